@@ -1,0 +1,79 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Settings of every target of ours: warnings are errors.
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+
+/// Settings of the compiler's targets. A build-tool plugin runs the tool in the user's configuration, and an
+/// unoptimised compiler is twenty times slower, so debug builds optimise it too.
+let tool: [SwiftSetting] = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
+let package = Package(
+  name: "adgen",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "adgen", targets: ["adgen"]),
+    .plugin(name: "ADGenPlugin", targets: ["ADGenPlugin"]),
+    .plugin(name: "ADGenCommandPlugin", targets: ["ADGenCommandPlugin"]),
+    .library(name: "ADRuntime", targets: ["ADRuntime"]),
+    .library(name: "ADTraining", targets: ["ADTraining"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+    .package(url: "https://github.com/apple/swift-numerics", from: "1.0.0"),
+  ],
+  targets: [
+    // The compiler, upstream to downstream.
+    .target(name: "ADGenSyntax", swiftSettings: tool),
+    .target(name: "ADGenIR", swiftSettings: tool),
+    .target(name: "ADGenSema", dependencies: ["ADGenSyntax"], swiftSettings: tool),
+    .target(
+      name: "ADGenSwiftFrontend", dependencies: ["ADGenSyntax", "ADGenSema", "ADGenIR"], swiftSettings: tool),
+    .target(name: "ADGenOptimizer", dependencies: ["ADGenIR"], swiftSettings: tool),
+    .target(name: "ADGenDifferentiation", dependencies: ["ADGenIR", "ADGenOptimizer"], swiftSettings: tool),
+    .target(name: "ADGenSwiftBackend", dependencies: ["ADGenIR"], swiftSettings: tool),
+    .target(
+      name: "ADGenDriver",
+      dependencies: [
+        "ADGenSyntax", "ADGenSema", "ADGenIR", "ADGenSwiftFrontend", "ADGenOptimizer", "ADGenDifferentiation",
+        "ADGenSwiftBackend",
+      ], swiftSettings: tool),
+    .executableTarget(
+      name: "adgen",
+      dependencies: [
+        "ADGenDriver", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: tool),
+
+    // What users' programs link.
+    .systemLibrary(
+      name: "COpenBLAS", pkgConfig: "openblas",
+      providers: [.apt(["libopenblas-dev"]), .brew(["openblas"])]),
+    .target(
+      name: "ADRuntime", dependencies: ["COpenBLAS", .product(name: "RealModule", package: "swift-numerics")],
+      swiftSettings: strict),
+    .target(name: "ADTraining", dependencies: ["ADRuntime"], swiftSettings: strict),
+
+    // Plugins.
+    .plugin(name: "ADGenPlugin", capability: .buildTool(), dependencies: ["adgen"]),
+    .plugin(
+      name: "ADGenCommandPlugin",
+      capability: .command(
+        intent: .custom(verb: "adgen", description: "Write derivatives of annotated functions"),
+        permissions: [.writeToPackageDirectory(reason: "adgen writes the derivatives that you ask for")]),
+      dependencies: ["adgen"]),
+
+    // Tests.
+    .testTarget(name: "ADGenSyntaxTests", dependencies: ["ADGenSyntax"], swiftSettings: strict),
+    .testTarget(name: "ADGenIRTests", dependencies: ["ADGenIR"], swiftSettings: strict),
+    .testTarget(
+      name: "ADGenSemaTests", dependencies: ["ADGenSyntax", "ADGenSema", "ADGenSwiftFrontend"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ADGenDifferentiationTests", dependencies: ["ADGenIR", "ADGenDifferentiation", "ADGenOptimizer"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ADGenSwiftBackendTests", dependencies: ["ADGenIR", "ADGenSwiftBackend"], swiftSettings: strict),
+    .testTarget(name: "ADRuntimeTests", dependencies: ["ADRuntime"], swiftSettings: strict),
+    .testTarget(name: "ADTrainingTests", dependencies: ["ADTraining"], swiftSettings: strict),
+  ]
+)
