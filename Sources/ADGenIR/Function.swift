@@ -1,0 +1,132 @@
+/// A parameter of an IR function.
+public struct Parameter: Sendable {
+  public var value: Value
+  /// The external label; nil for `_`.
+  public var label: String?
+  /// The name inside the function.
+  public var name: String
+  /// An inout parameter is also a result: its final value follows the declared results.
+  public var isInout: Bool
+  /// The default argument's text, as the user wrote it.
+  public var defaultValue: String?
+
+  public init(value: Value, label: String?, name: String, isInout: Bool = false, defaultValue: String? = nil) {
+    self.value = value
+    self.label = label
+    self.name = name
+    self.isInout = isInout
+    self.defaultValue = defaultValue
+  }
+}
+
+/// What emission needs to know of a function beyond its meaning.
+public struct Declaration: Sendable {
+  /// The name in the text. The function's symbol may differ (overloads).
+  public var name: String
+  /// `public`, `private` …; empty for internal.
+  public var access: String
+  /// `static`, `nonisolated` …, in order.
+  public var modifiers: [String]
+  /// `@inlinable`, `@available(…)` …, as text, a line each.
+  public var attributes: [String]
+  /// `<T: Real>`, as text.
+  public var genericClause: String
+  /// `where …`, as text.
+  public var whereClause: String
+  /// The types whose extension holds the function, outermost first; empty at file scope.
+  public var enclosingTypes: [String]
+  /// The conditions of the enclosing `#if`s, outermost first.
+  public var conditions: [String]
+  /// The lines of the doc comment, without `///`.
+  public var documentation: [String]
+  /// The labels of a tuple result, one a result; nil entries for unlabelled ones.
+  public var resultLabels: [String?]
+
+  public init(
+    name: String, access: String = "", modifiers: [String] = [], attributes: [String] = [],
+    genericClause: String = "", whereClause: String = "", enclosingTypes: [String] = [], conditions: [String] = [],
+    documentation: [String] = [], resultLabels: [String?] = []
+  ) {
+    self.name = name
+    self.access = access
+    self.modifiers = modifiers
+    self.attributes = attributes
+    self.genericClause = genericClause
+    self.whereClause = whereClause
+    self.enclosingTypes = enclosingTypes
+    self.conditions = conditions
+    self.documentation = documentation
+    self.resultLabels = resultLabels
+  }
+}
+
+/// A function in structured SSA form.
+public struct Function: Sendable {
+  /// Unique in its module.
+  public var symbol: String
+  public var declaration: Declaration
+  public var parameters: [Parameter]
+  /// The declared results; more than one is a tuple in Swift. Inout parameters' final values are not among them.
+  public var resultTypes: [Type]
+  public var body: Region
+  public var values: [ValueInfo]
+  public var labelCount: Int
+  public var location: Location?
+
+  public init(symbol: String, declaration: Declaration, resultTypes: [Type], location: Location? = nil) {
+    self.symbol = symbol
+    self.declaration = declaration
+    self.parameters = []
+    self.resultTypes = resultTypes
+    self.body = Region()
+    self.values = []
+    self.labelCount = 0
+    self.location = location
+  }
+
+  public subscript(value: Value) -> ValueInfo {
+    get { values[value.index] }
+    set { values[value.index] = newValue }
+  }
+
+  public func type(of value: Value) -> Type { values[value.index].type }
+
+  /// The types of what `return` hands over: the declared results, then the inout parameters.
+  public var returnedTypes: [Type] {
+    resultTypes + parameters.filter(\.isInout).map { type(of: $0.value) }
+  }
+
+  public mutating func makeValue(_ type: Type, name: String? = nil) -> Value {
+    values.append(ValueInfo(type: type, name: name))
+    return Value(index: values.count - 1)
+  }
+
+  public mutating func makeLabel() -> Label {
+    labelCount += 1
+    return Label(index: labelCount - 1)
+  }
+}
+
+/// The functions of one run, in a fixed order.
+public struct Module: Sendable {
+  public private(set) var functions: [Function]
+  private var positions: [String: Int]
+
+  public init(functions: [Function] = []) {
+    self.functions = []
+    self.positions = [:]
+    for function in functions { add(function) }
+  }
+
+  /// Adds the function, or replaces the one of the same symbol.
+  public mutating func add(_ function: Function) {
+    if let position = positions[function.symbol] {
+      functions[position] = function
+    } else {
+      positions[function.symbol] = functions.count
+      functions.append(function)
+    }
+  }
+
+  public subscript(symbol: String) -> Function? { positions[symbol].map { functions[$0] } }
+}

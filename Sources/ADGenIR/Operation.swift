@@ -1,0 +1,212 @@
+/// A constant of a scalar type.
+public enum Constant: Hashable, Sendable {
+  /// For `Float` the value is already rounded to it.
+  case floating(Double, FloatingKind)
+  case integer(Int, IntegerKind)
+  case bool(Bool)
+}
+
+/// One step from an aggregate to a part of it.
+public enum PathComponent: Hashable, Sendable {
+  /// An array element; takes one `Int` operand.
+  case index
+  /// A tuple element.
+  case element(Int)
+}
+
+public typealias Path = [PathComponent]
+
+/// Whether the emitted access tests its indices. A pass proves `unchecked`; the interpreter always tests.
+public enum Access: Hashable, Sendable {
+  case checked
+  case unchecked
+}
+
+public enum Comparison: String, Hashable, Sendable, CaseIterable {
+  case equal = "=="
+  case notEqual = "!="
+  case less = "<"
+  case lessOrEqual = "<="
+  case greater = ">"
+  case greaterOrEqual = ">="
+}
+
+public enum LogicOperator: String, Hashable, Sendable, CaseIterable {
+  case and
+  case or
+  case not
+}
+
+/// What a `for` runs over. Operands: lower, upper, then the step for the strides, then the carried values.
+public enum RangeKind: String, Hashable, Sendable, CaseIterable {
+  case halfOpen
+  case closed
+  case strideTo
+  case strideThrough
+
+  public var hasStep: Bool {
+    switch self {
+    case .halfOpen, .closed: return false
+    case .strideTo, .strideThrough: return true
+    }
+  }
+}
+
+public struct ForHeader: Hashable, Sendable {
+  public var label: Label
+  public var range: RangeKind
+  /// Runs from the last index to the first, over the same indices.
+  public var isReversed: Bool
+
+  public init(label: Label, range: RangeKind, isReversed: Bool = false) {
+    self.label = label
+    self.range = range
+    self.isReversed = isReversed
+  }
+}
+
+/// Swift text that is passed through, with operands between the pieces (one piece more than operands).
+public struct Verbatim: Hashable, Sendable {
+  public var pieces: [String]
+  public var hasSideEffects: Bool
+
+  public init(pieces: [String], hasSideEffects: Bool) {
+    self.pieces = pieces
+    self.hasSideEffects = hasSideEffects
+  }
+}
+
+/// What an operation does. The layout of operands, results and regions is given per case;
+/// the verifier enforces it. docs/ir.md lists the same in prose.
+public enum OperationKind: Hashable, Sendable {
+  /// () -> scalar
+  case constant(Constant)
+  /// (floating or integer …) -> same type
+  case scalar(ScalarFunction)
+  /// (a, b) -> Bool
+  case compare(Comparison)
+  /// (a, b) -> Bool, or (a) -> Bool for `not`. Not short-circuit: that is an `if`.
+  case logic(LogicOperator)
+  /// (scalar) -> scalar of another type: Swift's `Double(i)`, `Int(x)`, `Float(d)`
+  case convert
+  /// (Bool, a, b) -> a or b, both already there
+  case select
+
+  /// (elements …) -> array; the result's type says which
+  case arrayLiteral
+  /// (value, count) -> array
+  case arrayRepeating
+  /// (root, indices …) -> Int, the count of the array at the path
+  case count(Path)
+  /// (root, indices …) -> the part at the path
+  case read(Path, Access)
+  /// (root, indices …, value) -> root with the part at the path replaced
+  case store(Path, Access)
+  /// (root, indices …, value) -> root with value added to the part at the path (a tangent type)
+  case accumulate(Path, Access)
+  /// (root, indices …, value) -> root with value appended to the array at the path
+  case append(Path)
+  /// (root, indices …) -> (root without the last element of the array at the path, that element)
+  case removeLast(Path)
+  /// (elements …) -> tuple
+  case makeTuple
+
+  /// (x) -> zero of x's tangent type, with x's shape
+  case zeroTangent
+  /// (a, b) -> a + b for any tangent type, element by element
+  case addTangents
+
+  /// (tensors, scalars, Int arrays …) -> results: an operation of ADRuntime
+  case tensor(TensorFunction)
+  /// (arguments …) -> results, then the new value of every inout argument
+  case call(String)
+  /// (operands …) -> results
+  case verbatim(Verbatim)
+  /// (Bool) -> (): traps when false
+  case precondition(String)
+
+  /// (Bool) -> results; regions: then, else; without parameters
+  case `if`
+  /// (lower, upper, step?, inits …) -> carried; region: (index, carried …)
+  case `for`(ForHeader)
+  /// (inits …) -> carried; regions: condition (carried …) yields Bool, body (carried …)
+  case `while`(Label)
+  /// (inits …) -> carried; regions: body (carried …), condition (carried …) yields Bool
+  case `repeat`(Label)
+  /// () -> results; region without parameters; left by `yield` or `break`
+  case block(Label)
+
+  /// Ends a region of `if`, `block` or a condition with its results.
+  case yield
+  /// Ends a loop body, or leaves from inside it, with the values for the next iteration.
+  case `continue`(Label)
+  /// Leaves a loop or block with its results.
+  case `break`(Label)
+  /// Leaves the function: results, then the final value of every inout parameter.
+  case `return`
+  /// Never continues: `fatalError`.
+  case trap(String)
+}
+
+extension OperationKind {
+  /// Whether the operation ends its region.
+  public var isTerminator: Bool {
+    switch self {
+    case .yield, .continue, .break, .return, .trap: return true
+    case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
+      .store, .accumulate, .append, .removeLast, .makeTuple, .zeroTangent, .addTangents, .tensor, .call, .verbatim,
+      .precondition, .if, .for, .while, .repeat, .block:
+      return false
+    }
+  }
+
+  /// The label that `break` and `continue` inside use for this operation.
+  public var label: Label? {
+    switch self {
+    case .for(let header): return header.label
+    case .while(let label), .repeat(let label), .block(let label): return label
+    case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
+      .store, .accumulate, .append, .removeLast, .makeTuple, .zeroTangent, .addTangents, .tensor, .call, .verbatim,
+      .precondition, .if, .yield, .continue, .break, .return, .trap:
+      return nil
+    }
+  }
+}
+
+/// One operation: what it does, on which values, with which results and nested regions.
+public struct Operation: Sendable {
+  public var kind: OperationKind
+  public var operands: [Value]
+  public var results: [Value]
+  public var regions: [Region]
+  public var location: Location?
+
+  public init(
+    _ kind: OperationKind, operands: [Value] = [], results: [Value] = [], regions: [Region] = [],
+    location: Location? = nil
+  ) {
+    self.kind = kind
+    self.operands = operands
+    self.results = results
+    self.regions = regions
+    self.location = location
+  }
+
+  /// The position of the first carried value among a loop's operands.
+  public var firstCarriedOperand: Int {
+    if case .for(let header) = kind { return header.range.hasStep ? 3 : 2 }
+    return 0
+  }
+}
+
+/// A sequence of operations in a scope of its own. The last one is a terminator, or an operation that never
+/// continues (an `if` both of whose branches leave).
+public struct Region: Sendable {
+  public var parameters: [Value]
+  public var operations: [Operation]
+
+  public init(parameters: [Value] = [], operations: [Operation] = []) {
+    self.parameters = parameters
+    self.operations = operations
+  }
+}

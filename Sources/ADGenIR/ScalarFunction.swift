@@ -1,0 +1,56 @@
+/// A function of scalars: arithmetic and the elementary functions. Operands and result have one type.
+public enum ScalarFunction: String, Hashable, Sendable, CaseIterable {
+  // Arithmetic, on floating and integer types.
+  case add, subtract, multiply, divide, negate
+  /// Swift's `%` on integers, `truncatingRemainder` and `fmod` on floating types.
+  case remainder
+  case minimum, maximum, magnitude
+
+  // Floating types only.
+  /// `a + b * c`, rounded once: `a.addingProduct(b, c)`, C's `fma(b, c, a)`.
+  case addingProduct
+  case exp, exp2, expm1
+  case log, log2, log10, log1p
+  case pow, sqrt, cbrt, hypot
+  case sin, cos, tan, asin, acos, atan, atan2
+  case sinh, cosh, tanh, asinh, acosh, atanh
+  case erf, erfc, tgamma, lgamma
+  /// C's `fmin` and `fmax`, which ignore a NaN.
+  case fmin, fmax
+  case floor, ceil, round, trunc, rint
+  case copysign
+
+  // What rules need beyond the elementary functions.
+  /// -1, 0 or 1; 0 at 0.
+  case sign
+  /// (cotangent, partial): their product, but 0 where the cotangent is 0, whatever the partial is.
+  case zeroWins
+  /// The n-th polygamma function ψ⁽ⁿ⁾(x): operands (n, x), n a floating constant.
+  case polygamma
+  /// 1 where a < b, 0.5 where equal, 0 otherwise: the share of `a` in min(a, b). Operands (a, b).
+  case minimumShare
+
+  public var arity: Int {
+    switch self {
+    case .add, .subtract, .multiply, .divide, .remainder, .minimum, .maximum, .pow, .hypot, .atan2, .fmin, .fmax,
+      .copysign, .zeroWins, .polygamma, .minimumShare:
+      return 2
+    case .addingProduct: return 3
+    case .negate, .magnitude, .exp, .exp2, .expm1, .log, .log2, .log10, .log1p, .sqrt, .cbrt, .sin, .cos, .tan,
+      .asin, .acos, .atan, .sinh, .cosh, .tanh, .asinh, .acosh, .atanh, .erf, .erfc, .tgamma, .lgamma, .floor, .ceil,
+      .round, .trunc, .rint, .sign:
+      return 1
+    }
+  }
+
+  /// Whether integers have it too. Integer arithmetic traps on overflow, as Swift's does.
+  public var isDefinedOnIntegers: Bool {
+    switch self {
+    case .add, .subtract, .multiply, .divide, .negate, .remainder, .minimum, .maximum, .magnitude: return true
+    case .addingProduct, .exp, .exp2, .expm1, .log, .log2, .log10, .log1p, .pow, .sqrt, .cbrt, .hypot, .sin, .cos,
+      .tan, .asin, .acos, .atan, .atan2, .sinh, .cosh, .tanh, .asinh, .acosh, .atanh, .erf, .erfc, .tgamma, .lgamma,
+      .fmin, .fmax, .floor, .ceil, .round, .trunc, .rint, .copysign, .sign, .zeroWins, .polygamma, .minimumShare:
+      return false
+    }
+  }
+}

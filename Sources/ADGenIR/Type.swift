@@ -1,0 +1,114 @@
+/// A floating-point type of Swift that derivatives are taken in.
+public enum FloatingKind: String, Hashable, Sendable, CaseIterable {
+  case float = "Float"
+  case double = "Double"
+}
+
+/// An integer type of Swift.
+public enum IntegerKind: String, Hashable, Sendable, CaseIterable {
+  case int = "Int"
+  case int8 = "Int8"
+  case int16 = "Int16"
+  case int32 = "Int32"
+  case int64 = "Int64"
+  case uint = "UInt"
+  case uint8 = "UInt8"
+  case uint16 = "UInt16"
+  case uint32 = "UInt32"
+  case uint64 = "UInt64"
+}
+
+/// The type of an IR value. All of them are values in Swift's sense: a store makes a new version.
+public indirect enum Type: Hashable, Sendable {
+  case floating(FloatingKind)
+  case integer(IntegerKind)
+  case bool
+  case array(Type)
+  case tensor(FloatingKind)
+  case tuple([TupleElement])
+  /// A Swift type that is only passed through, under its spelling. Never active.
+  case opaque(String)
+
+  public static let double = Type.floating(.double)
+  public static let float = Type.floating(.float)
+  public static let int = Type.integer(.int)
+  public static let void = Type.tuple([])
+}
+
+/// One element of a tuple type.
+public struct TupleElement: Hashable, Sendable {
+  public var label: String?
+  public var type: Type
+
+  public init(label: String? = nil, type: Type) {
+    self.label = label
+    self.type = type
+  }
+}
+
+extension Type {
+  /// The derivative type, or nil where there is none (`Int`, `Bool`, opaque types, tuples without active elements).
+  public var tangent: Type? {
+    switch self {
+    case .floating, .tensor: return self
+    case .integer, .bool, .opaque: return nil
+    case .array(let element): return element.tangent.map(Type.array)
+    case .tuple(let elements):
+      let active = elements.compactMap { element in
+        element.type.tangent.map { TupleElement(label: element.label, type: $0) }
+      }
+      if active.isEmpty { return nil }
+      return active.count == 1 ? active[0].type : .tuple(active)
+    }
+  }
+
+  public var isDifferentiable: Bool { tangent != nil }
+
+  /// A scalar of the hardware: free to copy.
+  public var isScalar: Bool {
+    switch self {
+    case .floating, .integer, .bool: return true
+    case .array, .tensor, .tuple, .opaque: return false
+    }
+  }
+
+  public var isFloating: Bool {
+    if case .floating = self { return true }
+    return false
+  }
+
+  public var isInteger: Bool {
+    if case .integer = self { return true }
+    return false
+  }
+
+  public var floatingKind: FloatingKind? {
+    switch self {
+    case .floating(let kind), .tensor(let kind): return kind
+    case .array(let element): return element.floatingKind
+    case .integer, .bool, .tuple, .opaque: return nil
+    }
+  }
+
+  /// The element type of an array.
+  public var element: Type? {
+    if case .array(let element) = self { return element }
+    return nil
+  }
+
+  /// How Swift spells the type.
+  public var swiftSpelling: String {
+    switch self {
+    case .floating(let kind): return kind.rawValue
+    case .integer(let kind): return kind.rawValue
+    case .bool: return "Bool"
+    case .array(let element): return "[\(element.swiftSpelling)]"
+    case .tensor(let kind): return "Tensor<\(kind.rawValue)>"
+    case .tuple(let elements):
+      if elements.isEmpty { return "Void" }
+      let parts = elements.map { ($0.label.map { "\($0): " } ?? "") + $0.type.swiftSpelling }
+      return "(\(parts.joined(separator: ", ")))"
+    case .opaque(let spelling): return spelling
+    }
+  }
+}
