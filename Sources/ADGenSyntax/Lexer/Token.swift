@@ -1,0 +1,4 @@
+/// A token.
+struct Token: Sendable {
+  var range: SourceRange
+}

@@ -1,0 +1,67 @@
+/// A source file: its path as the user gave it, its bytes, and where its lines begin.
+public struct SourceFile: Sendable {
+  /// The path as given on the command line; diagnostics print it unchanged.
+  public let path: String
+  /// The text, normally UTF-8.
+  public let text: [UInt8]
+  /// The byte offset of the first byte of each line.
+  public let lineStarts: [Int]
+
+  /// Makes a source file and its line table.
+  public init(path: String, text: [UInt8]) {
+    self.path = path
+    self.text = text
+    self.lineStarts = Self.lineStarts(of: text)
+  }
+
+  /// Makes a source file from a string.
+  public init(path: String, text: String) {
+    self.init(path: path, text: Array(text.utf8))
+  }
+
+  /// The source text in `range`, clamped to the file; ill-formed UTF-8 is repaired.
+  public func text(of range: SourceRange) -> String {
+    let lower = min(max(range.lower, 0), text.count)
+    let upper = min(max(range.upper, lower), text.count)
+    return String(decoding: text[lower..<upper], as: UTF8.self)
+  }
+
+  /// The line and column of a byte offset, clamped to the file.
+  public func location(of offset: Int) -> SourceLocation {
+    let offset = min(max(offset, 0), text.count)
+    var low = 0
+    var high = lineStarts.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if lineStarts[middle] <= offset { low = middle } else { high = middle }
+    }
+    return SourceLocation(offset: offset, line: low + 1, column: offset - lineStarts[low] + 1)
+  }
+
+  /// The range of a line (1-based), without its line break.
+  public func lineRange(_ line: Int) -> SourceRange {
+    guard line >= 1, line <= lineStarts.count else { return SourceRange(text.count, text.count) }
+    let lower = lineStarts[line - 1]
+    var upper = line < lineStarts.count ? lineStarts[line] : text.count
+    while upper > lower, text[upper - 1] == UInt8(ascii: "\n") || text[upper - 1] == UInt8(ascii: "\r") { upper -= 1 }
+    return SourceRange(lower, upper)
+  }
+
+  private static func lineStarts(of text: [UInt8]) -> [Int] {
+    var starts = [0]
+    var offset = 0
+    let count = text.count
+    text.withUnsafeBufferPointer { bytes in
+      while offset < count {
+        let byte = bytes[offset]
+        offset += 1
+        if byte == UInt8(ascii: "\n") {
+          starts.append(offset)
+        } else if byte == UInt8(ascii: "\r"), offset == count || bytes[offset] != UInt8(ascii: "\n") {
+          starts.append(offset)
+        }
+      }
+    }
+    return starts
+  }
+}
