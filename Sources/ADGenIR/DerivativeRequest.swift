@@ -1,0 +1,39 @@
+/// What a directive asks for. The order of the cases is the order in which derivatives are emitted.
+public enum DerivativeMode: String, Hashable, Sendable, CaseIterable {
+  case reverse
+  case forward
+  case jacobian
+  case hessian
+  case hvp
+  case sparseJacobian
+  case sparseHessian
+  case ggnvp
+  case check
+}
+
+/// One request for derivatives of a function of the module.
+public struct DerivativeRequest: Hashable, Sendable {
+  /// The symbol of the function in the IR module.
+  public var symbol: String
+  /// Without repetition, in the order of `DerivativeMode`.
+  public var modes: [DerivativeMode]
+  /// The indices of the parameters to differentiate with respect to, ascending.
+  public var parameters: [Int]
+  /// What the generated names begin with: the name in `as:`, or the function's.
+  public var baseName: String
+  /// The order of differentiation in `order:`; 1 without it.
+  public var order: Int
+  /// Where the directive stands.
+  public var location: Location
+
+  public init(
+    symbol: String, modes: [DerivativeMode], parameters: [Int], baseName: String, order: Int = 1, location: Location
+  ) {
+    self.symbol = symbol
+    self.modes = modes
+    self.parameters = parameters
+    self.baseName = baseName
+    self.order = order
+    self.location = location
+  }
+}
