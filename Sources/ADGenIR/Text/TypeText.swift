@@ -1,0 +1,36 @@
+extension Type {
+  /// The type in the text form: as in Swift, but tuples always have parentheses and opaque types are quoted.
+  public var text: String {
+    switch self {
+    case .floating, .integer, .bool, .tensor: return swiftSpelling
+    case .array(let element): return "[\(element.text)]"
+    case .tuple(let elements):
+      let parts = elements.map { element in
+        (element.label.map { "\(quotedUnlessIdentifier($0)): " } ?? "") + element.type.text
+      }
+      return "(\(parts.joined(separator: ", ")))"
+    case .opaque(let spelling): return "opaque \(quoted(spelling))"
+    }
+  }
+}
+
+extension Constant {
+  /// The type of the value.
+  public var type: Type {
+    switch self {
+    case .floating(_, let kind): return .floating(kind)
+    case .integer(_, let kind): return .integer(kind)
+    case .bool: return .bool
+    }
+  }
+
+  /// The shortest text that reads back as the same value, without its type.
+  public var text: String {
+    switch self {
+    case .floating(let value, .double): return value.description
+    case .floating(let value, .float): return Float(value).description
+    case .integer(let value, _): return value.description
+    case .bool(let value): return value.description
+    }
+  }
+}
