@@ -4,8 +4,9 @@ import PackageDescription
 /// Settings of every target of ours: warnings are errors.
 let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 
-/// Settings of the compiler's targets. A build-tool plugin runs the tool in the user's configuration, and an
-/// unoptimised compiler is twenty times slower, so debug builds optimise it too.
+/// Settings of the compiler's and the runtime's targets. A build-tool plugin runs the tool in the user's
+/// configuration, and an unoptimised compiler is twenty times slower, so debug builds optimise it too. The same goes
+/// for the loops over tensors.
 let tool: [SwiftSetting] = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
 let package = Package(
@@ -50,8 +51,8 @@ let package = Package(
       providers: [.apt(["libopenblas-dev"]), .brew(["openblas"])]),
     .target(
       name: "ADRuntime", dependencies: ["COpenBLAS", .product(name: "RealModule", package: "swift-numerics")],
-      swiftSettings: strict),
-    .target(name: "ADTraining", dependencies: ["ADRuntime"], swiftSettings: strict),
+      swiftSettings: tool),
+    .target(name: "ADTraining", dependencies: ["ADRuntime"], swiftSettings: tool),
 
     // Plugins.
     .plugin(name: "ADGenPlugin", capability: .buildTool(), dependencies: ["adgen"]),
