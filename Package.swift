@@ -69,6 +69,7 @@ let package = Package(
     .testTarget(
       name: "ADGenSemaTests", dependencies: ["ADGenSyntax", "ADGenSema", "ADGenSwiftFrontend"],
       swiftSettings: strict),
+    .testTarget(name: "ADGenOptimizerTests", dependencies: ["ADGenIR", "ADGenOptimizer"], swiftSettings: strict),
     .testTarget(
       name: "ADGenDifferentiationTests", dependencies: ["ADGenIR", "ADGenDifferentiation", "ADGenOptimizer"],
       swiftSettings: strict),
