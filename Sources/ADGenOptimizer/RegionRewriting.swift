@@ -15,23 +15,6 @@ extension Region {
     }
     operations = output
   }
-
-  /// Calls `visit` with every operation of the region and of the regions inside it, outer ones first.
-  func forEachOperation(_ visit: (Operation) -> Void) {
-    for operation in operations {
-      visit(operation)
-      for region in operation.regions { region.forEachOperation(visit) }
-    }
-  }
-
-  /// Whether any operation of the region, however deep, has the property.
-  func containsOperation(where predicate: (Operation) -> Bool) -> Bool {
-    for operation in operations {
-      if predicate(operation) { return true }
-      for region in operation.regions where region.containsOperation(where: predicate) { return true }
-    }
-    return false
-  }
 }
 
 /// Replacements of values by values, applied to operands.
