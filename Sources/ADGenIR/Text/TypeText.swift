@@ -27,6 +27,7 @@ extension Constant {
   /// The shortest text that reads back as the same value, without its type.
   public var text: String {
     switch self {
+    case .floating(let value, _) where value.isNaN: return "nan"
     case .floating(let value, .double): return value.description
     case .floating(let value, .float): return Float(value).description
     case .integer(let value, _): return value.description

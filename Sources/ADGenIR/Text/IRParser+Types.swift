@@ -1,0 +1,76 @@
+// Types and constants.
+
+extension IRParser {
+  mutating func type() throws(IRParseError) -> Type {
+    if take("[") {
+      let element = try type()
+      try expect("]")
+      return .array(element)
+    }
+    if take("(") {
+      return .tuple(
+        try list(until: ")") { parser throws(IRParseError) in
+          let (label, type) = try parser.labelledType()
+          return TupleElement(label: label, type: type)
+        })
+    }
+    guard case .word(let name) = token.kind else { throw expected("a type") }
+    if let kind = FloatingKind(rawValue: name) {
+      advance()
+      return .floating(kind)
+    }
+    if let kind = IntegerKind(rawValue: name) {
+      advance()
+      return .integer(kind)
+    }
+    if takeWord("Bool") { return .bool }
+    if takeWord("opaque") { return .opaque(try string()) }
+    if takeWord("Tensor") {
+      try expect("<")
+      guard case .word(let scalar) = token.kind, let kind = FloatingKind(rawValue: scalar) else {
+        throw expected("`Float` or `Double`")
+      }
+      advance()
+      try expect(">")
+      return .tensor(kind)
+    }
+    throw expected("a type")
+  }
+
+  /// `label: Type` or `Type`
+  mutating func labelledType() throws(IRParseError) -> (label: String?, type: Type) {
+    var label: String?
+    if following.kind == .punctuation(":") {
+      label = try name()
+      try expect(":")
+    }
+    return (label, try type())
+  }
+
+  /// The token after `constant`, read once its type is known.
+  mutating func constantToken() throws(IRParseError) -> IRToken {
+    switch token.kind {
+    case .number, .word:
+      let result = token
+      advance()
+      return result
+    case .value, .symbol, .string, .punctuation, .end: throw expected("a constant")
+    }
+  }
+
+  func constant(_ token: IRToken, _ type: Type) throws(IRParseError) -> Constant {
+    let text: String
+    switch token.kind {
+    case .number(let written), .word(let written): text = written
+    case .value, .symbol, .string, .punctuation, .end: throw error("expected a constant", at: token)
+    }
+    switch type {
+    case .floating(.double): if let value = Double(text) { return .floating(value, .double) }
+    case .floating(.float): if let value = Float(text) { return .floating(Double(value), .float) }
+    case .integer(let kind): if let value = Int(text), kind.contains(value) { return .integer(value, kind) }
+    case .bool: if let value = Bool(text) { return .bool(value) }
+    case .array, .tensor, .tuple, .opaque: break
+    }
+    throw error("\(token.text) is not a constant of type \(type.text)", at: token)
+  }
+}
