@@ -27,7 +27,7 @@ let package = Package(
     // The compiler, upstream to downstream.
     .target(name: "ADGenSyntax", swiftSettings: tool),
     .target(name: "ADGenIR", swiftSettings: tool),
-    .target(name: "ADGenSema", dependencies: ["ADGenSyntax"], swiftSettings: tool),
+    .target(name: "ADGenSema", dependencies: ["ADGenSyntax", "ADGenIR"], swiftSettings: tool),
     .target(
       name: "ADGenSwiftFrontend", dependencies: ["ADGenSyntax", "ADGenSema", "ADGenIR"], swiftSettings: tool),
     .target(name: "ADGenOptimizer", dependencies: ["ADGenIR"], swiftSettings: tool),

@@ -1,0 +1,94 @@
+import ADGenSyntax
+
+/// Types the body of one function (or one global's initializer, or one default argument).
+///
+/// An expression is typed in two passes: upwards, every node collects the types it can have, each with a score and
+/// the choices that lead there; downwards, the choices of the best candidate are taken. A node's type is all that
+/// links it to its context, so the best sum is found without backtracking.
+struct BodyChecker {
+  let summary: ModuleSummary
+  let table = SignatureTable.standard
+  /// The file that the code stands in.
+  let file: Int
+  /// The enclosing types, outermost first.
+  let enclosing: [String]
+  /// What generic parameters stand for.
+  let generics: [String: SwiftType]
+
+  /// The type that `return` must have.
+  var result: SwiftType = .void
+  var variables: [Variable] = []
+  var scopes: [[String: VariableID]] = [[:]]
+  var exits: [Exit] = []
+  var exitCount = 0
+  /// Constants that are declared without a value, and assigned later.
+  var deferred: Set<VariableID> = []
+  /// How many globals' initializers are being typed for one another.
+  var globalDepth = 0
+  var diagnostics: [Diagnostic] = []
+
+  /// The nodes of the statement that is being typed.
+  var nodes: [Node] = []
+  /// The places after `&` of that statement.
+  var places: [Place] = []
+  /// What calls refer to, in order.
+  var references: [FunctionReference] = []
+  var usedGlobals: [Int] = []
+  var usedDefaults: [DefaultArgument] = []
+
+  /// A loop or labelled block around the current statement.
+  struct Exit {
+    var target: ExitTarget
+    var label: String?
+    var isLoop: Bool
+  }
+
+  init(summary: ModuleSummary, file: Int, enclosing: [String], generics: [String: SwiftType]) {
+    self.summary = summary
+    self.file = file
+    self.enclosing = enclosing
+    self.generics = generics
+  }
+
+  var source: SourceFile { summary.file(file) }
+
+  var typeScope: TypeScope { TypeScope(file: file, enclosing: enclosing, generics: generics) }
+
+  mutating func error(_ message: String, _ range: SourceRange, note: String? = nil) {
+    diagnostics.append(.error(message, in: source, at: range, note: note))
+  }
+
+  mutating func report(_ refusal: Refusal, _ range: SourceRange) {
+    error(refusal.message, range, note: refusal.remedy)
+  }
+
+  // MARK: Variables
+
+  mutating func declare(
+    _ name: String, _ type: SwiftType, isMutable: Bool, isConstant: Bool = false, range: SourceRange
+  ) -> VariableID {
+    let id = VariableID(index: variables.count)
+    variables.append(
+      Variable(name: name, type: type, isMutable: isMutable, isConstant: isConstant, range: range))
+    scopes[scopes.count - 1][name] = id
+    return id
+  }
+
+  func lookUp(_ name: String) -> VariableID? {
+    for scope in scopes.reversed() {
+      if let id = scope[name] { return id }
+    }
+    return nil
+  }
+
+  mutating func scoped<Result>(_ body: (inout BodyChecker) -> Result) -> Result {
+    scopes.append([:])
+    defer { scopes.removeLast() }
+    return body(&self)
+  }
+
+  mutating func makeExit() -> ExitTarget {
+    exitCount += 1
+    return ExitTarget(index: exitCount - 1)
+  }
+}

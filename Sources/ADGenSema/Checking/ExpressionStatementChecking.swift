@@ -1,0 +1,201 @@
+import ADGenIR
+import ADGenSyntax
+
+/// Expressions as statements: assignments, mutating methods, checks and calls for their effect.
+extension BodyChecker {
+  mutating func checkExpression(_ expression: ExpressionSyntax) -> [TypedStatement] {
+    var expression = expression
+    if case .sequence = expression.kind {
+      let folded = summary.operators.fold(expression, in: source)
+      diagnostics += folded.diagnostics
+      if !folded.diagnostics.isEmpty { return [] }
+      expression = folded.expression
+    }
+    let range = expression.range
+    func one(_ kind: TypedStatement.Kind) -> [TypedStatement] { [TypedStatement(kind, range: range)] }
+    switch expression.kind {
+    case .assignment(let left, let right): return checkAssignment(left, right, range)
+    case .binary(let left, let name, let right) where Self.isAssigning(name.name):
+      return checkCompound(left, name, right, range)
+    case .call(let call):
+      if let statement = checkEffect(call, range) { return statement }
+    case .ifExpression(let node):
+      return check(StatementSyntax(.if(node), range: range))
+    default: break
+    }
+    if let (place, method, arguments, _) = mutatingCall(expression) {
+      return one(.mutate(place, method, arguments, result: nil))
+    }
+    let value = solve(expression, expected: nil)
+    if case .invalid = value.kind { return [] }
+    return one(.evaluate(value))
+  }
+
+  // MARK: Assignments
+
+  private mutating func checkAssignment(
+    _ left: ExpressionSyntax, _ right: ExpressionSyntax, _ range: SourceRange
+  ) -> [TypedStatement] {
+    switch left.kind {
+    case .discard:
+      if let (place, method, arguments, _) = mutatingCall(right) {
+        return [TypedStatement(.mutate(place, method, arguments, result: .wildcard), range: range)]
+      }
+      return [TypedStatement(.evaluate(solve(right, expected: nil)), range: range)]
+    case .tuple(let elements): return checkDestructuring(elements, right, range)
+    default: break
+    }
+    guard let place = place(left, purpose: "assigned") else {
+      _ = solve(right, expected: nil)
+      return []
+    }
+    if let (source, method, arguments, type) = mutatingCall(right) {
+      let temporary = declare("last", type, isMutable: false, range: range)
+      let value = TypedExpression(.variable(temporary), type: type, range: right.range)
+      return [
+        TypedStatement(.mutate(source, method, arguments, result: .variable(temporary)), range: range),
+        TypedStatement(.assign(place, value), range: range),
+      ]
+    }
+    return [TypedStatement(.assign(place, solve(right, expected: place.type)), range: range)]
+  }
+
+  private mutating func checkDestructuring(
+    _ elements: [ArgumentSyntax], _ right: ExpressionSyntax, _ range: SourceRange
+  ) -> [TypedStatement] {
+    var places: [Place?] = []
+    for element in elements {
+      if case .discard = element.value.kind {
+        places.append(nil)
+        continue
+      }
+      guard let place = place(element.value, purpose: "assigned") else { return [] }
+      places.append(place)
+    }
+    let type = SwiftType.tuple(places.map { TupleField(type: $0?.type ?? .unknown) })
+    let value = solve(right, expected: type)
+    return [TypedStatement(.destructure(places, value), range: range)]
+  }
+
+  private static func isAssigning(_ name: String) -> Bool {
+    switch name {
+    case "==", "!=", "<=", ">=", "===", "!==", "~=": return false
+    default: return name.count > 1 && name.hasSuffix("=")
+    }
+  }
+
+  private mutating func checkCompound(
+    _ left: ExpressionSyntax, _ name: OperatorSyntax, _ right: ExpressionSyntax, _ range: SourceRange
+  ) -> [TypedStatement] {
+    if summary.declares(name.name) {
+      error(
+        "the module's operator '\(name.name)' is used here", name.range,
+        note: "operators of your own are not supported yet; call a named function")
+      return []
+    }
+    guard let place = place(left, purpose: "changed") else { return [] }
+    let leftNode = node(left.range, [Candidate(type: place.type, score: 0, form: .type)])
+    let rightNode = infer(right)
+    if nodes[rightNode].isInvalid { return [] }
+    let infix = OperatorSyntax(name: String(name.name.dropLast()), range: name.range)
+    let root = inferBinary(leftNode, infix, rightNode, range)
+    if nodes[root].isInvalid { return [] }
+    guard let choice = bestCandidate(of: root, fitting: place.type),
+      case .apply(let signature, let arguments, _) = nodes[root].candidates[choice.candidate].form,
+      case .builtin(let builtin) = signature.callee, let operand = arguments.last?.first
+    else {
+      error(
+        "'\(name.name)' cannot be applied to '\(place.type.spelling)' and '\(describe(rightNode))'", name.range,
+        note: "convert the right side: '\(place.type.spelling)(…)'")
+      return []
+    }
+    return [TypedStatement(.compoundAssign(place, builtin, build(operand)), range: range)]
+  }
+
+  // MARK: Mutating methods
+
+  /// `x.append(e)` and the like: what is changed, how, and the type of the result; nil if this is something else.
+  mutating func mutatingCall(
+    _ expression: ExpressionSyntax
+  ) -> (Place, MutatingMethod, [TypedExpression], SwiftType)? {
+    guard case .call(let call) = expression.kind, case .member(let base, let name, _) = call.callee.kind,
+      call.trailingClosures.isEmpty, moduleName(base) == nil, typeNamed(base) == nil
+    else { return nil }
+    let overloads = (table.members[name.name] ?? []).filter(\.isMutating)
+    guard !overloads.isEmpty, let place = place(base, purpose: "changed") else { return nil }
+    let receiver = node(base.range, [Candidate(type: place.type, score: 0, form: .type)])
+    guard let arguments = inferArguments(call.arguments, overloads, receiver: receiver) else { return nil }
+    let candidates = apply(overloads, arguments)
+    guard let candidate = candidates.first, case .apply(let signature, let choices, _) = candidate.form,
+      case .builtin(.mutating(let method)) = signature.callee
+    else {
+      _ = reportOverloads(name, overloads, arguments)
+      return nil
+    }
+    let operands = choices.dropFirst().joined().map { build($0) }
+    return (place, method, operands, candidate.type)
+  }
+
+  // MARK: Calls for their effect
+
+  private mutating func checkEffect(_ call: CallSyntax, _ range: SourceRange) -> [TypedStatement]? {
+    guard case .identifier(let name, _) = call.callee.kind, lookUp(name.name) == nil, !summary.declares(name.name)
+    else { return nil }
+    func one(_ kind: TypedStatement.Kind) -> [TypedStatement] { [TypedStatement(kind, range: range)] }
+    switch name.name {
+    case "precondition":
+      guard let condition = call.arguments.first?.value else { return nil }
+      let message = call.arguments.dropFirst().first.map { text(of: $0.value) } ?? ""
+      return one(.check(solve(condition, expected: .bool), message: message))
+    case "preconditionFailure", "fatalError", "assertionFailure":
+      return one(.trap(call.arguments.first.map { text(of: $0.value) } ?? ""))
+    case "assert", "print", "debugPrint": return checkVerbatim(name.name, call, range)
+    default: return nil
+    }
+  }
+
+  /// The text of a message; interpolations are left out.
+  private func text(of expression: ExpressionSyntax) -> String {
+    guard case .string(let literal) = expression.kind else { return "" }
+    return literal.segments.map { segment in
+      switch segment {
+      case .text(let range): return source.text(of: range)
+      case .interpolation: return "…"
+      }
+    }.joined()
+  }
+
+  /// A call that is passed through: its text, with the values of its arguments between.
+  private mutating func checkVerbatim(_ name: String, _ call: CallSyntax, _ range: SourceRange) -> [TypedStatement] {
+    var pieces = ["\(name)("]
+    var values: [TypedExpression] = []
+    func write(_ text: String) { pieces[pieces.count - 1] += text }
+    for (index, argument) in call.arguments.enumerated() {
+      if index > 0 { write(", ") }
+      if let label = argument.label { write("\(label.name): ") }
+      guard case .string(let literal) = argument.value.kind else {
+        values.append(solve(argument.value, expected: name == "assert" && index == 0 ? .bool : nil))
+        pieces.append("")
+        continue
+      }
+      let quotes = String(repeating: "#", count: literal.poundCount) + (literal.isMultiline ? "\"\"\"" : "\"")
+      write(quotes)
+      for segment in literal.segments {
+        switch segment {
+        case .text(let range): write(source.text(of: range))
+        case .interpolation(let arguments, let range):
+          guard arguments.count == 1, arguments[0].label == nil else {
+            report(.unsupported("this string interpolation", "interpolate a plain value"), range)
+            continue
+          }
+          write("\\\(String(repeating: "#", count: literal.poundCount))(")
+          values.append(solve(arguments[0].value, expected: nil))
+          pieces.append(")")
+        }
+      }
+      write(String(quotes.reversed()))
+    }
+    write(")")
+    return [TypedStatement(.verbatim(pieces: pieces, values: values), range: range)]
+  }
+}

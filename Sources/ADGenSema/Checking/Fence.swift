@@ -1,0 +1,76 @@
+import ADGenSyntax
+
+/// Decides which kinds of statements and expressions a differentiated body may contain.
+///
+/// Every kind is named: a new kind of syntax does not compile until it has a verdict here.
+enum Fence {
+  /// The reason why statements of this kind are not accepted; nil if they are.
+  static func refusal(of kind: StatementSyntax.Kind) -> Refusal? {
+    switch kind {
+    case .expression, .if, .guard, .forIn, .while, .repeatWhile, .return, .break, .continue, .labeled, .invalid:
+      return nil
+    case .declaration(let declaration): return refusal(ofLocal: declaration.kind)
+    case .switch: return .unsupported("'switch'", "write 'if' and 'else if'")
+    case .doCatch(let node):
+      return node.catches.isEmpty ? nil : .unsupported("'catch'", "handle errors in the caller")
+    case .defer: return .unsupported("'defer'", "write its statements at every exit")
+    case .throw: return .unsupported("'throw'", "check the arguments in the caller")
+    case .fallthrough: return .unsupported("'fallthrough'", "write 'if' and 'else if'")
+    case .yield: return .foreign("'yield'")
+    case .discard: return .foreign("'discard'")
+    case .then: return .unsupported("'then'", "assign to a variable in each branch")
+    case .conditional:
+      return .unsupported("'#if'", "move the '#if' around the whole function")
+    }
+  }
+
+  /// The reason why declarations of this kind are not accepted inside a body; nil if they are.
+  static func refusal(ofLocal kind: DeclarationSyntax.Kind) -> Refusal? {
+    switch kind {
+    case .variable, .invalid: return nil
+    case .function: return .unsupported("a local function", "move it to file scope, and pass what it captures")
+    case .initializer, .deinitializer, .subscript, .enumCase, .associatedtype, .extension, .import, .precedenceGroup,
+      .operator:
+      return .foreign("this declaration")
+    case .nominal, .typealias: return .unsupported("a local type", "declare it at file scope")
+    case .macro, .macroExpansion: return .foreign("a macro")
+    case .conditional: return .unsupported("'#if'", "move the '#if' around the whole function")
+    case .poundDirective: return .foreign("a compiler directive")
+    }
+  }
+
+  /// The reason why expressions of this kind are not accepted; nil if they are.
+  static func refusal(of kind: ExpressionSyntax.Kind) -> Refusal? {
+    switch kind {
+    case .integer, .float, .string, .boolean, .array, .identifier, .member, .implicitMember, .call, .subscripting,
+      .forceUnwrap, .prefix, .sequence, .binary, .ternary, .parenthesized, .tuple, .type, .invalid:
+      return nil
+    case .cast(_, let cast, _):
+      if case .coercion = cast { return nil }
+      return .unsupported("a conditional cast", "pass the value in the type that is needed")
+    case .nilLiteral, .optionalChain: return .unsupported("an optional", "unwrap it in the caller")
+    case .regex: return .foreign("a regular expression")
+    case .dictionary: return .unsupported("a dictionary", "use an array")
+    case .selfReference, .superReference: return .unsupported("'self'", "pass what the function needs as parameters")
+    case .discard: return Refusal("'_' has no value", "name the value")
+    case .postfix: return .unsupported("a postfix operator", "call a function")
+    case .conditionalMembers, .chainBase: return .unsupported("'#if'", "move the '#if' around the whole function")
+    case .inoutArgument: return Refusal("'&' stands before arguments of calls only", "remove it")
+    case .tryExpression: return .unsupported("'try'", "handle errors in the caller")
+    case .await: return .unsupported("'await'", "await in the caller, and pass the value")
+    case .unsafe: return .unsupported("'unsafe'", "use arrays")
+    case .consume, .copy, .borrow: return .unsupported("an ownership operator", "remove it")
+    case .packElement, .packExpansion: return .foreign("a parameter pack")
+    case .assignment: return Refusal("an assignment has no value", "write it as a statement of its own")
+    case .isType: return .unsupported("'is'", "decide in the caller")
+    case .arrow: return .foreign("a function type")
+    case .closure: return .unsupported("a closure", "write a loop")
+    case .ifExpression: return .unsupported("'if' as an expression", "write '? :', or assign in each branch")
+    case .switchExpression: return .unsupported("'switch'", "write 'if' and 'else if'")
+    case .doExpression: return .unsupported("'do' as an expression", "write its statements before this one")
+    case .keyPath: return .unsupported("a key path", "write the member out")
+    case .macroExpansion: return .foreign("a macro")
+    case .pattern: return .unsupported("a pattern", "write 'if' and a comparison")
+    }
+  }
+}

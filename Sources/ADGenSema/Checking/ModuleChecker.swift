@@ -1,0 +1,156 @@
+import ADGenSyntax
+
+/// Types the differentiation closure of a module: the annotated functions and what they call, across its files.
+public struct ModuleChecker {
+  private var summary: ModuleSummary
+  private var functions: [TypedFunction] = []
+  private var globals: [Int: TypedExpression] = [:]
+  private var defaults: [DefaultArgument: TypedExpression] = [:]
+  private var diagnostics: [Diagnostic] = []
+  private var pending: [FunctionReference] = []
+  private var seen: Set<FunctionReference> = []
+
+  /// Checks the files of one module.
+  public static func check(_ trees: [SyntaxTree]) -> TypedModule {
+    var directives = DirectiveChecker(ModuleSummary(trees))
+    directives.check()
+    var checker = ModuleChecker(summary: directives.summary)
+    checker.diagnostics = directives.summary.diagnostics + directives.diagnostics
+    for request in directives.requests { checker.require(.declared(request.function, [])) }
+    checker.run()
+    return TypedModule(
+      summary: checker.summary, functions: checker.functions, globals: checker.globals, defaults: checker.defaults,
+      requests: directives.requests, diagnostics: checker.diagnostics)
+  }
+
+  private init(summary: ModuleSummary) {
+    self.summary = summary
+  }
+
+  private mutating func require(_ reference: FunctionReference) {
+    // What a generated function calls is in the closure already: it has its own directive.
+    guard case .declared = reference, seen.insert(reference).inserted else { return }
+    pending.append(reference)
+  }
+
+  private mutating func run() {
+    var next = 0
+    while next < pending.count {
+      check(pending[next])
+      next += 1
+    }
+  }
+
+  private mutating func check(_ reference: FunctionReference) {
+    guard case .declared(let index, let types) = reference else { return }
+    let entry = summary.functions[index]
+    guard let body = entry.syntax.body else { return }
+    let parsed = summary.trees[entry.file].parse(body)
+    diagnostics += parsed.diagnostics
+    guard !parsed.diagnostics.contains(where: { $0.severity == .error }) else { return }
+    let generics = Dictionary(zip(entry.generics.map(\.name), types)) { $1 }
+    var checker = BodyChecker(summary: summary, file: entry.file, enclosing: entry.enclosingTypes, generics: generics)
+    let function = checker.check(entry, reference, parsed.statements)
+    collect(checker)
+    functions.append(function)
+  }
+
+  /// Takes over what a checker found, and types the globals and default arguments that it met.
+  private mutating func collect(_ checker: BodyChecker) {
+    diagnostics += checker.diagnostics
+    for reference in checker.references { require(reference) }
+    for index in checker.usedGlobals where globals[index] == nil { checkGlobal(index) }
+    for used in checker.usedDefaults where defaults[used] == nil { checkDefault(used) }
+  }
+
+  private mutating func checkGlobal(_ index: Int) {
+    let global = summary.globals[index]
+    var checker = BodyChecker(summary: summary, file: global.file, enclosing: global.enclosingTypes, generics: [:])
+    let type = global.binding.type.map { summary.resolve($0, in: checker.typeScope) }
+    guard let initializer = global.binding.initializer else {
+      checker.error(
+        "'\(global.qualifiedName)' has no value here", global.binding.range,
+        note: "give it one where it is declared, or pass it as a parameter")
+      diagnostics += checker.diagnostics
+      return
+    }
+    globals[index] = checker.solve(initializer, expected: type)
+    collect(checker)
+  }
+
+  private mutating func checkDefault(_ used: DefaultArgument) {
+    guard case .declared(let index, let types) = used.function else { return }
+    let entry = summary.functions[index]
+    guard let expression = entry.parameters[used.parameter].defaultValue else { return }
+    var bindings = Bindings()
+    bindings.types = Dictionary(zip(entry.generics.map(\.name), types)) { $1 }
+    var checker = BodyChecker(
+      summary: summary, file: entry.file, enclosing: entry.enclosingTypes, generics: bindings.types)
+    let type = bindings.applied(to: entry.signature.parameters[used.parameter].type)
+    defaults[used] = checker.solve(expression, expected: type)
+    collect(checker)
+  }
+}
+
+extension BodyChecker {
+  /// Types a function's body.
+  mutating func check(
+    _ entry: FunctionEntry, _ reference: FunctionReference, _ statements: [StatementSyntax]
+  ) -> TypedFunction {
+    var bindings = Bindings()
+    bindings.types = generics
+    result = bindings.applied(to: entry.signature.result)
+    var parameters: [VariableID] = []
+    var types: [SwiftType] = []
+    for (syntax, parameter) in zip(entry.parameters, entry.signature.parameters) {
+      var type = bindings.applied(to: parameter.type)
+      if parameter.isVariadic { type = .array(type) }
+      types.append(type)
+      parameters.append(
+        declare(
+          syntax.name ?? "_", type, isMutable: parameter.isInout,
+          isConstant: syntax.directives.contains { if case .noDerivative = $0.kind { true } else { false } },
+          range: syntax.range))
+    }
+    checkEffects(of: entry)
+    let body = scoped { checker in checker.checkBody(statements) }
+    if result != .void, diagnostics.isEmpty, body.fallsThrough {
+      error(
+        "a path through '\(entry.name)' returns nothing", entry.syntax.name.range,
+        note: "return a value of type '\(result.spelling)' on every path")
+    }
+    return TypedFunction(
+      reference: reference, entry: entry, parameters: parameters, parameterTypes: types, result: result,
+      variables: variables, exitCount: exitCount, body: body)
+  }
+
+  private mutating func checkEffects(of entry: FunctionEntry) {
+    if let effect = entry.syntax.effects.asyncRange ?? entry.syntax.effects.throwsRange {
+      error(
+        "'\(source.text(of: effect))' functions cannot be differentiated yet", effect,
+        note: "compute the result synchronously and without throwing")
+    }
+    if !entry.enclosingTypes.isEmpty, !entry.isStatic {
+      error(
+        "methods cannot be differentiated yet", entry.syntax.name.range,
+        note: "declare a function at file scope that takes what it needs as parameters")
+    }
+  }
+
+  /// A body of one expression returns it.
+  private mutating func checkBody(_ statements: [StatementSyntax]) -> [TypedStatement] {
+    if statements.count == 1, result != .void, case .expression(let expression) = statements[0].kind,
+      !isNeverReturning(expression)
+    {
+      return [TypedStatement(.return(solve(expression, expected: result)), range: expression.range)]
+    }
+    return check(statements)
+  }
+
+  private func isNeverReturning(_ expression: ExpressionSyntax) -> Bool {
+    guard case .call(let call) = expression.kind, case .identifier(let name, _) = call.callee.kind else {
+      return false
+    }
+    return name.name == "fatalError" || name.name == "preconditionFailure"
+  }
+}

@@ -1,0 +1,98 @@
+import ADGenSyntax
+
+/// What can be assigned to.
+extension BodyChecker {
+  /// The place that an expression names; nil after an error. `purpose` completes "'x' cannot be …".
+  mutating func place(_ expression: ExpressionSyntax, purpose: String) -> Place? {
+    switch expression.kind {
+    case .identifier(let name, _): return variablePlace(name, expression.range, purpose: purpose)
+    case .parenthesized(let inner): return place(inner, purpose: purpose)
+    case .subscripting(let call): return subscriptPlace(call, expression.range, purpose: purpose)
+    case .member(let base, let name, _):
+      guard var result = place(base, purpose: purpose) else { return nil }
+      guard case .tuple(let fields) = result.type else {
+        _ = reportProperty(name.name, of: result.type, name.range)
+        return nil
+      }
+      guard let position = Int(name.name) ?? fields.firstIndex(where: { $0.label == name.name }),
+        fields.indices.contains(position)
+      else {
+        error("'\(result.type.spelling)' has no element '\(name.name)'", name.range)
+        return nil
+      }
+      result.path.append(.field(position))
+      result.type = fields[position].type
+      result.range = expression.range
+      return result
+    case .integer, .float, .string, .boolean, .nilLiteral, .regex, .array, .dictionary, .selfReference,
+      .superReference, .implicitMember, .discard, .type, .call, .optionalChain, .forceUnwrap, .postfix,
+      .conditionalMembers, .chainBase, .prefix, .inoutArgument, .tryExpression, .await, .unsafe, .consume, .copy,
+      .borrow, .packElement, .packExpansion, .sequence, .binary, .assignment, .ternary, .isType, .cast, .arrow,
+      .tuple, .closure, .ifExpression, .switchExpression, .doExpression, .keyPath, .macroExpansion, .pattern,
+      .invalid:
+      if let refusal = Fence.refusal(of: expression.kind) {
+        report(refusal, expression.range)
+      } else {
+        error(
+          "this cannot be \(purpose)", expression.range,
+          note: "variables, elements of arrays and of tuples in variables can be")
+      }
+      return nil
+    }
+  }
+
+  private mutating func variablePlace(
+    _ name: DeclarationReference, _ range: SourceRange, purpose: String
+  ) -> Place? {
+    guard let id = lookUp(name.name) else {
+      if global(named: name.name) != nil {
+        error(
+          "'\(name.name)' is global, and cannot be \(purpose) here", range,
+          note: "pass it as an 'inout' parameter")
+      } else {
+        error("cannot find '\(name.name)' in scope", range)
+      }
+      return nil
+    }
+    let variable = variables[id.index]
+    if variable.type == .unknown { return nil }
+    if !variable.isMutable, !deferred.contains(id) {
+      error("'\(name.name)' is a constant, and cannot be \(purpose)", range, note: "declare it with 'var'")
+      return nil
+    }
+    return Place(root: id, rootType: variable.type, path: [], type: variable.type, range: range)
+  }
+
+  private mutating func subscriptPlace(_ call: CallSyntax, _ range: SourceRange, purpose: String) -> Place? {
+    guard var result = place(call.callee, purpose: purpose) else { return nil }
+    var indices: [TypedExpression] = []
+    for argument in call.arguments {
+      if let label = argument.label {
+        error("a subscript with the label '\(label.name)' is not known", label.range)
+        return nil
+      }
+      let index = solve(argument.value, expected: .int)
+      if case .invalid = index.kind { return nil }
+      indices.append(index)
+    }
+    if let element = result.type.arrayElement, indices.count == 1 {
+      result.path.append(.index(indices[0]))
+      result.type = element
+    } else if let scalar = result.type.tensorScalar, !indices.isEmpty {
+      result.path.append(.tensorElement(indices))
+      result.type = scalar
+    } else {
+      error(
+        "a value of type '\(result.type.spelling)' has no such subscript", range,
+        note: "arrays take one index, tensors one per axis")
+      return nil
+    }
+    result.range = range
+    return result
+  }
+
+  private mutating func reportProperty(_ name: String, of type: SwiftType, _ range: SourceRange) -> Int {
+    let base = node(range, [Candidate(type: type, score: 0, form: .type)])
+    return reportMember(name, of: base, range)
+  }
+}

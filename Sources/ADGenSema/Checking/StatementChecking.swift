@@ -1,0 +1,188 @@
+import ADGenSyntax
+
+/// Statements and control flow.
+extension BodyChecker {
+  mutating func check(_ block: CodeBlock) -> [TypedStatement] {
+    scoped { checker in checker.check(block.statements) }
+  }
+
+  mutating func check(_ statements: [StatementSyntax]) -> [TypedStatement] {
+    var result: [TypedStatement] = []
+    for statement in statements { result += check(statement) }
+    return result
+  }
+
+  mutating func check(_ statement: StatementSyntax, label: String? = nil) -> [TypedStatement] {
+    nodes.removeAll(keepingCapacity: true)
+    places.removeAll(keepingCapacity: true)
+    checkDirectives(of: statement)
+    if let refusal = Fence.refusal(of: statement.kind) {
+      report(refusal, statement.range)
+      return []
+    }
+    let range = statement.range
+    func one(_ kind: TypedStatement.Kind) -> [TypedStatement] { [TypedStatement(kind, range: range)] }
+    switch statement.kind {
+    case .expression(let expression): return checkExpression(expression)
+    case .declaration(let declaration):
+      guard case .variable(let variable) = declaration.kind else { return [] }
+      return check(variable, declaration)
+    case .if(let node): return labelled(label, range) { $0.check(node, range) }
+    case .guard(let node):
+      let condition = self.condition(node.conditions, range)
+      return one(.if(condition, then: [], otherwise: check(node.body)))
+    case .forIn(let node): return check(node, range, label: label)
+    case .while(let node):
+      let condition = self.condition(node.conditions, range)
+      let (target, body) = loop(label) { $0.check(node.body) }
+      return one(.while(target, condition, body: body))
+    case .repeatWhile(let node):
+      let (target, body) = loop(label) { $0.check(node.body) }
+      return one(.repeatWhile(target, body: body, solve(node.condition, expected: .bool)))
+    case .doCatch(let node): return labelled(label, range) { $0.check(node.body) }
+    case .return(let value): return one(.return(checkReturn(value, range)))
+    case .break(let label): return exit(label, range, isContinue: false)
+    case .continue(let label): return exit(label, range, isContinue: true)
+    case .labeled(let name, let inner): return check(inner, label: name.name)
+    case .switch, .defer, .throw, .fallthrough, .yield, .discard, .then, .conditional, .invalid: return []
+    }
+  }
+
+  private mutating func checkDirectives(of statement: StatementSyntax) {
+    for directive in statement.directives {
+      switch directive.kind {
+      case .checkpoint:
+        error("'@checkpoint' is not supported yet", directive.range, note: "remove it")
+      case .parallel:
+        error("'@parallel' is not supported yet", directive.range, note: "remove it")
+      case .differentiable, .derivative, .noDerivative, .buffer:
+        error(
+          "this directive stands above a statement", directive.range, note: "place it directly above a declaration")
+      }
+    }
+  }
+
+  private mutating func checkReturn(_ value: ExpressionSyntax?, _ range: SourceRange) -> TypedExpression? {
+    guard let value else {
+      if result != .void { error("a value of type '\(result.spelling)' must be returned", range) }
+      return nil
+    }
+    return solve(value, expected: result)
+  }
+
+  // MARK: Conditions
+
+  /// All conditions as one Boolean expression.
+  mutating func condition(_ conditions: [ConditionSyntax], _ range: SourceRange) -> TypedExpression {
+    var result: TypedExpression?
+    for condition in conditions {
+      let next = self.condition(condition)
+      guard let left = result else {
+        result = next
+        continue
+      }
+      result = TypedExpression(
+        .builtin(.shortCircuit(.and), [left, next]), type: .bool, range: left.range.union(next.range))
+    }
+    return result ?? TypedExpression(.invalid, type: .bool, range: range)
+  }
+
+  private mutating func condition(_ condition: ConditionSyntax) -> TypedExpression {
+    let invalid = TypedExpression(.invalid, type: .bool, range: condition.range)
+    switch condition.kind {
+    case .expression(let expression): return solve(expression, expected: .bool)
+    case .optionalBinding:
+      report(.unsupported("an optional", "unwrap it in the caller"), condition.range)
+    case .pattern:
+      report(.unsupported("a pattern", "write a comparison"), condition.range)
+    case .availability:
+      report(.foreign("an availability condition"), condition.range)
+    }
+    return invalid
+  }
+
+  private mutating func check(_ node: IfSyntax, _ range: SourceRange) -> [TypedStatement] {
+    let condition = self.condition(node.conditions, range)
+    let then = check(node.body)
+    var otherwise: [TypedStatement] = []
+    switch node.elseBranch {
+    case .block(let block): otherwise = check(block)
+    case .elseIf(let next, let nextRange): otherwise = check(next, nextRange)
+    case nil: break
+    }
+    return [TypedStatement(.if(condition, then: then, otherwise: otherwise), range: range)]
+  }
+
+  // MARK: Loops and exits
+
+  /// The body of a loop, with what `break` and `continue` in it refer to.
+  mutating func loop(
+    _ label: String?, _ body: (inout BodyChecker) -> [TypedStatement]
+  ) -> (ExitTarget, [TypedStatement]) {
+    let target = makeExit()
+    exits.append(Exit(target: target, label: label, isLoop: true))
+    defer { exits.removeLast() }
+    return (target, body(&self))
+  }
+
+  /// A statement that is no loop: with a label, `break` may leave it.
+  private mutating func labelled(
+    _ label: String?, _ range: SourceRange, _ body: (inout BodyChecker) -> [TypedStatement]
+  ) -> [TypedStatement] {
+    guard label != nil else { return body(&self) }
+    let target = makeExit()
+    exits.append(Exit(target: target, label: label, isLoop: false))
+    defer { exits.removeLast() }
+    return [TypedStatement(.block(target, body(&self)), range: range)]
+  }
+
+  private mutating func exit(_ label: IdentifierSyntax?, _ range: SourceRange, isContinue: Bool) -> [TypedStatement] {
+    let found = exits.last { exit in
+      label.map { $0.name == exit.label } ?? exit.isLoop
+    }
+    guard let found, found.isLoop || !isContinue else {
+      let word = isContinue ? "continue" : "break"
+      error(
+        label.map { "no loop around this has the label '\($0.name)'" } ?? "'\(word)' stands outside of a loop", range)
+      return []
+    }
+    return [TypedStatement(isContinue ? .continue(found.target) : .break(found.target), range: range)]
+  }
+
+  private mutating func check(_ node: ForInSyntax, _ range: SourceRange, label: String?) -> [TypedStatement] {
+    if node.isCase || node.isAwait || node.isTry {
+      report(.unsupported("this form of 'for'", "loop over a range or an array"), range)
+      return []
+    }
+    let sequence = solve(node.sequence, expected: nil)
+    if case .invalid = sequence.kind { return checkSilently(node) }
+    guard let element = sequence.type.iterated else {
+      error(
+        "a loop over '\(sequence.type.spelling)' cannot be differentiated", node.sequence.range,
+        note: "loop over a range, a stride or an array")
+      return []
+    }
+    var pattern = TypedPattern.wildcard
+    let (target, body) = loop(label) { checker in
+      checker.scoped { checker in
+        pattern = checker.bind(node.pattern, element, isMutable: false)
+        guard let filter = node.whereCondition else { return checker.check(node.body) }
+        let condition = checker.solve(filter, expected: .bool)
+        let inner = checker.check(node.body)
+        return [TypedStatement(.if(condition, then: inner, otherwise: []), range: filter.range)]
+      }
+    }
+    return [TypedStatement(.forIn(target, pattern, sequence, body: body), range: range)]
+  }
+
+  /// After an error in the sequence the body is still checked, with a loop variable of unknown type.
+  private mutating func checkSilently(_ node: ForInSyntax) -> [TypedStatement] {
+    _ = loop(nil) { checker in
+      checker.scoped { checker in
+        _ = checker.bind(node.pattern, .unknown, isMutable: false)
+        return checker.check(node.body)
+      }
+    }
+    return []
+  }
+}

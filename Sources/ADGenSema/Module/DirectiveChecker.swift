@@ -1,0 +1,276 @@
+import ADGenIR
+import ADGenSyntax
+
+/// Reads the directives of a module: which functions are to be differentiated, and how.
+struct DirectiveChecker {
+  private(set) var summary: ModuleSummary
+  private(set) var requests: [CheckedRequest] = []
+  private(set) var diagnostics: [Diagnostic] = []
+  /// The base names that are taken, by qualified name, with the function that took them.
+  private var bases: [String: Int] = [:]
+  private var file = 0
+
+  init(_ summary: ModuleSummary) {
+    self.summary = summary
+  }
+
+  /// Checks every directive of every file; the generated names are added to the summary.
+  mutating func check() {
+    for index in summary.trees.indices {
+      file = index
+      for statement in summary.trees[index].statements { checkMisplaced(statement) }
+    }
+    for function in summary.functions where !function.declaration.directives.isEmpty {
+      file = function.file
+      for directive in function.declaration.directives { check(directive, on: function) }
+    }
+    for request in requests { summary.addGenerated(by: request) }
+    for request in requests { checkNames(of: request) }
+  }
+
+  private mutating func error(_ message: String, _ range: SourceRange, note: String? = nil) {
+    diagnostics.append(.error(message, in: summary.file(file), at: range, note: note))
+  }
+
+  // MARK: Directives on functions
+
+  private mutating func check(_ directive: DirectiveSyntax, on function: FunctionEntry) {
+    switch directive.kind {
+    case .differentiable(let differentiable): check(differentiable, directive.range, on: function)
+    case .derivative:
+      if directive.origin == .attribute {
+        error(
+          "the compiler's '@derivative(of:)' is not used by adgen", directive.range,
+          note: "write '// @derivative(of: f)' above a function that takes the parameters of 'f', its value and the "
+            + "cotangent, and returns the gradient")
+      } else {
+        error(
+          "custom derivatives are not supported yet", directive.range,
+          note: "remove the directive, and let the function's body be differentiated")
+      }
+    case .noDerivative: break
+    case .checkpoint:
+      error("'@checkpoint' stands above a loop, not above a function", directive.range, note: "remove it")
+    case .parallel:
+      error("'@parallel' is not supported yet", directive.range, note: "remove it")
+    case .buffer:
+      error(
+        "'@buffer' says the length of a C pointer", directive.range, note: "Swift arrays know their counts; remove it")
+    }
+  }
+
+  private mutating func check(
+    _ directive: DifferentiableDirective, _ range: SourceRange, on function: FunctionEntry
+  ) {
+    guard checkForm(of: function, range) else { return }
+    if let auxiliary = directive.auxiliary {
+      return error("'auxiliary' is not supported yet", auxiliary, note: "return the value to differentiate alone")
+    }
+    guard let parameters = wrt(directive.wrt, range, of: function) else { return }
+    let modes = directive.modeSet.compactMap { DerivativeMode(rawValue: $0.rawValue) }
+    guard checkResult(of: function, modes, directive, range) else { return }
+    let order = directive.order?.value ?? 1
+    if let written = directive.order, order < 1 {
+      return error("the order of differentiation is at least 1", written.range, note: "write 'order: 1'")
+    }
+    let base = directive.name?.name ?? function.name
+    let qualified = (function.enclosingTypes + [base]).joined(separator: ".")
+    if let taken = bases[qualified] {
+      let other = taken == function.index ? "another directive of this function" : "another function"
+      return error(
+        "the name '\(base)' is already used by \(other)", directive.name?.range ?? range,
+        note: "give this one a name of its own: 'as: \(base)2'")
+    }
+    bases[qualified] = function.index
+    requests.append(
+      CheckedRequest(
+        function: function.index, modes: modes, parameters: parameters, baseName: base, order: order, file: file,
+        range: range))
+  }
+
+  /// Whether the declaration is of a form that derivatives are made of.
+  private mutating func checkForm(of function: FunctionEntry, _ range: SourceRange) -> Bool {
+    let syntax = function.syntax
+    if syntax.isOperator {
+      error(
+        "operator functions cannot be annotated", range,
+        note: "annotate a named function that uses the operator")
+    } else if !function.enclosingTypes.isEmpty && !function.isStatic {
+      error(
+        "methods cannot be annotated yet", range,
+        note: "annotate a function at file scope that takes what it needs as parameters")
+    } else if !function.generics.isEmpty {
+      error(
+        "generic functions cannot be annotated", range,
+        note: "annotate a function with concrete types that calls this one")
+    } else if let effect = syntax.effects.asyncRange ?? syntax.effects.throwsRange {
+      error(
+        "'\(summary.file(file).text(of: effect))' functions cannot be annotated yet", range,
+        note: "annotate a function that computes its result synchronously and without throwing")
+    } else if syntax.body == nil {
+      error("'\(function.name)' has no body to differentiate", range, note: "annotate a function with a body")
+    } else {
+      return true
+    }
+    return false
+  }
+
+  /// The parameters that are differentiated with respect to, or nil after an error.
+  private mutating func wrt(
+    _ paths: [WithRespectToPath]?, _ range: SourceRange, of function: FunctionEntry
+  ) -> [Int]? {
+    guard let paths else { return defaultParameters(range, of: function) }
+    var chosen: Set<Int> = []
+    for path in paths {
+      guard let name = path.components.first else { continue }
+      guard let index = function.parameters.firstIndex(where: { $0.name == name.name }) else {
+        let names = function.parameters.compactMap(\.name).map { "'\($0)'" }.joined(separator: ", ")
+        error(
+          "'\(function.name)' has no parameter '\(name.name)'", path.range,
+          note: names.isEmpty ? "it has no parameters" : "its parameters are \(names)")
+        return nil
+      }
+      if path.components.count > 1 {
+        error(
+          "differentiating with respect to a part of a parameter is not supported yet", path.range,
+          note: "write '\(name.name)'")
+        return nil
+      }
+      let type = function.signature.parameters[index].type
+      guard type.tangent != nil, !function.parameters[index].isVariadic else {
+        error(
+          "parameter '\(name.name)' has type '\(type.spelling)', which is not differentiable", path.range,
+          note: "differentiable types are Double, Float, Tensor, and arrays and tuples of them")
+        return nil
+      }
+      if !chosen.insert(index).inserted {
+        error("'\(name.name)' is listed twice", path.range, note: "list it once")
+        return nil
+      }
+    }
+    return chosen.sorted()
+  }
+
+  private mutating func defaultParameters(_ range: SourceRange, of function: FunctionEntry) -> [Int]? {
+    let indices = function.parameters.indices.filter { index in
+      let parameter = function.parameters[index]
+      let isConstant = parameter.directives.contains { if case .noDerivative = $0.kind { true } else { false } }
+      return function.signature.parameters[index].type.tangent != nil && !isConstant && !parameter.isVariadic
+        && parameter.name != nil
+    }
+    if indices.isEmpty {
+      error(
+        "'\(function.name)' has no differentiable parameter", range,
+        note: "differentiable types are Double, Float, Tensor, and arrays and tuples of them")
+      return nil
+    }
+    return Array(indices)
+  }
+
+  private mutating func checkResult(
+    of function: FunctionEntry, _ modes: [DerivativeMode], _ directive: DifferentiableDirective, _ range: SourceRange
+  ) -> Bool {
+    let result = function.signature.result
+    let hasActiveInout = function.signature.parameters.contains { $0.isInout && $0.type.tangent != nil }
+    if result == .void, !hasActiveInout {
+      error(
+        "'\(function.name)' returns nothing that could be differentiated", range,
+        note: "return the value, or write it to an 'inout' parameter")
+      return false
+    }
+    if result != .void, result.tangent == nil, !hasActiveInout {
+      error(
+        "'\(function.name)' returns '\(result.spelling)', which is not differentiable", range,
+        note: "differentiable types are Double, Float, Tensor, and arrays and tuples of them")
+      return false
+    }
+    for mode in directive.modes {
+      switch mode.mode {
+      case .hessian, .hvp, .sparseHessian, .ggnvp:
+        if result.isFloating { continue }
+        error(
+          "'\(mode.mode.rawValue)' needs a function that returns Double or Float", mode.range,
+          note: "'\(function.name)' returns '\(result.spelling)'")
+        return false
+      case .reverse, .forward, .jacobian, .sparseJacobian, .check: continue
+      }
+    }
+    return true
+  }
+
+  /// No generated name may be one of the module's own.
+  private mutating func checkNames(of request: CheckedRequest) {
+    let function = summary.functions[request.function]
+    file = request.file
+    for generated in summary.generated where generated.original == function.index {
+      guard generated.qualifiedName.hasPrefix((function.enclosingTypes + [request.baseName]).joined(separator: "."))
+      else { continue }
+      let labels = generated.signature.parameters.map(\.label)
+      let taken = summary.functions(named: generated.qualifiedName).contains {
+        $0.signature.parameters.map(\.label) == labels
+      }
+      if taken || summary.globalsByName[generated.qualifiedName] != nil
+        || summary.types[generated.qualifiedName] != nil
+      {
+        error(
+          "the generated name '\(generated.qualifiedName)' is already taken", request.range,
+          note: "choose another one: 'as: \(request.baseName)2'")
+        return
+      }
+    }
+  }
+}
+
+extension DirectiveChecker {
+  // MARK: Directives elsewhere
+
+  private mutating func checkMisplaced(_ statement: StatementSyntax) {
+    for directive in statement.directives { refuse(directive, on: "a statement") }
+    if case .declaration(let declaration) = statement.kind { checkMisplaced(declaration) }
+  }
+
+  private mutating func checkMisplaced(_ declaration: DeclarationSyntax) {
+    switch declaration.kind {
+    case .function: break
+    case .initializer: refuse(declaration, "an initializer")
+    case .deinitializer: refuse(declaration, "a deinitializer")
+    case .subscript: refuse(declaration, "a subscript")
+    case .variable: refuse(declaration, "a variable")
+    case .nominal(let nominal):
+      refuse(declaration, "a \(nominal.kind.rawValue)")
+      for member in nominal.members { checkMisplaced(member) }
+    case .extension(let node):
+      refuse(declaration, "an extension")
+      for member in node.members { checkMisplaced(member) }
+    case .enumCase: refuse(declaration, "an enum case")
+    case .typealias: refuse(declaration, "a type alias")
+    case .associatedtype: refuse(declaration, "an associated type")
+    case .import: refuse(declaration, "an import")
+    case .operator, .precedenceGroup: refuse(declaration, "an operator declaration")
+    case .macro, .macroExpansion: refuse(declaration, "a macro")
+    case .conditional(let conditional):
+      for clause in conditional.clauses { clause.elements.forEach { checkMisplaced($0) } }
+    case .poundDirective, .invalid: break
+    }
+  }
+
+  private mutating func refuse(_ declaration: DeclarationSyntax, _ what: String) {
+    for directive in declaration.directives { refuse(directive, on: what) }
+  }
+
+  private mutating func refuse(_ directive: DirectiveSyntax, on what: String) {
+    let name: String
+    switch directive.kind {
+    case .differentiable: name = "@differentiable"
+    case .derivative: name = "@derivative"
+    // A stored property or a constant may carry it.
+    case .noDerivative: return
+    case .checkpoint: name = "@checkpoint"
+    case .parallel: name = "@parallel"
+    case .buffer: name = "@buffer"
+    }
+    error(
+      "'\(name)' stands on \(what), which cannot be differentiated", directive.range,
+      note: "place it directly above a function")
+  }
+}

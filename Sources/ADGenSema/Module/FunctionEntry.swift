@@ -1,0 +1,55 @@
+import ADGenSyntax
+
+/// A function of the module, as its signature says.
+public struct FunctionEntry: Sendable {
+  /// Its index in the summary.
+  public var index: Int
+  /// The name, qualified by the enclosing types: `Losses.mse`.
+  public var qualifiedName: String
+  /// Unique in the module, and an identifier: the name where it is not overloaded.
+  public var symbol: String
+  /// The index of its file.
+  public var file: Int
+  public var declaration: DeclarationSyntax
+  public var syntax: FunctionSyntax
+  /// The names of the types and extensions around it, outermost first.
+  public var enclosingTypes: [String]
+  public var conditions: [CallableDeclaration.ConditionPath]
+  public var isStatic: Bool
+  /// Its own access level, lowered to that of what encloses it.
+  public var access: AccessLevel
+  public var generics: [GenericParameter]
+  /// The types of the parameters and the result; generic parameters are `.parameter`.
+  public var signature: Signature
+  /// The text of each parameter's type as written, for diagnostics.
+  public var parameters: [ParameterSyntax]
+
+  public var name: String { syntax.name.name }
+
+  /// Whether only this file can name it.
+  public var isFilePrivate: Bool { access == .private || access == .fileprivate }
+}
+
+/// A global or static constant of the module.
+public struct GlobalEntry: Sendable {
+  public var index: Int
+  /// `k`, or `Constants.k`.
+  public var qualifiedName: String
+  public var file: Int
+  public var isLet: Bool
+  public var binding: BindingSyntax
+  public var access: AccessLevel
+  /// The types around it, outermost first.
+  public var enclosingTypes: [String]
+}
+
+/// A type of the module: enough to know that the name is taken, and by what.
+public struct TypeEntry: Sendable {
+  /// What sort of type.
+  public enum Kind: Sendable {
+    case nominal(NominalTypeSyntax.Kind)
+    case alias(TypeSyntax, generics: [String])
+  }
+  public var kind: Kind
+  public var file: Int
+}

@@ -1,0 +1,89 @@
+import ADGenIR
+import ADGenSyntax
+
+/// A directive that was found good.
+public struct CheckedRequest: Sendable {
+  /// The index of the function.
+  public var function: Int
+  public var modes: [DerivativeMode]
+  /// The indices of the parameters to differentiate with respect to, ascending.
+  public var parameters: [Int]
+  /// What the generated names begin with.
+  public var baseName: String
+  public var order: Int
+  public var file: Int
+  public var range: SourceRange
+}
+
+/// A derivative function that will be generated, and that annotated functions may call.
+public struct GeneratedFunction: Sendable {
+  public var index: Int
+  /// `lossGradient`, or `Losses.mseGradient`: also its symbol in the IR.
+  public var qualifiedName: String
+  /// The function that it is the derivative of.
+  public var original: Int
+  public var signature: Signature
+}
+
+extension ModuleSummary {
+  /// Adds the names that a request makes.
+  mutating func addGenerated(by request: CheckedRequest) {
+    let function = functions[request.function]
+    let gradient = gradientType(of: function, parameters: request.parameters)
+    let result = function.signature.result
+    let inoutTangents = function.signature.parameters.filter(\.isInout)
+    // The derivatives of functions with inout parameters have cotangents of their own form.
+    guard inoutTangents.isEmpty else { return }
+    func declare(_ suffix: String, _ extra: [SignatureParameter], _ type: SwiftType) {
+      let name = (function.enclosingTypes + [request.baseName + suffix]).joined(separator: ".")
+      let index = generated.count
+      let signature = Signature(function.signature.parameters + extra, type, .generated(index))
+      add(GeneratedFunction(index: index, qualifiedName: name, original: function.index, signature: signature))
+    }
+    let tangent = result.tangent ?? .void
+    let scalar = SwiftType.array(.array(Self.scalar(of: result) ?? .double))
+    for mode in request.modes {
+      switch mode {
+      case .reverse:
+        if result.isFloating {
+          declare("Gradient", [], gradient)
+          declare("ValueWithGradient", [], Self.labelled([("value", result), ("gradient", gradient)]))
+        }
+        let pulled = Self.labelled([("value", result), ("cotangent", gradient)])
+        declare("VJP", [SignatureParameter("cotangent", tangent)], pulled)
+      case .forward:
+        let pushed = Self.labelled([("value", result), ("tangent", tangent)])
+        declare("JVP", [SignatureParameter("tangent", gradient)], pushed)
+      case .hvp:
+        let product = Self.labelled([("gradient", gradient), ("product", gradient)])
+        declare("HVP", [SignatureParameter("tangent", gradient)], product)
+      case .jacobian: declare("Jacobian", [], scalar)
+      case .hessian: declare("Hessian", [], scalar)
+      case .sparseJacobian, .sparseHessian, .ggnvp, .check: break
+      }
+    }
+  }
+
+  /// The gradient: bare for one parameter, else a tuple labelled by the parameters' names.
+  func gradientType(of function: FunctionEntry, parameters: [Int]) -> SwiftType {
+    let fields = parameters.map { index in
+      TupleField(
+        label: function.parameters[index].name, type: function.signature.parameters[index].type.tangent ?? .unknown)
+    }
+    return fields.count == 1 ? fields[0].type : .tuple(fields)
+  }
+
+  private static func labelled(_ fields: [(String, SwiftType)]) -> SwiftType {
+    .tuple(fields.map { TupleField(label: $0.0, type: $0.1) })
+  }
+
+  private static func scalar(of type: SwiftType) -> SwiftType? {
+    switch type {
+    case .nominal("Array", let arguments), .nominal("Tensor", let arguments):
+      return arguments.first.flatMap(scalar)
+    case .nominal: return type.isFloating ? type : nil
+    case .tuple(let fields): return fields.lazy.compactMap { scalar(of: $0.type) }.first
+    case .function, .metatype, .parameter, .unknown: return nil
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import ADGenSyntax
+
+/// What a module declares: the names that its annotated functions may use.
+public struct ModuleSummary: Sendable {
+  public private(set) var trees: [SyntaxTree]
+  public internal(set) var functions: [FunctionEntry] = []
+  public internal(set) var globals: [GlobalEntry] = []
+  /// By qualified name.
+  public internal(set) var types: [String: TypeEntry] = [:]
+  /// The operators in force.
+  public internal(set) var operators = OperatorTable()
+  /// The derivative functions that directives ask for.
+  public internal(set) var generated: [GeneratedFunction] = []
+  /// What there is to complain about in the declarations.
+  public internal(set) var diagnostics: [Diagnostic] = []
+  /// The modules that each file imports.
+  public internal(set) var imports: [Set<String>] = []
+
+  var functionsByName: [String: [Int]] = [:]
+  var globalsByName: [String: [Int]] = [:]
+  var generatedByName: [String: [Int]] = [:]
+
+  /// Collects the declarations of all files of a module.
+  public init(_ trees: [SyntaxTree]) {
+    self.trees = trees
+    diagnostics += operators.add(trees)
+    collect()
+  }
+
+  /// The functions of this (qualified) name.
+  public func functions(named name: String) -> [FunctionEntry] {
+    functionsByName[name].map { $0.map { functions[$0] } } ?? []
+  }
+
+  /// The globals of this (qualified) name that `file` sees.
+  public func global(named name: String, from file: Int) -> GlobalEntry? {
+    let entries = (globalsByName[name] ?? []).map { globals[$0] }
+    return entries.first { $0.file == file }
+      ?? entries.first { $0.access != .private && $0.access != .fileprivate }
+  }
+
+  /// The derivative functions of this (qualified) name.
+  public func generated(named name: String) -> [GeneratedFunction] {
+    generatedByName[name].map { $0.map { generated[$0] } } ?? []
+  }
+
+  /// True if some declaration of the module has this (qualified) name.
+  public func declares(_ name: String) -> Bool {
+    functionsByName[name] != nil || globalsByName[name] != nil || types[name] != nil
+  }
+
+  public func file(_ index: Int) -> SourceFile { trees[index].file }
+
+  mutating func add(_ function: GeneratedFunction) {
+    generatedByName[function.qualifiedName, default: []].append(function.index)
+    generated.append(function)
+  }
+}

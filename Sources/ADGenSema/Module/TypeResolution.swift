@@ -1,0 +1,130 @@
+import ADGenSyntax
+
+/// Where a type is written: what its names mean.
+public struct TypeScope: Sendable {
+  public var file: Int
+  /// The enclosing types, outermost first.
+  public var enclosing: [String]
+  /// Generic parameters in scope, and what they stand for.
+  public var generics: [String: SwiftType]
+
+  public init(file: Int, enclosing: [String] = [], generics: [String: SwiftType] = [:]) {
+    self.file = file
+    self.enclosing = enclosing
+    self.generics = generics
+  }
+}
+
+extension ModuleSummary {
+  /// The type that is written, aliases replaced. Types of no interest are nominal under their spelling.
+  public func resolve(_ type: TypeSyntax, in scope: TypeScope) -> SwiftType {
+    resolve(type, in: scope, depth: 0)
+  }
+
+  private func resolve(_ type: TypeSyntax, in scope: TypeScope, depth: Int) -> SwiftType {
+    // An alias of itself is the compiler's to complain about; here it only must not hang.
+    guard depth < 32 else { return .unknown }
+    func inner(_ type: TypeSyntax) -> SwiftType { resolve(type, in: scope, depth: depth + 1) }
+    switch type.kind {
+    case .identifier(let name, let arguments):
+      return resolve(name.name, arguments.map(inner), in: scope, depth: depth)
+    case .member(let base, let name, let arguments):
+      let path = spelling(of: type, in: scope)
+      if let entry = types[path] { return resolve(entry, name: path, arguments.map(inner), depth: depth) }
+      if case .identifier(let module, _) = base.kind, Self.knownModules.contains(module.name) {
+        return resolve(name.name, arguments.map(inner), in: scope, depth: depth)
+      }
+      return .nominal(path, arguments.map(inner))
+    case .array(let element): return .array(inner(element))
+    case .dictionary(let key, let value): return .nominal("Dictionary", [inner(key), inner(value)])
+    case .optional(let wrapped), .implicitlyUnwrappedOptional(let wrapped):
+      return .nominal("Optional", [inner(wrapped)])
+    case .tuple(let elements):
+      if elements.count == 1, elements[0].label == nil { return inner(elements[0].type) }
+      return .tuple(elements.map { TupleField(label: $0.label?.name, type: inner($0.type)) })
+    case .function(let function):
+      return .function(function.parameters.map { inner($0.type) }, inner(function.result))
+    case .metatype(let instance, _): return .metatype(inner(instance))
+    case .attributed(_, _, let bare): return inner(bare)
+    case .placeholder, .invalid: return .unknown
+    case .inlineArray, .some, .any, .composition, .suppressed, .packExpansion, .packElement, .integer, .opaqueResult:
+      return .nominal(spelling(of: type, in: scope), [])
+    }
+  }
+
+  private func resolve(_ name: String, _ arguments: [SwiftType], in scope: TypeScope, depth: Int) -> SwiftType {
+    if arguments.isEmpty, let generic = scope.generics[name] { return generic }
+    if name == "Self", !scope.enclosing.isEmpty { return .nominal(scope.enclosing.joined(separator: "."), []) }
+    for count in stride(from: scope.enclosing.count, through: 0, by: -1) {
+      let path = (scope.enclosing.prefix(count) + [name]).joined(separator: ".")
+      if let entry = types[path] { return resolve(entry, name: path, arguments, depth: depth) }
+    }
+    switch name {
+    case "Void": return .void
+    case "Float64", "CDouble": return .double
+    case "Float32", "CFloat": return .float
+    case "CInt": return .nominal("Int32", [])
+    default: return .nominal(name, arguments)
+    }
+  }
+
+  private func resolve(_ entry: TypeEntry, name: String, _ arguments: [SwiftType], depth: Int) -> SwiftType {
+    switch entry.kind {
+    case .nominal: return .nominal(name, arguments)
+    case .alias(let target, let generics):
+      let path = Array(name.split(separator: ".").dropLast().map(String.init))
+      let scope = TypeScope(
+        file: entry.file, enclosing: path, generics: Dictionary(zip(generics, arguments)) { $1 })
+      return resolve(target, in: scope, depth: depth + 1)
+    }
+  }
+
+  private func spelling(of type: TypeSyntax, in scope: TypeScope) -> String {
+    file(scope.file).text(of: type.range)
+  }
+
+  /// Modules whose name may stand before what they declare.
+  static let knownModules: Set<String> = [
+    "Swift", "Foundation", "FoundationEssentials", "Glibc", "Darwin", "Musl", "RealModule", "Numerics", "ADRuntime",
+  ]
+
+  /// The generic parameters of a function and what they must be, as far as the table knows the protocols.
+  func genericParameters(of function: FunctionSyntax) -> [GenericParameter] {
+    guard let clause = function.genericParameters else { return [] }
+    return clause.parameters.map { parameter in
+      var constraint = parameter.constraint.map(Self.constraint) ?? .any
+      for requirement in function.whereClause?.requirements ?? [] {
+        guard case .conformance = requirement.kind, case .identifier(let subject, _) = requirement.subject.kind,
+          subject.name == parameter.name.name
+        else { continue }
+        constraint = Self.constraint(requirement.constraint)
+      }
+      return GenericParameter(parameter.name.name, constraint)
+    }
+  }
+
+  private static func constraint(_ type: TypeSyntax) -> Constraint {
+    switch type.kind {
+    case .identifier(let name, _):
+      switch name.name {
+      case "Real", "FloatingPoint", "BinaryFloatingPoint", "ElementaryFunctions", "RealFunctions", "AlgebraicField",
+        "TensorScalar", "DifferentiableScalar":
+        return .floating
+      case "Numeric", "AdditiveArithmetic", "Strideable": return .number
+      case "SignedNumeric": return .signedNumber
+      case "BinaryInteger", "FixedWidthInteger", "SignedInteger", "UnsignedInteger": return .integer
+      case "Comparable": return .comparable
+      case "Equatable", "Hashable": return .equatable
+      default: return .any
+      }
+    case .composition(let parts):
+      return parts.map(constraint).first { $0 != .any } ?? .any
+    case .member(_, let name, _):
+      return constraint(TypeSyntax(.identifier(name, arguments: []), range: type.range))
+    case .array, .dictionary, .inlineArray, .optional, .implicitlyUnwrappedOptional, .tuple, .function, .some, .any,
+      .suppressed, .metatype, .attributed, .packExpansion, .packElement, .integer, .placeholder, .opaqueResult,
+      .invalid:
+      return .any
+    }
+  }
+}

@@ -1,0 +1,206 @@
+import ADGenSyntax
+
+/// The downward pass: the best candidate's choices become a typed expression.
+extension BodyChecker {
+  /// Types an expression. `expected` is the type that the context demands, if it demands one.
+  mutating func solve(_ expression: ExpressionSyntax, expected: SwiftType?) -> TypedExpression {
+    let root = infer(expression, expected: expected)
+    return choose(root, expected: expected, expression.range)
+  }
+
+  /// Takes the best candidate of a node.
+  mutating func choose(_ root: Int, expected: SwiftType?, _ range: SourceRange) -> TypedExpression {
+    let invalid = TypedExpression(.invalid, type: .unknown, range: range)
+    if nodes[root].isInvalid { return invalid }
+    if let expected, expected != .unknown {
+      guard let choice = bestCandidate(of: root, fitting: expected) else {
+        let type = describe(root)
+        error(
+          "cannot convert a value of type '\(type)' to '\(expected.spelling)'", range,
+          note: expected.isNumber
+            ? "convert it: '\(expected.spelling)(…)'" : "the context demands '\(expected.spelling)'")
+        return invalid
+      }
+      return build(choice)
+    }
+    let candidates = nodes[root].candidates
+    let least = candidates.map(\.score).min() ?? 0
+    let best = candidates.indices.filter { candidates[$0].score == least }
+    guard best.count == 1, let index = best.first else {
+      let types = best.map { "'\(candidates[$0].type.spelling)'" }.joined(separator: " or ")
+      error("this could be \(types)", range, note: "write the type, for instance 'let x: Double = …'")
+      return invalid
+    }
+    return build(Choice(node: root, candidate: index, type: candidates[index].type))
+  }
+
+  /// The expression that a choice stands for.
+  mutating func build(_ choice: Choice) -> TypedExpression {
+    let node = nodes[choice.node]
+    let candidate = node.candidates[choice.candidate]
+    let range = node.range
+    let type = choice.type
+    func typed(_ kind: TypedExpression.Kind) -> TypedExpression { TypedExpression(kind, type: type, range: range) }
+    if candidate.isAmbiguous {
+      error(
+        "more than one overload fits here", range,
+        note: "write the type of the arguments or of the result, for instance 'Double(x)'")
+      return typed(.invalid)
+    }
+    switch candidate.form {
+    case .integer(let text, let isNegative): return buildInteger(text, isNegative, type, range)
+    case .floating(let text, let isNegative): return buildFloating(text, isNegative, type, range)
+    case .boolean(let value): return typed(.boolean(value))
+    case .string: return typed(.string)
+    case .variable(let id): return typed(.variable(id))
+    case .global(let index):
+      if !usedGlobals.contains(index) { usedGlobals.append(index) }
+      return typed(.global(index))
+    case .type:
+      error("a type is not a value", range, note: "write an expression")
+      return typed(.invalid)
+    case .apply(let signature, let arguments, let bindings):
+      return buildApplication(signature, arguments, bindings, type, range)
+    case .array(let elements):
+      let element = type.arrayElement ?? .unknown
+      return typed(
+        .array(elements.map { build(Choice(node: $0.node, candidate: $0.candidate, type: retyped($0, as: element))) }))
+    case .tuple(let elements):
+      guard case .tuple(let fields) = type, fields.count == elements.count else { return typed(.invalid) }
+      return typed(
+        .tuple(
+          zip(elements, fields).map {
+            build(Choice(node: $0.node, candidate: $0.candidate, type: retyped($0, as: $1.type)))
+          }))
+    case .ternary(let parts):
+      return typed(
+        .ternary(
+          condition: build(parts[0]),
+          then: build(Choice(node: parts[1].node, candidate: parts[1].candidate, type: retyped(parts[1], as: type))),
+          otherwise: build(
+            Choice(node: parts[2].node, candidate: parts[2].candidate, type: retyped(parts[2], as: type)))))
+    case .element(let parts): return typed(.element(build(parts[0]), index: build(parts[1])))
+    case .tensorElement(let parts):
+      return typed(.tensorElement(build(parts[0]), indices: parts.dropFirst().map { build($0) }))
+    case .field(let base, let position): return typed(.field(build(base), position))
+    case .inout, .invalid: return typed(.invalid)
+    }
+  }
+
+  /// A part takes over what its whole knows of it: `[]` in `[[], [1.0]]`.
+  private func retyped(_ choice: Choice, as type: SwiftType) -> SwiftType {
+    choice.type.hasUnknown ? type : choice.type
+  }
+
+  // MARK: Literals
+
+  private mutating func buildInteger(
+    _ text: String, _ isNegative: Bool, _ type: SwiftType, _ range: SourceRange
+  ) -> TypedExpression {
+    let digits = text.filter { $0 != "_" }
+    let (body, radix) = Self.radix(of: digits)
+    if type.isInteger {
+      guard let value = Int((isNegative ? "-" : "") + body, radix: radix) else {
+        error("the integer literal '\(text)' does not fit in '\(type.spelling)'", range)
+        return TypedExpression(.invalid, type: type, range: range)
+      }
+      return TypedExpression(.integer(value), type: type, range: range)
+    }
+    let magnitude = radix == 10 ? Double(body) : UInt64(body, radix: radix).map { Double($0) }
+    guard type.isFloating, let magnitude else {
+      error(
+        "a number of type '\(type.spelling)' cannot be differentiated", range,
+        note: "write a floating-point literal, for instance '2.0', or name the type: 'Double(2)'")
+      return TypedExpression(.invalid, type: type, range: range)
+    }
+    return floating(isNegative ? -magnitude : magnitude, type, range)
+  }
+
+  private static func radix(of digits: String) -> (String, Int) {
+    if digits.hasPrefix("0x") { return (String(digits.dropFirst(2)), 16) }
+    if digits.hasPrefix("0b") { return (String(digits.dropFirst(2)), 2) }
+    if digits.hasPrefix("0o") { return (String(digits.dropFirst(2)), 8) }
+    return (digits, 10)
+  }
+
+  private mutating func buildFloating(
+    _ text: String, _ isNegative: Bool, _ type: SwiftType, _ range: SourceRange
+  ) -> TypedExpression {
+    let digits = String(text.filter { $0 != "_" })
+    guard type.isFloating, let value = type == .float ? Float(digits).map(Double.init) : Double(digits) else {
+      error(
+        "a number of type '\(type.spelling)' cannot be differentiated", range,
+        note: "name the type: 'Double(…)'")
+      return TypedExpression(.invalid, type: type, range: range)
+    }
+    return floating(isNegative ? -value : value, type, range)
+  }
+
+  private func floating(_ value: Double, _ type: SwiftType, _ range: SourceRange) -> TypedExpression {
+    TypedExpression(.floating(type == .float ? Double(Float(value)) : value), type: type, range: range)
+  }
+
+  // MARK: Applications
+
+  private mutating func buildApplication(
+    _ signature: Signature, _ arguments: [[Choice]], _ bindings: Bindings, _ type: SwiftType, _ range: SourceRange
+  ) -> TypedExpression {
+    switch signature.callee {
+    case .builtin(let builtin):
+      var operands: [TypedExpression] = []
+      for choice in arguments.joined() {
+        if case .type = nodes[choice.node].candidates[choice.candidate].form { continue }
+        operands.append(build(choice))
+      }
+      return TypedExpression(.builtin(builtin, operands), type: type, range: range)
+    case .function(let index):
+      let entry = summary.functions[index]
+      if entry.syntax.isOperator {
+        error(
+          "the module's operator '\(entry.name)' is used here", range,
+          note: "operators of your own are not supported yet; call a named function")
+        return TypedExpression(.invalid, type: type, range: range)
+      }
+      let types = entry.generics.map { bindings.types[$0.name] ?? .unknown }
+      if let position = types.firstIndex(where: \.hasUnknown) {
+        error(
+          "cannot tell what '\(entry.generics[position].name)' of '\(entry.name)' is here", range,
+          note: "write the types of the arguments")
+        return TypedExpression(.invalid, type: type, range: range)
+      }
+      return buildCall(.declared(index, types), signature, arguments, type, range)
+    case .generated(let index): return buildCall(.generated(index), signature, arguments, type, range)
+    }
+  }
+
+  private mutating func buildCall(
+    _ reference: FunctionReference, _ signature: Signature, _ arguments: [[Choice]], _ type: SwiftType,
+    _ range: SourceRange
+  ) -> TypedExpression {
+    if !references.contains(reference) { references.append(reference) }
+    var typed: [TypedArgument?] = []
+    for (position, parameter) in signature.parameters.enumerated() {
+      let choices = arguments[position]
+      if parameter.isVariadic {
+        typed.append(.variadic(choices.map { build($0) }, element: choices.first?.type ?? parameter.type))
+      } else if let choice = choices.first {
+        if case .inout(let index) = nodes[choice.node].candidates[choice.candidate].form {
+          typed.append(.inout(places[index]))
+        } else {
+          typed.append(.value(build(choice)))
+        }
+      } else {
+        let used = DefaultArgument(function: owner(of: reference), parameter: position)
+        if !usedDefaults.contains(used) { usedDefaults.append(used) }
+        typed.append(nil)
+      }
+    }
+    return TypedExpression(.call(reference, typed), type: type, range: range)
+  }
+
+  /// The declaration whose default arguments a call uses.
+  private func owner(of reference: FunctionReference) -> FunctionReference {
+    guard case .generated(let index) = reference else { return reference }
+    return .declared(summary.generated[index].original, [])
+  }
+}

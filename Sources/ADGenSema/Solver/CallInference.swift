@@ -1,0 +1,225 @@
+import ADGenSyntax
+
+/// Calls, subscripts and operators.
+extension BodyChecker {
+  mutating func inferCall(_ call: CallSyntax, _ range: SourceRange, expected: SwiftType?) -> Int {
+    if let closure = call.trailingClosures.first {
+      return invalid(closure.range, .unsupported("a closure", "write a loop"))
+    }
+    if let type = typeNamed(call.callee) { return inferInitializer(type, call, range) }
+    switch call.callee.kind {
+    case .identifier(let name, _):
+      if lookUp(name.name) != nil {
+        return invalid(name.range, .unsupported("a call of a function value", "call a function of the module"))
+      }
+      return inferFunction(name, overloads(named: name.name), call, range)
+    case .member(let base, let name, _):
+      if moduleName(base) != nil {
+        let overloads = (table.functions[name.name] ?? []).filter { !$0.isProperty }
+        return inferFunction(name, overloads, call, range)
+      }
+      if let type = typeNamed(base) {
+        if name.name == "init" { return inferInitializer(type, call, range) }
+        return inferStaticCall(name, of: type, call, range)
+      }
+      return inferMethod(base, name, call, range)
+    case .implicitMember(let name, _):
+      if name.name == "init", let expected { return inferInitializer(expected, call, range) }
+      let overloads = (table.statics[name.name] ?? []).filter { !$0.isProperty }
+      let receiver = implicitReceiver(overloads, range, expected: expected)
+      return inferFunction(name, overloads, call, range, receiver: receiver)
+    case .parenthesized(let inner):
+      var inside = call
+      inside.callee = inner
+      return inferCall(inside, range, expected: expected)
+    case .integer, .float, .string, .boolean, .nilLiteral, .regex, .array, .dictionary, .selfReference,
+      .superReference, .discard, .type, .call, .subscripting, .optionalChain, .forceUnwrap, .postfix,
+      .conditionalMembers, .chainBase, .prefix, .inoutArgument, .tryExpression, .await, .unsafe, .consume, .copy,
+      .borrow, .packElement, .packExpansion, .sequence, .binary, .assignment, .ternary, .isType, .cast, .arrow,
+      .tuple, .closure, .ifExpression, .switchExpression, .doExpression, .keyPath, .macroExpansion, .pattern,
+      .invalid:
+      return invalid(
+        call.callee.range, .unsupported("a call of a function value", "call a function of the module"))
+    }
+  }
+
+  /// The module's functions and the table's of one name; the innermost type that declares the name hides the rest.
+  func overloads(named name: String) -> [Signature] {
+    var result: [Signature] = []
+    for path in qualifications(of: name) {
+      result += summary.functions(named: path).filter { isVisible($0) }.map(\.signature)
+      result += summary.generated(named: path).map(\.signature)
+      if !result.isEmpty, path != name { return result }
+    }
+    return result + (table.functions[name] ?? []).filter { !$0.isProperty }
+  }
+
+  private func isVisible(_ function: FunctionEntry) -> Bool {
+    function.file == file || !function.isFilePrivate
+  }
+
+  // MARK: Functions and methods
+
+  private mutating func inferFunction(
+    _ name: DeclarationReference, _ overloads: [Signature], _ call: CallSyntax, _ range: SourceRange,
+    receiver: Int? = nil
+  ) -> Int {
+    if overloads.isEmpty {
+      return invalid(
+        name.range, "cannot find a function '\(name.name)' that can be differentiated",
+        note: "declare it in this module, or compute its value in the caller and pass it as a parameter")
+    }
+    guard let arguments = inferArguments(call.arguments, overloads, receiver: receiver) else {
+      return invalidSilently(range)
+    }
+    let candidates = apply(overloads, arguments)
+    if candidates.isEmpty { return reportOverloads(name, overloads, arguments) }
+    return node(range, candidates)
+  }
+
+  private mutating func inferStaticCall(
+    _ name: DeclarationReference, of type: SwiftType, _ call: CallSyntax, _ range: SourceRange
+  ) -> Int {
+    let path = "\(type.spelling).\(name.name)"
+    let own =
+      summary.functions(named: path).filter { $0.isStatic && isVisible($0) }.map(\.signature)
+      + summary.generated(named: path).map(\.signature)
+    if !own.isEmpty { return inferFunction(name, own, call, range) }
+    let overloads = (table.statics[name.name] ?? []).filter { !$0.isProperty }
+    let receiver = node(range, [Candidate(type: .metatype(type), score: 0, form: .type)])
+    return inferFunction(name, overloads, call, range, receiver: receiver)
+  }
+
+  private mutating func inferMethod(
+    _ base: ExpressionSyntax, _ name: DeclarationReference, _ call: CallSyntax, _ range: SourceRange
+  ) -> Int {
+    let receiver = infer(base)
+    if nodes[receiver].isInvalid { return receiver }
+    let known = (table.members[name.name] ?? []).filter { !$0.isProperty }
+    let overloads = known.filter { !$0.isMutating }
+    if overloads.isEmpty, !known.isEmpty {
+      return invalid(
+        name.range, "'\(name.name)' changes its value, and is used inside an expression",
+        note: "write it as a statement of its own, or bind its result: 'let last = a.removeLast()'")
+    }
+    if overloads.isEmpty { return reportMember(name.name, of: receiver, name.range) }
+    guard let arguments = inferArguments(call.arguments, overloads, receiver: receiver) else {
+      return invalidSilently(range)
+    }
+    let candidates = apply(overloads, arguments)
+    if candidates.isEmpty { return reportOverloads(name, overloads, arguments) }
+    return node(range, candidates)
+  }
+
+  /// The nodes of the arguments; nil if one of them is wrong.
+  mutating func inferArguments(
+    _ syntax: [ArgumentSyntax], _ overloads: [Signature], receiver: Int?
+  ) -> Arguments? {
+    var arguments = Arguments(receiver: receiver)
+    let hints = expectedTypes(syntax, overloads, hasReceiver: receiver != nil)
+    var isValid = true
+    for (index, argument) in syntax.enumerated() {
+      let node: Int
+      if case .inoutArgument(let operand) = argument.value.kind {
+        node = inferInout(operand, argument.value.range)
+      } else {
+        node = infer(argument.value, expected: hints[index])
+      }
+      if nodes[node].isInvalid { isValid = false }
+      arguments.labels.append(argument.label?.name)
+      arguments.nodes.append(node)
+      if case .inoutArgument = argument.value.kind {
+        arguments.isInout.append(true)
+      } else {
+        arguments.isInout.append(false)
+      }
+    }
+    return isValid ? arguments : nil
+  }
+
+  /// With a single overload, the types of its parameters are demanded of the arguments.
+  private func expectedTypes(
+    _ syntax: [ArgumentSyntax], _ overloads: [Signature], hasReceiver: Bool
+  ) -> [SwiftType?] {
+    var types: [SwiftType?] = syntax.map { _ in nil }
+    guard overloads.count == 1 else { return types }
+    var next = 0
+    for parameter in overloads[0].parameters.dropFirst(hasReceiver ? 1 : 0) where next < syntax.count {
+      if parameter.isVariadic { break }
+      guard syntax[next].label?.name == parameter.label else { continue }
+      if !parameter.type.hasParameters { types[next] = parameter.type }
+      next += 1
+    }
+    return types
+  }
+
+  private mutating func inferInout(_ operand: ExpressionSyntax, _ range: SourceRange) -> Int {
+    guard let place = place(operand, purpose: "passed with '&'") else { return invalidSilently(range) }
+    places.append(place)
+    return node(range, [Candidate(type: place.type, score: 0, form: .inout(places.count - 1))])
+  }
+
+  mutating func reportOverloads(
+    _ name: DeclarationReference, _ overloads: [Signature], _ arguments: Arguments
+  ) -> Int {
+    let types = zip(arguments.labels, arguments.nodes).map { label, node in
+      (label.map { "\($0): " } ?? "") + describe(node)
+    }
+    let known = overloads.prefix(4).map { signature in
+      "'\(name.name)\(signature.spelling)'"
+    }
+    let more = overloads.count > 4 ? " …" : ""
+    return invalid(
+      name.range, "no '\(name.name)' takes (\(types.joined(separator: ", ")))",
+      note: "there is \(known.joined(separator: ", "))\(more)")
+  }
+
+  // MARK: Initializers
+
+  private mutating func inferInitializer(_ type: SwiftType, _ call: CallSyntax, _ range: SourceRange) -> Int {
+    guard case .nominal(let name, let typeArguments) = type, let overloads = table.initializers[name] else {
+      return invalid(
+        range, .unsupported("making a '\(type.spelling)'", "use numbers, arrays, tensors and tuples of them"))
+    }
+    if let literal = inferLiteralConversion(type, call, range) { return literal }
+    var fitting: [Signature] = []
+    var bindings: [Bindings] = []
+    for signature in overloads {
+      var binding = Bindings()
+      if !typeArguments.isEmpty, !binding.match(signature.result, type) { continue }
+      fitting.append(signature)
+      bindings.append(binding)
+    }
+    guard let arguments = inferArguments(call.arguments, fitting.count == 1 ? fitting : [], receiver: nil) else {
+      return invalidSilently(range)
+    }
+    var candidates: [Candidate] = []
+    for (signature, binding) in zip(fitting, bindings) {
+      for candidate in apply([signature], arguments, bindings: binding) { add(candidate, to: &candidates) }
+    }
+    if candidates.isEmpty {
+      let reference = DeclarationReference(
+        base: IdentifierSyntax(name: type.spelling, range: call.callee.range), range: call.callee.range)
+      return reportOverloads(reference, fitting, arguments)
+    }
+    return node(range, candidates)
+  }
+
+  /// `Double(3)` is the literal 3 of type Double, not a conversion of an Int.
+  private mutating func inferLiteralConversion(_ type: SwiftType, _ call: CallSyntax, _ range: SourceRange) -> Int? {
+    guard type.isNumber, call.arguments.count == 1, call.arguments[0].label == nil else { return nil }
+    var argument = call.arguments[0].value
+    var isNegative = false
+    if case .prefix(let name, let operand) = argument.kind, name.name == "-" {
+      isNegative = true
+      argument = operand
+    }
+    switch argument.kind {
+    case .integer(let text):
+      return node(range, [Candidate(type: type, score: 0, form: .integer(text: text, isNegative: isNegative))])
+    case .float(let text) where type.isFloating:
+      return node(range, [Candidate(type: type, score: 0, form: .floating(text: text, isNegative: isNegative))])
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import ADGenSyntax
+
+/// How far a solution is from Swift's preferences; lower is better, and the parts of an expression add up.
+public enum Score {
+  /// A literal that takes another type than its default: `1` as a Double.
+  static let nonDefaultLiteral = 1_000
+  /// Ranks what Swift ranks by finer rules.
+  static let finer = 1
+}
+
+/// One way to type a node.
+struct Candidate {
+  var type: SwiftType
+  var score: Int
+  var form: Form
+  /// Two overloads of equal rank lead here.
+  var isAmbiguous = false
+
+  /// What the node is, if it has this type.
+  enum Form {
+    case integer(text: String, isNegative: Bool)
+    case floating(text: String, isNegative: Bool)
+    case boolean(Bool)
+    case string
+    case variable(VariableID)
+    case global(Int)
+    /// A type's name: what stands before `.pi` or `(`.
+    case type
+    /// A call, operator or member: the arguments by parameter.
+    case apply(Signature, [[Choice]], Bindings)
+    case array([Choice])
+    case tuple([Choice])
+    case ternary([Choice])
+    case element([Choice])
+    case tensorElement([Choice])
+    case field(Choice, Int)
+    /// `&x`, by its index among the statement's places.
+    case `inout`(Int)
+    case invalid
+  }
+}
+
+/// The candidate of another node that a candidate builds on, and the type it has there.
+struct Choice {
+  var node: Int
+  var candidate: Int
+  var type: SwiftType
+}
+
+/// An expression and the ways to type it.
+struct Node {
+  var range: SourceRange
+  var candidates: [Candidate]
+
+  /// True if an error was reported for it.
+  var isInvalid: Bool {
+    if candidates.count == 1, case .invalid = candidates[0].form { return true }
+    return false
+  }
+}

@@ -1,0 +1,95 @@
+import ADGenSyntax
+
+/// The upward pass: every way to type an expression.
+extension BodyChecker {
+  /// Makes the node of an expression. `expected` is the type that the context demands, if it demands one.
+  mutating func infer(_ expression: ExpressionSyntax, expected: SwiftType? = nil) -> Int {
+    if let refusal = Fence.refusal(of: expression.kind) { return invalid(expression.range, refusal) }
+    let range = expression.range
+    switch expression.kind {
+    case .integer(let text): return inferInteger(text, range, expected: expected)
+    case .float(let text): return inferFloating(text, range)
+    case .string: return node(range, [Candidate(type: .string, score: 0, form: .string)])
+    case .boolean(let value): return node(range, [Candidate(type: .bool, score: 0, form: .boolean(value))])
+    case .array(let elements): return inferArray(elements, expression, expected: expected)
+    case .tuple(let elements): return inferTuple(elements, range, expected: expected)
+    case .identifier(let name, let arguments): return inferName(name, arguments, expression)
+    case .member(let base, let name, _): return inferMember(base, name, expression)
+    case .implicitMember(let name, _): return inferImplicitMember(name, range, expected: expected)
+    case .type: return inferType(expression)
+    case .call(let call): return inferCall(call, range, expected: expected)
+    case .subscripting(let call): return inferSubscript(call, range)
+    case .forceUnwrap(let operand): return inferUnwrap(operand, range)
+    case .prefix(let name, let operand): return inferPrefix(name, operand, range)
+    case .sequence:
+      let folded = summary.operators.fold(expression, in: source)
+      diagnostics += folded.diagnostics
+      if case .sequence = folded.expression.kind { return invalidSilently(range) }
+      return folded.diagnostics.isEmpty ? infer(folded.expression, expected: expected) : invalidSilently(range)
+    case .binary(let left, let name, let right): return inferBinary(left, name, right, range)
+    case .ternary(let condition, let then, let otherwise):
+      return inferTernary(condition, then, otherwise, range, expected: expected)
+    case .parenthesized(let inner): return infer(inner, expected: expected)
+    case .cast(let operand, _, let type): return inferCoercion(operand, to: type, range)
+    case .invalid: return invalidSilently(range)
+    case .nilLiteral, .regex, .dictionary, .selfReference, .superReference, .discard, .optionalChain, .postfix,
+      .conditionalMembers, .chainBase, .inoutArgument, .tryExpression, .await, .unsafe, .consume, .copy, .borrow,
+      .packElement, .packExpansion, .assignment, .isType, .arrow, .closure, .ifExpression, .switchExpression,
+      .doExpression, .keyPath, .macroExpansion, .pattern:
+      // The fence has refused these.
+      return invalidSilently(range)
+    }
+  }
+
+  // MARK: Nodes
+
+  mutating func node(_ range: SourceRange, _ candidates: [Candidate]) -> Int {
+    nodes.append(Node(range: range, candidates: candidates))
+    return nodes.count - 1
+  }
+
+  mutating func invalidSilently(_ range: SourceRange) -> Int {
+    node(range, [Candidate(type: .unknown, score: 0, form: .invalid)])
+  }
+
+  mutating func invalid(_ range: SourceRange, _ refusal: Refusal) -> Int {
+    report(refusal, range)
+    return invalidSilently(range)
+  }
+
+  mutating func invalid(_ range: SourceRange, _ message: String, note: String? = nil) -> Int {
+    error(message, range, note: note)
+    return invalidSilently(range)
+  }
+
+  /// The best candidate that `type` can be taken from.
+  func bestCandidate(of node: Int, fitting type: SwiftType) -> Choice? {
+    var best: Choice?
+    var bestScore = Int.max
+    for (index, candidate) in nodes[node].candidates.enumerated() where candidate.score < bestScore {
+      guard let joined = candidate.type == type ? type : Self.fit(candidate.type, type) else { continue }
+      best = Choice(node: node, candidate: index, type: joined)
+      bestScore = candidate.score
+    }
+    return best
+  }
+
+  /// The type that a value of `type` has where `target` is wanted; nil if it does not fit.
+  static func fit(_ type: SwiftType, _ target: SwiftType) -> SwiftType? {
+    if type == target { return target }
+    // Without labels a tuple fits one with labels; otherwise only unknown parts may differ.
+    if type.hasUnknown || target.hasUnknown || type.isTuple { return Bindings.join(target, type) }
+    return nil
+  }
+
+  func score(of choice: Choice) -> Int { nodes[choice.node].candidates[choice.candidate].score }
+
+  /// The types that a node prefers, for diagnostics: one if it has a default.
+  func preferredTypes(of node: Int) -> [SwiftType] {
+    let candidates = nodes[node].candidates
+    let least = candidates.map(\.score).min() ?? 0
+    return candidates.filter { $0.score == least }.map(\.type)
+  }
+
+  func describe(_ node: Int) -> String { preferredTypes(of: node).first?.spelling ?? "_" }
+}

@@ -1,0 +1,159 @@
+import ADGenSyntax
+
+extension BodyChecker {
+  /// The types that an integer literal can have, its default first.
+  private static let integerLiteralTypes: [SwiftType] =
+    [.int, .double, .float] + SwiftType.integerNames.dropFirst().map { .nominal($0, []) }
+
+  private static let decimal = SwiftType.nominal("Decimal", [])
+
+  mutating func inferInteger(_ text: String, _ range: SourceRange, expected: SwiftType?) -> Int {
+    let form = Candidate.Form.integer(text: text, isNegative: false)
+    if let expected, expected.isNumber {
+      let score = expected == .int ? 0 : Score.nonDefaultLiteral
+      return node(range, [Candidate(type: expected, score: score, form: form)])
+    }
+    var candidates = Self.integerLiteralTypes.map { type in
+      Candidate(type: type, score: type == .int ? 0 : Score.nonDefaultLiteral, form: form)
+    }
+    if seesDecimal { candidates.append(Candidate(type: Self.decimal, score: Score.nonDefaultLiteral, form: form)) }
+    return node(range, candidates)
+  }
+
+  mutating func inferFloating(_ text: String, _ range: SourceRange) -> Int {
+    let form = Candidate.Form.floating(text: text, isNegative: false)
+    var candidates = [
+      Candidate(type: .double, score: 0, form: form),
+      Candidate(type: .float, score: Score.nonDefaultLiteral, form: form),
+    ]
+    if seesDecimal { candidates.append(Candidate(type: Self.decimal, score: Score.nonDefaultLiteral, form: form)) }
+    return node(range, candidates)
+  }
+
+  /// Foundation's Decimal takes part in overload resolution where it is imported.
+  private var seesDecimal: Bool { summary.imports[file].contains("Foundation") }
+
+  mutating func inferArray(
+    _ elements: [ExpressionSyntax], _ expression: ExpressionSyntax, expected: SwiftType?
+  ) -> Int {
+    let elementType = expected?.arrayElement
+    let children = elements.map { infer($0, expected: elementType) }
+    if children.contains(where: { nodes[$0].isInvalid }) { return invalidSilently(expression.range) }
+    guard let first = children.first else {
+      let type = SwiftType.array(elementType ?? .unknown)
+      return node(expression.range, [Candidate(type: type, score: 0, form: .array([]))])
+    }
+    var types: [SwiftType] = []
+    for child in children.prefix(8) {
+      for candidate in nodes[child].candidates where !types.contains(candidate.type) { types.append(candidate.type) }
+    }
+    if nodes[first].candidates.allSatisfy({ !$0.type.hasUnknown }) { types = nodes[first].candidates.map(\.type) }
+    var candidates: [Candidate] = []
+    for type in types {
+      guard let choices = choose(children, as: type) else { continue }
+      let joined = choices.reduce(type) { Bindings.join($0, $1.type) ?? $0 }
+      let score = choices.reduce(0) { $0 + self.score(of: $1) }
+      add(Candidate(type: .array(joined), score: score, form: .array(choices)), to: &candidates)
+    }
+    if candidates.isEmpty {
+      return invalid(
+        expression.range, "the elements of this array have different types",
+        note: "convert them to one type, for instance 'Double(x)'")
+    }
+    return node(expression.range, candidates)
+  }
+
+  /// The best candidates of all nodes at one type.
+  private func choose(_ children: [Int], as type: SwiftType) -> [Choice]? {
+    var choices: [Choice] = []
+    choices.reserveCapacity(children.count)
+    for child in children {
+      guard let choice = bestCandidate(of: child, fitting: type) else { return nil }
+      choices.append(choice)
+    }
+    return choices
+  }
+
+  mutating func inferTuple(_ elements: [ArgumentSyntax], _ range: SourceRange, expected: SwiftType?) -> Int {
+    var fields: [TupleField]?
+    if case .tuple(let expectedFields) = expected, expectedFields.count == elements.count { fields = expectedFields }
+    var choices: [Choice] = []
+    var types: [TupleField] = []
+    var score = 0
+    for (index, element) in elements.enumerated() {
+      let child = infer(element.value, expected: fields?[index].type)
+      if nodes[child].isInvalid { return invalidSilently(range) }
+      let wanted = fields?[index].type ?? preferredTypes(of: child).first ?? .unknown
+      guard let choice = bestCandidate(of: child, fitting: wanted) else {
+        return invalid(
+          element.value.range, "cannot convert a value of type '\(describe(child))' to '\(wanted.spelling)'",
+          note: "convert it: '\(wanted.spelling)(…)'")
+      }
+      choices.append(choice)
+      types.append(TupleField(label: element.label?.name ?? fields?[index].label, type: choice.type))
+      score += self.score(of: choice)
+    }
+    return node(range, [Candidate(type: .tuple(types), score: score, form: .tuple(choices))])
+  }
+
+  mutating func inferTernary(
+    _ condition: ExpressionSyntax, _ then: ExpressionSyntax, _ otherwise: ExpressionSyntax, _ range: SourceRange,
+    expected: SwiftType?
+  ) -> Int {
+    let conditionNode = infer(condition, expected: .bool)
+    let thenNode = infer(then, expected: expected)
+    let otherwiseNode = infer(otherwise, expected: expected)
+    if [conditionNode, thenNode, otherwiseNode].contains(where: { nodes[$0].isInvalid }) {
+      return invalidSilently(range)
+    }
+    guard let test = bestCandidate(of: conditionNode, fitting: .bool) else {
+      return invalid(condition.range, "a condition has type 'Bool', this has '\(describe(conditionNode))'")
+    }
+    var candidates: [Candidate] = []
+    for (index, candidate) in nodes[thenNode].candidates.enumerated() {
+      guard let other = bestCandidate(of: otherwiseNode, fitting: candidate.type) else { continue }
+      let choices = [test, Choice(node: thenNode, candidate: index, type: other.type), other]
+      let total = score(of: test) + candidate.score + score(of: other)
+      add(Candidate(type: other.type, score: total, form: .ternary(choices)), to: &candidates)
+    }
+    if candidates.isEmpty {
+      return invalid(
+        range, "the two values have types '\(describe(thenNode))' and '\(describe(otherwiseNode))'",
+        note: "convert one of them, for instance 'Double(x)'")
+    }
+    return node(range, candidates)
+  }
+
+  /// `e as T`.
+  mutating func inferCoercion(_ operand: ExpressionSyntax, to type: TypeSyntax, _ range: SourceRange) -> Int {
+    let target = summary.resolve(type, in: typeScope)
+    let child = infer(operand, expected: target)
+    if nodes[child].isInvalid { return child }
+    guard let choice = bestCandidate(of: child, fitting: target) else {
+      return invalid(
+        range, "cannot convert a value of type '\(describe(child))' to '\(target.spelling)'",
+        note: "convert it: '\(target.spelling)(…)'")
+    }
+    // Keep the one candidate, under the score that it has.
+    let candidate = nodes[child].candidates[choice.candidate]
+    return node(range, [Candidate(type: target, score: candidate.score, form: candidate.form)])
+  }
+
+  /// Adds a candidate, unless one of the same type is as good.
+  func add(_ candidate: Candidate, to candidates: inout [Candidate]) {
+    guard let index = candidates.firstIndex(where: { $0.type == candidate.type }) else {
+      candidates.append(candidate)
+      return
+    }
+    let old = candidates[index]
+    if candidate.score < old.score {
+      candidates[index] = candidate
+    } else if candidate.score == old.score {
+      switch Self.rank(candidate, old) {
+      case .better: candidates[index] = candidate
+      case .worse: break
+      case .equal: candidates[index].isAmbiguous = true
+      }
+    }
+  }
+}

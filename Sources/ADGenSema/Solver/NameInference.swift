@@ -1,0 +1,230 @@
+import ADGenSyntax
+
+/// Names and members that are not called.
+extension BodyChecker {
+  mutating func inferName(
+    _ name: DeclarationReference, _ arguments: [TypeSyntax], _ expression: ExpressionSyntax
+  ) -> Int {
+    let range = expression.range
+    if arguments.isEmpty, let id = lookUp(name.name) {
+      let type = variables[id.index].type
+      if type == .unknown { return invalidSilently(range) }
+      return node(range, [Candidate(type: type, score: 0, form: .variable(id))])
+    }
+    if typeNamed(expression) != nil { return inferType(expression) }
+    if let global = global(named: name.name) { return inferGlobal(global, range) }
+    let constants = (table.functions[name.name] ?? []).filter(\.isProperty)
+    if !constants.isEmpty { return node(range, apply(constants, Arguments())) }
+    if !overloads(named: name.name).isEmpty {
+      return invalid(
+        range, .unsupported("a function as a value", "call '\(name.name)' where its value is needed"))
+    }
+    return invalid(
+      range, "cannot find '\(name.name)' in scope",
+      note: "a differentiated function may use its parameters, its variables and the module's 'let' constants")
+  }
+
+  /// A type's name as an expression.
+  mutating func inferType(_ expression: ExpressionSyntax) -> Int {
+    guard let type = typeNamed(expression) else { return invalid(expression.range, .foreign("a type")) }
+    return node(expression.range, [Candidate(type: .metatype(type), score: 0, form: .type)])
+  }
+
+  private mutating func inferGlobal(_ global: GlobalEntry, _ range: SourceRange) -> Int {
+    guard global.isLet else {
+      return invalid(
+        range, "'\(global.qualifiedName)' is a global variable",
+        note: "declare it with 'let', or pass its value as a parameter")
+    }
+    let type = globalType(global)
+    if type == .unknown {
+      return invalid(
+        range, "cannot tell the type of '\(global.qualifiedName)'",
+        note: "write its type: 'let \(global.qualifiedName): Double = …'")
+    }
+    return node(range, [Candidate(type: type, score: 0, form: .global(global.index))])
+  }
+
+  /// The constant of this name, from the innermost enclosing type outwards.
+  func global(named name: String) -> GlobalEntry? {
+    for path in qualifications(of: name) {
+      if let global = summary.global(named: path, from: file) { return global }
+    }
+    return nil
+  }
+
+  /// `A.B.name`, `A.name`, `name` inside `A.B`.
+  func qualifications(of name: String) -> [String] {
+    if enclosing.isEmpty { return [name] }
+    return stride(from: enclosing.count, through: 0, by: -1).map { count in
+      (enclosing.prefix(count) + [name]).joined(separator: ".")
+    }
+  }
+
+  mutating func globalType(_ global: GlobalEntry) -> SwiftType {
+    let scope = TypeScope(file: global.file, enclosing: global.enclosingTypes)
+    if let annotation = global.binding.type { return summary.resolve(annotation, in: scope) }
+    guard let initializer = global.binding.initializer, globalDepth < 16 else { return .unknown }
+    var checker = BodyChecker(
+      summary: summary, file: global.file, enclosing: global.enclosingTypes, generics: [:])
+    checker.globalDepth = globalDepth + 1
+    return checker.solve(initializer, expected: nil).type
+  }
+
+  // MARK: Members
+
+  mutating func inferMember(
+    _ base: ExpressionSyntax, _ name: DeclarationReference, _ expression: ExpressionSyntax
+  ) -> Int {
+    let range = expression.range
+    if let module = moduleName(base) {
+      let constants = (table.functions[name.name] ?? []).filter(\.isProperty)
+      if !constants.isEmpty { return node(range, apply(constants, Arguments())) }
+      if typeNamed(expression) != nil { return inferType(expression) }
+      return invalid(range, "cannot find '\(name.name)' in '\(module)'")
+    }
+    if let type = typeNamed(base) {
+      if typeNamed(expression) != nil { return inferType(expression) }
+      return inferStaticMember(name, of: type, range)
+    }
+    let baseNode = infer(base)
+    if nodes[baseNode].isInvalid { return baseNode }
+    if let field = inferField(name.name, of: baseNode, range) { return field }
+    let properties = (table.members[name.name] ?? []).filter(\.isProperty)
+    let candidates = apply(properties, Arguments(receiver: baseNode))
+    if candidates.isEmpty { return reportMember(name.name, of: baseNode, name.range) }
+    return node(range, candidates)
+  }
+
+  private mutating func inferStaticMember(_ name: DeclarationReference, of type: SwiftType, _ range: SourceRange) -> Int
+  {
+    if let global = summary.global(named: "\(type.spelling).\(name.name)", from: file) {
+      return inferGlobal(global, range)
+    }
+    let receiver = node(range, [Candidate(type: .metatype(type), score: 0, form: .type)])
+    let properties = (table.statics[name.name] ?? []).filter(\.isProperty)
+    let candidates = apply(properties, Arguments(receiver: receiver))
+    if candidates.isEmpty {
+      return invalid(
+        range, "'\(type.spelling)' has no static member '\(name.name)' that a differentiated function may use",
+        note: "pass its value as a parameter")
+    }
+    return node(range, candidates)
+  }
+
+  /// `t.0` and `t.label`; nil if the base is no tuple.
+  private mutating func inferField(_ name: String, of base: Int, _ range: SourceRange) -> Int? {
+    var candidates: [Candidate] = []
+    var isTuple = false
+    for (index, candidate) in nodes[base].candidates.enumerated() {
+      guard case .tuple(let fields) = candidate.type else { continue }
+      isTuple = true
+      let position = Int(name) ?? fields.firstIndex { $0.label == name } ?? -1
+      guard fields.indices.contains(position) else { continue }
+      let choice = Choice(node: base, candidate: index, type: candidate.type)
+      candidates.append(
+        Candidate(type: fields[position].type, score: candidate.score, form: .field(choice, position)))
+    }
+    guard isTuple else { return nil }
+    if candidates.isEmpty { return invalid(range, "'\(describe(base))' has no element '\(name)'") }
+    return node(range, candidates)
+  }
+
+  mutating func reportMember(_ name: String, of base: Int, _ range: SourceRange) -> Int {
+    let type = preferredTypes(of: base).first ?? .unknown
+    let note: String
+    if case .nominal(let typeName, _) = type, summary.types[typeName] != nil {
+      note = "types of the module are not supported yet; pass what the function needs as numbers and arrays"
+    } else if let known = table.members[name], !known.isEmpty {
+      note =
+        "'\(name)' is a member of " + known.compactMap { $0.parameters.first?.type.spelling }.joined(separator: ", ")
+    } else {
+      note = "compute it in the caller, and pass it as a parameter"
+    }
+    return invalid(
+      range, "'\(name)' is not a member of '\(type.spelling)' that a differentiated function may use", note: note)
+  }
+
+  /// `.pi`: a static member of the type that the context wants, or of any type that has it.
+  mutating func inferImplicitMember(
+    _ name: DeclarationReference, _ range: SourceRange, expected: SwiftType?
+  ) -> Int {
+    let properties = (table.statics[name.name] ?? []).filter(\.isProperty)
+    let receiver = implicitReceiver(properties, range, expected: expected)
+    let candidates = apply(properties, Arguments(receiver: receiver))
+    if candidates.isEmpty {
+      let owner = expected.map { "'\($0.spelling)' has no static member" } ?? "cannot find the static member"
+      return invalid(range, "\(owner) '\(name.name)'", note: "write the type before the dot")
+    }
+    return node(range, candidates)
+  }
+
+  /// A node with the types that `.name` may be a member of.
+  mutating func implicitReceiver(_ signatures: [Signature], _ range: SourceRange, expected: SwiftType?) -> Int {
+    var owners: [SwiftType] = []
+    if let expected, !expected.hasUnknown {
+      owners = [.metatype(expected)]
+    } else {
+      for signature in signatures {
+        guard let owner = signature.parameters.first?.type, !owner.hasParameters else { continue }
+        if !owners.contains(owner) { owners.append(owner) }
+      }
+    }
+    return node(range, owners.map { Candidate(type: $0, score: 0, form: .type) })
+  }
+
+  // MARK: What a name is
+
+  /// The module that an expression names, if it stands for a module: `Foundation` in `Foundation.exp`.
+  func moduleName(_ expression: ExpressionSyntax) -> String? {
+    guard case .identifier(let name, let arguments) = expression.kind, arguments.isEmpty,
+      ModuleSummary.knownModules.contains(name.name), lookUp(name.name) == nil, !summary.declares(name.name)
+    else { return nil }
+    return name.name
+  }
+
+  /// The type that an expression names: `Double`, `[Double]`, `Array<Int>`, `Constants`.
+  func typeNamed(_ expression: ExpressionSyntax) -> SwiftType? {
+    switch expression.kind {
+    case .identifier(let name, let arguments):
+      if lookUp(name.name) != nil { return nil }
+      if let generic = generics[name.name] { return generic }
+      let isKnown =
+        Self.typeNames.contains(name.name) || qualifications(of: name.name).contains { summary.types[$0] != nil }
+      guard isKnown else { return nil }
+      let syntax = TypeSyntax(.identifier(name.base, arguments: arguments), range: expression.range)
+      return summary.resolve(syntax, in: typeScope)
+    case .array(let elements):
+      guard elements.count == 1 else { return nil }
+      return typeNamed(elements[0]).map(SwiftType.array)
+    case .member(let base, let name, _):
+      if moduleName(base) != nil, Self.typeNames.contains(name.name) {
+        return summary.resolve(TypeSyntax(.identifier(name.base, arguments: []), range: name.range), in: typeScope)
+      }
+      guard case .nominal(let outer, []) = typeNamed(base), summary.types["\(outer).\(name.name)"] != nil else {
+        return nil
+      }
+      return .nominal("\(outer).\(name.name)", [])
+    case .tuple(let elements):
+      var fields: [TupleField] = []
+      for element in elements {
+        guard let type = typeNamed(element.value) else { return nil }
+        fields.append(TupleField(label: element.label?.name, type: type))
+      }
+      return fields.isEmpty ? nil : .tuple(fields)
+    case .type(let syntax): return summary.resolve(syntax, in: typeScope)
+    case .parenthesized(let inner): return typeNamed(inner)
+    case .integer, .float, .string, .boolean, .nilLiteral, .regex, .dictionary, .selfReference, .superReference,
+      .implicitMember, .discard, .call, .subscripting, .optionalChain, .forceUnwrap, .postfix, .conditionalMembers,
+      .chainBase, .prefix, .inoutArgument, .tryExpression, .await, .unsafe, .consume, .copy, .borrow, .packElement,
+      .packExpansion, .sequence, .binary, .assignment, .ternary, .isType, .cast, .arrow, .closure, .ifExpression,
+      .switchExpression, .doExpression, .keyPath, .macroExpansion, .pattern, .invalid:
+      return nil
+    }
+  }
+
+  private static let typeNames: Set<String> = Set(
+    SwiftType.integerNames + SwiftType.floatingNames + [
+      "Bool", "String", "Array", "Tensor", "Range", "ClosedRange", "Void", "FloatingPointRoundingRule",
+    ])
+}

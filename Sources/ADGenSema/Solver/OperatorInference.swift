@@ -1,0 +1,137 @@
+import ADGenSyntax
+
+/// Operators, subscripts and unwrapping.
+extension BodyChecker {
+  mutating func inferPrefix(_ name: OperatorSyntax, _ operand: ExpressionSyntax, _ range: SourceRange) -> Int {
+    if name.name == "-" {
+      // `-1` is a literal, not a negation.
+      if case .integer(let text) = operand.kind { return negateLiteral(inferInteger(text, range, expected: nil)) }
+      if case .float(let text) = operand.kind { return negateLiteral(inferFloating(text, range)) }
+    }
+    let own = summary.functions(named: name.name).filter { $0.syntax.isOperator && $0.parameters.count == 1 }
+    let overloads = own.map(\.signature) + (table.prefixOperators[name.name] ?? [])
+    let child = infer(operand)
+    if nodes[child].isInvalid { return child }
+    let arguments = Arguments(labels: [nil], nodes: [child], isInout: [false])
+    let candidates = apply(Self.unlabelled(overloads), arguments)
+    if candidates.isEmpty { return reportOperator(name, [child]) }
+    return node(range, candidates)
+  }
+
+  private mutating func negateLiteral(_ node: Int) -> Int {
+    nodes[node].candidates = nodes[node].candidates.compactMap { candidate in
+      var candidate = candidate
+      switch candidate.form {
+      case .integer(let text, _):
+        if candidate.type.isInteger, !candidate.type.isSignedInteger { return nil }
+        candidate.form = .integer(text: text, isNegative: true)
+      case .floating(let text, _): candidate.form = .floating(text: text, isNegative: true)
+      case .boolean, .string, .variable, .global, .type, .apply, .array, .tuple, .ternary, .element, .tensorElement,
+        .field, .inout, .invalid:
+        break
+      }
+      return candidate
+    }
+    return node
+  }
+
+  mutating func inferBinary(
+    _ left: ExpressionSyntax, _ name: OperatorSyntax, _ right: ExpressionSyntax, _ range: SourceRange
+  ) -> Int {
+    let leftNode = infer(left)
+    let rightNode = infer(right)
+    if nodes[leftNode].isInvalid || nodes[rightNode].isInvalid { return invalidSilently(range) }
+    return inferBinary(leftNode, name, rightNode, range)
+  }
+
+  /// The operator between two nodes; also what a compound assignment does.
+  mutating func inferBinary(_ left: Int, _ name: OperatorSyntax, _ right: Int, _ range: SourceRange) -> Int {
+    let own = summary.functions(named: name.name).filter { $0.syntax.isOperator && $0.parameters.count == 2 }
+    let overloads = own.map(\.signature) + (table.infixOperators[name.name] ?? [])
+    let arguments = Arguments(labels: [nil, nil], nodes: [left, right], isInout: [false, false])
+    let candidates = apply(Self.unlabelled(overloads), arguments)
+    if candidates.isEmpty { return reportOperator(name, [left, right]) }
+    return node(range, candidates)
+  }
+
+  /// Operands have no labels, whatever the operator's declaration calls its parameters.
+  private static func unlabelled(_ signatures: [Signature]) -> [Signature] {
+    signatures.map { signature in
+      guard case .function = signature.callee else { return signature }
+      var signature = signature
+      for index in signature.parameters.indices { signature.parameters[index].label = nil }
+      return signature
+    }
+  }
+
+  private mutating func reportOperator(_ name: OperatorSyntax, _ operands: [Int]) -> Int {
+    let types = operands.map { "'\(describe($0))'" }.joined(separator: " and ")
+    let numbers = operands.allSatisfy { preferredTypes(of: $0).first?.isNumber == true }
+    let note: String
+    if Self.bitOperators.contains(name.name) {
+      note = "bit and overflow operators cannot be used in differentiated functions; compute the value in the caller"
+    } else if numbers {
+      note = "convert one of the operands, for instance 'Double(x)'"
+    } else {
+      note = "arithmetic is defined on numbers and tensors; write a loop over the elements of an array"
+    }
+    return invalid(name.range, "operator '\(name.name)' cannot be applied to \(types)", note: note)
+  }
+
+  private static let bitOperators: Set<String> = [
+    "&", "|", "^", "~", "<<", ">>", "&<<", "&>>", "&+", "&-", "&*", "~=", "===", "!==", "??",
+  ]
+
+  // MARK: Subscripts
+
+  mutating func inferSubscript(_ call: CallSyntax, _ range: SourceRange) -> Int {
+    let base = infer(call.callee)
+    if nodes[base].isInvalid { return base }
+    var indices: [Int] = []
+    for argument in call.arguments {
+      if let label = argument.label {
+        return invalid(label.range, "a subscript with the label '\(label.name)' is not known")
+      }
+      let index = infer(argument.value)
+      if nodes[index].isInvalid { return index }
+      indices.append(index)
+    }
+    var choices: [Choice] = []
+    for index in indices {
+      guard let choice = bestCandidate(of: index, fitting: .int) else {
+        return invalid(
+          nodes[index].range, "an index has type 'Int', this has '\(describe(index))'",
+          note: "read and write single elements; slices are not supported yet")
+      }
+      choices.append(choice)
+    }
+    let indexScore = choices.reduce(0) { $0 + score(of: $1) }
+    var candidates: [Candidate] = []
+    for (position, candidate) in nodes[base].candidates.enumerated() {
+      let root = Choice(node: base, candidate: position, type: candidate.type)
+      let total = candidate.score + indexScore
+      if let element = candidate.type.arrayElement, indices.count == 1 {
+        candidates.append(Candidate(type: element, score: total, form: .element([root] + choices)))
+      } else if let scalar = candidate.type.tensorScalar {
+        candidates.append(Candidate(type: scalar, score: total, form: .tensorElement([root] + choices)))
+      }
+    }
+    if candidates.isEmpty {
+      return invalid(
+        range, "a value of type '\(describe(base))' has no such subscript",
+        note: "arrays take one index, tensors one per axis")
+    }
+    return node(range, candidates)
+  }
+
+  /// `a.last!`.
+  mutating func inferUnwrap(_ operand: ExpressionSyntax, _ range: SourceRange) -> Int {
+    let child = infer(operand)
+    if nodes[child].isInvalid { return child }
+    let t = SwiftType.parameter("T")
+    let unwrap = Signature.generic(.any, [SignatureParameter(.nominal("Optional", [t]))], t, .unwrap)
+    let candidates = apply([unwrap], Arguments(labels: [nil], nodes: [child], isInout: [false]))
+    if candidates.isEmpty { return invalid(range, "'\(describe(child))' is not an optional", note: "remove the '!'") }
+    return node(range, candidates)
+  }
+}

@@ -1,0 +1,148 @@
+import ADGenSyntax
+
+/// Finds what a set of overloads makes of given arguments.
+extension BodyChecker {
+  /// The arguments of a call, labelled, as nodes.
+  struct Arguments {
+    /// `self` of a member, which stands before the arguments.
+    var receiver: Int?
+    var labels: [String?] = []
+    var nodes: [Int] = []
+    /// Which arguments are written with `&`.
+    var isInout: [Bool] = []
+  }
+
+  /// Every way to apply one of the overloads, one candidate per result type.
+  func apply(_ overloads: [Signature], _ arguments: Arguments, bindings: Bindings = Bindings()) -> [Candidate] {
+    var candidates: [Candidate] = []
+    for signature in overloads {
+      guard let slots = assign(arguments, to: signature) else { continue }
+      for candidate in fit(signature, slots, bindings) { add(candidate, to: &candidates) }
+    }
+    return candidates
+  }
+
+  /// Which arguments each parameter gets: none for a default, several for a variadic one. Nil if they do not match.
+  private func assign(_ arguments: Arguments, to signature: Signature) -> [[Int]]? {
+    var slots: [[Int]] = []
+    var next = 0
+    for (position, parameter) in signature.parameters.enumerated() {
+      if position == 0, let receiver = arguments.receiver {
+        slots.append([receiver])
+        continue
+      }
+      if parameter.isVariadic {
+        var slot: [Int] = []
+        while next < arguments.nodes.count, arguments.labels[next] == (slot.isEmpty ? parameter.label : nil) {
+          slot.append(arguments.nodes[next])
+          next += 1
+        }
+        slots.append(slot)
+      } else if next < arguments.nodes.count, arguments.labels[next] == parameter.label,
+        arguments.isInout[next] == parameter.isInout
+      {
+        slots.append([arguments.nodes[next]])
+        next += 1
+      } else if parameter.hasDefault {
+        slots.append([])
+      } else {
+        return nil
+      }
+    }
+    return next == arguments.nodes.count ? slots : nil
+  }
+
+  /// A partial solution: what the generic parameters are so far, and the arguments' choices.
+  private struct State {
+    var bindings: Bindings
+    var score: Int
+    var choices: [[Choice]]
+  }
+
+  private func fit(_ signature: Signature, _ slots: [[Int]], _ start: Bindings) -> [Candidate] {
+    var states = [State(bindings: start, score: signature.penalty, choices: slots.map { _ in [] })]
+    // Arguments with fewer possibilities first: they bind the generic parameters for the others.
+    var order: [(position: Int, node: Int)] = []
+    for (position, slot) in slots.enumerated() {
+      for node in slot { order.append((position, node)) }
+    }
+    if !signature.generics.isEmpty, order.count > 1 {
+      let sorted = order.enumerated().sorted {
+        let left = nodes[$0.element.node].candidates.count
+        let right = nodes[$1.element.node].candidates.count
+        return left == right ? $0.offset < $1.offset : left < right
+      }
+      order = sorted.map(\.element)
+    }
+    for (position, node) in order {
+      states = advance(states, position, node, signature.parameters[position].type)
+      if states.isEmpty { return [] }
+    }
+    return states.compactMap { finish($0, signature, order) }
+  }
+
+  private func advance(_ states: [State], _ position: Int, _ node: Int, _ type: SwiftType) -> [State] {
+    var next: [State] = []
+    for state in states {
+      let target = state.bindings.applied(to: type)
+      if !target.hasParameters {
+        guard let choice = bestCandidate(of: node, fitting: target) else { continue }
+        var state = state
+        state.score += score(of: choice)
+        state.choices[position].append(choice)
+        next.append(state)
+        continue
+      }
+      for (index, candidate) in nodes[node].candidates.enumerated() {
+        var bindings = state.bindings
+        guard bindings.match(target, candidate.type) else { continue }
+        var choices = state.choices
+        choices[position].append(Choice(node: node, candidate: index, type: candidate.type))
+        insert(State(bindings: bindings, score: state.score + candidate.score, choices: choices), into: &next)
+      }
+    }
+    return next
+  }
+
+  /// Of two states with the same bindings the better one goes on.
+  private func insert(_ state: State, into states: inout [State]) {
+    if let index = states.firstIndex(where: { $0.bindings == state.bindings }) {
+      if state.score < states[index].score { states[index] = state }
+    } else {
+      states.append(state)
+    }
+  }
+
+  private func finish(_ state: State, _ signature: Signature, _ order: [(position: Int, node: Int)]) -> Candidate? {
+    for generic in signature.generics {
+      guard let bound = state.bindings.types[generic.name] else { continue }
+      if !generic.constraint.admits(bound) { return nil }
+    }
+    var state = state
+    // Choices that were made while a part was unknown learn it now: `f([], x)`.
+    for position in state.choices.indices {
+      // The arguments of a variadic parameter were taken in another order than they are written in.
+      if state.choices[position].count > 1 { state.choices[position].sort { $0.node < $1.node } }
+      let type = Self.erased(state.bindings.applied(to: signature.parameters[position].type))
+      for index in state.choices[position].indices where state.choices[position][index].type.hasUnknown {
+        state.choices[position][index].type = Bindings.join(type, state.choices[position][index].type) ?? type
+      }
+    }
+    let result = Self.erased(state.bindings.applied(to: signature.result))
+    return Candidate(
+      type: result, score: state.score, form: .apply(signature, state.choices, state.bindings))
+  }
+
+  /// Generic parameters that nothing binds are unknown.
+  static func erased(_ type: SwiftType) -> SwiftType {
+    guard type.hasParameters else { return type }
+    switch type {
+    case .parameter: return .unknown
+    case .nominal(let name, let arguments): return .nominal(name, arguments.map(erased))
+    case .tuple(let fields): return .tuple(fields.map { TupleField(label: $0.label, type: erased($0.type)) })
+    case .function(let parameters, let result): return .function(parameters.map(erased), erased(result))
+    case .metatype(let instance): return .metatype(erased(instance))
+    case .unknown: return type
+    }
+  }
+}

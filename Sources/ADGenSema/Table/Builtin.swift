@@ -1,0 +1,115 @@
+import ADGenIR
+
+/// What a function, operator or member of the signature table means. Operands are the arguments in the order of the
+/// parameters, `self` first.
+public enum Builtin: Hashable, Sendable {
+  /// A scalar function of operands of one type.
+  case scalar(ScalarFunction)
+  /// The same with the operands in another order: operand `i` of the function is argument `order[i]`.
+  case reordered(ScalarFunction, [Int])
+  /// `min(a, b, c, …)`: the function applied from left to right.
+  case fold(ScalarFunction)
+  case compare(Comparison)
+  /// `!a`, and `==`, `!=` of Booleans are comparisons.
+  case not
+  /// `&&` and `||`, whose right side is evaluated only if the left one does not decide.
+  case shortCircuit(LogicOperator)
+  /// To the type of the expression.
+  case convert
+  /// The operand itself: `+x`, `Double(d)`.
+  case identity
+  case constant(NumericConstant)
+  case test(FloatingTest)
+  /// `.rounded(_:)` with a rule.
+  case rounded
+  /// A rounding rule, an argument of `rounded`.
+  case roundingRule(RoundingRule)
+  /// A power whose exponent is an `Int`.
+  case integerPower
+  /// `10 ** x`.
+  case exp10
+  /// `i.isMultiple(of: n)`.
+  case isMultiple
+  /// `a..<b` and `a...b`, of type `Range<Int>` and `ClosedRange<Int>`.
+  case range(RangeKind)
+  /// `stride(from:to:by:)` and `stride(from:through:by:)`.
+  case stride(RangeKind)
+  case reversed
+  case enumerated
+  case zip
+  /// `a.indices` of an array: the half-open range from 0 to its count; of a range: itself.
+  case indices
+  case startIndex
+  case endIndex
+  /// The bounds of a range.
+  case lowerBound
+  case upperBound
+  case rangeCount
+  case arrayRepeating
+  case emptyArray
+  /// `Array(a)` of an array.
+  case copyArray
+  case arrayCount
+  case isEmpty
+  /// `a.first!` and `a.last!`; the table gives them optional types.
+  case first
+  case last
+  /// An optional that is there: `x!`.
+  case unwrap
+  case tensor(TensorFunction)
+  /// Statements: mutating methods whose new value of `self` is a function of `self` and the arguments.
+  case mutating(MutatingMethod)
+}
+
+/// A mutating method of the table.
+public enum MutatingMethod: Hashable, Sendable {
+  /// `x.negate()`, `x.round()`, `x.formSquareRoot()`, `x.addProduct(a, b)`.
+  case scalar(ScalarFunction)
+  /// `b.toggle()`.
+  case toggle
+  case append
+  case removeLast
+  case removeAll
+  case swapElements
+}
+
+/// A static member of the number types.
+public enum NumericConstant: String, Hashable, Sendable, CaseIterable {
+  case pi, infinity, nan, zero, one, ulpOfOne, greatestFiniteMagnitude, leastNormalMagnitude, leastNonzeroMagnitude
+  case max, min
+  /// The constants of math.h.
+  case e = "M_E"
+  case log2e = "M_LOG2E"
+  case log10e = "M_LOG10E"
+  case ln2 = "M_LN2"
+  case ln10 = "M_LN10"
+  case piOver2 = "M_PI_2"
+  case piOver4 = "M_PI_4"
+  case oneOverPi = "M_1_PI"
+  case twoOverPi = "M_2_PI"
+  case twoOverSqrtPi = "M_2_SQRTPI"
+  case sqrt2 = "M_SQRT2"
+  case sqrtHalf = "M_SQRT1_2"
+}
+
+/// A question to a floating-point value.
+public enum FloatingTest: String, Hashable, Sendable, CaseIterable {
+  case isNaN, isFinite, isInfinite, isZero
+}
+
+/// `FloatingPointRoundingRule`.
+public enum RoundingRule: String, Hashable, Sendable, CaseIterable {
+  case toNearestOrAwayFromZero, toNearestOrEven, up, down, towardZero, awayFromZero
+
+  /// The function that rounds so; nil if there is none.
+  public var function: ScalarFunction? {
+    switch self {
+    case .toNearestOrAwayFromZero: return .round
+    case .toNearestOrEven: return .rint
+    case .up: return .ceil
+    case .down: return .floor
+    case .towardZero: return .trunc
+    case .awayFromZero: return nil
+    }
+  }
+}

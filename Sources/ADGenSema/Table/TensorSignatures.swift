@@ -1,0 +1,6 @@
+import ADGenIR
+
+extension SignatureTable {
+  /// The tensor functions of ADRuntime.
+  mutating func addTensors() {}
+}

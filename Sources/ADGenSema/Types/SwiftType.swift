@@ -1,0 +1,141 @@
+/// A type of Swift as the checker sees it.
+public indirect enum SwiftType: Hashable, Sendable {
+  /// `Double`, `Array<Int>`, `Losses`: a name and its generic arguments.
+  case nominal(String, [SwiftType])
+  /// `(A, b: B)`; `Void` is the empty one.
+  case tuple([TupleField])
+  /// `(A) -> B`.
+  case function([SwiftType], SwiftType)
+  /// The type of a type: what `Double` is in `Double.pi`.
+  case metatype(SwiftType)
+  /// A generic parameter of a signature; concrete types stand for it after a call is resolved.
+  case parameter(String)
+  /// Not known: the element of `[]`, or what was complained about already. Fits everything.
+  case unknown
+
+  public static let double = SwiftType.nominal("Double", [])
+  public static let float = SwiftType.nominal("Float", [])
+  public static let int = SwiftType.nominal("Int", [])
+  public static let bool = SwiftType.nominal("Bool", [])
+  public static let string = SwiftType.nominal("String", [])
+  public static let never = SwiftType.nominal("Never", [])
+  public static let void = SwiftType.tuple([])
+
+  public static func array(_ element: SwiftType) -> SwiftType { .nominal("Array", [element]) }
+  public static func tensor(_ scalar: SwiftType) -> SwiftType { .nominal("Tensor", [scalar]) }
+  public static func range(_ bound: SwiftType) -> SwiftType { .nominal("Range", [bound]) }
+  public static func closedRange(_ bound: SwiftType) -> SwiftType { .nominal("ClosedRange", [bound]) }
+}
+
+/// An element of a tuple type.
+public struct TupleField: Hashable, Sendable {
+  public var label: String?
+  public var type: SwiftType
+
+  public init(label: String? = nil, type: SwiftType) {
+    self.label = label
+    self.type = type
+  }
+}
+
+extension SwiftType {
+  /// The names of the integer types, the default of literals first.
+  public static let integerNames = [
+    "Int", "Int8", "Int16", "Int32", "Int64", "UInt", "UInt8", "UInt16", "UInt32", "UInt64",
+  ]
+  /// The names of the floating-point types that derivatives are taken in.
+  public static let floatingNames = ["Double", "Float"]
+
+  public var isInteger: Bool {
+    if case .nominal(let name, let arguments) = self { return arguments.isEmpty && Self.isIntegerName(name) }
+    return false
+  }
+
+  private static func isIntegerName(_ name: String) -> Bool { integerNames.contains(name) }
+
+  public var isSignedInteger: Bool {
+    if case .nominal(let name, _) = self { return isInteger && name.hasPrefix("I") }
+    return false
+  }
+
+  /// True for `Double` and `Float`.
+  public var isFloating: Bool { self == .double || self == .float }
+
+  public var isNumber: Bool { isFloating || isInteger }
+
+  public var isTuple: Bool {
+    if case .tuple = self { return true }
+    return false
+  }
+
+  /// The element type of an array.
+  public var arrayElement: SwiftType? {
+    if case .nominal("Array", let arguments) = self { return arguments.first }
+    return nil
+  }
+
+  /// The scalar type of a tensor.
+  public var tensorScalar: SwiftType? {
+    if case .nominal("Tensor", let arguments) = self { return arguments.first }
+    return nil
+  }
+
+  /// True if some part is not known.
+  public var hasUnknown: Bool {
+    switch self {
+    case .unknown: return true
+    case .nominal(_, let arguments): return arguments.contains(where: \.hasUnknown)
+    case .tuple(let fields): return fields.contains { $0.type.hasUnknown }
+    case .function(let parameters, let result): return parameters.contains(where: \.hasUnknown) || result.hasUnknown
+    case .metatype(let instance): return instance.hasUnknown
+    case .parameter: return false
+    }
+  }
+
+  /// True if a generic parameter occurs.
+  public var hasParameters: Bool {
+    switch self {
+    case .parameter: return true
+    case .nominal(_, let arguments): return arguments.contains(where: \.hasParameters)
+    case .tuple(let fields): return fields.contains { $0.type.hasParameters }
+    case .function(let parameters, let result):
+      return parameters.contains(where: \.hasParameters) || result.hasParameters
+    case .metatype(let instance): return instance.hasParameters
+    case .unknown: return false
+    }
+  }
+
+  /// The derivative type, or nil where there is none.
+  public var tangent: SwiftType? {
+    switch self {
+    case .nominal("Double", _), .nominal("Float", _): return self
+    case .nominal("Tensor", let arguments): return arguments.first?.isFloating == true ? self : nil
+    case .nominal("Array", let arguments): return arguments.first?.tangent.map(SwiftType.array)
+    case .tuple(let fields):
+      let active = fields.compactMap { field in field.type.tangent.map { TupleField(label: field.label, type: $0) } }
+      return active.count == 1 ? active[0].type : active.isEmpty ? nil : .tuple(active)
+    case .nominal, .function, .metatype, .parameter, .unknown: return nil
+    }
+  }
+
+  /// How Swift spells the type.
+  public var spelling: String {
+    switch self {
+    case .nominal("Array", let arguments) where arguments.count == 1: return "[\(arguments[0].spelling)]"
+    case .nominal("Optional", let arguments) where arguments.count == 1: return "\(arguments[0].spelling)?"
+    case .nominal("Dictionary", let arguments) where arguments.count == 2:
+      return "[\(arguments[0].spelling): \(arguments[1].spelling)]"
+    case .nominal(let name, let arguments):
+      return arguments.isEmpty ? name : "\(name)<\(arguments.map(\.spelling).joined(separator: ", "))>"
+    case .tuple(let fields):
+      if fields.isEmpty { return "Void" }
+      let parts = fields.map { ($0.label.map { "\($0): " } ?? "") + $0.type.spelling }
+      return "(\(parts.joined(separator: ", ")))"
+    case .function(let parameters, let result):
+      return "(\(parameters.map(\.spelling).joined(separator: ", "))) -> \(result.spelling)"
+    case .metatype(let instance): return "\(instance.spelling).Type"
+    case .parameter(let name): return name
+    case .unknown: return "_"
+    }
+  }
+}
