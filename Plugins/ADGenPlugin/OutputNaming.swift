@@ -1,0 +1,1 @@
+../../Sources/ADGenDriver/Files/OutputNaming.swift

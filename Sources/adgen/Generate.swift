@@ -1,0 +1,55 @@
+import ADGenDriver
+import ADGenSyntax
+import ArgumentParser
+
+/// `adgen FILE.swift [-o OUT]`, `adgen FILE… --output-directory DIR`
+struct Generate: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Write the derivatives of the annotated functions (default).")
+
+  @Argument(help: ArgumentHelp("The Swift source files of one module.", valueName: "file"))
+  var files: [String]
+
+  @Option(name: .short, help: ArgumentHelp("Write to this file instead of standard output.", valueName: "out"))
+  var output: String?
+
+  @Option(help: ArgumentHelp("Write X.swift's derivatives to <dir>/X+Derivatives.swift.", valueName: "dir"))
+  var outputDirectory: String?
+
+  @OptionGroup var module: ModuleOptions
+
+  func validate() throws {
+    if output != nil && outputDirectory != nil {
+      throw ValidationError("-o and --output-directory exclude each other.")
+    }
+    if files.count > 1 && outputDirectory == nil {
+      throw ValidationError("Several files need --output-directory.")
+    }
+  }
+
+  func run() throws {
+    let sources = try InputFile.read(files)
+    var pipeline = Pipeline(moduleName: module.module)
+    let generated = try pipeline.generate(sources)
+    if let outputDirectory {
+      try OutputFile.write(outputs(generated, in: outputDirectory), sources: files)
+    } else if let output {
+      try OutputFile.write(generated.map { OutputFile(path: output, text: $0.text) }, sources: files)
+    } else {
+      for file in generated { try OutputFile.writeToStandardOutput(file.text) }
+    }
+    printToStandardError(DiagnosticRenderer.render(pipeline.diagnostics.diagnostics))
+  }
+
+  private func outputs(_ generated: [GeneratedFile], in directory: String) -> [OutputFile] {
+    zip(generated, OutputNaming.names(forSources: files)).map { file, name in
+      OutputFile(path: "\(directory)/\(name)", text: file.text)
+    }
+  }
+}
+
+/// What concerns the module as a whole.
+struct ModuleOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The name of the module.", valueName: "name"))
+  var module: String?
+}
