@@ -32,3 +32,64 @@ public struct LoopClassification: Hashable, Sendable {
     !hasExits && !hasSideEffects && !carried.contains(.other)
   }
 }
+
+extension AffineAnalysis {
+  /// What the loop's carried values are, one by one; nil if there is no such loop.
+  public func classify(_ loop: Label) -> LoopClassification? {
+    guard let position = structure.labelled[loop], structure[position].isLoop else { return nil }
+    let operation = structure[position]
+    let breaks = structure.handOvers(to: loop).contains { exit in
+      if case .break = exit.kind { return true }
+      return false
+    }
+    let leavesFurther = structure.regions[position.region].exits.contains { $0.operation == position.operation }
+    return LoopClassification(
+      carried: operation.results.indices.map { kind(ofCarried: $0, of: loop, at: position) },
+      hasExits: breaks || leavesFurther,
+      hasSideEffects: operation.regions.contains { hasSideEffects($0, calling: [function.symbol]) })
+  }
+
+  private func kind(ofCarried place: Int, of loop: Label, at position: Position) -> CarriedKind {
+    if isInvariant(place, ofLoopAt: position, loop) { return .invariant }
+    var flow = SumFlow(structure, carried: place, of: loop)
+    if flow.isSum() { return flow.accumulatesElements ? .accumulatedArray : .sum }
+    guard let writes = writes(in: loop, carried: place) else { return .other }
+    if writes.isOnlyAccumulated, !writes.isReadInside { return .accumulatedArray }
+    return writes.writesAreDistinct && writes.readsOwnElementsOnly ? .distinctStores : .other
+  }
+
+  /// Whether every iteration hands on what it got.
+  private func isInvariant(_ place: Int, ofLoopAt position: Position, _ loop: Label) -> Bool {
+    let parameter = structure.carriedParameter(place, ofLoopAt: position)
+    return structure.handOvers(to: loop).allSatisfy { origin(of: $0.operands[place]) == parameter }
+  }
+
+  /// The value itself, behind branches and loops that only hand it on.
+  private func origin(of value: Value) -> Value {
+    guard case .result(let position, let place) = structure.definition(of: value) else { return value }
+    let operation = structure[position]
+    switch operation.kind {
+    case .if:
+      let origins = Set(operation.regions.indices.compactMap { operation.yielded($0)?[place] }.map(origin))
+      return origins.count == 1 ? origins.first ?? value : value
+    case .for(let header):
+      guard isInvariant(place, ofLoopAt: position, header.label) else { return value }
+      return origin(of: operation.operands[operation.firstCarriedOperand + place])
+    default: return value
+    }
+  }
+
+  /// Whether the region, or a function that it calls, has effects that are not in its values.
+  private func hasSideEffects(_ region: Region, calling callers: Set<String>) -> Bool {
+    region.operations.contains { operation in
+      switch operation.kind {
+      case .verbatim(let verbatim): return verbatim.hasSideEffects
+      case .call(let symbol):
+        if callers.contains(symbol) { return false }
+        guard let callee = module?[symbol] else { return true }
+        return hasSideEffects(callee.body, calling: callers.union([symbol]))
+      default: return operation.regions.contains { hasSideEffects($0, calling: callers) }
+      }
+    }
+  }
+}
