@@ -11,7 +11,7 @@ struct Use: Hashable, Sendable {
 }
 
 /// Where a value comes from.
-enum Definition: Hashable, Sendable {
+enum ValueSource: Hashable, Sendable {
   case parameter(region: Int, position: Int)
   case result(Position, Int)
 }
@@ -49,7 +49,7 @@ struct RegionNode: Sendable {
 /// The regions of a function as a table, with definitions and uses. One pass over the function fills it.
 struct FunctionStructure: Sendable {
   private(set) var regions: [RegionNode] = []
-  private(set) var definitions: [Definition?]
+  private(set) var definitions: [ValueSource?]
   private(set) var uses: [[Use]]
   private(set) var labelled: [Label: Position] = [:]
   /// Every `continue` and `break`, by the operation that it names.
@@ -131,7 +131,7 @@ extension FunctionStructure {
 
   func uses(of value: Value) -> [Use] { uses[value.index] }
 
-  func definition(of value: Value) -> Definition? { definitions[value.index] }
+  func definition(of value: Value) -> ValueSource? { definitions[value.index] }
 
   /// The operation whose result the value is.
   func operation(defining value: Value) -> Operation? {
