@@ -1,6 +1,6 @@
 extension Pass {
   /// All passes on functions, in the order in which they run.
   public static let all: [Pass] = [
-    .deadCodeElimination
+    .simplification, .commonSubexpressions, .loopInvariantMotion, .deadCodeElimination,
   ]
 }

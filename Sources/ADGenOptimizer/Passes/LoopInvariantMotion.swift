@@ -1,0 +1,84 @@
+import ADGenIR
+
+extension Pass {
+  /// Moves what does not depend on the iteration before the loop.
+  public static let loopInvariantMotion = Pass("loop-invariant-motion") { LoopInvariantMotion.run(&$0) }
+}
+
+/// Moves pure operations on scalars that cannot trap out of loops, inner loops first. The loop may then run zero
+/// times, so nothing else may move. Counts of arrays that the loop updates without changing their count move too.
+struct LoopInvariantMotion {
+  private let function: Function
+  private let origins: CountOrigins
+  private let ranges: IndexRanges
+  /// How many regions are around the definition of a value.
+  private var depths: [Int]
+  private var changed = false
+
+  static func run(_ function: inout Function) -> Bool {
+    guard function.body.containsOperation(where: { $0.kind.isLoop }) else { return false }
+    var motion = LoopInvariantMotion(function)
+    var body = Region()
+    swap(&body, &function.body)
+    motion.visit(&body, depth: 0)
+    swap(&body, &function.body)
+    return motion.changed
+  }
+
+  private init(_ function: Function) {
+    self.function = function
+    self.origins = CountOrigins(function)
+    self.ranges = IndexRanges(function, origins)
+    self.depths = Array(repeating: 0, count: function.values.count)
+  }
+
+  private mutating func visit(_ region: inout Region, depth: Int) {
+    for parameter in region.parameters { depths[parameter.index] = depth }
+    region.rewrite { operation, output in
+      for position in operation.regions.indices { visit(&operation.regions[position], depth: depth + 1) }
+      if operation.kind.isLoop { hoist(from: &operation, depth: depth, &output) }
+      for result in operation.results { depths[result.index] = depth }
+      output.append(operation)
+    }
+  }
+
+  private mutating func hoist(from loop: inout Operation, depth: Int, _ output: inout [Operation]) {
+    for position in loop.regions.indices {
+      loop.regions[position].rewrite { operation, rest in
+        if isInvariant(&operation, outside: depth) {
+          for result in operation.results { depths[result.index] = depth }
+          output.append(operation)
+          changed = true
+        } else {
+          rest.append(operation)
+        }
+      }
+    }
+  }
+
+  /// Whether the operation can stand before the loop; the count of a carried array is then asked of its initial value.
+  private func isInvariant(_ operation: inout Operation, outside depth: Int) -> Bool {
+    guard operation.kind.isPure, operation.results.allSatisfy({ function.type(of: $0).isScalar }) else { return false }
+    if operation.kind == .count([]) {
+      var array = operation.operands[0]
+      while depths[array.index] > depth, origins.link(array) != array { array = origins.link(array) }
+      if depths[array.index] > depth { return false }
+      operation.operands[0] = array
+      return true
+    }
+    guard operation.operands.allSatisfy({ depths[$0.index] <= depth }) else { return false }
+    return !function.mayTrap(operation) || ranges.isProvenRead(operation)
+  }
+}
+
+extension OperationKind {
+  var isLoop: Bool {
+    switch self {
+    case .for, .while, .repeat: return true
+    case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
+      .store, .accumulate, .append, .removeLast, .makeTuple, .zeroTangent, .addTangents, .tensor, .call, .verbatim,
+      .precondition, .if, .block, .yield, .continue, .break, .return, .trap:
+      return false
+    }
+  }
+}

@@ -1,0 +1,213 @@
+import ADGenIR
+
+/// The range that a loop index runs over.
+struct IndexBounds {
+  var range: RangeKind
+  var lower: Value
+  var upper: Value
+}
+
+/// How two places in one aggregate lie to each other.
+enum PlaceRelation {
+  case same
+  case distinct
+  case unknown
+}
+
+// Rules for arrays, tuples and tangents.
+//
+// No rule makes an operation read an older version of an array than it did: that version would have to outlive its
+// successor, and the update in between would become a copy.
+
+extension Simplification {
+  mutating func aggregateRule(_ operation: Operation) -> Rewrite? {
+    let operands = operation.operands
+    switch operation.kind {
+    case .count(let path): return path.isEmpty ? countRule(operands[0]) : nil
+    case .read(let path, _): return readRule(operation, path)
+    case .store(let path, _): return storeRule(operation, path)
+    case .accumulate(let path, _): return accumulateRule(operation, path)
+    case .removeLast(let path):
+      guard let root = definition(operands[0]), root.kind == .append(path), isUsedOnce(operands[0]),
+        Array(root.operands[1..<root.operands.count - 1]) == Array(operands[1...])
+      else { return nil }
+      return .replace([root.operands[0], root.operands[root.operands.count - 1]])
+    case .zeroTangent:
+      let type = function.type(of: operation.results[0])
+      return type.isFloating ? constantRewrite(0, type) : nil
+    case .addTangents: return tangentSumRule(operation)
+    case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .append,
+      .makeTuple, .tensor, .call, .verbatim, .precondition, .if, .for, .while, .repeat, .block, .yield, .continue,
+      .break, .return, .trap:
+      return nil
+    }
+  }
+
+  private func countRule(_ array: Value) -> Rewrite? {
+    guard let definition = definition(array) else { return nil }
+    if case .arrayRepeating = definition.kind { return .replace(definition.operands[1]) }
+    if case .arrayLiteral = definition.kind {
+      return .become(.constant(.integer(definition.operands.count, .int)), [])
+    }
+    return nil
+  }
+
+  // MARK: Reads
+
+  private func readRule(_ operation: Operation, _ path: Path) -> Rewrite? {
+    if path.isEmpty { return .replace(operation.operands[0]) }
+    let indices = operation.operands.dropFirst()
+    guard var source = definition(operation.operands[0]) else { return nil }
+    if let part = partOfFresh(source, path, indices) { return part }
+    // Stores to other elements are looked through; what was stored to this one is the result.
+    for _ in 0..<16 {
+      let places: Path
+      var isStore = false
+      switch source.kind {
+      case .store(let path, _): (places, isStore) = (path, true)
+      case .accumulate(let path, _): places = path
+      default: return nil
+      }
+      let written = source.operands.dropFirst().dropLast()
+      switch relation(path, indices, places, written) {
+      case .same: return isStore ? .replace(source.operands[source.operands.count - 1]) : nil
+      case .distinct:
+        guard let next = definition(source.operands[0]) else { return nil }
+        source = next
+      case .unknown: return nil
+      }
+    }
+    return nil
+  }
+
+  /// The part of an aggregate that was put together just before.
+  private func partOfFresh(_ source: Operation, _ path: Path, _ indices: ArraySlice<Value>) -> Rewrite? {
+    let rest = Path(path.dropFirst())
+    switch (source.kind, path[0]) {
+    case (.makeTuple, .element(let position)):
+      return .become(.read(rest, .checked), [source.operands[position]] + indices)
+    case (.arrayLiteral, .index):
+      guard let first = indices.first, let position = integer(first), source.operands.indices.contains(position)
+      else { return nil }
+      return .become(.read(rest, .checked), [source.operands[position]] + indices.dropFirst())
+    case (.arrayRepeating, .index):
+      guard let first = indices.first, isInRange(first, count: source.operands[1]) else { return nil }
+      return .become(.read(rest, .checked), [source.operands[0]] + indices.dropFirst())
+    case (_, .index), (_, .element): return nil
+    }
+  }
+
+  /// Whether the index is known to be one of 0..<count.
+  private func isInRange(_ index: Value, count: Value) -> Bool {
+    if let number = integer(index), let bound = integer(count) { return number >= 0 && number < bound }
+    guard let bounds = indexBounds[index.index], bounds.range == .halfOpen, isSame(bounds.upper, count) else {
+      return false
+    }
+    return integer(bounds.lower).map { $0 >= 0 } ?? false
+  }
+
+  // MARK: Updates
+
+  private func storeRule(_ operation: Operation, _ path: Path) -> Rewrite? {
+    let operands = operation.operands
+    let value = operands[operands.count - 1]
+    if path.isEmpty { return .replace(value) }
+    let place = operands.dropFirst().dropLast()
+    // What is already there.
+    if let source = definition(value), case .read(path, _) = source.kind, source.operands[0] == operands[0],
+      relation(path, source.operands.dropFirst(), path, place) == .same
+    {
+      return .replace(operands[0])
+    }
+    // The value stored before is lost.
+    guard let earlier = overwritten(operands[0], path, place) else { return nil }
+    return .become(operation.kind, [earlier.operands[0]] + place + [value])
+  }
+
+  private mutating func accumulateRule(_ operation: Operation, _ path: Path) -> Rewrite? {
+    let operands = operation.operands
+    let value = operands[operands.count - 1]
+    if path.isEmpty { return .become(.addTangents, operands) }
+    if isZero(value) { return .replace(operands[0]) }
+    let place = operands.dropFirst().dropLast()
+    let type = function.type(of: value)
+    guard type.isFloating, let earlier = overwritten(operands[0], path, place) else { return nil }
+    let sum = emit(.scalar(.add), [earlier.operands[earlier.operands.count - 1], value], type)
+    return .become(earlier.kind, [earlier.operands[0]] + place + [sum])
+  }
+
+  /// The store or accumulation that made the root, if it wrote the same place and nothing else sees its result.
+  private func overwritten(_ root: Value, _ path: Path, _ place: ArraySlice<Value>) -> Operation? {
+    guard isUsedOnce(root), let earlier = definition(root) else { return nil }
+    switch earlier.kind {
+    case .store(path, _), .accumulate(path, _):
+      let written = earlier.operands.dropFirst().dropLast()
+      return relation(path, place, path, written) == .same ? earlier : nil
+    default: return nil
+    }
+  }
+
+  private func tangentSumRule(_ operation: Operation) -> Rewrite? {
+    let operands = operation.operands
+    if function.type(of: operation.results[0]).isFloating { return .become(.scalar(.add), operands) }
+    if isZero(operands[0]) { return .replace(operands[1]) }
+    return isZero(operands[1]) ? .replace(operands[0]) : nil
+  }
+
+  /// Whether the value is a tangent that is zero everywhere.
+  func isZero(_ value: Value) -> Bool {
+    guard let definition = definition(value) else { return false }
+    switch definition.kind {
+    case .constant(.floating(let number, _)): return number == 0
+    case .zeroTangent, .tensor(.zerosLike): return true
+    default: return false
+    }
+  }
+
+  // MARK: Places
+
+  /// Compares two places of one aggregate, step by step.
+  func relation(
+    _ path: Path, _ indices: ArraySlice<Value>, _ otherPath: Path, _ otherIndices: ArraySlice<Value>
+  ) -> PlaceRelation {
+    var isSure = path.count == otherPath.count
+    var (indices, otherIndices) = (indices, otherIndices)
+    for (step, otherStep) in zip(path, otherPath) {
+      switch (step, otherStep) {
+      case (.element(let left), .element(let right)): if left != right { return .distinct }
+      case (.index, .index):
+        guard let left = indices.popFirst(), let right = otherIndices.popFirst() else { return .unknown }
+        switch difference(left, right) {
+        case 0: break
+        case .some: return .distinct
+        case .none: isSure = false
+        }
+      case (.index, .element), (.element, .index): return .unknown
+      }
+    }
+    return isSure ? .same : .unknown
+  }
+
+  /// The difference of two integers, where it is a known number.
+  private func difference(_ left: Value, _ right: Value) -> Int? {
+    if left == right { return 0 }
+    let (base, offset) = split(left)
+    let (otherBase, otherOffset) = split(right)
+    guard base == otherBase else { return nil }
+    let (difference, overflow) = offset.subtractingReportingOverflow(otherOffset)
+    return overflow ? nil : difference
+  }
+
+  /// The value as a base, nil for none, and a constant offset.
+  private func split(_ value: Value) -> (base: Value?, offset: Int) {
+    if let number = integer(value) { return (nil, number) }
+    if let parts = operands(of: value, as: .add) {
+      if let number = integer(parts[1]) { return (parts[0], number) }
+      if let number = integer(parts[0]) { return (parts[1], number) }
+    }
+    if let parts = operands(of: value, as: .subtract), let number = integer(parts[1]), number != .min {
+      return (parts[0], -number)
+    }
+    return (value, 0)
+  }
+}
