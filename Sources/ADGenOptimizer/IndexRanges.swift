@@ -4,10 +4,12 @@ import ADGenIR
 /// not negative.
 struct IndexRanges {
   private let origins: CountOrigins
-  /// By loop index: the array, by its origin, that the loop runs over.
-  private var arrays: [Int: Value] = [:]
-  /// By the value of a count: the array.
-  private var counts: [Int: Value] = [:]
+  /// By loop index: the upper bound of its loop.
+  private var bounds: [Int: Value] = [:]
+  /// By the value of a count: the origin of the array.
+  private var countedArrays: [Int: Value] = [:]
+  /// By a new array: its count.
+  private var initialCounts: [Int: Value] = [:]
   private var isNonNegative: [Bool]
 
   init(_ function: Function, _ origins: CountOrigins) {
@@ -21,13 +23,13 @@ struct IndexRanges {
     case .constant(.integer(let number, _)): isNonNegative[operation.results[0].index] = number >= 0
     case .count(let path):
       isNonNegative[operation.results[0].index] = true
-      if path.isEmpty { counts[operation.results[0].index] = origins.origin(operation.operands[0]) }
-    case .arrayRepeating: counts[operation.operands[1].index] = operation.results[0]
+      if path.isEmpty { countedArrays[operation.results[0].index] = origins.origin(operation.operands[0]) }
+    case .arrayRepeating: initialCounts[operation.results[0].index] = operation.operands[1]
     case .for(let header):
       let index = operation.regions[0].parameters[0].index
       guard header.range == .halfOpen, isNonNegative[operation.operands[0].index] else { return }
       isNonNegative[index] = true
-      arrays[index] = counts[operation.operands[1].index]
+      bounds[index] = operation.operands[1]
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .read, .store, .accumulate, .append,
       .removeLast, .makeTuple, .zeroTangent, .addTangents, .tensor, .call, .verbatim, .precondition, .if, .while,
       .repeat, .block, .yield, .continue, .break, .return, .trap:
@@ -37,7 +39,9 @@ struct IndexRanges {
 
   /// Whether `array[index]` is known to exist.
   func contains(_ index: Value, in array: Value) -> Bool {
-    arrays[index.index].map { $0 == origins.origin(array) } ?? false
+    guard let bound = bounds[index.index] else { return false }
+    let origin = origins.origin(array)
+    return countedArrays[bound.index] == origin || initialCounts[origin.index] == bound
   }
 
   /// Whether the operation is a read of one array element that is known to exist.
