@@ -8,6 +8,8 @@ public struct SyntaxTree: Sendable {
   public let diagnostics: [Diagnostic]
   /// The tokens; bodies are read from them.
   let tokens: [Token]
+  /// The directives in comments.
+  let directives: DirectiveComments
 
   /// The declarations at the top level.
   public var declarations: [DeclarationSyntax] {
