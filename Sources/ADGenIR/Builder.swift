@@ -8,6 +8,8 @@ public struct Builder {
   public var operations: [Operation] = []
   /// Given to operations that are emitted without a location of their own.
   public var location: Location?
+  /// The floating constants emitted so far, for rules that simplify on them.
+  public var constants: [Value: Double] = [:]
 
   public init(_ function: Function) {
     self.function = function
@@ -55,7 +57,9 @@ public struct Builder {
 // Shorthands for what rules and sweeps emit most.
 extension Builder {
   public mutating func constant(_ value: Double, _ kind: FloatingKind) -> Value {
-    emitOne(.constant(.floating(value, kind)), [], type: .floating(kind))
+    let constant = emitOne(.constant(.floating(value, kind)), [], type: .floating(kind))
+    constants[constant] = value
+    return constant
   }
 
   public mutating func constant(_ value: Int) -> Value {

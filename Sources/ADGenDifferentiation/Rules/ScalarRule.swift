@@ -1,0 +1,73 @@
+import ADGenIR
+
+/// The derivative of a scalar function at one operand, as a linear map applied to a seed.
+///
+/// The partial derivative of a scalar is its own transpose, so one entry serves both sweeps: with the operand's
+/// tangent as the seed it gives the operand's share of the result's tangent (JVP); with the result's cotangent as the
+/// seed, the share of the operand's cotangent (VJP). `y` is the result throughout.
+struct ScalarRule {
+  let function: ScalarFunction
+  let operands: [Value]
+  let result: Value
+
+  /// What multiplies the seed.
+  enum Partial {
+    /// The operand does not change the result, to first order.
+    case zero
+    case one
+    case minusOne
+    /// A partial that is finite wherever the operands and the result are.
+    case finite(Value)
+    /// A partial that can be infinite or NaN where the result is finite: a zero seed wins over it.
+    case singular(Value)
+    /// A factor that wins over the seed where the factor is 0.
+    case winning(Value)
+  }
+
+  /// The seed's share at the operand, or nil when it is zero.
+  func contribution(at position: Int, seed: Value, in builder: inout Builder) -> Value? {
+    if function == .divide, position == 0, builder.isNonzeroConstant(operands[1]) {
+      return builder.apply(.divide, seed, operands[1])
+    }
+    switch partial(at: position, in: &builder) {
+    case .zero: return nil
+    case .one: return seed
+    case .minusOne: return builder.apply(.negate, seed)
+    case .finite(let partial): return builder.apply(.multiply, seed, partial)
+    case .singular(let partial): return builder.apply(.zeroWins, seed, partial)
+    case .winning(let factor): return builder.apply(.zeroWins, factor, seed)
+    }
+  }
+
+  private func partial(at position: Int, in builder: inout Builder) -> Partial {
+    switch function {
+    case .add, .subtract, .multiply, .divide, .negate, .remainder, .minimum, .maximum, .magnitude, .addingProduct,
+      .fmin, .fmax, .copysign, .floor, .ceil, .round, .trunc, .rint, .sign, .zeroWins, .minimumShare:
+      return arithmeticPartial(at: position, in: &builder)
+    case .exp, .exp2, .expm1, .log, .log2, .log10, .log1p, .pow, .sqrt, .cbrt, .hypot:
+      return powerPartial(at: position, in: &builder)
+    case .sin, .cos, .tan, .asin, .acos, .atan, .atan2, .sinh, .cosh, .tanh, .asinh, .acosh, .atanh:
+      return trigonometricPartial(at: position, in: &builder)
+    case .erf, .erfc, .tgamma, .lgamma, .polygamma:
+      return specialPartial(at: position, in: &builder)
+    }
+  }
+}
+
+extension Builder {
+  /// A floating constant of the type of `value`.
+  mutating func constant(_ number: Double, like value: Value) -> Value {
+    switch type(of: value).floatingKind {
+    case .float?: return constant(Double(Float(number)), .float)
+    case .double?, nil: return constant(number, .double)
+    }
+  }
+
+  /// The number that `value` is, when it is a floating constant.
+  func floatingConstant(_ value: Value) -> Double? { constants[value] }
+
+  func isNonzeroConstant(_ value: Value) -> Bool {
+    guard let number = floatingConstant(value) else { return false }
+    return number != 0 && number.isFinite
+  }
+}

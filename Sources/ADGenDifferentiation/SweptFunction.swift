@@ -1,0 +1,41 @@
+import ADGenIR
+
+/// Which derivative of which function: the key under which swept functions are made once and called by one another.
+struct SweepKey: Hashable {
+  enum Direction: String, Hashable {
+    case forward
+    case reverse
+  }
+
+  var direction: Direction
+  var symbol: String
+  /// Indices of the parameters that are differentiated with respect to, ascending. Differentiable inout parameters
+  /// are always among them, because what they leave may be active even if what they bring is not.
+  var parameters: [Int]
+
+  /// The symbol, also the Swift name, of the function that the sweep makes.
+  var sweptSymbol: String {
+    let suffix = parameters.map(String.init).joined(separator: "_")
+    switch direction {
+    case .forward: return "\(symbol)_forward_\(suffix)"
+    case .reverse: return "\(symbol)_reverse_\(suffix)"
+    }
+  }
+}
+
+/// Gives the sweeps the functions that their calls name.
+protocol SweepContext: AnyObject {
+  func function(named symbol: String) -> Function?
+  /// Asks for a sweep to be made, and returns the symbol to call. It may not be made yet (recursion).
+  func request(_ key: SweepKey) throws -> String
+}
+
+extension Function {
+  /// Positions of the declared results that have derivatives.
+  var differentiableResults: [Int] { resultTypes.indices.filter { resultTypes[$0].isDifferentiable } }
+
+  /// Positions of the inout parameters that have derivatives.
+  var differentiableInouts: [Int] {
+    parameters.indices.filter { parameters[$0].isInout && type(of: parameters[$0].value).isDifferentiable }
+  }
+}
