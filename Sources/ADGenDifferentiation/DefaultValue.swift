@@ -1,0 +1,20 @@
+import ADGenIR
+
+extension Builder {
+  /// A value of the type that stands in where none was computed; it is never looked at.
+  mutating func defaultValue(of type: Type) -> Value {
+    switch type {
+    case .floating(let kind): return constant(0, kind)
+    case .integer(let kind): return emitOne(.constant(.integer(0, kind)), [], type: type)
+    case .bool: return constant(false)
+    case .array: return emitOne(.arrayLiteral, [], type: type)
+    case .tensor:
+      let shape = emitOne(.arrayLiteral, [], type: .array(.int))
+      return emitOne(.tensor(.zeros), [shape], type: type)
+    case .tuple(let elements):
+      return emitOne(.makeTuple, elements.map { defaultValue(of: $0.type) }, type: type)
+    case .opaque:
+      return emitOne(.verbatim(Verbatim(pieces: ["\(type.swiftSpelling)()"], hasSideEffects: false)), [], type: type)
+    }
+  }
+}

@@ -1,0 +1,128 @@
+import ADGenIR
+
+// Branches.
+extension ExitNormalization {
+  mutating func processIf(
+    _ operation: Operation, rest: ArraySlice<Operation>
+  ) throws -> (isDone: Bool, outcome: ExitOutcome?) {
+    var branches: [(operations: [Operation], outcome: ExitOutcome?)] = []
+    for region in operation.regions {
+      branches.append(try nested { try $0.process(region.operations[...]) })
+    }
+    if branches.allSatisfy({ $0.outcome?.alwaysYields ?? true }), branches.contains(where: { $0.outcome != nil }) {
+      var result = operation
+      result.regions = branches.map { branch in
+        var operations = branch.operations
+        if let outcome = branch.outcome {
+          operations.append(Operation(.yield, operands: outcome.values[.yielded] ?? []))
+        }
+        return Region(operations: operations)
+      }
+      builder.operations.append(result)
+      return (false, nil)
+    }
+    // What follows belongs to the only branch that always falls through, when the other never does.
+    let yielding = branches.indices.filter { branches[$0].outcome?.canEnd(at: .yield) ?? false }
+    if yielding.count == 1, let branch = yielding.first, let yielded = branches[branch].outcome, yielded.alwaysYields {
+      branches[branch] = try continued(branches[branch].operations, yielded, operation, rest)
+      return (true, emitIf(operation, branches))
+    }
+    guard let outcome = emitIf(operation, branches) else { return (true, nil) }
+    if !outcome.canEnd(at: .yield) { return (true, outcome) }
+    return (true, try continueWhereYielded(outcome, results: operation.results, rest: rest))
+  }
+
+  /// Appends what follows the `if` to a branch that falls through with `yielded`.
+  private mutating func continued(
+    _ operations: [Operation], _ yielded: ExitOutcome, _ operation: Operation, _ rest: ArraySlice<Operation>
+  ) throws -> (operations: [Operation], outcome: ExitOutcome?) {
+    try nested { pass in
+      pass.builder.operations = operations
+      for (result, value) in zip(operation.results, yielded.values[.yielded] ?? []) {
+        pass.renamed[result] = value
+      }
+      return try pass.process(rest)
+    }
+  }
+
+  /// Emits what follows under the condition that control fell through.
+  mutating func continueWhereYielded(
+    _ outcome: ExitOutcome, results: [Value], rest: ArraySlice<Operation>
+  ) throws -> ExitOutcome? {
+    guard let status = outcome.status else {
+      for (result, value) in zip(results, outcome.values[.yielded] ?? []) { renamed[result] = value }
+      return try process(rest)
+    }
+    let fallsThrough = builder.compare(.equal, status, builder.constant(ExitTarget.yield.code))
+    let following = try nested { pass in
+      for (result, value) in zip(results, outcome.values[.yielded] ?? []) { pass.renamed[result] = value }
+      return try pass.process(rest)
+    }
+    var leaving = outcome
+    leaving.targets.removeAll { $0 == .yield }
+    leaving.values[.yielded] = nil
+    if leaving.targets.count == 1 { leaving.status = nil }
+    let condition = Operation(.if, operands: [fallsThrough])
+    return emitIf(condition, [following, (operations: [], outcome: leaving)])
+  }
+
+  /// Emits an `if` that yields what the ends of its branches hand over.
+  private mutating func emitIf(
+    _ operation: Operation, _ branches: [(operations: [Operation], outcome: ExitOutcome?)]
+  ) -> ExitOutcome? {
+    let outcomes = branches.compactMap(\.outcome)
+    guard !outcomes.isEmpty else {
+      builder.operations.append(
+        Operation(
+          .if, operands: operation.operands, regions: branches.map { Region(operations: $0.operations) },
+          location: operation.location))
+      return nil
+    }
+    let targets = Array(Set(outcomes.flatMap(\.targets))).sorted()
+    let groups = Array(Set(targets.map(\.group))).sorted()
+    let model = groups.map { group in outcomes.lazy.compactMap { $0.values[group] }.first ?? [] }
+    var regions: [Region] = []
+    for branch in branches {
+      let (operations, _) = (try? nested { pass in
+        pass.builder.operations = branch.operations
+        if let outcome = branch.outcome { pass.yield(outcome, targets: targets, groups: groups, model: model) }
+        return nil
+      }) ?? (branch.operations, nil)
+      regions.append(Region(operations: operations))
+    }
+    let types = model.flatMap { $0 }.map { builder.type(of: $0) }
+    let names = model.flatMap { $0 }.map { builder.function[$0].name }
+    let hasStatus = targets.count > 1
+    let results = builder.emit(
+      .if, operation.operands, results: (hasStatus ? [.int] : []) + types, names: (hasStatus ? ["exit"] : []) + names,
+      regions: regions)
+    var values: [ExitGroup: [Value]] = [:]
+    var position = hasStatus ? 1 : 0
+    for (group, list) in zip(groups, model) {
+      values[group] = Array(results[position..<(position + list.count)])
+      position += list.count
+    }
+    return ExitOutcome(targets: targets, status: hasStatus ? results[0] : nil, values: values)
+  }
+
+  private mutating func yield(
+    _ outcome: ExitOutcome, targets: [ExitTarget], groups: [ExitGroup], model: [[Value]]
+  ) {
+    var operands: [Value] = []
+    if targets.count > 1 { operands.append(outcome.status ?? builder.constant(outcome.targets[0].code)) }
+    for (group, list) in zip(groups, model) {
+      operands += outcome.values[group] ?? standIns(for: group, types: list.map { builder.type(of: $0) })
+    }
+    builder.emit(.yield, operands)
+  }
+
+  /// Values of the right types for an exit that is not taken.
+  mutating func standIns(for group: ExitGroup, types: [Type]) -> [Value] {
+    if case .carried(let label) = group, let parameters = carriedParameters[label],
+      parameters.count == types.count
+    {
+      return parameters
+    }
+    return types.map { builder.defaultValue(of: $0) }
+  }
+}

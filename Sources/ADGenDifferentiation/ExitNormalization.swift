@@ -1,0 +1,86 @@
+import ADGenIR
+
+/// Rewrites a function so that the reverse sweep meets one shape of control flow only:
+///
+/// - the function returns once, at its end;
+/// - both branches of an `if` fall through, or trap;
+/// - a loop body ends in `continue`, or in a latch: `if stop { break } else { continue }` with the same values;
+/// - a loop whose number of iterations is not its header's counts them in a carried `Int`.
+///
+/// What followed an exit moves into the branch that does not exit; where that is not known beforehand, a status says
+/// which exit was taken. Nothing is duplicated, and values keep their identity.
+struct ExitNormalization {
+  var builder: Builder
+  /// What a value of the original became.
+  var renamed: [Value: Value] = [:]
+  private var returnedTypes: [Type]
+  /// The carried values of the enclosing loops, as stand-ins where an exit has none to hand over.
+  var carriedParameters: [Int: [Value]] = [:]
+  /// For a loop that counts: its counter inside, and the number of iterations begun, after it.
+  var counters: [Label: TripCounter] = [:]
+
+  struct TripCounter {
+    var inside: Value
+    var total: Value
+  }
+
+  static func run(_ function: Function) throws -> (function: Function, counters: [Label: TripCounter]) {
+    var pass = ExitNormalization(function)
+    let outcome = try pass.process(function.body.operations[...])
+    if let outcome { pass.builder.emit(.return, outcome.values[.returned] ?? []) }
+    pass.builder.function.body = Region(operations: pass.builder.operations)
+    return (pass.builder.function, pass.counters)
+  }
+
+  private init(_ function: Function) {
+    builder = Builder(function)
+    returnedTypes = function.returnedTypes
+  }
+
+  private func resolve(_ value: Value) -> Value { renamed[value] ?? value }
+
+  /// Emits the operations; nil when their end is never reached.
+  mutating func process(_ operations: ArraySlice<Operation>) throws -> ExitOutcome? {
+    var rest = operations
+    while var operation = rest.popFirst() {
+      operation.operands = operation.operands.map { resolve($0) }
+      builder.location = operation.location
+      switch operation.kind {
+      case .yield: return ExitOutcome(.yield, operation.operands)
+      case .return: return ExitOutcome(.return, operation.operands)
+      case .continue(let label): return ExitOutcome(.continue(label.index), operation.operands)
+      case .break(let label): return ExitOutcome(.break(label.index), operation.operands)
+      case .trap:
+        builder.operations.append(operation)
+        return nil
+      case .if:
+        let (isDone, outcome) = try processIf(operation, rest: rest)
+        if isDone { return outcome }
+      case .for, .while, .repeat:
+        let (isDone, outcome) = try processLoop(operation, rest: rest)
+        if isDone { return outcome }
+      case .block:
+        throw DifferentiationError(
+          location: operation.location, message: "a labelled 'do' can't be differentiated in reverse mode",
+          note: "use 'if' and 'else', or a function that returns early")
+      case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
+        .store, .accumulate, .append, .removeLast, .makeTuple, .zeroTangent, .addTangents, .tensor, .call, .verbatim,
+        .precondition:
+        builder.operations.append(operation)
+      }
+    }
+    return nil
+  }
+
+  /// Builds the operations of a region, its terminator left to the caller.
+  mutating func nested(
+    _ body: (inout ExitNormalization) throws -> ExitOutcome?
+  ) throws -> (operations: [Operation], outcome: ExitOutcome?) {
+    let outer = builder.operations
+    builder.operations = []
+    let outcome = try body(&self)
+    let operations = builder.operations
+    builder.operations = outer
+    return (operations, outcome)
+  }
+}

@@ -1,0 +1,103 @@
+import ADGenIR
+
+/// The tangents of the results of one operation without regions. Its copy is already emitted.
+struct ForwardRule {
+  let operation: Operation
+
+  func emit(in sweep: inout ForwardSweep) throws {
+    guard operation.results.contains(where: sweep.activity.isVaried) else { return }
+    switch operation.kind {
+    case .scalar(let function): emitScalar(function, in: &sweep)
+    case .tensor(let function):
+      let dots = operation.operands.map { sweep.tangents[$0] }
+      sweep.tangents[operation.results[0]] = TensorRule(
+        function: function, operands: operation.operands.map { sweep.copy($0) },
+        result: sweep.copy(operation.results[0])
+      ).tangent(of: dots, in: &sweep.builder)
+    case .convert:
+      guard let dot = sweep.tangents[operation.operands[0]] else { return }
+      sweep.tangents[operation.results[0]] = sweep.builder.emitOne(
+        .convert, [dot], type: sweep.primal.type(of: operation.results[0]), name: name(in: sweep))
+    case .select:
+      let arms = operation.operands.dropFirst().map { sweep.tangent(of: $0) }
+      set([sweep.copy(operation.operands[0])] + arms, in: &sweep)
+    case .arrayLiteral, .addTangents:
+      set(operation.operands.map { sweep.tangent(of: $0) }, in: &sweep)
+    case .makeTuple:
+      let parts = operation.operands.filter { sweep.primal.type(of: $0).isDifferentiable }
+      let dots = parts.map { sweep.tangent(of: $0) }
+      if dots.count == 1 { sweep.tangents[operation.results[0]] = dots[0] } else { set(dots, in: &sweep) }
+    case .arrayRepeating:
+      set([sweep.tangent(of: operation.operands[0]), sweep.copy(operation.operands[1])], in: &sweep)
+    case .read(let path, _), .store(let path, _), .accumulate(let path, _), .append(let path),
+      .removeLast(let path):
+      emitPath(path, in: &sweep)
+    case .constant, .compare, .logic, .count, .zeroTangent, .call, .verbatim, .precondition, .if, .for, .while,
+      .repeat, .block, .yield, .continue, .break, .return, .trap:
+      return
+    }
+  }
+
+  private func name(in sweep: ForwardSweep) -> String? { sweep.tangentName(operation.results[0]) }
+
+  /// The tangent is the operation itself, applied to tangents.
+  private func set(_ operands: [Value], in sweep: inout ForwardSweep) {
+    guard let type = sweep.primal.type(of: operation.results[0]).tangent else { return }
+    sweep.tangents[operation.results[0]] = sweep.builder.emitOne(
+      operation.kind, operands, type: type, name: name(in: sweep))
+  }
+
+  private func emitScalar(_ function: ScalarFunction, in sweep: inout ForwardSweep) {
+    let rule = ScalarRule(
+      function: function, operands: operation.operands.map { sweep.copy($0) }, result: sweep.copy(operation.results[0]))
+    var total: Value?
+    for (position, operand) in operation.operands.enumerated() {
+      guard let dot = sweep.tangents[operand],
+        let share = rule.contribution(at: position, seed: dot, in: &sweep.builder)
+      else { continue }
+      total = total.map { sweep.builder.apply(.add, $0, share) } ?? share
+    }
+    guard let total else { return }
+    // A share can be an operand's own tangent: naming it would rename the user's variable.
+    if sweep.builder.function[total].name == nil { sweep.builder.function[total].name = name(in: sweep) }
+    sweep.tangents[operation.results[0]] = total
+  }
+
+  /// Reads and writes of parts: the same on the tangent, along the path without the parts that have none.
+  private func emitPath(_ path: Path, in sweep: inout ForwardSweep) {
+    let root = operation.operands[0]
+    let rootType = sweep.primal.type(of: root)
+    guard let mapped = tangentPath(of: rootType, along: path) else {
+      // An inactive part was written: the tangent stays.
+      sweep.tangents[operation.results[0]] = sweep.tangents[root]
+      return
+    }
+    let indexCount = path.filter { $0 == .index }.count
+    let indices = operation.operands[1..<(1 + indexCount)].map { sweep.copy($0) }
+    let written = operation.operands[(1 + indexCount)...].map { sweep.tangent(of: $0) }
+    let types = operation.results.compactMap { sweep.primal.type(of: $0).tangent }
+    if case .read = operation.kind, sweep.tangents[root] == nil { return }
+    let results = sweep.builder.emit(
+      operation.kind.withPath(mapped), [sweep.tangent(of: root)] + indices + written, results: types,
+      names: operation.results.map { sweep.tangentName($0) })
+    for (original, result) in zip(operation.results, results) { sweep.tangents[original] = result }
+  }
+}
+
+extension OperationKind {
+  /// The same access along another path.
+  func withPath(_ path: Path) -> OperationKind {
+    switch self {
+    case .count: return .count(path)
+    case .read(_, let access): return .read(path, access)
+    case .store(_, let access): return .store(path, access)
+    case .accumulate(_, let access): return .accumulate(path, access)
+    case .append: return .append(path)
+    case .removeLast: return .removeLast(path)
+    case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .makeTuple,
+      .zeroTangent, .addTangents, .tensor, .call, .verbatim, .precondition, .if, .for, .while, .repeat, .block,
+      .yield, .continue, .break, .return, .trap:
+      return self
+    }
+  }
+}
