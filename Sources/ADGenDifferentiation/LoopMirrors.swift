@@ -1,0 +1,24 @@
+import ADGenIR
+
+/// Which adjoint loop runs which primal loop backwards, and how its iterations are numbered.
+struct LoopMirrors {
+  struct Mirror {
+    /// The adjoint loop.
+    var label: Label
+    /// Inside the adjoint loop, the number of the primal iteration that it undoes: the index itself, for loops that
+    /// count from `origin`, or nil for loops that number their iterations from 0.
+    var index: Value
+    var origin: Value?
+    /// The distance between the indices of two iterations; 1 without it.
+    var step: Value?
+  }
+
+  /// By the primal loop's label.
+  var mirrors: [Label: Mirror] = [:]
+  /// The counters of primal loops whose header does not say how often they run.
+  var counters: [Label: ExitNormalization.TripCounter] = [:]
+  /// What the index and the counter of a primal loop are inside its adjoint loop.
+  var indices: [Value: Value] = [:]
+  /// For values computed again in an adjoint loop, the primal value that they repeat.
+  var originals: [Value: Value] = [:]
+}

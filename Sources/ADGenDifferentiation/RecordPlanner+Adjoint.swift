@@ -1,0 +1,92 @@
+import ADGenIR
+
+// The adjoint side: makes values available where they are used.
+extension RecordPlanner {
+  /// Emits the operation with its operands made available.
+  mutating func rewrite(_ operation: Operation) {
+    if let original = repeatedRead(operation, at: currentPosition) {
+      available[available.count - 1][operation.results[0]] = materialize(original)
+      return
+    }
+    var result = operation
+    result.operands = operation.operands.map { materialize($0) }
+    for number in result.regions.indices {
+      let outer = builder.operations
+      builder.operations = []
+      available.append([:])
+      for nested in operation.regions[number].operations { rewrite(nested) }
+      available.removeLast()
+      result.regions[number].operations = builder.operations
+      builder.operations = outer
+    }
+    builder.operations.append(result)
+  }
+
+  private mutating func materialize(_ value: Value) -> Value {
+    for scope in available.reversed() {
+      if let present = scope[value] { return present }
+    }
+    guard isOutOfScope(value, at: currentPosition), let decision = decisions[value] else { return value }
+    let result: Value
+    switch decision {
+    case .present(let present): return present
+    case .recomputed(let operation, let position):
+      let operands = operation.operands.map { materialize($0) }
+      let results = builder.emit(
+        operation.kind, operands, results: operation.results.map { builder.type(of: $0) },
+        names: operation.results.map { builder.function[$0].name })
+      result = results[position]
+    case .recorded:
+      guard let record = records[value] else { return value }
+      result = read(record, for: value)
+    }
+    available[available.count - 1][value] = result
+    return result
+  }
+
+  private mutating func read(_ record: Record, for value: Value) -> Value {
+    if record.loops.isEmpty { return record.storage }
+    let index: Value
+    if let extents = record.extents {
+      index = flatIndex(record.loops, extents: extents) { planner, label in planner.adjointIteration(of: label) }
+    } else {
+      let last = record.loops[record.loops.count - 1]
+      let iteration = adjointIteration(of: last)
+      index = record.base.map { builder.apply(.add, materialize($0), iteration) } ?? iteration
+    }
+    return builder.emitOne(
+      .read([.index], .checked), [record.storage, index], type: builder.type(of: value),
+      name: builder.function[value].name)
+  }
+
+  /// The number of the primal iteration that the enclosing adjoint loop undoes.
+  private mutating func adjointIteration(of label: Label) -> Value {
+    guard let mirror = mirrors.mirrors[label] else { return builder.constant(0) }
+    return iteration(index: mirror.index, origin: mirror.origin.map { materialize($0) }, step: mirror.step.map { materialize($0) })
+  }
+
+  /// Counts from 0 what an index counts from its origin by its step.
+  mutating func iteration(index: Value, origin: Value?, step: Value?) -> Value {
+    var result = index
+    if let origin, integerConstant(origin) != 0 { result = builder.apply(.subtract, index, origin) }
+    if let step { result = builder.apply(.divide, result, step) }
+    return result
+  }
+
+  func integerConstant(_ value: Value) -> Int? {
+    guard case .integer(let number, _)? = definitions.constant(value) else { return nil }
+    return number
+  }
+
+  /// ((k₁ n₂ + k₂) n₃ + k₃) … for the iterations k of the loops, outermost first.
+  mutating func flatIndex(
+    _ loops: [Label], extents: [Value], iteration: (inout RecordPlanner, Label) -> Value
+  ) -> Value {
+    var index: Value?
+    for (label, extent) in zip(loops, extents) {
+      let inner = iteration(&self, label)
+      index = index.map { builder.apply(.add, builder.apply(.multiply, $0, extent), inner) } ?? inner
+    }
+    return index ?? builder.constant(0)
+  }
+}

@@ -1,0 +1,190 @@
+import ADGenIR
+
+/// Gives the adjoint code the primal values that it names and that are not in scope where it stands.
+///
+/// A value inside a loop or branch of the primal is, in this order of preference,
+/// the same value, still there (the index of the adjoint loop; an array element that is not written again, by the
+/// affine dependence test), computed again from such values when that is cheap, or recorded: handed out of the branch,
+/// or stored once an iteration in an array that the primal loop carries and the adjoint loop reads.
+/// Recording is by element; a whole array is recorded only where the adjoint code asks for the whole.
+struct RecordPlanner {
+  var builder: Builder
+  let mirrors: LoopMirrors
+  let affine: AffineAnalysis
+  var shapes: ShapeOrigins
+  /// Aggregates that a later operation updates in place.
+  let consumed: Set<Value>
+  let definitions: Definitions
+  /// The loops of the function, as they were.
+  let loops: [Label: Operation]
+  /// The position in the text of each value's definition.
+  private let order: [Value: Int]
+
+  // The state of the region that is being repaired.
+
+  /// For values defined inside an operation of the region, the operation's position.
+  var owners: [Value: Int] = [:]
+  var decisions: [Value: Decision] = [:]
+  var records: [Value: Record] = [:]
+  /// The position of the operation whose code is being rewritten.
+  var currentPosition = 0
+  /// What was already made available, by enclosing region, innermost last.
+  var available: [[Value: Value]] = []
+
+  /// Where the adjoint code gets a value.
+  enum Decision {
+    case present(Value)
+    /// The operation again, on operands that are decided themselves.
+    case recomputed(Operation, position: Int)
+    case recorded
+  }
+
+  static func run(_ function: inout Function, mirrors: LoopMirrors, affine: AffineAnalysis) {
+    var planner = RecordPlanner(function, mirrors: mirrors, affine: affine)
+    let body = planner.repair(function.body)
+    function = planner.builder.function
+    function.body = body
+  }
+
+  private init(_ function: Function, mirrors: LoopMirrors, affine: AffineAnalysis) {
+    builder = Builder(function)
+    builder.registerConstants(in: function.body)
+    self.mirrors = mirrors
+    self.affine = affine
+    shapes = ShapeOrigins(function)
+    consumed = InPlaceUses(function).consumed
+    definitions = Definitions(of: function)
+    var loops: [Label: Operation] = [:]
+    function.body.forEachOperation { operation in
+      if operation.isLoop, let label = operation.kind.label { loops[label] = operation }
+    }
+    self.loops = loops
+    var order: [Value: Int] = [:]
+    for value in function.body.definedValues { order[value] = order.count }
+    self.order = order
+  }
+
+  /// Repairs the uses between the operations of this region, then those inside each of them.
+  private mutating func repair(_ region: Region) -> Region {
+    var result = region
+    owners = [:]
+    decisions = [:]
+    records = [:]
+    for (position, operation) in region.operations.enumerated() {
+      for nested in operation.regions {
+        for value in nested.definedValues { owners[value] = position }
+      }
+    }
+    decideAll(region)
+    if !decisions.isEmpty { result.operations = rewritten(region) }
+    for position in result.operations.indices {
+      for number in result.operations[position].regions.indices {
+        result.operations[position].regions[number] = repair(result.operations[position].regions[number])
+      }
+    }
+    return result
+  }
+
+  /// Records first, so that the adjoint code behind finds them.
+  private mutating func rewritten(_ region: Region) -> [Operation] {
+    let outer = builder.operations
+    builder.operations = []
+    available = [[:]]
+    for (position, operation) in region.operations.enumerated() {
+      currentPosition = position
+      builder.location = operation.location
+      rewrite(operation)
+      record(position)
+    }
+    let operations = builder.operations
+    builder.operations = outer
+    return operations
+  }
+
+  /// Whether the value is defined inside another operation of the region than the one that is rewritten.
+  func isOutOfScope(_ value: Value, at position: Int) -> Bool {
+    owners[value].map { $0 != position } ?? false
+  }
+
+  /// For a read of an aggregate that is gone or changed, done again in an adjoint loop: the primal's read.
+  func repeatedRead(_ operation: Operation, at position: Int) -> Value? {
+    guard case .read = operation.kind, let original = mirrors.originals[operation.results[0]],
+      owners[original] != nil
+    else { return nil }
+    let root = operation.operands[0]
+    return isOutOfScope(root, at: position) || consumed.contains(root) ? original : nil
+  }
+}
+
+// Deciding.
+extension RecordPlanner {
+  /// Decides for every value that an operation of the region uses out of its scope; definitions come first.
+  private mutating func decideAll(_ region: Region) {
+    var needed: Set<Value> = []
+    for (position, operation) in region.operations.enumerated() {
+      collectNeeds(of: operation, at: position, into: &needed)
+    }
+    for value in needed.sorted(by: { order[$0, default: 0] < order[$1, default: 0] }) {
+      if decideFreely(value, budget: 12) == nil { decisions[value] = .recorded }
+    }
+  }
+
+  private func collectNeeds(of operation: Operation, at position: Int, into needed: inout Set<Value>) {
+    if let original = repeatedRead(operation, at: position) {
+      needed.insert(original)
+      for operand in operation.operands.dropFirst() where isOutOfScope(operand, at: position) { needed.insert(operand) }
+      return
+    }
+    for operand in operation.operands where isOutOfScope(operand, at: position) { needed.insert(operand) }
+    for region in operation.regions {
+      for nested in region.operations { collectNeeds(of: nested, at: position, into: &needed) }
+    }
+  }
+
+  /// Finds a way that records nothing new. Returns what is left of the budget of operations, or nil.
+  private mutating func decideFreely(_ value: Value, budget: Int) -> Int? {
+    if decisions[value] != nil { return budget }
+    if let index = mirrors.indices[value] {
+      decisions[value] = .present(index)
+      return budget
+    }
+    guard budget > 0, case .result(let operation, let position)? = definitions[value] else { return nil }
+    guard let repeated = repeatable(operation) else { return nil }
+    var left = budget - 1
+    for operand in repeated.operands where owners[operand] != nil {
+      guard let rest = decideFreely(operand, budget: left) else { return nil }
+      left = rest
+    }
+    decisions[value] = .recomputed(repeated, position: position)
+    return left
+  }
+
+  /// The operation as the adjoint code could do it again, or nil if that is dear or not possible.
+  private mutating func repeatable(_ operation: Operation) -> Operation? {
+    switch operation.kind {
+    case .constant, .compare, .logic, .convert, .select: return operation
+    case .scalar(let function): return function.isExpensive ? nil : operation
+    case .count:
+      var repeated = operation
+      let origin = shapes.origin(of: operation.operands[0], in: builder.function)
+      repeated.operands[0] = origin
+      return owners[origin] == nil && !consumed.contains(origin) ? repeated : nil
+    case .read:
+      var repeated = operation
+      let root = operation.operands[0]
+      if owners[root] == nil, !consumed.contains(root) { return operation }
+      let read = mirrors.originals[operation.results[0]] ?? operation.results[0]
+      guard let final = affine.finalVersion(ofRead: read), owners[final] == nil, !consumed.contains(final) else {
+        return nil
+      }
+      repeated.operands[0] = final
+      return repeated
+    case .zeroTangent:
+      return owners[operation.operands[0]] == nil ? operation : nil
+    case .arrayLiteral, .arrayRepeating, .store, .accumulate, .append, .removeLast, .makeTuple, .addTangents,
+      .tensor, .call, .verbatim, .precondition, .if, .for, .while, .repeat, .block, .yield, .continue, .break, .return,
+      .trap:
+      return nil
+    }
+  }
+}

@@ -1,0 +1,99 @@
+import ADGenIR
+
+// Branches and calls, run backwards.
+extension ReverseSweep {
+  /// Builds a region that may add to the cotangents known outside; they are restored afterwards.
+  mutating func nested(
+    starting: [Value: Value], _ body: (inout ReverseSweep) throws -> Void
+  ) throws -> (operations: [Operation], cotangents: [Value: Value]) {
+    let outer = (operations: builder.operations, cotangents: cotangents)
+    builder.operations = []
+    cotangents = starting
+    try body(&self)
+    let result = (operations: builder.operations, cotangents: cotangents)
+    (builder.operations, cotangents) = outer
+    return result
+  }
+
+  /// The active values that the regions use and that are defined around them.
+  func activeFreeValues(of regions: [Region]) -> [Value] {
+    var seen: Set<Value> = []
+    return regions.flatMap(\.freeValues).filter { active.contains($0) && seen.insert($0).inserted }
+  }
+
+  /// The same choice again: each branch runs its adjoint code, and yields the cotangents that it changed.
+  mutating func reverseBranches(_ operation: Operation) throws {
+    let seeds = operation.results.map { takeCotangent(of: $0) }
+    guard seeds.contains(where: { $0 != nil }) else { return }
+    let free = activeFreeValues(of: operation.regions)
+    for value in free where cotangents[value] == nil && !builder.type(of: value).isFloating {
+      cotangents[value] = cotangent(of: value)
+    }
+    let before = cotangents
+    var branches: [(operations: [Operation], cotangents: [Value: Value])] = []
+    for region in operation.regions {
+      branches.append(
+        try nested(starting: before) { sweep in
+          guard let last = region.operations.last, case .yield = last.kind else { return }
+          for (value, seed) in zip(last.operands, seeds) {
+            if let seed { sweep.add(seed, to: value) }
+          }
+          try sweep.reverse(region.operations[...])
+        })
+    }
+    let changed = free.filter { value in branches.contains { $0.cotangents[value] != before[value] } }
+    if changed.isEmpty { return }
+    let regions = try branches.map { branch -> Region in
+      let built = try nested(starting: branch.cotangents) { sweep in
+        sweep.builder.operations = branch.operations
+        let values = changed.map { sweep.cotangent(of: $0) }
+        sweep.builder.emit(.yield, values)
+      }
+      return Region(operations: built.operations)
+    }
+    builder.location = operation.location
+    let results = builder.emit(
+      .if, [operation.operands[0]], results: changed.map { builder.type(of: $0).tangent ?? .void },
+      names: changed.map { cotangentName($0) }, regions: regions)
+    for (value, result) in zip(changed, results) { cotangents[value] = result }
+  }
+
+  /// Calls the callee's own reverse sweep.
+  mutating func reverseCall(_ operation: Operation, symbol: String) throws {
+    guard operation.results.contains(where: { cotangents[$0] != nil }) else { return }
+    guard let callee = context.function(named: symbol) else {
+      throw DifferentiationError(
+        location: operation.location, message: "'\(symbol)' has no derivative",
+        note: "give it one with // @derivative(of: \(symbol)), or mark its arguments @noDerivative")
+    }
+    let parameters = callee.parameters.indices.filter {
+      callee.type(of: callee.parameters[$0].value).isDifferentiable
+        && (callee.parameters[$0].isInout || active.contains(operation.operands[$0]))
+    }
+    if parameters.isEmpty { return }
+    let declared = callee.resultTypes.count
+    let inouts = callee.parameters.indices.filter { callee.parameters[$0].isInout }
+    let activeInouts = callee.differentiableInouts
+    let inoutResults = Dictionary(uniqueKeysWithValues: zip(inouts, operation.results[declared...]))
+    let swept = try context.request(SweepKey(direction: .reverse, symbol: symbol, parameters: parameters))
+    var arguments = operation.operands
+    let seeded = callee.differentiableResults.map { operation.results[$0] } + activeInouts.compactMap { inoutResults[$0] }
+    for value in seeded {
+      arguments.append(cotangent(of: value))
+      _ = takeCotangent(of: value)
+    }
+    let plain = parameters.filter { !callee.parameters[$0].isInout }
+    let receivers = plain.map { operation.operands[$0] } + activeInouts.map { operation.operands[$0] }
+    let primalResults = operation.results[..<declared]
+    let types =
+      primalResults.map { builder.type(of: $0) } + plain.map { tangentType(of: operation.operands[$0]) }
+      + inouts.map { builder.type(of: operation.operands[$0]) }
+      + activeInouts.map { tangentType(of: operation.operands[$0]) }
+    let results = builder.emit(.call(swept), arguments, results: types)
+    let contributions =
+      Array(results[declared..<(declared + plain.count)]) + results.suffix(activeInouts.count)
+    for (value, contribution) in zip(receivers, contributions) { add(contribution, to: value) }
+  }
+
+  private func tangentType(of value: Value) -> Type { builder.type(of: value).tangent ?? .void }
+}

@@ -1,0 +1,93 @@
+import ADGenIR
+
+// Which iteration an adjoint loop undoes, and which loops need no records.
+extension ReverseSweep {
+  /// Notes how the adjoint loop numbers the iterations of the primal loop, and computes the primal index where the
+  /// adjoint loop counts iterations instead.
+  mutating func bindIndices(
+    _ operation: Operation, body: Region, index: Value, counter: ExitNormalization.TripCounter?, bounds: [Value],
+    adjoint: Label
+  ) {
+    guard let label = operation.kind.label else { return }
+    let origin = counter == nil ? bounds.first : nil
+    mirrors.mirrors[label] = LoopMirrors.Mirror(
+      label: adjoint, index: index, origin: origin, step: counter == nil && bounds.count > 2 ? bounds[2] : nil)
+    mirrors.counters.merge(counters) { _, new in new }
+    mirrors.indices.merge(indexSubstitutions(operation, index: index, counter: counter)) { _, new in new }
+    guard counter != nil, case .for(let header) = operation.kind, builder.type(of: body.parameters[0]) == .int else {
+      return
+    }
+    var offset = index
+    if header.range.hasStep { offset = builder.apply(.multiply, index, bounds[2]) }
+    primalIndices[body.parameters[0]] = builder.apply(
+      .add, bounds[0], offset, name: builder.function[body.parameters[0]].name)
+    mirrors.indices.merge(indexSubstitutions(operation, index: index, counter: counter)) { _, new in new }
+  }
+
+  /// What the primal loop's index and counter are inside the adjoint loop.
+  func indexSubstitutions(
+    _ operation: Operation, index: Value, counter: ExitNormalization.TripCounter?
+  ) -> [Value: Value] {
+    guard let counter else {
+      if case .for = operation.kind { return [operation.regions[0].parameters[0]: index] }
+      return [:]
+    }
+    var result = [counter.inside: index]
+    if case .for = operation.kind, let value = primalIndices[operation.regions[0].parameters[0]] {
+      result[operation.regions[0].parameters[0]] = value
+    }
+    return result
+  }
+
+  /// Whether the adjoint loop can run its iterations forwards, each right after the primal iteration again, instead
+  /// of backwards over records. The four conditions are in docs/reverse-mode.md:
+  /// every carried value is only a sum or a write of elements that no other iteration touches; and what an iteration
+  /// computes again is cheap, or the two loops will become one because the seeds are known before the primal runs.
+  func runsWithoutRecords(_ operation: Operation, _ plan: LoopPlan, label: Label) -> Bool {
+    guard case .for = operation.kind, counters[label] == nil,
+      let classes = classification(of: label), classes.iterationsAreIndependent
+    else { return false }
+    let seedsAreKnown = plan.carried.allSatisfy { position in
+      cotangents[operation.results[position]].map(isKnownBeforehand) ?? true
+    }
+    return seedsAreKnown || !plan.body.containsOperation(where: \.isExpensive)
+  }
+
+  private func classification(of label: Label) -> LoopClassification? {
+    affine.classify(replayedLabels[label] ?? label)
+  }
+
+  /// Whether a seed does not depend on what the primal computes: a parameter or a constant.
+  private func isKnownBeforehand(_ cotangent: Value) -> Bool {
+    builder.constants[cotangent] != nil || builder.function.parameters.contains { $0.value == cotangent }
+  }
+}
+
+extension Operation {
+  /// Whether recording the result is cheaper than computing it again.
+  var isExpensive: Bool {
+    switch kind {
+    case .scalar(let function): return function.isExpensive
+    case .tensor, .call, .while, .repeat: return true
+    case .constant, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read, .store,
+      .accumulate, .append, .removeLast, .makeTuple, .zeroTangent, .addTangents, .verbatim, .precondition, .if, .for,
+      .block, .yield, .continue, .break, .return, .trap:
+      return false
+    }
+  }
+}
+
+extension ScalarFunction {
+  /// Whether a load is cheaper than the function.
+  var isExpensive: Bool {
+    switch self {
+    case .add, .subtract, .multiply, .negate, .minimum, .maximum, .magnitude, .addingProduct, .fmin, .fmax, .floor,
+      .ceil, .round, .trunc, .rint, .copysign, .sign, .zeroWins, .minimumShare:
+      return false
+    case .divide, .remainder, .exp, .exp2, .expm1, .log, .log2, .log10, .log1p, .pow, .sqrt, .cbrt, .hypot, .sin,
+      .cos, .tan, .asin, .acos, .atan, .atan2, .sinh, .cosh, .tanh, .asinh, .acosh, .atanh, .erf, .erfc, .tgamma,
+      .lgamma, .polygamma:
+      return true
+    }
+  }
+}

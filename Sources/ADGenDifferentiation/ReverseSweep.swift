@@ -1,0 +1,152 @@
+import ADGenIR
+
+/// Reverse mode: behind the primal code, the adjoint code that runs it backwards (x̄ᵢ += ȳ ∂y/∂xᵢ).
+///
+/// The adjoint code names the primal values that it needs as if all of them were still there, also those inside loops
+/// and branches of the primal; `RecordPlanner` then recomputes or records what is not. Records are therefore exactly
+/// what the adjoint code, simplified and pruned, still asks for ("to be recorded").
+///
+/// The result takes the primal's parameters, then a cotangent for each differentiable result; it returns the primal's
+/// results, then the cotangent of each active parameter. Cotangents of inout parameters are inout.
+struct ReverseSweep {
+  let context: any SweepContext
+  var builder: Builder
+  /// The values that carry derivatives; copies of them are added as they are made.
+  var active: Set<Value>
+  /// The cotangent of each value that something has flowed into so far; a missing one is zero.
+  var cotangents: [Value: Value] = [:]
+  var shapes: ShapeOrigins
+  let affine: AffineAnalysis
+  /// The counters of primal loops whose number of iterations is not in their header.
+  var counters: [Label: ExitNormalization.TripCounter]
+  var mirrors = LoopMirrors()
+  /// For copies of loops, the loop of the primal that the dependence analysis knows.
+  var replayedLabels: [Label: Label] = [:]
+  /// The index of a primal loop inside its adjoint loop, where that counts iterations instead.
+  var primalIndices: [Value: Value] = [:]
+
+  static func run(_ primal: Function, key: SweepKey, context: any SweepContext) throws -> Function {
+    let normal = try ExitNormalization.run(primal)
+    let sources = key.parameters.map { primal.parameters[$0].value }
+    let activity = Activity(of: normal.function, from: sources)
+    var sweep = ReverseSweep(
+      normal.function, active: activity.varied.intersection(activity.useful), counters: normal.counters,
+      context: context)
+    try sweep.differentiate(key, named: primal)
+    var result = sweep.builder.function
+    Pruning.run(&result)
+    RecordPlanner.run(&result, mirrors: sweep.mirrors, affine: sweep.affine)
+    return result
+  }
+
+  private init(
+    _ function: Function, active: Set<Value>, counters: [Label: ExitNormalization.TripCounter],
+    context: any SweepContext
+  ) {
+    self.context = context
+    self.active = active
+    self.counters = counters
+    builder = Builder(function)
+    builder.registerConstants(in: function.body)
+    shapes = ShapeOrigins(function)
+    affine = AffineAnalysis(function)
+  }
+
+  private mutating func differentiate(_ key: SweepKey, named primal: Function) throws {
+    guard let exit = builder.function.body.operations.last, case .return = exit.kind else {
+      throw DifferentiationError(location: primal.location, message: "'\(primal.symbol)' never returns")
+    }
+    let operations = Array(builder.function.body.operations.dropLast())
+    builder.operations = operations
+    seed(exit, of: primal)
+    try reverse(operations[...])
+    finish(exit, key: key, primal: primal)
+  }
+
+  /// Makes the cotangent parameters, and starts the sweep at what the function returns.
+  private mutating func seed(_ exit: Operation, of primal: Function) {
+    let declared = primal.resultTypes.count
+    for position in primal.differentiableResults {
+      let name = primal.resultTypes.count == 1 ? "cotangent" : "cotangent\(position)"
+      seed(exit.operands[position], named: name, isInout: false)
+    }
+    let inouts = primal.parameters.indices.filter { primal.parameters[$0].isInout }
+    for (rank, position) in inouts.enumerated() where primal.differentiableInouts.contains(position) {
+      seed(exit.operands[declared + rank], named: primal.parameters[position].name + "Bar", isInout: true)
+    }
+  }
+
+  private mutating func seed(_ value: Value, named name: String, isInout: Bool) {
+    guard let type = builder.type(of: value).tangent else { return }
+    let cotangent = builder.function.makeValue(type, name: name)
+    builder.function.parameters.append(
+      Parameter(value: cotangent, label: name, name: name, isInout: isInout))
+    add(cotangent, to: value)
+  }
+
+  /// Returns the primal's results and the cotangents of the active parameters.
+  private mutating func finish(_ exit: Operation, key: SweepKey, primal: Function) {
+    let declared = primal.resultTypes.count
+    let plain = key.parameters.filter { !primal.parameters[$0].isInout }
+    var returned = Array(exit.operands[..<declared])
+    returned += plain.map { cotangent(of: primal.parameters[$0].value) }
+    returned += exit.operands[declared...]
+    returned += primal.differentiableInouts.map { cotangent(of: primal.parameters[$0].value) }
+    builder.location = nil
+    builder.emit(.return, returned)
+    builder.function.resultTypes =
+      primal.resultTypes + plain.compactMap { primal.type(of: primal.parameters[$0].value).tangent }
+    builder.function.body = Region(operations: builder.operations)
+    builder.function.symbol = key.sweptSymbol
+    builder.function.declaration = Declaration(name: key.sweptSymbol, access: "private")
+  }
+
+  mutating func reverse(_ operations: ArraySlice<Operation>) throws {
+    for operation in operations.reversed() {
+      builder.location = operation.location
+      try ReverseRule(operation: operation).emit(in: &self)
+    }
+  }
+}
+
+// The cotangents that have flowed in so far.
+extension ReverseSweep {
+  func cotangentName(_ value: Value) -> String? { builder.name(of: value, suffix: "Bar") }
+
+  /// Takes the cotangent of a value that is defined where the sweep stands; nothing can flow in later.
+  mutating func takeCotangent(of value: Value) -> Value? { cotangents.removeValue(forKey: value) }
+
+  /// The cotangent of a value, made zero where nothing has flowed in.
+  mutating func cotangent(of value: Value) -> Value {
+    if let cotangent = cotangents[value] { return cotangent }
+    let zero = shapes.zeroTangent(of: value, named: cotangentName(value), in: &builder)
+    return zero
+  }
+
+  mutating func add(_ contribution: Value, to value: Value) {
+    guard active.contains(value) else { return }
+    guard let present = cotangents[value] else {
+      cotangents[value] = contribution
+      nameCotangent(contribution, of: value)
+      return
+    }
+    let type = builder.type(of: contribution)
+    let kind: OperationKind = type.isFloating ? .scalar(.add) : .addTangents
+    cotangents[value] = builder.emitOne(kind, [present, contribution], type: type, name: cotangentName(value))
+  }
+
+  /// Adds to a part of a value's cotangent, in place.
+  mutating func accumulate(_ contribution: Value, to value: Value, path: Path, indices: [Value]) {
+    guard active.contains(value) else { return }
+    let present = cotangent(of: value)
+    cotangents[value] = builder.emitOne(
+      .accumulate(path, .checked), [present] + indices + [contribution], type: builder.type(of: present),
+      name: cotangentName(value))
+  }
+
+  /// A cotangent made for one value keeps its name; one that is shared was named before.
+  private mutating func nameCotangent(_ cotangent: Value, of value: Value) {
+    guard builder.function[cotangent].name == nil, builder.constants[cotangent] == nil else { return }
+    builder.function[cotangent].name = cotangentName(value)
+  }
+}

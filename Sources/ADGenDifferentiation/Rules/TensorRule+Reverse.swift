@@ -1,0 +1,222 @@
+import ADGenIR
+
+// The cotangents of the operands.
+extension TensorRule {
+  /// What the result's cotangent adds to the operand's, or nil when that is zero.
+  func cotangent(at position: Int, seed: Value, in builder: inout Builder) -> Value? {
+    let x = operands[position]
+    switch function {
+    case .add, .subtract, .multiply, .divide, .minimum, .maximum, .pow, .zeroWins:
+      guard let share = scaledBinary(seed, at: position, in: &builder) else { return nil }
+      return reduced(share, like: x, in: &builder)
+    case .negate, .exp, .log, .log1p, .expm1, .sqrt, .square, .sin, .cos, .tan, .tanh, .abs, .reciprocal, .relu,
+      .sigmoid, .softplus:
+      return scaled(seed, in: &builder)
+    case .matmul, .matmulTransposed: return productCotangent(at: position, seed, in: &builder)
+    case .reshape: return apply(.reshape, seed, shape(of: x, in: &builder), in: &builder)
+    case .transpose: return apply(.transpose, seed, in: &builder)
+    case .permute: return apply(.permute, seed, inverse(of: operands[1], in: &builder), in: &builder)
+    case .broadcast: return apply(.unbroadcast, seed, shape(of: x, in: &builder), in: &builder)
+    case .unbroadcast: return apply(.broadcast, seed, shape(of: x, in: &builder), in: &builder)
+    case .sum: return apply(.full, seed, shape(of: x, in: &builder), in: &builder)
+    case .mean:
+      let count = floatingCount(of: x, in: &builder)
+      return apply(.full, builder.apply(.divide, seed, count), shape(of: x, in: &builder), in: &builder)
+    case .max, .min:
+      let spread = apply(.full, seed, shape(of: x, in: &builder), in: &builder)
+      return apply(.multiply, spread, tieWeights(of: x, equalTo: result, in: &builder), in: &builder)
+    case .logSumExp:
+      let weights = apply(.exp, apply(.subtract, x, result, in: &builder), in: &builder)
+      return apply(.multiply, weights, seed, in: &builder)
+    case .sumAxes, .meanAxes, .maxAxes, .minAxes, .logSumExpAxes:
+      return reductionCotangent(seed, in: &builder)
+    case .softmax:  // y ⊙ (ȳ - Σ ȳ y)
+      let inner = sumKeepingAxis(apply(.multiply, seed, result, in: &builder), in: &builder)
+      return apply(.multiply, result, apply(.subtract, seed, inner, in: &builder), in: &builder)
+    case .logSoftmax:  // ȳ - exp(y) Σ ȳ
+      let total = sumKeepingAxis(seed, in: &builder)
+      let weighted = apply(.multiply, apply(.exp, result, in: &builder), total, in: &builder)
+      return apply(.subtract, seed, weighted, in: &builder)
+    case .sigmoidCrossEntropy, .softmaxCrossEntropy: return entropyCotangent(at: position, seed, in: &builder)
+    case .full: return apply(.sum, seed, in: &builder)
+    case .fromScalars: return apply(.scalars, seed, in: &builder)
+    case .scalars: return apply(.fromScalars, seed, shape(of: x, in: &builder), in: &builder)
+    case .element, .storeElement, .accumulateElement: return elementCotangent(at: position, seed, in: &builder)
+    case .where: return selectionCotangent(at: position, seed, in: &builder)
+    case .sign, .shape, .scalarCount, .rank, .zeros, .ones, .zerosLike, .onesLike, .greater, .less, .equal,
+      .greaterOrEqual, .lessOrEqual:
+      return nil
+    }
+  }
+
+  func floatingCount(of value: Value, in builder: inout Builder) -> Value {
+    let count = apply(.scalarCount, value, in: &builder)
+    return builder.emitOne(.convert, [count], type: .floating(builder.type(of: value).floatingKind ?? .double))
+  }
+
+  /// y = op(a) op(b), op being a transposition or not:
+  /// ā = ȳ op(b)ᵀ and b̄ = op(a)ᵀ ȳ, transposed where the operand is.
+  private func productCotangent(at position: Int, _ seed: Value, in builder: inout Builder) -> Value? {
+    let isPlain = function == .matmul
+    let a = operands[0]
+    let b = isPlain ? operands[1] : operands[2]
+    let yes = builder.constant(true)
+    let no = builder.constant(false)
+    if isPlain {
+      let raw = position == 0
+        ? apply(.matmulTransposed, seed, no, b, yes, in: &builder)
+        : apply(.matmulTransposed, a, yes, seed, no, in: &builder)
+      return raw
+    }
+    let (ta, tb) = (operands[1], operands[3])
+    // Flags are constants in code that people write; as operands they are negated and passed on.
+    let notA = builder.emitOne(.logic(.not), [ta], type: .bool)
+    let notB = builder.emitOne(.logic(.not), [tb], type: .bool)
+    if position == 0 {
+      // ta: ā = op(b) ȳᵀ; otherwise ā = ȳ op(b)ᵀ
+      return choose(
+        ta, { self.apply(.matmulTransposed, b, tb, seed, yes, in: &$0) },
+        { self.apply(.matmulTransposed, seed, no, b, notB, in: &$0) }, in: &builder)
+    }
+    return choose(
+      tb, { self.apply(.matmulTransposed, seed, yes, a, ta, in: &$0) },
+      { self.apply(.matmulTransposed, a, notA, seed, no, in: &$0) }, in: &builder)
+  }
+
+  private func choose(
+    _ condition: Value, _ then: (inout Builder) -> Value, _ otherwise: (inout Builder) -> Value,
+    in builder: inout Builder
+  ) -> Value {
+    var type = Type.tensor(.double)
+    let first = builder.region { builder, _ in
+      let value = then(&builder)
+      type = builder.type(of: value)
+      builder.emit(.yield, [value])
+    }
+    let second = builder.region { builder, _ in builder.emit(.yield, [otherwise(&builder)]) }
+    return builder.emit(.if, [condition], results: [type], regions: [first, second])[0]
+  }
+
+  /// The permutation that undoes another: p⁻¹[p[i]] = i.
+  private func inverse(of permutation: Value, in builder: inout Builder) -> Value {
+    let count = builder.emitOne(.count([]), [permutation], type: .int)
+    let zero = builder.constant(0)
+    let start = builder.emitOne(.arrayRepeating, [zero, count], type: .array(.int), name: "inverse")
+    let label = builder.function.makeLabel()
+    let body = builder.region([.int, .array(.int)], names: ["i", "inverse"]) { builder, parameters in
+      let target = builder.emitOne(.read([.index], .checked), [permutation, parameters[0]], type: .int)
+      let next = builder.emitOne(
+        .store([.index], .checked), [parameters[1], target, parameters[0]], type: .array(.int), name: "inverse")
+      builder.emit(.continue(label), [next])
+    }
+    return builder.emit(
+      .for(ForHeader(label: label, range: .halfOpen)), [zero, count, start], results: [.array(.int)],
+      names: ["inverse"], regions: [body])[0]
+  }
+
+  /// 1 / (number of extrema) at each extremum, 0 elsewhere.
+  private func tieWeights(of x: Value, equalTo extremum: Value, in builder: inout Builder) -> Value {
+    let hits = apply(.equal, x, extremum, in: &builder)
+    return apply(.divide, hits, apply(.sum, hits, in: &builder), in: &builder)
+  }
+}
+
+// Reductions along axes, cross entropies, elements.
+extension TensorRule {
+  /// The result, or its cotangent, with the reduced axes kept.
+  private func kept(_ value: Value, in builder: inout Builder) -> Value {
+    let yes = builder.constant(true)
+    let model = apply(.sumAxes, operands[0], operands[1], yes, in: &builder)
+    return apply(.reshape, value, shape(of: model, in: &builder), in: &builder)
+  }
+
+  private func reductionCotangent(_ seed: Value, in builder: inout Builder) -> Value? {
+    let x = operands[0]
+    let target = shape(of: x, in: &builder)
+    let spread = apply(.broadcast, kept(seed, in: &builder), target, in: &builder)
+    switch function {
+    case .sumAxes: return spread
+    case .meanAxes:
+      let ratio = builder.apply(
+        .divide, floatingCount(of: result, in: &builder), floatingCount(of: x, in: &builder))
+      return apply(.multiply, spread, ratio, in: &builder)
+    case .maxAxes, .minAxes:
+      let yes = builder.constant(true)
+      let hits = apply(.equal, x, kept(result, in: &builder), in: &builder)
+      let count = apply(.sumAxes, hits, operands[1], yes, in: &builder)
+      return apply(.multiply, spread, apply(.divide, hits, count, in: &builder), in: &builder)
+    case .logSumExpAxes:
+      let weights = apply(.exp, apply(.subtract, x, kept(result, in: &builder), in: &builder), in: &builder)
+      return apply(.multiply, spread, weights, in: &builder)
+    case .add, .subtract, .multiply, .divide, .minimum, .maximum, .pow, .negate, .exp, .log, .log1p, .expm1, .sqrt,
+      .square, .sin, .cos, .tan, .tanh, .abs, .reciprocal, .sign, .relu, .sigmoid, .softplus, .matmul,
+      .matmulTransposed, .shape, .scalarCount, .rank, .reshape, .transpose, .permute, .broadcast, .unbroadcast, .sum,
+      .mean, .max, .min, .softmax, .logSoftmax, .logSumExp, .sigmoidCrossEntropy, .softmaxCrossEntropy, .zeros, .ones,
+      .full, .fromScalars, .scalars, .zerosLike, .onesLike, .element, .storeElement, .accumulateElement, .greater,
+      .less, .equal, .greaterOrEqual, .lessOrEqual, .where, .zeroWins:
+      return nil
+    }
+  }
+
+  /// The sum along the operation's axis, kept.
+  func sumKeepingAxis(_ value: Value, in builder: inout Builder) -> Value {
+    let axes = builder.emitOne(.arrayLiteral, [operands[1]], type: .array(.int))
+    return apply(.sumAxes, value, axes, builder.constant(true), in: &builder)
+  }
+
+  /// Sigmoid: y = max(x, 0) - x z + log(1 + exp(-|x|)): x̄ = ȳ (σ(x) - z), z̄ = -ȳ x.
+  /// Softmax, along the last axis: y = -Σ z log softmax(x): x̄ = ȳ (softmax(x) Σ z - z), z̄ = -ȳ log softmax(x).
+  private func entropyCotangent(at position: Int, _ seed: Value, in builder: inout Builder) -> Value? {
+    let (logits, labels) = (operands[0], operands[1])
+    if function == .sigmoidCrossEntropy {
+      let factor = position == 0
+        ? apply(.subtract, apply(.sigmoid, logits, in: &builder), labels, in: &builder)
+        : apply(.negate, logits, in: &builder)
+      return apply(.multiply, seed, factor, in: &builder)
+    }
+    let last = builder.constant(-1)
+    let axes = builder.emitOne(.arrayLiteral, [last], type: .array(.int))
+    let yes = builder.constant(true)
+    let total = apply(.sumAxes, labels, axes, yes, in: &builder)
+    let column = apply(.reshape, seed, shape(of: total, in: &builder), in: &builder)
+    if position == 1 {
+      let negated = apply(.negate, apply(.logSoftmax, logits, last, in: &builder), in: &builder)
+      return apply(.multiply, column, negated, in: &builder)
+    }
+    let weights = apply(.multiply, apply(.softmax, logits, last, in: &builder), total, in: &builder)
+    return apply(.multiply, column, apply(.subtract, weights, labels, in: &builder), in: &builder)
+  }
+
+  private func elementCotangent(at position: Int, _ seed: Value, in builder: inout Builder) -> Value? {
+    let isValue = position == operands.count - 1
+    let type = builder.type(of: operands[0])
+    switch function {
+    case .element:
+      let zero = apply(.zerosLike, operands[0], in: &builder)
+      return builder.emitOne(.tensor(.accumulateElement), [zero] + operands.dropFirst() + [seed], type: type)
+    case .storeElement:
+      let indices = Array(operands[1..<(operands.count - 1)])
+      if isValue { return builder.emitOne(.tensor(.element), [seed] + indices, type: builder.type(of: operands[position])) }
+      return builder.emitOne(.tensor(.storeElement), [seed] + indices + [number(0, in: &builder)], type: type)
+    case .accumulateElement:
+      let indices = Array(operands[1..<(operands.count - 1)])
+      if isValue { return builder.emitOne(.tensor(.element), [seed] + indices, type: builder.type(of: operands[position])) }
+      return seed
+    case .add, .subtract, .multiply, .divide, .minimum, .maximum, .pow, .negate, .exp, .log, .log1p, .expm1, .sqrt,
+      .square, .sin, .cos, .tan, .tanh, .abs, .reciprocal, .sign, .relu, .sigmoid, .softplus, .matmul,
+      .matmulTransposed, .shape, .scalarCount, .rank, .reshape, .transpose, .permute, .broadcast, .unbroadcast, .sum,
+      .mean, .max, .min, .sumAxes, .meanAxes, .maxAxes, .minAxes, .softmax, .logSoftmax, .logSumExp, .logSumExpAxes,
+      .sigmoidCrossEntropy, .softmaxCrossEntropy, .zeros, .ones, .full, .fromScalars, .scalars, .zerosLike, .onesLike,
+      .greater, .less, .equal, .greaterOrEqual, .lessOrEqual, .where, .zeroWins:
+      return nil
+    }
+  }
+
+  private func selectionCotangent(at position: Int, _ seed: Value, in builder: inout Builder) -> Value? {
+    if position == 0 { return nil }
+    let zero = apply(.zerosLike, seed, in: &builder)
+    let chosen = position == 1
+      ? apply(.where, operands[0], seed, zero, in: &builder) : apply(.where, operands[0], zero, seed, in: &builder)
+    return reduced(chosen, like: operands[position], in: &builder)
+  }
+}
