@@ -1,0 +1,134 @@
+import ADGenIR
+
+/// Gives swept functions the signatures that users call.
+struct DerivativeFactory {
+  let primal: Function
+  let request: DerivativeRequest
+  let context: Differentiator
+
+  private var names: DerivativeNames { DerivativeNames(base: request.baseName) }
+
+  /// The parameters that the sweep differentiates with respect to: the requested ones, and all inout ones.
+  var sweptParameters: [Int] {
+    Set(request.parameters).union(primal.differentiableInouts).sorted()
+  }
+
+  var isScalarValued: Bool { primal.resultTypes.count == 1 && primal.resultTypes[0].isFloating }
+
+  func make(_ mode: DerivativeMode) throws -> [Function] {
+    switch mode {
+    case .reverse:
+      let swept = try sweep(.reverse)
+      var functions: [Function] = []
+      if isScalarValued { functions += [gradient(swept), valueWithGradient(swept), gradientInto(swept)] }
+      return functions + [vjp(swept)]
+    case .forward:
+      return [jvp(try sweep(.forward))]
+    case .hvp:
+      return [try hessianVectorProduct()]
+    case .jacobian, .hessian, .sparseJacobian, .sparseHessian, .ggnvp, .check:
+      throw DifferentiationError(
+        location: request.location, message: "mode '\(mode.rawValue)' is not supported yet",
+        note: "supported are reverse, forward and hvp")
+    }
+  }
+
+  private func sweep(_ direction: SweepKey.Direction) throws -> Function {
+    try context.sweep(
+      primal, SweepKey(direction: direction, symbol: primal.symbol, parameters: sweptParameters))
+  }
+
+  // MARK: Reverse
+
+  private func gradient(_ swept: Function) -> Function {
+    var parts = ReverseParts(swept, primal: primal, parameters: sweptParameters)
+    parts.seedWithOne()
+    let gradient = parts.pack(parts.gradient(of: request.parameters), labels: labels(of: request.parameters))
+    return parts.function(returning: [gradient], declaration(names.gradient, [], of: "gradient"))
+  }
+
+  private func valueWithGradient(_ swept: Function) -> Function {
+    var parts = ReverseParts(swept, primal: primal, parameters: sweptParameters)
+    parts.seedWithOne()
+    let gradient = parts.pack(parts.gradient(of: request.parameters), labels: labels(of: request.parameters))
+    let labels = ["value", "gradient"]
+    return parts.function(
+      returning: [parts.results[0], gradient], declaration(names.valueWithGradient, labels, of: "value and gradient"))
+  }
+
+  private func gradientInto(_ swept: Function) -> Function {
+    var parts = ReverseParts(swept, primal: primal, parameters: sweptParameters)
+    parts.seedWithOne()
+    let gradient = parts.pack(parts.gradient(of: request.parameters), labels: labels(of: request.parameters))
+    parts.addStorage(for: gradient, label: "into", name: "gradient")
+    var declaration = declaration(names.gradient, [], of: "gradient, written into storage of the caller's,")
+    declaration.attributes.append("@discardableResult")
+    var function = parts.function(returning: [parts.results[0]], into: [gradient], declaration)
+    function.symbol = names.gradientInto
+    return function
+  }
+
+  private func vjp(_ swept: Function) -> Function {
+    var parts = ReverseParts(swept, primal: primal, parameters: sweptParameters)
+    parts.packSeeds(label: "cotangent")
+    let gradient = parts.pack(parts.gradient(of: request.parameters), labels: labels(of: request.parameters))
+    let documented = "vector-Jacobian product"
+    if primal.resultTypes.isEmpty {
+      return parts.function(returning: [gradient], declaration(names.vjp, [], of: documented))
+    }
+    let value = parts.pack(parts.results, labels: primal.declaration.resultLabels)
+    return parts.function(
+      returning: [value, gradient], declaration(names.vjp, ["value", "cotangent"], of: documented))
+  }
+
+  // MARK: Forward
+
+  private func jvp(_ swept: Function) -> Function {
+    var parts = ForwardParts(swept, primal: primal, parameters: sweptParameters)
+    parts.packTangents(request.parameters, labels: labels(of: request.parameters))
+    let documented = "Jacobian-vector product"
+    let tangent = parts.packResultTangents()
+    if primal.resultTypes.isEmpty {
+      return parts.function(returning: [tangent], declaration(names.jvp, [], of: documented))
+    }
+    let value = parts.pack(parts.results, labels: primal.declaration.resultLabels)
+    return parts.function(
+      returning: [value, tangent], declaration(names.jvp, ["value", "tangent"], of: documented))
+  }
+
+  /// The forward sweep over the gradient.
+  private func hessianVectorProduct() throws -> Function {
+    guard isScalarValued, primal.differentiableInouts.isEmpty else {
+      throw DifferentiationError(
+        location: request.location, message: "a Hessian needs a function of one scalar result without inout parameters")
+    }
+    var parts = ReverseParts(try sweep(.reverse), primal: primal, parameters: sweptParameters)
+    parts.seedWithOne()
+    var gradient = parts.function(
+      returning: parts.gradient(of: request.parameters), declaration(names.gradient, [], of: "gradient"))
+    gradient.symbol = names.hvp + "_gradient"
+    gradient = context.finish(gradient)
+    let key = SweepKey(direction: .forward, symbol: gradient.symbol, parameters: request.parameters)
+    var tangents = ForwardParts(try context.sweep(gradient, key), primal: gradient, parameters: request.parameters)
+    tangents.packTangents(request.parameters, labels: labels(of: request.parameters))
+    let packed = tangents.pack(tangents.results, labels: labels(of: request.parameters))
+    let product = tangents.pack(tangents.resultTangents, labels: labels(of: request.parameters))
+    return tangents.function(
+      returning: [packed, product],
+      declaration(names.hvp, ["gradient", "product"], of: "gradient and Hessian-vector product"))
+  }
+
+  // MARK: Declarations
+
+  private func labels(of parameters: [Int]) -> [String?] { parameters.map { primal.parameters[$0].name } }
+
+  private func declaration(_ name: String, _ labels: [String?], of what: String) -> Declaration {
+    var declaration = primal.declaration
+    declaration.name = name
+    declaration.resultLabels = labels
+    if declaration.access == "private" || declaration.access == "fileprivate" { declaration.access = "" }
+    let list = request.parameters.map { "`\(primal.parameters[$0].name)`" }.joined(separator: ", ")
+    declaration.documentation = ["The \(what) of `\(primal.declaration.name)` with respect to \(list)."]
+    return declaration
+  }
+}

@@ -1,0 +1,146 @@
+import ADGenIR
+import ADGenOptimizer
+
+/// The derivatives of a module.
+public struct Derivatives: Sendable {
+  /// What the requests asked for, request by request, in the order of the modes.
+  public var functions: [Function] = []
+  /// What those call beside the user's functions, in the order in which it was first needed.
+  public var helpers: [Function] = []
+  /// The primal functions, `functions` and `helpers` under their symbols.
+  public var module: Module
+  public var errors: [DifferentiationError] = []
+}
+
+/// Makes the derivatives that directives ask for.
+///
+/// Each request becomes sweeps over the function and, on demand, over what it calls; one more step gives the result the
+/// signature that users see. Generated functions are functions of the module like the user's: a request for a function
+/// that calls another's gradient differentiates that gradient.
+public final class Differentiator: SweepContext {
+  private var module: Module
+  private let optimizer: Optimizer?
+  private let requests: [DerivativeRequest]
+  /// The requests by the name of a function that they will generate.
+  private var requestsByName: [String: Int] = [:]
+  private var finished: [Int: [Function]] = [:]
+  private var inProgress: Set<Int> = []
+  private var errors: [DifferentiationError] = []
+  private var swept: [SweepKey: String] = [:]
+  private var pending: [SweepKey] = []
+  private var helpers: [String] = []
+
+  /// - Parameter optimizer: Runs over every function that is made; without one, the sweeps' own output is kept.
+  public static func derive(
+    _ requests: [DerivativeRequest], of module: Module, optimizer: Optimizer? = Optimizer()
+  ) -> Derivatives {
+    let differentiator = Differentiator(requests, of: module, optimizer: optimizer)
+    return differentiator.run()
+  }
+
+  private init(_ requests: [DerivativeRequest], of module: Module, optimizer: Optimizer?) {
+    self.module = module
+    self.optimizer = optimizer
+    self.requests = requests
+    for (position, request) in requests.enumerated() {
+      for name in DerivativeNames(base: request.baseName).all { requestsByName[name] = position }
+    }
+  }
+
+  private func run() -> Derivatives {
+    for position in requests.indices { fulfil(position) }
+    var result = Derivatives(module: module)
+    result.functions = requests.indices.flatMap { finished[$0] ?? [] }
+    result.helpers = helpers.compactMap { module[$0] }
+    result.errors = errors
+    return result
+  }
+
+  private func fulfil(_ position: Int) {
+    guard finished[position] == nil, inProgress.insert(position).inserted else { return }
+    do {
+      finished[position] = try make(requests[position])
+    } catch let error as DifferentiationError {
+      errors.append(located(error, at: requests[position].location))
+    } catch {
+      errors.append(DifferentiationError(location: requests[position].location, message: "\(error)"))
+    }
+  }
+
+  private func located(_ error: DifferentiationError, at location: Location) -> DifferentiationError {
+    var result = error
+    result.location = error.location ?? location
+    return result
+  }
+
+  private func make(_ request: DerivativeRequest) throws -> [Function] {
+    guard let primal = module[request.symbol] else {
+      throw DifferentiationError(location: request.location, message: "'\(request.symbol)' has no body to differentiate")
+    }
+    if request.order != 1 {
+      throw DifferentiationError(
+        location: request.location, message: "'order: \(request.order)' is not supported yet",
+        note: "annotate a function that calls the generated gradient")
+    }
+    var functions: [Function] = []
+    for mode in request.modes {
+      let made = try DerivativeFactory(primal: primal, request: request, context: self).make(mode)
+      for function in made {
+        let optimized = finish(function)
+        module.add(optimized)
+        functions.append(optimized)
+      }
+    }
+    return functions
+  }
+
+  /// Optimizes and remembers a function.
+  func finish(_ function: Function) -> Function {
+    var result = function
+    optimizer?.run(&result)
+    return result
+  }
+
+  // MARK: SweepContext
+
+  func function(named symbol: String) -> Function? {
+    if let position = requestsByName[symbol], module[symbol] == nil { fulfil(position) }
+    return module[symbol]
+  }
+
+  func request(_ key: SweepKey) throws -> String {
+    if let symbol = swept[key] { return symbol }
+    guard let primal = function(named: key.symbol) else {
+      throw DifferentiationError(location: nil, message: "'\(key.symbol)' has no derivative")
+    }
+    swept[key] = key.sweptSymbol
+    helpers.append(key.sweptSymbol)
+    // A recursive call meets the signature before the body is there.
+    let function = try sweep(primal, key)
+    module.add(finish(function))
+    return key.sweptSymbol
+  }
+
+  /// One sweep over a function, not optimized.
+  func sweep(_ primal: Function, _ key: SweepKey) throws -> Function {
+    switch key.direction {
+    case .forward: return try ForwardSweep.run(primal, key: key, context: self)
+    case .reverse: return try ReverseSweep.run(primal, key: key, context: self)
+    }
+  }
+}
+
+/// The names of what is generated for a function.
+struct DerivativeNames {
+  let base: String
+
+  var gradient: String { base + "Gradient" }
+  var valueWithGradient: String { base + "ValueWithGradient" }
+  var vjp: String { base + "VJP" }
+  var jvp: String { base + "JVP" }
+  var hvp: String { base + "HVP" }
+  /// The gradient into storage of the caller's shares its name with the other: overloads.
+  var gradientInto: String { gradient + "_into" }
+
+  var all: [String] { [gradient, valueWithGradient, vjp, jvp, hvp, gradientInto] }
+}
