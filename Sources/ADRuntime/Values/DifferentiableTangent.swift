@@ -24,7 +24,7 @@ extension DifferentiableTangent {
 
   @inlinable
   public mutating func move(by offset: Self) {
-    var updater = ScalarAddition(offsets: offset.scalars)
+    var updater = ScalarAddition(offsets: offset.flattenedScalars)
     updateScalars(with: &updater)
   }
 
@@ -36,8 +36,8 @@ extension DifferentiableTangent {
 
   @inlinable
   public func innerProduct(with other: Self) -> Double {
-    let left = scalars
-    let right = other.scalars
+    let left = flattenedScalars
+    let right = other.flattenedScalars
     precondition(
       left.count == right.count,
       "innerProduct: the vectors have \(left.count) and \(right.count) scalars")

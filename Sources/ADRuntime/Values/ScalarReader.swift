@@ -52,7 +52,7 @@ extension DifferentiableValue {
 
   /// The differentiable scalars of this value as Doubles, in order.
   @inlinable
-  public var scalars: [Double] {
+  public var flattenedScalars: [Double] {
     var collector = ScalarCollector()
     readScalars(into: &collector)
     return collector.scalars

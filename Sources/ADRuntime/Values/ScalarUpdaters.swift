@@ -72,9 +72,9 @@ extension DifferentiableValue {
   ///
   /// - Precondition: `scalars.count` is ``differentiableScalarCount``.
   @inlinable
-  public mutating func setScalars(_ scalars: [Double]) {
+  public mutating func setFlattenedScalars(_ scalars: [Double]) {
     let count = differentiableScalarCount
-    precondition(scalars.count == count, "setScalars: \(scalars.count) scalars for a value that has \(count)")
+    precondition(scalars.count == count, "setFlattenedScalars: \(scalars.count) scalars for a value that has \(count)")
     var updater = ScalarReplacement(values: scalars)
     updateScalars(with: &updater)
   }

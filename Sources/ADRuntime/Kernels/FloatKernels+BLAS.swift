@@ -1,0 +1,35 @@
+import COpenBLAS
+
+extension FloatKernels {
+  public static func dot(_ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, count: Int) -> Float {
+    cblas_sdot(blasint(count), a, 1, b, 1)
+  }
+
+  public static func addScaled(
+    _ x: UnsafePointer<Float>, factor: Float, into y: UnsafeMutablePointer<Float>, count: Int
+  ) {
+    cblas_saxpy(blasint(count), factor, x, 1, y, 1)
+  }
+
+  public static func multiply(
+    _ a: UnsafePointer<Float>, transposed aTransposed: Bool, _ b: UnsafePointer<Float>, transposed bTransposed: Bool,
+    beta: Float, into c: UnsafeMutablePointer<Float>, rows: Int, columns: Int, inner: Int
+  ) {
+    let (m, n, k) = (blasint(rows), blasint(columns), blasint(inner))
+    if n == 1 {
+      // c = op(a) b, where a is stored as m times k or, transposed, as k times m.
+      cblas_sgemv(
+        CblasRowMajor, aTransposed ? CblasTrans : CblasNoTrans, aTransposed ? k : m, aTransposed ? m : k, 1, a,
+        aTransposed ? m : k, b, 1, beta, c, 1)
+    } else if m == 1 {
+      // The row c is op(b) transposed times the row a; b is stored as k times n or, transposed, as n times k.
+      cblas_sgemv(
+        CblasRowMajor, bTransposed ? CblasNoTrans : CblasTrans, bTransposed ? n : k, bTransposed ? k : n, 1, b,
+        bTransposed ? k : n, a, 1, beta, c, 1)
+    } else {
+      cblas_sgemm(
+        CblasRowMajor, aTransposed ? CblasTrans : CblasNoTrans, bTransposed ? CblasTrans : CblasNoTrans, m, n, k, 1,
+        a, aTransposed ? m : k, b, bTransposed ? k : n, beta, c, n)
+    }
+  }
+}

@@ -1,0 +1,92 @@
+extension Tensor {
+  /// `operation` of every scalar.
+  func applying(_ operation: UnaryOperation) -> Tensor {
+    Tensor(shape: shape) { result in
+      withPointer { Scalar.Kernels.apply(operation, $0, into: result, count: count) }
+    }
+  }
+
+  /// `operation` of corresponding scalars of two tensors that broadcast together. `name` is for the error message.
+  static func combining(_ operation: BinaryOperation, _ a: Tensor, _ b: Tensor, _ name: String) -> Tensor {
+    if a.shape == b.shape {
+      return Tensor(shape: a.shape) { result in
+        a.withPointer { x in
+          b.withPointer { y in
+            Scalar.Kernels.apply(operation, x, stride: 1, y, stride: 1, into: result, count: a.count)
+          }
+        }
+      }
+    }
+    let shape = broadcastShape(a.shape, b.shape, name)
+    let loops = StridedLoops(
+      shape: shape, broadcastStrides(a.shape, to: shape, name), broadcastStrides(b.shape, to: shape, name),
+      rowMajorStrides(shape))
+    return Tensor(shape: shape) { result in
+      a.withPointer { x in
+        b.withPointer { y in
+          let strides = loops.runStrides
+          loops.forEachRun { offsets in
+            Scalar.Kernels.apply(
+              operation, x + offsets[0], stride: strides[0], y + offsets[1], stride: strides[1],
+              into: result + offsets[2], count: loops.runCount)
+          }
+        }
+      }
+    }
+  }
+
+  /// `operation` of every scalar on the left and `scalar` on the right.
+  func combining(_ operation: BinaryOperation, _ scalar: Scalar) -> Tensor {
+    Tensor(shape: shape) { result in
+      withPointer { x in
+        withUnsafePointer(to: scalar) {
+          Scalar.Kernels.apply(operation, x, stride: 1, $0, stride: 0, into: result, count: count)
+        }
+      }
+    }
+  }
+
+  /// `operation` of `scalar` on the left and every scalar on the right.
+  static func combining(_ operation: BinaryOperation, _ scalar: Scalar, _ b: Tensor) -> Tensor {
+    Tensor(shape: b.shape) { result in
+      b.withPointer { y in
+        withUnsafePointer(to: scalar) {
+          Scalar.Kernels.apply(operation, $0, stride: 0, y, stride: 1, into: result, count: b.count)
+        }
+      }
+    }
+  }
+
+  /// Replaces every scalar by `operation` of it and the scalar of `b` that broadcasts to its place.
+  mutating func combine(_ operation: BinaryOperation, _ b: Tensor, _ name: String) {
+    if shape == b.shape {
+      let count = count
+      withMutablePointer { x in
+        b.withPointer { Scalar.Kernels.apply(operation, x, stride: 1, $0, stride: 1, into: x, count: count) }
+      }
+      return
+    }
+    let dense = rowMajorStrides(shape)
+    let loops = StridedLoops(shape: shape, dense, broadcastStrides(b.shape, to: shape, name), dense)
+    withMutablePointer { x in
+      b.withPointer { y in
+        let strides = loops.runStrides
+        loops.forEachRun { offsets in
+          Scalar.Kernels.apply(
+            operation, x + offsets[0], stride: strides[0], y + offsets[1], stride: strides[1],
+            into: x + offsets[0], count: loops.runCount)
+        }
+      }
+    }
+  }
+
+  /// Replaces every scalar by `operation` of it and `scalar`.
+  mutating func combine(_ operation: BinaryOperation, _ scalar: Scalar) {
+    let count = count
+    withMutablePointer { x in
+      withUnsafePointer(to: scalar) {
+        Scalar.Kernels.apply(operation, x, stride: 1, $0, stride: 0, into: x, count: count)
+      }
+    }
+  }
+}

@@ -1,0 +1,14 @@
+/// The product of corresponding elements, with broadcasting, but 0 where `a` is 0, whatever `b` is.
+///
+/// A cotangent of zero times a partial derivative that is infinite or NaN is zero: what does not matter has no say.
+public func zeroWins<Scalar>(_ a: Tensor<Scalar>, _ b: Tensor<Scalar>) -> Tensor<Scalar> {
+  Tensor.combining(.zeroWins, a, b, "zeroWins")
+}
+
+/// Every element times `b`, but 0 where the element is 0.
+public func zeroWins<Scalar>(_ a: Tensor<Scalar>, _ b: Scalar) -> Tensor<Scalar> { a.combining(.zeroWins, b) }
+
+/// `a` times every element, but 0 if `a` is 0.
+public func zeroWins<Scalar>(_ a: Scalar, _ b: Tensor<Scalar>) -> Tensor<Scalar> {
+  Tensor.combining(.zeroWins, a, b)
+}

@@ -1,0 +1,57 @@
+/// An element of a nested array literal that makes a ``Tensor``: a number, or an array of such elements.
+public enum TensorLiteral<Scalar: TensorScalar>: ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral,
+  ExpressibleByArrayLiteral
+{
+  case scalar(Scalar)
+  case elements([TensorLiteral])
+
+  public init(floatLiteral value: Scalar.FloatLiteralType) {
+    self = .scalar(Scalar(floatLiteral: value))
+  }
+
+  public init(integerLiteral value: Scalar.IntegerLiteralType) {
+    self = .scalar(Scalar(integerLiteral: value))
+  }
+
+  public init(arrayLiteral elements: TensorLiteral...) {
+    self = .elements(elements)
+  }
+
+  /// The shape by the first element at each level.
+  var shape: [Int] {
+    switch self {
+    case .scalar: return []
+    case .elements(let elements): return [elements.count] + (elements.first?.shape ?? [])
+    }
+  }
+
+  /// Appends the scalars in row-major order.
+  func append(to scalars: inout [Scalar], shape: ArraySlice<Int>) {
+    switch self {
+    case .scalar(let scalar):
+      precondition(shape.isEmpty, "a tensor literal has a number where others have an array")
+      scalars.append(scalar)
+    case .elements(let elements):
+      precondition(
+        elements.count == shape.first,
+        "a tensor literal has arrays of \(shape.first ?? 0) and \(elements.count) elements side by side")
+      for element in elements {
+        element.append(to: &scalars, shape: shape.dropFirst())
+      }
+    }
+  }
+}
+
+extension Tensor: ExpressibleByArrayLiteral {
+  /// A tensor from nested literals: `let a: Tensor<Float> = [[1, 2], [3, 4]]`.
+  ///
+  /// - Precondition: arrays side by side have the same count.
+  public init(arrayLiteral elements: TensorLiteral<Scalar>...) {
+    let literal = TensorLiteral<Scalar>.elements(elements)
+    let shape = literal.shape
+    var scalars: [Scalar] = []
+    scalars.reserveCapacity(elementCount(of: shape))
+    literal.append(to: &scalars, shape: shape[...])
+    self.init(uncheckedShape: shape, scalars: scalars)
+  }
+}
