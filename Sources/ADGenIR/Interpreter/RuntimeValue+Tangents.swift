@@ -1,0 +1,52 @@
+// Tangents: zero and sum.
+
+extension RuntimeValue {
+  /// Zero of the tangent type, in the shape of this value of the given type.
+  func zeroTangent(of type: Type) -> RuntimeValue? {
+    switch (type, self) {
+    case (.floating(.double), _): return .double(0)
+    case (.floating(.float), _): return .float(0)
+    case (.tensor, .tensor(let tensor)): return .tensor(tensor.map { _ in 0 })
+    case (.array(let element), .array(let elements)):
+      if element.tangent == nil { return nil }
+      if element.isFloating, let zero = elements.first?.zeroTangent(of: element) {
+        return .array(Array(repeating: zero, count: elements.count))
+      }
+      return .array(elements.compactMap { $0.zeroTangent(of: element) })
+    case (.tuple(let types), .tuple(let elements)):
+      let zeros = zip(types, elements).compactMap { $1.zeroTangent(of: $0.type) }
+      return zeros.count > 1 ? .tuple(zeros) : zeros.first
+    case (.integer, _), (.bool, _), (.opaque, _), (.array, _), (.tuple, _), (.tensor, _): return nil
+    }
+  }
+
+  /// Adds a tangent of the same shape.
+  mutating func add(_ summand: RuntimeValue) throws(RuntimeTrap) {
+    switch (self, summand) {
+    case (.double(let left), .double(let right)): self = .double(left + right)
+    case (.float(let left), .float(let right)): self = .float(left + right)
+    case (.tensor(let left), .tensor(let right)):
+      guard left.shape == right.shape else {
+        throw RuntimeTrap(.badShape, "a tensor of shape \(right.shape) is added to one of \(left.shape)")
+      }
+      self = .tensor(try TensorValue.combine(left, right, +))
+    case (.array(let left), .array(let right)):
+      guard left.count == right.count else {
+        throw RuntimeTrap(.badShape, "an array of \(right.count) elements is added to one of \(left.count)")
+      }
+      self = .none
+      self = .array(try Self.sum(left, right))
+    case (.tuple(let left), .tuple(let right)) where left.count == right.count:
+      self = .none
+      self = .tuple(try Self.sum(left, right))
+    case (.double, _), (.float, _), (.tensor, _), (.array, _), (.tuple, _), (.integer, _), (.bool, _):
+      throw .malformed("tangents of different types are added")
+    }
+  }
+
+  private static func sum(_ left: [RuntimeValue], _ right: [RuntimeValue]) throws(RuntimeTrap) -> [RuntimeValue] {
+    var result = left
+    for position in right.indices { try result[position].add(right[position]) }
+    return result
+  }
+}

@@ -1,0 +1,87 @@
+/// A value of the interpreter.
+public enum RuntimeValue: Hashable, Sendable {
+  case double(Double)
+  case float(Float)
+  /// An integer of any type. `UInt` and `UInt64` are held by their bit patterns.
+  case integer(Int)
+  case bool(Bool)
+  case array([RuntimeValue])
+  case tuple([RuntimeValue])
+  case tensor(TensorValue)
+
+  /// What a frame holds where there is no value.
+  static let none = RuntimeValue.tuple([])
+
+  public init(_ value: Double, _ kind: FloatingKind) {
+    switch kind {
+    case .double: self = .double(value)
+    case .float: self = .float(Float(value))
+    }
+  }
+
+  public init(_ values: [Double]) { self = .array(values.map(RuntimeValue.double)) }
+
+  public init(_ values: [[Double]]) { self = .array(values.map { RuntimeValue($0) }) }
+
+  /// The number, of either floating type.
+  public var floating: Double? {
+    switch self {
+    case .double(let value): return value
+    case .float(let value): return Double(value)
+    case .integer, .bool, .array, .tuple, .tensor: return nil
+    }
+  }
+
+  public var integer: Int? {
+    if case .integer(let value) = self { return value }
+    return nil
+  }
+
+  public var bool: Bool? {
+    if case .bool(let value) = self { return value }
+    return nil
+  }
+
+  /// The elements of an array or tuple.
+  public var elements: [RuntimeValue]? {
+    switch self {
+    case .array(let elements), .tuple(let elements): return elements
+    case .double, .float, .integer, .bool, .tensor: return nil
+    }
+  }
+
+  public var tensor: TensorValue? {
+    if case .tensor(let value) = self { return value }
+    return nil
+  }
+
+  /// All floating scalars inside, in order.
+  public var scalars: [Double] {
+    switch self {
+    case .double(let value): return [value]
+    case .float(let value): return [Double(value)]
+    case .integer, .bool: return []
+    case .array(let elements), .tuple(let elements): return elements.flatMap(\.scalars)
+    case .tensor(let tensor): return tensor.scalars
+    }
+  }
+
+  /// The value with its floating scalars replaced, in order; what is missing stays.
+  public func replacingScalars(_ scalars: [Double]) -> RuntimeValue {
+    var rest = scalars[...]
+    return replacingScalars(&rest)
+  }
+
+  private func replacingScalars(_ rest: inout ArraySlice<Double>) -> RuntimeValue {
+    switch self {
+    case .double(let value): return .double(rest.popFirst() ?? value)
+    case .float(let value): return .float(rest.popFirst().map { Float($0) } ?? value)
+    case .integer, .bool: return self
+    case .array(let elements): return .array(elements.map { $0.replacingScalars(&rest) })
+    case .tuple(let elements): return .tuple(elements.map { $0.replacingScalars(&rest) })
+    case .tensor(var tensor):
+      tensor.scalars = tensor.scalars.map { tensor.rounded(rest.popFirst() ?? $0) }
+      return .tensor(tensor)
+    }
+  }
+}
