@@ -15,7 +15,7 @@ enum DirectiveName: String, CaseIterable {
 
   /// The directive that `word` misspells: at most two letters are wrong, missing, too many or swapped.
   static func misspelt(_ word: String) -> DirectiveName? {
-    guard !unrelated.contains(word) else { return nil }
+    guard !unrelated.contains(word), !word.hasPrefix("_") else { return nil }
     let candidates = allCases.map { ($0, distance(Array(word.utf8), Array($0.rawValue.utf8))) }
     return candidates.filter { $0.1 <= 2 }.min { $0.1 < $1.1 }?.0
   }

@@ -16,10 +16,22 @@ enum Word: String, CaseIterable, Sendable {
   case open, package, final, lazy, weak, unowned, mutating, nonmutating, override, required, convenience, dynamic
   case optional, indirect, prefix, postfix, infix, nonisolated, isolated, distributed, async, reasync
   case consuming, borrowing, sending, actor, macro
-  case __consuming, __owned, __shared, __setter_access, _const, _local, _resultDependsOnSelf
+  case legacyConsuming = "__consuming"
+  case legacyOwned = "__owned"
+  case legacyShared = "__shared"
+  case legacySetterAccess = "__setter_access"
+  case constant = "_const"
+  case local = "_local"
+  case resultDependsOnSelf = "_resultDependsOnSelf"
   case any, some, each, of
-  case await, unsafe, consume, copy, borrow, _borrow, _move, yield, discard
-  case get, set, willSet, didSet, _read, _modify, read, modify, mutate, unsafeAddress, unsafeMutableAddress
+  case await, unsafe, consume, copy, borrow
+  case legacyBorrow = "_borrow"
+  case legacyMove = "_move"
+  case yield, discard
+  case get, set, willSet, didSet
+  case readCoroutine = "_read"
+  case modifyCoroutine = "_modify"
+  case read, modify, mutate, unsafeAddress, unsafeMutableAddress
   case available, unavailable, swift, compiler, unknown
   case none = ""
 

@@ -35,7 +35,7 @@ extension Parser {
       advance()
       last = try parseWord("a name").name
     }
-    if atLess, !token.spaceBefore { _ = parseExpressionTypeArguments() }
+    if atLess, !token.spaceBefore { _ = try parseTypeArguments() }
     let nameRange = range(from: nameStart)
     var argumentsRange: SourceRange?
     if at(.leftParen), !token.startsLine, takesArguments(last, ofType: ofType) {
@@ -85,7 +85,7 @@ extension Parser {
     if tokens[place].isOperator, !tokens[place].spaceBefore, file.text[tokens[place].lower] == UInt8(ascii: "<") {
       var copy = self
       copy.jump(to: place)
-      _ = copy.parseExpressionTypeArguments()
+      _ = try? copy.parseTypeArguments()
       place = copy.index
     }
     let name = text(tokens[place - 1])

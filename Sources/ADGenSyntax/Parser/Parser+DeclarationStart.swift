@@ -55,7 +55,7 @@ extension Parser {
     switch token.word {
     case .open, .package, .final, .lazy, .weak, .unowned, .mutating, .nonmutating, .override, .required, .convenience,
       .dynamic, .optional, .indirect, .prefix, .postfix, .infix, .nonisolated, .isolated, .distributed, .async,
-      .consuming, .borrowing, .sending, .__consuming, ._const, ._local, .__setter_access:
+      .consuming, .borrowing, .sending, .legacyConsuming, .constant, .local, .legacySetterAccess:
       return true
     default: return false
     }

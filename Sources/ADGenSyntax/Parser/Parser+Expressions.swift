@@ -160,8 +160,8 @@ extension Parser {
       return ExpressionSyntax(.unsafe(operand), range: range(from: start))
     case .consume where isName(next): return try parseNameOperand { .consume($0) }
     case .copy where isName(next): return try parseNameOperand { .copy($0) }
-    case .borrow where isName(next), ._borrow where isName(next): return try parseNameOperand { .borrow($0) }
-    case ._move where isName(next): return try parseNameOperand { .consume($0) }
+    case .borrow where isName(next), .legacyBorrow where isName(next): return try parseNameOperand { .borrow($0) }
+    case .legacyMove where isName(next): return try parseNameOperand { .consume($0) }
     case .each where isName(next): return try parseNameOperand { .packElement($0) }
     case .any where isName(next) || startsComposition(next), .some where isName(next) || startsComposition(next):
       let type = try parseType()
@@ -197,7 +197,7 @@ extension Parser {
     case .leftBracket, .period: return token.spaceBefore
     case .keyword:
       switch token.word {
-      case .self, .super, .true, .false, .nil, .try, .if, .switch, .do, .repeat: return true
+      case .self, .super, .true, .false, .nil, .try, .if, .switch, .do, .repeat, .wildcard: return true
       default: return false
       }
     default: return false

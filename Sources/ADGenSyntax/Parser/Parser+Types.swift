@@ -27,9 +27,10 @@ extension Parser {
   private var atTypeSpecifier: Bool {
     switch token.word {
     case .inout: return true
-    case .isolated, .sending, .borrowing, .consuming, .__owned, .__shared, ._const, ._resultDependsOnSelf:
+    case .isolated, .sending, .borrowing, .consuming, .legacyOwned, .legacyShared, .constant, .resultDependsOnSelf:
       return !peek().startsLine && startsType(peek())
-    case .nonisolated: return peek().kind == .leftParen && !peek().spaceBefore
+    case .nonisolated:
+      return peek().kind == .leftParen && !peek().spaceBefore || startsType(peek()) && !peek().startsLine
     default: return false
     }
   }

@@ -138,7 +138,7 @@ extension Parser {
     case .leftParen:
       let close = Int(next.link)
       return close == place + 3 && tokens[close + 1].kind == .leftBrace
-        && ![.get, ._read, ._modify].contains(tokens[place].word)
+        && ![.get, .readCoroutine, .modifyCoroutine].contains(tokens[place].word)
     case .keyword: return next.word == .throws || next.word == .`init`
     default: return next.word == .async || isAccessorName(next) || isAccessorModifier(next)
     }
@@ -146,7 +146,8 @@ extension Parser {
 
   private func isAccessorName(_ token: Token) -> Bool {
     switch token.word {
-    case .get, .set, .willSet, .didSet, ._read, ._modify, .read, .modify, .unsafeAddress, .unsafeMutableAddress,
+    case .get, .set, .willSet, .didSet, .readCoroutine, .modifyCoroutine, .read, .modify, .unsafeAddress,
+      .unsafeMutableAddress,
       .`init`, .borrow, .mutate:
       return true
     default: return false
@@ -155,7 +156,7 @@ extension Parser {
 
   private func isAccessorModifier(_ token: Token) -> Bool {
     switch token.word {
-    case .mutating, .nonmutating, .consuming, .borrowing, .__consuming, .nonisolated, .isolated: return true
+    case .mutating, .nonmutating, .consuming, .borrowing, .legacyConsuming, .nonisolated, .isolated: return true
     default: return false
     }
   }
