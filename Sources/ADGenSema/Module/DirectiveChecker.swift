@@ -249,7 +249,9 @@ extension DirectiveChecker {
     case .operator, .precedenceGroup: refuse(declaration, "an operator declaration")
     case .macro, .macroExpansion: refuse(declaration, "a macro")
     case .conditional(let conditional):
-      for clause in conditional.clauses { clause.elements.forEach { checkMisplaced($0) } }
+      for clause in conditional.clauses {
+        for element in clause.elements { checkMisplaced(element) }
+      }
     case .poundDirective, .invalid: break
     }
   }

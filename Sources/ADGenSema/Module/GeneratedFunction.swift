@@ -18,8 +18,10 @@ public struct CheckedRequest: Sendable {
 /// A derivative function that will be generated, and that annotated functions may call.
 public struct GeneratedFunction: Sendable {
   public var index: Int
-  /// `lossGradient`, or `Losses.mseGradient`: also its symbol in the IR.
+  /// `lossGradient`, or `Losses.mseGradient`.
   public var qualifiedName: String
+  /// Its symbol in the IR: `lossGradient`, `Losses_mseGradient`.
+  public var symbol: String
   /// The function that it is the derivative of.
   public var original: Int
   public var signature: Signature
@@ -38,7 +40,11 @@ extension ModuleSummary {
       let name = (function.enclosingTypes + [request.baseName + suffix]).joined(separator: ".")
       let index = generated.count
       let signature = Signature(function.signature.parameters + extra, type, .generated(index))
-      add(GeneratedFunction(index: index, qualifiedName: name, original: function.index, signature: signature))
+      let symbol = (function.enclosingTypes + [request.baseName + suffix]).joined(separator: "_").replacing(
+        ".", with: "_")
+      add(
+        GeneratedFunction(
+          index: index, qualifiedName: name, symbol: symbol, original: function.index, signature: signature))
     }
     let tangent = result.tangent ?? .void
     let scalar = SwiftType.array(.array(Self.scalar(of: result) ?? .double))

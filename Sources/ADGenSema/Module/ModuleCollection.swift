@@ -114,7 +114,7 @@ extension ModuleSummary {
     var taken: Set<String> = []
     for index in functions.indices {
       let function = functions[index]
-      var symbol = function.qualifiedName
+      var symbol = (function.enclosingTypes + [function.name]).joined(separator: "_").replacing(".", with: "_")
       if (functionsByName[function.qualifiedName] ?? []).count > 1 {
         let parts = function.signature.parameters.map { ($0.label ?? "") + Self.identifier($0.type.spelling) }
         symbol += parts.map(Self.capitalized).joined()
@@ -132,7 +132,7 @@ extension ModuleSummary {
   static func capitalized(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 
   /// A type's spelling as a part of an identifier: `[Double]` is `ArrayDouble`.
-  static func identifier(_ spelling: String) -> String {
+  public static func identifier(_ spelling: String) -> String {
     var result = ""
     for character in spelling {
       if character.isLetter || character.isNumber || character == "_" {

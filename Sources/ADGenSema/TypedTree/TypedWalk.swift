@@ -1,0 +1,65 @@
+extension TypedExpression {
+  /// The expressions directly inside, from left to right.
+  public var children: [TypedExpression] {
+    switch kind {
+    case .integer, .floating, .boolean, .string, .variable, .global, .invalid: return []
+    case .builtin(_, let operands), .array(let operands), .tuple(let operands): return operands
+    case .call(_, let arguments):
+      return arguments.flatMap { argument -> [TypedExpression] in
+        switch argument {
+        case .value(let value): return [value]
+        case .inout(let place): return place.indices
+        case .variadic(let values, _): return values
+        case nil: return []
+        }
+      }
+    case .ternary(let condition, let then, let otherwise): return [condition, then, otherwise]
+    case .element(let base, let index): return [base, index]
+    case .field(let base, _): return [base]
+    case .tensorElement(let base, let indices): return [base] + indices
+    }
+  }
+
+  /// Calls `body` with this expression and every one inside.
+  public func walk(_ body: (TypedExpression) -> Void) {
+    body(self)
+    for child in children { child.walk(body) }
+  }
+}
+
+extension Place {
+  /// The indices along the path.
+  public var indices: [TypedExpression] {
+    path.flatMap { step -> [TypedExpression] in
+      switch step {
+      case .index(let index): return [index]
+      case .field: return []
+      case .tensorElement(let indices): return indices
+      }
+    }
+  }
+}
+
+extension TypedStatement {
+  /// The expressions of the statement itself, in order; nested statements' are theirs.
+  public var expressions: [TypedExpression] {
+    switch kind {
+    case .bind(_, let value), .evaluate(let value), .check(let value, _): return [value]
+    case .declare, .block, .break, .continue, .trap: return []
+    case .assign(let place, let value), .compoundAssign(let place, _, let value): return place.indices + [value]
+    case .destructure(let places, let value): return places.flatMap { $0?.indices ?? [] } + [value]
+    case .mutate(let place, _, let arguments, _): return place.indices + arguments
+    case .if(let condition, _, _), .while(_, let condition, _), .repeatWhile(_, _, let condition):
+      return [condition]
+    case .forIn(_, _, let sequence, _): return [sequence]
+    case .return(let value): return value.map { [$0] } ?? []
+    case .verbatim(_, let values): return values
+    }
+  }
+
+  /// Calls `body` with every expression of the statement and of what is nested in it.
+  public func walk(_ body: (TypedExpression) -> Void) {
+    for expression in expressions { expression.walk(body) }
+    for inner in nested { inner.walk(body) }
+  }
+}

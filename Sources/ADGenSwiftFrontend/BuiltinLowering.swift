@@ -1,0 +1,138 @@
+import ADGenIR
+import ADGenSema
+
+extension FunctionLowering {
+  mutating func lower(_ builtin: Builtin, _ operands: [TypedExpression], _ expression: TypedExpression) -> Lowered {
+    let type = Type(expression.type)
+    switch builtin {
+    case .scalar(let function):
+      return emit(.scalar(function), operands.map { value($0) }, type, expression)
+    case .reordered(let function, let order):
+      let values = operands.map { value($0) }
+      return emit(.scalar(function), order.map { values[$0] }, type, expression)
+    case .fold(let function): return lowerFold(function, operands, type, expression)
+    case .compare(let comparison):
+      return emit(.compare(comparison), operands.map { value($0) }, .bool, expression)
+    case .not: return emit(.logic(.not), [value(operands[0])], .bool, expression)
+    case .shortCircuit(let operation): return .value(lowerShortCircuit(operation, operands[0], operands[1]))
+    case .convert:
+      if operands[0].type == expression.type { return lower(operands[0]) }
+      return emit(.convert, [value(operands[0])], type, expression)
+    case .identity, .copyArray: return lower(operands[0])
+    case .constant(let constant): return .value(lowerConstant(constant, expression.type))
+    case .test(let test): return .value(lowerTest(test, value(operands[0])))
+    case .rounded: return lowerRounded(operands, type, expression)
+    case .integerPower:
+      let base = value(operands[0])
+      let exponent = builder.emitOne(.convert, [value(operands[1])], type: type)
+      return emit(.scalar(.pow), [base, exponent], type, expression)
+    case .exp10:
+      let base = builder.constant(10, type.floatingKind ?? .double)
+      return emit(.scalar(.pow), [base, value(operands[0])], type, expression)
+    case .isMultiple:
+      let rest = builder.emitOne(
+        .scalar(.remainder), operands.map { value($0) }, type: Type(operands[0].type))
+      return emit(.compare(.equal), [rest, integer(0, like: operands[0].type)], .bool, expression)
+    case .arrayRepeating: return emit(.arrayRepeating, operands.map { value($0) }, type, expression)
+    case .emptyArray: return emit(.arrayLiteral, [], type, expression)
+    case .arrayCount, .endIndex: return .value(lowerCount(operands[0]))
+    case .startIndex: return .value(builder.constant(0))
+    case .isEmpty: return lowerIsEmpty(operands[0])
+    case .range, .stride, .reversed, .enumerated, .zip, .indices, .lowerBound, .upperBound, .rangeCount:
+      return lowerSequence(builtin, operands, expression)
+    case .unwrap: return lowerUnwrap(operands[0], expression)
+    case .tensor(let function): return lowerTensor(function, operands, expression)
+    case .first, .last, .roundingRule, .mutating:
+      report("this value cannot be used here", expression.range, note: "write '!' behind it, or use it in place")
+      return .value(builder.constant(0))
+    }
+  }
+
+  private mutating func emit(
+    _ kind: OperationKind, _ operands: [Value], _ type: Type, _ expression: TypedExpression
+  ) -> Lowered {
+    builder.location = location(of: expression.range)
+    return .value(builder.emitOne(kind, operands, type: type))
+  }
+
+  mutating func integer(_ number: Int, like type: SwiftType) -> Value {
+    guard case .integer(let kind) = Type(type) else { return builder.constant(number) }
+    return builder.emitOne(.constant(.integer(number, kind)), [], type: .integer(kind))
+  }
+
+  private mutating func lowerFold(
+    _ function: ScalarFunction, _ operands: [TypedExpression], _ type: Type, _ expression: TypedExpression
+  ) -> Lowered {
+    let values = operands.map { value($0) }
+    builder.location = location(of: expression.range)
+    return .value(
+      values.dropFirst().reduce(values[0]) { builder.emitOne(.scalar(function), [$0, $1], type: type) })
+  }
+
+  private mutating func lowerTest(_ test: FloatingTest, _ operand: Value) -> Value {
+    let kind = builder.type(of: operand).floatingKind ?? .double
+    switch test {
+    case .isNaN: return builder.compare(.notEqual, operand, operand)
+    case .isZero: return builder.compare(.equal, operand, builder.constant(0, kind))
+    case .isFinite:
+      return builder.compare(.less, builder.apply(.magnitude, operand), builder.constant(.infinity, kind))
+    case .isInfinite:
+      return builder.compare(.equal, builder.apply(.magnitude, operand), builder.constant(.infinity, kind))
+    }
+  }
+
+  private mutating func lowerRounded(
+    _ operands: [TypedExpression], _ type: Type, _ expression: TypedExpression
+  ) -> Lowered {
+    guard case .builtin(.roundingRule(let rule), _) = operands[1].kind, let function = rule.function else {
+      report(
+        "this rounding rule cannot be used in a differentiated function", operands[1].range,
+        note: "write '.up', '.down', '.towardZero', '.toNearestOrEven' or '.toNearestOrAwayFromZero'")
+      return .value(builder.constant(0))
+    }
+    return emit(.scalar(function), [value(operands[0])], type, expression)
+  }
+
+  // MARK: Arrays
+
+  /// `a[i].count`, along the path.
+  mutating func lowerCount(_ base: TypedExpression) -> Value {
+    let place = partPath(base)
+    let root = materialize(place.root, place.rootType)
+    builder.location = location(of: base.range)
+    return builder.emitOne(.count(place.path), [root] + place.indices, type: .int)
+  }
+
+  private mutating func lowerIsEmpty(_ base: TypedExpression) -> Lowered {
+    if base.type.arrayElement != nil {
+      let count = lowerCount(base)
+      return .value(builder.compare(.equal, count, builder.constant(0)))
+    }
+    guard case .nominal("Range", _) = base.type else {
+      _ = lower(base)
+      return .value(builder.constant(false))
+    }
+    let bounds = lower(base).flattened
+    return .value(builder.compare(.equal, bounds[0], bounds[1]))
+  }
+
+  /// `a.first!`, `a.last!`.
+  private mutating func lowerUnwrap(_ operand: TypedExpression, _ expression: TypedExpression) -> Lowered {
+    guard case .builtin(let builtin, let operands) = operand.kind, builtin == .first || builtin == .last,
+      let base = operands.first
+    else {
+      report("an optional cannot be used here", expression.range, note: "unwrap it in the caller")
+      return .value(builder.constant(0))
+    }
+    let root = value(base)
+    let index: Value
+    if builtin == .first {
+      index = builder.constant(0)
+    } else {
+      let count = builder.emitOne(.count([]), [root], type: .int)
+      index = builder.apply(.subtract, count, builder.constant(1))
+    }
+    let read = emit(.read([.index], .checked), [root, index], Type(expression.type), expression)
+    return explode(read, expression.type, name: nil)
+  }
+}

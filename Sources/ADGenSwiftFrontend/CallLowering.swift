@@ -1,0 +1,47 @@
+import ADGenIR
+import ADGenSema
+
+extension FunctionLowering {
+  /// A call: arguments from left to right, then the call, then what it left in its inout arguments.
+  mutating func lowerCall(
+    _ reference: FunctionReference, _ arguments: [TypedArgument?], _ expression: TypedExpression
+  ) -> Lowered {
+    var operands: [Value] = []
+    var changed: [(place: Place, target: PlaceTarget)] = []
+    for (position, argument) in arguments.enumerated() {
+      switch argument {
+      case .value(let argument): operands.append(value(argument))
+      case .inout(let place):
+        let target = self.target(place)
+        operands.append(materialize(read(target, place), place.type))
+        changed.append((place, target))
+      case .variadic(let values, let element):
+        let elements = values.map { value($0) }
+        operands.append(builder.emitOne(.arrayLiteral, elements, type: .array(Type(element))))
+      case nil: operands.append(defaultArgument(reference, position))
+      }
+    }
+    let resultTypes = Self.resultTypes(expression.type)
+    let types = resultTypes + changed.map { Type($0.place.type) }
+    builder.location = location(of: expression.range)
+    let results = builder.emit(.call(names.symbol(of: reference)), operands, results: types)
+    for (change, result) in zip(changed, results.dropFirst(resultTypes.count)) {
+      write(
+        explode(.value(result), change.place.type, name: name(of: change.place.root)), to: change.target, change.place)
+    }
+    guard case .tuple(let fields) = expression.type else { return .value(results[0]) }
+    return .parts(zip(results, fields).map { explode(.value($0), $1.type, name: $1.label) })
+  }
+
+  /// A default argument is evaluated by the caller, each time.
+  private mutating func defaultArgument(_ reference: FunctionReference, _ position: Int) -> Value {
+    var owner = reference
+    if case .generated(let index) = reference {
+      owner = .declared(module.summary.generated[index].original, [])
+    }
+    guard let value = module.defaults[DefaultArgument(function: owner, parameter: position)] else {
+      return builder.constant(0)
+    }
+    return materialize(lowerBorrowed(value), value.type)
+  }
+}

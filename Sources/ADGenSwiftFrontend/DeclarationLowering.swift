@@ -1,0 +1,55 @@
+import ADGenIR
+import ADGenSema
+import ADGenSyntax
+
+/// What emission needs to know of a function: names, access, attributes, and where it stands.
+struct DeclarationLowering {
+  let entry: FunctionEntry
+  let file: SourceFile
+
+  init(_ entry: FunctionEntry, in summary: ModuleSummary) {
+    self.entry = entry
+    file = summary.file(entry.file)
+  }
+
+  func declaration(result: SwiftType) -> Declaration {
+    Declaration(
+      name: entry.name, access: entry.access == .internal ? "" : entry.access.rawValue, modifiers: modifiers,
+      attributes: attributes, enclosingTypes: entry.enclosingTypes, conditions: entry.conditions.map(text),
+      resultLabels: resultLabels(result))
+  }
+
+  /// Modifiers that the derivative must have too.
+  private var modifiers: [String] {
+    entry.declaration.modifiers.compactMap { modifier in
+      switch modifier.name {
+      case "static", "class": return "static"
+      case "nonisolated": return modifier.detail.map { "nonisolated(\($0))" } ?? "nonisolated"
+      default: return nil
+      }
+    }
+  }
+
+  /// Attributes that say where the function may be used, and in which isolation.
+  private var attributes: [String] {
+    entry.declaration.attributes.compactMap { attribute in
+      switch attribute.name {
+      case "inlinable", "available", "MainActor", "concurrent": return file.text(of: attribute.range)
+      default: return nil
+      }
+    }
+  }
+
+  /// The condition of an `#if` clause; the clauses before it must not hold.
+  private func text(_ path: CallableDeclaration.ConditionPath) -> String {
+    let negated = path.negated.map { "!(\(file.text(of: $0)))" }
+    let own = path.condition.map { file.text(of: $0) }
+    if negated.isEmpty, let own { return own }
+    return (negated + (own.map { ["(\($0))"] } ?? [])).joined(separator: " && ")
+  }
+
+  private func resultLabels(_ result: SwiftType) -> [String?] {
+    guard case .tuple(let fields) = result else { return [] }
+    return fields.map(\.label)
+  }
+}

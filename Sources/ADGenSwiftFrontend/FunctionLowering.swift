@@ -1,0 +1,162 @@
+import ADGenIR
+import ADGenSema
+import ADGenSyntax
+
+/// Lowers the body of one function to structured SSA form.
+///
+/// A variable is the value that it has now. What a branch or a loop assigns to variables from outside comes out as
+/// results: of an `if`, what its branches yield; of a loop, what is carried from one iteration to the next. Exits
+/// hand over what the variables are where they stand.
+struct FunctionLowering {
+  let module: TypedModule
+  let function: TypedFunction
+  let names: SymbolTable
+  var builder: Builder
+  /// What the variables are now; nil before they are assigned.
+  var environment: [Lowered?]
+  /// Globals that were read on entry.
+  var globals: [Int: Lowered] = [:]
+  var exits: [ExitTarget: Exit] = [:]
+  var diagnostics: [Diagnostic] = []
+  /// Where code from elsewhere (a global's value, a default argument) is used.
+  var borrowedFor: Location?
+
+  /// A loop or block that can be left.
+  struct Exit {
+    var label: Label
+    /// The variables whose values exits hand over.
+    var carried: [VariableID]
+  }
+
+  init(_ function: TypedFunction, in module: TypedModule, names: SymbolTable) {
+    self.module = module
+    self.function = function
+    self.names = names
+    let declaration = DeclarationLowering(function.entry, in: module.summary).declaration(result: function.result)
+    builder = Builder(
+      Function(
+        symbol: names.symbol(of: function.reference), declaration: declaration,
+        resultTypes: Self.resultTypes(function.result)))
+    environment = Array(repeating: nil, count: function.variables.count)
+    builder.function.location = location(of: function.entry.syntax.name.range)
+  }
+
+  /// The function, lowered.
+  static func lower(
+    _ function: TypedFunction, in module: TypedModule, names: SymbolTable
+  ) -> (function: Function, diagnostics: [Diagnostic]) {
+    var lowering = FunctionLowering(function, in: module, names: names)
+    lowering.lowerParameters()
+    lowering.lowerGlobals()
+    if lowering.lower(function.body) { lowering.emitReturn(nil) }
+    lowering.builder.function.body = Region(operations: lowering.builder.operations)
+    return (lowering.builder.function, lowering.diagnostics)
+  }
+
+  /// A tuple's elements are results of their own.
+  static func resultTypes(_ type: SwiftType) -> [Type] {
+    if case .tuple(let fields) = type { return fields.map { Type($0.type) } }
+    return [Type(type)]
+  }
+
+  // MARK: Entry
+
+  private mutating func lowerParameters() {
+    let entry = function.entry
+    for (index, id) in function.parameters.enumerated() {
+      let syntax = entry.parameters[index]
+      let type = function.parameterTypes[index]
+      let name = syntax.name ?? "unused\(index)"
+      let value = builder.function.makeValue(Type(type), name: name)
+      let text = syntax.defaultValue.map { module.summary.file(entry.file).text(of: $0.range) }
+      builder.function.parameters.append(
+        Parameter(value: value, label: syntax.label, name: name, isInout: syntax.isInout, defaultValue: text))
+      var lowered = explode(.value(value), type, name: name)
+      if function.variables[id.index].isConstant { lowered = constant(lowered, type, name: name) }
+      environment[id.index] = lowered
+    }
+  }
+
+  /// Globals that are more than a number are read once, on entry.
+  private mutating func lowerGlobals() {
+    var used: Set<Int> = []
+    for statement in function.body {
+      statement.walk { expression in
+        if case .global(let index) = expression.kind { used.insert(index) }
+      }
+    }
+    for index in used.sorted() {
+      guard let value = module.globals[index], !value.isLiteral else { continue }
+      let name = module.summary.globals[index].binding.name
+      globals[index] = lowerBorrowed(value, name: name)
+    }
+  }
+
+  /// Lowers an expression that stands elsewhere, as if it stood here.
+  mutating func lowerBorrowed(_ expression: TypedExpression, name: String? = nil) -> Lowered {
+    let outer = borrowedFor
+    borrowedFor = builder.location ?? builder.function.location
+    defer { borrowedFor = outer }
+    return lower(expression, name: name)
+  }
+
+  // MARK: Helpers
+
+  func location(of range: SourceRange) -> Location {
+    if let borrowedFor { return borrowedFor }
+    let file = module.summary.file(function.entry.file)
+    let place = file.location(of: range.lower)
+    return Location(file: file.path, line: place.line, column: place.column)
+  }
+
+  mutating func report(_ message: String, _ range: SourceRange, note: String? = nil) {
+    diagnostics.append(.error(message, in: module.summary.file(function.entry.file), at: range, note: note))
+  }
+
+  func name(of id: VariableID) -> String { function.variables[id.index].name }
+
+  func type(of id: VariableID) -> SwiftType { function.variables[id.index].type }
+
+  /// Builds a region: the operations that `body` appends, before a terminator is added.
+  mutating func region(
+    _ parameters: [(type: Type, name: String?)] = [], _ body: (inout FunctionLowering, [Value]) -> Void
+  ) -> Region {
+    let values = parameters.map { builder.function.makeValue($0.type, name: $0.name) }
+    let outer = builder.operations
+    builder.operations = []
+    body(&self, values)
+    let region = Region(parameters: values, operations: builder.operations)
+    builder.operations = outer
+    return region
+  }
+
+  mutating func emitReturn(_ value: TypedExpression?) {
+    var operands: [Value] = []
+    if let value {
+      let lowered = lower(value)
+      if case .tuple(let fields) = function.result {
+        if case .parts(let parts) = lowered {
+          for (part, field) in zip(parts, fields) { operands.append(materialize(part, field.type)) }
+        }
+      } else {
+        operands.append(materialize(lowered, function.result))
+      }
+    }
+    for (parameter, id) in zip(builder.function.parameters, function.parameters) where parameter.isInout {
+      if let lowered = environment[id.index] { operands.append(materialize(lowered, type(of: id))) }
+    }
+    builder.emit(.return, operands)
+  }
+}
+
+extension TypedExpression {
+  /// True for numbers and Booleans as written.
+  var isLiteral: Bool {
+    switch kind {
+    case .integer, .floating, .boolean: return true
+    case .string, .variable, .global, .builtin, .call, .ternary, .array, .tuple, .element, .field, .tensorElement,
+      .invalid:
+      return false
+    }
+  }
+}

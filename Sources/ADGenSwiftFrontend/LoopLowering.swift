@@ -1,0 +1,102 @@
+import ADGenIR
+import ADGenSema
+
+extension FunctionLowering {
+  mutating func lowerFor(
+    _ target: ExitTarget, _ pattern: TypedPattern, _ sequence: TypedExpression, _ body: [TypedStatement]
+  ) {
+    guard let iteration = iteration(sequence) else { return }
+    let exit = Exit(label: builder.function.makeLabel(), carried: AssignedVariables.outside(body))
+    exits[target] = exit
+    let inits = current(exit.carried)
+    let outer = environment
+    let leaves = exit.carried.flatMap { self.leaves(of: $0) }
+    var indexName: String? = "i"
+    if iteration.isIndex, case .variable(let id) = pattern { indexName = name(of: id) }
+    if iteration.isIndex, case .wildcard = pattern { indexName = nil }
+    let region = region([(iteration.indexType, indexName)] + leaves) { lowering, parameters in
+      lowering.assign(exit.carried, Array(parameters.dropFirst()))
+      let element = iteration.element(&lowering, parameters[0])
+      lowering.bind(pattern, element, sequence.type.iterated ?? .unknown)
+      if lowering.lower(body) { lowering.emitExit(target) { .continue($0) } }
+    }
+    environment = outer
+    builder.location = location(of: sequence.range)
+    let header = ForHeader(label: exit.label, range: iteration.range, isReversed: iteration.isReversed)
+    let results = builder.emit(
+      .for(header), iteration.bounds + inits, results: leaves.map(\.type), names: leaves.map(\.name),
+      regions: [region])
+    assign(exit.carried, results)
+  }
+
+  mutating func lowerWhile(
+    _ target: ExitTarget, _ condition: TypedExpression, _ body: [TypedStatement], _ statement: TypedStatement
+  ) -> Bool {
+    checkCondition(condition)
+    let exit = Exit(label: builder.function.makeLabel(), carried: AssignedVariables.outside(body))
+    exits[target] = exit
+    let inits = current(exit.carried)
+    let outer = environment
+    let leaves = exit.carried.flatMap { self.leaves(of: $0) }
+    let test = conditionRegion(condition, leaves, exit.carried)
+    let region = region(leaves) { lowering, parameters in
+      lowering.assign(exit.carried, parameters)
+      if lowering.lower(body) { lowering.emitExit(target) { .continue($0) } }
+    }
+    environment = outer
+    builder.location = location(of: statement.range)
+    let results = builder.emit(
+      .while(exit.label), inits, results: leaves.map(\.type), names: leaves.map(\.name), regions: [test, region])
+    assign(exit.carried, results)
+    return endLoop(statement)
+  }
+
+  mutating func lowerRepeat(
+    _ target: ExitTarget, _ body: [TypedStatement], _ condition: TypedExpression, _ statement: TypedStatement
+  ) -> Bool {
+    checkCondition(condition)
+    let exit = Exit(label: builder.function.makeLabel(), carried: AssignedVariables.outside(body))
+    exits[target] = exit
+    let inits = current(exit.carried)
+    let outer = environment
+    let leaves = exit.carried.flatMap { self.leaves(of: $0) }
+    let region = region(leaves) { lowering, parameters in
+      lowering.assign(exit.carried, parameters)
+      if lowering.lower(body) { lowering.emitExit(target) { .continue($0) } }
+    }
+    environment = outer
+    let test = conditionRegion(condition, leaves, exit.carried)
+    environment = outer
+    builder.location = location(of: statement.range)
+    let results = builder.emit(
+      .repeat(exit.label), inits, results: leaves.map(\.type), names: leaves.map(\.name), regions: [region, test])
+    assign(exit.carried, results)
+    return endLoop(statement)
+  }
+
+  private mutating func conditionRegion(
+    _ condition: TypedExpression, _ leaves: [(type: Type, name: String?)], _ carried: [VariableID]
+  ) -> Region {
+    region(leaves) { lowering, parameters in
+      lowering.assign(carried, parameters)
+      let value = lowering.value(condition)
+      lowering.builder.emit(.yield, [value])
+    }
+  }
+
+  /// A condition hands out nothing but its value.
+  private mutating func checkCondition(_ condition: TypedExpression) {
+    let statement = TypedStatement(.evaluate(condition), range: condition.range)
+    if AssignedVariables.outside([statement]).isEmpty { return }
+    report(
+      "the condition of a loop changes a variable", condition.range,
+      note: "call the function in the body, and test its result here")
+  }
+
+  /// A loop that only an exit from inside ends is the last thing that happens.
+  private mutating func endLoop(_ statement: TypedStatement) -> Bool {
+    if statement.fallsThrough { return true }
+    builder.emit(.trap("unreachable"))
+    return false
+  }
+}

@@ -1,0 +1,94 @@
+import ADGenIR
+import ADGenSema
+
+/// A value of the source as IR values: tuples and ranges are kept in parts, so that each part is a value of its own.
+indirect enum Lowered {
+  case value(Value)
+  case parts([Lowered])
+
+  /// The values, from left to right.
+  var flattened: [Value] {
+    switch self {
+    case .value(let value): return [value]
+    case .parts(let parts): return parts.flatMap(\.flattened)
+    }
+  }
+}
+
+/// How a type is laid out in IR values.
+indirect enum Layout {
+  case leaf(Type)
+  case parts([(name: String?, layout: Layout)])
+
+  init(_ type: SwiftType) {
+    switch type {
+    case .tuple(let fields):
+      self = .parts(fields.enumerated().map { ($0.element.label ?? "\($0.offset)", Layout($0.element.type)) })
+    case .nominal("Range", let bound) where bound.count == 1, .nominal("ClosedRange", let bound) where bound.count == 1:
+      self = .parts([("Lower", Layout(bound[0])), ("Upper", Layout(bound[0]))])
+    case .nominal("StrideTo", let bound) where bound.count == 1,
+      .nominal("StrideThrough", let bound) where bound.count == 1:
+      let step = bound[0].isInteger ? SwiftType.int : bound[0]
+      self = .parts([("Start", Layout(bound[0])), ("End", Layout(bound[0])), ("Step", Layout(step))])
+    case .nominal("ReversedCollection", let base) where base.count == 1,
+      .nominal("EnumeratedSequence", let base) where base.count == 1:
+      self = Layout(base[0])
+    case .nominal("Zip2Sequence", let bases): self = .parts(bases.map { (nil, Layout($0)) })
+    case .nominal, .function, .metatype, .parameter, .unknown: self = .leaf(Type(type))
+    }
+  }
+
+  /// The types of the leaves, and the names that they have as parts of a variable.
+  func leaves(named name: String?) -> [(type: Type, name: String?)] {
+    switch self {
+    case .leaf(let type): return [(type, name)]
+    case .parts(let parts):
+      return parts.flatMap { part in
+        part.layout.leaves(
+          named: name.map { $0 + (part.name.map { $0.prefix(1).uppercased() + $0.dropFirst() } ?? "") })
+      }
+    }
+  }
+
+  /// Puts values back into the layout.
+  func lowered(_ values: [Value]) -> Lowered {
+    var next = 0
+    return lowered(values, &next)
+  }
+
+  private func lowered(_ values: [Value], _ next: inout Int) -> Lowered {
+    switch self {
+    case .leaf:
+      next += 1
+      return .value(values[next - 1])
+    case .parts(let parts): return .parts(parts.map { $0.layout.lowered(values, &next) })
+    }
+  }
+}
+
+extension Type {
+  /// The IR's type for a type of the source. What the IR does not know is passed through under its spelling.
+  init(_ type: SwiftType) {
+    switch type {
+    case .nominal("Double", _): self = .double
+    case .nominal("Float", _): self = .float
+    case .nominal("Bool", _): self = .bool
+    case .nominal("Array", let arguments) where arguments.count == 1: self = .array(Type(arguments[0]))
+    case .nominal("Tensor", let arguments) where arguments.count == 1:
+      switch arguments[0] {
+      case .double: self = .tensor(.double)
+      case .float: self = .tensor(.float)
+      default: self = .opaque(type.spelling)
+      }
+    case .nominal(let name, let arguments):
+      if arguments.isEmpty, let kind = IntegerKind(rawValue: name) {
+        self = .integer(kind)
+      } else {
+        self = .opaque(type.spelling)
+      }
+    case .tuple(let fields):
+      self = .tuple(fields.map { TupleElement(label: $0.label, type: Type($0.type)) })
+    case .function, .metatype, .parameter, .unknown: self = .opaque(type.spelling)
+    }
+  }
+}

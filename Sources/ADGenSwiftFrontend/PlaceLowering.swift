@@ -1,0 +1,129 @@
+import ADGenIR
+import ADGenSema
+
+/// A place whose indices are evaluated.
+struct PlaceTarget {
+  var root: VariableID
+  /// The way to a part of a variable that is kept in parts.
+  var fields: [Int] = []
+  /// The way inside the value there.
+  var path: Path = []
+  var indices: [Value] = []
+  /// The indices of a tensor's element at the end of the path.
+  var tensorIndices: [Value]?
+}
+
+extension FunctionLowering {
+  /// Evaluates the indices of a place.
+  mutating func target(_ place: Place) -> PlaceTarget {
+    var target = PlaceTarget(root: place.root)
+    var layout = Layout(place.rootType)
+    for step in place.path {
+      switch step {
+      case .field(let position):
+        if target.path.isEmpty, case .parts(let parts) = layout, parts.indices.contains(position) {
+          target.fields.append(position)
+          layout = parts[position].layout
+        } else {
+          target.path.append(.element(position))
+        }
+      case .index(let index):
+        target.indices.append(value(index))
+        target.path.append(.index)
+      case .tensorElement(let indices): target.tensorIndices = indices.map { value($0) }
+      }
+    }
+    return target
+  }
+
+  /// What the place holds now.
+  mutating func read(_ target: PlaceTarget, _ place: Place) -> Lowered {
+    let part = part(of: target, place)
+    if target.path.isEmpty, target.tensorIndices == nil { return part }
+    let root = materialize(part, place.rootType)
+    builder.location = location(of: place.range)
+    if let tensorIndices = target.tensorIndices {
+      let tensor = readTensor(root, target, place)
+      return .value(builder.emitOne(.tensor(.element), [tensor] + tensorIndices, type: Type(place.type)))
+    }
+    let value = builder.emitOne(.read(target.path, .checked), [root] + target.indices, type: Type(place.type))
+    return explode(.value(value), place.type, name: nil)
+  }
+
+  private mutating func readTensor(_ root: Value, _ target: PlaceTarget, _ place: Place) -> Value {
+    if target.path.isEmpty { return root }
+    return builder.emitOne(
+      .read(target.path, .checked), [root] + target.indices, type: Type(.tensor(place.type)))
+  }
+
+  /// Writes to the place: its variable has a new value.
+  mutating func write(_ lowered: Lowered, to target: PlaceTarget, _ place: Place) {
+    if target.path.isEmpty, target.tensorIndices == nil {
+      replace(target, place, with: lowered)
+      return
+    }
+    let root = materialize(part(of: target, place), place.rootType)
+    let value = materialize(lowered, place.type)
+    builder.location = location(of: place.range)
+    if let tensorIndices = target.tensorIndices {
+      updateTensor(.storeElement, tensorIndices + [value], root, target, place)
+    } else {
+      update(.store(target.path, .checked), [root] + target.indices + [value], root, target, place)
+    }
+  }
+
+  /// Adds to the place, in one operation.
+  mutating func accumulate(_ value: Value, to target: PlaceTarget, _ place: Place) {
+    let root = materialize(part(of: target, place), place.rootType)
+    builder.location = location(of: place.range)
+    if let tensorIndices = target.tensorIndices {
+      updateTensor(.accumulateElement, tensorIndices + [value], root, target, place)
+    } else {
+      update(.accumulate(target.path, .checked), [root] + target.indices + [value], root, target, place)
+    }
+  }
+
+  private mutating func updateTensor(
+    _ function: TensorFunction, _ operands: [Value], _ root: Value, _ target: PlaceTarget, _ place: Place
+  ) {
+    let tensor = readTensor(root, target, place)
+    if target.path.isEmpty { return update(.tensor(function), [tensor] + operands, root, target, place) }
+    let changed = builder.emitOne(.tensor(function), [tensor] + operands, type: Type(.tensor(place.type)))
+    update(.store(target.path, .checked), [root] + target.indices + [changed], root, target, place)
+  }
+
+  /// Makes a new version of the aggregate that the place is a part of.
+  mutating func update(
+    _ kind: OperationKind, _ operands: [Value], _ root: Value, _ target: PlaceTarget, _ place: Place
+  ) {
+    let name = builder.function[root].name ?? name(of: target.root)
+    let version = builder.emitOne(kind, operands, type: builder.type(of: root), name: name)
+    replace(target, place, with: .value(version))
+  }
+
+  // MARK: Parts of variables
+
+  /// The value at the end of the fields.
+  func part(of target: PlaceTarget, _ place: Place) -> Lowered {
+    var lowered = environment[target.root.index] ?? .parts([])
+    for field in target.fields {
+      if case .parts(let parts) = lowered, parts.indices.contains(field) { lowered = parts[field] }
+    }
+    return lowered
+  }
+
+  mutating func replace(_ target: PlaceTarget, _ place: Place, with lowered: Lowered) {
+    let old = environment[target.root.index] ?? (target.fields.isEmpty ? lowered : placeholderParts(place))
+    environment[target.root.index] = replacing(old, target.fields[...], with: lowered)
+  }
+
+  private mutating func placeholderParts(_ place: Place) -> Lowered {
+    placeholder(place.rootType, name: name(of: place.root))
+  }
+
+  private func replacing(_ old: Lowered, _ fields: ArraySlice<Int>, with new: Lowered) -> Lowered {
+    guard let first = fields.first, case .parts(var parts) = old, parts.indices.contains(first) else { return new }
+    parts[first] = replacing(parts[first], fields.dropFirst(), with: new)
+    return .parts(parts)
+  }
+}

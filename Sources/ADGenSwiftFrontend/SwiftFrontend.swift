@@ -1,0 +1,46 @@
+import ADGenIR
+import ADGenSema
+import ADGenSyntax
+
+/// From the syntax trees of a module to its IR.
+public enum SwiftFrontend {
+  /// What a module's files became. With errors among the diagnostics, the rest must not be used.
+  public struct Result: Sendable {
+    /// The functions of the differentiation closure.
+    public var module: ADGenIR.Module
+    /// What the directives ask for, in the order of files and declarations.
+    public var requests: [DerivativeRequest]
+    public var diagnostics: [Diagnostic]
+  }
+
+  /// Checks the files of one module and lowers the functions that its directives reach. The trees' own diagnostics
+  /// are not repeated.
+  public static func lower(_ trees: [SyntaxTree]) -> Result {
+    lower(ModuleChecker.check(trees))
+  }
+
+  /// Lowers a checked module.
+  public static func lower(_ typed: TypedModule) -> Result {
+    var result = Result(module: Module(), requests: [], diagnostics: typed.diagnostics)
+    guard !typed.diagnostics.contains(where: { $0.severity == .error }) else { return result }
+    let names = SymbolTable(typed)
+    for function in typed.functions {
+      let (lowered, diagnostics) = FunctionLowering.lower(function, in: typed, names: names)
+      result.module.add(lowered)
+      result.diagnostics += diagnostics
+    }
+    result.requests = typed.requests.map { request(for: $0, in: typed, names: names) }
+    return result
+  }
+
+  private static func request(
+    for checked: CheckedRequest, in typed: TypedModule, names: SymbolTable
+  ) -> DerivativeRequest {
+    let file = typed.summary.file(checked.file)
+    let place = file.location(of: checked.range.lower)
+    return DerivativeRequest(
+      symbol: names.symbol(of: .declared(checked.function, [])), modes: checked.modes, parameters: checked.parameters,
+      baseName: checked.baseName, order: checked.order,
+      location: Location(file: file.path, line: place.line, column: place.column))
+  }
+}

@@ -1,0 +1,31 @@
+import ADGenSema
+
+/// The IR symbols of the functions of the closure: identifiers, unique in the module.
+struct SymbolTable {
+  private let summary: ModuleSummary
+  private var symbols: [FunctionReference: String] = [:]
+
+  init(_ module: TypedModule) {
+    summary = module.summary
+    var taken = Set(module.summary.functions.map(\.symbol)).union(module.summary.generated.map(\.qualifiedName))
+    for function in module.functions {
+      guard case .declared(_, let types) = function.reference, !types.isEmpty else { continue }
+      // A specialised function is named by the types of its generic parameters.
+      let base = function.entry.symbol + types.map { ModuleSummary.identifier($0.spelling) }.joined()
+      var symbol = base
+      var counter = 2
+      while !taken.insert(symbol).inserted {
+        symbol = "\(base)\(counter)"
+        counter += 1
+      }
+      symbols[function.reference] = symbol
+    }
+  }
+
+  func symbol(of reference: FunctionReference) -> String {
+    switch reference {
+    case .generated(let index): return summary.generated[index].symbol
+    case .declared(let index, _): return symbols[reference] ?? summary.functions[index].symbol
+    }
+  }
+}
