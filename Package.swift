@@ -77,5 +77,7 @@ let package = Package(
       name: "ADGenSwiftBackendTests", dependencies: ["ADGenIR", "ADGenSwiftBackend"], swiftSettings: strict),
     .testTarget(name: "ADRuntimeTests", dependencies: ["ADRuntime"], swiftSettings: strict),
     .testTarget(name: "ADTrainingTests", dependencies: ["ADTraining"], swiftSettings: strict),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .testTarget(name: "DriverTests", dependencies: ["ADGenDriver", "adgen", "TestSupport"], swiftSettings: strict),
   ]
 )

@@ -1,0 +1,65 @@
+# The commands of this package. `make test` and `make demo` need nothing but Swift; what else is missing, they install.
+
+SWIFT ?= swift
+PACKAGES := libopenblas-dev graphviz pkg-config
+
+.PHONY: help setup build test test-plugin demo bench fuzz lint bless
+
+help:
+	@echo "make test     build and run every test"
+	@echo "make demo     run the examples"
+	@echo "make bench    run the benchmarks"
+	@echo "make fuzz     run the fuzzers for longer (SECONDS=60)"
+	@echo "make lint     check the format of the sources"
+	@echo "make bless    accept the generated files as the new golden ones"
+	@echo "make build    build in debug and release"
+	@echo "make setup    install the Debian packages that are missing"
+
+# On Debian and its relatives: install what is missing. Elsewhere: say what is needed.
+setup:
+	@missing=""; \
+	if command -v dpkg-query >/dev/null; then \
+	  for package in $(PACKAGES); do \
+	    dpkg-query -W -f '$${Status}' $$package 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$package"; \
+	  done; \
+	fi; \
+	if [ -n "$$missing" ]; then \
+	  sudo=""; if [ "$$(id -u)" != 0 ]; then sudo="sudo -n"; fi; \
+	  echo "installing$$missing"; \
+	  export DEBIAN_FRONTEND=noninteractive; \
+	  { $$sudo apt-get update -qq && $$sudo apt-get install -y -qq --no-install-recommends $$missing; } >/dev/null \
+	    || { echo "please install:$$missing" >&2; exit 1; }; \
+	elif ! command -v dpkg-query >/dev/null && ! pkg-config --exists openblas; then \
+	  echo "please install OpenBLAS (and Graphviz, for pictures of computation graphs)" >&2; exit 1; \
+	fi
+
+build: setup
+	$(SWIFT) build
+	$(SWIFT) build -c release --product adgen
+
+# The unit, golden and numeric tests come last, so that their summary closes the output.
+test: setup lint
+	$(SWIFT) build --build-tests
+	$(MAKE) test-plugin
+	$(SWIFT) test
+
+# User packages with the plugins, built as users build them. Slow, so not part of a plain `swift test`.
+test-plugin: setup
+	ADGEN_TEST_PACKAGES=1 $(SWIFT) test --filter PluginTests
+
+demo: setup
+	$(SWIFT) build -c release
+
+bench: setup
+	$(SWIFT) run -c release --package-path Tests/Benchmarks
+
+SECONDS ?= 60
+fuzz: setup
+	ADGEN_FUZZ_SECONDS=$(SECONDS) $(SWIFT) test --filter Fuzz
+
+lint:
+	$(SWIFT) format lint --strict --recursive Sources Plugins Tests Package.swift
+
+# The run that blesses fails on purpose: it has compared nothing.
+bless: setup
+	ADGEN_BLESS=1 $(SWIFT) test --filter GoldenTests || true
