@@ -24,7 +24,9 @@ extension FunctionLowering {
     let resultTypes = Self.resultTypes(expression.type)
     let types = resultTypes + changed.map { Type($0.place.type) }
     builder.location = location(of: expression.range)
-    let results = builder.emit(.call(names.symbol(of: reference)), operands, results: types)
+    let resultNames = resultTypes.map { _ in nil } + changed.map { Optional(name(of: $0.place.root)) }
+    let results = builder.emit(
+      .call(names.symbol(of: reference)), operands, results: types, names: resultNames)
     for (change, result) in zip(changed, results.dropFirst(resultTypes.count)) {
       write(
         explode(.value(result), change.place.type, name: name(of: change.place.root)), to: change.target, change.place)

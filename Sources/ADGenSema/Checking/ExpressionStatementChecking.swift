@@ -49,13 +49,8 @@ extension BodyChecker {
       _ = solve(right, expected: nil)
       return []
     }
-    if let (source, method, arguments, type) = mutatingCall(right) {
-      let temporary = declare("last", type, isMutable: false, range: range)
-      let value = TypedExpression(.variable(temporary), type: type, range: right.range)
-      return [
-        TypedStatement(.mutate(source, method, arguments, result: .variable(temporary)), range: range),
-        TypedStatement(.assign(place, value), range: range),
-      ]
+    if let (statement, last) = hoistedMutation(right) {
+      return [statement, TypedStatement(.assign(place, last), range: range)]
     }
     return [TypedStatement(.assign(place, solve(right, expected: place.type)), range: range)]
   }
@@ -136,6 +131,15 @@ extension BodyChecker {
     return (place, method, operands, candidate.type)
   }
 
+  /// `a.removeLast()` as the whole of a value: a statement that binds it, and the value.
+  mutating func hoistedMutation(_ expression: ExpressionSyntax) -> (TypedStatement, TypedExpression)? {
+    guard let (place, method, arguments, type) = mutatingCall(expression) else { return nil }
+    let temporary = declare("last", type, isMutable: false, range: expression.range)
+    let statement = TypedStatement(
+      .mutate(place, method, arguments, result: .variable(temporary)), range: expression.range)
+    return (statement, TypedExpression(.variable(temporary), type: type, range: expression.range))
+  }
+
   // MARK: Calls for their effect
 
   private mutating func checkEffect(_ call: CallSyntax, _ range: SourceRange) -> [TypedStatement]? {
@@ -149,9 +153,25 @@ extension BodyChecker {
       return one(.check(solve(condition, expected: .bool), message: message))
     case "preconditionFailure", "fatalError", "assertionFailure":
       return one(.trap(call.arguments.first.map { text(of: $0.value) } ?? ""))
+    case "swap": return checkSwap(call, range)
     case "assert", "print", "debugPrint": return checkVerbatim(name.name, call, range)
     default: return nil
     }
+  }
+
+  /// `swap(&a, &b)`: both at once.
+  private mutating func checkSwap(_ call: CallSyntax, _ range: SourceRange) -> [TypedStatement]? {
+    let operands = call.arguments.compactMap { argument -> ExpressionSyntax? in
+      if case .inoutArgument(let operand) = argument.value.kind { return operand }
+      return nil
+    }
+    guard operands.count == 2, call.arguments.count == 2 else { return nil }
+    let places = operands.compactMap { place($0, purpose: "passed with '&'") }
+    guard places.count == 2 else { return [] }
+    let values = [solve(operands[1], expected: places[0].type), solve(operands[0], expected: places[1].type)]
+    let type = SwiftType.tuple(values.map { TupleField(type: $0.type) })
+    let swapped = TypedExpression(.tuple(values), type: type, range: range)
+    return [TypedStatement(.destructure(places, swapped), range: range)]
   }
 
   /// The text of a message; interpolations are left out.

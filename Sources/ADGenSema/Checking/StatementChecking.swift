@@ -40,7 +40,7 @@ extension BodyChecker {
       let (target, body) = loop(label) { $0.check(node.body) }
       return one(.repeatWhile(target, body: body, solve(node.condition, expected: .bool)))
     case .doCatch(let node): return labelled(label, range) { $0.check(node.body) }
-    case .return(let value): return one(.return(checkReturn(value, range)))
+    case .return(let value): return checkReturn(value, range)
     case .break(let label): return exit(label, range, isContinue: false)
     case .continue(let label): return exit(label, range, isContinue: true)
     case .labeled(let name, let inner): return check(inner, label: name.name)
@@ -62,12 +62,15 @@ extension BodyChecker {
     }
   }
 
-  private mutating func checkReturn(_ value: ExpressionSyntax?, _ range: SourceRange) -> TypedExpression? {
+  private mutating func checkReturn(_ value: ExpressionSyntax?, _ range: SourceRange) -> [TypedStatement] {
     guard let value else {
       if result != .void { error("a value of type '\(result.spelling)' must be returned", range) }
-      return nil
+      return [TypedStatement(.return(nil), range: range)]
     }
-    return solve(value, expected: result)
+    if let (statement, last) = hoistedMutation(value) {
+      return [statement, TypedStatement(.return(last), range: range)]
+    }
+    return [TypedStatement(.return(solve(value, expected: result)), range: range)]
   }
 
   // MARK: Conditions
