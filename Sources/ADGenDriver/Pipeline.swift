@@ -1,3 +1,8 @@
+import ADGenDifferentiation
+import ADGenIR
+import ADGenOptimizer
+import ADGenSema
+import ADGenSwiftFrontend
 import ADGenSyntax
 
 /// The line from Swift text to Swift text, for the files of one module. Each stage is a function from one type to the
@@ -5,7 +10,6 @@ import ADGenSyntax
 public struct Pipeline: Sendable {
   /// What the stages complained about so far; after a run without errors, the warnings.
   public private(set) var diagnostics = DiagnosticEngine()
-
   /// The name of the module; nil if the user did not say it.
   public let moduleName: String?
 
@@ -13,21 +17,59 @@ public struct Pipeline: Sendable {
     self.moduleName = moduleName
   }
 
-  /// Runs the whole line.
+  /// Runs the whole line: text, trees, typed trees, IR, derivative IR, optimized IR, text.
   public mutating func generate(_ sources: [SourceFile]) throws(Failure) -> [GeneratedFile] {
     let trees = try parse(sources)
-    return trees.map { GeneratedFile(source: $0.file.path, text: GeneratedHeader.line(forSource: $0.file.path) + "\n") }
+    let typed = try check(trees)
+    let primal = try lower(typed)
+    let derivatives = try differentiate(primal, of: typed, optimizer: Optimizer())
+    return emit(derivatives, typed)
   }
 
-  /// Text to tree. Bodies are read later, where they are needed.
+  /// Text to trees. Bodies are read later, where they are needed.
   public mutating func parse(_ sources: [SourceFile]) throws(Failure) -> [SyntaxTree] {
     let trees = sources.map { SyntaxTree.parse(GeneratedHeader.withoutGeneratedText($0)) }
-    diagnostics.report(contentsOf: trees.flatMap(\.diagnostics))
-    try stopAtErrors()
+    try report(trees.flatMap(\.diagnostics))
     return trees
   }
 
-  private func stopAtErrors() throws(Failure) {
+  /// Trees to typed trees of the annotated functions and of what they call.
+  public mutating func check(_ trees: [SyntaxTree]) throws(Failure) -> TypedModule {
+    let typed = ModuleChecker.check(trees)
+    try report(typed.diagnostics)
+    return typed
+  }
+
+  /// Typed trees to IR, and what the directives ask for.
+  public mutating func lower(_ typed: TypedModule) throws(Failure) -> SwiftFrontend.Result {
+    let lowered = SwiftFrontend.lower(typed)
+    // What the checker said is repeated at the beginning.
+    try report(Array(lowered.diagnostics.dropFirst(typed.diagnostics.count)))
+    return lowered
+  }
+
+  /// IR to derivative IR. Each function is optimized as soon as it is made, because derivatives of derivatives start
+  /// from optimized ones; without an optimizer the sweeps' own output is kept.
+  public mutating func differentiate(
+    _ primal: SwiftFrontend.Result, of typed: TypedModule, optimizer: Optimizer?
+  ) throws(Failure) -> Derivatives {
+    let derivatives = Differentiator.derive(primal.requests, of: primal.module, optimizer: optimizer)
+    let files = typed.summary.trees.map(\.file)
+    try report(derivatives.errors.map { Diagnostic($0, in: files) })
+    return derivatives
+  }
+
+  /// Derivative IR to text, a file for each source file.
+  func emit(_ derivatives: Derivatives, _ typed: TypedModule) -> [GeneratedFile] {
+    typed.summary.trees.indices.map { file in
+      let source = typed.summary.file(file).path
+      let plan = FilePlan(source, derivatives, imports: typed.summary.imports[file])
+      return GeneratedFile(source: source, text: plan.text)
+    }
+  }
+
+  private mutating func report(_ new: [Diagnostic]) throws(Failure) {
+    diagnostics.report(contentsOf: new)
     if diagnostics.hasErrors { throw Failure(diagnostics.diagnostics) }
   }
 }
