@@ -42,6 +42,7 @@ extension FunctionLowering {
       return lowerSequence(builtin, operands, expression)
     case .unwrap: return lowerUnwrap(operands[0], expression)
     case .tensor(let function): return lowerTensor(function, operands, expression)
+    case .composite(let composite): return lowerComposite(composite, operands, expression)
     case .first, .last, .roundingRule, .mutating:
       report("this value cannot be used here", expression.range, note: "write '!' behind it, or use it in place")
       return .value(builder.constant(0))

@@ -195,7 +195,7 @@ extension Builtin {
       .startIndex, .endIndex, .lowerBound, .upperBound, .indices:
       return false
     case .convert, .integerPower, .exp10, .isMultiple, .range, .stride, .reversed, .enumerated, .zip, .rangeCount,
-      .arrayRepeating, .emptyArray, .copyArray, .first, .last, .unwrap, .tensor, .mutating:
+      .arrayRepeating, .emptyArray, .copyArray, .first, .last, .unwrap, .tensor, .composite, .mutating:
       return true
     }
   }

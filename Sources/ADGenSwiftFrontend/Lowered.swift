@@ -74,7 +74,9 @@ extension Type {
     case .nominal("Float", _): self = .float
     case .nominal("Bool", _): self = .bool
     case .nominal("Array", let arguments) where arguments.count == 1: self = .array(Type(arguments[0]))
-    case .nominal("Tensor", let arguments) where arguments.count == 1:
+    // A mask is a tensor of zeros and ones in the IR.
+    case .nominal("Tensor", let arguments) where arguments.count == 1,
+      .nominal("TensorMask", let arguments) where arguments.count == 1:
       switch arguments[0] {
       case .double: self = .tensor(.double)
       case .float: self = .tensor(.float)

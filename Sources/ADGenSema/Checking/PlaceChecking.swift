@@ -66,8 +66,9 @@ extension BodyChecker {
   private mutating func subscriptPlace(_ call: CallSyntax, _ range: SourceRange, purpose: String) -> Place? {
     guard var result = place(call.callee, purpose: purpose) else { return nil }
     var indices: [TypedExpression] = []
-    for argument in call.arguments {
-      if let label = argument.label {
+    let isElement = call.arguments.first?.label?.name == "at"
+    for (position, argument) in call.arguments.enumerated() {
+      if let label = argument.label, position > 0 || !isElement {
         error("a subscript with the label '\(label.name)' is not known", label.range)
         return nil
       }
@@ -75,16 +76,16 @@ extension BodyChecker {
       if case .invalid = index.kind { return nil }
       indices.append(index)
     }
-    if let element = result.type.arrayElement, indices.count == 1 {
+    if let element = result.type.arrayElement, indices.count == 1, !isElement {
       result.path.append(.index(indices[0]))
       result.type = element
-    } else if let scalar = result.type.tensorScalar, !indices.isEmpty {
+    } else if let scalar = result.type.tensorScalar, isElement {
       result.path.append(.tensorElement(indices))
       result.type = scalar
     } else {
       error(
         "a value of type '\(result.type.spelling)' has no such subscript", range,
-        note: "arrays take one index, tensors one per axis")
+        note: "arrays take one index, tensors 'x[at: i, j]' with one index per axis")
       return nil
     }
     result.range = range

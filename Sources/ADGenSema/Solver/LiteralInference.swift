@@ -36,6 +36,7 @@ extension BodyChecker {
   mutating func inferArray(
     _ elements: [ExpressionSyntax], _ expression: ExpressionSyntax, expected: SwiftType?
   ) -> Int {
+    if let scalar = expected?.tensorScalar { return inferTensorLiteral(expression, scalar) }
     let elementType = expected?.arrayElement
     let children = elements.map { infer($0, expected: elementType) }
     if children.contains(where: { nodes[$0].isInvalid }) { return invalidSilently(expression.range) }
@@ -59,6 +60,34 @@ extension BodyChecker {
       return invalid(
         expression.range, "the elements of this array have different types",
         note: "convert them to one type, for instance 'Double(x)'")
+    }
+    return node(expression.range, candidates)
+  }
+
+  /// `[[1, 2], [3, 4]]` where a tensor is wanted.
+  private mutating func inferTensorLiteral(_ expression: ExpressionSyntax, _ scalar: SwiftType) -> Int {
+    var shape: [Int] = []
+    var leaves: [ExpressionSyntax] = [expression]
+    while case .array(let first) = leaves.first?.kind {
+      var next: [ExpressionSyntax] = []
+      for leaf in leaves {
+        guard case .array(let elements) = leaf.kind, elements.count == first.count else {
+          return invalid(leaf.range, "the rows of this tensor have different lengths", note: "write rows of one length")
+        }
+        next += elements
+      }
+      shape.append(first.count)
+      leaves = next
+    }
+    let scalars = leaves.map { infer($0, expected: scalar) }
+    if scalars.contains(where: { nodes[$0].isInvalid }) { return invalidSilently(expression.range) }
+    let parameter = SignatureParameter(nil, scalar, isVariadic: true)
+    let literal = Signature([parameter], .tensor(scalar), .builtin(.composite(.literal(shape))))
+    let arguments = Arguments(
+      labels: scalars.map { _ in nil }, nodes: scalars, isInout: scalars.map { _ in false })
+    let candidates = apply([literal], arguments)
+    if candidates.isEmpty {
+      return invalid(expression.range, "the elements of this tensor are not of type '\(scalar.spelling)'")
     }
     return node(expression.range, candidates)
   }

@@ -193,7 +193,12 @@ extension BodyChecker {
         Self.typeNames.contains(name.name) || qualifications(of: name.name).contains { summary.types[$0] != nil }
       guard isKnown else { return nil }
       let syntax = TypeSyntax(.identifier(name.base, arguments: arguments), range: expression.range)
-      return summary.resolve(syntax, in: typeScope)
+      let type = summary.resolve(syntax, in: typeScope)
+      // `Array(…)`, `Tensor(…)`: the generic argument is told by the call.
+      if case .nominal(let generic, []) = type, generic == "Array" || generic == "Tensor" {
+        return .nominal(generic, [.unknown])
+      }
+      return type
     case .array(let elements):
       guard elements.count == 1 else { return nil }
       return typeNamed(elements[0]).map(SwiftType.array)

@@ -88,8 +88,9 @@ extension BodyChecker {
     let base = infer(call.callee)
     if nodes[base].isInvalid { return base }
     var indices: [Int] = []
-    for argument in call.arguments {
-      if let label = argument.label {
+    let isElement = call.arguments.first?.label?.name == "at"
+    for (position, argument) in call.arguments.enumerated() {
+      if let label = argument.label, position > 0 || !isElement {
         return invalid(label.range, "a subscript with the label '\(label.name)' is not known")
       }
       let index = infer(argument.value)
@@ -101,7 +102,7 @@ extension BodyChecker {
       guard let choice = bestCandidate(of: index, fitting: .int) else {
         return invalid(
           nodes[index].range, "an index has type 'Int', this has '\(describe(index))'",
-          note: "read and write single elements; slices are not supported yet")
+          note: "read single elements; slices are not supported yet")
       }
       choices.append(choice)
     }
@@ -110,16 +111,16 @@ extension BodyChecker {
     for (position, candidate) in nodes[base].candidates.enumerated() {
       let root = Choice(node: base, candidate: position, type: candidate.type)
       let total = candidate.score + indexScore
-      if let element = candidate.type.arrayElement, indices.count == 1 {
+      if let element = candidate.type.arrayElement, indices.count == 1, !isElement {
         candidates.append(Candidate(type: element, score: total, form: .element([root] + choices)))
-      } else if let scalar = candidate.type.tensorScalar {
+      } else if let scalar = candidate.type.tensorScalar, isElement {
         candidates.append(Candidate(type: scalar, score: total, form: .tensorElement([root] + choices)))
       }
     }
     if candidates.isEmpty {
       return invalid(
         range, "a value of type '\(describe(base))' has no such subscript",
-        note: "arrays take one index, tensors one per axis")
+        note: "arrays take one index, tensors 'x[at: i, j]' with one index per axis")
     }
     return node(range, candidates)
   }

@@ -57,6 +57,7 @@ public enum Builtin: Hashable, Sendable {
   /// An optional that is there: `x!`.
   case unwrap
   case tensor(TensorFunction)
+  case composite(TensorComposite)
   /// Statements: mutating methods whose new value of `self` is a function of `self` and the arguments.
   case mutating(MutatingMethod)
 }

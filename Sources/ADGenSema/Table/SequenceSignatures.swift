@@ -4,17 +4,8 @@ extension SignatureTable {
   /// What `for` loops run over.
   mutating func addSequences() {
     let t = SwiftType.parameter("T")
-    let from = SignatureParameter("from", t)
-    let by = SignatureParameter("by", t)
-    function(
-      "stride",
-      .generic(
-        .integer, [from, SignatureParameter("to", t), by], .nominal("StrideTo", [t]), .stride(.strideTo)))
-    function(
-      "stride",
-      .generic(
-        .integer, [from, SignatureParameter("through", t), by], .nominal("StrideThrough", [t]),
-        .stride(.strideThrough)))
+    addStrides(.parameter("T"), by: .int, .integer)
+    for type in [SwiftType.double, .float] { addStrides(type, by: type, .any) }
     let ranges = [SwiftType.range(t), .closedRange(t)]
     for range in ranges {
       let me = SignatureParameter(range)
@@ -39,6 +30,22 @@ extension SignatureTable {
       Signature(
         generics: [GenericParameter("A", .any), GenericParameter("B", .any)],
         [SignatureParameter(a), SignatureParameter(b)], .nominal("Zip2Sequence", [a, b]), .builtin(.zip)))
+  }
+}
+
+extension SignatureTable {
+  private mutating func addStrides(_ type: SwiftType, by step: SwiftType, _ constraint: Constraint) {
+    let kinds: [(String, String, RangeKind)] = [
+      ("to", "StrideTo", .strideTo), ("through", "StrideThrough", .strideThrough),
+    ]
+    for (label, name, kind) in kinds {
+      let parameters = [
+        SignatureParameter("from", type), SignatureParameter(label, type), SignatureParameter("by", step),
+      ]
+      var signature = Signature(parameters, .nominal(name, [type]), .builtin(.stride(kind)))
+      if type.hasParameters { signature.generics = [GenericParameter("T", constraint)] }
+      function("stride", signature)
+    }
   }
 }
 
