@@ -21,7 +21,8 @@ extension FunctionLowering {
       case nil: operands.append(defaultArgument(reference, position))
       }
     }
-    let resultTypes = Self.resultTypes(expression.type)
+    let isPacked = self.isPacked(reference)
+    let resultTypes = isPacked ? [Type(expression.type)] : Self.resultTypes(expression.type)
     let types = resultTypes + changed.map { Type($0.place.type) }
     builder.location = location(of: expression.range)
     let resultNames = resultTypes.map { _ in nil } + changed.map { Optional(name(of: $0.place.root)) }
@@ -31,8 +32,15 @@ extension FunctionLowering {
       write(
         explode(.value(result), change.place.type, name: name(of: change.place.root)), to: change.target, change.place)
     }
+    if isPacked { return explode(.value(results[0]), expression.type, name: nil) }
     guard case .tuple(let fields) = expression.type else { return .value(results[0]) }
     return .parts(zip(results, fields).map { explode(.value($0), $1.type, name: $1.label) })
+  }
+
+  /// Whether the result is one value, also if it is a tuple.
+  private func isPacked(_ reference: FunctionReference) -> Bool {
+    guard case .generated(let index) = reference else { return false }
+    return module.summary.generated[index].isPacked
   }
 
   /// A default argument is evaluated by the caller, each time.

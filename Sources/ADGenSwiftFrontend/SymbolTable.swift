@@ -7,7 +7,7 @@ struct SymbolTable {
 
   init(_ module: TypedModule) {
     summary = module.summary
-    var taken = Set(module.summary.functions.map(\.symbol)).union(module.summary.generated.map(\.qualifiedName))
+    var taken = Set(module.summary.functions.map(\.symbol)).union(module.summary.generated.map(\.symbol))
     for function in module.functions {
       guard case .declared(_, let types) = function.reference, !types.isEmpty else { continue }
       // A specialised function is named by the types of its generic parameters.

@@ -6,7 +6,7 @@ struct DirectiveChecker {
   private(set) var summary: ModuleSummary
   private(set) var requests: [CheckedRequest] = []
   private(set) var diagnostics: [Diagnostic] = []
-  /// The base names that are taken, by qualified name, with the function that took them.
+  /// The requests by their base names, which are unique in the module.
   private var bases: [String: Int] = [:]
   private var file = 0
 
@@ -74,18 +74,29 @@ struct DirectiveChecker {
       return error("the order of differentiation is at least 1", written.range, note: "write 'order: 1'")
     }
     let base = directive.name?.name ?? function.name
-    let qualified = (function.enclosingTypes + [base]).joined(separator: ".")
-    if let taken = bases[qualified] {
-      let other = taken == function.index ? "another directive of this function" : "another function"
-      return error(
-        "the name '\(base)' is already used by \(other)", directive.name?.range ?? range,
-        note: "give this one a name of its own: 'as: \(base)2'")
+    let request = CheckedRequest(
+      function: function.index, modes: modes, parameters: parameters, baseName: base, order: order, file: file,
+      range: range)
+    add(request, namedAt: directive.name?.range ?? range)
+  }
+
+  /// Adds a request; one for the same function and parameters joins an earlier one.
+  private mutating func add(_ request: CheckedRequest, namedAt range: SourceRange) {
+    guard let taken = bases[request.baseName] else {
+      bases[request.baseName] = requests.count
+      requests.append(request)
+      return
     }
-    bases[qualified] = function.index
-    requests.append(
-      CheckedRequest(
-        function: function.index, modes: modes, parameters: parameters, baseName: base, order: order, file: file,
-        range: range))
+    let earlier = requests[taken]
+    if earlier.function == request.function, earlier.parameters == request.parameters, earlier.order == request.order {
+      let modes = Set(earlier.modes + request.modes)
+      requests[taken].modes = DerivativeMode.allCases.filter { modes.contains($0) }
+      return
+    }
+    let other = earlier.function == request.function ? "another directive of this function" : "another function"
+    error(
+      "the name '\(request.baseName)' is already used by \(other)", range,
+      note: "give this one a name of its own: 'as: \(request.baseName)2'")
   }
 
   /// Whether the declaration is of a form that derivatives are made of.

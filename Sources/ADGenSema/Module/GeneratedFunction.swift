@@ -20,8 +20,10 @@ public struct GeneratedFunction: Sendable {
   public var index: Int
   /// `lossGradient`, or `Losses.mseGradient`.
   public var qualifiedName: String
-  /// Its symbol in the IR: `lossGradient`, `Losses_mseGradient`.
+  /// Its symbol in the IR: the name without the types around it.
   public var symbol: String
+  /// Its result is one value in the IR, also if it is a tuple.
+  public var isPacked: Bool
   /// The function that it is the derivative of.
   public var original: Int
   public var signature: Signature
@@ -40,11 +42,10 @@ extension ModuleSummary {
       let name = (function.enclosingTypes + [request.baseName + suffix]).joined(separator: ".")
       let index = generated.count
       let signature = Signature(function.signature.parameters + extra, type, .generated(index))
-      let symbol = (function.enclosingTypes + [request.baseName + suffix]).joined(separator: "_").replacing(
-        ".", with: "_")
       add(
         GeneratedFunction(
-          index: index, qualifiedName: name, symbol: symbol, original: function.index, signature: signature))
+          index: index, qualifiedName: name, symbol: request.baseName + suffix, isPacked: suffix == "Gradient",
+          original: function.index, signature: signature))
     }
     let tangent = result.tangent ?? .void
     let scalar = SwiftType.array(.array(Self.scalar(of: result) ?? .double))
