@@ -10,66 +10,103 @@ public enum BinaryOperation: Sendable {
   case sigmoidCrossEntropy
 }
 
-extension TensorKernels {
+extension FloatKernels {
   public static func apply(
-    _ operation: BinaryOperation, _ a: UnsafePointer<Scalar>, stride aStride: Int, _ b: UnsafePointer<Scalar>,
-    stride bStride: Int, into y: UnsafeMutablePointer<Scalar>, count: Int
+    _ operation: BinaryOperation, _ a: UnsafePointer<Float>, stride aStride: Int, _ b: UnsafePointer<Float>,
+    stride bStride: Int, into y: UnsafeMutablePointer<Float>, count: Int
   ) {
-    let runs = (a, aStride, b, bStride)
-    switch operation {
-    case .add: zip(runs, y, count) { $0 + $1 }
-    case .subtract: zip(runs, y, count) { $0 - $1 }
-    case .multiply: zip(runs, y, count) { $0 * $1 }
-    case .divide: zip(runs, y, count) { $0 / $1 }
-    case .maximum: zip(runs, y, count, ScalarFunctions.maximum)
-    case .minimum: zip(runs, y, count, ScalarFunctions.minimum)
-    case .power: zip(runs, y, count, power)
-    case .atan2: zip(runs, y, count) { Scalar.atan2(y: $0, x: $1) }
-    case .zeroWins: zip(runs, y, count) { $0 == 0 ? 0 : $0 * $1 }
-    case .sigmoidCrossEntropy: zip(runs, y, count) { ScalarFunctions.softplus($0) - $0 * $1 }
-    }
+    applyBinary(operation, (a, aStride, b, bStride), y, count)
   }
 
-  /// `y[i] = function(a[i * aStride], b[i * bStride])`: a loop for each pair of strides, so that each vectorises.
-  @inline(__always)
-  static func zip<Result>(
-    _ runs: (a: UnsafePointer<Scalar>, aStride: Int, b: UnsafePointer<Scalar>, bStride: Int),
-    _ y: UnsafeMutablePointer<Result>, _ count: Int, _ function: (Scalar, Scalar) -> Result
+  public static func compare(
+    _ comparison: Comparison, _ a: UnsafePointer<Float>, stride aStride: Int, _ b: UnsafePointer<Float>,
+    stride bStride: Int, into y: UnsafeMutablePointer<Bool>, count: Int
   ) {
-    let (a, aStride, b, bStride) = runs
-    if aStride == 1 && bStride == 1 {
-      for index in 0..<count {
-        y[index] = function(a[index], b[index])
-      }
-    } else if aStride == 1 {
-      let right = b[0]
-      for index in 0..<count {
-        y[index] = function(a[index], right)
-      }
-    } else if bStride == 1 {
-      let left = a[0]
-      for index in 0..<count {
-        y[index] = function(left, b[index])
-      }
-    } else {
-      let value = function(a[0], b[0])
-      for index in 0..<count {
-        y[index] = value
-      }
-    }
+    applyComparison(comparison, (a, aStride, b, bStride), y, count)
   }
 }
 
-extension ScalarFunctions {
-  /// The larger one, or NaN.
-  @inline(__always)
-  static func maximum<Scalar: TensorScalar>(_ a: Scalar, _ b: Scalar) -> Scalar {
-    a >= b || a.isNaN ? a : b
+extension DoubleKernels {
+  public static func apply(
+    _ operation: BinaryOperation, _ a: UnsafePointer<Double>, stride aStride: Int, _ b: UnsafePointer<Double>,
+    stride bStride: Int, into y: UnsafeMutablePointer<Double>, count: Int
+  ) {
+    applyBinary(operation, (a, aStride, b, bStride), y, count)
   }
 
-  /// The smaller one, or NaN.
-  @inline(__always)
-  static func minimum<Scalar: TensorScalar>(_ a: Scalar, _ b: Scalar) -> Scalar {
-    a <= b || a.isNaN ? a : b
+  public static func compare(
+    _ comparison: Comparison, _ a: UnsafePointer<Double>, stride aStride: Int, _ b: UnsafePointer<Double>,
+    stride bStride: Int, into y: UnsafeMutablePointer<Bool>, count: Int
+  ) {
+    applyComparison(comparison, (a, aStride, b, bStride), y, count)
+  }
+}
+
+/// Two operands with their strides, which are 0 or 1.
+private typealias Operands<Scalar> = (a: UnsafePointer<Scalar>, aStride: Int, b: UnsafePointer<Scalar>, bStride: Int)
+
+/// The loop for each operation, specialised for the two scalar types above.
+@inline(__always)
+private func applyBinary<Scalar: TensorScalar>(
+  _ operation: BinaryOperation, _ operands: Operands<Scalar>, _ y: UnsafeMutablePointer<Scalar>, _ count: Int
+) {
+  switch operation {
+  case .add: zip(operands, y, count) { $0 + $1 }
+  case .subtract: zip(operands, y, count) { $0 - $1 }
+  case .multiply: zip(operands, y, count) { $0 * $1 }
+  case .divide: zip(operands, y, count) { $0 / $1 }
+  case .maximum: zip(operands, y, count) { $0 >= $1 || $0.isNaN ? $0 : $1 }
+  case .minimum: zip(operands, y, count) { $0 <= $1 || $0.isNaN ? $0 : $1 }
+  case .power: zip(operands, y, count, Scalar.Kernels.power)
+  case .atan2: zip(operands, y, count) { Scalar.atan2(y: $0, x: $1) }
+  case .zeroWins: zip(operands, y, count) { $0 == 0 ? 0 : $0 * $1 }
+  case .sigmoidCrossEntropy: zip(operands, y, count, sigmoidCrossEntropy)
+  }
+}
+
+/// The loop for each comparison.
+@inline(__always)
+private func applyComparison<Scalar: TensorScalar>(
+  _ comparison: Comparison, _ operands: Operands<Scalar>, _ y: UnsafeMutablePointer<Bool>, _ count: Int
+) {
+  switch comparison {
+  case .less: zip(operands, y, count) { $0 < $1 }
+  case .lessOrEqual: zip(operands, y, count) { $0 <= $1 }
+  case .greater: zip(operands, y, count) { $0 > $1 }
+  case .greaterOrEqual: zip(operands, y, count) { $0 >= $1 }
+  case .equal: zip(operands, y, count) { $0 == $1 }
+  case .notEqual: zip(operands, y, count) { $0 != $1 }
+  }
+}
+
+/// max(x, 0) - x z + log(1 + exp(-|x|)).
+@inline(__always)
+private func sigmoidCrossEntropy<Scalar: TensorScalar>(_ x: Scalar, _ z: Scalar) -> Scalar {
+  (x < 0 ? 0 : x) - x * z + Scalar.log(onePlus: Scalar.exp(-x.magnitude))
+}
+
+/// `y[i] = function(a[i * aStride], b[i * bStride])`: a loop for each pair of strides, so that each vectorises.
+@inline(__always)
+private func zip<Scalar: TensorScalar, Result>(
+  _ operands: Operands<Scalar>, _ y: UnsafeMutablePointer<Result>, _ count: Int,
+  _ function: (Scalar, Scalar) -> Result
+) {
+  let (a, aStride, b, bStride) = operands
+  if aStride == 1 && bStride == 1 {
+    for index in 0..<count {
+      y[index] = function(a[index], b[index])
+    }
+  } else if aStride == 1 {
+    let right = b[0]
+    for index in 0..<count {
+      y[index] = function(a[index], right)
+    }
+  } else if bStride == 1 {
+    let left = a[0]
+    for index in 0..<count {
+      y[index] = function(left, b[index])
+    }
+  } else {
+    y.update(repeating: function(a[0], b[0]), count: count)
   }
 }

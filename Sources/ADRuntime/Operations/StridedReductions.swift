@@ -23,7 +23,10 @@ extension Tensor {
           let destination = result + offsets[1]
           if joinsRun {
             let joined = Scalar.Kernels.reduce(reduction, source, count: loops.runCount)
-            destination.pointee = reduction.join(destination.pointee, joined)
+            withUnsafePointer(to: joined) {
+              Scalar.Kernels.apply(
+                reduction.operation, destination, stride: 1, $0, stride: 1, into: destination, count: 1)
+            }
           } else {
             Scalar.Kernels.apply(
               reduction.operation, destination, stride: 1, source, stride: 1, into: destination,
