@@ -1,0 +1,73 @@
+// Small things that generated derivatives call.
+
+/// `cotangent * partial`, but 0 where the cotangent is 0, whatever the partial derivative is.
+///
+/// A result that does not matter must not become NaN because of an infinite slope: `sqrt(x)` at 0 under a zero
+/// cotangent contributes 0.
+@inlinable @inline(__always)
+public func zeroWins<Scalar: BinaryFloatingPoint>(_ cotangent: Scalar, _ partial: Scalar) -> Scalar {
+  cotangent == 0 ? 0 : cotangent * partial
+}
+
+/// -1, 0 or 1: the derivative of the magnitude, with 0 at 0. NaN for NaN.
+@inlinable @inline(__always)
+public func sign<Scalar: BinaryFloatingPoint>(_ x: Scalar) -> Scalar {
+  x > 0 ? 1 : (x < 0 ? -1 : (x == 0 ? 0 : x))
+}
+
+/// The share that `x` has in `max(x, other)` or `min(x, other)`, whose value is `y`: 1, or 1/2 at a tie, or 0.
+@inlinable @inline(__always)
+public func tieWeight<Scalar: BinaryFloatingPoint>(_ x: Scalar, equalTo y: Scalar, other: Scalar) -> Scalar {
+  x == y ? (other == y ? 0.5 : 1) : 0
+}
+
+/// The partial derivative of `pow(base, exponent)` by the base, b·aᵇ⁻¹, and 0 if b = 0.
+@inlinable @inline(__always)
+public func powBasePartial<Scalar: TensorScalar>(_ base: Scalar, _ exponent: Scalar) -> Scalar {
+  exponent == 0 ? 0 : exponent * Scalar.Kernels.power(base, exponent - 1)
+}
+
+/// The partial derivative of `pow(base, exponent)` by the exponent, aᵇ·log a, and 0 if a = 0.
+@inlinable @inline(__always)
+public func powExponentPartial<Scalar: TensorScalar>(_ base: Scalar, _ exponent: Scalar) -> Scalar {
+  base == 0 ? 0 : Scalar.Kernels.power(base, exponent) * Scalar.log(base)
+}
+
+/// The derivative of `erf`: 2/√π · exp(-x²).
+@inlinable @inline(__always)
+public func erfDerivative<Scalar: BinaryFloatingPoint & Real>(_ x: Scalar) -> Scalar {
+  Scalar(1.1283791670955125739) * Scalar.exp(-x * x)
+}
+
+/// Stops the program if a cotangent or tangent, given by a caller, has another count than its primal.
+@inlinable @inline(__always)
+public func checkShape<Element, Primal>(
+  of derivative: [Element], like primal: [Primal], _ name: @autoclosure () -> String
+) {
+  precondition(
+    derivative.count == primal.count,
+    "\(name()) has \(derivative.count) elements, but its primal has \(primal.count)")
+}
+
+/// Stops the program if a nested cotangent or tangent, given by a caller, has other counts than its primal.
+@inlinable
+public func checkShape<Element, Primal>(
+  of derivative: [[Element]], like primal: [[Primal]], _ name: @autoclosure () -> String
+) {
+  precondition(
+    derivative.count == primal.count,
+    "\(name()) has \(derivative.count) elements, but its primal has \(primal.count)")
+  for index in derivative.indices {
+    checkShape(of: derivative[index], like: primal[index], "\(name())[\(index)]")
+  }
+}
+
+/// Stops the program if a cotangent or tangent, given by a caller, has another shape than its primal.
+@inlinable @inline(__always)
+public func checkShape<Scalar>(
+  of derivative: Tensor<Scalar>, like primal: Tensor<Scalar>, _ name: @autoclosure () -> String
+) {
+  precondition(
+    derivative.shape == primal.shape,
+    "\(name()) has the shape \(derivative.shape), but its primal has \(primal.shape)")
+}
