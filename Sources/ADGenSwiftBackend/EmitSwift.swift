@@ -34,5 +34,8 @@ public struct EmittedFile: Sendable {
 public func emitSwift(
   functions: [Function], module: Module, imports: [String], options: EmissionOptions = EmissionOptions()
 ) -> EmittedFile {
-  EmittedFile(text: "", copies: [])
+  var file = FileWriter(options: options)
+  file.writeHeader(imports: imports)
+  for function in functions { file.write(function, module: module) }
+  return file.finish()
 }

@@ -1,0 +1,134 @@
+import ADGenIR
+
+/// Which values have no variable but stand as expressions where they are used.
+///
+/// A value is folded into its only use if nothing that it reads is assigned in between, and if what may trap does not
+/// pass what has effects, and is evaluated as often as before. Decided backwards, so that it is known where the use
+/// itself ends up: the statement at the root. Counts are folded into all of their uses.
+struct FoldPlan {
+  private let flat: FlatFunction
+  private let module: Module
+  private let storage: Storage
+  private let conditionals: Set<Int>
+  private let writes: WriteTable
+  private let effects: [Int]
+  private var folded: Set<Value> = []
+  /// For each position, that of the statement which it is part of.
+  private var roots: [Int]
+
+  init(_ flat: FlatFunction, module: Module, storage: Storage, conditionals: Set<Int>) {
+    self.flat = flat
+    self.module = module
+    self.storage = storage
+    self.conditionals = conditionals
+    writes = WriteTable(flat, storage: storage, module: module)
+    effects = flat.nodes.indices.filter { flat.hasEffects(flat.operation($0), module) }
+    roots = Array(flat.nodes.indices)
+    decide(flat.body)
+  }
+
+  func isFolded(_ value: Value) -> Bool { folded.contains(value) }
+
+  private mutating func decide(_ positions: [Int], isConditional: Bool = false) {
+    for position in positions.reversed() {
+      let node = flat.nodes[position]
+      if isConditional, let parent = node.parent {
+        roots[position] = roots[parent]
+        folded.formUnion(node.operation.results)
+      } else if let value = foldable(position) {
+        folded.insert(value)
+        roots[position] = roots[root(ofUseAt: flat.uses[value.index][0])]
+      }
+      for region in node.regions { decide(region, isConditional: conditionals.contains(position)) }
+    }
+  }
+
+  private func root(ofUseAt use: Int) -> Int {
+    // What a branch of a conditional expression yields is part of that expression.
+    if case .yield = flat.operation(use).kind, let parent = flat.nodes[use].parent, conditionals.contains(parent) {
+      return roots[parent]
+    }
+    return roots[use]
+  }
+
+  /// The value that the operation computes, if it can be folded.
+  private func foldable(_ position: Int) -> Value? {
+    let operation = flat.operation(position)
+    guard operation.results.count == 1, let value = operation.results.first, storage.isAlone(value) else { return nil }
+    guard conditionals.contains(position) || flat.isExpressible(operation, module) else { return nil }
+    let uses = flat.uses[value.index]
+    if uses.isEmpty || (flat.name(value) != nil && !isHandedToItsName(value)) { return nil }
+    if operation.kind.isFreeToRepeat {
+      return uses.allSatisfy { canMove(position, toUse: $0, of: value, repeats: true) } ? value : nil
+    }
+    return uses.count == 1 && canMove(position, toUse: uses[0], of: value, repeats: false) ? value : nil
+  }
+
+  /// Whether the only use of a named value assigns it to a variable of the same name.
+  private func isHandedToItsName(_ value: Value) -> Bool {
+    let uses = flat.uses[value.index]
+    guard uses.count == 1 else { return false }
+    return storage.handedOver(at: uses[0]).contains { source, destination in
+      source == value && flat.name(destination) == flat.name(value)
+    }
+  }
+
+  private func canMove(_ position: Int, toUse use: Int, of value: Value, repeats: Bool) -> Bool {
+    let root = root(ofUseAt: use)
+    guard let path = flat.pathInward(from: position, to: root) else { return false }
+    if path.crossesLoop && !repeats { return false }
+    let operation = flat.operation(position)
+    let isConditional = path.crossesBranch || isInBranch(use, outside: position)
+    if mayTrap(position) && (isConditional || path.crossesLoop || passesEffects(position, root)) { return false }
+    let end = path.outermostLoop.map { flat.nodes[$0].end } ?? (readsAfterWriting(root, value) ? root + 1 : root)
+    return variablesRead(position).allSatisfy { variable in
+      !writes.writes(variable, after: position, before: end, keepingCount: operation.kind.isFreeToRepeat)
+    }
+  }
+
+  /// Whether the use is in a branch of a conditional expression that the operation is not in.
+  private func isInBranch(_ use: Int, outside position: Int) -> Bool {
+    flat.enclosing(use).count > flat.enclosing(position).count
+  }
+
+  private func mayTrap(_ position: Int) -> Bool {
+    let node = flat.nodes[position]
+    return flat.mayTrap(node.operation)
+  }
+
+  private func passesEffects(_ position: Int, _ root: Int) -> Bool {
+    effects.contains { position < $0 && $0 < root }
+  }
+
+  /// Whether the statement evaluates the operand after it has assigned: loops set their carried values before they
+  /// look at their bounds, and `return` the inout parameters before it hands over results.
+  private func readsAfterWriting(_ root: Int, _ value: Value) -> Bool {
+    switch flat.operation(root).kind {
+    case .for, .return: return true
+    case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
+      .store, .accumulate, .append, .removeLast, .makeTuple, .zeroTangent, .addTangents, .tensor, .call, .verbatim,
+      .precondition, .if, .while, .repeat, .block, .yield, .continue, .break, .trap:
+      return false
+    }
+  }
+
+  /// The variables that the operation, and what is nested in it, reads directly. Folded operands answer for
+  /// themselves.
+  private func variablesRead(_ position: Int) -> Set<Variable> {
+    var result: Set<Variable> = []
+    for inner in position..<flat.nodes[position].end {
+      for operand in flat.operation(inner).operands where flat.constant(operand) == nil {
+        result.insert(storage.variable(operand))
+      }
+    }
+    return result
+  }
+}
+
+extension OperationKind {
+  /// Whether an expression costs nothing: it may be repeated at every use.
+  var isFreeToRepeat: Bool {
+    if case .count(let path) = self { return !path.contains(.index) }
+    return false
+  }
+}

@@ -1,0 +1,246 @@
+import ADGenIR
+
+extension FunctionEmitter {
+  mutating func emitIf(_ position: Int) {
+    let node = flat.nodes[position]
+    let condition = expression(node.operation.operands[0])
+    let then = block(node.regions[0])
+    let otherwise = block(node.regions[1])
+    if then.isEmpty && otherwise.isEmpty { return }
+    if then.isEmpty {
+      let opposite = negation(of: node.operation.operands[0]) ?? FunctionEmitter.not(condition)
+      statements.append(.conditional(opposite, then: otherwise, else: []))
+    } else {
+      statements.append(.conditional(condition, then: then, else: otherwise))
+    }
+  }
+
+  /// The opposite of a comparison of integers, and of equality: floating order has no opposite, because of NaN.
+  private mutating func negation(of value: Value) -> Expression? {
+    guard plan.isFolded(value), !unfolded.contains(value), let operation = flat.definingOperation(value) else {
+      return nil
+    }
+    if case .logic(.not) = operation.kind { return expression(operation.operands[0]) }
+    guard case .compare(let comparison) = operation.kind else { return nil }
+    let isExact = comparison == .equal || comparison == .notEqual || flat.type(operation.operands[0]).isInteger
+    guard isExact else { return nil }
+    let sides = operands(operation.operands)
+    return Expression.binary(sides[0], comparison.opposite.rawValue, sides[1], .comparison).typed
+  }
+
+  mutating func emitBlock(_ position: Int, _ label: Label) {
+    let name = makeLabel("block")
+    labels[label] = name
+    let body = block(flat.nodes[position].regions[0])
+    statements.append(.labelled(name, body: body))
+  }
+
+  func makeLabel(_ name: String) -> String {
+    let count = labels.values.filter { $0.hasPrefix(name) }.count
+    return count == 0 ? name : "\(name)\(count + 1)"
+  }
+
+  // MARK: Loops
+
+  mutating func emitLoop(_ position: Int) {
+    let node = flat.nodes[position]
+    handOver(at: position)
+    comment(position)
+    guard let label = node.operation.kind.label else { return }
+    var name: String?
+    if isExitedFromInnerLoop(position, label) {
+      let made = makeLabel("loop")
+      labels[label] = made
+      name = made
+    }
+    switch node.operation.kind {
+    case .for(let header): emitFor(node, header, name)
+    case .while: emitWhile(node, name)
+    case .repeat: emitRepeat(node, label, name)
+    case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
+      .store, .accumulate, .append, .removeLast, .makeTuple, .zeroTangent, .addTangents, .tensor, .call, .verbatim,
+      .precondition, .if, .block, .yield, .continue, .break, .return, .trap:
+      return
+    }
+  }
+
+  /// Says which line an outermost loop comes from.
+  private mutating func comment(_ position: Int) {
+    let node = flat.nodes[position]
+    guard options.showsSourceLines, node.loopDepth == 0, let location = node.operation.location else { return }
+    statements.append(.comment("line \(location.line)"))
+  }
+
+  /// Whether a `break` or `continue` of the loop stands in a loop inside it, where it needs the label.
+  private func isExitedFromInnerLoop(_ position: Int, _ label: Label) -> Bool {
+    ((position + 1)..<flat.nodes[position].end).contains { inner in
+      switch flat.operation(inner).kind {
+      case .break(label): return flat.loop(around: inner) != position
+      case .continue(label): return flat.loop(around: inner) != position
+      default: return false
+      }
+    }
+  }
+
+  private mutating func emitFor(_ node: FlatFunction.Node, _ header: ForHeader, _ label: String?) {
+    let range = self.range(node.operation, header)
+    let index = node.operation.regions[0].parameters[0]
+    let name = flat.uses[index.index].isEmpty ? "_" : variable(storage.variable(index)).text
+    let body = block(node.regions[0])
+    statements.append(.loop(label: label, header: "for \(name) in \(range.text)", reads: range.reads, body: body))
+  }
+
+  private mutating func range(_ operation: Operation, _ header: ForHeader) -> Expression {
+    let bounds = operands(Array(operation.operands.prefix(operation.firstCarriedOperand)))
+    let forward: Expression
+    switch header.range {
+    case .halfOpen: forward = FunctionEmitter.range(bounds[0], "..<", bounds[1])
+    case .closed: forward = FunctionEmitter.range(bounds[0], "...", bounds[1])
+    case .strideTo: forward = .call("stride", [("from", bounds[0]), ("to", bounds[1]), ("by", bounds[2])])
+    case .strideThrough: forward = .call("stride", [("from", bounds[0]), ("through", bounds[1]), ("by", bounds[2])])
+    }
+    if !header.isReversed { return forward }
+    return .joined("\(forward.text(for: .primary)).reversed()", .primary, [forward])
+  }
+
+  private static func range(_ lower: Expression, _ symbol: String, _ upper: Expression) -> Expression {
+    .joined(
+      "\(lower.text(for: .addition))\(symbol)\(upper.rightText(for: .addition))", .range, [lower, upper])
+  }
+
+  private mutating func emitWhile(_ node: FlatFunction.Node, _ label: String?) {
+    if isExpression(node.regions[0]) {
+      let condition = self.condition(node.regions[0])
+      let body = block(node.regions[1])
+      statements.append(.loop(label: label, header: "while \(condition.text)", reads: condition.reads, body: body))
+    } else {
+      let test = self.test(node.regions[0])
+      let body = block(node.regions[1])
+      statements.append(.loop(label: label, header: "while true", reads: [], body: test + body))
+    }
+  }
+
+  private mutating func emitRepeat(_ node: FlatFunction.Node, _ label: Label, _ name: String?) {
+    if isExpression(node.regions[1]) {
+      let body = block(node.regions[0])
+      return statements.append(.repeated(label: name, body: body, condition: condition(node.regions[1])))
+    }
+    // The condition takes statements; `continue` must not skip them.
+    let inner = makeLabel("body")
+    let target = flat.targets[label] ?? 0
+    let isContinued = (target..<node.end).contains { position in
+      if case .continue(label) = flat.operation(position).kind { return !isTail(position, of: target) }
+      return false
+    }
+    if isContinued { continuations[label] = "break \(inner)" }
+    let body = block(node.regions[0])
+    let start = isContinued ? [Statement.labelled(inner, body: body)] : body
+    statements.append(.loop(label: name, header: "while true", reads: [], body: start + test(node.regions[1])))
+  }
+
+  /// Whether a condition is one expression.
+  private func isExpression(_ region: [Int]) -> Bool {
+    region.dropLast().allSatisfy { position in
+      let operation = flat.operation(position)
+      if case .constant = operation.kind { return true }
+      return operation.results.count == 1 && plan.isFolded(operation.results[0])
+    }
+  }
+
+  private mutating func condition(_ region: [Int]) -> Expression {
+    canSplit = false
+    defer { canSplit = true }
+    guard let last = region.last, let value = flat.operation(last).operands.first else { return Expression("true") }
+    return expression(value)
+  }
+
+  /// Statements that leave the loop unless the condition holds.
+  private mutating func test(_ region: [Int]) -> [Statement] {
+    let outer = statements
+    statements = []
+    depth += 1
+    for position in region.dropLast() { emit(position) }
+    if let last = region.last, let value = flat.operation(last).operands.first {
+      let opposite = negation(of: value) ?? FunctionEmitter.not(expression(value))
+      statements.append(.conditional(opposite, then: [.exit(.leave, "break", reads: [])], else: []))
+    }
+    depth -= 1
+    let result = statements
+    statements = outer
+    return result
+  }
+
+  // MARK: Exits
+
+  mutating func emitExit(_ position: Int) {
+    let operation = flat.operation(position)
+    switch operation.kind {
+    case .return: return emitReturn(position)
+    case .trap(let message): statements.append(.exit(.leave, "fatalError(\(quoted(message)))", reads: []))
+    case .continue(let label):
+      handOver(at: position)
+      guard let target = flat.targets[label], !isTail(position, of: target) else { return }
+      let text = continuations[label] ?? "continue\(suffix(label, position))"
+      statements.append(.exit(.next, text, reads: []))
+    case .break(let label):
+      handOver(at: position)
+      statements.append(.exit(.leave, "break\(suffix(label, position))", reads: []))
+    case .yield: handOver(at: position)
+    case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
+      .store, .accumulate, .append, .removeLast, .makeTuple, .zeroTangent, .addTangents, .tensor, .call, .verbatim,
+      .precondition, .if, .for, .while, .repeat, .block:
+      return
+    }
+  }
+
+  private func suffix(_ label: Label, _ position: Int) -> String {
+    guard let target = flat.targets[label] else { return "" }
+    if flat.operation(target).kind.isLoop, flat.loop(around: position) == target { return "" }
+    return labels[label].map { " \($0)" } ?? ""
+  }
+
+  /// Whether the loop's body ends right after the operation, so that `continue` need not be said.
+  private func isTail(_ position: Int, of loop: Int) -> Bool {
+    var position = position
+    while let parent = flat.nodes[position].parent {
+      let siblings = flat.nodes[parent].regions[flat.nodes[position].region]
+      if siblings.last != position { return false }
+      if parent == loop { return true }
+      guard case .if = flat.operation(parent).kind else { return false }
+      position = parent
+    }
+    return false
+  }
+
+  private mutating func emitReturn(_ position: Int) {
+    let operation = flat.operation(position)
+    let results = Array(operation.operands.prefix(flat.function.resultTypes.count))
+    let values = operands(results)
+    handOver(at: position)
+    let reads = values.reduce(into: Set<Variable>()) { $0.formUnion($1.reads) }
+    if values.isEmpty {
+      if flat.nodes[position].parent != nil { statements.append(.exit(.leave, "return", reads: reads)) }
+      return
+    }
+    let labels = flat.function.declaration.resultLabels
+    let list = values.enumerated().map { position, value in
+      (position < labels.count ? labels[position] : nil).map { "\($0): \(value.text)" } ?? value.text
+    }
+    let text = values.count == 1 ? values[0].text : "(\(list.joined(separator: ", ")))"
+    statements.append(.exit(.leave, "return \(text)", reads: reads))
+  }
+}
+
+extension Comparison {
+  /// The comparison that holds exactly when this one does not, on ordered values.
+  var opposite: Comparison {
+    switch self {
+    case .equal: return .notEqual
+    case .notEqual: return .equal
+    case .less: return .greaterOrEqual
+    case .lessOrEqual: return .greater
+    case .greater: return .lessOrEqual
+    case .greaterOrEqual: return .less
+    }
+  }
+}

@@ -1,0 +1,230 @@
+import ADGenIR
+
+extension FunctionEmitter {
+  /// The longest text and the most operators that one expression may have: beyond, it is hard to read, and hard to
+  /// type-check.
+  private var lengthLimit: Int { 96 - 2 * depth }
+  private var weightLimit: Int { 10 }
+
+  /// The value as an expression: a literal, a variable, or the expression that is folded into its use.
+  mutating func expression(_ value: Value) -> Expression {
+    if let constant = flat.constant(value) { return constant.expression }
+    if plan.isFolded(value), !unfolded.contains(value), let operation = flat.definingOperation(value) {
+      return expression(of: operation)
+    }
+    return variable(storage.variable(value))
+  }
+
+  mutating func variable(_ variable: Variable) -> Expression {
+    let suggestion = names.known(variable) == nil ? self.suggestion(for: variable) : nil
+    let name = names.name(variable, suggestion: suggestion)
+    return Expression(Keywords.escaped(name), reads: [variable])
+  }
+
+  /// The operands as expressions, some of them in variables of their own if all together are too long.
+  mutating func operands(_ values: [Value]) -> [Expression] {
+    var result = values.map { expression($0) }
+    while canSplit, result.reduce(0, { $0 + $1.weight }) > weightLimit
+      || result.reduce(0, { $0 + $1.text.count }) > lengthLimit
+    {
+      let candidates = values.indices.filter { isSplittable(values[$0]) }
+      guard let longest = candidates.max(by: { result[$0].text.count < result[$1].text.count }) else { break }
+      split(values[longest], result[longest])
+      for position in values.indices where values[position] == values[longest] {
+        result[position] = expression(values[position])
+      }
+    }
+    return result
+  }
+
+  private func isSplittable(_ value: Value) -> Bool {
+    guard plan.isFolded(value), !unfolded.contains(value), let operation = flat.definingOperation(value) else {
+      return false
+    }
+    return !operation.kind.isFreeToRepeat
+  }
+
+  private mutating func split(_ value: Value, _ expression: Expression) {
+    unfolded.insert(value)
+    _ = variable(storage.variable(value))
+    statements.append(.assign(storage.variable(value), .set, expression))
+  }
+
+  /// What the operation computes.
+  mutating func expression(of operation: Operation) -> Expression {
+    switch operation.kind {
+    case .scalar(let function): return scalar(function, operation)
+    case .compare(let comparison):
+      let sides = operands(operation.operands)
+      return Expression.binary(sides[0], comparison.rawValue, sides[1], .comparison).typed
+    case .logic(let logic): return self.logic(logic, operation)
+    case .convert:
+      let operand = operands(operation.operands)[0]
+      return Expression.call(flat.type(operation.results[0]).swiftSpelling, operand).typed
+    case .select:
+      let parts = operands(operation.operands)
+      return FunctionEmitter.choice(parts[0], parts[1], parts[2])
+    case .arrayLiteral:
+      let elements = operands(operation.operands)
+      var result = Expression.joined("[\(elements.map(\.text).joined(separator: ", "))]", .primary, elements)
+      if elements.isEmpty { result.isTyped = false }
+      return result
+    case .arrayRepeating:
+      let parts = operands(operation.operands)
+      let type = flat.type(operation.results[0]).swiftSpelling
+      return Expression.call(type, [("repeating", parts[0]), ("count", parts[1])]).typed
+    case .count(let path): return place(operation, path, suffix: ".count")
+    case .read(let path, _): return place(operation, path)
+    case .makeTuple: return tuple(operation)
+    case .zeroTangent: return zero(expression(operation.operands[0]), flat.type(operation.operands[0]))
+    case .tensor(let function): return tensor(function, operation)
+    case .call(let symbol): return call(symbol, operation)
+    case .verbatim(let verbatim): return self.verbatim(verbatim, operation)
+    case .if: return conditional(operation)
+    case .addTangents:
+      let sides = operands(operation.operands)
+      return .binary(sides[0], "+", sides[1], .addition)
+    case .constant(let constant): return constant.expression
+    case .store, .accumulate, .append, .removeLast, .precondition, .for, .while, .repeat, .block, .yield, .continue,
+      .break, .return, .trap:
+      // Not expressions; nothing folds them.
+      return Expression("()")
+    }
+  }
+
+  private mutating func scalar(_ function: ScalarFunction, _ operation: Operation) -> Expression {
+    let type = flat.type(operation.results[0])
+    if function == .add || function == .subtract, type.isFloating, let negated = foldedNegation(operation.operands[1]) {
+      let sides = operands([operation.operands[0], negated])
+      return .binary(sides[0], function == .add ? "-" : "+", sides[1], .addition)
+    }
+    return scalars.expression(function, operands(operation.operands), type: type)
+  }
+
+  /// The operand of a folded floating negation: `a + (-b)` is `a - b`.
+  func foldedNegation(_ value: Value) -> Value? {
+    guard plan.isFolded(value), !unfolded.contains(value), let operation = flat.definingOperation(value),
+      flat.type(value).isFloating, case .scalar(.negate) = operation.kind
+    else { return nil }
+    return operation.operands[0]
+  }
+
+  private mutating func logic(_ logic: LogicOperator, _ operation: Operation) -> Expression {
+    let sides = operands(operation.operands)
+    switch logic {
+    case .and: return FunctionEmitter.conjunction(sides[0], sides[1])
+    case .or: return FunctionEmitter.disjunction(sides[0], sides[1])
+    case .not: return FunctionEmitter.not(sides[0])
+    }
+  }
+
+  static func conjunction(_ left: Expression, _ right: Expression) -> Expression {
+    Expression.binary(left, "&&", right, .conjunction)
+  }
+
+  static func disjunction(_ left: Expression, _ right: Expression) -> Expression {
+    Expression.binary(left, "||", right, .disjunction)
+  }
+
+  static func not(_ operand: Expression) -> Expression {
+    .joined("!\(operand.text(for: .primary))", .prefix, [operand])
+  }
+
+  static func choice(_ condition: Expression, _ first: Expression, _ second: Expression) -> Expression {
+    var result = Expression.joined(
+      "\(condition.text(for: .disjunction)) ? \(first.text(for: .disjunction)) : \(second.text)", .ternary,
+      [condition, first, second])
+    result.isTyped = first.isTyped || second.isTyped
+    return result
+  }
+
+  /// A small `if`, as an expression.
+  private mutating func conditional(_ operation: Operation) -> Expression {
+    let condition = operands([operation.operands[0]])[0]
+    let couldSplit = canSplit
+    canSplit = false
+    defer { canSplit = couldSplit }
+    let yields = operation.regions.compactMap { $0.operations.last?.operands.first }
+    let branches = yields.map { expression($0) }
+    if flat.type(operation.results[0]) == .bool {
+      if flat.constant(yields[1]) == .bool(false) { return FunctionEmitter.conjunction(condition, branches[0]) }
+      if flat.constant(yields[0]) == .bool(true) { return FunctionEmitter.disjunction(condition, branches[1]) }
+    }
+    return FunctionEmitter.choice(condition, branches[0], branches[1])
+  }
+
+  private mutating func tuple(_ operation: Operation) -> Expression {
+    let parts = operands(operation.operands)
+    guard case .tuple(let elements) = flat.type(operation.results[0]) else { return Expression("()") }
+    let list = zip(elements, parts).map { ($0.label.map { "\($0): " } ?? "") + $1.text }
+    return .joined("(\(list.joined(separator: ", ")))", .primary, parts)
+  }
+
+  /// The zero of the tangent type of a value; tuples have no members of ours.
+  private func zero(_ operand: Expression, _ type: Type) -> Expression {
+    switch type {
+    case .floating(let kind): return Constant.floating(0, kind).expression
+    case .tuple(let elements):
+      let parts = elements.enumerated().filter { $1.type.isDifferentiable }.map { position, element in
+        (element.label, zero(Expression("\(operand.text(for: .primary)).\(position)", reads: operand.reads), element.type))
+      }
+      if parts.count == 1 { return parts[0].1 }
+      let list = parts.map { ($0.0.map { "\($0): " } ?? "") + $0.1.text }
+      return .joined("(\(list.joined(separator: ", ")))", .primary, parts.map(\.1))
+    case .array, .tensor, .integer, .bool, .opaque:
+      return .joined("\(operand.text(for: .primary)).zeroTangentVector", .primary, [operand])
+    }
+  }
+
+  private mutating func tensor(_ function: TensorFunction, _ operation: Operation) -> Expression {
+    let type = tensorType(operation)
+    if function == .where, let mask = flat.definingOperation(operation.operands[0]), plan.isFolded(operation.operands[0]),
+      !unfolded.contains(operation.operands[0]), case .tensor(let comparison) = mask.kind,
+      TensorSpelling.symbol(of: comparison) != nil
+    {
+      let sides = operands(mask.operands + operation.operands.dropFirst())
+      return tensors.choice(
+        tensors.comparison(comparison, Array(sides.prefix(2))), [Expression("")] + sides.suffix(2), type)
+    }
+    return tensors.expression(function, operands(operation.operands), type: type)
+  }
+
+  /// The tensor type that the operation works on: that of its result or, for reductions, of an operand.
+  private func tensorType(_ operation: Operation) -> Type {
+    let types = (operation.results + operation.operands).map(flat.type)
+    return types.first { type in
+      if case .tensor = type { return true }
+      return false
+    } ?? types[0]
+  }
+
+  /// `root[i][j].0`, of the operation's root and indices.
+  mutating func place(_ operation: Operation, _ path: Path, suffix: String = "") -> Expression {
+    let count = Type.indexCount(of: path)
+    let parts = operands(Array(operation.operands.prefix(1 + count)))
+    var result = placed(parts[0], path, Array(parts.dropFirst()), in: flat.type(operation.operands[0]))
+    result.text += suffix
+    return result
+  }
+
+  /// `root[i][j].name`
+  func placed(_ root: Expression, _ path: Path, _ indices: [Expression], in type: Type) -> Expression {
+    var text = root.text(for: .primary)
+    var type = type
+    var rest = indices[...]
+    for component in path {
+      switch component {
+      case .index: text += "[\(rest.popFirst()?.text ?? "0")]"
+      case .element(let position):
+        text += ".\(FunctionEmitter.elementName(position, of: type))"
+      }
+      type = type.part(at: [component]) ?? type
+    }
+    return .joined(text, .primary, [root] + indices).typed
+  }
+
+  static func elementName(_ position: Int, of type: Type) -> String {
+    if case .tuple(let elements) = type, position < elements.count, let label = elements[position].label { return label }
+    return "\(position)"
+  }
+}

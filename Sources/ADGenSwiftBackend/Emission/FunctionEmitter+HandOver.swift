@@ -1,0 +1,85 @@
+import ADGenIR
+
+extension FunctionEmitter {
+  /// One of the assignments that happen at once where control leaves a region.
+  private struct Pending {
+    var destination: Variable
+    var source: Value
+    var value: Expression
+    /// `op=` and its operand, for `destination = destination op operand`.
+    var operation: Operation?
+  }
+
+  /// Assigns what a loop starts with, or an exit hands over, to the variables that receive it.
+  mutating func handOver(at position: Int) {
+    var pending: [Pending] = []
+    for (source, destination) in storage.handedOver(at: position) {
+      let target = storage.variable(destination)
+      let isConstant = flat.constant(source) != nil
+      let isFolded = plan.isFolded(source) && !unfolded.contains(source)
+      if !isConstant && !isFolded && storage.variable(source) == target { continue }
+      let operation = isFolded ? flat.definingOperation(source) : nil
+      let value = operands([source])[0]
+      pending.append(Pending(destination: target, source: source, value: value, operation: operation))
+      if needsCopy(source, target) { reportHandOver(source, value, target, position) }
+    }
+    assign(pending)
+  }
+
+  /// Orders the assignments so that none overwrites what a later one reads.
+  private mutating func assign(_ all: [Pending]) {
+    var pending = all
+    while !pending.isEmpty {
+      let next = pending.indices.first { candidate in
+        !pending.indices.contains { $0 != candidate && pending[$0].value.reads.contains(pending[candidate].destination) }
+      }
+      guard let next else { return exchange(pending) }
+      let assignment = pending.remove(at: next)
+      if let operation = assignment.operation, !unfolded.contains(assignment.source) {
+        assign(assignment.destination, from: operation)
+      } else {
+        _ = variable(assignment.destination)
+        statements.append(.assign(assignment.destination, .set, assignment.value))
+      }
+    }
+  }
+
+  /// Assigns variables from each other in a circle.
+  private mutating func exchange(_ pending: [Pending]) {
+    let targets = pending.map { variable($0.destination) }
+    if pending.count == 2, pending[0].value.text == targets[1].text, pending[1].value.text == targets[0].text,
+      !flat.type(pending[0].source).isScalar
+    {
+      let changes: Set = [pending[0].destination, pending[1].destination]
+      return line("swap(&\(targets[0].text), &\(targets[1].text))", reads: changes, changes: changes)
+    }
+    let values = Expression.joined(
+      "(\(pending.map(\.value.text).joined(separator: ", ")))", .primary, pending.map(\.value))
+    statements.append(.assignTuple(pending.map(\.destination), values))
+  }
+
+  /// Whether the assignment makes two owners of one aggregate, of which at least one may be changed in place later.
+  private func needsCopy(_ source: Value, _ target: Variable) -> Bool {
+    if flat.type(source).isScalar || flat.constant(source) != nil || plan.isFolded(source) { return false }
+    let sourceVariable = storage.variable(source)
+    let isOwned = flat.function.parameters.contains { storage.variable($0.value) == sourceVariable }
+    guard isOwned || storage.conflict(source, with: target) else { return false }
+    return [sourceVariable, target].contains { isChangedInPlace($0) }
+  }
+
+  private func isChangedInPlace(_ variable: Variable) -> Bool {
+    storage.values(in: variable).contains { value in
+      flat.definingOperation(value).map { operation in
+        operation.inPlacePairs(module).contains { $0.result == value }
+      } ?? false
+    }
+  }
+
+  private mutating func reportHandOver(_ source: Value, _ value: Expression, _ target: Variable, _ position: Int) {
+    let node = flat.nodes[position]
+    copies.append(
+      CopyReport(
+        function: flat.function.symbol, source: value.text, destination: variable(target).text,
+        loopDepth: node.loopDepth, location: node.operation.location))
+  }
+}

@@ -1,0 +1,115 @@
+import ADGenIR
+
+/// Turns the operations of one function into statements.
+struct FunctionEmitter {
+  let flat: FlatFunction
+  let module: Module
+  let options: EmissionOptions
+  let storage: Storage
+  let plan: FoldPlan
+  let conditionals: Set<Int>
+  let scalars: ScalarSpelling
+  let tensors: TensorSpelling
+  var names: Names
+  /// The statements of the block that is being emitted.
+  var statements: [Statement] = []
+  var copies: [CopyReport] = []
+  /// Folded values that got a variable after all, because their expression was too long for one line.
+  var unfolded: Set<Value> = []
+  /// Blocks around the current one, for the length of lines.
+  var depth = 1
+  /// Whether expressions can be split into several statements here: not in conditions of loops and in branches of
+  /// conditional expressions.
+  var canSplit = true
+  var labels: [Label: String] = [:]
+  /// The text that stands for `continue`, where the loop's own would skip its condition.
+  var continuations: [Label: String] = [:]
+
+  init(_ function: Function, module: Module, options: EmissionOptions) {
+    flat = FlatFunction(function)
+    self.module = module
+    self.options = options
+    conditionals = ConditionalExpressions(flat, module: module).positions
+    storage = Storage(flat, module: module, expressions: conditionals)
+    plan = FoldPlan(flat, module: module, storage: storage, conditionals: conditionals)
+    scalars = ScalarSpelling(isInExtension: !function.declaration.enclosingTypes.isEmpty)
+    tensors = TensorSpelling(scalars: scalars)
+    names = Names(flat, storage: storage, reserved: FunctionEmitter.calledNames(flat, module))
+  }
+
+  /// The statements of the body.
+  mutating func body() -> [Statement] { block(flat.body) }
+
+  /// The statements of a region.
+  mutating func block(_ positions: [Int]) -> [Statement] {
+    let outer = statements
+    statements = []
+    depth += 1
+    for position in positions { emit(position) }
+    depth -= 1
+    let result = statements
+    statements = outer
+    return result
+  }
+
+  mutating func emit(_ position: Int) {
+    let operation = flat.operation(position)
+    if operation.results.count == 1, plan.isFolded(operation.results[0]) { return }
+    switch operation.kind {
+    case .constant: return
+    case .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read, .makeTuple,
+      .zeroTangent:
+      emitValue(operation)
+    case .addTangents: emitSum(operation)
+    case .store(let path, _): emitStore(operation, path)
+    case .accumulate(let path, _): emitAccumulation(operation, path)
+    case .append(let path): emitAppend(operation, path)
+    case .removeLast(let path): emitRemoval(operation, path)
+    case .tensor(let function):
+      if operation.kind.updatesRoot { emitElementUpdate(function, operation) } else { emitValue(operation) }
+    case .call(let symbol): emitCall(symbol, operation)
+    case .verbatim: emitVerbatim(operation)
+    case .precondition(let message):
+      let condition = expression(operation.operands[0])
+      line("precondition(\(condition.text), \(quoted(message)))", reads: condition.reads)
+    case .if: emitIf(position)
+    case .for, .while, .repeat: emitLoop(position)
+    case .block(let label): emitBlock(position, label)
+    case .yield, .continue, .break, .return, .trap: emitExit(position)
+    }
+  }
+
+  mutating func line(_ text: String, reads: Set<Variable>, changes: Set<Variable> = []) {
+    statements.append(.line(text, reads: reads, changes: changes))
+  }
+
+  func quoted(_ text: String) -> String {
+    let escaped = text.map { character in
+      switch character {
+      case "\\": return "\\\\"
+      case "\"": return "\\\""
+      case "\n": return "\\n"
+      default: return String(character)
+      }
+    }
+    return "\"\(escaped.joined())\""
+  }
+
+  /// The free functions that the text calls.
+  private static func calledNames(_ flat: FlatFunction, _ module: Module) -> Set<String> {
+    var result: Set<String> = ["swap", "precondition", "fatalError", "stride", "self"]
+    for node in flat.nodes {
+      switch node.operation.kind {
+      case .scalar(let function):
+        if let name = ScalarSpelling.calledName(function) { result.insert(name) }
+      case .call(let symbol): result.insert(module[symbol]?.declaration.name ?? symbol)
+      case .tensor(let function): result.insert(function.rawValue)
+      case .constant, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read, .store,
+        .accumulate, .append, .removeLast, .makeTuple, .zeroTangent, .addTangents, .verbatim, .precondition, .if, .for,
+        .while, .repeat, .block, .yield, .continue, .break, .return, .trap:
+        continue
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,95 @@
+import ADGenIR
+
+/// How functions of scalars are spelled.
+///
+/// The elementary functions are the C library's, which `ADRuntime` re-exports: they are what the user's own text
+/// calls, and the optimizer knows them. Inside an extension a member of the type may hide them, so there they are
+/// qualified.
+struct ScalarSpelling {
+  let isInExtension: Bool
+
+  func expression(_ function: ScalarFunction, _ operands: [Expression], type: Type) -> Expression {
+    let first = operands[0]
+    switch function {
+    case .add: return .binary(first, "+", operands[1], .addition)
+    case .subtract: return .binary(first, "-", operands[1], .addition)
+    case .multiply: return .binary(first, "*", operands[1], .multiplication)
+    case .divide: return .binary(first, "/", operands[1], .multiplication)
+    case .negate: return negation(first)
+    case .remainder:
+      if type.isInteger { return .binary(first, "%", operands[1], .multiplication) }
+      return method(first, "truncatingRemainder", [("dividingBy", operands[1])], type)
+    case .addingProduct: return method(first, "addingProduct", [(nil, operands[1]), (nil, operands[2])], type)
+    case .minimum, .maximum, .magnitude: return .call(standard(function), operands.map { (nil, $0) })
+    case .fmin: return member(type, "minimum", operands)
+    case .fmax: return member(type, "maximum", operands)
+    case .floor: return rounded(first, ".down", type)
+    case .ceil: return rounded(first, ".up", type)
+    case .trunc: return rounded(first, ".towardZero", type)
+    case .round: return rounded(first, "", type)
+    case .rint: return rounded(first, ".toNearestOrEven", type)
+    case .copysign:
+      return .call(
+        type.swiftSpelling, [("signOf", operands[1]), ("magnitudeOf", first)]
+      ).typed
+    case .lgamma, .exp, .exp2, .expm1, .log, .log2, .log10, .log1p, .pow, .sqrt, .cbrt, .hypot, .sin, .cos, .tan,
+      .asin, .acos, .atan, .atan2, .sinh, .cosh, .tanh, .asinh, .acosh, .atanh, .erf, .erfc, .tgamma, .sign,
+      .zeroWins, .polygamma, .minimumShare:
+      return .call(runtime(name(function)), typedArguments(operands, type))
+    }
+  }
+
+  /// The free function that the emitted text calls, if it calls one: variables must have other names.
+  static func calledName(_ function: ScalarFunction) -> String? {
+    switch function {
+    case .add, .subtract, .multiply, .divide, .negate, .remainder, .addingProduct, .fmin, .fmax, .floor, .ceil, .trunc,
+      .round, .rint, .copysign:
+      return nil
+    case .minimum: return "min"
+    case .maximum: return "max"
+    case .magnitude: return "abs"
+    case .exp, .exp2, .expm1, .log, .log2, .log10, .log1p, .pow, .sqrt, .cbrt, .hypot, .sin, .cos, .tan, .asin, .acos,
+      .atan, .atan2, .sinh, .cosh, .tanh, .asinh, .acosh, .atanh, .erf, .erfc, .tgamma, .lgamma, .sign, .zeroWins,
+      .polygamma, .minimumShare:
+      return function.rawValue
+    }
+  }
+
+  private func name(_ function: ScalarFunction) -> String {
+    ScalarSpelling.calledName(function) ?? function.rawValue
+  }
+
+  private func standard(_ function: ScalarFunction) -> String {
+    isInExtension ? "Swift.\(name(function))" : name(function)
+  }
+
+  /// A function that `ADRuntime` declares or re-exports.
+  func runtime(_ name: String) -> String { isInExtension ? "ADRuntime.\(name)" : name }
+
+  func negation(_ operand: Expression) -> Expression {
+    .joined("-\(operand.rightText(for: .primary))", .prefix, [operand])
+  }
+
+  /// Literal arguments alone would not choose between the overloads for Double and Float.
+  private func typedArguments(_ operands: [Expression], _ type: Type) -> [(label: String?, value: Expression)] {
+    if operands.contains(where: \.isTyped) { return operands.map { (nil, $0) } }
+    return operands.map { (nil, Expression.call(type.swiftSpelling, $0).typed) }
+  }
+
+  /// `receiver.name(arguments)`; a literal receiver is given its type.
+  private func method(
+    _ receiver: Expression, _ name: String, _ arguments: [(label: String?, value: Expression)], _ type: Type
+  ) -> Expression {
+    let receiver = receiver.isTyped ? receiver : .call(type.swiftSpelling, receiver)
+    let call = Expression.call("\(receiver.text(for: .primary)).\(name)", arguments)
+    return .joined(call.text, .primary, [receiver] + arguments.map(\.value)).typed
+  }
+
+  private func member(_ type: Type, _ name: String, _ operands: [Expression]) -> Expression {
+    Expression.call("\(type.swiftSpelling).\(name)", operands.map { (nil, $0) }).typed
+  }
+
+  private func rounded(_ operand: Expression, _ rule: String, _ type: Type) -> Expression {
+    method(operand, "rounded", rule.isEmpty ? [] : [(nil, Expression(rule))], type)
+  }
+}

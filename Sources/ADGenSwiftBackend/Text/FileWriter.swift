@@ -1,0 +1,67 @@
+import ADGenIR
+
+/// Puts functions together to a file: header, imports, `#if`s, extensions.
+struct FileWriter {
+  private let options: EmissionOptions
+  private var lines: [String] = []
+  private var copies: [CopyReport] = []
+  private var conditions: [String] = []
+  private var types: [String] = []
+
+  init(options: EmissionOptions) {
+    self.options = options
+  }
+
+  mutating func writeHeader(imports: [String]) {
+    lines += options.header.map { "// \($0)" }
+    if !imports.isEmpty { lines += [""] + imports.map { "import \($0)" } }
+  }
+
+  /// Functions of one type that follow each other share an extension.
+  mutating func write(_ function: Function, module: Module) {
+    let declaration = function.declaration
+    let isInSameScope = declaration.conditions == conditions && declaration.enclosingTypes == types
+    if !isInSameScope { closeScope() }
+    lines.append("")
+    if !isInSameScope { openScope(declaration) }
+    let indentation = types.isEmpty ? 0 : 1
+    var emitter = FunctionEmitter(function, module: module, options: options)
+    let body = emitter.body()
+    let declared = emitter.declaredVariables
+    var declarations = Declarations(declared: declared)
+    let statements = declarations.place(body)
+    var writer = SourceWriter(
+      indentation: indentation + 1, names: emitter.names, function: function, mutable: declarations.mutable,
+      declared: declared)
+    writer.write(statements)
+    lines += Signature(function).lines(indentation: indentation) + writer.lines
+    lines.append(String(repeating: "  ", count: indentation) + "}")
+    copies += emitter.copies
+  }
+
+  private mutating func openScope(_ declaration: Declaration) {
+    conditions = declaration.conditions
+    types = declaration.enclosingTypes
+    lines += conditions.map { "#if \($0)" }
+    if !types.isEmpty { lines.append("extension \(types.joined(separator: ".")) {") }
+  }
+
+  private mutating func closeScope() {
+    if !types.isEmpty { lines.append("}") }
+    lines += conditions.map { _ in "#endif" }
+    types = []
+    conditions = []
+  }
+
+  mutating func finish() -> EmittedFile {
+    closeScope()
+    return EmittedFile(text: lines.joined(separator: "\n") + "\n", copies: copies)
+  }
+}
+
+extension FunctionEmitter {
+  /// The variables that exist without a declaration in the body: parameters, and indices of loops.
+  var declaredVariables: Set<Variable> {
+    storage.constants.union(flat.function.parameters.map { storage.variable($0.value) })
+  }
+}

@@ -1,0 +1,142 @@
+import ADGenIR
+
+/// The names of the variables of one function.
+///
+/// A variable is called as the user, or the sweep that made it, called one of its values. Two variables whose scopes
+/// overlap have different names; `x` gives way to `x2`. Nothing is called like a function that the text calls.
+struct Names {
+  private let flat: FlatFunction
+  private let storage: Storage
+  private let reserved: Set<String>
+  private var names: [Variable: String] = [:]
+  /// Who has a name, with the region that the name is taken in.
+  private var owners: [String: [(variable: Variable, scope: [RegionPlace])]] = [:]
+  private var counter = 0
+
+  init(_ flat: FlatFunction, storage: Storage, reserved: Set<String>) {
+    self.flat = flat
+    self.storage = storage
+    self.reserved = reserved
+    for parameter in flat.function.parameters {
+      let variable = storage.variable(parameter.value)
+      take(parameter.name, for: variable, scope: [])
+    }
+    for variable in namedVariables() where names[variable] == nil {
+      if let hint = hint(variable) { assign(hint, to: variable) }
+    }
+  }
+
+  /// The name, made up if need be from what the variable is.
+  mutating func name(_ variable: Variable, suggestion: String? = nil) -> String {
+    if let name = names[variable] { return name }
+    if let suggestion, isFree(suggestion, for: variable, scope: scope(of: variable)) {
+      take(suggestion, for: variable, scope: scope(of: variable))
+      return suggestion
+    }
+    let scope = scope(of: variable)
+    repeat { counter += 1 } while !isFree("t\(counter)", for: variable, scope: scope)
+    take("t\(counter)", for: variable, scope: scope)
+    return "t\(counter)"
+  }
+
+  /// A name for something that is not a variable of the function.
+  mutating func temporary() -> String {
+    repeat { counter += 1 } while reserved.contains("t\(counter)") || owners["t\(counter)"] != nil
+    owners["t\(counter)"] = [(-1, [])]
+    return "t\(counter)"
+  }
+
+  func isUnused(_ name: String) -> Bool { owners[name] == nil && !reserved.contains(name) }
+
+  /// The name if it is known already.
+  func known(_ variable: Variable) -> String? { names[variable] }
+
+  /// The variables with a hint, in the order in which their first values are defined.
+  private func namedVariables() -> [Variable] {
+    var seen: Set<Variable> = []
+    var result: [Variable] = []
+    func add(_ value: Value) {
+      let variable = storage.variable(value)
+      if flat.constant(value) == nil, seen.insert(variable).inserted { result.append(variable) }
+    }
+    for node in flat.nodes {
+      if !node.operation.kind.ownsResults { node.operation.results.forEach(add) }
+      for region in node.operation.regions { region.parameters.forEach(add) }
+      if node.operation.kind.ownsResults { node.operation.results.forEach(add) }
+    }
+    return result
+  }
+
+  private func hint(_ variable: Variable) -> String? {
+    storage.values(in: variable).lazy.compactMap { flat.name($0) }.first { $0 != "_" }
+  }
+
+  private mutating func assign(_ hint: String, to variable: Variable) {
+    let scope = scope(of: variable)
+    var name = hint
+    var number = 2
+    while !isFree(name, for: variable, scope: scope) {
+      name = hint.last?.isNumber == true ? "\(hint)v\(number)" : "\(hint)\(number)"
+      number += 1
+    }
+    take(name, for: variable, scope: scope)
+  }
+
+  private mutating func take(_ name: String, for variable: Variable, scope: [RegionPlace]) {
+    names[variable] = name
+    owners[name, default: []].append((variable, scope))
+  }
+
+  private func isFree(_ name: String, for variable: Variable, scope: [RegionPlace]) -> Bool {
+    if reserved.contains(name) { return false }
+    return owners[name, default: []].allSatisfy { owner in
+      if isShadowable(owner.variable, by: variable) { return true }
+      return !owner.scope.starts(with: scope) && !scope.starts(with: owner.scope)
+    }
+  }
+
+  /// Whether the owner is a parameter that is not needed once the variable exists: `var x = x`.
+  private func isShadowable(_ owner: Variable, by variable: Variable) -> Bool {
+    guard flat.function.parameters.contains(where: { !$0.isInout && $0.value.index == owner }) else { return false }
+    let value = Value(index: owner)
+    if storage.conflict(value, with: variable) { return false }
+    let first = storage.values(in: variable).compactMap { flat.definitions[$0.index] }.min() ?? 0
+    return flat.uses[owner].allSatisfy { $0 <= first }
+  }
+
+  /// The innermost region around everything that defines or uses the variable's values.
+  private func scope(of variable: Variable) -> [RegionPlace] {
+    var result: [RegionPlace]?
+    func include(_ path: [RegionPlace]) {
+      guard let common = result else { return result = path }
+      result = Array(zip(common, path).prefix { $0 == $1 }.map(\.0))
+    }
+    for value in storage.values(in: variable) {
+      if let position = flat.definitions[value.index] { include(definitionScope(value, position)) }
+      for use in flat.uses[value.index] { include(flat.enclosing(use)) }
+    }
+    return result ?? []
+  }
+
+  private func definitionScope(_ value: Value, _ position: Int) -> [RegionPlace] {
+    let path = flat.enclosing(position)
+    let operation = flat.operation(position)
+    // Only indices are declared inside the loop.
+    guard let region = operation.regions.firstIndex(where: { $0.parameters.contains(value) }) else { return path }
+    let isCarried = operation.regions[region].parameters.suffix(operation.results.count).contains(value)
+    return isCarried ? path : path + [RegionPlace(owner: position, region: region)]
+  }
+}
+
+/// Words that need backticks to be names.
+enum Keywords {
+  static func escaped(_ name: String) -> String { all.contains(name) ? "`\(name)`" : name }
+
+  private static let all: Set<String> = [
+    "associatedtype", "class", "deinit", "enum", "extension", "fileprivate", "func", "import", "init", "inout",
+    "internal", "let", "open", "operator", "private", "precedencegroup", "protocol", "public", "rethrows", "static",
+    "struct", "subscript", "typealias", "var", "break", "case", "catch", "continue", "default", "defer", "do", "else",
+    "fallthrough", "for", "guard", "if", "in", "repeat", "return", "throw", "switch", "where", "while", "Any", "as",
+    "await", "false", "is", "nil", "super", "throws", "true", "try", "Self",
+  ]
+}

@@ -1,0 +1,96 @@
+import ADGenIR
+
+/// Writes statements as lines.
+struct SourceWriter {
+  private(set) var lines: [String] = []
+  private var indentation: Int
+  private let names: Names
+  private let function: Function
+  private let mutable: Set<Variable>
+  private var declared: Set<Variable>
+
+  init(indentation: Int, names: Names, function: Function, mutable: Set<Variable>, declared: Set<Variable>) {
+    self.indentation = indentation
+    self.names = names
+    self.function = function
+    self.mutable = mutable
+    self.declared = declared
+  }
+
+  mutating func write(_ statements: [Statement]) {
+    for statement in statements { write(statement) }
+  }
+
+  private mutating func line(_ text: String) {
+    lines.append(String(repeating: "  ", count: indentation) + text)
+  }
+
+  private mutating func nested(_ statements: [Statement]) {
+    indentation += 1
+    write(statements)
+    indentation -= 1
+  }
+
+  private mutating func write(_ statement: Statement) {
+    switch statement {
+    case .assign(let variable, let assignment, let value): write(variable, assignment, value)
+    case .discard(let value): line("_ = \(value.text)")
+    case .line(let text, _, _), .exit(_, let text, _): line(text)
+    case .assignTuple(let targets, let value): writeTuple(targets, value)
+    case .conditional(let condition, let then, let otherwise): writeConditional("if", condition, then, otherwise)
+    case .loop(let label, let header, _, let body):
+      line("\(label.map { "\($0): " } ?? "")\(header) {")
+      nested(body)
+      line("}")
+    case .repeated(let label, let body, let condition):
+      line("\(label.map { "\($0): " } ?? "")repeat {")
+      nested(body)
+      line("} while \(condition.text)")
+    case .labelled(let label, let body):
+      line("\(label): do {")
+      nested(body)
+      line("}")
+    case .declare(let variable):
+      declared.insert(variable)
+      line("\(keyword(variable)) \(name(variable)): \(type(variable).swiftSpelling)")
+    case .comment(let text): line("// \(text)")
+    }
+  }
+
+  private func name(_ variable: Variable) -> String { Keywords.escaped(names.known(variable) ?? "_") }
+
+  private func type(_ variable: Variable) -> Type { function.type(of: Value(index: variable)) }
+
+  private func keyword(_ variable: Variable) -> String { mutable.contains(variable) ? "var" : "let" }
+
+  private mutating func write(_ variable: Variable, _ assignment: Assignment, _ value: Expression) {
+    guard declared.insert(variable).inserted else {
+      return line("\(name(variable)) \(assignment.rawValue) \(value.text)")
+    }
+    let type = type(variable)
+    let annotation = type.isImplied(by: value) ? "" : ": \(type.swiftSpelling)"
+    line("\(keyword(variable)) \(name(variable))\(annotation) = \(value.text)")
+  }
+
+  private mutating func writeTuple(_ targets: [Variable?], _ value: Expression) {
+    let known = targets.compactMap { $0 }
+    let list = "(\(targets.map { $0.map(name) ?? "_" }.joined(separator: ", ")))"
+    if known.contains(where: declared.contains) { return line("\(list) = \(value.text)") }
+    declared.formUnion(known)
+    line("\(known.contains(where: mutable.contains) ? "var" : "let") \(list) = \(value.text)")
+  }
+
+  private mutating func writeConditional(
+    _ start: String, _ condition: Expression, _ then: [Statement], _ otherwise: [Statement]
+  ) {
+    line("\(start) \(condition.text) {")
+    nested(then)
+    if otherwise.isEmpty { return line("}") }
+    if otherwise.count == 1, case .conditional(let second, let inner, let rest) = otherwise[0] {
+      return writeConditional("} else if", second, inner, rest)
+    }
+    line("} else {")
+    nested(otherwise)
+    line("}")
+  }
+}
