@@ -44,7 +44,8 @@ struct Expression {
   }
 
   /// `left op right`, with an operator that associates to the left.
-  static func binary(_ left: Expression, _ symbol: String, _ right: Expression, _ precedence: Precedence) -> Expression {
+  static func binary(_ left: Expression, _ symbol: String, _ right: Expression, _ precedence: Precedence) -> Expression
+  {
     let leftPlace = precedence == .comparison ? precedence.tighter : precedence
     return joined(
       "\(left.text(for: leftPlace)) \(symbol) \(right.rightText(for: precedence.tighter))", precedence, [left, right])

@@ -24,8 +24,9 @@ extension FunctionEmitter {
   /// The operands as expressions, some of them in variables of their own if all together are too long.
   mutating func operands(_ values: [Value]) -> [Expression] {
     var result = values.map { expression($0) }
-    while canSplit, result.reduce(0, { $0 + $1.weight }) > weightLimit
-      || result.reduce(0, { $0 + $1.text.count }) > lengthLimit
+    while canSplit,
+      result.reduce(0, { $0 + $1.weight }) > weightLimit
+        || result.reduce(0, { $0 + $1.text.count }) > lengthLimit
     {
       let candidates = values.indices.filter { isSplittable(values[$0]) }
       guard let longest = candidates.max(by: { result[$0].text.count < result[$1].text.count }) else { break }
@@ -166,7 +167,10 @@ extension FunctionEmitter {
     case .floating(let kind): return Constant.floating(0, kind).expression
     case .tuple(let elements):
       let parts = elements.enumerated().filter { $1.type.isDifferentiable }.map { position, element in
-        (element.label, zero(Expression("\(operand.text(for: .primary)).\(position)", reads: operand.reads), element.type))
+        (
+          element.label,
+          zero(Expression("\(operand.text(for: .primary)).\(position)", reads: operand.reads), element.type)
+        )
       }
       if parts.count == 1 { return parts[0].1 }
       let list = parts.map { ($0.0.map { "\($0): " } ?? "") + $0.1.text }
@@ -178,7 +182,8 @@ extension FunctionEmitter {
 
   private mutating func tensor(_ function: TensorFunction, _ operation: Operation) -> Expression {
     let type = tensorType(operation)
-    if function == .where, let mask = flat.definingOperation(operation.operands[0]), plan.isFolded(operation.operands[0]),
+    if function == .where, let mask = flat.definingOperation(operation.operands[0]),
+      plan.isFolded(operation.operands[0]),
       !unfolded.contains(operation.operands[0]), case .tensor(let comparison) = mask.kind,
       TensorSpelling.symbol(of: comparison) != nil
     {
@@ -224,7 +229,9 @@ extension FunctionEmitter {
   }
 
   static func elementName(_ position: Int, of type: Type) -> String {
-    if case .tuple(let elements) = type, position < elements.count, let label = elements[position].label { return label }
+    if case .tuple(let elements) = type, position < elements.count, let label = elements[position].label {
+      return label
+    }
     return "\(position)"
   }
 }

@@ -21,7 +21,13 @@ extension FunctionEmitter {
       let operation = isFolded ? flat.definingOperation(source) : nil
       let value = operands([source])[0]
       pending.append(Pending(destination: target, source: source, value: value, operation: operation))
-      if needsCopy(source, target) { reportHandOver(source, value, target, position) }
+    }
+    for assignment in pending where needsCopy(assignment.source, assignment.destination) {
+      // What is itself overwritten here moves on, and has one owner as before.
+      let variable = storage.variable(assignment.source)
+      let owners = pending.filter { storage.variable($0.source) == variable }
+      if owners.count == 1, pending.contains(where: { $0.destination == variable }) { continue }
+      reportHandOver(assignment.source, assignment.value, assignment.destination, position)
     }
     assign(pending)
   }
@@ -31,7 +37,9 @@ extension FunctionEmitter {
     var pending = all
     while !pending.isEmpty {
       let next = pending.indices.first { candidate in
-        !pending.indices.contains { $0 != candidate && pending[$0].value.reads.contains(pending[candidate].destination) }
+        !pending.indices.contains {
+          $0 != candidate && pending[$0].value.reads.contains(pending[candidate].destination)
+        }
       }
       guard let next else { return exchange(pending) }
       let assignment = pending.remove(at: next)

@@ -33,7 +33,8 @@ extension FunctionEmitter {
   }
 
   private func isStored(_ value: Value, in target: Variable) -> Bool {
-    flat.constant(value) == nil && storage.variable(value) == target && (!plan.isFolded(value) || unfolded.contains(value))
+    flat.constant(value) == nil && storage.variable(value) == target
+      && (!plan.isFolded(value) || unfolded.contains(value))
   }
 
   /// The operator and the other operand, if the operation is `x op other` for an `x` that fulfils the condition.
@@ -56,7 +57,8 @@ extension FunctionEmitter {
     }
     let commutes = assignment == .add || assignment == .multiply
     guard commutes, isTarget(operation.operands[1]),
-      flat.type(operation.operands[0]) == flat.type(operation.operands[1]) else { return nil }
+      flat.type(operation.operands[0]) == flat.type(operation.operands[1])
+    else { return nil }
     return (assignment, operation.operands[0])
   }
 
@@ -117,7 +119,9 @@ extension FunctionEmitter {
   }
 
   mutating func emitAccumulation(_ operation: Operation, _ path: Path) {
-    guard var value = operation.operands.last, let type = flat.type(operation.operands[0]).part(at: path) else { return }
+    guard var value = operation.operands.last, let type = flat.type(operation.operands[0]).part(at: path) else {
+      return
+    }
     var assignment = Assignment.add
     if let negated = foldedNegation(value) { (value, assignment) = (negated, .subtract) }
     let addend = operands([value])[0]

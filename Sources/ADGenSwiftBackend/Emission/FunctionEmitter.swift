@@ -72,7 +72,7 @@ struct FunctionEmitter {
     case .precondition(let message):
       let condition = expression(operation.operands[0])
       line("precondition(\(condition.text), \(quoted(message)))", reads: condition.reads)
-    case .if: emitIf(position)
+    case .if: if conditionals.contains(position) { emitValue(operation) } else { emitIf(position) }
     case .for, .while, .repeat: emitLoop(position)
     case .block(let label): emitBlock(position, label)
     case .yield, .continue, .break, .return, .trap: emitExit(position)

@@ -68,7 +68,11 @@ struct Names {
   }
 
   private func hint(_ variable: Variable) -> String? {
-    storage.values(in: variable).lazy.compactMap { flat.name($0) }.first { $0 != "_" }
+    let names = storage.values(in: variable).compactMap { flat.name($0) }.filter { $0 != "_" }
+    // The name of most versions; of equally many, the earliest.
+    let counts = names.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+    let most = counts.values.max()
+    return names.first { counts[$0] == most }
   }
 
   private mutating func assign(_ hint: String, to variable: Variable) {
@@ -108,7 +112,10 @@ struct Names {
   private func scope(of variable: Variable) -> [RegionPlace] {
     var result: [RegionPlace]?
     func include(_ path: [RegionPlace]) {
-      guard let common = result else { return result = path }
+      guard let common = result else {
+        result = path
+        return
+      }
       result = Array(zip(common, path).prefix { $0 == $1 }.map(\.0))
     }
     for value in storage.values(in: variable) {
