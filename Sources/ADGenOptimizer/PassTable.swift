@@ -1,6 +1,13 @@
 extension Pass {
   /// All passes on functions, in the order in which they run.
   public static let all: [Pass] = [
-    .simplification, .commonSubexpressions, .loopInvariantMotion, .deadCodeElimination,
+    .simplification, .commonSubexpressions, .deadCodeElimination, .loopInvariantMotion, .branchFusion, .loopFusion,
+    .scalarReplacement, .codeSinking,
+  ]
+
+  /// The passes that run on a primal before it is differentiated. What they remove is not differentiated, and what
+  /// they move out of a loop or into a branch is differentiated there. They leave the order of the loops alone.
+  public static let preparation: [Pass] = [
+    .simplification, .commonSubexpressions, .deadCodeElimination, .loopInvariantMotion, .codeSinking,
   ]
 }

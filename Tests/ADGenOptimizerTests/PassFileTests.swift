@@ -29,10 +29,12 @@ struct PassFile: CustomTestStringConvertible, Sendable {
   }
 }
 
-/// The optimizer that a header such as `passes: simplification, code-sinking` asks for; `passes: all` is the standard.
+/// The optimizer that a header such as `passes: simplification, code-sinking` asks for: `all` is the standard, `inline`
+/// the inliner alone.
 func optimizer(_ header: Substring) throws -> Optimizer {
   let names = try #require(header.wholeMatch(of: /\/\/ passes: (.*)/)).1.split(separator: ", ")
   if names == ["all"] { return Optimizer() }
+  if names == ["inline"] { return Optimizer(passes: []) }
   let passes = try names.map { name in try #require(Pass.all.first { $0.name == name }, "no pass \(name)") }
   return Optimizer(passes: passes)
 }
@@ -48,7 +50,9 @@ func optimizer(_ header: Substring) throws -> Optimizer {
       let violations = Verifier.violations(in: function).map(\.description)
       #expect(violations == [], "after \(pass)")
     }
+    if header.hasSuffix(" inline") { Inliner().run(&module) }
     optimizer.run(&module)
+    #expect(Verifier.violations(in: module).map(\.description) == [])
     let output = Printer().text(of: module)
     if ProcessInfo.processInfo.environment["ADGEN_BLESS"] != nil, output != expected {
       try Data("\(header)\n\(input)---\n\(output)".utf8).write(to: file.url)

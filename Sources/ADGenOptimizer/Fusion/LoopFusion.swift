@@ -1,0 +1,139 @@
+import ADGenIR
+
+extension Pass {
+  /// Merges loops over the same range: a primal loop and its adjoint loop.
+  public static let loopFusion = Pass("loop-fusion") { LoopFusion.run(&$0) }
+}
+
+/// Merges a `for` loop into an earlier one of the same region.
+///
+/// Both run over the same range, neither has exits, and the later one does not depend on the earlier one. Loops of
+/// opposite directions are merged if one of them only sums, so that it can be turned around. They must have something
+/// to share: an array that both read, or an operation that both do.
+struct LoopFusion {
+  /// How many earlier loops over the same range are looked at.
+  private static let reach = 4
+  private let function: Function
+  private var changed = false
+
+  static func run(_ function: inout Function) -> Bool {
+    guard function.body.containsOperation(where: { $0.kind.isLoop }) else { return false }
+    var fusion = LoopFusion(function: function)
+    var body = Region()
+    swap(&body, &function.body)
+    fusion.visit(&body)
+    swap(&body, &function.body)
+    return fusion.changed
+  }
+
+  private init(function: Function) {
+    self.function = function
+  }
+
+  private mutating func visit(_ region: inout Region) {
+    var second = 0
+    while second < region.operations.count {
+      if let merged = merge(region.operations, second: second) {
+        region.operations = merged
+        changed = true
+        second = 0
+      } else {
+        second += 1
+      }
+    }
+    for position in region.operations.indices {
+      for inner in region.operations[position].regions.indices {
+        visit(&region.operations[position].regions[inner])
+      }
+    }
+  }
+
+  private func merge(_ operations: [Operation], second: Int) -> [Operation]? {
+    guard case .for(let header) = operations[second].kind else { return nil }
+    let later = operations[second]
+    var looked = 0
+    for first in stride(from: second - 1, through: 0, by: -1) {
+      let earlier = operations[first]
+      guard case .for(let other) = earlier.kind, other.range == header.range,
+        earlier.operands[..<earlier.firstCarriedOperand] == later.operands[..<later.firstCarriedOperand]
+      else { continue }
+      looked += 1
+      if looked > Self.reach { return nil }
+      guard let isReversed = direction(earlier, other, later, header), runsThrough(earlier), runsThrough(later),
+        shareSomething(earlier, later),
+        let plan = FusionPlan(operations, first: first, second: second, allowsDependence: false, in: function)
+      else { continue }
+      let merged = merged(earlier, later, isReversed: isReversed)
+      return plan.order(operations, first: first, second: second, merged: merged)
+    }
+    return nil
+  }
+
+  /// The direction in which both can run. Only a loop that runs backwards is turned around: that is an adjoint's, the
+  /// user's own sums keep their order.
+  private func direction(
+    _ earlier: Operation, _ header: ForHeader, _ later: Operation, _ other: ForHeader
+  ) -> Bool? {
+    if header.isReversed == other.isReversed { return header.isReversed }
+    return OrderIndependence.holds(for: header.isReversed ? earlier : later) ? false : nil
+  }
+
+  /// Whether every iteration runs to the end of the body.
+  private func runsThrough(_ loop: Operation) -> Bool {
+    guard let label = loop.kind.label, case .continue(label) = loop.regions[0].operations.last?.kind else {
+      return false
+    }
+    return loop.regions[0].runsToItsEnd
+  }
+
+  /// Whether merging saves work: both read one array, or do the same with values from outside and the index.
+  private func shareSomething(_ first: Operation, _ second: Operation) -> Bool {
+    let roots = readRoots(first)
+    if !roots.isEmpty && !roots.isDisjoint(with: readRoots(second)) { return true }
+    let index = first.regions[0].parameters[0]
+    let otherIndex = second.regions[0].parameters[0]
+    let done = Set(first.regions[0].operations.lazy.filter(isWork).map { Work(kind: $0.kind, operands: $0.operands) })
+    return second.regions[0].operations.contains { operation in
+      isWork(operation)
+        && done.contains(
+          Work(kind: operation.kind, operands: operation.operands.map { $0 == otherIndex ? index : $0 }))
+    }
+  }
+
+  private struct Work: Hashable {
+    var kind: OperationKind
+    var operands: [Value]
+  }
+
+  private func isWork(_ operation: Operation) -> Bool { operation.kind.isPure && !operation.operands.isEmpty }
+
+  /// The aggregates from outside that are read inside.
+  private func readRoots(_ loop: Operation) -> Set<Value> {
+    var roots: Set<Value> = []
+    loop.regions[0].forEachOperation { operation in
+      if case .read = operation.kind { roots.insert(operation.operands[0]) }
+    }
+    return roots
+  }
+
+  private func merged(_ first: Operation, _ second: Operation, isReversed: Bool) -> Operation {
+    var merged = first
+    if case .for(var header) = first.kind {
+      header.isReversed = isReversed
+      merged.kind = .for(header)
+    }
+    merged.operands += second.operands[second.firstCarriedOperand...]
+    merged.results += second.results
+    var body = second.regions[0]
+    var index = Substitution(valueCount: function.values.count)
+    index.replace(body.parameters[0], by: first.regions[0].parameters[0])
+    index.apply(to: &body)
+    merged.regions[0].parameters += body.parameters.dropFirst()
+    let passed = merged.regions[0].operations.removeLast()
+    let end = body.operations.removeLast()
+    merged.regions[0].operations += body.operations
+    merged.regions[0].operations.append(
+      Operation(passed.kind, operands: passed.operands + end.operands, location: passed.location))
+    return merged
+  }
+}

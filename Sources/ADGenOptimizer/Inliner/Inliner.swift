@@ -1,0 +1,101 @@
+import ADGenIR
+
+/// Replaces calls of small functions by their bodies, callees first.
+///
+/// A function is inlined if it is not recursive, has at most `limit` operations after its own calls have been
+/// replaced, and returns at its end only, or at the end of branches (`SingleExit`).
+public struct Inliner: Sendable {
+  /// The most operations that a function may have to be inlined.
+  public var limit: Int
+  /// Whether the function may be inlined at all: not one with a derivative of its own.
+  public var mayInline: @Sendable (Function) -> Bool
+
+  public init(limit: Int = 40, mayInline: @escaping @Sendable (Function) -> Bool = { _ in true }) {
+    self.limit = limit
+    self.mayInline = mayInline
+  }
+
+  /// Inlines calls in every function of the module, and says whether there were any.
+  @discardableResult
+  public func run(_ module: inout Module) -> Bool {
+    var run = InlinerRun(inliner: self, module: module)
+    for function in module.functions { run.expand(function.symbol) }
+    module = run.module
+    return run.changed
+  }
+}
+
+/// The state of one run: functions are done depth first along calls.
+private struct InlinerRun {
+  let inliner: Inliner
+  var module: Module
+  var changed = false
+  /// Functions whose calls are being replaced; a call of one of them is recursive.
+  private var active: Set<String> = []
+  private var finished: Set<String> = []
+  /// What the functions that may be inlined are inlined as.
+  private var bodies: [String: SingleExit] = [:]
+
+  init(inliner: Inliner, module: Module) {
+    self.inliner = inliner
+    self.module = module
+  }
+
+  mutating func expand(_ symbol: String) {
+    guard !finished.contains(symbol), !active.contains(symbol), var function = module[symbol] else { return }
+    active.insert(symbol)
+    for callee in callees(of: function) { expand(callee) }
+    active.remove(symbol)
+    finished.insert(symbol)
+    var body = Region()
+    swap(&body, &function.body)
+    var builder = Builder(function)
+    let before = changed
+    changed = false
+    replaceCalls(in: &body, &builder)
+    if changed {
+      builder.function.body = body
+      module.add(builder.function)
+    } else {
+      changed = before
+    }
+    noteBody(of: symbol)
+  }
+
+  private mutating func noteBody(of symbol: String) {
+    guard let function = module[symbol], inliner.mayInline(function),
+      FunctionStatistics(of: function).operations <= inliner.limit,
+      !callees(of: function).contains(where: { $0 == symbol || active.contains($0) })
+    else { return }
+    bodies[symbol] = SingleExit(of: function)
+  }
+
+  private func callees(of function: Function) -> [String] {
+    var result: [String] = []
+    function.body.forEachOperation { operation in
+      if case .call(let symbol) = operation.kind { result.append(symbol) }
+    }
+    return result
+  }
+
+  private mutating func replaceCalls(in region: inout Region, _ builder: inout Builder) {
+    var replacements: [Value: Value] = [:]
+    region.rewrite { operation, output in
+      for position in operation.regions.indices { replaceCalls(in: &operation.regions[position], &builder) }
+      guard case .call(let symbol) = operation.kind, let callee = bodies[symbol] else {
+        output.append(operation)
+        return
+      }
+      changed = true
+      let arguments = operation.operands.map { replacements[$0] ?? $0 }
+      let values = callee.inline(arguments: arguments, into: &builder)
+      output += builder.operations
+      builder.operations = []
+      for (result, value) in zip(operation.results, values) {
+        replacements[result] = value
+        if let name = builder.function[result].name, !arguments.contains(value) { builder.function[value].name = name }
+      }
+    }
+    region.substitute(replacements)
+  }
+}
