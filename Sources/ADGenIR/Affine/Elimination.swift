@@ -21,10 +21,17 @@ struct Elimination {
   mutating func findsContradiction() -> Bool {
     while let equation = equations.popLast(), !isContradictory { substitute(equation) }
     inequalities = tightened(inequalities)
-    while !isContradictory, let column = cheapestColumn() {
-      guard eliminate(column) else { return false }
+    while !isContradictory {
+      if let equation = impliedEquation {
+        substitute(equation)
+        inequalities = tightened(inequalities)
+      } else if let column = cheapestColumn() {
+        guard eliminate(column) else { return false }
+      } else {
+        return false
+      }
     }
-    return isContradictory
+    return true
   }
 
   /// Uses an equation to replace a variable in all other rows.
@@ -48,6 +55,15 @@ struct Elimination {
     }
     equations = equations.compactMap { $0.eliminating(column, by: row) }
     inequalities = inequalities.compactMap { $0.eliminating(column, by: row) }
+  }
+
+  /// Two opposite inequalities that leave one value, if it can be substituted: e ≥ 0 and -e ≥ 0.
+  private var impliedEquation: ConstraintRow? {
+    inequalities.first { row in
+      guard row.coefficients.contains(where: { $0 == 1 || $0 == -1 }) else { return false }
+      let opposite = row.negated
+      return inequalities.contains { $0.coefficients == opposite.coefficients && $0.constant == opposite.constant }
+    }
   }
 
   /// The rows without common divisors, the strongest only of those with equal coefficients. Finds the contradictions
