@@ -62,8 +62,10 @@ extension TensorValue {
   }
 
   static func logSoftmax(_ values: [Double]) -> [Double] {
-    let total = logSumExp(values)
-    return values.map { $0 - total }
+    // The largest is taken off first: the sum's logarithm is small beside it.
+    let largest = maximum(values)
+    let rest = logSumExp(values.map { $0 - largest })
+    return values.map { $0 - largest - rest }
   }
 
   static func softmax(_ values: [Double]) -> [Double] {
