@@ -17,6 +17,8 @@ struct RecordPlanner {
   let definitions: Definitions
   /// The loops of the function, as they were.
   let loops: [Label: Operation]
+  /// For scalars that are stored in an aggregate: the store.
+  let stores: [Value: Operation]
   /// The position in the text of each value's definition.
   private let order: [Value: Int]
 
@@ -55,10 +57,13 @@ struct RecordPlanner {
     consumed = InPlaceUses(function).consumed
     definitions = Definitions(of: function)
     var loops: [Label: Operation] = [:]
+    var stores: [Value: Operation] = [:]
     function.body.forEachOperation { operation in
+      if case .store = operation.kind, let stored = operation.operands.last { stores[stored] = operation }
       if operation.isLoop, let label = operation.kind.label { loops[label] = operation }
     }
     self.loops = loops
+    self.stores = stores
     var order: [Value: Int] = [:]
     for value in function.body.definedValues { order[value] = order.count }
     self.order = order
@@ -112,7 +117,9 @@ struct RecordPlanner {
       owners[original] != nil
     else { return nil }
     let root = operation.operands[0]
-    return isOutOfScope(root, at: position) || consumed.contains(root) ? original : nil
+    // The carried aggregates of a loop that is run again have no definition in the copy.
+    let isGone = definitions[root] == nil || consumed.contains(root)
+    return isGone || isOutOfScope(root, at: position) ? original : nil
   }
 }
 
@@ -149,14 +156,24 @@ extension RecordPlanner {
       return budget
     }
     guard budget > 0, case .result(let operation, let position)? = definitions[value] else { return nil }
-    guard let repeated = repeatable(operation) else { return nil }
+    guard let repeated = repeatable(operation) ?? stillStored(value) else { return nil }
     var left = budget - 1
     for operand in repeated.operands where owners[operand] != nil {
       guard let rest = decideFreely(operand, budget: left) else { return nil }
       left = rest
     }
-    decisions[value] = .recomputed(repeated, position: position)
+    decisions[value] = .recomputed(repeated, position: repeated.results.count == 1 ? 0 : position)
     return left
+  }
+
+  /// A read of the element that the primal stored the value in, when it is not written again.
+  private func stillStored(_ value: Value) -> Operation? {
+    guard let store = stores[value], case .store(let path, let access) = store.kind,
+      let final = affine.finalVersion(ofStore: store.results[0]), owners[final] == nil, !consumed.contains(final)
+    else { return nil }
+    return Operation(
+      .read(path, access), operands: [final] + store.operands.dropFirst().dropLast(), results: [value],
+      location: store.location)
   }
 
   /// The operation as the adjoint code could do it again, or nil if that is dear or not possible.
