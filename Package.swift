@@ -64,6 +64,12 @@ let package = Package(
       dependencies: ["adgen"]),
 
     // Tests.
+    .target(
+      name: "ADGenTesting",
+      dependencies: ["ADGenSyntax", "ADGenIR", "ADGenSwiftFrontend", "ADGenDifferentiation", "ADGenOptimizer"],
+      path: "Tests/ADGenTesting", swiftSettings: tool),
+    .executableTarget(
+      name: "adgen-fuzz", dependencies: ["ADGenTesting"], path: "Tests/Fuzzer", swiftSettings: tool),
     .testTarget(name: "ADGenSyntaxTests", dependencies: ["ADGenSyntax"], swiftSettings: strict),
     .testTarget(name: "ADGenIRTests", dependencies: ["ADGenIR"], swiftSettings: strict),
     .testTarget(

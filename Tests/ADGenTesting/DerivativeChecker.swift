@@ -1,0 +1,184 @@
+import ADGenDifferentiation
+import ADGenIR
+import ADGenOptimizer
+
+/// Compares the derivatives of one function with each other and with finite differences, on the interpreter.
+public struct DerivativeChecker {
+  /// What disagrees.
+  public struct Mismatch: Error, CustomStringConvertible {
+    public var description: String
+  }
+
+  public enum Outcome: Equatable {
+    case agreed
+    /// The primal traps, or is not smooth here (a kink or a jump between the sampled points): nothing can be said.
+    case inconclusive(String)
+  }
+
+  /// Relative to the size of the numbers, in Double: forward against reverse.
+  public var exactTolerance = 1e-8
+  /// Derivatives against central differences.
+  public var differenceTolerance = 2e-4
+  public var stepLimit = 2_000_000
+
+  public init() {}
+
+  /// Checks reverse and forward mode and the Hessian-vector product, with and without the optimizer.
+  public func check(
+    _ request: DerivativeRequest, in module: Module, at arguments: [RuntimeValue], seed: UInt64
+  ) throws -> Outcome {
+    var outcome = Outcome.agreed
+    for optimizer in [nil, Optimizer()] {
+      let derivatives = Differentiator.derive([request], of: module, optimizer: optimizer)
+      let name = optimizer == nil ? "without optimizer" : "with optimizer"
+      if let error = derivatives.errors.first { throw Mismatch(description: "\(name): \(error.message)") }
+      if let violation = Verifier.violations(in: derivatives.module).first {
+        throw Mismatch(description: "\(name): \(violation)")
+      }
+      let run = CheckedRun(
+        request: request, primal: module[request.symbol], derivatives: derivatives.module, arguments: arguments,
+        checker: self, seed: seed)
+      do {
+        outcome = try run.check()
+      } catch let mismatch as Mismatch {
+        throw Mismatch(description: "\(name): \(mismatch.description)")
+      }
+      if outcome != .agreed { return outcome }
+    }
+    return outcome
+  }
+}
+
+/// One function at one point.
+struct CheckedRun {
+  let request: DerivativeRequest
+  let primal: Function?
+  let derivatives: Module
+  let arguments: [RuntimeValue]
+  let checker: DerivativeChecker
+  let seed: UInt64
+
+  func check() throws -> DerivativeChecker.Outcome {
+    guard let primal, let value = run(request.symbol, arguments)?.prefix(primal.resultTypes.count) else {
+      return .inconclusive("the primal traps")
+    }
+    var random = SplitMix64(state: seed)
+    let direction = request.parameters.map { random.direction(like: arguments[$0]) }
+    let weights = value.enumerated().filter { primal.resultTypes[$0.offset].isDifferentiable }
+      .map { random.direction(like: $0.element) }
+    if value.flatMap(\.scalars).contains(where: { !$0.isFinite }) { return .inconclusive("the value is not finite") }
+    guard let difference = finiteDifference(direction, weights, resultCount: value.count) else {
+      return .inconclusive("not smooth")
+    }
+    let forward = try forwardProduct(direction, weights, value: Array(value))
+    let reverse = try reverseProduct(direction, weights, value: Array(value))
+    try expect(forward, reverse, "forward against reverse", checker.exactTolerance)
+    try expect(forward, difference, "forward against differences", checker.differenceTolerance)
+    return .agreed
+  }
+
+  private func run(_ symbol: String, _ arguments: [RuntimeValue]) -> [RuntimeValue]? {
+    var interpreter = Interpreter(derivatives, stepLimit: checker.stepLimit)
+    return try? interpreter.call(symbol, arguments)
+  }
+
+  private func require(_ symbol: String, _ arguments: [RuntimeValue]) throws -> [RuntimeValue] {
+    var interpreter = Interpreter(derivatives, stepLimit: checker.stepLimit * 20)
+    do {
+      return try interpreter.call(symbol, arguments)
+    } catch {
+      throw DerivativeChecker.Mismatch(description: "\(symbol) traps: \(error)")
+    }
+  }
+
+  private func expect(_ left: Double, _ right: Double, _ what: String, _ tolerance: Double) throws {
+    let scale = max(1, abs(left), abs(right))
+    if !(abs(left - right) <= tolerance * scale) {
+      throw DerivativeChecker.Mismatch(description: "\(what): \(left) and \(right)")
+    }
+  }
+
+  /// ⟨w, (f(x + h v) - f(x - h v)) / 2h⟩, or nil where two step sizes disagree.
+  private func finiteDifference(_ direction: [RuntimeValue], _ weights: [RuntimeValue], resultCount: Int) -> Double? {
+    func difference(_ step: Double) -> Double? {
+      guard let above = weighted(moved(by: step, direction), weights, resultCount),
+        let below = weighted(moved(by: -step, direction), weights, resultCount)
+      else { return nil }
+      return (above - below) / (2 * step)
+    }
+    guard let coarse = difference(1e-5), let fine = difference(2.5e-6), coarse.isFinite,
+      abs(coarse - fine) <= checker.differenceTolerance / 4 * max(1, abs(fine))
+    else { return nil }
+    return fine
+  }
+
+  private func moved(by step: Double, _ direction: [RuntimeValue]) -> [RuntimeValue] {
+    var result = arguments
+    for (position, vector) in zip(request.parameters, direction) {
+      let scalars = zip(arguments[position].scalars, vector.scalars).map { $0 + step * $1 }
+      result[position] = arguments[position].replacingScalars(scalars)
+    }
+    return result
+  }
+
+  private func weighted(_ arguments: [RuntimeValue], _ weights: [RuntimeValue], _ resultCount: Int) -> Double? {
+    guard let primal, let value = run(request.symbol, arguments)?.prefix(resultCount) else { return nil }
+    let active = value.enumerated().filter { primal.resultTypes[$0.offset].isDifferentiable }.map(\.element)
+    guard zip(active, weights).allSatisfy({ $0.scalars.count == $1.scalars.count }) else { return nil }
+    return dot(active, weights)
+  }
+
+  private func dot(_ left: [RuntimeValue], _ right: [RuntimeValue]) -> Double {
+    zip(left.flatMap(\.scalars), right.flatMap(\.scalars)).reduce(0) { $0 + $1.0 * $1.1 }
+  }
+
+  private func packed(_ values: [RuntimeValue]) -> RuntimeValue { values.count == 1 ? values[0] : .tuple(values) }
+
+  private func forwardProduct(_ direction: [RuntimeValue], _ weights: [RuntimeValue], value: [RuntimeValue]) throws
+    -> Double
+  {
+    let results = try require(request.baseName + "JVP", arguments + [packed(direction)])
+    guard results.count >= 2 else { throw DerivativeChecker.Mismatch(description: "JVP returns too little") }
+    try expectValue(results[0], value)
+    return dot([results[1]], weights)
+  }
+
+  private func reverseProduct(_ direction: [RuntimeValue], _ weights: [RuntimeValue], value: [RuntimeValue]) throws
+    -> Double
+  {
+    let results = try require(request.baseName + "VJP", arguments + [packed(weights)])
+    guard results.count >= 2 else { throw DerivativeChecker.Mismatch(description: "VJP returns too little") }
+    try expectValue(results[0], value)
+    guard results[1].scalars.count == direction.flatMap(\.scalars).count else {
+      throw DerivativeChecker.Mismatch(description: "the gradient has another shape than the parameters")
+    }
+    return dot([results[1]], direction)
+  }
+
+  private func expectValue(_ result: RuntimeValue, _ value: [RuntimeValue]) throws {
+    for (left, right) in zip(result.scalars, value.flatMap(\.scalars)) {
+      try expect(left, right, "value", checker.exactTolerance)
+    }
+  }
+}
+
+/// A small generator of reproducible numbers (Steele, Lea, Flood: Fast splittable pseudorandom number generators, 2014).
+public struct SplitMix64: RandomNumberGenerator {
+  public var state: UInt64
+
+  public init(state: UInt64) { self.state = state }
+
+  public mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+
+  /// Scalars between -1 and 1 in the shape of `value`.
+  mutating func direction(like value: RuntimeValue) -> RuntimeValue {
+    let scalars = value.scalars.map { _ in Double.random(in: -1...1, using: &self) }
+    return value.replacingScalars(scalars)
+  }
+}

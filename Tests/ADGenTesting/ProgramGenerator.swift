@@ -1,0 +1,272 @@
+/// Writes random, well-typed Swift functions over what the front end accepts, made to stay smooth and bounded most of
+/// the time. The same seed gives the same text.
+public struct ProgramGenerator {
+  var random: SplitMix64
+  private var lines: [String] = []
+  private var depth = 0
+  private var nextName = 0
+  /// Readable Doubles, assignable Doubles, arrays that can be written, loop indices that are in range of all arrays.
+  private var scalars: [String] = []
+  private var variables: [String] = []
+  private var arrays: [String] = []
+  private var readableArrays: [String] = []
+  private var indices: [String] = []
+  private var loopDepth = 0
+  private var helpers: [String] = []
+
+  public init(seed: UInt64) { random = SplitMix64(state: seed) }
+
+  /// A file with one annotated function `f(x: Double, y: Double, a: [Double], n: Int) -> Double` and its helpers.
+  public mutating func program() -> String {
+    var text = ""
+    for position in 0..<pick(0...2) {
+      text += helper("helper\(position)") + "\n"
+      helpers.append("helper\(position)")
+    }
+    reset()
+    let modes = "reverse, forward"
+    text += "// @differentiable(\(modes), wrt: (x, y, a))\n"
+    text += "func f(x: Double, y: Double, a: [Double], n: Int) -> Double {\n"
+    scalars = ["x", "y"]
+    readableArrays = ["a"]
+    let name = fresh("s")
+    line("var \(name) = \(expression(2))")
+    scalars.append(name)
+    variables.append(name)
+    if chance(0.6) {
+      let array = fresh("b")
+      line(chance(0.5) ? "var \(array) = a" : "var \(array) = [Double](repeating: \(expression(1)), count: a.count)")
+      arrays.append(array)
+      readableArrays.append(array)
+    }
+    statements(pick(3...7))
+    line("return \(expression(3))")
+    text += lines.joined(separator: "\n") + "\n}\n"
+    return text
+  }
+
+  private mutating func reset() {
+    lines = []
+    depth = 1
+    scalars = []
+    variables = []
+    arrays = []
+    readableArrays = []
+    indices = []
+    loopDepth = 0
+  }
+
+  /// A function of two numbers, sometimes with a branch or a loop.
+  private mutating func helper(_ name: String) -> String {
+    reset()
+    scalars = ["u", "v"]
+    let variable = fresh("t")
+    line("var \(variable) = \(expression(2))")
+    scalars.append(variable)
+    variables.append(variable)
+    if chance(0.7) { statements(pick(1...3)) }
+    line("return \(expression(2))")
+    return "func \(name)(_ u: Double, _ v: Double) -> Double {\n" + lines.joined(separator: "\n") + "\n}\n"
+  }
+
+  // MARK: Choices
+
+  private mutating func chance(_ probability: Double) -> Bool { Double.random(in: 0..<1, using: &random) < probability }
+
+  private mutating func pick(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &random) }
+
+  private mutating func pick(_ list: [String]) -> String { list[Int.random(in: 0..<list.count, using: &random)] }
+
+  private mutating func fresh(_ prefix: String) -> String {
+    nextName += 1
+    return "\(prefix)\(nextName)"
+  }
+
+  private mutating func line(_ text: String) { lines.append(String(repeating: "  ", count: depth) + text) }
+}
+
+// Statements.
+extension ProgramGenerator {
+  private mutating func statements(_ count: Int) {
+    for _ in 0..<count { statement() }
+  }
+
+  /// Runs the body in a scope of its own.
+  private mutating func scope(_ body: (inout ProgramGenerator) -> Void) {
+    let saved = (scalars, variables, arrays, readableArrays, indices)
+    depth += 1
+    body(&self)
+    depth -= 1
+    (scalars, variables, arrays, readableArrays, indices) = saved
+  }
+
+  private mutating func statement() {
+    let kind = pick(0...19)
+    if depth > 4 || kind < 5 { return assignment() }
+    switch kind {
+    case 5, 6: declaration()
+    case 7, 8, 9: branch()
+    case 10, 11, 12: countedLoop()
+    case 13: whileLoop()
+    case 14, 15, 16: arrayWrite()
+    case 17: exit()
+    case 18: appendLoop()
+    default: assignment()
+    }
+  }
+
+  private mutating func assignment() {
+    guard !variables.isEmpty else { return declaration() }
+    let target = pick(variables)
+    switch pick(0...4) {
+    case 0: line("\(target) += \(expression(2))")
+    case 1: line("\(target) -= \(expression(2))")
+    case 2: line("\(target) = tanh(\(target) * \(expression(2)))")
+    case 3: line("\(target) *= 0.5 * \(bounded(2))")
+    default: line("\(target) = \(expression(2))")
+    }
+  }
+
+  private mutating func declaration() {
+    let name = fresh(chance(0.5) ? "c" : "v")
+    let isVariable = name.hasPrefix("v")
+    line("\(isVariable ? "var" : "let") \(name) = \(expression(2))")
+    scalars.append(name)
+    if isVariable {
+      variables.append(name)
+      line("\(name) += \(atom())")
+    }
+  }
+
+  private mutating func branch() {
+    line("if \(condition()) {")
+    scope { $0.statements($0.pick(1...2)) }
+    if chance(0.5) {
+      line("} else {")
+      scope { $0.statements($0.pick(1...2)) }
+    }
+    line("}")
+  }
+
+  private mutating func countedLoop() {
+    guard loopDepth < 2 else { return assignment() }
+    let index = fresh("i")
+    let overArray = !readableArrays.isEmpty && chance(0.6)
+    let range: String
+    if overArray {
+      range = "0..<\(pick(readableArrays)).count"
+    } else {
+      range = pick(["0..<n", "1...3", "stride(from: 0, to: 6, by: 2)", "stride(from: 3, through: 0, by: -1)", "1..<n"])
+    }
+    line("for \(index) in \(range) {")
+    loopDepth += 1
+    scope { generator in
+      if overArray { generator.indices.append(index) }
+      generator.statements(generator.pick(1...3))
+      if generator.chance(0.2) { generator.loopExit() }
+      generator.assignment()
+    }
+    loopDepth -= 1
+    line("}")
+  }
+
+  private mutating func loopExit() {
+    line("if \(condition()) { \(chance(0.5) ? "break" : "continue") }")
+  }
+
+  private mutating func whileLoop() {
+    guard loopDepth < 2 else { return assignment() }
+    let counter = fresh("k")
+    line("var \(counter) = 0")
+    let isRepeat = chance(0.3)
+    line(isRepeat ? "repeat {" : "while \(counter) < \(pick(1...4)) && \(condition()) {")
+    loopDepth += 1
+    scope { generator in
+      generator.line("\(counter) += 1")
+      generator.statements(generator.pick(1...2))
+    }
+    loopDepth -= 1
+    line(isRepeat ? "} while \(counter) < \(pick(1...4))" : "}")
+  }
+
+  private mutating func arrayWrite() {
+    guard let array = arrays.isEmpty ? nil : pick(arrays), let index = subscriptIndex(of: array) else {
+      return assignment()
+    }
+    switch pick(0...3) {
+    case 0: line("\(array)[\(index)] += \(expression(2))")
+    case 1: line("\(array)[\(index)] = \(array)[\(index)] * \(bounded(1))")
+    case 2: line("\(array)[\(index)] *= \(bounded(1))")
+    default: line("\(array)[\(index)] = \(expression(2))")
+    }
+  }
+
+  private mutating func appendLoop() {
+    guard loopDepth == 0 else { return assignment() }
+    let array = fresh("d")
+    line("var \(array) = [Double]()")
+    let index = fresh("i")
+    line("for \(index) in 0..<\(pick(2...4)) { \(array).append(\(bounded(1)) * \(atom()) + Double(\(index))) }")
+    if chance(0.5) {
+      arrays.append(array)
+      line("\(array)[0] += \(atom())")
+    }
+    readableArrays.append(array)
+  }
+
+  private mutating func exit() {
+    line("if \(condition()) { return \(expression(2)) }")
+  }
+
+  /// All arrays have at least two elements; an index over one array is wrapped for another.
+  private mutating func subscriptIndex(of array: String) -> String? {
+    if let index = indices.isEmpty ? nil : pick(indices), chance(0.8) { return "\(index) % \(array).count" }
+    return chance(0.5) ? "0" : "1"
+  }
+}
+
+// Expressions.
+extension ProgramGenerator {
+  private mutating func condition() -> String {
+    let simple = "\(atom()) \(pick(["<", ">", "<=", ">="])) \(expression(1))"
+    if chance(0.2) { return "\(simple) \(pick(["&&", "||"])) \(atom()) < \(literal())" }
+    if chance(0.15), !indices.isEmpty { return "\(pick(indices)) \(pick(["<", "==", ">"])) \(pick(0...3))" }
+    return simple
+  }
+
+  private mutating func literal() -> String { pick(["0.5", "1.0", "1.5", "2.0", "-0.75", "0.25", "3.0"]) }
+
+  private mutating func atom() -> String {
+    if chance(0.3), !readableArrays.isEmpty {
+      let array = pick(readableArrays)
+      if let index = subscriptIndex(of: array) { return "\(array)[\(index)]" }
+    }
+    if chance(0.15) { return literal() }
+    return pick(scalars)
+  }
+
+  /// An expression between -1 and 1.
+  private mutating func bounded(_ depth: Int) -> String {
+    "\(pick(["sin", "cos", "tanh"]))(\(expression(depth - 1)))"
+  }
+
+  private mutating func expression(_ depth: Int) -> String {
+    if depth <= 0 { return atom() }
+    switch pick(0...15) {
+    case 0, 1: return "\(expression(depth - 1)) + \(expression(depth - 1))"
+    case 2: return "\(expression(depth - 1)) - \(atom())"
+    case 3, 4: return "\(bounded(depth)) * \(atom())"
+    case 5: return "(\(atom()) - \(expression(depth - 1))) * 0.5"
+    case 6: return "\(expression(depth - 1)) / (1.5 + \(atom()) * \(atom()) * 0.0 + 0.25 * \(bounded(1)))"
+    case 7: return "exp(-abs(\(expression(depth - 1))))"
+    case 8: return "log(2.0 + \(bounded(depth)))"
+    case 9: return "sqrt(1.0 + \(bounded(depth)) * 0.5)"
+    case 10: return "(\(condition()) ? \(expression(depth - 1)) : \(atom()))"
+    case 11: return "\(pick(["max", "min"]))(\(expression(depth - 1)), \(atom()))"
+    case 12: return "pow(1.5 + \(bounded(1)) * 0.25, \(pick(["2.0", "3.0", "0.5", "1.7"])))"
+    case 13 where !helpers.isEmpty: return "\(pick(helpers))(\(bounded(1)), \(atom()))"
+    case 14: return "-\(atom())"
+    default: return bounded(depth)
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import ADGenIR
+import ADGenSwiftFrontend
+import ADGenSyntax
+
+/// Takes Swift text to the IR, and checks the derivatives that it asks for.
+public struct SourceChecker {
+  public var checker = DerivativeChecker()
+
+  public init() {}
+
+  /// What the checks of one text gave.
+  public struct Report {
+    public var agreed = 0
+    public var inconclusive = 0
+    /// Descriptions, empty when all is well.
+    public var failures: [String] = []
+  }
+
+  /// - Parameter points: How many random points each request is checked at.
+  public func check(_ text: String, points: Int, seed: UInt64) -> Report {
+    var report = Report()
+    let tree = SyntaxTree.parse(SourceFile(path: "program.swift", text: Array(text.utf8)))
+    let result = SwiftFrontend.lower([tree])
+    let errors = (tree.diagnostics + result.diagnostics).filter { $0.severity == .error }
+    if !errors.isEmpty {
+      report.failures.append(DiagnosticRenderer.render(errors))
+      return report
+    }
+    if let violation = Verifier.violations(in: result.module).first {
+      report.failures.append("primal: \(violation)")
+      return report
+    }
+    var random = SplitMix64(state: seed)
+    for request in result.requests {
+      guard let function = result.module[request.symbol] else { continue }
+      for _ in 0..<points {
+        let arguments = function.parameters.map { random.argument(of: function.type(of: $0.value)) }
+        do {
+          switch try checker.check(request, in: result.module, at: arguments, seed: random.next()) {
+          case .agreed: report.agreed += 1
+          case .inconclusive: report.inconclusive += 1
+          }
+        } catch {
+          report.failures.append("\(request.symbol)(\(arguments)): \(error)")
+          return report
+        }
+      }
+    }
+    return report
+  }
+}
+
+extension SplitMix64 {
+  /// A random argument of the type; arrays have two to four elements.
+  mutating func argument(of type: Type) -> RuntimeValue {
+    switch type {
+    case .floating(let kind): return RuntimeValue(Double.random(in: -1.5...1.5, using: &self), kind)
+    case .integer: return .integer(Int.random(in: 1...4, using: &self))
+    case .bool: return .bool(Bool.random(using: &self))
+    case .array(let element):
+      return .array((0..<Int.random(in: 2...4, using: &self)).map { _ in argument(of: element) })
+    case .tuple(let elements): return .tuple(elements.map { argument(of: $0.type) })
+    case .tensor, .opaque: return .tuple([])
+    }
+  }
+}

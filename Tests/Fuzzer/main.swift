@@ -1,0 +1,43 @@
+import ADGenTesting
+import Foundation
+
+// adgen-fuzz [--count N] [--seed S] [--file F]: checks the derivatives of random programs, or of the functions of a
+// file, on the interpreter. Stops at the first failure and prints the program.
+
+func option(_ name: String) -> String? {
+  guard let position = CommandLine.arguments.firstIndex(of: "--\(name)"),
+    position + 1 < CommandLine.arguments.count
+  else { return nil }
+  return CommandLine.arguments[position + 1]
+}
+
+let seed = option("seed").flatMap { UInt64($0) } ?? 1
+let count = option("count").flatMap { UInt64($0) } ?? 1000
+let keepsGoing = CommandLine.arguments.contains("--keep-going")
+let checker = SourceChecker()
+
+if let path = option("file") {
+  let text = try String(contentsOfFile: path, encoding: .utf8)
+  let report = checker.check(text, points: 20, seed: seed)
+  print("\(report.agreed) points agree, \(report.inconclusive) say nothing")
+  for failure in report.failures { print(failure) }
+  exit(report.failures.isEmpty ? 0 : 1)
+}
+
+var agreed = 0
+var inconclusive = 0
+var failures = 0
+for number in seed..<(seed + count) {
+  var generator = ProgramGenerator(seed: number)
+  let program = generator.program()
+  let report = checker.check(program, points: 2, seed: number)
+  agreed += report.agreed
+  inconclusive += report.inconclusive
+  if !report.failures.isEmpty {
+    failures += 1
+    print("seed \(number):\n\(program)\n\(report.failures.joined(separator: "\n"))\n")
+    if !keepsGoing || failures == 10 { exit(1) }
+  }
+}
+print("\(count) programs: \(agreed) points agree, \(inconclusive) say nothing, \(failures) failures")
+exit(failures == 0 ? 0 : 1)
