@@ -75,7 +75,8 @@ public final class Differentiator: SweepContext {
 
   private func make(_ request: DerivativeRequest) throws -> [Function] {
     guard let primal = module[request.symbol] else {
-      throw DifferentiationError(location: request.location, message: "'\(request.symbol)' has no body to differentiate")
+      throw DifferentiationError(
+        location: request.location, message: "'\(request.symbol)' has no body to differentiate")
     }
     if request.order != 1 {
       throw DifferentiationError(

@@ -83,11 +83,12 @@ extension ExitNormalization {
     let model = groups.map { group in outcomes.lazy.compactMap { $0.values[group] }.first ?? [] }
     var regions: [Region] = []
     for branch in branches {
-      let (operations, _) = (try? nested { pass in
-        pass.builder.operations = branch.operations
-        if let outcome = branch.outcome { pass.yield(outcome, targets: targets, groups: groups, model: model) }
-        return nil
-      }) ?? (branch.operations, nil)
+      let (operations, _) =
+        (try? nested { pass in
+          pass.builder.operations = branch.operations
+          if let outcome = branch.outcome { pass.yield(outcome, targets: targets, groups: groups, model: model) }
+          return nil
+        }) ?? (branch.operations, nil)
       regions.append(Region(operations: operations))
     }
     let types = model.flatMap { $0 }.map { builder.type(of: $0) }

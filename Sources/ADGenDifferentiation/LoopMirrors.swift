@@ -13,12 +13,19 @@ struct LoopMirrors {
     var step: Value?
   }
 
+  /// origin + iteration · step; without an origin, the iteration itself.
+  struct Index {
+    var iteration: Value
+    var origin: Value?
+    var step: Value?
+  }
+
   /// By the primal loop's label.
   var mirrors: [Label: Mirror] = [:]
   /// The counters of primal loops whose header does not say how often they run.
   var counters: [Label: ExitNormalization.TripCounter] = [:]
   /// What the index and the counter of a primal loop are inside its adjoint loop.
-  var indices: [Value: Value] = [:]
+  var indices: [Value: Index] = [:]
   /// For values computed again in an adjoint loop, the primal value that they repeat.
   var originals: [Value: Value] = [:]
 }

@@ -69,7 +69,8 @@ struct Pruning {
   private func carriedTargets(of operation: Operation) -> [[Value]] {
     let count = operation.operands.count - operation.firstCarriedOperand
     switch operation.kind {
-    case .for, .while, .repeat: return [operation.results] + operation.regions.map { Array($0.parameters.suffix(count)) }
+    case .for, .while, .repeat:
+      return [operation.results] + operation.regions.map { Array($0.parameters.suffix(count)) }
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
       .store, .accumulate, .append, .removeLast, .makeTuple, .zeroTangent, .addTangents, .tensor, .call, .verbatim,
       .precondition, .if, .block, .yield, .continue, .break, .return, .trap:
@@ -163,8 +164,10 @@ struct Pruning {
       }
       let isKept = isKept[position] || operation.kind.isTerminator || operation.isLatch
       for number in operation.regions.indices {
-        kept.regions[number].operations = sweep(
-          operation.regions[number], next: &next, yielded: yieldedInside, carried: carriedInside).operations
+        kept.regions[number].operations =
+          sweep(
+            operation.regions[number], next: &next, yielded: yieldedInside, carried: carriedInside
+          ).operations
       }
       if isKept { result.operations.append(kept) }
     }

@@ -29,7 +29,7 @@ extension RecordPlanner {
     guard isOutOfScope(value, at: currentPosition), let decision = decisions[value] else { return value }
     let result: Value
     switch decision {
-    case .present(let present): return present
+    case .index(let index): result = primalIndex(index)
     case .recomputed(let operation, let position):
       let operands = operation.operands.map { materialize($0) }
       let results = builder.emit(
@@ -62,7 +62,17 @@ extension RecordPlanner {
   /// The number of the primal iteration that the enclosing adjoint loop undoes.
   private mutating func adjointIteration(of label: Label) -> Value {
     guard let mirror = mirrors.mirrors[label] else { return builder.constant(0) }
-    return iteration(index: mirror.index, origin: mirror.origin.map { materialize($0) }, step: mirror.step.map { materialize($0) })
+    return iteration(
+      index: mirror.index, origin: mirror.origin.map { materialize($0) }, step: mirror.step.map { materialize($0) })
+  }
+
+  /// The primal loop's index for the iteration that the enclosing adjoint loop undoes.
+  private mutating func primalIndex(_ index: LoopMirrors.Index) -> Value {
+    guard let origin = index.origin else { return index.iteration }
+    var offset = index.iteration
+    if let step = index.step { offset = builder.apply(.multiply, offset, materialize(step)) }
+    if integerConstant(origin) == 0 { return offset }
+    return builder.apply(.add, materialize(origin), offset)
   }
 
   /// Counts from 0 what an index counts from its origin by its step.

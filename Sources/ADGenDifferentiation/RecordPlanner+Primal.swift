@@ -163,7 +163,8 @@ extension RecordPlanner {
       storages[value] = result
     }
     let visible = instrument(&operation.regions[shape.body], storages: &inner, bases: bases)
-    writeRecords(in: &operation.regions[shape.body], of: inside.filter { records[$0]?.loops.last == label }, visible, &inner)
+    writeRecords(
+      in: &operation.regions[shape.body], of: inside.filter { records[$0]?.loops.last == label }, visible, &inner)
     operation.regions[shape.body].extendContinue(with: inside.compactMap { inner[$0] })
   }
 
@@ -207,7 +208,9 @@ extension RecordPlanner {
     let seen = Array(Set(ends.flatMap { $0.visible.keys })).sorted()
     if changed.isEmpty, seen.isEmpty { return [:] }
     for number in operation.regions.indices {
-      extendYield(of: &operation.regions[number], with: changed.compactMap { ends[number].storages[$0] }, seen, ends[number].visible)
+      extendYield(
+        of: &operation.regions[number], with: changed.compactMap { ends[number].storages[$0] }, seen,
+        ends[number].visible)
     }
     for value in changed {
       guard let storage = storages[value] else { continue }

@@ -35,7 +35,7 @@ struct RecordPlanner {
 
   /// Where the adjoint code gets a value.
   enum Decision {
-    case present(Value)
+    case index(LoopMirrors.Index)
     /// The operation again, on operands that are decided themselves.
     case recomputed(Operation, position: Int)
     case recorded
@@ -107,6 +107,11 @@ struct RecordPlanner {
   }
 
   /// Whether the value is defined inside another operation of the region than the one that is rewritten.
+  /// Whether the aggregate can be used here as it is: it is there, and no later operation updates it in place.
+  private func isAtHand(_ aggregate: Value) -> Bool {
+    definitions[aggregate] != nil && owners[aggregate] == nil && !consumed.contains(aggregate)
+  }
+
   func isOutOfScope(_ value: Value, at position: Int) -> Bool {
     owners[value].map { $0 != position } ?? false
   }
@@ -152,14 +157,14 @@ extension RecordPlanner {
   private mutating func decideFreely(_ value: Value, budget: Int) -> Int? {
     if decisions[value] != nil { return budget }
     if let index = mirrors.indices[value] {
-      decisions[value] = .present(index)
+      decisions[value] = .index(index)
       return budget
     }
     guard budget > 0, case .result(let operation, let position)? = definitions[value] else { return nil }
     guard let repeated = repeatable(operation) ?? stillStored(value) else { return nil }
     var left = budget - 1
-    for operand in repeated.operands where owners[operand] != nil {
-      guard let rest = decideFreely(operand, budget: left) else { return nil }
+    for operand in repeated.operands where owners[operand] != nil || definitions[operand] == nil {
+      guard definitions[operand] != nil, let rest = decideFreely(operand, budget: left) else { return nil }
       left = rest
     }
     decisions[value] = .recomputed(repeated, position: repeated.results.count == 1 ? 0 : position)
@@ -169,7 +174,7 @@ extension RecordPlanner {
   /// A read of the element that the primal stored the value in, when it is not written again.
   private func stillStored(_ value: Value) -> Operation? {
     guard let store = stores[value], case .store(let path, let access) = store.kind,
-      let final = affine.finalVersion(ofStore: store.results[0]), owners[final] == nil, !consumed.contains(final)
+      let final = affine.finalVersion(ofStore: store.results[0]), isAtHand(final)
     else { return nil }
     return Operation(
       .read(path, access), operands: [final] + store.operands.dropFirst().dropLast(), results: [value],
@@ -185,15 +190,13 @@ extension RecordPlanner {
       var repeated = operation
       let origin = shapes.origin(of: operation.operands[0], in: builder.function)
       repeated.operands[0] = origin
-      return owners[origin] == nil && !consumed.contains(origin) ? repeated : nil
+      return isAtHand(origin) ? repeated : nil
     case .read:
       var repeated = operation
       let root = operation.operands[0]
-      if owners[root] == nil, !consumed.contains(root) { return operation }
+      if isAtHand(root) { return operation }
       let read = mirrors.originals[operation.results[0]] ?? operation.results[0]
-      guard let final = affine.finalVersion(ofRead: read), owners[final] == nil, !consumed.contains(final) else {
-        return nil
-      }
+      guard let final = affine.finalVersion(ofRead: read), isAtHand(final) else { return nil }
       repeated.operands[0] = final
       return repeated
     case .zeroTangent:

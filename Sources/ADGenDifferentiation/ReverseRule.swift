@@ -155,7 +155,8 @@ extension ReverseRule {
     }
     guard sweep.active.contains(root) else { return }
     let zero = overwrittenZero(path, stored, in: &sweep)
-    let cleared = mapped.isEmpty
+    let cleared =
+      mapped.isEmpty
       ? zero
       : sweep.builder.emitOne(
         .store(mapped, .checked), [cotangent] + indices(of: path) + [zero], type: sweep.builder.type(of: cotangent),

@@ -77,7 +77,8 @@ extension ReverseSweep {
     let inoutResults = Dictionary(uniqueKeysWithValues: zip(inouts, operation.results[declared...]))
     let swept = try context.request(SweepKey(direction: .reverse, symbol: symbol, parameters: parameters))
     var arguments = operation.operands
-    let seeded = callee.differentiableResults.map { operation.results[$0] } + activeInouts.compactMap { inoutResults[$0] }
+    let seeded =
+      callee.differentiableResults.map { operation.results[$0] } + activeInouts.compactMap { inoutResults[$0] }
     for value in seeded {
       arguments.append(cotangent(of: value))
       _ = takeCotangent(of: value)

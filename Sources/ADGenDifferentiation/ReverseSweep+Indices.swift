@@ -2,41 +2,24 @@ import ADGenIR
 
 // Which iteration an adjoint loop undoes, and which loops need no records.
 extension ReverseSweep {
-  /// Notes how the adjoint loop numbers the iterations of the primal loop, and computes the primal index where the
-  /// adjoint loop counts iterations instead.
+  /// Notes how the adjoint loop numbers the iterations of the primal loop, and what the primal loop's index and
+  /// counter are inside it.
   mutating func bindIndices(
     _ operation: Operation, body: Region, index: Value, counter: ExitNormalization.TripCounter?, bounds: [Value],
     adjoint: Label
   ) {
     guard let label = operation.kind.label else { return }
-    let origin = counter == nil ? bounds.first : nil
-    mirrors.mirrors[label] = LoopMirrors.Mirror(
-      label: adjoint, index: index, origin: origin, step: counter == nil && bounds.count > 2 ? bounds[2] : nil)
+    let step = bounds.count > 2 ? bounds[2] : nil
     mirrors.counters.merge(counters) { _, new in new }
-    mirrors.indices.merge(indexSubstitutions(operation, index: index, counter: counter)) { _, new in new }
-    guard counter != nil, case .for(let header) = operation.kind, builder.type(of: body.parameters[0]) == .int else {
+    guard let counter else {
+      mirrors.mirrors[label] = LoopMirrors.Mirror(label: adjoint, index: index, origin: bounds.first, step: step)
+      if case .for = operation.kind { mirrors.indices[body.parameters[0]] = LoopMirrors.Index(iteration: index) }
       return
     }
-    var offset = index
-    if header.range.hasStep { offset = builder.apply(.multiply, index, bounds[2]) }
-    primalIndices[body.parameters[0]] = builder.apply(
-      .add, bounds[0], offset, name: builder.function[body.parameters[0]].name)
-    mirrors.indices.merge(indexSubstitutions(operation, index: index, counter: counter)) { _, new in new }
-  }
-
-  /// What the primal loop's index and counter are inside the adjoint loop.
-  func indexSubstitutions(
-    _ operation: Operation, index: Value, counter: ExitNormalization.TripCounter?
-  ) -> [Value: Value] {
-    guard let counter else {
-      if case .for = operation.kind { return [operation.regions[0].parameters[0]: index] }
-      return [:]
-    }
-    var result = [counter.inside: index]
-    if case .for = operation.kind, let value = primalIndices[operation.regions[0].parameters[0]] {
-      result[operation.regions[0].parameters[0]] = value
-    }
-    return result
+    mirrors.mirrors[label] = LoopMirrors.Mirror(label: adjoint, index: index)
+    mirrors.indices[counter.inside] = LoopMirrors.Index(iteration: index)
+    guard case .for = operation.kind, builder.type(of: body.parameters[0]) == .int else { return }
+    mirrors.indices[body.parameters[0]] = LoopMirrors.Index(iteration: index, origin: bounds.first, step: step)
   }
 
   /// Whether the adjoint loop can run its iterations forwards, each right after the primal iteration again, instead

@@ -71,11 +71,11 @@ extension ReverseSweep {
       try sweep.reverse(body.operations[...])
       let offset = body.parameters.count - plan.parameters.count
       let next =
-        plan.carried.map { sweep.cotangent(of: body.parameters[offset + $0]) } + plan.free.map { sweep.cotangent(of: $0) }
+        plan.carried.map { sweep.cotangent(of: body.parameters[offset + $0]) }
+        + plan.free.map { sweep.cotangent(of: $0) }
       sweep.builder.emit(.continue(adjoint), next)
     }
-    var region = Region(parameters: [index] + parameters, operations: built.operations)
-    if !plan.runsWithoutRecords { region.substitute(indexSubstitutions(operation, index: index, counter: counter)) }
+    let region = Region(parameters: [index] + parameters, operations: built.operations)
     return emitLoop(
       operation, bounds: bounds, counter: counter, label: adjoint, initials: initials, names: names, region: region,
       isReversed: !plan.runsWithoutRecords)
@@ -121,7 +121,8 @@ extension ReverseSweep {
     mirrors.counters.merge(counters) { _, new in new }
     shapes.register(region)
     builder.registerConstants(in: region)
-    let forward = region.operations.last.map { $0.kind.isTerminator || $0.isLatch } == true
+    let forward =
+      region.operations.last.map { $0.kind.isTerminator || $0.isLatch } == true
       ? Array(region.operations.dropLast()) : region.operations
     builder.operations += forward
     return region

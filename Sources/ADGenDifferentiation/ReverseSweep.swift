@@ -22,8 +22,6 @@ struct ReverseSweep {
   var mirrors = LoopMirrors()
   /// For copies of loops, the loop of the primal that the dependence analysis knows.
   var replayedLabels: [Label: Label] = [:]
-  /// The index of a primal loop inside its adjoint loop, where that counts iterations instead.
-  var primalIndices: [Value: Value] = [:]
 
   static func run(_ primal: Function, key: SweepKey, context: any SweepContext) throws -> Function {
     let normal = try ExitNormalization.run(primal)

@@ -59,7 +59,9 @@ struct SweptParts {
   }
 
   /// The function with its final signature. Inout parameters' final values follow the results.
-  mutating func function(returning results: [Value], into extra: [Value] = [], inouts: [Value], _ declaration: Declaration)
+  mutating func function(
+    returning results: [Value], into extra: [Value] = [], inouts: [Value], _ declaration: Declaration
+  )
     -> Function
   {
     builder.emit(.return, results + inouts + extra)

@@ -13,6 +13,8 @@ public struct ProgramGenerator {
   private var indices: [String] = []
   private var loopDepth = 0
   private var helpers: [String] = []
+  /// Whether the function has a parameter `n`.
+  private var hasCount = false
 
   public init(seed: UInt64) { random = SplitMix64(state: seed) }
 
@@ -27,6 +29,7 @@ public struct ProgramGenerator {
     let modes = "reverse, forward"
     text += "// @differentiable(\(modes), wrt: (x, y, a))\n"
     text += "func f(x: Double, y: Double, a: [Double], n: Int) -> Double {\n"
+    hasCount = true
     scalars = ["x", "y"]
     readableArrays = ["a"]
     let name = fresh("s")
@@ -54,6 +57,7 @@ public struct ProgramGenerator {
     readableArrays = []
     indices = []
     loopDepth = 0
+    hasCount = false
   }
 
   /// A function of two numbers, sometimes with a branch or a loop.
@@ -156,7 +160,8 @@ extension ProgramGenerator {
     if overArray {
       range = "0..<\(pick(readableArrays)).count"
     } else {
-      range = pick(["0..<n", "1...3", "stride(from: 0, to: 6, by: 2)", "stride(from: 3, through: 0, by: -1)", "1..<n"])
+      let counted = ["1...3", "stride(from: 0, to: 6, by: 2)", "stride(from: 3, through: 0, by: -1)"]
+      range = pick(hasCount ? counted + ["0..<n", "1..<n"] : counted)
     }
     line("for \(index) in \(range) {")
     loopDepth += 1
@@ -234,7 +239,7 @@ extension ProgramGenerator {
     return simple
   }
 
-  private mutating func literal() -> String { pick(["0.5", "1.0", "1.5", "2.0", "-0.75", "0.25", "3.0"]) }
+  private mutating func literal() -> String { pick(["0.5", "1.0", "1.5", "2.0", "(-0.75)", "0.25", "3.0"]) }
 
   private mutating func atom() -> String {
     if chance(0.3), !readableArrays.isEmpty {
@@ -265,7 +270,7 @@ extension ProgramGenerator {
     case 11: return "\(pick(["max", "min"]))(\(expression(depth - 1)), \(atom()))"
     case 12: return "pow(1.5 + \(bounded(1)) * 0.25, \(pick(["2.0", "3.0", "0.5", "1.7"])))"
     case 13 where !helpers.isEmpty: return "\(pick(helpers))(\(bounded(1)), \(atom()))"
-    case 14: return "-\(atom())"
+    case 14: return "-(\(atom()))"
     default: return bounded(depth)
     }
   }

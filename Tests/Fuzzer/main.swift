@@ -13,6 +13,13 @@ func option(_ name: String) -> String? {
 
 let seed = option("seed").flatMap { UInt64($0) } ?? 1
 let count = option("count").flatMap { UInt64($0) } ?? 1000
+/// What a failure is about, so that shrinking does not turn it into another one.
+func category(_ failure: String) -> String {
+  for word in ["undefined", "value", "forward against reverse", "forward against differences", "traps", "error:"]
+  where failure.contains(word) { return word }
+  return String(failure.suffix(20))
+}
+
 let keepsGoing = CommandLine.arguments.contains("--keep-going")
 let checker = SourceChecker()
 
@@ -35,7 +42,12 @@ for number in seed..<(seed + count) {
   inconclusive += report.inconclusive
   if !report.failures.isEmpty {
     failures += 1
-    print("seed \(number):\n\(program)\n\(report.failures.joined(separator: "\n"))\n")
+    let kind = category(report.failures[0])
+    let small = Shrinker { text in
+      checker.check(text, points: 2, seed: number).failures.contains { category($0) == kind }
+    }.shrink(program)
+    let message = checker.check(small, points: 2, seed: number).failures
+    print("seed \(number):\n\(small)\n\(message.joined(separator: "\n"))\n")
     if !keepsGoing || failures == 10 { exit(1) }
   }
 }

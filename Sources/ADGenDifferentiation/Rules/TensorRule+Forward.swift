@@ -6,7 +6,8 @@ extension TensorRule {
   func share(at position: Int, tangent: Value, in builder: inout Builder) -> Value? {
     switch function {
     case .add, .subtract, .multiply, .divide, .minimum, .maximum, .pow, .zeroWins:
-      let wide = isScalar(tangent, in: builder) || function == .add || function == .subtract
+      let wide =
+        isScalar(tangent, in: builder) || function == .add || function == .subtract
         ? expanded(tangent, in: &builder) : tangent
       return scaledBinary(wide, at: position, in: &builder)
     case .negate, .exp, .log, .log1p, .expm1, .sqrt, .square, .sin, .cos, .tan, .tanh, .abs, .reciprocal, .relu,

@@ -63,7 +63,8 @@ extension TensorRule {
     let yes = builder.constant(true)
     let no = builder.constant(false)
     if isPlain {
-      let raw = position == 0
+      let raw =
+        position == 0
         ? apply(.matmulTransposed, seed, no, b, yes, in: &builder)
         : apply(.matmulTransposed, a, yes, seed, no, in: &builder)
       return raw
@@ -169,7 +170,8 @@ extension TensorRule {
   private func entropyCotangent(at position: Int, _ seed: Value, in builder: inout Builder) -> Value? {
     let (logits, labels) = (operands[0], operands[1])
     if function == .sigmoidCrossEntropy {
-      let factor = position == 0
+      let factor =
+        position == 0
         ? apply(.subtract, apply(.sigmoid, logits, in: &builder), labels, in: &builder)
         : apply(.negate, logits, in: &builder)
       return apply(.multiply, seed, factor, in: &builder)
@@ -196,11 +198,15 @@ extension TensorRule {
       return builder.emitOne(.tensor(.accumulateElement), [zero] + operands.dropFirst() + [seed], type: type)
     case .storeElement:
       let indices = Array(operands[1..<(operands.count - 1)])
-      if isValue { return builder.emitOne(.tensor(.element), [seed] + indices, type: builder.type(of: operands[position])) }
+      if isValue {
+        return builder.emitOne(.tensor(.element), [seed] + indices, type: builder.type(of: operands[position]))
+      }
       return builder.emitOne(.tensor(.storeElement), [seed] + indices + [number(0, in: &builder)], type: type)
     case .accumulateElement:
       let indices = Array(operands[1..<(operands.count - 1)])
-      if isValue { return builder.emitOne(.tensor(.element), [seed] + indices, type: builder.type(of: operands[position])) }
+      if isValue {
+        return builder.emitOne(.tensor(.element), [seed] + indices, type: builder.type(of: operands[position]))
+      }
       return seed
     case .add, .subtract, .multiply, .divide, .minimum, .maximum, .pow, .negate, .exp, .log, .log1p, .expm1, .sqrt,
       .square, .sin, .cos, .tan, .tanh, .abs, .reciprocal, .sign, .relu, .sigmoid, .softplus, .matmul,
@@ -215,7 +221,8 @@ extension TensorRule {
   private func selectionCotangent(at position: Int, _ seed: Value, in builder: inout Builder) -> Value? {
     if position == 0 { return nil }
     let zero = apply(.zerosLike, seed, in: &builder)
-    let chosen = position == 1
+    let chosen =
+      position == 1
       ? apply(.where, operands[0], seed, zero, in: &builder) : apply(.where, operands[0], zero, seed, in: &builder)
     return reduced(chosen, like: operands[position], in: &builder)
   }
