@@ -27,14 +27,16 @@ struct BitSet: Equatable {
     return false
   }
 
-  /// Calls the closure for every member, in ascending order.
-  func forEach(_ visit: (Int) -> Void) {
+  /// The members, in ascending order.
+  var members: [Int] {
+    var result: [Int] = []
     for (position, word) in words.enumerated() {
       var rest = word
       while rest != 0 {
-        visit(position << 6 + rest.trailingZeroBitCount)
+        result.append(position << 6 + rest.trailingZeroBitCount)
         rest &= rest - 1
       }
     }
+    return result
   }
 }

@@ -32,9 +32,9 @@ struct Interference {
   private mutating func define(_ values: [Value], over live: BitSet) {
     var all = live
     for value in values { all.insert(value.index) }
+    let members = all.members
     for value in values {
-      all.forEach { other in
-        if other == value.index { return }
+      for other in members where other != value.index {
         rows[value.index].insert(other)
         rows[other].insert(value.index)
       }

@@ -35,10 +35,7 @@ struct Storage {
 
   /// The values in the variable.
   func values(in variable: Variable) -> [Value] {
-    guard let members = members[variable] else { return [Value(index: variable)] }
-    var result: [Value] = []
-    members.forEach { result.append(Value(index: $0)) }
-    return result
+    members[variable]?.members.map { Value(index: $0) } ?? [Value(index: variable)]
   }
 
   /// Whether the value has its variable to itself.
