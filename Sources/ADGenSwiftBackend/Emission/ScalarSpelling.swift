@@ -32,9 +32,14 @@ struct ScalarSpelling {
       return .call(
         type.swiftSpelling, [("signOf", operands[1]), ("magnitudeOf", first)]
       ).typed
-    case .lgamma, .exp, .exp2, .expm1, .log, .log2, .log10, .log1p, .pow, .sqrt, .cbrt, .hypot, .sin, .cos, .tan,
+    case .lgamma: return member(type, "logGamma", operands)
+    case .polygamma:
+      let order = Double(first.text).flatMap { Int(exactly: $0) }.map { Expression("\($0)") }
+      return .call(
+        runtime("polygamma"), [(nil, order ?? .call("Int", first))] + typedArguments([operands[1]], type))
+    case .exp, .exp2, .expm1, .log, .log2, .log10, .log1p, .pow, .sqrt, .cbrt, .hypot, .sin, .cos, .tan,
       .asin, .acos, .atan, .atan2, .sinh, .cosh, .tanh, .asinh, .acosh, .atanh, .erf, .erfc, .tgamma, .sign,
-      .zeroWins, .polygamma, .minimumShare:
+      .zeroWins, .minimumShare:
       return .call(runtime(name(function)), typedArguments(operands, type))
     }
   }
@@ -45,11 +50,12 @@ struct ScalarSpelling {
     case .add, .subtract, .multiply, .divide, .negate, .remainder, .addingProduct, .fmin, .fmax, .floor, .ceil, .trunc,
       .round, .rint, .copysign:
       return nil
+    case .lgamma: return nil
     case .minimum: return "min"
     case .maximum: return "max"
     case .magnitude: return "abs"
     case .exp, .exp2, .expm1, .log, .log2, .log10, .log1p, .pow, .sqrt, .cbrt, .hypot, .sin, .cos, .tan, .asin, .acos,
-      .atan, .atan2, .sinh, .cosh, .tanh, .asinh, .acosh, .atanh, .erf, .erfc, .tgamma, .lgamma, .sign, .zeroWins,
+      .atan, .atan2, .sinh, .cosh, .tanh, .asinh, .acosh, .atanh, .erf, .erfc, .tgamma, .sign, .zeroWins,
       .polygamma, .minimumShare:
       return function.rawValue
     }
