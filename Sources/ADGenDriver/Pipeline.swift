@@ -22,13 +22,15 @@ public struct Pipeline: Sendable {
     let trees = try parse(sources)
     let typed = try check(trees)
     let primal = try lower(typed)
-    let derivatives = try differentiate(primal, of: typed, optimizer: Optimizer())
+    let derivatives = try differentiate(primal, in: sources, optimizer: Optimizer())
     return emit(derivatives, typed)
   }
 
   /// Text to trees. Bodies are read later, where they are needed.
-  public mutating func parse(_ sources: [SourceFile]) throws(Failure) -> [SyntaxTree] {
-    let trees = sources.map { SyntaxTree.parse(GeneratedHeader.withoutGeneratedText($0)) }
+  public mutating func parse(
+    _ sources: [SourceFile], bodies: SyntaxTree.Bodies = .skipped
+  ) throws(Failure) -> [SyntaxTree] {
+    let trees = sources.map { SyntaxTree.parse(GeneratedHeader.withoutGeneratedText($0), bodies: bodies) }
     try report(trees.flatMap(\.diagnostics))
     return trees
   }
@@ -48,14 +50,18 @@ public struct Pipeline: Sendable {
     return lowered
   }
 
+  /// The line up to the IR.
+  mutating func lower(_ sources: [SourceFile]) throws(Failure) -> SwiftFrontend.Result {
+    try lower(try check(try parse(sources)))
+  }
+
   /// IR to derivative IR. Each function is optimized as soon as it is made, because derivatives of derivatives start
   /// from optimized ones; without an optimizer the sweeps' own output is kept.
   public mutating func differentiate(
-    _ primal: SwiftFrontend.Result, of typed: TypedModule, optimizer: Optimizer?
+    _ primal: SwiftFrontend.Result, in sources: [SourceFile], optimizer: Optimizer?
   ) throws(Failure) -> Derivatives {
     let derivatives = Differentiator.derive(primal.requests, of: primal.module, optimizer: optimizer)
-    let files = typed.summary.trees.map(\.file)
-    try report(derivatives.errors.map { Diagnostic($0, in: files) })
+    try report(derivatives.errors.map { Diagnostic($0, in: sources) })
     return derivatives
   }
 

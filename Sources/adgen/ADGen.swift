@@ -12,7 +12,7 @@ struct ADGen: ParsableCommand {
       Put '// @differentiable' above a function and run 'adgen FILE.swift'. Diagnostics go to standard error; \
       the exit status is 0, or 1 after an error, and then no file is changed.
       """,
-    subcommands: [Generate.self, Check.self], defaultSubcommand: Generate.self)
+    subcommands: [Generate.self, Check.self, Dump.self, Graph.self], defaultSubcommand: Generate.self)
 
   /// Every fault gives exit status 1, faults in the arguments too.
   static func main() {

@@ -1,0 +1,34 @@
+import ADGenDriver
+import ADGenSyntax
+import ArgumentParser
+
+extension GraphFormat: ExpressibleByArgument {}
+
+/// `adgen graph FILE --function f [--format dot|svg]`
+struct Graph: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Draw the computation graph of a function without control flow, primal and adjoint.")
+
+  @Argument(help: ArgumentHelp("The Swift source files of one module.", valueName: "file"))
+  var files: [String]
+
+  @Option(help: ArgumentHelp("The annotated function to draw.", valueName: "name"))
+  var function: String
+
+  @Option(help: "Graphviz's language, or a picture.")
+  var format: GraphFormat = .dot
+
+  @Option(name: .short, help: ArgumentHelp("Write to this file instead of standard output.", valueName: "out"))
+  var output: String?
+
+  func run() throws {
+    var pipeline = Pipeline()
+    let text = try pipeline.graph(of: function, in: try InputFile.read(files), format: format)
+    if let output {
+      try OutputFile.write([OutputFile(path: output, text: text)], sources: files)
+    } else {
+      try OutputFile.writeToStandardOutput(text)
+    }
+    printToStandardError(DiagnosticRenderer.render(pipeline.diagnostics.diagnostics))
+  }
+}
