@@ -11,17 +11,37 @@ public enum DependenceScope: Hashable, Sendable {
 ///
 /// Every answer is conservative: nil, false or `other` means that nothing could be proven.
 public struct AffineAnalysis: Sendable {
+  /// In one object, because queries hand the analysis around.
+  private let tables: AffineTables
+
+  /// With `module`, the inout parameters of callees are known; without it, a call that an array is passed to may
+  /// change it.
+  public init(_ function: Function, module: Module? = nil) {
+    tables = AffineTables(function, module)
+  }
+
+  var function: Function { tables.function }
+  var module: Module? { tables.module }
+  var structure: FunctionStructure { tables.structure }
+  var forms: AffineForms { tables.forms }
+  var tracer: VersionTracer { tables.tracer }
+  /// By the number of the region.
+  var guards: [[Guard]] { tables.guards }
+
+  /// The value as a sum of symbols; nil for what is not an `Int`.
+  public func form(of value: Value) -> AffineExpression? { forms[value] }
+}
+
+/// What an analysis knows of its function.
+private final class AffineTables: Sendable {
   let function: Function
   let module: Module?
   let structure: FunctionStructure
   let forms: AffineForms
   let tracer: VersionTracer
-  /// By the number of the region.
   let guards: [[Guard]]
 
-  /// With `module`, the inout parameters of callees are known; without it, a call that an array is passed to may
-  /// change it.
-  public init(_ function: Function, module: Module? = nil) {
+  init(_ function: Function, _ module: Module?) {
     self.function = function
     self.module = module
     structure = FunctionStructure(function)
@@ -29,7 +49,4 @@ public struct AffineAnalysis: Sendable {
     tracer = VersionTracer(function, module, structure, forms)
     guards = structure.regions.map(\.guards)
   }
-
-  /// The value as a sum of symbols; nil for what is not an `Int`.
-  public func form(of value: Value) -> AffineExpression? { forms[value] }
 }

@@ -11,17 +11,17 @@ extension AffineAnalysis {
   /// same aggregate.
   func canOverlap(_ first: ElementAccess, _ second: ElementAccess, _ succession: Succession) -> Bool {
     var places: [(first: AffineExpression, second: AffineExpression)] = []
-    var firstIndices = first.indices[...]
-    var secondIndices = second.indices[...]
+    var next = 0
     for (left, right) in zip(first.path, second.path) {
       guard left == .index, right == .index else {
         if left != right { return false }
         continue
       }
-      if let left = firstIndices.removeFirst(), let right = secondIndices.removeFirst() {
+      if let left = first.indices[next], let right = second.indices[next] {
         if areApart(left, right, succession.sharedDepth) { return false }
         places.append((left, right))
       }
+      next += 1
     }
     if places.isEmpty { return true }
     return !isImpossible(places, first.position, second.position, succession)
@@ -29,7 +29,7 @@ extension AffineAnalysis {
 
   /// The quick test: two indices that differ by a constant, in terms of what both accesses see the same.
   private func areApart(_ first: AffineExpression, _ second: AffineExpression, _ sharedDepth: Int) -> Bool {
-    guard first.terms == second.terms, first.constant != second.constant else { return false }
+    guard first.constant != second.constant, first.terms == second.terms else { return false }
     return first.terms.allSatisfy { structure.depth(of: $0.symbol) <= sharedDepth }
   }
 

@@ -37,17 +37,15 @@ extension AffineAnalysis {
     }
   }
 
-  /// Whether the element that `access` touches is still the same behind all of the writes.
-  func survives(_ access: ElementAccess, _ writes: [ElementAccess], _ succession: Succession) -> Bool {
-    writes.allSatisfy { write in
-      switch write.kind {
-      case .read: return true
-      case .store, .accumulate: return !canOverlap(access, write, succession)
-      case .append:
-        // The elements that were there stay; an array that is read as a whole does not.
-        return access.path.count > write.path.count || !canOverlap(access, write, succession)
-      case .removeLast: return false
-      }
+  /// Whether the element that `access` touches is still the same behind the write.
+  func survives(_ access: ElementAccess, _ write: ElementAccess, _ succession: Succession) -> Bool {
+    switch write.kind {
+    case .read: return true
+    case .store, .accumulate: return !canOverlap(access, write, succession)
+    case .append:
+      // The elements that were there stay; an array that is read as a whole does not.
+      return access.path.count > write.path.count || !canOverlap(access, write, succession)
+    case .removeLast: return false
     }
   }
 }
@@ -91,10 +89,12 @@ private struct VersionClimb {
 
   /// The rest of the region, in the same iteration of all loops around it.
   private mutating func runOn(_ version: Value, in region: Int, from start: Int, _ path: AccessPath?) -> Bool {
-    guard let flow = analysis.tracer.trace(version, in: region, from: start, access: path) else { return false }
-    leaves += flow.leaves
-    return analysis.survives(
-      access, flow.writes, Succession(sharedDepth: structure.regions[region].loops.count, laterIn: nil))
+    let succession = Succession(sharedDepth: structure.regions[region].loops.count, laterIn: nil)
+    let flow = analysis.tracer.trace(version, in: region, from: start, access: path) { write in
+      analysis.survives(access, write, succession)
+    }
+    leaves += flow?.leaves ?? []
+    return flow != nil
   }
 
   /// Takes the leaves that arrive at the operation.
@@ -141,7 +141,8 @@ private struct VersionClimb {
       let flow = analysis.tracer.carried[label]?[common]
     else { return false }
     let depth = structure.regions[owner.region].loops.count
-    guard analysis.survives(access, flow.writes, Succession(sharedDepth: depth, laterIn: label)) else { return false }
+    let succession = Succession(sharedDepth: depth, laterIn: label)
+    guard flow.writes.allSatisfy({ analysis.survives(access, $0, succession) }) else { return false }
     leaves += flow.leaves.filter { structure.target(of: $0.terminator) != owner }
     version = structure[owner].results[common]
     return true

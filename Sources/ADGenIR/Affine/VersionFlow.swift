@@ -47,13 +47,34 @@ struct VersionTracer: Sendable {
   let forms: AffineForms
   /// What the body of each loop does to each carried aggregate; nil where the versions can't be followed.
   private(set) var carried: [Label: [VersionFlow?]] = [:]
+  /// The write that makes the version.
+  private var writes: [ElementAccess?]
+  /// The uses of each value that make a version from it or hand it on.
+  private var steps: [[Use]]
 
   init(_ function: Function, _ module: Module?, _ structure: FunctionStructure, _ forms: AffineForms) {
     self.function = function
     self.module = module
     self.structure = structure
     self.forms = forms
+    writes = Array(repeating: nil, count: function.values.count)
+    steps = Array(repeating: [], count: function.values.count)
+    for (number, region) in structure.regions.enumerated() {
+      for (place, operation) in region.operations.enumerated() {
+        record(operation, at: Position(region: number, operation: place))
+      }
+    }
     traceLoops(in: 0)
+  }
+
+  private mutating func record(_ operation: Operation, at position: Position) {
+    if let write = ElementAccess(operation, at: position, forms), let version = write.newVersion {
+      writes[version.index] = write
+    }
+    for (place, operand) in operation.operands.enumerated() where !function.type(of: operand).isScalar {
+      let use = Use(position: position, operand: place)
+      if makesVersion(use, operation) { steps[operand.index].append(use) }
+    }
   }
 
   /// Inner loops before outer ones.
@@ -85,8 +106,12 @@ struct VersionTracer: Sendable {
   }
 
   /// Follows the version from the operation at `start` of its region to the region's end. With `access`, only what can
-  /// happen in the iteration in which that access runs. Nil if the way is lost.
-  func trace(_ version: Value, in region: Int, from start: Int, access: AccessPath? = nil) -> VersionFlow? {
+  /// happen in the iteration in which that access runs. Nil if the way is lost, or at the first write that is not
+  /// allowed.
+  func trace(
+    _ version: Value, in region: Int, from start: Int, access: AccessPath? = nil,
+    allowing isAllowed: (ElementAccess) -> Bool = { _ in true }
+  ) -> VersionFlow? {
     var flow = VersionFlow(versions: [version])
     var current = version
     var next = start
@@ -94,7 +119,8 @@ struct VersionTracer: Sendable {
       let position = Position(region: region, operation: place)
       let operation = structure[position]
       next = place + 1
-      if let write = ElementAccess(operation, at: position, forms), let newVersion = write.newVersion {
+      if let newVersion = operation.results.first, let write = writes[newVersion.index] {
+        guard isAllowed(write) else { return nil }
         flow.writes.append(write)
         current = newVersion
       } else {
@@ -103,13 +129,15 @@ struct VersionTracer: Sendable {
           flow.leaves.append(Leave(terminator: position, version: current))
           return flow
         case .if, .block:
-          guard let passed = pass(current, through: operation, at: position, access) else { return nil }
+          guard let passed = pass(current, through: operation, at: position, access, isAllowed) else { return nil }
           flow.append(passed.flow)
           guard let version = passed.version else { return flow }
           current = version
         case .for, .while, .repeat:
           let isBefore = access?.operation(in: region).map { place < $0 } ?? false
-          guard let passed = pass(current, throughLoop: operation, at: position, isBefore) else { return nil }
+          guard let passed = pass(current, throughLoop: operation, at: position, isBefore),
+            passed.flow.writes.allSatisfy(isAllowed)
+          else { return nil }
           flow.append(passed.flow)
           current = passed.version
         default: return nil
@@ -124,20 +152,20 @@ struct VersionTracer: Sendable {
 extension VersionTracer {
   /// The next operation of the region that makes a version from this one, or that leaves the region.
   private func nextOperation(for version: Value, in region: Int, from start: Int) -> Int? {
-    let node = structure.regions[region]
-    var next = node.operations.count
-    if let last = node.operations.last, structure.isExit(last) { next -= 1 }
-    if let exit = node.exits.first(where: { $0.operation >= start }) { next = min(next, exit.operation) }
-    for use in structure.uses(of: version) where makesVersion(use) {
+    let count = structure.regions[region].operations.count
+    var next = structure.regions[region].endsInExit ? count - 1 : count
+    if let exit = structure.regions[region].exits.first(where: { $0.operation >= start }) {
+      next = min(next, exit.operation)
+    }
+    for use in steps[version.index] {
       if let place = structure.ancestor(of: use.position, in: region), place >= start { next = min(next, place) }
     }
-    return next < node.operations.count && next >= start ? next : nil
+    return next < count && next >= start ? next : nil
   }
 
   /// Whether the operation makes a new version from this operand, or hands it on. Inside of a loop that does not carry
   /// the version that would be a copy of it.
-  private func makesVersion(_ use: Use) -> Bool {
-    let operation = structure[use.position]
+  private func makesVersion(_ use: Use, _ operation: Operation) -> Bool {
     switch operation.kind {
     case .store, .accumulate, .append, .removeLast, .tensor(.storeElement), .tensor(.accumulateElement):
       return use.operand == 0
@@ -156,7 +184,8 @@ extension VersionTracer {
 
   /// An aggregate's way through a branch; `version` nil if control never falls through.
   private func pass(
-    _ current: Value, through operation: Operation, at position: Position, _ access: AccessPath?
+    _ current: Value, through operation: Operation, at position: Position, _ access: AccessPath?,
+    _ isAllowed: (ElementAccess) -> Bool
   ) -> (flow: VersionFlow, version: Value?)? {
     var result = VersionFlow()
     var arrivals: [Leave] = []
@@ -165,15 +194,12 @@ extension VersionTracer {
       let isOnTheWay = accessed == position.operation
       // The access is in one of the branches: the others do not run.
       if isOnTheWay, access?.operation(in: child) == nil { continue }
-      guard var flow = trace(current, in: child, from: 0, access: access) else { return nil }
-      let arriving = flow.leaves.filter { structure.target(of: $0.terminator) == position }
-      flow.leaves.removeAll { structure.target(of: $0.terminator) == position }
-      arrivals += arriving
-      if let accessed, position.operation < accessed {
-        // What leaves before the access is not in its iteration.
-        if arriving.isEmpty { continue }
-        flow.leaves = []
-      }
+      let isBefore = accessed.map { position.operation < $0 } ?? false
+      // A branch that leaves before the access is not in its iteration.
+      if isBefore, case .if = operation.kind, !structure.regions[child].yields { continue }
+      guard var flow = trace(current, in: child, from: 0, access: access, allowing: isAllowed) else { return nil }
+      arrivals += flow.leaves.filter { structure.target(of: $0.terminator) == position }
+      flow.leaves.removeAll { isBefore || structure.target(of: $0.terminator) == position }
       result.append(flow)
     }
     guard let first = arrivals.first else { return (result, nil) }
@@ -203,9 +229,10 @@ extension VersionTracer {
   }
 }
 
-extension FunctionStructure {
-  fileprivate func isExit(_ operation: Operation) -> Bool {
-    switch operation.kind {
+extension RegionNode {
+  /// Whether the region ends with an operation that hands values on.
+  fileprivate var endsInExit: Bool {
+    switch operations.last?.kind {
     case .yield, .continue, .break, .return: return true
     default: return false
     }
