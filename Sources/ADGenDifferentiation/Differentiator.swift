@@ -39,12 +39,21 @@ public final class Differentiator: SweepContext {
   }
 
   private init(_ requests: [DerivativeRequest], of module: Module, optimizer: Optimizer?) {
-    self.module = module
+    self.module = optimizer == nil ? module : Differentiator.prepared(module)
     self.optimizer = optimizer
     self.requests = requests
     for (position, request) in requests.enumerated() {
       for name in DerivativeNames(base: request.baseName).all { requestsByName[name] = position }
     }
+  }
+
+  /// The module as it is differentiated: small callees are inlined, and values that one branch alone needs are
+  /// computed there, so that a partial which is infinite where the branch is not taken never meets a zero cotangent.
+  private static func prepared(_ module: Module) -> Module {
+    var result = module
+    Inliner().run(&result)
+    Optimizer(passes: Pass.preparation).run(&result)
+    return result
   }
 
   private func run() -> Derivatives {
