@@ -77,7 +77,8 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "ADGenOptimizerTests", dependencies: ["ADGenIR", "ADGenOptimizer"], swiftSettings: strict),
     .testTarget(
-      name: "ADGenDifferentiationTests", dependencies: ["ADGenIR", "ADGenDifferentiation", "ADGenOptimizer"],
+      name: "ADGenDifferentiationTests",
+      dependencies: ["ADGenIR", "ADGenDifferentiation", "ADGenOptimizer", "ADGenTesting"],
       swiftSettings: strict),
     .testTarget(
       name: "ADGenSwiftBackendTests", dependencies: ["ADGenIR", "ADGenSwiftBackend"], swiftSettings: strict),

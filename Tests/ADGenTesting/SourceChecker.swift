@@ -1,3 +1,4 @@
+import ADGenDifferentiation
 import ADGenIR
 import ADGenSwiftFrontend
 import ADGenSyntax
@@ -62,5 +63,19 @@ extension SplitMix64 {
     case .tuple(let elements): return .tuple(elements.map { argument(of: $0.type) })
     case .tensor, .opaque: return .tuple([])
     }
+  }
+}
+
+extension SourceChecker {
+  /// The gradient that the first request of a text gives at the arguments, flattened.
+  public func gradient(of text: String, at arguments: [RuntimeValue]) throws -> [Double] {
+    let tree = SyntaxTree.parse(SourceFile(path: "program.swift", text: Array(text.utf8)))
+    let lowered = SwiftFrontend.lower([tree])
+    let derivatives = Differentiator.derive(lowered.requests, of: lowered.module)
+    guard let request = lowered.requests.first else {
+      throw DerivativeChecker.Mismatch(description: DiagnosticRenderer.render(tree.diagnostics + lowered.diagnostics))
+    }
+    var interpreter = Interpreter(derivatives.module)
+    return try interpreter.call(request.baseName + "Gradient", arguments).flatMap(\.scalars)
   }
 }

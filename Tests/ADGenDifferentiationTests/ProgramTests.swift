@@ -1,0 +1,54 @@
+import ADGenTesting
+import Testing
+
+@Suite struct ProgramTests {
+  /// A short run of the fuzzer; `make fuzz` is the long one.
+  @Test func randomProgramsAgree() {
+    let checker = SourceChecker()
+    var agreed = 0
+    for seed in UInt64(1)...150 {
+      var generator = ProgramGenerator(seed: seed)
+      let program = generator.program()
+      let report = checker.check(program, points: 1, seed: seed)
+      #expect(report.failures.isEmpty, "seed \(seed):\n\(program)\n\(report.failures)")
+      agreed += report.agreed
+    }
+    #expect(agreed > 130)
+  }
+
+  /// The checks catch a wrong derivative: here the function is not what its derivatives were made of.
+  @Test func shrinkingKeepsTheFailure() {
+    let text = "a\nif x {\n  b\n  bad\n}\nc"
+    let small = Shrinker { $0.contains("bad") }.shrink(text)
+    #expect(small.trimmingPrefix(while: \.isWhitespace) == "bad")
+  }
+
+  /// Reverse over reverse, and forward over reverse, through a generated gradient.
+  @Test func gradientsOfGradients() {
+    let text = """
+      // @differentiable(reverse)
+      func polynomial(_ x: Double) -> Double { return 3 * x * x * x + x * x }
+
+      // @differentiable(reverse, forward)
+      func slope(_ x: Double) -> Double { return polynomialGradient(x) * 0.5 }
+
+      // @differentiable(reverse, forward)
+      func curvature(_ x: Double) -> Double { return slopeGradient(x) + x }
+      """
+    let report = SourceChecker().check(text, points: 4, seed: 11)
+    #expect(report.failures.isEmpty, "\(report.failures)")
+    #expect(report.agreed == 12 - report.inconclusive)
+  }
+
+  /// A partial that is infinite where a branch is not taken does not make NaN.
+  @Test(arguments: [
+    "func f(_ x: Double) -> Double { let r = sqrt(x); return x > 0 ? r : 0 }",
+    "func f(_ x: Double) -> Double { let r = log(x); if x > 0 { return r }; return x }",
+    "func f(_ x: Double) -> Double { let r = 1 / x; return x != 0 ? r : x }",
+    "func f(_ x: Double) -> Double { var s = 0.0; let r = sqrt(x); for i in 0..<3 { if i > 5 { s += r } }; return s + x }",
+  ])
+  func zeroWins(body: String) throws {
+    let gradient = try SourceChecker().gradient(of: "// @differentiable\n" + body, at: [.double(0)])
+    #expect(gradient.allSatisfy(\.isFinite), "\(gradient)")
+  }
+}
