@@ -11,6 +11,10 @@ public enum TensorFunction: String, Hashable, Sendable, CaseIterable {
   case matmul
   /// (a, transposeA: Bool, b, transposeB: Bool) -> t
   case matmulTransposed
+  /// (cotangent of the product, shape of a, transposeA: Bool, b, transposeB: Bool) -> t: the cotangent of a
+  case matmulLeftCotangent
+  /// (cotangent of the product, a, transposeA: Bool, shape of b, transposeB: Bool) -> t: the cotangent of b
+  case matmulRightCotangent
   // Shapes
   /// (t) -> [Int]
   case shape
@@ -20,7 +24,7 @@ public enum TensorFunction: String, Hashable, Sendable, CaseIterable {
   case rank
   /// (t, shape) -> t
   case reshape
-  /// (t) -> t, the last two axes swapped
+  /// (t) -> t, the axes in reverse order
   case transpose
   /// (t, permutation) -> t
   case permute

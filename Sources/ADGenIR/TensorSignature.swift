@@ -60,6 +60,8 @@ extension TensorFunction {
     case .matmul, .sigmoidCrossEntropy, .softmaxCrossEntropy, .zeroWins:
       return [TensorSignature([.tensor, .tensor], .tensor)]
     case .matmulTransposed: return [TensorSignature([.tensor, .bool, .tensor, .bool], .tensor)]
+    case .matmulLeftCotangent: return [TensorSignature([.tensor, .ints, .bool, .tensor, .bool], .tensor)]
+    case .matmulRightCotangent: return [TensorSignature([.tensor, .tensor, .bool, .ints, .bool], .tensor)]
     case .shape: return [TensorSignature([.tensor], .ints)]
     case .scalarCount, .rank: return [TensorSignature([.tensor], .int)]
     case .reshape, .permute, .broadcast, .unbroadcast: return [TensorSignature([.tensor, .ints], .tensor)]

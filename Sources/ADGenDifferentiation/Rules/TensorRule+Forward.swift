@@ -16,7 +16,8 @@ extension TensorRule {
     case .max, .min, .maxAxes, .minAxes, .logSumExp, .logSumExpAxes, .softmax, .logSoftmax, .sigmoidCrossEntropy,
       .softmaxCrossEntropy:
       return weightedShare(at: position, tangent, in: &builder)
-    case .matmul, .matmulTransposed, .reshape, .transpose, .permute, .broadcast, .unbroadcast, .sum, .mean, .sumAxes,
+    case .matmul, .matmulTransposed, .matmulLeftCotangent, .matmulRightCotangent, .reshape, .transpose, .permute,
+      .broadcast, .unbroadcast, .sum, .mean, .sumAxes,
       .meanAxes, .full, .fromScalars, .scalars, .element:
       return linear(replacing: [position: tangent], in: &builder)
     case .storeElement, .accumulateElement:
@@ -71,7 +72,8 @@ extension TensorRule {
       }
     case .add, .subtract, .multiply, .divide, .minimum, .maximum, .pow, .negate, .exp, .log, .log1p, .expm1, .sqrt,
       .square, .sin, .cos, .tan, .tanh, .abs, .reciprocal, .sign, .relu, .sigmoid, .softplus, .matmul,
-      .matmulTransposed, .shape, .scalarCount, .rank, .reshape, .transpose, .permute, .broadcast, .unbroadcast, .sum,
+      .matmulTransposed, .matmulLeftCotangent, .matmulRightCotangent, .shape, .scalarCount, .rank, .reshape, .transpose,
+      .permute, .broadcast, .unbroadcast, .sum,
       .mean, .sumAxes, .meanAxes, .zeros, .ones, .full, .fromScalars, .scalars, .zerosLike, .onesLike, .element,
       .storeElement, .accumulateElement, .greater, .less, .equal, .greaterOrEqual, .lessOrEqual, .where, .zeroWins:
       return nil

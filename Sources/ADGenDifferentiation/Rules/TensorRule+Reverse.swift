@@ -12,7 +12,8 @@ extension TensorRule {
     case .negate, .exp, .log, .log1p, .expm1, .sqrt, .square, .sin, .cos, .tan, .tanh, .abs, .reciprocal, .relu,
       .sigmoid, .softplus:
       return scaled(seed, in: &builder)
-    case .matmul, .matmulTransposed: return productCotangent(at: position, seed, in: &builder)
+    case .matmul, .matmulTransposed, .matmulLeftCotangent, .matmulRightCotangent:
+      return productCotangent(at: position, seed, in: &builder)
     case .reshape: return apply(.reshape, seed, shape(of: x, in: &builder), in: &builder)
     case .transpose: return apply(.transpose, seed, in: &builder)
     case .permute: return apply(.permute, seed, inverse(of: operands[1], in: &builder), in: &builder)
@@ -54,48 +55,35 @@ extension TensorRule {
     return builder.emitOne(.convert, [count], type: .floating(builder.type(of: value).floatingKind ?? .double))
   }
 
-  /// y = op(a) op(b), op being a transposition or not:
-  /// ā = ȳ op(b)ᵀ and b̄ = op(a)ᵀ ȳ, transposed where the operand is.
+  /// Products, and the cotangents of their factors, which are products themselves. Ranks and batches are known when the
+  /// program runs, so the runtime chooses among C op(B)ᵀ and its relatives.
   private func productCotangent(at position: Int, _ seed: Value, in builder: inout Builder) -> Value? {
-    let isPlain = function == .matmul
-    let a = operands[0]
-    let b = isPlain ? operands[1] : operands[2]
-    let yes = builder.constant(true)
-    let no = builder.constant(false)
-    if isPlain {
-      let raw =
-        position == 0
-        ? apply(.matmulTransposed, seed, no, b, yes, in: &builder)
-        : apply(.matmulTransposed, a, yes, seed, no, in: &builder)
-      return raw
+    let x = operands[position]
+    switch (function, position) {
+    case (.matmul, 0):
+      let no = builder.constant(false)
+      return apply(.matmulLeftCotangent, seed, shape(of: x, in: &builder), no, operands[1], no, in: &builder)
+    case (.matmul, 1):
+      let no = builder.constant(false)
+      return apply(.matmulRightCotangent, seed, operands[0], no, shape(of: x, in: &builder), no, in: &builder)
+    case (.matmulTransposed, 0):
+      return apply(
+        .matmulLeftCotangent, seed, shape(of: x, in: &builder), operands[1], operands[2], operands[3], in: &builder)
+    case (.matmulTransposed, 2):
+      return apply(
+        .matmulRightCotangent, seed, operands[0], operands[1], shape(of: x, in: &builder), operands[3], in: &builder)
+    case (.matmulLeftCotangent, 0):
+      return apply(.matmulTransposed, seed, operands[2], operands[3], operands[4], in: &builder)
+    case (.matmulLeftCotangent, 3):
+      return apply(
+        .matmulRightCotangent, operands[0], seed, operands[2], shape(of: x, in: &builder), operands[4], in: &builder)
+    case (.matmulRightCotangent, 0):
+      return apply(.matmulTransposed, operands[1], operands[2], seed, operands[4], in: &builder)
+    case (.matmulRightCotangent, 1):
+      return apply(
+        .matmulLeftCotangent, operands[0], shape(of: x, in: &builder), operands[2], seed, operands[4], in: &builder)
+    default: return nil  // flags and shapes
     }
-    let (ta, tb) = (operands[1], operands[3])
-    // Flags are constants in code that people write; as operands they are negated and passed on.
-    let notA = builder.emitOne(.logic(.not), [ta], type: .bool)
-    let notB = builder.emitOne(.logic(.not), [tb], type: .bool)
-    if position == 0 {
-      // ta: ā = op(b) ȳᵀ; otherwise ā = ȳ op(b)ᵀ
-      return choose(
-        ta, { self.apply(.matmulTransposed, b, tb, seed, yes, in: &$0) },
-        { self.apply(.matmulTransposed, seed, no, b, notB, in: &$0) }, in: &builder)
-    }
-    return choose(
-      tb, { self.apply(.matmulTransposed, seed, yes, a, ta, in: &$0) },
-      { self.apply(.matmulTransposed, a, notA, seed, no, in: &$0) }, in: &builder)
-  }
-
-  private func choose(
-    _ condition: Value, _ then: (inout Builder) -> Value, _ otherwise: (inout Builder) -> Value,
-    in builder: inout Builder
-  ) -> Value {
-    var type = Type.tensor(.double)
-    let first = builder.region { builder, _ in
-      let value = then(&builder)
-      type = builder.type(of: value)
-      builder.emit(.yield, [value])
-    }
-    let second = builder.region { builder, _ in builder.emit(.yield, [otherwise(&builder)]) }
-    return builder.emit(.if, [condition], results: [type], regions: [first, second])[0]
   }
 
   /// The permutation that undoes another: p⁻¹[p[i]] = i.
@@ -151,7 +139,8 @@ extension TensorRule {
       return apply(.multiply, spread, weights, in: &builder)
     case .add, .subtract, .multiply, .divide, .minimum, .maximum, .pow, .negate, .exp, .log, .log1p, .expm1, .sqrt,
       .square, .sin, .cos, .tan, .tanh, .abs, .reciprocal, .sign, .relu, .sigmoid, .softplus, .matmul,
-      .matmulTransposed, .shape, .scalarCount, .rank, .reshape, .transpose, .permute, .broadcast, .unbroadcast, .sum,
+      .matmulTransposed, .matmulLeftCotangent, .matmulRightCotangent, .shape, .scalarCount, .rank, .reshape, .transpose,
+      .permute, .broadcast, .unbroadcast, .sum,
       .mean, .max, .min, .softmax, .logSoftmax, .logSumExp, .sigmoidCrossEntropy, .softmaxCrossEntropy, .zeros, .ones,
       .full, .fromScalars, .scalars, .zerosLike, .onesLike, .element, .storeElement, .accumulateElement, .greater,
       .less, .equal, .greaterOrEqual, .lessOrEqual, .where, .zeroWins:
@@ -210,7 +199,8 @@ extension TensorRule {
       return seed
     case .add, .subtract, .multiply, .divide, .minimum, .maximum, .pow, .negate, .exp, .log, .log1p, .expm1, .sqrt,
       .square, .sin, .cos, .tan, .tanh, .abs, .reciprocal, .sign, .relu, .sigmoid, .softplus, .matmul,
-      .matmulTransposed, .shape, .scalarCount, .rank, .reshape, .transpose, .permute, .broadcast, .unbroadcast, .sum,
+      .matmulTransposed, .matmulLeftCotangent, .matmulRightCotangent, .shape, .scalarCount, .rank, .reshape, .transpose,
+      .permute, .broadcast, .unbroadcast, .sum,
       .mean, .max, .min, .sumAxes, .meanAxes, .maxAxes, .minAxes, .softmax, .logSoftmax, .logSumExp, .logSumExpAxes,
       .sigmoidCrossEntropy, .softmaxCrossEntropy, .zeros, .ones, .full, .fromScalars, .scalars, .zerosLike, .onesLike,
       .greater, .less, .equal, .greaterOrEqual, .lessOrEqual, .where, .zeroWins:

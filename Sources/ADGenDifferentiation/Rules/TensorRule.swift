@@ -98,7 +98,8 @@ extension TensorRule {
     case .softplus: return .finite(apply(.sigmoid, x, in: &builder))
     case .relu: return .finite(apply(.greater, x, number(0, in: &builder), in: &builder))
     case .negate: return .finite(number(-1, in: &builder))
-    case .add, .subtract, .multiply, .divide, .minimum, .maximum, .pow, .sign, .matmul, .matmulTransposed, .shape,
+    case .add, .subtract, .multiply, .divide, .minimum, .maximum, .pow, .sign, .matmul, .matmulTransposed,
+      .matmulLeftCotangent, .matmulRightCotangent, .shape,
       .scalarCount, .rank, .reshape, .transpose, .permute, .broadcast, .unbroadcast, .sum, .mean, .max, .min, .sumAxes,
       .meanAxes, .maxAxes, .minAxes, .softmax, .logSoftmax, .logSumExp, .logSumExpAxes, .sigmoidCrossEntropy,
       .softmaxCrossEntropy, .zeros, .ones, .full, .fromScalars, .scalars, .zerosLike, .onesLike, .element,
@@ -139,7 +140,8 @@ extension TensorRule {
       return position == 0
         ? apply(.zeroWins, seed, b, in: &builder) : apply(.zeroWins, a, seed, in: &builder)
     case .negate, .exp, .log, .log1p, .expm1, .sqrt, .square, .sin, .cos, .tan, .tanh, .abs, .reciprocal, .sign, .relu,
-      .sigmoid, .softplus, .matmul, .matmulTransposed, .shape, .scalarCount, .rank, .reshape, .transpose, .permute,
+      .sigmoid, .softplus, .matmul, .matmulTransposed, .matmulLeftCotangent, .matmulRightCotangent, .shape,
+      .scalarCount, .rank, .reshape, .transpose, .permute,
       .broadcast, .unbroadcast, .sum, .mean, .max, .min, .sumAxes, .meanAxes, .maxAxes, .minAxes, .softmax, .logSoftmax,
       .logSumExp, .logSumExpAxes, .sigmoidCrossEntropy, .softmaxCrossEntropy, .zeros, .ones, .full, .fromScalars,
       .scalars, .zerosLike, .onesLike, .element, .storeElement, .accumulateElement, .greater, .less, .equal,
@@ -198,6 +200,7 @@ extension TensorFunction {
       return true
     case .add, .subtract, .multiply, .divide, .minimum, .maximum, .pow, .negate, .exp, .log, .log1p, .expm1, .sqrt,
       .square, .sin, .cos, .tan, .tanh, .abs, .reciprocal, .relu, .sigmoid, .softplus, .matmul, .matmulTransposed,
+      .matmulLeftCotangent, .matmulRightCotangent,
       .reshape, .transpose, .permute, .broadcast, .unbroadcast, .sum, .mean, .max, .min, .sumAxes, .meanAxes, .maxAxes,
       .minAxes, .softmax, .logSoftmax, .logSumExp, .logSumExpAxes, .sigmoidCrossEntropy, .softmaxCrossEntropy, .full,
       .fromScalars, .scalars, .element, .storeElement, .accumulateElement, .where, .zeroWins:

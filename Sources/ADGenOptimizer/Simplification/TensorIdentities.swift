@@ -24,7 +24,8 @@ extension Simplification {
       guard let shape = self.operands(of: operands[1], as: .shape), shape[0] == operands[0] else { return nil }
       return .replace(operands[0])
     case .minimum, .maximum, .pow, .exp, .log, .log1p, .expm1, .sqrt, .square, .sin, .cos, .tan, .tanh, .abs,
-      .reciprocal, .sign, .relu, .sigmoid, .softplus, .matmul, .matmulTransposed, .scalarCount, .rank, .permute,
+      .reciprocal, .sign, .relu, .sigmoid, .softplus, .matmul, .matmulTransposed, .matmulLeftCotangent,
+      .matmulRightCotangent, .scalarCount, .rank, .permute,
       .sum, .mean, .max, .min, .sumAxes, .meanAxes, .maxAxes, .minAxes, .softmax, .logSoftmax, .logSumExp,
       .logSumExpAxes, .sigmoidCrossEntropy, .softmaxCrossEntropy, .zeros, .ones, .full, .fromScalars, .scalars,
       .zerosLike, .onesLike, .element, .storeElement, .accumulateElement, .greater, .less, .equal, .greaterOrEqual,

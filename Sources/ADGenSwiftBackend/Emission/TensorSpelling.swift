@@ -19,6 +19,10 @@ struct TensorSpelling {
       .sigmoid, .softplus, .matmul, .zeroWins, .logSumExp:
       return free(function.rawValue, operands)
     case .matmulTransposed: return free("matmul", operands, [nil, "transposed", nil, "transposed"])
+    case .matmulLeftCotangent:
+      return free("matmulLeftCotangent", operands, [nil, "shape", "transposed", nil, "transposed"])
+    case .matmulRightCotangent:
+      return free("matmulRightCotangent", operands, [nil, nil, "transposed", "shape", "transposed"])
     case .softmax, .logSoftmax: return free(function.rawValue, operands, [nil, "axis"])
     case .logSumExpAxes: return free("logSumExp", operands, [nil, "axes", "keepDims"])
     case .sigmoidCrossEntropy, .softmaxCrossEntropy: return free(function.rawValue, operands, ["logits", "labels"])
@@ -71,7 +75,8 @@ struct TensorSpelling {
     case .lessOrEqual: return "<="
     case .add, .subtract, .multiply, .divide, .minimum, .maximum, .pow, .negate, .exp, .log, .log1p, .expm1, .sqrt,
       .square, .sin, .cos, .tan, .tanh, .abs, .reciprocal, .sign, .relu, .sigmoid, .softplus, .matmul,
-      .matmulTransposed, .shape, .scalarCount, .rank, .reshape, .transpose, .permute, .broadcast, .unbroadcast, .sum,
+      .matmulTransposed, .matmulLeftCotangent, .matmulRightCotangent, .shape, .scalarCount, .rank, .reshape, .transpose,
+      .permute, .broadcast, .unbroadcast, .sum,
       .mean, .max, .min, .sumAxes, .meanAxes, .maxAxes, .minAxes, .softmax, .logSoftmax, .logSumExp, .logSumExpAxes,
       .sigmoidCrossEntropy, .softmaxCrossEntropy, .zeros, .ones, .full, .fromScalars, .scalars, .zerosLike, .onesLike,
       .element, .storeElement, .accumulateElement, .where, .zeroWins:

@@ -10,12 +10,20 @@ extension TensorArguments {
     case .matmul: return .tensor(try TensorValue.matmul(tensor(0), tensor(1)))
     case .matmulTransposed:
       return .tensor(try TensorValue.matmul(tensor(0), transposed: bool(1), tensor(2), transposed: bool(3)))
+    case .matmulLeftCotangent:
+      return .tensor(
+        try TensorValue.matmulLeftCotangent(
+          tensor(0), shape: ints(1), transposed: bool(2), tensor(3), transposed: bool(4)))
+    case .matmulRightCotangent:
+      return .tensor(
+        try TensorValue.matmulRightCotangent(
+          tensor(0), tensor(1), transposed: bool(2), shape: ints(3), transposed: bool(4)))
     case .where: return .tensor(try select(tensor(0), tensor(1), tensor(2)))
     case .shape: return .array(try tensor(0).shape.map(RuntimeValue.integer))
     case .scalarCount: return .integer(try tensor(0).scalars.count)
     case .rank: return .integer(try tensor(0).rank)
     case .reshape: return .tensor(try tensor(0).reshaped(to: ints(1)))
-    case .transpose: return .tensor(try tensor(0).transposed())
+    case .transpose: return .tensor(try tensor(0).permuted(Array((0..<tensor(0).rank).reversed())))
     case .permute: return .tensor(try tensor(0).permuted(ints(1)))
     case .broadcast: return .tensor(try tensor(0).broadcast(to: ints(1)))
     case .unbroadcast: return .tensor(try tensor(0).unbroadcast(to: ints(1)))
@@ -66,7 +74,8 @@ extension TensorArguments {
       return .tensor(try products.reduced([-1], keepDims: false, TensorValue.sum))
     case .add, .subtract, .multiply, .divide, .minimum, .maximum, .pow, .negate, .exp, .log, .log1p, .expm1, .sqrt,
       .square, .sin, .cos, .tan, .tanh, .abs, .reciprocal, .sign, .relu, .sigmoid, .softplus, .matmul,
-      .matmulTransposed, .shape, .scalarCount, .rank, .reshape, .transpose, .permute, .broadcast, .unbroadcast,
+      .matmulTransposed, .matmulLeftCotangent, .matmulRightCotangent, .shape, .scalarCount, .rank, .reshape, .transpose,
+      .permute, .broadcast, .unbroadcast,
       .sigmoidCrossEntropy, .zeros, .ones, .full, .fromScalars, .scalars, .zerosLike, .onesLike, .element,
       .storeElement, .accumulateElement, .greater, .less, .equal, .greaterOrEqual, .lessOrEqual, .where, .zeroWins:
       throw .malformed("\(function.rawValue) is no reduction")
@@ -93,7 +102,9 @@ extension TensorArguments {
     if function == .full || function == .broadcast { return try TensorValue.count(of: ints(1)) }
     var cost = 0
     for case .tensor(let tensor) in values { cost += tensor.scalars.count }
-    if function == .matmul || function == .matmulTransposed, let right = values.compactMap(\.tensor).last {
+    if [.matmul, .matmulTransposed, .matmulLeftCotangent, .matmulRightCotangent].contains(function),
+      let right = values.compactMap(\.tensor).last
+    {
       let (product, overflow) = cost.multipliedReportingOverflow(by: right.shape.suffix(2).max() ?? 1)
       cost = overflow ? Int.max : product
     }

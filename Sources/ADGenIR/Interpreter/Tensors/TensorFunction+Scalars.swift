@@ -24,7 +24,8 @@ extension TensorFunction {
     case .softplus: return Self.softplus
     case .zerosLike: return { _ in 0 }
     case .onesLike: return { _ in 1 }
-    case .add, .subtract, .multiply, .divide, .minimum, .maximum, .pow, .matmul, .matmulTransposed, .shape,
+    case .add, .subtract, .multiply, .divide, .minimum, .maximum, .pow, .matmul, .matmulTransposed,
+      .matmulLeftCotangent, .matmulRightCotangent, .shape,
       .scalarCount, .rank, .reshape, .transpose, .permute, .broadcast, .unbroadcast, .sum, .mean, .max, .min, .sumAxes,
       .meanAxes, .maxAxes, .minAxes, .softmax, .logSoftmax, .logSumExp, .logSumExpAxes, .sigmoidCrossEntropy,
       .softmaxCrossEntropy, .zeros, .ones, .full, .fromScalars, .scalars, .element, .storeElement, .accumulateElement,
@@ -52,7 +53,8 @@ extension TensorFunction {
     // max(x, 0) - xz + log(1 + e^-|x|), which does not overflow.
     case .sigmoidCrossEntropy: return { logit, label in Self.softplus(logit) - logit * label }
     case .negate, .exp, .log, .log1p, .expm1, .sqrt, .square, .sin, .cos, .tan, .tanh, .abs, .reciprocal, .sign, .relu,
-      .sigmoid, .softplus, .matmul, .matmulTransposed, .shape, .scalarCount, .rank, .reshape, .transpose, .permute,
+      .sigmoid, .softplus, .matmul, .matmulTransposed, .matmulLeftCotangent, .matmulRightCotangent, .shape,
+      .scalarCount, .rank, .reshape, .transpose, .permute,
       .broadcast, .unbroadcast, .sum, .mean, .max, .min, .sumAxes, .meanAxes, .maxAxes, .minAxes, .softmax,
       .logSoftmax, .logSumExp, .logSumExpAxes, .softmaxCrossEntropy, .zeros, .ones, .full, .fromScalars, .scalars,
       .zerosLike, .onesLike, .element, .storeElement, .accumulateElement, .where:

@@ -38,4 +38,41 @@ extension TensorValue {
   ) throws(RuntimeTrap) -> TensorValue {
     try matmul(transposeLeft ? left.transposed() : left, transposeRight ? right.transposed() : right)
   }
+
+  /// The cotangent of the left factor: with matrices C, A, B, and op a transposition or not, C op(B)ᵀ, or op(B) Cᵀ if A
+  /// is transposed; summed over the axes along which A was broadcast.
+  static func matmulLeftCotangent(
+    _ c: TensorValue, shape: [Int], transposed ta: Bool, _ b: TensorValue, transposed tb: Bool
+  ) throws(RuntimeTrap) -> TensorValue {
+    let right = try b.rank == 1 ? b.reshaped(to: [b.shape[0], 1]) : tb ? b.transposed() : b
+    let cotangent = try c.asMatrix(leftRank: shape.count, rightRank: b.rank)
+    let isTransposed = ta && shape.count > 1
+    let product =
+      try isTransposed
+      ? matmul(right, cotangent.transposed()) : matmul(cotangent, right.transposed())
+    let matrix = shape.count == 1 ? [1, shape[0]] : shape
+    return try product.unbroadcast(to: matrix).reshaped(to: shape)
+  }
+
+  /// The cotangent of the right factor: op(A)ᵀ C, or Cᵀ op(A) if B is transposed.
+  static func matmulRightCotangent(
+    _ c: TensorValue, _ a: TensorValue, transposed ta: Bool, shape: [Int], transposed tb: Bool
+  ) throws(RuntimeTrap) -> TensorValue {
+    let left = try a.rank == 1 ? a.reshaped(to: [1, a.shape[0]]) : ta ? a.transposed() : a
+    let cotangent = try c.asMatrix(leftRank: a.rank, rightRank: shape.count)
+    let isTransposed = tb && shape.count > 1
+    let product =
+      try isTransposed
+      ? matmul(cotangent.transposed(), left) : matmul(left.transposed(), cotangent)
+    let matrix = shape.count == 1 ? [shape[0], 1] : shape
+    return try product.unbroadcast(to: matrix).reshaped(to: shape)
+  }
+
+  /// A product's cotangent with the axes of vector factors put back.
+  private func asMatrix(leftRank: Int, rightRank: Int) throws(RuntimeTrap) -> TensorValue {
+    var shape = self.shape
+    if rightRank == 1 { shape.append(1) }
+    if leftRank == 1 { shape.insert(1, at: shape.count - 1) }
+    return try reshaped(to: shape)
+  }
 }
