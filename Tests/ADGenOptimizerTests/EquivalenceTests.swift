@@ -23,9 +23,9 @@ import Testing
   private static let optimizers =
     Pass.all.map { Optimizer(passes: [$0]) } + [Optimizer(), Optimizer(passes: Pass.preparation)]
 
-  @Test(arguments: 0..<20)
+  @Test(arguments: 0..<12)
   func optimizedProgramsGiveTheSame(block: UInt64) {
-    for seed in block * 25..<block * 25 + 25 {
+    for seed in block * 20..<block * 20 + 20 {
       let original = RandomProgram.function(seed: seed)
       let violations = Verifier.violations(in: original)
       guard violations.isEmpty else {

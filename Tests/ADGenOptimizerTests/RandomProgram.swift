@@ -7,6 +7,8 @@ struct RandomProgram: RandomNumberGenerator {
   private var visible: [Value] = []
   /// Loops around, with the types that they carry.
   private var loops: [(label: Label, types: [Type])] = []
+  /// What most loops run from and to.
+  private var bounds: [Value] = []
   private var budget = 40
 
   static let parameters: [(name: String, type: Type)] = [
@@ -18,8 +20,11 @@ struct RandomProgram: RandomNumberGenerator {
     var program = RandomProgram(state: seed &* 7919 &+ 1)
     return makeFunction(parameters, results: results) { builder, parameters in
       program.visible = parameters
+      program.bounds = [builder.constant(0), parameters[4]]
+      program.bounds.append(builder.emitOne(.count([]), [parameters[0]], type: .int))
       program.fill(&builder, count: 14)
-      builder.emit(.return, results.map { program.pick($0, &builder) })
+      builder.emit(
+        .return, [program.total(&builder), program.pick(.array(.double), &builder), program.pick(.int, &builder)])
     }
   }
 
@@ -58,7 +63,7 @@ struct RandomProgram: RandomNumberGenerator {
   }
 
   private mutating func operation(_ builder: inout Builder) -> [Value] {
-    switch roll(loops.count < 3 ? 20 : 15) {
+    switch roll(loops.count < 3 ? 23 : 16) {
     case 0...3: return [scalar(&builder)]
     case 4: return [integer(&builder)]
     case 5, 6: return [condition(&builder)]
@@ -66,7 +71,8 @@ struct RandomProgram: RandomNumberGenerator {
     case 12: return [builder.emitOne(.convert, [pick(.int, &builder)], type: .double)]
     case 13: return tuple(&builder)
     case 14, 15: return branch(&builder)
-    case 16...18: return forLoop(&builder)
+    case 16, 17: return forLoop(&builder)
+    case 18...21: return sums(&builder)
     default: return whileLoop(&builder)
     }
   }
@@ -169,10 +175,8 @@ struct RandomProgram: RandomNumberGenerator {
     let types = types()
     let label = builder.function.makeLabel()
     let header = ForHeader(label: label, range: .halfOpen, isReversed: roll(3) == 0)
-    let lower = builder.constant(0)
-    let array = pick(.array(.double), &builder)
-    let upper =
-      roll(2) == 0 ? pick(.int, &builder) : builder.emitOne(.count([]), [array], type: .int)
+    let lower = bounds[0]
+    let upper = roll(3) == 0 ? pick(.int, &builder) : bounds[1 + roll(2)]
     let initial = pick(types, &builder)
     let body = builder.region([.int] + types, names: ["i"] + types.map { _ in ["s", "xBar"][roll(2)] }) {
       builder, values in
@@ -183,6 +187,45 @@ struct RandomProgram: RandomNumberGenerator {
       self.loops.removeLast()
     }
     return builder.emit(.for(header), [lower, upper] + initial, results: types, regions: [body])
+  }
+
+  /// A loop that adds to a number and to array elements, as those of primals and adjoints do.
+  private mutating func sums(_ builder: inout Builder) -> [Value] {
+    let label = builder.function.makeLabel()
+    let header = ForHeader(label: label, range: .halfOpen, isReversed: roll(2) == 0)
+    let x = visible[roll(2)]
+    let other = pick(.int, &builder)
+    let zeros = builder.emitOne(.zeroTangent, [x], type: .array(.double), name: "xBar")
+    let initial = [pick(.double, &builder), zeros]
+    let types: [Type] = [.double, .array(.double)]
+    let body = builder.region([.int] + types, names: ["i", "s", "xBar"]) { builder, values in
+      let element = builder.emitOne(.read([.index], .checked), [x, values[0]], type: .double)
+      var term = element
+      var total = values[1]
+      self.scope([values[0], element], &builder) { program, builder in
+        term = builder.apply(.multiply, element, program.pick(.double, &builder))
+        total = builder.apply(.add, values[1], program.pick(.double, &builder))
+      }
+      var array = values[2]
+      for index in [other, values[0]].prefix(1 + roll(2)) {
+        array = builder.emitOne(.accumulate([.index], .checked), [array, index, term], type: types[1], name: "xBar")
+      }
+      builder.emit(.continue(label), [total, array])
+    }
+    return builder.emit(
+      .for(header), [bounds[0], bounds[2]] + initial, results: types, names: ["s", "xBar"], regions: [body])
+  }
+
+  /// The sum of all visible numbers, so that most of the function matters.
+  private mutating func total(_ builder: inout Builder) -> Value {
+    var total = builder.constant(0, .double)
+    for value in visible {
+      if builder.type(of: value) == .double { total = builder.apply(.add, total, value) }
+      if builder.type(of: value) == .int {
+        total = builder.apply(.add, total, builder.emitOne(.convert, [value], type: .double))
+      }
+    }
+    return total
   }
 
   /// A loop with a counter of its own, so that it ends.
