@@ -17,6 +17,8 @@ struct Expression {
   var reads: Set<Variable>
   /// The variables that evaluation changes, as arguments of inout parameters.
   var changes: Set<Variable> = []
+  /// Whether evaluation does something besides giving a value.
+  var hasEffects = false
   /// Whether the text has its type without help from its surroundings: it is more than literals.
   var isTyped: Bool
   /// The number of operators and calls in the text.
@@ -67,6 +69,7 @@ struct Expression {
       text, precedence, reads: parts.reduce(into: []) { $0.formUnion($1.reads) },
       isTyped: parts.contains(where: \.isTyped), weight: parts.reduce(1) { $0 + $1.weight })
     result.changes = parts.reduce(into: []) { $0.formUnion($1.changes) }
+    result.hasEffects = parts.contains(where: \.hasEffects)
     return result
   }
 

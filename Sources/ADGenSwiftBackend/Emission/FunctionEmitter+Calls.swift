@@ -3,7 +3,11 @@ import ADGenIR
 extension FunctionEmitter {
   /// A call as an expression: of its only result, or of the tuple of its results.
   mutating func call(_ symbol: String, _ operation: Operation) -> Expression {
-    guard let callee = module[symbol] else { return .call(symbol, operands(operation.operands).map { (nil, $0) }) }
+    guard let callee = module[symbol] else {
+      var result = Expression.call(symbol, operands(operation.operands).map { (nil, $0) }).typed
+      result.hasEffects = true
+      return result
+    }
     var arguments: [(label: String?, value: Expression)] = []
     let values = operands(operation.operands)
     var receiver: Expression?
@@ -20,6 +24,7 @@ extension FunctionEmitter {
     var result = Expression.call(name(of: callee, receiver), arguments).typed
     result.reads.formUnion(receiver?.reads ?? [])
     result.changes.formUnion(receiver?.changes ?? [])
+    result.hasEffects = !callee.isPure(module) || !result.changes.isEmpty
     return result
   }
 
@@ -55,7 +60,9 @@ extension FunctionEmitter {
     let parts = operands(operation.operands)
     var text = verbatim.pieces.first ?? ""
     for (part, piece) in zip(parts, verbatim.pieces.dropFirst()) { text += part.text(for: .primary) + piece }
-    return Expression.joined(text, .ternary, parts).typed
+    var result = Expression.joined(text, .ternary, parts).typed
+    result.hasEffects = verbatim.hasSideEffects
+    return result
   }
 
   mutating func emitVerbatim(_ operation: Operation) {

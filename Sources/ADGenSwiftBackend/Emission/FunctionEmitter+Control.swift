@@ -85,9 +85,10 @@ extension FunctionEmitter {
   private mutating func emitFor(_ node: FlatFunction.Node, _ header: ForHeader, _ label: String?) {
     let range = self.range(node.operation, header)
     let index = node.operation.regions[0].parameters[0]
-    let name = flat.uses[index.index].isEmpty ? "_" : variable(storage.variable(index)).text
+    let variable = storage.variable(index)
+    _ = self.variable(variable)
     let body = block(node.regions[0])
-    statements.append(.loop(label: label, header: "for \(name) in \(range.text)", reads: range.reads, body: body))
+    statements.append(.loop(label: label, index: variable, header: range.text, reads: range.reads, body: body))
   }
 
   private mutating func range(_ operation: Operation, _ header: ForHeader) -> Expression {
@@ -112,11 +113,11 @@ extension FunctionEmitter {
     if isExpression(node.regions[0]) {
       let condition = self.condition(node.regions[0])
       let body = block(node.regions[1])
-      statements.append(.loop(label: label, header: "while \(condition.text)", reads: condition.reads, body: body))
+      statements.append(.loop(label: label, index: nil, header: "while \(condition.text)", reads: condition.reads, body: body))
     } else {
       let test = self.test(node.regions[0])
       let body = block(node.regions[1])
-      statements.append(.loop(label: label, header: "while true", reads: [], body: test + body))
+      statements.append(.loop(label: label, index: nil, header: "while true", reads: [], body: test + body))
     }
   }
 
@@ -135,7 +136,7 @@ extension FunctionEmitter {
     if isContinued { continuations[label] = "break \(inner)" }
     let body = block(node.regions[0])
     let start = isContinued ? [Statement.labelled(inner, body: body)] : body
-    statements.append(.loop(label: name, header: "while true", reads: [], body: start + test(node.regions[1])))
+    statements.append(.loop(label: name, index: nil, header: "while true", reads: [], body: start + test(node.regions[1])))
   }
 
   /// Whether a condition is one expression.
@@ -215,7 +216,15 @@ extension FunctionEmitter {
   private mutating func emitReturn(_ position: Int) {
     let operation = flat.operation(position)
     let results = Array(operation.operands.prefix(flat.function.resultTypes.count))
-    let values = operands(results)
+    var values = operands(results)
+    // What is returned must not be what the inout parameters are only now given.
+    let assigned = storage.handedOver(at: position).filter { !isInPlace($0.source, $0.destination) }
+    for index in values.indices
+    where assigned.contains(where: { values[index].reads.contains(storage.variable($0.destination)) }) {
+      let name = names.temporary()
+      line("let \(name) = \(values[index].text)", reads: values[index].reads)
+      values[index] = Expression(name)
+    }
     handOver(at: position)
     let reads = values.reduce(into: Set<Variable>()) { $0.formUnion($1.reads) }
     if values.isEmpty {

@@ -15,9 +15,8 @@ extension FunctionEmitter {
     var pending: [Pending] = []
     for (source, destination) in storage.handedOver(at: position) {
       let target = storage.variable(destination)
-      let isConstant = flat.constant(source) != nil
+      if isInPlace(source, destination) { continue }
       let isFolded = plan.isFolded(source) && !unfolded.contains(source)
-      if !isConstant && !isFolded && storage.variable(source) == target { continue }
       let operation = isFolded ? flat.definingOperation(source) : nil
       let value = operands([source])[0]
       pending.append(Pending(destination: target, source: source, value: value, operation: operation))
@@ -30,6 +29,12 @@ extension FunctionEmitter {
       reportHandOver(assignment.source, assignment.value, assignment.destination, position)
     }
     assign(pending)
+  }
+
+  /// Whether the value is already in the variable that receives it.
+  func isInPlace(_ source: Value, _ destination: Value) -> Bool {
+    flat.constant(source) == nil && !(plan.isFolded(source) && !unfolded.contains(source))
+      && storage.variable(source) == storage.variable(destination)
   }
 
   /// Orders the assignments so that none overwrites what a later one reads.

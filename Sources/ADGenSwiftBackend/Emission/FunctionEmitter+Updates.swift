@@ -169,6 +169,7 @@ extension FunctionEmitter {
     let place = target(operation, path)
     var call = Expression("\(place.text).removeLast()", reads: place.reads, weight: 1)
     call.changes = [storage.variable(operation.results[0])]
+    call.hasEffects = true
     let element = operation.results[1]
     if flat.uses[element.index].isEmpty, storage.isAlone(element) {
       return line(call.text, reads: call.reads, changes: call.changes)

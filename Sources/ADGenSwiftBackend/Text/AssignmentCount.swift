@@ -36,7 +36,7 @@ struct AssignmentCount {
       atEnd = branches.compactMap(\.atEnd).max()
       onLeaving = branches.compactMap(\.onLeaving).max()
       onNext = branches.compactMap(\.onNext).max()
-    case .loop(_, _, _, let body), .repeated(_, let body, _):
+    case .loop(_, _, _, _, let body), .repeated(_, let body, _):
       let inside = AssignmentCount(of: variable, in: body)
       let repeated = max(inside.atEnd ?? 0, inside.onNext ?? 0) > 0 ? 2 : 0
       atEnd = min(2, max(repeated, inside.onLeaving ?? 0))

@@ -31,7 +31,7 @@ struct Declarations {
     func visit(_ statements: [Statement]) {
       for statement in statements {
         if case .assign(let variable, _, let value) = statement {
-          read.formUnion(value.reads.subtracting([variable]))
+          read.formUnion(value.hasEffects ? value.reads : value.reads.subtracting([variable]))
         } else {
           read.formUnion(statement.reads)
         }
@@ -47,8 +47,8 @@ struct Declarations {
   private func drop(_ variables: Set<Variable>, from statements: [Statement]) -> [Statement] {
     statements.compactMap { statement in
       switch statement {
-      case .assign(let variable, let assignment, let value) where variables.contains(variable):
-        return assignment == .set && value.precedence == .primary && value.text.hasSuffix(")") ? .discard(value) : nil
+      case .assign(let variable, _, let value) where variables.contains(variable):
+        return value.hasEffects ? .discard(value) : nil
       case .assignTuple(let targets, let value):
         let kept = targets.map { target in target.flatMap { variables.contains($0) ? nil : $0 } }
         return kept.allSatisfy { $0 == nil } ? .discard(value) : .assignTuple(kept, value)

@@ -38,8 +38,11 @@ struct SourceWriter {
     case .line(let text, _, _), .exit(_, let text, _): line(text)
     case .assignTuple(let targets, let value): writeTuple(targets, value)
     case .conditional(let condition, let then, let otherwise): writeConditional("if", condition, then, otherwise)
-    case .loop(let label, let header, _, let body):
-      line("\(label.map { "\($0): " } ?? "")\(header) {")
+    case .loop(let label, let index, let header, _, let body):
+      let start = index.map { index in
+        "for \(body.contains { $0.mentions.contains(index) } ? name(index) : "_") in "
+      }
+      line("\(label.map { "\($0): " } ?? "")\(start ?? "")\(header) {")
       nested(body)
       line("}")
     case .repeated(let label, let body, let condition):

@@ -11,7 +11,8 @@ indirect enum Statement {
   /// `(a, b) = (b, a)`, `let (a, b) = f()`: several variables get their values at once; nil elements are dropped.
   case assignTuple([Variable?], Expression)
   case conditional(Expression, then: [Statement], else: [Statement])
-  case loop(label: String?, header: String, reads: Set<Variable>, body: [Statement])
+  /// `header { body }`, or `for index in header { body }`; an index that the body does not mention is `_`.
+  case loop(label: String?, index: Variable?, header: String, reads: Set<Variable>, body: [Statement])
   /// `repeat { body } while condition`
   case repeated(label: String?, body: [Statement], condition: Expression)
   /// `label: do { body }`
@@ -50,7 +51,7 @@ extension Statement {
   var reads: Set<Variable> {
     switch self {
     case .assign(_, _, let value), .discard(let value), .assignTuple(_, let value): return value.reads
-    case .line(_, let reads, _), .loop(_, _, let reads, _), .exit(_, _, let reads): return reads
+    case .line(_, let reads, _), .loop(_, _, _, let reads, _), .exit(_, _, let reads): return reads
     case .conditional(let condition, _, _), .repeated(_, _, let condition): return condition.reads
     case .labelled, .declare, .comment: return []
     }
@@ -80,7 +81,7 @@ extension Statement {
   var blocks: [[Statement]] {
     switch self {
     case .conditional(_, let then, let otherwise): return [then, otherwise]
-    case .loop(_, _, _, let body), .repeated(_, let body, _), .labelled(_, let body): return [body]
+    case .loop(_, _, _, _, let body), .repeated(_, let body, _), .labelled(_, let body): return [body]
     case .assign, .discard, .line, .assignTuple, .declare, .comment, .exit: return []
     }
   }
@@ -90,8 +91,8 @@ extension Statement {
     switch self {
     case .conditional(let condition, let then, let otherwise):
       return .conditional(condition, then: transform(then), else: transform(otherwise))
-    case .loop(let label, let header, let reads, let body):
-      return .loop(label: label, header: header, reads: reads, body: transform(body))
+    case .loop(let label, let index, let header, let reads, let body):
+      return .loop(label: label, index: index, header: header, reads: reads, body: transform(body))
     case .repeated(let label, let body, let condition):
       return .repeated(label: label, body: transform(body), condition: condition)
     case .labelled(let label, let body): return .labelled(label, body: transform(body))
