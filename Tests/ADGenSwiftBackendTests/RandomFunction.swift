@@ -100,7 +100,8 @@ struct RandomFunction {
     case 6:
       let (k, l) = (value(.int), value(.int))
       let small = builder.apply(.minimum, k, builder.constant(9))
-      note(builder.apply(random.next(2) == 0 ? .add : .subtract, small, builder.apply(.minimum, l, builder.constant(5))))
+      note(
+        builder.apply(random.next(2) == 0 ? .add : .subtract, small, builder.apply(.minimum, l, builder.constant(5))))
     case 7: note(builder.compare(.less, a, b))
     default:
       let array = value(.vector)

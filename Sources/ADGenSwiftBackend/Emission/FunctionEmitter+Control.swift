@@ -113,7 +113,8 @@ extension FunctionEmitter {
     if isExpression(node.regions[0]) {
       let condition = self.condition(node.regions[0])
       let body = block(node.regions[1])
-      statements.append(.loop(label: label, index: nil, header: "while \(condition.text)", reads: condition.reads, body: body))
+      statements.append(
+        .loop(label: label, index: nil, header: "while \(condition.text)", reads: condition.reads, body: body))
     } else {
       let test = self.test(node.regions[0])
       let body = block(node.regions[1])
@@ -136,7 +137,8 @@ extension FunctionEmitter {
     if isContinued { continuations[label] = "break \(inner)" }
     let body = block(node.regions[0])
     let start = isContinued ? [Statement.labelled(inner, body: body)] : body
-    statements.append(.loop(label: name, index: nil, header: "while true", reads: [], body: start + test(node.regions[1])))
+    statements.append(
+      .loop(label: name, index: nil, header: "while true", reads: [], body: start + test(node.regions[1])))
   }
 
   /// Whether a condition is one expression.

@@ -105,7 +105,17 @@ struct Names {
     let value = Value(index: owner)
     if storage.conflict(value, with: variable) { return false }
     let first = storage.values(in: variable).compactMap { flat.definitions[$0.index] }.min() ?? 0
-    return flat.uses[owner].allSatisfy { $0 <= first }
+    let uses = flat.uses[owner]
+    // The last use may be that which gives the variable its first value.
+    let last = uses.last.map { $0 == first && isCopied(value, to: variable, at: first) } ?? false
+    return (last ? uses.dropLast() : uses[...]).allSatisfy { $0 < first }
+  }
+
+  private func isCopied(_ value: Value, to variable: Variable, at position: Int) -> Bool {
+    if flat.operation(position).kind.updatesRoot { return flat.operation(position).operands.first == value }
+    return storage.handedOver(at: position).contains { source, destination in
+      source == value && storage.variable(destination) == variable
+    }
   }
 
   /// The innermost region around everything that defines or uses the variable's values.
