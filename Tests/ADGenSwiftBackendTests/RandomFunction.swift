@@ -122,7 +122,7 @@ struct RandomFunction {
     default:
       let results = builder.emit(
         .call("helper"), [vector, scalar], results: [.double, .vector], names: [name(), vectorName])
-      results.forEach { note($0) }
+      for result in results { note(result) }
     }
   }
 
@@ -139,7 +139,7 @@ struct RandomFunction {
     let parameters = types.enumerated().map { position, type in
       builder.function.makeValue(type, name: position < names.count ? names[position] : nil)
     }
-    parameters.forEach { note($0) }
+    for parameter in parameters { note(parameter) }
     for _ in 0..<random.next(4) { statement() }
     end(&self)
     let region = Region(parameters: parameters, operations: builder.operations)
@@ -150,7 +150,7 @@ struct RandomFunction {
   private mutating func finish(_ kind: OperationKind, _ operands: [Value], _ types: [Type], _ regions: [Region]) {
     let names = operands.suffix(types.count).map { Optional($0) } + [Value?](repeating: nil, count: types.count)
     let resultNames = types.indices.map { position in name(names[position]) }
-    builder.emit(kind, operands, results: types, names: resultNames, regions: regions).forEach { note($0) }
+    for result in builder.emit(kind, operands, results: types, names: resultNames, regions: regions) { note(result) }
   }
 
   private mutating func branch() {
