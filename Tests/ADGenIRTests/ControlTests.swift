@@ -61,6 +61,32 @@ import Testing
     #expect(try run("() -> [Double]", body: reversed, [])[0] == RuntimeValue(through))
   }
 
+  /// Bounds whose distance is infinite, a stride of NaN, which never ends, and one that misses the end.
+  @Test(
+    arguments: [
+      (-1e308, 1e308, 1e307, 20), (0, 1, 0.3, 4), (0, 1, -0.3, 0), (1, 0, -0.25, 4), (0, .nan, 1, nil),
+      (1, 0, .nan, nil),
+    ] as [(Double, Double, Double, Int?)])
+  func floatingStrideCounts(from: Double, to: Double, by: Double, count: Int?) throws {
+    let text = """
+      func @f(_ %a: Double, _ %b: Double, _ %c: Double) -> Int {
+        %0 = constant 0 : Int
+        %1 = constant 1 : Int
+        %n = for L0 %a to %b by %c (%0) : Int { (%x: Double, %n.1: Int) in
+          %n.2 = add %n.1, %1 : Int
+          continue L0(%n.2)
+        }
+        return %n
+      }
+      """
+    if let count {
+      #expect(try run(text, .double(from), .double(to), .double(by)) == [.integer(count)])
+    } else {
+      let trap = #expect(throws: RuntimeTrap.self) { try run(text, .double(from), .double(to), .double(by)) }
+      #expect(trap?.reason == .stepLimit)
+    }
+  }
+
   @Test(arguments: [(27, 111), (1, 0), (6, 8)])
   func whileCountsCollatzSteps(start: Int, steps: Int) throws {
     let results = try run(

@@ -1,6 +1,6 @@
 /// Runs functions of a module: the oracle for everything that makes or changes IR.
 ///
-/// What would trap in Swift is thrown. `unchecked` accesses are checked. A limit of steps ends what runs too long;
+/// A function is verified before it first runs. What would trap in Swift is thrown. `unchecked` accesses are checked. A limit of steps ends what runs too long;
 /// an operation is a step, and one that makes an aggregate is a step for each element.
 public struct Interpreter: Sendable {
   /// How many steps one `call` may take.
@@ -65,6 +65,7 @@ struct Machine {
   mutating func code(_ symbol: String) throws(RuntimeTrap) -> Code {
     if let code = codes[symbol] { return code }
     guard let function = module[symbol] else { throw .malformed("@\(symbol) is not in the module") }
+    if let violation = Verifier.violations(in: function, of: module).first { throw .malformed(violation.description) }
     let code = Code(function)
     codes[symbol] = code
     return code

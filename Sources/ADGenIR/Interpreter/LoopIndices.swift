@@ -56,16 +56,17 @@ struct LoopIndices {
     _ range: RangeKind, _ lower: Scalar, _ upper: Scalar, _ step: Scalar
   ) throws(RuntimeTrap) -> Int {
     if step == 0 { throw RuntimeTrap(.invalidRange, "a stride of zero") }
-    func contains(_ position: Int) -> Bool {
-      let index = position == 0 ? lower : lower.addingProduct(Scalar(position), step)
-      if range == .strideThrough, index == upper { return true }
-      return step > 0 ? index < upper : index > upper
+    func index(_ position: Int) -> Scalar {
+      position == 0 ? lower : lower.addingProduct(Scalar(position), step)
     }
-    guard contains(0) else { return 0 }
-    // Near the quotient, then exactly.
-    var count = Int(exactly: ((upper - lower) / step).rounded(.down)) ?? Int.max / 2
-    while count > 0, !contains(count - 1) { count -= 1 }
-    while contains(count), count < Int.max / 2 { count += 1 }
-    return count
+    // As Swift's iterators test it: NaN never ends. What is found is the first index at or past the end.
+    var first = 0
+    var last = Int.max / 2
+    while first < last {
+      let middle = (first + last) / 2
+      let isPast = step > 0 ? index(middle) >= upper : index(middle) <= upper
+      if isPast { last = middle } else { first = middle + 1 }
+    }
+    return range == .strideThrough && index(first) == upper ? first + 1 : first
   }
 }
