@@ -51,7 +51,7 @@ struct BranchFusion {
       looked += 1
       if looked > Self.reach { return nil }
       guard operations[first].operands == operations[second].operands, isMergeable(operations[first]),
-        let plan = FusionPlan(operations, first: first, second: second, allowsDependence: true, in: function)
+        let plan = FusionPlan(operations, first: first, second: second, .sequential, in: function)
       else { continue }
       let merged = merged(operations[first], operations[second])
       return plan.order(operations, first: first, second: second, merged: merged)

@@ -29,9 +29,16 @@ struct FusionPlan {
   var before: [Int] = []
   var after: [Int] = []
 
-  /// Nil if the two cannot be brought together. `allowsDependence`: the second one may use the first one's results.
+  /// Whether the two run one after the other, as merged branches do, or interleaved, as merged loops do.
+  enum Interleaving {
+    case sequential
+    /// `forwarded`: results of the first one that the second one may use all the same.
+    case iterations(forwarded: Set<Value>)
+  }
+
+  /// Nil if the two cannot be brought together.
   init?(
-    _ operations: [Operation], first: Int, second: Int, allowsDependence: Bool, in function: Function
+    _ operations: [Operation], first: Int, second: Int, _ interleaving: Interleaving, in function: Function
   ) {
     let firstUses = UseSummary(operations[first], in: function)
     let secondUses = UseSummary(operations[second], in: function)
@@ -50,9 +57,11 @@ struct FusionPlan {
       }
     }
     if !secondUses.used.isDisjoint(with: dependent) { return nil }
-    if !allowsDependence && !secondUses.used.isDisjoint(with: results) { return nil }
-    // Side by side in a loop, what the first one reads must not be updated by the second one.
-    if !allowsDependence && !firstUses.used.isDisjoint(with: secondUses.consumed) { return nil }
+    if case .iterations(let forwarded) = interleaving {
+      guard secondUses.used.isDisjoint(with: results.subtracting(forwarded)) else { return nil }
+      // Side by side, what the first one reads must not be updated by the second one.
+      guard firstUses.used.isDisjoint(with: secondUses.consumed) else { return nil }
+    }
   }
 
   /// The region's operations with the merged one in place of the two.

@@ -7,9 +7,10 @@ extension Pass {
 
 /// Merges a `for` loop into an earlier one of the same region.
 ///
-/// Both run over the same range, neither has exits, and the later one does not depend on the earlier one. Loops of
+/// Both run over the same range, neither has exits, and the later one depends on the earlier one's elements of the same iteration at most. Loops of
 /// opposite directions are merged if one of them only sums, so that it can be turned around. They must have something
-/// to share: an array that both read, or an operation that both do.
+/// to share: an array that both read, an operation that both do, or an array that hands elements from one to the other
+/// (`ElementForwarding`).
 struct LoopFusion {
   /// How many earlier loops over the same range are looked at.
   private static let reach = 4
@@ -59,11 +60,14 @@ struct LoopFusion {
       else { continue }
       looked += 1
       if looked > Self.reach { return nil }
-      guard let isReversed = direction(earlier, other, later, header), runsThrough(earlier), runsThrough(later),
-        shareSomething(earlier, later),
-        let plan = FusionPlan(operations, first: first, second: second, allowsDependence: false, in: function)
+      guard let isReversed = direction(earlier, other, later, header), runsThrough(earlier), runsThrough(later)
       else { continue }
-      let merged = merged(earlier, later, isReversed: isReversed)
+      let forwarding = ElementForwarding(from: earlier, to: later)
+      guard !forwarding.stored.isEmpty || shareSomething(earlier, later),
+        let plan = FusionPlan(
+          operations, first: first, second: second, .iterations(forwarded: Set(forwarding.stored.keys)), in: function)
+      else { continue }
+      let merged = merged(earlier, later, forwarding, isReversed: isReversed)
       return plan.order(operations, first: first, second: second, merged: merged)
     }
     return nil
@@ -116,7 +120,9 @@ struct LoopFusion {
     return roots
   }
 
-  private func merged(_ first: Operation, _ second: Operation, isReversed: Bool) -> Operation {
+  private func merged(
+    _ first: Operation, _ second: Operation, _ forwarding: ElementForwarding, isReversed: Bool
+  ) -> Operation {
     var merged = first
     if case .for(var header) = first.kind {
       header.isReversed = isReversed
@@ -124,7 +130,7 @@ struct LoopFusion {
     }
     merged.operands += second.operands[second.firstCarriedOperand...]
     merged.results += second.results
-    var body = second.regions[0]
+    var body = forwarding.applied(to: second.regions[0], valueCount: function.values.count)
     var index = Substitution(valueCount: function.values.count)
     index.replace(body.parameters[0], by: first.regions[0].parameters[0])
     index.apply(to: &body)

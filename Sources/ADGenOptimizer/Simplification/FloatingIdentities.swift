@@ -1,14 +1,14 @@
 import ADGenIR
 
 // Rules for scalar functions of floating-point numbers. They keep the value, NaN and infinity included. The sign of
-// a zero may change in one place only: `0 + x` is taken as `x`, because sums begin with zeros.
+// a zero may change: `0 + x` is taken as `x`, because sums begin with zeros, and signs move out of sums and products.
 
 extension Simplification {
   mutating func floatingRule(_ scalar: ScalarFunction, _ operands: [Value], _ type: Type) -> Rewrite? {
     if let folded = foldFloating(scalar, operands, type) { return folded }
     switch scalar {
     case .add: return sumRule(operands[0], operands[1])
-    case .subtract: return differenceRule(operands[0], operands[1])
+    case .subtract: return differenceRule(operands[0], operands[1], type)
     case .multiply: return productRule(operands[0], operands[1], type)
     case .divide:
       if floating(operands[1]) == 1 { return .replace(operands[0]) }
@@ -41,10 +41,13 @@ extension Simplification {
     return nil
   }
 
-  private func differenceRule(_ left: Value, _ right: Value) -> Rewrite? {
+  private mutating func differenceRule(_ left: Value, _ right: Value, _ type: Type) -> Rewrite? {
     if let number = floating(right), number == 0, number.sign == .plus { return .replace(left) }
     if floating(left) == 0 { return .become(.scalar(.negate), [right]) }
-    return operands(of: right, as: .negate).map { .become(.scalar(.add), [left, $0[0]]) }
+    if let negated = operands(of: right, as: .negate) { return .become(.scalar(.add), [left, negated[0]]) }
+    // -a - b: the sign moves outwards, where a sum takes it up.
+    guard let negated = operands(of: left, as: .negate) else { return nil }
+    return .become(.scalar(.negate), [emit(.scalar(.add), [negated[0], right], type)])
   }
 
   private mutating func productRule(_ left: Value, _ right: Value, _ type: Type) -> Rewrite? {
@@ -68,7 +71,7 @@ extension Simplification {
   }
 
   /// Where neither a zero cotangent nor an infinite partial derivative can meet the other, it is a product.
-  private func zeroWinsRule(_ cotangent: Value, _ partial: Value, _ type: Type) -> Rewrite? {
+  private mutating func zeroWinsRule(_ cotangent: Value, _ partial: Value, _ type: Type) -> Rewrite? {
     if let number = floating(cotangent) {
       if number == 0 { return .replace(cotangent) }
       return .become(.scalar(.multiply), [cotangent, partial])
@@ -76,6 +79,9 @@ extension Simplification {
     if let number = floating(partial), number.isFinite { return .become(.scalar(.multiply), [cotangent, partial]) }
     if let source = definition(partial), case .convert = source.kind, function.type(of: source.operands[0]).isInteger {
       return .become(.scalar(.multiply), [cotangent, partial])
+    }
+    if let negated = operands(of: partial, as: .negate), isUsedOnce(partial) {
+      return .become(.scalar(.negate), [emit(.scalar(.zeroWins), [cotangent, negated[0]], type)])
     }
     return nil
   }

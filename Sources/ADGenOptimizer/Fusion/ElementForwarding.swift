@@ -1,0 +1,76 @@
+import ADGenIR
+
+/// Arrays that hand elements from one loop to a later one over the same range: each iteration of the first stores the
+/// element of its index, and the second reads that of its own index only. Merged, the element is just a value, and a
+/// record that served nothing else is gone.
+struct ElementForwarding {
+  /// By result of the first loop: the element that the iteration stores.
+  private(set) var stored: [Value: Value] = [:]
+  /// The second loop's index.
+  private let index: Value
+
+  init(from first: Operation, to second: Operation) {
+    index = second.regions[0].parameters[0]
+    var stored: [Value: Value] = [:]
+    let uses = first.regions[0].useCounts
+    for slot in first.results.indices {
+      stored[first.results[slot]] = Self.element(stored: slot, by: first.regions[0], uses)
+    }
+    for result in first.results where stored[result] != nil && readsOwnElementsOnly(second, of: result) {
+      self.stored[result] = stored[result]
+    }
+  }
+
+  /// The element that the body stores at its index into the carried array, if it does nothing else with the array.
+  private static func element(stored slot: Int, by body: Region, _ uses: [Value: Int]) -> Value? {
+    let parameter = body.parameters[slot + 1]
+    guard uses[parameter] == 1,
+      let store = body.operations.first(where: { $0.operands.first == parameter }),
+      case .store([.index], _) = store.kind, store.operands[1] == body.parameters[0],
+      body.operations.last?.operands[slot] == store.results[0], uses[store.results[0]] == 1
+    else { return nil }
+    return store.operands[2]
+  }
+
+  /// Whether the loop uses the array, and only to read the element of its own index.
+  private func readsOwnElementsOnly(_ loop: Operation, of array: Value) -> Bool {
+    if loop.operands.contains(array) { return false }
+    var isRead = false
+    let isUsedOtherwise = loop.regions[0].containsOperation { operation in
+      guard operation.operands.contains(array) else { return false }
+      isRead = true
+      return !isForwarded(operation, array)
+    }
+    return isRead && !isUsedOtherwise
+  }
+
+  private func isForwarded(_ operation: Operation, _ array: Value) -> Bool {
+    guard case .read(let path, _) = operation.kind else { return false }
+    return path.first == .index && operation.operands[1] == index && !operation.operands.dropFirst().contains(array)
+  }
+
+  /// The second loop's body with the first one's elements in place of what it read.
+  func applied(to body: Region, valueCount: Int) -> Region {
+    if stored.isEmpty { return body }
+    var body = body
+    var substitution = Substitution(valueCount: valueCount)
+    rewrite(&body, &substitution)
+    substitution.apply(to: &body)
+    return body
+  }
+
+  private func rewrite(_ region: inout Region, _ substitution: inout Substitution) {
+    region.rewrite { operation, output in
+      for position in operation.regions.indices { rewrite(&operation.regions[position], &substitution) }
+      if case .read(let path, let access) = operation.kind, let element = stored[operation.operands[0]] {
+        if path.count == 1 {
+          substitution.replace(operation.results[0], by: element)
+          return
+        }
+        operation.kind = .read(Array(path.dropFirst()), access)
+        operation.operands = [element] + operation.operands.dropFirst(2)
+      }
+      output.append(operation)
+    }
+  }
+}
