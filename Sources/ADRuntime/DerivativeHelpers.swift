@@ -50,7 +50,7 @@ public func erfDerivative<Scalar: BinaryFloatingPoint & Real>(_ x: Scalar) -> Sc
 public func checkShape<Element, Primal>(
   of derivative: [Element], like primal: [Primal], _ name: @autoclosure () -> String
 ) {
-  precondition(
+  require(
     derivative.count == primal.count,
     "\(name()) has \(derivative.count) elements, but its primal has \(primal.count)")
 }
@@ -60,7 +60,7 @@ public func checkShape<Element, Primal>(
 public func checkShape<Element, Primal>(
   of derivative: [[Element]], like primal: [[Primal]], _ name: @autoclosure () -> String
 ) {
-  precondition(
+  require(
     derivative.count == primal.count,
     "\(name()) has \(derivative.count) elements, but its primal has \(primal.count)")
   for index in derivative.indices {
@@ -73,7 +73,7 @@ public func checkShape<Element, Primal>(
 public func checkShape<Scalar>(
   of derivative: Tensor<Scalar>, like primal: Tensor<Scalar>, _ name: @autoclosure () -> String
 ) {
-  precondition(
+  require(
     derivative.shape == primal.shape,
     "\(name()) has the shape \(derivative.shape), but its primal has \(primal.shape)")
 }

@@ -67,14 +67,14 @@ public func checkGradient<each Parameter: DifferentiableValue, Result: BinaryFlo
   let derivative = DifferentiablePack<repeat (each Parameter).TangentVector>(repeat each gradient)
   let components = derivative.flattenedScalars
   let count = point.differentiableScalarCount
-  precondition(
+  require(
     components.count == count, "checkGradient: the gradient has \(components.count) scalars, the parameters \(count)")
   let floor = 1e-3 * (components.map { $0.magnitude }.max() ?? 0)
   var mismatches: [GradientCheck.Mismatch] = []
   var largestError = 0.0
   let compared = indices ?? Array(0..<count)
   for index in compared {
-    precondition(index >= 0 && index < count, "checkGradient: the index \(index) is not among \(count) scalars")
+    require(index >= 0 && index < count, "checkGradient: the index \(index) is not among \(count) scalars")
     let quotient = try differenceQuotient(at: point, index: index, resultUnit: Double(Result.ulpOfOne)) {
       (moved: DifferentiablePack<repeat each Parameter>) throws -> Double in
       Double(try function(repeat each moved.values))

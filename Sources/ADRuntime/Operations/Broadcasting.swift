@@ -37,7 +37,7 @@ extension Tensor {
   public func spread(axes: [Int], keepDims: Bool, to target: [Int]) -> Tensor {
     let reduced = Tensor.reducedShape(target, axes: axes, "spread")
     let expected = keepDims ? reduced : Tensor.droppingAxes(axes, from: target)
-    precondition(
+    require(
       shape == expected,
       "spread: a reduction of the shape \(target) over the axes \(axes) has the shape \(expected), not \(shape)")
     return reshaped(to: reduced).broadcasted(to: target)

@@ -4,7 +4,7 @@
 ///
 /// - Precondition: the shapes are equal.
 public func sigmoidCrossEntropy<Scalar>(logits: Tensor<Scalar>, labels: Tensor<Scalar>) -> Tensor<Scalar> {
-  precondition(
+  require(
     logits.shape == labels.shape,
     "sigmoidCrossEntropy: logits of shape \(logits.shape) and labels of shape \(labels.shape)")
   return Tensor.combining(.sigmoidCrossEntropy, logits, labels, "sigmoidCrossEntropy")
@@ -22,7 +22,7 @@ public func meanSigmoidCrossEntropy<Scalar>(logits: Tensor<Scalar>, labels: Tens
 ///
 /// - Precondition: the shapes are equal, and the last axis is not empty.
 public func softmaxCrossEntropy<Scalar>(logits: Tensor<Scalar>, labels: Tensor<Scalar>) -> Tensor<Scalar> {
-  precondition(
+  require(
     logits.shape == labels.shape,
     "softmaxCrossEntropy: logits of shape \(logits.shape) and labels of shape \(labels.shape)")
   return -zeroWins(labels, logSoftmax(logits)).sum(axis: -1)

@@ -27,7 +27,7 @@ extension Tensor {
   /// - Precondition: there is an index for each element of `axis`, and they are less than `count`.
   public func scatterAdded(at indices: [Int], axis: Int = 0, count: Int) -> Tensor {
     let axis = normalizedAxis(axis, rank: rank)
-    precondition(
+    require(
       indices.count == shape[axis],
       "scatterAdded: \(indices.count) indices for the axis \(axis) of the shape \(shape)")
     Tensor.check(indices, count: count, "scatterAdded(at:axis:count:)")
@@ -52,7 +52,7 @@ extension Tensor {
 
   private static func check(_ indices: [Int], count: Int, _ name: String) {
     for index in indices {
-      precondition(index >= 0 && index < count, "\(name): the index \(index) is not in an axis of \(count) elements")
+      require(index >= 0 && index < count, "\(name): the index \(index) is not in an axis of \(count) elements")
     }
   }
 }

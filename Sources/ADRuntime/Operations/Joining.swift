@@ -2,18 +2,18 @@
 ///
 /// - Precondition: there is at least one, and their shapes differ in that axis only.
 public func concatenate<Scalar>(_ tensors: [Tensor<Scalar>], axis: Int = 0) -> Tensor<Scalar> {
-  guard let first = tensors.first else { preconditionFailure("concatenate: no tensors") }
+  guard let first = tensors.first else { fail("concatenate: no tensors") }
   let axis = normalizedAxis(axis, rank: first.rank)
   var shape = first.shape
   shape[axis] = 0
   for tensor in tensors {
     var others = tensor.shape
-    precondition(
+    require(
       others.count == first.rank,
       "concatenate: the shapes \(first.shape) and \(tensor.shape) have different ranks")
     shape[axis] += others[axis]
     others[axis] = first.shape[axis]
-    precondition(
+    require(
       others == first.shape,
       "concatenate: the shapes \(first.shape) and \(tensor.shape) differ in another axis than \(axis)")
   }
@@ -38,7 +38,7 @@ public func concatenate<Scalar>(_ tensors: [Tensor<Scalar>], axis: Int = 0) -> T
 /// - Precondition: there is at least one, and all have the same shape.
 public func stack<Scalar>(_ tensors: [Tensor<Scalar>], axis: Int = 0) -> Tensor<Scalar> {
   for tensor in tensors.dropFirst() {
-    precondition(
+    require(
       tensor.shape == tensors[0].shape, "stack: the shapes \(tensors[0].shape) and \(tensor.shape) are not equal")
   }
   return concatenate(tensors.map { $0.expandingShape(at: axis) }, axis: axis)
@@ -50,7 +50,7 @@ extension Tensor {
   /// - Precondition: the counts add up to the dimension of the axis.
   public func split(counts: [Int], axis: Int = 0) -> [Tensor] {
     let axis = normalizedAxis(axis, rank: rank)
-    precondition(
+    require(
       counts.allSatisfy { $0 >= 0 } && counts.reduce(0, +) == shape[axis],
       "split: the counts \(counts) do not add up to the axis \(axis) of the shape \(shape)")
     let blocks = elementCount(of: Array(shape[..<axis]))

@@ -31,7 +31,7 @@ public func matmul<Scalar>(
 ///
 /// - Precondition: the shapes are equal.
 public func dot<Scalar>(_ a: Tensor<Scalar>, _ b: Tensor<Scalar>) -> Scalar {
-  precondition(a.shape == b.shape, "dot: the shapes \(a.shape) and \(b.shape) are not equal")
+  require(a.shape == b.shape, "dot: the shapes \(a.shape) and \(b.shape) are not equal")
   var result: Scalar = 0
   a.withPointer { x in
     b.withPointer { result = Scalar.Kernels.dot(x, $0, count: a.count) }
@@ -43,7 +43,7 @@ public func dot<Scalar>(_ a: Tensor<Scalar>, _ b: Tensor<Scalar>) -> Scalar {
 ///
 /// - Precondition: both have rank 1.
 public func outer<Scalar>(_ a: Tensor<Scalar>, _ b: Tensor<Scalar>) -> Tensor<Scalar> {
-  precondition(a.rank == 1 && b.rank == 1, "outer: the shapes \(a.shape) and \(b.shape) are not those of vectors")
+  require(a.rank == 1 && b.rank == 1, "outer: the shapes \(a.shape) and \(b.shape) are not those of vectors")
   return a.expandingShape(at: 1) * b
 }
 
@@ -55,7 +55,7 @@ extension Tensor {
     _ a: Tensor, transposed aTransposed: Bool = false, _ b: Tensor, transposed bTransposed: Bool = false
   ) {
     let product = MatrixProduct(a.shape, aTransposed, b.shape, bTransposed, "addProduct")
-    precondition(
+    require(
       product.shape == shape, "addProduct: a product of shape \(product.shape) added to a tensor of shape \(shape)")
     withMutablePointer { result in
       a.withPointer { x in

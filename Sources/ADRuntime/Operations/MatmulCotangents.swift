@@ -75,7 +75,7 @@ extension Tensor {
 extension MatrixProduct {
   /// Checks the shape of a cotangent of the result.
   func check(_ cotangent: [Int], _ name: String) {
-    precondition(
+    require(
       cotangent == shape, "\(name): the cotangent has the shape \(cotangent), the product the shape \(shape)")
   }
 }

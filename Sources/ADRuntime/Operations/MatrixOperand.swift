@@ -28,7 +28,7 @@ struct MatrixOperand {
 
   /// The left operand of a product: a vector is a row.
   init(left shape: [Int], transposed: Bool) {
-    precondition(!shape.isEmpty, "matmul: the left operand has rank 0")
+    require(!shape.isEmpty, "matmul: the left operand has rank 0")
     let isVector = shape.count == 1
     self.init(
       batch: Array(shape.dropLast(2)), storedRows: isVector ? 1 : shape[shape.count - 2],
@@ -37,7 +37,7 @@ struct MatrixOperand {
 
   /// The right operand of a product: a vector is a column.
   init(right shape: [Int], transposed: Bool) {
-    precondition(!shape.isEmpty, "matmul: the right operand has rank 0")
+    require(!shape.isEmpty, "matmul: the right operand has rank 0")
     let isVector = shape.count == 1
     self.init(
       batch: Array(shape.dropLast(2)), storedRows: isVector ? shape[0] : shape[shape.count - 2],
@@ -58,7 +58,7 @@ struct MatrixProduct {
   init(_ a: [Int], _ aTransposed: Bool, _ b: [Int], _ bTransposed: Bool, _ name: String) {
     left = MatrixOperand(left: a, transposed: aTransposed)
     right = MatrixOperand(right: b, transposed: bTransposed)
-    precondition(
+    require(
       left.columns == right.rows,
       """
       \(name): the shapes \(a)\(aTransposed ? " (transposed)" : "") and \(b)\(bTransposed ? " (transposed)" : "") \

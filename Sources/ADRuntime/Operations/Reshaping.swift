@@ -14,11 +14,11 @@ extension Tensor {
     if let unknown = target.firstIndex(of: -1) {
       resolved[unknown] = 1
       let known = elementCount(of: resolved)
-      precondition(
+      require(
         known > 0 && count % known == 0, "reshaped(to:): the shape \(shape) does not fit into \(target)")
       resolved[unknown] = count / known
     }
-    precondition(elementCount(of: resolved) == count, "reshaped(to:): the shape \(shape) does not fit into \(target)")
+    require(elementCount(of: resolved) == count, "reshaped(to:): the shape \(shape) does not fit into \(target)")
     return resolved
   }
 
@@ -37,7 +37,7 @@ extension Tensor {
   /// - Precondition: that axis has dimension 1.
   public func squeezingShape(at axis: Int) -> Tensor {
     let axis = normalizedAxis(axis, rank: rank)
-    precondition(shape[axis] == 1, "squeezingShape(at:): the axis \(axis) of the shape \(shape) has not dimension 1")
+    require(shape[axis] == 1, "squeezingShape(at:): the axis \(axis) of the shape \(shape) has not dimension 1")
     var result = self
     result.shape.remove(at: axis)
     return result

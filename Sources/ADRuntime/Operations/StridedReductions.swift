@@ -44,10 +44,10 @@ extension Tensor {
     var result = shape
     var seen = Array(repeating: false, count: shape.count)
     for axis in axes {
-      precondition(
+      require(
         axis >= -shape.count && axis < shape.count, "\(name): a tensor of shape \(shape) has no axis \(axis)")
       let axis = axis < 0 ? axis + shape.count : axis
-      precondition(!seen[axis], "\(name): the axis \(axis) is named twice in \(axes)")
+      require(!seen[axis], "\(name): the axis \(axis) is named twice in \(axes)")
       seen[axis] = true
       result[axis] = 1
     }

@@ -36,7 +36,7 @@ extension Tensor {
   ///
   /// - Precondition: the shapes are equal.
   public mutating func addScaled(_ other: Tensor, by factor: Scalar) {
-    precondition(shape == other.shape, "addScaled: the shapes \(shape) and \(other.shape) are not equal")
+    require(shape == other.shape, "addScaled: the shapes \(shape) and \(other.shape) are not equal")
     let count = count
     withMutablePointer { y in
       other.withPointer { Scalar.Kernels.addScaled($0, factor: factor, into: y, count: count) }

@@ -31,14 +31,14 @@ extension Tensor {
   public func min(axis: Int, keepDims: Bool = false) -> Tensor { min(axes: [axis], keepDims: keepDims) }
 
   private func extremum(_ reduction: Reduction, _ name: String) -> Scalar {
-    precondition(count > 0, "\(name): a tensor of shape \(shape) has no scalars")
+    require(count > 0, "\(name): a tensor of shape \(shape) has no scalars")
     var result: Scalar = 0
     withPointer { result = Scalar.Kernels.reduce(reduction, $0, count: count) }
     return result
   }
 
   private func extrema(_ reduction: Reduction, axes: [Int], keepDims: Bool, _ name: String) -> Tensor {
-    precondition(
+    require(
       count(alongAxes: axes) > 0, "\(name): a tensor of shape \(shape) has no scalars along the axes \(axes)")
     return reducing(reduction, axes: axes, keepDims: keepDims, name)
   }
@@ -66,7 +66,7 @@ extension Tensor {
   ///
   /// - Precondition: the tensor is not empty.
   public func argmax() -> Int {
-    precondition(count > 0, "argmax: a tensor of shape \(shape) has no scalars")
+    require(count > 0, "argmax: a tensor of shape \(shape) has no scalars")
     var result = 0
     withPointer { result = Scalar.Kernels.indexOfMaximum($0, stride: 1, count: count) }
     return result
@@ -76,7 +76,7 @@ extension Tensor {
   ///
   /// - Precondition: the tensor is not empty.
   public func argmin() -> Int {
-    precondition(count > 0, "argmin: a tensor of shape \(shape) has no scalars")
+    require(count > 0, "argmin: a tensor of shape \(shape) has no scalars")
     var result = 0
     withPointer { result = Scalar.Kernels.indexOfMinimum($0, stride: 1, count: count) }
     return result
@@ -101,7 +101,7 @@ extension Tensor {
   ) -> [Int] {
     let axis = normalizedAxis(axis, rank: rank)
     let length = shape[axis]
-    precondition(length > 0, "\(name): the axis \(axis) of the shape \(shape) is empty")
+    require(length > 0, "\(name): the axis \(axis) of the shape \(shape) is empty")
     let inner = elementCount(of: Array(shape[(axis + 1)...]))
     var result: [Int] = []
     result.reserveCapacity(count / length)

@@ -23,14 +23,14 @@ public struct TensorSelection: Sendable, Equatable {
 
 extension Int: TensorIndex {
   public func selection(of count: Int) -> TensorSelection {
-    precondition(self >= 0 && self < count, "the index \(self) is not in an axis of \(count) elements")
+    require(self >= 0 && self < count, "the index \(self) is not in an axis of \(count) elements")
     return TensorSelection(start: self, count: 1, dropsAxis: true)
   }
 }
 
 extension Range<Int>: TensorIndex {
   public func selection(of count: Int) -> TensorSelection {
-    precondition(
+    require(
       lowerBound >= 0 && upperBound <= count, "the range \(self) is not in an axis of \(count) elements")
     return TensorSelection(start: lowerBound, count: upperBound - lowerBound)
   }
@@ -42,7 +42,7 @@ extension ClosedRange<Int>: TensorIndex {
 
 extension PartialRangeFrom<Int>: TensorIndex {
   public func selection(of count: Int) -> TensorSelection {
-    precondition(
+    require(
       lowerBound >= 0 && lowerBound <= count, "the range \(lowerBound)... is not in an axis of \(count) elements")
     return TensorSelection(start: lowerBound, count: count - lowerBound)
   }
@@ -68,7 +68,7 @@ extension TensorSelection {
   /// The elements that a stride visits.
   init<Indices: Sequence<Int>>(of indices: Indices, in count: Int) {
     let visited = Array(indices)
-    precondition(
+    require(
       visited.allSatisfy { $0 >= 0 && $0 < count }, "the stride \(visited) is not in an axis of \(count) elements")
     self.init(
       start: visited.first ?? 0, count: visited.count, step: visited.count > 1 ? visited[1] - visited[0] : 1)

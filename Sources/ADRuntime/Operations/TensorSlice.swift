@@ -11,7 +11,7 @@ struct TensorSlice {
   ///
   /// - Precondition: there are at most as many indices as axes, and they are in bounds.
   init(_ indices: [any TensorIndex], of source: [Int]) {
-    precondition(indices.count <= source.count, "\(indices.count) indices for a tensor of shape \(source)")
+    require(indices.count <= source.count, "\(indices.count) indices for a tensor of shape \(source)")
     var shape: [Int] = []
     var offset = 0
     var strides: [Int] = []
@@ -48,7 +48,7 @@ extension Tensor {
   /// - Precondition: the part of `shape` that the indices select has the shape of this tensor.
   public func placed(at indices: any TensorIndex..., inShape shape: [Int]) -> Tensor {
     let slice = TensorSlice(indices, of: shape)
-    precondition(
+    require(
       slice.shape == self.shape,
       "placed(at:inShape:): the indices select the shape \(slice.shape) of \(shape), the tensor has \(self.shape)")
     var result = Tensor(repeating: 0, shape: shape)

@@ -12,7 +12,7 @@ extension Tensor {
   /// - Precondition: `permutation` holds every axis once.
   public func transposed(permutation: [Int]) -> Tensor {
     let axes = permutation.map { normalizedAxis($0, rank: rank) }
-    precondition(
+    require(
       axes.sorted() == Array(0..<rank),
       "transposed(permutation:): \(permutation) does not permute the axes of the shape \(shape)")
     let strides = rowMajorStrides(shape)

@@ -53,9 +53,9 @@ public func trigamma(_ x: Double) -> Double {
 ///
 /// - Precondition: `order` is not negative, and `x` is positive or NaN unless `order` is 0.
 public func polygamma(_ order: Int, _ x: Double) -> Double {
-  precondition(order >= 0, "polygamma: the order \(order) is negative")
+  require(order >= 0, "polygamma: the order \(order) is negative")
   if order == 0 { return digamma(x) }
-  precondition(!(x <= 0), "polygamma: order \(order) at \(x), which is not positive")
+  require(!(x <= 0), "polygamma: order \(order) at \(x), which is not positive")
   let n = Double(order)
   var lifted = 0.0
   var shifted = x

@@ -5,7 +5,7 @@
 public func elementCount(of shape: [Int]) -> Int {
   var count = 1
   for dimension in shape {
-    precondition(dimension >= 0, "the shape \(shape) has a negative dimension")
+    require(dimension >= 0, "the shape \(shape) has a negative dimension")
     count *= dimension
   }
   return count
@@ -16,7 +16,7 @@ public func elementCount(of shape: [Int]) -> Int {
 /// - Precondition: a tensor of `rank` has that axis.
 @inlinable
 public func normalizedAxis(_ axis: Int, rank: Int) -> Int {
-  precondition(axis >= -rank && axis < rank, "a tensor of rank \(rank) has no axis \(axis)")
+  require(axis >= -rank && axis < rank, "a tensor of rank \(rank) has no axis \(axis)")
   return axis < 0 ? axis + rank : axis
 }
 
@@ -40,7 +40,7 @@ func broadcastShape(_ left: [Int], _ right: [Int], _ operation: String) -> [Int]
   for position in 1...max(rank, 1) where position <= rank {
     let a = position <= left.count ? left[left.count - position] : 1
     let b = position <= right.count ? right[right.count - position] : 1
-    precondition(
+    require(
       a == b || a == 1 || b == 1, "\(operation): the shapes \(left) and \(right) do not broadcast together")
     result[rank - position] = a == 1 ? b : a
   }
@@ -63,12 +63,12 @@ func rowMajorStrides(_ shape: [Int]) -> [Int] {
 /// - Precondition: `shape` broadcasts to `target`; else the message names `operation`.
 func broadcastStrides(_ shape: [Int], to target: [Int], _ operation: String) -> [Int] {
   let missing = target.count - shape.count
-  precondition(missing >= 0, "\(operation): the shape \(shape) does not broadcast to \(target)")
+  require(missing >= 0, "\(operation): the shape \(shape) does not broadcast to \(target)")
   var strides = Array(repeating: 0, count: target.count)
   var stride = 1
   for axis in shape.indices.reversed() {
     let dimension = shape[axis]
-    precondition(
+    require(
       dimension == target[axis + missing] || dimension == 1,
       "\(operation): the shape \(shape) does not broadcast to \(target)")
     strides[axis + missing] = dimension == 1 ? 0 : stride

@@ -29,7 +29,7 @@ extension Tensor {
   ///
   /// - Precondition: `step` is not 0.
   public static func arange(from start: Scalar = 0, to end: Scalar, step: Scalar = 1) -> Tensor {
-    precondition(step != 0, "arange: the step is 0")
+    require(step != 0, "arange: the step is 0")
     let count = Swift.max(0, Int(((end - start) / step).rounded(.up)))
     return Tensor(shape: [count]) { pointer in
       for index in 0..<count {
@@ -42,7 +42,7 @@ extension Tensor {
   ///
   /// - Precondition: `count` is not negative.
   public static func linspace(from start: Scalar, through end: Scalar, count: Int) -> Tensor {
-    precondition(count >= 0, "linspace: the count \(count) is negative")
+    require(count >= 0, "linspace: the count \(count) is negative")
     let step = count > 1 ? (end - start) / Scalar(count - 1) : 0
     return Tensor(shape: [count]) { pointer in
       for index in 0..<count {

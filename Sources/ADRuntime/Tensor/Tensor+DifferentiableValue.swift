@@ -9,7 +9,7 @@ extension Tensor: DifferentiableTangent {
   ///
   /// - Precondition: the shapes are equal.
   public mutating func move(by offset: Tensor) {
-    precondition(shape == offset.shape, "move(by:): a tensor of shape \(shape) moved by one of \(offset.shape)")
+    require(shape == offset.shape, "move(by:): a tensor of shape \(shape) moved by one of \(offset.shape)")
     self += offset
   }
 
@@ -21,7 +21,7 @@ extension Tensor: DifferentiableTangent {
   ///
   /// - Precondition: the shapes are equal.
   public func innerProduct(with other: Tensor) -> Double {
-    precondition(shape == other.shape, "innerProduct: tensors of the shapes \(shape) and \(other.shape)")
+    require(shape == other.shape, "innerProduct: tensors of the shapes \(shape) and \(other.shape)")
     var sum = 0.0
     for index in scalars.indices {
       sum += Double(scalars[index]) * Double(other.scalars[index])

@@ -22,13 +22,13 @@ extension Tensor {
 
   @inlinable
   func position(_ index: Int) -> Int {
-    precondition(rank == 1 && index >= 0 && index < shape[0], "the index \(index) is not in the shape \(shape)")
+    require(rank == 1 && index >= 0 && index < shape[0], "the index \(index) is not in the shape \(shape)")
     return index
   }
 
   @inlinable
   func position(_ row: Int, _ column: Int) -> Int {
-    precondition(
+    require(
       rank == 2 && row >= 0 && row < shape[0] && column >= 0 && column < shape[1],
       "the indices \(row), \(column) are not in the shape \(shape)")
     return row * shape[1] + column
@@ -36,10 +36,10 @@ extension Tensor {
 
   @inlinable
   func position(_ indices: [Int]) -> Int {
-    precondition(indices.count == rank, "\(indices.count) indices for a scalar of a tensor of shape \(shape)")
+    require(indices.count == rank, "\(indices.count) indices for a scalar of a tensor of shape \(shape)")
     var position = 0
     for (axis, index) in indices.enumerated() {
-      precondition(index >= 0 && index < shape[axis], "the indices \(indices) are not in the shape \(shape)")
+      require(index >= 0 && index < shape[axis], "the indices \(indices) are not in the shape \(shape)")
       position = position * shape[axis] + index
     }
     return position

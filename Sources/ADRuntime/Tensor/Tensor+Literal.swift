@@ -29,10 +29,10 @@ public enum TensorLiteral<Scalar: TensorScalar>: ExpressibleByFloatLiteral, Expr
   func append(to scalars: inout [Scalar], shape: ArraySlice<Int>) {
     switch self {
     case .scalar(let scalar):
-      precondition(shape.isEmpty, "a tensor literal has a number where others have an array")
+      require(shape.isEmpty, "a tensor literal has a number where others have an array")
       scalars.append(scalar)
     case .elements(let elements):
-      precondition(
+      require(
         elements.count == shape.first,
         "a tensor literal has arrays of \(shape.first ?? 0) and \(elements.count) elements side by side")
       for element in elements {

@@ -19,7 +19,7 @@ public struct Tensor<Scalar: TensorScalar>: Sendable {
   /// - Precondition: `scalars.count` is the product of `shape`.
   @inlinable
   public init(shape: [Int], scalars: [Scalar]) {
-    precondition(
+    require(
       scalars.count == elementCount(of: shape),
       "Tensor(shape:scalars:): \(scalars.count) scalars do not fill the shape \(shape)")
     self.init(uncheckedShape: shape, scalars: scalars)
@@ -50,7 +50,7 @@ public struct Tensor<Scalar: TensorScalar>: Sendable {
   public init(_ rows: [[Scalar]]) {
     let columns = rows.first?.count ?? 0
     for row in rows {
-      precondition(row.count == columns, "Tensor(rows): rows of \(columns) and \(row.count) scalars")
+      require(row.count == columns, "Tensor(rows): rows of \(columns) and \(row.count) scalars")
     }
     self.init(uncheckedShape: [rows.count, columns], scalars: rows.flatMap { $0 })
   }
@@ -92,7 +92,7 @@ extension Tensor {
   /// - Precondition: `count` is 1.
   @inlinable
   public var scalar: Scalar {
-    precondition(storage.count == 1, "scalar: a tensor of shape \(shape) has \(storage.count) scalars")
+    require(storage.count == 1, "scalar: a tensor of shape \(shape) has \(storage.count) scalars")
     return storage[0]
   }
 

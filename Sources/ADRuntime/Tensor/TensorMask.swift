@@ -12,7 +12,7 @@ public struct TensorMask: Sendable, Equatable {
   ///
   /// - Precondition: `scalars.count` is the product of `shape`.
   public init(shape: [Int], scalars: [Bool]) {
-    precondition(
+    require(
       scalars.count == elementCount(of: shape),
       "TensorMask(shape:scalars:): \(scalars.count) scalars do not fill the shape \(shape)")
     self.shape = shape
@@ -36,7 +36,7 @@ extension TensorMask {
   ///
   /// - Precondition: the shapes are equal.
   public static func .& (lhs: TensorMask, rhs: TensorMask) -> TensorMask {
-    precondition(lhs.shape == rhs.shape, ".&: the shapes \(lhs.shape) and \(rhs.shape) are not equal")
+    require(lhs.shape == rhs.shape, ".&: the shapes \(lhs.shape) and \(rhs.shape) are not equal")
     return TensorMask(shape: lhs.shape, scalars: zip(lhs.scalars, rhs.scalars).map { $0 && $1 })
   }
 
@@ -44,7 +44,7 @@ extension TensorMask {
   ///
   /// - Precondition: the shapes are equal.
   public static func .| (lhs: TensorMask, rhs: TensorMask) -> TensorMask {
-    precondition(lhs.shape == rhs.shape, ".|: the shapes \(lhs.shape) and \(rhs.shape) are not equal")
+    require(lhs.shape == rhs.shape, ".|: the shapes \(lhs.shape) and \(rhs.shape) are not equal")
     return TensorMask(shape: lhs.shape, scalars: zip(lhs.scalars, rhs.scalars).map { $0 || $1 })
   }
 

@@ -12,7 +12,7 @@ extension Array: DifferentiableValue where Element: DifferentiableValue {
   /// - Precondition: the counts are equal.
   @inlinable
   public mutating func move(by offset: [Element.TangentVector]) {
-    precondition(
+    require(
       count == offset.count, "move(by:): an array of \(count) elements moved by one of \(offset.count)")
     withUnsafeMutableBufferPointer { elements in
       offset.withUnsafeBufferPointer { Element.move(elements, by: $0) }
@@ -40,7 +40,7 @@ extension Array: DifferentiableTangent where Element: DifferentiableTangent {
 
   @inlinable
   public func innerProduct(with other: [Element]) -> Double {
-    precondition(count == other.count, "innerProduct: the arrays have \(count) and \(other.count) elements")
+    require(count == other.count, "innerProduct: the arrays have \(count) and \(other.count) elements")
     var sum = 0.0
     for index in indices {
       sum += self[index].innerProduct(with: other[index])

@@ -17,7 +17,7 @@ extension Dictionary: DifferentiableValue where Value: DifferentiableValue {
   public mutating func move(by offset: [Key: Value.TangentVector]) {
     for (key, change) in offset {
       guard let index = index(forKey: key) else {
-        preconditionFailure("move(by:): the offset has the key \(key), the dictionary has not")
+        fail("move(by:): the offset has the key \(key), the dictionary has not")
       }
       values[index].move(by: change)
     }

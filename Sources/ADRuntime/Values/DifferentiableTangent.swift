@@ -38,7 +38,7 @@ extension DifferentiableTangent {
   public func innerProduct(with other: Self) -> Double {
     let left = flattenedScalars
     let right = other.flattenedScalars
-    precondition(
+    require(
       left.count == right.count,
       "innerProduct: the vectors have \(left.count) and \(right.count) scalars")
     var sum = 0.0

@@ -16,7 +16,7 @@ extension Optional: DifferentiableValue where Wrapped: DifferentiableValue {
   @inlinable
   public mutating func move(by offset: Wrapped.TangentVector?) {
     guard let offset else { return }
-    precondition(self != nil, "move(by:): nil moved by an offset that is not nil")
+    require(self != nil, "move(by:): nil moved by an offset that is not nil")
     self?.move(by: offset)
   }
 

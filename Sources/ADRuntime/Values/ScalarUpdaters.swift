@@ -40,7 +40,7 @@ struct ScalarAddition: ScalarUpdater {
 
   @inlinable
   mutating func update<Scalar: DifferentiableScalar>(_ run: UnsafeMutableBufferPointer<Scalar>) {
-    precondition(
+    require(
       position + run.count <= offsets.count, "move(by:): the offset has \(offsets.count) scalars, the value has more")
     for index in run.indices {
       run[index] += Scalar(offsets[position + index])
@@ -74,7 +74,7 @@ extension DifferentiableValue {
   @inlinable
   public mutating func setFlattenedScalars(_ scalars: [Double]) {
     let count = differentiableScalarCount
-    precondition(scalars.count == count, "setFlattenedScalars: \(scalars.count) scalars for a value that has \(count)")
+    require(scalars.count == count, "setFlattenedScalars: \(scalars.count) scalars for a value that has \(count)")
     var updater = ScalarReplacement(values: scalars)
     updateScalars(with: &updater)
   }
