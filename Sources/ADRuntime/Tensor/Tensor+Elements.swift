@@ -13,11 +13,11 @@ extension Tensor {
     _modify { yield &storage[position(row, column)] }
   }
 
-  /// One scalar, by one index for each axis.
+  /// One scalar of a tensor of rank 3 or more, by one index for each axis.
   @inlinable
-  public subscript(at indices: Int...) -> Scalar {
-    get { storage[position(indices)] }
-    _modify { yield &storage[position(indices)] }
+  public subscript(at first: Int, second: Int, third: Int, others: Int...) -> Scalar {
+    get { storage[position([first, second, third] + others)] }
+    _modify { yield &storage[position([first, second, third] + others)] }
   }
 
   @inlinable

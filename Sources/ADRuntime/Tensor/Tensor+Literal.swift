@@ -17,6 +17,20 @@ public enum TensorLiteral<Scalar: TensorScalar>: ExpressibleByFloatLiteral, Expr
     self = .elements(elements)
   }
 
+  /// Not a number.
+  public static var nan: TensorLiteral { .scalar(.nan) }
+
+  /// Positive infinity.
+  public static var infinity: TensorLiteral { .scalar(.infinity) }
+
+  /// The element with the opposite sign: for `-.infinity`.
+  public static prefix func - (operand: TensorLiteral) -> TensorLiteral {
+    switch operand {
+    case .scalar(let scalar): return .scalar(-scalar)
+    case .elements(let elements): return .elements(elements.map { -$0 })
+    }
+  }
+
   /// The shape by the first element at each level.
   var shape: [Int] {
     switch self {
