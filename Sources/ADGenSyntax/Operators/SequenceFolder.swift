@@ -32,31 +32,9 @@ struct SequenceFolder {
     var left = left
     var right = takeOperand(of: first)
     while let second = nextOperator, admits(bound, second) {
-      guard let firstGroup = group(of: first), let secondGroup = group(of: second) else {
-        // An unknown operator was reported; go on as if it bound to the left.
-        left = combine(left, first, right)
-        first = second
-        right = takeOperand(of: second)
-        continue
-      }
-      switch table.relation(firstGroup, secondGroup) {
-      case .higher:
-        left = combine(left, first, right)
-        first = second
-        right = takeOperand(of: second)
-      case .lower:
-        right = fold(right ?? invalid(first), bound: Bound(group: firstGroup, isStrict: true))
-      case .same:
-        if table.associativity(of: firstGroup) == .right {
-          right = fold(right ?? invalid(first), bound: Bound(group: firstGroup, isStrict: false))
-          continue
-        }
-        if table.associativity(of: firstGroup) == .none { reportNonAssociative(first, second) }
-        left = combine(left, first, right)
-        first = second
-        right = takeOperand(of: second)
-      case .unrelated:
-        reportUnrelated(first, second)
+      if let inner = boundOfRightSide(first, second) {
+        right = fold(right ?? invalid(first), bound: inner)
+      } else {
         left = combine(left, first, right)
         first = second
         right = takeOperand(of: second)
@@ -65,7 +43,36 @@ struct SequenceFolder {
     return combine(left, first, right)
   }
 
+  /// If the second operator binds its left operand more tightly than the first its right one: what that operand may
+  /// take in.
+  private mutating func boundOfRightSide(_ first: SequenceElement, _ second: SequenceElement) -> Bound? {
+    // The right side of a cast is its type and nothing more. Unknown operators are reported when they are combined.
+    guard !isCast(first), let firstGroup = group(of: first), let secondGroup = group(of: second) else { return nil }
+    switch table.relation(firstGroup, secondGroup) {
+    case .higher: return nil
+    case .lower: return Bound(group: firstGroup, isStrict: true)
+    case .same:
+      switch table.associativity(of: firstGroup) {
+      case .left: return nil
+      case .right: return Bound(group: firstGroup, isStrict: false)
+      case .none:
+        reportNonAssociative(first, second)
+        return nil
+      }
+    case .unrelated:
+      reportUnrelated(first, second)
+      return nil
+    }
+  }
+
   private var nextOperator: SequenceElement? { position < elements.count ? elements[position] : nil }
+
+  private func isCast(_ element: SequenceElement) -> Bool {
+    switch element {
+    case .isType, .cast: return true
+    case .operand, .binaryOperator, .assignment, .ternary, .arrow: return false
+    }
+  }
 
   /// Consumes an operator and its right operand, if it has one.
   private mutating func takeOperand(of element: SequenceElement) -> ExpressionSyntax? {
