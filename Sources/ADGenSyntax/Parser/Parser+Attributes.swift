@@ -31,7 +31,8 @@ extension Parser {
     advance()
     let nameStart = token.lower
     var last = try parseWord("an attribute's name after '@'").name
-    while at(.period), peek().isWord, !peek().startsLine {
+    while at(.period) && peek().isWord && !peek().startsLine || atModuleSelector {
+      if atModuleSelector { advance() }
       advance()
       last = try parseWord("a name").name
     }
@@ -81,7 +82,15 @@ extension Parser {
     var place = place + 1
     guard tokens[place].isWord else { return place }
     place += 1
-    while tokens[place].kind == .period, tokens[place + 1].isWord { place += 2 }
+    while true {
+      if tokens[place].kind == .period, tokens[place + 1].isWord {
+        place += 2
+      } else if isModuleSelector(at: place) {
+        place += 3
+      } else {
+        break
+      }
+    }
     if tokens[place].isOperator, !tokens[place].spaceBefore, file.text[tokens[place].lower] == UInt8(ascii: "<") {
       var copy = self
       copy.jump(to: place)

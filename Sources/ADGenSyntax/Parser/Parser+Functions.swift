@@ -119,7 +119,7 @@ extension Parser {
     found += attributeDirectives(attributes)
     var firstName: IdentifierSyntax?
     var secondName: IdentifierSyntax?
-    if token.isWord, peek().kind == .colon {
+    if atLabel {
       firstName = identifier(take())
     } else if token.isWord, peek().isWord, peek(2).kind == .colon {
       firstName = identifier(take())

@@ -23,9 +23,15 @@ extension Parser {
   }
 
   /// A name in an expression, with argument labels if they follow: `f(_:to:)`.
-  mutating func parseReference() throws(SyntaxError) -> DeclarationReference {
+  mutating func parseReference(isMember: Bool = false) throws(SyntaxError) -> DeclarationReference {
     guard token.isWord || at(.integer) else { throw expected("a name") }
-    let base = identifier(take())
+    var base = identifier(take())
+    if isMember, atModuleSelector {
+      // `x.Module::y`: the module is kept in the name, so that nothing else is taken for it.
+      skipModuleSelector()
+      let name = try parseWord("a name after '::'")
+      base = IdentifierSyntax(name: "\(base.name)::\(name.name)", range: base.range.union(name.range))
+    }
     guard at(.leftParen), !token.startsLine, isLabelList(at: index) else {
       return DeclarationReference(base: base, range: base.range)
     }
@@ -38,6 +44,23 @@ extension Parser {
     }
     advance()
     return DeclarationReference(base: base, labels: labels, range: range(from: base.range.lower))
+  }
+
+  /// True at a name and its colon: a label, not `Module::name`.
+  var atLabel: Bool { token.isWord && peek().kind == .colon && !isModuleSelector(at: index + 1) }
+
+  /// True at the `::` between a module and a name of it.
+  var atModuleSelector: Bool { at(.colon) && isModuleSelector(at: index) }
+
+  func isModuleSelector(at place: Int) -> Bool {
+    guard place + 2 < tokens.count, tokens[place].kind == .colon, tokens[place + 1].kind == .colon else { return false }
+    return tokens[place + 1].lower == tokens[place].upper && tokens[place + 2].isWord && !tokens[place].spaceBefore
+  }
+
+  /// Consumes `::`.
+  mutating func skipModuleSelector() {
+    advance()
+    advance()
   }
 
   /// True if the parenthesis at `place` opens a list of labels: `(a:_:)`.

@@ -74,7 +74,8 @@ extension Parser {
   mutating func parseMacroExpansion() throws(SyntaxError) -> MacroExpansionSyntax {
     advance()
     var name = try parseWord("a name after '#'")
-    while at(.period), peek().isWord, !token.startsLine {
+    while at(.period) && peek().isWord && !token.startsLine || atModuleSelector {
+      if atModuleSelector { advance() }
       advance()
       let last = identifier(take())
       name = IdentifierSyntax(name: name.name + "." + last.name, range: name.range.union(last.range))

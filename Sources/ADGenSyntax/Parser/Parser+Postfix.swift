@@ -44,7 +44,7 @@ extension Parser {
   {
     advance()
     guard token.isWord || at(.integer) else { throw expected("a member's name after '.'") }
-    let name = try parseReference()
+    let name = try parseReference(isMember: true)
     let arguments = parseExpressionTypeArguments()
     return ExpressionSyntax(
       .member(base: base, name: name, genericArguments: arguments), range: range(from: start))

@@ -15,6 +15,14 @@ extension Parser {
     case .string, .stringStart: return try parseString()
     case .identifier, .dollarIdentifier:
       let reference = try parseReference()
+      if atModuleSelector {
+        let module = ExpressionSyntax(.identifier(reference, genericArguments: []), range: reference.range)
+        skipModuleSelector()
+        let name = try parseReference()
+        let arguments = parseExpressionTypeArguments()
+        return ExpressionSyntax(
+          .member(base: module, name: name, genericArguments: arguments), range: range(from: start))
+      }
       let arguments = parseExpressionTypeArguments()
       return ExpressionSyntax(.identifier(reference, genericArguments: arguments), range: range(from: start))
     case .keyword: return try parseKeywordPrimary()
@@ -85,7 +93,7 @@ extension Parser {
   private mutating func parseArgument() throws(SyntaxError) -> ArgumentSyntax {
     let start = token.lower
     var label: IdentifierSyntax?
-    if token.isWord, peek().kind == .colon {
+    if atLabel {
       label = identifier(take())
       advance()
     }

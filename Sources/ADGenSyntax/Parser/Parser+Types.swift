@@ -108,7 +108,8 @@ extension Parser {
     while true {
       length += 1
       if length > Self.maximumChain { throw SyntaxError("the type is too long", token.range) }
-      if at(.period), peek().isWord {
+      if at(.period) && peek().isWord || atModuleSelector {
+        if atModuleSelector { advance() }
         advance()
         let name = identifier(take())
         if name.name == "Type" || name.name == "Protocol", !name.isQuoted {
@@ -151,7 +152,9 @@ extension Parser {
     case .integer:
       let text = text(take())
       return TypeSyntax(.integer(text: text), range: range(from: start))
-    case .prefixOperator where hasText("-", token) && peek().kind == .integer:
+    case .prefixOperator where hasText("-", token) && peek().kind == .integer,
+      // After `<` was split off, `-` seems to stand between operands.
+      .binaryOperator where hasText("-", token) && peek().kind == .integer:
       advance()
       let text = "-" + text(take())
       return TypeSyntax(.integer(text: text), range: range(from: start))
@@ -201,7 +204,7 @@ extension Parser {
     let start = token.lower
     var label: IdentifierSyntax?
     var secondName: IdentifierSyntax?
-    if token.isWord, peek().kind == .colon {
+    if atLabel {
       label = identifier(take())
       advance()
     } else if token.isWord, peek().isWord, peek(2).kind == .colon {

@@ -48,7 +48,7 @@ extension Parser {
       var elements: [TuplePatternElement] = []
       while !at(.rightParen) {
         var label: IdentifierSyntax?
-        if token.isWord, peek().kind == .colon {
+        if atLabel {
           label = identifier(take())
           advance()
         }
