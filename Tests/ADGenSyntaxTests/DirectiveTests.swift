@@ -130,6 +130,10 @@ import Testing
     ("x\nlet x = 1 // @noDerivative\nlet y = 2", "2:14: '@noDerivative' stands behind code"),
     ("x\nfunc f() {\n// @checkpoint\nlet x = 1\n}", "3:4: '@checkpoint' cannot stand above a 'let'"),
     ("x\nfunc f() {\n// @parallel\n}", "3:4: '@parallel' stands above nothing that it applies to"),
+    (
+      "x\nfunc f() {\n// @differentiable\nfunc g(x: A) {}\n}",
+      "3:4: '@differentiable' cannot be used inside a function's body"
+    ),
     ("x\nfunc f() {\n// @paralell\nfor i in x {}\n}", "3:4: unknown directive '@paralell'"),
   ])
   func faultsAreLocated(_ text: String, _ expected: String) {
@@ -139,5 +143,26 @@ import Testing
   @Test func misspellingsAreExplained() {
     let tree = SyntaxTree.parse(SourceFile(path: "a.swift", text: "// @differntiable\nfunc f() {}"))
     #expect(tree.diagnostics.first?.notes.map(\.message) == ["did you mean '@differentiable'?"])
+  }
+
+  @Test func commentsOfOtherLanguagesAreRead() {
+    let file = SourceFile(path: "k.h", text: "/* @buffer(x: n, a: m * (n + 1)) */ /* @bufer(x: n) */ /* text */")
+    guard case .directive(let directive) = CommentReading(file, at: SourceRange(2, 33)),
+      case .buffer(let entries) = directive.kind
+    else {
+      Issue.record("no directive")
+      return
+    }
+    #expect(entries.map(\.name.name) == ["x", "a"])
+    #expect(entries.map(\.length) == ["n", "m * (n + 1)"])
+    guard case .faulty(let diagnostic) = CommentReading(file, at: SourceRange(38, 51)) else {
+      Issue.record("no complaint")
+      return
+    }
+    #expect(diagnostic.message == "unknown directive '@bufer'")
+    guard case .unrelated = CommentReading(file, at: SourceRange(57, 63)) else {
+      Issue.record("prose is a directive")
+      return
+    }
   }
 }

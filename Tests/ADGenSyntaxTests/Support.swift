@@ -39,7 +39,9 @@ func complaints(_ text: String) -> [String] {
 func swiftFiles(below folder: URL) -> [URL] {
   guard let enumerator = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil) else { return [] }
   var files: [URL] = []
-  for case let file as URL in enumerator where file.pathExtension == "swift" { files.append(file) }
+  for case let file as URL in enumerator where file.pathExtension == "swift" && !file.hasDirectoryPath {
+    files.append(file)
+  }
   return files.sorted { $0.path < $1.path }
 }
 

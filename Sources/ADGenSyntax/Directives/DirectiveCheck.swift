@@ -22,6 +22,11 @@ extension Parser {
         report(misplaced(directive, above: target.description))
         continue
       }
+      if blockDepth > 0, directive.isForModuleScope {
+        // The comments in a body that was skipped were checked with the file.
+        if !isRereading || directive.origin == .attribute { report(directive.local) }
+        continue
+      }
       if case .differentiable(let differentiable) = directive.kind {
         checkParameters(differentiable, of: declaration, target)
         if target.needsName, differentiable.name == nil, directive.origin == .comment {

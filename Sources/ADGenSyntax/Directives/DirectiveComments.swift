@@ -24,7 +24,7 @@ struct DirectiveComments: Sendable {
           Entry(directive: directive, tokenIndex: comment.tokenIndex, isTrailing: comment.isTrailing))
       case .unrelated: break
       case .faulty(let error):
-        diagnostics.append(.error(error.message, in: file, at: error.range, note: error.note))
+        diagnostics.append(error.diagnostic(in: file))
       }
     }
   }
@@ -60,7 +60,7 @@ struct DirectiveComments: Sendable {
       guard !entry.isClaimed, tokens.contains(entry.tokenIndex) else { return nil }
       // The comment before a body's opening brace is not in the body.
       if skipped.contains(where: { $0.lowerBound < entry.tokenIndex && entry.tokenIndex <= $0.upperBound }) {
-        return nil
+        return entry.directive.isForModuleScope ? entry.directive.local.diagnostic(in: file) : nil
       }
       let name = entry.directive.kind.name
       if entry.isTrailing {
@@ -72,6 +72,23 @@ struct DirectiveComments: Sendable {
         "'@\(name)' stands above nothing that it applies to", in: file, at: entry.directive.range,
         note: "write it directly above a \(entry.directive.kind.place)")
     }
+  }
+}
+
+extension DirectiveSyntax {
+  /// True if the directive makes something visible, so that it cannot be used inside a body.
+  var isForModuleScope: Bool {
+    switch kind {
+    case .differentiable, .derivative, .buffer: return true
+    case .noDerivative, .checkpoint, .parallel: return false
+    }
+  }
+
+  /// The complaint about a directive inside a body.
+  var local: SyntaxError {
+    SyntaxError(
+      "'@\(kind.name)' cannot be used inside a function's body", range,
+      note: "move the function to the file's or a type's scope")
   }
 }
 

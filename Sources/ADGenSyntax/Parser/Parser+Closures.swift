@@ -11,9 +11,11 @@ extension Parser {
     let start = token.lower
     let savedEnd = blockEnd
     let savedContext = context
+    blockDepth += 1
     defer {
       blockEnd = savedEnd
       context = savedContext
+      blockDepth -= 1
     }
     blockEnd = Int(token.link)
     context = Context()

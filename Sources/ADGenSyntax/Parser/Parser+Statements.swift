@@ -25,9 +25,11 @@ extension Parser {
     defer { depth -= 1 }
     let savedEnd = blockEnd
     let savedContext = context
+    blockDepth += 1
     defer {
       blockEnd = savedEnd
       context = savedContext
+      blockDepth -= 1
     }
     blockEnd = Int(token.link)
     context = Context()

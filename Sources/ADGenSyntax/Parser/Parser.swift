@@ -42,6 +42,10 @@ struct Parser {
   var depth = 0
   /// How many types and extensions are open: `self` is a name inside.
   var typeDepth = 0
+  /// How many bodies, blocks and closures are open: declarations inside are local.
+  var blockDepth = 0
+  /// True when a body is read that was skipped with its file.
+  var isRereading = false
   var diagnostics: [Diagnostic] = []
 
   init(file: SourceFile, tokens: [Token], directives: DirectiveComments, bodies: SyntaxTree.Bodies, at index: Int) {
@@ -192,6 +196,6 @@ struct Parser {
 
   mutating func report(_ error: SyntaxError) {
     guard diagnostics.count < Self.maximumErrors else { return }
-    diagnostics.append(.error(error.message, in: file, at: error.range, note: error.note))
+    diagnostics.append(error.diagnostic(in: file))
   }
 }

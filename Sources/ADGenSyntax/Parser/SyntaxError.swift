@@ -12,4 +12,7 @@ struct SyntaxError: Error {
     self.range = range
     self.note = note
   }
+
+  /// The diagnostic in a file.
+  func diagnostic(in file: SourceFile) -> Diagnostic { .error(message, in: file, at: range, note: note) }
 }

@@ -25,6 +25,7 @@ extension SyntaxTree {
       return ParsedBody(statements: [], diagnostics: [])
     }
     var parser = Parser(file: file, tokens: tokens, directives: directives, bodies: .skipped, at: body.openBrace)
+    parser.isRereading = true
     let end = Int(tokens[body.openBrace].link)
     let statements = parser.parseWholeBody()
     var diagnostics = parser.diagnostics
