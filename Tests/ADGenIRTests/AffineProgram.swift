@@ -57,12 +57,13 @@ final class AffineProgram {
     builder.function.parameters = [
       Parameter(value: matrix, label: nil, name: "a"), Parameter(value: table, label: nil, name: "table"),
     ]
+    let width = builder.emitOne(.read([.index], .checked), [table, builder.constant(2)], type: .int)
     // A store first, so that the versions that follow are not the parameter itself.
     let zero = builder.constant(0)
     let start = builder.emitOne(.store([.index, .index], .checked), [matrix, zero, zero, zero], type: State.types[0])
     let log = builder.emitOne(.arrayLiteral, [], type: State.types[2])
     let state = State([start, builder.constant(1000), log])
-    let end = statements(numbers.next(2...4), 3, state, [builder.constant(4)], table, [], &builder)
+    let end = statements(numbers.next(2...4), 3, state, [builder.constant(4), width], table, [], &builder)
     if let end { builder.emit(.return, [end.matrix, end.log]) }
     function = builder.function
     function.body.operations = builder.operations
@@ -98,7 +99,10 @@ final class AffineProgram {
     var sum = builder.constant(numbers.next(-1...1))
     for _ in 0..<numbers.next(1...2) {
       let integer = integers[numbers.next(0...integers.count - 1)]
-      switch numbers.next(0...4) {
+      switch numbers.next(0...5) {
+      case 5:
+        let factor = integers[numbers.next(0...integers.count - 1)]
+        sum = builder.apply(.add, sum, builder.apply(.multiply, integer, factor))
       case 0...1: sum = builder.apply(.add, sum, integer)
       case 2: sum = builder.apply(.subtract, integer, sum)
       case 3: sum = builder.apply(.add, sum, builder.apply(.multiply, builder.constant(2), integer))
@@ -216,7 +220,11 @@ final class AffineProgram {
     let outer = integers[numbers.next(0...integers.count - 1)]
     let lower = numbers.chance(50) ? builder.constant(numbers.next(0...2)) : outer
     var bounds = [lower, builder.apply(.add, lower, builder.constant(numbers.next(1...3)))]
-    if numbers.chance(30) { bounds[1] = builder.apply(.maximum, lower, affine(integers, &builder)) }
+    if numbers.chance(30) {
+      bounds = [builder.constant(0), outer]
+    } else if numbers.chance(30) {
+      bounds[1] = builder.apply(.maximum, lower, affine(integers, &builder))
+    }
     if range.hasStep {
       let step = builder.constant([1, 2, 3, -1, -2][numbers.next(0...4)])
       bounds.append(numbers.chance(85) ? step : builder.apply(.maximum, step, builder.constant(1)))

@@ -18,6 +18,10 @@ import Testing
     return names.filter { $0.hasSuffix(".ir") }.sorted()
   }
 
+  @Test func fixturesAreFound() {
+    #expect(Self.files.count >= 5)
+  }
+
   @Test(arguments: files) func expectationsHold(file: String) throws {
     let text = try fixture("affine/" + file)
     let module = try IRParser.module(text)

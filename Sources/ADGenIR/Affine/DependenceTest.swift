@@ -10,7 +10,7 @@ extension AffineAnalysis {
   /// Whether both accesses can touch one element, or one a part of what the other touches. They are of versions of the
   /// same aggregate.
   func canOverlap(_ first: ElementAccess, _ second: ElementAccess, _ succession: Succession) -> Bool {
-    var places: [(first: AffineExpression, second: AffineExpression)] = []
+    var places: [IndexPair] = []
     var next = 0
     for (left, right) in zip(first.path, second.path) {
       guard left == .index, right == .index else {
@@ -19,7 +19,7 @@ extension AffineAnalysis {
       }
       if let left = first.indices[next], let right = second.indices[next] {
         if areApart(left, right, succession.sharedDepth) { return false }
-        places.append((left, right))
+        places += digits(of: (left, right), at: (first.position, second.position), succession.sharedDepth)
       }
       next += 1
     }
@@ -34,7 +34,7 @@ extension AffineAnalysis {
   }
 
   private func isImpossible(
-    _ places: [(first: AffineExpression, second: AffineExpression)], _ first: Position, _ second: Position,
+    _ places: [IndexPair], _ first: Position, _ second: Position,
     _ succession: Succession
   ) -> Bool {
     var system = PairSystem(self, sharedDepth: succession.sharedDepth)
