@@ -17,16 +17,23 @@ public func logSoftmax<Scalar>(_ x: Tensor<Scalar>, axis: Int = -1) -> Tensor<Sc
   return result
 }
 
-/// The logarithm of the sum of exp(x) along `axis`, from exponentials that cannot overflow: m + log Σ exp(x - m) with
+/// The logarithm of the sum of exp(x) over `axes`, from exponentials that cannot overflow: m + log Σ exp(x - m) with
 /// the largest element m. It is -∞ if all elements are.
+///
+/// - Precondition: the axes exist and are not empty.
+public func logSumExp<Scalar>(_ x: Tensor<Scalar>, axes: [Int], keepDims: Bool = false) -> Tensor<Scalar> {
+  let largest = x.max(axes: axes, keepDims: true)
+  let shift = Tensor.where(abs(largest) .== .infinity, 0, largest)
+  var result = log(exp(x - shift).sum(axes: axes, keepDims: true))
+  result += shift
+  return keepDims ? result : result.reshaped(to: Tensor<Scalar>.droppingAxes(axes, from: x.shape))
+}
+
+/// The logarithm of the sum of exp(x) along `axis`.
 ///
 /// - Precondition: the axis exists and is not empty.
 public func logSumExp<Scalar>(_ x: Tensor<Scalar>, axis: Int, keepDims: Bool = false) -> Tensor<Scalar> {
-  let largest = x.max(axis: axis, keepDims: true)
-  let shift = Tensor.where(abs(largest) .== .infinity, 0, largest)
-  var result = log(exp(x - shift).sum(axis: axis, keepDims: true))
-  result += shift
-  return keepDims ? result : result.squeezingShape(at: axis)
+  logSumExp(x, axes: [axis], keepDims: keepDims)
 }
 
 /// The logarithm of the sum of exp(x) over all elements, from exponentials that cannot overflow.

@@ -1,4 +1,4 @@
-@_exported import RealModule
+import RealModule
 
 /// A floating-point number, which is its own tangent vector.
 public protocol DifferentiableScalar: BinaryFloatingPoint, Real, DifferentiableTangent {}
