@@ -54,6 +54,16 @@ let package = Package(
       swiftSettings: tool),
     .target(name: "ADTraining", dependencies: ["ADRuntime"], swiftSettings: tool),
 
+    // Programs from the literature, which use the plugin as users do.
+    .executableTarget(
+      name: "FirstSteps", dependencies: ["ADRuntime"], path: "Sources/Examples/FirstSteps", swiftSettings: strict,
+      plugins: ["ADGenPlugin"]),
+    .executableTarget(
+      name: "DigitsLogisticRegression",
+      dependencies: [
+        "ADRuntime", "ADTraining", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], path: "Sources/Examples/DigitsLogisticRegression", swiftSettings: strict, plugins: ["ADGenPlugin"]),
+
     // Plugins.
     .plugin(name: "ADGenPlugin", capability: .buildTool(), dependencies: ["adgen"]),
     .plugin(

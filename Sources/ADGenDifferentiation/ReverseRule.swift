@@ -53,6 +53,13 @@ struct ReverseRule {
 
   private func emitScalar(_ function: ScalarFunction, _ cotangent: Value, in sweep: inout ReverseSweep) {
     let rule = ScalarRule(function: function, operands: operation.operands, result: operation.results[0])
+    if function == .multiply, operation.operands[0] == operation.operands[1] {
+      // y = a²: 2 a, in one contribution.
+      let two = sweep.builder.constant(2, like: operation.operands[0])
+      let partial = sweep.builder.apply(.multiply, two, operation.operands[0])
+      sweep.add(sweep.builder.apply(.multiply, cotangent, partial), to: operation.operands[0])
+      return
+    }
     for (position, operand) in operation.operands.enumerated() where sweep.active.contains(operand) {
       if let share = rule.contribution(at: position, seed: cotangent, in: &sweep.builder) {
         sweep.add(share, to: operand)

@@ -20,6 +20,8 @@ struct ReverseSweep {
   /// The counters of primal loops whose number of iterations is not in their header.
   var counters: [Label: ExitNormalization.TripCounter]
   var mirrors = LoopMirrors()
+  /// The cotangents that are sums of contributions so far.
+  private var partialSums: Set<Value> = []
   /// For copies of loops, the loop of the primal that the dependence analysis knows.
   var replayedLabels: [Label: Label] = [:]
 
@@ -130,7 +132,11 @@ extension ReverseSweep {
     }
     let type = builder.type(of: contribution)
     let kind: OperationKind = type.isFloating ? .scalar(.add) : .addTangents
-    cotangents[value] = builder.emitOne(kind, [present, contribution], type: type, name: cotangentName(value))
+    let sum = builder.emitOne(kind, [present, contribution], type: type, name: cotangentName(value))
+    // Only the whole sum has a name, so that it can be written as one expression.
+    if partialSums.contains(present) { builder.function[present].name = nil }
+    partialSums.insert(sum)
+    cotangents[value] = sum
   }
 
   /// Adds to a part of a value's cotangent, in place.
