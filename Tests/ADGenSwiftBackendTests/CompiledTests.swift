@@ -27,6 +27,14 @@ import Testing
 
     """
 
+  /// The part of `ADRuntime` that the functions use.
+  private static func rowBuffer() throws -> String {
+    let package = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    return try String(
+      contentsOf: package.appending(path: "Sources/ADRuntime/Values/RowBuffer.swift"), encoding: .utf8)
+  }
+
   private static let arguments: [RuntimeValue] = [
     .double(0.75), .integer(2), RuntimeValue([1.0, 2, 3, 4]),
     RuntimeValue([[1.0, 2, 3, 4], [5, 6, 7, 8], [-1, -2, -3, -4], [0.5, 0.25, 2, 1]]),
@@ -37,7 +45,7 @@ import Testing
     var module = try IRParser.module(CompiledTests.helper)
     for seed in 1...60 { module.add(RandomFunction.make(seed: UInt64(seed), symbol: "f\(seed)")) }
     #expect(Verifier.violations(in: module).isEmpty)
-    var program = CompiledTests.support
+    var program = CompiledTests.support + (try CompiledTests.rowBuffer())
     program += emitSwift(functions: module.functions, module: module, imports: []).text
     var expected = ""
     for function in module.functions.dropFirst() {

@@ -12,7 +12,25 @@ extension FunctionEmitter {
     if plan.isFolded(value), !unfolded.contains(value), let operation = flat.definingOperation(value) {
       return expression(of: operation)
     }
-    return variable(storage.variable(value))
+    let variable = storage.variable(value)
+    var result = self.variable(variable)
+    if rowBuffers.contains(variable) { result.text += ".rows" }
+    return result
+  }
+
+  /// The value as something to take elements of: a row buffer as it is.
+  mutating func root(_ value: Value) -> Expression {
+    let isStored = flat.constant(value) == nil && !(plan.isFolded(value) && !unfolded.contains(value))
+    if isStored, rowBuffers.contains(storage.variable(value)) { return variable(storage.variable(value)) }
+    return expression(value)
+  }
+
+  /// A row buffer with what the operation computes.
+  mutating func rowBuffer(of operation: Operation) -> Expression {
+    if case .zeroTangent = operation.kind {
+      return Expression.call("RowBuffer", [("zerosLike", root(operation.operands[0]))]).typed
+    }
+    return Expression.call("RowBuffer", expression(of: operation)).typed
   }
 
   mutating func variable(_ variable: Variable) -> Expression {
@@ -74,7 +92,7 @@ extension FunctionEmitter {
       let parts = operands(operation.operands)
       let type = flat.type(operation.results[0]).swiftSpelling
       return Expression.call(type, [("repeating", parts[0]), ("count", parts[1])]).typed
-    case .count(let path): return place(operation, path, suffix: ".count")
+    case .count(let path): return count(operation, path)
     case .read(let path, _): return place(operation, path)
     case .makeTuple: return tuple(operation)
     case .zeroTangent: return zero(expression(operation.operands[0]), flat.type(operation.operands[0]))
@@ -204,16 +222,34 @@ extension FunctionEmitter {
   }
 
   /// `root[i][j].0`, of the operation's root and indices.
-  mutating func place(_ operation: Operation, _ path: Path, suffix: String = "") -> Expression {
+  mutating func place(_ operation: Operation, _ path: Path) -> Expression {
     let count = Type.indexCount(of: path)
-    let parts = operands(Array(operation.operands.prefix(1 + count)))
-    var result = placed(parts[0], path, Array(parts.dropFirst()), in: flat.type(operation.operands[0]))
-    result.text += suffix
+    let indices = operands(Array(operation.operands.dropFirst().prefix(count)))
+    let root = self.root(operation.operands[0])
+    return placed(root, path, indices, in: flat.type(operation.operands[0]))
+  }
+
+  private mutating func count(_ operation: Operation, _ path: Path) -> Expression {
+    if path == [.index], isRowBuffer(root(operation.operands[0])) {
+      let root = root(operation.operands[0])
+      let row = operands([operation.operands[1]])[0]
+      return .joined("\(root.text).count(inRow: \(row.text))", .primary, [root, row])
+    }
+    var result = place(operation, path)
+    result.text += ".count"
     return result
+  }
+
+  private func isRowBuffer(_ root: Expression) -> Bool {
+    root.reads.count == 1 && root.reads.isSubset(of: rowBuffers) && !root.text.hasSuffix(".rows")
   }
 
   /// `root[i][j].name`
   func placed(_ root: Expression, _ path: Path, _ indices: [Expression], in type: Type) -> Expression {
+    if path.count == 2, isRowBuffer(root) {
+      let list = indices.map(\.text).joined(separator: ", ")
+      return .joined("\(root.text)[\(list)]", .primary, [root] + indices).typed
+    }
     var text = root.text(for: .primary)
     var type = type
     var rest = indices[...]

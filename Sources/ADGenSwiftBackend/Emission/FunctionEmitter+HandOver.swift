@@ -18,7 +18,7 @@ extension FunctionEmitter {
       if isInPlace(source, destination) { continue }
       let isFolded = plan.isFolded(source) && !unfolded.contains(source)
       let operation = isFolded ? flat.definingOperation(source) : nil
-      let value = operands([source])[0]
+      let value = rowBuffers.contains(target) ? rowBuffer(from: source, operation) : operands([source])[0]
       pending.append(Pending(destination: target, source: source, value: value, operation: operation))
     }
     for assignment in pending where needsCopy(assignment.source, assignment.destination) {
@@ -26,9 +26,13 @@ extension FunctionEmitter {
       let variable = storage.variable(assignment.source)
       let owners = pending.filter { storage.variable($0.source) == variable }
       if owners.count == 1, pending.contains(where: { $0.destination == variable }) { continue }
-      reportHandOver(assignment.source, assignment.value, assignment.destination, position)
+      reportHandOver(root(assignment.source), assignment.destination, position)
     }
     assign(pending)
+  }
+
+  private mutating func rowBuffer(from source: Value, _ operation: Operation?) -> Expression {
+    operation.map { rowBuffer(of: $0) } ?? Expression.call("RowBuffer", root(source)).typed
   }
 
   /// Whether the value is already in the variable that receives it.
@@ -88,11 +92,11 @@ extension FunctionEmitter {
     }
   }
 
-  private mutating func reportHandOver(_ source: Value, _ value: Expression, _ target: Variable, _ position: Int) {
+  private mutating func reportHandOver(_ source: Expression, _ target: Variable, _ position: Int) {
     let node = flat.nodes[position]
     copies.append(
       CopyReport(
-        function: flat.function.symbol, source: value.text, destination: variable(target).text,
+        function: flat.function.symbol, source: source.text, destination: variable(target).text,
         loopDepth: node.loopDepth, location: node.operation.location))
   }
 }

@@ -21,7 +21,11 @@ extension FunctionEmitter {
 
   /// `target = operation`, or `target += operand` if the operation changes what is in the target.
   mutating func assign(_ target: Variable, from operation: Operation) {
-    if let (assignment, operand) = compound(operation, { self.isStored($0, in: target) }) {
+    if rowBuffers.contains(target) {
+      let value = rowBuffer(of: operation)
+      _ = variable(target)
+      statements.append(.assign(target, .set, value))
+    } else if let (assignment, operand) = compound(operation, { self.isStored($0, in: target) }) {
       let value = expression(operand)
       _ = variable(target)
       statements.append(.assign(target, assignment, value))
@@ -66,9 +70,10 @@ extension FunctionEmitter {
   mutating func prepare(_ result: Value, from source: Value, _ operation: Operation) {
     let target = storage.variable(result)
     if flat.constant(source) == nil, storage.variable(source) == target { return }
-    let value = expression(source)
+    let isBuffer = rowBuffers.contains(target)
+    let value = isBuffer ? root(source) : expression(source)
     let name = variable(target).text
-    statements.append(.assign(target, .set, value))
+    statements.append(.assign(target, .set, isBuffer ? Expression.call("RowBuffer", value).typed : value))
     reportCopy(of: source, as: value.text, to: name, operation)
   }
 
@@ -125,6 +130,11 @@ extension FunctionEmitter {
     var assignment = Assignment.add
     if let negated = foldedNegation(value) { (value, assignment) = (negated, .subtract) }
     let addend = operands([value])[0]
+    if path == [.index], rowBuffers.contains(storage.variable(operation.results[0])) {
+      let place = target(operation, [])
+      let row = operands([operation.operands[1]])[0]
+      return change(operation, "\(place.text).add(\(addend.text), toRow: \(row.text))", place, addend, row)
+    }
     let place = target(operation, path)
     if path.isEmpty, !type.isAggregate {
       return statements.append(.assign(storage.variable(operation.results[0]), assignment, addend))

@@ -8,6 +8,8 @@ struct FunctionEmitter {
   let storage: Storage
   let plan: FoldPlan
   let conditionals: Set<Int>
+  /// The variables that are held in a `RowBuffer`.
+  let rowBuffers: Set<Variable>
   let scalars: ScalarSpelling
   let tensors: TensorSpelling
   var names: Names
@@ -32,6 +34,7 @@ struct FunctionEmitter {
     conditionals = ConditionalExpressions(flat, module: module).positions
     storage = Storage(flat, module: module, expressions: conditionals)
     plan = FoldPlan(flat, module: module, storage: storage, conditionals: conditionals)
+    rowBuffers = RowBuffers(flat, storage: storage, plan: plan).variables
     scalars = ScalarSpelling(isInExtension: !function.declaration.enclosingTypes.isEmpty)
     tensors = TensorSpelling(scalars: scalars)
     names = Names(flat, storage: storage, reserved: FunctionEmitter.calledNames(flat, module))

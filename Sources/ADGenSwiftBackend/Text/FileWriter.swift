@@ -31,8 +31,7 @@ struct FileWriter {
     var declarations = Declarations(declared: declared)
     let statements = declarations.place(body)
     var writer = SourceWriter(
-      indentation: indentation + 1, names: emitter.names, function: function, mutable: declarations.mutable,
-      declared: declared)
+      emitter, indentation: indentation + 1, mutable: declarations.mutable, declared: declared)
     writer.write(statements)
     lines += Signature(function).lines(indentation: indentation) + writer.lines
     lines.append(String(repeating: "  ", count: indentation) + "}")

@@ -7,12 +7,14 @@ struct SourceWriter {
   private let names: Names
   private let function: Function
   private let mutable: Set<Variable>
+  private let rowBuffers: Set<Variable>
   private var declared: Set<Variable>
 
-  init(indentation: Int, names: Names, function: Function, mutable: Set<Variable>, declared: Set<Variable>) {
+  init(_ emitter: FunctionEmitter, indentation: Int, mutable: Set<Variable>, declared: Set<Variable>) {
     self.indentation = indentation
-    self.names = names
-    self.function = function
+    names = emitter.names
+    function = emitter.flat.function
+    rowBuffers = emitter.rowBuffers
     self.mutable = mutable
     self.declared = declared
   }
@@ -62,7 +64,11 @@ struct SourceWriter {
 
   private func name(_ variable: Variable) -> String { Keywords.escaped(names.known(variable) ?? "_") }
 
-  private func type(_ variable: Variable) -> Type { function.type(of: Value(index: variable)) }
+  private func type(_ variable: Variable) -> Type {
+    let type = function.type(of: Value(index: variable))
+    guard rowBuffers.contains(variable), let kind = type.floatingKind else { return type }
+    return .opaque("RowBuffer<\(kind.rawValue)>")
+  }
 
   private func keyword(_ variable: Variable) -> String { mutable.contains(variable) ? "var" : "let" }
 
