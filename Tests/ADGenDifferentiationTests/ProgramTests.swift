@@ -49,6 +49,6 @@ import Testing
   ])
   func zeroWins(body: String) throws {
     let gradient = try SourceChecker().gradient(of: "// @differentiable\n" + body, at: [.double(0)])
-    #expect(gradient.allSatisfy(\.isFinite), "\(gradient)")
+    #expect(gradient.allSatisfy { $0.isFinite }, "\(gradient)")
   }
 }
