@@ -63,7 +63,7 @@ struct RandomProgram: RandomNumberGenerator {
   }
 
   private mutating func operation(_ builder: inout Builder) -> [Value] {
-    switch roll(loops.count < 3 ? 23 : 16) {
+    switch roll(loops.count < 3 ? 25 : 16) {
     case 0...3: return [scalar(&builder)]
     case 4: return [integer(&builder)]
     case 5, 6: return [condition(&builder)]
@@ -73,6 +73,7 @@ struct RandomProgram: RandomNumberGenerator {
     case 14, 15: return branch(&builder)
     case 16, 17: return forLoop(&builder)
     case 18...21: return sums(&builder)
+    case 22, 23: return record(&builder)
     default: return whileLoop(&builder)
     }
   }
@@ -214,6 +215,46 @@ struct RandomProgram: RandomNumberGenerator {
     }
     return builder.emit(
       .for(header), [bounds[0], bounds[2]] + initial, results: types, names: ["s", "xBar"], regions: [body])
+  }
+
+  /// A loop that records elements, and one that reads its own of them, perhaps clearing them, in either direction.
+  private mutating func record(_ builder: inout Builder) -> [Value] {
+    let x = visible[roll(2)]
+    let zeros = builder.emitOne(.zeroTangent, [x], type: .array(.double), name: "record")
+    let isStored = roll(2) == 0
+    let recorded = loop([zeros], &builder) { program, builder, values in
+      let element = builder.emitOne(.read([.index], .checked), [x, values[0]], type: .double)
+      let kind: OperationKind = isStored ? .store([.index], .checked) : .accumulate([.index], .checked)
+      let value = program.pick(.double, &builder)
+      let product = builder.apply(.multiply, element, value)
+      return [builder.emitOne(kind, [values[1], values[0], product], type: .array(.double), name: "record")]
+    }
+    let clears = roll(2) == 0
+    let sums = loop([recorded[0], pick(.double, &builder)], &builder) { program, builder, values in
+      let root = clears ? values[1] : recorded[0]
+      let element = builder.emitOne(.read([.index], .checked), [root, values[0]], type: .double)
+      let zero = builder.constant(0, .double)
+      let cleared = builder.emitOne(
+        .store([.index], .checked), [values[1], values[0], zero], type: .array(.double), name: "record")
+      let term = builder.apply(.multiply, element, program.pick(.double, &builder))
+      return [clears ? cleared : values[1], builder.apply(.add, values[2], term)]
+    }
+    return roll(4) == 0 ? sums : [sums[1]]
+  }
+
+  /// A loop over the first array's indices, in either direction.
+  private mutating func loop(
+    _ initial: [Value], _ builder: inout Builder, _ pass: (inout Self, inout Builder, [Value]) -> [Value]
+  ) -> [Value] {
+    let label = builder.function.makeLabel()
+    let types = initial.map { builder.type(of: $0) }
+    let body = builder.region([.int] + types) { builder, values in
+      var passed: [Value] = []
+      self.scope(Array(values.prefix(1)), &builder) { program, builder in passed = pass(&program, &builder, values) }
+      builder.emit(.continue(label), passed)
+    }
+    let header = ForHeader(label: label, range: .halfOpen, isReversed: roll(2) == 0)
+    return builder.emit(.for(header), [bounds[0], bounds[2]] + initial, results: types, regions: [body])
   }
 
   /// The sum of all visible numbers, so that most of the function matters.

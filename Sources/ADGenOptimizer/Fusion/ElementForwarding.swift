@@ -1,7 +1,7 @@
 import ADGenIR
 
 /// Arrays that hand elements from one loop to a later one over the same range: each iteration of the first stores the
-/// element of its index, and the second reads that of its own index only. Merged, the element is just a value, and a
+/// element of its index, or accumulates into an array of zeros, and the second reads that of its own index only. Merged, the element is just a value, and a
 /// record that served nothing else is gone.
 struct ElementForwarding {
   /// By result of the first loop: the element that the iteration stores.
@@ -9,12 +9,14 @@ struct ElementForwarding {
   /// The second loop's index.
   private let index: Value
 
-  init(from first: Operation, to second: Operation) {
+  /// `zeros`: the arrays that are zero everywhere.
+  init(from first: Operation, to second: Operation, zeros: Set<Value>) {
     index = second.regions[0].parameters[0]
     var stored: [Value: Value] = [:]
     let uses = first.regions[0].useCounts
     for slot in first.results.indices {
-      stored[first.results[slot]] = Self.element(stored: slot, by: first.regions[0], uses)
+      let isZero = zeros.contains(first.operands[first.firstCarriedOperand + slot])
+      stored[first.results[slot]] = Self.element(storedIn: slot, first.regions[0], uses, isZero: isZero)
     }
     for result in first.results where stored[result] != nil && readsOwnElementsOnly(second, of: result) {
       self.stored[result] = stored[result]
@@ -22,14 +24,15 @@ struct ElementForwarding {
   }
 
   /// The element that the body stores at its index into the carried array, if it does nothing else with the array.
-  private static func element(stored slot: Int, by body: Region, _ uses: [Value: Int]) -> Value? {
+  private static func element(
+    storedIn slot: Int, _ body: Region, _ uses: [Value: Int], isZero: Bool
+  ) -> Value? {
     let parameter = body.parameters[slot + 1]
-    guard uses[parameter] == 1,
-      let store = body.operations.first(where: { $0.operands.first == parameter }),
-      case .store([.index], _) = store.kind, store.operands[1] == body.parameters[0],
-      body.operations.last?.operands[slot] == store.results[0], uses[store.results[0]] == 1
+    guard uses[parameter] == 1, let update = body.operations.first(where: { $0.operands.first == parameter }),
+      update.kind.isUpdateOfElement(orSumIf: isZero), update.operands[1] == body.parameters[0],
+      body.operations.last?.operands[slot] == update.results[0], uses[update.results[0]] == 1
     else { return nil }
-    return store.operands[2]
+    return update.operands[2]
   }
 
   /// Whether the loop uses the array, and only to read the element of its own index.
@@ -72,5 +75,14 @@ struct ElementForwarding {
       }
       output.append(operation)
     }
+  }
+}
+
+extension OperationKind {
+  /// Whether the element is what the operation stores; or adds, if it was zero.
+  fileprivate func isUpdateOfElement(orSumIf isZero: Bool) -> Bool {
+    if case .store([.index], _) = self { return true }
+    if case .accumulate([.index], _) = self { return isZero }
+    return false
   }
 }

@@ -15,6 +15,8 @@ struct LoopFusion {
   /// How many earlier loops over the same range are looked at.
   private static let reach = 4
   private let function: Function
+  /// Arrays that are zero everywhere.
+  private let zeros: Set<Value>
   private var changed = false
 
   static func run(_ function: inout Function) -> Bool {
@@ -29,6 +31,16 @@ struct LoopFusion {
 
   private init(function: Function) {
     self.function = function
+    var zeros: Set<Value> = []
+    function.body.forEachOperation { operation in
+      switch operation.kind {
+      case .constant(.floating(let number, _)) where number == 0: zeros.insert(operation.results[0])
+      case .zeroTangent: zeros.insert(operation.results[0])
+      case .arrayRepeating where zeros.contains(operation.operands[0]): zeros.insert(operation.results[0])
+      default: break
+      }
+    }
+    self.zeros = zeros
   }
 
   private mutating func visit(_ region: inout Region) {
@@ -62,7 +74,7 @@ struct LoopFusion {
       if looked > Self.reach { return nil }
       guard let isReversed = direction(earlier, other, later, header), runsThrough(earlier), runsThrough(later)
       else { continue }
-      let forwarding = ElementForwarding(from: earlier, to: later)
+      let forwarding = ElementForwarding(from: earlier, to: later, zeros: zeros)
       guard !forwarding.stored.isEmpty || shareSomething(earlier, later),
         let plan = FusionPlan(
           operations, first: first, second: second, .iterations(forwarded: Set(forwarding.stored.keys)), in: function)

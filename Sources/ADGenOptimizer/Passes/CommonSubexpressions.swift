@@ -48,14 +48,22 @@ struct CommonSubexpressions {
           changed = true
           return
         }
-        available[key] = operation.results
-        log.append(key)
+        note(key, operation.results)
+      }
+      // A new array's count is known without asking.
+      if operation.kind == .arrayRepeating {
+        note(.operation(.count([]), operation.results), [operation.operands[1]])
       }
       for position in operation.regions.indices { visit(&operation.regions[position]) }
       output.append(operation)
     }
     for key in log[mark...] { available[key] = nil }
     log.removeSubrange(mark...)
+  }
+
+  private mutating func note(_ key: Key, _ values: [Value]) {
+    available[key] = values
+    log.append(key)
   }
 
   private func key(of operation: Operation) -> Key? {

@@ -108,7 +108,7 @@ extension Simplification {
 
   // MARK: Updates
 
-  private func storeRule(_ operation: Operation, _ path: Path) -> Rewrite? {
+  private mutating func storeRule(_ operation: Operation, _ path: Path) -> Rewrite? {
     let operands = operation.operands
     let value = operands[operands.count - 1]
     if path.isEmpty { return .replace(value) }
@@ -121,7 +121,7 @@ extension Simplification {
     }
     // The value stored before is lost.
     guard let earlier = overwritten(operands[0], path, place) else { return nil }
-    return .become(operation.kind, [earlier.operands[0]] + place + [value])
+    return .become(operation.kind, [skip(earlier, below: operands[0])] + place + [value])
   }
 
   private mutating func accumulateRule(_ operation: Operation, _ path: Path) -> Rewrite? {
@@ -133,18 +133,33 @@ extension Simplification {
     let type = function.type(of: value)
     guard type.isFloating, let earlier = overwritten(operands[0], path, place) else { return nil }
     let sum = emit(.scalar(.add), [earlier.operands[earlier.operands.count - 1], value], type)
-    return .become(earlier.kind, [earlier.operands[0]] + place + [sum])
+    return .become(earlier.kind, [skip(earlier, below: operands[0])] + place + [sum])
   }
 
-  /// The store or accumulation that made the root, if it wrote the same place and nothing else sees its result.
+  /// The store or accumulation that wrote the same place, if only other elements were written since and nothing else
+  /// sees the versions in between.
   private func overwritten(_ root: Value, _ path: Path, _ place: ArraySlice<Value>) -> Operation? {
-    guard isUsedOnce(root), let earlier = definition(root) else { return nil }
-    switch earlier.kind {
-    case .store(path, _), .accumulate(path, _):
-      let written = earlier.operands.dropFirst().dropLast()
-      return relation(path, place, path, written) == .same ? earlier : nil
-    default: return nil
+    var version = root
+    for _ in 0..<8 {
+      guard isUsedOnce(version), let earlier = definition(version) else { return nil }
+      switch earlier.kind {
+      case .store(let written, _), .accumulate(let written, _):
+        switch relation(path, place, written, earlier.operands.dropFirst().dropLast()) {
+        case .same: return earlier
+        case .distinct: version = earlier.operands[0]
+        case .unknown: return nil
+        }
+      default: return nil
+      }
     }
+    return nil
+  }
+
+  /// Takes the update out of the chain of versions that leads to `root`, and gives what the root is then.
+  private mutating func skip(_ update: Operation, below root: Value) -> Value {
+    if root == update.results[0] { return update.operands[0] }
+    replaceEverywhere(update.results[0], by: update.operands[0])
+    return root
   }
 
   private func tangentSumRule(_ operation: Operation) -> Rewrite? {

@@ -7,7 +7,7 @@ extension Simplification {
   mutating func floatingRule(_ scalar: ScalarFunction, _ operands: [Value], _ type: Type) -> Rewrite? {
     if let folded = foldFloating(scalar, operands, type) { return folded }
     switch scalar {
-    case .add: return sumRule(operands[0], operands[1])
+    case .add: return sumRule(operands[0], operands[1], type)
     case .subtract: return differenceRule(operands[0], operands[1], type)
     case .multiply: return productRule(operands[0], operands[1], type)
     case .divide:
@@ -33,18 +33,25 @@ extension Simplification {
     }
   }
 
-  private func sumRule(_ left: Value, _ right: Value) -> Rewrite? {
+  private mutating func sumRule(_ left: Value, _ right: Value, _ type: Type) -> Rewrite? {
     if floating(left) == 0 { return .replace(right) }
     if let number = floating(right), number == 0, number.sign == .minus { return .replace(left) }
     if let negated = operands(of: right, as: .negate) { return .become(.scalar(.subtract), [left, negated[0]]) }
     if let negated = operands(of: left, as: .negate) { return .become(.scalar(.subtract), [right, negated[0]]) }
-    return nil
+    return opposite(right, type).map { .become(.scalar(.subtract), [left, $0]) }
+  }
+
+  /// The constant without its sign, if it is negative.
+  private mutating func opposite(_ value: Value, _ type: Type) -> Value? {
+    guard let number = floating(value), number < 0, let kind = type.floatingKind else { return nil }
+    return emit(.constant(.floating(-number, kind)), [], type)
   }
 
   private mutating func differenceRule(_ left: Value, _ right: Value, _ type: Type) -> Rewrite? {
     if let number = floating(right), number == 0, number.sign == .plus { return .replace(left) }
     if floating(left) == 0 { return .become(.scalar(.negate), [right]) }
     if let negated = operands(of: right, as: .negate) { return .become(.scalar(.add), [left, negated[0]]) }
+    if let positive = opposite(right, type) { return .become(.scalar(.add), [left, positive]) }
     // -a - b: the sign moves outwards, where a sum takes it up.
     guard let negated = operands(of: left, as: .negate) else { return nil }
     return .become(.scalar(.negate), [emit(.scalar(.add), [negated[0], right], type)])
@@ -61,10 +68,10 @@ extension Simplification {
       return .become(.scalar(.multiply), [negatedLeft[0], negatedRight[0]])
     }
     // The sign moves outwards, where a sum takes it up.
-    if let negatedLeft, isUsedOnce(left) {
+    if let negatedLeft {
       return .become(.scalar(.negate), [emit(.scalar(.multiply), [negatedLeft[0], right], type)])
     }
-    if let negatedRight, isUsedOnce(right) {
+    if let negatedRight {
       return .become(.scalar(.negate), [emit(.scalar(.multiply), [left, negatedRight[0]], type)])
     }
     return nil
@@ -80,7 +87,7 @@ extension Simplification {
     if let source = definition(partial), case .convert = source.kind, function.type(of: source.operands[0]).isInteger {
       return .become(.scalar(.multiply), [cotangent, partial])
     }
-    if let negated = operands(of: partial, as: .negate), isUsedOnce(partial) {
+    if let negated = operands(of: partial, as: .negate) {
       return .become(.scalar(.negate), [emit(.scalar(.zeroWins), [cotangent, negated[0]], type)])
     }
     return nil

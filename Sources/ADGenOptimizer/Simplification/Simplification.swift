@@ -19,6 +19,8 @@ enum Rewrite {
 struct Simplification {
   var function: Function
   var substitution: Substitution
+  /// Replacements in what has been visited already, made at the end.
+  private var late: Substitution
   var changed = false
   /// The pure operation that a value is the result of.
   private var definitions: [Operation?]
@@ -43,6 +45,7 @@ struct Simplification {
     swap(&body, &function.body)
     var walk = Simplification(function, body)
     walk.visit(&body)
+    walk.late.apply(to: &body)
     let changed = walk.changed
     function = walk.function
     function.body = body
@@ -53,6 +56,7 @@ struct Simplification {
     self.function = function
     let count = function.values.count
     substitution = Substitution(valueCount: count)
+    late = Substitution(valueCount: count)
     definitions = Array(repeating: nil, count: count)
     depths = Array(repeating: 0, count: count)
     uses = Array(repeating: 0, count: count)
@@ -187,6 +191,12 @@ struct Simplification {
   mutating func replace(_ value: Value, by other: Value) {
     substitution.replace(value, by: other)
     uses[other.index] += uses[value.index]
+    changed = true
+  }
+
+  /// As `replace`, in operations before the one at hand too.
+  mutating func replaceEverywhere(_ value: Value, by other: Value) {
+    late.replace(value, by: other)
     changed = true
   }
 

@@ -1,0 +1,120 @@
+import ADGenIR
+
+extension Pass {
+  /// Keeps one of several carried values that are always equal.
+  public static let carriedCongruence = Pass("carried-congruence") { CarriedCongruence.run(&$0) }
+}
+
+/// Finds numbers that a loop carries twice: they begin with one value, and if they are equal before an iteration, they
+/// are equal after it. A primal sum and the one that its adjoint computes again are like that.
+struct CarriedCongruence {
+  private let function: Function
+  private var definitions: Definitions?
+  private var exits: [[[Value]]]
+  private var substitution: Substitution
+  /// Pairs that are equal at the beginning of an iteration, proven or to be proven.
+  private var assumed: [(Value, Value)] = []
+  /// What a proof may still cost.
+  private var steps = 0
+
+  static func run(_ function: inout Function) -> Bool {
+    guard function.body.containsOperation(where: { $0.kind.isLoop }) else { return false }
+    var congruence = CarriedCongruence(function)
+    congruence.visit(function.body)
+    if congruence.substitution.isEmpty { return false }
+    let substitution = congruence.substitution
+    substitution.apply(to: &function.body)
+    return true
+  }
+
+  private init(_ function: Function) {
+    self.function = function
+    exits = Array(repeating: [], count: function.labelCount)
+    substitution = Substitution(valueCount: function.values.count)
+    var exits = exits
+    function.body.forEachOperation { operation in
+      switch operation.kind {
+      case .continue(let label), .break(let label): exits[label.index].append(operation.operands)
+      default: break
+      }
+    }
+    self.exits = exits
+  }
+
+  private mutating func visit(_ region: Region) {
+    for operation in region.operations {
+      for inner in operation.regions { visit(inner) }
+      if operation.kind.isLoop { merge(operation) }
+    }
+  }
+
+  private mutating func merge(_ loop: Operation) {
+    var slots = Array(loop.results.indices)
+    while let slot = slots.popLast() {
+      guard let equal = slots.first(where: { isEqual(loop, $0, slot) }) else { continue }
+      if definitions == nil { definitions = Definitions(of: function) }
+      substitution.replace(loop.results[slot], by: loop.results[equal])
+      for (parameter, other) in zip(parameters(loop, slot), parameters(loop, equal)) {
+        substitution.replace(parameter, by: other)
+      }
+    }
+  }
+
+  private mutating func isEqual(_ loop: Operation, _ first: Int, _ second: Int) -> Bool {
+    guard function.type(of: loop.results[first]).isScalar, isUsed(loop, first), isUsed(loop, second),
+      initial(loop, first) == initial(loop, second)
+    else { return false }
+    steps = 200
+    assumed = []
+    return areEqual(loop, first, second)
+  }
+
+  private func isUsed(_ loop: Operation, _ slot: Int) -> Bool { substitution(loop.results[slot]) == loop.results[slot] }
+
+  private func initial(_ loop: Operation, _ slot: Int) -> Value {
+    substitution(loop.operands[loop.firstCarriedOperand + slot])
+  }
+
+  private func parameters(_ loop: Operation, _ slot: Int) -> [Value] {
+    var first = 0
+    if case .for = loop.kind { first = 1 }
+    return loop.regions.map { $0.parameters[first + slot] }
+  }
+
+  /// Whether the slots, equal in the beginning, stay so.
+  private mutating func areEqual(_ loop: Operation, _ first: Int, _ second: Int) -> Bool {
+    guard let label = loop.kind.label else { return false }
+    assumed += zip(parameters(loop, first), parameters(loop, second))
+    return exits[label.index].allSatisfy { areEqual($0[first], $0[second]) }
+  }
+
+  private mutating func areEqual(_ first: Value, _ second: Value) -> Bool {
+    let (first, second) = (substitution(first), substitution(second))
+    if first == second { return true }
+    steps -= 1
+    if steps < 0 || function.type(of: first) != function.type(of: second) { return false }
+    if assumed.contains(where: { $0 == (first, second) || $0 == (second, first) }) { return true }
+    if definitions == nil { definitions = Definitions(of: function) }
+    guard case .result(let operation, let position) = definitions?[first],
+      case .result(let other, let otherPosition) = definitions?[second]
+    else { return false }
+    switch operation.kind {
+    case .for, .while, .repeat:
+      guard operation.results == other.results,
+        areEqual(initial(operation, position), initial(operation, otherPosition))
+      else { return false }
+      return areEqual(operation, position, otherPosition)
+    case .if:
+      guard operation.results == other.results else { return false }
+      return operation.regions.filter(\.yields).compactMap(\.operations.last).allSatisfy { yield in
+        areEqual(yield.operands[position], yield.operands[otherPosition])
+      }
+    case .scalar, .compare, .logic, .convert, .select, .count, .read:
+      return operation.kind == other.kind && zip(operation.operands, other.operands).allSatisfy { areEqual($0, $1) }
+    case .constant, .arrayLiteral, .arrayRepeating, .store, .accumulate, .append, .removeLast, .makeTuple,
+      .zeroTangent, .addTangents, .tensor, .call, .verbatim, .precondition, .block, .yield, .continue, .break,
+      .return, .trap:
+      return false
+    }
+  }
+}
