@@ -83,7 +83,8 @@ let package = Package(
     .testTarget(name: "ADGenSyntaxTests", dependencies: ["ADGenSyntax"], swiftSettings: strict),
     .testTarget(name: "ADGenIRTests", dependencies: ["ADGenIR"], swiftSettings: strict),
     .testTarget(
-      name: "ADGenSemaTests", dependencies: ["ADGenSyntax", "ADGenSema", "ADGenSwiftFrontend"],
+      name: "ADGenSemaTests",
+      dependencies: ["ADGenSyntax", "ADGenSema", "ADGenSwiftFrontend", "ADGenIR", "TestSupport"],
       swiftSettings: strict),
     .testTarget(name: "ADGenOptimizerTests", dependencies: ["ADGenIR", "ADGenOptimizer"], swiftSettings: strict),
     .testTarget(

@@ -33,7 +33,7 @@ extension Machine {
     case .arrayLiteral, .arrayRepeating, .makeTuple, .zeroTangent, .addTangents: try make(instruction, &frame)
     case .tensor(let function): try tensor(function, instruction, &frame)
     case .call(let symbol): try call(symbol, instruction, &frame)
-    case .verbatim: throw RuntimeTrap(.verbatim, "Swift text can't be interpreted")
+    case .verbatim(let verbatim): try self.verbatim(verbatim, instruction, &frame)
     case .precondition(let message):
       if try !bool(instruction.operands[0], frame) { throw RuntimeTrap(.precondition, message) }
     case .if:
@@ -102,5 +102,14 @@ extension Machine {
     }
     // From the last to the first, so that each is moved.
     for slot in instruction.results.reversed() { frame[slot] = results.removeLast() }
+  }
+
+  /// Text without results does nothing here, and text that is nothing but its operand hands it on.
+  private func verbatim(
+    _ verbatim: Verbatim, _ instruction: Instruction, _ frame: inout [RuntimeValue]
+  ) throws(RuntimeTrap) {
+    if instruction.results.isEmpty { return }
+    guard verbatim.pieces == ["", ""] else { throw RuntimeTrap(.verbatim, "Swift text can't be interpreted") }
+    frame[instruction.results[0]] = take(instruction.operands[0], &frame)
   }
 }

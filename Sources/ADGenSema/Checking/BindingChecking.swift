@@ -37,11 +37,15 @@ extension BodyChecker {
     guard let initializer = binding.initializer else {
       return declareOnly(binding, annotation, isMutable: isMutable, isConstant: isConstant)
     }
-    if let (place, method, arguments, type) = mutatingCall(initializer) {
-      let pattern = bind(binding.pattern, annotation ?? type, isMutable: isMutable, isConstant: isConstant)
-      return [
-        TypedStatement(.mutate(place, method, arguments, result: pattern), range: binding.range)
-      ]
+    switch mutation(initializer) {
+    case .some(let mutation):
+      let pattern = bind(binding.pattern, annotation ?? mutation.type, isMutable: isMutable, isConstant: isConstant)
+      let kind = TypedStatement.Kind.mutate(mutation.place, mutation.method, mutation.arguments, result: pattern)
+      return [TypedStatement(kind, range: binding.range)]
+    case .failed:
+      _ = bind(binding.pattern, annotation ?? .unknown, isMutable: isMutable)
+      return []
+    case .none: break
     }
     let value = solve(initializer, expected: annotation)
     var type = annotation ?? value.type
@@ -90,7 +94,8 @@ extension BodyChecker {
       if case .tuple(let known) = type { fields = known.map(\.type) }
       if fields.count != elements.count, type != .unknown {
         error(
-          "a value of type '\(type.spelling)' does not fit a pattern of \(elements.count) elements", pattern.range)
+          "a value of type '\(type.spelling)' does not fit a pattern of \(elements.count) elements", pattern.range,
+          note: "bind it to one name, and use its elements")
       }
       return .tuple(
         elements.enumerated().map { index, element in

@@ -54,7 +54,7 @@ struct BodyChecker {
 
   var typeScope: TypeScope { TypeScope(file: file, enclosing: enclosing, generics: generics) }
 
-  mutating func error(_ message: String, _ range: SourceRange, note: String? = nil) {
+  mutating func error(_ message: String, _ range: SourceRange, note: String) {
     diagnostics.append(.error(message, in: source, at: range, note: note))
   }
 

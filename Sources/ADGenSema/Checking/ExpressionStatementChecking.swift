@@ -23,8 +23,10 @@ extension BodyChecker {
       return check(StatementSyntax(.if(node), range: range))
     default: break
     }
-    if let (place, method, arguments, _) = mutatingCall(expression) {
-      return one(.mutate(place, method, arguments, result: nil))
+    switch mutation(expression) {
+    case .some(let mutation): return one(.mutate(mutation.place, mutation.method, mutation.arguments, result: nil))
+    case .failed: return []
+    case .none: break
     }
     let value = solve(expression, expected: nil)
     if case .invalid = value.kind { return [] }
@@ -38,8 +40,12 @@ extension BodyChecker {
   ) -> [TypedStatement] {
     switch left.kind {
     case .discard:
-      if let (place, method, arguments, _) = mutatingCall(right) {
-        return [TypedStatement(.mutate(place, method, arguments, result: .wildcard), range: range)]
+      switch mutation(right) {
+      case .some(let mutation):
+        let kind = TypedStatement.Kind.mutate(mutation.place, mutation.method, mutation.arguments, result: .wildcard)
+        return [TypedStatement(kind, range: range)]
+      case .failed: return []
+      case .none: break
       }
       return [TypedStatement(.evaluate(solve(right, expected: nil)), range: range)]
     case .tuple(let elements): return checkDestructuring(elements, right, range)
@@ -109,35 +115,58 @@ extension BodyChecker {
 
   // MARK: Mutating methods
 
-  /// `x.append(e)` and the like: what is changed, how, and the type of the result; nil if this is something else.
-  mutating func mutatingCall(
-    _ expression: ExpressionSyntax
-  ) -> (Place, MutatingMethod, [TypedExpression], SwiftType)? {
+  /// A call of a mutating method: what is changed, how, and the type of the result.
+  struct Mutation {
+    var place: Place
+    var method: MutatingMethod
+    var arguments: [TypedExpression]
+    var type: SwiftType
+  }
+
+  /// What an expression is, seen as a call of a mutating method.
+  enum MutationResult {
+    /// Something else.
+    case none
+    /// One that was complained about.
+    case failed
+    case some(Mutation)
+  }
+
+  /// `x.append(e)` and the like.
+  mutating func mutation(_ expression: ExpressionSyntax) -> MutationResult {
     guard case .call(let call) = expression.kind, case .member(let base, let name, _) = call.callee.kind,
       call.trailingClosures.isEmpty, moduleName(base) == nil, typeNamed(base) == nil
-    else { return nil }
+    else { return .none }
     let overloads = (table.members[name.name] ?? []).filter(\.isMutating)
-    guard !overloads.isEmpty, let place = place(base, purpose: "changed") else { return nil }
+    guard !overloads.isEmpty else { return .none }
+    guard let place = place(base, purpose: "changed") else { return .failed }
     let receiver = node(base.range, [Candidate(type: place.type, score: 0, form: .type)])
-    guard let arguments = inferArguments(call.arguments, overloads, receiver: receiver) else { return nil }
+    guard let arguments = inferArguments(call.arguments, overloads, receiver: receiver) else { return .failed }
     let candidates = apply(overloads, arguments)
     guard let candidate = candidates.first, case .apply(let signature, let choices, _) = candidate.form,
       case .builtin(.mutating(let method)) = signature.callee
     else {
       _ = reportOverloads(name, overloads, arguments)
-      return nil
+      return .failed
     }
     let operands = choices.dropFirst().joined().map { build($0) }
-    return (place, method, operands, candidate.type)
+    return .some(Mutation(place: place, method: method, arguments: operands, type: candidate.type))
   }
 
   /// `a.removeLast()` as the whole of a value: a statement that binds it, and the value.
   mutating func hoistedMutation(_ expression: ExpressionSyntax) -> (TypedStatement, TypedExpression)? {
-    guard let (place, method, arguments, type) = mutatingCall(expression) else { return nil }
-    let temporary = declare("last", type, isMutable: false, range: expression.range)
-    let statement = TypedStatement(
-      .mutate(place, method, arguments, result: .variable(temporary)), range: expression.range)
-    return (statement, TypedExpression(.variable(temporary), type: type, range: expression.range))
+    let range = expression.range
+    switch mutation(expression) {
+    case .none: return nil
+    case .failed:
+      let invalid = TypedExpression(.invalid, type: .unknown, range: range)
+      return (TypedStatement(.evaluate(invalid), range: range), invalid)
+    case .some(let mutation):
+      let temporary = declare("last", mutation.type, isMutable: false, range: range)
+      let statement = TypedStatement(
+        .mutate(mutation.place, mutation.method, mutation.arguments, result: .variable(temporary)), range: range)
+      return (statement, TypedExpression(.variable(temporary), type: mutation.type, range: range))
+    }
   }
 
   // MARK: Calls for their effect

@@ -17,7 +17,9 @@ extension BodyChecker {
       guard let position = Int(name.name) ?? fields.firstIndex(where: { $0.label == name.name }),
         fields.indices.contains(position)
       else {
-        error("'\(result.type.spelling)' has no element '\(name.name)'", name.range)
+        error(
+          "'\(result.type.spelling)' has no element '\(name.name)'", name.range,
+          note: "its elements are \(Self.elementNames(fields))")
         return nil
       }
       result.path.append(.field(position))
@@ -41,6 +43,10 @@ extension BodyChecker {
     }
   }
 
+  static func elementNames(_ fields: [TupleField]) -> String {
+    fields.enumerated().map { "'\($0.element.label ?? "\($0.offset)")'" }.joined(separator: ", ")
+  }
+
   private mutating func variablePlace(
     _ name: DeclarationReference, _ range: SourceRange, purpose: String
   ) -> Place? {
@@ -50,7 +56,8 @@ extension BodyChecker {
           "'\(name.name)' is global, and cannot be \(purpose) here", range,
           note: "pass it as an 'inout' parameter")
       } else {
-        error("cannot find '\(name.name)' in scope", range)
+        error(
+          "cannot find '\(name.name)' in scope", range, note: "declare it with 'var \(name.name) = …'")
       }
       return nil
     }
@@ -69,7 +76,9 @@ extension BodyChecker {
     let isElement = call.arguments.first?.label?.name == "at"
     for (position, argument) in call.arguments.enumerated() {
       if let label = argument.label, position > 0 || !isElement {
-        error("a subscript with the label '\(label.name)' is not known", label.range)
+        error(
+          "a subscript with the label '\(label.name)' is not known", label.range,
+          note: "arrays take one index, tensors 'x[at: i, j]' with one index per axis")
         return nil
       }
       let index = solve(argument.value, expected: .int)

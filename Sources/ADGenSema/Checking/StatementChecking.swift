@@ -64,7 +64,9 @@ extension BodyChecker {
 
   private mutating func checkReturn(_ value: ExpressionSyntax?, _ range: SourceRange) -> [TypedStatement] {
     guard let value else {
-      if result != .void { error("a value of type '\(result.spelling)' must be returned", range) }
+      if result != .void {
+        error("a value of type '\(result.spelling)' must be returned", range, note: "write 'return …'")
+      }
       return [TypedStatement(.return(nil), range: range)]
     }
     if let (statement, last) = hoistedMutation(value) {
@@ -94,7 +96,9 @@ extension BodyChecker {
     let invalid = TypedExpression(.invalid, type: .bool, range: condition.range)
     switch condition.kind {
     case .expression(let expression): return solve(expression, expected: .bool)
-    case .optionalBinding:
+    case .optionalBinding(_, let pattern, _, _):
+      // The name is known from here on, so that its uses are not complained about.
+      _ = bind(pattern, .unknown, isMutable: false)
       report(.unsupported("an optional", "unwrap it in the caller"), condition.range)
     case .pattern:
       report(.unsupported("a pattern", "write a comparison"), condition.range)
@@ -146,7 +150,8 @@ extension BodyChecker {
     guard let found, found.isLoop || !isContinue else {
       let word = isContinue ? "continue" : "break"
       error(
-        label.map { "no loop around this has the label '\($0.name)'" } ?? "'\(word)' stands outside of a loop", range)
+        label.map { "no loop around this has the label '\($0.name)'" } ?? "'\(word)' stands outside of a loop", range,
+        note: "place it in a loop, or remove it")
       return []
     }
     return [TypedStatement(isContinue ? .continue(found.target) : .break(found.target), range: range)]

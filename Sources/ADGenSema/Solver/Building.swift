@@ -1,3 +1,4 @@
+import ADGenIR
 import ADGenSyntax
 
 /// The downward pass: the best candidate's choices become a typed expression.
@@ -100,8 +101,8 @@ extension BodyChecker {
     let digits = text.filter { $0 != "_" }
     let (body, radix) = Self.radix(of: digits)
     if type.isInteger {
-      guard let value = Int((isNegative ? "-" : "") + body, radix: radix) else {
-        error("the integer literal '\(text)' does not fit in '\(type.spelling)'", range)
+      guard let value = Int((isNegative ? "-" : "") + body, radix: radix), Self.contains(value, type) else {
+        error("the integer literal '\(text)' does not fit in '\(type.spelling)'", range, note: "write a smaller number")
         return TypedExpression(.invalid, type: type, range: range)
       }
       return TypedExpression(.integer(value), type: type, range: range)
@@ -114,6 +115,11 @@ extension BodyChecker {
       return TypedExpression(.invalid, type: type, range: range)
     }
     return floating(isNegative ? -magnitude : magnitude, type, range)
+  }
+
+  private static func contains(_ value: Int, _ type: SwiftType) -> Bool {
+    guard case .nominal(let name, _) = type, let kind = IntegerKind(rawValue: name) else { return true }
+    return kind.contains(value)
   }
 
   private static func radix(of digits: String) -> (String, Int) {

@@ -57,7 +57,7 @@ extension BodyChecker {
     return invalidSilently(range)
   }
 
-  mutating func invalid(_ range: SourceRange, _ message: String, note: String? = nil) -> Int {
+  mutating func invalid(_ range: SourceRange, _ message: String, note: String) -> Int {
     error(message, range, note: note)
     return invalidSilently(range)
   }

@@ -14,10 +14,16 @@ extension BodyChecker {
       return node(range, [Candidate(type: expected, score: score, form: form)])
     }
     var candidates = Self.integerLiteralTypes.map { type in
-      Candidate(type: type, score: type == .int ? 0 : Score.nonDefaultLiteral, form: form)
+      Candidate(type: type, score: Self.integerLiteralScore(type), form: form)
     }
     if seesDecimal { candidates.append(Candidate(type: Self.decimal, score: Score.nonDefaultLiteral, form: form)) }
     return node(range, candidates)
+  }
+
+  /// Swift tries Int, then Double; the other types only where the context wants them.
+  private static func integerLiteralScore(_ type: SwiftType) -> Int {
+    if type == .int { return 0 }
+    return type == .double ? Score.nonDefaultLiteral : Score.nonDefaultLiteral + Score.finer
   }
 
   mutating func inferFloating(_ text: String, _ range: SourceRange) -> Int {
@@ -87,7 +93,9 @@ extension BodyChecker {
       labels: scalars.map { _ in nil }, nodes: scalars, isInout: scalars.map { _ in false })
     let candidates = apply([literal], arguments)
     if candidates.isEmpty {
-      return invalid(expression.range, "the elements of this tensor are not of type '\(scalar.spelling)'")
+      return invalid(
+        expression.range, "the elements of this tensor are not of type '\(scalar.spelling)'",
+        note: "convert them: '\(scalar.spelling)(…)'")
     }
     return node(expression.range, candidates)
   }
@@ -136,7 +144,9 @@ extension BodyChecker {
       return invalidSilently(range)
     }
     guard let test = bestCandidate(of: conditionNode, fitting: .bool) else {
-      return invalid(condition.range, "a condition has type 'Bool', this has '\(describe(conditionNode))'")
+      return invalid(
+        condition.range, "a condition has type 'Bool', this has '\(describe(conditionNode))'",
+        note: "compare the value, for instance with 0")
     }
     var candidates: [Candidate] = []
     for (index, candidate) in nodes[thenNode].candidates.enumerated() {

@@ -81,7 +81,9 @@ extension BodyChecker {
       let constants = (table.functions[name.name] ?? []).filter(\.isProperty)
       if !constants.isEmpty { return node(range, apply(constants, Arguments())) }
       if typeNamed(expression) != nil { return inferType(expression) }
-      return invalid(range, "cannot find '\(name.name)' in '\(module)'")
+      return invalid(
+        range, "cannot find '\(name.name)' in '\(module)'", note: "compute it in the caller, and pass it as a parameter"
+      )
     }
     if let type = typeNamed(base) {
       if typeNamed(expression) != nil { return inferType(expression) }
@@ -126,7 +128,11 @@ extension BodyChecker {
         Candidate(type: fields[position].type, score: candidate.score, form: .field(choice, position)))
     }
     guard isTuple else { return nil }
-    if candidates.isEmpty { return invalid(range, "'\(describe(base))' has no element '\(name)'") }
+    if candidates.isEmpty {
+      return invalid(
+        range, "'\(describe(base))' has no element '\(name)'",
+        note: "elements are named by their labels, or counted from 0")
+    }
     return node(range, candidates)
   }
 

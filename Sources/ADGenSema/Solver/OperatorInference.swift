@@ -91,7 +91,9 @@ extension BodyChecker {
     let isElement = call.arguments.first?.label?.name == "at"
     for (position, argument) in call.arguments.enumerated() {
       if let label = argument.label, position > 0 || !isElement {
-        return invalid(label.range, "a subscript with the label '\(label.name)' is not known")
+        return invalid(
+          label.range, "a subscript with the label '\(label.name)' is not known",
+          note: "arrays take one index, tensors 'x[at: i, j]' with one index per axis")
       }
       let index = infer(argument.value)
       if nodes[index].isInvalid { return index }

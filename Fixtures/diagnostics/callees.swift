@@ -1,0 +1,25 @@
+// What annotated functions call is checked too; what nobody calls is not.
+
+// @differentiable
+func annotated(_ x: Double) -> Double {
+  helper(x) + generic(x) + ambiguous(1)  // expected-error {{more than one overload fits here}}
+}
+
+func helper(_ x: Double) -> Double {
+  var y = x
+  switch y {  // expected-error {{'switch'}}
+  default: y = 2
+  }
+  return y
+}
+
+func generic<T: FloatingPoint>(_ x: T) -> T {
+  x.nextUp  // expected-error {{'nextUp' is not a member of 'Double'}}
+}
+
+func ambiguous<T: Numeric>(_ x: T, y: T...) -> Double { 1 }
+func ambiguous<U: Comparable>(_ x: U, z: U...) -> Double { 2 }
+
+func unused(_ x: Double) -> Double {
+  switch x { default: return y.nonsense }
+}

@@ -1,0 +1,58 @@
+// Directives that ask for what there is not.
+
+// @differentiable(wrt: n)  // expected-error {{parameter 'n' has type 'Int', which is not differentiable}}
+func integerParameter(_ x: Double, n: Int) -> Double { x * Double(n) }
+
+func twice(_ x: Double) -> Double { x }
+
+// @differentiable(wrt: x.weight)  // expected-error {{a part of a parameter}}
+func part(_ x: Double) -> Double { x }
+
+// @differentiable  // expected-error {{'nothing' has no differentiable parameter}}
+func nothing(n: Int) -> Double { 1 }
+
+// @differentiable  // expected-error {{'returnsNothing' returns nothing that could be differentiated}}
+func returnsNothing(_ x: Double) {}
+
+// @differentiable  // expected-error {{'returnsInt' returns 'Int', which is not differentiable}}
+func returnsInt(_ x: Double) -> Int { 1 }
+
+// @differentiable(hessian)  // expected-error {{'hessian' needs a function that returns Double or Float}}
+func vector(_ x: Double) -> [Double] { [x] }
+
+// @differentiable  // expected-error {{generic functions cannot be annotated}}
+func generic<T: FloatingPoint>(_ x: T) -> T { x }
+
+// @differentiable  // expected-error {{'async' functions cannot be annotated yet}}
+func asynchronous(_ x: Double) async -> Double { x }
+
+struct Model {
+  // @differentiable  // expected-error {{methods cannot be annotated yet}}
+  func loss(_ x: Double) -> Double { x }
+
+  // @differentiable(as: sizes)  // expected-error {{'@differentiable' stands on a variable}}
+  var size: Double { 1 }
+
+  // @differentiable(as: made)  // expected-error {{'@differentiable' stands on an initializer}}
+  init() {}
+}
+
+// @differentiable
+func overloaded(_ x: Double) -> Double { x }
+
+// @differentiable  // expected-error {{the name 'overloaded' is already used by another function}}
+func overloaded(_ x: Float) -> Float { x }
+
+// @differentiable  // expected-error {{the generated name 'takenGradient' is already taken}}
+func taken(_ x: Double) -> Double { x }
+
+func takenGradient(_ x: Double) -> Double { x }
+
+// @parallel  // expected-error {{'@parallel' is not supported yet}}
+func parallel(_ x: Double) -> Double { x }
+
+// @derivative(of: twice)  // expected-error {{custom derivatives are not supported yet}}
+func twicePullback(_ x: Double, value: Double, cotangent: Double) -> Double { cotangent }
+
+@derivative(of: twice)  // expected-error {{the compiler's '@derivative(of:)' is not used by adgen}}
+func twiceVJP(_ x: Double) -> (value: Double, pullback: (Double) -> Double) { (x, { $0 }) }

@@ -1,0 +1,88 @@
+// Expressions that a differentiated function may not contain.
+import Foundation
+
+struct Model {
+  var weight = 1.0
+}
+
+var counter = 0.0
+
+// @differentiable
+func names(_ x: Double, model: Model) -> Double {
+  let a = unknown * x  // expected-error {{cannot find 'unknown' in scope}}
+  let b = undefined(x)  // expected-error {{cannot find a function 'undefined' that can be differentiated}}
+  let c = model.weight  // expected-error {{'weight' is not a member of 'Model'}}
+  let d = Model()  // expected-error {{making a 'Model'}}
+  let e = counter * x  // expected-error {{'counter' is a global variable}}
+  counter += x  // expected-error {{'counter' is global, and cannot be changed here}}
+  let f = Foundation.unknown  // expected-error {{cannot find 'unknown' in 'Foundation'}}
+  let g = Double.tau  // expected-error {{'Double' has no static member 'tau'}}
+  return x
+}
+
+// @differentiable
+func closures(_ x: [Double]) -> Double {
+  let a = x.map { $0 * 2 }  // expected-error {{a closure}}
+  let b = { (y: Double) in y * 2 }  // expected-error {{a closure}}
+  let f = names  // expected-error {{a function as a value}}
+  return a.reduce(0, +)
+}
+
+// @differentiable
+func optionals(_ x: [Double], y: Double?) -> Double {
+  let a = x.first ?? 0  // expected-error {{operator '??' cannot be applied}}
+  let b = y!.magnitude + 1
+  let c = nil  // expected-error {{an optional}}
+  let d = x[0]!  // expected-error {{'Double' is not an optional}}
+  return b
+}
+
+// @differentiable
+func others(_ x: Double, any: Any) throws -> Double {  // expected-error@-1 {{'throws' functions cannot be annotated yet}}
+  return x
+}
+
+// @differentiable
+func unsupported(_ x: Double, any: Any, n: Int) -> Double {
+  let a = any as! Double  // expected-error {{a conditional cast}}
+  let b = any is Double  // expected-error {{'is'}}
+  let c = ["a": x]  // expected-error {{a dictionary}}
+  let d = if n > 0 { x } else { 2 * x }  // expected-error {{'if' as an expression}}
+  let e = \Model.weight  // expected-error {{a key path}}
+  let f = #line  // expected-error {{a macro cannot be differentiated}}
+  let g = try x  // expected-error {{'try'}}
+  let h = n << 2  // expected-error {{operator '<<' cannot be applied}}
+  let i = n & 1  // expected-error {{operator '&' cannot be applied}}
+  let j = x[0]  // expected-error {{a value of type 'Double' has no such subscript}}
+  return x
+}
+
+// @differentiable
+func types(_ x: Double, _ f: Float, n: Int, a: [Double]) -> Double {
+  let b = x * f  // expected-error {{operator '*' cannot be applied to 'Double' and 'Float'}}
+  let c = x * n  // expected-error {{operator '*' cannot be applied to 'Double' and 'Int'}}
+  let d: Float = x  // expected-error {{cannot convert a value of type 'Double' to 'Float'}}
+  let e = n > 0 ? x : f  // expected-error {{the two values have types 'Double' and 'Float'}}
+  let g = sin(n)  // expected-error {{no 'sin' takes (Int)}}
+  let h = a[x]  // expected-error {{an index has type 'Int', this has 'Double'}}
+  let i = a[0..<2]  // expected-error {{an index has type 'Int'}}
+  let j = a + a  // expected-error {{operator '+' cannot be applied to '[Double]' and '[Double]'}}
+  let k = [x, f]  // expected-error {{the elements of this array have different types}}
+  let l = (x, n).2  // expected-error {{has no element '2'}}
+  let m = UInt8(300)  // expected-error {{the integer literal '300' does not fit in 'UInt8'}}
+  x = 3  // expected-error {{'x' is a constant, and cannot be assigned}}
+  let q = pow(2, 3)  // expected-error {{a number of type 'Decimal' cannot be differentiated}}
+  if x { return 0 }  // expected-error {{cannot convert a value of type 'Double' to 'Bool'}}
+  return n  // expected-error {{cannot convert a value of type 'Int' to 'Double'}}
+}
+
+// @differentiable
+func mutations(_ x: Double, a: [Double]) -> Double {
+  var b = a
+  a.append(x)  // expected-error {{'a' is a constant, and cannot be changed}}
+  b.append(1.5 + b.removeLast())  // expected-error {{'removeLast' changes its value}}
+  b.insert(x, at: 0)  // expected-error {{'insert' is not a member of '[Double]'}}
+  b += [x]  // expected-error {{operator '+' cannot be applied to '[Double]'}}
+  sin(x) = 2  // expected-error {{this cannot be assigned}}
+  return b[0]
+}
