@@ -36,7 +36,8 @@ extension FunctionEmitter {
   mutating func variable(_ variable: Variable) -> Expression {
     let suggestion = names.known(variable) == nil ? self.suggestion(for: variable) : nil
     let name = names.name(variable, suggestion: suggestion)
-    return Expression(Keywords.escaped(name), reads: [variable])
+    let isGiven = gradientParts.names[variable] != nil
+    return Expression(isGiven ? name : Keywords.escaped(name), reads: [variable])
   }
 
   /// The operands as expressions, some of them in variables of their own if all together are too long.

@@ -15,6 +15,10 @@ extension FunctionEmitter {
     var pending: [Pending] = []
     for (source, destination) in storage.handedOver(at: position) {
       let target = storage.variable(destination)
+      if gradientParts.parameters.contains(target) {
+        assignParts(of: target, from: source)
+        continue
+      }
       if isInPlace(source, destination) { continue }
       let isFolded = plan.isFolded(source) && !unfolded.contains(source)
       let operation = isFolded ? flat.definingOperation(source) : nil
@@ -29,6 +33,20 @@ extension FunctionEmitter {
       reportHandOver(root(assignment.source), assignment.destination, position)
     }
     assign(pending)
+  }
+
+  /// Gives an inout tuple its elements, one by one: those that are not there already.
+  private mutating func assignParts(of parameter: Variable, from source: Value) {
+    guard let tuple = flat.definingOperation(source) else { return }
+    let type = flat.type(Value(index: parameter))
+    let name = variable(parameter).text
+    for (position, element) in tuple.operands.enumerated() {
+      let isFolded = flat.constant(element) != nil || plan.isFolded(element)
+      if !isFolded, gradientParts.names[storage.variable(element)] != nil { continue }
+      let value = operands([element])[0]
+      let place = "\(name).\(FunctionEmitter.elementName(position, of: type))"
+      line("\(place) = \(value.text)", reads: value.reads, changes: [parameter])
+    }
   }
 
   private mutating func rowBuffer(from source: Value, _ operation: Operation?) -> Expression {

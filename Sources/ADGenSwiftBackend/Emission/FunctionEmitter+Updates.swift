@@ -25,6 +25,12 @@ extension FunctionEmitter {
       let value = rowBuffer(of: operation)
       _ = variable(target)
       statements.append(.assign(target, .set, value))
+    } else if case .zeroTangent = operation.kind, declaredVariables.contains(target),
+      flat.type(operation.operands[0]).isStoredInPlace
+    {
+      let primal = root(operation.operands[0])
+      let place = variable(target)
+      line("\(place.text).resetToZero(like: \(primal.text))", reads: primal.reads, changes: [target])
     } else if let (assignment, operand) = compound(operation, { self.isStored($0, in: target) }) {
       let value = expression(operand)
       _ = variable(target)

@@ -10,6 +10,8 @@ struct FunctionEmitter {
   let conditionals: Set<Int>
   /// The variables that are held in a `RowBuffer`.
   let rowBuffers: Set<Variable>
+  /// The variables that are elements of inout tuples.
+  let gradientParts: GradientParts
   let scalars: ScalarSpelling
   let tensors: TensorSpelling
   var names: Names
@@ -35,9 +37,11 @@ struct FunctionEmitter {
     storage = Storage(flat, module: module, expressions: conditionals)
     plan = FoldPlan(flat, module: module, storage: storage, conditionals: conditionals)
     rowBuffers = RowBuffers(flat, storage: storage, plan: plan).variables
+    gradientParts = GradientParts(flat, storage: storage, plan: plan, rowBuffers: rowBuffers)
     scalars = ScalarSpelling(isInExtension: !function.declaration.enclosingTypes.isEmpty)
     tensors = TensorSpelling(scalars: scalars)
-    names = Names(flat, storage: storage, reserved: FunctionEmitter.calledNames(flat, module))
+    names = Names(
+      flat, storage: storage, reserved: FunctionEmitter.calledNames(flat, module), given: gradientParts.names)
   }
 
   /// The statements of the body.

@@ -62,5 +62,6 @@ extension FunctionEmitter {
   /// The variables that exist without a declaration in the body: parameters, and indices of loops.
   var declaredVariables: Set<Variable> {
     storage.constants.union(flat.function.parameters.map { storage.variable($0.value) })
+      .union(gradientParts.names.keys)
   }
 }

@@ -13,7 +13,8 @@ struct Names {
   private var owners: [String: [(variable: Variable, scope: [RegionPlace])]] = [:]
   private var counter = 0
 
-  init(_ flat: FlatFunction, storage: Storage, reserved: Set<String>) {
+  /// - Parameter given: What some variables are called in any case.
+  init(_ flat: FlatFunction, storage: Storage, reserved: Set<String>, given: [Variable: String]) {
     self.flat = flat
     self.storage = storage
     self.reserved = reserved
@@ -21,6 +22,7 @@ struct Names {
       let variable = storage.variable(parameter.value)
       take(parameter.name, for: variable, scope: [])
     }
+    for (variable, name) in given { take(name, for: variable, scope: []) }
     for variable in namedVariables() where names[variable] == nil {
       if let hint = hint(variable) { assign(hint, to: variable) }
     }

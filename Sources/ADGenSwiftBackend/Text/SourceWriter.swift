@@ -62,7 +62,10 @@ struct SourceWriter {
     }
   }
 
-  private func name(_ variable: Variable) -> String { Keywords.escaped(names.known(variable) ?? "_") }
+  private func name(_ variable: Variable) -> String {
+    let name = names.known(variable) ?? "_"
+    return name.contains(".") ? name : Keywords.escaped(name)
+  }
 
   private func type(_ variable: Variable) -> Type {
     let type = function.type(of: Value(index: variable))
