@@ -97,7 +97,7 @@ import Testing
     try expect("reshape", matrix, ints(3, -1), is: [3, 2], [1, 2, 3, 4, 5, 6])
     try expect("transpose", matrix, is: [3, 2], [1, 4, 2, 5, 3, 6])
     let cube = try Self.tensor([1, 2, 3], [1, 2, 3, 4, 5, 6])
-    try expect("transpose", cube, is: [1, 3, 2], [1, 4, 2, 5, 3, 6])
+    try expect("transpose", cube, is: [3, 2, 1], [1, 4, 2, 5, 3, 6])
     try expect("permute", cube, ints(2, 0, 1), is: [3, 1, 2], [1, 4, 2, 5, 3, 6])
     try expect("broadcast", column, ints(2, 2, 2), is: [2, 2, 2], [100, 100, 200, 200, 100, 100, 200, 200])
     try expect("unbroadcast", matrix, ints(3), is: [3], [5, 7, 9])
@@ -120,6 +120,21 @@ import Testing
     try expect("matmulTransposed", matrix, .bool(false), matrix, .bool(true), is: [2, 2], [14, 32, 32, 77])
     let batch = try Self.tensor([2, 1, 3], [1, 0, 0, 0, 0, 1])
     try expect("matmul", batch, other, is: [2, 1, 2], [1, 0, 1, 1])
+  }
+
+  /// With C a cotangent of A B: C Bᵀ and Aᵀ C, also where a factor is transposed or a vector.
+  @Test func cotangentsOfProducts() throws {
+    let (no, yes) = (RuntimeValue.bool(false), RuntimeValue.bool(true))
+    let a = try Self.tensor([1, 2], [1, 2])
+    let b = try Self.tensor([2, 1], [3, 4])
+    let c = try Self.tensor([1, 1], [10])
+    try expect("matmulLeftCotangent", c, ints(1, 2), no, b, no, is: [1, 2], [30, 40])
+    try expect("matmulRightCotangent", c, a, no, ints(2, 1), no, is: [2, 1], [10, 20])
+    try expect("matmulLeftCotangent", c, ints(2, 1), yes, b, no, is: [2, 1], [30, 40])
+    try expect("matmulRightCotangent", c, a, no, ints(1, 2), yes, is: [1, 2], [10, 20])
+    let vector = try Self.tensor([2], [10, 20])
+    try expect("matmulLeftCotangent", vector, ints(2, 3), no, row, no, is: [2, 3], [100, 200, 300, 200, 400, 600])
+    try expect("matmulRightCotangent", vector, matrix, no, ints(3), no, is: [3], [90, 120, 150])
   }
 
   @Test func reductions() throws {
