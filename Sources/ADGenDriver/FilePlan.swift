@@ -24,25 +24,36 @@ struct FilePlan {
     return emitSwift(functions: functions, module: derivatives.module, imports: imports, options: options).text
   }
 
-  /// The derivatives of the file's functions, then what those need and nobody else has.
+  /// The derivatives of the file's functions, then copies of what is private and they call: what the sweeps made of
+  /// other functions, and the user's own private functions, which cannot be called from another file.
   private var functions: [Function] {
-    let own = (derivatives.functions + derivatives.helpers).filter { $0.location?.file == source }
-    return own + privateCallees(of: own)
+    let own = derivatives.functions.filter { $0.location?.file == source }
+    return own.map(withoutImpossibleInlining) + privateCallees(of: own)
   }
 
-  /// Private functions cannot be called from another file, so the generated file has copies of those that it calls.
   private func privateCallees(of functions: [Function]) -> [Function] {
     var found: [Function] = []
     var seen: Set<String> = []
-    var pending = functions.flatMap { callees(in: $0.body) }
-    pending.reverse()
+    var pending: [String] = functions.flatMap { callees(in: $0.body) }.reversed()
     while let symbol = pending.popLast() {
-      guard seen.insert(symbol).inserted, let callee = derivatives.module[symbol], callee.declaration.isPrivate
-      else { continue }
+      guard let callee = privateFunction(symbol), seen.insert(symbol).inserted else { continue }
       found.append(callee)
       pending += callees(in: callee.body).reversed()
     }
     return found
+  }
+
+  private func privateFunction(_ symbol: String) -> Function? {
+    guard let function = derivatives.module[symbol], function.declaration.isPrivate else { return nil }
+    return function
+  }
+
+  /// An inlinable function may not call private ones, and its derivative may have to.
+  private func withoutImpossibleInlining(_ function: Function) -> Function {
+    guard callees(in: function.body).contains(where: { privateFunction($0) != nil }) else { return function }
+    var result = function
+    result.declaration.attributes.removeAll { $0 == "@inlinable" }
+    return result
   }
 
   private func callees(in region: Region) -> [String] {

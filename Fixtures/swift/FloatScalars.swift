@@ -1,0 +1,14 @@
+import Foundation
+
+// @differentiable(reverse, forward)
+func floatScalars(_ x: Float, _ y: Float) -> Float {
+  let z = x * y + sin(x)
+  return z / (1 + y * y) + 0.5
+}
+
+/// Through both precisions.
+// @differentiable
+func mixedPrecision(_ x: Double, _ y: Float) -> Double {
+  let product = x * Double(y)
+  return product + Double(Float(x) * y)
+}
