@@ -6,17 +6,21 @@ import Foundation
 /// The gradient of `huber` with respect to `x`, `delta`.
 func huberGradient(_ x: Double, _ delta: Double) -> (x: Double, delta: Double) {
   let absX = abs(x)
-  let xBar: Double
+  var xBar: Double
   let deltaBar: Double
+  let t2: Double
   if absX <= delta {
     let t1 = 0.5 * x
     xBar = t1 + t1
     deltaBar = 0.0
+    t2 = 0.0
   } else {
-    let t2 = 0.5 * delta
-    deltaBar = absX - t2 - t2
-    xBar = delta * sign(x)
+    let t3 = 0.5 * delta
+    deltaBar = absX - t3 - t3
+    xBar = 0.0
+    t2 = delta
   }
+  xBar += t2 * sign(x)
   return (x: xBar, delta: deltaBar)
 }
 
@@ -24,20 +28,24 @@ func huberGradient(_ x: Double, _ delta: Double) -> (x: Double, delta: Double) {
 func huberValueWithGradient(_ x: Double, _ delta: Double) -> (value: Double, gradient: (x: Double, delta: Double)) {
   let absX = abs(x)
   let t2: Double
-  let xBar: Double
+  var xBar: Double
   let deltaBar: Double
+  let t3: Double
   if absX <= delta {
     let t1 = 0.5 * x
     t2 = t1 * x
     xBar = t1 + t1
     deltaBar = 0.0
+    t3 = 0.0
   } else {
-    let t3 = 0.5 * delta
-    let t4 = absX - t3
-    t2 = delta * t4
-    deltaBar = t4 - t3
-    xBar = delta * sign(x)
+    let t4 = 0.5 * delta
+    let t5 = absX - t4
+    t2 = delta * t5
+    deltaBar = t5 - t4
+    xBar = 0.0
+    t3 = delta
   }
+  xBar += t3 * sign(x)
   return (value: t2, gradient: (x: xBar, delta: deltaBar))
 }
 
@@ -46,20 +54,24 @@ func huberValueWithGradient(_ x: Double, _ delta: Double) -> (value: Double, gra
 func huberGradient(_ x: Double, _ delta: Double, into gradient: inout (x: Double, delta: Double)) -> Double {
   let absX = abs(x)
   let t2: Double
-  let xBar: Double
+  var xBar: Double
   let deltaBar: Double
+  let t3: Double
   if absX <= delta {
     let t1 = 0.5 * x
     t2 = t1 * x
     xBar = t1 + t1
     deltaBar = 0.0
+    t3 = 0.0
   } else {
-    let t3 = 0.5 * delta
-    let t4 = absX - t3
-    t2 = delta * t4
-    deltaBar = t4 - t3
-    xBar = delta * sign(x)
+    let t4 = 0.5 * delta
+    let t5 = absX - t4
+    t2 = delta * t5
+    deltaBar = t5 - t4
+    xBar = 0.0
+    t3 = delta
   }
+  xBar += t3 * sign(x)
   gradient = (x: xBar, delta: deltaBar)
   return t2
 }
@@ -72,20 +84,23 @@ func huberVJP(
   let t2: Double
   var xBar: Double
   var deltaBar: Double
+  let t3: Double
   if absX <= delta {
     let t1 = 0.5 * x
     t2 = t1 * x
     xBar = cotangent * t1
     xBar += cotangent * x * 0.5
     deltaBar = 0.0
+    t3 = 0.0
   } else {
-    let t3 = absX - 0.5 * delta
-    t2 = delta * t3
-    deltaBar = cotangent * t3
-    let t4 = cotangent * delta
-    deltaBar -= t4 * 0.5
-    xBar = t4 * sign(x)
+    let t4 = absX - 0.5 * delta
+    t2 = delta * t4
+    deltaBar = cotangent * t4
+    t3 = cotangent * delta
+    deltaBar -= t3 * 0.5
+    xBar = 0.0
   }
+  xBar += t3 * sign(x)
   return (value: t2, cotangent: (x: xBar, delta: deltaBar))
 }
 
@@ -115,7 +130,7 @@ func piecewiseGradient(_ x: Double) -> Double {
       y += x
     }
   }
-  var yBar: Double
+  let yBar: Double
   if y > 2.0 {
     y = y * 0.5 + 1.0
     yBar = x * 0.5
@@ -125,15 +140,16 @@ func piecewiseGradient(_ x: Double) -> Double {
   var xBar: Double
   if t1 {
     xBar = y - yBar
-    yBar = 0.0
-  } else if x < 1.0 {
-    xBar = y + yBar
   } else {
-    xBar = y
+    if x < 1.0 {
+      xBar = y + yBar
+    } else {
+      xBar = y
+    }
+    let t2 = yBar * x
+    xBar += t2
+    xBar += t2
   }
-  let t2 = yBar * x
-  xBar += t2
-  xBar += t2
   return xBar
 }
 
@@ -149,7 +165,7 @@ func piecewiseValueWithGradient(_ x: Double) -> (value: Double, gradient: Double
       y += x
     }
   }
-  var yBar: Double
+  let yBar: Double
   if y > 2.0 {
     y = y * 0.5 + 1.0
     yBar = x * 0.5
@@ -159,15 +175,16 @@ func piecewiseValueWithGradient(_ x: Double) -> (value: Double, gradient: Double
   var xBar: Double
   if t1 {
     xBar = y - yBar
-    yBar = 0.0
-  } else if x < 1.0 {
-    xBar = y + yBar
   } else {
-    xBar = y
+    if x < 1.0 {
+      xBar = y + yBar
+    } else {
+      xBar = y
+    }
+    let t2 = yBar * x
+    xBar += t2
+    xBar += t2
   }
-  let t2 = yBar * x
-  xBar += t2
-  xBar += t2
   return (value: y * x, gradient: xBar)
 }
 
@@ -184,7 +201,7 @@ func piecewiseGradient(_ x: Double, into gradient: inout Double) -> Double {
       y += x
     }
   }
-  var yBar: Double
+  let yBar: Double
   if y > 2.0 {
     y = y * 0.5 + 1.0
     yBar = x * 0.5
@@ -194,15 +211,16 @@ func piecewiseGradient(_ x: Double, into gradient: inout Double) -> Double {
   var xBar: Double
   if t1 {
     xBar = y - yBar
-    yBar = 0.0
-  } else if x < 1.0 {
-    xBar = y + yBar
   } else {
-    xBar = y
+    if x < 1.0 {
+      xBar = y + yBar
+    } else {
+      xBar = y
+    }
+    let t2 = yBar * x
+    xBar += t2
+    xBar += t2
   }
-  let t2 = yBar * x
-  xBar += t2
-  xBar += t2
   gradient = xBar
   return y * x
 }
@@ -227,13 +245,14 @@ func piecewiseVJP(_ x: Double, cotangent: Double) -> (value: Double, cotangent: 
   var xBar = cotangent * y
   if t1 {
     xBar -= yBar
-    yBar = 0.0
-  } else if x < 1.0 {
-    xBar += yBar
+  } else {
+    if x < 1.0 {
+      xBar += yBar
+    }
+    let t2 = yBar * x
+    xBar += t2
+    xBar += t2
   }
-  let t2 = yBar * x
-  xBar += t2
-  xBar += t2
   return (value: y * x, cotangent: xBar)
 }
 

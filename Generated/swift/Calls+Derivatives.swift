@@ -5,9 +5,35 @@ import Foundation
 
 /// The gradient of `distanceRatio` with respect to `x`, `y`.
 func distanceRatioGradient(_ x: [Double], _ y: [Double]) -> (x: [Double], y: [Double]) {
-  let t1 = 1.0 + norm(y)
-  let (_, yBar) = norm_reverse_0(y, cotangent: -(norm(x) / t1 / t1))
-  let (_, xBar) = norm_reverse_0(x, cotangent: 1.0 / t1)
+  var sum = 0.0
+  // line 7
+  for i in 0..<x.count {
+    let xi = x[i]
+    sum += xi * xi
+  }
+  let sqrtSum = sqrt(sum)
+  var sum2 = 0.0
+  // line 7
+  for i in 0..<y.count {
+    let yi = y[i]
+    sum2 += yi * yi
+  }
+  let sqrtSum2 = sqrt(sum2)
+  let t1 = 1.0 + sqrtSum2
+  let sumBar = zeroWins(-(sqrtSum / t1 / t1), 0.5 / sqrtSum2)
+  var yBar = y.zeroTangentVector
+  // line 7
+  for i in 0..<y.count {
+    let t2 = sumBar * y[i]
+    yBar[i] += t2 + t2
+  }
+  let sumBar2 = zeroWins(1.0 / t1, 0.5 / sqrtSum)
+  var xBar = x.zeroTangentVector
+  // line 7
+  for i in 0..<x.count {
+    let t3 = sumBar2 * x[i]
+    xBar[i] += t3 + t3
+  }
   return (x: xBar, y: yBar)
 }
 
@@ -15,20 +41,72 @@ func distanceRatioGradient(_ x: [Double], _ y: [Double]) -> (x: [Double], y: [Do
 func distanceRatioValueWithGradient(
   _ x: [Double], _ y: [Double]
 ) -> (value: Double, gradient: (x: [Double], y: [Double])) {
-  let t1 = 1.0 + norm(y)
-  let t2 = norm(x) / t1
-  let (_, yBar) = norm_reverse_0(y, cotangent: -(t2 / t1))
-  let (_, xBar) = norm_reverse_0(x, cotangent: 1.0 / t1)
+  var sum = 0.0
+  // line 7
+  for i in 0..<x.count {
+    let xi = x[i]
+    sum += xi * xi
+  }
+  let sqrtSum = sqrt(sum)
+  var sum2 = 0.0
+  // line 7
+  for i in 0..<y.count {
+    let yi = y[i]
+    sum2 += yi * yi
+  }
+  let sqrtSum2 = sqrt(sum2)
+  let t1 = 1.0 + sqrtSum2
+  let t2 = sqrtSum / t1
+  let sumBar = zeroWins(-(t2 / t1), 0.5 / sqrtSum2)
+  var yBar = y.zeroTangentVector
+  // line 7
+  for i in 0..<y.count {
+    let t3 = sumBar * y[i]
+    yBar[i] += t3 + t3
+  }
+  let sumBar2 = zeroWins(1.0 / t1, 0.5 / sqrtSum)
+  var xBar = x.zeroTangentVector
+  // line 7
+  for i in 0..<x.count {
+    let t4 = sumBar2 * x[i]
+    xBar[i] += t4 + t4
+  }
   return (value: t2, gradient: (x: xBar, y: yBar))
 }
 
 /// The gradient, written into storage of the caller's, of `distanceRatio` with respect to `x`, `y`.
 @discardableResult
 func distanceRatioGradient(_ x: [Double], _ y: [Double], into gradient: inout (x: [Double], y: [Double])) -> Double {
-  let t1 = 1.0 + norm(y)
-  let t2 = norm(x) / t1
-  let (_, yBar) = norm_reverse_0(y, cotangent: -(t2 / t1))
-  let (_, xBar) = norm_reverse_0(x, cotangent: 1.0 / t1)
+  var sum = 0.0
+  // line 7
+  for i in 0..<x.count {
+    let xi = x[i]
+    sum += xi * xi
+  }
+  let sqrtSum = sqrt(sum)
+  var sum2 = 0.0
+  // line 7
+  for i in 0..<y.count {
+    let yi = y[i]
+    sum2 += yi * yi
+  }
+  let sqrtSum2 = sqrt(sum2)
+  let t1 = 1.0 + sqrtSum2
+  let t2 = sqrtSum / t1
+  let sumBar = zeroWins(-(t2 / t1), 0.5 / sqrtSum2)
+  var yBar = y.zeroTangentVector
+  // line 7
+  for i in 0..<y.count {
+    let t3 = sumBar * y[i]
+    yBar[i] += t3 + t3
+  }
+  let sumBar2 = zeroWins(1.0 / t1, 0.5 / sqrtSum)
+  var xBar = x.zeroTangentVector
+  // line 7
+  for i in 0..<x.count {
+    let t4 = sumBar2 * x[i]
+    xBar[i] += t4 + t4
+  }
   gradient = (x: xBar, y: yBar)
   return t2
 }
@@ -37,10 +115,36 @@ func distanceRatioGradient(_ x: [Double], _ y: [Double], into gradient: inout (x
 func distanceRatioVJP(
   _ x: [Double], _ y: [Double], cotangent: Double
 ) -> (value: Double, cotangent: (x: [Double], y: [Double])) {
-  let t1 = 1.0 + norm(y)
-  let t2 = norm(x) / t1
-  let (_, yBar) = norm_reverse_0(y, cotangent: zeroWins(cotangent, -(t2 / t1)))
-  let (_, xBar) = norm_reverse_0(x, cotangent: zeroWins(cotangent, 1.0 / t1))
+  var sum = 0.0
+  // line 7
+  for i in 0..<x.count {
+    let xi = x[i]
+    sum += xi * xi
+  }
+  let sqrtSum = sqrt(sum)
+  var sum2 = 0.0
+  // line 7
+  for i in 0..<y.count {
+    let yi = y[i]
+    sum2 += yi * yi
+  }
+  let sqrtSum2 = sqrt(sum2)
+  let t1 = 1.0 + sqrtSum2
+  let t2 = sqrtSum / t1
+  let sumBar = zeroWins(zeroWins(cotangent, -(t2 / t1)), 0.5 / sqrtSum2)
+  var yBar = y.zeroTangentVector
+  // line 7
+  for i in 0..<y.count {
+    let t3 = sumBar * y[i]
+    yBar[i] += t3 + t3
+  }
+  let sumBar2 = zeroWins(zeroWins(cotangent, 1.0 / t1), 0.5 / sqrtSum)
+  var xBar = x.zeroTangentVector
+  // line 7
+  for i in 0..<x.count {
+    let t4 = sumBar2 * x[i]
+    xBar[i] += t4 + t4
+  }
   return (value: t2, cotangent: (x: xBar, y: yBar))
 }
 
@@ -50,26 +154,71 @@ func distanceRatioJVP(
 ) -> (value: Double, tangent: Double) {
   let xDot = tangent.x
   let yDot = tangent.y
-  let (t1, t2) = norm_forward_0(x, xDot: xDot)
-  let (t3, t4) = norm_forward_0(y, xDot: yDot)
-  let t5 = 1.0 + t3
-  let t6 = t1 / t5
-  return (value: t6, tangent: zeroWins(t2, 1.0 / t5) + zeroWins(t4, -(t6 / t5)))
+  var sum = 0.0
+  var sumDot = 0.0
+  // line 7
+  for i in 0..<x.count {
+    let xi = x[i]
+    let t1 = xDot[i] * xi
+    sum += xi * xi
+    sumDot += t1 + t1
+  }
+  let sqrtSum = sqrt(sum)
+  var sum2 = 0.0
+  var sumDot2 = 0.0
+  // line 7
+  for i in 0..<y.count {
+    let yi = y[i]
+    let t2 = yDot[i] * yi
+    sum2 += yi * yi
+    sumDot2 += t2 + t2
+  }
+  let sqrtSum2 = sqrt(sum2)
+  let t3 = 1.0 + sqrtSum2
+  let t4 = sqrtSum / t3
+  let t5 = zeroWins(zeroWins(sumDot2, 0.5 / sqrtSum2), -(t4 / t3))
+  return (value: t4, tangent: zeroWins(zeroWins(sumDot, 0.5 / sqrtSum), 1.0 / t3) + t5)
 }
 
 /// The gradient of `afterUpdate` with respect to `x`, `y`, `a`.
 func afterUpdateGradient(_ x: [Double], _ y: [Double], a: Double) -> (x: [Double], y: [Double], a: Double) {
-  var z = y
-  addScaled(&z, x, a)
-  var z2 = z
-  addScaled(&z2, z, 0.5)
-  let t1 = norm_reverse_0(z2, cotangent: 1.0)
-  _ = t1.0
-  var zBar = t1.1
-  var zBar2 = addScaled_reverse_0_1(&z, z, 0.5, yBar: &zBar)
+  var y2 = y
+  // line 18
+  for i in 0..<y.count {
+    y2[i] += a * x[i]
+  }
+  var y3 = y2
+  // line 18
+  for i in 0..<y.count {
+    y3[i] += 0.5 * y2[i]
+  }
+  var sum = 0.0
+  // line 7
+  for i in 0..<y.count {
+    let y3i = y3[i]
+    sum += y3i * y3i
+  }
+  let t1 = 0.5 / sqrt(sum)
+  var zBar = y.zeroTangentVector
+  // line 7
+  for i in 0..<y.count {
+    let t2 = t1 * y3[i]
+    zBar[i] += t2 + t2
+  }
+  var zBar2 = y.zeroTangentVector
+  // line 18
+  for i in 0..<y.count {
+    zBar2[i] += zBar[i] * 0.5
+  }
   zBar2.move(by: zBar)
-  var t2 = y
-  let (xBar, aBar) = addScaled_reverse_0_1_2(&t2, x, a, yBar: &zBar2)
+  var xBar = x.zeroTangentVector
+  var aBar = 0.0
+  // line 18
+  for i in 0..<y.count {
+    let zBar2i = zBar2[i]
+    aBar += zBar2i * x[i]
+    xBar[i] += zBar2i * a
+  }
   return (x: xBar, y: zBar2, a: aBar)
 }
 
@@ -77,18 +226,45 @@ func afterUpdateGradient(_ x: [Double], _ y: [Double], a: Double) -> (x: [Double
 func afterUpdateValueWithGradient(
   _ x: [Double], _ y: [Double], a: Double
 ) -> (value: Double, gradient: (x: [Double], y: [Double], a: Double)) {
-  var z = y
-  addScaled(&z, x, a)
-  var z2 = z
-  addScaled(&z2, z, 0.5)
-  let t1 = norm_reverse_0(z2, cotangent: 1.0)
-  _ = t1.0
-  var zBar = t1.1
-  var zBar2 = addScaled_reverse_0_1(&z, z, 0.5, yBar: &zBar)
+  var y2 = y
+  // line 18
+  for i in 0..<y.count {
+    y2[i] += a * x[i]
+  }
+  var y3 = y2
+  // line 18
+  for i in 0..<y.count {
+    y3[i] += 0.5 * y2[i]
+  }
+  var sum = 0.0
+  // line 7
+  for i in 0..<y.count {
+    let y3i = y3[i]
+    sum += y3i * y3i
+  }
+  let sqrtSum = sqrt(sum)
+  let t1 = 0.5 / sqrtSum
+  var zBar = y.zeroTangentVector
+  // line 7
+  for i in 0..<y.count {
+    let t2 = t1 * y3[i]
+    zBar[i] += t2 + t2
+  }
+  var zBar2 = y.zeroTangentVector
+  // line 18
+  for i in 0..<y.count {
+    zBar2[i] += zBar[i] * 0.5
+  }
   zBar2.move(by: zBar)
-  var t2 = y
-  let (xBar, aBar) = addScaled_reverse_0_1_2(&t2, x, a, yBar: &zBar2)
-  return (value: norm(z2), gradient: (x: xBar, y: zBar2, a: aBar))
+  var xBar = x.zeroTangentVector
+  var aBar = 0.0
+  // line 18
+  for i in 0..<y.count {
+    let zBar2i = zBar2[i]
+    aBar += zBar2i * x[i]
+    xBar[i] += zBar2i * a
+  }
+  return (value: sqrtSum, gradient: (x: xBar, y: zBar2, a: aBar))
 }
 
 /// The gradient, written into storage of the caller's, of `afterUpdate` with respect to `x`, `y`, `a`.
@@ -96,105 +272,89 @@ func afterUpdateValueWithGradient(
 func afterUpdateGradient(
   _ x: [Double], _ y: [Double], a: Double, into gradient: inout (x: [Double], y: [Double], a: Double)
 ) -> Double {
-  var z = y
-  addScaled(&z, x, a)
-  var z2 = z
-  addScaled(&z2, z, 0.5)
-  let t1 = norm_reverse_0(z2, cotangent: 1.0)
-  _ = t1.0
-  var zBar = t1.1
-  var zBar2 = addScaled_reverse_0_1(&z, z, 0.5, yBar: &zBar)
+  var y2 = y
+  // line 18
+  for i in 0..<y.count {
+    y2[i] += a * x[i]
+  }
+  var y3 = y2
+  // line 18
+  for i in 0..<y.count {
+    y3[i] += 0.5 * y2[i]
+  }
+  var sum = 0.0
+  // line 7
+  for i in 0..<y.count {
+    let y3i = y3[i]
+    sum += y3i * y3i
+  }
+  let sqrtSum = sqrt(sum)
+  let t1 = 0.5 / sqrtSum
+  var zBar = y.zeroTangentVector
+  // line 7
+  for i in 0..<y.count {
+    let t2 = t1 * y3[i]
+    zBar[i] += t2 + t2
+  }
+  var zBar2 = y.zeroTangentVector
+  // line 18
+  for i in 0..<y.count {
+    zBar2[i] += zBar[i] * 0.5
+  }
   zBar2.move(by: zBar)
-  var t2 = y
-  let (xBar, aBar) = addScaled_reverse_0_1_2(&t2, x, a, yBar: &zBar2)
+  var xBar = x.zeroTangentVector
+  var aBar = 0.0
+  // line 18
+  for i in 0..<y.count {
+    let zBar2i = zBar2[i]
+    aBar += zBar2i * x[i]
+    xBar[i] += zBar2i * a
+  }
   gradient = (x: xBar, y: zBar2, a: aBar)
-  return norm(z2)
+  return sqrtSum
 }
 
 /// The vector-Jacobian product of `afterUpdate` with respect to `x`, `y`, `a`.
 func afterUpdateVJP(
   _ x: [Double], _ y: [Double], a: Double, cotangent: Double
 ) -> (value: Double, cotangent: (x: [Double], y: [Double], a: Double)) {
-  var z = y
-  addScaled(&z, x, a)
-  var z2 = z
-  addScaled(&z2, z, 0.5)
-  let t1 = norm_reverse_0(z2, cotangent: cotangent)
-  _ = t1.0
-  var zBar = t1.1
-  var zBar2 = addScaled_reverse_0_1(&z, z, 0.5, yBar: &zBar)
-  zBar2.move(by: zBar)
-  var t2 = y
-  let (xBar, aBar) = addScaled_reverse_0_1_2(&t2, x, a, yBar: &zBar2)
-  return (value: norm(z2), cotangent: (x: xBar, y: zBar2, a: aBar))
-}
-
-private func norm_reverse_0(_ x: [Double], cotangent: Double) -> (Double, [Double]) {
+  var y2 = y
+  // line 18
+  for i in 0..<y.count {
+    y2[i] += a * x[i]
+  }
+  var y3 = y2
+  // line 18
+  for i in 0..<y.count {
+    y3[i] += 0.5 * y2[i]
+  }
   var sum = 0.0
   // line 7
-  for i in 0..<x.count {
-    sum += square(x[i])
+  for i in 0..<y.count {
+    let y3i = y3[i]
+    sum += y3i * y3i
   }
   let sqrtSum = sqrt(sum)
   let sumBar = zeroWins(cotangent, 0.5 / sqrtSum)
-  var xBar = x.zeroTangentVector
+  var zBar = y.zeroTangentVector
   // line 7
-  for i in (0..<x.count).reversed() {
-    let (_, t1) = square_reverse_0(x[i], cotangent: sumBar)
-    xBar[i] += t1
+  for i in 0..<y.count {
+    let t1 = sumBar * y3[i]
+    zBar[i] += t1 + t1
   }
-  return (sqrtSum, xBar)
-}
-
-private func square_reverse_0(_ x: Double, cotangent: Double) -> (Double, Double) {
-  var xBar = cotangent * x
-  xBar += xBar
-  return (x * x, xBar)
-}
-
-private func norm_forward_0(_ x: [Double], xDot: [Double]) -> (Double, Double) {
-  var sum = 0.0
-  var sumDot = 0.0
-  // line 7
-  for i in 0..<x.count {
-    let (t1, t2) = square_forward_0(x[i], xDot: xDot[i])
-    sum += t1
-    sumDot += t2
-  }
-  let sqrtSum = sqrt(sum)
-  return (sqrtSum, zeroWins(sumDot, 0.5 / sqrtSum))
-}
-
-private func square_forward_0(_ x: Double, xDot: Double) -> (Double, Double) {
-  let t1 = xDot * x
-  return (x * x, t1 + t1)
-}
-
-private func addScaled_reverse_0_1(_ y: inout [Double], _ x: [Double], _ a: Double, yBar: inout [Double]) -> [Double] {
+  var zBar2 = y.zeroTangentVector
   // line 18
   for i in 0..<y.count {
-    y[i] += a * x[i]
+    zBar2[i] += zBar[i] * 0.5
   }
-  var xBar = x.zeroTangentVector
-  // line 18
-  for i in 0..<y.count {
-    xBar[i] += yBar[i] * a
-  }
-  return xBar
-}
-
-private func addScaled_reverse_0_1_2(
-  _ y: inout [Double], _ x: [Double], _ a: Double, yBar: inout [Double]
-) -> ([Double], Double) {
+  zBar2.move(by: zBar)
   var xBar = x.zeroTangentVector
   var aBar = 0.0
   // line 18
   for i in 0..<y.count {
-    let xi = x[i]
-    y[i] += a * xi
-    let yBari = yBar[i]
-    aBar += yBari * xi
-    xBar[i] += yBari * a
+    let zBar2i = zBar2[i]
+    aBar += zBar2i * x[i]
+    xBar[i] += zBar2i * a
   }
-  return (xBar, aBar)
+  return (value: sqrtSum, cotangent: (x: xBar, y: zBar2, a: aBar))
 }

@@ -4,78 +4,60 @@ import ADRuntime
 
 /// The gradient of `quarticAcrossFiles` with respect to `x`.
 func quarticAcrossFilesGradient(_ x: Double) -> Double {
-  let t1 = sharedOffset_reverse_0(x, scale: 2.0, cotangent: 1.0)
-  _ = t1.0
-  var xBar = t1.1
-  let (_, t2) = bipolarSigmoid_reverse_0(x, cotangent: 1.0)
-  xBar += t2
-  let (_, t3) = square_reverse_0(square(x), cotangent: 1.0)
-  let (_, t4) = square_reverse_0(x, cotangent: t3)
-  xBar += t4
+  let t1 = x * x
+  let e = exp(-x)
+  let t2 = 1.0 + e
+  let eBar = -((1.0 - e) / t2 / t2) - 1.0 / t2
+  var xBar = 2.0 - eBar * e
+  let t3 = (t1 + t1) * x
+  xBar += t3
+  xBar += t3
   return xBar
 }
 
 /// The value and gradient of `quarticAcrossFiles` with respect to `x`.
 func quarticAcrossFilesValueWithGradient(_ x: Double) -> (value: Double, gradient: Double) {
-  let t1 = square(x)
-  let t2 = sharedOffset_reverse_0(x, scale: 2.0, cotangent: 1.0)
-  _ = t2.0
-  var xBar = t2.1
-  let (_, t3) = bipolarSigmoid_reverse_0(x, cotangent: 1.0)
-  xBar += t3
-  let (_, t4) = square_reverse_0(t1, cotangent: 1.0)
-  let (_, t5) = square_reverse_0(x, cotangent: t4)
-  xBar += t5
-  return (value: square(t1) + bipolarSigmoid(x) + sharedOffset(x, scale: 2.0), gradient: xBar)
+  let t1 = x * x
+  let e = exp(-x)
+  let t2 = 1.0 + e
+  let t3 = (1.0 - e) / t2
+  let eBar = -(t3 / t2) - 1.0 / t2
+  var xBar = 2.0 - eBar * e
+  let t4 = (t1 + t1) * x
+  xBar += t4
+  xBar += t4
+  return (value: t1 * t1 + t3 + (2.0 * x + 0.75), gradient: xBar)
 }
 
 /// The gradient, written into storage of the caller's, of `quarticAcrossFiles` with respect to `x`.
 @discardableResult
 func quarticAcrossFilesGradient(_ x: Double, into gradient: inout Double) -> Double {
-  let t1 = square(x)
-  let t2 = sharedOffset_reverse_0(x, scale: 2.0, cotangent: 1.0)
-  _ = t2.0
-  var xBar = t2.1
-  let (_, t3) = bipolarSigmoid_reverse_0(x, cotangent: 1.0)
-  xBar += t3
-  let (_, t4) = square_reverse_0(t1, cotangent: 1.0)
-  let (_, t5) = square_reverse_0(x, cotangent: t4)
-  xBar += t5
+  let t1 = x * x
+  let e = exp(-x)
+  let t2 = 1.0 + e
+  let t3 = (1.0 - e) / t2
+  let eBar = -(t3 / t2) - 1.0 / t2
+  var xBar = 2.0 - eBar * e
+  let t4 = (t1 + t1) * x
+  xBar += t4
+  xBar += t4
   gradient = xBar
-  return square(t1) + bipolarSigmoid(x) + sharedOffset(x, scale: 2.0)
+  return t1 * t1 + t3 + (2.0 * x + 0.75)
 }
 
 /// The vector-Jacobian product of `quarticAcrossFiles` with respect to `x`.
 func quarticAcrossFilesVJP(_ x: Double, cotangent: Double) -> (value: Double, cotangent: Double) {
-  let t1 = square(x)
-  let t2 = sharedOffset_reverse_0(x, scale: 2.0, cotangent: cotangent)
-  _ = t2.0
-  var xBar = t2.1
-  let (_, t3) = bipolarSigmoid_reverse_0(x, cotangent: cotangent)
-  xBar += t3
-  let (_, t4) = square_reverse_0(t1, cotangent: cotangent)
-  let (_, t5) = square_reverse_0(x, cotangent: t4)
-  xBar += t5
-  return (value: square(t1) + bipolarSigmoid(x) + sharedOffset(x, scale: 2.0), cotangent: xBar)
-}
-
-private func sharedOffset_reverse_0(_ x: Double, scale: Double = 2, cotangent: Double) -> (Double, Double) {
-  let xBar = cotangent * scale
-  return (scale * x + 0.75, xBar)
-}
-
-private func bipolarSigmoid_reverse_0(_ x: Double, cotangent: Double) -> (Double, Double) {
+  let t1 = x * x
   let e = exp(-x)
-  let t1 = 1.0 + e
-  let t2 = (1.0 - e) / t1
-  var eBar = zeroWins(cotangent, -(t2 / t1))
-  eBar -= zeroWins(cotangent, 1.0 / t1)
-  let xBar = -(eBar * e)
-  return (t2, xBar)
-}
-
-private func square_reverse_0(_ x: Double, cotangent: Double) -> (Double, Double) {
-  var xBar = cotangent * x
-  xBar += xBar
-  return (x * x, xBar)
+  let t2 = 1.0 + e
+  let t3 = (1.0 - e) / t2
+  var xBar = cotangent * 2.0
+  var eBar = zeroWins(cotangent, -(t3 / t2))
+  eBar -= zeroWins(cotangent, 1.0 / t2)
+  xBar -= eBar * e
+  let t4 = cotangent * t1
+  let t5 = (t4 + t4) * x
+  xBar += t5
+  xBar += t5
+  return (value: t1 * t1 + t3 + (2.0 * x + 0.75), cotangent: xBar)
 }

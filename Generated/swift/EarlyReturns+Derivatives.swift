@@ -119,16 +119,18 @@ func firstAboveGradient(_ x: [Double], limit: Double) -> (x: [Double], limit: Do
   for i in (0..<iteration).reversed() {
     let total2 = totalRecord[i]
     let totalBar2: Double
+    let t2: Double
     if total2 > limit {
       totalBar2 = t1 * x[i]
-      xBar[i] += t1 * total2
+      t2 = t1 * total2
     } else {
       totalBar2 = totalBar
+      t2 = 0.0
       totalBar = 0.0
     }
     totalBar += totalBar2
-    let t2 = totalBar2 * x[i]
-    xBar[i] += t2 + t2
+    let t3 = totalBar2 * x[i]
+    xBar[i] += t2 + t3 + t3
     t1 = 0.0
   }
   return (x: xBar, limit: 0.0)
@@ -178,16 +180,18 @@ func firstAboveValueWithGradient(
   for i in (0..<iteration).reversed() {
     let total2 = totalRecord[i]
     let totalBar2: Double
+    let t3: Double
     if total2 > limit {
       totalBar2 = t2 * x[i]
-      xBar[i] += t2 * total2
+      t3 = t2 * total2
     } else {
       totalBar2 = totalBar
+      t3 = 0.0
       totalBar = 0.0
     }
     totalBar += totalBar2
-    let t3 = totalBar2 * x[i]
-    xBar[i] += t3 + t3
+    let t4 = totalBar2 * x[i]
+    xBar[i] += t3 + t4 + t4
     t2 = 0.0
   }
   return (value: total, gradient: (x: xBar, limit: 0.0))
@@ -236,16 +240,18 @@ func firstAboveGradient(_ x: [Double], limit: Double, into gradient: inout (x: [
   for i in (0..<iteration).reversed() {
     let total2 = totalRecord[i]
     let totalBar2: Double
+    let t3: Double
     if total2 > limit {
       totalBar2 = t2 * x[i]
-      xBar[i] += t2 * total2
+      t3 = t2 * total2
     } else {
       totalBar2 = totalBar
+      t3 = 0.0
       totalBar = 0.0
     }
     totalBar += totalBar2
-    let t3 = totalBar2 * x[i]
-    xBar[i] += t3 + t3
+    let t4 = totalBar2 * x[i]
+    xBar[i] += t3 + t4 + t4
     t2 = 0.0
   }
   gradient = (x: xBar, limit: 0.0)
@@ -296,16 +302,18 @@ func firstAboveVJP(
   for i in (0..<iteration).reversed() {
     let total2 = totalRecord[i]
     let totalBar2: Double
+    let t3: Double
     if total2 > limit {
       totalBar2 = t2 * x[i]
-      xBar[i] += t2 * total2
+      t3 = t2 * total2
     } else {
       totalBar2 = totalBar
+      t3 = 0.0
       totalBar = 0.0
     }
     totalBar += totalBar2
-    let t3 = totalBar2 * x[i]
-    xBar[i] += t3 + t3
+    let t4 = totalBar2 * x[i]
+    xBar[i] += t3 + t4 + t4
     t2 = 0.0
   }
   return (value: total, cotangent: (x: xBar, limit: 0.0))

@@ -4,71 +4,55 @@ import ADRuntime
 
 /// The gradient of `callsGenerics` with respect to `x`, `y`.
 func callsGenericsGradient(_ x: Double, _ y: Float) -> (x: Double, y: Float) {
-  let t1 = weightedMeanDouble_reverse_0(x, 2.0, weight: 0.25, cotangent: 1.0)
-  _ = t1.0
-  var xBar = t1.1
-  let (_, yBar) = cubedFloat_reverse_0(y, cotangent: 1.0)
-  let (_, t2) = cubedDouble_reverse_0(x, cotangent: 1.0)
-  xBar += t2
+  let t1 = x * x
+  let t2 = y * y
+  var yBar = t2 + t2
+  yBar += t2
+  var xBar = 0.25 + t1
+  xBar += t1
+  xBar += t1
   return (x: xBar, y: yBar)
 }
 
 /// The value and gradient of `callsGenerics` with respect to `x`, `y`.
 func callsGenericsValueWithGradient(_ x: Double, _ y: Float) -> (value: Double, gradient: (x: Double, y: Float)) {
-  let t1 = weightedMeanDouble_reverse_0(x, 2.0, weight: 0.25, cotangent: 1.0)
-  _ = t1.0
-  var xBar = t1.1
-  let (_, yBar) = cubedFloat_reverse_0(y, cotangent: 1.0)
-  let (_, t2) = cubedDouble_reverse_0(x, cotangent: 1.0)
-  xBar += t2
-  return (value: cubed(x) + Double(cubed(y)) + weightedMean(x, 2.0, weight: 0.25), gradient: (x: xBar, y: yBar))
+  let t1 = x * x
+  let t2 = y * y
+  var yBar = t2 + t2
+  yBar += t2
+  var xBar = 0.25 + t1
+  xBar += t1
+  xBar += t1
+  return (value: t1 * x + Double(t2 * y) + (0.25 * x + 1.5), gradient: (x: xBar, y: yBar))
 }
 
 /// The gradient, written into storage of the caller's, of `callsGenerics` with respect to `x`, `y`.
 @discardableResult
 func callsGenericsGradient(_ x: Double, _ y: Float, into gradient: inout (x: Double, y: Float)) -> Double {
-  let t1 = weightedMeanDouble_reverse_0(x, 2.0, weight: 0.25, cotangent: 1.0)
-  _ = t1.0
-  var xBar = t1.1
-  let (_, yBar) = cubedFloat_reverse_0(y, cotangent: 1.0)
-  let (_, t2) = cubedDouble_reverse_0(x, cotangent: 1.0)
-  xBar += t2
+  let t1 = x * x
+  let t2 = y * y
+  var yBar = t2 + t2
+  yBar += t2
+  var xBar = 0.25 + t1
+  xBar += t1
+  xBar += t1
   gradient = (x: xBar, y: yBar)
-  return cubed(x) + Double(cubed(y)) + weightedMean(x, 2.0, weight: 0.25)
+  return t1 * x + Double(t2 * y) + (0.25 * x + 1.5)
 }
 
 /// The vector-Jacobian product of `callsGenerics` with respect to `x`, `y`.
 func callsGenericsVJP(_ x: Double, _ y: Float, cotangent: Double) -> (value: Double, cotangent: (x: Double, y: Float)) {
-  let t1 = weightedMeanDouble_reverse_0(x, 2.0, weight: 0.25, cotangent: cotangent)
-  _ = t1.0
-  var xBar = t1.1
-  let (_, yBar) = cubedFloat_reverse_0(y, cotangent: Float(cotangent))
-  let (_, t2) = cubedDouble_reverse_0(x, cotangent: cotangent)
-  xBar += t2
-  return (value: cubed(x) + Double(cubed(y)) + weightedMean(x, 2.0, weight: 0.25), cotangent: (x: xBar, y: yBar))
-}
-
-private func weightedMeanDouble_reverse_0(
-  _ x: Double, _ y: Double, weight: Double, cotangent: Double
-) -> (Double, Double) {
-  let xBar = cotangent * weight
-  return (weight * x + (1.0 - weight) * y, xBar)
-}
-
-private func cubedFloat_reverse_0(_ x: Float, cotangent: Float) -> (Float, Float) {
   let t1 = x * x
-  var xBar = cotangent * t1
-  let t2 = cotangent * x * x
-  xBar += t2
-  xBar += t2
-  return (t1 * x, xBar)
-}
-
-private func cubedDouble_reverse_0(_ x: Double, cotangent: Double) -> (Double, Double) {
-  let t1 = x * x
-  var xBar = cotangent * t1
-  let t2 = cotangent * x * x
-  xBar += t2
-  xBar += t2
-  return (t1 * x, xBar)
+  let t2 = y * y
+  var xBar = cotangent * 0.25
+  let t3 = Float(cotangent)
+  var yBar = t3 * t2
+  let t4 = t3 * y * y
+  yBar += t4
+  yBar += t4
+  xBar += cotangent * t1
+  let t5 = cotangent * x * x
+  xBar += t5
+  xBar += t5
+  return (value: t1 * x + Double(t2 * y) + (0.25 * x + 1.5), cotangent: (x: xBar, y: yBar))
 }

@@ -6,14 +6,12 @@ import Foundation
 /// The gradient of `squaredInPlace` with respect to `x`.
 func squaredInPlaceGradient(_ x: [Double]) -> [Double] {
   var record = [Double](repeating: 0.0, count: x.count)
-  var record2 = [Double](repeating: 0.0, count: x.count)
   var a = x
   // line 7
   for i in 0..<x.count {
     let ai = a[i]
     a[i] = ai * ai
     record[i] = ai
-    record2[i] = ai
   }
   var aBar = x.zeroTangentVector
   // line 9
@@ -22,8 +20,8 @@ func squaredInPlaceGradient(_ x: [Double]) -> [Double] {
   }
   // line 7
   for i in 0..<x.count {
-    let aBari = aBar[i]
-    aBar[i] = aBari * record[i] + aBari * record2[i]
+    let t1 = aBar[i] * record[i]
+    aBar[i] = t1 + t1
   }
   return aBar
 }
@@ -31,14 +29,12 @@ func squaredInPlaceGradient(_ x: [Double]) -> [Double] {
 /// The value and gradient of `squaredInPlace` with respect to `x`.
 func squaredInPlaceValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
   var record = [Double](repeating: 0.0, count: x.count)
-  var record2 = [Double](repeating: 0.0, count: x.count)
   var a = x
   // line 7
   for i in 0..<x.count {
     let ai = a[i]
     a[i] = ai * ai
     record[i] = ai
-    record2[i] = ai
   }
   var aBar = x.zeroTangentVector
   var sum = 0.0
@@ -50,8 +46,8 @@ func squaredInPlaceValueWithGradient(_ x: [Double]) -> (value: Double, gradient:
   }
   // line 7
   for i in 0..<x.count {
-    let aBari = aBar[i]
-    aBar[i] = aBari * record[i] + aBari * record2[i]
+    let t1 = aBar[i] * record[i]
+    aBar[i] = t1 + t1
   }
   return (value: sum, gradient: aBar)
 }
@@ -60,14 +56,12 @@ func squaredInPlaceValueWithGradient(_ x: [Double]) -> (value: Double, gradient:
 @discardableResult
 func squaredInPlaceGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
   var record = [Double](repeating: 0.0, count: x.count)
-  var record2 = [Double](repeating: 0.0, count: x.count)
   var a = x
   // line 7
   for i in 0..<x.count {
     let ai = a[i]
     a[i] = ai * ai
     record[i] = ai
-    record2[i] = ai
   }
   gradient = x.zeroTangentVector
   var sum = 0.0
@@ -79,8 +73,8 @@ func squaredInPlaceGradient(_ x: [Double], into gradient: inout [Double]) -> Dou
   }
   // line 7
   for i in 0..<x.count {
-    let gradienti = gradient[i]
-    gradient[i] = gradienti * record[i] + gradienti * record2[i]
+    let t1 = gradient[i] * record[i]
+    gradient[i] = t1 + t1
   }
   return sum
 }
@@ -88,14 +82,12 @@ func squaredInPlaceGradient(_ x: [Double], into gradient: inout [Double]) -> Dou
 /// The vector-Jacobian product of `squaredInPlace` with respect to `x`.
 func squaredInPlaceVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
   var record = [Double](repeating: 0.0, count: x.count)
-  var record2 = [Double](repeating: 0.0, count: x.count)
   var a = x
   // line 7
   for i in 0..<x.count {
     let ai = a[i]
     a[i] = ai * ai
     record[i] = ai
-    record2[i] = ai
   }
   var aBar = x.zeroTangentVector
   var sum = 0.0
@@ -107,8 +99,8 @@ func squaredInPlaceVJP(_ x: [Double], cotangent: Double) -> (value: Double, cota
   }
   // line 7
   for i in 0..<x.count {
-    let aBari = aBar[i]
-    aBar[i] = aBari * record[i] + aBari * record2[i]
+    let t1 = aBar[i] * record[i]
+    aBar[i] = t1 + t1
   }
   return (value: sum, cotangent: aBar)
 }
@@ -131,8 +123,8 @@ func heatGradient(_ initial: [Double], conductivity: Double, steps: Int) -> (ini
       let t2 = old[i - 1]
       let t3 = old[i + 1]
       new[i] = oldi + conductivity * (t2 - 2.0 * oldi + t3)
-      record2.append(t2)
-      record3.append(oldi)
+      record2.append(oldi)
+      record3.append(t2)
       record4.append(t3)
     }
     record[j] = t1
@@ -155,12 +147,11 @@ func heatGradient(_ initial: [Double], conductivity: Double, steps: Int) -> (ini
       let t5 = start + t4
       let oldBari = oldBar[i]
       oldBar[i] = 0.0
-      conductivityBar += oldBari * (record2[t5] - 2.0 * record3[t5] + record4[t5])
+      conductivityBar += oldBari * (record3[t5] - 2.0 * record2[t5] + record4[t5])
       let t6 = oldBari * conductivity
       oldBar2[i + 1] += t6
-      oldBar2[i] -= t6 * 2.0
       oldBar2[t4] += t6
-      oldBar2[i] += oldBari
+      oldBar2[i] += oldBari - t6 * 2.0
     }
     swap(&oldBar, &oldBar2)
   }
@@ -188,8 +179,8 @@ func heatValueWithGradient(
       let t2 = old[i - 1]
       let t3 = old[i + 1]
       new[i] = oldi + conductivity * (t2 - 2.0 * oldi + t3)
-      record2.append(t2)
-      record3.append(oldi)
+      record2.append(oldi)
+      record3.append(t2)
       record4.append(t3)
     }
     record[j] = t1
@@ -214,12 +205,11 @@ func heatValueWithGradient(
       let t5 = start + t4
       let oldBari = oldBar[i]
       oldBar[i] = 0.0
-      conductivityBar += oldBari * (record2[t5] - 2.0 * record3[t5] + record4[t5])
+      conductivityBar += oldBari * (record3[t5] - 2.0 * record2[t5] + record4[t5])
       let t6 = oldBari * conductivity
       oldBar2[i + 1] += t6
-      oldBar2[i] -= t6 * 2.0
       oldBar2[t4] += t6
-      oldBar2[i] += oldBari
+      oldBar2[i] += oldBari - t6 * 2.0
     }
     swap(&oldBar, &oldBar2)
   }
@@ -248,8 +238,8 @@ func heatGradient(
       let t2 = old[i - 1]
       let t3 = old[i + 1]
       new[i] = oldi + conductivity * (t2 - 2.0 * oldi + t3)
-      record2.append(t2)
-      record3.append(oldi)
+      record2.append(oldi)
+      record3.append(t2)
       record4.append(t3)
     }
     record[j] = t1
@@ -274,12 +264,11 @@ func heatGradient(
       let t5 = start + t4
       let oldBari = oldBar[i]
       oldBar[i] = 0.0
-      conductivityBar += oldBari * (record2[t5] - 2.0 * record3[t5] + record4[t5])
+      conductivityBar += oldBari * (record3[t5] - 2.0 * record2[t5] + record4[t5])
       let t6 = oldBari * conductivity
       oldBar2[i + 1] += t6
-      oldBar2[i] -= t6 * 2.0
       oldBar2[t4] += t6
-      oldBar2[i] += oldBari
+      oldBar2[i] += oldBari - t6 * 2.0
     }
     swap(&oldBar, &oldBar2)
   }
@@ -308,8 +297,8 @@ func heatVJP(
       let t2 = old[i - 1]
       let t3 = old[i + 1]
       new[i] = oldi + conductivity * (t2 - 2.0 * oldi + t3)
-      record2.append(t2)
-      record3.append(oldi)
+      record2.append(oldi)
+      record3.append(t2)
       record4.append(t3)
     }
     record[j] = t1
@@ -335,12 +324,11 @@ func heatVJP(
       let t6 = start + t5
       let oldBari = oldBar[i]
       oldBar[i] = 0.0
-      conductivityBar += oldBari * (record2[t6] - 2.0 * record3[t6] + record4[t6])
+      conductivityBar += oldBari * (record3[t6] - 2.0 * record2[t6] + record4[t6])
       let t7 = oldBari * conductivity
       oldBar2[i + 1] += t7
-      oldBar2[i] -= t7 * 2.0
       oldBar2[t5] += t7
-      oldBar2[i] += oldBari
+      oldBar2[i] += oldBari - t7 * 2.0
     }
     swap(&oldBar, &oldBar2)
   }

@@ -405,7 +405,6 @@ func reusedArrayGradient(_ x: [Double]) -> [Double] {
   var scratch: [Double] = [0.0, 1.0]
   var record = [Double](repeating: 0.0, count: x.count)
   var record2 = [Double](repeating: 0.0, count: x.count)
-  var record3 = [Double](repeating: 0.0, count: x.count)
   // line 45
   for i in 0..<x.count {
     let scratch1 = scratch[1]
@@ -415,26 +414,27 @@ func reusedArrayGradient(_ x: [Double]) -> [Double] {
     if xi > 0.0 {
       scratch[1] = t1 + 1.0
     }
-    let scratch0 = scratch[0]
     record[i] = scratch1
-    record2[i] = scratch0
-    record3[i] = scratch0
+    record2[i] = scratch[0]
   }
   var scratchBar: [Double] = [0.0, 0.0]
   var xBar = x.zeroTangentVector
   // line 45
   for i in (0..<x.count).reversed() {
-    scratchBar[0] += record2[i] + record3[i]
+    let record2i = record2[i]
+    scratchBar[0] += record2i + record2i
     let xi = x[i]
+    let scratchBar1: Double
     if xi > 0.0 {
-      let scratchBar1 = scratchBar[1]
+      scratchBar1 = scratchBar[1]
       scratchBar[1] = 0.0
-      scratchBar[0] += scratchBar1
+    } else {
+      scratchBar1 = 0.0
     }
-    let scratchBar0 = scratchBar[0]
+    let t2 = scratchBar1 + scratchBar[0]
     scratchBar[0] = 0.0
-    xBar[i] += scratchBar0 * record[i]
-    scratchBar[1] += scratchBar0 * xi
+    xBar[i] += t2 * record[i]
+    scratchBar[1] += t2 * xi
   }
   return xBar
 }
@@ -444,7 +444,6 @@ func reusedArrayValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [D
   var scratch: [Double] = [0.0, 1.0]
   var record = [Double](repeating: 0.0, count: x.count)
   var record2 = [Double](repeating: 0.0, count: x.count)
-  var record3 = [Double](repeating: 0.0, count: x.count)
   var sum = 0.0
   // line 45
   for i in 0..<x.count {
@@ -459,23 +458,25 @@ func reusedArrayValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [D
     sum += scratch0 * scratch0
     record[i] = scratch1
     record2[i] = scratch0
-    record3[i] = scratch0
   }
   var scratchBar: [Double] = [0.0, 0.0]
   var xBar = x.zeroTangentVector
   // line 45
   for i in (0..<x.count).reversed() {
-    scratchBar[0] += record2[i] + record3[i]
+    let record2i = record2[i]
+    scratchBar[0] += record2i + record2i
     let xi = x[i]
+    let scratchBar1: Double
     if xi > 0.0 {
-      let scratchBar1 = scratchBar[1]
+      scratchBar1 = scratchBar[1]
       scratchBar[1] = 0.0
-      scratchBar[0] += scratchBar1
+    } else {
+      scratchBar1 = 0.0
     }
-    let scratchBar0 = scratchBar[0]
+    let t2 = scratchBar1 + scratchBar[0]
     scratchBar[0] = 0.0
-    xBar[i] += scratchBar0 * record[i]
-    scratchBar[1] += scratchBar0 * xi
+    xBar[i] += t2 * record[i]
+    scratchBar[1] += t2 * xi
   }
   return (value: sum, gradient: xBar)
 }
@@ -486,7 +487,6 @@ func reusedArrayGradient(_ x: [Double], into gradient: inout [Double]) -> Double
   var scratch: [Double] = [0.0, 1.0]
   var record = [Double](repeating: 0.0, count: x.count)
   var record2 = [Double](repeating: 0.0, count: x.count)
-  var record3 = [Double](repeating: 0.0, count: x.count)
   var sum = 0.0
   // line 45
   for i in 0..<x.count {
@@ -501,23 +501,25 @@ func reusedArrayGradient(_ x: [Double], into gradient: inout [Double]) -> Double
     sum += scratch0 * scratch0
     record[i] = scratch1
     record2[i] = scratch0
-    record3[i] = scratch0
   }
   var scratchBar: [Double] = [0.0, 0.0]
   gradient = x.zeroTangentVector
   // line 45
   for i in (0..<x.count).reversed() {
-    scratchBar[0] += record2[i] + record3[i]
+    let record2i = record2[i]
+    scratchBar[0] += record2i + record2i
     let xi = x[i]
+    let scratchBar1: Double
     if xi > 0.0 {
-      let scratchBar1 = scratchBar[1]
+      scratchBar1 = scratchBar[1]
       scratchBar[1] = 0.0
-      scratchBar[0] += scratchBar1
+    } else {
+      scratchBar1 = 0.0
     }
-    let scratchBar0 = scratchBar[0]
+    let t2 = scratchBar1 + scratchBar[0]
     scratchBar[0] = 0.0
-    gradient[i] += scratchBar0 * record[i]
-    scratchBar[1] += scratchBar0 * xi
+    gradient[i] += t2 * record[i]
+    scratchBar[1] += t2 * xi
   }
   return sum
 }
@@ -527,7 +529,6 @@ func reusedArrayVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotange
   var scratch: [Double] = [0.0, 1.0]
   var record = [Double](repeating: 0.0, count: x.count)
   var record2 = [Double](repeating: 0.0, count: x.count)
-  var record3 = [Double](repeating: 0.0, count: x.count)
   var sum = 0.0
   // line 45
   for i in 0..<x.count {
@@ -542,23 +543,25 @@ func reusedArrayVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotange
     sum += scratch0 * scratch0
     record[i] = scratch1
     record2[i] = scratch0
-    record3[i] = scratch0
   }
   var scratchBar: [Double] = [0.0, 0.0]
   var xBar = x.zeroTangentVector
   // line 45
   for i in (0..<x.count).reversed() {
-    scratchBar[0] += cotangent * record2[i] + cotangent * record3[i]
+    let t2 = cotangent * record2[i]
+    scratchBar[0] += t2 + t2
     let xi = x[i]
+    let scratchBar1: Double
     if xi > 0.0 {
-      let scratchBar1 = scratchBar[1]
+      scratchBar1 = scratchBar[1]
       scratchBar[1] = 0.0
-      scratchBar[0] += scratchBar1
+    } else {
+      scratchBar1 = 0.0
     }
-    let scratchBar0 = scratchBar[0]
+    let t3 = scratchBar1 + scratchBar[0]
     scratchBar[0] = 0.0
-    xBar[i] += scratchBar0 * record[i]
-    scratchBar[1] += scratchBar0 * xi
+    xBar[i] += t3 * record[i]
+    scratchBar[1] += t3 * xi
   }
   return (value: sum, cotangent: xBar)
 }

@@ -38,11 +38,9 @@ func scaleInPlaceJVP(_ x: inout [Double], by factor: Double, tangent: (x: [Doubl
 /// The gradient of `takeStep` with respect to `position`, `velocity`.
 func takeStepGradient(_ position: inout Double, velocity: Double) -> (position: Double, velocity: Double) {
   let position2 = position + velocity * position
-  var positionBar = velocity + 0.0
-  let velocityBar = position + 0.0 * position
-  positionBar += 0.0 * velocity
+  let t1 = (position: velocity, velocity: position)
   position = position2
-  return (position: positionBar, velocity: velocityBar)
+  return t1
 }
 
 /// The value and gradient of `takeStep` with respect to `position`, `velocity`.
@@ -51,11 +49,9 @@ func takeStepValueWithGradient(
 ) -> (value: Double, gradient: (position: Double, velocity: Double)) {
   let t1 = velocity * position
   let position2 = position + t1
-  var positionBar = velocity + 0.0
-  let velocityBar = position + 0.0 * position
-  positionBar += 0.0 * velocity
+  let t2 = (position: velocity, velocity: position)
   position = position2
-  return (value: t1, gradient: (position: positionBar, velocity: velocityBar))
+  return (value: t1, gradient: t2)
 }
 
 /// The gradient, written into storage of the caller's, of `takeStep` with respect to `position`, `velocity`.
@@ -65,10 +61,7 @@ func takeStepGradient(
 ) -> Double {
   let t1 = velocity * position
   let position2 = position + t1
-  var positionBar = velocity + 0.0
-  let velocityBar = position + 0.0 * position
-  positionBar += 0.0 * velocity
-  gradient = (position: positionBar, velocity: velocityBar)
+  gradient = (position: velocity, velocity: position)
   position = position2
   return t1
 }
@@ -78,14 +71,12 @@ func takeStepVJP(
   _ position: inout Double, velocity: Double, cotangent: (result: Double, position: Double)
 ) -> (value: Double, cotangent: (position: Double, velocity: Double)) {
   let cotangent2 = cotangent.result
-  let positionBar = cotangent.position
+  var positionBar = cotangent.position
   let t1 = velocity * position
   let position2 = position + t1
-  var positionBar2 = cotangent2 * velocity
-  var velocityBar = cotangent2 * position
-  positionBar2 += positionBar
-  velocityBar += positionBar * position
-  positionBar2 += positionBar * velocity
+  let t2 = cotangent2 + positionBar
+  let velocityBar = t2 * position
+  positionBar += t2 * velocity
   position = position2
-  return (value: t1, cotangent: (position: positionBar2, velocity: velocityBar))
+  return (value: t1, cotangent: (position: positionBar, velocity: velocityBar))
 }

@@ -6,9 +6,9 @@ import ADRuntime
 func labelledGradient(
   from start: Double, to end: Double = 2, _ weight: Double, steps n: Int = 3
 ) -> (start: Double, end: Double, weight: Double) {
-  var record = [Double](repeating: 0.0, count: n)
   let t1 = end - start
   let t2 = Double(n)
+  var record = [Double](repeating: 0.0, count: n)
   var sum = 0.0
   // line 5
   for i in 0..<n {
@@ -18,17 +18,17 @@ func labelledGradient(
   }
   let t4 = end * weight
   let t5 = zeroWins(t4, 1.0 / t2)
-  var endBar = sum
+  var t6 = 0.0
   var startBar = 0.0
   var weightBar = 0.0
   // line 5
   for i in (0..<n).reversed() {
     weightBar += end * record[i]
     startBar += t4
-    let t6 = t5 * Double(i)
-    endBar += t6
-    startBar -= t6
+    t6 += t5 * Double(i)
   }
+  let endBar = sum + t6
+  startBar -= t6
   return (start: startBar, end: endBar, weight: weightBar)
 }
 
@@ -36,9 +36,9 @@ func labelledGradient(
 func labelledValueWithGradient(
   from start: Double, to end: Double = 2, _ weight: Double, steps n: Int = 3
 ) -> (value: Double, gradient: (start: Double, end: Double, weight: Double)) {
-  var record = [Double](repeating: 0.0, count: n)
   let t1 = end - start
   let t2 = Double(n)
+  var record = [Double](repeating: 0.0, count: n)
   var sum = 0.0
   // line 5
   for i in 0..<n {
@@ -48,17 +48,17 @@ func labelledValueWithGradient(
   }
   let t4 = end * weight
   let t5 = zeroWins(t4, 1.0 / t2)
-  var endBar = sum
+  var t6 = 0.0
   var startBar = 0.0
   var weightBar = 0.0
   // line 5
   for i in (0..<n).reversed() {
     weightBar += end * record[i]
     startBar += t4
-    let t6 = t5 * Double(i)
-    endBar += t6
-    startBar -= t6
+    t6 += t5 * Double(i)
   }
+  let endBar = sum + t6
+  startBar -= t6
   return (value: sum * end, gradient: (start: startBar, end: endBar, weight: weightBar))
 }
 
@@ -71,9 +71,9 @@ func labelledGradient(
   steps n: Int = 3,
   into gradient: inout (start: Double, end: Double, weight: Double)
 ) -> Double {
-  var record = [Double](repeating: 0.0, count: n)
   let t1 = end - start
   let t2 = Double(n)
+  var record = [Double](repeating: 0.0, count: n)
   var sum = 0.0
   // line 5
   for i in 0..<n {
@@ -83,17 +83,17 @@ func labelledGradient(
   }
   let t4 = end * weight
   let t5 = zeroWins(t4, 1.0 / t2)
-  var endBar = sum
+  var t6 = 0.0
   var startBar = 0.0
   var weightBar = 0.0
   // line 5
   for i in (0..<n).reversed() {
     weightBar += end * record[i]
     startBar += t4
-    let t6 = t5 * Double(i)
-    endBar += t6
-    startBar -= t6
+    t6 += t5 * Double(i)
   }
+  let endBar = sum + t6
+  startBar -= t6
   gradient = (start: startBar, end: endBar, weight: weightBar)
   return sum * end
 }
@@ -102,9 +102,9 @@ func labelledGradient(
 func labelledVJP(
   from start: Double, to end: Double = 2, _ weight: Double, steps n: Int = 3, cotangent: Double
 ) -> (value: Double, cotangent: (start: Double, end: Double, weight: Double)) {
-  var record = [Double](repeating: 0.0, count: n)
   let t1 = end - start
   let t2 = Double(n)
+  var record = [Double](repeating: 0.0, count: n)
   var sum = 0.0
   // line 5
   for i in 0..<n {
@@ -116,119 +116,177 @@ func labelledVJP(
   var endBar = cotangent * sum
   let t4 = sumBar * weight
   let t5 = zeroWins(t4, 1.0 / t2)
+  var t6 = 0.0
   var startBar = 0.0
   var weightBar = 0.0
   // line 5
   for i in (0..<n).reversed() {
     weightBar += sumBar * record[i]
     startBar += t4
-    let t6 = t5 * Double(i)
-    endBar += t6
-    startBar -= t6
+    t6 += t5 * Double(i)
   }
+  endBar += t6
+  startBar -= t6
   return (value: sum * end, cotangent: (start: startBar, end: endBar, weight: weightBar))
 }
 
 /// The gradient of `callsWithDefaults` with respect to `x`.
 func callsWithDefaultsGradient(_ x: Double) -> Double {
-  let t1 = labelled_reverse_1(from: 1.0, to: x, 2.0, steps: 2, cotangent: 1.0)
-  _ = t1.0
-  var xBar = t1.1
-  let (_, t2, t3) = labelled_reverse_0_2(from: x, to: 2.0, x * x, steps: 3, cotangent: 1.0)
-  xBar += t2
-  let t4 = t3 * x
-  xBar += t4
-  xBar += t4
+  let t1 = 2.0 - x
+  var record = [Double](repeating: 0.0, count: 3)
+  // line 5
+  for i in 0..<3 {
+    record[i] = x + t1 * Double(i) / 3.0
+  }
+  let t2 = x - 1.0
+  let t3 = x * 2.0 / 2.0
+  var sum = 0.0
+  var t4 = 0.0
+  // line 5
+  for i in 0..<2 {
+    let t5 = Double(i)
+    sum += 2.0 * (1.0 + t2 * t5 / 2.0)
+    t4 += t3 * t5
+  }
+  var xBar = sum + t4
+  let t6 = 2.0 * (x * x)
+  let t7 = t6 / 3.0
+  var t8 = 0.0
+  var t9 = 0.0
+  // line 5
+  for i in (0..<3).reversed() {
+    t9 += 2.0 * record[i]
+    xBar += t6
+    t8 += t7 * Double(i)
+  }
+  xBar -= t8
+  let t10 = t9 * x
+  xBar += t10
+  xBar += t10
   return xBar
 }
 
 /// The value and gradient of `callsWithDefaults` with respect to `x`.
 func callsWithDefaultsValueWithGradient(_ x: Double) -> (value: Double, gradient: Double) {
   let t1 = x * x
-  let t2 = labelled_reverse_1(from: 1.0, to: x, 2.0, steps: 2, cotangent: 1.0)
-  _ = t2.0
-  var xBar = t2.1
-  let (_, t3, t4) = labelled_reverse_0_2(from: x, to: 2.0, t1, steps: 3, cotangent: 1.0)
-  xBar += t3
-  let t5 = t4 * x
-  xBar += t5
-  xBar += t5
-  return (value: labelled(from: x, to: 2.0, t1, steps: 3) + labelled(from: 1.0, to: x, 2.0, steps: 2), gradient: xBar)
+  let t2 = 2.0 - x
+  var record = [Double](repeating: 0.0, count: 3)
+  var sum = 0.0
+  // line 5
+  for i in 0..<3 {
+    let t3 = x + t2 * Double(i) / 3.0
+    sum += t1 * t3
+    record[i] = t3
+  }
+  let t4 = x - 1.0
+  let t5 = x * 2.0 / 2.0
+  var sum2 = 0.0
+  var t6 = 0.0
+  // line 5
+  for i in 0..<2 {
+    let t7 = Double(i)
+    sum2 += 2.0 * (1.0 + t4 * t7 / 2.0)
+    t6 += t5 * t7
+  }
+  var xBar = sum2 + t6
+  let t8 = 2.0 * t1
+  let t9 = t8 / 3.0
+  var t10 = 0.0
+  var t11 = 0.0
+  // line 5
+  for i in (0..<3).reversed() {
+    t11 += 2.0 * record[i]
+    xBar += t8
+    t10 += t9 * Double(i)
+  }
+  xBar -= t10
+  let t12 = t11 * x
+  xBar += t12
+  xBar += t12
+  return (value: sum * 2.0 + sum2 * x, gradient: xBar)
 }
 
 /// The gradient, written into storage of the caller's, of `callsWithDefaults` with respect to `x`.
 @discardableResult
 func callsWithDefaultsGradient(_ x: Double, into gradient: inout Double) -> Double {
   let t1 = x * x
-  let t2 = labelled_reverse_1(from: 1.0, to: x, 2.0, steps: 2, cotangent: 1.0)
-  _ = t2.0
-  var xBar = t2.1
-  let (_, t3, t4) = labelled_reverse_0_2(from: x, to: 2.0, t1, steps: 3, cotangent: 1.0)
-  xBar += t3
-  let t5 = t4 * x
-  xBar += t5
-  xBar += t5
+  let t2 = 2.0 - x
+  var record = [Double](repeating: 0.0, count: 3)
+  var sum = 0.0
+  // line 5
+  for i in 0..<3 {
+    let t3 = x + t2 * Double(i) / 3.0
+    sum += t1 * t3
+    record[i] = t3
+  }
+  let t4 = x - 1.0
+  let t5 = x * 2.0 / 2.0
+  var sum2 = 0.0
+  var t6 = 0.0
+  // line 5
+  for i in 0..<2 {
+    let t7 = Double(i)
+    sum2 += 2.0 * (1.0 + t4 * t7 / 2.0)
+    t6 += t5 * t7
+  }
+  var xBar = sum2 + t6
+  let t8 = 2.0 * t1
+  let t9 = t8 / 3.0
+  var t10 = 0.0
+  var t11 = 0.0
+  // line 5
+  for i in (0..<3).reversed() {
+    t11 += 2.0 * record[i]
+    xBar += t8
+    t10 += t9 * Double(i)
+  }
+  xBar -= t10
+  let t12 = t11 * x
+  xBar += t12
+  xBar += t12
   gradient = xBar
-  return labelled(from: x, to: 2.0, t1, steps: 3) + labelled(from: 1.0, to: x, 2.0, steps: 2)
+  return sum * 2.0 + sum2 * x
 }
 
 /// The vector-Jacobian product of `callsWithDefaults` with respect to `x`.
 func callsWithDefaultsVJP(_ x: Double, cotangent: Double) -> (value: Double, cotangent: Double) {
   let t1 = x * x
-  let t2 = labelled_reverse_1(from: 1.0, to: x, 2.0, steps: 2, cotangent: cotangent)
-  _ = t2.0
-  var xBar = t2.1
-  let (_, t3, t4) = labelled_reverse_0_2(from: x, to: 2.0, t1, steps: 3, cotangent: cotangent)
-  xBar += t3
-  let t5 = t4 * x
-  xBar += t5
-  xBar += t5
-  return (value: labelled(from: x, to: 2.0, t1, steps: 3) + labelled(from: 1.0, to: x, 2.0, steps: 2), cotangent: xBar)
-}
-
-private func labelled_reverse_1(
-  from start: Double, to end: Double = 2, _ weight: Double, steps n: Int = 3, cotangent: Double
-) -> (Double, Double) {
-  let t1 = end - start
-  let t2 = Double(n)
+  let t2 = 2.0 - x
+  var record = [Double](repeating: 0.0, count: 3)
   var sum = 0.0
   // line 5
-  for i in 0..<n {
-    sum += weight * (start + t1 * Double(i) / t2)
-  }
-  let sumBar = cotangent * end
-  var endBar = cotangent * sum
-  let t3 = zeroWins(sumBar * weight, 1.0 / t2)
-  // line 5
-  for i in (0..<n).reversed() {
-    endBar += t3 * Double(i)
-  }
-  return (sum * end, endBar)
-}
-
-private func labelled_reverse_0_2(
-  from start: Double, to end: Double = 2, _ weight: Double, steps n: Int = 3, cotangent: Double
-) -> (Double, Double, Double) {
-  var record = [Double](repeating: 0.0, count: n)
-  let t1 = end - start
-  let t2 = Double(n)
-  var sum = 0.0
-  // line 5
-  for i in 0..<n {
-    let t3 = start + t1 * Double(i) / t2
-    sum += weight * t3
+  for i in 0..<3 {
+    let t3 = x + t2 * Double(i) / 3.0
+    sum += t1 * t3
     record[i] = t3
   }
-  let sumBar = cotangent * end
-  let t4 = sumBar * weight
-  let t5 = zeroWins(t4, 1.0 / t2)
-  var startBar = 0.0
-  var weightBar = 0.0
+  let t4 = x - 1.0
+  let sumBar = cotangent * x
+  let t5 = sumBar * 2.0 / 2.0
+  var sum2 = 0.0
+  var t6 = 0.0
   // line 5
-  for i in (0..<n).reversed() {
-    weightBar += sumBar * record[i]
-    startBar += t4
-    startBar -= t5 * Double(i)
+  for i in 0..<2 {
+    let t7 = Double(i)
+    sum2 += 2.0 * (1.0 + t4 * t7 / 2.0)
+    t6 += t5 * t7
   }
-  return (sum * end, startBar, weightBar)
+  var xBar = cotangent * sum2
+  xBar += t6
+  let sumBar2 = cotangent * 2.0
+  let t8 = sumBar2 * t1
+  let t9 = t8 / 3.0
+  var t10 = 0.0
+  var t11 = 0.0
+  // line 5
+  for i in (0..<3).reversed() {
+    t11 += sumBar2 * record[i]
+    xBar += t8
+    t10 += t9 * Double(i)
+  }
+  xBar -= t10
+  let t12 = t11 * x
+  xBar += t12
+  xBar += t12
+  return (value: sum * 2.0 + sum2 * x, cotangent: xBar)
 }

@@ -11,7 +11,7 @@ func crossEntropyLossGradient(
   let t2 = sigmoidCrossEntropy(logits: logits, labels: y)
   let logitsBar = Tensor<Float>(repeating: 1.0 / Float(t2.count), shape: t2.shape) * (sigmoid(logits) - y)
   let bBar = logitsBar.unbroadcasted(to: b.shape)
-  let wBar = matmul(logitsBar.unbroadcasted(to: t1.shape), transposed: false, x, transposed: true)
+  let wBar = matmulLeftCotangent(logitsBar.unbroadcasted(to: t1.shape), shape: w.shape, transposed: false, x, transposed: false)
   return (w: wBar, b: bBar)
 }
 
@@ -24,7 +24,7 @@ func crossEntropyLossValueWithGradient(
   let t2 = sigmoidCrossEntropy(logits: logits, labels: y)
   let logitsBar = Tensor<Float>(repeating: 1.0 / Float(t2.count), shape: t2.shape) * (sigmoid(logits) - y)
   let bBar = logitsBar.unbroadcasted(to: b.shape)
-  let wBar = matmul(logitsBar.unbroadcasted(to: t1.shape), transposed: false, x, transposed: true)
+  let wBar = matmulLeftCotangent(logitsBar.unbroadcasted(to: t1.shape), shape: w.shape, transposed: false, x, transposed: false)
   return (value: t2.mean(), gradient: (w: wBar, b: bBar))
 }
 
@@ -42,7 +42,7 @@ func crossEntropyLossGradient(
   let t2 = sigmoidCrossEntropy(logits: logits, labels: y)
   let logitsBar = Tensor<Float>(repeating: 1.0 / Float(t2.count), shape: t2.shape) * (sigmoid(logits) - y)
   let bBar = logitsBar.unbroadcasted(to: b.shape)
-  let wBar = matmul(logitsBar.unbroadcasted(to: t1.shape), transposed: false, x, transposed: true)
+  let wBar = matmulLeftCotangent(logitsBar.unbroadcasted(to: t1.shape), shape: w.shape, transposed: false, x, transposed: false)
   gradient = (w: wBar, b: bBar)
   return t2.mean()
 }
@@ -56,6 +56,6 @@ func crossEntropyLossVJP(
   let t2 = sigmoidCrossEntropy(logits: logits, labels: y)
   let logitsBar = Tensor<Float>(repeating: cotangent / Float(t2.count), shape: t2.shape) * (sigmoid(logits) - y)
   let bBar = logitsBar.unbroadcasted(to: b.shape)
-  let wBar = matmul(logitsBar.unbroadcasted(to: t1.shape), transposed: false, x, transposed: true)
+  let wBar = matmulLeftCotangent(logitsBar.unbroadcasted(to: t1.shape), shape: w.shape, transposed: false, x, transposed: false)
   return (value: t2.mean(), cotangent: (w: wBar, b: bBar))
 }

@@ -36,13 +36,17 @@ func loopExitsGradient(_ x: [Double]) -> [Double] {
   // line 5
   for i in (0..<iteration).reversed() {
     let xi = x[i]
-    if !(xi < 0.0) {
+    let t2: Double
+    if xi < 0.0 {
+      t2 = 0.0
+    } else {
       if !record[i] {
         sumBar *= 1.5
       }
-      let t2 = sumBar * xi
-      xBar[i] += t2 + t2
+      let t3 = sumBar * xi
+      t2 = t3 + t3
     }
+    xBar[i] += t2
   }
   return xBar
 }
@@ -81,13 +85,17 @@ func loopExitsValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Dou
   // line 5
   for i in (0..<iteration).reversed() {
     let xi = x[i]
-    if !(xi < 0.0) {
+    let t2: Double
+    if xi < 0.0 {
+      t2 = 0.0
+    } else {
       if !record[i] {
         sumBar *= 1.5
       }
-      let t2 = sumBar * xi
-      xBar[i] += t2 + t2
+      let t3 = sumBar * xi
+      t2 = t3 + t3
     }
+    xBar[i] += t2
   }
   return (value: sum, gradient: xBar)
 }
@@ -127,13 +135,17 @@ func loopExitsGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
   // line 5
   for i in (0..<iteration).reversed() {
     let xi = x[i]
-    if !(xi < 0.0) {
+    let t2: Double
+    if xi < 0.0 {
+      t2 = 0.0
+    } else {
       if !record[i] {
         sumBar *= 1.5
       }
-      let t2 = sumBar * xi
-      gradient[i] += t2 + t2
+      let t3 = sumBar * xi
+      t2 = t3 + t3
     }
+    gradient[i] += t2
   }
   return sum
 }
@@ -172,13 +184,17 @@ func loopExitsVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent
   // line 5
   for i in (0..<iteration).reversed() {
     let xi = x[i]
-    if !(xi < 0.0) {
+    let t2: Double
+    if xi < 0.0 {
+      t2 = 0.0
+    } else {
       if !record[i] {
         sumBar *= 1.5
       }
-      let t2 = sumBar * xi
-      xBar[i] += t2 + t2
+      let t3 = sumBar * xi
+      t2 = t3 + t3
     }
+    xBar[i] += t2
   }
   return (value: sum, cotangent: xBar)
 }
@@ -194,8 +210,8 @@ func labelledExitsGradient(_ x: [Double], _ y: [Double]) -> (x: [Double], y: [Do
   var iteration = 0
   // line 18
   for i in 0..<x.count {
-    let start = record.count
     let xi = x[i]
+    let start = record.count
     var sum2 = sum
     var iteration2 = 0
     var exit = 0
@@ -249,41 +265,48 @@ func labelledExitsGradient(_ x: [Double], _ y: [Double]) -> (x: [Double], y: [Do
       sum = sum3
     }
   }
-  var yBar = y.zeroTangentVector
   var xBar = x.zeroTangentVector
+  var yBar = y.zeroTangentVector
   var sumBar = 1.0
   // line 18
   for i in (0..<iteration).reversed() {
     var sumBar2: Double
+    var t4: Double
     if record2[i] {
       sumBar2 = sumBar * x[i]
       let sum2 = sumRecord[i]
-      xBar[i] += sumBar * sum2
+      t4 = sumBar * sum2
       sumBar = 0.0
     } else {
       sumBar2 = 0.0
+      t4 = 0.0
     }
     let iterations = iterationsRecord[i]
     var sumBar3 = 0.0
     for j in (0..<iterations).reversed() {
       let xi = x[i]
       let yj = y[j]
+      let t5: Double
       if xi * yj > 6.0 {
         sumBar2 += sumBar
+        t5 = 0.0
       } else {
         let start = startRecord[i]
         if record[start + j] {
           sumBar2 += sumBar
+          t5 = 0.0
         } else {
           sumBar3 += sumBar
-          yBar[j] += sumBar2 * xi
-          xBar[i] += sumBar2 * yj
+          t5 = sumBar2
         }
       }
+      t4 += t5 * yj
+      yBar[j] += t5 * xi
       sumBar = 0.0
     }
     sumBar3 += sumBar2
     sumBar += sumBar3
+    xBar[i] += t4
   }
   return (x: xBar, y: yBar)
 }
@@ -301,8 +324,8 @@ func labelledExitsValueWithGradient(
   var iteration = 0
   // line 18
   for i in 0..<x.count {
-    let start = record.count
     let xi = x[i]
+    let start = record.count
     var sum2 = sum
     var iteration2 = 0
     var exit = 0
@@ -356,41 +379,48 @@ func labelledExitsValueWithGradient(
       sum = sum3
     }
   }
-  var yBar = y.zeroTangentVector
   var xBar = x.zeroTangentVector
+  var yBar = y.zeroTangentVector
   var sumBar = 1.0
   // line 18
   for i in (0..<iteration).reversed() {
     var sumBar2: Double
+    var t4: Double
     if record2[i] {
       sumBar2 = sumBar * x[i]
       let sum2 = sumRecord[i]
-      xBar[i] += sumBar * sum2
+      t4 = sumBar * sum2
       sumBar = 0.0
     } else {
       sumBar2 = 0.0
+      t4 = 0.0
     }
     let iterations = iterationsRecord[i]
     var sumBar3 = 0.0
     for j in (0..<iterations).reversed() {
       let xi = x[i]
       let yj = y[j]
+      let t5: Double
       if xi * yj > 6.0 {
         sumBar2 += sumBar
+        t5 = 0.0
       } else {
         let start = startRecord[i]
         if record[start + j] {
           sumBar2 += sumBar
+          t5 = 0.0
         } else {
           sumBar3 += sumBar
-          yBar[j] += sumBar2 * xi
-          xBar[i] += sumBar2 * yj
+          t5 = sumBar2
         }
       }
+      t4 += t5 * yj
+      yBar[j] += t5 * xi
       sumBar = 0.0
     }
     sumBar3 += sumBar2
     sumBar += sumBar3
+    xBar[i] += t4
   }
   return (value: sum, gradient: (x: xBar, y: yBar))
 }
@@ -407,8 +437,8 @@ func labelledExitsGradient(_ x: [Double], _ y: [Double], into gradient: inout (x
   var iteration = 0
   // line 18
   for i in 0..<x.count {
-    let start = record.count
     let xi = x[i]
+    let start = record.count
     var sum2 = sum
     var iteration2 = 0
     var exit = 0
@@ -462,41 +492,48 @@ func labelledExitsGradient(_ x: [Double], _ y: [Double], into gradient: inout (x
       sum = sum3
     }
   }
-  var yBar = y.zeroTangentVector
   var xBar = x.zeroTangentVector
+  var yBar = y.zeroTangentVector
   var sumBar = 1.0
   // line 18
   for i in (0..<iteration).reversed() {
     var sumBar2: Double
+    var t4: Double
     if record2[i] {
       sumBar2 = sumBar * x[i]
       let sum2 = sumRecord[i]
-      xBar[i] += sumBar * sum2
+      t4 = sumBar * sum2
       sumBar = 0.0
     } else {
       sumBar2 = 0.0
+      t4 = 0.0
     }
     let iterations = iterationsRecord[i]
     var sumBar3 = 0.0
     for j in (0..<iterations).reversed() {
       let xi = x[i]
       let yj = y[j]
+      let t5: Double
       if xi * yj > 6.0 {
         sumBar2 += sumBar
+        t5 = 0.0
       } else {
         let start = startRecord[i]
         if record[start + j] {
           sumBar2 += sumBar
+          t5 = 0.0
         } else {
           sumBar3 += sumBar
-          yBar[j] += sumBar2 * xi
-          xBar[i] += sumBar2 * yj
+          t5 = sumBar2
         }
       }
+      t4 += t5 * yj
+      yBar[j] += t5 * xi
       sumBar = 0.0
     }
     sumBar3 += sumBar2
     sumBar += sumBar3
+    xBar[i] += t4
   }
   gradient = (x: xBar, y: yBar)
   return sum
@@ -515,8 +552,8 @@ func labelledExitsVJP(
   var iteration = 0
   // line 18
   for i in 0..<x.count {
-    let start = record.count
     let xi = x[i]
+    let start = record.count
     var sum2 = sum
     var iteration2 = 0
     var exit = 0
@@ -570,41 +607,48 @@ func labelledExitsVJP(
       sum = sum3
     }
   }
-  var yBar = y.zeroTangentVector
   var xBar = x.zeroTangentVector
+  var yBar = y.zeroTangentVector
   var sumBar = cotangent
   // line 18
   for i in (0..<iteration).reversed() {
     var sumBar2: Double
+    var t4: Double
     if record2[i] {
       sumBar2 = sumBar * x[i]
       let sum2 = sumRecord[i]
-      xBar[i] += sumBar * sum2
+      t4 = sumBar * sum2
       sumBar = 0.0
     } else {
       sumBar2 = 0.0
+      t4 = 0.0
     }
     let iterations = iterationsRecord[i]
     var sumBar3 = 0.0
     for j in (0..<iterations).reversed() {
       let xi = x[i]
       let yj = y[j]
+      let t5: Double
       if xi * yj > 6.0 {
         sumBar2 += sumBar
+        t5 = 0.0
       } else {
         let start = startRecord[i]
         if record[start + j] {
           sumBar2 += sumBar
+          t5 = 0.0
         } else {
           sumBar3 += sumBar
-          yBar[j] += sumBar2 * xi
-          xBar[i] += sumBar2 * yj
+          t5 = sumBar2
         }
       }
+      t4 += t5 * yj
+      yBar[j] += t5 * xi
       sumBar = 0.0
     }
     sumBar3 += sumBar2
     sumBar += sumBar3
+    xBar[i] += t4
   }
   return (value: sum, cotangent: (x: xBar, y: yBar))
 }

@@ -115,8 +115,8 @@ func matrixVectorProductVJP(
   _ a: [[Double]], _ x: [Double], cotangent: [Double]
 ) -> (value: [Double], cotangent: (a: [[Double]], x: [Double])) {
   var y = [Double](repeating: 0.0, count: a.count)
-  var xBar = x.zeroTangentVector
   var aBar = a.zeroTangentVector
+  var xBar = x.zeroTangentVector
   // line 17
   for i in 0..<a.count {
     for j in 0..<x.count {

@@ -46,16 +46,20 @@ extension Losses {
 
   /// The gradient of `scaledError` with respect to `prediction`.
   static func scaledErrorGradient(_ prediction: Double, _ target: Double, scale: Double = 1) -> Double {
-    let (_, predictionBar) = Losses_squaredError_reverse_0(prediction, target, cotangent: scale)
-    return predictionBar
+    let difference = prediction - target
+    var differenceBar = scale * difference
+    differenceBar += differenceBar
+    return differenceBar
   }
 
   /// The value and gradient of `scaledError` with respect to `prediction`.
   static func scaledErrorValueWithGradient(
     _ prediction: Double, _ target: Double, scale: Double = 1
   ) -> (value: Double, gradient: Double) {
-    let (_, predictionBar) = Losses_squaredError_reverse_0(prediction, target, cotangent: scale)
-    return (value: Losses.squaredError(prediction, target) * scale, gradient: predictionBar)
+    let difference = prediction - target
+    var differenceBar = scale * difference
+    differenceBar += differenceBar
+    return (value: difference * difference * scale, gradient: differenceBar)
   }
 
   /// The gradient, written into storage of the caller's, of `scaledError` with respect to `prediction`.
@@ -63,17 +67,21 @@ extension Losses {
   static func scaledErrorGradient(
     _ prediction: Double, _ target: Double, scale: Double = 1, into gradient: inout Double
   ) -> Double {
-    let (_, predictionBar) = Losses_squaredError_reverse_0(prediction, target, cotangent: scale)
-    gradient = predictionBar
-    return Losses.squaredError(prediction, target) * scale
+    let difference = prediction - target
+    var differenceBar = scale * difference
+    differenceBar += differenceBar
+    gradient = differenceBar
+    return difference * difference * scale
   }
 
   /// The vector-Jacobian product of `scaledError` with respect to `prediction`.
   static func scaledErrorVJP(
     _ prediction: Double, _ target: Double, scale: Double = 1, cotangent: Double
   ) -> (value: Double, cotangent: Double) {
-    let (_, predictionBar) = Losses_squaredError_reverse_0(prediction, target, cotangent: cotangent * scale)
-    return (value: Losses.squaredError(prediction, target) * scale, cotangent: predictionBar)
+    let difference = prediction - target
+    var differenceBar = cotangent * scale * difference
+    differenceBar += differenceBar
+    return (value: difference * difference * scale, cotangent: differenceBar)
   }
 }
 
@@ -107,13 +115,4 @@ extension Shape {
     let heightBar = cotangent * width
     return (value: width * height, cotangent: (width: widthBar, height: heightBar))
   }
-}
-
-private func Losses_squaredError_reverse_0(
-  _ prediction: Double, _ target: Double, cotangent: Double
-) -> (Double, Double) {
-  let difference = prediction - target
-  var differenceBar = cotangent * difference
-  differenceBar += differenceBar
-  return (difference * difference, differenceBar)
 }

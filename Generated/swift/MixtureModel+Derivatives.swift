@@ -8,51 +8,96 @@ func mixtureLossGradient(
   _ weights: [Double], _ means: [Double], _ logScales: [Double], data: [Double]
 ) -> (weights: [Double], means: [Double], logScales: [Double]) {
   let n = weights.count
-  var record: [Double] = []
-  var startRecord = [Int](repeating: 0, count: data.count)
-  var termsRecord = [[Double]](repeating: [], count: data.count)
-  // line 16
-  for i in 0..<data.count {
-    var terms = [Double](repeating: 0.0, count: n)
-    let start = record.count
-    let datai = data[i]
-    for k in 0..<n {
-      let logScalesk = logScales[k]
-      let t1 = exp(-logScalesk)
-      let z = (datai - means[k]) * t1
-      terms[k] = weights[k] - logScalesk - 0.5 * z * z
-      record.append(t1)
-    }
-    termsRecord[i] = terms
-    startRecord[i] = start
+  var largestBar = Double(data.count)
+  var largest = weights[0]
+  var largestRecord = [Double](repeating: 0.0, count: n - 1)
+  // line 5
+  for i in 1..<n {
+    largestRecord[i - 1] = largest
+    largest = max(largest, weights[i])
+  }
+  var record = [Double](repeating: 0.0, count: n)
+  var sum = 0.0
+  // line 7
+  for i in 0..<n {
+    let t1 = exp(weights[i] - largest)
+    sum += t1
+    record[i] = t1
   }
   var meansBar = means.zeroTangentVector
   var logScalesBar = logScales.zeroTangentVector
   var weightsBar = weights.zeroTangentVector
   // line 16
-  for i in (0..<data.count).reversed() {
-    let terms = termsRecord[i]
-    let t2 = logSumExponentials_reverse_0(terms, cotangent: -1.0)
-    _ = t2.0
-    var termsBar = t2.1
+  for i in 0..<data.count {
+    var terms = [Double](repeating: 0.0, count: n)
     let datai = data[i]
-    let start = startRecord[i]
+    var record2 = [Double](repeating: 0.0, count: n)
+    for k in 0..<n {
+      let logScalesk = logScales[k]
+      let t2 = exp(-logScalesk)
+      let z = (datai - means[k]) * t2
+      terms[k] = weights[k] - logScalesk - 0.5 * z * z
+      record2[k] = t2
+    }
+    var largest2 = terms[0]
+    var largestRecord2 = [Double](repeating: 0.0, count: terms.count - 1)
+    for i2 in 1..<terms.count {
+      largestRecord2[i2 - 1] = largest2
+      largest2 = max(largest2, terms[i2])
+    }
+    var record3 = [Double](repeating: 0.0, count: terms.count)
+    var sum2 = 0.0
+    for i2 in 0..<terms.count {
+      let t3 = exp(terms[i2] - largest2)
+      sum2 += t3
+      record3[i2] = t3
+    }
+    let t4 = 1.0 / sum2
+    var termsBar = [Double](repeating: 0.0, count: n)
+    var largestBar2 = -1.0
+    for i2 in (0..<terms.count).reversed() {
+      let t5 = t4 * record3[i2]
+      largestBar2 += t5
+      termsBar[i2] -= t5
+    }
+    for i2 in (1..<terms.count).reversed() {
+      let largest3 = largestRecord2[i2 - 1]
+      let termsi2 = terms[i2]
+      let t6 = largest3 == termsi2
+      termsBar[i2] += largestBar2 * (t6 ? 0.5 : termsi2 > largest3 || largest3 != largest3 ? 1.0 : 0.0)
+      largestBar2 *= t6 ? 0.5 : largest3 > termsi2 || termsi2 != termsi2 ? 1.0 : 0.0
+    }
+    termsBar[0] += largestBar2
     for k in (0..<n).reversed() {
       let termsBark = termsBar[k]
       termsBar[k] = 0.0
-      let t3 = -termsBark
-      let t4 = datai - means[k]
-      let t5 = record[start + k]
-      let z = t4 * t5
-      var zBar = t3 * (0.5 * z)
-      zBar += t3 * z * 0.5
+      let t7 = -termsBark
+      let t8 = datai - means[k]
+      let record2k = record2[k]
+      let z = t8 * record2k
+      var zBar = t7 * (0.5 * z)
+      zBar += t7 * z * 0.5
       weightsBar[k] += termsBark
-      logScalesBar[k] += t3 - zBar * t4 * t5
-      meansBar[k] -= zBar * t5
+      logScalesBar[k] += t7 - zBar * t8 * record2k
+      meansBar[k] -= zBar * record2k
     }
   }
-  let (_, t6) = logSumExponentials_reverse_0(weights, cotangent: Double(data.count))
-  weightsBar.move(by: t6)
+  let sumBar = zeroWins(largestBar, 1.0 / sum)
+  // line 7
+  for i in (0..<n).reversed() {
+    let t9 = sumBar * record[i]
+    largestBar -= t9
+    weightsBar[i] += t9
+  }
+  // line 5
+  for i in (1..<n).reversed() {
+    let largest2 = largestRecord[i - 1]
+    let weightsi = weights[i]
+    let t10 = largest2 == weightsi
+    weightsBar[i] += largestBar * (t10 ? 0.5 : weightsi > largest2 || largest2 != largest2 ? 1.0 : 0.0)
+    largestBar *= t10 ? 0.5 : largest2 > weightsi || weightsi != weightsi ? 1.0 : 0.0
+  }
+  weightsBar[0] += largestBar
   return (weights: weightsBar, means: meansBar, logScales: logScalesBar)
 }
 
@@ -61,54 +106,109 @@ func mixtureLossValueWithGradient(
   _ weights: [Double], _ means: [Double], _ logScales: [Double], data: [Double]
 ) -> (value: Double, gradient: (weights: [Double], means: [Double], logScales: [Double])) {
   let n = weights.count
-  let t1 = Double(data.count)
-  var loss = t1 * logSumExponentials(weights)
-  var record: [Double] = []
-  var startRecord = [Int](repeating: 0, count: data.count)
-  var termsRecord = [[Double]](repeating: [], count: data.count)
-  // line 16
-  for i in 0..<data.count {
-    var terms = [Double](repeating: 0.0, count: n)
-    let start = record.count
-    let datai = data[i]
-    for k in 0..<n {
-      let logScalesk = logScales[k]
-      let t2 = exp(-logScalesk)
-      let z = (datai - means[k]) * t2
-      terms[k] = weights[k] - logScalesk - 0.5 * z * z
-      record.append(t2)
-    }
-    loss -= logSumExponentials(terms)
-    termsRecord[i] = terms
-    startRecord[i] = start
+  var largestBar = Double(data.count)
+  var largest = weights[0]
+  var largestRecord = [Double](repeating: 0.0, count: n - 1)
+  // line 5
+  for i in 1..<n {
+    largestRecord[i - 1] = largest
+    largest = max(largest, weights[i])
   }
+  var record = [Double](repeating: 0.0, count: n)
+  var sum = 0.0
+  // line 7
+  for i in 0..<n {
+    let t1 = exp(weights[i] - largest)
+    sum += t1
+    record[i] = t1
+  }
+  var loss = largestBar * (log(sum) + largest)
   var meansBar = means.zeroTangentVector
   var logScalesBar = logScales.zeroTangentVector
   var weightsBar = weights.zeroTangentVector
   // line 16
-  for i in (0..<data.count).reversed() {
-    let terms = termsRecord[i]
-    let t3 = logSumExponentials_reverse_0(terms, cotangent: -1.0)
-    _ = t3.0
-    var termsBar = t3.1
+  for i in 0..<data.count {
+    var terms = [Double](repeating: 0.0, count: n)
     let datai = data[i]
-    let start = startRecord[i]
+    var terms2 = [Double](repeating: 0.0, count: n)
+    var record2 = [Double](repeating: 0.0, count: n)
+    for k in 0..<n {
+      let logScalesk = logScales[k]
+      let t2 = exp(-logScalesk)
+      let z = (datai - means[k]) * t2
+      let t3 = weights[k] - logScalesk - 0.5 * z * z
+      terms[k] = t3
+      terms2[k] = t3
+      record2[k] = t2
+    }
+    var largest2 = terms[0]
+    for i2 in 1..<terms.count {
+      largest2 = max(largest2, terms[i2])
+    }
+    var sum2 = 0.0
+    for i2 in 0..<terms.count {
+      sum2 += exp(terms[i2] - largest2)
+    }
+    loss -= log(sum2) + largest2
+    var largest3 = terms2[0]
+    var largestRecord2 = [Double](repeating: 0.0, count: terms2.count - 1)
+    for i2 in 1..<terms2.count {
+      largestRecord2[i2 - 1] = largest3
+      largest3 = max(largest3, terms2[i2])
+    }
+    var record3 = [Double](repeating: 0.0, count: terms2.count)
+    var sum3 = 0.0
+    for i2 in 0..<terms2.count {
+      let t4 = exp(terms2[i2] - largest3)
+      sum3 += t4
+      record3[i2] = t4
+    }
+    let t5 = 1.0 / sum3
+    var termsBar = [Double](repeating: 0.0, count: n)
+    var largestBar2 = -1.0
+    for i2 in (0..<terms2.count).reversed() {
+      let t6 = t5 * record3[i2]
+      largestBar2 += t6
+      termsBar[i2] -= t6
+    }
+    for i2 in (1..<terms2.count).reversed() {
+      let largest4 = largestRecord2[i2 - 1]
+      let terms2i2 = terms2[i2]
+      let t7 = largest4 == terms2i2
+      termsBar[i2] += largestBar2 * (t7 ? 0.5 : terms2i2 > largest4 || largest4 != largest4 ? 1.0 : 0.0)
+      largestBar2 *= t7 ? 0.5 : largest4 > terms2i2 || terms2i2 != terms2i2 ? 1.0 : 0.0
+    }
+    termsBar[0] += largestBar2
     for k in (0..<n).reversed() {
       let termsBark = termsBar[k]
       termsBar[k] = 0.0
-      let t4 = -termsBark
-      let t5 = datai - means[k]
-      let t6 = record[start + k]
-      let z = t5 * t6
-      var zBar = t4 * (0.5 * z)
-      zBar += t4 * z * 0.5
+      let t8 = -termsBark
+      let t9 = datai - means[k]
+      let record2k = record2[k]
+      let z = t9 * record2k
+      var zBar = t8 * (0.5 * z)
+      zBar += t8 * z * 0.5
       weightsBar[k] += termsBark
-      logScalesBar[k] += t4 - zBar * t5 * t6
-      meansBar[k] -= zBar * t6
+      logScalesBar[k] += t8 - zBar * t9 * record2k
+      meansBar[k] -= zBar * record2k
     }
   }
-  let (_, t7) = logSumExponentials_reverse_0(weights, cotangent: t1)
-  weightsBar.move(by: t7)
+  let sumBar = zeroWins(largestBar, 1.0 / sum)
+  // line 7
+  for i in (0..<n).reversed() {
+    let t10 = sumBar * record[i]
+    largestBar -= t10
+    weightsBar[i] += t10
+  }
+  // line 5
+  for i in (1..<n).reversed() {
+    let largest2 = largestRecord[i - 1]
+    let weightsi = weights[i]
+    let t11 = largest2 == weightsi
+    weightsBar[i] += largestBar * (t11 ? 0.5 : weightsi > largest2 || largest2 != largest2 ? 1.0 : 0.0)
+    largestBar *= t11 ? 0.5 : largest2 > weightsi || weightsi != weightsi ? 1.0 : 0.0
+  }
+  weightsBar[0] += largestBar
   return (value: loss, gradient: (weights: weightsBar, means: meansBar, logScales: logScalesBar))
 }
 
@@ -122,54 +222,109 @@ func mixtureLossGradient(
   into gradient: inout (weights: [Double], means: [Double], logScales: [Double])
 ) -> Double {
   let n = weights.count
-  let t1 = Double(data.count)
-  var loss = t1 * logSumExponentials(weights)
-  var record: [Double] = []
-  var startRecord = [Int](repeating: 0, count: data.count)
-  var termsRecord = [[Double]](repeating: [], count: data.count)
-  // line 16
-  for i in 0..<data.count {
-    var terms = [Double](repeating: 0.0, count: n)
-    let start = record.count
-    let datai = data[i]
-    for k in 0..<n {
-      let logScalesk = logScales[k]
-      let t2 = exp(-logScalesk)
-      let z = (datai - means[k]) * t2
-      terms[k] = weights[k] - logScalesk - 0.5 * z * z
-      record.append(t2)
-    }
-    loss -= logSumExponentials(terms)
-    termsRecord[i] = terms
-    startRecord[i] = start
+  var largestBar = Double(data.count)
+  var largest = weights[0]
+  var largestRecord = [Double](repeating: 0.0, count: n - 1)
+  // line 5
+  for i in 1..<n {
+    largestRecord[i - 1] = largest
+    largest = max(largest, weights[i])
   }
+  var record = [Double](repeating: 0.0, count: n)
+  var sum = 0.0
+  // line 7
+  for i in 0..<n {
+    let t1 = exp(weights[i] - largest)
+    sum += t1
+    record[i] = t1
+  }
+  var loss = largestBar * (log(sum) + largest)
   var meansBar = means.zeroTangentVector
   var logScalesBar = logScales.zeroTangentVector
   var weightsBar = weights.zeroTangentVector
   // line 16
-  for i in (0..<data.count).reversed() {
-    let terms = termsRecord[i]
-    let t3 = logSumExponentials_reverse_0(terms, cotangent: -1.0)
-    _ = t3.0
-    var termsBar = t3.1
+  for i in 0..<data.count {
+    var terms = [Double](repeating: 0.0, count: n)
     let datai = data[i]
-    let start = startRecord[i]
+    var terms2 = [Double](repeating: 0.0, count: n)
+    var record2 = [Double](repeating: 0.0, count: n)
+    for k in 0..<n {
+      let logScalesk = logScales[k]
+      let t2 = exp(-logScalesk)
+      let z = (datai - means[k]) * t2
+      let t3 = weights[k] - logScalesk - 0.5 * z * z
+      terms[k] = t3
+      terms2[k] = t3
+      record2[k] = t2
+    }
+    var largest2 = terms[0]
+    for i2 in 1..<terms.count {
+      largest2 = max(largest2, terms[i2])
+    }
+    var sum2 = 0.0
+    for i2 in 0..<terms.count {
+      sum2 += exp(terms[i2] - largest2)
+    }
+    loss -= log(sum2) + largest2
+    var largest3 = terms2[0]
+    var largestRecord2 = [Double](repeating: 0.0, count: terms2.count - 1)
+    for i2 in 1..<terms2.count {
+      largestRecord2[i2 - 1] = largest3
+      largest3 = max(largest3, terms2[i2])
+    }
+    var record3 = [Double](repeating: 0.0, count: terms2.count)
+    var sum3 = 0.0
+    for i2 in 0..<terms2.count {
+      let t4 = exp(terms2[i2] - largest3)
+      sum3 += t4
+      record3[i2] = t4
+    }
+    let t5 = 1.0 / sum3
+    var termsBar = [Double](repeating: 0.0, count: n)
+    var largestBar2 = -1.0
+    for i2 in (0..<terms2.count).reversed() {
+      let t6 = t5 * record3[i2]
+      largestBar2 += t6
+      termsBar[i2] -= t6
+    }
+    for i2 in (1..<terms2.count).reversed() {
+      let largest4 = largestRecord2[i2 - 1]
+      let terms2i2 = terms2[i2]
+      let t7 = largest4 == terms2i2
+      termsBar[i2] += largestBar2 * (t7 ? 0.5 : terms2i2 > largest4 || largest4 != largest4 ? 1.0 : 0.0)
+      largestBar2 *= t7 ? 0.5 : largest4 > terms2i2 || terms2i2 != terms2i2 ? 1.0 : 0.0
+    }
+    termsBar[0] += largestBar2
     for k in (0..<n).reversed() {
       let termsBark = termsBar[k]
       termsBar[k] = 0.0
-      let t4 = -termsBark
-      let t5 = datai - means[k]
-      let t6 = record[start + k]
-      let z = t5 * t6
-      var zBar = t4 * (0.5 * z)
-      zBar += t4 * z * 0.5
+      let t8 = -termsBark
+      let t9 = datai - means[k]
+      let record2k = record2[k]
+      let z = t9 * record2k
+      var zBar = t8 * (0.5 * z)
+      zBar += t8 * z * 0.5
       weightsBar[k] += termsBark
-      logScalesBar[k] += t4 - zBar * t5 * t6
-      meansBar[k] -= zBar * t6
+      logScalesBar[k] += t8 - zBar * t9 * record2k
+      meansBar[k] -= zBar * record2k
     }
   }
-  let (_, t7) = logSumExponentials_reverse_0(weights, cotangent: t1)
-  weightsBar.move(by: t7)
+  let sumBar = zeroWins(largestBar, 1.0 / sum)
+  // line 7
+  for i in (0..<n).reversed() {
+    let t10 = sumBar * record[i]
+    largestBar -= t10
+    weightsBar[i] += t10
+  }
+  // line 5
+  for i in (1..<n).reversed() {
+    let largest2 = largestRecord[i - 1]
+    let weightsi = weights[i]
+    let t11 = largest2 == weightsi
+    weightsBar[i] += largestBar * (t11 ? 0.5 : weightsi > largest2 || largest2 != largest2 ? 1.0 : 0.0)
+    largestBar *= t11 ? 0.5 : largest2 > weightsi || weightsi != weightsi ? 1.0 : 0.0
+  }
+  weightsBar[0] += largestBar
   gradient = (weights: weightsBar, means: meansBar, logScales: logScalesBar)
   return loss
 }
@@ -180,90 +335,109 @@ func mixtureLossVJP(
 ) -> (value: Double, cotangent: (weights: [Double], means: [Double], logScales: [Double])) {
   let n = weights.count
   let t1 = Double(data.count)
-  var loss = t1 * logSumExponentials(weights)
-  var record: [Double] = []
-  var startRecord = [Int](repeating: 0, count: data.count)
-  var termsRecord = [[Double]](repeating: [], count: data.count)
-  // line 16
-  for i in 0..<data.count {
-    var terms = [Double](repeating: 0.0, count: n)
-    let start = record.count
-    let datai = data[i]
-    for k in 0..<n {
-      let logScalesk = logScales[k]
-      let t2 = exp(-logScalesk)
-      let z = (datai - means[k]) * t2
-      terms[k] = weights[k] - logScalesk - 0.5 * z * z
-      record.append(t2)
-    }
-    loss -= logSumExponentials(terms)
-    termsRecord[i] = terms
-    startRecord[i] = start
+  var largest = weights[0]
+  var largestRecord = [Double](repeating: 0.0, count: n - 1)
+  // line 5
+  for i in 1..<n {
+    largestRecord[i - 1] = largest
+    largest = max(largest, weights[i])
   }
+  var record = [Double](repeating: 0.0, count: n)
+  var sum = 0.0
+  // line 7
+  for i in 0..<n {
+    let t2 = exp(weights[i] - largest)
+    sum += t2
+    record[i] = t2
+  }
+  var loss = t1 * (log(sum) + largest)
   var meansBar = means.zeroTangentVector
   var logScalesBar = logScales.zeroTangentVector
   var weightsBar = weights.zeroTangentVector
-  let t3 = -cotangent
+  let largestBar = -cotangent
   // line 16
-  for i in (0..<data.count).reversed() {
-    let terms = termsRecord[i]
-    let t4 = logSumExponentials_reverse_0(terms, cotangent: t3)
-    _ = t4.0
-    var termsBar = t4.1
+  for i in 0..<data.count {
+    var terms = [Double](repeating: 0.0, count: n)
     let datai = data[i]
-    let start = startRecord[i]
+    var terms2 = [Double](repeating: 0.0, count: n)
+    var record2 = [Double](repeating: 0.0, count: n)
+    for k in 0..<n {
+      let logScalesk = logScales[k]
+      let t3 = exp(-logScalesk)
+      let z = (datai - means[k]) * t3
+      let t4 = weights[k] - logScalesk - 0.5 * z * z
+      terms[k] = t4
+      terms2[k] = t4
+      record2[k] = t3
+    }
+    var largest2 = terms[0]
+    for i2 in 1..<terms.count {
+      largest2 = max(largest2, terms[i2])
+    }
+    var sum2 = 0.0
+    for i2 in 0..<terms.count {
+      sum2 += exp(terms[i2] - largest2)
+    }
+    loss -= log(sum2) + largest2
+    var largest3 = terms2[0]
+    var largestRecord2 = [Double](repeating: 0.0, count: terms2.count - 1)
+    for i2 in 1..<terms2.count {
+      largestRecord2[i2 - 1] = largest3
+      largest3 = max(largest3, terms2[i2])
+    }
+    var record3 = [Double](repeating: 0.0, count: terms2.count)
+    var sum3 = 0.0
+    for i2 in 0..<terms2.count {
+      let t5 = exp(terms2[i2] - largest3)
+      sum3 += t5
+      record3[i2] = t5
+    }
+    let sumBar = zeroWins(largestBar, 1.0 / sum3)
+    var termsBar = [Double](repeating: 0.0, count: n)
+    var largestBar2 = largestBar
+    for i2 in (0..<terms2.count).reversed() {
+      let t6 = sumBar * record3[i2]
+      largestBar2 -= t6
+      termsBar[i2] += t6
+    }
+    for i2 in (1..<terms2.count).reversed() {
+      let largest4 = largestRecord2[i2 - 1]
+      let terms2i2 = terms2[i2]
+      let t7 = largest4 == terms2i2
+      termsBar[i2] += largestBar2 * (t7 ? 0.5 : terms2i2 > largest4 || largest4 != largest4 ? 1.0 : 0.0)
+      largestBar2 *= t7 ? 0.5 : largest4 > terms2i2 || terms2i2 != terms2i2 ? 1.0 : 0.0
+    }
+    termsBar[0] += largestBar2
     for k in (0..<n).reversed() {
       let termsBark = termsBar[k]
       termsBar[k] = 0.0
-      let t5 = -termsBark
-      let t6 = datai - means[k]
-      let t7 = record[start + k]
-      let z = t6 * t7
-      var zBar = t5 * (0.5 * z)
-      zBar += t5 * z * 0.5
+      let t8 = -termsBark
+      let t9 = datai - means[k]
+      let record2k = record2[k]
+      let z = t9 * record2k
+      var zBar = t8 * (0.5 * z)
+      zBar += t8 * z * 0.5
       weightsBar[k] += termsBark
-      logScalesBar[k] += t5 - zBar * t6 * t7
-      meansBar[k] -= zBar * t7
+      logScalesBar[k] += t8 - zBar * t9 * record2k
+      meansBar[k] -= zBar * record2k
     }
   }
-  let (_, t8) = logSumExponentials_reverse_0(weights, cotangent: cotangent * t1)
-  weightsBar.move(by: t8)
-  return (value: loss, cotangent: (weights: weightsBar, means: meansBar, logScales: logScalesBar))
-}
-
-private func logSumExponentials_reverse_0(_ x: [Double], cotangent: Double) -> (Double, [Double]) {
-  var largest = x[0]
-  var largestRecord = [Double](repeating: 0.0, count: x.count - 1)
-  // line 5
-  for i in 1..<x.count {
-    largestRecord[i - 1] = largest
-    largest = max(largest, x[i])
-  }
-  var record = [Double](repeating: 0.0, count: x.count)
-  var sum = 0.0
+  var largestBar4 = cotangent * t1
+  let sumBar2 = zeroWins(largestBar4, 1.0 / sum)
   // line 7
-  for i in 0..<x.count {
-    let t1 = exp(x[i] - largest)
-    sum += t1
-    record[i] = t1
-  }
-  let sumBar = zeroWins(cotangent, 1.0 / sum)
-  var xBar = x.zeroTangentVector
-  var largestBar = cotangent
-  // line 7
-  for i in (0..<x.count).reversed() {
-    let t2 = sumBar * record[i]
-    largestBar -= t2
-    xBar[i] += t2
+  for i in (0..<n).reversed() {
+    let t10 = sumBar2 * record[i]
+    largestBar4 -= t10
+    weightsBar[i] += t10
   }
   // line 5
-  for i in (1..<x.count).reversed() {
+  for i in (1..<n).reversed() {
     let largest2 = largestRecord[i - 1]
-    let xi = x[i]
-    let t3 = largest2 == xi
-    xBar[i] += largestBar * (t3 ? 0.5 : xi > largest2 || largest2 != largest2 ? 1.0 : 0.0)
-    largestBar *= t3 ? 0.5 : largest2 > xi || xi != xi ? 1.0 : 0.0
+    let weightsi = weights[i]
+    let t11 = largest2 == weightsi
+    weightsBar[i] += largestBar4 * (t11 ? 0.5 : weightsi > largest2 || largest2 != largest2 ? 1.0 : 0.0)
+    largestBar4 *= t11 ? 0.5 : largest2 > weightsi || weightsi != weightsi ? 1.0 : 0.0
   }
-  xBar[0] += largestBar
-  return (log(sum) + largest, xBar)
+  weightsBar[0] += largestBar4
+  return (value: loss, cotangent: (weights: weightsBar, means: meansBar, logScales: logScalesBar))
 }

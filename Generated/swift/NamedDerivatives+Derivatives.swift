@@ -5,35 +5,31 @@ import Foundation
 
 /// The gradient of `attenuation` with respect to `x`.
 func attenuationSlopeGradient(_ x: Double, rate: Double) -> Double {
-  let t1 = -rate
-  let xBar = exp(t1 * x) * t1
+  let xBar = -(exp(-(rate * x)) * rate)
   return xBar
 }
 
 /// The value and gradient of `attenuation` with respect to `x`.
 func attenuationSlopeValueWithGradient(_ x: Double, rate: Double) -> (value: Double, gradient: Double) {
-  let t1 = -rate
-  let t2 = exp(t1 * x)
-  let xBar = t2 * t1
-  return (value: t2, gradient: xBar)
+  let t1 = exp(-(rate * x))
+  let xBar = -(t1 * rate)
+  return (value: t1, gradient: xBar)
 }
 
 /// The gradient, written into storage of the caller's, of `attenuation` with respect to `x`.
 @discardableResult
 func attenuationSlopeGradient(_ x: Double, rate: Double, into gradient: inout Double) -> Double {
-  let t1 = -rate
-  let t2 = exp(t1 * x)
-  let xBar = t2 * t1
+  let t1 = exp(-(rate * x))
+  let xBar = -(t1 * rate)
   gradient = xBar
-  return t2
+  return t1
 }
 
 /// The vector-Jacobian product of `attenuation` with respect to `x`.
 func attenuationSlopeVJP(_ x: Double, rate: Double, cotangent: Double) -> (value: Double, cotangent: Double) {
-  let t1 = -rate
-  let t2 = exp(t1 * x)
-  let xBar = cotangent * t2 * t1
-  return (value: t2, cotangent: xBar)
+  let t1 = exp(-(rate * x))
+  let xBar = -(cotangent * t1 * rate)
+  return (value: t1, cotangent: xBar)
 }
 
 /// The gradient of `attenuation` with respect to `rate`.

@@ -7,22 +7,22 @@ func pairInteractionGradient(_ x: [Double]) -> [Double] {
   var xBar = x.zeroTangentVector
   // line 4
   for i in 0..<x.count {
-    var record = [Double](repeating: 0.0, count: i)
     let xi = x[i]
+    var record = [Double](repeating: 0.0, count: i)
     for j in 0..<i {
       let distance = xi - x[j]
       record[j] = 1.0 / (distance * distance + 0.1)
     }
-    var xBarSum = 0.0
+    var t1 = 0.0
     for j in (0..<i).reversed() {
       let distance = xi - x[j]
-      let t1 = record[j] / (distance * distance + 0.1) * distance
-      var distanceBar = -t1
-      distanceBar -= t1
+      let t2 = record[j] / (distance * distance + 0.1) * distance
+      var distanceBar = -t2
+      distanceBar -= t2
+      t1 += distanceBar
       xBar[j] -= distanceBar
-      xBarSum += distanceBar
     }
-    xBar[i] += xBarSum
+    xBar[i] += t1
   }
   return xBar
 }
@@ -41,16 +41,16 @@ func pairInteractionValueWithGradient(_ x: [Double]) -> (value: Double, gradient
       energy += t1
       record[j] = t1
     }
-    var xBarSum = 0.0
+    var t2 = 0.0
     for j in (0..<i).reversed() {
       let distance = xi - x[j]
-      let t2 = record[j] / (distance * distance + 0.1) * distance
-      var distanceBar = -t2
-      distanceBar -= t2
+      let t3 = record[j] / (distance * distance + 0.1) * distance
+      var distanceBar = -t3
+      distanceBar -= t3
+      t2 += distanceBar
       xBar[j] -= distanceBar
-      xBarSum += distanceBar
     }
-    xBar[i] += xBarSum
+    xBar[i] += t2
   }
   return (value: energy, gradient: xBar)
 }
@@ -70,16 +70,16 @@ func pairInteractionGradient(_ x: [Double], into gradient: inout [Double]) -> Do
       energy += t1
       record[j] = t1
     }
-    var xBarSum = 0.0
+    var t2 = 0.0
     for j in (0..<i).reversed() {
       let distance = xi - x[j]
-      let t2 = record[j] / (distance * distance + 0.1) * distance
-      var distanceBar = -t2
-      distanceBar -= t2
+      let t3 = record[j] / (distance * distance + 0.1) * distance
+      var distanceBar = -t3
+      distanceBar -= t3
+      t2 += distanceBar
       gradient[j] -= distanceBar
-      xBarSum += distanceBar
     }
-    gradient[i] += xBarSum
+    gradient[i] += t2
   }
   return energy
 }
@@ -98,15 +98,15 @@ func pairInteractionVJP(_ x: [Double], cotangent: Double) -> (value: Double, cot
       energy += t1
       record[j] = t1
     }
-    var xBarSum = 0.0
+    var t2 = 0.0
     for j in (0..<i).reversed() {
       let distance = xi - x[j]
       var distanceBar = zeroWins(cotangent, -(record[j] / (distance * distance + 0.1))) * distance
       distanceBar += distanceBar
+      t2 += distanceBar
       xBar[j] -= distanceBar
-      xBarSum += distanceBar
     }
-    xBar[i] += xBarSum
+    xBar[i] += t2
   }
   return (value: energy, cotangent: xBar)
 }

@@ -5,102 +5,70 @@ import Foundation
 
 /// The gradient of `usesPrivateHelpers` with respect to `x`.
 func usesPrivateHelpersGradient(_ x: Double) -> Double {
-  let t1 = privateHelper_reverse_0(x, cotangent: callsPrivateHelper(x))
-  _ = t1.0
-  var xBar = t1.1
-  let (_, t2) = callsPrivateHelper_reverse_0(x, cotangent: privateHelper(x))
-  xBar += t2
+  let t1 = x * 2.0
+  var xBar = (1.5 * sin(t1) + 1.0) * 1.5 * cos(x)
+  xBar += 1.5 * sin(x) * 1.5 * cos(t1) * 2.0
   return xBar
 }
 
 /// The value and gradient of `usesPrivateHelpers` with respect to `x`.
 func usesPrivateHelpersValueWithGradient(_ x: Double) -> (value: Double, gradient: Double) {
-  let t1 = callsPrivateHelper(x)
-  let t2 = privateHelper(x)
-  let t3 = privateHelper_reverse_0(x, cotangent: t1)
-  _ = t3.0
-  var xBar = t3.1
-  let (_, t4) = callsPrivateHelper_reverse_0(x, cotangent: t2)
-  xBar += t4
-  return (value: t1 * t2, gradient: xBar)
+  let t1 = x * 2.0
+  let t2 = 1.5 * sin(t1) + 1.0
+  let t3 = 1.5 * sin(x)
+  var xBar = t2 * 1.5 * cos(x)
+  xBar += t3 * 1.5 * cos(t1) * 2.0
+  return (value: t2 * t3, gradient: xBar)
 }
 
 /// The gradient, written into storage of the caller's, of `usesPrivateHelpers` with respect to `x`.
 @discardableResult
 func usesPrivateHelpersGradient(_ x: Double, into gradient: inout Double) -> Double {
-  let t1 = callsPrivateHelper(x)
-  let t2 = privateHelper(x)
-  let t3 = privateHelper_reverse_0(x, cotangent: t1)
-  _ = t3.0
-  var xBar = t3.1
-  let (_, t4) = callsPrivateHelper_reverse_0(x, cotangent: t2)
-  xBar += t4
+  let t1 = x * 2.0
+  let t2 = 1.5 * sin(t1) + 1.0
+  let t3 = 1.5 * sin(x)
+  var xBar = t2 * 1.5 * cos(x)
+  xBar += t3 * 1.5 * cos(t1) * 2.0
   gradient = xBar
-  return t1 * t2
+  return t2 * t3
 }
 
 /// The vector-Jacobian product of `usesPrivateHelpers` with respect to `x`.
 func usesPrivateHelpersVJP(_ x: Double, cotangent: Double) -> (value: Double, cotangent: Double) {
-  let t1 = callsPrivateHelper(x)
-  let t2 = privateHelper(x)
-  let t3 = privateHelper_reverse_0(x, cotangent: cotangent * t1)
-  _ = t3.0
-  var xBar = t3.1
-  let (_, t4) = callsPrivateHelper_reverse_0(x, cotangent: cotangent * t2)
-  xBar += t4
-  return (value: t1 * t2, cotangent: xBar)
+  let t1 = x * 2.0
+  let t2 = 1.5 * sin(t1) + 1.0
+  let t3 = 1.5 * sin(x)
+  var xBar = cotangent * t2 * 1.5 * cos(x)
+  xBar += cotangent * t3 * 1.5 * cos(t1) * 2.0
+  return (value: t2 * t3, cotangent: xBar)
 }
 
 /// The gradient of `privatelyAnnotated` with respect to `x`.
 func privatelyAnnotatedGradient(_ x: Double) -> Double {
-  let (_, t1) = privateHelper_reverse_0(x, cotangent: x)
-  let xBar = privateHelper(x) + t1
+  let xBar = 1.5 * sin(x) + x * 1.5 * cos(x)
   return xBar
 }
 
 /// The value and gradient of `privatelyAnnotated` with respect to `x`.
 func privatelyAnnotatedValueWithGradient(_ x: Double) -> (value: Double, gradient: Double) {
-  let t1 = privateHelper(x)
-  let (_, t2) = privateHelper_reverse_0(x, cotangent: x)
-  let xBar = t1 + t2
+  let t1 = 1.5 * sin(x)
+  let xBar = t1 + x * 1.5 * cos(x)
   return (value: x * t1, gradient: xBar)
 }
 
 /// The gradient, written into storage of the caller's, of `privatelyAnnotated` with respect to `x`.
 @discardableResult
 func privatelyAnnotatedGradient(_ x: Double, into gradient: inout Double) -> Double {
-  let t1 = privateHelper(x)
-  let (_, t2) = privateHelper_reverse_0(x, cotangent: x)
-  let xBar = t1 + t2
+  let t1 = 1.5 * sin(x)
+  let xBar = t1 + x * 1.5 * cos(x)
   gradient = xBar
   return x * t1
 }
 
 /// The vector-Jacobian product of `privatelyAnnotated` with respect to `x`.
 func privatelyAnnotatedVJP(_ x: Double, cotangent: Double) -> (value: Double, cotangent: Double) {
-  let t1 = privateHelper(x)
+  let t1 = 1.5 * sin(x)
   var xBar = cotangent * t1
-  let (_, t2) = privateHelper_reverse_0(x, cotangent: cotangent * x)
-  xBar += t2
+  xBar += cotangent * x * 1.5 * cos(x)
   return (value: x * t1, cotangent: xBar)
-}
-
-private func callsPrivateHelper(_ x: Double) -> Double {
-  return privateHelper(x * 2.0) + 1.0
-}
-
-private func privateHelper(_ x: Double) -> Double {
-  return 1.5 * sin(x)
-}
-
-private func privateHelper_reverse_0(_ x: Double, cotangent: Double) -> (Double, Double) {
-  let xBar = cotangent * 1.5 * cos(x)
-  return (1.5 * sin(x), xBar)
-}
-
-private func callsPrivateHelper_reverse_0(_ x: Double, cotangent: Double) -> (Double, Double) {
-  let t1 = x * 2.0
-  let (_, t2) = privateHelper_reverse_0(t1, cotangent: cotangent)
-  let xBar = t2 * 2.0
-  return (privateHelper(t1) + 1.0, xBar)
 }

@@ -5,25 +5,25 @@ import Foundation
 
 /// The gradient of `recurrence` with respect to `x`, `a`.
 func recurrenceGradient(_ x: Double, _ a: Double, n: Int) -> (x: Double, a: Double) {
-  var sRecord = [Double](repeating: 0.0, count: n)
   let sinX = sin(x)
+  var sRecord = [Double](repeating: 0.0, count: n)
   var s = 0.0
   // line 6
   for i in 0..<n {
     sRecord[i] = s
     s = s * a + sinX
   }
-  let cosX = cos(x)
   var sBar = 1.0
   var aBar = 0.0
-  var xBar = 0.0
+  var t1 = 0.0
   // line 6
   for j in (0..<n).reversed() {
-    xBar += sBar * cosX
+    t1 += sBar
     let s2 = sRecord[j]
     aBar += sBar * s2
     sBar *= a
   }
+  let xBar = t1 * cos(x)
   return (x: xBar, a: aBar)
 }
 
@@ -31,50 +31,50 @@ func recurrenceGradient(_ x: Double, _ a: Double, n: Int) -> (x: Double, a: Doub
 func recurrenceValueWithGradient(
   _ x: Double, _ a: Double, n: Int
 ) -> (value: Double, gradient: (x: Double, a: Double)) {
-  var sRecord = [Double](repeating: 0.0, count: n)
   let sinX = sin(x)
+  var sRecord = [Double](repeating: 0.0, count: n)
   var s = 0.0
   // line 6
   for i in 0..<n {
     sRecord[i] = s
     s = s * a + sinX
   }
-  let cosX = cos(x)
   var sBar = 1.0
   var aBar = 0.0
-  var xBar = 0.0
+  var t1 = 0.0
   // line 6
   for j in (0..<n).reversed() {
-    xBar += sBar * cosX
+    t1 += sBar
     let s2 = sRecord[j]
     aBar += sBar * s2
     sBar *= a
   }
+  let xBar = t1 * cos(x)
   return (value: s, gradient: (x: xBar, a: aBar))
 }
 
 /// The gradient, written into storage of the caller's, of `recurrence` with respect to `x`, `a`.
 @discardableResult
 func recurrenceGradient(_ x: Double, _ a: Double, n: Int, into gradient: inout (x: Double, a: Double)) -> Double {
-  var sRecord = [Double](repeating: 0.0, count: n)
   let sinX = sin(x)
+  var sRecord = [Double](repeating: 0.0, count: n)
   var s = 0.0
   // line 6
   for i in 0..<n {
     sRecord[i] = s
     s = s * a + sinX
   }
-  let cosX = cos(x)
   var sBar = 1.0
   var aBar = 0.0
-  var xBar = 0.0
+  var t1 = 0.0
   // line 6
   for j in (0..<n).reversed() {
-    xBar += sBar * cosX
+    t1 += sBar
     let s2 = sRecord[j]
     aBar += sBar * s2
     sBar *= a
   }
+  let xBar = t1 * cos(x)
   gradient = (x: xBar, a: aBar)
   return s
 }
@@ -83,25 +83,25 @@ func recurrenceGradient(_ x: Double, _ a: Double, n: Int, into gradient: inout (
 func recurrenceVJP(
   _ x: Double, _ a: Double, n: Int, cotangent: Double
 ) -> (value: Double, cotangent: (x: Double, a: Double)) {
-  var sRecord = [Double](repeating: 0.0, count: n)
   let sinX = sin(x)
+  var sRecord = [Double](repeating: 0.0, count: n)
   var s = 0.0
   // line 6
   for i in 0..<n {
     sRecord[i] = s
     s = s * a + sinX
   }
-  let cosX = cos(x)
   var sBar = cotangent
   var aBar = 0.0
-  var xBar = 0.0
+  var t1 = 0.0
   // line 6
   for j in (0..<n).reversed() {
-    xBar += sBar * cosX
+    t1 += sBar
     let s2 = sRecord[j]
     aBar += sBar * s2
     sBar *= a
   }
+  let xBar = t1 * cos(x)
   return (value: s, cotangent: (x: xBar, a: aBar))
 }
 

@@ -8,13 +8,10 @@ func rootsGradient(_ x: Double, _ y: Double) -> (x: Double, y: Double) {
   let sqrtX = sqrt(x)
   let cbrtY = cbrt(y)
   let t1 = hypot(x, y)
-  let t2 = 0.5 / sqrtX
-  var xBar = zeroWins(y, t2)
-  let t3 = t1 == 0.0
-  xBar += t3 ? 0.0 : x / t1
-  var yBar = sqrtX + (t3 ? 0.0 : y / t1)
+  let t2 = t1 == 0.0
+  var yBar = sqrtX + (t2 ? 0.0 : y / t1)
   yBar += 1.0 / (3.0 * (cbrtY * cbrtY))
-  xBar += t2
+  let xBar = (t2 ? 0.0 : x / t1) + zeroWins(y + 1.0, 0.5 / sqrtX)
   return (x: xBar, y: yBar)
 }
 
@@ -23,13 +20,10 @@ func rootsValueWithGradient(_ x: Double, _ y: Double) -> (value: Double, gradien
   let sqrtX = sqrt(x)
   let cbrtY = cbrt(y)
   let t1 = hypot(x, y)
-  let t2 = 0.5 / sqrtX
-  var xBar = zeroWins(y, t2)
-  let t3 = t1 == 0.0
-  xBar += t3 ? 0.0 : x / t1
-  var yBar = sqrtX + (t3 ? 0.0 : y / t1)
+  let t2 = t1 == 0.0
+  var yBar = sqrtX + (t2 ? 0.0 : y / t1)
   yBar += 1.0 / (3.0 * (cbrtY * cbrtY))
-  xBar += t2
+  let xBar = (t2 ? 0.0 : x / t1) + zeroWins(y + 1.0, 0.5 / sqrtX)
   return (value: sqrtX + cbrtY + t1 + sqrtX * y, gradient: (x: xBar, y: yBar))
 }
 
@@ -39,13 +33,10 @@ func rootsGradient(_ x: Double, _ y: Double, into gradient: inout (x: Double, y:
   let sqrtX = sqrt(x)
   let cbrtY = cbrt(y)
   let t1 = hypot(x, y)
-  let t2 = 0.5 / sqrtX
-  var xBar = zeroWins(y, t2)
-  let t3 = t1 == 0.0
-  xBar += t3 ? 0.0 : x / t1
-  var yBar = sqrtX + (t3 ? 0.0 : y / t1)
+  let t2 = t1 == 0.0
+  var yBar = sqrtX + (t2 ? 0.0 : y / t1)
   yBar += 1.0 / (3.0 * (cbrtY * cbrtY))
-  xBar += t2
+  let xBar = (t2 ? 0.0 : x / t1) + zeroWins(y + 1.0, 0.5 / sqrtX)
   gradient = (x: xBar, y: yBar)
   return sqrtX + cbrtY + t1 + sqrtX * y
 }
@@ -56,13 +47,11 @@ func rootsVJP(_ x: Double, _ y: Double, cotangent: Double) -> (value: Double, co
   let cbrtY = cbrt(y)
   let t1 = hypot(x, y)
   var yBar = cotangent * sqrtX
-  let t2 = 0.5 / sqrtX
-  var xBar = zeroWins(cotangent * y, t2)
-  let t3 = t1 == 0.0
-  xBar += cotangent * (t3 ? 0.0 : x / t1)
-  yBar += cotangent * (t3 ? 0.0 : y / t1)
+  let t2 = t1 == 0.0
+  var xBar = cotangent * (t2 ? 0.0 : x / t1)
+  yBar += cotangent * (t2 ? 0.0 : y / t1)
   yBar += zeroWins(cotangent, 1.0 / (3.0 * (cbrtY * cbrtY)))
-  xBar += zeroWins(cotangent, t2)
+  xBar += zeroWins(cotangent * y + cotangent, 0.5 / sqrtX)
   return (value: sqrtX + cbrtY + t1 + sqrtX * y, cotangent: (x: xBar, y: yBar))
 }
 
@@ -99,18 +88,15 @@ func rootsHVP(
   let t9 = y / t5
   let t10 = t6 ? 0.0 : t9
   let t11 = xDot * t8 + yDot * t10
-  let t12 = zeroWins(t2, -(t1 / sqrtX))
-  var xBar = zeroWins(y, t1)
-  var xBarDot = zeroWins(yDot, t1) + zeroWins(y, t12)
-  let t13 = 1.0 / t5
-  xBar += t8
-  xBarDot += t6 ? 0.0 : zeroWins(xDot, t13) + zeroWins(t11, -(t7 / t5))
+  let t12 = 1.0 / t5
   var yBar = sqrtX + t10
-  var yBarDot = t2 + (t6 ? 0.0 : zeroWins(yDot, t13) + zeroWins(t11, -(t9 / t5)))
+  var yBarDot = t2 + (t6 ? 0.0 : zeroWins(yDot, t12) + zeroWins(t11, -(t9 / t5)))
+  let t13 = y + 1.0
   let t14 = zeroWins(yDot, t4) * cbrtY
   yBar += t4
   yBarDot += zeroWins((t14 + t14) * 3.0, -(t4 / t3))
-  xBar += t1
-  xBarDot += t12
+  let xBar = t8 + zeroWins(t13, t1)
+  let t15 = zeroWins(yDot, t1) + zeroWins(t13, zeroWins(t2, -(t1 / sqrtX)))
+  let xBarDot = (t6 ? 0.0 : zeroWins(xDot, t12) + zeroWins(t11, -(t7 / t5))) + t15
   return (gradient: (x: xBar, y: yBar), product: (x: xBarDot, y: yBarDot))
 }

@@ -16,11 +16,11 @@ func networkLossGradient(
   var differenceBar = t5.unbroadcasted(to: difference.shape)
   differenceBar += differenceBar
   let t6 = differenceBar.unbroadcasted(to: t3.shape)
-  let hiddenBar = matmul(t6, transposed: false, w2, transposed: true)
-  let w2Bar = matmul(hidden, transposed: true, t6, transposed: false)
+  let hiddenBar = matmulLeftCotangent(t6, shape: t2.shape, transposed: false, w2, transposed: false)
+  let w2Bar = matmulRightCotangent(t6, hidden, transposed: false, shape: w2.shape, transposed: false)
   let t7 = hiddenBar * Tensor<Double>(t2 .> 0.0)
   let b1Bar = t7.unbroadcasted(to: b1.shape)
-  let w1Bar = matmul(x, transposed: true, t7.unbroadcasted(to: t1.shape), transposed: false)
+  let w1Bar = matmulRightCotangent(t7.unbroadcasted(to: t1.shape), x, transposed: false, shape: w1.shape, transposed: false)
   return (w1: w1Bar, b1: b1Bar, w2: w2Bar)
 }
 
@@ -38,11 +38,11 @@ func networkLossValueWithGradient(
   var differenceBar = t5.unbroadcasted(to: difference.shape)
   differenceBar += differenceBar
   let t6 = differenceBar.unbroadcasted(to: t3.shape)
-  let hiddenBar = matmul(t6, transposed: false, w2, transposed: true)
-  let w2Bar = matmul(hidden, transposed: true, t6, transposed: false)
+  let hiddenBar = matmulLeftCotangent(t6, shape: t2.shape, transposed: false, w2, transposed: false)
+  let w2Bar = matmulRightCotangent(t6, hidden, transposed: false, shape: w2.shape, transposed: false)
   let t7 = hiddenBar * Tensor<Double>(t2 .> 0.0)
   let b1Bar = t7.unbroadcasted(to: b1.shape)
-  let w1Bar = matmul(x, transposed: true, t7.unbroadcasted(to: t1.shape), transposed: false)
+  let w1Bar = matmulRightCotangent(t7.unbroadcasted(to: t1.shape), x, transposed: false, shape: w1.shape, transposed: false)
   return (value: t4.mean(), gradient: (w1: w1Bar, b1: b1Bar, w2: w2Bar))
 }
 
@@ -66,11 +66,11 @@ func networkLossGradient(
   var differenceBar = t5.unbroadcasted(to: difference.shape)
   differenceBar += differenceBar
   let t6 = differenceBar.unbroadcasted(to: t3.shape)
-  let hiddenBar = matmul(t6, transposed: false, w2, transposed: true)
-  let w2Bar = matmul(hidden, transposed: true, t6, transposed: false)
+  let hiddenBar = matmulLeftCotangent(t6, shape: t2.shape, transposed: false, w2, transposed: false)
+  let w2Bar = matmulRightCotangent(t6, hidden, transposed: false, shape: w2.shape, transposed: false)
   let t7 = hiddenBar * Tensor<Double>(t2 .> 0.0)
   let b1Bar = t7.unbroadcasted(to: b1.shape)
-  let w1Bar = matmul(x, transposed: true, t7.unbroadcasted(to: t1.shape), transposed: false)
+  let w1Bar = matmulRightCotangent(t7.unbroadcasted(to: t1.shape), x, transposed: false, shape: w1.shape, transposed: false)
   gradient = (w1: w1Bar, b1: b1Bar, w2: w2Bar)
   return t4.mean()
 }
@@ -94,10 +94,10 @@ func networkLossVJP(
   var differenceBar = t5.unbroadcasted(to: difference.shape)
   differenceBar += differenceBar
   let t6 = differenceBar.unbroadcasted(to: t3.shape)
-  let hiddenBar = matmul(t6, transposed: false, w2, transposed: true)
-  let w2Bar = matmul(hidden, transposed: true, t6, transposed: false)
+  let hiddenBar = matmulLeftCotangent(t6, shape: t2.shape, transposed: false, w2, transposed: false)
+  let w2Bar = matmulRightCotangent(t6, hidden, transposed: false, shape: w2.shape, transposed: false)
   let t7 = hiddenBar * Tensor<Double>(t2 .> 0.0)
   let b1Bar = t7.unbroadcasted(to: b1.shape)
-  let w1Bar = matmul(x, transposed: true, t7.unbroadcasted(to: t1.shape), transposed: false)
+  let w1Bar = matmulRightCotangent(t7.unbroadcasted(to: t1.shape), x, transposed: false, shape: w1.shape, transposed: false)
   return (value: t4.mean(), cotangent: (w1: w1Bar, b1: b1Bar, w2: w2Bar))
 }

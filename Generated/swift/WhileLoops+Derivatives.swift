@@ -7,9 +7,9 @@ import Foundation
 func newtonSquareRootGradient(_ a: Double) -> Double {
   let t1 = a > 1.0
   var x = t1 ? a : 1.0
+  let t2 = 1e-12 * a
   var xRecord: [Double] = []
   var record: [Double] = []
-  let t2 = 1e-12 * a
   var iteration = 0
   // line 7
   while abs(x * x - a) > t2 {
@@ -36,9 +36,9 @@ func newtonSquareRootGradient(_ a: Double) -> Double {
 func newtonSquareRootValueWithGradient(_ a: Double) -> (value: Double, gradient: Double) {
   let t1 = a > 1.0
   var x = t1 ? a : 1.0
+  let t2 = 1e-12 * a
   var xRecord: [Double] = []
   var record: [Double] = []
-  let t2 = 1e-12 * a
   var iteration = 0
   // line 7
   while abs(x * x - a) > t2 {
@@ -66,9 +66,9 @@ func newtonSquareRootValueWithGradient(_ a: Double) -> (value: Double, gradient:
 func newtonSquareRootGradient(_ a: Double, into gradient: inout Double) -> Double {
   let t1 = a > 1.0
   var x = t1 ? a : 1.0
+  let t2 = 1e-12 * a
   var xRecord: [Double] = []
   var record: [Double] = []
-  let t2 = 1e-12 * a
   var iteration = 0
   // line 7
   while abs(x * x - a) > t2 {
@@ -96,9 +96,9 @@ func newtonSquareRootGradient(_ a: Double, into gradient: inout Double) -> Doubl
 func newtonSquareRootVJP(_ a: Double, cotangent: Double) -> (value: Double, cotangent: Double) {
   let t1 = a > 1.0
   var x = t1 ? a : 1.0
+  let t2 = 1e-12 * a
   var xRecord: [Double] = []
   var record: [Double] = []
-  let t2 = 1e-12 * a
   var iteration = 0
   // line 7
   while abs(x * x - a) > t2 {

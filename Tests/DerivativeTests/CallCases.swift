@@ -3,95 +3,105 @@ import Testing
 /// Calls, tuples, inout parameters, and everything about declarations.
 let callCases: [DerivativeCase] = cases {
   forward(
-    "polar", at: 0.8, -0.5, of: { pair(polar($0, $1)) },
-    jvp: { pairs(polarJVP($0.0, $0.1, tangent: $1)) }, vjp: { pulled(polarVJP($1, $2, cotangent: ($0[0], $0[1]))) })
+    "polar", at: 0.8, -0.5, of: .init { pair(polar($0, $1)) },
+    jvp: .init { pairs(polarJVP($0, $1, tangent: ($2, $3))) },
+    vjp: .init(pulledPolar))
   pullback(
-    "polar", at: 0.8, -0.5, of: { pair(polar($0, $1)) }, vjp: { pulled(polarVJP($1, $2, cotangent: ($0[0], $0[1]))) })
+    "polar", at: 0.8, -0.5, of: .init { pair(polar($0, $1)) },
+    vjp: .init(pulledPolar))
   pullback(
-    "countedSum", at: [0.5, -1.0], of: { countedSum($0).sum }, vjp: { countedSumVJP($1, cotangent: $0) })
+    "countedSum", at: [0.5, -1.0], of: .init { countedSum($0).sum }, vjp: .init(countedSumVJP))
   pullback(
-    "segmentLength", at: 0.5, -1.0, 2.0, 1.5, of: { segmentLength((x: $0, y: $1), (x: $2, y: $3)) },
-    vjp: { segmentLengthVJP((x: $1, y: $2), (x: $3, y: $4), cotangent: $0) })
+    "segmentLength", at: 0.5, -1.0, 2.0, 1.5, of: .init { segmentLength((x: $0, y: $1), (x: $2, y: $3)) },
+    vjp: .init { segmentLengthVJP((x: $0, y: $1), (x: $2, y: $3), cotangent: $4) })
   reverse(
-    "distanceRatio", at: [0.5, -1.0], [2.0, 1.5], of: distanceRatio, gradient: distanceRatioGradient,
-    both: distanceRatioValueWithGradient,
-    vjp: { distanceRatioVJP($1, $2, cotangent: $0) })
+    "distanceRatio", at: [0.5, -1.0], [2.0, 1.5], of: .init(distanceRatio), gradient: .init(distanceRatioGradient),
+    both: .init(distanceRatioValueWithGradient),
+    vjp: .init(distanceRatioVJP))
   forward(
-    "distanceRatio", at: [0.5, -1.0], [2.0, 1.5], of: distanceRatio,
-    jvp: { distanceRatioJVP($0.0, $0.1, tangent: $1) },
-    vjp: { distanceRatioVJP($1, $2, cotangent: $0) })
+    "distanceRatio", at: [0.5, -1.0], [2.0, 1.5], of: .init(distanceRatio),
+    jvp: .init { distanceRatioJVP($0, $1, tangent: ($2, $3)) },
+    vjp: .init(distanceRatioVJP))
   reverse(
-    "afterUpdate", at: [0.5, -1.0], [2.0, 1.5], 0.3, of: afterUpdate, gradient: afterUpdateGradient,
-    both: afterUpdateValueWithGradient,
-    vjp: { afterUpdateVJP($1, $2, a: $3, cotangent: $0) })
+    "afterUpdate", at: [0.5, -1.0], [2.0, 1.5], 0.3, of: .init(afterUpdate), gradient: .init(afterUpdateGradient),
+    both: .init(afterUpdateValueWithGradient),
+    vjp: .init(afterUpdateVJP))
   reverse(
-    "quarticAcrossFiles", at: 1.3, of: quarticAcrossFiles, gradient: quarticAcrossFilesGradient,
-    both: quarticAcrossFilesValueWithGradient,
-    vjp: { quarticAcrossFilesVJP($1, cotangent: $0) })
+    "quarticAcrossFiles", at: 1.3, of: .init(quarticAcrossFiles), gradient: .init(quarticAcrossFilesGradient),
+    both: .init(quarticAcrossFilesValueWithGradient),
+    vjp: .init(quarticAcrossFilesVJP))
   reverse(
-    "labelled", at: 1.2, 0.7, 0.5, 4, of: labelled, gradient: labelledGradient, both: labelledValueWithGradient,
-    vjp: { labelledVJP(from: $1, to: $2, $3, steps: $4, cotangent: $0) })
+    "labelled", at: 1.2, 0.7, 0.5, 4, of: .init(labelled), gradient: .init(labelledGradient),
+    both: .init(labelledValueWithGradient),
+    vjp: .init(labelledVJP))
   reverse(
-    "callsWithDefaults", at: 0.6, of: callsWithDefaults, gradient: callsWithDefaultsGradient,
-    both: callsWithDefaultsValueWithGradient,
-    vjp: { callsWithDefaultsVJP($1, cotangent: $0) })
+    "callsWithDefaults", at: 0.6, of: .init(callsWithDefaults), gradient: .init(callsWithDefaultsGradient),
+    both: .init(callsWithDefaultsValueWithGradient),
+    vjp: .init(callsWithDefaultsVJP))
   reverse(
-    "callsGenerics", at: 0.6, Float(0.75), precision: .float, of: callsGenerics, gradient: callsGenericsGradient,
-    both: callsGenericsValueWithGradient,
-    vjp: { callsGenericsVJP($1, $2, cotangent: $0) })
+    "callsGenerics", at: 0.6, Float(0.75), precision: .float, of: .init(callsGenerics),
+    gradient: .init(callsGenericsGradient),
+    both: .init(callsGenericsValueWithGradient),
+    vjp: .init(callsGenericsVJP))
   reverse(
-    "usesPrivateHelpers", at: 0.6, of: usesPrivateHelpers, gradient: usesPrivateHelpersGradient,
-    both: usesPrivateHelpersValueWithGradient,
-    vjp: { usesPrivateHelpersVJP($1, cotangent: $0) })
+    "usesPrivateHelpers", at: 0.6, of: .init(usesPrivateHelpers), gradient: .init(usesPrivateHelpersGradient),
+    both: .init(usesPrivateHelpersValueWithGradient),
+    vjp: .init(usesPrivateHelpersVJP))
   reverse(
-    "privatelyAnnotated", at: 0.6, of: callsPrivatelyAnnotated, gradient: privatelyAnnotatedGradient,
-    both: privatelyAnnotatedValueWithGradient, vjp: { privatelyAnnotatedVJP($1, cotangent: $0) })
+    "privatelyAnnotated", at: 0.6, of: .init(callsPrivatelyAnnotated), gradient: .init(privatelyAnnotatedGradient),
+    both: .init(privatelyAnnotatedValueWithGradient), vjp: .init(privatelyAnnotatedVJP))
   reverse(
-    "usesConstants", at: 0.6, of: usesConstants, gradient: usesConstantsGradient, both: usesConstantsValueWithGradient,
-    vjp: { usesConstantsVJP($1, cotangent: $0) })
+    "usesConstants", at: 0.6, of: .init(usesConstants), gradient: .init(usesConstantsGradient),
+    both: .init(usesConstantsValueWithGradient),
+    vjp: .init(usesConstantsVJP))
   reverse(
-    "Losses.squaredError", at: 0.6, 1.5, of: Losses.squaredError, gradient: Losses.squaredErrorGradient,
-    both: Losses.squaredErrorValueWithGradient,
-    vjp: { Losses.squaredErrorVJP($1, $2, cotangent: $0) })
+    "Losses.squaredError", at: 0.6, 1.5, of: .init(Losses.squaredError), gradient: .init(Losses.squaredErrorGradient),
+    both: .init(Losses.squaredErrorValueWithGradient),
+    vjp: .init(Losses.squaredErrorVJP))
   reverse(
-    "Losses.scaledError", at: 0.6, of: { Losses.scaledError($0, 2, scale: 3) },
-    gradient: { Losses.scaledErrorGradient($0, 2, scale: 3) },
-    both: { Losses.scaledErrorValueWithGradient($0, 2, scale: 3) },
-    vjp: { Losses.scaledErrorVJP($1, 2, scale: 3, cotangent: $0) })
+    "Losses.scaledError", at: 0.6, of: .init { Losses.scaledError($0, 2, scale: 3) },
+    gradient: .init { Losses.scaledErrorGradient($0, 2, scale: 3) },
+    both: .init { Losses.scaledErrorValueWithGradient($0, 2, scale: 3) },
+    vjp: .init { Losses.scaledErrorVJP($0, 2, scale: 3, cotangent: $1) })
   reverse(
-    "Shape.area", at: 0.6, 1.5, of: Shape.area, gradient: Shape.areaGradient, both: Shape.areaValueWithGradient,
-    vjp: { Shape.areaVJP(width: $1, height: $2, cotangent: $0) })
+    "Shape.area", at: 0.6, 1.5, of: .init(Shape.area), gradient: .init(Shape.areaGradient),
+    both: .init(Shape.areaValueWithGradient),
+    vjp: .init(Shape.areaVJP))
   reverse(
-    "attenuationSlope", at: 0.6, of: { attenuation($0, rate: 2) }, gradient: { attenuationSlopeGradient($0, rate: 2) },
-    both: { attenuationSlopeValueWithGradient($0, rate: 2) }, vjp: { attenuationSlopeVJP($1, rate: 2, cotangent: $0) })
+    "attenuationSlope", at: 0.6, of: .init { attenuation($0, rate: 2) },
+    gradient: .init { attenuationSlopeGradient($0, rate: 2) },
+    both: .init { attenuationSlopeValueWithGradient($0, rate: 2) },
+    vjp: .init { attenuationSlopeVJP($0, rate: 2, cotangent: $1) })
   reverse(
-    "attenuationSensitivity", at: 0.6, of: { attenuation(2, rate: $0) },
-    gradient: { attenuationSensitivityGradient(2, rate: $0) },
-    both: { attenuationSensitivityValueWithGradient(2, rate: $0) },
-    vjp: { attenuationSensitivityVJP(2, rate: $1, cotangent: $0) })
+    "attenuationSensitivity", at: 0.6, of: .init { attenuation(2, rate: $0) },
+    gradient: .init { attenuationSensitivityGradient(2, rate: $0) },
+    both: .init { attenuationSensitivityValueWithGradient(2, rate: $0) },
+    vjp: .init { attenuationSensitivityVJP(2, rate: $0, cotangent: $1) })
   reverse(
-    "generalizedMean", at: 0.6, 1.5, of: { generalizedMean($0, $1, weight: 0.3) },
-    gradient: { generalizedMeanGradient($0, $1, weight: 0.3) },
-    both: { generalizedMeanValueWithGradient($0, $1, weight: 0.3) },
-    vjp: { generalizedMeanVJP($1, $2, weight: 0.3, cotangent: $0) })
+    "generalizedMean", at: 0.6, 1.5, of: .init { generalizedMean($0, $1, weight: 0.3) },
+    gradient: .init { generalizedMeanGradient($0, $1, weight: 0.3) },
+    both: .init { generalizedMeanValueWithGradient($0, $1, weight: 0.3) },
+    vjp: .init { generalizedMeanVJP($0, $1, weight: 0.3, cotangent: $2) })
   reverse(
-    "cubicSlope", at: 1.3, of: cubicSlope, gradient: cubicSlopeGradient, both: cubicSlopeValueWithGradient,
-    vjp: { cubicSlopeVJP($1, cotangent: $0) })
+    "cubicSlope", at: 1.3, of: .init(cubicSlope), gradient: .init(cubicSlopeGradient),
+    both: .init(cubicSlopeValueWithGradient),
+    vjp: .init(cubicSlopeVJP))
   reverse(
-    "gradientPenalty", at: 1.2, 0.7, of: gradientPenalty, gradient: gradientPenaltyGradient,
-    both: gradientPenaltyValueWithGradient,
-    vjp: { gradientPenaltyVJP($1, $2, cotangent: $0) })
+    "gradientPenalty", at: 1.2, 0.7, of: .init(gradientPenalty), gradient: .init(gradientPenaltyGradient),
+    both: .init(gradientPenaltyValueWithGradient),
+    vjp: .init(gradientPenaltyVJP))
   reverse(
-    "publicSquare", at: 1.3, of: publicSquare, gradient: publicSquareGradient, both: publicSquareValueWithGradient,
-    vjp: { publicSquareVJP($1, cotangent: $0) })
+    "publicSquare", at: 1.3, of: .init(publicSquare), gradient: .init(publicSquareGradient),
+    both: .init(publicSquareValueWithGradient),
+    vjp: .init(publicSquareVJP))
   reverse(
-    "conditionalSquare", at: 1.3, of: conditionalSquare, gradient: conditionalSquareGradient,
-    both: conditionalSquareValueWithGradient,
-    vjp: { conditionalSquareVJP($1, cotangent: $0) })
+    "conditionalSquare", at: 1.3, of: .init(conditionalSquare), gradient: .init(conditionalSquareGradient),
+    both: .init(conditionalSquareValueWithGradient),
+    vjp: .init(conditionalSquareVJP))
   reverse(
-    "isolatedNowhere", at: 1.3, of: isolatedNowhere, gradient: isolatedNowhereGradient,
-    both: isolatedNowhereValueWithGradient,
-    vjp: { isolatedNowhereVJP($1, cotangent: $0) })
+    "isolatedNowhere", at: 1.3, of: .init(isolatedNowhere), gradient: .init(isolatedNowhereGradient),
+    both: .init(isolatedNowhereValueWithGradient),
+    vjp: .init(isolatedNowhereVJP))
 }
 
 /// A tuple as something with one flat list of scalars.
@@ -103,8 +113,7 @@ private func pairs(
   [pair(both.value), pair(both.tangent)]
 }
 
-private func pulled(
-  _ both: (value: (radius: Double, angle: Double), cotangent: (x: Double, y: Double))
-) -> [[Double]] {
-  [pair(both.value), [both.cotangent.x, both.cotangent.y]]
+private func pulledPolar(_ x: Double, _ y: Double, cotangent: [Double]) -> [[Double]] {
+  let both = polarVJP(x, y, cotangent: (cotangent[0], cotangent[1]))
+  return [pair(both.value), [both.cotangent.x, both.cotangent.y]]
 }

@@ -3,171 +3,191 @@ import Testing
 /// Branches and loops.
 let controlFlowCases: [DerivativeCase] = cases {
   reverse(
-    "integerWeights", at: 1.5, 7, of: integerWeights, gradient: integerWeightsGradient,
-    both: integerWeightsValueWithGradient,
-    vjp: { integerWeightsVJP($1, n: $2, cotangent: $0) })
+    "integerWeights", at: 1.5, 7, of: .init(integerWeights), gradient: .init(integerWeightsGradient),
+    both: .init(integerWeightsValueWithGradient),
+    vjp: .init(integerWeightsVJP))
   reverse(
-    "huber", at: 0.4, 1.0, of: huber, gradient: huberGradient, both: huberValueWithGradient,
-    vjp: { huberVJP($1, $2, cotangent: $0) })
+    "huber", at: 0.4, 1.0, of: .init(huber), gradient: .init(huberGradient), both: .init(huberValueWithGradient),
+    vjp: .init(huberVJP))
   forward(
-    "huber", at: 0.4, 1.0, of: huber, jvp: { huberJVP($0.0, $0.1, tangent: $1) },
-    vjp: { huberVJP($1, $2, cotangent: $0) })
+    "huber", at: 0.4, 1.0, of: .init(huber), jvp: .init { huberJVP($0, $1, tangent: ($2, $3)) },
+    vjp: .init(huberVJP))
   reverse(
-    "huber", at: -2.4, 1.0, of: huber, gradient: huberGradient, both: huberValueWithGradient,
-    vjp: { huberVJP($1, $2, cotangent: $0) })
+    "huber", at: -2.4, 1.0, of: .init(huber), gradient: .init(huberGradient), both: .init(huberValueWithGradient),
+    vjp: .init(huberVJP))
   forward(
-    "huber", at: -2.4, 1.0, of: huber, jvp: { huberJVP($0.0, $0.1, tangent: $1) },
-    vjp: { huberVJP($1, $2, cotangent: $0) })
+    "huber", at: -2.4, 1.0, of: .init(huber), jvp: .init { huberJVP($0, $1, tangent: ($2, $3)) },
+    vjp: .init(huberVJP))
   reverse(
-    "piecewise", at: -0.5, of: piecewise, gradient: piecewiseGradient, both: piecewiseValueWithGradient,
-    vjp: { piecewiseVJP($1, cotangent: $0) })
+    "piecewise", at: -0.5, of: .init(piecewise), gradient: .init(piecewiseGradient),
+    both: .init(piecewiseValueWithGradient),
+    vjp: .init(piecewiseVJP))
   forward(
-    "piecewise", at: -0.5, of: piecewise, jvp: { piecewiseJVP($0, tangent: $1) },
-    vjp: { piecewiseVJP($1, cotangent: $0) })
+    "piecewise", at: -0.5, of: .init(piecewise), jvp: .init { piecewiseJVP($0, tangent: $1) },
+    vjp: .init(piecewiseVJP))
   reverse(
-    "piecewise", at: 0.5, of: piecewise, gradient: piecewiseGradient, both: piecewiseValueWithGradient,
-    vjp: { piecewiseVJP($1, cotangent: $0) })
+    "piecewise", at: 0.5, of: .init(piecewise), gradient: .init(piecewiseGradient),
+    both: .init(piecewiseValueWithGradient),
+    vjp: .init(piecewiseVJP))
   forward(
-    "piecewise", at: 0.5, of: piecewise, jvp: { piecewiseJVP($0, tangent: $1) },
-    vjp: { piecewiseVJP($1, cotangent: $0) })
+    "piecewise", at: 0.5, of: .init(piecewise), jvp: .init { piecewiseJVP($0, tangent: $1) },
+    vjp: .init(piecewiseVJP))
   reverse(
-    "piecewise", at: 2.5, of: piecewise, gradient: piecewiseGradient, both: piecewiseValueWithGradient,
-    vjp: { piecewiseVJP($1, cotangent: $0) })
+    "piecewise", at: 2.5, of: .init(piecewise), gradient: .init(piecewiseGradient),
+    both: .init(piecewiseValueWithGradient),
+    vjp: .init(piecewiseVJP))
   forward(
-    "piecewise", at: 2.5, of: piecewise, jvp: { piecewiseJVP($0, tangent: $1) },
-    vjp: { piecewiseVJP($1, cotangent: $0) })
+    "piecewise", at: 2.5, of: .init(piecewise), jvp: .init { piecewiseJVP($0, tangent: $1) },
+    vjp: .init(piecewiseVJP))
   reverse(
-    "leakyRectifier", at: 1.5, 0.1, of: leakyRectifier, gradient: leakyRectifierGradient,
-    both: leakyRectifierValueWithGradient,
-    vjp: { leakyRectifierVJP($1, slope: $2, cotangent: $0) })
+    "leakyRectifier", at: 1.5, 0.1, of: .init(leakyRectifier), gradient: .init(leakyRectifierGradient),
+    both: .init(leakyRectifierValueWithGradient),
+    vjp: .init(leakyRectifierVJP))
   reverse(
-    "leakyRectifier", at: -1.5, 0.1, of: leakyRectifier, gradient: leakyRectifierGradient,
-    both: leakyRectifierValueWithGradient,
-    vjp: { leakyRectifierVJP($1, slope: $2, cotangent: $0) })
+    "leakyRectifier", at: -1.5, 0.1, of: .init(leakyRectifier), gradient: .init(leakyRectifierGradient),
+    both: .init(leakyRectifierValueWithGradient),
+    vjp: .init(leakyRectifierVJP))
   reverse(
-    "nestedTernary", at: 2.0, 1.0, of: nestedTernary, gradient: nestedTernaryGradient,
-    both: nestedTernaryValueWithGradient,
-    vjp: { nestedTernaryVJP($1, $2, cotangent: $0) })
+    "nestedTernary", at: 2.0, 1.0, of: .init(nestedTernary), gradient: .init(nestedTernaryGradient),
+    both: .init(nestedTernaryValueWithGradient),
+    vjp: .init(nestedTernaryVJP))
   reverse(
-    "nestedTernary", at: 0.5, 0.2, of: nestedTernary, gradient: nestedTernaryGradient,
-    both: nestedTernaryValueWithGradient,
-    vjp: { nestedTernaryVJP($1, $2, cotangent: $0) })
+    "nestedTernary", at: 0.5, 0.2, of: .init(nestedTernary), gradient: .init(nestedTernaryGradient),
+    both: .init(nestedTernaryValueWithGradient),
+    vjp: .init(nestedTernaryVJP))
   reverse(
-    "nestedTernary", at: 0.5, 2.0, of: nestedTernary, gradient: nestedTernaryGradient,
-    both: nestedTernaryValueWithGradient,
-    vjp: { nestedTernaryVJP($1, $2, cotangent: $0) })
+    "nestedTernary", at: 0.5, 2.0, of: .init(nestedTernary), gradient: .init(nestedTernaryGradient),
+    both: .init(nestedTernaryValueWithGradient),
+    vjp: .init(nestedTernaryVJP))
   reverse(
-    "nestedTernary", at: 0.2, 0.7, of: nestedTernary, gradient: nestedTernaryGradient,
-    both: nestedTernaryValueWithGradient,
-    vjp: { nestedTernaryVJP($1, $2, cotangent: $0) })
+    "nestedTernary", at: 0.2, 0.7, of: .init(nestedTernary), gradient: .init(nestedTernaryGradient),
+    both: .init(nestedTernaryValueWithGradient),
+    vjp: .init(nestedTernaryVJP))
   reverse(
-    "gated", at: 1.0, 0.5, true, of: gated, gradient: gatedGradient, both: gatedValueWithGradient,
-    vjp: { gatedVJP($1, $2, isOpen: $3, cotangent: $0) })
+    "gated", at: 1.0, 0.5, true, of: .init(gated), gradient: .init(gatedGradient), both: .init(gatedValueWithGradient),
+    vjp: .init(gatedVJP))
   reverse(
-    "gated", at: 1.0, 0.5, false, of: gated, gradient: gatedGradient, both: gatedValueWithGradient,
-    vjp: { gatedVJP($1, $2, isOpen: $3, cotangent: $0) })
+    "gated", at: 1.0, 0.5, false, of: .init(gated), gradient: .init(gatedGradient), both: .init(gatedValueWithGradient),
+    vjp: .init(gatedVJP))
   reverse(
-    "gated", at: -1.0, 0.5, true, of: gated, gradient: gatedGradient, both: gatedValueWithGradient,
-    vjp: { gatedVJP($1, $2, isOpen: $3, cotangent: $0) })
+    "gated", at: -1.0, 0.5, true, of: .init(gated), gradient: .init(gatedGradient), both: .init(gatedValueWithGradient),
+    vjp: .init(gatedVJP))
   reverse(
-    "gated", at: 3.0, 0.5, true, of: gated, gradient: gatedGradient, both: gatedValueWithGradient,
-    vjp: { gatedVJP($1, $2, isOpen: $3, cotangent: $0) })
+    "gated", at: 3.0, 0.5, true, of: .init(gated), gradient: .init(gatedGradient), both: .init(gatedValueWithGradient),
+    vjp: .init(gatedVJP))
   reverse(
-    "guardedLog", at: -1.0, of: guardedLog, gradient: guardedLogGradient, both: guardedLogValueWithGradient,
-    vjp: { guardedLogVJP($1, cotangent: $0) })
+    "guardedLog", at: -1.0, of: .init(guardedLog), gradient: .init(guardedLogGradient),
+    both: .init(guardedLogValueWithGradient),
+    vjp: .init(guardedLogVJP))
   reverse(
-    "guardedLog", at: 1.5, of: guardedLog, gradient: guardedLogGradient, both: guardedLogValueWithGradient,
-    vjp: { guardedLogVJP($1, cotangent: $0) })
+    "guardedLog", at: 1.5, of: .init(guardedLog), gradient: .init(guardedLogGradient),
+    both: .init(guardedLogValueWithGradient),
+    vjp: .init(guardedLogVJP))
   reverse(
-    "guardedLog", at: 5.0, of: guardedLog, gradient: guardedLogGradient, both: guardedLogValueWithGradient,
-    vjp: { guardedLogVJP($1, cotangent: $0) })
+    "guardedLog", at: 5.0, of: .init(guardedLog), gradient: .init(guardedLogGradient),
+    both: .init(guardedLogValueWithGradient),
+    vjp: .init(guardedLogVJP))
   reverse(
-    "firstAbove", at: [0.5, 1.0, 2.0, 3.0], 3.0, of: firstAbove, gradient: firstAboveGradient,
-    both: firstAboveValueWithGradient,
-    vjp: { firstAboveVJP($1, limit: $2, cotangent: $0) })
+    "firstAbove", at: [0.5, 1.0, 2.0, 3.0], 3.0, of: .init(firstAbove), gradient: .init(firstAboveGradient),
+    both: .init(firstAboveValueWithGradient),
+    vjp: .init(firstAboveVJP))
   reverse(
-    "firstAbove", at: [0.5, 1.0], 3.0, of: firstAbove, gradient: firstAboveGradient, both: firstAboveValueWithGradient,
-    vjp: { firstAboveVJP($1, limit: $2, cotangent: $0) })
+    "firstAbove", at: [0.5, 1.0], 3.0, of: .init(firstAbove), gradient: .init(firstAboveGradient),
+    both: .init(firstAboveValueWithGradient),
+    vjp: .init(firstAboveVJP))
   reverse(
-    "closedRange", at: 0.8, 6, of: closedRange, gradient: closedRangeGradient, both: closedRangeValueWithGradient,
-    vjp: { closedRangeVJP($1, n: $2, cotangent: $0) })
+    "closedRange", at: 0.8, 6, of: .init(closedRange), gradient: .init(closedRangeGradient),
+    both: .init(closedRangeValueWithGradient),
+    vjp: .init(closedRangeVJP))
   reverse(
-    "strides", at: [0.5, -1.0, 0.25, 0.75, -0.5], of: strides, gradient: stridesGradient,
-    both: stridesValueWithGradient,
-    vjp: { stridesVJP($1, cotangent: $0) })
+    "strides", at: [0.5, -1.0, 0.25, 0.75, -0.5], of: .init(strides), gradient: .init(stridesGradient),
+    both: .init(stridesValueWithGradient),
+    vjp: .init(stridesVJP))
   reverse(
-    "newtonSquareRoot", at: 7.0, of: newtonSquareRoot, gradient: newtonSquareRootGradient,
-    both: newtonSquareRootValueWithGradient,
-    vjp: { newtonSquareRootVJP($1, cotangent: $0) })
+    "newtonSquareRoot", at: 7.0, of: .init(newtonSquareRoot), gradient: .init(newtonSquareRootGradient),
+    both: .init(newtonSquareRootValueWithGradient),
+    vjp: .init(newtonSquareRootVJP))
   forward(
-    "newtonSquareRoot", at: 7.0, of: newtonSquareRoot, jvp: { newtonSquareRootJVP($0, tangent: $1) },
-    vjp: { newtonSquareRootVJP($1, cotangent: $0) })
+    "newtonSquareRoot", at: 7.0, of: .init(newtonSquareRoot), jvp: .init { newtonSquareRootJVP($0, tangent: $1) },
+    vjp: .init(newtonSquareRootVJP))
   reverse(
-    "newtonSquareRoot", at: 0.3, of: newtonSquareRoot, gradient: newtonSquareRootGradient,
-    both: newtonSquareRootValueWithGradient,
-    vjp: { newtonSquareRootVJP($1, cotangent: $0) })
+    "newtonSquareRoot", at: 0.3, of: .init(newtonSquareRoot), gradient: .init(newtonSquareRootGradient),
+    both: .init(newtonSquareRootValueWithGradient),
+    vjp: .init(newtonSquareRootVJP))
   forward(
-    "newtonSquareRoot", at: 0.3, of: newtonSquareRoot, jvp: { newtonSquareRootJVP($0, tangent: $1) },
-    vjp: { newtonSquareRootVJP($1, cotangent: $0) })
+    "newtonSquareRoot", at: 0.3, of: .init(newtonSquareRoot), jvp: .init { newtonSquareRootJVP($0, tangent: $1) },
+    vjp: .init(newtonSquareRootVJP))
   reverse(
-    "repeatedHalving", at: 9.0, of: repeatedHalving, gradient: repeatedHalvingGradient,
-    both: repeatedHalvingValueWithGradient,
-    vjp: { repeatedHalvingVJP($1, cotangent: $0) })
+    "repeatedHalving", at: 9.0, of: .init(repeatedHalving), gradient: .init(repeatedHalvingGradient),
+    both: .init(repeatedHalvingValueWithGradient),
+    vjp: .init(repeatedHalvingVJP))
   reverse(
-    "loopExits", at: [1.0, -0.5, 0.75, 0.5], of: loopExits, gradient: loopExitsGradient,
-    both: loopExitsValueWithGradient,
-    vjp: { loopExitsVJP($1, cotangent: $0) })
+    "loopExits", at: [1.0, -0.5, 0.75, 0.5], of: .init(loopExits), gradient: .init(loopExitsGradient),
+    both: .init(loopExitsValueWithGradient),
+    vjp: .init(loopExitsVJP))
   reverse(
-    "loopExits", at: [2.0, 3.0, 1.0], of: loopExits, gradient: loopExitsGradient, both: loopExitsValueWithGradient,
-    vjp: { loopExitsVJP($1, cotangent: $0) })
+    "loopExits", at: [2.0, 3.0, 1.0], of: .init(loopExits), gradient: .init(loopExitsGradient),
+    both: .init(loopExitsValueWithGradient),
+    vjp: .init(loopExitsVJP))
   reverse(
-    "labelledExits", at: [1.0, 2.5, 1.5, 2.0], [0.5, 1.0, 3.0], of: labelledExits, gradient: labelledExitsGradient,
-    both: labelledExitsValueWithGradient,
-    vjp: { labelledExitsVJP($1, $2, cotangent: $0) })
+    "labelledExits", at: [1.0, 2.5, 1.5, 2.0], [0.5, 1.0, 3.0], of: .init(labelledExits),
+    gradient: .init(labelledExitsGradient),
+    both: .init(labelledExitsValueWithGradient),
+    vjp: .init(labelledExitsVJP))
   reverse(
-    "labelledExits", at: [5.0, 2.5], [0.5, 1.0, 1.1], of: labelledExits, gradient: labelledExitsGradient,
-    both: labelledExitsValueWithGradient,
-    vjp: { labelledExitsVJP($1, $2, cotangent: $0) })
+    "labelledExits", at: [5.0, 2.5], [0.5, 1.0, 1.1], of: .init(labelledExits), gradient: .init(labelledExitsGradient),
+    both: .init(labelledExitsValueWithGradient),
+    vjp: .init(labelledExitsVJP))
   reverse(
-    "pairInteraction", at: [0.1, 0.9, -0.4, 1.3], of: pairInteraction, gradient: pairInteractionGradient,
-    both: pairInteractionValueWithGradient,
-    vjp: { pairInteractionVJP($1, cotangent: $0) })
+    "pairInteraction", at: [0.1, 0.9, -0.4, 1.3], of: .init(pairInteraction), gradient: .init(pairInteractionGradient),
+    both: .init(pairInteractionValueWithGradient),
+    vjp: .init(pairInteractionVJP))
   reverse(
-    "triangularProducts", at: [1.1, -0.9, 0.7, 1.3], of: triangularProducts, gradient: triangularProductsGradient,
-    both: triangularProductsValueWithGradient,
-    vjp: { triangularProductsVJP($1, cotangent: $0) })
+    "triangularProducts", at: [1.1, -0.9, 0.7, 1.3], of: .init(triangularProducts),
+    gradient: .init(triangularProductsGradient),
+    both: .init(triangularProductsValueWithGradient),
+    vjp: .init(triangularProductsVJP))
   reverse(
-    "recurrence", at: 0.7, 0.9, 20, of: recurrence, gradient: recurrenceGradient, both: recurrenceValueWithGradient,
-    vjp: { recurrenceVJP($1, $2, n: $3, cotangent: $0) })
+    "recurrence", at: 0.7, 0.9, 20, of: .init(recurrence), gradient: .init(recurrenceGradient),
+    both: .init(recurrenceValueWithGradient),
+    vjp: .init(recurrenceVJP))
   forward(
-    "recurrence", at: 0.7, 0.9, 20, of: recurrence, jvp: { recurrenceJVP($0.0, $0.1, n: $0.2, tangent: ($1.0, $1.1)) },
-    vjp: { recurrenceVJP($1, $2, n: $3, cotangent: $0) })
+    "recurrence", at: 0.7, 0.9, 20, of: .init(recurrence),
+    jvp: .init { recurrenceJVP($0, $1, n: $2, tangent: ($3, $4)) },
+    vjp: .init(recurrenceVJP))
   reverse(
-    "logisticMap", at: 0.3, 2.9, 12, of: logisticMap, gradient: logisticMapGradient, both: logisticMapValueWithGradient,
-    vjp: { logisticMapVJP($1, rate: $2, steps: $3, cotangent: $0) })
+    "logisticMap", at: 0.3, 2.9, 12, of: .init(logisticMap), gradient: .init(logisticMapGradient),
+    both: .init(logisticMapValueWithGradient),
+    vjp: .init(logisticMapVJP))
   reverse(
-    "shadowing", at: 0.7, 0.4, of: shadowing, gradient: shadowingGradient, both: shadowingValueWithGradient,
-    vjp: { shadowingVJP($1, $2, cotangent: $0) })
+    "shadowing", at: 0.7, 0.4, of: .init(shadowing), gradient: .init(shadowingGradient),
+    both: .init(shadowingValueWithGradient),
+    vjp: .init(shadowingVJP))
   reverse(
-    "shadowing", at: -0.7, 0.4, of: shadowing, gradient: shadowingGradient, both: shadowingValueWithGradient,
-    vjp: { shadowingVJP($1, $2, cotangent: $0) })
+    "shadowing", at: -0.7, 0.4, of: .init(shadowing), gradient: .init(shadowingGradient),
+    both: .init(shadowingValueWithGradient),
+    vjp: .init(shadowingVJP))
   reverse(
-    "recursivePower", at: 1.2, 13, of: recursivePower, gradient: recursivePowerGradient,
-    both: recursivePowerValueWithGradient,
-    vjp: { recursivePowerVJP($1, $2, cotangent: $0) })
+    "recursivePower", at: 1.2, 13, of: .init(recursivePower), gradient: .init(recursivePowerGradient),
+    both: .init(recursivePowerValueWithGradient),
+    vjp: .init(recursivePowerVJP))
   reverse(
-    "guardedRoot", at: 2.0, of: guardedRoot, gradient: guardedRootGradient, both: guardedRootValueWithGradient,
-    vjp: { guardedRootVJP($1, cotangent: $0) })
+    "guardedRoot", at: 2.0, of: .init(guardedRoot), gradient: .init(guardedRootGradient),
+    both: .init(guardedRootValueWithGradient),
+    vjp: .init(guardedRootVJP))
   forward(
-    "guardedRoot", at: 2.0, of: guardedRoot, jvp: { guardedRootJVP($0, tangent: $1) },
-    vjp: { guardedRootVJP($1, cotangent: $0) })
+    "guardedRoot", at: 2.0, of: .init(guardedRoot), jvp: .init { guardedRootJVP($0, tangent: $1) },
+    vjp: .init(guardedRootVJP))
   reverse(
-    "guardedRoot", at: -2.0, of: guardedRoot, gradient: guardedRootGradient, both: guardedRootValueWithGradient,
-    vjp: { guardedRootVJP($1, cotangent: $0) })
+    "guardedRoot", at: -2.0, of: .init(guardedRoot), gradient: .init(guardedRootGradient),
+    both: .init(guardedRootValueWithGradient),
+    vjp: .init(guardedRootVJP))
   forward(
-    "guardedRoot", at: -2.0, of: guardedRoot, jvp: { guardedRootJVP($0, tangent: $1) },
-    vjp: { guardedRootVJP($1, cotangent: $0) })
+    "guardedRoot", at: -2.0, of: .init(guardedRoot), jvp: .init { guardedRootJVP($0, tangent: $1) },
+    vjp: .init(guardedRootVJP))
   reverse(
-    "inactiveLogarithm", at: 2.0, of: { inactiveLogarithm($0, -1) }, gradient: { inactiveLogarithmGradient($0, -1) },
-    both: { inactiveLogarithmValueWithGradient($0, -1) }, vjp: { inactiveLogarithmVJP($1, -1, cotangent: $0) })
+    "inactiveLogarithm", at: 2.0, of: .init { inactiveLogarithm($0, -1) },
+    gradient: .init { inactiveLogarithmGradient($0, -1) },
+    both: .init { inactiveLogarithmValueWithGradient($0, -1) },
+    vjp: .init { inactiveLogarithmVJP($0, -1, cotangent: $1) })
 }

@@ -7,17 +7,19 @@ func flatScalars(of value: Any) -> [Double] {
   return mirror.displayStyle == .tuple ? mirror.children.flatMap { flatScalars(of: $0.value) } : []
 }
 
-/// The value with other scalars, taken from `scalars` on; values without scalars stay as they are.
-func replacingScalars<Value>(of value: Value, from scalars: inout ArraySlice<Double>) -> Value {
-  guard let differentiable = value as? any DifferentiableValue,
-    let result = replaced(differentiable, from: &scalars) as? Value
-  else { return value }
-  return result
+/// The scalars of several arguments, one after the other.
+func flatScalars(of arguments: [Any]) -> [Double] { arguments.flatMap { flatScalars(of: $0) } }
+
+/// The arguments with other scalars; those without scalars stay as they are.
+func replacingScalars(of arguments: [Any], by scalars: [Double]) -> [Any] {
+  var rest = scalars[...]
+  return arguments.map { argument in
+    guard let value = argument as? any DifferentiableValue else { return argument }
+    return replaced(value, from: &rest)
+  }
 }
 
-private func replaced<Value: DifferentiableValue>(
-  _ value: Value, from scalars: inout ArraySlice<Double>
-) -> any DifferentiableValue {
+private func replaced<Value: DifferentiableValue>(_ value: Value, from scalars: inout ArraySlice<Double>) -> Any {
   var result = value
   let count = value.differentiableScalarCount
   result.setScalars(Array(scalars.prefix(count)))

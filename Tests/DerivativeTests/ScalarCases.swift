@@ -3,151 +3,166 @@ import Testing
 /// Functions of scalars without control flow.
 let scalarCases: [DerivativeCase] = cases {
   reverse(
-    "cubicPolynomial", at: 10.0, of: cubicPolynomial, gradient: cubicPolynomialGradient,
-    both: cubicPolynomialValueWithGradient,
-    vjp: { cubicPolynomialVJP($1, cotangent: $0) })
+    "cubicPolynomial", at: 10.0, of: .init(cubicPolynomial), gradient: .init(cubicPolynomialGradient),
+    both: .init(cubicPolynomialValueWithGradient),
+    vjp: .init(cubicPolynomialVJP))
   forward(
-    "cubicPolynomial", at: 10.0, of: cubicPolynomial, jvp: { cubicPolynomialJVP($0, tangent: $1) },
-    vjp: { cubicPolynomialVJP($1, cotangent: $0) })
+    "cubicPolynomial", at: 10.0, of: .init(cubicPolynomial), jvp: .init { cubicPolynomialJVP($0, tangent: $1) },
+    vjp: .init(cubicPolynomialVJP))
   second(
-    "cubicPolynomial", at: 10.0, gradient: cubicPolynomialGradient, hvp: { cubicPolynomialHVP($0, tangent: $1) })
+    "cubicPolynomial", at: 10.0, gradient: .init(cubicPolynomialGradient),
+    hvp: .init { cubicPolynomialHVP($0, tangent: $1) })
   reverse(
-    "horner", at: 0.3, of: horner, gradient: hornerGradient, both: hornerValueWithGradient,
-    vjp: { hornerVJP($1, cotangent: $0) })
+    "horner", at: 0.3, of: .init(horner), gradient: .init(hornerGradient), both: .init(hornerValueWithGradient),
+    vjp: .init(hornerVJP))
   reverse(
-    "rosenbrock", at: 1.2, 0.7, of: rosenbrock, gradient: rosenbrockGradient, both: rosenbrockValueWithGradient,
-    vjp: { rosenbrockVJP($1, $2, cotangent: $0) })
+    "rosenbrock", at: 1.2, 0.7, of: .init(rosenbrock), gradient: .init(rosenbrockGradient),
+    both: .init(rosenbrockValueWithGradient),
+    vjp: .init(rosenbrockVJP))
   forward(
-    "rosenbrock", at: 1.2, 0.7, of: rosenbrock, jvp: { rosenbrockJVP($0.0, $0.1, tangent: $1) },
-    vjp: { rosenbrockVJP($1, $2, cotangent: $0) })
+    "rosenbrock", at: 1.2, 0.7, of: .init(rosenbrock), jvp: .init { rosenbrockJVP($0, $1, tangent: ($2, $3)) },
+    vjp: .init(rosenbrockVJP))
   second(
-    "rosenbrock", at: 1.2, 0.7, gradient: rosenbrockGradient, hvp: { rosenbrockHVP($0.0, $0.1, tangent: $1) })
+    "rosenbrock", at: 1.2, 0.7, gradient: .init(rosenbrockGradient),
+    hvp: .init { rosenbrockHVP($0, $1, tangent: ($2, $3)) })
   reverse(
-    "productAndSine", at: 2.0, 5.0, of: productAndSine, gradient: productAndSineGradient,
-    both: productAndSineValueWithGradient,
-    vjp: { productAndSineVJP($1, $2, cotangent: $0) })
+    "productAndSine", at: 2.0, 5.0, of: .init(productAndSine), gradient: .init(productAndSineGradient),
+    both: .init(productAndSineValueWithGradient),
+    vjp: .init(productAndSineVJP))
   forward(
-    "productAndSine", at: 2.0, 5.0, of: productAndSine, jvp: { productAndSineJVP($0.0, $0.1, tangent: $1) },
-    vjp: { productAndSineVJP($1, $2, cotangent: $0) })
+    "productAndSine", at: 2.0, 5.0, of: .init(productAndSine),
+    jvp: .init { productAndSineJVP($0, $1, tangent: ($2, $3)) },
+    vjp: .init(productAndSineVJP))
   second(
-    "productAndSine", at: 2.0, 5.0, gradient: productAndSineGradient,
-    hvp: { productAndSineHVP($0.0, $0.1, tangent: $1) })
+    "productAndSine", at: 2.0, 5.0, gradient: .init(productAndSineGradient),
+    hvp: .init { productAndSineHVP($0, $1, tangent: ($2, $3)) })
   reverse(
-    "exponentials", at: 0.4, of: exponentials, gradient: exponentialsGradient, both: exponentialsValueWithGradient,
-    vjp: { exponentialsVJP($1, cotangent: $0) })
+    "exponentials", at: 0.4, of: .init(exponentials), gradient: .init(exponentialsGradient),
+    both: .init(exponentialsValueWithGradient),
+    vjp: .init(exponentialsVJP))
   forward(
-    "exponentials", at: 0.4, of: exponentials, jvp: { exponentialsJVP($0, tangent: $1) },
-    vjp: { exponentialsVJP($1, cotangent: $0) })
+    "exponentials", at: 0.4, of: .init(exponentials), jvp: .init { exponentialsJVP($0, tangent: $1) },
+    vjp: .init(exponentialsVJP))
   second(
-    "exponentials", at: 0.4, gradient: exponentialsGradient, hvp: { exponentialsHVP($0, tangent: $1) })
+    "exponentials", at: 0.4, gradient: .init(exponentialsGradient), hvp: .init { exponentialsHVP($0, tangent: $1) })
   reverse(
-    "powers", at: 1.3, 0.6, of: powers, gradient: powersGradient, both: powersValueWithGradient,
-    vjp: { powersVJP($1, $2, cotangent: $0) })
+    "powers", at: 1.3, 0.6, of: .init(powers), gradient: .init(powersGradient), both: .init(powersValueWithGradient),
+    vjp: .init(powersVJP))
   forward(
-    "powers", at: 1.3, 0.6, of: powers, jvp: { powersJVP($0.0, $0.1, tangent: $1) },
-    vjp: { powersVJP($1, $2, cotangent: $0) })
+    "powers", at: 1.3, 0.6, of: .init(powers), jvp: .init { powersJVP($0, $1, tangent: ($2, $3)) },
+    vjp: .init(powersVJP))
   reverse(
-    "logarithms", at: 2.5, of: logarithms, gradient: logarithmsGradient, both: logarithmsValueWithGradient,
-    vjp: { logarithmsVJP($1, cotangent: $0) })
+    "logarithms", at: 2.5, of: .init(logarithms), gradient: .init(logarithmsGradient),
+    both: .init(logarithmsValueWithGradient),
+    vjp: .init(logarithmsVJP))
   forward(
-    "logarithms", at: 2.5, of: logarithms, jvp: { logarithmsJVP($0, tangent: $1) },
-    vjp: { logarithmsVJP($1, cotangent: $0) })
+    "logarithms", at: 2.5, of: .init(logarithms), jvp: .init { logarithmsJVP($0, tangent: $1) },
+    vjp: .init(logarithmsVJP))
   second(
-    "logarithms", at: 2.5, gradient: logarithmsGradient, hvp: { logarithmsHVP($0, tangent: $1) })
+    "logarithms", at: 2.5, gradient: .init(logarithmsGradient), hvp: .init { logarithmsHVP($0, tangent: $1) })
   reverse(
-    "roots", at: 2.0, 0.7, of: roots, gradient: rootsGradient, both: rootsValueWithGradient,
-    vjp: { rootsVJP($1, $2, cotangent: $0) })
+    "roots", at: 2.0, 0.7, of: .init(roots), gradient: .init(rootsGradient), both: .init(rootsValueWithGradient),
+    vjp: .init(rootsVJP))
   forward(
-    "roots", at: 2.0, 0.7, of: roots, jvp: { rootsJVP($0.0, $0.1, tangent: $1) },
-    vjp: { rootsVJP($1, $2, cotangent: $0) })
+    "roots", at: 2.0, 0.7, of: .init(roots), jvp: .init { rootsJVP($0, $1, tangent: ($2, $3)) },
+    vjp: .init(rootsVJP))
   second(
-    "roots", at: 2.0, 0.7, gradient: rootsGradient, hvp: { rootsHVP($0.0, $0.1, tangent: $1) })
+    "roots", at: 2.0, 0.7, gradient: .init(rootsGradient), hvp: .init { rootsHVP($0, $1, tangent: ($2, $3)) })
   reverse(
-    "trigonometry", at: 0.8, of: trigonometry, gradient: trigonometryGradient, both: trigonometryValueWithGradient,
-    vjp: { trigonometryVJP($1, cotangent: $0) })
+    "trigonometry", at: 0.8, of: .init(trigonometry), gradient: .init(trigonometryGradient),
+    both: .init(trigonometryValueWithGradient),
+    vjp: .init(trigonometryVJP))
   forward(
-    "trigonometry", at: 0.8, of: trigonometry, jvp: { trigonometryJVP($0, tangent: $1) },
-    vjp: { trigonometryVJP($1, cotangent: $0) })
+    "trigonometry", at: 0.8, of: .init(trigonometry), jvp: .init { trigonometryJVP($0, tangent: $1) },
+    vjp: .init(trigonometryVJP))
   second(
-    "trigonometry", at: 0.8, gradient: trigonometryGradient, hvp: { trigonometryHVP($0, tangent: $1) })
+    "trigonometry", at: 0.8, gradient: .init(trigonometryGradient), hvp: .init { trigonometryHVP($0, tangent: $1) })
   reverse(
-    "inverseTrigonometry", at: 0.4, -1.2, of: inverseTrigonometry, gradient: inverseTrigonometryGradient,
-    both: inverseTrigonometryValueWithGradient,
-    vjp: { inverseTrigonometryVJP($1, $2, cotangent: $0) })
+    "inverseTrigonometry", at: 0.4, -1.2, of: .init(inverseTrigonometry), gradient: .init(inverseTrigonometryGradient),
+    both: .init(inverseTrigonometryValueWithGradient),
+    vjp: .init(inverseTrigonometryVJP))
   forward(
-    "inverseTrigonometry", at: 0.4, -1.2, of: inverseTrigonometry,
-    jvp: { inverseTrigonometryJVP($0.0, $0.1, tangent: $1) },
-    vjp: { inverseTrigonometryVJP($1, $2, cotangent: $0) })
+    "inverseTrigonometry", at: 0.4, -1.2, of: .init(inverseTrigonometry),
+    jvp: .init { inverseTrigonometryJVP($0, $1, tangent: ($2, $3)) },
+    vjp: .init(inverseTrigonometryVJP))
   reverse(
-    "hyperbolics", at: -0.6, of: hyperbolics, gradient: hyperbolicsGradient, both: hyperbolicsValueWithGradient,
-    vjp: { hyperbolicsVJP($1, cotangent: $0) })
+    "hyperbolics", at: -0.6, of: .init(hyperbolics), gradient: .init(hyperbolicsGradient),
+    both: .init(hyperbolicsValueWithGradient),
+    vjp: .init(hyperbolicsVJP))
   forward(
-    "hyperbolics", at: -0.6, of: hyperbolics, jvp: { hyperbolicsJVP($0, tangent: $1) },
-    vjp: { hyperbolicsVJP($1, cotangent: $0) })
+    "hyperbolics", at: -0.6, of: .init(hyperbolics), jvp: .init { hyperbolicsJVP($0, tangent: $1) },
+    vjp: .init(hyperbolicsVJP))
   second(
-    "hyperbolics", at: -0.6, gradient: hyperbolicsGradient, hvp: { hyperbolicsHVP($0, tangent: $1) })
+    "hyperbolics", at: -0.6, gradient: .init(hyperbolicsGradient), hvp: .init { hyperbolicsHVP($0, tangent: $1) })
   reverse(
-    "inverseHyperbolics", at: 0.9, of: inverseHyperbolics, gradient: inverseHyperbolicsGradient,
-    both: inverseHyperbolicsValueWithGradient,
-    vjp: { inverseHyperbolicsVJP($1, cotangent: $0) })
+    "inverseHyperbolics", at: 0.9, of: .init(inverseHyperbolics), gradient: .init(inverseHyperbolicsGradient),
+    both: .init(inverseHyperbolicsValueWithGradient),
+    vjp: .init(inverseHyperbolicsVJP))
   forward(
-    "inverseHyperbolics", at: 0.9, of: inverseHyperbolics, jvp: { inverseHyperbolicsJVP($0, tangent: $1) },
-    vjp: { inverseHyperbolicsVJP($1, cotangent: $0) })
+    "inverseHyperbolics", at: 0.9, of: .init(inverseHyperbolics), jvp: .init { inverseHyperbolicsJVP($0, tangent: $1) },
+    vjp: .init(inverseHyperbolicsVJP))
   reverse(
-    "specialFunctions", at: 1.7, of: specialFunctions, gradient: specialFunctionsGradient,
-    both: specialFunctionsValueWithGradient,
-    vjp: { specialFunctionsVJP($1, cotangent: $0) })
+    "specialFunctions", at: 1.7, of: .init(specialFunctions), gradient: .init(specialFunctionsGradient),
+    both: .init(specialFunctionsValueWithGradient),
+    vjp: .init(specialFunctionsVJP))
   forward(
-    "specialFunctions", at: 1.7, of: specialFunctions, jvp: { specialFunctionsJVP($0, tangent: $1) },
-    vjp: { specialFunctionsVJP($1, cotangent: $0) })
+    "specialFunctions", at: 1.7, of: .init(specialFunctions), jvp: .init { specialFunctionsJVP($0, tangent: $1) },
+    vjp: .init(specialFunctionsVJP))
   reverse(
-    "extrema", at: 1.4, 0.5, of: extrema, gradient: extremaGradient, both: extremaValueWithGradient,
-    vjp: { extremaVJP($1, $2, cotangent: $0) })
+    "extrema", at: 1.4, 0.5, of: .init(extrema), gradient: .init(extremaGradient),
+    both: .init(extremaValueWithGradient),
+    vjp: .init(extremaVJP))
   forward(
-    "extrema", at: 1.4, 0.5, of: extrema, jvp: { extremaJVP($0.0, $0.1, tangent: $1) },
-    vjp: { extremaVJP($1, $2, cotangent: $0) })
+    "extrema", at: 1.4, 0.5, of: .init(extrema), jvp: .init { extremaJVP($0, $1, tangent: ($2, $3)) },
+    vjp: .init(extremaVJP))
   reverse(
-    "extrema", at: -0.4, 2.5, of: extrema, gradient: extremaGradient, both: extremaValueWithGradient,
-    vjp: { extremaVJP($1, $2, cotangent: $0) })
+    "extrema", at: -0.4, 2.5, of: .init(extrema), gradient: .init(extremaGradient),
+    both: .init(extremaValueWithGradient),
+    vjp: .init(extremaVJP))
   forward(
-    "extrema", at: -0.4, 2.5, of: extrema, jvp: { extremaJVP($0.0, $0.1, tangent: $1) },
-    vjp: { extremaVJP($1, $2, cotangent: $0) })
+    "extrema", at: -0.4, 2.5, of: .init(extrema), jvp: .init { extremaJVP($0, $1, tangent: ($2, $3)) },
+    vjp: .init(extremaVJP))
   reverse(
-    "roundedWeight", at: 1.3, of: roundedWeight, gradient: roundedWeightGradient, both: roundedWeightValueWithGradient,
-    vjp: { roundedWeightVJP($1, cotangent: $0) })
+    "roundedWeight", at: 1.3, of: .init(roundedWeight), gradient: .init(roundedWeightGradient),
+    both: .init(roundedWeightValueWithGradient),
+    vjp: .init(roundedWeightVJP))
   forward(
-    "roundedWeight", at: 1.3, of: roundedWeight, jvp: { roundedWeightJVP($0, tangent: $1) },
-    vjp: { roundedWeightVJP($1, cotangent: $0) })
+    "roundedWeight", at: 1.3, of: .init(roundedWeight), jvp: .init { roundedWeightJVP($0, tangent: $1) },
+    vjp: .init(roundedWeightVJP))
   reverse(
-    "fusedProduct", at: 1.1, -0.4, 2.0, of: fusedProduct, gradient: fusedProductGradient,
-    both: fusedProductValueWithGradient,
-    vjp: { fusedProductVJP($1, $2, $3, cotangent: $0) })
+    "fusedProduct", at: 1.1, -0.4, 2.0, of: .init(fusedProduct), gradient: .init(fusedProductGradient),
+    both: .init(fusedProductValueWithGradient),
+    vjp: .init(fusedProductVJP))
   forward(
-    "fusedProduct", at: 1.1, -0.4, 2.0, of: fusedProduct, jvp: { fusedProductJVP($0.0, $0.1, $0.2, tangent: $1) },
-    vjp: { fusedProductVJP($1, $2, $3, cotangent: $0) })
+    "fusedProduct", at: 1.1, -0.4, 2.0, of: .init(fusedProduct),
+    jvp: .init { fusedProductJVP($0, $1, $2, tangent: ($3, $4, $5)) },
+    vjp: .init(fusedProductVJP))
   reverse(
-    "bipolarSigmoid", at: 1.0, of: bipolarSigmoid, gradient: bipolarSigmoidGradient,
-    both: bipolarSigmoidValueWithGradient,
-    vjp: { bipolarSigmoidVJP($1, cotangent: $0) })
+    "bipolarSigmoid", at: 1.0, of: .init(bipolarSigmoid), gradient: .init(bipolarSigmoidGradient),
+    both: .init(bipolarSigmoidValueWithGradient),
+    vjp: .init(bipolarSigmoidVJP))
   forward(
-    "bipolarSigmoid", at: 1.0, of: bipolarSigmoid, jvp: { bipolarSigmoidJVP($0, tangent: $1) },
-    vjp: { bipolarSigmoidVJP($1, cotangent: $0) })
+    "bipolarSigmoid", at: 1.0, of: .init(bipolarSigmoid), jvp: .init { bipolarSigmoidJVP($0, tangent: $1) },
+    vjp: .init(bipolarSigmoidVJP))
   second(
-    "bipolarSigmoid", at: 1.0, gradient: bipolarSigmoidGradient, hvp: { bipolarSigmoidHVP($0, tangent: $1) })
+    "bipolarSigmoid", at: 1.0, gradient: .init(bipolarSigmoidGradient),
+    hvp: .init { bipolarSigmoidHVP($0, tangent: $1) })
   reverse(
-    "logisticFunction", at: 2.0, of: logisticFunction, gradient: logisticFunctionGradient,
-    both: logisticFunctionValueWithGradient,
-    vjp: { logisticFunctionVJP($1, cotangent: $0) })
+    "logisticFunction", at: 2.0, of: .init(logisticFunction), gradient: .init(logisticFunctionGradient),
+    both: .init(logisticFunctionValueWithGradient),
+    vjp: .init(logisticFunctionVJP))
   reverse(
-    "floatScalars", at: Float(0.75), Float(-0.5), precision: .float, of: floatScalars, gradient: floatScalarsGradient,
-    both: floatScalarsValueWithGradient,
-    vjp: { floatScalarsVJP($1, $2, cotangent: $0) })
+    "floatScalars", at: Float(0.75), Float(-0.5), precision: .float, of: .init(floatScalars),
+    gradient: .init(floatScalarsGradient),
+    both: .init(floatScalarsValueWithGradient),
+    vjp: .init(floatScalarsVJP))
   forward(
-    "floatScalars", at: Float(0.75), Float(-0.5), precision: .float, of: floatScalars,
-    jvp: { floatScalarsJVP($0.0, $0.1, tangent: $1) },
-    vjp: { floatScalarsVJP($1, $2, cotangent: $0) })
+    "floatScalars", at: Float(0.75), Float(-0.5), precision: .float, of: .init(floatScalars),
+    jvp: .init { floatScalarsJVP($0, $1, tangent: ($2, $3)) },
+    vjp: .init(floatScalarsVJP))
   reverse(
-    "mixedPrecision", at: 0.75, Float(-0.5), precision: .float, of: mixedPrecision, gradient: mixedPrecisionGradient,
-    both: mixedPrecisionValueWithGradient,
-    vjp: { mixedPrecisionVJP($1, $2, cotangent: $0) })
+    "mixedPrecision", at: 0.75, Float(-0.5), precision: .float, of: .init(mixedPrecision),
+    gradient: .init(mixedPrecisionGradient),
+    both: .init(mixedPrecisionValueWithGradient),
+    vjp: .init(mixedPrecisionVJP))
 }
