@@ -105,17 +105,22 @@ func huberVJP(
 }
 
 /// The Jacobian-vector product of `huber` with respect to `x`, `delta`.
-func huberJVP(_ x: Double, _ delta: Double, tangent: (x: Double, delta: Double)) -> (value: Void, tangent: Void) {
+func huberJVP(_ x: Double, _ delta: Double, tangent: (x: Double, delta: Double)) -> (value: Double, tangent: Double) {
   let xDot = tangent.x
   let absX = abs(x)
+  let t2: Double
+  let t3: Double
   if absX <= delta {
     let t1 = 0.5 * x
-    return (value: t1 * x, tangent: xDot * 0.5 * x + xDot * t1)
+    t2 = t1 * x
+    t3 = xDot * 0.5 * x + xDot * t1
   } else {
     let deltaDot = tangent.delta
-    let t2 = absX - 0.5 * delta
-    return (value: delta * t2, tangent: deltaDot * t2 + (xDot * sign(x) - deltaDot * 0.5) * delta)
+    let t4 = absX - 0.5 * delta
+    t2 = delta * t4
+    t3 = deltaDot * t4 + (xDot * sign(x) - deltaDot * 0.5) * delta
   }
+  return (value: t2, tangent: t3)
 }
 
 /// The gradient of `piecewise` with respect to `x`.

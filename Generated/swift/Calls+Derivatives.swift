@@ -131,7 +131,7 @@ func distanceRatioVJP(
   let sqrtSum2 = sqrt(sum2)
   let t1 = 1.0 + sqrtSum2
   let t2 = sqrtSum / t1
-  let sumBar = zeroWins(zeroWins(cotangent, -(t2 / t1)), 0.5 / sqrtSum2)
+  let sumBar = zeroWins(-zeroWins(cotangent, t2 / t1), 0.5 / sqrtSum2)
   var yBar = y.zeroTangentVector
   // line 7
   for i in 0..<y.count {
@@ -176,8 +176,8 @@ func distanceRatioJVP(
   let sqrtSum2 = sqrt(sum2)
   let t3 = 1.0 + sqrtSum2
   let t4 = sqrtSum / t3
-  let t5 = zeroWins(zeroWins(sumDot2, 0.5 / sqrtSum2), -(t4 / t3))
-  return (value: t4, tangent: zeroWins(zeroWins(sumDot, 0.5 / sqrtSum), 1.0 / t3) + t5)
+  let t5 = zeroWins(zeroWins(sumDot2, 0.5 / sqrtSum2), t4 / t3)
+  return (value: t4, tangent: zeroWins(zeroWins(sumDot, 0.5 / sqrtSum), 1.0 / t3) - t5)
 }
 
 /// The gradient of `afterUpdate` with respect to `x`, `y`, `a`.

@@ -7,8 +7,7 @@ func quarticAcrossFilesGradient(_ x: Double) -> Double {
   let t1 = x * x
   let e = exp(-x)
   let t2 = 1.0 + e
-  let eBar = -((1.0 - e) / t2 / t2) - 1.0 / t2
-  var xBar = 2.0 - eBar * e
+  var xBar = 2.0 + ((1.0 - e) / t2 / t2 + 1.0 / t2) * e
   let t3 = (t1 + t1) * x
   xBar += t3
   xBar += t3
@@ -21,8 +20,7 @@ func quarticAcrossFilesValueWithGradient(_ x: Double) -> (value: Double, gradien
   let e = exp(-x)
   let t2 = 1.0 + e
   let t3 = (1.0 - e) / t2
-  let eBar = -(t3 / t2) - 1.0 / t2
-  var xBar = 2.0 - eBar * e
+  var xBar = 2.0 + (t3 / t2 + 1.0 / t2) * e
   let t4 = (t1 + t1) * x
   xBar += t4
   xBar += t4
@@ -36,8 +34,7 @@ func quarticAcrossFilesGradient(_ x: Double, into gradient: inout Double) -> Dou
   let e = exp(-x)
   let t2 = 1.0 + e
   let t3 = (1.0 - e) / t2
-  let eBar = -(t3 / t2) - 1.0 / t2
-  var xBar = 2.0 - eBar * e
+  var xBar = 2.0 + (t3 / t2 + 1.0 / t2) * e
   let t4 = (t1 + t1) * x
   xBar += t4
   xBar += t4
@@ -52,9 +49,7 @@ func quarticAcrossFilesVJP(_ x: Double, cotangent: Double) -> (value: Double, co
   let t2 = 1.0 + e
   let t3 = (1.0 - e) / t2
   var xBar = cotangent * 2.0
-  var eBar = zeroWins(cotangent, -(t3 / t2))
-  eBar -= zeroWins(cotangent, 1.0 / t2)
-  xBar -= eBar * e
+  xBar += (zeroWins(cotangent, t3 / t2) + zeroWins(cotangent, 1.0 / t2)) * e
   let t4 = cotangent * t1
   let t5 = (t4 + t4) * x
   xBar += t5

@@ -30,7 +30,7 @@ func logDeterminantGradient(_ matrix: [[Double]]) -> [[Double]] {
     for i in (j + 1..<n).reversed() {
       let aBarij = aBar[i][j]
       aBar[i][j] = zeroWins(aBarij, t1)
-      aBar[j][j] += zeroWins(aBarij, -(a[i][j] / ajj))
+      aBar[j][j] -= zeroWins(aBarij, a[i][j] / ajj)
       for k in (0..<j).reversed() {
         let t2 = -aBar[i][j]
         aBar[j][k] += t2 * a[i][k]
@@ -40,7 +40,7 @@ func logDeterminantGradient(_ matrix: [[Double]]) -> [[Double]] {
     aBar[j][j] = zeroWins(aBar[j][j], 0.5 / ajj)
     for k in (0..<j).reversed() {
       let t3 = aBar[j][j] * a[j][k]
-      aBar[j][k] += -t3 - t3
+      aBar[j][k] -= t3 + t3
     }
   }
   return aBar
@@ -75,7 +75,7 @@ func logDeterminantValueWithGradient(_ matrix: [[Double]]) -> (value: Double, gr
     for i in (j + 1..<n).reversed() {
       let aBarij = aBar[i][j]
       aBar[i][j] = zeroWins(aBarij, t1)
-      aBar[j][j] += zeroWins(aBarij, -(a[i][j] / ajj))
+      aBar[j][j] -= zeroWins(aBarij, a[i][j] / ajj)
       for k in (0..<j).reversed() {
         let t2 = -aBar[i][j]
         aBar[j][k] += t2 * a[i][k]
@@ -85,7 +85,7 @@ func logDeterminantValueWithGradient(_ matrix: [[Double]]) -> (value: Double, gr
     aBar[j][j] = zeroWins(aBar[j][j], 0.5 / ajj)
     for k in (0..<j).reversed() {
       let t3 = aBar[j][j] * a[j][k]
-      aBar[j][k] += -t3 - t3
+      aBar[j][k] -= t3 + t3
     }
   }
   return (value: 2.0 * sum, gradient: aBar)
@@ -121,7 +121,7 @@ func logDeterminantGradient(_ matrix: [[Double]], into gradient: inout [[Double]
     for i in (j + 1..<n).reversed() {
       let gradientij = gradient[i][j]
       gradient[i][j] = zeroWins(gradientij, t1)
-      gradient[j][j] += zeroWins(gradientij, -(a[i][j] / ajj))
+      gradient[j][j] -= zeroWins(gradientij, a[i][j] / ajj)
       for k in (0..<j).reversed() {
         let t2 = -gradient[i][j]
         gradient[j][k] += t2 * a[i][k]
@@ -131,7 +131,7 @@ func logDeterminantGradient(_ matrix: [[Double]], into gradient: inout [[Double]
     gradient[j][j] = zeroWins(gradient[j][j], 0.5 / ajj)
     for k in (0..<j).reversed() {
       let t3 = gradient[j][j] * a[j][k]
-      gradient[j][k] += -t3 - t3
+      gradient[j][k] -= t3 + t3
     }
   }
   return 2.0 * sum
@@ -167,7 +167,7 @@ func logDeterminantVJP(_ matrix: [[Double]], cotangent: Double) -> (value: Doubl
     for i in (j + 1..<n).reversed() {
       let aBarij = aBar[i][j]
       aBar[i][j] = zeroWins(aBarij, t1)
-      aBar[j][j] += zeroWins(aBarij, -(a[i][j] / ajj))
+      aBar[j][j] -= zeroWins(aBarij, a[i][j] / ajj)
       for k in (0..<j).reversed() {
         let t2 = -aBar[i][j]
         aBar[j][k] += t2 * a[i][k]
@@ -177,7 +177,7 @@ func logDeterminantVJP(_ matrix: [[Double]], cotangent: Double) -> (value: Doubl
     aBar[j][j] = zeroWins(aBar[j][j], 0.5 / ajj)
     for k in (0..<j).reversed() {
       let t3 = aBar[j][j] * a[j][k]
-      aBar[j][k] += -t3 - t3
+      aBar[j][k] -= t3 + t3
     }
   }
   return (value: 2.0 * sum, cotangent: aBar)

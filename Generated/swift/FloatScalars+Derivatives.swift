@@ -9,11 +9,9 @@ func floatScalarsGradient(_ x: Float, _ y: Float) -> (x: Float, y: Float) {
   let t1 = 1.0 + y * y
   let t2 = 1.0 / t1
   let t3 = z / t1 / t1 * y
-  var yBar = -t3
-  yBar -= t3
   var xBar = t2 * cos(x)
   xBar += t2 * y
-  yBar += t2 * x
+  let yBar = t2 * x - (t3 + t3)
   return (x: xBar, y: yBar)
 }
 
@@ -24,11 +22,9 @@ func floatScalarsValueWithGradient(_ x: Float, _ y: Float) -> (value: Float, gra
   let t2 = z / t1
   let t3 = 1.0 / t1
   let t4 = t2 / t1 * y
-  var yBar = -t4
-  yBar -= t4
   var xBar = t3 * cos(x)
   xBar += t3 * y
-  yBar += t3 * x
+  let yBar = t3 * x - (t4 + t4)
   return (value: t2 + 0.5, gradient: (x: xBar, y: yBar))
 }
 
@@ -40,11 +36,9 @@ func floatScalarsGradient(_ x: Float, _ y: Float, into gradient: inout (x: Float
   let t2 = z / t1
   let t3 = 1.0 / t1
   let t4 = t2 / t1 * y
-  var yBar = -t4
-  yBar -= t4
   var xBar = t3 * cos(x)
   xBar += t3 * y
-  yBar += t3 * x
+  let yBar = t3 * x - (t4 + t4)
   gradient = (x: xBar, y: yBar)
   return t2 + 0.5
 }
@@ -55,11 +49,10 @@ func floatScalarsVJP(_ x: Float, _ y: Float, cotangent: Float) -> (value: Float,
   let t1 = 1.0 + y * y
   let t2 = z / t1
   let zBar = zeroWins(cotangent, 1.0 / t1)
-  var yBar = zeroWins(cotangent, -(t2 / t1)) * y
-  yBar += yBar
+  let t3 = zeroWins(cotangent, t2 / t1) * y
   var xBar = zBar * cos(x)
   xBar += zBar * y
-  yBar += zBar * x
+  let yBar = zBar * x - (t3 + t3)
   return (value: t2 + 0.5, cotangent: (x: xBar, y: yBar))
 }
 
@@ -72,7 +65,7 @@ func floatScalarsJVP(_ x: Float, _ y: Float, tangent: (x: Float, y: Float)) -> (
   let t1 = yDot * y
   let t2 = 1.0 + y * y
   let t3 = z / t2
-  return (value: t3 + 0.5, tangent: zeroWins(zDot, 1.0 / t2) + zeroWins(t1 + t1, -(t3 / t2)))
+  return (value: t3 + 0.5, tangent: zeroWins(zDot, 1.0 / t2) - zeroWins(t1 + t1, t3 / t2))
 }
 
 /// The gradient of `mixedPrecision` with respect to `x`, `y`.

@@ -115,19 +115,17 @@ private func rosenbrockGradient_reverse_0_1(
   let bBar = t1 + t1
   let aBar = a + a
   let t2 = bBar * x
-  var xBar = -t2
-  xBar -= t2
-  xBar -= aBar
+  let xBar = -(t2 + t2 + aBar)
   let xBarBar = cotangent.x
   var bBarBar = cotangent.y
-  let aBarBar = -xBarBar
-  let t3 = aBarBar - xBarBar
-  bBarBar += t3 * x
-  var xBar2 = t3 * bBar
+  let t3 = xBarBar + xBarBar
+  let t4 = -t3
+  bBarBar += t4 * x
+  var xBar2 = t4 * bBar
   let bBar2 = (bBarBar + bBarBar) * 100.0
-  let t4 = bBar2 * x
-  xBar2 -= t4
-  xBar2 -= t4
-  xBar2 -= t3
+  let t5 = bBar2 * x
+  xBar2 -= t5
+  xBar2 -= t5
+  xBar2 += t3
   return ((x: xBar, y: bBar), xBar2, bBar2)
 }

@@ -4,19 +4,14 @@ import ADRuntime
 
 /// The vector-Jacobian product of `scaleInPlace` with respect to `x`, `factor`.
 func scaleInPlaceVJP(_ x: inout [Double], by factor: Double, cotangent: [Double]) -> (x: [Double], factor: Double) {
-  var record = [Double](repeating: 0.0, count: x.count)
-  // line 4
-  for i in 0..<x.count {
-    let xi = x[i]
-    x[i] = xi * factor
-    record[i] = xi
-  }
   var xBar = cotangent
   var factorBar = 0.0
   // line 4
   for i in 0..<x.count {
+    let xi = x[i]
+    x[i] = xi * factor
     let xBari = xBar[i]
-    factorBar += xBari * record[i]
+    factorBar += xBari * xi
     xBar[i] = xBari * factor
   }
   return (x: xBar, factor: factorBar)

@@ -8,27 +8,23 @@ func labelledGradient(
 ) -> (start: Double, end: Double, weight: Double) {
   let t1 = end - start
   let t2 = Double(n)
-  var record = [Double](repeating: 0.0, count: n)
+  let t3 = end * weight
+  let t4 = zeroWins(t3, 1.0 / t2)
   var sum = 0.0
-  // line 5
-  for i in 0..<n {
-    let t3 = start + t1 * Double(i) / t2
-    sum += weight * t3
-    record[i] = t3
-  }
-  let t4 = end * weight
-  let t5 = zeroWins(t4, 1.0 / t2)
-  var t6 = 0.0
+  var t5 = 0.0
   var startBar = 0.0
   var weightBar = 0.0
   // line 5
-  for i in (0..<n).reversed() {
-    weightBar += end * record[i]
-    startBar += t4
-    t6 += t5 * Double(i)
+  for i in 0..<n {
+    let t6 = Double(i)
+    let t7 = start + t1 * t6 / t2
+    sum += weight * t7
+    weightBar += end * t7
+    startBar += t3
+    t5 += t4 * t6
   }
-  let endBar = sum + t6
-  startBar -= t6
+  let endBar = sum + t5
+  startBar -= t5
   return (start: startBar, end: endBar, weight: weightBar)
 }
 
@@ -38,27 +34,23 @@ func labelledValueWithGradient(
 ) -> (value: Double, gradient: (start: Double, end: Double, weight: Double)) {
   let t1 = end - start
   let t2 = Double(n)
-  var record = [Double](repeating: 0.0, count: n)
+  let t3 = end * weight
+  let t4 = zeroWins(t3, 1.0 / t2)
   var sum = 0.0
-  // line 5
-  for i in 0..<n {
-    let t3 = start + t1 * Double(i) / t2
-    sum += weight * t3
-    record[i] = t3
-  }
-  let t4 = end * weight
-  let t5 = zeroWins(t4, 1.0 / t2)
-  var t6 = 0.0
+  var t5 = 0.0
   var startBar = 0.0
   var weightBar = 0.0
   // line 5
-  for i in (0..<n).reversed() {
-    weightBar += end * record[i]
-    startBar += t4
-    t6 += t5 * Double(i)
+  for i in 0..<n {
+    let t6 = Double(i)
+    let t7 = start + t1 * t6 / t2
+    sum += weight * t7
+    weightBar += end * t7
+    startBar += t3
+    t5 += t4 * t6
   }
-  let endBar = sum + t6
-  startBar -= t6
+  let endBar = sum + t5
+  startBar -= t5
   return (value: sum * end, gradient: (start: startBar, end: endBar, weight: weightBar))
 }
 
@@ -73,27 +65,23 @@ func labelledGradient(
 ) -> Double {
   let t1 = end - start
   let t2 = Double(n)
-  var record = [Double](repeating: 0.0, count: n)
+  let t3 = end * weight
+  let t4 = zeroWins(t3, 1.0 / t2)
   var sum = 0.0
-  // line 5
-  for i in 0..<n {
-    let t3 = start + t1 * Double(i) / t2
-    sum += weight * t3
-    record[i] = t3
-  }
-  let t4 = end * weight
-  let t5 = zeroWins(t4, 1.0 / t2)
-  var t6 = 0.0
+  var t5 = 0.0
   var startBar = 0.0
   var weightBar = 0.0
   // line 5
-  for i in (0..<n).reversed() {
-    weightBar += end * record[i]
-    startBar += t4
-    t6 += t5 * Double(i)
+  for i in 0..<n {
+    let t6 = Double(i)
+    let t7 = start + t1 * t6 / t2
+    sum += weight * t7
+    weightBar += end * t7
+    startBar += t3
+    t5 += t4 * t6
   }
-  let endBar = sum + t6
-  startBar -= t6
+  let endBar = sum + t5
+  startBar -= t5
   gradient = (start: startBar, end: endBar, weight: weightBar)
   return sum * end
 }
@@ -104,40 +92,31 @@ func labelledVJP(
 ) -> (value: Double, cotangent: (start: Double, end: Double, weight: Double)) {
   let t1 = end - start
   let t2 = Double(n)
-  var record = [Double](repeating: 0.0, count: n)
-  var sum = 0.0
-  // line 5
-  for i in 0..<n {
-    let t3 = start + t1 * Double(i) / t2
-    sum += weight * t3
-    record[i] = t3
-  }
   let sumBar = cotangent * end
-  var endBar = cotangent * sum
-  let t4 = sumBar * weight
-  let t5 = zeroWins(t4, 1.0 / t2)
-  var t6 = 0.0
+  let t3 = sumBar * weight
+  let t4 = zeroWins(t3, 1.0 / t2)
+  var sum = 0.0
+  var t5 = 0.0
   var startBar = 0.0
   var weightBar = 0.0
   // line 5
-  for i in (0..<n).reversed() {
-    weightBar += sumBar * record[i]
-    startBar += t4
-    t6 += t5 * Double(i)
+  for i in 0..<n {
+    let t6 = Double(i)
+    let t7 = start + t1 * t6 / t2
+    sum += weight * t7
+    weightBar += sumBar * t7
+    startBar += t3
+    t5 += t4 * t6
   }
-  endBar += t6
-  startBar -= t6
+  var endBar = cotangent * sum
+  endBar += t5
+  startBar -= t5
   return (value: sum * end, cotangent: (start: startBar, end: endBar, weight: weightBar))
 }
 
 /// The gradient of `callsWithDefaults` with respect to `x`.
 func callsWithDefaultsGradient(_ x: Double) -> Double {
   let t1 = 2.0 - x
-  var record = [Double](repeating: 0.0, count: 3)
-  // line 5
-  for i in 0..<3 {
-    record[i] = x + t1 * Double(i) / 3.0
-  }
   let t2 = x - 1.0
   let t3 = x * 2.0 / 2.0
   var sum = 0.0
@@ -154,15 +133,16 @@ func callsWithDefaultsGradient(_ x: Double) -> Double {
   var t8 = 0.0
   var t9 = 0.0
   // line 5
-  for i in (0..<3).reversed() {
-    t9 += 2.0 * record[i]
+  for i in 0..<3 {
+    let t10 = Double(i)
+    t9 += 2.0 * (x + t1 * t10 / 3.0)
     xBar += t6
-    t8 += t7 * Double(i)
+    t8 += t7 * t10
   }
   xBar -= t8
-  let t10 = t9 * x
-  xBar += t10
-  xBar += t10
+  let t11 = t9 * x
+  xBar += t11
+  xBar += t11
   return xBar
 }
 
@@ -170,40 +150,36 @@ func callsWithDefaultsGradient(_ x: Double) -> Double {
 func callsWithDefaultsValueWithGradient(_ x: Double) -> (value: Double, gradient: Double) {
   let t1 = x * x
   let t2 = 2.0 - x
-  var record = [Double](repeating: 0.0, count: 3)
+  let t3 = x - 1.0
+  let t4 = x * 2.0 / 2.0
   var sum = 0.0
-  // line 5
-  for i in 0..<3 {
-    let t3 = x + t2 * Double(i) / 3.0
-    sum += t1 * t3
-    record[i] = t3
-  }
-  let t4 = x - 1.0
-  let t5 = x * 2.0 / 2.0
-  var sum2 = 0.0
-  var t6 = 0.0
+  var t5 = 0.0
   // line 5
   for i in 0..<2 {
-    let t7 = Double(i)
-    sum2 += 2.0 * (1.0 + t4 * t7 / 2.0)
-    t6 += t5 * t7
+    let t6 = Double(i)
+    sum += 2.0 * (1.0 + t3 * t6 / 2.0)
+    t5 += t4 * t6
   }
-  var xBar = sum2 + t6
-  let t8 = 2.0 * t1
-  let t9 = t8 / 3.0
+  var xBar = sum + t5
+  let t7 = 2.0 * t1
+  let t8 = t7 / 3.0
+  var sum2 = 0.0
+  var t9 = 0.0
   var t10 = 0.0
-  var t11 = 0.0
   // line 5
-  for i in (0..<3).reversed() {
-    t11 += 2.0 * record[i]
-    xBar += t8
-    t10 += t9 * Double(i)
+  for i in 0..<3 {
+    let t11 = Double(i)
+    let t12 = x + t2 * t11 / 3.0
+    sum2 += t1 * t12
+    t10 += 2.0 * t12
+    xBar += t7
+    t9 += t8 * t11
   }
-  xBar -= t10
-  let t12 = t11 * x
-  xBar += t12
-  xBar += t12
-  return (value: sum * 2.0 + sum2 * x, gradient: xBar)
+  xBar -= t9
+  let t13 = t10 * x
+  xBar += t13
+  xBar += t13
+  return (value: sum2 * 2.0 + sum * x, gradient: xBar)
 }
 
 /// The gradient, written into storage of the caller's, of `callsWithDefaults` with respect to `x`.
@@ -211,82 +187,74 @@ func callsWithDefaultsValueWithGradient(_ x: Double) -> (value: Double, gradient
 func callsWithDefaultsGradient(_ x: Double, into gradient: inout Double) -> Double {
   let t1 = x * x
   let t2 = 2.0 - x
-  var record = [Double](repeating: 0.0, count: 3)
+  let t3 = x - 1.0
+  let t4 = x * 2.0 / 2.0
   var sum = 0.0
-  // line 5
-  for i in 0..<3 {
-    let t3 = x + t2 * Double(i) / 3.0
-    sum += t1 * t3
-    record[i] = t3
-  }
-  let t4 = x - 1.0
-  let t5 = x * 2.0 / 2.0
-  var sum2 = 0.0
-  var t6 = 0.0
+  var t5 = 0.0
   // line 5
   for i in 0..<2 {
-    let t7 = Double(i)
-    sum2 += 2.0 * (1.0 + t4 * t7 / 2.0)
-    t6 += t5 * t7
+    let t6 = Double(i)
+    sum += 2.0 * (1.0 + t3 * t6 / 2.0)
+    t5 += t4 * t6
   }
-  var xBar = sum2 + t6
-  let t8 = 2.0 * t1
-  let t9 = t8 / 3.0
+  var xBar = sum + t5
+  let t7 = 2.0 * t1
+  let t8 = t7 / 3.0
+  var sum2 = 0.0
+  var t9 = 0.0
   var t10 = 0.0
-  var t11 = 0.0
   // line 5
-  for i in (0..<3).reversed() {
-    t11 += 2.0 * record[i]
-    xBar += t8
-    t10 += t9 * Double(i)
+  for i in 0..<3 {
+    let t11 = Double(i)
+    let t12 = x + t2 * t11 / 3.0
+    sum2 += t1 * t12
+    t10 += 2.0 * t12
+    xBar += t7
+    t9 += t8 * t11
   }
-  xBar -= t10
-  let t12 = t11 * x
-  xBar += t12
-  xBar += t12
+  xBar -= t9
+  let t13 = t10 * x
+  xBar += t13
+  xBar += t13
   gradient = xBar
-  return sum * 2.0 + sum2 * x
+  return sum2 * 2.0 + sum * x
 }
 
 /// The vector-Jacobian product of `callsWithDefaults` with respect to `x`.
 func callsWithDefaultsVJP(_ x: Double, cotangent: Double) -> (value: Double, cotangent: Double) {
   let t1 = x * x
   let t2 = 2.0 - x
-  var record = [Double](repeating: 0.0, count: 3)
-  var sum = 0.0
-  // line 5
-  for i in 0..<3 {
-    let t3 = x + t2 * Double(i) / 3.0
-    sum += t1 * t3
-    record[i] = t3
-  }
-  let t4 = x - 1.0
+  let t3 = x - 1.0
   let sumBar = cotangent * x
-  let t5 = sumBar * 2.0 / 2.0
-  var sum2 = 0.0
-  var t6 = 0.0
+  let t4 = sumBar * 2.0 / 2.0
+  var sum = 0.0
+  var t5 = 0.0
   // line 5
   for i in 0..<2 {
-    let t7 = Double(i)
-    sum2 += 2.0 * (1.0 + t4 * t7 / 2.0)
-    t6 += t5 * t7
+    let t6 = Double(i)
+    sum += 2.0 * (1.0 + t3 * t6 / 2.0)
+    t5 += t4 * t6
   }
-  var xBar = cotangent * sum2
-  xBar += t6
+  var xBar = cotangent * sum
+  xBar += t5
   let sumBar2 = cotangent * 2.0
-  let t8 = sumBar2 * t1
-  let t9 = t8 / 3.0
+  let t7 = sumBar2 * t1
+  let t8 = t7 / 3.0
+  var sum2 = 0.0
+  var t9 = 0.0
   var t10 = 0.0
-  var t11 = 0.0
   // line 5
-  for i in (0..<3).reversed() {
-    t11 += sumBar2 * record[i]
-    xBar += t8
-    t10 += t9 * Double(i)
+  for i in 0..<3 {
+    let t11 = Double(i)
+    let t12 = x + t2 * t11 / 3.0
+    sum2 += t1 * t12
+    t10 += sumBar2 * t12
+    xBar += t7
+    t9 += t8 * t11
   }
-  xBar -= t10
-  let t12 = t11 * x
-  xBar += t12
-  xBar += t12
-  return (value: sum * 2.0 + sum2 * x, cotangent: xBar)
+  xBar -= t9
+  let t13 = t10 * x
+  xBar += t13
+  xBar += t13
+  return (value: sum2 * 2.0 + sum * x, cotangent: xBar)
 }

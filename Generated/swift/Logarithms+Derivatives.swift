@@ -53,13 +53,12 @@ func logarithmsHVP(_ x: Double, tangent: Double) -> (gradient: Double, product: 
   let t3 = 2.302585092994046 * x
   let t4 = 1.0 / t3
   var xBar = t2 + 3.0 * t4
-  var xBarDot = zeroWins(tangent, -(t2 / t1)) + zeroWins(tangent * 2.302585092994046, -(t4 / t3)) * 3.0
   let t5 = 0.6931471805599453 * x
   let t6 = 1.0 / t5
   xBar += 2.0 * t6
-  xBarDot += zeroWins(tangent * 0.6931471805599453, -(t6 / t5)) * 2.0
   let t7 = 1.0 / x
   xBar += t7
-  xBarDot += zeroWins(tangent, -(t7 / x))
+  let t8 = zeroWins(tangent, t2 / t1) + zeroWins(tangent * 2.302585092994046, t4 / t3) * 3.0
+  let xBarDot = -(t8 + zeroWins(tangent * 0.6931471805599453, t6 / t5) * 2.0 + zeroWins(tangent, t7 / x))
   return (gradient: xBar, product: xBarDot)
 }

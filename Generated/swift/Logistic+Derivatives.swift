@@ -7,9 +7,7 @@ import Foundation
 func bipolarSigmoidGradient(_ x: Double) -> Double {
   let e = exp(-x)
   let t1 = 1.0 + e
-  let eBar = -((1.0 - e) / t1 / t1) - 1.0 / t1
-  let xBar = -(eBar * e)
-  return xBar
+  return ((1.0 - e) / t1 / t1 + 1.0 / t1) * e
 }
 
 /// The value and gradient of `bipolarSigmoid` with respect to `x`.
@@ -17,9 +15,7 @@ func bipolarSigmoidValueWithGradient(_ x: Double) -> (value: Double, gradient: D
   let e = exp(-x)
   let t1 = 1.0 + e
   let t2 = (1.0 - e) / t1
-  let eBar = -(t2 / t1) - 1.0 / t1
-  let xBar = -(eBar * e)
-  return (value: t2, gradient: xBar)
+  return (value: t2, gradient: (t2 / t1 + 1.0 / t1) * e)
 }
 
 /// The gradient, written into storage of the caller's, of `bipolarSigmoid` with respect to `x`.
@@ -28,9 +24,7 @@ func bipolarSigmoidGradient(_ x: Double, into gradient: inout Double) -> Double 
   let e = exp(-x)
   let t1 = 1.0 + e
   let t2 = (1.0 - e) / t1
-  let eBar = -(t2 / t1) - 1.0 / t1
-  let xBar = -(eBar * e)
-  gradient = xBar
+  gradient = (t2 / t1 + 1.0 / t1) * e
   return t2
 }
 
@@ -39,10 +33,7 @@ func bipolarSigmoidVJP(_ x: Double, cotangent: Double) -> (value: Double, cotang
   let e = exp(-x)
   let t1 = 1.0 + e
   let t2 = (1.0 - e) / t1
-  var eBar = zeroWins(cotangent, -(t2 / t1))
-  eBar -= zeroWins(cotangent, 1.0 / t1)
-  let xBar = -(eBar * e)
-  return (value: t2, cotangent: xBar)
+  return (value: t2, cotangent: (zeroWins(cotangent, t2 / t1) + zeroWins(cotangent, 1.0 / t1)) * e)
 }
 
 /// The Jacobian-vector product of `bipolarSigmoid` with respect to `x`.
@@ -52,7 +43,7 @@ func bipolarSigmoidJVP(_ x: Double, tangent: Double) -> (value: Double, tangent:
   let eDot = -t1
   let t2 = 1.0 + e
   let t3 = (1.0 - e) / t2
-  return (value: t3, tangent: zeroWins(t1, 1.0 / t2) + zeroWins(eDot, -(t3 / t2)))
+  return (value: t3, tangent: zeroWins(t1, 1.0 / t2) - zeroWins(eDot, t3 / t2))
 }
 
 /// The gradient and Hessian-vector product of `bipolarSigmoid` with respect to `x`.
@@ -63,13 +54,9 @@ func bipolarSigmoidHVP(_ x: Double, tangent: Double) -> (gradient: Double, produ
   let t2 = 1.0 + e
   let t3 = 1.0 / t2
   let t4 = (1.0 - e) / t2 / t2
-  let t5 = -t4
-  let eBar = t5 - t3
-  let t6 = -(zeroWins(zeroWins(t1, t3) + zeroWins(eDot, t5), t3) + zeroWins(eDot, -(t4 / t2)))
-  let eBarDot = t6 - zeroWins(eDot, -(t3 / t2))
-  let xBar = -(eBar * e)
-  let xBarDot = -(eBarDot * e + eDot * eBar)
-  return (gradient: xBar, product: xBarDot)
+  let t5 = t4 + t3
+  let t6 = zeroWins(zeroWins(t1, t3) - zeroWins(eDot, t4), t3) - zeroWins(eDot, t4 / t2)
+  return (gradient: t5 * e, product: (t6 - zeroWins(eDot, t3 / t2)) * e + eDot * t5)
 }
 
 /// The gradient of `logisticFunction` with respect to `x`.
@@ -102,6 +89,5 @@ func logisticFunctionVJP(_ x: Double, cotangent: Double) -> (value: Double, cota
   let t1 = exp(-x)
   let t2 = 1.0 + t1
   let t3 = 1.0 / t2
-  let xBar = -(zeroWins(cotangent, -(t3 / t2)) * t1)
-  return (value: t3, cotangent: xBar)
+  return (value: t3, cotangent: zeroWins(cotangent, t3 / t2) * t1)
 }

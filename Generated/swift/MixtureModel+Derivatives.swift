@@ -78,7 +78,7 @@ func mixtureLossGradient(
       var zBar = t7 * (0.5 * z)
       zBar += t7 * z * 0.5
       weightsBar[k] += termsBark
-      logScalesBar[k] += t7 - zBar * t8 * record2k
+      logScalesBar[k] -= termsBark + zBar * t8 * record2k
       meansBar[k] -= zBar * record2k
     }
   }
@@ -189,7 +189,7 @@ func mixtureLossValueWithGradient(
       var zBar = t8 * (0.5 * z)
       zBar += t8 * z * 0.5
       weightsBar[k] += termsBark
-      logScalesBar[k] += t8 - zBar * t9 * record2k
+      logScalesBar[k] -= termsBark + zBar * t9 * record2k
       meansBar[k] -= zBar * record2k
     }
   }
@@ -305,7 +305,7 @@ func mixtureLossGradient(
       var zBar = t8 * (0.5 * z)
       zBar += t8 * z * 0.5
       weightsBar[k] += termsBark
-      logScalesBar[k] += t8 - zBar * t9 * record2k
+      logScalesBar[k] -= termsBark + zBar * t9 * record2k
       meansBar[k] -= zBar * record2k
     }
   }
@@ -418,7 +418,7 @@ func mixtureLossVJP(
       var zBar = t8 * (0.5 * z)
       zBar += t8 * z * 0.5
       weightsBar[k] += termsBark
-      logScalesBar[k] += t8 - zBar * t9 * record2k
+      logScalesBar[k] -= termsBark + zBar * t9 * record2k
       meansBar[k] -= zBar * record2k
     }
   }

@@ -8,19 +8,14 @@ func pairInteractionGradient(_ x: [Double]) -> [Double] {
   // line 4
   for i in 0..<x.count {
     let xi = x[i]
-    var record = [Double](repeating: 0.0, count: i)
+    var t1 = 0.0
     for j in 0..<i {
       let distance = xi - x[j]
-      record[j] = 1.0 / (distance * distance + 0.1)
-    }
-    var t1 = 0.0
-    for j in (0..<i).reversed() {
-      let distance = xi - x[j]
-      let t2 = record[j] / (distance * distance + 0.1) * distance
-      var distanceBar = -t2
-      distanceBar -= t2
-      t1 += distanceBar
-      xBar[j] -= distanceBar
+      let t2 = distance * distance + 0.1
+      let t3 = 1.0 / t2 / t2 * distance
+      let t4 = t3 + t3
+      t1 -= t4
+      xBar[j] += t4
     }
     xBar[i] += t1
   }
@@ -34,23 +29,18 @@ func pairInteractionValueWithGradient(_ x: [Double]) -> (value: Double, gradient
   // line 4
   for i in 0..<x.count {
     let xi = x[i]
-    var record = [Double](repeating: 0.0, count: i)
+    var t1 = 0.0
     for j in 0..<i {
       let distance = xi - x[j]
-      let t1 = 1.0 / (distance * distance + 0.1)
-      energy += t1
-      record[j] = t1
+      let t2 = distance * distance + 0.1
+      let t3 = 1.0 / t2
+      energy += t3
+      let t4 = t3 / t2 * distance
+      let t5 = t4 + t4
+      t1 -= t5
+      xBar[j] += t5
     }
-    var t2 = 0.0
-    for j in (0..<i).reversed() {
-      let distance = xi - x[j]
-      let t3 = record[j] / (distance * distance + 0.1) * distance
-      var distanceBar = -t3
-      distanceBar -= t3
-      t2 += distanceBar
-      xBar[j] -= distanceBar
-    }
-    xBar[i] += t2
+    xBar[i] += t1
   }
   return (value: energy, gradient: xBar)
 }
@@ -63,23 +53,18 @@ func pairInteractionGradient(_ x: [Double], into gradient: inout [Double]) -> Do
   // line 4
   for i in 0..<x.count {
     let xi = x[i]
-    var record = [Double](repeating: 0.0, count: i)
+    var t1 = 0.0
     for j in 0..<i {
       let distance = xi - x[j]
-      let t1 = 1.0 / (distance * distance + 0.1)
-      energy += t1
-      record[j] = t1
+      let t2 = distance * distance + 0.1
+      let t3 = 1.0 / t2
+      energy += t3
+      let t4 = t3 / t2 * distance
+      let t5 = t4 + t4
+      t1 -= t5
+      gradient[j] += t5
     }
-    var t2 = 0.0
-    for j in (0..<i).reversed() {
-      let distance = xi - x[j]
-      let t3 = record[j] / (distance * distance + 0.1) * distance
-      var distanceBar = -t3
-      distanceBar -= t3
-      t2 += distanceBar
-      gradient[j] -= distanceBar
-    }
-    gradient[i] += t2
+    gradient[i] += t1
   }
   return energy
 }
@@ -91,22 +76,18 @@ func pairInteractionVJP(_ x: [Double], cotangent: Double) -> (value: Double, cot
   // line 4
   for i in 0..<x.count {
     let xi = x[i]
-    var record = [Double](repeating: 0.0, count: i)
+    var t1 = 0.0
     for j in 0..<i {
       let distance = xi - x[j]
-      let t1 = 1.0 / (distance * distance + 0.1)
-      energy += t1
-      record[j] = t1
+      let t2 = distance * distance + 0.1
+      let t3 = 1.0 / t2
+      energy += t3
+      let t4 = zeroWins(cotangent, t3 / t2) * distance
+      let t5 = t4 + t4
+      t1 -= t5
+      xBar[j] += t5
     }
-    var t2 = 0.0
-    for j in (0..<i).reversed() {
-      let distance = xi - x[j]
-      var distanceBar = zeroWins(cotangent, -(record[j] / (distance * distance + 0.1))) * distance
-      distanceBar += distanceBar
-      t2 += distanceBar
-      xBar[j] -= distanceBar
-    }
-    xBar[i] += t2
+    xBar[i] += t1
   }
   return (value: energy, cotangent: xBar)
 }

@@ -4,9 +4,9 @@ import ADRuntime
 
 /// The gradient of `generalizedMean` with respect to `x`, `y`.
 func generalizedMeanGradient(_ x: Double, _ y: Double, weight: Double) -> (x: Double, y: Double) {
-  let weight = weight
-  let t1 = weight * x
-  let t2 = (1.0 - weight) * y
+  let weight2 = weight
+  let t1 = weight2 * x
+  let t2 = (1.0 - weight2) * y
   let yBar = t2 + t2
   let xBar = t1 + t1
   return (x: xBar, y: yBar)
@@ -16,9 +16,9 @@ func generalizedMeanGradient(_ x: Double, _ y: Double, weight: Double) -> (x: Do
 func generalizedMeanValueWithGradient(
   _ x: Double, _ y: Double, weight: Double
 ) -> (value: Double, gradient: (x: Double, y: Double)) {
-  let weight = weight
-  let t1 = weight * x
-  let t2 = (1.0 - weight) * y
+  let weight2 = weight
+  let t1 = weight2 * x
+  let t2 = (1.0 - weight2) * y
   let yBar = t2 + t2
   let xBar = t1 + t1
   return (value: t1 * x + t2 * y, gradient: (x: xBar, y: yBar))
@@ -29,9 +29,9 @@ func generalizedMeanValueWithGradient(
 func generalizedMeanGradient(
   _ x: Double, _ y: Double, weight: Double, into gradient: inout (x: Double, y: Double)
 ) -> Double {
-  let weight = weight
-  let t1 = weight * x
-  let t2 = (1.0 - weight) * y
+  let weight2 = weight
+  let t1 = weight2 * x
+  let t2 = (1.0 - weight2) * y
   let yBar = t2 + t2
   let xBar = t1 + t1
   gradient = (x: xBar, y: yBar)
@@ -42,13 +42,13 @@ func generalizedMeanGradient(
 func generalizedMeanVJP(
   _ x: Double, _ y: Double, weight: Double, cotangent: Double
 ) -> (value: Double, cotangent: (x: Double, y: Double)) {
-  let weight = weight
-  let t1 = weight * x
-  let t2 = 1.0 - weight
+  let weight2 = weight
+  let t1 = weight2 * x
+  let t2 = 1.0 - weight2
   let t3 = t2 * y
   var yBar = cotangent * t3
   yBar += cotangent * y * t2
   var xBar = cotangent * t1
-  xBar += cotangent * x * weight
+  xBar += cotangent * x * weight2
   return (value: t1 * x + t3 * y, cotangent: (x: xBar, y: yBar))
 }

@@ -90,13 +90,13 @@ func rootsHVP(
   let t11 = xDot * t8 + yDot * t10
   let t12 = 1.0 / t5
   var yBar = sqrtX + t10
-  var yBarDot = t2 + (t6 ? 0.0 : zeroWins(yDot, t12) + zeroWins(t11, -(t9 / t5)))
+  var yBarDot = t2 + (t6 ? 0.0 : zeroWins(yDot, t12) - zeroWins(t11, t9 / t5))
   let t13 = y + 1.0
   let t14 = zeroWins(yDot, t4) * cbrtY
   yBar += t4
-  yBarDot += zeroWins((t14 + t14) * 3.0, -(t4 / t3))
+  yBarDot -= zeroWins((t14 + t14) * 3.0, t4 / t3)
   let xBar = t8 + zeroWins(t13, t1)
-  let t15 = zeroWins(yDot, t1) + zeroWins(t13, zeroWins(t2, -(t1 / sqrtX)))
-  let xBarDot = (t6 ? 0.0 : zeroWins(xDot, t12) + zeroWins(t11, -(t7 / t5))) + t15
+  let t15 = zeroWins(yDot, t1) - zeroWins(t13, zeroWins(t2, t1 / sqrtX))
+  let xBarDot = (t6 ? 0.0 : zeroWins(xDot, t12) - zeroWins(t11, t7 / t5)) + t15
   return (gradient: (x: xBar, y: yBar), product: (x: xBarDot, y: yBarDot))
 }

@@ -10,9 +10,7 @@ func rosenbrockGradient(_ x: Double, _ y: Double) -> (x: Double, y: Double) {
   let bBar = t1 + t1
   let aBar = a + a
   let t2 = bBar * x
-  var xBar = -t2
-  xBar -= t2
-  xBar -= aBar
+  let xBar = -(t2 + t2 + aBar)
   return (x: xBar, y: bBar)
 }
 
@@ -24,9 +22,7 @@ func rosenbrockValueWithGradient(_ x: Double, _ y: Double) -> (value: Double, gr
   let bBar = t1 + t1
   let aBar = a + a
   let t2 = bBar * x
-  var xBar = -t2
-  xBar -= t2
-  xBar -= aBar
+  let xBar = -(t2 + t2 + aBar)
   return (value: a * a + t1 * b, gradient: (x: xBar, y: bBar))
 }
 
@@ -39,9 +35,7 @@ func rosenbrockGradient(_ x: Double, _ y: Double, into gradient: inout (x: Doubl
   let bBar = t1 + t1
   let aBar = a + a
   let t2 = bBar * x
-  var xBar = -t2
-  xBar -= t2
-  xBar -= aBar
+  let xBar = -(t2 + t2 + aBar)
   gradient = (x: xBar, y: bBar)
   return a * a + t1 * b
 }
@@ -56,9 +50,7 @@ func rosenbrockVJP(_ x: Double, _ y: Double, cotangent: Double) -> (value: Doubl
   var aBar = cotangent * a
   aBar += aBar
   let t2 = bBar * x
-  var xBar = -t2
-  xBar -= t2
-  xBar -= aBar
+  let xBar = -(t2 + t2 + aBar)
   return (value: a * a + t1 * b, cotangent: (x: xBar, y: bBar))
 }
 
@@ -72,7 +64,7 @@ func rosenbrockJVP(_ x: Double, _ y: Double, tangent: (x: Double, y: Double)) ->
   let bDot = yDot - (t1 + t1)
   let t2 = xDot * a
   let t3 = 100.0 * b
-  return (value: a * a + t3 * b, tangent: -t2 - t2 + (bDot * 100.0 * b + bDot * t3))
+  return (value: a * a + t3 * b, tangent: bDot * 100.0 * b + bDot * t3 - (t2 + t2))
 }
 
 /// The gradient and Hessian-vector product of `rosenbrock` with respect to `x`, `y`.
@@ -82,7 +74,6 @@ func rosenbrockHVP(
   let xDot = tangent.x
   let yDot = tangent.y
   let a = 1.0 - x
-  let aDot = -xDot
   let t1 = xDot * x
   let b = y - x * x
   let bDot = yDot - (t1 + t1)
@@ -91,14 +82,9 @@ func rosenbrockHVP(
   let bBar = t2 + t2
   let bBarDot = t3 + t3
   let aBar = a + a
-  let aBarDot = aDot - xDot
   let t4 = bBar * x
   let t5 = bBarDot * x + xDot * bBar
-  var xBar = -t4
-  var xBarDot = -t5
-  xBar -= t4
-  xBarDot -= t5
-  xBar -= aBar
-  xBarDot -= aBarDot
+  let xBar = -(t4 + t4 + aBar)
+  let xBarDot = -(t5 + t5 - (xDot + xDot))
   return (gradient: (x: xBar, y: bBar), product: (x: xBarDot, y: bBarDot))
 }

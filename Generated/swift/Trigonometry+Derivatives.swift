@@ -67,7 +67,7 @@ func trigonometryHVP(_ x: Double, tangent: Double) -> (gradient: Double, product
   var xBarDot = t2 + t2 - (t3 + t3)
   let t4 = tangent * sinX * cosX
   xBar += cosX * cosX
-  xBarDot += -t4 - t4
+  xBarDot -= t4 + t4
   return (gradient: xBar, product: xBarDot)
 }
 
@@ -118,7 +118,7 @@ func inverseTrigonometryVJP(
   var yBar = zeroWins(cotangent, x / t3)
   var xBar = zeroWins(cotangent, -y / t3)
   yBar += cotangent * (1.0 / (1.0 + t2))
-  xBar += zeroWins(cotangent, -(1.0 / sqrt((1.0 - t1) * (1.0 + t1)))) * 0.5
+  xBar -= zeroWins(cotangent, 1.0 / sqrt((1.0 - t1) * (1.0 + t1))) * 0.5
   xBar += zeroWins(cotangent, 1.0 / sqrt((1.0 - x) * (1.0 + x)))
   return (value: asin(x) + acos(t1) + atan(y) + atan2(y, x), cotangent: (x: xBar, y: yBar))
 }
@@ -132,8 +132,8 @@ func inverseTrigonometryJVP(
   let t1 = x * 0.5
   let t2 = y * y
   let t3 = t2 + x * x
-  let t4 = zeroWins(xDot * 0.5, -(1.0 / sqrt((1.0 - t1) * (1.0 + t1))))
-  let t5 = zeroWins(xDot, 1.0 / sqrt((1.0 - x) * (1.0 + x))) + t4 + yDot * (1.0 / (1.0 + t2))
+  let t4 = zeroWins(xDot * 0.5, 1.0 / sqrt((1.0 - t1) * (1.0 + t1)))
+  let t5 = zeroWins(xDot, 1.0 / sqrt((1.0 - x) * (1.0 + x))) - t4 + yDot * (1.0 / (1.0 + t2))
   let t6 = t5 + (zeroWins(yDot, x / t3) + zeroWins(xDot, -y / t3))
   return (value: asin(x) + acos(t1) + atan(y) + atan2(y, x), tangent: t6)
 }

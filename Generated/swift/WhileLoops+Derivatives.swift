@@ -26,7 +26,7 @@ func newtonSquareRootGradient(_ a: Double) -> Double {
     xBar *= 0.5
     let x2 = xRecord[iteration2]
     aBar += zeroWins(xBar, 1.0 / x2)
-    xBar += zeroWins(xBar, -(record[iteration2] / x2))
+    xBar -= zeroWins(xBar, record[iteration2] / x2)
   }
   aBar += t1 ? xBar : 0.0
   return aBar
@@ -55,7 +55,7 @@ func newtonSquareRootValueWithGradient(_ a: Double) -> (value: Double, gradient:
     xBar *= 0.5
     let x2 = xRecord[iteration2]
     aBar += zeroWins(xBar, 1.0 / x2)
-    xBar += zeroWins(xBar, -(record[iteration2] / x2))
+    xBar -= zeroWins(xBar, record[iteration2] / x2)
   }
   aBar += t1 ? xBar : 0.0
   return (value: x, gradient: aBar)
@@ -85,7 +85,7 @@ func newtonSquareRootGradient(_ a: Double, into gradient: inout Double) -> Doubl
     xBar *= 0.5
     let x2 = xRecord[iteration2]
     aBar += zeroWins(xBar, 1.0 / x2)
-    xBar += zeroWins(xBar, -(record[iteration2] / x2))
+    xBar -= zeroWins(xBar, record[iteration2] / x2)
   }
   aBar += t1 ? xBar : 0.0
   gradient = aBar
@@ -115,7 +115,7 @@ func newtonSquareRootVJP(_ a: Double, cotangent: Double) -> (value: Double, cota
     xBar *= 0.5
     let x2 = xRecord[iteration2]
     aBar += zeroWins(xBar, 1.0 / x2)
-    xBar += zeroWins(xBar, -(record[iteration2] / x2))
+    xBar -= zeroWins(xBar, record[iteration2] / x2)
   }
   aBar += t1 ? xBar : 0.0
   return (value: x, cotangent: aBar)
@@ -133,7 +133,7 @@ func newtonSquareRootJVP(_ a: Double, tangent: Double) -> (value: Double, tangen
     let t4 = 1.0 / x
     let t5 = t3 / x
     x = 0.5 * (x + t3)
-    xDot = (xDot + (zeroWins(tangent, t4) + zeroWins(xDot, -t5))) * 0.5
+    xDot = (xDot + (zeroWins(tangent, t4) - zeroWins(xDot, t5))) * 0.5
   }
   return (value: x, tangent: xDot)
 }

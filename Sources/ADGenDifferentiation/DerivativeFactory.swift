@@ -34,8 +34,11 @@ struct DerivativeFactory {
   }
 
   private func sweep(_ direction: SweepKey.Direction) throws -> Function {
-    try context.sweep(
-      primal, SweepKey(direction: direction, symbol: primal.symbol, parameters: sweptParameters))
+    // The reverse sweep brings exits into one shape itself; here what follows packs the results of one return.
+    let source =
+      direction == .forward && !primal.returnsAtItsEndOnly ? try ExitNormalization.run(primal).function : primal
+    return try context.sweep(
+      source, SweepKey(direction: direction, symbol: primal.symbol, parameters: sweptParameters))
   }
 
   // MARK: Reverse
@@ -130,5 +133,18 @@ struct DerivativeFactory {
     let list = request.parameters.map { "`\(primal.parameters[$0].name)`" }.joined(separator: ", ")
     declaration.documentation = ["The \(what) of `\(primal.declaration.name)` with respect to \(list)."]
     return declaration
+  }
+}
+
+extension Function {
+  /// Whether the last operation is the only `return`.
+  fileprivate var returnsAtItsEndOnly: Bool {
+    body.operations.last?.kind == .return && !body.operations.contains { $0.regions.contains(where: \.hasReturn) }
+  }
+}
+
+extension Region {
+  fileprivate var hasReturn: Bool {
+    operations.contains { $0.kind == .return || $0.regions.contains(where: \.hasReturn) }
   }
 }

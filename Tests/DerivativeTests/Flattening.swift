@@ -2,7 +2,7 @@ import ADRuntime
 
 /// Scalars of any value: of differentiable ones their own, of tuples those of their elements; others have none.
 func flatScalars(of value: Any) -> [Double] {
-  if let value = value as? any DifferentiableValue { return value.scalars }
+  if let value = value as? any DifferentiableValue { return value.flattenedScalars }
   let mirror = Mirror(reflecting: value)
   return mirror.displayStyle == .tuple ? mirror.children.flatMap { flatScalars(of: $0.value) } : []
 }
@@ -22,7 +22,7 @@ func replacingScalars(of arguments: [Any], by scalars: [Double]) -> [Any] {
 private func replaced<Value: DifferentiableValue>(_ value: Value, from scalars: inout ArraySlice<Double>) -> Any {
   var result = value
   let count = value.differentiableScalarCount
-  result.setScalars(Array(scalars.prefix(count)))
+  result.setFlattenedScalars(Array(scalars.prefix(count)))
   scalars.removeFirst(count)
   return result
 }
