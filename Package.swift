@@ -96,6 +96,8 @@ let package = Package(
     .testTarget(name: "ADRuntimeTests", dependencies: ["ADRuntime"], swiftSettings: strict),
     .testTarget(name: "ADTrainingTests", dependencies: ["ADTraining"], swiftSettings: strict),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .testTarget(
+      name: "PluginTests", dependencies: ["TestSupport"], exclude: ["Packages"], swiftSettings: strict),
     .testTarget(name: "GoldenTests", dependencies: ["ADGenDriver", "adgen", "TestSupport"], swiftSettings: strict),
     // The fixtures and what adgen makes of them, compiled together; both folders are symbolic links.
     .testTarget(name: "DerivativeTests", dependencies: ["ADRuntime"], swiftSettings: strict),

@@ -42,6 +42,11 @@ public struct TemporaryFolder: Sendable {
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
   }
 
+  /// A folder at a place of the caller's choice, which need not exist.
+  public init(url: URL) {
+    self.url = url
+  }
+
   public func remove() {
     try? FileManager.default.removeItem(at: url)
   }

@@ -1,0 +1,2 @@
+// @differentiable
+func square(_ x: Double) -> Double { x * x }

@@ -1,0 +1,62 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// A user's package, built as a user builds it. Slow, so only when `ADGEN_TEST_PACKAGES` is set (`make test-plugin`).
+///
+/// The tests share one copy of the package and its build folder, and run one after the other.
+@Suite(.serialized, .enabled(if: ProcessInfo.processInfo.environment["ADGEN_TEST_PACKAGES"] == "1"))
+struct PluginTests {
+  /// The derivative of a function depends on nothing but its text: language modes, isolation, debug or release.
+  @Test(arguments: ["debug", "release"])
+  func buildsAndRuns(configuration: String) throws {
+    let outcome = try ClientPackage.shared.swift("run", "-c", configuration, "Client")
+    #expect(outcome.status == 0, "\(outcome.errors)\(outcome.output)")
+    #expect(outcome.output == String(repeating: "true\n", count: 5))
+  }
+
+  @Test func runsAgainOnlyForAChangedSource() throws {
+    let package = try ClientPackage.shared
+    #expect(try package.build().status == 0)
+    let unchanged = try package.build()
+    #expect(!unchanged.output.contains("Differentiating"), "\(unchanged.output)")
+
+    try package.replace("x * square(x)", by: "2 * x * square(x)", in: "Sources/Client/Other/Cube.swift")
+    defer { try? package.replace("2 * x * square(x)", by: "x * square(x)", in: "Sources/Client/Other/Cube.swift") }
+    let edited = try package.build()
+    #expect(edited.status == 0)
+    #expect(edited.output.contains("Differentiating Client"), "\(edited.output)")
+    #expect(!edited.output.contains("Differentiating Swift6"))
+    let generated = try package.generated("Cube+Derivatives.swift", of: "Client")
+    #expect(generated.contains("2.0 *"), "\(generated)")
+  }
+
+  @Test func anErrorFailsTheBuildAtItsPlace() throws {
+    let package = try ClientPackage.shared
+    #expect(try package.build().status == 0)
+    let before = try package.generated("Square+Derivatives.swift", of: "Client")
+    try package.replace("{ x * x }", by: "{ x * unknown }", in: "Sources/Client/Losses/Square.swift")
+    defer { try? package.replace("{ x * unknown }", by: "{ x * x }", in: "Sources/Client/Losses/Square.swift") }
+    let outcome = try package.build()
+    #expect(outcome.status != 0)
+    #expect((outcome.output + outcome.errors).contains("Losses/Square.swift:2:42: error: "), "\(outcome)")
+    #expect(try package.generated("Square+Derivatives.swift", of: "Client") == before)
+  }
+
+  @Test func commandPluginRunsTheTool() throws {
+    let package = try ClientPackage.shared
+    let source = "Sources/Client/Losses/Square.swift"
+    let outcome = try package.swift(
+      "package", "--allow-writing-to-package-directory", "adgen", source, "-o", "out.swift")
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(try package.folder.read("out.swift").contains("func squareGradient(_ x: Double) -> Double"))
+
+    let check = try package.swift(
+      "package", "--allow-writing-to-package-directory", "adgen", "check", "--target", "Client")
+    #expect(check.status == 0, "\(check.errors)")
+
+    let failing = try package.swift("package", "--allow-writing-to-package-directory", "adgen", "missing.swift")
+    #expect(failing.status != 0)
+    #expect(failing.errors.contains("missing.swift: error: cannot read the file"), "\(failing.errors)")
+  }
+}
