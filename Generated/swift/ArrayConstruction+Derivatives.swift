@@ -95,8 +95,7 @@ func appendedGradient(_ x: [Double]) -> [Double] {
   var partialBar = partial.zeroTangentVector
   // line 19
   for i in 0..<partial.count {
-    let partiali = partial[i]
-    partialBar[i] += partiali + partiali
+    partialBar[i] += 2.0 * partial[i]
   }
   var xBar = x.zeroTangentVector
   var runningBar = 0.0
@@ -135,7 +134,7 @@ func appendedValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Doub
   for i in 0..<partial.count {
     let partiali = partial[i]
     sum += partiali * partiali
-    partialBar[i] += partiali + partiali
+    partialBar[i] += 2.0 * partiali
   }
   var xBar = x.zeroTangentVector
   var runningBar = 0.0
@@ -175,7 +174,7 @@ func appendedGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
   for i in 0..<partial.count {
     let partiali = partial[i]
     sum += partiali * partiali
-    partialBar[i] += partiali + partiali
+    partialBar[i] += 2.0 * partiali
   }
   gradient = x.zeroTangentVector
   var runningBar = 0.0
@@ -214,8 +213,7 @@ func appendedVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent:
   for i in 0..<partial.count {
     let partiali = partial[i]
     sum += partiali * partiali
-    let t1 = cotangent * partiali
-    partialBar[i] += t1 + t1
+    partialBar[i] += cotangent * (2.0 * partiali)
   }
   var xBar = x.zeroTangentVector
   var runningBar = 0.0

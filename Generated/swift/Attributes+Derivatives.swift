@@ -6,16 +6,14 @@ import ADRuntime
 @available(macOS 13, *)
 @inlinable
 public func publicSquareGradient(_ x: Double) -> Double {
-  let xBar = x + x
-  return xBar
+  return 2.0 * x
 }
 
 /// The value and gradient of `publicSquare` with respect to `x`.
 @available(macOS 13, *)
 @inlinable
 public func publicSquareValueWithGradient(_ x: Double) -> (value: Double, gradient: Double) {
-  let xBar = x + x
-  return (value: x * x, gradient: xBar)
+  return (value: x * x, gradient: 2.0 * x)
 }
 
 /// The gradient, written into storage of the caller's, of `publicSquare` with respect to `x`.
@@ -23,8 +21,7 @@ public func publicSquareValueWithGradient(_ x: Double) -> (value: Double, gradie
 @inlinable
 @discardableResult
 public func publicSquareGradient(_ x: Double, into gradient: inout Double) -> Double {
-  let xBar = x + x
-  gradient = xBar
+  gradient = 2.0 * x
   return x * x
 }
 
@@ -32,53 +29,45 @@ public func publicSquareGradient(_ x: Double, into gradient: inout Double) -> Do
 @available(macOS 13, *)
 @inlinable
 public func publicSquareVJP(_ x: Double, cotangent: Double) -> (value: Double, cotangent: Double) {
-  var xBar = cotangent * x
-  xBar += xBar
+  let xBar = cotangent * (2.0 * x)
   return (value: x * x, cotangent: xBar)
 }
 
 #if !os(Windows)
 /// The gradient of `conditionalSquare` with respect to `x`.
 func conditionalSquareGradient(_ x: Double) -> Double {
-  let xBar = x + x
-  return xBar
+  return 2.0 * x
 }
 
 /// The value and gradient of `conditionalSquare` with respect to `x`.
 func conditionalSquareValueWithGradient(_ x: Double) -> (value: Double, gradient: Double) {
-  let xBar = x + x
-  return (value: x * x, gradient: xBar)
+  return (value: x * x, gradient: 2.0 * x)
 }
 
 /// The gradient, written into storage of the caller's, of `conditionalSquare` with respect to `x`.
 @discardableResult
 func conditionalSquareGradient(_ x: Double, into gradient: inout Double) -> Double {
-  let xBar = x + x
-  gradient = xBar
+  gradient = 2.0 * x
   return x * x
 }
 
 /// The vector-Jacobian product of `conditionalSquare` with respect to `x`.
 func conditionalSquareVJP(_ x: Double, cotangent: Double) -> (value: Double, cotangent: Double) {
-  var xBar = cotangent * x
-  xBar += xBar
+  let xBar = cotangent * (2.0 * x)
   return (value: x * x, cotangent: xBar)
 }
 #endif
 
 /// The gradient of `isolatedNowhere` with respect to `x`.
 nonisolated func isolatedNowhereGradient(_ x: Double) -> Double {
-  let t1 = x * x
-  var xBar = t1 + t1
-  xBar += t1
+  let xBar = x * x + x * (2.0 * x)
   return xBar
 }
 
 /// The value and gradient of `isolatedNowhere` with respect to `x`.
 nonisolated func isolatedNowhereValueWithGradient(_ x: Double) -> (value: Double, gradient: Double) {
   let t1 = x * x
-  var xBar = t1 + t1
-  xBar += t1
+  let xBar = t1 + x * (2.0 * x)
   return (value: t1 * x, gradient: xBar)
 }
 
@@ -86,8 +75,7 @@ nonisolated func isolatedNowhereValueWithGradient(_ x: Double) -> (value: Double
 @discardableResult
 nonisolated func isolatedNowhereGradient(_ x: Double, into gradient: inout Double) -> Double {
   let t1 = x * x
-  var xBar = t1 + t1
-  xBar += t1
+  let xBar = t1 + x * (2.0 * x)
   gradient = xBar
   return t1 * x
 }
@@ -96,8 +84,6 @@ nonisolated func isolatedNowhereGradient(_ x: Double, into gradient: inout Doubl
 nonisolated func isolatedNowhereVJP(_ x: Double, cotangent: Double) -> (value: Double, cotangent: Double) {
   let t1 = x * x
   var xBar = cotangent * t1
-  let t2 = cotangent * x * x
-  xBar += t2
-  xBar += t2
+  xBar += cotangent * x * (2.0 * x)
   return (value: t1 * x, cotangent: xBar)
 }

@@ -151,9 +151,7 @@ func piecewiseGradient(_ x: Double) -> Double {
     } else {
       xBar = y
     }
-    let t2 = yBar * x
-    xBar += t2
-    xBar += t2
+    xBar += yBar * (2.0 * x)
   }
   return xBar
 }
@@ -186,9 +184,7 @@ func piecewiseValueWithGradient(_ x: Double) -> (value: Double, gradient: Double
     } else {
       xBar = y
     }
-    let t2 = yBar * x
-    xBar += t2
-    xBar += t2
+    xBar += yBar * (2.0 * x)
   }
   return (value: y * x, gradient: xBar)
 }
@@ -222,9 +218,7 @@ func piecewiseGradient(_ x: Double, into gradient: inout Double) -> Double {
     } else {
       xBar = y
     }
-    let t2 = yBar * x
-    xBar += t2
-    xBar += t2
+    xBar += yBar * (2.0 * x)
   }
   gradient = xBar
   return y * x
@@ -254,9 +248,7 @@ func piecewiseVJP(_ x: Double, cotangent: Double) -> (value: Double, cotangent: 
     if x < 1.0 {
       xBar += yBar
     }
-    let t2 = yBar * x
-    xBar += t2
-    xBar += t2
+    xBar += yBar * (2.0 * x)
   }
   return (value: y * x, cotangent: xBar)
 }

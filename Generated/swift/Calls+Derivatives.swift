@@ -24,15 +24,13 @@ func distanceRatioGradient(_ x: [Double], _ y: [Double]) -> (x: [Double], y: [Do
   var yBar = y.zeroTangentVector
   // line 7
   for i in 0..<y.count {
-    let t2 = sumBar * y[i]
-    yBar[i] += t2 + t2
+    yBar[i] += sumBar * (2.0 * y[i])
   }
   let sumBar2 = zeroWins(1.0 / t1, 0.5 / sqrtSum)
   var xBar = x.zeroTangentVector
   // line 7
   for i in 0..<x.count {
-    let t3 = sumBar2 * x[i]
-    xBar[i] += t3 + t3
+    xBar[i] += sumBar2 * (2.0 * x[i])
   }
   return (x: xBar, y: yBar)
 }
@@ -61,15 +59,13 @@ func distanceRatioValueWithGradient(
   var yBar = y.zeroTangentVector
   // line 7
   for i in 0..<y.count {
-    let t3 = sumBar * y[i]
-    yBar[i] += t3 + t3
+    yBar[i] += sumBar * (2.0 * y[i])
   }
   let sumBar2 = zeroWins(1.0 / t1, 0.5 / sqrtSum)
   var xBar = x.zeroTangentVector
   // line 7
   for i in 0..<x.count {
-    let t4 = sumBar2 * x[i]
-    xBar[i] += t4 + t4
+    xBar[i] += sumBar2 * (2.0 * x[i])
   }
   return (value: t2, gradient: (x: xBar, y: yBar))
 }
@@ -97,15 +93,13 @@ func distanceRatioGradient(_ x: [Double], _ y: [Double], into gradient: inout (x
   var yBar = y.zeroTangentVector
   // line 7
   for i in 0..<y.count {
-    let t3 = sumBar * y[i]
-    yBar[i] += t3 + t3
+    yBar[i] += sumBar * (2.0 * y[i])
   }
   let sumBar2 = zeroWins(1.0 / t1, 0.5 / sqrtSum)
   var xBar = x.zeroTangentVector
   // line 7
   for i in 0..<x.count {
-    let t4 = sumBar2 * x[i]
-    xBar[i] += t4 + t4
+    xBar[i] += sumBar2 * (2.0 * x[i])
   }
   gradient = (x: xBar, y: yBar)
   return t2
@@ -135,15 +129,13 @@ func distanceRatioVJP(
   var yBar = y.zeroTangentVector
   // line 7
   for i in 0..<y.count {
-    let t3 = sumBar * y[i]
-    yBar[i] += t3 + t3
+    yBar[i] += sumBar * (2.0 * y[i])
   }
   let sumBar2 = zeroWins(zeroWins(cotangent, 1.0 / t1), 0.5 / sqrtSum)
   var xBar = x.zeroTangentVector
   // line 7
   for i in 0..<x.count {
-    let t4 = sumBar2 * x[i]
-    xBar[i] += t4 + t4
+    xBar[i] += sumBar2 * (2.0 * x[i])
   }
   return (value: t2, cotangent: (x: xBar, y: yBar))
 }
@@ -202,8 +194,7 @@ func afterUpdateGradient(_ x: [Double], _ y: [Double], a: Double) -> (x: [Double
   var zBar = y.zeroTangentVector
   // line 7
   for i in 0..<y.count {
-    let t2 = t1 * y3[i]
-    zBar[i] += t2 + t2
+    zBar[i] += t1 * (2.0 * y3[i])
   }
   var zBar2 = y.zeroTangentVector
   // line 18
@@ -247,8 +238,7 @@ func afterUpdateValueWithGradient(
   var zBar = y.zeroTangentVector
   // line 7
   for i in 0..<y.count {
-    let t2 = t1 * y3[i]
-    zBar[i] += t2 + t2
+    zBar[i] += t1 * (2.0 * y3[i])
   }
   var zBar2 = y.zeroTangentVector
   // line 18
@@ -293,8 +283,7 @@ func afterUpdateGradient(
   var zBar = y.zeroTangentVector
   // line 7
   for i in 0..<y.count {
-    let t2 = t1 * y3[i]
-    zBar[i] += t2 + t2
+    zBar[i] += t1 * (2.0 * y3[i])
   }
   var zBar2 = y.zeroTangentVector
   // line 18
@@ -339,8 +328,7 @@ func afterUpdateVJP(
   var zBar = y.zeroTangentVector
   // line 7
   for i in 0..<y.count {
-    let t1 = sumBar * y3[i]
-    zBar[i] += t1 + t1
+    zBar[i] += sumBar * (2.0 * y3[i])
   }
   var zBar2 = y.zeroTangentVector
   // line 18

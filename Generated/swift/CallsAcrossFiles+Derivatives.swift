@@ -4,13 +4,10 @@ import ADRuntime
 
 /// The gradient of `quarticAcrossFiles` with respect to `x`.
 func quarticAcrossFilesGradient(_ x: Double) -> Double {
-  let t1 = x * x
   let e = exp(-x)
-  let t2 = 1.0 + e
-  var xBar = 2.0 + ((1.0 - e) / t2 / t2 + 1.0 / t2) * e
-  let t3 = (t1 + t1) * x
-  xBar += t3
-  xBar += t3
+  let t1 = 1.0 + e
+  let t2 = 2.0 + ((1.0 - e) / t1 / t1 + 1.0 / t1) * e
+  let xBar = t2 + 2.0 * (x * x) * (2.0 * x)
   return xBar
 }
 
@@ -20,11 +17,9 @@ func quarticAcrossFilesValueWithGradient(_ x: Double) -> (value: Double, gradien
   let e = exp(-x)
   let t2 = 1.0 + e
   let t3 = (1.0 - e) / t2
-  var xBar = 2.0 + (t3 / t2 + 1.0 / t2) * e
-  let t4 = (t1 + t1) * x
-  xBar += t4
-  xBar += t4
-  return (value: t1 * t1 + t3 + (2.0 * x + 0.75), gradient: xBar)
+  let t4 = 2.0 * x
+  let xBar = 2.0 + (t3 / t2 + 1.0 / t2) * e + 2.0 * t1 * t4
+  return (value: t1 * t1 + t3 + (t4 + 0.75), gradient: xBar)
 }
 
 /// The gradient, written into storage of the caller's, of `quarticAcrossFiles` with respect to `x`.
@@ -34,12 +29,10 @@ func quarticAcrossFilesGradient(_ x: Double, into gradient: inout Double) -> Dou
   let e = exp(-x)
   let t2 = 1.0 + e
   let t3 = (1.0 - e) / t2
-  var xBar = 2.0 + (t3 / t2 + 1.0 / t2) * e
-  let t4 = (t1 + t1) * x
-  xBar += t4
-  xBar += t4
+  let t4 = 2.0 * x
+  let xBar = 2.0 + (t3 / t2 + 1.0 / t2) * e + 2.0 * t1 * t4
   gradient = xBar
-  return t1 * t1 + t3 + (2.0 * x + 0.75)
+  return t1 * t1 + t3 + (t4 + 0.75)
 }
 
 /// The vector-Jacobian product of `quarticAcrossFiles` with respect to `x`.
@@ -48,11 +41,9 @@ func quarticAcrossFilesVJP(_ x: Double, cotangent: Double) -> (value: Double, co
   let e = exp(-x)
   let t2 = 1.0 + e
   let t3 = (1.0 - e) / t2
-  var xBar = cotangent * 2.0
-  xBar += (zeroWins(cotangent, t3 / t2) + zeroWins(cotangent, 1.0 / t2)) * e
-  let t4 = cotangent * t1
-  let t5 = (t4 + t4) * x
-  xBar += t5
-  xBar += t5
-  return (value: t1 * t1 + t3 + (2.0 * x + 0.75), cotangent: xBar)
+  let t4 = 2.0 * x
+  let xBar = cotangent * 2.0
+  let t5 = xBar + (zeroWins(cotangent, t3 / t2) + zeroWins(cotangent, 1.0 / t2)) * e
+  let xBar2 = t5 + cotangent * (2.0 * t1) * t4
+  return (value: t1 * t1 + t3 + (t4 + 0.75), cotangent: xBar2)
 }

@@ -39,8 +39,7 @@ func logDeterminantGradient(_ matrix: [[Double]]) -> [[Double]] {
     }
     aBar[j][j] = zeroWins(aBar[j][j], 0.5 / ajj)
     for k in (0..<j).reversed() {
-      let t3 = aBar[j][j] * a[j][k]
-      aBar[j][k] -= t3 + t3
+      aBar[j][k] -= aBar[j][j] * (2.0 * a[j][k])
     }
   }
   return aBar
@@ -84,8 +83,7 @@ func logDeterminantValueWithGradient(_ matrix: [[Double]]) -> (value: Double, gr
     }
     aBar[j][j] = zeroWins(aBar[j][j], 0.5 / ajj)
     for k in (0..<j).reversed() {
-      let t3 = aBar[j][j] * a[j][k]
-      aBar[j][k] -= t3 + t3
+      aBar[j][k] -= aBar[j][j] * (2.0 * a[j][k])
     }
   }
   return (value: 2.0 * sum, gradient: aBar)
@@ -130,8 +128,7 @@ func logDeterminantGradient(_ matrix: [[Double]], into gradient: inout [[Double]
     }
     gradient[j][j] = zeroWins(gradient[j][j], 0.5 / ajj)
     for k in (0..<j).reversed() {
-      let t3 = gradient[j][j] * a[j][k]
-      gradient[j][k] -= t3 + t3
+      gradient[j][k] -= gradient[j][j] * (2.0 * a[j][k])
     }
   }
   return 2.0 * sum
@@ -176,8 +173,7 @@ func logDeterminantVJP(_ matrix: [[Double]], cotangent: Double) -> (value: Doubl
     }
     aBar[j][j] = zeroWins(aBar[j][j], 0.5 / ajj)
     for k in (0..<j).reversed() {
-      let t3 = aBar[j][j] * a[j][k]
-      aBar[j][k] -= t3 + t3
+      aBar[j][k] -= aBar[j][j] * (2.0 * a[j][k])
     }
   }
   return (value: 2.0 * sum, cotangent: aBar)

@@ -5,18 +5,14 @@ import ADRuntime
 /// The gradient of `usesConstants` with respect to `x`.
 func usesConstantsGradient(_ x: Double) -> Double {
   let t1 = 3.0 * x
-  var xBar = 9.81 + t1
-  xBar += t1
-  xBar += 1.5707963267948966
+  let xBar = 9.81 + t1 + t1 + 1.5707963267948966
   return xBar
 }
 
 /// The value and gradient of `usesConstants` with respect to `x`.
 func usesConstantsValueWithGradient(_ x: Double) -> (value: Double, gradient: Double) {
   let t1 = 3.0 * x
-  var xBar = 9.81 + t1
-  xBar += t1
-  xBar += 1.5707963267948966
+  let xBar = 9.81 + t1 + t1 + 1.5707963267948966
   return (value: x * 1.5707963267948966 + t1 * x + 9.81 * x + 3.141592653589793, gradient: xBar)
 }
 
@@ -24,9 +20,7 @@ func usesConstantsValueWithGradient(_ x: Double) -> (value: Double, gradient: Do
 @discardableResult
 func usesConstantsGradient(_ x: Double, into gradient: inout Double) -> Double {
   let t1 = 3.0 * x
-  var xBar = 9.81 + t1
-  xBar += t1
-  xBar += 1.5707963267948966
+  let xBar = 9.81 + t1 + t1 + 1.5707963267948966
   gradient = xBar
   return x * 1.5707963267948966 + t1 * x + 9.81 * x + 3.141592653589793
 }
@@ -34,9 +28,7 @@ func usesConstantsGradient(_ x: Double, into gradient: inout Double) -> Double {
 /// The vector-Jacobian product of `usesConstants` with respect to `x`.
 func usesConstantsVJP(_ x: Double, cotangent: Double) -> (value: Double, cotangent: Double) {
   let t1 = 3.0 * x
-  var xBar = cotangent * 9.81
-  xBar += cotangent * t1
-  xBar += cotangent * x * 3.0
-  xBar += cotangent * 1.5707963267948966
-  return (value: x * 1.5707963267948966 + t1 * x + 9.81 * x + 3.141592653589793, cotangent: xBar)
+  let xBar = cotangent * 9.81
+  let xBar2 = xBar + cotangent * t1 + cotangent * x * 3.0 + cotangent * 1.5707963267948966
+  return (value: x * 1.5707963267948966 + t1 * x + 9.81 * x + 3.141592653589793, cotangent: xBar2)
 }

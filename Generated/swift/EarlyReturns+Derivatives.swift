@@ -129,8 +129,7 @@ func firstAboveGradient(_ x: [Double], limit: Double) -> (x: [Double], limit: Do
       totalBar = 0.0
     }
     totalBar += totalBar2
-    let t3 = totalBar2 * x[i]
-    xBar[i] += t2 + t3 + t3
+    xBar[i] += t2 + totalBar2 * (2.0 * x[i])
     t1 = 0.0
   }
   return (x: xBar, limit: 0.0)
@@ -190,8 +189,7 @@ func firstAboveValueWithGradient(
       totalBar = 0.0
     }
     totalBar += totalBar2
-    let t4 = totalBar2 * x[i]
-    xBar[i] += t3 + t4 + t4
+    xBar[i] += t3 + totalBar2 * (2.0 * x[i])
     t2 = 0.0
   }
   return (value: total, gradient: (x: xBar, limit: 0.0))
@@ -250,8 +248,7 @@ func firstAboveGradient(_ x: [Double], limit: Double, into gradient: inout (x: [
       totalBar = 0.0
     }
     totalBar += totalBar2
-    let t4 = totalBar2 * x[i]
-    xBar[i] += t3 + t4 + t4
+    xBar[i] += t3 + totalBar2 * (2.0 * x[i])
     t2 = 0.0
   }
   gradient = (x: xBar, limit: 0.0)
@@ -312,8 +309,7 @@ func firstAboveVJP(
       totalBar = 0.0
     }
     totalBar += totalBar2
-    let t4 = totalBar2 * x[i]
-    xBar[i] += t3 + t4 + t4
+    xBar[i] += t3 + totalBar2 * (2.0 * x[i])
     t2 = 0.0
   }
   return (value: total, cotangent: (x: xBar, limit: 0.0))

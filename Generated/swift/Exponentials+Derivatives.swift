@@ -5,8 +5,7 @@ import Foundation
 
 /// The gradient of `exponentials` with respect to `x`.
 func exponentialsGradient(_ x: Double) -> Double {
-  var xBar = expm1(-x) + 1.0 + 0.5 * (exp2(x) * 0.6931471805599453)
-  xBar += exp(x)
+  let xBar = expm1(-x) + 1.0 + 0.5 * (exp2(x) * 0.6931471805599453) + exp(x)
   return xBar
 }
 
@@ -15,8 +14,7 @@ func exponentialsValueWithGradient(_ x: Double) -> (value: Double, gradient: Dou
   let expX = exp(x)
   let exp2X = exp2(x)
   let t1 = expm1(-x)
-  var xBar = t1 + 1.0 + 0.5 * (exp2X * 0.6931471805599453)
-  xBar += expX
+  let xBar = t1 + 1.0 + 0.5 * (exp2X * 0.6931471805599453) + expX
   return (value: expX + exp2X * 0.5 - t1, gradient: xBar)
 }
 
@@ -26,8 +24,7 @@ func exponentialsGradient(_ x: Double, into gradient: inout Double) -> Double {
   let expX = exp(x)
   let exp2X = exp2(x)
   let t1 = expm1(-x)
-  var xBar = t1 + 1.0 + 0.5 * (exp2X * 0.6931471805599453)
-  xBar += expX
+  let xBar = t1 + 1.0 + 0.5 * (exp2X * 0.6931471805599453) + expX
   gradient = xBar
   return expX + exp2X * 0.5 - t1
 }
@@ -37,8 +34,7 @@ func exponentialsVJP(_ x: Double, cotangent: Double) -> (value: Double, cotangen
   let expX = exp(x)
   let exp2X = exp2(x)
   let t1 = expm1(-x)
-  var xBar = cotangent * (t1 + 1.0) + cotangent * 0.5 * (exp2X * 0.6931471805599453)
-  xBar += cotangent * expX
+  let xBar = cotangent * (t1 + 1.0) + cotangent * 0.5 * (exp2X * 0.6931471805599453) + cotangent * expX
   return (value: expX + exp2X * 0.5 - t1, cotangent: xBar)
 }
 
@@ -56,10 +52,8 @@ func exponentialsHVP(_ x: Double, tangent: Double) -> (gradient: Double, product
   let expX = exp(x)
   let t1 = exp2(x) * 0.6931471805599453
   let t2 = expm1(-x) + 1.0
-  var xBar = t2 + 0.5 * t1
-  var xBarDot = tangent * t1 * 0.6931471805599453 * 0.5 - tangent * t2
-  xBar += expX
-  xBarDot += tangent * expX
+  let xBar = t2 + 0.5 * t1 + expX
+  let xBarDot = tangent * t1 * 0.6931471805599453 * 0.5 - tangent * t2 + tangent * expX
   return (gradient: xBar, product: xBarDot)
 }
 

@@ -7,23 +7,19 @@ import Foundation
 func extremaGradient(_ x: Double, _ y: Double) -> (x: Double, y: Double) {
   let t1 = x * x
   let t2 = sign(x * y)
-  var xBar = t2 * y
-  var yBar = t2 * x
+  let xBar = t2 * y
+  let yBar = t2 * x
   let t3 = sign(x - y)
-  xBar += t3
-  yBar -= t3
-  yBar += y == (-1.0) ? 0.5 : y > (-1.0) ? 1.0 : 0.0
-  xBar += x == 3.0 ? 0.5 : x < 3.0 ? 1.0 : 0.0
   let t4 = t1 == y
   let t5 = y != y
-  yBar += t4 ? 0.5 : y > t1 || t1 != t1 ? 1.0 : 0.0
-  let t6 = (t4 ? 0.5 : t1 > y || t5 ? 1.0 : 0.0) * x
-  xBar += t6
-  xBar += t6
-  let t7 = x == y
-  xBar += 2.0 * (t7 ? 0.5 : x < y || t5 ? 1.0 : 0.0)
-  yBar += 2.0 * (t7 ? 0.5 : y < x || x != x ? 1.0 : 0.0)
-  return (x: xBar, y: yBar)
+  let t6 = x == y
+  let t7 = xBar + t3 + (x == 3.0 ? 0.5 : x < 3.0 ? 1.0 : 0.0)
+  let t8 = t7 + (t4 ? 0.5 : t1 > y || t5 ? 1.0 : 0.0) * (2.0 * x)
+  let xBar2 = t8 + 2.0 * (t6 ? 0.5 : x < y || t5 ? 1.0 : 0.0)
+  let t9 = yBar - t3 + (y == (-1.0) ? 0.5 : y > (-1.0) ? 1.0 : 0.0)
+  let t10 = t9 + (t4 ? 0.5 : y > t1 || t1 != t1 ? 1.0 : 0.0)
+  let yBar2 = t10 + 2.0 * (t6 ? 0.5 : y < x || x != x ? 1.0 : 0.0)
+  return (x: xBar2, y: yBar2)
 }
 
 /// The value and gradient of `extrema` with respect to `x`, `y`.
@@ -32,24 +28,20 @@ func extremaValueWithGradient(_ x: Double, _ y: Double) -> (value: Double, gradi
   let t2 = x - y
   let t3 = x * y
   let signT3 = sign(t3)
-  var xBar = signT3 * y
-  var yBar = signT3 * x
+  let xBar = signT3 * y
+  let yBar = signT3 * x
   let signT2 = sign(t2)
-  xBar += signT2
-  yBar -= signT2
-  yBar += y == (-1.0) ? 0.5 : y > (-1.0) ? 1.0 : 0.0
-  xBar += x == 3.0 ? 0.5 : x < 3.0 ? 1.0 : 0.0
   let t4 = t1 == y
   let t5 = y != y
-  yBar += t4 ? 0.5 : y > t1 || t1 != t1 ? 1.0 : 0.0
-  let t6 = (t4 ? 0.5 : t1 > y || t5 ? 1.0 : 0.0) * x
-  xBar += t6
-  xBar += t6
-  let t7 = x == y
-  xBar += 2.0 * (t7 ? 0.5 : x < y || t5 ? 1.0 : 0.0)
-  yBar += 2.0 * (t7 ? 0.5 : y < x || x != x ? 1.0 : 0.0)
-  let t8 = min(x, y) * 2.0 + max(t1, y) + Double.minimum(x, 3.0) + Double.maximum(y, -1.0) + abs(t2)
-  return (value: t8 + abs(t3), gradient: (x: xBar, y: yBar))
+  let t6 = x == y
+  let t7 = xBar + signT2 + (x == 3.0 ? 0.5 : x < 3.0 ? 1.0 : 0.0)
+  let t8 = t7 + (t4 ? 0.5 : t1 > y || t5 ? 1.0 : 0.0) * (2.0 * x)
+  let xBar2 = t8 + 2.0 * (t6 ? 0.5 : x < y || t5 ? 1.0 : 0.0)
+  let t9 = yBar - signT2 + (y == (-1.0) ? 0.5 : y > (-1.0) ? 1.0 : 0.0)
+  let t10 = t9 + (t4 ? 0.5 : y > t1 || t1 != t1 ? 1.0 : 0.0)
+  let yBar2 = t10 + 2.0 * (t6 ? 0.5 : y < x || x != x ? 1.0 : 0.0)
+  let t11 = min(x, y) * 2.0 + max(t1, y) + Double.minimum(x, 3.0) + Double.maximum(y, -1.0) + abs(t2)
+  return (value: t11 + abs(t3), gradient: (x: xBar2, y: yBar2))
 }
 
 /// The gradient, written into storage of the caller's, of `extrema` with respect to `x`, `y`.
@@ -59,25 +51,21 @@ func extremaGradient(_ x: Double, _ y: Double, into gradient: inout (x: Double, 
   let t2 = x - y
   let t3 = x * y
   let signT3 = sign(t3)
-  var xBar = signT3 * y
-  var yBar = signT3 * x
+  let xBar = signT3 * y
+  let yBar = signT3 * x
   let signT2 = sign(t2)
-  xBar += signT2
-  yBar -= signT2
-  yBar += y == (-1.0) ? 0.5 : y > (-1.0) ? 1.0 : 0.0
-  xBar += x == 3.0 ? 0.5 : x < 3.0 ? 1.0 : 0.0
   let t4 = t1 == y
   let t5 = y != y
-  yBar += t4 ? 0.5 : y > t1 || t1 != t1 ? 1.0 : 0.0
-  let t6 = (t4 ? 0.5 : t1 > y || t5 ? 1.0 : 0.0) * x
-  xBar += t6
-  xBar += t6
-  let t7 = x == y
-  xBar += 2.0 * (t7 ? 0.5 : x < y || t5 ? 1.0 : 0.0)
-  yBar += 2.0 * (t7 ? 0.5 : y < x || x != x ? 1.0 : 0.0)
-  gradient = (x: xBar, y: yBar)
-  let t8 = min(x, y) * 2.0 + max(t1, y) + Double.minimum(x, 3.0) + Double.maximum(y, -1.0) + abs(t2)
-  return t8 + abs(t3)
+  let t6 = x == y
+  let t7 = xBar + signT2 + (x == 3.0 ? 0.5 : x < 3.0 ? 1.0 : 0.0)
+  let t8 = t7 + (t4 ? 0.5 : t1 > y || t5 ? 1.0 : 0.0) * (2.0 * x)
+  let xBar2 = t8 + 2.0 * (t6 ? 0.5 : x < y || t5 ? 1.0 : 0.0)
+  let t9 = yBar - signT2 + (y == (-1.0) ? 0.5 : y > (-1.0) ? 1.0 : 0.0)
+  let t10 = t9 + (t4 ? 0.5 : y > t1 || t1 != t1 ? 1.0 : 0.0)
+  let yBar2 = t10 + 2.0 * (t6 ? 0.5 : y < x || x != x ? 1.0 : 0.0)
+  gradient = (x: xBar2, y: yBar2)
+  let t11 = min(x, y) * 2.0 + max(t1, y) + Double.minimum(x, 3.0) + Double.maximum(y, -1.0) + abs(t2)
+  return t11 + abs(t3)
 }
 
 /// The vector-Jacobian product of `extrema` with respect to `x`, `y`.
@@ -86,25 +74,21 @@ func extremaVJP(_ x: Double, _ y: Double, cotangent: Double) -> (value: Double, 
   let t2 = x - y
   let t3 = x * y
   let t4 = cotangent * sign(t3)
-  var xBar = t4 * y
-  var yBar = t4 * x
+  let xBar = t4 * y
+  let yBar = t4 * x
   let t5 = cotangent * sign(t2)
-  xBar += t5
-  yBar -= t5
-  yBar += cotangent * (y == (-1.0) ? 0.5 : y > (-1.0) ? 1.0 : 0.0)
-  xBar += cotangent * (x == 3.0 ? 0.5 : x < 3.0 ? 1.0 : 0.0)
   let t6 = t1 == y
   let t7 = y != y
-  yBar += cotangent * (t6 ? 0.5 : y > t1 || t1 != t1 ? 1.0 : 0.0)
-  let t8 = cotangent * (t6 ? 0.5 : t1 > y || t7 ? 1.0 : 0.0) * x
-  xBar += t8
-  xBar += t8
-  let t9 = cotangent * 2.0
-  let t10 = x == y
-  xBar += t9 * (t10 ? 0.5 : x < y || t7 ? 1.0 : 0.0)
-  yBar += t9 * (t10 ? 0.5 : y < x || x != x ? 1.0 : 0.0)
-  let t11 = min(x, y) * 2.0 + max(t1, y) + Double.minimum(x, 3.0) + Double.maximum(y, -1.0) + abs(t2)
-  return (value: t11 + abs(t3), cotangent: (x: xBar, y: yBar))
+  let t8 = cotangent * 2.0
+  let t9 = x == y
+  let t10 = xBar + t5 + cotangent * (x == 3.0 ? 0.5 : x < 3.0 ? 1.0 : 0.0)
+  let t11 = t10 + cotangent * (t6 ? 0.5 : t1 > y || t7 ? 1.0 : 0.0) * (2.0 * x)
+  let xBar2 = t11 + t8 * (t9 ? 0.5 : x < y || t7 ? 1.0 : 0.0)
+  let t12 = yBar - t5 + cotangent * (y == (-1.0) ? 0.5 : y > (-1.0) ? 1.0 : 0.0)
+  let t13 = t12 + cotangent * (t6 ? 0.5 : y > t1 || t1 != t1 ? 1.0 : 0.0)
+  let yBar2 = t13 + t8 * (t9 ? 0.5 : y < x || x != x ? 1.0 : 0.0)
+  let t14 = min(x, y) * 2.0 + max(t1, y) + Double.minimum(x, 3.0) + Double.maximum(y, -1.0) + abs(t2)
+  return (value: t14 + abs(t3), cotangent: (x: xBar2, y: yBar2))
 }
 
 /// The Jacobian-vector product of `extrema` with respect to `x`, `y`.

@@ -8,10 +8,9 @@ func floatScalarsGradient(_ x: Float, _ y: Float) -> (x: Float, y: Float) {
   let z = x * y + sin(x)
   let t1 = 1.0 + y * y
   let t2 = 1.0 / t1
-  let t3 = z / t1 / t1 * y
   var xBar = t2 * cos(x)
   xBar += t2 * y
-  let yBar = t2 * x - (t3 + t3)
+  let yBar = t2 * x - z / t1 / t1 * (2.0 * y)
   return (x: xBar, y: yBar)
 }
 
@@ -21,10 +20,9 @@ func floatScalarsValueWithGradient(_ x: Float, _ y: Float) -> (value: Float, gra
   let t1 = 1.0 + y * y
   let t2 = z / t1
   let t3 = 1.0 / t1
-  let t4 = t2 / t1 * y
   var xBar = t3 * cos(x)
   xBar += t3 * y
-  let yBar = t3 * x - (t4 + t4)
+  let yBar = t3 * x - t2 / t1 * (2.0 * y)
   return (value: t2 + 0.5, gradient: (x: xBar, y: yBar))
 }
 
@@ -35,10 +33,9 @@ func floatScalarsGradient(_ x: Float, _ y: Float, into gradient: inout (x: Float
   let t1 = 1.0 + y * y
   let t2 = z / t1
   let t3 = 1.0 / t1
-  let t4 = t2 / t1 * y
   var xBar = t3 * cos(x)
   xBar += t3 * y
-  let yBar = t3 * x - (t4 + t4)
+  let yBar = t3 * x - t2 / t1 * (2.0 * y)
   gradient = (x: xBar, y: yBar)
   return t2 + 0.5
 }
@@ -49,10 +46,9 @@ func floatScalarsVJP(_ x: Float, _ y: Float, cotangent: Float) -> (value: Float,
   let t1 = 1.0 + y * y
   let t2 = z / t1
   let zBar = zeroWins(cotangent, 1.0 / t1)
-  let t3 = zeroWins(cotangent, t2 / t1) * y
   var xBar = zBar * cos(x)
   xBar += zBar * y
-  let yBar = zBar * x - (t3 + t3)
+  let yBar = zBar * x - zeroWins(cotangent, t2 / t1) * (2.0 * y)
   return (value: t2 + 0.5, cotangent: (x: xBar, y: yBar))
 }
 

@@ -8,8 +8,7 @@ func gatherGradient(_ x: [Double], _ index: [Int]) -> [Double] {
   // line 5
   for k in 0..<index.count {
     let indexk = index[k]
-    let t1 = Double(k) * x[indexk]
-    xBar[indexk] += t1 + t1
+    xBar[indexk] += Double(k) * (2.0 * x[indexk])
   }
   return xBar
 }
@@ -24,8 +23,7 @@ func gatherValueWithGradient(_ x: [Double], _ index: [Int]) -> (value: Double, g
     let t1 = x[indexk]
     let t2 = Double(k)
     sum += t1 * t1 * t2
-    let t3 = t2 * t1
-    xBar[indexk] += t3 + t3
+    xBar[indexk] += t2 * (2.0 * t1)
   }
   return (value: sum, gradient: xBar)
 }
@@ -41,8 +39,7 @@ func gatherGradient(_ x: [Double], _ index: [Int], into gradient: inout [Double]
     let t1 = x[indexk]
     let t2 = Double(k)
     sum += t1 * t1 * t2
-    let t3 = t2 * t1
-    gradient[indexk] += t3 + t3
+    gradient[indexk] += t2 * (2.0 * t1)
   }
   return sum
 }
@@ -57,8 +54,7 @@ func gatherVJP(_ x: [Double], _ index: [Int], cotangent: Double) -> (value: Doub
     let t1 = x[indexk]
     let t2 = Double(k)
     sum += t1 * t1 * t2
-    let t3 = cotangent * t2 * t1
-    xBar[indexk] += t3 + t3
+    xBar[indexk] += cotangent * t2 * (2.0 * t1)
   }
   return (value: sum, cotangent: xBar)
 }

@@ -4,13 +4,8 @@ import ADRuntime
 
 /// The gradient of `callsGenerics` with respect to `x`, `y`.
 func callsGenericsGradient(_ x: Double, _ y: Float) -> (x: Double, y: Float) {
-  let t1 = x * x
-  let t2 = y * y
-  var yBar = t2 + t2
-  yBar += t2
-  var xBar = 0.25 + t1
-  xBar += t1
-  xBar += t1
+  let yBar = y * y + y * (2.0 * y)
+  let xBar = 0.25 + x * x + x * (2.0 * x)
   return (x: xBar, y: yBar)
 }
 
@@ -18,11 +13,8 @@ func callsGenericsGradient(_ x: Double, _ y: Float) -> (x: Double, y: Float) {
 func callsGenericsValueWithGradient(_ x: Double, _ y: Float) -> (value: Double, gradient: (x: Double, y: Float)) {
   let t1 = x * x
   let t2 = y * y
-  var yBar = t2 + t2
-  yBar += t2
-  var xBar = 0.25 + t1
-  xBar += t1
-  xBar += t1
+  let yBar = t2 + y * (2.0 * y)
+  let xBar = 0.25 + t1 + x * (2.0 * x)
   return (value: t1 * x + Double(t2 * y) + (0.25 * x + 1.5), gradient: (x: xBar, y: yBar))
 }
 
@@ -31,11 +23,8 @@ func callsGenericsValueWithGradient(_ x: Double, _ y: Float) -> (value: Double, 
 func callsGenericsGradient(_ x: Double, _ y: Float, into gradient: inout (x: Double, y: Float)) -> Double {
   let t1 = x * x
   let t2 = y * y
-  var yBar = t2 + t2
-  yBar += t2
-  var xBar = 0.25 + t1
-  xBar += t1
-  xBar += t1
+  let yBar = t2 + y * (2.0 * y)
+  let xBar = 0.25 + t1 + x * (2.0 * x)
   gradient = (x: xBar, y: yBar)
   return t1 * x + Double(t2 * y) + (0.25 * x + 1.5)
 }
@@ -44,15 +33,10 @@ func callsGenericsGradient(_ x: Double, _ y: Float, into gradient: inout (x: Dou
 func callsGenericsVJP(_ x: Double, _ y: Float, cotangent: Double) -> (value: Double, cotangent: (x: Double, y: Float)) {
   let t1 = x * x
   let t2 = y * y
-  var xBar = cotangent * 0.25
+  let xBar = cotangent * 0.25
   let t3 = Float(cotangent)
   var yBar = t3 * t2
-  let t4 = t3 * y * y
-  yBar += t4
-  yBar += t4
-  xBar += cotangent * t1
-  let t5 = cotangent * x * x
-  xBar += t5
-  xBar += t5
-  return (value: t1 * x + Double(t2 * y) + (0.25 * x + 1.5), cotangent: (x: xBar, y: yBar))
+  yBar += t3 * y * (2.0 * y)
+  let xBar2 = xBar + cotangent * t1 + cotangent * x * (2.0 * x)
+  return (value: t1 * x + Double(t2 * y) + (0.25 * x + 1.5), cotangent: (x: xBar2, y: yBar))
 }

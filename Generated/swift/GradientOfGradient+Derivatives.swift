@@ -33,11 +33,9 @@ func gradientPenaltyGradient(_ x: Double, _ y: Double) -> (x: Double, y: Double)
   let t1 = rosenbrockGradient(x, y)
   let gradientX = t1.x
   let gradientY = t1.y
-  let gradientYBar = gradientY + gradientY
-  let gradientXBar = gradientX + gradientX
   var t2: (x: Double, y: Double) = (x: 0.0, y: 0.0)
-  t2.y += gradientYBar
-  t2.x += gradientXBar
+  t2.y += 2.0 * gradientY
+  t2.x += 2.0 * gradientX
   let (_, xBar, yBar) = rosenbrockGradient_reverse_0_1(x, y, cotangent: t2)
   return (x: xBar, y: yBar)
 }
@@ -47,11 +45,9 @@ func gradientPenaltyValueWithGradient(_ x: Double, _ y: Double) -> (value: Doubl
   let t1 = rosenbrockGradient(x, y)
   let gradientX = t1.x
   let gradientY = t1.y
-  let gradientYBar = gradientY + gradientY
-  let gradientXBar = gradientX + gradientX
   var t2: (x: Double, y: Double) = (x: 0.0, y: 0.0)
-  t2.y += gradientYBar
-  t2.x += gradientXBar
+  t2.y += 2.0 * gradientY
+  t2.x += 2.0 * gradientX
   let (_, xBar, yBar) = rosenbrockGradient_reverse_0_1(x, y, cotangent: t2)
   return (value: gradientX * gradientX + gradientY * gradientY, gradient: (x: xBar, y: yBar))
 }
@@ -62,11 +58,9 @@ func gradientPenaltyGradient(_ x: Double, _ y: Double, into gradient: inout (x: 
   let t1 = rosenbrockGradient(x, y)
   let gradientX = t1.x
   let gradientY = t1.y
-  let gradientYBar = gradientY + gradientY
-  let gradientXBar = gradientX + gradientX
   var t2: (x: Double, y: Double) = (x: 0.0, y: 0.0)
-  t2.y += gradientYBar
-  t2.x += gradientXBar
+  t2.y += 2.0 * gradientY
+  t2.x += 2.0 * gradientX
   let (_, xBar, yBar) = rosenbrockGradient_reverse_0_1(x, y, cotangent: t2)
   gradient = (x: xBar, y: yBar)
   return gradientX * gradientX + gradientY * gradientY
@@ -79,10 +73,8 @@ func gradientPenaltyVJP(
   let t1 = rosenbrockGradient(x, y)
   let gradientX = t1.x
   let gradientY = t1.y
-  var gradientYBar = cotangent * gradientY
-  gradientYBar += gradientYBar
-  var gradientXBar = cotangent * gradientX
-  gradientXBar += gradientXBar
+  let gradientYBar = cotangent * (2.0 * gradientY)
+  let gradientXBar = cotangent * (2.0 * gradientX)
   var t2: (x: Double, y: Double) = (x: 0.0, y: 0.0)
   t2.y += gradientYBar
   t2.x += gradientXBar
@@ -93,17 +85,12 @@ func gradientPenaltyVJP(
 private func cubicPolynomialGradient_reverse_0(_ x: Double, cotangent: Double) -> (Double, Double) {
   let t1 = 3.0 * x
   let t2 = t1 * x
-  var xBar = x + x
-  xBar += t2
-  xBar += t2
-  xBar += x * x * 3.0
-  let t3 = cotangent + cotangent
-  let t4 = cotangent * 3.0 * x
-  var xBar2 = t3 + t4
-  xBar2 += t4
-  xBar2 += t3 * t1
-  xBar2 += t3 * x * 3.0
-  return (xBar, xBar2)
+  let t3 = 2.0 * x
+  let xBar = t3 + t2 + t2 + x * x * 3.0
+  let t4 = cotangent + cotangent
+  let xBar2 = cotangent * 2.0
+  let xBar3 = xBar2 + cotangent * 3.0 * t3 + t4 * t1 + t4 * x * 3.0
+  return (xBar, xBar3)
 }
 
 private func rosenbrockGradient_reverse_0_1(
@@ -113,19 +100,15 @@ private func rosenbrockGradient_reverse_0_1(
   let b = y - x * x
   let t1 = 100.0 * b
   let bBar = t1 + t1
-  let aBar = a + a
-  let t2 = bBar * x
-  let xBar = -(t2 + t2 + aBar)
+  let t2 = 2.0 * x
+  let xBar = -(bBar * t2 + 2.0 * a)
   let xBarBar = cotangent.x
-  var bBarBar = cotangent.y
-  let t3 = xBarBar + xBarBar
-  let t4 = -t3
-  bBarBar += t4 * x
-  var xBar2 = t4 * bBar
-  let bBar2 = (bBarBar + bBarBar) * 100.0
-  let t5 = bBar2 * x
-  xBar2 -= t5
-  xBar2 -= t5
-  xBar2 += t3
-  return ((x: xBar, y: bBar), xBar2, bBar2)
+  let bBarBar = cotangent.y
+  let t3 = -xBarBar
+  let t4 = bBarBar + t3 * t2
+  let xBar2 = t3 * bBar * 2.0
+  let aBar = t3 * 2.0
+  let bBar2 = (t4 + t4) * 100.0
+  let xBar3 = xBar2 - bBar2 * t2 - aBar
+  return ((x: xBar, y: bBar), xBar3, bBar2)
 }

@@ -7,10 +7,9 @@ import Foundation
 func hyperbolicsGradient(_ x: Double) -> Double {
   let coshX = cosh(x)
   let tanhX = tanh(x)
-  var xBar = coshX * (1.0 - tanhX * tanhX)
-  xBar += tanhX * sinh(x)
-  xBar += coshX
-  return xBar
+  let xBar = coshX * (1.0 - tanhX * tanhX)
+  let xBar2 = xBar + tanhX * sinh(x) + coshX
+  return xBar2
 }
 
 /// The value and gradient of `hyperbolics` with respect to `x`.
@@ -18,10 +17,9 @@ func hyperbolicsValueWithGradient(_ x: Double) -> (value: Double, gradient: Doub
   let sinhX = sinh(x)
   let coshX = cosh(x)
   let tanhX = tanh(x)
-  var xBar = coshX * (1.0 - tanhX * tanhX)
-  xBar += tanhX * sinhX
-  xBar += coshX
-  return (value: sinhX + coshX * tanhX, gradient: xBar)
+  let xBar = coshX * (1.0 - tanhX * tanhX)
+  let xBar2 = xBar + tanhX * sinhX + coshX
+  return (value: sinhX + coshX * tanhX, gradient: xBar2)
 }
 
 /// The gradient, written into storage of the caller's, of `hyperbolics` with respect to `x`.
@@ -30,10 +28,9 @@ func hyperbolicsGradient(_ x: Double, into gradient: inout Double) -> Double {
   let sinhX = sinh(x)
   let coshX = cosh(x)
   let tanhX = tanh(x)
-  var xBar = coshX * (1.0 - tanhX * tanhX)
-  xBar += tanhX * sinhX
-  xBar += coshX
-  gradient = xBar
+  let xBar = coshX * (1.0 - tanhX * tanhX)
+  let xBar2 = xBar + tanhX * sinhX + coshX
+  gradient = xBar2
   return sinhX + coshX * tanhX
 }
 
@@ -43,10 +40,9 @@ func hyperbolicsVJP(_ x: Double, cotangent: Double) -> (value: Double, cotangent
   let coshX = cosh(x)
   let tanhX = tanh(x)
   let t1 = cotangent * coshX
-  var xBar = t1 * (1.0 - tanhX * tanhX)
-  xBar += cotangent * tanhX * sinhX
-  xBar += t1
-  return (value: sinhX + coshX * tanhX, cotangent: xBar)
+  let xBar = t1 * (1.0 - tanhX * tanhX)
+  let xBar2 = xBar + cotangent * tanhX * sinhX + t1
+  return (value: sinhX + coshX * tanhX, cotangent: xBar2)
 }
 
 /// The Jacobian-vector product of `hyperbolics` with respect to `x`.
@@ -67,33 +63,31 @@ func hyperbolicsHVP(_ x: Double, tangent: Double) -> (gradient: Double, product:
   let t2 = 1.0 - tanhX * tanhX
   let t3 = tangent * t2
   let t4 = t3 * tanhX
-  var xBar = coshX * t2
-  var xBarDot = t1 * t2 - (t4 + t4) * coshX
-  xBar += tanhX * sinhX
-  xBarDot += t3 * sinhX + tangent * coshX * tanhX
-  xBar += coshX
-  xBarDot += t1
-  return (gradient: xBar, product: xBarDot)
+  let xBar = coshX * t2
+  let xBarDot = t1 * t2 - (t4 + t4) * coshX
+  let xBar2 = xBar + tanhX * sinhX + coshX
+  let xBarDot2 = xBarDot + (t3 * sinhX + tangent * coshX * tanhX) + t1
+  return (gradient: xBar2, product: xBarDot2)
 }
 
 /// The gradient of `inverseHyperbolics` with respect to `x`.
 func inverseHyperbolicsGradient(_ x: Double) -> Double {
   let t1 = x + 1.5
   let t2 = x / 4.0
-  var xBar = 1.0 / ((1.0 - t2) * (1.0 + t2)) / 4.0
-  xBar += 1.0 / (sqrt(t1 - 1.0) * sqrt(t1 + 1.0))
-  xBar += 1.0 / sqrt(x * x + 1.0)
-  return xBar
+  let xBar = 1.0 / ((1.0 - t2) * (1.0 + t2)) / 4.0
+  let t3 = xBar + 1.0 / (sqrt(t1 - 1.0) * sqrt(t1 + 1.0))
+  let xBar2 = t3 + 1.0 / sqrt(x * x + 1.0)
+  return xBar2
 }
 
 /// The value and gradient of `inverseHyperbolics` with respect to `x`.
 func inverseHyperbolicsValueWithGradient(_ x: Double) -> (value: Double, gradient: Double) {
   let t1 = x + 1.5
   let t2 = x / 4.0
-  var xBar = 1.0 / ((1.0 - t2) * (1.0 + t2)) / 4.0
-  xBar += 1.0 / (sqrt(t1 - 1.0) * sqrt(t1 + 1.0))
-  xBar += 1.0 / sqrt(x * x + 1.0)
-  return (value: asinh(x) + acosh(t1) + atanh(t2), gradient: xBar)
+  let xBar = 1.0 / ((1.0 - t2) * (1.0 + t2)) / 4.0
+  let t3 = xBar + 1.0 / (sqrt(t1 - 1.0) * sqrt(t1 + 1.0))
+  let xBar2 = t3 + 1.0 / sqrt(x * x + 1.0)
+  return (value: asinh(x) + acosh(t1) + atanh(t2), gradient: xBar2)
 }
 
 /// The gradient, written into storage of the caller's, of `inverseHyperbolics` with respect to `x`.
@@ -101,10 +95,10 @@ func inverseHyperbolicsValueWithGradient(_ x: Double) -> (value: Double, gradien
 func inverseHyperbolicsGradient(_ x: Double, into gradient: inout Double) -> Double {
   let t1 = x + 1.5
   let t2 = x / 4.0
-  var xBar = 1.0 / ((1.0 - t2) * (1.0 + t2)) / 4.0
-  xBar += 1.0 / (sqrt(t1 - 1.0) * sqrt(t1 + 1.0))
-  xBar += 1.0 / sqrt(x * x + 1.0)
-  gradient = xBar
+  let xBar = 1.0 / ((1.0 - t2) * (1.0 + t2)) / 4.0
+  let t3 = xBar + 1.0 / (sqrt(t1 - 1.0) * sqrt(t1 + 1.0))
+  let xBar2 = t3 + 1.0 / sqrt(x * x + 1.0)
+  gradient = xBar2
   return asinh(x) + acosh(t1) + atanh(t2)
 }
 
@@ -112,10 +106,10 @@ func inverseHyperbolicsGradient(_ x: Double, into gradient: inout Double) -> Dou
 func inverseHyperbolicsVJP(_ x: Double, cotangent: Double) -> (value: Double, cotangent: Double) {
   let t1 = x + 1.5
   let t2 = x / 4.0
-  var xBar = zeroWins(cotangent, 1.0 / ((1.0 - t2) * (1.0 + t2))) / 4.0
-  xBar += zeroWins(cotangent, 1.0 / (sqrt(t1 - 1.0) * sqrt(t1 + 1.0)))
-  xBar += cotangent * (1.0 / sqrt(x * x + 1.0))
-  return (value: asinh(x) + acosh(t1) + atanh(t2), cotangent: xBar)
+  let xBar = zeroWins(cotangent, 1.0 / ((1.0 - t2) * (1.0 + t2))) / 4.0
+  let t3 = xBar + zeroWins(cotangent, 1.0 / (sqrt(t1 - 1.0) * sqrt(t1 + 1.0)))
+  let xBar2 = t3 + cotangent * (1.0 / sqrt(x * x + 1.0))
+  return (value: asinh(x) + acosh(t1) + atanh(t2), cotangent: xBar2)
 }
 
 /// The Jacobian-vector product of `inverseHyperbolics` with respect to `x`.

@@ -20,8 +20,7 @@ func squaredInPlaceGradient(_ x: [Double]) -> [Double] {
   }
   // line 7
   for i in 0..<x.count {
-    let t1 = aBar[i] * record[i]
-    aBar[i] = t1 + t1
+    aBar[i] *= 2.0 * record[i]
   }
   return aBar
 }
@@ -46,8 +45,7 @@ func squaredInPlaceValueWithGradient(_ x: [Double]) -> (value: Double, gradient:
   }
   // line 7
   for i in 0..<x.count {
-    let t1 = aBar[i] * record[i]
-    aBar[i] = t1 + t1
+    aBar[i] *= 2.0 * record[i]
   }
   return (value: sum, gradient: aBar)
 }
@@ -73,8 +71,7 @@ func squaredInPlaceGradient(_ x: [Double], into gradient: inout [Double]) -> Dou
   }
   // line 7
   for i in 0..<x.count {
-    let t1 = gradient[i] * record[i]
-    gradient[i] = t1 + t1
+    gradient[i] *= 2.0 * record[i]
   }
   return sum
 }
@@ -99,8 +96,7 @@ func squaredInPlaceVJP(_ x: [Double], cotangent: Double) -> (value: Double, cota
   }
   // line 7
   for i in 0..<x.count {
-    let t1 = aBar[i] * record[i]
-    aBar[i] = t1 + t1
+    aBar[i] *= 2.0 * record[i]
   }
   return (value: sum, cotangent: aBar)
 }
@@ -134,8 +130,7 @@ func heatGradient(_ initial: [Double], conductivity: Double, steps: Int) -> (ini
   var oldBar = old.zeroTangentVector
   // line 25
   for i in 0..<old.count {
-    let oldi = old[i]
-    oldBar[i] += oldi + oldi
+    oldBar[i] += 2.0 * old[i]
   }
   var oldBar2 = new.zeroTangentVector
   var conductivityBar = 0.0
@@ -193,7 +188,7 @@ func heatValueWithGradient(
   for i in 0..<old.count {
     let oldi = old[i]
     energy += oldi * oldi
-    oldBar[i] += oldi + oldi
+    oldBar[i] += 2.0 * oldi
   }
   var oldBar2 = new.zeroTangentVector
   var conductivityBar = 0.0
@@ -252,7 +247,7 @@ func heatGradient(
   for i in 0..<old.count {
     let oldi = old[i]
     energy += oldi * oldi
-    oldBar[i] += oldi + oldi
+    oldBar[i] += 2.0 * oldi
   }
   var oldBar2 = new.zeroTangentVector
   var conductivityBar = 0.0
@@ -311,8 +306,7 @@ func heatVJP(
   for i in 0..<old.count {
     let oldi = old[i]
     energy += oldi * oldi
-    let t4 = cotangent * oldi
-    oldBar[i] += t4 + t4
+    oldBar[i] += cotangent * (2.0 * oldi)
   }
   var oldBar2 = new.zeroTangentVector
   var conductivityBar = 0.0
@@ -320,15 +314,15 @@ func heatVJP(
   for k in (0..<steps).reversed() {
     let start = startRecord[k]
     for i in 1..<record[k] {
-      let t5 = i - 1
-      let t6 = start + t5
+      let t4 = i - 1
+      let t5 = start + t4
       let oldBari = oldBar[i]
       oldBar[i] = 0.0
-      conductivityBar += oldBari * (record3[t6] - 2.0 * record2[t6] + record4[t6])
-      let t7 = oldBari * conductivity
-      oldBar2[i + 1] += t7
-      oldBar2[t5] += t7
-      oldBar2[i] += oldBari - t7 * 2.0
+      conductivityBar += oldBari * (record3[t5] - 2.0 * record2[t5] + record4[t5])
+      let t6 = oldBari * conductivity
+      oldBar2[i + 1] += t6
+      oldBar2[t4] += t6
+      oldBar2[i] += oldBari - t6 * 2.0
     }
     swap(&oldBar, &oldBar2)
   }

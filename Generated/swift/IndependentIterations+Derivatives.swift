@@ -109,12 +109,10 @@ func carriedMaximumGradient(_ x: [Double]) -> [Double] {
     let xi = x[i]
     let t1 = xi * xi
     let t2 = best2 == t1
-    let t3 = bestBar * (t2 ? 0.5 : t1 > best2 || best2 != best2 ? 1.0 : 0.0) * xi
-    xBar[i] += t3 + t3
+    xBar[i] += bestBar * (t2 ? 0.5 : t1 > best2 || best2 != best2 ? 1.0 : 0.0) * (2.0 * xi)
     bestBar *= t2 ? 0.5 : best2 > t1 || t1 != t1 ? 1.0 : 0.0
   }
-  let t4 = bestBar * x0
-  xBar[0] += t4 + t4
+  xBar[0] += bestBar * (2.0 * x0)
   return xBar
 }
 
@@ -137,12 +135,10 @@ func carriedMaximumValueWithGradient(_ x: [Double]) -> (value: Double, gradient:
     let xi = x[i]
     let t1 = xi * xi
     let t2 = best2 == t1
-    let t3 = bestBar * (t2 ? 0.5 : t1 > best2 || best2 != best2 ? 1.0 : 0.0) * xi
-    xBar[i] += t3 + t3
+    xBar[i] += bestBar * (t2 ? 0.5 : t1 > best2 || best2 != best2 ? 1.0 : 0.0) * (2.0 * xi)
     bestBar *= t2 ? 0.5 : best2 > t1 || t1 != t1 ? 1.0 : 0.0
   }
-  let t4 = bestBar * x0
-  xBar[0] += t4 + t4
+  xBar[0] += bestBar * (2.0 * x0)
   return (value: best, gradient: xBar)
 }
 
@@ -166,12 +162,10 @@ func carriedMaximumGradient(_ x: [Double], into gradient: inout [Double]) -> Dou
     let xi = x[i]
     let t1 = xi * xi
     let t2 = best2 == t1
-    let t3 = bestBar * (t2 ? 0.5 : t1 > best2 || best2 != best2 ? 1.0 : 0.0) * xi
-    gradient[i] += t3 + t3
+    gradient[i] += bestBar * (t2 ? 0.5 : t1 > best2 || best2 != best2 ? 1.0 : 0.0) * (2.0 * xi)
     bestBar *= t2 ? 0.5 : best2 > t1 || t1 != t1 ? 1.0 : 0.0
   }
-  let t4 = bestBar * x0
-  gradient[0] += t4 + t4
+  gradient[0] += bestBar * (2.0 * x0)
   return best
 }
 
@@ -194,12 +188,10 @@ func carriedMaximumVJP(_ x: [Double], cotangent: Double) -> (value: Double, cota
     let xi = x[i]
     let t1 = xi * xi
     let t2 = best2 == t1
-    let t3 = bestBar * (t2 ? 0.5 : t1 > best2 || best2 != best2 ? 1.0 : 0.0) * xi
-    xBar[i] += t3 + t3
+    xBar[i] += bestBar * (t2 ? 0.5 : t1 > best2 || best2 != best2 ? 1.0 : 0.0) * (2.0 * xi)
     bestBar *= t2 ? 0.5 : best2 > t1 || t1 != t1 ? 1.0 : 0.0
   }
-  let t4 = bestBar * x0
-  xBar[0] += t4 + t4
+  xBar[0] += bestBar * (2.0 * x0)
   return (value: best, cotangent: xBar)
 }
 
@@ -307,8 +299,7 @@ func writesToChosenElementsGradient(_ x: [Double], _ index: [Int]) -> [Double] {
     let indexi = index[i]
     let t1 = yBar[indexi]
     yBar[indexi] = 0.0
-    let t2 = t1 * x[i]
-    xBar[i] += t2 + t2
+    xBar[i] += t1 * (2.0 * x[i])
   }
   return xBar
 }
@@ -335,8 +326,7 @@ func writesToChosenElementsValueWithGradient(_ x: [Double], _ index: [Int]) -> (
     let indexi = index[i]
     let t2 = yBar[indexi]
     yBar[indexi] = 0.0
-    let t3 = t2 * x[i]
-    xBar[i] += t3 + t3
+    xBar[i] += t2 * (2.0 * x[i])
   }
   return (value: sum, gradient: xBar)
 }
@@ -364,8 +354,7 @@ func writesToChosenElementsGradient(_ x: [Double], _ index: [Int], into gradient
     let indexi = index[i]
     let t2 = yBar[indexi]
     yBar[indexi] = 0.0
-    let t3 = t2 * x[i]
-    gradient[i] += t3 + t3
+    gradient[i] += t2 * (2.0 * x[i])
   }
   return sum
 }
@@ -394,8 +383,7 @@ func writesToChosenElementsVJP(
     let indexi = index[i]
     let t2 = yBar[indexi]
     yBar[indexi] = 0.0
-    let t3 = t2 * x[i]
-    xBar[i] += t3 + t3
+    xBar[i] += t2 * (2.0 * x[i])
   }
   return (value: sum, cotangent: xBar)
 }
@@ -421,8 +409,7 @@ func reusedArrayGradient(_ x: [Double]) -> [Double] {
   var xBar = x.zeroTangentVector
   // line 45
   for i in (0..<x.count).reversed() {
-    let record2i = record2[i]
-    scratchBar[0] += record2i + record2i
+    scratchBar[0] += 2.0 * record2[i]
     let xi = x[i]
     let scratchBar1: Double
     if xi > 0.0 {
@@ -463,8 +450,7 @@ func reusedArrayValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [D
   var xBar = x.zeroTangentVector
   // line 45
   for i in (0..<x.count).reversed() {
-    let record2i = record2[i]
-    scratchBar[0] += record2i + record2i
+    scratchBar[0] += 2.0 * record2[i]
     let xi = x[i]
     let scratchBar1: Double
     if xi > 0.0 {
@@ -506,8 +492,7 @@ func reusedArrayGradient(_ x: [Double], into gradient: inout [Double]) -> Double
   gradient = x.zeroTangentVector
   // line 45
   for i in (0..<x.count).reversed() {
-    let record2i = record2[i]
-    scratchBar[0] += record2i + record2i
+    scratchBar[0] += 2.0 * record2[i]
     let xi = x[i]
     let scratchBar1: Double
     if xi > 0.0 {
@@ -548,8 +533,7 @@ func reusedArrayVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotange
   var xBar = x.zeroTangentVector
   // line 45
   for i in (0..<x.count).reversed() {
-    let t2 = cotangent * record2[i]
-    scratchBar[0] += t2 + t2
+    scratchBar[0] += cotangent * (2.0 * record2[i])
     let xi = x[i]
     let scratchBar1: Double
     if xi > 0.0 {
@@ -558,10 +542,10 @@ func reusedArrayVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotange
     } else {
       scratchBar1 = 0.0
     }
-    let t3 = scratchBar1 + scratchBar[0]
+    let t2 = scratchBar1 + scratchBar[0]
     scratchBar[0] = 0.0
-    xBar[i] += t3 * record[i]
-    scratchBar[1] += t3 * xi
+    xBar[i] += t2 * record[i]
+    scratchBar[1] += t2 * xi
   }
   return (value: sum, cotangent: xBar)
 }

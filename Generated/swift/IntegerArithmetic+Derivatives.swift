@@ -8,9 +8,7 @@ func integerWeightsGradient(_ x: Double, n: Int) -> Double {
   let odd = n % 2
   var weight = (half + 1) * 3 - odd
   weight += -odd
-  let t1 = Double(weight) * x
-  var xBar = 1.0 / Double(max(n, 1)) + t1
-  xBar += t1
+  let xBar = 1.0 / Double(max(n, 1)) + Double(weight) * (2.0 * x)
   return xBar
 }
 
@@ -22,9 +20,7 @@ func integerWeightsValueWithGradient(_ x: Double, n: Int) -> (value: Double, gra
   weight += -odd
   let t1 = Double(weight)
   let t2 = Double(max(n, 1))
-  let t3 = t1 * x
-  var xBar = 1.0 / t2 + t3
-  xBar += t3
+  let xBar = 1.0 / t2 + t1 * (2.0 * x)
   return (value: x * x * t1 + x / t2, gradient: xBar)
 }
 
@@ -37,9 +33,7 @@ func integerWeightsGradient(_ x: Double, n: Int, into gradient: inout Double) ->
   weight += -odd
   let t1 = Double(weight)
   let t2 = Double(max(n, 1))
-  let t3 = t1 * x
-  var xBar = 1.0 / t2 + t3
-  xBar += t3
+  let xBar = 1.0 / t2 + t1 * (2.0 * x)
   gradient = xBar
   return x * x * t1 + x / t2
 }
@@ -53,8 +47,6 @@ func integerWeightsVJP(_ x: Double, n: Int, cotangent: Double) -> (value: Double
   let t1 = Double(weight)
   let t2 = Double(max(n, 1))
   var xBar = zeroWins(cotangent, 1.0 / t2)
-  let t3 = cotangent * t1 * x
-  xBar += t3
-  xBar += t3
+  xBar += cotangent * t1 * (2.0 * x)
   return (value: x * x * t1 + x / t2, cotangent: xBar)
 }

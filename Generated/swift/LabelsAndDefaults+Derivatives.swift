@@ -118,32 +118,30 @@ func labelledVJP(
 func callsWithDefaultsGradient(_ x: Double) -> Double {
   let t1 = 2.0 - x
   let t2 = x - 1.0
-  let t3 = x * 2.0 / 2.0
+  let t3 = x * 2.0
+  let t4 = t3 / 2.0
   var sum = 0.0
-  var t4 = 0.0
+  var t5 = 0.0
   // line 5
   for i in 0..<2 {
-    let t5 = Double(i)
-    sum += 2.0 * (1.0 + t2 * t5 / 2.0)
-    t4 += t3 * t5
+    let t6 = Double(i)
+    sum += 2.0 * (1.0 + t2 * t6 / 2.0)
+    t5 += t4 * t6
   }
-  var xBar = sum + t4
-  let t6 = 2.0 * (x * x)
-  let t7 = t6 / 3.0
-  var t8 = 0.0
+  var xBar = sum + t5
+  let t7 = 2.0 * (x * x)
+  let t8 = t7 / 3.0
   var t9 = 0.0
+  var t10 = 0.0
   // line 5
   for i in 0..<3 {
-    let t10 = Double(i)
-    t9 += 2.0 * (x + t1 * t10 / 3.0)
-    xBar += t6
-    t8 += t7 * t10
+    let t11 = Double(i)
+    t10 += 2.0 * (x + t1 * t11 / 3.0)
+    xBar += t7
+    t9 += t8 * t11
   }
-  xBar -= t8
-  let t11 = t9 * x
-  xBar += t11
-  xBar += t11
-  return xBar
+  let xBar2 = xBar - t9 + t10 * t3
+  return xBar2
 }
 
 /// The value and gradient of `callsWithDefaults` with respect to `x`.
@@ -151,35 +149,33 @@ func callsWithDefaultsValueWithGradient(_ x: Double) -> (value: Double, gradient
   let t1 = x * x
   let t2 = 2.0 - x
   let t3 = x - 1.0
-  let t4 = x * 2.0 / 2.0
+  let t4 = x * 2.0
+  let t5 = t4 / 2.0
   var sum = 0.0
-  var t5 = 0.0
+  var t6 = 0.0
   // line 5
   for i in 0..<2 {
-    let t6 = Double(i)
-    sum += 2.0 * (1.0 + t3 * t6 / 2.0)
-    t5 += t4 * t6
+    let t7 = Double(i)
+    sum += 2.0 * (1.0 + t3 * t7 / 2.0)
+    t6 += t5 * t7
   }
-  var xBar = sum + t5
-  let t7 = 2.0 * t1
-  let t8 = t7 / 3.0
+  var xBar = sum + t6
+  let t8 = 2.0 * t1
+  let t9 = t8 / 3.0
   var sum2 = 0.0
-  var t9 = 0.0
   var t10 = 0.0
+  var t11 = 0.0
   // line 5
   for i in 0..<3 {
-    let t11 = Double(i)
-    let t12 = x + t2 * t11 / 3.0
-    sum2 += t1 * t12
-    t10 += 2.0 * t12
-    xBar += t7
-    t9 += t8 * t11
+    let t12 = Double(i)
+    let t13 = x + t2 * t12 / 3.0
+    sum2 += t1 * t13
+    t11 += 2.0 * t13
+    xBar += t8
+    t10 += t9 * t12
   }
-  xBar -= t9
-  let t13 = t10 * x
-  xBar += t13
-  xBar += t13
-  return (value: sum2 * 2.0 + sum * x, gradient: xBar)
+  let xBar2 = xBar - t10 + t11 * t4
+  return (value: sum2 * 2.0 + sum * x, gradient: xBar2)
 }
 
 /// The gradient, written into storage of the caller's, of `callsWithDefaults` with respect to `x`.
@@ -188,35 +184,33 @@ func callsWithDefaultsGradient(_ x: Double, into gradient: inout Double) -> Doub
   let t1 = x * x
   let t2 = 2.0 - x
   let t3 = x - 1.0
-  let t4 = x * 2.0 / 2.0
+  let t4 = x * 2.0
+  let t5 = t4 / 2.0
   var sum = 0.0
-  var t5 = 0.0
+  var t6 = 0.0
   // line 5
   for i in 0..<2 {
-    let t6 = Double(i)
-    sum += 2.0 * (1.0 + t3 * t6 / 2.0)
-    t5 += t4 * t6
+    let t7 = Double(i)
+    sum += 2.0 * (1.0 + t3 * t7 / 2.0)
+    t6 += t5 * t7
   }
-  var xBar = sum + t5
-  let t7 = 2.0 * t1
-  let t8 = t7 / 3.0
+  var xBar = sum + t6
+  let t8 = 2.0 * t1
+  let t9 = t8 / 3.0
   var sum2 = 0.0
-  var t9 = 0.0
   var t10 = 0.0
+  var t11 = 0.0
   // line 5
   for i in 0..<3 {
-    let t11 = Double(i)
-    let t12 = x + t2 * t11 / 3.0
-    sum2 += t1 * t12
-    t10 += 2.0 * t12
-    xBar += t7
-    t9 += t8 * t11
+    let t12 = Double(i)
+    let t13 = x + t2 * t12 / 3.0
+    sum2 += t1 * t13
+    t11 += 2.0 * t13
+    xBar += t8
+    t10 += t9 * t12
   }
-  xBar -= t9
-  let t13 = t10 * x
-  xBar += t13
-  xBar += t13
-  gradient = xBar
+  let xBar2 = xBar - t10 + t11 * t4
+  gradient = xBar2
   return sum2 * 2.0 + sum * x
 }
 
@@ -252,9 +246,6 @@ func callsWithDefaultsVJP(_ x: Double, cotangent: Double) -> (value: Double, cot
     xBar += t7
     t9 += t8 * t11
   }
-  xBar -= t9
-  let t13 = t10 * x
-  xBar += t13
-  xBar += t13
-  return (value: sum2 * 2.0 + sum * x, cotangent: xBar)
+  let xBar2 = xBar - t9 + t10 * (2.0 * x)
+  return (value: sum2 * 2.0 + sum * x, cotangent: xBar2)
 }

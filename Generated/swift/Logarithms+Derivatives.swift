@@ -5,37 +5,33 @@ import Foundation
 
 /// The gradient of `logarithms` with respect to `x`.
 func logarithmsGradient(_ x: Double) -> Double {
-  var xBar = 1.0 / (1.0 + x) + 3.0 * (1.0 / (2.302585092994046 * x))
-  xBar += 2.0 * (1.0 / (0.6931471805599453 * x))
-  xBar += 1.0 / x
+  let t1 = 1.0 / (1.0 + x) + 3.0 * (1.0 / (2.302585092994046 * x))
+  let xBar = t1 + 2.0 * (1.0 / (0.6931471805599453 * x)) + 1.0 / x
   return xBar
 }
 
 /// The value and gradient of `logarithms` with respect to `x`.
 func logarithmsValueWithGradient(_ x: Double) -> (value: Double, gradient: Double) {
-  var xBar = 1.0 / (1.0 + x) + 3.0 * (1.0 / (2.302585092994046 * x))
-  xBar += 2.0 * (1.0 / (0.6931471805599453 * x))
-  xBar += 1.0 / x
+  let t1 = 1.0 / (1.0 + x) + 3.0 * (1.0 / (2.302585092994046 * x))
+  let xBar = t1 + 2.0 * (1.0 / (0.6931471805599453 * x)) + 1.0 / x
   return (value: log(x) + log2(x) * 2.0 + log10(x) * 3.0 + log1p(x), gradient: xBar)
 }
 
 /// The gradient, written into storage of the caller's, of `logarithms` with respect to `x`.
 @discardableResult
 func logarithmsGradient(_ x: Double, into gradient: inout Double) -> Double {
-  var xBar = 1.0 / (1.0 + x) + 3.0 * (1.0 / (2.302585092994046 * x))
-  xBar += 2.0 * (1.0 / (0.6931471805599453 * x))
-  xBar += 1.0 / x
+  let t1 = 1.0 / (1.0 + x) + 3.0 * (1.0 / (2.302585092994046 * x))
+  let xBar = t1 + 2.0 * (1.0 / (0.6931471805599453 * x)) + 1.0 / x
   gradient = xBar
   return log(x) + log2(x) * 2.0 + log10(x) * 3.0 + log1p(x)
 }
 
 /// The vector-Jacobian product of `logarithms` with respect to `x`.
 func logarithmsVJP(_ x: Double, cotangent: Double) -> (value: Double, cotangent: Double) {
-  var xBar = zeroWins(cotangent, 1.0 / (1.0 + x))
-  xBar += zeroWins(cotangent * 3.0, 1.0 / (2.302585092994046 * x))
-  xBar += zeroWins(cotangent * 2.0, 1.0 / (0.6931471805599453 * x))
-  xBar += zeroWins(cotangent, 1.0 / x)
-  return (value: log(x) + log2(x) * 2.0 + log10(x) * 3.0 + log1p(x), cotangent: xBar)
+  let xBar = zeroWins(cotangent, 1.0 / (1.0 + x))
+  let t1 = xBar + zeroWins(cotangent * 3.0, 1.0 / (2.302585092994046 * x))
+  let xBar2 = t1 + zeroWins(cotangent * 2.0, 1.0 / (0.6931471805599453 * x)) + zeroWins(cotangent, 1.0 / x)
+  return (value: log(x) + log2(x) * 2.0 + log10(x) * 3.0 + log1p(x), cotangent: xBar2)
 }
 
 /// The Jacobian-vector product of `logarithms` with respect to `x`.
@@ -52,12 +48,10 @@ func logarithmsHVP(_ x: Double, tangent: Double) -> (gradient: Double, product: 
   let t2 = 1.0 / t1
   let t3 = 2.302585092994046 * x
   let t4 = 1.0 / t3
-  var xBar = t2 + 3.0 * t4
   let t5 = 0.6931471805599453 * x
   let t6 = 1.0 / t5
-  xBar += 2.0 * t6
   let t7 = 1.0 / x
-  xBar += t7
+  let xBar = t2 + 3.0 * t4 + 2.0 * t6 + t7
   let t8 = zeroWins(tangent, t2 / t1) + zeroWins(tangent * 2.302585092994046, t4 / t3) * 3.0
   let xBarDot = -(t8 + zeroWins(tangent * 0.6931471805599453, t6 / t5) * 2.0 + zeroWins(tangent, t7 / x))
   return (gradient: xBar, product: xBarDot)

@@ -43,8 +43,7 @@ func loopExitsGradient(_ x: [Double]) -> [Double] {
       if !record[i] {
         sumBar *= 1.5
       }
-      let t3 = sumBar * xi
-      t2 = t3 + t3
+      t2 = sumBar * (2.0 * xi)
     }
     xBar[i] += t2
   }
@@ -92,8 +91,7 @@ func loopExitsValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Dou
       if !record[i] {
         sumBar *= 1.5
       }
-      let t3 = sumBar * xi
-      t2 = t3 + t3
+      t2 = sumBar * (2.0 * xi)
     }
     xBar[i] += t2
   }
@@ -142,8 +140,7 @@ func loopExitsGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
       if !record[i] {
         sumBar *= 1.5
       }
-      let t3 = sumBar * xi
-      t2 = t3 + t3
+      t2 = sumBar * (2.0 * xi)
     }
     gradient[i] += t2
   }
@@ -191,8 +188,7 @@ func loopExitsVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent
       if !record[i] {
         sumBar *= 1.5
       }
-      let t3 = sumBar * xi
-      t2 = t3 + t3
+      t2 = sumBar * (2.0 * xi)
     }
     xBar[i] += t2
   }
@@ -304,8 +300,7 @@ func labelledExitsGradient(_ x: [Double], _ y: [Double]) -> (x: [Double], y: [Do
       yBar[j] += t5 * xi
       sumBar = 0.0
     }
-    sumBar3 += sumBar2
-    sumBar += sumBar3
+    sumBar += sumBar3 + sumBar2
     xBar[i] += t4
   }
   return (x: xBar, y: yBar)
@@ -418,8 +413,7 @@ func labelledExitsValueWithGradient(
       yBar[j] += t5 * xi
       sumBar = 0.0
     }
-    sumBar3 += sumBar2
-    sumBar += sumBar3
+    sumBar += sumBar3 + sumBar2
     xBar[i] += t4
   }
   return (value: sum, gradient: (x: xBar, y: yBar))
@@ -531,8 +525,7 @@ func labelledExitsGradient(_ x: [Double], _ y: [Double], into gradient: inout (x
       yBar[j] += t5 * xi
       sumBar = 0.0
     }
-    sumBar3 += sumBar2
-    sumBar += sumBar3
+    sumBar += sumBar3 + sumBar2
     xBar[i] += t4
   }
   gradient = (x: xBar, y: yBar)
@@ -646,8 +639,7 @@ func labelledExitsVJP(
       yBar[j] += t5 * xi
       sumBar = 0.0
     }
-    sumBar3 += sumBar2
-    sumBar += sumBar3
+    sumBar += sumBar3 + sumBar2
     xBar[i] += t4
   }
   return (value: sum, cotangent: (x: xBar, y: yBar))

@@ -6,9 +6,9 @@ extension Losses {
   /// The gradient of `squaredError` with respect to `prediction`, `target`.
   static func squaredErrorGradient(_ prediction: Double, _ target: Double) -> (prediction: Double, target: Double) {
     let difference = prediction - target
-    let differenceBar = difference + difference
-    let targetBar = -differenceBar
-    return (prediction: differenceBar, target: targetBar)
+    let t1 = 2.0 * difference
+    let targetBar = -t1
+    return (prediction: t1, target: targetBar)
   }
 
   /// The value and gradient of `squaredError` with respect to `prediction`, `target`.
@@ -16,9 +16,9 @@ extension Losses {
     _ prediction: Double, _ target: Double
   ) -> (value: Double, gradient: (prediction: Double, target: Double)) {
     let difference = prediction - target
-    let differenceBar = difference + difference
-    let targetBar = -differenceBar
-    return (value: difference * difference, gradient: (prediction: differenceBar, target: targetBar))
+    let t1 = 2.0 * difference
+    let targetBar = -t1
+    return (value: difference * difference, gradient: (prediction: t1, target: targetBar))
   }
 
   /// The gradient, written into storage of the caller's, of `squaredError` with respect to `prediction`, `target`.
@@ -27,9 +27,9 @@ extension Losses {
     _ prediction: Double, _ target: Double, into gradient: inout (prediction: Double, target: Double)
   ) -> Double {
     let difference = prediction - target
-    let differenceBar = difference + difference
-    let targetBar = -differenceBar
-    gradient = (prediction: differenceBar, target: targetBar)
+    let t1 = 2.0 * difference
+    let targetBar = -t1
+    gradient = (prediction: t1, target: targetBar)
     return difference * difference
   }
 
@@ -38,8 +38,7 @@ extension Losses {
     _ prediction: Double, _ target: Double, cotangent: Double
   ) -> (value: Double, cotangent: (prediction: Double, target: Double)) {
     let difference = prediction - target
-    var differenceBar = cotangent * difference
-    differenceBar += differenceBar
+    let differenceBar = cotangent * (2.0 * difference)
     let targetBar = -differenceBar
     return (value: difference * difference, cotangent: (prediction: differenceBar, target: targetBar))
   }
@@ -47,8 +46,7 @@ extension Losses {
   /// The gradient of `scaledError` with respect to `prediction`.
   static func scaledErrorGradient(_ prediction: Double, _ target: Double, scale: Double = 1) -> Double {
     let difference = prediction - target
-    var differenceBar = scale * difference
-    differenceBar += differenceBar
+    let differenceBar = scale * (2.0 * difference)
     return differenceBar
   }
 
@@ -57,8 +55,7 @@ extension Losses {
     _ prediction: Double, _ target: Double, scale: Double = 1
   ) -> (value: Double, gradient: Double) {
     let difference = prediction - target
-    var differenceBar = scale * difference
-    differenceBar += differenceBar
+    let differenceBar = scale * (2.0 * difference)
     return (value: difference * difference * scale, gradient: differenceBar)
   }
 
@@ -68,8 +65,7 @@ extension Losses {
     _ prediction: Double, _ target: Double, scale: Double = 1, into gradient: inout Double
   ) -> Double {
     let difference = prediction - target
-    var differenceBar = scale * difference
-    differenceBar += differenceBar
+    let differenceBar = scale * (2.0 * difference)
     gradient = differenceBar
     return difference * difference * scale
   }
@@ -79,8 +75,7 @@ extension Losses {
     _ prediction: Double, _ target: Double, scale: Double = 1, cotangent: Double
   ) -> (value: Double, cotangent: Double) {
     let difference = prediction - target
-    var differenceBar = cotangent * scale * difference
-    differenceBar += differenceBar
+    let differenceBar = cotangent * scale * (2.0 * difference)
     return (value: difference * difference * scale, cotangent: differenceBar)
   }
 }

@@ -12,10 +12,9 @@ func pairInteractionGradient(_ x: [Double]) -> [Double] {
     for j in 0..<i {
       let distance = xi - x[j]
       let t2 = distance * distance + 0.1
-      let t3 = 1.0 / t2 / t2 * distance
-      let t4 = t3 + t3
-      t1 -= t4
-      xBar[j] += t4
+      let t3 = 1.0 / t2 / t2 * (2.0 * distance)
+      t1 -= t3
+      xBar[j] += t3
     }
     xBar[i] += t1
   }
@@ -35,10 +34,9 @@ func pairInteractionValueWithGradient(_ x: [Double]) -> (value: Double, gradient
       let t2 = distance * distance + 0.1
       let t3 = 1.0 / t2
       energy += t3
-      let t4 = t3 / t2 * distance
-      let t5 = t4 + t4
-      t1 -= t5
-      xBar[j] += t5
+      let t4 = t3 / t2 * (2.0 * distance)
+      t1 -= t4
+      xBar[j] += t4
     }
     xBar[i] += t1
   }
@@ -59,10 +57,9 @@ func pairInteractionGradient(_ x: [Double], into gradient: inout [Double]) -> Do
       let t2 = distance * distance + 0.1
       let t3 = 1.0 / t2
       energy += t3
-      let t4 = t3 / t2 * distance
-      let t5 = t4 + t4
-      t1 -= t5
-      gradient[j] += t5
+      let t4 = t3 / t2 * (2.0 * distance)
+      t1 -= t4
+      gradient[j] += t4
     }
     gradient[i] += t1
   }
@@ -82,10 +79,9 @@ func pairInteractionVJP(_ x: [Double], cotangent: Double) -> (value: Double, cot
       let t2 = distance * distance + 0.1
       let t3 = 1.0 / t2
       energy += t3
-      let t4 = zeroWins(cotangent, t3 / t2) * distance
-      let t5 = t4 + t4
-      t1 -= t5
-      xBar[j] += t5
+      let t4 = zeroWins(cotangent, t3 / t2) * (2.0 * distance)
+      t1 -= t4
+      xBar[j] += t4
     }
     xBar[i] += t1
   }

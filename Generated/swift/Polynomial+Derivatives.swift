@@ -5,10 +5,7 @@ import ADRuntime
 /// The gradient of `cubicPolynomial` with respect to `x`.
 func cubicPolynomialGradient(_ x: Double) -> Double {
   let t1 = 3.0 * x * x
-  var xBar = x + x
-  xBar += t1
-  xBar += t1
-  xBar += x * x * 3.0
+  let xBar = 2.0 * x + t1 + t1 + x * x * 3.0
   return xBar
 }
 
@@ -16,10 +13,7 @@ func cubicPolynomialGradient(_ x: Double) -> Double {
 func cubicPolynomialValueWithGradient(_ x: Double) -> (value: Double, gradient: Double) {
   let t1 = 3.0 * x * x
   let t2 = x * x
-  var xBar = x + x
-  xBar += t1
-  xBar += t1
-  xBar += t2 * 3.0
+  let xBar = 2.0 * x + t1 + t1 + t2 * 3.0
   return (value: t1 * x + t2, gradient: xBar)
 }
 
@@ -28,10 +22,7 @@ func cubicPolynomialValueWithGradient(_ x: Double) -> (value: Double, gradient: 
 func cubicPolynomialGradient(_ x: Double, into gradient: inout Double) -> Double {
   let t1 = 3.0 * x * x
   let t2 = x * x
-  var xBar = x + x
-  xBar += t1
-  xBar += t1
-  xBar += t2 * 3.0
+  let xBar = 2.0 * x + t1 + t1 + t2 * 3.0
   gradient = xBar
   return t1 * x + t2
 }
@@ -40,11 +31,9 @@ func cubicPolynomialGradient(_ x: Double, into gradient: inout Double) -> Double
 func cubicPolynomialVJP(_ x: Double, cotangent: Double) -> (value: Double, cotangent: Double) {
   let t1 = 3.0 * x
   let t2 = t1 * x
-  let xBar = cotangent * x
-  var xBar2 = xBar + xBar
-  xBar2 += cotangent * t2
-  xBar2 += xBar * t1
-  xBar2 += xBar * x * 3.0
+  let xBar = cotangent * (2.0 * x)
+  let t3 = cotangent * x
+  let xBar2 = xBar + cotangent * t2 + t3 * t1 + t3 * x * 3.0
   return (value: t2 * x + x * x, cotangent: xBar2)
 }
 
@@ -63,14 +52,8 @@ func cubicPolynomialHVP(_ x: Double, tangent: Double) -> (gradient: Double, prod
   let t2 = t1 * x
   let t3 = tangent * 3.0 * x + tangent * t1
   let t4 = tangent * x
-  var xBar = x + x
-  var xBarDot = tangent + tangent
-  xBar += t2
-  xBarDot += t3
-  xBar += t2
-  xBarDot += t3
-  xBar += x * x * 3.0
-  xBarDot += (t4 + t4) * 3.0
+  let xBar = 2.0 * x + t2 + t2 + x * x * 3.0
+  let xBarDot = tangent * 2.0 + t3 + t3 + (t4 + t4) * 3.0
   return (gradient: xBar, product: xBarDot)
 }
 
@@ -80,8 +63,7 @@ func hornerGradient(_ x: Double) -> Double {
   let t1 = y * x
   let y2 = t1 + 0.25
   let yBar = x * x
-  var xBar = y2 + t1
-  xBar += yBar * 2.0
+  let xBar = y2 + t1 + yBar * 2.0
   return xBar
 }
 
@@ -92,8 +74,7 @@ func hornerValueWithGradient(_ x: Double) -> (value: Double, gradient: Double) {
   let y2 = t1 + 0.25
   let y3 = y2 * x - 4.0
   let yBar = x * x
-  var xBar = y2 + t1
-  xBar += yBar * 2.0
+  let xBar = y2 + t1 + yBar * 2.0
   return (value: y3, gradient: xBar)
 }
 
@@ -105,8 +86,7 @@ func hornerGradient(_ x: Double, into gradient: inout Double) -> Double {
   let y2 = t1 + 0.25
   let y3 = y2 * x - 4.0
   let yBar = x * x
-  var xBar = y2 + t1
-  xBar += yBar * 2.0
+  let xBar = y2 + t1 + yBar * 2.0
   gradient = xBar
   return y3
 }
@@ -117,9 +97,8 @@ func hornerVJP(_ x: Double, cotangent: Double) -> (value: Double, cotangent: Dou
   let y2 = y * x + 0.25
   let y3 = y2 * x - 4.0
   let yBar = cotangent * x
-  var xBar = cotangent * y2
+  let xBar = cotangent * y2
   let yBar2 = yBar * x
-  xBar += yBar * y
-  xBar += yBar2 * 2.0
-  return (value: y3, cotangent: xBar)
+  let xBar2 = xBar + yBar * y + yBar2 * 2.0
+  return (value: y3, cotangent: xBar2)
 }

@@ -127,8 +127,7 @@ func stridesGradient(_ x: [Double]) -> [Double] {
   }
   // line 15
   for i in stride(from: 0, to: x.count, by: 2) {
-    let t3 = sumBar * x[i]
-    xBar[i] += t3 + t3
+    xBar[i] += sumBar * (2.0 * x[i])
   }
   return xBar
 }
@@ -159,8 +158,7 @@ func stridesValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Doubl
   }
   // line 15
   for i in stride(from: 0, to: x.count, by: 2) {
-    let t3 = sumBar * x[i]
-    xBar[i] += t3 + t3
+    xBar[i] += sumBar * (2.0 * x[i])
   }
   return (value: sum, gradient: xBar)
 }
@@ -192,8 +190,7 @@ func stridesGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
   }
   // line 15
   for i in stride(from: 0, to: x.count, by: 2) {
-    let t3 = sumBar * x[i]
-    gradient[i] += t3 + t3
+    gradient[i] += sumBar * (2.0 * x[i])
   }
   return sum
 }
@@ -224,8 +221,7 @@ func stridesVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: 
   }
   // line 15
   for i in stride(from: 0, to: x.count, by: 2) {
-    let t3 = sumBar * x[i]
-    xBar[i] += t3 + t3
+    xBar[i] += sumBar * (2.0 * x[i])
   }
   return (value: sum, cotangent: xBar)
 }

@@ -10,8 +10,7 @@ func recursivePowerGradient(_ x: Double, _ n: Int) -> Double {
   } else if n % 2 == 0 {
     let t1 = n / 2
     let half = recursivePower(x, t1)
-    let halfBar = half + half
-    let t2 = recursivePower_reverse_0(x, t1, cotangent: halfBar)
+    let t2 = recursivePower_reverse_0(x, t1, cotangent: 2.0 * half)
     _ = t2.0
     xBar = t2.1
   } else {
@@ -34,8 +33,7 @@ func recursivePowerValueWithGradient(_ x: Double, _ n: Int) -> (value: Double, g
     let t2 = n / 2
     let half = recursivePower(x, t2)
     t1 = half * half
-    let halfBar = half + half
-    let t3 = recursivePower_reverse_0(x, t2, cotangent: halfBar)
+    let t3 = recursivePower_reverse_0(x, t2, cotangent: 2.0 * half)
     _ = t3.0
     xBar = t3.1
   } else {
@@ -60,8 +58,7 @@ func recursivePowerGradient(_ x: Double, _ n: Int, into gradient: inout Double) 
     let t2 = n / 2
     let half = recursivePower(x, t2)
     t1 = half * half
-    let halfBar = half + half
-    let t3 = recursivePower_reverse_0(x, t2, cotangent: halfBar)
+    let t3 = recursivePower_reverse_0(x, t2, cotangent: 2.0 * half)
     _ = t3.0
     xBar = t3.1
   } else {
@@ -86,8 +83,7 @@ func recursivePowerVJP(_ x: Double, _ n: Int, cotangent: Double) -> (value: Doub
     let t2 = n / 2
     let half = recursivePower(x, t2)
     t1 = half * half
-    var halfBar = cotangent * half
-    halfBar += halfBar
+    let halfBar = cotangent * (2.0 * half)
     let t3 = recursivePower_reverse_0(x, t2, cotangent: halfBar)
     _ = t3.0
     xBar = t3.1
@@ -112,8 +108,7 @@ private func recursivePower_reverse_0(_ x: Double, _ n: Int, cotangent: Double) 
     let t2 = n / 2
     let half = recursivePower(x, t2)
     t1 = half * half
-    var halfBar = cotangent * half
-    halfBar += halfBar
+    let halfBar = cotangent * (2.0 * half)
     let t3 = recursivePower_reverse_0(x, t2, cotangent: halfBar)
     _ = t3.0
     xBar = t3.1

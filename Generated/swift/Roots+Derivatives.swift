@@ -9,8 +9,7 @@ func rootsGradient(_ x: Double, _ y: Double) -> (x: Double, y: Double) {
   let cbrtY = cbrt(y)
   let t1 = hypot(x, y)
   let t2 = t1 == 0.0
-  var yBar = sqrtX + (t2 ? 0.0 : y / t1)
-  yBar += 1.0 / (3.0 * (cbrtY * cbrtY))
+  let yBar = sqrtX + (t2 ? 0.0 : y / t1) + 1.0 / (3.0 * (cbrtY * cbrtY))
   let xBar = (t2 ? 0.0 : x / t1) + zeroWins(y + 1.0, 0.5 / sqrtX)
   return (x: xBar, y: yBar)
 }
@@ -21,8 +20,7 @@ func rootsValueWithGradient(_ x: Double, _ y: Double) -> (value: Double, gradien
   let cbrtY = cbrt(y)
   let t1 = hypot(x, y)
   let t2 = t1 == 0.0
-  var yBar = sqrtX + (t2 ? 0.0 : y / t1)
-  yBar += 1.0 / (3.0 * (cbrtY * cbrtY))
+  let yBar = sqrtX + (t2 ? 0.0 : y / t1) + 1.0 / (3.0 * (cbrtY * cbrtY))
   let xBar = (t2 ? 0.0 : x / t1) + zeroWins(y + 1.0, 0.5 / sqrtX)
   return (value: sqrtX + cbrtY + t1 + sqrtX * y, gradient: (x: xBar, y: yBar))
 }
@@ -34,8 +32,7 @@ func rootsGradient(_ x: Double, _ y: Double, into gradient: inout (x: Double, y:
   let cbrtY = cbrt(y)
   let t1 = hypot(x, y)
   let t2 = t1 == 0.0
-  var yBar = sqrtX + (t2 ? 0.0 : y / t1)
-  yBar += 1.0 / (3.0 * (cbrtY * cbrtY))
+  let yBar = sqrtX + (t2 ? 0.0 : y / t1) + 1.0 / (3.0 * (cbrtY * cbrtY))
   let xBar = (t2 ? 0.0 : x / t1) + zeroWins(y + 1.0, 0.5 / sqrtX)
   gradient = (x: xBar, y: yBar)
   return sqrtX + cbrtY + t1 + sqrtX * y
@@ -46,13 +43,12 @@ func rootsVJP(_ x: Double, _ y: Double, cotangent: Double) -> (value: Double, co
   let sqrtX = sqrt(x)
   let cbrtY = cbrt(y)
   let t1 = hypot(x, y)
-  var yBar = cotangent * sqrtX
+  let yBar = cotangent * sqrtX
   let t2 = t1 == 0.0
   var xBar = cotangent * (t2 ? 0.0 : x / t1)
-  yBar += cotangent * (t2 ? 0.0 : y / t1)
-  yBar += zeroWins(cotangent, 1.0 / (3.0 * (cbrtY * cbrtY)))
+  let yBar2 = yBar + cotangent * (t2 ? 0.0 : y / t1) + zeroWins(cotangent, 1.0 / (3.0 * (cbrtY * cbrtY)))
   xBar += zeroWins(cotangent * y + cotangent, 0.5 / sqrtX)
-  return (value: sqrtX + cbrtY + t1 + sqrtX * y, cotangent: (x: xBar, y: yBar))
+  return (value: sqrtX + cbrtY + t1 + sqrtX * y, cotangent: (x: xBar, y: yBar2))
 }
 
 /// The Jacobian-vector product of `roots` with respect to `x`, `y`.
@@ -89,14 +85,13 @@ func rootsHVP(
   let t10 = t6 ? 0.0 : t9
   let t11 = xDot * t8 + yDot * t10
   let t12 = 1.0 / t5
-  var yBar = sqrtX + t10
-  var yBarDot = t2 + (t6 ? 0.0 : zeroWins(yDot, t12) - zeroWins(t11, t9 / t5))
   let t13 = y + 1.0
   let t14 = zeroWins(yDot, t4) * cbrtY
-  yBar += t4
-  yBarDot -= zeroWins((t14 + t14) * 3.0, t4 / t3)
+  let yBar = sqrtX + t10 + t4
+  let t15 = t2 + (t6 ? 0.0 : zeroWins(yDot, t12) - zeroWins(t11, t9 / t5))
+  let yBarDot = t15 - zeroWins((t14 + t14) * 3.0, t4 / t3)
   let xBar = t8 + zeroWins(t13, t1)
-  let t15 = zeroWins(yDot, t1) - zeroWins(t13, zeroWins(t2, t1 / sqrtX))
-  let xBarDot = (t6 ? 0.0 : zeroWins(xDot, t12) - zeroWins(t11, t7 / t5)) + t15
+  let t16 = zeroWins(yDot, t1) - zeroWins(t13, zeroWins(t2, t1 / sqrtX))
+  let xBarDot = (t6 ? 0.0 : zeroWins(xDot, t12) - zeroWins(t11, t7 / t5)) + t16
   return (gradient: (x: xBar, y: yBar), product: (x: xBarDot, y: yBarDot))
 }

@@ -8,9 +8,7 @@ func rosenbrockGradient(_ x: Double, _ y: Double) -> (x: Double, y: Double) {
   let b = y - x * x
   let t1 = 100.0 * b
   let bBar = t1 + t1
-  let aBar = a + a
-  let t2 = bBar * x
-  let xBar = -(t2 + t2 + aBar)
+  let xBar = -(bBar * (2.0 * x) + 2.0 * a)
   return (x: xBar, y: bBar)
 }
 
@@ -20,9 +18,7 @@ func rosenbrockValueWithGradient(_ x: Double, _ y: Double) -> (value: Double, gr
   let b = y - x * x
   let t1 = 100.0 * b
   let bBar = t1 + t1
-  let aBar = a + a
-  let t2 = bBar * x
-  let xBar = -(t2 + t2 + aBar)
+  let xBar = -(bBar * (2.0 * x) + 2.0 * a)
   return (value: a * a + t1 * b, gradient: (x: xBar, y: bBar))
 }
 
@@ -33,9 +29,7 @@ func rosenbrockGradient(_ x: Double, _ y: Double, into gradient: inout (x: Doubl
   let b = y - x * x
   let t1 = 100.0 * b
   let bBar = t1 + t1
-  let aBar = a + a
-  let t2 = bBar * x
-  let xBar = -(t2 + t2 + aBar)
+  let xBar = -(bBar * (2.0 * x) + 2.0 * a)
   gradient = (x: xBar, y: bBar)
   return a * a + t1 * b
 }
@@ -47,10 +41,8 @@ func rosenbrockVJP(_ x: Double, _ y: Double, cotangent: Double) -> (value: Doubl
   let t1 = 100.0 * b
   var bBar = cotangent * t1
   bBar += cotangent * b * 100.0
-  var aBar = cotangent * a
-  aBar += aBar
-  let t2 = bBar * x
-  let xBar = -(t2 + t2 + aBar)
+  let aBar = cotangent * (2.0 * a)
+  let xBar = -(bBar * (2.0 * x) + aBar)
   return (value: a * a + t1 * b, cotangent: (x: xBar, y: bBar))
 }
 
@@ -81,10 +73,9 @@ func rosenbrockHVP(
   let t3 = bDot * 100.0
   let bBar = t2 + t2
   let bBarDot = t3 + t3
-  let aBar = a + a
-  let t4 = bBar * x
-  let t5 = bBarDot * x + xDot * bBar
-  let xBar = -(t4 + t4 + aBar)
-  let xBarDot = -(t5 + t5 - (xDot + xDot))
+  let t4 = xDot * 2.0
+  let t5 = 2.0 * x
+  let xBar = -(bBar * t5 + 2.0 * a)
+  let xBarDot = -(bBarDot * t5 + t4 * bBar - t4)
   return (gradient: (x: xBar, y: bBar), product: (x: xBarDot, y: bBarDot))
 }

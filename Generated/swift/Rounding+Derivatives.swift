@@ -6,8 +6,7 @@ import Foundation
 /// The gradient of `roundedWeight` with respect to `x`.
 func roundedWeightGradient(_ x: Double) -> Double {
   let t1 = x.rounded(.up) * x
-  var xBar = t1 + t1
-  xBar += x.rounded(.down)
+  let xBar = t1 + t1 + x.rounded(.down)
   return xBar
 }
 
@@ -15,8 +14,7 @@ func roundedWeightGradient(_ x: Double) -> Double {
 func roundedWeightValueWithGradient(_ x: Double) -> (value: Double, gradient: Double) {
   let t1 = x.rounded(.down)
   let t2 = x.rounded(.up) * x
-  var xBar = t2 + t2
-  xBar += t1
+  let xBar = t2 + t2 + t1
   return (value: t1 * x + x.rounded() + t2 * x, gradient: xBar)
 }
 
@@ -25,8 +23,7 @@ func roundedWeightValueWithGradient(_ x: Double) -> (value: Double, gradient: Do
 func roundedWeightGradient(_ x: Double, into gradient: inout Double) -> Double {
   let t1 = x.rounded(.down)
   let t2 = x.rounded(.up) * x
-  var xBar = t2 + t2
-  xBar += t1
+  let xBar = t2 + t2 + t1
   gradient = xBar
   return t1 * x + x.rounded() + t2 * x
 }
@@ -36,10 +33,9 @@ func roundedWeightVJP(_ x: Double, cotangent: Double) -> (value: Double, cotange
   let t1 = x.rounded(.down)
   let t2 = x.rounded(.up)
   let t3 = t2 * x
-  var xBar = cotangent * t3
-  xBar += cotangent * x * t2
-  xBar += cotangent * t1
-  return (value: t1 * x + x.rounded() + t3 * x, cotangent: xBar)
+  let xBar = cotangent * t3
+  let xBar2 = xBar + cotangent * x * t2 + cotangent * t1
+  return (value: t1 * x + x.rounded() + t3 * x, cotangent: xBar2)
 }
 
 /// The Jacobian-vector product of `roundedWeight` with respect to `x`.

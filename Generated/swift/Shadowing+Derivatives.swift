@@ -12,13 +12,12 @@ func shadowingGradient(_ x: Double, _ xBar: Double) -> (x: Double, xBar: Double)
   }
   let yBar = 1.0 + cotangentBar * x
   let y2: Double
-  var yBar2: Double
+  let yBar2: Double
   var xBarBar: Double
   if y > 0.0 {
     let x2 = y * y
     y2 = x2 + xBar
-    yBar2 = yBar * y
-    yBar2 += yBar2
+    yBar2 = yBar * (2.0 * y)
     xBarBar = yBar
   } else {
     y2 = y
@@ -41,13 +40,12 @@ func shadowingValueWithGradient(_ x: Double, _ xBar: Double) -> (value: Double, 
   }
   let yBar = 1.0 + cotangentBar * x
   let y2: Double
-  var yBar2: Double
+  let yBar2: Double
   var xBarBar: Double
   if y > 0.0 {
     let x2 = y * y
     y2 = x2 + xBar
-    yBar2 = yBar * y
-    yBar2 += yBar2
+    yBar2 = yBar * (2.0 * y)
     xBarBar = yBar
   } else {
     y2 = y
@@ -77,13 +75,12 @@ func shadowingGradient(_ x: Double, _ xBar: Double, into gradient: inout (x: Dou
   }
   let yBar = 1.0 + cotangentBar * x
   let y2: Double
-  var yBar2: Double
+  let yBar2: Double
   var xBarBar: Double
   if y > 0.0 {
     let x2 = y * y
     y2 = x2 + xBar
-    yBar2 = yBar * y
-    yBar2 += yBar2
+    yBar2 = yBar * (2.0 * y)
     xBarBar = yBar
   } else {
     y2 = y
@@ -115,13 +112,12 @@ func shadowingVJP(
   }
   let yBar = cotangent + cotangentBar * x
   let y2: Double
-  var yBar2: Double
+  let yBar2: Double
   var xBarBar: Double
   if y > 0.0 {
     let x2 = y * y
     y2 = x2 + xBar
-    yBar2 = yBar * y
-    yBar2 += yBar2
+    yBar2 = yBar * (2.0 * y)
     xBarBar = yBar
   } else {
     y2 = y

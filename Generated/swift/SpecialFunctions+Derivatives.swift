@@ -6,9 +6,8 @@ import Foundation
 /// The gradient of `specialFunctions` with respect to `x`.
 func specialFunctionsGradient(_ x: Double) -> Double {
   let t1 = x / 2.0
-  var xBar = polygamma(0, x + 1.0) + tgamma(x) * polygamma(0, x)
-  xBar += -1.1283791670955126 * exp(-(t1 * t1)) / 2.0
-  xBar += 1.1283791670955126 * exp(-(x * x))
+  let t2 = polygamma(0, x + 1.0) + tgamma(x) * polygamma(0, x)
+  let xBar = t2 + (-1.1283791670955126 * exp(-(t1 * t1)) / 2.0) + 1.1283791670955126 * exp(-(x * x))
   return xBar
 }
 
@@ -17,9 +16,8 @@ func specialFunctionsValueWithGradient(_ x: Double) -> (value: Double, gradient:
   let t1 = x / 2.0
   let tgammaX = tgamma(x)
   let t2 = x + 1.0
-  var xBar = polygamma(0, t2) + tgammaX * polygamma(0, x)
-  xBar += -1.1283791670955126 * exp(-(t1 * t1)) / 2.0
-  xBar += 1.1283791670955126 * exp(-(x * x))
+  let t3 = polygamma(0, t2) + tgammaX * polygamma(0, x) + (-1.1283791670955126 * exp(-(t1 * t1)) / 2.0)
+  let xBar = t3 + 1.1283791670955126 * exp(-(x * x))
   return (value: erf(x) + erfc(t1) + tgammaX + Double.logGamma(t2), gradient: xBar)
 }
 
@@ -29,9 +27,8 @@ func specialFunctionsGradient(_ x: Double, into gradient: inout Double) -> Doubl
   let t1 = x / 2.0
   let tgammaX = tgamma(x)
   let t2 = x + 1.0
-  var xBar = polygamma(0, t2) + tgammaX * polygamma(0, x)
-  xBar += -1.1283791670955126 * exp(-(t1 * t1)) / 2.0
-  xBar += 1.1283791670955126 * exp(-(x * x))
+  let t3 = polygamma(0, t2) + tgammaX * polygamma(0, x) + (-1.1283791670955126 * exp(-(t1 * t1)) / 2.0)
+  let xBar = t3 + 1.1283791670955126 * exp(-(x * x))
   gradient = xBar
   return erf(x) + erfc(t1) + tgammaX + Double.logGamma(t2)
 }
@@ -41,11 +38,11 @@ func specialFunctionsVJP(_ x: Double, cotangent: Double) -> (value: Double, cota
   let t1 = x / 2.0
   let tgammaX = tgamma(x)
   let t2 = x + 1.0
-  var xBar = zeroWins(cotangent, polygamma(0, t2))
-  xBar += zeroWins(cotangent, tgammaX * polygamma(0, x))
-  xBar += cotangent * (-1.1283791670955126 * exp(-(t1 * t1))) / 2.0
-  xBar += cotangent * (1.1283791670955126 * exp(-(x * x)))
-  return (value: erf(x) + erfc(t1) + tgammaX + Double.logGamma(t2), cotangent: xBar)
+  let xBar = zeroWins(cotangent, polygamma(0, t2))
+  let t3 = cotangent * (-1.1283791670955126 * exp(-(t1 * t1))) / 2.0
+  let t4 = xBar + zeroWins(cotangent, tgammaX * polygamma(0, x)) + t3
+  let xBar2 = t4 + cotangent * (1.1283791670955126 * exp(-(x * x)))
+  return (value: erf(x) + erfc(t1) + tgammaX + Double.logGamma(t2), cotangent: xBar2)
 }
 
 /// The Jacobian-vector product of `specialFunctions` with respect to `x`.

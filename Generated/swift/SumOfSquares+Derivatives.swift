@@ -8,8 +8,7 @@ func sumOfSquaresGradient(_ x: [Double]) -> [Double] {
   var xBar = x.zeroTangentVector
   // line 6
   for i in 0..<x.count {
-    let xi = x[i]
-    xBar[i] += xi + xi
+    xBar[i] += 2.0 * x[i]
   }
   return xBar
 }
@@ -22,7 +21,7 @@ func sumOfSquaresValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [
   for i in 0..<x.count {
     let xi = x[i]
     sum += xi * xi
-    xBar[i] += xi + xi
+    xBar[i] += 2.0 * xi
   }
   return (value: sum, gradient: xBar)
 }
@@ -36,7 +35,7 @@ func sumOfSquaresGradient(_ x: [Double], into gradient: inout [Double]) -> Doubl
   for i in 0..<x.count {
     let xi = x[i]
     sum += xi * xi
-    gradient[i] += xi + xi
+    gradient[i] += 2.0 * xi
   }
   return sum
 }
@@ -49,8 +48,7 @@ func sumOfSquaresVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotang
   for i in 0..<x.count {
     let xi = x[i]
     sum += xi * xi
-    let t1 = cotangent * xi
-    xBar[i] += t1 + t1
+    xBar[i] += cotangent * (2.0 * xi)
   }
   return (value: sum, cotangent: xBar)
 }
@@ -75,10 +73,8 @@ func sumOfSquaresHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
   var xBarDot = xBar.zeroTangentVector
   // line 6
   for i in 0..<x.count {
-    let xi = x[i]
-    let tangenti = tangent[i]
-    xBar[i] += xi + xi
-    xBarDot[i] += tangenti + tangenti
+    xBar[i] += 2.0 * x[i]
+    xBarDot[i] += tangent[i] * 2.0
   }
   return (gradient: xBar, product: xBarDot)
 }
@@ -95,8 +91,7 @@ func logSumOfSquaresGradient(_ x: [Double]) -> [Double] {
   var xBar = x.zeroTangentVector
   // line 13
   for i in 0..<x.count {
-    let t2 = t1 * x[i]
-    xBar[i] += t2 + t2
+    xBar[i] += t1 * (2.0 * x[i])
   }
   return xBar
 }
@@ -113,8 +108,7 @@ func logSumOfSquaresValueWithGradient(_ x: [Double]) -> (value: Double, gradient
   var xBar = x.zeroTangentVector
   // line 13
   for i in 0..<x.count {
-    let t2 = t1 * x[i]
-    xBar[i] += t2 + t2
+    xBar[i] += t1 * (2.0 * x[i])
   }
   return (value: log(sum), gradient: xBar)
 }
@@ -132,8 +126,7 @@ func logSumOfSquaresGradient(_ x: [Double], into gradient: inout [Double]) -> Do
   gradient = x.zeroTangentVector
   // line 13
   for i in 0..<x.count {
-    let t2 = t1 * x[i]
-    gradient[i] += t2 + t2
+    gradient[i] += t1 * (2.0 * x[i])
   }
   return log(sum)
 }
@@ -150,8 +143,7 @@ func logSumOfSquaresVJP(_ x: [Double], cotangent: Double) -> (value: Double, cot
   var xBar = x.zeroTangentVector
   // line 13
   for i in 0..<x.count {
-    let t1 = sumBar * x[i]
-    xBar[i] += t1 + t1
+    xBar[i] += sumBar * (2.0 * x[i])
   }
   return (value: log(sum), cotangent: xBar)
 }
@@ -162,9 +154,7 @@ func sumOfCubesGradient(_ x: [Double]) -> [Double] {
   // line 21
   for i in 0..<x.count {
     let element = x[i]
-    let t1 = element * element
-    var elementBar = t1 + t1
-    elementBar += t1
+    let elementBar = element * element + element * (2.0 * element)
     xBar[i] += elementBar
   }
   return xBar
@@ -179,8 +169,7 @@ func sumOfCubesValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Do
     let element = x[i]
     let t1 = element * element
     sum += t1 * element
-    var elementBar = t1 + t1
-    elementBar += t1
+    let elementBar = t1 + element * (2.0 * element)
     xBar[i] += elementBar
   }
   return (value: sum, gradient: xBar)
@@ -196,8 +185,7 @@ func sumOfCubesGradient(_ x: [Double], into gradient: inout [Double]) -> Double 
     let element = x[i]
     let t1 = element * element
     sum += t1 * element
-    var elementBar = t1 + t1
-    elementBar += t1
+    let elementBar = t1 + element * (2.0 * element)
     gradient[i] += elementBar
   }
   return sum
@@ -213,9 +201,7 @@ func sumOfCubesVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangen
     let t1 = element * element
     sum += t1 * element
     var elementBar = cotangent * t1
-    let t2 = cotangent * element * element
-    elementBar += t2
-    elementBar += t2
+    elementBar += cotangent * element * (2.0 * element)
     xBar[i] += elementBar
   }
   return (value: sum, cotangent: xBar)

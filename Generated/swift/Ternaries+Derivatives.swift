@@ -75,18 +75,17 @@ func leakyRectifierVJP(
 
 /// The gradient of `nestedTernary` with respect to `x`, `y`.
 func nestedTernaryGradient(_ x: Double, _ y: Double) -> (x: Double, y: Double) {
-  var xBar: Double
+  let xBar: Double
   let yBar: Double
   if x > y {
     if x > 1.0 {
-      xBar = 1.0 + x
-      xBar += x
+      xBar = 1.0 + 2.0 * x
     } else {
       xBar = 2.0
     }
     yBar = 0.0
   } else if y > 1.0 {
-    yBar = y + y
+    yBar = 2.0 * y
     xBar = 1.0
   } else {
     xBar = 1.0 + y
@@ -98,13 +97,12 @@ func nestedTernaryGradient(_ x: Double, _ y: Double) -> (x: Double, y: Double) {
 /// The value and gradient of `nestedTernary` with respect to `x`, `y`.
 func nestedTernaryValueWithGradient(_ x: Double, _ y: Double) -> (value: Double, gradient: (x: Double, y: Double)) {
   let z: Double
-  var xBar: Double
+  let xBar: Double
   let yBar: Double
   if x > y {
     if x > 1.0 {
       z = x * x
-      xBar = 1.0 + x
-      xBar += x
+      xBar = 1.0 + 2.0 * x
     } else {
       z = x
       xBar = 2.0
@@ -112,7 +110,7 @@ func nestedTernaryValueWithGradient(_ x: Double, _ y: Double) -> (value: Double,
     yBar = 0.0
   } else if y > 1.0 {
     z = y * y
-    yBar = y + y
+    yBar = 2.0 * y
     xBar = 1.0
   } else {
     z = x * y
@@ -126,13 +124,12 @@ func nestedTernaryValueWithGradient(_ x: Double, _ y: Double) -> (value: Double,
 @discardableResult
 func nestedTernaryGradient(_ x: Double, _ y: Double, into gradient: inout (x: Double, y: Double)) -> Double {
   let z: Double
-  var xBar: Double
+  let xBar: Double
   let yBar: Double
   if x > y {
     if x > 1.0 {
       z = x * x
-      xBar = 1.0 + x
-      xBar += x
+      xBar = 1.0 + 2.0 * x
     } else {
       z = x
       xBar = 2.0
@@ -140,7 +137,7 @@ func nestedTernaryGradient(_ x: Double, _ y: Double, into gradient: inout (x: Do
     yBar = 0.0
   } else if y > 1.0 {
     z = y * y
-    yBar = y + y
+    yBar = 2.0 * y
     xBar = 1.0
   } else {
     z = x * y
@@ -156,14 +153,12 @@ func nestedTernaryVJP(
   _ x: Double, _ y: Double, cotangent: Double
 ) -> (value: Double, cotangent: (x: Double, y: Double)) {
   let z: Double
-  var xBar: Double
-  var yBar: Double
+  let xBar: Double
+  let yBar: Double
   if x > y {
     if x > 1.0 {
       z = x * x
-      let t1 = cotangent * x
-      xBar = cotangent + t1
-      xBar += t1
+      xBar = cotangent + cotangent * (2.0 * x)
     } else {
       xBar = cotangent + cotangent
       z = x
@@ -171,8 +166,7 @@ func nestedTernaryVJP(
     yBar = 0.0
   } else if y > 1.0 {
     z = y * y
-    yBar = cotangent * y
-    yBar += yBar
+    yBar = cotangent * (2.0 * y)
     xBar = cotangent
   } else {
     z = x * y

@@ -8,8 +8,7 @@ func trigonometryGradient(_ x: Double) -> Double {
   let sinX = sin(x)
   let cosX = cos(x)
   let tanX = tan(x)
-  var xBar = 1.0 + tanX * tanX - sinX * sinX
-  xBar += cosX * cosX
+  let xBar = 1.0 + tanX * tanX - sinX * sinX + cosX * cosX
   return xBar
 }
 
@@ -18,8 +17,7 @@ func trigonometryValueWithGradient(_ x: Double) -> (value: Double, gradient: Dou
   let sinX = sin(x)
   let cosX = cos(x)
   let tanX = tan(x)
-  var xBar = 1.0 + tanX * tanX - sinX * sinX
-  xBar += cosX * cosX
+  let xBar = 1.0 + tanX * tanX - sinX * sinX + cosX * cosX
   return (value: sinX * cosX + tanX, gradient: xBar)
 }
 
@@ -29,8 +27,7 @@ func trigonometryGradient(_ x: Double, into gradient: inout Double) -> Double {
   let sinX = sin(x)
   let cosX = cos(x)
   let tanX = tan(x)
-  var xBar = 1.0 + tanX * tanX - sinX * sinX
-  xBar += cosX * cosX
+  let xBar = 1.0 + tanX * tanX - sinX * sinX + cosX * cosX
   gradient = xBar
   return sinX * cosX + tanX
 }
@@ -40,10 +37,9 @@ func trigonometryVJP(_ x: Double, cotangent: Double) -> (value: Double, cotangen
   let sinX = sin(x)
   let cosX = cos(x)
   let tanX = tan(x)
-  var xBar = cotangent * (1.0 + tanX * tanX)
-  xBar -= cotangent * sinX * sinX
-  xBar += cotangent * cosX * cosX
-  return (value: sinX * cosX + tanX, cotangent: xBar)
+  let xBar = cotangent * (1.0 + tanX * tanX)
+  let xBar2 = xBar - cotangent * sinX * sinX + cotangent * cosX * cosX
+  return (value: sinX * cosX + tanX, cotangent: xBar2)
 }
 
 /// The Jacobian-vector product of `trigonometry` with respect to `x`.
@@ -63,11 +59,9 @@ func trigonometryHVP(_ x: Double, tangent: Double) -> (gradient: Double, product
   let t1 = 1.0 + tanX * tanX
   let t2 = tangent * t1 * tanX
   let t3 = tangent * cosX * sinX
-  var xBar = t1 - sinX * sinX
-  var xBarDot = t2 + t2 - (t3 + t3)
   let t4 = tangent * sinX * cosX
-  xBar += cosX * cosX
-  xBarDot -= t4 + t4
+  let xBar = t1 - sinX * sinX + cosX * cosX
+  let xBarDot = t2 + t2 - (t3 + t3) - (t4 + t4)
   return (gradient: xBar, product: xBarDot)
 }
 
@@ -77,8 +71,8 @@ func inverseTrigonometryGradient(_ x: Double, _ y: Double) -> (x: Double, y: Dou
   let t2 = y * y
   let t3 = t2 + x * x
   let yBar = x / t3 + 1.0 / (1.0 + t2)
-  var xBar = -y / t3 - 1.0 / sqrt((1.0 - t1) * (1.0 + t1)) * 0.5
-  xBar += 1.0 / sqrt((1.0 - x) * (1.0 + x))
+  let t4 = -y / t3 - 1.0 / sqrt((1.0 - t1) * (1.0 + t1)) * 0.5
+  let xBar = t4 + 1.0 / sqrt((1.0 - x) * (1.0 + x))
   return (x: xBar, y: yBar)
 }
 
@@ -90,8 +84,8 @@ func inverseTrigonometryValueWithGradient(
   let t2 = y * y
   let t3 = t2 + x * x
   let yBar = x / t3 + 1.0 / (1.0 + t2)
-  var xBar = -y / t3 - 1.0 / sqrt((1.0 - t1) * (1.0 + t1)) * 0.5
-  xBar += 1.0 / sqrt((1.0 - x) * (1.0 + x))
+  let t4 = -y / t3 - 1.0 / sqrt((1.0 - t1) * (1.0 + t1)) * 0.5
+  let xBar = t4 + 1.0 / sqrt((1.0 - x) * (1.0 + x))
   return (value: asin(x) + acos(t1) + atan(y) + atan2(y, x), gradient: (x: xBar, y: yBar))
 }
 
@@ -102,8 +96,8 @@ func inverseTrigonometryGradient(_ x: Double, _ y: Double, into gradient: inout 
   let t2 = y * y
   let t3 = t2 + x * x
   let yBar = x / t3 + 1.0 / (1.0 + t2)
-  var xBar = -y / t3 - 1.0 / sqrt((1.0 - t1) * (1.0 + t1)) * 0.5
-  xBar += 1.0 / sqrt((1.0 - x) * (1.0 + x))
+  let t4 = -y / t3 - 1.0 / sqrt((1.0 - t1) * (1.0 + t1)) * 0.5
+  let xBar = t4 + 1.0 / sqrt((1.0 - x) * (1.0 + x))
   gradient = (x: xBar, y: yBar)
   return asin(x) + acos(t1) + atan(y) + atan2(y, x)
 }
@@ -116,11 +110,11 @@ func inverseTrigonometryVJP(
   let t2 = y * y
   let t3 = t2 + x * x
   var yBar = zeroWins(cotangent, x / t3)
-  var xBar = zeroWins(cotangent, -y / t3)
+  let xBar = zeroWins(cotangent, -y / t3)
   yBar += cotangent * (1.0 / (1.0 + t2))
-  xBar -= zeroWins(cotangent, 1.0 / sqrt((1.0 - t1) * (1.0 + t1))) * 0.5
-  xBar += zeroWins(cotangent, 1.0 / sqrt((1.0 - x) * (1.0 + x)))
-  return (value: asin(x) + acos(t1) + atan(y) + atan2(y, x), cotangent: (x: xBar, y: yBar))
+  let t4 = xBar - zeroWins(cotangent, 1.0 / sqrt((1.0 - t1) * (1.0 + t1))) * 0.5
+  let xBar2 = t4 + zeroWins(cotangent, 1.0 / sqrt((1.0 - x) * (1.0 + x)))
+  return (value: asin(x) + acos(t1) + atan(y) + atan2(y, x), cotangent: (x: xBar2, y: yBar))
 }
 
 /// The Jacobian-vector product of `inverseTrigonometry` with respect to `x`, `y`.

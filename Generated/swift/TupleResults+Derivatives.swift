@@ -41,8 +41,7 @@ func countedSumVJP(_ x: [Double], cotangent: Double) -> (value: (sum: Double, co
   for i in 0..<x.count {
     let xi = x[i]
     sum += xi * xi
-    let t1 = cotangent * xi
-    xBar[i] += t1 + t1
+    xBar[i] += cotangent * (2.0 * xi)
   }
   return (value: (sum: sum, count: x.count), cotangent: xBar)
 }
@@ -58,10 +57,8 @@ func segmentLengthGradient(
   let dx = endX - startX
   let dy = endY - startY
   let t1 = 0.5 / sqrt(dx * dx + dy * dy)
-  var dyBar = t1 * dy
-  dyBar += dyBar
-  var dxBar = t1 * dx
-  dxBar += dxBar
+  let dyBar = t1 * (2.0 * dy)
+  let dxBar = t1 * (2.0 * dx)
   let startYBar = -dyBar
   let startXBar = -dxBar
   var endBar: (x: Double, y: Double) = (x: 0.0, y: 0.0)
@@ -85,10 +82,8 @@ func segmentLengthValueWithGradient(
   let dy = endY - startY
   let t1 = sqrt(dx * dx + dy * dy)
   let t2 = 0.5 / t1
-  var dyBar = t2 * dy
-  dyBar += dyBar
-  var dxBar = t2 * dx
-  dxBar += dxBar
+  let dyBar = t2 * (2.0 * dy)
+  let dxBar = t2 * (2.0 * dx)
   let startYBar = -dyBar
   let startXBar = -dxBar
   var endBar: (x: Double, y: Double) = (x: 0.0, y: 0.0)
@@ -115,10 +110,8 @@ func segmentLengthGradient(
   let dy = endY - startY
   let t1 = sqrt(dx * dx + dy * dy)
   let t2 = 0.5 / t1
-  var dyBar = t2 * dy
-  dyBar += dyBar
-  var dxBar = t2 * dx
-  dxBar += dxBar
+  let dyBar = t2 * (2.0 * dy)
+  let dxBar = t2 * (2.0 * dx)
   let startYBar = -dyBar
   let startXBar = -dxBar
   var endBar: (x: Double, y: Double) = (x: 0.0, y: 0.0)
@@ -143,10 +136,8 @@ func segmentLengthVJP(
   let dy = endY - startY
   let t1 = sqrt(dx * dx + dy * dy)
   let t2 = zeroWins(cotangent, 0.5 / t1)
-  var dyBar = t2 * dy
-  dyBar += dyBar
-  var dxBar = t2 * dx
-  dxBar += dxBar
+  let dyBar = t2 * (2.0 * dy)
+  let dxBar = t2 * (2.0 * dx)
   let startYBar = -dyBar
   let startXBar = -dxBar
   var endBar: (x: Double, y: Double) = (x: 0.0, y: 0.0)

@@ -69,8 +69,7 @@ func guardedRootJVP(_ x: Double, tangent: Double) -> (value: Double, tangent: Do
 
 /// The gradient of `inactiveLogarithm` with respect to `x`.
 func inactiveLogarithmGradient(_ x: Double, _ c: Double) -> Double {
-  let xBar = x + x
-  return xBar
+  return 2.0 * x
 }
 
 /// The value and gradient of `inactiveLogarithm` with respect to `x`.
@@ -79,8 +78,7 @@ func inactiveLogarithmValueWithGradient(_ x: Double, _ c: Double) -> (value: Dou
   if c > 0.0 {
     y += log(c)
   }
-  let xBar = x + x
-  return (value: y, gradient: xBar)
+  return (value: y, gradient: 2.0 * x)
 }
 
 /// The gradient, written into storage of the caller's, of `inactiveLogarithm` with respect to `x`.
@@ -90,8 +88,7 @@ func inactiveLogarithmGradient(_ x: Double, _ c: Double, into gradient: inout Do
   if c > 0.0 {
     y += log(c)
   }
-  let xBar = x + x
-  gradient = xBar
+  gradient = 2.0 * x
   return y
 }
 
@@ -101,7 +98,6 @@ func inactiveLogarithmVJP(_ x: Double, _ c: Double, cotangent: Double) -> (value
   if c > 0.0 {
     y += log(c)
   }
-  var xBar = cotangent * x
-  xBar += xBar
+  let xBar = cotangent * (2.0 * x)
   return (value: y, cotangent: xBar)
 }
