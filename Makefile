@@ -1,7 +1,7 @@
 # The commands of this package. `make test` and `make demo` need nothing but Swift; what else is missing, they install.
 
 SWIFT ?= swift
-PACKAGES := libopenblas-dev graphviz pkg-config
+PACKAGES := libopenblas-dev graphviz pkg-config gnuplot-nox python3-numpy
 
 .PHONY: help setup build test test-plugin demo bench fuzz lint bless
 
@@ -47,8 +47,17 @@ test: setup lint
 test-plugin: setup
 	ADGEN_TEST_PACKAGES=1 $(SWIFT) test --filter PluginTests
 
+# The main job on real data, and the first examples; the pictures go to out/.
 demo: setup
-	$(SWIFT) build -c release
+	$(SWIFT) build -c release --product FirstSteps
+	$(SWIFT) build -c release --product DigitsLogisticRegression
+	$(SWIFT) build -c release --product adgen
+	@mkdir -p out
+	.build/release/FirstSteps
+	.build/release/adgen graph Sources/Examples/FirstSteps/Functions.swift --function scalarGraph --format svg > out/graph.svg
+	.build/release/DigitsLogisticRegression --as-taught --picture out/digits-as-taught.svg
+	.build/release/DigitsLogisticRegression --picture out/digits.svg
+	@echo "pictures: out/graph.svg out/digits.svg out/digits-as-taught.svg"
 
 bench: setup
 	$(SWIFT) run -c release --package-path Tests/Benchmarks

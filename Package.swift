@@ -94,6 +94,9 @@ let package = Package(
     .testTarget(
       name: "ADGenSwiftBackendTests", dependencies: ["ADGenIR", "ADGenSwiftBackend"], swiftSettings: strict),
     .testTarget(name: "ADRuntimeTests", dependencies: ["ADRuntime"], swiftSettings: strict),
+    .testTarget(
+      name: "ExamplesTests", dependencies: ["FirstSteps", "DigitsLogisticRegression"],
+      exclude: ["digits_reference.py"], swiftSettings: strict),
     .testTarget(name: "ADTrainingTests", dependencies: ["ADTraining"], swiftSettings: strict),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(

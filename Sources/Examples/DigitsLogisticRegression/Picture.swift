@@ -69,7 +69,7 @@ struct Picture {
       set xrange [-0.5:7.5]
       set cbrange [-\(limit):\(limit)]
       set palette defined (-1 '#2166ac', 0 '#f7f7f7', 1 '#b2182b')
-      plot $weights matrix with image
+      plot $weights matrix with image pixels
       unset multiplot
 
       """
