@@ -51,10 +51,9 @@ test-plugin: setup
 demo: setup
 	$(SWIFT) build -c release --product FirstSteps
 	$(SWIFT) build -c release --product DigitsLogisticRegression
-	$(SWIFT) build -c release --product adgen
 	@mkdir -p out
 	.build/release/FirstSteps
-	.build/release/adgen graph Sources/Examples/FirstSteps/Functions.swift --function scalarGraph --format svg > out/graph.svg
+	.build/release/adgen-tool graph Sources/Examples/FirstSteps/Functions.swift --function scalarGraph --format svg > out/graph.svg
 	.build/release/DigitsLogisticRegression --as-taught --picture out/digits-as-taught.svg
 	.build/release/DigitsLogisticRegression --picture out/digits.svg
 	@echo "pictures: out/graph.svg out/digits.svg out/digits-as-taught.svg"

@@ -185,7 +185,9 @@ extension RecordPlanner {
   private mutating func repeatable(_ operation: Operation) -> Operation? {
     switch operation.kind {
     case .constant, .compare, .logic, .convert, .select: return operation
-    case .scalar(let function): return function.isExpensive ? nil : operation
+    case .scalar(let function):
+      let isInteger = builder.type(of: operation.results[0]).isInteger
+      return function.isExpensive && !isInteger ? nil : operation
     case .count:
       var repeated = operation
       let origin = shapes.origin(of: operation.operands[0], in: builder.function)
