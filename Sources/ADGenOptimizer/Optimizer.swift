@@ -2,12 +2,23 @@ import ADGenIR
 
 /// One step of the optimizer: a function in, a function of the same meaning out.
 public struct Pass: Sendable {
+  /// What a function must contain for the pass to have anything to do.
+  public enum Subject: Sendable {
+    case anything
+    case branches
+    case loops
+  }
+
   public var name: String
+  public var subject: Subject
   /// Rewrites the function and says whether anything changed.
   public var run: @Sendable (inout Function) -> Bool
 
-  public init(_ name: String, _ run: @escaping @Sendable (inout Function) -> Bool) {
+  public init(
+    _ name: String, subject: Subject = .anything, _ run: @escaping @Sendable (inout Function) -> Bool
+  ) {
     self.name = name
+    self.subject = subject
     self.run = run
   }
 }
@@ -36,6 +47,15 @@ public struct Optimizer: Sendable {
   public static func run(_ module: inout Module) { Optimizer().run(&module) }
 
   public func run(_ function: inout Function) {
+    let hasLoops = function.body.containsOperation(where: \.kind.isLoop)
+    let hasBranches = function.body.containsOperation { $0.kind == .if }
+    let passes = passes.filter { pass in
+      switch pass.subject {
+      case .anything: return true
+      case .branches: return hasBranches
+      case .loops: return hasLoops
+      }
+    }
     // A pass need not run again before another one has changed something since.
     var unchanged = 0
     for _ in 0..<maximumRounds {

@@ -17,6 +17,15 @@ extension Region {
   }
 }
 
+extension Function {
+  /// The function without its operations: what a pass keeps while it changes them, so that they are not copied.
+  var withoutBody: Function {
+    var result = self
+    result.body = Region()
+    return result
+  }
+}
+
 /// Replacements of values by values, applied to operands.
 struct Substitution {
   private var replacements: [Int]

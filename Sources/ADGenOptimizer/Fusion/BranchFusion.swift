@@ -2,7 +2,7 @@ import ADGenIR
 
 extension Pass {
   /// Merges two branches on one condition: those of a primal and of its adjoint.
-  public static let branchFusion = Pass("branch-fusion") { BranchFusion.run(&$0) }
+  public static let branchFusion = Pass("branch-fusion", subject: .branches) { BranchFusion.run(&$0) }
 }
 
 /// Merges an `if` into an earlier one of the same region that asks for the same value.
@@ -22,7 +22,7 @@ struct BranchFusion {
   }
 
   private init(_ function: Function) {
-    self.function = function
+    self.function = function.withoutBody
   }
 
   private mutating func visit(_ region: inout Region) {

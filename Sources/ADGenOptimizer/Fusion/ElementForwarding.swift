@@ -9,14 +9,15 @@ struct ElementForwarding {
   /// The second loop's index.
   private let index: Value
 
-  /// `zeros`: the arrays that are zero everywhere.
-  init(from first: Operation, to second: Operation, zeros: Set<Value>) {
+  /// `isZero`: by value, whether it is an array of zeros.
+  init(from first: Operation, to second: Operation, isZero: [Bool]) {
     index = second.regions[0].parameters[0]
     var stored: [Value: Value] = [:]
     let uses = first.regions[0].useCounts
     for slot in first.results.indices {
-      let isZero = zeros.contains(first.operands[first.firstCarriedOperand + slot])
-      stored[first.results[slot]] = Self.element(storedIn: slot, first.regions[0], uses, isZero: isZero)
+      let initial = first.operands[first.firstCarriedOperand + slot].index
+      stored[first.results[slot]] = Self.element(
+        storedIn: slot, first.regions[0], uses, isZero: initial < isZero.count && isZero[initial])
     }
     for result in first.results where stored[result] != nil && readsOwnElementsOnly(second, of: result) {
       self.stored[result] = stored[result]

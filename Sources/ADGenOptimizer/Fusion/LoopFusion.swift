@@ -2,7 +2,7 @@ import ADGenIR
 
 extension Pass {
   /// Merges loops over the same range: a primal loop and its adjoint loop.
-  public static let loopFusion = Pass("loop-fusion") { LoopFusion.run(&$0) }
+  public static let loopFusion = Pass("loop-fusion", subject: .loops) { LoopFusion.run(&$0) }
 }
 
 /// Merges a `for` loop into an earlier one of the same region.
@@ -15,12 +15,11 @@ struct LoopFusion {
   /// How many earlier loops over the same range are looked at.
   private static let reach = 4
   private let function: Function
-  /// Arrays that are zero everywhere.
-  private let zeros: Set<Value>
+  /// By value: whether it is a zero, or an array of zeros.
+  private var isZero: [Bool]
   private var changed = false
 
   static func run(_ function: inout Function) -> Bool {
-    guard function.body.containsOperation(where: { $0.kind.isLoop }) else { return false }
     var fusion = LoopFusion(function: function)
     var body = Region()
     swap(&body, &function.body)
@@ -30,17 +29,9 @@ struct LoopFusion {
   }
 
   private init(function: Function) {
-    self.function = function
-    var zeros: Set<Value> = []
-    function.body.forEachOperation { operation in
-      switch operation.kind {
-      case .constant(.floating(let number, _)) where number == 0: zeros.insert(operation.results[0])
-      case .zeroTangent: zeros.insert(operation.results[0])
-      case .arrayRepeating where zeros.contains(operation.operands[0]): zeros.insert(operation.results[0])
-      default: break
-      }
-    }
-    self.zeros = zeros
+    self.function = function.withoutBody
+    isZero = Array(repeating: false, count: function.values.count)
+    findZeros(function.body)
   }
 
   private mutating func visit(_ region: inout Region) {
@@ -74,7 +65,7 @@ struct LoopFusion {
       if looked > Self.reach { return nil }
       guard let isReversed = direction(earlier, other, later, header), runsThrough(earlier), runsThrough(later)
       else { continue }
-      let forwarding = ElementForwarding(from: earlier, to: later, zeros: zeros)
+      let forwarding = ElementForwarding(from: earlier, to: later, isZero: isZero)
       guard !forwarding.stored.isEmpty || shareSomething(earlier, later),
         let plan = FusionPlan(
           operations, first: first, second: second, .iterations(forwarded: Set(forwarding.stored.keys)), in: function)
@@ -92,6 +83,19 @@ struct LoopFusion {
   ) -> Bool? {
     if header.isReversed == other.isReversed { return header.isReversed }
     return OrderIndependence.holds(for: header.isReversed ? earlier : later) ? false : nil
+  }
+
+  /// Notes zero constants, and arrays that are zero everywhere.
+  private mutating func findZeros(_ region: Region) {
+    for position in region.operations.indices {
+      let result = region.operations[position].results.first?.index ?? 0
+      switch region.operations[position].kind {
+      case .constant(.floating(let number, _)): isZero[result] = number == 0
+      case .zeroTangent: isZero[result] = true
+      case .arrayRepeating: isZero[result] = isZero[region.operations[position].operands[0].index]
+      default: for inner in region.operations[position].regions { findZeros(inner) }
+      }
+    }
   }
 
   /// Whether every iteration runs to the end of the body.

@@ -2,7 +2,7 @@ import ADGenIR
 
 extension Pass {
   /// Keeps one of several carried values that are always equal.
-  public static let carriedCongruence = Pass("carried-congruence") { CarriedCongruence.run(&$0) }
+  public static let carriedCongruence = Pass("carried-congruence", subject: .loops) { CarriedCongruence.run(&$0) }
 }
 
 /// Finds numbers that a loop carries twice: they begin with one value, and if they are equal before an iteration, they
@@ -18,7 +18,6 @@ struct CarriedCongruence {
   private var steps = 0
 
   static func run(_ function: inout Function) -> Bool {
-    guard function.body.containsOperation(where: { $0.kind.isLoop }) else { return false }
     var congruence = CarriedCongruence(function)
     congruence.visit(function.body)
     if congruence.substitution.isEmpty { return false }

@@ -2,7 +2,7 @@ import ADGenIR
 
 extension Pass {
   /// Moves what only one branch of an `if` uses into that branch.
-  public static let codeSinking = Pass("code-sinking") { CodeSinking.run(&$0) }
+  public static let codeSinking = Pass("code-sinking", subject: .branches) { CodeSinking.run(&$0) }
 }
 
 /// Moves pure operations down into the only branch that uses their results, so that the other branch neither pays for
@@ -13,7 +13,6 @@ struct CodeSinking {
   private var changed = false
 
   static func run(_ function: inout Function) -> Bool {
-    guard function.body.containsOperation(where: { $0.kind == .if }) else { return false }
     var sinking = CodeSinking(function)
     var body = Region()
     swap(&body, &function.body)
@@ -23,7 +22,7 @@ struct CodeSinking {
   }
 
   private init(_ function: Function) {
-    self.function = function
+    self.function = function.withoutBody
     self.uses = function.useCounts
   }
 

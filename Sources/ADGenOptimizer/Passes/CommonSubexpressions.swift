@@ -9,18 +9,10 @@ extension Pass {
 ///
 /// Fresh arrays are not shared even if they are equal: each is the beginning of a chain of updates of its own.
 struct CommonSubexpressions {
-  /// What an operation computes. Constants are told apart by their bits, so that 0 is not -0.
-  private enum Key: Hashable {
-    case floating(UInt64, FloatingKind)
-    case operation(OperationKind, [Value])
-  }
-
   private let function: Function
   private let origins: CountOrigins
   private var substitution: Substitution
-  private var available: [Key: [Value]] = [:]
-  /// The keys in the order in which they became available.
-  private var log: [Key] = []
+  private var available: AvailableOperations
   private var changed = false
 
   static func run(_ function: inout Function) -> Bool {
@@ -35,11 +27,12 @@ struct CommonSubexpressions {
   private init(_ function: Function) {
     self.origins = CountOrigins(function)
     self.substitution = Substitution(valueCount: function.values.count)
-    self.function = function
+    self.available = AvailableOperations(capacity: function.values.count)
+    self.function = function.withoutBody
   }
 
   private mutating func visit(_ region: inout Region) {
-    let mark = log.count
+    let mark = available.count
     region.rewrite { operation, output in
       substitution.apply(to: &operation)
       if let key = key(of: operation) {
@@ -48,50 +41,55 @@ struct CommonSubexpressions {
           changed = true
           return
         }
-        note(key, operation.results)
+        available.add(key, operation.results)
       }
       // A new array's count is known without asking.
       if operation.kind == .arrayRepeating {
-        note(.operation(.count([]), operation.results), [operation.operands[1]])
+        available.add(AvailableOperations.Key(.count([]), operation.results), [operation.operands[1]])
       }
       for position in operation.regions.indices { visit(&operation.regions[position]) }
       output.append(operation)
     }
-    for key in log[mark...] { available[key] = nil }
-    log.removeSubrange(mark...)
+    available.removeAll(after: mark)
   }
 
-  private mutating func note(_ key: Key, _ values: [Value]) {
-    available[key] = values
-    log.append(key)
-  }
-
-  private func key(of operation: Operation) -> Key? {
+  private func key(of operation: Operation) -> AvailableOperations.Key? {
     let operands = operation.operands
     switch operation.kind {
-    case .constant(.floating(let value, let kind)): return .floating(value.bitPattern, kind)
     case .scalar(let scalar):
-      return .operation(operation.kind, scalar.isCommutative ? operands.sorted() : operands)
+      return AvailableOperations.Key(operation.kind, scalar.isCommutative ? ordered(operands) : operands)
     case .compare(let comparison): return comparisonKey(comparison, operands)
-    case .logic(let logic): return .operation(operation.kind, logic == .not ? operands : operands.sorted())
+    case .logic: return AvailableOperations.Key(operation.kind, ordered(operands))
     case .count(let path):
-      return .operation(operation.kind, path.isEmpty ? [origins.origin(operands[0])] : operands)
-    case .read(let path, _): return .operation(.read(path, .checked), operands)
-    case .select: return function.type(of: operation.results[0]).isScalar ? .operation(operation.kind, operands) : nil
-    case .constant, .convert, .makeTuple, .call: return .operation(operation.kind, operands)
-    case .tensor(let tensor): return tensor.isFresh ? nil : .operation(operation.kind, operands)
+      return AvailableOperations.Key(operation.kind, path.isEmpty ? [origins.origin(operands[0])] : operands)
+    case .read(let path, _): return AvailableOperations.Key(.read(path, .checked), operands)
+    case .select:
+      guard function.type(of: operation.results[0]).isScalar else { return nil }
+      return AvailableOperations.Key(operation.kind, operands)
+    case .convert:
+      // The target type is not in the kind.
+      return AvailableOperations.Key(operation.kind, operands, type: function.type(of: operation.results[0]))
+    case .makeTuple:
+      return AvailableOperations.Key(operation.kind, operands, type: function.type(of: operation.results[0]))
+    case .constant, .call: return AvailableOperations.Key(operation.kind, operands)
+    case .tensor(let tensor): return tensor.isFresh ? nil : AvailableOperations.Key(operation.kind, operands)
     case .arrayLiteral, .arrayRepeating, .store, .accumulate, .append, .removeLast, .zeroTangent, .addTangents,
       .verbatim, .precondition, .if, .for, .while, .repeat, .block, .yield, .continue, .break, .return, .trap:
       return nil
     }
   }
 
-  private func comparisonKey(_ comparison: Comparison, _ operands: [Value]) -> Key {
+  /// The operands in an order of their own, where theirs does not matter.
+  private func ordered(_ operands: [Value]) -> [Value] {
+    operands.count == 2 && operands[1] < operands[0] ? [operands[1], operands[0]] : operands
+  }
+
+  private func comparisonKey(_ comparison: Comparison, _ operands: [Value]) -> AvailableOperations.Key {
     switch comparison {
-    case .equal, .notEqual: return .operation(.compare(comparison), operands.sorted())
-    case .less, .lessOrEqual: return .operation(.compare(comparison), operands)
-    case .greater: return .operation(.compare(.less), operands.reversed())
-    case .greaterOrEqual: return .operation(.compare(.lessOrEqual), operands.reversed())
+    case .equal, .notEqual: return AvailableOperations.Key(.compare(comparison), ordered(operands))
+    case .less, .lessOrEqual: return AvailableOperations.Key(.compare(comparison), operands)
+    case .greater: return AvailableOperations.Key(.compare(.less), operands.reversed())
+    case .greaterOrEqual: return AvailableOperations.Key(.compare(.lessOrEqual), operands.reversed())
     }
   }
 }

@@ -2,7 +2,9 @@ import ADGenIR
 
 extension Pass {
   /// Moves what does not depend on the iteration before the loop.
-  public static let loopInvariantMotion = Pass("loop-invariant-motion") { LoopInvariantMotion.run(&$0) }
+  public static let loopInvariantMotion = Pass("loop-invariant-motion", subject: .loops) {
+    LoopInvariantMotion.run(&$0)
+  }
 }
 
 /// Moves pure operations on scalars that cannot trap out of loops, inner loops first. The loop may then run zero
@@ -16,7 +18,6 @@ struct LoopInvariantMotion {
   private var changed = false
 
   static func run(_ function: inout Function) -> Bool {
-    guard function.body.containsOperation(where: { $0.kind.isLoop }) else { return false }
     var motion = LoopInvariantMotion(function)
     var body = Region()
     swap(&body, &function.body)
@@ -26,7 +27,7 @@ struct LoopInvariantMotion {
   }
 
   private init(_ function: Function) {
-    self.function = function
+    self.function = function.withoutBody
     self.origins = CountOrigins(function)
     self.ranges = IndexRanges(function, origins)
     self.depths = Array(repeating: 0, count: function.values.count)

@@ -2,7 +2,7 @@ import ADGenIR
 
 extension Pass {
   /// Drops stores into arrays that no later iteration reads.
-  public static let ownElements = Pass("own-elements") { OwnElements.run(&$0) }
+  public static let ownElements = Pass("own-elements", subject: .loops) { OwnElements.run(&$0) }
 }
 
 /// Finds carried arrays of `for` loops whose final version nobody needs, and of which each iteration reads only the
@@ -13,7 +13,6 @@ struct OwnElements {
   private var changed = false
 
   static func run(_ function: inout Function) -> Bool {
-    guard function.body.containsOperation(where: { $0.kind.isLoop }) else { return false }
     var pass = OwnElements(uses: function.useCounts)
     pass.visit(&function.body)
     return pass.changed

@@ -2,7 +2,7 @@ import ADGenIR
 
 extension Pass {
   /// Sums up in a number what a loop adds to one and the same array element.
-  public static let scalarReplacement = Pass("scalar-replacement") { ScalarReplacement.run(&$0) }
+  public static let scalarReplacement = Pass("scalar-replacement", subject: .loops) { ScalarReplacement.run(&$0) }
 }
 
 /// Where a loop accumulates into an element of a carried cotangent whose index does not depend on the iteration, a
@@ -16,7 +16,7 @@ struct ScalarReplacement {
   private var changed = false
 
   static func run(_ function: inout Function) -> Bool {
-    guard function.body.containsOperation(where: { $0.kind.isLoop }) else { return false }
+    guard function.body.containsOperation(where: accumulatesElsewhere) else { return false }
     var body = Region()
     var replacement = ScalarReplacement(function)
     swap(&body, &function.body)
@@ -26,12 +26,21 @@ struct ScalarReplacement {
     return replacement.changed
   }
 
+  /// Whether the operation is a loop that accumulates into elements other than that of its index.
+  private static func accumulatesElsewhere(_ operation: Operation) -> Bool {
+    guard case .for = operation.kind else { return false }
+    let index = operation.regions[0].parameters[0]
+    return operation.regions[0].operations.contains { inner in
+      if case .accumulate([.index], _) = inner.kind { return inner.operands[1] != index }
+      return false
+    }
+  }
+
   private init(_ function: Function) {
-    self.function = function
+    self.function = function.withoutBody
     self.ranges = IndexRanges(function, CountOrigins(function))
     self.uses = function.useCounts
     self.depths = Array(repeating: 0, count: function.values.count)
-    self.function.body = Region()
   }
 
   private mutating func visit(_ region: inout Region, depth: Int) {

@@ -129,7 +129,8 @@ struct Simplification {
   mutating func append(_ operation: Operation, _ output: inout [Operation]) {
     for result in operation.results { depths[result.index] = depth }
     if operation.kind.isPure {
-      for result in operation.results { definitions[result.index] = operation }
+      let definition = Operation(operation.kind, operands: operation.operands, results: operation.results)
+      for result in operation.results { definitions[result.index] = definition }
     }
     if case .precondition = operation.kind { learn(operation.operands[0], is: true) }
     output.append(operation)
