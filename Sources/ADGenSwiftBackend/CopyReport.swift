@@ -14,3 +14,20 @@ public struct CopyReport: Hashable, Sendable {
   /// Where the operation that needs the copy comes from.
   public var location: Location?
 }
+
+/// The array copies of a derivative that its primal does not make: a derivative may copy what belongs to its caller,
+/// as the primal does, but nothing in a loop that the primal changes in place.
+///
+/// - Parameters:
+///   - derivative: The copies that were reported for the derivative function.
+///   - primal: Those that emitting the primal reports.
+public func verifyCopies(derivative: [CopyReport], primal: [CopyReport]) -> [CopyReport] {
+  var allowed: [Int: Int] = [:]
+  for copy in primal { allowed[copy.loopDepth, default: 0] += 1 }
+  return derivative.filter { copy in
+    guard copy.loopDepth > 0 else { return false }
+    guard let left = allowed[copy.loopDepth], left > 0 else { return true }
+    allowed[copy.loopDepth] = left - 1
+    return false
+  }
+}

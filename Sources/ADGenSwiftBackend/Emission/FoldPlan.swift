@@ -15,6 +15,8 @@ struct FoldPlan {
   private var folded: Set<Value> = []
   /// For each position, that of the statement which it is part of.
   private var roots: [Int]
+  /// What the variables that take several values are called.
+  private var changingNames: Set<String> = []
 
   init(_ flat: FlatFunction, module: Module, storage: Storage, conditionals: Set<Int>) {
     self.flat = flat
@@ -24,6 +26,10 @@ struct FoldPlan {
     writes = WriteTable(flat, storage: storage, module: module)
     effects = flat.nodes.indices.filter { flat.hasEffects(flat.operation($0), module) }
     roots = Array(flat.nodes.indices)
+    for variable in Set(flat.function.values.indices.map { storage.variable(Value(index: $0)) }) {
+      let values = storage.values(in: variable)
+      if values.count > 1 { changingNames.formUnion(values.compactMap { flat.name($0) }) }
+    }
     decide(flat.body)
   }
 
@@ -57,11 +63,18 @@ struct FoldPlan {
     guard operation.results.count == 1, let value = operation.results.first, storage.isAlone(value) else { return nil }
     guard conditionals.contains(position) || flat.isExpressible(operation, module) else { return nil }
     let uses = flat.uses[value.index]
-    if uses.isEmpty || (flat.name(value) != nil && !isHandedToItsName(value)) { return nil }
+    if uses.isEmpty || (isNamed(value) && !isHandedToItsName(value)) { return nil }
     if operation.kind.isFreeToRepeat {
       return uses.allSatisfy { canMove(position, toUse: $0, of: value, repeats: true) } ? value : nil
     }
     return uses.count == 1 && canMove(position, toUse: uses[0], of: value, repeats: false) ? value : nil
+  }
+
+  /// Whether the value has a name of its own: one that is called like a variable that changes, such as what the adjoint
+  /// reads back from that variable's record, gains nothing from a numbered name.
+  private func isNamed(_ value: Value) -> Bool {
+    guard let name = flat.name(value) else { return false }
+    return !changingNames.contains(name)
   }
 
   /// Whether the only use of a named value assigns it to a variable of the same name.

@@ -102,6 +102,8 @@ struct Storage {
     func add(_ first: Value, _ second: Value, _ weight: Int, _ depth: Int) {
       let type = flat.type(first)
       if type != flat.type(second) || flat.constant(first) != nil { return }
+      // An inout tuple is rather given its elements one by one: see `GradientParts`.
+      if case .makeTuple = flat.definingOperation(first)?.kind { return }
       if type.isScalar, let one = flat.name(first), let other = flat.name(second), one != other { return }
       result.append(
         Candidate(first: first, second: second, weight: weight + 10 * depth + (type.isScalar ? 0 : 1000)))
