@@ -124,7 +124,7 @@ import Testing
     ("@differentiable\nfunc + (x: A, y: A) {}", "1:4: the derivative of an operator needs a name"),
     ("@differentiable\nvar x: A { 1 }", "1:4: the derivative of a computed property needs a name"),
     (
-      "@differentiable\n// @differentiable(forward)\nfunc f(x: A) {}",
+      "@differentiable(wrt: x)\n// @differentiable(wrt: y)\nfunc f(x: A, y: A) {}",
       "2:4: several '@differentiable' above one declaration would generate the same names"
     ),
     ("x\nlet x = 1 // @noDerivative\nlet y = 2", "2:14: '@noDerivative' stands behind code"),

@@ -97,12 +97,14 @@ extension Parser {
     }
   }
 
-  /// Two `wrt` lists above one function would generate the same names twice.
+  /// Two `wrt` lists above one function would generate the same names twice; directives with the same list are one.
   private mutating func checkNames(_ directives: [DirectiveSyntax]) {
-    var seen: Set<String> = []
+    var seen: [String: Set<String>?] = [:]
     for directive in directives {
       guard case .differentiable(let differentiable) = directive.kind, directive.origin == .comment else { continue }
-      if seen.insert(differentiable.name?.name ?? "").inserted { continue }
+      let name = differentiable.name?.name ?? ""
+      let list = differentiable.wrt.map { Set($0.map(\.text)) }
+      guard let earlier = seen.updateValue(list, forKey: name), earlier != list else { continue }
       report(
         SyntaxError(
           "several '@differentiable' above one declaration would generate the same names", directive.range,
