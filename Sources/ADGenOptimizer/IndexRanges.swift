@@ -1,7 +1,7 @@
 import ADGenIR
 
 /// Which indices are known to lie inside an array: those of a loop over 0..<count, or from another number that is
-/// not negative.
+/// not negative. And which integer operations are known not to overflow, because counts and what is near them are small.
 struct IndexRanges {
   private let origins: CountOrigins
   /// By loop index: the upper bound of its loop.
@@ -11,26 +11,37 @@ struct IndexRanges {
   /// By a new array: its count.
   private var initialCounts: [Int: Value] = [:]
   private var isNonNegative: [Bool]
+  /// By value: how many bits its magnitude has at most; 64 if nothing is known.
+  private var bits: [Int]
+  /// No array has more elements than memory has bytes.
+  private static let bitsOfCount = 48
 
   init(_ function: Function, _ origins: CountOrigins) {
     self.origins = origins
     isNonNegative = Array(repeating: false, count: function.values.count)
+    bits = Array(repeating: 64, count: function.values.count)
     function.body.forEachOperation { visit($0) }
   }
 
   private mutating func visit(_ operation: Operation) {
     switch operation.kind {
-    case .constant(.integer(let number, _)): isNonNegative[operation.results[0].index] = number >= 0
+    case .constant(.integer(let number, _)):
+      isNonNegative[operation.results[0].index] = number >= 0
+      bits[operation.results[0].index] = Int.bitWidth - number.magnitude.leadingZeroBitCount
+    case .scalar(let scalar):
+      if let sum = bitsOfResult(scalar, operation) { bits[operation.results[0].index] = sum }
     case .count(let path):
       isNonNegative[operation.results[0].index] = true
+      bits[operation.results[0].index] = Self.bitsOfCount
       if path.isEmpty { countedArrays[operation.results[0].index] = origins.origin(operation.operands[0]) }
     case .arrayRepeating: initialCounts[operation.results[0].index] = operation.operands[1]
     case .for(let header):
       let index = operation.regions[0].parameters[0].index
+      bits[index] = max(bits[operation.operands[0].index], bits[operation.operands[1].index])
       guard header.range == .halfOpen, isNonNegative[operation.operands[0].index] else { return }
       isNonNegative[index] = true
       bounds[index] = operation.operands[1]
-    case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .read, .store, .accumulate, .append,
+    case .constant, .compare, .logic, .convert, .select, .arrayLiteral, .read, .store, .accumulate, .append,
       .removeLast, .makeTuple, .zeroTangent, .addTangents, .tensor, .call, .verbatim, .precondition, .if, .while,
       .repeat, .block, .yield, .continue, .break, .return, .trap:
       break
@@ -44,9 +55,27 @@ struct IndexRanges {
     return countedArrays[bound.index] == origin || initialCounts[origin.index] == bound
   }
 
-  /// Whether the operation is a read of one array element that is known to exist.
-  func isProvenRead(_ operation: Operation) -> Bool {
-    guard case .read([.index], _) = operation.kind else { return false }
-    return contains(operation.operands[1], in: operation.operands[0])
+  /// The bits of a sum or product, unless they might be too many for an `Int`.
+  private func bitsOfResult(_ scalar: ScalarFunction, _ operation: Operation) -> Int? {
+    guard operation.operands.count == 2 else { return nil }
+    let (left, right) = (bits[operation.operands[0].index], bits[operation.operands[1].index])
+    let result: Int
+    switch scalar {
+    case .add, .subtract: result = max(left, right) + 1
+    case .multiply: result = left + right
+    case .minimum, .maximum: result = max(left, right)
+    default: return nil
+    }
+    return result < Int.bitWidth - 1 ? result : nil
+  }
+
+  /// Whether the operation, which traps in general, is known not to.
+  func neverTraps(_ operation: Operation, in function: Function) -> Bool {
+    switch operation.kind {
+    case .read([.index], _), .count([.index]): return contains(operation.operands[1], in: operation.operands[0])
+    case .scalar(let scalar):
+      return function.type(of: operation.results[0]) == .int && bitsOfResult(scalar, operation) != nil
+    default: return false
+    }
   }
 }

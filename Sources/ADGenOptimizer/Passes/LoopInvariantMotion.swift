@@ -68,7 +68,7 @@ struct LoopInvariantMotion {
       return true
     }
     guard operation.operands.allSatisfy({ depths[$0.index] <= depth }) else { return false }
-    return !function.mayTrap(operation) || ranges.isProvenRead(operation)
+    return !function.mayTrap(operation) || ranges.neverTraps(operation, in: function)
   }
 }
 
