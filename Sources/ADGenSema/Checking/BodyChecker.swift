@@ -6,8 +6,7 @@ import ADGenSyntax
 /// the choices that lead there; downwards, the choices of the best candidate are taken. A node's type is all that
 /// links it to its context, so the best sum is found without backtracking.
 struct BodyChecker {
-  let summary: ModuleSummary
-  let table = SignatureTable.standard
+  private let context: Context
   /// The file that the code stands in.
   let file: Int
   /// The enclosing types, outermost first.
@@ -44,11 +43,24 @@ struct BodyChecker {
   }
 
   init(summary: ModuleSummary, file: Int, enclosing: [String], generics: [String: SwiftType]) {
-    self.summary = summary
+    context = Context(summary: summary)
     self.file = file
     self.enclosing = enclosing
     self.generics = generics
   }
+
+  /// What all bodies share; a reference, because checkers are copied.
+  private final class Context: Sendable {
+    let summary: ModuleSummary
+    let table = SignatureTable.standard
+
+    init(summary: ModuleSummary) {
+      self.summary = summary
+    }
+  }
+
+  var summary: ModuleSummary { context.summary }
+  var table: SignatureTable { context.table }
 
   var source: SourceFile { summary.file(file) }
 

@@ -47,7 +47,11 @@ extension BodyChecker {
   /// The operator between two nodes; also what a compound assignment does.
   mutating func inferBinary(_ left: Int, _ name: OperatorSyntax, _ right: Int, _ range: SourceRange) -> Int {
     let own = summary.functions(named: name.name).filter { $0.syntax.isOperator && $0.parameters.count == 2 }
-    let overloads = own.map(\.signature) + (table.infixOperators[name.name] ?? [])
+    let involvesTensor = [left, right].contains { node in
+      nodes[node].candidates.contains { !$0.type.isNumber && $0.type != .bool }
+    }
+    let known = involvesTensor ? table.infixOperators[name.name] : table.scalarInfixOperators[name.name]
+    let overloads = own.map(\.signature) + (known ?? [])
     let arguments = Arguments(labels: [nil, nil], nodes: [left, right], isInout: [false, false])
     let candidates = apply(Self.unlabelled(overloads), arguments)
     if candidates.isEmpty { return reportOperator(name, [left, right]) }

@@ -8,6 +8,8 @@ public struct SignatureTable: Sendable {
   public private(set) var prefixOperators: [String: [Signature]] = [:]
   /// Infix operators by name, the assigning ones (`+=`) excepted: they are taken apart by the checker.
   public private(set) var infixOperators: [String: [Signature]] = [:]
+  /// Those of the infix operators that take no tensors.
+  public private(set) var scalarInfixOperators: [String: [Signature]] = [:]
   /// Methods and properties of values, by name.
   public private(set) var members: [String: [Signature]] = [:]
   /// Static members by name. `self`, the first parameter, is the metatype.
@@ -19,6 +21,7 @@ public struct SignatureTable: Sendable {
   public static let standard: SignatureTable = {
     var table = SignatureTable()
     table.addOperators()
+    table.scalarInfixOperators = table.infixOperators
     table.addMath()
     table.addRealModule()
     table.addNumberMembers()
