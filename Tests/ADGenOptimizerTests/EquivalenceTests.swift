@@ -26,14 +26,22 @@ import Testing
   @Test(arguments: 0..<12)
   func optimizedProgramsGiveTheSame(block: UInt64) {
     for seed in block * 20..<block * 20 + 20 {
-      let original = RandomProgram.function(seed: seed)
-      let violations = Verifier.violations(in: original)
-      guard violations.isEmpty else {
-        Issue.record("the program of seed \(seed) is broken: \(violations[0])")
-        continue
-      }
-      for optimizer in Self.optimizers { compare(original, optimizer, "seed \(seed)") }
+      check(RandomProgram.function(seed: seed), "program \(seed)")
     }
+  }
+
+  @Test(arguments: 0..<10)
+  func mergedLoopsGiveTheSame(block: UInt64) {
+    for seed in block * 20..<block * 20 + 20 { check(RandomProgram.loops(seed: seed), "loops \(seed)") }
+  }
+
+  private func check(_ original: Function, _ what: String) {
+    let violations = Verifier.violations(in: original)
+    guard violations.isEmpty else {
+      Issue.record("\(what) is broken: \(violations[0])")
+      return
+    }
+    for optimizer in Self.optimizers { compare(original, optimizer, what) }
   }
 
   private func compare(_ original: Function, _ optimizer: Optimizer, _ what: String) {

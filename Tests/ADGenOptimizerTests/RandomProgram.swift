@@ -9,7 +9,7 @@ struct RandomProgram: RandomNumberGenerator {
   private var loops: [(label: Label, types: [Type])] = []
   /// What most loops run from and to.
   private var bounds: [Value] = []
-  private var budget = 40
+  private var budget = 0
 
   static let parameters: [(name: String, type: Type)] = [
     ("x", .array(.double)), ("y", .array(.double)), ("a", .double), ("b", .double), ("n", .int), ("c", .bool),
@@ -17,12 +17,28 @@ struct RandomProgram: RandomNumberGenerator {
   static let results: [Type] = [.double, .array(.double), .int]
 
   static func function(seed: UInt64) -> Function {
+    make(seed, budget: 40) { program, builder in program.fill(&builder, count: 14) }
+  }
+
+  /// Loops over one range, one after the other, with little else.
+  static func loops(seed: UInt64) -> Function {
+    make(seed, budget: 4) { program, builder in
+      for _ in 0..<3 {
+        program.visible += program.roll(2) == 0 ? program.sums(&builder) : program.record(&builder)
+      }
+    }
+  }
+
+  private static func make(
+    _ seed: UInt64, budget: Int, _ body: (inout RandomProgram, inout Builder) -> Void
+  ) -> Function {
     var program = RandomProgram(state: seed &* 7919 &+ 1)
+    program.budget = budget
     return makeFunction(parameters, results: results) { builder, parameters in
       program.visible = parameters
       program.bounds = [builder.constant(0), parameters[4]]
       program.bounds.append(builder.emitOne(.count([]), [parameters[0]], type: .int))
-      program.fill(&builder, count: 14)
+      body(&program, &builder)
       builder.emit(
         .return, [program.total(&builder), program.pick(.array(.double), &builder), program.pick(.int, &builder)])
     }
@@ -205,7 +221,11 @@ struct RandomProgram: RandomNumberGenerator {
       var total = values[1]
       self.scope([values[0], element], &builder) { program, builder in
         term = builder.apply(.multiply, element, program.pick(.double, &builder))
-        total = builder.apply(.add, values[1], program.pick(.double, &builder))
+        // Now and then a recurrence, whose iterations cannot change places.
+        let function: ScalarFunction = program.roll(3) == 0 ? .subtract : .add
+        let other = program.pick(.double, &builder)
+        total = builder.emitOne(
+          .scalar(function), function == .add ? [values[1], other] : [other, values[1]], type: .double)
       }
       var array = values[2]
       for index in [other, values[0]].prefix(1 + roll(2)) {
