@@ -2,7 +2,7 @@
 
 // @differentiable
 func annotated(_ x: Double) -> Double {
-  helper(x) + generic(x) + ambiguous(1)  // expected-error {{more than one overload fits here}}
+  helper(x) + generic(x) + choosing(x) + ambiguous(1)  // expected-error {{more than one overload fits here}}
 }
 
 func helper(_ x: Double) -> Double {
@@ -15,6 +15,13 @@ func helper(_ x: Double) -> Double {
 
 func generic<T: FloatingPoint>(_ x: T) -> T {
   x.nextUp  // expected-error {{'nextUp' is not a member of 'Double'}}
+}
+
+func chosen(_ x: Double) -> Double { x }
+func chosen<T>(_ x: T) -> T { x }
+
+func choosing<T: FloatingPoint>(_ x: T) -> T {
+  chosen(x)  // expected-error {{a generic function calls 'chosen', which is overloaded}}
 }
 
 func ambiguous<T: Numeric>(_ x: T, y: T...) -> Double { 1 }

@@ -29,10 +29,7 @@ extension FunctionLowering {
     case .exp10:
       let base = builder.constant(10, type.floatingKind ?? .double)
       return emit(.scalar(.pow), [base, value(operands[0])], type, expression)
-    case .isMultiple:
-      let rest = builder.emitOne(
-        .scalar(.remainder), operands.map { value($0) }, type: Type(operands[0].type))
-      return emit(.compare(.equal), [rest, integer(0, like: operands[0].type)], .bool, expression)
+    case .isMultiple: return .value(lowerIsMultiple(operands[0], operands[1]))
     case .arrayRepeating: return emit(.arrayRepeating, operands.map { value($0) }, type, expression)
     case .emptyArray: return emit(.arrayLiteral, [], type, expression)
     case .arrayCount, .endIndex: return .value(lowerCount(operands[0]))
@@ -80,6 +77,26 @@ extension FunctionLowering {
     case .isInfinite:
       return builder.compare(.equal, builder.apply(.magnitude, operand), builder.constant(.infinity, kind))
     }
+  }
+
+  /// `i.isMultiple(of: n)`: of 0 there is one multiple, and the remainder would trap.
+  private mutating func lowerIsMultiple(_ number: TypedExpression, _ factor: TypedExpression) -> Value {
+    let operands = [value(number), value(factor)]
+    let zero = integer(0, like: number.type)
+    let type = Type(number.type)
+    func divides(_ builder: inout Builder) -> Value {
+      let rest = builder.emitOne(.scalar(.remainder), operands, type: type)
+      return builder.compare(.equal, rest, zero)
+    }
+    if case .integer(let literal) = factor.kind, literal != 0 { return divides(&builder) }
+    let test = builder.compare(.equal, operands[1], zero)
+    let regions = [true, false].map { isZero in
+      region { lowering, _ in
+        let result = isZero ? lowering.builder.compare(.equal, operands[0], zero) : divides(&lowering.builder)
+        lowering.builder.emit(.yield, [result])
+      }
+    }
+    return builder.emit(.if, [test], results: [.bool], regions: regions)[0]
   }
 
   private mutating func lowerRounded(

@@ -37,6 +37,18 @@ import Testing
     }
   }
 
+  @Test(arguments: [399, 401, 9000])
+  func longExpressionsAreRefusedWithoutACrash(terms: Int) {
+    let sum = Array(repeating: "x", count: terms).joined(separator: " + ")
+    let nesting = String(repeating: "if x > 0 { ", count: 50)
+    let text = """
+      // @differentiable
+      func f(_ x: Double) -> Double { \(nesting) return \(sum) \(String(repeating: "}", count: 50)); return x }
+      """
+    let result = SwiftFrontend.lower([SyntaxTree.parse(SourceFile(path: "a.swift", text: text))])
+    #expect(result.diagnostics.isEmpty == (terms < 400))
+  }
+
   @Test func nothingIsLoweredAfterAnError() {
     let text = """
       // @differentiable

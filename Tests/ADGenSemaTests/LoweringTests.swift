@@ -145,6 +145,17 @@ import Testing
     #expect(try value(text, .double(1))[0].floating == 6)
   }
 
+  @Test func multiplesOfZeroDoNotTrap() throws {
+    let text = """
+      // @differentiable
+      func f(_ x: Double, i: Int, n: Int) -> Double { i.isMultiple(of: n) && !i.isMultiple(of: 7) ? x : -x }
+      """
+    #expect(try value(text, .double(1), .integer(6), .integer(3))[0].floating == 1)
+    #expect(try value(text, .double(1), .integer(6), .integer(0))[0].floating == -1)
+    #expect(try value(text, .double(1), .integer(0), .integer(0))[0].floating == -1)
+    #expect(try value(text, .double(1), .integer(14), .integer(2))[0].floating == -1)
+  }
+
   @Test func tuplesSwapAtOnce() throws {
     let text = """
       // @differentiable

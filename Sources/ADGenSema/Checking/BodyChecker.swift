@@ -22,6 +22,10 @@ struct BodyChecker {
   var exitCount = 0
   /// Constants that are declared without a value, and assigned later.
   var deferred: Set<VariableID> = []
+  /// How many expressions are open around the one that is being typed.
+  var depth = 0
+  /// Deeper expressions would exhaust the stack, here or in what follows.
+  static let depthLimit = 400
   /// How many globals' initializers are being typed for one another.
   var globalDepth = 0
   var diagnostics: [Diagnostic] = []

@@ -74,7 +74,22 @@ extension BodyChecker {
     }
     let candidates = apply(overloads, arguments)
     if candidates.isEmpty { return reportOverloads(name, overloads, arguments) }
+    if !generics.isEmpty, dependsOnSpecialisation(overloads, arguments) {
+      return invalid(
+        name.range, "a generic function calls '\(name.name)', which is overloaded",
+        note: "give the overloads different names: Swift chooses before the generic types are known")
+    }
     return node(range, candidates)
+  }
+
+  /// In a generic function Swift chooses an overload for all types at once, and the checker for one of them: where the
+  /// module has several that fit, the two might differ.
+  private func dependsOnSpecialisation(_ overloads: [Signature], _ arguments: Arguments) -> Bool {
+    let own = overloads.filter { signature in
+      if case .builtin = signature.callee { return false }
+      return true
+    }
+    return own.count > 1 && own.filter { !apply([$0], arguments).isEmpty }.count > 1
   }
 
   private mutating func inferStaticCall(

@@ -5,6 +5,12 @@ extension BodyChecker {
   /// Makes the node of an expression. `expected` is the type that the context demands, if it demands one.
   mutating func infer(_ expression: ExpressionSyntax, expected: SwiftType? = nil) -> Int {
     if let refusal = Fence.refusal(of: expression.kind) { return invalid(expression.range, refusal) }
+    guard depth < Self.depthLimit else {
+      return invalid(
+        expression.range, "this expression has too many parts", note: "give names to parts of it, with 'let'")
+    }
+    depth += 1
+    defer { depth -= 1 }
     let range = expression.range
     switch expression.kind {
     case .integer(let text): return inferInteger(text, range, expected: expected)
