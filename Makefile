@@ -9,7 +9,7 @@ help:
 	@echo "make test     build and run every test"
 	@echo "make demo     run the examples"
 	@echo "make bench    run the benchmarks"
-	@echo "make fuzz     run the fuzzers for longer (SECONDS=60)"
+	@echo "make fuzz     run the fuzzers for longer (PROGRAMS=2000 SECONDS=60)"
 	@echo "make lint     check the format of the sources"
 	@echo "make bless    accept the generated files as the new golden ones"
 	@echo "make build    build in debug and release"
@@ -61,9 +61,12 @@ demo: setup
 bench: setup
 	$(SWIFT) run -c release --package-path Tests/Benchmarks
 
+# Random programs on the interpreter, then random input for the command line.
+PROGRAMS ?= 2000
 SECONDS ?= 60
 fuzz: setup
-	ADGEN_FUZZ_SECONDS=$(SECONDS) $(SWIFT) test --filter Fuzz
+	$(SWIFT) run -c release adgen-fuzz --count $(PROGRAMS)
+	ADGEN_FUZZ_SECONDS=$(SECONDS) $(SWIFT) test --filter RandomInputFuzzTests
 
 lint:
 	$(SWIFT) format lint --strict --recursive Sources Plugins Tests Package.swift

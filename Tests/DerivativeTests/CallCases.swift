@@ -2,6 +2,11 @@ import Testing
 
 /// Calls, tuples, inout parameters, and everything about declarations.
 let callCases: [DerivativeCase] = cases {
+  reverse(
+    "loss", at: 0.4, -0.3, of: .init { loss(w: $0, b: $1, x: [1, 2, 4], y: [0.5, 1, 3]) },
+    gradient: .init { lossGradient(w: $0, b: $1, x: [1, 2, 4], y: [0.5, 1, 3]) },
+    both: .init { lossValueWithGradient(w: $0, b: $1, x: [1, 2, 4], y: [0.5, 1, 3]) },
+    vjp: .init { lossVJP(w: $0, b: $1, x: [1, 2, 4], y: [0.5, 1, 3], cotangent: $2) })
   forward(
     "polar", at: 0.8, -0.5, of: .init { pair(polar($0, $1)) },
     jvp: .init { pairs(polarJVP($0, $1, tangent: ($2, $3))) },

@@ -16,4 +16,39 @@ import Testing
 
   @Test(arguments: tensorCases)
   func tensors(derivative: DerivativeCase) { derivative.run() }
+
+  /// The example of the README: a line through points that lie on one.
+  @Test func gradientDescentFitsALine() {
+    let line = fitLine(x: [0, 1, 2], y: [1, 3, 5])
+    #expect(abs(line.w - 2) < 1e-9)
+    #expect(abs(line.b - 1) < 1e-9)
+  }
+
+  /// `fGradient(…, into:)` overwrites what it is given, and returns the value.
+  @Test func gradientIntoStorage() {
+    var gradient = [9.0, 9.0]
+    let value = sumOfSquaresGradient([1, 2], into: &gradient)
+    #expect(value == 5)
+    #expect(gradient == [2, 4])
+  }
+
+  /// An inout parameter's derivative functions leave in it what the function leaves, and take and give its cotangent.
+  @Test func inoutParameters() {
+    var x = [1.0, 2.0]
+    let pulled = scaleInPlaceVJP(&x, by: 3, cotangent: [1, 10])
+    #expect(x == [3, 6])
+    #expect(pulled.x == [3, 30])
+    #expect(pulled.factor == 21)
+    var position = 2.0
+    let step = takeStepGradient(&position, velocity: 0.5)
+    #expect(position == 3)
+    #expect(step.position == 0.5)
+    #expect(step.velocity == 2)
+  }
+
+  /// Where a partial derivative is infinite and nothing flows through it, nothing comes of it.
+  @Test func zeroWins() {
+    #expect(guardedRootGradient(0) == 0)
+    #expect(inactiveLogarithmGradient(3, -1) == 6)
+  }
 }

@@ -1,7 +1,7 @@
 import Foundation
 import TestSupport
 
-/// A copy of the nested package, which depends on this one by path. The build folder outlives the run, so that the
+/// A copy of a nested package, which depends on this one by path. The build folder outlives the run, so that the
 /// next one does not build the tool again.
 struct ClientPackage: Sendable {
   let folder: TemporaryFolder
@@ -13,15 +13,21 @@ struct ClientPackage: Sendable {
   private static let result = Result { try ClientPackage() }
 
   private init() throws {
-    let manager = FileManager.default
     let place = Repository.folder(".build/plugin-tests")
-    let copy = place.appending(path: "Client")
     scratch = place.appending(path: "build")
-    folder = TemporaryFolder(url: copy)
-    try manager.createDirectory(at: place, withIntermediateDirectories: true)
+    folder = TemporaryFolder(url: place.appending(path: "package"))
+    try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+    // The packages name this one as `../adgen`.
+    let link = TemporaryFolder(url: place.appending(path: "adgen"))
+    link.remove()
+    try FileManager.default.createSymbolicLink(at: link.url, withDestinationURL: Repository.root)
+    try install("Client")
+  }
+
+  /// Puts another of the nested packages in the same place, so that it finds the tool built.
+  func install(_ package: String) throws {
     folder.remove()
-    try manager.copyItem(at: Repository.folder("Tests/PluginTests/Packages/Client"), to: copy)
-    try replace("path: \"ADGEN\"", by: "path: \"\(Repository.root.path)\"", in: "Package.swift")
+    try FileManager.default.copyItem(at: Repository.folder("Tests/PluginTests/Packages/\(package)"), to: folder.url)
   }
 
   func build() throws -> Outcome { try swift("build") }
@@ -40,7 +46,7 @@ struct ClientPackage: Sendable {
 
   /// The text of a generated file of a target.
   func generated(_ name: String, of target: String) throws -> String {
-    let outputs = scratch.appending(path: "plugins/outputs/client/\(target)/destination/ADGenPlugin")
+    let outputs = scratch.appending(path: "plugins/outputs/package/\(target)/destination/ADGenPlugin")
     return String(decoding: try Data(contentsOf: outputs.appending(path: name)), as: UTF8.self)
   }
 }

@@ -3,7 +3,7 @@ import PackageDescription
 
 /// A package as a user writes it: the dependency, the plugin, the library, and nothing else. The targets differ in the
 /// language settings that generated code has to live with.
-let adgen: Package.Dependency = .package(name: "adgen", path: "ADGEN")
+let adgen: Package.Dependency = .package(path: "../adgen")
 let library: Target.Dependency = .product(name: "ADRuntime", package: "adgen")
 let plugin: Target.PluginUsage = .plugin(name: "ADGenPlugin", package: "adgen")
 
