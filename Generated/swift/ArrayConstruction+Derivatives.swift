@@ -53,7 +53,8 @@ func arrayLiteralsGradient(_ x: Double, _ y: Double, into gradient: inout (x: Do
   let aBar2 = aBar[2]
   xBar += aBar2 * y
   yBar += aBar2 * x
-  gradient = (x: xBar, y: yBar)
+  gradient.x = xBar
+  gradient.y = yBar
   return sum
 }
 
@@ -103,8 +104,7 @@ func appendedGradient(_ x: [Double]) -> [Double] {
   for i in (0..<x.count).reversed() {
     let running2 = runningRecord[i]
     let xi = x[i]
-    let running3 = running2 * xi
-    if running3 > 0.0 {
+    if running2 * xi > 0.0 {
       let runningBar2 = partialBar.removeLast()
       runningBar += runningBar2
     }
@@ -142,8 +142,7 @@ func appendedValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Doub
   for i in (0..<x.count).reversed() {
     let running2 = runningRecord[i]
     let xi = x[i]
-    let running3 = running2 * xi
-    if running3 > 0.0 {
+    if running2 * xi > 0.0 {
       let runningBar2 = partialBar.removeLast()
       runningBar += runningBar2
     }
@@ -176,14 +175,13 @@ func appendedGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
     sum += partiali * partiali
     partialBar[i] += 2.0 * partiali
   }
-  gradient = x.zeroTangentVector
+  gradient.resetToZero(like: x)
   var runningBar = 0.0
   // line 14
   for i in (0..<x.count).reversed() {
     let running2 = runningRecord[i]
     let xi = x[i]
-    let running3 = running2 * xi
-    if running3 > 0.0 {
+    if running2 * xi > 0.0 {
       let runningBar2 = partialBar.removeLast()
       runningBar += runningBar2
     }
@@ -221,8 +219,7 @@ func appendedVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent:
   for i in (0..<x.count).reversed() {
     let running2 = runningRecord[i]
     let xi = x[i]
-    let running3 = running2 * xi
-    if running3 > 0.0 {
+    if running2 * xi > 0.0 {
       let runningBar2 = partialBar.removeLast()
       runningBar += runningBar2
     }

@@ -66,7 +66,8 @@ func gatedGradient(_ x: Double, _ y: Double, isOpen: Bool, into gradient: inout 
     }
     xBar = 1.0
   }
-  gradient = (x: xBar, y: yBar)
+  gradient.x = xBar
+  gradient.y = yBar
   return t1
 }
 

@@ -72,7 +72,8 @@ func huberGradient(_ x: Double, _ delta: Double, into gradient: inout (x: Double
     t3 = delta
   }
   xBar += t3 * sign(x)
-  gradient = (x: xBar, delta: deltaBar)
+  gradient.x = xBar
+  gradient.delta = deltaBar
   return t2
 }
 

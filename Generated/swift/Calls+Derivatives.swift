@@ -90,18 +90,17 @@ func distanceRatioGradient(_ x: [Double], _ y: [Double], into gradient: inout (x
   let t1 = 1.0 + sqrtSum2
   let t2 = sqrtSum / t1
   let sumBar = zeroWins(-(t2 / t1), 0.5 / sqrtSum2)
-  var yBar = y.zeroTangentVector
+  gradient.y.resetToZero(like: y)
   // line 7
   for i in 0..<y.count {
-    yBar[i] += sumBar * (2.0 * y[i])
+    gradient.y[i] += sumBar * (2.0 * y[i])
   }
   let sumBar2 = zeroWins(1.0 / t1, 0.5 / sqrtSum)
-  var xBar = x.zeroTangentVector
+  gradient.x.resetToZero(like: x)
   // line 7
   for i in 0..<x.count {
-    xBar[i] += sumBar2 * (2.0 * x[i])
+    gradient.x[i] += sumBar2 * (2.0 * x[i])
   }
-  gradient = (x: xBar, y: yBar)
   return t2
 }
 
@@ -192,14 +191,12 @@ func afterUpdateGradient(_ x: [Double], _ y: [Double], a: Double) -> (x: [Double
   }
   let t1 = 0.5 / sqrt(sum)
   var zBar = y.zeroTangentVector
+  var zBar2 = y.zeroTangentVector
   // line 7
   for i in 0..<y.count {
-    zBar[i] += t1 * (2.0 * y3[i])
-  }
-  var zBar2 = y.zeroTangentVector
-  // line 18
-  for i in 0..<y.count {
-    zBar2[i] += zBar[i] * 0.5
+    let t2 = t1 * (2.0 * y3[i])
+    zBar[i] += t2
+    zBar2[i] += t2 * 0.5
   }
   zBar2.move(by: zBar)
   var xBar = x.zeroTangentVector
@@ -236,14 +233,12 @@ func afterUpdateValueWithGradient(
   let sqrtSum = sqrt(sum)
   let t1 = 0.5 / sqrtSum
   var zBar = y.zeroTangentVector
+  var zBar2 = y.zeroTangentVector
   // line 7
   for i in 0..<y.count {
-    zBar[i] += t1 * (2.0 * y3[i])
-  }
-  var zBar2 = y.zeroTangentVector
-  // line 18
-  for i in 0..<y.count {
-    zBar2[i] += zBar[i] * 0.5
+    let t2 = t1 * (2.0 * y3[i])
+    zBar[i] += t2
+    zBar2[i] += t2 * 0.5
   }
   zBar2.move(by: zBar)
   var xBar = x.zeroTangentVector
@@ -281,25 +276,23 @@ func afterUpdateGradient(
   let sqrtSum = sqrt(sum)
   let t1 = 0.5 / sqrtSum
   var zBar = y.zeroTangentVector
+  gradient.y.resetToZero(like: y)
   // line 7
   for i in 0..<y.count {
-    zBar[i] += t1 * (2.0 * y3[i])
+    let t2 = t1 * (2.0 * y3[i])
+    zBar[i] += t2
+    gradient.y[i] += t2 * 0.5
   }
-  var zBar2 = y.zeroTangentVector
-  // line 18
-  for i in 0..<y.count {
-    zBar2[i] += zBar[i] * 0.5
-  }
-  zBar2.move(by: zBar)
-  var xBar = x.zeroTangentVector
+  gradient.y.move(by: zBar)
+  gradient.x.resetToZero(like: x)
   var aBar = 0.0
   // line 18
   for i in 0..<y.count {
-    let zBar2i = zBar2[i]
-    aBar += zBar2i * x[i]
-    xBar[i] += zBar2i * a
+    let gradient.yi = gradient.y[i]
+    aBar += gradient.yi * x[i]
+    gradient.x[i] += gradient.yi * a
   }
-  gradient = (x: xBar, y: zBar2, a: aBar)
+  gradient.a = aBar
   return sqrtSum
 }
 
@@ -326,14 +319,12 @@ func afterUpdateVJP(
   let sqrtSum = sqrt(sum)
   let sumBar = zeroWins(cotangent, 0.5 / sqrtSum)
   var zBar = y.zeroTangentVector
+  var zBar2 = y.zeroTangentVector
   // line 7
   for i in 0..<y.count {
-    zBar[i] += sumBar * (2.0 * y3[i])
-  }
-  var zBar2 = y.zeroTangentVector
-  // line 18
-  for i in 0..<y.count {
-    zBar2[i] += zBar[i] * 0.5
+    let t1 = sumBar * (2.0 * y3[i])
+    zBar[i] += t1
+    zBar2[i] += t1 * 0.5
   }
   zBar2.move(by: zBar)
   var xBar = x.zeroTangentVector

@@ -6,129 +6,129 @@ import Foundation
 /// The gradient of `logDeterminant` with respect to `matrix`.
 func logDeterminantGradient(_ matrix: [[Double]]) -> [[Double]] {
   let n = matrix.count
-  var a = matrix
+  var a = RowBuffer(matrix)
   // line 9
   for j in 0..<n {
     for k in 0..<j {
-      let ajk = a[j][k]
-      a[j][j] -= ajk * ajk
+      let ajk = a[j, k]
+      a[j, j] -= ajk * ajk
     }
-    a[j][j] = sqrt(a[j][j])
+    a[j, j] = sqrt(a[j, j])
     for i in j + 1..<n {
       for k in 0..<j {
-        a[i][j] -= a[i][k] * a[j][k]
+        a[i, j] -= a[i, k] * a[j, k]
       }
-      a[i][j] /= a[j][j]
+      a[i, j] /= a[j, j]
     }
   }
-  var aBar = matrix.zeroTangentVector
+  var aBar = RowBuffer(zerosLike: matrix)
   // line 9
   for j in (0..<n).reversed() {
-    let ajj = a[j][j]
+    let ajj = a[j, j]
     let t1 = 1.0 / ajj
-    aBar[j][j] += 2.0 * t1
+    aBar[j, j] += 2.0 * t1
     for i in (j + 1..<n).reversed() {
-      let aBarij = aBar[i][j]
-      aBar[i][j] = zeroWins(aBarij, t1)
-      aBar[j][j] -= zeroWins(aBarij, a[i][j] / ajj)
+      let aBarij = aBar[i, j]
+      aBar[i, j] = zeroWins(aBarij, t1)
+      aBar[j, j] -= zeroWins(aBarij, a[i, j] / ajj)
       for k in (0..<j).reversed() {
-        let t2 = -aBar[i][j]
-        aBar[j][k] += t2 * a[i][k]
-        aBar[i][k] += t2 * a[j][k]
+        let t2 = aBar[i, j]
+        aBar[j, k] -= t2 * a[i, k]
+        aBar[i, k] -= t2 * a[j, k]
       }
     }
-    aBar[j][j] = zeroWins(aBar[j][j], 0.5 / ajj)
+    aBar[j, j] = zeroWins(aBar[j, j], 0.5 / ajj)
     for k in (0..<j).reversed() {
-      aBar[j][k] -= aBar[j][j] * (2.0 * a[j][k])
+      aBar[j, k] -= aBar[j, j] * (2.0 * a[j, k])
     }
   }
-  return aBar
+  return aBar.rows
 }
 
 /// The value and gradient of `logDeterminant` with respect to `matrix`.
 func logDeterminantValueWithGradient(_ matrix: [[Double]]) -> (value: Double, gradient: [[Double]]) {
   let n = matrix.count
-  var a = matrix
+  var a = RowBuffer(matrix)
   var sum = 0.0
   // line 9
   for j in 0..<n {
     for k in 0..<j {
-      let ajk = a[j][k]
-      a[j][j] -= ajk * ajk
+      let ajk = a[j, k]
+      a[j, j] -= ajk * ajk
     }
-    a[j][j] = sqrt(a[j][j])
+    a[j, j] = sqrt(a[j, j])
     for i in j + 1..<n {
       for k in 0..<j {
-        a[i][j] -= a[i][k] * a[j][k]
+        a[i, j] -= a[i, k] * a[j, k]
       }
-      a[i][j] /= a[j][j]
+      a[i, j] /= a[j, j]
     }
-    sum += log(a[j][j])
+    sum += log(a[j, j])
   }
-  var aBar = matrix.zeroTangentVector
+  var aBar = RowBuffer(zerosLike: matrix)
   // line 9
   for j in (0..<n).reversed() {
-    let ajj = a[j][j]
+    let ajj = a[j, j]
     let t1 = 1.0 / ajj
-    aBar[j][j] += 2.0 * t1
+    aBar[j, j] += 2.0 * t1
     for i in (j + 1..<n).reversed() {
-      let aBarij = aBar[i][j]
-      aBar[i][j] = zeroWins(aBarij, t1)
-      aBar[j][j] -= zeroWins(aBarij, a[i][j] / ajj)
+      let aBarij = aBar[i, j]
+      aBar[i, j] = zeroWins(aBarij, t1)
+      aBar[j, j] -= zeroWins(aBarij, a[i, j] / ajj)
       for k in (0..<j).reversed() {
-        let t2 = -aBar[i][j]
-        aBar[j][k] += t2 * a[i][k]
-        aBar[i][k] += t2 * a[j][k]
+        let t2 = aBar[i, j]
+        aBar[j, k] -= t2 * a[i, k]
+        aBar[i, k] -= t2 * a[j, k]
       }
     }
-    aBar[j][j] = zeroWins(aBar[j][j], 0.5 / ajj)
+    aBar[j, j] = zeroWins(aBar[j, j], 0.5 / ajj)
     for k in (0..<j).reversed() {
-      aBar[j][k] -= aBar[j][j] * (2.0 * a[j][k])
+      aBar[j, k] -= aBar[j, j] * (2.0 * a[j, k])
     }
   }
-  return (value: 2.0 * sum, gradient: aBar)
+  return (value: 2.0 * sum, gradient: aBar.rows)
 }
 
 /// The gradient, written into storage of the caller's, of `logDeterminant` with respect to `matrix`.
 @discardableResult
 func logDeterminantGradient(_ matrix: [[Double]], into gradient: inout [[Double]]) -> Double {
   let n = matrix.count
-  var a = matrix
+  var a = RowBuffer(matrix)
   var sum = 0.0
   // line 9
   for j in 0..<n {
     for k in 0..<j {
-      let ajk = a[j][k]
-      a[j][j] -= ajk * ajk
+      let ajk = a[j, k]
+      a[j, j] -= ajk * ajk
     }
-    a[j][j] = sqrt(a[j][j])
+    a[j, j] = sqrt(a[j, j])
     for i in j + 1..<n {
       for k in 0..<j {
-        a[i][j] -= a[i][k] * a[j][k]
+        a[i, j] -= a[i, k] * a[j, k]
       }
-      a[i][j] /= a[j][j]
+      a[i, j] /= a[j, j]
     }
-    sum += log(a[j][j])
+    sum += log(a[j, j])
   }
-  gradient = matrix.zeroTangentVector
+  gradient.resetToZero(like: matrix)
   // line 9
   for j in (0..<n).reversed() {
-    let ajj = a[j][j]
+    let ajj = a[j, j]
     let t1 = 1.0 / ajj
     gradient[j][j] += 2.0 * t1
     for i in (j + 1..<n).reversed() {
       let gradientij = gradient[i][j]
       gradient[i][j] = zeroWins(gradientij, t1)
-      gradient[j][j] -= zeroWins(gradientij, a[i][j] / ajj)
+      gradient[j][j] -= zeroWins(gradientij, a[i, j] / ajj)
       for k in (0..<j).reversed() {
-        let t2 = -gradient[i][j]
-        gradient[j][k] += t2 * a[i][k]
-        gradient[i][k] += t2 * a[j][k]
+        let t2 = gradient[i][j]
+        gradient[j][k] -= t2 * a[i, k]
+        gradient[i][k] -= t2 * a[j, k]
       }
     }
     gradient[j][j] = zeroWins(gradient[j][j], 0.5 / ajj)
     for k in (0..<j).reversed() {
-      gradient[j][k] -= gradient[j][j] * (2.0 * a[j][k])
+      gradient[j][k] -= gradient[j][j] * (2.0 * a[j, k])
     }
   }
   return 2.0 * sum
@@ -137,44 +137,44 @@ func logDeterminantGradient(_ matrix: [[Double]], into gradient: inout [[Double]
 /// The vector-Jacobian product of `logDeterminant` with respect to `matrix`.
 func logDeterminantVJP(_ matrix: [[Double]], cotangent: Double) -> (value: Double, cotangent: [[Double]]) {
   let n = matrix.count
-  var a = matrix
+  var a = RowBuffer(matrix)
   var sum = 0.0
   // line 9
   for j in 0..<n {
     for k in 0..<j {
-      let ajk = a[j][k]
-      a[j][j] -= ajk * ajk
+      let ajk = a[j, k]
+      a[j, j] -= ajk * ajk
     }
-    a[j][j] = sqrt(a[j][j])
+    a[j, j] = sqrt(a[j, j])
     for i in j + 1..<n {
       for k in 0..<j {
-        a[i][j] -= a[i][k] * a[j][k]
+        a[i, j] -= a[i, k] * a[j, k]
       }
-      a[i][j] /= a[j][j]
+      a[i, j] /= a[j, j]
     }
-    sum += log(a[j][j])
+    sum += log(a[j, j])
   }
   let sumBar = cotangent * 2.0
-  var aBar = matrix.zeroTangentVector
+  var aBar = RowBuffer(zerosLike: matrix)
   // line 9
   for j in (0..<n).reversed() {
-    let ajj = a[j][j]
+    let ajj = a[j, j]
     let t1 = 1.0 / ajj
-    aBar[j][j] += zeroWins(sumBar, t1)
+    aBar[j, j] += zeroWins(sumBar, t1)
     for i in (j + 1..<n).reversed() {
-      let aBarij = aBar[i][j]
-      aBar[i][j] = zeroWins(aBarij, t1)
-      aBar[j][j] -= zeroWins(aBarij, a[i][j] / ajj)
+      let aBarij = aBar[i, j]
+      aBar[i, j] = zeroWins(aBarij, t1)
+      aBar[j, j] -= zeroWins(aBarij, a[i, j] / ajj)
       for k in (0..<j).reversed() {
-        let t2 = -aBar[i][j]
-        aBar[j][k] += t2 * a[i][k]
-        aBar[i][k] += t2 * a[j][k]
+        let t2 = aBar[i, j]
+        aBar[j, k] -= t2 * a[i, k]
+        aBar[i, k] -= t2 * a[j, k]
       }
     }
-    aBar[j][j] = zeroWins(aBar[j][j], 0.5 / ajj)
+    aBar[j, j] = zeroWins(aBar[j, j], 0.5 / ajj)
     for k in (0..<j).reversed() {
-      aBar[j][k] -= aBar[j][j] * (2.0 * a[j][k])
+      aBar[j, k] -= aBar[j, j] * (2.0 * a[j, k])
     }
   }
-  return (value: 2.0 * sum, cotangent: aBar)
+  return (value: 2.0 * sum, cotangent: aBar.rows)
 }

@@ -35,18 +35,17 @@ func dotProductValueWithGradient(
 /// The gradient, written into storage of the caller's, of `dotProduct` with respect to `x`, `y`.
 @discardableResult
 func dotProductGradient(_ x: [Double], _ y: [Double], into gradient: inout (x: [Double], y: [Double])) -> Double {
-  var xBar = x.zeroTangentVector
-  var yBar = y.zeroTangentVector
+  gradient.x.resetToZero(like: x)
+  gradient.y.resetToZero(like: y)
   var sum = 0.0
   // line 4
   for i in 0..<x.count {
     let xi = x[i]
     let yi = y[i]
     sum += xi * yi
-    yBar[i] += xi
-    xBar[i] += yi
+    gradient.y[i] += xi
+    gradient.x[i] += yi
   }
-  gradient = (x: xBar, y: yBar)
   return sum
 }
 
@@ -117,7 +116,7 @@ func weightedSumValueWithGradient(
 func weightedSumGradient(
   _ weights: [Double], _ data: [Double], scale: Double, into gradient: inout [Double]
 ) -> Double {
-  gradient = weights.zeroTangentVector
+  gradient.resetToZero(like: weights)
   var sum = 0.0
   // line 12
   for i in 0..<weights.count {

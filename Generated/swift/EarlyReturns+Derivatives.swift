@@ -233,7 +233,7 @@ func firstAboveGradient(_ x: [Double], limit: Double, into gradient: inout (x: [
     totalBar = 0.0
     t2 = 1.0
   }
-  var xBar = x.zeroTangentVector
+  gradient.x.resetToZero(like: x)
   // line 15
   for i in (0..<iteration).reversed() {
     let total2 = totalRecord[i]
@@ -248,10 +248,10 @@ func firstAboveGradient(_ x: [Double], limit: Double, into gradient: inout (x: [
       totalBar = 0.0
     }
     totalBar += totalBar2
-    xBar[i] += t3 + totalBar2 * (2.0 * x[i])
+    gradient.x[i] += t3 + totalBar2 * (2.0 * x[i])
     t2 = 0.0
   }
-  gradient = (x: xBar, limit: 0.0)
+  gradient.limit = 0.0
   return total
 }
 

@@ -80,7 +80,8 @@ func powersGradient(_ x: Double, _ y: Double, into gradient: inout (x: Double, y
   let t2 = pow(2.0, y)
   let xBar = 3.0 * (x * x) + y * pow(x, y == 0.0 ? 1.0 : y - 1.0)
   let yBar = t2 * log(Double(2.0)) + t1 * log(x == 0.0 ? 1.0 : x)
-  gradient = (x: xBar, y: yBar)
+  gradient.x = xBar
+  gradient.y = yBar
   return t1 + pow(x, 3.0) + t2
 }
 

@@ -63,8 +63,9 @@ func extremaGradient(_ x: Double, _ y: Double, into gradient: inout (x: Double, 
   let t9 = yBar - signT2 + (y == (-1.0) ? 0.5 : y > (-1.0) ? 1.0 : 0.0)
   let t10 = t9 + (t4 ? 0.5 : y > t1 || t1 != t1 ? 1.0 : 0.0)
   let yBar2 = t10 + 2.0 * (t6 ? 0.5 : y < x || x != x ? 1.0 : 0.0)
-  gradient = (x: xBar2, y: yBar2)
   let t11 = min(x, y) * 2.0 + max(t1, y) + Double.minimum(x, 3.0) + Double.maximum(y, -1.0) + abs(t2)
+  gradient.x = xBar2
+  gradient.y = yBar2
   return t11 + abs(t3)
 }
 

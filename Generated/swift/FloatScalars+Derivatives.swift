@@ -36,7 +36,8 @@ func floatScalarsGradient(_ x: Float, _ y: Float, into gradient: inout (x: Float
   var xBar = t3 * cos(x)
   xBar += t3 * y
   let yBar = t3 * x - t2 / t1 * (2.0 * y)
-  gradient = (x: xBar, y: yBar)
+  gradient.x = xBar
+  gradient.y = yBar
   return t2 + 0.5
 }
 
@@ -91,7 +92,8 @@ func mixedPrecisionGradient(_ x: Double, _ y: Float, into gradient: inout (x: Do
   let t2 = Float(x)
   let xBar = t1 + t1
   let yBar = t2 + t2
-  gradient = (x: xBar, y: yBar)
+  gradient.x = xBar
+  gradient.y = yBar
   return product + Double(t2 * y)
 }
 

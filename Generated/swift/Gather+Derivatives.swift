@@ -31,7 +31,7 @@ func gatherValueWithGradient(_ x: [Double], _ index: [Int]) -> (value: Double, g
 /// The gradient, written into storage of the caller's, of `gather` with respect to `x`.
 @discardableResult
 func gatherGradient(_ x: [Double], _ index: [Int], into gradient: inout [Double]) -> Double {
-  gradient = x.zeroTangentVector
+  gradient.resetToZero(like: x)
   var sum = 0.0
   // line 5
   for k in 0..<index.count {
@@ -140,7 +140,7 @@ func scatterGradient(_ x: [Double], _ index: [Int], size: Int, into gradient: in
   for i in 0..<size {
     yBar[i] += 1.0
   }
-  gradient = x.zeroTangentVector
+  gradient.resetToZero(like: x)
   // line 12
   for k in (0..<index.count).reversed() {
     let indexk = index[k]

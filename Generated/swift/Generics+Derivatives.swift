@@ -25,7 +25,8 @@ func callsGenericsGradient(_ x: Double, _ y: Float, into gradient: inout (x: Dou
   let t2 = y * y
   let yBar = t2 + y * (2.0 * y)
   let xBar = 0.25 + t1 + x * (2.0 * x)
-  gradient = (x: xBar, y: yBar)
+  gradient.x = xBar
+  gradient.y = yBar
   return t1 * x + Double(t2 * y) + (0.25 * x + 1.5)
 }
 

@@ -62,7 +62,8 @@ func gradientPenaltyGradient(_ x: Double, _ y: Double, into gradient: inout (x: 
   t2.y += 2.0 * gradientY
   t2.x += 2.0 * gradientX
   let (_, xBar, yBar) = rosenbrockGradient_reverse_0_1(x, y, cotangent: t2)
-  gradient = (x: xBar, y: yBar)
+  gradient.x = xBar
+  gradient.y = yBar
   return gradientX * gradientX + gradientY * gradientY
 }
 
@@ -104,11 +105,8 @@ private func rosenbrockGradient_reverse_0_1(
   let xBar = -(bBar * t2 + 2.0 * a)
   let xBarBar = cotangent.x
   let bBarBar = cotangent.y
-  let t3 = -xBarBar
-  let t4 = bBarBar + t3 * t2
-  let xBar2 = t3 * bBar * 2.0
-  let aBar = t3 * 2.0
-  let bBar2 = (t4 + t4) * 100.0
-  let xBar3 = xBar2 - bBar2 * t2 - aBar
-  return ((x: xBar, y: bBar), xBar3, bBar2)
+  let t3 = bBarBar - xBarBar * t2
+  let bBar2 = (t3 + t3) * 100.0
+  let xBar2 = xBarBar * 2.0 - (xBarBar * bBar * 2.0 + bBar2 * t2)
+  return ((x: xBar, y: bBar), xBar2, bBar2)
 }

@@ -61,7 +61,7 @@ func squaredInPlaceGradient(_ x: [Double], into gradient: inout [Double]) -> Dou
     a[i] = ai * ai
     record[i] = ai
   }
-  gradient = x.zeroTangentVector
+  gradient.resetToZero(like: x)
   var sum = 0.0
   // line 9
   for i in 0..<x.count {
@@ -241,15 +241,15 @@ func heatGradient(
     startRecord[j] = start
     swap(&old, &new)
   }
-  var oldBar = old.zeroTangentVector
+  gradient.initial.resetToZero(like: old)
   var energy = 0.0
   // line 25
   for i in 0..<old.count {
     let oldi = old[i]
     energy += oldi * oldi
-    oldBar[i] += 2.0 * oldi
+    gradient.initial[i] += 2.0 * oldi
   }
-  var oldBar2 = new.zeroTangentVector
+  var oldBar = new.zeroTangentVector
   var conductivityBar = 0.0
   // line 18
   for k in (0..<steps).reversed() {
@@ -257,18 +257,18 @@ func heatGradient(
     for i in 1..<record[k] {
       let t4 = i - 1
       let t5 = start + t4
-      let oldBari = oldBar[i]
-      oldBar[i] = 0.0
-      conductivityBar += oldBari * (record3[t5] - 2.0 * record2[t5] + record4[t5])
-      let t6 = oldBari * conductivity
-      oldBar2[i + 1] += t6
-      oldBar2[t4] += t6
-      oldBar2[i] += oldBari - t6 * 2.0
+      let t6 = gradient.initial[i]
+      gradient.initial[i] = 0.0
+      conductivityBar += t6 * (record3[t5] - 2.0 * record2[t5] + record4[t5])
+      let t7 = t6 * conductivity
+      oldBar[i + 1] += t7
+      oldBar[t4] += t7
+      oldBar[i] += t6 - t7 * 2.0
     }
-    swap(&oldBar, &oldBar2)
+    swap(&gradient.initial, &oldBar)
   }
-  oldBar.move(by: oldBar2)
-  gradient = (initial: oldBar, conductivity: conductivityBar)
+  gradient.initial.move(by: oldBar)
+  gradient.conductivity = conductivityBar
   return energy
 }
 
@@ -349,10 +349,9 @@ func prefixProductsGradient(_ x: [Double]) -> [Double] {
   // line 33
   for i in (1..<x.count).reversed() {
     let aBari = aBar[i]
-    aBar[i] = 0.0
     let t2 = i - 1
     aBar[t2] += aBari * record[t2]
-    aBar[i] += aBari * a[t2]
+    aBar[i] = aBari * a[t2]
   }
   return aBar
 }
@@ -381,10 +380,9 @@ func prefixProductsValueWithGradient(_ x: [Double]) -> (value: Double, gradient:
   // line 33
   for i in (1..<x.count).reversed() {
     let aBari = aBar[i]
-    aBar[i] = 0.0
     let t2 = i - 1
     aBar[t2] += aBari * record[t2]
-    aBar[i] += aBari * a[t2]
+    aBar[i] = aBari * a[t2]
   }
   return (value: sum, gradient: aBar)
 }
@@ -406,7 +404,7 @@ func prefixProductsGradient(_ x: [Double], into gradient: inout [Double]) -> Dou
   for i in 0..<x.count {
     sum += a[i]
   }
-  gradient = x.zeroTangentVector
+  gradient.resetToZero(like: x)
   // line 35
   for i in 0..<x.count {
     gradient[i] += 1.0
@@ -414,10 +412,9 @@ func prefixProductsGradient(_ x: [Double], into gradient: inout [Double]) -> Dou
   // line 33
   for i in (1..<x.count).reversed() {
     let gradienti = gradient[i]
-    gradient[i] = 0.0
     let t2 = i - 1
     gradient[t2] += gradienti * record[t2]
-    gradient[i] += gradienti * a[t2]
+    gradient[i] = gradienti * a[t2]
   }
   return sum
 }
@@ -446,10 +443,9 @@ func prefixProductsVJP(_ x: [Double], cotangent: Double) -> (value: Double, cota
   // line 33
   for i in (1..<x.count).reversed() {
     let aBari = aBar[i]
-    aBar[i] = 0.0
     let t2 = i - 1
     aBar[t2] += aBari * record[t2]
-    aBar[i] += aBari * a[t2]
+    aBar[i] = aBari * a[t2]
   }
   return (value: sum, cotangent: aBar)
 }

@@ -47,7 +47,7 @@ func independentSumValueWithGradient(
 /// The gradient, written into storage of the caller's, of `independentSum` with respect to `x`, `a`.
 @discardableResult
 func independentSumGradient(_ x: [Double], _ a: Double, into gradient: inout (x: [Double], a: Double)) -> Double {
-  var xBar = x.zeroTangentVector
+  gradient.x.resetToZero(like: x)
   var sum = 0.0
   var aBar = 0.0
   // line 7
@@ -61,9 +61,9 @@ func independentSumGradient(_ x: [Double], _ a: Double, into gradient: inout (x:
     let yBar = t2 - t3
     let t4 = yBar * cos(t1)
     aBar += t4 * xi
-    xBar[i] += t4 * a
+    gradient.x[i] += t4 * a
   }
-  gradient = (x: xBar, a: aBar)
+  gradient.a = aBar
   return sum
 }
 
@@ -154,7 +154,7 @@ func carriedMaximumGradient(_ x: [Double], into gradient: inout [Double]) -> Dou
     bestRecord[i - 1] = best
     best = max(best, xi * xi)
   }
-  gradient = x.zeroTangentVector
+  gradient.resetToZero(like: x)
   var bestBar = 1.0
   // line 18
   for i in (1..<x.count).reversed() {
@@ -248,7 +248,7 @@ func sumReadInsideGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
     sum += x[i] * t1
     record[i] = t1
   }
-  gradient = x.zeroTangentVector
+  gradient.resetToZero(like: x)
   var sumBar = 1.0
   // line 26
   for i in (0..<x.count).reversed() {
@@ -282,15 +282,9 @@ func sumReadInsideVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotan
 
 /// The gradient of `writesToChosenElements` with respect to `x`.
 func writesToChosenElementsGradient(_ x: [Double], _ index: [Int]) -> [Double] {
-  var y = [Double](repeating: 0.0, count: x.count)
-  // line 34
-  for i in 0..<x.count {
-    let xi = x[i]
-    y[index[i]] = xi * xi
-  }
   var yBar = [Double](repeating: 0.0, count: x.count)
   // line 36
-  for i in 0..<y.count {
+  for i in 0..<x.count {
     yBar[i] += Double(i + 1)
   }
   var xBar = x.zeroTangentVector
@@ -315,7 +309,7 @@ func writesToChosenElementsValueWithGradient(_ x: [Double], _ index: [Int]) -> (
   var yBar = [Double](repeating: 0.0, count: x.count)
   var sum = 0.0
   // line 36
-  for i in 0..<y.count {
+  for i in 0..<x.count {
     let t1 = Double(i + 1)
     sum += y[i] * t1
     yBar[i] += t1
@@ -343,12 +337,12 @@ func writesToChosenElementsGradient(_ x: [Double], _ index: [Int], into gradient
   var yBar = [Double](repeating: 0.0, count: x.count)
   var sum = 0.0
   // line 36
-  for i in 0..<y.count {
+  for i in 0..<x.count {
     let t1 = Double(i + 1)
     sum += y[i] * t1
     yBar[i] += t1
   }
-  gradient = x.zeroTangentVector
+  gradient.resetToZero(like: x)
   // line 34
   for i in (0..<x.count).reversed() {
     let indexi = index[i]
@@ -372,7 +366,7 @@ func writesToChosenElementsVJP(
   var yBar = [Double](repeating: 0.0, count: x.count)
   var sum = 0.0
   // line 36
-  for i in 0..<y.count {
+  for i in 0..<x.count {
     let t1 = Double(i + 1)
     sum += y[i] * t1
     yBar[i] += cotangent * t1
@@ -489,7 +483,7 @@ func reusedArrayGradient(_ x: [Double], into gradient: inout [Double]) -> Double
     record2[i] = scratch0
   }
   var scratchBar: [Double] = [0.0, 0.0]
-  gradient = x.zeroTangentVector
+  gradient.resetToZero(like: x)
   // line 45
   for i in (0..<x.count).reversed() {
     scratchBar[0] += 2.0 * record2[i]

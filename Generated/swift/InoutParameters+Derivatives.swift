@@ -56,8 +56,9 @@ func takeStepGradient(
 ) -> Double {
   let t1 = velocity * position
   let position2 = position + t1
-  gradient = (position: velocity, velocity: position)
+  let t2 = (position: velocity, velocity: position)
   position = position2
+  gradient = t2
   return t1
 }
 

@@ -82,7 +82,9 @@ func labelledGradient(
   }
   let endBar = sum + t5
   startBar -= t5
-  gradient = (start: startBar, end: endBar, weight: weightBar)
+  gradient.start = startBar
+  gradient.end = endBar
+  gradient.weight = weightBar
   return sum * end
 }
 
@@ -140,8 +142,7 @@ func callsWithDefaultsGradient(_ x: Double) -> Double {
     xBar += t7
     t9 += t8 * t11
   }
-  let xBar2 = xBar - t9 + t10 * t3
-  return xBar2
+  return xBar - t9 + t10 * t3
 }
 
 /// The value and gradient of `callsWithDefaults` with respect to `x`.
@@ -174,8 +175,7 @@ func callsWithDefaultsValueWithGradient(_ x: Double) -> (value: Double, gradient
     xBar += t8
     t10 += t9 * t12
   }
-  let xBar2 = xBar - t10 + t11 * t4
-  return (value: sum2 * 2.0 + sum * x, gradient: xBar2)
+  return (value: sum2 * 2.0 + sum * x, gradient: xBar - t10 + t11 * t4)
 }
 
 /// The gradient, written into storage of the caller's, of `callsWithDefaults` with respect to `x`.
@@ -209,8 +209,7 @@ func callsWithDefaultsGradient(_ x: Double, into gradient: inout Double) -> Doub
     xBar += t8
     t10 += t9 * t12
   }
-  let xBar2 = xBar - t10 + t11 * t4
-  gradient = xBar2
+  gradient = xBar - t10 + t11 * t4
   return sum2 * 2.0 + sum * x
 }
 
@@ -246,6 +245,5 @@ func callsWithDefaultsVJP(_ x: Double, cotangent: Double) -> (value: Double, cot
     xBar += t7
     t9 += t8 * t11
   }
-  let xBar2 = xBar - t9 + t10 * (2.0 * x)
-  return (value: sum2 * 2.0 + sum * x, cotangent: xBar2)
+  return (value: sum2 * 2.0 + sum * x, cotangent: xBar - t9 + t10 * (2.0 * x))
 }

@@ -58,7 +58,8 @@ func lossGradient(
     bBar += errorBar
     wBar += errorBar * xi
   }
-  gradient = (w: wBar, b: bBar)
+  gradient.w = wBar
+  gradient.b = bBar
   return sum / t1
 }
 

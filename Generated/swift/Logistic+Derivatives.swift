@@ -56,7 +56,7 @@ func bipolarSigmoidHVP(_ x: Double, tangent: Double) -> (gradient: Double, produ
   let t4 = (1.0 - e) / t2 / t2
   let t5 = t4 + t3
   let t6 = zeroWins(zeroWins(t1, t3) - zeroWins(eDot, t4), t3) - zeroWins(eDot, t4 / t2)
-  return (gradient: t5 * e, product: (t6 - zeroWins(eDot, t3 / t2)) * e + eDot * t5)
+  return (gradient: t5 * e, product: (t6 - zeroWins(eDot, t3 / t2)) * e - t1 * t5)
 }
 
 /// The gradient of `logisticFunction` with respect to `x`.

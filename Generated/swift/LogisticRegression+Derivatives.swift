@@ -41,9 +41,8 @@ func crossEntropyLossGradient(
   let logits = t1 + b
   let t2 = sigmoidCrossEntropy(logits: logits, labels: y)
   let logitsBar = Tensor<Float>(repeating: 1.0 / Float(t2.count), shape: t2.shape) * (sigmoid(logits) - y)
-  let bBar = logitsBar.unbroadcasted(to: b.shape)
-  let wBar = matmulLeftCotangent(logitsBar.unbroadcasted(to: t1.shape), shape: w.shape, transposed: false, x, transposed: false)
-  gradient = (w: wBar, b: bBar)
+  gradient.b = logitsBar.unbroadcasted(to: b.shape)
+  gradient.w = matmulLeftCotangent(logitsBar.unbroadcasted(to: t1.shape), shape: w.shape, transposed: false, x, transposed: false)
   return t2.mean()
 }
 

@@ -128,7 +128,7 @@ func loopExitsGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
       break
     }
   }
-  gradient = x.zeroTangentVector
+  gradient.resetToZero(like: x)
   var sumBar = 1.0
   // line 5
   for i in (0..<iteration).reversed() {
@@ -270,16 +270,14 @@ func labelledExitsGradient(_ x: [Double], _ y: [Double]) -> (x: [Double], y: [Do
     var t4: Double
     if record2[i] {
       sumBar2 = sumBar * x[i]
-      let sum2 = sumRecord[i]
-      t4 = sumBar * sum2
+      t4 = sumBar * sumRecord[i]
       sumBar = 0.0
     } else {
       sumBar2 = 0.0
       t4 = 0.0
     }
-    let iterations = iterationsRecord[i]
     var sumBar3 = 0.0
-    for j in (0..<iterations).reversed() {
+    for j in (0..<iterationsRecord[i]).reversed() {
       let xi = x[i]
       let yj = y[j]
       let t5: Double
@@ -383,16 +381,14 @@ func labelledExitsValueWithGradient(
     var t4: Double
     if record2[i] {
       sumBar2 = sumBar * x[i]
-      let sum2 = sumRecord[i]
-      t4 = sumBar * sum2
+      t4 = sumBar * sumRecord[i]
       sumBar = 0.0
     } else {
       sumBar2 = 0.0
       t4 = 0.0
     }
-    let iterations = iterationsRecord[i]
     var sumBar3 = 0.0
-    for j in (0..<iterations).reversed() {
+    for j in (0..<iterationsRecord[i]).reversed() {
       let xi = x[i]
       let yj = y[j]
       let t5: Double
@@ -486,8 +482,8 @@ func labelledExitsGradient(_ x: [Double], _ y: [Double], into gradient: inout (x
       sum = sum3
     }
   }
-  var xBar = x.zeroTangentVector
-  var yBar = y.zeroTangentVector
+  gradient.x.resetToZero(like: x)
+  gradient.y.resetToZero(like: y)
   var sumBar = 1.0
   // line 18
   for i in (0..<iteration).reversed() {
@@ -495,16 +491,14 @@ func labelledExitsGradient(_ x: [Double], _ y: [Double], into gradient: inout (x
     var t4: Double
     if record2[i] {
       sumBar2 = sumBar * x[i]
-      let sum2 = sumRecord[i]
-      t4 = sumBar * sum2
+      t4 = sumBar * sumRecord[i]
       sumBar = 0.0
     } else {
       sumBar2 = 0.0
       t4 = 0.0
     }
-    let iterations = iterationsRecord[i]
     var sumBar3 = 0.0
-    for j in (0..<iterations).reversed() {
+    for j in (0..<iterationsRecord[i]).reversed() {
       let xi = x[i]
       let yj = y[j]
       let t5: Double
@@ -522,13 +516,12 @@ func labelledExitsGradient(_ x: [Double], _ y: [Double], into gradient: inout (x
         }
       }
       t4 += t5 * yj
-      yBar[j] += t5 * xi
+      gradient.y[j] += t5 * xi
       sumBar = 0.0
     }
     sumBar += sumBar3 + sumBar2
-    xBar[i] += t4
+    gradient.x[i] += t4
   }
-  gradient = (x: xBar, y: yBar)
   return sum
 }
 
@@ -609,16 +602,14 @@ func labelledExitsVJP(
     var t4: Double
     if record2[i] {
       sumBar2 = sumBar * x[i]
-      let sum2 = sumRecord[i]
-      t4 = sumBar * sum2
+      t4 = sumBar * sumRecord[i]
       sumBar = 0.0
     } else {
       sumBar2 = 0.0
       t4 = 0.0
     }
-    let iterations = iterationsRecord[i]
     var sumBar3 = 0.0
-    for j in (0..<iterations).reversed() {
+    for j in (0..<iterationsRecord[i]).reversed() {
       let xi = x[i]
       let yj = y[j]
       let t5: Double

@@ -4,7 +4,7 @@ import ADRuntime
 
 /// The gradient of `bilinearForm` with respect to `x`, `a`, `y`.
 func bilinearFormGradient(_ x: [Double], _ a: [[Double]], _ y: [Double]) -> (x: [Double], a: [[Double]], y: [Double]) {
-  var aBar = a.zeroTangentVector
+  var aBar = RowBuffer(zerosLike: a)
   var yBar = y.zeroTangentVector
   var xBar = x.zeroTangentVector
   // line 5
@@ -16,18 +16,18 @@ func bilinearFormGradient(_ x: [Double], _ a: [[Double]], _ y: [Double]) -> (x: 
       let yj = y[j]
       row += aij * yj
       yBar[j] += xi * aij
-      aBar[i][j] += xi * yj
+      aBar[i, j] += xi * yj
     }
     xBar[i] += row
   }
-  return (x: xBar, a: aBar, y: yBar)
+  return (x: xBar, a: aBar.rows, y: yBar)
 }
 
 /// The value and gradient of `bilinearForm` with respect to `x`, `a`, `y`.
 func bilinearFormValueWithGradient(
   _ x: [Double], _ a: [[Double]], _ y: [Double]
 ) -> (value: Double, gradient: (x: [Double], a: [[Double]], y: [Double])) {
-  var aBar = a.zeroTangentVector
+  var aBar = RowBuffer(zerosLike: a)
   var yBar = y.zeroTangentVector
   var xBar = x.zeroTangentVector
   var sum = 0.0
@@ -35,20 +35,17 @@ func bilinearFormValueWithGradient(
   for i in 0..<a.count {
     let xi = x[i]
     var row = 0.0
-    var row2 = 0.0
     for j in 0..<a[i].count {
       let aij = a[i][j]
       let yj = y[j]
-      let t1 = aij * yj
-      row += t1
-      row2 += t1
+      row += aij * yj
       yBar[j] += xi * aij
-      aBar[i][j] += xi * yj
+      aBar[i, j] += xi * yj
     }
     sum += xi * row
-    xBar[i] += row2
+    xBar[i] += row
   }
-  return (value: sum, gradient: (x: xBar, a: aBar, y: yBar))
+  return (value: sum, gradient: (x: xBar, a: aBar.rows, y: yBar))
 }
 
 /// The gradient, written into storage of the caller's, of `bilinearForm` with respect to `x`, `a`, `y`.
@@ -56,28 +53,25 @@ func bilinearFormValueWithGradient(
 func bilinearFormGradient(
   _ x: [Double], _ a: [[Double]], _ y: [Double], into gradient: inout (x: [Double], a: [[Double]], y: [Double])
 ) -> Double {
-  var aBar = a.zeroTangentVector
-  var yBar = y.zeroTangentVector
-  var xBar = x.zeroTangentVector
+  var aBar = RowBuffer(zerosLike: a)
+  gradient.y.resetToZero(like: y)
+  gradient.x.resetToZero(like: x)
   var sum = 0.0
   // line 5
   for i in 0..<a.count {
     let xi = x[i]
     var row = 0.0
-    var row2 = 0.0
     for j in 0..<a[i].count {
       let aij = a[i][j]
       let yj = y[j]
-      let t1 = aij * yj
-      row += t1
-      row2 += t1
-      yBar[j] += xi * aij
-      aBar[i][j] += xi * yj
+      row += aij * yj
+      gradient.y[j] += xi * aij
+      aBar[i, j] += xi * yj
     }
     sum += xi * row
-    xBar[i] += row2
+    gradient.x[i] += row
   }
-  gradient = (x: xBar, a: aBar, y: yBar)
+  gradient.a = aBar.rows
   return sum
 }
 
@@ -85,7 +79,7 @@ func bilinearFormGradient(
 func bilinearFormVJP(
   _ x: [Double], _ a: [[Double]], _ y: [Double], cotangent: Double
 ) -> (value: Double, cotangent: (x: [Double], a: [[Double]], y: [Double])) {
-  var aBar = a.zeroTangentVector
+  var aBar = RowBuffer(zerosLike: a)
   var yBar = y.zeroTangentVector
   var xBar = x.zeroTangentVector
   var sum = 0.0
@@ -94,20 +88,17 @@ func bilinearFormVJP(
     let xi = x[i]
     let rowBar = cotangent * xi
     var row = 0.0
-    var row2 = 0.0
     for j in 0..<a[i].count {
       let aij = a[i][j]
       let yj = y[j]
-      let t1 = aij * yj
-      row += t1
-      row2 += t1
+      row += aij * yj
       yBar[j] += rowBar * aij
-      aBar[i][j] += rowBar * yj
+      aBar[i, j] += rowBar * yj
     }
     sum += xi * row
-    xBar[i] += cotangent * row2
+    xBar[i] += cotangent * row
   }
-  return (value: sum, cotangent: (x: xBar, a: aBar, y: yBar))
+  return (value: sum, cotangent: (x: xBar, a: aBar.rows, y: yBar))
 }
 
 /// The vector-Jacobian product of `matrixVectorProduct` with respect to `a`, `x`.
@@ -115,7 +106,7 @@ func matrixVectorProductVJP(
   _ a: [[Double]], _ x: [Double], cotangent: [Double]
 ) -> (value: [Double], cotangent: (a: [[Double]], x: [Double])) {
   var y = [Double](repeating: 0.0, count: a.count)
-  var aBar = a.zeroTangentVector
+  var aBar = RowBuffer(zerosLike: a)
   var xBar = x.zeroTangentVector
   // line 17
   for i in 0..<a.count {
@@ -125,10 +116,10 @@ func matrixVectorProductVJP(
       y[i] += aij * xj
       let cotangenti = cotangent[i]
       xBar[j] += cotangenti * aij
-      aBar[i][j] += cotangenti * xj
+      aBar[i, j] += cotangenti * xj
     }
   }
-  return (value: y, cotangent: (a: aBar, x: xBar))
+  return (value: y, cotangent: (a: aBar.rows, x: xBar))
 }
 
 /// The Jacobian-vector product of `matrixVectorProduct` with respect to `a`, `x`.

@@ -29,7 +29,8 @@ extension Losses {
     let difference = prediction - target
     let t1 = 2.0 * difference
     let targetBar = -t1
-    gradient = (prediction: t1, target: targetBar)
+    gradient.prediction = t1
+    gradient.target = targetBar
     return difference * difference
   }
 
@@ -98,7 +99,8 @@ extension Shape {
   public static func areaGradient(
     width: Double, height: Double, into gradient: inout (width: Double, height: Double)
   ) -> Double {
-    gradient = (width: height, height: width)
+    gradient.width = height
+    gradient.height = width
     return width * height
   }
 

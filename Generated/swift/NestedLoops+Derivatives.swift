@@ -46,7 +46,7 @@ func pairInteractionValueWithGradient(_ x: [Double]) -> (value: Double, gradient
 /// The gradient, written into storage of the caller's, of `pairInteraction` with respect to `x`.
 @discardableResult
 func pairInteractionGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
-  gradient = x.zeroTangentVector
+  gradient.resetToZero(like: x)
   var energy = 0.0
   // line 4
   for i in 0..<x.count {
@@ -101,8 +101,7 @@ func triangularProductsGradient(_ x: [Double]) -> [Double] {
     }
     var productBar = 1.0
     for j in (0...i).reversed() {
-      let product2 = productRecord[j]
-      xBar[j] += productBar * product2
+      xBar[j] += productBar * productRecord[j]
       productBar *= x[j]
     }
   }
@@ -117,18 +116,14 @@ func triangularProductsValueWithGradient(_ x: [Double]) -> (value: Double, gradi
   for i in 0..<x.count {
     var productRecord = [Double](repeating: 0.0, count: i + 1)
     var product = 1.0
-    var product2 = 1.0
     for j in 0...i {
-      let xj = x[j]
-      product *= xj
-      productRecord[j] = product2
-      product2 *= xj
+      productRecord[j] = product
+      product *= x[j]
     }
     total += product
     var productBar = 1.0
     for j in (0...i).reversed() {
-      let product3 = productRecord[j]
-      xBar[j] += productBar * product3
+      xBar[j] += productBar * productRecord[j]
       productBar *= x[j]
     }
   }
@@ -138,24 +133,20 @@ func triangularProductsValueWithGradient(_ x: [Double]) -> (value: Double, gradi
 /// The gradient, written into storage of the caller's, of `triangularProducts` with respect to `x`.
 @discardableResult
 func triangularProductsGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
-  gradient = x.zeroTangentVector
+  gradient.resetToZero(like: x)
   var total = 0.0
   // line 17
   for i in 0..<x.count {
     var productRecord = [Double](repeating: 0.0, count: i + 1)
     var product = 1.0
-    var product2 = 1.0
     for j in 0...i {
-      let xj = x[j]
-      product *= xj
-      productRecord[j] = product2
-      product2 *= xj
+      productRecord[j] = product
+      product *= x[j]
     }
     total += product
     var productBar = 1.0
     for j in (0...i).reversed() {
-      let product3 = productRecord[j]
-      gradient[j] += productBar * product3
+      gradient[j] += productBar * productRecord[j]
       productBar *= x[j]
     }
   }
@@ -170,18 +161,14 @@ func triangularProductsVJP(_ x: [Double], cotangent: Double) -> (value: Double, 
   for i in 0..<x.count {
     var productRecord = [Double](repeating: 0.0, count: i + 1)
     var product = 1.0
-    var product2 = 1.0
     for j in 0...i {
-      let xj = x[j]
-      product *= xj
-      productRecord[j] = product2
-      product2 *= xj
+      productRecord[j] = product
+      product *= x[j]
     }
     total += product
     var productBar = cotangent
     for j in (0...i).reversed() {
-      let product3 = productRecord[j]
-      xBar[j] += productBar * product3
+      xBar[j] += productBar * productRecord[j]
       productBar *= x[j]
     }
   }

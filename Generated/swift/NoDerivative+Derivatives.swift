@@ -34,7 +34,8 @@ func generalizedMeanGradient(
   let t2 = (1.0 - weight2) * y
   let yBar = t2 + t2
   let xBar = t1 + t1
-  gradient = (x: xBar, y: yBar)
+  gradient.x = xBar
+  gradient.y = yBar
   return t1 * x + t2 * y
 }
 

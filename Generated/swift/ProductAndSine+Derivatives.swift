@@ -21,7 +21,8 @@ func productAndSineValueWithGradient(
 @discardableResult
 func productAndSineGradient(_ x1: Double, _ x2: Double, into gradient: inout (x1: Double, x2: Double)) -> Double {
   let x1Bar = cos(x1) + x2
-  gradient = (x1: x1Bar, x2: x1)
+  gradient.x1 = x1Bar
+  gradient.x2 = x1
   return x1 * x2 + sin(x1)
 }
 

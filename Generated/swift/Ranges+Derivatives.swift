@@ -18,8 +18,7 @@ func closedRangeGradient(_ x: Double, n: Int) -> Double {
     termBar += 1.0
     let t1 = zeroWins(termBar, 1.0 / Double(k))
     termBar = t1 * x
-    let term2 = termRecord[k - 1]
-    xBar += t1 * term2
+    xBar += t1 * termRecord[k - 1]
   }
   return xBar
 }
@@ -43,8 +42,7 @@ func closedRangeValueWithGradient(_ x: Double, n: Int) -> (value: Double, gradie
     termBar += 1.0
     let t1 = zeroWins(termBar, 1.0 / Double(k))
     termBar = t1 * x
-    let term2 = termRecord[k - 1]
-    xBar += t1 * term2
+    xBar += t1 * termRecord[k - 1]
   }
   return (value: sum, gradient: xBar)
 }
@@ -69,8 +67,7 @@ func closedRangeGradient(_ x: Double, n: Int, into gradient: inout Double) -> Do
     termBar += 1.0
     let t1 = zeroWins(termBar, 1.0 / Double(k))
     termBar = t1 * x
-    let term2 = termRecord[k - 1]
-    xBar += t1 * term2
+    xBar += t1 * termRecord[k - 1]
   }
   gradient = xBar
   return sum
@@ -95,8 +92,7 @@ func closedRangeVJP(_ x: Double, n: Int, cotangent: Double) -> (value: Double, c
     termBar += cotangent
     let t1 = zeroWins(termBar, 1.0 / Double(k))
     termBar = t1 * x
-    let term2 = termRecord[k - 1]
-    xBar += t1 * term2
+    xBar += t1 * termRecord[k - 1]
   }
   return (value: sum, cotangent: xBar)
 }
@@ -120,10 +116,9 @@ func stridesGradient(_ x: [Double]) -> [Double] {
   var sumBar = 1.0
   // line 16
   for i in stride(from: t1, through: 0, by: -3).reversed() {
-    let t2 = -sumBar
-    let sum2 = sumRecord[(i - t1) / (-3)]
-    sumBar += t2 * x[i]
-    xBar[i] += t2 * sum2
+    let t2 = sumBar * sumRecord[(i - t1) / (-3)]
+    sumBar -= sumBar * x[i]
+    xBar[i] -= t2
   }
   // line 15
   for i in stride(from: 0, to: x.count, by: 2) {
@@ -151,10 +146,9 @@ func stridesValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Doubl
   var sumBar = 1.0
   // line 16
   for i in stride(from: t1, through: 0, by: -3).reversed() {
-    let t2 = -sumBar
-    let sum2 = sumRecord[(i - t1) / (-3)]
-    sumBar += t2 * x[i]
-    xBar[i] += t2 * sum2
+    let t2 = sumBar * sumRecord[(i - t1) / (-3)]
+    sumBar -= sumBar * x[i]
+    xBar[i] -= t2
   }
   // line 15
   for i in stride(from: 0, to: x.count, by: 2) {
@@ -179,14 +173,13 @@ func stridesGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
     sumRecord.append(sum)
     sum -= x[i] * sum
   }
-  gradient = x.zeroTangentVector
+  gradient.resetToZero(like: x)
   var sumBar = 1.0
   // line 16
   for i in stride(from: t1, through: 0, by: -3).reversed() {
-    let t2 = -sumBar
-    let sum2 = sumRecord[(i - t1) / (-3)]
-    sumBar += t2 * x[i]
-    gradient[i] += t2 * sum2
+    let t2 = sumBar * sumRecord[(i - t1) / (-3)]
+    sumBar -= sumBar * x[i]
+    gradient[i] -= t2
   }
   // line 15
   for i in stride(from: 0, to: x.count, by: 2) {
@@ -214,10 +207,9 @@ func stridesVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: 
   var sumBar = cotangent
   // line 16
   for i in stride(from: t1, through: 0, by: -3).reversed() {
-    let t2 = -sumBar
-    let sum2 = sumRecord[(i - t1) / (-3)]
-    sumBar += t2 * x[i]
-    xBar[i] += t2 * sum2
+    let t2 = sumBar * sumRecord[(i - t1) / (-3)]
+    sumBar -= sumBar * x[i]
+    xBar[i] -= t2
   }
   // line 15
   for i in stride(from: 0, to: x.count, by: 2) {

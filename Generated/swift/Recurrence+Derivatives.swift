@@ -19,8 +19,7 @@ func recurrenceGradient(_ x: Double, _ a: Double, n: Int) -> (x: Double, a: Doub
   // line 6
   for j in (0..<n).reversed() {
     t1 += sBar
-    let s2 = sRecord[j]
-    aBar += sBar * s2
+    aBar += sBar * sRecord[j]
     sBar *= a
   }
   let xBar = t1 * cos(x)
@@ -45,8 +44,7 @@ func recurrenceValueWithGradient(
   // line 6
   for j in (0..<n).reversed() {
     t1 += sBar
-    let s2 = sRecord[j]
-    aBar += sBar * s2
+    aBar += sBar * sRecord[j]
     sBar *= a
   }
   let xBar = t1 * cos(x)
@@ -70,12 +68,12 @@ func recurrenceGradient(_ x: Double, _ a: Double, n: Int, into gradient: inout (
   // line 6
   for j in (0..<n).reversed() {
     t1 += sBar
-    let s2 = sRecord[j]
-    aBar += sBar * s2
+    aBar += sBar * sRecord[j]
     sBar *= a
   }
   let xBar = t1 * cos(x)
-  gradient = (x: xBar, a: aBar)
+  gradient.x = xBar
+  gradient.a = aBar
   return s
 }
 
@@ -97,8 +95,7 @@ func recurrenceVJP(
   // line 6
   for j in (0..<n).reversed() {
     t1 += sBar
-    let s2 = sRecord[j]
-    aBar += sBar * s2
+    aBar += sBar * sRecord[j]
     sBar *= a
   }
   let xBar = t1 * cos(x)
@@ -189,7 +186,8 @@ func logisticMapGradient(
     rateBar += t1 * state2
     stateBar = t1 * rate - stateBar * (rate * state2)
   }
-  gradient = (x: stateBar, rate: rateBar)
+  gradient.x = stateBar
+  gradient.rate = rateBar
   return state
 }
 

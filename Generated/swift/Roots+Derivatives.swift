@@ -34,7 +34,8 @@ func rootsGradient(_ x: Double, _ y: Double, into gradient: inout (x: Double, y:
   let t2 = t1 == 0.0
   let yBar = sqrtX + (t2 ? 0.0 : y / t1) + 1.0 / (3.0 * (cbrtY * cbrtY))
   let xBar = (t2 ? 0.0 : x / t1) + zeroWins(y + 1.0, 0.5 / sqrtX)
-  gradient = (x: xBar, y: yBar)
+  gradient.x = xBar
+  gradient.y = yBar
   return sqrtX + cbrtY + t1 + sqrtX * y
 }
 

@@ -30,7 +30,8 @@ func rosenbrockGradient(_ x: Double, _ y: Double, into gradient: inout (x: Doubl
   let t1 = 100.0 * b
   let bBar = t1 + t1
   let xBar = -(bBar * (2.0 * x) + 2.0 * a)
-  gradient = (x: xBar, y: bBar)
+  gradient.x = xBar
+  gradient.y = bBar
   return a * a + t1 * b
 }
 

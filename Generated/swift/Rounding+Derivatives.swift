@@ -70,7 +70,9 @@ func fusedProductGradient(
 ) -> Double {
   let xBar = y + 1.0
   let yBar = x + z
-  gradient = (x: xBar, y: yBar, z: xBar)
+  gradient.x = xBar
+  gradient.y = yBar
+  gradient.z = xBar
   return x.addingProduct(y, z) + z.addingProduct(x, y)
 }
 

@@ -96,7 +96,8 @@ func shadowingGradient(_ x: Double, _ xBar: Double, into gradient: inout (x: Dou
   var xBar2 = cotangentBar * y2
   xBar2 += yBar2 * xBar
   xBarBar += yBar2 * x
-  gradient = (x: xBar2, xBar: xBarBar)
+  gradient.x = xBar2
+  gradient.xBar = xBarBar
   return y3
 }
 

@@ -29,7 +29,7 @@ func sumOfSquaresValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [
 /// The gradient, written into storage of the caller's, of `sumOfSquares` with respect to `x`.
 @discardableResult
 func sumOfSquaresGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
-  gradient = x.zeroTangentVector
+  gradient.resetToZero(like: x)
   var sum = 0.0
   // line 6
   for i in 0..<x.count {
@@ -123,7 +123,7 @@ func logSumOfSquaresGradient(_ x: [Double], into gradient: inout [Double]) -> Do
     sum += xi * xi
   }
   let t1 = 1.0 / sum
-  gradient = x.zeroTangentVector
+  gradient.resetToZero(like: x)
   // line 13
   for i in 0..<x.count {
     gradient[i] += t1 * (2.0 * x[i])
@@ -178,7 +178,7 @@ func sumOfCubesValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Do
 /// The gradient, written into storage of the caller's, of `sumOfCubes` with respect to `x`.
 @discardableResult
 func sumOfCubesGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
-  gradient = x.zeroTangentVector
+  gradient.resetToZero(like: x)
   var sum = 0.0
   // line 21
   for i in 0..<x.count {

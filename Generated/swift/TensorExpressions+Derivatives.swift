@@ -67,12 +67,11 @@ func matrixGraphGradient(
   let t8 = (Tensor<Double>(repeating: 1.0, shape: t7.shape) * 5.0).unbroadcasted(to: t6.shape) / 4.0
   let t9 = t8.unbroadcasted(to: t5.shape)
   let eBar = (t9 * d).unbroadcasted(to: e.shape)
-  let dBar = (t9 * e).unbroadcasted(to: d.shape)
+  gradient.d = (t9 * e).unbroadcasted(to: d.shape)
   let t10 = eBar.unbroadcasted(to: t3.shape)
-  let cBar = (-eBar).unbroadcasted(to: t4.shape).unbroadcasted(to: c.shape)
-  let bBar = t10.unbroadcasted(to: t2.shape).unbroadcasted(to: b.shape)
-  let aBar = (t10.unbroadcasted(to: t1.shape) * 1.5).unbroadcasted(to: a.shape)
-  gradient = (a: aBar, b: bBar, c: cBar, d: dBar)
+  gradient.c = (-eBar).unbroadcasted(to: t4.shape).unbroadcasted(to: c.shape)
+  gradient.b = t10.unbroadcasted(to: t2.shape).unbroadcasted(to: b.shape)
+  gradient.a = (t10.unbroadcasted(to: t1.shape) * 1.5).unbroadcasted(to: a.shape)
   return t7.sum()
 }
 
@@ -174,14 +173,13 @@ func broadcastSumGradient(
   let t1 = x * row
   let t2 = t1 + row
   let t3 = x.shape
-  var xBar = Tensor<Double>(repeating: 1.0 / Double(x.count), shape: t3)
+  gradient.x = Tensor<Double>(repeating: 1.0 / Double(x.count), shape: t3)
   let t4 = Tensor<Double>(repeating: 1.0, shape: t2.shape)
   let t5 = t4.unbroadcasted(to: t1.shape)
   let t6 = row.shape
-  var rowBar = t4.unbroadcasted(to: t6)
-  xBar += (t5 * row).unbroadcasted(to: t3)
-  rowBar += (t5 * x).unbroadcasted(to: t6)
-  gradient = (x: xBar, row: rowBar)
+  gradient.row = t4.unbroadcasted(to: t6)
+  gradient.x += (t5 * row).unbroadcasted(to: t3)
+  gradient.row += (t5 * x).unbroadcasted(to: t6)
   return t2.sum() + x.mean()
 }
 

@@ -67,11 +67,10 @@ func networkLossGradient(
   differenceBar += differenceBar
   let t6 = differenceBar.unbroadcasted(to: t3.shape)
   let hiddenBar = matmulLeftCotangent(t6, shape: t2.shape, transposed: false, w2, transposed: false)
-  let w2Bar = matmulRightCotangent(t6, hidden, transposed: false, shape: w2.shape, transposed: false)
+  gradient.w2 = matmulRightCotangent(t6, hidden, transposed: false, shape: w2.shape, transposed: false)
   let t7 = hiddenBar * Tensor<Double>(t2 .> 0.0)
-  let b1Bar = t7.unbroadcasted(to: b1.shape)
-  let w1Bar = matmulRightCotangent(t7.unbroadcasted(to: t1.shape), x, transposed: false, shape: w1.shape, transposed: false)
-  gradient = (w1: w1Bar, b1: b1Bar, w2: w2Bar)
+  gradient.b1 = t7.unbroadcasted(to: b1.shape)
+  gradient.w1 = matmulRightCotangent(t7.unbroadcasted(to: t1.shape), x, transposed: false, shape: w1.shape, transposed: false)
   return t4.mean()
 }
 

@@ -50,7 +50,8 @@ func leakyRectifierGradient(_ x: Double, slope: Double, into gradient: inout (x:
     xBar = slope
     slopeBar = x
   }
-  gradient = (x: xBar, slope: slopeBar)
+  gradient.x = xBar
+  gradient.slope = slopeBar
   return t1
 }
 
@@ -144,7 +145,8 @@ func nestedTernaryGradient(_ x: Double, _ y: Double, into gradient: inout (x: Do
     xBar = 1.0 + y
     yBar = x
   }
-  gradient = (x: xBar, y: yBar)
+  gradient.x = xBar
+  gradient.y = yBar
   return z + x
 }
 

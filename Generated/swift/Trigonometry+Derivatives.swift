@@ -98,7 +98,8 @@ func inverseTrigonometryGradient(_ x: Double, _ y: Double, into gradient: inout 
   let yBar = x / t3 + 1.0 / (1.0 + t2)
   let t4 = -y / t3 - 1.0 / sqrt((1.0 - t1) * (1.0 + t1)) * 0.5
   let xBar = t4 + 1.0 / sqrt((1.0 - x) * (1.0 + x))
-  gradient = (x: xBar, y: yBar)
+  gradient.x = xBar
+  gradient.y = yBar
   return asin(x) + acos(t1) + atan(y) + atan2(y, x)
 }
 

@@ -120,7 +120,8 @@ func segmentLengthGradient(
   var startBar: (x: Double, y: Double) = (x: 0.0, y: 0.0)
   startBar.y += startYBar
   startBar.x += startXBar
-  gradient = (start: startBar, end: endBar)
+  gradient.start = startBar
+  gradient.end = endBar
   return t1
 }
 
