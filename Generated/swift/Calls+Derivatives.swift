@@ -288,9 +288,9 @@ func afterUpdateGradient(
   var aBar = 0.0
   // line 18
   for i in 0..<y.count {
-    let gradient.yi = gradient.y[i]
-    aBar += gradient.yi * x[i]
-    gradient.x[i] += gradient.yi * a
+    let yi = gradient.y[i]
+    aBar += yi * x[i]
+    gradient.x[i] += yi * a
   }
   gradient.a = aBar
   return sqrtSum

@@ -28,6 +28,10 @@ extension FunctionEmitter {
   private func shortName(_ value: Value) -> String? {
     if case .integer(let number, _) = flat.constant(value), (0..<10).contains(number) { return "\(number)" }
     if flat.constant(value) != nil || (plan.isFolded(value) && !unfolded.contains(value)) { return nil }
-    return names.known(storage.variable(value)).flatMap { $0.count <= 12 && $0.first?.isLetter == true ? $0 : nil }
+    guard let name = names.known(storage.variable(value)), name.count <= 12, name.first?.isLetter == true else {
+      return nil
+    }
+    // Storage of the caller's can be part of a tuple, `gradient.y`: the name of the part will do.
+    return name.split(separator: ".").last.map(String.init)
   }
 }
