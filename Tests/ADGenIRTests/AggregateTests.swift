@@ -53,7 +53,7 @@ import Testing
     ("%e = arrayLiteral %v : [Double]\n%y = addTangents %e, %x : [Double]", 0, .badShape),
     ("%c = compare != %i, %i : Bool\nprecondition \"equal\" %c", 0, .precondition),
     ("trap \"never\"", 0, .trap),
-    ("verbatim (\"f()\")", 0, .verbatim),
+    ("%y = verbatim (\"f()\") : Double", 0, .verbatim),
   ])
   func traps(operation: String, index: Int, reason: RuntimeTrap.Reason) throws {
     let body = operation.hasPrefix("trap") ? operation : operation + "\nreturn"

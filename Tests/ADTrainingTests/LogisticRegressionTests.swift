@@ -16,7 +16,7 @@ import Testing
     return (matmulLeftCotangent(logitsBar, shape: w.shape, transposed: false, x, transposed: false), logitsBar.sum())
   }
 
-  @Test func trainsFast() {
+  @Test func trains() {
     var generator = SeededGenerator(seed: 3)
     let x = Tensor<Float>.normal(shape: [64, 324], using: &generator)
     let teacher = Tensor<Float>.normal(shape: [1, 64], using: &generator)
@@ -29,13 +29,9 @@ import Testing
 
     let first = loss(w, b, x, labels)
     var optimizer = Adam(learningRate: 0.05)
-    let time = ContinuousClock().measure {
-      for _ in 0..<70 {
-        optimizer.update(&w, &b, gradient: lossGradient(w, b, x, labels))
-      }
+    for _ in 0..<70 {
+      optimizer.update(&w, &b, gradient: lossGradient(w, b, x, labels))
     }
     #expect(loss(w, b, x, labels) < 0.3 * first)
-    // It takes some two milliseconds; the rest is for a busy machine.
-    #expect(time < .milliseconds(500), "\(time)")
   }
 }
