@@ -26,7 +26,7 @@ import Testing
   /// Reverse over reverse, and forward over reverse, through a generated gradient.
   @Test func gradientsOfGradients() {
     let text = """
-      // @differentiable(reverse)
+      // @differentiable(reverse, forward)
       func polynomial(_ x: Double) -> Double { return 3 * x * x * x + x * x }
 
       // @differentiable(reverse, forward)

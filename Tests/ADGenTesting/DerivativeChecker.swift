@@ -23,13 +23,16 @@ public struct DerivativeChecker {
 
   public init() {}
 
-  /// Checks reverse and forward mode and the Hessian-vector product, with and without the optimizer.
+  /// Checks reverse and forward mode, with and without the optimizer.
+  ///
+  /// - Parameter others: The module's other requests, whose generated functions the primal may call.
   public func check(
-    _ request: DerivativeRequest, in module: Module, at arguments: [RuntimeValue], seed: UInt64
+    _ request: DerivativeRequest, alongside others: [DerivativeRequest] = [], in module: Module,
+    at arguments: [RuntimeValue], seed: UInt64
   ) throws -> Outcome {
     var outcome = Outcome.agreed
     for optimizer in [nil, Optimizer()] {
-      let derivatives = Differentiator.derive([request], of: module, optimizer: optimizer)
+      let derivatives = Differentiator.derive([request] + others, of: module, optimizer: optimizer)
       let name = optimizer == nil ? "without optimizer" : "with optimizer"
       if let error = derivatives.errors.first { throw Mismatch(description: "\(name): \(error.message)") }
       if let violation = Verifier.violations(in: derivatives.module).first {

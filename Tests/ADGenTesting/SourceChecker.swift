@@ -38,7 +38,10 @@ public struct SourceChecker {
       for _ in 0..<points {
         let arguments = function.parameters.map { random.argument(of: function.type(of: $0.value)) }
         do {
-          switch try checker.check(request, in: result.module, at: arguments, seed: random.next()) {
+          switch try checker.check(
+            request, alongside: result.requests.filter { $0 != request }, in: result.module, at: arguments,
+            seed: random.next())
+          {
           case .agreed: report.agreed += 1
           case .inconclusive: report.inconclusive += 1
           }
