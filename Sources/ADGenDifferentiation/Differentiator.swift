@@ -27,7 +27,6 @@ public final class Differentiator: SweepContext {
   private var inProgress: Set<Int> = []
   private var errors: [DifferentiationError] = []
   private var swept: [SweepKey: String] = [:]
-  private var pending: [SweepKey] = []
   private var helpers: [String] = []
 
   /// - Parameter optimizer: Runs over every function that is made; without one, the sweeps' own output is kept.

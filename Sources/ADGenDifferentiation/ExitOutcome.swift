@@ -60,6 +60,4 @@ struct ExitOutcome {
   func canEnd(at target: ExitTarget) -> Bool { targets.contains(target) }
 
   var alwaysYields: Bool { targets == [.yield] }
-
-  var groups: [ExitGroup] { Array(Set(targets.map(\.group))).sorted() }
 }

@@ -3,8 +3,6 @@ import ADGenIR
 /// Which adjoint loop runs which primal loop backwards, and how its iterations are numbered.
 struct LoopMirrors {
   struct Mirror {
-    /// The adjoint loop.
-    var label: Label
     /// Inside the adjoint loop, the number of the primal iteration that it undoes: the index itself, for loops that
     /// count from `origin`, or nil for loops that number their iterations from 0.
     var index: Value

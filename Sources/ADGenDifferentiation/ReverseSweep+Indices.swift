@@ -5,18 +5,17 @@ extension ReverseSweep {
   /// Notes how the adjoint loop numbers the iterations of the primal loop, and what the primal loop's index and
   /// counter are inside it.
   mutating func bindIndices(
-    _ operation: Operation, body: Region, index: Value, counter: ExitNormalization.TripCounter?, bounds: [Value],
-    adjoint: Label
+    _ operation: Operation, body: Region, index: Value, counter: ExitNormalization.TripCounter?, bounds: [Value]
   ) {
     guard let label = operation.kind.label else { return }
     let step = bounds.count > 2 ? bounds[2] : nil
     mirrors.counters.merge(counters) { _, new in new }
     guard let counter else {
-      mirrors.mirrors[label] = LoopMirrors.Mirror(label: adjoint, index: index, origin: bounds.first, step: step)
+      mirrors.mirrors[label] = LoopMirrors.Mirror(index: index, origin: bounds.first, step: step)
       if case .for = operation.kind { mirrors.indices[body.parameters[0]] = LoopMirrors.Index(iteration: index) }
       return
     }
-    mirrors.mirrors[label] = LoopMirrors.Mirror(label: adjoint, index: index)
+    mirrors.mirrors[label] = LoopMirrors.Mirror(index: index)
     mirrors.indices[counter.inside] = LoopMirrors.Index(iteration: index)
     guard case .for = operation.kind, builder.type(of: body.parameters[0]) == .int else { return }
     mirrors.indices[body.parameters[0]] = LoopMirrors.Index(iteration: index, origin: bounds.first, step: step)
