@@ -4,17 +4,7 @@ import ADRuntime
 
 /// The gradient of `arrayLiterals` with respect to `x`, `y`.
 func arrayLiteralsGradient(_ x: Double, _ y: Double) -> (x: Double, y: Double) {
-  var aBar: [Double] = [0.0, 0.0, 0.0]
-  // line 6
-  for i in 0..<3 {
-    aBar[i] += Double(i + 1)
-  }
-  var xBar = aBar[0]
-  var yBar = aBar[1]
-  let aBar2 = aBar[2]
-  xBar += aBar2 * y
-  yBar += aBar2 * x
-  return (x: xBar, y: yBar)
+  return arrayLiteralsValueWithGradient(x, y).gradient
 }
 
 /// The value and gradient of `arrayLiterals` with respect to `x`, `y`.
@@ -39,117 +29,29 @@ func arrayLiteralsValueWithGradient(_ x: Double, _ y: Double) -> (value: Double,
 /// The gradient, written into storage of the caller's, of `arrayLiterals` with respect to `x`, `y`.
 @discardableResult
 func arrayLiteralsGradient(_ x: Double, _ y: Double, into gradient: inout (x: Double, y: Double)) -> Double {
-  let a = [x, y, x * y]
-  var aBar: [Double] = [0.0, 0.0, 0.0]
-  var sum = 0.0
-  // line 6
-  for i in 0..<3 {
-    let t1 = Double(i + 1)
-    sum += a[i] * t1
-    aBar[i] += t1
-  }
-  var xBar = aBar[0]
-  var yBar = aBar[1]
-  let aBar2 = aBar[2]
-  xBar += aBar2 * y
-  yBar += aBar2 * x
-  gradient.x = xBar
-  gradient.y = yBar
-  return sum
+  let result = arrayLiteralsValueWithGradient(x, y)
+  gradient = result.gradient
+  return result.value
 }
 
 /// The vector-Jacobian product of `arrayLiterals` with respect to `x`, `y`.
 func arrayLiteralsVJP(
   _ x: Double, _ y: Double, cotangent: Double
 ) -> (value: Double, cotangent: (x: Double, y: Double)) {
-  let a = [x, y, x * y]
-  var aBar: [Double] = [0.0, 0.0, 0.0]
-  var sum = 0.0
-  // line 6
-  for i in 0..<3 {
-    let t1 = Double(i + 1)
-    sum += a[i] * t1
-    aBar[i] += cotangent * t1
-  }
-  var xBar = aBar[0]
-  var yBar = aBar[1]
-  let aBar2 = aBar[2]
-  xBar += aBar2 * y
-  yBar += aBar2 * x
-  return (value: sum, cotangent: (x: xBar, y: yBar))
+  let (value, gradient) = arrayLiteralsValueWithGradient(x, y)
+  return (value: value, cotangent: (x: zeroWins(cotangent, gradient.x), y: zeroWins(cotangent, gradient.y)))
 }
 
 /// The gradient of `appended` with respect to `x`.
 func appendedGradient(_ x: [Double]) -> [Double] {
-  var partial: [Double] = []
-  var runningRecord = [Double](repeating: 0.0, count: x.count)
-  var running = 1.0
-  // line 14
-  for i in 0..<x.count {
-    let running2 = running * x[i]
-    if running2 > 0.0 {
-      partial.append(running2)
-    }
-    runningRecord[i] = running
-    running = running2
-  }
-  var partialBar = partial.zeroTangentVector
-  // line 19
-  for i in 0..<partial.count {
-    partialBar[i] += 2.0 * partial[i]
-  }
-  var xBar = x.zeroTangentVector
-  var runningBar = 0.0
-  // line 14
-  for i in (0..<x.count).reversed() {
-    let running2 = runningRecord[i]
-    let xi = x[i]
-    if running2 * xi > 0.0 {
-      let runningBar2 = partialBar.removeLast()
-      runningBar += runningBar2
-    }
-    xBar[i] += runningBar * running2
-    runningBar *= xi
-  }
-  return xBar
+  return appendedValueWithGradient(x).gradient
 }
 
 /// The value and gradient of `appended` with respect to `x`.
 func appendedValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var partial: [Double] = []
-  var runningRecord = [Double](repeating: 0.0, count: x.count)
-  var running = 1.0
-  // line 14
-  for i in 0..<x.count {
-    let running2 = running * x[i]
-    if running2 > 0.0 {
-      partial.append(running2)
-    }
-    runningRecord[i] = running
-    running = running2
-  }
-  var sum = Double(partial.count)
-  var partialBar = partial.zeroTangentVector
-  // line 19
-  for i in 0..<partial.count {
-    let partiali = partial[i]
-    sum += partiali * partiali
-    partialBar[i] += 2.0 * partiali
-  }
-  var xBar = x.zeroTangentVector
-  var runningBar = 0.0
-  // line 14
-  for i in (0..<x.count).reversed() {
-    let running2 = runningRecord[i]
-    let xi = x[i]
-    if running2 * xi > 0.0 {
-      let runningBar2 = partialBar.removeLast()
-      runningBar += runningBar2
-    }
-    xBar[i] += runningBar * running2
-    runningBar *= xi
-  }
-  return (value: sum, gradient: xBar)
+  var gradient: [Double] = []
+  let value = appendedGradient(x, into: &gradient)
+  return (value: value, gradient: gradient)
 }
 
 /// The gradient, written into storage of the caller's, of `appended` with respect to `x`.
@@ -193,40 +95,12 @@ func appendedGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
 
 /// The vector-Jacobian product of `appended` with respect to `x`.
 func appendedVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  var partial: [Double] = []
-  var runningRecord = [Double](repeating: 0.0, count: x.count)
-  var running = 1.0
-  // line 14
-  for i in 0..<x.count {
-    let running2 = running * x[i]
-    if running2 > 0.0 {
-      partial.append(running2)
-    }
-    runningRecord[i] = running
-    running = running2
+  let result = appendedValueWithGradient(x)
+  var gradient = result.gradient
+  for i in 0..<gradient.count {
+    gradient[i] = zeroWins(cotangent, gradient[i])
   }
-  var sum = Double(partial.count)
-  var partialBar = partial.zeroTangentVector
-  // line 19
-  for i in 0..<partial.count {
-    let partiali = partial[i]
-    sum += partiali * partiali
-    partialBar[i] += cotangent * (2.0 * partiali)
-  }
-  var xBar = x.zeroTangentVector
-  var runningBar = 0.0
-  // line 14
-  for i in (0..<x.count).reversed() {
-    let running2 = runningRecord[i]
-    let xi = x[i]
-    if running2 * xi > 0.0 {
-      let runningBar2 = partialBar.removeLast()
-      runningBar += runningBar2
-    }
-    xBar[i] += runningBar * running2
-    runningBar *= xi
-  }
-  return (value: sum, cotangent: xBar)
+  return (value: result.value, cotangent: gradient)
 }
 
 /// The vector-Jacobian product of `filled` with respect to `x`.

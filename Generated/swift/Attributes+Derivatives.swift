@@ -6,7 +6,7 @@ import ADRuntime
 @available(macOS 13, *)
 @inlinable
 public func publicSquareGradient(_ x: Double) -> Double {
-  return 2.0 * x
+  return publicSquareValueWithGradient(x).gradient
 }
 
 /// The value and gradient of `publicSquare` with respect to `x`.
@@ -21,22 +21,23 @@ public func publicSquareValueWithGradient(_ x: Double) -> (value: Double, gradie
 @inlinable
 @discardableResult
 public func publicSquareGradient(_ x: Double, into gradient: inout Double) -> Double {
-  gradient = 2.0 * x
-  return x * x
+  let result = publicSquareValueWithGradient(x)
+  gradient = result.gradient
+  return result.value
 }
 
 /// The vector-Jacobian product of `publicSquare` with respect to `x`.
 @available(macOS 13, *)
 @inlinable
 public func publicSquareVJP(_ x: Double, cotangent: Double) -> (value: Double, cotangent: Double) {
-  let xBar = cotangent * (2.0 * x)
-  return (value: x * x, cotangent: xBar)
+  let (value, gradient) = publicSquareValueWithGradient(x)
+  return (value: value, cotangent: zeroWins(cotangent, gradient))
 }
 
 #if !os(Windows)
 /// The gradient of `conditionalSquare` with respect to `x`.
 func conditionalSquareGradient(_ x: Double) -> Double {
-  return 2.0 * x
+  return conditionalSquareValueWithGradient(x).gradient
 }
 
 /// The value and gradient of `conditionalSquare` with respect to `x`.
@@ -47,21 +48,21 @@ func conditionalSquareValueWithGradient(_ x: Double) -> (value: Double, gradient
 /// The gradient, written into storage of the caller's, of `conditionalSquare` with respect to `x`.
 @discardableResult
 func conditionalSquareGradient(_ x: Double, into gradient: inout Double) -> Double {
-  gradient = 2.0 * x
-  return x * x
+  let result = conditionalSquareValueWithGradient(x)
+  gradient = result.gradient
+  return result.value
 }
 
 /// The vector-Jacobian product of `conditionalSquare` with respect to `x`.
 func conditionalSquareVJP(_ x: Double, cotangent: Double) -> (value: Double, cotangent: Double) {
-  let xBar = cotangent * (2.0 * x)
-  return (value: x * x, cotangent: xBar)
+  let (value, gradient) = conditionalSquareValueWithGradient(x)
+  return (value: value, cotangent: zeroWins(cotangent, gradient))
 }
 #endif
 
 /// The gradient of `isolatedNowhere` with respect to `x`.
 nonisolated func isolatedNowhereGradient(_ x: Double) -> Double {
-  let xBar = x * x + x * (2.0 * x)
-  return xBar
+  return isolatedNowhereValueWithGradient(x).gradient
 }
 
 /// The value and gradient of `isolatedNowhere` with respect to `x`.
@@ -74,16 +75,13 @@ nonisolated func isolatedNowhereValueWithGradient(_ x: Double) -> (value: Double
 /// The gradient, written into storage of the caller's, of `isolatedNowhere` with respect to `x`.
 @discardableResult
 nonisolated func isolatedNowhereGradient(_ x: Double, into gradient: inout Double) -> Double {
-  let t1 = x * x
-  let xBar = t1 + x * (2.0 * x)
-  gradient = xBar
-  return t1 * x
+  let result = isolatedNowhereValueWithGradient(x)
+  gradient = result.gradient
+  return result.value
 }
 
 /// The vector-Jacobian product of `isolatedNowhere` with respect to `x`.
 nonisolated func isolatedNowhereVJP(_ x: Double, cotangent: Double) -> (value: Double, cotangent: Double) {
-  let t1 = x * x
-  var xBar = cotangent * t1
-  xBar += cotangent * x * (2.0 * x)
-  return (value: t1 * x, cotangent: xBar)
+  let (value, gradient) = isolatedNowhereValueWithGradient(x)
+  return (value: value, cotangent: zeroWins(cotangent, gradient))
 }

@@ -4,18 +4,7 @@ import ADRuntime
 
 /// The gradient of `gated` with respect to `x`, `y`.
 func gatedGradient(_ x: Double, _ y: Double, isOpen: Bool) -> (x: Double, y: Double) {
-  let both = x > 0.0 && y > 0.0
-  let either = x > 2.0 || !isOpen
-  let yBar: Double
-  let xBar: Double
-  if both && !either {
-    xBar = y
-    yBar = x
-  } else {
-    yBar = both != either ? 2.0 : -1.0
-    xBar = 1.0
-  }
-  return (x: xBar, y: yBar)
+  return gatedValueWithGradient(x, y, isOpen: isOpen).gradient
 }
 
 /// The value and gradient of `gated` with respect to `x`, `y`.
@@ -47,52 +36,15 @@ func gatedValueWithGradient(
 /// The gradient, written into storage of the caller's, of `gated` with respect to `x`, `y`.
 @discardableResult
 func gatedGradient(_ x: Double, _ y: Double, isOpen: Bool, into gradient: inout (x: Double, y: Double)) -> Double {
-  let both = x > 0.0 && y > 0.0
-  let either = x > 2.0 || !isOpen
-  let t1: Double
-  let yBar: Double
-  let xBar: Double
-  if both && !either {
-    t1 = x * y
-    xBar = y
-    yBar = x
-  } else {
-    if both != either {
-      t1 = x + 2.0 * y
-      yBar = 2.0
-    } else {
-      t1 = x - y
-      yBar = -1.0
-    }
-    xBar = 1.0
-  }
-  gradient.x = xBar
-  gradient.y = yBar
-  return t1
+  let result = gatedValueWithGradient(x, y, isOpen: isOpen)
+  gradient = result.gradient
+  return result.value
 }
 
 /// The vector-Jacobian product of `gated` with respect to `x`, `y`.
 func gatedVJP(
   _ x: Double, _ y: Double, isOpen: Bool, cotangent: Double
 ) -> (value: Double, cotangent: (x: Double, y: Double)) {
-  let both = x > 0.0 && y > 0.0
-  let either = x > 2.0 || !isOpen
-  let t1: Double
-  let xBar: Double
-  let yBar: Double
-  if both && !either {
-    t1 = x * y
-    xBar = cotangent * y
-    yBar = cotangent * x
-  } else {
-    if both != either {
-      t1 = x + 2.0 * y
-      yBar = cotangent * 2.0
-    } else {
-      t1 = x - y
-      yBar = -cotangent
-    }
-    xBar = cotangent
-  }
-  return (value: t1, cotangent: (x: xBar, y: yBar))
+  let (value, gradient) = gatedValueWithGradient(x, y, isOpen: isOpen)
+  return (value: value, cotangent: (x: zeroWins(cotangent, gradient.x), y: zeroWins(cotangent, gradient.y)))
 }

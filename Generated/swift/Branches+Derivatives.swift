@@ -5,23 +5,7 @@ import Foundation
 
 /// The gradient of `huber` with respect to `x`, `delta`.
 func huberGradient(_ x: Double, _ delta: Double) -> (x: Double, delta: Double) {
-  let absX = abs(x)
-  var xBar: Double
-  let deltaBar: Double
-  let t2: Double
-  if absX <= delta {
-    let t1 = 0.5 * x
-    xBar = t1 + t1
-    deltaBar = 0.0
-    t2 = 0.0
-  } else {
-    let t3 = 0.5 * delta
-    deltaBar = absX - t3 - t3
-    xBar = 0.0
-    t2 = delta
-  }
-  xBar += t2 * sign(x)
-  return (x: xBar, delta: deltaBar)
+  return huberValueWithGradient(x, delta).gradient
 }
 
 /// The value and gradient of `huber` with respect to `x`, `delta`.
@@ -52,57 +36,17 @@ func huberValueWithGradient(_ x: Double, _ delta: Double) -> (value: Double, gra
 /// The gradient, written into storage of the caller's, of `huber` with respect to `x`, `delta`.
 @discardableResult
 func huberGradient(_ x: Double, _ delta: Double, into gradient: inout (x: Double, delta: Double)) -> Double {
-  let absX = abs(x)
-  let t2: Double
-  var xBar: Double
-  let deltaBar: Double
-  let t3: Double
-  if absX <= delta {
-    let t1 = 0.5 * x
-    t2 = t1 * x
-    xBar = t1 + t1
-    deltaBar = 0.0
-    t3 = 0.0
-  } else {
-    let t4 = 0.5 * delta
-    let t5 = absX - t4
-    t2 = delta * t5
-    deltaBar = t5 - t4
-    xBar = 0.0
-    t3 = delta
-  }
-  xBar += t3 * sign(x)
-  gradient.x = xBar
-  gradient.delta = deltaBar
-  return t2
+  let result = huberValueWithGradient(x, delta)
+  gradient = result.gradient
+  return result.value
 }
 
 /// The vector-Jacobian product of `huber` with respect to `x`, `delta`.
 func huberVJP(
   _ x: Double, _ delta: Double, cotangent: Double
 ) -> (value: Double, cotangent: (x: Double, delta: Double)) {
-  let absX = abs(x)
-  let t2: Double
-  var xBar: Double
-  var deltaBar: Double
-  let t3: Double
-  if absX <= delta {
-    let t1 = 0.5 * x
-    t2 = t1 * x
-    xBar = cotangent * t1
-    xBar += cotangent * x * 0.5
-    deltaBar = 0.0
-    t3 = 0.0
-  } else {
-    let t4 = absX - 0.5 * delta
-    t2 = delta * t4
-    deltaBar = cotangent * t4
-    t3 = cotangent * delta
-    deltaBar -= t3 * 0.5
-    xBar = 0.0
-  }
-  xBar += t3 * sign(x)
-  return (value: t2, cotangent: (x: xBar, delta: deltaBar))
+  let (value, gradient) = huberValueWithGradient(x, delta)
+  return (value: value, cotangent: (x: zeroWins(cotangent, gradient.x), delta: zeroWins(cotangent, gradient.delta)))
 }
 
 /// The Jacobian-vector product of `huber` with respect to `x`, `delta`.
@@ -126,35 +70,7 @@ func huberJVP(_ x: Double, _ delta: Double, tangent: (x: Double, delta: Double))
 
 /// The gradient of `piecewise` with respect to `x`.
 func piecewiseGradient(_ x: Double) -> Double {
-  let t1 = x < 0.0
-  var y: Double
-  if t1 {
-    y = -x
-  } else {
-    y = x * x
-    if x < 1.0 {
-      y += x
-    }
-  }
-  let yBar: Double
-  if y > 2.0 {
-    y = y * 0.5 + 1.0
-    yBar = x * 0.5
-  } else {
-    yBar = x
-  }
-  var xBar: Double
-  if t1 {
-    xBar = y - yBar
-  } else {
-    if x < 1.0 {
-      xBar = y + yBar
-    } else {
-      xBar = y
-    }
-    xBar += yBar * (2.0 * x)
-  }
-  return xBar
+  return piecewiseValueWithGradient(x).gradient
 }
 
 /// The value and gradient of `piecewise` with respect to `x`.
@@ -193,65 +109,15 @@ func piecewiseValueWithGradient(_ x: Double) -> (value: Double, gradient: Double
 /// The gradient, written into storage of the caller's, of `piecewise` with respect to `x`.
 @discardableResult
 func piecewiseGradient(_ x: Double, into gradient: inout Double) -> Double {
-  let t1 = x < 0.0
-  var y: Double
-  if t1 {
-    y = -x
-  } else {
-    y = x * x
-    if x < 1.0 {
-      y += x
-    }
-  }
-  let yBar: Double
-  if y > 2.0 {
-    y = y * 0.5 + 1.0
-    yBar = x * 0.5
-  } else {
-    yBar = x
-  }
-  var xBar: Double
-  if t1 {
-    xBar = y - yBar
-  } else {
-    if x < 1.0 {
-      xBar = y + yBar
-    } else {
-      xBar = y
-    }
-    xBar += yBar * (2.0 * x)
-  }
-  gradient = xBar
-  return y * x
+  let result = piecewiseValueWithGradient(x)
+  gradient = result.gradient
+  return result.value
 }
 
 /// The vector-Jacobian product of `piecewise` with respect to `x`.
 func piecewiseVJP(_ x: Double, cotangent: Double) -> (value: Double, cotangent: Double) {
-  let t1 = x < 0.0
-  var y: Double
-  if t1 {
-    y = -x
-  } else {
-    y = x * x
-    if x < 1.0 {
-      y += x
-    }
-  }
-  var yBar = cotangent * x
-  if y > 2.0 {
-    y = y * 0.5 + 1.0
-    yBar *= 0.5
-  }
-  var xBar = cotangent * y
-  if t1 {
-    xBar -= yBar
-  } else {
-    if x < 1.0 {
-      xBar += yBar
-    }
-    xBar += yBar * (2.0 * x)
-  }
-  return (value: y * x, cotangent: xBar)
+  let (value, gradient) = piecewiseValueWithGradient(x)
+  return (value: value, cotangent: zeroWins(cotangent, gradient))
 }
 
 /// The Jacobian-vector product of `piecewise` with respect to `x`.

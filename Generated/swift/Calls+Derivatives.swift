@@ -5,69 +5,17 @@ import Foundation
 
 /// The gradient of `distanceRatio` with respect to `x`, `y`.
 func distanceRatioGradient(_ x: [Double], _ y: [Double]) -> (x: [Double], y: [Double]) {
-  var sum = 0.0
-  // line 7
-  for i in 0..<x.count {
-    let xi = x[i]
-    sum += xi * xi
-  }
-  let sqrtSum = sqrt(sum)
-  var sum2 = 0.0
-  // line 7
-  for i in 0..<y.count {
-    let yi = y[i]
-    sum2 += yi * yi
-  }
-  let sqrtSum2 = sqrt(sum2)
-  let t1 = 1.0 + sqrtSum2
-  let sumBar = zeroWins(-(sqrtSum / t1 / t1), 0.5 / sqrtSum2)
-  var yBar = y.zeroTangentVector
-  // line 7
-  for i in 0..<y.count {
-    yBar[i] += sumBar * (2.0 * y[i])
-  }
-  let sumBar2 = zeroWins(1.0 / t1, 0.5 / sqrtSum)
-  var xBar = x.zeroTangentVector
-  // line 7
-  for i in 0..<x.count {
-    xBar[i] += sumBar2 * (2.0 * x[i])
-  }
-  return (x: xBar, y: yBar)
+  return distanceRatioValueWithGradient(x, y).gradient
 }
 
 /// The value and gradient of `distanceRatio` with respect to `x`, `y`.
 func distanceRatioValueWithGradient(
   _ x: [Double], _ y: [Double]
 ) -> (value: Double, gradient: (x: [Double], y: [Double])) {
-  var sum = 0.0
-  // line 7
-  for i in 0..<x.count {
-    let xi = x[i]
-    sum += xi * xi
-  }
-  let sqrtSum = sqrt(sum)
-  var sum2 = 0.0
-  // line 7
-  for i in 0..<y.count {
-    let yi = y[i]
-    sum2 += yi * yi
-  }
-  let sqrtSum2 = sqrt(sum2)
-  let t1 = 1.0 + sqrtSum2
-  let t2 = sqrtSum / t1
-  let sumBar = zeroWins(-(t2 / t1), 0.5 / sqrtSum2)
-  var yBar = y.zeroTangentVector
-  // line 7
-  for i in 0..<y.count {
-    yBar[i] += sumBar * (2.0 * y[i])
-  }
-  let sumBar2 = zeroWins(1.0 / t1, 0.5 / sqrtSum)
-  var xBar = x.zeroTangentVector
-  // line 7
-  for i in 0..<x.count {
-    xBar[i] += sumBar2 * (2.0 * x[i])
-  }
-  return (value: t2, gradient: (x: xBar, y: yBar))
+  let gradient: (x: [Double], y: [Double]) = (x: [], y: [])
+  var gradient2 = gradient
+  let value = distanceRatioGradient(x, y, into: &gradient2)
+  return (value: value, gradient: gradient2)
 }
 
 /// The gradient, written into storage of the caller's, of `distanceRatio` with respect to `x`, `y`.
@@ -108,35 +56,15 @@ func distanceRatioGradient(_ x: [Double], _ y: [Double], into gradient: inout (x
 func distanceRatioVJP(
   _ x: [Double], _ y: [Double], cotangent: Double
 ) -> (value: Double, cotangent: (x: [Double], y: [Double])) {
-  var sum = 0.0
-  // line 7
-  for i in 0..<x.count {
-    let xi = x[i]
-    sum += xi * xi
+  let result = distanceRatioValueWithGradient(x, y)
+  var gradient = result.gradient
+  for i in 0..<gradient.x.count {
+    gradient.x[i] = zeroWins(cotangent, gradient.x[i])
   }
-  let sqrtSum = sqrt(sum)
-  var sum2 = 0.0
-  // line 7
-  for i in 0..<y.count {
-    let yi = y[i]
-    sum2 += yi * yi
+  for i in 0..<gradient.y.count {
+    gradient.y[i] = zeroWins(cotangent, gradient.y[i])
   }
-  let sqrtSum2 = sqrt(sum2)
-  let t1 = 1.0 + sqrtSum2
-  let t2 = sqrtSum / t1
-  let sumBar = zeroWins(-zeroWins(cotangent, t2 / t1), 0.5 / sqrtSum2)
-  var yBar = y.zeroTangentVector
-  // line 7
-  for i in 0..<y.count {
-    yBar[i] += sumBar * (2.0 * y[i])
-  }
-  let sumBar2 = zeroWins(zeroWins(cotangent, 1.0 / t1), 0.5 / sqrtSum)
-  var xBar = x.zeroTangentVector
-  // line 7
-  for i in 0..<x.count {
-    xBar[i] += sumBar2 * (2.0 * x[i])
-  }
-  return (value: t2, cotangent: (x: xBar, y: yBar))
+  return (value: result.value, cotangent: gradient)
 }
 
 /// The Jacobian-vector product of `distanceRatio` with respect to `x`, `y`.
@@ -173,83 +101,17 @@ func distanceRatioJVP(
 
 /// The gradient of `afterUpdate` with respect to `x`, `y`, `a`.
 func afterUpdateGradient(_ x: [Double], _ y: [Double], a: Double) -> (x: [Double], y: [Double], a: Double) {
-  var y2 = y
-  // line 18
-  for i in 0..<y.count {
-    y2[i] += a * x[i]
-  }
-  var y3 = y2
-  // line 18
-  for i in 0..<y.count {
-    y3[i] += 0.5 * y2[i]
-  }
-  var sum = 0.0
-  // line 7
-  for i in 0..<y.count {
-    let y3i = y3[i]
-    sum += y3i * y3i
-  }
-  let t1 = 0.5 / sqrt(sum)
-  var zBar = y.zeroTangentVector
-  var zBar2 = y.zeroTangentVector
-  // line 7
-  for i in 0..<y.count {
-    let t2 = t1 * (2.0 * y3[i])
-    zBar[i] += t2
-    zBar2[i] += t2 * 0.5
-  }
-  zBar2.move(by: zBar)
-  var xBar = x.zeroTangentVector
-  var aBar = 0.0
-  // line 18
-  for i in 0..<y.count {
-    let zBar2i = zBar2[i]
-    aBar += zBar2i * x[i]
-    xBar[i] += zBar2i * a
-  }
-  return (x: xBar, y: zBar2, a: aBar)
+  return afterUpdateValueWithGradient(x, y, a: a).gradient
 }
 
 /// The value and gradient of `afterUpdate` with respect to `x`, `y`, `a`.
 func afterUpdateValueWithGradient(
   _ x: [Double], _ y: [Double], a: Double
 ) -> (value: Double, gradient: (x: [Double], y: [Double], a: Double)) {
-  var y2 = y
-  // line 18
-  for i in 0..<y.count {
-    y2[i] += a * x[i]
-  }
-  var y3 = y2
-  // line 18
-  for i in 0..<y.count {
-    y3[i] += 0.5 * y2[i]
-  }
-  var sum = 0.0
-  // line 7
-  for i in 0..<y.count {
-    let y3i = y3[i]
-    sum += y3i * y3i
-  }
-  let sqrtSum = sqrt(sum)
-  let t1 = 0.5 / sqrtSum
-  var zBar = y.zeroTangentVector
-  var zBar2 = y.zeroTangentVector
-  // line 7
-  for i in 0..<y.count {
-    let t2 = t1 * (2.0 * y3[i])
-    zBar[i] += t2
-    zBar2[i] += t2 * 0.5
-  }
-  zBar2.move(by: zBar)
-  var xBar = x.zeroTangentVector
-  var aBar = 0.0
-  // line 18
-  for i in 0..<y.count {
-    let zBar2i = zBar2[i]
-    aBar += zBar2i * x[i]
-    xBar[i] += zBar2i * a
-  }
-  return (value: sqrtSum, gradient: (x: xBar, y: zBar2, a: aBar))
+  let gradient: (x: [Double], y: [Double], a: Double) = (x: [], y: [], a: 0.0)
+  var gradient2 = gradient
+  let value = afterUpdateGradient(x, y, a: a, into: &gradient2)
+  return (value: value, gradient: gradient2)
 }
 
 /// The gradient, written into storage of the caller's, of `afterUpdate` with respect to `x`, `y`, `a`.
@@ -300,40 +162,14 @@ func afterUpdateGradient(
 func afterUpdateVJP(
   _ x: [Double], _ y: [Double], a: Double, cotangent: Double
 ) -> (value: Double, cotangent: (x: [Double], y: [Double], a: Double)) {
-  var y2 = y
-  // line 18
-  for i in 0..<y.count {
-    y2[i] += a * x[i]
+  let result = afterUpdateValueWithGradient(x, y, a: a)
+  var gradient = result.gradient
+  for i in 0..<gradient.x.count {
+    gradient.x[i] = zeroWins(cotangent, gradient.x[i])
   }
-  var y3 = y2
-  // line 18
-  for i in 0..<y.count {
-    y3[i] += 0.5 * y2[i]
+  for i in 0..<gradient.y.count {
+    gradient.y[i] = zeroWins(cotangent, gradient.y[i])
   }
-  var sum = 0.0
-  // line 7
-  for i in 0..<y.count {
-    let y3i = y3[i]
-    sum += y3i * y3i
-  }
-  let sqrtSum = sqrt(sum)
-  let sumBar = zeroWins(cotangent, 0.5 / sqrtSum)
-  var zBar = y.zeroTangentVector
-  var zBar2 = y.zeroTangentVector
-  // line 7
-  for i in 0..<y.count {
-    let t1 = sumBar * (2.0 * y3[i])
-    zBar[i] += t1
-    zBar2[i] += t1 * 0.5
-  }
-  zBar2.move(by: zBar)
-  var xBar = x.zeroTangentVector
-  var aBar = 0.0
-  // line 18
-  for i in 0..<y.count {
-    let zBar2i = zBar2[i]
-    aBar += zBar2i * x[i]
-    xBar[i] += zBar2i * a
-  }
-  return (value: sqrtSum, cotangent: (x: xBar, y: zBar2, a: aBar))
+  gradient.a = zeroWins(cotangent, gradient.a)
+  return (value: result.value, cotangent: gradient)
 }

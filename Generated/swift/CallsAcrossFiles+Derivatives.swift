@@ -4,11 +4,7 @@ import ADRuntime
 
 /// The gradient of `quarticAcrossFiles` with respect to `x`.
 func quarticAcrossFilesGradient(_ x: Double) -> Double {
-  let e = exp(-x)
-  let t1 = 1.0 + e
-  let t2 = 2.0 + ((1.0 - e) / t1 / t1 + 1.0 / t1) * e
-  let xBar = t2 + 2.0 * (x * x) * (2.0 * x)
-  return xBar
+  return quarticAcrossFilesValueWithGradient(x).gradient
 }
 
 /// The value and gradient of `quarticAcrossFiles` with respect to `x`.
@@ -25,25 +21,13 @@ func quarticAcrossFilesValueWithGradient(_ x: Double) -> (value: Double, gradien
 /// The gradient, written into storage of the caller's, of `quarticAcrossFiles` with respect to `x`.
 @discardableResult
 func quarticAcrossFilesGradient(_ x: Double, into gradient: inout Double) -> Double {
-  let t1 = x * x
-  let e = exp(-x)
-  let t2 = 1.0 + e
-  let t3 = (1.0 - e) / t2
-  let t4 = 2.0 * x
-  let xBar = 2.0 + (t3 / t2 + 1.0 / t2) * e + 2.0 * t1 * t4
-  gradient = xBar
-  return t1 * t1 + t3 + (t4 + 0.75)
+  let result = quarticAcrossFilesValueWithGradient(x)
+  gradient = result.gradient
+  return result.value
 }
 
 /// The vector-Jacobian product of `quarticAcrossFiles` with respect to `x`.
 func quarticAcrossFilesVJP(_ x: Double, cotangent: Double) -> (value: Double, cotangent: Double) {
-  let t1 = x * x
-  let e = exp(-x)
-  let t2 = 1.0 + e
-  let t3 = (1.0 - e) / t2
-  let t4 = 2.0 * x
-  let xBar = cotangent * 2.0
-  let t5 = xBar + (zeroWins(cotangent, t3 / t2) + zeroWins(cotangent, 1.0 / t2)) * e
-  let xBar2 = t5 + cotangent * (2.0 * t1) * t4
-  return (value: t1 * t1 + t3 + (t4 + 0.75), cotangent: xBar2)
+  let (value, gradient) = quarticAcrossFilesValueWithGradient(x)
+  return (value: value, cotangent: zeroWins(cotangent, gradient))
 }

@@ -5,44 +5,7 @@ import Foundation
 
 /// The gradient of `logDeterminant` with respect to `matrix`.
 func logDeterminantGradient(_ matrix: [[Double]]) -> [[Double]] {
-  let n = matrix.count
-  var a = RowBuffer(matrix)
-  // line 9
-  for j in 0..<n {
-    for k in 0..<j {
-      let ajk = a[j, k]
-      a[j, j] -= ajk * ajk
-    }
-    a[j, j] = sqrt(a[j, j])
-    for i in j + 1..<n {
-      for k in 0..<j {
-        a[i, j] -= a[i, k] * a[j, k]
-      }
-      a[i, j] /= a[j, j]
-    }
-  }
-  var aBar = RowBuffer(zerosLike: matrix)
-  // line 9
-  for j in (0..<n).reversed() {
-    let ajj = a[j, j]
-    let t1 = 1.0 / ajj
-    aBar[j, j] += 2.0 * t1
-    for i in (j + 1..<n).reversed() {
-      let aBarij = aBar[i, j]
-      aBar[i, j] = zeroWins(aBarij, t1)
-      aBar[j, j] -= zeroWins(aBarij, a[i, j] / ajj)
-      for k in (0..<j).reversed() {
-        let t2 = aBar[i, j]
-        aBar[j, k] -= t2 * a[i, k]
-        aBar[i, k] -= t2 * a[j, k]
-      }
-    }
-    aBar[j, j] = zeroWins(aBar[j, j], 0.5 / ajj)
-    for k in (0..<j).reversed() {
-      aBar[j, k] -= aBar[j, j] * (2.0 * a[j, k])
-    }
-  }
-  return aBar.rows
+  return logDeterminantValueWithGradient(matrix).gradient
 }
 
 /// The value and gradient of `logDeterminant` with respect to `matrix`.
@@ -92,89 +55,19 @@ func logDeterminantValueWithGradient(_ matrix: [[Double]]) -> (value: Double, gr
 /// The gradient, written into storage of the caller's, of `logDeterminant` with respect to `matrix`.
 @discardableResult
 func logDeterminantGradient(_ matrix: [[Double]], into gradient: inout [[Double]]) -> Double {
-  let n = matrix.count
-  var a = RowBuffer(matrix)
-  var sum = 0.0
-  // line 9
-  for j in 0..<n {
-    for k in 0..<j {
-      let ajk = a[j, k]
-      a[j, j] -= ajk * ajk
-    }
-    a[j, j] = sqrt(a[j, j])
-    for i in j + 1..<n {
-      for k in 0..<j {
-        a[i, j] -= a[i, k] * a[j, k]
-      }
-      a[i, j] /= a[j, j]
-    }
-    sum += log(a[j, j])
-  }
-  gradient.resetToZero(like: matrix)
-  // line 9
-  for j in (0..<n).reversed() {
-    let ajj = a[j, j]
-    let t1 = 1.0 / ajj
-    gradient[j][j] += 2.0 * t1
-    for i in (j + 1..<n).reversed() {
-      let gradientij = gradient[i][j]
-      gradient[i][j] = zeroWins(gradientij, t1)
-      gradient[j][j] -= zeroWins(gradientij, a[i, j] / ajj)
-      for k in (0..<j).reversed() {
-        let t2 = gradient[i][j]
-        gradient[j][k] -= t2 * a[i, k]
-        gradient[i][k] -= t2 * a[j, k]
-      }
-    }
-    gradient[j][j] = zeroWins(gradient[j][j], 0.5 / ajj)
-    for k in (0..<j).reversed() {
-      gradient[j][k] -= gradient[j][j] * (2.0 * a[j, k])
-    }
-  }
-  return 2.0 * sum
+  let result = logDeterminantValueWithGradient(matrix)
+  gradient = result.gradient
+  return result.value
 }
 
 /// The vector-Jacobian product of `logDeterminant` with respect to `matrix`.
 func logDeterminantVJP(_ matrix: [[Double]], cotangent: Double) -> (value: Double, cotangent: [[Double]]) {
-  let n = matrix.count
-  var a = RowBuffer(matrix)
-  var sum = 0.0
-  // line 9
-  for j in 0..<n {
-    for k in 0..<j {
-      let ajk = a[j, k]
-      a[j, j] -= ajk * ajk
-    }
-    a[j, j] = sqrt(a[j, j])
-    for i in j + 1..<n {
-      for k in 0..<j {
-        a[i, j] -= a[i, k] * a[j, k]
-      }
-      a[i, j] /= a[j, j]
-    }
-    sum += log(a[j, j])
-  }
-  let sumBar = cotangent * 2.0
-  var aBar = RowBuffer(zerosLike: matrix)
-  // line 9
-  for j in (0..<n).reversed() {
-    let ajj = a[j, j]
-    let t1 = 1.0 / ajj
-    aBar[j, j] += zeroWins(sumBar, t1)
-    for i in (j + 1..<n).reversed() {
-      let aBarij = aBar[i, j]
-      aBar[i, j] = zeroWins(aBarij, t1)
-      aBar[j, j] -= zeroWins(aBarij, a[i, j] / ajj)
-      for k in (0..<j).reversed() {
-        let t2 = aBar[i, j]
-        aBar[j, k] -= t2 * a[i, k]
-        aBar[i, k] -= t2 * a[j, k]
-      }
-    }
-    aBar[j, j] = zeroWins(aBar[j, j], 0.5 / ajj)
-    for k in (0..<j).reversed() {
-      aBar[j, k] -= aBar[j, j] * (2.0 * a[j, k])
+  let result = logDeterminantValueWithGradient(matrix)
+  var gradient = result.gradient
+  for i in 0..<gradient.count {
+    for j in 0..<gradient[i].count {
+      gradient[i][j] = zeroWins(cotangent, gradient[i][j])
     }
   }
-  return (value: 2.0 * sum, cotangent: aBar.rows)
+  return (value: result.value, cotangent: gradient)
 }

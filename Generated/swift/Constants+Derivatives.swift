@@ -4,9 +4,7 @@ import ADRuntime
 
 /// The gradient of `usesConstants` with respect to `x`.
 func usesConstantsGradient(_ x: Double) -> Double {
-  let t1 = 3.0 * x
-  let xBar = 9.81 + t1 + t1 + 1.5707963267948966
-  return xBar
+  return usesConstantsValueWithGradient(x).gradient
 }
 
 /// The value and gradient of `usesConstants` with respect to `x`.
@@ -19,16 +17,13 @@ func usesConstantsValueWithGradient(_ x: Double) -> (value: Double, gradient: Do
 /// The gradient, written into storage of the caller's, of `usesConstants` with respect to `x`.
 @discardableResult
 func usesConstantsGradient(_ x: Double, into gradient: inout Double) -> Double {
-  let t1 = 3.0 * x
-  let xBar = 9.81 + t1 + t1 + 1.5707963267948966
-  gradient = xBar
-  return x * 1.5707963267948966 + t1 * x + 9.81 * x + 3.141592653589793
+  let result = usesConstantsValueWithGradient(x)
+  gradient = result.gradient
+  return result.value
 }
 
 /// The vector-Jacobian product of `usesConstants` with respect to `x`.
 func usesConstantsVJP(_ x: Double, cotangent: Double) -> (value: Double, cotangent: Double) {
-  let t1 = 3.0 * x
-  let xBar = cotangent * 9.81
-  let xBar2 = xBar + cotangent * t1 + cotangent * x * 3.0 + cotangent * 1.5707963267948966
-  return (value: x * 1.5707963267948966 + t1 * x + 9.81 * x + 3.141592653589793, cotangent: xBar2)
+  let (value, gradient) = usesConstantsValueWithGradient(x)
+  return (value: value, cotangent: zeroWins(cotangent, gradient))
 }

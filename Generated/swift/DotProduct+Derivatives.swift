@@ -4,32 +4,17 @@ import ADRuntime
 
 /// The gradient of `dotProduct` with respect to `x`, `y`.
 func dotProductGradient(_ x: [Double], _ y: [Double]) -> (x: [Double], y: [Double]) {
-  var xBar = x.zeroTangentVector
-  var yBar = y.zeroTangentVector
-  // line 4
-  for i in 0..<x.count {
-    yBar[i] += x[i]
-    xBar[i] += y[i]
-  }
-  return (x: xBar, y: yBar)
+  return dotProductValueWithGradient(x, y).gradient
 }
 
 /// The value and gradient of `dotProduct` with respect to `x`, `y`.
 func dotProductValueWithGradient(
   _ x: [Double], _ y: [Double]
 ) -> (value: Double, gradient: (x: [Double], y: [Double])) {
-  var xBar = x.zeroTangentVector
-  var yBar = y.zeroTangentVector
-  var sum = 0.0
-  // line 4
-  for i in 0..<x.count {
-    let xi = x[i]
-    let yi = y[i]
-    sum += xi * yi
-    yBar[i] += xi
-    xBar[i] += yi
-  }
-  return (value: sum, gradient: (x: xBar, y: yBar))
+  let gradient: (x: [Double], y: [Double]) = (x: [], y: [])
+  var gradient2 = gradient
+  let value = dotProductGradient(x, y, into: &gradient2)
+  return (value: value, gradient: gradient2)
 }
 
 /// The gradient, written into storage of the caller's, of `dotProduct` with respect to `x`, `y`.
@@ -53,18 +38,15 @@ func dotProductGradient(_ x: [Double], _ y: [Double], into gradient: inout (x: [
 func dotProductVJP(
   _ x: [Double], _ y: [Double], cotangent: Double
 ) -> (value: Double, cotangent: (x: [Double], y: [Double])) {
-  var xBar = x.zeroTangentVector
-  var yBar = y.zeroTangentVector
-  var sum = 0.0
-  // line 4
-  for i in 0..<x.count {
-    let xi = x[i]
-    let yi = y[i]
-    sum += xi * yi
-    yBar[i] += cotangent * xi
-    xBar[i] += cotangent * yi
+  let result = dotProductValueWithGradient(x, y)
+  var gradient = result.gradient
+  for i in 0..<gradient.x.count {
+    gradient.x[i] = zeroWins(cotangent, gradient.x[i])
   }
-  return (value: sum, cotangent: (x: xBar, y: yBar))
+  for i in 0..<gradient.y.count {
+    gradient.y[i] = zeroWins(cotangent, gradient.y[i])
+  }
+  return (value: result.value, cotangent: gradient)
 }
 
 /// The Jacobian-vector product of `dotProduct` with respect to `x`, `y`.
@@ -87,28 +69,16 @@ func dotProductJVP(
 
 /// The gradient of `weightedSum` with respect to `weights`.
 func weightedSumGradient(_ weights: [Double], _ data: [Double], scale: Double) -> [Double] {
-  var weightsBar = weights.zeroTangentVector
-  // line 12
-  for i in 0..<weights.count {
-    let datai = data[i]
-    weightsBar[i] += datai * datai * scale
-  }
-  return weightsBar
+  return weightedSumValueWithGradient(weights, data, scale: scale).gradient
 }
 
 /// The value and gradient of `weightedSum` with respect to `weights`.
 func weightedSumValueWithGradient(
   _ weights: [Double], _ data: [Double], scale: Double
 ) -> (value: Double, gradient: [Double]) {
-  var weightsBar = weights.zeroTangentVector
-  var sum = 0.0
-  // line 12
-  for i in 0..<weights.count {
-    let datai = data[i]
-    sum += scale * weights[i] * datai * datai
-    weightsBar[i] += datai * datai * scale
-  }
-  return (value: sum, gradient: weightsBar)
+  var gradient: [Double] = []
+  let value = weightedSumGradient(weights, data, scale: scale, into: &gradient)
+  return (value: value, gradient: gradient)
 }
 
 /// The gradient, written into storage of the caller's, of `weightedSum` with respect to `weights`.
@@ -131,13 +101,10 @@ func weightedSumGradient(
 func weightedSumVJP(
   _ weights: [Double], _ data: [Double], scale: Double, cotangent: Double
 ) -> (value: Double, cotangent: [Double]) {
-  var weightsBar = weights.zeroTangentVector
-  var sum = 0.0
-  // line 12
-  for i in 0..<weights.count {
-    let datai = data[i]
-    sum += scale * weights[i] * datai * datai
-    weightsBar[i] += cotangent * datai * datai * scale
+  let result = weightedSumValueWithGradient(weights, data, scale: scale)
+  var gradient = result.gradient
+  for i in 0..<gradient.count {
+    gradient[i] = zeroWins(cotangent, gradient[i])
   }
-  return (value: sum, cotangent: weightsBar)
+  return (value: result.value, cotangent: gradient)
 }

@@ -5,15 +5,7 @@ import Foundation
 
 /// The gradient of `guardedLog` with respect to `x`.
 func guardedLogGradient(_ x: Double) -> Double {
-  let xBar: Double
-  if x <= 0.0 {
-    xBar = 0.0
-  } else {
-    let y = log(x)
-    let yBar = y > 1.0 ? 0.5 : 1.0
-    xBar = zeroWins(yBar, 1.0 / x)
-  }
-  return xBar
+  return guardedLogValueWithGradient(x).gradient
 }
 
 /// The value and gradient of `guardedLog` with respect to `x`.
@@ -40,159 +32,30 @@ func guardedLogValueWithGradient(_ x: Double) -> (value: Double, gradient: Doubl
 /// The gradient, written into storage of the caller's, of `guardedLog` with respect to `x`.
 @discardableResult
 func guardedLogGradient(_ x: Double, into gradient: inout Double) -> Double {
-  var y: Double
-  let xBar: Double
-  if x <= 0.0 {
-    y = 0.0
-    xBar = 0.0
-  } else {
-    y = log(x)
-    let yBar: Double
-    if y > 1.0 {
-      y = 1.0 + (y - 1.0) / 2.0
-      yBar = 0.5
-    } else {
-      yBar = 1.0
-    }
-    xBar = zeroWins(yBar, 1.0 / x)
-  }
-  gradient = xBar
-  return y
+  let result = guardedLogValueWithGradient(x)
+  gradient = result.gradient
+  return result.value
 }
 
 /// The vector-Jacobian product of `guardedLog` with respect to `x`.
 func guardedLogVJP(_ x: Double, cotangent: Double) -> (value: Double, cotangent: Double) {
-  var y: Double
-  let xBar: Double
-  if x <= 0.0 {
-    y = 0.0
-    xBar = 0.0
-  } else {
-    y = log(x)
-    let yBar: Double
-    if y > 1.0 {
-      y = 1.0 + (y - 1.0) / 2.0
-      yBar = cotangent / 2.0
-    } else {
-      yBar = cotangent
-    }
-    xBar = zeroWins(yBar, 1.0 / x)
-  }
-  return (value: y, cotangent: xBar)
+  let (value, gradient) = guardedLogValueWithGradient(x)
+  return (value: value, cotangent: zeroWins(cotangent, gradient))
 }
 
 /// The gradient of `firstAbove` with respect to `x`, `limit`.
 func firstAboveGradient(_ x: [Double], limit: Double) -> (x: [Double], limit: Double) {
-  var totalRecord: [Double] = []
-  var total = 0.0
-  var iteration = 0
-  var exit = 0
-  // line 15
-  for i in 0..<x.count {
-    let xi = x[i]
-    let total2 = total + xi * xi
-    let exit2: Int
-    if total2 > limit {
-      exit2 = 1
-    } else {
-      exit2 = 2
-      total = total2
-    }
-    iteration += 1
-    exit = exit2 == 2 ? 0 : exit2
-    totalRecord.append(total2)
-    if exit2 != 2 {
-      break
-    }
-  }
-  var totalBar: Double
-  var t1: Double
-  if exit == 0 {
-    totalBar = 1.0
-    t1 = 0.0
-  } else {
-    totalBar = 0.0
-    t1 = 1.0
-  }
-  var xBar = x.zeroTangentVector
-  // line 15
-  for i in (0..<iteration).reversed() {
-    let total2 = totalRecord[i]
-    let totalBar2: Double
-    let t2: Double
-    if total2 > limit {
-      totalBar2 = t1 * x[i]
-      t2 = t1 * total2
-    } else {
-      totalBar2 = totalBar
-      t2 = 0.0
-      totalBar = 0.0
-    }
-    totalBar += totalBar2
-    xBar[i] += t2 + totalBar2 * (2.0 * x[i])
-    t1 = 0.0
-  }
-  return (x: xBar, limit: 0.0)
+  return firstAboveValueWithGradient(x, limit: limit).gradient
 }
 
 /// The value and gradient of `firstAbove` with respect to `x`, `limit`.
 func firstAboveValueWithGradient(
   _ x: [Double], limit: Double
 ) -> (value: Double, gradient: (x: [Double], limit: Double)) {
-  var totalRecord: [Double] = []
-  var total = 0.0
-  var iteration = 0
-  var exit = 0
-  var t1 = 0.0
-  // line 15
-  for i in 0..<x.count {
-    let xi = x[i]
-    let total2 = total + xi * xi
-    let exit2: Int
-    if total2 > limit {
-      t1 = total2 * xi
-      exit2 = 1
-    } else {
-      exit2 = 2
-      t1 = 0.0
-      total = total2
-    }
-    iteration += 1
-    exit = exit2 == 2 ? 0 : exit2
-    totalRecord.append(total2)
-    if exit2 != 2 {
-      break
-    }
-  }
-  var totalBar: Double
-  var t2: Double
-  if exit == 0 {
-    totalBar = 1.0
-    t2 = 0.0
-  } else {
-    total = t1
-    totalBar = 0.0
-    t2 = 1.0
-  }
-  var xBar = x.zeroTangentVector
-  // line 15
-  for i in (0..<iteration).reversed() {
-    let total2 = totalRecord[i]
-    let totalBar2: Double
-    let t3: Double
-    if total2 > limit {
-      totalBar2 = t2 * x[i]
-      t3 = t2 * total2
-    } else {
-      totalBar2 = totalBar
-      t3 = 0.0
-      totalBar = 0.0
-    }
-    totalBar += totalBar2
-    xBar[i] += t3 + totalBar2 * (2.0 * x[i])
-    t2 = 0.0
-  }
-  return (value: total, gradient: (x: xBar, limit: 0.0))
+  let gradient: (x: [Double], limit: Double) = (x: [], limit: 0.0)
+  var gradient2 = gradient
+  let value = firstAboveGradient(x, limit: limit, into: &gradient2)
+  return (value: value, gradient: gradient2)
 }
 
 /// The gradient, written into storage of the caller's, of `firstAbove` with respect to `x`, `limit`.
@@ -259,58 +122,11 @@ func firstAboveGradient(_ x: [Double], limit: Double, into gradient: inout (x: [
 func firstAboveVJP(
   _ x: [Double], limit: Double, cotangent: Double
 ) -> (value: Double, cotangent: (x: [Double], limit: Double)) {
-  var totalRecord: [Double] = []
-  var total = 0.0
-  var iteration = 0
-  var exit = 0
-  var t1 = 0.0
-  // line 15
-  for i in 0..<x.count {
-    let xi = x[i]
-    let total2 = total + xi * xi
-    let exit2: Int
-    if total2 > limit {
-      t1 = total2 * xi
-      exit2 = 1
-    } else {
-      exit2 = 2
-      t1 = 0.0
-      total = total2
-    }
-    iteration += 1
-    exit = exit2 == 2 ? 0 : exit2
-    totalRecord.append(total2)
-    if exit2 != 2 {
-      break
-    }
+  let result = firstAboveValueWithGradient(x, limit: limit)
+  var gradient = result.gradient
+  for i in 0..<gradient.x.count {
+    gradient.x[i] = zeroWins(cotangent, gradient.x[i])
   }
-  var totalBar: Double
-  var t2: Double
-  if exit == 0 {
-    totalBar = cotangent
-    t2 = 0.0
-  } else {
-    total = t1
-    totalBar = 0.0
-    t2 = cotangent
-  }
-  var xBar = x.zeroTangentVector
-  // line 15
-  for i in (0..<iteration).reversed() {
-    let total2 = totalRecord[i]
-    let totalBar2: Double
-    let t3: Double
-    if total2 > limit {
-      totalBar2 = t2 * x[i]
-      t3 = t2 * total2
-    } else {
-      totalBar2 = totalBar
-      t3 = 0.0
-      totalBar = 0.0
-    }
-    totalBar += totalBar2
-    xBar[i] += t3 + totalBar2 * (2.0 * x[i])
-    t2 = 0.0
-  }
-  return (value: total, cotangent: (x: xBar, limit: 0.0))
+  gradient.limit = zeroWins(cotangent, gradient.limit)
+  return (value: result.value, cotangent: gradient)
 }

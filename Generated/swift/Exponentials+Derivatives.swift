@@ -5,8 +5,7 @@ import Foundation
 
 /// The gradient of `exponentials` with respect to `x`.
 func exponentialsGradient(_ x: Double) -> Double {
-  let xBar = expm1(-x) + 1.0 + 0.5 * (exp2(x) * 0.6931471805599453) + exp(x)
-  return xBar
+  return exponentialsValueWithGradient(x).gradient
 }
 
 /// The value and gradient of `exponentials` with respect to `x`.
@@ -21,21 +20,15 @@ func exponentialsValueWithGradient(_ x: Double) -> (value: Double, gradient: Dou
 /// The gradient, written into storage of the caller's, of `exponentials` with respect to `x`.
 @discardableResult
 func exponentialsGradient(_ x: Double, into gradient: inout Double) -> Double {
-  let expX = exp(x)
-  let exp2X = exp2(x)
-  let t1 = expm1(-x)
-  let xBar = t1 + 1.0 + 0.5 * (exp2X * 0.6931471805599453) + expX
-  gradient = xBar
-  return expX + exp2X * 0.5 - t1
+  let result = exponentialsValueWithGradient(x)
+  gradient = result.gradient
+  return result.value
 }
 
 /// The vector-Jacobian product of `exponentials` with respect to `x`.
 func exponentialsVJP(_ x: Double, cotangent: Double) -> (value: Double, cotangent: Double) {
-  let expX = exp(x)
-  let exp2X = exp2(x)
-  let t1 = expm1(-x)
-  let xBar = cotangent * (t1 + 1.0) + cotangent * 0.5 * (exp2X * 0.6931471805599453) + cotangent * expX
-  return (value: expX + exp2X * 0.5 - t1, cotangent: xBar)
+  let (value, gradient) = exponentialsValueWithGradient(x)
+  return (value: value, cotangent: zeroWins(cotangent, gradient))
 }
 
 /// The Jacobian-vector product of `exponentials` with respect to `x`.
@@ -59,9 +52,7 @@ func exponentialsHVP(_ x: Double, tangent: Double) -> (gradient: Double, product
 
 /// The gradient of `powers` with respect to `x`, `y`.
 func powersGradient(_ x: Double, _ y: Double) -> (x: Double, y: Double) {
-  let xBar = 3.0 * (x * x) + y * pow(x, y == 0.0 ? 1.0 : y - 1.0)
-  let yBar = pow(2.0, y) * log(Double(2.0)) + pow(x, y) * log(x == 0.0 ? 1.0 : x)
-  return (x: xBar, y: yBar)
+  return powersValueWithGradient(x, y).gradient
 }
 
 /// The value and gradient of `powers` with respect to `x`, `y`.
@@ -76,24 +67,15 @@ func powersValueWithGradient(_ x: Double, _ y: Double) -> (value: Double, gradie
 /// The gradient, written into storage of the caller's, of `powers` with respect to `x`, `y`.
 @discardableResult
 func powersGradient(_ x: Double, _ y: Double, into gradient: inout (x: Double, y: Double)) -> Double {
-  let t1 = pow(x, y)
-  let t2 = pow(2.0, y)
-  let xBar = 3.0 * (x * x) + y * pow(x, y == 0.0 ? 1.0 : y - 1.0)
-  let yBar = t2 * log(Double(2.0)) + t1 * log(x == 0.0 ? 1.0 : x)
-  gradient.x = xBar
-  gradient.y = yBar
-  return t1 + pow(x, 3.0) + t2
+  let result = powersValueWithGradient(x, y)
+  gradient = result.gradient
+  return result.value
 }
 
 /// The vector-Jacobian product of `powers` with respect to `x`, `y`.
 func powersVJP(_ x: Double, _ y: Double, cotangent: Double) -> (value: Double, cotangent: (x: Double, y: Double)) {
-  let t1 = pow(x, y)
-  let t2 = pow(2.0, y)
-  var yBar = zeroWins(cotangent, t2 * log(Double(2.0)))
-  var xBar = cotangent * (3.0 * (x * x))
-  xBar += zeroWins(cotangent, y * pow(x, y == 0.0 ? 1.0 : y - 1.0))
-  yBar += zeroWins(cotangent, t1 * log(x == 0.0 ? 1.0 : x))
-  return (value: t1 + pow(x, 3.0) + t2, cotangent: (x: xBar, y: yBar))
+  let (value, gradient) = powersValueWithGradient(x, y)
+  return (value: value, cotangent: (x: zeroWins(cotangent, gradient.x), y: zeroWins(cotangent, gradient.y)))
 }
 
 /// The Jacobian-vector product of `powers` with respect to `x`, `y`.

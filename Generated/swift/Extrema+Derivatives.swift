@@ -5,21 +5,7 @@ import Foundation
 
 /// The gradient of `extrema` with respect to `x`, `y`.
 func extremaGradient(_ x: Double, _ y: Double) -> (x: Double, y: Double) {
-  let t1 = x * x
-  let t2 = sign(x * y)
-  let xBar = t2 * y
-  let yBar = t2 * x
-  let t3 = sign(x - y)
-  let t4 = t1 == y
-  let t5 = y != y
-  let t6 = x == y
-  let t7 = xBar + t3 + (x == 3.0 ? 0.5 : x < 3.0 ? 1.0 : 0.0)
-  let t8 = t7 + (t4 ? 0.5 : t1 > y || t5 ? 1.0 : 0.0) * (2.0 * x)
-  let xBar2 = t8 + 2.0 * (t6 ? 0.5 : x < y || t5 ? 1.0 : 0.0)
-  let t9 = yBar - t3 + (y == (-1.0) ? 0.5 : y > (-1.0) ? 1.0 : 0.0)
-  let t10 = t9 + (t4 ? 0.5 : y > t1 || t1 != t1 ? 1.0 : 0.0)
-  let yBar2 = t10 + 2.0 * (t6 ? 0.5 : y < x || x != x ? 1.0 : 0.0)
-  return (x: xBar2, y: yBar2)
+  return extremaValueWithGradient(x, y).gradient
 }
 
 /// The value and gradient of `extrema` with respect to `x`, `y`.
@@ -47,49 +33,15 @@ func extremaValueWithGradient(_ x: Double, _ y: Double) -> (value: Double, gradi
 /// The gradient, written into storage of the caller's, of `extrema` with respect to `x`, `y`.
 @discardableResult
 func extremaGradient(_ x: Double, _ y: Double, into gradient: inout (x: Double, y: Double)) -> Double {
-  let t1 = x * x
-  let t2 = x - y
-  let t3 = x * y
-  let signT3 = sign(t3)
-  let xBar = signT3 * y
-  let yBar = signT3 * x
-  let signT2 = sign(t2)
-  let t4 = t1 == y
-  let t5 = y != y
-  let t6 = x == y
-  let t7 = xBar + signT2 + (x == 3.0 ? 0.5 : x < 3.0 ? 1.0 : 0.0)
-  let t8 = t7 + (t4 ? 0.5 : t1 > y || t5 ? 1.0 : 0.0) * (2.0 * x)
-  let xBar2 = t8 + 2.0 * (t6 ? 0.5 : x < y || t5 ? 1.0 : 0.0)
-  let t9 = yBar - signT2 + (y == (-1.0) ? 0.5 : y > (-1.0) ? 1.0 : 0.0)
-  let t10 = t9 + (t4 ? 0.5 : y > t1 || t1 != t1 ? 1.0 : 0.0)
-  let yBar2 = t10 + 2.0 * (t6 ? 0.5 : y < x || x != x ? 1.0 : 0.0)
-  let t11 = min(x, y) * 2.0 + max(t1, y) + Double.minimum(x, 3.0) + Double.maximum(y, -1.0) + abs(t2)
-  gradient.x = xBar2
-  gradient.y = yBar2
-  return t11 + abs(t3)
+  let result = extremaValueWithGradient(x, y)
+  gradient = result.gradient
+  return result.value
 }
 
 /// The vector-Jacobian product of `extrema` with respect to `x`, `y`.
 func extremaVJP(_ x: Double, _ y: Double, cotangent: Double) -> (value: Double, cotangent: (x: Double, y: Double)) {
-  let t1 = x * x
-  let t2 = x - y
-  let t3 = x * y
-  let t4 = cotangent * sign(t3)
-  let xBar = t4 * y
-  let yBar = t4 * x
-  let t5 = cotangent * sign(t2)
-  let t6 = t1 == y
-  let t7 = y != y
-  let t8 = cotangent * 2.0
-  let t9 = x == y
-  let t10 = xBar + t5 + cotangent * (x == 3.0 ? 0.5 : x < 3.0 ? 1.0 : 0.0)
-  let t11 = t10 + cotangent * (t6 ? 0.5 : t1 > y || t7 ? 1.0 : 0.0) * (2.0 * x)
-  let xBar2 = t11 + t8 * (t9 ? 0.5 : x < y || t7 ? 1.0 : 0.0)
-  let t12 = yBar - t5 + cotangent * (y == (-1.0) ? 0.5 : y > (-1.0) ? 1.0 : 0.0)
-  let t13 = t12 + cotangent * (t6 ? 0.5 : y > t1 || t1 != t1 ? 1.0 : 0.0)
-  let yBar2 = t13 + t8 * (t9 ? 0.5 : y < x || x != x ? 1.0 : 0.0)
-  let t14 = min(x, y) * 2.0 + max(t1, y) + Double.minimum(x, 3.0) + Double.maximum(y, -1.0) + abs(t2)
-  return (value: t14 + abs(t3), cotangent: (x: xBar2, y: yBar2))
+  let (value, gradient) = extremaValueWithGradient(x, y)
+  return (value: value, cotangent: (x: zeroWins(cotangent, gradient.x), y: zeroWins(cotangent, gradient.y)))
 }
 
 /// The Jacobian-vector product of `extrema` with respect to `x`, `y`.

@@ -5,13 +5,7 @@ import Foundation
 
 /// The gradient of `floatScalars` with respect to `x`, `y`.
 func floatScalarsGradient(_ x: Float, _ y: Float) -> (x: Float, y: Float) {
-  let z = x * y + sin(x)
-  let t1 = 1.0 + y * y
-  let t2 = 1.0 / t1
-  var xBar = t2 * cos(x)
-  xBar += t2 * y
-  let yBar = t2 * x - z / t1 / t1 * (2.0 * y)
-  return (x: xBar, y: yBar)
+  return floatScalarsValueWithGradient(x, y).gradient
 }
 
 /// The value and gradient of `floatScalars` with respect to `x`, `y`.
@@ -29,28 +23,15 @@ func floatScalarsValueWithGradient(_ x: Float, _ y: Float) -> (value: Float, gra
 /// The gradient, written into storage of the caller's, of `floatScalars` with respect to `x`, `y`.
 @discardableResult
 func floatScalarsGradient(_ x: Float, _ y: Float, into gradient: inout (x: Float, y: Float)) -> Float {
-  let z = x * y + sin(x)
-  let t1 = 1.0 + y * y
-  let t2 = z / t1
-  let t3 = 1.0 / t1
-  var xBar = t3 * cos(x)
-  xBar += t3 * y
-  let yBar = t3 * x - t2 / t1 * (2.0 * y)
-  gradient.x = xBar
-  gradient.y = yBar
-  return t2 + 0.5
+  let result = floatScalarsValueWithGradient(x, y)
+  gradient = result.gradient
+  return result.value
 }
 
 /// The vector-Jacobian product of `floatScalars` with respect to `x`, `y`.
 func floatScalarsVJP(_ x: Float, _ y: Float, cotangent: Float) -> (value: Float, cotangent: (x: Float, y: Float)) {
-  let z = x * y + sin(x)
-  let t1 = 1.0 + y * y
-  let t2 = z / t1
-  let zBar = zeroWins(cotangent, 1.0 / t1)
-  var xBar = zBar * cos(x)
-  xBar += zBar * y
-  let yBar = zBar * x - zeroWins(cotangent, t2 / t1) * (2.0 * y)
-  return (value: t2 + 0.5, cotangent: (x: xBar, y: yBar))
+  let (value, gradient) = floatScalarsValueWithGradient(x, y)
+  return (value: value, cotangent: (x: zeroWins(cotangent, gradient.x), y: zeroWins(cotangent, gradient.y)))
 }
 
 /// The Jacobian-vector product of `floatScalars` with respect to `x`, `y`.
@@ -67,11 +48,7 @@ func floatScalarsJVP(_ x: Float, _ y: Float, tangent: (x: Float, y: Float)) -> (
 
 /// The gradient of `mixedPrecision` with respect to `x`, `y`.
 func mixedPrecisionGradient(_ x: Double, _ y: Float) -> (x: Double, y: Float) {
-  let t1 = Double(y)
-  let t2 = Float(x)
-  let xBar = t1 + t1
-  let yBar = t2 + t2
-  return (x: xBar, y: yBar)
+  return mixedPrecisionValueWithGradient(x, y).gradient
 }
 
 /// The value and gradient of `mixedPrecision` with respect to `x`, `y`.
@@ -87,27 +64,15 @@ func mixedPrecisionValueWithGradient(_ x: Double, _ y: Float) -> (value: Double,
 /// The gradient, written into storage of the caller's, of `mixedPrecision` with respect to `x`, `y`.
 @discardableResult
 func mixedPrecisionGradient(_ x: Double, _ y: Float, into gradient: inout (x: Double, y: Float)) -> Double {
-  let t1 = Double(y)
-  let product = x * t1
-  let t2 = Float(x)
-  let xBar = t1 + t1
-  let yBar = t2 + t2
-  gradient.x = xBar
-  gradient.y = yBar
-  return product + Double(t2 * y)
+  let result = mixedPrecisionValueWithGradient(x, y)
+  gradient = result.gradient
+  return result.value
 }
 
 /// The vector-Jacobian product of `mixedPrecision` with respect to `x`, `y`.
 func mixedPrecisionVJP(
   _ x: Double, _ y: Float, cotangent: Double
 ) -> (value: Double, cotangent: (x: Double, y: Float)) {
-  let t1 = Double(y)
-  let product = x * t1
-  let t2 = Float(x)
-  let t3 = Float(cotangent)
-  var yBar = t3 * t2
-  var xBar = Double(t3 * y)
-  xBar += cotangent * t1
-  yBar += Float(cotangent * x)
-  return (value: product + Double(t2 * y), cotangent: (x: xBar, y: yBar))
+  let (value, gradient) = mixedPrecisionValueWithGradient(x, y)
+  return (value: value, cotangent: (x: zeroWins(cotangent, gradient.x), y: zeroWins(Float(cotangent), gradient.y)))
 }

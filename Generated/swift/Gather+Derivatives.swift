@@ -4,28 +4,14 @@ import ADRuntime
 
 /// The gradient of `gather` with respect to `x`.
 func gatherGradient(_ x: [Double], _ index: [Int]) -> [Double] {
-  var xBar = x.zeroTangentVector
-  // line 5
-  for k in 0..<index.count {
-    let indexk = index[k]
-    xBar[indexk] += Double(k) * (2.0 * x[indexk])
-  }
-  return xBar
+  return gatherValueWithGradient(x, index).gradient
 }
 
 /// The value and gradient of `gather` with respect to `x`.
 func gatherValueWithGradient(_ x: [Double], _ index: [Int]) -> (value: Double, gradient: [Double]) {
-  var xBar = x.zeroTangentVector
-  var sum = 0.0
-  // line 5
-  for k in 0..<index.count {
-    let indexk = index[k]
-    let t1 = x[indexk]
-    let t2 = Double(k)
-    sum += t1 * t1 * t2
-    xBar[indexk] += t2 * (2.0 * t1)
-  }
-  return (value: sum, gradient: xBar)
+  var gradient: [Double] = []
+  let value = gatherGradient(x, index, into: &gradient)
+  return (value: value, gradient: gradient)
 }
 
 /// The gradient, written into storage of the caller's, of `gather` with respect to `x`.
@@ -46,76 +32,24 @@ func gatherGradient(_ x: [Double], _ index: [Int], into gradient: inout [Double]
 
 /// The vector-Jacobian product of `gather` with respect to `x`.
 func gatherVJP(_ x: [Double], _ index: [Int], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  var xBar = x.zeroTangentVector
-  var sum = 0.0
-  // line 5
-  for k in 0..<index.count {
-    let indexk = index[k]
-    let t1 = x[indexk]
-    let t2 = Double(k)
-    sum += t1 * t1 * t2
-    xBar[indexk] += cotangent * t2 * (2.0 * t1)
+  let result = gatherValueWithGradient(x, index)
+  var gradient = result.gradient
+  for i in 0..<gradient.count {
+    gradient[i] = zeroWins(cotangent, gradient[i])
   }
-  return (value: sum, cotangent: xBar)
+  return (value: result.value, cotangent: gradient)
 }
 
 /// The gradient of `scatter` with respect to `x`.
 func scatterGradient(_ x: [Double], _ index: [Int], size: Int) -> [Double] {
-  var y = [Double](repeating: 1.0, count: size)
-  var record = [Double](repeating: 0.0, count: index.count)
-  // line 12
-  for k in 0..<index.count {
-    let indexk = index[k]
-    let t1 = y[indexk]
-    y[indexk] = t1 * x[k]
-    record[k] = t1
-  }
-  var yBar = [Double](repeating: 0.0, count: size)
-  // line 14
-  for i in 0..<size {
-    yBar[i] += 1.0
-  }
-  var xBar = x.zeroTangentVector
-  // line 12
-  for k in (0..<index.count).reversed() {
-    let indexk = index[k]
-    let t2 = yBar[indexk]
-    xBar[k] += t2 * record[k]
-    yBar[indexk] = t2 * x[k]
-  }
-  return xBar
+  return scatterValueWithGradient(x, index, size: size).gradient
 }
 
 /// The value and gradient of `scatter` with respect to `x`.
 func scatterValueWithGradient(_ x: [Double], _ index: [Int], size: Int) -> (value: Double, gradient: [Double]) {
-  var y = [Double](repeating: 1.0, count: size)
-  var record = [Double](repeating: 0.0, count: index.count)
-  // line 12
-  for k in 0..<index.count {
-    let indexk = index[k]
-    let t1 = y[indexk]
-    y[indexk] = t1 * x[k]
-    record[k] = t1
-  }
-  var sum = 0.0
-  // line 14
-  for i in 0..<size {
-    sum += y[i]
-  }
-  var yBar = [Double](repeating: 0.0, count: size)
-  // line 14
-  for i in 0..<size {
-    yBar[i] += 1.0
-  }
-  var xBar = x.zeroTangentVector
-  // line 12
-  for k in (0..<index.count).reversed() {
-    let indexk = index[k]
-    let t2 = yBar[indexk]
-    xBar[k] += t2 * record[k]
-    yBar[indexk] = t2 * x[k]
-  }
-  return (value: sum, gradient: xBar)
+  var gradient: [Double] = []
+  let value = scatterGradient(x, index, size: size, into: &gradient)
+  return (value: value, gradient: gradient)
 }
 
 /// The gradient, written into storage of the caller's, of `scatter` with respect to `x`.
@@ -153,32 +87,10 @@ func scatterGradient(_ x: [Double], _ index: [Int], size: Int, into gradient: in
 
 /// The vector-Jacobian product of `scatter` with respect to `x`.
 func scatterVJP(_ x: [Double], _ index: [Int], size: Int, cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  var y = [Double](repeating: 1.0, count: size)
-  var record = [Double](repeating: 0.0, count: index.count)
-  // line 12
-  for k in 0..<index.count {
-    let indexk = index[k]
-    let t1 = y[indexk]
-    y[indexk] = t1 * x[k]
-    record[k] = t1
+  let result = scatterValueWithGradient(x, index, size: size)
+  var gradient = result.gradient
+  for i in 0..<gradient.count {
+    gradient[i] = zeroWins(cotangent, gradient[i])
   }
-  var sum = 0.0
-  // line 14
-  for i in 0..<size {
-    sum += y[i]
-  }
-  var yBar = [Double](repeating: 0.0, count: size)
-  // line 14
-  for i in 0..<size {
-    yBar[i] += cotangent
-  }
-  var xBar = x.zeroTangentVector
-  // line 12
-  for k in (0..<index.count).reversed() {
-    let indexk = index[k]
-    let t2 = yBar[indexk]
-    xBar[k] += t2 * record[k]
-    yBar[indexk] = t2 * x[k]
-  }
-  return (value: sum, cotangent: xBar)
+  return (value: result.value, cotangent: gradient)
 }

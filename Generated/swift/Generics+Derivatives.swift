@@ -4,9 +4,7 @@ import ADRuntime
 
 /// The gradient of `callsGenerics` with respect to `x`, `y`.
 func callsGenericsGradient(_ x: Double, _ y: Float) -> (x: Double, y: Float) {
-  let yBar = y * y + y * (2.0 * y)
-  let xBar = 0.25 + x * x + x * (2.0 * x)
-  return (x: xBar, y: yBar)
+  return callsGenericsValueWithGradient(x, y).gradient
 }
 
 /// The value and gradient of `callsGenerics` with respect to `x`, `y`.
@@ -21,23 +19,13 @@ func callsGenericsValueWithGradient(_ x: Double, _ y: Float) -> (value: Double, 
 /// The gradient, written into storage of the caller's, of `callsGenerics` with respect to `x`, `y`.
 @discardableResult
 func callsGenericsGradient(_ x: Double, _ y: Float, into gradient: inout (x: Double, y: Float)) -> Double {
-  let t1 = x * x
-  let t2 = y * y
-  let yBar = t2 + y * (2.0 * y)
-  let xBar = 0.25 + t1 + x * (2.0 * x)
-  gradient.x = xBar
-  gradient.y = yBar
-  return t1 * x + Double(t2 * y) + (0.25 * x + 1.5)
+  let result = callsGenericsValueWithGradient(x, y)
+  gradient = result.gradient
+  return result.value
 }
 
 /// The vector-Jacobian product of `callsGenerics` with respect to `x`, `y`.
 func callsGenericsVJP(_ x: Double, _ y: Float, cotangent: Double) -> (value: Double, cotangent: (x: Double, y: Float)) {
-  let t1 = x * x
-  let t2 = y * y
-  let xBar = cotangent * 0.25
-  let t3 = Float(cotangent)
-  var yBar = t3 * t2
-  yBar += t3 * y * (2.0 * y)
-  let xBar2 = xBar + cotangent * t1 + cotangent * x * (2.0 * x)
-  return (value: t1 * x + Double(t2 * y) + (0.25 * x + 1.5), cotangent: (x: xBar2, y: yBar))
+  let (value, gradient) = callsGenericsValueWithGradient(x, y)
+  return (value: value, cotangent: (x: zeroWins(cotangent, gradient.x), y: zeroWins(Float(cotangent), gradient.y)))
 }

@@ -4,40 +4,32 @@ import ADRuntime
 
 /// The gradient of `cubicSlope` with respect to `x`.
 func cubicSlopeGradient(_ x: Double) -> Double {
-  let (_, xBar) = cubicPolynomialGradient_reverse_0(x, cotangent: 1.0)
-  return xBar
+  return cubicSlopeValueWithGradient(x).gradient
 }
 
 /// The value and gradient of `cubicSlope` with respect to `x`.
 func cubicSlopeValueWithGradient(_ x: Double) -> (value: Double, gradient: Double) {
-  let (_, xBar) = cubicPolynomialGradient_reverse_0(x, cotangent: 1.0)
+  let xBar = cubicPolynomialGradient_reverse_0(x, cotangent: 1.0).1
   return (value: cubicPolynomialGradient(x), gradient: xBar)
 }
 
 /// The gradient, written into storage of the caller's, of `cubicSlope` with respect to `x`.
 @discardableResult
 func cubicSlopeGradient(_ x: Double, into gradient: inout Double) -> Double {
-  let (_, xBar) = cubicPolynomialGradient_reverse_0(x, cotangent: 1.0)
-  gradient = xBar
-  return cubicPolynomialGradient(x)
+  let result = cubicSlopeValueWithGradient(x)
+  gradient = result.gradient
+  return result.value
 }
 
 /// The vector-Jacobian product of `cubicSlope` with respect to `x`.
 func cubicSlopeVJP(_ x: Double, cotangent: Double) -> (value: Double, cotangent: Double) {
-  let (_, xBar) = cubicPolynomialGradient_reverse_0(x, cotangent: cotangent)
-  return (value: cubicPolynomialGradient(x), cotangent: xBar)
+  let (value, gradient) = cubicSlopeValueWithGradient(x)
+  return (value: value, cotangent: zeroWins(cotangent, gradient))
 }
 
 /// The gradient of `gradientPenalty` with respect to `x`, `y`.
 func gradientPenaltyGradient(_ x: Double, _ y: Double) -> (x: Double, y: Double) {
-  let t1 = rosenbrockGradient(x, y)
-  let gradientX = t1.x
-  let gradientY = t1.y
-  var t2: (x: Double, y: Double) = (x: 0.0, y: 0.0)
-  t2.y += 2.0 * gradientY
-  t2.x += 2.0 * gradientX
-  let (_, xBar, yBar) = rosenbrockGradient_reverse_0_1(x, y, cotangent: t2)
-  return (x: xBar, y: yBar)
+  return gradientPenaltyValueWithGradient(x, y).gradient
 }
 
 /// The value and gradient of `gradientPenalty` with respect to `x`, `y`.
@@ -55,32 +47,17 @@ func gradientPenaltyValueWithGradient(_ x: Double, _ y: Double) -> (value: Doubl
 /// The gradient, written into storage of the caller's, of `gradientPenalty` with respect to `x`, `y`.
 @discardableResult
 func gradientPenaltyGradient(_ x: Double, _ y: Double, into gradient: inout (x: Double, y: Double)) -> Double {
-  let t1 = rosenbrockGradient(x, y)
-  let gradientX = t1.x
-  let gradientY = t1.y
-  var t2: (x: Double, y: Double) = (x: 0.0, y: 0.0)
-  t2.y += 2.0 * gradientY
-  t2.x += 2.0 * gradientX
-  let (_, xBar, yBar) = rosenbrockGradient_reverse_0_1(x, y, cotangent: t2)
-  gradient.x = xBar
-  gradient.y = yBar
-  return gradientX * gradientX + gradientY * gradientY
+  let result = gradientPenaltyValueWithGradient(x, y)
+  gradient = result.gradient
+  return result.value
 }
 
 /// The vector-Jacobian product of `gradientPenalty` with respect to `x`, `y`.
 func gradientPenaltyVJP(
   _ x: Double, _ y: Double, cotangent: Double
 ) -> (value: Double, cotangent: (x: Double, y: Double)) {
-  let t1 = rosenbrockGradient(x, y)
-  let gradientX = t1.x
-  let gradientY = t1.y
-  let gradientYBar = cotangent * (2.0 * gradientY)
-  let gradientXBar = cotangent * (2.0 * gradientX)
-  var t2: (x: Double, y: Double) = (x: 0.0, y: 0.0)
-  t2.y += gradientYBar
-  t2.x += gradientXBar
-  let (_, xBar, yBar) = rosenbrockGradient_reverse_0_1(x, y, cotangent: t2)
-  return (value: gradientX * gradientX + gradientY * gradientY, cotangent: (x: xBar, y: yBar))
+  let (value, gradient) = gradientPenaltyValueWithGradient(x, y)
+  return (value: value, cotangent: (x: zeroWins(cotangent, gradient.x), y: zeroWins(cotangent, gradient.y)))
 }
 
 private func cubicPolynomialGradient_reverse_0(_ x: Double, cotangent: Double) -> (Double, Double) {

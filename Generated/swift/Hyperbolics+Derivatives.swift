@@ -5,11 +5,7 @@ import Foundation
 
 /// The gradient of `hyperbolics` with respect to `x`.
 func hyperbolicsGradient(_ x: Double) -> Double {
-  let coshX = cosh(x)
-  let tanhX = tanh(x)
-  let xBar = coshX * (1.0 - tanhX * tanhX)
-  let xBar2 = xBar + tanhX * sinh(x) + coshX
-  return xBar2
+  return hyperbolicsValueWithGradient(x).gradient
 }
 
 /// The value and gradient of `hyperbolics` with respect to `x`.
@@ -25,24 +21,15 @@ func hyperbolicsValueWithGradient(_ x: Double) -> (value: Double, gradient: Doub
 /// The gradient, written into storage of the caller's, of `hyperbolics` with respect to `x`.
 @discardableResult
 func hyperbolicsGradient(_ x: Double, into gradient: inout Double) -> Double {
-  let sinhX = sinh(x)
-  let coshX = cosh(x)
-  let tanhX = tanh(x)
-  let xBar = coshX * (1.0 - tanhX * tanhX)
-  let xBar2 = xBar + tanhX * sinhX + coshX
-  gradient = xBar2
-  return sinhX + coshX * tanhX
+  let result = hyperbolicsValueWithGradient(x)
+  gradient = result.gradient
+  return result.value
 }
 
 /// The vector-Jacobian product of `hyperbolics` with respect to `x`.
 func hyperbolicsVJP(_ x: Double, cotangent: Double) -> (value: Double, cotangent: Double) {
-  let sinhX = sinh(x)
-  let coshX = cosh(x)
-  let tanhX = tanh(x)
-  let t1 = cotangent * coshX
-  let xBar = t1 * (1.0 - tanhX * tanhX)
-  let xBar2 = xBar + cotangent * tanhX * sinhX + t1
-  return (value: sinhX + coshX * tanhX, cotangent: xBar2)
+  let (value, gradient) = hyperbolicsValueWithGradient(x)
+  return (value: value, cotangent: zeroWins(cotangent, gradient))
 }
 
 /// The Jacobian-vector product of `hyperbolics` with respect to `x`.
@@ -72,12 +59,7 @@ func hyperbolicsHVP(_ x: Double, tangent: Double) -> (gradient: Double, product:
 
 /// The gradient of `inverseHyperbolics` with respect to `x`.
 func inverseHyperbolicsGradient(_ x: Double) -> Double {
-  let t1 = x + 1.5
-  let t2 = x / 4.0
-  let xBar = 1.0 / ((1.0 - t2) * (1.0 + t2)) / 4.0
-  let t3 = xBar + 1.0 / (sqrt(t1 - 1.0) * sqrt(t1 + 1.0))
-  let xBar2 = t3 + 1.0 / sqrt(x * x + 1.0)
-  return xBar2
+  return inverseHyperbolicsValueWithGradient(x).gradient
 }
 
 /// The value and gradient of `inverseHyperbolics` with respect to `x`.
@@ -93,23 +75,15 @@ func inverseHyperbolicsValueWithGradient(_ x: Double) -> (value: Double, gradien
 /// The gradient, written into storage of the caller's, of `inverseHyperbolics` with respect to `x`.
 @discardableResult
 func inverseHyperbolicsGradient(_ x: Double, into gradient: inout Double) -> Double {
-  let t1 = x + 1.5
-  let t2 = x / 4.0
-  let xBar = 1.0 / ((1.0 - t2) * (1.0 + t2)) / 4.0
-  let t3 = xBar + 1.0 / (sqrt(t1 - 1.0) * sqrt(t1 + 1.0))
-  let xBar2 = t3 + 1.0 / sqrt(x * x + 1.0)
-  gradient = xBar2
-  return asinh(x) + acosh(t1) + atanh(t2)
+  let result = inverseHyperbolicsValueWithGradient(x)
+  gradient = result.gradient
+  return result.value
 }
 
 /// The vector-Jacobian product of `inverseHyperbolics` with respect to `x`.
 func inverseHyperbolicsVJP(_ x: Double, cotangent: Double) -> (value: Double, cotangent: Double) {
-  let t1 = x + 1.5
-  let t2 = x / 4.0
-  let xBar = zeroWins(cotangent, 1.0 / ((1.0 - t2) * (1.0 + t2))) / 4.0
-  let t3 = xBar + zeroWins(cotangent, 1.0 / (sqrt(t1 - 1.0) * sqrt(t1 + 1.0)))
-  let xBar2 = t3 + cotangent * (1.0 / sqrt(x * x + 1.0))
-  return (value: asinh(x) + acosh(t1) + atanh(t2), cotangent: xBar2)
+  let (value, gradient) = inverseHyperbolicsValueWithGradient(x)
+  return (value: value, cotangent: zeroWins(cotangent, gradient))
 }
 
 /// The Jacobian-vector product of `inverseHyperbolics` with respect to `x`.

@@ -5,49 +5,14 @@ import Foundation
 
 /// The gradient of `squaredInPlace` with respect to `x`.
 func squaredInPlaceGradient(_ x: [Double]) -> [Double] {
-  var record = [Double](repeating: 0.0, count: x.count)
-  var a = x
-  // line 7
-  for i in 0..<x.count {
-    let ai = a[i]
-    a[i] = ai * ai
-    record[i] = ai
-  }
-  var aBar = x.zeroTangentVector
-  // line 9
-  for i in 0..<x.count {
-    aBar[i] += cos(a[i])
-  }
-  // line 7
-  for i in 0..<x.count {
-    aBar[i] *= 2.0 * record[i]
-  }
-  return aBar
+  return squaredInPlaceValueWithGradient(x).gradient
 }
 
 /// The value and gradient of `squaredInPlace` with respect to `x`.
 func squaredInPlaceValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var record = [Double](repeating: 0.0, count: x.count)
-  var a = x
-  // line 7
-  for i in 0..<x.count {
-    let ai = a[i]
-    a[i] = ai * ai
-    record[i] = ai
-  }
-  var aBar = x.zeroTangentVector
-  var sum = 0.0
-  // line 9
-  for i in 0..<x.count {
-    let ai = a[i]
-    sum += sin(ai)
-    aBar[i] += cos(ai)
-  }
-  // line 7
-  for i in 0..<x.count {
-    aBar[i] *= 2.0 * record[i]
-  }
-  return (value: sum, gradient: aBar)
+  var gradient: [Double] = []
+  let value = squaredInPlaceGradient(x, into: &gradient)
+  return (value: value, gradient: gradient)
 }
 
 /// The gradient, written into storage of the caller's, of `squaredInPlace` with respect to `x`.
@@ -78,138 +43,27 @@ func squaredInPlaceGradient(_ x: [Double], into gradient: inout [Double]) -> Dou
 
 /// The vector-Jacobian product of `squaredInPlace` with respect to `x`.
 func squaredInPlaceVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  var record = [Double](repeating: 0.0, count: x.count)
-  var a = x
-  // line 7
-  for i in 0..<x.count {
-    let ai = a[i]
-    a[i] = ai * ai
-    record[i] = ai
+  let result = squaredInPlaceValueWithGradient(x)
+  var gradient = result.gradient
+  for i in 0..<gradient.count {
+    gradient[i] = zeroWins(cotangent, gradient[i])
   }
-  var aBar = x.zeroTangentVector
-  var sum = 0.0
-  // line 9
-  for i in 0..<x.count {
-    let ai = a[i]
-    sum += sin(ai)
-    aBar[i] += cotangent * cos(ai)
-  }
-  // line 7
-  for i in 0..<x.count {
-    aBar[i] *= 2.0 * record[i]
-  }
-  return (value: sum, cotangent: aBar)
+  return (value: result.value, cotangent: gradient)
 }
 
 /// The gradient of `heat` with respect to `initial`, `conductivity`.
 func heatGradient(_ initial: [Double], conductivity: Double, steps: Int) -> (initial: [Double], conductivity: Double) {
-  var record = [Int](repeating: 0, count: steps)
-  var record2: [Double] = []
-  var startRecord = [Int](repeating: 0, count: steps)
-  var record3: [Double] = []
-  var record4: [Double] = []
-  var old = initial
-  var new = initial
-  // line 18
-  for j in 0..<steps {
-    let t1 = old.count - 1
-    let start = record2.count
-    for i in 1..<t1 {
-      let oldi = old[i]
-      let t2 = old[i - 1]
-      let t3 = old[i + 1]
-      new[i] = oldi + conductivity * (t2 - 2.0 * oldi + t3)
-      record2.append(oldi)
-      record3.append(t2)
-      record4.append(t3)
-    }
-    record[j] = t1
-    startRecord[j] = start
-    swap(&old, &new)
-  }
-  var oldBar = old.zeroTangentVector
-  // line 25
-  for i in 0..<old.count {
-    oldBar[i] += 2.0 * old[i]
-  }
-  var oldBar2 = new.zeroTangentVector
-  var conductivityBar = 0.0
-  // line 18
-  for k in (0..<steps).reversed() {
-    let start = startRecord[k]
-    for i in 1..<record[k] {
-      let t4 = i - 1
-      let t5 = start + t4
-      let oldBari = oldBar[i]
-      oldBar[i] = 0.0
-      conductivityBar += oldBari * (record3[t5] - 2.0 * record2[t5] + record4[t5])
-      let t6 = oldBari * conductivity
-      oldBar2[i + 1] += t6
-      oldBar2[t4] += t6
-      oldBar2[i] += oldBari - t6 * 2.0
-    }
-    swap(&oldBar, &oldBar2)
-  }
-  oldBar.move(by: oldBar2)
-  return (initial: oldBar, conductivity: conductivityBar)
+  return heatValueWithGradient(initial, conductivity: conductivity, steps: steps).gradient
 }
 
 /// The value and gradient of `heat` with respect to `initial`, `conductivity`.
 func heatValueWithGradient(
   _ initial: [Double], conductivity: Double, steps: Int
 ) -> (value: Double, gradient: (initial: [Double], conductivity: Double)) {
-  var record = [Int](repeating: 0, count: steps)
-  var record2: [Double] = []
-  var startRecord = [Int](repeating: 0, count: steps)
-  var record3: [Double] = []
-  var record4: [Double] = []
-  var old = initial
-  var new = initial
-  // line 18
-  for j in 0..<steps {
-    let t1 = old.count - 1
-    let start = record2.count
-    for i in 1..<t1 {
-      let oldi = old[i]
-      let t2 = old[i - 1]
-      let t3 = old[i + 1]
-      new[i] = oldi + conductivity * (t2 - 2.0 * oldi + t3)
-      record2.append(oldi)
-      record3.append(t2)
-      record4.append(t3)
-    }
-    record[j] = t1
-    startRecord[j] = start
-    swap(&old, &new)
-  }
-  var oldBar = old.zeroTangentVector
-  var energy = 0.0
-  // line 25
-  for i in 0..<old.count {
-    let oldi = old[i]
-    energy += oldi * oldi
-    oldBar[i] += 2.0 * oldi
-  }
-  var oldBar2 = new.zeroTangentVector
-  var conductivityBar = 0.0
-  // line 18
-  for k in (0..<steps).reversed() {
-    let start = startRecord[k]
-    for i in 1..<record[k] {
-      let t4 = i - 1
-      let t5 = start + t4
-      let oldBari = oldBar[i]
-      oldBar[i] = 0.0
-      conductivityBar += oldBari * (record3[t5] - 2.0 * record2[t5] + record4[t5])
-      let t6 = oldBari * conductivity
-      oldBar2[i + 1] += t6
-      oldBar2[t4] += t6
-      oldBar2[i] += oldBari - t6 * 2.0
-    }
-    swap(&oldBar, &oldBar2)
-  }
-  oldBar.move(by: oldBar2)
-  return (value: energy, gradient: (initial: oldBar, conductivity: conductivityBar))
+  let gradient: (initial: [Double], conductivity: Double) = (initial: [], conductivity: 0.0)
+  var gradient2 = gradient
+  let value = heatGradient(initial, conductivity: conductivity, steps: steps, into: &gradient2)
+  return (value: value, gradient: gradient2)
 }
 
 /// The gradient, written into storage of the caller's, of `heat` with respect to `initial`, `conductivity`.
@@ -276,115 +130,25 @@ func heatGradient(
 func heatVJP(
   _ initial: [Double], conductivity: Double, steps: Int, cotangent: Double
 ) -> (value: Double, cotangent: (initial: [Double], conductivity: Double)) {
-  var record = [Int](repeating: 0, count: steps)
-  var record2: [Double] = []
-  var startRecord = [Int](repeating: 0, count: steps)
-  var record3: [Double] = []
-  var record4: [Double] = []
-  var old = initial
-  var new = initial
-  // line 18
-  for j in 0..<steps {
-    let t1 = old.count - 1
-    let start = record2.count
-    for i in 1..<t1 {
-      let oldi = old[i]
-      let t2 = old[i - 1]
-      let t3 = old[i + 1]
-      new[i] = oldi + conductivity * (t2 - 2.0 * oldi + t3)
-      record2.append(oldi)
-      record3.append(t2)
-      record4.append(t3)
-    }
-    record[j] = t1
-    startRecord[j] = start
-    swap(&old, &new)
+  let result = heatValueWithGradient(initial, conductivity: conductivity, steps: steps)
+  var gradient = result.gradient
+  for i in 0..<gradient.initial.count {
+    gradient.initial[i] = zeroWins(cotangent, gradient.initial[i])
   }
-  var oldBar = old.zeroTangentVector
-  var energy = 0.0
-  // line 25
-  for i in 0..<old.count {
-    let oldi = old[i]
-    energy += oldi * oldi
-    oldBar[i] += cotangent * (2.0 * oldi)
-  }
-  var oldBar2 = new.zeroTangentVector
-  var conductivityBar = 0.0
-  // line 18
-  for k in (0..<steps).reversed() {
-    let start = startRecord[k]
-    for i in 1..<record[k] {
-      let t4 = i - 1
-      let t5 = start + t4
-      let oldBari = oldBar[i]
-      oldBar[i] = 0.0
-      conductivityBar += oldBari * (record3[t5] - 2.0 * record2[t5] + record4[t5])
-      let t6 = oldBari * conductivity
-      oldBar2[i + 1] += t6
-      oldBar2[t4] += t6
-      oldBar2[i] += oldBari - t6 * 2.0
-    }
-    swap(&oldBar, &oldBar2)
-  }
-  oldBar.move(by: oldBar2)
-  return (value: energy, cotangent: (initial: oldBar, conductivity: conductivityBar))
+  gradient.conductivity = zeroWins(cotangent, gradient.conductivity)
+  return (value: result.value, cotangent: gradient)
 }
 
 /// The gradient of `prefixProducts` with respect to `x`.
 func prefixProductsGradient(_ x: [Double]) -> [Double] {
-  var record = [Double](repeating: 0.0, count: x.count - 1)
-  var a = x
-  // line 33
-  for i in 1..<x.count {
-    let ai = a[i]
-    let t1 = i - 1
-    a[i] = ai * a[t1]
-    record[t1] = ai
-  }
-  var aBar = x.zeroTangentVector
-  // line 35
-  for i in 0..<x.count {
-    aBar[i] += 1.0
-  }
-  // line 33
-  for i in (1..<x.count).reversed() {
-    let aBari = aBar[i]
-    let t2 = i - 1
-    aBar[t2] += aBari * record[t2]
-    aBar[i] = aBari * a[t2]
-  }
-  return aBar
+  return prefixProductsValueWithGradient(x).gradient
 }
 
 /// The value and gradient of `prefixProducts` with respect to `x`.
 func prefixProductsValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var record = [Double](repeating: 0.0, count: x.count - 1)
-  var a = x
-  // line 33
-  for i in 1..<x.count {
-    let ai = a[i]
-    let t1 = i - 1
-    a[i] = ai * a[t1]
-    record[t1] = ai
-  }
-  var sum = 0.0
-  // line 35
-  for i in 0..<x.count {
-    sum += a[i]
-  }
-  var aBar = x.zeroTangentVector
-  // line 35
-  for i in 0..<x.count {
-    aBar[i] += 1.0
-  }
-  // line 33
-  for i in (1..<x.count).reversed() {
-    let aBari = aBar[i]
-    let t2 = i - 1
-    aBar[t2] += aBari * record[t2]
-    aBar[i] = aBari * a[t2]
-  }
-  return (value: sum, gradient: aBar)
+  var gradient: [Double] = []
+  let value = prefixProductsGradient(x, into: &gradient)
+  return (value: value, gradient: gradient)
 }
 
 /// The gradient, written into storage of the caller's, of `prefixProducts` with respect to `x`.
@@ -421,31 +185,10 @@ func prefixProductsGradient(_ x: [Double], into gradient: inout [Double]) -> Dou
 
 /// The vector-Jacobian product of `prefixProducts` with respect to `x`.
 func prefixProductsVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  var record = [Double](repeating: 0.0, count: x.count - 1)
-  var a = x
-  // line 33
-  for i in 1..<x.count {
-    let ai = a[i]
-    let t1 = i - 1
-    a[i] = ai * a[t1]
-    record[t1] = ai
+  let result = prefixProductsValueWithGradient(x)
+  var gradient = result.gradient
+  for i in 0..<gradient.count {
+    gradient[i] = zeroWins(cotangent, gradient[i])
   }
-  var sum = 0.0
-  // line 35
-  for i in 0..<x.count {
-    sum += a[i]
-  }
-  var aBar = x.zeroTangentVector
-  // line 35
-  for i in 0..<x.count {
-    aBar[i] += cotangent
-  }
-  // line 33
-  for i in (1..<x.count).reversed() {
-    let aBari = aBar[i]
-    let t2 = i - 1
-    aBar[t2] += aBari * record[t2]
-    aBar[i] = aBari * a[t2]
-  }
-  return (value: sum, cotangent: aBar)
+  return (value: result.value, cotangent: gradient)
 }

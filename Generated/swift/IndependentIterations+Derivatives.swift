@@ -5,43 +5,17 @@ import Foundation
 
 /// The gradient of `independentSum` with respect to `x`, `a`.
 func independentSumGradient(_ x: [Double], _ a: Double) -> (x: [Double], a: Double) {
-  var xBar = x.zeroTangentVector
-  var aBar = 0.0
-  // line 7
-  for i in 0..<x.count {
-    let xi = x[i]
-    let t1 = xi * a
-    let y = sin(t1)
-    let t2 = exp(-y)
-    let yBar = t2 - y * t2
-    let t3 = yBar * cos(t1)
-    aBar += t3 * xi
-    xBar[i] += t3 * a
-  }
-  return (x: xBar, a: aBar)
+  return independentSumValueWithGradient(x, a).gradient
 }
 
 /// The value and gradient of `independentSum` with respect to `x`, `a`.
 func independentSumValueWithGradient(
   _ x: [Double], _ a: Double
 ) -> (value: Double, gradient: (x: [Double], a: Double)) {
-  var xBar = x.zeroTangentVector
-  var sum = 0.0
-  var aBar = 0.0
-  // line 7
-  for i in 0..<x.count {
-    let xi = x[i]
-    let t1 = xi * a
-    let y = sin(t1)
-    let t2 = exp(-y)
-    let t3 = y * t2
-    sum += t3
-    let yBar = t2 - t3
-    let t4 = yBar * cos(t1)
-    aBar += t4 * xi
-    xBar[i] += t4 * a
-  }
-  return (value: sum, gradient: (x: xBar, a: aBar))
+  let gradient: (x: [Double], a: Double) = (x: [], a: 0.0)
+  var gradient2 = gradient
+  let value = independentSumGradient(x, a, into: &gradient2)
+  return (value: value, gradient: gradient2)
 }
 
 /// The gradient, written into storage of the caller's, of `independentSum` with respect to `x`, `a`.
@@ -71,75 +45,25 @@ func independentSumGradient(_ x: [Double], _ a: Double, into gradient: inout (x:
 func independentSumVJP(
   _ x: [Double], _ a: Double, cotangent: Double
 ) -> (value: Double, cotangent: (x: [Double], a: Double)) {
-  var xBar = x.zeroTangentVector
-  var sum = 0.0
-  var aBar = 0.0
-  // line 7
-  for i in 0..<x.count {
-    let xi = x[i]
-    let t1 = xi * a
-    let y = sin(t1)
-    let t2 = exp(-y)
-    sum += y * t2
-    var yBar = cotangent * t2
-    yBar -= cotangent * y * t2
-    let t3 = yBar * cos(t1)
-    aBar += t3 * xi
-    xBar[i] += t3 * a
+  let result = independentSumValueWithGradient(x, a)
+  var gradient = result.gradient
+  for i in 0..<gradient.x.count {
+    gradient.x[i] = zeroWins(cotangent, gradient.x[i])
   }
-  return (value: sum, cotangent: (x: xBar, a: aBar))
+  gradient.a = zeroWins(cotangent, gradient.a)
+  return (value: result.value, cotangent: gradient)
 }
 
 /// The gradient of `carriedMaximum` with respect to `x`.
 func carriedMaximumGradient(_ x: [Double]) -> [Double] {
-  let x0 = x[0]
-  var best = x0 * x0
-  var bestRecord = [Double](repeating: 0.0, count: x.count - 1)
-  // line 18
-  for i in 1..<x.count {
-    let xi = x[i]
-    bestRecord[i - 1] = best
-    best = max(best, xi * xi)
-  }
-  var xBar = x.zeroTangentVector
-  var bestBar = 1.0
-  // line 18
-  for i in (1..<x.count).reversed() {
-    let best2 = bestRecord[i - 1]
-    let xi = x[i]
-    let t1 = xi * xi
-    let t2 = best2 == t1
-    xBar[i] += bestBar * (t2 ? 0.5 : t1 > best2 || best2 != best2 ? 1.0 : 0.0) * (2.0 * xi)
-    bestBar *= t2 ? 0.5 : best2 > t1 || t1 != t1 ? 1.0 : 0.0
-  }
-  xBar[0] += bestBar * (2.0 * x0)
-  return xBar
+  return carriedMaximumValueWithGradient(x).gradient
 }
 
 /// The value and gradient of `carriedMaximum` with respect to `x`.
 func carriedMaximumValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  let x0 = x[0]
-  var best = x0 * x0
-  var bestRecord = [Double](repeating: 0.0, count: x.count - 1)
-  // line 18
-  for i in 1..<x.count {
-    let xi = x[i]
-    bestRecord[i - 1] = best
-    best = max(best, xi * xi)
-  }
-  var xBar = x.zeroTangentVector
-  var bestBar = 1.0
-  // line 18
-  for i in (1..<x.count).reversed() {
-    let best2 = bestRecord[i - 1]
-    let xi = x[i]
-    let t1 = xi * xi
-    let t2 = best2 == t1
-    xBar[i] += bestBar * (t2 ? 0.5 : t1 > best2 || best2 != best2 ? 1.0 : 0.0) * (2.0 * xi)
-    bestBar *= t2 ? 0.5 : best2 > t1 || t1 != t1 ? 1.0 : 0.0
-  }
-  xBar[0] += bestBar * (2.0 * x0)
-  return (value: best, gradient: xBar)
+  var gradient: [Double] = []
+  let value = carriedMaximumGradient(x, into: &gradient)
+  return (value: value, gradient: gradient)
 }
 
 /// The gradient, written into storage of the caller's, of `carriedMaximum` with respect to `x`.
@@ -171,70 +95,24 @@ func carriedMaximumGradient(_ x: [Double], into gradient: inout [Double]) -> Dou
 
 /// The vector-Jacobian product of `carriedMaximum` with respect to `x`.
 func carriedMaximumVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let x0 = x[0]
-  var best = x0 * x0
-  var bestRecord = [Double](repeating: 0.0, count: x.count - 1)
-  // line 18
-  for i in 1..<x.count {
-    let xi = x[i]
-    bestRecord[i - 1] = best
-    best = max(best, xi * xi)
+  let result = carriedMaximumValueWithGradient(x)
+  var gradient = result.gradient
+  for i in 0..<gradient.count {
+    gradient[i] = zeroWins(cotangent, gradient[i])
   }
-  var xBar = x.zeroTangentVector
-  var bestBar = cotangent
-  // line 18
-  for i in (1..<x.count).reversed() {
-    let best2 = bestRecord[i - 1]
-    let xi = x[i]
-    let t1 = xi * xi
-    let t2 = best2 == t1
-    xBar[i] += bestBar * (t2 ? 0.5 : t1 > best2 || best2 != best2 ? 1.0 : 0.0) * (2.0 * xi)
-    bestBar *= t2 ? 0.5 : best2 > t1 || t1 != t1 ? 1.0 : 0.0
-  }
-  xBar[0] += bestBar * (2.0 * x0)
-  return (value: best, cotangent: xBar)
+  return (value: result.value, cotangent: gradient)
 }
 
 /// The gradient of `sumReadInside` with respect to `x`.
 func sumReadInsideGradient(_ x: [Double]) -> [Double] {
-  var record = [Double](repeating: 0.0, count: x.count)
-  var sum = 0.0
-  // line 26
-  for i in 0..<x.count {
-    let t1 = 1.0 + sum
-    sum += x[i] * t1
-    record[i] = t1
-  }
-  var xBar = x.zeroTangentVector
-  var sumBar = 1.0
-  // line 26
-  for i in (0..<x.count).reversed() {
-    let t2 = sumBar * record[i]
-    sumBar += sumBar * x[i]
-    xBar[i] += t2
-  }
-  return xBar
+  return sumReadInsideValueWithGradient(x).gradient
 }
 
 /// The value and gradient of `sumReadInside` with respect to `x`.
 func sumReadInsideValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var record = [Double](repeating: 0.0, count: x.count)
-  var sum = 0.0
-  // line 26
-  for i in 0..<x.count {
-    let t1 = 1.0 + sum
-    sum += x[i] * t1
-    record[i] = t1
-  }
-  var xBar = x.zeroTangentVector
-  var sumBar = 1.0
-  // line 26
-  for i in (0..<x.count).reversed() {
-    let t2 = sumBar * record[i]
-    sumBar += sumBar * x[i]
-    xBar[i] += t2
-  }
-  return (value: sum, gradient: xBar)
+  var gradient: [Double] = []
+  let value = sumReadInsideGradient(x, into: &gradient)
+  return (value: value, gradient: gradient)
 }
 
 /// The gradient, written into storage of the caller's, of `sumReadInside` with respect to `x`.
@@ -261,68 +139,24 @@ func sumReadInsideGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
 
 /// The vector-Jacobian product of `sumReadInside` with respect to `x`.
 func sumReadInsideVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  var record = [Double](repeating: 0.0, count: x.count)
-  var sum = 0.0
-  // line 26
-  for i in 0..<x.count {
-    let t1 = 1.0 + sum
-    sum += x[i] * t1
-    record[i] = t1
+  let result = sumReadInsideValueWithGradient(x)
+  var gradient = result.gradient
+  for i in 0..<gradient.count {
+    gradient[i] = zeroWins(cotangent, gradient[i])
   }
-  var xBar = x.zeroTangentVector
-  var sumBar = cotangent
-  // line 26
-  for i in (0..<x.count).reversed() {
-    let t2 = sumBar * record[i]
-    sumBar += sumBar * x[i]
-    xBar[i] += t2
-  }
-  return (value: sum, cotangent: xBar)
+  return (value: result.value, cotangent: gradient)
 }
 
 /// The gradient of `writesToChosenElements` with respect to `x`.
 func writesToChosenElementsGradient(_ x: [Double], _ index: [Int]) -> [Double] {
-  var yBar = [Double](repeating: 0.0, count: x.count)
-  // line 36
-  for i in 0..<x.count {
-    yBar[i] += Double(i + 1)
-  }
-  var xBar = x.zeroTangentVector
-  // line 34
-  for i in (0..<x.count).reversed() {
-    let indexi = index[i]
-    let t1 = yBar[indexi]
-    yBar[indexi] = 0.0
-    xBar[i] += t1 * (2.0 * x[i])
-  }
-  return xBar
+  return writesToChosenElementsValueWithGradient(x, index).gradient
 }
 
 /// The value and gradient of `writesToChosenElements` with respect to `x`.
 func writesToChosenElementsValueWithGradient(_ x: [Double], _ index: [Int]) -> (value: Double, gradient: [Double]) {
-  var y = [Double](repeating: 0.0, count: x.count)
-  // line 34
-  for i in 0..<x.count {
-    let xi = x[i]
-    y[index[i]] = xi * xi
-  }
-  var yBar = [Double](repeating: 0.0, count: x.count)
-  var sum = 0.0
-  // line 36
-  for i in 0..<x.count {
-    let t1 = Double(i + 1)
-    sum += y[i] * t1
-    yBar[i] += t1
-  }
-  var xBar = x.zeroTangentVector
-  // line 34
-  for i in (0..<x.count).reversed() {
-    let indexi = index[i]
-    let t2 = yBar[indexi]
-    yBar[indexi] = 0.0
-    xBar[i] += t2 * (2.0 * x[i])
-  }
-  return (value: sum, gradient: xBar)
+  var gradient: [Double] = []
+  let value = writesToChosenElementsGradient(x, index, into: &gradient)
+  return (value: value, gradient: gradient)
 }
 
 /// The gradient, written into storage of the caller's, of `writesToChosenElements` with respect to `x`.
@@ -357,108 +191,24 @@ func writesToChosenElementsGradient(_ x: [Double], _ index: [Int], into gradient
 func writesToChosenElementsVJP(
   _ x: [Double], _ index: [Int], cotangent: Double
 ) -> (value: Double, cotangent: [Double]) {
-  var y = [Double](repeating: 0.0, count: x.count)
-  // line 34
-  for i in 0..<x.count {
-    let xi = x[i]
-    y[index[i]] = xi * xi
+  let result = writesToChosenElementsValueWithGradient(x, index)
+  var gradient = result.gradient
+  for i in 0..<gradient.count {
+    gradient[i] = zeroWins(cotangent, gradient[i])
   }
-  var yBar = [Double](repeating: 0.0, count: x.count)
-  var sum = 0.0
-  // line 36
-  for i in 0..<x.count {
-    let t1 = Double(i + 1)
-    sum += y[i] * t1
-    yBar[i] += cotangent * t1
-  }
-  var xBar = x.zeroTangentVector
-  // line 34
-  for i in (0..<x.count).reversed() {
-    let indexi = index[i]
-    let t2 = yBar[indexi]
-    yBar[indexi] = 0.0
-    xBar[i] += t2 * (2.0 * x[i])
-  }
-  return (value: sum, cotangent: xBar)
+  return (value: result.value, cotangent: gradient)
 }
 
 /// The gradient of `reusedArray` with respect to `x`.
 func reusedArrayGradient(_ x: [Double]) -> [Double] {
-  var scratch: [Double] = [0.0, 1.0]
-  var record = [Double](repeating: 0.0, count: x.count)
-  var record2 = [Double](repeating: 0.0, count: x.count)
-  // line 45
-  for i in 0..<x.count {
-    let scratch1 = scratch[1]
-    let xi = x[i]
-    let t1 = scratch1 * xi
-    scratch[0] = t1
-    if xi > 0.0 {
-      scratch[1] = t1 + 1.0
-    }
-    record[i] = scratch1
-    record2[i] = scratch[0]
-  }
-  var scratchBar: [Double] = [0.0, 0.0]
-  var xBar = x.zeroTangentVector
-  // line 45
-  for i in (0..<x.count).reversed() {
-    scratchBar[0] += 2.0 * record2[i]
-    let xi = x[i]
-    let scratchBar1: Double
-    if xi > 0.0 {
-      scratchBar1 = scratchBar[1]
-      scratchBar[1] = 0.0
-    } else {
-      scratchBar1 = 0.0
-    }
-    let t2 = scratchBar1 + scratchBar[0]
-    scratchBar[0] = 0.0
-    xBar[i] += t2 * record[i]
-    scratchBar[1] += t2 * xi
-  }
-  return xBar
+  return reusedArrayValueWithGradient(x).gradient
 }
 
 /// The value and gradient of `reusedArray` with respect to `x`.
 func reusedArrayValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var scratch: [Double] = [0.0, 1.0]
-  var record = [Double](repeating: 0.0, count: x.count)
-  var record2 = [Double](repeating: 0.0, count: x.count)
-  var sum = 0.0
-  // line 45
-  for i in 0..<x.count {
-    let scratch1 = scratch[1]
-    let xi = x[i]
-    let t1 = scratch1 * xi
-    scratch[0] = t1
-    if xi > 0.0 {
-      scratch[1] = t1 + 1.0
-    }
-    let scratch0 = scratch[0]
-    sum += scratch0 * scratch0
-    record[i] = scratch1
-    record2[i] = scratch0
-  }
-  var scratchBar: [Double] = [0.0, 0.0]
-  var xBar = x.zeroTangentVector
-  // line 45
-  for i in (0..<x.count).reversed() {
-    scratchBar[0] += 2.0 * record2[i]
-    let xi = x[i]
-    let scratchBar1: Double
-    if xi > 0.0 {
-      scratchBar1 = scratchBar[1]
-      scratchBar[1] = 0.0
-    } else {
-      scratchBar1 = 0.0
-    }
-    let t2 = scratchBar1 + scratchBar[0]
-    scratchBar[0] = 0.0
-    xBar[i] += t2 * record[i]
-    scratchBar[1] += t2 * xi
-  }
-  return (value: sum, gradient: xBar)
+  var gradient: [Double] = []
+  let value = reusedArrayGradient(x, into: &gradient)
+  return (value: value, gradient: gradient)
 }
 
 /// The gradient, written into storage of the caller's, of `reusedArray` with respect to `x`.
@@ -505,41 +255,10 @@ func reusedArrayGradient(_ x: [Double], into gradient: inout [Double]) -> Double
 
 /// The vector-Jacobian product of `reusedArray` with respect to `x`.
 func reusedArrayVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  var scratch: [Double] = [0.0, 1.0]
-  var record = [Double](repeating: 0.0, count: x.count)
-  var record2 = [Double](repeating: 0.0, count: x.count)
-  var sum = 0.0
-  // line 45
-  for i in 0..<x.count {
-    let scratch1 = scratch[1]
-    let xi = x[i]
-    let t1 = scratch1 * xi
-    scratch[0] = t1
-    if xi > 0.0 {
-      scratch[1] = t1 + 1.0
-    }
-    let scratch0 = scratch[0]
-    sum += scratch0 * scratch0
-    record[i] = scratch1
-    record2[i] = scratch0
+  let result = reusedArrayValueWithGradient(x)
+  var gradient = result.gradient
+  for i in 0..<gradient.count {
+    gradient[i] = zeroWins(cotangent, gradient[i])
   }
-  var scratchBar: [Double] = [0.0, 0.0]
-  var xBar = x.zeroTangentVector
-  // line 45
-  for i in (0..<x.count).reversed() {
-    scratchBar[0] += cotangent * (2.0 * record2[i])
-    let xi = x[i]
-    let scratchBar1: Double
-    if xi > 0.0 {
-      scratchBar1 = scratchBar[1]
-      scratchBar[1] = 0.0
-    } else {
-      scratchBar1 = 0.0
-    }
-    let t2 = scratchBar1 + scratchBar[0]
-    scratchBar[0] = 0.0
-    xBar[i] += t2 * record[i]
-    scratchBar[1] += t2 * xi
-  }
-  return (value: sum, cotangent: xBar)
+  return (value: result.value, cotangent: gradient)
 }

@@ -32,9 +32,7 @@ func scaleInPlaceJVP(_ x: inout [Double], by factor: Double, tangent: (x: [Doubl
 
 /// The gradient of `takeStep` with respect to `position`, `velocity`.
 func takeStepGradient(_ position: inout Double, velocity: Double) -> (position: Double, velocity: Double) {
-  let position2 = position + velocity * position
-  let t1 = (position: velocity, velocity: position)
-  position = position2
+  let t1 = takeStepValueWithGradient(&position, velocity: velocity).gradient
   return t1
 }
 
@@ -54,12 +52,9 @@ func takeStepValueWithGradient(
 func takeStepGradient(
   _ position: inout Double, velocity: Double, into gradient: inout (position: Double, velocity: Double)
 ) -> Double {
-  let t1 = velocity * position
-  let position2 = position + t1
-  let t2 = (position: velocity, velocity: position)
-  position = position2
-  gradient = t2
-  return t1
+  let result = takeStepValueWithGradient(&position, velocity: velocity)
+  gradient = result.gradient
+  return result.value
 }
 
 /// The vector-Jacobian product of `takeStep` with respect to `position`, `velocity`.

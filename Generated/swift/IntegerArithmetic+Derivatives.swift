@@ -4,12 +4,7 @@ import ADRuntime
 
 /// The gradient of `integerWeights` with respect to `x`.
 func integerWeightsGradient(_ x: Double, n: Int) -> Double {
-  let half = n / 2
-  let odd = n % 2
-  var weight = (half + 1) * 3 - odd
-  weight += -odd
-  let xBar = 1.0 / Double(max(n, 1)) + Double(weight) * (2.0 * x)
-  return xBar
+  return integerWeightsValueWithGradient(x, n: n).gradient
 }
 
 /// The value and gradient of `integerWeights` with respect to `x`.
@@ -27,26 +22,13 @@ func integerWeightsValueWithGradient(_ x: Double, n: Int) -> (value: Double, gra
 /// The gradient, written into storage of the caller's, of `integerWeights` with respect to `x`.
 @discardableResult
 func integerWeightsGradient(_ x: Double, n: Int, into gradient: inout Double) -> Double {
-  let half = n / 2
-  let odd = n % 2
-  var weight = (half + 1) * 3 - odd
-  weight += -odd
-  let t1 = Double(weight)
-  let t2 = Double(max(n, 1))
-  let xBar = 1.0 / t2 + t1 * (2.0 * x)
-  gradient = xBar
-  return x * x * t1 + x / t2
+  let result = integerWeightsValueWithGradient(x, n: n)
+  gradient = result.gradient
+  return result.value
 }
 
 /// The vector-Jacobian product of `integerWeights` with respect to `x`.
 func integerWeightsVJP(_ x: Double, n: Int, cotangent: Double) -> (value: Double, cotangent: Double) {
-  let half = n / 2
-  let odd = n % 2
-  var weight = (half + 1) * 3 - odd
-  weight += -odd
-  let t1 = Double(weight)
-  let t2 = Double(max(n, 1))
-  var xBar = zeroWins(cotangent, 1.0 / t2)
-  xBar += cotangent * t1 * (2.0 * x)
-  return (value: x * x * t1 + x / t2, cotangent: xBar)
+  let (value, gradient) = integerWeightsValueWithGradient(x, n: n)
+  return (value: value, cotangent: zeroWins(cotangent, gradient))
 }

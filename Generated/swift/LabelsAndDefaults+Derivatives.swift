@@ -6,26 +6,7 @@ import ADRuntime
 func labelledGradient(
   from start: Double, to end: Double = 2, _ weight: Double, steps n: Int = 3
 ) -> (start: Double, end: Double, weight: Double) {
-  let t1 = end - start
-  let t2 = Double(n)
-  let t3 = end * weight
-  let t4 = zeroWins(t3, 1.0 / t2)
-  var sum = 0.0
-  var t5 = 0.0
-  var startBar = 0.0
-  var weightBar = 0.0
-  // line 5
-  for i in 0..<n {
-    let t6 = Double(i)
-    let t7 = start + t1 * t6 / t2
-    sum += weight * t7
-    weightBar += end * t7
-    startBar += t3
-    t5 += t4 * t6
-  }
-  let endBar = sum + t5
-  startBar -= t5
-  return (start: startBar, end: endBar, weight: weightBar)
+  return labelledValueWithGradient(from: start, to: end, weight, steps: n).gradient
 }
 
 /// The value and gradient of `labelled` with respect to `start`, `end`, `weight`.
@@ -63,86 +44,24 @@ func labelledGradient(
   steps n: Int = 3,
   into gradient: inout (start: Double, end: Double, weight: Double)
 ) -> Double {
-  let t1 = end - start
-  let t2 = Double(n)
-  let t3 = end * weight
-  let t4 = zeroWins(t3, 1.0 / t2)
-  var sum = 0.0
-  var t5 = 0.0
-  var startBar = 0.0
-  var weightBar = 0.0
-  // line 5
-  for i in 0..<n {
-    let t6 = Double(i)
-    let t7 = start + t1 * t6 / t2
-    sum += weight * t7
-    weightBar += end * t7
-    startBar += t3
-    t5 += t4 * t6
-  }
-  let endBar = sum + t5
-  startBar -= t5
-  gradient.start = startBar
-  gradient.end = endBar
-  gradient.weight = weightBar
-  return sum * end
+  let result = labelledValueWithGradient(from: start, to: end, weight, steps: n)
+  gradient = result.gradient
+  return result.value
 }
 
 /// The vector-Jacobian product of `labelled` with respect to `start`, `end`, `weight`.
 func labelledVJP(
   from start: Double, to end: Double = 2, _ weight: Double, steps n: Int = 3, cotangent: Double
 ) -> (value: Double, cotangent: (start: Double, end: Double, weight: Double)) {
-  let t1 = end - start
-  let t2 = Double(n)
-  let sumBar = cotangent * end
-  let t3 = sumBar * weight
-  let t4 = zeroWins(t3, 1.0 / t2)
-  var sum = 0.0
-  var t5 = 0.0
-  var startBar = 0.0
-  var weightBar = 0.0
-  // line 5
-  for i in 0..<n {
-    let t6 = Double(i)
-    let t7 = start + t1 * t6 / t2
-    sum += weight * t7
-    weightBar += sumBar * t7
-    startBar += t3
-    t5 += t4 * t6
-  }
-  var endBar = cotangent * sum
-  endBar += t5
-  startBar -= t5
-  return (value: sum * end, cotangent: (start: startBar, end: endBar, weight: weightBar))
+  let (value, gradient) = labelledValueWithGradient(from: start, to: end, weight, steps: n)
+  let t1 = zeroWins(cotangent, gradient.weight)
+  let t2 = (start: zeroWins(cotangent, gradient.start), end: zeroWins(cotangent, gradient.end), weight: t1)
+  return (value: value, cotangent: t2)
 }
 
 /// The gradient of `callsWithDefaults` with respect to `x`.
 func callsWithDefaultsGradient(_ x: Double) -> Double {
-  let t1 = 2.0 - x
-  let t2 = x - 1.0
-  let t3 = x * 2.0
-  let t4 = t3 / 2.0
-  var sum = 0.0
-  var t5 = 0.0
-  // line 5
-  for i in 0..<2 {
-    let t6 = Double(i)
-    sum += 2.0 * (1.0 + t2 * t6 / 2.0)
-    t5 += t4 * t6
-  }
-  var xBar = sum + t5
-  let t7 = 2.0 * (x * x)
-  let t8 = t7 / 3.0
-  var t9 = 0.0
-  var t10 = 0.0
-  // line 5
-  for i in 0..<3 {
-    let t11 = Double(i)
-    t10 += 2.0 * (x + t1 * t11 / 3.0)
-    xBar += t7
-    t9 += t8 * t11
-  }
-  return xBar - t9 + t10 * t3
+  return callsWithDefaultsValueWithGradient(x).gradient
 }
 
 /// The value and gradient of `callsWithDefaults` with respect to `x`.
@@ -181,69 +100,13 @@ func callsWithDefaultsValueWithGradient(_ x: Double) -> (value: Double, gradient
 /// The gradient, written into storage of the caller's, of `callsWithDefaults` with respect to `x`.
 @discardableResult
 func callsWithDefaultsGradient(_ x: Double, into gradient: inout Double) -> Double {
-  let t1 = x * x
-  let t2 = 2.0 - x
-  let t3 = x - 1.0
-  let t4 = x * 2.0
-  let t5 = t4 / 2.0
-  var sum = 0.0
-  var t6 = 0.0
-  // line 5
-  for i in 0..<2 {
-    let t7 = Double(i)
-    sum += 2.0 * (1.0 + t3 * t7 / 2.0)
-    t6 += t5 * t7
-  }
-  var xBar = sum + t6
-  let t8 = 2.0 * t1
-  let t9 = t8 / 3.0
-  var sum2 = 0.0
-  var t10 = 0.0
-  var t11 = 0.0
-  // line 5
-  for i in 0..<3 {
-    let t12 = Double(i)
-    let t13 = x + t2 * t12 / 3.0
-    sum2 += t1 * t13
-    t11 += 2.0 * t13
-    xBar += t8
-    t10 += t9 * t12
-  }
-  gradient = xBar - t10 + t11 * t4
-  return sum2 * 2.0 + sum * x
+  let result = callsWithDefaultsValueWithGradient(x)
+  gradient = result.gradient
+  return result.value
 }
 
 /// The vector-Jacobian product of `callsWithDefaults` with respect to `x`.
 func callsWithDefaultsVJP(_ x: Double, cotangent: Double) -> (value: Double, cotangent: Double) {
-  let t1 = x * x
-  let t2 = 2.0 - x
-  let t3 = x - 1.0
-  let sumBar = cotangent * x
-  let t4 = sumBar * 2.0 / 2.0
-  var sum = 0.0
-  var t5 = 0.0
-  // line 5
-  for i in 0..<2 {
-    let t6 = Double(i)
-    sum += 2.0 * (1.0 + t3 * t6 / 2.0)
-    t5 += t4 * t6
-  }
-  var xBar = cotangent * sum
-  xBar += t5
-  let sumBar2 = cotangent * 2.0
-  let t7 = sumBar2 * t1
-  let t8 = t7 / 3.0
-  var sum2 = 0.0
-  var t9 = 0.0
-  var t10 = 0.0
-  // line 5
-  for i in 0..<3 {
-    let t11 = Double(i)
-    let t12 = x + t2 * t11 / 3.0
-    sum2 += t1 * t12
-    t10 += sumBar2 * t12
-    xBar += t7
-    t9 += t8 * t11
-  }
-  return (value: sum2 * 2.0 + sum * x, cotangent: xBar - t9 + t10 * (2.0 * x))
+  let (value, gradient) = callsWithDefaultsValueWithGradient(x)
+  return (value: value, cotangent: zeroWins(cotangent, gradient))
 }

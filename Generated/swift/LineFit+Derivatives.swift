@@ -4,18 +4,7 @@ import ADRuntime
 
 /// The gradient of `loss` with respect to `w`, `b`.
 func lossGradient(w: Double, b: Double, x: [Double], y: [Double]) -> (w: Double, b: Double) {
-  let t1 = 1.0 / Double(x.count)
-  var wBar = 0.0
-  var bBar = 0.0
-  // line 7
-  for i in 0..<x.count {
-    let xi = x[i]
-    let error = w * xi + b - y[i]
-    let errorBar = t1 * (2.0 * error)
-    bBar += errorBar
-    wBar += errorBar * xi
-  }
-  return (w: wBar, b: bBar)
+  return lossValueWithGradient(w: w, b: b, x: x, y: y).gradient
 }
 
 /// The value and gradient of `loss` with respect to `w`, `b`.
@@ -44,42 +33,15 @@ func lossValueWithGradient(
 func lossGradient(
   w: Double, b: Double, x: [Double], y: [Double], into gradient: inout (w: Double, b: Double)
 ) -> Double {
-  let t1 = Double(x.count)
-  let t2 = 1.0 / t1
-  var sum = 0.0
-  var wBar = 0.0
-  var bBar = 0.0
-  // line 7
-  for i in 0..<x.count {
-    let xi = x[i]
-    let error = w * xi + b - y[i]
-    sum += error * error
-    let errorBar = t2 * (2.0 * error)
-    bBar += errorBar
-    wBar += errorBar * xi
-  }
-  gradient.w = wBar
-  gradient.b = bBar
-  return sum / t1
+  let result = lossValueWithGradient(w: w, b: b, x: x, y: y)
+  gradient = result.gradient
+  return result.value
 }
 
 /// The vector-Jacobian product of `loss` with respect to `w`, `b`.
 func lossVJP(
   w: Double, b: Double, x: [Double], y: [Double], cotangent: Double
 ) -> (value: Double, cotangent: (w: Double, b: Double)) {
-  let t1 = Double(x.count)
-  let sumBar = zeroWins(cotangent, 1.0 / t1)
-  var sum = 0.0
-  var wBar = 0.0
-  var bBar = 0.0
-  // line 7
-  for i in 0..<x.count {
-    let xi = x[i]
-    let error = w * xi + b - y[i]
-    sum += error * error
-    let errorBar = sumBar * (2.0 * error)
-    bBar += errorBar
-    wBar += errorBar * xi
-  }
-  return (value: sum / t1, cotangent: (w: wBar, b: bBar))
+  let (value, gradient) = lossValueWithGradient(w: w, b: b, x: x, y: y)
+  return (value: value, cotangent: (w: zeroWins(cotangent, gradient.w), b: zeroWins(cotangent, gradient.b)))
 }

@@ -5,9 +5,7 @@ import Foundation
 
 /// The gradient of `logarithms` with respect to `x`.
 func logarithmsGradient(_ x: Double) -> Double {
-  let t1 = 1.0 / (1.0 + x) + 3.0 * (1.0 / (2.302585092994046 * x))
-  let xBar = t1 + 2.0 * (1.0 / (0.6931471805599453 * x)) + 1.0 / x
-  return xBar
+  return logarithmsValueWithGradient(x).gradient
 }
 
 /// The value and gradient of `logarithms` with respect to `x`.
@@ -20,18 +18,15 @@ func logarithmsValueWithGradient(_ x: Double) -> (value: Double, gradient: Doubl
 /// The gradient, written into storage of the caller's, of `logarithms` with respect to `x`.
 @discardableResult
 func logarithmsGradient(_ x: Double, into gradient: inout Double) -> Double {
-  let t1 = 1.0 / (1.0 + x) + 3.0 * (1.0 / (2.302585092994046 * x))
-  let xBar = t1 + 2.0 * (1.0 / (0.6931471805599453 * x)) + 1.0 / x
-  gradient = xBar
-  return log(x) + log2(x) * 2.0 + log10(x) * 3.0 + log1p(x)
+  let result = logarithmsValueWithGradient(x)
+  gradient = result.gradient
+  return result.value
 }
 
 /// The vector-Jacobian product of `logarithms` with respect to `x`.
 func logarithmsVJP(_ x: Double, cotangent: Double) -> (value: Double, cotangent: Double) {
-  let xBar = zeroWins(cotangent, 1.0 / (1.0 + x))
-  let t1 = xBar + zeroWins(cotangent * 3.0, 1.0 / (2.302585092994046 * x))
-  let xBar2 = t1 + zeroWins(cotangent * 2.0, 1.0 / (0.6931471805599453 * x)) + zeroWins(cotangent, 1.0 / x)
-  return (value: log(x) + log2(x) * 2.0 + log10(x) * 3.0 + log1p(x), cotangent: xBar2)
+  let (value, gradient) = logarithmsValueWithGradient(x)
+  return (value: value, cotangent: zeroWins(cotangent, gradient))
 }
 
 /// The Jacobian-vector product of `logarithms` with respect to `x`.

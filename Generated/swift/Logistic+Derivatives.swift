@@ -5,9 +5,7 @@ import Foundation
 
 /// The gradient of `bipolarSigmoid` with respect to `x`.
 func bipolarSigmoidGradient(_ x: Double) -> Double {
-  let e = exp(-x)
-  let t1 = 1.0 + e
-  return ((1.0 - e) / t1 / t1 + 1.0 / t1) * e
+  return bipolarSigmoidValueWithGradient(x).gradient
 }
 
 /// The value and gradient of `bipolarSigmoid` with respect to `x`.
@@ -21,19 +19,15 @@ func bipolarSigmoidValueWithGradient(_ x: Double) -> (value: Double, gradient: D
 /// The gradient, written into storage of the caller's, of `bipolarSigmoid` with respect to `x`.
 @discardableResult
 func bipolarSigmoidGradient(_ x: Double, into gradient: inout Double) -> Double {
-  let e = exp(-x)
-  let t1 = 1.0 + e
-  let t2 = (1.0 - e) / t1
-  gradient = (t2 / t1 + 1.0 / t1) * e
-  return t2
+  let result = bipolarSigmoidValueWithGradient(x)
+  gradient = result.gradient
+  return result.value
 }
 
 /// The vector-Jacobian product of `bipolarSigmoid` with respect to `x`.
 func bipolarSigmoidVJP(_ x: Double, cotangent: Double) -> (value: Double, cotangent: Double) {
-  let e = exp(-x)
-  let t1 = 1.0 + e
-  let t2 = (1.0 - e) / t1
-  return (value: t2, cotangent: (zeroWins(cotangent, t2 / t1) + zeroWins(cotangent, 1.0 / t1)) * e)
+  let (value, gradient) = bipolarSigmoidValueWithGradient(x)
+  return (value: value, cotangent: zeroWins(cotangent, gradient))
 }
 
 /// The Jacobian-vector product of `bipolarSigmoid` with respect to `x`.
@@ -61,9 +55,7 @@ func bipolarSigmoidHVP(_ x: Double, tangent: Double) -> (gradient: Double, produ
 
 /// The gradient of `logisticFunction` with respect to `x`.
 func logisticFunctionGradient(_ x: Double) -> Double {
-  let t1 = exp(-x)
-  let t2 = 1.0 + t1
-  return 1.0 / t2 / t2 * t1
+  return logisticFunctionValueWithGradient(x).gradient
 }
 
 /// The value and gradient of `logisticFunction` with respect to `x`.
@@ -77,17 +69,13 @@ func logisticFunctionValueWithGradient(_ x: Double) -> (value: Double, gradient:
 /// The gradient, written into storage of the caller's, of `logisticFunction` with respect to `x`.
 @discardableResult
 func logisticFunctionGradient(_ x: Double, into gradient: inout Double) -> Double {
-  let t1 = exp(-x)
-  let t2 = 1.0 + t1
-  let t3 = 1.0 / t2
-  gradient = t3 / t2 * t1
-  return t3
+  let result = logisticFunctionValueWithGradient(x)
+  gradient = result.gradient
+  return result.value
 }
 
 /// The vector-Jacobian product of `logisticFunction` with respect to `x`.
 func logisticFunctionVJP(_ x: Double, cotangent: Double) -> (value: Double, cotangent: Double) {
-  let t1 = exp(-x)
-  let t2 = 1.0 + t1
-  let t3 = 1.0 / t2
-  return (value: t3, cotangent: zeroWins(cotangent, t3 / t2) * t1)
+  let (value, gradient) = logisticFunctionValueWithGradient(x)
+  return (value: value, cotangent: zeroWins(cotangent, gradient))
 }

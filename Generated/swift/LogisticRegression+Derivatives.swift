@@ -6,13 +6,7 @@ import ADRuntime
 func crossEntropyLossGradient(
   _ w: Tensor<Float>, _ b: Tensor<Float>, x: Tensor<Float>, y: Tensor<Float>
 ) -> (w: Tensor<Float>, b: Tensor<Float>) {
-  let t1 = matmul(w, x)
-  let logits = t1 + b
-  let t2 = sigmoidCrossEntropy(logits: logits, labels: y)
-  let logitsBar = Tensor<Float>(repeating: 1.0 / Float(t2.count), shape: t2.shape) * (sigmoid(logits) - y)
-  let bBar = logitsBar.unbroadcasted(to: b.shape)
-  let wBar = matmulLeftCotangent(logitsBar.unbroadcasted(to: t1.shape), shape: w.shape, transposed: false, x, transposed: false)
-  return (w: wBar, b: bBar)
+  return crossEntropyLossValueWithGradient(w, b, x: x, y: y).gradient
 }
 
 /// The value and gradient of `crossEntropyLoss` with respect to `w`, `b`.
@@ -37,24 +31,20 @@ func crossEntropyLossGradient(
   y: Tensor<Float>,
   into gradient: inout (w: Tensor<Float>, b: Tensor<Float>)
 ) -> Float {
-  let t1 = matmul(w, x)
-  let logits = t1 + b
-  let t2 = sigmoidCrossEntropy(logits: logits, labels: y)
-  let logitsBar = Tensor<Float>(repeating: 1.0 / Float(t2.count), shape: t2.shape) * (sigmoid(logits) - y)
-  gradient.b = logitsBar.unbroadcasted(to: b.shape)
-  gradient.w = matmulLeftCotangent(logitsBar.unbroadcasted(to: t1.shape), shape: w.shape, transposed: false, x, transposed: false)
-  return t2.mean()
+  let result = crossEntropyLossValueWithGradient(w, b, x: x, y: y)
+  gradient = result.gradient
+  return result.value
 }
 
 /// The vector-Jacobian product of `crossEntropyLoss` with respect to `w`, `b`.
 func crossEntropyLossVJP(
   _ w: Tensor<Float>, _ b: Tensor<Float>, x: Tensor<Float>, y: Tensor<Float>, cotangent: Float
 ) -> (value: Float, cotangent: (w: Tensor<Float>, b: Tensor<Float>)) {
-  let t1 = matmul(w, x)
-  let logits = t1 + b
-  let t2 = sigmoidCrossEntropy(logits: logits, labels: y)
-  let logitsBar = Tensor<Float>(repeating: cotangent / Float(t2.count), shape: t2.shape) * (sigmoid(logits) - y)
-  let bBar = logitsBar.unbroadcasted(to: b.shape)
-  let wBar = matmulLeftCotangent(logitsBar.unbroadcasted(to: t1.shape), shape: w.shape, transposed: false, x, transposed: false)
-  return (value: t2.mean(), cotangent: (w: wBar, b: bBar))
+  let result = crossEntropyLossValueWithGradient(w, b, x: x, y: y)
+  var gradient = result.gradient
+  let t1 = gradient.w
+  gradient.w = zeroWins(Tensor<Float>(repeating: cotangent, shape: t1.shape), t1)
+  let t2 = gradient.b
+  gradient.b = zeroWins(Tensor<Float>(repeating: cotangent, shape: t2.shape), t2)
+  return (value: result.value, cotangent: gradient)
 }

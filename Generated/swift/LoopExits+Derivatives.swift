@@ -4,98 +4,14 @@ import ADRuntime
 
 /// The gradient of `loopExits` with respect to `x`.
 func loopExitsGradient(_ x: [Double]) -> [Double] {
-  var record: [Bool] = []
-  var sum = 0.0
-  var iteration = 0
-  // line 5
-  for i in 0..<x.count {
-    let xi = x[i]
-    let t1: Bool
-    let exit: Int
-    if xi < 0.0 {
-      exit = 2
-      t1 = false
-    } else {
-      sum += xi * xi
-      t1 = sum > 10.0
-      if t1 {
-        exit = 3
-      } else {
-        sum *= 1.5
-        exit = 2
-      }
-    }
-    iteration += 1
-    record.append(t1)
-    if exit != 2 {
-      break
-    }
-  }
-  var xBar = x.zeroTangentVector
-  var sumBar = 1.0
-  // line 5
-  for i in (0..<iteration).reversed() {
-    let xi = x[i]
-    let t2: Double
-    if xi < 0.0 {
-      t2 = 0.0
-    } else {
-      if !record[i] {
-        sumBar *= 1.5
-      }
-      t2 = sumBar * (2.0 * xi)
-    }
-    xBar[i] += t2
-  }
-  return xBar
+  return loopExitsValueWithGradient(x).gradient
 }
 
 /// The value and gradient of `loopExits` with respect to `x`.
 func loopExitsValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var record: [Bool] = []
-  var sum = 0.0
-  var iteration = 0
-  // line 5
-  for i in 0..<x.count {
-    let xi = x[i]
-    let t1: Bool
-    let exit: Int
-    if xi < 0.0 {
-      exit = 2
-      t1 = false
-    } else {
-      sum += xi * xi
-      t1 = sum > 10.0
-      if t1 {
-        exit = 3
-      } else {
-        sum *= 1.5
-        exit = 2
-      }
-    }
-    iteration += 1
-    record.append(t1)
-    if exit != 2 {
-      break
-    }
-  }
-  var xBar = x.zeroTangentVector
-  var sumBar = 1.0
-  // line 5
-  for i in (0..<iteration).reversed() {
-    let xi = x[i]
-    let t2: Double
-    if xi < 0.0 {
-      t2 = 0.0
-    } else {
-      if !record[i] {
-        sumBar *= 1.5
-      }
-      t2 = sumBar * (2.0 * xi)
-    }
-    xBar[i] += t2
-  }
-  return (value: sum, gradient: xBar)
+  var gradient: [Double] = []
+  let value = loopExitsGradient(x, into: &gradient)
+  return (value: value, gradient: gradient)
 }
 
 /// The gradient, written into storage of the caller's, of `loopExits` with respect to `x`.
@@ -149,270 +65,27 @@ func loopExitsGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
 
 /// The vector-Jacobian product of `loopExits` with respect to `x`.
 func loopExitsVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  var record: [Bool] = []
-  var sum = 0.0
-  var iteration = 0
-  // line 5
-  for i in 0..<x.count {
-    let xi = x[i]
-    let t1: Bool
-    let exit: Int
-    if xi < 0.0 {
-      exit = 2
-      t1 = false
-    } else {
-      sum += xi * xi
-      t1 = sum > 10.0
-      if t1 {
-        exit = 3
-      } else {
-        sum *= 1.5
-        exit = 2
-      }
-    }
-    iteration += 1
-    record.append(t1)
-    if exit != 2 {
-      break
-    }
+  let result = loopExitsValueWithGradient(x)
+  var gradient = result.gradient
+  for i in 0..<gradient.count {
+    gradient[i] = zeroWins(cotangent, gradient[i])
   }
-  var xBar = x.zeroTangentVector
-  var sumBar = cotangent
-  // line 5
-  for i in (0..<iteration).reversed() {
-    let xi = x[i]
-    let t2: Double
-    if xi < 0.0 {
-      t2 = 0.0
-    } else {
-      if !record[i] {
-        sumBar *= 1.5
-      }
-      t2 = sumBar * (2.0 * xi)
-    }
-    xBar[i] += t2
-  }
-  return (value: sum, cotangent: xBar)
+  return (value: result.value, cotangent: gradient)
 }
 
 /// The gradient of `labelledExits` with respect to `x`, `y`.
 func labelledExitsGradient(_ x: [Double], _ y: [Double]) -> (x: [Double], y: [Double]) {
-  var record: [Bool] = []
-  var startRecord: [Int] = []
-  var sumRecord: [Double] = []
-  var iterationsRecord: [Int] = []
-  var record2: [Bool] = []
-  var sum = 0.0
-  var iteration = 0
-  // line 18
-  for i in 0..<x.count {
-    let xi = x[i]
-    let start = record.count
-    var sum2 = sum
-    var iteration2 = 0
-    var exit = 0
-    var sum3 = sum
-    for j in 0..<y.count {
-      let t1 = xi * y[j]
-      let t2: Bool
-      let sum4: Double
-      let exit2: Int
-      if t1 > 6.0 {
-        exit2 = 2
-        sum4 = sum2
-        t2 = false
-      } else {
-        t2 = sum2 > 20.0
-        if t2 {
-          exit2 = 3
-          sum4 = sum2
-        } else {
-          sum4 = sum2 + t1
-          exit2 = 4
-          sum2 = sum
-        }
-      }
-      iteration2 += 1
-      exit = exit2 == 4 ? 0 : exit2
-      record.append(t2)
-      if exit2 != 4 {
-        sum3 = sum2
-        sum2 = sum4
-        break
-      } else {
-        sum3 = sum2
-        sum2 = sum4
-      }
-    }
-    let t3 = exit == 0
-    if t3 {
-      sum3 = sum2 * xi
-      exit = 2
-    }
-    iteration += 1
-    sumRecord.append(sum2)
-    iterationsRecord.append(iteration2)
-    record2.append(t3)
-    startRecord.append(start)
-    if exit != 2 {
-      sum = sum3
-      break
-    } else {
-      sum = sum3
-    }
-  }
-  var xBar = x.zeroTangentVector
-  var yBar = y.zeroTangentVector
-  var sumBar = 1.0
-  // line 18
-  for i in (0..<iteration).reversed() {
-    var sumBar2: Double
-    var t4: Double
-    if record2[i] {
-      sumBar2 = sumBar * x[i]
-      t4 = sumBar * sumRecord[i]
-      sumBar = 0.0
-    } else {
-      sumBar2 = 0.0
-      t4 = 0.0
-    }
-    var sumBar3 = 0.0
-    for j in (0..<iterationsRecord[i]).reversed() {
-      let xi = x[i]
-      let yj = y[j]
-      let t5: Double
-      if xi * yj > 6.0 {
-        sumBar2 += sumBar
-        t5 = 0.0
-      } else {
-        let start = startRecord[i]
-        if record[start + j] {
-          sumBar2 += sumBar
-          t5 = 0.0
-        } else {
-          sumBar3 += sumBar
-          t5 = sumBar2
-        }
-      }
-      t4 += t5 * yj
-      yBar[j] += t5 * xi
-      sumBar = 0.0
-    }
-    sumBar += sumBar3 + sumBar2
-    xBar[i] += t4
-  }
-  return (x: xBar, y: yBar)
+  return labelledExitsValueWithGradient(x, y).gradient
 }
 
 /// The value and gradient of `labelledExits` with respect to `x`, `y`.
 func labelledExitsValueWithGradient(
   _ x: [Double], _ y: [Double]
 ) -> (value: Double, gradient: (x: [Double], y: [Double])) {
-  var record: [Bool] = []
-  var startRecord: [Int] = []
-  var sumRecord: [Double] = []
-  var iterationsRecord: [Int] = []
-  var record2: [Bool] = []
-  var sum = 0.0
-  var iteration = 0
-  // line 18
-  for i in 0..<x.count {
-    let xi = x[i]
-    let start = record.count
-    var sum2 = sum
-    var iteration2 = 0
-    var exit = 0
-    var sum3 = sum
-    for j in 0..<y.count {
-      let t1 = xi * y[j]
-      let t2: Bool
-      let sum4: Double
-      let exit2: Int
-      if t1 > 6.0 {
-        exit2 = 2
-        sum4 = sum2
-        t2 = false
-      } else {
-        t2 = sum2 > 20.0
-        if t2 {
-          exit2 = 3
-          sum4 = sum2
-        } else {
-          sum4 = sum2 + t1
-          exit2 = 4
-          sum2 = sum
-        }
-      }
-      iteration2 += 1
-      exit = exit2 == 4 ? 0 : exit2
-      record.append(t2)
-      if exit2 != 4 {
-        sum3 = sum2
-        sum2 = sum4
-        break
-      } else {
-        sum3 = sum2
-        sum2 = sum4
-      }
-    }
-    let t3 = exit == 0
-    if t3 {
-      sum3 = sum2 * xi
-      exit = 2
-    }
-    iteration += 1
-    sumRecord.append(sum2)
-    iterationsRecord.append(iteration2)
-    record2.append(t3)
-    startRecord.append(start)
-    if exit != 2 {
-      sum = sum3
-      break
-    } else {
-      sum = sum3
-    }
-  }
-  var xBar = x.zeroTangentVector
-  var yBar = y.zeroTangentVector
-  var sumBar = 1.0
-  // line 18
-  for i in (0..<iteration).reversed() {
-    var sumBar2: Double
-    var t4: Double
-    if record2[i] {
-      sumBar2 = sumBar * x[i]
-      t4 = sumBar * sumRecord[i]
-      sumBar = 0.0
-    } else {
-      sumBar2 = 0.0
-      t4 = 0.0
-    }
-    var sumBar3 = 0.0
-    for j in (0..<iterationsRecord[i]).reversed() {
-      let xi = x[i]
-      let yj = y[j]
-      let t5: Double
-      if xi * yj > 6.0 {
-        sumBar2 += sumBar
-        t5 = 0.0
-      } else {
-        let start = startRecord[i]
-        if record[start + j] {
-          sumBar2 += sumBar
-          t5 = 0.0
-        } else {
-          sumBar3 += sumBar
-          t5 = sumBar2
-        }
-      }
-      t4 += t5 * yj
-      yBar[j] += t5 * xi
-      sumBar = 0.0
-    }
-    sumBar += sumBar3 + sumBar2
-    xBar[i] += t4
-  }
-  return (value: sum, gradient: (x: xBar, y: yBar))
+  let gradient: (x: [Double], y: [Double]) = (x: [], y: [])
+  var gradient2 = gradient
+  let value = labelledExitsGradient(x, y, into: &gradient2)
+  return (value: value, gradient: gradient2)
 }
 
 /// The gradient, written into storage of the caller's, of `labelledExits` with respect to `x`, `y`.
@@ -529,109 +202,13 @@ func labelledExitsGradient(_ x: [Double], _ y: [Double], into gradient: inout (x
 func labelledExitsVJP(
   _ x: [Double], _ y: [Double], cotangent: Double
 ) -> (value: Double, cotangent: (x: [Double], y: [Double])) {
-  var record: [Bool] = []
-  var startRecord: [Int] = []
-  var sumRecord: [Double] = []
-  var iterationsRecord: [Int] = []
-  var record2: [Bool] = []
-  var sum = 0.0
-  var iteration = 0
-  // line 18
-  for i in 0..<x.count {
-    let xi = x[i]
-    let start = record.count
-    var sum2 = sum
-    var iteration2 = 0
-    var exit = 0
-    var sum3 = sum
-    for j in 0..<y.count {
-      let t1 = xi * y[j]
-      let t2: Bool
-      let sum4: Double
-      let exit2: Int
-      if t1 > 6.0 {
-        exit2 = 2
-        sum4 = sum2
-        t2 = false
-      } else {
-        t2 = sum2 > 20.0
-        if t2 {
-          exit2 = 3
-          sum4 = sum2
-        } else {
-          sum4 = sum2 + t1
-          exit2 = 4
-          sum2 = sum
-        }
-      }
-      iteration2 += 1
-      exit = exit2 == 4 ? 0 : exit2
-      record.append(t2)
-      if exit2 != 4 {
-        sum3 = sum2
-        sum2 = sum4
-        break
-      } else {
-        sum3 = sum2
-        sum2 = sum4
-      }
-    }
-    let t3 = exit == 0
-    if t3 {
-      sum3 = sum2 * xi
-      exit = 2
-    }
-    iteration += 1
-    sumRecord.append(sum2)
-    iterationsRecord.append(iteration2)
-    record2.append(t3)
-    startRecord.append(start)
-    if exit != 2 {
-      sum = sum3
-      break
-    } else {
-      sum = sum3
-    }
+  let result = labelledExitsValueWithGradient(x, y)
+  var gradient = result.gradient
+  for i in 0..<gradient.x.count {
+    gradient.x[i] = zeroWins(cotangent, gradient.x[i])
   }
-  var xBar = x.zeroTangentVector
-  var yBar = y.zeroTangentVector
-  var sumBar = cotangent
-  // line 18
-  for i in (0..<iteration).reversed() {
-    var sumBar2: Double
-    var t4: Double
-    if record2[i] {
-      sumBar2 = sumBar * x[i]
-      t4 = sumBar * sumRecord[i]
-      sumBar = 0.0
-    } else {
-      sumBar2 = 0.0
-      t4 = 0.0
-    }
-    var sumBar3 = 0.0
-    for j in (0..<iterationsRecord[i]).reversed() {
-      let xi = x[i]
-      let yj = y[j]
-      let t5: Double
-      if xi * yj > 6.0 {
-        sumBar2 += sumBar
-        t5 = 0.0
-      } else {
-        let start = startRecord[i]
-        if record[start + j] {
-          sumBar2 += sumBar
-          t5 = 0.0
-        } else {
-          sumBar3 += sumBar
-          t5 = sumBar2
-        }
-      }
-      t4 += t5 * yj
-      yBar[j] += t5 * xi
-      sumBar = 0.0
-    }
-    sumBar += sumBar3 + sumBar2
-    xBar[i] += t4
+  for i in 0..<gradient.y.count {
+    gradient.y[i] = zeroWins(cotangent, gradient.y[i])
   }
-  return (value: sum, cotangent: (x: xBar, y: yBar))
+  return (value: result.value, cotangent: gradient)
 }

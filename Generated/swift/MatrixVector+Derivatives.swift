@@ -4,23 +4,7 @@ import ADRuntime
 
 /// The gradient of `bilinearForm` with respect to `x`, `a`, `y`.
 func bilinearFormGradient(_ x: [Double], _ a: [[Double]], _ y: [Double]) -> (x: [Double], a: [[Double]], y: [Double]) {
-  var aBar = RowBuffer(zerosLike: a)
-  var yBar = y.zeroTangentVector
-  var xBar = x.zeroTangentVector
-  // line 5
-  for i in 0..<a.count {
-    let xi = x[i]
-    var row = 0.0
-    for j in 0..<a[i].count {
-      let aij = a[i][j]
-      let yj = y[j]
-      row += aij * yj
-      yBar[j] += xi * aij
-      aBar[i, j] += xi * yj
-    }
-    xBar[i] += row
-  }
-  return (x: xBar, a: aBar.rows, y: yBar)
+  return bilinearFormValueWithGradient(x, a, y).gradient
 }
 
 /// The value and gradient of `bilinearForm` with respect to `x`, `a`, `y`.
@@ -53,52 +37,29 @@ func bilinearFormValueWithGradient(
 func bilinearFormGradient(
   _ x: [Double], _ a: [[Double]], _ y: [Double], into gradient: inout (x: [Double], a: [[Double]], y: [Double])
 ) -> Double {
-  var aBar = RowBuffer(zerosLike: a)
-  gradient.y.resetToZero(like: y)
-  gradient.x.resetToZero(like: x)
-  var sum = 0.0
-  // line 5
-  for i in 0..<a.count {
-    let xi = x[i]
-    var row = 0.0
-    for j in 0..<a[i].count {
-      let aij = a[i][j]
-      let yj = y[j]
-      row += aij * yj
-      gradient.y[j] += xi * aij
-      aBar[i, j] += xi * yj
-    }
-    sum += xi * row
-    gradient.x[i] += row
-  }
-  gradient.a = aBar.rows
-  return sum
+  let result = bilinearFormValueWithGradient(x, a, y)
+  gradient = result.gradient
+  return result.value
 }
 
 /// The vector-Jacobian product of `bilinearForm` with respect to `x`, `a`, `y`.
 func bilinearFormVJP(
   _ x: [Double], _ a: [[Double]], _ y: [Double], cotangent: Double
 ) -> (value: Double, cotangent: (x: [Double], a: [[Double]], y: [Double])) {
-  var aBar = RowBuffer(zerosLike: a)
-  var yBar = y.zeroTangentVector
-  var xBar = x.zeroTangentVector
-  var sum = 0.0
-  // line 5
-  for i in 0..<a.count {
-    let xi = x[i]
-    let rowBar = cotangent * xi
-    var row = 0.0
-    for j in 0..<a[i].count {
-      let aij = a[i][j]
-      let yj = y[j]
-      row += aij * yj
-      yBar[j] += rowBar * aij
-      aBar[i, j] += rowBar * yj
-    }
-    sum += xi * row
-    xBar[i] += cotangent * row
+  let result = bilinearFormValueWithGradient(x, a, y)
+  var gradient = result.gradient
+  for i in 0..<gradient.x.count {
+    gradient.x[i] = zeroWins(cotangent, gradient.x[i])
   }
-  return (value: sum, cotangent: (x: xBar, a: aBar.rows, y: yBar))
+  for i in 0..<gradient.a.count {
+    for j in 0..<gradient.a[i].count {
+      gradient.a[i][j] = zeroWins(cotangent, gradient.a[i][j])
+    }
+  }
+  for i in 0..<gradient.y.count {
+    gradient.y[i] = zeroWins(cotangent, gradient.y[i])
+  }
+  return (value: result.value, cotangent: gradient)
 }
 
 /// The vector-Jacobian product of `matrixVectorProduct` with respect to `a`, `x`.

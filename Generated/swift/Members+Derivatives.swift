@@ -5,10 +5,7 @@ import ADRuntime
 extension Losses {
   /// The gradient of `squaredError` with respect to `prediction`, `target`.
   static func squaredErrorGradient(_ prediction: Double, _ target: Double) -> (prediction: Double, target: Double) {
-    let difference = prediction - target
-    let t1 = 2.0 * difference
-    let targetBar = -t1
-    return (prediction: t1, target: targetBar)
+    return Losses.squaredErrorValueWithGradient(prediction, target).gradient
   }
 
   /// The value and gradient of `squaredError` with respect to `prediction`, `target`.
@@ -26,29 +23,23 @@ extension Losses {
   static func squaredErrorGradient(
     _ prediction: Double, _ target: Double, into gradient: inout (prediction: Double, target: Double)
   ) -> Double {
-    let difference = prediction - target
-    let t1 = 2.0 * difference
-    let targetBar = -t1
-    gradient.prediction = t1
-    gradient.target = targetBar
-    return difference * difference
+    let result = Losses.squaredErrorValueWithGradient(prediction, target)
+    gradient = result.gradient
+    return result.value
   }
 
   /// The vector-Jacobian product of `squaredError` with respect to `prediction`, `target`.
   static func squaredErrorVJP(
     _ prediction: Double, _ target: Double, cotangent: Double
   ) -> (value: Double, cotangent: (prediction: Double, target: Double)) {
-    let difference = prediction - target
-    let differenceBar = cotangent * (2.0 * difference)
-    let targetBar = -differenceBar
-    return (value: difference * difference, cotangent: (prediction: differenceBar, target: targetBar))
+    let (value, gradient) = Losses.squaredErrorValueWithGradient(prediction, target)
+    let t1 = ADRuntime.zeroWins(cotangent, gradient.prediction)
+    return (value: value, cotangent: (prediction: t1, target: ADRuntime.zeroWins(cotangent, gradient.target)))
   }
 
   /// The gradient of `scaledError` with respect to `prediction`.
   static func scaledErrorGradient(_ prediction: Double, _ target: Double, scale: Double = 1) -> Double {
-    let difference = prediction - target
-    let differenceBar = scale * (2.0 * difference)
-    return differenceBar
+    return Losses.scaledErrorValueWithGradient(prediction, target, scale: scale).gradient
   }
 
   /// The value and gradient of `scaledError` with respect to `prediction`.
@@ -65,26 +56,24 @@ extension Losses {
   static func scaledErrorGradient(
     _ prediction: Double, _ target: Double, scale: Double = 1, into gradient: inout Double
   ) -> Double {
-    let difference = prediction - target
-    let differenceBar = scale * (2.0 * difference)
-    gradient = differenceBar
-    return difference * difference * scale
+    let result = Losses.scaledErrorValueWithGradient(prediction, target, scale: scale)
+    gradient = result.gradient
+    return result.value
   }
 
   /// The vector-Jacobian product of `scaledError` with respect to `prediction`.
   static func scaledErrorVJP(
     _ prediction: Double, _ target: Double, scale: Double = 1, cotangent: Double
   ) -> (value: Double, cotangent: Double) {
-    let difference = prediction - target
-    let differenceBar = cotangent * scale * (2.0 * difference)
-    return (value: difference * difference * scale, cotangent: differenceBar)
+    let (value, gradient) = Losses.scaledErrorValueWithGradient(prediction, target, scale: scale)
+    return (value: value, cotangent: ADRuntime.zeroWins(cotangent, gradient))
   }
 }
 
 extension Shape {
   /// The gradient of `area` with respect to `width`, `height`.
   public static func areaGradient(width: Double, height: Double) -> (width: Double, height: Double) {
-    return (width: height, height: width)
+    return Shape.areaValueWithGradient(width: width, height: height).gradient
   }
 
   /// The value and gradient of `area` with respect to `width`, `height`.
@@ -99,17 +88,17 @@ extension Shape {
   public static func areaGradient(
     width: Double, height: Double, into gradient: inout (width: Double, height: Double)
   ) -> Double {
-    gradient.width = height
-    gradient.height = width
-    return width * height
+    let result = Shape.areaValueWithGradient(width: width, height: height)
+    gradient = result.gradient
+    return result.value
   }
 
   /// The vector-Jacobian product of `area` with respect to `width`, `height`.
   public static func areaVJP(
     width: Double, height: Double, cotangent: Double
   ) -> (value: Double, cotangent: (width: Double, height: Double)) {
-    let widthBar = cotangent * height
-    let heightBar = cotangent * width
-    return (value: width * height, cotangent: (width: widthBar, height: heightBar))
+    let (value, gradient) = Shape.areaValueWithGradient(width: width, height: height)
+    let t1 = (width: ADRuntime.zeroWins(cotangent, gradient.width), height: ADRuntime.zeroWins(cotangent, gradient.height))
+    return (value: value, cotangent: t1)
   }
 }

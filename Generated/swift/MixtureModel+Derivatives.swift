@@ -7,205 +7,17 @@ import Foundation
 func mixtureLossGradient(
   _ weights: [Double], _ means: [Double], _ logScales: [Double], data: [Double]
 ) -> (weights: [Double], means: [Double], logScales: [Double]) {
-  let n = weights.count
-  var largestBar = Double(data.count)
-  var largest = weights[0]
-  let t1 = n - 1
-  var largestRecord = [Double](repeating: 0.0, count: t1)
-  // line 5
-  for i in 1..<n {
-    largestRecord[i - 1] = largest
-    largest = max(largest, weights[i])
-  }
-  var record = [Double](repeating: 0.0, count: n)
-  var sum = 0.0
-  // line 7
-  for i in 0..<n {
-    let t2 = exp(weights[i] - largest)
-    sum += t2
-    record[i] = t2
-  }
-  var meansBar = means.zeroTangentVector
-  var logScalesBar = logScales.zeroTangentVector
-  var weightsBar = weights.zeroTangentVector
-  // line 16
-  for i in 0..<data.count {
-    var terms = [Double](repeating: 0.0, count: n)
-    let datai = data[i]
-    var record2 = [Double](repeating: 0.0, count: n)
-    for k in 0..<n {
-      let logScalesk = logScales[k]
-      let t3 = exp(-logScalesk)
-      let z = (datai - means[k]) * t3
-      terms[k] = weights[k] - logScalesk - 0.5 * z * z
-      record2[k] = t3
-    }
-    var largest2 = terms[0]
-    var largestRecord2 = [Double](repeating: 0.0, count: t1)
-    for i2 in 1..<n {
-      largestRecord2[i2 - 1] = largest2
-      largest2 = max(largest2, terms[i2])
-    }
-    var record3 = [Double](repeating: 0.0, count: n)
-    var sum2 = 0.0
-    for i2 in 0..<n {
-      let t4 = exp(terms[i2] - largest2)
-      sum2 += t4
-      record3[i2] = t4
-    }
-    let t5 = 1.0 / sum2
-    var termsBar = [Double](repeating: 0.0, count: n)
-    var largestBar2 = -1.0
-    for i2 in (0..<n).reversed() {
-      let t6 = t5 * record3[i2]
-      largestBar2 += t6
-      termsBar[i2] -= t6
-    }
-    for i2 in (1..<n).reversed() {
-      let largest3 = largestRecord2[i2 - 1]
-      let termsi2 = terms[i2]
-      let t7 = largest3 == termsi2
-      termsBar[i2] += largestBar2 * (t7 ? 0.5 : termsi2 > largest3 || largest3 != largest3 ? 1.0 : 0.0)
-      largestBar2 *= t7 ? 0.5 : largest3 > termsi2 || termsi2 != termsi2 ? 1.0 : 0.0
-    }
-    termsBar[0] += largestBar2
-    for k in (0..<n).reversed() {
-      let termsBark = termsBar[k]
-      let t8 = datai - means[k]
-      let record2k = record2[k]
-      let z = t8 * record2k
-      let t9 = termsBark * (0.5 * z) + termsBark * z * 0.5
-      weightsBar[k] += termsBark
-      logScalesBar[k] += t9 * t8 * record2k - termsBark
-      meansBar[k] += t9 * record2k
-    }
-  }
-  let sumBar = zeroWins(largestBar, 1.0 / sum)
-  // line 7
-  for i in (0..<n).reversed() {
-    let t10 = sumBar * record[i]
-    largestBar -= t10
-    weightsBar[i] += t10
-  }
-  // line 5
-  for i in (1..<n).reversed() {
-    let largest2 = largestRecord[i - 1]
-    let weightsi = weights[i]
-    let t11 = largest2 == weightsi
-    weightsBar[i] += largestBar * (t11 ? 0.5 : weightsi > largest2 || largest2 != largest2 ? 1.0 : 0.0)
-    largestBar *= t11 ? 0.5 : largest2 > weightsi || weightsi != weightsi ? 1.0 : 0.0
-  }
-  weightsBar[0] += largestBar
-  return (weights: weightsBar, means: meansBar, logScales: logScalesBar)
+  return mixtureLossValueWithGradient(weights, means, logScales, data: data).gradient
 }
 
 /// The value and gradient of `mixtureLoss` with respect to `weights`, `means`, `logScales`.
 func mixtureLossValueWithGradient(
   _ weights: [Double], _ means: [Double], _ logScales: [Double], data: [Double]
 ) -> (value: Double, gradient: (weights: [Double], means: [Double], logScales: [Double])) {
-  let n = weights.count
-  var largestBar = Double(data.count)
-  var largest = weights[0]
-  let t1 = n - 1
-  var largestRecord = [Double](repeating: 0.0, count: t1)
-  // line 5
-  for i in 1..<n {
-    largestRecord[i - 1] = largest
-    largest = max(largest, weights[i])
-  }
-  var record = [Double](repeating: 0.0, count: n)
-  var sum = 0.0
-  // line 7
-  for i in 0..<n {
-    let t2 = exp(weights[i] - largest)
-    sum += t2
-    record[i] = t2
-  }
-  var loss = largestBar * (log(sum) + largest)
-  var meansBar = means.zeroTangentVector
-  var logScalesBar = logScales.zeroTangentVector
-  var weightsBar = weights.zeroTangentVector
-  // line 16
-  for i in 0..<data.count {
-    var terms = [Double](repeating: 0.0, count: n)
-    let datai = data[i]
-    var terms2 = [Double](repeating: 0.0, count: n)
-    var record2 = [Double](repeating: 0.0, count: n)
-    for k in 0..<n {
-      let logScalesk = logScales[k]
-      let t3 = exp(-logScalesk)
-      let z = (datai - means[k]) * t3
-      let t4 = weights[k] - logScalesk - 0.5 * z * z
-      terms[k] = t4
-      terms2[k] = t4
-      record2[k] = t3
-    }
-    var largest2 = terms[0]
-    for i2 in 1..<n {
-      largest2 = max(largest2, terms[i2])
-    }
-    var sum2 = 0.0
-    for i2 in 0..<n {
-      sum2 += exp(terms[i2] - largest2)
-    }
-    loss -= log(sum2) + largest2
-    var largest3 = terms2[0]
-    var largestRecord2 = [Double](repeating: 0.0, count: t1)
-    for i2 in 1..<n {
-      largestRecord2[i2 - 1] = largest3
-      largest3 = max(largest3, terms2[i2])
-    }
-    var record3 = [Double](repeating: 0.0, count: n)
-    var sum3 = 0.0
-    for i2 in 0..<n {
-      let t5 = exp(terms2[i2] - largest3)
-      sum3 += t5
-      record3[i2] = t5
-    }
-    let t6 = 1.0 / sum3
-    var termsBar = [Double](repeating: 0.0, count: n)
-    var largestBar2 = -1.0
-    for i2 in (0..<n).reversed() {
-      let t7 = t6 * record3[i2]
-      largestBar2 += t7
-      termsBar[i2] -= t7
-    }
-    for i2 in (1..<n).reversed() {
-      let largest4 = largestRecord2[i2 - 1]
-      let terms2i2 = terms2[i2]
-      let t8 = largest4 == terms2i2
-      termsBar[i2] += largestBar2 * (t8 ? 0.5 : terms2i2 > largest4 || largest4 != largest4 ? 1.0 : 0.0)
-      largestBar2 *= t8 ? 0.5 : largest4 > terms2i2 || terms2i2 != terms2i2 ? 1.0 : 0.0
-    }
-    termsBar[0] += largestBar2
-    for k in (0..<n).reversed() {
-      let termsBark = termsBar[k]
-      let t9 = datai - means[k]
-      let record2k = record2[k]
-      let z = t9 * record2k
-      let t10 = termsBark * (0.5 * z) + termsBark * z * 0.5
-      weightsBar[k] += termsBark
-      logScalesBar[k] += t10 * t9 * record2k - termsBark
-      meansBar[k] += t10 * record2k
-    }
-  }
-  let sumBar = zeroWins(largestBar, 1.0 / sum)
-  // line 7
-  for i in (0..<n).reversed() {
-    let t11 = sumBar * record[i]
-    largestBar -= t11
-    weightsBar[i] += t11
-  }
-  // line 5
-  for i in (1..<n).reversed() {
-    let largest2 = largestRecord[i - 1]
-    let weightsi = weights[i]
-    let t12 = largest2 == weightsi
-    weightsBar[i] += largestBar * (t12 ? 0.5 : weightsi > largest2 || largest2 != largest2 ? 1.0 : 0.0)
-    largestBar *= t12 ? 0.5 : largest2 > weightsi || weightsi != weightsi ? 1.0 : 0.0
-  }
-  weightsBar[0] += largestBar
-  return (value: loss, gradient: (weights: weightsBar, means: meansBar, logScales: logScalesBar))
+  let gradient: (weights: [Double], means: [Double], logScales: [Double]) = (weights: [], means: [], logScales: [])
+  var gradient2 = gradient
+  let value = mixtureLossGradient(weights, means, logScales, data: data, into: &gradient2)
+  return (value: value, gradient: gradient2)
 }
 
 /// The gradient, written into storage of the caller's, of `mixtureLoss` with respect to `weights`, `means`, `logScales`.
@@ -326,109 +138,16 @@ func mixtureLossGradient(
 func mixtureLossVJP(
   _ weights: [Double], _ means: [Double], _ logScales: [Double], data: [Double], cotangent: Double
 ) -> (value: Double, cotangent: (weights: [Double], means: [Double], logScales: [Double])) {
-  let n = weights.count
-  let t1 = Double(data.count)
-  var largest = weights[0]
-  let t2 = n - 1
-  var largestRecord = [Double](repeating: 0.0, count: t2)
-  // line 5
-  for i in 1..<n {
-    largestRecord[i - 1] = largest
-    largest = max(largest, weights[i])
+  let result = mixtureLossValueWithGradient(weights, means, logScales, data: data)
+  var gradient = result.gradient
+  for i in 0..<gradient.weights.count {
+    gradient.weights[i] = zeroWins(cotangent, gradient.weights[i])
   }
-  var record = [Double](repeating: 0.0, count: n)
-  var sum = 0.0
-  // line 7
-  for i in 0..<n {
-    let t3 = exp(weights[i] - largest)
-    sum += t3
-    record[i] = t3
+  for i in 0..<gradient.means.count {
+    gradient.means[i] = zeroWins(cotangent, gradient.means[i])
   }
-  var loss = t1 * (log(sum) + largest)
-  var meansBar = means.zeroTangentVector
-  var logScalesBar = logScales.zeroTangentVector
-  var weightsBar = weights.zeroTangentVector
-  let largestBar = -cotangent
-  // line 16
-  for i in 0..<data.count {
-    var terms = [Double](repeating: 0.0, count: n)
-    let datai = data[i]
-    var terms2 = [Double](repeating: 0.0, count: n)
-    var record2 = [Double](repeating: 0.0, count: n)
-    for k in 0..<n {
-      let logScalesk = logScales[k]
-      let t4 = exp(-logScalesk)
-      let z = (datai - means[k]) * t4
-      let t5 = weights[k] - logScalesk - 0.5 * z * z
-      terms[k] = t5
-      terms2[k] = t5
-      record2[k] = t4
-    }
-    var largest2 = terms[0]
-    for i2 in 1..<n {
-      largest2 = max(largest2, terms[i2])
-    }
-    var sum2 = 0.0
-    for i2 in 0..<n {
-      sum2 += exp(terms[i2] - largest2)
-    }
-    loss -= log(sum2) + largest2
-    var largest3 = terms2[0]
-    var largestRecord2 = [Double](repeating: 0.0, count: t2)
-    for i2 in 1..<n {
-      largestRecord2[i2 - 1] = largest3
-      largest3 = max(largest3, terms2[i2])
-    }
-    var record3 = [Double](repeating: 0.0, count: n)
-    var sum3 = 0.0
-    for i2 in 0..<n {
-      let t6 = exp(terms2[i2] - largest3)
-      sum3 += t6
-      record3[i2] = t6
-    }
-    let sumBar = zeroWins(largestBar, 1.0 / sum3)
-    var termsBar = [Double](repeating: 0.0, count: n)
-    var largestBar2 = largestBar
-    for i2 in (0..<n).reversed() {
-      let t7 = sumBar * record3[i2]
-      largestBar2 -= t7
-      termsBar[i2] += t7
-    }
-    for i2 in (1..<n).reversed() {
-      let largest4 = largestRecord2[i2 - 1]
-      let terms2i2 = terms2[i2]
-      let t8 = largest4 == terms2i2
-      termsBar[i2] += largestBar2 * (t8 ? 0.5 : terms2i2 > largest4 || largest4 != largest4 ? 1.0 : 0.0)
-      largestBar2 *= t8 ? 0.5 : largest4 > terms2i2 || terms2i2 != terms2i2 ? 1.0 : 0.0
-    }
-    termsBar[0] += largestBar2
-    for k in (0..<n).reversed() {
-      let termsBark = termsBar[k]
-      let t9 = datai - means[k]
-      let record2k = record2[k]
-      let z = t9 * record2k
-      let t10 = termsBark * (0.5 * z) + termsBark * z * 0.5
-      weightsBar[k] += termsBark
-      logScalesBar[k] += t10 * t9 * record2k - termsBark
-      meansBar[k] += t10 * record2k
-    }
+  for i in 0..<gradient.logScales.count {
+    gradient.logScales[i] = zeroWins(cotangent, gradient.logScales[i])
   }
-  var largestBar4 = cotangent * t1
-  let sumBar2 = zeroWins(largestBar4, 1.0 / sum)
-  // line 7
-  for i in (0..<n).reversed() {
-    let t11 = sumBar2 * record[i]
-    largestBar4 -= t11
-    weightsBar[i] += t11
-  }
-  // line 5
-  for i in (1..<n).reversed() {
-    let largest2 = largestRecord[i - 1]
-    let weightsi = weights[i]
-    let t12 = largest2 == weightsi
-    weightsBar[i] += largestBar4 * (t12 ? 0.5 : weightsi > largest2 || largest2 != largest2 ? 1.0 : 0.0)
-    largestBar4 *= t12 ? 0.5 : largest2 > weightsi || weightsi != weightsi ? 1.0 : 0.0
-  }
-  weightsBar[0] += largestBar4
-  return (value: loss, cotangent: (weights: weightsBar, means: meansBar, logScales: logScalesBar))
+  return (value: result.value, cotangent: gradient)
 }

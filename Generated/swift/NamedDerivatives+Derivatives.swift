@@ -5,8 +5,7 @@ import Foundation
 
 /// The gradient of `attenuation` with respect to `x`.
 func attenuationSlopeGradient(_ x: Double, rate: Double) -> Double {
-  let xBar = -(exp(-(rate * x)) * rate)
-  return xBar
+  return attenuationSlopeValueWithGradient(x, rate: rate).gradient
 }
 
 /// The value and gradient of `attenuation` with respect to `x`.
@@ -19,23 +18,20 @@ func attenuationSlopeValueWithGradient(_ x: Double, rate: Double) -> (value: Dou
 /// The gradient, written into storage of the caller's, of `attenuation` with respect to `x`.
 @discardableResult
 func attenuationSlopeGradient(_ x: Double, rate: Double, into gradient: inout Double) -> Double {
-  let t1 = exp(-(rate * x))
-  let xBar = -(t1 * rate)
-  gradient = xBar
-  return t1
+  let result = attenuationSlopeValueWithGradient(x, rate: rate)
+  gradient = result.gradient
+  return result.value
 }
 
 /// The vector-Jacobian product of `attenuation` with respect to `x`.
 func attenuationSlopeVJP(_ x: Double, rate: Double, cotangent: Double) -> (value: Double, cotangent: Double) {
-  let t1 = exp(-(rate * x))
-  let xBar = -(cotangent * t1 * rate)
-  return (value: t1, cotangent: xBar)
+  let (value, gradient) = attenuationSlopeValueWithGradient(x, rate: rate)
+  return (value: value, cotangent: zeroWins(cotangent, gradient))
 }
 
 /// The gradient of `attenuation` with respect to `rate`.
 func attenuationSensitivityGradient(_ x: Double, rate: Double) -> Double {
-  let rateBar = -(exp(-(rate * x)) * x)
-  return rateBar
+  return attenuationSensitivityValueWithGradient(x, rate: rate).gradient
 }
 
 /// The value and gradient of `attenuation` with respect to `rate`.
@@ -48,15 +44,13 @@ func attenuationSensitivityValueWithGradient(_ x: Double, rate: Double) -> (valu
 /// The gradient, written into storage of the caller's, of `attenuation` with respect to `rate`.
 @discardableResult
 func attenuationSensitivityGradient(_ x: Double, rate: Double, into gradient: inout Double) -> Double {
-  let t1 = exp(-(rate * x))
-  let rateBar = -(t1 * x)
-  gradient = rateBar
-  return t1
+  let result = attenuationSensitivityValueWithGradient(x, rate: rate)
+  gradient = result.gradient
+  return result.value
 }
 
 /// The vector-Jacobian product of `attenuation` with respect to `rate`.
 func attenuationSensitivityVJP(_ x: Double, rate: Double, cotangent: Double) -> (value: Double, cotangent: Double) {
-  let t1 = exp(-(rate * x))
-  let rateBar = -(cotangent * t1 * x)
-  return (value: t1, cotangent: rateBar)
+  let (value, gradient) = attenuationSensitivityValueWithGradient(x, rate: rate)
+  return (value: value, cotangent: zeroWins(cotangent, gradient))
 }

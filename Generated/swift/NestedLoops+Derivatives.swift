@@ -4,43 +4,14 @@ import ADRuntime
 
 /// The gradient of `pairInteraction` with respect to `x`.
 func pairInteractionGradient(_ x: [Double]) -> [Double] {
-  var xBar = x.zeroTangentVector
-  // line 4
-  for i in 0..<x.count {
-    let xi = x[i]
-    var t1 = 0.0
-    for j in 0..<i {
-      let distance = xi - x[j]
-      let t2 = distance * distance + 0.1
-      let t3 = 1.0 / t2 / t2 * (2.0 * distance)
-      t1 -= t3
-      xBar[j] += t3
-    }
-    xBar[i] += t1
-  }
-  return xBar
+  return pairInteractionValueWithGradient(x).gradient
 }
 
 /// The value and gradient of `pairInteraction` with respect to `x`.
 func pairInteractionValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var xBar = x.zeroTangentVector
-  var energy = 0.0
-  // line 4
-  for i in 0..<x.count {
-    let xi = x[i]
-    var t1 = 0.0
-    for j in 0..<i {
-      let distance = xi - x[j]
-      let t2 = distance * distance + 0.1
-      let t3 = 1.0 / t2
-      energy += t3
-      let t4 = t3 / t2 * (2.0 * distance)
-      t1 -= t4
-      xBar[j] += t4
-    }
-    xBar[i] += t1
-  }
-  return (value: energy, gradient: xBar)
+  var gradient: [Double] = []
+  let value = pairInteractionGradient(x, into: &gradient)
+  return (value: value, gradient: gradient)
 }
 
 /// The gradient, written into storage of the caller's, of `pairInteraction` with respect to `x`.
@@ -68,66 +39,24 @@ func pairInteractionGradient(_ x: [Double], into gradient: inout [Double]) -> Do
 
 /// The vector-Jacobian product of `pairInteraction` with respect to `x`.
 func pairInteractionVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  var xBar = x.zeroTangentVector
-  var energy = 0.0
-  // line 4
-  for i in 0..<x.count {
-    let xi = x[i]
-    var t1 = 0.0
-    for j in 0..<i {
-      let distance = xi - x[j]
-      let t2 = distance * distance + 0.1
-      let t3 = 1.0 / t2
-      energy += t3
-      let t4 = zeroWins(cotangent, t3 / t2) * (2.0 * distance)
-      t1 -= t4
-      xBar[j] += t4
-    }
-    xBar[i] += t1
+  let result = pairInteractionValueWithGradient(x)
+  var gradient = result.gradient
+  for i in 0..<gradient.count {
+    gradient[i] = zeroWins(cotangent, gradient[i])
   }
-  return (value: energy, cotangent: xBar)
+  return (value: result.value, cotangent: gradient)
 }
 
 /// The gradient of `triangularProducts` with respect to `x`.
 func triangularProductsGradient(_ x: [Double]) -> [Double] {
-  var xBar = x.zeroTangentVector
-  // line 17
-  for i in 0..<x.count {
-    var productRecord = [Double](repeating: 0.0, count: i + 1)
-    var product = 1.0
-    for j in 0...i {
-      productRecord[j] = product
-      product *= x[j]
-    }
-    var productBar = 1.0
-    for j in (0...i).reversed() {
-      xBar[j] += productBar * productRecord[j]
-      productBar *= x[j]
-    }
-  }
-  return xBar
+  return triangularProductsValueWithGradient(x).gradient
 }
 
 /// The value and gradient of `triangularProducts` with respect to `x`.
 func triangularProductsValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var xBar = x.zeroTangentVector
-  var total = 0.0
-  // line 17
-  for i in 0..<x.count {
-    var productRecord = [Double](repeating: 0.0, count: i + 1)
-    var product = 1.0
-    for j in 0...i {
-      productRecord[j] = product
-      product *= x[j]
-    }
-    total += product
-    var productBar = 1.0
-    for j in (0...i).reversed() {
-      xBar[j] += productBar * productRecord[j]
-      productBar *= x[j]
-    }
-  }
-  return (value: total, gradient: xBar)
+  var gradient: [Double] = []
+  let value = triangularProductsGradient(x, into: &gradient)
+  return (value: value, gradient: gradient)
 }
 
 /// The gradient, written into storage of the caller's, of `triangularProducts` with respect to `x`.
@@ -155,22 +84,10 @@ func triangularProductsGradient(_ x: [Double], into gradient: inout [Double]) ->
 
 /// The vector-Jacobian product of `triangularProducts` with respect to `x`.
 func triangularProductsVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  var xBar = x.zeroTangentVector
-  var total = 0.0
-  // line 17
-  for i in 0..<x.count {
-    var productRecord = [Double](repeating: 0.0, count: i + 1)
-    var product = 1.0
-    for j in 0...i {
-      productRecord[j] = product
-      product *= x[j]
-    }
-    total += product
-    var productBar = cotangent
-    for j in (0...i).reversed() {
-      xBar[j] += productBar * productRecord[j]
-      productBar *= x[j]
-    }
+  let result = triangularProductsValueWithGradient(x)
+  var gradient = result.gradient
+  for i in 0..<gradient.count {
+    gradient[i] = zeroWins(cotangent, gradient[i])
   }
-  return (value: total, cotangent: xBar)
+  return (value: result.value, cotangent: gradient)
 }

@@ -4,12 +4,7 @@ import ADRuntime
 
 /// The gradient of `generalizedMean` with respect to `x`, `y`.
 func generalizedMeanGradient(_ x: Double, _ y: Double, weight: Double) -> (x: Double, y: Double) {
-  let weight2 = weight
-  let t1 = weight2 * x
-  let t2 = (1.0 - weight2) * y
-  let yBar = t2 + t2
-  let xBar = t1 + t1
-  return (x: xBar, y: yBar)
+  return generalizedMeanValueWithGradient(x, y, weight: weight).gradient
 }
 
 /// The value and gradient of `generalizedMean` with respect to `x`, `y`.
@@ -29,27 +24,15 @@ func generalizedMeanValueWithGradient(
 func generalizedMeanGradient(
   _ x: Double, _ y: Double, weight: Double, into gradient: inout (x: Double, y: Double)
 ) -> Double {
-  let weight2 = weight
-  let t1 = weight2 * x
-  let t2 = (1.0 - weight2) * y
-  let yBar = t2 + t2
-  let xBar = t1 + t1
-  gradient.x = xBar
-  gradient.y = yBar
-  return t1 * x + t2 * y
+  let result = generalizedMeanValueWithGradient(x, y, weight: weight)
+  gradient = result.gradient
+  return result.value
 }
 
 /// The vector-Jacobian product of `generalizedMean` with respect to `x`, `y`.
 func generalizedMeanVJP(
   _ x: Double, _ y: Double, weight: Double, cotangent: Double
 ) -> (value: Double, cotangent: (x: Double, y: Double)) {
-  let weight2 = weight
-  let t1 = weight2 * x
-  let t2 = 1.0 - weight2
-  let t3 = t2 * y
-  var yBar = cotangent * t3
-  yBar += cotangent * y * t2
-  var xBar = cotangent * t1
-  xBar += cotangent * x * weight2
-  return (value: t1 * x + t3 * y, cotangent: (x: xBar, y: yBar))
+  let (value, gradient) = generalizedMeanValueWithGradient(x, y, weight: weight)
+  return (value: value, cotangent: (x: zeroWins(cotangent, gradient.x), y: zeroWins(cotangent, gradient.y)))
 }

@@ -4,9 +4,7 @@ import ADRuntime
 
 /// The gradient of `cubicPolynomial` with respect to `x`.
 func cubicPolynomialGradient(_ x: Double) -> Double {
-  let t1 = 3.0 * x * x
-  let xBar = 2.0 * x + t1 + t1 + x * x * 3.0
-  return xBar
+  return cubicPolynomialValueWithGradient(x).gradient
 }
 
 /// The value and gradient of `cubicPolynomial` with respect to `x`.
@@ -20,21 +18,15 @@ func cubicPolynomialValueWithGradient(_ x: Double) -> (value: Double, gradient: 
 /// The gradient, written into storage of the caller's, of `cubicPolynomial` with respect to `x`.
 @discardableResult
 func cubicPolynomialGradient(_ x: Double, into gradient: inout Double) -> Double {
-  let t1 = 3.0 * x * x
-  let t2 = x * x
-  let xBar = 2.0 * x + t1 + t1 + t2 * 3.0
-  gradient = xBar
-  return t1 * x + t2
+  let result = cubicPolynomialValueWithGradient(x)
+  gradient = result.gradient
+  return result.value
 }
 
 /// The vector-Jacobian product of `cubicPolynomial` with respect to `x`.
 func cubicPolynomialVJP(_ x: Double, cotangent: Double) -> (value: Double, cotangent: Double) {
-  let t1 = 3.0 * x
-  let t2 = t1 * x
-  let xBar = cotangent * (2.0 * x)
-  let t3 = cotangent * x
-  let xBar2 = xBar + cotangent * t2 + t3 * t1 + t3 * x * 3.0
-  return (value: t2 * x + x * x, cotangent: xBar2)
+  let (value, gradient) = cubicPolynomialValueWithGradient(x)
+  return (value: value, cotangent: zeroWins(cotangent, gradient))
 }
 
 /// The Jacobian-vector product of `cubicPolynomial` with respect to `x`.
@@ -59,12 +51,7 @@ func cubicPolynomialHVP(_ x: Double, tangent: Double) -> (gradient: Double, prod
 
 /// The gradient of `horner` with respect to `x`.
 func hornerGradient(_ x: Double) -> Double {
-  let y = 2.0 * x - 1.5
-  let t1 = y * x
-  let y2 = t1 + 0.25
-  let yBar = x * x
-  let xBar = y2 + t1 + yBar * 2.0
-  return xBar
+  return hornerValueWithGradient(x).gradient
 }
 
 /// The value and gradient of `horner` with respect to `x`.
@@ -81,24 +68,13 @@ func hornerValueWithGradient(_ x: Double) -> (value: Double, gradient: Double) {
 /// The gradient, written into storage of the caller's, of `horner` with respect to `x`.
 @discardableResult
 func hornerGradient(_ x: Double, into gradient: inout Double) -> Double {
-  let y = 2.0 * x - 1.5
-  let t1 = y * x
-  let y2 = t1 + 0.25
-  let y3 = y2 * x - 4.0
-  let yBar = x * x
-  let xBar = y2 + t1 + yBar * 2.0
-  gradient = xBar
-  return y3
+  let result = hornerValueWithGradient(x)
+  gradient = result.gradient
+  return result.value
 }
 
 /// The vector-Jacobian product of `horner` with respect to `x`.
 func hornerVJP(_ x: Double, cotangent: Double) -> (value: Double, cotangent: Double) {
-  let y = 2.0 * x - 1.5
-  let y2 = y * x + 0.25
-  let y3 = y2 * x - 4.0
-  let yBar = cotangent * x
-  let xBar = cotangent * y2
-  let yBar2 = yBar * x
-  let xBar2 = xBar + yBar * y + yBar2 * 2.0
-  return (value: y3, cotangent: xBar2)
+  let (value, gradient) = hornerValueWithGradient(x)
+  return (value: value, cotangent: zeroWins(cotangent, gradient))
 }

@@ -5,10 +5,7 @@ import Foundation
 
 /// The gradient of `usesPrivateHelpers` with respect to `x`.
 func usesPrivateHelpersGradient(_ x: Double) -> Double {
-  let t1 = x * 2.0
-  var xBar = (1.5 * sin(t1) + 1.0) * 1.5 * cos(x)
-  xBar += 1.5 * sin(x) * 1.5 * cos(t1) * 2.0
-  return xBar
+  return usesPrivateHelpersValueWithGradient(x).gradient
 }
 
 /// The value and gradient of `usesPrivateHelpers` with respect to `x`.
@@ -24,29 +21,20 @@ func usesPrivateHelpersValueWithGradient(_ x: Double) -> (value: Double, gradien
 /// The gradient, written into storage of the caller's, of `usesPrivateHelpers` with respect to `x`.
 @discardableResult
 func usesPrivateHelpersGradient(_ x: Double, into gradient: inout Double) -> Double {
-  let t1 = x * 2.0
-  let t2 = 1.5 * sin(t1) + 1.0
-  let t3 = 1.5 * sin(x)
-  var xBar = t2 * 1.5 * cos(x)
-  xBar += t3 * 1.5 * cos(t1) * 2.0
-  gradient = xBar
-  return t2 * t3
+  let result = usesPrivateHelpersValueWithGradient(x)
+  gradient = result.gradient
+  return result.value
 }
 
 /// The vector-Jacobian product of `usesPrivateHelpers` with respect to `x`.
 func usesPrivateHelpersVJP(_ x: Double, cotangent: Double) -> (value: Double, cotangent: Double) {
-  let t1 = x * 2.0
-  let t2 = 1.5 * sin(t1) + 1.0
-  let t3 = 1.5 * sin(x)
-  var xBar = cotangent * t2 * 1.5 * cos(x)
-  xBar += cotangent * t3 * 1.5 * cos(t1) * 2.0
-  return (value: t2 * t3, cotangent: xBar)
+  let (value, gradient) = usesPrivateHelpersValueWithGradient(x)
+  return (value: value, cotangent: zeroWins(cotangent, gradient))
 }
 
 /// The gradient of `privatelyAnnotated` with respect to `x`.
 func privatelyAnnotatedGradient(_ x: Double) -> Double {
-  let xBar = 1.5 * sin(x) + x * 1.5 * cos(x)
-  return xBar
+  return privatelyAnnotatedValueWithGradient(x).gradient
 }
 
 /// The value and gradient of `privatelyAnnotated` with respect to `x`.
@@ -59,16 +47,13 @@ func privatelyAnnotatedValueWithGradient(_ x: Double) -> (value: Double, gradien
 /// The gradient, written into storage of the caller's, of `privatelyAnnotated` with respect to `x`.
 @discardableResult
 func privatelyAnnotatedGradient(_ x: Double, into gradient: inout Double) -> Double {
-  let t1 = 1.5 * sin(x)
-  let xBar = t1 + x * 1.5 * cos(x)
-  gradient = xBar
-  return x * t1
+  let result = privatelyAnnotatedValueWithGradient(x)
+  gradient = result.gradient
+  return result.value
 }
 
 /// The vector-Jacobian product of `privatelyAnnotated` with respect to `x`.
 func privatelyAnnotatedVJP(_ x: Double, cotangent: Double) -> (value: Double, cotangent: Double) {
-  let t1 = 1.5 * sin(x)
-  var xBar = cotangent * t1
-  xBar += cotangent * x * 1.5 * cos(x)
-  return (value: x * t1, cotangent: xBar)
+  let (value, gradient) = privatelyAnnotatedValueWithGradient(x)
+  return (value: value, cotangent: zeroWins(cotangent, gradient))
 }

@@ -5,8 +5,7 @@ import Foundation
 
 /// The gradient of `productAndSine` with respect to `x1`, `x2`.
 func productAndSineGradient(_ x1: Double, _ x2: Double) -> (x1: Double, x2: Double) {
-  let x1Bar = cos(x1) + x2
-  return (x1: x1Bar, x2: x1)
+  return productAndSineValueWithGradient(x1, x2).gradient
 }
 
 /// The value and gradient of `productAndSine` with respect to `x1`, `x2`.
@@ -20,20 +19,17 @@ func productAndSineValueWithGradient(
 /// The gradient, written into storage of the caller's, of `productAndSine` with respect to `x1`, `x2`.
 @discardableResult
 func productAndSineGradient(_ x1: Double, _ x2: Double, into gradient: inout (x1: Double, x2: Double)) -> Double {
-  let x1Bar = cos(x1) + x2
-  gradient.x1 = x1Bar
-  gradient.x2 = x1
-  return x1 * x2 + sin(x1)
+  let result = productAndSineValueWithGradient(x1, x2)
+  gradient = result.gradient
+  return result.value
 }
 
 /// The vector-Jacobian product of `productAndSine` with respect to `x1`, `x2`.
 func productAndSineVJP(
   _ x1: Double, _ x2: Double, cotangent: Double
 ) -> (value: Double, cotangent: (x1: Double, x2: Double)) {
-  var x1Bar = cotangent * cos(x1)
-  x1Bar += cotangent * x2
-  let x2Bar = cotangent * x1
-  return (value: x1 * x2 + sin(x1), cotangent: (x1: x1Bar, x2: x2Bar))
+  let (value, gradient) = productAndSineValueWithGradient(x1, x2)
+  return (value: value, cotangent: (x1: zeroWins(cotangent, gradient.x1), x2: zeroWins(cotangent, gradient.x2)))
 }
 
 /// The Jacobian-vector product of `productAndSine` with respect to `x1`, `x2`.

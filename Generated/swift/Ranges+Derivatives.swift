@@ -4,23 +4,7 @@ import ADRuntime
 
 /// The gradient of `closedRange` with respect to `x`.
 func closedRangeGradient(_ x: Double, n: Int) -> Double {
-  var termRecord = [Double](repeating: 0.0, count: n)
-  var term = 1.0
-  // line 5
-  for k in 1...n {
-    termRecord[k - 1] = term
-    term = term * x / Double(k)
-  }
-  var termBar = 0.0
-  var xBar = 0.0
-  // line 5
-  for k in (1...n).reversed() {
-    termBar += 1.0
-    let t1 = zeroWins(termBar, 1.0 / Double(k))
-    termBar = t1 * x
-    xBar += t1 * termRecord[k - 1]
-  }
-  return xBar
+  return closedRangeValueWithGradient(x, n: n).gradient
 }
 
 /// The value and gradient of `closedRange` with respect to `x`.
@@ -50,111 +34,27 @@ func closedRangeValueWithGradient(_ x: Double, n: Int) -> (value: Double, gradie
 /// The gradient, written into storage of the caller's, of `closedRange` with respect to `x`.
 @discardableResult
 func closedRangeGradient(_ x: Double, n: Int, into gradient: inout Double) -> Double {
-  var termRecord = [Double](repeating: 0.0, count: n)
-  var term = 1.0
-  var sum = 1.0
-  // line 5
-  for k in 1...n {
-    let term2 = term * x / Double(k)
-    sum += term2
-    termRecord[k - 1] = term
-    term = term2
-  }
-  var termBar = 0.0
-  var xBar = 0.0
-  // line 5
-  for k in (1...n).reversed() {
-    termBar += 1.0
-    let t1 = zeroWins(termBar, 1.0 / Double(k))
-    termBar = t1 * x
-    xBar += t1 * termRecord[k - 1]
-  }
-  gradient = xBar
-  return sum
+  let result = closedRangeValueWithGradient(x, n: n)
+  gradient = result.gradient
+  return result.value
 }
 
 /// The vector-Jacobian product of `closedRange` with respect to `x`.
 func closedRangeVJP(_ x: Double, n: Int, cotangent: Double) -> (value: Double, cotangent: Double) {
-  var termRecord = [Double](repeating: 0.0, count: n)
-  var term = 1.0
-  var sum = 1.0
-  // line 5
-  for k in 1...n {
-    let term2 = term * x / Double(k)
-    sum += term2
-    termRecord[k - 1] = term
-    term = term2
-  }
-  var termBar = 0.0
-  var xBar = 0.0
-  // line 5
-  for k in (1...n).reversed() {
-    termBar += cotangent
-    let t1 = zeroWins(termBar, 1.0 / Double(k))
-    termBar = t1 * x
-    xBar += t1 * termRecord[k - 1]
-  }
-  return (value: sum, cotangent: xBar)
+  let (value, gradient) = closedRangeValueWithGradient(x, n: n)
+  return (value: value, cotangent: zeroWins(cotangent, gradient))
 }
 
 /// The gradient of `strides` with respect to `x`.
 func stridesGradient(_ x: [Double]) -> [Double] {
-  var sum = 0.0
-  // line 15
-  for i in stride(from: 0, to: x.count, by: 2) {
-    let xi = x[i]
-    sum += xi * xi
-  }
-  let t1 = x.count - 1
-  var sumRecord: [Double] = []
-  // line 16
-  for i in stride(from: t1, through: 0, by: -3) {
-    sumRecord.append(sum)
-    sum -= x[i] * sum
-  }
-  var xBar = x.zeroTangentVector
-  var sumBar = 1.0
-  // line 16
-  for i in stride(from: t1, through: 0, by: -3).reversed() {
-    let t2 = sumBar * sumRecord[(i - t1) / (-3)]
-    sumBar -= sumBar * x[i]
-    xBar[i] -= t2
-  }
-  // line 15
-  for i in stride(from: 0, to: x.count, by: 2) {
-    xBar[i] += sumBar * (2.0 * x[i])
-  }
-  return xBar
+  return stridesValueWithGradient(x).gradient
 }
 
 /// The value and gradient of `strides` with respect to `x`.
 func stridesValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var sum = 0.0
-  // line 15
-  for i in stride(from: 0, to: x.count, by: 2) {
-    let xi = x[i]
-    sum += xi * xi
-  }
-  let t1 = x.count - 1
-  var sumRecord: [Double] = []
-  // line 16
-  for i in stride(from: t1, through: 0, by: -3) {
-    sumRecord.append(sum)
-    sum -= x[i] * sum
-  }
-  var xBar = x.zeroTangentVector
-  var sumBar = 1.0
-  // line 16
-  for i in stride(from: t1, through: 0, by: -3).reversed() {
-    let t2 = sumBar * sumRecord[(i - t1) / (-3)]
-    sumBar -= sumBar * x[i]
-    xBar[i] -= t2
-  }
-  // line 15
-  for i in stride(from: 0, to: x.count, by: 2) {
-    xBar[i] += sumBar * (2.0 * x[i])
-  }
-  return (value: sum, gradient: xBar)
+  var gradient: [Double] = []
+  let value = stridesGradient(x, into: &gradient)
+  return (value: value, gradient: gradient)
 }
 
 /// The gradient, written into storage of the caller's, of `strides` with respect to `x`.
@@ -190,30 +90,10 @@ func stridesGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
 
 /// The vector-Jacobian product of `strides` with respect to `x`.
 func stridesVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  var sum = 0.0
-  // line 15
-  for i in stride(from: 0, to: x.count, by: 2) {
-    let xi = x[i]
-    sum += xi * xi
+  let result = stridesValueWithGradient(x)
+  var gradient = result.gradient
+  for i in 0..<gradient.count {
+    gradient[i] = zeroWins(cotangent, gradient[i])
   }
-  let t1 = x.count - 1
-  var sumRecord: [Double] = []
-  // line 16
-  for i in stride(from: t1, through: 0, by: -3) {
-    sumRecord.append(sum)
-    sum -= x[i] * sum
-  }
-  var xBar = x.zeroTangentVector
-  var sumBar = cotangent
-  // line 16
-  for i in stride(from: t1, through: 0, by: -3).reversed() {
-    let t2 = sumBar * sumRecord[(i - t1) / (-3)]
-    sumBar -= sumBar * x[i]
-    xBar[i] -= t2
-  }
-  // line 15
-  for i in stride(from: 0, to: x.count, by: 2) {
-    xBar[i] += sumBar * (2.0 * x[i])
-  }
-  return (value: sum, cotangent: xBar)
+  return (value: result.value, cotangent: gradient)
 }

@@ -5,25 +5,7 @@ import Foundation
 
 /// The gradient of `recurrence` with respect to `x`, `a`.
 func recurrenceGradient(_ x: Double, _ a: Double, n: Int) -> (x: Double, a: Double) {
-  let sinX = sin(x)
-  var sRecord = [Double](repeating: 0.0, count: n)
-  var s = 0.0
-  // line 6
-  for i in 0..<n {
-    sRecord[i] = s
-    s = s * a + sinX
-  }
-  var sBar = 1.0
-  var aBar = 0.0
-  var t1 = 0.0
-  // line 6
-  for j in (0..<n).reversed() {
-    t1 += sBar
-    aBar += sBar * sRecord[j]
-    sBar *= a
-  }
-  let xBar = t1 * cos(x)
-  return (x: xBar, a: aBar)
+  return recurrenceValueWithGradient(x, a, n: n).gradient
 }
 
 /// The value and gradient of `recurrence` with respect to `x`, `a`.
@@ -54,52 +36,17 @@ func recurrenceValueWithGradient(
 /// The gradient, written into storage of the caller's, of `recurrence` with respect to `x`, `a`.
 @discardableResult
 func recurrenceGradient(_ x: Double, _ a: Double, n: Int, into gradient: inout (x: Double, a: Double)) -> Double {
-  let sinX = sin(x)
-  var sRecord = [Double](repeating: 0.0, count: n)
-  var s = 0.0
-  // line 6
-  for i in 0..<n {
-    sRecord[i] = s
-    s = s * a + sinX
-  }
-  var sBar = 1.0
-  var aBar = 0.0
-  var t1 = 0.0
-  // line 6
-  for j in (0..<n).reversed() {
-    t1 += sBar
-    aBar += sBar * sRecord[j]
-    sBar *= a
-  }
-  let xBar = t1 * cos(x)
-  gradient.x = xBar
-  gradient.a = aBar
-  return s
+  let result = recurrenceValueWithGradient(x, a, n: n)
+  gradient = result.gradient
+  return result.value
 }
 
 /// The vector-Jacobian product of `recurrence` with respect to `x`, `a`.
 func recurrenceVJP(
   _ x: Double, _ a: Double, n: Int, cotangent: Double
 ) -> (value: Double, cotangent: (x: Double, a: Double)) {
-  let sinX = sin(x)
-  var sRecord = [Double](repeating: 0.0, count: n)
-  var s = 0.0
-  // line 6
-  for i in 0..<n {
-    sRecord[i] = s
-    s = s * a + sinX
-  }
-  var sBar = cotangent
-  var aBar = 0.0
-  var t1 = 0.0
-  // line 6
-  for j in (0..<n).reversed() {
-    t1 += sBar
-    aBar += sBar * sRecord[j]
-    sBar *= a
-  }
-  let xBar = t1 * cos(x)
-  return (value: s, cotangent: (x: xBar, a: aBar))
+  let (value, gradient) = recurrenceValueWithGradient(x, a, n: n)
+  return (value: value, cotangent: (x: zeroWins(cotangent, gradient.x), a: zeroWins(cotangent, gradient.a)))
 }
 
 /// The Jacobian-vector product of `recurrence` with respect to `x`, `a`.
@@ -123,23 +70,7 @@ func recurrenceJVP(
 
 /// The gradient of `logisticMap` with respect to `x`, `rate`.
 func logisticMapGradient(_ x: Double, rate: Double, steps: Int) -> (x: Double, rate: Double) {
-  var stateRecord = [Double](repeating: 0.0, count: steps)
-  var state = x
-  // line 14
-  for i in 0..<steps {
-    stateRecord[i] = state
-    state = rate * state * (1.0 - state)
-  }
-  var stateBar = 1.0
-  var rateBar = 0.0
-  // line 14
-  for j in (0..<steps).reversed() {
-    let state2 = stateRecord[j]
-    let t1 = stateBar * (1.0 - state2)
-    rateBar += t1 * state2
-    stateBar = t1 * rate - stateBar * (rate * state2)
-  }
-  return (x: stateBar, rate: rateBar)
+  return logisticMapValueWithGradient(x, rate: rate, steps: steps).gradient
 }
 
 /// The value and gradient of `logisticMap` with respect to `x`, `rate`.
@@ -170,46 +101,15 @@ func logisticMapValueWithGradient(
 func logisticMapGradient(
   _ x: Double, rate: Double, steps: Int, into gradient: inout (x: Double, rate: Double)
 ) -> Double {
-  var stateRecord = [Double](repeating: 0.0, count: steps)
-  var state = x
-  // line 14
-  for i in 0..<steps {
-    stateRecord[i] = state
-    state = rate * state * (1.0 - state)
-  }
-  var stateBar = 1.0
-  var rateBar = 0.0
-  // line 14
-  for j in (0..<steps).reversed() {
-    let state2 = stateRecord[j]
-    let t1 = stateBar * (1.0 - state2)
-    rateBar += t1 * state2
-    stateBar = t1 * rate - stateBar * (rate * state2)
-  }
-  gradient.x = stateBar
-  gradient.rate = rateBar
-  return state
+  let result = logisticMapValueWithGradient(x, rate: rate, steps: steps)
+  gradient = result.gradient
+  return result.value
 }
 
 /// The vector-Jacobian product of `logisticMap` with respect to `x`, `rate`.
 func logisticMapVJP(
   _ x: Double, rate: Double, steps: Int, cotangent: Double
 ) -> (value: Double, cotangent: (x: Double, rate: Double)) {
-  var stateRecord = [Double](repeating: 0.0, count: steps)
-  var state = x
-  // line 14
-  for i in 0..<steps {
-    stateRecord[i] = state
-    state = rate * state * (1.0 - state)
-  }
-  var stateBar = cotangent
-  var rateBar = 0.0
-  // line 14
-  for j in (0..<steps).reversed() {
-    let state2 = stateRecord[j]
-    let t1 = stateBar * (1.0 - state2)
-    rateBar += t1 * state2
-    stateBar = t1 * rate - stateBar * (rate * state2)
-  }
-  return (value: state, cotangent: (x: stateBar, rate: rateBar))
+  let (value, gradient) = logisticMapValueWithGradient(x, rate: rate, steps: steps)
+  return (value: value, cotangent: (x: zeroWins(cotangent, gradient.x), rate: zeroWins(cotangent, gradient.rate)))
 }

@@ -4,22 +4,7 @@ import ADRuntime
 
 /// The gradient of `recursivePower` with respect to `x`.
 func recursivePowerGradient(_ x: Double, _ n: Int) -> Double {
-  let xBar: Double
-  if n == 0 {
-    xBar = 0.0
-  } else if n % 2 == 0 {
-    let t1 = n / 2
-    let half = recursivePower(x, t1)
-    let t2 = recursivePower_reverse_0(x, t1, cotangent: 2.0 * half)
-    _ = t2.0
-    xBar = t2.1
-  } else {
-    let t3 = n - 1
-    let t4 = recursivePower(x, t3)
-    let (_, t5) = recursivePower_reverse_0(x, t3, cotangent: x)
-    xBar = t4 + t5
-  }
-  return xBar
+  return recursivePowerValueWithGradient(x, n).gradient
 }
 
 /// The value and gradient of `recursivePower` with respect to `x`.
@@ -33,15 +18,12 @@ func recursivePowerValueWithGradient(_ x: Double, _ n: Int) -> (value: Double, g
     let t2 = n / 2
     let half = recursivePower(x, t2)
     t1 = half * half
-    let t3 = recursivePower_reverse_0(x, t2, cotangent: 2.0 * half)
-    _ = t3.0
-    xBar = t3.1
+    xBar = recursivePower_reverse_0(x, t2, cotangent: 2.0 * half).1
   } else {
-    let t4 = n - 1
-    let t5 = recursivePower(x, t4)
-    t1 = x * t5
-    let (_, t6) = recursivePower_reverse_0(x, t4, cotangent: x)
-    xBar = t5 + t6
+    let t3 = n - 1
+    let t4 = recursivePower(x, t3)
+    t1 = x * t4
+    xBar = t4 + recursivePower_reverse_0(x, t3, cotangent: x).1
   }
   return (value: t1, gradient: xBar)
 }
@@ -49,53 +31,15 @@ func recursivePowerValueWithGradient(_ x: Double, _ n: Int) -> (value: Double, g
 /// The gradient, written into storage of the caller's, of `recursivePower` with respect to `x`.
 @discardableResult
 func recursivePowerGradient(_ x: Double, _ n: Int, into gradient: inout Double) -> Double {
-  let t1: Double
-  let xBar: Double
-  if n == 0 {
-    t1 = 1.0
-    xBar = 0.0
-  } else if n % 2 == 0 {
-    let t2 = n / 2
-    let half = recursivePower(x, t2)
-    t1 = half * half
-    let t3 = recursivePower_reverse_0(x, t2, cotangent: 2.0 * half)
-    _ = t3.0
-    xBar = t3.1
-  } else {
-    let t4 = n - 1
-    let t5 = recursivePower(x, t4)
-    t1 = x * t5
-    let (_, t6) = recursivePower_reverse_0(x, t4, cotangent: x)
-    xBar = t5 + t6
-  }
-  gradient = xBar
-  return t1
+  let result = recursivePowerValueWithGradient(x, n)
+  gradient = result.gradient
+  return result.value
 }
 
 /// The vector-Jacobian product of `recursivePower` with respect to `x`.
 func recursivePowerVJP(_ x: Double, _ n: Int, cotangent: Double) -> (value: Double, cotangent: Double) {
-  let t1: Double
-  var xBar: Double
-  if n == 0 {
-    t1 = 1.0
-    xBar = 0.0
-  } else if n % 2 == 0 {
-    let t2 = n / 2
-    let half = recursivePower(x, t2)
-    t1 = half * half
-    let halfBar = cotangent * (2.0 * half)
-    let t3 = recursivePower_reverse_0(x, t2, cotangent: halfBar)
-    _ = t3.0
-    xBar = t3.1
-  } else {
-    let t4 = n - 1
-    let t5 = recursivePower(x, t4)
-    t1 = x * t5
-    xBar = cotangent * t5
-    let (_, t6) = recursivePower_reverse_0(x, t4, cotangent: cotangent * x)
-    xBar += t6
-  }
-  return (value: t1, cotangent: xBar)
+  let (value, gradient) = recursivePowerValueWithGradient(x, n)
+  return (value: value, cotangent: zeroWins(cotangent, gradient))
 }
 
 private func recursivePower_reverse_0(_ x: Double, _ n: Int, cotangent: Double) -> (Double, Double) {
@@ -109,16 +53,13 @@ private func recursivePower_reverse_0(_ x: Double, _ n: Int, cotangent: Double) 
     let half = recursivePower(x, t2)
     t1 = half * half
     let halfBar = cotangent * (2.0 * half)
-    let t3 = recursivePower_reverse_0(x, t2, cotangent: halfBar)
-    _ = t3.0
-    xBar = t3.1
+    xBar = recursivePower_reverse_0(x, t2, cotangent: halfBar).1
   } else {
-    let t4 = n - 1
-    let t5 = recursivePower(x, t4)
-    t1 = x * t5
-    xBar = cotangent * t5
-    let (_, t6) = recursivePower_reverse_0(x, t4, cotangent: cotangent * x)
-    xBar += t6
+    let t3 = n - 1
+    let t4 = recursivePower(x, t3)
+    t1 = x * t4
+    xBar = cotangent * t4
+    xBar += recursivePower_reverse_0(x, t3, cotangent: cotangent * x).1
   }
   return (t1, xBar)
 }

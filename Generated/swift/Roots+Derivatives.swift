@@ -5,13 +5,7 @@ import Foundation
 
 /// The gradient of `roots` with respect to `x`, `y`.
 func rootsGradient(_ x: Double, _ y: Double) -> (x: Double, y: Double) {
-  let sqrtX = sqrt(x)
-  let cbrtY = cbrt(y)
-  let t1 = hypot(x, y)
-  let t2 = t1 == 0.0
-  let yBar = sqrtX + (t2 ? 0.0 : y / t1) + 1.0 / (3.0 * (cbrtY * cbrtY))
-  let xBar = (t2 ? 0.0 : x / t1) + zeroWins(y + 1.0, 0.5 / sqrtX)
-  return (x: xBar, y: yBar)
+  return rootsValueWithGradient(x, y).gradient
 }
 
 /// The value and gradient of `roots` with respect to `x`, `y`.
@@ -28,28 +22,15 @@ func rootsValueWithGradient(_ x: Double, _ y: Double) -> (value: Double, gradien
 /// The gradient, written into storage of the caller's, of `roots` with respect to `x`, `y`.
 @discardableResult
 func rootsGradient(_ x: Double, _ y: Double, into gradient: inout (x: Double, y: Double)) -> Double {
-  let sqrtX = sqrt(x)
-  let cbrtY = cbrt(y)
-  let t1 = hypot(x, y)
-  let t2 = t1 == 0.0
-  let yBar = sqrtX + (t2 ? 0.0 : y / t1) + 1.0 / (3.0 * (cbrtY * cbrtY))
-  let xBar = (t2 ? 0.0 : x / t1) + zeroWins(y + 1.0, 0.5 / sqrtX)
-  gradient.x = xBar
-  gradient.y = yBar
-  return sqrtX + cbrtY + t1 + sqrtX * y
+  let result = rootsValueWithGradient(x, y)
+  gradient = result.gradient
+  return result.value
 }
 
 /// The vector-Jacobian product of `roots` with respect to `x`, `y`.
 func rootsVJP(_ x: Double, _ y: Double, cotangent: Double) -> (value: Double, cotangent: (x: Double, y: Double)) {
-  let sqrtX = sqrt(x)
-  let cbrtY = cbrt(y)
-  let t1 = hypot(x, y)
-  let yBar = cotangent * sqrtX
-  let t2 = t1 == 0.0
-  var xBar = cotangent * (t2 ? 0.0 : x / t1)
-  let yBar2 = yBar + cotangent * (t2 ? 0.0 : y / t1) + zeroWins(cotangent, 1.0 / (3.0 * (cbrtY * cbrtY)))
-  xBar += zeroWins(cotangent * y + cotangent, 0.5 / sqrtX)
-  return (value: sqrtX + cbrtY + t1 + sqrtX * y, cotangent: (x: xBar, y: yBar2))
+  let (value, gradient) = rootsValueWithGradient(x, y)
+  return (value: value, cotangent: (x: zeroWins(cotangent, gradient.x), y: zeroWins(cotangent, gradient.y)))
 }
 
 /// The Jacobian-vector product of `roots` with respect to `x`, `y`.

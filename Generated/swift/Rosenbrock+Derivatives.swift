@@ -4,12 +4,7 @@ import ADRuntime
 
 /// The gradient of `rosenbrock` with respect to `x`, `y`.
 func rosenbrockGradient(_ x: Double, _ y: Double) -> (x: Double, y: Double) {
-  let a = 1.0 - x
-  let b = y - x * x
-  let t1 = 100.0 * b
-  let bBar = t1 + t1
-  let xBar = -(bBar * (2.0 * x) + 2.0 * a)
-  return (x: xBar, y: bBar)
+  return rosenbrockValueWithGradient(x, y).gradient
 }
 
 /// The value and gradient of `rosenbrock` with respect to `x`, `y`.
@@ -25,26 +20,15 @@ func rosenbrockValueWithGradient(_ x: Double, _ y: Double) -> (value: Double, gr
 /// The gradient, written into storage of the caller's, of `rosenbrock` with respect to `x`, `y`.
 @discardableResult
 func rosenbrockGradient(_ x: Double, _ y: Double, into gradient: inout (x: Double, y: Double)) -> Double {
-  let a = 1.0 - x
-  let b = y - x * x
-  let t1 = 100.0 * b
-  let bBar = t1 + t1
-  let xBar = -(bBar * (2.0 * x) + 2.0 * a)
-  gradient.x = xBar
-  gradient.y = bBar
-  return a * a + t1 * b
+  let result = rosenbrockValueWithGradient(x, y)
+  gradient = result.gradient
+  return result.value
 }
 
 /// The vector-Jacobian product of `rosenbrock` with respect to `x`, `y`.
 func rosenbrockVJP(_ x: Double, _ y: Double, cotangent: Double) -> (value: Double, cotangent: (x: Double, y: Double)) {
-  let a = 1.0 - x
-  let b = y - x * x
-  let t1 = 100.0 * b
-  var bBar = cotangent * t1
-  bBar += cotangent * b * 100.0
-  let aBar = cotangent * (2.0 * a)
-  let xBar = -(bBar * (2.0 * x) + aBar)
-  return (value: a * a + t1 * b, cotangent: (x: xBar, y: bBar))
+  let (value, gradient) = rosenbrockValueWithGradient(x, y)
+  return (value: value, cotangent: (x: zeroWins(cotangent, gradient.x), y: zeroWins(cotangent, gradient.y)))
 }
 
 /// The Jacobian-vector product of `rosenbrock` with respect to `x`, `y`.

@@ -5,9 +5,7 @@ import Foundation
 
 /// The gradient of `roundedWeight` with respect to `x`.
 func roundedWeightGradient(_ x: Double) -> Double {
-  let t1 = x.rounded(.up) * x
-  let xBar = t1 + t1 + x.rounded(.down)
-  return xBar
+  return roundedWeightValueWithGradient(x).gradient
 }
 
 /// The value and gradient of `roundedWeight` with respect to `x`.
@@ -21,21 +19,15 @@ func roundedWeightValueWithGradient(_ x: Double) -> (value: Double, gradient: Do
 /// The gradient, written into storage of the caller's, of `roundedWeight` with respect to `x`.
 @discardableResult
 func roundedWeightGradient(_ x: Double, into gradient: inout Double) -> Double {
-  let t1 = x.rounded(.down)
-  let t2 = x.rounded(.up) * x
-  let xBar = t2 + t2 + t1
-  gradient = xBar
-  return t1 * x + x.rounded() + t2 * x
+  let result = roundedWeightValueWithGradient(x)
+  gradient = result.gradient
+  return result.value
 }
 
 /// The vector-Jacobian product of `roundedWeight` with respect to `x`.
 func roundedWeightVJP(_ x: Double, cotangent: Double) -> (value: Double, cotangent: Double) {
-  let t1 = x.rounded(.down)
-  let t2 = x.rounded(.up)
-  let t3 = t2 * x
-  let xBar = cotangent * t3
-  let xBar2 = xBar + cotangent * x * t2 + cotangent * t1
-  return (value: t1 * x + x.rounded() + t3 * x, cotangent: xBar2)
+  let (value, gradient) = roundedWeightValueWithGradient(x)
+  return (value: value, cotangent: zeroWins(cotangent, gradient))
 }
 
 /// The Jacobian-vector product of `roundedWeight` with respect to `x`.
@@ -49,9 +41,7 @@ func roundedWeightJVP(_ x: Double, tangent: Double) -> (value: Double, tangent: 
 
 /// The gradient of `fusedProduct` with respect to `x`, `y`, `z`.
 func fusedProductGradient(_ x: Double, _ y: Double, _ z: Double) -> (x: Double, y: Double, z: Double) {
-  let xBar = y + 1.0
-  let yBar = x + z
-  return (x: xBar, y: yBar, z: xBar)
+  return fusedProductValueWithGradient(x, y, z).gradient
 }
 
 /// The value and gradient of `fusedProduct` with respect to `x`, `y`, `z`.
@@ -68,23 +58,18 @@ func fusedProductValueWithGradient(
 func fusedProductGradient(
   _ x: Double, _ y: Double, _ z: Double, into gradient: inout (x: Double, y: Double, z: Double)
 ) -> Double {
-  let xBar = y + 1.0
-  let yBar = x + z
-  gradient.x = xBar
-  gradient.y = yBar
-  gradient.z = xBar
-  return x.addingProduct(y, z) + z.addingProduct(x, y)
+  let result = fusedProductValueWithGradient(x, y, z)
+  gradient = result.gradient
+  return result.value
 }
 
 /// The vector-Jacobian product of `fusedProduct` with respect to `x`, `y`, `z`.
 func fusedProductVJP(
   _ x: Double, _ y: Double, _ z: Double, cotangent: Double
 ) -> (value: Double, cotangent: (x: Double, y: Double, z: Double)) {
-  var xBar = cotangent * y
-  var yBar = cotangent * x
-  xBar += cotangent
-  yBar += cotangent * z
-  return (value: x.addingProduct(y, z) + z.addingProduct(x, y), cotangent: (x: xBar, y: yBar, z: xBar))
+  let (value, gradient) = fusedProductValueWithGradient(x, y, z)
+  let t1 = zeroWins(cotangent, gradient.x)
+  return (value: value, cotangent: (x: t1, y: zeroWins(cotangent, gradient.y), z: zeroWins(cotangent, gradient.z)))
 }
 
 /// The Jacobian-vector product of `fusedProduct` with respect to `x`, `y`, `z`.

@@ -4,30 +4,7 @@ import ADRuntime
 
 /// The gradient of `shadowing` with respect to `x`, `xBar`.
 func shadowingGradient(_ x: Double, _ xBar: Double) -> (x: Double, xBar: Double) {
-  let y = x * xBar
-  var cotangentBar = 0.0
-  // line 10
-  for x2 in 0..<2 {
-    cotangentBar += Double(x2)
-  }
-  let yBar = 1.0 + cotangentBar * x
-  let y2: Double
-  let yBar2: Double
-  var xBarBar: Double
-  if y > 0.0 {
-    let x2 = y * y
-    y2 = x2 + xBar
-    yBar2 = yBar * (2.0 * y)
-    xBarBar = yBar
-  } else {
-    y2 = y
-    yBar2 = yBar
-    xBarBar = 0.0
-  }
-  var xBar2 = cotangentBar * y2
-  xBar2 += yBar2 * xBar
-  xBarBar += yBar2 * x
-  return (x: xBar2, xBar: xBarBar)
+  return shadowingValueWithGradient(x, xBar).gradient
 }
 
 /// The value and gradient of `shadowing` with respect to `x`, `xBar`.
@@ -67,72 +44,15 @@ func shadowingValueWithGradient(_ x: Double, _ xBar: Double) -> (value: Double, 
 /// The gradient, written into storage of the caller's, of `shadowing` with respect to `x`, `xBar`.
 @discardableResult
 func shadowingGradient(_ x: Double, _ xBar: Double, into gradient: inout (x: Double, xBar: Double)) -> Double {
-  let y = x * xBar
-  var cotangentBar = 0.0
-  // line 10
-  for x2 in 0..<2 {
-    cotangentBar += Double(x2)
-  }
-  let yBar = 1.0 + cotangentBar * x
-  let y2: Double
-  let yBar2: Double
-  var xBarBar: Double
-  if y > 0.0 {
-    let x2 = y * y
-    y2 = x2 + xBar
-    yBar2 = yBar * (2.0 * y)
-    xBarBar = yBar
-  } else {
-    y2 = y
-    yBar2 = yBar
-    xBarBar = 0.0
-  }
-  let cotangent = y2 * x
-  var y3 = y2
-  // line 10
-  for x2 in 0..<2 {
-    y3 += Double(x2) * cotangent
-  }
-  var xBar2 = cotangentBar * y2
-  xBar2 += yBar2 * xBar
-  xBarBar += yBar2 * x
-  gradient.x = xBar2
-  gradient.xBar = xBarBar
-  return y3
+  let result = shadowingValueWithGradient(x, xBar)
+  gradient = result.gradient
+  return result.value
 }
 
 /// The vector-Jacobian product of `shadowing` with respect to `x`, `xBar`.
 func shadowingVJP(
   _ x: Double, _ xBar: Double, cotangent: Double
 ) -> (value: Double, cotangent: (x: Double, xBar: Double)) {
-  let y = x * xBar
-  var cotangentBar = 0.0
-  // line 10
-  for x2 in 0..<2 {
-    cotangentBar += cotangent * Double(x2)
-  }
-  let yBar = cotangent + cotangentBar * x
-  let y2: Double
-  let yBar2: Double
-  var xBarBar: Double
-  if y > 0.0 {
-    let x2 = y * y
-    y2 = x2 + xBar
-    yBar2 = yBar * (2.0 * y)
-    xBarBar = yBar
-  } else {
-    y2 = y
-    yBar2 = yBar
-    xBarBar = 0.0
-  }
-  let cotangent = y2 * x
-  var y3 = y2
-  // line 10
-  for x2 in 0..<2 {
-    y3 += Double(x2) * cotangent
-  }
-  var xBar2 = cotangentBar * y2
-  xBar2 += yBar2 * xBar
-  xBarBar += yBar2 * x
-  return (value: y3, cotangent: (x: xBar2, xBar: xBarBar))
+  let (value, gradient) = shadowingValueWithGradient(x, xBar)
+  return (value: value, cotangent: (x: zeroWins(cotangent, gradient.x), xBar: zeroWins(cotangent, gradient.xBar)))
 }

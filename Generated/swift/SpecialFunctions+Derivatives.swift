@@ -5,10 +5,7 @@ import Foundation
 
 /// The gradient of `specialFunctions` with respect to `x`.
 func specialFunctionsGradient(_ x: Double) -> Double {
-  let t1 = x / 2.0
-  let t2 = polygamma(0, x + 1.0) + tgamma(x) * polygamma(0, x)
-  let xBar = t2 + (-1.1283791670955126 * exp(-(t1 * t1)) / 2.0) + 1.1283791670955126 * exp(-(x * x))
-  return xBar
+  return specialFunctionsValueWithGradient(x).gradient
 }
 
 /// The value and gradient of `specialFunctions` with respect to `x`.
@@ -24,25 +21,15 @@ func specialFunctionsValueWithGradient(_ x: Double) -> (value: Double, gradient:
 /// The gradient, written into storage of the caller's, of `specialFunctions` with respect to `x`.
 @discardableResult
 func specialFunctionsGradient(_ x: Double, into gradient: inout Double) -> Double {
-  let t1 = x / 2.0
-  let tgammaX = tgamma(x)
-  let t2 = x + 1.0
-  let t3 = polygamma(0, t2) + tgammaX * polygamma(0, x) + (-1.1283791670955126 * exp(-(t1 * t1)) / 2.0)
-  let xBar = t3 + 1.1283791670955126 * exp(-(x * x))
-  gradient = xBar
-  return erf(x) + erfc(t1) + tgammaX + Double.logGamma(t2)
+  let result = specialFunctionsValueWithGradient(x)
+  gradient = result.gradient
+  return result.value
 }
 
 /// The vector-Jacobian product of `specialFunctions` with respect to `x`.
 func specialFunctionsVJP(_ x: Double, cotangent: Double) -> (value: Double, cotangent: Double) {
-  let t1 = x / 2.0
-  let tgammaX = tgamma(x)
-  let t2 = x + 1.0
-  let xBar = zeroWins(cotangent, polygamma(0, t2))
-  let t3 = cotangent * (-1.1283791670955126 * exp(-(t1 * t1))) / 2.0
-  let t4 = xBar + zeroWins(cotangent, tgammaX * polygamma(0, x)) + t3
-  let xBar2 = t4 + cotangent * (1.1283791670955126 * exp(-(x * x)))
-  return (value: erf(x) + erfc(t1) + tgammaX + Double.logGamma(t2), cotangent: xBar2)
+  let (value, gradient) = specialFunctionsValueWithGradient(x)
+  return (value: value, cotangent: zeroWins(cotangent, gradient))
 }
 
 /// The Jacobian-vector product of `specialFunctions` with respect to `x`.

@@ -5,25 +5,14 @@ import Foundation
 
 /// The gradient of `sumOfSquares` with respect to `x`.
 func sumOfSquaresGradient(_ x: [Double]) -> [Double] {
-  var xBar = x.zeroTangentVector
-  // line 6
-  for i in 0..<x.count {
-    xBar[i] += 2.0 * x[i]
-  }
-  return xBar
+  return sumOfSquaresValueWithGradient(x).gradient
 }
 
 /// The value and gradient of `sumOfSquares` with respect to `x`.
 func sumOfSquaresValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var xBar = x.zeroTangentVector
-  var sum = 0.0
-  // line 6
-  for i in 0..<x.count {
-    let xi = x[i]
-    sum += xi * xi
-    xBar[i] += 2.0 * xi
-  }
-  return (value: sum, gradient: xBar)
+  var gradient: [Double] = []
+  let value = sumOfSquaresGradient(x, into: &gradient)
+  return (value: value, gradient: gradient)
 }
 
 /// The gradient, written into storage of the caller's, of `sumOfSquares` with respect to `x`.
@@ -42,15 +31,12 @@ func sumOfSquaresGradient(_ x: [Double], into gradient: inout [Double]) -> Doubl
 
 /// The vector-Jacobian product of `sumOfSquares` with respect to `x`.
 func sumOfSquaresVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  var xBar = x.zeroTangentVector
-  var sum = 0.0
-  // line 6
-  for i in 0..<x.count {
-    let xi = x[i]
-    sum += xi * xi
-    xBar[i] += cotangent * (2.0 * xi)
+  let result = sumOfSquaresValueWithGradient(x)
+  var gradient = result.gradient
+  for i in 0..<gradient.count {
+    gradient[i] = zeroWins(cotangent, gradient[i])
   }
-  return (value: sum, cotangent: xBar)
+  return (value: result.value, cotangent: gradient)
 }
 
 /// The Jacobian-vector product of `sumOfSquares` with respect to `x`.
@@ -81,36 +67,14 @@ func sumOfSquaresHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
 
 /// The gradient of `logSumOfSquares` with respect to `x`.
 func logSumOfSquaresGradient(_ x: [Double]) -> [Double] {
-  var sum = 0.0
-  // line 13
-  for i in 0..<x.count {
-    let xi = x[i]
-    sum += xi * xi
-  }
-  let t1 = 1.0 / sum
-  var xBar = x.zeroTangentVector
-  // line 13
-  for i in 0..<x.count {
-    xBar[i] += t1 * (2.0 * x[i])
-  }
-  return xBar
+  return logSumOfSquaresValueWithGradient(x).gradient
 }
 
 /// The value and gradient of `logSumOfSquares` with respect to `x`.
 func logSumOfSquaresValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var sum = 0.0
-  // line 13
-  for i in 0..<x.count {
-    let xi = x[i]
-    sum += xi * xi
-  }
-  let t1 = 1.0 / sum
-  var xBar = x.zeroTangentVector
-  // line 13
-  for i in 0..<x.count {
-    xBar[i] += t1 * (2.0 * x[i])
-  }
-  return (value: log(sum), gradient: xBar)
+  var gradient: [Double] = []
+  let value = logSumOfSquaresGradient(x, into: &gradient)
+  return (value: value, gradient: gradient)
 }
 
 /// The gradient, written into storage of the caller's, of `logSumOfSquares` with respect to `x`.
@@ -133,46 +97,24 @@ func logSumOfSquaresGradient(_ x: [Double], into gradient: inout [Double]) -> Do
 
 /// The vector-Jacobian product of `logSumOfSquares` with respect to `x`.
 func logSumOfSquaresVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  var sum = 0.0
-  // line 13
-  for i in 0..<x.count {
-    let xi = x[i]
-    sum += xi * xi
+  let result = logSumOfSquaresValueWithGradient(x)
+  var gradient = result.gradient
+  for i in 0..<gradient.count {
+    gradient[i] = zeroWins(cotangent, gradient[i])
   }
-  let sumBar = zeroWins(cotangent, 1.0 / sum)
-  var xBar = x.zeroTangentVector
-  // line 13
-  for i in 0..<x.count {
-    xBar[i] += sumBar * (2.0 * x[i])
-  }
-  return (value: log(sum), cotangent: xBar)
+  return (value: result.value, cotangent: gradient)
 }
 
 /// The gradient of `sumOfCubes` with respect to `x`.
 func sumOfCubesGradient(_ x: [Double]) -> [Double] {
-  var xBar = x.zeroTangentVector
-  // line 21
-  for i in 0..<x.count {
-    let element = x[i]
-    let elementBar = element * element + element * (2.0 * element)
-    xBar[i] += elementBar
-  }
-  return xBar
+  return sumOfCubesValueWithGradient(x).gradient
 }
 
 /// The value and gradient of `sumOfCubes` with respect to `x`.
 func sumOfCubesValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var xBar = x.zeroTangentVector
-  var sum = 0.0
-  // line 21
-  for i in 0..<x.count {
-    let element = x[i]
-    let t1 = element * element
-    sum += t1 * element
-    let elementBar = t1 + element * (2.0 * element)
-    xBar[i] += elementBar
-  }
-  return (value: sum, gradient: xBar)
+  var gradient: [Double] = []
+  let value = sumOfCubesGradient(x, into: &gradient)
+  return (value: value, gradient: gradient)
 }
 
 /// The gradient, written into storage of the caller's, of `sumOfCubes` with respect to `x`.
@@ -193,16 +135,10 @@ func sumOfCubesGradient(_ x: [Double], into gradient: inout [Double]) -> Double 
 
 /// The vector-Jacobian product of `sumOfCubes` with respect to `x`.
 func sumOfCubesVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  var xBar = x.zeroTangentVector
-  var sum = 0.0
-  // line 21
-  for i in 0..<x.count {
-    let element = x[i]
-    let t1 = element * element
-    sum += t1 * element
-    var elementBar = cotangent * t1
-    elementBar += cotangent * element * (2.0 * element)
-    xBar[i] += elementBar
+  let result = sumOfCubesValueWithGradient(x)
+  var gradient = result.gradient
+  for i in 0..<gradient.count {
+    gradient[i] = zeroWins(cotangent, gradient[i])
   }
-  return (value: sum, cotangent: xBar)
+  return (value: result.value, cotangent: gradient)
 }

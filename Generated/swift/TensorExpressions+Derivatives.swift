@@ -6,22 +6,7 @@ import ADRuntime
 func matrixGraphGradient(
   _ a: Tensor<Double>, _ b: Tensor<Double>, _ c: Tensor<Double>, _ d: Tensor<Double>
 ) -> (a: Tensor<Double>, b: Tensor<Double>, c: Tensor<Double>, d: Tensor<Double>) {
-  let t1 = a * 1.5
-  let t2 = b - 2.0
-  let t3 = t1 + t2
-  let t4 = c + 3.0
-  let e = t3 - t4
-  let t5 = e * d
-  let t6 = t5 / 4.0
-  let t7 = (Tensor<Double>(repeating: 1.0, shape: (t6 * 5.0).shape) * 5.0).unbroadcasted(to: t6.shape)
-  let t8 = (t7 / 4.0).unbroadcasted(to: t5.shape)
-  let eBar = (t8 * d).unbroadcasted(to: e.shape)
-  let dBar = (t8 * e).unbroadcasted(to: d.shape)
-  let t9 = eBar.unbroadcasted(to: t3.shape)
-  let cBar = (-eBar).unbroadcasted(to: t4.shape).unbroadcasted(to: c.shape)
-  let bBar = t9.unbroadcasted(to: t2.shape).unbroadcasted(to: b.shape)
-  let aBar = (t9.unbroadcasted(to: t1.shape) * 1.5).unbroadcasted(to: a.shape)
-  return (a: aBar, b: bBar, c: cBar, d: dBar)
+  return matrixGraphValueWithGradient(a, b, c, d).gradient
 }
 
 /// The value and gradient of `matrixGraph` with respect to `a`, `b`, `c`, `d`.
@@ -56,46 +41,26 @@ func matrixGraphGradient(
   _ d: Tensor<Double>,
   into gradient: inout (a: Tensor<Double>, b: Tensor<Double>, c: Tensor<Double>, d: Tensor<Double>)
 ) -> Double {
-  let t1 = a * 1.5
-  let t2 = b - 2.0
-  let t3 = t1 + t2
-  let t4 = c + 3.0
-  let e = t3 - t4
-  let t5 = e * d
-  let t6 = t5 / 4.0
-  let t7 = t6 * 5.0
-  let t8 = (Tensor<Double>(repeating: 1.0, shape: t7.shape) * 5.0).unbroadcasted(to: t6.shape) / 4.0
-  let t9 = t8.unbroadcasted(to: t5.shape)
-  let eBar = (t9 * d).unbroadcasted(to: e.shape)
-  gradient.d = (t9 * e).unbroadcasted(to: d.shape)
-  let t10 = eBar.unbroadcasted(to: t3.shape)
-  gradient.c = (-eBar).unbroadcasted(to: t4.shape).unbroadcasted(to: c.shape)
-  gradient.b = t10.unbroadcasted(to: t2.shape).unbroadcasted(to: b.shape)
-  gradient.a = (t10.unbroadcasted(to: t1.shape) * 1.5).unbroadcasted(to: a.shape)
-  return t7.sum()
+  let result = matrixGraphValueWithGradient(a, b, c, d)
+  gradient = result.gradient
+  return result.value
 }
 
 /// The vector-Jacobian product of `matrixGraph` with respect to `a`, `b`, `c`, `d`.
 func matrixGraphVJP(
   _ a: Tensor<Double>, _ b: Tensor<Double>, _ c: Tensor<Double>, _ d: Tensor<Double>, cotangent: Double
 ) -> (value: Double, cotangent: (a: Tensor<Double>, b: Tensor<Double>, c: Tensor<Double>, d: Tensor<Double>)) {
-  let t1 = a * 1.5
-  let t2 = b - 2.0
-  let t3 = t1 + t2
-  let t4 = c + 3.0
-  let e = t3 - t4
-  let t5 = e * d
-  let t6 = t5 / 4.0
-  let t7 = t6 * 5.0
-  let t8 = (Tensor<Double>(repeating: cotangent, shape: t7.shape) * 5.0).unbroadcasted(to: t6.shape) / 4.0
-  let t9 = t8.unbroadcasted(to: t5.shape)
-  let eBar = (t9 * d).unbroadcasted(to: e.shape)
-  let dBar = (t9 * e).unbroadcasted(to: d.shape)
-  let t10 = eBar.unbroadcasted(to: t3.shape)
-  let cBar = (-eBar).unbroadcasted(to: t4.shape).unbroadcasted(to: c.shape)
-  let bBar = t10.unbroadcasted(to: t2.shape).unbroadcasted(to: b.shape)
-  let aBar = (t10.unbroadcasted(to: t1.shape) * 1.5).unbroadcasted(to: a.shape)
-  return (value: t7.sum(), cotangent: (a: aBar, b: bBar, c: cBar, d: dBar))
+  let result = matrixGraphValueWithGradient(a, b, c, d)
+  var gradient = result.gradient
+  let t1 = gradient.a
+  gradient.a = zeroWins(Tensor<Double>(repeating: cotangent, shape: t1.shape), t1)
+  let t2 = gradient.b
+  gradient.b = zeroWins(Tensor<Double>(repeating: cotangent, shape: t2.shape), t2)
+  let t3 = gradient.c
+  gradient.c = zeroWins(Tensor<Double>(repeating: cotangent, shape: t3.shape), t3)
+  let t4 = gradient.d
+  gradient.d = zeroWins(Tensor<Double>(repeating: cotangent, shape: t4.shape), t4)
+  return (value: result.value, cotangent: gradient)
 }
 
 /// The vector-Jacobian product of `tensorFunctions` with respect to `x`.
@@ -136,16 +101,7 @@ func tensorFunctionsJVP(
 
 /// The gradient of `broadcastSum` with respect to `x`, `row`.
 func broadcastSumGradient(_ x: Tensor<Double>, _ row: Tensor<Double>) -> (x: Tensor<Double>, row: Tensor<Double>) {
-  let t1 = x * row
-  let t2 = x.shape
-  var xBar = Tensor<Double>(repeating: 1.0 / Double(x.count), shape: t2)
-  let t3 = Tensor<Double>(repeating: 1.0, shape: (t1 + row).shape)
-  let t4 = t3.unbroadcasted(to: t1.shape)
-  let t5 = row.shape
-  var rowBar = t3.unbroadcasted(to: t5)
-  xBar += (t4 * row).unbroadcasted(to: t2)
-  rowBar += (t4 * x).unbroadcasted(to: t5)
-  return (x: xBar, row: rowBar)
+  return broadcastSumValueWithGradient(x, row).gradient
 }
 
 /// The value and gradient of `broadcastSum` with respect to `x`, `row`.
@@ -170,32 +126,20 @@ func broadcastSumValueWithGradient(
 func broadcastSumGradient(
   _ x: Tensor<Double>, _ row: Tensor<Double>, into gradient: inout (x: Tensor<Double>, row: Tensor<Double>)
 ) -> Double {
-  let t1 = x * row
-  let t2 = t1 + row
-  let t3 = x.shape
-  gradient.x = Tensor<Double>(repeating: 1.0 / Double(x.count), shape: t3)
-  let t4 = Tensor<Double>(repeating: 1.0, shape: t2.shape)
-  let t5 = t4.unbroadcasted(to: t1.shape)
-  let t6 = row.shape
-  gradient.row = t4.unbroadcasted(to: t6)
-  gradient.x += (t5 * row).unbroadcasted(to: t3)
-  gradient.row += (t5 * x).unbroadcasted(to: t6)
-  return t2.sum() + x.mean()
+  let result = broadcastSumValueWithGradient(x, row)
+  gradient = result.gradient
+  return result.value
 }
 
 /// The vector-Jacobian product of `broadcastSum` with respect to `x`, `row`.
 func broadcastSumVJP(
   _ x: Tensor<Double>, _ row: Tensor<Double>, cotangent: Double
 ) -> (value: Double, cotangent: (x: Tensor<Double>, row: Tensor<Double>)) {
-  let t1 = x * row
-  let t2 = t1 + row
-  let t3 = x.shape
-  var xBar = Tensor<Double>(repeating: cotangent / Double(x.count), shape: t3)
-  let t4 = Tensor<Double>(repeating: cotangent, shape: t2.shape)
-  let t5 = t4.unbroadcasted(to: t1.shape)
-  let t6 = row.shape
-  var rowBar = t4.unbroadcasted(to: t6)
-  xBar += (t5 * row).unbroadcasted(to: t3)
-  rowBar += (t5 * x).unbroadcasted(to: t6)
-  return (value: t2.sum() + x.mean(), cotangent: (x: xBar, row: rowBar))
+  let result = broadcastSumValueWithGradient(x, row)
+  var gradient = result.gradient
+  let t1 = gradient.x
+  gradient.x = zeroWins(Tensor<Double>(repeating: cotangent, shape: t1.shape), t1)
+  let t2 = gradient.row
+  gradient.row = zeroWins(Tensor<Double>(repeating: cotangent, shape: t2.shape), t2)
+  return (value: result.value, cotangent: gradient)
 }

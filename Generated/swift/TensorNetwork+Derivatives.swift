@@ -6,22 +6,7 @@ import ADRuntime
 func networkLossGradient(
   _ w1: Tensor<Double>, _ b1: Tensor<Double>, _ w2: Tensor<Double>, x: Tensor<Double>, y: Tensor<Double>
 ) -> (w1: Tensor<Double>, b1: Tensor<Double>, w2: Tensor<Double>) {
-  let t1 = matmul(x, w1)
-  let t2 = t1 + b1
-  let hidden = relu(t2)
-  let t3 = matmul(hidden, w2)
-  let difference = t3 - y
-  let t4 = difference * difference
-  let t5 = Tensor<Double>(repeating: 1.0 / Double(t4.count), shape: t4.shape) * difference
-  var differenceBar = t5.unbroadcasted(to: difference.shape)
-  differenceBar += differenceBar
-  let t6 = differenceBar.unbroadcasted(to: t3.shape)
-  let hiddenBar = matmulLeftCotangent(t6, shape: t2.shape, transposed: false, w2, transposed: false)
-  let w2Bar = matmulRightCotangent(t6, hidden, transposed: false, shape: w2.shape, transposed: false)
-  let t7 = hiddenBar * Tensor<Double>(t2 .> 0.0)
-  let b1Bar = t7.unbroadcasted(to: b1.shape)
-  let w1Bar = matmulRightCotangent(t7.unbroadcasted(to: t1.shape), x, transposed: false, shape: w1.shape, transposed: false)
-  return (w1: w1Bar, b1: b1Bar, w2: w2Bar)
+  return networkLossValueWithGradient(w1, b1, w2, x: x, y: y).gradient
 }
 
 /// The value and gradient of `networkLoss` with respect to `w1`, `b1`, `w2`.
@@ -56,22 +41,9 @@ func networkLossGradient(
   y: Tensor<Double>,
   into gradient: inout (w1: Tensor<Double>, b1: Tensor<Double>, w2: Tensor<Double>)
 ) -> Double {
-  let t1 = matmul(x, w1)
-  let t2 = t1 + b1
-  let hidden = relu(t2)
-  let t3 = matmul(hidden, w2)
-  let difference = t3 - y
-  let t4 = difference * difference
-  let t5 = Tensor<Double>(repeating: 1.0 / Double(t4.count), shape: t4.shape) * difference
-  var differenceBar = t5.unbroadcasted(to: difference.shape)
-  differenceBar += differenceBar
-  let t6 = differenceBar.unbroadcasted(to: t3.shape)
-  let hiddenBar = matmulLeftCotangent(t6, shape: t2.shape, transposed: false, w2, transposed: false)
-  gradient.w2 = matmulRightCotangent(t6, hidden, transposed: false, shape: w2.shape, transposed: false)
-  let t7 = hiddenBar * Tensor<Double>(t2 .> 0.0)
-  gradient.b1 = t7.unbroadcasted(to: b1.shape)
-  gradient.w1 = matmulRightCotangent(t7.unbroadcasted(to: t1.shape), x, transposed: false, shape: w1.shape, transposed: false)
-  return t4.mean()
+  let result = networkLossValueWithGradient(w1, b1, w2, x: x, y: y)
+  gradient = result.gradient
+  return result.value
 }
 
 /// The vector-Jacobian product of `networkLoss` with respect to `w1`, `b1`, `w2`.
@@ -83,20 +55,13 @@ func networkLossVJP(
   y: Tensor<Double>,
   cotangent: Double
 ) -> (value: Double, cotangent: (w1: Tensor<Double>, b1: Tensor<Double>, w2: Tensor<Double>)) {
-  let t1 = matmul(x, w1)
-  let t2 = t1 + b1
-  let hidden = relu(t2)
-  let t3 = matmul(hidden, w2)
-  let difference = t3 - y
-  let t4 = difference * difference
-  let t5 = Tensor<Double>(repeating: cotangent / Double(t4.count), shape: t4.shape) * difference
-  var differenceBar = t5.unbroadcasted(to: difference.shape)
-  differenceBar += differenceBar
-  let t6 = differenceBar.unbroadcasted(to: t3.shape)
-  let hiddenBar = matmulLeftCotangent(t6, shape: t2.shape, transposed: false, w2, transposed: false)
-  let w2Bar = matmulRightCotangent(t6, hidden, transposed: false, shape: w2.shape, transposed: false)
-  let t7 = hiddenBar * Tensor<Double>(t2 .> 0.0)
-  let b1Bar = t7.unbroadcasted(to: b1.shape)
-  let w1Bar = matmulRightCotangent(t7.unbroadcasted(to: t1.shape), x, transposed: false, shape: w1.shape, transposed: false)
-  return (value: t4.mean(), cotangent: (w1: w1Bar, b1: b1Bar, w2: w2Bar))
+  let result = networkLossValueWithGradient(w1, b1, w2, x: x, y: y)
+  var gradient = result.gradient
+  let t1 = gradient.w1
+  gradient.w1 = zeroWins(Tensor<Double>(repeating: cotangent, shape: t1.shape), t1)
+  let t2 = gradient.b1
+  gradient.b1 = zeroWins(Tensor<Double>(repeating: cotangent, shape: t2.shape), t2)
+  let t3 = gradient.w2
+  gradient.w2 = zeroWins(Tensor<Double>(repeating: cotangent, shape: t3.shape), t3)
+  return (value: result.value, cotangent: gradient)
 }

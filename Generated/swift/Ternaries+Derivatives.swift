@@ -4,16 +4,7 @@ import ADRuntime
 
 /// The gradient of `leakyRectifier` with respect to `x`, `slope`.
 func leakyRectifierGradient(_ x: Double, slope: Double) -> (x: Double, slope: Double) {
-  let xBar: Double
-  let slopeBar: Double
-  if x > 0.0 {
-    xBar = 1.0
-    slopeBar = 0.0
-  } else {
-    xBar = slope
-    slopeBar = x
-  }
-  return (x: xBar, slope: slopeBar)
+  return leakyRectifierValueWithGradient(x, slope: slope).gradient
 }
 
 /// The value and gradient of `leakyRectifier` with respect to `x`, `slope`.
@@ -38,61 +29,22 @@ func leakyRectifierValueWithGradient(
 /// The gradient, written into storage of the caller's, of `leakyRectifier` with respect to `x`, `slope`.
 @discardableResult
 func leakyRectifierGradient(_ x: Double, slope: Double, into gradient: inout (x: Double, slope: Double)) -> Double {
-  let t1: Double
-  let xBar: Double
-  let slopeBar: Double
-  if x > 0.0 {
-    t1 = x
-    xBar = 1.0
-    slopeBar = 0.0
-  } else {
-    t1 = slope * x
-    xBar = slope
-    slopeBar = x
-  }
-  gradient.x = xBar
-  gradient.slope = slopeBar
-  return t1
+  let result = leakyRectifierValueWithGradient(x, slope: slope)
+  gradient = result.gradient
+  return result.value
 }
 
 /// The vector-Jacobian product of `leakyRectifier` with respect to `x`, `slope`.
 func leakyRectifierVJP(
   _ x: Double, slope: Double, cotangent: Double
 ) -> (value: Double, cotangent: (x: Double, slope: Double)) {
-  let t1: Double
-  let slopeBar: Double
-  let xBar: Double
-  if x > 0.0 {
-    t1 = x
-    xBar = cotangent
-    slopeBar = 0.0
-  } else {
-    t1 = slope * x
-    slopeBar = cotangent * x
-    xBar = cotangent * slope
-  }
-  return (value: t1, cotangent: (x: xBar, slope: slopeBar))
+  let (value, gradient) = leakyRectifierValueWithGradient(x, slope: slope)
+  return (value: value, cotangent: (x: zeroWins(cotangent, gradient.x), slope: zeroWins(cotangent, gradient.slope)))
 }
 
 /// The gradient of `nestedTernary` with respect to `x`, `y`.
 func nestedTernaryGradient(_ x: Double, _ y: Double) -> (x: Double, y: Double) {
-  let xBar: Double
-  let yBar: Double
-  if x > y {
-    if x > 1.0 {
-      xBar = 1.0 + 2.0 * x
-    } else {
-      xBar = 2.0
-    }
-    yBar = 0.0
-  } else if y > 1.0 {
-    yBar = 2.0 * y
-    xBar = 1.0
-  } else {
-    xBar = 1.0 + y
-    yBar = x
-  }
-  return (x: xBar, y: yBar)
+  return nestedTernaryValueWithGradient(x, y).gradient
 }
 
 /// The value and gradient of `nestedTernary` with respect to `x`, `y`.
@@ -124,56 +76,15 @@ func nestedTernaryValueWithGradient(_ x: Double, _ y: Double) -> (value: Double,
 /// The gradient, written into storage of the caller's, of `nestedTernary` with respect to `x`, `y`.
 @discardableResult
 func nestedTernaryGradient(_ x: Double, _ y: Double, into gradient: inout (x: Double, y: Double)) -> Double {
-  let z: Double
-  let xBar: Double
-  let yBar: Double
-  if x > y {
-    if x > 1.0 {
-      z = x * x
-      xBar = 1.0 + 2.0 * x
-    } else {
-      z = x
-      xBar = 2.0
-    }
-    yBar = 0.0
-  } else if y > 1.0 {
-    z = y * y
-    yBar = 2.0 * y
-    xBar = 1.0
-  } else {
-    z = x * y
-    xBar = 1.0 + y
-    yBar = x
-  }
-  gradient.x = xBar
-  gradient.y = yBar
-  return z + x
+  let result = nestedTernaryValueWithGradient(x, y)
+  gradient = result.gradient
+  return result.value
 }
 
 /// The vector-Jacobian product of `nestedTernary` with respect to `x`, `y`.
 func nestedTernaryVJP(
   _ x: Double, _ y: Double, cotangent: Double
 ) -> (value: Double, cotangent: (x: Double, y: Double)) {
-  let z: Double
-  let xBar: Double
-  let yBar: Double
-  if x > y {
-    if x > 1.0 {
-      z = x * x
-      xBar = cotangent + cotangent * (2.0 * x)
-    } else {
-      xBar = cotangent + cotangent
-      z = x
-    }
-    yBar = 0.0
-  } else if y > 1.0 {
-    z = y * y
-    yBar = cotangent * (2.0 * y)
-    xBar = cotangent
-  } else {
-    z = x * y
-    xBar = cotangent + cotangent * y
-    yBar = cotangent * x
-  }
-  return (value: z + x, cotangent: (x: xBar, y: yBar))
+  let (value, gradient) = nestedTernaryValueWithGradient(x, y)
+  return (value: value, cotangent: (x: zeroWins(cotangent, gradient.x), y: zeroWins(cotangent, gradient.y)))
 }

@@ -5,11 +5,7 @@ import Foundation
 
 /// The gradient of `trigonometry` with respect to `x`.
 func trigonometryGradient(_ x: Double) -> Double {
-  let sinX = sin(x)
-  let cosX = cos(x)
-  let tanX = tan(x)
-  let xBar = 1.0 + tanX * tanX - sinX * sinX + cosX * cosX
-  return xBar
+  return trigonometryValueWithGradient(x).gradient
 }
 
 /// The value and gradient of `trigonometry` with respect to `x`.
@@ -24,22 +20,15 @@ func trigonometryValueWithGradient(_ x: Double) -> (value: Double, gradient: Dou
 /// The gradient, written into storage of the caller's, of `trigonometry` with respect to `x`.
 @discardableResult
 func trigonometryGradient(_ x: Double, into gradient: inout Double) -> Double {
-  let sinX = sin(x)
-  let cosX = cos(x)
-  let tanX = tan(x)
-  let xBar = 1.0 + tanX * tanX - sinX * sinX + cosX * cosX
-  gradient = xBar
-  return sinX * cosX + tanX
+  let result = trigonometryValueWithGradient(x)
+  gradient = result.gradient
+  return result.value
 }
 
 /// The vector-Jacobian product of `trigonometry` with respect to `x`.
 func trigonometryVJP(_ x: Double, cotangent: Double) -> (value: Double, cotangent: Double) {
-  let sinX = sin(x)
-  let cosX = cos(x)
-  let tanX = tan(x)
-  let xBar = cotangent * (1.0 + tanX * tanX)
-  let xBar2 = xBar - cotangent * sinX * sinX + cotangent * cosX * cosX
-  return (value: sinX * cosX + tanX, cotangent: xBar2)
+  let (value, gradient) = trigonometryValueWithGradient(x)
+  return (value: value, cotangent: zeroWins(cotangent, gradient))
 }
 
 /// The Jacobian-vector product of `trigonometry` with respect to `x`.
@@ -67,13 +56,7 @@ func trigonometryHVP(_ x: Double, tangent: Double) -> (gradient: Double, product
 
 /// The gradient of `inverseTrigonometry` with respect to `x`, `y`.
 func inverseTrigonometryGradient(_ x: Double, _ y: Double) -> (x: Double, y: Double) {
-  let t1 = x * 0.5
-  let t2 = y * y
-  let t3 = t2 + x * x
-  let yBar = x / t3 + 1.0 / (1.0 + t2)
-  let t4 = -y / t3 - 1.0 / sqrt((1.0 - t1) * (1.0 + t1)) * 0.5
-  let xBar = t4 + 1.0 / sqrt((1.0 - x) * (1.0 + x))
-  return (x: xBar, y: yBar)
+  return inverseTrigonometryValueWithGradient(x, y).gradient
 }
 
 /// The value and gradient of `inverseTrigonometry` with respect to `x`, `y`.
@@ -92,30 +75,17 @@ func inverseTrigonometryValueWithGradient(
 /// The gradient, written into storage of the caller's, of `inverseTrigonometry` with respect to `x`, `y`.
 @discardableResult
 func inverseTrigonometryGradient(_ x: Double, _ y: Double, into gradient: inout (x: Double, y: Double)) -> Double {
-  let t1 = x * 0.5
-  let t2 = y * y
-  let t3 = t2 + x * x
-  let yBar = x / t3 + 1.0 / (1.0 + t2)
-  let t4 = -y / t3 - 1.0 / sqrt((1.0 - t1) * (1.0 + t1)) * 0.5
-  let xBar = t4 + 1.0 / sqrt((1.0 - x) * (1.0 + x))
-  gradient.x = xBar
-  gradient.y = yBar
-  return asin(x) + acos(t1) + atan(y) + atan2(y, x)
+  let result = inverseTrigonometryValueWithGradient(x, y)
+  gradient = result.gradient
+  return result.value
 }
 
 /// The vector-Jacobian product of `inverseTrigonometry` with respect to `x`, `y`.
 func inverseTrigonometryVJP(
   _ x: Double, _ y: Double, cotangent: Double
 ) -> (value: Double, cotangent: (x: Double, y: Double)) {
-  let t1 = x * 0.5
-  let t2 = y * y
-  let t3 = t2 + x * x
-  var yBar = zeroWins(cotangent, x / t3)
-  let xBar = zeroWins(cotangent, -y / t3)
-  yBar += cotangent * (1.0 / (1.0 + t2))
-  let t4 = xBar - zeroWins(cotangent, 1.0 / sqrt((1.0 - t1) * (1.0 + t1))) * 0.5
-  let xBar2 = t4 + zeroWins(cotangent, 1.0 / sqrt((1.0 - x) * (1.0 + x)))
-  return (value: asin(x) + acos(t1) + atan(y) + atan2(y, x), cotangent: (x: xBar2, y: yBar))
+  let (value, gradient) = inverseTrigonometryValueWithGradient(x, y)
+  return (value: value, cotangent: (x: zeroWins(cotangent, gradient.x), y: zeroWins(cotangent, gradient.y)))
 }
 
 /// The Jacobian-vector product of `inverseTrigonometry` with respect to `x`, `y`.

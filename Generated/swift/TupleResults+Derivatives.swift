@@ -50,24 +50,7 @@ func countedSumVJP(_ x: [Double], cotangent: Double) -> (value: (sum: Double, co
 func segmentLengthGradient(
   _ start: (x: Double, y: Double), _ end: (x: Double, y: Double)
 ) -> (start: (x: Double, y: Double), end: (x: Double, y: Double)) {
-  let startX = start.x
-  let startY = start.y
-  let endX = end.x
-  let endY = end.y
-  let dx = endX - startX
-  let dy = endY - startY
-  let t1 = 0.5 / sqrt(dx * dx + dy * dy)
-  let dyBar = t1 * (2.0 * dy)
-  let dxBar = t1 * (2.0 * dx)
-  let startYBar = -dyBar
-  let startXBar = -dxBar
-  var endBar: (x: Double, y: Double) = (x: 0.0, y: 0.0)
-  endBar.y += dyBar
-  endBar.x += dxBar
-  var startBar: (x: Double, y: Double) = (x: 0.0, y: 0.0)
-  startBar.y += startYBar
-  startBar.x += startXBar
-  return (start: startBar, end: endBar)
+  return segmentLengthValueWithGradient(start, end).gradient
 }
 
 /// The value and gradient of `segmentLength` with respect to `start`, `end`.
@@ -102,50 +85,20 @@ func segmentLengthGradient(
   _ end: (x: Double, y: Double),
   into gradient: inout (start: (x: Double, y: Double), end: (x: Double, y: Double))
 ) -> Double {
-  let startX = start.x
-  let startY = start.y
-  let endX = end.x
-  let endY = end.y
-  let dx = endX - startX
-  let dy = endY - startY
-  let t1 = sqrt(dx * dx + dy * dy)
-  let t2 = 0.5 / t1
-  let dyBar = t2 * (2.0 * dy)
-  let dxBar = t2 * (2.0 * dx)
-  let startYBar = -dyBar
-  let startXBar = -dxBar
-  var endBar: (x: Double, y: Double) = (x: 0.0, y: 0.0)
-  endBar.y += dyBar
-  endBar.x += dxBar
-  var startBar: (x: Double, y: Double) = (x: 0.0, y: 0.0)
-  startBar.y += startYBar
-  startBar.x += startXBar
-  gradient.start = startBar
-  gradient.end = endBar
-  return t1
+  let result = segmentLengthValueWithGradient(start, end)
+  gradient = result.gradient
+  return result.value
 }
 
 /// The vector-Jacobian product of `segmentLength` with respect to `start`, `end`.
 func segmentLengthVJP(
   _ start: (x: Double, y: Double), _ end: (x: Double, y: Double), cotangent: Double
 ) -> (value: Double, cotangent: (start: (x: Double, y: Double), end: (x: Double, y: Double))) {
-  let startX = start.x
-  let startY = start.y
-  let endX = end.x
-  let endY = end.y
-  let dx = endX - startX
-  let dy = endY - startY
-  let t1 = sqrt(dx * dx + dy * dy)
-  let t2 = zeroWins(cotangent, 0.5 / t1)
-  let dyBar = t2 * (2.0 * dy)
-  let dxBar = t2 * (2.0 * dx)
-  let startYBar = -dyBar
-  let startXBar = -dxBar
-  var endBar: (x: Double, y: Double) = (x: 0.0, y: 0.0)
-  endBar.y += dyBar
-  endBar.x += dxBar
-  var startBar: (x: Double, y: Double) = (x: 0.0, y: 0.0)
-  startBar.y += startYBar
-  startBar.x += startXBar
-  return (value: t1, cotangent: (start: startBar, end: endBar))
+  let result = segmentLengthValueWithGradient(start, end)
+  var gradient = result.gradient
+  gradient.start.x = zeroWins(cotangent, gradient.start.x)
+  gradient.start.y = zeroWins(cotangent, gradient.start.y)
+  gradient.end.x = zeroWins(cotangent, gradient.end.x)
+  gradient.end.y = zeroWins(cotangent, gradient.end.y)
+  return (value: result.value, cotangent: gradient)
 }

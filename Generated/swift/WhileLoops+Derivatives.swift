@@ -5,31 +5,7 @@ import Foundation
 
 /// The gradient of `newtonSquareRoot` with respect to `a`.
 func newtonSquareRootGradient(_ a: Double) -> Double {
-  let t1 = a > 1.0
-  var x = t1 ? a : 1.0
-  let t2 = 1e-12 * a
-  var xRecord: [Double] = []
-  var record: [Double] = []
-  var iteration = 0
-  // line 7
-  while abs(x * x - a) > t2 {
-    let t3 = a / x
-    iteration += 1
-    xRecord.append(x)
-    record.append(t3)
-    x = 0.5 * (x + t3)
-  }
-  var xBar = 1.0
-  var aBar = 0.0
-  // line 7
-  for iteration2 in (0..<iteration).reversed() {
-    xBar *= 0.5
-    let x2 = xRecord[iteration2]
-    aBar += zeroWins(xBar, 1.0 / x2)
-    xBar -= zeroWins(xBar, record[iteration2] / x2)
-  }
-  aBar += t1 ? xBar : 0.0
-  return aBar
+  return newtonSquareRootValueWithGradient(a).gradient
 }
 
 /// The value and gradient of `newtonSquareRoot` with respect to `a`.
@@ -64,61 +40,15 @@ func newtonSquareRootValueWithGradient(_ a: Double) -> (value: Double, gradient:
 /// The gradient, written into storage of the caller's, of `newtonSquareRoot` with respect to `a`.
 @discardableResult
 func newtonSquareRootGradient(_ a: Double, into gradient: inout Double) -> Double {
-  let t1 = a > 1.0
-  var x = t1 ? a : 1.0
-  let t2 = 1e-12 * a
-  var xRecord: [Double] = []
-  var record: [Double] = []
-  var iteration = 0
-  // line 7
-  while abs(x * x - a) > t2 {
-    let t3 = a / x
-    iteration += 1
-    xRecord.append(x)
-    record.append(t3)
-    x = 0.5 * (x + t3)
-  }
-  var xBar = 1.0
-  var aBar = 0.0
-  // line 7
-  for iteration2 in (0..<iteration).reversed() {
-    xBar *= 0.5
-    let x2 = xRecord[iteration2]
-    aBar += zeroWins(xBar, 1.0 / x2)
-    xBar -= zeroWins(xBar, record[iteration2] / x2)
-  }
-  aBar += t1 ? xBar : 0.0
-  gradient = aBar
-  return x
+  let result = newtonSquareRootValueWithGradient(a)
+  gradient = result.gradient
+  return result.value
 }
 
 /// The vector-Jacobian product of `newtonSquareRoot` with respect to `a`.
 func newtonSquareRootVJP(_ a: Double, cotangent: Double) -> (value: Double, cotangent: Double) {
-  let t1 = a > 1.0
-  var x = t1 ? a : 1.0
-  let t2 = 1e-12 * a
-  var xRecord: [Double] = []
-  var record: [Double] = []
-  var iteration = 0
-  // line 7
-  while abs(x * x - a) > t2 {
-    let t3 = a / x
-    iteration += 1
-    xRecord.append(x)
-    record.append(t3)
-    x = 0.5 * (x + t3)
-  }
-  var xBar = cotangent
-  var aBar = 0.0
-  // line 7
-  for iteration2 in (0..<iteration).reversed() {
-    xBar *= 0.5
-    let x2 = xRecord[iteration2]
-    aBar += zeroWins(xBar, 1.0 / x2)
-    xBar -= zeroWins(xBar, record[iteration2] / x2)
-  }
-  aBar += t1 ? xBar : 0.0
-  return (value: x, cotangent: aBar)
+  let (value, gradient) = newtonSquareRootValueWithGradient(a)
+  return (value: value, cotangent: zeroWins(cotangent, gradient))
 }
 
 /// The Jacobian-vector product of `newtonSquareRoot` with respect to `a`.
@@ -140,21 +70,7 @@ func newtonSquareRootJVP(_ a: Double, tangent: Double) -> (value: Double, tangen
 
 /// The gradient of `repeatedHalving` with respect to `x`.
 func repeatedHalvingGradient(_ x: Double) -> Double {
-  var y = x
-  var weight = 1.0
-  var iteration = 0
-  // line 17
-  repeat {
-    y = y / 2.0 + weight
-    weight *= 0.5
-    iteration += 1
-  } while y > 2.0
-  var yBar = weight
-  // line 17
-  for _ in (0..<iteration).reversed() {
-    yBar /= 2.0
-  }
-  return yBar
+  return repeatedHalvingValueWithGradient(x).gradient
 }
 
 /// The value and gradient of `repeatedHalving` with respect to `x`.
@@ -179,39 +95,13 @@ func repeatedHalvingValueWithGradient(_ x: Double) -> (value: Double, gradient: 
 /// The gradient, written into storage of the caller's, of `repeatedHalving` with respect to `x`.
 @discardableResult
 func repeatedHalvingGradient(_ x: Double, into gradient: inout Double) -> Double {
-  var y = x
-  var weight = 1.0
-  var iteration = 0
-  // line 17
-  repeat {
-    y = y / 2.0 + weight
-    weight *= 0.5
-    iteration += 1
-  } while y > 2.0
-  var yBar = weight
-  // line 17
-  for _ in (0..<iteration).reversed() {
-    yBar /= 2.0
-  }
-  gradient = yBar
-  return y * weight
+  let result = repeatedHalvingValueWithGradient(x)
+  gradient = result.gradient
+  return result.value
 }
 
 /// The vector-Jacobian product of `repeatedHalving` with respect to `x`.
 func repeatedHalvingVJP(_ x: Double, cotangent: Double) -> (value: Double, cotangent: Double) {
-  var y = x
-  var weight = 1.0
-  var iteration = 0
-  // line 17
-  repeat {
-    y = y / 2.0 + weight
-    weight *= 0.5
-    iteration += 1
-  } while y > 2.0
-  var yBar = cotangent * weight
-  // line 17
-  for _ in (0..<iteration).reversed() {
-    yBar /= 2.0
-  }
-  return (value: y * weight, cotangent: yBar)
+  let (value, gradient) = repeatedHalvingValueWithGradient(x)
+  return (value: value, cotangent: zeroWins(cotangent, gradient))
 }

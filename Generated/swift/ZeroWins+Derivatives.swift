@@ -5,8 +5,7 @@ import Foundation
 
 /// The gradient of `guardedRoot` with respect to `x`.
 func guardedRootGradient(_ x: Double) -> Double {
-  let xBar = x > 0.0 ? 0.5 / sqrt(x) : 0.0
-  return xBar
+  return guardedRootValueWithGradient(x).gradient
 }
 
 /// The value and gradient of `guardedRoot` with respect to `x`.
@@ -26,31 +25,15 @@ func guardedRootValueWithGradient(_ x: Double) -> (value: Double, gradient: Doub
 /// The gradient, written into storage of the caller's, of `guardedRoot` with respect to `x`.
 @discardableResult
 func guardedRootGradient(_ x: Double, into gradient: inout Double) -> Double {
-  let sqrtX: Double
-  let xBar: Double
-  if x > 0.0 {
-    sqrtX = sqrt(x)
-    xBar = 0.5 / sqrtX
-  } else {
-    sqrtX = 0.0
-    xBar = 0.0
-  }
-  gradient = xBar
-  return sqrtX
+  let result = guardedRootValueWithGradient(x)
+  gradient = result.gradient
+  return result.value
 }
 
 /// The vector-Jacobian product of `guardedRoot` with respect to `x`.
 func guardedRootVJP(_ x: Double, cotangent: Double) -> (value: Double, cotangent: Double) {
-  let sqrtX: Double
-  let xBar: Double
-  if x > 0.0 {
-    sqrtX = sqrt(x)
-    xBar = zeroWins(cotangent, 0.5 / sqrtX)
-  } else {
-    sqrtX = 0.0
-    xBar = 0.0
-  }
-  return (value: sqrtX, cotangent: xBar)
+  let (value, gradient) = guardedRootValueWithGradient(x)
+  return (value: value, cotangent: zeroWins(cotangent, gradient))
 }
 
 /// The Jacobian-vector product of `guardedRoot` with respect to `x`.
@@ -69,7 +52,7 @@ func guardedRootJVP(_ x: Double, tangent: Double) -> (value: Double, tangent: Do
 
 /// The gradient of `inactiveLogarithm` with respect to `x`.
 func inactiveLogarithmGradient(_ x: Double, _ c: Double) -> Double {
-  return 2.0 * x
+  return inactiveLogarithmValueWithGradient(x, c).gradient
 }
 
 /// The value and gradient of `inactiveLogarithm` with respect to `x`.
@@ -84,20 +67,13 @@ func inactiveLogarithmValueWithGradient(_ x: Double, _ c: Double) -> (value: Dou
 /// The gradient, written into storage of the caller's, of `inactiveLogarithm` with respect to `x`.
 @discardableResult
 func inactiveLogarithmGradient(_ x: Double, _ c: Double, into gradient: inout Double) -> Double {
-  var y = x * x
-  if c > 0.0 {
-    y += log(c)
-  }
-  gradient = 2.0 * x
-  return y
+  let result = inactiveLogarithmValueWithGradient(x, c)
+  gradient = result.gradient
+  return result.value
 }
 
 /// The vector-Jacobian product of `inactiveLogarithm` with respect to `x`.
 func inactiveLogarithmVJP(_ x: Double, _ c: Double, cotangent: Double) -> (value: Double, cotangent: Double) {
-  var y = x * x
-  if c > 0.0 {
-    y += log(c)
-  }
-  let xBar = cotangent * (2.0 * x)
-  return (value: y, cotangent: xBar)
+  let (value, gradient) = inactiveLogarithmValueWithGradient(x, c)
+  return (value: value, cotangent: zeroWins(cotangent, gradient))
 }

@@ -19,9 +19,7 @@ struct DerivativeFactory {
     switch mode {
     case .reverse:
       let swept = try sweep(.reverse)
-      var functions: [Function] = []
-      if isScalarValued { functions += [gradient(swept), valueWithGradient(swept), gradientInto(swept)] }
-      return functions + [vjp(swept)]
+      return isScalarValued ? gradientForms(swept) : [vjp(swept)]
     case .forward:
       return [jvp(try sweep(.forward))]
     case .hvp:
@@ -43,6 +41,38 @@ struct DerivativeFactory {
 
   // MARK: Reverse
 
+  /// One body and what calls it; see `GradientForms`.
+  private func gradientForms(_ swept: Function) -> [Function] {
+    let forms = GradientForms(
+      primal: primal, parameters: request.parameters, names: names, gradientType: packedTangent(of: request.parameters))
+    let valueLabels = ["value", "gradient"]
+    let valueDeclaration = declaration(names.valueWithGradient, valueLabels, of: "value and gradient")
+    var intoDeclaration = declaration(names.gradient, [], of: "gradient, written into storage of the caller's,")
+    intoDeclaration.attributes.append("@discardableResult")
+    let hasActiveInouts = !primal.differentiableInouts.isEmpty
+    return [
+      forms.gradient(declaration(names.gradient, [], of: "gradient")),
+      forms.isInPlace ? forms.valueWithGradient(valueDeclaration) : valueWithGradient(swept, valueDeclaration),
+      forms.isInPlace ? gradientInto(swept, intoDeclaration) : forms.gradientInto(intoDeclaration),
+      // A function that changes active storage has more than one cotangent to give.
+      hasActiveInouts ? vjp(swept) : forms.vjp(vjpDeclaration),
+    ]
+  }
+
+  /// A derivative with a body of its own, for what differentiates it in turn; nil if there is no such derivative.
+  func whole(_ symbol: String) throws -> Function? {
+    switch symbol {
+    case names.gradient where isScalarValued: return gradient(try sweep(.reverse))
+    case names.valueWithGradient where isScalarValued:
+      let declaration = declaration(names.valueWithGradient, ["value", "gradient"], of: "value and gradient")
+      return valueWithGradient(try sweep(.reverse), declaration)
+    case names.gradientInto where isScalarValued:
+      return gradientInto(try sweep(.reverse), declaration(names.gradient, [], of: "gradient"))
+    case names.vjp: return vjp(try sweep(.reverse))
+    default: return nil
+    }
+  }
+
   private func gradient(_ swept: Function) -> Function {
     var parts = ReverseParts(swept, primal: primal, parameters: sweptParameters)
     parts.seedWithOne()
@@ -50,38 +80,34 @@ struct DerivativeFactory {
     return parts.function(returning: [gradient], declaration(names.gradient, [], of: "gradient"))
   }
 
-  private func valueWithGradient(_ swept: Function) -> Function {
+  private func valueWithGradient(_ swept: Function, _ declaration: Declaration) -> Function {
     var parts = ReverseParts(swept, primal: primal, parameters: sweptParameters)
     parts.seedWithOne()
     let gradient = parts.pack(parts.gradient(of: request.parameters), labels: labels(of: request.parameters))
-    let labels = ["value", "gradient"]
-    return parts.function(
-      returning: [parts.results[0], gradient], declaration(names.valueWithGradient, labels, of: "value and gradient"))
+    return parts.function(returning: [parts.results[0], gradient], declaration)
   }
 
-  private func gradientInto(_ swept: Function) -> Function {
+  private func gradientInto(_ swept: Function, _ declaration: Declaration) -> Function {
     var parts = ReverseParts(swept, primal: primal, parameters: sweptParameters)
     parts.seedWithOne()
     let gradient = parts.pack(parts.gradient(of: request.parameters), labels: labels(of: request.parameters))
     parts.addStorage(for: gradient, label: "into", name: "gradient")
-    var declaration = declaration(names.gradient, [], of: "gradient, written into storage of the caller's,")
-    declaration.attributes.append("@discardableResult")
     var function = parts.function(returning: [parts.results[0]], into: [gradient], declaration)
     function.symbol = names.gradientInto
     return function
+  }
+
+  private var vjpDeclaration: Declaration {
+    declaration(names.vjp, primal.resultTypes.isEmpty ? [] : ["value", "cotangent"], of: "vector-Jacobian product")
   }
 
   private func vjp(_ swept: Function) -> Function {
     var parts = ReverseParts(swept, primal: primal, parameters: sweptParameters)
     parts.packSeeds(label: "cotangent")
     let gradient = parts.pack(parts.gradient(of: request.parameters), labels: labels(of: request.parameters))
-    let documented = "vector-Jacobian product"
-    if primal.resultTypes.isEmpty {
-      return parts.function(returning: [gradient], declaration(names.vjp, [], of: documented))
-    }
+    if primal.resultTypes.isEmpty { return parts.function(returning: [gradient], vjpDeclaration) }
     let value = parts.pack(parts.results, labels: primal.declaration.resultLabels)
-    return parts.function(
-      returning: [value, gradient], declaration(names.vjp, ["value", "cotangent"], of: documented))
+    return parts.function(returning: [value, gradient], vjpDeclaration)
   }
 
   // MARK: Forward
@@ -122,6 +148,16 @@ struct DerivativeFactory {
   }
 
   // MARK: Declarations
+
+  /// The type of the cotangents of parameters: bare for one, else a labelled tuple.
+  private func packedTangent(of parameters: [Int]) -> Type {
+    let elements = parameters.compactMap { position in
+      primal.type(of: primal.parameters[position].value).tangent.map {
+        TupleElement(label: primal.parameters[position].name, type: $0)
+      }
+    }
+    return elements.count == 1 ? elements[0].type : .tuple(elements)
+  }
 
   private func labels(of parameters: [Int]) -> [String?] { parameters.map { primal.parameters[$0].name } }
 

@@ -24,6 +24,8 @@ public final class Differentiator: SweepContext {
   /// The requests by the name of a function that they will generate.
   private var requestsByName: [String: Int] = [:]
   private var finished: [Int: [Function]] = [:]
+  /// Derivatives that have a body of their own, made where one is differentiated in turn.
+  private var whole: [String: Function] = [:]
   private var inProgress: Set<Int> = []
   private var errors: [DifferentiationError] = []
   private var swept: [SweepKey: String] = [:]
@@ -112,14 +114,22 @@ public final class Differentiator: SweepContext {
 
   // MARK: SweepContext
 
-  func function(named symbol: String) -> Function? {
-    if let position = requestsByName[symbol], module[symbol] == nil { fulfil(position) }
-    return module[symbol]
+  func function(named symbol: String) throws -> Function? {
+    guard let position = requestsByName[symbol] else { return module[symbol] }
+    fulfil(position)
+    if module[symbol] == nil { return nil }
+    if let function = whole[symbol] { return function }
+    let factory = module[requests[position].symbol].map {
+      DerivativeFactory(primal: $0, request: requests[position], context: self)
+    }
+    let function = try factory?.whole(symbol).map(finish) ?? module[symbol]
+    whole[symbol] = function
+    return function
   }
 
   func request(_ key: SweepKey) throws -> String {
     if let symbol = swept[key] { return symbol }
-    guard let primal = function(named: key.symbol) else {
+    guard let primal = try function(named: key.symbol) else {
       throw DifferentiationError(location: nil, message: "'\(key.symbol)' has no derivative")
     }
     swept[key] = key.sweptSymbol

@@ -115,7 +115,7 @@ struct ForwardSweep {
   }
 
   private mutating func copyCall(_ operation: Operation, symbol: String) throws {
-    guard let callee = context.function(named: symbol) else {
+    guard let callee = try context.function(named: symbol) else {
       return emitCopy(operation)
     }
     let active = callee.parameters.indices.filter {

@@ -61,7 +61,7 @@ extension ReverseSweep {
   /// Calls the callee's own reverse sweep.
   mutating func reverseCall(_ operation: Operation, symbol: String) throws {
     guard operation.results.contains(where: { cotangents[$0] != nil }) else { return }
-    guard let callee = context.function(named: symbol) else {
+    guard let callee = try context.function(named: symbol) else {
       throw DifferentiationError(
         location: operation.location, message: "'\(symbol)' has no derivative",
         note: "give it one with // @derivative(of: \(symbol)), or mark its arguments @noDerivative")

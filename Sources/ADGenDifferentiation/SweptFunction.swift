@@ -25,7 +25,8 @@ struct SweepKey: Hashable {
 
 /// Gives the sweeps the functions that their calls name.
 protocol SweepContext: AnyObject {
-  func function(named symbol: String) -> Function?
+  /// The function as it is differentiated: with a body of its own.
+  func function(named symbol: String) throws -> Function?
   /// Asks for a sweep to be made, and returns the symbol to call. It may not be made yet (recursion).
   func request(_ key: SweepKey) throws -> String
 }

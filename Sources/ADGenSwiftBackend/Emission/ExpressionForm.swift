@@ -9,7 +9,7 @@ extension FlatFunction {
       return true
     case .tensor(let function): return function != .storeElement && function != .accumulateElement
     case .call(let symbol):
-      return operation.results.count == 1 && !(module[symbol]?.parameters.contains(where: \.isInout) ?? false)
+      return !operation.results.isEmpty && !(module[symbol]?.parameters.contains(where: \.isInout) ?? false)
     case .verbatim: return operation.results.count == 1
     case .addTangents: return !type(operation.results[0]).isAggregate
     case .constant, .store, .accumulate, .append, .removeLast, .precondition, .if, .for, .while, .repeat,

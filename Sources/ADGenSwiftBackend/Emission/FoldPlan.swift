@@ -60,7 +60,7 @@ struct FoldPlan {
   /// The value that the operation computes, if it can be folded.
   private func foldable(_ position: Int) -> Value? {
     let operation = flat.operation(position)
-    guard operation.results.count == 1, let value = operation.results.first, storage.isAlone(value) else { return nil }
+    guard let value = onlyUsedResult(of: operation), storage.isAlone(value) else { return nil }
     guard conditionals.contains(position) || flat.isExpressible(operation, module) else { return nil }
     let uses = flat.uses[value.index]
     if uses.isEmpty || (isNamed(value) && !isHandedToItsName(value)) { return nil }
@@ -68,6 +68,14 @@ struct FoldPlan {
       return uses.allSatisfy { canMove(position, toUse: $0, of: value, repeats: true) } ? value : nil
     }
     return uses.count == 1 && canMove(position, toUse: uses[0], of: value, repeats: false) ? value : nil
+  }
+
+  /// Of several results, the one that is used if the others are not.
+  private func onlyUsedResult(of operation: Operation) -> Value? {
+    if operation.results.count <= 1 { return operation.results.first }
+    guard case .call = operation.kind else { return nil }
+    let used = operation.results.filter { !flat.uses[$0.index].isEmpty || !storage.isAlone($0) }
+    return used.count == 1 ? used[0] : nil
   }
 
   /// Whether the value has a name of its own: one that is called like a variable that changes, such as what the adjoint

@@ -36,23 +36,54 @@ extension FunctionEmitter {
     return name == "init" ? type : "\(type).\(name)"
   }
 
+  /// A call of which only one result is used, as an expression: the result or an element of the tuple of results.
+  mutating func resultOfCall(_ symbol: String, _ operation: Operation) -> Expression {
+    let call = self.call(symbol, operation)
+    let count = declaredResults(symbol, operation)
+    guard count > 1, let position = operation.results.indices.first(where: { isUsed(operation.results[$0]) }) else {
+      return call
+    }
+    return element(position, of: call.text(for: .primary), symbol, like: call)
+  }
+
+  /// An element of the tuple that a call returned.
+  private func element(_ position: Int, of tuple: String, _ symbol: String, like call: Expression) -> Expression {
+    let labels = module[symbol]?.declaration.resultLabels ?? []
+    let label = position < labels.count ? labels[position] : nil
+    var result = call
+    result.text = "\(tuple).\(label.map(Keywords.escaped) ?? String(position))"
+    return result
+  }
+
+  private func declaredResults(_ symbol: String, _ operation: Operation) -> Int {
+    module[symbol]?.resultTypes.count ?? operation.results.count
+  }
+
+  private func isUsed(_ value: Value) -> Bool { !flat.uses[value.index].isEmpty || !storage.isAlone(value) }
+
   mutating func emitCall(_ symbol: String, _ operation: Operation) {
     for (source, result) in operation.inPlacePairs(module) { prepare(result, from: source, operation) }
-    let count = module[symbol]?.resultTypes.count ?? operation.results.count
-    let results = Array(operation.results.prefix(count))
+    let results = Array(operation.results.prefix(declaredResults(symbol, operation)))
     let call = self.call(symbol, operation)
-    if count == 1 { return bind(results[0], call) }
-    if count == 0 { return line(call.text, reads: call.reads, changes: call.changes) }
+    if results.count == 1 { return bind(results[0], call) }
+    if results.isEmpty { return line(call.text, reads: call.reads, changes: call.changes) }
+    let used = results.indices.filter { isUsed(results[$0]) }
+    if used.count == 1 { return bind(results[used[0]], element(used[0], of: call.text, symbol, like: call)) }
     if results.allSatisfy({ storage.isAlone($0) }) {
-      let targets = results.map { flat.uses[$0.index].isEmpty ? nil : storage.variable($0) }
+      let targets = results.map { isUsed($0) ? storage.variable($0) : nil }
       for target in targets { if let target { _ = variable(target) } }
       return statements.append(.assignTuple(targets, call))
     }
-    // Some of the results go to variables that exist already.
-    let tuple = names.temporary()
+    emitParts(of: call, results, symbol)
+  }
+
+  /// Some of the results go to variables that exist already or change later; the others stay in the tuple.
+  private mutating func emitParts(of call: Expression, _ results: [Value], _ symbol: String) {
+    let tuple = names.temporary(suggestion: "result")
     statements.append(.line("let \(tuple) = \(call.text)", reads: call.reads, changes: call.changes))
-    for (position, result) in results.enumerated() {
-      bind(result, Expression("\(tuple).\(position)"))
+    for (position, value) in results.enumerated() where isUsed(value) {
+      let part = element(position, of: tuple, symbol, like: Expression(tuple))
+      if storage.isAlone(value) { aliases[value] = part } else { bind(value, part) }
     }
   }
 

@@ -9,6 +9,7 @@ extension FunctionEmitter {
   /// The value as an expression: a literal, a variable, or the expression that is folded into its use.
   mutating func expression(_ value: Value) -> Expression {
     if let constant = flat.constant(value) { return constant.expression }
+    if let alias = aliases[value] { return alias }
     if plan.isFolded(value), !unfolded.contains(value), let operation = flat.definingOperation(value) {
       return expression(of: operation)
     }
@@ -98,7 +99,7 @@ extension FunctionEmitter {
     case .makeTuple: return tuple(operation)
     case .zeroTangent: return zero(expression(operation.operands[0]), flat.type(operation.operands[0]))
     case .tensor(let function): return tensor(function, operation)
-    case .call(let symbol): return call(symbol, operation)
+    case .call(let symbol): return resultOfCall(symbol, operation)
     case .verbatim(let verbatim): return self.verbatim(verbatim, operation)
     case .if: return conditional(operation)
     case .addTangents:

@@ -20,6 +20,8 @@ struct FunctionEmitter {
   var copies: [CopyReport] = []
   /// Folded values that got a variable after all, because their expression was too long for one line.
   var unfolded: Set<Value> = []
+  /// Results of calls that stand as elements of the tuple which the call returned.
+  var aliases: [Value: Expression] = [:]
   /// Blocks around the current one, for the length of lines.
   var depth = 1
   /// Whether expressions can be split into several statements here: not in conditions of loops and in branches of
@@ -61,7 +63,7 @@ struct FunctionEmitter {
 
   mutating func emit(_ position: Int) {
     let operation = flat.operation(position)
-    if operation.results.count == 1, plan.isFolded(operation.results[0]) { return }
+    if operation.results.contains(where: plan.isFolded) { return }
     switch operation.kind {
     case .constant: return
     case .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read, .makeTuple,

@@ -42,6 +42,14 @@ struct Names {
   }
 
   /// A name for something that is not a variable of the function.
+  mutating func temporary(suggestion: String) -> String {
+    if isUnused(suggestion) {
+      owners[suggestion] = [(-1, [])]
+      return suggestion
+    }
+    return temporary()
+  }
+
   mutating func temporary() -> String {
     repeat { counter += 1 } while reserved.contains("t\(counter)") || owners["t\(counter)"] != nil
     owners["t\(counter)"] = [(-1, [])]

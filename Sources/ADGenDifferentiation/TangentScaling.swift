@@ -1,0 +1,66 @@
+import ADGenIR
+
+extension Builder {
+  /// Multiplies every scalar of a tangent, in place; a zero factor wins over what is not finite.
+  mutating func scale(_ tangent: Value, by factor: Value) -> Value {
+    let type = self.type(of: tangent)
+    if type.isFloating { return apply(.zeroWins, convert(factor, to: type), tangent) }
+    if case .tuple(let elements) = type, elements.allSatisfy(\.type.isFloating) {
+      let parts = elements.indices.map { position in
+        scale(emitOne(.read([.element(position)], .checked), [tangent], type: elements[position].type), by: factor)
+      }
+      return emitOne(.makeTuple, parts, type: type)
+    }
+    return scale(tangent, at: [], [], type, by: factor)
+  }
+
+  private mutating func scale(_ root: Value, at path: Path, _ indices: [Value], _ type: Type, by factor: Value) -> Value
+  {
+    let rootType = self.type(of: root)
+    let name = function[root].name
+    switch type {
+    case .floating:
+      let part = emitOne(.read(path, .checked), [root] + indices, type: type)
+      let scaled = apply(.zeroWins, convert(factor, to: type), part)
+      return emitOne(.store(path, .checked), [root] + indices + [scaled], type: rootType, name: name)
+    case .tensor(let kind):
+      let part = path.isEmpty ? root : emitOne(.read(path, .checked), [root] + indices, type: type)
+      let shape = emitOne(.tensor(.shape), [part], type: .array(.int))
+      let factors = emitOne(.tensor(.full), [convert(factor, to: .floating(kind)), shape], type: type)
+      let scaled = emitOne(.tensor(.zeroWins), [factors, part], type: type)
+      if path.isEmpty { return scaled }
+      return emitOne(.store(path, .checked), [root] + indices + [scaled], type: rootType, name: name)
+    case .tuple(let elements):
+      return elements.indices.reduce(root) {
+        scale($0, at: path + [.element($1)], indices, elements[$1].type, by: factor)
+      }
+    case .array(let element):
+      return loop(root, at: path, indices, element, by: factor)
+    case .integer, .bool, .opaque: return root
+    }
+  }
+
+  private mutating func convert(_ value: Value, to type: Type) -> Value {
+    self.type(of: value) == type ? value : emitOne(.convert, [value], type: type)
+  }
+
+  private mutating func loop(_ root: Value, at path: Path, _ indices: [Value], _ element: Type, by factor: Value)
+    -> Value
+  {
+    let rootType = self.type(of: root)
+    let name = function[root].name
+    let count = emitOne(.count(path), [root] + indices, type: .int)
+    let first = constant(0)
+    let label = function.makeLabel()
+    let outer = operations
+    let index = function.makeValue(.int, name: ["i", "j", "k"][safe: indices.count] ?? "m")
+    let carried = function.makeValue(rootType, name: name)
+    operations = []
+    let last = scale(carried, at: path + [.index], indices + [index], element, by: factor)
+    emit(.continue(label), [last])
+    let body = Region(parameters: [index, carried], operations: operations)
+    operations = outer
+    let header = ForHeader(label: label, range: .halfOpen)
+    return emit(.for(header), [first, count, root], results: [rootType], names: [name], regions: [body])[0]
+  }
+}
