@@ -13,6 +13,7 @@ extension FunctionLowering {
         for (part, field) in zip(parts, fields) { operands.append(materialize(part, field.type)) }
         return builder.emitOne(.makeTuple, operands, type: Type(type), name: name)
       }
+      if let element = type.sliceElement, let slice = ArrayPartValues(lowered) { return collect(slice, element, name) }
       // Ranges and the like have no value in the IR; only loops and members use them.
       return parts.first.map { materialize($0, .unknown) } ?? builder.constant(0)
     }

@@ -32,8 +32,20 @@ extension FunctionLowering {
     case .isMultiple: return .value(lowerIsMultiple(operands[0], operands[1]))
     case .arrayRepeating: return emit(.arrayRepeating, operands.map { value($0) }, type, expression)
     case .emptyArray: return emit(.arrayLiteral, [], type, expression)
-    case .arrayCount, .endIndex: return .value(lowerCount(operands[0]))
-    case .startIndex: return .value(builder.constant(0))
+    case .arrayCount: return .value(lowerCount(operands[0]))
+    case .startIndex, .endIndex:
+      guard operands[0].type.sliceElement != nil else {
+        return .value(builtin == .startIndex ? builder.constant(0) : lowerCount(operands[0]))
+      }
+      let part = arrayPart(operands[0])
+      return .value(builtin == .startIndex ? part.lower : part.upper)
+    case .partialRange: return .parts([lower(operands[0])])
+    case .slice: return lowerSlice(operands)
+    case .part(let part): return lowerPart(part, operands)
+    case .concatenate: return .value(lowerConcatenation(operands, expression.type))
+    case .compareArrays(let comparison): return .value(lowerArrayComparison(comparison, operands))
+    case .reversedArray: return .value(lowerReversed(operands[0]))
+    case .collect: return .value(lowerCollect(operands[0], expression.type))
     case .isEmpty: return lowerIsEmpty(operands[0])
     case .range, .stride, .reversed, .enumerated, .zip, .indices, .lowerBound, .upperBound, .rangeCount:
       return lowerSequence(builtin, operands, expression)
@@ -115,6 +127,10 @@ extension FunctionLowering {
 
   /// `a[i].count`, along the path.
   mutating func lowerCount(_ base: TypedExpression) -> Value {
+    if base.type.sliceElement != nil {
+      let part = arrayPart(base)
+      return builder.apply(.subtract, part.upper, part.lower)
+    }
     let place = partPath(base)
     let root = materialize(place.root, place.rootType)
     builder.location = location(of: base.range)
@@ -122,6 +138,10 @@ extension FunctionLowering {
   }
 
   private mutating func lowerIsEmpty(_ base: TypedExpression) -> Lowered {
+    if base.type.sliceElement != nil {
+      let part = arrayPart(base)
+      return .value(builder.compare(.equal, part.lower, part.upper))
+    }
     if base.type.arrayElement != nil {
       let count = lowerCount(base)
       return .value(builder.compare(.equal, count, builder.constant(0)))
@@ -142,15 +162,9 @@ extension FunctionLowering {
       report("an optional cannot be used here", expression.range, note: "unwrap it in the caller")
       return .value(builder.constant(0))
     }
-    let root = value(base)
-    let index: Value
-    if builtin == .first {
-      index = builder.constant(0)
-    } else {
-      let count = builder.emitOne(.count([]), [root], type: .int)
-      index = builder.apply(.subtract, count, builder.constant(1))
-    }
-    let read = emit(.read([.index], .checked), [root, index], Type(expression.type), expression)
+    let part = arrayPart(base)
+    let index = builtin == .first ? part.lower : builder.apply(.subtract, part.upper, builder.constant(1))
+    let read = emit(.read([.index], .checked), [part.array, index], Type(expression.type), expression)
     return explode(read, expression.type, name: nil)
   }
 }

@@ -10,6 +10,7 @@ extension FunctionLowering {
     var changed: [(place: Place, target: PlaceTarget)] = []
     for (position, argument) in arguments.enumerated() {
       switch argument {
+      case .value(let argument) where argument.type.sliceElement != nil: operands += lower(argument).flattened
       case .value(let argument): operands.append(value(argument))
       case .inout(let place):
         let target = self.target(place)
@@ -32,6 +33,7 @@ extension FunctionLowering {
       write(
         explode(.value(result), change.place.type, name: name(of: change.place.root)), to: change.target, change.place)
     }
+    if expression.type.sliceElement != nil { return Layout(expression.type).lowered(Array(results.prefix(3))) }
     if isPacked { return explode(.value(results[0]), expression.type, name: nil) }
     guard case .tuple(let fields) = expression.type else { return .value(results[0]) }
     return .parts(zip(results, fields).map { explode(.value($0), $1.type, name: $1.label) })

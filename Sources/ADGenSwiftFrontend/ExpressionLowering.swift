@@ -109,6 +109,11 @@ extension FunctionLowering {
   mutating func partPath(_ expression: TypedExpression) -> PartPath {
     switch expression.kind {
     case .element(let base, let index):
+      if base.type.sliceElement != nil {
+        let part = arrayPart(base)
+        return PartPath(
+          root: .value(part.array), rootType: .array(expression.type), path: [.index], indices: [value(index)])
+      }
       var place = partPath(base)
       place.indices.append(value(index))
       place.path.append(.index)
@@ -194,6 +199,7 @@ extension Builtin {
     case .compare, .not, .shortCircuit, .identity, .constant, .test, .rounded, .roundingRule, .arrayCount, .isEmpty,
       .startIndex, .endIndex, .lowerBound, .upperBound, .indices:
       return false
+    case .partialRange, .slice, .part, .concatenate, .compareArrays, .collect, .reversedArray: return true
     case .convert, .integerPower, .exp10, .isMultiple, .range, .stride, .reversed, .enumerated, .zip, .rangeCount,
       .arrayRepeating, .emptyArray, .copyArray, .first, .last, .unwrap, .tensor, .composite, .mutating:
       return true

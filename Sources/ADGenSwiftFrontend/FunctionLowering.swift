@@ -46,6 +46,7 @@ struct FunctionLowering {
     _ function: TypedFunction, in module: TypedModule, names: SymbolTable
   ) -> (function: Function, diagnostics: [Diagnostic]) {
     var lowering = FunctionLowering(function, in: module, names: names)
+    lowering.renameForSlices()
     lowering.lowerParameters()
     lowering.lowerGlobals()
     if lowering.lower(function.body) { lowering.emitReturn(nil) }
@@ -56,6 +57,7 @@ struct FunctionLowering {
   /// A tuple's elements are results of their own.
   static func resultTypes(_ type: SwiftType) -> [Type] {
     if case .tuple(let fields) = type { return fields.map { Type($0.type) } }
+    if type.sliceElement != nil { return Layout(type).leaves(named: nil).map(\.type) }
     return [Type(type)]
   }
 
@@ -67,6 +69,10 @@ struct FunctionLowering {
       let syntax = entry.parameters[index]
       let type = function.parameterTypes[index]
       let name = syntax.name ?? "unused\(index)"
+      if type.sliceElement != nil {
+        lowerSliceParameter(id, type, name, syntax)
+        continue
+      }
       let value = builder.function.makeValue(Type(type), name: name)
       let text = syntax.defaultValue.map { module.summary.file(entry.file).text(of: $0.range) }
       builder.function.parameters.append(
@@ -138,6 +144,8 @@ struct FunctionLowering {
         if case .parts(let parts) = lowered {
           for (part, field) in zip(parts, fields) { operands.append(materialize(part, field.type)) }
         }
+      } else if function.result.sliceElement != nil {
+        operands += lowered.flattened
       } else {
         operands.append(materialize(lowered, function.result))
       }

@@ -15,7 +15,7 @@ struct Iteration {
 }
 
 /// A sequence as positions from 0 on.
-private struct Positions {
+struct Positions {
   var count: Value
   var element: (inout FunctionLowering, Value) -> Lowered
 }
@@ -34,6 +34,14 @@ extension FunctionLowering {
       return Iteration(
         range: Self.rangeKind(name), bounds: lowered.flattened, indexType: Type(first), isIndex: true,
         element: { _, index in .value(index) })
+    case "ArraySlice":
+      guard let part = ArrayPartValues(lowered) else { return nil }
+      return Iteration(
+        range: .halfOpen, bounds: [part.lower, part.upper], indexType: .int, isIndex: false,
+        element: { lowering, index in
+          let read = lowering.builder.emitOne(.read([.index], .checked), [part.array, index], type: Type(first))
+          return lowering.explode(.value(read), first, name: nil)
+        })
     case "ReversedCollection":
       var base = iteration(lowered, first, range)
       base?.isReversed.toggle()
@@ -56,13 +64,20 @@ extension FunctionLowering {
     }
   }
 
-  private mutating func positions(_ lowered: Lowered, _ type: SwiftType, _ range: SourceRange) -> Positions? {
+  mutating func positions(_ lowered: Lowered, _ type: SwiftType, _ range: SourceRange) -> Positions? {
     guard case .nominal(let name, let arguments) = type, let first = arguments.first else { return nil }
     switch (name, lowered) {
     case ("Array", .value(let array)):
       let count = builder.emitOne(.count([]), [array], type: .int)
       return Positions(count: count) { lowering, index in
         let read = lowering.builder.emitOne(.read([.index], .checked), [array, index], type: Type(first))
+        return lowering.explode(.value(read), first, name: nil)
+      }
+    case ("ArraySlice", _):
+      guard let part = ArrayPartValues(lowered) else { return nil }
+      return Positions(count: builder.apply(.subtract, part.upper, part.lower)) { lowering, index in
+        let position = lowering.builder.apply(.add, part.lower, index)
+        let read = lowering.builder.emitOne(.read([.index], .checked), [part.array, position], type: Type(first))
         return lowering.explode(.value(read), first, name: nil)
       }
     case ("Range", _) where first == .int, ("ClosedRange", _) where first == .int:
@@ -111,6 +126,10 @@ extension FunctionLowering {
     case .range, .stride, .zip: return .parts(operands.map { lower($0) })
     case .reversed, .enumerated: return lower(operands[0])
     case .indices:
+      if operands[0].type.sliceElement != nil {
+        let part = arrayPart(operands[0])
+        return .parts([.value(part.lower), .value(part.upper)])
+      }
       let count = lowerCount(operands[0])
       return .parts([.value(builder.constant(0)), .value(count)])
     case .lowerBound: return .value(lower(operands[0]).flattened[0])

@@ -26,6 +26,11 @@ indirect enum Layout {
       self = .parts(fields.enumerated().map { ($0.element.label ?? "\($0.offset)", Layout($0.element.type)) })
     case .nominal("Range", let bound) where bound.count == 1, .nominal("ClosedRange", let bound) where bound.count == 1:
       self = .parts([("Lower", Layout(bound[0])), ("Upper", Layout(bound[0]))])
+    case .nominal(let name, let bound) where PartialRange(rawValue: name) != nil && bound.count == 1:
+      self = .parts([(name, Layout(bound[0]))])
+    case .nominal("ArraySlice", let element) where element.count == 1:
+      // A part of an array is the array with two bounds: nothing is copied.
+      self = .parts([(nil, Layout(.array(element[0]))), ("Lower", Layout(.int)), ("Upper", Layout(.int))])
     case .nominal("StrideTo", let bound) where bound.count == 1,
       .nominal("StrideThrough", let bound) where bound.count == 1:
       let step = bound[0].isInteger ? SwiftType.int : bound[0]

@@ -13,6 +13,18 @@ struct PlaceTarget {
   var tensorIndices: [Value]?
 }
 
+extension Place {
+  /// Whether what the first `count` fields lead to is a slice of an array.
+  func isSliceElement(after count: Int) -> Bool {
+    var type = rootType
+    for case .field(let position) in path.prefix(count) {
+      guard case .tuple(let fields) = type, fields.indices.contains(position) else { return false }
+      type = fields[position].type
+    }
+    return type.sliceElement != nil
+  }
+}
+
 extension FunctionLowering {
   /// Evaluates the indices of a place.
   mutating func target(_ place: Place) -> PlaceTarget {
@@ -28,9 +40,15 @@ extension FunctionLowering {
           target.path.append(.element(position))
         }
       case .index(let index):
+        if target.path.isEmpty, place.isSliceElement(after: target.fields.count) {
+          // The elements of a slice are those of its array.
+          target.fields.append(0)
+          layout = .leaf(.void)
+        }
         target.indices.append(value(index))
         target.path.append(.index)
       case .tensorElement(let indices): target.tensorIndices = indices.map { value($0) }
+      case .slice: break
       }
     }
     return target

@@ -81,6 +81,10 @@ extension FunctionLowering {
 
   private mutating func lowerAssignment(_ place: Place, _ value: TypedExpression) {
     let target = self.target(place)
+    if place.type.sliceElement != nil, value.type.arrayElement != nil, place.path.allSatisfy(\.isField) {
+      return write(lowerSlice([value]), to: target, place)
+    }
+    if case .slice(let range) = place.path.last { return assignSlice(target, place, range, value) }
     let isWhole = target.path.isEmpty && target.tensorIndices == nil
     let name = isWhole && target.fields.isEmpty ? self.name(of: place.root) : nil
     write(lower(value, name: name), to: target, place)
@@ -102,6 +106,10 @@ extension FunctionLowering {
     _ place: Place, _ builtin: Builtin, _ operand: TypedExpression, _ statement: TypedStatement
   ) {
     let target = self.target(place)
+    if case .concatenate = builtin, let element = place.type.arrayElement {
+      let array = ArrayPlace(place: place, target: target, element: element)
+      return appendContents(operand, to: array)
+    }
     let change = value(operand)
     let isPart = !target.path.isEmpty || target.tensorIndices != nil
     builder.location = location(of: statement.range)
@@ -125,58 +133,5 @@ extension FunctionLowering {
     let name = isPart || !target.fields.isEmpty ? nil : self.name(of: place.root)
     let new = builder.emitOne(kind, [old, change], type: Type(place.type), name: name)
     write(.value(new), to: target, place)
-  }
-
-  // MARK: Mutating methods
-
-  private mutating func lowerMutation(
-    _ place: Place, _ method: MutatingMethod, _ arguments: [TypedExpression], _ result: TypedPattern?
-  ) {
-    let target = self.target(place)
-    switch method {
-    case .scalar(let function):
-      let old = materialize(read(target, place), place.type)
-      let operands = [old] + arguments.map { value($0) }
-      let new = builder.emitOne(.scalar(function), operands, type: Type(place.type), name: name(of: place.root))
-      write(.value(new), to: target, place)
-    case .toggle:
-      let old = materialize(read(target, place), place.type)
-      write(.value(builder.emitOne(.logic(.not), [old], type: .bool)), to: target, place)
-    case .append:
-      let element = value(arguments[0])
-      let root = materialize(part(of: target, place), place.rootType)
-      update(.append(target.path), [root] + target.indices + [element], root, target, place)
-    case .removeLast: lowerRemoveLast(target, place, result)
-    case .removeAll:
-      let empty = builder.emitOne(.arrayLiteral, [], type: Type(place.type))
-      write(.value(empty), to: target, place)
-    case .swapElements: lowerSwap(target, place, arguments)
-    }
-  }
-
-  private mutating func lowerRemoveLast(_ target: PlaceTarget, _ place: Place, _ result: TypedPattern?) {
-    let root = materialize(part(of: target, place), place.rootType)
-    let element = place.type.arrayElement ?? .unknown
-    let name = builder.function[root].name
-    let results = builder.emit(
-      .removeLast(target.path), [root] + target.indices, results: [builder.type(of: root), Type(element)],
-      names: [name, nil])
-    replace(target, place, with: .value(results[0]))
-    if let result { bind(result, explode(.value(results[1]), element, name: nil), element) }
-  }
-
-  private mutating func lowerSwap(_ target: PlaceTarget, _ place: Place, _ arguments: [TypedExpression]) {
-    let positions = arguments.map { value($0) }
-    let type = Type(place.type.arrayElement ?? .unknown)
-    let path = target.path + [.index]
-    let root = materialize(part(of: target, place), place.rootType)
-    let old = positions.map { position in
-      builder.emitOne(.read(path, .checked), [root] + target.indices + [position], type: type)
-    }
-    for (position, value) in zip(positions, old.reversed()) {
-      let current = materialize(part(of: target, place), place.rootType)
-      update(
-        .store(path, .checked), [current] + target.indices + [position, value], current, target, place)
-    }
   }
 }

@@ -11,6 +11,9 @@ import Testing
   @Test(arguments: arrayCases)
   func arrays(derivative: DerivativeCase) { derivative.run() }
 
+  @Test(arguments: valueCases)
+  func values(derivative: DerivativeCase) { derivative.run() }
+
   @Test(arguments: callCases)
   func calls(derivative: DerivativeCase) { derivative.run() }
 

@@ -58,7 +58,10 @@ extension BodyChecker {
     if let (statement, last) = hoistedMutation(right) {
       return [statement, TypedStatement(.assign(place, last), range: range)]
     }
-    return [TypedStatement(.assign(place, solve(right, expected: place.type)), range: range)]
+    var expected = place.type
+    // What replaces a part of an array may be a literal.
+    if case .array = right.kind, let element = place.type.sliceElement { expected = .array(element) }
+    return [TypedStatement(.assign(place, solve(right, expected: expected)), range: range)]
   }
 
   private mutating func checkDestructuring(

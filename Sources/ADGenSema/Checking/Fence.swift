@@ -53,7 +53,8 @@ enum Fence {
     case .dictionary: return .unsupported("a dictionary", "use an array")
     case .selfReference, .superReference: return .unsupported("'self'", "pass what the function needs as parameters")
     case .discard: return Refusal("'_' has no value", "name the value")
-    case .postfix: return .unsupported("a postfix operator", "call a function")
+    case .postfix(_, let name):
+      return name.name == "..." ? nil : .unsupported("a postfix operator", "call a function")
     case .conditionalMembers, .chainBase: return .unsupported("'#if'", "move the '#if' around the whole function")
     case .inoutArgument: return Refusal("'&' stands before arguments of calls only", "remove it")
     case .tryExpression: return .unsupported("'try'", "handle errors in the caller")

@@ -72,6 +72,12 @@ extension BodyChecker {
 
   private mutating func subscriptPlace(_ call: CallSyntax, _ range: SourceRange, purpose: String) -> Place? {
     guard var result = place(call.callee, purpose: purpose) else { return nil }
+    if case .slice = result.path.last {
+      error(
+        "an element of a slice of an array cannot be \(purpose)", range,
+        note: "its indices are those of the array: write 'a[i]' for 'a[r][i]'")
+      return nil
+    }
     var indices: [TypedExpression] = []
     let isElement = call.arguments.first?.label?.name == "at"
     for (position, argument) in call.arguments.enumerated() {
@@ -81,11 +87,15 @@ extension BodyChecker {
           note: "arrays take one index, tensors 'x[at: i, j]' with one index per axis")
         return nil
       }
-      let index = solve(argument.value, expected: .int)
+      let isWhole = call.arguments.count == 1 && !isElement && result.type.collectionElement != nil
+      let index = isWhole ? solveIndex(argument.value) : solve(argument.value, expected: .int)
       if case .invalid = index.kind { return nil }
       indices.append(index)
     }
-    if let element = result.type.arrayElement, indices.count == 1, !isElement {
+    if let element = result.type.collectionElement, indices.count == 1, indices[0].type.isIndexRange {
+      result.path.append(.slice(indices[0]))
+      result.type = .slice(element)
+    } else if let element = result.type.collectionElement, indices.count == 1, !isElement {
       result.path.append(.index(indices[0]))
       result.type = element
     } else if let scalar = result.type.tensorScalar, isElement {
@@ -99,6 +109,17 @@ extension BodyChecker {
     }
     result.range = range
     return result
+  }
+
+  /// An index: an `Int`, or a range of them.
+  private mutating func solveIndex(_ expression: ExpressionSyntax) -> TypedExpression {
+    let root = infer(expression)
+    if !nodes[root].isInvalid, bestCandidate(of: root, fitting: .int) == nil {
+      for candidate in nodes[root].candidates where candidate.type.isIndexRange {
+        return choose(root, expected: candidate.type, expression.range)
+      }
+    }
+    return choose(root, expected: .int, expression.range)
   }
 
   private mutating func reportProperty(_ name: String, of type: SwiftType, _ range: SourceRange) -> Int {

@@ -27,6 +27,7 @@ extension BodyChecker {
     case .subscripting(let call): return inferSubscript(call, range)
     case .forceUnwrap(let operand): return inferUnwrap(operand, range)
     case .prefix(let name, let operand): return inferPrefix(name, operand, range)
+    case .postfix(let operand, _): return inferPartialRange(from: operand, range)
     case .sequence:
       let folded = summary.operators.fold(expression, in: source)
       diagnostics += folded.diagnostics
@@ -38,7 +39,7 @@ extension BodyChecker {
     case .parenthesized(let inner): return infer(inner, expected: expected)
     case .cast(let operand, _, let type): return inferCoercion(operand, to: type, range)
     case .invalid: return invalidSilently(range)
-    case .nilLiteral, .regex, .dictionary, .selfReference, .superReference, .discard, .optionalChain, .postfix,
+    case .nilLiteral, .regex, .dictionary, .selfReference, .superReference, .discard, .optionalChain,
       .conditionalMembers, .chainBase, .inoutArgument, .tryExpression, .await, .unsafe, .consume, .copy, .borrow,
       .packElement, .packExpansion, .assignment, .isType, .arrow, .closure, .ifExpression, .switchExpression,
       .doExpression, .keyPath, .macroExpansion, .pattern:

@@ -201,7 +201,7 @@ extension BodyChecker {
       let syntax = TypeSyntax(.identifier(name.base, arguments: arguments), range: expression.range)
       let type = summary.resolve(syntax, in: typeScope)
       // `Array(…)`, `Tensor(…)`: the generic argument is told by the call.
-      if case .nominal(let generic, []) = type, generic == "Array" || generic == "Tensor" {
+      if case .nominal(let generic, []) = type, ["Array", "ArraySlice", "Tensor"].contains(generic) {
         return .nominal(generic, [.unknown])
       }
       return type
@@ -236,6 +236,6 @@ extension BodyChecker {
 
   private static let typeNames: Set<String> = Set(
     SwiftType.integerNames + SwiftType.floatingNames + [
-      "Bool", "String", "Array", "Tensor", "Range", "ClosedRange", "Void", "FloatingPointRoundingRule",
+      "Bool", "String", "Array", "ArraySlice", "Tensor", "Range", "ClosedRange", "Void", "FloatingPointRoundingRule",
     ])
 }

@@ -103,12 +103,13 @@ extension BodyChecker {
       if nodes[index].isInvalid { return index }
       indices.append(index)
     }
+    if indices.count == 1, !isElement, let slice = inferSlice(base, indices[0], range) { return slice }
     var choices: [Choice] = []
     for index in indices {
       guard let choice = bestCandidate(of: index, fitting: .int) else {
         return invalid(
           nodes[index].range, "an index has type 'Int', this has '\(describe(index))'",
-          note: "read single elements; slices are not supported yet")
+          note: "an array takes an 'Int' or a range of them")
       }
       choices.append(choice)
     }
@@ -117,7 +118,7 @@ extension BodyChecker {
     for (position, candidate) in nodes[base].candidates.enumerated() {
       let root = Choice(node: base, candidate: position, type: candidate.type)
       let total = candidate.score + indexScore
-      if let element = candidate.type.arrayElement, indices.count == 1, !isElement {
+      if let element = candidate.type.collectionElement, indices.count == 1, !isElement {
         candidates.append(Candidate(type: element, score: total, form: .element([root] + choices)))
       } else if let scalar = candidate.type.tensorScalar, isElement {
         candidates.append(Candidate(type: scalar, score: total, form: .tensorElement([root] + choices)))
@@ -127,6 +128,39 @@ extension BodyChecker {
       return invalid(
         range, "a value of type '\(describe(base))' has no such subscript",
         note: "arrays take one index, tensors 'x[at: i, j]' with one index per axis")
+    }
+    return node(range, candidates)
+  }
+
+  /// `a[r]` with a range; nil if the index is none.
+  private mutating func inferSlice(_ base: Int, _ index: Int, _ range: SourceRange) -> Int? {
+    let ranges = ["Range", "ClosedRange", "PartialRangeFrom", "PartialRangeUpTo", "PartialRangeThrough"].map {
+      SwiftType.nominal($0, [.int])
+    }
+    let t = SwiftType.parameter("T")
+    var overloads: [Signature] = []
+    for type in ranges where bestCandidate(of: index, fitting: type) != nil {
+      for collection in [SwiftType.array(t), .slice(t)] {
+        overloads.append(
+          .generic(.any, [SignatureParameter(collection), SignatureParameter(type)], .slice(t), .slice))
+      }
+    }
+    if overloads.isEmpty { return nil }
+    let candidates = apply(
+      overloads, Arguments(labels: [nil, nil], nodes: [base, index], isInout: [false, false]))
+    return candidates.isEmpty ? nil : node(range, candidates)
+  }
+
+  /// `a...`
+  mutating func inferPartialRange(from operand: ExpressionSyntax, _ range: SourceRange) -> Int {
+    let bound = infer(operand, expected: .int)
+    if nodes[bound].isInvalid { return bound }
+    let t = SwiftType.parameter("T")
+    let type = SwiftType.nominal(PartialRange.from.rawValue, [t])
+    let signature = Signature.generic(.integer, [SignatureParameter(t)], type, .partialRange(.from))
+    let candidates = apply([signature], Arguments(labels: [nil], nodes: [bound], isInout: [false]))
+    if candidates.isEmpty {
+      return invalid(range, "'...' cannot be applied to '\(describe(bound))'", note: "bounds have type 'Int'")
     }
     return node(range, candidates)
   }

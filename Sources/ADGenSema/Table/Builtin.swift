@@ -41,6 +41,20 @@ public enum Builtin: Hashable, Sendable {
   case indices
   case startIndex
   case endIndex
+  /// `a...`, `..<b` and `...b`: where they are indices, the rest of the array counts.
+  case partialRange(PartialRange)
+  /// `a[r]` with a range of indices: a part of an array, whose indices are the array's.
+  case slice
+  /// `a.prefix(n)` and the like: parts of an array.
+  case part(ArrayPart)
+  /// `a + b` of arrays.
+  case concatenate
+  /// `==` and `!=` of arrays.
+  case compareArrays(Comparison)
+  /// A sequence as an array: `Array(x)`.
+  case collect
+  /// `a.reversed()` where an array is wanted.
+  case reversedArray
   /// The bounds of a range.
   case lowerBound
   case upperBound
@@ -72,6 +86,46 @@ public enum MutatingMethod: Hashable, Sendable {
   case removeLast
   case removeAll
   case swapElements
+  /// `append(contentsOf:)`, and `+=` of arrays.
+  case appendContents
+  /// `insert(_:at:)`.
+  case insert
+  /// `remove(at:)`.
+  case remove
+  case removeFirst
+  /// `removeFirst(_:)`, `removeLast(_:)`.
+  case removeFirstFew, removeLastFew
+  /// `removeSubrange(_:)`.
+  case removeRange
+  /// `reverse()`.
+  case reverse
+  /// `reserveCapacity(_:)`: changes nothing that counts.
+  case reserve
+}
+
+extension MutatingMethod {
+  /// Whether slices of arrays have it too: those that move a bound, and the exchange of elements.
+  var isDefinedOnSlices: Bool {
+    switch self {
+    case .removeLast, .removeFirst, .removeFirstFew, .removeLastFew, .swapElements: return true
+    case .scalar, .toggle, .append, .removeAll, .appendContents, .insert, .remove, .removeRange, .reverse, .reserve:
+      return false
+    }
+  }
+}
+
+/// A range with one bound.
+public enum PartialRange: String, Hashable, Sendable, CaseIterable {
+  case from = "PartialRangeFrom"
+  case upTo = "PartialRangeUpTo"
+  case through = "PartialRangeThrough"
+}
+
+/// A part of an array that a method names; the operands are the array and, where there is one, the number.
+public enum ArrayPart: String, Hashable, Sendable, CaseIterable {
+  case prefix, suffix, dropFirst, dropLast
+  /// `prefix(upTo:)`, `prefix(through:)`, `suffix(from:)`.
+  case upTo, through, from
 }
 
 /// A static member of the number types.

@@ -16,10 +16,7 @@ extension SignatureTable {
       property("isEmpty", .generic(.integer, [me], .bool, .isEmpty))
       property("indices", .generic(.integer, [me], range, .identity))
     }
-    let array = SwiftType.array(t)
-    method(
-      "reversed", .generic(.any, [SignatureParameter(array)], .nominal("ReversedCollection", [array]), .reversed))
-    for base in ranges + [array] {
+    for base in ranges + [.array(t), .slice(t)] {
       let sequence = SwiftType.nominal("EnumeratedSequence", [base])
       method("enumerated", .generic(.any, [SignatureParameter(base)], sequence, .enumerated))
     }
@@ -54,7 +51,7 @@ extension SwiftType {
   public var iterated: SwiftType? {
     guard case .nominal(let name, let arguments) = self, let first = arguments.first else { return nil }
     switch name {
-    case "Array", "Range", "ClosedRange", "StrideTo", "StrideThrough": return first
+    case "Array", "ArraySlice", "Range", "ClosedRange", "StrideTo", "StrideThrough": return first
     case "ReversedCollection": return first.iterated
     case "EnumeratedSequence":
       return first.iterated.map {

@@ -73,6 +73,8 @@ public struct Place: Sendable {
     case index(TypedExpression)
     case field(Int)
     case tensorElement([TypedExpression])
+    /// The elements in a range: the last step of a place that is assigned as a whole.
+    case slice(TypedExpression)
   }
 }
 

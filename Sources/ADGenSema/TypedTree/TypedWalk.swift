@@ -35,6 +35,7 @@ extension Place {
       case .index(let index): return [index]
       case .field: return []
       case .tensorElement(let indices): return indices
+      case .slice(let range): return [range]
       }
     }
   }

@@ -24,6 +24,8 @@ public indirect enum SwiftType: Hashable, Sendable {
   public static func array(_ element: SwiftType) -> SwiftType { .nominal("Array", [element]) }
   public static func tensor(_ scalar: SwiftType) -> SwiftType { .nominal("Tensor", [scalar]) }
   public static func range(_ bound: SwiftType) -> SwiftType { .nominal("Range", [bound]) }
+  public static func slice(_ element: SwiftType) -> SwiftType { .nominal("ArraySlice", [element]) }
+  public static func optional(_ wrapped: SwiftType) -> SwiftType { .nominal("Optional", [wrapped]) }
   public static func closedRange(_ bound: SwiftType) -> SwiftType { .nominal("ClosedRange", [bound]) }
 }
 
@@ -74,6 +76,24 @@ extension SwiftType {
     return nil
   }
 
+  /// The element type of a slice of an array.
+  public var sliceElement: SwiftType? {
+    if case .nominal("ArraySlice", let arguments) = self { return arguments.first }
+    return nil
+  }
+
+  /// The element type of an array or of a slice of one.
+  public var collectionElement: SwiftType? { arrayElement ?? sliceElement }
+
+  /// True for the ranges of `Int` that name a part of an array.
+  public var isIndexRange: Bool {
+    guard case .nominal(let name, let arguments) = self, arguments == [.int] else { return false }
+    switch name {
+    case "Range", "ClosedRange", "PartialRangeFrom", "PartialRangeUpTo", "PartialRangeThrough": return true
+    default: return false
+    }
+  }
+
   /// The scalar type of a tensor.
   public var tensorScalar: SwiftType? {
     if case .nominal("Tensor", let arguments) = self { return arguments.first }
@@ -111,6 +131,7 @@ extension SwiftType {
     case .nominal("Double", _), .nominal("Float", _): return self
     case .nominal("Tensor", let arguments): return arguments.first?.isFloating == true ? self : nil
     case .nominal("Array", let arguments): return arguments.first?.tangent.map(SwiftType.array)
+    case .nominal("ArraySlice", let arguments): return arguments.first?.tangent.map(SwiftType.slice)
     case .tuple(let fields):
       let active = fields.compactMap { field in field.type.tangent.map { TupleField(label: field.label, type: $0) } }
       return active.count == 1 ? active[0].type : active.isEmpty ? nil : .tuple(active)

@@ -43,7 +43,8 @@ struct FunctionEmitter {
     scalars = ScalarSpelling(isInExtension: !function.declaration.enclosingTypes.isEmpty)
     tensors = TensorSpelling(scalars: scalars)
     names = Names(
-      flat, storage: storage, reserved: FunctionEmitter.calledNames(flat, module), given: gradientParts.names)
+      flat, storage: storage, plan: plan, reserved: FunctionEmitter.calledNames(flat, module),
+      given: gradientParts.names)
   }
 
   /// The statements of the body.

@@ -7,6 +7,7 @@ import ADGenIR
 struct Names {
   private let flat: FlatFunction
   private let storage: Storage
+  private let plan: FoldPlan
   private let reserved: Set<String>
   private var names: [Variable: String] = [:]
   /// Who has a name, with the region that the name is taken in.
@@ -14,9 +15,12 @@ struct Names {
   private var counter = 0
 
   /// - Parameter given: What some variables are called in any case.
-  init(_ flat: FlatFunction, storage: Storage, reserved: Set<String>, given: [Variable: String]) {
+  init(
+    _ flat: FlatFunction, storage: Storage, plan: FoldPlan, reserved: Set<String>, given: [Variable: String]
+  ) {
     self.flat = flat
     self.storage = storage
+    self.plan = plan
     self.reserved = reserved
     for parameter in flat.function.parameters {
       let variable = storage.variable(parameter.value)
@@ -118,7 +122,15 @@ struct Names {
     let uses = flat.uses[owner]
     // The last use may be that which gives the variable its first value.
     let last = uses.last.map { $0 == first && isCopied(value, to: variable, at: first) } ?? false
-    return (last ? uses.dropLast() : uses[...]).allSatisfy { $0 < first }
+    return (last ? uses.dropLast() : uses[...]).allSatisfy { isRead(at: $0, onlyBefore: first) }
+  }
+
+  /// Whether what is read at a position is read before another one: what is folded is read where it is used.
+  private func isRead(at position: Int, onlyBefore end: Int) -> Bool {
+    guard position < end else { return false }
+    let results = flat.operation(position).results
+    guard results.count == 1, plan.isFolded(results[0]) else { return true }
+    return flat.uses[results[0].index].allSatisfy { isRead(at: $0, onlyBefore: end) }
   }
 
   private func isCopied(_ value: Value, to variable: Variable, at position: Int) -> Bool {
