@@ -56,3 +56,6 @@ func twicePullback(_ x: Double, value: Double, cotangent: Double) -> Double { co
 
 @derivative(of: twice)  // expected-error {{the compiler's '@derivative(of:)' is not used by adgen}}
 func twiceVJP(_ x: Double) -> (value: Double, pullback: (Double) -> Double) { (x, { $0 }) }
+
+// @differentiable  // expected-error {{functions that take or return slices of arrays cannot be annotated yet}}
+func slice(_ x: ArraySlice<Double>) -> Double { x[0] }

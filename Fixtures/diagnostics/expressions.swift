@@ -65,8 +65,8 @@ func types(_ x: Double, _ f: Float, n: Int, a: [Double]) -> Double {
   let e = n > 0 ? x : f  // expected-error {{the two values have types 'Double' and 'Float'}}
   let g = sin(n)  // expected-error {{no 'sin' takes (Int)}}
   let h = a[x]  // expected-error {{an index has type 'Int', this has 'Double'}}
-  let i = a[0..<2]  // expected-error {{an index has type 'Int'}}
-  let j = a + a  // expected-error {{operator '+' cannot be applied to '[Double]' and '[Double]'}}
+  let i = a[x]  // expected-error {{an index has type 'Int'}}
+  let j = a - a  // expected-error {{operator '-' cannot be applied to '[Double]' and '[Double]'}}
   let k = [x, f]  // expected-error {{the elements of this array have different types}}
   let l = (x, n).2  // expected-error {{has no element '2'}}
   let m = UInt8(300)  // expected-error {{the integer literal '300' does not fit in 'UInt8'}}
@@ -81,8 +81,11 @@ func mutations(_ x: Double, a: [Double]) -> Double {
   var b = a
   a.append(x)  // expected-error {{'a' is a constant, and cannot be changed}}
   b.append(1.5 + b.removeLast())  // expected-error {{'removeLast' changes its value}}
-  b.insert(x, at: 0)  // expected-error {{'insert' is not a member of '[Double]'}}
-  b += [x]  // expected-error {{operator '+' cannot be applied to '[Double]'}}
+  b.insert(x, at: 1.5)  // expected-error {{no 'insert' takes (Double, at: Double)}}
+  b += x  // expected-error {{operator '+' cannot be applied to '[Double]'}}
+  _ = b.popLast()  // expected-error {{'popLast' is not a member of '[Double]'}}
+  b[0..<2][0] = x  // expected-error {{an element of a slice of an array cannot be assigned}}
+  let parts = [b[0..<1], b[1...]]  // expected-error {{an array of slices is not supported}}
   sin(x) = 2  // expected-error {{this cannot be assigned}}
   return b[0]
 }

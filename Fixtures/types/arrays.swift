@@ -59,3 +59,28 @@ func building(_ x: Double, n: Int) -> [Double] {
   b.swapAt(0, a.count - 1)
   return a.isEmpty ? [0] : b
 }
+
+// @differentiable
+func parts(_ x: [Double], m: [[Double]]) -> [Double] {
+  var a = x + [1, 2]
+  a += x
+  a.append(contentsOf: m[0])
+  a.insert(x[0], at: 1)
+  let removed = a.remove(at: 0)
+  let first = a.removeFirst()
+  let window = a[1..<3]
+  let rest = a[2...]
+  let head = a[..<2]
+  let closed = a[...1]
+  let tail = rest.dropFirst().suffix(2)
+  let copy = Array(window)
+  let reversed: [Double] = a.reversed()
+  let view = a.reversed()
+  var s = removed * first
+  for v in view { s += v }
+  for i in window.indices { s += window[i] * window.first! }
+  a[0..<2] = x[1..<3]
+  if head.isEmpty || a == x { s += head[0] + closed[1] }
+  let numbers = Array(0..<3)
+  return copy + reversed + tail + [s, Double(tail.count + numbers[0])]
+}

@@ -73,6 +73,11 @@ struct FunctionLowering {
         lowerSliceParameter(id, type, name, syntax)
         continue
       }
+      if type.containsSlices {
+        report(
+          "a slice of an array inside a tuple cannot be passed", syntax.range, note: "pass it as a parameter of its own"
+        )
+      }
       let value = builder.function.makeValue(Type(type), name: name)
       let text = syntax.defaultValue.map { module.summary.file(entry.file).text(of: $0.range) }
       builder.function.parameters.append(

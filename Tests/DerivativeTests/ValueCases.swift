@@ -1,3 +1,5 @@
+import Testing
+
 /// Arrays that grow and shrink, parts of arrays.
 let valueCases: [DerivativeCase] = [
   everyMode(

@@ -83,6 +83,11 @@ struct BodyChecker {
   mutating func declare(
     _ name: String, _ type: SwiftType, isMutable: Bool, isConstant: Bool = false, range: SourceRange
   ) -> VariableID {
+    if type.storesSlices {
+      error(
+        "'\(name)' stores slices of arrays, which is not supported", range,
+        note: "store arrays: 'Array(x[a..<b])'")
+    }
     let id = VariableID(index: variables.count)
     variables.append(
       Variable(name: name, type: type, isMutable: isMutable, isConstant: isConstant, range: range))

@@ -118,6 +118,12 @@ struct DirectiveChecker {
       error(
         "'\(summary.file(file).text(of: effect))' functions cannot be annotated yet", range,
         note: "annotate a function that computes its result synchronously and without throwing")
+    } else if ([function.signature.result] + function.signature.parameters.map(\.type)).contains(
+      where: \.containsSlices)
+    {
+      error(
+        "functions that take or return slices of arrays cannot be annotated yet", range,
+        note: "annotate a function that takes and returns arrays, and calls this one with 'x[...]'")
     } else if syntax.body == nil {
       error("'\(function.name)' has no body to differentiate", range, note: "annotate a function with a body")
     } else {

@@ -64,6 +64,10 @@ extension BodyChecker {
       return buildApplication(signature, arguments, bindings, type, range)
     case .array(let elements):
       let element = type.arrayElement ?? .unknown
+      if type.storesSlices {
+        error("an array of slices is not supported", range, note: "store arrays: 'Array(x[a..<b])'")
+        return typed(.invalid)
+      }
       return typed(
         .array(elements.map { build(Choice(node: $0.node, candidate: $0.candidate, type: retyped($0, as: element))) }))
     case .tuple(let elements):

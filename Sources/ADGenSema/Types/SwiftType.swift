@@ -85,6 +85,24 @@ extension SwiftType {
   /// The element type of an array or of a slice of one.
   public var collectionElement: SwiftType? { arrayElement ?? sliceElement }
 
+  /// True if a slice is an element of an array in it, where it cannot be a view of its array.
+  public var storesSlices: Bool {
+    switch self {
+    case .nominal("Array", let arguments): return arguments.contains(where: \.containsSlices)
+    case .tuple(let fields): return fields.contains { $0.type.storesSlices }
+    case .nominal, .function, .metatype, .parameter, .unknown: return false
+    }
+  }
+
+  /// True for a slice, and for what contains one.
+  public var containsSlices: Bool {
+    switch self {
+    case .nominal(let name, let arguments): return name == "ArraySlice" || arguments.contains(where: \.containsSlices)
+    case .tuple(let fields): return fields.contains { $0.type.containsSlices }
+    case .function, .metatype, .parameter, .unknown: return false
+    }
+  }
+
   /// True for the ranges of `Int` that name a part of an array.
   public var isIndexRange: Bool {
     guard case .nominal(let name, let arguments) = self, arguments == [.int] else { return false }
