@@ -59,8 +59,10 @@ public final class Differentiator: SweepContext {
 
   private func run() -> Derivatives {
     for position in requests.indices { fulfil(position) }
+    let functions = optimized(requests.indices.flatMap { finished[$0] ?? [] })
+    functions.forEach { module.add($0) }
     var result = Derivatives(module: module)
-    result.functions = requests.indices.flatMap { finished[$0] ?? [] }
+    result.functions = functions
     result.helpers = helpers.compactMap { module[$0] }
     result.errors = errors
     return result
@@ -96,16 +98,23 @@ public final class Differentiator: SweepContext {
     var functions: [Function] = []
     for mode in request.modes {
       let made = try DerivativeFactory(primal: primal, request: request, context: self).make(mode)
-      for function in made {
-        let optimized = finish(function)
-        module.add(optimized)
-        functions.append(optimized)
-      }
+      made.forEach { module.add($0) }
+      functions += made
     }
     return functions
   }
 
-  /// Optimizes and remembers a function.
+  /// What nothing differentiates again can wait for the others, and is optimized beside them.
+  private func optimized(_ functions: [Function]) -> [Function] {
+    guard let optimizer else { return functions }
+    return functions.concurrentMap { function in
+      var result = function
+      optimizer.run(&result)
+      return result
+    }
+  }
+
+  /// Optimizes a function.
   func finish(_ function: Function) -> Function {
     var result = function
     optimizer?.run(&result)

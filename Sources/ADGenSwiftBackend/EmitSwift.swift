@@ -36,6 +36,6 @@ public func emitSwift(
 ) -> EmittedFile {
   var file = FileWriter(options: options)
   file.writeHeader(imports: imports)
-  for function in functions { file.write(function, module: module) }
+  for text in functions.concurrentMap({ FunctionText($0, module: module, options: options) }) { file.write(text) }
   return file.finish()
 }

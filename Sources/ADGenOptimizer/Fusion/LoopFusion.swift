@@ -7,8 +7,8 @@ extension Pass {
 
 /// Merges a `for` loop into an earlier one of the same region.
 ///
-/// Both run over the same range, neither has exits, and the later one depends on the earlier one's elements of the same iteration at most. Loops of
-/// opposite directions are merged if one of them only sums, so that it can be turned around. They must have something
+/// Both run over the same range, neither has exits, and the later one depends on the earlier one's elements of the same
+/// iteration at most. Loops of opposite directions are merged if one of them only sums, so that it can be turned around. They must have something
 /// to share: an array that both read, an operation that both do, or an array that hands elements from one to the other
 /// (`ElementForwarding`).
 struct LoopFusion {
@@ -38,9 +38,10 @@ struct LoopFusion {
     var second = 0
     while second < region.operations.count {
       if let merged = merge(region.operations, second: second) {
-        region.operations = merged
+        region.operations = merged.operations
         changed = true
-        second = 0
+        // What precedes the earlier loop has been looked at.
+        second = merged.position
       } else {
         second += 1
       }
@@ -52,7 +53,7 @@ struct LoopFusion {
     }
   }
 
-  private func merge(_ operations: [Operation], second: Int) -> [Operation]? {
+  private func merge(_ operations: [Operation], second: Int) -> (operations: [Operation], position: Int)? {
     guard case .for(let header) = operations[second].kind else { return nil }
     let later = operations[second]
     var looked = 0
@@ -71,7 +72,7 @@ struct LoopFusion {
           operations, first: first, second: second, .iterations(forwarded: Set(forwarding.stored.keys)), in: function)
       else { continue }
       let merged = merged(earlier, later, forwarding, isReversed: isReversed)
-      return plan.order(operations, first: first, second: second, merged: merged)
+      return (plan.order(operations, first: first, second: second, merged: merged), first)
     }
     return nil
   }

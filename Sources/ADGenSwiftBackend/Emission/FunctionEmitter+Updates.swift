@@ -31,7 +31,7 @@ extension FunctionEmitter {
       let primal = root(operation.operands[0])
       let place = variable(target)
       line("\(place.text).resetToZero(like: \(primal.text))", reads: primal.reads, changes: [target])
-    } else if let (assignment, operand) = compound(operation, { self.isStored($0, in: target) }) {
+    } else if let (assignment, operand) = compound(operation, { $0.isStored($1, in: target) }) {
       let value = expression(operand)
       _ = variable(target)
       statements.append(.assign(target, assignment, value))
@@ -48,7 +48,9 @@ extension FunctionEmitter {
   }
 
   /// The operator and the other operand, if the operation is `x op other` for an `x` that fulfils the condition.
-  private func compound(_ operation: Operation, _ isTarget: (Value) -> Bool) -> (Assignment, Value)? {
+  private func compound(_ operation: Operation, _ isTarget: (borrowing FunctionEmitter, Value) -> Bool) -> (
+    Assignment, Value
+  )? {
     let assignment: Assignment
     switch operation.kind {
     case .scalar(.add), .tensor(.add): assignment = .add
@@ -60,13 +62,13 @@ extension FunctionEmitter {
     }
     // A scalar is not changed into a tensor.
     guard flat.type(operation.operands[0]) == flat.type(operation.results[0]) else { return nil }
-    if isTarget(operation.operands[0]) {
+    if isTarget(self, operation.operands[0]) {
       let other = operation.operands[1]
       if assignment == .add, let negated = foldedNegation(other) { return (.subtract, negated) }
       return (assignment, other)
     }
     let commutes = assignment == .add || assignment == .multiply
-    guard commutes, isTarget(operation.operands[1]),
+    guard commutes, isTarget(self, operation.operands[1]),
       flat.type(operation.operands[0]) == flat.type(operation.operands[1])
     else { return nil }
     return (assignment, operation.operands[0])
@@ -108,7 +110,7 @@ extension FunctionEmitter {
   mutating func emitStore(_ operation: Operation, _ path: Path) {
     guard let value = operation.operands.last else { return }
     if let source = flat.definingOperation(value), plan.isFolded(value), !unfolded.contains(value),
-      let (assignment, operand) = compound(source, { self.isRead($0, ofPlaceIn: operation, path) })
+      let (assignment, operand) = compound(source, { $0.isRead($1, ofPlaceIn: operation, path) })
     {
       let operand = operands([operand])[0]
       let place = target(operation, path)

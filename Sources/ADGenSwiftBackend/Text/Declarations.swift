@@ -22,7 +22,9 @@ struct Declarations {
       if unread.isEmpty { break }
       statements = drop(unread, from: statements)
     }
-    return declare(statements, pending: Set(statements.flatMap(\.mentions)).subtracting(declared))
+    let mentions = statements.map { Mentions($0) }
+    let pending = mentions.reduce(into: Set()) { $0.formUnion($1.variables) }.subtracting(declared)
+    return declare(statements, mentions, pending: pending)
   }
 
   private func unread(in statements: [Statement]) -> Set<Variable> {
@@ -58,24 +60,33 @@ struct Declarations {
     }
   }
 
-  private mutating func declare(_ statements: [Statement], pending: Set<Variable>) -> [Statement] {
+  private mutating func declare(
+    _ statements: [Statement], _ mentions: [Mentions], pending: Set<Variable>
+  ) -> [Statement] {
     var result: [Statement] = []
-    let mentions = statements.map { $0.mentions.intersection(pending) }
-    var left = pending
+    var last: [Variable: Int] = [:]
+    for position in statements.indices {
+      for variable in mentions[position].variables where pending.contains(variable) { last[variable] = position }
+    }
+    var seen: Set<Variable> = []
     for (position, statement) in statements.enumerated() {
       var inner: Set<Variable> = []
-      for variable in mentions[position].intersection(left).sorted() {
-        left.remove(variable)
-        let isElsewhere = mentions[(position + 1)...].contains { $0.contains(variable) }
-        if !isElsewhere, isInOneBlock(variable, of: statement) {
+      let new = mentions[position].variables.filter { last[$0] != nil && seen.insert($0).inserted }
+      for variable in new.sorted() {
+        if last[variable] == position, mentions[position].isInOneBlock(variable) {
           inner.insert(variable)
           continue
         }
-        if AssignmentCount(of: variable, in: statements[position...]).most > 1 { mutable.insert(variable) }
+        let mentioning = statements.indices[position...].lazy.filter { mentions[$0].variables.contains(variable) }
+        if AssignmentCount(of: variable, in: mentioning.map { statements[$0] }).most > 1 { mutable.insert(variable) }
         if !initialises(statement, variable) { result.append(.declare(variable)) }
       }
-      let body = inner
-      result.append(statement.mapBlocks { declare($0, pending: body) })
+      var block = 0
+      result.append(
+        statement.mapBlocks { statements in
+          block += 1
+          return declare(statements, mentions[position].blocks[block - 1], pending: inner)
+        })
     }
     return result
   }
@@ -87,11 +98,5 @@ struct Declarations {
     case .assignTuple(let targets, let value): return targets.contains(variable) && !value.reads.contains(variable)
     case .assign, .discard, .line, .conditional, .loop, .repeated, .labelled, .declare, .comment, .exit: return false
     }
-  }
-
-  /// Whether only one of the blocks inside mentions the variable, so that it can be declared there.
-  private func isInOneBlock(_ variable: Variable, of statement: Statement) -> Bool {
-    if statement.reads.contains(variable) || statement.written.contains(variable) { return false }
-    return statement.blocks.filter { $0.contains { $0.mentions.contains(variable) } }.count == 1
   }
 }

@@ -18,24 +18,14 @@ struct FileWriter {
   }
 
   /// Functions of one type that follow each other share an extension.
-  mutating func write(_ function: Function, module: Module) {
+  mutating func write(_ function: FunctionText) {
     let declaration = function.declaration
     let isInSameScope = declaration.conditions == conditions && declaration.enclosingTypes == types
     if !isInSameScope { closeScope() }
     lines.append("")
     if !isInSameScope { openScope(declaration) }
-    let indentation = types.isEmpty ? 0 : 1
-    var emitter = FunctionEmitter(function, module: module, options: options)
-    let body = emitter.body()
-    let declared = emitter.declaredVariables
-    var declarations = Declarations(declared: declared)
-    let statements = declarations.place(body)
-    var writer = SourceWriter(
-      emitter, indentation: indentation + 1, mutable: declarations.mutable, declared: declared)
-    writer.write(statements)
-    lines += Signature(function).lines(indentation: indentation) + writer.lines
-    lines.append(String(repeating: "  ", count: indentation) + "}")
-    copies += emitter.copies
+    lines += function.lines
+    copies += function.copies
   }
 
   private mutating func openScope(_ declaration: Declaration) {
@@ -55,13 +45,5 @@ struct FileWriter {
   mutating func finish() -> EmittedFile {
     closeScope()
     return EmittedFile(text: lines.joined(separator: "\n") + "\n", copies: copies)
-  }
-}
-
-extension FunctionEmitter {
-  /// The variables that exist without a declaration in the body: parameters, and indices of loops.
-  var declaredVariables: Set<Variable> {
-    storage.constants.union(flat.function.parameters.map { storage.variable($0.value) })
-      .union(gradientParts.names.keys)
   }
 }

@@ -42,7 +42,7 @@ struct SourceWriter {
     case .conditional(let condition, let then, let otherwise): writeConditional("if", condition, then, otherwise)
     case .loop(let label, let index, let header, _, let body):
       let start = index.map { index in
-        "for \(body.contains { $0.mentions.contains(index) } ? name(index) : "_") in "
+        "for \(body.contains { $0.mentions(index) } ? name(index) : "_") in "
       }
       line("\(label.map { "\($0): " } ?? "")\(start ?? "")\(header) {")
       nested(body)

@@ -40,11 +40,10 @@ enum Assignment: String {
 }
 
 extension Statement {
-  /// The variables that the statement itself mentions in any way, nested statements included.
-  var mentions: Set<Variable> {
-    var result = reads.union(written)
-    for block in blocks { for statement in block { result.formUnion(statement.mentions) } }
-    return result
+  /// Whether the statement, or one inside it, mentions the variable.
+  func mentions(_ variable: Variable) -> Bool {
+    reads.contains(variable) || written.contains(variable)
+      || blocks.contains { $0.contains { $0.mentions(variable) } }
   }
 
   /// The variables that are read, nested statements not included. A compound assignment alone does not count.
