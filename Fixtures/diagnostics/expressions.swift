@@ -89,3 +89,16 @@ func mutations(_ x: Double, a: [Double]) -> Double {
   sin(x) = 2  // expected-error {{this cannot be assigned}}
   return b[0]
 }
+
+func exchange(_ a: inout Double, _ b: inout Double) { (a, b) = (b, a) }
+
+// @differentiable
+func overlaps(_ x: Double, a: [Double]) -> Double {
+  var b = a
+  var t = (x, x)
+  exchange(&t.0, &t.1)
+  exchange(&b[0], &b[1])  // expected-error {{overlapping accesses to 'b'}}
+  swap(&b[0], &b[1])  // expected-error {{overlapping accesses to 'b'}}
+  exchange(&t.0, &t.0)  // expected-error {{overlapping accesses to 't'}}
+  return b[0] + t.0
+}

@@ -32,6 +32,11 @@ struct DerivativeCaller {
     case .floating(let kind): return builder.constant(0, kind)
     case .array: return builder.emitOne(.arrayLiteral, [], type: type, name: name)
     case .tuple(let elements):
+      guard parameters.count > 1 else {
+        // The cotangent of one parameter that is a tuple itself.
+        let source = builder.function.parameters[parameters[0]].value
+        return builder.emitOne(.zeroTangent, [source], type: type, name: name)
+      }
       let parts = zip(elements, parameters).map { placeholder($0.type, for: [$1], name: nil) }
       return builder.emitOne(.makeTuple, parts, type: type, name: name)
     case .tensor, .integer, .bool, .opaque:

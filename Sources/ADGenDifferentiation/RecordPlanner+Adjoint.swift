@@ -5,6 +5,7 @@ extension RecordPlanner {
   /// Emits the operation with its operands made available.
   mutating func rewrite(_ operation: Operation) {
     if let original = repeatedRead(operation, at: currentPosition) {
+      replacedReads[operation.results[0]] = original
       available[available.count - 1][operation.results[0]] = materialize(original)
       return
     }
@@ -25,6 +26,12 @@ extension RecordPlanner {
   private mutating func materialize(_ value: Value) -> Value {
     for scope in available.reversed() {
       if let present = scope[value] { return present }
+    }
+    if let original = replacedReads[value] {
+      // The read that was done again stood in another branch.
+      let present = materialize(original)
+      available[available.count - 1][value] = present
+      return present
     }
     guard isOutOfScope(value, at: currentPosition), let decision = decisions[value] else { return value }
     let result: Value

@@ -30,6 +30,8 @@ struct RecordPlanner {
   var records: [Value: Record] = [:]
   /// The position of the operation whose code is being rewritten.
   var currentPosition = 0
+  /// Reads of the adjoint code in whose place the primal's read is made available.
+  var replacedReads: [Value: Value] = [:]
   /// What was already made available, by enclosing region, innermost last.
   var available: [[Value: Value]] = []
 
@@ -123,8 +125,21 @@ struct RecordPlanner {
     else { return nil }
     let root = operation.operands[0]
     // The carried aggregates of a loop that is run again have no definition in the copy.
-    let isGone = definitions[root] == nil || consumed.contains(root)
+    let isGone = isVersionOfUndefined(root) || consumed.contains(root)
     return isGone || isOutOfScope(root, at: position) ? original : nil
+  }
+
+  /// Whether the aggregate, or the one that it is a changed version of, has no definition.
+  private func isVersionOfUndefined(_ aggregate: Value) -> Bool {
+    guard let definition = definitions[aggregate] else { return true }
+    guard case .result(let operation, _) = definition else { return false }
+    switch operation.kind {
+    case .store, .accumulate, .append, .removeLast: return isVersionOfUndefined(operation.operands[0])
+    case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
+      .makeTuple, .zeroTangent, .addTangents, .tensor, .call, .verbatim, .precondition, .if, .for, .while, .repeat,
+      .block, .yield, .continue, .break, .return, .trap:
+      return false
+    }
   }
 }
 

@@ -8,19 +8,25 @@ extension FunctionLowering {
   ) -> Lowered {
     var operands: [Value] = []
     var changed: [(place: Place, target: PlaceTarget)] = []
+    var changedOperands: [Int] = []
     for (position, argument) in arguments.enumerated() {
       switch argument {
       case .value(let argument) where argument.type.sliceElement != nil: operands += lower(argument).flattened
       case .value(let argument): operands.append(value(argument))
       case .inout(let place):
         let target = self.target(place)
-        operands.append(materialize(read(target, place), place.type))
+        // Read below: a later argument may change it.
+        changedOperands.append(operands.count)
+        operands.append(builder.function.parameters.first?.value ?? Value(index: 0))
         changed.append((place, target))
       case .variadic(let values, let element):
         let elements = values.map { value($0) }
         operands.append(builder.emitOne(.arrayLiteral, elements, type: .array(Type(element))))
       case nil: operands.append(defaultArgument(reference, position))
       }
+    }
+    for (position, change) in zip(changedOperands, changed) {
+      operands[position] = materialize(read(change.target, change.place), change.place.type)
     }
     let isPacked = self.isPacked(reference)
     let resultTypes = isPacked ? [Type(expression.type)] : Self.resultTypes(expression.type)

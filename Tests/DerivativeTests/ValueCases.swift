@@ -1,6 +1,6 @@
 import Testing
 
-/// Arrays that grow and shrink, parts of arrays.
+/// Arrays that grow and shrink, parts of arrays, places passed with `&`, tuples.
 let valueCases: [DerivativeCase] = [
   everyMode(
     "concatenated", of: concatenated, gradient: concatenatedGradient, both: concatenatedValueWithGradient,
@@ -40,4 +40,51 @@ let valueCases: [DerivativeCase] = [
   everyMode(
     "shrinkingPart", of: shrinkingPart, gradient: shrinkingPartGradient, both: shrinkingPartValueWithGradient,
     vjp: shrinkingPartVJP, jvp: shrinkingPartJVP, hvp: shrinkingPartHVP),
+  everyMode(
+    "inoutElements", of: inoutElements, gradient: inoutElementsGradient, both: inoutElementsValueWithGradient,
+    vjp: inoutElementsVJP, jvp: inoutElementsJVP, hvp: inoutElementsHVP),
+  everyMode(
+    "inoutNested", of: inoutNested, gradient: inoutNestedGradient, both: inoutNestedValueWithGradient,
+    vjp: inoutNestedVJP, jvp: inoutNestedJVP, hvp: inoutNestedHVP),
+  everyMode(
+    "inoutTupleParts", of: inoutTupleParts, gradient: inoutTuplePartsGradient, both: inoutTuplePartsValueWithGradient,
+    vjp: inoutTuplePartsVJP, jvp: inoutTuplePartsJVP, hvp: inoutTuplePartsHVP),
+  everyMode(
+    "tuplesInCalls", of: tuplesInCalls, gradient: tuplesInCallsGradient, both: tuplesInCallsValueWithGradient,
+    vjp: tuplesInCallsVJP, jvp: tuplesInCallsJVP, hvp: tuplesInCallsHVP),
+  everyMode(
+    "copiesOfArrays", of: copiesOfArrays, gradient: copiesOfArraysGradient, both: copiesOfArraysValueWithGradient,
+    vjp: copiesOfArraysVJP, jvp: copiesOfArraysJVP, hvp: copiesOfArraysHVP),
+  everyMode(
+    "copiesInLoop", of: copiesInLoop, gradient: copiesInLoopGradient, both: copiesInLoopValueWithGradient,
+    vjp: copiesInLoopVJP, jvp: copiesInLoopJVP, hvp: copiesInLoopHVP),
+  everyMode(
+    "twoBuffers", of: twoBuffers, gradient: twoBuffersGradient, both: twoBuffersValueWithGradient,
+    vjp: twoBuffersVJP, jvp: twoBuffersJVP, hvp: twoBuffersHVP),
+  everyMode(
+    "twoBuffersCalls", of: twoBuffersCalls, gradient: twoBuffersCallsGradient, both: twoBuffersCallsValueWithGradient,
+    vjp: twoBuffersCallsVJP, jvp: twoBuffersCallsJVP, hvp: twoBuffersCallsHVP),
+  everyMode(
+    "factoredSystem", of: factoredSystem, gradient: factoredSystemGradient, both: factoredSystemValueWithGradient,
+    vjp: factoredSystemVJP, jvp: factoredSystemJVP, hvp: factoredSystemHVP),
+  everyMode(
+    "gaussSeidel", of: gaussSeidel, gradient: gaussSeidelGradient, both: gaussSeidelValueWithGradient,
+    vjp: gaussSeidelVJP, jvp: gaussSeidelJVP, hvp: gaussSeidelHVP),
+  everyMode(
+    "butterflies", of: butterflies, gradient: butterfliesGradient, both: butterfliesValueWithGradient,
+    vjp: butterfliesVJP, jvp: butterfliesJVP, hvp: butterfliesHVP),
+  everyMode(
+    "argumentsInOrder", of: argumentsInOrder, gradient: argumentsInOrderGradient,
+    both: argumentsInOrderValueWithGradient,
+    vjp: argumentsInOrderVJP, jvp: argumentsInOrderJVP, hvp: argumentsInOrderHVP),
+  everyMode(
+    "arrayOfTuples", of: arrayOfTuples, gradient: arrayOfTuplesGradient, both: arrayOfTuplesValueWithGradient,
+    vjp: arrayOfTuplesVJP, jvp: arrayOfTuplesJVP, hvp: arrayOfTuplesHVP),
+  everyMode(
+    "argumentsChangedTwice", of: argumentsChangedTwice, gradient: argumentsChangedTwiceGradient,
+    both: argumentsChangedTwiceValueWithGradient,
+    vjp: argumentsChangedTwiceVJP, jvp: argumentsChangedTwiceJVP, hvp: argumentsChangedTwiceHVP),
+  everyMode(
+    "shiftedPoints", of: shiftedPoints, gradient: shiftedPointsGradient, both: shiftedPointsValueWithGradient,
+    vjp: shiftedPointsVJP, jvp: shiftedPointsJVP, hvp: shiftedPointsHVP),
 ].flatMap { $0 }

@@ -200,6 +200,7 @@ extension BodyChecker {
     guard operands.count == 2, call.arguments.count == 2 else { return nil }
     let places = operands.compactMap { place($0, purpose: "passed with '&'") }
     guard places.count == 2 else { return [] }
+    checkExclusive(places, isSwap: true)
     let values = [solve(operands[1], expected: places[0].type), solve(operands[0], expected: places[1].type)]
     let type = SwiftType.tuple(values.map { TupleField(type: $0.type) })
     let swapped = TypedExpression(.tuple(values), type: type, range: range)

@@ -205,6 +205,11 @@ extension BodyChecker {
         typed.append(nil)
       }
     }
+    checkExclusive(
+      typed.compactMap { argument in
+        if case .inout(let place)? = argument { return place }
+        return nil
+      })
     return TypedExpression(.call(reference, typed), type: type, range: range)
   }
 

@@ -195,6 +195,10 @@ extension FunctionEmitter {
       if parts.count == 1 { return parts[0].1 }
       let list = parts.map { ($0.0.map { "\($0): " } ?? "") + $0.1.text }
       return .joined("(\(list.joined(separator: ", ")))", .primary, parts.map(\.1))
+    case .array(let element) where element.containsTuple:
+      let part = zero(Expression("$0"), element).text
+      let closure = part.contains("$0") ? part : "_ in \(part)"
+      return .joined("\(operand.text(for: .primary)).map { \(closure) }", .primary, [operand])
     case .array, .tensor, .integer, .bool, .opaque:
       return .joined("\(operand.text(for: .primary)).zeroTangentVector", .primary, [operand])
     }

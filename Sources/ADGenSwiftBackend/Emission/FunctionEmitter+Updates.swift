@@ -157,6 +157,9 @@ extension FunctionEmitter {
     switch type {
     case .floating, .tensor, .integer, .bool, .opaque:
       return [("\(place) \(assignment.rawValue) \(addend.text)", addend)]
+    case .array(let element) where element.containsTuple:
+      let inner = sums("$0", Expression("$1"), element, assignment).map(\.0).joined(separator: "; ")
+      return [("\(place).move(by: \(addend.text)) { \(inner) }", addend)]
     case .array: return [("\(place).move(by: \(addend.text))", addend)]
     case .tuple(let elements):
       return elements.enumerated().flatMap { position, element in
@@ -206,6 +209,15 @@ extension FunctionEmitter {
 }
 
 extension Type {
+  /// Whether tuples, which have no members of ours, are parts of values of the type.
+  var containsTuple: Bool {
+    switch self {
+    case .tuple: return true
+    case .array(let element): return element.containsTuple
+    case .floating, .integer, .bool, .tensor, .opaque: return false
+    }
+  }
+
   /// Whether addition is not an operator of the type.
   var isAggregate: Bool {
     switch self {

@@ -39,7 +39,8 @@ extension Type {
   /// Whether changing a value in place saves memory: it is an array or a tensor.
   var isStoredInPlace: Bool {
     switch self {
-    case .array, .tensor: return true
+    case .array(let element): return !element.containsTuple
+    case .tensor: return true
     case .floating, .integer, .bool, .tuple, .opaque: return false
     }
   }

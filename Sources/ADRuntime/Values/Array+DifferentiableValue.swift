@@ -30,6 +30,18 @@ extension Array: DifferentiableValue where Element: DifferentiableValue {
   }
 }
 
+extension Array {
+  /// Moves each element by the offset at its index, where elements are tuples, which have no members of their own.
+  ///
+  /// - Precondition: the counts are equal.
+  @inlinable
+  public mutating func move<Offset>(by offset: [Offset], _ add: (inout Element, Offset) -> Void) {
+    require(
+      count == offset.count, "move(by:): an array of \(count) elements moved by one of \(offset.count)")
+    for index in indices { add(&self[index], offset[index]) }
+  }
+}
+
 extension Array: DifferentiableTangent where Element: DifferentiableTangent {
   @inlinable
   public mutating func scale(by factor: Double) {
