@@ -106,6 +106,7 @@ func appendedVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent:
 /// The vector-Jacobian product of `filled` with respect to `x`.
 func filledVJP(_ x: Double, n: Int, cotangent: [Double]) -> (value: [Double], cotangent: Double) {
   var a = [Double](repeating: x, count: n)
+  precondition(cotangent.count == n, "'cotangent' must have the shape of 'result'")
   var aBar = cotangent
   // line 26
   for i in 0..<n {

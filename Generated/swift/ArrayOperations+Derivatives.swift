@@ -62,6 +62,7 @@ func concatenatedVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotang
 
 /// The Jacobian-vector product of `concatenated` with respect to `x`.
 func concatenatedJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: Double) {
+  precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   let x0 = x[0]
   let x1 = x[1]
   var y = x
@@ -90,6 +91,7 @@ func concatenatedJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangen
 
 /// The gradient and Hessian-vector product of `concatenated` with respect to `x`.
 func concatenatedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product: [Double]) {
+  precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   let x0 = x[0]
   let tangent0 = tangent[0]
   let x1 = x[1]
@@ -207,6 +209,7 @@ func grownByAssignmentVJP(_ x: [Double], cotangent: Double) -> (value: Double, c
 
 /// The Jacobian-vector product of `grownByAssignment` with respect to `x`.
 func grownByAssignmentJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: Double) {
+  precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   var y: [Double] = []
   var yDot = y.zeroTangentVector
   // line 15
@@ -239,6 +242,7 @@ func grownByAssignmentJVP(_ x: [Double], tangent: [Double]) -> (value: Double, t
 
 /// The gradient and Hessian-vector product of `grownByAssignment` with respect to `x`.
 func grownByAssignmentHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product: [Double]) {
+  precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   var y: [Double] = []
   var yDot = y.zeroTangentVector
   // line 15
@@ -424,6 +428,7 @@ func insertedAndRemovedVJP(_ x: [Double], cotangent: Double) -> (value: Double, 
 
 /// The Jacobian-vector product of `insertedAndRemoved` with respect to `x`.
 func insertedAndRemovedJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: Double) {
+  precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   let x1 = x[1]
   let t1 = x[2]
   let t2 = x1 * t1
@@ -499,6 +504,7 @@ func insertedAndRemovedJVP(_ x: [Double], tangent: [Double]) -> (value: Double, 
 
 /// The gradient and Hessian-vector product of `insertedAndRemoved` with respect to `x`.
 func insertedAndRemovedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product: [Double]) {
+  precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   let x1 = x[1]
   let tangent1 = tangent[1]
   let t1 = x[2]
@@ -675,55 +681,48 @@ func reversedCopiesValueWithGradient(_ x: [Double]) -> (value: Double, gradient:
 func reversedCopiesGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
   let t1 = x.count - 1
   var elements = [Double](repeating: 0.0, count: x.count)
-  var elements2 = [Double](repeating: 0.0, count: x.count)
   // line 40
   for i in 0..<x.count {
-    let t2 = x[t1 - i]
-    elements[i] = t2
-    elements2[i] = t2
+    elements[i] = x[t1 - i]
   }
-  let t3 = x.count / 2
+  let t2 = x.count / 2
   var x2 = x
   // line 43
-  for i in 0..<t3 {
-    let t4 = t1 - i
+  for i in 0..<t2 {
+    let t3 = t1 - i
     let x2i = x2[i]
-    x2[i] = x2[t4]
-    x2[t4] = x2i
+    x2[i] = x2[t3]
+    x2[t3] = x2i
   }
   var elementsBar = [Double](repeating: 0.0, count: x.count)
   gradient.resetToZero(like: x)
-  var elementsBar2 = [Double](repeating: 0.0, count: x.count)
   var xBar = x.zeroTangentVector
   var s = 0.0
   // line 45
   for i in 0..<x.count {
     let elementsi = elements[i]
-    let xi = x[i]
-    let t5 = elementsi * xi
-    let elements2i = elements2[i]
+    let t4 = elementsi * x[i]
     let x2i = x2[i]
-    let t6 = Double(i) * x2i
-    s += t5 * elements2i + t6 * x2i
-    xBar[i] += t6 + t6
-    elementsBar2[i] += t5
-    gradient[i] += elements2i * elementsi
-    elementsBar[i] += elements2i * xi
+    let t5 = Double(i) * x2i
+    s += t4 * elementsi + t5 * x2i
+    xBar[i] += t5 + t5
+    gradient[i] += elementsi * elementsi
+    elementsBar[i] += t4
   }
   // line 43
-  for i in 0..<t3 {
-    let t7 = t1 - i
-    let xBart7 = xBar[t7]
-    xBar[t7] = 0.0
+  for i in 0..<t2 {
+    let t6 = t1 - i
+    let xBart6 = xBar[t6]
+    xBar[t6] = 0.0
     let xBari = xBar[i]
     xBar[i] = 0.0
-    xBar[t7] += xBari
-    xBar[i] += xBart7
+    xBar[t6] += xBari
+    xBar[i] += xBart6
   }
   gradient.move(by: xBar)
   // line 41
   for i in 0..<x.count {
-    gradient[t1 - i] += elementsBar2[i]
+    gradient[t1 - i] += elementsBar[i]
   }
   // line 40
   for i in 0..<x.count {
@@ -744,6 +743,7 @@ func reversedCopiesVJP(_ x: [Double], cotangent: Double) -> (value: Double, cota
 
 /// The Jacobian-vector product of `reversedCopies` with respect to `x`.
 func reversedCopiesJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: Double) {
+  precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   let t1 = x.count - 1
   var elements = [Double](repeating: 0.0, count: x.count)
   var elementsDot = elements.zeroTangentVector
@@ -792,20 +792,15 @@ func reversedCopiesJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tang
 
 /// The gradient and Hessian-vector product of `reversedCopies` with respect to `x`.
 func reversedCopiesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product: [Double]) {
+  precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   let t1 = x.count - 1
   var elements = [Double](repeating: 0.0, count: x.count)
-  var elements2 = [Double](repeating: 0.0, count: x.count)
   var elementsDot = elements.zeroTangentVector
-  var elementsDot2 = elements2.zeroTangentVector
   // line 40
   for i in 0..<x.count {
     let t2 = t1 - i
-    let xt2 = x[t2]
-    let tangentt2 = tangent[t2]
-    elements[i] = xt2
-    elementsDot[i] = tangentt2
-    elements2[i] = xt2
-    elementsDot2[i] = tangentt2
+    elements[i] = x[t2]
+    elementsDot[i] = tangent[t2]
   }
   let t3 = x.count / 2
   var x2 = x
@@ -822,61 +817,55 @@ func reversedCopiesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
   }
   var elementsBar = [Double](repeating: 0.0, count: x.count)
   var xBar = x.zeroTangentVector
-  var elementsBar2 = [Double](repeating: 0.0, count: x.count)
   var xBar2 = x.zeroTangentVector
   var elementsBarDot = elementsBar.zeroTangentVector
   var xBarDot = xBar.zeroTangentVector
-  var elementsBarDot2 = elementsBar2.zeroTangentVector
   var xBarDot2 = xBar2.zeroTangentVector
   // line 45
   for i in 0..<x.count {
     let xi = x[i]
-    let tangenti = tangent[i]
     let elementsi = elements[i]
     let elementsDoti = elementsDot[i]
-    let elements2i = elements2[i]
-    let elementsDot2i = elementsDot2[i]
     let t5 = Double(i)
     let t6 = t5 * x2[i]
     let t7 = xDot[i] * t5
     xBar2[i] += t6 + t6
     xBarDot2[i] += t7 + t7
-    elementsBar2[i] += elementsi * xi
-    elementsBarDot2[i] += elementsDoti * xi + tangenti * elementsi
-    xBar[i] += elements2i * elementsi
-    xBarDot[i] += elementsDot2i * elementsi + elementsDoti * elements2i
-    elementsBar[i] += elements2i * xi
-    elementsBarDot[i] += elementsDot2i * xi + tangenti * elements2i
+    let t8 = elementsDoti * elementsi
+    xBar[i] += elementsi * elementsi
+    xBarDot[i] += t8 + t8
+    elementsBar[i] += elementsi * xi
+    elementsBarDot[i] += elementsDoti * xi + tangent[i] * elementsi
   }
   // line 43
   for i in 0..<t3 {
-    let t8 = t1 - i
-    let xBar2t8 = xBar2[t8]
-    let xBarDot2t8 = xBarDot2[t8]
-    xBar2[t8] = 0.0
-    xBarDot2[t8] = 0.0
+    let t9 = t1 - i
+    let xBar2t9 = xBar2[t9]
+    let xBarDot2t9 = xBarDot2[t9]
+    xBar2[t9] = 0.0
+    xBarDot2[t9] = 0.0
     let xBar2i = xBar2[i]
     let xBarDot2i = xBarDot2[i]
     xBar2[i] = 0.0
     xBarDot2[i] = 0.0
-    xBar2[t8] += xBar2i
-    xBarDot2[t8] += xBarDot2i
-    xBar2[i] += xBar2t8
-    xBarDot2[i] += xBarDot2t8
+    xBar2[t9] += xBar2i
+    xBarDot2[t9] += xBarDot2i
+    xBar2[i] += xBar2t9
+    xBarDot2[i] += xBarDot2t9
   }
   xBar.move(by: xBar2)
   xBarDot.move(by: xBarDot2)
   // line 41
   for i in 0..<x.count {
-    let t9 = t1 - i
-    xBar[t9] += elementsBar2[i]
-    xBarDot[t9] += elementsBarDot2[i]
-  }
-  // line 40
-  for i in 0..<x.count {
     let t10 = t1 - i
     xBar[t10] += elementsBar[i]
     xBarDot[t10] += elementsBarDot[i]
+  }
+  // line 40
+  for i in 0..<x.count {
+    let t11 = t1 - i
+    xBar[t11] += elementsBar[i]
+    xBarDot[t11] += elementsBarDot[i]
   }
   return (gradient: xBar, product: xBarDot)
 }
@@ -931,6 +920,7 @@ func endsAndCopiesVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotan
 
 /// The Jacobian-vector product of `endsAndCopies` with respect to `x`.
 func endsAndCopiesJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: Double) {
+  precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   let n: Double
   let nDot: Double
   if x.count == 0 {
@@ -957,6 +947,7 @@ func endsAndCopiesJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tange
 
 /// The gradient and Hessian-vector product of `endsAndCopies` with respect to `x`.
 func endsAndCopiesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product: [Double]) {
+  precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   let x0 = x[0]
   let tangent0 = tangent[0]
   let x2 = x[2]
@@ -1076,6 +1067,7 @@ func withoutSubrangeVJP(_ x: [Double], cotangent: Double) -> (value: Double, cot
 
 /// The Jacobian-vector product of `withoutSubrange` with respect to `x`.
 func withoutSubrangeJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: Double) {
+  precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   var x2 = x
   var xDot = tangent
   // line 63
@@ -1119,6 +1111,7 @@ func withoutSubrangeJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tan
 
 /// The gradient and Hessian-vector product of `withoutSubrange` with respect to `x`.
 func withoutSubrangeHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product: [Double]) {
+  precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   var x2 = x
   var xDot = tangent
   // line 63
@@ -1367,6 +1360,7 @@ func rowsMovedVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent
 
 /// The Jacobian-vector product of `rowsMoved` with respect to `x`.
 func rowsMovedJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: Double) {
+  precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   var m: [[Double]] = []
   var mDot = m.zeroTangentVector
   // line 74
@@ -1473,6 +1467,7 @@ func rowsMovedJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: 
 
 /// The gradient and Hessian-vector product of `rowsMoved` with respect to `x`.
 func rowsMovedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product: [Double]) {
+  precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   var m: [[Double]] = []
   var mDot = m.zeroTangentVector
   // line 74

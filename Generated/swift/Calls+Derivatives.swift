@@ -73,6 +73,8 @@ func distanceRatioJVP(
 ) -> (value: Double, tangent: Double) {
   let xDot = tangent.x
   let yDot = tangent.y
+  precondition(xDot.count == x.count, "'tangent.x' must have the shape of 'x'")
+  precondition(yDot.count == y.count, "'tangent.y' must have the shape of 'y'")
   var sum = 0.0
   var sumDot = 0.0
   // line 7

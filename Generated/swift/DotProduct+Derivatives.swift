@@ -55,6 +55,8 @@ func dotProductJVP(
 ) -> (value: Double, tangent: Double) {
   let xDot = tangent.x
   let yDot = tangent.y
+  precondition(xDot.count == x.count, "'tangent.x' must have the shape of 'x'")
+  precondition(yDot.count == y.count, "'tangent.y' must have the shape of 'y'")
   var sum = 0.0
   var sumDot = 0.0
   // line 4

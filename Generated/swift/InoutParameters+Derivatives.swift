@@ -4,6 +4,7 @@ import ADRuntime
 
 /// The vector-Jacobian product of `scaleInPlace` with respect to `x`, `factor`.
 func scaleInPlaceVJP(_ x: inout [Double], by factor: Double, cotangent: [Double]) -> (x: [Double], factor: Double) {
+  precondition(cotangent.count == x.count, "'cotangent' must have the shape of 'x'")
   var xBar = cotangent
   var factorBar = 0.0
   // line 4
@@ -21,6 +22,7 @@ func scaleInPlaceVJP(_ x: inout [Double], by factor: Double, cotangent: [Double]
 func scaleInPlaceJVP(_ x: inout [Double], by factor: Double, tangent: (x: [Double], factor: Double)) -> [Double] {
   var xDot = tangent.x
   let factorDot = tangent.factor
+  precondition(xDot.count == x.count, "'tangent.x' must have the shape of 'x'")
   // line 4
   for i in 0..<x.count {
     let xi = x[i]

@@ -69,6 +69,7 @@ func matrixVectorProductVJP(
   var y = [Double](repeating: 0.0, count: a.count)
   var aBar = RowBuffer(zerosLike: a)
   var xBar = x.zeroTangentVector
+  precondition(cotangent.count == a.count, "'cotangent' must have the shape of 'result'")
   // line 17
   for i in 0..<a.count {
     for j in 0..<x.count {
@@ -89,6 +90,11 @@ func matrixVectorProductJVP(
 ) -> (value: [Double], tangent: [Double]) {
   let aDot = tangent.a
   let xDot = tangent.x
+  precondition(aDot.count == a.count, "'tangent.a' must have the shape of 'a'")
+  for i in 0..<aDot.count {
+    precondition(aDot[i].count == a[i].count, "'tangent.a' must have the shape of 'a'")
+  }
+  precondition(xDot.count == x.count, "'tangent.x' must have the shape of 'x'")
   var y = [Double](repeating: 0.0, count: a.count)
   var yDot = y.zeroTangentVector
   // line 18

@@ -55,80 +55,69 @@ func mixtureLossGradient(
   for i in 0..<data.count {
     var terms = [Double](repeating: 0.0, count: n)
     let datai = data[i]
-    var terms2 = [Double](repeating: 0.0, count: n)
     var record2 = [Double](repeating: 0.0, count: n)
     for k in 0..<n {
       let logScalesk = logScales[k]
       let t3 = exp(-logScalesk)
       let z = (datai - means[k]) * t3
-      let t4 = weights[k] - logScalesk - 0.5 * z * z
-      terms[k] = t4
-      terms2[k] = t4
+      terms[k] = weights[k] - logScalesk - 0.5 * z * z
       record2[k] = t3
     }
     var largest2 = terms[0]
-    for i2 in 1..<n {
-      largest2 = max(largest2, terms[i2])
-    }
-    var sum2 = 0.0
-    for i2 in 0..<n {
-      sum2 += exp(terms[i2] - largest2)
-    }
-    loss -= log(sum2) + largest2
-    var largest3 = terms2[0]
     var largestRecord2 = [Double](repeating: 0.0, count: t1)
     for i2 in 1..<n {
-      largestRecord2[i2 - 1] = largest3
-      largest3 = max(largest3, terms2[i2])
+      largestRecord2[i2 - 1] = largest2
+      largest2 = max(largest2, terms[i2])
     }
     var record3 = [Double](repeating: 0.0, count: n)
-    var sum3 = 0.0
+    var sum2 = 0.0
     for i2 in 0..<n {
-      let t5 = exp(terms2[i2] - largest3)
-      sum3 += t5
-      record3[i2] = t5
+      let t4 = exp(terms[i2] - largest2)
+      sum2 += t4
+      record3[i2] = t4
     }
-    let t6 = 1.0 / sum3
+    loss -= log(sum2) + largest2
+    let t5 = 1.0 / sum2
     var termsBar = [Double](repeating: 0.0, count: n)
     var largestBar2 = -1.0
     for i2 in (0..<n).reversed() {
-      let t7 = t6 * record3[i2]
-      largestBar2 += t7
-      termsBar[i2] -= t7
+      let t6 = t5 * record3[i2]
+      largestBar2 += t6
+      termsBar[i2] -= t6
     }
     for i2 in (1..<n).reversed() {
-      let largest4 = largestRecord2[i2 - 1]
-      let terms2i2 = terms2[i2]
-      let t8 = largest4 == terms2i2
-      termsBar[i2] += largestBar2 * (t8 ? 0.5 : terms2i2 > largest4 || largest4 != largest4 ? 1.0 : 0.0)
-      largestBar2 *= t8 ? 0.5 : largest4 > terms2i2 || terms2i2 != terms2i2 ? 1.0 : 0.0
+      let largest3 = largestRecord2[i2 - 1]
+      let termsi2 = terms[i2]
+      let t7 = largest3 == termsi2
+      termsBar[i2] += largestBar2 * (t7 ? 0.5 : termsi2 > largest3 || largest3 != largest3 ? 1.0 : 0.0)
+      largestBar2 *= t7 ? 0.5 : largest3 > termsi2 || termsi2 != termsi2 ? 1.0 : 0.0
     }
     termsBar[0] += largestBar2
     for k in (0..<n).reversed() {
       let termsBark = termsBar[k]
-      let t9 = datai - means[k]
+      let t8 = datai - means[k]
       let record2k = record2[k]
-      let z = t9 * record2k
-      let t10 = termsBark * (0.5 * z) + termsBark * z * 0.5
+      let z = t8 * record2k
+      let t9 = termsBark * (0.5 * z) + termsBark * z * 0.5
       gradient.weights[k] += termsBark
-      gradient.logScales[k] += t10 * t9 * record2k - termsBark
-      gradient.means[k] += t10 * record2k
+      gradient.logScales[k] += t9 * t8 * record2k - termsBark
+      gradient.means[k] += t9 * record2k
     }
   }
   let sumBar = zeroWins(largestBar, 1.0 / sum)
   // line 7
   for i in (0..<n).reversed() {
-    let t11 = sumBar * record[i]
-    largestBar -= t11
-    gradient.weights[i] += t11
+    let t10 = sumBar * record[i]
+    largestBar -= t10
+    gradient.weights[i] += t10
   }
   // line 5
   for i in (1..<n).reversed() {
     let largest2 = largestRecord[i - 1]
     let weightsi = weights[i]
-    let t12 = largest2 == weightsi
-    gradient.weights[i] += largestBar * (t12 ? 0.5 : weightsi > largest2 || largest2 != largest2 ? 1.0 : 0.0)
-    largestBar *= t12 ? 0.5 : largest2 > weightsi || weightsi != weightsi ? 1.0 : 0.0
+    let t11 = largest2 == weightsi
+    gradient.weights[i] += largestBar * (t11 ? 0.5 : weightsi > largest2 || largest2 != largest2 ? 1.0 : 0.0)
+    largestBar *= t11 ? 0.5 : largest2 > weightsi || weightsi != weightsi ? 1.0 : 0.0
   }
   gradient.weights[0] += largestBar
   return loss

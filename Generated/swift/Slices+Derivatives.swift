@@ -59,6 +59,7 @@ func slidingWindowsVJP(_ x: [Double], cotangent: Double) -> (value: Double, cota
 
 /// The Jacobian-vector product of `slidingWindows` with respect to `x`.
 func slidingWindowsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: Double) {
+  precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   var s = 0.0
   var sDot = 0.0
   // line 10
@@ -83,6 +84,7 @@ func slidingWindowsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tang
 
 /// The gradient and Hessian-vector product of `slidingWindows` with respect to `x`.
 func slidingWindowsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product: [Double]) {
+  precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   var xBar = x.zeroTangentVector
   var xBarDot = xBar.zeroTangentVector
   // line 7
@@ -282,6 +284,7 @@ func partsOfAnArrayVJP(_ x: [Double], cotangent: Double) -> (value: Double, cota
 
 /// The Jacobian-vector product of `partsOfAnArray` with respect to `x`.
 func partsOfAnArrayJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: Double) {
+  precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   var s = 0.0
   var sDot = 0.0
   // line 18
@@ -390,6 +393,7 @@ func partsOfAnArrayJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tang
 
 /// The gradient and Hessian-vector product of `partsOfAnArray` with respect to `x`.
 func partsOfAnArrayHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product: [Double]) {
+  precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   let t1 = min(3, x.count)
   let t2 = max(x.count - 2, 0)
   let t3 = min(1, x.count)
@@ -598,6 +602,7 @@ func partsInCallsVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotang
 
 /// The Jacobian-vector product of `partsInCalls` with respect to `x`.
 func partsInCallsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: Double) {
+  precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   var s = 0.0
   var sDot = 0.0
   // line 38
@@ -639,6 +644,7 @@ func partsInCallsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangen
 
 /// The gradient and Hessian-vector product of `partsInCalls` with respect to `x`.
 func partsInCallsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product: [Double]) {
+  precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   var s = 0.0
   var sDot = 0.0
   // line 38
@@ -800,6 +806,7 @@ func partsReplacedVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotan
 
 /// The Jacobian-vector product of `partsReplaced` with respect to `x`.
 func partsReplacedJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: Double) {
+  precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   var x2 = x
   var xDot = tangent
   // line 62
@@ -847,6 +854,7 @@ func partsReplacedJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tange
 
 /// The gradient and Hessian-vector product of `partsReplaced` with respect to `x`.
 func partsReplacedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product: [Double]) {
+  precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   var x2 = x
   var xDot = tangent
   // line 62
@@ -1025,12 +1033,13 @@ func shrinkingPartVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotan
 
 /// The Jacobian-vector product of `shrinkingPart` with respect to `x`.
 func shrinkingPartJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: Double) {
-  let restUpper = x.count
+  var otherUpper = x.count
+  precondition(tangent.count == otherUpper, "'tangent' must have the shape of 'x'")
   var restLower = 0
   var s = 0.0
   var sDot = 0.0
   // line 79
-  while restLower != restUpper {
+  while restLower != otherUpper {
     let v = x[restLower]
     let vDot = tangent[restLower]
     restLower += 1
@@ -1038,8 +1047,7 @@ func shrinkingPartJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tange
     s = s * v + v
     sDot = sDot * v + t1 + vDot
   }
-  var otherLower = min(1, restUpper)
-  var otherUpper = restUpper
+  var otherLower = min(1, otherUpper)
   // line 84
   while otherUpper - otherLower > 1 {
     let t2 = x[otherLower]
@@ -1055,7 +1063,8 @@ func shrinkingPartJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tange
 
 /// The gradient and Hessian-vector product of `shrinkingPart` with respect to `x`.
 func shrinkingPartHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product: [Double]) {
-  let restUpper = x.count
+  var otherUpper = x.count
+  precondition(tangent.count == otherUpper, "'tangent' must have the shape of 'x'")
   var restLowerRecord: [Int] = []
   var sRecord: [Double] = []
   var sRecordDot = sRecord.zeroTangentVector
@@ -1063,7 +1072,7 @@ func shrinkingPartHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   var s = 0.0
   var sDot = 0.0
   // line 79
-  while restLower != restUpper {
+  while restLower != otherUpper {
     let v = x[restLower]
     let vDot = tangent[restLower]
     restLowerRecord.append(restLower)
@@ -1073,10 +1082,9 @@ func shrinkingPartHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
     sDot = sDot * v + vDot * s + vDot
     s = s * v + v
   }
-  var otherLower = min(1, restUpper)
+  var otherLower = min(1, otherUpper)
   var otherLowerRecord: [Int] = []
   var record: [Int] = []
-  var otherUpper = restUpper
   var iteration = 0
   // line 84
   while otherUpper - otherLower > 1 {

@@ -41,6 +41,7 @@ func sumOfSquaresVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotang
 
 /// The Jacobian-vector product of `sumOfSquares` with respect to `x`.
 func sumOfSquaresJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: Double) {
+  precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   var sum = 0.0
   var sumDot = 0.0
   // line 6
@@ -55,6 +56,7 @@ func sumOfSquaresJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangen
 
 /// The gradient and Hessian-vector product of `sumOfSquares` with respect to `x`.
 func sumOfSquaresHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product: [Double]) {
+  precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   var xBar = x.zeroTangentVector
   var xBarDot = xBar.zeroTangentVector
   // line 6

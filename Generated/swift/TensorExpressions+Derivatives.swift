@@ -73,20 +73,23 @@ func tensorFunctionsVJP(
   let t4 = t3 * x
   let t5 = t2 + t4
   let t6 = sigmoid(x)
-  let t7 = cotangent.unbroadcasted(to: t5.shape)
-  let t8 = x.shape
-  var xBar = (-cotangent).unbroadcasted(to: t8) * (t6 * (1.0 - t6))
-  let t9 = t7.unbroadcasted(to: t4.shape)
-  xBar += (t9 * t3).unbroadcasted(to: t8)
-  xBar += (t9 * x).unbroadcasted(to: t8) * (1.0 - square(t3))
-  xBar += (t7.unbroadcasted(to: t1.shape) * t2 * 0.5).unbroadcasted(to: t8)
-  return (value: t5 - t6, cotangent: xBar)
+  let t7 = t5 - t6
+  precondition(cotangent.shape == t7.shape, "'cotangent' must have the shape of 'result'")
+  let t8 = cotangent.unbroadcasted(to: t5.shape)
+  let t9 = x.shape
+  var xBar = (-cotangent).unbroadcasted(to: t9) * (t6 * (1.0 - t6))
+  let t10 = t8.unbroadcasted(to: t4.shape)
+  xBar += (t10 * t3).unbroadcasted(to: t9)
+  xBar += (t10 * x).unbroadcasted(to: t9) * (1.0 - square(t3))
+  xBar += (t8.unbroadcasted(to: t1.shape) * t2 * 0.5).unbroadcasted(to: t9)
+  return (value: t7, cotangent: xBar)
 }
 
 /// The Jacobian-vector product of `tensorFunctions` with respect to `x`.
 func tensorFunctionsJVP(
   _ x: Tensor<Double>, tangent: Tensor<Double>
 ) -> (value: Tensor<Double>, tangent: Tensor<Double>) {
+  precondition(tangent.shape == x.shape, "'tangent' must have the shape of 'x'")
   let t1 = exp(x * 0.5)
   let t2 = tanh(x)
   let t3 = t1 + t2 * x

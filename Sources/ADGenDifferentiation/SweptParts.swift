@@ -23,13 +23,23 @@ struct SweptParts {
 
   mutating func prepend(_ operation: Operation) { prologue.append(operation) }
 
-  /// Inserts an operation in front of the first one that uses its result.
-  mutating func insertBeforeUse(_ operation: Operation) {
-    let result = operation.results[0]
+  /// Inserts operations in front of the first one that uses a value.
+  mutating func insert(_ operations: [Operation], beforeUseOf value: Value) {
     let position = builder.operations.firstIndex { user in
-      user.operands.contains(result) || user.regions.contains { $0.freeValues.contains(result) }
+      user.operands.contains(value) || user.regions.contains { $0.freeValues.contains(value) }
     }
-    builder.operations.insert(operation, at: position ?? builder.operations.count)
+    builder.operations.insert(contentsOf: operations, at: position ?? builder.operations.count)
+  }
+
+  /// Stops the program where the function begins, if a tangent has another shape than its primal.
+  mutating func checkOnEntry(_ tangent: Value, named name: String, like primal: Parameter) {
+    prologue += builder.shapeChecks(of: tangent, named: name, like: primal.value, named: primal.name)
+  }
+
+  /// Stops the program where a cotangent is first used, if it has another shape than what was computed.
+  mutating func checkBeforeUse(of cotangent: Value, named name: String, like primal: Value, named primalName: String) {
+    let checks = builder.shapeChecks(of: cotangent, named: name, like: primal, named: primalName)
+    insert(checks, beforeUseOf: cotangent)
   }
 
   /// One value as it is, several as a tuple.
@@ -110,6 +120,15 @@ struct ReverseParts {
     self.parts = parts
   }
 
+  /// What the seeds are cotangents of, and what it is called.
+  private var seeded: [(value: Value, name: String)] {
+    let ranks = primal.parameters.indices.filter { primal.parameters[$0].isInout }
+    return primal.differentiableResults.map { (results[$0], "result") }
+      + primal.differentiableInouts.compactMap { position in
+        ranks.firstIndex(of: position).map { (inouts[$0], primal.parameters[position].name) }
+      }
+  }
+
   /// The result's cotangent is 1, that of inout parameters' final values 0.
   mutating func seedWithOne() {
     for (rank, seed) in seeds.enumerated() {
@@ -122,13 +141,18 @@ struct ReverseParts {
         let position = primal.differentiableInouts[rank - primal.differentiableResults.count]
         // The final value has the shape that its cotangent needs.
         let inoutRank = primal.parameters[..<position].filter(\.isInout).count
-        parts.insertBeforeUse(Operation(.zeroTangent, operands: [inouts[inoutRank]], results: [seed.value]))
+        parts.insert(
+          [Operation(.zeroTangent, operands: [inouts[inoutRank]], results: [seed.value])], beforeUseOf: seed.value)
       }
     }
   }
 
   /// All seeds in one parameter: bare, or a labelled tuple.
   mutating func packSeeds(label: String) {
+    for (seed, primal) in zip(seeds, seeded) {
+      let name = seeds.count == 1 ? label : "\(label).\(seed.label ?? primal.name)"
+      parts.checkBeforeUse(of: seed.value, named: name, like: primal.value, named: primal.name)
+    }
     parts.addPacked(seeds.map(\.value), labels: seeds.map(\.label), label: label)
   }
 
@@ -185,6 +209,12 @@ struct ForwardParts {
       parts.prepend(Operation(.zeroTangent, operands: [source], results: [value]))
     }
     parts.addPacked(requested.compactMap { tangents[$0] }, labels: labels, label: "tangent")
+    for position in requested {
+      guard let tangent = tangents[position] else { continue }
+      let parameter = parts.builder.function.parameters[position]
+      let name = requested.count == 1 ? "tangent" : "tangent.\(parameter.name)"
+      parts.checkOnEntry(tangent, named: name, like: parameter)
+    }
   }
 
   mutating func packResultTangents() -> Value {

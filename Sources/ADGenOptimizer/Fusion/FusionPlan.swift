@@ -48,11 +48,11 @@ struct FusionPlan {
       let operation = operations[position]
       let uses = UseSummary(operation, in: function)
       if !uses.used.isDisjoint(with: dependent) || !uses.used.isDisjoint(with: results) {
-        guard uses.used.isDisjoint(with: secondUses.consumed), !operation.mayLeaveOrAct else { return nil }
+        guard uses.used.isDisjoint(with: secondUses.consumed), operation.isMovable else { return nil }
         dependent.formUnion(operation.results)
         after.append(position)
       } else {
-        guard uses.consumed.isDisjoint(with: firstUses.used), !operation.mayLeaveOrAct else { return nil }
+        guard uses.consumed.isDisjoint(with: firstUses.used), operation.isMovable else { return nil }
         before.append(position)
       }
     }
@@ -72,6 +72,12 @@ struct FusionPlan {
 }
 
 extension Operation {
+  /// Whether the operation may change places with one that has no effects. A check stops the program, sooner or later.
+  fileprivate var isMovable: Bool {
+    if case .precondition = kind { return true }
+    return !mayLeaveOrAct
+  }
+
   /// Whether the operation may leave the region that it stands in, or has an effect.
   var mayLeaveOrAct: Bool {
     var labels: Set<Label> = []

@@ -5,8 +5,11 @@ extension Pass {
   public static let carriedCongruence = Pass("carried-congruence", subject: .loops) { CarriedCongruence.run(&$0) }
 }
 
-/// Finds numbers that a loop carries twice: they begin with one value, and if they are equal before an iteration, they
-/// are equal after it. A primal sum and the one that its adjoint computes again are like that.
+/// Finds what a loop carries twice: two values that begin equal, and that are equal after an iteration if they are equal
+/// before it. A primal sum and the one that its adjoint computes again are like that, and arrays that both fill.
+///
+/// Arrays are kept apart if one of them is changed after the loop, or looked at while it is filled: two owners of one
+/// array would make a change of it a copy.
 struct CarriedCongruence {
   private let function: Function
   private var definitions: Definitions?
@@ -14,6 +17,7 @@ struct CarriedCongruence {
   private var substitution: Substitution
   /// Pairs that are equal at the beginning of an iteration, proven or to be proven.
   private var assumed: [(Value, Value)] = []
+  private var uses: AggregateUses?
   /// What a proof may still cost.
   private var steps = 0
 
@@ -60,12 +64,16 @@ struct CarriedCongruence {
   }
 
   private mutating func isEqual(_ loop: Operation, _ first: Int, _ second: Int) -> Bool {
-    guard function.type(of: loop.results[first]).isScalar, isUsed(loop, first), isUsed(loop, second),
-      initial(loop, first) == initial(loop, second)
-    else { return false }
+    let (type, other) = (function.type(of: loop.results[first]), function.type(of: loop.results[second]))
+    guard type == other, isUsed(loop, first), isUsed(loop, second) else { return false }
     steps = 200
     assumed = []
-    return areEqual(loop, first, second)
+    if type.isScalar {
+      return initial(loop, first) == initial(loop, second) && areEqual(loop, first, second)
+    }
+    if uses == nil { uses = AggregateUses(function) }
+    return [first, second].allSatisfy { uses?.isOnlyRead(loop.results[$0]) ?? false }
+      && areEqual(initial(loop, first), initial(loop, second)) && areEqual(loop, first, second)
   }
 
   private func isUsed(_ loop: Operation, _ slot: Int) -> Bool { substitution(loop.results[slot]) == loop.results[slot] }
@@ -82,7 +90,7 @@ struct CarriedCongruence {
 
   /// Whether the slots, equal in the beginning, stay so.
   private mutating func areEqual(_ loop: Operation, _ first: Int, _ second: Int) -> Bool {
-    guard let label = loop.kind.label else { return false }
+    guard let label = loop.kind.label, isOnlyFilled(loop, first), isOnlyFilled(loop, second) else { return false }
     assumed += zip(parameters(loop, first), parameters(loop, second))
     return exits[label.index].allSatisfy { areEqual($0[first], $0[second]) }
   }
@@ -91,7 +99,10 @@ struct CarriedCongruence {
     let (first, second) = (substitution(first), substitution(second))
     if first == second { return true }
     steps -= 1
-    if steps < 0 || function.type(of: first) != function.type(of: second) { return false }
+    let type = function.type(of: first)
+    if steps < 0 || type != function.type(of: second) { return false }
+    // Both versions of an array are on their way to the next one, and nothing else looks at them.
+    if !type.isScalar && !(isOnTheWay(first) && isOnTheWay(second)) { return false }
     if assumed.contains(where: { $0 == (first, second) || $0 == (second, first) }) { return true }
     if definitions == nil { definitions = Definitions(of: function) }
     guard case .result(let operation, let position) = definitions?[first],
@@ -110,10 +121,44 @@ struct CarriedCongruence {
       }
     case .scalar, .compare, .logic, .convert, .select, .count, .read:
       return operation.kind == other.kind && zip(operation.operands, other.operands).allSatisfy { areEqual($0, $1) }
-    case .constant, .arrayLiteral, .arrayRepeating, .store, .accumulate, .append, .removeLast, .makeTuple,
-      .zeroTangent, .addTangents, .tensor, .call, .verbatim, .precondition, .block, .yield, .continue, .break,
-      .return, .trap:
+    case .arrayLiteral, .arrayRepeating, .zeroTangent, .store, .accumulate, .append:
+      return operation.kind == other.kind && operation.operands.count == other.operands.count
+        && zip(operation.operands, other.operands).allSatisfy { areEqual($0, $1) }
+    case .constant(let constant):
+      guard case .constant(let otherConstant) = other.kind else { return false }
+      return constant == otherConstant
+    case .removeLast, .makeTuple, .addTangents, .tensor, .call, .verbatim, .precondition, .block, .yield, .continue,
+      .break, .return, .trap:
       return false
     }
   }
+
+  /// Whether nothing looks at what the loop carries there, if it is an array, but what makes its next version.
+  private func isOnlyFilled(_ loop: Operation, _ slot: Int) -> Bool {
+    function.type(of: loop.results[slot]).isScalar || parameters(loop, slot).allSatisfy { (uses?.count($0) ?? 2) <= 1 }
+  }
+
+  private func isOnTheWay(_ value: Value) -> Bool { uses?.count(value) == 1 }
+}
+
+/// How the aggregates of a function are used.
+private struct AggregateUses {
+  private var counts: [Int]
+  /// By value: whether it is used otherwise than by looking at it.
+  private var isConsumed: [Bool]
+
+  init(_ function: Function) {
+    counts = Array(repeating: 0, count: function.values.count)
+    isConsumed = Array(repeating: false, count: function.values.count)
+    function.body.forEachOperation { operation in
+      for operand in operation.operands {
+        counts[operand.index] += 1
+        if !operation.kind.onlyReads { isConsumed[operand.index] = true }
+      }
+    }
+  }
+
+  func count(_ value: Value) -> Int { counts[value.index] }
+
+  func isOnlyRead(_ value: Value) -> Bool { !isConsumed[value.index] }
 }
