@@ -12,6 +12,11 @@ struct AssignedVariables {
     return collector.assigned.subtracting(collector.declared).sorted()
   }
 
+  /// What the evaluation of `expressions` assigns.
+  static func outside(_ expressions: [TypedExpression]) -> [VariableID] {
+    outside(expressions.map { TypedStatement(.evaluate($0), range: $0.range) })
+  }
+
   private mutating func visit(_ statement: TypedStatement) {
     switch statement.kind {
     case .bind(let pattern, let value):
@@ -77,7 +82,10 @@ struct AssignedVariables {
     case .tensorElement(let base, let indices):
       visit(base)
       for index in indices { visit(index) }
-    case .integer, .floating, .boolean, .string, .variable, .global, .invalid: break
+    case .sequence(let sequence):
+      for statement in sequence.statements { visit(statement) }
+      if let value = sequence.value { visit(value) }
+    case .integer, .floating, .boolean, .string, .variable, .global, .function, .apply, .invalid: break
     }
   }
 }

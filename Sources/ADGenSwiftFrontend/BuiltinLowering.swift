@@ -52,7 +52,8 @@ extension FunctionLowering {
     case .unwrap: return lowerUnwrap(operands[0], expression)
     case .tensor(let function): return lowerTensor(function, operands, expression)
     case .composite(let composite): return lowerComposite(composite, operands, expression)
-    case .first, .last, .roundingRule, .mutating:
+    case .sequenceCount: return .value(lowerSequenceCount(operands[0]))
+    case .first, .last, .roundingRule, .mutating, .sequence:
       report("this value cannot be used here", expression.range, note: "write '!' behind it, or use it in place")
       return .value(builder.constant(0))
     }

@@ -44,6 +44,12 @@ extension FunctionLowering {
       let positions = indices.map { value($0) }
       builder.location = location(of: expression.range)
       return .value(builder.emitOne(.tensor(.element), [root] + positions, type: type))
+    case .sequence(let sequence): return lowerSequence(sequence, expression)
+    case .function, .apply:
+      report(
+        "a function cannot be kept here", expression.range,
+        note: "hold it in a 'let' of its own, and call it, or pass it to a function")
+      return .value(builder.constant(0))
     case .invalid: return .value(builder.constant(0))
     }
   }
@@ -126,9 +132,23 @@ extension FunctionLowering {
       place.path.append(.element(position))
       return place
     case .integer, .floating, .boolean, .string, .variable, .global, .builtin, .call, .ternary, .array, .tuple,
-      .tensorElement, .invalid:
+      .tensorElement, .function, .apply, .sequence, .invalid:
       return PartPath(root: lower(expression), rootType: expression.type)
     }
+  }
+
+  // MARK: Statements before values
+
+  private mutating func lowerSequence(_ sequence: TypedSequence, _ expression: TypedExpression) -> Lowered {
+    let outer = file
+    file = sequence.file
+    defer { file = outer }
+    if !lower(sequence.statements) {
+      report(
+        "nothing follows this call", expression.range, note: "call 'fatalError' as a statement of its own")
+    }
+    guard let value = sequence.value else { return .parts([]) }
+    return lower(value)
   }
 
   // MARK: Choices
@@ -138,6 +158,8 @@ extension FunctionLowering {
   ) -> Lowered {
     let test = value(condition)
     let layout = Layout(type)
+    let changed = AssignedVariables.outside([then, otherwise]).filter { environment[$0.index] != nil }
+    if !changed.isEmpty { return lowerChoice(test, [then, otherwise], layout, changed) }
     if then.isSimple, otherwise.isSimple, case .leaf(let leaf) = layout {
       let operands = [test, value(then), value(otherwise)]
       return .value(builder.emitOne(.select, operands, type: leaf))
@@ -149,12 +171,39 @@ extension FunctionLowering {
     return layout.lowered(builder.emit(.if, [test], results: types, regions: regions))
   }
 
+  /// A choice between values whose evaluation changes variables.
+  private mutating func lowerChoice(
+    _ test: Value, _ sides: [TypedExpression], _ layout: Layout, _ changed: [VariableID]
+  ) -> Lowered {
+    let before = environment
+    let regions = sides.map { side in
+      region { lowering, _ in
+        lowering.environment = before
+        let values = lowering.lower(side).flattened
+        lowering.builder.emit(.yield, values + lowering.current(changed))
+      }
+    }
+    environment = before
+    let own = layout.leaves(named: nil)
+    let leaves = own + changed.flatMap { self.leaves(of: $0) }
+    let results = builder.emit(
+      .if, [test], results: leaves.map(\.type), names: leaves.map(\.name), regions: regions)
+    assign(changed, Array(results.dropFirst(own.count)))
+    return layout.lowered(Array(results.prefix(own.count)))
+  }
+
   /// `a && b`, `a || b`. The right side is evaluated only if it must be, where that can be told.
   mutating func lowerShortCircuit(_ operation: LogicOperator, _ left: TypedExpression, _ right: TypedExpression)
     -> Value
   {
     let test = value(left)
     if !right.canTrap { return builder.emitOne(.logic(operation), [test, value(right)], type: .bool) }
+    let changed = AssignedVariables.outside([right]).filter { environment[$0.index] != nil }
+    if !changed.isEmpty {
+      let decided = TypedExpression(.boolean(operation == .or), type: .bool, range: right.range)
+      let sides = operation == .and ? [right, decided] : [decided, right]
+      return lowerChoice(test, sides, .leaf(.bool), changed).flattened[0]
+    }
     let evaluated = region { lowering, _ in
       let value = lowering.value(right)
       lowering.builder.emit(.yield, [value])
@@ -175,7 +224,9 @@ extension TypedExpression {
     case .variable: return true
     case .field(let base, _): return base.isSimple
     case .integer, .floating, .boolean: return true
-    case .string, .global, .builtin, .call, .ternary, .array, .tuple, .element, .tensorElement, .invalid: return false
+    case .string, .global, .builtin, .call, .ternary, .array, .tuple, .element, .tensorElement, .function, .apply,
+      .sequence, .invalid:
+      return false
     }
   }
 
@@ -186,7 +237,8 @@ extension TypedExpression {
     case .field(let base, _): return base.canTrap
     case .builtin(let builtin, let operands):
       return builtin.canTrap(type: operands.first?.type ?? type) || operands.contains(where: \.canTrap)
-    case .string, .call, .ternary, .array, .tuple, .element, .tensorElement, .invalid: return true
+    case .string, .call, .ternary, .array, .tuple, .element, .tensorElement, .function, .apply, .sequence, .invalid:
+      return true
     }
   }
 }
@@ -201,7 +253,8 @@ extension Builtin {
       return false
     case .partialRange, .slice, .part, .concatenate, .compareArrays, .collect, .reversedArray: return true
     case .convert, .integerPower, .exp10, .isMultiple, .range, .stride, .reversed, .enumerated, .zip, .rangeCount,
-      .arrayRepeating, .emptyArray, .copyArray, .first, .last, .unwrap, .tensor, .composite, .mutating:
+      .arrayRepeating, .emptyArray, .copyArray, .first, .last, .unwrap, .tensor, .composite, .mutating, .sequence,
+      .sequenceCount:
       return true
     }
   }

@@ -18,6 +18,8 @@ struct FunctionLowering {
   var globals: [Int: Lowered] = [:]
   var exits: [ExitTarget: Exit] = [:]
   var diagnostics: [Diagnostic] = []
+  /// The file that the current code stands in.
+  var file: Int
   /// Where code from elsewhere (a global's value, a default argument) is used.
   var borrowedFor: Location?
 
@@ -32,13 +34,20 @@ struct FunctionLowering {
     self.module = module
     self.function = function
     self.names = names
-    let declaration = DeclarationLowering(function.entry, in: module.summary).declaration(result: function.result)
+    file = function.file
+    var declaration = DeclarationLowering(function.entry, in: module.summary).declaration(result: function.result)
+    if function.specialisation != nil {
+      // Nobody but its callers knows it: a copy stands beside each of them.
+      declaration = Declaration(
+        name: names.symbol(of: function.reference), access: "private", attributes: declaration.attributes,
+        conditions: declaration.conditions, resultLabels: declaration.resultLabels)
+    }
     builder = Builder(
       Function(
         symbol: names.symbol(of: function.reference), declaration: declaration,
         resultTypes: Self.resultTypes(function.result)))
     environment = Array(repeating: nil, count: function.variables.count)
-    builder.function.location = location(of: function.entry.syntax.name.range)
+    builder.function.location = location(of: function.specialisation?.range ?? function.entry.syntax.name.range)
   }
 
   /// The function, lowered.
@@ -64,6 +73,7 @@ struct FunctionLowering {
   // MARK: Entry
 
   private mutating func lowerParameters() {
+    if let specialisation = function.specialisation { return lowerParameters(of: specialisation) }
     let entry = function.entry
     for (index, id) in function.parameters.enumerated() {
       let syntax = entry.parameters[index]
@@ -85,6 +95,17 @@ struct FunctionLowering {
       var lowered = explode(.value(value), type, name: name)
       if function.variables[id.index].isConstant { lowered = constant(lowered, type, name: name) }
       environment[id.index] = lowered
+    }
+  }
+
+  /// A specialised function has parameters without labels: those of the source, then what was captured.
+  private mutating func lowerParameters(of specialisation: TypedFunction.Specialisation) {
+    for (index, id) in function.parameters.enumerated() {
+      let name = self.name(of: id) == "_" ? "unused\(index)" : self.name(of: id)
+      let value = builder.function.makeValue(Type(function.parameterTypes[index]), name: name)
+      builder.function.parameters.append(
+        Parameter(value: value, label: nil, name: name, isInout: specialisation.isInout[index]))
+      environment[id.index] = explode(.value(value), function.parameterTypes[index], name: name)
     }
   }
 
@@ -115,13 +136,13 @@ struct FunctionLowering {
 
   func location(of range: SourceRange) -> Location {
     if let borrowedFor { return borrowedFor }
-    let file = module.summary.file(function.entry.file)
+    let file = module.summary.file(self.file)
     let place = file.location(of: range.lower)
     return Location(file: file.path, line: place.line, column: place.column)
   }
 
   mutating func report(_ message: String, _ range: SourceRange, note: String? = nil) {
-    diagnostics.append(.error(message, in: module.summary.file(function.entry.file), at: range, note: note))
+    diagnostics.append(.error(message, in: module.summary.file(file), at: range, note: note))
   }
 
   func name(of id: VariableID) -> String { function.variables[id.index].name }
@@ -168,7 +189,7 @@ extension TypedExpression {
     switch kind {
     case .integer, .floating, .boolean: return true
     case .string, .variable, .global, .builtin, .call, .ternary, .array, .tuple, .element, .field, .tensorElement,
-      .invalid:
+      .function, .apply, .sequence, .invalid:
       return false
     }
   }

@@ -55,6 +55,14 @@ extension FunctionLowering {
     }
   }
 
+  /// How many elements a sequence has whose elements are found by their positions.
+  mutating func lowerSequenceCount(_ sequence: TypedExpression) -> Value {
+    if sequence.type.arrayElement != nil { return lowerCount(sequence) }
+    let lowered = lower(sequence)
+    guard let positions = positions(lowered, sequence.type, sequence.range) else { return builder.constant(0) }
+    return positions.count
+  }
+
   private static func rangeKind(_ name: String) -> RangeKind {
     switch name {
     case "ClosedRange": return .closed

@@ -20,7 +20,11 @@ public enum SwiftFrontend {
   }
 
   /// Lowers a checked module.
-  public static func lower(_ typed: TypedModule) -> Result {
+  public static func lower(_ checked: TypedModule) -> Result {
+    guard !checked.diagnostics.contains(where: { $0.severity == .error }) else {
+      return Result(module: Module(), requests: [], diagnostics: checked.diagnostics)
+    }
+    let typed = ModuleExpansion.expand(checked)
     var result = Result(module: Module(), requests: [], diagnostics: typed.diagnostics)
     guard !typed.diagnostics.contains(where: { $0.severity == .error }) else { return result }
     let names = SymbolTable(typed)

@@ -9,9 +9,15 @@ struct SymbolTable {
     summary = module.summary
     var taken = Set(module.summary.functions.map(\.symbol)).union(module.summary.generated.map(\.symbol))
     for function in module.functions {
-      guard case .declared(_, let types) = function.reference, !types.isEmpty else { continue }
-      // A specialised function is named by the types of its generic parameters.
-      let base = function.entry.symbol + types.map { ModuleSummary.identifier($0.spelling) }.joined()
+      let base: String
+      switch function.reference {
+      case .declared(_, let types):
+        if types.isEmpty { continue }
+        // A specialised function is named by the types of its generic parameters.
+        base = function.entry.symbol + types.map { ModuleSummary.identifier($0.spelling) }.joined()
+      case .specialised: base = function.specialisation?.name ?? function.entry.symbol
+      case .generated: continue
+      }
       var symbol = base
       var counter = 2
       while !taken.insert(symbol).inserted {
@@ -25,6 +31,7 @@ struct SymbolTable {
   func symbol(of reference: FunctionReference) -> String {
     switch reference {
     case .generated(let index): return summary.generated[index].symbol
+    case .specialised: return symbols[reference] ?? "specialised"
     case .declared(let index, _): return symbols[reference] ?? summary.functions[index].symbol
     }
   }

@@ -6,7 +6,7 @@ import ADGenSyntax
 /// the choices that lead there; downwards, the choices of the best candidate are taken. A node's type is all that
 /// links it to its context, so the best sum is found without backtracking.
 struct BodyChecker {
-  private let context: Context
+  private let shared: Context
   /// The file that the code stands in.
   let file: Int
   /// The enclosing types, outermost first.
@@ -18,6 +18,16 @@ struct BodyChecker {
   var result: SwiftType = .void
   var variables: [Variable] = []
   var scopes: [[String: VariableID]] = [[:]]
+  /// The functions declared inside the body, and their names, scope by scope.
+  var localFunctions: [LocalFunction] = []
+  var functionScopes: [[String: [Int]]] = [[:]]
+  /// The closures and functions whose types their contexts tell, and what became of the closures.
+  var pendings: [PendingFunction] = []
+  var closures: [CheckedClosure] = []
+  /// The closures around the current expression whose parameters have no names.
+  var anonymousParameters: [AnonymousParameters] = []
+  /// Whether `return` tells the type of the closure around it.
+  var infersResult = false
   var exits: [Exit] = []
   var exitCount = 0
   /// Constants that are declared without a value, and assigned later.
@@ -47,7 +57,7 @@ struct BodyChecker {
   }
 
   init(summary: ModuleSummary, file: Int, enclosing: [String], generics: [String: SwiftType]) {
-    context = Context(summary: summary)
+    shared = Context(summary: summary)
     self.file = file
     self.enclosing = enclosing
     self.generics = generics
@@ -63,10 +73,13 @@ struct BodyChecker {
     }
   }
 
-  var summary: ModuleSummary { context.summary }
-  var table: SignatureTable { context.table }
+  var summary: ModuleSummary { shared.summary }
+  var table: SignatureTable { shared.table }
 
   var source: SourceFile { summary.file(file) }
+
+  /// What the function values in what was checked refer to.
+  var context: BodyContext { BodyContext(file: file, variables: variables, localFunctions: localFunctions) }
 
   var typeScope: TypeScope { TypeScope(file: file, enclosing: enclosing, generics: generics) }
 
@@ -96,15 +109,20 @@ struct BodyChecker {
   }
 
   func lookUp(_ name: String) -> VariableID? {
-    for scope in scopes.reversed() {
-      if let id = scope[name] { return id }
+    for index in scopes.indices.reversed() {
+      if let id = scopes[index][name] { return id }
+      if functionScopes[index][name] != nil { return nil }
     }
     return nil
   }
 
   mutating func scoped<Result>(_ body: (inout BodyChecker) -> Result) -> Result {
     scopes.append([:])
-    defer { scopes.removeLast() }
+    functionScopes.append([:])
+    defer {
+      scopes.removeLast()
+      functionScopes.removeLast()
+    }
     return body(&self)
   }
 

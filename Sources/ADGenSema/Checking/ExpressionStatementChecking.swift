@@ -81,7 +81,7 @@ extension BodyChecker {
     return [TypedStatement(.destructure(places, value), range: range)]
   }
 
-  private static func isAssigning(_ name: String) -> Bool {
+  static func isAssigning(_ name: String) -> Bool {
     switch name {
     case "==", "!=", "<=", ">=", "===", "!==", "~=": return false
     default: return name.count > 1 && name.hasSuffix("=")
@@ -144,7 +144,7 @@ extension BodyChecker {
     guard !overloads.isEmpty else { return .none }
     guard let place = place(base, purpose: "changed") else { return .failed }
     let receiver = node(base.range, [Candidate(type: place.type, score: 0, form: .type)])
-    guard let arguments = inferArguments(call.arguments, overloads, receiver: receiver) else { return .failed }
+    guard let arguments = inferArguments(call, overloads, receiver: receiver) else { return .failed }
     let candidates = apply(overloads, arguments)
     guard let candidate = candidates.first, case .apply(let signature, let choices, _) = candidate.form,
       case .builtin(.mutating(let method)) = signature.callee

@@ -27,8 +27,7 @@ enum Fence {
   /// The reason why declarations of this kind are not accepted inside a body; nil if they are.
   static func refusal(ofLocal kind: DeclarationSyntax.Kind) -> Refusal? {
     switch kind {
-    case .variable, .invalid: return nil
-    case .function: return .unsupported("a local function", "move it to file scope, and pass what it captures")
+    case .variable, .function, .invalid: return nil
     case .initializer, .deinitializer, .subscript, .enumCase, .associatedtype, .extension, .import, .precedenceGroup,
       .operator:
       return .foreign("this declaration")
@@ -43,7 +42,7 @@ enum Fence {
   static func refusal(of kind: ExpressionSyntax.Kind) -> Refusal? {
     switch kind {
     case .integer, .float, .string, .boolean, .array, .identifier, .member, .implicitMember, .call, .subscripting,
-      .forceUnwrap, .prefix, .sequence, .binary, .ternary, .parenthesized, .tuple, .type, .invalid:
+      .forceUnwrap, .prefix, .sequence, .binary, .ternary, .parenthesized, .tuple, .type, .closure, .keyPath, .invalid:
       return nil
     case .cast(_, let cast, _):
       if case .coercion = cast { return nil }
@@ -65,11 +64,9 @@ enum Fence {
     case .assignment: return Refusal("an assignment has no value", "write it as a statement of its own")
     case .isType: return .unsupported("'is'", "decide in the caller")
     case .arrow: return .foreign("a function type")
-    case .closure: return .unsupported("a closure", "write a loop")
     case .ifExpression: return .unsupported("'if' as an expression", "write '? :', or assign in each branch")
     case .switchExpression: return .unsupported("'switch'", "write 'if' and 'else if'")
     case .doExpression: return .unsupported("'do' as an expression", "write its statements before this one")
-    case .keyPath: return .unsupported("a key path", "write the member out")
     case .macroExpansion: return .foreign("a macro")
     case .pattern: return .unsupported("a pattern", "write 'if' and a comparison")
     }

@@ -6,6 +6,8 @@ public struct ModuleChecker {
   private var functions: [TypedFunction] = []
   private var globals: [Int: TypedExpression] = [:]
   private var defaults: [DefaultArgument: TypedExpression] = [:]
+  private var globalContexts: [Int: BodyContext] = [:]
+  private var defaultContexts: [DefaultArgument: BodyContext] = [:]
   private var diagnostics: [Diagnostic] = []
   private var pending: [FunctionReference] = []
   private var seen: Set<FunctionReference> = []
@@ -20,7 +22,8 @@ public struct ModuleChecker {
     checker.run()
     return TypedModule(
       summary: checker.summary, functions: checker.functions, globals: checker.globals, defaults: checker.defaults,
-      requests: directives.requests, diagnostics: checker.diagnostics)
+      requests: directives.requests, diagnostics: checker.diagnostics, globalContexts: checker.globalContexts,
+      defaultContexts: checker.defaultContexts)
   }
 
   private init(summary: ModuleSummary) {
@@ -75,6 +78,7 @@ public struct ModuleChecker {
       return
     }
     globals[index] = checker.solve(initializer, expected: type)
+    globalContexts[index] = checker.context
     collect(checker)
   }
 
@@ -88,6 +92,7 @@ public struct ModuleChecker {
       summary: summary, file: entry.file, enclosing: entry.enclosingTypes, generics: bindings.types)
     let type = bindings.applied(to: entry.signature.parameters[used.parameter].type)
     defaults[used] = checker.solve(expression, expected: type)
+    defaultContexts[used] = checker.context
     collect(checker)
   }
 }
@@ -121,7 +126,7 @@ extension BodyChecker {
     }
     return TypedFunction(
       reference: reference, entry: entry, parameters: parameters, parameterTypes: types, result: result,
-      variables: variables, exitCount: exitCount, body: body)
+      variables: variables, exitCount: exitCount, body: body, localFunctions: localFunctions)
   }
 
   private mutating func checkEffects(of entry: FunctionEntry) {
@@ -138,7 +143,7 @@ extension BodyChecker {
   }
 
   /// A body of one expression returns it.
-  private mutating func checkBody(_ statements: [StatementSyntax]) -> [TypedStatement] {
+  mutating func checkBody(_ statements: [StatementSyntax]) -> [TypedStatement] {
     if statements.count == 1, result != .void, case .expression(let expression) = statements[0].kind,
       !isNeverReturning(expression)
     {

@@ -7,6 +7,7 @@ extension BodyChecker {
   }
 
   mutating func check(_ statements: [StatementSyntax]) -> [TypedStatement] {
+    declareLocalFunctions(of: statements)
     var result: [TypedStatement] = []
     for statement in statements { result += check(statement) }
     return result
@@ -25,6 +26,7 @@ extension BodyChecker {
     switch statement.kind {
     case .expression(let expression): return checkExpression(expression)
     case .declaration(let declaration):
+      if case .function(let function) = declaration.kind { checkLocal(function, declaration) }
       guard case .variable(let variable) = declaration.kind else { return [] }
       return check(variable, declaration)
     case .if(let node): return labelled(label, range) { $0.check(node, range) }
@@ -64,15 +66,24 @@ extension BodyChecker {
 
   private mutating func checkReturn(_ value: ExpressionSyntax?, _ range: SourceRange) -> [TypedStatement] {
     guard let value else {
+      infersResult = false
       if result != .void {
         error("a value of type '\(result.spelling)' must be returned", range, note: "write 'return …'")
       }
       return [TypedStatement(.return(nil), range: range)]
     }
     if let (statement, last) = hoistedMutation(value) {
+      if infersResult { result = last.type }
+      infersResult = false
       return [statement, TypedStatement(.return(last), range: range)]
     }
-    return [TypedStatement(.return(solve(value, expected: result)), range: range)]
+    let typed = solve(value, expected: infersResult ? nil : result)
+    if infersResult {
+      // The first `return` tells the type of the closure.
+      result = typed.type
+      infersResult = false
+    }
+    return [TypedStatement(.return(typed), range: range)]
   }
 
   // MARK: Conditions

@@ -72,6 +72,9 @@ extension ModuleSummary {
         SignatureParameter(
           parameter.label, resolve(parameter.bareType, in: scope), isInout: parameter.isInout,
           hasDefault: parameter.defaultValue != nil, isVariadic: parameter.isVariadic))
+      if parameter.type.attributes.contains(where: { $0.name == "autoclosure" }) {
+        parameters[parameters.count - 1].isAutoclosure = true
+      }
     }
     let result = syntax.result.map { resolve($0, in: scope) } ?? .void
     let index = functions.count

@@ -43,7 +43,11 @@ extension ModuleSummary {
       if elements.count == 1, elements[0].label == nil { return inner(elements[0].type) }
       return .tuple(elements.map { TupleField(label: $0.label?.name, type: inner($0.type)) })
     case .function(let function):
-      return .function(function.parameters.map { inner($0.type) }, inner(function.result))
+      let parameters = function.parameters.map { parameter in
+        let type = inner(parameter.type)
+        return parameter.type.specifiers.contains { $0.name == "inout" } ? .inoutParameter(type) : type
+      }
+      return .function(parameters, inner(function.result))
     case .metatype(let instance, _): return .metatype(inner(instance))
     case .attributed(_, _, let bare): return inner(bare)
     case .placeholder, .invalid: return .unknown

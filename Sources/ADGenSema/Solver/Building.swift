@@ -15,6 +15,7 @@ extension BodyChecker {
     if nodes[root].isInvalid { return invalid }
     if let expected, expected != .unknown {
       guard let choice = bestCandidate(of: root, fitting: expected) else {
+        if reportFailures([root]) { return invalid }
         let type = describe(root)
         error(
           "cannot convert a value of type '\(type)' to '\(expected.spelling)'", range,
@@ -23,6 +24,13 @@ extension BodyChecker {
         return invalid
       }
       return build(choice)
+    }
+    if nodes[root].candidates.isEmpty {
+      if reportFailures([root]) { return invalid }
+      error(
+        "the type of this function cannot be told", range,
+        note: "write its type, for instance 'let f: (Double) -> Double = …'")
+      return invalid
     }
     let candidates = nodes[root].candidates
     let least = candidates.map(\.score).min() ?? 0
@@ -88,6 +96,10 @@ extension BodyChecker {
     case .tensorElement(let parts):
       return typed(.tensorElement(build(parts[0]), indices: parts.dropFirst().map { build($0) }))
     case .field(let base, let position): return typed(.field(build(base), position))
+    case .closure(let index, let choice): return typed(.function(.closure(buildClosure(index, choice, type, range))))
+    case .function(let signature, let bindings):
+      guard let function = functionValue(signature, bindings, range) else { return typed(.invalid) }
+      return typed(.function(function))
     case .inout, .invalid: return typed(.invalid)
     }
   }
@@ -180,6 +192,48 @@ extension BodyChecker {
       }
       return buildCall(.declared(index, types), signature, arguments, type, range)
     case .generated(let index): return buildCall(.generated(index), signature, arguments, type, range)
+    case .local(let index):
+      let callee = TypedExpression(.function(.local(index)), type: .unknown, range: range)
+      return TypedExpression(
+        .apply(callee, buildArguments(nil, signature, arguments)), type: type, range: range)
+    case .value(let node, let candidate):
+      let callee = build(Choice(node: node, candidate: candidate, type: nodes[node].candidates[candidate].type))
+      return TypedExpression(
+        .apply(callee, buildArguments(nil, signature, arguments)), type: type, range: range)
+    }
+  }
+
+  // MARK: Function values
+
+  private mutating func buildClosure(
+    _ index: Int, _ choice: Choice?, _ type: SwiftType, _ range: SourceRange
+  ) -> TypedClosure {
+    let checked = closures[index]
+    commit(checked.findings)
+    var result = checked.result
+    var body = checked.statements
+    if case .function(_, let known) = type { result = known }
+    if let choice {
+      let value = build(Choice(node: choice.node, candidate: choice.candidate, type: retyped(choice, as: result)))
+      body = [TypedStatement(.return(value), range: value.range)]
+    }
+    return TypedClosure(
+      captures: checked.captures, parameters: checked.parameters, result: result, body: body, range: range)
+  }
+
+  private mutating func functionValue(
+    _ signature: Signature, _ bindings: Bindings, _ range: SourceRange
+  ) -> FunctionValue? {
+    switch signature.callee {
+    case .builtin(let builtin): return .builtin(builtin)
+    case .local(let index): return .local(index)
+    case .value: return nil
+    case .generated(let index): return .declared(.generated(index))
+    case .function(let index):
+      let types = summary.functions[index].generics.map { bindings.types[$0.name] ?? .unknown }
+      let reference = FunctionReference.declared(index, types)
+      if !references.contains(reference) { references.append(reference) }
+      return .declared(reference)
     }
   }
 
@@ -188,6 +242,14 @@ extension BodyChecker {
     _ range: SourceRange
   ) -> TypedExpression {
     if !references.contains(reference) { references.append(reference) }
+    return TypedExpression(
+      .call(reference, buildArguments(reference, signature, arguments)), type: type, range: range)
+  }
+
+  /// The arguments of a call. Of function values and local functions the defaults are known elsewhere.
+  private mutating func buildArguments(
+    _ reference: FunctionReference?, _ signature: Signature, _ arguments: [[Choice]]
+  ) -> [TypedArgument?] {
     var typed: [TypedArgument?] = []
     for (position, parameter) in signature.parameters.enumerated() {
       let choices = arguments[position]
@@ -197,11 +259,14 @@ extension BodyChecker {
         if case .inout(let index) = nodes[choice.node].candidates[choice.candidate].form {
           typed.append(.inout(places[index]))
         } else {
-          typed.append(.value(build(choice)))
+          let value = build(choice)
+          typed.append(.value(parameter.isAutoclosure ? Self.autoclosure(value) : value))
         }
       } else {
-        let used = DefaultArgument(function: owner(of: reference), parameter: position)
-        if !usedDefaults.contains(used) { usedDefaults.append(used) }
+        if let reference {
+          let used = DefaultArgument(function: owner(of: reference), parameter: position)
+          if !usedDefaults.contains(used) { usedDefaults.append(used) }
+        }
         typed.append(nil)
       }
     }
@@ -210,7 +275,16 @@ extension BodyChecker {
         if case .inout(let place)? = argument { return place }
         return nil
       })
-    return TypedExpression(.call(reference, typed), type: type, range: range)
+    return typed
+  }
+
+  /// An argument that is evaluated when the parameter is called.
+  private static func autoclosure(_ value: TypedExpression) -> TypedExpression {
+    let body = [TypedStatement(.return(value), range: value.range)]
+    let closure = TypedClosure(
+      captures: [], parameters: [], result: value.type, body: body, range: value.range)
+    return TypedExpression(
+      .function(.closure(closure)), type: .function([], value.type), range: value.range)
   }
 
   /// The declaration whose default arguments a call uses.

@@ -3,31 +3,28 @@ import ADGenSyntax
 /// Calls, subscripts and operators.
 extension BodyChecker {
   mutating func inferCall(_ call: CallSyntax, _ range: SourceRange, expected: SwiftType?) -> Int {
-    if let closure = call.trailingClosures.first {
-      return invalid(closure.range, .unsupported("a closure", "write a loop"))
-    }
     if let type = typeNamed(call.callee) { return inferInitializer(type, call, range) }
     switch call.callee.kind {
     case .identifier(let name, _):
-      if lookUp(name.name) != nil {
-        return invalid(name.range, .unsupported("a call of a function value", "call a function of the module"))
-      }
-      return inferFunction(name, overloads(named: name.name), call, range)
+      if lookUp(name.name) != nil { return inferValueCall(call.callee, call, range, expected: expected) }
+      let local = localSignatures(named: name.name)
+      return inferFunction(
+        name, local.isEmpty ? overloads(named: name.name) : local, call, range, expected: expected)
     case .member(let base, let name, _):
       if moduleName(base) != nil {
         let overloads = (table.functions[name.name] ?? []).filter { !$0.isProperty }
-        return inferFunction(name, overloads, call, range)
+        return inferFunction(name, overloads, call, range, expected: expected)
       }
       if let type = typeNamed(base) {
         if name.name == "init" { return inferInitializer(type, call, range) }
-        return inferStaticCall(name, of: type, call, range)
+        return inferStaticCall(name, of: type, call, range, expected: expected)
       }
-      return inferMethod(base, name, call, range)
+      return inferMethod(base, name, call, range, expected: expected)
     case .implicitMember(let name, _):
       if name.name == "init", let expected { return inferInitializer(expected, call, range) }
       let overloads = (table.statics[name.name] ?? []).filter { !$0.isProperty }
       let receiver = implicitReceiver(overloads, range, expected: expected)
-      return inferFunction(name, overloads, call, range, receiver: receiver)
+      return inferFunction(name, overloads, call, range, receiver: receiver, expected: expected)
     case .parenthesized(let inner):
       var inside = call
       inside.callee = inner
@@ -38,8 +35,7 @@ extension BodyChecker {
       .borrow, .packElement, .packExpansion, .sequence, .binary, .assignment, .ternary, .isType, .cast, .arrow,
       .tuple, .closure, .ifExpression, .switchExpression, .doExpression, .keyPath, .macroExpansion, .pattern,
       .invalid:
-      return invalid(
-        call.callee.range, .unsupported("a call of a function value", "call a function of the module"))
+      return inferValueCall(call.callee, call, range, expected: expected)
     }
   }
 
@@ -60,19 +56,19 @@ extension BodyChecker {
 
   // MARK: Functions and methods
 
-  private mutating func inferFunction(
+  mutating func inferFunction(
     _ name: DeclarationReference, _ overloads: [Signature], _ call: CallSyntax, _ range: SourceRange,
-    receiver: Int? = nil
+    receiver: Int? = nil, expected: SwiftType? = nil
   ) -> Int {
     if overloads.isEmpty {
       return invalid(
         name.range, "cannot find a function '\(name.name)' that can be differentiated",
         note: "declare it in this module, or compute its value in the caller and pass it as a parameter")
     }
-    guard let arguments = inferArguments(call.arguments, overloads, receiver: receiver) else {
+    guard let arguments = inferArguments(call, overloads, receiver: receiver) else {
       return invalidSilently(range)
     }
-    let candidates = apply(overloads, arguments)
+    let candidates = apply(overloads, arguments, expected: expected)
     if candidates.isEmpty { return reportOverloads(name, overloads, arguments) }
     if !generics.isEmpty, dependsOnSpecialisation(overloads, arguments) {
       return invalid(
@@ -84,29 +80,36 @@ extension BodyChecker {
 
   /// In a generic function Swift chooses an overload for all types at once, and the checker for one of them: where the
   /// module has several that fit, the two might differ.
-  private func dependsOnSpecialisation(_ overloads: [Signature], _ arguments: Arguments) -> Bool {
+  private mutating func dependsOnSpecialisation(_ overloads: [Signature], _ arguments: Arguments) -> Bool {
     let own = overloads.filter { signature in
-      if case .builtin = signature.callee { return false }
-      return true
+      switch signature.callee {
+      case .builtin, .local, .value: return false
+      case .function, .generated: return true
+      }
     }
-    return own.count > 1 && own.filter { !apply([$0], arguments).isEmpty }.count > 1
+    guard own.count > 1 else { return false }
+    var fitting = 0
+    for signature in own where !apply([signature], arguments).isEmpty { fitting += 1 }
+    return fitting > 1
   }
 
   private mutating func inferStaticCall(
-    _ name: DeclarationReference, of type: SwiftType, _ call: CallSyntax, _ range: SourceRange
+    _ name: DeclarationReference, of type: SwiftType, _ call: CallSyntax, _ range: SourceRange,
+    expected: SwiftType?
   ) -> Int {
     let path = "\(type.spelling).\(name.name)"
     let own =
       summary.functions(named: path).filter { $0.isStatic && isVisible($0) }.map(\.signature)
       + summary.generated(named: path).map(\.signature)
-    if !own.isEmpty { return inferFunction(name, own, call, range) }
+    if !own.isEmpty { return inferFunction(name, own, call, range, expected: expected) }
     let overloads = (table.statics[name.name] ?? []).filter { !$0.isProperty }
     let receiver = node(range, [Candidate(type: .metatype(type), score: 0, form: .type)])
     return inferFunction(name, overloads, call, range, receiver: receiver)
   }
 
   private mutating func inferMethod(
-    _ base: ExpressionSyntax, _ name: DeclarationReference, _ call: CallSyntax, _ range: SourceRange
+    _ base: ExpressionSyntax, _ name: DeclarationReference, _ call: CallSyntax, _ range: SourceRange,
+    expected: SwiftType?
   ) -> Int {
     let receiver = infer(base)
     if nodes[receiver].isInvalid { return receiver }
@@ -118,24 +121,24 @@ extension BodyChecker {
         note: "write it as a statement of its own, or bind its result: 'let last = a.removeLast()'")
     }
     if overloads.isEmpty { return reportMember(name.name, of: receiver, name.range) }
-    guard let arguments = inferArguments(call.arguments, overloads, receiver: receiver) else {
+    guard let arguments = inferArguments(call, overloads, receiver: receiver) else {
       return invalidSilently(range)
     }
-    let candidates = apply(overloads, arguments)
+    let candidates = apply(overloads, arguments, expected: expected)
     if candidates.isEmpty { return reportOverloads(name, overloads, arguments) }
     return node(range, candidates)
   }
 
   /// The nodes of the arguments; nil if one of them is wrong.
-  mutating func inferArguments(
-    _ syntax: [ArgumentSyntax], _ overloads: [Signature], receiver: Int?
-  ) -> Arguments? {
+  mutating func inferArguments(_ call: CallSyntax, _ overloads: [Signature], receiver: Int?) -> Arguments? {
     var arguments = Arguments(receiver: receiver)
-    let hints = expectedTypes(syntax, overloads, hasReceiver: receiver != nil)
+    let hints = expectedTypes(call.arguments, overloads, hasReceiver: receiver != nil)
     var isValid = true
-    for (index, argument) in syntax.enumerated() {
+    for (index, argument) in call.arguments.enumerated() {
       let node: Int
-      if case .inoutArgument(let operand) = argument.value.kind {
+      if case .closure(let closure) = argument.value.kind {
+        node = pendingNode(.closure(closure), closure.range, expected: nil)
+      } else if case .inoutArgument(let operand) = argument.value.kind {
         node = inferInout(operand, argument.value.range)
       } else {
         node = infer(argument.value, expected: hints[index])
@@ -148,6 +151,12 @@ extension BodyChecker {
       } else {
         arguments.isInout.append(false)
       }
+    }
+    for (index, trailing) in call.trailingClosures.enumerated() {
+      if index == 0 { arguments.firstTrailing = arguments.nodes.count }
+      arguments.labels.append(trailing.label?.name)
+      arguments.nodes.append(pendingNode(.closure(trailing.closure), trailing.closure.range, expected: nil))
+      arguments.isInout.append(false)
     }
     return isValid ? arguments : nil
   }
@@ -162,7 +171,11 @@ extension BodyChecker {
     for parameter in overloads[0].parameters.dropFirst(hasReceiver ? 1 : 0) where next < syntax.count {
       if parameter.isVariadic { break }
       guard syntax[next].label?.name == parameter.label else { continue }
-      if !parameter.type.hasParameters { types[next] = parameter.type }
+      if parameter.isAutoclosure, case .function(_, let result) = parameter.type {
+        types[next] = result
+      } else if !parameter.type.hasParameters {
+        types[next] = parameter.type
+      }
       next += 1
     }
     return types
@@ -177,6 +190,7 @@ extension BodyChecker {
   mutating func reportOverloads(
     _ name: DeclarationReference, _ overloads: [Signature], _ arguments: Arguments
   ) -> Int {
+    if reportFailures(arguments.nodes) { return invalidSilently(name.range) }
     let types = zip(arguments.labels, arguments.nodes).map { label, node in
       (label.map { "\($0): " } ?? "") + describe(node)
     }
@@ -205,7 +219,7 @@ extension BodyChecker {
       fitting.append(signature)
       bindings.append(binding)
     }
-    guard let arguments = inferArguments(call.arguments, fitting.count == 1 ? fitting : [], receiver: nil) else {
+    guard let arguments = inferArguments(call, fitting.count == 1 ? fitting : [], receiver: nil) else {
       return invalidSilently(range)
     }
     var candidates: [Candidate] = []

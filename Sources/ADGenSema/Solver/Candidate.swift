@@ -36,6 +36,10 @@ struct Candidate {
     case field(Choice, Int)
     /// `&x`, by its index among the statement's places.
     case `inout`(Int)
+    /// A closure, by its index among the checked ones, and its only expression if it is one.
+    case closure(Int, Choice?)
+    /// A function that is not called here, with what its generic parameters stand for.
+    case function(Signature, Bindings)
     case invalid
   }
 }
@@ -51,6 +55,18 @@ struct Choice {
 struct Node {
   var range: SourceRange
   var candidates: [Candidate]
+  /// A closure or function that gets its candidates when its context tells a type, by its index among the pending.
+  var pending: Int?
+  /// The candidates that a pending one has for a type.
+  var resolved: [SwiftType: [Int]] = [:]
+  /// What there is to complain about a closure that fits no context.
+  var failure: [Diagnostic] = []
+
+  init(range: SourceRange, candidates: [Candidate], pending: Int? = nil) {
+    self.range = range
+    self.candidates = candidates
+    self.pending = pending
+  }
 
   /// True if an error was reported for it.
   var isInvalid: Bool {

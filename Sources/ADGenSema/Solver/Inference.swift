@@ -19,8 +19,8 @@ extension BodyChecker {
     case .boolean(let value): return node(range, [Candidate(type: .bool, score: 0, form: .boolean(value))])
     case .array(let elements): return inferArray(elements, expression, expected: expected)
     case .tuple(let elements): return inferTuple(elements, range, expected: expected)
-    case .identifier(let name, let arguments): return inferName(name, arguments, expression)
-    case .member(let base, let name, _): return inferMember(base, name, expression)
+    case .identifier(let name, let arguments): return inferName(name, arguments, expression, expected: expected)
+    case .member(let base, let name, _): return inferMember(base, name, expression, expected: expected)
     case .implicitMember(let name, _): return inferImplicitMember(name, range, expected: expected)
     case .type: return inferType(expression)
     case .call(let call): return inferCall(call, range, expected: expected)
@@ -38,11 +38,13 @@ extension BodyChecker {
       return inferTernary(condition, then, otherwise, range, expected: expected)
     case .parenthesized(let inner): return infer(inner, expected: expected)
     case .cast(let operand, _, let type): return inferCoercion(operand, to: type, range)
+    case .closure(let closure): return inferClosure(closure, expected: expected)
+    case .keyPath(let path): return inferKeyPath(path, range, expected: expected)
     case .invalid: return invalidSilently(range)
     case .nilLiteral, .regex, .dictionary, .selfReference, .superReference, .discard, .optionalChain,
       .conditionalMembers, .chainBase, .inoutArgument, .tryExpression, .await, .unsafe, .consume, .copy, .borrow,
-      .packElement, .packExpansion, .assignment, .isType, .arrow, .closure, .ifExpression, .switchExpression,
-      .doExpression, .keyPath, .macroExpansion, .pattern:
+      .packElement, .packExpansion, .assignment, .isType, .arrow, .ifExpression, .switchExpression,
+      .doExpression, .macroExpansion, .pattern:
       // The fence has refused these.
       return invalidSilently(range)
     }
@@ -70,7 +72,8 @@ extension BodyChecker {
   }
 
   /// The best candidate that `type` can be taken from.
-  func bestCandidate(of node: Int, fitting type: SwiftType) -> Choice? {
+  mutating func bestCandidate(of node: Int, fitting type: SwiftType) -> Choice? {
+    if nodes[node].pending != nil { _ = resolve(node, as: type) }
     var best: Choice?
     var bestScore = Int.max
     for (index, candidate) in nodes[node].candidates.enumerated() where candidate.score < bestScore {

@@ -101,7 +101,7 @@ extension BodyChecker {
   }
 
   /// The best candidates of all nodes at one type.
-  private func choose(_ children: [Int], as type: SwiftType) -> [Choice]? {
+  private mutating func choose(_ children: [Int], as type: SwiftType) -> [Choice]? {
     var choices: [Choice] = []
     choices.reserveCapacity(children.count)
     for child in children {

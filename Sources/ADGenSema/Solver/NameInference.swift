@@ -3,7 +3,7 @@ import ADGenSyntax
 /// Names and members that are not called.
 extension BodyChecker {
   mutating func inferName(
-    _ name: DeclarationReference, _ arguments: [TypeSyntax], _ expression: ExpressionSyntax
+    _ name: DeclarationReference, _ arguments: [TypeSyntax], _ expression: ExpressionSyntax, expected: SwiftType?
   ) -> Int {
     let range = expression.range
     if arguments.isEmpty, let id = lookUp(name.name) {
@@ -11,17 +11,37 @@ extension BodyChecker {
       if type == .unknown { return invalidSilently(range) }
       return node(range, [Candidate(type: type, score: 0, form: .variable(id))])
     }
+    let local = localSignatures(named: name.name)
+    if !local.isEmpty { return inferFunctionValue(local, range, expected: expected) }
+    if name.name.hasPrefix("$"), !anonymousParameters.isEmpty {
+      anonymousParameters[anonymousParameters.count - 1].isMissing = true
+    }
     if typeNamed(expression) != nil { return inferType(expression) }
     if let global = global(named: name.name) { return inferGlobal(global, range) }
     let constants = (table.functions[name.name] ?? []).filter(\.isProperty)
     if !constants.isEmpty { return node(range, apply(constants, Arguments())) }
-    if !overloads(named: name.name).isEmpty {
-      return invalid(
-        range, .unsupported("a function as a value", "call '\(name.name)' where its value is needed"))
+    let functions = overloads(named: name.name) + operators(named: name.name)
+    if !functions.isEmpty {
+      return inferFunctionValue(Self.labelled(functions, name), range, expected: expected)
     }
     return invalid(
       range, "cannot find '\(name.name)' in scope",
       note: "a differentiated function may use its parameters, its variables and the module's 'let' constants")
+  }
+
+  /// The operators of one name, as functions.
+  private func operators(named name: String) -> [Signature] {
+    guard let first = name.unicodeScalars.first, !first.properties.isAlphabetic, first != "_", first != "$" else {
+      return []
+    }
+    let own = summary.functions(named: name).filter(\.syntax.isOperator).map(\.signature)
+    return own + (table.infixOperators[name] ?? []) + (table.prefixOperators[name] ?? [])
+  }
+
+  /// Those of the functions that have the labels of a compound name: `f(_:to:)`.
+  private static func labelled(_ functions: [Signature], _ name: DeclarationReference) -> [Signature] {
+    guard let labels = name.labels else { return functions }
+    return functions.filter { $0.parameters.filter { !$0.type.isMetatype }.map(\.label) == labels }
   }
 
   /// A type's name as an expression.
@@ -74,19 +94,24 @@ extension BodyChecker {
   // MARK: Members
 
   mutating func inferMember(
-    _ base: ExpressionSyntax, _ name: DeclarationReference, _ expression: ExpressionSyntax
+    _ base: ExpressionSyntax, _ name: DeclarationReference, _ expression: ExpressionSyntax, expected: SwiftType?
   ) -> Int {
     let range = expression.range
     if let module = moduleName(base) {
       let constants = (table.functions[name.name] ?? []).filter(\.isProperty)
       if !constants.isEmpty { return node(range, apply(constants, Arguments())) }
       if typeNamed(expression) != nil { return inferType(expression) }
+      let functions = (table.functions[name.name] ?? []).filter { !$0.isProperty }
+      if !functions.isEmpty { return inferFunctionValue(functions, range, expected: expected) }
       return invalid(
         range, "cannot find '\(name.name)' in '\(module)'", note: "compute it in the caller, and pass it as a parameter"
       )
     }
     if let type = typeNamed(base) {
       if typeNamed(expression) != nil { return inferType(expression) }
+      if let functions = staticFunctions(name, of: type) {
+        return inferFunctionValue(functions, range, expected: expected)
+      }
       return inferStaticMember(name, of: type, range)
     }
     let baseNode = infer(base)
@@ -96,6 +121,28 @@ extension BodyChecker {
     let candidates = apply(properties, Arguments(receiver: baseNode))
     if candidates.isEmpty { return reportMember(name.name, of: baseNode, name.range) }
     return node(range, candidates)
+  }
+
+  /// The static functions or initializers of a type, where they are not called: `Double.init`, `Losses.square`.
+  private func staticFunctions(_ name: DeclarationReference, of type: SwiftType) -> [Signature]? {
+    if name.name == "init", case .nominal(let typeName, let arguments) = type {
+      let fitting = (table.initializers[typeName] ?? []).filter { signature in
+        var bindings = Bindings()
+        return arguments.isEmpty || bindings.match(signature.result, type)
+      }
+      return fitting.filter { $0.parameters.allSatisfy { $0.label == nil } }
+    }
+    let own = summary.functions(named: "\(type.spelling).\(name.name)").filter {
+      $0.isStatic && ($0.file == file || !$0.isFilePrivate)
+    }
+    let functions =
+      own.map(\.signature)
+      + (table.statics[name.name] ?? []).filter { signature in
+        var bindings = Bindings()
+        return !signature.isProperty
+          && signature.parameters.first.map { bindings.match($0.type, .metatype(type)) } ?? false
+      }
+    return functions.isEmpty ? nil : Self.labelled(functions, name)
   }
 
   private mutating func inferStaticMember(_ name: DeclarationReference, of type: SwiftType, _ range: SourceRange) -> Int

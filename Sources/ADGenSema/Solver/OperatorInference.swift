@@ -27,7 +27,7 @@ extension BodyChecker {
         candidate.form = .integer(text: text, isNegative: true)
       case .floating(let text, _): candidate.form = .floating(text: text, isNegative: true)
       case .boolean, .string, .variable, .global, .type, .apply, .array, .tuple, .ternary, .element, .tensorElement,
-        .field, .inout, .invalid:
+        .field, .inout, .closure, .function, .invalid:
         break
       }
       return candidate

@@ -10,16 +10,36 @@ extension BodyChecker {
     var nodes: [Int] = []
     /// Which arguments are written with `&`.
     var isInout: [Bool] = []
+    /// The index of the first trailing closure, whose label is left out.
+    var firstTrailing: Int?
   }
 
   /// Every way to apply one of the overloads, one candidate per result type.
-  func apply(_ overloads: [Signature], _ arguments: Arguments, bindings: Bindings = Bindings()) -> [Candidate] {
+  mutating func apply(
+    _ overloads: [Signature], _ arguments: Arguments, bindings: Bindings = Bindings(), expected: SwiftType? = nil
+  ) -> [Candidate] {
     var candidates: [Candidate] = []
     for signature in overloads {
       guard let slots = assign(arguments, to: signature) else { continue }
+      if let bindings = contextual(signature, slots, bindings, expected) {
+        let found = fit(signature, slots, bindings)
+        for candidate in found { add(candidate, to: &candidates) }
+        if !found.isEmpty { continue }
+      }
       for candidate in fit(signature, slots, bindings) { add(candidate, to: &candidates) }
     }
     return candidates
+  }
+
+  /// What the context tells of the result, for closures to know before they are typed.
+  private func contextual(
+    _ signature: Signature, _ slots: [[Int]], _ bindings: Bindings, _ expected: SwiftType?
+  ) -> Bindings? {
+    guard let expected, !expected.hasUnknown, !signature.generics.isEmpty,
+      slots.joined().contains(where: { nodes[$0].pending != nil })
+    else { return nil }
+    var bindings = bindings
+    return bindings.match(signature.result, expected) ? bindings : nil
   }
 
   /// Which arguments each parameter gets: none for a default, several for a variadic one. Nil if they do not match.
@@ -33,13 +53,18 @@ extension BodyChecker {
       }
       if parameter.isVariadic {
         var slot: [Int] = []
-        while next < arguments.nodes.count, arguments.labels[next] == (slot.isEmpty ? parameter.label : nil) {
+        while next < arguments.nodes.count, next != arguments.firstTrailing,
+          arguments.labels[next] == (slot.isEmpty ? parameter.label : nil)
+        {
           slot.append(arguments.nodes[next])
           next += 1
         }
         slots.append(slot)
-      } else if next < arguments.nodes.count, arguments.labels[next] == parameter.label,
-        arguments.isInout[next] == parameter.isInout
+      } else if next < arguments.nodes.count, next == arguments.firstTrailing, parameter.type.isFunction {
+        slots.append([arguments.nodes[next]])
+        next += 1
+      } else if next < arguments.nodes.count, next != arguments.firstTrailing,
+        arguments.labels[next] == parameter.label, arguments.isInout[next] == parameter.isInout
       {
         slots.append([arguments.nodes[next]])
         next += 1
@@ -59,7 +84,7 @@ extension BodyChecker {
     var choices: [[Choice]]
   }
 
-  private func fit(_ signature: Signature, _ slots: [[Int]], _ start: Bindings) -> [Candidate] {
+  private mutating func fit(_ signature: Signature, _ slots: [[Int]], _ start: Bindings) -> [Candidate] {
     var states = [State(bindings: start, score: signature.penalty, choices: slots.map { _ in [] })]
     // Arguments with fewer possibilities first: they bind the generic parameters for the others.
     var order: [(position: Int, node: Int)] = []
@@ -68,23 +93,32 @@ extension BodyChecker {
     }
     if !signature.generics.isEmpty, order.count > 1 {
       let sorted = order.enumerated().sorted {
-        let left = nodes[$0.element.node].candidates.count
-        let right = nodes[$1.element.node].candidates.count
+        let left = possibilities(of: $0.element.node)
+        let right = possibilities(of: $1.element.node)
         return left == right ? $0.offset < $1.offset : left < right
       }
       order = sorted.map(\.element)
     }
     for (position, node) in order {
-      states = advance(states, position, node, signature.parameters[position].type)
+      states = advance(states, position, node, signature.parameters[position])
       if states.isEmpty { return [] }
     }
     return states.compactMap { finish($0, signature, order) }
   }
 
-  private func advance(_ states: [State], _ position: Int, _ node: Int, _ type: SwiftType) -> [State] {
+  /// Closures come last: the others tell the types of their parameters.
+  private func possibilities(of node: Int) -> Int {
+    nodes[node].pending == nil ? nodes[node].candidates.count : Int.max
+  }
+
+  private mutating func advance(_ states: [State], _ position: Int, _ node: Int, _ parameter: SignatureParameter)
+    -> [State]
+  {
     var next: [State] = []
+    var parameterType = parameter.type
+    if parameter.isAutoclosure, case .function(_, let result) = parameterType { parameterType = result }
     for state in states {
-      let target = state.bindings.applied(to: type)
+      let target = state.bindings.applied(to: parameterType)
       if !target.hasParameters {
         guard let choice = bestCandidate(of: node, fitting: target) else { continue }
         var state = state
@@ -93,7 +127,8 @@ extension BodyChecker {
         next.append(state)
         continue
       }
-      for (index, candidate) in nodes[node].candidates.enumerated() {
+      for index in candidates(of: node, for: target) {
+        let candidate = nodes[node].candidates[index]
         var bindings = state.bindings
         guard bindings.match(target, candidate.type) else { continue }
         var choices = state.choices
@@ -102,6 +137,12 @@ extension BodyChecker {
       }
     }
     return next
+  }
+
+  /// The candidates of a node where a type is wanted that is not wholly known.
+  private mutating func candidates(of node: Int, for target: SwiftType) -> [Int] {
+    if nodes[node].pending == nil { return Array(nodes[node].candidates.indices) }
+    return resolve(node, as: target)
   }
 
   /// Of two states with the same bindings the better one goes on.

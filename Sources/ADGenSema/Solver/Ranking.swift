@@ -20,6 +20,7 @@ extension BodyChecker {
     if newIsSpecial, oldIsSpecial {
       // Equal parameter lists: the module's own declaration shadows an imported one.
       switch (newSignature.callee, oldSignature.callee) {
+      case (.local, _), (.value, _), (_, .local), (_, .value): return .worse
       case (.builtin, .builtin): return .worse
       case (.builtin, .function), (.builtin, .generated): return .worse
       case (.function, .builtin), (.generated, .builtin): return .better

@@ -72,8 +72,22 @@ public enum Builtin: Hashable, Sendable {
   case unwrap
   case tensor(TensorFunction)
   case composite(TensorComposite)
+  /// `map`, `reduce` and the like, of any sequence. The expansion of function values makes loops of them.
+  case sequence(SequenceMethod)
+  /// The number of elements of a sequence that has one without being walked through.
+  case sequenceCount
   /// Statements: mutating methods whose new value of `self` is a function of `self` and the arguments.
   case mutating(MutatingMethod)
+}
+
+/// A method of sequences that walks through them.
+public enum SequenceMethod: String, Hashable, Sendable {
+  case map, flatMap, compactMap, filter, reduce, reduceInto, forEach, allSatisfy, containsWhere, countWhere, minimum
+  case maximum
+  /// `Array(s)`.
+  case collect
+  /// `s.reversed()`, where an array is wanted.
+  case reversedArray
 }
 
 /// A mutating method of the table.

@@ -8,6 +8,8 @@ public enum Constraint: Hashable, Sendable {
   case integer
   case comparable
   case equatable
+  /// What a `for` loop can run over.
+  case sequence
 }
 
 extension Constraint {
@@ -19,6 +21,7 @@ extension Constraint {
     case .signedNumber: return type.isFloating || type.isSignedInteger || type == .unknown
     case .floating: return type.isFloating || type == .unknown
     case .integer: return type.isInteger || type == .unknown
+    case .sequence: return type.iterated != nil || type == .unknown
     case .comparable: return type.isNumber || type == .string || type == .unknown
     case .equatable:
       if let element = type.arrayElement { return admits(element) }
@@ -46,6 +49,8 @@ public struct SignatureParameter: Hashable, Sendable {
   public var isInout = false
   public var hasDefault = false
   public var isVariadic = false
+  /// The argument is an expression that is evaluated when the parameter is called.
+  public var isAutoclosure = false
 
   public init(
     _ label: String? = nil, _ type: SwiftType, isInout: Bool = false, hasDefault: Bool = false,
@@ -66,6 +71,10 @@ public enum Callee: Hashable, Sendable {
   case function(Int)
   /// A derivative function that a directive asks for, by its index in the summary.
   case generated(Int)
+  /// A function declared inside the body, by its index.
+  case local(Int)
+  /// A function value, the candidate of a node.
+  case value(node: Int, candidate: Int)
 }
 
 /// The type of a function, operator, method, property or initializer, as overload resolution sees it.

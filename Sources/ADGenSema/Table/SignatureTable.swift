@@ -27,6 +27,7 @@ public struct SignatureTable: Sendable {
     table.addNumberMembers()
     table.addSequences()
     table.addArrays()
+    table.addSequenceMethods()
     table.addTensors()
     return table
   }()

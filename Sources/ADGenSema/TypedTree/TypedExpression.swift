@@ -45,8 +45,29 @@ public struct TypedExpression: Sendable {
     case field(TypedExpression, Int)
     /// `t[i, j]`, an element of a tensor.
     case tensorElement(TypedExpression, indices: [TypedExpression])
+    /// A closure, or a function that is not called here.
+    case function(FunctionValue)
+    /// A call of a function value; nil for a default.
+    case apply(TypedExpression, [TypedArgument?])
+    /// Statements, and then the value. Only the expansion of function values makes these.
+    case sequence(TypedSequence)
     /// What was complained about.
     case invalid
+  }
+}
+
+/// Statements that are run before a value is computed.
+public struct TypedSequence: Sendable {
+  public var statements: [TypedStatement]
+  /// nil if there is no value.
+  public var value: TypedExpression?
+  /// The file that the statements stand in.
+  public var file: Int
+
+  public init(statements: [TypedStatement], value: TypedExpression?, file: Int) {
+    self.statements = statements
+    self.value = value
+    self.file = file
   }
 }
 
@@ -68,6 +89,14 @@ public struct Place: Sendable {
   public var type: SwiftType
   public var range: SourceRange
 
+  public init(root: VariableID, rootType: SwiftType, path: [Step], type: SwiftType, range: SourceRange) {
+    self.root = root
+    self.rootType = rootType
+    self.path = path
+    self.type = type
+    self.range = range
+  }
+
   /// One step from a value to a part of it.
   public enum Step: Sendable {
     case index(TypedExpression)
@@ -84,4 +113,6 @@ public enum FunctionReference: Hashable, Sendable {
   case declared(Int, [SwiftType])
   /// A derivative function that a directive asks for.
   case generated(Int)
+  /// A function that is made for the function values that a call passes, by its index among those.
+  case specialised(Int)
 }

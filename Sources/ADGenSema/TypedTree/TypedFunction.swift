@@ -8,6 +8,14 @@ public struct Variable: Sendable {
   /// `@noDerivative`: a constant to differentiation.
   public var isConstant: Bool
   public var range: SourceRange
+
+  public init(name: String, type: SwiftType, isMutable: Bool, isConstant: Bool, range: SourceRange) {
+    self.name = name
+    self.type = type
+    self.isMutable = isMutable
+    self.isConstant = isConstant
+    self.range = range
+  }
 }
 
 /// A function of the closure, checked.
@@ -22,6 +30,34 @@ public struct TypedFunction: Sendable {
   public var variables: [Variable]
   public var exitCount: Int
   public var body: [TypedStatement]
+  /// The functions declared inside the body.
+  public var localFunctions: [LocalFunction] = []
+  /// For a function that is made for the function values of a call: what its entry does not say.
+  public var specialisation: Specialisation?
+
+  /// What tells a specialised function from the one that it was made of.
+  public struct Specialisation: Sendable {
+    /// The name, before it is made unique.
+    public var name: String
+    /// Which parameters are inout.
+    public var isInout: [Bool]
+    /// The file that the body stands in.
+    public var file: Int
+    public var range: SourceRange
+
+    public init(name: String, isInout: [Bool], file: Int, range: SourceRange) {
+      self.name = name
+      self.isInout = isInout
+      self.file = file
+      self.range = range
+    }
+  }
+
+  /// The file that the body stands in.
+  public var file: Int { specialisation?.file ?? entry.file }
+
+  /// What the function values in the body refer to.
+  public var context: BodyContext { BodyContext(file: file, variables: variables, localFunctions: localFunctions) }
 }
 
 /// What the checker makes of a module: the functions of the differentiation closure and the requests.
@@ -34,6 +70,9 @@ public struct TypedModule: Sendable {
   public var defaults: [DefaultArgument: TypedExpression]
   public var requests: [CheckedRequest]
   public var diagnostics: [Diagnostic]
+  /// The variables and local functions of those initializers and default arguments that have some.
+  public var globalContexts: [Int: BodyContext] = [:]
+  public var defaultContexts: [DefaultArgument: BodyContext] = [:]
 }
 
 /// A default argument of a (specialised) function.

@@ -5,24 +5,43 @@ extension TypedExpression {
     case .integer, .floating, .boolean, .string, .variable, .global, .invalid: return []
     case .builtin(_, let operands), .array(let operands), .tuple(let operands): return operands
     case .call(_, let arguments):
-      return arguments.flatMap { argument -> [TypedExpression] in
-        switch argument {
-        case .value(let value): return [value]
-        case .inout(let place): return place.indices
-        case .variadic(let values, _): return values
-        case nil: return []
-        }
-      }
+      return arguments.flatMap(Self.values)
     case .ternary(let condition, let then, let otherwise): return [condition, then, otherwise]
     case .element(let base, let index): return [base, index]
     case .field(let base, _): return [base]
     case .tensorElement(let base, let indices): return [base] + indices
+    case .function(.closure(let closure)): return closure.captures.map(\.value)
+    case .function: return []
+    case .apply(let callee, let arguments): return [callee] + arguments.flatMap(Self.values)
+    case .sequence(let sequence): return sequence.value.map { [$0] } ?? []
+    }
+  }
+
+  /// The expressions of an argument.
+  private static func values(_ argument: TypedArgument?) -> [TypedExpression] {
+    switch argument {
+    case .value(let value): return [value]
+    case .inout(let place): return place.indices
+    case .variadic(let values, _): return values
+    case nil: return []
+    }
+  }
+
+  /// The statements directly inside: bodies of closures, and what is run before a value.
+  public var statements: [TypedStatement] {
+    switch kind {
+    case .function(.closure(let closure)): return closure.body
+    case .sequence(let sequence): return sequence.statements
+    case .function, .integer, .floating, .boolean, .string, .variable, .global, .builtin, .call, .ternary, .array,
+      .tuple, .element, .field, .tensorElement, .apply, .invalid:
+      return []
     }
   }
 
   /// Calls `body` with this expression and every one inside.
   public func walk(_ body: (TypedExpression) -> Void) {
     body(self)
+    for statement in statements { statement.walk(body) }
     for child in children { child.walk(body) }
   }
 }

@@ -9,6 +9,9 @@ public struct Bindings: Hashable, Sendable {
     if types.isEmpty { return type }
     switch type {
     case .parameter(let name): return types[name] ?? type
+    case .nominal("Sequence.Element", let arguments) where arguments.count == 1:
+      let sequence = applied(to: arguments[0])
+      return sequence.hasParameters ? .element(of: sequence) : sequence.iterated ?? .unknown
     case .nominal(let name, let arguments):
       return arguments.isEmpty ? type : .nominal(name, arguments.map { applied(to: $0) })
     case .tuple(let fields):

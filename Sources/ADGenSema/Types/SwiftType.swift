@@ -27,6 +27,23 @@ public indirect enum SwiftType: Hashable, Sendable {
   public static func slice(_ element: SwiftType) -> SwiftType { .nominal("ArraySlice", [element]) }
   public static func optional(_ wrapped: SwiftType) -> SwiftType { .nominal("Optional", [wrapped]) }
   public static func closedRange(_ bound: SwiftType) -> SwiftType { .nominal("ClosedRange", [bound]) }
+
+  /// `inout T`, as the parameter of a function type.
+  public static func inoutParameter(_ type: SwiftType) -> SwiftType { .nominal("inout", [type]) }
+  /// What a loop over a value of this type sees; a concrete type as soon as the type is.
+  public static func element(of sequence: SwiftType) -> SwiftType { .nominal("Sequence.Element", [sequence]) }
+
+  /// True for function types.
+  public var isFunction: Bool {
+    if case .function = self { return true }
+    return false
+  }
+
+  /// The type of the value that a parameter of this type holds, and whether it is inout.
+  public var asParameter: (type: SwiftType, isInout: Bool) {
+    if case .nominal("inout", let arguments) = self, arguments.count == 1 { return (arguments[0], true) }
+    return (self, false)
+  }
 }
 
 /// An element of a tuple type.
@@ -162,6 +179,9 @@ extension SwiftType {
     switch self {
     case .nominal("Array", let arguments) where arguments.count == 1: return "[\(arguments[0].spelling)]"
     case .nominal("Optional", let arguments) where arguments.count == 1: return "\(arguments[0].spelling)?"
+    case .nominal("inout", let arguments) where arguments.count == 1: return "inout \(arguments[0].spelling)"
+    case .nominal("Sequence.Element", let arguments) where arguments.count == 1:
+      return "\(arguments[0].spelling).Element"
     case .nominal("Dictionary", let arguments) where arguments.count == 2:
       return "[\(arguments[0].spelling): \(arguments[1].spelling)]"
     case .nominal(let name, let arguments):

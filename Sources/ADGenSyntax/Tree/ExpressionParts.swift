@@ -97,6 +97,13 @@ public struct ClosureSyntax: Sendable {
   public var range: SourceRange
 }
 
+extension ClosureSyntax {
+  /// Makes a closure without a signature.
+  public init(statements: [StatementSyntax], range: SourceRange) {
+    self.init(attributes: [], captures: [], effects: EffectsSyntax(), statements: statements, range: range)
+  }
+}
+
 /// `\Root.a[0]?.b`.
 public struct KeyPathSyntax: Sendable {
   /// A step.

@@ -1,0 +1,43 @@
+import ADGenIR
+
+extension SignatureTable {
+  /// The methods of sequences that take closures, and those that walk through the sequence.
+  mutating func addSequenceMethods() {
+    let t = SwiftType.parameter("T")
+    let element = SwiftType.element(of: .parameter("S"))
+    let predicate = SignatureParameter(.function([element], .bool))
+    add("map", .map, [SignatureParameter(.function([element], t))], .array(t), binds: true)
+    add(
+      "flatMap", .flatMap, [SignatureParameter(.function([element], .parameter("T")))], .array(.element(of: t)),
+      binds: true, constraint: .sequence)
+    add("filter", .filter, [predicate], .array(element))
+    add("forEach", .forEach, [SignatureParameter(.function([element], .void))], .void)
+    add("allSatisfy", .allSatisfy, [predicate], .bool)
+    add("contains", .containsWhere, [SignatureParameter("where", .function([element], .bool))], .bool)
+    add("count", .countWhere, [SignatureParameter("where", .function([element], .bool))], .int)
+    let combine = SignatureParameter(.function([t, element], t))
+    add("reduce", .reduce, [SignatureParameter(t), combine], t, binds: true)
+    let update = SignatureParameter(.function([.inoutParameter(t), element], .void))
+    add("reduce", .reduceInto, [SignatureParameter("into", t), update], t, binds: true)
+    add("min", .minimum, [], .nominal("Optional", [element]))
+    add("max", .maximum, [], .nominal("Optional", [element]))
+    property("lazy", Signature(generics: [Self.sequence], [Self.receiver], .parameter("S"), .builtin(.identity)))
+    for (kind, add) in [(SequenceMethod.collect, true), (.reversedArray, false)] {
+      var copy = Signature(generics: [Self.sequence], [Self.receiver], .array(element), .builtin(.sequence(kind)))
+      copy.penalty = Score.finer
+      if add { initializer(of: "Array", copy) } else { method("reversed", copy) }
+    }
+  }
+
+  private static let sequence = GenericParameter("S", .sequence)
+  private static let receiver = SignatureParameter(.parameter("S"))
+
+  private mutating func add(
+    _ name: String, _ kind: SequenceMethod, _ parameters: [SignatureParameter], _ result: SwiftType,
+    binds: Bool = false, constraint: Constraint = .any
+  ) {
+    let generics = [Self.sequence] + (binds ? [GenericParameter("T", constraint)] : [])
+    method(
+      name, Signature(generics: generics, [Self.receiver] + parameters, result, .builtin(.sequence(kind))))
+  }
+}

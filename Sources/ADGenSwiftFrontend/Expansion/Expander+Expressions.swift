@@ -1,0 +1,143 @@
+import ADGenSema
+import ADGenSyntax
+
+extension Expander {
+  /// The expression without function values. `name` is what its value will be called.
+  mutating func expand(
+    _ expression: TypedExpression, _ frame: inout Frame, name: String? = nil
+  ) -> TypedExpression {
+    func with(_ kind: TypedExpression.Kind) -> TypedExpression {
+      TypedExpression(kind, type: expression.type, range: expression.range)
+    }
+    switch expression.kind {
+    case .integer, .floating, .boolean, .string, .invalid: return expression
+    case .variable(let id):
+      guard case .place(let place) = frame.variables[id] else {
+        return refuse(expression, frame)
+      }
+      return read(place, expression.range)
+    case .global(let index): return expandGlobal(index, expression)
+    case .builtin(.unwrap, let operands):
+      if let extremum = expandExtremum(operands, expression, &frame) { return extremum }
+      return with(.builtin(.unwrap, expand(operands, &frame)))
+    case .builtin(.sequence(let method), let operands):
+      return sequence(expandMethod(method, operands, expression, name, &frame), expression, frame)
+    case .builtin(let builtin, let operands): return with(.builtin(builtin, expand(operands, &frame)))
+    case .call(let reference, let arguments):
+      return sequence(call(reference, arguments, expression, &frame), expression, frame)
+    case .ternary(let condition, let then, let otherwise):
+      let parts = expand([condition, then, otherwise], &frame)
+      return with(.ternary(condition: parts[0], then: parts[1], otherwise: parts[2]))
+    case .array(let elements): return with(.array(expand(elements, &frame)))
+    case .tuple(let elements): return with(.tuple(expand(elements, &frame)))
+    case .element(let base, let index):
+      let parts = expand([base, index], &frame)
+      return with(.element(parts[0], index: parts[1]))
+    case .field(let base, let position): return with(.field(expand(base, &frame), position))
+    case .tensorElement(let base, let indices):
+      let base = expand(base, &frame)
+      return with(.tensorElement(base, indices: expand(indices, &frame)))
+    case .apply(let callee, let arguments):
+      return sequence(apply(callee, arguments, expression, &frame), expression, frame)
+    case .function: return refuse(expression, frame)
+    case .sequence: return expression
+    }
+  }
+
+  mutating func expand(_ expressions: [TypedExpression], _ frame: inout Frame) -> [TypedExpression] {
+    var result: [TypedExpression] = []
+    for expression in expressions { result.append(expand(expression, &frame)) }
+    return result
+  }
+
+  private mutating func refuse(_ expression: TypedExpression, _ frame: Frame) -> TypedExpression {
+    error(
+      "a function cannot be kept here", expression.range, frame,
+      note: "hold it in a 'let' of its own, and call it, or pass it to a function")
+    return TypedExpression(.invalid, type: expression.type, range: expression.range)
+  }
+
+  /// Statements before a value, as an expression.
+  private mutating func sequence(
+    _ expanded: Expanded, _ expression: TypedExpression, _ frame: Frame
+  ) -> TypedExpression {
+    if expanded.function != nil { return refuse(expression, frame) }
+    if expanded.statements.isEmpty, let value = expanded.value { return value }
+    // The file of the statements is where the code stands that was inlined.
+    let sequence = TypedSequence(statements: expanded.statements, value: expanded.value, file: frame.context.file)
+    return TypedExpression(.sequence(sequence), type: expression.type, range: expression.range)
+  }
+
+  private mutating func expandGlobal(_ index: Int, _ expression: TypedExpression) -> TypedExpression {
+    guard module.isExpanded(global: index), let value = module.module.globals[index],
+      let context = module.module.globalContexts[index]
+    else { return expression }
+    var frame = Frame(.global(index), context)
+    let expanded = expand(value, &frame, name: module.module.summary.globals[index].binding.name)
+    let sequence = TypedSequence(statements: [], value: expanded, file: context.file)
+    return TypedExpression(.sequence(sequence), type: expression.type, range: expression.range)
+  }
+
+  // MARK: Places
+
+  mutating func expand(_ place: Place, _ frame: inout Frame) -> Place? {
+    guard case .place(let root) = frame.variables[place.root] else {
+      error(
+        "a function cannot be kept here", place.range, frame, note: "hold it in a 'let' of its own, and call it")
+      return nil
+    }
+    var result = root
+    result.range = place.range
+    result.type = place.type
+    for step in place.path {
+      switch step {
+      case .index(let index): result.path.append(.index(expand(index, &frame)))
+      case .field: result.path.append(step)
+      case .tensorElement(let indices): result.path.append(.tensorElement(expand(indices, &frame)))
+      }
+    }
+    return result
+  }
+
+  /// The place with its indices evaluated now, so that it stays the same place.
+  mutating func frozen(_ place: Place, _ statements: inout [TypedStatement]) -> Place {
+    var result = place
+    for position in result.path.indices {
+      switch result.path[position] {
+      case .field: continue
+      case .index(let index): result.path[position] = .index(keep(index, "position", &statements))
+      case .tensorElement(let indices):
+        var kept: [TypedExpression] = []
+        for index in indices { kept.append(keep(index, "position", &statements)) }
+        result.path[position] = .tensorElement(kept)
+      }
+    }
+    return result
+  }
+
+  /// The value of an expression, evaluated once and now.
+  mutating func keep(
+    _ value: TypedExpression, _ name: String, _ statements: inout [TypedStatement]
+  ) -> TypedExpression {
+    if isConstant(value) { return value }
+    if case .sequence(let sequence) = value.kind, sequence.file == file, let inner = sequence.value {
+      statements += sequence.statements
+      return keep(inner, name, &statements)
+    }
+    let id = makeVariable(name, value.type, value.range)
+    statements.append(TypedStatement(.bind(.variable(id), value), range: value.range))
+    return read(id, value.range)
+  }
+
+  /// Literals and constants that are variables already.
+  func isConstant(_ value: TypedExpression) -> Bool {
+    switch value.kind {
+    case .integer, .floating, .boolean, .string: return true
+    case .variable(let id): return !variables[id.index].isMutable
+    case .field(let base, _): return isConstant(base)
+    case .global, .builtin, .call, .ternary, .array, .tuple, .element, .tensorElement, .function, .apply, .sequence,
+      .invalid:
+      return false
+    }
+  }
+}
