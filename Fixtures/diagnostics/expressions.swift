@@ -22,10 +22,14 @@ func names(_ x: Double, model: Model) -> Double {
 
 // @differentiable
 func closures(_ x: [Double]) -> Double {
-  let a = x.map { $0 * 2 }  // expected-error {{a closure}}
-  let b = { (y: Double) in y * 2 }  // expected-error {{a closure}}
-  let f = names  // expected-error {{a function as a value}}
-  return a.reduce(0, +)
+  let a = x.map { $0 * y }  // expected-error {{cannot find 'y' in scope}}
+  let b = { (y: Double) async in y * 2 }  // expected-error {{this closure cannot be differentiated}}
+  let c = { $0 }  // expected-error {{this could be}}
+  let d = sin  // expected-error {{the type of this function cannot be told}}
+  let e = x.map { $0.isMultiple }  // expected-error {{'isMultiple' is not a member of 'Double'}}
+  let f: (Double) -> Double = { $0 + x }  // expected-error {{operator '+' cannot be applied}}
+  let g = x.sorted { $0 < $1 }  // expected-error {{'sorted' is not a member}}
+  return x.reduce(0, +)
 }
 
 // @differentiable
@@ -48,7 +52,7 @@ func unsupported(_ x: Double, any: Any, n: Int) -> Double {
   let b = any is Double  // expected-error {{'is'}}
   let c = ["a": x]  // expected-error {{a dictionary}}
   let d = if n > 0 { x } else { 2 * x }  // expected-error {{'if' as an expression}}
-  let e = \Model.weight  // expected-error {{a key path}}
+  let e = \Model.weight  // expected-error {{the type of this function cannot be told}}
   let f = #line  // expected-error {{a macro cannot be differentiated}}
   let g = try x  // expected-error {{'try'}}
   let h = n << 2  // expected-error {{operator '<<' cannot be applied}}

@@ -36,11 +36,6 @@ extension BodyChecker {
   mutating func checkLocal(_ function: FunctionSyntax, _ declaration: DeclarationSyntax) {
     guard let index = localFunctions.lastIndex(where: { $0.range == declaration.range }), let body = function.body
     else { return }
-    for directive in declaration.directives {
-      error(
-        "a local function cannot be annotated", directive.range,
-        note: "annotate the function around it, or move it to file scope")
-    }
     if let effect = function.effects.asyncRange ?? function.effects.throwsRange {
       error(
         "'\(source.text(of: effect))' functions cannot be differentiated yet", effect,

@@ -21,9 +21,13 @@ extension BodyChecker {
   /// The functions of one name, as a value.
   mutating func inferFunctionValue(_ overloads: [Signature], _ range: SourceRange, expected: SwiftType?) -> Int {
     let node = pendingNode(.overloads(overloads), range, expected: expected)
-    // A function that is neither overloaded nor generic has its type by itself.
-    if overloads.count == 1, overloads[0].generics.isEmpty, nodes[node].candidates.isEmpty {
-      nodes[node].candidates.append(Self.candidate(overloads[0], Bindings()))
+    // A function of the module that is neither overloaded nor generic has its type by itself.
+    let own = overloads.filter { signature in
+      if case .builtin = signature.callee { return overloads.count == 1 }
+      return true
+    }
+    if own.count == 1, own[0].generics.isEmpty, nodes[node].candidates.isEmpty {
+      nodes[node].candidates.append(Self.candidate(own[0], Bindings()))
     }
     return node
   }

@@ -59,6 +59,7 @@ struct Captures {
     case .field(let position): key += ".\(position)"
     case .index(let index): visit(index)
     case .tensorElement(let indices): for index in indices { visit(index) }
+    case .slice(let range): for bound in range.children { visit(bound) }
     }
   }
 
@@ -170,6 +171,7 @@ struct Translation {
       case .field: return step
       case .index(let index): return .index(translate(index))
       case .tensorElement(let indices): return .tensorElement(indices.map(translate))
+      case .slice(let range): return .slice(translate(range))
       }
     }
     return result
@@ -181,8 +183,10 @@ struct Translation {
       return TypedExpression(.variable(renaming[id] ?? id), type: index.type, range: index.range)
     case .field(let base, let position):
       return TypedExpression(.field(translate(base), position), type: index.type, range: index.range)
-    case .integer, .floating, .boolean, .string, .global, .builtin, .call, .ternary, .array, .tuple, .element,
-      .tensorElement, .function, .apply, .sequence, .invalid:
+    case .builtin(let builtin, let operands):
+      return TypedExpression(.builtin(builtin, operands.map(translate)), type: index.type, range: index.range)
+    case .integer, .floating, .boolean, .string, .global, .call, .ternary, .array, .tuple, .element, .tensorElement,
+      .function, .apply, .sequence, .invalid:
       return index
     }
   }

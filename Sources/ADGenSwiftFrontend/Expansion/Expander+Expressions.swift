@@ -94,6 +94,7 @@ extension Expander {
       case .index(let index): result.path.append(.index(expand(index, &frame)))
       case .field: result.path.append(step)
       case .tensorElement(let indices): result.path.append(.tensorElement(expand(indices, &frame)))
+      case .slice(let range): result.path.append(.slice(expand(range, &frame)))
       }
     }
     return result
@@ -110,6 +111,12 @@ extension Expander {
         var kept: [TypedExpression] = []
         for index in indices { kept.append(keep(index, "position", &statements)) }
         result.path[position] = .tensorElement(kept)
+      case .slice(var range):
+        guard case .builtin(let builtin, let bounds) = range.kind else { continue }
+        var kept: [TypedExpression] = []
+        for bound in bounds { kept.append(keep(bound, "bound", &statements)) }
+        range.kind = .builtin(builtin, kept)
+        result.path[position] = .slice(range)
       }
     }
     return result

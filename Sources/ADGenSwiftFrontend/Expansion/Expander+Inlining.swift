@@ -47,8 +47,8 @@ extension Expander {
       if case .variable(let id) = parameter.pattern { frame.variables[id] = .function(cell: makeCell(function)) }
     case .place(let place):
       guard case .variable(let id) = parameter.pattern else { return }
-      if case .tensorElement = place.path.last {
-        // Elements of tensors have no places of their own.
+      if place.path.last?.isPart == true {
+        // Elements of tensors and parts of arrays have no places of their own.
         let copy = declare(id, &frame)
         statements.append(
           TypedStatement(.bind(.variable(copy), read(place, place.range)), range: place.range))
@@ -162,6 +162,16 @@ enum TailReturns {
       }
     }
     return statements
+  }
+}
+
+extension Place.Step {
+  /// Whether what it leads to is no variable of the IR, and no part of one.
+  fileprivate var isPart: Bool {
+    switch self {
+    case .index, .field: return false
+    case .tensorElement, .slice: return true
+    }
   }
 }
 

@@ -335,7 +335,7 @@ extension SwiftType {
   fileprivate var hasPositions: Bool {
     guard case .nominal(let name, let arguments) = self, let first = arguments.first else { return false }
     switch name {
-    case "Array": return true
+    case "Array", "ArraySlice": return true
     case "Range", "ClosedRange": return first == .int
     case "ReversedCollection", "EnumeratedSequence": return first.hasPositions
     case "Zip2Sequence": return arguments.allSatisfy(\.hasPositions)

@@ -100,6 +100,9 @@ struct Expander {
       case .tensorElement(let indices):
         let type = result.type.tensorScalar ?? .unknown
         result = TypedExpression(.tensorElement(result, indices: indices), type: type, range: range)
+      case .slice(let bounds):
+        let type = SwiftType.slice(result.type.collectionElement ?? .unknown)
+        result = TypedExpression(.builtin(.slice, [result, bounds]), type: type, range: range)
       }
     }
     return result
