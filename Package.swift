@@ -101,7 +101,10 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
       name: "PluginTests", dependencies: ["TestSupport"], exclude: ["Packages"], swiftSettings: strict),
-    .testTarget(name: "GoldenTests", dependencies: ["ADGenDriver", "adgen", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "GoldenTests",
+      dependencies: ["ADGenDriver", "ADGenDifferentiation", "ADGenSwiftBackend", "adgen", "TestSupport"],
+      swiftSettings: strict),
     // The fixtures and what adgen makes of them, compiled together; both folders are symbolic links.
     .testTarget(name: "DerivativeTests", dependencies: ["ADRuntime"], swiftSettings: strict),
     .testTarget(name: "DriverTests", dependencies: ["ADGenDriver", "adgen", "TestSupport"], swiftSettings: strict),

@@ -53,7 +53,7 @@ func arrayOfTuplesGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
     let pY = ps5i.y
     s += pX * pY * pY
   }
-  var psBar = ps5.map { _ in (x: 0.0, y: 0.0) }
+  var psBar = ps5.zeroTangentVector
   // line 15
   for i in 0..<ps5.count {
     let ps5i = ps5[i]
@@ -132,8 +132,9 @@ func arrayOfTuplesVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotan
 
 /// The Jacobian-vector product of `arrayOfTuples` with respect to `x`.
 func arrayOfTuplesJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: Double) {
+  precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   var ps: [(x: Double, y: Double)] = []
-  var psDot = ps.map { _ in (x: 0.0, y: 0.0) }
+  var psDot = ps.zeroTangentVector
   // line 6
   for i in 0..<x.count - 1 {
     let t1 = i + 1
@@ -204,9 +205,10 @@ func arrayOfTuplesJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tange
 
 /// The gradient and Hessian-vector product of `arrayOfTuples` with respect to `x`.
 func arrayOfTuplesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product: [Double]) {
+  precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   var ps: [(x: Double, y: Double)] = []
   let t1 = x.count - 1
-  var psDot = ps.map { _ in (x: 0.0, y: 0.0) }
+  var psDot = ps.zeroTangentVector
   // line 6
   for i in 0..<t1 {
     let t2 = i + 1
@@ -260,7 +262,7 @@ func arrayOfTuplesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   var ps5 = ps2
   ps5[1] = ps20
   psDot[1] = psDot0
-  var psBar = ps5.map { _ in (x: 0.0, y: 0.0) }
+  var psBar = ps5.zeroTangentVector
   // line 15
   for i in 0..<ps5.count {
     var t23: (x: Double, y: Double) = (x: 0.0, y: 0.0)
@@ -268,7 +270,7 @@ func arrayOfTuplesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
     psBar[i].x += t23.x
     psBar[i].y += t23.y
   }
-  var psBarDot = psBar.map { _ in (x: 0.0, y: 0.0) }
+  var psBarDot = psBar.zeroTangentVector
   // line 14
   for i in 0..<ps5.count {
     let ps5i = ps5[i]
@@ -402,16 +404,19 @@ func argumentsChangedTwiceGradient(_ x: [Double], into gradient: inout [Double])
   a[0] += 1.0
   let a0 = a[0]
   let a1 = a[1]
-  a[1] += a0 * a1
-  let s = a[1]
-  let t1 = s * a[0]
+  var a2 = x
+  a2[1] += a0 * a1
+  let s = a2[1]
+  let t1 = s * a2[0]
   let sBar = t1 + t1
   gradient.resetToZero(like: x)
   gradient[0] += s * s
   gradient[1] += sBar
   let gradient1 = gradient[1]
-  gradient[1] += gradient1 * a0
-  gradient[0] += gradient1 * a1
+  var aBar = x.zeroTangentVector
+  aBar[1] += gradient1 * a0
+  aBar[0] += gradient1 * a1
+  gradient.move(by: aBar)
   return t1 * s
 }
 
@@ -427,52 +432,61 @@ func argumentsChangedTwiceVJP(_ x: [Double], cotangent: Double) -> (value: Doubl
 
 /// The Jacobian-vector product of `argumentsChangedTwice` with respect to `x`.
 func argumentsChangedTwiceJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: Double) {
+  precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   var a = x
   a[0] += 1.0
   let a0 = a[0]
   let a1 = a[1]
-  a[1] += a0 * a1
+  var a2 = x
+  a2[1] += a0 * a1
   var aDot = tangent
   aDot[1] += tangent[0] * a1 + tangent[1] * a0
-  let s = a[1]
+  let s = a2[1]
   let sDot = aDot[1]
-  let t1 = a[0]
-  let t2 = s * t1
-  return (value: t2 * s, tangent: (sDot * t1 + aDot[0] * s) * s + sDot * t2)
+  let a20 = a2[0]
+  let t1 = s * a20
+  return (value: t1 * s, tangent: (sDot * a20 + aDot[0] * s) * s + sDot * t1)
 }
 
 /// The gradient and Hessian-vector product of `argumentsChangedTwice` with respect to `x`.
 func argumentsChangedTwiceHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product: [Double]) {
+  precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   var a = x
   a[0] += 1.0
   let a0 = a[0]
   let tangent0 = tangent[0]
   let a1 = a[1]
   let tangent1 = tangent[1]
-  a[1] += a0 * a1
+  var a2 = x
+  a2[1] += a0 * a1
   var aDot = tangent
   aDot[1] += tangent0 * a1 + tangent1 * a0
-  let s = a[1]
+  let s = a2[1]
   let sDot = aDot[1]
-  let t1 = a[0]
-  let t2 = s * t1
-  let t3 = sDot * t1 + aDot[0] * s
-  let sBar = t2 + t2
-  let sBarDot = t3 + t3
-  let t4 = sDot * s
+  let a20 = a2[0]
+  let t1 = s * a20
+  let t2 = sDot * a20 + aDot[0] * s
+  let sBar = t1 + t1
+  let sBarDot = t2 + t2
+  let t3 = sDot * s
   let aBar = x.zeroTangentVector
   var aBar2 = aBar
   aBar2[0] += s * s
   var aBarDot = aBar.zeroTangentVector
-  aBarDot[0] += t4 + t4
+  aBarDot[0] += t3 + t3
   aBar2[1] += sBar
   aBarDot[1] += sBarDot
   let aBar21 = aBar2[1]
   let aBarDot1 = aBarDot[1]
-  aBar2[1] += aBar21 * a0
-  aBarDot[1] += aBarDot1 * a0 + tangent0 * aBar21
-  aBar2[0] += aBar21 * a1
-  aBarDot[0] += aBarDot1 * a1 + tangent1 * aBar21
+  let aBar3 = x.zeroTangentVector
+  var aBar4 = aBar3
+  aBar4[1] += aBar21 * a0
+  var aBarDot2 = aBar3.zeroTangentVector
+  aBarDot2[1] += aBarDot1 * a0 + tangent0 * aBar21
+  aBar4[0] += aBar21 * a1
+  aBarDot2[0] += aBarDot1 * a1 + tangent1 * aBar21
+  aBar2.move(by: aBar4)
+  aBarDot.move(by: aBarDot2)
   return (gradient: aBar2, product: aBarDot)
 }
 
@@ -488,7 +502,7 @@ func advanceStateGradient(
 func advanceStateValueWithGradient(
   _ state: inout (q: [Double], p: [Double]), dt: Double
 ) -> (value: Double, gradient: (state: (q: [Double], p: [Double]), dt: Double)) {
-  let gradient = (state: (q: state.0.zeroTangentVector, p: state.1.zeroTangentVector), dt: 0.0)
+  let gradient: (state: (q: [Double], p: [Double]), dt: Double) = (state: (q: []), dt: 0.0)
   var gradient2 = gradient
   let value = advanceStateGradient(&state, dt: dt, into: &gradient2)
   return (value: value, gradient: gradient2)
@@ -561,6 +575,9 @@ func advanceStateVJP(
   }
   let stateQ0 = stateQ[0]
   let stateP0 = stateP[0]
+  let t1 = (q: stateQ, p: stateP)
+  precondition(stateBar.q.count == t1.q.count, "'cotangent.state' must have the shape of 'state'")
+  precondition(stateBar.p.count == t1.p.count, "'cotangent.state' must have the shape of 'state'")
   var stateQBar = stateBar.q
   var statePBar = stateBar.p
   statePBar[0] += cotangent2 * stateQ0
@@ -577,7 +594,7 @@ func advanceStateVJP(
   var stateBar2 = (q: state.0.zeroTangentVector, p: state.1.zeroTangentVector)
   stateBar2.p.move(by: statePBar)
   stateBar2.q.move(by: stateQBar)
-  state = (q: stateQ, p: stateP)
+  state = t1
   return (value: stateQ0 * stateP0, cotangent: (state: stateBar2, dt: dtBar))
 }
 
@@ -587,6 +604,8 @@ func advanceStateJVP(
 ) -> (value: Double, tangent: (result: Double, state: (q: [Double], p: [Double]))) {
   let stateDot = tangent.state
   let dtDot = tangent.dt
+  precondition(stateDot.q.count == state.q.count, "'tangent.state' must have the shape of 'state'")
+  precondition(stateDot.p.count == state.p.count, "'tangent.state' must have the shape of 'state'")
   var stateQ = state.q
   var stateQDot = stateDot.q
   var stateP = state.p
@@ -629,6 +648,7 @@ func productIntoVJP(
     }
     y[i] = s
   }
+  precondition(cotangent.count == y.count, "'cotangent' must have the shape of 'y'")
   return (m: mBar.rows, x: xBar, y: yBar)
 }
 
@@ -639,6 +659,12 @@ func productIntoJVP(
   let mDot = tangent.m
   let xDot = tangent.x
   var yDot = tangent.y
+  precondition(mDot.count == m.count, "'tangent.m' must have the shape of 'm'")
+  for i in 0..<mDot.count {
+    precondition(mDot[i].count == m[i].count, "'tangent.m' must have the shape of 'm'")
+  }
+  precondition(xDot.count == x.count, "'tangent.x' must have the shape of 'x'")
+  precondition(yDot.count == y.count, "'tangent.y' must have the shape of 'y'")
   // line 48
   for i in 0..<m.count {
     var s = 0.0
@@ -668,6 +694,7 @@ func pairsInVJP(
   let qN = q.n
   let qB0 = qB[0]
   let t1 = Double(qN)
+  precondition(cotangent1.count == 2, "'cotangent.sum' must have the shape of 'result'")
   let cotangent10 = cotangent1[0]
   var qBBar = qB.zeroTangentVector
   qBBar[1] += cotangent1[1] * t1
@@ -692,6 +719,7 @@ func pairsInJVP(
 ) -> (value: (Double, sum: [Double]), tangent: (Double, sum: [Double])) {
   let pDot = tangent.p
   let qDot = tangent.q
+  precondition(qDot.b.count == q.b.count, "'tangent.q' must have the shape of 'q'")
   let p0 = p.0
   let p0Dot = pDot.0
   let p1 = p.1
@@ -723,7 +751,7 @@ func pointSumValueWithGradient(_ ps: [(x: Double, y: Double)]) -> (value: Double
     s += pX * pX * pY
   }
   let t1 = ps[0].x
-  var psBar = ps.map { _ in (x: 0.0, y: 0.0) }
+  var psBar = ps.zeroTangentVector
   psBar[0].x += s
   // line 60
   for i in 0..<ps.count {
@@ -766,6 +794,7 @@ func pointSumVJP(
 func pointSumJVP(
   _ ps: [(x: Double, y: Double)], tangent: [(x: Double, y: Double)]
 ) -> (value: Double, tangent: Double) {
+  precondition(tangent.count == ps.count, "'tangent' must have the shape of 'ps'")
   var s = 0.0
   var sDot = 0.0
   // line 60
@@ -789,6 +818,7 @@ func pointSumJVP(
 func pointSumHVP(
   _ ps: [(x: Double, y: Double)], tangent: [(x: Double, y: Double)]
 ) -> (gradient: [(x: Double, y: Double)], product: [(x: Double, y: Double)]) {
+  precondition(tangent.count == ps.count, "'tangent' must have the shape of 'ps'")
   var s = 0.0
   var sDot = 0.0
   // line 60
@@ -806,10 +836,10 @@ func pointSumHVP(
   }
   let t3 = ps[0].x
   let t4 = tangent[0].x
-  let psBar = ps.map { _ in (x: 0.0, y: 0.0) }
+  let psBar = ps.zeroTangentVector
   var psBar2 = psBar
   psBar2[0].x += s
-  var psBarDot = psBar.map { _ in (x: 0.0, y: 0.0) }
+  var psBarDot = psBar.zeroTangentVector
   psBarDot[0].x += sDot
   // line 60
   for i in 0..<ps.count {
@@ -846,19 +876,23 @@ func pointSumHVP(
 func shiftPointsVJP(
   _ ps: inout [(x: Double, y: Double)], by d: Double, cotangent: [(x: Double, y: Double)]
 ) -> (ps: [(x: Double, y: Double)], d: Double) {
+  precondition(cotangent.count == ps.count, "'cotangent' must have the shape of 'ps'")
   var psBar = cotangent
   var dBar = 0.0
   // line 66
   for i in 0..<ps.count {
     let t1 = ps[i].y
-    ps[i].x += d * t1
-    let t2 = ps[i].y
-    ps[i].y = t2 * d
-    let t3 = psBar[i].y
-    psBar[i].y = t3 * d
-    let t4 = psBar[i].x
-    dBar = dBar + t3 * t2 + t4 * t1
-    psBar[i].y += t4 * d
+    let t2 = d * t1
+    ps[i].x += t2
+    ps[i].y *= d
+    let t3: [(x: Double, y: Double)]
+    var ps2 = t3
+    ps2[i].x += t2
+    let t4 = psBar[i].y
+    psBar[i].y = t4 * d
+    let t5 = psBar[i].x
+    dBar = dBar + t4 * ps2[i].y + t5 * t1
+    psBar[i].y += t5 * d
   }
   return (ps: psBar, d: dBar)
 }
@@ -869,6 +903,7 @@ func shiftPointsJVP(
 ) -> [(x: Double, y: Double)] {
   var psDot = tangent.ps
   let dDot = tangent.d
+  precondition(psDot.count == ps.count, "'tangent.ps' must have the shape of 'ps'")
   // line 68
   for i in 0..<ps.count {
     let t1 = ps[i].y
@@ -902,30 +937,24 @@ func shiftedPointsGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
   var ps = [t1, t2]
   let x4 = x[4]
   var record = [Double](repeating: 0.0, count: 2)
-  var record2 = [Double](repeating: 0.0, count: 2)
   // line 66
   for i in 0..<2 {
     let t3 = ps[i].y
     ps[i].x += x4 * t3
-    let t4 = ps[i].y
-    ps[i].y = t4 * x4
+    ps[i].y *= x4
     record[i] = t3
-    record2[i] = t4
   }
-  var record3 = [Double](repeating: 0.0, count: ps.count)
-  var record4 = [Double](repeating: 0.0, count: ps.count)
+  var record2 = [Double](repeating: 0.0, count: ps.count)
   // line 66
   for i in 0..<ps.count {
-    let t5 = ps[i].y
-    ps[i].x += x0 * t5
-    let t6 = ps[i].y
-    ps[i].y = t6 * x0
-    record3[i] = t5
-    record4[i] = t6
+    let t4 = ps[i].y
+    ps[i].x += x0 * t4
+    ps[i].y *= x0
+    record2[i] = t4
   }
   var ps2 = ps
   ps2[0].x = 0.0
-  var record5 = [(x: Double, y: Double)](repeating: (x: 0.0, y: 0.0), count: ps.count)
+  var record3 = [(x: Double, y: Double)](repeating: (x: 0.0, y: 0.0), count: ps.count)
   var s = 0.0
   // line 60
   for i in 0..<ps.count {
@@ -933,9 +962,9 @@ func shiftedPointsGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
     let pX = psi.x
     let pY = psi.y
     s += pX * pX * pY
-    record5[i] = psi
+    record3[i] = psi
   }
-  let t7 = ps[0].x
+  let t5 = ps[0].x
   var psBar: [(x: Double, y: Double)] = [(x: 0.0, y: 0.0), (x: 0.0, y: 0.0)]
   var s2 = 0.0
   // line 60
@@ -943,60 +972,68 @@ func shiftedPointsGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
     let ps2i = ps2[i]
     let pX = ps2i.x
     let pY = ps2i.y
-    let t8 = pX * pX
-    s2 += t8 * pY
-    let pYBar = 0.0 * t8
+    let t6 = pX * pX
+    s2 += t6 * pY
+    let pYBar = 0.0 * t6
     let pXBar = 0.0 * pY * (2.0 * pX)
-    var t9: (x: Double, y: Double) = (x: 0.0, y: 0.0)
-    t9.y += pYBar
-    t9.x += pXBar
-    psBar[i].x += t9.x
-    psBar[i].y += t9.y
+    var t7: (x: Double, y: Double) = (x: 0.0, y: 0.0)
+    t7.y += pYBar
+    t7.x += pXBar
+    psBar[i].x += t7.x
+    psBar[i].y += t7.y
   }
   var psBar2: [(x: Double, y: Double)] = [(x: 0.0, y: 0.0), (x: 0.0, y: 0.0)]
   psBar2[0].x += s
   // line 60
   for i in 0..<ps.count {
-    let record5i = record5[i]
-    let pX = record5i.x
-    let pY = record5i.y
-    let pYBar = t7 * (pX * pX)
-    let pXBar = t7 * pY * (2.0 * pX)
-    var t10: (x: Double, y: Double) = (x: 0.0, y: 0.0)
-    t10.y += pYBar
-    t10.x += pXBar
-    psBar2[i].x += t10.x
-    psBar2[i].y += t10.y
+    let record3i = record3[i]
+    let pX = record3i.x
+    let pY = record3i.y
+    let pYBar = t5 * (pX * pX)
+    let pXBar = t5 * pY * (2.0 * pX)
+    var t8: (x: Double, y: Double) = (x: 0.0, y: 0.0)
+    t8.y += pYBar
+    t8.x += pXBar
+    psBar2[i].x += t8.x
+    psBar2[i].y += t8.y
   }
   psBar[0].x = 0.0
-  psBar2.move(by: psBar) { $0.x += $1.x; $0.y += $1.y }
-  var t11 = 0.0
+  psBar2.move(by: psBar)
+  var t9 = 0.0
   // line 66
   for i in 0..<ps.count {
-    let t12 = psBar2[i].y
-    psBar2[i].y = t12 * x0
-    let t13 = psBar2[i].x
-    t11 = t11 + t12 * record4[i] + t13 * record3[i]
-    psBar2[i].y += t13 * x0
+    let record2i = record2[i]
+    let t10: [(x: Double, y: Double)]
+    var ps3 = t10
+    ps3[i].x += x0 * record2i
+    let t11 = psBar2[i].y
+    psBar2[i].y = t11 * x0
+    let t12 = psBar2[i].x
+    t9 = t9 + t11 * ps3[i].y + t12 * record2i
+    psBar2[i].y += t12 * x0
   }
-  var t14 = 0.0
+  var t13 = 0.0
   // line 66
   for i in 0..<2 {
+    let recordi = record[i]
+    let t14: [(x: Double, y: Double)]
+    var ps3 = t14
+    ps3[i].x += x4 * recordi
     let t15 = psBar2[i].y
     psBar2[i].y = t15 * x4
     let t16 = psBar2[i].x
-    t14 = t14 + t15 * record2[i] + t16 * record[i]
+    t13 = t13 + t15 * ps3[i].y + t16 * recordi
     psBar2[i].y += t16 * x4
   }
   gradient.resetToZero(like: x)
-  gradient[4] += t14
+  gradient[4] += t13
   let psBar20 = psBar2[0]
   let psBar21 = psBar2[1]
   gradient[3] += psBar21.y
   gradient[2] += psBar21.x
   gradient[1] += psBar20.y
-  gradient[0] += t11 + psBar20.x
-  return s * t7 + s2 * 0.0
+  gradient[0] += t9 + psBar20.x
+  return s * t5 + s2 * 0.0
 }
 
 /// The vector-Jacobian product of `shiftedPoints` with respect to `x`.
@@ -1011,6 +1048,7 @@ func shiftedPointsVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotan
 
 /// The Jacobian-vector product of `shiftedPoints` with respect to `x`.
 func shiftedPointsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: Double) {
+  precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   let x0 = x[0]
   let tangent0 = tangent[0]
   var ps = [(x: x0, y: x[1]), (x: x[2], y: x[3])]
@@ -1076,6 +1114,7 @@ func shiftedPointsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tange
 
 /// The gradient and Hessian-vector product of `shiftedPoints` with respect to `x`.
 func shiftedPointsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product: [Double]) {
+  precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   let x0 = x[0]
   let tangent0 = tangent[0]
   let t1 = (x: x0, y: x[1])
@@ -1085,9 +1124,7 @@ func shiftedPointsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   let x4 = x[4]
   let tangent4 = tangent[4]
   var record = [Double](repeating: 0.0, count: 2)
-  var record2 = [Double](repeating: 0.0, count: 2)
   var recordDot = record.zeroTangentVector
-  var recordDot2 = record2.zeroTangentVector
   // line 68
   for i in 0..<2 {
     let t3 = ps[i].y
@@ -1095,39 +1132,31 @@ func shiftedPointsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
     ps[i].x += x4 * t3
     psDot[i].x += tangent4 * t3 + t4 * x4
     let t5 = ps[i].y
-    let t6 = psDot[i].y
     ps[i].y = t5 * x4
-    psDot[i].y = t6 * x4 + tangent4 * t5
+    psDot[i].y = psDot[i].y * x4 + tangent4 * t5
     record[i] = t3
     recordDot[i] = t4
-    record2[i] = t5
-    recordDot2[i] = t6
   }
-  var record3 = [Double](repeating: 0.0, count: ps.count)
-  var record4 = [Double](repeating: 0.0, count: ps.count)
-  var recordDot3 = record3.zeroTangentVector
-  var recordDot4 = record4.zeroTangentVector
+  var record2 = [Double](repeating: 0.0, count: ps.count)
+  var recordDot2 = record2.zeroTangentVector
   // line 68
   for i in 0..<ps.count {
-    let t7 = ps[i].y
-    let t8 = psDot[i].y
-    ps[i].x += x0 * t7
-    psDot[i].x += tangent0 * t7 + t8 * x0
-    let t9 = ps[i].y
-    let t10 = psDot[i].y
-    ps[i].y = t9 * x0
-    psDot[i].y = t10 * x0 + tangent0 * t9
-    record3[i] = t7
-    recordDot3[i] = t8
-    record4[i] = t9
-    recordDot4[i] = t10
+    let t6 = ps[i].y
+    let t7 = psDot[i].y
+    ps[i].x += x0 * t6
+    psDot[i].x += tangent0 * t6 + t7 * x0
+    let t8 = ps[i].y
+    ps[i].y = t8 * x0
+    psDot[i].y = psDot[i].y * x0 + tangent0 * t8
+    record2[i] = t6
+    recordDot2[i] = t7
   }
   var ps2 = ps
   ps2[0].x = 0.0
   var psDot2 = psDot
   psDot2[0].x = 0.0
-  var record5 = [(x: Double, y: Double)](repeating: (x: 0.0, y: 0.0), count: ps.count)
-  var recordDot5 = record5.map { _ in (x: 0.0, y: 0.0) }
+  var record3 = [(x: Double, y: Double)](repeating: (x: 0.0, y: 0.0), count: ps.count)
+  var recordDot3 = record3.zeroTangentVector
   var s = 0.0
   var sDot = 0.0
   // line 60
@@ -1138,17 +1167,17 @@ func shiftedPointsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
     let pXDot = psDoti.x
     let pY = psi.y
     let pYDot = psDoti.y
-    let t11 = pX * pX
-    let t12 = pXDot * pX
-    s += t11 * pY
-    sDot += (t12 + t12) * pY + pYDot * t11
-    record5[i] = psi
-    recordDot5[i] = psDoti
+    let t9 = pX * pX
+    let t10 = pXDot * pX
+    s += t9 * pY
+    sDot += (t10 + t10) * pY + pYDot * t9
+    record3[i] = psi
+    recordDot3[i] = psDoti
   }
-  let t13 = ps[0].x
-  let t14 = psDot[0].x
+  let t11 = ps[0].x
+  let t12 = psDot[0].x
   var psBar: [(x: Double, y: Double)] = [(x: 0.0, y: 0.0), (x: 0.0, y: 0.0)]
-  var psBarDot = psBar.map { _ in (x: 0.0, y: 0.0) }
+  var psBarDot = psBar.zeroTangentVector
   // line 60
   for i in 0..<ps.count {
     let ps2i = ps2[i]
@@ -1157,101 +1186,107 @@ func shiftedPointsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
     let pXDot = psDot2i.x
     let pY = ps2i.y
     let pYDot = psDot2i.y
-    let t15 = pXDot * pX
-    let t16 = 0.0 * pY
+    let t13 = pXDot * pX
+    let t14 = 0.0 * pY
     let pYBar = 0.0 * (pX * pX)
-    let pYBarDot = (t15 + t15) * 0.0
-    let t17 = 2.0 * pX
-    let pXBar = t16 * t17
-    let pXBarDot = pYDot * 0.0 * t17 + pXDot * 2.0 * t16
-    let t18: (x: Double, y: Double) = (x: 0.0, y: 0.0)
-    var t19 = t18
-    t19.y += pYBar
-    var t20: (x: Double, y: Double) = (x: 0.0, y: 0.0)
-    t20.y += pYBarDot
-    t19.x += pXBar
-    t20.x += pXBarDot
-    psBar[i].x += t19.x
-    psBar[i].y += t19.y
-    psBarDot[i].x += t20.x
-    psBarDot[i].y += t20.y
+    let pYBarDot = (t13 + t13) * 0.0
+    let t15 = 2.0 * pX
+    let pXBar = t14 * t15
+    let pXBarDot = pYDot * 0.0 * t15 + pXDot * 2.0 * t14
+    let t16: (x: Double, y: Double) = (x: 0.0, y: 0.0)
+    var t17 = t16
+    t17.y += pYBar
+    var t18: (x: Double, y: Double) = (x: 0.0, y: 0.0)
+    t18.y += pYBarDot
+    t17.x += pXBar
+    t18.x += pXBarDot
+    psBar[i].x += t17.x
+    psBar[i].y += t17.y
+    psBarDot[i].x += t18.x
+    psBarDot[i].y += t18.y
   }
   let psBar2: [(x: Double, y: Double)] = [(x: 0.0, y: 0.0), (x: 0.0, y: 0.0)]
   var psBar3 = psBar2
   psBar3[0].x += s
-  var psBarDot2 = psBar2.map { _ in (x: 0.0, y: 0.0) }
+  var psBarDot2 = psBar2.zeroTangentVector
   psBarDot2[0].x += sDot
   // line 60
   for i in 0..<ps.count {
-    let record5i = record5[i]
-    let recordDot5i = recordDot5[i]
-    let pX = record5i.x
-    let pXDot = recordDot5i.x
-    let pY = record5i.y
-    let pYDot = recordDot5i.y
-    let t21 = pX * pX
-    let t22 = pXDot * pX
-    let t23 = t13 * pY
-    let pYBar = t13 * t21
-    let pYBarDot = t14 * t21 + (t22 + t22) * t13
-    let t24 = 2.0 * pX
-    let pXBar = t23 * t24
-    let pXBarDot = (t14 * pY + pYDot * t13) * t24 + pXDot * 2.0 * t23
-    let t25: (x: Double, y: Double) = (x: 0.0, y: 0.0)
-    var t26 = t25
-    t26.y += pYBar
-    var t27: (x: Double, y: Double) = (x: 0.0, y: 0.0)
-    t27.y += pYBarDot
-    t26.x += pXBar
-    t27.x += pXBarDot
-    psBar3[i].x += t26.x
-    psBar3[i].y += t26.y
-    psBarDot2[i].x += t27.x
-    psBarDot2[i].y += t27.y
+    let record3i = record3[i]
+    let recordDot3i = recordDot3[i]
+    let pX = record3i.x
+    let pXDot2 = recordDot3i.x
+    let pY = record3i.y
+    let pYDot = recordDot3i.y
+    let t19 = pX * pX
+    let t20 = pXDot2 * pX
+    let t21 = t11 * pY
+    let pYBar = t11 * t19
+    let pYBarDot = t12 * t19 + (t20 + t20) * t11
+    let t22 = 2.0 * pX
+    let pXBar2 = t21 * t22
+    let pXBarDot = (t12 * pY + pYDot * t11) * t22 + pXDot2 * 2.0 * t21
+    let t23: (x: Double, y: Double) = (x: 0.0, y: 0.0)
+    var t24 = t23
+    t24.y += pYBar
+    var t25: (x: Double, y: Double) = (x: 0.0, y: 0.0)
+    t25.y += pYBarDot
+    t24.x += pXBar2
+    t25.x += pXBarDot
+    psBar3[i].x += t24.x
+    psBar3[i].y += t24.y
+    psBarDot2[i].x += t25.x
+    psBarDot2[i].y += t25.y
   }
   psBar[0].x = 0.0
   psBarDot[0].x = 0.0
-  psBar3.move(by: psBar) { $0.x += $1.x; $0.y += $1.y }
-  psBarDot2.move(by: psBarDot) { $0.x += $1.x; $0.y += $1.y }
-  var t28 = 0.0
-  var t29 = 0.0
+  psBar3.move(by: psBar)
+  psBarDot2.move(by: psBarDot)
+  var t26 = 0.0
+  var t27 = 0.0
   // line 67
   for i in 0..<ps.count {
-    let record3i = record3[i]
-    let record4i = record4[i]
-    let t30 = psBar3[i].y
-    let t31 = psBarDot2[i].y
-    psBar3[i].y = t30 * x0
-    psBarDot2[i].y = t31 * x0 + tangent0 * t30
-    let t32 = psBar3[i].x
-    let t33 = psBarDot2[i].x
-    t28 = t28 + t30 * record4i + t32 * record3i
-    t29 = t29 + (t31 * record4i + recordDot4[i] * t30) + (t33 * record3i + recordDot3[i] * t32)
-    psBar3[i].y += t32 * x0
-    psBarDot2[i].y += t33 * x0 + tangent0 * t32
+    let record2i = record2[i]
+    let recordDot2i = recordDot2[i]
+    let ps3: [(x: Double, y: Double)]
+    let t28 = ps3[i].y
+    let t29 = psBar3[i].y
+    let t30 = psBarDot2[i].y
+    psBar3[i].y = t29 * x0
+    psBarDot2[i].y = t30 * x0 + tangent0 * t29
+    let t31 = psBar3[i].x
+    let t32 = psBarDot2[i].x
+    t26 = t26 + t29 * t28 + t31 * record2i
+    let psDot3: [(x: Double, y: Double)]
+    t27 = t27 + (t30 * t28 + psDot3[i].y * t29) + (t32 * record2i + recordDot2i * t31)
+    psBar3[i].y += t31 * x0
+    psBarDot2[i].y += t32 * x0 + tangent0 * t31
   }
+  var t33 = 0.0
   var t34 = 0.0
-  var t35 = 0.0
   // line 67
   for i in 0..<2 {
     let recordi = record[i]
-    let record2i = record2[i]
+    let recordDoti = recordDot[i]
+    let ps3: [(x: Double, y: Double)]
+    let t35 = ps3[i].y
     let t36 = psBar3[i].y
     let t37 = psBarDot2[i].y
     psBar3[i].y = t36 * x4
     psBarDot2[i].y = t37 * x4 + tangent4 * t36
     let t38 = psBar3[i].x
     let t39 = psBarDot2[i].x
-    t34 = t34 + t36 * record2i + t38 * recordi
-    t35 = t35 + (t37 * record2i + recordDot2[i] * t36) + (t39 * recordi + recordDot[i] * t38)
+    t33 = t33 + t36 * t35 + t38 * recordi
+    let psDot3: [(x: Double, y: Double)]
+    t34 = t34 + (t37 * t35 + psDot3[i].y * t36) + (t39 * recordi + recordDoti * t38)
     psBar3[i].y += t38 * x4
     psBarDot2[i].y += t39 * x4 + tangent4 * t38
   }
   let xBar = x.zeroTangentVector
   var xBar2 = xBar
-  xBar2[4] += t34
+  xBar2[4] += t33
   var xBarDot = xBar.zeroTangentVector
-  xBarDot[4] += t35
+  xBarDot[4] += t34
   let psBar30 = psBar3[0]
   let psBarDot20 = psBarDot2[0]
   let psBar31 = psBar3[1]
@@ -1262,7 +1297,7 @@ func shiftedPointsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   xBarDot[2] += psBarDot21.x
   xBar2[1] += psBar30.y
   xBarDot[1] += psBarDot20.y
-  xBar2[0] += t28 + psBar30.x
-  xBarDot[0] += t29 + psBarDot20.x
+  xBar2[0] += t26 + psBar30.x
+  xBarDot[0] += t27 + psBarDot20.x
   return (gradient: xBar2, product: xBarDot)
 }

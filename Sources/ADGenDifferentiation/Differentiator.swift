@@ -18,7 +18,7 @@ public struct Derivatives: Sendable {
 /// signature that users see. Generated functions are functions of the module like the user's: a request for a function
 /// that calls another's gradient differentiates that gradient.
 public final class Differentiator: SweepContext {
-  private var module: Module
+  private(set) var module: Module
   private let optimizer: Optimizer?
   private let requests: [DerivativeRequest]
   /// The requests by the name of a function that they will generate.
@@ -60,7 +60,7 @@ public final class Differentiator: SweepContext {
   private func run() -> Derivatives {
     for position in requests.indices { fulfil(position) }
     let functions = optimized(requests.indices.flatMap { finished[$0] ?? [] })
-    functions.forEach { module.add($0) }
+    for function in functions { module.add(function) }
     var result = Derivatives(module: module)
     result.functions = functions
     result.helpers = helpers.compactMap { module[$0] }
@@ -98,7 +98,7 @@ public final class Differentiator: SweepContext {
     var functions: [Function] = []
     for mode in request.modes {
       let made = try DerivativeFactory(primal: primal, request: request, context: self).make(mode)
-      made.forEach { module.add($0) }
+      for function in made { module.add(function) }
       functions += made
     }
     return functions

@@ -49,7 +49,7 @@ struct ReverseSweep {
     builder = Builder(function)
     builder.registerConstants(in: function.body)
     shapes = ShapeOrigins(function)
-    affine = AffineAnalysis(function)
+    affine = AffineAnalysis(function, module: context.module)
   }
 
   private mutating func differentiate(_ key: SweepKey, named primal: Function) throws {

@@ -25,6 +25,8 @@ struct SweepKey: Hashable {
 
 /// Gives the sweeps the functions that their calls name.
 protocol SweepContext: AnyObject {
+  /// The functions that there are so far.
+  var module: Module { get }
   /// The function as it is differentiated: with a body of its own.
   func function(named symbol: String) throws -> Function?
   /// Asks for a sweep to be made, and returns the symbol to call. It may not be made yet (recursion).

@@ -45,35 +45,25 @@ public func erfDerivative<Scalar: BinaryFloatingPoint & Real>(_ x: Scalar) -> Sc
   Scalar(1.1283791670955125739) * Scalar.exp(-x * x)
 }
 
-/// Stops the program if a cotangent or tangent, given by a caller, has another count than its primal.
+/// The values of `stride(from: start, to: end, by: step)` from the last to the first, without an array of them.
 @inlinable @inline(__always)
-public func checkShape<Element, Primal>(
-  of derivative: [Element], like primal: [Primal], _ name: @autoclosure () -> String
-) {
-  require(
-    derivative.count == primal.count,
-    "\(name()) has \(derivative.count) elements, but its primal has \(primal.count)")
-}
-
-/// Stops the program if a nested cotangent or tangent, given by a caller, has other counts than its primal.
-@inlinable
-public func checkShape<Element, Primal>(
-  of derivative: [[Element]], like primal: [[Primal]], _ name: @autoclosure () -> String
-) {
-  require(
-    derivative.count == primal.count,
-    "\(name()) has \(derivative.count) elements, but its primal has \(primal.count)")
-  for index in derivative.indices {
-    checkShape(of: derivative[index], like: primal[index], "\(name())[\(index)]")
+public func reversedStride(from start: Int, to end: Int, by step: Int) -> StrideThrough<Int> {
+  precondition(step != 0, "Stride size must not be zero")
+  let distance = end - start
+  if distance == 0 || (distance > 0) != (step > 0) {
+    return stride(from: start, through: start - step.signum(), by: step)
   }
+  let last = start + (distance - step.signum()) / step * step
+  return stride(from: last, through: start, by: -step)
 }
 
-/// Stops the program if a cotangent or tangent, given by a caller, has another shape than its primal.
+/// The values of `stride(from: start, through: end, by: step)` from the last to the first, without an array of them.
 @inlinable @inline(__always)
-public func checkShape<Scalar>(
-  of derivative: Tensor<Scalar>, like primal: Tensor<Scalar>, _ name: @autoclosure () -> String
-) {
-  require(
-    derivative.shape == primal.shape,
-    "\(name()) has the shape \(derivative.shape), but its primal has \(primal.shape)")
+public func reversedStride(from start: Int, through end: Int, by step: Int) -> StrideThrough<Int> {
+  precondition(step != 0, "Stride size must not be zero")
+  let distance = end - start
+  if distance != 0 && (distance > 0) != (step > 0) {
+    return stride(from: start, through: start - step.signum(), by: step)
+  }
+  return stride(from: start + distance / step * step, through: start, by: -step)
 }

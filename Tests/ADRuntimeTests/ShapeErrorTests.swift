@@ -57,11 +57,4 @@ import Testing
     }
     #expect(message(result).contains("the range 2..<4 is not in an axis of 3 elements"))
   }
-
-  @Test func cotangents() async {
-    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
-      checkShape(of: [[1.0], [2, 3]], like: [[1.0], [2]], "the cotangent of f")
-    }
-    #expect(message(result).contains("the cotangent of f[1] has 2 elements, but its primal has 1"))
-  }
 }

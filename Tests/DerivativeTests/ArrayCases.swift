@@ -110,6 +110,19 @@ let arrayCases: [DerivativeCase] = cases {
     gradient: .init { mixtureLossGradient($0, $1, $2, data: mixtureData) },
     both: .init { mixtureLossValueWithGradient($0, $1, $2, data: mixtureData) },
     vjp: .init { mixtureLossVJP($0, $1, $2, data: mixtureData, cotangent: $3) })
+  reverse(
+    "poseError", at: poseAngles,
+    of: .init { poseError($0, parents: bones.parents, offsets: bones.offsets, seen: bones.seen) },
+    gradient: .init { poseErrorGradient($0, parents: bones.parents, offsets: bones.offsets, seen: bones.seen) },
+    both: .init { poseErrorValueWithGradient($0, parents: bones.parents, offsets: bones.offsets, seen: bones.seen) },
+    vjp: .init {
+      poseErrorVJP($0, parents: bones.parents, offsets: bones.offsets, seen: bones.seen, cotangent: $1)
+    })
 }
 
+private let poseAngles: [Double] = (0..<12).map { 0.1 * Double($0) - 0.5 }
+private let bones = (
+  parents: [-1, 0, 1, 0], offsets: [[0.1, 0.2, -0.1], [1.0, 0.1, 0.2], [0.8, -0.1, 0.1], [0.5, 0.7, -0.2]],
+  seen: [[0.0, 0.1, 0.1], [0.9, 0.3, 0.4], [1.5, 0.9, 0.2], [0.2, 0.8, 0.3]]
+)
 private let mixtureData = [0.2, 1.7, -0.4, 0.9]

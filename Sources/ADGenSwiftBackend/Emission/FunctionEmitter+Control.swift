@@ -93,15 +93,21 @@ extension FunctionEmitter {
 
   private mutating func range(_ operation: Operation, _ header: ForHeader) -> Expression {
     let bounds = operands(Array(operation.operands.prefix(operation.firstCarriedOperand)))
-    let forward: Expression
     switch header.range {
-    case .halfOpen: forward = FunctionEmitter.range(bounds[0], "..<", bounds[1])
-    case .closed: forward = FunctionEmitter.range(bounds[0], "...", bounds[1])
-    case .strideTo: forward = .call("stride", [("from", bounds[0]), ("to", bounds[1]), ("by", bounds[2])])
-    case .strideThrough: forward = .call("stride", [("from", bounds[0]), ("through", bounds[1]), ("by", bounds[2])])
+    case .halfOpen: return reversed(FunctionEmitter.range(bounds[0], "..<", bounds[1]), if: header.isReversed)
+    case .closed: return reversed(FunctionEmitter.range(bounds[0], "...", bounds[1]), if: header.isReversed)
+    case .strideTo: return stride(header, [("from", bounds[0]), ("to", bounds[1]), ("by", bounds[2])])
+    case .strideThrough: return stride(header, [("from", bounds[0]), ("through", bounds[1]), ("by", bounds[2])])
     }
-    if !header.isReversed { return forward }
-    return .joined("\(forward.text(for: .primary)).reversed()", .primary, [forward])
+  }
+
+  private func reversed(_ range: Expression, if isReversed: Bool) -> Expression {
+    isReversed ? .joined("\(range.text(for: .primary)).reversed()", .primary, [range]) : range
+  }
+
+  /// A stride's own `reversed()` would make an array.
+  private func stride(_ header: ForHeader, _ bounds: [(label: String?, value: Expression)]) -> Expression {
+    .call(header.isReversed ? "reversedStride" : "stride", bounds)
   }
 
   private static func range(_ lower: Expression, _ symbol: String, _ upper: Expression) -> Expression {

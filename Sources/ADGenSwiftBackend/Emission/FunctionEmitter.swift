@@ -107,7 +107,7 @@ struct FunctionEmitter {
 
   /// The free functions that the text calls.
   private static func calledNames(_ flat: FlatFunction, _ module: Module) -> Set<String> {
-    var result: Set<String> = ["swap", "precondition", "fatalError", "stride", "self"]
+    var result: Set<String> = ["swap", "precondition", "fatalError", "stride", "reversedStride", "self"]
     for node in flat.nodes {
       switch node.operation.kind {
       case .scalar(let function):
