@@ -26,8 +26,8 @@ func inoutElementsGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
     a[i] = ai * ai * 2.0
     record[i] = ai
   }
-  let a0 = a[0]
   let a1 = a[1]
+  let a0 = a[0]
   let t1 = a0 * a0
   a[0] = t1 * a1
   gradient.resetToZero(like: x)
@@ -39,8 +39,8 @@ func inoutElementsGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
     gradient[i] += 2.0 * v
   }
   let aBar = gradient[0]
-  gradient[1] += aBar * t1
   gradient[0] = aBar * a1 * (2.0 * a0)
+  gradient[1] += aBar * t1
   // line 31
   for i in 0..<x.count {
     gradient[i] = gradient[i] * 2.0 * (2.0 * record[i])
@@ -70,8 +70,8 @@ func inoutElementsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tange
     a[i] = ai * ai * 2.0
     aDot[i] = (t1 + t1) * 2.0
   }
-  let a0 = a[0]
   let a1 = a[1]
+  let a0 = a[0]
   let t2 = a0 * a0
   let t3 = aDot[0] * a0
   a[0] = t2 * a1
@@ -106,10 +106,10 @@ func inoutElementsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
     record[i] = ai
     recordDot[i] = aDoti
   }
-  let a0 = a[0]
-  let aDot0 = aDot[0]
   let a1 = a[1]
   let aDot1 = aDot[1]
+  let a0 = a[0]
+  let aDot0 = aDot[0]
   let t2 = a0 * a0
   let t3 = aDot0 * a0
   let t4 = t3 + t3
@@ -128,10 +128,10 @@ func inoutElementsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   let aBarDot2 = aBarDot[0]
   let t5 = aBar2 * a1
   let t6 = 2.0 * a0
-  aBar[1] += aBar2 * t2
-  aBarDot[1] += aBarDot2 * t2 + t4 * aBar2
   aBar[0] = t5 * t6
   aBarDot[0] = (aBarDot2 * a1 + aDot1 * aBar2) * t6 + aDot0 * 2.0 * t5
+  aBar[1] += aBar2 * t2
+  aBarDot[1] += aBarDot2 * t2 + t4 * aBar2
   // line 31
   for i in 0..<x.count {
     let t7 = aBar[i] * 2.0
@@ -1804,21 +1804,29 @@ func gaussSeidelValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [D
 @discardableResult
 func gaussSeidelGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
   var y = [Double](repeating: 0.0, count: 3)
-  var record = [Double](repeating: 0.0, count: 15)
+  var record = [Double](repeating: 0.0, count: 45)
+  var record2 = [Double](repeating: 0.0, count: 15)
   // line 159
   for k in 0..<5 {
     let t1 = k * 3
     for i in 0..<3 {
       let s = x[i]
+      let t2 = t1 + i
+      let t3 = t2 * 3
       var s2 = s
       for j in 0..<3 {
+        let yj: Double
         if j != i {
-          s2 -= 0.1 * x[j + 1] * y[j]
+          yj = y[j]
+          s2 -= 0.1 * x[j + 1] * yj
+        } else {
+          yj = 0.0
         }
+        record[t3 + j] = yj
       }
-      let t2 = s2 / (4.0 + s * s)
-      y[i] = t2
-      record[t1 + i] = t2
+      let t4 = s2 / (4.0 + s * s)
+      y[i] = t4
+      record2[t2] = t4
     }
   }
   let y0 = y[0]
@@ -1831,23 +1839,23 @@ func gaussSeidelGradient(_ x: [Double], into gradient: inout [Double]) -> Double
   gradient.resetToZero(like: x)
   // line 159
   for l in (0..<5).reversed() {
-    let t3 = l * 3
+    let t5 = l * 3
     for i in (0..<3).reversed() {
       let yBari = yBar[i]
       yBar[i] = 0.0
       let s = x[i]
-      let t4 = 4.0 + s * s
-      var sBar = zeroWins(yBari, 1.0 / t4)
-      let t5 = record[t3 + i]
+      let t6 = 4.0 + s * s
+      var sBar = zeroWins(yBari, 1.0 / t6)
+      let t7 = t5 + i
+      let record2t7 = record2[t7]
       for j in 0..<3 {
         if j != i {
-          let t6 = j + 1
-          yBar[j] -= sBar * (0.1 * x[t6])
-          let t7: Double
-          gradient[t6] -= sBar * t7 * 0.1
+          let t8 = j + 1
+          yBar[j] -= sBar * (0.1 * x[t8])
+          gradient[t8] -= sBar * record[t7 * 3 + j] * 0.1
         }
       }
-      sBar -= zeroWins(yBari, t5 / t4) * (2.0 * s)
+      sBar -= zeroWins(yBari, record2t7 / t6) * (2.0 * s)
       gradient[i] += sBar
     }
   }
@@ -1901,82 +1909,95 @@ func gaussSeidelJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent
 func gaussSeidelHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product: [Double]) {
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   var y = [Double](repeating: 0.0, count: 3)
-  var record = [Double](repeating: 0.0, count: 15)
+  var record = [Double](repeating: 0.0, count: 45)
+  var record2 = [Double](repeating: 0.0, count: 15)
   var yDot = y.zeroTangentVector
   var recordDot = record.zeroTangentVector
+  var recordDot2 = record2.zeroTangentVector
   // line 160
   for k in 0..<5 {
     let t1 = k * 3
     for i in 0..<3 {
       let s = x[i]
       let sDot = tangent[i]
+      let t2 = t1 + i
+      let t3 = t2 * 3
       var s2 = s
       var sDot2 = sDot
       for j in 0..<3 {
+        let yj: Double
+        let yDotj: Double
         if j != i {
-          let t2 = j + 1
-          let t3 = 0.1 * x[t2]
-          let yj = y[j]
-          s2 -= t3 * yj
-          sDot2 -= tangent[t2] * 0.1 * yj + yDot[j] * t3
+          let t4 = j + 1
+          let t5 = 0.1 * x[t4]
+          yj = y[j]
+          yDotj = yDot[j]
+          s2 -= t5 * yj
+          sDot2 -= tangent[t4] * 0.1 * yj + yDotj * t5
+        } else {
+          yj = 0.0
+          yDotj = 0.0
         }
+        let t6 = t3 + j
+        record[t6] = yj
+        recordDot[t6] = yDotj
       }
-      let t4 = sDot * s
-      let t5 = 4.0 + s * s
-      let t6 = s2 / t5
-      let t7 = zeroWins(sDot2, 1.0 / t5) - zeroWins(t4 + t4, t6 / t5)
-      y[i] = t6
-      yDot[i] = t7
-      let t8 = t1 + i
-      record[t8] = t6
-      recordDot[t8] = t7
+      let t7 = sDot * s
+      let t8 = 4.0 + s * s
+      let t9 = s2 / t8
+      let t10 = zeroWins(sDot2, 1.0 / t8) - zeroWins(t7 + t7, t9 / t8)
+      y[i] = t9
+      yDot[i] = t10
+      record2[t2] = t9
+      recordDot2[t2] = t10
     }
   }
   var yBar = [Double](repeating: 0.0, count: 3)
   yBar[2] += 1.0
   var yBar2 = yBar
   yBar2[1] += y[0]
-  let yBarDot = yBar.zeroTangentVector
-  var yBarDot2 = yBarDot
-  yBarDot2[1] += yDot[0]
+  var yBarDot = yBar.zeroTangentVector
+  yBarDot[1] += yDot[0]
   yBar2[0] += y[1]
-  yBarDot2[0] += yDot[1]
+  yBarDot[0] += yDot[1]
   var xBar = x.zeroTangentVector
   var xBarDot = xBar.zeroTangentVector
   // line 160
   for l in (0..<5).reversed() {
-    let t9 = l * 3
+    let t11 = l * 3
     for i in (0..<3).reversed() {
       let yBar2i = yBar2[i]
-      let yBarDot2i = yBarDot2[i]
+      let yBarDoti = yBarDot[i]
       yBar2[i] = 0.0
-      yBarDot2[i] = 0.0
+      yBarDot[i] = 0.0
       let s = x[i]
       let sDot = tangent[i]
-      let t10 = sDot * s
-      let t11 = t10 + t10
-      let t12 = 4.0 + s * s
-      let t13 = 1.0 / t12
-      var sBar = zeroWins(yBar2i, t13)
-      var sBarDot = zeroWins(yBarDot2i, t13) - zeroWins(yBar2i, zeroWins(t11, t13 / t12))
-      let t14 = t9 + i
-      let t15 = recordDot[t14]
-      let t16 = record[t14] / t12
-      let t17 = zeroWins(yBar2i, t16)
-      let t18 = 2.0 * s
+      let t12 = sDot * s
+      let t13 = t12 + t12
+      let t14 = 4.0 + s * s
+      let t15 = 1.0 / t14
+      var sBar = zeroWins(yBar2i, t15)
+      var sBarDot = zeroWins(yBarDoti, t15) - zeroWins(yBar2i, zeroWins(t13, t15 / t14))
+      let t16 = t11 + i
+      let t17 = recordDot2[t16]
+      let t18 = record2[t16] / t14
+      let t19 = zeroWins(yBar2i, t18)
+      let t20 = 2.0 * s
       for j in 0..<3 {
         if j != i {
-          let t19 = j + 1
-          let t20 = 0.1 * x[t19]
-          yBar2[j] -= sBar * t20
-          yBarDot2[j] -= sBarDot * t20 + tangent[t19] * 0.1 * sBar
-          xBar[t19] -= sBar * yBarDot * 0.1
-          xBarDot[t19] -= sBarDot * yBarDot * 0.1
+          let t21 = t16 * 3 + j
+          let t22 = record[t21]
+          let t23 = j + 1
+          let t24 = 0.1 * x[t23]
+          yBar2[j] -= sBar * t24
+          yBarDot[j] -= sBarDot * t24 + tangent[t23] * 0.1 * sBar
+          xBar[t23] -= sBar * t22 * 0.1
+          xBarDot[t23] -= (sBarDot * t22 + recordDot[t21] * sBar) * 0.1
         }
       }
-      sBar -= t17 * t18
-      let t21 = zeroWins(yBarDot2i, t16) + zeroWins(yBar2i, zeroWins(t15, t13) - zeroWins(t11, t16 / t12))
-      sBarDot -= t21 * t18 + sDot * 2.0 * t17
+      sBar -= t19 * t20
+      let t25 = zeroWins(yBarDoti, t18) + zeroWins(yBar2i, zeroWins(t17, t15) - zeroWins(t13, t18 / t14))
+      sBarDot -= t25 * t20 + sDot * 2.0 * t19
       xBar[i] += sBar
       xBarDot[i] += sBarDot
     }
@@ -2058,7 +2079,7 @@ func butterfliesGradient(_ x: [Double], into gradient: inout [Double]) -> Double
   // line 174
   for iteration2 in (0..<iteration).reversed() {
     let len2 = lenRecord[iteration2]
-    for i in stride(from: 0, to: 4, by: len2).reversed() {
+    for i in reversedStride(from: 0, to: 4, by: len2) {
       let t8 = len2 / 2
       for k in (0..<t8).reversed() {
         let t9 = i + k
@@ -2253,7 +2274,7 @@ func butterfliesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
   // line 175
   for iteration2 in (0..<iteration).reversed() {
     let len2 = lenRecord[iteration2]
-    for i in stride(from: 0, to: 4, by: len2).reversed() {
+    for i in reversedStride(from: 0, to: 4, by: len2) {
       let t12 = len2 / 2
       for k in (0..<t12).reversed() {
         let t13 = i + k

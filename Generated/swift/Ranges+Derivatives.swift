@@ -76,7 +76,7 @@ func stridesGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
   gradient.resetToZero(like: x)
   var sumBar = 1.0
   // line 16
-  for i in stride(from: t1, through: 0, by: -3).reversed() {
+  for i in reversedStride(from: t1, through: 0, by: -3) {
     let t2 = sumBar * sumRecord[(i - t1) / (-3)]
     sumBar -= sumBar * x[i]
     gradient[i] -= t2

@@ -69,13 +69,14 @@ func segmentLengthValueWithGradient(
   let dxBar = t2 * (2.0 * dx)
   let startYBar = -dyBar
   let startXBar = -dxBar
-  var endBar: (x: Double, y: Double) = (x: 0.0, y: 0.0)
-  endBar.y += dyBar
-  endBar.x += dxBar
-  var startBar: (x: Double, y: Double) = (x: 0.0, y: 0.0)
+  let endBar: (x: Double, y: Double) = (x: 0.0, y: 0.0)
+  var endBar2 = endBar
+  endBar2.y += dyBar
+  endBar2.x += dxBar
+  var startBar = endBar
   startBar.y += startYBar
   startBar.x += startXBar
-  return (value: t1, gradient: (start: startBar, end: endBar))
+  return (value: t1, gradient: (start: startBar, end: endBar2))
 }
 
 /// The gradient, written into storage of the caller's, of `segmentLength` with respect to `start`, `end`.

@@ -30,92 +30,81 @@ func arrayOfTuplesGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
   ps[1].y += t2 * x3
   let x0 = x[0]
   let x1 = x[1]
-  var ps2 = ps
-  ps2[2] = (x: x0 * x1, y: 1.0)
-  let ps23 = ps2[3]
-  let t3 = ps23.x
-  let t4 = ps23.y
-  let n = sqrt(t3 * t3 + t4 * t4)
-  let t5 = t3 / n
+  ps[2] = (x: x0 * x1, y: 1.0)
+  let t3 = ps[3]
+  let t4 = t3.x
+  let t5 = t3.y
+  let n = sqrt(t4 * t4 + t5 * t5)
   let t6 = t4 / n
-  ps2[3] = (x: t5, y: t6)
-  let t7 = ps2[1].x
-  ps2[1].x = t7 * t7 * 2.0
-  let ps20 = ps2[0]
-  ps2[0] = ps2[1]
-  var ps5 = ps2
-  ps5[1] = ps20
+  let t7 = t5 / n
+  ps[3] = (x: t6, y: t7)
+  let t8 = ps[1].x
+  ps[1].x = t8 * t8 * 2.0
+  let ps0 = ps[0]
+  ps[0] = ps[1]
+  ps[1] = ps0
   var s = 0.0
   // line 14
-  for i in 0..<ps5.count {
-    let ps5i = ps5[i]
-    let pX = ps5i.x
-    let pY = ps5i.y
+  for i in 0..<ps.count {
+    let psi = ps[i]
+    let pX = psi.x
+    let pY = psi.y
     s += pX * pY * pY
   }
-  var psBar = ps5.zeroTangentVector
+  var psBar = ps.map { _ in (x: 0.0, y: 0.0) }
   // line 15
-  for i in 0..<ps5.count {
-    let ps5i = ps5[i]
-    let pX = ps5i.x
-    let t8 = Double(i)
-    s += pX * t8
-    var t9: (x: Double, y: Double) = (x: 0.0, y: 0.0)
-    t9.x += t8
-    psBar[i].x += t9.x
-    psBar[i].y += t9.y
+  for i in 0..<ps.count {
+    let pX = ps[i].x
+    let t9 = Double(i)
+    s += pX * t9
+    psBar[i].x += t9
   }
   // line 14
-  for i in 0..<ps5.count {
-    let ps5i = ps5[i]
-    let pX = ps5i.x
-    let pY = ps5i.y
+  for i in 0..<ps.count {
+    let psi = ps[i]
+    let pX = psi.x
+    let pY = psi.y
     let t10 = pX * pY
     let pXBar = pY * pY
     let pYBar = t10 + t10
-    var t11: (x: Double, y: Double) = (x: 0.0, y: 0.0)
-    t11.y += pYBar
-    t11.x += pXBar
-    psBar[i].x += t11.x
-    psBar[i].y += t11.y
+    psBar[i].x += pXBar
+    psBar[i].y += pYBar
   }
   let psBar1 = psBar[1]
-  psBar[1] = (x: 0.0, y: 0.0)
+  let t11: (x: Double, y: Double) = (x: 0.0, y: 0.0)
+  psBar[1] = t11
   let psBar0 = psBar[0]
-  psBar[0] = (x: 0.0, y: 0.0)
+  psBar[0] = t11
   psBar[1].x += psBar0.x
   psBar[1].y += psBar0.y
   psBar[0].x += psBar1.x
   psBar[0].y += psBar1.y
-  psBar[1].x = psBar[1].x * 2.0 * (2.0 * t7)
+  psBar[1].x = psBar[1].x * 2.0 * (2.0 * t8)
   let psBar3 = psBar[3]
-  psBar[3] = (x: 0.0, y: 0.0)
+  psBar[3] = t11
   let t12 = psBar3.x
   let t13 = psBar3.y
   let t14 = 1.0 / n
-  let nBar = -(zeroWins(t13, t6 / n) + zeroWins(t12, t5 / n))
+  let nBar = -(zeroWins(t13, t7 / n) + zeroWins(t12, t6 / n))
   let t15 = zeroWins(nBar, 0.5 / n)
-  var t16: (x: Double, y: Double) = (x: 0.0, y: 0.0)
-  t16.y += zeroWins(t13, t14) + t15 * (2.0 * t4)
-  t16.x += zeroWins(t12, t14) + t15 * (2.0 * t3)
-  psBar[3].x += t16.x
-  psBar[3].y += t16.y
-  let t17 = psBar[2]
-  psBar[2] = (x: 0.0, y: 0.0)
-  let t18 = t17.x
+  psBar[3].x += zeroWins(t12, t14) + t15 * (2.0 * t4)
+  psBar[3].y += zeroWins(t13, t14) + t15 * (2.0 * t5)
+  let t16 = psBar[2]
+  psBar[2] = t11
+  let t17 = t16.x
   gradient.resetToZero(like: x)
-  gradient[1] += t18 * x0
-  gradient[0] += t18 * x1
-  let t19 = psBar[1].y
-  gradient[3] += t19 * t2
-  let t20 = psBar[0].x
+  gradient[1] += t17 * x0
+  gradient[0] += t17 * x1
+  let t18 = psBar[1].y
+  gradient[3] += t18 * t2
+  let t19 = psBar[0].x
   psBar[0].x = 0.0
-  psBar[1].y += (t19 * x3 + t20) * 2.0
+  psBar[1].y += (t18 * x3 + t19) * 2.0
   // line 6
   for i in (0..<t1).reversed() {
-    let t21 = psBar.removeLast()
-    gradient[i + 1] += t21.y
-    gradient[i] += t21.x
+    let t20 = psBar.removeLast()
+    gradient[i + 1] += t20.y
+    gradient[i] += t20.x
   }
   return s
 }
@@ -134,7 +123,7 @@ func arrayOfTuplesVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotan
 func arrayOfTuplesJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: Double) {
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   var ps: [(x: Double, y: Double)] = []
-  var psDot = ps.zeroTangentVector
+  var psDot = ps.map { _ in (x: 0.0, y: 0.0) }
   // line 6
   for i in 0..<x.count - 1 {
     let t1 = i + 1
@@ -208,7 +197,7 @@ func arrayOfTuplesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   var ps: [(x: Double, y: Double)] = []
   let t1 = x.count - 1
-  var psDot = ps.zeroTangentVector
+  var psDot = ps.map { _ in (x: 0.0, y: 0.0) }
   // line 6
   for i in 0..<t1 {
     let t2 = i + 1
@@ -227,57 +216,52 @@ func arrayOfTuplesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   let tangent0 = tangent[0]
   let x1 = x[1]
   let tangent1 = tangent[1]
-  var ps2 = ps
-  ps2[2] = (x: x0 * x1, y: 1.0)
+  ps[2] = (x: x0 * x1, y: 1.0)
   psDot[2] = (x: tangent0 * x1 + tangent1 * x0, y: 0.0)
-  let ps23 = ps2[3]
-  let t5 = psDot[3]
-  let t6 = ps23.x
+  let t5 = ps[3]
+  let t6 = psDot[3]
   let t7 = t5.x
-  let t8 = ps23.y
+  let t8 = t6.x
   let t9 = t5.y
-  let t10 = t7 * t6
-  let t11 = t9 * t8
-  let n = sqrt(t6 * t6 + t8 * t8)
-  let t12 = 0.5 / n
-  let nDot = zeroWins(t10 + t10 + (t11 + t11), t12)
-  let t13 = t6 / n
-  let t14 = 1.0 / n
-  let t15 = t13 / n
-  let t16 = zeroWins(t7, t14) - zeroWins(nDot, t15)
-  let t17 = t8 / n
-  let t18 = t17 / n
-  let t19 = zeroWins(t9, t14) - zeroWins(nDot, t18)
-  ps2[3] = (x: t13, y: t17)
-  psDot[3] = (x: t16, y: t19)
-  let t20 = ps2[1].x
-  let t21 = psDot[1].x
-  let t22 = t21 * t20
-  ps2[1].x = t20 * t20 * 2.0
-  psDot[1].x = (t22 + t22) * 2.0
-  let ps20 = ps2[0]
+  let t10 = t6.y
+  let t11 = t8 * t7
+  let t12 = t10 * t9
+  let n = sqrt(t7 * t7 + t9 * t9)
+  let t13 = 0.5 / n
+  let nDot = zeroWins(t11 + t11 + (t12 + t12), t13)
+  let t14 = t7 / n
+  let t15 = 1.0 / n
+  let t16 = t14 / n
+  let t17 = zeroWins(t8, t15) - zeroWins(nDot, t16)
+  let t18 = t9 / n
+  let t19 = t18 / n
+  let t20 = zeroWins(t10, t15) - zeroWins(nDot, t19)
+  ps[3] = (x: t14, y: t18)
+  psDot[3] = (x: t17, y: t20)
+  let t21 = ps[1].x
+  let t22 = psDot[1].x
+  let t23 = t22 * t21
+  ps[1].x = t21 * t21 * 2.0
+  psDot[1].x = (t23 + t23) * 2.0
+  let ps0 = ps[0]
   let psDot0 = psDot[0]
-  ps2[0] = ps2[1]
+  ps[0] = ps[1]
   psDot[0] = psDot[1]
-  var ps5 = ps2
-  ps5[1] = ps20
+  ps[1] = ps0
   psDot[1] = psDot0
-  var psBar = ps5.zeroTangentVector
+  var psBar = ps.map { _ in (x: 0.0, y: 0.0) }
   // line 15
-  for i in 0..<ps5.count {
-    var t23: (x: Double, y: Double) = (x: 0.0, y: 0.0)
-    t23.x += Double(i)
-    psBar[i].x += t23.x
-    psBar[i].y += t23.y
+  for i in 0..<ps.count {
+    psBar[i].x += Double(i)
   }
-  var psBarDot = psBar.zeroTangentVector
+  var psBarDot = psBar.map { _ in (x: 0.0, y: 0.0) }
   // line 14
-  for i in 0..<ps5.count {
-    let ps5i = ps5[i]
+  for i in 0..<ps.count {
+    let psi = ps[i]
     let psDoti = psDot[i]
-    let pX = ps5i.x
+    let pX = psi.x
     let pXDot = psDoti.x
-    let pY = ps5i.y
+    let pY = psi.y
     let pYDot = psDoti.y
     let t24 = pX * pY
     let t25 = pXDot * pY + pYDot * pX
@@ -286,101 +270,84 @@ func arrayOfTuplesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
     let pXBarDot = t26 + t26
     let pYBar = t24 + t24
     let pYBarDot = t25 + t25
-    let t27: (x: Double, y: Double) = (x: 0.0, y: 0.0)
-    var t28 = t27
-    t28.y += pYBar
-    var t29: (x: Double, y: Double) = (x: 0.0, y: 0.0)
-    t29.y += pYBarDot
-    t28.x += pXBar
-    t29.x += pXBarDot
-    psBar[i].x += t28.x
-    psBar[i].y += t28.y
-    psBarDot[i].x += t29.x
-    psBarDot[i].y += t29.y
+    psBar[i].x += pXBar
+    psBarDot[i].x += pXBarDot
+    psBar[i].y += pYBar
+    psBarDot[i].y += pYBarDot
   }
   let psBar1 = psBar[1]
   let psBarDot1 = psBarDot[1]
-  let t30: (x: Double, y: Double) = (x: 0.0, y: 0.0)
-  psBar[1] = t30
-  psBarDot[1] = (x: 0.0, y: 0.0)
+  let t27: (x: Double, y: Double) = (x: 0.0, y: 0.0)
+  psBar[1] = t27
+  psBarDot[1] = t27
   let psBar0 = psBar[0]
   let psBarDot0 = psBarDot[0]
-  let t31: (x: Double, y: Double) = (x: 0.0, y: 0.0)
-  psBar[0] = t31
-  psBarDot[0] = (x: 0.0, y: 0.0)
+  psBar[0] = t27
+  psBarDot[0] = t27
   psBar[1].x += psBar0.x
-  psBar[1].y += psBar0.y
   psBarDot[1].x += psBarDot0.x
+  psBar[1].y += psBar0.y
   psBarDot[1].y += psBarDot0.y
   psBar[0].x += psBar1.x
-  psBar[0].y += psBar1.y
   psBarDot[0].x += psBarDot1.x
+  psBar[0].y += psBar1.y
   psBarDot[0].y += psBarDot1.y
-  let t32 = psBar[1].x * 2.0
-  let t33 = 2.0 * t20
-  psBar[1].x = t32 * t33
-  psBarDot[1].x = psBarDot[1].x * 2.0 * t33 + t21 * 2.0 * t32
+  let t28 = psBar[1].x * 2.0
+  let t29 = 2.0 * t21
+  psBar[1].x = t28 * t29
+  psBarDot[1].x = psBarDot[1].x * 2.0 * t29 + t22 * 2.0 * t28
   let psBar3 = psBar[3]
   let psBarDot3 = psBarDot[3]
-  let t34: (x: Double, y: Double) = (x: 0.0, y: 0.0)
-  psBar[3] = t34
-  psBarDot[3] = (x: 0.0, y: 0.0)
-  let t35 = psBar3.x
-  let t36 = psBarDot3.x
-  let t37 = psBar3.y
-  let t38 = psBarDot3.y
-  let t39 = zeroWins(nDot, t14 / n)
-  let nBar = -(zeroWins(t37, t18) + zeroWins(t35, t15))
-  let t40 = zeroWins(t38, t18) + zeroWins(t37, zeroWins(t19, t14) - zeroWins(nDot, t18 / n))
-  let nBarDot = -(t40 + (zeroWins(t36, t15) + zeroWins(t35, zeroWins(t16, t14) - zeroWins(nDot, t15 / n))))
-  let t41 = zeroWins(nBar, t12)
-  let t42 = zeroWins(nBarDot, t12) - zeroWins(nBar, zeroWins(nDot, t12 / n))
-  let t43 = 2.0 * t8
-  let t44 = 2.0 * t6
-  let t45: (x: Double, y: Double) = (x: 0.0, y: 0.0)
-  var t46 = t45
-  t46.y += zeroWins(t37, t14) + t41 * t43
-  var t47: (x: Double, y: Double) = (x: 0.0, y: 0.0)
-  t47.y += zeroWins(t38, t14) - zeroWins(t37, t39) + (t42 * t43 + t9 * 2.0 * t41)
-  t46.x += zeroWins(t35, t14) + t41 * t44
-  t47.x += zeroWins(t36, t14) - zeroWins(t35, t39) + (t42 * t44 + t7 * 2.0 * t41)
-  psBar[3].x += t46.x
-  psBar[3].y += t46.y
-  psBarDot[3].x += t47.x
-  psBarDot[3].y += t47.y
-  let t48 = psBar[2]
-  let t49 = psBarDot[2]
-  let t50: (x: Double, y: Double) = (x: 0.0, y: 0.0)
-  psBar[2] = t50
-  psBarDot[2] = (x: 0.0, y: 0.0)
-  let t51 = t48.x
-  let t52 = t49.x
+  psBar[3] = t27
+  psBarDot[3] = t27
+  let t30 = psBar3.x
+  let t31 = psBarDot3.x
+  let t32 = psBar3.y
+  let t33 = psBarDot3.y
+  let t34 = zeroWins(nDot, t15 / n)
+  let nBar = -(zeroWins(t32, t19) + zeroWins(t30, t16))
+  let t35 = zeroWins(t33, t19) + zeroWins(t32, zeroWins(t20, t15) - zeroWins(nDot, t19 / n))
+  let nBarDot = -(t35 + (zeroWins(t31, t16) + zeroWins(t30, zeroWins(t17, t15) - zeroWins(nDot, t16 / n))))
+  let t36 = zeroWins(nBar, t13)
+  let t37 = zeroWins(nBarDot, t13) - zeroWins(nBar, zeroWins(nDot, t13 / n))
+  let t38 = 2.0 * t9
+  let t39 = 2.0 * t7
+  psBar[3].x += zeroWins(t30, t15) + t36 * t39
+  psBarDot[3].x += zeroWins(t31, t15) - zeroWins(t30, t34) + (t37 * t39 + t8 * 2.0 * t36)
+  psBar[3].y += zeroWins(t32, t15) + t36 * t38
+  psBarDot[3].y += zeroWins(t33, t15) - zeroWins(t32, t34) + (t37 * t38 + t10 * 2.0 * t36)
+  let t40 = psBar[2]
+  let t41 = psBarDot[2]
+  psBar[2] = t27
+  psBarDot[2] = t27
+  let t42 = t40.x
+  let t43 = t41.x
   let xBar = x.zeroTangentVector
   var xBar2 = xBar
-  xBar2[1] += t51 * x0
+  xBar2[1] += t42 * x0
   var xBarDot = xBar.zeroTangentVector
-  xBarDot[1] += t52 * x0 + tangent0 * t51
-  xBar2[0] += t51 * x1
-  xBarDot[0] += t52 * x1 + tangent1 * t51
-  let t53 = psBar[1].y
-  let t54 = psBarDot[1].y
-  xBar2[3] += t53 * t3
-  xBarDot[3] += t54 * t3 + t4 * t53
-  let t55 = psBar[0].x
-  let t56 = psBarDot[0].x
+  xBarDot[1] += t43 * x0 + tangent0 * t42
+  xBar2[0] += t42 * x1
+  xBarDot[0] += t43 * x1 + tangent1 * t42
+  let t44 = psBar[1].y
+  let t45 = psBarDot[1].y
+  xBar2[3] += t44 * t3
+  xBarDot[3] += t45 * t3 + t4 * t44
+  let t46 = psBar[0].x
+  let t47 = psBarDot[0].x
   psBar[0].x = 0.0
   psBarDot[0].x = 0.0
-  psBar[1].y += (t53 * x3 + t55) * 2.0
-  psBarDot[1].y += (t54 * x3 + tangent3 * t53 + t56) * 2.0
+  psBar[1].y += (t44 * x3 + t46) * 2.0
+  psBarDot[1].y += (t45 * x3 + tangent3 * t44 + t47) * 2.0
   // line 6
   for i in (0..<t1).reversed() {
-    let t57 = psBar.removeLast()
-    let t58 = psBarDot.removeLast()
-    let t59 = i + 1
-    xBar2[t59] += t57.y
-    xBarDot[t59] += t58.y
-    xBar2[i] += t57.x
-    xBarDot[i] += t58.x
+    let t48 = psBar.removeLast()
+    let t49 = psBarDot.removeLast()
+    let t50 = i + 1
+    xBar2[t50] += t48.y
+    xBarDot[t50] += t49.y
+    xBar2[i] += t48.x
+    xBarDot[i] += t49.x
   }
   return (gradient: xBar2, product: xBarDot)
 }
@@ -404,19 +371,16 @@ func argumentsChangedTwiceGradient(_ x: [Double], into gradient: inout [Double])
   a[0] += 1.0
   let a0 = a[0]
   let a1 = a[1]
-  var a2 = x
-  a2[1] += a0 * a1
-  let s = a2[1]
-  let t1 = s * a2[0]
+  a[1] += a0 * a1
+  let s = a[1]
+  let t1 = s * a[0]
   let sBar = t1 + t1
   gradient.resetToZero(like: x)
   gradient[0] += s * s
   gradient[1] += sBar
   let gradient1 = gradient[1]
-  var aBar = x.zeroTangentVector
-  aBar[1] += gradient1 * a0
-  aBar[0] += gradient1 * a1
-  gradient.move(by: aBar)
+  gradient[1] += gradient1 * a0
+  gradient[0] += gradient1 * a1
   return t1 * s
 }
 
@@ -437,15 +401,14 @@ func argumentsChangedTwiceJVP(_ x: [Double], tangent: [Double]) -> (value: Doubl
   a[0] += 1.0
   let a0 = a[0]
   let a1 = a[1]
-  var a2 = x
-  a2[1] += a0 * a1
+  a[1] += a0 * a1
   var aDot = tangent
   aDot[1] += tangent[0] * a1 + tangent[1] * a0
-  let s = a2[1]
+  let s = a[1]
   let sDot = aDot[1]
-  let a20 = a2[0]
-  let t1 = s * a20
-  return (value: t1 * s, tangent: (sDot * a20 + aDot[0] * s) * s + sDot * t1)
+  let t1 = a[0]
+  let t2 = s * t1
+  return (value: t2 * s, tangent: (sDot * t1 + aDot[0] * s) * s + sDot * t2)
 }
 
 /// The gradient and Hessian-vector product of `argumentsChangedTwice` with respect to `x`.
@@ -457,36 +420,30 @@ func argumentsChangedTwiceHVP(_ x: [Double], tangent: [Double]) -> (gradient: [D
   let tangent0 = tangent[0]
   let a1 = a[1]
   let tangent1 = tangent[1]
-  var a2 = x
-  a2[1] += a0 * a1
+  a[1] += a0 * a1
   var aDot = tangent
   aDot[1] += tangent0 * a1 + tangent1 * a0
-  let s = a2[1]
+  let s = a[1]
   let sDot = aDot[1]
-  let a20 = a2[0]
-  let t1 = s * a20
-  let t2 = sDot * a20 + aDot[0] * s
-  let sBar = t1 + t1
-  let sBarDot = t2 + t2
-  let t3 = sDot * s
+  let t1 = a[0]
+  let t2 = s * t1
+  let t3 = sDot * t1 + aDot[0] * s
+  let sBar = t2 + t2
+  let sBarDot = t3 + t3
+  let t4 = sDot * s
   let aBar = x.zeroTangentVector
   var aBar2 = aBar
   aBar2[0] += s * s
   var aBarDot = aBar.zeroTangentVector
-  aBarDot[0] += t3 + t3
+  aBarDot[0] += t4 + t4
   aBar2[1] += sBar
   aBarDot[1] += sBarDot
   let aBar21 = aBar2[1]
   let aBarDot1 = aBarDot[1]
-  let aBar3 = x.zeroTangentVector
-  var aBar4 = aBar3
-  aBar4[1] += aBar21 * a0
-  var aBarDot2 = aBar3.zeroTangentVector
-  aBarDot2[1] += aBarDot1 * a0 + tangent0 * aBar21
-  aBar4[0] += aBar21 * a1
-  aBarDot2[0] += aBarDot1 * a1 + tangent1 * aBar21
-  aBar2.move(by: aBar4)
-  aBarDot.move(by: aBarDot2)
+  aBar2[1] += aBar21 * a0
+  aBarDot[1] += aBarDot1 * a0 + tangent0 * aBar21
+  aBar2[0] += aBar21 * a1
+  aBarDot[0] += aBarDot1 * a1 + tangent1 * aBar21
   return (gradient: aBar2, product: aBarDot)
 }
 
@@ -502,7 +459,7 @@ func advanceStateGradient(
 func advanceStateValueWithGradient(
   _ state: inout (q: [Double], p: [Double]), dt: Double
 ) -> (value: Double, gradient: (state: (q: [Double], p: [Double]), dt: Double)) {
-  let gradient: (state: (q: [Double], p: [Double]), dt: Double) = (state: (q: []), dt: 0.0)
+  let gradient = (state: (q: state.0.zeroTangentVector, p: state.1.zeroTangentVector), dt: 0.0)
   var gradient2 = gradient
   let value = advanceStateGradient(&state, dt: dt, into: &gradient2)
   return (value: value, gradient: gradient2)
@@ -705,10 +662,10 @@ func pairsInVJP(
   var qBar = (a: 0.0, b: q.1.zeroTangentVector)
   qBar.b.move(by: qBBar)
   qBar.a += qABar
-  var pBar: (Double, Double) = (0.0, 0.0)
-  pBar.1 += p1Bar
-  pBar.0 += p0Bar
-  return (value: (p0 * qA, sum: [p1 * qB0, qB[1] * t1]), cotangent: (p: pBar, q: qBar))
+  var pBar2: (Double, Double) = (0.0, 0.0)
+  pBar2.1 += p1Bar
+  pBar2.0 += p0Bar
+  return (value: (p0 * qA, sum: [p1 * qB0, qB[1] * t1]), cotangent: (p: pBar2, q: qBar))
 }
 
 /// The Jacobian-vector product of `pairsIn` with respect to `p`, `q`.
@@ -751,7 +708,7 @@ func pointSumValueWithGradient(_ ps: [(x: Double, y: Double)]) -> (value: Double
     s += pX * pX * pY
   }
   let t1 = ps[0].x
-  var psBar = ps.zeroTangentVector
+  var psBar = ps.map { _ in (x: 0.0, y: 0.0) }
   psBar[0].x += s
   // line 60
   for i in 0..<ps.count {
@@ -760,11 +717,8 @@ func pointSumValueWithGradient(_ ps: [(x: Double, y: Double)]) -> (value: Double
     let pY = psi.y
     let pYBar = t1 * (pX * pX)
     let pXBar = t1 * pY * (2.0 * pX)
-    var t2: (x: Double, y: Double) = (x: 0.0, y: 0.0)
-    t2.y += pYBar
-    t2.x += pXBar
-    psBar[i].x += t2.x
-    psBar[i].y += t2.y
+    psBar[i].x += pXBar
+    psBar[i].y += pYBar
   }
   return (value: s * t1, gradient: psBar)
 }
@@ -836,10 +790,10 @@ func pointSumHVP(
   }
   let t3 = ps[0].x
   let t4 = tangent[0].x
-  let psBar = ps.zeroTangentVector
+  let psBar = ps.map { _ in (x: 0.0, y: 0.0) }
   var psBar2 = psBar
   psBar2[0].x += s
-  var psBarDot = psBar.zeroTangentVector
+  var psBarDot = psBar.map { _ in (x: 0.0, y: 0.0) }
   psBarDot[0].x += sDot
   // line 60
   for i in 0..<ps.count {
@@ -857,17 +811,10 @@ func pointSumHVP(
     let t8 = 2.0 * pX
     let pXBar = t7 * t8
     let pXBarDot = (t4 * pY + pYDot * t3) * t8 + pXDot * 2.0 * t7
-    let t9: (x: Double, y: Double) = (x: 0.0, y: 0.0)
-    var t10 = t9
-    t10.y += pYBar
-    var t11: (x: Double, y: Double) = (x: 0.0, y: 0.0)
-    t11.y += pYBarDot
-    t10.x += pXBar
-    t11.x += pXBarDot
-    psBar2[i].x += t10.x
-    psBar2[i].y += t10.y
-    psBarDot[i].x += t11.x
-    psBarDot[i].y += t11.y
+    psBar2[i].x += pXBar
+    psBarDot[i].x += pXBarDot
+    psBar2[i].y += pYBar
+    psBarDot[i].y += pYBarDot
   }
   return (gradient: psBar2, product: psBarDot)
 }
@@ -882,17 +829,14 @@ func shiftPointsVJP(
   // line 66
   for i in 0..<ps.count {
     let t1 = ps[i].y
-    let t2 = d * t1
-    ps[i].x += t2
-    ps[i].y *= d
-    let t3: [(x: Double, y: Double)]
-    var ps2 = t3
-    ps2[i].x += t2
-    let t4 = psBar[i].y
-    psBar[i].y = t4 * d
-    let t5 = psBar[i].x
-    dBar = dBar + t4 * ps2[i].y + t5 * t1
-    psBar[i].y += t5 * d
+    ps[i].x += d * t1
+    let t2 = ps[i].y
+    ps[i].y = t2 * d
+    let t3 = psBar[i].y
+    psBar[i].y = t3 * d
+    let t4 = psBar[i].x
+    dBar = dBar + t3 * t2 + t4 * t1
+    psBar[i].y += t4 * d
   }
   return (ps: psBar, d: dBar)
 }
@@ -932,29 +876,34 @@ func shiftedPointsValueWithGradient(_ x: [Double]) -> (value: Double, gradient: 
 @discardableResult
 func shiftedPointsGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
   let x0 = x[0]
-  let t1 = (x: x0, y: x[1])
-  let t2 = (x: x[2], y: x[3])
-  var ps = [t1, t2]
+  var ps = [(x: x0, y: x[1]), (x: x[2], y: x[3])]
   let x4 = x[4]
   var record = [Double](repeating: 0.0, count: 2)
+  var record2 = [Double](repeating: 0.0, count: 2)
   // line 66
   for i in 0..<2 {
-    let t3 = ps[i].y
-    ps[i].x += x4 * t3
-    ps[i].y *= x4
-    record[i] = t3
+    let t1 = ps[i].y
+    ps[i].x += x4 * t1
+    let t2 = ps[i].y
+    ps[i].y = t2 * x4
+    record[i] = t1
+    record2[i] = t2
   }
-  var record2 = [Double](repeating: 0.0, count: ps.count)
+  var record3 = [Double](repeating: 0.0, count: ps.count)
+  var record4 = [Double](repeating: 0.0, count: ps.count)
   // line 66
   for i in 0..<ps.count {
+    let t3 = ps[i].y
+    ps[i].x += x0 * t3
     let t4 = ps[i].y
-    ps[i].x += x0 * t4
-    ps[i].y *= x0
-    record2[i] = t4
+    ps[i].y = t4 * x0
+    record3[i] = t3
+    record4[i] = t4
   }
   var ps2 = ps
   ps2[0].x = 0.0
-  var record3 = [(x: Double, y: Double)](repeating: (x: 0.0, y: 0.0), count: ps.count)
+  let t5: (x: Double, y: Double) = (x: 0.0, y: 0.0)
+  var record5 = [(x: Double, y: Double)](repeating: t5, count: ps.count)
   var s = 0.0
   // line 60
   for i in 0..<ps.count {
@@ -962,78 +911,64 @@ func shiftedPointsGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
     let pX = psi.x
     let pY = psi.y
     s += pX * pX * pY
-    record3[i] = psi
+    record5[i] = psi
   }
-  let t5 = ps[0].x
-  var psBar: [(x: Double, y: Double)] = [(x: 0.0, y: 0.0), (x: 0.0, y: 0.0)]
+  let t6 = ps[0].x
+  var psBar = [t5, t5]
   var s2 = 0.0
   // line 60
   for i in 0..<ps.count {
     let ps2i = ps2[i]
     let pX = ps2i.x
     let pY = ps2i.y
-    let t6 = pX * pX
-    s2 += t6 * pY
-    let pYBar = 0.0 * t6
+    let t7 = pX * pX
+    s2 += t7 * pY
+    let pYBar = 0.0 * t7
     let pXBar = 0.0 * pY * (2.0 * pX)
-    var t7: (x: Double, y: Double) = (x: 0.0, y: 0.0)
-    t7.y += pYBar
-    t7.x += pXBar
-    psBar[i].x += t7.x
-    psBar[i].y += t7.y
+    psBar[i].x += pXBar
+    psBar[i].y += pYBar
   }
-  var psBar2: [(x: Double, y: Double)] = [(x: 0.0, y: 0.0), (x: 0.0, y: 0.0)]
+  var psBar2 = [t5, t5]
   psBar2[0].x += s
   // line 60
   for i in 0..<ps.count {
-    let record3i = record3[i]
-    let pX = record3i.x
-    let pY = record3i.y
-    let pYBar = t5 * (pX * pX)
-    let pXBar = t5 * pY * (2.0 * pX)
-    var t8: (x: Double, y: Double) = (x: 0.0, y: 0.0)
-    t8.y += pYBar
-    t8.x += pXBar
-    psBar2[i].x += t8.x
-    psBar2[i].y += t8.y
+    let record5i = record5[i]
+    let pX = record5i.x
+    let pY = record5i.y
+    let pYBar = t6 * (pX * pX)
+    let pXBar = t6 * pY * (2.0 * pX)
+    psBar2[i].x += pXBar
+    psBar2[i].y += pYBar
   }
   psBar[0].x = 0.0
-  psBar2.move(by: psBar)
-  var t9 = 0.0
+  psBar2.move(by: psBar) { $0.x += $1.x; $0.y += $1.y }
+  var t8 = 0.0
   // line 66
   for i in 0..<ps.count {
-    let record2i = record2[i]
-    let t10: [(x: Double, y: Double)]
-    var ps3 = t10
-    ps3[i].x += x0 * record2i
-    let t11 = psBar2[i].y
-    psBar2[i].y = t11 * x0
-    let t12 = psBar2[i].x
-    t9 = t9 + t11 * ps3[i].y + t12 * record2i
-    psBar2[i].y += t12 * x0
+    let t9 = psBar2[i].y
+    psBar2[i].y = t9 * x0
+    let t10 = psBar2[i].x
+    t8 = t8 + t9 * record4[i] + t10 * record3[i]
+    psBar2[i].y += t10 * x0
   }
-  var t13 = 0.0
+  var t11 = 0.0
   // line 66
   for i in 0..<2 {
-    let recordi = record[i]
-    let t14: [(x: Double, y: Double)]
-    var ps3 = t14
-    ps3[i].x += x4 * recordi
-    let t15 = psBar2[i].y
-    psBar2[i].y = t15 * x4
-    let t16 = psBar2[i].x
-    t13 = t13 + t15 * ps3[i].y + t16 * recordi
-    psBar2[i].y += t16 * x4
+    let t12 = psBar2[i].y
+    psBar2[i].y = t12 * x4
+    let t13 = psBar2[i].x
+    t11 = t11 + t12 * record2[i] + t13 * record[i]
+    psBar2[i].y += t13 * x4
   }
   gradient.resetToZero(like: x)
-  gradient[4] += t13
+  gradient[4] += t11
   let psBar20 = psBar2[0]
   let psBar21 = psBar2[1]
   gradient[3] += psBar21.y
   gradient[2] += psBar21.x
   gradient[1] += psBar20.y
-  gradient[0] += t9 + psBar20.x
-  return s * t5 + s2 * 0.0
+  gradient[0] += t8 + psBar20.x
+  return s * t6 + s2 * 0.0
 }
 
 /// The vector-Jacobian product of `shiftedPoints` with respect to `x`.
@@ -1117,46 +1052,55 @@ func shiftedPointsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   let x0 = x[0]
   let tangent0 = tangent[0]
-  let t1 = (x: x0, y: x[1])
-  let t2 = (x: x[2], y: x[3])
-  var ps = [t1, t2]
+  var ps = [(x: x0, y: x[1]), (x: x[2], y: x[3])]
   var psDot = [(x: tangent0, y: tangent[1]), (x: tangent[2], y: tangent[3])]
   let x4 = x[4]
   let tangent4 = tangent[4]
   var record = [Double](repeating: 0.0, count: 2)
+  var record2 = [Double](repeating: 0.0, count: 2)
   var recordDot = record.zeroTangentVector
-  // line 68
-  for i in 0..<2 {
-    let t3 = ps[i].y
-    let t4 = psDot[i].y
-    ps[i].x += x4 * t3
-    psDot[i].x += tangent4 * t3 + t4 * x4
-    let t5 = ps[i].y
-    ps[i].y = t5 * x4
-    psDot[i].y = psDot[i].y * x4 + tangent4 * t5
-    record[i] = t3
-    recordDot[i] = t4
-  }
-  var record2 = [Double](repeating: 0.0, count: ps.count)
   var recordDot2 = record2.zeroTangentVector
   // line 68
+  for i in 0..<2 {
+    let t1 = ps[i].y
+    let t2 = psDot[i].y
+    ps[i].x += x4 * t1
+    psDot[i].x += tangent4 * t1 + t2 * x4
+    let t3 = ps[i].y
+    let t4 = psDot[i].y
+    ps[i].y = t3 * x4
+    psDot[i].y = t4 * x4 + tangent4 * t3
+    record[i] = t1
+    recordDot[i] = t2
+    record2[i] = t3
+    recordDot2[i] = t4
+  }
+  var record3 = [Double](repeating: 0.0, count: ps.count)
+  var record4 = [Double](repeating: 0.0, count: ps.count)
+  var recordDot3 = record3.zeroTangentVector
+  var recordDot4 = record4.zeroTangentVector
+  // line 68
   for i in 0..<ps.count {
-    let t6 = ps[i].y
-    let t7 = psDot[i].y
-    ps[i].x += x0 * t6
-    psDot[i].x += tangent0 * t6 + t7 * x0
-    let t8 = ps[i].y
-    ps[i].y = t8 * x0
-    psDot[i].y = psDot[i].y * x0 + tangent0 * t8
-    record2[i] = t6
-    recordDot2[i] = t7
+    let t5 = ps[i].y
+    let t6 = psDot[i].y
+    ps[i].x += x0 * t5
+    psDot[i].x += tangent0 * t5 + t6 * x0
+    let t7 = ps[i].y
+    let t8 = psDot[i].y
+    ps[i].y = t7 * x0
+    psDot[i].y = t8 * x0 + tangent0 * t7
+    record3[i] = t5
+    recordDot3[i] = t6
+    record4[i] = t7
+    recordDot4[i] = t8
   }
   var ps2 = ps
   ps2[0].x = 0.0
   var psDot2 = psDot
   psDot2[0].x = 0.0
-  var record3 = [(x: Double, y: Double)](repeating: (x: 0.0, y: 0.0), count: ps.count)
-  var recordDot3 = record3.zeroTangentVector
+  let t9: (x: Double, y: Double) = (x: 0.0, y: 0.0)
+  var record5 = [(x: Double, y: Double)](repeating: t9, count: ps.count)
+  var recordDot5 = record5.map { _ in (x: 0.0, y: 0.0) }
   var s = 0.0
   var sDot = 0.0
   // line 60
@@ -1167,17 +1111,17 @@ func shiftedPointsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
     let pXDot = psDoti.x
     let pY = psi.y
     let pYDot = psDoti.y
-    let t9 = pX * pX
-    let t10 = pXDot * pX
-    s += t9 * pY
-    sDot += (t10 + t10) * pY + pYDot * t9
-    record3[i] = psi
-    recordDot3[i] = psDoti
+    let t10 = pX * pX
+    let t11 = pXDot * pX
+    s += t10 * pY
+    sDot += (t11 + t11) * pY + pYDot * t10
+    record5[i] = psi
+    recordDot5[i] = psDoti
   }
-  let t11 = ps[0].x
-  let t12 = psDot[0].x
-  var psBar: [(x: Double, y: Double)] = [(x: 0.0, y: 0.0), (x: 0.0, y: 0.0)]
-  var psBarDot = psBar.zeroTangentVector
+  let t12 = ps[0].x
+  let t13 = psDot[0].x
+  var psBar = [t9, t9]
+  var psBarDot = psBar.map { _ in (x: 0.0, y: 0.0) }
   // line 60
   for i in 0..<ps.count {
     let ps2i = ps2[i]
@@ -1186,107 +1130,87 @@ func shiftedPointsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
     let pXDot = psDot2i.x
     let pY = ps2i.y
     let pYDot = psDot2i.y
-    let t13 = pXDot * pX
-    let t14 = 0.0 * pY
+    let t14 = pXDot * pX
+    let t15 = 0.0 * pY
     let pYBar = 0.0 * (pX * pX)
-    let pYBarDot = (t13 + t13) * 0.0
-    let t15 = 2.0 * pX
-    let pXBar = t14 * t15
-    let pXBarDot = pYDot * 0.0 * t15 + pXDot * 2.0 * t14
-    let t16: (x: Double, y: Double) = (x: 0.0, y: 0.0)
-    var t17 = t16
-    t17.y += pYBar
-    var t18: (x: Double, y: Double) = (x: 0.0, y: 0.0)
-    t18.y += pYBarDot
-    t17.x += pXBar
-    t18.x += pXBarDot
-    psBar[i].x += t17.x
-    psBar[i].y += t17.y
-    psBarDot[i].x += t18.x
-    psBarDot[i].y += t18.y
+    let pYBarDot = (t14 + t14) * 0.0
+    let t16 = 2.0 * pX
+    let pXBar = t15 * t16
+    let pXBarDot = pYDot * 0.0 * t16 + pXDot * 2.0 * t15
+    psBar[i].x += pXBar
+    psBarDot[i].x += pXBarDot
+    psBar[i].y += pYBar
+    psBarDot[i].y += pYBarDot
   }
-  let psBar2: [(x: Double, y: Double)] = [(x: 0.0, y: 0.0), (x: 0.0, y: 0.0)]
+  let psBar2 = [t9, t9]
   var psBar3 = psBar2
   psBar3[0].x += s
-  var psBarDot2 = psBar2.zeroTangentVector
+  var psBarDot2 = psBar2.map { _ in (x: 0.0, y: 0.0) }
   psBarDot2[0].x += sDot
   // line 60
   for i in 0..<ps.count {
-    let record3i = record3[i]
-    let recordDot3i = recordDot3[i]
-    let pX = record3i.x
-    let pXDot2 = recordDot3i.x
-    let pY = record3i.y
-    let pYDot = recordDot3i.y
-    let t19 = pX * pX
-    let t20 = pXDot2 * pX
-    let t21 = t11 * pY
-    let pYBar = t11 * t19
-    let pYBarDot = t12 * t19 + (t20 + t20) * t11
-    let t22 = 2.0 * pX
-    let pXBar2 = t21 * t22
-    let pXBarDot = (t12 * pY + pYDot * t11) * t22 + pXDot2 * 2.0 * t21
-    let t23: (x: Double, y: Double) = (x: 0.0, y: 0.0)
-    var t24 = t23
-    t24.y += pYBar
-    var t25: (x: Double, y: Double) = (x: 0.0, y: 0.0)
-    t25.y += pYBarDot
-    t24.x += pXBar2
-    t25.x += pXBarDot
-    psBar3[i].x += t24.x
-    psBar3[i].y += t24.y
-    psBarDot2[i].x += t25.x
-    psBarDot2[i].y += t25.y
+    let record5i = record5[i]
+    let recordDot5i = recordDot5[i]
+    let pX = record5i.x
+    let pXDot = recordDot5i.x
+    let pY = record5i.y
+    let pYDot = recordDot5i.y
+    let t17 = pX * pX
+    let t18 = pXDot * pX
+    let t19 = t12 * pY
+    let pYBar = t12 * t17
+    let pYBarDot = t13 * t17 + (t18 + t18) * t12
+    let t20 = 2.0 * pX
+    let pXBar = t19 * t20
+    let pXBarDot = (t13 * pY + pYDot * t12) * t20 + pXDot * 2.0 * t19
+    psBar3[i].x += pXBar
+    psBarDot2[i].x += pXBarDot
+    psBar3[i].y += pYBar
+    psBarDot2[i].y += pYBarDot
   }
   psBar[0].x = 0.0
   psBarDot[0].x = 0.0
-  psBar3.move(by: psBar)
-  psBarDot2.move(by: psBarDot)
-  var t26 = 0.0
-  var t27 = 0.0
+  psBar3.move(by: psBar) { $0.x += $1.x; $0.y += $1.y }
+  psBarDot2.move(by: psBarDot) { $0.x += $1.x; $0.y += $1.y }
+  var t21 = 0.0
+  var t22 = 0.0
   // line 67
   for i in 0..<ps.count {
-    let record2i = record2[i]
-    let recordDot2i = recordDot2[i]
-    let ps3: [(x: Double, y: Double)]
-    let t28 = ps3[i].y
-    let t29 = psBar3[i].y
-    let t30 = psBarDot2[i].y
-    psBar3[i].y = t29 * x0
-    psBarDot2[i].y = t30 * x0 + tangent0 * t29
-    let t31 = psBar3[i].x
-    let t32 = psBarDot2[i].x
-    t26 = t26 + t29 * t28 + t31 * record2i
-    let psDot3: [(x: Double, y: Double)]
-    t27 = t27 + (t30 * t28 + psDot3[i].y * t29) + (t32 * record2i + recordDot2i * t31)
-    psBar3[i].y += t31 * x0
-    psBarDot2[i].y += t32 * x0 + tangent0 * t31
+    let record3i = record3[i]
+    let record4i = record4[i]
+    let t23 = psBar3[i].y
+    let t24 = psBarDot2[i].y
+    psBar3[i].y = t23 * x0
+    psBarDot2[i].y = t24 * x0 + tangent0 * t23
+    let t25 = psBar3[i].x
+    let t26 = psBarDot2[i].x
+    t21 = t21 + t23 * record4i + t25 * record3i
+    t22 = t22 + (t24 * record4i + recordDot4[i] * t23) + (t26 * record3i + recordDot3[i] * t25)
+    psBar3[i].y += t25 * x0
+    psBarDot2[i].y += t26 * x0 + tangent0 * t25
   }
-  var t33 = 0.0
-  var t34 = 0.0
+  var t27 = 0.0
+  var t28 = 0.0
   // line 67
   for i in 0..<2 {
     let recordi = record[i]
-    let recordDoti = recordDot[i]
-    let ps3: [(x: Double, y: Double)]
-    let t35 = ps3[i].y
-    let t36 = psBar3[i].y
-    let t37 = psBarDot2[i].y
-    psBar3[i].y = t36 * x4
-    psBarDot2[i].y = t37 * x4 + tangent4 * t36
-    let t38 = psBar3[i].x
-    let t39 = psBarDot2[i].x
-    t33 = t33 + t36 * t35 + t38 * recordi
-    let psDot3: [(x: Double, y: Double)]
-    t34 = t34 + (t37 * t35 + psDot3[i].y * t36) + (t39 * recordi + recordDoti * t38)
-    psBar3[i].y += t38 * x4
-    psBarDot2[i].y += t39 * x4 + tangent4 * t38
+    let record2i = record2[i]
+    let t29 = psBar3[i].y
+    let t30 = psBarDot2[i].y
+    psBar3[i].y = t29 * x4
+    psBarDot2[i].y = t30 * x4 + tangent4 * t29
+    let t31 = psBar3[i].x
+    let t32 = psBarDot2[i].x
+    t27 = t27 + t29 * record2i + t31 * recordi
+    t28 = t28 + (t30 * record2i + recordDot2[i] * t29) + (t32 * recordi + recordDot[i] * t31)
+    psBar3[i].y += t31 * x4
+    psBarDot2[i].y += t32 * x4 + tangent4 * t31
   }
   let xBar = x.zeroTangentVector
   var xBar2 = xBar
-  xBar2[4] += t33
+  xBar2[4] += t27
   var xBarDot = xBar.zeroTangentVector
-  xBarDot[4] += t34
+  xBarDot[4] += t28
   let psBar30 = psBar3[0]
   let psBarDot20 = psBarDot2[0]
   let psBar31 = psBar3[1]
@@ -1297,7 +1221,7 @@ func shiftedPointsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   xBarDot[2] += psBarDot21.x
   xBar2[1] += psBar30.y
   xBarDot[1] += psBarDot20.y
-  xBar2[0] += t26 + psBar30.x
-  xBarDot[0] += t27 + psBarDot20.x
+  xBar2[0] += t21 + psBar30.x
+  xBarDot[0] += t22 + psBarDot20.x
   return (gradient: xBar2, product: xBarDot)
 }

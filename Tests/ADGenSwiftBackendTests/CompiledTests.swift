@@ -28,11 +28,12 @@ import Testing
     """
 
   /// The part of `ADRuntime` that the functions use.
-  private static func rowBuffer() throws -> String {
+  private static func runtime() throws -> String {
     let package = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent()
-    return try String(
-      contentsOf: package.appending(path: "Sources/ADRuntime/Values/RowBuffer.swift"), encoding: .utf8)
+    return try ["RowBuffer", "ReversedStride"].map { name in
+      try String(contentsOf: package.appending(path: "Sources/ADRuntime/Values/\(name).swift"), encoding: .utf8)
+    }.joined()
   }
 
   private static let arguments: [RuntimeValue] = [
@@ -45,7 +46,7 @@ import Testing
     var module = try IRParser.module(CompiledTests.helper)
     for seed in 1...60 { module.add(RandomFunction.make(seed: UInt64(seed), symbol: "f\(seed)")) }
     #expect(Verifier.violations(in: module).isEmpty)
-    var program = CompiledTests.support + (try CompiledTests.rowBuffer())
+    var program = CompiledTests.support + (try CompiledTests.runtime())
     program += emitSwift(functions: module.functions, module: module, imports: []).text
     var expected = ""
     for function in module.functions.dropFirst() {

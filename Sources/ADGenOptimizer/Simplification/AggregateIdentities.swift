@@ -33,8 +33,7 @@ extension Simplification {
       else { return nil }
       return .replace([root.operands[0], root.operands[root.operands.count - 1]])
     case .zeroTangent:
-      let type = function.type(of: operation.results[0])
-      return type.isFloating ? constantRewrite(0, type) : nil
+      return zeroRule(function.type(of: operation.results[0]))
     case .addTangents: return tangentSumRule(operation)
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .append,
       .makeTuple, .tensor, .call, .verbatim, .precondition, .if, .for, .while, .repeat, .block, .yield, .continue,
@@ -54,7 +53,7 @@ extension Simplification {
 
   // MARK: Reads
 
-  private func readRule(_ operation: Operation, _ path: Path) -> Rewrite? {
+  private mutating func readRule(_ operation: Operation, _ path: Path) -> Rewrite? {
     if path.isEmpty { return .replace(operation.operands[0]) }
     let indices = operation.operands.dropFirst()
     guard var source = definition(operation.operands[0]) else { return nil }
@@ -70,9 +69,12 @@ extension Simplification {
       }
       let written = source.operands.dropFirst().dropLast()
       switch relation(path, indices, places, written) {
-      case .same: return isStore ? .replace(source.operands[source.operands.count - 1]) : nil
+      case .same:
+        let value = source.operands[source.operands.count - 1]
+        return isStore ? .replace(value) : sumInTuple(source.operands[0], path, value)
       case .distinct:
         guard let next = definition(source.operands[0]) else { return nil }
+        if case .makeTuple = next.kind { return partOfFresh(next, path, indices) }
         source = next
       case .unknown: return nil
       }
@@ -131,6 +133,7 @@ extension Simplification {
     if isZero(value) { return .replace(operands[0]) }
     let place = operands.dropFirst().dropLast()
     let type = function.type(of: value)
+    if case .tuple(let elements) = type { return accumulateElements(operation, path, elements) }
     guard type.isFloating, let earlier = overwritten(operands[0], path, place) else { return nil }
     let sum = emit(.scalar(.add), [earlier.operands[earlier.operands.count - 1], value], type)
     return .become(earlier.kind, [skip(earlier, below: operands[0])] + place + [sum])
