@@ -59,3 +59,10 @@ func twiceVJP(_ x: Double) -> (value: Double, pullback: (Double) -> Double) { (x
 
 // @differentiable  // expected-error {{functions that take or return slices of arrays cannot be annotated yet}}
 func slice(_ x: ArraySlice<Double>) -> Double { x[0] }
+
+// @differentiable
+func integral(_ a: Double, of f: (Double) -> Double) -> Double { f(a) }  // expected-error {{'integral' takes a function, 'f', which is not known here}}
+
+// @differentiable
+// expected-error@-1 {{'adder' returns a function, which is not differentiable}}
+func adder(_ a: Double) -> (Double) -> Double { { $0 + a } }

@@ -11,14 +11,25 @@ extension ReverseSweep {
     let step = bounds.count > 2 ? bounds[2] : nil
     mirrors.counters.merge(counters) { _, new in new }
     guard let counter else {
-      mirrors.mirrors[label] = LoopMirrors.Mirror(index: index, origin: bounds.first, step: step)
-      if case .for = operation.kind { mirrors.indices[body.parameters[0]] = LoopMirrors.Index(iteration: index) }
+      mirror(label, LoopMirrors.Mirror(index: index, origin: bounds.first, step: step))
+      if case .for = operation.kind { bind(body.parameters[0], LoopMirrors.Index(iteration: index)) }
       return
     }
-    mirrors.mirrors[label] = LoopMirrors.Mirror(index: index)
-    mirrors.indices[counter.inside] = LoopMirrors.Index(iteration: index)
+    mirror(label, LoopMirrors.Mirror(index: index))
+    bind(counter.inside, LoopMirrors.Index(iteration: index))
     guard case .for = operation.kind, builder.type(of: body.parameters[0]) == .int else { return }
-    mirrors.indices[body.parameters[0]] = LoopMirrors.Index(iteration: index, origin: bounds.first, step: step)
+    bind(body.parameters[0], LoopMirrors.Index(iteration: index, origin: bounds.first, step: step))
+  }
+
+  /// A loop that was run again inside another one stands for the loop that wrote the records.
+  private mutating func mirror(_ label: Label, _ mirror: LoopMirrors.Mirror) {
+    mirrors.mirrors[label] = mirror
+    if let original = replayedLabels[label] { mirrors.mirrors[original] = mirror }
+  }
+
+  private mutating func bind(_ value: Value, _ index: LoopMirrors.Index) {
+    mirrors.indices[value] = index
+    if let original = mirrors.originals[value] { mirrors.indices[original] = index }
   }
 
   /// Whether the adjoint loop can run its iterations forwards, each right after the primal iteration again, instead

@@ -100,8 +100,15 @@ struct FunctionLowering {
 
   /// A specialised function has parameters without labels: those of the source, then what was captured.
   private mutating func lowerParameters(of specialisation: TypedFunction.Specialisation) {
+    var taken: Set<String> = []
     for (index, id) in function.parameters.enumerated() {
-      let name = self.name(of: id) == "_" ? "unused\(index)" : self.name(of: id)
+      let base = self.name(of: id) == "_" ? "unused" : self.name(of: id)
+      var name = base
+      var counter = 2
+      while !taken.insert(name).inserted {
+        name = "\(base)\(counter)"
+        counter += 1
+      }
       let value = builder.function.makeValue(Type(function.parameterTypes[index]), name: name)
       builder.function.parameters.append(
         Parameter(value: value, label: nil, name: name, isInout: specialisation.isInout[index]))

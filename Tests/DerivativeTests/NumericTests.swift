@@ -17,6 +17,9 @@ import Testing
   @Test(arguments: tupleCases)
   func tuples(derivative: DerivativeCase) { derivative.run() }
 
+  @Test(arguments: functionCases)
+  func functions(derivative: DerivativeCase) { derivative.run() }
+
   @Test(arguments: callCases)
   func calls(derivative: DerivativeCase) { derivative.run() }
 

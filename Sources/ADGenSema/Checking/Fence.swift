@@ -56,7 +56,9 @@ enum Fence {
       return name.name == "..." ? nil : .unsupported("a postfix operator", "call a function")
     case .conditionalMembers, .chainBase: return .unsupported("'#if'", "move the '#if' around the whole function")
     case .inoutArgument: return Refusal("'&' stands before arguments of calls only", "remove it")
-    case .tryExpression: return .unsupported("'try'", "handle errors in the caller")
+    case .tryExpression(let kind, _):
+      if case .optional = kind { return .unsupported("'try?'", "handle errors in the caller") }
+      return nil
     case .await: return .unsupported("'await'", "await in the caller, and pass the value")
     case .unsafe: return .unsupported("'unsafe'", "use arrays")
     case .consume, .copy, .borrow: return .unsupported("an ownership operator", "remove it")

@@ -130,7 +130,8 @@ extension BodyChecker {
   }
 
   private mutating func checkEffects(of entry: FunctionEntry) {
-    if let effect = entry.syntax.effects.asyncRange ?? entry.syntax.effects.throwsRange {
+    let effects = entry.syntax.effects
+    if let effect = effects.asyncRange ?? (effects.isRethrows ? nil : effects.throwsRange) {
       error(
         "'\(source.text(of: effect))' functions cannot be differentiated yet", effect,
         note: "compute the result synchronously and without throwing")

@@ -124,6 +124,17 @@ struct DirectiveChecker {
       error(
         "functions that take or return slices of arrays cannot be annotated yet", range,
         note: "annotate a function that takes and returns arrays, and calls this one with 'x[...]'")
+    } else if let parameter = function.parameters.indices.first(where: {
+      function.signature.parameters[$0].type.isFunction
+    }) {
+      let name = function.parameters[parameter].name ?? "_"
+      error(
+        "'\(function.name)' takes a function, '\(name)', which is not known here", function.parameters[parameter].range,
+        note: "annotate a function that calls this one with a closure or a function of the module")
+    } else if function.signature.result.isFunction {
+      error(
+        "'\(function.name)' returns a function, which is not differentiable", range,
+        note: "annotate a function that calls what this one returns")
     } else if syntax.body == nil {
       error("'\(function.name)' has no body to differentiate", range, note: "annotate a function with a body")
     } else {

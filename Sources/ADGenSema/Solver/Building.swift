@@ -99,7 +99,7 @@ extension BodyChecker {
     case .closure(let index, let choice): return typed(.function(.closure(buildClosure(index, choice, type, range))))
     case .function(let signature, let bindings):
       guard let function = functionValue(signature, bindings, range) else { return typed(.invalid) }
-      return typed(.function(function))
+      return typed(.function(splitting(function, signature, type, range)))
     case .inout, .invalid: return typed(.invalid)
     }
   }

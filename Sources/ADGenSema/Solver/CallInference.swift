@@ -8,8 +8,11 @@ extension BodyChecker {
     case .identifier(let name, _):
       if lookUp(name.name) != nil { return inferValueCall(call.callee, call, range, expected: expected) }
       let local = localSignatures(named: name.name)
-      return inferFunction(
-        name, local.isEmpty ? overloads(named: name.name) : local, call, range, expected: expected)
+      let functions = local.isEmpty ? overloads(named: name.name) : local
+      if functions.isEmpty, global(named: name.name) != nil {
+        return inferValueCall(call.callee, call, range, expected: expected)
+      }
+      return inferFunction(name, functions, call, range, expected: expected)
     case .member(let base, let name, _):
       if moduleName(base) != nil {
         let overloads = (table.functions[name.name] ?? []).filter { !$0.isProperty }
@@ -102,6 +105,9 @@ extension BodyChecker {
       summary.functions(named: path).filter { $0.isStatic && isVisible($0) }.map(\.signature)
       + summary.generated(named: path).map(\.signature)
     if !own.isEmpty { return inferFunction(name, own, call, range, expected: expected) }
+    if summary.global(named: path, from: file) != nil {
+      return inferValueCall(call.callee, call, range, expected: expected)
+    }
     let overloads = (table.statics[name.name] ?? []).filter { !$0.isProperty }
     let receiver = node(range, [Candidate(type: .metatype(type), score: 0, form: .type)])
     return inferFunction(name, overloads, call, range, receiver: receiver)

@@ -40,7 +40,9 @@ extension BodyChecker {
     let found: [Candidate]
     switch pendings[pending] {
     case .closure(let closure): found = candidates(of: closure, parameters, result, node)
-    case .overloads(let signatures): found = Self.candidates(of: signatures, parameters, result)
+    case .overloads(let signatures):
+      let plain = Self.candidates(of: signatures, parameters, result)
+      found = plain.isEmpty ? Self.split(signatures, parameters, result) : plain
     }
     let indices = found.map { candidate in
       nodes[node].candidates.append(candidate)
@@ -82,6 +84,44 @@ extension BodyChecker {
     return found
   }
 
+  /// `zip(a, b).map(*)`: the function takes the elements of the only parameter.
+  private static func split(
+    _ signatures: [Signature], _ parameters: [SwiftType], _ result: SwiftType
+  ) -> [Candidate] {
+    guard parameters.count == 1, case .tuple(let fields) = parameters[0], fields.count > 1 else { return [] }
+    return candidates(of: signatures, fields.map(\.type), result).map { candidate in
+      var candidate = candidate
+      if case .function(_, let own) = candidate.type { candidate.type = .function(parameters, own) }
+      return candidate
+    }
+  }
+
+  /// The function that takes a tuple apart and calls another one.
+  mutating func splitting(
+    _ function: FunctionValue, _ signature: Signature, _ type: SwiftType, _ range: SourceRange
+  ) -> FunctionValue {
+    guard case .function(let parameters, let result) = type, parameters.count == 1,
+      case .tuple(let fields) = parameters[0], fields.count > 1,
+      signature.parameters.filter({ !$0.type.isMetatype }).count == fields.count
+    else { return function }
+    var patterns: [TypedPattern] = []
+    var arguments: [TypedArgument?] = []
+    for (index, field) in fields.enumerated() {
+      let id = VariableID(index: variables.count)
+      variables.append(
+        Variable(name: "$\(index)", type: field.type, isMutable: false, isConstant: false, range: range))
+      patterns.append(.variable(id))
+      arguments.append(.value(TypedExpression(.variable(id), type: field.type, range: range)))
+    }
+    let callee = TypedExpression(.function(function), type: .function(fields.map(\.type), result), range: range)
+    let call = TypedExpression(.apply(callee, arguments), type: result, range: range)
+    let parameter = TypedClosure.Parameter(pattern: .tuple(patterns), type: parameters[0], isInout: false)
+    return .closure(
+      TypedClosure(
+        captures: [], parameters: [parameter], result: result,
+        body: [TypedStatement(.return(call), range: range)], range: range))
+  }
+
   private static func candidate(_ signature: Signature, _ bindings: Bindings) -> Candidate {
     let parameters = signature.parameters.filter { !$0.type.isMetatype }.map { parameter in
       let type = bindings.applied(to: parameter.type)
@@ -98,7 +138,12 @@ extension BodyChecker {
   mutating func inferValueCall(
     _ callee: ExpressionSyntax, _ call: CallSyntax, _ range: SourceRange, expected: SwiftType?
   ) -> Int {
-    let function = infer(callee)
+    let function: Int
+    if let closure = Self.closure(callee) {
+      function = pendingNode(.closure(closure), closure.range, expected: nil)
+    } else {
+      function = infer(callee)
+    }
     if nodes[function].isInvalid { return function }
     if nodes[function].pending != nil, nodes[function].candidates.isEmpty {
       resolveCallee(function, call, expected: expected)
@@ -129,8 +174,17 @@ extension BodyChecker {
       let node = infer(argument.value)
       parameters.append(preferredTypes(of: node).first ?? .unknown)
     }
-    let result = expected.map { $0 == .unknown ? SwiftType.parameter("Result") : $0 } ?? .parameter("Result")
-    _ = resolve(function, as: .function(parameters, result))
+    if let expected, expected != .unknown, !resolve(function, as: .function(parameters, expected)).isEmpty { return }
+    _ = resolve(function, as: .function(parameters, .parameter("Result")))
+  }
+
+  /// The closure that an expression is, perhaps in parentheses.
+  private static func closure(_ expression: ExpressionSyntax) -> ClosureSyntax? {
+    switch expression.kind {
+    case .closure(let closure): return closure
+    case .parenthesized(let inner): return closure(inner)
+    default: return nil
+    }
   }
 
   /// Says what is wrong with closures among the arguments; false if there is nothing.

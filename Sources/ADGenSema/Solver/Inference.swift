@@ -38,11 +38,13 @@ extension BodyChecker {
       return inferTernary(condition, then, otherwise, range, expected: expected)
     case .parenthesized(let inner): return infer(inner, expected: expected)
     case .cast(let operand, _, let type): return inferCoercion(operand, to: type, range)
+    // Functions that throw are refused where they are declared; what is left is called by those that rethrow.
+    case .tryExpression(_, let inner): return infer(inner, expected: expected)
     case .closure(let closure): return inferClosure(closure, expected: expected)
     case .keyPath(let path): return inferKeyPath(path, range, expected: expected)
     case .invalid: return invalidSilently(range)
     case .nilLiteral, .regex, .dictionary, .selfReference, .superReference, .discard, .optionalChain,
-      .conditionalMembers, .chainBase, .inoutArgument, .tryExpression, .await, .unsafe, .consume, .copy, .borrow,
+      .conditionalMembers, .chainBase, .inoutArgument, .await, .unsafe, .consume, .copy, .borrow,
       .packElement, .packExpansion, .assignment, .isType, .arrow, .ifExpression, .switchExpression,
       .doExpression, .macroExpansion, .pattern:
       // The fence has refused these.

@@ -11,12 +11,18 @@ struct Captures {
   private let statics: [StaticFunction?]
   private var numbers: [VariableID: Int] = [:]
   private var cells: [Int: Int] = [:]
+  /// How deep closures use closures.
+  private var depth = 0
+  private(set) var greatestDepth = 0
 
   init(_ statics: [StaticFunction?]) {
     self.statics = statics
   }
 
   mutating func visit(_ function: StaticFunction) {
+    depth += 1
+    greatestDepth = max(greatestDepth, depth)
+    defer { depth -= 1 }
     switch function {
     case .closure(let closure, let frame):
       key += "closure(\(frame.id),\(closure.range.lower)"
@@ -103,6 +109,7 @@ struct FreeVariables {
 
   private mutating func collect(_ mentions: Mentions, _ context: BodyContext) {
     var all = Set(mentions.free)
+    var declared = mentions.declared
     written = mentions.written
     var seen: Set<Int> = []
     var pending = mentions.locals.sorted()
@@ -110,10 +117,12 @@ struct FreeVariables {
       guard seen.insert(next).inserted else { continue }
       let inner = Mentions(context.localFunctions[next])
       all.formUnion(inner.free)
+      declared.formUnion(inner.declared)
       written.formUnion(inner.written)
       pending += inner.locals.sorted()
     }
-    variables = all.sorted()
+    // A function inside a function uses what the outer one declares.
+    variables = all.subtracting(declared).sorted()
   }
 }
 

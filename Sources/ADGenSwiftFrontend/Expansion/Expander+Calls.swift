@@ -110,14 +110,13 @@ extension Expander {
     var captures = Captures(statics)
     captures.visit(callee)
     for function in passed { captures.visit(function) }
-    let key = "\(captures.key)"
-    let (index, isNew) = module.index(for: key)
-    if module.specialised.count > 500 {
+    if captures.greatestDepth > Self.captureLimit {
       error(
         "the calls here never end, as far as can be told", range, caller,
         note: "pass the function on as it is, not wrapped in a new closure")
       return Expanded(value: TypedExpression(.invalid, type: type, range: range))
     }
+    let (index, isNew) = module.index(for: captures.key)
     if isNew { specialise(callee, passed, captures, at: index, range) }
     var typed: [TypedArgument?] = arguments.compactMap(Self.typed)
     for id in captures.outside {

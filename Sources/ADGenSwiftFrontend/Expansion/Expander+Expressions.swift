@@ -28,6 +28,7 @@ extension Expander {
     case .ternary(let condition, let then, let otherwise):
       let parts = expand([condition, then, otherwise], &frame)
       return with(.ternary(condition: parts[0], then: parts[1], otherwise: parts[2]))
+    case .array(let elements) where elements.contains(where: \.type.isFunction): return refuse(expression, frame)
     case .array(let elements): return with(.array(expand(elements, &frame)))
     case .tuple(let elements): return with(.tuple(expand(elements, &frame)))
     case .element(let base, let index):

@@ -7,6 +7,17 @@ extension Expander {
     _ body: [TypedStatement], _ parameters: [TypedClosure.Parameter], _ arguments: [ExpandedArgument],
     _ type: SwiftType, _ outer: Frame, _ range: SourceRange, _ caller: Frame, named name: String
   ) -> Expanded {
+    inlined += 1
+    if inlined == Self.inliningLimit {
+      error(
+        "the functions that are called here are too many", range, caller,
+        note: "pass functions to fewer functions, or call functions of the module directly")
+    }
+    if inlined >= Self.inliningLimit {
+      return Expanded(
+        value: TypedExpression(.invalid, type: type, range: range),
+        function: type.isFunction ? .builtin(.identity) : nil)
+    }
     guard depth < Self.depthLimit else {
       error(
         "the calls of \(name) never end, as far as can be told here", range, caller,

@@ -13,6 +13,11 @@ struct Expander {
   /// How many bodies are being inlined in one another.
   var depth = 0
   static let depthLimit = 60
+  /// How many bodies were inlined: code that doubles with each call must not fill the memory.
+  var inlined = 0
+  static let inliningLimit = 4_000
+  /// How deep closures may use closures where a function passes itself new ones.
+  static let captureLimit = 10
   /// The file of the function that is made.
   var file = 0
 
