@@ -6,7 +6,7 @@ func squareOf(_ v: Double) -> Double { v * v }
 
 func cubeOf(_ v: Double) -> Double { v * v * v }
 
-let logisticActivation: (Double) -> Double = { 1 / (1 + exp(-$0)) }
+let logisticActivation: @Sendable (Double) -> Double = { 1 / (1 + exp(-$0)) }
 
 let elementWeights = [1, 2, 3, 4].map { Double($0) * 0.5 }
 

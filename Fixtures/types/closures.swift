@@ -25,7 +25,7 @@ func sequences(_ x: [Double], f: [Float], n: Int) -> Double {
   let l = zip(x, f).map { $0 * Double($1) }
   let m = x.enumerated().map { $0.element * Double($0.offset) }
   let o = x.filter { $0 > 1 }.map { $0 * $0 }
-  let p = x.flatMap { [$0, 2] }
+  let p = x.flatMap { [$0, $0 * 2] }
   let q = x.indices.map { x[$0] * 2 }
   let r = x.map(sin)
   let s = (0..<3).map(Double.init)

@@ -451,27 +451,21 @@ func localTuplesGradient(_ x: [Double], into gradient: inout [Double]) -> Double
   // line 75
   for i in 0..<x.count {
     let elementHiBar = resultsBar[i]
-    var t2: (lo: Double, hi: Double) = (lo: 0.0, hi: 0.0)
-    t2.hi += elementHiBar
-    pairsBar[i].lo += t2.lo
-    pairsBar[i].hi += t2.hi
+    pairsBar[i].hi += elementHiBar
   }
   // line 75
   for i in 0..<x.count {
     let pairsi = pairs[i]
     let elementLo = pairsi.lo
     let elementHi = pairsi.hi
-    var t3: (lo: Double, hi: Double) = (lo: 0.0, hi: 0.0)
-    t3.hi += elementLo
-    t3.lo += elementHi
-    pairsBar[i].lo += t3.lo
-    pairsBar[i].hi += t3.hi
+    pairsBar[i].lo += elementHi
+    pairsBar[i].hi += elementLo
   }
   gradient.resetToZero(like: x)
   // line 74
   for i in 0..<x.count {
-    let t4 = t1 - i
-    let element1 = x[t4]
+    let t2 = t1 - i
+    let element1 = x[t2]
     let pairsBari = pairsBar[i]
     var element0Bar = pairsBari.lo
     var bBar = pairsBari.hi
@@ -479,7 +473,7 @@ func localTuplesGradient(_ x: [Double], into gradient: inout [Double]) -> Double
       (element0Bar, bBar) = (bBar, element0Bar)
     }
     let element1Bar = bBar * 2.0
-    gradient[t4] += element1Bar
+    gradient[t2] += element1Bar
     gradient[i] += element0Bar
   }
   let rLo: Double
@@ -592,10 +586,7 @@ func localTuplesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
   // line 75
   for i in 0..<x.count {
     let elementHiBar = resultsBar[i]
-    var t3: (lo: Double, hi: Double) = (lo: 0.0, hi: 0.0)
-    t3.hi += elementHiBar
-    pairsBar[i].lo += t3.lo
-    pairsBar[i].hi += t3.hi
+    pairsBar[i].hi += elementHiBar
   }
   var pairsBarDot = pairsBar.map { _ in (lo: 0.0, hi: 0.0) }
   // line 75
@@ -606,24 +597,17 @@ func localTuplesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
     let elementLoDot = pairsDoti.lo
     let elementHi = pairsi.hi
     let elementHiDot = pairsDoti.hi
-    let t4: (lo: Double, hi: Double) = (lo: 0.0, hi: 0.0)
-    var t5 = t4
-    t5.hi += elementLo
-    var t6: (lo: Double, hi: Double) = (lo: 0.0, hi: 0.0)
-    t6.hi += elementLoDot
-    t5.lo += elementHi
-    t6.lo += elementHiDot
-    pairsBar[i].lo += t5.lo
-    pairsBar[i].hi += t5.hi
-    pairsBarDot[i].lo += t6.lo
-    pairsBarDot[i].hi += t6.hi
+    pairsBar[i].lo += elementHi
+    pairsBarDot[i].lo += elementHiDot
+    pairsBar[i].hi += elementLo
+    pairsBarDot[i].hi += elementLoDot
   }
   var xBar = x.zeroTangentVector
   var xBarDot = xBar.zeroTangentVector
   // line 74
   for i in 0..<x.count {
-    let t7 = t1 - i
-    let element1 = x[t7]
+    let t3 = t1 - i
+    let element1 = x[t3]
     let pairsBari = pairsBar[i]
     let pairsBarDoti = pairsBarDot[i]
     var element0Bar = pairsBari.lo
@@ -635,8 +619,8 @@ func localTuplesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
     }
     let element1Bar = bBar * 2.0
     let element1BarDot = bBarDot * 2.0
-    xBar[t7] += element1Bar
-    xBarDot[t7] += element1BarDot
+    xBar[t3] += element1Bar
+    xBarDot[t3] += element1BarDot
     xBar[i] += element0Bar
     xBarDot[i] += element0BarDot
   }

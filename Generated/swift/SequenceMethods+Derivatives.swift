@@ -1115,6 +1115,15 @@ func reducedToTuplesGradient(_ x: [Double], into gradient: inout [Double]) -> Do
     results2[i] = Double(i) * x[1]
   }
   let t2 = min(x.count, 3)
+  var results3 = [(Double, Double)](repeating: (0.0, 0.0), count: t2)
+  var z = 0.0
+  // line 52
+  for i in 0..<t2 {
+    let element0 = x[i]
+    let element1 = results2[i]
+    results3[i] = (element0, element1)
+    z += element0 * element1
+  }
   let t3 = x.count - 1
   var elements = [Double](repeating: 0.0, count: x.count)
   var t0 = 0.0
@@ -1150,35 +1159,38 @@ func reducedToTuplesGradient(_ x: [Double], into gradient: inout [Double]) -> Do
   for i in 0..<x.count {
     gradient[t3 - i] += elementsBar2[i]
   }
-  var resultsBar = [Double](repeating: 0.0, count: 3)
-  var z = 0.0
+  var resultsBar = results3.map { _ in (0.0, 0.0) }
   // line 52
   for i in 0..<t2 {
-    let element0 = x[i]
-    let element1 = results2[i]
-    z += element0 * element1
-    var t6: (Double, Double) = (0.0, 0.0)
-    t6.1 += element0
-    t6.0 += element1
-    let element0Bar = t6.0
-    let element1Bar = t6.1
-    resultsBar[i] += element1Bar
+    let results3i = results3[i]
+    let element0 = results3i.0
+    let element1 = results3i.1
+    resultsBar[i].0 += element1
+    resultsBar[i].1 += element0
+  }
+  var resultsBar2 = [Double](repeating: 0.0, count: 3)
+  // line 52
+  for i in 0..<t2 {
+    let resultsBari = resultsBar[i]
+    let element0Bar = resultsBari.0
+    let element1Bar = resultsBari.1
+    resultsBar2[i] += element1Bar
     gradient[i] += element0Bar
   }
   // line 51
   for i in 0..<3 {
-    gradient[1] += resultsBar[i] * Double(i)
+    gradient[1] += resultsBar2[i] * Double(i)
   }
-  var resultsBar2 = results.zeroTangentVector
+  var resultsBar3 = results.zeroTangentVector
   // line 50
   for i in 0..<results.count {
-    resultsBar2[i] += 1.0
+    resultsBar3[i] += 1.0
   }
   // line 50
   for element in (0..<iteration).reversed() {
-    let t7 = resultsBar2.removeLast()
+    let t6 = resultsBar3.removeLast()
     let element2 = Double(0.0).addingProduct(Double(element), 0.25)
-    gradient[0] += t7 * element2
+    gradient[0] += t6 * element2
   }
   var partialProductBar = partialSum
   // line 49
@@ -1314,6 +1326,17 @@ func reducedToTuplesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
     resultsDot[i] = tangent[1] * t2
   }
   let t3 = min(x.count, 3)
+  var results3 = [(Double, Double)](repeating: (0.0, 0.0), count: t3)
+  var resultsDot2 = results3.map { _ in (0.0, 0.0) }
+  // line 52
+  for i in 0..<t3 {
+    let element0 = x[i]
+    let element0Dot = tangent[i]
+    let element1 = results2[i]
+    let element1Dot = resultsDot[i]
+    results3[i] = (element0, element1)
+    resultsDot2[i] = (element0Dot, element1Dot)
+  }
   let t4 = x.count - 1
   var elements = [Double](repeating: 0.0, count: x.count)
   var t1RecordDot = t1Record.zeroTangentVector
@@ -1376,46 +1399,52 @@ func reducedToTuplesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
     xBar[t8] += elementsBar3[i]
     xBarDot[t8] += elementsBarDot2[i]
   }
-  var resultsBar = [Double](repeating: 0.0, count: 3)
-  var resultsBarDot = resultsBar.zeroTangentVector
+  var resultsBar = results3.map { _ in (0.0, 0.0) }
+  var resultsBarDot = resultsBar.map { _ in (0.0, 0.0) }
   // line 52
   for i in 0..<t3 {
-    let element0 = x[i]
-    let element0Dot = tangent[i]
-    let element1 = results2[i]
-    let element1Dot = resultsDot[i]
-    let t9: (Double, Double) = (0.0, 0.0)
-    var t10 = t9
-    t10.1 += element0
-    var t11: (Double, Double) = (0.0, 0.0)
-    t11.1 += element0Dot
-    t10.0 += element1
-    t11.0 += element1Dot
-    let element0Bar = t10.0
-    let element0BarDot = t11.0
-    let element1Bar = t10.1
-    let element1BarDot = t11.1
-    resultsBar[i] += element1Bar
-    resultsBarDot[i] += element1BarDot
+    let results3i = results3[i]
+    let resultsDot2i = resultsDot2[i]
+    let element0 = results3i.0
+    let element0Dot = resultsDot2i.0
+    let element1 = results3i.1
+    let element1Dot = resultsDot2i.1
+    resultsBar[i].0 += element1
+    resultsBarDot[i].0 += element1Dot
+    resultsBar[i].1 += element0
+    resultsBarDot[i].1 += element0Dot
+  }
+  var resultsBar2 = [Double](repeating: 0.0, count: 3)
+  var resultsBarDot2 = resultsBar2.zeroTangentVector
+  // line 52
+  for i in 0..<t3 {
+    let resultsBari = resultsBar[i]
+    let t9 = resultsBarDot[i]
+    let element0Bar = resultsBari.0
+    let element0BarDot = t9.0
+    let element1Bar = resultsBari.1
+    let element1BarDot = t9.1
+    resultsBar2[i] += element1Bar
+    resultsBarDot2[i] += element1BarDot
     xBar[i] += element0Bar
     xBarDot[i] += element0BarDot
   }
   // line 51
   for i in 0..<3 {
-    let t12 = Double(i)
-    xBar[1] += resultsBar[i] * t12
-    xBarDot[1] += resultsBarDot[i] * t12
+    let t10 = Double(i)
+    xBar[1] += resultsBar2[i] * t10
+    xBarDot[1] += resultsBarDot2[i] * t10
   }
-  var resultsBar2 = results.zeroTangentVector
+  var resultsBar3 = results.zeroTangentVector
   // line 50
   for i in 0..<results.count {
-    resultsBar2[i] += 1.0
+    resultsBar3[i] += 1.0
   }
   // line 50
   for element in (0..<iteration).reversed() {
-    let t13 = resultsBar2.removeLast()
+    let t11 = resultsBar3.removeLast()
     let element2 = Double(0.0).addingProduct(Double(element), 0.25)
-    xBar[0] += t13 * element2
+    xBar[0] += t11 * element2
   }
   var partialProductBar = partialSum
   var partialProductBarDot = partialSumDot
@@ -1427,9 +1456,9 @@ func reducedToTuplesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
     let partialProductDot = t1RecordDot[i]
     var elementBar = partialProductBar * partialProduct
     var elementBarDot = partialProductBarDot * partialProduct + partialProductDot * partialProductBar
-    let t14 = 2.0 * element
-    elementBar += t1 * t14
-    elementBarDot += t1Dot * t14 + elementDot * 2.0 * t1
+    let t12 = 2.0 * element
+    elementBar += t1 * t12
+    elementBarDot += t1Dot * t12 + elementDot * 2.0 * t1
     xBar[i] += elementBar
     xBarDot[i] += elementBarDot
     partialProductBarDot = partialProductBarDot * element + elementDot * partialProductBar
