@@ -13,11 +13,18 @@ extension Simplification {
         replaceResults(of: operation, by: Array(operation.operands[operation.firstCarriedOperand...]))
         return
       }
-      if operation.results.isEmpty == false { replaceUnchangedSlots(of: operation, header.label) }
+      if !operation.results.isEmpty {
+        replaceUnchangedSlots(of: operation, header.label)
+        keepCarried(in: &operation, header.label)
+      }
       indexBounds[operation.regions[0].parameters[0].index] = IndexBounds(
         range: header.range, lower: operation.operands[0], upper: operation.operands[1])
       visitRegions(of: &operation, &output)
-    case .while(let label), .repeat(let label):
+    case .while(let label):
+      replaceUnchangedSlots(of: operation, label)
+      keepCarried(in: &operation, label)
+      visitRegions(of: &operation, &output)
+    case .repeat(let label):
       replaceUnchangedSlots(of: operation, label)
       visitRegions(of: &operation, &output)
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,

@@ -10,7 +10,7 @@ struct FunctionText: Sendable {
     declaration = function.declaration
     let indentation = declaration.enclosingTypes.isEmpty ? 0 : 1
     var emitter = FunctionEmitter(function, module: module, options: options)
-    let body = emitter.body()
+    let body = emitter.body().unnested
     let declared = emitter.declaredVariables
     var declarations = Declarations(declared: declared)
     let statements = declarations.place(body)
