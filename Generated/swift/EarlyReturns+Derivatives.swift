@@ -70,21 +70,14 @@ func firstAboveGradient(_ x: [Double], limit: Double, into gradient: inout (x: [
   for i in 0..<x.count {
     let xi = x[i]
     let total2 = total + xi * xi
-    let exit2: Int
+    iteration += 1
+    totalRecord.append(total2)
     if total2 > limit {
       t1 = total2 * xi
-      exit2 = 1
-    } else {
-      exit2 = 2
-      t1 = 0.0
-      total = total2
-    }
-    iteration += 1
-    exit = exit2 == 2 ? 0 : exit2
-    totalRecord.append(total2)
-    if exit2 != 2 {
+      exit = 1
       break
     }
+    total = total2
   }
   var totalBar: Double
   var t2: Double

@@ -23,25 +23,17 @@ func loopExitsGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
   // line 5
   for i in 0..<x.count {
     let xi = x[i]
-    let t1: Bool
-    let exit: Int
+    iteration += 1
     if xi < 0.0 {
-      exit = 2
-      t1 = false
+      record.append(false)
     } else {
       sum += xi * xi
-      t1 = sum > 10.0
+      let t1 = sum > 10.0
+      record.append(t1)
       if t1 {
-        exit = 3
-      } else {
-        sum *= 1.5
-        exit = 2
+        break
       }
-    }
-    iteration += 1
-    record.append(t1)
-    if exit != 2 {
-      break
+      sum *= 1.5
     }
   }
   gradient.resetToZero(like: x)
@@ -102,57 +94,41 @@ func labelledExitsGradient(_ x: [Double], _ y: [Double], into gradient: inout (x
   for i in 0..<x.count {
     let xi = x[i]
     let start = record.count
-    var sum2 = sum
     var iteration2 = 0
     var exit = 0
-    var sum3 = sum
+    var sum2 = sum
     for j in 0..<y.count {
       let t1 = xi * y[j]
-      let t2: Bool
-      let sum4: Double
-      let exit2: Int
-      if t1 > 6.0 {
-        exit2 = 2
-        sum4 = sum2
-        t2 = false
-      } else {
-        t2 = sum2 > 20.0
-        if t2 {
-          exit2 = 3
-          sum4 = sum2
-        } else {
-          sum4 = sum2 + t1
-          exit2 = 4
-          sum2 = sum
-        }
-      }
       iteration2 += 1
-      exit = exit2 == 4 ? 0 : exit2
-      record.append(t2)
-      if exit2 != 4 {
-        sum3 = sum2
-        sum2 = sum4
+      if t1 > 6.0 {
+        record.append(false)
+        exit = 2
+        sum2 = sum
         break
-      } else {
-        sum3 = sum2
-        sum2 = sum4
       }
+      let t2 = sum > 20.0
+      record.append(t2)
+      if t2 {
+        exit = 3
+        sum2 = sum
+        break
+      }
+      sum += t1
     }
     let t3 = exit == 0
-    if t3 {
-      sum3 = sum2 * xi
-      exit = 2
-    }
     iteration += 1
-    sumRecord.append(sum2)
+    sumRecord.append(sum)
     iterationsRecord.append(iteration2)
     record2.append(t3)
     startRecord.append(start)
-    if exit != 2 {
-      sum = sum3
-      break
+    if t3 {
+      sum *= xi
     } else {
-      sum = sum3
+      if exit != 2 {
+        sum = sum2
+        break
+      }
+      sum = sum2
     }
   }
   gradient.x.resetToZero(like: x)

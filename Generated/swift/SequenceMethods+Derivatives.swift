@@ -507,14 +507,8 @@ func searchedAndCountedGradient(_ x: [Double], into gradient: inout [Double]) ->
   // line 30
   for i in 0..<x.count {
     let element = x[i]
-    let exit: Int
     if element > 1.2 {
-      exit = 3
       big = true
-    } else {
-      exit = 2
-    }
-    if exit != 2 {
       break
     }
   }
@@ -522,14 +516,8 @@ func searchedAndCountedGradient(_ x: [Double], into gradient: inout [Double]) ->
   // line 31
   for i in 0..<x.count {
     let element = x[i]
-    let exit: Int
-    if element > 0.0 {
-      exit = 4
-    } else {
-      exit = 5
+    if !(element > 0.0) {
       all = false
-    }
-    if exit != 4 {
       break
     }
   }
@@ -675,14 +663,8 @@ func searchedAndCountedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doub
   // line 30
   for i in 0..<x.count {
     let element = x[i]
-    let exit: Int
     if element > 1.2 {
-      exit = 3
       big = true
-    } else {
-      exit = 2
-    }
-    if exit != 2 {
       break
     }
   }
@@ -690,14 +672,8 @@ func searchedAndCountedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doub
   // line 31
   for i in 0..<x.count {
     let element = x[i]
-    let exit: Int
-    if element > 0.0 {
-      exit = 4
-    } else {
-      exit = 5
+    if !(element > 0.0) {
       all = false
-    }
-    if exit != 4 {
       break
     }
   }
