@@ -55,8 +55,8 @@ func unsupported(_ x: Double, any: Any, n: Int) -> Double {
   let e = \Model.weight  // expected-error {{the type of this function cannot be told}}
   let f = #line  // expected-error {{a macro cannot be differentiated}}
   let g = try? x  // expected-error {{'try?'}}
-  let h = n << 2  // expected-error {{operator '<<' cannot be applied}}
-  let i = n & 1  // expected-error {{operator '&' cannot be applied}}
+  let h = x << 2  // expected-error {{operator '<<' cannot be applied}}
+  let i = x & 1  // expected-error {{operator '&' cannot be applied}}
   let j = x[0]  // expected-error {{a value of type 'Double' has no such subscript}}
   return x
 }

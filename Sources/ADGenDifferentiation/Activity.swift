@@ -70,7 +70,7 @@ private struct DependenceGraph {
     case .tensor(let tensor):
       if !tensor.isPiecewiseConstant { connectAll(operation) }
     case .convert, .select, .arrayLiteral, .arrayRepeating, .read, .store, .accumulate, .append, .removeLast,
-      .makeTuple, .addTangents, .call:
+      .makeTuple, .sumLanes, .addTangents, .call:
       connectAll(operation)
     case .if, .block:
       if let label = operation.kind.label { carried[label] = operation.results.map { [$0] } }

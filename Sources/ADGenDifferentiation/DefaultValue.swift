@@ -7,6 +7,7 @@ extension Builder {
     case .floating(let kind): return constant(0, kind)
     case .integer(let kind): return emitOne(.constant(.integer(0, kind)), [], type: type)
     case .bool: return constant(false)
+    case .simd(let kind, _): return emitOne(.convert, [constant(0, kind)], type: type)
     case .array: return emitOne(.arrayLiteral, [], type: type)
     case .tensor:
       let shape = emitOne(.arrayLiteral, [], type: .array(.int))

@@ -30,6 +30,7 @@ struct DerivativeCaller {
   mutating func placeholder(_ type: Type, for parameters: [Int], name: String?) -> Value {
     switch type {
     case .floating(let kind): return builder.constant(0, kind)
+    case .simd: return builder.defaultValue(of: type)
     case .array: return builder.emitOne(.arrayLiteral, [], type: type, name: name)
     case .tuple(let elements):
       guard parameters.count > 1 else {

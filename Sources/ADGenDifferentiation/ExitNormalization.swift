@@ -64,7 +64,8 @@ struct ExitNormalization {
           location: operation.location, message: "a labelled 'do' can't be differentiated in reverse mode",
           note: "use 'if' and 'else', or a function that returns early")
       case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
-        .store, .accumulate, .append, .removeLast, .makeTuple, .zeroTangent, .addTangents, .tensor, .call, .verbatim,
+        .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call,
+        .verbatim,
         .precondition:
         builder.operations.append(operation)
       }

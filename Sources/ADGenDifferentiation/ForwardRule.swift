@@ -23,6 +23,7 @@ struct ForwardRule {
       set([sweep.copy(operation.operands[0])] + arms, in: &sweep)
     case .arrayLiteral, .addTangents:
       set(operation.operands.map { sweep.tangent(of: $0) }, in: &sweep)
+    case .sumLanes: set([sweep.tangent(of: operation.operands[0])], in: &sweep)
     case .makeTuple:
       let parts = operation.operands.filter { sweep.primal.type(of: $0).isDifferentiable }
       let dots = parts.map { sweep.tangent(of: $0) }
@@ -94,7 +95,7 @@ extension OperationKind {
     case .accumulate(_, let access): return .accumulate(path, access)
     case .append: return .append(path)
     case .removeLast: return .removeLast(path)
-    case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .makeTuple,
+    case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .makeTuple, .sumLanes,
       .zeroTangent, .addTangents, .tensor, .call, .verbatim, .precondition, .if, .for, .while, .repeat, .block,
       .yield, .continue, .break, .return, .trap:
       return self

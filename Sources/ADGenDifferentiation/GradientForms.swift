@@ -58,7 +58,7 @@ extension Type {
     case .array(let element): return element.isScalar
     case .tuple(let elements):
       return elements.contains { $0.type.isWorthReusing } && !elements.contains { $0.type.holdsNestedArray }
-    case .floating, .integer, .bool, .tensor, .opaque: return false
+    case .floating, .integer, .bool, .tensor, .simd, .opaque: return false
     }
   }
 
@@ -66,7 +66,7 @@ extension Type {
     switch self {
     case .array(let element): return !element.isScalar
     case .tuple(let elements): return elements.contains { $0.type.holdsNestedArray }
-    case .floating, .integer, .bool, .tensor, .opaque: return false
+    case .floating, .integer, .bool, .tensor, .simd, .opaque: return false
     }
   }
 }

@@ -30,7 +30,8 @@ struct InPlaceUses {
       case .yield:
         for (value, result) in zip(operation.operands, results) where consumed.contains(result) { consume(value) }
       case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
-        .makeTuple, .zeroTangent, .addTangents, .tensor, .call, .verbatim, .precondition, .if, .block, .continue,
+        .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call, .verbatim, .precondition, .if, .block,
+        .continue,
         .break, .return, .trap:
         break
       }

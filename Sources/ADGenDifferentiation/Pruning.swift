@@ -60,7 +60,8 @@ struct Pruning {
       }
       if let label = operation.kind.label { connectExits(of: operation, label: label) }
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
-      .store, .accumulate, .append, .removeLast, .makeTuple, .zeroTangent, .addTangents, .tensor, .call, .verbatim,
+      .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call,
+      .verbatim,
       .precondition, .yield, .continue, .break, .return, .trap:
       return
     }
@@ -72,7 +73,8 @@ struct Pruning {
     case .for, .while, .repeat:
       return [operation.results] + operation.regions.map { Array($0.parameters.suffix(count)) }
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
-      .store, .accumulate, .append, .removeLast, .makeTuple, .zeroTangent, .addTangents, .tensor, .call, .verbatim,
+      .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call,
+      .verbatim,
       .precondition, .if, .block, .yield, .continue, .break, .return, .trap:
       return [operation.results]
     }
@@ -158,7 +160,7 @@ struct Pruning {
       case .continue(let label), .break(let label):
         if let flags = carried[label] { kept.operands = filter(operation.operands, flags) }
       case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
-        .store, .accumulate, .append, .removeLast, .makeTuple, .zeroTangent, .addTangents, .tensor, .call,
+        .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call,
         .verbatim, .precondition, .return, .trap:
         break
       }
@@ -202,7 +204,8 @@ extension OperationKind {
     switch self {
     case .continue(let label), .break(let label): return label
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
-      .store, .accumulate, .append, .removeLast, .makeTuple, .zeroTangent, .addTangents, .tensor, .call, .verbatim,
+      .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call,
+      .verbatim,
       .precondition, .if, .for, .while, .repeat, .block, .yield, .return, .trap:
       return nil
     }
@@ -216,7 +219,8 @@ extension Operation {
     case .if: return 1
     case .for: return firstCarriedOperand
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
-      .store, .accumulate, .append, .removeLast, .makeTuple, .zeroTangent, .addTangents, .tensor, .call, .verbatim,
+      .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call,
+      .verbatim,
       .precondition, .while, .repeat, .block, .yield, .continue, .break, .return, .trap:
       return 0
     }
@@ -228,7 +232,8 @@ extension Operation {
     case .precondition, .return, .trap: return true
     case .verbatim(let verbatim): return verbatim.hasSideEffects
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
-      .store, .accumulate, .append, .removeLast, .makeTuple, .zeroTangent, .addTangents, .tensor, .call, .if, .for,
+      .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call, .if,
+      .for,
       .while, .repeat, .block, .yield, .continue, .break:
       return false
     }

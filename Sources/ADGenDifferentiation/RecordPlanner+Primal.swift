@@ -248,7 +248,8 @@ extension Operation {
     switch kind {
     case .for, .while, .repeat: return true
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
-      .store, .accumulate, .append, .removeLast, .makeTuple, .zeroTangent, .addTangents, .tensor, .call, .verbatim,
+      .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call,
+      .verbatim,
       .precondition, .if, .block, .yield, .continue, .break, .return, .trap:
       return false
     }

@@ -136,7 +136,8 @@ struct RecordPlanner {
     switch operation.kind {
     case .store, .accumulate, .append, .removeLast: return isVersionOfUndefined(operation.operands[0])
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
-      .makeTuple, .zeroTangent, .addTangents, .tensor, .call, .verbatim, .precondition, .if, .for, .while, .repeat,
+      .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call, .verbatim, .precondition, .if, .for, .while,
+      .repeat,
       .block, .yield, .continue, .break, .return, .trap:
       return false
     }
@@ -199,7 +200,11 @@ extension RecordPlanner {
   /// The operation as the adjoint code could do it again, or nil if that is dear or not possible.
   private mutating func repeatable(_ operation: Operation) -> Operation? {
     switch operation.kind {
-    case .constant, .compare, .logic, .convert, .select: return operation
+    case .constant, .compare, .logic, .convert, .select, .sumLanes: return operation
+    case .arrayLiteral where builder.type(of: operation.results[0]).isSIMD: return operation
+    case .verbatim(let text):
+      // What is not differentiated and has no effect: operators of integers, mostly.
+      return text.hasSideEffects || !builder.type(of: operation.results[0]).isInteger ? nil : operation
     case .scalar(let function):
       let isInteger = builder.type(of: operation.results[0]).isInteger
       return function.isExpensive && !isInteger ? nil : operation
@@ -219,7 +224,7 @@ extension RecordPlanner {
     case .zeroTangent:
       return owners[operation.operands[0]] == nil ? operation : nil
     case .arrayLiteral, .arrayRepeating, .store, .accumulate, .append, .removeLast, .makeTuple, .addTangents,
-      .tensor, .call, .verbatim, .precondition, .if, .for, .while, .repeat, .block, .yield, .continue, .break, .return,
+      .tensor, .call, .precondition, .if, .for, .while, .repeat, .block, .yield, .continue, .break, .return,
       .trap:
       return nil
     }

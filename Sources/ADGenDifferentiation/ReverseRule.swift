@@ -21,6 +21,7 @@ struct ReverseRule {
     case .removeLast(let path):
       emitRemoveLast(path, in: &sweep)
     case .scalar, .convert, .select, .arrayLiteral, .arrayRepeating, .read, .store, .accumulate, .append, .makeTuple,
+      .sumLanes,
       .addTangents, .tensor:
       guard let cotangent = sweep.takeCotangent(of: operation.results[0]) else { return }
       try emitSimple(cotangent, in: &sweep)
@@ -34,11 +35,17 @@ struct ReverseRule {
     case .convert:
       let type = sweep.builder.type(of: operation.operands[0])
       guard type.isFloating, sweep.active.contains(operation.operands[0]) else { return }
+      if sweep.builder.type(of: cotangent).isSIMD {
+        return sweep.add(sweep.builder.emitOne(.sumLanes, [cotangent], type: type), to: operation.operands[0])
+      }
       sweep.add(sweep.builder.emitOne(.convert, [cotangent], type: type), to: operation.operands[0])
     case .select: emitSelect(cotangent, in: &sweep)
     case .addTangents:
       for operand in operation.operands { sweep.add(cotangent, to: operand) }
     case .makeTuple: emitTuple(cotangent, in: &sweep)
+    case .sumLanes:
+      let type = sweep.builder.type(of: operation.operands[0])
+      sweep.add(sweep.builder.emitOne(.convert, [cotangent], type: type), to: operation.operands[0])
     case .arrayLiteral: emitLiteral(cotangent, in: &sweep)
     case .arrayRepeating: emitRepeating(cotangent, in: &sweep)
     case .read(let path, _): emitRead(path, cotangent, in: &sweep)
@@ -173,7 +180,8 @@ extension ReverseRule {
 
   /// A zero in the shape of the part that the store replaced.
   private func overwrittenZero(_ path: Path, _ stored: Value, in sweep: inout ReverseSweep) -> Value {
-    if sweep.builder.type(of: stored).isFloating { return sweep.builder.zeroTangent(of: stored) }
+    let type = sweep.builder.type(of: stored)
+    if type.isFloating || type.isSIMD { return sweep.builder.zeroTangent(of: stored) }
     let previous = sweep.builder.emitOne(
       .read(path, .checked), [operation.operands[0]] + indices(of: path), type: sweep.builder.type(of: stored))
     return sweep.builder.zeroTangent(of: previous)

@@ -63,7 +63,8 @@ extension Operation {
     case .scalar(let function): return function.isExpensive
     case .tensor, .call, .while, .repeat: return true
     case .constant, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read, .store,
-      .accumulate, .append, .removeLast, .makeTuple, .zeroTangent, .addTangents, .verbatim, .precondition, .if, .for,
+      .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .verbatim, .precondition,
+      .if, .for,
       .block, .yield, .continue, .break, .return, .trap:
       return false
     }

@@ -21,7 +21,7 @@ extension Builder {
     _ derivative: Value, like primal: Value, at path: Path, _ indices: [Value], _ type: Type, _ message: String
   ) {
     switch type {
-    case .floating, .integer, .bool, .opaque: return
+    case .floating, .simd, .integer, .bool, .opaque: return
     case .tuple(let elements):
       for position in elements.indices {
         check(derivative, like: primal, at: path + [.element(position)], indices, elements[position].type, message)

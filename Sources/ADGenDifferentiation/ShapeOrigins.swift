@@ -42,7 +42,8 @@ struct ShapeOrigins {
     switch operation.kind {
     case .store:
       let stored = operation.operands[operation.operands.count - 1]
-      return function.type(of: stored).isScalar ? origin(of: operation.operands[0], in: function) : value
+      let type = function.type(of: stored)
+      return type.isScalar || type.isSIMD ? origin(of: operation.operands[0], in: function) : value
     case .accumulate, .addTangents:
       return origin(of: operation.operands[0], in: function)
     case .if:
@@ -56,7 +57,8 @@ struct ShapeOrigins {
     case .for, .while, .repeat:
       return loopOrigin(operation, position, in: function) ?? value
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
-      .append, .removeLast, .makeTuple, .zeroTangent, .tensor, .call, .verbatim, .precondition, .block, .yield,
+      .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .tensor, .call, .verbatim, .precondition, .block,
+      .yield,
       .continue, .break, .return, .trap:
       return value
     }
@@ -77,7 +79,8 @@ struct ShapeOrigins {
 
   /// Emits the zero tangent of `value`, after the simplest value of its shape.
   mutating func zeroTangent(of value: Value, named name: String?, in builder: inout Builder) -> Value {
-    if builder.type(of: value).isFloating { return builder.zeroTangent(of: value) }
+    let type = builder.type(of: value)
+    if type.isFloating || type.isSIMD { return builder.zeroTangent(of: value) }
     let origin = origin(of: value, in: builder.function)
     guard case .result(let operation, _) = definitions[origin], let type = builder.type(of: origin).tangent else {
       return builder.zeroTangent(of: origin, named: name)
@@ -90,7 +93,8 @@ struct ShapeOrigins {
       let elements = operation.operands.map { zeroTangent(of: $0, named: nil, in: &builder) }
       return builder.emitOne(.arrayLiteral, elements, type: type, name: name)
     case .constant, .scalar, .compare, .logic, .convert, .select, .count, .read, .store, .accumulate, .append,
-      .removeLast, .makeTuple, .zeroTangent, .addTangents, .tensor, .call, .verbatim, .precondition, .if, .for,
+      .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call, .verbatim, .precondition, .if,
+      .for,
       .while, .repeat, .block, .yield, .continue, .break, .return, .trap:
       return builder.zeroTangent(of: origin, named: name)
     }
@@ -105,7 +109,8 @@ extension Region {
     case .continue: return last.operands
     case .if: return last.isLatch ? last.regions[1].operations.last?.operands : nil
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
-      .store, .accumulate, .append, .removeLast, .makeTuple, .zeroTangent, .addTangents, .tensor, .call, .verbatim,
+      .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call,
+      .verbatim,
       .precondition, .for, .while, .repeat, .block, .yield, .break, .return, .trap:
       return nil
     }

@@ -8,7 +8,7 @@ func tangentPath(of type: Type, along path: Path) -> Path? {
   for component in path {
     switch component {
     case .index:
-      guard let element = current.element else { return nil }
+      guard let element = current.element ?? current.lane else { return nil }
       result.append(.index)
       current = element
     case .element(let position):
@@ -28,6 +28,7 @@ extension Builder {
   mutating func zeroTangent(of value: Value, named name: String? = nil) -> Value {
     guard let tangent = type(of: value).tangent else { return value }
     if case .floating(let kind) = tangent, type(of: value) == tangent { return constant(0, kind) }
+    if tangent.isSIMD { return defaultValue(of: tangent) }
     return emitOne(.zeroTangent, [value], type: tangent, name: name)
   }
 

@@ -4,8 +4,8 @@ extension Builder {
   /// Multiplies every scalar of a tangent, in place; a zero factor wins over what is not finite.
   mutating func scale(_ tangent: Value, by factor: Value) -> Value {
     let type = self.type(of: tangent)
-    if type.isFloating { return apply(.zeroWins, convert(factor, to: type), tangent) }
-    if case .tuple(let elements) = type, elements.allSatisfy(\.type.isFloating) {
+    if type.isFloating || type.isSIMD { return apply(.zeroWins, convert(factor, to: type), tangent) }
+    if case .tuple(let elements) = type, elements.allSatisfy({ $0.type.isFloating || $0.type.isSIMD }) {
       let parts = elements.indices.map { position in
         scale(emitOne(.read([.element(position)], .checked), [tangent], type: elements[position].type), by: factor)
       }
@@ -19,7 +19,7 @@ extension Builder {
     let rootType = self.type(of: root)
     let name = function[root].name
     switch type {
-    case .floating:
+    case .floating, .simd:
       let part = emitOne(.read(path, .checked), [root] + indices, type: type)
       let scaled = apply(.zeroWins, convert(factor, to: type), part)
       return emitOne(.store(path, .checked), [root] + indices + [scaled], type: rootType, name: name)
@@ -41,7 +41,10 @@ extension Builder {
   }
 
   private mutating func convert(_ value: Value, to type: Type) -> Value {
-    self.type(of: value) == type ? value : emitOne(.convert, [value], type: type)
+    if self.type(of: value) == type { return value }
+    // A vector repeats a number of its own type.
+    let scalar = type.lane.map { convert(value, to: $0) } ?? value
+    return emitOne(.convert, [scalar], type: type)
   }
 
   private mutating func loop(_ root: Value, at path: Path, _ indices: [Value], _ element: Type, by factor: Value)

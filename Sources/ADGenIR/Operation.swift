@@ -8,7 +8,7 @@ public enum Constant: Hashable, Sendable {
 
 /// One step from an aggregate to a part of it.
 public enum PathComponent: Hashable, Sendable {
-  /// An array element; takes one `Int` operand.
+  /// An element of an array or of a SIMD vector; takes one `Int` operand.
   case index
   /// A tuple element.
   case element(Int)
@@ -87,12 +87,12 @@ public enum OperationKind: Hashable, Sendable {
   case compare(Comparison)
   /// (a, b) -> Bool, or (a) -> Bool for `not`. Not short-circuit: that is an `if`.
   case logic(LogicOperator)
-  /// (scalar) -> scalar of another type: Swift's `Double(i)`, `Int(x)`, `Float(d)`
+  /// (scalar) -> scalar of another type: Swift's `Double(i)`, `Int(x)`, `Float(d)`; or the SIMD vector that repeats it
   case convert
   /// (Bool, a, b) -> a or b, both already there
   case select
 
-  /// (elements …) -> array; the result's type says which
+  /// (elements …) -> array or SIMD vector; the result's type says which
   case arrayLiteral
   /// (value, count) -> array
   case arrayRepeating
@@ -110,6 +110,8 @@ public enum OperationKind: Hashable, Sendable {
   case removeLast(Path)
   /// (elements …) -> tuple
   case makeTuple
+  /// (SIMD vector) -> the sum of its elements
+  case sumLanes
 
   /// (x) -> zero of x's tangent type, with x's shape
   case zeroTangent
@@ -154,7 +156,8 @@ extension OperationKind {
     switch self {
     case .yield, .continue, .break, .return, .trap: return true
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
-      .store, .accumulate, .append, .removeLast, .makeTuple, .zeroTangent, .addTangents, .tensor, .call, .verbatim,
+      .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call,
+      .verbatim,
       .precondition, .if, .for, .while, .repeat, .block:
       return false
     }
@@ -166,7 +169,8 @@ extension OperationKind {
     case .for(let header): return header.label
     case .while(let label), .repeat(let label), .block(let label): return label
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
-      .store, .accumulate, .append, .removeLast, .makeTuple, .zeroTangent, .addTangents, .tensor, .call, .verbatim,
+      .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call,
+      .verbatim,
       .precondition, .if, .yield, .continue, .break, .return, .trap:
       return nil
     }

@@ -43,6 +43,18 @@ public enum ScalarFunction: String, Hashable, Sendable, CaseIterable {
     }
   }
 
+  /// Whether SIMD vectors have it too, element by element.
+  public var isDefinedOnVectors: Bool {
+    switch self {
+    case .add, .subtract, .multiply, .divide, .negate, .addingProduct, .sqrt, .zeroWins: return true
+    case .remainder, .minimum, .maximum, .magnitude, .exp, .exp2, .expm1, .log, .log2, .log10, .log1p, .pow, .cbrt,
+      .hypot, .sin, .cos, .tan, .asin, .acos, .atan, .atan2, .sinh, .cosh, .tanh, .asinh, .acosh, .atanh, .erf, .erfc,
+      .tgamma, .lgamma, .fmin, .fmax, .floor, .ceil, .round, .trunc, .rint, .copysign, .sign, .polygamma,
+      .minimumShare:
+      return false
+    }
+  }
+
   /// Whether integers have it too. Integer arithmetic traps on overflow, as Swift's does.
   public var isDefinedOnIntegers: Bool {
     switch self {

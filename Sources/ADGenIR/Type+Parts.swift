@@ -5,6 +5,7 @@ extension Type {
     for component in path {
       switch (component, type) {
       case (.index, .array(let element)): type = element
+      case (.index, .simd(let kind, _)): type = .floating(kind)
       case (.element(let position), .tuple(let elements)) where elements.indices.contains(position):
         type = elements[position].type
       case (.index, _), (.element, _): return nil

@@ -25,6 +25,8 @@ public indirect enum Type: Hashable, Sendable {
   case bool
   case array(Type)
   case tensor(FloatingKind)
+  /// `SIMD4<Float>`: so many elements that are computed with at once.
+  case simd(FloatingKind, Int)
   case tuple([TupleElement])
   /// A Swift type that is only passed through, under its spelling. Never active.
   case opaque(String)
@@ -50,7 +52,7 @@ extension Type {
   /// The derivative type, or nil where there is none (`Int`, `Bool`, opaque types, tuples without active elements).
   public var tangent: Type? {
     switch self {
-    case .floating, .tensor: return self
+    case .floating, .tensor, .simd: return self
     case .integer, .bool, .opaque: return nil
     case .array(let element): return element.tangent.map(Type.array)
     case .tuple(let elements):
@@ -68,8 +70,13 @@ extension Type {
   public var isScalar: Bool {
     switch self {
     case .floating, .integer, .bool: return true
-    case .array, .tensor, .tuple, .opaque: return false
+    case .array, .tensor, .simd, .tuple, .opaque: return false
     }
+  }
+
+  public var isSIMD: Bool {
+    if case .simd = self { return true }
+    return false
   }
 
   public var isFloating: Bool {
@@ -86,8 +93,14 @@ extension Type {
     switch self {
     case .floating(let kind), .tensor(let kind): return kind
     case .array(let element): return element.floatingKind
-    case .integer, .bool, .tuple, .opaque: return nil
+    case .integer, .bool, .simd, .tuple, .opaque: return nil
     }
+  }
+
+  /// The type of the elements of a SIMD vector.
+  public var lane: Type? {
+    if case .simd(let kind, _) = self { return .floating(kind) }
+    return nil
   }
 
   /// The element type of an array.
@@ -104,6 +117,7 @@ extension Type {
     case .bool: return "Bool"
     case .array(let element): return "[\(element.swiftSpelling)]"
     case .tensor(let kind): return "Tensor<\(kind.rawValue)>"
+    case .simd(let kind, let count): return "SIMD\(count)<\(kind.rawValue)>"
     case .tuple(let elements):
       if elements.isEmpty { return "Void" }
       let parts = elements.map { ($0.label.map { "\($0): " } ?? "") + $0.type.swiftSpelling }

@@ -8,7 +8,8 @@ extension OperationKind {
     case .verbatim(let text): return text.hasSideEffects
     case .precondition, .trap, .return: return true
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
-      .store, .accumulate, .append, .removeLast, .makeTuple, .zeroTangent, .addTangents, .tensor, .call, .if, .for,
+      .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call, .if,
+      .for,
       .while, .repeat, .block, .yield, .continue, .break:
       return false
     }
@@ -18,7 +19,7 @@ extension OperationKind {
   var isPure: Bool {
     switch self {
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
-      .store, .accumulate, .append, .removeLast, .makeTuple, .zeroTangent, .addTangents, .tensor, .call:
+      .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call:
       return true
     case .verbatim(let text): return !text.hasSideEffects
     case .precondition, .trap, .return, .if, .for, .while, .repeat, .block, .yield, .continue, .break: return false
@@ -31,7 +32,8 @@ extension OperationKind {
     case .store, .accumulate, .append, .removeLast: return true
     case .tensor(let function): return function == .storeElement || function == .accumulateElement
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
-      .makeTuple, .zeroTangent, .addTangents, .call, .verbatim, .precondition, .trap, .return, .if, .for, .while,
+      .makeTuple, .sumLanes, .zeroTangent, .addTangents, .call, .verbatim, .precondition, .trap, .return, .if, .for,
+      .while,
       .repeat, .block, .yield, .continue, .break:
       return false
     }
@@ -41,7 +43,7 @@ extension OperationKind {
   var onlyReads: Bool {
     switch self {
     case .count, .read, .scalar, .compare, .logic, .convert, .constant, .zeroTangent, .precondition: return true
-    case .select, .arrayLiteral, .arrayRepeating, .store, .accumulate, .append, .removeLast, .makeTuple,
+    case .select, .arrayLiteral, .arrayRepeating, .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes,
       .addTangents, .tensor, .call, .verbatim, .trap, .return, .if, .for, .while, .repeat, .block, .yield,
       .continue, .break:
       return false
@@ -53,7 +55,7 @@ extension Function {
   /// Whether a pure operation can trap. An unchecked access counts too: it may only run where it was proven.
   func mayTrap(_ operation: Operation) -> Bool {
     switch operation.kind {
-    case .constant, .compare, .logic, .select, .arrayLiteral, .makeTuple, .zeroTangent: return false
+    case .constant, .compare, .logic, .select, .arrayLiteral, .makeTuple, .sumLanes, .zeroTangent: return false
     case .scalar(let scalar): return type(of: operation.results[0]).isInteger && scalar.trapsOnIntegers
     case .convert:
       return !type(of: operation.results[0]).holdsEveryValue(of: type(of: operation.operands[0]))
@@ -79,6 +81,8 @@ extension Type {
     switch (self, source) {
     case (.floating, _): return true
     case (.integer(let kind), .integer(let other)): return kind.range.contains(other.range)
+    // A vector that repeats a number.
+    case (.simd, _): return true
     case (.integer, _), (.bool, _), (.array, _), (.tensor, _), (.tuple, _), (.opaque, _): return self == source
     }
   }

@@ -42,7 +42,8 @@ struct IndexRanges {
       isNonNegative[index] = true
       bounds[index] = operation.operands[1]
     case .constant, .compare, .logic, .convert, .select, .arrayLiteral, .read, .store, .accumulate, .append,
-      .removeLast, .makeTuple, .zeroTangent, .addTangents, .tensor, .call, .verbatim, .precondition, .if, .while,
+      .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call, .verbatim, .precondition, .if,
+      .while,
       .repeat, .block, .yield, .continue, .break, .return, .trap:
       break
     }

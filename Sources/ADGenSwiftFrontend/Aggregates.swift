@@ -72,6 +72,8 @@ extension FunctionLowering {
       case .integer(let kind):
         return builder.emitOne(.constant(.integer(0, kind)), [], type: leaf.type, name: leaf.name)
       case .bool: return builder.constant(false)
+      case .simd(let kind, _):
+        return builder.emitOne(.convert, [builder.constant(0, kind)], type: leaf.type, name: leaf.name)
       case .array: return builder.emitOne(.arrayLiteral, [], type: leaf.type, name: leaf.name)
       case .tensor:
         let shape = builder.emitOne(.arrayLiteral, [], type: .array(.int))

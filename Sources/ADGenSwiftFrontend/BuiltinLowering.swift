@@ -44,6 +44,18 @@ extension FunctionLowering {
     case .part(let part): return lowerPart(part, operands)
     case .concatenate: return .value(lowerConcatenation(operands, expression.type))
     case .compareArrays(let comparison): return .value(lowerArrayComparison(comparison, operands))
+    case .vector(let vector): return lowerVector(vector, operands, expression)
+    case .verbatim(let pieces):
+      let text = Verbatim(pieces: pieces, hasSideEffects: false)
+      return emit(.verbatim(text), operands.map { value($0) }, type, expression)
+    case .quotientAndRemainder:
+      let values = operands.map { value($0) }
+      let number = Type(operands[0].type)
+      let results = [ScalarFunction.divide, .remainder].map {
+        Lowered.value(builder.emitOne(.scalar($0), values, type: number))
+      }
+      return .parts(results)
+    case .signum: return .value(lowerSignum(operands[0]))
     case .reversedArray: return .value(lowerReversed(operands[0]))
     case .collect: return .value(lowerCollect(operands[0], expression.type))
     case .isEmpty: return lowerIsEmpty(operands[0])
@@ -110,6 +122,19 @@ extension FunctionLowering {
       }
     }
     return builder.emit(.if, [test], results: [.bool], regions: regions)[0]
+  }
+
+  /// `i.signum()`: -1, 0 or 1.
+  private mutating func lowerSignum(_ number: TypedExpression) -> Value {
+    let operand = value(number)
+    let type = Type(number.type)
+    let zero = integer(0, like: number.type)
+    let one = integer(1, like: number.type)
+    let isPositive = builder.compare(.greater, operand, zero)
+    let positive = builder.emitOne(.select, [isPositive, one, zero], type: type)
+    guard number.type.isSignedInteger else { return positive }
+    let isNegative = builder.compare(.less, operand, zero)
+    return builder.emitOne(.select, [isNegative, integer(-1, like: number.type), positive], type: type)
   }
 
   private mutating func lowerRounded(

@@ -78,7 +78,7 @@ extension FunctionLowering {
   // MARK: Parts
 
   /// `a[i][j].0`: one read of the whole path.
-  private mutating func lowerPart(_ expression: TypedExpression) -> Lowered {
+  mutating func lowerPart(_ expression: TypedExpression) -> Lowered {
     var place = self.partPath(expression)
     guard !place.path.isEmpty else { return place.root }
     let root = materialize(place.root, place.rootType)
@@ -122,6 +122,12 @@ extension FunctionLowering {
       }
       var place = partPath(base)
       place.indices.append(value(index))
+      place.path.append(.index)
+      return place
+    case .builtin(.vector(.element(let lane)), let operands):
+      var place = partPath(operands[0])
+      place.root = .value(materialize(place.root, place.rootType))
+      place.indices.append(builder.constant(lane))
       place.path.append(.index)
       return place
     case .field(let base, let position):
@@ -251,6 +257,9 @@ extension Builtin {
     case .compare, .not, .shortCircuit, .identity, .constant, .test, .rounded, .roundingRule, .arrayCount, .isEmpty,
       .startIndex, .endIndex, .lowerBound, .upperBound, .indices:
       return false
+    case .verbatim, .signum: return false
+    case .quotientAndRemainder: return true
+    case .vector(let vector): return vector == .fromArray
     case .partialRange, .slice, .part, .concatenate, .compareArrays, .collect, .reversedArray: return true
     case .convert, .integerPower, .exp10, .isMultiple, .range, .stride, .reversed, .enumerated, .zip, .rangeCount,
       .arrayRepeating, .emptyArray, .copyArray, .first, .last, .unwrap, .tensor, .composite, .mutating, .sequence,

@@ -77,6 +77,8 @@ extension Type {
     switch type {
     case .nominal("Double", _): self = .double
     case .nominal("Float", _): self = .float
+    case .nominal where type.vectorScalar?.isFloating == true:
+      self = .simd(type.vectorScalar == .float ? .float : .double, type.vectorCount ?? 2)
     case .nominal("Bool", _): self = .bool
     case .nominal("Array", let arguments) where arguments.count == 1: self = .array(Type(arguments[0]))
     // A mask is a tensor of zeros and ones in the IR.

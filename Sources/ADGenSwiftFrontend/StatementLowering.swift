@@ -110,7 +110,7 @@ extension FunctionLowering {
       let array = ArrayPlace(place: place, target: target, element: element)
       return appendContents(operand, to: array)
     }
-    let change = value(operand)
+    var change = value(operand)
     let isPart = !target.path.isEmpty || target.tensorIndices != nil
     builder.location = location(of: statement.range)
     // Sums into an element are one operation: the old value is not needed for anything else.
@@ -120,12 +120,21 @@ extension FunctionLowering {
         return accumulate(builder.apply(.negate, change), to: target, place)
       }
     }
+    if case .vector(.arithmetic(let function)) = builtin {
+      change = repeated(change, Type(place.type))
+      if isPart, function == .add { return accumulate(change, to: target, place) }
+    }
     let old = materialize(read(target, place), place.type)
+    if case .verbatim(let pieces) = builtin {
+      let text = Verbatim(pieces: pieces, hasSideEffects: false)
+      return write(.value(builder.emitOne(.verbatim(text), [old, change], type: Type(place.type))), to: target, place)
+    }
     builder.location = location(of: statement.range)
     let kind: OperationKind
     switch builtin {
     case .scalar(let function): kind = .scalar(function)
     case .tensor(let function): kind = .tensor(function)
+    case .vector(.arithmetic(let function)): kind = .scalar(function)
     default:
       report("this operator cannot be used here", statement.range, note: "write the assignment out: 'x = x + y'")
       return

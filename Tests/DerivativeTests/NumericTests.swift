@@ -14,6 +14,9 @@ import Testing
   @Test(arguments: valueCases)
   func values(derivative: DerivativeCase) { derivative.run() }
 
+  @Test(arguments: vectorCases)
+  func vectors(derivative: DerivativeCase) { derivative.run() }
+
   @Test(arguments: tupleCases)
   func tuples(derivative: DerivativeCase) { derivative.run() }
 

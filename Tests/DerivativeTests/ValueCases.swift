@@ -1,6 +1,6 @@
 import Testing
 
-/// Arrays that grow and shrink, parts of arrays, places passed with `&`, tuples.
+/// Arrays that grow and shrink, parts of arrays, places passed with `&`, tuples, vectors, bits.
 let valueCases: [DerivativeCase] = [
   everyMode(
     "concatenated", of: concatenated, gradient: concatenatedGradient, both: concatenatedValueWithGradient,
@@ -87,4 +87,14 @@ let valueCases: [DerivativeCase] = [
   everyMode(
     "shiftedPoints", of: shiftedPoints, gradient: shiftedPointsGradient, both: shiftedPointsValueWithGradient,
     vjp: shiftedPointsVJP, jvp: shiftedPointsJVP, hvp: shiftedPointsHVP),
+  everyMode(
+    "bitOperators", of: bitOperators, gradient: bitOperatorsGradient, both: bitOperatorsValueWithGradient,
+    vjp: bitOperatorsVJP, jvp: bitOperatorsJVP, hvp: bitOperatorsHVP),
+  everyMode(
+    "bitReversedOrder", of: bitReversedOrder, gradient: bitReversedOrderGradient,
+    both: bitReversedOrderValueWithGradient,
+    vjp: bitReversedOrderVJP, jvp: bitReversedOrderJVP, hvp: bitReversedOrderHVP),
+  everyMode(
+    "signsAndSteps", of: signsAndSteps, gradient: signsAndStepsGradient, both: signsAndStepsValueWithGradient,
+    vjp: signsAndStepsVJP, jvp: signsAndStepsJVP, hvp: signsAndStepsHVP),
 ].flatMap { $0 }

@@ -57,6 +57,10 @@ struct ScalarRule {
 extension Builder {
   /// A floating constant of the type of `value`.
   mutating func constant(_ number: Double, like value: Value) -> Value {
+    if case .simd(let kind, _) = type(of: value) {
+      let scalar = constant(kind == .float ? Double(Float(number)) : number, kind)
+      return emitOne(.convert, [scalar], type: type(of: value))
+    }
     switch type(of: value).floatingKind {
     case .float?: return constant(Double(Float(number)), .float)
     case .double?, nil: return constant(number, .double)

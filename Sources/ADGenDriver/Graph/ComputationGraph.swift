@@ -79,7 +79,8 @@ struct ComputationGraph {
     case .compare(let comparison): word = comparison.rawValue
     case .call(let symbol): word = symbol
     case .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read, .store, .accumulate, .append,
-      .removeLast, .makeTuple, .zeroTangent, .addTangents, .verbatim, .precondition, .if, .for, .while, .repeat,
+      .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .verbatim, .precondition, .if, .for, .while,
+      .repeat,
       .block, .yield, .continue, .break, .return, .trap:
       word = operation.kind.word
     }

@@ -55,7 +55,8 @@ extension Machine {
     case .append: edit = .append(take(operands[operands.count - 1], &frame))
     case .removeLast: edit = .removeLast
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
-      .makeTuple, .zeroTangent, .addTangents, .tensor, .call, .verbatim, .precondition, .if, .for, .while, .repeat,
+      .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call, .verbatim, .precondition, .if, .for, .while,
+      .repeat,
       .block, .yield, .continue, .break, .return, .trap:
       throw .malformed("not an update")
     }
@@ -120,6 +121,7 @@ extension Machine {
     case .arrayLiteral:
       try charge(operands.count)
       result = .array(operands.map { take($0, &frame) })
+    case .sumLanes: throw RuntimeTrap(.verbatim, "SIMD vectors can't be interpreted")
     case .makeTuple: result = .tuple(operands.map { take($0, &frame) })
     case .arrayRepeating:
       let count = try integer(operands[1], frame)

@@ -30,7 +30,8 @@ extension Machine {
     case .select:
       let position = try bool(instruction.operands[0], frame) ? 1 : 2
       frame[instruction.results[0]] = take(instruction.operands[position], &frame)
-    case .arrayLiteral, .arrayRepeating, .makeTuple, .zeroTangent, .addTangents: try make(instruction, &frame)
+    case .arrayLiteral, .arrayRepeating, .makeTuple, .sumLanes, .zeroTangent, .addTangents:
+      try make(instruction, &frame)
     case .tensor(let function): try tensor(function, instruction, &frame)
     case .call(let symbol): try call(symbol, instruction, &frame)
     case .verbatim(let verbatim): try self.verbatim(verbatim, instruction, &frame)

@@ -16,7 +16,7 @@ extension RuntimeValue {
     case (.tuple(let types), .tuple(let elements)):
       let zeros = zip(types, elements).compactMap { $1.zeroTangent(of: $0.type) }
       return zeros.count > 1 ? .tuple(zeros) : zeros.first
-    case (.integer, _), (.bool, _), (.opaque, _), (.array, _), (.tuple, _), (.tensor, _): return nil
+    case (.integer, _), (.bool, _), (.opaque, _), (.array, _), (.tuple, _), (.tensor, _), (.simd, _): return nil
     }
   }
 

@@ -63,6 +63,7 @@ extension IRParser {
     case "arrayLiteral": kind = .arrayLiteral
     case "arrayRepeating": kind = .arrayRepeating
     case "makeTuple": kind = .makeTuple
+    case "sumLanes": kind = .sumLanes
     case "zeroTangent": kind = .zeroTangent
     case "addTangents": kind = .addTangents
     case "if": kind = .if

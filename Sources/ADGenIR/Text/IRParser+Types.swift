@@ -25,16 +25,23 @@ extension IRParser {
     }
     if takeWord("Bool") { return .bool }
     if takeWord("opaque") { return .opaque(try string()) }
-    if takeWord("Tensor") {
-      try expect("<")
-      guard case .word(let scalar) = token.kind, let kind = FloatingKind(rawValue: scalar) else {
-        throw expected("`Float` or `Double`")
-      }
+    if takeWord("Tensor") { return .tensor(try scalarArgument()) }
+    if name.hasPrefix("SIMD"), let count = Int(name.dropFirst(4)) {
       advance()
-      try expect(">")
-      return .tensor(kind)
+      return .simd(try scalarArgument(), count)
     }
     throw expected("a type")
+  }
+
+  /// `<Double>`
+  private mutating func scalarArgument() throws(IRParseError) -> FloatingKind {
+    try expect("<")
+    guard case .word(let scalar) = token.kind, let kind = FloatingKind(rawValue: scalar) else {
+      throw expected("`Float` or `Double`")
+    }
+    advance()
+    try expect(">")
+    return kind
   }
 
   /// `label: Type` or `Type`
@@ -69,7 +76,7 @@ extension IRParser {
     case .floating(.float): if let value = Float(text) { return .floating(Double(value), .float) }
     case .integer(let kind): if let value = Int(text), kind.contains(value) { return .integer(value, kind) }
     case .bool: if let value = Bool(text) { return .bool(value) }
-    case .array, .tensor, .tuple, .opaque: break
+    case .array, .tensor, .simd, .tuple, .opaque: break
     }
     throw error("\(token.text) is not a constant of type \(type.text)", at: token)
   }

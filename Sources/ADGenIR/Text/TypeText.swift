@@ -2,7 +2,7 @@ extension Type {
   /// The type in the text form: as in Swift, but tuples always have parentheses and opaque types are quoted.
   public var text: String {
     switch self {
-    case .floating, .integer, .bool, .tensor: return swiftSpelling
+    case .floating, .integer, .bool, .tensor, .simd: return swiftSpelling
     case .array(let element): return "[\(element.text)]"
     case .tuple(let elements):
       let parts = elements.map { element in

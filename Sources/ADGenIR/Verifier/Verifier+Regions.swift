@@ -47,7 +47,8 @@ extension Verifier {
       checkBody(operation.regions[0], label: label, carried: results)
       checkCondition(operation.regions[1], carried: results)
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
-      .store, .accumulate, .append, .removeLast, .makeTuple, .zeroTangent, .addTangents, .tensor, .call, .verbatim,
+      .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call,
+      .verbatim,
       .precondition, .yield, .continue, .break, .return, .trap:
       if !operation.regions.isEmpty { report("the operation has no regions") }
     }
@@ -94,7 +95,8 @@ extension Verifier {
         report("`continue` names a block")
       }
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
-      .store, .accumulate, .append, .removeLast, .makeTuple, .zeroTangent, .addTangents, .tensor, .call, .verbatim,
+      .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call,
+      .verbatim,
       .precondition, .if, .for, .while, .repeat, .block, .trap:
       return
     }

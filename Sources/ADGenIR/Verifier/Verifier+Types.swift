@@ -48,7 +48,10 @@ extension Verifier {
       expect(operation, [.bool, results[0], results[0]], results)
     case .arrayLiteral:
       guard has(operation, operands: operands.count) else { return }
-      guard let element = results[0].element else { return report("the result is not an array") }
+      if case .simd(_, let count) = results[0], count != operands.count {
+        report("\(operands.count) elements, expected \(count)")
+      }
+      guard let element = results[0].element ?? results[0].lane else { return report("the result is not an array") }
       expect(operation, Array(repeating: element, count: operands.count), results)
     case .arrayRepeating:
       guard has(operation, operands: 2) else { return }
@@ -56,6 +59,10 @@ extension Verifier {
     case .count(let path), .read(let path, _), .removeLast(let path): checkPlace(operation, path)
     case .store(let path, _), .accumulate(let path, _), .append(let path): checkUpdate(operation, path)
     case .makeTuple: checkTuple(operation)
+    case .sumLanes:
+      guard has(operation, operands: 1) else { return }
+      guard let lane = operands[0].lane else { return report("\(operands[0].text) is not a SIMD vector") }
+      expect(operation.results, [lane], "result")
     case .zeroTangent:
       guard has(operation, operands: 1) else { return }
       require(operands[0].tangent == results[0], "\(results[0].text) is not the tangent type of \(operands[0].text)")
@@ -92,7 +99,7 @@ extension Verifier {
     guard has(operation, operands: function.arity) else { return }
     let type = type(of: operation.results[0])
     require(
-      type.isFloating || type.isInteger && function.isDefinedOnIntegers,
+      type.isFloating || type.isInteger && function.isDefinedOnIntegers || type.isSIMD && function.isDefinedOnVectors,
       "\(function.rawValue) is not defined on \(type.text)")
     if case .integer(let kind) = type, !kind.isSigned, function == .negate {
       report("negate is not defined on \(type.text)")
@@ -107,7 +114,7 @@ extension Verifier {
     let isDefined: Bool
     switch type {
     case .floating, .integer, .opaque: isDefined = true
-    case .bool, .array, .tuple: isDefined = comparison == .equal || comparison == .notEqual
+    case .bool, .array, .simd, .tuple: isDefined = comparison == .equal || comparison == .notEqual
     case .tensor: isDefined = false
     }
     require(isDefined, "\(comparison.rawValue) is not defined on \(type.text)")
@@ -118,7 +125,7 @@ extension Verifier {
     let from = type(of: operation.operands[0])
     let to = type(of: operation.results[0])
     let areNumbers = (from.isFloating || from.isInteger) && (to.isFloating || to.isInteger)
-    require(areNumbers && from != to, "there is no conversion of \(from.text) to \(to.text)")
+    require(areNumbers && from != to || to.lane == from, "there is no conversion of \(from.text) to \(to.text)")
   }
 
   private mutating func checkTuple(_ operation: Operation) {

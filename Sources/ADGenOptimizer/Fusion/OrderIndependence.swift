@@ -51,7 +51,8 @@ struct OrderIndependence {
       else { return nil }
       return (operation.results[slot], 1)
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
-      .store, .append, .removeLast, .makeTuple, .zeroTangent, .tensor, .call, .verbatim, .precondition, .while,
+      .store, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .tensor, .call, .verbatim, .precondition,
+      .while,
       .repeat, .block, .yield, .continue, .break, .return, .trap:
       return nil
     }

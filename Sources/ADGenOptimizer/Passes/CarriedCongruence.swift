@@ -127,7 +127,8 @@ struct CarriedCongruence {
     case .constant(let constant):
       guard case .constant(let otherConstant) = other.kind else { return false }
       return constant == otherConstant
-    case .removeLast, .makeTuple, .addTangents, .tensor, .call, .verbatim, .precondition, .block, .yield, .continue,
+    case .removeLast, .makeTuple, .sumLanes, .addTangents, .tensor, .call, .verbatim, .precondition, .block, .yield,
+      .continue,
       .break, .return, .trap:
       return false
     }

@@ -69,7 +69,7 @@ struct CommonSubexpressions {
     case .convert:
       // The target type is not in the kind.
       return AvailableOperations.Key(operation.kind, operands, type: function.type(of: operation.results[0]))
-    case .makeTuple:
+    case .makeTuple, .sumLanes:
       return AvailableOperations.Key(operation.kind, operands, type: function.type(of: operation.results[0]))
     case .constant, .call: return AvailableOperations.Key(operation.kind, operands)
     case .tensor(let tensor): return tensor.isFresh ? nil : AvailableOperations.Key(operation.kind, operands)

@@ -36,7 +36,8 @@ extension Simplification {
       return zeroRule(function.type(of: operation.results[0]))
     case .addTangents: return tangentSumRule(operation)
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .append,
-      .makeTuple, .tensor, .call, .verbatim, .precondition, .if, .for, .while, .repeat, .block, .yield, .continue,
+      .makeTuple, .sumLanes, .tensor, .call, .verbatim, .precondition, .if, .for, .while, .repeat, .block, .yield,
+      .continue,
       .break, .return, .trap:
       return nil
     }
@@ -178,6 +179,7 @@ extension Simplification {
     switch definition.kind {
     case .constant(.floating(let number, _)): return number == 0
     case .zeroTangent, .tensor(.zerosLike): return true
+    case .convert: return function.type(of: value).isSIMD && isZero(definition.operands[0])
     default: return false
     }
   }

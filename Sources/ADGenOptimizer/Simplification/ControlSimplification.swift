@@ -28,7 +28,8 @@ extension Simplification {
       replaceUnchangedSlots(of: operation, label)
       visitRegions(of: &operation, &output)
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
-      .store, .accumulate, .append, .removeLast, .makeTuple, .zeroTangent, .addTangents, .tensor, .call, .verbatim,
+      .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call,
+      .verbatim,
       .precondition, .yield, .continue, .break, .return, .trap:
       append(operation, &output)
     }

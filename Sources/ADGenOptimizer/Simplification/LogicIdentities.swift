@@ -17,7 +17,8 @@ extension Simplification {
       }
       return nil
     case .constant, .scalar, .arrayLiteral, .arrayRepeating, .count, .read, .store, .accumulate, .append,
-      .removeLast, .makeTuple, .zeroTangent, .addTangents, .tensor, .call, .verbatim, .precondition, .if, .for,
+      .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call, .verbatim, .precondition, .if,
+      .for,
       .while, .repeat, .block, .yield, .continue, .break, .return, .trap:
       return nil
     }

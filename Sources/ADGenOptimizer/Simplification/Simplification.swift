@@ -70,7 +70,8 @@ struct Simplification {
       switch operation.kind {
       case .continue(let label), .break(let label): exits[label.index].append(operation.operands)
       case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
-        .store, .accumulate, .append, .removeLast, .makeTuple, .zeroTangent, .addTangents, .tensor, .call, .verbatim,
+        .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call,
+        .verbatim,
         .precondition, .if, .for, .while, .repeat, .block, .yield, .return, .trap:
         break
       }
@@ -141,13 +142,14 @@ struct Simplification {
     switch operation.kind {
     case .scalar(let scalar):
       let type = function.type(of: operation.results[0])
+      if type.isSIMD { return vectorRule(scalar, operation.operands) }
       return type.isInteger
         ? integerRule(scalar, operation.operands, type) : floatingRule(scalar, operation.operands, type)
     case .compare, .logic, .convert, .select: return logicRule(operation)
     case .count, .read, .store, .accumulate, .removeLast, .zeroTangent, .addTangents: return aggregateRule(operation)
     case .tensor(let function): return tensorRule(function, operation)
     case .precondition: return bool(operation.operands[0]) == true ? .replace([]) : nil
-    case .constant, .arrayLiteral, .arrayRepeating, .append, .makeTuple, .call, .verbatim, .if, .for, .while,
+    case .constant, .arrayLiteral, .arrayRepeating, .append, .makeTuple, .sumLanes, .call, .verbatim, .if, .for, .while,
       .repeat, .block, .yield, .continue, .break, .return, .trap:
       return nil
     }

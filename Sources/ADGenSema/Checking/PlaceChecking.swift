@@ -10,6 +10,12 @@ extension BodyChecker {
     case .subscripting(let call): return subscriptPlace(call, expression.range, purpose: purpose)
     case .member(let base, let name, _):
       guard var result = place(base, purpose: purpose) else { return nil }
+      if let lane = result.type.lane(named: name.name), let scalar = result.type.vectorScalar {
+        result.path.append(.index(TypedExpression(.integer(lane), type: .int, range: name.range)))
+        result.type = scalar
+        result.range = expression.range
+        return result
+      }
       guard case .tuple(let fields) = result.type else {
         _ = reportProperty(name.name, of: result.type, name.range)
         return nil
@@ -98,6 +104,9 @@ extension BodyChecker {
     } else if let element = result.type.collectionElement, indices.count == 1, !isElement {
       result.path.append(.index(indices[0]))
       result.type = element
+    } else if let scalar = result.type.vectorScalar, indices.count == 1, !isElement {
+      result.path.append(.index(indices[0]))
+      result.type = scalar
     } else if let scalar = result.type.tensorScalar, isElement {
       result.path.append(.tensorElement(indices))
       result.type = scalar

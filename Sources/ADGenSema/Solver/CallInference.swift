@@ -225,7 +225,16 @@ extension BodyChecker {
       fitting.append(signature)
       bindings.append(binding)
     }
-    guard let arguments = inferArguments(call, fitting.count == 1 ? fitting : [], receiver: nil) else {
+    // What the only initializer with these labels demands of the arguments is known before they are typed.
+    let labels = call.arguments.map { $0.label?.name }
+    let hints = zip(fitting, bindings).filter { $0.0.parameters.map(\.label) == labels }.map { signature, binding in
+      var hint = signature
+      for position in hint.parameters.indices {
+        hint.parameters[position].type = binding.applied(to: hint.parameters[position].type)
+      }
+      return hint
+    }
+    guard let arguments = inferArguments(call, hints.count == 1 ? hints : [], receiver: nil) else {
       return invalidSilently(range)
     }
     var candidates: [Candidate] = []

@@ -43,6 +43,9 @@ extension BodyChecker {
     _ elements: [ExpressionSyntax], _ expression: ExpressionSyntax, expected: SwiftType?
   ) -> Int {
     if let scalar = expected?.tensorScalar { return inferTensorLiteral(expression, scalar) }
+    if let expected, let scalar = expected.vectorScalar, expected.vectorCount == elements.count {
+      return inferVectorLiteral(elements, expression, expected, scalar)
+    }
     let elementType = expected?.arrayElement
     let children = elements.map { infer($0, expected: elementType) }
     if children.contains(where: { nodes[$0].isInvalid }) { return invalidSilently(expression.range) }
@@ -66,6 +69,24 @@ extension BodyChecker {
       return invalid(
         expression.range, "the elements of this array have different types",
         note: "convert them to one type, for instance 'Double(x)'")
+    }
+    return node(expression.range, candidates)
+  }
+
+  /// `[1, 2]` where a SIMD vector is wanted.
+  private mutating func inferVectorLiteral(
+    _ elements: [ExpressionSyntax], _ expression: ExpressionSyntax, _ vector: SwiftType, _ scalar: SwiftType
+  ) -> Int {
+    let scalars = elements.map { infer($0, expected: scalar) }
+    if scalars.contains(where: { nodes[$0].isInvalid }) { return invalidSilently(expression.range) }
+    let literal = Signature(
+      elements.map { _ in SignatureParameter(scalar) }, vector, .builtin(.vector(.elements)))
+    let arguments = Arguments(labels: scalars.map { _ in nil }, nodes: scalars, isInout: scalars.map { _ in false })
+    let candidates = apply([literal], arguments)
+    if candidates.isEmpty {
+      return invalid(
+        expression.range, "the elements of this vector are not of type '\(scalar.spelling)'",
+        note: "convert them: '\(scalar.spelling)(…)'")
     }
     return node(expression.range, candidates)
   }

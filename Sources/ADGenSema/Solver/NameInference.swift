@@ -248,7 +248,9 @@ extension BodyChecker {
       let syntax = TypeSyntax(.identifier(name.base, arguments: arguments), range: expression.range)
       let type = summary.resolve(syntax, in: typeScope)
       // `Array(…)`, `Tensor(…)`: the generic argument is told by the call.
-      if case .nominal(let generic, []) = type, ["Array", "ArraySlice", "Tensor"].contains(generic) {
+      if case .nominal(let generic, []) = type,
+        ["Array", "ArraySlice", "Tensor"].contains(generic) || type.vectorCount != nil
+      {
         return .nominal(generic, [.unknown])
       }
       return type
@@ -284,5 +286,6 @@ extension BodyChecker {
   private static let typeNames: Set<String> = Set(
     SwiftType.integerNames + SwiftType.floatingNames + [
       "Bool", "String", "Array", "ArraySlice", "Tensor", "Range", "ClosedRange", "Void", "FloatingPointRoundingRule",
-    ])
+      "FloatingPointSign",
+    ] + SwiftType.vectorCounts.map { "SIMD\($0)" })
 }

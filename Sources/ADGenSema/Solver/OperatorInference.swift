@@ -120,6 +120,8 @@ extension BodyChecker {
       let total = candidate.score + indexScore
       if let element = candidate.type.collectionElement, indices.count == 1, !isElement {
         candidates.append(Candidate(type: element, score: total, form: .element([root] + choices)))
+      } else if let scalar = candidate.type.vectorScalar, indices.count == 1, !isElement {
+        candidates.append(Candidate(type: scalar, score: total, form: .element([root] + choices)))
       } else if let scalar = candidate.type.tensorScalar, isElement {
         candidates.append(Candidate(type: scalar, score: total, form: .tensorElement([root] + choices)))
       }

@@ -51,6 +51,14 @@ public enum Builtin: Hashable, Sendable {
   case concatenate
   /// `==` and `!=` of arrays.
   case compareArrays(Comparison)
+  case vector(VectorBuiltin)
+  /// An operator or member of numbers that nothing is differentiated through, with the text around its operands:
+  /// `a & b`, `x.ulp`.
+  case verbatim([String])
+  /// `a.quotientAndRemainder(dividingBy: b)`.
+  case quotientAndRemainder
+  /// `i.signum()`.
+  case signum
   /// A sequence as an array: `Array(x)`.
   case collect
   /// `a.reversed()` where an array is wanted.
@@ -126,6 +134,26 @@ extension MutatingMethod {
       return false
     }
   }
+}
+
+/// What SIMD vectors have.
+public enum VectorBuiltin: Hashable, Sendable {
+  /// From its elements.
+  case elements
+  /// From an array of them.
+  case fromArray
+  case repeating
+  case zero, one
+  /// Operators, one of whose operands may be a number.
+  case arithmetic(ScalarFunction)
+  case sum
+  /// `min()` and `max()`.
+  case extremum(ScalarFunction)
+  /// `pointwiseMin(a, b)` and `pointwiseMax(a, b)`.
+  case pointwise(ScalarFunction)
+  /// `v.x` …
+  case element(Int)
+  case count
 }
 
 /// A range with one bound.

@@ -46,6 +46,11 @@ extension SignatureTable {
     for (name, scalar, arguments) in mutating {
       method(name, Signature([me] + arguments, .void, .builtin(.mutating(.scalar(scalar)))), isMutating: true)
     }
+    property("sign", Signature([me], .nominal("FloatingPointSign", []), .builtin(.verbatim(["", ".sign"]))))
+    for name in ["ulp", "nextUp", "nextDown", "binade"] {
+      property(name, Signature([me], type, .builtin(.verbatim(["", ".\(name)"]))))
+    }
+    property("exponent", Signature([me], .int, .builtin(.verbatim(["", ".exponent"]))))
     let constants: [NumericConstant] = [
       .pi, .infinity, .nan, .ulpOfOne, .greatestFiniteMagnitude, .leastNormalMagnitude, .leastNonzeroMagnitude,
     ]
@@ -61,6 +66,13 @@ extension SignatureTable {
     staticProperty("max", of: type, Signature([], type, .builtin(.constant(.max))))
     staticProperty("min", of: type, Signature([], type, .builtin(.constant(.min))))
     method("isMultiple", Signature([me, SignatureParameter("of", type)], .bool, .builtin(.isMultiple)))
+    let divisor = SignatureParameter("dividingBy", type)
+    let parts = SwiftType.tuple([TupleField(label: "quotient", type: type), TupleField(label: "remainder", type: type)])
+    method("quotientAndRemainder", Signature([me, divisor], parts, .builtin(.quotientAndRemainder)))
+    method("signum", Signature([me], type, .builtin(.signum)))
+    for name in ["nonzeroBitCount", "leadingZeroBitCount", "trailingZeroBitCount", "bitWidth"] {
+      property(name, Signature([me], .int, .builtin(.verbatim(["", ".\(name)"]))))
+    }
     if type.isSignedInteger {
       method("negate", Signature([me], .void, .builtin(.mutating(.scalar(.negate)))), isMutating: true)
     } else {

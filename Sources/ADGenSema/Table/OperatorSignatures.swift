@@ -10,6 +10,18 @@ extension SignatureTable {
     ]
     for (name, function) in arithmetic { infix(name, .family(.number, pair, t, .scalar(function))) }
     infix("%", .family(.integer, pair, t, .scalar(.remainder)))
+    for name in ["&", "|", "^", "&+", "&-", "&*", "<<", ">>", "&<<", "&>>"] {
+      infix(name, .family(.integer, pair, t, .verbatim(["", " \(name) ", ""])))
+    }
+    prefix("~", .family(.integer, [SignatureParameter(t)], t, .verbatim(["~", ""])))
+    let sign = SwiftType.nominal("FloatingPointSign", [])
+    for name in ["==", "!="] {
+      let signs = [SignatureParameter(sign), SignatureParameter(sign)]
+      infix(name, Signature(signs, .bool, .builtin(.verbatim(["", " \(name) ", ""]))))
+    }
+    for name in ["plus", "minus"] {
+      staticProperty(name, of: sign, Signature([], sign, .builtin(.verbatim(["FloatingPointSign.\(name)"]))))
+    }
     prefix("-", .family(.signedNumber, [SignatureParameter(t)], t, .scalar(.negate)))
     prefix("+", .family(.number, [SignatureParameter(t)], t, .identity))
     for comparison in Comparison.allCases {

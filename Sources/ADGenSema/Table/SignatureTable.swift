@@ -29,6 +29,7 @@ public struct SignatureTable: Sendable {
     table.addArrays()
     table.addSequenceMethods()
     table.addTensors()
+    table.addVectors()
     return table
   }()
 

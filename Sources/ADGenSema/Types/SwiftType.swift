@@ -99,6 +99,31 @@ extension SwiftType {
     return nil
   }
 
+  /// The numbers of elements that SIMD vectors have.
+  public static let vectorCounts = [2, 3, 4, 8, 16]
+
+  /// The type of a SIMD vector.
+  public static func vector(_ scalar: SwiftType, _ count: Int) -> SwiftType { .nominal("SIMD\(count)", [scalar]) }
+
+  /// The scalar type of a SIMD vector.
+  public var vectorScalar: SwiftType? {
+    guard case .nominal(let name, let arguments) = self, name.hasPrefix("SIMD"), vectorCount != nil else { return nil }
+    return arguments.first
+  }
+
+  /// The number of elements of a SIMD vector.
+  public var vectorCount: Int? {
+    guard case .nominal(let name, _) = self, name.hasPrefix("SIMD") else { return nil }
+    return Self.vectorCounts.first { "SIMD\($0)" == name }
+  }
+
+  /// The element of a SIMD vector that `x`, `y`, `z` or `w` is.
+  public func lane(named name: String) -> Int? {
+    guard let count = vectorCount, count <= 4, let lane = ["x", "y", "z", "w"].firstIndex(of: name), lane < count
+    else { return nil }
+    return lane
+  }
+
   /// The element type of an array or of a slice of one.
   public var collectionElement: SwiftType? { arrayElement ?? sliceElement }
 
@@ -165,6 +190,7 @@ extension SwiftType {
     switch self {
     case .nominal("Double", _), .nominal("Float", _): return self
     case .nominal("Tensor", let arguments): return arguments.first?.isFloating == true ? self : nil
+    case .nominal where vectorScalar?.isFloating == true: return self
     case .nominal("Array", let arguments): return arguments.first?.tangent.map(SwiftType.array)
     case .nominal("ArraySlice", let arguments): return arguments.first?.tangent.map(SwiftType.slice)
     case .tuple(let fields):

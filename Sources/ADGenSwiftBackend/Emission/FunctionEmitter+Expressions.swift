@@ -5,6 +5,8 @@ extension FunctionEmitter {
   /// type-check.
   private var lengthLimit: Int { 96 - 2 * depth }
   private var weightLimit: Int { 10 }
+  /// The operators of SIMD vectors are overloaded for vectors and numbers: few of them take the type checker long.
+  private var vectorWeightLimit: Int { 3 }
 
   /// The value as an expression: a literal, a variable, or the expression that is folded into its use.
   mutating func expression(_ value: Value) -> Expression {
@@ -44,6 +46,7 @@ extension FunctionEmitter {
   /// The operands as expressions, some of them in variables of their own if all together are too long.
   mutating func operands(_ values: [Value]) -> [Expression] {
     var result = values.map { expression($0) }
+    let weightLimit = values.contains { flat.type($0).isSIMD } ? vectorWeightLimit : weightLimit
     while canSplit,
       result.reduce(0, { $0 + $1.weight }) > weightLimit
         || result.reduce(0, { $0 + $1.text.count }) > lengthLimit
@@ -79,6 +82,7 @@ extension FunctionEmitter {
       let sides = operands(operation.operands)
       return Expression.binary(sides[0], comparison.rawValue, sides[1], .comparison).typed
     case .logic(let logic): return self.logic(logic, operation)
+    case .convert where flat.type(operation.results[0]).isSIMD: return repeated(operation)
     case .convert:
       let operand = operands(operation.operands)[0]
       return Expression.call(flat.type(operation.results[0]).swiftSpelling, operand).typed
@@ -87,6 +91,9 @@ extension FunctionEmitter {
       return FunctionEmitter.choice(parts[0], parts[1], parts[2])
     case .arrayLiteral:
       let elements = operands(operation.operands)
+      if flat.type(operation.results[0]).isSIMD {
+        return Expression.call(flat.type(operation.results[0]).swiftSpelling, elements.map { (nil, $0) }).typed
+      }
       var result = Expression.joined("[\(elements.map(\.text).joined(separator: ", "))]", .primary, elements)
       if elements.isEmpty { result.isTyped = false }
       return result
@@ -97,6 +104,9 @@ extension FunctionEmitter {
     case .count(let path): return count(operation, path)
     case .read(let path, _): return place(operation, path)
     case .makeTuple: return tuple(operation)
+    case .sumLanes:
+      let operand = operands(operation.operands)[0]
+      return Expression.joined("\(operand.text(for: .primary)).sum()", .primary, [operand]).typed
     case .zeroTangent: return zero(expression(operation.operands[0]), flat.type(operation.operands[0]))
     case .tensor(let function): return tensor(function, operation)
     case .call(let symbol): return resultOfCall(symbol, operation)
@@ -119,13 +129,13 @@ extension FunctionEmitter {
       let sides = operands([operation.operands[0], negated])
       return .binary(sides[0], function == .add ? "-" : "+", sides[1], .addition)
     }
-    return scalars.expression(function, operands(operation.operands), type: type)
+    return scalars.expression(function, operands(unrepeated(function, operation)), type: type)
   }
 
   /// The operand of a folded floating negation: `a + (-b)` is `a - b`.
   func foldedNegation(_ value: Value) -> Value? {
     guard plan.isFolded(value), !unfolded.contains(value), let operation = flat.definingOperation(value),
-      flat.type(value).isFloating, case .scalar(.negate) = operation.kind
+      flat.type(value).isFloating || flat.type(value).isSIMD, case .scalar(.negate) = operation.kind
     else { return nil }
     return operation.operands[0]
   }
@@ -199,6 +209,7 @@ extension FunctionEmitter {
       let part = zero(Expression("$0"), element).text
       let closure = part.contains("$0") ? part : "_ in \(part)"
       return .joined("\(operand.text(for: .primary)).map { \(closure) }", .primary, [operand])
+    case .simd: return Expression("\(type.swiftSpelling).zero").typed
     case .array, .tensor, .integer, .bool, .opaque:
       return .joined("\(operand.text(for: .primary)).zeroTangentVector", .primary, [operand])
     }
@@ -261,6 +272,7 @@ extension FunctionEmitter {
     var rest = indices[...]
     for component in path {
       switch component {
+      case .index where type.isSIMD: text += FunctionEmitter.lane(rest.popFirst()?.text ?? "0")
       case .index: text += "[\(rest.popFirst()?.text ?? "0")]"
       case .element(let position):
         text += ".\(FunctionEmitter.elementName(position, of: type))"

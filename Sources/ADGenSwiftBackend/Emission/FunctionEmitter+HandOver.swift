@@ -95,7 +95,9 @@ extension FunctionEmitter {
 
   /// Whether the assignment makes two owners of one aggregate, of which at least one may be changed in place later.
   private func needsCopy(_ source: Value, _ target: Variable) -> Bool {
-    if flat.type(source).isScalar || flat.constant(source) != nil || plan.isFolded(source) { return false }
+    if flat.type(source).isScalar || flat.type(source).isSIMD || flat.constant(source) != nil || plan.isFolded(source) {
+      return false
+    }
     let sourceVariable = storage.variable(source)
     let isOwned = flat.function.parameters.contains { storage.variable($0.value) == sourceVariable }
     guard isOwned || storage.conflict(source, with: target) else { return false }

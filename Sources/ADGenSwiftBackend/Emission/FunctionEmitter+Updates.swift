@@ -86,7 +86,7 @@ extension FunctionEmitter {
   }
 
   mutating func reportCopy(of source: Value, as text: String, to name: String, _ operation: Operation) {
-    if flat.type(source).isScalar || plan.isFolded(source) { return }
+    if flat.type(source).isScalar || flat.type(source).isSIMD || plan.isFolded(source) { return }
     let position = flat.definitions[operation.results.first?.index ?? 0] ?? 0
     copies.append(
       CopyReport(
@@ -155,7 +155,7 @@ extension FunctionEmitter {
     _ place: String, _ addend: Expression, _ type: Type, _ assignment: Assignment
   ) -> [(String, Expression)] {
     switch type {
-    case .floating, .tensor, .integer, .bool, .opaque:
+    case .floating, .tensor, .simd, .integer, .bool, .opaque:
       return [("\(place) \(assignment.rawValue) \(addend.text)", addend)]
     case .array(let element) where element.containsTuple:
       let inner = sums("$0", Expression("$1"), element, assignment).map(\.0).joined(separator: "; ")
@@ -214,7 +214,7 @@ extension Type {
     switch self {
     case .tuple: return true
     case .array(let element): return element.containsTuple
-    case .floating, .integer, .bool, .tensor, .opaque: return false
+    case .floating, .integer, .bool, .tensor, .simd, .opaque: return false
     }
   }
 
@@ -222,7 +222,7 @@ extension Type {
   var isAggregate: Bool {
     switch self {
     case .array, .tuple: return true
-    case .floating, .integer, .bool, .tensor, .opaque: return false
+    case .floating, .integer, .bool, .tensor, .simd, .opaque: return false
     }
   }
 }

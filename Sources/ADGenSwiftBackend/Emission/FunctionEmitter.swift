@@ -68,6 +68,7 @@ struct FunctionEmitter {
     switch operation.kind {
     case .constant: return
     case .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read, .makeTuple,
+      .sumLanes,
       .zeroTangent:
       emitValue(operation)
     case .addTangents: emitSum(operation)
@@ -115,7 +116,8 @@ struct FunctionEmitter {
       case .call(let symbol): result.insert(module[symbol]?.declaration.name ?? symbol)
       case .tensor(let function): result.insert(function.rawValue)
       case .constant, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read, .store,
-        .accumulate, .append, .removeLast, .makeTuple, .zeroTangent, .addTangents, .verbatim, .precondition, .if, .for,
+        .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .verbatim, .precondition,
+        .if, .for,
         .while, .repeat, .block, .yield, .continue, .break, .return, .trap:
         continue
       }

@@ -32,6 +32,7 @@ struct ScalarSpelling {
       return .call(
         type.swiftSpelling, [("signOf", operands[1]), ("magnitudeOf", first)]
       ).typed
+    case .sqrt where type.isSIMD: return method(first, "squareRoot", [], type)
     case .lgamma: return member(type, "logGamma", operands)
     case .polygamma:
       let order = Double(first.text).flatMap { Int(exactly: $0) }.map { Expression("\($0)") }

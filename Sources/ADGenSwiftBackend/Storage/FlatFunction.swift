@@ -108,7 +108,8 @@ extension OperationKind {
     switch self {
     case .for, .while, .repeat: return true
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
-      .store, .accumulate, .append, .removeLast, .makeTuple, .zeroTangent, .addTangents, .tensor, .call, .verbatim,
+      .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call,
+      .verbatim,
       .precondition, .if, .block, .yield, .continue, .break, .return, .trap:
       return false
     }
@@ -120,7 +121,7 @@ extension OperationKind {
     case .store, .accumulate, .append, .removeLast, .addTangents: return true
     case .tensor(let function): return function == .storeElement || function == .accumulateElement
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
-      .makeTuple, .zeroTangent, .call, .verbatim, .precondition, .if, .for, .while, .repeat, .block,
+      .makeTuple, .sumLanes, .zeroTangent, .call, .verbatim, .precondition, .if, .for, .while, .repeat, .block,
       .yield, .continue, .break, .return, .trap:
       return false
     }

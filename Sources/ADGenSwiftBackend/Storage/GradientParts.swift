@@ -41,7 +41,7 @@ extension Type {
     switch self {
     case .array(let element): return !element.containsTuple
     case .tensor: return true
-    case .floating, .integer, .bool, .tuple, .opaque: return false
+    case .floating, .integer, .bool, .simd, .tuple, .opaque: return false
     }
   }
 }

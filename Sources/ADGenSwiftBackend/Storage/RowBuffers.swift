@@ -38,7 +38,8 @@ struct RowBuffers {
       .accumulate([], _), .zeroTangent, .arrayRepeating, .if, .for, .while, .repeat, .block:
       return true
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .count, .read, .store, .accumulate,
-      .append, .removeLast, .makeTuple, .addTangents, .tensor, .call, .verbatim, .precondition, .yield, .continue,
+      .append, .removeLast, .makeTuple, .sumLanes, .addTangents, .tensor, .call, .verbatim, .precondition, .yield,
+      .continue,
       .break, .return, .trap:
       return false
     }
@@ -56,7 +57,8 @@ struct RowBuffers {
       case .zeroTangent, .return, .makeTuple: return isOutsideLoops(position)
       case .for, .while, .repeat, .yield, .break, .continue: return isHandedOverFittingly(value, position)
       case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
-        .store, .accumulate, .append, .removeLast, .addTangents, .tensor, .call, .verbatim, .precondition, .if, .block,
+        .store, .accumulate, .append, .removeLast, .sumLanes, .addTangents, .tensor, .call, .verbatim, .precondition,
+        .if, .block,
         .trap:
         return false
       }

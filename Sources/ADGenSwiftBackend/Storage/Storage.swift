@@ -141,7 +141,8 @@ struct Storage {
       let inouts = flat.function.parameters.filter(\.isInout)
       return Array(zip(operation.operands.suffix(inouts.count), inouts.map(\.value)))
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
-      .store, .accumulate, .append, .removeLast, .makeTuple, .zeroTangent, .addTangents, .tensor, .call, .verbatim,
+      .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call,
+      .verbatim,
       .precondition, .if, .block, .trap:
       return []
     }

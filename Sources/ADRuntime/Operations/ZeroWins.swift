@@ -12,3 +12,10 @@ public func zeroWins<Scalar>(_ a: Tensor<Scalar>, _ b: Scalar) -> Tensor<Scalar>
 public func zeroWins<Scalar>(_ a: Scalar, _ b: Tensor<Scalar>) -> Tensor<Scalar> {
   Tensor.combining(.zeroWins, a, b)
 }
+
+/// `cotangent * partial`, but 0 in the elements in which `cotangent` is 0, whatever the partial is there.
+@inlinable
+public func zeroWins<Vector: SIMD>(_ cotangent: Vector, _ partial: Vector) -> Vector
+where Vector.Scalar: BinaryFloatingPoint {
+  (cotangent * partial).replacing(with: 0, where: cotangent .== Vector(repeating: 0))
+}
