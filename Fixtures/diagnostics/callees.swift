@@ -14,7 +14,7 @@ func helper(_ x: Double) -> Double {
 }
 
 func generic<T: FloatingPoint>(_ x: T) -> T {
-  x.nextUp  // expected-error {{'nextUp' is not a member of 'Double'}}
+  x.significand  // expected-error {{'significand' is not a member of 'Double'}}
 }
 
 func chosen(_ x: Double) -> Double { x }
