@@ -34,7 +34,7 @@ func closures(_ x: [Double]) -> Double {
 
 // @differentiable
 func optionals(_ x: [Double], y: Double?) -> Double {
-  let a = x.first ?? 0  // expected-error {{operator '??' cannot be applied}}
+  let a = x.first ?? 0
   let b = y!.magnitude + 1
   let c = nil  // expected-error {{an optional}}
   let d = x[0]!  // expected-error {{'Double' is not an optional}}

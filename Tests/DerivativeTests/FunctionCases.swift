@@ -194,4 +194,65 @@ let functionCases: [DerivativeCase] = [
     "helperThrice", at: functionPoints, of: helperThrice, gradient: helperThriceGradient,
     both: helperThriceValueWithGradient, vjp: helperThriceVJP, jvp: helperThriceJVP,
     hvp: helperThriceHVP),
+  everyMode(
+    "compactlyMapped", at: functionPoints, of: compactlyMapped, gradient: compactlyMappedGradient,
+    both: compactlyMappedValueWithGradient, vjp: compactlyMappedVJP, jvp: compactlyMappedJVP,
+    hvp: compactlyMappedHVP),
+  everyMode(
+    "coalesced", at: functionPoints, of: coalesced, gradient: coalescedGradient, both: coalescedValueWithGradient,
+    vjp: coalescedVJP, jvp: coalescedJVP,
+    hvp: coalescedHVP),
+  everyMode(
+    "returnsFromLoops", at: functionPoints, of: returnsFromLoops, gradient: returnsFromLoopsGradient,
+    both: returnsFromLoopsValueWithGradient, vjp: returnsFromLoopsVJP, jvp: returnsFromLoopsJVP,
+    hvp: returnsFromLoopsHVP),
+  everyMode(
+    "firstRootOfClosure", at: functionPoints, of: firstRootOfClosure, gradient: firstRootOfClosureGradient,
+    both: firstRootOfClosureValueWithGradient, vjp: firstRootOfClosureVJP, jvp: firstRootOfClosureJVP,
+    hvp: firstRootOfClosureHVP),
+  everyMode(
+    "closureThatSearches", at: functionPoints, of: closureThatSearches, gradient: closureThatSearchesGradient,
+    both: closureThatSearchesValueWithGradient, vjp: closureThatSearchesVJP, jvp: closureThatSearchesJVP,
+    hvp: closureThatSearchesHVP),
+  everyMode(
+    "closureAcrossFiles", at: functionPoints, of: closureAcrossFiles, gradient: closureAcrossFilesGradient,
+    both: closureAcrossFilesValueWithGradient, vjp: closureAcrossFilesVJP, jvp: closureAcrossFilesJVP,
+    hvp: closureAcrossFilesHVP),
+  everyMode(
+    "recursionAcrossFiles", at: functionPoints, of: recursionAcrossFiles, gradient: recursionAcrossFilesGradient,
+    both: recursionAcrossFilesValueWithGradient, vjp: recursionAcrossFilesVJP, jvp: recursionAcrossFilesJVP,
+    hvp: recursionAcrossFilesHVP),
+  everyMode(
+    "updatedParts", at: functionPoints, of: updatedParts, gradient: updatedPartsGradient,
+    both: updatedPartsValueWithGradient, vjp: updatedPartsVJP, jvp: updatedPartsJVP,
+    hvp: updatedPartsHVP),
+  everyMode(
+    "powersByHalving", at: functionPoints, of: powersByHalving, gradient: powersByHalvingGradient,
+    both: powersByHalvingValueWithGradient, vjp: powersByHalvingVJP, jvp: powersByHalvingJVP,
+    hvp: powersByHalvingHVP),
+  everyMode(
+    "sortedByClosure", at: functionPoints, of: sortedByClosure, gradient: sortedByClosureGradient,
+    both: sortedByClosureValueWithGradient, vjp: sortedByClosureVJP, jvp: sortedByClosureJVP,
+    hvp: sortedByClosureHVP),
+  everyMode(
+    "scannedWithState", at: functionPoints, of: scannedWithState, gradient: scannedWithStateGradient,
+    both: scannedWithStateValueWithGradient, vjp: scannedWithStateVJP, jvp: scannedWithStateJVP,
+    hvp: scannedWithStateHVP),
+  everyMode(
+    "explicitEuler", at: functionPoints, of: explicitEuler, gradient: explicitEulerGradient,
+    both: explicitEulerValueWithGradient, vjp: explicitEulerVJP, jvp: explicitEulerJVP,
+    hvp: explicitEulerHVP),
+  everyMode(
+    "twoTrailingClosures", at: functionPoints, of: twoTrailingClosures, gradient: twoTrailingClosuresGradient,
+    both: twoTrailingClosuresValueWithGradient, vjp: twoTrailingClosuresVJP, jvp: twoTrailingClosuresJVP,
+    hvp: twoTrailingClosuresHVP),
+  everyMode(
+    "functionVariableReplaced", at: functionPoints, of: functionVariableReplaced,
+    gradient: functionVariableReplacedGradient, both: functionVariableReplacedValueWithGradient,
+    vjp: functionVariableReplacedVJP, jvp: functionVariableReplacedJVP,
+    hvp: functionVariableReplacedHVP),
+  everyMode(
+    "earlyVoidReturns", at: functionPoints, of: earlyVoidReturns, gradient: earlyVoidReturnsGradient,
+    both: earlyVoidReturnsValueWithGradient, vjp: earlyVoidReturnsVJP, jvp: earlyVoidReturnsJVP,
+    hvp: earlyVoidReturnsHVP),
 ].flatMap { $0 }

@@ -42,12 +42,13 @@ enum Fence {
   static func refusal(of kind: ExpressionSyntax.Kind) -> Refusal? {
     switch kind {
     case .integer, .float, .string, .boolean, .array, .identifier, .member, .implicitMember, .call, .subscripting,
-      .forceUnwrap, .prefix, .sequence, .binary, .ternary, .parenthesized, .tuple, .type, .closure, .keyPath, .invalid:
+      .forceUnwrap, .prefix, .sequence, .binary, .ternary, .parenthesized, .tuple, .type, .closure, .keyPath, .nilLiteral,
+      .invalid:
       return nil
     case .cast(_, let cast, _):
       if case .coercion = cast { return nil }
       return .unsupported("a conditional cast", "pass the value in the type that is needed")
-    case .nilLiteral, .optionalChain: return .unsupported("an optional", "unwrap it in the caller")
+    case .optionalChain: return .unsupported("an optional", "unwrap it in the caller")
     case .regex: return .foreign("a regular expression")
     case .dictionary: return .unsupported("a dictionary", "use an array")
     case .selfReference, .superReference: return .unsupported("'self'", "pass what the function needs as parameters")

@@ -78,6 +78,7 @@ extension BodyChecker {
       return [statement, TypedStatement(.return(last), range: range)]
     }
     let typed = solve(value, expected: infersResult ? nil : result)
+    if result.hasUnknown, !typed.type.hasUnknown { result = typed.type }
     if infersResult {
       // The first `return` tells the type of the closure.
       result = typed.type

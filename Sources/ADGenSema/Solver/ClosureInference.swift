@@ -80,6 +80,7 @@ extension BodyChecker {
     }
     guard let types = types(of: closure, parameters) else { return [] }
     var resultType: SwiftType? = result.hasParameters || result == .unknown ? nil : result
+    if resultType == nil, case .nominal("Optional", _) = result { resultType = .optional(.unknown) }
     if let written = closure.result { resultType = summary.resolve(written, in: typeScope) }
     let (plain, isMissing) = attempt(closure, types, resultType, splits: false, node)
     if !plain.isEmpty, !isMissing { return plain }
@@ -149,7 +150,7 @@ extension BodyChecker {
             note: result.isNumber ? "convert it: '\(result.spelling)(…)'" : "the closure returns '\(result.spelling)'")
           return []
         }
-        return [Candidate(type: .function(types, result), score: score(of: choice), form: .closure(0, choice))]
+        return [Candidate(type: .function(types, choice.type), score: score(of: choice), form: .closure(0, choice))]
       }
       return nodes[body].candidates.enumerated().map { index, candidate in
         let choice = Choice(node: body, candidate: index, type: candidate.type)

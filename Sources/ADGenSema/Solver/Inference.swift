@@ -12,7 +12,9 @@ extension BodyChecker {
     depth += 1
     defer { depth -= 1 }
     let range = expression.range
+    if let expected, case .nominal("Optional", _) = expected { return inferOptional(expression, expected: expected) }
     switch expression.kind {
+    case .nilLiteral: return invalid(range, .unsupported("an optional", "unwrap it in the caller"))
     case .integer(let text): return inferInteger(text, range, expected: expected)
     case .float(let text): return inferFloating(text, range)
     case .string: return node(range, [Candidate(type: .string, score: 0, form: .string)])
@@ -43,7 +45,7 @@ extension BodyChecker {
     case .closure(let closure): return inferClosure(closure, expected: expected)
     case .keyPath(let path): return inferKeyPath(path, range, expected: expected)
     case .invalid: return invalidSilently(range)
-    case .nilLiteral, .regex, .dictionary, .selfReference, .superReference, .discard, .optionalChain,
+    case .regex, .dictionary, .selfReference, .superReference, .discard, .optionalChain,
       .conditionalMembers, .chainBase, .inoutArgument, .await, .unsafe, .consume, .copy, .borrow,
       .packElement, .packExpansion, .assignment, .isType, .arrow, .ifExpression, .switchExpression,
       .doExpression, .macroExpansion, .pattern:

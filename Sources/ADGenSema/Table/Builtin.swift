@@ -78,6 +78,10 @@ public enum Builtin: Hashable, Sendable {
   case last
   /// An optional that is there: `x!`.
   case unwrap
+  /// `x ?? y`.
+  case coalesce
+  /// A value as an optional, and `nil`.
+  case some, none
   case tensor(TensorFunction)
   case composite(TensorComposite)
   /// `map`, `reduce` and the like, of any sequence. The expansion of function values makes loops of them.
@@ -91,6 +95,7 @@ public enum Builtin: Hashable, Sendable {
 /// A method of sequences that walks through them.
 public enum SequenceMethod: String, Hashable, Sendable {
   case map, flatMap, compactMap, filter, reduce, reduceInto, forEach, allSatisfy, containsWhere, countWhere, minimum
+  case firstWhere
   case maximum
   /// `Array(s)`.
   case collect

@@ -10,6 +10,10 @@ extension SignatureTable {
     add(
       "flatMap", .flatMap, [SignatureParameter(.function([element], .parameter("T")))], .array(.element(of: t)),
       binds: true, constraint: .sequence)
+    add(
+      "compactMap", .compactMap, [SignatureParameter(.function([element], .optional(t)))], .array(t), binds: true)
+    add("first", .firstWhere, [SignatureParameter("where", .function([element], .bool))], .optional(element))
+    infix("??", .generic(.any, [SignatureParameter(.optional(t)), SignatureParameter(t)], t, .coalesce))
     add("filter", .filter, [predicate], .array(element))
     add("forEach", .forEach, [SignatureParameter(.function([element], .void))], .void)
     add("allSatisfy", .allSatisfy, [predicate], .bool)

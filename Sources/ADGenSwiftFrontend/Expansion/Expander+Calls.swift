@@ -70,7 +70,7 @@ extension Expander {
       return Expanded(value: TypedExpression(.call(reference, typed), type: type, range: range))
     }
     let frame = Frame(.function(reference), callee.context)
-    if module.isRecursive(reference) {
+    if module.isRecursive(reference) || leavesLoops(callee.body, callee.result) {
       return callSpecialised(.declared(reference), arguments, type, range, caller)
     }
     return inline(
@@ -156,15 +156,29 @@ extension Expander {
         name: function.entry.symbol, parameters: Self.parameters(of: function), result: function.result,
         body: function.body, frame: Frame(.function(reference), function.context),
         range: function.entry.syntax.name.range)
-    case .closure, .builtin, .choice: return
+    case .closure(let closure, _):
+      guard case .closure(_, let frame) = translation.translate(callee, &inner) else { return }
+      source = SpecialisedSource(
+        name: "closure", parameters: closure.parameters, result: closure.result, body: closure.body, frame: frame,
+        range: closure.range)
+    case .builtin, .choice: return
     }
     var frame = source.frame
     frame.returns = .function
     inner.file = frame.context.file
     var parameters: [VariableID] = []
     var isInout: [Bool] = []
+    var body: [TypedStatement] = []
     for parameter in source.parameters {
-      guard case .variable(let id) = parameter.pattern else { continue }
+      guard case .variable(let id) = parameter.pattern else {
+        // A tuple that the closure takes apart.
+        let whole = inner.makeVariable("pair", parameter.type, source.range)
+        parameters.append(whole)
+        isInout.append(false)
+        let pattern = inner.declare(parameter.pattern, &frame)
+        body.append(TypedStatement(.bind(pattern, inner.read(whole, source.range)), range: source.range))
+        continue
+      }
       if parameter.type.isFunction {
         frame.variables[id] = .function(cell: inner.makeCell(functions.popFirst()))
         continue
@@ -174,7 +188,7 @@ extension Expander {
     }
     parameters += own
     isInout += captures.outside.map { captures.written.contains($0) }
-    let body = inner.expand(source.body, &frame)
+    body += inner.expand(source.body, &frame)
     module = inner.module
     let specialisation = TypedFunction.Specialisation(
       name: source.name, isInout: isInout, file: inner.file, range: source.range)

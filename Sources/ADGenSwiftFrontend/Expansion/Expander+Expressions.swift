@@ -18,8 +18,12 @@ extension Expander {
       return read(place, expression.range)
     case .global(let index): return expandGlobal(index, expression)
     case .builtin(.unwrap, let operands):
-      if let extremum = expandExtremum(operands, expression, &frame) { return extremum }
+      if case .builtin(.sequence(let method), let inner)? = operands.first?.kind {
+        if method == .firstWhere { return expandFirst(inner, expression, &frame) }
+        if let extremum = expandExtremum(method, inner, expression, &frame) { return extremum }
+      }
       return with(.builtin(.unwrap, expand(operands, &frame)))
+    case .builtin(.coalesce, let operands): return expandCoalescing(operands, expression, &frame)
     case .builtin(.sequence(let method), let operands):
       return sequence(expandMethod(method, operands, expression, name, &frame), expression, frame)
     case .builtin(let builtin, let operands): return with(.builtin(builtin, expand(operands, &frame)))
@@ -59,7 +63,7 @@ extension Expander {
   }
 
   /// Statements before a value, as an expression.
-  private mutating func sequence(
+  mutating func sequence(
     _ expanded: Expanded, _ expression: TypedExpression, _ frame: Frame
   ) -> TypedExpression {
     if expanded.function != nil { return refuse(expression, frame) }

@@ -128,12 +128,15 @@ extension Expander {
   ) -> Expanded {
     switch function {
     case .closure(let closure, let frame):
+      if leavesLoops(closure.body, closure.result) {
+        return callSpecialised(function, arguments, type, range, caller)
+      }
       return inline(
         closure.body, closure.parameters, arguments, closure.result, frame, range, caller, named: "this closure")
     case .local(let index, let frame):
       let local = frame.context.localFunctions[index]
-      if module.isRecursive(index, in: frame.context) {
-        return callSpecialised(.local(index, frame), arguments, type, range, caller)
+      if module.isRecursive(index, in: frame.context) || leavesLoops(local.body, local.signature.result) {
+        return callSpecialised(function, arguments, type, range, caller)
       }
       return inline(
         local.body, local.parameters, arguments, local.signature.result, frame, range, caller,
@@ -150,6 +153,11 @@ extension Expander {
     case .choice(let test, let one, let other):
       return choose(test, one, other, arguments, type, range, caller)
     }
+  }
+
+  /// Whether a body returns from inside a loop: then it stays a function, whose returns are returns.
+  func leavesLoops(_ body: [TypedStatement], _ result: SwiftType) -> Bool {
+    !result.isFunction && TailReturns.structured(body) == nil
   }
 
   private func value(_ argument: ExpandedArgument) -> TypedExpression? {

@@ -5,7 +5,8 @@ import ADGenSyntax
 extension Expander {
   mutating func inline(
     _ body: [TypedStatement], _ parameters: [TypedClosure.Parameter], _ arguments: [ExpandedArgument],
-    _ type: SwiftType, _ outer: Frame, _ range: SourceRange, _ caller: Frame, named name: String
+    _ type: SwiftType, _ outer: Frame, _ range: SourceRange, _ caller: Frame, named name: String,
+    into target: Frame.Result? = nil
   ) -> Expanded {
     inlined += 1
     if inlined == Self.inliningLimit {
@@ -32,7 +33,7 @@ extension Expander {
     for (parameter, argument) in zip(parameters, arguments) {
       bind(parameter, argument, &statements, &frame, &copies)
     }
-    var result = inline(body, type, &frame, range)
+    var result = inline(body, type, &frame, range, into: target)
     if let value = result.value, !copies.isEmpty { result.value = keep(value, "value", &result.statements) }
     for copy in copies {
       let back = TypedStatement(.assign(copy.place, read(copy.variable, range)), range: range)
@@ -87,12 +88,12 @@ extension Expander {
 
   /// A body as statements and the value that it returns.
   private mutating func inline(
-    _ body: [TypedStatement], _ type: SwiftType, _ frame: inout Frame, _ range: SourceRange
+    _ body: [TypedStatement], _ type: SwiftType, _ frame: inout Frame, _ range: SourceRange, into target: Frame.Result?
   ) -> Expanded {
-    if case .return(let value?) = body.last?.kind, !body.dropLast().contains(where: \.returns) {
+    if target == nil, case .return(let value?) = body.last?.kind, !body.dropLast().contains(where: \.returns) {
       return inlineStraight(Array(body.dropLast()), value, type, &frame)
     }
-    var result = Frame.Result.none
+    var result = target ?? .none
     var statements: [TypedStatement] = []
     if type.isFunction {
       result = .function(cell: makeCell(nil))
@@ -111,7 +112,7 @@ extension Expander {
       statements.append(TypedStatement(.block(exit, inner), range: range))
     }
     switch result {
-    case .none: return Expanded(statements: reachable(statements, range))
+    case .none, .append: return Expanded(statements: reachable(statements, range))
     case .variable(let id):
       if statements.fallsThrough { return Expanded(statements: statements, value: read(id, range)) }
       let value = TypedExpression(.builtin(.constant(.zero), []), type: type, range: range)

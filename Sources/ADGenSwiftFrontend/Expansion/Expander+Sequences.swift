@@ -26,6 +26,8 @@ extension Expander {
     case (.map, .function(let function)?, _): value = expandMap(function, walk, &result.statements)
     case (.collect, _, _), (.reversedArray, _, _): value = expandCopy(method, walk, &result.statements)
     case (.flatMap, .function(let function)?, _): value = expandFlatMap(function, walk, &result.statements)
+    case (.compactMap, .function(let function)?, _):
+      value = expandCompactMap(function, walk, &result.statements)
     case (.filter, .function(let function)?, _): value = expandFilter(function, walk, &result.statements)
     case (.reduce, .value(let start)?, .function(let function)?):
       value = expandReduce(start, function, walk, &result.statements)
@@ -285,20 +287,64 @@ extension Expander {
     return read(id, walk.range)
   }
 
+  private mutating func expandCompactMap(
+    _ function: StaticFunction, _ walk: SequenceWalk, _ statements: inout [TypedStatement]
+  ) -> TypedExpression {
+    let id = makeResult("results", walk.type, walk.typed(.array([]), walk.type), walk, &statements)
+    statements.append(
+      loop(walk) { expander, element in
+        switch function {
+        case .closure(let closure, let frame):
+          return expander.inline(
+            closure.body, closure.parameters, [.value(element)], .void, frame, walk.range, walk.frame,
+            named: "this closure", into: .append(id)
+          ).statements
+        case .local(let index, let frame):
+          let local = frame.context.localFunctions[index]
+          return expander.inline(
+            local.body, local.parameters, [.value(element)], .void, frame, walk.range, walk.frame,
+            named: "'\(local.name)'", into: .append(id)
+          ).statements
+        case .declared, .builtin, .choice:
+          expander.error(
+            "'compactMap' with a function that returns an optional is not supported", walk.range, walk.frame,
+            note: "write a closure that returns 'nil' or the value")
+          return []
+        }
+      })
+    return read(id, walk.range)
+  }
+
+  // MARK: Extrema
+
   /// `xs.min()!` and `xs.max()!`.
   mutating func expandExtremum(
-    _ operands: [TypedExpression], _ expression: TypedExpression, _ frame: inout Frame
+    _ method: SequenceMethod, _ operands: [TypedExpression], _ expression: TypedExpression, _ frame: inout Frame
   ) -> TypedExpression? {
-    guard case .builtin(.sequence(let method), let inner)? = operands.first?.kind,
-      method == .minimum || method == .maximum
-    else { return nil }
+    guard method == .minimum || method == .maximum else { return nil }
     var statements: [TypedStatement] = []
-    let receiver = keep(expand(inner[0], &frame), "values", &statements)
-    var walk = SequenceWalk(
-      receiver: receiver, type: .array(expression.type), range: expression.range, frame: frame)
-    walk.receiver = keep(expandCopy(.collect, walk, &statements), "values", &statements)
-    let first = walk.typed(
-      .element(walk.receiver, index: walk.typed(.integer(0), .int)), expression.type)
+    let values = keep(array(expand(operands[0], &frame), &statements, frame), "values", &statements)
+    let value = extremum(method, of: values, expression, frame)
+    return sequence(Expanded(statements: statements, value: value), expression, frame)
+  }
+
+  /// The sequence as an array.
+  mutating func array(
+    _ sequence: TypedExpression, _ statements: inout [TypedStatement], _ frame: Frame
+  ) -> TypedExpression {
+    guard let element = sequence.type.iterated, sequence.type.arrayElement == nil else { return sequence }
+    let receiver = keep(sequence, "values", &statements)
+    let walk = SequenceWalk(receiver: receiver, type: .array(element), range: sequence.range, frame: frame)
+    return expandCopy(.collect, walk, &statements)
+  }
+
+  /// The extremum of an array that is evaluated already and has elements.
+  mutating func extremum(
+    _ method: SequenceMethod, of values: TypedExpression, _ expression: TypedExpression, _ frame: Frame
+  ) -> TypedExpression {
+    var statements: [TypedStatement] = []
+    let walk = SequenceWalk(receiver: values, type: values.type, range: expression.range, frame: frame)
+    let first = walk.typed(.element(values, index: walk.typed(.integer(0), .int)), expression.type)
     let id = makeResult(method.rawValue, expression.type, first, walk, &statements)
     statements.append(
       loop(walk) { expander, element in

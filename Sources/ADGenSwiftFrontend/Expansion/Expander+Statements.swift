@@ -99,6 +99,7 @@ extension Expander {
         let known = function(value, &frame)
         statements += known.statements
         statics[cell] = known.function
+      case .append(let id): statements += append(value, to: id, &frame)
       case .none: statements.append(TypedStatement(.evaluate(expand(value, &frame)), range: range))
       }
     }

@@ -63,7 +63,7 @@ struct ModuleExpansion {
 
   private func needsExpansion(_ expression: TypedExpression) -> Bool {
     switch expression.kind {
-    case .function, .apply, .builtin(.sequence, _), .builtin(.sequenceCount, _): return true
+    case .function, .apply, .builtin(.sequence, _), .builtin(.sequenceCount, _), .builtin(.coalesce, _): return true
     case .call(let reference, let arguments):
       return arguments.enumerated().contains { position, argument in
         argument == nil && isExpanded(defaultArgument: DefaultArgument(function: reference, parameter: position))

@@ -47,6 +47,8 @@ struct Frame {
     case none
     case variable(VariableID)
     case function(cell: Int)
+    /// An optional, which is appended to an array if it is there.
+    case append(VariableID)
   }
 }
 
