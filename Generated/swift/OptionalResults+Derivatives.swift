@@ -403,35 +403,21 @@ func coalescedGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
   var iteration = 0
   // line 26
   for i in 0..<x.count {
-    var element = x[i]
-    let exit: Int
-    if element > 0.55 {
-      exit = 5
-    } else {
-      exit = 4
-      element = found
-    }
+    let element = x[i]
     iteration += 1
-    if exit != 4 {
+    if element > 0.55 {
       found = element
       break
-    } else {
-      found = element
     }
   }
   var i2 = 0
   // line 27
   while true {
-    let exit: Int
-    if x[i2] > 0.75 {
-      exit = 7
-    } else {
-      i2 += 1
-      exit = 6
-    }
-    if exit != 6 {
+    let element = x[i2]
+    if element > 0.75 {
       break
     }
+    i2 += 1
   }
   let g = x[i2]
   var results: [Double] = []
@@ -454,8 +440,9 @@ func coalescedGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
     var minimum = results[0]
     // line 28
     for i in 0..<results.count {
+      let element = results[i]
       minimumRecord[i] = minimum
-      minimum = min(minimum, results[i])
+      minimum = min(minimum, element)
     }
     n = minimum
   }
@@ -473,15 +460,17 @@ func coalescedGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
     var maximum = x[0]
     // line 24
     for i in 0..<x.count {
+      let element = x[i]
       maximumRecord[i] = maximum
-      maximum = max(maximum, x[i])
+      maximum = max(maximum, element)
     }
     l = x[x.count - 1]
     minimum3 = results2[0]
     // line 30
     for i in 0..<x.count {
+      let element = results2[i]
       minimumRecord2[i] = minimum3
-      minimum3 = min(minimum3, results2[i])
+      minimum3 = min(minimum3, element)
     }
     var minimumBar2 = 1.0
     // line 30
@@ -498,7 +487,8 @@ func coalescedGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
   gradient.resetToZero(like: x)
   // line 30
   for i in 0..<x.count {
-    gradient[i] += resultsBar[i] * (2.0 * x[i])
+    let element = x[i]
+    gradient[i] += resultsBar[i] * (2.0 * element)
   }
   gradient[2] += n
   var resultsBar2 = results.zeroTangentVector
@@ -517,8 +507,9 @@ func coalescedGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
   }
   // line 28
   for i in (0..<x.count).reversed() {
+    let element = x[i]
     let elementBar: Double
-    if x[i] > 100.0 {
+    if element > 100.0 {
       elementBar = resultsBar2.removeLast()
     } else {
       elementBar = 0.0
@@ -529,8 +520,9 @@ func coalescedGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
   var foundBar = g
   // line 26
   for i in (0..<iteration).reversed() {
+    let element = x[i]
     let elementBar: Double
-    if x[i] > 0.55 {
+    if element > 0.55 {
       elementBar = foundBar
       foundBar = 0.0
     } else {
@@ -685,40 +677,23 @@ func coalescedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
   var foundDot = 0.0
   // line 26
   for i in 0..<x.count {
-    var element = x[i]
-    let elementDot: Double
-    let exit: Int
-    if element > 0.55 {
-      elementDot = tangent[i]
-      exit = 5
-    } else {
-      exit = 4
-      element = found
-      elementDot = foundDot
-    }
+    let element = x[i]
     iteration += 1
-    if exit != 4 {
+    if element > 0.55 {
+      let elementDot = tangent[i]
       found = element
       foundDot = elementDot
       break
-    } else {
-      found = element
-      foundDot = elementDot
     }
   }
   var i2 = 0
   // line 27
   while true {
-    let exit: Int
-    if x[i2] > 0.75 {
-      exit = 7
-    } else {
-      i2 += 1
-      exit = 6
-    }
-    if exit != 6 {
+    let element = x[i2]
+    if element > 0.75 {
       break
     }
+    i2 += 1
   }
   let g = x[i2]
   let gDot = tangent[i2]
@@ -731,8 +706,9 @@ func coalescedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
   for i in 0..<x.count {
     let element = x[i]
     if element > 100.0 {
+      let elementDot = tangent[i]
       results.append(element)
-      resultsDot.append(tangent[i])
+      resultsDot.append(elementDot)
     }
     results2[i] = element * element
   }
@@ -749,9 +725,10 @@ func coalescedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
     // line 28
     for i in 0..<results.count {
       let element = results[i]
+      let elementDot = resultsDot[i]
       let t3 = minimum == element
-      let t4 = resultsDot[i] * (t3 ? 0.5 : element < minimum || minimum != minimum ? 1.0 : 0.0)
-      minimumDot = minimumDot * (t3 ? 0.5 : minimum < element || element != element ? 1.0 : 0.0) + t4
+      let t4 = minimumDot * (t3 ? 0.5 : minimum < element || element != element ? 1.0 : 0.0)
+      minimumDot = t4 + elementDot * (t3 ? 0.5 : element < minimum || minimum != minimum ? 1.0 : 0.0)
       minimumRecord[i] = minimum
       minimum = min(minimum, element)
     }
@@ -775,9 +752,10 @@ func coalescedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
     // line 24
     for i in 0..<x.count {
       let element = x[i]
+      let elementDot = tangent[i]
       let t5 = maximum == element
       let t6 = maximumDot * (t5 ? 0.5 : maximum > element || element != element ? 1.0 : 0.0)
-      maximumDot = t6 + tangent[i] * (t5 ? 0.5 : element > maximum || maximum != maximum ? 1.0 : 0.0)
+      maximumDot = t6 + elementDot * (t5 ? 0.5 : element > maximum || maximum != maximum ? 1.0 : 0.0)
       maximumRecord[i] = maximum
       maximum = max(maximum, element)
     }
@@ -787,8 +765,9 @@ func coalescedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
     var minimum = results2[0]
     // line 30
     for i in 0..<x.count {
+      let element = results2[i]
       minimumRecord2[i] = minimum
-      minimum = min(minimum, results2[i])
+      minimum = min(minimum, element)
     }
     var minimumBar2 = 1.0
     // line 30
@@ -807,9 +786,11 @@ func coalescedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
   var xBarDot = xBar.zeroTangentVector
   // line 30
   for i in 0..<x.count {
+    let element = x[i]
+    let elementDot = tangent[i]
     let resultsBari = resultsBar[i]
-    xBar[i] += resultsBari * (2.0 * x[i])
-    xBarDot[i] += tangent[i] * 2.0 * resultsBari
+    xBar[i] += resultsBari * (2.0 * element)
+    xBarDot[i] += elementDot * 2.0 * resultsBari
   }
   xBar[2] += n
   xBarDot[2] += nDot
@@ -838,9 +819,10 @@ func coalescedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
   }
   // line 28
   for i in (0..<x.count).reversed() {
+    let element = x[i]
     let elementBar: Double
     let elementBarDot: Double
-    if x[i] > 100.0 {
+    if element > 100.0 {
       elementBar = resultsBar2.removeLast()
       elementBarDot = resultsBarDot.removeLast()
     } else {
@@ -856,9 +838,10 @@ func coalescedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
   var foundBarDot = gDot
   // line 26
   for i in (0..<iteration).reversed() {
+    let element = x[i]
     let elementBar: Double
     let elementBarDot: Double
-    if x[i] > 0.55 {
+    if element > 0.55 {
       elementBar = foundBar
       foundBar = 0.0
       elementBarDot = foundBarDot
@@ -1305,17 +1288,10 @@ private func find_reverse_1(_ t: Double, _ x: [Double], cotangent: Double) -> (D
   // line 44
   for i in 0..<x.count {
     let xi = x[i]
-    let exit2: Int
+    iteration += 1
     if xi > t {
       t1 = xi * t
-      exit2 = 1
-    } else {
-      exit2 = 2
-      t1 = 0.0
-    }
-    iteration += 1
-    exit = exit2 == 2 ? 0 : exit2
-    if exit2 != 2 {
+      exit = 1
       break
     }
   }
@@ -1342,17 +1318,10 @@ private func find_reverse_0_1(_ t: Double, _ x: [Double], cotangent: Double) -> 
   // line 44
   for i in 0..<x.count {
     let xi = x[i]
-    let exit2: Int
+    iteration += 1
     if xi > t {
       t1 = xi * t
-      exit2 = 1
-    } else {
-      exit2 = 2
-      t1 = 0.0
-    }
-    iteration += 1
-    exit = exit2 == 2 ? 0 : exit2
-    if exit2 != 2 {
+      exit = 1
       break
     }
   }
@@ -1394,26 +1363,14 @@ private func closure2_reverse_0(_ pair: (Double, Double), cotangent: Double) -> 
   // line 49
   while k < 5.0 {
     let t2 = k * pair0
-    let k2: Double
-    let exit2: Int
+    iteration += 1
+    kRecord.append(k)
     if t2 > pair1 {
       t1 = t2 * pair1
-      exit2 = 1
-      k2 = k
-    } else {
-      k2 = k + 1.0
-      exit2 = 2
-      t1 = 0.0
-    }
-    iteration += 1
-    exit = exit2 == 2 ? 0 : exit2
-    kRecord.append(k)
-    if exit2 != 2 {
-      k = k2
+      exit = 1
       break
-    } else {
-      k = k2
     }
+    k += 1.0
   }
   var pair1Bar: Double
   var pair0Bar: Double
@@ -1457,26 +1414,14 @@ private func closure_reverse_0_1(_ v: Double, _ x: [Double], cotangent: Double) 
   // line 37
   for i in 0..<4 {
     let x0 = x[0]
-    let s2: Double
-    let exit2: Int
+    iteration += 1
+    sRecord.append(s)
     if s > 1.0 + Double(i) * x0 * x0 {
       t1 = s * x[1]
-      exit2 = 1
-      s2 = s
-    } else {
-      s2 = s * 2.0
-      exit2 = 2
-      t1 = 0.0
-    }
-    iteration += 1
-    exit = exit2 == 2 ? 0 : exit2
-    sRecord.append(s)
-    if exit2 != 2 {
-      s = s2
+      exit = 1
       break
-    } else {
-      s = s2
     }
+    s *= 2.0
   }
   var sBar: Double
   var t2: Double
@@ -1570,19 +1515,11 @@ private func find_reverse_1_forward_1_2(
   // line 44
   for i in 0..<x.count {
     let xi = x[i]
-    let exit2: Int
+    iteration += 1
     if xi > t {
       t1 = xi * t
       t2 = xDot[i] * t
-      exit2 = 1
-    } else {
-      exit2 = 2
-      t1 = 0.0
-      t2 = 0.0
-    }
-    iteration += 1
-    exit = exit2 == 2 ? 0 : exit2
-    if exit2 != 2 {
+      exit = 1
       break
     }
   }
@@ -1628,19 +1565,11 @@ private func find_reverse_0_1_forward_0_1(
   // line 44
   for i in 0..<x.count {
     let xi = x[i]
-    let exit2: Int
+    iteration += 1
     if xi > t {
       t1 = xi * t
       t2 = xDot[i] * t + tDot * xi
-      exit2 = 1
-    } else {
-      exit2 = 2
-      t1 = 0.0
-      t2 = 0.0
-    }
-    iteration += 1
-    exit = exit2 == 2 ? 0 : exit2
-    if exit2 != 2 {
+      exit = 1
       break
     }
   }
@@ -1698,28 +1627,15 @@ private func closure2_reverse_0_forward_0(
   // line 51
   while k < 5.0 {
     let t3 = k * pair0
-    let k2: Double
-    let exit2: Int
+    iteration += 1
+    kRecord.append(k)
     if t3 > pair1 {
       t1 = t3 * pair1
       t2 = pair0Dot * k * pair1 + pair1Dot * t3
-      exit2 = 1
-      k2 = k
-    } else {
-      k2 = k + 1.0
-      exit2 = 2
-      t1 = 0.0
-      t2 = 0.0
-    }
-    iteration += 1
-    exit = exit2 == 2 ? 0 : exit2
-    kRecord.append(k)
-    if exit2 != 2 {
-      k = k2
+      exit = 1
       break
-    } else {
-      k = k2
     }
+    k += 1.0
   }
   var pair1Bar: Double
   var pair0Bar: Double
@@ -1780,35 +1696,18 @@ private func closure_reverse_0_1_forward_0_1_2(
   // line 39
   for i in 0..<4 {
     let x0 = x[0]
-    let s2: Double
-    let sDot2: Double
-    let exit2: Int
+    iteration += 1
+    sRecord.append(s)
+    sRecordDot.append(sDot)
     if s > 1.0 + Double(i) * x0 * x0 {
       let x1 = x[1]
       t1 = s * x1
       t2 = sDot * x1 + xDot[1] * s
-      exit2 = 1
-      s2 = s
-      sDot2 = sDot
-    } else {
-      s2 = s * 2.0
-      sDot2 = sDot * 2.0
-      exit2 = 2
-      t1 = 0.0
-      t2 = 0.0
-    }
-    iteration += 1
-    exit = exit2 == 2 ? 0 : exit2
-    sRecord.append(s)
-    sRecordDot.append(sDot)
-    if exit2 != 2 {
-      s = s2
-      sDot = sDot2
+      exit = 1
       break
-    } else {
-      s = s2
-      sDot = sDot2
     }
+    s *= 2.0
+    sDot *= 2.0
   }
   var sBar: Double
   var t3: Double
@@ -1882,92 +1781,72 @@ private func firstRootAfter2_reverse_2_3(
   var record4: [Bool] = []
   var t = a
   var iteration = 0
-  var exit = 0
-  var a2 = 0.0
+  var t1 = 0.0
   var count2 = 0.0
   // line 60
   while true {
-    var u = t + h
-    count2 = count + 1.0
+    let u = t + h
+    var count3 = count + 1.0
     let x0 = x[0]
-    let t1 = t * t - 2.0 - x0
-    count2 += 1.0
-    let t2 = u * u - 2.0 - x0
-    let t3 = t1 * t2 <= 0.0
-    let t4: Double
-    let t5: Double
-    let t6: Bool
-    let exit2: Int
-    if t3 {
-      count2 += 1.0
-      count2 += 1.0
-      count2 += 1.0
-      t4 = t2 - t1
-      t5 = h * t1 / t4
-      a2 = t - t5
-      exit2 = 1
-      u = t
-      t6 = false
-    } else {
-      t6 = u > 100.0
-      if t6 {
-        exit2 = 1
-        a2 = a
-        u = t
-      } else {
-        exit2 = 2
-        a2 = 0.0
-        count = count2
-        count2 = 0.0
-      }
-      t4 = 0.0
-      t5 = 0.0
-    }
+    let t2 = t * t - 2.0 - x0
+    count3 += 1.0
+    let t3 = u * u - 2.0 - x0
+    let t4 = t2 * t3 <= 0.0
     iteration += 1
-    exit = exit2 == 2 ? 0 : exit2
-    record.append(t3)
-    record2.append(t4)
-    record3.append(t5)
-    record4.append(t6)
-    if exit2 != 2 {
-      t = u
+    record.append(t4)
+    if t4 {
+      let t5 = t3 - t2
+      let t6 = h * t2 / t5
+      record2.append(t5)
+      record3.append(t6)
+      record4.append(false)
+      count3 += 1.0
+      count3 += 1.0
+      count2 = count3 + 1.0
+      t1 = t - t6
       break
-    } else {
-      t = u
     }
-  }
-  if exit == 0 {
-    fatalError("unreachable")
+    let t7 = u > 100.0
+    record2.append(0.0)
+    record3.append(0.0)
+    record4.append(t7)
+    if t7 {
+      t1 = a
+      count2 = count3
+      break
+    }
+    count = count3
+    t = u
   }
   var xBar = x.zeroTangentVector
   var countBar2 = 0.0
-  var t7 = cotangent
+  var t8 = cotangent
   // line 60
   for iteration2 in (0..<iteration).reversed() {
-    let t11: Double
     let t12: Double
+    let t13: Double
     if record[iteration2] {
-      let t8 = -t7
-      let t9 = record2[iteration2]
-      let t10 = zeroWins(t8, record3[iteration2] / t9)
-      t11 = -t10
-      t12 = t10 + zeroWins(t8, 1.0 / t9) * h
+      let t9 = -t8
+      let t10 = record2[iteration2]
+      let t11 = zeroWins(t9, record3[iteration2] / t10)
+      t12 = -t11
+      t13 = t11 + zeroWins(t9, 1.0 / t10) * h
     } else {
       if !record4[iteration2] {
         countBar = countBar2
         countBar2 = 0.0
       }
+      t13 = 0.0
       t12 = 0.0
-      t11 = 0.0
     }
-    xBar[0] -= t11 + t12
+    xBar[0] -= t12 + t13
     countBar2 += countBar
-    t7 = 0.0
+    t8 = 0.0
     countBar = 0.0
   }
   count = count2
   countBar = countBar2
-  return (a2, xBar)
+  return (t1, xBar)
 }
 
 private func firstRootAfter2_forward_2_3(
@@ -2019,105 +1898,82 @@ private func firstRootAfter2_reverse_2_3_forward_2_3_4_5(
   var recordDot2 = record3.zeroTangentVector
   var t = a
   var iteration = 0
-  var exit = 0
-  var a2 = 0.0
-  var count2 = 0.0
   var t1 = 0.0
+  var count2 = 0.0
+  var t2 = 0.0
   var countDot2 = 0.0
   // line 64
   while true {
-    var u = t + h
-    count2 = count + 1.0
+    let u = t + h
+    var count3 = count + 1.0
     let x0 = x[0]
-    let t2 = t * t - 2.0 - x0
-    count2 += 1.0
-    let t3 = u * u - 2.0 - x0
-    let t4 = t2 * t3 <= 0.0
-    let t5: Double
-    let t6: Double
-    let t7: Double
-    let t8: Double
-    let t9: Bool
-    let exit2: Int
-    if t4 {
-      let xDot0 = xDot[0]
-      count2 += 1.0
-      count2 += 1.0
-      count2 += 1.0
-      t5 = t3 - t2
-      t6 = xDot0 - xDot0
-      t7 = h * t2 / t5
-      t8 = zeroWins(-(xDot0 * h), 1.0 / t5) - zeroWins(t6, t7 / t5)
-      a2 = t - t7
-      t1 = -t8
-      exit2 = 1
-      u = t
-      t9 = false
-      countDot2 = countDot
-    } else {
-      t9 = u > 100.0
-      if t9 {
-        exit2 = 1
-        a2 = a
-        u = t
-        countDot2 = countDot
-      } else {
-        exit2 = 2
-        a2 = 0.0
-        count = count2
-        count2 = 0.0
-        countDot2 = 0.0
-      }
-      t5 = 0.0
-      t7 = 0.0
-      t1 = 0.0
-      t6 = 0.0
-      t8 = 0.0
-    }
+    let t3 = t * t - 2.0 - x0
+    count3 += 1.0
+    let t4 = u * u - 2.0 - x0
+    let t5 = t3 * t4 <= 0.0
     iteration += 1
-    exit = exit2 == 2 ? 0 : exit2
-    record.append(t4)
-    record2.append(t5)
-    recordDot.append(t6)
-    record3.append(t7)
-    recordDot2.append(t8)
-    record4.append(t9)
-    if exit2 != 2 {
-      t = u
+    record.append(t5)
+    if t5 {
+      let xDot0 = xDot[0]
+      let t6 = t4 - t3
+      let t7 = xDot0 - xDot0
+      let t8 = h * t3 / t6
+      let t9 = zeroWins(-(xDot0 * h), 1.0 / t6) - zeroWins(t7, t8 / t6)
+      record2.append(t6)
+      recordDot.append(t7)
+      record3.append(t8)
+      recordDot2.append(t9)
+      record4.append(false)
+      count3 += 1.0
+      count3 += 1.0
+      count2 = count3 + 1.0
+      t1 = t - t8
+      t2 = -t9
+      countDot2 = countDot
       break
-    } else {
-      t = u
     }
-  }
-  if exit == 0 {
-    fatalError("unreachable")
+    let t10 = u > 100.0
+    record2.append(0.0)
+    recordDot.append(0.0)
+    record3.append(0.0)
+    recordDot2.append(0.0)
+    record4.append(t10)
+    if t10 {
+      t1 = a
+      count2 = count3
+      t2 = 0.0
+      countDot2 = countDot
+      break
+    }
+    count = count3
+    t = u
   }
   var xBar = x.zeroTangentVector
   var xBarDot = xBar.zeroTangentVector
   var countBar2 = 0.0
-  var t10 = cotangent
+  var t11 = cotangent
   var countBarDot2 = 0.0
-  var t11 = cotangentDot
+  var t12 = cotangentDot
   // line 61
   for iteration2 in (0..<iteration).reversed() {
-    let t21: Double
     let t22: Double
     let t23: Double
     let t24: Double
+    let t25: Double
     if record[iteration2] {
-      let t12 = -t10
       let t13 = -t11
-      let t14 = record2[iteration2]
-      let t15 = recordDot[iteration2]
-      let t16 = 1.0 / t14
-      let t17 = record3[iteration2] / t14
-      let t18 = zeroWins(t12, t17)
-      let t19 = zeroWins(t12, zeroWins(recordDot2[iteration2], t16) - zeroWins(t15, t17 / t14))
-      let t20 = zeroWins(t13, t17) + t19
-      t21 = -t18
-      t22 = -t20
-      t23 = t18 + zeroWins(t12, t16) * h
-      t24 = t20 + (zeroWins(t13, t16) - zeroWins(t12, zeroWins(t15, t16 / t14))) * h
+      let t14 = -t12
+      let t15 = record2[iteration2]
+      let t16 = recordDot[iteration2]
+      let t17 = 1.0 / t15
+      let t18 = record3[iteration2] / t15
+      let t19 = zeroWins(t13, t18)
+      let t20 = zeroWins(t13, zeroWins(recordDot2[iteration2], t17) - zeroWins(t16, t18 / t15))
+      let t21 = zeroWins(t14, t18) + t20
+      t22 = -t19
+      t23 = -t21
+      t24 = t19 + zeroWins(t13, t17) * h
+      t25 = t21 + (zeroWins(t14, t17) - zeroWins(t13, zeroWins(t16, t17 / t15))) * h
     } else {
       if !record4[iteration2] {
         countBar = countBar2
@@ -2125,25 +1981,25 @@ private func firstRootAfter2_reverse_2_3_forward_2_3_4_5(
         countBarDot = countBarDot2
         countBarDot2 = 0.0
       }
-      t23 = 0.0
-      t21 = 0.0
       t24 = 0.0
       t22 = 0.0
+      t25 = 0.0
+      t23 = 0.0
     }
-    xBar[0] -= t21 + t23
-    xBarDot[0] -= t22 + t24
+    xBar[0] -= t22 + t24
+    xBarDot[0] -= t23 + t25
     countBar2 += countBar
     countBarDot2 += countBarDot
-    t10 = 0.0
-    countBar = 0.0
     t11 = 0.0
+    countBar = 0.0
+    t12 = 0.0
     countBarDot = 0.0
   }
   count = count2
   countBar = countBar2
   countDot = countDot2
   countBarDot = countBarDot2
-  return (a2, xBar, t1, xBarDot)
+  return (t1, xBar, t2, xBarDot)
 }
 
 private func closure3(_ limit: Double, _ x: [Double], _ log: inout [Double]) -> Int {
@@ -2172,30 +2028,18 @@ private func closure3_reverse_1_2(
     let v = x[i]
     var log3 = log
     log3.append(v * limit)
-    let exit2: Int
-    let log4: [Double]
-    if v > limit {
-      exit2 = 1
-      i2 = i
-      log4 = log
-    } else {
-      exit2 = 2
-      i2 = 0
-      log4 = log3
-      log3 = []
-    }
     iteration += 1
-    exit = exit2 == 2 ? 0 : exit2
-    logRecord.append(log)
     logRecord2.append(log2)
-    if exit2 != 2 {
-      log = log4
+    if v > limit {
+      logRecord.append(log)
+      exit = 1
+      i2 = i
       log2 = log3
       break
-    } else {
-      log = log4
-      log2 = log3
     }
+    log2 = []
+    logRecord.append(log)
+    log = log3
   }
   var logBar2: [Double]
   if exit == 0 {
@@ -2263,33 +2107,20 @@ private func closure3_reverse_1_2_forward_1_2_3(
     log3.append(v * limit)
     logDot2 = logDot
     logDot2.append(vDot * limit)
-    let exit2: Int
-    let log4: [Double]
-    if v > limit {
-      exit2 = 1
-      i2 = i
-      log4 = log
-    } else {
-      let t1: [Double] = []
-      exit2 = 2
-      i2 = 0
-      log4 = log3
-      log3 = t1
-      logDot = logDot2
-      logDot2 = t1.zeroTangentVector
-    }
     iteration += 1
-    exit = exit2 == 2 ? 0 : exit2
-    logRecord.append(log)
     logRecord2.append(log2)
-    if exit2 != 2 {
-      log = log4
+    if v > limit {
+      logRecord.append(log)
+      exit = 1
+      i2 = i
       log2 = log3
       break
-    } else {
-      log = log4
-      log2 = log3
     }
+    log2 = []
+    logRecord.append(log)
+    log = log3
+    logDot = logDot2
+    logDot2 = log2.zeroTangentVector
   }
   var logBar2: [Double]
   var logBarDot2: [Double]
@@ -2318,12 +2149,12 @@ private func closure3_reverse_1_2_forward_1_2_3(
       logBarDot2 = logBarDot
       logBarDot.resetToZero(like: logBar3)
     }
-    let t2 = logBar2.removeLast()
-    let t3 = logBarDot2.removeLast()
+    let t1 = logBar2.removeLast()
+    let t2 = logBarDot2.removeLast()
     logBar.move(by: logBar2)
     logBarDot.move(by: logBarDot2)
-    let vBar = t2 * limit
-    let vBarDot = t3 * limit
+    let vBar = t1 * limit
+    let vBarDot = t2 * limit
     xBar[i] += vBar
     xBarDot[i] += vBarDot
     logBar2 = logRecord2[i].zeroTangentVector
