@@ -1,5 +1,16 @@
 import ADGenIR
 
+extension Type {
+  /// Whether all values of the type have as many numbers.
+  var hasFixedShape: Bool {
+    switch self {
+    case .floating, .integer, .bool, .simd, .opaque: return true
+    case .array, .tensor: return false
+    case .tuple(let elements): return elements.allSatisfy(\.type.hasFixedShape)
+    }
+  }
+}
+
 extension Builder {
   /// A value of the type that stands in where none was computed; it is never looked at.
   mutating func defaultValue(of type: Type) -> Value {

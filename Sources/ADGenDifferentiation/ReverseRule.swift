@@ -181,7 +181,7 @@ extension ReverseRule {
   /// A zero in the shape of the part that the store replaced.
   private func overwrittenZero(_ path: Path, _ stored: Value, in sweep: inout ReverseSweep) -> Value {
     let type = sweep.builder.type(of: stored)
-    if type.isFloating || type.isSIMD { return sweep.builder.zeroTangent(of: stored) }
+    if type.hasFixedShape, let tangent = type.tangent { return sweep.builder.defaultValue(of: tangent) }
     let previous = sweep.builder.emitOne(
       .read(path, .checked), [operation.operands[0]] + indices(of: path), type: sweep.builder.type(of: stored))
     return sweep.builder.zeroTangent(of: previous)

@@ -38,12 +38,20 @@ extension ReverseSweep {
   /// computes again is cheap, or the two loops will become one because the seeds are known before the primal runs.
   func runsWithoutRecords(_ operation: Operation, _ plan: LoopPlan, label: Label) -> Bool {
     guard case .for = operation.kind, counters[label] == nil,
-      let classes = classification(of: label), classes.iterationsAreIndependent
+      let classes = classification(of: label), classes.iterationsAreIndependent,
+      !plan.body.containsOperation(where: replacesShape)
     else { return false }
     let seedsAreKnown = plan.carried.allSatisfy { position in
       cotangents[operation.results[position]].map(isKnownBeforehand) ?? true
     }
     return seedsAreKnown || !plan.body.containsOperation(where: \.isExpensive)
+  }
+
+  /// Whether the operation stores an array in another one: the adjoint code asks for the shape of what was there.
+  private func replacesShape(_ operation: Operation) -> Bool {
+    guard case .store = operation.kind, let stored = operation.operands.last else { return false }
+    let type = builder.type(of: stored)
+    return type.isDifferentiable && !type.hasFixedShape
   }
 
   private func classification(of label: Label) -> LoopClassification? {

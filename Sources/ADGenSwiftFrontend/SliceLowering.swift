@@ -59,18 +59,30 @@ extension FunctionLowering {
 
   /// `a.prefix(n)`, `a.dropFirst()` …: numbers that are too big take what there is.
   mutating func lowerPart(_ kind: ArrayPart, _ operands: [TypedExpression]) -> Lowered {
-    var part = arrayPart(operands[0])
-    let number = operands.count > 1 ? value(operands[1]) : builder.constant(1)
-    switch kind {
-    case .upTo: part.upper = number
-    case .through: part.upper = builder.apply(.add, number, builder.constant(1))
-    case .from: part.lower = number
-    case .prefix: part.upper = builder.apply(.minimum, builder.apply(.add, part.lower, number), part.upper)
-    case .dropFirst: part.lower = builder.apply(.minimum, builder.apply(.add, part.lower, number), part.upper)
-    case .suffix: part.lower = builder.apply(.maximum, builder.apply(.subtract, part.upper, number), part.lower)
-    case .dropLast: part.upper = builder.apply(.maximum, builder.apply(.subtract, part.upper, number), part.lower)
+    if case .nominal("Range", _) = operands[0].type {
+      let values = lower(operands[0]).flattened
+      let bounds = self.bounds(kind, of: (values[0], values[1]), operands.dropFirst().first)
+      return .parts([.value(bounds.lower), .value(bounds.upper)])
     }
+    var part = arrayPart(operands[0])
+    (part.lower, part.upper) = bounds(kind, of: (part.lower, part.upper), operands.dropFirst().first)
     return part.lowered
+  }
+
+  private mutating func bounds(
+    _ kind: ArrayPart, of whole: (lower: Value, upper: Value), _ number: TypedExpression?
+  ) -> (lower: Value, upper: Value) {
+    let number = number.map { value($0) } ?? builder.constant(1)
+    let (lower, upper) = whole
+    switch kind {
+    case .upTo: return (lower, number)
+    case .through: return (lower, builder.apply(.add, number, builder.constant(1)))
+    case .from: return (number, upper)
+    case .prefix: return (lower, builder.apply(.minimum, builder.apply(.add, lower, number), upper))
+    case .dropFirst: return (builder.apply(.minimum, builder.apply(.add, lower, number), upper), upper)
+    case .suffix: return (builder.apply(.maximum, builder.apply(.subtract, upper, number), lower), upper)
+    case .dropLast: return (lower, builder.apply(.maximum, builder.apply(.subtract, upper, number), lower))
+    }
   }
 
   // MARK: Copies

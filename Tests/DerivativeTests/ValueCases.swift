@@ -97,4 +97,69 @@ let valueCases: [DerivativeCase] = [
   everyMode(
     "signsAndSteps", of: signsAndSteps, gradient: signsAndStepsGradient, both: signsAndStepsValueWithGradient,
     vjp: signsAndStepsVJP, jvp: signsAndStepsJVP, hvp: signsAndStepsHVP),
+  everyMode(
+    "stackMachine", of: stackMachine, gradient: stackMachineGradient, both: stackMachineValueWithGradient,
+    vjp: stackMachineVJP, jvp: stackMachineJVP, hvp: stackMachineHVP),
+  everyMode(
+    "queueMachine", of: queueMachine, gradient: queueMachineGradient, both: queueMachineValueWithGradient,
+    vjp: queueMachineVJP, jvp: queueMachineJVP, hvp: queueMachineHVP),
+  everyMode(
+    "mergedHalves", of: mergedHalves, gradient: mergedHalvesGradient, both: mergedHalvesValueWithGradient,
+    vjp: mergedHalvesVJP, jvp: mergedHalvesJVP, hvp: mergedHalvesHVP),
+  everyMode(
+    "insertionSorted", of: insertionSorted, gradient: insertionSortedGradient, both: insertionSortedValueWithGradient,
+    vjp: insertionSortedVJP, jvp: insertionSortedJVP, hvp: insertionSortedHVP),
+  everyMode(
+    "convolved", of: convolved, gradient: convolvedGradient, both: convolvedValueWithGradient,
+    vjp: convolvedVJP, jvp: convolvedJVP, hvp: convolvedHVP),
+  everyMode(
+    "reducedParts", of: reducedParts, gradient: reducedPartsGradient, both: reducedPartsValueWithGradient,
+    vjp: reducedPartsVJP, jvp: reducedPartsJVP, hvp: reducedPartsHVP),
+  everyMode(
+    "rowsDealt", of: rowsDealt, gradient: rowsDealtGradient, both: rowsDealtValueWithGradient,
+    vjp: rowsDealtVJP, jvp: rowsDealtJVP, hvp: rowsDealtHVP),
+  everyMode(
+    "hornerRecursion", of: hornerRecursion, gradient: hornerRecursionGradient, both: hornerRecursionValueWithGradient,
+    vjp: hornerRecursionVJP, jvp: hornerRecursionJVP, hvp: hornerRecursionHVP),
+  everyMode(
+    "rowsExchanged", of: rowsExchanged, gradient: rowsExchangedGradient, both: rowsExchangedValueWithGradient,
+    vjp: rowsExchangedVJP, jvp: rowsExchangedJVP, hvp: rowsExchangedHVP),
+  everyMode(
+    "pivotedDeterminant", of: pivotedDeterminant, gradient: pivotedDeterminantGradient,
+    both: pivotedDeterminantValueWithGradient,
+    vjp: pivotedDeterminantVJP, jvp: pivotedDeterminantJVP, hvp: pivotedDeterminantHVP),
+  everyMode(
+    "stateInTuple", of: stateInTuple, gradient: stateInTupleGradient, both: stateInTupleValueWithGradient,
+    vjp: stateInTupleVJP, jvp: stateInTupleJVP, hvp: stateInTupleHVP),
+  everyMode(
+    "historyOfCopies", of: historyOfCopies, gradient: historyOfCopiesGradient, both: historyOfCopiesValueWithGradient,
+    vjp: historyOfCopiesVJP, jvp: historyOfCopiesJVP, hvp: historyOfCopiesHVP),
+  everyMode(
+    "masksAndPicks", of: masksAndPicks, gradient: masksAndPicksGradient, both: masksAndPicksValueWithGradient,
+    vjp: masksAndPicksVJP, jvp: masksAndPicksJVP, hvp: masksAndPicksHVP),
+  everyMode(
+    "permutedElements", of: permutedElements, gradient: permutedElementsGradient,
+    both: permutedElementsValueWithGradient,
+    vjp: permutedElementsVJP, jvp: permutedElementsJVP, hvp: permutedElementsHVP),
+  everyMode(
+    "edgesOfParts", of: edgesOfParts, gradient: edgesOfPartsGradient, both: edgesOfPartsValueWithGradient,
+    vjp: edgesOfPartsVJP, jvp: edgesOfPartsJVP, hvp: edgesOfPartsHVP),
+  everyMode(
+    "partsHandedOn", of: partsHandedOn, gradient: partsHandedOnGradient, both: partsHandedOnValueWithGradient,
+    vjp: partsHandedOnVJP, jvp: partsHandedOnJVP, hvp: partsHandedOnHVP),
+  everyMode(
+    "partsOfRows", of: partsOfRows, gradient: partsOfRowsGradient, both: partsOfRowsValueWithGradient,
+    vjp: partsOfRowsVJP, jvp: partsOfRowsJVP, hvp: partsOfRowsHVP),
+  everyMode(
+    "runningSumEnds", of: runningSumEnds, gradient: runningSumEndsGradient, both: runningSumEndsValueWithGradient,
+    vjp: runningSumEndsVJP, jvp: runningSumEndsJVP, hvp: runningSumEndsHVP),
+  everyMode(
+    "inoutHandedOn", of: inoutHandedOn, gradient: inoutHandedOnGradient, both: inoutHandedOnValueWithGradient,
+    vjp: inoutHandedOnVJP, jvp: inoutHandedOnJVP, hvp: inoutHandedOnHVP),
+  everyMode(
+    "smoothSteps", of: smoothSteps, gradient: smoothStepsGradient, both: smoothStepsValueWithGradient,
+    vjp: smoothStepsVJP, jvp: smoothStepsJVP, hvp: smoothStepsHVP),
+  everyMode(
+    "fourierSpectrum", of: fourierSpectrum, gradient: fourierSpectrumGradient, both: fourierSpectrumValueWithGradient,
+    vjp: fourierSpectrumVJP, jvp: fourierSpectrumJVP, hvp: fourierSpectrumHVP),
 ].flatMap { $0 }

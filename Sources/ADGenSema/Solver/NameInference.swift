@@ -188,6 +188,9 @@ extension BodyChecker {
     let note: String
     if case .nominal(let typeName, _) = type, summary.types[typeName] != nil {
       note = "types of the module are not supported yet; pass what the function needs as numbers and arrays"
+    } else if name == "popLast" || name == "popFirst" {
+      let other = name == "popLast" ? "removeLast" : "removeFirst"
+      note = "test 'isEmpty', and write '\(other)()'"
     } else if let known = table.members[name], !known.isEmpty {
       note =
         "'\(name)' is a member of " + known.compactMap { $0.parameters.first?.type.spelling }.joined(separator: ", ")

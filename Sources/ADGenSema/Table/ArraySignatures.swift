@@ -9,6 +9,7 @@ extension SignatureTable {
       addParts(collection, element: t)
       addConcatenation(collection, element: t)
     }
+    addRangeParts()
     addArrayMutation(element: t)
     addArrayInitializers(element: t)
     for (kind, name) in [(PartialRange.upTo, "..<"), (.through, "...")] {
@@ -48,6 +49,16 @@ extension SignatureTable {
       ("prefix", "upTo", ArrayPart.upTo), ("prefix", "through", .through), ("suffix", "from", .from),
     ] {
       method(name, .generic(.any, [me, SignatureParameter(label, .int)], result, .part(part)))
+    }
+  }
+
+  /// `a.indices.dropFirst()`: a part of a range is a range.
+  private mutating func addRangeParts() {
+    let range = SwiftType.range(.int)
+    for part in [ArrayPart.prefix, .suffix, .dropFirst, .dropLast] {
+      var number = SignatureParameter(.int)
+      number.hasDefault = part == .dropFirst || part == .dropLast
+      method(part.rawValue, Signature([SignatureParameter(range), number], range, .builtin(.part(part))))
     }
   }
 
