@@ -47,38 +47,15 @@ func splitPart(_ x: ArraySlice<Double>) -> (Double, Double) {
 }
 func chosenPart(_ x: [Double], _ c: Bool) -> ArraySlice<Double> { c ? x[..<2] : x[2...] }
 
-// @differentiable(reverse, forward, hvp)
-func partsHandedOn(_ x: [Double]) -> Double {
-  let (a, b) = splitPart(x[1...])
-  let t = splitPart(chosenPart(x, x[0] > 1))
-  var s = a * b + t.0 * t.1
-  var best = x[..<1]
-  for i in 1..<x.count { if x[i] > best.last! { best = x[i...i] } }
-  s += best.first! * best.first!
-  return s
-}
-
-// @differentiable(reverse, forward, hvp)
-func partsOfRows(_ x: [Double]) -> Double {
-  let m = [x, [x[1], x[0], 3.0], x + x]
-  var s = 0.0
-  for i in m.indices { for v in m[i][1...] { s += v * v * Double(i + 1) } }
-  for row in m[1...] { s += row[0] * row[row.count - 1] }
-  var g = m
-  g[0][0..<2] = m[1][1..<3]
-  g[1...2] = m[0...1]
-  for r in g { for v in r.dropLast() { s = s * 0.8 + v } }
-  return s
-}
-func runningSums(_ x: [Double]) -> [Double] {
+func cumulativeSums(_ x: [Double]) -> [Double] {
   var y = x
   for i in y.indices.dropFirst() { y[i] += y[i - 1] }
   return y
 }
 
 // @differentiable(reverse, forward, hvp)
-func runningSumEnds(_ x: [Double]) -> Double {
-  let c = runningSums(x)
+func cumulativeSumEnds(_ x: [Double]) -> Double {
+  let c = cumulativeSums(x)
   return c.last! * c[1] + c.suffix(2).first!
 }
 func scaleAndGrow(_ v: inout [Double], _ k: inout Double) {

@@ -843,7 +843,6 @@ func nestedMapsGradient(_ x: [Double], into gradient: inout [Double]) -> Double 
     elementBar2 += partBar[1] * (2.0 * element)
     gradient[i] += elementBar2
   }
-  var rowsBar = rows.zeroTangentVector
   // line 40
   for i in (0..<2).reversed() {
     let element = rows[i]
@@ -852,17 +851,12 @@ func nestedMapsGradient(_ x: [Double], into gradient: inout [Double]) -> Double 
       let elementBar2 = flatBar.removeLast()
       elementBar[i2] += elementBar2
     }
-    rowsBar[i].move(by: elementBar)
-  }
-  // line 39
-  for i in 0..<2 {
     let t3 = 2 * i
-    let resultsBar = rowsBar[i]
     for i2 in 0..<2 {
       let t4 = t3 + i2
-      let resultsBari2 = resultsBar[i2]
-      gradient[i2] += resultsBari2 * x[t4]
-      gradient[t4] += resultsBari2 * x[i2]
+      let elementBari2 = elementBar[i2]
+      gradient[i2] += elementBari2 * x[t4]
+      gradient[t4] += elementBari2 * x[i2]
     }
   }
   return partial + partial2 + lazily
@@ -1028,7 +1022,6 @@ func nestedMapsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pro
     xBar[i] += elementBar2
     xBarDot[i] += elementBarDot2
   }
-  var rowsBar = rows.zeroTangentVector
   // line 40
   for i in (0..<2).reversed() {
     let element = rows[i]
@@ -1037,19 +1030,14 @@ func nestedMapsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pro
       let elementBar2 = flatBar.removeLast()
       elementBar[i2] += elementBar2
     }
-    rowsBar[i].move(by: elementBar)
-  }
-  // line 39
-  for i in 0..<2 {
     let t5 = 2 * i
-    let resultsBar = rowsBar[i]
     for i2 in 0..<2 {
       let t6 = t5 + i2
-      let resultsBari2 = resultsBar[i2]
-      xBar[i2] += resultsBari2 * x[t6]
-      xBarDot[i2] += tangent[t6] * resultsBari2
-      xBar[t6] += resultsBari2 * x[i2]
-      xBarDot[t6] += tangent[i2] * resultsBari2
+      let elementBari2 = elementBar[i2]
+      xBar[i2] += elementBari2 * x[t6]
+      xBarDot[i2] += tangent[t6] * elementBari2
+      xBar[t6] += elementBari2 * x[i2]
+      xBarDot[t6] += tangent[i2] * elementBari2
     }
   }
   return (gradient: xBar, product: xBarDot)
@@ -1964,7 +1952,7 @@ func matrixPowerGradient(_ x: [Double], into gradient: inout [Double]) -> Double
     vBar = vBar2
   }
   // line 76
-  for i in 0..<valuesUpper {
+  for i in (0..<valuesUpper).reversed() {
     let resultsBar = tBar[i]
     for i2 in 0..<2 {
       let element = m[i2]
@@ -2158,7 +2146,7 @@ func matrixPowerHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
     vBarDot = vBarDot2
   }
   // line 76
-  for i in 0..<valuesUpper {
+  for i in (0..<valuesUpper).reversed() {
     let resultsBar = tBar2[i]
     let resultsBarDot = tBarDot[i]
     for i2 in 0..<2 {

@@ -116,18 +116,11 @@ let valueCases: [DerivativeCase] = [
     "reducedParts", of: reducedParts, gradient: reducedPartsGradient, both: reducedPartsValueWithGradient,
     vjp: reducedPartsVJP, jvp: reducedPartsJVP, hvp: reducedPartsHVP),
   everyMode(
-    "rowsDealt", of: rowsDealt, gradient: rowsDealtGradient, both: rowsDealtValueWithGradient,
-    vjp: rowsDealtVJP, jvp: rowsDealtJVP, hvp: rowsDealtHVP),
-  everyMode(
     "hornerRecursion", of: hornerRecursion, gradient: hornerRecursionGradient, both: hornerRecursionValueWithGradient,
     vjp: hornerRecursionVJP, jvp: hornerRecursionJVP, hvp: hornerRecursionHVP),
   everyMode(
     "rowsExchanged", of: rowsExchanged, gradient: rowsExchangedGradient, both: rowsExchangedValueWithGradient,
     vjp: rowsExchangedVJP, jvp: rowsExchangedJVP, hvp: rowsExchangedHVP),
-  everyMode(
-    "pivotedDeterminant", of: pivotedDeterminant, gradient: pivotedDeterminantGradient,
-    both: pivotedDeterminantValueWithGradient,
-    vjp: pivotedDeterminantVJP, jvp: pivotedDeterminantJVP, hvp: pivotedDeterminantHVP),
   everyMode(
     "stateInTuple", of: stateInTuple, gradient: stateInTupleGradient, both: stateInTupleValueWithGradient,
     vjp: stateInTupleVJP, jvp: stateInTupleJVP, hvp: stateInTupleHVP),
@@ -145,14 +138,9 @@ let valueCases: [DerivativeCase] = [
     "edgesOfParts", of: edgesOfParts, gradient: edgesOfPartsGradient, both: edgesOfPartsValueWithGradient,
     vjp: edgesOfPartsVJP, jvp: edgesOfPartsJVP, hvp: edgesOfPartsHVP),
   everyMode(
-    "partsHandedOn", of: partsHandedOn, gradient: partsHandedOnGradient, both: partsHandedOnValueWithGradient,
-    vjp: partsHandedOnVJP, jvp: partsHandedOnJVP, hvp: partsHandedOnHVP),
-  everyMode(
-    "partsOfRows", of: partsOfRows, gradient: partsOfRowsGradient, both: partsOfRowsValueWithGradient,
-    vjp: partsOfRowsVJP, jvp: partsOfRowsJVP, hvp: partsOfRowsHVP),
-  everyMode(
-    "runningSumEnds", of: runningSumEnds, gradient: runningSumEndsGradient, both: runningSumEndsValueWithGradient,
-    vjp: runningSumEndsVJP, jvp: runningSumEndsJVP, hvp: runningSumEndsHVP),
+    "cumulativeSumEnds", of: cumulativeSumEnds, gradient: cumulativeSumEndsGradient,
+    both: cumulativeSumEndsValueWithGradient,
+    vjp: cumulativeSumEndsVJP, jvp: cumulativeSumEndsJVP, hvp: cumulativeSumEndsHVP),
   everyMode(
     "inoutHandedOn", of: inoutHandedOn, gradient: inoutHandedOnGradient, both: inoutHandedOnValueWithGradient,
     vjp: inoutHandedOnVJP, jvp: inoutHandedOnJVP, hvp: inoutHandedOnHVP),
