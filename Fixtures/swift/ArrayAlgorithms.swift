@@ -156,3 +156,36 @@ func masksAndPicks(_ x: [Double]) -> Double {
   for p in picks { s += x[p] * x[p] * x[p] }
   return s
 }
+
+// @differentiable(reverse, forward, hvp)
+func rowsDealt(_ x: [Double]) -> Double {
+  var rows = [[Double]](repeating: [], count: 3)
+  for (i, v) in x.enumerated() { rows[i % 3].append(v * Double(i + 1)) }
+  rows[0] += rows[1]
+  rows[2].removeFirst()
+  let first = rows.removeFirst()
+  rows.insert(first.reversed(), at: 1)
+  var s = 0.0
+  for r in rows { for (j, v) in r.enumerated() { s += v * v / Double(j + 1) } }
+  return s
+}
+
+// @differentiable(reverse, forward, hvp)
+func pivotedDeterminant(_ x: [Double]) -> Double {
+  var a = [[x[0], x[1], 1.0], [x[2], x[3], 0.5], [x[4], x[5], 2.0]]
+  var det = 1.0
+  for k in 0..<3 {
+    var p = k
+    for i in (k + 1)..<3 where abs(a[i][k]) > abs(a[p][k]) { p = i }
+    if p != k {
+      a.swapAt(p, k)
+      det = -det
+    }
+    det *= a[k][k]
+    for i in (k + 1)..<3 {
+      let f = a[i][k] / a[k][k]
+      for j in k..<3 { a[i][j] -= f * a[k][j] }
+    }
+  }
+  return det
+}

@@ -1390,35 +1390,43 @@ func rowsExchangedGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
   let t1 = [x[0], x[1]]
   let t2 = [x[4], x[5]]
   var m = [t1, [x[2], x[3]], t2]
+  let t3 = m[0].count
   m[0] = t2
-  var m2 = m
-  m2[2] = t1
-  m2[0] = m2[1]
-  var m3 = m2
-  m3[1] = t2
-  let m300 = m3[0][0]
-  let m311 = m3[1][1]
-  var mBar = m3.zeroTangentVector
+  let t4 = m[2].count
+  m[2] = t1
+  let t5 = m[0].count
+  m[0] = m[1]
+  let t6 = m[1].count
+  m[1] = t2
+  let m00 = m[0][0]
+  let m11 = m[1][1]
+  var mBar = m.zeroTangentVector
   mBar[2][0] += 1.0
-  mBar[1][1] += m300
-  mBar[0][0] += m311
-  let mBar1 = mBar[1]
-  mBar[1] = m2[1].zeroTangentVector
+  mBar[1][1] += m00
+  mBar[0][0] += m11
+  var mBar1 = mBar[1]
+  mBar[1] = [Double](repeating: 0.0, count: t6)
   let mBar0 = mBar[0]
-  mBar[0] = t2.zeroTangentVector
+  let t7 = [Double](repeating: 0.0, count: t5)
+  mBar[0] = t7
   mBar[1].move(by: mBar0)
-  let mBar2 = mBar[2]
-  mBar[2] = m[2].zeroTangentVector
-  mBar[0] = t1.zeroTangentVector
-  let t3 = mBar[1]
+  var mBar2 = mBar[2]
+  let t8 = [Double](repeating: 0.0, count: t4)
+  mBar[2] = t8
+  mBar1.move(by: t7)
+  let t9 = [Double](repeating: 0.0, count: t3)
+  mBar[0] = t9
+  mBar2.move(by: t9)
+  let t10 = mBar[1]
+  mBar1.move(by: t8)
   gradient.resetToZero(like: x)
   gradient[5] += mBar1[1]
   gradient[4] += mBar1[0]
-  gradient[3] += t3[1]
-  gradient[2] += t3[0]
+  gradient[3] += t10[1]
+  gradient[2] += t10[0]
   gradient[1] += mBar2[1]
   gradient[0] += mBar2[0]
-  return m300 * m311 + m3[2][0]
+  return m00 * m11 + m[2][0]
 }
 
 /// The vector-Jacobian product of `rowsExchanged` with respect to `x`.
@@ -1462,46 +1470,51 @@ func rowsExchangedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   let t4 = [tangent[4], tangent[5]]
   var m = [t1, [x[2], x[3]], t3]
   var mDot = [t2, [tangent[2], tangent[3]], t4]
+  let t5 = m[0].count
   m[0] = t3
   mDot[0] = t4
-  var m2 = m
-  m2[2] = t1
+  let t6 = m[2].count
+  m[2] = t1
   mDot[2] = t2
-  m2[0] = m2[1]
+  let t7 = m[0].count
+  m[0] = m[1]
   mDot[0] = mDot[1]
-  var m3 = m2
-  m3[1] = t3
+  let t8 = m[1].count
+  m[1] = t3
   mDot[1] = t4
-  var mBar = m3.zeroTangentVector
+  var mBar = m.zeroTangentVector
   mBar[2][0] += 1.0
   var mBar2 = mBar
-  mBar2[1][1] += m3[0][0]
+  mBar2[1][1] += m[0][0]
   var mBarDot = mBar.zeroTangentVector
   mBarDot[1][1] += mDot[0][0]
-  mBar2[0][0] += m3[1][1]
+  mBar2[0][0] += m[1][1]
   mBarDot[0][0] += mDot[1][1]
-  let mBar21 = mBar2[1]
+  var mBar21 = mBar2[1]
   let mBarDot1 = mBarDot[1]
-  let t5 = m2[1].zeroTangentVector
-  mBar2[1] = t5
-  mBarDot[1] = t5.zeroTangentVector
+  let t9 = [Double](repeating: 0.0, count: t8)
+  mBar2[1] = t9
+  mBarDot[1] = t9.zeroTangentVector
   let mBar20 = mBar2[0]
   let mBarDot0 = mBarDot[0]
-  let t6 = t3.zeroTangentVector
-  mBar2[0] = t6
-  mBarDot[0] = t6.zeroTangentVector
+  let t10 = [Double](repeating: 0.0, count: t7)
+  mBar2[0] = t10
+  mBarDot[0] = t10.zeroTangentVector
   mBar2[1].move(by: mBar20)
   mBarDot[1].move(by: mBarDot0)
-  let mBar22 = mBar2[2]
+  var mBar22 = mBar2[2]
   let mBarDot2 = mBarDot[2]
-  let t7 = m[2].zeroTangentVector
-  mBar2[2] = t7
-  mBarDot[2] = t7.zeroTangentVector
-  let t8 = t1.zeroTangentVector
-  mBar2[0] = t8
-  mBarDot[0] = t8.zeroTangentVector
-  let t9 = mBar2[1]
-  let t10 = mBarDot[1]
+  let t11 = [Double](repeating: 0.0, count: t6)
+  mBar2[2] = t11
+  mBarDot[2] = t11.zeroTangentVector
+  mBar21.move(by: t10)
+  let t12 = [Double](repeating: 0.0, count: t5)
+  mBar2[0] = t12
+  mBarDot[0] = t12.zeroTangentVector
+  mBar22.move(by: t12)
+  let t13 = mBar2[1]
+  let t14 = mBarDot[1]
+  mBar21.move(by: t11)
   let xBar = x.zeroTangentVector
   var xBar2 = xBar
   xBar2[5] += mBar21[1]
@@ -1509,10 +1522,10 @@ func rowsExchangedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   xBarDot[5] += mBarDot1[1]
   xBar2[4] += mBar21[0]
   xBarDot[4] += mBarDot1[0]
-  xBar2[3] += t9[1]
-  xBarDot[3] += t10[1]
-  xBar2[2] += t9[0]
-  xBarDot[2] += t10[0]
+  xBar2[3] += t13[1]
+  xBarDot[3] += t14[1]
+  xBar2[2] += t13[0]
+  xBarDot[2] += t14[0]
   xBar2[1] += mBar22[1]
   xBarDot[1] += mBarDot2[1]
   xBar2[0] += mBar22[0]
@@ -2055,6 +2068,734 @@ func masksAndPicksHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
     }
   }
   return (gradient: xBar, product: xBarDot)
+}
+
+/// The gradient of `rowsDealt` with respect to `x`.
+func rowsDealtGradient(_ x: [Double]) -> [Double] {
+  return rowsDealtValueWithGradient(x).gradient
+}
+
+/// The value and gradient of `rowsDealt` with respect to `x`.
+func rowsDealtValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
+  var gradient: [Double] = []
+  let value = rowsDealtGradient(x, into: &gradient)
+  return (value: value, gradient: gradient)
+}
+
+/// The gradient, written into storage of the caller's, of `rowsDealt` with respect to `x`.
+@discardableResult
+func rowsDealtGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
+  var rows = [[Double]](repeating: [], count: 3)
+  // line 163
+  for i in 0..<x.count {
+    let v = x[i]
+    rows[i % 3].append(v * Double(i + 1))
+  }
+  let rows1 = rows[1]
+  // line 164
+  for i in 0..<rows1.count {
+    rows[0].append(rows1[i])
+  }
+  let t1 = rows[2].count - 1
+  // line 165
+  for i in 0..<t1 {
+    rows[2][i] = rows[2][i + 1]
+  }
+  rows[2].removeLast()
+  let first = rows[0]
+  let t2 = rows.count - 1
+  var record = [Int](repeating: 0, count: t2)
+  // line 166
+  for i in 0..<t2 {
+    let t3 = rows[i].count
+    rows[i] = rows[i + 1]
+    record[i] = t3
+  }
+  let t4 = rows.removeLast()
+  let t5 = first.count - 1
+  var elements = [Double](repeating: 0.0, count: first.count)
+  // line 167
+  for i in 0..<first.count {
+    elements[i] = first[t5 - i]
+  }
+  let rowsCount = rows.count
+  rows.append(elements)
+  let t6 = rowsCount + 1
+  var record2 = [Int](repeating: 0, count: t6 - 2)
+  // line 167
+  for i in (2..<t6).reversed() {
+    let t7 = rows[i].count
+    rows[i] = rows[i - 1]
+    record2[i - 2] = t7
+  }
+  let t8 = rows[1].count
+  rows[1] = elements
+  var rowsBar = rows.zeroTangentVector
+  var s = 0.0
+  // line 169
+  for i in 0..<rows.count {
+    let r = rows[i]
+    var rBar = r.zeroTangentVector
+    for i2 in 0..<r.count {
+      let v = r[i2]
+      let t9 = Double(i2 + 1)
+      s += v * v / t9
+      let vBar = 1.0 / t9 * (2.0 * v)
+      rBar[i2] += vBar
+    }
+    rowsBar[i].move(by: rBar)
+  }
+  var elementsBar = rowsBar[1]
+  rowsBar[1] = [Double](repeating: 0.0, count: t8)
+  // line 167
+  for i in 2..<t6 {
+    let rowsBari = rowsBar[i]
+    rowsBar[i] = [Double](repeating: 0.0, count: record2[i - 2])
+    rowsBar[i - 1].move(by: rowsBari)
+  }
+  let elementsBar2 = rowsBar.removeLast()
+  elementsBar.move(by: elementsBar2)
+  var firstBar = first.zeroTangentVector
+  // line 167
+  for i in 0..<first.count {
+    firstBar[t5 - i] += elementsBar[i]
+  }
+  rowsBar.append(t4.zeroTangentVector)
+  // line 166
+  for i in (0..<t2).reversed() {
+    let rowsBari = rowsBar[i]
+    rowsBar[i] = [Double](repeating: 0.0, count: record[i])
+    rowsBar[i + 1].move(by: rowsBari)
+  }
+  rowsBar[0].move(by: firstBar)
+  rowsBar[2].append(0.0)
+  // line 165
+  for i in (0..<t1).reversed() {
+    let rowsBar2i = rowsBar[2][i]
+    rowsBar[2][i] = 0.0
+    rowsBar[2][i + 1] += rowsBar2i
+  }
+  var t10 = rows1.zeroTangentVector
+  // line 164
+  for i in (0..<rows1.count).reversed() {
+    let t11 = rowsBar[0].removeLast()
+    t10[i] += t11
+  }
+  rowsBar[1].move(by: t10)
+  gradient.resetToZero(like: x)
+  // line 163
+  for i in (0..<x.count).reversed() {
+    let t12 = rowsBar[i % 3].removeLast()
+    let vBar = t12 * Double(i + 1)
+    gradient[i] += vBar
+  }
+  return s
+}
+
+/// The vector-Jacobian product of `rowsDealt` with respect to `x`.
+func rowsDealtVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
+  let result = rowsDealtValueWithGradient(x)
+  var gradient = result.gradient
+  for i in 0..<gradient.count {
+    gradient[i] = zeroWins(cotangent, gradient[i])
+  }
+  return (value: result.value, cotangent: gradient)
+}
+
+/// The Jacobian-vector product of `rowsDealt` with respect to `x`.
+func rowsDealtJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: Double) {
+  precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
+  var rows = [[Double]](repeating: [], count: 3)
+  var rowsDot = rows.zeroTangentVector
+  // line 163
+  for i in 0..<x.count {
+    let v = x[i]
+    let vDot = tangent[i]
+    let t1 = i % 3
+    let t2 = Double(i + 1)
+    rows[t1].append(v * t2)
+    rowsDot[t1].append(vDot * t2)
+  }
+  let rows1 = rows[1]
+  let rowsDot1 = rowsDot[1]
+  // line 164
+  for i in 0..<rows1.count {
+    rows[0].append(rows1[i])
+    rowsDot[0].append(rowsDot1[i])
+  }
+  // line 165
+  for i in 0..<rows[2].count - 1 {
+    let t3 = i + 1
+    rows[2][i] = rows[2][t3]
+    rowsDot[2][i] = rowsDot[2][t3]
+  }
+  rows[2].removeLast()
+  rowsDot[2].removeLast()
+  let first = rows[0]
+  let firstDot = rowsDot[0]
+  // line 166
+  for i in 0..<rows.count - 1 {
+    let t4 = i + 1
+    rows[i] = rows[t4]
+    rowsDot[i] = rowsDot[t4]
+  }
+  rows.removeLast()
+  rowsDot.removeLast()
+  let t5 = first.count - 1
+  var elements = [Double](repeating: 0.0, count: first.count)
+  var elementsDot = elements.zeroTangentVector
+  // line 167
+  for i in 0..<first.count {
+    let t6 = t5 - i
+    elements[i] = first[t6]
+    elementsDot[i] = firstDot[t6]
+  }
+  let rowsCount = rows.count
+  rows.append(elements)
+  rowsDot.append(elementsDot)
+  // line 167
+  for i in (2..<rowsCount + 1).reversed() {
+    let t7 = i - 1
+    rows[i] = rows[t7]
+    rowsDot[i] = rowsDot[t7]
+  }
+  rows[1] = elements
+  rowsDot[1] = elementsDot
+  var s = 0.0
+  var sDot = 0.0
+  // line 169
+  for i in 0..<rows.count {
+    let r = rows[i]
+    let rDot = rowsDot[i]
+    for i2 in 0..<r.count {
+      let v = r[i2]
+      let vDot = rDot[i2]
+      let t8 = vDot * v
+      let t9 = Double(i2 + 1)
+      s += v * v / t9
+      sDot += zeroWins(t8 + t8, 1.0 / t9)
+    }
+  }
+  return (value: s, tangent: sDot)
+}
+
+/// The gradient and Hessian-vector product of `rowsDealt` with respect to `x`.
+func rowsDealtHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product: [Double]) {
+  precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
+  var rows = [[Double]](repeating: [], count: 3)
+  var rowsDot = rows.zeroTangentVector
+  // line 163
+  for i in 0..<x.count {
+    let v = x[i]
+    let vDot = tangent[i]
+    let t1 = i % 3
+    let t2 = Double(i + 1)
+    rows[t1].append(v * t2)
+    rowsDot[t1].append(vDot * t2)
+  }
+  let rows1 = rows[1]
+  let rowsDot1 = rowsDot[1]
+  // line 164
+  for i in 0..<rows1.count {
+    rows[0].append(rows1[i])
+    rowsDot[0].append(rowsDot1[i])
+  }
+  let t3 = rows[2].count - 1
+  // line 165
+  for i in 0..<t3 {
+    let t4 = i + 1
+    rows[2][i] = rows[2][t4]
+    rowsDot[2][i] = rowsDot[2][t4]
+  }
+  rows[2].removeLast()
+  rowsDot[2].removeLast()
+  let first = rows[0]
+  let firstDot = rowsDot[0]
+  let t5 = rows.count - 1
+  var record = [Int](repeating: 0, count: t5)
+  // line 166
+  for i in 0..<t5 {
+    let t6 = i + 1
+    let t7 = rows[i].count
+    rows[i] = rows[t6]
+    rowsDot[i] = rowsDot[t6]
+    record[i] = t7
+  }
+  let t8 = rows.removeLast()
+  rowsDot.removeLast()
+  let t9 = first.count - 1
+  var elements = [Double](repeating: 0.0, count: first.count)
+  var elementsDot = elements.zeroTangentVector
+  // line 167
+  for i in 0..<first.count {
+    let t10 = t9 - i
+    elements[i] = first[t10]
+    elementsDot[i] = firstDot[t10]
+  }
+  let rowsCount = rows.count
+  rows.append(elements)
+  rowsDot.append(elementsDot)
+  let t11 = rowsCount + 1
+  var record2 = [Int](repeating: 0, count: t11 - 2)
+  // line 167
+  for i in (2..<t11).reversed() {
+    let t12 = i - 1
+    let t13 = rows[i].count
+    rows[i] = rows[t12]
+    rowsDot[i] = rowsDot[t12]
+    record2[i - 2] = t13
+  }
+  let t14 = rows[1].count
+  rows[1] = elements
+  rowsDot[1] = elementsDot
+  var rowsBar = rows.zeroTangentVector
+  var rowsBarDot = rowsBar.zeroTangentVector
+  // line 169
+  for i in 0..<rows.count {
+    let r = rows[i]
+    let rDot = rowsDot[i]
+    var rBar = r.zeroTangentVector
+    var rBarDot = rBar.zeroTangentVector
+    for i2 in (0..<r.count).reversed() {
+      let t15 = 1.0 / Double(i2 + 1)
+      let v = r[i2]
+      let vDot = rDot[i2]
+      let vBar = t15 * (2.0 * v)
+      let vBarDot = vDot * 2.0 * t15
+      rBar[i2] += vBar
+      rBarDot[i2] += vBarDot
+    }
+    rowsBar[i].move(by: rBar)
+    rowsBarDot[i].move(by: rBarDot)
+  }
+  var elementsBar = rowsBar[1]
+  var elementsBarDot = rowsBarDot[1]
+  let t16 = [Double](repeating: 0.0, count: t14)
+  rowsBar[1] = t16
+  rowsBarDot[1] = t16.zeroTangentVector
+  // line 167
+  for i in 2..<t11 {
+    let rowsBari = rowsBar[i]
+    let rowsBarDoti = rowsBarDot[i]
+    let t17 = [Double](repeating: 0.0, count: record2[i - 2])
+    rowsBar[i] = t17
+    rowsBarDot[i] = t17.zeroTangentVector
+    let t18 = i - 1
+    rowsBar[t18].move(by: rowsBari)
+    rowsBarDot[t18].move(by: rowsBarDoti)
+  }
+  let elementsBar2 = rowsBar.removeLast()
+  let elementsBarDot2 = rowsBarDot.removeLast()
+  elementsBar.move(by: elementsBar2)
+  elementsBarDot.move(by: elementsBarDot2)
+  var firstBar = first.zeroTangentVector
+  var firstBarDot = firstBar.zeroTangentVector
+  // line 167
+  for i in 0..<first.count {
+    let t19 = t9 - i
+    firstBar[t19] += elementsBar[i]
+    firstBarDot[t19] += elementsBarDot[i]
+  }
+  let t20 = t8.zeroTangentVector
+  rowsBar.append(t20)
+  rowsBarDot.append(t20.zeroTangentVector)
+  // line 166
+  for i in (0..<t5).reversed() {
+    let rowsBari = rowsBar[i]
+    let rowsBarDoti = rowsBarDot[i]
+    let t21 = [Double](repeating: 0.0, count: record[i])
+    rowsBar[i] = t21
+    rowsBarDot[i] = t21.zeroTangentVector
+    let t22 = i + 1
+    rowsBar[t22].move(by: rowsBari)
+    rowsBarDot[t22].move(by: rowsBarDoti)
+  }
+  rowsBar[0].move(by: firstBar)
+  rowsBarDot[0].move(by: firstBarDot)
+  rowsBar[2].append(0.0)
+  rowsBarDot[2].append(0.0)
+  // line 165
+  for i in (0..<t3).reversed() {
+    let rowsBar2i = rowsBar[2][i]
+    let rowsBarDot2i = rowsBarDot[2][i]
+    rowsBar[2][i] = 0.0
+    rowsBarDot[2][i] = 0.0
+    let t23 = i + 1
+    rowsBar[2][t23] += rowsBar2i
+    rowsBarDot[2][t23] += rowsBarDot2i
+  }
+  var t24 = rows1.zeroTangentVector
+  var t25 = t24.zeroTangentVector
+  // line 164
+  for i in (0..<rows1.count).reversed() {
+    let t26 = rowsBar[0].removeLast()
+    let t27 = rowsBarDot[0].removeLast()
+    t24[i] += t26
+    t25[i] += t27
+  }
+  rowsBar[1].move(by: t24)
+  rowsBarDot[1].move(by: t25)
+  var xBar = x.zeroTangentVector
+  var xBarDot = xBar.zeroTangentVector
+  // line 163
+  for i in (0..<x.count).reversed() {
+    let t28 = i % 3
+    let t29 = rowsBar[t28].removeLast()
+    let t30 = rowsBarDot[t28].removeLast()
+    let t31 = Double(i + 1)
+    let vBar = t29 * t31
+    let vBarDot = t30 * t31
+    xBar[i] += vBar
+    xBarDot[i] += vBarDot
+  }
+  return (gradient: xBar, product: xBarDot)
+}
+
+/// The gradient of `pivotedDeterminant` with respect to `x`.
+func pivotedDeterminantGradient(_ x: [Double]) -> [Double] {
+  return pivotedDeterminantValueWithGradient(x).gradient
+}
+
+/// The value and gradient of `pivotedDeterminant` with respect to `x`.
+func pivotedDeterminantValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
+  var gradient: [Double] = []
+  let value = pivotedDeterminantGradient(x, into: &gradient)
+  return (value: value, gradient: gradient)
+}
+
+/// The gradient, written into storage of the caller's, of `pivotedDeterminant` with respect to `x`.
+@discardableResult
+func pivotedDeterminantGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
+  var a = [[x[0], x[1], 1.0], [x[2], x[3], 0.5], [x[4], x[5], 2.0]]
+  var pRecord = [Int](repeating: 0, count: 3)
+  var detRecord = [Double](repeating: 0.0, count: 3)
+  var record = [Double](repeating: 0.0, count: 3)
+  var record2: [Double] = []
+  var startRecord = [Int](repeating: 0, count: 3)
+  var fRecord: [Double] = []
+  var record3: [Double] = []
+  var startRecord2: [Int] = []
+  var record4 = [Int](repeating: 0, count: 3)
+  var record5 = [Int](repeating: 0, count: 3)
+  var det = 1.0
+  // line 177
+  for k in 0..<3 {
+    let t1 = k + 1
+    var p = k
+    for i in t1..<3 {
+      if abs(a[i][k]) > abs(a[p][k]) {
+        p = i
+      }
+    }
+    let t2: Int
+    let t3: Int
+    if p != k {
+      let ap = a[p]
+      t2 = a[p].count
+      a[p] = a[k]
+      t3 = a[k].count
+      a[k] = ap
+      det = -det
+    } else {
+      t2 = 0
+      t3 = 0
+    }
+    let akk = a[k][k]
+    let start = record2.count
+    for i in t1..<3 {
+      let t4 = a[k][k]
+      let f = a[i][k] / t4
+      let start2 = record3.count
+      for j in k..<3 {
+        let akj = a[k][j]
+        a[i][j] -= f * akj
+        record3.append(akj)
+      }
+      record2.append(t4)
+      fRecord.append(f)
+      startRecord2.append(start2)
+    }
+    pRecord[k] = p
+    detRecord[k] = det
+    record[k] = akk
+    record4[k] = t2
+    record5[k] = t3
+    startRecord[k] = start
+    det *= akk
+  }
+  var aBar = a.zeroTangentVector
+  var detBar = 1.0
+  // line 177
+  for k in (0..<3).reversed() {
+    let t5 = k + 1
+    let start = startRecord[k]
+    for i in (t5..<3).reversed() {
+      let t6 = i - t5
+      var fBar = 0.0
+      for j in k..<3 {
+        let t7 = start + t6
+        let start2 = startRecord2[t7]
+        let aBarij = aBar[i][j]
+        fBar -= aBarij * record3[start2 + (j - k)]
+        let f = fRecord[t7]
+        aBar[k][j] -= aBarij * f
+      }
+      let t8 = start + t6
+      let record2t8 = record2[t8]
+      let f2 = fRecord[t8]
+      aBar[k][k] -= zeroWins(fBar, f2 / record2t8)
+      aBar[i][k] += zeroWins(fBar, 1.0 / record2t8)
+    }
+    var detBar2 = detBar * record[k]
+    aBar[k][k] += detBar * detRecord[k]
+    let p = pRecord[k]
+    if p != k {
+      detBar2 = -detBar2
+      let aBark = aBar[k]
+      aBar[k] = [Double](repeating: 0.0, count: record5[k])
+      let aBarp = aBar[p]
+      aBar[p] = [Double](repeating: 0.0, count: record4[k])
+      aBar[k].move(by: aBarp)
+      aBar[p].move(by: aBark)
+    }
+    detBar = detBar2
+  }
+  let aBar0 = aBar[0]
+  let aBar1 = aBar[1]
+  let aBar2 = aBar[2]
+  gradient.resetToZero(like: x)
+  gradient[5] += aBar2[1]
+  gradient[4] += aBar2[0]
+  gradient[3] += aBar1[1]
+  gradient[2] += aBar1[0]
+  gradient[1] += aBar0[1]
+  gradient[0] += aBar0[0]
+  return det
+}
+
+/// The vector-Jacobian product of `pivotedDeterminant` with respect to `x`.
+func pivotedDeterminantVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
+  let result = pivotedDeterminantValueWithGradient(x)
+  var gradient = result.gradient
+  for i in 0..<gradient.count {
+    gradient[i] = zeroWins(cotangent, gradient[i])
+  }
+  return (value: result.value, cotangent: gradient)
+}
+
+/// The Jacobian-vector product of `pivotedDeterminant` with respect to `x`.
+func pivotedDeterminantJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: Double) {
+  precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
+  var a = [[x[0], x[1], 1.0], [x[2], x[3], 0.5], [x[4], x[5], 2.0]]
+  var aDot = [[tangent[0], tangent[1], 0.0], [tangent[2], tangent[3], 0.0], [tangent[4], tangent[5], 0.0]]
+  var det = 1.0
+  var detDot = 0.0
+  // line 185
+  for k in 0..<3 {
+    let t1 = k + 1
+    var p = k
+    for i in t1..<3 {
+      if abs(a[i][k]) > abs(a[p][k]) {
+        p = i
+      }
+    }
+    if p != k {
+      let ap = a[p]
+      let aDotp = aDot[p]
+      a[p] = a[k]
+      aDot[p] = aDot[k]
+      a[k] = ap
+      aDot[k] = aDotp
+      det = -det
+      detDot = -detDot
+    }
+    let akk = a[k][k]
+    detDot = detDot * akk + aDot[k][k] * det
+    for i in t1..<3 {
+      let t2 = a[k][k]
+      let f = a[i][k] / t2
+      let fDot = zeroWins(aDot[i][k], 1.0 / t2) - zeroWins(aDot[k][k], f / t2)
+      for j in k..<3 {
+        let akj = a[k][j]
+        a[i][j] -= f * akj
+        aDot[i][j] -= fDot * akj + aDot[k][j] * f
+      }
+    }
+    det *= akk
+  }
+  return (value: det, tangent: detDot)
+}
+
+/// The gradient and Hessian-vector product of `pivotedDeterminant` with respect to `x`.
+func pivotedDeterminantHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product: [Double]) {
+  precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
+  var a = [[x[0], x[1], 1.0], [x[2], x[3], 0.5], [x[4], x[5], 2.0]]
+  var aDot = [[tangent[0], tangent[1], 0.0], [tangent[2], tangent[3], 0.0], [tangent[4], tangent[5], 0.0]]
+  var pRecord = [Int](repeating: 0, count: 3)
+  var detRecord = [Double](repeating: 0.0, count: 3)
+  var record = [Double](repeating: 0.0, count: 3)
+  var record2: [Double] = []
+  var startRecord = [Int](repeating: 0, count: 3)
+  var fRecord: [Double] = []
+  var record3: [Double] = []
+  var startRecord2: [Int] = []
+  var record4 = [Int](repeating: 0, count: 3)
+  var record5 = [Int](repeating: 0, count: 3)
+  var detRecordDot = detRecord.zeroTangentVector
+  var recordDot = record.zeroTangentVector
+  var recordDot2 = record2.zeroTangentVector
+  var fRecordDot = fRecord.zeroTangentVector
+  var recordDot3 = record3.zeroTangentVector
+  var det = 1.0
+  var detDot = 0.0
+  // line 185
+  for k in 0..<3 {
+    let t1 = k + 1
+    var p = k
+    for i in t1..<3 {
+      if abs(a[i][k]) > abs(a[p][k]) {
+        p = i
+      }
+    }
+    let t2: Int
+    let t3: Int
+    if p != k {
+      let ap = a[p]
+      let aDotp = aDot[p]
+      t2 = a[p].count
+      a[p] = a[k]
+      aDot[p] = aDot[k]
+      t3 = a[k].count
+      a[k] = ap
+      aDot[k] = aDotp
+      det = -det
+      detDot = -detDot
+    } else {
+      t2 = 0
+      t3 = 0
+    }
+    let akk = a[k][k]
+    let aDotkk = aDot[k][k]
+    let start = record2.count
+    for i in t1..<3 {
+      let t4 = a[k][k]
+      let t5 = aDot[k][k]
+      let f = a[i][k] / t4
+      let fDot = zeroWins(aDot[i][k], 1.0 / t4) - zeroWins(t5, f / t4)
+      let start2 = record3.count
+      for j in k..<3 {
+        let akj = a[k][j]
+        let aDotkj = aDot[k][j]
+        a[i][j] -= f * akj
+        aDot[i][j] -= fDot * akj + aDotkj * f
+        record3.append(akj)
+        recordDot3.append(aDotkj)
+      }
+      record2.append(t4)
+      recordDot2.append(t5)
+      fRecord.append(f)
+      fRecordDot.append(fDot)
+      startRecord2.append(start2)
+    }
+    pRecord[k] = p
+    detRecord[k] = det
+    detRecordDot[k] = detDot
+    record[k] = akk
+    recordDot[k] = aDotkk
+    record4[k] = t2
+    record5[k] = t3
+    startRecord[k] = start
+    detDot = detDot * akk + aDotkk * det
+    det *= akk
+  }
+  var aBar = a.zeroTangentVector
+  var aBarDot = aBar.zeroTangentVector
+  var detBar = 1.0
+  var detBarDot = 0.0
+  // line 179
+  for k in (0..<3).reversed() {
+    let t6 = k + 1
+    let start = startRecord[k]
+    for i in (t6..<3).reversed() {
+      let t7 = i - t6
+      var fBar = 0.0
+      var fBarDot = 0.0
+      for j in k..<3 {
+        let t8 = start + t7
+        let start2 = startRecord2[t8]
+        let t9 = start2 + (j - k)
+        let record3t9 = record3[t9]
+        let aBarij = aBar[i][j]
+        let aBarDotij = aBarDot[i][j]
+        fBar -= aBarij * record3t9
+        fBarDot -= aBarDotij * record3t9 + recordDot3[t9] * aBarij
+        let f = fRecord[t8]
+        let fDot = fRecordDot[t8]
+        aBar[k][j] -= aBarij * f
+        aBarDot[k][j] -= aBarDotij * f + fDot * aBarij
+      }
+      let t10 = start + t7
+      let t11 = record2[t10]
+      let t12 = recordDot2[t10]
+      let t13 = 1.0 / t11
+      let f2 = fRecord[t10]
+      let fDot2 = fRecordDot[t10]
+      let t14 = f2 / t11
+      aBar[k][k] -= zeroWins(fBar, t14)
+      aBarDot[k][k] -= zeroWins(fBarDot, t14) + zeroWins(fBar, zeroWins(fDot2, t13) - zeroWins(t12, t14 / t11))
+      aBar[i][k] += zeroWins(fBar, t13)
+      aBarDot[i][k] += zeroWins(fBarDot, t13) - zeroWins(fBar, zeroWins(t12, t13 / t11))
+    }
+    let recordk = record[k]
+    var detBar2 = detBar * recordk
+    var detBarDot2 = detBarDot * recordk + recordDot[k] * detBar
+    let det2 = detRecord[k]
+    aBar[k][k] += detBar * det2
+    aBarDot[k][k] += detBarDot * det2 + detRecordDot[k] * detBar
+    let p = pRecord[k]
+    if p != k {
+      detBar2 = -detBar2
+      detBarDot2 = -detBarDot2
+      let aBark = aBar[k]
+      let aBarDotk = aBarDot[k]
+      let t15 = [Double](repeating: 0.0, count: record5[k])
+      aBar[k] = t15
+      aBarDot[k] = t15.zeroTangentVector
+      let aBarp = aBar[p]
+      let aBarDotp = aBarDot[p]
+      let t16 = [Double](repeating: 0.0, count: record4[k])
+      aBar[p] = t16
+      aBarDot[p] = t16.zeroTangentVector
+      aBar[k].move(by: aBarp)
+      aBarDot[k].move(by: aBarDotp)
+      aBar[p].move(by: aBark)
+      aBarDot[p].move(by: aBarDotk)
+    }
+    detBar = detBar2
+    detBarDot = detBarDot2
+  }
+  let aBar0 = aBar[0]
+  let aBarDot0 = aBarDot[0]
+  let aBar1 = aBar[1]
+  let aBarDot1 = aBarDot[1]
+  let aBar2 = aBar[2]
+  let aBarDot2 = aBarDot[2]
+  let xBar = x.zeroTangentVector
+  var xBar2 = xBar
+  xBar2[5] += aBar2[1]
+  var xBarDot = xBar.zeroTangentVector
+  xBarDot[5] += aBarDot2[1]
+  xBar2[4] += aBar2[0]
+  xBarDot[4] += aBarDot2[0]
+  xBar2[3] += aBar1[1]
+  xBarDot[3] += aBarDot1[1]
+  xBar2[2] += aBar1[0]
+  xBarDot[2] += aBarDot1[0]
+  xBar2[1] += aBar0[1]
+  xBarDot[1] += aBarDot0[1]
+  xBar2[0] += aBar0[0]
+  xBarDot[0] += aBarDot0[0]
+  return (gradient: xBar2, product: xBarDot)
 }
 
 private func hornerPart_slices(_ c: [Double], _ cLower: Int, _ cUpper: Int, _ t: Double) -> Double {

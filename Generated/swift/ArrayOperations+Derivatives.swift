@@ -1224,67 +1224,66 @@ func rowsMovedGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
   let mCount = m.count
   m.append(t3)
   let t4 = mCount + 1
-  var mRecord = [[[Double]]](repeating: [], count: t4 - 2)
+  var record = [Int](repeating: 0, count: t4 - 2)
   // line 78
   for i in (2..<t4).reversed() {
-    var m2 = m
-    m2[i] = m[i - 1]
-    mRecord[i - 2] = m
-    m = m2
+    let t5 = m[i].count
+    m[i] = m[i - 1]
+    record[i - 2] = t5
   }
-  var m3 = m
-  m3[1] = t3
-  let gone = m3[0]
-  let t5 = m3.count - 1
-  var mRecord2 = [[[Double]]](repeating: [], count: t5)
+  let t6 = m[1].count
+  m[1] = t3
+  let gone = m[0]
+  let t7 = m.count - 1
+  var record2 = [Int](repeating: 0, count: t7)
   // line 79
-  for i in 0..<t5 {
-    var m2 = m3
-    m2[i] = m3[i + 1]
-    mRecord2[i] = m3
-    m3 = m2
+  for i in 0..<t7 {
+    let t8 = m[i].count
+    m[i] = m[i + 1]
+    record2[i] = t8
   }
-  let t6 = m3.removeLast()
-  let m30 = m3[0]
-  m3[0] = m3[2]
-  var m4 = m3
-  m4[2] = m30
-  let m410 = m4[1][0]
-  m4[1][0] = m4[1][1]
-  m4[1][1] = m410
-  m4.append(x)
+  let t9 = m.removeLast()
+  let m0 = m[0]
+  let t10 = m[0].count
+  m[0] = m[2]
+  let t11 = m[2].count
+  m[2] = m0
+  let m10 = m[1][0]
+  m[1][0] = m[1][1]
+  m[1][1] = m10
+  m.append(x)
   let gone0 = gone[0]
   let gone1 = gone[1]
   var s = gone0 * gone1
   // line 84
-  for i in 0..<m4.count {
-    let row = m4[i]
-    let t7 = i * 2
+  for i in 0..<m.count {
+    let row = m[i]
+    let t12 = i * 2
     for i2 in 0..<row.count {
       let v = row[i2]
-      s += v * v * Double(t7 + i2 + 1)
+      s += v * v * Double(t12 + i2 + 1)
     }
   }
-  let m41 = m4[1]
-  var t8 = m41.zeroTangentVector
+  let m1 = m[1]
+  var t13 = m1.zeroTangentVector
   // line 85
   for i in 0..<1 {
-    let v = m41[i]
-    let t9 = v * v
-    s += t9 * v
-    let vBar = t9 + v * (2.0 * v)
-    t8[i] += vBar
+    let v = m1[i]
+    let t14 = v * v
+    s += t14 * v
+    let vBar = t14 + v * (2.0 * v)
+    t13[i] += vBar
   }
-  var mBar = m4.zeroTangentVector
-  mBar[1].move(by: t8)
+  var mBar = m.zeroTangentVector
+  mBar[1].move(by: t13)
   // line 84
-  for i in 0..<m4.count {
-    let row = m4[i]
-    let t10 = i * 2
+  for i in 0..<m.count {
+    let row = m[i]
+    let t15 = i * 2
     var rowBar = row.zeroTangentVector
     for i2 in 0..<row.count {
       let v = row[i2]
-      let vBar = Double(t10 + i2 + 1) * (2.0 * v)
+      let vBar = Double(t15 + i2 + 1) * (2.0 * v)
       rowBar[i2] += vBar
     }
     mBar[i].move(by: rowBar)
@@ -1298,31 +1297,31 @@ func rowsMovedGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
   mBar[1][1] += mBar[1][0]
   mBar[1][0] = mBar11
   let mBar2 = mBar[2]
-  mBar[2] = m3[2].zeroTangentVector
+  mBar[2] = [Double](repeating: 0.0, count: t11)
   let mBar0 = mBar[0]
-  mBar[0] = m30.zeroTangentVector
+  mBar[0] = [Double](repeating: 0.0, count: t10)
   mBar[2].move(by: mBar0)
   mBar[0].move(by: mBar2)
-  mBar.append(t6.zeroTangentVector)
+  mBar.append(t9.zeroTangentVector)
   // line 79
-  for i in (0..<t5).reversed() {
+  for i in (0..<t7).reversed() {
     let mBari = mBar[i]
-    mBar[i] = mRecord2[i][i].zeroTangentVector
+    mBar[i] = [Double](repeating: 0.0, count: record2[i])
     mBar[i + 1].move(by: mBari)
   }
   mBar[0].move(by: goneBar)
   var mBar1 = mBar[1]
-  mBar[1] = m[1].zeroTangentVector
+  mBar[1] = [Double](repeating: 0.0, count: t6)
   // line 78
   for i in 2..<t4 {
     let mBari = mBar[i]
-    mBar[i] = mRecord[i - 2][i].zeroTangentVector
+    mBar[i] = [Double](repeating: 0.0, count: record[i - 2])
     mBar[i - 1].move(by: mBari)
   }
-  let t11 = mBar.removeLast()
-  mBar1.move(by: t11)
+  let t16 = mBar.removeLast()
+  mBar1.move(by: t16)
   let mBar10 = mBar1[0]
-  let t12 = mBar1[1]
+  let t17 = mBar1[1]
   let mBar00 = mBar[0][0]
   mBar[0][0] = 0.0
   // line 77
@@ -1331,13 +1330,13 @@ func rowsMovedGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
     mBar[0][i] = 0.0
     mBar[0][i - 1] += mBar0i
   }
-  let t13 = mBar[0].removeLast()
-  gradient[3] += mBar00 + t13
-  let t14 = mBar[2].removeLast()
-  gradient[2] += t14 * x1
-  gradient[1] += t14 * x2
-  let t15 = mBar[1].removeLast()
-  gradient[0] += mBar10 + t12 + t15
+  let t18 = mBar[0].removeLast()
+  gradient[3] += mBar00 + t18
+  let t19 = mBar[2].removeLast()
+  gradient[2] += t19 * x1
+  gradient[1] += t19 * x2
+  let t20 = mBar[1].removeLast()
+  gradient[0] += mBar10 + t17 + t20
   // line 74
   for i in (0..<3).reversed() {
     let elementsBar = mBar.removeLast()
@@ -1512,86 +1511,85 @@ func rowsMovedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
   m.append(t5)
   mDot.append(t6)
   let t7 = mCount + 1
-  var mRecord = [[[Double]]](repeating: [], count: t7 - 2)
+  var record = [Int](repeating: 0, count: t7 - 2)
   // line 78
   for i in (2..<t7).reversed() {
     let t8 = i - 1
-    var m2 = m
-    m2[i] = m[t8]
+    let t9 = m[i].count
+    m[i] = m[t8]
     mDot[i] = mDot[t8]
-    mRecord[i - 2] = m
-    m = m2
+    record[i - 2] = t9
   }
-  var m3 = m
-  m3[1] = t5
+  let t10 = m[1].count
+  m[1] = t5
   mDot[1] = t6
-  let gone = m3[0]
+  let gone = m[0]
   let goneDot = mDot[0]
-  let t9 = m3.count - 1
-  var mRecord2 = [[[Double]]](repeating: [], count: t9)
+  let t11 = m.count - 1
+  var record2 = [Int](repeating: 0, count: t11)
   // line 79
-  for i in 0..<t9 {
-    let t10 = i + 1
-    var m2 = m3
-    m2[i] = m3[t10]
-    mDot[i] = mDot[t10]
-    mRecord2[i] = m3
-    m3 = m2
+  for i in 0..<t11 {
+    let t12 = i + 1
+    let t13 = m[i].count
+    m[i] = m[t12]
+    mDot[i] = mDot[t12]
+    record2[i] = t13
   }
-  let t11 = m3.removeLast()
+  let t14 = m.removeLast()
   mDot.removeLast()
-  let m30 = m3[0]
+  let m0 = m[0]
   let mDot0 = mDot[0]
-  m3[0] = m3[2]
+  let t15 = m[0].count
+  m[0] = m[2]
   mDot[0] = mDot[2]
-  var m4 = m3
-  m4[2] = m30
+  let t16 = m[2].count
+  m[2] = m0
   mDot[2] = mDot0
-  let m410 = m4[1][0]
+  let m10 = m[1][0]
   let mDot10 = mDot[1][0]
-  m4[1][0] = m4[1][1]
+  m[1][0] = m[1][1]
   mDot[1][0] = mDot[1][1]
-  m4[1][1] = m410
+  m[1][1] = m10
   mDot[1][1] = mDot10
-  m4.append(x)
+  m.append(x)
   mDot.append(tangent)
   let gone0 = gone[0]
   let goneDot0 = goneDot[0]
   let gone1 = gone[1]
   let goneDot1 = goneDot[1]
-  let m41 = m4[1]
+  let m1 = m[1]
   let mDot1 = mDot[1]
-  var t12 = m41.zeroTangentVector
-  var t13 = t12.zeroTangentVector
+  var t17 = m1.zeroTangentVector
+  var t18 = t17.zeroTangentVector
   // line 85
   for i in 0..<1 {
-    let v = m41[i]
+    let v = m1[i]
     let vDot = mDot1[i]
-    let t14 = vDot * v
-    let t15 = 2.0 * v
-    let vBar = v * v + v * t15
-    let vBarDot = t14 + t14 + (vDot * t15 + vDot * 2.0 * v)
-    t12[i] += vBar
-    t13[i] += vBarDot
+    let t19 = vDot * v
+    let t20 = 2.0 * v
+    let vBar = v * v + v * t20
+    let vBarDot = t19 + t19 + (vDot * t20 + vDot * 2.0 * v)
+    t17[i] += vBar
+    t18[i] += vBarDot
   }
-  let cBar = m4.zeroTangentVector
+  let cBar = m.zeroTangentVector
   var mBar = cBar
-  mBar[1].move(by: t12)
+  mBar[1].move(by: t17)
   var mBarDot = cBar.zeroTangentVector
-  mBarDot[1].move(by: t13)
+  mBarDot[1].move(by: t18)
   // line 84
-  for i in 0..<m4.count {
-    let row = m4[i]
+  for i in 0..<m.count {
+    let row = m[i]
     let rowDot = mDot[i]
-    let t16 = i * 2
+    let t21 = i * 2
     var rowBar = row.zeroTangentVector
     var rowBarDot = rowBar.zeroTangentVector
     for i2 in 0..<row.count {
       let v = row[i2]
       let vDot = rowDot[i2]
-      let t17 = Double(t16 + i2 + 1)
-      let vBar = t17 * (2.0 * v)
-      let vBarDot = vDot * 2.0 * t17
+      let t22 = Double(t21 + i2 + 1)
+      let vBar = t22 * (2.0 * v)
+      let vBarDot = vDot * 2.0 * t22
       rowBar[i2] += vBar
       rowBarDot[i2] += vBarDot
     }
@@ -1617,58 +1615,58 @@ func rowsMovedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
   mBarDot[1][0] = mBarDot11
   let mBar2 = mBar[2]
   let mBarDot2 = mBarDot[2]
-  let t18 = m3[2].zeroTangentVector
-  mBar[2] = t18
-  mBarDot[2] = t18.zeroTangentVector
+  let t23 = [Double](repeating: 0.0, count: t16)
+  mBar[2] = t23
+  mBarDot[2] = t23.zeroTangentVector
   let mBar0 = mBar[0]
   let mBarDot0 = mBarDot[0]
-  let t19 = m30.zeroTangentVector
-  mBar[0] = t19
-  mBarDot[0] = t19.zeroTangentVector
+  let t24 = [Double](repeating: 0.0, count: t15)
+  mBar[0] = t24
+  mBarDot[0] = t24.zeroTangentVector
   mBar[2].move(by: mBar0)
   mBarDot[2].move(by: mBarDot0)
   mBar[0].move(by: mBar2)
   mBarDot[0].move(by: mBarDot2)
-  let t20 = t11.zeroTangentVector
-  mBar.append(t20)
-  mBarDot.append(t20.zeroTangentVector)
+  let t25 = t14.zeroTangentVector
+  mBar.append(t25)
+  mBarDot.append(t25.zeroTangentVector)
   // line 79
-  for i in (0..<t9).reversed() {
+  for i in (0..<t11).reversed() {
     let mBari = mBar[i]
     let mBarDoti = mBarDot[i]
-    let t21 = mRecord2[i][i].zeroTangentVector
-    mBar[i] = t21
-    mBarDot[i] = t21.zeroTangentVector
-    let t22 = i + 1
-    mBar[t22].move(by: mBari)
-    mBarDot[t22].move(by: mBarDoti)
+    let t26 = [Double](repeating: 0.0, count: record2[i])
+    mBar[i] = t26
+    mBarDot[i] = t26.zeroTangentVector
+    let t27 = i + 1
+    mBar[t27].move(by: mBari)
+    mBarDot[t27].move(by: mBarDoti)
   }
   mBar[0].move(by: goneBar2)
   mBarDot[0].move(by: goneBarDot)
   var mBar1 = mBar[1]
   var mBarDot1 = mBarDot[1]
-  let t23 = m[1].zeroTangentVector
-  mBar[1] = t23
-  mBarDot[1] = t23.zeroTangentVector
+  let t28 = [Double](repeating: 0.0, count: t10)
+  mBar[1] = t28
+  mBarDot[1] = t28.zeroTangentVector
   // line 78
   for i in 2..<t7 {
     let mBari = mBar[i]
     let mBarDoti = mBarDot[i]
-    let t24 = mRecord[i - 2][i].zeroTangentVector
-    mBar[i] = t24
-    mBarDot[i] = t24.zeroTangentVector
-    let t25 = i - 1
-    mBar[t25].move(by: mBari)
-    mBarDot[t25].move(by: mBarDoti)
+    let t29 = [Double](repeating: 0.0, count: record[i - 2])
+    mBar[i] = t29
+    mBarDot[i] = t29.zeroTangentVector
+    let t30 = i - 1
+    mBar[t30].move(by: mBari)
+    mBarDot[t30].move(by: mBarDoti)
   }
-  let t26 = mBar.removeLast()
-  let t27 = mBarDot.removeLast()
-  mBar1.move(by: t26)
-  mBarDot1.move(by: t27)
+  let t31 = mBar.removeLast()
+  let t32 = mBarDot.removeLast()
+  mBar1.move(by: t31)
+  mBarDot1.move(by: t32)
   let mBar10 = mBar1[0]
   let mBarDot10 = mBarDot1[0]
-  let t28 = mBar1[1]
-  let t29 = mBarDot1[1]
+  let t33 = mBar1[1]
+  let t34 = mBarDot1[1]
   let mBar00 = mBar[0][0]
   let mBarDot00 = mBarDot[0][0]
   mBar[0][0] = 0.0
@@ -1679,32 +1677,32 @@ func rowsMovedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
     let mBarDot0i = mBarDot[0][i]
     mBar[0][i] = 0.0
     mBarDot[0][i] = 0.0
-    let t30 = i - 1
-    mBar[0][t30] += mBar0i
-    mBarDot[0][t30] += mBarDot0i
+    let t35 = i - 1
+    mBar[0][t35] += mBar0i
+    mBarDot[0][t35] += mBarDot0i
   }
-  let t31 = mBar[0].removeLast()
-  let t32 = mBarDot[0].removeLast()
-  xBar[3] += mBar00 + t31
-  xBarDot[3] += mBarDot00 + t32
-  let t33 = mBar[2].removeLast()
-  let t34 = mBarDot[2].removeLast()
-  xBar[2] += t33 * x1
-  xBarDot[2] += t34 * x1 + tangent1 * t33
-  xBar[1] += t33 * x2
-  xBarDot[1] += t34 * x2 + tangent2 * t33
-  let t35 = mBar[1].removeLast()
-  let t36 = mBarDot[1].removeLast()
-  xBar[0] += mBar10 + t28 + t35
-  xBarDot[0] += mBarDot10 + t29 + t36
+  let t36 = mBar[0].removeLast()
+  let t37 = mBarDot[0].removeLast()
+  xBar[3] += mBar00 + t36
+  xBarDot[3] += mBarDot00 + t37
+  let t38 = mBar[2].removeLast()
+  let t39 = mBarDot[2].removeLast()
+  xBar[2] += t38 * x1
+  xBarDot[2] += t39 * x1 + tangent1 * t38
+  xBar[1] += t38 * x2
+  xBarDot[1] += t39 * x2 + tangent2 * t38
+  let t40 = mBar[1].removeLast()
+  let t41 = mBarDot[1].removeLast()
+  xBar[0] += mBar10 + t33 + t40
+  xBarDot[0] += mBarDot10 + t34 + t41
   // line 74
   for i in (0..<3).reversed() {
     let elementsBar = mBar.removeLast()
     let elementsBarDot = mBarDot.removeLast()
     for i2 in 0..<2 {
-      let t37 = i + i2
-      xBar[t37] += elementsBar[i2]
-      xBarDot[t37] += elementsBarDot[i2]
+      let t42 = i + i2
+      xBar[t42] += elementsBar[i2]
+      xBarDot[t42] += elementsBarDot[i2]
     }
   }
   return (gradient: xBar, product: xBarDot)

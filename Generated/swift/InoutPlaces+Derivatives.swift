@@ -158,16 +158,16 @@ func inoutNestedValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [D
 @discardableResult
 func inoutNestedGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
   let x0 = x[0]
-  let t1 = [x[2], x[3], x[4]]
-  var m = [[x0, x[1]], t1]
+  var row = [x[2], x[3], x[4]]
+  var m = [[x0, x[1]], row]
   var record = [Double](repeating: 0.0, count: 3)
-  var row = t1
   // line 12
   for i in 0..<3 {
     let rowi = row[i]
     row[i] = rowi * x0
     record[i] = rowi
   }
+  let t1 = m[1].count
   m[1] = row
   let m01 = m[0][1]
   var m3 = m
@@ -204,21 +204,23 @@ func inoutNestedGradient(_ x: [Double], into gradient: inout [Double]) -> Double
   }
   mBar[0][1] = mBar[0][1] * 0.5 * (2.0 * m01)
   var rowBar = mBar[1]
-  mBar[1] = t1.zeroTangentVector
-  var t6 = 0.0
+  let t6 = [Double](repeating: 0.0, count: t1)
+  mBar[1] = t6
+  var t7 = 0.0
   // line 12
   for i in 0..<3 {
     let rowBari = rowBar[i]
-    t6 += rowBari * record[i]
+    t7 += rowBari * record[i]
     rowBar[i] = rowBari * x0
   }
   let mBar0 = mBar[0]
+  rowBar.move(by: t6)
   gradient.resetToZero(like: x)
   gradient[4] += rowBar[2]
   gradient[3] += rowBar[1]
   gradient[2] += rowBar[0]
   gradient[1] += mBar0[1]
-  gradient[0] += t6 + mBar0[0]
+  gradient[0] += t7 + mBar0[0]
   return s
 }
 
@@ -285,13 +287,12 @@ func inoutNestedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   let x0 = x[0]
   let tangent0 = tangent[0]
-  let t1 = [x[2], x[3], x[4]]
+  var row = [x[2], x[3], x[4]]
   var rowDot = [tangent[2], tangent[3], tangent[4]]
-  var m = [[x0, x[1]], t1]
+  var m = [[x0, x[1]], row]
   var mDot = [[tangent0, tangent[1]], rowDot]
   var record = [Double](repeating: 0.0, count: 3)
   var recordDot = record.zeroTangentVector
-  var row = t1
   // line 12
   for i in 0..<3 {
     let rowi = row[i]
@@ -301,6 +302,7 @@ func inoutNestedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
     record[i] = rowi
     recordDot[i] = rowDoti
   }
+  let t1 = m[1].count
   m[1] = row
   mDot[1] = rowDot
   let m01 = m[0][1]
@@ -359,7 +361,7 @@ func inoutNestedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
   mBarDot[0][1] = mBarDot[0][1] * 0.5 * t11 + mDot01 * 2.0 * t10
   var rowBar = mBar[1]
   var rowBarDot = mBarDot[1]
-  let t12 = t1.zeroTangentVector
+  let t12 = [Double](repeating: 0.0, count: t1)
   mBar[1] = t12
   mBarDot[1] = t12.zeroTangentVector
   var t13 = 0.0
@@ -376,6 +378,7 @@ func inoutNestedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
   }
   let mBar0 = mBar[0]
   let mBarDot0 = mBarDot[0]
+  rowBar.move(by: t12)
   let xBar = x.zeroTangentVector
   var xBar2 = xBar
   xBar2[4] += rowBar[2]

@@ -749,17 +749,19 @@ func inoutHandedOnGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
     record4[i] = v2i
   }
   let k5 = k4 * k4 + v2[0]
+  let t1 = m[1].count
   m[1] = v2
   let m11 = m[1][1]
   let m00 = m[0][0]
-  let t1 = v[2]
+  let t2 = v[2]
   gradient.resetToZero(like: x)
   gradient[2] += m00
   var mBar = m.zeroTangentVector
-  mBar[0][0] += t1
+  mBar[0][0] += t2
   mBar[1][1] += 1.0
   var vBar = mBar[1]
-  mBar[1] = v.zeroTangentVector
+  let t3 = [Double](repeating: 0.0, count: t1)
+  mBar[1] = t3
   vBar[0] += 1.0
   var kBar = 2.0 * k4
   // line 62
@@ -778,6 +780,7 @@ func inoutHandedOnGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
   }
   gradient.move(by: vBar)
   gradient.move(by: mBar[0])
+  gradient.move(by: t3)
   gradient[0] += kBar
   kBar *= 2.0 * k2
   // line 62
@@ -795,7 +798,7 @@ func inoutHandedOnGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
     gradient[i] = gradienti * k
   }
   gradient[0] += kBar
-  return k5 + m11 + m00 * t1
+  return k5 + m11 + m00 * t2
 }
 
 /// The vector-Jacobian product of `inoutHandedOn` with respect to `x`.
@@ -927,6 +930,7 @@ func inoutHandedOnHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
     record4[i] = v2i
     recordDot4[i] = vDot2i
   }
+  let t4 = m[1].count
   m[1] = v2
   mDot[1] = vDot2
   let vBar = x.zeroTangentVector
@@ -942,9 +946,9 @@ func inoutHandedOnHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   mBar2[1][1] += 1.0
   var vBar3 = mBar2[1]
   var vBarDot2 = mBarDot[1]
-  let t4 = v.zeroTangentVector
-  mBar2[1] = t4
-  mBarDot[1] = t4.zeroTangentVector
+  let t5 = [Double](repeating: 0.0, count: t4)
+  mBar2[1] = t5
+  mBarDot[1] = t5.zeroTangentVector
   vBar3[0] += 1.0
   var kBar = 2.0 * k4
   var kBarDot = kDot4 * 2.0
@@ -960,9 +964,9 @@ func inoutHandedOnHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   }
   vBar3[0] += kBar
   vBarDot2[0] += kBarDot
-  let t5 = 2.0 * k3
-  var kBar2 = kBar * t5
-  var kBarDot2 = kBarDot * t5 + kDot3 * 2.0 * kBar
+  let t6 = 2.0 * k3
+  var kBar2 = kBar * t6
+  var kBarDot2 = kBarDot * t6 + kDot3 * 2.0 * kBar
   // line 62
   for i in 0..<x.count {
     let record3i = record3[i]
@@ -977,11 +981,12 @@ func inoutHandedOnHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   vBarDot.move(by: vBarDot2)
   vBar2.move(by: mBar2[0])
   vBarDot.move(by: mBarDot[0])
+  vBar2.move(by: t5)
   vBar2[0] += kBar2
   vBarDot[0] += kBarDot2
-  let t6 = 2.0 * k2
-  var kBar3 = kBar2 * t6
-  var kBarDot3 = kBarDot2 * t6 + kDot2 * 2.0 * kBar2
+  let t7 = 2.0 * k2
+  var kBar3 = kBar2 * t7
+  var kBarDot3 = kBarDot2 * t7 + kDot2 * 2.0 * kBar2
   // line 62
   for i in 0..<x.count {
     let record2i = record2[i]
@@ -994,9 +999,9 @@ func inoutHandedOnHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   }
   vBar2[0] += kBar3
   vBarDot[0] += kBarDot3
-  let t7 = 2.0 * k
-  var kBar4 = kBar3 * t7
-  var kBarDot4 = kBarDot3 * t7 + kDot * 2.0 * kBar3
+  let t8 = 2.0 * k
+  var kBar4 = kBar3 * t8
+  var kBarDot4 = kBarDot3 * t8 + kDot * 2.0 * kBar3
   // line 62
   for i in 0..<x.count {
     let recordi = record[i]
@@ -1385,6 +1390,347 @@ func fourierSpectrumHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
     xBarDot[i] += reBarDot[i]
   }
   return (gradient: xBar2, product: xBarDot)
+}
+
+/// The gradient of `partsOfRows` with respect to `x`.
+func partsOfRowsGradient(_ x: [Double]) -> [Double] {
+  return partsOfRowsValueWithGradient(x).gradient
+}
+
+/// The value and gradient of `partsOfRows` with respect to `x`.
+func partsOfRowsValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
+  var gradient: [Double] = []
+  let value = partsOfRowsGradient(x, into: &gradient)
+  return (value: value, gradient: gradient)
+}
+
+/// The gradient, written into storage of the caller's, of `partsOfRows` with respect to `x`.
+@discardableResult
+func partsOfRowsGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
+  let t1 = [x[1], x[0], 3.0]
+  var x2 = x
+  // line 130
+  for i in 0..<x.count {
+    x2.append(x[i])
+  }
+  let m = [x, t1, x2]
+  var record = [[Double]](repeating: [], count: 3)
+  var s = 0.0
+  // line 132
+  for i in 0..<3 {
+    let mi = m[i]
+    let t2 = Double(i + 1)
+    for i2 in 1..<mi.count {
+      let v = mi[i2]
+      s += v * v * t2
+    }
+    record[i] = mi
+  }
+  var rowRecord = [[Double]](repeating: [], count: 2)
+  // line 133
+  for i in 1..<3 {
+    let row = m[i]
+    s += row[0] * row[row.count - 1]
+    rowRecord[i - 1] = row
+  }
+  var m2 = m
+  // line 135
+  for i in 0..<2 {
+    m2[0][i] = t1[1 + i]
+  }
+  var record2 = [Int](repeating: 0, count: 2)
+  // line 136
+  for i in 0..<2 {
+    let t3 = 1 + i
+    let t4 = m2[t3].count
+    m2[t3] = m[i]
+    record2[i] = t4
+  }
+  var record3 = [Int](repeating: 0, count: m2.count)
+  // line 137
+  for i in 0..<m2.count {
+    let r = m2[i]
+    let t5 = max(r.count - 1, 0)
+    for i2 in 0..<t5 {
+      let v = r[i2]
+      s = s * 0.8 + v
+    }
+    record3[i] = t5
+  }
+  var mBar = m2.zeroTangentVector
+  var sBar = 1.0
+  // line 137
+  for i in (0..<m2.count).reversed() {
+    let r = m2[i]
+    var rBar = r.zeroTangentVector
+    for i2 in (0..<record3[i]).reversed() {
+      rBar[i2] += sBar
+      sBar *= 0.8
+    }
+    mBar[i].move(by: rBar)
+  }
+  var mBar2 = [x.zeroTangentVector, [0.0, 0.0, 0.0], x2.zeroTangentVector]
+  // line 136
+  for i in (0..<2).reversed() {
+    let t6 = 1 + i
+    let mBart6 = mBar[t6]
+    mBar[t6] = [Double](repeating: 0.0, count: record2[i])
+    mBar2[i].move(by: mBart6)
+  }
+  var t7: [Double] = [0.0, 0.0, 0.0]
+  // line 135
+  for i in 0..<2 {
+    let mBar0i = mBar[0][i]
+    mBar[0][i] = 0.0
+    t7[1 + i] += mBar0i
+  }
+  mBar2.move(by: mBar)
+  // line 133
+  for i in 1..<3 {
+    let row = rowRecord[i - 1]
+    let t8 = row.count - 1
+    var rowBar = row.zeroTangentVector
+    rowBar[t8] += sBar * row[0]
+    rowBar[0] += sBar * row[t8]
+    mBar2[i].move(by: rowBar)
+  }
+  // line 132
+  for i in 0..<3 {
+    let recordi = record[i]
+    var t9 = recordi.zeroTangentVector
+    let t10 = sBar * Double(i + 1)
+    for i2 in 1..<recordi.count {
+      let v = recordi[i2]
+      let vBar = t10 * (2.0 * v)
+      t9[i2] += vBar
+    }
+    mBar2[i].move(by: t9)
+  }
+  gradient = mBar2[0]
+  t7.move(by: mBar2[1])
+  var xBar = mBar2[2]
+  // line 130
+  for i in (0..<x.count).reversed() {
+    let t11 = xBar.removeLast()
+    gradient[i] += t11
+  }
+  gradient.move(by: xBar)
+  gradient[0] += t7[1]
+  gradient[1] += t7[0]
+  return s
+}
+
+/// The vector-Jacobian product of `partsOfRows` with respect to `x`.
+func partsOfRowsVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
+  let result = partsOfRowsValueWithGradient(x)
+  var gradient = result.gradient
+  for i in 0..<gradient.count {
+    gradient[i] = zeroWins(cotangent, gradient[i])
+  }
+  return (value: result.value, cotangent: gradient)
+}
+
+/// The Jacobian-vector product of `partsOfRows` with respect to `x`.
+func partsOfRowsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: Double) {
+  precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
+  let t1 = [x[1], x[0], 3.0]
+  let t2 = [tangent[1], tangent[0], 0.0]
+  var x2 = x
+  var xDot = tangent
+  // line 130
+  for i in 0..<x.count {
+    x2.append(x[i])
+    xDot.append(tangent[i])
+  }
+  let m = [x, t1, x2]
+  let mDot = [tangent, t2, xDot]
+  var s = 0.0
+  var sDot = 0.0
+  // line 132
+  for i in 0..<3 {
+    let mi = m[i]
+    let mDoti = mDot[i]
+    let t3 = Double(i + 1)
+    for i2 in 1..<mi.count {
+      let v = mi[i2]
+      let vDot = mDoti[i2]
+      let t4 = vDot * v
+      s += v * v * t3
+      sDot += (t4 + t4) * t3
+    }
+  }
+  // line 133
+  for i in 1..<3 {
+    let row = m[i]
+    let rowDot = mDot[i]
+    let row0 = row[0]
+    let t5 = row.count - 1
+    let rowt5 = row[t5]
+    s += row0 * rowt5
+    sDot += rowDot[0] * rowt5 + rowDot[t5] * row0
+  }
+  var m2 = m
+  var mDot2 = mDot
+  // line 135
+  for i in 0..<2 {
+    let t6 = 1 + i
+    m2[0][i] = t1[t6]
+    mDot2[0][i] = t2[t6]
+  }
+  // line 136
+  for i in 0..<2 {
+    let t7 = 1 + i
+    m2[t7] = m[i]
+    mDot2[t7] = mDot[i]
+  }
+  // line 137
+  for i in 0..<m2.count {
+    let r = m2[i]
+    let rDot = mDot2[i]
+    for i2 in 0..<max(r.count - 1, 0) {
+      let v = r[i2]
+      let vDot = rDot[i2]
+      s = s * 0.8 + v
+      sDot = sDot * 0.8 + vDot
+    }
+  }
+  return (value: s, tangent: sDot)
+}
+
+/// The gradient and Hessian-vector product of `partsOfRows` with respect to `x`.
+func partsOfRowsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product: [Double]) {
+  precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
+  let tangent1 = tangent[1]
+  let tangent0 = tangent[0]
+  let t1 = [x[1], x[0], 3.0]
+  var x2 = x
+  var xDot = tangent
+  // line 130
+  for i in 0..<x.count {
+    x2.append(x[i])
+    xDot.append(tangent[i])
+  }
+  let m = [x, t1, x2]
+  let mDot = [tangent, [tangent1, tangent0, 0.0], xDot]
+  var record = [[Double]](repeating: [], count: 3)
+  var recordDot = record.zeroTangentVector
+  // line 132
+  for i in 0..<3 {
+    record[i] = m[i]
+    recordDot[i] = mDot[i]
+  }
+  var rowRecord = [[Double]](repeating: [], count: 2)
+  var rowRecordDot = rowRecord.zeroTangentVector
+  // line 133
+  for i in 1..<3 {
+    let row = m[i]
+    let rowDot = mDot[i]
+    let t2 = i - 1
+    rowRecord[t2] = row
+    rowRecordDot[t2] = rowDot
+  }
+  var m2 = m
+  // line 135
+  for i in 0..<2 {
+    m2[0][i] = t1[1 + i]
+  }
+  var record2 = [Int](repeating: 0, count: 2)
+  // line 136
+  for i in 0..<2 {
+    let t3 = 1 + i
+    let t4 = m2[t3].count
+    m2[t3] = m[i]
+    record2[i] = t4
+  }
+  var record3 = [Int](repeating: 0, count: m2.count)
+  // line 137
+  for i in 0..<m2.count {
+    let r = m2[i]
+    record3[i] = max(r.count - 1, 0)
+  }
+  var mBar = m2.zeroTangentVector
+  var sBar = 1.0
+  // line 137
+  for i in (0..<m2.count).reversed() {
+    let r = m2[i]
+    var rBar = r.zeroTangentVector
+    for i2 in (0..<record3[i]).reversed() {
+      rBar[i2] += sBar
+      sBar *= 0.8
+    }
+    mBar[i].move(by: rBar)
+  }
+  var mBar2 = [x.zeroTangentVector, [0.0, 0.0, 0.0], x2.zeroTangentVector]
+  // line 136
+  for i in (0..<2).reversed() {
+    let t5 = 1 + i
+    let mBart5 = mBar[t5]
+    mBar[t5] = [Double](repeating: 0.0, count: record2[i])
+    mBar2[i].move(by: mBart5)
+  }
+  var t6: [Double] = [0.0, 0.0, 0.0]
+  // line 135
+  for i in 0..<2 {
+    let mBar0i = mBar[0][i]
+    mBar[0][i] = 0.0
+    t6[1 + i] += mBar0i
+  }
+  mBar2.move(by: mBar)
+  var mBarDot = mBar2.zeroTangentVector
+  // line 133
+  for i in 1..<3 {
+    let t7 = i - 1
+    let row = rowRecord[t7]
+    let rowDot = rowRecordDot[t7]
+    let t8 = row.count - 1
+    let rowBar = row.zeroTangentVector
+    var rowBar2 = rowBar
+    rowBar2[t8] += sBar * row[0]
+    var rowBarDot = rowBar.zeroTangentVector
+    rowBarDot[t8] += rowDot[0] * sBar
+    rowBar2[0] += sBar * row[t8]
+    rowBarDot[0] += rowDot[t8] * sBar
+    mBar2[i].move(by: rowBar2)
+    mBarDot[i].move(by: rowBarDot)
+  }
+  // line 132
+  for i in 0..<3 {
+    let recordi = record[i]
+    let recordDoti = recordDot[i]
+    var t9 = recordi.zeroTangentVector
+    let t10 = sBar * Double(i + 1)
+    var t11 = t9.zeroTangentVector
+    for i2 in 1..<recordi.count {
+      let v = recordi[i2]
+      let vDot = recordDoti[i2]
+      let vBar = t10 * (2.0 * v)
+      let vBarDot = vDot * 2.0 * t10
+      t9[i2] += vBar
+      t11[i2] += vBarDot
+    }
+    mBar2[i].move(by: t9)
+    mBarDot[i].move(by: t11)
+  }
+  var xBar = mBar2[0]
+  var xBarDot = mBarDot[0]
+  let mBarDot1 = mBarDot[1]
+  t6.move(by: mBar2[1])
+  var xBar2 = mBar2[2]
+  var xBarDot2 = mBarDot[2]
+  // line 130
+  for i in (0..<x.count).reversed() {
+    let t12 = xBar2.removeLast()
+    let t13 = xBarDot2.removeLast()
+    xBar[i] += t12
+    xBarDot[i] += t13
+  }
+  xBar.move(by: xBar2)
+  xBarDot.move(by: xBarDot2)
+  xBar[0] += t6[1]
+  xBarDot[0] += mBarDot1[1]
+  xBar[1] += t6[0]
+  xBarDot[1] += mBarDot1[0]
+  return (gradient: xBar, product: xBarDot)
 }
 
 private func fourierInPlace_reverse_0_1(

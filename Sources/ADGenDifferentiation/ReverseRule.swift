@@ -182,6 +182,10 @@ extension ReverseRule {
   private func overwrittenZero(_ path: Path, _ stored: Value, in sweep: inout ReverseSweep) -> Value {
     let type = sweep.builder.type(of: stored)
     if type.hasFixedShape, let tangent = type.tangent { return sweep.builder.defaultValue(of: tangent) }
+    if let count = sweep.overwrittenCounts[operation.results[0]], case .array(let element)? = type.tangent {
+      let zero = sweep.builder.defaultValue(of: element)
+      return sweep.builder.emitOne(.arrayRepeating, [zero, count], type: .array(element))
+    }
     let previous = sweep.builder.emitOne(
       .read(path, .checked), [operation.operands[0]] + indices(of: path), type: sweep.builder.type(of: stored))
     return sweep.builder.zeroTangent(of: previous)

@@ -22,16 +22,20 @@ struct ReverseSweep {
   var mirrors = LoopMirrors()
   /// The cotangents that are sums of contributions so far.
   private var partialSums: Set<Value> = []
+  /// For stores of rows, how long the row was that they have replaced.
+  var overwrittenCounts: [Value: Value] = [:]
   /// For copies of loops, the loop of the primal that the dependence analysis knows.
   var replayedLabels: [Label: Label] = [:]
 
   static func run(_ primal: Function, key: SweepKey, context: any SweepContext) throws -> Function {
-    let normal = try ExitNormalization.run(primal)
+    var normal = try ExitNormalization.run(primal)
+    let overwritten = OverwrittenCounts.insert(into: &normal.function)
     let sources = key.parameters.map { primal.parameters[$0].value }
     let activity = Activity(of: normal.function, from: sources)
     var sweep = ReverseSweep(
       normal.function, active: activity.varied.intersection(activity.useful), counters: normal.counters,
       context: context)
+    sweep.overwrittenCounts = overwritten
     try sweep.differentiate(key, named: primal)
     var result = sweep.builder.function
     Pruning.run(&result)

@@ -131,6 +131,13 @@ let valueCases: [DerivativeCase] = [
     "masksAndPicks", of: masksAndPicks, gradient: masksAndPicksGradient, both: masksAndPicksValueWithGradient,
     vjp: masksAndPicksVJP, jvp: masksAndPicksJVP, hvp: masksAndPicksHVP),
   everyMode(
+    "rowsDealt", of: rowsDealt, gradient: rowsDealtGradient, both: rowsDealtValueWithGradient,
+    vjp: rowsDealtVJP, jvp: rowsDealtJVP, hvp: rowsDealtHVP),
+  everyMode(
+    "pivotedDeterminant", of: pivotedDeterminant, gradient: pivotedDeterminantGradient,
+    both: pivotedDeterminantValueWithGradient,
+    vjp: pivotedDeterminantVJP, jvp: pivotedDeterminantJVP, hvp: pivotedDeterminantHVP),
+  everyMode(
     "permutedElements", of: permutedElements, gradient: permutedElementsGradient,
     both: permutedElementsValueWithGradient,
     vjp: permutedElementsVJP, jvp: permutedElementsJVP, hvp: permutedElementsHVP),

@@ -179,6 +179,7 @@ extension Simplification {
     switch definition.kind {
     case .constant(.floating(let number, _)): return number == 0
     case .zeroTangent, .tensor(.zerosLike): return true
+    case .arrayRepeating: return isZero(definition.operands[0])
     case .convert: return function.type(of: value).isSIMD && isZero(definition.operands[0])
     default: return false
     }
