@@ -1404,26 +1404,20 @@ func rowsExchangedGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
   mBar[2][0] += 1.0
   mBar[1][1] += m00
   mBar[0][0] += m11
-  var mBar1 = mBar[1]
+  let mBar1 = mBar[1]
   mBar[1] = [Double](repeating: 0.0, count: t6)
   let mBar0 = mBar[0]
-  let t7 = [Double](repeating: 0.0, count: t5)
-  mBar[0] = t7
+  mBar[0] = [Double](repeating: 0.0, count: t5)
   mBar[1].move(by: mBar0)
-  var mBar2 = mBar[2]
-  let t8 = [Double](repeating: 0.0, count: t4)
-  mBar[2] = t8
-  mBar1.move(by: t7)
-  let t9 = [Double](repeating: 0.0, count: t3)
-  mBar[0] = t9
-  mBar2.move(by: t9)
-  let t10 = mBar[1]
-  mBar1.move(by: t8)
+  let mBar2 = mBar[2]
+  mBar[2] = [Double](repeating: 0.0, count: t4)
+  mBar[0] = [Double](repeating: 0.0, count: t3)
+  let t7 = mBar[1]
   gradient.resetToZero(like: x)
   gradient[5] += mBar1[1]
   gradient[4] += mBar1[0]
-  gradient[3] += t10[1]
-  gradient[2] += t10[0]
+  gradient[3] += t7[1]
+  gradient[2] += t7[0]
   gradient[1] += mBar2[1]
   gradient[0] += mBar2[0]
   return m00 * m11 + m[2][0]
@@ -1490,7 +1484,7 @@ func rowsExchangedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   mBarDot[1][1] += mDot[0][0]
   mBar2[0][0] += m[1][1]
   mBarDot[0][0] += mDot[1][1]
-  var mBar21 = mBar2[1]
+  let mBar21 = mBar2[1]
   let mBarDot1 = mBarDot[1]
   let t9 = [Double](repeating: 0.0, count: t8)
   mBar2[1] = t9
@@ -1502,19 +1496,16 @@ func rowsExchangedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   mBarDot[0] = t10.zeroTangentVector
   mBar2[1].move(by: mBar20)
   mBarDot[1].move(by: mBarDot0)
-  var mBar22 = mBar2[2]
+  let mBar22 = mBar2[2]
   let mBarDot2 = mBarDot[2]
   let t11 = [Double](repeating: 0.0, count: t6)
   mBar2[2] = t11
   mBarDot[2] = t11.zeroTangentVector
-  mBar21.move(by: t10)
   let t12 = [Double](repeating: 0.0, count: t5)
   mBar2[0] = t12
   mBarDot[0] = t12.zeroTangentVector
-  mBar22.move(by: t12)
   let t13 = mBar2[1]
   let t14 = mBarDot[1]
-  mBar21.move(by: t11)
   let xBar = x.zeroTangentVector
   var xBar2 = xBar
   xBar2[5] += mBar21[1]

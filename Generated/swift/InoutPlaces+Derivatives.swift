@@ -204,23 +204,21 @@ func inoutNestedGradient(_ x: [Double], into gradient: inout [Double]) -> Double
   }
   mBar[0][1] = mBar[0][1] * 0.5 * (2.0 * m01)
   var rowBar = mBar[1]
-  let t6 = [Double](repeating: 0.0, count: t1)
-  mBar[1] = t6
-  var t7 = 0.0
+  mBar[1] = [Double](repeating: 0.0, count: t1)
+  var t6 = 0.0
   // line 12
   for i in 0..<3 {
     let rowBari = rowBar[i]
-    t7 += rowBari * record[i]
+    t6 += rowBari * record[i]
     rowBar[i] = rowBari * x0
   }
   let mBar0 = mBar[0]
-  rowBar.move(by: t6)
   gradient.resetToZero(like: x)
   gradient[4] += rowBar[2]
   gradient[3] += rowBar[1]
   gradient[2] += rowBar[0]
   gradient[1] += mBar0[1]
-  gradient[0] += t7 + mBar0[0]
+  gradient[0] += t6 + mBar0[0]
   return s
 }
 
@@ -378,7 +376,6 @@ func inoutNestedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
   }
   let mBar0 = mBar[0]
   let mBarDot0 = mBarDot[0]
-  rowBar.move(by: t12)
   let xBar = x.zeroTangentVector
   var xBar2 = xBar
   xBar2[4] += rowBar[2]
