@@ -157,4 +157,27 @@ let valueCases: [DerivativeCase] = [
   everyMode(
     "fourierSpectrum", of: fourierSpectrum, gradient: fourierSpectrumGradient, both: fourierSpectrumValueWithGradient,
     vjp: fourierSpectrumVJP, jvp: fourierSpectrumJVP, hvp: fourierSpectrumHVP),
+  everyMode(
+    "partsInATuple", of: partsInATuple, gradient: partsInATupleGradient, both: partsInATupleValueWithGradient,
+    vjp: partsInATupleVJP, jvp: partsInATupleJVP, hvp: partsInATupleHVP),
+  everyMode(
+    "partInATuple", of: partInATuple, gradient: partInATupleGradient, both: partInATupleValueWithGradient,
+    vjp: partInATupleVJP, jvp: partInATupleJVP, hvp: partInATupleHVP),
+  everyMode(
+    "chosenByCondition", of: chosenByCondition, gradient: chosenByConditionGradient,
+    both: chosenByConditionValueWithGradient,
+    vjp: chosenByConditionVJP, jvp: chosenByConditionJVP, hvp: chosenByConditionHVP),
+  everyMode(
+    "partsOfRowsReplaced", of: partsOfRowsReplaced, gradient: partsOfRowsReplacedGradient,
+    both: partsOfRowsReplacedValueWithGradient,
+    vjp: partsOfRowsReplacedVJP, jvp: partsOfRowsReplacedJVP, hvp: partsOfRowsReplacedHVP),
+  everyMode(
+    "genericParts", of: genericParts, gradient: genericPartsGradient, both: genericPartsValueWithGradient,
+    vjp: genericPartsVJP, jvp: genericPartsJVP, hvp: genericPartsHVP),
+  everyMode(
+    "vectorsMixed", of: vectorsMixed, gradient: vectorsMixedGradient, both: vectorsMixedValueWithGradient,
+    vjp: vectorsMixedVJP, jvp: vectorsMixedJVP, hvp: vectorsMixedHVP),
+  everyMode(
+    "vectorDescent", of: vectorDescent, gradient: vectorDescentGradient, both: vectorDescentValueWithGradient,
+    vjp: vectorDescentVJP, jvp: vectorDescentJVP, hvp: vectorDescentHVP),
 ].flatMap { $0 }

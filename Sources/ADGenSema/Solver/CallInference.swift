@@ -124,7 +124,7 @@ extension BodyChecker {
     if overloads.isEmpty, !known.isEmpty {
       return invalid(
         name.range, "'\(name.name)' changes its value, and is used inside an expression",
-        note: "write it as a statement of its own, or bind its result: 'let last = a.removeLast()'")
+        note: "write it as a statement of its own, or bind its result: 'let value = a.\(name.name)(…)'")
     }
     if overloads.isEmpty { return reportMember(name.name, of: receiver, name.range) }
     guard let arguments = inferArguments(call, overloads, receiver: receiver) else {
