@@ -42,7 +42,8 @@ enum Fence {
   static func refusal(of kind: ExpressionSyntax.Kind) -> Refusal? {
     switch kind {
     case .integer, .float, .string, .boolean, .array, .identifier, .member, .implicitMember, .call, .subscripting,
-      .forceUnwrap, .prefix, .sequence, .binary, .ternary, .parenthesized, .tuple, .type, .closure, .keyPath, .nilLiteral,
+      .forceUnwrap, .prefix, .sequence, .binary, .ternary, .parenthesized, .tuple, .type, .closure, .keyPath,
+      .nilLiteral,
       .invalid:
       return nil
     case .cast(_, let cast, _):
