@@ -218,7 +218,7 @@ func variadicAndMutualGradient(_ x: [Double], into gradient: inout [Double]) -> 
     partialBar *= 0.5
   }
   gradient.resetToZero(like: x)
-  gradient[3] += oddSteps_reverse_1(3, t2, cotangent: 1.0).1 * (2.0 * x3)
+  gradient[3] += oddSteps_reverse_1(3, t2, cotangent: 1.0) * (2.0 * x3)
   var t4: [Double] = [0.0, 0.0]
   // line 9
   for i in 0..<2 {
@@ -325,7 +325,7 @@ func variadicAndMutualHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doubl
     aBar[i] += partialBar
     partialBar *= 0.5
   }
-  let (_, t2, _, t3) = oddSteps_reverse_1_forward_1(3, x3 * x3, cotangent: 1.0, vDot: t1 + t1)
+  let (t2, t3) = oddSteps_reverse_1_forward_1(3, x3 * x3, cotangent: 1.0, vDot: t1 + t1)
   let t4 = 2.0 * x3
   let xBar = x.zeroTangentVector
   var xBar2 = xBar
@@ -462,34 +462,25 @@ func helperThriceHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
   return (gradient: xBar2, product: xBarDot)
 }
 
-private func oddSteps_reverse_1(_ n: Int, _ v: Double, cotangent: Double) -> (Double, Double) {
-  let t1: Double
+private func oddSteps_reverse_1(_ n: Int, _ v: Double, cotangent: Double) -> Double {
   let vBar: Double
   if n == 0 {
-    t1 = -v
     vBar = -cotangent
   } else {
-    let t2 = n - 1
-    let t3 = v + 0.1
-    t1 = evenSteps(t2, t3)
-    vBar = evenSteps_reverse_1(t2, t3, cotangent: cotangent).1
+    vBar = evenSteps_reverse_1(n - 1, v + 0.1, cotangent: cotangent)
   }
-  return (t1, vBar)
+  return vBar
 }
 
-private func evenSteps_reverse_1(_ n: Int, _ v: Double, cotangent: Double) -> (Double, Double) {
-  let t1: Double
+private func evenSteps_reverse_1(_ n: Int, _ v: Double, cotangent: Double) -> Double {
   let vBar: Double
   if n == 0 {
-    t1 = v
     vBar = cotangent
   } else {
-    let t2 = n - 1
-    let t3 = v * v
-    t1 = oddSteps(t2, t3)
-    vBar = oddSteps_reverse_1(t2, t3, cotangent: cotangent).1 * (2.0 * v)
+    let t1 = n - 1
+    vBar = oddSteps_reverse_1(t1, v * v, cotangent: cotangent) * (2.0 * v)
   }
-  return (t1, vBar)
+  return vBar
 }
 
 private func oddSteps_forward_1(_ n: Int, _ v: Double, vDot: Double) -> (Double, Double) {
@@ -521,55 +512,32 @@ private func evenSteps_forward_1(_ n: Int, _ v: Double, vDot: Double) -> (Double
   return (t1, t2)
 }
 
-private func oddSteps_reverse_1_forward_1(
-  _ n: Int, _ v: Double, cotangent: Double, vDot: Double
-) -> (Double, Double, Double, Double) {
-  let t1: Double
-  let t2: Double
+private func oddSteps_reverse_1_forward_1(_ n: Int, _ v: Double, cotangent: Double, vDot: Double) -> (Double, Double) {
   let vBar: Double
   let vBarDot: Double
   if n == 0 {
-    t1 = -v
-    t2 = -vDot
     vBar = -cotangent
     vBarDot = 0.0
   } else {
-    let t3 = n - 1
-    let t4 = v + 0.1
-    let result = evenSteps_forward_1(t3, t4, vDot: vDot)
-    t1 = result.0
-    t2 = result.1
-    let t5 = evenSteps_reverse_1_forward_1(t3, t4, cotangent: cotangent, vDot: vDot)
-    vBar = t5.1
-    vBarDot = t5.3
+    let result = evenSteps_reverse_1_forward_1(n - 1, v + 0.1, cotangent: cotangent, vDot: vDot)
+    vBar = result.0
+    vBarDot = result.1
   }
-  return (t1, vBar, t2, vBarDot)
+  return (vBar, vBarDot)
 }
 
-private func evenSteps_reverse_1_forward_1(
-  _ n: Int, _ v: Double, cotangent: Double, vDot: Double
-) -> (Double, Double, Double, Double) {
-  let t1: Double
-  let t2: Double
+private func evenSteps_reverse_1_forward_1(_ n: Int, _ v: Double, cotangent: Double, vDot: Double) -> (Double, Double) {
   let vBar: Double
   let vBarDot: Double
   if n == 0 {
-    t1 = v
     vBar = cotangent
-    t2 = vDot
     vBarDot = 0.0
   } else {
-    let t3 = n - 1
-    let t4 = v * v
-    let t5 = vDot * v
-    let t6 = t5 + t5
-    let result = oddSteps_forward_1(t3, t4, vDot: t6)
-    t1 = result.0
-    t2 = result.1
-    let (_, t7, _, t8) = oddSteps_reverse_1_forward_1(t3, t4, cotangent: cotangent, vDot: t6)
-    let t9 = 2.0 * v
-    vBar = t7 * t9
-    vBarDot = t8 * t9 + vDot * 2.0 * t7
+    let t1 = vDot * v
+    let (t2, t3) = oddSteps_reverse_1_forward_1(n - 1, v * v, cotangent: cotangent, vDot: t1 + t1)
+    let t4 = 2.0 * v
+    vBar = t2 * t4
+    vBarDot = t3 * t4 + vDot * 2.0 * t2
   }
-  return (t1, vBar, t2, vBarDot)
+  return (vBar, vBarDot)
 }

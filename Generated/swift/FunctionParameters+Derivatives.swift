@@ -215,9 +215,9 @@ func adaptiveSimpsonGradient(_ x: [Double], into gradient: inout [Double]) -> Do
   let t1 = Double(calls)
   var t2 = 0
   let result = adaptiveRule2_reverse_0_1_3(x1, x2, 2, x, &t2, cotangent: t1)
-  gradient = result.3
-  gradient[2] += result.2
-  gradient[1] += result.1
+  gradient = result.2
+  gradient[2] += result.1
+  gradient[1] += result.0
   return r * t1
 }
 
@@ -251,12 +251,12 @@ func adaptiveSimpsonHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
   let (_, _) = adaptiveRule2_forward_0_1_3(x1, x2, 2, x, &calls, aDot: tangent1, bDot: tangent2, xDot: tangent)
   var t1 = 0
   let result = adaptiveRule2_reverse_0_1_3_forward_0_1_3(x1, x2, 2, x, &t1, cotangent: Double(calls), aDot: tangent1, bDot: tangent2, xDot: tangent)
-  var xBar = result.3
-  var xBarDot = result.7
-  xBar[2] += result.2
-  xBarDot[2] += result.6
-  xBar[1] += result.1
-  xBarDot[1] += result.5
+  var xBar = result.2
+  var xBarDot = result.5
+  xBar[2] += result.1
+  xBarDot[2] += result.4
+  xBar[1] += result.0
+  xBarDot[1] += result.3
   return (gradient: xBar, product: xBarDot)
 }
 
@@ -1885,57 +1885,52 @@ private func adaptiveRule2(_ a: Double, _ b: Double, _ depth: Int, _ x: [Double]
 
 private func adaptiveRule2_reverse_0_1_3(
   _ a: Double, _ b: Double, _ depth: Int, _ x: [Double], _ calls: inout Int, cotangent: Double
-) -> (Double, Double, Double, [Double]) {
+) -> (Double, Double, [Double]) {
   let m = 0.5 * (a + b)
   calls += 1
   calls += 1
   calls += 1
-  let whole: Double
   var xBar: [Double]
   var bBar: Double
   var mBar: Double
   var aBar: Double
   if depth == 0 {
     xBar = x.zeroTangentVector
-    let t1 = (b - a) / 6.0
     let x0 = x[0]
-    let t2 = exp(a * x0)
-    let t3 = exp(m * x0)
-    let t4 = exp(b * x0)
-    let t5 = t2 + 4.0 * t3 + t4
-    whole = t1 * t5
-    let t6 = cotangent * t1
-    let t7 = t6 * t4
-    bBar = t7 * x0
-    let t8 = t6 * 4.0 * t3
-    mBar = t8 * x0
-    let t9 = t6 * t2
-    aBar = t9 * x0
-    xBar[0] += t7 * b + t8 * m + t9 * a
-    let t10 = cotangent * t5 / 6.0
-    bBar += t10
-    aBar -= t10
+    let t1 = exp(a * x0)
+    let t2 = exp(m * x0)
+    let t3 = exp(b * x0)
+    let t4 = cotangent * ((b - a) / 6.0)
+    let t5 = t4 * t3
+    bBar = t5 * x0
+    let t6 = t4 * 4.0 * t2
+    mBar = t6 * x0
+    let t7 = t4 * t1
+    aBar = t7 * x0
+    xBar[0] += t5 * b + t6 * m + t7 * a
+    let t8 = cotangent * (t1 + 4.0 * t2 + t3) / 6.0
+    bBar += t8
+    aBar -= t8
   } else {
-    let t11 = depth - 1
+    let t9 = depth - 1
     var calls2 = calls
-    let t12 = adaptiveRule2(a, m, t11, x, &calls2)
+    _ = adaptiveRule2(a, m, t9, x, &calls2)
     var calls3 = calls2
-    let t13 = adaptiveRule2(m, b, t11, x, &calls3)
-    whole = t12 + t13
-    let result = adaptiveRule2_reverse_0_1_3(m, b, t11, x, &calls2, cotangent: cotangent)
-    mBar = result.1
-    bBar = result.2
-    xBar = result.3
-    let t14 = adaptiveRule2_reverse_0_1_3(a, m, t11, x, &calls, cotangent: cotangent)
-    aBar = t14.1
-    mBar += t14.2
-    xBar.move(by: t14.3)
+    _ = adaptiveRule2(m, b, t9, x, &calls3)
+    let result = adaptiveRule2_reverse_0_1_3(m, b, t9, x, &calls2, cotangent: cotangent)
+    mBar = result.0
+    bBar = result.1
+    xBar = result.2
+    let t10 = adaptiveRule2_reverse_0_1_3(a, m, t9, x, &calls, cotangent: cotangent)
+    aBar = t10.0
+    mBar += t10.1
+    xBar.move(by: t10.2)
     calls = calls3
   }
-  let t15 = mBar * 0.5
-  aBar += t15
-  bBar += t15
-  return (whole, aBar, bBar, xBar)
+  let t11 = mBar * 0.5
+  aBar += t11
+  bBar += t11
+  return (aBar, bBar, xBar)
 }
 
 private func adaptiveRule2_forward_0_1_3(
@@ -1975,14 +1970,12 @@ private func adaptiveRule2_reverse_0_1_3_forward_0_1_3(
   aDot: Double,
   bDot: Double,
   xDot: [Double]
-) -> (Double, Double, Double, [Double], Double, Double, Double, [Double]) {
+) -> (Double, Double, [Double], Double, Double, [Double]) {
   let m = 0.5 * (a + b)
   let mDot = (aDot + bDot) * 0.5
   calls += 1
   calls += 1
   calls += 1
-  let whole: Double
-  let wholeDot: Double
   var bBar: Double
   var bBarDot: Double
   var mBar: Double
@@ -1993,77 +1986,69 @@ private func adaptiveRule2_reverse_0_1_3_forward_0_1_3(
   var xBarDot: [Double]
   if depth == 0 {
     let xBar2 = x.zeroTangentVector
-    let t1 = (b - a) / 6.0
-    let t2 = (bDot - aDot) / 6.0
     let x0 = x[0]
     let xDot0 = xDot[0]
-    let t3 = exp(a * x0)
-    let t4 = (aDot * x0 + xDot0 * a) * t3
-    let t5 = exp(m * x0)
-    let t6 = (mDot * x0 + xDot0 * m) * t5
-    let t7 = exp(b * x0)
-    let t8 = (bDot * x0 + xDot0 * b) * t7
-    let t9 = t3 + 4.0 * t5 + t7
-    let t10 = t4 + t6 * 4.0 + t8
-    whole = t1 * t9
-    wholeDot = t2 * t9 + t10 * t1
-    let t11 = cotangent * t1
-    let t12 = t2 * cotangent
-    let t13 = t11 * t7
-    let t14 = t12 * t7 + t8 * t11
-    bBar = t13 * x0
-    bBarDot = t14 * x0 + xDot0 * t13
-    let t15 = t11 * 4.0
-    let t16 = t15 * t5
-    let t17 = t12 * 4.0 * t5 + t6 * t15
-    mBar = t16 * x0
-    mBarDot = t17 * x0 + xDot0 * t16
-    let t18 = t11 * t3
-    let t19 = t12 * t3 + t4 * t11
-    aBar = t18 * x0
-    aBarDot = t19 * x0 + xDot0 * t18
+    let t1 = exp(a * x0)
+    let t2 = (aDot * x0 + xDot0 * a) * t1
+    let t3 = exp(m * x0)
+    let t4 = (mDot * x0 + xDot0 * m) * t3
+    let t5 = exp(b * x0)
+    let t6 = (bDot * x0 + xDot0 * b) * t5
+    let t7 = cotangent * ((b - a) / 6.0)
+    let t8 = (bDot - aDot) / 6.0 * cotangent
+    let t9 = t7 * t5
+    let t10 = t8 * t5 + t6 * t7
+    bBar = t9 * x0
+    bBarDot = t10 * x0 + xDot0 * t9
+    let t11 = t7 * 4.0
+    let t12 = t11 * t3
+    let t13 = t8 * 4.0 * t3 + t4 * t11
+    mBar = t12 * x0
+    mBarDot = t13 * x0 + xDot0 * t12
+    let t14 = t7 * t1
+    let t15 = t8 * t1 + t2 * t7
+    aBar = t14 * x0
+    aBarDot = t15 * x0 + xDot0 * t14
     xBar = xBar2
-    xBar[0] += t13 * b + t16 * m + t18 * a
+    xBar[0] += t9 * b + t12 * m + t14 * a
     xBarDot = xBar2.zeroTangentVector
-    let t20 = t14 * b + bDot * t13 + (t17 * m + mDot * t16) + (t19 * a + aDot * t18)
-    xBarDot[0] += t20
-    let t21 = cotangent * t9 / 6.0
-    let t22 = t10 * cotangent / 6.0
-    bBar += t21
-    bBarDot += t22
-    aBar -= t21
-    aBarDot -= t22
+    let t16 = t10 * b + bDot * t9 + (t13 * m + mDot * t12) + (t15 * a + aDot * t14)
+    xBarDot[0] += t16
+    let t17 = cotangent * (t1 + 4.0 * t3 + t5) / 6.0
+    let t18 = (t2 + t4 * 4.0 + t6) * cotangent / 6.0
+    bBar += t17
+    bBarDot += t18
+    aBar -= t17
+    aBarDot -= t18
   } else {
-    let t23 = depth - 1
+    let t19 = depth - 1
     var calls2 = calls
-    let (t24, t25) = adaptiveRule2_forward_0_1_3(a, m, t23, x, &calls2, aDot: aDot, bDot: mDot, xDot: xDot)
+    let (_, _) = adaptiveRule2_forward_0_1_3(a, m, t19, x, &calls2, aDot: aDot, bDot: mDot, xDot: xDot)
     var calls3 = calls2
-    let (t26, t27) = adaptiveRule2_forward_0_1_3(m, b, t23, x, &calls3, aDot: mDot, bDot: bDot, xDot: xDot)
-    whole = t24 + t26
-    wholeDot = t25 + t27
-    let result = adaptiveRule2_reverse_0_1_3_forward_0_1_3(m, b, t23, x, &calls2, cotangent: cotangent, aDot: mDot, bDot: bDot, xDot: xDot)
-    mBar = result.1
-    bBar = result.2
-    xBar = result.3
-    mBarDot = result.5
-    bBarDot = result.6
-    xBarDot = result.7
-    let t28 = adaptiveRule2_reverse_0_1_3_forward_0_1_3(a, m, t23, x, &calls, cotangent: cotangent, aDot: aDot, bDot: mDot, xDot: xDot)
-    aBar = t28.1
-    aBarDot = t28.5
-    mBar += t28.2
-    mBarDot += t28.6
-    xBar.move(by: t28.3)
-    xBarDot.move(by: t28.7)
+    let (_, _) = adaptiveRule2_forward_0_1_3(m, b, t19, x, &calls3, aDot: mDot, bDot: bDot, xDot: xDot)
+    let result = adaptiveRule2_reverse_0_1_3_forward_0_1_3(m, b, t19, x, &calls2, cotangent: cotangent, aDot: mDot, bDot: bDot, xDot: xDot)
+    mBar = result.0
+    bBar = result.1
+    xBar = result.2
+    mBarDot = result.3
+    bBarDot = result.4
+    xBarDot = result.5
+    let t20 = adaptiveRule2_reverse_0_1_3_forward_0_1_3(a, m, t19, x, &calls, cotangent: cotangent, aDot: aDot, bDot: mDot, xDot: xDot)
+    aBar = t20.0
+    aBarDot = t20.3
+    mBar += t20.1
+    mBarDot += t20.4
+    xBar.move(by: t20.2)
+    xBarDot.move(by: t20.5)
     calls = calls3
   }
-  let t29 = mBar * 0.5
-  let t30 = mBarDot * 0.5
-  aBar += t29
-  aBarDot += t30
-  bBar += t29
-  bBarDot += t30
-  return (whole, aBar, bBar, xBar, wholeDot, aBarDot, bBarDot, xBarDot)
+  let t21 = mBar * 0.5
+  let t22 = mBarDot * 0.5
+  aBar += t21
+  aBarDot += t22
+  bBar += t21
+  bBarDot += t22
+  return (aBar, bBar, xBar, aBarDot, bBarDot, xBarDot)
 }
 
 private func appliedTupleDoubleDoubleArrayDoubleInt2(_ a: inout [Double], _ i: Int, _ x: [Double], _ k: inout Double) {

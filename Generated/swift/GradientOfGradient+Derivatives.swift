@@ -9,7 +9,7 @@ func cubicSlopeGradient(_ x: Double) -> Double {
 
 /// The value and gradient of `cubicSlope` with respect to `x`.
 func cubicSlopeValueWithGradient(_ x: Double) -> (value: Double, gradient: Double) {
-  let xBar = cubicPolynomialGradient_reverse_0(x, cotangent: 1.0).1
+  let xBar = cubicPolynomialGradient_reverse_0(x, cotangent: 1.0)
   return (value: cubicPolynomialGradient(x), gradient: xBar)
 }
 
@@ -40,7 +40,7 @@ func gradientPenaltyValueWithGradient(_ x: Double, _ y: Double) -> (value: Doubl
   var t2: (x: Double, y: Double) = (x: 0.0, y: 0.0)
   t2.y += 2.0 * gradientY
   t2.x += 2.0 * gradientX
-  let (_, xBar, yBar) = rosenbrockGradient_reverse_0_1(x, y, cotangent: t2)
+  let (xBar, yBar) = rosenbrockGradient_reverse_0_1(x, y, cotangent: t2)
   return (value: gradientX * gradientX + gradientY * gradientY, gradient: (x: xBar, y: yBar))
 }
 
@@ -60,30 +60,24 @@ func gradientPenaltyVJP(
   return (value: value, cotangent: (x: zeroWins(cotangent, gradient.x), y: zeroWins(cotangent, gradient.y)))
 }
 
-private func cubicPolynomialGradient_reverse_0(_ x: Double, cotangent: Double) -> (Double, Double) {
-  let t1 = 3.0 * x
-  let t2 = t1 * x
-  let t3 = 2.0 * x
-  let xBar = t3 + t2 + t2 + x * x * 3.0
-  let t4 = cotangent + cotangent
-  let xBar2 = cotangent * 2.0
-  let xBar3 = xBar2 + cotangent * 3.0 * t3 + t4 * t1 + t4 * x * 3.0
-  return (xBar, xBar3)
+private func cubicPolynomialGradient_reverse_0(_ x: Double, cotangent: Double) -> Double {
+  let t1 = cotangent + cotangent
+  let xBar = cotangent * 2.0
+  let xBar2 = xBar + cotangent * 3.0 * (2.0 * x) + t1 * (3.0 * x) + t1 * x * 3.0
+  return xBar2
 }
 
 private func rosenbrockGradient_reverse_0_1(
   _ x: Double, _ y: Double, cotangent: (x: Double, y: Double)
-) -> ((x: Double, y: Double), Double, Double) {
-  let a = 1.0 - x
+) -> (Double, Double) {
   let b = y - x * x
   let t1 = 100.0 * b
   let bBar = t1 + t1
   let t2 = 2.0 * x
-  let xBar = -(bBar * t2 + 2.0 * a)
   let xBarBar = cotangent.x
   let bBarBar = cotangent.y
   let t3 = bBarBar - xBarBar * t2
   let bBar2 = (t3 + t3) * 100.0
-  let xBar2 = xBarBar * 2.0 - (xBarBar * bBar * 2.0 + bBar2 * t2)
-  return ((x: xBar, y: bBar), xBar2, bBar2)
+  let xBar = xBarBar * 2.0 - (xBarBar * bBar * 2.0 + bBar2 * t2)
+  return (xBar, bBar2)
 }

@@ -24,8 +24,8 @@ func localPowerGradient(_ x: [Double], into gradient: inout [Double]) -> Double 
   let x2 = x[2]
   let t2 = power(x2, 3, x)
   let result = power_reverse_0_2(x2, 3, x, cotangent: 1.0)
-  gradient = result.2
-  gradient[2] += result.1
+  gradient = result.1
+  gradient[2] += result.0
   gradient[1] += t1
   let vBar = x1 * (2.0 * v)
   gradient[0] += vBar
@@ -64,10 +64,10 @@ func localPowerHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pro
   let x1 = x[1]
   let tangent1 = tangent[1]
   let result = power_reverse_0_2_forward_0_2(x[2], 3, x, cotangent: 1.0, vDot: tangent[2], xDot: tangent)
-  var xBar = result.2
-  var xBarDot = result.5
-  xBar[2] += result.1
-  xBarDot[2] += result.4
+  var xBar = result.1
+  var xBarDot = result.3
+  xBar[2] += result.0
+  xBarDot[2] += result.2
   xBar[1] += v * v
   xBarDot[1] += t1 + t1
   let t2 = 2.0 * v
@@ -236,7 +236,7 @@ func localMutualRecursionGradient(_ x: [Double], into gradient: inout [Double]) 
   gradient.resetToZero(like: x)
   gradient[3] += visits
   var t4 = x2
-  let (_, t5, t6) = odd_reverse_1_2_3(3, t1, x, &t4, cotangent: 1.0, visitsBar: &x3)
+  let (t5, t6) = odd_reverse_1_2_3(3, t1, x, &t4, cotangent: 1.0, visitsBar: &x3)
   gradient.move(by: t6)
   gradient[0] += t5 * x2
   gradient[2] += x3 + t5 * x0
@@ -285,7 +285,7 @@ func localMutualRecursionHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Do
   xBarDot[3] += visitsDot
   var t3 = x2
   var t4 = tangent2
-  let (_, t5, t6, _, t7, t8) = odd_reverse_1_2_3_forward_1_2_3_5(3, t1, x, &t3, cotangent: 1.0, visitsBar: &x3, vDot: t2, xDot: tangent, visitsDot: &t4, visitsBarDot: &tangent3)
+  let (t5, t6, t7, t8) = odd_reverse_1_2_3_forward_1_2_3_5(3, t1, x, &t3, cotangent: 1.0, visitsBar: &x3, vDot: t2, xDot: tangent, visitsDot: &t4, visitsBarDot: &tangent3)
   xBar2.move(by: t6)
   xBarDot.move(by: t8)
   xBar2[0] += t5 * x2
@@ -373,7 +373,7 @@ func localMemoGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
   var memo2 = memo
   let t1 = fib(5, x, &memo2)
   var memoBar = memo2.zeroTangentVector
-  gradient = fib_reverse_1_2(5, x, &memo, cotangent: 1.0, memoBar: &memoBar).1
+  gradient = fib_reverse_1_2(5, x, &memo, cotangent: 1.0, memoBar: &memoBar)
   return t1
 }
 
@@ -406,7 +406,7 @@ func localMemoHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
   var memoBar = memo2.zeroTangentVector
   var memoDot2 = memo.zeroTangentVector
   var memoBarDot = memoBar.zeroTangentVector
-  let (_, xBar, _, xBarDot) = fib_reverse_1_2_forward_1_2_4(5, x, &memo, cotangent: 1.0, memoBar: &memoBar, xDot: tangent, memoDot: &memoDot2, memoBarDot: &memoBarDot)
+  let (xBar, xBarDot) = fib_reverse_1_2_forward_1_2_4(5, x, &memo, cotangent: 1.0, memoBar: &memoBar, xDot: tangent, memoDot: &memoDot2, memoBarDot: &memoBarDot)
   return (gradient: xBar, product: xBarDot)
 }
 
@@ -647,27 +647,22 @@ private func power(_ v: Double, _ n: Int, _ x: [Double]) -> Double {
   return v * power(v, t1, x) * x[0]
 }
 
-private func power_reverse_0_2(_ v: Double, _ n: Int, _ x: [Double], cotangent: Double) -> (Double, Double, [Double]) {
+private func power_reverse_0_2(_ v: Double, _ n: Int, _ x: [Double], cotangent: Double) -> (Double, [Double]) {
   var xBar = x.zeroTangentVector
-  let t1: Double
   var vBar: Double
   if n == 0 {
-    t1 = 1.0
     vBar = 0.0
   } else {
-    let t2 = n - 1
-    let t3 = power(v, t2, x)
-    let t4 = v * t3
-    let x0 = x[0]
-    t1 = t4 * x0
-    let t5 = cotangent * x0
-    xBar[0] += cotangent * t4
-    vBar = t5 * t3
-    let (_, t6, t7) = power_reverse_0_2(v, t2, x, cotangent: t5 * v)
-    vBar += t6
-    xBar.move(by: t7)
+    let t1 = n - 1
+    let t2 = power(v, t1, x)
+    let t3 = cotangent * x[0]
+    xBar[0] += cotangent * (v * t2)
+    vBar = t3 * t2
+    let (t4, t5) = power_reverse_0_2(v, t1, x, cotangent: t3 * v)
+    vBar += t4
+    xBar.move(by: t5)
   }
-  return (t1, vBar, xBar)
+  return (vBar, xBar)
 }
 
 private func power_forward_0_2(_ v: Double, _ n: Int, _ x: [Double], vDot: Double, xDot: [Double]) -> (Double, Double) {
@@ -682,86 +677,68 @@ private func power_forward_0_2(_ v: Double, _ n: Int, _ x: [Double], vDot: Doubl
 
 private func power_reverse_0_2_forward_0_2(
   _ v: Double, _ n: Int, _ x: [Double], cotangent: Double, vDot: Double, xDot: [Double]
-) -> (Double, Double, [Double], Double, Double, [Double]) {
+) -> (Double, [Double], Double, [Double]) {
   var xBar = x.zeroTangentVector
   var xBarDot: [Double]
-  let t1: Double
-  let t2: Double
   var vBar: Double
   var vBarDot: Double
   if n == 0 {
     xBarDot = xBar.zeroTangentVector
-    t1 = 1.0
     vBar = 0.0
-    t2 = 0.0
     vBarDot = 0.0
   } else {
-    let t3 = n - 1
-    let (t4, t5) = power_forward_0_2(v, t3, x, vDot: vDot, xDot: xDot)
-    let t6 = v * t4
-    let t7 = vDot * t4 + t5 * v
-    let x0 = x[0]
-    let xDot0 = xDot[0]
-    t1 = t6 * x0
-    t2 = t7 * x0 + xDot0 * t6
-    let t8 = cotangent * x0
-    let t9 = xDot0 * cotangent
+    let t1 = n - 1
+    let (t2, t3) = power_forward_0_2(v, t1, x, vDot: vDot, xDot: xDot)
+    let t4 = cotangent * x[0]
+    let t5 = xDot[0] * cotangent
     var xBar2 = xBar
-    xBar2[0] += cotangent * t6
+    xBar2[0] += cotangent * (v * t2)
     xBarDot = xBar.zeroTangentVector
-    xBarDot[0] += t7 * cotangent
-    vBar = t8 * t4
-    vBarDot = t9 * t4 + t5 * t8
-    let (_, t10, t11, _, t12, t13) = power_reverse_0_2_forward_0_2_3(v, t3, x, cotangent: t8 * v, vDot: vDot, xDot: xDot, cotangentDot: t9 * v + vDot * t8)
-    vBar += t10
-    vBarDot += t12
-    xBar2.move(by: t11)
-    xBarDot.move(by: t13)
+    xBarDot[0] += (vDot * t2 + t3 * v) * cotangent
+    vBar = t4 * t2
+    vBarDot = t5 * t2 + t3 * t4
+    let (t6, t7, t8, t9) = power_reverse_0_2_forward_0_2_3(v, t1, x, cotangent: t4 * v, vDot: vDot, xDot: xDot, cotangentDot: t5 * v + vDot * t4)
+    vBar += t6
+    vBarDot += t8
+    xBar2.move(by: t7)
+    xBarDot.move(by: t9)
     xBar = xBar2
   }
-  return (t1, vBar, xBar, t2, vBarDot, xBarDot)
+  return (vBar, xBar, vBarDot, xBarDot)
 }
 
 private func power_reverse_0_2_forward_0_2_3(
   _ v: Double, _ n: Int, _ x: [Double], cotangent: Double, vDot: Double, xDot: [Double], cotangentDot: Double
-) -> (Double, Double, [Double], Double, Double, [Double]) {
+) -> (Double, [Double], Double, [Double]) {
   var xBar = x.zeroTangentVector
   var xBarDot: [Double]
-  let t1: Double
-  let t2: Double
   var vBar: Double
   var vBarDot: Double
   if n == 0 {
     xBarDot = xBar.zeroTangentVector
-    t1 = 1.0
     vBar = 0.0
-    t2 = 0.0
     vBarDot = 0.0
   } else {
-    let t3 = n - 1
-    let (t4, t5) = power_forward_0_2(v, t3, x, vDot: vDot, xDot: xDot)
-    let t6 = v * t4
-    let t7 = vDot * t4 + t5 * v
+    let t1 = n - 1
+    let (t2, t3) = power_forward_0_2(v, t1, x, vDot: vDot, xDot: xDot)
     let x0 = x[0]
-    let xDot0 = xDot[0]
-    t1 = t6 * x0
-    t2 = t7 * x0 + xDot0 * t6
-    let t8 = cotangent * x0
-    let t9 = cotangentDot * x0 + xDot0 * cotangent
+    let t4 = cotangent * x0
+    let t5 = cotangentDot * x0 + xDot[0] * cotangent
+    let t6 = v * t2
     var xBar2 = xBar
     xBar2[0] += cotangent * t6
     xBarDot = xBar.zeroTangentVector
-    xBarDot[0] += cotangentDot * t6 + t7 * cotangent
-    vBar = t8 * t4
-    vBarDot = t9 * t4 + t5 * t8
-    let (_, t10, t11, _, t12, t13) = power_reverse_0_2_forward_0_2_3(v, t3, x, cotangent: t8 * v, vDot: vDot, xDot: xDot, cotangentDot: t9 * v + vDot * t8)
-    vBar += t10
-    vBarDot += t12
-    xBar2.move(by: t11)
-    xBarDot.move(by: t13)
+    xBarDot[0] += cotangentDot * t6 + (vDot * t2 + t3 * v) * cotangent
+    vBar = t4 * t2
+    vBarDot = t5 * t2 + t3 * t4
+    let (t7, t8, t9, t10) = power_reverse_0_2_forward_0_2_3(v, t1, x, cotangent: t4 * v, vDot: vDot, xDot: xDot, cotangentDot: t5 * v + vDot * t4)
+    vBar += t7
+    vBarDot += t9
+    xBar2.move(by: t8)
+    xBarDot.move(by: t10)
     xBar = xBar2
   }
-  return (t1, vBar, xBar, t2, vBarDot, xBarDot)
+  return (vBar, xBar, vBarDot, xBarDot)
 }
 
 private func odd(_ n: Int, _ v: Double, _ x: [Double], _ visits: inout Double) -> Double {
@@ -787,53 +764,49 @@ private func even(_ n: Int, _ v: Double, _ x: [Double], _ visits: inout Double) 
 
 private func odd_reverse_1_2_3(
   _ n: Int, _ v: Double, _ x: [Double], _ visits: inout Double, cotangent: Double, visitsBar: inout Double
-) -> (Double, Double, [Double]) {
-  let t1: Double
+) -> (Double, [Double]) {
   var xBar: [Double]
   let vBar: Double
   if n == 0 {
     xBar = x.zeroTangentVector
-    t1 = v * v
     vBar = cotangent * (2.0 * v)
   } else {
-    let t2 = n - 1
-    let t3 = v + x[1]
+    let t1 = n - 1
+    let t2 = v + x[1]
     var visits2 = visits
-    t1 = even(t2, t3, x, &visits2)
-    let result = even_reverse_1_2_3(t2, t3, x, &visits, cotangent: cotangent, visitsBar: &visitsBar)
-    vBar = result.1
-    xBar = result.2
+    _ = even(t1, t2, x, &visits2)
+    let result = even_reverse_1_2_3(t1, t2, x, &visits, cotangent: cotangent, visitsBar: &visitsBar)
+    vBar = result.0
+    xBar = result.1
     xBar[1] += vBar
     visits = visits2
   }
-  return (t1, vBar, xBar)
+  return (vBar, xBar)
 }
 
 private func even_reverse_1_2_3(
   _ n: Int, _ v: Double, _ x: [Double], _ visits: inout Double, cotangent: Double, visitsBar: inout Double
-) -> (Double, Double, [Double]) {
+) -> (Double, [Double]) {
   visits += v
-  let t1: Double
   var xBar: [Double]
   var vBar: Double
   if n == 0 {
     xBar = x.zeroTangentVector
-    t1 = v
     vBar = cotangent
   } else {
-    let t2 = n - 1
+    let t1 = n - 1
     let x0 = x[0]
-    let t3 = v * x0
+    let t2 = v * x0
     var visits2 = visits
-    t1 = odd(t2, t3, x, &visits2)
-    let result = odd_reverse_1_2_3(t2, t3, x, &visits, cotangent: cotangent, visitsBar: &visitsBar)
-    xBar = result.2
-    vBar = result.1 * x0
-    xBar[0] += result.1 * v
+    _ = odd(t1, t2, x, &visits2)
+    let result = odd_reverse_1_2_3(t1, t2, x, &visits, cotangent: cotangent, visitsBar: &visitsBar)
+    xBar = result.1
+    vBar = result.0 * x0
+    xBar[0] += result.0 * v
     visits = visits2
   }
   vBar += visitsBar
-  return (t1, vBar, xBar)
+  return (vBar, xBar)
 }
 
 private func odd_forward_1_2_3(
@@ -883,41 +856,34 @@ private func odd_reverse_1_2_3_forward_1_2_3_5(
   xDot: [Double],
   visitsDot: inout Double,
   visitsBarDot: inout Double
-) -> (Double, Double, [Double], Double, Double, [Double]) {
+) -> (Double, [Double], Double, [Double]) {
   var xBar: [Double]
-  let t1: Double
-  let t3: Double
   let vBar: Double
   let vBarDot: Double
   var xBarDot: [Double]
   if n == 0 {
     xBar = x.zeroTangentVector
-    t1 = v * v
-    let t2 = vDot * v
-    t3 = t2 + t2
     vBar = cotangent * (2.0 * v)
     vBarDot = vDot * 2.0 * cotangent
     xBarDot = xBar.zeroTangentVector
   } else {
-    let t4 = n - 1
-    let t5 = v + x[1]
-    let t6 = vDot + xDot[1]
+    let t1 = n - 1
+    let t2 = v + x[1]
+    let t3 = vDot + xDot[1]
     var visits2 = visits
     var visitsDot2 = visitsDot
-    let result = even_forward_1_2_3(t4, t5, x, &visits2, vDot: t6, xDot: xDot, visitsDot: &visitsDot2)
-    t1 = result.0
-    t3 = result.1
-    let t7 = even_reverse_1_2_3_forward_1_2_3_5(t4, t5, x, &visits, cotangent: cotangent, visitsBar: &visitsBar, vDot: t6, xDot: xDot, visitsDot: &visitsDot, visitsBarDot: &visitsBarDot)
-    vBar = t7.1
-    xBar = t7.2
-    vBarDot = t7.4
-    xBarDot = t7.5
+    let (_, _) = even_forward_1_2_3(t1, t2, x, &visits2, vDot: t3, xDot: xDot, visitsDot: &visitsDot2)
+    let result = even_reverse_1_2_3_forward_1_2_3_5(t1, t2, x, &visits, cotangent: cotangent, visitsBar: &visitsBar, vDot: t3, xDot: xDot, visitsDot: &visitsDot, visitsBarDot: &visitsBarDot)
+    vBar = result.0
+    xBar = result.1
+    vBarDot = result.2
+    xBarDot = result.3
     xBar[1] += vBar
     xBarDot[1] += vBarDot
     visits = visits2
     visitsDot = visitsDot2
   }
-  return (t1, vBar, xBar, t3, vBarDot, xBarDot)
+  return (vBar, xBar, vBarDot, xBarDot)
 }
 
 private func even_reverse_1_2_3_forward_1_2_3_5(
@@ -931,46 +897,40 @@ private func even_reverse_1_2_3_forward_1_2_3_5(
   xDot: [Double],
   visitsDot: inout Double,
   visitsBarDot: inout Double
-) -> (Double, Double, [Double], Double, Double, [Double]) {
+) -> (Double, [Double], Double, [Double]) {
   visits += v
   visitsDot += vDot
   var xBar: [Double]
   var xBarDot: [Double]
-  let t1: Double
-  let t2: Double
   var vBar: Double
   var vBarDot: Double
   if n == 0 {
     xBar = x.zeroTangentVector
     xBarDot = xBar.zeroTangentVector
-    t1 = v
     vBar = cotangent
-    t2 = vDot
     vBarDot = 0.0
   } else {
-    let t3 = n - 1
+    let t1 = n - 1
     let x0 = x[0]
     let xDot0 = xDot[0]
-    let t4 = v * x0
-    let t5 = vDot * x0 + xDot0 * v
+    let t2 = v * x0
+    let t3 = vDot * x0 + xDot0 * v
     var visits2 = visits
     var visitsDot2 = visitsDot
-    let result = odd_forward_1_2_3(t3, t4, x, &visits2, vDot: t5, xDot: xDot, visitsDot: &visitsDot2)
-    t1 = result.0
-    t2 = result.1
-    let t6 = odd_reverse_1_2_3_forward_1_2_3_5(t3, t4, x, &visits, cotangent: cotangent, visitsBar: &visitsBar, vDot: t5, xDot: xDot, visitsDot: &visitsDot, visitsBarDot: &visitsBarDot)
-    xBar = t6.2
-    xBarDot = t6.5
-    vBar = t6.1 * x0
-    vBarDot = t6.4 * x0 + xDot0 * t6.1
-    xBar[0] += t6.1 * v
-    xBarDot[0] += t6.4 * v + vDot * t6.1
+    let (_, _) = odd_forward_1_2_3(t1, t2, x, &visits2, vDot: t3, xDot: xDot, visitsDot: &visitsDot2)
+    let result = odd_reverse_1_2_3_forward_1_2_3_5(t1, t2, x, &visits, cotangent: cotangent, visitsBar: &visitsBar, vDot: t3, xDot: xDot, visitsDot: &visitsDot, visitsBarDot: &visitsBarDot)
+    xBar = result.1
+    xBarDot = result.3
+    vBar = result.0 * x0
+    vBarDot = result.2 * x0 + xDot0 * result.0
+    xBar[0] += result.0 * v
+    xBarDot[0] += result.2 * v + vDot * result.0
     visits = visits2
     visitsDot = visitsDot2
   }
   vBar += visitsBar
   vBarDot += visitsBarDot
-  return (t1, vBar, xBar, t2, vBarDot, xBarDot)
+  return (vBar, xBar, vBarDot, xBarDot)
 }
 
 private func sweep(_ i: Int, _ a: inout [Double]) {
@@ -1048,16 +1008,13 @@ private func fib(_ n: Int, _ x: [Double], _ memo: inout [Double]) -> Double {
 
 private func fib_reverse_1_2(
   _ n: Int, _ x: [Double], _ memo: inout [Double], cotangent: Double, memoBar: inout [Double]
-) -> (Double, [Double]) {
+) -> [Double] {
   var xBar = x.zeroTangentVector
-  var xn: Double
   if n < 2 {
-    xn = x[n]
     xBar[n] += cotangent
   } else {
-    xn = memo[n]
     let t1: Double
-    if xn != 0.0 {
+    if memo[n] != 0.0 {
       t1 = cotangent
     } else {
       let t2 = n - 1
@@ -1067,21 +1024,20 @@ private func fib_reverse_1_2(
       var memo3 = memo2
       let t5 = fib(t4, x, &memo3)
       let x2 = x[2]
-      xn = t3 + t5 * x2
-      memo3[n] = xn
+      memo3[n] = t3 + t5 * x2
       let t6 = cotangent + memoBar[n]
       memoBar[n] = 0.0
       xBar[2] += t6 * t5
-      let t7 = fib_reverse_1_2(t4, x, &memo2, cotangent: t6 * x2, memoBar: &memoBar).1
+      let t7 = fib_reverse_1_2(t4, x, &memo2, cotangent: t6 * x2, memoBar: &memoBar)
       xBar.move(by: t7)
-      let t8 = fib_reverse_1_2(t2, x, &memo, cotangent: t6, memoBar: &memoBar).1
+      let t8 = fib_reverse_1_2(t2, x, &memo, cotangent: t6, memoBar: &memoBar)
       xBar.move(by: t8)
       memo = memo3
       t1 = 0.0
     }
     memoBar[n] += t1
   }
-  return (xn, xBar)
+  return xBar
 }
 
 private func fib_forward_1_2(
@@ -1113,21 +1069,15 @@ private func fib_reverse_1_2_forward_1_2_4(
   xDot: [Double],
   memoDot: inout [Double],
   memoBarDot: inout [Double]
-) -> (Double, [Double], Double, [Double]) {
+) -> ([Double], [Double]) {
   var xBar = x.zeroTangentVector
-  var xn: Double
-  let xDotn: Double
   var xBarDot: [Double]
   if n < 2 {
-    xn = x[n]
-    xDotn = xDot[n]
     xBar[n] += cotangent
     xBarDot = xBar.zeroTangentVector
   } else {
-    xn = memo[n]
     let t1: Double
-    if xn != 0.0 {
-      xDotn = memoDot[n]
+    if memo[n] != 0.0 {
       xBarDot = xBar.zeroTangentVector
       t1 = cotangent
     } else {
@@ -1141,10 +1091,8 @@ private func fib_reverse_1_2_forward_1_2_4(
       let (t6, t7) = fib_forward_1_2(t5, x, &memo3, xDot: xDot, memoDot: &memoDot3)
       let x2 = x[2]
       let xDot2 = xDot[2]
-      xn = t3 + t6 * x2
-      xDotn = t4 + (t7 * x2 + xDot2 * t6)
-      memo3[n] = xn
-      memoDot3[n] = xDotn
+      memo3[n] = t3 + t6 * x2
+      memoDot3[n] = t4 + (t7 * x2 + xDot2 * t6)
       let memoBarDotn = memoBarDot[n]
       let t8 = cotangent + memoBar[n]
       memoBar[n] = 0.0
@@ -1153,10 +1101,10 @@ private func fib_reverse_1_2_forward_1_2_4(
       xBar2[2] += t8 * t6
       xBarDot = xBar.zeroTangentVector
       xBarDot[2] += memoBarDotn * t6 + t7 * t8
-      let (_, t9, _, t10) = fib_reverse_1_2_forward_1_2_3_4(t5, x, &memo2, cotangent: t8 * x2, memoBar: &memoBar, xDot: xDot, memoDot: &memoDot2, cotangentDot: memoBarDotn * x2 + xDot2 * t8, memoBarDot: &memoBarDot)
+      let (t9, t10) = fib_reverse_1_2_forward_1_2_3_4(t5, x, &memo2, cotangent: t8 * x2, memoBar: &memoBar, xDot: xDot, memoDot: &memoDot2, cotangentDot: memoBarDotn * x2 + xDot2 * t8, memoBarDot: &memoBarDot)
       xBar2.move(by: t9)
       xBarDot.move(by: t10)
-      let (_, t11, _, t12) = fib_reverse_1_2_forward_1_2_3_4(t2, x, &memo, cotangent: t8, memoBar: &memoBar, xDot: xDot, memoDot: &memoDot, cotangentDot: memoBarDotn, memoBarDot: &memoBarDot)
+      let (t11, t12) = fib_reverse_1_2_forward_1_2_3_4(t2, x, &memo, cotangent: t8, memoBar: &memoBar, xDot: xDot, memoDot: &memoDot, cotangentDot: memoBarDotn, memoBarDot: &memoBarDot)
       xBar2.move(by: t11)
       xBarDot.move(by: t12)
       memo = memo3
@@ -1166,7 +1114,7 @@ private func fib_reverse_1_2_forward_1_2_4(
     }
     memoBar[n] += t1
   }
-  return (xn, xBar, xDotn, xBarDot)
+  return (xBar, xBarDot)
 }
 
 private func fib_reverse_1_2_forward_1_2_3_4(
@@ -1179,25 +1127,19 @@ private func fib_reverse_1_2_forward_1_2_3_4(
   memoDot: inout [Double],
   cotangentDot: Double,
   memoBarDot: inout [Double]
-) -> (Double, [Double], Double, [Double]) {
+) -> ([Double], [Double]) {
   var xBar = x.zeroTangentVector
-  var xn: Double
-  let xDotn: Double
   var xBar2: [Double]
   var xBarDot: [Double]
   if n < 2 {
-    xn = x[n]
-    xDotn = xDot[n]
     xBar2 = xBar
     xBar2[n] += cotangent
     xBarDot = xBar.zeroTangentVector
     xBarDot[n] += cotangentDot
   } else {
-    xn = memo[n]
     let t1: Double
     let t2: Double
-    if xn != 0.0 {
-      xDotn = memoDot[n]
+    if memo[n] != 0.0 {
       xBarDot = xBar.zeroTangentVector
       t1 = cotangent
       t2 = cotangentDot
@@ -1212,10 +1154,8 @@ private func fib_reverse_1_2_forward_1_2_3_4(
       let (t7, t8) = fib_forward_1_2(t6, x, &memo3, xDot: xDot, memoDot: &memoDot3)
       let x2 = x[2]
       let xDot2 = xDot[2]
-      xn = t4 + t7 * x2
-      xDotn = t5 + (t8 * x2 + xDot2 * t7)
-      memo3[n] = xn
-      memoDot3[n] = xDotn
+      memo3[n] = t4 + t7 * x2
+      memoDot3[n] = t5 + (t8 * x2 + xDot2 * t7)
       let t9 = cotangent + memoBar[n]
       let t10 = cotangentDot + memoBarDot[n]
       memoBar[n] = 0.0
@@ -1224,10 +1164,10 @@ private func fib_reverse_1_2_forward_1_2_3_4(
       xBar3[2] += t9 * t7
       xBarDot = xBar.zeroTangentVector
       xBarDot[2] += t10 * t7 + t8 * t9
-      let (_, t11, _, t12) = fib_reverse_1_2_forward_1_2_3_4(t6, x, &memo2, cotangent: t9 * x2, memoBar: &memoBar, xDot: xDot, memoDot: &memoDot2, cotangentDot: t10 * x2 + xDot2 * t9, memoBarDot: &memoBarDot)
+      let (t11, t12) = fib_reverse_1_2_forward_1_2_3_4(t6, x, &memo2, cotangent: t9 * x2, memoBar: &memoBar, xDot: xDot, memoDot: &memoDot2, cotangentDot: t10 * x2 + xDot2 * t9, memoBarDot: &memoBarDot)
       xBar3.move(by: t11)
       xBarDot.move(by: t12)
-      let (_, t13, _, t14) = fib_reverse_1_2_forward_1_2_3_4(t3, x, &memo, cotangent: t9, memoBar: &memoBar, xDot: xDot, memoDot: &memoDot, cotangentDot: t10, memoBarDot: &memoBarDot)
+      let (t13, t14) = fib_reverse_1_2_forward_1_2_3_4(t3, x, &memo, cotangent: t9, memoBar: &memoBar, xDot: xDot, memoDot: &memoDot, cotangentDot: t10, memoBarDot: &memoBarDot)
       xBar3.move(by: t13)
       xBarDot.move(by: t14)
       memo = memo3
@@ -1240,5 +1180,5 @@ private func fib_reverse_1_2_forward_1_2_3_4(
     memoBarDot[n] += t2
     xBar2 = xBar
   }
-  return (xn, xBar2, xDotn, xBarDot)
+  return (xBar2, xBarDot)
 }

@@ -18,12 +18,12 @@ func recursivePowerValueWithGradient(_ x: Double, _ n: Int) -> (value: Double, g
     let t2 = n / 2
     let half = recursivePower(x, t2)
     t1 = half * half
-    xBar = recursivePower_reverse_0(x, t2, cotangent: 2.0 * half).1
+    xBar = recursivePower_reverse_0(x, t2, cotangent: 2.0 * half)
   } else {
     let t3 = n - 1
     let t4 = recursivePower(x, t3)
     t1 = x * t4
-    xBar = t4 + recursivePower_reverse_0(x, t3, cotangent: x).1
+    xBar = t4 + recursivePower_reverse_0(x, t3, cotangent: x)
   }
   return (value: t1, gradient: xBar)
 }
@@ -42,24 +42,19 @@ func recursivePowerVJP(_ x: Double, _ n: Int, cotangent: Double) -> (value: Doub
   return (value: value, cotangent: zeroWins(cotangent, gradient))
 }
 
-private func recursivePower_reverse_0(_ x: Double, _ n: Int, cotangent: Double) -> (Double, Double) {
-  let t1: Double
+private func recursivePower_reverse_0(_ x: Double, _ n: Int, cotangent: Double) -> Double {
   var xBar: Double
   if n == 0 {
-    t1 = 1.0
     xBar = 0.0
   } else if n % 2 == 0 {
-    let t2 = n / 2
-    let half = recursivePower(x, t2)
-    t1 = half * half
+    let t1 = n / 2
+    let half = recursivePower(x, t1)
     let halfBar = cotangent * (2.0 * half)
-    xBar = recursivePower_reverse_0(x, t2, cotangent: halfBar).1
+    xBar = recursivePower_reverse_0(x, t1, cotangent: halfBar)
   } else {
-    let t3 = n - 1
-    let t4 = recursivePower(x, t3)
-    t1 = x * t4
-    xBar = cotangent * t4
-    xBar += recursivePower_reverse_0(x, t3, cotangent: cotangent * x).1
+    let t2 = n - 1
+    xBar = cotangent * recursivePower(x, t2)
+    xBar += recursivePower_reverse_0(x, t2, cotangent: cotangent * x)
   }
-  return (t1, xBar)
+  return xBar
 }

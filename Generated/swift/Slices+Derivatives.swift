@@ -572,7 +572,7 @@ func partsInCallsGradient(_ x: [Double], into gradient: inout [Double]) -> Doubl
     let vBar = t2 + v * (2.0 * v)
     gradient[i] += vBar
   }
-  gradient.move(by: halvedSum_reverse_0(x, 0, x.count, cotangent: 1.0).1)
+  gradient.move(by: halvedSum_reverse_0(x, 0, x.count, cotangent: 1.0))
   let sBar = zeroWins(sqrtS, 0.5 / sqrtS2)
   // line 38
   for i in t1..<x.count {
@@ -685,7 +685,7 @@ func partsInCallsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
     xBar[i] += vBar
     xBarDot[i] += vBarDot
   }
-  let (_, t10, _, t11) = halvedSum_reverse_0_forward_0(x, 0, x.count, cotangent: 1.0, xDot: tangent)
+  let (t10, t11) = halvedSum_reverse_0_forward_0(x, 0, x.count, cotangent: 1.0, xDot: tangent)
   xBar.move(by: t10)
   xBarDot.move(by: t11)
   let sBar = zeroWins(sqrtS, t6)
@@ -1138,23 +1138,18 @@ private func halvedSum_slices(_ x: [Double], _ xLower: Int, _ xUpper: Int) -> Do
   return t2 * 1.5 + halvedSum_slices(x, mid, xUpper)
 }
 
-private func halvedSum_reverse_0(_ x: [Double], _ xLower: Int, _ xUpper: Int, cotangent: Double) -> (Double, [Double]) {
+private func halvedSum_reverse_0(_ x: [Double], _ xLower: Int, _ xUpper: Int, cotangent: Double) -> [Double] {
   var xBar = x.zeroTangentVector
-  let t1: Double
-  if xLower == xUpper {
-    t1 = 0.0
-  } else if xUpper - xLower == 1 {
-    let t2 = x[xLower]
-    t1 = t2 * t2
-    xBar[xLower] += cotangent * (2.0 * t2)
-  } else {
-    let mid = (xLower + xUpper) / 2
-    let t3 = halvedSum_slices(x, xLower, mid)
-    t1 = t3 * 1.5 + halvedSum_slices(x, mid, xUpper)
-    xBar = halvedSum_reverse_0(x, mid, xUpper, cotangent: cotangent).1
-    xBar.move(by: halvedSum_reverse_0(x, xLower, mid, cotangent: cotangent * 1.5).1)
+  if xLower != xUpper {
+    if xUpper - xLower == 1 {
+      xBar[xLower] += cotangent * (2.0 * x[xLower])
+    } else {
+      let mid = (xLower + xUpper) / 2
+      xBar = halvedSum_reverse_0(x, mid, xUpper, cotangent: cotangent)
+      xBar.move(by: halvedSum_reverse_0(x, xLower, mid, cotangent: cotangent * 1.5))
+    }
   }
-  return (t1, xBar)
+  return xBar
 }
 
 private func halvedSum_forward_0(_ x: [Double], _ xLower: Int, _ xUpper: Int, xDot: [Double]) -> (Double, Double) {
@@ -1174,41 +1169,28 @@ private func halvedSum_forward_0(_ x: [Double], _ xLower: Int, _ xUpper: Int, xD
 
 private func halvedSum_reverse_0_forward_0(
   _ x: [Double], _ xLower: Int, _ xUpper: Int, cotangent: Double, xDot: [Double]
-) -> (Double, [Double], Double, [Double]) {
+) -> ([Double], [Double]) {
   var xBar = x.zeroTangentVector
   var xBarDot: [Double]
-  let t1: Double
-  let t2: Double
   if xLower == xUpper {
     xBarDot = xBar.zeroTangentVector
-    t1 = 0.0
-    t2 = 0.0
   } else {
     var xBar2: [Double]
     if xUpper - xLower == 1 {
-      let t3 = x[xLower]
-      let t4 = xDot[xLower]
-      t1 = t3 * t3
-      let t5 = t4 * t3
-      t2 = t5 + t5
       xBar2 = xBar
-      xBar2[xLower] += cotangent * (2.0 * t3)
+      xBar2[xLower] += cotangent * (2.0 * x[xLower])
       xBarDot = xBar.zeroTangentVector
-      xBarDot[xLower] += t4 * 2.0 * cotangent
+      xBarDot[xLower] += xDot[xLower] * 2.0 * cotangent
     } else {
       let mid = (xLower + xUpper) / 2
-      let (t6, t7) = halvedSum_forward_0(x, xLower, mid, xDot: xDot)
-      let (t8, t9) = halvedSum_forward_0(x, mid, xUpper, xDot: xDot)
-      t1 = t6 * 1.5 + t8
-      t2 = t7 * 1.5 + t9
       let result = halvedSum_reverse_0_forward_0(x, mid, xUpper, cotangent: cotangent, xDot: xDot)
-      xBar2 = result.1
-      xBarDot = result.3
-      let (_, t10, _, t11) = halvedSum_reverse_0_forward_0(x, xLower, mid, cotangent: cotangent * 1.5, xDot: xDot)
-      xBar2.move(by: t10)
-      xBarDot.move(by: t11)
+      xBar2 = result.0
+      xBarDot = result.1
+      let (t1, t2) = halvedSum_reverse_0_forward_0(x, xLower, mid, cotangent: cotangent * 1.5, xDot: xDot)
+      xBar2.move(by: t1)
+      xBarDot.move(by: t2)
     }
     xBar = xBar2
   }
-  return (t1, xBar, t2, xBarDot)
+  return (xBar, xBarDot)
 }

@@ -144,7 +144,8 @@ public final class Differentiator: SweepContext {
     swept[key] = key.sweptSymbol
     helpers.append(key.sweptSymbol)
     // A recursive call meets the signature before the body is there.
-    let function = try sweep(primal, key)
+    var function = try sweep(primal, key)
+    if key.direction == .reverse { function.dropResults(primal.resultTypes.count) }
     module.add(finish(function))
     return key.sweptSymbol
   }
@@ -171,4 +172,13 @@ struct DerivativeNames {
   var gradientInto: String { gradient + "_into" }
 
   var all: [String] { [gradient, valueWithGradient, vjp, jvp, hvp, gradientInto] }
+}
+
+extension Function {
+  /// Returns no longer what the first results were; what only they needed is dead.
+  fileprivate mutating func dropResults(_ count: Int) {
+    guard let last = body.operations.indices.last, case .return = body.operations[last].kind else { return }
+    body.operations[last].operands.removeFirst(count)
+    resultTypes.removeFirst(count)
+  }
 }

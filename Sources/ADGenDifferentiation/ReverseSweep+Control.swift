@@ -58,7 +58,7 @@ extension ReverseSweep {
     for (value, result) in zip(changed, results) { cotangents[value] = result }
   }
 
-  /// Calls the callee's own reverse sweep.
+  /// Calls the callee's own reverse sweep, which gives cotangents only: the results are there from the primal call.
   mutating func reverseCall(_ operation: Operation, symbol: String) throws {
     guard operation.results.contains(where: { cotangents[$0] != nil }) else { return }
     guard let callee = try context.function(named: symbol) else {
@@ -85,14 +85,11 @@ extension ReverseSweep {
     }
     let plain = parameters.filter { !callee.parameters[$0].isInout }
     let receivers = plain.map { operation.operands[$0] } + activeInouts.map { operation.operands[$0] }
-    let primalResults = operation.results[..<declared]
     let types =
-      primalResults.map { builder.type(of: $0) } + plain.map { tangentType(of: operation.operands[$0]) }
-      + inouts.map { builder.type(of: operation.operands[$0]) }
+      plain.map { tangentType(of: operation.operands[$0]) } + inouts.map { builder.type(of: operation.operands[$0]) }
       + activeInouts.map { tangentType(of: operation.operands[$0]) }
     let results = builder.emit(.call(swept), arguments, results: types)
-    let contributions =
-      Array(results[declared..<(declared + plain.count)]) + results.suffix(activeInouts.count)
+    let contributions = results.prefix(plain.count) + results.suffix(activeInouts.count)
     for (value, contribution) in zip(receivers, contributions) { add(contribution, to: value) }
   }
 
