@@ -9,13 +9,35 @@ struct LoopMirrors {
     var origin: Value?
     /// The distance between the indices of two iterations; 1 without it.
     var step: Value?
+    /// What the primal loop runs over, if it runs from the last index to the first.
+    var reversed: Bounds?
   }
 
-  /// origin + iteration · step; without an origin, the iteration itself.
+  /// origin + iteration · step; without an origin, the iteration itself. With bounds, counted back from the last index.
   struct Index {
     var iteration: Value
     var origin: Value?
     var step: Value?
+    var reversed: Bounds?
+
+    /// What it is computed from besides the iteration.
+    var bounds: [Value] {
+      [origin, step, reversed?.lower, reversed?.upper, reversed?.step].compactMap { $0 }
+    }
+  }
+
+  struct Bounds {
+    var range: RangeKind
+    var lower: Value
+    var upper: Value
+    var step: Value?
+
+    init(_ header: ForHeader, _ operands: [Value]) {
+      range = header.range
+      lower = operands[0]
+      upper = operands[1]
+      step = header.range.hasStep ? operands[2] : nil
+    }
   }
 
   /// By the primal loop's label.

@@ -58,7 +58,7 @@ extension RecordPlanner {
       index = flatIndex(record.loops, extents: extents) { planner, label in planner.adjointIteration(of: label) }
     } else {
       let last = record.loops[record.loops.count - 1]
-      let iteration = adjointIteration(of: last)
+      let iteration = iterationsBefore(in: last)
       index = record.base.map { builder.apply(.add, materialize($0), iteration) } ?? iteration
     }
     return builder.emitOne(
@@ -73,8 +73,40 @@ extension RecordPlanner {
       index: mirror.index, origin: mirror.origin.map { materialize($0) }, step: mirror.step.map { materialize($0) })
   }
 
+  /// How many iterations the primal loop had run before the one that the enclosing adjoint loop undoes: the position in
+  /// a record that was appended to.
+  private mutating func iterationsBefore(in label: Label) -> Value {
+    guard let mirror = mirrors.mirrors[label], let bounds = mirror.reversed else { return adjointIteration(of: label) }
+    let distance = builder.apply(.subtract, lastIndex(bounds), mirror.index)
+    return bounds.step.map { builder.apply(.divide, distance, materialize($0)) } ?? distance
+  }
+
+  /// The index of the first iteration of a loop that runs backwards.
+  private mutating func lastIndex(_ bounds: LoopMirrors.Bounds) -> Value {
+    let upper = materialize(bounds.upper)
+    switch bounds.range {
+    case .halfOpen: return builder.apply(.subtract, upper, builder.constant(1))
+    case .closed: return upper
+    case .strideTo, .strideThrough:
+      guard let step = bounds.step.map({ materialize($0) }) else { return upper }
+      let lower = materialize(bounds.lower)
+      var distance = builder.apply(.subtract, upper, lower)
+      if bounds.range == .strideTo {
+        let isUpwards = builder.compare(.greater, step, builder.constant(0))
+        let one = builder.emitOne(.select, [isUpwards, builder.constant(1), builder.constant(-1)], type: .int)
+        distance = builder.apply(.subtract, distance, one)
+      }
+      let whole = builder.apply(.multiply, builder.apply(.divide, distance, step), step)
+      return builder.apply(.add, lower, whole)
+    }
+  }
+
   /// The primal loop's index for the iteration that the enclosing adjoint loop undoes.
   private mutating func primalIndex(_ index: LoopMirrors.Index) -> Value {
+    if let bounds = index.reversed {
+      let offset = bounds.step.map { builder.apply(.multiply, index.iteration, materialize($0)) } ?? index.iteration
+      return builder.apply(.subtract, lastIndex(bounds), offset)
+    }
     guard let origin = index.origin else { return index.iteration }
     var offset = index.iteration
     if let step = index.step { offset = builder.apply(.multiply, offset, materialize(step)) }

@@ -174,6 +174,10 @@ extension RecordPlanner {
     if decisions[value] != nil { return budget }
     if let index = mirrors.indices[value] {
       decisions[value] = .index(index)
+      // The index is counted from bounds that may themselves be gone.
+      for bound in index.bounds where owners[bound] != nil && decideFreely(bound, budget: 12) == nil {
+        decisions[bound] = .recorded
+      }
       return budget
     }
     guard budget > 0, case .result(let operation, let position)? = definitions[value] else { return nil }

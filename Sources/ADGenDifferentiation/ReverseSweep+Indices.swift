@@ -9,16 +9,18 @@ extension ReverseSweep {
   ) {
     guard let label = operation.kind.label else { return }
     let step = bounds.count > 2 ? bounds[2] : nil
+    var reversed: LoopMirrors.Bounds?
+    if case .for(let header) = operation.kind, header.isReversed { reversed = LoopMirrors.Bounds(header, bounds) }
     mirrors.counters.merge(counters) { _, new in new }
     guard let counter else {
-      mirror(label, LoopMirrors.Mirror(index: index, origin: bounds.first, step: step))
+      mirror(label, LoopMirrors.Mirror(index: index, origin: bounds.first, step: step, reversed: reversed))
       if case .for = operation.kind { bind(body.parameters[0], LoopMirrors.Index(iteration: index)) }
       return
     }
     mirror(label, LoopMirrors.Mirror(index: index))
     bind(counter.inside, LoopMirrors.Index(iteration: index))
     guard case .for = operation.kind, builder.type(of: body.parameters[0]) == .int else { return }
-    bind(body.parameters[0], LoopMirrors.Index(iteration: index, origin: bounds.first, step: step))
+    bind(body.parameters[0], LoopMirrors.Index(iteration: index, origin: bounds.first, step: step, reversed: reversed))
   }
 
   /// A loop that was run again inside another one stands for the loop that wrote the records.

@@ -2,19 +2,24 @@
 /// the time. The same seed gives the same text.
 public struct ProgramGenerator {
   var random: SplitMix64
-  private var lines: [String] = []
+  private(set) var lines: [String] = []
   private var depth = 0
   private var nextName = 0
   /// Readable Doubles, assignable Doubles, arrays that can be written, loop indices that are in range of all arrays.
-  private var scalars: [String] = []
-  private var variables: [String] = []
-  private var arrays: [String] = []
-  private var readableArrays: [String] = []
+  var scalars: [String] = []
+  var variables: [String] = []
+  var arrays: [String] = []
+  var readableArrays: [String] = []
   private var indices: [String] = []
-  private var loopDepth = 0
+  var loopDepth = 0
   private var helpers: [String] = []
+  private(set) var inoutHelpers: [String] = []
+  var tuples: [String] = []
+  private var returnsNumber = true
+  /// Closures and local functions of one number.
+  var functions: [String] = []
   /// Whether the function has a parameter `n`.
-  private var hasCount = false
+  private(set) var hasCount = false
 
   public init(seed: UInt64) { random = SplitMix64(state: seed) }
 
@@ -24,6 +29,10 @@ public struct ProgramGenerator {
     for position in 0..<pick(0...2) {
       text += helper("helper\(position)") + "\n"
       helpers.append("helper\(position)")
+    }
+    if chance(0.6) {
+      text += inoutHelper("change0") + "\n"
+      inoutHelpers.append("change0")
     }
     reset()
     let modes = "reverse, forward"
@@ -56,6 +65,8 @@ public struct ProgramGenerator {
     arrays = []
     readableArrays = []
     indices = []
+    tuples = []
+    functions = []
     loopDepth = 0
     hasCount = false
   }
@@ -73,39 +84,53 @@ public struct ProgramGenerator {
     return "func \(name)(_ u: Double, _ v: Double) -> Double {\n" + lines.joined(separator: "\n") + "\n}\n"
   }
 
+  /// A function that changes a number of its caller's.
+  private mutating func inoutHelper(_ name: String) -> String {
+    reset()
+    scalars = ["u", "v"]
+    variables = ["u"]
+    returnsNumber = false
+    statements(pick(1...2))
+    returnsNumber = true
+    line("u = tanh(u + \(expression(1)))")
+    return "func \(name)(_ u: inout Double, _ v: Double) {\n" + lines.joined(separator: "\n") + "\n}\n"
+  }
+
   // MARK: Choices
 
-  private mutating func chance(_ probability: Double) -> Bool { Double.random(in: 0..<1, using: &random) < probability }
+  mutating func chance(_ probability: Double) -> Bool { Double.random(in: 0..<1, using: &random) < probability }
 
-  private mutating func pick(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &random) }
+  mutating func pick(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &random) }
 
-  private mutating func pick(_ list: [String]) -> String { list[Int.random(in: 0..<list.count, using: &random)] }
+  mutating func pick(_ list: [String]) -> String { list[Int.random(in: 0..<list.count, using: &random)] }
 
-  private mutating func fresh(_ prefix: String) -> String {
+  mutating func fresh(_ prefix: String) -> String {
     nextName += 1
     return "\(prefix)\(nextName)"
   }
 
-  private mutating func line(_ text: String) { lines.append(String(repeating: "  ", count: depth) + text) }
+  mutating func line(_ text: String) { lines.append(String(repeating: "  ", count: depth) + text) }
 }
 
 // Statements.
 extension ProgramGenerator {
-  private mutating func statements(_ count: Int) {
+  mutating func statements(_ count: Int) {
     for _ in 0..<count { statement() }
   }
 
   /// Runs the body in a scope of its own.
-  private mutating func scope(_ body: (inout ProgramGenerator) -> Void) {
+  mutating func scope(_ body: (inout ProgramGenerator) -> Void) {
     let saved = (scalars, variables, arrays, readableArrays, indices)
+    let savedNames = (tuples, functions)
     depth += 1
     body(&self)
     depth -= 1
     (scalars, variables, arrays, readableArrays, indices) = saved
+    (tuples, functions) = savedNames
   }
 
   private mutating func statement() {
-    let kind = pick(0...19)
+    let kind = pick(0...26)
     if depth > 4 || kind < 5 { return assignment() }
     switch kind {
     case 5, 6: declaration()
@@ -115,11 +140,13 @@ extension ProgramGenerator {
     case 14, 15, 16: arrayWrite()
     case 17: exit()
     case 18: appendLoop()
+    case 19, 20, 21, 22: valueStatement()
+    case 23, 24: functionStatement()
     default: assignment()
     }
   }
 
-  private mutating func assignment() {
+  mutating func assignment() {
     guard !variables.isEmpty else { return declaration() }
     let target = pick(variables)
     switch pick(0...4) {
@@ -160,7 +187,11 @@ extension ProgramGenerator {
     if overArray {
       range = "0..<\(pick(readableArrays)).count"
     } else {
-      let counted = ["1...3", "stride(from: 0, to: 6, by: 2)", "stride(from: 3, through: 0, by: -1)"]
+      let counted = [
+        "1...3", "stride(from: 0, to: 6, by: 2)", "stride(from: 3, through: 0, by: -1)", "(0..<3).reversed()",
+        "stride(from: 1, to: 6, by: 2).reversed()", "Int(abs(\(bounded(1))) * 2)..<4",
+        "(0...Int(abs(\(bounded(1))) * 3)).reversed()",
+      ]
       range = pick(hasCount ? counted + ["0..<n", "1..<n"] : counted)
     }
     line("for \(index) in \(range) {")
@@ -220,6 +251,7 @@ extension ProgramGenerator {
   }
 
   private mutating func exit() {
+    guard returnsNumber else { return assignment() }
     line("if \(condition()) { return \(expression(2)) }")
   }
 
@@ -232,16 +264,16 @@ extension ProgramGenerator {
 
 // Expressions.
 extension ProgramGenerator {
-  private mutating func condition() -> String {
+  mutating func condition() -> String {
     let simple = "\(atom()) \(pick(["<", ">", "<=", ">="])) \(expression(1))"
     if chance(0.2) { return "\(simple) \(pick(["&&", "||"])) \(atom()) < \(literal())" }
     if chance(0.15), !indices.isEmpty { return "\(pick(indices)) \(pick(["<", "==", ">"])) \(pick(0...3))" }
     return simple
   }
 
-  private mutating func literal() -> String { pick(["0.5", "1.0", "1.5", "2.0", "(-0.75)", "0.25", "3.0"]) }
+  mutating func literal() -> String { pick(["0.5", "1.0", "1.5", "2.0", "(-0.75)", "0.25", "3.0"]) }
 
-  private mutating func atom() -> String {
+  mutating func atom() -> String {
     if chance(0.3), !readableArrays.isEmpty {
       let array = pick(readableArrays)
       if let index = subscriptIndex(of: array) { return "\(array)[\(index)]" }
@@ -251,13 +283,15 @@ extension ProgramGenerator {
   }
 
   /// An expression between -1 and 1.
-  private mutating func bounded(_ depth: Int) -> String {
+  mutating func bounded(_ depth: Int) -> String {
     "\(pick(["sin", "cos", "tanh"]))(\(expression(depth - 1)))"
   }
 
-  private mutating func expression(_ depth: Int) -> String {
+  mutating func expression(_ depth: Int) -> String {
     if depth <= 0 { return atom() }
-    switch pick(0...15) {
+    switch pick(0...18) {
+    case 15: return reduction()
+    case 16 where !functions.isEmpty: return "\(pick(functions))(\(bounded(1)))"
     case 0, 1: return "\(expression(depth - 1)) + \(expression(depth - 1))"
     case 2: return "\(expression(depth - 1)) - \(atom())"
     case 3, 4: return "\(bounded(depth)) * \(atom())"

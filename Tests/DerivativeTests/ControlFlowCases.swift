@@ -190,4 +190,13 @@ let controlFlowCases: [DerivativeCase] = cases {
     gradient: .init { inactiveLogarithmGradient($0, -1) },
     both: .init { inactiveLogarithmValueWithGradient($0, -1) },
     vjp: .init { inactiveLogarithmVJP($0, -1, cotangent: $1) })
+  reverse(
+    "reversedLoops", at: 0.7, [0.4, -0.3, 0.6], of: .init { reversedLoops($0, $1, step: 2) },
+    gradient: .init { reversedLoopsGradient($0, $1, step: 2) },
+    both: .init { reversedLoopsValueWithGradient($0, $1, step: 2) },
+    vjp: .init { reversedLoopsVJP($0, $1, step: 2, cotangent: $2) })
+  forward(
+    "reversedLoops", at: 0.7, [0.4, -0.3, 0.6], of: .init { reversedLoops($0, $1, step: 2) },
+    jvp: .init { reversedLoopsJVP($0, $1, step: 2, tangent: ($2, $3)) },
+    vjp: .init { reversedLoopsVJP($0, $1, step: 2, cotangent: $2) })
 }

@@ -15,7 +15,8 @@ let seed = option("seed").flatMap { UInt64($0) } ?? 1
 let count = option("count").flatMap { UInt64($0) } ?? 1000
 /// What a failure is about, so that shrinking does not turn it into another one.
 func category(_ failure: String) -> String {
-  for word in ["undefined", "value", "forward against reverse", "forward against differences", "traps", "error:"]
+  if let range = failure.range(of: "error: ") { return String(failure[range.upperBound...].prefix(30)) }
+  for word in ["undefined", "value", "forward against reverse", "forward against differences", "traps"]
   where failure.contains(word) { return word }
   return String(failure.suffix(20))
 }
