@@ -1339,8 +1339,8 @@ func hornerRecursionGradient(_ x: [Double], into gradient: inout [Double]) -> Do
   let x0 = x[0]
   let t1 = hornerPart_slices(x, 1, x.count, x0)
   let result = hornerPart_reverse_0_3(x, 1, x.count, x0, cotangent: 1.0)
-  gradient = result.1
-  gradient[0] += result.2
+  gradient = result.0
+  gradient[0] += result.1
   return t1
 }
 
@@ -1365,10 +1365,10 @@ func hornerRecursionJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tan
 func hornerRecursionHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product: [Double]) {
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   let result = hornerPart_reverse_0_3_forward_0_3(x, 1, x.count, x[0], cotangent: 1.0, cDot: tangent, tDot: tangent[0])
-  var xBar = result.1
-  var xBarDot = result.4
-  xBar[0] += result.2
-  xBarDot[0] += result.5
+  var xBar = result.0
+  var xBarDot = result.2
+  xBar[0] += result.1
+  xBarDot[0] += result.3
   return (gradient: xBar, product: xBarDot)
 }
 
@@ -2800,26 +2800,21 @@ private func hornerPart_slices(_ c: [Double], _ cLower: Int, _ cUpper: Int, _ t:
 
 private func hornerPart_reverse_0_3(
   _ c: [Double], _ cLower: Int, _ cUpper: Int, _ t: Double, cotangent: Double
-) -> (Double, [Double], Double) {
-  let t1: Double
+) -> ([Double], Double) {
   var cBar: [Double]
   var tBar: Double
   if cLower == cUpper {
     cBar = c.zeroTangentVector
-    t1 = 0.0
     tBar = 0.0
   } else {
-    let t2 = c[cLower]
-    let t3 = min(cLower + 1, cUpper)
-    let t4 = hornerPart_slices(c, t3, cUpper, t)
-    t1 = t2 + t * t4
-    tBar = cotangent * t4
-    let result = hornerPart_reverse_0_3(c, t3, cUpper, t, cotangent: cotangent * t)
-    cBar = result.1
-    tBar += result.2
+    let t1 = min(cLower + 1, cUpper)
+    tBar = cotangent * hornerPart_slices(c, t1, cUpper, t)
+    let result = hornerPart_reverse_0_3(c, t1, cUpper, t, cotangent: cotangent * t)
+    cBar = result.0
+    tBar += result.1
     cBar[cLower] += cotangent
   }
-  return (t1, cBar, tBar)
+  return (cBar, tBar)
 }
 
 private func hornerPart_forward_0_3(
@@ -2836,37 +2831,29 @@ private func hornerPart_forward_0_3(
 
 private func hornerPart_reverse_0_3_forward_0_3(
   _ c: [Double], _ cLower: Int, _ cUpper: Int, _ t: Double, cotangent: Double, cDot: [Double], tDot: Double
-) -> (Double, [Double], Double, Double, [Double], Double) {
+) -> ([Double], Double, [Double], Double) {
   var cBar: [Double]
   let cBarDot: [Double]
-  let t1: Double
-  let t2: Double
   var tBar: Double
   var tBarDot: Double
   if cLower == cUpper {
     cBar = c.zeroTangentVector
     cBarDot = cBar.zeroTangentVector
-    t1 = 0.0
     tBar = 0.0
-    t2 = 0.0
     tBarDot = 0.0
   } else {
-    let t3 = c[cLower]
-    let t4 = cDot[cLower]
-    let t5 = min(cLower + 1, cUpper)
-    let (t6, t7) = hornerPart_forward_0_3(c, t5, cUpper, t, cDot: cDot, tDot: tDot)
-    t1 = t3 + t * t6
-    t2 = t4 + (tDot * t6 + t7 * t)
-    tBar = cotangent * t6
-    tBarDot = t7 * cotangent
-    let result = hornerPart_reverse_0_3_forward_0_3_4(c, t5, cUpper, t, cotangent: cotangent * t, cDot: cDot, tDot: tDot, cotangentDot: tDot * cotangent)
-    cBar = result.1
-    cBarDot = result.4
-    tBar += result.2
-    tBarDot += result.5
+    let t1 = min(cLower + 1, cUpper)
+    let (t2, t3) = hornerPart_forward_0_3(c, t1, cUpper, t, cDot: cDot, tDot: tDot)
+    tBar = cotangent * t2
+    tBarDot = t3 * cotangent
+    let result = hornerPart_reverse_0_3_forward_0_3_4(c, t1, cUpper, t, cotangent: cotangent * t, cDot: cDot, tDot: tDot, cotangentDot: tDot * cotangent)
+    cBar = result.0
+    cBarDot = result.2
+    tBar += result.1
+    tBarDot += result.3
     cBar[cLower] += cotangent
   }
-  return (t1, cBar, tBar, t2, cBarDot, tBarDot)
+  return (cBar, tBar, cBarDot, tBarDot)
 }
 
 private func hornerPart_reverse_0_3_forward_0_3_4(
@@ -2878,36 +2865,28 @@ private func hornerPart_reverse_0_3_forward_0_3_4(
   cDot: [Double],
   tDot: Double,
   cotangentDot: Double
-) -> (Double, [Double], Double, Double, [Double], Double) {
+) -> ([Double], Double, [Double], Double) {
   var cBar: [Double]
   var cBarDot: [Double]
-  let t1: Double
-  let t2: Double
   var tBar: Double
   var tBarDot: Double
   if cLower == cUpper {
     cBar = c.zeroTangentVector
     cBarDot = cBar.zeroTangentVector
-    t1 = 0.0
     tBar = 0.0
-    t2 = 0.0
     tBarDot = 0.0
   } else {
-    let t3 = c[cLower]
-    let t4 = cDot[cLower]
-    let t5 = min(cLower + 1, cUpper)
-    let (t6, t7) = hornerPart_forward_0_3(c, t5, cUpper, t, cDot: cDot, tDot: tDot)
-    t1 = t3 + t * t6
-    t2 = t4 + (tDot * t6 + t7 * t)
-    tBar = cotangent * t6
-    tBarDot = cotangentDot * t6 + t7 * cotangent
-    let result = hornerPart_reverse_0_3_forward_0_3_4(c, t5, cUpper, t, cotangent: cotangent * t, cDot: cDot, tDot: tDot, cotangentDot: cotangentDot * t + tDot * cotangent)
-    cBar = result.1
-    cBarDot = result.4
-    tBar += result.2
-    tBarDot += result.5
+    let t1 = min(cLower + 1, cUpper)
+    let (t2, t3) = hornerPart_forward_0_3(c, t1, cUpper, t, cDot: cDot, tDot: tDot)
+    tBar = cotangent * t2
+    tBarDot = cotangentDot * t2 + t3 * cotangent
+    let result = hornerPart_reverse_0_3_forward_0_3_4(c, t1, cUpper, t, cotangent: cotangent * t, cDot: cDot, tDot: tDot, cotangentDot: cotangentDot * t + tDot * cotangent)
+    cBar = result.0
+    cBarDot = result.2
+    tBar += result.1
+    tBarDot += result.3
     cBar[cLower] += cotangent
     cBarDot[cLower] += cotangentDot
   }
-  return (t1, cBar, tBar, t2, cBarDot, tBarDot)
+  return (cBar, tBar, cBarDot, tBarDot)
 }

@@ -151,7 +151,7 @@ func recursionAcrossFilesGradient(_ x: [Double], into gradient: inout [Double]) 
   gradient[3] += t2
   let vBar = 2.0 * (2.0 * v)
   gradient[2] += vBar
-  let (_, t4, t5) = crossRecursive2_reverse_1_2(3, x1, x, cotangent: 1.0)
+  let (t4, t5) = crossRecursive2_reverse_1_2(3, x1, x, cotangent: 1.0)
   gradient.move(by: t5)
   gradient[1] += t4
   return t1 + v * v * 2.0 + partial
@@ -207,7 +207,7 @@ func recursionAcrossFilesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Do
   xBar2[2] += vBar
   var xBarDot = xBar.zeroTangentVector
   xBarDot[2] += vBarDot
-  let (_, t2, t3, _, t4, t5) = crossRecursive2_reverse_1_2_forward_1_2(3, x1, x, cotangent: 1.0, vDot: tangent1, xDot: tangent)
+  let (t2, t3, t4, t5) = crossRecursive2_reverse_1_2_forward_1_2(3, x1, x, cotangent: 1.0, vDot: tangent1, xDot: tangent)
   xBar2.move(by: t3)
   xBarDot.move(by: t5)
   xBar2[1] += t2
@@ -227,27 +227,22 @@ private func crossRecursive2(_ n: Int, _ v: Double, _ x: [Double]) -> Double {
 
 private func crossRecursive2_reverse_1_2(
   _ n: Int, _ v: Double, _ x: [Double], cotangent: Double
-) -> (Double, Double, [Double]) {
-  let t1: Double
+) -> (Double, [Double]) {
   var xBar: [Double]
   let vBar: Double
   if n == 0 {
     xBar = x.zeroTangentVector
-    t1 = sin(v)
     vBar = cotangent * cos(v)
   } else {
-    let t2 = n - 1
-    let t3 = v * v + 1.0
+    let t1 = v * v + 1.0
     let x0 = x[0]
-    let t4 = t3 * x0 * 0.2
-    t1 = crossRecursive2(t2, t4, x)
-    let result = crossRecursive2_reverse_1_2(t2, t4, x, cotangent: cotangent)
-    xBar = result.2
-    let t5 = result.1 * 0.2
-    xBar[0] += t5 * t3
-    vBar = t5 * x0 * (2.0 * v)
+    let result = crossRecursive2_reverse_1_2(n - 1, t1 * x0 * 0.2, x, cotangent: cotangent)
+    xBar = result.1
+    let t2 = result.0 * 0.2
+    xBar[0] += t2 * t1
+    vBar = t2 * x0 * (2.0 * v)
   }
-  return (t1, vBar, xBar)
+  return (vBar, xBar)
 }
 
 private func crossRecursive2_forward_1_2(
@@ -271,44 +266,33 @@ private func crossRecursive2_forward_1_2(
 
 private func crossRecursive2_reverse_1_2_forward_1_2(
   _ n: Int, _ v: Double, _ x: [Double], cotangent: Double, vDot: Double, xDot: [Double]
-) -> (Double, Double, [Double], Double, Double, [Double]) {
+) -> (Double, [Double], Double, [Double]) {
   var xBar: [Double]
-  let sinV: Double
-  let t1: Double
   let vBar: Double
   let vBarDot: Double
   var xBarDot: [Double]
   if n == 0 {
     xBar = x.zeroTangentVector
-    sinV = sin(v)
-    let cosV = cos(v)
-    t1 = vDot * cosV
-    vBar = cotangent * cosV
-    vBarDot = -(vDot * sinV * cotangent)
+    vBar = cotangent * cos(v)
+    vBarDot = -(vDot * sin(v) * cotangent)
     xBarDot = xBar.zeroTangentVector
   } else {
-    let t2 = n - 1
-    let t3 = vDot * v
-    let t4 = t3 + t3
-    let t5 = v * v + 1.0
+    let t1 = vDot * v
+    let t2 = t1 + t1
+    let t3 = v * v + 1.0
     let x0 = x[0]
     let xDot0 = xDot[0]
-    let t6 = t5 * x0 * 0.2
-    let t7 = (t4 * x0 + xDot0 * t5) * 0.2
-    let result = crossRecursive2_forward_1_2(t2, t6, x, vDot: t7, xDot: xDot)
-    sinV = result.0
-    t1 = result.1
-    let t8 = crossRecursive2_reverse_1_2_forward_1_2(t2, t6, x, cotangent: cotangent, vDot: t7, xDot: xDot)
-    xBar = t8.2
-    xBarDot = t8.5
-    let t9 = t8.1 * 0.2
-    let t10 = t8.4 * 0.2
-    let t11 = t9 * x0
-    xBar[0] += t9 * t5
-    xBarDot[0] += t10 * t5 + t4 * t9
-    let t12 = 2.0 * v
-    vBar = t11 * t12
-    vBarDot = (t10 * x0 + xDot0 * t9) * t12 + vDot * 2.0 * t11
+    let result = crossRecursive2_reverse_1_2_forward_1_2(n - 1, t3 * x0 * 0.2, x, cotangent: cotangent, vDot: (t2 * x0 + xDot0 * t3) * 0.2, xDot: xDot)
+    xBar = result.1
+    xBarDot = result.3
+    let t4 = result.0 * 0.2
+    let t5 = result.2 * 0.2
+    let t6 = t4 * x0
+    xBar[0] += t4 * t3
+    xBarDot[0] += t5 * t3 + t2 * t4
+    let t7 = 2.0 * v
+    vBar = t6 * t7
+    vBarDot = (t5 * x0 + xDot0 * t4) * t7 + vDot * 2.0 * t6
   }
-  return (sinV, vBar, xBar, t1, vBarDot, xBarDot)
+  return (vBar, xBar, vBarDot, xBarDot)
 }

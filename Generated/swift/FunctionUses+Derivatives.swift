@@ -146,9 +146,9 @@ func powersByHalvingGradient(_ x: [Double], into gradient: inout [Double]) -> Do
   let x2 = x[2]
   let t3 = pw(x2, 2)
   gradient.resetToZero(like: x)
-  gradient[2] += pw_reverse_0(x2, 2, cotangent: 1.0).1
-  gradient[1] += pw_reverse_0(x1, 3, cotangent: t1).1
-  let nBar = pw_reverse_0(n, 5, cotangent: t2).1
+  gradient[2] += pw_reverse_0(x2, 2, cotangent: 1.0)
+  gradient[1] += pw_reverse_0(x1, 3, cotangent: t1)
+  let nBar = pw_reverse_0(n, 5, cotangent: t2)
   gradient[0] += nBar
   return t1 * t2 + t3
 }
@@ -183,16 +183,16 @@ func powersByHalvingHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
   let x1 = x[1]
   let tangent1 = tangent[1]
   let (t3, t4) = pw_forward_0(x1, 3, bDot: tangent1)
-  let (_, t5, _, t6) = pw_reverse_0_forward_0(x[2], 2, cotangent: 1.0, bDot: tangent[2])
+  let (t5, t6) = pw_reverse_0_forward_0(x[2], 2, cotangent: 1.0, bDot: tangent[2])
   let xBar = x.zeroTangentVector
   var xBar2 = xBar
   xBar2[2] += t5
   var xBarDot = xBar.zeroTangentVector
   xBarDot[2] += t6
-  let (_, t7, _, t8) = pw_reverse_0_forward_0_2(x1, 3, cotangent: t1, bDot: tangent1, cotangentDot: t2)
+  let (t7, t8) = pw_reverse_0_forward_0_2(x1, 3, cotangent: t1, bDot: tangent1, cotangentDot: t2)
   xBar2[1] += t7
   xBarDot[1] += t8
-  let (_, nBar, _, nBarDot) = pw_reverse_0_forward_0_2(n, 5, cotangent: t3, bDot: nDot, cotangentDot: t4)
+  let (nBar, nBarDot) = pw_reverse_0_forward_0_2(n, 5, cotangent: t3, bDot: nDot, cotangentDot: t4)
   xBar2[0] += nBar
   xBarDot[0] += nBarDot
   return (gradient: xBar2, product: xBarDot)
@@ -224,7 +224,7 @@ func sortedByClosureGradient(_ x: [Double], into gradient: inout [Double]) -> Do
     let elementElementBar = t1 + t1
     sBar[i] += elementElementBar
   }
-  gradient = quicksorted2_reverse_0(x, cotangent: sBar).1
+  gradient = quicksorted2_reverse_0(x, cotangent: sBar)
   return partial
 }
 
@@ -274,7 +274,7 @@ func sortedByClosureHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
     sBar[i] += elementElementBar
     sBarDot[i] += elementElementBarDot
   }
-  let (_, xBar, _, xBarDot) = quicksorted2_reverse_0_forward_0_1(x, cotangent: sBar, aDot: tangent, cotangentDot: sBarDot)
+  let (xBar, xBarDot) = quicksorted2_reverse_0_forward_0_1(x, cotangent: sBar, aDot: tangent, cotangentDot: sBarDot)
   return (gradient: xBar, product: xBarDot)
 }
 
@@ -1129,29 +1129,24 @@ private func pw(_ b: Double, _ n: Int) -> Double {
   return n % 2 == 0 ? h * h : h * h * b
 }
 
-private func pw_reverse_0(_ b: Double, _ n: Int, cotangent: Double) -> (Double, Double) {
-  let t1: Double
+private func pw_reverse_0(_ b: Double, _ n: Int, cotangent: Double) -> Double {
   var bBar: Double
   if n == 0 {
-    t1 = 1.0
     bBar = 0.0
   } else {
     let k = n / 2
     let h = pw(b, k)
     let hBar: Double
     if n % 2 == 0 {
-      t1 = h * h
       hBar = cotangent * (2.0 * h)
       bBar = 0.0
     } else {
-      let t2 = h * h
-      t1 = t2 * b
-      bBar = cotangent * t2
+      bBar = cotangent * (h * h)
       hBar = cotangent * b * (2.0 * h)
     }
-    bBar += pw_reverse_0(b, k, cotangent: hBar).1
+    bBar += pw_reverse_0(b, k, cotangent: hBar)
   }
-  return (t1, bBar)
+  return bBar
 }
 
 private func pw_forward_0(_ b: Double, _ n: Int, bDot: Double) -> (Double, Double) {
@@ -1175,17 +1170,11 @@ private func pw_forward_0(_ b: Double, _ n: Int, bDot: Double) -> (Double, Doubl
   return (t1, t3)
 }
 
-private func pw_reverse_0_forward_0(
-  _ b: Double, _ n: Int, cotangent: Double, bDot: Double
-) -> (Double, Double, Double, Double) {
-  let t1: Double
-  let t2: Double
+private func pw_reverse_0_forward_0(_ b: Double, _ n: Int, cotangent: Double, bDot: Double) -> (Double, Double) {
   var bBar: Double
   var bBarDot: Double
   if n == 0 {
-    t1 = 1.0
     bBar = 0.0
-    t2 = 0.0
     bBarDot = 0.0
   } else {
     let k = n / 2
@@ -1193,44 +1182,33 @@ private func pw_reverse_0_forward_0(
     let hBar: Double
     let hBarDot: Double
     if n % 2 == 0 {
-      t1 = h * h
-      let t3 = hDot * h
-      t2 = t3 + t3
       hBar = cotangent * (2.0 * h)
       hBarDot = hDot * 2.0 * cotangent
       bBar = 0.0
       bBarDot = 0.0
     } else {
-      let t4 = h * h
-      let t5 = hDot * h
-      let t6 = t5 + t5
-      t1 = t4 * b
-      t2 = t6 * b + bDot * t4
-      let t7 = cotangent * b
-      bBar = cotangent * t4
-      bBarDot = t6 * cotangent
-      let t8 = 2.0 * h
-      hBar = t7 * t8
-      hBarDot = bDot * cotangent * t8 + hDot * 2.0 * t7
+      let t1 = cotangent * b
+      let t2 = hDot * h
+      bBar = cotangent * (h * h)
+      bBarDot = (t2 + t2) * cotangent
+      let t3 = 2.0 * h
+      hBar = t1 * t3
+      hBarDot = bDot * cotangent * t3 + hDot * 2.0 * t1
     }
-    let (_, t9, _, t10) = pw_reverse_0_forward_0_2(b, k, cotangent: hBar, bDot: bDot, cotangentDot: hBarDot)
-    bBar += t9
-    bBarDot += t10
+    let (t4, t5) = pw_reverse_0_forward_0_2(b, k, cotangent: hBar, bDot: bDot, cotangentDot: hBarDot)
+    bBar += t4
+    bBarDot += t5
   }
-  return (t1, bBar, t2, bBarDot)
+  return (bBar, bBarDot)
 }
 
 private func pw_reverse_0_forward_0_2(
   _ b: Double, _ n: Int, cotangent: Double, bDot: Double, cotangentDot: Double
-) -> (Double, Double, Double, Double) {
-  let t1: Double
-  let t2: Double
+) -> (Double, Double) {
   var bBar: Double
   var bBarDot: Double
   if n == 0 {
-    t1 = 1.0
     bBar = 0.0
-    t2 = 0.0
     bBarDot = 0.0
   } else {
     let k = n / 2
@@ -1238,32 +1216,26 @@ private func pw_reverse_0_forward_0_2(
     let hBar: Double
     let hBarDot: Double
     if n % 2 == 0 {
-      t1 = h * h
-      let t3 = hDot * h
-      t2 = t3 + t3
-      let t4 = 2.0 * h
-      hBar = cotangent * t4
-      hBarDot = cotangentDot * t4 + hDot * 2.0 * cotangent
+      let t1 = 2.0 * h
+      hBar = cotangent * t1
+      hBarDot = cotangentDot * t1 + hDot * 2.0 * cotangent
       bBar = 0.0
       bBarDot = 0.0
     } else {
-      let t5 = h * h
-      let t6 = hDot * h
-      let t7 = t6 + t6
-      t1 = t5 * b
-      t2 = t7 * b + bDot * t5
-      let t8 = cotangent * b
-      bBar = cotangent * t5
-      bBarDot = cotangentDot * t5 + t7 * cotangent
-      let t9 = 2.0 * h
-      hBar = t8 * t9
-      hBarDot = (cotangentDot * b + bDot * cotangent) * t9 + hDot * 2.0 * t8
+      let t2 = cotangent * b
+      let t3 = h * h
+      let t4 = hDot * h
+      bBar = cotangent * t3
+      bBarDot = cotangentDot * t3 + (t4 + t4) * cotangent
+      let t5 = 2.0 * h
+      hBar = t2 * t5
+      hBarDot = (cotangentDot * b + bDot * cotangent) * t5 + hDot * 2.0 * t2
     }
-    let (_, t10, _, t11) = pw_reverse_0_forward_0_2(b, k, cotangent: hBar, bDot: bDot, cotangentDot: hBarDot)
-    bBar += t10
-    bBarDot += t11
+    let (t6, t7) = pw_reverse_0_forward_0_2(b, k, cotangent: hBar, bDot: bDot, cotangentDot: hBarDot)
+    bBar += t6
+    bBarDot += t7
   }
-  return (t1, bBar, t2, bBarDot)
+  return (bBar, bBarDot)
 }
 
 private func quicksorted2(_ a: [Double]) -> [Double] {
@@ -1297,11 +1269,9 @@ private func quicksorted2(_ a: [Double]) -> [Double] {
   return t1
 }
 
-private func quicksorted2_reverse_0(_ a: [Double], cotangent: [Double]) -> ([Double], [Double]) {
-  var a2: [Double]
+private func quicksorted2_reverse_0(_ a: [Double], cotangent: [Double]) -> [Double] {
   var aBar: [Double]
   if a.count < 2 {
-    a2 = a
     aBar = cotangent
   } else {
     aBar = a.zeroTangentVector
@@ -1319,13 +1289,7 @@ private func quicksorted2_reverse_0(_ a: [Double], cotangent: [Double]) -> ([Dou
         hi.append(element)
       }
     }
-    a2 = quicksorted2(lo)
-    a2.append(p)
     let t2 = quicksorted2(hi)
-    // line 41
-    for i in 0..<t2.count {
-      a2.append(t2[i])
-    }
     var t3 = t2.zeroTangentVector
     var t4 = cotangent
     // line 41
@@ -1333,9 +1297,9 @@ private func quicksorted2_reverse_0(_ a: [Double], cotangent: [Double]) -> ([Dou
       let t5 = t4.removeLast()
       t3[i] += t5
     }
-    var hiBar = quicksorted2_reverse_0(hi, cotangent: t3).1
+    var hiBar = quicksorted2_reverse_0(hi, cotangent: t3)
     let pBar = t4.removeLast()
-    var loBar = quicksorted2_reverse_0(lo, cotangent: t4).1
+    var loBar = quicksorted2_reverse_0(lo, cotangent: t4)
     // line 40
     for i in (1..<a.count).reversed() {
       let element = a[i]
@@ -1360,7 +1324,7 @@ private func quicksorted2_reverse_0(_ a: [Double], cotangent: [Double]) -> ([Dou
     }
     aBar[0] += pBar
   }
-  return (a2, aBar)
+  return aBar
 }
 
 private func quicksorted2_forward_0(_ a: [Double], aDot: [Double]) -> ([Double], [Double]) {
@@ -1404,20 +1368,15 @@ private func quicksorted2_forward_0(_ a: [Double], aDot: [Double]) -> ([Double],
 
 private func quicksorted2_reverse_0_forward_0_1(
   _ a: [Double], cotangent: [Double], aDot: [Double], cotangentDot: [Double]
-) -> ([Double], [Double], [Double], [Double]) {
+) -> ([Double], [Double]) {
   var aBar: [Double]
-  var a2: [Double]
-  var aDot2: [Double]
   var aBarDot: [Double]
   if a.count < 2 {
-    a2 = a
     aBar = cotangent
-    aDot2 = aDot
     aBarDot = cotangentDot
   } else {
     aBar = a.zeroTangentVector
     let p = a[0]
-    let pDot = aDot[0]
     var lo: [Double] = []
     var hi: [Double] = []
     var loDot = lo.zeroTangentVector
@@ -1436,36 +1395,26 @@ private func quicksorted2_reverse_0_forward_0_1(
         hiDot.append(elementDot)
       }
     }
-    let result = quicksorted2_forward_0(lo, aDot: loDot)
-    a2 = result.0
-    aDot2 = result.1
-    a2.append(p)
-    aDot2.append(pDot)
-    let (t2, t3) = quicksorted2_forward_0(hi, aDot: hiDot)
-    // line 41
-    for i in 0..<t2.count {
-      a2.append(t2[i])
-      aDot2.append(t3[i])
-    }
-    var t4 = t2.zeroTangentVector
-    var t5 = t4.zeroTangentVector
-    var t6 = cotangent
-    var t7 = cotangentDot
+    let t2 = quicksorted2_forward_0(hi, aDot: hiDot).0
+    var t3 = t2.zeroTangentVector
+    var t4 = t3.zeroTangentVector
+    var t5 = cotangent
+    var t6 = cotangentDot
     // line 41
     for i in (0..<t2.count).reversed() {
+      let t7 = t5.removeLast()
       let t8 = t6.removeLast()
-      let t9 = t7.removeLast()
+      t3[i] += t7
       t4[i] += t8
-      t5[i] += t9
     }
-    let t10 = quicksorted2_reverse_0_forward_0_1(hi, cotangent: t4, aDot: hiDot, cotangentDot: t5)
-    var hiBar = t10.1
-    var hiBarDot = t10.3
-    let pBar = t6.removeLast()
-    let pBarDot = t7.removeLast()
-    let t11 = quicksorted2_reverse_0_forward_0_1(lo, cotangent: t6, aDot: loDot, cotangentDot: t7)
-    var loBar = t11.1
-    var loBarDot = t11.3
+    let result = quicksorted2_reverse_0_forward_0_1(hi, cotangent: t3, aDot: hiDot, cotangentDot: t4)
+    var hiBar = result.0
+    var hiBarDot = result.1
+    let pBar = t5.removeLast()
+    let pBarDot = t6.removeLast()
+    let t9 = quicksorted2_reverse_0_forward_0_1(lo, cotangent: t5, aDot: loDot, cotangentDot: t6)
+    var loBar = t9.0
+    var loBarDot = t9.1
     aBarDot = aBar.zeroTangentVector
     // line 40
     for i in (1..<a.count).reversed() {
@@ -1500,5 +1449,5 @@ private func quicksorted2_reverse_0_forward_0_1(
     aBar[0] += pBar
     aBarDot[0] += pBarDot
   }
-  return (a2, aBar, aDot2, aBarDot)
+  return (aBar, aBarDot)
 }

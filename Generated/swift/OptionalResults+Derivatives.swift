@@ -916,8 +916,8 @@ func returnsFromLoopsGradient(_ x: [Double], into gradient: inout [Double]) -> D
   }
   gradient.resetToZero(like: x)
   gradient[3] += t5
-  gradient.move(by: find_reverse_1(4.0, x, cotangent: x3).1)
-  let (_, t6, t7) = find_reverse_0_1(t3, x, cotangent: 1.0)
+  gradient.move(by: find_reverse_1(4.0, x, cotangent: x3))
+  let (t6, t7) = find_reverse_0_1(t3, x, cotangent: 1.0)
   gradient.move(by: t7)
   gradient[2] += t6 * 0.5
   var aBar = [Double](repeating: 0.0, count: x.count)
@@ -927,7 +927,7 @@ func returnsFromLoopsGradient(_ x: [Double], into gradient: inout [Double]) -> D
   }
   // line 55
   for i in 0..<x.count {
-    let t8 = closure2_reverse_0(record[i], cotangent: 1.0).1
+    let t8 = closure2_reverse_0(record[i], cotangent: 1.0)
     let element0Bar = t8.0
     let element1Bar = t8.1
     aBar[i] += element1Bar
@@ -936,7 +936,7 @@ func returnsFromLoopsGradient(_ x: [Double], into gradient: inout [Double]) -> D
   // line 35
   for i in (0..<x.count).reversed() {
     let element = x[i]
-    let (_, elementBar, t9) = closure_reverse_0_1(element, x, cotangent: aBar[i])
+    let (elementBar, t9) = closure_reverse_0_1(element, x, cotangent: aBar[i])
     gradient.move(by: t9)
     gradient[i] += elementBar
   }
@@ -1006,10 +1006,10 @@ func returnsFromLoopsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double
   xBar2[3] += t3
   var xBarDot = xBar.zeroTangentVector
   xBarDot[3] += t4
-  let (_, t5, _, t6) = find_reverse_1_forward_1_2(4.0, x, cotangent: x[3], xDot: tangent, cotangentDot: tangent[3])
+  let (t5, t6) = find_reverse_1_forward_1_2(4.0, x, cotangent: x[3], xDot: tangent, cotangentDot: tangent[3])
   xBar2.move(by: t5)
   xBarDot.move(by: t6)
-  let (_, t7, t8, _, t9, t10) = find_reverse_0_1_forward_0_1(x[2] * 0.5, x, cotangent: 1.0, tDot: tangent[2] * 0.5, xDot: tangent)
+  let (t7, t8, t9, t10) = find_reverse_0_1_forward_0_1(x[2] * 0.5, x, cotangent: 1.0, tDot: tangent[2] * 0.5, xDot: tangent)
   xBar2.move(by: t8)
   xBarDot.move(by: t10)
   xBar2[2] += t7 * 0.5
@@ -1022,7 +1022,7 @@ func returnsFromLoopsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double
   var aBarDot = aBar.zeroTangentVector
   // line 55
   for i in 0..<x.count {
-    let (_, t11, _, t12) = closure2_reverse_0_forward_0(record[i], cotangent: 1.0, pairDot: recordDot[i])
+    let (t11, t12) = closure2_reverse_0_forward_0(record[i], cotangent: 1.0, pairDot: recordDot[i])
     let element0Bar = t11.0
     let element0BarDot = t12.0
     let element1Bar = t11.1
@@ -1036,7 +1036,7 @@ func returnsFromLoopsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double
   for i in (0..<x.count).reversed() {
     let element = x[i]
     let elementDot = tangent[i]
-    let (_, elementBar, t13, _, elementBarDot, t14) = closure_reverse_0_1_forward_0_1_2(element, x, cotangent: aBar[i], vDot: elementDot, xDot: tangent, cotangentDot: aBarDot[i])
+    let (elementBar, t13, elementBarDot, t14) = closure_reverse_0_1_forward_0_1_2(element, x, cotangent: aBar[i], vDot: elementDot, xDot: tangent, cotangentDot: aBarDot[i])
     xBar2.move(by: t13)
     xBarDot.move(by: t14)
     xBar2[i] += elementBar
@@ -1069,7 +1069,7 @@ func firstRootOfClosureGradient(_ x: [Double], into gradient: inout [Double]) ->
   gradient[2] += count
   gradient[1] += r
   var t2 = 0.0
-  let t3 = firstRootAfter2_reverse_2_3(0.0, 0.3, x, &t2, cotangent: x1, countBar: &x2).1
+  let t3 = firstRootAfter2_reverse_2_3(0.0, 0.3, x, &t2, cotangent: x1, countBar: &x2)
   gradient.move(by: t3)
   return r * x1 + t1
 }
@@ -1113,7 +1113,7 @@ func firstRootOfClosureHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doub
   xBarDot[1] += rDot
   var t1 = 0.0
   var t2 = 0.0
-  let (_, t3, _, t4) = firstRootAfter2_reverse_2_3_forward_2_3_4_5(0.0, 0.3, x, &t1, cotangent: x[1], countBar: &x2, xDot: tangent, countDot: &t2, cotangentDot: tangent[1], countBarDot: &tangent2)
+  let (t3, t4) = firstRootAfter2_reverse_2_3_forward_2_3_4_5(0.0, 0.3, x, &t1, cotangent: x[1], countBar: &x2, xDot: tangent, countDot: &t2, cotangentDot: tangent[1], countBarDot: &tangent2)
   xBar2.move(by: t3)
   xBarDot.move(by: t4)
   return (gradient: xBar2, product: xBarDot)
@@ -1157,9 +1157,9 @@ func closureThatSearchesGradient(_ x: [Double], into gradient: inout [Double]) -
   }
   gradient.resetToZero(like: x)
   gradient[t1] += partial
-  let t3 = closure3_reverse_1_2(0.85, x, &log2, logBar: &logBar).1
+  let t3 = closure3_reverse_1_2(0.85, x, &log2, logBar: &logBar)
   gradient.move(by: t3)
-  let t4 = closure3_reverse_1_2(0.5, x, &log, logBar: &logBar).1
+  let t4 = closure3_reverse_1_2(0.5, x, &log, logBar: &logBar)
   gradient.move(by: t4)
   return xt1 * partial + t2 * log31
 }
@@ -1232,11 +1232,11 @@ func closureThatSearchesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Dou
   xBar2[t1] += partial
   var xBarDot = xBar.zeroTangentVector
   xBarDot[t1] += partialDot
-  let (_, t2, t3) = closure3_reverse_1_2_forward_1_2_3(0.85, x, &log2, logBar: &logBar, xDot: tangent, logDot: &logDot, logBarDot: &logBarDot)
+  let (t2, t3) = closure3_reverse_1_2_forward_1_2_3(0.85, x, &log2, logBar: &logBar, xDot: tangent, logDot: &logDot, logBarDot: &logBarDot)
   xBar2.move(by: t2)
   xBarDot.move(by: t3)
   var logDot3 = log.zeroTangentVector
-  let (_, t4, t5) = closure3_reverse_1_2_forward_1_2_3(0.5, x, &log, logBar: &logBar, xDot: tangent, logDot: &logDot3, logBarDot: &logBarDot)
+  let (t4, t5) = closure3_reverse_1_2_forward_1_2_3(0.5, x, &log, logBar: &logBar, xDot: tangent, logDot: &logDot3, logBarDot: &logBarDot)
   xBar2.move(by: t4)
   xBarDot.move(by: t5)
   return (gradient: xBar2, product: xBarDot)
@@ -1281,92 +1281,76 @@ private func find(_ t: Double, _ x: [Double]) -> Double {
   return t * t
 }
 
-private func find_reverse_1(_ t: Double, _ x: [Double], cotangent: Double) -> (Double, [Double]) {
+private func find_reverse_1(_ t: Double, _ x: [Double], cotangent: Double) -> [Double] {
   var iteration = 0
   var exit = 0
-  var t1 = 0.0
   // line 44
   for i in 0..<x.count {
-    let xi = x[i]
     iteration += 1
-    if xi > t {
-      t1 = xi * t
+    if x[i] > t {
       exit = 1
       break
     }
   }
-  var t2: Double
-  if exit == 0 {
-    t1 = t * t
-    t2 = 0.0
-  } else {
-    t2 = cotangent
-  }
+  var t1 = exit == 0 ? 0.0 : cotangent
   var xBar = x.zeroTangentVector
   // line 44
   for i in (0..<iteration).reversed() {
-    xBar[i] += x[i] > t ? t2 * t : 0.0
-    t2 = 0.0
+    xBar[i] += x[i] > t ? t1 * t : 0.0
+    t1 = 0.0
   }
-  return (t1, xBar)
+  return xBar
 }
 
-private func find_reverse_0_1(_ t: Double, _ x: [Double], cotangent: Double) -> (Double, Double, [Double]) {
+private func find_reverse_0_1(_ t: Double, _ x: [Double], cotangent: Double) -> (Double, [Double]) {
   var iteration = 0
   var exit = 0
-  var t1 = 0.0
   // line 44
   for i in 0..<x.count {
-    let xi = x[i]
     iteration += 1
-    if xi > t {
-      t1 = xi * t
+    if x[i] > t {
       exit = 1
       break
     }
   }
   var tBar: Double
-  var t2: Double
+  var t1: Double
   if exit == 0 {
-    t1 = t * t
     tBar = cotangent * (2.0 * t)
-    t2 = 0.0
+    t1 = 0.0
   } else {
     tBar = 0.0
-    t2 = cotangent
+    t1 = cotangent
   }
   var xBar = x.zeroTangentVector
   // line 44
   for i in (0..<iteration).reversed() {
     let xi = x[i]
-    let t3: Double
+    let t2: Double
     if xi > t {
-      t3 = t2 * t
-      tBar += t2 * xi
+      t2 = t1 * t
+      tBar += t1 * xi
     } else {
-      t3 = 0.0
+      t2 = 0.0
     }
-    xBar[i] += t3
-    t2 = 0.0
+    xBar[i] += t2
+    t1 = 0.0
   }
-  return (t1, tBar, xBar)
+  return (tBar, xBar)
 }
 
-private func closure2_reverse_0(_ pair: (Double, Double), cotangent: Double) -> (Double, (Double, Double)) {
+private func closure2_reverse_0(_ pair: (Double, Double), cotangent: Double) -> (Double, Double) {
   let pair0 = pair.0
   let pair1 = pair.1
   var kRecord: [Double] = []
   var k = 0.0
   var iteration = 0
   var exit = 0
-  var t1 = 0.0
   // line 49
   while k < 5.0 {
-    let t2 = k * pair0
     iteration += 1
     kRecord.append(k)
-    if t2 > pair1 {
-      t1 = t2 * pair1
+    if k * pair0 > pair1 {
       exit = 1
       break
     }
@@ -1374,64 +1358,60 @@ private func closure2_reverse_0(_ pair: (Double, Double), cotangent: Double) -> 
   }
   var pair1Bar: Double
   var pair0Bar: Double
-  var t3: Double
+  var t1: Double
   if exit == 0 {
-    t1 = pair0 - pair1
     pair1Bar = -cotangent
     pair0Bar = cotangent
-    t3 = 0.0
+    t1 = 0.0
   } else {
     pair0Bar = 0.0
     pair1Bar = 0.0
-    t3 = cotangent
+    t1 = cotangent
   }
   // line 49
   for iteration2 in (0..<iteration).reversed() {
     let k2 = kRecord[iteration2]
-    let t4 = k2 * pair0
-    let t5: Double
-    if t4 > pair1 {
-      t5 = t3 * pair1
-      pair1Bar += t3 * t4
+    let t2 = k2 * pair0
+    let t3: Double
+    if t2 > pair1 {
+      t3 = t1 * pair1
+      pair1Bar += t1 * t2
     } else {
-      t5 = 0.0
+      t3 = 0.0
     }
-    pair0Bar += t5 * k2
-    t3 = 0.0
+    pair0Bar += t3 * k2
+    t1 = 0.0
   }
   var pairBar2: (Double, Double) = (0.0, 0.0)
   pairBar2.1 += pair1Bar
   pairBar2.0 += pair0Bar
-  return (t1, pairBar2)
+  return pairBar2
 }
 
-private func closure_reverse_0_1(_ v: Double, _ x: [Double], cotangent: Double) -> (Double, Double, [Double]) {
+private func closure_reverse_0_1(_ v: Double, _ x: [Double], cotangent: Double) -> (Double, [Double]) {
   var sRecord: [Double] = []
   var s = v
   var iteration = 0
   var exit = 0
-  var t1 = 0.0
   // line 37
   for i in 0..<4 {
     let x0 = x[0]
     iteration += 1
     sRecord.append(s)
     if s > 1.0 + Double(i) * x0 * x0 {
-      t1 = s * x[1]
       exit = 1
       break
     }
     s *= 2.0
   }
   var sBar: Double
-  var t2: Double
+  var t1: Double
   if exit == 0 {
     sBar = cotangent
-    t2 = 0.0
+    t1 = 0.0
   } else {
-    s = t1
     sBar = 0.0
-    t2 = cotangent
+    t1 = cotangent
   }
   var xBar = x.zeroTangentVector
   // line 37
@@ -1439,14 +1419,14 @@ private func closure_reverse_0_1(_ v: Double, _ x: [Double], cotangent: Double) 
     let s2 = sRecord[i]
     let x0 = x[0]
     if s2 > 1.0 + Double(i) * x0 * x0 {
-      sBar += t2 * x[1]
-      xBar[1] += t2 * s2
+      sBar += t1 * x[1]
+      xBar[1] += t1 * s2
     } else {
       sBar *= 2.0
     }
-    t2 = 0.0
+    t1 = 0.0
   }
-  return (s, sBar, xBar)
+  return (sBar, xBar)
 }
 
 private func closure_forward_0_1(_ v: Double, _ x: [Double], vDot: Double, xDot: [Double]) -> (Double, Double) {
@@ -1507,85 +1487,70 @@ private func find_forward_1(_ t: Double, _ x: [Double], xDot: [Double]) -> (Doub
 
 private func find_reverse_1_forward_1_2(
   _ t: Double, _ x: [Double], cotangent: Double, xDot: [Double], cotangentDot: Double
-) -> (Double, [Double], Double, [Double]) {
+) -> ([Double], [Double]) {
   var iteration = 0
   var exit = 0
-  var t1 = 0.0
-  var t2 = 0.0
   // line 44
   for i in 0..<x.count {
-    let xi = x[i]
     iteration += 1
-    if xi > t {
-      t1 = xi * t
-      t2 = xDot[i] * t
+    if x[i] > t {
       exit = 1
       break
     }
   }
-  var t3: Double
-  var t4: Double
+  var t1: Double
+  var t2: Double
   if exit == 0 {
-    t1 = t * t
-    t3 = 0.0
+    t1 = 0.0
     t2 = 0.0
-    t4 = 0.0
   } else {
-    t3 = cotangent
-    t4 = cotangentDot
+    t1 = cotangent
+    t2 = cotangentDot
   }
   var xBar = x.zeroTangentVector
   var xBarDot = xBar.zeroTangentVector
   // line 44
   for i in (0..<iteration).reversed() {
-    let t5: Double
-    let t6: Double
+    let t3: Double
+    let t4: Double
     if x[i] > t {
-      t5 = t3 * t
-      t6 = t4 * t
+      t3 = t1 * t
+      t4 = t2 * t
     } else {
-      t5 = 0.0
-      t6 = 0.0
+      t3 = 0.0
+      t4 = 0.0
     }
-    xBar[i] += t5
-    xBarDot[i] += t6
-    t3 = 0.0
-    t4 = 0.0
+    xBar[i] += t3
+    xBarDot[i] += t4
+    t1 = 0.0
+    t2 = 0.0
   }
-  return (t1, xBar, t2, xBarDot)
+  return (xBar, xBarDot)
 }
 
 private func find_reverse_0_1_forward_0_1(
   _ t: Double, _ x: [Double], cotangent: Double, tDot: Double, xDot: [Double]
-) -> (Double, Double, [Double], Double, Double, [Double]) {
+) -> (Double, [Double], Double, [Double]) {
   var iteration = 0
   var exit = 0
-  var t1 = 0.0
-  var t2 = 0.0
   // line 44
   for i in 0..<x.count {
-    let xi = x[i]
     iteration += 1
-    if xi > t {
-      t1 = xi * t
-      t2 = xDot[i] * t + tDot * xi
+    if x[i] > t {
       exit = 1
       break
     }
   }
   var tBar: Double
   var tBarDot: Double
-  var t4: Double
+  var t1: Double
   if exit == 0 {
-    t1 = t * t
-    let t3 = tDot * t
-    t2 = t3 + t3
     tBar = cotangent * (2.0 * t)
     tBarDot = tDot * 2.0 * cotangent
-    t4 = 0.0
+    t1 = 0.0
   } else {
     tBar = 0.0
-    t4 = cotangent
+    t1 = cotangent
     tBarDot = 0.0
   }
   var xBar = x.zeroTangentVector
@@ -1593,27 +1558,27 @@ private func find_reverse_0_1_forward_0_1(
   // line 44
   for i in (0..<iteration).reversed() {
     let xi = x[i]
-    let t5: Double
-    let t6: Double
+    let t2: Double
+    let t3: Double
     if xi > t {
-      t5 = t4 * t
-      t6 = tDot * t4
-      tBar += t4 * xi
-      tBarDot += xDot[i] * t4
+      t2 = t1 * t
+      t3 = tDot * t1
+      tBar += t1 * xi
+      tBarDot += xDot[i] * t1
     } else {
-      t5 = 0.0
-      t6 = 0.0
+      t2 = 0.0
+      t3 = 0.0
     }
-    xBar[i] += t5
-    xBarDot[i] += t6
-    t4 = 0.0
+    xBar[i] += t2
+    xBarDot[i] += t3
+    t1 = 0.0
   }
-  return (t1, tBar, xBar, t2, tBarDot, xBarDot)
+  return (tBar, xBar, tBarDot, xBarDot)
 }
 
 private func closure2_reverse_0_forward_0(
   _ pair: (Double, Double), cotangent: Double, pairDot: (Double, Double)
-) -> (Double, (Double, Double), Double, (Double, Double)) {
+) -> ((Double, Double), (Double, Double)) {
   let pair0 = pair.0
   let pair0Dot = pairDot.0
   let pair1 = pair.1
@@ -1622,16 +1587,11 @@ private func closure2_reverse_0_forward_0(
   var k = 0.0
   var iteration = 0
   var exit = 0
-  var t1 = 0.0
-  var t2 = 0.0
   // line 51
   while k < 5.0 {
-    let t3 = k * pair0
     iteration += 1
     kRecord.append(k)
-    if t3 > pair1 {
-      t1 = t3 * pair1
-      t2 = pair0Dot * k * pair1 + pair1Dot * t3
+    if k * pair0 > pair1 {
       exit = 1
       break
     }
@@ -1639,38 +1599,36 @@ private func closure2_reverse_0_forward_0(
   }
   var pair1Bar: Double
   var pair0Bar: Double
-  var t4: Double
+  var t1: Double
   if exit == 0 {
-    t1 = pair0 - pair1
-    t2 = pair0Dot - pair1Dot
     pair1Bar = -cotangent
     pair0Bar = cotangent
-    t4 = 0.0
+    t1 = 0.0
   } else {
     pair0Bar = 0.0
     pair1Bar = 0.0
-    t4 = cotangent
+    t1 = cotangent
   }
   var pair0BarDot = 0.0
   var pair1BarDot = 0.0
   // line 50
   for iteration2 in (0..<iteration).reversed() {
     let k2 = kRecord[iteration2]
-    let t5 = k2 * pair0
-    let t6: Double
-    let t7: Double
-    if t5 > pair1 {
-      t6 = t4 * pair1
-      t7 = pair1Dot * t4
-      pair1Bar += t4 * t5
-      pair1BarDot += pair0Dot * k2 * t4
+    let t2 = k2 * pair0
+    let t3: Double
+    let t4: Double
+    if t2 > pair1 {
+      t3 = t1 * pair1
+      t4 = pair1Dot * t1
+      pair1Bar += t1 * t2
+      pair1BarDot += pair0Dot * k2 * t1
     } else {
-      t6 = 0.0
-      t7 = 0.0
+      t3 = 0.0
+      t4 = 0.0
     }
-    pair0Bar += t6 * k2
-    pair0BarDot += t7 * k2
-    t4 = 0.0
+    pair0Bar += t3 * k2
+    pair0BarDot += t4 * k2
+    t1 = 0.0
   }
   let pairBar: (Double, Double) = (0.0, 0.0)
   var pairBar2 = pairBar
@@ -1679,20 +1637,18 @@ private func closure2_reverse_0_forward_0(
   pairBarDot.1 += pair1BarDot
   pairBar2.0 += pair0Bar
   pairBarDot.0 += pair0BarDot
-  return (t1, pairBar2, t2, pairBarDot)
+  return (pairBar2, pairBarDot)
 }
 
 private func closure_reverse_0_1_forward_0_1_2(
   _ v: Double, _ x: [Double], cotangent: Double, vDot: Double, xDot: [Double], cotangentDot: Double
-) -> (Double, Double, [Double], Double, Double, [Double]) {
+) -> (Double, [Double], Double, [Double]) {
   var sRecord: [Double] = []
   var sRecordDot = sRecord.zeroTangentVector
   var s = v
   var iteration = 0
   var exit = 0
-  var t1 = 0.0
   var sDot = vDot
-  var t2 = 0.0
   // line 39
   for i in 0..<4 {
     let x0 = x[0]
@@ -1700,9 +1656,6 @@ private func closure_reverse_0_1_forward_0_1_2(
     sRecord.append(s)
     sRecordDot.append(sDot)
     if s > 1.0 + Double(i) * x0 * x0 {
-      let x1 = x[1]
-      t1 = s * x1
-      t2 = sDot * x1 + xDot[1] * s
       exit = 1
       break
     }
@@ -1710,21 +1663,19 @@ private func closure_reverse_0_1_forward_0_1_2(
     sDot *= 2.0
   }
   var sBar: Double
-  var t3: Double
+  var t1: Double
   var sBarDot: Double
-  var t4: Double
+  var t2: Double
   if exit == 0 {
     sBar = cotangent
-    t3 = 0.0
+    t1 = 0.0
     sBarDot = cotangentDot
-    t4 = 0.0
+    t2 = 0.0
   } else {
-    s = t1
     sBar = 0.0
-    t3 = cotangent
-    sDot = t2
+    t1 = cotangent
     sBarDot = 0.0
-    t4 = cotangentDot
+    t2 = cotangentDot
   }
   var xBar = x.zeroTangentVector
   var xBarDot = xBar.zeroTangentVector
@@ -1734,18 +1685,18 @@ private func closure_reverse_0_1_forward_0_1_2(
     let x0 = x[0]
     if s2 > 1.0 + Double(i) * x0 * x0 {
       let x1 = x[1]
-      sBar += t3 * x1
-      sBarDot += t4 * x1 + xDot[1] * t3
-      xBar[1] += t3 * s2
-      xBarDot[1] += t4 * s2 + sRecordDot[i] * t3
+      sBar += t1 * x1
+      sBarDot += t2 * x1 + xDot[1] * t1
+      xBar[1] += t1 * s2
+      xBarDot[1] += t2 * s2 + sRecordDot[i] * t1
     } else {
       sBar *= 2.0
       sBarDot *= 2.0
     }
-    t3 = 0.0
-    t4 = 0.0
+    t1 = 0.0
+    t2 = 0.0
   }
-  return (s, sBar, xBar, sDot, sBarDot, xBarDot)
+  return (sBar, xBar, sBarDot, xBarDot)
 }
 
 private func firstRootAfter2(_ a: Double, _ h: Double, _ x: [Double], _ count: inout Double) -> Double {
@@ -1774,44 +1725,40 @@ private func firstRootAfter2(_ a: Double, _ h: Double, _ x: [Double], _ count: i
 
 private func firstRootAfter2_reverse_2_3(
   _ a: Double, _ h: Double, _ x: [Double], _ count: inout Double, cotangent: Double, countBar: inout Double
-) -> (Double, [Double]) {
+) -> [Double] {
   var record: [Bool] = []
   var record2: [Double] = []
   var record3: [Double] = []
   var record4: [Bool] = []
   var t = a
   var iteration = 0
-  var t1 = 0.0
   var count2 = 0.0
   // line 60
   while true {
     let u = t + h
     var count3 = count + 1.0
     let x0 = x[0]
-    let t2 = t * t - 2.0 - x0
+    let t1 = t * t - 2.0 - x0
     count3 += 1.0
-    let t3 = u * u - 2.0 - x0
-    let t4 = t2 * t3 <= 0.0
+    let t2 = u * u - 2.0 - x0
+    let t3 = t1 * t2 <= 0.0
     iteration += 1
-    record.append(t4)
-    if t4 {
-      let t5 = t3 - t2
-      let t6 = h * t2 / t5
-      record2.append(t5)
-      record3.append(t6)
+    record.append(t3)
+    if t3 {
+      let t4 = t2 - t1
+      record2.append(t4)
+      record3.append(h * t1 / t4)
       record4.append(false)
       count3 += 1.0
       count3 += 1.0
       count2 = count3 + 1.0
-      t1 = t - t6
       break
     }
-    let t7 = u > 100.0
+    let t5 = u > 100.0
     record2.append(0.0)
     record3.append(0.0)
-    record4.append(t7)
-    if t7 {
-      t1 = a
+    record4.append(t5)
+    if t5 {
       count2 = count3
       break
     }
@@ -1820,33 +1767,33 @@ private func firstRootAfter2_reverse_2_3(
   }
   var xBar = x.zeroTangentVector
   var countBar2 = 0.0
-  var t8 = cotangent
+  var t6 = cotangent
   // line 60
   for iteration2 in (0..<iteration).reversed() {
-    let t12: Double
-    let t13: Double
+    let t10: Double
+    let t11: Double
     if record[iteration2] {
-      let t9 = -t8
-      let t10 = record2[iteration2]
-      let t11 = zeroWins(t9, record3[iteration2] / t10)
-      t12 = -t11
-      t13 = t11 + zeroWins(t9, 1.0 / t10) * h
+      let t7 = -t6
+      let t8 = record2[iteration2]
+      let t9 = zeroWins(t7, record3[iteration2] / t8)
+      t10 = -t9
+      t11 = t9 + zeroWins(t7, 1.0 / t8) * h
     } else {
       if !record4[iteration2] {
         countBar = countBar2
         countBar2 = 0.0
       }
-      t13 = 0.0
-      t12 = 0.0
+      t11 = 0.0
+      t10 = 0.0
     }
-    xBar[0] -= t12 + t13
+    xBar[0] -= t10 + t11
     countBar2 += countBar
-    t8 = 0.0
+    t6 = 0.0
     countBar = 0.0
   }
   count = count2
   countBar = countBar2
-  return (t1, xBar)
+  return xBar
 }
 
 private func firstRootAfter2_forward_2_3(
@@ -1889,7 +1836,7 @@ private func firstRootAfter2_reverse_2_3_forward_2_3_4_5(
   countDot: inout Double,
   cotangentDot: Double,
   countBarDot: inout Double
-) -> (Double, [Double], Double, [Double]) {
+) -> ([Double], [Double]) {
   var record: [Bool] = []
   var record2: [Double] = []
   var record3: [Double] = []
@@ -1898,50 +1845,43 @@ private func firstRootAfter2_reverse_2_3_forward_2_3_4_5(
   var recordDot2 = record3.zeroTangentVector
   var t = a
   var iteration = 0
-  var t1 = 0.0
   var count2 = 0.0
-  var t2 = 0.0
   var countDot2 = 0.0
   // line 64
   while true {
     let u = t + h
     var count3 = count + 1.0
     let x0 = x[0]
-    let t3 = t * t - 2.0 - x0
+    let t1 = t * t - 2.0 - x0
     count3 += 1.0
-    let t4 = u * u - 2.0 - x0
-    let t5 = t3 * t4 <= 0.0
+    let t2 = u * u - 2.0 - x0
+    let t3 = t1 * t2 <= 0.0
     iteration += 1
-    record.append(t5)
-    if t5 {
+    record.append(t3)
+    if t3 {
       let xDot0 = xDot[0]
-      let t6 = t4 - t3
-      let t7 = xDot0 - xDot0
-      let t8 = h * t3 / t6
-      let t9 = zeroWins(-(xDot0 * h), 1.0 / t6) - zeroWins(t7, t8 / t6)
-      record2.append(t6)
-      recordDot.append(t7)
-      record3.append(t8)
-      recordDot2.append(t9)
+      let t4 = t2 - t1
+      let t5 = xDot0 - xDot0
+      let t6 = h * t1 / t4
+      record2.append(t4)
+      recordDot.append(t5)
+      record3.append(t6)
+      recordDot2.append(zeroWins(-(xDot0 * h), 1.0 / t4) - zeroWins(t5, t6 / t4))
       record4.append(false)
       count3 += 1.0
       count3 += 1.0
       count2 = count3 + 1.0
-      t1 = t - t8
-      t2 = -t9
       countDot2 = countDot
       break
     }
-    let t10 = u > 100.0
+    let t7 = u > 100.0
     record2.append(0.0)
     recordDot.append(0.0)
     record3.append(0.0)
     recordDot2.append(0.0)
-    record4.append(t10)
-    if t10 {
-      t1 = a
+    record4.append(t7)
+    if t7 {
       count2 = count3
-      t2 = 0.0
       countDot2 = countDot
       break
     }
@@ -1951,29 +1891,29 @@ private func firstRootAfter2_reverse_2_3_forward_2_3_4_5(
   var xBar = x.zeroTangentVector
   var xBarDot = xBar.zeroTangentVector
   var countBar2 = 0.0
-  var t11 = cotangent
+  var t8 = cotangent
   var countBarDot2 = 0.0
-  var t12 = cotangentDot
+  var t9 = cotangentDot
   // line 61
   for iteration2 in (0..<iteration).reversed() {
+    let t19: Double
+    let t20: Double
+    let t21: Double
     let t22: Double
-    let t23: Double
-    let t24: Double
-    let t25: Double
     if record[iteration2] {
-      let t13 = -t11
-      let t14 = -t12
-      let t15 = record2[iteration2]
-      let t16 = recordDot[iteration2]
-      let t17 = 1.0 / t15
-      let t18 = record3[iteration2] / t15
-      let t19 = zeroWins(t13, t18)
-      let t20 = zeroWins(t13, zeroWins(recordDot2[iteration2], t17) - zeroWins(t16, t18 / t15))
-      let t21 = zeroWins(t14, t18) + t20
-      t22 = -t19
-      t23 = -t21
-      t24 = t19 + zeroWins(t13, t17) * h
-      t25 = t21 + (zeroWins(t14, t17) - zeroWins(t13, zeroWins(t16, t17 / t15))) * h
+      let t10 = -t8
+      let t11 = -t9
+      let t12 = record2[iteration2]
+      let t13 = recordDot[iteration2]
+      let t14 = 1.0 / t12
+      let t15 = record3[iteration2] / t12
+      let t16 = zeroWins(t10, t15)
+      let t17 = zeroWins(t10, zeroWins(recordDot2[iteration2], t14) - zeroWins(t13, t15 / t12))
+      let t18 = zeroWins(t11, t15) + t17
+      t19 = -t16
+      t20 = -t18
+      t21 = t16 + zeroWins(t10, t14) * h
+      t22 = t18 + (zeroWins(t11, t14) - zeroWins(t10, zeroWins(t13, t14 / t12))) * h
     } else {
       if !record4[iteration2] {
         countBar = countBar2
@@ -1981,25 +1921,25 @@ private func firstRootAfter2_reverse_2_3_forward_2_3_4_5(
         countBarDot = countBarDot2
         countBarDot2 = 0.0
       }
-      t24 = 0.0
+      t21 = 0.0
+      t19 = 0.0
       t22 = 0.0
-      t25 = 0.0
-      t23 = 0.0
+      t20 = 0.0
     }
-    xBar[0] -= t22 + t24
-    xBarDot[0] -= t23 + t25
+    xBar[0] -= t19 + t21
+    xBarDot[0] -= t20 + t22
     countBar2 += countBar
     countBarDot2 += countBarDot
-    t11 = 0.0
+    t8 = 0.0
     countBar = 0.0
-    t12 = 0.0
+    t9 = 0.0
     countBarDot = 0.0
   }
   count = count2
   countBar = countBar2
   countDot = countDot2
   countBarDot = countBarDot2
-  return (t1, xBar, t2, xBarDot)
+  return (xBar, xBarDot)
 }
 
 private func closure3(_ limit: Double, _ x: [Double], _ log: inout [Double]) -> Int {
@@ -2016,13 +1956,12 @@ private func closure3(_ limit: Double, _ x: [Double], _ log: inout [Double]) -> 
 
 private func closure3_reverse_1_2(
   _ limit: Double, _ x: [Double], _ log: inout [Double], logBar: inout [Double]
-) -> (Int, [Double]) {
+) -> [Double] {
   var log2: [Double] = []
   var logRecord: [[Double]] = []
   var logRecord2: [[Double]] = []
   var iteration = 0
   var exit = 0
-  var i2 = 0
   // line 84
   for i in 0..<x.count {
     let v = x[i]
@@ -2033,7 +1972,6 @@ private func closure3_reverse_1_2(
     if v > limit {
       logRecord.append(log)
       exit = 1
-      i2 = i
       log2 = log3
       break
     }
@@ -2044,7 +1982,6 @@ private func closure3_reverse_1_2(
   var logBar2: [Double]
   if exit == 0 {
     logBar2 = log2.zeroTangentVector
-    i2 = -1
   } else {
     logBar2 = logBar
     logBar.resetToZero(like: log)
@@ -2064,7 +2001,7 @@ private func closure3_reverse_1_2(
     xBar[i] += vBar
     logBar2 = logRecord2[i].zeroTangentVector
   }
-  return (i2, xBar)
+  return xBar
 }
 
 private func closure3_forward_1_2(
@@ -2091,14 +2028,13 @@ private func closure3_reverse_1_2_forward_1_2_3(
   xDot: [Double],
   logDot: inout [Double],
   logBarDot: inout [Double]
-) -> (Int, [Double], [Double]) {
+) -> ([Double], [Double]) {
   var log2: [Double] = []
   var logRecord: [[Double]] = []
   var logRecord2: [[Double]] = []
   var logDot2 = log2.zeroTangentVector
   var iteration = 0
   var exit = 0
-  var i2 = 0
   // line 86
   for i in 0..<x.count {
     let v = x[i]
@@ -2112,7 +2048,6 @@ private func closure3_reverse_1_2_forward_1_2_3(
     if v > limit {
       logRecord.append(log)
       exit = 1
-      i2 = i
       log2 = log3
       break
     }
@@ -2127,7 +2062,6 @@ private func closure3_reverse_1_2_forward_1_2_3(
   if exit == 0 {
     logBar2 = log2.zeroTangentVector
     logBarDot2 = logBar2.zeroTangentVector
-    i2 = -1
   } else {
     let logBar3 = log.zeroTangentVector
     log = log2
@@ -2160,5 +2094,5 @@ private func closure3_reverse_1_2_forward_1_2_3(
     logBar2 = logRecord2[i].zeroTangentVector
     logBarDot2 = logBar2.zeroTangentVector
   }
-  return (i2, xBar, xBarDot)
+  return (xBar, xBarDot)
 }
