@@ -123,7 +123,7 @@ struct DirectiveChecker {
     {
       error(
         "functions that take or return slices of arrays cannot be annotated yet", range,
-        note: "annotate a function that takes and returns arrays, and calls this one with 'x[...]'")
+        note: "annotate a function that takes and returns arrays, and calls this one with 'x[0...]'")
     } else if let parameter = function.parameters.indices.first(where: {
       function.signature.parameters[$0].type.isFunction
     }) {
