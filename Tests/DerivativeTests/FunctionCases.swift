@@ -255,4 +255,72 @@ let functionCases: [DerivativeCase] = [
     "earlyVoidReturns", at: functionPoints, of: earlyVoidReturns, gradient: earlyVoidReturnsGradient,
     both: earlyVoidReturnsValueWithGradient, vjp: earlyVoidReturnsVJP, jvp: earlyVoidReturnsJVP,
     hvp: earlyVoidReturnsHVP),
+  everyMode(
+    "powersByClosure", at: functionPoints, of: powersByClosure, gradient: powersByClosureGradient,
+    both: powersByClosureValueWithGradient, vjp: powersByClosureVJP, jvp: powersByClosureJVP,
+    hvp: powersByClosureHVP),
+  everyMode(
+    "composedRepeatedly", at: functionPoints, of: composedRepeatedly, gradient: composedRepeatedlyGradient,
+    both: composedRepeatedlyValueWithGradient, vjp: composedRepeatedlyVJP, jvp: composedRepeatedlyJVP,
+    hvp: composedRepeatedlyHVP),
+  everyMode(
+    "relaxed", at: functionPoints, of: relaxed, gradient: relaxedGradient, both: relaxedValueWithGradient,
+    vjp: relaxedVJP, jvp: relaxedJVP,
+    hvp: relaxedHVP),
+  everyMode(
+    "denseLayers", at: functionPoints, of: denseLayers, gradient: denseLayersGradient,
+    both: denseLayersValueWithGradient, vjp: denseLayersVJP, jvp: denseLayersJVP,
+    hvp: denseLayersHVP),
+  everyMode(
+    "softmaxByClosures", at: functionPoints, of: softmaxByClosures, gradient: softmaxByClosuresGradient,
+    both: softmaxByClosuresValueWithGradient, vjp: softmaxByClosuresVJP, jvp: softmaxByClosuresJVP,
+    hvp: softmaxByClosuresHVP),
+  everyMode(
+    "sampleVariance", at: functionPoints, of: sampleVariance, gradient: sampleVarianceGradient,
+    both: sampleVarianceValueWithGradient, vjp: sampleVarianceVJP, jvp: sampleVarianceJVP,
+    hvp: sampleVarianceHVP),
+  everyMode(
+    "matricesByMaps", at: functionPoints, of: matricesByMaps, gradient: matricesByMapsGradient,
+    both: matricesByMapsValueWithGradient, vjp: matricesByMapsVJP, jvp: matricesByMapsJVP,
+    hvp: matricesByMapsHVP),
+  everyMode(
+    "localOverloads", at: functionPoints, of: localOverloads, gradient: localOverloadsGradient,
+    both: localOverloadsValueWithGradient, vjp: localOverloadsVJP, jvp: localOverloadsJVP,
+    hvp: localOverloadsHVP),
+  everyMode(
+    "rotatedPairs", at: functionPoints, of: rotatedPairs, gradient: rotatedPairsGradient,
+    both: rotatedPairsValueWithGradient, vjp: rotatedPairsVJP, jvp: rotatedPairsJVP,
+    hvp: rotatedPairsHVP),
+  everyMode(
+    "genericMaps", at: functionPoints, of: genericMaps, gradient: genericMapsGradient,
+    both: genericMapsValueWithGradient, vjp: genericMapsVJP, jvp: genericMapsJVP,
+    hvp: genericMapsHVP),
+  everyMode(
+    "statefulGenerator", at: functionPoints, of: statefulGenerator, gradient: statefulGeneratorGradient,
+    both: statefulGeneratorValueWithGradient, vjp: statefulGeneratorVJP, jvp: statefulGeneratorJVP,
+    hvp: statefulGeneratorHVP),
+  everyMode(
+    "chosenOperators", at: functionPoints, of: chosenOperators, gradient: chosenOperatorsGradient,
+    both: chosenOperatorsValueWithGradient, vjp: chosenOperatorsVJP, jvp: chosenOperatorsJVP,
+    hvp: chosenOperatorsHVP),
+  everyMode(
+    "accumulatedArrays", at: functionPoints, of: accumulatedArrays, gradient: accumulatedArraysGradient,
+    both: accumulatedArraysValueWithGradient, vjp: accumulatedArraysVJP, jvp: accumulatedArraysJVP,
+    hvp: accumulatedArraysHVP),
+  everyMode(
+    "functionReferences", at: functionPoints, of: functionReferences, gradient: functionReferencesGradient,
+    both: functionReferencesValueWithGradient, vjp: functionReferencesVJP, jvp: functionReferencesJVP,
+    hvp: functionReferencesHVP),
+  everyMode(
+    "methodsInStatements", at: functionPoints, of: methodsInStatements, gradient: methodsInStatementsGradient,
+    both: methodsInStatementsValueWithGradient, vjp: methodsInStatementsVJP, jvp: methodsInStatementsJVP,
+    hvp: methodsInStatementsHVP),
+  everyMode(
+    "curried", at: functionPoints, of: curried, gradient: curriedGradient, both: curriedValueWithGradient,
+    vjp: curriedVJP, jvp: curriedJVP,
+    hvp: curriedHVP),
+  everyMode(
+    "extremaByOrder", at: functionPoints, of: extremaByOrder, gradient: extremaByOrderGradient,
+    both: extremaByOrderValueWithGradient, vjp: extremaByOrderVJP, jvp: extremaByOrderJVP,
+    hvp: extremaByOrderHVP),
 ].flatMap { $0 }

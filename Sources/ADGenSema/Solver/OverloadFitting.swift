@@ -119,7 +119,9 @@ extension BodyChecker {
     if parameter.isAutoclosure, case .function(_, let result) = parameterType { parameterType = result }
     for state in states {
       let target = state.bindings.applied(to: parameterType)
-      if !target.hasParameters {
+      // What is known in part, as of `[]`, is learnt from the other arguments.
+      let learns = target.hasUnknown && nodes[node].pending != nil
+      if !target.hasParameters, !learns {
         guard let choice = bestCandidate(of: node, fitting: target) else { continue }
         var state = state
         state.score += score(of: choice)
@@ -130,7 +132,7 @@ extension BodyChecker {
       for index in candidates(of: node, for: target) {
         let candidate = nodes[node].candidates[index]
         var bindings = state.bindings
-        guard bindings.match(target, candidate.type) else { continue }
+        guard bindings.match(learns ? parameterType : target, candidate.type) else { continue }
         var choices = state.choices
         choices[position].append(Choice(node: node, candidate: index, type: candidate.type))
         insert(State(bindings: bindings, score: state.score + candidate.score, choices: choices), into: &next)

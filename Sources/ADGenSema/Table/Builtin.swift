@@ -96,6 +96,8 @@ public enum Builtin: Hashable, Sendable {
 public enum SequenceMethod: String, Hashable, Sendable {
   case map, flatMap, compactMap, filter, reduce, reduceInto, forEach, allSatisfy, containsWhere, countWhere, minimum
   case firstWhere
+  /// `min(by:)` and `max(by:)`.
+  case minimumBy, maximumBy
   case maximum
   /// `Array(s)`.
   case collect

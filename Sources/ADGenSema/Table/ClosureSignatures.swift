@@ -25,6 +25,9 @@ extension SignatureTable {
     add("reduce", .reduceInto, [SignatureParameter("into", t), update], t, binds: true)
     add("min", .minimum, [], .nominal("Optional", [element]))
     add("max", .maximum, [], .nominal("Optional", [element]))
+    let order = SignatureParameter("by", .function([element, element], .bool))
+    add("min", .minimumBy, [order], .optional(element))
+    add("max", .maximumBy, [order], .optional(element))
     property("lazy", Signature(generics: [Self.sequence], [Self.receiver], .parameter("S"), .builtin(.identity)))
     for (kind, add) in [(SequenceMethod.collect, true), (.reversedArray, false)] {
       var copy = Signature(generics: [Self.sequence], [Self.receiver], .array(element), .builtin(.sequence(kind)))

@@ -82,6 +82,14 @@ public struct Bindings: Hashable, Sendable {
         joined.append(TupleField(label: field.label ?? other.label, type: type))
       }
       return .tuple(joined)
+    case (.function(let parameters, let result), .function(let others, let otherResult)):
+      guard parameters.count == others.count, let joined = join(result, otherResult) else { return nil }
+      var types: [SwiftType] = []
+      for (parameter, other) in zip(parameters, others) {
+        guard let type = join(parameter, other) else { return nil }
+        types.append(type)
+      }
+      return .function(types, joined)
     case (.function, _), (.metatype, _), (.parameter, _), (.nominal, _), (.tuple, _):
       return left == right ? left : nil
     }
