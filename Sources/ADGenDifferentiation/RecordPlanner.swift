@@ -14,7 +14,7 @@ struct RecordPlanner {
   var shapes: ShapeOrigins
   /// Aggregates that a later operation updates in place.
   let consumed: Set<Value>
-  let definitions: Definitions
+  private(set) var definitions: Definitions
   /// The loops of the function, as they were.
   let loops: [Label: Operation]
   /// For scalars that are stored in an aggregate: the store.
@@ -83,7 +83,11 @@ struct RecordPlanner {
       }
     }
     decideAll(region)
-    if !decisions.isEmpty { result.operations = rewritten(region) }
+    if !decisions.isEmpty {
+      result.operations = rewritten(region)
+      // Operations have other operands now: those are what is used where they are done again.
+      definitions.update(in: result)
+    }
     for position in result.operations.indices {
       for number in result.operations[position].regions.indices {
         result.operations[position].regions[number] = repair(result.operations[position].regions[number])

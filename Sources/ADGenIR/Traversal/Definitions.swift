@@ -17,16 +17,28 @@ public struct Definitions: Sendable {
     for (position, parameter) in function.parameters.enumerated() {
       table[parameter.value.index] = .parameter(position)
     }
-    function.body.forEachOperation { operation in
+    update(in: function.body)
+  }
+
+  /// Takes over what the operations of a region, at any depth, define now.
+  public mutating func update(in region: Region) {
+    region.forEachOperation { operation in
       for (position, value) in operation.results.enumerated() {
-        table[value.index] = .result(operation, position: position)
+        define(value, .result(operation, position: position))
       }
       for (number, region) in operation.regions.enumerated() {
         for (position, value) in region.parameters.enumerated() {
-          table[value.index] = .regionParameter(operation, region: number, position: position)
+          define(value, .regionParameter(operation, region: number, position: position))
         }
       }
     }
+  }
+
+  private mutating func define(_ value: Value, _ definition: Definition) {
+    if value.index >= table.count {
+      table += Array(repeating: nil, count: value.index + 1 - table.count)
+    }
+    table[value.index] = definition
   }
 
   /// Nil for values that nothing defines, and for those made later.

@@ -37,6 +37,9 @@ public struct Bindings: Hashable, Sendable {
       guard let joined = Self.join(bound, type) else { return false }
       types[name] = joined
       return true
+    case (.nominal("Sequence.Element", _), _):
+      let known = applied(to: pattern)
+      return known == pattern || match(known, type)
     case (.nominal(let name, let arguments), .nominal(let otherName, let others)):
       return name == otherName && matchAll(arguments, others)
     case (.tuple(let fields), .tuple(let others)):
