@@ -97,7 +97,7 @@ func mappedBy<T, U>(_ v: [T], _ f: (T) -> U) -> [U] {
   return r
 }
 
-func summedUp<T: Numeric>(_ v: [T]) -> T { v.reduce(0, +) }
+func summedUp<T: FloatingPoint>(_ v: [T]) -> T { v.reduce(0, +) }
 
 // @differentiable(reverse, forward, hvp)
 func genericMaps(_ x: [Double]) -> Double {
@@ -122,7 +122,7 @@ func statefulGenerator(_ x: [Double]) -> Double {
 func chosenOperators(_ x: [Double]) -> Double {
   var s = 0.0
   for (i, v) in x.enumerated() {
-    let op: (Double, Double) -> Double = i % 2 == 0 ? (+) : (*)
+    let op: (Double, Double) -> Double = i % 2 == 0 ? { $0 + $1 } : { $0 * $1 }
     s = op(s, v)
   }
   let ops = x[0] > 0 ? { $0 * 2 } : { (v: Double) in v * 3 }
