@@ -132,8 +132,8 @@ func composedRepeatedlyGradient(_ x: [Double], into gradient: inout [Double]) ->
   let x2 = x[2]
   let t2 = repeatedly3(2, x2)
   gradient.resetToZero(like: x)
-  gradient[2] += repeatedly3_reverse_1(2, x2, cotangent: 1.0).1
-  let (_, t3, t4) = repeatedly2_reverse_1_2(3, x1, x, cotangent: 1.0)
+  gradient[2] += repeatedly3_reverse_1(2, x2, cotangent: 1.0)
+  let (t3, t4) = repeatedly2_reverse_1_2(3, x1, x, cotangent: 1.0)
   gradient.move(by: t4)
   gradient[1] += t3
   return t1 + t2
@@ -162,13 +162,13 @@ func composedRepeatedlyHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doub
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   let x1 = x[1]
   let tangent1 = tangent[1]
-  let (_, t1, _, t2) = repeatedly3_reverse_1_forward_1(2, x[2], cotangent: 1.0, vDot: tangent[2])
+  let (t1, t2) = repeatedly3_reverse_1_forward_1(2, x[2], cotangent: 1.0, vDot: tangent[2])
   let xBar = x.zeroTangentVector
   var xBar2 = xBar
   xBar2[2] += t1
   var xBarDot = xBar.zeroTangentVector
   xBarDot[2] += t2
-  let (_, t3, t4, _, t5, t6) = repeatedly2_reverse_1_2_forward_1_2(3, x1, x, cotangent: 1.0, vDot: tangent1, xDot: tangent)
+  let (t3, t4, t5, t6) = repeatedly2_reverse_1_2_forward_1_2(3, x1, x, cotangent: 1.0, vDot: tangent1, xDot: tangent)
   xBar2.move(by: t4)
   xBarDot.move(by: t6)
   xBar2[1] += t3
@@ -2439,41 +2439,32 @@ private func repeatedly3(_ n: Int, _ v: Double) -> Double {
   return t1
 }
 
-private func repeatedly3_reverse_1(_ n: Int, _ v: Double, cotangent: Double) -> (Double, Double) {
-  let t1: Double
+private func repeatedly3_reverse_1(_ n: Int, _ v: Double, cotangent: Double) -> Double {
   let vBar: Double
   if n == 0 {
-    t1 = v
     vBar = cotangent
   } else {
-    let t2 = n - 1
-    let t3 = repeatedly3(t2, v)
-    t1 = cos(t3)
-    vBar = repeatedly3_reverse_1(t2, v, cotangent: -(cotangent * sin(t3))).1
+    let t1 = n - 1
+    vBar = repeatedly3_reverse_1(t1, v, cotangent: -(cotangent * sin(repeatedly3(t1, v))))
   }
-  return (t1, vBar)
+  return vBar
 }
 
-private func repeatedly2_reverse_1_2(
-  _ n: Int, _ v: Double, _ x: [Double], cotangent: Double
-) -> (Double, Double, [Double]) {
+private func repeatedly2_reverse_1_2(_ n: Int, _ v: Double, _ x: [Double], cotangent: Double) -> (Double, [Double]) {
   var xBar = x.zeroTangentVector
-  let t1: Double
   let vBar: Double
   if n == 0 {
-    t1 = v
     vBar = cotangent
   } else {
-    let t2 = n - 1
-    let element = repeatedly2(t2, v, x)
-    t1 = sin(element) + x[0]
+    let t1 = n - 1
+    let element = repeatedly2(t1, v, x)
     xBar[0] += cotangent
     let elementBar = cotangent * cos(element)
-    let result = repeatedly2_reverse_1_2(t2, v, x, cotangent: elementBar)
-    vBar = result.1
-    xBar.move(by: result.2)
+    let result = repeatedly2_reverse_1_2(t1, v, x, cotangent: elementBar)
+    vBar = result.0
+    xBar.move(by: result.1)
   }
-  return (t1, vBar, xBar)
+  return (vBar, xBar)
 }
 
 private func repeatedly2_forward_1_2(
@@ -2508,122 +2499,94 @@ private func repeatedly3_forward_1(_ n: Int, _ v: Double, vDot: Double) -> (Doub
 
 private func repeatedly3_reverse_1_forward_1(
   _ n: Int, _ v: Double, cotangent: Double, vDot: Double
-) -> (Double, Double, Double, Double) {
-  let t1: Double
-  let t2: Double
+) -> (Double, Double) {
   let vBar: Double
   let vBarDot: Double
   if n == 0 {
-    t1 = v
     vBar = cotangent
-    t2 = vDot
     vBarDot = 0.0
   } else {
-    let t3 = n - 1
-    let (t4, t5) = repeatedly3_forward_1(t3, v, vDot: vDot)
-    t1 = cos(t4)
-    let sinT4 = sin(t4)
-    t2 = -(t5 * sinT4)
-    let result = repeatedly3_reverse_1_forward_1_2(t3, v, cotangent: -(cotangent * sinT4), vDot: vDot, cotangentDot: -(t5 * t1 * cotangent))
-    vBar = result.1
-    vBarDot = result.3
+    let t1 = n - 1
+    let (t2, t3) = repeatedly3_forward_1(t1, v, vDot: vDot)
+    let result = repeatedly3_reverse_1_forward_1_2(t1, v, cotangent: -(cotangent * sin(t2)), vDot: vDot, cotangentDot: -(t3 * cos(t2) * cotangent))
+    vBar = result.0
+    vBarDot = result.1
   }
-  return (t1, vBar, t2, vBarDot)
+  return (vBar, vBarDot)
 }
 
 private func repeatedly3_reverse_1_forward_1_2(
   _ n: Int, _ v: Double, cotangent: Double, vDot: Double, cotangentDot: Double
-) -> (Double, Double, Double, Double) {
-  let t1: Double
-  let t2: Double
+) -> (Double, Double) {
   let vBar: Double
   let vBarDot: Double
   if n == 0 {
-    t1 = v
     vBar = cotangent
-    t2 = vDot
     vBarDot = cotangentDot
   } else {
-    let t3 = n - 1
-    let (t4, t5) = repeatedly3_forward_1(t3, v, vDot: vDot)
-    t1 = cos(t4)
-    let sinT4 = sin(t4)
-    t2 = -(t5 * sinT4)
-    let result = repeatedly3_reverse_1_forward_1_2(t3, v, cotangent: -(cotangent * sinT4), vDot: vDot, cotangentDot: -(cotangentDot * sinT4 + t5 * t1 * cotangent))
-    vBar = result.1
-    vBarDot = result.3
+    let t1 = n - 1
+    let (t2, t3) = repeatedly3_forward_1(t1, v, vDot: vDot)
+    let sinT2 = sin(t2)
+    let result = repeatedly3_reverse_1_forward_1_2(t1, v, cotangent: -(cotangent * sinT2), vDot: vDot, cotangentDot: -(cotangentDot * sinT2 + t3 * cos(t2) * cotangent))
+    vBar = result.0
+    vBarDot = result.1
   }
-  return (t1, vBar, t2, vBarDot)
+  return (vBar, vBarDot)
 }
 
 private func repeatedly2_reverse_1_2_forward_1_2(
   _ n: Int, _ v: Double, _ x: [Double], cotangent: Double, vDot: Double, xDot: [Double]
-) -> (Double, Double, [Double], Double, Double, [Double]) {
+) -> (Double, [Double], Double, [Double]) {
   var xBar = x.zeroTangentVector
   let xBarDot: [Double]
-  let t1: Double
-  let t2: Double
   let vBar: Double
   let vBarDot: Double
   if n == 0 {
     xBarDot = xBar.zeroTangentVector
-    t1 = v
     vBar = cotangent
-    t2 = vDot
     vBarDot = 0.0
   } else {
-    let t3 = n - 1
-    let (element, elementDot) = repeatedly2_forward_1_2(t3, v, x, vDot: vDot, xDot: xDot)
-    let sinElement = sin(element)
-    let cosElement = cos(element)
-    t1 = sinElement + x[0]
-    t2 = elementDot * cosElement + xDot[0]
+    let t1 = n - 1
+    let (element, elementDot) = repeatedly2_forward_1_2(t1, v, x, vDot: vDot, xDot: xDot)
     xBar[0] += cotangent
-    let elementBar = cotangent * cosElement
-    let elementBarDot = -(elementDot * sinElement * cotangent)
-    let result = repeatedly2_reverse_1_2_forward_1_2_3(t3, v, x, cotangent: elementBar, vDot: vDot, xDot: xDot, cotangentDot: elementBarDot)
-    vBar = result.1
-    vBarDot = result.4
-    xBarDot = result.5
-    xBar.move(by: result.2)
+    let elementBar = cotangent * cos(element)
+    let elementBarDot = -(elementDot * sin(element) * cotangent)
+    let result = repeatedly2_reverse_1_2_forward_1_2_3(t1, v, x, cotangent: elementBar, vDot: vDot, xDot: xDot, cotangentDot: elementBarDot)
+    vBar = result.0
+    vBarDot = result.2
+    xBarDot = result.3
+    xBar.move(by: result.1)
   }
-  return (t1, vBar, xBar, t2, vBarDot, xBarDot)
+  return (vBar, xBar, vBarDot, xBarDot)
 }
 
 private func repeatedly2_reverse_1_2_forward_1_2_3(
   _ n: Int, _ v: Double, _ x: [Double], cotangent: Double, vDot: Double, xDot: [Double], cotangentDot: Double
-) -> (Double, Double, [Double], Double, Double, [Double]) {
+) -> (Double, [Double], Double, [Double]) {
   var xBar = x.zeroTangentVector
   var xBarDot: [Double]
-  let t1: Double
-  let t2: Double
   let vBar: Double
   let vBarDot: Double
   if n == 0 {
     xBarDot = xBar.zeroTangentVector
-    t1 = v
     vBar = cotangent
-    t2 = vDot
     vBarDot = cotangentDot
   } else {
-    let t3 = n - 1
-    let (element, elementDot) = repeatedly2_forward_1_2(t3, v, x, vDot: vDot, xDot: xDot)
-    let sinElement = sin(element)
-    let cosElement = cos(element)
-    t1 = sinElement + x[0]
-    t2 = elementDot * cosElement + xDot[0]
+    let t1 = n - 1
+    let (element, elementDot) = repeatedly2_forward_1_2(t1, v, x, vDot: vDot, xDot: xDot)
     var xBar2 = xBar
     xBar2[0] += cotangent
     xBarDot = xBar.zeroTangentVector
     xBarDot[0] += cotangentDot
+    let cosElement = cos(element)
     let elementBar = cotangent * cosElement
-    let elementBarDot = cotangentDot * cosElement - elementDot * sinElement * cotangent
-    let result = repeatedly2_reverse_1_2_forward_1_2_3(t3, v, x, cotangent: elementBar, vDot: vDot, xDot: xDot, cotangentDot: elementBarDot)
-    vBar = result.1
-    vBarDot = result.4
-    xBar2.move(by: result.2)
-    xBarDot.move(by: result.5)
+    let elementBarDot = cotangentDot * cosElement - elementDot * sin(element) * cotangent
+    let result = repeatedly2_reverse_1_2_forward_1_2_3(t1, v, x, cotangent: elementBar, vDot: vDot, xDot: xDot, cotangentDot: elementBarDot)
+    vBar = result.0
+    vBarDot = result.2
+    xBar2.move(by: result.1)
+    xBarDot.move(by: result.3)
     xBar = xBar2
   }
-  return (t1, vBar, xBar, t2, vBarDot, xBarDot)
+  return (vBar, xBar, vBarDot, xBarDot)
 }
