@@ -42,7 +42,7 @@ func optionals(_ x: [Double], y: Double?) -> Double {
 }
 
 // @differentiable
-func others(_ x: Double, any: Any) throws -> Double {  // expected-error@-1 {{'throws' functions cannot be annotated yet}}
+func others(_ x: Double, any: Any) async -> Double {  // expected-error@-1 {{'async' functions cannot be annotated yet}}
   return x
 }
 
@@ -51,7 +51,7 @@ func unsupported(_ x: Double, any: Any, n: Int) -> Double {
   let a = any as! Double  // expected-error {{a conditional cast}}
   let b = any is Double  // expected-error {{'is'}}
   let c = ["a": x]  // expected-error {{a dictionary}}
-  let d = if n > 0 { x } else { 2 * x }  // expected-error {{'if' as an expression}}
+  let d = 2 * (if n > 0 { x } else { 2 * x })  // expected-error {{'if' inside an expression}}
   let e = \Model.weight  // expected-error {{the type of this function cannot be told}}
   let f = #line  // expected-error {{a macro cannot be differentiated}}
   let g = try? x  // expected-error {{'try?'}}

@@ -1,18 +1,42 @@
 // Statements that a differentiated function may not contain.
 
+enum Shape {
+  case point
+  case circle(Double)
+}
+
+private enum Hidden { case one, two }
+
 // @differentiable
-func switches(_ x: Double, n: Int) -> Double {
-  switch n {  // expected-error {{'switch' in a differentiated function is not supported yet}}
-  case 0: return x
-  default: return 2 * x
+func switches(_ x: Double, n: Int, shape: Shape) -> Double {
+  switch n {
+  case let (a, b): return x  // expected-error {{does not fit a pattern of 2 elements}}
+  default: break
+  }
+  switch shape {
+  case .point: return x  // expected-error {{cannot be compared with this pattern}}
+  case .circle(let r): return x * r  // expected-error {{a pattern with a payload}}
   }
 }
 
 // @differentiable
-func deferred(_ x: Double) -> Double {
-  var y = x
-  defer { y = 0 }  // expected-error {{'defer' in a differentiated function}}
-  return y
+func hidden(_ x: Double, n: Int) -> Double {
+  let kind: Hidden = n > 0 ? .one : .two  // expected-error {{'Hidden' is private}} expected-error {{'Hidden' is private}}
+  return kind == Hidden.one ? x : -x  // expected-error {{'Hidden' is private}}
+}
+
+// @differentiable
+func values(_ x: Double, n: Int) -> Double {
+  let y = 2 * (if x > 0 { x } else { -x })  // expected-error {{'if' inside an expression}}
+  fallthrough  // expected-error {{'fallthrough' stands outside of a 'switch'}}
+  let z =
+    if x > 0 {
+      x
+    } else {  // expected-error {{a branch of this expression has no value}}
+      x + 1
+      x * 2
+    }
+  return x
 }
 
 // @differentiable
@@ -27,20 +51,40 @@ func locals(_ x: Double) -> Double {
 // @differentiable
 func conditions(_ x: Double, y: Double?) -> Double {
   if let y { return x * y }  // expected-error {{an optional}}
-  if case 0...1 = x { return x }  // expected-error {{a pattern}}
+  if #available(macOS 15, *) { return 2 * x }  // expected-error {{an availability condition}}
   #if DEBUG  // expected-error {{'#if'}}
   return 0
   #endif
   return x
 }
 
+enum Fault: Error { case one, two }
+
+enum Other: Error { case one }
+
+enum Detailed: Error { case at(Int) }
+
+func fails(_ x: Double) throws -> Double {
+  if x < 0 { throw Fault.one }
+  return x
+}
+
 // @differentiable
-func catching(_ x: Double) -> Double {
-  do {  // expected-error {{'catch'}}
-    return x
-  } catch {
+func catching(_ x: Double, n: Int, values: [Double]) throws -> Double {
+  if n == 0 { throw Detailed.at(n) }  // expected-error {{this error}}
+  do {
+    if n > 3 { throw Other.one }
+    _ = try fails(x)  // expected-error {{errors of two types come to one 'catch'}}
+  } catch Other.one {
     return 0
   }
+  do {
+    throw Detailed.at(1)  // expected-error {{a 'catch' looks at an error of type 'Detailed'}}
+  } catch {
+    print("\(error)")
+  }
+  let roots = values.map { try fails($0) }  // expected-error {{a call that throws in a closure}}
+  return x
 }
 
 // @differentiable

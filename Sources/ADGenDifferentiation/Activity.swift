@@ -63,7 +63,7 @@ private struct DependenceGraph {
 
   private mutating func visit(_ operation: Operation, yieldingTo results: [Value]) {
     switch operation.kind {
-    case .constant, .compare, .logic, .count, .zeroTangent, .precondition, .verbatim, .trap:
+    case .constant, .compare, .logic, .count, .zeroTangent, .precondition, .verbatim, .trap, .throw:
       break
     case .scalar(let scalar):
       if !scalar.isPiecewiseConstant { connectAll(operation) }

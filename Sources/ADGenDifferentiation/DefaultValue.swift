@@ -25,8 +25,25 @@ extension Builder {
       return emitOne(.tensor(.zeros), [shape], type: type)
     case .tuple(let elements):
       return emitOne(.makeTuple, elements.map { defaultValue(of: $0.type) }, type: type)
-    case .opaque:
+    case .opaque(let spelling):
+      if let present = function.present(spelling) {
+        return emitOne(.constant(present), [], type: type)
+      }
       return emitOne(.verbatim(Verbatim(pieces: ["\(type.swiftSpelling)()"], hasSideEffects: false)), [], type: type)
     }
+  }
+}
+
+extension Function {
+  /// A value of the user's type that the function names somewhere.
+  fileprivate func present(_ spelling: String) -> Constant? {
+    var found: Constant?
+    body.forEachOperation { operation in
+      guard found == nil, case .constant(let constant) = operation.kind, case .symbol(_, spelling) = constant else {
+        return
+      }
+      found = constant
+    }
+    return found
   }
 }

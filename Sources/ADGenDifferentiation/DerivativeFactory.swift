@@ -49,6 +49,12 @@ struct DerivativeFactory {
     let valueDeclaration = declaration(names.valueWithGradient, valueLabels, of: "value and gradient")
     var intoDeclaration = declaration(names.gradient, [], of: "gradient, written into storage of the caller's,")
     intoDeclaration.attributes.append("@discardableResult")
+    if !primal.declaration.effects.isEmpty {
+      // A call that throws would have to be tried; each form has a body of its own instead.
+      return [
+        gradient(swept), valueWithGradient(swept, valueDeclaration), gradientInto(swept, intoDeclaration), vjp(swept),
+      ]
+    }
     let hasActiveInouts = !primal.differentiableInouts.isEmpty
     return [
       forms.gradient(declaration(names.gradient, [], of: "gradient")),

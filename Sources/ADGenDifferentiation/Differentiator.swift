@@ -97,7 +97,8 @@ public final class Differentiator: SweepContext {
     }
     var functions: [Function] = []
     for mode in request.modes {
-      let made = try DerivativeFactory(primal: primal, request: request, context: self).make(mode)
+      var made = try DerivativeFactory(primal: primal, request: request, context: self).make(mode)
+      for index in made.indices { made[index].separateParameterNames() }
       for function in made { module.add(function) }
       functions += made
     }
@@ -153,7 +154,10 @@ public final class Differentiator: SweepContext {
   /// One sweep over a function, not optimized.
   func sweep(_ primal: Function, _ key: SweepKey) throws -> Function {
     switch key.direction {
-    case .forward: return try ForwardSweep.run(primal, key: key, context: self)
+    case .forward:
+      // The index of a stride over numbers that are varied has a tangent: it is computed from the iteration.
+      let source = primal.hasFloatingStrides ? try ExitNormalization.run(primal).function : primal
+      return try ForwardSweep.run(source, key: key, context: self)
     case .reverse: return try ReverseSweep.run(primal, key: key, context: self)
     }
   }
@@ -180,5 +184,22 @@ extension Function {
     guard let last = body.operations.indices.last, case .return = body.operations[last].kind else { return }
     body.operations[last].operands.removeFirst(count)
     resultTypes.removeFirst(count)
+  }
+
+  /// Gives parameters that were added beside one of the same name names of their own; the labels stay.
+  fileprivate mutating func separateParameterNames() {
+    var taken: Set<String> = []
+    for position in parameters.indices {
+      let base = parameters[position].name
+      var name = base
+      var counter = 2
+      while !taken.insert(name).inserted {
+        name = "\(base)\(counter)"
+        counter += 1
+      }
+      guard name != base else { continue }
+      parameters[position].name = name
+      self[parameters[position].value].name = name
+    }
   }
 }

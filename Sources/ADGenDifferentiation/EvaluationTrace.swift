@@ -45,7 +45,7 @@ public struct EvaluationTrace: Sendable {
       case .constant, .compare, .logic, .select, .arrayLiteral, .arrayRepeating, .count, .read, .store, .accumulate,
         .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call, .verbatim,
         .precondition, .if,
-        .for, .while, .repeat, .block, .yield, .continue, .break, .return, .trap:
+        .for, .while, .repeat, .block, .yield, .continue, .break, .return, .trap, .throw:
         return nil
       }
     }

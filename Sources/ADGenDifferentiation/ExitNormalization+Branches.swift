@@ -5,6 +5,9 @@ extension ExitNormalization {
   mutating func processIf(
     _ operation: Operation, rest: ArraySlice<Operation>
   ) throws -> (isDone: Bool, outcome: ExitOutcome?) {
+    if rest.count == 1, let end = rest.first, end.kind.handsOver, operation.regions.contains(where: { $0.leaves() }) {
+      return (true, try processLast(operation, end: end))
+    }
     var branches: [(operations: [Operation], outcome: ExitOutcome?)] = []
     for region in operation.regions {
       branches.append(try nested { try $0.process(region.operations[...]) })
@@ -32,6 +35,21 @@ extension ExitNormalization {
     return (true, try continueWhereYielded(outcome, results: operation.results, rest: rest))
   }
 
+  /// An `if` that only an exit follows: that becomes the end of each branch that falls through.
+  private mutating func processLast(_ operation: Operation, end: Operation) throws -> ExitOutcome? {
+    var branches: [(operations: [Operation], outcome: ExitOutcome?)] = []
+    for region in operation.regions {
+      var operations = region.operations
+      if let yield = operations.last, case .yield = yield.kind {
+        let values = Dictionary(uniqueKeysWithValues: zip(operation.results, yield.operands))
+        operations[operations.count - 1] = end
+        operations[operations.count - 1].operands = end.operands.map { values[$0] ?? $0 }
+      }
+      branches.append(try nested { try $0.process(operations[...]) })
+    }
+    return emitIf(operation, branches)
+  }
+
   /// Appends what follows the `if` to a branch that falls through with `yielded`.
   private mutating func continued(
     _ operations: [Operation], _ yielded: ExitOutcome, _ operation: Operation, _ rest: ArraySlice<Operation>
@@ -45,22 +63,40 @@ extension ExitNormalization {
     }
   }
 
-  /// Emits what follows under the condition that control fell through.
+  /// A block's operations stand where the block stood; what follows it is for the exits that lead to its end.
+  mutating func processBlock(
+    _ operation: Operation, _ label: Label, rest: ArraySlice<Operation>
+  ) throws -> (isDone: Bool, outcome: ExitOutcome?) {
+    var inside = operation.regions[0].operations
+    // Falling off the end is one of the exits that lead there.
+    if let last = inside.indices.last, case .yield = inside[last].kind { inside[last].kind = .break(label) }
+    let end = ExitTarget.break(label.index)
+    guard let outcome = try process(inside[...]) else { return (true, nil) }
+    guard outcome.canEnd(at: end) else { return (true, outcome) }
+    if outcome.targets == [end] {
+      for (result, value) in zip(operation.results, outcome.values[end.group] ?? []) { renamed[result] = value }
+      return (false, nil)
+    }
+    return (true, try continueWhereYielded(outcome, at: end, results: operation.results, rest: rest))
+  }
+
+  /// Emits what follows under the condition that control fell through, or left for `target`.
   mutating func continueWhereYielded(
-    _ outcome: ExitOutcome, results: [Value], rest: ArraySlice<Operation>
+    _ outcome: ExitOutcome, at target: ExitTarget = .yield, results: [Value], rest: ArraySlice<Operation>
   ) throws -> ExitOutcome? {
+    let handedOver = outcome.values[target.group] ?? []
     guard let status = outcome.status else {
-      for (result, value) in zip(results, outcome.values[.yielded] ?? []) { renamed[result] = value }
+      for (result, value) in zip(results, handedOver) { renamed[result] = value }
       return try process(rest)
     }
-    let fallsThrough = builder.compare(.equal, status, builder.constant(ExitTarget.yield.code))
+    let fallsThrough = builder.compare(.equal, status, builder.constant(target.code))
     let following = try nested { pass in
-      for (result, value) in zip(results, outcome.values[.yielded] ?? []) { pass.renamed[result] = value }
+      for (result, value) in zip(results, handedOver) { pass.renamed[result] = value }
       return try pass.process(rest)
     }
     var leaving = outcome
-    leaving.targets.removeAll { $0 == .yield }
-    leaving.values[.yielded] = nil
+    leaving.targets.removeAll { $0 == target }
+    leaving.values[target.group] = nil
     if leaving.targets.count == 1 { leaving.status = nil }
     let condition = Operation(.if, operands: [fallsThrough])
     return emitIf(condition, [following, (operations: [], outcome: leaving)])
@@ -125,5 +161,33 @@ extension ExitNormalization {
       return parameters
     }
     return types.map { builder.defaultValue(of: $0) }
+  }
+}
+
+extension OperationKind {
+  /// Whether the operation does nothing but end a region, with values.
+  fileprivate var handsOver: Bool {
+    switch self {
+    case .yield, .continue, .break, .return: return true
+    case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
+      .store, .accumulate, .append, .removeLast, .makeTuple, .zeroTangent, .addTangents, .tensor, .call, .verbatim,
+      .precondition, .if, .for, .while, .repeat, .block, .trap, .throw:
+      return false
+    }
+  }
+}
+
+extension Region {
+  /// Whether an exit inside leads out of the region, besides a `yield`.
+  fileprivate func leaves(inside labels: Set<Label> = []) -> Bool {
+    operations.contains { operation in
+      switch operation.kind {
+      case .return: return true
+      case .continue(let label), .break(let label): return !labels.contains(label)
+      default:
+        let inner = operation.kind.label.map { labels.union([$0]) } ?? labels
+        return operation.regions.contains { $0.leaves(inside: inner) }
+      }
+    }
   }
 }

@@ -184,3 +184,15 @@ struct LoopExtension {
     return ExitOutcome(targets: [.yield] + outer, status: status.map { results[$0] }, values: values)
   }
 }
+
+extension Function {
+  /// Whether a loop runs over floating-point numbers, and looks at them.
+  var hasFloatingStrides: Bool {
+    body.containsOperation { operation in
+      guard case .for = operation.kind else { return false }
+      let index = operation.regions[0].parameters[0]
+      return type(of: index).isFloating
+        && operation.regions[0].containsOperation { $0.operands.contains(index) }
+    }
+  }
+}

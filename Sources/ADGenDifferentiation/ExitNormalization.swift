@@ -50,7 +50,7 @@ struct ExitNormalization {
       case .return: return ExitOutcome(.return, operation.operands)
       case .continue(let label): return ExitOutcome(.continue(label.index), operation.operands)
       case .break(let label): return ExitOutcome(.break(label.index), operation.operands)
-      case .trap:
+      case .trap, .throw:
         builder.operations.append(operation)
         return nil
       case .if:
@@ -59,10 +59,9 @@ struct ExitNormalization {
       case .for, .while, .repeat:
         let (isDone, outcome) = try processLoop(operation, rest: rest)
         if isDone { return outcome }
-      case .block:
-        throw DifferentiationError(
-          location: operation.location, message: "a labelled 'do' can't be differentiated in reverse mode",
-          note: "use 'if' and 'else', or a function that returns early")
+      case .block(let label):
+        let (isDone, outcome) = try processBlock(operation, label, rest: rest)
+        if isDone { return outcome }
       case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
         .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call,
         .verbatim,

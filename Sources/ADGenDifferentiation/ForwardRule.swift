@@ -34,7 +34,7 @@ struct ForwardRule {
       .removeLast(let path):
       emitPath(path, in: &sweep)
     case .constant, .compare, .logic, .count, .zeroTangent, .call, .verbatim, .precondition, .if, .for, .while,
-      .repeat, .block, .yield, .continue, .break, .return, .trap:
+      .repeat, .block, .yield, .continue, .break, .return, .trap, .throw:
       return
     }
   }
@@ -97,7 +97,7 @@ extension OperationKind {
     case .removeLast: return .removeLast(path)
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .makeTuple, .sumLanes,
       .zeroTangent, .addTangents, .tensor, .call, .verbatim, .precondition, .if, .for, .while, .repeat, .block,
-      .yield, .continue, .break, .return, .trap:
+      .yield, .continue, .break, .return, .trap, .throw:
       return self
     }
   }

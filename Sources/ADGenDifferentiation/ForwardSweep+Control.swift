@@ -59,7 +59,8 @@ extension ForwardSweep {
 
   /// Strides with active bounds were rewritten to counted loops before the sweep.
   private func setIndexTangent(_ index: Value, of operation: Operation) throws {
-    guard activity.isVaried(index) else { return }
+    guard activity.isVaried(index), operation.regions[0].containsOperation(where: { $0.operands.contains(index) })
+    else { return }
     throw DifferentiationError(
       location: operation.location, message: "a stride over active values is not supported here",
       note: "count with an Int and compute the value from it")
@@ -101,7 +102,7 @@ extension ForwardSweep {
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
       .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call,
       .verbatim,
-      .precondition, .if, .yield, .continue, .break, .return, .trap:
+      .precondition, .if, .yield, .continue, .break, .return, .trap, .throw:
       return kind
     }
   }

@@ -70,7 +70,7 @@ struct ForwardSweep {
     switch operation.kind {
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
       .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .verbatim,
-      .precondition, .trap:
+      .precondition, .trap, .throw:
       emitCopy(operation)
       try ForwardRule(operation: operation).emit(in: &self)
     case .call(let symbol):

@@ -32,7 +32,7 @@ struct InPlaceUses {
       case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
         .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call, .verbatim, .precondition, .if, .block,
         .continue,
-        .break, .return, .trap:
+        .break, .return, .trap, .throw:
         break
       }
       for nested in operation.regions { visit(nested, results: operation.results) }

@@ -62,7 +62,7 @@ struct Pruning {
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
       .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call,
       .verbatim,
-      .precondition, .yield, .continue, .break, .return, .trap:
+      .precondition, .yield, .continue, .break, .return, .trap, .throw:
       return
     }
   }
@@ -75,7 +75,7 @@ struct Pruning {
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
       .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call,
       .verbatim,
-      .precondition, .if, .block, .yield, .continue, .break, .return, .trap:
+      .precondition, .if, .block, .yield, .continue, .break, .return, .trap, .throw:
       return [operation.results]
     }
   }
@@ -161,7 +161,7 @@ struct Pruning {
         if let flags = carried[label] { kept.operands = filter(operation.operands, flags) }
       case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
         .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call,
-        .verbatim, .precondition, .return, .trap:
+        .verbatim, .precondition, .return, .trap, .throw:
         break
       }
       let isKept = isKept[position] || operation.kind.isTerminator || operation.isLatch
@@ -206,7 +206,7 @@ extension OperationKind {
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
       .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call,
       .verbatim,
-      .precondition, .if, .for, .while, .repeat, .block, .yield, .return, .trap:
+      .precondition, .if, .for, .while, .repeat, .block, .yield, .return, .trap, .throw:
       return nil
     }
   }
@@ -221,7 +221,7 @@ extension Operation {
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
       .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call,
       .verbatim,
-      .precondition, .while, .repeat, .block, .yield, .continue, .break, .return, .trap:
+      .precondition, .while, .repeat, .block, .yield, .continue, .break, .return, .trap, .throw:
       return 0
     }
   }
@@ -229,7 +229,7 @@ extension Operation {
   /// Whether the operation matters although nothing uses a result of it.
   var hasEffect: Bool {
     switch kind {
-    case .precondition, .return, .trap: return true
+    case .precondition, .return, .trap, .throw: return true
     case .verbatim(let verbatim): return verbatim.hasSideEffects
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
       .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call, .if,

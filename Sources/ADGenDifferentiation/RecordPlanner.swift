@@ -142,7 +142,7 @@ struct RecordPlanner {
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
       .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call, .verbatim, .precondition, .if, .for, .while,
       .repeat,
-      .block, .yield, .continue, .break, .return, .trap:
+      .block, .yield, .continue, .break, .return, .trap, .throw:
       return false
     }
   }
@@ -233,7 +233,7 @@ extension RecordPlanner {
       return owners[operation.operands[0]] == nil ? operation : nil
     case .arrayLiteral, .arrayRepeating, .store, .accumulate, .append, .removeLast, .makeTuple, .addTangents,
       .tensor, .call, .precondition, .if, .for, .while, .repeat, .block, .yield, .continue, .break, .return,
-      .trap:
+      .trap, .throw:
       return nil
     }
   }

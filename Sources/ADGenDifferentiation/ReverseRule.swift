@@ -7,7 +7,7 @@ struct ReverseRule {
   func emit(in sweep: inout ReverseSweep) throws {
     switch operation.kind {
     case .constant, .compare, .logic, .count, .zeroTangent, .verbatim, .precondition, .yield, .continue, .break,
-      .return, .trap:
+      .return, .trap, .throw:
       return
     case .if:
       if !operation.isLatch { try sweep.reverseBranches(operation) }
@@ -53,7 +53,7 @@ struct ReverseRule {
     case .accumulate(let path, _): emitAccumulate(path, cotangent, in: &sweep)
     case .append(let path): emitAppend(path, cotangent, in: &sweep)
     case .constant, .compare, .logic, .count, .removeLast, .zeroTangent, .call, .verbatim, .precondition, .if, .for,
-      .while, .repeat, .block, .yield, .continue, .break, .return, .trap:
+      .while, .repeat, .block, .yield, .continue, .break, .return, .trap, .throw:
       return
     }
   }

@@ -75,7 +75,7 @@ extension Operation {
     case .constant, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read, .store,
       .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .verbatim, .precondition,
       .if, .for,
-      .block, .yield, .continue, .break, .return, .trap:
+      .block, .yield, .continue, .break, .return, .trap, .throw:
       return false
     }
   }

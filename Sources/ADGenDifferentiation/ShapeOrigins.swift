@@ -59,7 +59,7 @@ struct ShapeOrigins {
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
       .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .tensor, .call, .verbatim, .precondition, .block,
       .yield,
-      .continue, .break, .return, .trap:
+      .continue, .break, .return, .trap, .throw:
       return value
     }
   }
@@ -95,7 +95,7 @@ struct ShapeOrigins {
     case .constant, .scalar, .compare, .logic, .convert, .select, .count, .read, .store, .accumulate, .append,
       .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call, .verbatim, .precondition, .if,
       .for,
-      .while, .repeat, .block, .yield, .continue, .break, .return, .trap:
+      .while, .repeat, .block, .yield, .continue, .break, .return, .trap, .throw:
       return builder.zeroTangent(of: origin, named: name)
     }
   }
@@ -111,7 +111,7 @@ extension Region {
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
       .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call,
       .verbatim,
-      .precondition, .for, .while, .repeat, .block, .yield, .break, .return, .trap:
+      .precondition, .for, .while, .repeat, .block, .yield, .break, .return, .trap, .throw:
       return nil
     }
   }

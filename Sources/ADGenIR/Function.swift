@@ -39,6 +39,8 @@ public struct Declaration: Sendable {
   public var conditions: [String]
   /// The lines of the doc comment, without `///`.
   public var documentation: [String]
+  /// `throws`, or `throws(E)`; empty for functions that do not throw.
+  public var effects = ""
   /// The labels of a tuple result, one a result; nil entries for unlabelled ones.
   public var resultLabels: [String?]
 

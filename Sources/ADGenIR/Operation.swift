@@ -4,6 +4,8 @@ public enum Constant: Hashable, Sendable {
   case floating(Double, FloatingKind)
   case integer(Int, IntegerKind)
   case bool(Bool)
+  /// A value of a type of the user's: its text, and the type's.
+  case symbol(String, type: String)
 }
 
 /// One step from an aggregate to a part of it.
@@ -146,6 +148,8 @@ public enum OperationKind: Hashable, Sendable {
   case `break`(Label)
   /// Leaves the function: results, then the final value of every inout parameter.
   case `return`
+  /// Leaves the function: the error, then the final values of its first inout parameters.
+  case `throw`
   /// Never continues: `fatalError`.
   case trap(String)
 }
@@ -154,7 +158,7 @@ extension OperationKind {
   /// Whether the operation ends its region.
   public var isTerminator: Bool {
     switch self {
-    case .yield, .continue, .break, .return, .trap: return true
+    case .yield, .continue, .break, .return, .trap, .throw: return true
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
       .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call,
       .verbatim,
@@ -171,7 +175,7 @@ extension OperationKind {
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
       .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call,
       .verbatim,
-      .precondition, .if, .yield, .continue, .break, .return, .trap:
+      .precondition, .if, .yield, .continue, .break, .return, .trap, .throw:
       return nil
     }
   }

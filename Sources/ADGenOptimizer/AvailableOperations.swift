@@ -87,6 +87,7 @@ extension Constant {
     case .floating(let value, _): bits = value.bitPattern
     case .integer(let value, _): bits = UInt64(bitPattern: Int64(value))
     case .bool(let value): bits = value ? 1 : 0
+    case .symbol(let text, _): bits = text.utf8.reduce(5381) { $0 &* 33 &+ UInt64($1) }
     }
     let hash = UInt(bits) &* 0x9E37_79B9_7F4A_7C15
     return hash ^ (hash >> 32)

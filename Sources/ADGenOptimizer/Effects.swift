@@ -6,7 +6,7 @@ extension OperationKind {
   var hasSideEffects: Bool {
     switch self {
     case .verbatim(let text): return text.hasSideEffects
-    case .precondition, .trap, .return: return true
+    case .precondition, .trap, .throw, .return: return true
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
       .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call, .if,
       .for,
@@ -22,7 +22,8 @@ extension OperationKind {
       .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call:
       return true
     case .verbatim(let text): return !text.hasSideEffects
-    case .precondition, .trap, .return, .if, .for, .while, .repeat, .block, .yield, .continue, .break: return false
+    case .precondition, .trap, .throw, .return, .if, .for, .while, .repeat, .block, .yield, .continue, .break:
+      return false
     }
   }
 
@@ -32,7 +33,7 @@ extension OperationKind {
     case .store, .accumulate, .append, .removeLast: return true
     case .tensor(let function): return function == .storeElement || function == .accumulateElement
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
-      .makeTuple, .sumLanes, .zeroTangent, .addTangents, .call, .verbatim, .precondition, .trap, .return, .if, .for,
+      .makeTuple, .sumLanes, .zeroTangent, .addTangents, .call, .verbatim, .precondition, .trap, .throw, .return, .if, .for,
       .while,
       .repeat, .block, .yield, .continue, .break:
       return false
@@ -44,7 +45,7 @@ extension OperationKind {
     switch self {
     case .count, .read, .scalar, .compare, .logic, .convert, .constant, .zeroTangent, .precondition: return true
     case .select, .arrayLiteral, .arrayRepeating, .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes,
-      .addTangents, .tensor, .call, .verbatim, .trap, .return, .if, .for, .while, .repeat, .block, .yield,
+      .addTangents, .tensor, .call, .verbatim, .trap, .throw, .return, .if, .for, .while, .repeat, .block, .yield,
       .continue, .break:
       return false
     }
@@ -64,7 +65,7 @@ extension Function {
       return path.contains(.index) || !operation.results.allSatisfy { type(of: $0).isScalar }
     case .addTangents: return !type(of: operation.results[0]).isFloating
     case .arrayRepeating, .removeLast, .tensor, .call, .verbatim, .precondition, .if, .for, .while, .repeat, .block,
-      .yield, .continue, .break, .return, .trap:
+      .yield, .continue, .break, .return, .trap, .throw:
       return true
     }
   }

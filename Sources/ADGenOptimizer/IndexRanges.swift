@@ -44,7 +44,7 @@ struct IndexRanges {
     case .constant, .compare, .logic, .convert, .select, .arrayLiteral, .read, .store, .accumulate, .append,
       .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call, .verbatim, .precondition, .if,
       .while,
-      .repeat, .block, .yield, .continue, .break, .return, .trap:
+      .repeat, .block, .yield, .continue, .break, .return, .trap, .throw:
       break
     }
   }

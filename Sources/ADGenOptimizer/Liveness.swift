@@ -92,7 +92,7 @@ struct Liveness {
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
       .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call,
       .verbatim,
-      .precondition, .if, .for, .while, .repeat, .block, .return, .trap:
+      .precondition, .if, .for, .while, .repeat, .block, .return, .trap, .throw:
       break
     }
   }
@@ -130,7 +130,7 @@ struct Liveness {
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
       .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call,
       .verbatim,
-      .precondition, .return, .trap:
+      .precondition, .return, .trap, .throw:
       for operand in nodes[node].operands { mark(operand) }
     }
   }
@@ -162,7 +162,7 @@ struct Liveness {
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
       .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call,
       .verbatim,
-      .precondition, .yield, .continue, .break, .return, .trap:
+      .precondition, .yield, .continue, .break, .return, .trap, .throw:
       break
     }
   }

@@ -78,6 +78,10 @@ extension FunctionLowering {
       case .tensor:
         let shape = builder.emitOne(.arrayLiteral, [], type: .array(.int))
         return builder.emitOne(.tensor(.zeros), [shape], type: leaf.type, name: leaf.name)
+      case .opaque(let spelling) where module.summary.enums[spelling] != nil:
+        let entry = module.summary.enums[spelling]
+        let first = entry?.cases.first.flatMap { entry?.text(of: $0) } ?? spelling
+        return builder.emitOne(.constant(.symbol(first, type: spelling)), [], type: leaf.type, name: leaf.name)
       case .tuple, .opaque:
         let text = Verbatim(pieces: ["\(leaf.type.swiftSpelling)()"], hasSideEffects: false)
         return builder.emitOne(.verbatim(text), [], type: leaf.type, name: leaf.name)

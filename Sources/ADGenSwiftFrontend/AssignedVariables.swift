@@ -45,6 +45,7 @@ struct AssignedVariables {
       if let value { visit(value) }
     case .verbatim(_, let values):
       for value in values { visit(value) }
+    case .throw(let error): visit(error)
     case .block, .break, .continue, .trap: break
     }
     for inner in statement.nested { visit(inner) }
@@ -82,10 +83,13 @@ struct AssignedVariables {
     case .tensorElement(let base, let indices):
       visit(base)
       for index in indices { visit(index) }
+    case .attempt(let call, let handler):
+      visit(call)
+      for statement in handler.statements { visit(statement) }
     case .sequence(let sequence):
       for statement in sequence.statements { visit(statement) }
       if let value = sequence.value { visit(value) }
-    case .integer, .floating, .boolean, .string, .variable, .global, .function, .apply, .invalid: break
+    case .integer, .floating, .boolean, .string, .symbol, .variable, .global, .function, .apply, .invalid: break
     }
   }
 }

@@ -61,6 +61,9 @@ extension FunctionLowering {
     case .isEmpty: return lowerIsEmpty(operands[0])
     case .range, .stride, .reversed, .enumerated, .zip, .indices, .lowerBound, .upperBound, .rangeCount:
       return lowerSequence(builtin, operands, expression)
+    case .rawValue:
+      let text = Verbatim(pieces: ["", ".rawValue"], hasSideEffects: false)
+      return emit(.verbatim(text), [value(operands[0])], type, expression)
     case .unwrap: return lowerUnwrap(operands[0], expression)
     case .tensor(let function): return lowerTensor(function, operands, expression)
     case .composite(let composite): return lowerComposite(composite, operands, expression)

@@ -13,10 +13,15 @@ struct DeclarationLowering {
   }
 
   func declaration(result: SwiftType) -> Declaration {
-    Declaration(
+    var declaration = Declaration(
       name: entry.name, access: entry.access == .internal ? "" : entry.access.rawValue, modifiers: modifiers,
       attributes: attributes, enclosingTypes: entry.enclosingTypes, conditions: entry.conditions.map(text),
       resultLabels: resultLabels(result))
+    if entry.isThrowing {
+      let type = entry.syntax.effects.thrownType.map { "(\(file.text(of: $0.range)))" }
+      declaration.effects = "throws" + (type ?? "")
+    }
+    return declaration
   }
 
   /// Modifiers that the derivative must have too.

@@ -27,6 +27,9 @@ extension FunctionLowering {
         "a string cannot be used in a differentiated function", expression.range,
         note: "strings are accepted as messages of 'precondition' and 'print'")
       return .value(builder.constant(false))
+    case .symbol(let text):
+      let constant = Constant.symbol(text, type: expression.type.spelling)
+      return .value(builder.emitOne(.constant(constant), [], type: type))
     case .variable(let id): return read(id, expression)
     case .global(let index): return global(index, expression)
     case .builtin(let builtin, let operands): return lower(builtin, operands, expression)
@@ -45,7 +48,7 @@ extension FunctionLowering {
       builder.location = location(of: expression.range)
       return .value(builder.emitOne(.tensor(.element), [root] + positions, type: type))
     case .sequence(let sequence): return lowerSequence(sequence, expression)
-    case .function, .apply:
+    case .function, .apply, .attempt:
       report(
         "a function cannot be kept here", expression.range,
         note: "hold it in a 'let' of its own, and call it, or pass it to a function")
@@ -137,8 +140,8 @@ extension FunctionLowering {
       }
       place.path.append(.element(position))
       return place
-    case .integer, .floating, .boolean, .string, .variable, .global, .builtin, .call, .ternary, .array, .tuple,
-      .tensorElement, .function, .apply, .sequence, .invalid:
+    case .integer, .floating, .boolean, .string, .symbol, .variable, .global, .builtin, .call, .ternary, .array, .tuple,
+      .tensorElement, .function, .apply, .sequence, .attempt, .invalid:
       return PartPath(root: lower(expression), rootType: expression.type)
     }
   }
@@ -229,9 +232,9 @@ extension TypedExpression {
     switch kind {
     case .variable: return true
     case .field(let base, _): return base.isSimple
-    case .integer, .floating, .boolean: return true
+    case .integer, .floating, .boolean, .symbol: return true
     case .string, .global, .builtin, .call, .ternary, .array, .tuple, .element, .tensorElement, .function, .apply,
-      .sequence, .invalid:
+      .sequence, .attempt, .invalid:
       return false
     }
   }
@@ -239,11 +242,12 @@ extension TypedExpression {
   /// Whether evaluation may stop the program or take long: then it must not happen where Swift skips it.
   var canTrap: Bool {
     switch kind {
-    case .integer, .floating, .boolean, .variable, .global: return false
+    case .integer, .floating, .boolean, .symbol, .variable, .global: return false
     case .field(let base, _): return base.canTrap
     case .builtin(let builtin, let operands):
       return builtin.canTrap(type: operands.first?.type ?? type) || operands.contains(where: \.canTrap)
-    case .string, .call, .ternary, .array, .tuple, .element, .tensorElement, .function, .apply, .sequence, .invalid:
+    case .string, .call, .ternary, .array, .tuple, .element, .tensorElement, .function, .apply, .sequence, .attempt,
+      .invalid:
       return true
     }
   }
@@ -255,7 +259,7 @@ extension Builtin {
     switch self {
     case .scalar, .reordered, .fold: return !type.isFloating
     case .compare, .not, .shortCircuit, .identity, .constant, .test, .rounded, .roundingRule, .arrayCount, .isEmpty,
-      .startIndex, .endIndex, .lowerBound, .upperBound, .indices:
+      .startIndex, .endIndex, .rawValue, .lowerBound, .upperBound, .indices:
       return false
     case .verbatim, .signum: return false
     case .quotientAndRemainder: return true

@@ -169,6 +169,15 @@ struct FunctionLowering {
     return region
   }
 
+  /// Leaves the function with an error; the inout parameters are left as they are now.
+  mutating func emitThrow(_ error: TypedExpression) {
+    var operands = [value(error)]
+    for (parameter, id) in zip(builder.function.parameters, function.parameters) where parameter.isInout {
+      if let lowered = environment[id.index] { operands.append(materialize(lowered, type(of: id))) }
+    }
+    builder.emit(.throw, operands)
+  }
+
   mutating func emitReturn(_ value: TypedExpression?) {
     var operands: [Value] = []
     if let value {
@@ -194,9 +203,9 @@ extension TypedExpression {
   /// True for numbers and Booleans as written.
   var isLiteral: Bool {
     switch kind {
-    case .integer, .floating, .boolean: return true
+    case .integer, .floating, .boolean, .symbol: return true
     case .string, .variable, .global, .builtin, .call, .ternary, .array, .tuple, .element, .field, .tensorElement,
-      .function, .apply, .sequence, .invalid:
+      .function, .apply, .sequence, .attempt, .invalid:
       return false
     }
   }

@@ -32,6 +32,9 @@ extension FunctionLowering {
     case .return(let value):
       emitReturn(value)
       return false
+    case .throw(let error):
+      emitThrow(error)
+      return false
     case .check(let condition, let message):
       let test = value(condition)
       builder.location = location(of: statement.range)

@@ -8,6 +8,31 @@ import Testing
   @Test(arguments: controlFlowCases)
   func controlFlow(derivative: DerivativeCase) { derivative.run() }
 
+  @Test(arguments: choiceCases)
+  func choices(derivative: DerivativeCase) { derivative.run() }
+
+  @Test(arguments: throwsCases)
+  func errors(derivative: DerivativeCase) { derivative.run() }
+
+  @Test(arguments: loopFormCases)
+  func loopForms(derivative: DerivativeCase) { derivative.run() }
+
+  /// A derivative throws what the function throws, and leaves behind what the function leaves behind.
+  @Test func thrownErrors() {
+    for (limit, error) in [(1.0, DomainError.negative), (4.0, .tooLarge)] {
+      var primal = [0.25, 3, -1]
+      #expect(throws: error) { try accumulateRoots(&primal, limit) }
+      var reverse = [0.25, 3, -1]
+      #expect(throws: error) { try accumulateRootsGradient(&reverse, limit) }
+      #expect(reverse == primal)
+      var forward = [0.25, 3, -1]
+      #expect(throws: error) { try accumulateRootsJVP(&forward, limit, tangent: ([0, 0, 0], 0)) }
+      #expect(forward == primal)
+    }
+    #expect(throws: DomainError.tooLarge) { try throwingGradient(60) }
+    #expect(throws: DomainError.negative) { try throwingHVP(-1, tangent: 1) }
+  }
+
   @Test(arguments: arrayCases)
   func arrays(derivative: DerivativeCase) { derivative.run() }
 

@@ -51,7 +51,7 @@ struct ExpressionText {
     case .logic, .select, .arrayLiteral, .arrayRepeating, .count, .read, .store, .accumulate, .append, .removeLast,
       .makeTuple, .sumLanes, .zeroTangent, .addTangents, .verbatim, .precondition, .if, .for, .while, .repeat, .block,
       .yield,
-      .continue, .break, .return, .trap:
+      .continue, .break, .return, .trap, .throw:
       return (call(operation.kind.word, operation), .primary)
     }
   }

@@ -81,7 +81,7 @@ struct ComputationGraph {
     case .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read, .store, .accumulate, .append,
       .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .verbatim, .precondition, .if, .for, .while,
       .repeat,
-      .block, .yield, .continue, .break, .return, .trap:
+      .block, .yield, .continue, .break, .return, .trap, .throw:
       word = operation.kind.word
     }
     return name.map { "\($0): \(word)" } ?? word

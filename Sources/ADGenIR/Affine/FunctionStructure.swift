@@ -118,7 +118,7 @@ struct FunctionStructure: Sendable {
     case .continue(let label), .break(let label):
       handOvers[label, default: []].append(position)
       return [Escape(label: label, terminator: position)]
-    case .return: return [Escape(label: nil, terminator: position)]
+    case .return, .throw: return [Escape(label: nil, terminator: position)]
     default: return []
     }
   }

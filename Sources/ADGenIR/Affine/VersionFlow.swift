@@ -125,7 +125,7 @@ struct VersionTracer: Sendable {
         current = newVersion
       } else {
         switch operation.kind {
-        case .yield, .continue, .break, .return:
+        case .yield, .continue, .break, .return, .throw:
           flow.leaves.append(Leave(terminator: position, version: current))
           return flow
         case .if, .block:
@@ -170,7 +170,7 @@ extension VersionTracer {
     case .store, .accumulate, .append, .removeLast, .tensor(.storeElement), .tensor(.accumulateElement):
       return use.operand == 0
     case .for, .while, .repeat: return use.operand >= operation.firstCarriedOperand
-    case .yield, .continue, .break, .return: return true
+    case .yield, .continue, .break, .return, .throw: return true
     case .call(let symbol): return isInout(use.operand, of: operation, symbol)
     default: return false
     }
@@ -233,7 +233,7 @@ extension RegionNode {
   /// Whether the region ends with an operation that hands values on.
   fileprivate var endsInExit: Bool {
     switch operations.last?.kind {
-    case .yield, .continue, .break, .return: return true
+    case .yield, .continue, .break, .return, .throw: return true
     default: return false
     }
   }

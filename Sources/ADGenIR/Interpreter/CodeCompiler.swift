@@ -46,7 +46,7 @@ struct CodeCompiler {
     switch kind {
     case .break(let label): live = liveAtBreak[label] ?? []
     case .continue(let label): live = liveAtContinue[label] ?? []
-    case .return, .trap: live = []
+    case .return, .trap, .throw: live = []
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
       .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call,
       .verbatim,
@@ -74,7 +74,7 @@ struct CodeCompiler {
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
       .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call,
       .verbatim,
-      .precondition, .if, .block, .yield, .continue, .break, .return, .trap:
+      .precondition, .if, .block, .yield, .continue, .break, .return, .trap, .throw:
       break
     }
     var before = inside

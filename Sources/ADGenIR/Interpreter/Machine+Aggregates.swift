@@ -57,7 +57,7 @@ extension Machine {
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
       .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call, .verbatim, .precondition, .if, .for, .while,
       .repeat,
-      .block, .yield, .continue, .break, .return, .trap:
+      .block, .yield, .continue, .break, .return, .trap, .throw:
       throw .malformed("not an update")
     }
     // A root that is still read elsewhere is copied.
@@ -141,7 +141,7 @@ extension Machine {
       result = sum
     case .constant, .scalar, .compare, .logic, .convert, .select, .count, .read, .store, .accumulate, .append,
       .removeLast, .tensor, .call, .verbatim, .precondition, .if, .for, .while, .repeat, .block, .yield, .continue,
-      .break, .return, .trap:
+      .break, .return, .trap, .throw:
       throw .malformed("not a maker")
     }
     frame[instruction.results[0]] = result

@@ -49,6 +49,7 @@ extension Machine {
     case .break(let label): return exit(.broke(label), instruction, &frame)
     case .return: return exit(.returned, instruction, &frame)
     case .trap(let message): throw RuntimeTrap(.trap, message)
+    case .throw: throw RuntimeTrap(.trap, "an error was thrown")
     }
     return .next
   }
@@ -59,6 +60,7 @@ extension Machine {
     case .floating(let value, .float): return .float(Float(value))
     case .integer(let value, _): return .integer(value)
     case .bool(let value): return .bool(value)
+    case .symbol(let text, _): return .symbol(text)
     }
   }
 

@@ -39,7 +39,7 @@ extension RuntimeValue {
     case (.tuple(let left), .tuple(let right)) where left.count == right.count:
       self = .none
       self = .tuple(try Self.sum(left, right))
-    case (.double, _), (.float, _), (.tensor, _), (.array, _), (.tuple, _), (.integer, _), (.bool, _):
+    case (.double, _), (.float, _), (.tensor, _), (.array, _), (.tuple, _), (.integer, _), (.bool, _), (.symbol, _):
       throw .malformed("tangents of different types are added")
     }
   }

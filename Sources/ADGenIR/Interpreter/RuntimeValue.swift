@@ -8,6 +8,8 @@ public enum RuntimeValue: Hashable, Sendable {
   case array([RuntimeValue])
   case tuple([RuntimeValue])
   case tensor(TensorValue)
+  /// A value of a type of the user's that has a name, such as a case of an enum.
+  case symbol(String)
 
   /// What a frame holds where there is no value.
   static let none = RuntimeValue.tuple([])
@@ -28,7 +30,7 @@ public enum RuntimeValue: Hashable, Sendable {
     switch self {
     case .double(let value): return value
     case .float(let value): return Double(value)
-    case .integer, .bool, .array, .tuple, .tensor: return nil
+    case .integer, .bool, .array, .tuple, .tensor, .symbol: return nil
     }
   }
 
@@ -46,7 +48,7 @@ public enum RuntimeValue: Hashable, Sendable {
   public var elements: [RuntimeValue]? {
     switch self {
     case .array(let elements), .tuple(let elements): return elements
-    case .double, .float, .integer, .bool, .tensor: return nil
+    case .double, .float, .integer, .bool, .tensor, .symbol: return nil
     }
   }
 
@@ -60,7 +62,7 @@ public enum RuntimeValue: Hashable, Sendable {
     switch self {
     case .double(let value): return [value]
     case .float(let value): return [Double(value)]
-    case .integer, .bool: return []
+    case .integer, .bool, .symbol: return []
     case .array(let elements), .tuple(let elements): return elements.flatMap(\.scalars)
     case .tensor(let tensor): return tensor.scalars
     }
@@ -76,7 +78,7 @@ public enum RuntimeValue: Hashable, Sendable {
     switch self {
     case .double(let value): return .double(rest.popFirst() ?? value)
     case .float(let value): return .float(rest.popFirst().map { Float($0) } ?? value)
-    case .integer, .bool: return self
+    case .integer, .bool, .symbol: return self
     case .array(let elements): return .array(elements.map { $0.replacingScalars(&rest) })
     case .tuple(let elements): return .tuple(elements.map { $0.replacingScalars(&rest) })
     case .tensor(var tensor):

@@ -70,6 +70,7 @@ extension IRParser {
     case "yield": kind = .yield
     case "return": kind = .return
     case "trap": kind = .trap(try string())
+    case "throw": kind = .throw
     case "precondition": kind = .precondition(try string())
     case "compare": kind = .compare(try comparison())
     case "tensor": kind = .tensor(try tensorFunction())

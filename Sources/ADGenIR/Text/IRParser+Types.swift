@@ -57,11 +57,11 @@ extension IRParser {
   /// The token after `constant`, read once its type is known.
   mutating func constantToken() throws(IRParseError) -> IRToken {
     switch token.kind {
-    case .number, .word:
+    case .number, .word, .string:
       let result = token
       advance()
       return result
-    case .value, .symbol, .string, .punctuation, .end: throw expected("a constant")
+    case .value, .symbol, .punctuation, .end: throw expected("a constant")
     }
   }
 
@@ -69,7 +69,10 @@ extension IRParser {
     let text: String
     switch token.kind {
     case .number(let written), .word(let written): text = written
-    case .value, .symbol, .string, .punctuation, .end: throw error("expected a constant", at: token)
+    case .string(let written):
+      guard case .opaque(let name) = type else { throw error("\(token.text) is not a constant", at: token) }
+      return .symbol(written, type: name)
+    case .value, .symbol, .punctuation, .end: throw error("expected a constant", at: token)
     }
     switch type {
     case .floating(.double): if let value = Double(text) { return .floating(value, .double) }

@@ -51,6 +51,7 @@ extension FunctionWriter {
     case .break(let label): return "break \(names[label])(\(list(operands)))"
     case .return: return word("return", operands)
     case .trap(let message): return word("trap " + quoted(message), operands)
+    case .throw: return word("throw", operands)
     }
   }
 

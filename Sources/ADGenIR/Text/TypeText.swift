@@ -21,6 +21,7 @@ extension Constant {
     case .floating(_, let kind): return .floating(kind)
     case .integer(_, let kind): return .integer(kind)
     case .bool: return .bool
+    case .symbol(_, let type): return .opaque(type)
     }
   }
 
@@ -32,6 +33,7 @@ extension Constant {
     case .floating(let value, .float): return Float(value).description
     case .integer(let value, _): return value.description
     case .bool(let value): return value.description
+    case .symbol(let text, _): return quoted(text)
     }
   }
 }

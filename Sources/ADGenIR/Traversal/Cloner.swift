@@ -93,7 +93,7 @@ public struct Cloner {
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
       .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call,
       .verbatim,
-      .precondition, .if, .yield, .return, .trap:
+      .precondition, .if, .yield, .return, .trap, .throw:
       return kind
     }
   }

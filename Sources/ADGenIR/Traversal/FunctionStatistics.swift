@@ -32,7 +32,7 @@ public struct FunctionStatistics: Hashable, Sendable {
       case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
         .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .verbatim, .precondition, .block, .yield, .continue,
         .break,
-        .return, .trap:
+        .return, .trap, .throw:
         break
       }
       for region in operation.regions { count(region, depth: inner) }

@@ -49,7 +49,7 @@ extension Verifier {
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
       .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call,
       .verbatim,
-      .precondition, .yield, .continue, .break, .return, .trap:
+      .precondition, .yield, .continue, .break, .return, .trap, .throw:
       if !operation.regions.isEmpty { report("the operation has no regions") }
     }
   }
@@ -85,6 +85,11 @@ extension Verifier {
     case .return:
       if targets.contains(where: { $0.label == nil }) { report("a condition can't be left by `return`") }
       expect(operation.operands, function.returnedTypes(type), "returned value")
+    case .throw:
+      if targets.contains(where: { $0.label == nil }) { report("a condition can't be left by `throw`") }
+      let inouts = function.parameters.filter(\.isInout).map { type(of: $0.value) }
+      let kept = Array(operation.operands.dropFirst())
+      expect(kept, Array(inouts.prefix(kept.count)), "value of `throw`")
     case .break(let label):
       if let target = target(label) { expect(operation.operands, target.results, "value of `break`") }
     case .continue(let label):

@@ -82,6 +82,7 @@ extension Verifier {
     case .block: expect(operation.operands, [], "operand")
     case .yield, .continue, .break, .return: expect(operation.results, [], "result")
     case .trap: expect(operation, [], [])
+    case .throw: expect(operation.results, [], "result")
     }
   }
 
@@ -91,7 +92,7 @@ extension Verifier {
     case .floating(let value, .float):
       require(value.isNaN || Double(Float(value)) == value, "the constant is not rounded to Float")
     case .integer(let value, let kind): require(kind.contains(value), "\(value) is not a value of \(kind.rawValue)")
-    case .floating(_, .double), .bool: return
+    case .floating(_, .double), .bool, .symbol: return
     }
   }
 

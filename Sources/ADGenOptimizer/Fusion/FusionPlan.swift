@@ -92,7 +92,7 @@ extension Operation {
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
       .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call,
       .verbatim,
-      .precondition, .if, .for, .while, .repeat, .block, .return, .trap:
+      .precondition, .if, .for, .while, .repeat, .block, .return, .trap, .throw:
       break
     }
     if kind.hasSideEffects { return true }

@@ -53,7 +53,7 @@ struct OrderIndependence {
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
       .store, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .tensor, .call, .verbatim, .precondition,
       .while,
-      .repeat, .block, .yield, .continue, .break, .return, .trap:
+      .repeat, .block, .yield, .continue, .break, .return, .trap, .throw:
       return nil
     }
   }

@@ -43,7 +43,7 @@ struct SingleExit: Sendable {
       case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
         .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call,
         .verbatim,
-        .precondition, .for, .while, .repeat, .block, .yield, .continue, .break, .trap:
+        .precondition, .for, .while, .repeat, .block, .yield, .continue, .break, .trap, .throw:
         if operation.regions.contains(where: \.returns) || operation.kind.isTerminator { return nil }
         done.append(operation)
       }

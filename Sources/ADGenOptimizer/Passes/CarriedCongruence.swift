@@ -129,7 +129,7 @@ struct CarriedCongruence {
       return constant == otherConstant
     case .removeLast, .makeTuple, .sumLanes, .addTangents, .tensor, .call, .verbatim, .precondition, .block, .yield,
       .continue,
-      .break, .return, .trap:
+      .break, .return, .trap, .throw:
       return false
     }
   }

@@ -74,7 +74,7 @@ struct CommonSubexpressions {
     case .constant, .call: return AvailableOperations.Key(operation.kind, operands)
     case .tensor(let tensor): return tensor.isFresh ? nil : AvailableOperations.Key(operation.kind, operands)
     case .arrayLiteral, .arrayRepeating, .store, .accumulate, .append, .removeLast, .zeroTangent, .addTangents,
-      .verbatim, .precondition, .if, .for, .while, .repeat, .block, .yield, .continue, .break, .return, .trap:
+      .verbatim, .precondition, .if, .for, .while, .repeat, .block, .yield, .continue, .break, .return, .trap, .throw:
       return nil
     }
   }

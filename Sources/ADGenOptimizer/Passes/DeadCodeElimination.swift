@@ -70,7 +70,7 @@ struct DeadCodeElimination {
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
       .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call,
       .verbatim,
-      .precondition, .return, .trap:
+      .precondition, .return, .trap, .throw:
       break
     }
   }

@@ -79,7 +79,7 @@ extension OperationKind {
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
       .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call,
       .verbatim,
-      .precondition, .if, .block, .yield, .continue, .break, .return, .trap:
+      .precondition, .if, .block, .yield, .continue, .break, .return, .trap, .throw:
       return false
     }
   }

@@ -38,7 +38,7 @@ extension Simplification {
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .append,
       .makeTuple, .sumLanes, .tensor, .call, .verbatim, .precondition, .if, .for, .while, .repeat, .block, .yield,
       .continue,
-      .break, .return, .trap:
+      .break, .return, .trap, .throw:
       return nil
     }
   }

@@ -30,7 +30,7 @@ extension Simplification {
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
       .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call,
       .verbatim,
-      .precondition, .yield, .continue, .break, .return, .trap:
+      .precondition, .yield, .continue, .break, .return, .trap, .throw:
       append(operation, &output)
     }
   }

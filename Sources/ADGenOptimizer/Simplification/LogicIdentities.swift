@@ -19,7 +19,7 @@ extension Simplification {
     case .constant, .scalar, .arrayLiteral, .arrayRepeating, .count, .read, .store, .accumulate, .append,
       .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call, .verbatim, .precondition, .if,
       .for,
-      .while, .repeat, .block, .yield, .continue, .break, .return, .trap:
+      .while, .repeat, .block, .yield, .continue, .break, .return, .trap, .throw:
       return nil
     }
   }
@@ -29,6 +29,11 @@ extension Simplification {
       return constantRewrite(comparison.holds(first, second))
     }
     if let first = integer(left), let second = integer(right) {
+      return constantRewrite(comparison.holds(first, second))
+    }
+    if case .symbol(let first, _)? = constant(left), case .symbol(let second, _)? = constant(right),
+      comparison == .equal || comparison == .notEqual
+    {
       return constantRewrite(comparison.holds(first, second))
     }
     if left == right && function.type(of: left).isInteger { return constantRewrite(comparison.holds(0, 0)) }

@@ -72,7 +72,7 @@ struct Simplification {
       case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
         .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call,
         .verbatim,
-        .precondition, .if, .for, .while, .repeat, .block, .yield, .return, .trap:
+        .precondition, .if, .for, .while, .repeat, .block, .yield, .return, .trap, .throw:
         break
       }
       for inner in operation.regions { scan(inner) }
@@ -150,7 +150,7 @@ struct Simplification {
     case .tensor(let function): return tensorRule(function, operation)
     case .precondition: return bool(operation.operands[0]) == true ? .replace([]) : nil
     case .constant, .arrayLiteral, .arrayRepeating, .append, .makeTuple, .sumLanes, .call, .verbatim, .if, .for, .while,
-      .repeat, .block, .yield, .continue, .break, .return, .trap:
+      .repeat, .block, .yield, .continue, .break, .return, .trap, .throw:
       return nil
     }
   }

@@ -37,6 +37,9 @@ extension BodyChecker {
     guard let initializer = binding.initializer else {
       return declareOnly(binding, annotation, isMutable: isMutable, isConstant: isConstant)
     }
+    if let statements = checkBranches(binding, initializer, annotation, isMutable: isMutable, isConstant: isConstant) {
+      return statements
+    }
     switch mutation(initializer) {
     case .some(let mutation):
       let pattern = bind(binding.pattern, annotation ?? mutation.type, isMutable: isMutable, isConstant: isConstant)
@@ -59,6 +62,20 @@ extension BodyChecker {
     }
     let pattern = bind(binding.pattern, type, isMutable: isMutable, isConstant: isConstant)
     return [TypedStatement(.bind(pattern, value), range: binding.range)]
+  }
+
+  /// `let x = if …`.
+  private mutating func checkBranches(
+    _ binding: BindingSyntax, _ initializer: ExpressionSyntax, _ annotation: SwiftType?, isMutable: Bool,
+    isConstant: Bool
+  ) -> [TypedStatement]? {
+    let value = temporary(binding.name ?? "value", annotation ?? .unknown, binding.range)
+    guard let statements = branches(initializer, into: .variable(value)) else { return nil }
+    let type = variables[value.index].type
+    let pattern = bind(binding.pattern, type, isMutable: isMutable, isConstant: isConstant)
+    let result = TypedExpression(.variable(value), type: type, range: initializer.range)
+    return [TypedStatement(.declare(value), range: binding.range)] + statements
+      + [TypedStatement(.bind(pattern, result), range: binding.range)]
   }
 
   /// `let x: Double`.

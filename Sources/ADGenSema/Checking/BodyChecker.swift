@@ -30,6 +30,20 @@ struct BodyChecker {
   var infersResult = false
   var exits: [Exit] = []
   var exitCount = 0
+  /// Whether errors may leave the function.
+  var isThrowing = false
+  /// Whether the current statement stands in a closure or local function.
+  var isInClosure = false
+  /// The `do`s with `catch` around the current statement.
+  var catchSites: [CatchSite] = []
+  /// The types of the errors that functions throw, as far as they were asked for.
+  var thrownTypes: [FunctionReference: SwiftType] = [:]
+  /// Where the expressions after `try!` stand.
+  var forcedRanges: [SourceRange] = []
+  /// Where `fallthrough` leads to, for the cases around the current statement.
+  var fallthroughTargets: [(target: ExitTarget, scopeCount: Int)] = []
+  /// The `defer`s of each scope that have been reached.
+  var defers: [[[TypedStatement]]] = [[]]
   /// Constants that are declared without a value, and assigned later.
   var deferred: Set<VariableID> = []
   /// How many expressions are open around the one that is being typed.
@@ -49,11 +63,22 @@ struct BodyChecker {
   var usedGlobals: [Int] = []
   var usedDefaults: [DefaultArgument] = []
 
-  /// A loop or labelled block around the current statement.
+  /// A loop, a `switch` or a labelled block around the current statement.
   struct Exit {
     var target: ExitTarget
     var label: String?
-    var isLoop: Bool
+    var kind: Kind
+    /// How many scopes are open around it.
+    var scopeCount = 0
+
+    enum Kind {
+      case loop
+      /// Left by `break` without a label, too.
+      case `switch`
+      case block
+    }
+
+    var isLoop: Bool { kind == .loop }
   }
 
   init(summary: ModuleSummary, file: Int, enclosing: [String], generics: [String: SwiftType]) {
@@ -108,6 +133,13 @@ struct BodyChecker {
     return id
   }
 
+  /// A variable that no name of the user's refers to.
+  mutating func temporary(_ name: String, _ type: SwiftType, _ range: SourceRange) -> VariableID {
+    let id = VariableID(index: variables.count)
+    variables.append(Variable(name: name, type: type, isMutable: false, isConstant: false, range: range))
+    return id
+  }
+
   func lookUp(_ name: String) -> VariableID? {
     for index in scopes.indices.reversed() {
       if let id = scopes[index][name] { return id }
@@ -119,9 +151,11 @@ struct BodyChecker {
   mutating func scoped<Result>(_ body: (inout BodyChecker) -> Result) -> Result {
     scopes.append([:])
     functionScopes.append([:])
+    defers.append([])
     defer {
       scopes.removeLast()
       functionScopes.removeLast()
+      defers.removeLast()
     }
     return body(&self)
   }

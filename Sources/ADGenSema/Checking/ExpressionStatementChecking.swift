@@ -21,6 +21,7 @@ extension BodyChecker {
       if let statement = checkEffect(call, range) { return statement }
     case .ifExpression(let node):
       return check(StatementSyntax(.if(node), range: range))
+    case .switchExpression(let node): return check(StatementSyntax(.switch(node), range: range))
     default: break
     }
     switch mutation(expression) {
@@ -55,6 +56,7 @@ extension BodyChecker {
       _ = solve(right, expected: nil)
       return []
     }
+    if let statements = branches(right, into: .place(place)) { return statements }
     if let (statement, last) = hoistedMutation(right) {
       return [statement, TypedStatement(.assign(place, last), range: range)]
     }
@@ -165,7 +167,7 @@ extension BodyChecker {
       let invalid = TypedExpression(.invalid, type: .unknown, range: range)
       return (TypedStatement(.evaluate(invalid), range: range), invalid)
     case .some(let mutation):
-      let temporary = declare("last", mutation.type, isMutable: false, range: range)
+      let temporary = temporary("last", mutation.type, range)
       let statement = TypedStatement(
         .mutate(mutation.place, mutation.method, mutation.arguments, result: .variable(temporary)), range: range)
       return (statement, TypedExpression(.variable(temporary), type: mutation.type, range: range))

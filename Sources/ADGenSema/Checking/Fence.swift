@@ -7,15 +7,11 @@ enum Fence {
   /// The reason why statements of this kind are not accepted; nil if they are.
   static func refusal(of kind: StatementSyntax.Kind) -> Refusal? {
     switch kind {
-    case .expression, .if, .guard, .forIn, .while, .repeatWhile, .return, .break, .continue, .labeled, .invalid:
+    case .expression, .if, .guard, .switch, .fallthrough, .forIn, .while, .repeatWhile, .return, .break, .continue,
+      .labeled,
+      .defer, .doCatch, .throw, .invalid:
       return nil
     case .declaration(let declaration): return refusal(ofLocal: declaration.kind)
-    case .switch: return .unsupported("'switch'", "write 'if' and 'else if'")
-    case .doCatch(let node):
-      return node.catches.isEmpty ? nil : .unsupported("'catch'", "handle errors in the caller")
-    case .defer: return .unsupported("'defer'", "write its statements at every exit")
-    case .throw: return .unsupported("'throw'", "check the arguments in the caller")
-    case .fallthrough: return .unsupported("'fallthrough'", "write 'if' and 'else if'")
     case .yield: return .foreign("'yield'")
     case .discard: return .foreign("'discard'")
     case .then: return .unsupported("'then'", "assign to a variable in each branch")
@@ -58,9 +54,8 @@ enum Fence {
       return name.name == "..." ? nil : .unsupported("a postfix operator", "call a function")
     case .conditionalMembers, .chainBase: return .unsupported("'#if'", "move the '#if' around the whole function")
     case .inoutArgument: return Refusal("'&' stands before arguments of calls only", "remove it")
-    case .tryExpression(let kind, _):
-      if case .optional = kind { return .unsupported("'try?'", "handle errors in the caller") }
-      return nil
+    case .tryExpression(.optional, _): return .unsupported("'try?'", "write 'do { … } catch { … }'")
+    case .tryExpression(.propagating, _), .tryExpression(.forced, _): return nil
     case .await: return .unsupported("'await'", "await in the caller, and pass the value")
     case .unsafe: return .unsupported("'unsafe'", "use arrays")
     case .consume, .copy, .borrow: return .unsupported("an ownership operator", "remove it")
@@ -68,8 +63,9 @@ enum Fence {
     case .assignment: return Refusal("an assignment has no value", "write it as a statement of its own")
     case .isType: return .unsupported("'is'", "decide in the caller")
     case .arrow: return .foreign("a function type")
-    case .ifExpression: return .unsupported("'if' as an expression", "write '? :', or assign in each branch")
-    case .switchExpression: return .unsupported("'switch'", "write 'if' and 'else if'")
+    case .ifExpression: return .unsupported("'if' inside an expression", "bind it to a name first: 'let y = if …'")
+    case .switchExpression:
+      return .unsupported("'switch' inside an expression", "bind it to a name first: 'let y = switch …'")
     case .doExpression: return .unsupported("'do' as an expression", "write its statements before this one")
     case .macroExpansion: return .foreign("a macro")
     case .pattern: return .unsupported("a pattern", "write 'if' and a comparison")

@@ -118,6 +118,7 @@ extension BodyChecker {
           range: syntax.range))
     }
     checkEffects(of: entry)
+    isThrowing = entry.isThrowing
     let body = scoped { checker in checker.checkBody(statements) }
     if result != .void, diagnostics.isEmpty, body.fallsThrough {
       error(
@@ -130,11 +131,10 @@ extension BodyChecker {
   }
 
   private mutating func checkEffects(of entry: FunctionEntry) {
-    let effects = entry.syntax.effects
-    if let effect = effects.asyncRange ?? (effects.isRethrows ? nil : effects.throwsRange) {
+    if let effect = entry.syntax.effects.asyncRange {
       error(
         "'\(source.text(of: effect))' functions cannot be differentiated yet", effect,
-        note: "compute the result synchronously and without throwing")
+        note: "compute the result synchronously")
     }
     if !entry.enclosingTypes.isEmpty, !entry.isStatic {
       error(
@@ -148,12 +148,14 @@ extension BodyChecker {
     if statements.count == 1, result != .void, case .expression(let expression) = statements[0].kind,
       !isNeverReturning(expression)
     {
+      if let statements = branches(expression, into: .returned) { return statements }
       return [TypedStatement(.return(solve(expression, expected: result)), range: expression.range)]
     }
+    if result != .void, let statements = checkValueBody(statements) { return statements }
     return check(statements)
   }
 
-  private func isNeverReturning(_ expression: ExpressionSyntax) -> Bool {
+  func isNeverReturning(_ expression: ExpressionSyntax) -> Bool {
     guard case .call(let call) = expression.kind, case .identifier(let name, _) = call.callee.kind else {
       return false
     }

@@ -6,7 +6,7 @@ extension BodyChecker {
     scoped { checker in checker.check(block.statements) }
   }
 
-  mutating func check(_ statements: [StatementSyntax]) -> [TypedStatement] {
+  mutating func checkEach(_ statements: [StatementSyntax]) -> [TypedStatement] {
     declareLocalFunctions(of: statements)
     var result: [TypedStatement] = []
     for statement in statements { result += check(statement) }
@@ -16,6 +16,7 @@ extension BodyChecker {
   mutating func check(_ statement: StatementSyntax, label: String? = nil) -> [TypedStatement] {
     nodes.removeAll(keepingCapacity: true)
     places.removeAll(keepingCapacity: true)
+    forcedRanges.removeAll(keepingCapacity: true)
     checkDirectives(of: statement)
     if let refusal = Fence.refusal(of: statement.kind) {
       report(refusal, statement.range)
@@ -29,24 +30,23 @@ extension BodyChecker {
       if case .function(let function) = declaration.kind { checkLocal(function, declaration) }
       guard case .variable(let variable) = declaration.kind else { return [] }
       return check(variable, declaration)
-    case .if(let node): return labelled(label, range) { $0.check(node, range) }
-    case .guard(let node):
-      let condition = self.condition(node.conditions, range)
-      return one(.if(condition, then: [], otherwise: check(node.body)))
+    case .if(let node): return labelled(label, range) { $0.check(node, range) { $0.check($1) } }
+    case .guard(let node): return check(node, range)
+    case .switch(let node): return check(node, range, label: label) { $0.check($1) }
+    case .fallthrough: return checkFallthrough(range)
     case .forIn(let node): return check(node, range, label: label)
-    case .while(let node):
-      let condition = self.condition(node.conditions, range)
-      let (target, body) = loop(label) { $0.check(node.body) }
-      return one(.while(target, condition, body: body))
+    case .while(let node): return check(node, range, label: label)
     case .repeatWhile(let node):
       let (target, body) = loop(label) { $0.check(node.body) }
       return one(.repeatWhile(target, body: body, solve(node.condition, expected: .bool)))
-    case .doCatch(let node): return labelled(label, range) { $0.check(node.body) }
+    case .doCatch(let node): return check(node, range, label: label)
+    case .throw(let error): return checkThrow(error, range)
     case .return(let value): return checkReturn(value, range)
     case .break(let label): return exit(label, range, isContinue: false)
     case .continue(let label): return exit(label, range, isContinue: true)
     case .labeled(let name, let inner): return check(inner, label: name.name)
-    case .switch, .defer, .throw, .fallthrough, .yield, .discard, .then, .conditional, .invalid: return []
+    case .defer(let block): return checkDefer(block)
+    case .yield, .discard, .then, .conditional, .invalid: return []
     }
   }
 
@@ -64,18 +64,19 @@ extension BodyChecker {
     }
   }
 
-  private mutating func checkReturn(_ value: ExpressionSyntax?, _ range: SourceRange) -> [TypedStatement] {
+  mutating func checkReturn(_ value: ExpressionSyntax?, _ range: SourceRange) -> [TypedStatement] {
     guard let value else {
       infersResult = false
       if result != .void {
         error("a value of type '\(result.spelling)' must be returned", range, note: "write 'return …'")
       }
-      return [TypedStatement(.return(nil), range: range)]
+      return returning(nil, range)
     }
+    if !infersResult, let statements = branches(value, into: .returned) { return statements }
     if let (statement, last) = hoistedMutation(value) {
       if infersResult { result = last.type }
       infersResult = false
-      return [statement, TypedStatement(.return(last), range: range)]
+      return [statement] + returning(last, range)
     }
     let typed = solve(value, expected: infersResult ? nil : result)
     if result.hasUnknown, !typed.type.hasUnknown { result = typed.type }
@@ -84,52 +85,7 @@ extension BodyChecker {
       result = typed.type
       infersResult = false
     }
-    return [TypedStatement(.return(typed), range: range)]
-  }
-
-  // MARK: Conditions
-
-  /// All conditions as one Boolean expression.
-  mutating func condition(_ conditions: [ConditionSyntax], _ range: SourceRange) -> TypedExpression {
-    var result: TypedExpression?
-    for condition in conditions {
-      let next = self.condition(condition)
-      guard let left = result else {
-        result = next
-        continue
-      }
-      result = TypedExpression(
-        .builtin(.shortCircuit(.and), [left, next]), type: .bool, range: left.range.union(next.range))
-    }
-    return result ?? TypedExpression(.invalid, type: .bool, range: range)
-  }
-
-  private mutating func condition(_ condition: ConditionSyntax) -> TypedExpression {
-    let invalid = TypedExpression(.invalid, type: .bool, range: condition.range)
-    switch condition.kind {
-    case .expression(let expression): return solve(expression, expected: .bool)
-    case .optionalBinding(_, let pattern, _, _):
-      // The name is known from here on, so that its uses are not complained about.
-      _ = bind(pattern, .unknown, isMutable: false)
-      report(.unsupported("an optional", "unwrap it in the caller"), condition.range)
-    case .pattern:
-      report(.unsupported("a pattern", "write a comparison"), condition.range)
-    case .availability:
-      report(.foreign("an availability condition"), condition.range)
-    }
-    return invalid
-  }
-
-  private mutating func check(_ node: IfSyntax, _ range: SourceRange) -> [TypedStatement] {
-    let condition = self.condition(node.conditions, range)
-    let then = check(node.body)
-    var otherwise: [TypedStatement] = []
-    switch node.elseBranch {
-    case .block(let block): otherwise = check(block)
-    case .elseIf(let next, let nextRange): otherwise = check(next, nextRange)
-    case nil: break
-    }
-    return [TypedStatement(.if(condition, then: then, otherwise: otherwise), range: range)]
+    return returning(typed, range)
   }
 
   // MARK: Loops and exits
@@ -139,25 +95,25 @@ extension BodyChecker {
     _ label: String?, _ body: (inout BodyChecker) -> [TypedStatement]
   ) -> (ExitTarget, [TypedStatement]) {
     let target = makeExit()
-    exits.append(Exit(target: target, label: label, isLoop: true))
+    exits.append(Exit(target: target, label: label, kind: .loop, scopeCount: scopes.count))
     defer { exits.removeLast() }
     return (target, body(&self))
   }
 
   /// A statement that is no loop: with a label, `break` may leave it.
-  private mutating func labelled(
+  mutating func labelled(
     _ label: String?, _ range: SourceRange, _ body: (inout BodyChecker) -> [TypedStatement]
   ) -> [TypedStatement] {
     guard label != nil else { return body(&self) }
     let target = makeExit()
-    exits.append(Exit(target: target, label: label, isLoop: false))
+    exits.append(Exit(target: target, label: label, kind: .block, scopeCount: scopes.count))
     defer { exits.removeLast() }
-    return [TypedStatement(.block(target, body(&self)), range: range)]
+    return leaving(target, body(&self), range)
   }
 
   private mutating func exit(_ label: IdentifierSyntax?, _ range: SourceRange, isContinue: Bool) -> [TypedStatement] {
     let found = exits.last { exit in
-      label.map { $0.name == exit.label } ?? exit.isLoop
+      label.map { $0.name == exit.label } ?? (exit.isLoop || exit.kind == .switch && !isContinue)
     }
     guard let found, found.isLoop || !isContinue else {
       let word = isContinue ? "continue" : "break"
@@ -166,11 +122,12 @@ extension BodyChecker {
         note: "place it in a loop, or remove it")
       return []
     }
-    return [TypedStatement(isContinue ? .continue(found.target) : .break(found.target), range: range)]
+    let kind = isContinue ? TypedStatement.Kind.continue(found.target) : .break(found.target)
+    return pendingDefers(beyond: found.scopeCount) + [TypedStatement(kind, range: range)]
   }
 
   private mutating func check(_ node: ForInSyntax, _ range: SourceRange, label: String?) -> [TypedStatement] {
-    if node.isCase || node.isAwait || node.isTry {
+    if node.isAwait || node.isTry {
       report(.unsupported("this form of 'for'", "loop over a range or an array"), range)
       return []
     }
@@ -185,11 +142,21 @@ extension BodyChecker {
     var pattern = TypedPattern.wildcard
     let (target, body) = loop(label) { checker in
       checker.scoped { checker in
-        pattern = checker.bind(node.pattern, element, isMutable: false)
-        guard let filter = node.whereCondition else { return checker.check(node.body) }
-        let condition = checker.solve(filter, expected: .bool)
+        var match = Match()
+        if node.isCase {
+          let id = checker.temporary("element", element, node.pattern.range)
+          pattern = .variable(id)
+          let value = TypedExpression(.variable(id), type: element, range: node.pattern.range)
+          match = checker.match(node.pattern, value)
+        } else {
+          pattern = checker.bind(node.pattern, element, isMutable: false)
+        }
+        if let filter = node.whereCondition {
+          match.condition = checker.both(match.condition, checker.solve(filter, expected: .bool))
+        }
         let inner = checker.check(node.body)
-        return [TypedStatement(.if(condition, then: inner, otherwise: []), range: filter.range)]
+        guard let condition = match.condition else { return match.bindings + inner }
+        return match.bindings + [TypedStatement(.if(condition, then: inner, otherwise: []), range: condition.range)]
       }
     }
     return [TypedStatement(.forIn(target, pattern, sequence, body: body), range: range)]

@@ -114,10 +114,10 @@ struct DirectiveChecker {
       error(
         "generic functions cannot be annotated", range,
         note: "annotate a function with concrete types that calls this one")
-    } else if let effect = syntax.effects.asyncRange ?? syntax.effects.throwsRange {
+    } else if let effect = syntax.effects.asyncRange {
       error(
         "'\(summary.file(file).text(of: effect))' functions cannot be annotated yet", range,
-        note: "annotate a function that computes its result synchronously and without throwing")
+        note: "annotate a function that computes its result synchronously")
     } else if ([function.signature.result] + function.signature.parameters.map(\.type)).contains(
       where: \.containsSlices)
     {

@@ -19,6 +19,7 @@ extension ModuleSummary {
       case .nominal(let nominal):
         let inner = path + [nominal.name.name]
         types[inner.joined(separator: ".")] = TypeEntry(kind: .nominal(nominal.kind), file: file)
+        enums[inner.joined(separator: ".")] = enumEntry(nominal, declaration.modifiers, path: inner)
         collectTypes(nominal.members, file: file, path: inner)
       case .extension(let node):
         collectTypes(node.members, file: file, path: [trees[file].file.text(of: node.extendedType.range)])

@@ -7,6 +7,8 @@ public struct ModuleSummary: Sendable {
   public internal(set) var globals: [GlobalEntry] = []
   /// By qualified name.
   public internal(set) var types: [String: TypeEntry] = [:]
+  /// The enums without payloads, by qualified name.
+  public internal(set) var enums: [String: EnumEntry] = [:]
   /// The operators in force.
   public internal(set) var operators = OperatorTable()
   /// The derivative functions that directives ask for.

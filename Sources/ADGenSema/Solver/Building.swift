@@ -61,6 +61,7 @@ extension BodyChecker {
     case .floating(let text, let isNegative): return buildFloating(text, isNegative, type, range)
     case .boolean(let value): return typed(.boolean(value))
     case .string: return typed(.string)
+    case .symbol(let text): return typed(.symbol(text))
     case .variable(let id): return typed(.variable(id))
     case .global(let index):
       if !usedGlobals.contains(index) { usedGlobals.append(index) }
@@ -214,6 +215,9 @@ extension BodyChecker {
     var body = checked.statements
     if case .function(_, let known) = type { result = known }
     if let choice {
+      let isInside = isInClosure
+      isInClosure = true
+      defer { isInClosure = isInside }
       let value = build(Choice(node: choice.node, candidate: choice.candidate, type: retyped(choice, as: result)))
       body = [TypedStatement(.return(value), range: value.range)]
     }
@@ -242,8 +246,18 @@ extension BodyChecker {
     _ range: SourceRange
   ) -> TypedExpression {
     if !references.contains(reference) { references.append(reference) }
-    return TypedExpression(
+    let call = TypedExpression(
       .call(reference, buildArguments(reference, signature, arguments)), type: type, range: range)
+    switch owner(of: reference) {
+    case .declared(let index, _) where summary.functions[index].isThrowing:
+      if case .generated = reference {
+        report(.unsupported("a derivative that throws", "call it in the caller"), range)
+        return call
+      }
+      let isForced = forcedRanges.contains { $0.lower <= range.lower && range.upper <= $0.upper }
+      return attempt(call, summary.functions[index], isForced: isForced)
+    case .declared, .generated, .specialised: return call
+    }
   }
 
   /// The arguments of a call. Of function values and local functions the defaults are known elsewhere.

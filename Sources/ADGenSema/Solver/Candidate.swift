@@ -22,6 +22,8 @@ struct Candidate {
     case floating(text: String, isNegative: Bool)
     case boolean(Bool)
     case string
+    /// A case of an enum, as Swift writes it.
+    case symbol(String)
     case variable(VariableID)
     case global(Int)
     /// A type's name: what stands before `.pi` or `(`.

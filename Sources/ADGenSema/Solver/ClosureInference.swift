@@ -160,7 +160,8 @@ extension BodyChecker {
     let outer = suspend()
     self.result = result ?? .void
     infersResult = result == nil
-    checked.statements = check(checked.syntax.statements)
+    let body = checked.syntax.statements
+    checked.statements = (result == .void ? nil : checkValueBody(body)) ?? check(body)
     checked.result = self.result
     resume(outer)
     return [Candidate(type: .function(types, checked.result), score: 0, form: .closure(0, nil))]
@@ -275,11 +276,23 @@ extension BodyChecker {
     var exits: [Exit]
     var result: SwiftType
     var infersResult: Bool
+    var isInClosure: Bool
+    var catchSites: [CatchSite]
+    var defers: [[[TypedStatement]]]
+    var fallthroughTargets: [(target: ExitTarget, scopeCount: Int)]
+    var forcedRanges: [SourceRange]
   }
 
   mutating func suspend() -> Suspended {
     let outer = Suspended(
-      nodes: nodes, places: places, exits: exits, result: result, infersResult: infersResult)
+      nodes: nodes, places: places, exits: exits, result: result, infersResult: infersResult,
+      isInClosure: isInClosure, catchSites: catchSites, defers: defers, fallthroughTargets: fallthroughTargets,
+      forcedRanges: forcedRanges)
+    isInClosure = true
+    catchSites = []
+    defers = defers.map { _ in [] }
+    fallthroughTargets = []
+    forcedRanges = []
     nodes = []
     places = []
     exits = []
@@ -292,5 +305,10 @@ extension BodyChecker {
     exits = outer.exits
     result = outer.result
     infersResult = outer.infersResult
+    isInClosure = outer.isInClosure
+    catchSites = outer.catchSites
+    defers = outer.defers
+    fallthroughTargets = outer.fallthroughTargets
+    forcedRanges = outer.forcedRanges
   }
 }

@@ -44,6 +44,9 @@ extension BodyChecker {
     case .tryExpression(_, let inner): return infer(inner, expected: expected)
     case .closure(let closure): return inferClosure(closure, expected: expected)
     case .keyPath(let path): return inferKeyPath(path, range, expected: expected)
+    case .tryExpression(let kind, let operand):
+      if case .forced = kind { forcedRanges.append(operand.range) }
+      return infer(operand, expected: expected)
     case .invalid: return invalidSilently(range)
     case .regex, .dictionary, .selfReference, .superReference, .discard, .optionalChain,
       .conditionalMembers, .chainBase, .inoutArgument, .await, .unsafe, .consume, .copy, .borrow,

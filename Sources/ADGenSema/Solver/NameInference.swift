@@ -117,6 +117,7 @@ extension BodyChecker {
     let baseNode = infer(base)
     if nodes[baseNode].isInvalid { return baseNode }
     if let field = inferField(name.name, of: baseNode, range) { return field }
+    if name.name == "rawValue", let raw = inferRawValue(of: baseNode, range) { return raw }
     let properties = (table.members[name.name] ?? []).filter(\.isProperty)
     let candidates = apply(properties, Arguments(receiver: baseNode))
     if candidates.isEmpty { return reportMember(name.name, of: baseNode, name.range) }
@@ -147,6 +148,7 @@ extension BodyChecker {
 
   private mutating func inferStaticMember(_ name: DeclarationReference, of type: SwiftType, _ range: SourceRange) -> Int
   {
+    if let node = inferCase(name.name, of: type, range) { return node }
     if let global = summary.global(named: "\(type.spelling).\(name.name)", from: file) {
       return inferGlobal(global, range)
     }
@@ -205,7 +207,14 @@ extension BodyChecker {
   mutating func inferImplicitMember(
     _ name: DeclarationReference, _ range: SourceRange, expected: SwiftType?
   ) -> Int {
+    if let node = inferCase(name.name, of: expected, range) { return node }
     let properties = (table.statics[name.name] ?? []).filter(\.isProperty)
+    if expected == nil, properties.isEmpty {
+      let fitting = enums(with: name.name)
+      if !fitting.isEmpty {
+        return node(range, fitting.map { Candidate(type: $0.type, score: 0, form: .symbol($0.text(of: name.name))) })
+      }
+    }
     let receiver = implicitReceiver(properties, range, expected: expected)
     let candidates = apply(properties, Arguments(receiver: receiver))
     if candidates.isEmpty {

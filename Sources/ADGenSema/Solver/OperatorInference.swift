@@ -26,8 +26,8 @@ extension BodyChecker {
         if candidate.type.isInteger, !candidate.type.isSignedInteger { return nil }
         candidate.form = .integer(text: text, isNegative: true)
       case .floating(let text, _): candidate.form = .floating(text: text, isNegative: true)
-      case .boolean, .string, .variable, .global, .type, .apply, .array, .tuple, .ternary, .element, .tensorElement,
-        .field, .inout, .closure, .function, .invalid:
+      case .boolean, .string, .symbol, .variable, .global, .type, .apply, .array, .tuple, .ternary, .element,
+        .tensorElement, .field, .inout, .closure, .function, .invalid:
         break
       }
       return candidate
@@ -38,10 +38,24 @@ extension BodyChecker {
   mutating func inferBinary(
     _ left: ExpressionSyntax, _ name: OperatorSyntax, _ right: ExpressionSyntax, _ range: SourceRange
   ) -> Int {
-    let leftNode = infer(left)
-    let rightNode = infer(right)
+    let leftNode: Int
+    let rightNode: Int
+    if case .implicitMember = left.kind {
+      rightNode = infer(right)
+      leftNode = infer(left, expected: enumType(of: rightNode))
+    } else {
+      leftNode = infer(left)
+      var expected: SwiftType?
+      if case .implicitMember = right.kind { expected = enumType(of: leftNode) }
+      rightNode = infer(right, expected: expected)
+    }
     if nodes[leftNode].isInvalid || nodes[rightNode].isInvalid { return invalidSilently(range) }
     return inferBinary(leftNode, name, rightNode, range)
+  }
+
+  /// The enum whose case the other operand of `==` must be.
+  private func enumType(of node: Int) -> SwiftType? {
+    nodes[node].candidates.map(\.type).first { enumEntry($0) != nil }
   }
 
   /// The operator between two nodes; also what a compound assignment does.
@@ -51,7 +65,7 @@ extension BodyChecker {
       nodes[node].candidates.contains { !$0.type.isNumber && $0.type != .bool }
     }
     let known = involvesTensor ? table.infixOperators[name.name] : table.scalarInfixOperators[name.name]
-    let overloads = own.map(\.signature) + (known ?? [])
+    let overloads = own.map(\.signature) + (known ?? []) + enumComparisons(name.name, [left, right])
     let arguments = Arguments(labels: [nil, nil], nodes: [left, right], isInout: [false, false])
     let candidates = apply(Self.unlabelled(overloads), arguments)
     if candidates.isEmpty { return reportOperator(name, [left, right]) }

@@ -82,6 +82,8 @@ public enum Builtin: Hashable, Sendable {
   case coalesce
   /// A value as an optional, and `nil`.
   case some, none
+  /// The raw value of a case of an enum.
+  case rawValue
   case tensor(TensorFunction)
   case composite(TensorComposite)
   /// `map`, `reduce` and the like, of any sequence. The expansion of function values makes loops of them.

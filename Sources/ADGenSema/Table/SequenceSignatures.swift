@@ -22,6 +22,12 @@ extension SignatureTable {
     }
     let a = SwiftType.parameter("A")
     let b = SwiftType.parameter("B")
+    let zipped = SwiftType.nominal("Zip2Sequence", [a, b])
+    method(
+      "enumerated",
+      Signature(
+        generics: [GenericParameter("A", .any), GenericParameter("B", .any)], [SignatureParameter(zipped)],
+        .nominal("EnumeratedSequence", [zipped]), .builtin(.enumerated)))
     function(
       "zip",
       Signature(

@@ -10,7 +10,7 @@ extension TypedStatement {
   /// Whether control can go on behind the statement.
   public var fallsThrough: Bool {
     switch kind {
-    case .return, .break, .continue, .trap: return false
+    case .return, .break, .continue, .throw, .trap: return false
     case .if(_, let then, let otherwise): return then.fallsThrough || otherwise.fallsThrough
     case .while(let target, let condition, let body):
       if case .boolean(true) = condition.kind { return body.breaks(to: target) }
@@ -27,7 +27,7 @@ extension TypedStatement {
 
   func breaks(to target: ExitTarget) -> Bool {
     if case .break(let other) = kind { return other == target }
-    return nested.contains { $0.breaks(to: target) }
+    return nested.contains { $0.breaks(to: target) } || expressions.contains { $0.breaks(to: target) }
   }
 
   func continues(to target: ExitTarget) -> Bool {
@@ -42,7 +42,7 @@ extension TypedStatement {
     case .forIn(_, _, _, let body), .while(_, _, let body), .repeatWhile(_, let body, _), .block(_, let body):
       return body
     case .bind, .declare, .assign, .destructure, .compoundAssign, .mutate, .evaluate, .break, .continue, .return,
-      .check, .trap, .verbatim:
+      .throw, .check, .trap, .verbatim:
       return []
     }
   }
@@ -50,4 +50,11 @@ extension TypedStatement {
 
 extension Array where Element == TypedStatement {
   func continues(to target: ExitTarget) -> Bool { contains { $0.continues(to: target) } }
+}
+
+extension TypedExpression {
+  /// What calls lead to that throw may leave `target`.
+  fileprivate func breaks(to target: ExitTarget) -> Bool {
+    statements.contains { $0.breaks(to: target) } || children.contains { $0.breaks(to: target) }
+  }
 }

@@ -30,6 +30,8 @@ public struct TypedExpression: Sendable {
     case boolean(Bool)
     /// A string literal; only messages use it.
     case string
+    /// A case of an enum without payloads, as Swift writes it.
+    case symbol(String)
     case variable(VariableID)
     /// A constant of the module, by its index in the summary.
     case global(Int)
@@ -51,9 +53,20 @@ public struct TypedExpression: Sendable {
     case apply(TypedExpression, [TypedArgument?])
     /// Statements, and then the value. Only the expansion of function values makes these.
     case sequence(TypedSequence)
+    /// A call of a function that throws, and what happens then.
+    case attempt(TypedExpression, TypedHandler)
     /// What was complained about.
     case invalid
   }
+}
+
+/// What happens when a call throws.
+public struct TypedHandler: Sendable {
+  /// Where the error is kept for the statements.
+  public var error: VariableID?
+  public var statements: [TypedStatement]
+  /// Whether the error leaves the function after the statements; otherwise they leave by themselves.
+  public var passesOn: Bool
 }
 
 /// Statements that are run before a value is computed.

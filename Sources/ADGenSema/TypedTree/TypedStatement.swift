@@ -40,6 +40,8 @@ public struct TypedStatement: Sendable {
     case `break`(ExitTarget)
     case `continue`(ExitTarget)
     case `return`(TypedExpression?)
+    /// Leaves the function by throwing.
+    case `throw`(TypedExpression)
     /// `precondition(c, "m")`, `assert(c)`.
     case check(TypedExpression, message: String)
     /// `fatalError("m")`.

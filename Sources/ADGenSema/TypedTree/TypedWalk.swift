@@ -2,7 +2,7 @@ extension TypedExpression {
   /// The expressions directly inside, from left to right.
   public var children: [TypedExpression] {
     switch kind {
-    case .integer, .floating, .boolean, .string, .variable, .global, .invalid: return []
+    case .integer, .floating, .boolean, .string, .symbol, .variable, .global, .invalid: return []
     case .builtin(_, let operands), .array(let operands), .tuple(let operands): return operands
     case .call(_, let arguments):
       return arguments.flatMap(Self.values)
@@ -13,6 +13,7 @@ extension TypedExpression {
     case .function(.closure(let closure)): return closure.captures.map(\.value)
     case .function: return []
     case .apply(let callee, let arguments): return [callee] + arguments.flatMap(Self.values)
+    case .attempt(let call, _): return [call]
     case .sequence(let sequence): return sequence.value.map { [$0] } ?? []
     }
   }
@@ -32,7 +33,9 @@ extension TypedExpression {
     switch kind {
     case .function(.closure(let closure)): return closure.body
     case .sequence(let sequence): return sequence.statements
-    case .function, .integer, .floating, .boolean, .string, .variable, .global, .builtin, .call, .ternary, .array,
+    case .attempt(_, let handler): return handler.statements
+    case .function, .integer, .floating, .boolean, .string, .symbol, .variable, .global, .builtin, .call, .ternary,
+      .array,
       .tuple, .element, .field, .tensorElement, .apply, .invalid:
       return []
     }
@@ -73,6 +76,7 @@ extension TypedStatement {
       return [condition]
     case .forIn(_, _, let sequence, _): return [sequence]
     case .return(let value): return value.map { [$0] } ?? []
+    case .throw(let error): return [error]
     case .verbatim(_, let values): return values
     }
   }

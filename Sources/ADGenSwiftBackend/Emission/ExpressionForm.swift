@@ -14,7 +14,7 @@ extension FlatFunction {
     case .verbatim: return operation.results.count == 1
     case .addTangents: return !type(operation.results[0]).isAggregate
     case .constant, .store, .accumulate, .append, .removeLast, .precondition, .if, .for, .while, .repeat,
-      .block, .yield, .continue, .break, .return, .trap:
+      .block, .yield, .continue, .break, .return, .trap, .throw:
       return false
     }
   }
@@ -28,7 +28,7 @@ extension FlatFunction {
     case .count(let path): return path.contains(.index)
     case .constant, .compare, .logic, .select, .arrayLiteral, .makeTuple, .sumLanes, .zeroTangent: return false
     case .arrayRepeating, .addTangents, .tensor, .call, .verbatim, .store, .accumulate, .append, .removeLast,
-      .precondition, .if, .for, .while, .repeat, .block, .yield, .continue, .break, .return, .trap:
+      .precondition, .if, .for, .while, .repeat, .block, .yield, .continue, .break, .return, .trap, .throw:
       return true
     }
   }
@@ -38,7 +38,7 @@ extension FlatFunction {
     switch operation.kind {
     case .verbatim(let verbatim): return verbatim.hasSideEffects
     case .call(let symbol): return module[symbol].map { !$0.isPure(module) } ?? true
-    case .continue, .break, .return, .trap, .while, .repeat: return true
+    case .continue, .break, .return, .trap, .throw, .while, .repeat: return true
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
       .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor,
       .precondition, .if,
@@ -60,7 +60,7 @@ extension Function {
       case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
         .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor,
         .precondition,
-        .if, .for, .block, .yield, .continue, .break, .return, .trap:
+        .if, .for, .block, .yield, .continue, .break, .return, .trap, .throw:
         return false
       }
     }

@@ -125,7 +125,7 @@ struct FoldPlan {
   /// look at their bounds, and `return` the inout parameters before it hands over results.
   private func readsAfterWriting(_ root: Int, _ value: Value) -> Bool {
     switch flat.operation(root).kind {
-    case .for, .return: return true
+    case .for, .return, .throw: return true
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
       .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call,
       .verbatim,

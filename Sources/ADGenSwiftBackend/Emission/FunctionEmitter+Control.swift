@@ -60,7 +60,7 @@ extension FunctionEmitter {
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
       .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call,
       .verbatim,
-      .precondition, .if, .block, .yield, .continue, .break, .return, .trap:
+      .precondition, .if, .block, .yield, .continue, .break, .return, .trap, .throw:
       return
     }
   }
@@ -186,6 +186,10 @@ extension FunctionEmitter {
     let operation = flat.operation(position)
     switch operation.kind {
     case .return: return emitReturn(position)
+    case .throw:
+      let error = expression(operation.operands[0])
+      handOver(at: position)
+      statements.append(.exit(.leave, "throw \(error.text)", reads: error.reads))
     case .trap(let message): statements.append(.exit(.leave, "fatalError(\(quoted(message)))", reads: []))
     case .continue(let label):
       handOver(at: position)

@@ -117,7 +117,7 @@ extension FunctionEmitter {
       return .binary(sides[0], "+", sides[1], .addition)
     case .constant(let constant): return constant.expression
     case .store, .accumulate, .append, .removeLast, .precondition, .for, .while, .repeat, .block, .yield, .continue,
-      .break, .return, .trap:
+      .break, .return, .trap, .throw:
       // Not expressions; nothing folds them.
       return Expression("()")
     }

@@ -86,7 +86,7 @@ struct FunctionEmitter {
     case .if: if conditionals.contains(position) { emitValue(operation) } else { emitIf(position) }
     case .for, .while, .repeat: emitLoop(position)
     case .block(let label): emitBlock(position, label)
-    case .yield, .continue, .break, .return, .trap: emitExit(position)
+    case .yield, .continue, .break, .return, .trap, .throw: emitExit(position)
     }
   }
 
@@ -118,7 +118,7 @@ struct FunctionEmitter {
       case .constant, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read, .store,
         .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .verbatim, .precondition,
         .if, .for,
-        .while, .repeat, .block, .yield, .continue, .break, .return, .trap:
+        .while, .repeat, .block, .yield, .continue, .break, .return, .trap, .throw:
         continue
       }
     }

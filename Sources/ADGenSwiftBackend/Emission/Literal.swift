@@ -5,6 +5,7 @@ extension Constant {
   var expression: Expression {
     switch self {
     case .bool(let value): return Expression(value ? "true" : "false")
+    case .symbol(let text, _): return Expression(text)
     case .integer(let value, let kind):
       // The type of a literal is Int unless its surroundings say otherwise.
       return Expression("\(value)", value < 0 ? .prefix : .primary, isTyped: kind == .int)

@@ -110,7 +110,7 @@ extension OperationKind {
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
       .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call,
       .verbatim,
-      .precondition, .if, .block, .yield, .continue, .break, .return, .trap:
+      .precondition, .if, .block, .yield, .continue, .break, .return, .trap, .throw:
       return false
     }
   }
@@ -122,7 +122,7 @@ extension OperationKind {
     case .tensor(let function): return function == .storeElement || function == .accumulateElement
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
       .makeTuple, .sumLanes, .zeroTangent, .call, .verbatim, .precondition, .if, .for, .while, .repeat, .block,
-      .yield, .continue, .break, .return, .trap:
+      .yield, .continue, .break, .return, .trap, .throw:
       return false
     }
   }

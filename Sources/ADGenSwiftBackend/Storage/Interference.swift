@@ -66,7 +66,7 @@ struct Interference {
     case .return:
       live = empty
       keepResultsApart(operation)
-    case .trap: live = empty
+    case .trap, .throw: live = empty
     case .constant: return
     case .if, .block, .for, .while, .repeat: return stepIntoRegions(node, &live)
     case .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read, .store,

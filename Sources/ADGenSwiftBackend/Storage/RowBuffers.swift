@@ -40,7 +40,7 @@ struct RowBuffers {
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .count, .read, .store, .accumulate,
       .append, .removeLast, .makeTuple, .sumLanes, .addTangents, .tensor, .call, .verbatim, .precondition, .yield,
       .continue,
-      .break, .return, .trap:
+      .break, .return, .trap, .throw:
       return false
     }
   }
@@ -59,7 +59,7 @@ struct RowBuffers {
       case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
         .store, .accumulate, .append, .removeLast, .sumLanes, .addTangents, .tensor, .call, .verbatim, .precondition,
         .if, .block,
-        .trap:
+        .trap, .throw:
         return false
       }
     }

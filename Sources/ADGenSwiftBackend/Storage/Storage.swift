@@ -140,6 +140,9 @@ struct Storage {
     case .return:
       let inouts = flat.function.parameters.filter(\.isInout)
       return Array(zip(operation.operands.suffix(inouts.count), inouts.map(\.value)))
+    case .throw:
+      let inouts = flat.function.parameters.filter(\.isInout)
+      return Array(zip(operation.operands.dropFirst(), inouts.map(\.value)))
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
       .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call,
       .verbatim,

@@ -35,14 +35,14 @@ struct Signature {
   }
 
   private var tail: String {
-    var result = ""
+    var result = declaration.effects.isEmpty ? "" : " \(declaration.effects)"
     let types = function.resultTypes.map(\.swiftSpelling)
     let labelled = types.enumerated().map { position, type in
       let label = position < declaration.resultLabels.count ? declaration.resultLabels[position] : nil
       return label.map { "\($0): \(type)" } ?? type
     }
-    if types.count == 1 { result = " -> \(types[0])" }
-    if types.count > 1 { result = " -> (\(labelled.joined(separator: ", ")))" }
+    if types.count == 1 { result += " -> \(types[0])" }
+    if types.count > 1 { result += " -> (\(labelled.joined(separator: ", ")))" }
     return result + (declaration.whereClause.isEmpty ? "" : " \(declaration.whereClause)")
   }
 

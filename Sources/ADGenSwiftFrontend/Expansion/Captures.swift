@@ -80,8 +80,9 @@ struct Captures {
     case .field(let base, let position):
       visit(base)
       key += ".\(position)"
-    case .floating, .boolean, .string, .global, .builtin, .call, .ternary, .array, .tuple, .element, .tensorElement,
-      .function, .apply, .sequence, .invalid:
+    case .floating, .boolean, .string, .symbol, .global, .builtin, .call, .ternary, .array, .tuple, .element,
+      .tensorElement,
+      .function, .apply, .sequence, .attempt, .invalid:
       break
     }
   }
@@ -194,8 +195,9 @@ struct Translation {
       return TypedExpression(.field(translate(base), position), type: index.type, range: index.range)
     case .builtin(let builtin, let operands):
       return TypedExpression(.builtin(builtin, operands.map(translate)), type: index.type, range: index.range)
-    case .integer, .floating, .boolean, .string, .global, .call, .ternary, .array, .tuple, .element, .tensorElement,
-      .function, .apply, .sequence, .invalid:
+    case .integer, .floating, .boolean, .string, .symbol, .global, .call, .ternary, .array, .tuple, .element,
+      .tensorElement,
+      .function, .apply, .sequence, .attempt, .invalid:
       return index
     }
   }

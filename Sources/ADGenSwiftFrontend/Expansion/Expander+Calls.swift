@@ -11,19 +11,28 @@ extension Expander {
       return Expanded(value: plainCall(reference, arguments, expression, &frame))
     }
     var result = Expanded()
-    var expanded: [ExpandedArgument] = []
-    for (position, argument) in arguments.enumerated() {
-      if argument == nil {
-        expanded += defaultArgument(reference, position)
-      } else {
-        expanded += expand([argument], of: nil, &result.statements, &frame)
-      }
-    }
+    let expanded = expandArguments(of: reference, arguments, &result.statements, &frame)
     let value = call(reference, expanded, expression.type, expression.range, frame)
     result.statements += value.statements
     result.value = value.value
     result.function = value.function
     return result
+  }
+
+  /// The arguments of a call of the module's, defaults included.
+  mutating func expandArguments(
+    of reference: FunctionReference, _ arguments: [TypedArgument?], _ statements: inout [TypedStatement],
+    _ frame: inout Frame
+  ) -> [ExpandedArgument] {
+    var expanded: [ExpandedArgument] = []
+    for (position, argument) in arguments.enumerated() {
+      if argument == nil {
+        expanded += defaultArgument(reference, position)
+      } else {
+        expanded += expand([argument], of: nil, &statements, &frame)
+      }
+    }
+    return expanded
   }
 
   /// A call that stays one.

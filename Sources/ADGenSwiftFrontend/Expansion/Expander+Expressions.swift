@@ -10,7 +10,7 @@ extension Expander {
       TypedExpression(kind, type: expression.type, range: expression.range)
     }
     switch expression.kind {
-    case .integer, .floating, .boolean, .string, .invalid: return expression
+    case .integer, .floating, .boolean, .string, .symbol, .invalid: return expression
     case .variable(let id):
       guard case .place(let place) = frame.variables[id] else {
         return refuse(expression, frame)
@@ -45,6 +45,7 @@ extension Expander {
     case .apply(let callee, let arguments):
       return sequence(apply(callee, arguments, expression, &frame), expression, frame)
     case .function: return refuse(expression, frame)
+    case .attempt(let call, let handler): return sequence(attempt(call, handler, &frame), expression, frame)
     case .sequence: return expression
     }
   }
@@ -144,10 +145,11 @@ extension Expander {
   /// Literals and constants that are variables already.
   func isConstant(_ value: TypedExpression) -> Bool {
     switch value.kind {
-    case .integer, .floating, .boolean, .string: return true
+    case .integer, .floating, .boolean, .string, .symbol: return true
     case .variable(let id): return !variables[id.index].isMutable
     case .field(let base, _): return isConstant(base)
     case .global, .builtin, .call, .ternary, .array, .tuple, .element, .tensorElement, .function, .apply, .sequence,
+      .attempt,
       .invalid:
       return false
     }

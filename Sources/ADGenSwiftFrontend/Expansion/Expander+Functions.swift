@@ -38,7 +38,8 @@ extension Expander {
       guard let value = module.module.globals[index], let context = module.module.globalContexts[index] else { break }
       var inner = Frame(.global(index), context)
       return function(value, &inner)
-    case .integer, .floating, .boolean, .string, .builtin, .array, .tuple, .element, .field, .tensorElement, .sequence,
+    case .integer, .floating, .boolean, .string, .symbol, .builtin, .array, .tuple, .element, .field, .tensorElement,
+      .sequence, .attempt,
       .invalid:
       break
     }

@@ -33,6 +33,7 @@ extension Expander {
     for (parameter, argument) in zip(parameters, arguments) {
       bind(parameter, argument, &statements, &frame, &copies)
     }
+    if !copies.isEmpty { frame.throwing = handingBack(copies, frame.throwing, range) }
     var result = inline(body, type, &frame, range, into: target)
     if let value = result.value, !copies.isEmpty { result.value = keep(value, "value", &result.statements) }
     for copy in copies {
@@ -169,7 +170,7 @@ enum TailReturns {
         guard let first = structured(then), let second = structured(otherwise) else { return nil }
         return before + [TypedStatement(.if(condition, then: first, otherwise: second), range: statement.range)]
       case .bind, .declare, .assign, .destructure, .compoundAssign, .mutate, .evaluate, .forIn, .while, .repeatWhile,
-        .block, .break, .continue, .check, .trap, .verbatim:
+        .block, .break, .continue, .throw, .check, .trap, .verbatim:
         return nil
       }
     }

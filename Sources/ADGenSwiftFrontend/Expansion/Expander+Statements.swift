@@ -46,6 +46,7 @@ extension Expander {
     case .break(let target): return one(.break(frame.exits[target] ?? target))
     case .continue(let target): return one(.continue(frame.exits[target] ?? target))
     case .return(let value): return expandReturn(value, range, &frame)
+    case .throw(let error): return expandThrow(expand(error, &frame), range, frame.throwing)
     case .check(let condition, let message): return one(.check(expand(condition, &frame), message: message))
     case .trap(let message): return one(.trap(message))
     case .verbatim(let pieces, let values):
@@ -168,7 +169,7 @@ extension Expander {
       let inner = expandLoopBody(body, range, &frame)
       return one(.repeatWhile(exit, body: inner, expand(condition, &frame)))
     case .bind, .declare, .assign, .destructure, .compoundAssign, .mutate, .evaluate, .if, .block, .break, .continue,
-      .return, .check, .trap, .verbatim:
+      .return, .throw, .check, .trap, .verbatim:
       return []
     }
   }
@@ -193,10 +194,11 @@ extension TypedExpression {
   /// Nothing happens when it is evaluated.
   var isTrivial: Bool {
     switch kind {
-    case .integer, .floating, .boolean, .string, .variable, .global, .function: return true
+    case .integer, .floating, .boolean, .string, .symbol, .variable, .global, .function: return true
     case .tuple(let elements): return elements.allSatisfy(\.isTrivial)
     case .field(let base, _): return base.isTrivial
-    case .builtin, .call, .ternary, .array, .element, .tensorElement, .apply, .sequence, .invalid: return false
+    case .builtin, .call, .ternary, .array, .element, .tensorElement, .apply, .sequence, .attempt, .invalid:
+      return false
     }
   }
 }

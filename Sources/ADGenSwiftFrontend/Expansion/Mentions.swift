@@ -39,7 +39,8 @@ struct Mentions {
     case .mutate(let place, _, _, let result):
       write(place)
       if let result { declare(result) }
-    case .evaluate, .if, .while, .repeatWhile, .block, .break, .continue, .return, .check, .trap, .verbatim: break
+    case .evaluate, .if, .while, .repeatWhile, .block, .break, .continue, .return, .throw, .check, .trap, .verbatim:
+      break
     }
     for expression in statement.expressions { visit(expression) }
     visit(statement.nested)
@@ -57,8 +58,9 @@ struct Mentions {
     case .function(.closure(let closure)):
       for parameter in closure.parameters { declare(parameter.pattern) }
       for capture in closure.captures { declared.insert(capture.variable) }
-    case .function(.builtin), .integer, .floating, .boolean, .string, .global, .builtin, .ternary, .array, .tuple,
-      .element, .field, .tensorElement, .sequence, .invalid:
+    case .function(.builtin), .integer, .floating, .boolean, .string, .symbol, .global, .builtin, .ternary, .array,
+      .tuple,
+      .element, .field, .tensorElement, .sequence, .attempt, .invalid:
       break
     }
     visit(expression.statements)

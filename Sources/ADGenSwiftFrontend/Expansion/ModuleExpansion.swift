@@ -63,13 +63,15 @@ struct ModuleExpansion {
 
   private func needsExpansion(_ expression: TypedExpression) -> Bool {
     switch expression.kind {
-    case .function, .apply, .builtin(.sequence, _), .builtin(.sequenceCount, _), .builtin(.coalesce, _): return true
+    case .function, .apply, .attempt, .builtin(.sequence, _), .builtin(.sequenceCount, _), .builtin(.coalesce, _):
+      return true
     case .call(let reference, let arguments):
       return arguments.enumerated().contains { position, argument in
         argument == nil && isExpanded(defaultArgument: DefaultArgument(function: reference, parameter: position))
       }
     case .global(let index): return isExpanded(global: index)
-    case .integer, .floating, .boolean, .string, .variable, .builtin, .ternary, .array, .tuple, .element, .field,
+    case .integer, .floating, .boolean, .string, .symbol, .variable, .builtin, .ternary, .array, .tuple, .element,
+      .field,
       .tensorElement, .sequence, .invalid:
       return false
     }

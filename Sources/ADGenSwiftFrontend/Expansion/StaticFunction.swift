@@ -28,6 +28,7 @@ struct Frame {
   var variables: [VariableID: Binding] = [:]
   var exits: [ExitTarget: ExitTarget] = [:]
   var returns = Returns.function
+  var throwing = Throwing.function
 
   init(_ id: BodyID, _ context: BodyContext) {
     self.id = id
@@ -40,6 +41,16 @@ struct Frame {
     case function
     /// The value is assigned; the exit leaves what was the body, where it is not its end.
     case assign(Result, ExitTarget?)
+  }
+
+  /// What `throw` becomes.
+  indirect enum Throwing {
+    /// A throw from the function that is made.
+    case function
+    /// The error is kept, and the statements leave.
+    case caught(VariableID?, [TypedStatement])
+    /// The statements are run, and then it is thrown on.
+    case passed([TypedStatement], Throwing)
   }
 
   /// Where the value of an inlined body goes.

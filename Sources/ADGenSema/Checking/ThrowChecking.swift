@@ -1,0 +1,285 @@
+import ADGenSyntax
+
+/// `throw`, calls that throw, and `do` with `catch`.
+///
+/// A `throw` that is caught where it stands is a `break` out of the `do`, which leaves the error behind. A call of a
+/// function that throws is an attempt: the function's body will stand in its place, with what its `throw`s lead to.
+extension BodyChecker {
+  /// A `do` with `catch` around the current statement.
+  struct CatchSite {
+    /// What a `throw` leaves.
+    var target: ExitTarget
+    /// Holds the error, if a `catch` looks at it; its type is that of the first one.
+    var error: VariableID?
+    var scopeCount: Int
+  }
+
+  // MARK: Throwing
+
+  mutating func checkThrow(_ syntax: ExpressionSyntax, _ range: SourceRange) -> [TypedStatement] {
+    if isInClosure {
+      report(.unsupported("'throw' in a closure", "throw in the function around it"), range)
+      return []
+    }
+    guard let error = thrownError(syntax) else { return [] }
+    guard let site = catchSites.last else {
+      return pendingDefers(beyond: 0) + [TypedStatement(.throw(error), range: range)]
+    }
+    var result: [TypedStatement] = []
+    if let id = site.error, note(error.type, for: id, range) {
+      let place = Place(root: id, rootType: error.type, path: [], type: error.type, range: range)
+      result.append(TypedStatement(.assign(place, error), range: range))
+    }
+    return result + leave(site, range)
+  }
+
+  private func leave(_ site: CatchSite, _ range: SourceRange) -> [TypedStatement] {
+    pendingDefers(beyond: site.scopeCount) + [TypedStatement(.break(site.target), range: range)]
+  }
+
+  /// The error of a `throw`: a case, or a value that is made without arguments that change.
+  private mutating func thrownError(_ syntax: ExpressionSyntax) -> TypedExpression? {
+    let range = syntax.range
+    switch syntax.kind {
+    case .call(let call):
+      var owner = typeNamed(call.callee)
+      if case .member(let base, _, _) = call.callee.kind { owner = owner ?? typeNamed(base) }
+      guard let owner else { break }
+      if call.trailingClosures.isEmpty, call.arguments.allSatisfy({ isLiteral($0.value) }) {
+        return TypedExpression(.symbol(source.text(of: range)), type: owner, range: range)
+      }
+      report(.unsupported("this error", "throw a case of an enum, with literals as its payload"), range)
+      return nil
+    case .member(let base, _, _):
+      if let owner = typeNamed(base), enumEntry(owner) == nil {
+        return TypedExpression(.symbol(source.text(of: range)), type: owner, range: range)
+      }
+    default: break
+    }
+    nodes.removeAll(keepingCapacity: true)
+    let count = diagnostics.count
+    let error = solve(syntax, expected: nil)
+    if diagnostics.count > count || error.type.hasUnknown { return nil }
+    switch error.kind {
+    case .symbol, .variable: return error
+    default:
+      report(.unsupported("this error", "throw a case of an enum, with literals as its payload"), range)
+      return nil
+    }
+  }
+
+  private func isLiteral(_ expression: ExpressionSyntax) -> Bool {
+    switch expression.kind {
+    case .integer, .float, .boolean, .nilLiteral: return true
+    case .string(let literal): return !literal.isInterpolated
+    default: return false
+    }
+  }
+
+  /// Whether errors of the type can be kept for the `catch`es that look at the variable.
+  private mutating func note(_ type: SwiftType, for id: VariableID, _ range: SourceRange) -> Bool {
+    let known = variables[id.index].type
+    if known == .unknown {
+      guard enumEntry(type) != nil else {
+        error(
+          "a 'catch' looks at an error of type '\(type.spelling)'", range,
+          note: "throw cases of an enum without payloads, or catch the error without looking at it")
+        return false
+      }
+      variables[id.index].type = type
+      return true
+    }
+    if known == type { return true }
+    error(
+      "errors of two types come to one 'catch': '\(known.spelling)' and '\(type.spelling)'", range,
+      note: "throw cases of one enum")
+    return false
+  }
+
+  // MARK: Calls
+
+  /// A call of a function that throws, with what happens then.
+  mutating func attempt(_ call: TypedExpression, _ entry: FunctionEntry, isForced: Bool) -> TypedExpression {
+    let range = call.range
+    var handler = TypedHandler(error: nil, statements: [], passesOn: false)
+    if isForced {
+      handler.statements = [TypedStatement(.trap("'try!' met an error"), range: range)]
+    } else if isInClosure {
+      report(.unsupported("a call that throws in a closure", "call it in the function around it"), range)
+    } else if let site = catchSites.last {
+      if let id = site.error, let thrown = thrownType(of: entry, call) {
+        let error = temporary("error", thrown, range)
+        if note(thrown, for: id, range) {
+          handler.error = error
+          let place = Place(root: id, rootType: thrown, path: [], type: thrown, range: range)
+          let value = TypedExpression(.variable(error), type: thrown, range: range)
+          handler.statements.append(TypedStatement(.assign(place, value), range: range))
+        }
+      }
+      handler.statements += leave(site, range)
+    } else {
+      handler.statements = pendingDefers(beyond: 0)
+      handler.passesOn = true
+    }
+    return TypedExpression(.attempt(call, handler), type: call.type, range: range)
+  }
+
+  /// The type of the errors that a function throws; nil after an error, or if it throws none.
+  private mutating func thrownType(of entry: FunctionEntry, _ call: TypedExpression) -> SwiftType? {
+    guard case .call(let reference, _) = call.kind, case .declared(_, let types) = reference else { return nil }
+    if let known = thrownTypes[reference] { return known }
+    guard globalDepth < 8, let body = entry.syntax.body else { return nil }
+    let parsed = summary.trees[entry.file].parse(body)
+    let generics = Dictionary(zip(entry.generics.map(\.name), types)) { $1 }
+    var checker = BodyChecker(summary: summary, file: entry.file, enclosing: entry.enclosingTypes, generics: generics)
+    checker.globalDepth = globalDepth + 1
+    checker.thrownTypes = thrownTypes
+    let function = checker.check(entry, reference, parsed.statements)
+    var found: [SwiftType] = []
+    for statement in function.body {
+      statement.walkErrors { reference, error in
+        let type = error ?? reference.flatMap { checker.thrownTypes[$0] }
+        if let type, !found.contains(type) { found.append(type) }
+      }
+    }
+    if found.count > 1 {
+      error(
+        "'\(entry.name)' throws errors of several types, and a 'catch' looks at them", call.range,
+        note: "throw cases of one enum")
+      return nil
+    }
+    thrownTypes[reference] = found.first
+    return found.first
+  }
+
+  // MARK: Catching
+
+  mutating func check(_ node: DoCatchSyntax, _ range: SourceRange, label: String?) -> [TypedStatement] {
+    if node.catches.isEmpty { return labelled(label, range) { $0.check(node.body) } }
+    let end = makeExit()
+    let site = CatchSite(
+      target: makeExit(), error: looksAtError(node) ? temporary("error", .unknown, range) : nil,
+      scopeCount: scopes.count)
+    exits.append(Exit(target: end, label: label, kind: .block, scopeCount: scopes.count))
+    defer { exits.removeLast() }
+    catchSites.append(site)
+    var body = check(node.body)
+    catchSites.removeLast()
+    if body.fallsThrough { body.append(TypedStatement(.break(end), range: range)) }
+    let handlers = handle(node.catches[...], site, range)
+    guard body.breaks(to: site.target) else { return leaving(end, body, range) }
+    var statements = [TypedStatement(.block(site.target, body), range: range)] + handlers
+    if let id = site.error { statements.insert(TypedStatement(.declare(id), range: range), at: 0) }
+    return leaving(end, statements, range)
+  }
+
+  /// Whether some `catch` depends on which error it is.
+  private func looksAtError(_ node: DoCatchSyntax) -> Bool {
+    guard let only = node.catches.first, node.catches.count == 1, only.items.isEmpty else { return true }
+    return source.text(of: only.body.range).contains("error")
+  }
+
+  /// The `catch` that fits; an error that none fits is thrown on.
+  private mutating func handle(
+    _ catches: ArraySlice<DoCatchSyntax.Catch>, _ site: CatchSite, _ range: SourceRange
+  ) -> [TypedStatement] {
+    let type = site.error.map { variables[$0.index].type } ?? .unknown
+    guard let node = catches.first else {
+      guard let id = site.error, type != .unknown else { return [] }
+      return rethrow(TypedExpression(.variable(id), type: type, range: range), range)
+    }
+    var result = Match()
+    let body = scoped { checker in
+      if let id = site.error {
+        let value = TypedExpression(.variable(id), type: type, range: range)
+        result = checker.match(node.items, value, range)
+      }
+      return checker.check(node.body)
+    }
+    // The compiler has seen to it that nothing leaves a function that does not throw.
+    let isLast = catches.count == 1 && catchSites.isEmpty && !isThrowing
+    guard !isLast, let condition = result.condition else { return result.bindings + body }
+    let rest = handle(catches.dropFirst(), site, range)
+    return result.bindings + [TypedStatement(.if(condition, then: body, otherwise: rest), range: range)]
+  }
+
+  private mutating func match(_ items: [CaseItemSyntax], _ value: TypedExpression, _ range: SourceRange) -> Match {
+    var result = Match()
+    guard !items.isEmpty else {
+      let id = declare("error", value.type, isMutable: false, range: range)
+      return Match(bindings: [TypedStatement(.bind(.variable(id), value), range: range)])
+    }
+    for (position, item) in items.enumerated() {
+      var match = matchError(item.pattern, value)
+      if let filter = item.whereCondition {
+        nodes.removeAll(keepingCapacity: true)
+        match.condition = both(match.condition, solve(filter, expected: .bool))
+      }
+      result.bindings += match.bindings
+      result.condition = position == 0 ? match.condition : either(result.condition, match.condition)
+    }
+    return result
+  }
+
+  /// Patterns of types are decided here: the type of the error is known.
+  private mutating func matchError(_ pattern: PatternSyntax, _ value: TypedExpression) -> Match {
+    switch pattern.kind {
+    case .isType(let type): return Match(condition: isError(value, of: type, pattern.range))
+    case .asType(let inner, let type):
+      var match = self.matchError(inner, value)
+      match.condition = both(isError(value, of: type, pattern.range), match.condition)
+      return match
+    case .binding(_, let inner): return inner.isTypePattern ? matchError(inner, value) : match(pattern, value)
+    case .identifier: return match(pattern, value)
+    case .expression where value.type == .unknown: return Match()
+    default: return match(pattern, value)
+    }
+  }
+
+  private func isError(_ value: TypedExpression, of type: TypeSyntax, _ range: SourceRange) -> TypedExpression? {
+    let wanted = summary.resolve(type, in: typeScope)
+    if wanted == value.type || wanted.spelling == "Error" || wanted.spelling == "any Error" { return nil }
+    return TypedExpression(.boolean(false), type: .bool, range: range)
+  }
+
+  private mutating func rethrow(_ error: TypedExpression, _ range: SourceRange) -> [TypedStatement] {
+    guard let outer = catchSites.last else {
+      return pendingDefers(beyond: 0) + [TypedStatement(.throw(error), range: range)]
+    }
+    guard let id = outer.error, note(error.type, for: id, range) else { return leave(outer, range) }
+    let place = Place(root: id, rootType: error.type, path: [], type: error.type, range: range)
+    return [TypedStatement(.assign(place, error), range: range)] + leave(outer, range)
+  }
+}
+
+extension PatternSyntax {
+  /// `x as T` inside `let`.
+  fileprivate var isTypePattern: Bool {
+    if case .asType = kind { return true }
+    return false
+  }
+}
+
+extension TypedStatement {
+  /// Calls `body` for every error that leaves the function: with the error's type, or with the function that throws it.
+  fileprivate func walkErrors(_ body: (FunctionReference?, SwiftType?) -> Void) {
+    if case .throw(let error) = kind { body(nil, error.type) }
+    for expression in expressions { expression.walkErrors(body) }
+    for inner in nested { inner.walkErrors(body) }
+  }
+}
+
+extension TypedExpression {
+  fileprivate func walkErrors(_ body: (FunctionReference?, SwiftType?) -> Void) {
+    if case .attempt(let call, let handler) = kind, handler.passesOn, case .call(let reference, _) = call.kind {
+      body(reference, nil)
+    }
+    for statement in statements { statement.walkErrors(body) }
+    for child in children { child.walkErrors(body) }
+  }
+}
+
+extension FunctionEntry {
+  /// Whether calls of the function can throw. What `rethrows` throws is its arguments' errors.
+  public var isThrowing: Bool { syntax.effects.throwsRange != nil && !syntax.effects.isRethrows }
+}
