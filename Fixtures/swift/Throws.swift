@@ -51,12 +51,18 @@ func accumulateRoots(_ values: inout [Double], _ limit: Double) throws -> Double
 
 // @differentiable(reverse, forward)
 func rootsOrRest(_ values: [Double], _ limit: Double) -> Double {
-  var work = values
+  var sum = limit
   do {
-    return try accumulateRoots(&work, limit) * work[0]
+    for value in values {
+      sum *= value
+      if sum > 10 { throw DomainError.tooLarge }
+      sum += try checkedRoot(value * limit)
+    }
+    sum *= limit
   } catch {
-    return work[0] + work[1] * limit
+    sum += values[1]
   }
+  return sum * sum
 }
 
 // @differentiable(reverse, forward)
@@ -82,7 +88,7 @@ func outer(_ x: Double) throws -> Double {
 }
 
 // @differentiable(reverse, forward)
-func passedOn(_ x: Double) -> Double {
+func errorPassedOn(_ x: Double) -> Double {
   do {
     return try outer(x) + x
   } catch {

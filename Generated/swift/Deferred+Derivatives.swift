@@ -21,40 +21,27 @@ func deferringValueWithGradient(
   var total2 = 0.0
   // line 12
   for i in 0..<4 {
-    var y2: Double
-    let exit2: Int
-    if i == 1 {
-      y2 = y + 1.0
-      exit2 = 2
-      result = 0.0
-      total2 = 0.0
-    } else if y > 3.0 {
-      result = y * x * total
-      total2 = total * (y + 1.0 + 3.0)
-      total2 += x * x
-      exit2 = 1
-      y2 = y
-    } else {
-      if y < (-10.0) {
-        y2 = y + 1.0
-        exit2 = 3
-      } else {
-        y2 = y * x
-        y2 += 1.0
-        exit2 = 2
-      }
-      result = 0.0
-      total2 = 0.0
-    }
     iteration += 1
-    let t1 = exit2 == 2 ? 0 : exit2
-    exit = t1 == 3 ? 0 : t1
     yRecord.append(y)
-    if exit2 != 2 {
-      y = y2
-      break
+    if i == 1 {
+      y += 1.0
     } else {
-      y = y2
+      if y > 3.0 {
+        result = y * x * total
+        total2 = total * (y + 1.0 + 3.0)
+        total2 += x * x
+        exit = 1
+        break
+      }
+      if y < (-10.0) {
+        y += 1.0
+        exit = 0
+        result = 0.0
+        total2 = 0.0
+        break
+      }
+      y *= x
+      y += 1.0
     }
   }
   var xBar: Double
@@ -62,11 +49,11 @@ func deferringValueWithGradient(
   var yBar: Double
   var resultBar: Double
   if exit == 0 {
-    let t2 = y + 3.0
-    total2 = total * t2
+    let t1 = y + 3.0
+    total2 = total * t1
     total2 += x * x
     xBar = 0.0 * (2.0 * x)
-    totalBar = 0.0 * t2
+    totalBar = 0.0 * t1
     yBar = 1.0 + 0.0 * total
     resultBar = 0.0
   } else {
@@ -81,10 +68,10 @@ func deferringValueWithGradient(
     if i != 1 {
       let y2 = yRecord[i]
       if y2 > 3.0 {
-        let t3 = resultBar * total
+        let t2 = resultBar * total
         totalBar = totalBar + 0.0 * (y2 + 1.0 + 3.0) + resultBar * (y2 * x)
-        yBar = yBar + 0.0 * total + t3 * x
-        xBar = xBar + 0.0 * (2.0 * x) + t3 * y2
+        yBar = yBar + 0.0 * total + t2 * x
+        xBar = xBar + 0.0 * (2.0 * x) + t2 * y2
       } else if !(y2 < (-10.0)) {
         xBar += yBar * y2
         yBar *= x
@@ -119,40 +106,27 @@ func deferringVJP(
   var total2 = 0.0
   // line 12
   for i in 0..<4 {
-    var y2: Double
-    let exit2: Int
-    if i == 1 {
-      y2 = y + 1.0
-      exit2 = 2
-      result = 0.0
-      total2 = 0.0
-    } else if y > 3.0 {
-      result = y * x * total
-      total2 = total * (y + 1.0 + 3.0)
-      total2 += x * x
-      exit2 = 1
-      y2 = y
-    } else {
-      if y < (-10.0) {
-        y2 = y + 1.0
-        exit2 = 3
-      } else {
-        y2 = y * x
-        y2 += 1.0
-        exit2 = 2
-      }
-      result = 0.0
-      total2 = 0.0
-    }
     iteration += 1
-    let t1 = exit2 == 2 ? 0 : exit2
-    exit = t1 == 3 ? 0 : t1
     yRecord.append(y)
-    if exit2 != 2 {
-      y = y2
-      break
+    if i == 1 {
+      y += 1.0
     } else {
-      y = y2
+      if y > 3.0 {
+        result = y * x * total
+        total2 = total * (y + 1.0 + 3.0)
+        total2 += x * x
+        exit = 1
+        break
+      }
+      if y < (-10.0) {
+        y += 1.0
+        exit = 0
+        result = 0.0
+        total2 = 0.0
+        break
+      }
+      y *= x
+      y += 1.0
     }
   }
   var xBar: Double
@@ -160,11 +134,11 @@ func deferringVJP(
   var yBar: Double
   var resultBar: Double
   if exit == 0 {
-    let t2 = y + 3.0
-    total2 = total * t2
+    let t1 = y + 3.0
+    total2 = total * t1
     total2 += x * x
     xBar = totalBar * (2.0 * x)
-    totalBar2 = totalBar * t2
+    totalBar2 = totalBar * t1
     yBar = cotangent2 + totalBar * total
     resultBar = 0.0
     totalBar = 0.0
@@ -180,10 +154,10 @@ func deferringVJP(
     if i != 1 {
       let y2 = yRecord[i]
       if y2 > 3.0 {
-        let t3 = resultBar * total
+        let t2 = resultBar * total
         totalBar2 = totalBar2 + totalBar * (y2 + 1.0 + 3.0) + resultBar * (y2 * x)
-        yBar = yBar + totalBar * total + t3 * x
-        xBar = xBar + totalBar * (2.0 * x) + t3 * y2
+        yBar = yBar + totalBar * total + t2 * x
+        xBar = xBar + totalBar * (2.0 * x) + t2 * y2
       } else if !(y2 < (-10.0)) {
         xBar += yBar * y2
         yBar *= x
@@ -212,52 +186,42 @@ func deferringJVP(
   var totalDot2 = 0.0
   // line 13
   for i in 0..<4 {
-    let exit2: Int
     if i == 1 {
       y += 1.0
-      exit2 = 2
-      result = 0.0
-      total2 = 0.0
-      resultDot = 0.0
-      totalDot2 = 0.0
-    } else if y > 3.0 {
-      let t1 = y * x
-      result = t1 * total
-      resultDot = (yDot * x + xDot * y) * total + totalDot * t1
-      let t2 = y + 1.0 + 3.0
-      total2 = total * t2
-      totalDot2 = totalDot * t2 + yDot * total
-      let t3 = xDot * x
-      total2 += x * x
-      totalDot2 += t3 + t3
-      exit2 = 1
     } else {
+      if y > 3.0 {
+        let t1 = y * x
+        result = t1 * total
+        resultDot = (yDot * x + xDot * y) * total + totalDot * t1
+        let t2 = y + 1.0 + 3.0
+        total2 = total * t2
+        totalDot2 = totalDot * t2 + yDot * total
+        let t3 = xDot * x
+        total2 += x * x
+        totalDot2 += t3 + t3
+        exit = 1
+        break
+      }
       if y < (-10.0) {
         y += 1.0
-        exit2 = 3
-      } else {
-        yDot = yDot * x + xDot * y
-        y = y * x + 1.0
-        exit2 = 2
+        exit = 0
+        result = 0.0
+        total2 = 0.0
+        resultDot = 0.0
+        totalDot2 = 0.0
+        break
       }
-      result = 0.0
-      total2 = 0.0
-      resultDot = 0.0
-      totalDot2 = 0.0
-    }
-    let t4 = exit2 == 2 ? 0 : exit2
-    exit = t4 == 3 ? 0 : t4
-    if exit2 != 2 {
-      break
+      yDot = yDot * x + xDot * y
+      y = y * x + 1.0
     }
   }
   if exit == 0 {
-    let t5 = y + 3.0
-    total2 = total * t5
-    totalDot2 = totalDot * t5 + yDot * total
-    let t6 = xDot * x
+    let t4 = y + 3.0
+    total2 = total * t4
+    totalDot2 = totalDot * t4 + yDot * total
+    let t5 = xDot * x
     total2 += x * x
-    totalDot2 += t6 + t6
+    totalDot2 += t5 + t5
   } else {
     y = result
     yDot = resultDot
@@ -423,40 +387,27 @@ private func deferring_reverse_0_1(
   var total2 = 0.0
   // line 12
   for i in 0..<4 {
-    var y2: Double
-    let exit2: Int
-    if i == 1 {
-      y2 = y + 1.0
-      exit2 = 2
-      result = 0.0
-      total2 = 0.0
-    } else if y > 3.0 {
-      result = y * x * total
-      total2 = total * (y + 1.0 + 3.0)
-      total2 += x * x
-      exit2 = 1
-      y2 = y
-    } else {
-      if y < (-10.0) {
-        y2 = y + 1.0
-        exit2 = 3
-      } else {
-        y2 = y * x
-        y2 += 1.0
-        exit2 = 2
-      }
-      result = 0.0
-      total2 = 0.0
-    }
     iteration += 1
-    let t1 = exit2 == 2 ? 0 : exit2
-    exit = t1 == 3 ? 0 : t1
     yRecord.append(y)
-    if exit2 != 2 {
-      y = y2
-      break
+    if i == 1 {
+      y += 1.0
     } else {
-      y = y2
+      if y > 3.0 {
+        result = y * x * total
+        total2 = total * (y + 1.0 + 3.0)
+        total2 += x * x
+        exit = 1
+        break
+      }
+      if y < (-10.0) {
+        y += 1.0
+        exit = 0
+        result = 0.0
+        total2 = 0.0
+        break
+      }
+      y *= x
+      y += 1.0
     }
   }
   var xBar: Double
@@ -464,11 +415,11 @@ private func deferring_reverse_0_1(
   var yBar: Double
   var resultBar: Double
   if exit == 0 {
-    let t2 = y + 3.0
-    total2 = total * t2
+    let t1 = y + 3.0
+    total2 = total * t1
     total2 += x * x
     xBar = totalBar * (2.0 * x)
-    totalBar2 = totalBar * t2
+    totalBar2 = totalBar * t1
     yBar = cotangent + totalBar * total
     resultBar = 0.0
     totalBar = 0.0
@@ -484,10 +435,10 @@ private func deferring_reverse_0_1(
     if i != 1 {
       let y2 = yRecord[i]
       if y2 > 3.0 {
-        let t3 = resultBar * total
+        let t2 = resultBar * total
         totalBar2 = totalBar2 + totalBar * (y2 + 1.0 + 3.0) + resultBar * (y2 * x)
-        yBar = yBar + totalBar * total + t3 * x
-        xBar = xBar + totalBar * (2.0 * x) + t3 * y2
+        yBar = yBar + totalBar * total + t2 * x
+        xBar = xBar + totalBar * (2.0 * x) + t2 * y2
       } else if !(y2 < (-10.0)) {
         xBar += yBar * y2
         yBar *= x

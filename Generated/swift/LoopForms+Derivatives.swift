@@ -305,49 +305,42 @@ func searchedValueWithGradient(
     var s2 = s
     var iteration2 = 0
     var exit2 = 0
-    t1 = 0.0
+    var t2 = 0.0
     for i2 in 0..<row.count {
       let x = row[i2]
       let s3 = s2 + x * x
-      let exit3: Int
-      if s3 > 4.0 {
-        t1 = s3 * x
-        exit3 = 1
-      } else {
-        exit3 = x < 0.0 ? 5 : 4
-        t1 = 0.0
-        s2 = s3
-      }
       iteration2 += 1
-      let t2 = exit3 == 4 ? 0 : exit3
-      exit2 = t2 == 5 ? 0 : t2
       xRecord.append(x)
       sRecord.append(s3)
-      if exit3 != 4 {
+      if s3 > 4.0 {
+        t2 = s3 * x
+        exit2 = 1
         break
       }
+      if x < 0.0 {
+        s2 = s3
+        exit2 = 0
+        t2 = 0.0
+        break
+      }
+      s2 = s3
     }
     let t3 = exit2 == 0
-    let exit4: Int
-    if t3 {
-      if s2 > 3.0 {
-        t1 = s2 * s2
-        exit4 = 1
-      } else {
-        exit4 = 2
-        t1 = 0.0
-        s = s2
-      }
-    } else {
-      exit4 = 1
-    }
     iteration += 1
-    exit = exit4 == 2 ? 0 : exit4
     sRecord2.append(s2)
     iterationsRecord.append(iteration2)
     record.append(t3)
     startRecord.append(start)
-    if exit4 != 2 {
+    if t3 {
+      if s2 > 3.0 {
+        t1 = s2 * s2
+        exit = 1
+        break
+      }
+      s = s2
+    } else {
+      exit = 1
+      t1 = t2
       break
     }
   }
@@ -453,52 +446,46 @@ func searchedJVP(
     let rowDot = xsDot[i]
     var s2 = s
     var exit2 = 0
-    t1 = 0.0
+    var t3 = 0.0
     var sDot2 = sDot
-    t2 = 0.0
+    var t4 = 0.0
     for i2 in 0..<row.count {
       let x = row[i2]
       let xDot = rowDot[i2]
-      let t3 = xDot * x
+      let t5 = xDot * x
       let s3 = s2 + x * x
-      let sDot3 = sDot2 + (t3 + t3)
-      let exit3: Int
+      let sDot3 = sDot2 + (t5 + t5)
       if s3 > 4.0 {
-        t1 = s3 * x
-        t2 = sDot3 * x + xDot * s3
-        exit3 = 1
-      } else {
-        exit3 = x < 0.0 ? 5 : 4
-        t1 = 0.0
-        s2 = s3
-        t2 = 0.0
-        sDot2 = sDot3
-      }
-      let t4 = exit3 == 4 ? 0 : exit3
-      exit2 = t4 == 5 ? 0 : t4
-      if exit3 != 4 {
+        t3 = s3 * x
+        t4 = sDot3 * x + xDot * s3
+        exit2 = 1
         break
       }
+      if x < 0.0 {
+        s2 = s3
+        exit2 = 0
+        t3 = 0.0
+        sDot2 = sDot3
+        t4 = 0.0
+        break
+      }
+      s2 = s3
+      sDot2 = sDot3
     }
-    let exit4: Int
     if exit2 == 0 {
       if s2 > 3.0 {
         t1 = s2 * s2
-        let t5 = sDot2 * s2
-        t2 = t5 + t5
-        exit4 = 1
-      } else {
-        exit4 = 2
-        t1 = 0.0
-        s = s2
-        t2 = 0.0
-        sDot = sDot2
+        let t6 = sDot2 * s2
+        t2 = t6 + t6
+        exit = 1
+        break
       }
+      s = s2
+      sDot = sDot2
     } else {
-      exit4 = 1
-    }
-    exit = exit4 == 2 ? 0 : exit4
-    if exit4 != 2 {
+      exit = 1
+      t1 = t3
+      t2 = t4
       break
     }
   }
@@ -527,24 +514,13 @@ func convergedValueWithGradient(_ a: Double) -> (value: Double, gradient: Double
     let next = 0.5 * (x + t1)
     count += 1
     let t2 = abs(next - x) < 1e-12 || count > 50
-    let exit: Int
-    let x2: Double
-    if t2 {
-      exit = 3
-      x2 = x
-    } else {
-      exit = 2
-      x2 = next
-    }
     xRecord.append(x)
     record.append(t1)
     record2.append(t2)
-    if exit != 2 {
-      x = x2
+    if t2 {
       break
-    } else {
-      x = x2
     }
+    x = next
   }
   var xBar = Double(min(count, 1))
   let t3 = x * xBar
@@ -617,25 +593,15 @@ func unreachableTailValueWithGradient(_ x: Double) -> (value: Double, gradient: 
   // line 57
   repeat {
     y2 = y * x
-    let exit2: Int
-    let y3: Double
-    if y2 > 100.0 {
-      exit2 = 1
-      y3 = y
-    } else {
-      exit2 = 2
-      y3 = y2
-      y2 = 0.0
-    }
     iteration += 1
-    exit = exit2 == 2 ? 0 : exit2
     yRecord.append(y)
-    if exit2 != 2 {
-      y = y3
+    if y2 > 100.0 {
+      exit = 1
       break
-    } else {
-      y = y3
     }
+    y = y2
+    exit = 0
+    y2 = 0.0
   } while true
   if exit == 0 {
     fatalError("unreachable")
@@ -683,20 +649,15 @@ func unreachableTailJVP(_ x: Double, tangent: Double) -> (value: Double, tangent
   repeat {
     y2 = y * x
     yDot2 = yDot * x + tangent * y
-    let exit2: Int
     if y2 > 100.0 {
-      exit2 = 1
-    } else {
-      exit2 = 2
-      y = y2
-      y2 = 0.0
-      yDot = yDot2
-      yDot2 = 0.0
-    }
-    exit = exit2 == 2 ? 0 : exit2
-    if exit2 != 2 {
+      exit = 1
       break
     }
+    y = y2
+    exit = 0
+    y2 = 0.0
+    yDot = yDot2
+    yDot2 = 0.0
   } while true
   if exit == 0 {
     fatalError("unreachable")
@@ -725,31 +686,18 @@ func collidingNamesValueWithGradient(
   // line 66
   for i in 0..<3 {
     let value = gradient * iteration
-    let sinTangent: Double
-    let gradient2: Double
-    let exit3: Int
+    iteration2 += 1
+    gradientRecord.append(gradient)
     if value > 50.0 {
       t1 = exit * value
-      exit3 = 1
-      gradient2 = gradient
-      sinTangent = 0.0
-    } else {
-      let tangent = value + Double(i) * exit
-      sinTangent = sin(tangent)
-      gradient2 = sinTangent * _t1
-      exit3 = 2
-      t1 = 0.0
-    }
-    iteration2 += 1
-    exit2 = exit3 == 2 ? 0 : exit3
-    gradientRecord.append(gradient)
-    record2.append(sinTangent)
-    if exit3 != 2 {
-      gradient = gradient2
+      record2.append(0.0)
+      exit2 = 1
       break
-    } else {
-      gradient = gradient2
     }
+    let tangent = value + Double(i) * exit
+    let sinTangent = sin(tangent)
+    gradient = sinTangent * _t1
+    record2.append(sinTangent)
   }
   var gradientBar: Double
   var exitBar: Double
@@ -846,26 +794,18 @@ func collidingNamesJVP(
   for i in 0..<3 {
     let value = gradient * iteration
     let valueDot = gradientDot * iteration + iterationDot * gradient
-    let exit3: Int
     if value > 50.0 {
       t1 = exit * value
       t2 = exitDot * value + valueDot * exit
-      exit3 = 1
-    } else {
-      let t3 = Double(i)
-      let tangent = value + t3 * exit
-      let tangentDot = valueDot + exitDot * t3
-      let sinTangent = sin(tangent)
-      gradient = sinTangent * _t1
-      gradientDot = tangentDot * cos(tangent) * _t1 + _t1Dot * sinTangent
-      exit3 = 2
-      t1 = 0.0
-      t2 = 0.0
-    }
-    exit2 = exit3 == 2 ? 0 : exit3
-    if exit3 != 2 {
+      exit2 = 1
       break
     }
+    let t3 = Double(i)
+    let tangent = value + t3 * exit
+    let tangentDot = valueDot + exitDot * t3
+    let sinTangent = sin(tangent)
+    gradient = sinTangent * _t1
+    gradientDot = tangentDot * cos(tangent) * _t1 + _t1Dot * sinTangent
   }
   if exit2 == 0 {
     let cotangent = gradient * exit

@@ -207,14 +207,12 @@ func patternLoopsValueWithGradient(_ x: Double, _ y: Double) -> (value: Double, 
   while s >= 0.0 && s < 20.0 && steps != 9 {
     let s2 = s * x + y
     steps += 1
-    let exit = s2 > 15.0 ? 3 : 2
     sRecord.append(s)
-    if exit != 2 {
+    if s2 > 15.0 {
       s = s2
       break
-    } else {
-      s = s2
     }
+    s = s2
   }
   let t1 = [1, 2, 1, 1]
   // line 39

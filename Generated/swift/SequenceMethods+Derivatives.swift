@@ -1193,10 +1193,13 @@ func reducedToTuplesJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tan
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   var results: [Double] = []
   var resultsDot = results.zeroTangentVector
+  var iteration = 0
   // line 50
-  for element in stride(from: 0.0, to: 1.0, by: 0.25) {
-    results.append(element * x[0])
-    resultsDot.append(tangent[0] * element)
+  for _ in stride(from: 0.0, to: 1.0, by: 0.25) {
+    let element2 = Double(0.0).addingProduct(Double(iteration), 0.25)
+    results.append(element2 * x[0])
+    resultsDot.append(tangent[0] * element2)
+    iteration += 1
   }
   var st = 0.0
   var stDot = 0.0

@@ -514,41 +514,33 @@ func walkGradient(_ xs: [Double], _ modes: [Int], into gradient: inout [Double])
     let x = xs[i]
     let subject = modes[i]
     let subject2 = x > 0.0
-    let s2: Double
-    var exit: Int
-    if subject == 0 && subject2 || subject == 1 && !subject2 {
-      s2 = s + x * x
-      exit = 0
-    } else if subject2 && (subject > 1 && subject < 8) {
-      s2 = s * (Double(subject) * x)
-      exit = 0
-    } else if subject == 9 {
-      exit = 3
-      s2 = 0.0
-    } else if subject == 8 {
-      exit = 2
-      s2 = 0.0
-    } else {
-      s2 = s - x
-      exit = 0
-    }
-    let t1 = exit == 0
-    let s3: Double
-    if t1 {
-      s3 = sin(s2) + x
-      exit = 2
-    } else {
-      s3 = s
-    }
     iteration += 1
     sRecord.append(s)
-    sRecord2.append(s2)
-    record.append(t1)
-    if exit != 2 {
-      s = s3
-      break
+    if subject == 0 && subject2 || subject == 1 && !subject2 {
+      let s2 = s + x * x
+      s = sin(s2) + x
+      sRecord2.append(s2)
+      record.append(true)
+    } else if subject2 && (subject > 1 && subject < 8) {
+      let s2 = s * (Double(subject) * x)
+      s = sin(s2) + x
+      sRecord2.append(s2)
+      record.append(true)
     } else {
-      s = s3
+      if subject == 9 {
+        sRecord2.append(0.0)
+        record.append(false)
+        break
+      }
+      if subject == 8 {
+        sRecord2.append(0.0)
+        record.append(false)
+      } else {
+        let s2 = s - x
+        s = sin(s2) + x
+        sRecord2.append(s2)
+        record.append(true)
+      }
     }
   }
   gradient.resetToZero(like: xs)
@@ -572,9 +564,9 @@ func walkGradient(_ xs: [Double], _ modes: [Int], into gradient: inout [Double])
       sBar += sBar2
       xBar += sBar2 * (2.0 * x)
     } else if subject2 && (subject > 1 && subject < 8) {
-      let t2 = Double(subject)
-      sBar += sBar2 * (t2 * x)
-      xBar += sBar2 * sRecord[i] * t2
+      let t1 = Double(subject)
+      sBar += sBar2 * (t1 * x)
+      xBar += sBar2 * sRecord[i] * t1
     } else if subject != 9 {
       if subject != 8 {
         sBar += sBar2
@@ -617,11 +609,13 @@ func walkJVP(_ xs: [Double], _ modes: [Int], tangent: [Double]) -> (value: Doubl
       let t3 = t2 * x
       s2 = s * t3
       sDot = sDot * t3 + xDot * t2 * s
-    } else if subject == 9 {
-      break
-    } else if subject == 8 {
-      continue
     } else {
+      if subject == 9 {
+        break
+      }
+      if subject == 8 {
+        continue
+      }
       s2 = s - x
       sDot -= xDot
     }
@@ -650,51 +644,37 @@ func machineValueWithGradient(_ x: Double, start: Activation) -> (value: Double,
   // line 88
   for _ in 0..<5 {
     let t2 = state == Activation.linear
-    let t3: Bool
-    let y2: Double
-    let t4: Bool
-    let exit2: Int
+    iteration += 1
+    record.append(t2)
     if t2 {
       y *= 2.0
-      exit2 = 2
-      t1 = 0.0
+      record2.append(false)
+      yRecord.append(0.0)
+      record3.append(false)
       state = Activation.tanh
-      t3 = false
-      y2 = 0.0
-      t4 = false
     } else {
-      t3 = state == Activation.tanh
+      let t3 = state == Activation.tanh
+      record2.append(t3)
       if t3 {
-        y2 = tanh(y)
+        let y2 = tanh(y)
+        yRecord.append(y2)
+        record3.append(false)
         if y2 > 0.9 {
           t1 = y2 * y2
-          exit2 = 1
-        } else {
-          exit2 = 2
-          t1 = 0.0
-          state = Activation.relu
-          y = y2
+          exit = 1
+          break
         }
-        t4 = false
+        state = Activation.relu
+        y = y2
       } else {
-        t4 = y < 0.0
+        let t4 = y < 0.0
         if t4 {
           y *= 0.1
         }
         state = y > 0.5 ? Activation.linear : Activation.tanh
-        exit2 = 2
-        t1 = 0.0
-        y2 = 0.0
+        yRecord.append(0.0)
+        record3.append(t4)
       }
-    }
-    iteration += 1
-    exit = exit2 == 2 ? 0 : exit2
-    record.append(t2)
-    record2.append(t3)
-    yRecord.append(y2)
-    record3.append(t4)
-    if exit2 != 2 {
-      break
     }
   }
   var yBar: Double
@@ -753,43 +733,30 @@ func machineJVP(_ x: Double, start: Activation, tangent: Double) -> (value: Doub
   var t2 = 0.0
   // line 99
   for _ in 0..<5 {
-    let exit2: Int
     if state == Activation.linear {
       y *= 2.0
       yDot *= 2.0
-      exit2 = 2
-      t1 = 0.0
       state = Activation.tanh
-      t2 = 0.0
     } else if state == Activation.tanh {
       let y2 = tanh(y)
-      t1 = y2 * y2
-      let yDot2 = yDot * (1.0 - t1)
+      let t3 = y2 * y2
+      let yDot2 = yDot * (1.0 - t3)
       if y2 > 0.9 {
-        let t3 = yDot2 * y2
-        t2 = t3 + t3
-        exit2 = 1
-      } else {
-        exit2 = 2
-        t1 = 0.0
-        state = Activation.relu
-        y = y2
-        t2 = 0.0
-        yDot = yDot2
+        let t4 = yDot2 * y2
+        t2 = t4 + t4
+        exit = 1
+        t1 = t3
+        break
       }
+      state = Activation.relu
+      y = y2
+      yDot = yDot2
     } else {
       if y < 0.0 {
         y *= 0.1
         yDot *= 0.1
       }
       state = y > 0.5 ? Activation.linear : Activation.tanh
-      exit2 = 2
-      t1 = 0.0
-      t2 = 0.0
-    }
-    exit = exit2 == 2 ? 0 : exit2
-    if exit2 != 2 {
-      break
     }
   }
   if exit != 0 {
@@ -806,107 +773,49 @@ func fallsThroughGradient(_ x: Double, _ n: Int) -> Double {
 
 /// The value and gradient of `fallsThrough` with respect to `x`.
 func fallsThroughValueWithGradient(_ x: Double, _ n: Int) -> (value: Double, gradient: Double) {
-  var xBar: Double
   let x2: Double
+  var xBar: Double
   if n == 3 {
     if x > 10.0 {
       x2 = x
       xBar = 1.0
     } else {
       let y = x * x
-      let t1 = x < 0.0
-      var y2: Double
-      let exit: Int
-      let y3: Double
-      if t1 {
-        exit = 5
-        y2 = 0.0
-        y3 = y
-      } else {
-        y2 = y * x + 1.0
-        exit = 3
-        y3 = 0.0
-      }
-      var yBar: Double
-      let yBar2: Double
-      if exit == 5 {
-        xBar = y3 * 3.0
+      let y2: Double
+      let yBar: Double
+      if x < 0.0 {
+        xBar = y * 3.0
         y2 = xBar * x
         yBar = x * 3.0
-        yBar2 = 0.0
       } else {
-        yBar = 0.0
-        xBar = 0.0
-        yBar2 = 1.0
-      }
-      if !t1 {
-        yBar = yBar2 * x
-        xBar += yBar2 * y
+        y2 = y * x + 1.0
+        yBar = x
+        xBar = y
       }
       xBar += yBar * (2.0 * x)
       x2 = y2
     }
   } else {
-    var y: Double
+    let y: Double
     if n == 2 {
       if x > 10.0 {
         y = 1.0
         xBar = 0.0
+      } else if x < 0.0 {
+        let t1 = x * 3.0
+        y = t1 * x
+        xBar = t1 + t1
       } else {
-        let t2 = x < 0.0
-        let exit: Int
-        let x3: Double
-        if t2 {
-          exit = 7
-          y = 0.0
-          x3 = x
-        } else {
-          y = x * x + 1.0
-          exit = 3
-          x3 = 0.0
-        }
-        let xBar2: Double
-        let yBar: Double
-        if exit == 7 {
-          xBar = x3 * 3.0
-          y = xBar * x
-          xBar2 = x * 3.0
-          yBar = 0.0
-        } else {
-          xBar2 = 0.0
-          xBar = 0.0
-          yBar = 1.0
-        }
-        if t2 {
-          xBar += xBar2
-        } else {
-          xBar += yBar * (2.0 * x)
-        }
+        y = x * x + 1.0
+        xBar = 2.0 * x
       }
     } else if n == 1 {
-      let t3 = x < 0.0
-      let exit: Int
-      let y2: Double
-      if t3 {
-        exit = 9
-        y = 0.0
-        y2 = 1.0
+      if x < 0.0 {
+        y = 3.0 * x
+        xBar = 3.0
       } else {
         y = x + 1.0
-        exit = 3
-        y2 = 0.0
-      }
-      let yBar: Double
-      if exit == 9 {
-        xBar = y2 * 3.0
-        y = xBar * x
-        yBar = 0.0
-      } else {
-        xBar = 0.0
-        yBar = 1.0
-      }
-      if !t3 {
-        xBar += yBar
+        xBar = 1.0
       }
     } else {
       y = 3.0 * x

@@ -450,110 +450,98 @@ func rootsOrRestValueWithGradient(
 func rootsOrRestGradient(
   _ values: [Double], _ limit: Double, into gradient: inout (values: [Double], limit: Double)
 ) -> Double {
-  var work: [Double] = []
+  var sumRecord: [Double] = []
   var record: [Double] = []
-  var record2: [Double] = []
-  var workRecord: [[Double]] = []
-  var work2 = values
-  var sum = 0.0
+  var sum = limit
   var iteration = 0
   var exit = 0
-  // line 44
+  var sum2 = 0.0
+  // line 56
   for i in 0..<values.count {
-    let work2i = work2[i]
-    let t1 = work2i * limit
-    var work3 = work2
-    work3[i] = t1
-    let sqrtT1: Double
-    let exit2: Int
-    if t1 > 10.0 {
-      work3[0] = sum
-      exit2 = 3
-      sqrtT1 = 0.0
-    } else if t1 < 0.0 {
-      work3[0] = sum
-      exit2 = 3
-      sqrtT1 = 0.0
-    } else {
-      sqrtT1 = sqrt(t1)
-      sum += sqrtT1
-      exit2 = 4
-      work2 = work3
-      work3 = []
-    }
+    let value = values[i]
+    let sum3 = sum * value
     iteration += 1
-    exit = exit2 == 4 ? 0 : exit2
-    record.append(work2i)
-    record2.append(sqrtT1)
-    workRecord.append(work)
-    if exit2 != 4 {
-      work = work3
+    sumRecord.append(sum)
+    if sum3 > 10.0 {
+      record.append(0.0)
+      exit = 5
+      sum2 = sum3
       break
-    } else {
-      work = work3
     }
+    let x = value * limit
+    if x < 0.0 {
+      record.append(0.0)
+      exit = 5
+      sum2 = sum3
+      break
+    }
+    let sqrtX = sqrt(x)
+    sum = sum3 + sqrtX
+    record.append(sqrtX)
   }
-  let t2 = exit == 0
-  var t3: Double
-  let work4: [Double]
-  let exit3: Int
+  let t1 = exit == 0
+  var sum4: Double
+  let exit2: Int
+  if t1 {
+    sum4 = sum * limit
+    exit2 = 3
+    sum2 = 0.0
+  } else {
+    exit2 = 5
+    sum4 = 0.0
+  }
+  let t2 = exit2 == 5
   if t2 {
-    t3 = sum * sum
-    work4 = []
-    exit3 = 1
-  } else {
-    exit3 = 3
-    t3 = 0.0
-    work4 = work
+    sum4 = sum2 + values[1]
   }
-  var workBar = work4.zeroTangentVector
-  var limitBar: Double
-  let t4: Double
-  if exit3 == 3 {
-    limitBar = work4[1]
-    t3 = work4[0] + limitBar * limit
-    workBar[1] += limit
-    workBar[0] += 1.0
-    t4 = 0.0
-  } else {
-    limitBar = 0.0
-    t4 = 1.0
-  }
-  var sumBar: Double
+  var sumBar = 2.0 * sum4
+  gradient.values.resetToZero(like: values)
+  let sumBar2: Double
   if t2 {
-    workBar = work.zeroTangentVector
-    sumBar = t4 * (2.0 * sum)
+    gradient.values[1] += sumBar
+    sumBar2 = 0.0
   } else {
+    sumBar2 = sumBar
     sumBar = 0.0
   }
-  gradient.values.resetToZero(like: values)
-  // line 44
-  for i in (0..<iteration).reversed() {
-    let recordi = record[i]
-    let t5 = recordi * limit
-    let t6: Double
-    if t5 > 10.0 {
-      sumBar += workBar[0]
-      workBar[0] = 0.0
-      t6 = 0.0
-    } else if t5 < 0.0 {
-      sumBar += workBar[0]
-      workBar[0] = 0.0
-      t6 = 0.0
-    } else {
-      t6 = zeroWins(sumBar, 0.5 / record2[i])
-      workBar = gradient.values
-      gradient.values.resetToZero(like: values)
-    }
-    let t7 = t6 + workBar[i]
-    workBar[i] = 0.0
-    gradient.values.move(by: workBar)
-    limitBar += t7 * recordi
-    gradient.values[i] += t7 * limit
-    workBar = workRecord[i].zeroTangentVector
+  var sumBar3: Double
+  var limitBar: Double
+  if t1 {
+    sumBar3 = sumBar2 * limit
+    limitBar = sumBar2 * sum
+    sumBar = 0.0
+  } else {
+    sumBar3 = 0.0
+    limitBar = 0.0
   }
+  // line 56
+  for i in (0..<iteration).reversed() {
+    let sum3 = sumRecord[i]
+    let value = values[i]
+    var valueBar: Double
+    if sum3 * value > 10.0 {
+      valueBar = 0.0
+    } else {
+      let x = value * limit
+      let xBar: Double
+      if x < 0.0 {
+        xBar = 0.0
+      } else {
+        xBar = zeroWins(sumBar3, 0.5 / record[i])
+        sumBar = sumBar3
+        sumBar3 = 0.0
+      }
+      valueBar = xBar * limit
+      limitBar += xBar * value
+    }
+    sumBar3 += sumBar * value
+    valueBar += sumBar * sum3
+    gradient.values[i] += valueBar
+    sumBar = 0.0
+  }
+  limitBar += sumBar3
   gradient.limit = limitBar
-  return t3
+  return sum4 * sum4
 }
 
 /// The vector-Jacobian product of `rootsOrRest` with respect to `values`, `limit`.
@@ -573,70 +561,42 @@ func rootsOrRestVJP(
 func rootsOrRestJVP(
   _ values: [Double], _ limit: Double, tangent: (values: [Double], limit: Double)
 ) -> (value: Double, tangent: Double) {
-  var workDot = tangent.values
+  let valuesDot = tangent.values
   let limitDot = tangent.limit
-  precondition(workDot.count == values.count, "'tangent.values' must have the shape of 'values'")
-  var work: [Double] = []
-  var workDot2 = work.zeroTangentVector
-  var work2 = values
-  var sum = 0.0
-  var exit = 0
-  var sumDot = 0.0
-  // line 47
-  for i in 0..<values.count {
-    let work2i = work2[i]
-    let t1 = work2i * limit
-    let t2 = workDot[i] * limit + limitDot * work2i
-    work = work2
-    work[i] = t1
-    workDot2 = workDot
-    workDot2[i] = t2
-    let exit2: Int
-    if t1 > 10.0 {
-      work[0] = sum
-      workDot2[0] = sumDot
-      exit2 = 3
-    } else if t1 < 0.0 {
-      work[0] = sum
-      workDot2[0] = sumDot
-      exit2 = 3
-    } else {
-      let sqrtT1 = sqrt(t1)
-      sum += sqrtT1
-      sumDot += zeroWins(t2, 0.5 / sqrtT1)
-      let t3: [Double] = []
-      exit2 = 4
-      work2 = work
-      work = t3
-      workDot = workDot2
-      workDot2 = t3.zeroTangentVector
+  precondition(valuesDot.count == values.count, "'tangent.values' must have the shape of 'values'")
+  var sumDot: Double
+  var sum: Double
+  block: do {
+    block2: do {
+      var sum2 = limit
+      sumDot = limitDot
+      // line 59
+      for i in 0..<values.count {
+        let value = values[i]
+        let valueDot = valuesDot[i]
+        sum = sum2 * value
+        sumDot = sumDot * value + valueDot * sum2
+        if sum > 10.0 {
+          break block2
+        }
+        let x = value * limit
+        let xDot = valueDot * limit + limitDot * value
+        if x < 0.0 {
+          break block2
+        }
+        let sqrtX = sqrt(x)
+        sum2 = sum + sqrtX
+        sumDot += zeroWins(xDot, 0.5 / sqrtX)
+      }
+      sum = sum2 * limit
+      sumDot = sumDot * limit + limitDot * sum2
+      break block
     }
-    exit = exit2 == 4 ? 0 : exit2
-    if exit2 != 4 {
-      break
-    }
+    sum += values[1]
+    sumDot += valuesDot[1]
   }
-  var t4: Double
-  var t6: Double
-  let exit3: Int
-  if exit == 0 {
-    t4 = sum * sum
-    let t5 = sumDot * sum
-    t6 = t5 + t5
-    work = []
-    workDot2 = work.zeroTangentVector
-    exit3 = 1
-  } else {
-    exit3 = 3
-    t4 = 0.0
-    t6 = 0.0
-  }
-  if exit3 == 3 {
-    let work1 = work[1]
-    t4 = work[0] + work1 * limit
-    t6 = workDot2[0] + (workDot2[1] * limit + limitDot * work1)
-  }
-  return (value: t4, tangent: t6)
+  let t1 = sumDot * sum
+  return (value: sum * sum, tangent: t1 + t1)
 }
 
 /// The gradient of `caughtInALoop` with respect to `x`.
@@ -655,79 +615,51 @@ func caughtInALoopValueWithGradient(_ x: Double) -> (value: Double, gradient: Do
   var iteration = 0
   var exit = 0
   var t1 = 0.0
-  // line 65
+  // line 71
   for _ in 0..<5 {
-    var step2 = step + 3.0
+    let step2 = step + 3.0
     let t2 = step2 > 100.0
-    var step3: Double
-    let t3: Bool
-    var exit2: Int
-    var step4: Double
-    if t2 {
-      exit2 = 7
-      step3 = step
-      step4 = 0.0
-      t3 = false
-    } else {
-      step3 = step2 * 3.0
-      t3 = step3 > 60.0
-      if t3 {
-        exit2 = 3
-        step4 = 0.0
-      } else {
-        exit2 = 5
-        step4 = step3
-        step3 = step
-      }
-      step2 = 0.0
-    }
-    let t4 = exit2 == 7
-    if t4 {
-      t1 = step2 * x
-      exit2 = 1
-      step4 = 0.0
-    } else {
-      t1 = 0.0
-      step = step3
-    }
-    let t5 = exit2 == 5
-    if t5 {
-      exit2 = 2
-      t1 = 0.0
-    } else {
-      step4 = step
-    }
     iteration += 1
-    let t6 = exit2 == 2 ? 0 : exit2
-    exit = t6 == 3 ? 0 : t6
     record.append(t2)
-    record2.append(t3)
-    stepRecord.append(step2)
-    record3.append(t4)
-    record4.append(t5)
-    if exit2 != 2 {
-      step = step4
+    if t2 {
+      t1 = step2 * x
+      record2.append(false)
+      stepRecord.append(step2)
+      record3.append(true)
+      record4.append(false)
+      exit = 1
       break
-    } else {
-      step = step4
     }
+    step = step2 * 3.0
+    let t3 = step > 60.0
+    record2.append(t3)
+    stepRecord.append(0.0)
+    if t3 {
+      record3.append(false)
+      record4.append(false)
+      exit = 0
+      t1 = 0.0
+      break
+    }
+    record3.append(false)
+    record4.append(true)
   }
   var stepBar: Double
-  var t7: Double
+  var t4: Double
   if exit == 0 {
     stepBar = 1.0
-    t7 = 0.0
+    t4 = 0.0
   } else {
     step = t1
     stepBar = 0.0
-    t7 = 1.0
+    t4 = 1.0
   }
   var xBar = 0.0
-  // line 65
+  // line 71
   for j in (0..<iteration).reversed() {
     var stepBar2: Double
     if record4[j] {
-      t7 = 0.0
+      t4 = 0.0
       stepBar2 = 0.0
     } else {
       stepBar2 = stepBar
@@ -736,8 +668,8 @@ func caughtInALoopValueWithGradient(_ x: Double) -> (value: Double, gradient: Do
     var stepBar3: Double
     var stepBar4: Double
     if record3[j] {
-      stepBar3 = t7 * x
-      xBar += t7 * stepRecord[j]
+      stepBar3 = t4 * x
+      xBar += t4 * stepRecord[j]
       stepBar4 = 0.0
       stepBar = 0.0
     } else {
@@ -755,7 +687,7 @@ func caughtInALoopValueWithGradient(_ x: Double) -> (value: Double, gradient: Do
       stepBar3 = stepBar4 * 3.0
     }
     stepBar = stepBar2 + stepBar3
-    t7 = 0.0
+    t4 = 0.0
   }
   xBar += stepBar
   return (value: step, gradient: xBar)
@@ -782,68 +714,22 @@ func caughtInALoopJVP(_ x: Double, tangent: Double) -> (value: Double, tangent: 
   var t1 = 0.0
   var stepDot = tangent
   var t2 = 0.0
-  // line 70
+  // line 76
   for _ in 0..<5 {
-    var step2 = step + 3.0
-    var step3: Double
-    var stepDot2: Double
-    var exit2: Int
-    var step4: Double
-    var stepDot3: Double
-    let stepDot4: Double
+    let step2 = step + 3.0
     if step2 > 100.0 {
-      exit2 = 7
-      step3 = step
-      step4 = 0.0
-      stepDot2 = stepDot
-      stepDot3 = 0.0
-      stepDot4 = stepDot
-    } else {
-      step3 = step2 * 3.0
-      stepDot2 = stepDot * 3.0
-      if step3 > 60.0 {
-        exit2 = 3
-        step4 = 0.0
-        stepDot3 = 0.0
-      } else {
-        exit2 = 5
-        step4 = step3
-        step3 = step
-        stepDot3 = stepDot2
-        stepDot2 = stepDot
-      }
-      step2 = 0.0
-      stepDot4 = 0.0
-    }
-    if exit2 == 7 {
       t1 = step2 * x
-      t2 = stepDot4 * x + tangent * step2
-      exit2 = 1
-      step4 = 0.0
-      stepDot3 = 0.0
-    } else {
-      t1 = 0.0
-      step = step3
-      t2 = 0.0
-      stepDot = stepDot2
-    }
-    if exit2 == 5 {
-      exit2 = 2
-      t1 = 0.0
-      t2 = 0.0
-    } else {
-      step4 = step
-      stepDot3 = stepDot
-    }
-    let t3 = exit2 == 2 ? 0 : exit2
-    exit = t3 == 3 ? 0 : t3
-    if exit2 != 2 {
-      step = step4
-      stepDot = stepDot3
+      t2 = stepDot * x + tangent * step2
+      exit = 1
       break
-    } else {
-      step = step4
-      stepDot = stepDot3
+    }
+    step = step2 * 3.0
+    stepDot *= 3.0
+    if step > 60.0 {
+      exit = 0
+      t1 = 0.0
+      t2 = 0.0
+      break
     }
   }
   if exit != 0 {
@@ -853,134 +739,57 @@ func caughtInALoopJVP(_ x: Double, tangent: Double) -> (value: Double, tangent: 
   return (value: step, tangent: stepDot)
 }
 
-/// The gradient of `passedOn` with respect to `x`.
-func passedOnGradient(_ x: Double) -> Double {
-  return passedOnValueWithGradient(x).gradient
+/// The gradient of `errorPassedOn` with respect to `x`.
+func errorPassedOnGradient(_ x: Double) -> Double {
+  return errorPassedOnValueWithGradient(x).gradient
 }
 
-/// The value and gradient of `passedOn` with respect to `x`.
-func passedOnValueWithGradient(_ x: Double) -> (value: Double, gradient: Double) {
+/// The value and gradient of `errorPassedOn` with respect to `x`.
+func errorPassedOnValueWithGradient(_ x: Double) -> (value: Double, gradient: Double) {
   let x2 = x - 1.0
-  let t1 = x2 < 0.0
-  var value: Double
-  let exit: Int
-  let error: DomainError
-  let value2: Double
-  if t1 {
-    exit = 7
-    value = 0.0
-    error = DomainError.negative
-    value2 = 0.0
+  let t1: Double
+  let xBar: Double
+  if x2 < 0.0 {
+    t1 = x * x
+    xBar = 2.0 * x + 0.0
   } else {
-    value = sqrt(x2)
-    exit = 5
-    error = DomainError.negative
-    value2 = value
+    let value = sqrt(x2)
+    t1 = value + x
+    xBar = 1.0 + 0.5 / value
   }
-  let t2 = exit == 7
-  let exit2: Int
-  if t2 {
-    exit2 = error == DomainError.tooLarge ? 5 : 3
-    value = 0.0
-  } else {
-    exit2 = 5
-  }
-  let t3 = exit2 == 5
-  var t4: Double
-  let exit3: Int
-  if t3 {
-    t4 = value + x
-    exit3 = 1
-  } else {
-    exit3 = 3
-    t4 = 0.0
-  }
-  var xBar: Double
-  var valueBar: Double
-  if exit3 == 3 {
-    t4 = x * x
-    xBar = 2.0 * x
-    valueBar = 0.0
-  } else {
-    xBar = 0.0
-    valueBar = 1.0
-  }
-  if t3 {
-    xBar += valueBar
-  } else {
-    valueBar = 0.0
-  }
-  if t2 {
-    valueBar = 0.0
-  }
-  let xBar2: Double
-  if t1 {
-    xBar2 = 0.0
-  } else {
-    xBar2 = zeroWins(valueBar, 0.5 / value2)
-  }
-  xBar += xBar2
-  return (value: t4, gradient: xBar)
+  return (value: t1, gradient: xBar)
 }
 
-/// The gradient, written into storage of the caller's, of `passedOn` with respect to `x`.
+/// The gradient, written into storage of the caller's, of `errorPassedOn` with respect to `x`.
 @discardableResult
-func passedOnGradient(_ x: Double, into gradient: inout Double) -> Double {
-  let result = passedOnValueWithGradient(x)
+func errorPassedOnGradient(_ x: Double, into gradient: inout Double) -> Double {
+  let result = errorPassedOnValueWithGradient(x)
   gradient = result.gradient
   return result.value
 }
 
-/// The vector-Jacobian product of `passedOn` with respect to `x`.
-func passedOnVJP(_ x: Double, cotangent: Double) -> (value: Double, cotangent: Double) {
-  let (value, gradient) = passedOnValueWithGradient(x)
+/// The vector-Jacobian product of `errorPassedOn` with respect to `x`.
+func errorPassedOnVJP(_ x: Double, cotangent: Double) -> (value: Double, cotangent: Double) {
+  let (value, gradient) = errorPassedOnValueWithGradient(x)
   return (value: value, cotangent: zeroWins(cotangent, gradient))
 }
 
-/// The Jacobian-vector product of `passedOn` with respect to `x`.
-func passedOnJVP(_ x: Double, tangent: Double) -> (value: Double, tangent: Double) {
+/// The Jacobian-vector product of `errorPassedOn` with respect to `x`.
+func errorPassedOnJVP(_ x: Double, tangent: Double) -> (value: Double, tangent: Double) {
   let x2 = x - 1.0
-  var value: Double
-  var valueDot: Double
-  let exit: Int
-  let error: DomainError
+  let t1: Double
+  let t3: Double
   if x2 < 0.0 {
-    exit = 7
-    value = 0.0
-    error = DomainError.negative
-    valueDot = 0.0
-  } else {
-    value = sqrt(x2)
-    valueDot = zeroWins(tangent, 0.5 / value)
-    exit = 5
-    error = DomainError.negative
-  }
-  let exit2: Int
-  if exit == 7 {
-    exit2 = error == DomainError.tooLarge ? 5 : 3
-    value = 0.0
-    valueDot = 0.0
-  } else {
-    exit2 = 5
-  }
-  var t1: Double
-  var t2: Double
-  let exit3: Int
-  if exit2 == 5 {
-    t1 = value + x
-    t2 = valueDot + tangent
-    exit3 = 1
-  } else {
-    exit3 = 3
-    t1 = 0.0
-    t2 = 0.0
-  }
-  if exit3 == 3 {
     t1 = x * x
-    let t3 = tangent * x
-    t2 = t3 + t3
+    let t2 = tangent * x
+    t3 = t2 + t2
+  } else {
+    let value = sqrt(x2)
+    let valueDot = zeroWins(tangent, 0.5 / value)
+    t1 = value + x
+    t3 = valueDot + tangent
   }
-  return (value: t1, tangent: t2)
+  return (value: t1, tangent: t3)
 }
 
 /// The gradient of `forced` with respect to `x`.

@@ -60,17 +60,17 @@ let throwsCases: [DerivativeCase] = cases {
     "caughtInALoop", at: 98.0, of: .init(caughtInALoop), jvp: .init { caughtInALoopJVP($0, tangent: $1) },
     vjp: .init(caughtInALoopVJP))
   reverse(
-    "passedOn", at: 3.4, of: .init(passedOn), gradient: .init(passedOnGradient),
-    both: .init(passedOnValueWithGradient), vjp: .init(passedOnVJP))
+    "errorPassedOn", at: 3.4, of: .init(errorPassedOn), gradient: .init(errorPassedOnGradient),
+    both: .init(errorPassedOnValueWithGradient), vjp: .init(errorPassedOnVJP))
   forward(
-    "passedOn", at: 3.4, of: .init(passedOn), jvp: .init { passedOnJVP($0, tangent: $1) },
-    vjp: .init(passedOnVJP))
+    "errorPassedOn", at: 3.4, of: .init(errorPassedOn), jvp: .init { errorPassedOnJVP($0, tangent: $1) },
+    vjp: .init(errorPassedOnVJP))
   reverse(
-    "passedOn", at: 0.4, of: .init(passedOn), gradient: .init(passedOnGradient),
-    both: .init(passedOnValueWithGradient), vjp: .init(passedOnVJP))
+    "errorPassedOn", at: 0.4, of: .init(errorPassedOn), gradient: .init(errorPassedOnGradient),
+    both: .init(errorPassedOnValueWithGradient), vjp: .init(errorPassedOnVJP))
   forward(
-    "passedOn", at: 0.4, of: .init(passedOn), jvp: .init { passedOnJVP($0, tangent: $1) },
-    vjp: .init(passedOnVJP))
+    "errorPassedOn", at: 0.4, of: .init(errorPassedOn), jvp: .init { errorPassedOnJVP($0, tangent: $1) },
+    vjp: .init(errorPassedOnVJP))
   reverse(
     "forced", at: 0.8, of: .init(forced), gradient: .init(forcedGradient),
     both: .init(forcedValueWithGradient), vjp: .init(forcedVJP))

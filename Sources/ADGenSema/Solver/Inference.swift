@@ -41,7 +41,6 @@ extension BodyChecker {
     case .parenthesized(let inner): return infer(inner, expected: expected)
     case .cast(let operand, _, let type): return inferCoercion(operand, to: type, range)
     // Functions that throw are refused where they are declared; what is left is called by those that rethrow.
-    case .tryExpression(_, let inner): return infer(inner, expected: expected)
     case .closure(let closure): return inferClosure(closure, expected: expected)
     case .keyPath(let path): return inferKeyPath(path, range, expected: expected)
     case .tryExpression(let kind, let operand):
