@@ -244,7 +244,7 @@ func deferredTotalValueWithGradient(
   let totalBar = 1.0 + y
   var t1 = start
   var startBar = totalBar
-  let xBar = deferring_reverse_0_1(x, &t1, cotangent: total, totalBar: &startBar).1
+  let xBar = deferring_reverse_0_1(x, &t1, cotangent: total, totalBar: &startBar)
   return (value: y * total + total, gradient: (x: xBar, start: startBar))
 }
 
@@ -378,12 +378,11 @@ func restoredJVP(_ values: [Double], _ limit: Int, tangent: [Double]) -> (value:
 
 private func deferring_reverse_0_1(
   _ x: Double, _ total: inout Double, cotangent: Double, totalBar: inout Double
-) -> (Double, Double) {
+) -> Double {
   var yRecord: [Double] = []
   var y = x
   var iteration = 0
   var exit = 0
-  var result = 0.0
   var total2 = 0.0
   // line 12
   for i in 0..<4 {
@@ -393,7 +392,6 @@ private func deferring_reverse_0_1(
       y += 1.0
     } else {
       if y > 3.0 {
-        result = y * x * total
         total2 = total * (y + 1.0 + 3.0)
         total2 += x * x
         exit = 1
@@ -402,7 +400,6 @@ private func deferring_reverse_0_1(
       if y < (-10.0) {
         y += 1.0
         exit = 0
-        result = 0.0
         total2 = 0.0
         break
       }
@@ -424,7 +421,6 @@ private func deferring_reverse_0_1(
     resultBar = 0.0
     totalBar = 0.0
   } else {
-    y = result
     yBar = 0.0
     totalBar2 = 0.0
     xBar = 0.0
@@ -450,7 +446,7 @@ private func deferring_reverse_0_1(
   xBar += yBar
   total = total2
   totalBar = totalBar2
-  return (y, xBar)
+  return xBar
 }
 
 private func deferring_forward_0_1(
