@@ -77,7 +77,7 @@ struct CheckedRun {
     let reverse = try reverseProduct(direction, weights, value: Array(value))
     try expect(forward, reverse, "forward against reverse", checker.exactTolerance)
     try expect(forward, difference, "forward against differences", checker.differenceTolerance)
-    return .agreed
+    return request.modes.contains(.hvp) ? try checkSecondOrder(direction) : .agreed
   }
 
   private func run(_ symbol: String, _ arguments: [RuntimeValue]) -> [RuntimeValue]? {
@@ -156,6 +156,34 @@ struct CheckedRun {
       throw DerivativeChecker.Mismatch(description: "the gradient has another shape than the parameters")
     }
     return dot([results[1]], direction)
+  }
+
+  /// The gradient that comes with H v against that of reverse mode, and H v against differences of gradients.
+  private func checkSecondOrder(_ direction: [RuntimeValue]) throws -> DerivativeChecker.Outcome {
+    func gradient(_ step: Double) -> [Double]? {
+      run(request.baseName + "Gradient", moved(by: step, direction))?.first?.scalars
+    }
+    func difference(_ step: Double) -> [Double]? {
+      guard let above = gradient(step), let below = gradient(-step), above.count == below.count else { return nil }
+      return zip(above, below).map { ($0 - $1) / (2 * step) }
+    }
+    guard let present = gradient(0), let coarse = difference(1e-5), let fine = difference(2.5e-6) else {
+      return .inconclusive("no gradient nearby")
+    }
+    let results = try require(request.baseName + "HVP", arguments + [packed(direction)])
+    guard results.count == 2, results[0].scalars.count == present.count, results[1].scalars.count == fine.count else {
+      throw DerivativeChecker.Mismatch(description: "HVP returns another shape")
+    }
+    for (left, right) in zip(results[0].scalars, present) {
+      try expect(left, right, "gradient of HVP", checker.exactTolerance)
+    }
+    for (position, product) in results[1].scalars.enumerated() {
+      let (first, second) = (coarse[position], fine[position])
+      let tolerance = checker.differenceTolerance / 4 * max(1, abs(second))
+      if !first.isFinite || abs(first - second) > tolerance { return .inconclusive("the gradient is not smooth") }
+      try expect(product, second, "second order against differences", checker.differenceTolerance)
+    }
+    return .agreed
   }
 
   private func expectValue(_ result: RuntimeValue, _ value: [RuntimeValue]) throws {

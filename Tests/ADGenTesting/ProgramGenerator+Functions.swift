@@ -1,7 +1,7 @@
 // Closures, local functions, the methods of sequences, and choices between values.
 extension ProgramGenerator {
   mutating func functionStatement() {
-    switch pick(0...3) {
+    switch pick(0...4) {
     case 0, 1: closure()
     case 2: localFunction()
     case 3: mutatingClosure()

@@ -35,7 +35,7 @@ public struct ProgramGenerator {
       inoutHelpers.append("change0")
     }
     reset()
-    let modes = "reverse, forward"
+    let modes = chance(0.3) ? "reverse, forward, hvp" : "reverse, forward"
     text += "// @differentiable(\(modes), wrt: (x, y, a))\n"
     text += "func f(x: Double, y: Double, a: [Double], n: Int) -> Double {\n"
     hasCount = true

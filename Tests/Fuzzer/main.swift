@@ -16,7 +16,10 @@ let count = option("count").flatMap { UInt64($0) } ?? 1000
 /// What a failure is about, so that shrinking does not turn it into another one.
 func category(_ failure: String) -> String {
   if let range = failure.range(of: "error: ") { return String(failure[range.upperBound...].prefix(30)) }
-  for word in ["undefined", "value", "forward against reverse", "forward against differences", "traps"]
+  for word in [
+    "undefined", "value", "forward against reverse", "forward against differences",
+    "gradient of HVP", "second order", "traps",
+  ]
   where failure.contains(word) { return word }
   return String(failure.suffix(20))
 }
