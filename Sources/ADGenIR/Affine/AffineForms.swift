@@ -28,7 +28,7 @@ struct AffineForms: Sendable {
     }
   }
 
-  subscript(value: Value) -> AffineExpression? { forms[value.index] }
+  subscript(value: Value) -> AffineExpression? { value.index < forms.count ? forms[value.index] : nil }
 
   private mutating func setOpaque(_ value: Value) {
     if isInt[value.index] { forms[value.index] = AffineExpression(.value(value)) }

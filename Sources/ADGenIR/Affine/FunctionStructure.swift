@@ -129,19 +129,22 @@ extension FunctionStructure {
 
   func children(of position: Position) -> [Int] { regions[position.region].children[position.operation] }
 
-  func uses(of value: Value) -> [Use] { uses[value.index] }
+  /// Nothing for values that were made after the analysis, as by a sweep.
+  func uses(of value: Value) -> [Use] { isKnown(value) ? uses[value.index] : [] }
 
-  func definition(of value: Value) -> ValueSource? { definitions[value.index] }
+  func definition(of value: Value) -> ValueSource? { isKnown(value) ? definitions[value.index] : nil }
+
+  private func isKnown(_ value: Value) -> Bool { value.index < definitions.count }
 
   /// The operation whose result the value is.
   func operation(defining value: Value) -> Operation? {
-    if case .result(let position, _) = definitions[value.index] { return self[position] }
+    if case .result(let position, _) = definition(of: value) { return self[position] }
     return nil
   }
 
   /// The number of the region in which the value is defined.
   func region(of value: Value) -> Int {
-    switch definitions[value.index] {
+    switch definition(of: value) {
     case .parameter(let region, _): return region
     case .result(let position, _): return position.region
     case nil: return 0
