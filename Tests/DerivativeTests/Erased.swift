@@ -28,4 +28,19 @@ struct Erased: Sendable {
   init<A, B, C, D, E, F, R>(_ function: @escaping @Sendable (A, B, C, D, E, F) -> R) {
     body = { function($0[0] as! A, $0[1] as! B, $0[2] as! C, $0[3] as! D, $0[4] as! E, $0[5] as! F) }
   }
+
+  init<A, B, C, D, E, F, G, H, R>(_ function: @escaping @Sendable (A, B, C, D, E, F, G, H) -> R) {
+    body = {
+      function(
+        $0[0] as! A, $0[1] as! B, $0[2] as! C, $0[3] as! D, $0[4] as! E, $0[5] as! F, $0[6] as! G, $0[7] as! H)
+    }
+  }
+
+  init<A, B, C, D, E, F, G, H, I, J, R>(_ function: @escaping @Sendable (A, B, C, D, E, F, G, H, I, J) -> R) {
+    body = {
+      function(
+        $0[0] as! A, $0[1] as! B, $0[2] as! C, $0[3] as! D, $0[4] as! E, $0[5] as! F, $0[6] as! G, $0[7] as! H,
+        $0[8] as! I, $0[9] as! J)
+    }
+  }
 }
