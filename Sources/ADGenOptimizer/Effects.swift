@@ -33,7 +33,8 @@ extension OperationKind {
     case .store, .accumulate, .append, .removeLast: return true
     case .tensor(let function): return function == .storeElement || function == .accumulateElement
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
-      .makeTuple, .sumLanes, .zeroTangent, .addTangents, .call, .verbatim, .precondition, .trap, .throw, .return, .if, .for,
+      .makeTuple, .sumLanes, .zeroTangent, .addTangents, .call, .verbatim, .precondition, .trap, .throw, .return, .if,
+      .for,
       .while,
       .repeat, .block, .yield, .continue, .break:
       return false
