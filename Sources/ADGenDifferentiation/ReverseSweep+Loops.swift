@@ -120,6 +120,9 @@ extension ReverseSweep {
     }
     mirrors.counters.merge(counters) { _, new in new }
     shapes.register(region)
+    for (copied, original) in zip(copy.parameters, body.parameters).dropFirst() {
+      shapes.register(copied, asCopyOf: original, in: builder.function)
+    }
     builder.registerConstants(in: region)
     let forward =
       region.operations.last.map { $0.kind.isTerminator || $0.isLatch } == true

@@ -38,6 +38,9 @@ struct ShapeOrigins {
   }
 
   private mutating func search(_ value: Value, in function: Function) -> Value {
+    if case .regionParameter(let loop, let region, let position) = definitions[value], loop.kind.label != nil {
+      return carriedOrigin(value, of: loop, region, position, in: function)
+    }
     guard case .result(let operation, let position) = definitions[value] else { return value }
     switch operation.kind {
     case .store:
@@ -62,6 +65,22 @@ struct ShapeOrigins {
       .continue, .break, .return, .trap, .throw:
       return value
     }
+  }
+
+  /// What a loop carries has the shape that it began with, when no iteration changes it.
+  private mutating func carriedOrigin(
+    _ value: Value, of loop: Operation, _ region: Int, _ position: Int, in function: Function
+  ) -> Value {
+    let shape = LoopShape(loop)
+    guard region == shape.body, let slot = shape.carriedParameters(ofRegion: region).firstIndex(of: value),
+      loopOrigin(loop, slot, in: function) != nil
+    else { return value }
+    return known[value] ?? value
+  }
+
+  /// A copy of a value has its shape.
+  mutating func register(_ copy: Value, asCopyOf original: Value, in function: Function) {
+    known[copy] = origin(of: original, in: function)
   }
 
   /// The initial value, when no iteration changes the shape.

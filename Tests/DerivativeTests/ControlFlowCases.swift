@@ -199,4 +199,8 @@ let controlFlowCases: [DerivativeCase] = cases {
     "reversedLoops", at: 0.7, [0.4, -0.3, 0.6], of: .init { reversedLoops($0, $1, step: 2) },
     jvp: .init { reversedLoopsJVP($0, $1, step: 2, tangent: ($2, $3)) },
     vjp: .init { reversedLoopsVJP($0, $1, step: 2, cotangent: $2) })
+  reverse(
+    "filteredRoughness", at: [0.5, -1.0, 2.0, 0.3], [0.4, 0.3, -0.2], of: .init(filteredRoughness),
+    gradient: .init(filteredRoughnessGradient), both: .init(filteredRoughnessValueWithGradient),
+    vjp: .init(filteredRoughnessVJP))
 }
