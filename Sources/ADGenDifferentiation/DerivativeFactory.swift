@@ -45,21 +45,17 @@ struct DerivativeFactory {
   private func gradientForms(_ swept: Function) -> [Function] {
     let forms = GradientForms(
       primal: primal, parameters: request.parameters, names: names, gradientType: packedTangent(of: request.parameters))
-    let valueLabels = ["value", "gradient"]
-    let valueDeclaration = declaration(names.valueWithGradient, valueLabels, of: "value and gradient")
-    var intoDeclaration = declaration(names.gradient, [], of: "gradient, written into storage of the caller's,")
-    intoDeclaration.attributes.append("@discardableResult")
     if !primal.declaration.effects.isEmpty {
       // A call that throws would have to be tried; each form has a body of its own instead.
       return [
-        gradient(swept), valueWithGradient(swept, valueDeclaration), gradientInto(swept, intoDeclaration), vjp(swept),
+        gradient(swept), valueWithGradient(swept), gradientInto(swept), vjp(swept),
       ]
     }
     let hasActiveInouts = !primal.differentiableInouts.isEmpty
     return [
-      forms.gradient(declaration(names.gradient, [], of: "gradient")),
-      forms.isInPlace ? forms.valueWithGradient(valueDeclaration) : valueWithGradient(swept, valueDeclaration),
-      forms.isInPlace ? gradientInto(swept, intoDeclaration) : forms.gradientInto(intoDeclaration),
+      forms.gradient(gradientDeclaration),
+      forms.isInPlace ? forms.valueWithGradient(valueDeclaration) : valueWithGradient(swept),
+      forms.isInPlace ? gradientInto(swept) : forms.gradientInto(intoDeclaration),
       // A function that changes active storage has more than one cotangent to give.
       hasActiveInouts ? vjp(swept) : forms.vjp(vjpDeclaration),
     ]
@@ -69,42 +65,37 @@ struct DerivativeFactory {
   func whole(_ symbol: String) throws -> Function? {
     switch symbol {
     case names.gradient where isScalarValued: return gradient(try sweep(.reverse))
-    case names.valueWithGradient where isScalarValued:
-      let declaration = declaration(names.valueWithGradient, ["value", "gradient"], of: "value and gradient")
-      return valueWithGradient(try sweep(.reverse), declaration)
-    case names.gradientInto where isScalarValued:
-      return gradientInto(try sweep(.reverse), declaration(names.gradient, [], of: "gradient"))
+    case names.valueWithGradient where isScalarValued: return valueWithGradient(try sweep(.reverse))
+    case names.gradientInto where isScalarValued: return gradientInto(try sweep(.reverse))
     case names.vjp: return vjp(try sweep(.reverse))
     default: return nil
     }
   }
 
   private func gradient(_ swept: Function) -> Function {
-    var parts = ReverseParts(swept, primal: primal, parameters: sweptParameters)
-    parts.seedWithOne()
-    let gradient = parts.pack(parts.gradient(of: request.parameters), labels: labels(of: request.parameters))
-    return parts.function(returning: [gradient], declaration(names.gradient, [], of: "gradient"))
+    var (parts, gradient) = seeded(swept)
+    return parts.function(returning: [gradient], gradientDeclaration)
   }
 
-  private func valueWithGradient(_ swept: Function, _ declaration: Declaration) -> Function {
-    var parts = ReverseParts(swept, primal: primal, parameters: sweptParameters)
-    parts.seedWithOne()
-    let gradient = parts.pack(parts.gradient(of: request.parameters), labels: labels(of: request.parameters))
-    return parts.function(returning: [parts.results[0], gradient], declaration)
+  private func valueWithGradient(_ swept: Function) -> Function {
+    var (parts, gradient) = seeded(swept)
+    return parts.function(returning: [parts.results[0], gradient], valueDeclaration)
   }
 
-  private func gradientInto(_ swept: Function, _ declaration: Declaration) -> Function {
-    var parts = ReverseParts(swept, primal: primal, parameters: sweptParameters)
-    parts.seedWithOne()
-    let gradient = parts.pack(parts.gradient(of: request.parameters), labels: labels(of: request.parameters))
+  private func gradientInto(_ swept: Function) -> Function {
+    var (parts, gradient) = seeded(swept)
     parts.addStorage(for: gradient, label: "into", name: "gradient")
-    var function = parts.function(returning: [parts.results[0]], into: [gradient], declaration)
+    var function = parts.function(returning: [parts.results[0]], into: [gradient], intoDeclaration)
     function.symbol = names.gradientInto
     return function
   }
 
-  private var vjpDeclaration: Declaration {
-    declaration(names.vjp, primal.resultTypes.isEmpty ? [] : ["value", "cotangent"], of: "vector-Jacobian product")
+  /// The sweep that starts with 1, and the requested gradient in it.
+  private func seeded(_ swept: Function) -> (parts: ReverseParts, gradient: Value) {
+    var parts = ReverseParts(swept, primal: primal, parameters: sweptParameters)
+    parts.seedWithOne()
+    let gradient = parts.pack(parts.gradient(of: request.parameters), labels: labels(of: request.parameters))
+    return (parts, gradient)
   }
 
   private func vjp(_ swept: Function) -> Function {
@@ -154,6 +145,22 @@ struct DerivativeFactory {
   }
 
   // MARK: Declarations
+
+  private var gradientDeclaration: Declaration { declaration(names.gradient, [], of: "gradient") }
+
+  private var valueDeclaration: Declaration {
+    declaration(names.valueWithGradient, ["value", "gradient"], of: "value and gradient")
+  }
+
+  private var intoDeclaration: Declaration {
+    var result = declaration(names.gradient, [], of: "gradient, written into storage of the caller's,")
+    result.attributes.append("@discardableResult")
+    return result
+  }
+
+  private var vjpDeclaration: Declaration {
+    declaration(names.vjp, primal.resultTypes.isEmpty ? [] : ["value", "cotangent"], of: "vector-Jacobian product")
+  }
 
   /// The type of the cotangents of parameters: bare for one, else a labelled tuple.
   private func packedTangent(of parameters: [Int]) -> Type {

@@ -3,41 +3,39 @@ import ADGenIR
 /// Which adjoint loop runs which primal loop backwards, and how its iterations are numbered.
 struct LoopMirrors {
   struct Mirror {
-    /// Inside the adjoint loop, the number of the primal iteration that it undoes: the index itself, for loops that
-    /// count from `origin`, or nil for loops that number their iterations from 0.
+    /// Inside the adjoint loop, the number of the primal iteration that it undoes: the primal index itself, or counted
+    /// from 0 for loops without bounds.
     var index: Value
-    var origin: Value?
-    /// The distance between the indices of two iterations; 1 without it.
-    var step: Value?
-    /// What the primal loop runs over, if it runs from the last index to the first.
-    var reversed: Bounds?
+    var bounds: Bounds?
   }
 
-  /// origin + iteration · step; without an origin, the iteration itself. With bounds, counted back from the last index.
+  /// The primal index of an iteration: counted from the bounds, or without them, the iteration itself.
   struct Index {
     var iteration: Value
-    var origin: Value?
-    var step: Value?
-    var reversed: Bounds?
-
-    /// What it is computed from besides the iteration.
-    var bounds: [Value] {
-      [origin, step, reversed?.lower, reversed?.upper, reversed?.step].compactMap { $0 }
-    }
+    var bounds: Bounds?
   }
 
+  /// What a primal loop runs over.
   struct Bounds {
     var range: RangeKind
     var lower: Value
     var upper: Value
+    /// The distance between the indices of two iterations; 1 without it.
     var step: Value?
+    /// Whether the first iteration has the last index.
+    var isReversed: Bool
 
-    init(_ header: ForHeader, _ operands: [Value]) {
+    init?(_ operation: Operation) {
+      guard case .for(let header) = operation.kind else { return nil }
       range = header.range
-      lower = operands[0]
-      upper = operands[1]
-      step = header.range.hasStep ? operands[2] : nil
+      lower = operation.operands[0]
+      upper = operation.operands[1]
+      step = header.range.hasStep ? operation.operands[2] : nil
+      isReversed = header.isReversed
     }
+
+    /// What an index is counted from.
+    var values: [Value] { (isReversed ? [lower, upper, step] : [lower, step]).compactMap { $0 } }
   }
 
   /// By the primal loop's label.

@@ -69,14 +69,16 @@ extension RecordPlanner {
   /// The number of the primal iteration that the enclosing adjoint loop undoes.
   private mutating func adjointIteration(of label: Label) -> Value {
     guard let mirror = mirrors.mirrors[label] else { return builder.constant(0) }
-    return iteration(
-      index: mirror.index, origin: mirror.origin.map { materialize($0) }, step: mirror.step.map { materialize($0) })
+    let (origin, step) = (mirror.bounds?.lower, mirror.bounds?.step)
+    return iteration(index: mirror.index, origin: origin.map { materialize($0) }, step: step.map { materialize($0) })
   }
 
   /// How many iterations the primal loop had run before the one that the enclosing adjoint loop undoes: the position in
   /// a record that was appended to.
   private mutating func iterationsBefore(in label: Label) -> Value {
-    guard let mirror = mirrors.mirrors[label], let bounds = mirror.reversed else { return adjointIteration(of: label) }
+    guard let mirror = mirrors.mirrors[label], let bounds = mirror.bounds, bounds.isReversed else {
+      return adjointIteration(of: label)
+    }
     let distance = builder.apply(.subtract, lastIndex(bounds), mirror.index)
     return bounds.step.map { builder.apply(.divide, distance, materialize($0)) } ?? distance
   }
@@ -103,15 +105,11 @@ extension RecordPlanner {
 
   /// The primal loop's index for the iteration that the enclosing adjoint loop undoes.
   private mutating func primalIndex(_ index: LoopMirrors.Index) -> Value {
-    if let bounds = index.reversed {
-      let offset = bounds.step.map { builder.apply(.multiply, index.iteration, materialize($0)) } ?? index.iteration
-      return builder.apply(.subtract, lastIndex(bounds), offset)
-    }
-    guard let origin = index.origin else { return index.iteration }
-    var offset = index.iteration
-    if let step = index.step { offset = builder.apply(.multiply, offset, materialize(step)) }
-    if integerConstant(origin) == 0 { return offset }
-    return builder.apply(.add, materialize(origin), offset)
+    guard let bounds = index.bounds else { return index.iteration }
+    let offset = bounds.step.map { builder.apply(.multiply, index.iteration, materialize($0)) } ?? index.iteration
+    if bounds.isReversed { return builder.apply(.subtract, lastIndex(bounds), offset) }
+    if integerConstant(bounds.lower) == 0 { return offset }
+    return builder.apply(.add, materialize(bounds.lower), offset)
   }
 
   /// Counts from 0 what an index counts from its origin by its step.

@@ -41,7 +41,7 @@ extension RecordPlanner {
   private func collectPaths(
     _ operation: Operation, loops: [Operation], for values: Set<Value>, into paths: inout [Value: [Operation]]
   ) {
-    let inner = operation.isLoop ? loops + [operation] : loops
+    let inner = operation.kind.isLoop ? loops + [operation] : loops
     for region in operation.regions {
       for parameter in region.parameters where values.contains(parameter) { paths[parameter] = inner }
       for nested in region.operations {
@@ -109,7 +109,7 @@ extension RecordPlanner {
   private mutating func instrument(
     _ operation: inout Operation, storages: inout [Value: Value], bases: [Label: (value: Value, owner: Value)]
   ) -> [Value: Value] {
-    if operation.isLoop {
+    if operation.kind.isLoop {
       instrumentLoop(&operation, storages: &storages, bases: bases)
       return [:]
     }
@@ -241,19 +241,6 @@ extension RecordPlanner {
   }
 
   private func loopOperation(_ label: Label) -> Operation? { loops[label] }
-}
-
-extension Operation {
-  var isLoop: Bool {
-    switch kind {
-    case .for, .while, .repeat: return true
-    case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
-      .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call,
-      .verbatim,
-      .precondition, .if, .block, .yield, .continue, .break, .return, .trap, .throw:
-      return false
-    }
-  }
 }
 
 extension Region {

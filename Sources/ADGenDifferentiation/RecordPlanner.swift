@@ -62,7 +62,7 @@ struct RecordPlanner {
     var stores: [Value: Operation] = [:]
     function.body.forEachOperation { operation in
       if case .store = operation.kind, let stored = operation.operands.last { stores[stored] = operation }
-      if operation.isLoop, let label = operation.kind.label { loops[label] = operation }
+      if operation.kind.isLoop, let label = operation.kind.label { loops[label] = operation }
     }
     self.loops = loops
     self.stores = stores
@@ -179,7 +179,7 @@ extension RecordPlanner {
     if let index = mirrors.indices[value] {
       decisions[value] = .index(index)
       // The index is counted from bounds that may themselves be gone.
-      for bound in index.bounds where owners[bound] != nil && decideFreely(bound, budget: 12) == nil {
+      for bound in index.bounds?.values ?? [] where owners[bound] != nil && decideFreely(bound, budget: 12) == nil {
         decisions[bound] = .recorded
       }
       return budget

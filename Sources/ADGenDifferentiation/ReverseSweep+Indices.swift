@@ -5,22 +5,20 @@ extension ReverseSweep {
   /// Notes how the adjoint loop numbers the iterations of the primal loop, and what the primal loop's index and
   /// counter are inside it.
   mutating func bindIndices(
-    _ operation: Operation, body: Region, index: Value, counter: ExitNormalization.TripCounter?, bounds: [Value]
+    _ operation: Operation, body: Region, index: Value, counter: ExitNormalization.TripCounter?
   ) {
     guard let label = operation.kind.label else { return }
-    let step = bounds.count > 2 ? bounds[2] : nil
-    var reversed: LoopMirrors.Bounds?
-    if case .for(let header) = operation.kind, header.isReversed { reversed = LoopMirrors.Bounds(header, bounds) }
+    let bounds = LoopMirrors.Bounds(operation)
     mirrors.counters.merge(counters) { _, new in new }
     guard let counter else {
-      mirror(label, LoopMirrors.Mirror(index: index, origin: bounds.first, step: step, reversed: reversed))
-      if case .for = operation.kind { bind(body.parameters[0], LoopMirrors.Index(iteration: index)) }
+      mirror(label, LoopMirrors.Mirror(index: index, bounds: bounds))
+      if bounds != nil { bind(body.parameters[0], LoopMirrors.Index(iteration: index)) }
       return
     }
     mirror(label, LoopMirrors.Mirror(index: index))
     bind(counter.inside, LoopMirrors.Index(iteration: index))
-    guard case .for = operation.kind, builder.type(of: body.parameters[0]) == .int else { return }
-    bind(body.parameters[0], LoopMirrors.Index(iteration: index, origin: bounds.first, step: step, reversed: reversed))
+    guard bounds != nil, builder.type(of: body.parameters[0]) == .int else { return }
+    bind(body.parameters[0], LoopMirrors.Index(iteration: index, bounds: bounds))
   }
 
   /// A loop that was run again inside another one stands for the loop that wrote the records.

@@ -63,7 +63,7 @@ extension ReverseSweep {
       if plan.runsWithoutRecords {
         body = sweep.replay(plan.body, index: index)
       }
-      sweep.bindIndices(operation, body: plan.body, index: index, counter: counter, bounds: bounds)
+      sweep.bindIndices(operation, body: plan.body, index: index, counter: counter)
       let continued = body.continuedValues ?? []
       for (position, cotangent) in zip(plan.carried, carriedParameters) where position < continued.count {
         sweep.add(cotangent, to: continued[position])

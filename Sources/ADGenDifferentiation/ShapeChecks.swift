@@ -39,27 +39,11 @@ extension Builder {
         emitOne(.count(path), [root] + indices, type: .int)
       }
       emit(.precondition(message), [compare(.equal, counts[0], counts[1])])
-      if !element.isScalar { checkElements(derivative, like: primal, at: path, indices, element, counts[0], message) }
+      guard let tangent = element.tangent, !tangent.hasFixedShape else { return }
+      countedLoop(counts[0], depth: indices.count) { builder, index, _ in
+        builder.check(derivative, like: primal, at: path + [.index], indices + [index], element, message)
+        return nil
+      }
     }
-  }
-
-  private mutating func checkElements(
-    _ derivative: Value, like primal: Value, at path: Path, _ indices: [Value], _ element: Type, _ count: Value,
-    _ message: String
-  ) {
-    let first = constant(0)
-    let label = function.makeLabel()
-    let index = function.makeValue(.int, name: ["i", "j", "k"][safe: indices.count] ?? "m")
-    let outer = operations
-    operations = []
-    check(derivative, like: primal, at: path + [.index], indices + [index], element, message)
-    if operations.isEmpty {
-      operations = outer
-      return
-    }
-    emit(.continue(label))
-    let body = Region(parameters: [index], operations: operations)
-    operations = outer
-    emit(.for(ForHeader(label: label, range: .halfOpen)), [first, count], regions: [body])
   }
 }

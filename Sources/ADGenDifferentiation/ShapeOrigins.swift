@@ -38,7 +38,7 @@ struct ShapeOrigins {
   }
 
   private mutating func search(_ value: Value, in function: Function) -> Value {
-    if case .regionParameter(let loop, let region, let position) = definitions[value], loop.kind.label != nil {
+    if case .regionParameter(let loop, let region, let position) = definitions[value], loop.kind.isLoop {
       return carriedOrigin(value, of: loop, region, position, in: function)
     }
     guard case .result(let operation, let position) = definitions[value] else { return value }

@@ -50,20 +50,10 @@ extension Builder {
   private mutating func loop(_ root: Value, at path: Path, _ indices: [Value], _ element: Type, by factor: Value)
     -> Value
   {
-    let rootType = self.type(of: root)
-    let name = function[root].name
     let count = emitOne(.count(path), [root] + indices, type: .int)
-    let first = constant(0)
-    let label = function.makeLabel()
-    let outer = operations
-    let index = function.makeValue(.int, name: ["i", "j", "k"][safe: indices.count] ?? "m")
-    let carried = function.makeValue(rootType, name: name)
-    operations = []
-    let last = scale(carried, at: path + [.index], indices + [index], element, by: factor)
-    emit(.continue(label), [last])
-    let body = Region(parameters: [index, carried], operations: operations)
-    operations = outer
-    let header = ForHeader(label: label, range: .halfOpen)
-    return emit(.for(header), [first, count, root], results: [rootType], names: [name], regions: [body])[0]
+    let scaled = countedLoop(count, depth: indices.count, carrying: root) { builder, index, carried in
+      builder.scale(carried ?? root, at: path + [.index], indices + [index], element, by: factor)
+    }
+    return scaled ?? root
   }
 }

@@ -155,6 +155,16 @@ public enum OperationKind: Hashable, Sendable {
 }
 
 extension OperationKind {
+  public var isLoop: Bool {
+    switch self {
+    case .for, .while, .repeat: return true
+    case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
+      .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call,
+      .verbatim, .precondition, .if, .block, .yield, .continue, .break, .return, .trap, .throw:
+      return false
+    }
+  }
+
   /// Whether the operation ends its region.
   public var isTerminator: Bool {
     switch self {

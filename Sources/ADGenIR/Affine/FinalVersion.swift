@@ -79,7 +79,7 @@ private struct VersionClimb {
       if let version, !runOn(version, in: region, from: start, path) { return nil }
       if region == end { return commonVersion(at: end) }
       guard let owner = structure.regions[region].owner else { return nil }
-      let arrives = structure[owner].isLoop ? leaveLoop(at: owner) : leaveBranch(at: owner)
+      let arrives = structure[owner].kind.isLoop ? leaveLoop(at: owner) : leaveBranch(at: owner)
       guard arrives else { return nil }
       region = owner.region
       start = owner.operation + 1

@@ -90,7 +90,7 @@ struct FunctionStructure: Sendable {
       escapes += record(operation, at: position)
       if operation.regions.isEmpty { continue }
       let label = operation.kind.label
-      let inner = operation.isLoop ? loops + [label].compactMap { $0 } : loops
+      let inner = operation.kind.isLoop ? loops + [label].compactMap { $0 } : loops
       var leaving: [Escape] = []
       for (ordinal, region) in operation.regions.enumerated() {
         children[place].append(regions.count)
@@ -185,13 +185,6 @@ extension FunctionStructure {
 }
 
 extension Operation {
-  var isLoop: Bool {
-    switch kind {
-    case .for, .while, .repeat: return true
-    default: return false
-    }
-  }
-
   /// What an `if`'s region hands over, if it does.
   func yielded(_ region: Int) -> [Value]? {
     guard region < regions.count, let last = regions[region].operations.last, case .yield = last.kind else {

@@ -36,7 +36,7 @@ public struct LoopClassification: Hashable, Sendable {
 extension AffineAnalysis {
   /// What the loop's carried values are, one by one; nil if there is no such loop.
   public func classify(_ loop: Label) -> LoopClassification? {
-    guard let position = structure.labelled[loop], structure[position].isLoop else { return nil }
+    guard let position = structure.labelled[loop], structure[position].kind.isLoop else { return nil }
     let operation = structure[position]
     let breaks = structure.handOvers(to: loop).contains { exit in
       if case .break = exit.kind { return true }

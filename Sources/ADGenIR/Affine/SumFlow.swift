@@ -87,7 +87,7 @@ struct SumFlow {
   private mutating func join(_ position: Position, _ place: Int) {
     guard joins.insert(Join(position: position, place: place)).inserted else { return }
     add(structure[position].results[place])
-    if structure[position].isLoop { addParameters(ofLoopAt: position, place) }
+    if structure[position].kind.isLoop { addParameters(ofLoopAt: position, place) }
   }
 
   private func areMembersOnAllWays(_ join: Join) -> Bool {

@@ -82,7 +82,7 @@ struct VersionTracer: Sendable {
     for (place, operation) in structure.regions[region].operations.enumerated() where !operation.regions.isEmpty {
       let position = Position(region: region, operation: place)
       for child in structure.children(of: position) { traceLoops(in: child) }
-      guard operation.isLoop, let label = operation.kind.label else { continue }
+      guard operation.kind.isLoop, let label = operation.kind.label else { continue }
       carried[label] = operation.results.indices.map { place in
         function.type(of: operation.results[place]).isScalar ? nil : traceBody(place, ofLoopAt: position, label)
       }

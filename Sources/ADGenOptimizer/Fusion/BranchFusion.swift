@@ -26,24 +26,11 @@ struct BranchFusion {
   }
 
   private mutating func visit(_ region: inout Region) {
-    var second = 0
-    while second < region.operations.count {
-      if let merged = merge(region.operations, second: second) {
-        region.operations = merged
-        changed = true
-        second = 0
-      } else {
-        second += 1
-      }
-    }
-    for position in region.operations.indices {
-      for inner in region.operations[position].regions.indices {
-        visit(&region.operations[position].regions[inner])
-      }
-    }
+    if region.fuse(merge) { changed = true }
+    region.visitNested { visit(&$0) }
   }
 
-  private func merge(_ operations: [Operation], second: Int) -> [Operation]? {
+  private func merge(_ operations: [Operation], second: Int) -> Fusion? {
     guard case .if = operations[second].kind, isMergeable(operations[second]) else { return nil }
     var looked = 0
     for first in stride(from: second - 1, through: 0, by: -1) {
@@ -54,7 +41,7 @@ struct BranchFusion {
         let plan = FusionPlan(operations, first: first, second: second, .sequential, in: function)
       else { continue }
       let merged = merged(operations[first], operations[second])
-      return plan.order(operations, first: first, second: second, merged: merged)
+      return plan.fusion(operations, first: first, second: second, merged: merged)
     }
     return nil
   }

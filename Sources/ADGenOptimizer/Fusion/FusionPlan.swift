@@ -65,9 +65,11 @@ struct FusionPlan {
   }
 
   /// The region's operations with the merged one in place of the two.
-  func order(_ operations: [Operation], first: Int, second: Int, merged: Operation) -> [Operation] {
-    Array(operations[..<first]) + before.map { operations[$0] } + [merged] + after.map { operations[$0] }
+  func fusion(_ operations: [Operation], first: Int, second: Int, merged: Operation) -> Fusion {
+    let result =
+      Array(operations[..<first]) + before.map { operations[$0] } + [merged] + after.map { operations[$0] }
       + operations[(second + 1)...]
+    return Fusion(operations: result, first: first)
   }
 }
 

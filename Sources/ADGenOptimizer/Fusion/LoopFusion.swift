@@ -35,25 +35,11 @@ struct LoopFusion {
   }
 
   private mutating func visit(_ region: inout Region) {
-    var second = 0
-    while second < region.operations.count {
-      if let merged = merge(region.operations, second: second) {
-        region.operations = merged.operations
-        changed = true
-        // What precedes the earlier loop has been looked at.
-        second = merged.position
-      } else {
-        second += 1
-      }
-    }
-    for position in region.operations.indices {
-      for inner in region.operations[position].regions.indices {
-        visit(&region.operations[position].regions[inner])
-      }
-    }
+    if region.fuse(merge) { changed = true }
+    region.visitNested { visit(&$0) }
   }
 
-  private func merge(_ operations: [Operation], second: Int) -> (operations: [Operation], position: Int)? {
+  private func merge(_ operations: [Operation], second: Int) -> Fusion? {
     guard case .for(let header) = operations[second].kind else { return nil }
     let later = operations[second]
     var looked = 0
@@ -72,7 +58,7 @@ struct LoopFusion {
           operations, first: first, second: second, .iterations(forwarded: Set(forwarding.stored.keys)), in: function)
       else { continue }
       let merged = merged(earlier, later, forwarding, isReversed: isReversed)
-      return (plan.order(operations, first: first, second: second, merged: merged), first)
+      return plan.fusion(operations, first: first, second: second, merged: merged)
     }
     return nil
   }

@@ -71,16 +71,3 @@ struct LoopInvariantMotion {
     return !function.mayTrap(operation) || ranges.neverTraps(operation, in: function)
   }
 }
-
-extension OperationKind {
-  var isLoop: Bool {
-    switch self {
-    case .for, .while, .repeat: return true
-    case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
-      .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call,
-      .verbatim,
-      .precondition, .if, .block, .yield, .continue, .break, .return, .trap, .throw:
-      return false
-    }
-  }
-}

@@ -104,17 +104,6 @@ struct RegionPlace: Hashable {
 }
 
 extension OperationKind {
-  var isLoop: Bool {
-    switch self {
-    case .for, .while, .repeat: return true
-    case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
-      .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call,
-      .verbatim,
-      .precondition, .if, .block, .yield, .continue, .break, .return, .trap, .throw:
-      return false
-    }
-  }
-
   /// Whether the operation makes its first result from its first operand by changing it in place.
   var updatesRoot: Bool {
     switch self {
