@@ -35,12 +35,12 @@ public final class Differentiator: SweepContext {
   public static func derive(
     _ requests: [DerivativeRequest], of module: Module, optimizer: Optimizer? = Optimizer()
   ) -> Derivatives {
-    let differentiator = Differentiator(requests, of: module, optimizer: optimizer)
-    return differentiator.run()
+    let module = optimizer == nil ? module : prepared(module)
+    return Differentiator(requests: requests, preparedModule: module, optimizer: optimizer).run()
   }
 
-  private init(_ requests: [DerivativeRequest], of module: Module, optimizer: Optimizer?) {
-    self.module = optimizer == nil ? module : Differentiator.prepared(module)
+  private init(requests: [DerivativeRequest], preparedModule: Module, optimizer: Optimizer?) {
+    self.module = preparedModule
     self.optimizer = optimizer
     self.requests = requests
     for (position, request) in requests.enumerated() {
@@ -58,6 +58,7 @@ public final class Differentiator: SweepContext {
   }
 
   private func run() -> Derivatives {
+    fulfilIndependent()
     for position in requests.indices { fulfil(position) }
     let functions = optimized(requests.indices.flatMap { finished[$0] ?? [] })
     for function in functions { module.add(function) }
@@ -66,6 +67,25 @@ public final class Differentiator: SweepContext {
     result.helpers = helpers.compactMap { module[$0] }
     result.errors = errors
     return result
+  }
+
+  /// Functions that call none of the module's share nothing with the others: their sweeps run on all cores.
+  private func fulfilIndependent() {
+    let (module, requests, optimizer) = (module, requests, optimizer)
+    let independent = requests.indices.filter { position in
+      module[requests[position].symbol]?.body.containsOperation(where: \.kind.isCall) == false
+    }
+    let outcomes = independent.concurrentMap { position in
+      let worker = Differentiator(requests: [requests[position]], preparedModule: module, optimizer: optimizer)
+      worker.fulfil(0)
+      return (functions: worker.finished[0], errors: worker.errors)
+    }
+    for (position, outcome) in zip(independent, outcomes) {
+      inProgress.insert(position)
+      finished[position] = outcome.functions
+      for function in outcome.functions ?? [] { self.module.add(function) }
+      errors += outcome.errors
+    }
   }
 
   private func fulfil(_ position: Int) {
@@ -107,12 +127,7 @@ public final class Differentiator: SweepContext {
 
   /// What nothing differentiates again can wait for the others, and is optimized beside them.
   private func optimized(_ functions: [Function]) -> [Function] {
-    guard let optimizer else { return functions }
-    return functions.concurrentMap { function in
-      var result = function
-      optimizer.run(&result)
-      return result
-    }
+    optimizer?.optimized(functions) ?? functions
   }
 
   /// Optimizes a function.

@@ -66,7 +66,12 @@ public struct Declaration: Sendable {
 public struct Function: Sendable {
   /// Unique in its module.
   public var symbol: String
-  public var declaration: Declaration
+  public var declaration: Declaration {
+    get { boxedDeclaration.value }
+    set { boxedDeclaration = Box(newValue) }
+  }
+  /// Kept apart because functions are copied far more often than their declarations are looked at.
+  private var boxedDeclaration: Box<Declaration>
   public var parameters: [Parameter]
   /// The declared results; more than one is a tuple in Swift. Inout parameters' final values are not among them.
   public var resultTypes: [Type]
@@ -77,7 +82,7 @@ public struct Function: Sendable {
 
   public init(symbol: String, declaration: Declaration, resultTypes: [Type], location: Location? = nil) {
     self.symbol = symbol
-    self.declaration = declaration
+    self.boxedDeclaration = Box(declaration)
     self.parameters = []
     self.resultTypes = resultTypes
     self.body = Region()
@@ -106,6 +111,13 @@ public struct Function: Sendable {
   public mutating func makeLabel() -> Label {
     labelCount += 1
     return Label(index: labelCount - 1)
+  }
+
+  /// A value in a block of its own, which copies share.
+  private final class Box<Content: Sendable>: Sendable {
+    let value: Content
+
+    init(_ value: Content) { self.value = value }
   }
 }
 

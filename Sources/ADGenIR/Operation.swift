@@ -165,6 +165,11 @@ extension OperationKind {
     }
   }
 
+  public var isCall: Bool {
+    if case .call = self { return true }
+    return false
+  }
+
   /// Whether the operation ends its region.
   public var isTerminator: Bool {
     switch self {
@@ -188,32 +193,6 @@ extension OperationKind {
       .precondition, .if, .yield, .continue, .break, .return, .trap, .throw:
       return nil
     }
-  }
-}
-
-/// One operation: what it does, on which values, with which results and nested regions.
-public struct Operation: Sendable {
-  public var kind: OperationKind
-  public var operands: [Value]
-  public var results: [Value]
-  public var regions: [Region]
-  public var location: Location?
-
-  public init(
-    _ kind: OperationKind, operands: [Value] = [], results: [Value] = [], regions: [Region] = [],
-    location: Location? = nil
-  ) {
-    self.kind = kind
-    self.operands = operands
-    self.results = results
-    self.regions = regions
-    self.location = location
-  }
-
-  /// The position of the first carried value among a loop's operands.
-  public var firstCarriedOperand: Int {
-    if case .for(let header) = kind { return header.range.hasStep ? 3 : 2 }
-    return 0
   }
 }
 

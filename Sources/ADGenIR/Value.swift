@@ -5,6 +5,12 @@ public struct Value: Hashable, Sendable, Comparable {
   public init(index: Int) { self.index = index }
 
   public static func < (left: Value, right: Value) -> Bool { left.index < right.index }
+
+  /// Sets of values are everywhere, and nobody picks indices to make them collide: one multiplication is enough.
+  public func _rawHashValue(seed: Int) -> Int {
+    let product = UInt(bitPattern: index ^ seed) &* 0x9E37_79B9_7F4A_7C15
+    return Int(bitPattern: product ^ (product >> 32))
+  }
 }
 
 /// What a function knows of one of its values.

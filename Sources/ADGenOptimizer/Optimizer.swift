@@ -68,9 +68,15 @@ public struct Optimizer: Sendable {
   }
 
   public func run(_ module: inout Module) {
-    for var function in module.functions {
-      run(&function)
-      module.add(function)
+    for function in optimized(module.functions) { module.add(function) }
+  }
+
+  /// The functions, optimized on all cores.
+  public func optimized(_ functions: [Function]) -> [Function] {
+    functions.concurrentMap { function in
+      var result = function
+      run(&result)
+      return result
     }
   }
 }

@@ -8,11 +8,8 @@ extension Region {
     swap(&old, &operations)
     var output: [Operation] = []
     output.reserveCapacity(old.count)
-    for position in old.indices {
-      var operation = Operation(.yield)
-      swap(&operation, &old[position])
-      visit(&operation, &output)
-    }
+    old.reverse()
+    while var operation = old.popLast() { visit(&operation, &output) }
     operations = output
   }
 }

@@ -38,7 +38,8 @@ struct BranchFusion {
       looked += 1
       if looked > Self.reach { return nil }
       guard operations[first].operands == operations[second].operands, isMergeable(operations[first]),
-        let plan = FusionPlan(operations, first: first, second: second, .sequential, in: function)
+        let plan = FusionPlan(
+          operations, first: first, second: second, .sequential, uses: { UseSummary($0, in: function) })
       else { continue }
       let merged = merged(operations[first], operations[second])
       return plan.fusion(operations, first: first, second: second, merged: merged)

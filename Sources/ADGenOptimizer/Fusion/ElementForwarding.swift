@@ -9,11 +9,12 @@ struct ElementForwarding {
   /// The second loop's index.
   private let index: Value
 
-  /// `isZero`: by value, whether it is an array of zeros.
-  init(from first: Operation, to second: Operation, isZero: [Bool]) {
+  /// - Parameters:
+  ///   - uses: How often each value is used inside the first loop.
+  ///   - isZero: By value, whether it is an array of zeros.
+  init(from first: Operation, to second: Operation, uses: [Value: Int], isZero: [Bool]) {
     index = second.regions[0].parameters[0]
     var stored: [Value: Value] = [:]
-    let uses = first.regions[0].useCounts
     for slot in first.results.indices {
       let initial = first.operands[first.firstCarriedOperand + slot].index
       stored[first.results[slot]] = Self.element(

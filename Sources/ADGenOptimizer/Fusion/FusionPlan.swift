@@ -37,16 +37,19 @@ struct FusionPlan {
   }
 
   /// Nil if the two cannot be brought together.
+  ///
+  /// - Parameter summary: What an operation uses; large operations are asked for often.
   init?(
-    _ operations: [Operation], first: Int, second: Int, _ interleaving: Interleaving, in function: Function
+    _ operations: [Operation], first: Int, second: Int, _ interleaving: Interleaving,
+    uses summary: (Operation) -> UseSummary
   ) {
-    let firstUses = UseSummary(operations[first], in: function)
-    let secondUses = UseSummary(operations[second], in: function)
+    let firstUses = summary(operations[first])
+    let secondUses = summary(operations[second])
     var dependent: Set<Value> = []
     let results = Set(operations[first].results)
     for position in first + 1..<second {
       let operation = operations[position]
-      let uses = UseSummary(operation, in: function)
+      let uses = summary(operation)
       if !uses.used.isDisjoint(with: dependent) || !uses.used.isDisjoint(with: results) {
         guard uses.used.isDisjoint(with: secondUses.consumed), operation.isMovable else { return nil }
         dependent.formUnion(operation.results)

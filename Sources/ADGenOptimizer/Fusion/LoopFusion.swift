@@ -17,6 +17,8 @@ struct LoopFusion {
   private let function: Function
   /// By value: whether it is a zero, or an array of zeros.
   private var isZero: [Bool]
+  /// What was found out about the loops as they are; each is compared with several others.
+  private var facts: [Label: LoopFacts] = [:]
   private var changed = false
 
   static func run(_ function: inout Function) -> Bool {
@@ -35,11 +37,11 @@ struct LoopFusion {
   }
 
   private mutating func visit(_ region: inout Region) {
-    if region.fuse(merge) { changed = true }
+    if region.fuse({ merge($0, second: $1) }) { changed = true }
     region.visitNested { visit(&$0) }
   }
 
-  private func merge(_ operations: [Operation], second: Int) -> Fusion? {
+  private mutating func merge(_ operations: [Operation], second: Int) -> Fusion? {
     guard case .for(let header) = operations[second].kind else { return nil }
     let later = operations[second]
     var looked = 0
@@ -50,26 +52,43 @@ struct LoopFusion {
       else { continue }
       looked += 1
       if looked > Self.reach { return nil }
-      guard let isReversed = direction(earlier, other, later, header), runsThrough(earlier), runsThrough(later)
-      else { continue }
-      let forwarding = ElementForwarding(from: earlier, to: later, isZero: isZero)
-      guard !forwarding.stored.isEmpty || shareSomething(earlier, later),
+      let (earlierFacts, laterFacts) = (facts(of: earlier, other.label), facts(of: later, header.label))
+      guard earlierFacts.runsThrough, laterFacts.runsThrough else { continue }
+      let forwarding = ElementForwarding(from: earlier, to: later, uses: earlierFacts.useCounts, isZero: isZero)
+      guard !forwarding.stored.isEmpty || earlierFacts.sharesSomething(with: laterFacts),
+        let isReversed = direction(earlier, other, later, header),
         let plan = FusionPlan(
-          operations, first: first, second: second, .iterations(forwarded: Set(forwarding.stored.keys)), in: function)
+          operations, first: first, second: second, .iterations(forwarded: Set(forwarding.stored.keys)),
+          uses: { summary(of: $0) })
       else { continue }
       let merged = merged(earlier, later, forwarding, isReversed: isReversed)
+      facts[other.label] = nil
       return plan.fusion(operations, first: first, second: second, merged: merged)
     }
     return nil
   }
 
+  private mutating func facts(of loop: Operation, _ label: Label) -> LoopFacts {
+    if let known = facts[label] { return known }
+    let found = LoopFacts(loop, in: function)
+    facts[label] = found
+    return found
+  }
+
+  private mutating func summary(of operation: Operation) -> UseSummary {
+    if case .for(let header) = operation.kind { return facts(of: operation, header.label).uses }
+    return UseSummary(operation, in: function)
+  }
+
   /// The direction in which both can run. Only a loop that runs backwards is turned around: that is an adjoint's, the
   /// user's own sums keep their order.
-  private func direction(
+  private mutating func direction(
     _ earlier: Operation, _ header: ForHeader, _ later: Operation, _ other: ForHeader
   ) -> Bool? {
     if header.isReversed == other.isReversed { return header.isReversed }
-    return OrderIndependence.holds(for: header.isReversed ? earlier : later) ? false : nil
+    let turned = header.isReversed ? earlier : later
+    let uses = facts(of: turned, header.isReversed ? header.label : other.label).useCounts
+    return OrderIndependence.holds(for: turned, uses: uses) ? false : nil
   }
 
   /// Notes zero constants, and arrays that are zero everywhere.
@@ -83,44 +102,6 @@ struct LoopFusion {
       default: for inner in region.operations[position].regions { findZeros(inner) }
       }
     }
-  }
-
-  /// Whether every iteration runs to the end of the body.
-  private func runsThrough(_ loop: Operation) -> Bool {
-    guard let label = loop.kind.label, case .continue(label) = loop.regions[0].operations.last?.kind else {
-      return false
-    }
-    return loop.regions[0].runsToItsEnd
-  }
-
-  /// Whether merging saves work: both read one array, or do the same with values from outside and the index.
-  private func shareSomething(_ first: Operation, _ second: Operation) -> Bool {
-    let roots = readRoots(first)
-    if !roots.isEmpty && !roots.isDisjoint(with: readRoots(second)) { return true }
-    let index = first.regions[0].parameters[0]
-    let otherIndex = second.regions[0].parameters[0]
-    let done = Set(first.regions[0].operations.lazy.filter(isWork).map { Work(kind: $0.kind, operands: $0.operands) })
-    return second.regions[0].operations.contains { operation in
-      isWork(operation)
-        && done.contains(
-          Work(kind: operation.kind, operands: operation.operands.map { $0 == otherIndex ? index : $0 }))
-    }
-  }
-
-  private struct Work: Hashable {
-    var kind: OperationKind
-    var operands: [Value]
-  }
-
-  private func isWork(_ operation: Operation) -> Bool { operation.kind.isPure && !operation.operands.isEmpty }
-
-  /// The aggregates from outside that are read inside.
-  private func readRoots(_ loop: Operation) -> Set<Value> {
-    var roots: Set<Value> = []
-    loop.regions[0].forEachOperation { operation in
-      if case .read = operation.kind { roots.insert(operation.operands[0]) }
-    }
-    return roots
   }
 
   private func merged(

@@ -4,17 +4,16 @@ import ADGenIR
 /// added to, whether a number, a tangent or an element of an array, and not used otherwise.
 struct OrderIndependence {
   /// How often each value is used inside the loop.
-  private var uses: [Value: Int] = [:]
+  private let uses: [Value: Int]
 
-  static func holds(for loop: Operation) -> Bool {
+  /// - Parameter uses: How often each value is used inside the loop.
+  static func holds(for loop: Operation, uses: [Value: Int]) -> Bool {
     guard loop.regions.count == 1, let end = loop.regions[0].operations.last else { return false }
-    let check = OrderIndependence(uses: loop.regions[0].useCounts)
+    let check = OrderIndependence(uses: uses)
     return zip(loop.regions[0].parameters.dropFirst(), end.operands).allSatisfy { parameter, passed in
       check.isSum(from: parameter, to: passed, in: loop.regions[0])
     }
   }
-
-  private init(uses: [Value: Int]) { self.uses = uses }
 
   /// Whether `last` is `first` with something added, through operations of the region that use nothing else of it.
   private func isSum(from first: Value, to last: Value, in region: Region) -> Bool {

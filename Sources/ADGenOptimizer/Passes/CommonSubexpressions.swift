@@ -9,7 +9,7 @@ extension Pass {
 ///
 /// Fresh arrays are not shared even if they are equal: each is the beginning of a chain of updates of its own.
 struct CommonSubexpressions {
-  private let function: Function
+  private let values: [ValueInfo]
   private let origins: CountOrigins
   private var substitution: Substitution
   private var available: AvailableOperations
@@ -28,14 +28,14 @@ struct CommonSubexpressions {
     self.origins = CountOrigins(function)
     self.substitution = Substitution(valueCount: function.values.count)
     self.available = AvailableOperations(capacity: function.values.count)
-    self.function = function.withoutBody
+    self.values = function.values
   }
 
   private mutating func visit(_ region: inout Region) {
     let mark = available.count
     region.rewrite { operation, output in
       substitution.apply(to: &operation)
-      if let key = key(of: operation) {
+      if let key = Self.key(of: operation, values, origins) {
         if let values = available[key] {
           for (result, value) in zip(operation.results, values) { substitution.replace(result, by: value) }
           changed = true
@@ -53,8 +53,12 @@ struct CommonSubexpressions {
     available.removeAll(after: mark)
   }
 
-  private func key(of operation: Operation) -> AvailableOperations.Key? {
+  /// What the operation computes, if it may be shared. Static, because a method would copy the whole pass for each call.
+  private static func key(
+    of operation: Operation, _ values: [ValueInfo], _ origins: CountOrigins
+  ) -> AvailableOperations.Key? {
     let operands = operation.operands
+    func resultType() -> Type { values[operation.results[0].index].type }
     switch operation.kind {
     case .scalar(let scalar):
       return AvailableOperations.Key(operation.kind, scalar.isCommutative ? ordered(operands) : operands)
@@ -64,13 +68,13 @@ struct CommonSubexpressions {
       return AvailableOperations.Key(operation.kind, path.isEmpty ? [origins.origin(operands[0])] : operands)
     case .read(let path, _): return AvailableOperations.Key(.read(path, .checked), operands)
     case .select:
-      guard function.type(of: operation.results[0]).isScalar else { return nil }
+      guard resultType().isScalar else { return nil }
       return AvailableOperations.Key(operation.kind, operands)
     case .convert:
       // The target type is not in the kind.
-      return AvailableOperations.Key(operation.kind, operands, type: function.type(of: operation.results[0]))
+      return AvailableOperations.Key(operation.kind, operands, type: resultType())
     case .makeTuple, .sumLanes:
-      return AvailableOperations.Key(operation.kind, operands, type: function.type(of: operation.results[0]))
+      return AvailableOperations.Key(operation.kind, operands, type: resultType())
     case .constant, .call: return AvailableOperations.Key(operation.kind, operands)
     case .tensor(let tensor): return tensor.isFresh ? nil : AvailableOperations.Key(operation.kind, operands)
     case .arrayLiteral, .arrayRepeating, .store, .accumulate, .append, .removeLast, .zeroTangent, .addTangents,
@@ -80,11 +84,11 @@ struct CommonSubexpressions {
   }
 
   /// The operands in an order of their own, where theirs does not matter.
-  private func ordered(_ operands: [Value]) -> [Value] {
+  private static func ordered(_ operands: [Value]) -> [Value] {
     operands.count == 2 && operands[1] < operands[0] ? [operands[1], operands[0]] : operands
   }
 
-  private func comparisonKey(_ comparison: Comparison, _ operands: [Value]) -> AvailableOperations.Key {
+  private static func comparisonKey(_ comparison: Comparison, _ operands: [Value]) -> AvailableOperations.Key {
     switch comparison {
     case .equal, .notEqual: return AvailableOperations.Key(.compare(comparison), ordered(operands))
     case .less, .lessOrEqual: return AvailableOperations.Key(.compare(comparison), operands)
