@@ -61,11 +61,13 @@ demo: setup
 bench: setup
 	$(SWIFT) run -c release --package-path Tests/Benchmarks
 
-# Random programs on the interpreter, then random input for the command line.
+# Random programs on the interpreter, a tenth as many compiled, then random input for the command line.
 PROGRAMS ?= 2000
 SECONDS ?= 60
 fuzz: setup
 	$(SWIFT) run -c release adgen-fuzz --count $(PROGRAMS)
+	$(SWIFT) run -c release adgen-fuzz --compiled --count $$(($(PROGRAMS) / 10))
+	$(SWIFT) run -c release adgen-fuzz --compiler-derivatives --count $$(($(PROGRAMS) / 10))
 	ADGEN_FUZZ_SECONDS=$(SECONDS) $(SWIFT) test --filter RandomInputFuzzTests
 
 lint:

@@ -76,10 +76,13 @@ let package = Package(
     // Tests.
     .target(
       name: "ADGenTesting",
-      dependencies: ["ADGenSyntax", "ADGenIR", "ADGenSwiftFrontend", "ADGenDifferentiation", "ADGenOptimizer"],
+      dependencies: [
+        "ADGenSyntax", "ADGenIR", "ADGenSwiftFrontend", "ADGenDifferentiation", "ADGenOptimizer", "ADGenDriver",
+        "TestSupport",
+      ],
       path: "Tests/ADGenTesting", swiftSettings: tool),
     .executableTarget(
-      name: "adgen-fuzz", dependencies: ["ADGenTesting"], path: "Tests/Fuzzer", swiftSettings: tool),
+      name: "adgen-fuzz", dependencies: ["ADGenTesting", "ADRuntime"], path: "Tests/Fuzzer", swiftSettings: tool),
     .testTarget(name: "ADGenSyntaxTests", dependencies: ["ADGenSyntax"], swiftSettings: strict),
     .testTarget(name: "ADGenIRTests", dependencies: ["ADGenIR"], swiftSettings: strict),
     .testTarget(
@@ -89,7 +92,7 @@ let package = Package(
     .testTarget(name: "ADGenOptimizerTests", dependencies: ["ADGenIR", "ADGenOptimizer"], swiftSettings: strict),
     .testTarget(
       name: "ADGenDifferentiationTests",
-      dependencies: ["ADGenIR", "ADGenDifferentiation", "ADGenOptimizer", "ADGenTesting"],
+      dependencies: ["ADGenIR", "ADGenDifferentiation", "ADGenOptimizer", "ADGenTesting", "ADRuntime", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "ADGenSwiftBackendTests", dependencies: ["ADGenIR", "ADGenSwiftBackend"], swiftSettings: strict),

@@ -1,4 +1,5 @@
 import ADGenTesting
+import TestSupport
 import Testing
 
 @Suite struct ProgramTests {
@@ -14,6 +15,21 @@ import Testing
       agreed += report.agreed
     }
     #expect(agreed > 130)
+  }
+
+  /// A few programs are compiled with their derivatives, and do what the interpreter says.
+  @Test(arguments: [false, true])
+  func compiledProgramsAgree(usesCompilerDerivatives: Bool) throws {
+    var programs = CompiledPrograms(
+      products: Repository.adgen.deletingLastPathComponent(), usesCompilerDerivatives: usesCompilerDerivatives)
+    for seed in UInt64(1)...6 {
+      var generator = ProgramGenerator(
+        seed: seed, vocabulary: usesCompilerDerivatives ? .numbers : .everything, suffix: "\(seed)")
+      let fault = programs.add(generator.program(), function: "f\(seed)", points: 2, seed: seed)
+      #expect(fault == nil)
+    }
+    #expect(programs.callCount > 20)
+    #expect(try programs.differences() == [])
   }
 
   /// The checks catch a wrong derivative: here the function is not what its derivatives were made of.

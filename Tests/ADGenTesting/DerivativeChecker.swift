@@ -23,32 +23,61 @@ public struct DerivativeChecker {
 
   public init() {}
 
-  /// Checks reverse and forward mode, with and without the optimizer.
+  /// Checks reverse and forward mode at each point, with and without the optimizer.
   ///
   /// - Parameter others: The module's other requests, whose generated functions the primal may call.
   public func check(
     _ request: DerivativeRequest, alongside others: [DerivativeRequest] = [], in module: Module,
-    at arguments: [RuntimeValue], seed: UInt64
-  ) throws -> Outcome {
-    var outcome = Outcome.agreed
-    for optimizer in [nil, Optimizer()] {
-      let derivatives = Differentiator.derive([request] + others, of: module, optimizer: optimizer)
-      let name = optimizer == nil ? "without optimizer" : "with optimizer"
-      if let error = derivatives.errors.first { throw Mismatch(description: "\(name): \(error.message)") }
-      if let violation = Verifier.violations(in: derivatives.module).first {
-        throw Mismatch(description: "\(name): \(violation)")
-      }
-      let run = CheckedRun(
-        request: request, primal: module[request.symbol], derivatives: derivatives.module, arguments: arguments,
-        checker: self, seed: seed)
-      do {
-        outcome = try run.check()
-      } catch let mismatch as Mismatch {
-        throw Mismatch(description: "\(name): \(mismatch.description)")
-      }
-      if outcome != .agreed { return outcome }
+    at points: [Point]
+  ) throws -> [Outcome] {
+    let plain = try derivatives([request] + others, of: module, optimizer: nil)
+    let optimized = try derivatives([request] + others, of: module, optimizer: Optimizer())
+    return try points.map { point in
+      let outcome = try check(request, module[request.symbol], plain, at: point, "without optimizer")
+      return outcome == .agreed
+        ? try check(request, module[request.symbol], optimized, at: point, "with optimizer") : outcome
     }
-    return outcome
+  }
+
+  /// The same at one point.
+  public func check(
+    _ request: DerivativeRequest, in module: Module, at arguments: [RuntimeValue], seed: UInt64
+  ) throws -> Outcome {
+    try check(request, in: module, at: [Point(arguments: arguments, seed: seed)])[0]
+  }
+
+  /// The values of the parameters, and where random directions start.
+  public struct Point {
+    public var arguments: [RuntimeValue]
+    public var seed: UInt64
+
+    public init(arguments: [RuntimeValue], seed: UInt64) {
+      self.arguments = arguments
+      self.seed = seed
+    }
+  }
+
+  private func derivatives(_ requests: [DerivativeRequest], of module: Module, optimizer: Optimizer?) throws -> Module {
+    let derivatives = Differentiator.derive(requests, of: module, optimizer: optimizer)
+    let name = optimizer == nil ? "without optimizer" : "with optimizer"
+    if let error = derivatives.errors.first { throw Mismatch(description: "\(name): \(error.message)") }
+    if let violation = Verifier.violations(in: derivatives.module).first {
+      throw Mismatch(description: "\(name): \(violation)")
+    }
+    return derivatives.module
+  }
+
+  private func check(
+    _ request: DerivativeRequest, _ primal: Function?, _ derivatives: Module, at point: Point, _ name: String
+  ) throws -> Outcome {
+    let run = CheckedRun(
+      request: request, primal: primal, derivatives: derivatives, arguments: point.arguments, checker: self,
+      seed: point.seed)
+    do {
+      return try run.check()
+    } catch let mismatch as Mismatch {
+      throw Mismatch(description: "\(name), at \(point.arguments): \(mismatch.description)")
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 // Closures, local functions, the methods of sequences, and choices between values.
 extension ProgramGenerator {
   mutating func functionStatement() {
+    if !returnsNumber { return choice() }
     switch pick(0...4) {
     case 0, 1: closure()
     case 2: localFunction()

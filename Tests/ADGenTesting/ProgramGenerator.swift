@@ -15,37 +15,53 @@ public struct ProgramGenerator {
   private var helpers: [String] = []
   private(set) var inoutHelpers: [String] = []
   var tuples: [String] = []
-  private var returnsNumber = true
+  /// False in a function that changes a number of its caller's, which no closure may capture.
+  private(set) var returnsNumber = true
   /// Closures and local functions of one number.
   var functions: [String] = []
   /// Whether the function has a parameter `n`.
   private(set) var hasCount = false
 
-  public init(seed: UInt64) { random = SplitMix64(state: seed) }
+  /// What programs are made of.
+  public enum Vocabulary: Sendable {
+    case everything
+    /// What the compiler's own differentiation takes too: numbers, branches, loops and calls, but not `abs` and `max`.
+    case numbers
+  }
+
+  private let vocabulary: Vocabulary
+  /// Follows the names of functions, so that several programs fit into one module.
+  private let suffix: String
+
+  public init(seed: UInt64, vocabulary: Vocabulary = .everything, suffix: String = "") {
+    random = SplitMix64(state: seed)
+    self.vocabulary = vocabulary
+    self.suffix = suffix
+  }
 
   /// A file with one annotated function `f(x: Double, y: Double, a: [Double], n: Int) -> Double` and its helpers.
   public mutating func program() -> String {
     var text = ""
     for position in 0..<pick(0...2) {
-      text += helper("helper\(position)") + "\n"
-      helpers.append("helper\(position)")
+      text += helper("helper\(position)\(suffix)") + "\n"
+      helpers.append("helper\(position)\(suffix)")
     }
-    if chance(0.6) {
-      text += inoutHelper("change0") + "\n"
-      inoutHelpers.append("change0")
+    if chance(0.6), vocabulary == .everything {
+      text += inoutHelper("change0\(suffix)") + "\n"
+      inoutHelpers.append("change0\(suffix)")
     }
     reset()
     let modes = chance(0.3) ? "reverse, forward, hvp" : "reverse, forward"
     text += "// @differentiable(\(modes), wrt: (x, y, a))\n"
-    text += "func f(x: Double, y: Double, a: [Double], n: Int) -> Double {\n"
+    text += "func f\(suffix)(x: Double, y: Double, a: [Double], n: Int) -> Double {\n"
     hasCount = true
     scalars = ["x", "y"]
-    readableArrays = ["a"]
+    if vocabulary == .everything { readableArrays = ["a"] }
     let name = fresh("s")
     line("var \(name) = \(expression(2))")
     scalars.append(name)
     variables.append(name)
-    if chance(0.6) {
+    if chance(0.6), vocabulary == .everything {
       let array = fresh("b")
       line(chance(0.5) ? "var \(array) = a" : "var \(array) = [Double](repeating: \(expression(1)), count: a.count)")
       arrays.append(array)
@@ -130,7 +146,7 @@ extension ProgramGenerator {
   }
 
   private mutating func statement() {
-    let kind = pick(0...26)
+    let kind = vocabulary == .everything ? pick(0...26) : pick(0...13)
     if depth > 4 || kind < 5 { return assignment() }
     switch kind {
     case 5, 6: declaration()
@@ -154,7 +170,9 @@ extension ProgramGenerator {
     case 1: line("\(target) -= \(expression(2))")
     case 2: line("\(target) = tanh(\(target) * \(expression(2)))")
     case 3: line("\(target) *= 0.5 * \(bounded(2))")
-    default: line("\(target) = \(expression(2))")
+    default:
+      let value = expression(2)
+      line("\(target) = \(value == target ? "\(target) * 0.5" : value)")
     }
   }
 
@@ -182,6 +200,7 @@ extension ProgramGenerator {
   private mutating func countedLoop() {
     guard loopDepth < 2 else { return assignment() }
     let index = fresh("i")
+    if vocabulary == .numbers && loopDepth > 0 { return assignment() }
     let overArray = !readableArrays.isEmpty && chance(0.6)
     let range: String
     if overArray {
@@ -192,14 +211,18 @@ extension ProgramGenerator {
         "stride(from: 1, to: 6, by: 2).reversed()", "Int(abs(\(bounded(1))) * 2)..<4",
         "(0...Int(abs(\(bounded(1))) * 3)).reversed()",
       ]
-      range = pick(hasCount ? counted + ["0..<n", "1..<n"] : counted)
+      if vocabulary == .numbers {
+        range = "1...3"
+      } else {
+        range = pick(hasCount ? counted + ["0..<n", "1..<n"] : counted)
+      }
     }
     line("for \(index) in \(range) {")
     loopDepth += 1
     scope { generator in
       if overArray { generator.indices.append(index) }
       generator.statements(generator.pick(1...3))
-      if generator.chance(0.2) { generator.loopExit() }
+      if generator.vocabulary == .everything, generator.chance(0.2) { generator.loopExit() }
       generator.assignment()
     }
     loopDepth -= 1
@@ -211,7 +234,7 @@ extension ProgramGenerator {
   }
 
   private mutating func whileLoop() {
-    guard loopDepth < 2 else { return assignment() }
+    guard loopDepth < 2, vocabulary == .everything else { return assignment() }
     let counter = fresh("k")
     line("var \(counter) = 0")
     let isRepeat = chance(0.3)
@@ -265,8 +288,9 @@ extension ProgramGenerator {
 // Expressions.
 extension ProgramGenerator {
   mutating func condition() -> String {
-    let simple = "\(atom()) \(pick(["<", ">", "<=", ">="])) \(expression(1))"
-    if chance(0.2) { return "\(simple) \(pick(["&&", "||"])) \(atom()) < \(literal())" }
+    // Two literals would be compared as something else than Doubles, if the compiler can choose at all.
+    let simple = "\(pick(scalars)) \(pick(["<", ">", "<=", ">="])) \(expression(1))"
+    if chance(0.2) { return "\(simple) \(pick(["&&", "||"])) \(pick(scalars)) < \(literal())" }
     if chance(0.15), !indices.isEmpty { return "\(pick(indices)) \(pick(["<", "==", ">"])) \(pick(0...3))" }
     return simple
   }
@@ -297,11 +321,11 @@ extension ProgramGenerator {
     case 3, 4: return "\(bounded(depth)) * \(atom())"
     case 5: return "(\(atom()) - \(expression(depth - 1))) * 0.5"
     case 6: return "\(expression(depth - 1)) / (1.5 + \(atom()) * \(atom()) * 0.0 + 0.25 * \(bounded(1)))"
-    case 7: return "exp(-abs(\(expression(depth - 1))))"
+    case 7 where vocabulary == .everything: return "exp(-abs(\(expression(depth - 1))))"
     case 8: return "log(2.0 + \(bounded(depth)))"
     case 9: return "sqrt(1.0 + \(bounded(depth)) * 0.5)"
     case 10: return "(\(condition()) ? \(expression(depth - 1)) : \(atom()))"
-    case 11: return "\(pick(["max", "min"]))(\(expression(depth - 1)), \(atom()))"
+    case 11 where vocabulary == .everything: return "\(pick(["max", "min"]))(\(expression(depth - 1)), \(atom()))"
     case 12: return "pow(1.5 + \(bounded(1)) * 0.25, \(pick(["2.0", "3.0", "0.5", "1.7"])))"
     case 13 where !helpers.isEmpty: return "\(pick(helpers))(\(bounded(1)), \(atom()))"
     case 14: return "-(\(atom()))"

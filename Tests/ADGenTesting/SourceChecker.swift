@@ -35,20 +35,19 @@ public struct SourceChecker {
     var random = SplitMix64(state: seed)
     for request in result.requests {
       guard let function = result.module[request.symbol] else { continue }
-      for _ in 0..<points {
+      let samples = (0..<points).map { _ in
         let arguments = function.parameters.map { random.argument(of: function.type(of: $0.value)) }
-        do {
-          switch try checker.check(
-            request, alongside: result.requests.filter { $0 != request }, in: result.module, at: arguments,
-            seed: random.next())
-          {
-          case .agreed: report.agreed += 1
-          case .inconclusive: report.inconclusive += 1
-          }
-        } catch {
-          report.failures.append("\(request.symbol)(\(arguments)): \(error)")
-          return report
-        }
+        return DerivativeChecker.Point(arguments: arguments, seed: random.next())
+      }
+      do {
+        let outcomes = try checker.check(
+          request, alongside: result.requests.filter { $0 != request }, in: result.module, at: samples)
+        let agreed = outcomes.count { $0 == .agreed }
+        report.agreed += agreed
+        report.inconclusive += outcomes.count - agreed
+      } catch {
+        report.failures.append("\(request.symbol): \(error)")
+        return report
       }
     }
     return report

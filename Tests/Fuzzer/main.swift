@@ -2,7 +2,11 @@ import ADGenTesting
 import Foundation
 
 // adgen-fuzz [--count N] [--seed S] [--file F]: checks the derivatives of random programs, or of the functions of a
-// file, on the interpreter. Stops at the first failure and prints the program.
+// file, on the interpreter. Stops at the first failure and prints the program, made small.
+//   --print                 only prints the program of the seed
+//   --keep-going            goes on until ten programs have failed
+//   --compiled              compiles the programs, in modules of 40, and compares with the interpreter
+//   --compiler-derivatives  compares the compiled programs with the compiler's own derivatives too
 
 func option(_ name: String) -> String? {
   guard let position = CommandLine.arguments.firstIndex(of: "--\(name)"),
@@ -11,20 +15,10 @@ func option(_ name: String) -> String? {
   return CommandLine.arguments[position + 1]
 }
 
+func flag(_ name: String) -> Bool { CommandLine.arguments.contains("--\(name)") }
+
 let seed = option("seed").flatMap { UInt64($0) } ?? 1
 let count = option("count").flatMap { UInt64($0) } ?? 1000
-/// What a failure is about, so that shrinking does not turn it into another one.
-func category(_ failure: String) -> String {
-  if let range = failure.range(of: "error: ") { return String(failure[range.upperBound...].prefix(30)) }
-  for word in [
-    "undefined", "value", "forward against reverse", "forward against differences",
-    "gradient of HVP", "second order", "traps",
-  ]
-  where failure.contains(word) { return word }
-  return String(failure.suffix(20))
-}
-
-let keepsGoing = CommandLine.arguments.contains("--keep-going")
 let checker = SourceChecker()
 
 if let path = option("file") {
@@ -35,25 +29,15 @@ if let path = option("file") {
   exit(report.failures.isEmpty ? 0 : 1)
 }
 
-var agreed = 0
-var inconclusive = 0
-var failures = 0
-for number in seed..<(seed + count) {
-  var generator = ProgramGenerator(seed: number)
-  let program = generator.program()
-  let report = checker.check(program, points: 2, seed: number)
-  agreed += report.agreed
-  inconclusive += report.inconclusive
-  if !report.failures.isEmpty {
-    failures += 1
-    let kind = category(report.failures[0])
-    let small = Shrinker { text in
-      checker.check(text, points: 2, seed: number).failures.contains { category($0) == kind }
-    }.shrink(program)
-    let message = checker.check(small, points: 2, seed: number).failures
-    print("seed \(number):\n\(small)\n\(message.joined(separator: "\n"))\n")
-    if !keepsGoing || failures == 10 { exit(1) }
-  }
+if flag("print") {
+  var generator = ProgramGenerator(seed: seed, vocabulary: flag("compiler-derivatives") ? .numbers : .everything)
+  print(generator.program())
+  exit(0)
 }
-print("\(count) programs: \(agreed) points agree, \(inconclusive) say nothing, \(failures) failures")
+
+let seeds = seed..<(seed + count)
+let failures =
+  flag("compiled") || flag("compiler-derivatives")
+  ? try compile(seeds, usesCompilerDerivatives: flag("compiler-derivatives"))
+  : interpret(seeds, limit: flag("keep-going") ? 10 : 1)
 exit(failures == 0 ? 0 : 1)

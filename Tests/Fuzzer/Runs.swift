@@ -1,0 +1,65 @@
+import ADGenTesting
+import Foundation
+
+/// What a failure is about, so that shrinking does not turn it into another one.
+func category(_ failure: String) -> String {
+  if let range = failure.range(of: "error: ") { return String(failure[range.upperBound...].prefix(30)) }
+  for word in [
+    "undefined", "value", "forward against reverse", "forward against differences",
+    "gradient of HVP", "second order", "traps",
+  ]
+  where failure.contains(word) { return word }
+  return String(failure.suffix(20))
+}
+
+/// Checks programs on the interpreter; returns how many failed.
+func interpret(_ seeds: Range<UInt64>, limit: Int) -> Int {
+  let checker = SourceChecker()
+  var (agreed, inconclusive, failures) = (0, 0, 0)
+  for number in seeds {
+    var generator = ProgramGenerator(seed: number)
+    let program = generator.program()
+    let report = checker.check(program, points: 2, seed: number)
+    agreed += report.agreed
+    inconclusive += report.inconclusive
+    guard let failure = report.failures.first else { continue }
+    failures += 1
+    let kind = category(failure)
+    let small = Shrinker { text in
+      checker.check(text, points: 2, seed: number).failures.contains { category($0) == kind }
+    }.shrink(program)
+    let message = checker.check(small, points: 2, seed: number).failures
+    print("seed \(number):\n\(small)\n\(message.joined(separator: "\n"))\n")
+    if failures == limit { return failures }
+  }
+  print("\(seeds.count) programs: \(agreed) points agree, \(inconclusive) say nothing, \(failures) failures")
+  return failures
+}
+
+/// Compiles programs and compares them with the interpreter; returns how many calls differ.
+func compile(_ seeds: Range<UInt64>, usesCompilerDerivatives: Bool) throws -> Int {
+  let products = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath().deletingLastPathComponent()
+  let size: UInt64 = 40
+  var (compared, failures, compilerFaults) = (0, 0, 0)
+  for first in stride(from: seeds.lowerBound, to: seeds.upperBound, by: UInt64.Stride(size)) {
+    var programs = CompiledPrograms(products: products, usesCompilerDerivatives: usesCompilerDerivatives)
+    for number in first..<min(first + size, seeds.upperBound) {
+      var generator = ProgramGenerator(
+        seed: number, vocabulary: usesCompilerDerivatives ? .numbers : .everything, suffix: "\(number)")
+      if let fault = programs.add(generator.program(), function: "f\(number)", points: 2, seed: number) {
+        print("seed \(number): \(fault)")
+        failures += 1
+      }
+    }
+    let differences = try programs.differences()
+    for difference in differences { print("seeds from \(first): \(difference)") }
+    failures += differences.count
+    compared += programs.callCount
+    compilerFaults += programs.compilerFaults
+  }
+  print("\(seeds.count) programs: \(compared) results compared, \(failures) failures")
+  if usesCompilerDerivatives {
+    print("The compiler's own gradient was wrong \(compilerFaults) times where ours agreed with differences.")
+  }
+  return failures
+}
