@@ -21,7 +21,7 @@ import Testing
   @Test(arguments: [false, true])
   func compiledProgramsAgree(usesCompilerDerivatives: Bool) throws {
     var programs = CompiledPrograms(
-      products: Repository.adgen.deletingLastPathComponent(), usesCompilerDerivatives: usesCompilerDerivatives)
+      products: Repository.tool.deletingLastPathComponent(), usesCompilerDerivatives: usesCompilerDerivatives)
     for seed in UInt64(1)...6 {
       var generator = ProgramGenerator(
         seed: seed, vocabulary: usesCompilerDerivatives ? .numbers : .everything, suffix: "\(seed)")
