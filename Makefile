@@ -3,13 +3,14 @@
 SWIFT ?= swift
 PACKAGES := libopenblas-dev graphviz pkg-config gnuplot-nox python3-numpy
 
-.PHONY: help setup build test test-plugin demo bench fuzz lint bless
+.PHONY: help setup build test test-plugin demo bench fuzz corpus lint bless
 
 help:
 	@echo "make test     build and run every test"
 	@echo "make demo     run the examples"
 	@echo "make bench    run the benchmarks"
 	@echo "make fuzz     run the fuzzers for longer (PROGRAMS=2000 SECONDS=60)"
+	@echo "make corpus   read the sources of real packages"
 	@echo "make lint     check the format of the sources"
 	@echo "make bless    accept the generated files as the new golden ones"
 	@echo "make build    build in debug and release"
@@ -69,6 +70,11 @@ fuzz: setup
 	$(SWIFT) run -c release adgen-fuzz --compiled --count $$(($(PROGRAMS) / 10))
 	$(SWIFT) run -c release adgen-fuzz --compiler-derivatives --count $$(($(PROGRAMS) / 10))
 	ADGEN_FUZZ_SECONDS=$(SECONDS) $(SWIFT) test --filter RandomInputFuzzTests
+
+# The parser on every file of real packages, as it is and damaged.
+corpus: setup
+	$(SWIFT) package --package-path Tests/Corpus resolve
+	$(SWIFT) run -c release adgen-fuzz --corpus Tests/Corpus/.build/checkouts
 
 lint:
 	$(SWIFT) format lint --strict --recursive Sources Plugins Tests Package.swift

@@ -5,6 +5,7 @@ import Foundation
 // file, on the interpreter. Stops at the first failure and prints the program, made small.
 //   --print                 only prints the program of the seed
 //   --keep-going            goes on until ten programs have failed
+//   --corpus FOLDER         reads every Swift file below the folder instead, as it is and damaged
 //   --compiled              compiles the programs, in modules of 40, and compares with the interpreter
 //   --compiler-derivatives  compares the compiled programs with the compiler's own derivatives too
 
@@ -28,6 +29,8 @@ if let path = option("file") {
   for failure in report.failures { print(failure) }
   exit(report.failures.isEmpty ? 0 : 1)
 }
+
+if let folder = option("corpus") { exit(try scan(folder, seed: seed) == 0 ? 0 : 1) }
 
 if flag("print") {
   var generator = ProgramGenerator(seed: seed, vocabulary: flag("compiler-derivatives") ? .numbers : .everything)

@@ -1,0 +1,1 @@
+// Only the dependencies of this package are of interest.
