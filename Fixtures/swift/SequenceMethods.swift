@@ -95,3 +95,17 @@ func hornerReversed(_ x: [Double]) -> Double {
   }
   return horner(x, 0.5) + horner(x, x[0]) * horner([1, 2, 3], x[1])
 }
+
+/// The inner loops run again inside the adjoint of the outer ones, over what was recorded by other iterations.
+// @differentiable(reverse, forward, hvp)
+func filteredAgain(_ x: [Double]) -> Double {
+  var values = x.map { $0 * 2 }
+  var sum = 0.0
+  for _ in 0..<2 {
+    for _ in stride(from: 3, through: 0, by: -1) {
+      sum += x[0] < 1 ? values.filter { $0 > 0.5 }.reduce(0) { $0 + $1 * $1 } : x[1]
+    }
+  }
+  values[1] = sin(sum)
+  return sum + values[1]
+}

@@ -823,9 +823,9 @@ func reversedCopiesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
   var xBarDot2 = xBar2.zeroTangentVector
   // line 45
   for i in 0..<x.count {
-    let xi = x[i]
     let elementsi = elements[i]
     let elementsDoti = elementsDot[i]
+    let xi = x[i]
     let t5 = Double(i)
     let t6 = t5 * x2[i]
     let t7 = xDot[i] * t5

@@ -276,15 +276,12 @@ func updatedInPlaceValueWithGradient(_ x: [Double]) -> (value: Double, gradient:
 @discardableResult
 func updatedInPlaceGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
   var record = [Double](repeating: 0.0, count: x.count)
-  var record2 = [Double](repeating: 0.0, count: x.count)
   var y = x
   // line 116
   for i in 0..<x.count {
-    let x0 = x[0]
     let yi = y[i]
-    y[i] = yi * x0
-    record[i] = x0
-    record2[i] = yi
+    y[i] = yi * x[0]
+    record[i] = yi
   }
   let y1 = y[1]
   let y2 = y[2]
@@ -308,8 +305,8 @@ func updatedInPlaceGradient(_ x: [Double], into gradient: inout [Double]) -> Dou
   // line 116
   for i in 0..<x.count {
     let yBari = yBar[i]
-    yBar[i] = yBari * record[i]
-    gradient[0] += yBari * record2[i]
+    yBar[i] = yBari * x[0]
+    gradient[0] += yBari * record[i]
   }
   gradient.move(by: yBar)
   return partial
@@ -357,23 +354,18 @@ func updatedInPlaceJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tang
 func updatedInPlaceHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product: [Double]) {
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   var record = [Double](repeating: 0.0, count: x.count)
-  var record2 = [Double](repeating: 0.0, count: x.count)
   var recordDot = record.zeroTangentVector
-  var recordDot2 = record2.zeroTangentVector
   var y = x
   var yDot = tangent
   // line 116
   for i in 0..<x.count {
     let x0 = x[0]
-    let tangent0 = tangent[0]
     let yi = y[i]
     let yDoti = yDot[i]
     y[i] = yi * x0
-    yDot[i] = yDoti * x0 + tangent0 * yi
-    record[i] = x0
-    recordDot[i] = tangent0
-    record2[i] = yi
-    recordDot2[i] = yDoti
+    yDot[i] = yDoti * x0 + tangent[0] * yi
+    record[i] = yi
+    recordDot[i] = yDoti
   }
   let y1 = y[1]
   let yDot1 = yDot[1]
@@ -396,14 +388,14 @@ func updatedInPlaceHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
   var xBarDot = xBar.zeroTangentVector
   // line 116
   for i in 0..<x.count {
+    let x0 = x[0]
     let recordi = record[i]
-    let record2i = record2[i]
     let yBar2i = yBar2[i]
     let yBarDoti = yBarDot[i]
-    yBar2[i] = yBar2i * recordi
-    yBarDot[i] = yBarDoti * recordi + recordDot[i] * yBar2i
-    xBar[0] += yBar2i * record2i
-    xBarDot[0] += yBarDoti * record2i + recordDot2[i] * yBar2i
+    yBar2[i] = yBar2i * x0
+    yBarDot[i] = yBarDoti * x0 + tangent[0] * yBar2i
+    xBar[0] += yBar2i * recordi
+    xBarDot[0] += yBarDoti * recordi + recordDot[i] * yBar2i
   }
   xBar.move(by: yBar2)
   xBarDot.move(by: yBarDot)

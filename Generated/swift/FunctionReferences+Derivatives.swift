@@ -215,7 +215,6 @@ func methodsInStatementsGradient(_ x: [Double], into gradient: inout [Double]) -
   var results = [Double](repeating: 0.0, count: x.count)
   var results2: [Double] = []
   var results3 = [Double](repeating: 0.0, count: x.count)
-  var elementRecord = [Double](repeating: 0.0, count: x.count)
   // line 23
   for i in 0..<x.count {
     let element = x[i]
@@ -225,7 +224,6 @@ func methodsInStatementsGradient(_ x: [Double], into gradient: inout [Double]) -
       results2.append(t1)
     }
     results3[i] = sin(element)
-    elementRecord[i] = element
   }
   var s = 0.0
   // line 23
@@ -234,21 +232,17 @@ func methodsInStatementsGradient(_ x: [Double], into gradient: inout [Double]) -
     s += v * v
   }
   let t2 = x.count - 1
-  var bRecord = [Double](repeating: 0.0, count: x.count)
   // line 24
   for i in 0..<x.count {
     let a = results3[i]
     let b = x[t2 - i]
     s += a * b
-    bRecord[i] = b
   }
-  var elementRecord2 = [Double](repeating: 0.0, count: x.count)
   var partial = 0.0
   var partial2 = 0.0
   // line 25
   for i in 0..<x.count {
     let element = x[i]
-    elementRecord2[i] = element
     partial += element * s
     partial2 += element * element
   }
@@ -313,14 +307,14 @@ func methodsInStatementsGradient(_ x: [Double], into gradient: inout [Double]) -
   gradient.move(by: yBar)
   // line 27
   for i in 0..<x.count {
-    let element = elementRecord2[i]
+    let element = x[i]
     gradient[i] += partialBar * (2.0 * element)
   }
   let elementBar2 = 2.0 * s
   var sBar = 2.0
   // line 25
   for i in 0..<x.count {
-    let element = elementRecord2[i]
+    let element = x[i]
     sBar += 2.0 * element
     gradient[i] += elementBar2
   }
@@ -328,15 +322,16 @@ func methodsInStatementsGradient(_ x: [Double], into gradient: inout [Double]) -
   // line 24
   for i in 0..<x.count {
     let a = results3[i]
-    let b = bRecord[i]
+    let t3 = t2 - i
+    let b = x[t3]
     let aBar = sBar * b
     let bBar = sBar * a
-    gradient[t2 - i] += bBar
+    gradient[t3] += bBar
     resultsBar[i] += aBar
   }
   // line 24
   for i in (0..<x.count).reversed() {
-    let element = elementRecord[i]
+    let element = x[i]
     gradient[i] += resultsBar[i] * cos(element)
   }
   var resultsBar2 = results2.zeroTangentVector
@@ -486,10 +481,8 @@ func methodsInStatementsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Dou
   var results = [Double](repeating: 0.0, count: x.count)
   var results2: [Double] = []
   var results3 = [Double](repeating: 0.0, count: x.count)
-  var elementRecord = [Double](repeating: 0.0, count: x.count)
   var resultsDot = results2.zeroTangentVector
   var resultsDot2 = results3.zeroTangentVector
-  var elementRecordDot = elementRecord.zeroTangentVector
   // line 23
   for i in 0..<x.count {
     let element = x[i]
@@ -502,8 +495,6 @@ func methodsInStatementsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Dou
     }
     results3[i] = sin(element)
     resultsDot2[i] = elementDot * cos(element)
-    elementRecord[i] = element
-    elementRecordDot[i] = elementDot
   }
   var s = 0.0
   var sDot = 0.0
@@ -516,10 +507,6 @@ func methodsInStatementsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Dou
     sDot += t2 + t2
   }
   let t3 = x.count - 1
-  var bRecord = [Double](repeating: 0.0, count: x.count)
-  var elementRecord2 = [Double](repeating: 0.0, count: x.count)
-  var bRecordDot = bRecord.zeroTangentVector
-  var elementRecordDot2 = elementRecord2.zeroTangentVector
   var partial = 0.0
   var partialDot = 0.0
   // line 24
@@ -531,12 +518,8 @@ func methodsInStatementsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Dou
     let bDot = tangent[t4]
     s += a * b
     sDot += aDot * b + bDot * a
-    bRecord[i] = b
-    bRecordDot[i] = bDot
     let element = x[i]
     let elementDot = tangent[i]
-    elementRecord2[i] = element
-    elementRecordDot2[i] = elementDot
     let t5 = elementDot * element
     partial += element * element
     partialDot += t5 + t5
@@ -623,8 +606,8 @@ func methodsInStatementsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Dou
   xBarDot.move(by: yBarDot)
   // line 27
   for i in 0..<x.count {
-    let element = elementRecord2[i]
-    let elementDot = elementRecordDot2[i]
+    let element = x[i]
+    let elementDot = tangent[i]
     let t8 = 2.0 * element
     xBar2[i] += partialBar * t8
     xBarDot[i] += partialBarDot * t8 + elementDot * 2.0 * partialBar
@@ -635,8 +618,8 @@ func methodsInStatementsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Dou
   var sBarDot = 0.0
   // line 25
   for i in 0..<x.count {
-    let element = elementRecord2[i]
-    let elementDot = elementRecordDot2[i]
+    let element = x[i]
+    let elementDot = tangent[i]
     sBar += 2.0 * element
     sBarDot += elementDot * 2.0
     xBar2[i] += elementBar2
@@ -649,8 +632,8 @@ func methodsInStatementsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Dou
     let a = results3[i]
     let aDot = resultsDot2[i]
     let t9 = t3 - i
-    let b = bRecord[i]
-    let bDot = bRecordDot[i]
+    let b = x[t9]
+    let bDot = tangent[t9]
     let aBar = sBar * b
     let aBarDot = sBarDot * b + bDot * sBar
     let bBar = sBar * a
@@ -663,8 +646,8 @@ func methodsInStatementsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Dou
   // line 24
   for i in (0..<x.count).reversed() {
     let resultsBari = resultsBar[i]
-    let element = elementRecord[i]
-    let elementDot = elementRecordDot[i]
+    let element = x[i]
+    let elementDot = tangent[i]
     let cosElement = cos(element)
     xBar2[i] += resultsBari * cosElement
     xBarDot[i] += resultsBarDot[i] * cosElement - elementDot * sin(element) * resultsBari

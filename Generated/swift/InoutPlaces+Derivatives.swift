@@ -894,10 +894,10 @@ func copiesOfArraysHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
   var xBarDot3 = xBar3.zeroTangentVector
   // line 84
   for i in 0..<x.count {
-    let xi = x[i]
-    let tangenti = tangent[i]
     let x2i = x2[i]
     let xDoti = xDot[i]
+    let xi = x[i]
+    let tangenti = tangent[i]
     let x3i = x3[i]
     let xDot2i = xDot2[i]
     xBar3[i] += x2i * xi

@@ -276,13 +276,11 @@ func edgesOfPartsValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [
 @discardableResult
 func edgesOfPartsGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
   let t1 = x.count - 1
-  var vRecord = [Double](repeating: 0.0, count: t1)
   var s = 0.0
   // line 25
   for i in 0..<t1 {
     let v = x[1 + i]
     s += v * v * Double(i)
-    vRecord[i] = v
   }
   // line 26
   for i in (1..<4).reversed() {
@@ -291,20 +289,13 @@ func edgesOfPartsGradient(_ x: [Double], into gradient: inout [Double]) -> Doubl
   let t2 = x[2]
   let x3 = x[3]
   s += t2 * x3
-  var vRecord2: [Double] = []
-  var startRecord = [Int](repeating: 0, count: x.count)
-  var record = [Double](repeating: 0.0, count: x.count)
   // line 30
   for i in 0..<x.count {
     let xi = x[i]
-    let start = vRecord2.count
     for i2 in max(0, i - 1)..<min(t1, i + 1) + 1 {
       let v = x[i2]
       s += v * xi * 0.1
-      vRecord2.append(v)
     }
-    record[i] = xi
-    startRecord[i] = start
   }
   let x1 = x[1]
   var x2 = x
@@ -353,16 +344,14 @@ func edgesOfPartsGradient(_ x: [Double], into gradient: inout [Double]) -> Doubl
   let t10 = sBar * 0.1
   // line 30
   for i in 0..<x.count {
-    let t11 = max(0, i - 1)
-    let start = startRecord[i]
-    let vBar = t10 * record[i]
-    var t12 = 0.0
-    for i2 in t11..<min(t1, i + 1) + 1 {
-      let v = vRecord2[start + (i2 - t11)]
-      t12 += t10 * v
+    let vBar = t10 * x[i]
+    var t11 = 0.0
+    for i2 in max(0, i - 1)..<min(t1, i + 1) + 1 {
+      let v = x[i2]
+      t11 += t10 * v
       gradient[i2] += vBar
     }
-    gradient[i] += t12
+    gradient[i] += t11
   }
   gradient[3] += xBar2 * x1 + xBar1 + sBar * t2
   gradient[2] += sBar * x3
@@ -373,8 +362,9 @@ func edgesOfPartsGradient(_ x: [Double], into gradient: inout [Double]) -> Doubl
   }
   // line 25
   for i in 0..<t1 {
-    let v = vRecord[i]
-    gradient[1 + i] += sBar * Double(i) * (2.0 * v)
+    let t12 = 1 + i
+    let v = x[t12]
+    gradient[t12] += sBar * Double(i) * (2.0 * v)
   }
   return t9
 }
@@ -471,40 +461,10 @@ func edgesOfPartsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangen
 func edgesOfPartsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product: [Double]) {
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   let t1 = x.count - 1
-  var vRecord = [Double](repeating: 0.0, count: t1)
-  var vRecordDot = vRecord.zeroTangentVector
-  // line 25
-  for i in 0..<t1 {
-    let t2 = 1 + i
-    let v = x[t2]
-    let vDot = tangent[t2]
-    vRecord[i] = v
-    vRecordDot[i] = vDot
-  }
-  let t3 = x[2]
+  let t2 = x[2]
   let tangent2 = tangent[2]
   let x3 = x[3]
   let tangent3 = tangent[3]
-  var vRecord2: [Double] = []
-  var startRecord = [Int](repeating: 0, count: x.count)
-  var record = [Double](repeating: 0.0, count: x.count)
-  var vRecordDot2 = vRecord2.zeroTangentVector
-  var recordDot = record.zeroTangentVector
-  // line 30
-  for i in 0..<x.count {
-    let xi = x[i]
-    let tangenti = tangent[i]
-    let start = vRecord2.count
-    for i2 in max(0, i - 1)..<min(t1, i + 1) + 1 {
-      let v = x[i2]
-      let vDot = tangent[i2]
-      vRecord2.append(v)
-      vRecordDot2.append(vDot)
-    }
-    record[i] = xi
-    recordDot[i] = tangenti
-    startRecord[i] = start
-  }
   let x1 = x[1]
   let tangent1 = tangent[1]
   var x2 = x
@@ -515,19 +475,19 @@ func edgesOfPartsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
   xDot[3] = tangent1
   x2[2] += x3 * x1
   xDot[2] += tangent3 * x1 + tangent1 * x3
-  let t4 = x.count - 2
-  let t5 = max(t4, 0)
-  let t6 = x.count - t5
-  var elements = [Double](repeating: 0.0, count: t6)
+  let t3 = x.count - 2
+  let t4 = max(t3, 0)
+  let t5 = x.count - t4
+  var elements = [Double](repeating: 0.0, count: t5)
+  // line 37
+  for i in 0..<t5 {
+    elements[i] = x[t4 + i]
+  }
+  let t6 = x.count - t3
+  var elements2 = [Double](repeating: 0.0, count: t6)
   // line 37
   for i in 0..<t6 {
-    elements[i] = x[t5 + i]
-  }
-  let t7 = x.count - t4
-  var elements2 = [Double](repeating: 0.0, count: t7)
-  // line 37
-  for i in 0..<t7 {
-    elements2[i] = x[t4 + i]
+    elements2[i] = x[t3 + i]
   }
   let p = x.count + (elements == elements2 ? 1 : 0)
   var sBar = Double(p)
@@ -539,13 +499,13 @@ func edgesOfPartsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
   for i in 1..<4 {
     let v = x2[i]
     let vDot = xDot[i]
-    let t8 = vDot * v
-    let t9 = sBar * v
+    let t7 = vDot * v
+    let t8 = sBar * v
     var vBar = sBar * (v * v)
-    var vBarDot = (t8 + t8) * sBar
-    let t10 = 2.0 * v
-    vBar += t9 * t10
-    vBarDot += vDot * sBar * t10 + vDot * 2.0 * t9
+    var vBarDot = (t7 + t7) * sBar
+    let t9 = 2.0 * v
+    vBar += t8 * t9
+    vBarDot += vDot * sBar * t9 + vDot * 2.0 * t8
     xBar2[i] += vBar
     xBarDot[i] += vBarDot
   }
@@ -561,28 +521,25 @@ func edgesOfPartsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
   xBar.move(by: xBar2)
   xBar[1] += xBar22 * x3 + xBar23
   xBarDot[1] = xBarDot2 * x3 + tangent3 * xBar22 + xBarDot3
-  let t11 = sBar * 0.1
+  let t10 = sBar * 0.1
   // line 30
   for i in 0..<x.count {
-    let t12 = max(0, i - 1)
-    let start = startRecord[i]
-    let vBar = t11 * record[i]
-    let vBarDot = recordDot[i] * t11
-    var t13 = 0.0
-    var t14 = 0.0
-    for i2 in t12..<min(t1, i + 1) + 1 {
-      let t15 = start + (i2 - t12)
-      let v = vRecord2[t15]
-      let vDot = vRecordDot2[t15]
-      t13 += t11 * v
-      t14 += vDot * t11
+    let vBar = t10 * x[i]
+    let vBarDot = tangent[i] * t10
+    var t11 = 0.0
+    var t12 = 0.0
+    for i2 in max(0, i - 1)..<min(t1, i + 1) + 1 {
+      let v = x[i2]
+      let vDot = tangent[i2]
+      t11 += t10 * v
+      t12 += vDot * t10
       xBar[i2] += vBar
       xBarDot[i2] += vBarDot
     }
-    xBar[i] += t13
-    xBarDot[i] += t14
+    xBar[i] += t11
+    xBarDot[i] += t12
   }
-  xBar[3] += xBar22 * x1 + xBar21 + sBar * t3
+  xBar[3] += xBar22 * x1 + xBar21 + sBar * t2
   xBarDot[3] += xBarDot2 * x1 + tangent1 * xBar22 + xBarDot1 + tangent2 * sBar
   xBar[2] += sBar * x3
   xBarDot[2] += tangent3 * sBar
@@ -593,12 +550,12 @@ func edgesOfPartsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
   }
   // line 25
   for i in 0..<t1 {
-    let t16 = 1 + i
-    let v = vRecord[i]
-    let vDot = vRecordDot[i]
-    let t17 = sBar * Double(i)
-    xBar[t16] += t17 * (2.0 * v)
-    xBarDot[t16] += vDot * 2.0 * t17
+    let t13 = 1 + i
+    let v = x[t13]
+    let vDot = tangent[t13]
+    let t14 = sBar * Double(i)
+    xBar[t13] += t14 * (2.0 * v)
+    xBarDot[t13] += vDot * 2.0 * t14
   }
   return (gradient: xBar, product: xBarDot)
 }

@@ -2746,3 +2746,254 @@ func hornerReversedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
   }
   return (gradient: xBar2, product: xBarDot)
 }
+
+/// The gradient of `filteredAgain` with respect to `x`.
+func filteredAgainGradient(_ x: [Double]) -> [Double] {
+  return filteredAgainValueWithGradient(x).gradient
+}
+
+/// The value and gradient of `filteredAgain` with respect to `x`.
+func filteredAgainValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
+  var gradient: [Double] = []
+  let value = filteredAgainGradient(x, into: &gradient)
+  return (value: value, gradient: gradient)
+}
+
+/// The gradient, written into storage of the caller's, of `filteredAgain` with respect to `x`.
+@discardableResult
+func filteredAgainGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
+  var values = [Double](repeating: 0.0, count: x.count)
+  // line 102
+  for i in 0..<x.count {
+    let element = x[i]
+    values[i] = element * 2.0
+  }
+  var sum = 0.0
+  // line 104
+  for _ in 0..<2 {
+    for _ in stride(from: 3, through: 0, by: -1) {
+      var partial: Double
+      if x[0] < 1.0 {
+        var results: [Double] = []
+        for i in 0..<x.count {
+          let element = values[i]
+          if element > 0.5 {
+            results.append(element)
+          }
+        }
+        partial = 0.0
+        for i in 0..<results.count {
+          let element = results[i]
+          partial += element * element
+        }
+      } else {
+        partial = x[1]
+      }
+      sum += partial
+    }
+  }
+  let sumBar = 1.0 + cos(sum)
+  gradient.resetToZero(like: x)
+  var valuesBar = [Double](repeating: 0.0, count: x.count)
+  // line 104
+  for _ in 0..<2 {
+    for _ in stride(from: 3, through: 0, by: -1) {
+      if x[0] < 1.0 {
+        var results: [Double] = []
+        for i in 0..<x.count {
+          let element = values[i]
+          if element > 0.5 {
+            results.append(element)
+          }
+        }
+        var resultsBar = results.zeroTangentVector
+        for i in 0..<results.count {
+          let element = results[i]
+          resultsBar[i] += sumBar * (2.0 * element)
+        }
+        for i in (0..<x.count).reversed() {
+          let element = values[i]
+          let elementBar: Double
+          if element > 0.5 {
+            elementBar = resultsBar.removeLast()
+          } else {
+            elementBar = 0.0
+          }
+          valuesBar[i] += elementBar
+        }
+      } else {
+        gradient[1] += sumBar
+      }
+    }
+  }
+  // line 102
+  for i in 0..<x.count {
+    gradient[i] += valuesBar[i] * 2.0
+  }
+  return sum + sin(sum)
+}
+
+/// The vector-Jacobian product of `filteredAgain` with respect to `x`.
+func filteredAgainVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
+  let result = filteredAgainValueWithGradient(x)
+  var gradient = result.gradient
+  for i in 0..<gradient.count {
+    gradient[i] = zeroWins(cotangent, gradient[i])
+  }
+  return (value: result.value, cotangent: gradient)
+}
+
+/// The Jacobian-vector product of `filteredAgain` with respect to `x`.
+func filteredAgainJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: Double) {
+  precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
+  var values = [Double](repeating: 0.0, count: x.count)
+  var valuesDot = values.zeroTangentVector
+  // line 102
+  for i in 0..<x.count {
+    let element = x[i]
+    let elementDot = tangent[i]
+    values[i] = element * 2.0
+    valuesDot[i] = elementDot * 2.0
+  }
+  var sum = 0.0
+  var sumDot = 0.0
+  // line 105
+  for _ in 0..<2 {
+    for _ in stride(from: 3, through: 0, by: -1) {
+      var partial: Double
+      var partialDot: Double
+      if x[0] < 1.0 {
+        var results: [Double] = []
+        var resultsDot = results.zeroTangentVector
+        for i in 0..<x.count {
+          let element = values[i]
+          if element > 0.5 {
+            let elementDot = valuesDot[i]
+            results.append(element)
+            resultsDot.append(elementDot)
+          }
+        }
+        partial = 0.0
+        partialDot = 0.0
+        for i in 0..<results.count {
+          let element = results[i]
+          let elementDot = resultsDot[i]
+          let t1 = elementDot * element
+          partial += element * element
+          partialDot += t1 + t1
+        }
+      } else {
+        partial = x[1]
+        partialDot = tangent[1]
+      }
+      sum += partial
+      sumDot += partialDot
+    }
+  }
+  return (value: sum + sin(sum), tangent: sumDot + sumDot * cos(sum))
+}
+
+/// The gradient and Hessian-vector product of `filteredAgain` with respect to `x`.
+func filteredAgainHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product: [Double]) {
+  precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
+  var values = [Double](repeating: 0.0, count: x.count)
+  var valuesDot = values.zeroTangentVector
+  // line 102
+  for i in 0..<x.count {
+    let element = x[i]
+    let elementDot = tangent[i]
+    values[i] = element * 2.0
+    valuesDot[i] = elementDot * 2.0
+  }
+  var sum = 0.0
+  var sumDot = 0.0
+  // line 105
+  for _ in 0..<2 {
+    for _ in stride(from: 3, through: 0, by: -1) {
+      var partial: Double
+      var partialDot: Double
+      if x[0] < 1.0 {
+        var results: [Double] = []
+        var resultsDot = results.zeroTangentVector
+        for i in 0..<x.count {
+          let element = values[i]
+          if element > 0.5 {
+            let elementDot = valuesDot[i]
+            results.append(element)
+            resultsDot.append(elementDot)
+          }
+        }
+        partial = 0.0
+        partialDot = 0.0
+        for i in 0..<results.count {
+          let element = results[i]
+          let elementDot = resultsDot[i]
+          let t1 = elementDot * element
+          partial += element * element
+          partialDot += t1 + t1
+        }
+      } else {
+        partial = x[1]
+        partialDot = tangent[1]
+      }
+      sum += partial
+      sumDot += partialDot
+    }
+  }
+  let t2 = sumDot * sin(sum)
+  let sumBarDot = -t2
+  let sumBar = 1.0 + cos(sum)
+  var xBar = x.zeroTangentVector
+  var valuesBar = [Double](repeating: 0.0, count: x.count)
+  var xBarDot = xBar.zeroTangentVector
+  var valuesBarDot = valuesBar.zeroTangentVector
+  // line 105
+  for _ in 0..<2 {
+    for _ in stride(from: 3, through: 0, by: -1) {
+      if x[0] < 1.0 {
+        var results: [Double] = []
+        var resultsDot = results.zeroTangentVector
+        for i in 0..<x.count {
+          let element = values[i]
+          if element > 0.5 {
+            let elementDot = valuesDot[i]
+            results.append(element)
+            resultsDot.append(elementDot)
+          }
+        }
+        var resultsBar = results.zeroTangentVector
+        var resultsBarDot = resultsBar.zeroTangentVector
+        for i in 0..<results.count {
+          let element = results[i]
+          let elementDot = resultsDot[i]
+          let t4 = 2.0 * element
+          resultsBar[i] += sumBar * t4
+          resultsBarDot[i] += elementDot * 2.0 * sumBar - t2 * t4
+        }
+        for i in (0..<x.count).reversed() {
+          let element = values[i]
+          let elementBar: Double
+          let elementBarDot: Double
+          if element > 0.5 {
+            elementBar = resultsBar.removeLast()
+            elementBarDot = resultsBarDot.removeLast()
+          } else {
+            elementBar = 0.0
+            elementBarDot = 0.0
+          }
+          valuesBar[i] += elementBar
+          valuesBarDot[i] += elementBarDot
+        }
+      } else {
+        xBar[1] += sumBar
+        xBarDot[1] += sumBarDot
+      }
+    }
+  }
+  // line 102
+  for i in 0..<x.count {
+    xBar[i] += valuesBar[i] * 2.0
+    xBarDot[i] += valuesBarDot[i] * 2.0
+  }
+  return (gradient: xBar, product: xBarDot)
+}

@@ -5,9 +5,12 @@ import ADGenIR
 struct InPlaceUses {
   private(set) var consumed: Set<Value> = []
   private let function: Function
+  /// What the caller gave to be read only is never updated: a new version of it is a copy.
+  private let constants: Set<Value>
 
   init(_ function: Function) {
     self.function = function
+    constants = Set(function.parameters.lazy.filter { !$0.isInout }.map(\.value))
     var count = -1
     // Consumption flows backwards through loops and branches.
     while count != consumed.count {
@@ -17,7 +20,7 @@ struct InPlaceUses {
   }
 
   private mutating func consume(_ value: Value) {
-    if !function.type(of: value).isScalar { consumed.insert(value) }
+    if !function.type(of: value).isScalar && !constants.contains(value) { consumed.insert(value) }
   }
 
   private mutating func visit(_ region: Region, results: [Value]) {

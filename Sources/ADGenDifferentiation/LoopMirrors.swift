@@ -38,12 +38,31 @@ struct LoopMirrors {
     var values: [Value] { (isReversed ? [lower, upper, step] : [lower, step]).compactMap { $0 } }
   }
 
-  /// By the primal loop's label.
-  var mirrors: [Label: Mirror] = [:]
+  /// By the primal loop's label; several, when the loop is also run again inside an adjoint loop around it.
+  private var mirrors: [Label: [Mirror]] = [:]
   /// The counters of primal loops whose header does not say how often they run.
   var counters: [Label: ExitNormalization.TripCounter] = [:]
-  /// What the index and the counter of a primal loop are inside its adjoint loop.
-  var indices: [Value: Index] = [:]
+  /// What the index and the counter of a primal loop are inside the loops that mirror it.
+  private var indices: [Value: [Index]] = [:]
   /// For values computed again in an adjoint loop, the primal value that they repeat.
   var originals: [Value: Value] = [:]
+
+  mutating func add(_ mirror: Mirror, for label: Label) { mirrors[label, default: []].append(mirror) }
+
+  mutating func add(_ index: Index, for value: Value) { indices[value, default: []].append(index) }
+
+  /// The mirror of the loop that one of the loops around is.
+  ///
+  /// - Parameter enclosing: The parameters of the regions around.
+  func mirror(of label: Label, inside enclosing: [Value]) -> Mirror? {
+    mirrors[label]?.last { enclosing.contains($0.index) } ?? mirrors[label]?.last
+  }
+
+  /// What a primal index is, by the loops around.
+  func index(_ value: Value, inside enclosing: [Value]) -> Index? {
+    indices[value]?.last { enclosing.contains($0.iteration) } ?? indices[value]?.last
+  }
+
+  /// Everything that the value is somewhere.
+  func indices(of value: Value) -> [Index] { indices[value] ?? [] }
 }

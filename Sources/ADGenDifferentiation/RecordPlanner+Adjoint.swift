@@ -15,7 +15,10 @@ extension RecordPlanner {
       let outer = builder.operations
       builder.operations = []
       available.append([:])
+      let parameters = operation.regions[number].parameters
+      enclosing += parameters
       for nested in operation.regions[number].operations { rewrite(nested) }
+      enclosing.removeLast(parameters.count)
       available.removeLast()
       result.regions[number].operations = builder.operations
       builder.operations = outer
@@ -36,7 +39,9 @@ extension RecordPlanner {
     guard isOutOfScope(value, at: currentPosition), let decision = decisions[value] else { return value }
     let result: Value
     switch decision {
-    case .index(let index): result = primalIndex(index)
+    case .index:
+      guard let index = mirrors.index(value, inside: enclosing) else { return value }
+      result = primalIndex(index)
     case .recomputed(let operation, let position):
       let operands = operation.operands.map { materialize($0) }
       let results = builder.emit(
@@ -68,7 +73,7 @@ extension RecordPlanner {
 
   /// The number of the primal iteration that the enclosing adjoint loop undoes.
   private mutating func adjointIteration(of label: Label) -> Value {
-    guard let mirror = mirrors.mirrors[label] else { return builder.constant(0) }
+    guard let mirror = mirrors.mirror(of: label, inside: enclosing) else { return builder.constant(0) }
     let (origin, step) = (mirror.bounds?.lower, mirror.bounds?.step)
     return iteration(index: mirror.index, origin: origin.map { materialize($0) }, step: step.map { materialize($0) })
   }
@@ -76,7 +81,8 @@ extension RecordPlanner {
   /// How many iterations the primal loop had run before the one that the enclosing adjoint loop undoes: the position in
   /// a record that was appended to.
   private mutating func iterationsBefore(in label: Label) -> Value {
-    guard let mirror = mirrors.mirrors[label], let bounds = mirror.bounds, bounds.isReversed else {
+    guard let mirror = mirrors.mirror(of: label, inside: enclosing), let bounds = mirror.bounds, bounds.isReversed
+    else {
       return adjointIteration(of: label)
     }
     let distance = builder.apply(.subtract, lastIndex(bounds), mirror.index)

@@ -30,6 +30,8 @@ struct RecordPlanner {
   var records: [Value: Record] = [:]
   /// The position of the operation whose code is being rewritten.
   var currentPosition = 0
+  /// The parameters of the regions around what is being rewritten, outermost first.
+  var enclosing: [Value] = []
   /// Reads of the adjoint code in whose place the primal's read is made available.
   var replacedReads: [Value: Value] = [:]
   /// What was already made available, by enclosing region, innermost last.
@@ -37,7 +39,7 @@ struct RecordPlanner {
 
   /// Where the adjoint code gets a value.
   enum Decision {
-    case index(LoopMirrors.Index)
+    case index
     /// The operation again, on operands that are decided themselves.
     case recomputed(Operation, position: Int)
     case recorded
@@ -90,7 +92,10 @@ struct RecordPlanner {
     }
     for position in result.operations.indices {
       for number in result.operations[position].regions.indices {
-        result.operations[position].regions[number] = repair(result.operations[position].regions[number])
+        let nested = result.operations[position].regions[number]
+        enclosing += nested.parameters
+        result.operations[position].regions[number] = repair(nested)
+        enclosing.removeLast(nested.parameters.count)
       }
     }
     return result
@@ -112,12 +117,12 @@ struct RecordPlanner {
     return operations
   }
 
-  /// Whether the value is defined inside another operation of the region than the one that is rewritten.
   /// Whether the aggregate can be used here as it is: it is there, and no later operation updates it in place.
   private func isAtHand(_ aggregate: Value) -> Bool {
     definitions[aggregate] != nil && owners[aggregate] == nil && !consumed.contains(aggregate)
   }
 
+  /// Whether the value is defined inside another operation of the region than the one that is rewritten.
   func isOutOfScope(_ value: Value, at position: Int) -> Bool {
     owners[value].map { $0 != position } ?? false
   }
@@ -176,10 +181,12 @@ extension RecordPlanner {
   /// Finds a way that records nothing new. Returns what is left of the budget of operations, or nil.
   private mutating func decideFreely(_ value: Value, budget: Int) -> Int? {
     if decisions[value] != nil { return budget }
-    if let index = mirrors.indices[value] {
-      decisions[value] = .index(index)
+    let indices = mirrors.indices(of: value)
+    if !indices.isEmpty {
+      decisions[value] = .index
       // The index is counted from bounds that may themselves be gone.
-      for bound in index.bounds?.values ?? [] where owners[bound] != nil && decideFreely(bound, budget: 12) == nil {
+      for bound in indices.flatMap({ $0.bounds?.values ?? [] })
+      where owners[bound] != nil && decideFreely(bound, budget: 12) == nil {
         decisions[bound] = .recorded
       }
       return budget

@@ -23,13 +23,35 @@ extension ReverseSweep {
 
   /// A loop that was run again inside another one stands for the loop that wrote the records.
   private mutating func mirror(_ label: Label, _ mirror: LoopMirrors.Mirror) {
-    mirrors.mirrors[label] = mirror
-    if let original = replayedLabels[label] { mirrors.mirrors[original] = mirror }
+    mirrors.add(mirror, for: label)
+    if let original = replayedLabels[label] { mirrors.add(mirror, for: original) }
   }
 
   private mutating func bind(_ value: Value, _ index: LoopMirrors.Index) {
-    mirrors.indices[value] = index
-    if let original = mirrors.originals[value] { mirrors.indices[original] = index }
+    mirrors.add(index, for: value)
+    if let original = mirrors.originals[value] { mirrors.add(index, for: original) }
+  }
+
+  /// A loop that is run again reads what the original recorded by its own iterations.
+  mutating func bindReplayedLoops(in region: Region) {
+    region.forEachOperation { operation in
+      guard let label = operation.kind.label, operation.kind.isLoop, let original = replayedLabels[label] else {
+        return
+      }
+      let bounds = LoopMirrors.Bounds(operation)
+      let index = bounds == nil ? nil : operation.regions[0].parameters.first
+      if let counter = counters[label] {
+        mirrors.add(LoopMirrors.Mirror(index: counter.inside), for: original)
+        bindToItself(counter.inside)
+      } else if let index {
+        mirrors.add(LoopMirrors.Mirror(index: index, bounds: bounds), for: original)
+      }
+      if let index { bindToItself(index) }
+    }
+  }
+
+  private mutating func bindToItself(_ copy: Value) {
+    if let original = mirrors.originals[copy] { mirrors.add(LoopMirrors.Index(iteration: copy), for: original) }
   }
 
   /// Whether the adjoint loop can run its iterations forwards, each right after the primal iteration again, instead

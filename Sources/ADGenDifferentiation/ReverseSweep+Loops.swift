@@ -119,6 +119,7 @@ extension ReverseSweep {
       }
     }
     mirrors.counters.merge(counters) { _, new in new }
+    bindReplayedLoops(in: region)
     shapes.register(region)
     for (copied, original) in zip(copy.parameters, body.parameters).dropFirst() {
       shapes.register(copied, asCopyOf: original, in: builder.function)

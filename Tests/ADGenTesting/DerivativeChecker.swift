@@ -1,6 +1,7 @@
 import ADGenDifferentiation
 import ADGenIR
 import ADGenOptimizer
+import Synchronization
 
 /// Compares the derivatives of one function with each other and with finite differences, on the interpreter.
 public struct DerivativeChecker {
@@ -62,9 +63,21 @@ public struct DerivativeChecker {
     let name = optimizer == nil ? "without optimizer" : "with optimizer"
     if let error = derivatives.errors.first { throw Mismatch(description: "\(name): \(error.message)") }
     if let violation = Verifier.violations(in: derivatives.module).first {
-      throw Mismatch(description: "\(name): \(violation)")
+      let pass = optimizer == nil ? "" : ", \(firstFaultyPass(requests, module))"
+      throw Mismatch(description: "\(name)\(pass): \(violation)")
     }
     return derivatives.module
+  }
+
+  /// The first pass after which the verifier complains.
+  private func firstFaultyPass(_ requests: [DerivativeRequest], _ module: Module) -> String {
+    let found = Mutex<String?>(nil)
+    let optimizer = Optimizer { function, pass in
+      guard !Verifier.violations(in: function, of: nil).isEmpty else { return }
+      found.withLock { if $0 == nil { $0 = "\(pass) in \(function.symbol)" } }
+    }
+    _ = Differentiator.derive(requests, of: module, optimizer: optimizer)
+    return found.withLock { $0 ?? "no pass alone" }
   }
 
   private func check(

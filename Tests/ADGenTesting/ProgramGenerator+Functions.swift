@@ -63,9 +63,10 @@ extension ProgramGenerator {
     switch pick(0...7) {
     case 0: return "\(array).map { sin($0) * \(factor) }.reduce(0, +)"
     case 1: return "\(array).reduce(\(literal())) { $0 * 0.5 + $1 * \(factor) }"
-    case 2: return "zip(\(array), \(pick(readableArrays))).map { $0 * $1 }.reduce(0, +)"
+    // Squares of squares overflow, and zero times infinity says nothing.
+    case 2: return "tanh(zip(\(array), \(pick(readableArrays))).map { $0 * $1 }.reduce(0, +))"
     case 3: return "\(array).indices.map { \(array)[$0] * Double($0 + 1) }.reduce(0, +)"
-    case 4: return "\(array).filter { $0 > \(literal()) }.reduce(0) { $0 + $1 * $1 }"
+    case 4: return "sin(\(array).filter { $0 > \(literal()) }.reduce(0) { $0 + $1 * $1 })"
     case 5: return "\(array).reversed().reduce(0) { $0 * 0.5 + $1 }"
     case 6: return "(0..<3).map { Double($0) * \(factor) + \(array)[0] }.reduce(1) { $0 * cos($1) }"
     default: return "\(array).max()! * 0.5"

@@ -25,6 +25,9 @@ let functionCases: [DerivativeCase] = [
     both: searchedAndCountedValueWithGradient, vjp: searchedAndCountedVJP, jvp: searchedAndCountedJVP,
     hvp: searchedAndCountedHVP),
   everyMode(
+    "filteredAgain", at: functionPoints, of: filteredAgain, gradient: filteredAgainGradient,
+    both: filteredAgainValueWithGradient, vjp: filteredAgainVJP, jvp: filteredAgainJVP, hvp: filteredAgainHVP),
+  everyMode(
     "nestedMaps", at: functionPoints, of: nestedMaps, gradient: nestedMapsGradient, both: nestedMapsValueWithGradient,
     vjp: nestedMapsVJP, jvp: nestedMapsJVP,
     hvp: nestedMapsHVP),
