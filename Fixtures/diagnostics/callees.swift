@@ -8,7 +8,7 @@ func annotated(_ x: Double) -> Double {
 func helper(_ x: Double) -> Double {
   var y = x
   #if DEBUG  // expected-error {{'#if'}}
-    y = 2
+  y = 2
   #endif
   return y
 }
@@ -28,7 +28,5 @@ func ambiguous<T: Numeric>(_ x: T, y: T...) -> Double { 1 }
 func ambiguous<U: Comparable>(_ x: U, z: U...) -> Double { 2 }
 
 func unused(_ x: Double) -> Double {
-  switch x {
-  default: return y.nonsense
-  }
+  switch x { default: return y.nonsense }
 }

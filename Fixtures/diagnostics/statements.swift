@@ -10,7 +10,7 @@ private enum Hidden { case one, two }
 // @differentiable
 func switches(_ x: Double, n: Int, shape: Shape) -> Double {
   switch n {
-  case (let a, let b): return x  // expected-error {{does not fit a pattern of 2 elements}}
+  case let (a, b): return x  // expected-error {{does not fit a pattern of 2 elements}}
   default: break
   }
   switch shape {
@@ -53,7 +53,7 @@ func conditions(_ x: Double, y: Double?) -> Double {
   if let y { return x * y }  // expected-error {{an optional}}
   if #available(macOS 15, *) { return 2 * x }  // expected-error {{an availability condition}}
   #if DEBUG  // expected-error {{'#if'}}
-    return 0
+  return 0
   #endif
   return x
 }

@@ -1,31 +1,23 @@
-@preconcurrency public import Swift
-
-import class Foundation.NSObject
 // Declarations of every form.
 @_exported import struct Swift.Int
+@preconcurrency public import Swift
+import class Foundation.NSObject
 
 @available(macOS 12, *) @frozen
 public struct Vector<Element: Numeric, let count: Int>: ~Copyable, @unchecked Sendable where Element: Comparable {
   @usableFromInline internal private(set) var storage: [Element] = [], size = 0
   static let zero = 0, one: Int = 1
   lazy var sum: Element = { storage.reduce(0, +) }()
-  var observed: Int = 0 {
-    willSet(new) { print(new) }
-    didSet { print(oldValue) }
-  }
+  var observed: Int = 0 { willSet(new) { print(new) } didSet { print(oldValue) } }
   var computed: Int { storage.count }
   var both: Int {
     get { 1 }
     nonmutating set(value) { _ = value }
   }
   var effectful: Int { get async throws { 1 } }
-  var coroutine: Int {
-    _read { yield size }
-    _modify { yield &size }
-  }
+  var coroutine: Int { _read { yield size } _modify { yield &size } }
   nonisolated(unsafe) static var shared: Int = 0
-  weak var parent: AnyObject?
-  unowned(safe) let owner: AnyObject
+  weak var parent: AnyObject?; unowned(safe) let owner: AnyObject
   subscript<I: BinaryInteger>(_ index: I, default value: @autoclosure () -> Element = 0) -> Element where I: Hashable {
     get { storage[Int(index)] }
     set { storage[Int(index)] = newValue }
@@ -60,10 +52,7 @@ public protocol P: AnyObject where Item == Int {
   subscript(i: Int) -> Int { get }
   static func == (l: Self, r: Self) -> Bool
 }
-protocol Primary<A, B> {
-  associatedtype A
-  associatedtype B
-}
+protocol Primary<A, B> { associatedtype A; associatedtype B }
 
 open class Base: NSObject {
   public required convenience init(x: Int) { self.init() }
@@ -71,23 +60,11 @@ open class Base: NSObject {
   override final class var name: String { "" }
   @objc(doIt:) dynamic optional func doIt(_ x: Any) {}
 }
-indirect enum Tree<T>: Hashable {
-  case leaf(T)
-  case node(Tree, Tree)
-  case named(label: Int = 1, _ x: Int)
-  case raw = "a"
-}
-enum Raw: Int {
-  case a = 1
-  case b = -2
-  case `default`
-}
-distributed actor Worker {
-  nonisolated let id = 1
-  isolated deinit {}
-}
+indirect enum Tree<T>: Hashable { case leaf(T), node(Tree, Tree), named(label: Int = 1, _ x: Int); case raw = "a" }
+enum Raw: Int { case a = 1, b = -2, `default` }
+distributed actor Worker { nonisolated let id = 1; isolated deinit {} }
 @globalActor actor Global { static let shared = Global() }
-extension Array where Element == Int { typealias Index2<T> = [T: Element] where T: Hashable }
+extension Array where Element == Int { typealias Index2<T> = Dictionary<T, Element> where T: Hashable }
 extension Vector: @retroactive Equatable {}
 typealias Handler = @MainActor (Result<Int, any Error>) -> Void
 typealias Metatypes = (Int.Type, P.Protocol, (Int, Int).Type, [Int].Type?)
@@ -96,9 +73,7 @@ typealias Metatypes = (Int.Type, P.Protocol, (Int, Int).Type, [Int].Type?)
 public macro Model(_ x: Int = 1) = #externalMacro(module: "M", type: "T")
 @freestanding(expression) macro stringify<T>(_ value: T) -> (T, String) = #externalMacro(module: "M", type: "S")
 
-@Model(3) struct Attached {
-  @Wrapped(wrappedValue: 1, "x)") var a: Int
-  #warning("w")
+@Model(3) struct Attached { @Wrapped(wrappedValue: 1, "x)") var a: Int; #warning("w") 
   #declare("x") { 1 }
 }
 let (expanded, text) = #stringify(1 + 2)
@@ -116,8 +91,6 @@ func conditionalAttribute() {}
 func borrowed(x: __shared Int, y: __owned Int, z: consuming Int, i: isolated Global) {}
 nonisolated func free() async {}
 package func packaged(_ body: nonisolated(nonsending) () async -> Void) {}
-@inlinable @discardableResult func attributed(@Builder content: () -> [Int], @Generic<Int, String> other: () -> Int)
-  -> Int
-{ 1 }
+@inlinable @discardableResult func attributed(@Builder content: () -> [Int], @Generic<Int, String> other: () -> Int) -> Int { 1 }
 func selected() -> Swift::Int { Swift::max(1, 2) }
 @Swift::MainActor func selectedAttribute(x: Vector<Int, 3>) -> [Swift::Int: Int] { true ? [Swift::Int(1): 2] : [:] }

@@ -1,4 +1,5 @@
-#!/usr/bin/swift  // Literals of every form.
+#!/usr/bin/swift
+// Literals of every form.
 let integers = [0, 1_000, 0xFF_aa, 0b1010_1, 0o17, -5]
 let floats = [1.5, 1e5, 1.5e-3, 0x1p3, 0x1.8p-3, 1_0.0_1]
 let empty = ""
@@ -31,22 +32,14 @@ let multilineRegex = #/
   \s+ [/]
 /#
 let division = 8 / 2 / 2
-let spacedDivision = (8) / 2
+let spacedDivision = (8)/2
 let unicode = "é" + "日本語" + "👩‍👩‍👧"
-let émile = 1
-let 変数 = 2
-let `class` = 3
-let _underscore = 4
+let émile = 1, 変数 = 2, `class` = 3, _underscore = 4
 let `raw identifier here` = 5
-let optional: Int? = nil
-let dictionary = [1: "a", 2: "b"]
-let none: [Int: Int] = [:]
+let optional: Int? = nil, dictionary = [1: "a", 2: "b",], none: [Int: Int] = [:]
 let elements = ((1, (2, 3)), "x").0.1.0
 func reduce(_ operation: (Int, Int) -> Int) -> Int { operation(1, 2) }
 let operators = reduce(+) + reduce(*) + [1, 2].reduce(0, -) + [3].sorted(by: <)[0] + reduce(/)
 let file = #file + #function + "\(#line)"
-let path = \String.count
-let identity = \Int.self
-let optionalPath = \String?.?.count
-let indexPath = \[Int].[0].bitWidth
+let path = \String.count, identity = \Int.self, optionalPath = \String?.?.count, indexPath = \[Int].[0].bitWidth
 let implicitPaths = [["a"].map(\.count), [[1]].map(\.[0])]

@@ -76,3 +76,4 @@ func integers(_ x: Double, n: Int, k: UInt8) -> Double {
   let e = Int(x.rounded())
   return c ? x * Double(a) : x / Double(b + d + e)
 }
+
