@@ -26,16 +26,27 @@ func generic<T: FloatingPoint>(_ x: T) -> T { x }
 // @differentiable  // expected-error {{'async' functions cannot be annotated yet}}
 func asynchronous(_ x: Double) async -> Double { x }
 
-struct Model {
-  // @differentiable  // expected-error {{methods cannot be annotated yet}}
+final class Machine {
+  // @differentiable  // expected-error {{members of types other than structs cannot be annotated yet}}
   func loss(_ x: Double) -> Double { x }
-
-  // @differentiable(as: sizes)  // expected-error {{'@differentiable' stands on a variable}}
-  var size: Double { 1 }
-
-  // @differentiable(as: made)  // expected-error {{'@differentiable' stands on an initializer}}
-  init() {}
 }
+
+struct Model {
+  // @differentiable(as: weights)  // expected-error {{'@differentiable' stands on a stored variable}}
+  var weight: Double
+
+  // @differentiable  // expected-error {{the derivatives of this member need a name}}
+  var size: Double { weight }
+
+  // @differentiable  // expected-error {{the derivatives of an initializer need a name}}
+  init(_ x: Double) { weight = x }
+
+  // @differentiable(as: failing)  // expected-error {{'@differentiable' stands on an initializer that can fail}}
+  init?(maybe x: Double) { return nil }
+}
+
+// @differentiable(wrt: model.weight)  // expected-error {{a part of a parameter}}
+func partOfModel(_ model: Model) -> Double { model.weight }
 
 // @differentiable
 func overloaded(_ x: Double) -> Double { x }

@@ -11,8 +11,8 @@ var counter = 0.0
 func names(_ x: Double, model: Model) -> Double {
   let a = unknown * x  // expected-error {{cannot find 'unknown' in scope}}
   let b = undefined(x)  // expected-error {{cannot find a function 'undefined' that can be differentiated}}
-  let c = model.weight  // expected-error {{'weight' is not a member of 'Model'}}
-  let d = Model()  // expected-error {{making a 'Model'}}
+  let c = model.bias  // expected-error {{'bias' is not a member of 'Model'}}
+  let d = Model(bias: x)  // expected-error {{no 'Model' takes (bias: Double)}}
   let e = counter * x  // expected-error {{'counter' is a global variable}}
   counter += x  // expected-error {{'counter' is global, and cannot be changed here}}
   let f = Foundation.unknown  // expected-error {{cannot find 'unknown' in 'Foundation'}}

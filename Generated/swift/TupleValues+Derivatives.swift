@@ -532,9 +532,8 @@ func advanceStateVJP(
   }
   let stateQ0 = stateQ[0]
   let stateP0 = stateP[0]
-  let t1 = (q: stateQ, p: stateP)
-  precondition(stateBar.q.count == t1.q.count, "'cotangent.state' must have the shape of 'state'")
-  precondition(stateBar.p.count == t1.p.count, "'cotangent.state' must have the shape of 'state'")
+  precondition(stateBar.q.count == stateQ.count, "'cotangent.state' must have the shape of 'state'")
+  precondition(stateBar.p.count == stateP.count, "'cotangent.state' must have the shape of 'state'")
   var stateQBar = stateBar.q
   var statePBar = stateBar.p
   statePBar[0] += cotangent2 * stateQ0
@@ -551,7 +550,7 @@ func advanceStateVJP(
   var stateBar2 = (q: state.0.zeroTangentVector, p: state.1.zeroTangentVector)
   stateBar2.p.move(by: statePBar)
   stateBar2.q.move(by: stateQBar)
-  state = t1
+  state = (q: stateQ, p: stateP)
   return (value: stateQ0 * stateP0, cotangent: (state: stateBar2, dt: dtBar))
 }
 

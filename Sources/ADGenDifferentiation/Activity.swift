@@ -69,8 +69,16 @@ private struct DependenceGraph {
       if !scalar.isPiecewiseConstant { connectAll(operation) }
     case .tensor(let tensor):
       if !tensor.isPiecewiseConstant { connectAll(operation) }
-    case .convert, .select, .arrayLiteral, .arrayRepeating, .read, .store, .accumulate, .append, .removeLast,
-      .makeTuple, .sumLanes, .addTangents, .call:
+    case .read(let path, _):
+      if hasDerivative(operation, path) { connectAll(operation) }
+    case .store(let path, _), .accumulate(let path, _), .append(let path), .removeLast(let path):
+      if hasDerivative(operation, path) { connectAll(operation) } else { connect(operation.operands[0], operation.results[0]) }
+    case .makeTuple:
+      let elements = function.type(of: operation.results[0]).elements ?? []
+      for (operand, element) in zip(operation.operands, elements) where !element.isConstant {
+        connect(operand, operation.results[0])
+      }
+    case .convert, .select, .arrayLiteral, .arrayRepeating, .sumLanes, .addTangents, .call:
       connectAll(operation)
     case .if, .block:
       if let label = operation.kind.label { carried[label] = operation.results.map { [$0] } }
@@ -86,6 +94,11 @@ private struct DependenceGraph {
     case .return:
       returned += operation.operands
     }
+  }
+
+  /// Whether the part of the root that the operation reads or writes has a derivative.
+  private func hasDerivative(_ operation: Operation, _ path: Path) -> Bool {
+    tangentPath(of: function.type(of: operation.operands[0]), along: path) != nil
   }
 
   private mutating func connectAll(_ operation: Operation) {

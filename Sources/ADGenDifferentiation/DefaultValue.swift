@@ -7,6 +7,7 @@ extension Type {
     case .floating, .integer, .bool, .simd, .opaque: return true
     case .array, .tensor: return false
     case .tuple(let elements): return elements.allSatisfy(\.type.hasFixedShape)
+    case .structure(let structure): return structure.fields.allSatisfy(\.type.hasFixedShape)
     }
   }
 }
@@ -23,7 +24,8 @@ extension Builder {
     case .tensor:
       let shape = emitOne(.arrayLiteral, [], type: .array(.int))
       return emitOne(.tensor(.zeros), [shape], type: type)
-    case .tuple(let elements):
+    case .tuple, .structure:
+      let elements = type.elements ?? []
       return emitOne(.makeTuple, elements.map { defaultValue(of: $0.type) }, type: type)
     case .opaque(let spelling):
       if let present = function.present(spelling) {

@@ -40,10 +40,33 @@ struct DerivativeCaller {
       }
       let parts = zip(elements, parameters).map { placeholder($0.type, for: [$1], name: nil) }
       return builder.emitOne(.makeTuple, parts, type: type, name: name)
+    case .structure(let structure):
+      let source = builder.function.parameters[parameters[0]].value
+      return empty(structure, like: source, at: [], builder.type(of: source), name: name)
     case .tensor, .integer, .bool, .opaque:
       let source = builder.function.parameters[parameters[0]].value
       return builder.emitOne(.zeroTangent, [source], type: type, name: name)
     }
+  }
+
+  /// A tangent vector of empty arrays; tensors have at least their shapes.
+  private mutating func empty(
+    _ tangent: Structure, like source: Value, at path: Path, _ type: Type, name: String?
+  ) -> Value {
+    let fields = type.elements ?? []
+    let active = fields.indices.filter { fields[$0].isDifferentiable }
+    let parts = zip(tangent.fields, active).map { field, position -> Value in
+      let path = path + [.element(position)]
+      switch field.type {
+      case .floating, .simd: return builder.defaultValue(of: field.type)
+      case .array: return builder.emitOne(.arrayLiteral, [], type: field.type)
+      case .structure(let inner): return empty(inner, like: source, at: path, fields[position].type, name: nil)
+      case .tuple, .tensor, .integer, .bool, .opaque:
+        let part = builder.emitOne(.read(path, .checked), [source], type: fields[position].type)
+        return builder.emitOne(.zeroTangent, [part], type: field.type)
+      }
+    }
+    return builder.emitOne(.makeTuple, parts, type: .structure(tangent), name: name)
   }
 
   /// Calls with the primal's parameters, and the storage as the last; returns the declared results and the storage.

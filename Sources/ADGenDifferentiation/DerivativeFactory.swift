@@ -6,7 +6,7 @@ struct DerivativeFactory {
   let request: DerivativeRequest
   let context: Differentiator
 
-  private var names: DerivativeNames { DerivativeNames(base: request.baseName) }
+  private var names: DerivativeNames { DerivativeNames(base: request.symbolPrefix + request.baseName) }
 
   /// The parameters that the sweep differentiates with respect to: the requested ones, and all inout ones.
   var sweptParameters: [Int] {
@@ -178,6 +178,8 @@ struct DerivativeFactory {
     var declaration = primal.declaration
     declaration.name = name
     declaration.resultLabels = labels
+    if declaration.form == .initializer { declaration.modifiers.insert("static", at: 0) }
+    declaration.form = .function
     if declaration.access == "private" || declaration.access == "fileprivate" { declaration.access = "" }
     let list = request.parameters.map { "`\(primal.parameters[$0].name)`" }.joined(separator: ", ")
     declaration.documentation = ["The \(what) of `\(primal.declaration.name)` with respect to \(list)."]

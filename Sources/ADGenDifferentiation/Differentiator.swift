@@ -44,7 +44,7 @@ public final class Differentiator: SweepContext {
     self.optimizer = optimizer
     self.requests = requests
     for (position, request) in requests.enumerated() {
-      for name in DerivativeNames(base: request.baseName).all { requestsByName[name] = position }
+      for name in DerivativeNames(base: request.symbolPrefix + request.baseName).all { requestsByName[name] = position }
     }
   }
 
@@ -118,7 +118,11 @@ public final class Differentiator: SweepContext {
     var functions: [Function] = []
     for mode in request.modes {
       var made = try DerivativeFactory(primal: primal, request: request, context: self).make(mode)
-      for index in made.indices { made[index].separateParameterNames() }
+      for index in made.indices {
+        made[index].separateParameterNames()
+        // Symbols are unique in the module, names in their type.
+        made[index].declaration.name.removeFirst(request.symbolPrefix.count)
+      }
       for function in made { module.add(function) }
       functions += made
     }
@@ -162,6 +166,7 @@ public final class Differentiator: SweepContext {
     // A recursive call meets the signature before the body is there.
     var function = try sweep(primal, key)
     if key.direction == .reverse { function.dropResults(primal.resultTypes.count) }
+    function.renameSelf()
     module.add(finish(function))
     return key.sweptSymbol
   }
@@ -199,6 +204,17 @@ extension Function {
     guard let last = body.operations.indices.last, case .return = body.operations[last].kind else { return }
     body.operations[last].operands.removeFirst(count)
     resultTypes.removeFirst(count)
+  }
+
+  /// What the sweep of a method makes is a function at file scope: `self` is an ordinary parameter there.
+  fileprivate mutating func renameSelf() {
+    for position in parameters.indices where parameters[position].name == "self" {
+      let spelling = type(of: parameters[position].value).swiftSpelling.prefix { $0 != "<" }
+      let last = spelling.split(separator: ".").last.map(String.init) ?? "value"
+      let name = last.prefix(1).lowercased() + last.dropFirst()
+      parameters[position].name = name
+      self[parameters[position].value].name = name
+    }
   }
 
   /// Gives parameters that were added beside one of the same name names of their own; the labels stay.

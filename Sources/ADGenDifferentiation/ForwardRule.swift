@@ -25,9 +25,11 @@ struct ForwardRule {
       set(operation.operands.map { sweep.tangent(of: $0) }, in: &sweep)
     case .sumLanes: set([sweep.tangent(of: operation.operands[0])], in: &sweep)
     case .makeTuple:
-      let parts = operation.operands.filter { sweep.primal.type(of: $0).isDifferentiable }
-      let dots = parts.map { sweep.tangent(of: $0) }
-      if dots.count == 1 { sweep.tangents[operation.results[0]] = dots[0] } else { set(dots, in: &sweep) }
+      let type = sweep.primal.type(of: operation.results[0])
+      let dots = zip(operation.operands, type.elements ?? []).filter { $1.isDifferentiable }.map {
+        sweep.tangent(of: $0.0)
+      }
+      if dots.count == 1, !type.isStructure { sweep.tangents[operation.results[0]] = dots[0] } else { set(dots, in: &sweep) }
     case .arrayRepeating:
       set([sweep.tangent(of: operation.operands[0]), sweep.copy(operation.operands[1])], in: &sweep)
     case .read(let path, _), .store(let path, _), .accumulate(let path, _), .append(let path),

@@ -58,6 +58,7 @@ extension Type {
     case .array(let element): return element.isScalar
     case .tuple(let elements):
       return elements.contains { $0.type.isWorthReusing } && !elements.contains { $0.type.holdsNestedArray }
+    case .structure(let structure): return structure.fields.contains { $0.type.isWorthReusing }
     case .floating, .integer, .bool, .tensor, .simd, .opaque: return false
     }
   }
@@ -66,6 +67,7 @@ extension Type {
     switch self {
     case .array(let element): return !element.isScalar
     case .tuple(let elements): return elements.contains { $0.type.holdsNestedArray }
+    case .structure: return false
     case .floating, .integer, .bool, .tensor, .simd, .opaque: return false
     }
   }

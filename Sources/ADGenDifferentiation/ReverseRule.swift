@@ -194,7 +194,8 @@ extension ReverseRule {
   private func emitAccumulate(_ path: Path, _ cotangent: Value, in sweep: inout ReverseSweep) {
     let (root, added) = (operation.operands[0], operation.operands[operation.operands.count - 1])
     if sweep.active.contains(added) {
-      sweep.add(part(of: cotangent, path: path, like: added, in: &sweep), to: added)
+      let mapped = tangentPath(of: sweep.builder.type(of: root), along: path) ?? path
+      sweep.add(part(of: cotangent, path: mapped, like: added, in: &sweep), to: added)
     }
     sweep.add(cotangent, to: root)
   }

@@ -22,8 +22,9 @@ extension Builder {
   ) {
     switch type {
     case .floating, .simd, .integer, .bool, .opaque: return
-    case .tuple(let elements):
-      for position in elements.indices {
+    case .tuple, .structure:
+      guard let elements = type.elements else { return }
+      for position in elements.indices where elements[position].isDifferentiable {
         check(derivative, like: primal, at: path + [.element(position)], indices, elements[position].type, message)
       }
     case .tensor:

@@ -12,11 +12,11 @@ func tangentPath(of type: Type, along path: Path) -> Path? {
       result.append(.index)
       current = element
     case .element(let position):
-      guard case .tuple(let elements) = current, position < elements.count,
-        elements[position].type.isDifferentiable
-      else { return nil }
-      let active = elements.indices.filter { elements[$0].type.isDifferentiable }
-      if active.count > 1, let rank = active.firstIndex(of: position) { result.append(.element(rank)) }
+      guard let elements = current.elements, position < elements.count, elements[position].isDifferentiable else {
+        return nil
+      }
+      let active = elements.indices.filter { elements[$0].isDifferentiable }
+      if active.count > 1 || current.isStructure, let rank = active.firstIndex(of: position) { result.append(.element(rank)) }
       current = elements[position].type
     }
   }

@@ -30,7 +30,8 @@ extension Builder {
       let scaled = emitOne(.tensor(.zeroWins), [factors, part], type: type)
       if path.isEmpty { return scaled }
       return emitOne(.store(path, .checked), [root] + indices + [scaled], type: rootType, name: name)
-    case .tuple(let elements):
+    case .tuple, .structure:
+      let elements = type.elements ?? []
       return elements.indices.reduce(root) {
         scale($0, at: path + [.element($1)], indices, elements[$1].type, by: factor)
       }

@@ -7,8 +7,10 @@ struct FilePlan {
   private let source: String
   private let derivatives: Derivatives
   private let imports: [String]
+  private let tangents: [TangentDeclaration]
 
-  init(_ source: String, _ derivatives: Derivatives, imports: Set<String>) {
+  init(_ source: String, _ derivatives: Derivatives, imports: Set<String>, tangents: [TangentDeclaration] = []) {
+    self.tangents = tangents
     self.source = source
     self.derivatives = derivatives
     // The compiler's own AD is not what the derivatives are made with.
@@ -19,9 +21,11 @@ struct FilePlan {
   var text: String {
     let header = GeneratedHeader.line(forSource: source)
     let functions = functions
-    if functions.isEmpty { return header + "\n" }
+    if functions.isEmpty, tangents.isEmpty { return header + "\n" }
     let options = EmissionOptions(header: [String(header.dropFirst("// ".count))])
-    return emitSwift(functions: functions, module: derivatives.module, imports: imports, options: options).text
+    return emitSwift(
+      functions: functions, tangents: tangents, module: derivatives.module, imports: imports, options: options
+    ).text
   }
 
   /// The derivatives of the file's functions, then copies of what is private and they call: what the sweeps made of

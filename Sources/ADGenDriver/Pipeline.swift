@@ -67,9 +67,10 @@ public struct Pipeline: Sendable {
 
   /// Derivative IR to text, a file for each source file.
   func emit(_ derivatives: Derivatives, _ typed: TypedModule) -> [GeneratedFile] {
-    typed.summary.trees.indices.map { file in
+    let tangents = TangentPlan(derivatives, typed.summary)
+    return typed.summary.trees.indices.map { file in
       let source = typed.summary.file(file).path
-      let plan = FilePlan(source, derivatives, imports: typed.summary.imports[file])
+      let plan = FilePlan(source, derivatives, imports: typed.summary.imports[file], tangents: tangents.declarations(in: file))
       return GeneratedFile(source: source, text: plan.text)
     }
   }

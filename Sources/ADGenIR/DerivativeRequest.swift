@@ -21,6 +21,8 @@ public struct DerivativeRequest: Hashable, Sendable {
   public var parameters: [Int]
   /// What the generated names begin with: the name in `as:`, or the function's.
   public var baseName: String
+  /// What stands before the base name in the symbols of the derivatives, which are unique in the module.
+  public var symbolPrefix = ""
   /// The order of differentiation in `order:`; 1 without it.
   public var order: Int
   /// Where the directive stands.

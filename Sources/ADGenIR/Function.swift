@@ -19,6 +19,23 @@ public struct Parameter: Sendable {
   }
 }
 
+/// How a function is called.
+public enum CallForm: Hashable, Sendable {
+  case function
+  /// `x.name`, of a value or of a type.
+  case getter
+  /// `x.name = value`
+  case setter
+  /// `Type(…)`
+  case initializer
+  /// `x[…]`
+  case subscriptGetter
+  /// `x[…] = value`; the value is the last argument.
+  case subscriptSetter
+  /// `-x`, `x + y`, `x += y`
+  case `operator`
+}
+
 /// What emission needs to know of a function beyond its meaning.
 public struct Declaration: Sendable {
   /// The name in the text. The function's symbol may differ (overloads).
@@ -41,6 +58,8 @@ public struct Declaration: Sendable {
   public var documentation: [String]
   /// `throws`, or `throws(E)`; empty for functions that do not throw.
   public var effects = ""
+  /// How the function is called, if not by its name and arguments in parentheses.
+  public var form = CallForm.function
   /// The labels of a tuple result, one a result; nil entries for unlabelled ones.
   public var resultLabels: [String?]
 

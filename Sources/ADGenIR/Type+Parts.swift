@@ -8,6 +8,8 @@ extension Type {
       case (.index, .simd(let kind, _)): type = .floating(kind)
       case (.element(let position), .tuple(let elements)) where elements.indices.contains(position):
         type = elements[position].type
+      case (.element(let position), .structure(let structure)) where structure.fields.indices.contains(position):
+        type = structure.fields[position].type
       case (.index, _), (.element, _): return nil
       }
     }

@@ -28,6 +28,8 @@ public indirect enum Type: Hashable, Sendable {
   /// `SIMD4<Float>`: so many elements that are computed with at once.
   case simd(FloatingKind, Int)
   case tuple([TupleElement])
+  /// A struct of the user's, or the tangent vector of one.
+  case structure(Structure)
   /// A Swift type that is only passed through, under its spelling. Never active.
   case opaque(String)
 
@@ -41,11 +43,17 @@ public indirect enum Type: Hashable, Sendable {
 public struct TupleElement: Hashable, Sendable {
   public var label: String?
   public var type: Type
+  /// A field that differentiation takes for a constant.
+  public var isConstant = false
 
-  public init(label: String? = nil, type: Type) {
+  public init(label: String? = nil, type: Type, isConstant: Bool = false) {
     self.label = label
     self.type = type
+    self.isConstant = isConstant
   }
+
+  /// Whether the derivative type has a counterpart of the element.
+  public var isDifferentiable: Bool { !isConstant && type.isDifferentiable }
 }
 
 extension Type {
@@ -53,6 +61,7 @@ extension Type {
   public var tangent: Type? {
     switch self {
     case .floating, .tensor, .simd: return self
+    case .structure(let structure): return structure.tangent.map(Type.structure)
     case .integer, .bool, .opaque: return nil
     case .array(let element): return element.tangent.map(Type.array)
     case .tuple(let elements):
@@ -70,7 +79,7 @@ extension Type {
   public var isScalar: Bool {
     switch self {
     case .floating, .integer, .bool: return true
-    case .array, .tensor, .simd, .tuple, .opaque: return false
+    case .array, .tensor, .simd, .tuple, .structure, .opaque: return false
     }
   }
 
@@ -84,6 +93,11 @@ extension Type {
     return false
   }
 
+  public var isStructure: Bool {
+    if case .structure = self { return true }
+    return false
+  }
+
   public var isInteger: Bool {
     if case .integer = self { return true }
     return false
@@ -93,7 +107,7 @@ extension Type {
     switch self {
     case .floating(let kind), .tensor(let kind): return kind
     case .array(let element): return element.floatingKind
-    case .integer, .bool, .simd, .tuple, .opaque: return nil
+    case .integer, .bool, .simd, .tuple, .structure, .opaque: return nil
     }
   }
 
@@ -109,6 +123,15 @@ extension Type {
     return nil
   }
 
+  /// The elements of a tuple, or the fields of a struct.
+  public var elements: [TupleElement]? {
+    switch self {
+    case .tuple(let elements): return elements
+    case .structure(let structure): return structure.fields
+    case .floating, .integer, .bool, .array, .tensor, .simd, .opaque: return nil
+    }
+  }
+
   /// How Swift spells the type.
   public var swiftSpelling: String {
     switch self {
@@ -122,6 +145,7 @@ extension Type {
       if elements.isEmpty { return "Void" }
       let parts = elements.map { ($0.label.map { "\($0): " } ?? "") + $0.type.swiftSpelling }
       return "(\(parts.joined(separator: ", ")))"
+    case .structure(let structure): return structure.name
     case .opaque(let spelling): return spelling
     }
   }

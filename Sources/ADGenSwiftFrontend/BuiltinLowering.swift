@@ -61,6 +61,10 @@ extension FunctionLowering {
     case .isEmpty: return lowerIsEmpty(operands[0])
     case .range, .stride, .reversed, .enumerated, .zip, .indices, .lowerBound, .upperBound, .rangeCount:
       return lowerSequence(builtin, operands, expression)
+    case .makeStructure:
+      let parts = zip(operands, expression.type.parts ?? []).map { materialize(lower($0), $1.type) }
+      builder.location = location(of: expression.range)
+      return .value(builder.emitOne(.makeTuple, parts, type: type))
     case .rawValue:
       let text = Verbatim(pieces: ["", ".rawValue"], hasSideEffects: false)
       return emit(.verbatim(text), [value(operands[0])], type, expression)

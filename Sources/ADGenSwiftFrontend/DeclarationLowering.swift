@@ -17,11 +17,32 @@ struct DeclarationLowering {
       name: entry.name, access: entry.access == .internal ? "" : entry.access.rawValue, modifiers: modifiers,
       attributes: attributes, enclosingTypes: entry.enclosingTypes, conditions: entry.conditions.map(text),
       resultLabels: resultLabels(result))
+    declaration.form = form
+    if entry.isFilePrivate, !entry.enclosingTypes.isEmpty {
+      // A copy of a private member is called from outside of its type, too; accessors are copied as methods.
+      declaration.access = "fileprivate"
+      if declaration.form != .function {
+        declaration.form = .function
+        declaration.name = entry.symbol
+        if entry.form.isInitializer { declaration.modifiers.insert("static", at: 0) }
+      }
+    }
     if entry.isThrowing {
       let type = entry.syntax.effects.thrownType.map { "(\(file.text(of: $0.range)))" }
       declaration.effects = "throws" + (type ?? "")
     }
     return declaration
+  }
+
+  private var form: CallForm {
+    switch entry.form {
+    case .function: return entry.syntax.isOperator ? .operator : .function
+    case .getter: return .getter
+    case .setter, .observers: return .setter
+    case .initializer: return .initializer
+    case .subscriptGetter: return .subscriptGetter
+    case .subscriptSetter: return .subscriptSetter
+    }
   }
 
   /// Modifiers that the derivative must have too.

@@ -259,7 +259,7 @@ extension Builtin {
     switch self {
     case .scalar, .reordered, .fold: return !type.isFloating
     case .compare, .not, .shortCircuit, .identity, .constant, .test, .rounded, .roundingRule, .arrayCount, .isEmpty,
-      .startIndex, .endIndex, .rawValue, .lowerBound, .upperBound, .indices:
+      .startIndex, .endIndex, .rawValue, .makeStructure, .lowerBound, .upperBound, .indices:
       return false
     case .verbatim, .signum: return false
     case .quotientAndRemainder: return true

@@ -39,7 +39,7 @@ indirect enum Layout {
       .nominal("EnumeratedSequence", let base) where base.count == 1:
       self = Layout(base[0])
     case .nominal("Zip2Sequence", let bases): self = .parts(bases.map { (nil, Layout($0)) })
-    case .nominal, .function, .metatype, .parameter, .unknown: self = .leaf(Type(type))
+    case .nominal, .structure, .function, .metatype, .parameter, .unknown: self = .leaf(Type(type))
     }
   }
 
@@ -49,7 +49,10 @@ indirect enum Layout {
     case .leaf(let type): return [(type, name)]
     case .parts(let parts):
       return parts.flatMap { part in
-        part.layout.leaves(
+        // The parts of `self` in an initializer are called as the properties are.
+        name == "self"
+          ? part.layout.leaves(named: part.name)
+          : part.layout.leaves(
           named: name.map { $0 + (part.name.map { $0.prefix(1).uppercased() + $0.dropFirst() } ?? "") })
       }
     }
@@ -71,9 +74,19 @@ indirect enum Layout {
   }
 }
 
+extension Structure {
+  public init(_ structure: StructType) {
+    self.init(
+      name: structure.spelling,
+      fields: structure.fields.map { TupleElement(label: $0.name, type: Type($0.type), isConstant: $0.isConstant) },
+      isTangent: structure.isTangent, initializer: structure.hasMemberwise || structure.isTangent ? .memberwise : .generated)
+    fixed = Set(structure.fields.indices.filter { structure.fields[$0].isFixed })
+  }
+}
+
 extension Type {
   /// The IR's type for a type of the source. What the IR does not know is passed through under its spelling.
-  init(_ type: SwiftType) {
+  public init(_ type: SwiftType) {
     switch type {
     case .nominal("Double", _): self = .double
     case .nominal("Float", _): self = .float
@@ -97,6 +110,7 @@ extension Type {
       }
     case .tuple(let fields):
       self = .tuple(fields.map { TupleElement(label: $0.label, type: Type($0.type)) })
+    case .structure(let structure): self = .structure(Structure(structure))
     case .function, .metatype, .parameter, .unknown: self = .opaque(type.spelling)
     }
   }

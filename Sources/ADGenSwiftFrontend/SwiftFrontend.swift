@@ -42,9 +42,11 @@ public enum SwiftFrontend {
   ) -> DerivativeRequest {
     let file = typed.summary.file(checked.file)
     let place = file.location(of: checked.range.lower)
-    return DerivativeRequest(
+    var request = DerivativeRequest(
       symbol: names.symbol(of: .declared(checked.function, [])), modes: checked.modes, parameters: checked.parameters,
       baseName: checked.baseName, order: checked.order,
       location: Location(file: file.path, line: place.line, column: place.column))
+    request.symbolPrefix = typed.summary.functions[checked.function].symbolPrefix
+    return request
   }
 }

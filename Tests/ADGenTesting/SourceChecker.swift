@@ -63,7 +63,7 @@ extension SplitMix64 {
     case .bool: return .bool(Bool.random(using: &self))
     case .array(let element):
       return .array((0..<Int.random(in: 2...4, using: &self)).map { _ in argument(of: element) })
-    case .tuple(let elements): return .tuple(elements.map { argument(of: $0.type) })
+    case .tuple, .structure: return .tuple((type.elements ?? []).map { argument(of: $0.type) })
     case .tensor, .simd, .opaque: return .tuple([])
     }
   }

@@ -45,6 +45,9 @@ import Testing
   @Test(arguments: tupleCases)
   func tuples(derivative: DerivativeCase) { derivative.run() }
 
+  @Test(arguments: structCases)
+  func structs(derivative: DerivativeCase) { derivative.run() }
+
   @Test(arguments: functionCases)
   func functions(derivative: DerivativeCase) { derivative.run() }
 

@@ -23,7 +23,7 @@ extension Pipeline {
     }
     let derivatives = try differentiate(primal, in: sources, optimizer: Optimizer())
     let wrt = request.parameters.map { original.parameters[$0].name + "Bar" }
-    guard let vjp = derivatives.module[request.baseName + "VJP"],
+    guard let vjp = derivatives.module[request.symbolPrefix + request.baseName + "VJP"],
       let graph = ComputationGraph(vjp: vjp, outputs: ["value"] + wrt)
     else {
       throw Failure(

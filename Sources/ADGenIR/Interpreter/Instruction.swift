@@ -10,7 +10,7 @@ enum Number {
     case .floating(.double): self = .double
     case .floating(.float): self = .float
     case .integer(let kind): self = .integer(kind)
-    case .bool, .array, .tensor, .simd, .tuple, .opaque, nil: self = .none
+    case .bool, .array, .tensor, .simd, .tuple, .structure, .opaque, nil: self = .none
     }
   }
 }

@@ -16,7 +16,11 @@ extension RuntimeValue {
     case (.tuple(let types), .tuple(let elements)):
       let zeros = zip(types, elements).compactMap { $1.zeroTangent(of: $0.type) }
       return zeros.count > 1 ? .tuple(zeros) : zeros.first
-    case (.integer, _), (.bool, _), (.opaque, _), (.array, _), (.tuple, _), (.tensor, _), (.simd, _): return nil
+    case (.structure(let structure), .tuple(let elements)):
+      if structure.tangent == nil { return nil }
+      return .tuple(zip(structure.fields, elements).compactMap { $0.isConstant ? nil : $1.zeroTangent(of: $0.type) })
+    case (.integer, _), (.bool, _), (.opaque, _), (.array, _), (.tuple, _), (.structure, _), (.tensor, _), (.simd, _):
+      return nil
     }
   }
 

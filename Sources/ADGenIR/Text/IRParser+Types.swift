@@ -24,6 +24,19 @@ extension IRParser {
       return .integer(kind)
     }
     if takeWord("Bool") { return .bool }
+    for kind in ["struct", "fields", "tangent"] where takeWord(kind) {
+      let name = try string()
+      try expect("(")
+      let fields = try list(until: ")") { parser throws(IRParseError) in
+        let isConstant = parser.takeWord("let")
+        let (label, type) = try parser.labelledType()
+        return TupleElement(label: label, type: type, isConstant: isConstant)
+      }
+      return .structure(
+        Structure(
+          name: name, fields: fields, isTangent: kind == "tangent",
+          initializer: kind == "fields" ? .generated : .memberwise))
+    }
     if takeWord("opaque") { return .opaque(try string()) }
     if takeWord("Tensor") { return .tensor(try scalarArgument()) }
     if name.hasPrefix("SIMD"), let count = Int(name.dropFirst(4)) {
@@ -79,7 +92,7 @@ extension IRParser {
     case .floating(.float): if let value = Float(text) { return .floating(Double(value), .float) }
     case .integer(let kind): if let value = Int(text), kind.contains(value) { return .integer(value, kind) }
     case .bool: if let value = Bool(text) { return .bool(value) }
-    case .array, .tensor, .simd, .tuple, .opaque: break
+    case .array, .tensor, .simd, .tuple, .structure, .opaque: break
     }
     throw error("\(token.text) is not a constant of type \(type.text)", at: token)
   }

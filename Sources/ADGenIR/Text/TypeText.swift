@@ -9,6 +9,12 @@ extension Type {
         (element.label.map { "\(quotedUnlessIdentifier($0)): " } ?? "") + element.type.text
       }
       return "(\(parts.joined(separator: ", ")))"
+    case .structure(let structure):
+      let fields = structure.fields.map { field in
+        (field.isConstant ? "let " : "") + "\(quotedUnlessIdentifier(field.label ?? "")): " + field.type.text
+      }
+      let kind = structure.isTangent ? "tangent" : structure.initializer == .generated ? "fields" : "struct"
+      return "\(kind) \(quoted(structure.name))(\(fields.joined(separator: ", ")))"
     case .opaque(let spelling): return "opaque \(quoted(spelling))"
     }
   }

@@ -115,7 +115,7 @@ extension Verifier {
     let isDefined: Bool
     switch type {
     case .floating, .integer, .opaque: isDefined = true
-    case .bool, .array, .simd, .tuple: isDefined = comparison == .equal || comparison == .notEqual
+    case .bool, .array, .simd, .tuple, .structure: isDefined = comparison == .equal || comparison == .notEqual
     case .tensor: isDefined = false
     }
     require(isDefined, "\(comparison.rawValue) is not defined on \(type.text)")
@@ -131,7 +131,7 @@ extension Verifier {
 
   private mutating func checkTuple(_ operation: Operation) {
     guard has(operation, operands: operation.operands.count) else { return }
-    guard case .tuple(let elements) = type(of: operation.results[0]) else { return report("the result is not a tuple") }
+    guard let elements = type(of: operation.results[0]).elements else { return report("the result is not a tuple") }
     expect(operation.operands, elements.map(\.type), "operand")
   }
 

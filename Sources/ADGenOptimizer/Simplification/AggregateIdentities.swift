@@ -23,7 +23,14 @@ extension Simplification {
   mutating func aggregateRule(_ operation: Operation) -> Rewrite? {
     let operands = operation.operands
     switch operation.kind {
-    case .count(let path): return path.isEmpty ? countRule(operands[0]) : nil
+    case .count(let path):
+      if let whole = wholePath(to: operands[0]) {
+        return .become(.count(whole.path + path), [whole.root] + operands.dropFirst())
+      }
+      if case .element(let position)? = path.first, let made = definition(operands[0]), case .makeTuple = made.kind {
+        return .become(.count(Path(path.dropFirst())), [made.operands[position]] + operands.dropFirst())
+      }
+      return path.isEmpty ? countRule(operands[0]) : nil
     case .read(let path, _): return readRule(operation, path)
     case .store(let path, _): return storeRule(operation, path)
     case .accumulate(let path, _): return accumulateRule(operation, path)
@@ -33,6 +40,7 @@ extension Simplification {
       else { return nil }
       return .replace([root.operands[0], root.operands[root.operands.count - 1]])
     case .zeroTangent:
+      if let primal = primalOfZero(operands[0]) { return .become(.zeroTangent, [primal]) }
       return zeroRule(function.type(of: operation.results[0]))
     case .addTangents: return tangentSumRule(operation)
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .append,
@@ -42,6 +50,33 @@ extension Simplification {
       return nil
     }
   }
+
+  /// What a tangent vector was made like, and only added to since: it has the shape of its zero.
+  private func primalOfZero(_ tangent: Value) -> Value? {
+    guard case .structure(let structure) = function.type(of: tangent), structure.isTangent else { return nil }
+    var value = tangent
+    for _ in 0..<64 {
+      guard let source = definition(value) else { return nil }
+      switch source.kind {
+      case .zeroTangent: return source.operands[0]
+      case .accumulate: value = source.operands[0]
+      default: return nil
+      }
+    }
+    return nil
+  }
+
+  /// The struct, and the way in it, that an aggregate was read from, if the struct is never changed: `model.w[i]`
+  /// instead of an element of a copy of `model.w`.
+  private func wholePath(to value: Value) -> (root: Value, path: Path)? {
+    guard let source = definition(value), case .read(let path, _) = source.kind, source.operands.count == 1,
+      function.type(of: source.operands[0]).isStructure, !isKnownChanged(source.operands[0]),
+      !isKnownChanged(value), !function.type(of: value).isScalar
+    else { return nil }
+    return (source.operands[0], path)
+  }
+
+  private func isKnownChanged(_ value: Value) -> Bool { value.index >= isChanged.count || isChanged[value.index] }
 
   private func countRule(_ array: Value) -> Rewrite? {
     guard let definition = definition(array) else { return nil }
@@ -56,6 +91,9 @@ extension Simplification {
 
   private mutating func readRule(_ operation: Operation, _ path: Path) -> Rewrite? {
     if path.isEmpty { return .replace(operation.operands[0]) }
+    if let whole = wholePath(to: operation.operands[0]) {
+      return .become(.read(whole.path + path, .checked), [whole.root] + operation.operands.dropFirst())
+    }
     let indices = operation.operands.dropFirst()
     guard var source = definition(operation.operands[0]) else { return nil }
     if let part = partOfFresh(source, path, indices) { return part }
@@ -230,5 +268,22 @@ extension Simplification {
       return (parts[0], -number)
     }
     return (value, 0)
+  }
+}
+
+extension Operation {
+  /// The operands that new versions may be made of in place: roots of updates, and what loops and exits carry on.
+  func changedOperands(_ function: Function) -> [Value] {
+    switch kind {
+    case .store, .accumulate, .append, .removeLast, .tensor(.storeElement), .tensor(.accumulateElement), .addTangents:
+      return [operands[0]]
+    case .for, .while, .repeat, .yield, .continue, .break: return operands
+    case .call:
+      let types = Set(results.map { function.type(of: $0) })
+      return operands.filter { types.contains(function.type(of: $0)) }
+    case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
+      .makeTuple, .sumLanes, .zeroTangent, .tensor, .verbatim, .precondition, .if, .block, .return, .trap, .throw:
+      return []
+    }
   }
 }

@@ -28,6 +28,8 @@ struct Simplification {
   private var depths: [Int]
   /// At least as many as the value has uses.
   var uses: [Int]
+  /// Whether the value may be the root of an update, or is carried on: an older version of it would be a copy.
+  var isChanged: [Bool]
   /// The bounds of the loop that a value is the index of.
   var indexBounds: [Int: IndexBounds] = [:]
   /// What `break` and `continue` pass, by label, as it was before the walk.
@@ -60,6 +62,7 @@ struct Simplification {
     definitions = Array(repeating: nil, count: count)
     depths = Array(repeating: 0, count: count)
     uses = Array(repeating: 0, count: count)
+    isChanged = Array(repeating: false, count: count)
     exits = Array(repeating: [], count: function.labelCount)
     scan(body)
   }
@@ -67,6 +70,7 @@ struct Simplification {
   private mutating func scan(_ region: Region) {
     for operation in region.operations {
       for operand in operation.operands { uses[operand.index] += 1 }
+      for operand in operation.changedOperands(function) { isChanged[operand.index] = true }
       switch operation.kind {
       case .continue(let label), .break(let label): exits[label.index].append(operation.operands)
       case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,

@@ -32,6 +32,10 @@ struct BodyChecker {
   var exitCount = 0
   /// Whether errors may leave the function.
   var isThrowing = false
+  /// The struct that the initializer makes whose body this is.
+  var initialized: SwiftType?
+  /// Whether the body is that of `willSet` or `didSet`.
+  var isObserver = false
   /// Whether the current statement stands in a closure or local function.
   var isInClosure = false
   /// The `do`s with `catch` around the current statement.

@@ -13,6 +13,7 @@ extension BodyChecker {
     }
     let range = expression.range
     func one(_ kind: TypedStatement.Kind) -> [TypedStatement] { [TypedStatement(kind, range: range)] }
+    if let statements = checkDelegation(expression, range) { return statements }
     switch expression.kind {
     case .assignment(let left, let right): return checkAssignment(left, right, range)
     case .binary(let left, let name, let right) where Self.isAssigning(name.name):
@@ -52,6 +53,7 @@ extension BodyChecker {
     case .tuple(let elements): return checkDestructuring(elements, right, range)
     default: break
     }
+    if let statements = checkSetter(left, right, range) { return statements }
     guard let place = place(left, purpose: "assigned") else {
       _ = solve(right, expected: nil)
       return []
@@ -93,17 +95,14 @@ extension BodyChecker {
   private mutating func checkCompound(
     _ left: ExpressionSyntax, _ name: OperatorSyntax, _ right: ExpressionSyntax, _ range: SourceRange
   ) -> [TypedStatement] {
-    if summary.declares(name.name) {
-      error(
-        "the module's operator '\(name.name)' is used here", name.range,
-        note: "operators of your own are not supported yet; call a named function")
-      return []
-    }
+    let infix = OperatorSyntax(name: String(name.name.dropLast()), range: name.range)
+    let changed = ExpressionSyntax(.binary(left: left, infix, right: right), range: range)
+    if let statements = checkSetter(left, changed, range) { return statements }
+    if let statements = checkOwnCompound(left, name, right, range) { return statements }
     guard let place = place(left, purpose: "changed") else { return [] }
     let leftNode = node(left.range, [Candidate(type: place.type, score: 0, form: .type)])
     let rightNode = infer(right)
     if nodes[rightNode].isInvalid { return [] }
-    let infix = OperatorSyntax(name: String(name.name.dropLast()), range: name.range)
     let root = inferBinary(leftNode, infix, rightNode, range)
     if nodes[root].isInvalid { return [] }
     guard let choice = bestCandidate(of: root, fitting: place.type),
@@ -116,6 +115,28 @@ extension BodyChecker {
       return []
     }
     return [TypedStatement(.compoundAssign(place, builtin, build(operand)), range: range)]
+  }
+
+  /// `a += b` with an operator of the module's; nil if the table has the operator.
+  private mutating func checkOwnCompound(
+    _ left: ExpressionSyntax, _ name: OperatorSyntax, _ right: ExpressionSyntax, _ range: SourceRange
+  ) -> [TypedStatement]? {
+    let own = summary.operatorFunctions(name.name, from: file)
+    guard !own.isEmpty, let place = place(left, purpose: "changed") else { return nil }
+    places.append(place)
+    let operands = [
+      node(left.range, [Candidate(type: place.type, score: 0, form: .inout(places.count - 1))]), infer(right),
+    ]
+    if nodes[operands[1]].isInvalid { return [] }
+    let signatures = own.map { function in
+      var signature = function.signature
+      for index in signature.parameters.indices { signature.parameters[index].label = nil }
+      return signature
+    }
+    let candidates = apply(signatures, Arguments(labels: [nil, nil], nodes: operands, isInout: [true, false]))
+    if candidates.isEmpty { return nil }
+    let value = choose(node(range, candidates), expected: nil, range)
+    return [TypedStatement(.evaluate(value), range: range)]
   }
 
   // MARK: Mutating methods
@@ -144,6 +165,10 @@ extension BodyChecker {
     else { return .none }
     let overloads = (table.members[name.name] ?? []).filter(\.isMutating)
     guard !overloads.isEmpty else { return .none }
+    if summary.structs.values.contains(where: { summary.functionsByName["\($0.name).\(name.name)"] != nil }) {
+      let receiver = infer(base)
+      if nodes[receiver].isInvalid || !methods(name.name, of: receiver).isEmpty { return .none }
+    }
     guard let place = place(base, purpose: "changed") else { return .failed }
     let receiver = node(base.range, [Candidate(type: place.type, score: 0, form: .type)])
     guard let arguments = inferArguments(call, overloads, receiver: receiver) else { return .failed }

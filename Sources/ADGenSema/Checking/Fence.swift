@@ -39,7 +39,7 @@ enum Fence {
     switch kind {
     case .integer, .float, .string, .boolean, .array, .identifier, .member, .implicitMember, .call, .subscripting,
       .forceUnwrap, .prefix, .sequence, .binary, .ternary, .parenthesized, .tuple, .type, .closure, .keyPath,
-      .nilLiteral,
+      .nilLiteral, .selfReference,
       .invalid:
       return nil
     case .cast(_, let cast, _):
@@ -48,7 +48,7 @@ enum Fence {
     case .optionalChain: return .unsupported("an optional", "unwrap it in the caller")
     case .regex: return .foreign("a regular expression")
     case .dictionary: return .unsupported("a dictionary", "use an array")
-    case .selfReference, .superReference: return .unsupported("'self'", "pass what the function needs as parameters")
+    case .superReference: return .foreign("'super'")
     case .discard: return Refusal("'_' has no value", "name the value")
     case .postfix(_, let name):
       return name.name == "..." ? nil : .unsupported("a postfix operator", "call a function")

@@ -20,6 +20,7 @@ public struct ModuleChecker {
     checker.diagnostics = directives.summary.diagnostics + directives.diagnostics
     for request in directives.requests { checker.require(.declared(request.function, [])) }
     checker.run()
+    checker.checkStructs()
     return TypedModule(
       summary: checker.summary, functions: checker.functions, globals: checker.globals, defaults: checker.defaults,
       requests: directives.requests, diagnostics: checker.diagnostics, globalContexts: checker.globalContexts,
@@ -28,6 +29,16 @@ public struct ModuleChecker {
 
   private init(summary: ModuleSummary) {
     self.summary = summary
+  }
+
+  /// Complains about structs of the closure that no derivative type can be made of.
+  private mutating func checkStructs() {
+    var structs = StructCheck(summary)
+    for function in functions {
+      for variable in function.variables { structs.visit(variable.type) }
+      structs.visit(function.result)
+    }
+    diagnostics += structs.diagnostics
   }
 
   private mutating func require(_ reference: FunctionReference) {
@@ -51,7 +62,7 @@ public struct ModuleChecker {
     let parsed = summary.trees[entry.file].parse(body)
     diagnostics += parsed.diagnostics
     guard !parsed.diagnostics.contains(where: { $0.severity == .error }) else { return }
-    let generics = Dictionary(zip(entry.generics.map(\.name), types)) { $1 }
+    let generics = entry.bound(types)
     var checker = BodyChecker(summary: summary, file: entry.file, enclosing: entry.enclosingTypes, generics: generics)
     let function = checker.check(entry, reference, parsed.statements)
     collect(checker)
@@ -87,7 +98,7 @@ public struct ModuleChecker {
     let entry = summary.functions[index]
     guard let expression = entry.parameters[used.parameter].defaultValue else { return }
     var bindings = Bindings()
-    bindings.types = Dictionary(zip(entry.generics.map(\.name), types)) { $1 }
+    bindings.types = entry.bound(types)
     var checker = BodyChecker(
       summary: summary, file: entry.file, enclosing: entry.enclosingTypes, generics: bindings.types)
     let type = bindings.applied(to: entry.signature.parameters[used.parameter].type)
@@ -119,7 +130,7 @@ extension BodyChecker {
     }
     checkEffects(of: entry)
     isThrowing = entry.isThrowing
-    let body = scoped { checker in checker.checkBody(statements) }
+    let body = checkMember(entry, statements) ?? scoped { checker in checker.checkBody(statements) }
     if result != .void, diagnostics.isEmpty, body.fallsThrough {
       error(
         "a path through '\(entry.name)' returns nothing", entry.syntax.name.range,
@@ -136,9 +147,9 @@ extension BodyChecker {
         "'\(source.text(of: effect))' functions cannot be differentiated yet", effect,
         note: "compute the result synchronously")
     }
-    if !entry.enclosingTypes.isEmpty, !entry.isStatic {
+    if !entry.enclosingTypes.isEmpty, !entry.isStatic, entry.receiver == nil {
       error(
-        "methods cannot be differentiated yet", entry.syntax.name.range,
+        "methods of types other than structs cannot be differentiated yet", entry.syntax.name.range,
         note: "declare a function at file scope that takes what it needs as parameters")
     }
   }

@@ -5,7 +5,13 @@ extension BodyChecker {
   /// The place that an expression names; nil after an error. `purpose` completes "'x' cannot be …".
   mutating func place(_ expression: ExpressionSyntax, purpose: String) -> Place? {
     switch expression.kind {
-    case .identifier(let name, _): return variablePlace(name, expression.range, purpose: purpose)
+    case .selfReference:
+      let name = DeclarationReference(
+        base: IdentifierSyntax(name: "self", range: expression.range), range: expression.range)
+      return variablePlace(name, expression.range, purpose: purpose)
+    case .identifier(let name, _):
+      if let member = implicitMember(name) { return place(member, purpose: purpose) }
+      return variablePlace(name, expression.range, purpose: purpose)
     case .parenthesized(let inner): return place(inner, purpose: purpose)
     case .subscripting(let call): return subscriptPlace(call, expression.range, purpose: purpose)
     case .member(let base, let name, _):
@@ -15,6 +21,9 @@ extension BodyChecker {
         result.type = scalar
         result.range = expression.range
         return result
+      }
+      if let structure = result.type.structure {
+        return propertyPlace(name, base, structure, result, expression.range, purpose: purpose)
       }
       guard case .tuple(let fields) = result.type else {
         _ = reportProperty(name.name, of: result.type, name.range)
@@ -32,7 +41,7 @@ extension BodyChecker {
       result.type = fields[position].type
       result.range = expression.range
       return result
-    case .integer, .float, .string, .boolean, .nilLiteral, .regex, .array, .dictionary, .selfReference,
+    case .integer, .float, .string, .boolean, .nilLiteral, .regex, .array, .dictionary,
       .superReference, .implicitMember, .discard, .type, .call, .optionalChain, .forceUnwrap, .postfix,
       .conditionalMembers, .chainBase, .prefix, .inoutArgument, .tryExpression, .await, .unsafe, .consume, .copy,
       .borrow, .packElement, .packExpansion, .sequence, .binary, .assignment, .ternary, .isType, .cast, .arrow,
@@ -47,6 +56,30 @@ extension BodyChecker {
       }
       return nil
     }
+  }
+
+  /// A stored property of a struct in a place.
+  private mutating func propertyPlace(
+    _ name: DeclarationReference, _ base: ExpressionSyntax, _ structure: StructType, _ whole: Place,
+    _ range: SourceRange, purpose: String
+  ) -> Place? {
+    let property = summary.properties["\(structure.name).\(name.name)"]
+    guard let position = structure.position(of: name.name), property?.isObserved != true || isDirect(base) else {
+      guard property != nil else {
+        _ = reportProperty(name.name, of: .structure(structure), name.range)
+        return nil
+      }
+      error(
+        "'\(name.name)' of '\(structure.name)' is computed or has observers, and cannot be \(purpose) in part",
+        name.range, note: "copy it to a variable, change that, and assign it back as a whole")
+      return nil
+    }
+    guard checkVisible(structure, position, name.range) else { return nil }
+    var result = whole
+    result.path.append(.field(position))
+    result.type = structure.fields[position].type
+    result.range = range
+    return result
   }
 
   static func elementNames(_ fields: [TupleField]) -> String {
@@ -70,7 +103,9 @@ extension BodyChecker {
     let variable = variables[id.index]
     if variable.type == .unknown { return nil }
     if !variable.isMutable, !deferred.contains(id) {
-      error("'\(name.name)' is a constant, and cannot be \(purpose)", range, note: "declare it with 'var'")
+      error(
+        "'\(name.name)' is a constant, and cannot be \(purpose)", range,
+        note: name.name == "self" ? "declare the method 'mutating'" : "declare it with 'var'")
       return nil
     }
     return Place(root: id, rootType: variable.type, path: [], type: variable.type, range: range)

@@ -67,6 +67,7 @@ extension BodyChecker {
   mutating func checkReturn(_ value: ExpressionSyntax?, _ range: SourceRange) -> [TypedStatement] {
     guard let value else {
       infersResult = false
+      if initialized != nil, let id = lookUp("self") { return returning(whole(id, range), range) }
       if result != .void {
         error("a value of type '\(result.spelling)' must be returned", range, note: "write 'return …'")
       }

@@ -130,7 +130,7 @@ extension BodyChecker {
     if let known = thrownTypes[reference] { return known }
     guard globalDepth < 8, let body = entry.syntax.body else { return nil }
     let parsed = summary.trees[entry.file].parse(body)
-    let generics = Dictionary(zip(entry.generics.map(\.name), types)) { $1 }
+    let generics = entry.bound(types)
     var checker = BodyChecker(summary: summary, file: entry.file, enclosing: entry.enclosingTypes, generics: generics)
     checker.globalDepth = globalDepth + 1
     checker.thrownTypes = thrownTypes

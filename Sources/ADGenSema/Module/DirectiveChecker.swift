@@ -73,6 +73,12 @@ struct DirectiveChecker {
     if let written = directive.order, order < 1 {
       return error("the order of differentiation is at least 1", written.range, note: "write 'order: 1'")
     }
+    if directive.name == nil, !function.form.isFunction || function.syntax.isOperator {
+      let what = function.form.isInitializer ? "an initializer" : "this member"
+      return error(
+        "the derivatives of \(what) need a name", range,
+        note: "give them one: '@differentiable(reverse, as: \(Self.suggestedName(function)))'")
+    }
     let base = directive.name?.name ?? function.name
     let request = CheckedRequest(
       function: function.index, modes: modes, parameters: parameters, baseName: base, order: order, file: file,
@@ -82,8 +88,9 @@ struct DirectiveChecker {
 
   /// Adds a request; one for the same function and parameters joins an earlier one.
   private mutating func add(_ request: CheckedRequest, namedAt range: SourceRange) {
-    guard let taken = bases[request.baseName] else {
-      bases[request.baseName] = requests.count
+    let path = summary.functions[request.function].symbolPrefix + request.baseName
+    guard let taken = bases[path] else {
+      bases[path] = requests.count
       requests.append(request)
       return
     }
@@ -102,13 +109,14 @@ struct DirectiveChecker {
   /// Whether the declaration is of a form that derivatives are made of.
   private mutating func checkForm(of function: FunctionEntry, _ range: SourceRange) -> Bool {
     let syntax = function.syntax
-    if syntax.isOperator {
+    let type = function.enclosingTypes.joined(separator: ".")
+    if !function.isStatic, function.receiver == nil, summary.structs[type] != nil {
       error(
-        "operator functions cannot be annotated", range,
-        note: "annotate a named function that uses the operator")
-    } else if !function.enclosingTypes.isEmpty && !function.isStatic {
+        "'\(type)' contains itself, which is not supported yet", range,
+        note: "keep the parts in arrays that are passed as parameters")
+    } else if !function.enclosingTypes.isEmpty && !function.isStatic && function.receiver == nil {
       error(
-        "methods cannot be annotated yet", range,
+        "members of types other than structs cannot be annotated yet", range,
         note: "annotate a function at file scope that takes what it needs as parameters")
     } else if !function.generics.isEmpty {
       error(
@@ -141,6 +149,15 @@ struct DirectiveChecker {
       return true
     }
     return false
+  }
+
+  private static func suggestedName(_ function: FunctionEntry) -> String {
+    switch function.form {
+    case .getter, .setter, .observers: return function.name
+    case .initializer: return "making"
+    case .subscriptGetter, .subscriptSetter: return "element"
+    case .function: return "operation"
+    }
   }
 
   /// The parameters that are differentiated with respect to, or nil after an error.

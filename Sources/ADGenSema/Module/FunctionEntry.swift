@@ -23,8 +23,18 @@ public struct FunctionEntry: Sendable {
   public var signature: Signature
   /// The text of each parameter's type as written, for diagnostics.
   public var parameters: [ParameterSyntax]
+  public var form = MemberForm.function
+  /// The struct or enum that it is a member of.
+  public var receiver: SwiftType?
+  /// What the generic parameters of the type around it are, as far as its extension says.
+  public var fixedGenerics: [String: SwiftType] = [:]
 
   public var name: String { syntax.name.name }
+
+  /// What stands before the names of its derivatives in their symbols.
+  public var symbolPrefix: String {
+    receiver == nil ? "" : enclosingTypes.joined(separator: "_").replacing(".", with: "_") + "_"
+  }
 
   /// Whether only this file can name it.
   public var isFilePrivate: Bool { access == .private || access == .fileprivate }

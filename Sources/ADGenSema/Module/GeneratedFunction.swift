@@ -44,7 +44,7 @@ extension ModuleSummary {
       let signature = Signature(function.signature.parameters + extra, type, .generated(index))
       add(
         GeneratedFunction(
-          index: index, qualifiedName: name, symbol: request.baseName + suffix, isPacked: suffix == "Gradient",
+          index: index, qualifiedName: name, symbol: function.symbolPrefix + request.baseName + suffix, isPacked: suffix == "Gradient",
           original: function.index, signature: signature))
     }
     let tangent = result.tangent ?? .void
@@ -89,6 +89,7 @@ extension ModuleSummary {
     case .nominal("Array", let arguments), .nominal("Tensor", let arguments):
       return arguments.first.flatMap(scalar)
     case .nominal: return type.isFloating ? type : nil
+    case .structure(let structure): return structure.fields.lazy.compactMap { scalar(of: $0.type) }.first
     case .tuple(let fields): return fields.lazy.compactMap { scalar(of: $0.type) }.first
     case .function, .metatype, .parameter, .unknown: return nil
     }

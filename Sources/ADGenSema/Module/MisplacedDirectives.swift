@@ -10,10 +10,13 @@ extension DirectiveChecker {
   private mutating func checkMisplaced(_ declaration: DeclarationSyntax) {
     switch declaration.kind {
     case .function: break
-    case .initializer: refuse(declaration, "an initializer")
+    case .initializer(let node):
+      if node.failability != .none { refuse(declaration, "an initializer that can fail") }
     case .deinitializer: refuse(declaration, "a deinitializer")
-    case .subscript: refuse(declaration, "a subscript")
-    case .variable: refuse(declaration, "a variable")
+    case .subscript: break
+    case .variable(let variable):
+      let isComputed = variable.bindings.contains { $0.accessors?.getterBody != nil }
+      if !isComputed { refuse(declaration, "a stored variable") }
     case .nominal(let nominal):
       refuse(declaration, "a \(nominal.kind.rawValue)")
       for member in nominal.members { checkMisplaced(member) }

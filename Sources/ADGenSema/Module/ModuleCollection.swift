@@ -7,6 +7,7 @@ extension ModuleSummary {
       imports.append([])
       collectTypes(trees[index].declarations, file: index, path: [])
     }
+    resolveStructs()
     for index in trees.indices {
       for callable in trees[index].callables { collect(callable, file: index) }
     }
@@ -20,6 +21,7 @@ extension ModuleSummary {
         let inner = path + [nominal.name.name]
         types[inner.joined(separator: ".")] = TypeEntry(kind: .nominal(nominal.kind), file: file)
         enums[inner.joined(separator: ".")] = enumEntry(nominal, declaration.modifiers, path: inner)
+        collectStruct(nominal, declaration, file: file, path: inner)
         collectTypes(nominal.members, file: file, path: inner)
       case .extension(let node):
         collectTypes(node.members, file: file, path: [trees[file].file.text(of: node.extendedType.range)])
@@ -40,9 +42,10 @@ extension ModuleSummary {
 
   private mutating func collect(_ callable: CallableDeclaration, file: Int) {
     switch callable.declaration.kind {
-    case .function(let syntax): collect(syntax, callable, file: file)
+    case .function(let syntax): addMember(syntax, .function, callable, enclosingNames(callable, file: file), file)
     case .variable(let variable):
       let path = enclosingNames(callable, file: file)
+      collectMember(callable, path: path, file: file)
       guard callable.enclosing.isEmpty || callable.declaration.modifiers.isStatic else { return }
       for binding in variable.bindings {
         guard let name = binding.name, binding.accessors == nil || binding.accessors?.isObservers == true else {
@@ -55,19 +58,45 @@ extension ModuleSummary {
             index: globals.count, qualifiedName: qualified, file: file, isLet: variable.introducer == .let,
             binding: binding, access: effectiveAccess(callable), enclosingTypes: path))
       }
-    case .initializer, .deinitializer, .subscript, .nominal, .extension, .enumCase, .typealias, .associatedtype,
-      .import, .operator, .precedenceGroup, .macro, .macroExpansion, .conditional, .poundDirective, .invalid:
+    case .initializer, .subscript:
+      collectMember(callable, path: enclosingNames(callable, file: file), file: file)
+    case .deinitializer, .nominal, .extension, .enumCase, .typealias, .associatedtype, .import, .operator,
+      .precedenceGroup, .macro, .macroExpansion, .conditional, .poundDirective, .invalid:
       break
     }
   }
 
-  private mutating func collect(_ syntax: FunctionSyntax, _ callable: CallableDeclaration, file: Int) {
-    let path = enclosingNames(callable, file: file)
+  /// Adds a function, or a member that is seen as one. Members of values take `self` first.
+  @discardableResult
+  mutating func addMember(
+    _ syntax: FunctionSyntax, _ form: MemberForm, _ callable: CallableDeclaration, _ path: [String], _ file: Int
+  ) -> Int {
     let qualified = (path + [syntax.name.name]).joined(separator: ".")
-    let generics = genericParameters(of: syntax)
-    let scope = TypeScope(
-      file: file, enclosing: path, generics: Dictionary(generics.map { ($0.name, .parameter($0.name)) }) { $1 })
+    let type = path.joined(separator: ".")
+    let isStatic = callable.declaration.modifiers.isStatic
+    var (generics, known) = self.generics(around: callable, type, file: file)
+    generics += genericParameters(of: syntax)
+    for generic in generics { known[generic.name] = .parameter(generic.name) }
+    let scope = TypeScope(file: file, enclosing: path, generics: known)
     var parameters: [SignatureParameter] = []
+    var written = syntax.parameters
+    var receiver: SwiftType?
+    if structTypes[type] != nil {
+      receiver = structure(named: type, [], generics: known)
+    } else if enums[type] != nil {
+      receiver = .nominal(type, [])
+    }
+    var isMutating = false
+    if let receiver, !isStatic, !form.isInitializer {
+      isMutating = callable.declaration.modifiers.has("mutating")
+      switch form {
+      case .setter, .subscriptSetter: isMutating = !callable.declaration.modifiers.has("nonmutating")
+      case .observers: isMutating = true
+      case .function, .getter, .initializer, .subscriptGetter: break
+      }
+      parameters.append(SignatureParameter(nil, receiver, isInout: isMutating))
+      written.insert(ParameterSyntax(implicit: "self", label: nil, type: nil, range: syntax.name.range), at: 0)
+    }
     for parameter in syntax.parameters {
       parameters.append(
         SignatureParameter(
@@ -77,16 +106,45 @@ extension ModuleSummary {
         parameters[parameters.count - 1].isAutoclosure = true
       }
     }
-    let result = syntax.result.map { resolve($0, in: scope) } ?? .void
+    var result = syntax.result.map { resolve($0, in: scope) } ?? .void
+    if form.isInitializer { result = receiver ?? .unknown }
     let index = functions.count
-    let signature = Signature(generics: generics, parameters, result, .function(index))
-    functionsByName[qualified, default: []].append(index)
+    var signature = Signature(generics: generics, parameters, result, .function(index))
+    signature.isMutating = isMutating
+    if form.isFunction || form.isInitializer { functionsByName[qualified, default: []].append(index) }
+    if syntax.isOperator { operatorsByName[syntax.name.name, default: []].append(index) }
     functions.append(
       FunctionEntry(
         index: index, qualifiedName: qualified, symbol: qualified, file: file, declaration: callable.declaration,
-        syntax: syntax, enclosingTypes: path, conditions: callable.conditions,
-        isStatic: callable.declaration.modifiers.isStatic, access: effectiveAccess(callable), generics: generics,
-        signature: signature, parameters: syntax.parameters))
+        syntax: syntax, enclosingTypes: path, conditions: callable.conditions, isStatic: isStatic,
+        access: effectiveAccess(callable), generics: generics, signature: signature, parameters: written, form: form,
+        receiver: receiver, fixedGenerics: known))
+    return index
+  }
+
+  /// The generic parameters of the type around a member that are free there, and what the others are: `T == Double`.
+  private func generics(
+    around callable: CallableDeclaration, _ type: String, file: Int
+  ) -> ([GenericParameter], [String: SwiftType]) {
+    guard var generics = structs[type]?.generics, !generics.isEmpty else { return ([], [:]) }
+    var known: [String: SwiftType] = [:]
+    for case .extension(let node) in callable.enclosing.map(\.kind) {
+      for requirement in node.whereClause?.requirements ?? [] {
+        guard case .identifier(let subject, _) = requirement.subject.kind,
+          let position = generics.firstIndex(where: { $0.name == subject.name })
+        else { continue }
+        switch requirement.kind {
+        case .sameType:
+          known[subject.name] = resolve(requirement.constraint, in: TypeScope(file: file))
+          generics.remove(at: position)
+        case .conformance:
+          let constraint = Self.constraint(requirement.constraint)
+          if constraint != .any { generics[position].constraint = constraint }
+        case .layout: break
+        }
+      }
+    }
+    return (generics, known)
   }
 
   /// The names of the types and extensions around a declaration.
@@ -118,7 +176,8 @@ extension ModuleSummary {
     var taken: Set<String> = []
     for index in functions.indices {
       let function = functions[index]
-      var symbol = (function.enclosingTypes + [function.name]).joined(separator: "_").replacing(".", with: "_")
+      var symbol = (function.enclosingTypes + [Self.word(function.name)]).joined(separator: "_")
+        .replacing(".", with: "_")
       if (functionsByName[function.qualifiedName] ?? []).count > 1 {
         let parts = function.signature.parameters.map { ($0.label ?? "") + Self.identifier($0.type.spelling) }
         symbol += parts.map(Self.capitalized).joined()
@@ -131,6 +190,16 @@ extension ModuleSummary {
       }
       functions[index].symbol = unique
     }
+  }
+
+  /// An operator as a word.
+  private static func word(_ name: String) -> String {
+    let words: [Character: String] = [
+      "+": "plus", "-": "minus", "*": "times", "/": "over", "=": "assign", "<": "less", ">": "greater", "%": "modulo",
+      "^": "power", "!": "not", "&": "and", "|": "or", "~": "tilde", ".": "dot", "?": "maybe",
+    ]
+    guard let first = name.first, !first.isLetter, first != "_" else { return name }
+    return name.map { words[$0] ?? "operator" }.joined()
   }
 
   static func capitalized(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }

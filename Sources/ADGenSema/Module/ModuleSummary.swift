@@ -9,6 +9,20 @@ public struct ModuleSummary: Sendable {
   public internal(set) var types: [String: TypeEntry] = [:]
   /// The enums without payloads, by qualified name.
   public internal(set) var enums: [String: EnumEntry] = [:]
+  /// The structs, by qualified name, and in order.
+  public internal(set) var structs: [String: StructEntry] = [:]
+  var structNames: [String] = []
+  /// The structs whose stored properties all have known types, with generic parameters for their arguments.
+  public internal(set) var structTypes: [String: StructType] = [:]
+  /// Computed and observed properties, by qualified name.
+  var properties: [String: PropertyEntry] = [:]
+  /// The names of those that can be assigned.
+  var settableNames: Set<String> = []
+  /// The subscripts of types, as functions.
+  var subscripts: [String: [Int]] = [:]
+  var subscriptSetters: [String: [Int]] = [:]
+  /// Operator functions, also those in types.
+  var operatorsByName: [String: [Int]] = [:]
   /// The operators in force.
   public internal(set) var operators = OperatorTable()
   /// The derivative functions that directives ask for.
@@ -32,6 +46,11 @@ public struct ModuleSummary: Sendable {
   /// The functions of this (qualified) name.
   public func functions(named name: String) -> [FunctionEntry] {
     functionsByName[name].map { $0.map { functions[$0] } } ?? []
+  }
+
+  /// The operator functions of this name that `file` sees.
+  func operatorFunctions(_ name: String, from file: Int) -> [FunctionEntry] {
+    (operatorsByName[name] ?? []).map { functions[$0] }.filter { $0.file == file || !$0.isFilePrivate }
   }
 
   /// The globals of this (qualified) name that `file` sees.

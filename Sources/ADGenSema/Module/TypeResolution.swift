@@ -30,7 +30,14 @@ extension ModuleSummary {
       return resolve(name.name, arguments.map(inner), in: scope, depth: depth)
     case .member(let base, let name, let arguments):
       let path = spelling(of: type, in: scope)
+      if let structure = structure(named: path, arguments.map(inner), generics: scope.generics) { return structure }
       if let entry = types[path] { return resolve(entry, name: path, arguments.map(inner), depth: depth) }
+      if name.name == "TangentVector", let tangent = inner(base).tangent { return tangent }
+      if case .structure(let outer) = inner(base),
+        let nested = structure(named: "\(outer.name).\(name.name)", arguments.map(inner), generics: scope.generics)
+      {
+        return nested
+      }
       if case .identifier(let module, _) = base.kind, Self.knownModules.contains(module.name) {
         return resolve(name.name, arguments.map(inner), in: scope, depth: depth)
       }
@@ -58,9 +65,14 @@ extension ModuleSummary {
 
   private func resolve(_ name: String, _ arguments: [SwiftType], in scope: TypeScope, depth: Int) -> SwiftType {
     if arguments.isEmpty, let generic = scope.generics[name] { return generic }
+    if name == "Self", let type = structure(named: scope.enclosing.joined(separator: "."), [], generics: scope.generics)
+    {
+      return type
+    }
     if name == "Self", !scope.enclosing.isEmpty { return .nominal(scope.enclosing.joined(separator: "."), []) }
     for count in stride(from: scope.enclosing.count, through: 0, by: -1) {
       let path = (scope.enclosing.prefix(count) + [name]).joined(separator: ".")
+      if let structure = structure(named: path, arguments, generics: scope.generics) { return structure }
       if let entry = types[path] { return resolve(entry, name: path, arguments, depth: depth) }
     }
     switch name {
@@ -107,7 +119,7 @@ extension ModuleSummary {
     }
   }
 
-  private static func constraint(_ type: TypeSyntax) -> Constraint {
+  static func constraint(_ type: TypeSyntax) -> Constraint {
     switch type.kind {
     case .identifier(let name, _):
       switch name.name {

@@ -97,6 +97,7 @@ extension BodyChecker {
     case .tensorElement(let parts):
       return typed(.tensorElement(build(parts[0]), indices: parts.dropFirst().map { build($0) }))
     case .field(let base, let position): return typed(.field(build(base), position))
+    case .whole(let id): return whole(id, range)
     case .closure(let index, let choice): return typed(.function(.closure(buildClosure(index, choice, type, range))))
     case .function(let signature, let bindings):
       guard let function = functionValue(signature, bindings, range) else { return typed(.invalid) }
@@ -169,6 +170,10 @@ extension BodyChecker {
     _ signature: Signature, _ arguments: [[Choice]], _ bindings: Bindings, _ type: SwiftType, _ range: SourceRange
   ) -> TypedExpression {
     switch signature.callee {
+    case .builtin(.makeStructure):
+      guard let structure = type.structure else { return TypedExpression(.invalid, type: type, range: range) }
+      let operands = buildMemberwise(arguments, structure, range)
+      return TypedExpression(.builtin(.makeStructure, operands), type: type, range: range)
     case .builtin(let builtin):
       var operands: [TypedExpression] = []
       for choice in arguments.joined() {
@@ -178,12 +183,6 @@ extension BodyChecker {
       return TypedExpression(.builtin(builtin, operands), type: type, range: range)
     case .function(let index):
       let entry = summary.functions[index]
-      if entry.syntax.isOperator {
-        error(
-          "the module's operator '\(entry.name)' is used here", range,
-          note: "operators of your own are not supported yet; call a named function")
-        return TypedExpression(.invalid, type: type, range: range)
-      }
       let types = entry.generics.map { bindings.types[$0.name] ?? .unknown }
       if let position = types.firstIndex(where: \.hasUnknown) {
         error(

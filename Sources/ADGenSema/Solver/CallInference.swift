@@ -8,6 +8,11 @@ extension BodyChecker {
     case .identifier(let name, _):
       if lookUp(name.name) != nil { return inferValueCall(call.callee, call, range, expected: expected) }
       let local = localSignatures(named: name.name)
+      if local.isEmpty, let member = implicitMember(name) {
+        var inside = call
+        inside.callee = member
+        return inferCall(inside, range, expected: expected)
+      }
       let functions = local.isEmpty ? overloads(named: name.name) : local
       if functions.isEmpty, global(named: name.name) != nil {
         return inferValueCall(call.callee, call, range, expected: expected)
@@ -53,10 +58,6 @@ extension BodyChecker {
     return result + (table.functions[name] ?? []).filter { !$0.isProperty }
   }
 
-  private func isVisible(_ function: FunctionEntry) -> Bool {
-    function.file == file || !function.isFilePrivate
-  }
-
   // MARK: Functions and methods
 
   mutating func inferFunction(
@@ -100,7 +101,7 @@ extension BodyChecker {
     _ name: DeclarationReference, of type: SwiftType, _ call: CallSyntax, _ range: SourceRange,
     expected: SwiftType?
   ) -> Int {
-    let path = "\(type.spelling).\(name.name)"
+    let path = "\(type.declaredName).\(name.name)"
     let own =
       summary.functions(named: path).filter { $0.isStatic && isVisible($0) }.map(\.signature)
       + summary.generated(named: path).map(\.signature)
@@ -117,8 +118,15 @@ extension BodyChecker {
     _ base: ExpressionSyntax, _ name: DeclarationReference, _ call: CallSyntax, _ range: SourceRange,
     expected: SwiftType?
   ) -> Int {
+    if inferInitialized(base, name.name, range) != nil {
+      return inferValueCall(call.callee, call, range, expected: expected)
+    }
     let receiver = infer(base)
     if nodes[receiver].isInvalid { return receiver }
+    if let method = inferOwnMethod(base, receiver, name, call, range, expected: expected) { return method }
+    if inferProperty(name.name, of: receiver, range) != nil {
+      return inferValueCall(call.callee, call, range, expected: expected)
+    }
     let known = (table.members[name.name] ?? []).filter { !$0.isProperty }
     let overloads = known.filter { !$0.isMutating }
     if overloads.isEmpty, !known.isEmpty {
@@ -212,6 +220,7 @@ extension BodyChecker {
   // MARK: Initializers
 
   private mutating func inferInitializer(_ type: SwiftType, _ call: CallSyntax, _ range: SourceRange) -> Int {
+    if let structure = type.structure { return inferStructure(structure, call, range) }
     guard case .nominal(let name, let typeArguments) = type, let overloads = table.initializers[name] else {
       return invalid(
         range, .unsupported("making a '\(type.spelling)'", "use numbers, arrays, tensors and tuples of them"))

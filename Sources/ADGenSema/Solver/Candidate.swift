@@ -36,6 +36,8 @@ struct Candidate {
     case element([Choice])
     case tensorElement([Choice])
     case field(Choice, Int)
+    /// `self` in an initializer, put together of its parts.
+    case whole(VariableID)
     /// `&x`, by its index among the statement's places.
     case `inout`(Int)
     /// A closure, by its index among the checked ones, and its only expression if it is one.

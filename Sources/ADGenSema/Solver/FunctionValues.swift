@@ -145,6 +145,9 @@ extension BodyChecker {
       function = infer(callee)
     }
     if nodes[function].isInvalid { return function }
+    let reference = DeclarationReference(
+      base: IdentifierSyntax(name: "callAsFunction", range: callee.range), range: callee.range)
+    if let made = inferOwnMethod(callee, function, reference, call, range, expected: expected) { return made }
     if nodes[function].pending != nil, nodes[function].candidates.isEmpty {
       resolveCallee(function, call, expected: expected)
     }

@@ -21,6 +21,7 @@ extension BodyChecker {
     case .boolean(let value): return node(range, [Candidate(type: .bool, score: 0, form: .boolean(value))])
     case .array(let elements): return inferArray(elements, expression, expected: expected)
     case .tuple(let elements): return inferTuple(elements, range, expected: expected)
+    case .selfReference: return inferSelf(range)
     case .identifier(let name, let arguments): return inferName(name, arguments, expression, expected: expected)
     case .member(let base, let name, _): return inferMember(base, name, expression, expected: expected)
     case .implicitMember(let name, _): return inferImplicitMember(name, range, expected: expected)
@@ -47,7 +48,7 @@ extension BodyChecker {
       if case .forced = kind { forcedRanges.append(operand.range) }
       return infer(operand, expected: expected)
     case .invalid: return invalidSilently(range)
-    case .regex, .dictionary, .selfReference, .superReference, .discard, .optionalChain,
+    case .regex, .dictionary, .superReference, .discard, .optionalChain,
       .conditionalMembers, .chainBase, .inoutArgument, .await, .unsafe, .consume, .copy, .borrow,
       .packElement, .packExpansion, .assignment, .isType, .arrow, .ifExpression, .switchExpression,
       .doExpression, .macroExpansion, .pattern:

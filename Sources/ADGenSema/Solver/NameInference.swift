@@ -13,6 +13,7 @@ extension BodyChecker {
     }
     let local = localSignatures(named: name.name)
     if !local.isEmpty { return inferFunctionValue(local, range, expected: expected) }
+    if let member = implicitMember(name) { return infer(member, expected: expected) }
     if name.name.hasPrefix("$"), !anonymousParameters.isEmpty {
       anonymousParameters[anonymousParameters.count - 1].isMissing = true
     }
@@ -34,7 +35,7 @@ extension BodyChecker {
     guard let first = name.unicodeScalars.first, !first.properties.isAlphabetic, first != "_", first != "$" else {
       return []
     }
-    let own = summary.functions(named: name).filter(\.syntax.isOperator).map(\.signature)
+    let own = summary.operatorFunctions(name, from: file).map(\.signature)
     return own + (table.infixOperators[name] ?? []) + (table.prefixOperators[name] ?? [])
   }
 
@@ -114,8 +115,10 @@ extension BodyChecker {
       }
       return inferStaticMember(name, of: type, range)
     }
+    if let part = inferInitialized(base, name.name, range) { return part }
     let baseNode = infer(base)
     if nodes[baseNode].isInvalid { return baseNode }
+    if let property = inferProperty(name.name, of: baseNode, range) { return property }
     if let field = inferField(name.name, of: baseNode, range) { return field }
     if name.name == "rawValue", let raw = inferRawValue(of: baseNode, range) { return raw }
     let properties = (table.members[name.name] ?? []).filter(\.isProperty)
@@ -133,7 +136,7 @@ extension BodyChecker {
       }
       return fitting.filter { $0.parameters.allSatisfy { $0.label == nil } }
     }
-    let own = summary.functions(named: "\(type.spelling).\(name.name)").filter {
+    let own = summary.functions(named: "\(type.declaredName).\(name.name)").filter {
       $0.isStatic && ($0.file == file || !$0.isFilePrivate)
     }
     let functions =
@@ -149,8 +152,10 @@ extension BodyChecker {
   private mutating func inferStaticMember(_ name: DeclarationReference, of type: SwiftType, _ range: SourceRange) -> Int
   {
     if let node = inferCase(name.name, of: type, range) { return node }
-    if let global = summary.global(named: "\(type.spelling).\(name.name)", from: file) {
-      return inferGlobal(global, range)
+    let path = "\(type.declaredName).\(name.name)"
+    if let global = summary.global(named: path, from: file) { return inferGlobal(global, range) }
+    if let property = summary.properties[path], property.isStatic, let getter = property.getter {
+      return node(range, apply([summary.functions[getter].signature], Arguments()))
     }
     let receiver = node(range, [Candidate(type: .metatype(type), score: 0, form: .type)])
     let properties = (table.statics[name.name] ?? []).filter(\.isProperty)
@@ -188,8 +193,11 @@ extension BodyChecker {
   mutating func reportMember(_ name: String, of base: Int, _ range: SourceRange) -> Int {
     let type = preferredTypes(of: base).first ?? .unknown
     let note: String
-    if case .nominal(let typeName, _) = type, summary.types[typeName] != nil {
-      note = "types of the module are not supported yet; pass what the function needs as numbers and arrays"
+    if let structure = type.structure {
+      note = structure.fields.isEmpty
+        ? "declare it in the struct" : "its stored properties are " + structure.fields.map { "'\($0.name)'" }.joined(separator: ", ")
+    } else if case .nominal(let typeName, _) = type, summary.types[typeName] != nil {
+      note = "use structs; classes, enums with payloads and types that contain themselves are not supported yet"
     } else if name == "popLast" || name == "popFirst" {
       let other = name == "popLast" ? "removeLast" : "removeFirst"
       note = "test 'isEmpty', and write '\(other)()'"
@@ -255,7 +263,7 @@ extension BodyChecker {
       if lookUp(name.name) != nil { return nil }
       if let generic = generics[name.name] { return generic }
       let isKnown =
-        Self.typeNames.contains(name.name) || qualifications(of: name.name).contains { summary.types[$0] != nil }
+        (name.name == "Self" && !enclosing.isEmpty) || Self.typeNames.contains(name.name) || qualifications(of: name.name).contains { summary.types[$0] != nil }
       guard isKnown else { return nil }
       let syntax = TypeSyntax(.identifier(name.base, arguments: arguments), range: expression.range)
       let type = summary.resolve(syntax, in: typeScope)
@@ -273,10 +281,11 @@ extension BodyChecker {
       if moduleName(base) != nil, Self.typeNames.contains(name.name) {
         return summary.resolve(TypeSyntax(.identifier(name.base, arguments: []), range: name.range), in: typeScope)
       }
-      guard case .nominal(let outer, []) = typeNamed(base), summary.types["\(outer).\(name.name)"] != nil else {
-        return nil
-      }
-      return .nominal("\(outer).\(name.name)", [])
+      guard let outer = typeNamed(base) else { return nil }
+      if name.name == "TangentVector", let tangent = outer.tangent { return tangent }
+      let path = "\(outer.declaredName).\(name.name)"
+      guard summary.types[path] != nil else { return nil }
+      return summary.structure(named: path, [], generics: generics) ?? .nominal(path, [])
     case .tuple(let elements):
       var fields: [TupleField] = []
       for element in elements {

@@ -8,7 +8,7 @@ extension BodyChecker {
       if case .integer(let text) = operand.kind { return negateLiteral(inferInteger(text, range, expected: nil)) }
       if case .float(let text) = operand.kind { return negateLiteral(inferFloating(text, range)) }
     }
-    let own = summary.functions(named: name.name).filter { $0.syntax.isOperator && $0.parameters.count == 1 }
+    let own = summary.operatorFunctions(name.name, from: file).filter { $0.parameters.count == 1 }
     let overloads = own.map(\.signature) + (table.prefixOperators[name.name] ?? [])
     let child = infer(operand)
     if nodes[child].isInvalid { return child }
@@ -27,7 +27,7 @@ extension BodyChecker {
         candidate.form = .integer(text: text, isNegative: true)
       case .floating(let text, _): candidate.form = .floating(text: text, isNegative: true)
       case .boolean, .string, .symbol, .variable, .global, .type, .apply, .array, .tuple, .ternary, .element,
-        .tensorElement, .field, .inout, .closure, .function, .invalid:
+        .tensorElement, .field, .whole, .inout, .closure, .function, .invalid:
         break
       }
       return candidate
@@ -60,7 +60,7 @@ extension BodyChecker {
 
   /// The operator between two nodes; also what a compound assignment does.
   mutating func inferBinary(_ left: Int, _ name: OperatorSyntax, _ right: Int, _ range: SourceRange) -> Int {
-    let own = summary.functions(named: name.name).filter { $0.syntax.isOperator && $0.parameters.count == 2 }
+    let own = summary.operatorFunctions(name.name, from: file).filter { $0.parameters.count == 2 }
     let involvesTensor = [left, right].contains { node in
       nodes[node].candidates.contains { !$0.type.isNumber && $0.type != .bool }
     }
@@ -105,6 +105,7 @@ extension BodyChecker {
   mutating func inferSubscript(_ call: CallSyntax, _ range: SourceRange) -> Int {
     let base = infer(call.callee)
     if nodes[base].isInvalid { return base }
+    if let own = inferOwnSubscript(base, call, range) { return own }
     var indices: [Int] = []
     let isElement = call.arguments.first?.label?.name == "at"
     for (position, argument) in call.arguments.enumerated() {

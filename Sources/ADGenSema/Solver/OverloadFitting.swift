@@ -184,6 +184,7 @@ extension BodyChecker {
     case .nominal(let name, let arguments): return .nominal(name, arguments.map(erased))
     case .tuple(let fields): return .tuple(fields.map { TupleField(label: $0.label, type: erased($0.type)) })
     case .function(let parameters, let result): return .function(parameters.map(erased), erased(result))
+    case .structure(let structure): return .structure(structure.mapTypes(erased))
     case .metatype(let instance): return .metatype(erased(instance))
     case .unknown: return type
     }

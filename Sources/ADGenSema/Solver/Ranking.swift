@@ -73,6 +73,7 @@ extension BodyChecker {
     case .nominal(let name, let arguments): return .nominal(name, arguments.map(rigid))
     case .tuple(let fields): return .tuple(fields.map { TupleField(label: $0.label, type: rigid($0.type)) })
     case .function(let parameters, let result): return .function(parameters.map(rigid), rigid(result))
+    case .structure(let structure): return .structure(structure.mapTypes(rigid))
     case .metatype(let instance): return .metatype(rigid(instance))
     case .unknown: return type
     }

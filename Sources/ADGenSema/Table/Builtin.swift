@@ -84,6 +84,8 @@ public enum Builtin: Hashable, Sendable {
   case some, none
   /// The raw value of a case of an enum.
   case rawValue
+  /// A value of a struct, made of all its stored properties.
+  case makeStructure
   case tensor(TensorFunction)
   case composite(TensorComposite)
   /// `map`, `reduce` and the like, of any sequence. The expansion of function values makes loops of them.

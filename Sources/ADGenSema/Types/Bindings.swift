@@ -18,6 +18,7 @@ public struct Bindings: Hashable, Sendable {
       return .tuple(fields.map { TupleField(label: $0.label, type: applied(to: $0.type)) })
     case .function(let parameters, let result):
       return .function(parameters.map { applied(to: $0) }, applied(to: result))
+    case .structure(let structure): return .structure(structure.mapTypes { applied(to: $0) })
     case .metatype(let instance): return .metatype(applied(to: instance))
     case .unknown: return type
     }
@@ -52,7 +53,10 @@ public struct Bindings: Hashable, Sendable {
     case (.function(let parameters, let result), .function(let others, let otherResult)):
       return matchAll(parameters, others) && match(result, otherResult)
     case (.metatype(let instance), .metatype(let other)): return match(instance, other)
-    case (.nominal, _), (.tuple, _), (.function, _), (.metatype, _): return false
+    case (.structure(let structure), .structure(let other)):
+      return structure.name == other.name && structure.isTangent == other.isTangent
+        && matchAll(structure.arguments, other.arguments)
+    case (.nominal, _), (.tuple, _), (.structure, _), (.function, _), (.metatype, _): return false
     }
   }
 
@@ -93,7 +97,12 @@ public struct Bindings: Hashable, Sendable {
         types.append(type)
       }
       return .function(types, joined)
-    case (.function, _), (.metatype, _), (.parameter, _), (.nominal, _), (.tuple, _):
+    case (.structure(let structure), .structure(let other)):
+      guard structure.name == other.name, structure.isTangent == other.isTangent,
+        structure.arguments.count == other.arguments.count
+      else { return nil }
+      return left.hasUnknown ? right : right.hasUnknown || left == right ? left : nil
+    case (.function, _), (.metatype, _), (.parameter, _), (.nominal, _), (.tuple, _), (.structure, _):
       return left == right ? left : nil
     }
   }

@@ -4,6 +4,8 @@ public indirect enum SwiftType: Hashable, Sendable {
   case nominal(String, [SwiftType])
   /// `(A, b: B)`; `Void` is the empty one.
   case tuple([TupleField])
+  /// A struct of the module.
+  case structure(StructType)
   /// `(A) -> B`.
   case function([SwiftType], SwiftType)
   /// The type of a type: what `Double` is in `Double.pi`.
@@ -132,7 +134,7 @@ extension SwiftType {
     switch self {
     case .nominal("Array", let arguments): return arguments.contains(where: \.containsSlices)
     case .tuple(let fields): return fields.contains { $0.type.storesSlices }
-    case .nominal, .function, .metatype, .parameter, .unknown: return false
+    case .nominal, .function, .structure, .metatype, .parameter, .unknown: return false
     }
   }
 
@@ -141,7 +143,7 @@ extension SwiftType {
     switch self {
     case .nominal(let name, let arguments): return name == "ArraySlice" || arguments.contains(where: \.containsSlices)
     case .tuple(let fields): return fields.contains { $0.type.containsSlices }
-    case .function, .metatype, .parameter, .unknown: return false
+    case .structure, .function, .metatype, .parameter, .unknown: return false
     }
   }
 
@@ -168,6 +170,7 @@ extension SwiftType {
     case .tuple(let fields): return fields.contains { $0.type.hasUnknown }
     case .function(let parameters, let result): return parameters.contains(where: \.hasUnknown) || result.hasUnknown
     case .metatype(let instance): return instance.hasUnknown
+    case .structure(let structure): return structure.arguments.contains(where: \.hasUnknown)
     case .parameter: return false
     }
   }
@@ -181,6 +184,7 @@ extension SwiftType {
     case .function(let parameters, let result):
       return parameters.contains(where: \.hasParameters) || result.hasParameters
     case .metatype(let instance): return instance.hasParameters
+    case .structure(let structure): return structure.arguments.contains(where: \.hasParameters)
     case .unknown: return false
     }
   }
@@ -196,6 +200,7 @@ extension SwiftType {
     case .tuple(let fields):
       let active = fields.compactMap { field in field.type.tangent.map { TupleField(label: field.label, type: $0) } }
       return active.count == 1 ? active[0].type : active.isEmpty ? nil : .tuple(active)
+    case .structure(let structure): return structure.tangent.map(SwiftType.structure)
     case .nominal, .function, .metatype, .parameter, .unknown: return nil
     }
   }
@@ -219,6 +224,7 @@ extension SwiftType {
     case .function(let parameters, let result):
       return "(\(parameters.map(\.spelling).joined(separator: ", "))) -> \(result.spelling)"
     case .metatype(let instance): return "\(instance.spelling).Type"
+    case .structure(let structure): return structure.spelling
     case .parameter(let name): return name
     case .unknown: return "_"
     }

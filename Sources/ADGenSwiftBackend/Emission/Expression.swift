@@ -1,3 +1,5 @@
+import ADGenIR
+
 /// How tightly the outermost operator of an expression binds; what is inside another needs parentheses if it binds
 /// less than its place demands.
 enum Precedence: Int, Comparable {
@@ -78,5 +80,19 @@ struct Expression {
     var result = self
     result.isTyped = true
     return result
+  }
+}
+
+extension Structure {
+  /// The call of an initializer with all fields.
+  func made(of parts: [Expression]) -> Expression {
+    var arguments: [(label: String?, value: Expression)] = []
+    for (position, part) in parts.enumerated() where !fixed.contains(position) {
+      arguments.append((fields[position].label, part))
+    }
+    if initializer == .generated, !arguments.isEmpty {
+      arguments.insert((label: "fields", value: Expression("()")), at: 0)
+    }
+    return Expression.call(name, arguments).typed
   }
 }

@@ -21,11 +21,41 @@ extension FunctionEmitter {
       }
       if parameter.name == "self" { receiver = argument } else { arguments.append((parameter.label, argument)) }
     }
-    var result = Expression.call(name(of: callee, receiver), arguments).typed
+    var result = called(callee, receiver, arguments).typed
     result.reads.formUnion(receiver?.reads ?? [])
     result.changes.formUnion(receiver?.changes ?? [])
     result.hasEffects = !callee.isPure(module) || !result.changes.isEmpty
     return result
+  }
+
+  /// The text of a call, in the form in which the function is called.
+  private func called(
+    _ callee: Function, _ receiver: Expression?, _ arguments: [(label: String?, value: Expression)]
+  ) -> Expression {
+    let values = arguments.map(\.value)
+    switch callee.declaration.form {
+    case .function, .initializer: return Expression.call(name(of: callee, receiver), arguments)
+    case .getter: return Expression.joined(name(of: callee, receiver), .primary, values)
+    case .setter:
+      return Expression.joined("\(name(of: callee, receiver)) = \(values.last?.text ?? "")", .ternary, values)
+    case .subscriptGetter, .subscriptSetter:
+      let isSetter = callee.declaration.form == .subscriptSetter
+      let list = (isSetter ? arguments.dropLast() : arguments[...]).map {
+        ($0.label.map { "\($0): " } ?? "") + $0.value.text
+      }
+      let place = "\(receiver?.text(for: .primary) ?? "Self")[\(list.joined(separator: ", "))]"
+      if !isSetter { return .joined(place, .primary, values) }
+      return .joined("\(place) = \(values.last?.text ?? "")", .ternary, values)
+    case .operator:
+      let symbol = callee.declaration.name
+      if values.count == 1 { return .joined("(\(symbol)\(values[0].text(for: .primary)))", .primary, values) }
+      guard values.count == 2 else { return Expression.call(symbol, arguments) }
+      if callee.parameters[0].isInout {
+        return .joined("\(values[0].text.dropFirst()) \(symbol) \(values[1].text)", .ternary, values)
+      }
+      return .joined(
+        "(\(values[0].text(for: .primary)) \(symbol) \(values[1].text(for: .primary)))", .primary, values)
+    }
   }
 
   private func name(of callee: Function, _ receiver: Expression?) -> String {
@@ -51,7 +81,7 @@ extension FunctionEmitter {
     let labels = module[symbol]?.declaration.resultLabels ?? []
     let label = position < labels.count ? labels[position] : nil
     var result = call
-    result.text = "\(tuple).\(label.map(Keywords.escaped) ?? String(position))"
+    result.text = "\(tuple).\(label.map(Keywords.escapedMember) ?? String(position))"
     return result
   }
 

@@ -186,9 +186,14 @@ extension FunctionEmitter {
 
   private mutating func tuple(_ operation: Operation) -> Expression {
     let parts = operands(operation.operands)
-    guard case .tuple(let elements) = flat.type(operation.results[0]) else { return Expression("()") }
+    let type = flat.type(operation.results[0])
+    if case .structure(let structure) = type { return structure.made(of: parts) }
+    guard case .tuple(let elements) = type else { return Expression("()") }
     let list = zip(elements, parts).map { ($0.label.map { "\($0): " } ?? "") + $1.text }
-    return .joined("(\(list.joined(separator: ", ")))", .primary, parts)
+    var result = Expression.joined("(\(list.joined(separator: ", ")))", .primary, parts)
+    // `[]` has no type of its own.
+    if parts.contains(where: { $0.text == "[]" }) { result.isTyped = false }
+    return result
   }
 
   /// The zero of the tangent type of a value; tuples have no members of ours.
@@ -210,7 +215,7 @@ extension FunctionEmitter {
       let closure = part.contains("$0") ? part : "_ in \(part)"
       return .joined("\(operand.text(for: .primary)).map { \(closure) }", .primary, [operand])
     case .simd: return Expression("\(type.swiftSpelling).zero").typed
-    case .array, .tensor, .integer, .bool, .opaque:
+    case .array, .tensor, .structure, .integer, .bool, .opaque:
       return .joined("\(operand.text(for: .primary)).zeroTangentVector", .primary, [operand])
     }
   }
@@ -283,8 +288,8 @@ extension FunctionEmitter {
   }
 
   static func elementName(_ position: Int, of type: Type) -> String {
-    if case .tuple(let elements) = type, position < elements.count, let label = elements[position].label {
-      return label
+    if let elements = type.elements, position < elements.count, let label = elements[position].label {
+      return Keywords.escapedMember(label)
     }
     return "\(position)"
   }

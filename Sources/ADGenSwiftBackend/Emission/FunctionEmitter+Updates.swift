@@ -86,7 +86,7 @@ extension FunctionEmitter {
   }
 
   mutating func reportCopy(of source: Value, as text: String, to name: String, _ operation: Operation) {
-    if flat.type(source).isScalar || flat.type(source).isSIMD || plan.isFolded(source) { return }
+    if flat.type(source).isPlain || plan.isFolded(source) { return }
     let position = flat.definitions[operation.results.first?.index ?? 0] ?? 0
     copies.append(
       CopyReport(
@@ -160,7 +160,7 @@ extension FunctionEmitter {
     case .array(let element) where element.containsTuple:
       let inner = sums("$0", Expression("$1"), element, assignment).map(\.0).joined(separator: "; ")
       return [("\(place).move(by: \(addend.text)) { \(inner) }", addend)]
-    case .array: return [("\(place).move(by: \(addend.text))", addend)]
+    case .array, .structure: return [("\(place).move(by: \(addend.text))", addend)]
     case .tuple(let elements):
       return elements.enumerated().flatMap { position, element in
         let name = FunctionEmitter.elementName(position, of: type)
@@ -209,19 +209,28 @@ extension FunctionEmitter {
 }
 
 extension Type {
+  /// Whether a copy of a value copies no storage: numbers, and structs and tuples of them.
+  var isPlain: Bool {
+    switch self {
+    case .floating, .integer, .bool, .simd: return true
+    case .tuple, .structure: return (elements ?? []).allSatisfy(\.type.isPlain)
+    case .array, .tensor, .opaque: return false
+    }
+  }
+
   /// Whether tuples, which have no members of ours, are parts of values of the type.
   var containsTuple: Bool {
     switch self {
     case .tuple: return true
     case .array(let element): return element.containsTuple
-    case .floating, .integer, .bool, .tensor, .simd, .opaque: return false
+    case .floating, .integer, .bool, .tensor, .simd, .structure, .opaque: return false
     }
   }
 
   /// Whether addition is not an operator of the type.
   var isAggregate: Bool {
     switch self {
-    case .array, .tuple: return true
+    case .array, .tuple, .structure: return true
     case .floating, .integer, .bool, .tensor, .simd, .opaque: return false
     }
   }

@@ -21,7 +21,7 @@ struct GradientParts {
         let variable = storage.variable(value)
         let isStored = flat.constant(value) == nil && !plan.isFolded(value)
         guard isStored, elements[position].type.isStoredInPlace, taken.insert(variable).inserted else { continue }
-        let name = elements[position].label.map(Keywords.escaped) ?? "\(position)"
+        let name = elements[position].label.map(Keywords.escapedMember) ?? "\(position)"
         names[variable] = "\(Keywords.escaped(parameter.name)).\(name)"
       }
     }
@@ -40,7 +40,7 @@ extension Type {
   var isStoredInPlace: Bool {
     switch self {
     case .array(let element): return !element.containsTuple
-    case .tensor: return true
+    case .tensor, .structure: return true
     case .floating, .integer, .bool, .simd, .tuple, .opaque: return false
     }
   }

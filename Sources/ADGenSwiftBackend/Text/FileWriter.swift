@@ -17,6 +17,10 @@ struct FileWriter {
     if !imports.isEmpty { lines += [""] + imports.map { "import \($0)" } }
   }
 
+  mutating func write(_ tangent: TangentDeclaration) {
+    lines += [""] + tangent.lines
+  }
+
   /// Functions of one type that follow each other share an extension.
   mutating func write(_ function: FunctionText) {
     let declaration = function.declaration

@@ -82,7 +82,7 @@ struct Names {
   }
 
   private func hint(_ variable: Variable) -> String? {
-    let names = storage.values(in: variable).compactMap { flat.name($0) }.filter { $0 != "_" }
+    let names = storage.values(in: variable).compactMap { flat.name($0) }.filter { $0 != "_" && $0 != "self" }
     // The name of most versions; of equally many, the earliest.
     let counts = names.reduce(into: [:]) { $0[$1, default: 0] += 1 }
     let most = counts.values.max()
@@ -170,6 +170,9 @@ struct Names {
 /// Words that need backticks to be names.
 enum Keywords {
   static func escaped(_ name: String) -> String { all.contains(name) ? "`\(name)`" : name }
+
+  /// After a dot few words need backticks.
+  static func escapedMember(_ name: String) -> String { ["init", "self", "Type"].contains(name) ? "`\(name)`" : name }
 
   private static let all: Set<String> = [
     "associatedtype", "class", "deinit", "enum", "extension", "fileprivate", "func", "import", "init", "inout",

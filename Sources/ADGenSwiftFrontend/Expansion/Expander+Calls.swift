@@ -88,7 +88,7 @@ extension Expander {
   }
 
   static func parameters(of function: TypedFunction) -> [TypedClosure.Parameter] {
-    zip(function.parameters, zip(function.parameterTypes, function.entry.parameters)).map { id, parts in
+    zip(function.parameters, zip(function.parameterTypes, function.entry.signature.parameters)).map { id, parts in
       TypedClosure.Parameter(pattern: .variable(id), type: parts.0, isInout: parts.1.isInout)
     }
   }

@@ -100,7 +100,7 @@ struct Expander {
         result = TypedExpression(.element(result, index: index), type: type, range: range)
       case .field(let position):
         var type = SwiftType.unknown
-        if case .tuple(let fields) = result.type, fields.indices.contains(position) { type = fields[position].type }
+        if let fields = result.type.parts, fields.indices.contains(position) { type = fields[position].type }
         result = TypedExpression(.field(result, position), type: type, range: range)
       case .tensorElement(let indices):
         let type = result.type.tensorScalar ?? .unknown

@@ -1,0 +1,89 @@
+// Structs and members that derivatives cannot be made of.
+import ADRuntime
+
+struct Hidden {
+  private var weight: Double  // expected-error {{'weight' of 'Hidden' is private, and a derivative would move it}}
+  var bias: Double
+
+  // @differentiable
+  func loss(_ x: Double) -> Double { weight * x }  // expected-error {{'weight' of 'Hidden' is private}}
+}
+
+private struct Secret {  // expected-error {{'Secret' is private, and the derivative stands in another file}}
+  var weight: Double
+}
+
+// @differentiable
+private func secretLoss(_ secret: Secret) -> Double { secret.weight }
+
+struct Deferred {
+  lazy var weight: Double = 1.0
+  var x: Double
+
+  // @differentiable
+  mutating func loss() -> Double { weight * x }  // expected-error {{'weight' of 'Deferred' is lazy}}
+}
+
+struct Ready {
+  var value: Double
+  var doubled: Double {
+    get { 2 * value }
+    set { value = newValue / 2 }
+  }
+  var watched: [Double] {
+    didSet { value += 1 }
+  }
+  let limit: Double
+
+  // @differentiable
+  func fixed(_ x: Double) -> Double {
+    value = x  // expected-error {{'self' is a constant, and cannot be assigned}}
+    return value
+  }
+
+  // @differentiable
+  mutating func partly(_ x: Double) -> Double {
+    watched[0] += x  // expected-error {{'watched' of 'Ready' is computed or has observers, and cannot be changed in part}}
+    return watched[0]
+  }
+
+  func pass(_ x: inout Double) {}
+
+  // @differentiable
+  mutating func passes(_ x: Double) -> Double {
+    pass(&doubled)  // expected-error {{'doubled' of 'Ready' is computed or has observers}}
+    return missing(x)  // expected-error {{cannot find a function 'missing'}}
+  }
+}
+
+struct Tree {
+  var children: [Tree]
+  var weight: Double
+
+  // @differentiable  // expected-error {{'Tree' contains itself}}
+  func sum(_ x: Double) -> Double { weight * x }
+}
+
+struct Own {  // expected-error {{'Own' has a 'TangentVector' of its own}}
+  var x: Double
+  struct TangentVector {
+    var x: Double
+  }
+
+  // @differentiable
+  func twice() -> Double { 2 * x }
+}
+
+protocol Shape {
+  var size: Double { get }
+}
+
+// @differentiable
+func total(_ shape: any Shape, _ x: Double) -> Double {
+  shape.size * x  // expected-error {{'size' is not a member of 'any Shape'}}
+}
+
+// @differentiable
+func selfless(_ x: Double) -> Double {
+  self.x * x  // expected-error {{'self' cannot be used here}}
+}

@@ -1,0 +1,188 @@
+import ADGenSyntax
+
+/// A struct of the module, as it is declared.
+public struct StructEntry: Sendable {
+  /// The qualified name.
+  public var name: String
+  public var file: Int
+  public var declaration: DeclarationSyntax
+  public var syntax: NominalTypeSyntax
+  /// The types around it, outermost first.
+  public var enclosingTypes: [String]
+  public var generics: [GenericParameter]
+  public var properties: [StoredProperty]
+  /// Whether an initializer in the struct itself hides the memberwise one.
+  public var hasOwnInitializer: Bool
+  public var access: AccessLevel
+
+  /// A stored property, as it is declared.
+  public struct StoredProperty: Sendable {
+    public var name: String
+    public var type: TypeSyntax?
+    public var initializer: ExpressionSyntax?
+    public var isLet: Bool
+    /// `@noDerivative`
+    public var isConstant: Bool
+    public var access: AccessLevel
+    /// `willSet` and `didSet`.
+    public var observers: AccessorBlockSyntax?
+    /// Why differentiated code cannot use it.
+    public var refusal: String?
+    public var range: SourceRange
+
+    /// `let` with a value: no initializer sets it, and no derivative moves it.
+    public var isFixed: Bool { isLet && initializer != nil }
+    public var isPrivate: Bool { access == .private || access == .fileprivate }
+  }
+
+  public func property(named name: String) -> StoredProperty? { properties.first { $0.name == name } }
+
+  /// What stands after the colon of the struct's own declaration.
+  public func inherits(_ names: String..., in source: SourceFile) -> Bool {
+    syntax.inherited.contains { names.contains(source.text(of: $0.range)) }
+  }
+}
+
+extension ModuleSummary {
+  /// Reads a struct; the types of its stored properties are found later, when all types are known.
+  mutating func collectStruct(
+    _ syntax: NominalTypeSyntax, _ declaration: DeclarationSyntax, file: Int, path: [String]
+  ) {
+    guard syntax.kind == .struct else { return }
+    let name = path.joined(separator: ".")
+    var properties: [StructEntry.StoredProperty] = []
+    var hasOwnInitializer = false
+    for member in syntax.members {
+      if case .initializer = member.kind { hasOwnInitializer = true }
+      guard case .variable(let variable) = member.kind, !member.modifiers.isStatic else { continue }
+      properties += Self.storedProperties(variable, member)
+    }
+    let parameters = syntax.genericParameters?.parameters ?? []
+    let generics = parameters.map { parameter in
+      GenericParameter(
+        parameter.name.name, Self.constraint(on: parameter, requirements: syntax.whereClause?.requirements ?? []))
+    }
+    structs[name] = StructEntry(
+      name: name, file: file, declaration: declaration, syntax: syntax, enclosingTypes: Array(path.dropLast()),
+      generics: generics, properties: properties, hasOwnInitializer: hasOwnInitializer,
+      access: declaration.modifiers.accessLevel ?? .internal)
+    structNames.append(name)
+  }
+
+  private static func storedProperties(
+    _ variable: VariableSyntax, _ member: DeclarationSyntax
+  ) -> [StructEntry.StoredProperty] {
+    variable.bindings.compactMap { binding in
+      guard let name = binding.name, binding.accessors == nil || binding.accessors?.isObservers == true else {
+        return nil
+      }
+      var property = StructEntry.StoredProperty(
+        name: name, type: binding.type, initializer: binding.initializer, isLet: variable.introducer == .let,
+        isConstant: member.directives.contains { if case .noDerivative = $0.kind { true } else { false } },
+        access: member.modifiers.accessLevel ?? .internal, observers: binding.accessors, range: binding.range)
+      if member.modifiers.has("lazy") { property.refusal = "is lazy" }
+      let wrapper = member.attributes.first { !["noDerivative", "usableFromInline", "available"].contains($0.name) }
+      if let wrapper { property.refusal = "has the wrapper '@\(wrapper.name)'" }
+      return property
+    }
+  }
+
+  // MARK: Types
+
+  /// Finds the types of the stored properties, innermost structs first. A struct that contains itself, in an array,
+  /// stays a type that can only be passed through.
+  mutating func resolveStructs() {
+    var pending = structNames
+    var progresses = true
+    while progresses, !pending.isEmpty {
+      progresses = false
+      var rest: [String] = []
+      for name in pending {
+        if let type = structTemplate(name, pending: Set(pending)) {
+          structTypes[name] = type
+          progresses = true
+        } else {
+          rest.append(name)
+        }
+      }
+      pending = rest
+    }
+  }
+
+  /// The struct with generic parameters for its arguments; nil if it is made of structs that are not known yet.
+  private func structTemplate(_ name: String, pending: Set<String>) -> StructType? {
+    guard let entry = structs[name] else { return nil }
+    let generics = Dictionary(entry.generics.map { ($0.name, SwiftType.parameter($0.name)) }) { $1 }
+    let scope = TypeScope(file: entry.file, enclosing: name.split(separator: ".").map(String.init), generics: generics)
+    var fields: [StructType.Field] = []
+    for property in entry.properties {
+      let type: SwiftType
+      if let written = property.type {
+        type = resolve(written, in: scope)
+      } else {
+        type = property.initializer.map { inferredType($0, scope) } ?? .unknown
+      }
+      if type.mentions(pending) { return nil }
+      fields.append(
+        StructType.Field(
+          name: property.name, type: type.containsSlices ? .nominal(type.spelling + " ", []) : type,
+          isConstant: property.isConstant || property.refusal != nil || property.isFixed, isFixed: property.isFixed))
+    }
+    let isHidden = entry.properties.contains { $0.isPrivate && !$0.isFixed }
+    return StructType(
+      name: name, arguments: entry.generics.map { .parameter($0.name) }, fields: fields,
+      hasMemberwise: !entry.hasOwnInitializer && !isHidden)
+  }
+
+  /// The type of a stored property whose declaration has a value only.
+  private func inferredType(_ expression: ExpressionSyntax, _ scope: TypeScope) -> SwiftType {
+    var checker = BodyChecker(summary: self, file: scope.file, enclosing: scope.enclosing, generics: scope.generics)
+    if case .call(let call) = expression.kind, let type = checker.typeNamed(call.callee), !type.hasUnknown {
+      return type
+    }
+    let type = checker.solve(expression, expected: nil).type
+    return checker.diagnostics.isEmpty ? type : .unknown
+  }
+
+  /// The struct that a name and generic arguments stand for.
+  func structure(named name: String, _ arguments: [SwiftType], generics: [String: SwiftType]) -> SwiftType? {
+    guard let template = structTypes[name] else { return nil }
+    if template.arguments.isEmpty { return .structure(template) }
+    var bindings = Bindings()
+    for (position, parameter) in template.arguments.enumerated() {
+      guard case .parameter(let generic) = parameter else { continue }
+      bindings.types[generic] =
+        arguments.indices.contains(position) ? arguments[position] : generics[generic] ?? .unknown
+    }
+    return .structure(template.mapTypes { bindings.applied(to: $0) })
+  }
+
+  /// What a generic parameter must be, as it and the requirements say.
+  static func constraint(
+    on parameter: GenericParameterSyntax, requirements: [GenericRequirementSyntax]
+  ) -> Constraint {
+    var constraint = parameter.constraint.map(Self.constraint) ?? .any
+    for requirement in requirements {
+      guard case .conformance = requirement.kind, case .identifier(let subject, _) = requirement.subject.kind,
+        subject.name == parameter.name.name
+      else { continue }
+      constraint = Self.constraint(requirement.constraint)
+    }
+    return constraint
+  }
+}
+
+extension SwiftType {
+  /// Whether one of the named types occurs.
+  fileprivate func mentions(_ names: Set<String>) -> Bool {
+    switch self {
+    case .nominal(let name, let arguments):
+      return names.contains(name) || arguments.contains { $0.mentions(names) }
+    case .tuple(let fields): return fields.contains { $0.type.mentions(names) }
+    case .structure(let structure): return structure.arguments.contains { $0.mentions(names) }
+    case .function(let parameters, let result):
+      return parameters.contains { $0.mentions(names) } || result.mentions(names)
+    case .metatype, .parameter, .unknown: return false
+    }
+  }
+}

@@ -1,0 +1,86 @@
+/// A struct of the module, with its stored properties. Its name and generic arguments stand for it.
+public struct StructType: Sendable {
+  /// The qualified name: `Network.Layer`.
+  public var name: String
+  /// What its generic parameters stand for.
+  public var arguments: [SwiftType]
+  public var fields: [Field]
+  /// Whether it is the `TangentVector` of the struct of that name.
+  public var isTangent = false
+  /// Whether `S(field: …)` is there; otherwise the generated file declares an initializer of all fields.
+  public var hasMemberwise = true
+
+  /// A stored property.
+  public struct Field: Sendable {
+    public var name: String
+    public var type: SwiftType
+    /// `@noDerivative`: a constant to differentiation.
+    public var isConstant = false
+    /// `let` with a value: no initializer sets it.
+    public var isFixed = false
+  }
+
+  public func position(of name: String) -> Int? { fields.firstIndex { $0.name == name } }
+
+  /// How Swift spells the type.
+  public var spelling: String {
+    let list = arguments.map(\.spelling).joined(separator: ", ")
+    return name + (arguments.isEmpty ? "" : "<\(list)>") + (isTangent ? ".TangentVector" : "")
+  }
+
+  /// The same struct with other types for its generic parameters.
+  public func mapTypes(_ change: (SwiftType) -> SwiftType) -> StructType {
+    if arguments.isEmpty { return self }
+    var result = self
+    result.arguments = arguments.map(change)
+    for position in fields.indices { result.fields[position].type = change(fields[position].type) }
+    return result
+  }
+
+  /// The type of the derivatives; nil if no stored property is differentiable.
+  public var tangent: StructType? {
+    if isTangent { return self }
+    let active = fields.compactMap { field in
+      field.isConstant ? nil : field.type.tangent.map { Field(name: field.name, type: $0) }
+    }
+    return active.isEmpty
+      ? nil : StructType(name: name, arguments: arguments, fields: active, isTangent: true)
+  }
+}
+
+extension StructType: Hashable {
+  public static func == (left: StructType, right: StructType) -> Bool {
+    left.name == right.name && left.isTangent == right.isTangent && left.arguments == right.arguments
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(name)
+    hasher.combine(arguments)
+    hasher.combine(isTangent)
+  }
+}
+
+extension SwiftType {
+  /// The struct of the module that the type is.
+  public var structure: StructType? {
+    if case .structure(let structure) = self { return structure }
+    return nil
+  }
+
+  /// The name under which members are declared: without generic arguments.
+  public var declaredName: String {
+    switch self {
+    case .structure(let structure): return structure.name + (structure.isTangent ? ".TangentVector" : "")
+    case .nominal, .tuple, .function, .metatype, .parameter, .unknown: return spelling
+    }
+  }
+
+  /// The elements of a tuple, or the stored properties of a struct.
+  public var parts: [TupleField]? {
+    switch self {
+    case .tuple(let fields): return fields
+    case .structure(let structure): return structure.fields.map { TupleField(label: $0.name, type: $0.type) }
+    case .nominal, .function, .metatype, .parameter, .unknown: return nil
+    }
+  }
+}

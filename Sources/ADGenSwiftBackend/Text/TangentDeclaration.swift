@@ -1,0 +1,237 @@
+import ADGenIR
+
+/// What stands in a generated file for a struct of the user's: its derivative type, and the conformance that goes with
+/// it.
+public struct TangentDeclaration: Sendable {
+  /// How an extension names the struct: without generic arguments.
+  public var name: String
+  /// The struct, with generic parameters for its arguments.
+  public var structure: Structure
+  /// `public `, or empty.
+  public var access = ""
+  /// The access of the derivative type's properties and its initializer.
+  public var memberAccess = ""
+  /// `where T: DifferentiableScalar`, or empty.
+  public var whereClause = ""
+  /// `Codable`, `Sendable` …, as the struct has them.
+  public var conformances: [String] = []
+  /// The positions of the properties that are `let`: they are moved by an initializer.
+  public var constants: Set<Int> = []
+  /// The conditions of the enclosing `#if`s.
+  public var conditions: [String] = []
+  /// Whether the conformance is declared; else only the initializer of all properties.
+  public var isDifferentiable: Bool { structure.tangent != nil }
+
+  public init(name: String, structure: Structure) {
+    self.name = name
+    self.structure = structure
+  }
+
+  private var active: [(position: Int, field: TupleElement)] {
+    structure.fields.enumerated().filter { $0.element.isDifferentiable }.map { ($0.offset, $0.element) }
+  }
+
+  /// Whether the generated file has an initializer of all properties.
+  private var needsInitializer: Bool {
+    structure.initializer == .generated || active.contains { constants.contains($0.position) }
+  }
+
+  var lines: [String] {
+    var result: [String] = []
+    if needsInitializer { result += ["extension \(name) {"] + initializer + ["}", ""] }
+    if isDifferentiable {
+      let clause = whereClause.isEmpty ? "" : " \(whereClause)"
+      result.append("extension \(name): DifferentiableValue\(clause) {")
+      result += tangentVector + [""] + zero + [""] + move + [""] + scalars(of: access) + ["}"]
+    } else if !result.isEmpty {
+      result.removeLast()
+    }
+    return conditions.map { "#if \($0)" } + result + conditions.map { _ in "#endif" }
+  }
+
+  /// The initializer of all properties, under a label of its own.
+  private var initializer: [String] {
+    let fields = structure.fields.enumerated().filter { !structure.fixed.contains($0.offset) }.map(\.element)
+    let list = fields.map { "\(Self.name($0)): \($0.type.swiftSpelling)" }.joined(separator: ", ")
+    return ["  /// All stored properties as they are."]
+      + Self.function("  init", "fields: (), \(list)", fields.map { "self.\(Self.member($0)) = \(Self.name($0))" })
+  }
+
+  private var tangentVector: [String] {
+    let tangent = structure.tangent?.fields ?? []
+    let inherited = (["DifferentiableTangent"] + conformances).joined(separator: ", ")
+    var result = [
+      "  /// A derivative with respect to the properties of `\(name)`.",
+      "  \(access)struct TangentVector: \(inherited) {",
+      "    \(access)typealias TangentVector = Self",
+      "",
+    ]
+    result += tangent.map { "    \(memberAccess)var \(Self.name($0)): \($0.type.swiftSpelling)" }
+    let list = tangent.map { "\(Self.name($0)): \($0.type.swiftSpelling)" }.joined(separator: ", ")
+    result.append("")
+    result += Self.function(
+      "    \(memberAccess)init", list, tangent.map { "self.\(Self.member($0)) = \(Self.name($0))" })
+    result.append("")
+    let zeros = tangent.map { "\(Self.name($0)): \(Self.zero(Self.member($0), $0.type))" }
+    result += Self.computed(
+      "    \(access)var zeroTangentVector: Self", "Self(\(zeros.joined(separator: ", ")))", zeros, "Self")
+    result.append("")
+    result += Self.function(
+      "    \(access)mutating func move", "by offset: Self",
+      tangent.flatMap { Self.moves(Self.member($0), "offset.\(Self.member($0))", $0.type) })
+    result.append("")
+    result += Self.function(
+      "    \(access)mutating func scale", "by factor: Double",
+      tangent.flatMap { Self.each(Self.member($0), $0.type) { "\($0).scale(by: factor)" } })
+    result.append("")
+    result += product(tangent)
+    result.append("")
+    result += reset(tangent)
+    result.append("")
+    result += scalars(of: access, isTangent: true).map { $0.isEmpty ? "" : "  " + $0 }
+    return result + ["  }"]
+  }
+
+  private func product(_ tangent: [TupleElement]) -> [String] {
+    let terms = tangent.flatMap { field in
+      Self.each(Self.member(field), field.type) { "\($0).innerProduct(with: other.\($0))" }
+    }
+    var body = ["var sum = 0.0"]
+    body += terms.map { "sum += \($0)" } + ["return sum"]
+    return Self.function("    \(access)func innerProduct", "with other: Self", body, result: " -> Double")
+  }
+
+  /// Gradients that the caller provides storage for become zero where they are.
+  private func reset(_ tangent: [TupleElement]) -> [String] {
+    let whole = whereClause.isEmpty ? structure.name : name
+    return ["    /// Becomes the zero of `primal`, in the same storage if it has the shape already."]
+      + Self.function(
+        "    \(access)mutating func resetToZero", "like primal: \(whole)",
+        tangent.flatMap { field in
+          Self.each(Self.member(field), field.type) { "\($0).resetToZero(like: primal.\($0))" }
+        })
+  }
+
+  private var zero: [String] {
+    let parts = active.map { "\(Self.name($0.field)): \(Self.zero(Self.member($0.field), $0.field.type))" }
+    return Self.computed(
+      "  \(access)var zeroTangentVector: TangentVector", "TangentVector(\(parts.joined(separator: ", ")))", parts,
+      "TangentVector")
+  }
+
+  private var move: [String] {
+    var body: [String] = []
+    for (position, field) in active where !constants.contains(position) {
+      body += Self.moves(Self.member(field), "offset.\(Self.member(field))", field.type)
+    }
+    if active.contains(where: { constants.contains($0.position) }) {
+      var arguments = ["fields: ()"]
+      for (position, field) in structure.fields.enumerated() where !structure.fixed.contains(position) {
+        if field.isDifferentiable, constants.contains(position) {
+          body.insert("var \(Self.name(field)) = self.\(Self.member(field))", at: 0)
+          body += Self.moves(Self.name(field), "offset.\(Self.member(field))", field.type)
+        }
+        arguments.append("\(Self.name(field)): \(Self.name(field))")
+      }
+      body.append("self = Self(\(arguments.joined(separator: ", ")))")
+    }
+    return Self.function("  \(access)mutating func move", "by offset: TangentVector", body)
+  }
+
+  /// The two functions that show all scalars.
+  private func scalars(of access: String, isTangent: Bool = false) -> [String] {
+    let read = active.flatMap { _, field in
+      Self.each(Self.member(field), field.type) { "\($0).readScalars(into: &reader)" }
+    }
+    var update: [String] = []
+    var rebuilds = false
+    for (position, field) in active {
+      let isConstant = !isTangent && constants.contains(position)
+      if isConstant {
+        rebuilds = true
+        update.append("var \(Self.name(field)) = self.\(Self.member(field))")
+      }
+      update += Self.each(isConstant ? Self.name(field) : Self.member(field), field.type) {
+        "\($0).updateScalars(with: &updater)"
+      }
+    }
+    if rebuilds {
+      let list = structure.fields.enumerated().filter { !structure.fixed.contains($0.offset) }.map {
+        "\(Self.name($0.element)): \(Self.name($0.element))"
+      }
+      update.append("self = Self(fields: (), \(list.joined(separator: ", ")))")
+    }
+    return Self.function(
+      "  \(access)func readScalars<Reader: ScalarReader>", "into reader: inout Reader", read) + [""]
+      + Self.function(
+        "  \(access)mutating func updateScalars<Updater: ScalarUpdater>", "with updater: inout Updater", update)
+  }
+
+  // MARK: Text
+
+  private static func name(_ field: TupleElement) -> String { Keywords.escaped(field.label ?? "_") }
+
+  private static func member(_ field: TupleElement) -> String { Keywords.escapedMember(field.label ?? "_") }
+
+  /// A function whose statements are given; the parameters go to lines of their own where there are many.
+  private static func function(_ start: String, _ parameters: String, _ body: [String], result: String = "") -> [String]
+  {
+    let space = String(start.prefix { $0 == " " })
+    var head = ["\(start)(\(parameters))\(result) {"]
+    if head[0].count > 120 {
+      head = ["\(start)("]
+      let items = parameters.split(separator: ", ", omittingEmptySubsequences: true).map(String.init)
+      if space.count + 2 + parameters.count <= 120 {
+        head.append("\(space)  \(parameters)")
+      } else {
+        head += items.enumerated().map { "\(space)  \($1)\($0 == items.count - 1 ? "" : ",")" }
+      }
+      head.append("\(space))\(result) {")
+    }
+    return head + body.map { "\(space)  \($0)" } + ["\(space)}"]
+  }
+
+  /// A computed property of one expression.
+  private static func computed(_ start: String, _ value: String, _ parts: [String], _ maker: String) -> [String] {
+    let space = String(start.prefix { $0 == " " })
+    let line = "\(start) { \(value) }"
+    if line.count <= 120 { return [line] }
+    if space.count + 2 + value.count <= 120 { return ["\(start) {", "\(space)  \(value)", "\(space)}"] }
+    return ["\(start) {", "\(space)  \(maker)("]
+      + parts.enumerated().map { "\(space)    \($1)\($0 == parts.count - 1 ? "" : ",")" }
+      + ["\(space)  )", "\(space)}"]
+  }
+
+  /// A statement for each part that has members of ours: tuples have none.
+  private static func each(_ place: String, _ type: Type, _ statement: (String) -> String) -> [String] {
+    guard case .tuple(let elements) = type else { return [statement(place)] }
+    return elements.enumerated().filter { $1.isDifferentiable }.flatMap { position, element in
+      each("\(place).\(element.label ?? "\(position)")", element.type, statement)
+    }
+  }
+
+  private static func moves(_ place: String, _ offset: String, _ type: Type) -> [String] {
+    if type.isFloating || type.isSIMD { return ["\(place) += \(offset)"] }
+    guard case .tuple(let elements) = type else { return ["\(place).move(by: \(offset))"] }
+    let active = elements.enumerated().filter { $1.isDifferentiable }
+    return active.enumerated().flatMap { rank, element in
+      let name = element.element.label ?? "\(element.offset)"
+      let other = active.count == 1 ? offset : "\(offset).\(element.element.label ?? "\(rank)")"
+      return moves("\(place).\(name)", other, element.element.type)
+    }
+  }
+
+  private static func zero(_ place: String, _ type: Type) -> String {
+    guard case .tuple(let elements) = type else {
+      if type.isFloating { return "0" }
+      return "\(place).zeroTangentVector"
+    }
+    let parts = elements.enumerated().filter { $1.isDifferentiable }.map { position, element in
+      (element.label.map { "\($0): " } ?? "")
+        + zero("\(place).\(element.label ?? "\(position)")", element.type)
+    }
+    return parts.count == 1 && elements.count > 1
+      ? zero("\(place).\(elements.firstIndex { $0.isDifferentiable } ?? 0)", elements.first { $0.isDifferentiable }?.type ?? .void)
+      : "(\(parts.joined(separator: ", ")))"
+  }
+}
