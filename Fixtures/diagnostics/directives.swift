@@ -35,9 +35,6 @@ struct Model {
   // @differentiable(as: weights)  // expected-error {{'@differentiable' stands on a stored variable}}
   var weight: Double
 
-  // @differentiable  // expected-error {{the derivatives of this member need a name}}
-  var size: Double { weight }
-
   // @differentiable  // expected-error {{the derivatives of an initializer need a name}}
   init(_ x: Double) { weight = x }
 

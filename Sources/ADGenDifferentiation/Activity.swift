@@ -72,7 +72,11 @@ private struct DependenceGraph {
     case .read(let path, _):
       if hasDerivative(operation, path) { connectAll(operation) }
     case .store(let path, _), .accumulate(let path, _), .append(let path), .removeLast(let path):
-      if hasDerivative(operation, path) { connectAll(operation) } else { connect(operation.operands[0], operation.results[0]) }
+      if hasDerivative(operation, path) {
+        connectAll(operation)
+      } else {
+        connect(operation.operands[0], operation.results[0])
+      }
     case .makeTuple:
       let elements = function.type(of: operation.results[0]).elements ?? []
       for (operand, element) in zip(operation.operands, elements) where !element.isConstant {

@@ -29,7 +29,11 @@ struct ForwardRule {
       let dots = zip(operation.operands, type.elements ?? []).filter { $1.isDifferentiable }.map {
         sweep.tangent(of: $0.0)
       }
-      if dots.count == 1, !type.isStructure { sweep.tangents[operation.results[0]] = dots[0] } else { set(dots, in: &sweep) }
+      if dots.count == 1, !type.isStructure {
+        sweep.tangents[operation.results[0]] = dots[0]
+      } else {
+        set(dots, in: &sweep)
+      }
     case .arrayRepeating:
       set([sweep.tangent(of: operation.operands[0]), sweep.copy(operation.operands[1])], in: &sweep)
     case .read(let path, _), .store(let path, _), .accumulate(let path, _), .append(let path),

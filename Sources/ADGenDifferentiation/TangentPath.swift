@@ -16,7 +16,9 @@ func tangentPath(of type: Type, along path: Path) -> Path? {
         return nil
       }
       let active = elements.indices.filter { elements[$0].isDifferentiable }
-      if active.count > 1 || current.isStructure, let rank = active.firstIndex(of: position) { result.append(.element(rank)) }
+      if active.count > 1 || current.isStructure, let rank = active.firstIndex(of: position) {
+        result.append(.element(rank))
+      }
       current = elements[position].type
     }
   }

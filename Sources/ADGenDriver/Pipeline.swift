@@ -70,7 +70,8 @@ public struct Pipeline: Sendable {
     let tangents = TangentPlan(derivatives, typed.summary)
     return typed.summary.trees.indices.map { file in
       let source = typed.summary.file(file).path
-      let plan = FilePlan(source, derivatives, imports: typed.summary.imports[file], tangents: tangents.declarations(in: file))
+      let plan = FilePlan(
+        source, derivatives, imports: typed.summary.imports[file], tangents: tangents.declarations(in: file))
       return GeneratedFile(source: source, text: plan.text)
     }
   }

@@ -91,7 +91,8 @@ struct FunctionLowering {
       let value = builder.function.makeValue(Type(type), name: name)
       let text = syntax.defaultValue.map { module.summary.file(entry.file).text(of: $0.range) }
       builder.function.parameters.append(
-        Parameter(value: value, label: syntax.label, name: name, isInout: entry.signature.parameters[index].isInout,
+        Parameter(
+          value: value, label: syntax.label, name: name, isInout: entry.signature.parameters[index].isInout,
           defaultValue: text))
       var lowered = explode(.value(value), type, name: name)
       if function.variables[id.index].isConstant { lowered = constant(lowered, type, name: name) }

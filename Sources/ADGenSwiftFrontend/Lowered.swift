@@ -53,7 +53,7 @@ indirect enum Layout {
         name == "self"
           ? part.layout.leaves(named: part.name)
           : part.layout.leaves(
-          named: name.map { $0 + (part.name.map { $0.prefix(1).uppercased() + $0.dropFirst() } ?? "") })
+            named: name.map { $0 + (part.name.map { $0.prefix(1).uppercased() + $0.dropFirst() } ?? "") })
       }
     }
   }
@@ -79,7 +79,8 @@ extension Structure {
     self.init(
       name: structure.spelling,
       fields: structure.fields.map { TupleElement(label: $0.name, type: Type($0.type), isConstant: $0.isConstant) },
-      isTangent: structure.isTangent, initializer: structure.hasMemberwise || structure.isTangent ? .memberwise : .generated)
+      isTangent: structure.isTangent,
+      initializer: structure.hasMemberwise || structure.isTangent ? .memberwise : .generated)
     fixed = Set(structure.fields.indices.filter { structure.fields[$0].isFixed })
   }
 }

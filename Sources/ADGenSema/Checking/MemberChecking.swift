@@ -126,7 +126,9 @@ extension BodyChecker {
       guard summary.settableNames.contains(name.name), let member = implicitMember(name) else { return nil }
       return checkSetter(member, right, range)
     case .member(let base, let name, _):
-      guard summary.settableNames.contains(name.name), typeNamed(base) == nil, moduleName(base) == nil else { return nil }
+      guard summary.settableNames.contains(name.name), typeNamed(base) == nil, moduleName(base) == nil else {
+        return nil
+      }
       let receiver = infer(base)
       guard !nodes[receiver].isInvalid, let type = preferredTypes(of: receiver).first,
         let property = summary.properties["\(type.declaredName).\(name.name)"], let setter = property.setter

@@ -44,7 +44,8 @@ extension ModuleSummary {
       let signature = Signature(function.signature.parameters + extra, type, .generated(index))
       add(
         GeneratedFunction(
-          index: index, qualifiedName: name, symbol: function.symbolPrefix + request.baseName + suffix, isPacked: suffix == "Gradient",
+          index: index, qualifiedName: name, symbol: function.symbolPrefix + request.baseName + suffix,
+          isPacked: suffix == "Gradient",
           original: function.index, signature: signature))
     }
     let tangent = result.tangent ?? .void

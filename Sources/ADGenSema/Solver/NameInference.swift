@@ -194,8 +194,10 @@ extension BodyChecker {
     let type = preferredTypes(of: base).first ?? .unknown
     let note: String
     if let structure = type.structure {
-      note = structure.fields.isEmpty
-        ? "declare it in the struct" : "its stored properties are " + structure.fields.map { "'\($0.name)'" }.joined(separator: ", ")
+      note =
+        structure.fields.isEmpty
+        ? "declare it in the struct"
+        : "its stored properties are " + structure.fields.map { "'\($0.name)'" }.joined(separator: ", ")
     } else if case .nominal(let typeName, _) = type, summary.types[typeName] != nil {
       note = "use structs; classes, enums with payloads and types that contain themselves are not supported yet"
     } else if name == "popLast" || name == "popFirst" {
@@ -263,7 +265,8 @@ extension BodyChecker {
       if lookUp(name.name) != nil { return nil }
       if let generic = generics[name.name] { return generic }
       let isKnown =
-        (name.name == "Self" && !enclosing.isEmpty) || Self.typeNames.contains(name.name) || qualifications(of: name.name).contains { summary.types[$0] != nil }
+        (name.name == "Self" && !enclosing.isEmpty) || Self.typeNames.contains(name.name)
+        || qualifications(of: name.name).contains { summary.types[$0] != nil }
       guard isKnown else { return nil }
       let syntax = TypeSyntax(.identifier(name.base, arguments: arguments), range: expression.range)
       let type = summary.resolve(syntax, in: typeScope)

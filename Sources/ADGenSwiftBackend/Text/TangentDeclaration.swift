@@ -231,7 +231,9 @@ public struct TangentDeclaration: Sendable {
         + zero("\(place).\(element.label ?? "\(position)")", element.type)
     }
     return parts.count == 1 && elements.count > 1
-      ? zero("\(place).\(elements.firstIndex { $0.isDifferentiable } ?? 0)", elements.first { $0.isDifferentiable }?.type ?? .void)
+      ? zero(
+        "\(place).\(elements.firstIndex { $0.isDifferentiable } ?? 0)",
+        elements.first { $0.isDifferentiable }?.type ?? .void)
       : "(\(parts.joined(separator: ", ")))"
   }
 }
