@@ -279,25 +279,23 @@ func gridEnergyGradient(_ grid: CellGrid) -> CellGrid.TangentVector {
 /// The value and gradient of `gridEnergy` with respect to `grid`.
 func gridEnergyValueWithGradient(_ grid: CellGrid) -> (value: Double, gradient: CellGrid.TangentVector) {
   let t1 = grid.settings.rounds
-  var record = [Int](repeating: 0, count: t1)
-  var record2: [Double] = []
+  var record: [Double] = []
   var startRecord = [Int](repeating: 0, count: t1)
-  var record3: [Double] = []
+  var record2: [Double] = []
   var g = grid
   // line 27
   for round in 0..<t1 {
-    let start = record2.count
+    let start = record.count
     for i in 0..<g.cells.count {
       g.cells[i].position.x += g.settings.step * g.cells[i].position.y
       let t2 = g.background[round][i]
       let t3 = g.cells[i].charges[0]
       g.cells[i].charges[0] = t3 * t2
       g.cells[i].range.high -= 0.1 * g.cells[i].range.low
-      record2.append(t2)
-      record3.append(t3)
+      record.append(t2)
+      record2.append(t3)
     }
     g.background[round][0] += Double(g.mass)
-    record[round] = g.cells.count
     startRecord[round] = start
   }
   let t4 = g.field
@@ -329,12 +327,12 @@ func gridEnergyValueWithGradient(_ grid: CellGrid) -> (value: Double, gradient: 
   for round in (0..<t1).reversed() {
     gBar.mass += Float(gBar.background[round][0])
     let start = startRecord[round]
-    for i in 0..<record[round] {
+    for i in 0..<grid.cells.count {
       let t12 = start + i
       gBar.cells[i].range.low -= gBar.cells[i].range.high * 0.1
       let t13 = gBar.cells[i].charges[0]
-      gBar.cells[i].charges[0] = t13 * record2[t12]
-      gBar.background[round][i] += t13 * record3[t12]
+      gBar.cells[i].charges[0] = t13 * record[t12]
+      gBar.background[round][i] += t13 * record2[t12]
       let t14 = gBar.cells[i].position.x
       gBar.cells[i].position.y += t14 * t11
       gBar.settings.step += t14 * g.cells[i].position.y
@@ -442,17 +440,16 @@ func gridEnergyHVP(
   }
   precondition(tangent.field.shape == grid.field.shape, "'tangent' must have the shape of 'grid'")
   let t1 = grid.settings.rounds
-  var record = [Int](repeating: 0, count: t1)
-  var record2: [Double] = []
+  var record: [Double] = []
   var startRecord = [Int](repeating: 0, count: t1)
-  var record3: [Double] = []
-  var recordDot = record2.zeroTangentVector
-  var recordDot2 = record3.zeroTangentVector
+  var record2: [Double] = []
+  var recordDot = record.zeroTangentVector
+  var recordDot2 = record2.zeroTangentVector
   var g = grid
   var gDot = tangent
   // line 33
   for round in 0..<t1 {
-    let start = record2.count
+    let start = record.count
     for i in 0..<g.cells.count {
       let t2 = g.settings.step
       let t3 = g.cells[i].position.y
@@ -466,14 +463,13 @@ func gridEnergyHVP(
       gDot.cells[i].charges[0] = t7 * t4 + t5 * t6
       g.cells[i].range.high -= 0.1 * g.cells[i].range.low
       gDot.cells[i].range.high -= gDot.cells[i].range.low * 0.1
-      record2.append(t4)
+      record.append(t4)
       recordDot.append(t5)
-      record3.append(t6)
+      record2.append(t6)
       recordDot2.append(t7)
     }
     g.background[round][0] += Double(g.mass)
     gDot.background[round][0] += Double(gDot.mass)
-    record[round] = g.cells.count
     startRecord[round] = start
   }
   let t8 = g.field
@@ -526,11 +522,11 @@ func gridEnergyHVP(
     gBar.mass += Float(gBar.background[round][0])
     gBarDot.mass += Float(gBarDot.background[round][0])
     let start = startRecord[round]
-    for i in 0..<record[round] {
+    for i in 0..<grid.cells.count {
       let t26 = g.cells[i].position.y
       let t27 = start + i
-      let t28 = record2[t27]
-      let t29 = record3[t27]
+      let t28 = record[t27]
+      let t29 = record2[t27]
       gBar.cells[i].range.low -= gBar.cells[i].range.high * 0.1
       gBarDot.cells[i].range.low -= gBarDot.cells[i].range.high * 0.1
       let t30 = gBar.cells[i].charges[0]
