@@ -87,3 +87,23 @@ func total(_ shape: any Shape, _ x: Double) -> Double {
 func selfless(_ x: Double) -> Double {
   self.x * x  // expected-error {{'self' cannot be used here}}
 }
+
+protocol Sized {
+  var extent: Double { get }
+}
+
+extension Sized {
+  func doubled() -> Double { 2 * extent }
+}
+
+struct Box: Sized {
+  var extent: Double
+  func doubled() -> Double { 3 * extent }
+}
+
+func generic<S: Sized>(_ sized: S) -> Double {
+  sized.doubled()  // expected-error {{generic code calls 'doubled' of a protocol's extension}}
+}
+
+// @differentiable
+func boxed(_ box: Box) -> Double { generic(box) }

@@ -116,9 +116,12 @@ public final class Differentiator: SweepContext {
         note: "annotate a function that calls the generated gradient")
     }
     var functions: [Function] = []
+    let parts = PartParameters(primal, request)
+    let factory = DerivativeFactory(primal: parts?.primal ?? primal, request: parts?.request ?? request, context: self)
     for mode in request.modes {
-      var made = try DerivativeFactory(primal: primal, request: request, context: self).make(mode)
+      var made = try factory.make(mode)
       for index in made.indices {
+        if let parts { made[index] = parts.restored(made[index]) }
         made[index].separateParameterNames()
         // Symbols are unique in the module, names in their type.
         made[index].declaration.name.removeFirst(request.symbolPrefix.count)
@@ -148,10 +151,12 @@ public final class Differentiator: SweepContext {
     fulfil(position)
     if module[symbol] == nil { return nil }
     if let function = whole[symbol] { return function }
-    let factory = module[requests[position].symbol].map {
-      DerivativeFactory(primal: $0, request: requests[position], context: self)
-    }
-    let function = try factory?.whole(symbol).map(finish) ?? module[symbol]
+    guard let primal = module[requests[position].symbol] else { return module[symbol] }
+    let request = requests[position]
+    let parts = PartParameters(primal, request)
+    let factory = DerivativeFactory(primal: parts?.primal ?? primal, request: parts?.request ?? request, context: self)
+    let made = try factory.whole(symbol).map { parts?.restored($0) ?? $0 }
+    let function = made.map(finish) ?? module[symbol]
     whole[symbol] = function
     return function
   }

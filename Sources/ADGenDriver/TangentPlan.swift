@@ -43,7 +43,8 @@ struct TangentPlan {
 
   private func declaration(of entry: StructEntry) -> TangentDeclaration? {
     guard let template = summary.structTypes[entry.name] else { return nil }
-    var structure = Structure(template)
+    let generics = Generics(entry)
+    var structure = Structure(template.mapTypes { generics.examples.applied(to: $0) })
     structure.name = entry.name
     var result = TangentDeclaration(name: entry.name, structure: structure)
     if structure.tangent == nil, structure.initializer == .memberwise { return nil }
@@ -53,8 +54,67 @@ struct TangentPlan {
       entry.properties.allSatisfy({ $0.access == entry.access || $0.isConstant }) ? access : ""
     let source = summary.file(entry.file)
     let kept = ["Codable", "Encodable", "Decodable", "Sendable", "Equatable", "Hashable"]
-    result.conformances = kept.filter { entry.inherits($0, in: source) }
+    if generics.isEmpty {
+      result.conformances = kept.filter { entry.inherits($0, in: source) }
+    } else {
+      for field in template.fields {
+        result.spellings[field.name] = field.type.spelling
+        result.tangentSpellings[field.name] = generics.tangent(of: field.type)
+      }
+      result.whereClause = generics.whereClause(for: template.fields.filter { !$0.isConstant }.map(\.type))
+    }
     result.constants = Set(entry.properties.indices.filter { entry.properties[$0].isLet })
     return result
+  }
+}
+
+/// The generic parameters of a struct, as its derivative type is written with them.
+private struct Generics {
+  private let parameters: [GenericParameter]
+  /// Types that behave as the parameters do: numbers have operators, other values have methods.
+  let examples: Bindings
+
+  init(_ entry: StructEntry) {
+    parameters = entry.generics
+    var examples = Bindings()
+    for parameter in entry.generics {
+      examples.types[parameter.name] = parameter.constraint == .floating ? .double : .array(.double)
+    }
+    self.examples = examples
+  }
+
+  var isEmpty: Bool { parameters.isEmpty }
+
+  private func isNumber(_ name: String) -> Bool {
+    parameters.contains { $0.name == name && $0.constraint == .floating }
+  }
+
+  /// How the derivative type of a property is spelt.
+  func tangent(of type: SwiftType) -> String {
+    switch type {
+    case .parameter(let name): return isNumber(name) ? name : "\(name).TangentVector"
+    case .nominal("Array", let arguments) where arguments.count == 1: return "[\(tangent(of: arguments[0]))]"
+    case .structure(let structure): return structure.spelling + ".TangentVector"
+    case .nominal, .tuple, .function, .metatype, .unknown: return type.tangent?.spelling ?? type.spelling
+    }
+  }
+
+  /// What the parameters must be for the derivative type to be one.
+  func whereClause(for types: [SwiftType]) -> String {
+    let needed = parameters.filter { parameter in types.contains { $0.mentions(parameter.name) } }
+    let list = needed.map { "\($0.name): \(isNumber($0.name) ? "DifferentiableScalar" : "DifferentiableValue")" }
+    return list.isEmpty ? "" : "where \(list.joined(separator: ", "))"
+  }
+}
+
+extension SwiftType {
+  fileprivate func mentions(_ parameter: String) -> Bool {
+    switch self {
+    case .parameter(let name): return name == parameter
+    case .nominal(_, let arguments): return arguments.contains { $0.mentions(parameter) }
+    case .structure(let structure): return structure.arguments.contains { $0.mentions(parameter) }
+    case .tuple(let fields): return fields.contains { $0.type.mentions(parameter) }
+    case .function, .metatype, .unknown: return false
+    }
   }
 }

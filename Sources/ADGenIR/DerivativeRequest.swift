@@ -23,6 +23,9 @@ public struct DerivativeRequest: Hashable, Sendable {
   public var baseName: String
   /// What stands before the base name in the symbols of the derivatives, which are unique in the module.
   public var symbolPrefix = ""
+  /// For each parameter the way to the part that is differentiated with respect to, by the positions of fields; empty
+  /// if all are wholes.
+  public var paths: [[Int]] = []
   /// The order of differentiation in `order:`; 1 without it.
   public var order: Int
   /// Where the directive stands.

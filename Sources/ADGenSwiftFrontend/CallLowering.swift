@@ -55,7 +55,7 @@ extension FunctionLowering {
   private mutating func defaultArgument(_ reference: FunctionReference, _ position: Int) -> Value {
     var owner = reference
     if case .generated(let index) = reference {
-      owner = .declared(module.summary.generated[index].original, [])
+      owner = .declared(module.summary.generated[index].original, module.summary.generated[index].types)
     }
     guard let value = module.defaults[DefaultArgument(function: owner, parameter: position)] else {
       return builder.constant(0)

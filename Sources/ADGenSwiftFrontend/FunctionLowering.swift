@@ -36,6 +36,12 @@ struct FunctionLowering {
     self.names = names
     file = function.file
     var declaration = DeclarationLowering(function.entry, in: module.summary).declaration(result: function.result)
+    if case .declared(_, let types) = function.reference, !types.isEmpty,
+      let receiver = function.entry.specialized(types).receiver
+    {
+      // Members of generic types stand in an extension of the type with its arguments.
+      declaration.enclosingTypes = [receiver.spelling]
+    }
     if function.specialisation != nil {
       // Nobody but its callers knows it: a copy stands beside each of them.
       declaration = Declaration(

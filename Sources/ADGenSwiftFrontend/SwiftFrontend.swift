@@ -43,10 +43,12 @@ public enum SwiftFrontend {
     let file = typed.summary.file(checked.file)
     let place = file.location(of: checked.range.lower)
     var request = DerivativeRequest(
-      symbol: names.symbol(of: .declared(checked.function, [])), modes: checked.modes, parameters: checked.parameters,
+      symbol: names.symbol(of: .declared(checked.function, checked.types)), modes: checked.modes,
+      parameters: checked.parameters,
       baseName: checked.baseName, order: checked.order,
       location: Location(file: file.path, line: place.line, column: place.column))
-    request.symbolPrefix = typed.summary.functions[checked.function].symbolPrefix
+    request.symbolPrefix = checked.symbolPrefix
+    request.paths = checked.paths
     return request
   }
 }

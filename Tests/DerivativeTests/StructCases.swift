@@ -2,7 +2,7 @@ import ADRuntime
 import Testing
 
 /// Structs as parameters, by way of the numbers in them.
-let structCases: [DerivativeCase] = structFunctions + structMethods.flatMap { $0 }
+let structCases: [DerivativeCase] = structFunctions + (structMethods + genericCases).flatMap { $0 }
 
 private let structFunctions: [DerivativeCase] = cases {
   reverse(
@@ -148,6 +148,103 @@ private func polynomialCase(limit: Double) -> [DerivativeCase] {
     "polynomialMembers", polynomial, of: polynomialMembers, gradient: polynomialMembersGradient,
     vjp: { polynomialMembersVJP($0, cotangent: $1) }, jvp: { polynomialMembersJVP($0, tangent: $1) },
     hvp: { polynomialMembersHVP($0, tangent: $1) })
+}
+
+private let staged = Stage(body: Affine(slope: 0.7, offsets: [0.4, -0.9]), gain: 1.3)
+
+private let genericCases: [[DerivativeCase]] = [
+  model(
+    "Affine.squared", Affine(slope: 0.7, offsets: [0.4, -0.9]), of: { $0.squared(0.6) },
+    gradient: { $0.squaredGradient(0.6).`self` },
+    vjp: {
+      let pulled = $0.squaredVJP(0.6, cotangent: $1)
+      return (pulled.value, pulled.cotangent.`self`)
+    },
+    jvp: { $0.squaredJVP(0.6, tangent: (self: $1, x: 0)) }),
+  model(
+    "Affine<Float>.squared", Affine<Float>(slope: 0.7, offsets: [0.4, -0.9]), precision: .float,
+    of: { Double($0.squared(0.6)) }, gradient: { $0.squaredGradient(0.6).`self` },
+    vjp: {
+      let pulled = $0.squaredVJP(0.6, cotangent: Float($1))
+      return (Double(pulled.value), pulled.cotangent.`self`)
+    },
+    jvp: {
+      let pushed = $0.squaredJVP(0.6, tangent: (self: $1, x: 0))
+      return (Double(pushed.value), Double(pushed.tangent))
+    }),
+  model(
+    "affineSum", Affine(slope: 0.7, offsets: [0.4, -0.9]), of: { affineSum($0, 0.6) },
+    gradient: { affineSumGradient($0, 0.6).map },
+    vjp: {
+      let pulled = affineSumVJP($0, 0.6, cotangent: $1)
+      return (pulled.value, pulled.cotangent.map)
+    },
+    jvp: { affineSumJVP($0, 0.6, tangent: (map: $1, x: 0)) }),
+  model(
+    "stagedAffine", staged, of: stagedAffine, gradient: stagedAffineGradient,
+    vjp: { stagedAffineVJP($0, cotangent: $1) }, jvp: { stagedAffineJVP($0, tangent: $1) }),
+  cases {
+    reverse(
+      "activationStack", at: 0.7, 1.2, 0.1,
+      of: .init { activationStack(Softplus(steepness: $0), Leaky(steepness: $1, leak: $2)) },
+      gradient: .init { activationStackGradient(Softplus(steepness: $0), Leaky(steepness: $1, leak: $2)) },
+      both: .init { activationStackValueWithGradient(Softplus(steepness: $0), Leaky(steepness: $1, leak: $2)) },
+      vjp: .init { activationStackVJP(Softplus(steepness: $0), Leaky(steepness: $1, leak: $2), cotangent: $3) })
+    reverse(
+      "genericNorm", at: [0.5, -1.2], of: .init { (x: [Double]) in genericNorm(x) },
+      gradient: .init { (x: [Double]) in genericNormGradient(x) },
+      both: .init { (x: [Double]) in genericNormValueWithGradient(x) },
+      vjp: .init { (x: [Double], cotangent: Double) in genericNormVJP(x, cotangent: cotangent) })
+    forward(
+      "genericNorm of Float", at: [Float(0.5), -1.2], precision: .float, of: .init { (x: [Float]) in genericNorm(x) },
+      jvp: .init { (x: [Float], v: [Float]) in genericNormJVP(x, tangent: v) },
+      vjp: .init { (x: [Float], cotangent: Float) in genericNormVJP(x, cotangent: cotangent) })
+    reverse(
+      "stagedSlope", at: 0.7, of: .init { stagedSlope(stage(slope: $0), 0.6) },
+      gradient: .init { stagedSlopeGradient(stage(slope: $0), 0.6) },
+      both: .init { stagedSlopeValueWithGradient(stage(slope: $0), 0.6) },
+      vjp: .init { stagedSlopeVJP(stage(slope: $0), 0.6, cotangent: $1) })
+    forward(
+      "stagedSlope", at: 0.7, of: .init { stagedSlope(stage(slope: $0), 0.6) },
+      jvp: .init { stagedSlopeJVP(stage(slope: $0), 0.6, tangent: $1) },
+      vjp: .init { stagedSlopeVJP(stage(slope: $0), 0.6, cotangent: $1) })
+    second(
+      "stagedSlope", at: 0.7, gradient: .init { stagedSlopeGradient(stage(slope: $0), 0.6) },
+      hvp: .init { stagedSlopeHVP(stage(slope: $0), 0.6, tangent: $1) })
+    reverse(
+      "stagedParts", at: [0.4, -0.9], 1.3, 0.6, of: .init(partsOf), gradient: .init(partsGradientOf),
+      both: .init { (partsOf($0, $1, $2), partsGradientOf($0, $1, $2)) },
+      vjp: .init { (offsets: [Double], gain: Double, x: Double, cotangent: Double) in
+        partsVJP(stage(offsets, gain), x, cotangent: cotangent)
+      })
+    forward(
+      "stagedParts", at: [0.4, -0.9], 1.3, 0.6, of: .init(partsOf),
+      jvp: .init { (o: [Double], g: Double, x: Double, oDot: [Double], gDot: Double, xDot: Double) in
+        partsJVP(stage(o, g), x, tangent: (offsets: oDot, gain: gDot, x: xDot))
+      },
+      vjp: .init { (offsets: [Double], gain: Double, x: Double, cotangent: Double) in
+        partsVJP(stage(offsets, gain), x, cotangent: cotangent)
+      })
+  },
+]
+
+private func stage(slope: Double) -> Stage<Affine<Double>> {
+  var result = staged
+  result.body.slope = slope
+  return result
+}
+
+private func stage(_ offsets: [Double], _ gain: Double) -> Stage<Affine<Double>> {
+  Stage(body: Affine(slope: 0.7, offsets: offsets), gain: gain)
+}
+
+@Sendable private func partsOf(_ offsets: [Double], _ gain: Double, _ x: Double) -> Double {
+  stagedParts(stage(offsets, gain), x)
+}
+
+@Sendable private func partsGradientOf(_ offsets: [Double], _ gain: Double, _ x: Double) -> [Double] {
+  let gradient = partsGradient(stage(offsets, gain), x)
+  return gradient.offsets + [gradient.gain, gradient.x]
 }
 
 private let cellGrid = CellGrid(

@@ -18,7 +18,7 @@ public struct ModuleChecker {
     directives.check()
     var checker = ModuleChecker(summary: directives.summary)
     checker.diagnostics = directives.summary.diagnostics + directives.diagnostics
-    for request in directives.requests { checker.require(.declared(request.function, [])) }
+    for request in directives.requests { checker.require(.declared(request.function, request.types)) }
     checker.run()
     checker.checkStructs()
     return TypedModule(

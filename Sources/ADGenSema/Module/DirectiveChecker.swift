@@ -59,14 +59,26 @@ struct DirectiveChecker {
     }
   }
 
+  /// Generic functions are differentiated for each floating-point type that their parameters can stand for.
   private mutating func check(
     _ directive: DifferentiableDirective, _ range: SourceRange, on function: FunctionEntry
   ) {
     guard checkForm(of: function, range) else { return }
+    if function.generics.isEmpty { return check(directive, range, on: function, []) }
+    let count = diagnostics.count
+    for type in [SwiftType.double, .float] where diagnostics.count == count {
+      let types = function.generics.map { _ in type }
+      check(directive, range, on: function.specialized(types), types)
+    }
+  }
+
+  private mutating func check(
+    _ directive: DifferentiableDirective, _ range: SourceRange, on function: FunctionEntry, _ types: [SwiftType]
+  ) {
     if let auxiliary = directive.auxiliary {
       return error("'auxiliary' is not supported yet", auxiliary, note: "return the value to differentiate alone")
     }
-    guard let parameters = wrt(directive.wrt, range, of: function) else { return }
+    guard let chosen = wrt(directive.wrt, range, of: function) else { return }
     let modes = directive.modeSet.compactMap { DerivativeMode(rawValue: $0.rawValue) }
     guard checkResult(of: function, modes, directive, range) else { return }
     let order = directive.order?.value ?? 1
@@ -80,22 +92,28 @@ struct DirectiveChecker {
         note: "give them one: '@differentiable(reverse, as: \(Self.suggestedName(function)))'")
     }
     let base = directive.name?.name ?? function.name
-    let request = CheckedRequest(
-      function: function.index, modes: modes, parameters: parameters, baseName: base, order: order, file: file,
-      range: range)
+    var request = CheckedRequest(
+      function: function.index, modes: modes, parameters: chosen.map(\.parameter), baseName: base, order: order,
+      file: file, range: range)
+    if chosen.contains(where: { !$0.path.isEmpty }) { request.paths = chosen.map(\.path) }
+    request.types = types
+    request.symbolPrefix =
+      function.symbolPrefix + types.map { ModuleSummary.identifier($0.spelling) + "_" }.joined()
     add(request, namedAt: directive.name?.range ?? range)
   }
 
   /// Adds a request; one for the same function and parameters joins an earlier one.
   private mutating func add(_ request: CheckedRequest, namedAt range: SourceRange) {
-    let path = summary.functions[request.function].symbolPrefix + request.baseName
+    let path = request.symbolPrefix + request.baseName
     guard let taken = bases[path] else {
       bases[path] = requests.count
       requests.append(request)
       return
     }
     let earlier = requests[taken]
-    if earlier.function == request.function, earlier.parameters == request.parameters, earlier.order == request.order {
+    if earlier.function == request.function, earlier.parameters == request.parameters, earlier.paths == request.paths,
+      earlier.order == request.order
+    {
       let modes = Set(earlier.modes + request.modes)
       requests[taken].modes = DerivativeMode.allCases.filter { modes.contains($0) }
       return
@@ -118,10 +136,11 @@ struct DirectiveChecker {
       error(
         "members of types other than structs cannot be annotated yet", range,
         note: "annotate a function at file scope that takes what it needs as parameters")
-    } else if !function.generics.isEmpty {
+    } else if let generic = function.generics.first(where: { $0.constraint != .floating }) {
       error(
-        "generic functions cannot be annotated", range,
-        note: "annotate a function with concrete types that calls this one")
+        "generic functions over '\(generic.name)' cannot be annotated", range,
+        note: "those over floating-point types can, 'T: BinaryFloatingPoint'; or annotate a function with concrete "
+          + "types that calls this one")
     } else if let effect = syntax.effects.asyncRange {
       error(
         "'\(summary.file(file).text(of: effect))' functions cannot be annotated yet", range,
@@ -160,12 +179,18 @@ struct DirectiveChecker {
     }
   }
 
-  /// The parameters that are differentiated with respect to, or nil after an error.
+  /// A parameter, and the way to a part of it by the positions of stored properties.
+  private struct Chosen: Hashable {
+    var parameter: Int
+    var path: [Int] = []
+  }
+
+  /// What is differentiated with respect to, in the order of declaration; nil after an error.
   private mutating func wrt(
     _ paths: [WithRespectToPath]?, _ range: SourceRange, of function: FunctionEntry
-  ) -> [Int]? {
-    guard let paths else { return defaultParameters(range, of: function) }
-    var chosen: Set<Int> = []
+  ) -> [Chosen]? {
+    guard let paths else { return defaultParameters(range, of: function)?.map { Chosen(parameter: $0) } }
+    var chosen: Set<Chosen> = []
     for path in paths {
       guard let name = path.components.first else { continue }
       guard let index = function.parameters.firstIndex(where: { $0.name == name.name }) else {
@@ -175,25 +200,57 @@ struct DirectiveChecker {
           note: names.isEmpty ? "it has no parameters" : "its parameters are \(names)")
         return nil
       }
-      if path.components.count > 1 {
-        error(
-          "differentiating with respect to a part of a parameter is not supported yet", path.range,
-          note: "write '\(name.name)'")
-        return nil
-      }
-      let type = function.signature.parameters[index].type
+      guard let (part, type) = part(path, of: function, index) else { return nil }
       guard type.tangent != nil, !function.parameters[index].isVariadic else {
         error(
-          "parameter '\(name.name)' has type '\(type.spelling)', which is not differentiable", path.range,
+          "\(part.isEmpty ? "parameter" : "property") '\(path.components.last?.name ?? name.name)' has type '\(type.spelling)', which is not differentiable",
+          path.range,
           note: "differentiable types are Double, Float, Tensor, and arrays and tuples of them")
         return nil
       }
-      if !chosen.insert(index).inserted {
+      let overlaps = chosen.contains { other in
+        other.parameter == index && (other.path.starts(with: part) || part.starts(with: other.path))
+      }
+      chosen.insert(Chosen(parameter: index, path: part))
+      if overlaps {
         error("'\(name.name)' is listed twice", path.range, note: "list it once")
         return nil
       }
     }
-    return chosen.sorted()
+    return chosen.sorted { left, right in
+      left.parameter == right.parameter
+        ? left.path.lexicographicallyPrecedes(right.path) : left.parameter < right.parameter
+    }
+  }
+
+  /// The way to a part of a parameter, `model.layer.w`, and its type; nil after an error.
+  private mutating func part(
+    _ path: WithRespectToPath, of function: FunctionEntry, _ index: Int
+  ) -> (path: [Int], type: SwiftType)? {
+    var type = function.signature.parameters[index].type
+    var result: [Int] = []
+    if path.components.count > 1, function.signature.parameters[index].isInout {
+      error(
+        "a part of an 'inout' parameter cannot be listed", path.range, note: "list the whole parameter")
+      return nil
+    }
+    for component in path.components.dropFirst() {
+      guard let structure = type.structure, let position = structure.position(of: component.name) else {
+        error(
+          "'\(type.spelling)' has no stored property '\(component.name)'", component.range,
+          note: "a part of a parameter is a stored property of a struct of the module")
+        return nil
+      }
+      guard !structure.fields[position].isConstant else {
+        error(
+          "'\(component.name)' is a constant to differentiation", component.range,
+          note: "'@noDerivative' properties and 'let' properties with values have no derivatives")
+        return nil
+      }
+      result.append(position)
+      type = structure.fields[position].type
+    }
+    return (result, type)
   }
 
   private mutating func defaultParameters(_ range: SourceRange, of function: FunctionEntry) -> [Int]? {
@@ -247,6 +304,7 @@ struct DirectiveChecker {
   private mutating func checkNames(of request: CheckedRequest) {
     let function = summary.functions[request.function]
     file = request.file
+    if !request.types.isEmpty { return }
     for generated in summary.generated where generated.original == function.index {
       guard generated.qualifiedName.hasPrefix((function.enclosingTypes + [request.baseName]).joined(separator: "."))
       else { continue }

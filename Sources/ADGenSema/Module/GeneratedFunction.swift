@@ -8,6 +8,12 @@ public struct CheckedRequest: Sendable {
   public var modes: [DerivativeMode]
   /// The indices of the parameters to differentiate with respect to, ascending.
   public var parameters: [Int]
+  /// For each of them the way to the part that is differentiated with respect to; empty for the whole.
+  public var paths: [[Int]] = []
+  /// What the generic parameters of the function stand for.
+  public var types: [SwiftType] = []
+  /// What stands before the base name in the symbols of the derivatives.
+  public var symbolPrefix = ""
   /// What the generated names begin with.
   public var baseName: String
   public var order: Int
@@ -26,14 +32,16 @@ public struct GeneratedFunction: Sendable {
   public var isPacked: Bool
   /// The function that it is the derivative of.
   public var original: Int
+  /// What the generic parameters of that one stand for.
+  public var types: [SwiftType] = []
   public var signature: Signature
 }
 
 extension ModuleSummary {
   /// Adds the names that a request makes.
   mutating func addGenerated(by request: CheckedRequest) {
-    let function = functions[request.function]
-    let gradient = gradientType(of: function, parameters: request.parameters)
+    let function = functions[request.function].specialized(request.types)
+    let gradient = gradientType(of: function, request)
     let result = function.signature.result
     let inoutTangents = function.signature.parameters.filter(\.isInout)
     // The derivatives of functions with inout parameters have cotangents of their own form.
@@ -44,9 +52,9 @@ extension ModuleSummary {
       let signature = Signature(function.signature.parameters + extra, type, .generated(index))
       add(
         GeneratedFunction(
-          index: index, qualifiedName: name, symbol: function.symbolPrefix + request.baseName + suffix,
+          index: index, qualifiedName: name, symbol: request.symbolPrefix + request.baseName + suffix,
           isPacked: suffix == "Gradient",
-          original: function.index, signature: signature))
+          original: function.index, types: request.types, signature: signature))
     }
     let tangent = result.tangent ?? .void
     let scalar = SwiftType.array(.array(Self.scalar(of: result) ?? .double))
@@ -73,10 +81,13 @@ extension ModuleSummary {
   }
 
   /// The gradient: bare for one parameter, else a tuple labelled by the parameters' names.
-  func gradientType(of function: FunctionEntry, parameters: [Int]) -> SwiftType {
-    let fields = parameters.map { index in
-      TupleField(
-        label: function.parameters[index].name, type: function.signature.parameters[index].type.tangent ?? .unknown)
+  func gradientType(of function: FunctionEntry, _ request: CheckedRequest) -> SwiftType {
+    let fields = request.parameters.enumerated().map { rank, index in
+      var field = TupleField(label: function.parameters[index].name, type: function.signature.parameters[index].type)
+      for position in request.paths.indices.contains(rank) ? request.paths[rank] : [] {
+        field = field.type.parts?[position] ?? field
+      }
+      return TupleField(label: field.label, type: field.type.tangent ?? .unknown)
     }
     return fields.count == 1 ? fields[0].type : .tuple(fields)
   }

@@ -22,8 +22,13 @@ extension ModuleSummary {
         types[inner.joined(separator: ".")] = TypeEntry(kind: .nominal(nominal.kind), file: file)
         enums[inner.joined(separator: ".")] = enumEntry(nominal, declaration.modifiers, path: inner)
         collectStruct(nominal, declaration, file: file, path: inner)
+        if nominal.kind == .protocol {
+          requirements[inner.joined(separator: "."), default: []].formUnion(nominal.members.flatMap(Self.memberNames))
+        }
         collectTypes(nominal.members, file: file, path: inner)
       case .extension(let node):
+        let name = trees[file].file.text(of: node.extendedType.range)
+        extensionMembers[name, default: []].formUnion(node.members.flatMap(Self.memberNames))
         collectTypes(node.members, file: file, path: [trees[file].file.text(of: node.extendedType.range)])
       case .typealias(let alias):
         let generics = alias.genericParameters?.parameters.map(\.name.name) ?? []
@@ -37,6 +42,17 @@ extension ModuleSummary {
         .precedenceGroup, .macro, .macroExpansion, .poundDirective, .invalid:
         break
       }
+    }
+  }
+
+  /// The names that a member declares.
+  private static func memberNames(_ member: DeclarationSyntax) -> [String] {
+    switch member.kind {
+    case .function(let function): return [function.name.name]
+    case .variable(let variable): return variable.bindings.compactMap(\.name)
+    case .initializer, .deinitializer, .subscript, .nominal, .extension, .enumCase, .typealias, .associatedtype,
+      .import, .operator, .precedenceGroup, .macro, .macroExpansion, .conditional, .poundDirective, .invalid:
+      return []
     }
   }
 
@@ -97,10 +113,17 @@ extension ModuleSummary {
       parameters.append(SignatureParameter(nil, receiver, isInout: isMutating))
       written.insert(ParameterSyntax(implicit: "self", label: nil, type: nil, range: syntax.name.range), at: 0)
     }
-    for parameter in syntax.parameters {
+    for (position, parameter) in syntax.parameters.enumerated() {
+      var type = resolve(parameter.bareType, in: scope)
+      if case .some(let bound) = parameter.bareType.kind {
+        // `some P` is a generic parameter without a name.
+        let generic = GenericParameter("some\(position)", Self.constraint(bound))
+        generics.append(generic)
+        type = .parameter(generic.name)
+      }
       parameters.append(
         SignatureParameter(
-          parameter.label, resolve(parameter.bareType, in: scope), isInout: parameter.isInout,
+          parameter.label, type, isInout: parameter.isInout,
           hasDefault: parameter.defaultValue != nil, isVariadic: parameter.isVariadic))
       if parameter.type.attributes.contains(where: { $0.name == "autoclosure" }) {
         parameters[parameters.count - 1].isAutoclosure = true

@@ -21,6 +21,9 @@ public struct ModuleSummary: Sendable {
   /// The subscripts of types, as functions.
   var subscripts: [String: [Int]] = [:]
   var subscriptSetters: [String: [Int]] = [:]
+  /// What protocols require, and what extensions of any type declare, by the type's name.
+  var requirements: [String: Set<String>] = [:]
+  var extensionMembers: [String: Set<String>] = [:]
   /// Operator functions, also those in types.
   var operatorsByName: [String: [Int]] = [:]
   /// The operators in force.
@@ -51,6 +54,14 @@ public struct ModuleSummary: Sendable {
   /// The operator functions of this name that `file` sees.
   func operatorFunctions(_ name: String, from file: Int) -> [FunctionEntry] {
     (operatorsByName[name] ?? []).map { functions[$0] }.filter { $0.file == file || !$0.isFilePrivate }
+  }
+
+  /// Whether generic code that calls a member of this name calls what an extension of a protocol declares, whatever
+  /// the type has under the name itself: only requirements are called dynamically.
+  func isStaticallyDispatched(_ name: String) -> Bool {
+    requirements.contains { type, names in
+      !names.contains(name) && extensionMembers[type]?.contains(name) == true
+    }
   }
 
   /// The globals of this (qualified) name that `file` sees.

@@ -303,6 +303,6 @@ extension BodyChecker {
   /// The declaration whose default arguments a call uses.
   private func owner(of reference: FunctionReference) -> FunctionReference {
     guard case .generated(let index) = reference else { return reference }
-    return .declared(summary.generated[index].original, [])
+    return .declared(summary.generated[index].original, summary.generated[index].types)
   }
 }

@@ -62,7 +62,7 @@ extension BodyChecker {
 
   mutating func inferFunction(
     _ name: DeclarationReference, _ overloads: [Signature], _ call: CallSyntax, _ range: SourceRange,
-    receiver: Int? = nil, expected: SwiftType? = nil
+    receiver: Int? = nil, bindings: Bindings = Bindings(), expected: SwiftType? = nil
   ) -> Int {
     if overloads.isEmpty {
       return invalid(
@@ -72,7 +72,8 @@ extension BodyChecker {
     guard let arguments = inferArguments(call, overloads, receiver: receiver) else {
       return invalidSilently(range)
     }
-    let candidates = apply(overloads, arguments, expected: expected)
+    let known = bindings.types.isEmpty ? ownBindings(overloads) : bindings
+    let candidates = apply(overloads, arguments, bindings: known, expected: expected)
     if candidates.isEmpty { return reportOverloads(name, overloads, arguments) }
     if !generics.isEmpty, dependsOnSpecialisation(overloads, arguments) {
       return invalid(
@@ -80,6 +81,22 @@ extension BodyChecker {
         note: "give the overloads different names: Swift chooses before the generic types are known")
     }
     return node(range, candidates)
+  }
+
+  /// What the generic parameters of the type around are, for static functions of the same type that are called without
+  /// naming it.
+  private func ownBindings(_ overloads: [Signature]) -> Bindings {
+    var result = Bindings()
+    guard !generics.isEmpty, !enclosing.isEmpty else { return result }
+    let areOwn = overloads.allSatisfy { signature in
+      guard case .function(let index) = signature.callee else { return false }
+      let entry = summary.functions[index]
+      return entry.receiver != nil && entry.isStatic && entry.enclosingTypes == enclosing
+    }
+    if areOwn, let entry = summary.structs[enclosing.joined(separator: ".")] {
+      for generic in entry.generics { result.types[generic.name] = generics[generic.name] }
+    }
+    return result
   }
 
   /// In a generic function Swift chooses an overload for all types at once, and the checker for one of them: where the
@@ -105,7 +122,13 @@ extension BodyChecker {
     let own =
       summary.functions(named: path).filter { $0.isStatic && isVisible($0) }.map(\.signature)
       + summary.generated(named: path).map(\.signature)
-    if !own.isEmpty { return inferFunction(name, own, call, range, expected: expected) }
+    if !own.isEmpty {
+      var bindings = Bindings()
+      if let structure = type.structure, !type.hasUnknown, let entry = summary.structs[structure.name] {
+        for (generic, argument) in zip(entry.generics, structure.arguments) { bindings.types[generic.name] = argument }
+      }
+      return inferFunction(name, own, call, range, bindings: bindings, expected: expected)
+    }
     if summary.global(named: path, from: file) != nil {
       return inferValueCall(call.callee, call, range, expected: expected)
     }

@@ -4,9 +4,24 @@ import ADGenSyntax
 
 extension FunctionEntry {
   /// What the generic parameters in scope stand for, given those of the entry.
-  func bound(_ types: [SwiftType]) -> [String: SwiftType] {
+  public func bound(_ types: [SwiftType]) -> [String: SwiftType] {
     var result = fixedGenerics
     for (generic, type) in zip(generics, types) { result[generic.name] = type }
+    return result
+  }
+
+  /// The function with types for its generic parameters.
+  public func specialized(_ types: [SwiftType]) -> FunctionEntry {
+    if types.isEmpty { return self }
+    var bindings = Bindings()
+    bindings.types = bound(types)
+    var result = self
+    for position in signature.parameters.indices {
+      result.signature.parameters[position].type = bindings.applied(to: signature.parameters[position].type)
+    }
+    result.signature.result = bindings.applied(to: signature.result)
+    result.signature.generics = []
+    result.receiver = receiver.map { bindings.applied(to: $0) }
     return result
   }
 }
@@ -70,7 +85,23 @@ extension BodyChecker {
         candidates += apply([summary.functions[getter].signature], Arguments(receiver: base))
       }
     }
+    if !candidates.isEmpty, isStaticallyDispatched(name, nodes[base].candidates.map(\.type)) {
+      return invalidDispatch(name, range)
+    }
     return candidates.isEmpty ? nil : node(range, candidates)
+  }
+
+  /// Whether a generic function calls a member that Swift finds in an extension of a protocol: the type that stands
+  /// for its parameter here may have another one under the same name.
+  private func isStaticallyDispatched(_ name: String, _ types: [SwiftType]) -> Bool {
+    let bound = Set(generics.values)
+    return types.contains { bound.contains($0) } && summary.isStaticallyDispatched(name)
+  }
+
+  private mutating func invalidDispatch(_ name: String, _ range: SourceRange) -> Int {
+    invalid(
+      range, "generic code calls '\(name)' of a protocol's extension, whatever the type declares",
+      note: "declare '\(name)' in the protocol, so that the type's own is called")
   }
 
   /// Derivatives stand in another file: they cannot see what is private.
@@ -129,6 +160,9 @@ extension BodyChecker {
   ) -> Int? {
     let own = methods(name.name, of: receiver)
     if own.isEmpty { return nil }
+    if isStaticallyDispatched(name.name, nodes[receiver].candidates.map(\.type)) {
+      return invalidDispatch(name.name, name.range)
+    }
     let plain = own.filter { !$0.isMutating }
     if !plain.isEmpty { return inferFunction(name, plain, call, range, receiver: receiver, expected: expected) }
     let place = inferReceiver(base)

@@ -191,8 +191,9 @@ extension FunctionEmitter {
     guard case .tuple(let elements) = type else { return Expression("()") }
     let list = zip(elements, parts).map { ($0.label.map { "\($0): " } ?? "") + $1.text }
     var result = Expression.joined("(\(list.joined(separator: ", ")))", .primary, parts)
-    // `[]` has no type of its own.
-    if parts.contains(where: { $0.text == "[]" }) { result.isTyped = false }
+    // `[]` has no type of its own, and a literal is a Double.
+    let isOpen = zip(elements, parts).contains { !$1.isTyped && ($1.text == "[]" || $0.type != .double) }
+    if isOpen { result.isTyped = false }
     return result
   }
 

@@ -17,6 +17,9 @@ public struct TangentDeclaration: Sendable {
   public var conformances: [String] = []
   /// The positions of the properties that are `let`: they are moved by an initializer.
   public var constants: Set<Int> = []
+  /// How the types of properties, and those of their derivatives, are spelt where generic parameters stand in them.
+  public var spellings: [String: String] = [:]
+  public var tangentSpellings: [String: String] = [:]
   /// The conditions of the enclosing `#if`s.
   public var conditions: [String] = []
   /// Whether the conformance is declared; else only the initializer of all properties.
@@ -52,7 +55,7 @@ public struct TangentDeclaration: Sendable {
   /// The initializer of all properties, under a label of its own.
   private var initializer: [String] {
     let fields = structure.fields.enumerated().filter { !structure.fixed.contains($0.offset) }.map(\.element)
-    let list = fields.map { "\(Self.name($0)): \($0.type.swiftSpelling)" }.joined(separator: ", ")
+    let list = fields.map { "\(Self.name($0)): \(spelling($0, spellings))" }.joined(separator: ", ")
     return ["  /// All stored properties as they are."]
       + Self.function("  init", "fields: (), \(list)", fields.map { "self.\(Self.member($0)) = \(Self.name($0))" })
   }
@@ -66,8 +69,8 @@ public struct TangentDeclaration: Sendable {
       "    \(access)typealias TangentVector = Self",
       "",
     ]
-    result += tangent.map { "    \(memberAccess)var \(Self.name($0)): \($0.type.swiftSpelling)" }
-    let list = tangent.map { "\(Self.name($0)): \($0.type.swiftSpelling)" }.joined(separator: ", ")
+    result += tangent.map { "    \(memberAccess)var \(Self.name($0)): \(spelling($0, tangentSpellings))" }
+    let list = tangent.map { "\(Self.name($0)): \(spelling($0, tangentSpellings))" }.joined(separator: ", ")
     result.append("")
     result += Self.function(
       "    \(memberAccess)init", list, tangent.map { "self.\(Self.member($0)) = \(Self.name($0))" })
@@ -168,6 +171,10 @@ public struct TangentDeclaration: Sendable {
   }
 
   // MARK: Text
+
+  private func spelling(_ field: TupleElement, _ spellings: [String: String]) -> String {
+    spellings[field.label ?? ""] ?? field.type.swiftSpelling
+  }
 
   private static func name(_ field: TupleElement) -> String { Keywords.escaped(field.label ?? "_") }
 
