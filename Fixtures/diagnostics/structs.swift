@@ -107,3 +107,13 @@ func generic<S: Sized>(_ sized: S) -> Double {
 
 // @differentiable
 func boxed(_ box: Box) -> Double { generic(box) }
+
+extension Sized {
+  // @differentiable  // expected-error {{members of a protocol's extension cannot be annotated}}
+  func annotated(_ x: Double) -> Double { extent * x }
+
+  func indirect() -> Double { doubled() }  // expected-error {{generic code calls 'doubled' of a protocol's extension}}
+}
+
+// @differentiable
+func boxedIndirectly(_ box: Box) -> Double { box.indirect() }

@@ -1071,3 +1071,52 @@ func partsJVP(
   }
   return (value: sum * gain, tangent: sumDot * gain + gainDot * sum)
 }
+
+/// The gradient of `inheritedMembers` with respect to `soft`.
+func inheritedMembersGradient(_ soft: Softplus) -> Softplus.TangentVector {
+  return inheritedMembersValueWithGradient(soft).gradient
+}
+
+/// The value and gradient of `inheritedMembers` with respect to `soft`.
+func inheritedMembersValueWithGradient(_ soft: Softplus) -> (value: Double, gradient: Softplus.TangentVector) {
+  let t1 = soft.steepness
+  let t2 = t1 * 0.3
+  let t3 = sqrt(1.0 + t2 * t2)
+  let t4 = t1 * t3
+  let t5 = sqrt(1.0 + t4 * t4)
+  let t6 = 2.0 * t1
+  let t7 = zeroWins(t6, 0.5 / t5) * (2.0 * t4)
+  var softBar = soft.zeroTangentVector
+  softBar.steepness += t5 * 2.0 + t7 * t3 + zeroWins(t7 * t1, 0.5 / t3) * (2.0 * t2) * 0.3
+  return (value: t5 * t6, gradient: softBar)
+}
+
+/// The gradient, written into storage of the caller's, of `inheritedMembers` with respect to `soft`.
+@discardableResult
+func inheritedMembersGradient(_ soft: Softplus, into gradient: inout Softplus.TangentVector) -> Double {
+  let result = inheritedMembersValueWithGradient(soft)
+  gradient = result.gradient
+  return result.value
+}
+
+/// The vector-Jacobian product of `inheritedMembers` with respect to `soft`.
+func inheritedMembersVJP(_ soft: Softplus, cotangent: Double) -> (value: Double, cotangent: Softplus.TangentVector) {
+  let result = inheritedMembersValueWithGradient(soft)
+  var gradient = result.gradient
+  gradient.steepness = zeroWins(cotangent, gradient.steepness)
+  return (value: result.value, cotangent: gradient)
+}
+
+/// The Jacobian-vector product of `inheritedMembers` with respect to `soft`.
+func inheritedMembersJVP(_ soft: Softplus, tangent: Softplus.TangentVector) -> (value: Double, tangent: Double) {
+  let t1 = soft.steepness
+  let t2 = tangent.steepness
+  let t3 = t1 * 0.3
+  let t4 = t2 * 0.3 * t3
+  let t5 = sqrt(1.0 + t3 * t3)
+  let t6 = t1 * t5
+  let t7 = (t2 * t5 + zeroWins(t4 + t4, 0.5 / t5) * t1) * t6
+  let t8 = sqrt(1.0 + t6 * t6)
+  let t9 = 2.0 * t1
+  return (value: t8 * t9, tangent: zeroWins(t7 + t7, 0.5 / t8) * t9 + t2 * 2.0 * t8)
+}

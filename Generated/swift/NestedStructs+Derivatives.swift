@@ -304,20 +304,17 @@ func gridEnergyValueWithGradient(_ grid: CellGrid) -> (value: Double, gradient: 
   var gBar = grid.zeroTangentVector
   // line 36
   for i in 0..<g.cells.count {
-    let cell = g.cells[i]
-    var cellBar = cell.zeroTangentVector
-    if cell.kind > 0 {
-      let t6 = cell.position.x
-      let t7 = cell.position.y
+    if g.cells[i].kind > 0 {
+      let t6 = g.cells[i].position.x
+      let t7 = g.cells[i].position.y
       let t8 = t6 * t6 + t7 * t7
-      let t9 = cell.charges[0]
-      energy += t8 * t9 + cell.range.high
-      cellBar.range.high += 1.0
-      cellBar.charges[0] += t8
-      cellBar.position.y += t9 * (2.0 * t7)
-      cellBar.position.x += t9 * (2.0 * t6)
+      let t9 = g.cells[i].charges[0]
+      energy += t8 * t9 + g.cells[i].range.high
+      gBar.cells[i].range.high += 1.0
+      gBar.cells[i].charges[0] += t8
+      gBar.cells[i].position.y += t9 * (2.0 * t7)
+      gBar.cells[i].position.x += t9 * (2.0 * t6)
     }
-    gBar.cells[i].move(by: cellBar)
   }
   var t10 = (Tensor<Double>(repeating: 1.0, shape: t5.shape) * t4).unbroadcasted(to: t4.shape)
   t10 += t10
@@ -410,17 +407,15 @@ func gridEnergyJVP(_ grid: CellGrid, tangent: CellGrid.TangentVector) -> (value:
   var energyDot = (t6 + t6).sum()
   // line 37
   for i in 0..<g.cells.count {
-    let cell = g.cells[i]
-    if cell.kind > 0 {
-      let cellDot = gDot.cells[i]
-      let t7 = cell.position.x
-      let t8 = cellDot.position.x * t7
-      let t9 = cell.position.y
-      let t10 = cellDot.position.y * t9
+    if g.cells[i].kind > 0 {
+      let t7 = g.cells[i].position.x
+      let t8 = gDot.cells[i].position.x * t7
+      let t9 = g.cells[i].position.y
+      let t10 = gDot.cells[i].position.y * t9
       let t11 = t7 * t7 + t9 * t9
-      let t12 = cell.charges[0]
-      energy += t11 * t12 + cell.range.high
-      energyDot += (t8 + t8 + (t10 + t10)) * t12 + cellDot.charges[0] * t11 + cellDot.range.high
+      let t12 = g.cells[i].charges[0]
+      energy += t11 * t12 + g.cells[i].range.high
+      energyDot += (t8 + t8 + (t10 + t10)) * t12 + gDot.cells[i].charges[0] * t11 + gDot.cells[i].range.high
     }
   }
   return (value: energy, tangent: energyDot)
@@ -478,34 +473,25 @@ func gridEnergyHVP(
   var gBarDot = grid.zeroTangentVector
   // line 36
   for i in 0..<g.cells.count {
-    let cell = g.cells[i]
-    var cellBar = cell.zeroTangentVector
-    var cellBarDot: Cell.TangentVector
-    if cell.kind > 0 {
-      let cellDot = gDot.cells[i]
-      cellBar.range.high += 1.0
-      let t10 = cell.charges[0]
-      let t11 = cellDot.charges[0]
-      let t12 = cell.position.x
-      let t13 = cellDot.position.x
+    if g.cells[i].kind > 0 {
+      gBar.cells[i].range.high += 1.0
+      let t10 = g.cells[i].charges[0]
+      let t11 = gDot.cells[i].charges[0]
+      let t12 = g.cells[i].position.x
+      let t13 = gDot.cells[i].position.x
       let t14 = t13 * t12
-      let t15 = cell.position.y
-      let t16 = cellDot.position.y
+      let t15 = g.cells[i].position.y
+      let t16 = gDot.cells[i].position.y
       let t17 = t16 * t15
-      cellBar.charges[0] += t12 * t12 + t15 * t15
-      cellBarDot = cell.zeroTangentVector
-      cellBarDot.charges[0] += t14 + t14 + (t17 + t17)
+      gBar.cells[i].charges[0] += t12 * t12 + t15 * t15
+      gBarDot.cells[i].charges[0] += t14 + t14 + (t17 + t17)
       let t18 = 2.0 * t15
-      cellBar.position.y += t10 * t18
-      cellBarDot.position.y += t11 * t18 + t16 * 2.0 * t10
+      gBar.cells[i].position.y += t10 * t18
+      gBarDot.cells[i].position.y += t11 * t18 + t16 * 2.0 * t10
       let t19 = 2.0 * t12
-      cellBar.position.x += t10 * t19
-      cellBarDot.position.x += t11 * t19 + t13 * 2.0 * t10
-    } else {
-      cellBarDot = cell.zeroTangentVector
+      gBar.cells[i].position.x += t10 * t19
+      gBarDot.cells[i].position.x += t11 * t19 + t13 * 2.0 * t10
     }
-    gBar.cells[i].move(by: cellBar)
-    gBarDot.cells[i].move(by: cellBarDot)
   }
   let t20 = Tensor<Double>(repeating: 1.0, shape: t9.shape)
   let t21 = t8.shape

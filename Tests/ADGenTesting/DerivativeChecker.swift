@@ -182,7 +182,7 @@ struct CheckedRun {
   private func forwardProduct(_ direction: [RuntimeValue], _ weights: [RuntimeValue], value: [RuntimeValue]) throws
     -> Double
   {
-    let results = try require(request.baseName + "JVP", arguments + [packed(direction)])
+    let results = try require(request.symbolPrefix + request.baseName + "JVP", arguments + [packed(direction)])
     guard results.count >= 2 else { throw DerivativeChecker.Mismatch(description: "JVP returns too little") }
     try expectValue(results[0], value)
     return dot([results[1]], weights)
@@ -191,7 +191,7 @@ struct CheckedRun {
   private func reverseProduct(_ direction: [RuntimeValue], _ weights: [RuntimeValue], value: [RuntimeValue]) throws
     -> Double
   {
-    let results = try require(request.baseName + "VJP", arguments + [packed(weights)])
+    let results = try require(request.symbolPrefix + request.baseName + "VJP", arguments + [packed(weights)])
     guard results.count >= 2 else { throw DerivativeChecker.Mismatch(description: "VJP returns too little") }
     try expectValue(results[0], value)
     guard results[1].scalars.count == direction.flatMap(\.scalars).count else {
@@ -203,7 +203,7 @@ struct CheckedRun {
   /// The gradient that comes with H v against that of reverse mode, and H v against differences of gradients.
   private func checkSecondOrder(_ direction: [RuntimeValue]) throws -> DerivativeChecker.Outcome {
     func gradient(_ step: Double) -> [Double]? {
-      run(request.baseName + "Gradient", moved(by: step, direction))?.first?.scalars
+      run(request.symbolPrefix + request.baseName + "Gradient", moved(by: step, direction))?.first?.scalars
     }
     func difference(_ step: Double) -> [Double]? {
       guard let above = gradient(step), let below = gradient(-step), above.count == below.count else { return nil }

@@ -79,6 +79,6 @@ extension SourceChecker {
       throw DerivativeChecker.Mismatch(description: DiagnosticRenderer.render(tree.diagnostics + lowered.diagnostics))
     }
     var interpreter = Interpreter(derivatives.module)
-    return try interpreter.call(request.baseName + "Gradient", arguments).flatMap(\.scalars)
+    return try interpreter.call(request.symbolPrefix + request.baseName + "Gradient", arguments).flatMap(\.scalars)
   }
 }

@@ -181,6 +181,9 @@ private let genericCases: [[DerivativeCase]] = [
     },
     jvp: { affineSumJVP($0, 0.6, tangent: (map: $1, x: 0)) }),
   model(
+    "inheritedMembers", Softplus(steepness: 0.8), of: inheritedMembers, gradient: inheritedMembersGradient,
+    vjp: { inheritedMembersVJP($0, cotangent: $1) }, jvp: { inheritedMembersJVP($0, tangent: $1) }),
+  model(
     "stagedAffine", staged, of: stagedAffine, gradient: stagedAffineGradient,
     vjp: { stagedAffineVJP($0, cotangent: $1) }, jvp: { stagedAffineJVP($0, tangent: $1) }),
   cases {

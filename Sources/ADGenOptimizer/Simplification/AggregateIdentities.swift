@@ -25,7 +25,7 @@ extension Simplification {
     switch operation.kind {
     case .count(let path):
       if let whole = wholePath(to: operands[0]) {
-        return .become(.count(whole.path + path), [whole.root] + operands.dropFirst())
+        return .become(.count(whole.path + path), [whole.root] + whole.indices + operands.dropFirst())
       }
       if case .element(let position)? = path.first, let made = definition(operands[0]), case .makeTuple = made.kind {
         return .become(.count(Path(path.dropFirst())), [made.operands[position]] + operands.dropFirst())
@@ -67,13 +67,16 @@ extension Simplification {
   }
 
   /// The struct, and the way in it, that an aggregate was read from, if the struct is never changed: `model.w[i]`
-  /// instead of an element of a copy of `model.w`.
-  private func wholePath(to value: Value) -> (root: Value, path: Path)? {
-    guard let source = definition(value), case .read(let path, _) = source.kind, source.operands.count == 1,
-      function.type(of: source.operands[0]).isStructure, !isKnownChanged(source.operands[0]),
+  /// instead of an element of a copy of `model.w`; or the array that a struct was read from, `layers[i].w`.
+  private func wholePath(to value: Value) -> (root: Value, path: Path, indices: ArraySlice<Value>)? {
+    guard let source = definition(value), case .read(let path, _) = source.kind, !isKnownChanged(source.operands[0]),
       !isKnownChanged(value), !function.type(of: value).isScalar
     else { return nil }
-    return (source.operands[0], path)
+    let isField = source.operands.count == 1 && function.type(of: source.operands[0]).isStructure
+    // A part of a tuple keeps its name: `pDot` is better than `tangent.p`.
+    if case .tuple = function.type(of: source.operands[0]) { return nil }
+    guard isField || function.type(of: value).isStructure else { return nil }
+    return (source.operands[0], path, source.operands.dropFirst())
   }
 
   private func isKnownChanged(_ value: Value) -> Bool { value.index >= isChanged.count || isChanged[value.index] }
@@ -92,7 +95,8 @@ extension Simplification {
   private mutating func readRule(_ operation: Operation, _ path: Path) -> Rewrite? {
     if path.isEmpty { return .replace(operation.operands[0]) }
     if let whole = wholePath(to: operation.operands[0]) {
-      return .become(.read(whole.path + path, .checked), [whole.root] + operation.operands.dropFirst())
+      return .become(
+        .read(whole.path + path, .checked), [whole.root] + whole.indices + operation.operands.dropFirst())
     }
     let indices = operation.operands.dropFirst()
     guard var source = definition(operation.operands[0]) else { return nil }

@@ -132,6 +132,10 @@ struct DirectiveChecker {
       error(
         "'\(type)' contains itself, which is not supported yet", range,
         note: "keep the parts in arrays that are passed as parameters")
+    } else if !function.isStatic, function.receiver == .parameter("Self") {
+      error(
+        "members of a protocol's extension cannot be annotated", range,
+        note: "annotate a function with concrete types that calls this one")
     } else if !function.enclosingTypes.isEmpty && !function.isStatic && function.receiver == nil {
       error(
         "members of types other than structs cannot be annotated yet", range,

@@ -42,7 +42,10 @@ extension ModuleSummary {
       addMember(function, .initializer, callable, path, file)
     case .subscript(let syntax): collectSubscript(syntax, callable, path, file)
     case .variable(let variable):
-      guard structTypes[type] != nil || enums[type] != nil || callable.declaration.modifiers.isStatic else { return }
+      guard
+        structTypes[type] != nil || enums[type] != nil || requirements[type] != nil
+          || callable.declaration.modifiers.isStatic
+      else { return }
       for binding in variable.bindings {
         guard let name = binding.name, let accessors = binding.accessors else { continue }
         if accessors.isObservers {

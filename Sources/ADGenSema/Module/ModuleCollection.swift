@@ -22,12 +22,16 @@ extension ModuleSummary {
         types[inner.joined(separator: ".")] = TypeEntry(kind: .nominal(nominal.kind), file: file)
         enums[inner.joined(separator: ".")] = enumEntry(nominal, declaration.modifiers, path: inner)
         collectStruct(nominal, declaration, file: file, path: inner)
+        conformances[inner.joined(separator: "."), default: []] += nominal.inherited.map {
+          trees[file].file.text(of: $0.range)
+        }
         if nominal.kind == .protocol {
           requirements[inner.joined(separator: "."), default: []].formUnion(nominal.members.flatMap(Self.memberNames))
         }
         collectTypes(nominal.members, file: file, path: inner)
       case .extension(let node):
         let name = trees[file].file.text(of: node.extendedType.range)
+        conformances[name, default: []] += node.inherited.map { trees[file].file.text(of: $0.range) }
         extensionMembers[name, default: []].formUnion(node.members.flatMap(Self.memberNames))
         collectTypes(node.members, file: file, path: [trees[file].file.text(of: node.extendedType.range)])
       case .typealias(let alias):
@@ -101,6 +105,10 @@ extension ModuleSummary {
       receiver = structure(named: type, [], generics: known)
     } else if enums[type] != nil {
       receiver = .nominal(type, [])
+    } else if requirements[type] != nil {
+      // What an extension of a protocol declares is generic over the type that conforms.
+      generics.insert(GenericParameter("Self", .any), at: 0)
+      receiver = .parameter("Self")
     }
     var isMutating = false
     if let receiver, !isStatic, !form.isInitializer {

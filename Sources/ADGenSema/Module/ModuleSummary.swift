@@ -21,6 +21,8 @@ public struct ModuleSummary: Sendable {
   /// The subscripts of types, as functions.
   var subscripts: [String: [Int]] = [:]
   var subscriptSetters: [String: [Int]] = [:]
+  /// What stands after the colon of types and their extensions, by the type's name.
+  var conformances: [String: [String]] = [:]
   /// What protocols require, and what extensions of any type declare, by the type's name.
   var requirements: [String: Set<String>] = [:]
   var extensionMembers: [String: Set<String>] = [:]
@@ -62,6 +64,18 @@ public struct ModuleSummary: Sendable {
     requirements.contains { type, names in
       !names.contains(name) && extensionMembers[type]?.contains(name) == true
     }
+  }
+
+  /// The protocols of the module that a type conforms to, also by way of others.
+  func protocols(of type: String) -> [String] {
+    var result: [String] = []
+    var pending = conformances[type] ?? []
+    while let name = pending.popLast() {
+      guard requirements[name] != nil, !result.contains(name) else { continue }
+      result.append(name)
+      pending += conformances[name] ?? []
+    }
+    return result
   }
 
   /// The globals of this (qualified) name that `file` sees.

@@ -47,9 +47,14 @@ extension BodyChecker {
   /// `self.name` for a `name` that is a member of the type around; nil if it is none.
   func implicitMember(_ name: DeclarationReference) -> ExpressionSyntax? {
     guard lookUp(name.name) == nil, let type = selfType else { return nil }
-    let path = "\(type.declaredName).\(name.name)"
+    let member = name.name
+    let path = "\(type.declaredName).\(member)"
+    let isInherited = summary.protocols(of: type.declaredName).contains { name in
+      summary.functions(named: "\(name).\(member)").contains { !$0.isStatic }
+        || summary.properties["\(name).\(member)"]?.isStatic == false
+    }
     let isMember =
-      type.structure?.position(of: name.name) != nil || summary.properties[path]?.isStatic == false
+      isInherited || type.structure?.position(of: name.name) != nil || summary.properties[path]?.isStatic == false
       || summary.functions(named: path).contains { !$0.isStatic }
     guard isMember else { return nil }
     let base = ExpressionSyntax(.selfReference, range: name.range)
@@ -83,6 +88,12 @@ extension BodyChecker {
         let getter = property.getter, isVisible(summary.functions[getter])
       {
         candidates += apply([summary.functions[getter].signature], Arguments(receiver: base))
+      } else {
+        // What a protocol's extension declares is called where the type has no member of the name itself.
+        let getters = summary.protocols(of: candidate.type.declaredName).compactMap {
+          summary.properties["\($0).\(name)"]?.getter
+        }
+        candidates += apply(getters.map { summary.functions[$0].signature }, Arguments(receiver: base))
       }
     }
     if !candidates.isEmpty, isStaticallyDispatched(name, nodes[base].candidates.map(\.type)) {
@@ -143,14 +154,20 @@ extension BodyChecker {
     return result
   }
 
-  func methods(_ name: String, ofType type: SwiftType) -> [Signature] {
-    let path = "\(type.declaredName).\(name)"
+  func methods(_ method: String, ofType type: SwiftType) -> [Signature] {
+    let path = "\(type.declaredName).\(method)"
     let own = summary.functions(named: path).filter { !$0.isStatic && $0.receiver != nil && isVisible($0) }
     let generated = summary.generated(named: path).filter { derivative in
       let original = summary.functions[derivative.original]
       return original.receiver != nil && !original.isStatic && !original.form.isInitializer
     }
-    return own.map(\.signature) + generated.map(\.signature)
+    let declared = own.map(\.signature) + generated.map(\.signature)
+    if !declared.isEmpty { return declared }
+    return summary.protocols(of: type.declaredName).flatMap { name in
+      summary.functions(named: "\(name).\(method)").filter {
+        !$0.isStatic && $0.receiver != nil && $0.syntax.body != nil && isVisible($0)
+      }
+    }.map(\.signature)
   }
 
   /// A call of a method of the module's; nil if the receiver has none of this name.

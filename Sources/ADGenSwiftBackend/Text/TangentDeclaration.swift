@@ -178,7 +178,7 @@ public struct TangentDeclaration: Sendable {
 
   private static func name(_ field: TupleElement) -> String { Keywords.escaped(field.label ?? "_") }
 
-  private static func member(_ field: TupleElement) -> String { Keywords.escapedMember(field.label ?? "_") }
+  private static func member(_ field: TupleElement) -> String { Keywords.escaped(field.label ?? "_") }
 
   /// A function whose statements are given; the parameters go to lines of their own where there are many.
   private static func function(_ start: String, _ parameters: String, _ body: [String], result: String = "") -> [String]
