@@ -57,8 +57,45 @@ func takenGradient(_ x: Double) -> Double { x }
 // @parallel  // expected-error {{'@parallel' is not supported yet}}
 func parallel(_ x: Double) -> Double { x }
 
-// @derivative(of: twice)  // expected-error {{custom derivatives are not supported yet}}
-func twicePullback(_ x: Double, value: Double, cotangent: Double) -> Double { cotangent }
+// @derivative(of: twice)
+func twicePullback(_ x: Double, cotangent: Double) -> Double { cotangent }  // expected-error {{'twicePullback' has not the signature of a derivative of 'twice'}}
+
+// @derivative(of: twice, wrt: y)  // expected-error {{'wrt:' lists what is no differentiable parameter of 'twice'}}
+func twiceOther(_ x: Double, value: Double, cotangent: Double) -> Double { cotangent }
+
+// @derivative(of: sin)  // expected-error {{the derivative of 'sin' is built in}}
+func sinePullback(_ x: Double, value: Double, cotangent: Double) -> Double { cotangent }
+
+// @derivative(of: twicee)  // expected-error {{there is no function 'twicee' in this module}}
+func misspeltPullback(_ x: Double, cotangent: Double) -> Double { cotangent }
+
+// @derivative(of: thrice)
+func thricePullback(_ x: Double, value: Double, cotangent: Double) -> Double { 3 * cotangent }
+
+// @derivative(of: thrice)  // expected-error {{'thrice' has this derivative already}}
+func thricePullbackAgain(_ x: Double, value: Double, cotangent: Double) -> Double { 3 * cotangent }
+
+func thrice(_ x: Double) -> Double { 3 * x }
+
+func increment(_ x: inout Double) -> Double { x }
+
+// @derivative(of: increment)  // expected-error {{'increment' can't have a derivative of its own}}
+func incrementPullback(_ x: inout Double, value: Double, cotangent: Double) -> Double { cotangent }
+
+// @differentiable(auxiliary)  // expected-error {{'auxiliary' needs a function that returns a tuple whose first element is Double or Float}}
+func noExtras(_ x: Double) -> Double { x }
+
+// @differentiable(jacobian, auxiliary)  // expected-error {{'auxiliary' goes with reverse, forward and hvp}}
+func wrongExtras(_ x: Double) -> (Double, Int) { (x, 1) }
+
+// @differentiable(reverse, outer: twice)  // expected-error {{'outer:' goes with 'ggnvp'}}
+func outerWithoutMode(_ x: Double) -> Double { x }
+
+// @differentiable(ggnvp, outer: twice)  // expected-error {{'outer:' needs a function of '[Double]' to Double or Float}}
+func outerOfAnotherType(_ x: Double) -> [Double] { [x] }
+
+// @checkpoint(every: 2)  // expected-error {{'@checkpoint' above a function takes no arguments}}
+func checkpointed(_ x: Double) -> Double { x }
 
 @derivative(of: twice)  // expected-error {{the compiler's '@derivative(of:)' is not used by adgen}}
 func twiceVJP(_ x: Double) -> (value: Double, pullback: (Double) -> Double) { (x, { $0 }) }

@@ -96,7 +96,8 @@ private struct DependenceGraph {
         for target in targets { connect(source, target) }
       }
     case .return:
-      returned += operation.operands
+      returned += operation.operands.indices.filter { !function.inactiveResults.contains($0) }
+        .map { operation.operands[$0] }
     }
   }
 

@@ -13,21 +13,27 @@ struct DerivativeFactory {
     Set(request.parameters).union(primal.differentiableInouts).sorted()
   }
 
-  var isScalarValued: Bool { primal.resultTypes.count == 1 && primal.resultTypes[0].isFloating }
+  var isScalarValued: Bool {
+    primal.resultTypes.first?.isFloating == true && (primal.resultTypes.count == 1 || request.hasAuxiliary)
+  }
 
   func make(_ mode: DerivativeMode) throws -> [Function] {
     switch mode {
     case .reverse:
       let swept = try sweep(.reverse)
+      if request.hasAuxiliary { return auxiliaryForms(swept) }
       return isScalarValued ? gradientForms(swept) : [vjp(swept)]
     case .forward:
       return [jvp(try sweep(.forward))]
     case .hvp:
       return [try hessianVectorProduct()]
-    case .jacobian, .hessian, .sparseJacobian, .sparseHessian, .ggnvp, .check:
-      throw DifferentiationError(
-        location: request.location, message: "mode '\(mode.rawValue)' is not supported yet",
-        note: "supported are reverse, forward and hvp")
+    case .jacobian: return [try jacobian()]
+    case .hessian: return [try hessian()]
+    case .ggnvp: return [try gaussNewtonProduct()]
+    case .elementwise: return [try elementwiseDerivative()]
+    case .check: return [try gradientCheck()]
+    case .sparseJacobian: return [try sparseJacobian()]
+    case .sparseHessian: return [try sparseHessian()]
     }
   }
 
@@ -64,6 +70,7 @@ struct DerivativeFactory {
   /// A derivative with a body of its own, for what differentiates it in turn; nil if there is no such derivative.
   func whole(_ symbol: String) throws -> Function? {
     switch symbol {
+    case _ where request.hasAuxiliary: return nil
     case names.gradient where isScalarValued: return gradient(try sweep(.reverse))
     case names.valueWithGradient where isScalarValued: return valueWithGradient(try sweep(.reverse))
     case names.gradientInto where isScalarValued: return gradientInto(try sweep(.reverse))
@@ -91,7 +98,7 @@ struct DerivativeFactory {
   }
 
   /// The sweep that starts with 1, and the requested gradient in it.
-  private func seeded(_ swept: Function) -> (parts: ReverseParts, gradient: Value) {
+  func seeded(_ swept: Function) -> (parts: ReverseParts, gradient: Value) {
     var parts = ReverseParts(swept, primal: primal, parameters: sweptParameters)
     parts.seedWithOne()
     let gradient = parts.pack(parts.gradient(of: request.parameters), labels: labels(of: request.parameters))
@@ -116,6 +123,13 @@ struct DerivativeFactory {
     let tangent = parts.packResultTangents()
     if primal.resultTypes.isEmpty {
       return parts.function(returning: [tangent], declaration(names.jvp, [], of: documented))
+    }
+    if request.hasAuxiliary {
+      let extras = parts.pack(
+        Array(parts.results.dropFirst()), labels: Array(primal.declaration.resultLabels.dropFirst()))
+      return parts.function(
+        returning: [parts.results[0], tangent, extras],
+        declaration(names.jvp, ["value", "tangent", "auxiliary"], of: documented))
     }
     let value = parts.pack(parts.results, labels: primal.declaration.resultLabels)
     return parts.function(
@@ -163,7 +177,7 @@ struct DerivativeFactory {
   }
 
   /// The type of the cotangents of parameters: bare for one, else a labelled tuple.
-  private func packedTangent(of parameters: [Int]) -> Type {
+  func packedTangent(of parameters: [Int]) -> Type {
     let elements = parameters.compactMap { position in
       primal.type(of: primal.parameters[position].value).tangent.map {
         TupleElement(label: primal.parameters[position].name, type: $0)
@@ -172,9 +186,9 @@ struct DerivativeFactory {
     return elements.count == 1 ? elements[0].type : .tuple(elements)
   }
 
-  private func labels(of parameters: [Int]) -> [String?] { parameters.map { primal.parameters[$0].name } }
+  func labels(of parameters: [Int]) -> [String?] { parameters.map { primal.parameters[$0].name } }
 
-  private func declaration(_ name: String, _ labels: [String?], of what: String) -> Declaration {
+  func declaration(_ name: String, _ labels: [String?], of what: String) -> Declaration {
     var declaration = primal.declaration
     declaration.name = name
     declaration.resultLabels = labels

@@ -30,6 +30,8 @@ public final class Differentiator: SweepContext {
   private var errors: [DifferentiationError] = []
   private var swept: [SweepKey: String] = [:]
   private var helpers: [String] = []
+  /// What is swept in reverse in the place of functions that run a part of a loop: they divide it in two.
+  private var divided: [String: Function] = [:]
 
   /// - Parameter optimizer: Runs over every function that is made; without one, the sweeps' own output is kept.
   public static func derive(
@@ -44,7 +46,8 @@ public final class Differentiator: SweepContext {
     self.optimizer = optimizer
     self.requests = requests
     for (position, request) in requests.enumerated() {
-      for name in DerivativeNames(base: request.symbolPrefix + request.baseName).all { requestsByName[name] = position }
+      let names = DerivativeNames(base: request.symbolPrefix + request.baseName)
+      for name in names.all + [names.derivative(request.order)] { requestsByName[name] = position }
     }
   }
 
@@ -52,7 +55,7 @@ public final class Differentiator: SweepContext {
   /// computed there, so that a partial which is infinite where the branch is not taken never meets a zero cotangent.
   private static func prepared(_ module: Module) -> Module {
     var result = module
-    Inliner().run(&result)
+    Inliner(mayInline: { $0.customDerivatives.isEmpty && !$0.isCheckpointed }).run(&result)
     Optimizer(passes: Pass.preparation).run(&result)
     return result
   }
@@ -73,17 +76,28 @@ public final class Differentiator: SweepContext {
   private func fulfilIndependent() {
     let (module, requests, optimizer) = (module, requests, optimizer)
     let independent = requests.indices.filter { position in
-      module[requests[position].symbol]?.body.containsOperation(where: \.kind.isCall) == false
+      module[requests[position].symbol].map {
+        $0.customDerivatives.isEmpty && !$0.body.containsOperation(where: \.kind.isCall)
+          && requests[position].outer == nil
+      } == true
     }
     let outcomes = independent.concurrentMap { position in
       let worker = Differentiator(requests: [requests[position]], preparedModule: module, optimizer: optimizer)
       worker.fulfil(0)
-      return (functions: worker.finished[0], errors: worker.errors)
+      return (
+        functions: worker.finished[0], helpers: worker.helpers.compactMap { worker.module[$0] }, swept: worker.swept,
+        errors: worker.errors
+      )
     }
     for (position, outcome) in zip(independent, outcomes) {
       inProgress.insert(position)
       finished[position] = outcome.functions
       for function in outcome.functions ?? [] { self.module.add(function) }
+      for helper in outcome.helpers where self.module[helper.symbol] == nil {
+        self.module.add(helper)
+        helpers.append(helper.symbol)
+      }
+      swept.merge(outcome.swept) { first, _ in first }
       errors += outcome.errors
     }
   }
@@ -110,26 +124,36 @@ public final class Differentiator: SweepContext {
       throw DifferentiationError(
         location: request.location, message: "'\(request.symbol)' has no body to differentiate")
     }
-    if request.order != 1 {
-      throw DifferentiationError(
-        location: request.location, message: "'order: \(request.order)' is not supported yet",
-        note: "annotate a function that calls the generated gradient")
-    }
+    let (factory, parts) = factory(primal, request)
     var functions: [Function] = []
-    let parts = PartParameters(primal, request)
-    let factory = DerivativeFactory(primal: parts?.primal ?? primal, request: parts?.request ?? request, context: self)
     for mode in request.modes {
       var made = try factory.make(mode)
-      for index in made.indices {
-        if let parts { made[index] = parts.restored(made[index]) }
-        made[index].separateParameterNames()
-        // Symbols are unique in the module, names in their type.
-        made[index].declaration.name.removeFirst(request.symbolPrefix.count)
-      }
+      for index in made.indices { name(&made[index], request, parts) }
       for function in made { module.add(function) }
       functions += made
     }
+    if request.order > 1 {
+      var derivative = try factory.higherDerivative()
+      name(&derivative, request, parts)
+      module.add(derivative)
+      functions.append(derivative)
+    }
     return functions
+  }
+
+  /// Gives a derivative's parameters names of their own. Symbols are unique in the module, names in their type.
+  private func name(_ function: inout Function, _ request: DerivativeRequest, _ parts: PartParameters?) {
+    if let parts { function = parts.restored(function) }
+    function.separateParameterNames()
+    function.declaration.name.removeFirst(request.symbolPrefix.count)
+  }
+
+  /// What makes the derivatives of a request, and the parts of parameters that stand for parameters in it.
+  private func factory(_ primal: Function, _ request: DerivativeRequest) -> (DerivativeFactory, PartParameters?) {
+    let parts = PartParameters(primal, request)
+    var source = parts?.primal ?? primal
+    if request.hasAuxiliary { source.inactiveResults = Set(primal.resultTypes.indices.dropFirst()) }
+    return (DerivativeFactory(primal: source, request: parts?.request ?? request, context: self), parts)
   }
 
   /// What nothing differentiates again can wait for the others, and is optimized beside them.
@@ -144,7 +168,18 @@ public final class Differentiator: SweepContext {
     return result
   }
 
+  /// Takes a function that derivatives of the user's function call.
+  func addHelper(_ function: Function) {
+    module.add(finish(function))
+    helpers.append(function.symbol)
+  }
+
   // MARK: SweepContext
+
+  func addSteps(_ steps: Function, divided: Function) {
+    addHelper(steps)
+    self.divided[steps.symbol] = divided
+  }
 
   func function(named symbol: String) throws -> Function? {
     guard let position = requestsByName[symbol] else { return module[symbol] }
@@ -152,9 +187,7 @@ public final class Differentiator: SweepContext {
     if module[symbol] == nil { return nil }
     if let function = whole[symbol] { return function }
     guard let primal = module[requests[position].symbol] else { return module[symbol] }
-    let request = requests[position]
-    let parts = PartParameters(primal, request)
-    let factory = DerivativeFactory(primal: parts?.primal ?? primal, request: parts?.request ?? request, context: self)
+    let (factory, parts) = self.factory(primal, requests[position])
     let made = try factory.whole(symbol).map { parts?.restored($0) ?? $0 }
     let function = made.map(finish) ?? module[symbol]
     whole[symbol] = function
@@ -170,7 +203,7 @@ public final class Differentiator: SweepContext {
     helpers.append(key.sweptSymbol)
     // A recursive call meets the signature before the body is there.
     var function = try sweep(primal, key)
-    if key.direction == .reverse { function.dropResults(primal.resultTypes.count) }
+    if key.direction != .forward { function.dropResults(primal.resultTypes.count) }
     function.renameSelf()
     module.add(finish(function))
     return key.sweptSymbol
@@ -178,12 +211,18 @@ public final class Differentiator: SweepContext {
 
   /// One sweep over a function, not optimized.
   func sweep(_ primal: Function, _ key: SweepKey) throws -> Function {
+    let primal = primal.customDerivatives.isEmpty ? primal : primal.calledAsWhole
     switch key.direction {
+    case .tangent:
+      // The values are dropped where the function returns: at one place.
+      return try ForwardSweep.run(ExitNormalization.run(primal).function, key: key, context: self)
     case .forward:
       // The index of a stride over numbers that are varied has a tangent: it is computed from the iteration.
       let source = primal.hasFloatingStrides ? try ExitNormalization.run(primal).function : primal
       return try ForwardSweep.run(source, key: key, context: self)
-    case .reverse: return try ReverseSweep.run(primal, key: key, context: self)
+    case .reverse:
+      let source = divided[primal.symbol] ?? primal
+      return try ReverseSweep.run(CheckpointedLoops.outlined(source, key, self), key: key, context: self)
     }
   }
 }
@@ -200,19 +239,32 @@ struct DerivativeNames {
   /// The gradient into storage of the caller's shares its name with the other: overloads.
   var gradientInto: String { gradient + "_into" }
 
-  var all: [String] { [gradient, valueWithGradient, vjp, jvp, hvp, gradientInto] }
+  var jacobian: String { base + "Jacobian" }
+  var hessian: String { base + "Hessian" }
+  var sparseJacobian: String { base + "SparseJacobian" }
+  var sparseHessian: String { base + "SparseHessian" }
+  var gaussNewton: String { base + "GGNVP" }
+  var elementwise: String { base + "ElementwiseDerivative" }
+  var check: String { base + "CheckGradient" }
+
+  /// The n-th derivative of a function of one number.
+  func derivative(_ order: Int) -> String { "\(base)Derivative\(order)" }
+
+  var all: [String] {
+    [gradient, valueWithGradient, vjp, jvp, hvp, gradientInto, jacobian, hessian, gaussNewton, elementwise]
+  }
 }
 
 extension Function {
   /// Returns no longer what the first results were; what only they needed is dead.
-  fileprivate mutating func dropResults(_ count: Int) {
+  mutating func dropResults(_ count: Int) {
     guard let last = body.operations.indices.last, case .return = body.operations[last].kind else { return }
     body.operations[last].operands.removeFirst(count)
     resultTypes.removeFirst(count)
   }
 
   /// What the sweep of a method makes is a function at file scope: `self` is an ordinary parameter there.
-  fileprivate mutating func renameSelf() {
+  mutating func renameSelf() {
     for position in parameters.indices where parameters[position].name == "self" {
       let spelling = type(of: parameters[position].value).swiftSpelling.prefix { $0 != "<" }
       let last = spelling.split(separator: ".").last.map(String.init) ?? "value"

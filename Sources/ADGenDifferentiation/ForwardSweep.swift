@@ -90,6 +90,8 @@ struct ForwardSweep {
     }
   }
 
+  mutating func emitWithoutTangent(_ operation: Operation) { emitCopy(operation) }
+
   private mutating func emitCopy(_ operation: Operation) {
     let results = builder.emit(
       operation.kind, operation.operands.map { copy($0) }, results: operation.results.map { primal.type(of: $0) },
@@ -118,6 +120,7 @@ struct ForwardSweep {
     guard let callee = try context.function(named: symbol) else {
       return emitCopy(operation)
     }
+    if !callee.customDerivatives.isEmpty { return try copyCustomCall(operation, callee) }
     let active = callee.parameters.indices.filter {
       callee.type(of: callee.parameters[$0].value).isDifferentiable
         && (callee.parameters[$0].isInout || tangents[operation.operands[$0]] != nil)

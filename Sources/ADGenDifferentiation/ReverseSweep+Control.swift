@@ -66,6 +66,7 @@ extension ReverseSweep {
         location: operation.location, message: "'\(symbol)' has no derivative",
         note: "give it one with // @derivative(of: \(symbol)), or mark its arguments @noDerivative")
     }
+    if !callee.customDerivatives.isEmpty { return try reverseCustomCall(operation, callee) }
     let parameters = callee.parameters.indices.filter {
       callee.type(of: callee.parameters[$0].value).isDifferentiable
         && (callee.parameters[$0].isInout || active.contains(operation.operands[$0]))

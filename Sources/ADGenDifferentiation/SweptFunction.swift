@@ -5,6 +5,8 @@ struct SweepKey: Hashable {
   enum Direction: String, Hashable {
     case forward
     case reverse
+    /// Forward, without the primal results.
+    case tangent
   }
 
   var direction: Direction
@@ -19,6 +21,7 @@ struct SweepKey: Hashable {
     switch direction {
     case .forward: return "\(symbol)_forward_\(suffix)"
     case .reverse: return "\(symbol)_reverse_\(suffix)"
+    case .tangent: return "\(symbol)_tangent_\(suffix)"
     }
   }
 }
@@ -29,13 +32,17 @@ protocol SweepContext: AnyObject {
   var module: Module { get }
   /// The function as it is differentiated: with a body of its own.
   func function(named symbol: String) throws -> Function?
+  /// Adds a function that runs some iterations of a loop, and what its reverse sweep starts from.
+  func addSteps(_ steps: Function, divided: Function)
   /// Asks for a sweep to be made, and returns the symbol to call. It may not be made yet (recursion).
   func request(_ key: SweepKey) throws -> String
 }
 
 extension Function {
   /// Positions of the declared results that have derivatives.
-  var differentiableResults: [Int] { resultTypes.indices.filter { resultTypes[$0].isDifferentiable } }
+  var differentiableResults: [Int] {
+    resultTypes.indices.filter { resultTypes[$0].isDifferentiable && !inactiveResults.contains($0) }
+  }
 
   /// Positions of the inout parameters that have derivatives.
   var differentiableInouts: [Int] {

@@ -8,6 +8,7 @@ public enum DerivativeMode: String, Hashable, Sendable, CaseIterable {
   case sparseJacobian
   case sparseHessian
   case ggnvp
+  case elementwise
   case check
 }
 
@@ -28,17 +29,24 @@ public struct DerivativeRequest: Hashable, Sendable {
   public var paths: [[Int]] = []
   /// The order of differentiation in `order:`; 1 without it.
   public var order: Int
+  /// Whether the first result alone is differentiated, and the others are handed over.
+  public var hasAuxiliary: Bool
+  /// The symbol of the convex function behind the function, in Gauss-Newton products.
+  public var outer: String?
   /// Where the directive stands.
   public var location: Location
 
   public init(
-    symbol: String, modes: [DerivativeMode], parameters: [Int], baseName: String, order: Int = 1, location: Location
+    symbol: String, modes: [DerivativeMode], parameters: [Int], baseName: String, order: Int = 1,
+    hasAuxiliary: Bool = false, outer: String? = nil, location: Location
   ) {
     self.symbol = symbol
     self.modes = modes
     self.parameters = parameters
     self.baseName = baseName
     self.order = order
+    self.hasAuxiliary = hasAuxiliary
+    self.outer = outer
     self.location = location
   }
 }

@@ -98,6 +98,12 @@ public struct Function: Sendable {
   public var values: [ValueInfo]
   public var labelCount: Int
   public var location: Location?
+  /// The user's own derivatives; where there are some, the body is never differentiated.
+  public var customDerivatives: [CustomDerivative] = []
+  /// The positions of results that are handed over, and never differentiated.
+  public var inactiveResults: Set<Int> = []
+  /// Calls stay calls, so that their adjoint keeps the arguments alone and runs the body again.
+  public var isCheckpointed = false
 
   public init(symbol: String, declaration: Declaration, resultTypes: [Type], location: Location? = nil) {
     self.symbol = symbol

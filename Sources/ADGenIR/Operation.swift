@@ -59,11 +59,14 @@ public struct ForHeader: Hashable, Sendable {
   public var range: RangeKind
   /// Runs from the last index to the first, over the same indices.
   public var isReversed: Bool
+  /// Asked for by the user: the adjoint keeps some iterations, and runs the others again.
+  public var checkpointing: Checkpointing?
 
-  public init(label: Label, range: RangeKind, isReversed: Bool = false) {
+  public init(label: Label, range: RangeKind, isReversed: Bool = false, checkpointing: Checkpointing? = nil) {
     self.label = label
     self.range = range
     self.isReversed = isReversed
+    self.checkpointing = checkpointing
   }
 }
 

@@ -63,6 +63,12 @@ struct FunctionLowering {
     var lowering = FunctionLowering(function, in: module, names: names)
     lowering.renameForSlices()
     lowering.lowerParameters()
+    lowering.builder.function.isCheckpointed = function.specialisation == nil && function.entry.isCheckpointed
+    if function.isBlackBox {
+      lowering.builder.emit(.trap("'\(function.entry.name)' is known by its derivatives"))
+      lowering.builder.function.body = Region(operations: lowering.builder.operations)
+      return (lowering.builder.function, lowering.diagnostics)
+    }
     lowering.lowerGlobals()
     if lowering.lower(function.body) { lowering.emitReturn(nil) }
     lowering.builder.function.body = Region(operations: lowering.builder.operations)
@@ -216,5 +222,12 @@ extension TypedExpression {
       .function, .apply, .sequence, .attempt, .invalid:
       return false
     }
+  }
+}
+
+extension FunctionEntry {
+  /// Whether `// @checkpoint` stands above it.
+  fileprivate var isCheckpointed: Bool {
+    declaration.directives.contains { if case .checkpoint = $0.kind { true } else { false } }
   }
 }

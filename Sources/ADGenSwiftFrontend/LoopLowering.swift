@@ -3,7 +3,8 @@ import ADGenSema
 
 extension FunctionLowering {
   mutating func lowerFor(
-    _ target: ExitTarget, _ pattern: TypedPattern, _ sequence: TypedExpression, _ body: [TypedStatement]
+    _ target: ExitTarget, _ pattern: TypedPattern, _ sequence: TypedExpression, _ body: [TypedStatement],
+    _ checkpointing: Checkpointing?
   ) {
     guard let iteration = iteration(sequence) else { return }
     let exit = Exit(label: builder.function.makeLabel(), carried: AssignedVariables.outside(body))
@@ -22,7 +23,8 @@ extension FunctionLowering {
     }
     environment = outer
     builder.location = location(of: sequence.range)
-    let header = ForHeader(label: exit.label, range: iteration.range, isReversed: iteration.isReversed)
+    let header = ForHeader(
+      label: exit.label, range: iteration.range, isReversed: iteration.isReversed, checkpointing: checkpointing)
     let results = builder.emit(
       .for(header), iteration.bounds + inits, results: leaves.map(\.type), names: leaves.map(\.name),
       regions: [region])

@@ -19,7 +19,8 @@ extension FunctionLowering {
     case .mutate(let place, let method, let arguments, let result): lowerMutation(place, method, arguments, result)
     case .evaluate(let value): _ = lower(value)
     case .if(let condition, let then, let otherwise): return lowerIf(condition, then, otherwise)
-    case .forIn(let target, let pattern, let sequence, let body): lowerFor(target, pattern, sequence, body)
+    case .forIn(let target, let pattern, let sequence, let body):
+      lowerFor(target, pattern, sequence, body, statement.checkpointing)
     case .while(let target, let condition, let body): return lowerWhile(target, condition, body, statement)
     case .repeatWhile(let target, let body, let condition): return lowerRepeat(target, body, condition, statement)
     case .block(let target, let body): return lowerBlock(target, body, statement)

@@ -33,8 +33,21 @@ public enum SwiftFrontend {
       result.module.add(lowered)
       result.diagnostics += diagnostics
     }
+    addDerivatives(to: &result.module, typed, names)
     result.requests = typed.requests.map { request(for: $0, in: typed, names: names) }
     return result
+  }
+
+  /// Tells functions of the derivatives that the user wrote for them.
+  private static func addDerivatives(to module: inout Module, _ typed: TypedModule, _ names: SymbolTable) {
+    for derivative in typed.derivatives {
+      guard var function = module[names.symbol(of: .declared(derivative.function, []))] else { continue }
+      function.customDerivatives.append(
+        CustomDerivative(
+          form: derivative.isForward ? .pushforward : .pullback,
+          symbol: names.symbol(of: .declared(derivative.derivative, [])), parameters: derivative.parameters))
+      module.add(function)
+    }
   }
 
   private static func request(
@@ -44,8 +57,8 @@ public enum SwiftFrontend {
     let place = file.location(of: checked.range.lower)
     var request = DerivativeRequest(
       symbol: names.symbol(of: .declared(checked.function, checked.types)), modes: checked.modes,
-      parameters: checked.parameters,
-      baseName: checked.baseName, order: checked.order,
+      parameters: checked.parameters, baseName: checked.baseName, order: checked.order,
+      hasAuxiliary: checked.hasAuxiliary, outer: checked.outer.map { names.symbol(of: .declared($0, [])) },
       location: Location(file: file.path, line: place.line, column: place.column))
     request.symbolPrefix = checked.symbolPrefix
     request.paths = checked.paths

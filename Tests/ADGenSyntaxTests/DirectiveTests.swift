@@ -115,7 +115,7 @@ import Testing
     ("@differentiable\nstruct S {}", "1:4: '@differentiable' cannot stand above a struct"),
     ("@differentiable\nlet x = 1", "1:4: '@differentiable' cannot stand above a 'let'"),
     ("@differentiable\nimport A", "1:4: '@differentiable' cannot stand above an import"),
-    ("@checkpoint\nfunc f() {}", "1:4: '@checkpoint' cannot stand above a function"),
+    ("@checkpoint\nstruct S {}", "1:4: '@checkpoint' cannot stand above a struct"),
     ("@buffer(x: n)\nfunc f() {}", "1:4: '@buffer' cannot stand above a function"),
     ("@noDerivative\nimport A", "1:4: '@noDerivative' cannot stand above an import"),
     ("@differentiable\n", "1:4: '@differentiable' stands above nothing that it applies to"),

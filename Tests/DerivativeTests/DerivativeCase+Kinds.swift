@@ -86,3 +86,44 @@ extension Numeric {
       function: { flatScalars(of: function(replacingScalars(of: arguments, by: $0))) }, step: precision.step)
   }
 }
+
+/// `fJacobian` against finite differences: rows are scalars of the result, columns scalars of the arguments.
+func jacobian(
+  _ name: String, at point: Any..., precision: Precision = .double, of function: Erased, jacobian: Erased,
+  location: SourceLocation = #_sourceLocation
+) -> DerivativeCase {
+  nonisolated(unsafe) let point = point
+  return DerivativeCase("\(name): Jacobian", precision, location) { check in
+    let numeric = Numeric(function, at: point, precision)
+    check.close(flatScalars(of: jacobian(point)), numeric.matrix(flatScalars(of: function(point)).count), "Jacobian")
+  }
+}
+
+/// `fHessian` against differences of the gradient, against products with vectors, and its symmetry.
+func hessian(
+  _ name: String, at point: Any..., precision: Precision = .double, gradient: Erased, hvp: Erased, hessian: Erased,
+  location: SourceLocation = #_sourceLocation
+) -> DerivativeCase {
+  nonisolated(unsafe) let point = point
+  return DerivativeCase("\(name): Hessian", precision, location) { check in
+    let count = flatScalars(of: point).count
+    let matrix = flatScalars(of: hessian(point))
+    check.close(matrix, Numeric(gradient, at: point, precision).matrix(count), "Hessian")
+    let transposed = (0..<count).flatMap { row in (0..<count).map { matrix[$0 * count + row] } }
+    check.exact(matrix, transposed, "symmetry")
+    let v = direction(count, seed: 6)
+    let products = (0..<count).map { dot(Array(matrix[($0 * count)..<(($0 + 1) * count)]), v) }
+    let product = flatScalars(of: hvp(point + differentiable(replacingScalars(of: point, by: v))))
+    check.exact(Array(product.dropFirst(count)), products, "Hessian times vector")
+  }
+}
+
+extension Numeric {
+  /// All partial derivatives of all results, row by row.
+  fileprivate func matrix(_ rows: Int) -> [Double] {
+    let columns = point.indices.map { index in
+      derivative(along: point.indices.map { $0 == index ? 1 : 0 })
+    }
+    return (0..<rows).flatMap { row in columns.map { $0[row] } }
+  }
+}

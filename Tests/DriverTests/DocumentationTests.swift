@@ -8,8 +8,10 @@ import Testing
   static let pages = ["README.md"] + documents
 
   static var documents: [String] {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: Repository.folder("docs").path)) ?? []
-    return names.filter { $0.hasSuffix(".md") }.sorted().map { "docs/\($0)" }
+    ["docs", "docs/modes"].flatMap { folder in
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: Repository.folder(folder).path)) ?? []
+      return names.filter { $0.hasSuffix(".md") }.sorted().map { "\(folder)/\($0)" }
+    }
   }
 
   @Test(arguments: pages)

@@ -172,6 +172,7 @@ extension IRParser {
   /// `for L0 reversed %lower ..< %upper (%carried)`
   private mutating func loop() throws(IRParseError) -> Operation {
     let label = try label(isDefinition: true)
+    let checkpointing = try checkpointing()
     let isReversed = takeWord("reversed")
     var operands = [try operand()]
     let range: RangeKind
@@ -191,6 +192,14 @@ extension IRParser {
       operands.append(try operand())
     }
     operands += try arguments()
-    return Operation(.for(ForHeader(label: label, range: range, isReversed: isReversed)), operands: operands)
+    let header = ForHeader(label: label, range: range, isReversed: isReversed, checkpointing: checkpointing)
+    return Operation(.for(header), operands: operands)
+  }
+
+  /// `checkpoint`, `checkpoint snapshots 20`, `checkpoint every 100`, or nothing.
+  private mutating func checkpointing() throws(IRParseError) -> Checkpointing? {
+    guard takeWord("checkpoint") else { return nil }
+    if takeWord("snapshots") { return .snapshots(try natural()) }
+    return takeWord("every") ? .every(try natural()) : .snapshots(nil)
   }
 }

@@ -89,6 +89,15 @@ extension FunctionWriter {
     return next < operands.count ? result + separator + list(operands[next...]) : result
   }
 
+  private func checkpoint(_ checkpointing: Checkpointing?) -> String {
+    switch checkpointing {
+    case nil: return ""
+    case .snapshots(nil): return " checkpoint"
+    case .snapshots(let count?): return " checkpoint snapshots \(count)"
+    case .every(let count): return " checkpoint every \(count)"
+    }
+  }
+
   private func loop(_ header: ForHeader, _ operands: [Value]) -> String {
     let lower = operand(0, of: operands)
     let upper = operand(1, of: operands)
@@ -100,6 +109,7 @@ extension FunctionWriter {
     case .strideThrough: range = "\(lower) through \(upper) by \(operand(2, of: operands))"
     }
     let carried = operands.dropFirst(header.range.hasStep ? 3 : 2)
-    return "for \(names[header.label])\(header.isReversed ? " reversed" : "") \(range) (\(list(carried)))"
+    let words = checkpoint(header.checkpointing) + (header.isReversed ? " reversed" : "")
+    return "for \(names[header.label])\(words) \(range) (\(list(carried)))"
   }
 }

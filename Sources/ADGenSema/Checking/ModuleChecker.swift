@@ -11,24 +11,30 @@ public struct ModuleChecker {
   private var diagnostics: [Diagnostic] = []
   private var pending: [FunctionReference] = []
   private var seen: Set<FunctionReference> = []
+  /// The derivatives that the user wrote.
+  private let derivatives: [CheckedDerivative]
 
   /// Checks the files of one module.
   public static func check(_ trees: [SyntaxTree]) -> TypedModule {
     var directives = DirectiveChecker(ModuleSummary(trees))
     directives.check()
-    var checker = ModuleChecker(summary: directives.summary)
+    var checker = ModuleChecker(summary: directives.summary, derivatives: directives.derivatives)
     checker.diagnostics = directives.summary.diagnostics + directives.diagnostics
     for request in directives.requests { checker.require(.declared(request.function, request.types)) }
+    for request in directives.requests { if let outer = request.outer { checker.require(.declared(outer, [])) } }
     checker.run()
     checker.checkStructs()
+    checker.checkUses(of: directives.derivatives)
     return TypedModule(
       summary: checker.summary, functions: checker.functions, globals: checker.globals, defaults: checker.defaults,
-      requests: directives.requests, diagnostics: checker.diagnostics, globalContexts: checker.globalContexts,
+      requests: directives.requests, derivatives: directives.derivatives, diagnostics: checker.diagnostics,
+      globalContexts: checker.globalContexts,
       defaultContexts: checker.defaultContexts)
   }
 
-  private init(summary: ModuleSummary) {
+  private init(summary: ModuleSummary, derivatives: [CheckedDerivative]) {
     self.summary = summary
+    self.derivatives = derivatives
   }
 
   /// Complains about structs of the closure that no derivative type can be made of.
@@ -58,6 +64,10 @@ public struct ModuleChecker {
   private mutating func check(_ reference: FunctionReference) {
     guard case .declared(let index, let types) = reference else { return }
     let entry = summary.functions[index]
+    let own = derivatives.filter { $0.function == index }
+    for derivative in own { require(.declared(derivative.derivative, [])) }
+    // Of a function with derivatives of its own, the body is needed only where it has to be copied.
+    if !own.isEmpty, !entry.isFilePrivate { return functions.append(blackBox(entry, reference)) }
     guard let body = entry.syntax.body else { return }
     let parsed = summary.trees[entry.file].parse(body)
     diagnostics += parsed.diagnostics
@@ -67,6 +77,35 @@ public struct ModuleChecker {
     let function = checker.check(entry, reference, parsed.statements)
     collect(checker)
     functions.append(function)
+  }
+
+  private func blackBox(_ entry: FunctionEntry, _ reference: FunctionReference) -> TypedFunction {
+    var variables: [Variable] = []
+    for (syntax, parameter) in zip(entry.parameters, entry.signature.parameters) {
+      variables.append(
+        Variable(
+          name: syntax.name ?? "_", type: parameter.type, isMutable: false, isConstant: false, range: syntax.range))
+    }
+    var function = TypedFunction(
+      reference: reference, entry: entry, parameters: variables.indices.map { VariableID(index: $0) },
+      parameterTypes: variables.map(\.type), result: entry.signature.result, variables: variables, exitCount: 0,
+      body: [])
+    function.isBlackBox = true
+    return function
+  }
+
+  /// A derivative of a function of another module that is never called is likely misspelt.
+  private mutating func checkUses(of derivatives: [CheckedDerivative]) {
+    guard !diagnostics.contains(where: { $0.severity == .error }) else { return }
+    for derivative in derivatives {
+      let function = summary.functions[derivative.function]
+      guard function.isFromElsewhere, !seen.contains(.declared(derivative.function, [])) else { continue }
+      diagnostics.append(
+        .error(
+          "there is no function '\(function.qualifiedName)' in this module, and nothing that is differentiated calls one",
+          in: summary.file(derivative.file), at: derivative.range,
+          note: "name a function of this module after 'of:', or call the other module's in an annotated function"))
+    }
   }
 
   /// Takes over what a checker found, and types the globals and default arguments that it met.

@@ -14,6 +14,15 @@ extension BodyChecker {
   }
 
   mutating func check(_ statement: StatementSyntax, label: String? = nil) -> [TypedStatement] {
+    var result = checkUnmarked(statement, label: label)
+    if let checkpointing = checkpointing(of: statement) {
+      // A labelled loop carries the mark of its statement.
+      if let last = result.indices.last, case .forIn = result[last].kind { result[last].checkpointing = checkpointing }
+    }
+    return result
+  }
+
+  private mutating func checkUnmarked(_ statement: StatementSyntax, label: String?) -> [TypedStatement] {
     nodes.removeAll(keepingCapacity: true)
     places.removeAll(keepingCapacity: true)
     forcedRanges.removeAll(keepingCapacity: true)
@@ -53,8 +62,7 @@ extension BodyChecker {
   private mutating func checkDirectives(of statement: StatementSyntax) {
     for directive in statement.directives {
       switch directive.kind {
-      case .checkpoint:
-        error("'@checkpoint' is not supported yet", directive.range, note: "remove it")
+      case .checkpoint: continue
       case .parallel:
         error("'@parallel' is not supported yet", directive.range, note: "remove it")
       case .differentiable, .derivative, .noDerivative, .buffer:

@@ -3,12 +3,14 @@ import ADGenSyntax
 
 /// Reads the directives of a module: which functions are to be differentiated, and how.
 struct DirectiveChecker {
-  private(set) var summary: ModuleSummary
+  var summary: ModuleSummary
   private(set) var requests: [CheckedRequest] = []
   private(set) var diagnostics: [Diagnostic] = []
+  /// The derivatives that the user wrote.
+  var derivatives: [CheckedDerivative] = []
   /// The requests by their base names, which are unique in the module.
   private var bases: [String: Int] = [:]
-  private var file = 0
+  var file = 0
 
   init(_ summary: ModuleSummary) {
     self.summary = summary
@@ -20,8 +22,10 @@ struct DirectiveChecker {
       file = index
       for statement in summary.trees[index].statements { checkMisplaced(statement) }
     }
+    checkDerivatives()
     for function in summary.functions where !function.declaration.directives.isEmpty {
       file = function.file
+      guard function.syntax.body != nil || !function.isFromElsewhere else { continue }
       for directive in function.declaration.directives { check(directive, on: function) }
     }
     for request in requests { summary.addGenerated(by: request) }
@@ -43,14 +47,14 @@ struct DirectiveChecker {
           "the compiler's '@derivative(of:)' is not used by adgen", directive.range,
           note: "write '// @derivative(of: f)' above a function that takes the parameters of 'f', its value and the "
             + "cotangent, and returns the gradient")
-      } else {
-        error(
-          "custom derivatives are not supported yet", directive.range,
-          note: "remove the directive, and let the function's body be differentiated")
       }
     case .noDerivative: break
-    case .checkpoint:
-      error("'@checkpoint' stands above a loop, not above a function", directive.range, note: "remove it")
+    case .checkpoint(let checkpoint):
+      if let argument = checkpoint.arguments.first {
+        error(
+          "'@checkpoint' above a function takes no arguments", argument.range,
+          note: "write '// @checkpoint': every call keeps its arguments, and is run again")
+      }
     case .parallel:
       error("'@parallel' is not supported yet", directive.range, note: "remove it")
     case .buffer:
@@ -75,9 +79,7 @@ struct DirectiveChecker {
   private mutating func check(
     _ directive: DifferentiableDirective, _ range: SourceRange, on function: FunctionEntry, _ types: [SwiftType]
   ) {
-    if let auxiliary = directive.auxiliary {
-      return error("'auxiliary' is not supported yet", auxiliary, note: "return the value to differentiate alone")
-    }
+    guard checkAuxiliary(directive, of: function) else { return }
     guard let chosen = wrt(directive.wrt, range, of: function) else { return }
     let modes = directive.modeSet.compactMap { DerivativeMode(rawValue: $0.rawValue) }
     guard checkResult(of: function, modes, directive, range) else { return }
@@ -92,9 +94,14 @@ struct DirectiveChecker {
         note: "give them one: '@differentiable(reverse, as: \(Self.suggestedName(function)))'")
     }
     let base = directive.name?.name ?? function.name
+    var outer: Int?
+    if let name = directive.outer {
+      guard let found = outerFunction(name, behind: function, modes) else { return }
+      outer = found
+    }
     var request = CheckedRequest(
       function: function.index, modes: modes, parameters: chosen.map(\.parameter), baseName: base, order: order,
-      file: file, range: range)
+      hasAuxiliary: directive.auxiliary != nil, outer: outer, file: file, range: range)
     if chosen.contains(where: { !$0.path.isEmpty }) { request.paths = chosen.map(\.path) }
     request.types = types
     request.symbolPrefix =
@@ -112,7 +119,7 @@ struct DirectiveChecker {
     }
     let earlier = requests[taken]
     if earlier.function == request.function, earlier.parameters == request.parameters, earlier.paths == request.paths,
-      earlier.order == request.order
+      earlier.order == request.order, earlier.hasAuxiliary == request.hasAuxiliary, earlier.outer == request.outer
     {
       let modes = Set(earlier.modes + request.modes)
       requests[taken].modes = DerivativeMode.allCases.filter { modes.contains($0) }
@@ -276,7 +283,8 @@ struct DirectiveChecker {
   private mutating func checkResult(
     of function: FunctionEntry, _ modes: [DerivativeMode], _ directive: DifferentiableDirective, _ range: SourceRange
   ) -> Bool {
-    let result = function.signature.result
+    var result = function.signature.result
+    if directive.auxiliary != nil, case .tuple(let fields) = result, let first = fields.first { result = first.type }
     let hasActiveInout = function.signature.parameters.contains { $0.isInout && $0.type.tangent != nil }
     if result == .void, !hasActiveInout {
       error(
@@ -292,13 +300,13 @@ struct DirectiveChecker {
     }
     for mode in directive.modes {
       switch mode.mode {
-      case .hessian, .hvp, .sparseHessian, .ggnvp:
+      case .hessian, .hvp, .sparseHessian:
         if result.isFloating { continue }
         error(
           "'\(mode.mode.rawValue)' needs a function that returns Double or Float", mode.range,
           note: "'\(function.name)' returns '\(result.spelling)'")
         return false
-      case .reverse, .forward, .jacobian, .sparseJacobian, .check: continue
+      case .reverse, .forward, .jacobian, .sparseJacobian, .ggnvp, .elementwise, .check: continue
       }
     }
     return true

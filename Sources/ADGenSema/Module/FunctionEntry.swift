@@ -29,6 +29,9 @@ public struct FunctionEntry: Sendable {
   /// What the generic parameters of the type around it are, as far as its extension says.
   public var fixedGenerics: [String: SwiftType] = [:]
 
+  /// A function of another module, which is known by its derivative alone.
+  public var isFromElsewhere = false
+
   public var name: String { syntax.name.name }
 
   /// What stands before the names of its derivatives in their symbols.

@@ -17,6 +17,10 @@ public struct CheckedRequest: Sendable {
   /// What the generated names begin with.
   public var baseName: String
   public var order: Int
+  /// Whether the first element of the result alone is differentiated.
+  public var hasAuxiliary = false
+  /// The index of the function behind this one, in Gauss-Newton products.
+  public var outer: Int?
   public var file: Int
   public var range: SourceRange
 }
@@ -53,11 +57,16 @@ extension ModuleSummary {
       add(
         GeneratedFunction(
           index: index, qualifiedName: name, symbol: request.symbolPrefix + request.baseName + suffix,
-          isPacked: suffix == "Gradient",
+          isPacked: suffix == "Gradient" && !request.hasAuxiliary || Self.returnsOneValue(suffix),
           original: function.index, types: request.types, signature: signature))
     }
+    if request.hasAuxiliary {
+      for (suffix, extra, type) in auxiliaryForms(request, gradient) { declare(suffix, extra, type) }
+      return
+    }
     let tangent = result.tangent ?? .void
-    let scalar = SwiftType.array(.array(Self.scalar(of: result) ?? .double))
+    let matrix = matrixType(of: function, gradient)
+    if request.order > 1 { declare("Derivative\(request.order)", [], result) }
     for mode in request.modes {
       switch mode {
       case .reverse:
@@ -73,11 +82,54 @@ extension ModuleSummary {
       case .hvp:
         let product = Self.labelled([("gradient", gradient), ("product", gradient)])
         declare("HVP", [SignatureParameter("tangent", gradient)], product)
-      case .jacobian: declare("Jacobian", [], scalar)
-      case .hessian: declare("Hessian", [], scalar)
-      case .sparseJacobian, .sparseHessian, .ggnvp, .check: break
+      case .jacobian: declare("Jacobian", [], result.isFloating ? .array(.array(result)) : matrix)
+      case .hessian: declare("Hessian", [], matrix)
+      case .ggnvp:
+        let product = Self.labelled([("value", result), ("product", gradient)])
+        declare("GGNVP", [SignatureParameter("tangent", gradient)], product)
+      case .elementwise: declare("ElementwiseDerivative", [], gradient)
+      case .sparseJacobian, .sparseHessian, .check: break
       }
     }
+  }
+
+  /// Whether the derivative of this name returns one value in the IR, also if it is a tuple.
+  private static func returnsOneValue(_ suffix: String) -> Bool { suffix == "ElementwiseDerivative" }
+
+  /// The derivatives of a function whose further results are handed over.
+  private func auxiliaryForms(
+    _ request: CheckedRequest, _ gradient: SwiftType
+  ) -> [(suffix: String, extra: [SignatureParameter], type: SwiftType)] {
+    guard case .tuple(let fields) = functions[request.function].specialized(request.types).signature.result,
+      let value = fields.first?.type else {
+      return []
+    }
+    let extras = fields.count == 2 ? fields[1].type : .tuple(Array(fields.dropFirst()))
+    let auxiliary = ("auxiliary", extras)
+    let tangent = [SignatureParameter("tangent", gradient)]
+    return request.modes.flatMap { mode -> [(String, [SignatureParameter], SwiftType)] in
+      switch mode {
+      case .reverse:
+        return [
+          ("Gradient", [], Self.labelled([("gradient", gradient), auxiliary])),
+          ("ValueWithGradient", [], Self.labelled([("value", value), ("gradient", gradient), auxiliary])),
+          (
+            "VJP", [SignatureParameter("cotangent", value)],
+            Self.labelled([("value", value), ("cotangent", gradient), auxiliary])
+          ),
+        ]
+      case .forward: return [("JVP", tangent, Self.labelled([("value", value), ("tangent", value), auxiliary]))]
+      case .hvp: return [("HVP", tangent, Self.labelled([("gradient", gradient), ("product", gradient)]))]
+      case .jacobian, .hessian, .sparseJacobian, .sparseHessian, .ggnvp, .elementwise, .check: return []
+      }
+    }
+  }
+
+  /// A matrix of the scalars of a function; a tensor for a function of one tensor.
+  private func matrixType(of function: FunctionEntry, _ gradient: SwiftType) -> SwiftType {
+    let result = function.signature.result
+    if gradient.tensorScalar != nil, result.isFloating || result.tensorScalar != nil { return gradient }
+    return .array(.array(Self.scalar(of: result) ?? .double))
   }
 
   /// The gradient: bare for one parameter, else a tuple labelled by the parameters' names.
@@ -100,7 +152,7 @@ extension ModuleSummary {
     switch type {
     case .nominal("Array", let arguments), .nominal("Tensor", let arguments):
       return arguments.first.flatMap(scalar)
-    case .nominal: return type.isFloating ? type : nil
+    case .nominal: return type.isFloating ? type : type.vectorScalar
     case .structure(let structure): return structure.fields.lazy.compactMap { scalar(of: $0.type) }.first
     case .tuple(let fields): return fields.lazy.compactMap { scalar(of: $0.type) }.first
     case .function, .metatype, .parameter, .unknown: return nil

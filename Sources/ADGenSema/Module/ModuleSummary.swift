@@ -97,6 +97,11 @@ public struct ModuleSummary: Sendable {
 
   public func file(_ index: Int) -> SourceFile { trees[index].file }
 
+  mutating func add(_ function: FunctionEntry) {
+    functionsByName[function.qualifiedName, default: []].append(function.index)
+    functions.append(function)
+  }
+
   mutating func add(_ function: GeneratedFunction) {
     generatedByName[function.qualifiedName, default: []].append(function.index)
     generated.append(function)

@@ -34,6 +34,8 @@ public struct TypedFunction: Sendable {
   public var localFunctions: [LocalFunction] = []
   /// For a function that is made for the function values of a call: what its entry does not say.
   public var specialisation: Specialisation?
+  /// Nothing is known of the body: the function has derivatives of its own, and is called.
+  public var isBlackBox = false
 
   /// What tells a specialised function from the one that it was made of.
   public struct Specialisation: Sendable {
@@ -69,6 +71,8 @@ public struct TypedModule: Sendable {
   /// The typed default arguments that calls use, by function and parameter.
   public var defaults: [DefaultArgument: TypedExpression]
   public var requests: [CheckedRequest]
+  /// The derivatives that the user wrote, in the order of files and declarations.
+  public var derivatives: [CheckedDerivative] = []
   public var diagnostics: [Diagnostic]
   /// The variables and local functions of those initializers and default arguments that have some.
   public var globalContexts: [Int: BodyContext] = [:]

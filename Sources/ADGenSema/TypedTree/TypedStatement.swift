@@ -1,3 +1,4 @@
+import ADGenIR
 import ADGenSyntax
 
 /// A loop or labelled block, by its index in its function.
@@ -11,6 +12,8 @@ public struct ExitTarget: Hashable, Sendable {
 public struct TypedStatement: Sendable {
   public var kind: Kind
   public var range: SourceRange
+  /// Of a `for` loop: what its adjoint keeps of the iterations, if the user says so.
+  public var checkpointing: Checkpointing?
 
   public init(_ kind: Kind, range: SourceRange) {
     self.kind = kind

@@ -113,7 +113,9 @@ extension FunctionEmitter {
     statements.append(.line("let \(tuple) = \(call.text)", reads: call.reads, changes: call.changes))
     for (position, value) in results.enumerated() where isUsed(value) {
       let part = element(position, of: tuple, symbol, like: Expression(tuple))
-      if storage.isAlone(value) { aliases[value] = part } else { bind(value, part) }
+      // What the caller's storage holds is put there.
+      let isPart = gradientParts.names[storage.variable(value)] != nil
+      if storage.isAlone(value), !isPart { aliases[value] = part } else { bind(value, part) }
     }
   }
 

@@ -213,7 +213,11 @@ extension FunctionEmitter {
       return .joined("(\(list.joined(separator: ", ")))", .primary, parts.map(\.1))
     case .array(let element) where element.containsTuple:
       let part = zero(Expression("$0"), element).text
-      let closure = part.contains("$0") ? part : "_ in \(part)"
+      // Literals of Float would be taken for Doubles.
+      let tangent = element.containsFloat ? element.tangent?.swiftSpelling : nil
+      let closure =
+        tangent.map { "\(part.contains("$0") ? "value" : "_") -> \($0) in \(part.replacing("$0", with: "value"))" }
+        ?? (part.contains("$0") ? part : "_ in \(part)")
       return .joined("\(operand.text(for: .primary)).map { \(closure) }", .primary, [operand])
     case .simd: return Expression("\(type.swiftSpelling).zero").typed
     case .array, .tensor, .structure, .integer, .bool, .opaque:
@@ -293,5 +297,17 @@ extension FunctionEmitter {
       return Keywords.escapedMember(label)
     }
     return "\(position)"
+  }
+}
+
+extension Type {
+  /// Whether a `Float` is an element of a tuple in the type.
+  fileprivate var containsFloat: Bool {
+    switch self {
+    case .floating(let kind): return kind == .float
+    case .tuple(let elements): return elements.contains { $0.type.containsFloat }
+    case .array(let element): return element.containsTuple && element.containsFloat
+    case .integer, .bool, .tensor, .simd, .structure, .opaque: return false
+    }
   }
 }

@@ -159,7 +159,10 @@ extension Expander {
       let expanded = expand(sequence, &frame)
       frame.exits[target] = exit
       let pattern = declare(pattern, &frame)
-      return one(.forIn(exit, pattern, expanded, body: expandLoopBody(body, range, &frame)))
+      var loop = TypedStatement(
+        .forIn(exit, pattern, expanded, body: expandLoopBody(body, range, &frame)), range: range)
+      loop.checkpointing = statement.checkpointing
+      return [loop]
     case .while(let target, let condition, let body):
       frame.exits[target] = exit
       let test = expand(condition, &frame)

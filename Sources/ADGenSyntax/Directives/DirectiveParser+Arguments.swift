@@ -38,10 +38,13 @@ extension DirectiveParser {
         throw expected("a positive number after 'order:'")
       }
       directive.order = IntegerArgument(value: value, range: take().range)
+    case "outer" where isLabelled:
+      guard token.kind == .identifier else { throw expected("the name of a function after 'outer:'") }
+      directive.outer = identifier(take())
     case "auxiliary":
       if isLabelled, !acceptTrue() { throw expected("'true' after 'auxiliary:'") }
       directive.auxiliary = argument.range
-    case "wrt", "as", "order":
+    case "wrt", "as", "order", "outer":
       throw SyntaxError("expected ':' after '\(name)'", argument.range)
     default:
       if isLabelled { throw unknownArgument(name, argument) }
@@ -52,7 +55,7 @@ extension DirectiveParser {
   private func unknownArgument(_ name: String, _ argument: Token) -> SyntaxError {
     SyntaxError(
       "unknown argument '\(name):' of '@differentiable'", argument.range,
-      note: "the arguments with labels are 'wrt:', 'as:', 'order:' and 'auxiliary:'")
+      note: "the arguments with labels are 'wrt:', 'as:', 'order:', 'outer:' and 'auxiliary:'")
   }
 
   private mutating func acceptTrue() -> Bool {

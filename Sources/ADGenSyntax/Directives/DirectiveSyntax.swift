@@ -34,6 +34,7 @@ public enum DifferentiationMode: String, Sendable, CaseIterable {
   case sparseJacobian
   case sparseHessian
   case ggnvp
+  case elementwise
   case check
 }
 
@@ -54,6 +55,8 @@ public struct DifferentiableDirective: Sendable {
   public var order: IntegerArgument?
   /// `auxiliary`, or `auxiliary: true`: where it is written.
   public var auxiliary: SourceRange?
+  /// The function in `outer:`, behind the one that is annotated.
+  public var outer: IdentifierSyntax?
 
   /// The modes that are asked for, without repetition and in the order of `DifferentiationMode`.
   public var modeSet: [DifferentiationMode] {

@@ -58,8 +58,8 @@ struct DirectiveTarget {
     case .differentiable: return isCallable
     case .derivative: return kind == .function || description == "an operator"
     case .noDerivative: return kind != .other
-    case .parallel: return kind == .function
-    case .checkpoint, .buffer: return false
+    case .parallel, .checkpoint: return kind == .function
+    case .buffer: return false
     }
   }
 }

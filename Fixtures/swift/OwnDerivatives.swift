@@ -1,0 +1,109 @@
+import ADRuntime
+import Foundation
+
+/// The classic: stable, with its own gradient.
+// @differentiable(reverse, forward, hvp, hessian)
+func logSumExp(_ x: [Double]) -> Double {
+  let m = x.max() ?? 0
+  return m + log(x.reduce(0) { $0 + exp($1 - m) })
+}
+
+// @derivative(of: logSumExp)
+func logSumExpPullback(_ x: [Double], value: Double, cotangent: Double) -> [Double] {
+  x.map { exp($0 - value) * cotangent }
+}
+
+// @differentiable(reverse, forward, hvp, hessian)
+func crossEntropyOf(_ logits: [Double], label: Int) -> Double {
+  var scaled = logits
+  for i in 0..<scaled.count { scaled[i] *= scaled[i] }
+  return logSumExp(scaled) - scaled[label]
+}
+
+/// A black box, whose body could not be differentiated, with both forms for two parameters together.
+func blackBox(_ x: Double, _ y: [Double]) -> [Double] { y.lazy.map { $0 * x * x }.map { $0 } }
+
+// @derivative(of: blackBox)
+func blackBoxPullback(_ x: Double, _ y: [Double], value: [Double], cotangent: [Double]) -> (x: Double, y: [Double]) {
+  var xBar = 0.0
+  var yBar = y
+  for i in 0..<y.count {
+    xBar += cotangent[i] * y[i] * 2 * x
+    yBar[i] = cotangent[i] * x * x
+  }
+  return (xBar, yBar)
+}
+
+// @derivative(of: blackBox, forward)
+func blackBoxPushforward(_ x: Double, _ y: [Double], value: [Double], tangent: (x: Double, y: [Double])) -> [Double] {
+  var dot = value
+  for i in 0..<y.count { dot[i] = tangent.y[i] * x * x + y[i] * 2 * x * tangent.x }
+  return dot
+}
+
+// @differentiable(reverse, forward, hvp, wrt: (x, y))
+func usesBlackBox(_ x: Double, _ y: [Double]) -> Double {
+  var s = 0.0
+  for _ in 0..<2 {
+    for v in blackBox(x + s, y) { s += v * v }
+  }
+  return s
+}
+
+// @differentiable(reverse, forward, jacobian)
+func throughBlackBox(_ x: Double) -> [Double] { blackBox(x * x, [1, x, 3]) }
+
+/// A derivative for one parameter each.
+func weightedPower(_ x: Double, _ y: Double, n: Int) -> Double { pow(x, Double(n)) * y }
+
+// @derivative(of: weightedPower, wrt: x)
+func weightedPowerX(_ x: Double, _ y: Double, n: Int, value: Double, cotangent: Double) -> Double {
+  cotangent * Double(n) * pow(x, Double(n - 1)) * y
+}
+
+// @derivative(of: weightedPower, wrt: y)
+func weightedPowerY(_ x: Double, _ y: Double, n: Int, value: Double, cotangent: Double) -> Double {
+  cotangent * pow(x, Double(n))
+}
+
+// @differentiable(reverse, forward, hvp)
+func usesPower(_ x: Double, _ y: Double) -> Double { weightedPower(sin(x), x * y, n: 3) + y }
+
+/// A private helper with a derivative of its own, a deliberately different one: the derivative that counts is the user's.
+private func clipped(_ x: Double) -> Double { x > 1 ? 1 : x }
+
+// @derivative(of: clipped)
+private func clippedPullback(_ x: Double, value: Double, cotangent: Double) -> Double { cotangent * 0.5 }
+
+// @differentiable(reverse, forward)
+func straightThrough(_ x: Double) -> Double { clipped(x * 3) * x }
+
+/// Two results.
+func sumAndProduct(_ a: Double, _ b: Double) -> (sum: Double, product: Double) { (a + b, a * b) }
+
+// @derivative(of: sumAndProduct)
+func sumAndProductPullback(
+  _ a: Double, _ b: Double, value: (sum: Double, product: Double), cotangent: (sum: Double, product: Double)
+) -> (a: Double, b: Double) {
+  (cotangent.sum + cotangent.product * b, cotangent.sum + cotangent.product * a)
+}
+
+// @differentiable(reverse)
+func usesSumAndProduct(_ x: Double, _ y: Double) -> Double {
+  let both = sumAndProduct(x * x, y)
+  return both.sum * both.product
+}
+
+/// A function of another module is known by its derivative alone.
+// @derivative(of: j0)
+func besselPullback(_ x: Double, value: Double, cotangent: Double) -> Double { -besselOne(x) * cotangent }
+
+func besselOne(_ x: Double) -> Double { j1(x) }
+
+// @derivative(of: besselOne)
+func besselOnePullback(_ x: Double, value: Double, cotangent: Double) -> Double {
+  cotangent * (j0(x) - value / x)
+}
+
+// @differentiable(reverse, forward, hvp)
+func ripple(_ x: Double, _ y: Double) -> Double { j0(sqrt(x * x + y * y)) }

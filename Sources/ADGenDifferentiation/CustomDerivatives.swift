@@ -1,0 +1,189 @@
+import ADGenIR
+
+extension Function {
+  /// A function of the same signature that calls this one: what is swept instead of a body that has derivatives of the
+  /// user's own.
+  var calledAsWhole: Function {
+    var caller = DerivativeCaller(self)
+    let labels = declaration.resultLabels
+    let types = resultTypes.enumerated().map { position, type -> (type: Type, name: String?) in
+      (type, resultTypes.count == 1 ? "value" : labels[safe: position] ?? nil)
+    }
+    let values = caller.call(symbol, types)
+    var result = caller.function(returning: values, declaration)
+    result.symbol = symbol
+    result.inactiveResults = inactiveResults
+    return result
+  }
+
+  /// The type of what a function returns, as one value.
+  var packedResult: Type {
+    if resultTypes.count == 1 { return resultTypes[0] }
+    return .tuple(
+      resultTypes.enumerated().map { TupleElement(label: declaration.resultLabels[safe: $0] ?? nil, type: $1) })
+  }
+
+  /// The derivatives of one form that together cover the given parameters, or the first parameter that none covers.
+  func customDerivatives(
+    _ form: CustomDerivative.Form, covering parameters: [Int]
+  ) -> (chosen: [CustomDerivative], missing: Int?) {
+    var missing = Set(parameters)
+    var chosen: [CustomDerivative] = []
+    while let first = missing.min() {
+      let candidates = customDerivatives.filter { $0.form == form && $0.parameters.contains(first) }
+      guard
+        let best = candidates.max(by: {
+          missing.intersection($0.parameters).count < missing.intersection($1.parameters).count
+        })
+      else { return (chosen, first) }
+      chosen.append(best)
+      missing.subtract(best.parameters)
+    }
+    return (chosen, nil)
+  }
+}
+
+extension Builder {
+  /// Values that a user's derivative takes as one parameter.
+  mutating func packed(_ values: [Value], as type: Type?) -> Value {
+    guard values.count != 1, let type else { return values[0] }
+    return emitOne(.makeTuple, values, type: type)
+  }
+
+  /// Calls a function whose result is one value for each of several receivers: a tuple of one receiver is made whole.
+  mutating func callForEach(_ function: Function, _ arguments: [Value], _ types: [Type]) -> [Value] {
+    let results = emit(.call(function.symbol), arguments, results: function.resultTypes)
+    if results.count == types.count { return results }
+    return types.count == 1 ? [emitOne(.makeTuple, results, type: types[0])] : results
+  }
+
+  /// The sum of the products of corresponding scalars of two tangents.
+  mutating func innerProduct(_ a: Value, _ b: Value, _ kind: FloatingKind, addedTo sum: Value) -> Value {
+    let walk = ScalarWalk(root: .fixed(a), depth: 0) { builder, place, _, carried in
+      let parts = [builder.part(of: a, at: place), builder.part(of: b, at: place)]
+      let product: Value
+      if case .tensor(let tensorKind) = place.type {
+        let products = builder.emitOne(.tensor(.multiply), parts, type: place.type)
+        product = builder.emitOne(.tensor(.sum), [products], type: .floating(tensorKind))
+      } else {
+        product = builder.apply(.multiply, parts[0], parts[1])
+      }
+      let number = builder.converted(product, to: kind)
+      return [builder.apply(.add, carried[0], number, name: builder.function[carried[0]].name)]
+    }
+    return walk.run(over: type(of: a), from: constant(0), carrying: [sum], in: &self).carried[0]
+  }
+}
+
+extension ReverseSweep {
+  /// The cotangents of a call's arguments by the user's own pullbacks.
+  mutating func reverseCustomCall(_ operation: Operation, _ callee: Function) throws {
+    let parameters = callee.parameters.indices.filter { active.contains(operation.operands[$0]) }
+    if parameters.isEmpty { return }
+    let (chosen, missing) = callee.customDerivatives(.pullback, covering: parameters)
+    if let missing {
+      throw missingDerivative(of: callee, callee.parameters[missing].name, at: operation.location)
+    }
+    let values = Array(operation.results)
+    let seeds = callee.differentiableResults.map { position -> Value in
+      let seed = self.cotangent(of: operation.results[position])
+      _ = takeCotangent(of: operation.results[position])
+      return seed
+    }
+    let value = builder.packed(values, as: callee.packedResult)
+    let seed = builder.packed(seeds, as: callee.packedResult.tangent)
+    var remaining = Set(parameters)
+    for derivative in chosen {
+      guard let pullback = try context.function(named: derivative.symbol) else { continue }
+      let types = derivative.parameters.compactMap { callee.type(of: callee.parameters[$0].value).tangent }
+      let cotangents = builder.callForEach(pullback, operation.operands + [value, seed], types)
+      for (position, contribution) in zip(derivative.parameters, cotangents) where remaining.remove(position) != nil {
+        add(contribution, to: operation.operands[position])
+      }
+    }
+  }
+}
+
+extension ForwardSweep {
+  /// The tangent of a call's result by the user's own derivative: a pushforward; or for a scalar result a pullback,
+  /// whose gradient is multiplied with the tangents.
+  mutating func copyCustomCall(_ operation: Operation, _ callee: Function) throws {
+    let results = callee.resultTypes.indices.map { operation.results[$0] }
+    emitWithoutTangent(operation)
+    let parameters = callee.parameters.indices.filter { tangents[operation.operands[$0]] != nil }
+    guard operation.results.contains(where: activity.isVaried), !parameters.isEmpty else { return }
+    let arguments = operation.operands.map { copy($0) }
+    let value = builder.packed(results.map { copy($0) }, as: callee.packedResult)
+    let isScalar = callee.resultTypes.count == 1 && callee.resultTypes[0].isFloating
+    let (chosen, missing) = callee.customDerivatives(.pushforward, covering: parameters)
+    if missing == nil {
+      return try push(operation, callee, chosen, Set(parameters), arguments + [value])
+    }
+    let (pullbacks, unknown) = callee.customDerivatives(.pullback, covering: parameters)
+    if let unknown { throw missingDerivative(of: callee, callee.parameters[unknown].name, at: operation.location) }
+    guard isScalar, case .floating(let kind) = callee.resultTypes[0] else {
+      throw DifferentiationError(
+        location: operation.location, message: "'\(callee.declaration.name)' has no forward derivative of its own",
+        note: "write one with '// @derivative(of: \(callee.declaration.name), forward)': "
+          + "a pullback alone gives forward derivatives of scalar results only")
+    }
+    let one = builder.constant(1, kind)
+    var sum = builder.constant(0, kind)
+    var remaining = Set(parameters)
+    for derivative in pullbacks {
+      guard let pullback = try context.function(named: derivative.symbol) else { continue }
+      let types = derivative.parameters.compactMap { callee.type(of: callee.parameters[$0].value).tangent }
+      let gradients = builder.callForEach(pullback, arguments + [value, one], types)
+      for (position, gradient) in zip(derivative.parameters, gradients) where remaining.remove(position) != nil {
+        let dot = tangent(of: operation.operands[position])
+        sum = builder.innerProduct(gradient, dot, kind, addedTo: sum)
+      }
+    }
+    tangents[results[0]] = sum
+  }
+
+  private mutating func push(
+    _ operation: Operation, _ callee: Function, _ chosen: [CustomDerivative], _ parameters: Set<Int>,
+    _ arguments: [Value]
+  ) throws {
+    let results = callee.differentiableResults.map { operation.results[$0] }
+    let types = results.compactMap { primal.type(of: $0).tangent }
+    var used: Set<Int> = []
+    var sums: [Value]?
+    for derivative in chosen {
+      guard let pushforward = try context.function(named: derivative.symbol) else { continue }
+      // A parameter that two derivatives know counts once.
+      let dots = derivative.parameters.map { position -> Value in
+        let operand = operation.operands[position]
+        if used.insert(position).inserted { return tangent(of: operand) }
+        return builder.zeroTangent(of: copy(operand))
+      }
+      let tupleType = Type.tuple(
+        zip(derivative.parameters, dots).map {
+          TupleElement(label: callee.parameters[$0].name, type: builder.type(of: $1))
+        })
+      let direction = builder.packed(dots, as: tupleType)
+      let pushed = builder.callForEach(pushforward, arguments + [direction], types)
+      sums = sums.map { zip($0, pushed).map { builder.sum($0, $1) } } ?? pushed
+    }
+    for (result, sum) in zip(results, sums ?? []) {
+      if builder.function[sum].name == nil { builder.function[sum].name = tangentName(result) }
+      tangents[result] = sum
+    }
+  }
+}
+
+extension Builder {
+  fileprivate mutating func sum(_ a: Value, _ b: Value) -> Value {
+    type(of: a).isFloating ? apply(.add, a, b) : emitOne(.addTangents, [a, b], type: type(of: a))
+  }
+}
+
+private func missingDerivative(of callee: Function, _ parameter: String, at location: Location?) -> DifferentiationError
+{
+  let name = callee.declaration.name
+  return DifferentiationError(
+    location: location,
+    message: "'\(name)' has derivatives of its own, but none with respect to '\(parameter)'",
+    note: "write one with '// @derivative(of: \(name), wrt: \(parameter))', or mark what is passed @noDerivative")
+}

@@ -1,0 +1,232 @@
+import ADGenIR
+
+/// `fJacobian` and `fHessian`: loops over basis vectors that call one swept body.
+struct MatrixForms {
+  let primal: Function
+  let parameters: [Int]
+  let context: Differentiator
+  let location: Location
+  /// Whether the matrix is that of second derivatives.
+  let isHessian: Bool
+
+  // MARK: Jacobian
+
+  /// Rows are scalars of the results, columns scalars of the parameters. Forward mode makes a column at a time and
+  /// reverse mode a row: forward is taken where there are no more columns than rows, which may be known here, or only
+  /// when the function runs.
+  func jacobian(_ declaration: Declaration) throws -> Function {
+    guard let kind = primal.differentiableResults.lazy.compactMap({ primal.resultTypes[$0].scalarKind }).first else {
+      throw DifferentiationError(location: location, message: "a Jacobian needs a result that is differentiable")
+    }
+    var caller = DerivativeCaller(primal)
+    let results = primal.differentiableResults.map { primal.resultTypes[$0].tangent ?? .void }
+    let rows = fixedCount(results)
+    let columns = fixedCount(parameters.compactMap { tangent(of: $0) })
+    let isTensor = tensorResult != nil
+    let matrix: Value
+    if let rows, let columns {
+      matrix =
+        columns <= rows && !isTensor
+        ? try columnwise(kind, &caller, frame(fixedZeros(&caller), &caller)) : try rowwise(kind, &caller, nil)
+    } else if rows == 1 || isTensor {
+      matrix = try rowwise(kind, &caller, rows == nil ? valueTangents(&caller) : nil)
+    } else {
+      matrix = try chosen(kind, &caller, columns: columns)
+    }
+    return caller.function(returning: [try tensorMatrix(matrix, &caller) ?? matrix], declaration)
+  }
+
+  private func chosen(_ kind: FloatingKind, _ caller: inout DerivativeCaller, columns: Int?) throws -> Value {
+    let zeros = valueTangents(&caller)
+    if columns == 1 { return try columnwise(kind, &caller, frame(zeros, &caller)) }
+    let vectors = tangentZeros(&caller)
+    let columnCount = caller.builder.scalarCount(of: vectors)
+    let rowCount = caller.builder.scalarCount(of: zeros)
+    let test = caller.builder.compare(.lessOrEqual, columnCount, rowCount)
+    var branches: [Region] = []
+    for isForward in [true, false] {
+      var branch = caller
+      branch.builder.operations = []
+      let matrix =
+        isForward
+        ? try columnwise(kind, &branch, Frame(vectors: vectors, width: columnCount, height: rowCount))
+        : try rowwise(kind, &branch, zeros)
+      branch.builder.emit(.yield, [matrix])
+      branches.append(Region(operations: branch.builder.operations))
+      branch.builder.operations = caller.builder.operations
+      caller = branch
+    }
+    return caller.builder.emit(.if, [test], results: [matrixType(kind)], names: ["jacobian"], regions: branches)[0]
+  }
+
+  /// What columns are made of: the zeros of the parameters, and the numbers of columns and rows.
+  private struct Frame {
+    var vectors: [Value]
+    var width: Value
+    var height: Value
+  }
+
+  private func frame(_ zeros: [Value], _ caller: inout DerivativeCaller) -> Frame {
+    let vectors = tangentZeros(&caller)
+    let width = caller.builder.scalarCount(of: vectors)
+    return Frame(vectors: vectors, width: width, height: caller.builder.scalarCount(of: zeros))
+  }
+
+  /// A row for each scalar of the results, by reverse mode.
+  private func rowwise(
+    _ kind: FloatingKind, _ caller: inout DerivativeCaller, _ given: [Value]?
+  ) throws -> Value {
+    let swept = try context.request(SweepKey(direction: .reverse, symbol: primal.symbol, parameters: parameters))
+    let zeros = given ?? fixedZeros(&caller)
+    return collectRows(kind, along: zeros, named: "jacobian", &caller) { builder, arguments, vector in
+      builder.emit(.call(swept), arguments + vector, results: parameters.compactMap { tangent(of: $0) })
+    }
+  }
+
+  /// A column for each scalar of the parameters, by forward mode.
+  private func columnwise(
+    _ kind: FloatingKind, _ caller: inout DerivativeCaller, _ frame: Frame
+  ) throws -> Value {
+    let swept = try context.request(SweepKey(direction: .tangent, symbol: primal.symbol, parameters: parameters))
+    let arguments = caller.builder.function.parameters.map(\.value)
+    let zero = caller.builder.constant(0, kind)
+    let row = caller.builder.emitOne(.arrayRepeating, [zero, frame.width], type: .array(.floating(kind)))
+    let empty = caller.builder.emitOne(.arrayRepeating, [row, frame.height], type: matrixType(kind), name: "jacobian")
+    let types = primal.differentiableResults.compactMap { primal.resultTypes[$0].tangent }
+    let basis = BasisVectors(zeros: frame.vectors) { builder, vector, column, carried in
+      let tangents = builder.emit(.call(swept), arguments + vector, results: types)
+      var matrix = carried[0]
+      var start = builder.constant(0)
+      for tangent in tangents {
+        let (results, end) = builder.forEachScalar(
+          of: tangent, kind, depth: 1, from: start, carrying: [matrix]
+        ) { builder, scalar, row, carried in
+          let place = ScalarPlace(path: [.index, .index], indices: [row, column], type: .floating(kind))
+          return [builder.storing(scalar, in: carried[0], at: place)]
+        }
+        (matrix, start) = (results[0], end)
+      }
+      return [matrix]
+    }
+    return basis.run(carrying: [empty], in: &caller.builder)[0]
+  }
+
+  // MARK: Hessian
+
+  /// A row for each scalar of the parameters: the gradient's tangent along it.
+  func hessian(_ gradient: Function, _ declaration: Declaration) throws -> Function {
+    let kind = primal.resultTypes[0].scalarKind ?? .double
+    let swept = try context.request(SweepKey(direction: .tangent, symbol: gradient.symbol, parameters: parameters))
+    var caller = DerivativeCaller(primal)
+    let vectors = tangentZeros(&caller)
+    let matrix = collectRows(kind, along: vectors, named: "hessian", &caller) { builder, arguments, vector in
+      builder.emit(.call(swept), arguments + vector, results: parameters.compactMap { tangent(of: $0) })
+    }
+    return caller.function(returning: [try tensorMatrix(matrix, &caller) ?? matrix], declaration)
+  }
+
+  // MARK: Parts
+
+  /// Calls for each basis vector, and makes a row of what each call returns.
+  private func collectRows(
+    _ kind: FloatingKind, along zeros: [Value], named name: String, _ caller: inout DerivativeCaller,
+    _ call: @escaping (inout Builder, _ arguments: [Value], _ vector: [Value]) -> [Value]
+  ) -> Value {
+    let arguments = caller.builder.function.parameters.map(\.value)
+    let isFlat = isTensorMatrix
+    let type = isFlat ? Type.array(.floating(kind)) : matrixType(kind)
+    let empty = caller.builder.emitOne(.arrayLiteral, [], type: type, name: name)
+    let basis = BasisVectors(zeros: zeros) { builder, vector, _, carried in
+      let parts = call(&builder, arguments, vector)
+      if isFlat {
+        return [parts.reduce(carried[0]) { builder.appendScalars(of: $1, to: $0, kind, depth: 1) }]
+      }
+      let row = builder.flattened(parts, kind, depth: 1)
+      return [builder.emitOne(.append([]), [carried[0], row], type: type, name: name)]
+    }
+    return basis.run(carrying: [empty], in: &caller.builder)[0]
+  }
+
+  private func matrixType(_ kind: FloatingKind) -> Type { .array(.array(.floating(kind))) }
+
+  private func tangent(of parameter: Int) -> Type? { primal.type(of: primal.parameters[parameter].value).tangent }
+
+  private func fixedCount(_ types: [Type]) -> Int? {
+    var sum = 0
+    for type in types {
+      guard let count = type.scalarCount else { return nil }
+      sum += count
+    }
+    return sum
+  }
+
+  /// The zero tangents of the parameters.
+  private func tangentZeros(_ caller: inout DerivativeCaller) -> [Value] {
+    parameters.map { position in
+      let value = caller.builder.function.parameters[position].value
+      return caller.builder.zeroTangent(of: value, named: primal.parameters[position].name + "Dot")
+    }
+  }
+
+  /// The zero tangents of what the function returns, which has to be called for their shapes.
+  private func valueTangents(_ caller: inout DerivativeCaller) -> [Value] {
+    let labels = primal.declaration.resultLabels
+    let types = primal.resultTypes.enumerated().map { position, type -> (type: Type, name: String?) in
+      (type, primal.resultTypes.count == 1 ? "value" : labels[safe: position] ?? nil)
+    }
+    let values = caller.call(primal.symbol, types)
+    return primal.differentiableResults.map { position in
+      let name = types[position].name
+      return caller.builder.zeroTangent(
+        of: values[position], named: name == "value" ? "cotangent" : name.map { $0 + "Bar" })
+    }
+  }
+
+  /// The zero tangents of results that all have as many scalars.
+  private func fixedZeros(_ caller: inout DerivativeCaller) -> [Value] {
+    primal.differentiableResults.map { position in
+      let zero = caller.builder.defaultValue(of: primal.resultTypes[position].tangent ?? .void)
+      caller.builder.function[zero].name = "cotangent"
+      return zero
+    }
+  }
+
+  // MARK: Tensors
+
+  private var tensorResult: FloatingKind? {
+    guard isTensorMatrix, primal.resultTypes.count == 1, case .tensor(let kind) = primal.resultTypes[0] else {
+      return nil
+    }
+    return kind
+  }
+
+  /// Whether the matrix is a tensor: one tensor in, a tensor or the gradient of a scalar out.
+  private var isTensorMatrix: Bool {
+    guard parameters.count == 1, case .tensor = tangent(of: parameters[0]), primal.resultTypes.count == 1 else {
+      return false
+    }
+    if case .tensor = primal.resultTypes[0] { return true }
+    return isHessian
+  }
+
+  /// The scalars of the matrix as a tensor whose shape is that of the result, then that of the parameter.
+  private func tensorMatrix(_ scalars: Value, _ caller: inout DerivativeCaller) throws -> Value? {
+    guard isTensorMatrix, case .tensor(let kind) = tangent(of: parameters[0]) else { return nil }
+    let input = caller.builder.function.parameters[parameters[0]].value
+    var shape = caller.builder.emitOne(.tensor(.shape), [input], type: .array(.int), name: "shape")
+    let inputShape = shape
+    if !isHessian {
+      let operations = caller.builder.operations
+      guard let value = operations.lazy.compactMap({ $0.kind == .call(primal.symbol) ? $0.results.first : nil }).first
+      else { return nil }
+      shape = caller.builder.emitOne(.tensor(.shape), [value], type: .array(.int), name: "shape")
+    }
+    let count = caller.builder.emitOne(.count([]), [inputShape], type: .int)
+    shape =
+      caller.builder.countedLoop(count, depth: 0, carrying: [shape]) { builder, index, carried in
+        let extent = builder.emitOne(.read([.index], .checked), [inputShape, index], type: .int)
+        return [builder.emitOne(.append([]), [carried[0], extent], type: .array(.int), name: "shape")]
+      }[0]
+    return caller.builder.emitOne(.tensor(.fromScalars), [scalars, shape], type: .tensor(kind))
+  }
+}

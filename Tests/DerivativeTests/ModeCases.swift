@@ -1,0 +1,153 @@
+import ADRuntime
+import Testing
+
+/// Jacobians and Hessians.
+let matrixCases: [DerivativeCase] = cases {
+  jacobian(
+    "rotatedSines", at: [0.5, -1.0, 0.8], of: .init { rotatedSines($0, by: 0.3) },
+    jacobian: .init { (x: [Double]) in rotatedSinesJacobian(x, by: 0.3).map { Array($0.prefix(x.count)) } })
+  jacobian(
+    "rotatedSines with its angle", at: [0.5, -1.0, 0.8], 0.3, of: .init { rotatedSines($0, by: $1) },
+    jacobian: .init { rotatedSinesJacobian($0, by: $1) })
+  jacobian("powerList", at: 0.7, of: .init { powerList($0, 4) }, jacobian: .init { powerListJacobian($0, 4) })
+  jacobian(
+    "sphericalToCartesian", at: 0.7, -0.4,
+    of: .init { (a: Double, b: Double) in
+      let (x, y, z) = sphericalToCartesian(a, b)
+      return [x, y, z]
+    }, jacobian: .init { sphericalToCartesianJacobian($0, $1) })
+  jacobian(
+    "rosenbrockOf", at: [0.5, -1.0, 0.8, 1.2], of: .init(rosenbrockOf), jacobian: .init { rosenbrockOfJacobian($0) })
+  hessian(
+    "rosenbrockOf", at: [0.5, -1.0, 0.8, 1.2], gradient: .init(rosenbrockOfGradient),
+    hvp: .init { rosenbrockOfHVP($0, tangent: $1) }, hessian: .init { rosenbrockOfHessian($0) })
+  jacobian(
+    "bentPlane", at: [[0.5, -1.0], [0.3, 0.2], [1.0, 0.1]], 0.7, [0.4, -0.6],
+    of: .init { bentPlane(w: $0, offset: $1, v: $2) }, jacobian: .init { bentPlaneJacobian(w: $0, offset: $1, v: $2) })
+  hessian(
+    "bentPlane", at: [[0.5, -1.0], [0.3, 0.2], [1.0, 0.1]], 0.7, [0.4, -0.6],
+    gradient: .init { bentPlaneGradient(w: $0, offset: $1, v: $2) },
+    hvp: .init { bentPlaneHVP(w: $0, offset: $1, v: $2, tangent: ($3, $4, $5)) },
+    hessian: .init { bentPlaneHessian(w: $0, offset: $1, v: $2) })
+  hessian(
+    "threeNumbers", at: 0.5, -1.2, 0.3, gradient: .init(threeNumbersGradient),
+    hvp: .init { threeNumbersHVP($0, $1, $2, tangent: ($3, $4, $5)) }, hessian: .init(threeNumbersHessian))
+  jacobian(
+    "pairsToRows", at: 0.5, Float(1.25), Float(0.75), precision: .float,
+    of: .init { pairsToRows([($0, 3, $1), (2, 1, 0.5)], $2) },
+    jacobian: .init { (a: Double, b: Float, s: Float) in
+      pairsToRowsJacobian([(a, 3, b), (2, 1, 0.5)], s).map { [$0[0], $0[1], $0[4]] }
+    })
+  jacobian(
+    "shiftedSquare", at: Tensor<Double>([[0.5, -1.0], [2.0, 0.7]]), 0.3, of: .init { shiftedSquare($0, by: $1) },
+    jacobian: .init { shiftedSquareJacobian($0, by: $1) })
+  jacobian(
+    "productWith", at: Tensor<Double>([[0.5, -1.0], [2.0, 0.7]]), of: .init { productWith($0, factor) },
+    jacobian: .init { productWithJacobian($0, factor) })
+  jacobian(
+    "quadraticTensor", at: Tensor<Double>([[0.5, -1.0], [2.0, 0.7]]), of: .init(quadraticTensor),
+    jacobian: .init(quadraticTensorJacobian))
+  hessian(
+    "quadraticTensor", at: Tensor<Double>([[0.5, -1.0], [2.0, 0.7]]), gradient: .init(quadraticTensorGradient),
+    hvp: .init { quadraticTensorHVP($0, tangent: $1) }, hessian: .init(quadraticTensorHessian))
+  jacobian(
+    "stretched", at: SIMD2(0.5, -1.0), 1.5, of: .init(stretched), jacobian: .init(stretchedJacobian))
+  reverse(
+    "sumOfJacobian", at: [0.5, -1.0, 0.8], of: .init(sumOfJacobian), gradient: .init(sumOfJacobianGradient),
+    both: .init(sumOfJacobianValueWithGradient), vjp: .init(sumOfJacobianVJP))
+}
+
+private let factor = Tensor<Double>([[1.5, 0.3, 0.2], [-0.4, 0.9, -1.1]])
+
+/// Derivatives that the user wrote.
+let ownDerivativeCases: [DerivativeCase] = cases {
+  reverse(
+    "logSumExp", at: [0.5, -1.0, 0.8], of: .init(logSumExp), gradient: .init(logSumExpGradient),
+    both: .init(logSumExpValueWithGradient), vjp: .init(logSumExpVJP))
+  forward(
+    "logSumExp", at: [0.5, -1.0, 0.8], of: .init(logSumExp), jvp: .init { logSumExpJVP($0, tangent: $1) },
+    vjp: .init(logSumExpVJP))
+  hessian(
+    "logSumExp", at: [0.5, -1.0, 0.8], gradient: .init(logSumExpGradient),
+    hvp: .init { logSumExpHVP($0, tangent: $1) }, hessian: .init(logSumExpHessian))
+  reverse(
+    "crossEntropyOf", at: [0.5, -1.0, 0.8], of: .init { crossEntropyOf($0, label: 1) },
+    gradient: .init { crossEntropyOfGradient($0, label: 1) },
+    both: .init { crossEntropyOfValueWithGradient($0, label: 1) },
+    vjp: .init { crossEntropyOfVJP($0, label: 1, cotangent: $1) })
+  forward(
+    "crossEntropyOf", at: [0.5, -1.0, 0.8], of: .init { crossEntropyOf($0, label: 1) },
+    jvp: .init { crossEntropyOfJVP($0, label: 1, tangent: $1) },
+    vjp: .init { crossEntropyOfVJP($0, label: 1, cotangent: $1) })
+  hessian(
+    "crossEntropyOf", at: [0.5, -1.0, 0.8], gradient: .init { crossEntropyOfGradient($0, label: 1) },
+    hvp: .init { crossEntropyOfHVP($0, label: 1, tangent: $1) }, hessian: .init { crossEntropyOfHessian($0, label: 1) })
+  reverse(
+    "usesBlackBox", at: 0.6, [0.5, -0.3], of: .init(usesBlackBox), gradient: .init(usesBlackBoxGradient),
+    both: .init(usesBlackBoxValueWithGradient), vjp: .init(usesBlackBoxVJP))
+  forward(
+    "usesBlackBox", at: 0.6, [0.5, -0.3], of: .init(usesBlackBox),
+    jvp: .init { usesBlackBoxJVP($0, $1, tangent: ($2, $3)) },
+    vjp: .init(usesBlackBoxVJP))
+  second(
+    "usesBlackBox", at: 0.6, [0.5, -0.3], gradient: .init(usesBlackBoxGradient),
+    hvp: .init { usesBlackBoxHVP($0, $1, tangent: ($2, $3)) })
+  jacobian("throughBlackBox", at: 0.6, of: .init(throughBlackBox), jacobian: .init(throughBlackBoxJacobian))
+  reverse(
+    "usesPower", at: 0.6, -0.8, of: .init(usesPower), gradient: .init(usesPowerGradient),
+    both: .init(usesPowerValueWithGradient), vjp: .init(usesPowerVJP))
+  forward(
+    "usesPower", at: 0.6, -0.8, of: .init(usesPower), jvp: .init { usesPowerJVP($0, $1, tangent: ($2, $3)) },
+    vjp: .init(usesPowerVJP))
+  second(
+    "usesPower", at: 0.6, -0.8, gradient: .init(usesPowerGradient),
+    hvp: .init { usesPowerHVP($0, $1, tangent: ($2, $3)) })
+  reverse(
+    "usesSumAndProduct", at: 0.6, -0.8, of: .init(usesSumAndProduct), gradient: .init(usesSumAndProductGradient),
+    both: .init(usesSumAndProductValueWithGradient), vjp: .init(usesSumAndProductVJP))
+  reverse(
+    "ripple", at: 0.6, -0.8, of: .init(ripple), gradient: .init(rippleGradient), both: .init(rippleValueWithGradient),
+    vjp: .init(rippleVJP))
+  second("ripple", at: 0.6, -0.8, gradient: .init(rippleGradient), hvp: .init { rippleHVP($0, $1, tangent: ($2, $3)) })
+}
+
+/// Loops that are checkpointed.
+let checkpointCases: [DerivativeCase] =
+  [1, 2, 5, 23].flatMap { (steps: Int) -> [DerivativeCase] in
+    cases {
+      reverse(
+        "diffused", at: hill, roughness, of: .init { diffused($0, conductivity: $1, steps: steps) },
+        gradient: .init { diffusedGradient($0, conductivity: $1, steps: steps) },
+        both: .init { diffusedValueWithGradient($0, conductivity: $1, steps: steps) },
+        vjp: .init { diffusedVJP($0, conductivity: $1, steps: steps, cotangent: $2) })
+      second(
+        "diffused", at: hill, roughness, gradient: .init { diffusedGradient($0, conductivity: $1, steps: steps) },
+        hvp: .init { diffusedHVP($0, conductivity: $1, steps: steps, tangent: ($2, $3)) })
+      second(
+        "diffusedWithFewSnapshots", at: hill, roughness,
+        gradient: .init { diffusedWithFewSnapshotsGradient($0, conductivity: $1, steps: steps) },
+        hvp: .init { diffusedWithFewSnapshotsHVP($0, conductivity: $1, steps: steps, tangent: ($2, $3)) })
+      second(
+        "diffusedInBlocks", at: hill, roughness,
+        gradient: .init { diffusedInBlocksGradient($0, conductivity: $1, steps: steps) },
+        hvp: .init { diffusedInBlocksHVP($0, conductivity: $1, steps: steps, tangent: ($2, $3)) })
+    }
+  }
+  + cases {
+    reverse(
+      "continuedFraction", at: [0.5, 1.0, 0.8, 0.3, 1.4], 0.2, of: .init(continuedFraction),
+      gradient: .init(continuedFractionGradient), both: .init(continuedFractionValueWithGradient),
+      vjp: .init(continuedFractionVJP))
+    second(
+      "continuedFraction", at: [0.5, 1.0, 0.8, 0.3, 1.4], 0.2, gradient: .init(continuedFractionGradient),
+      hvp: .init { continuedFractionHVP($0, $1, tangent: ($2, $3)) })
+    reverse(
+      "smoothedTwice", at: [0.5, 1.0, 0.8], of: .init(smoothedTwice), gradient: .init(smoothedTwiceGradient),
+      both: .init(smoothedTwiceValueWithGradient), vjp: .init(smoothedTwiceVJP))
+    second(
+      "smoothedTwice", at: [0.5, 1.0, 0.8], gradient: .init(smoothedTwiceGradient),
+      hvp: .init { smoothedTwiceHVP($0, tangent: $1) })
+  }
+
+private let hill = [0.1, 0.5, 1.2, 0.7, 0.2]
+private let roughness = [0.9, 1.1, 0.8, 1.3, 1.0]
