@@ -3,23 +3,25 @@ import ADGenIR
 import ADGenTesting
 import Testing
 
-/// A point inside the domain of each function, away from kinks; nil for what is not an operation of its own in
-/// primal code.
-private func point(_ function: ScalarFunction) -> [Double]? {
-  switch function {
-  case .add, .subtract, .multiply, .divide, .minimum, .maximum, .fmin, .fmax, .hypot, .atan2, .copysign:
-    return [0.7, -1.3]
-  case .remainder: return [5.3, 2.1]
-  case .pow: return [1.7, 2.3]
-  case .addingProduct: return [0.3, 1.1, -0.7]
-  case .acosh: return [1.8]
-  case .tgamma, .lgamma: return [2.6]
-  case .polygamma: return [1, 2.6]
-  case .zeroWins: return [0.4, 1.9]
-  case .minimumShare: return nil
-  case .negate, .magnitude, .exp, .exp2, .expm1, .log, .log2, .log10, .log1p, .sqrt, .cbrt, .sin, .cos, .tan, .asin,
-    .acos, .atan, .sinh, .cosh, .tanh, .asinh, .atanh, .erf, .erfc, .floor, .ceil, .round, .trunc, .rint, .sign:
-    return [0.37]
+enum ScalarRulePoint {
+  /// A point inside the domain of each function, away from kinks; nil for what is not an operation of its own in
+  /// primal code.
+  static func of(_ function: ScalarFunction) -> [Double]? {
+    switch function {
+    case .add, .subtract, .multiply, .divide, .minimum, .maximum, .fmin, .fmax, .hypot, .atan2, .copysign:
+      return [0.7, -1.3]
+    case .remainder: return [5.3, 2.1]
+    case .pow: return [1.7, 2.3]
+    case .addingProduct: return [0.3, 1.1, -0.7]
+    case .acosh: return [1.8]
+    case .tgamma, .lgamma: return [2.6]
+    case .polygamma: return [1, 2.6]
+    case .zeroWins: return [0.4, 1.9]
+    case .minimumShare: return nil
+    case .negate, .magnitude, .exp, .exp2, .expm1, .log, .log2, .log10, .log1p, .sqrt, .cbrt, .sin, .cos, .tan, .asin,
+      .acos, .atan, .sinh, .cosh, .tanh, .asinh, .atanh, .erf, .erfc, .floor, .ceil, .round, .trunc, .rint, .sign:
+      return [0.37]
+    }
   }
 }
 
@@ -50,7 +52,7 @@ private func request(_ parameters: [Int], _ modes: [DerivativeMode], symbol: Str
 @Suite struct ScalarRuleTests {
   @Test(arguments: ScalarFunction.allCases)
   func firstOrder(function: ScalarFunction) throws {
-    guard let point = point(function) else { return }
+    guard let point = ScalarRulePoint.of(function) else { return }
     let module = module(applying: function)
     let outcome = try DerivativeChecker().check(
       request(Array(point.indices), [.reverse, .forward]), in: module, at: point.map(RuntimeValue.double), seed: 3)
@@ -60,7 +62,7 @@ private func request(_ parameters: [Int], _ modes: [DerivativeMode], symbol: Str
   /// The gradient's own derivatives, forward and reverse, against differences of the gradient.
   @Test(arguments: ScalarFunction.allCases)
   func secondOrder(function: ScalarFunction) throws {
-    guard let point = point(function) else { return }
+    guard let point = ScalarRulePoint.of(function) else { return }
     let first = Differentiator.derive(
       [request(Array(point.indices), [.reverse])], of: module(applying: function), optimizer: nil)
     let outcome = try DerivativeChecker().check(

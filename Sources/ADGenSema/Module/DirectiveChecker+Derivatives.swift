@@ -17,9 +17,11 @@ extension DirectiveChecker {
     let name = (directive.basePath.map(\.name) + [directive.function.base.name]).joined(separator: ".")
     guard checkForm(of: derivative, range) else { return }
     guard let function = function(named: name, directive, range, of: derivative) else { return }
-    if function.signature.parameters.contains(where: \.isInout) || !function.generics.isEmpty || function.isThrowing {
+    let isMethod = !function.enclosingTypes.isEmpty && !function.isStatic
+    let isMutating = function.signature.parameters.contains(where: \.isInout)
+    if isMethod || isMutating || !function.generics.isEmpty || function.isThrowing {
       return error(
-        "'\(name)' can't have a derivative of its own: it is generic, throws, or has inout parameters", range,
+        "'\(name)' can't have a derivative of its own: it is a method, generic, throws, or has inout parameters", range,
         note: "write a derivative of a function that takes values and returns one")
     }
     guard let parameters = parameters(directive, range, of: function) else { return }
@@ -201,7 +203,7 @@ extension SwiftType {
     switch self {
     case .tuple(let fields): return .tuple(fields.map { TupleField(type: $0.type.withoutLabels) })
     case .nominal(let name, let arguments): return .nominal(name, arguments.map(\.withoutLabels))
-    case .function, .metatype, .parameter, .unknown: return self
+    case .structure, .function, .metatype, .parameter, .unknown: return self
     }
   }
 }
