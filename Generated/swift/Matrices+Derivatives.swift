@@ -87,8 +87,8 @@ func rotatedSinesJacobian(_ x: [Double], by angle: Double) -> [[Double]] {
   return jacobian
 }
 
-/// The vector-Jacobian product of `powersOf` with respect to `x`.
-func powersOfVJP(_ x: Double, _ count: Int, cotangent: [Double]) -> (value: [Double], cotangent: Double) {
+/// The vector-Jacobian product of `powerList` with respect to `x`.
+func powerListVJP(_ x: Double, _ count: Int, cotangent: [Double]) -> (value: [Double], cotangent: Double) {
   var y: [Double] = []
   var pRecord = [Double](repeating: 0.0, count: count)
   var p = 1.0
@@ -112,8 +112,8 @@ func powersOfVJP(_ x: Double, _ count: Int, cotangent: [Double]) -> (value: [Dou
   return (value: y, cotangent: xBar)
 }
 
-/// The Jacobian-vector product of `powersOf` with respect to `x`.
-func powersOfJVP(_ x: Double, _ count: Int, tangent: Double) -> (value: [Double], tangent: [Double]) {
+/// The Jacobian-vector product of `powerList` with respect to `x`.
+func powerListJVP(_ x: Double, _ count: Int, tangent: Double) -> (value: [Double], tangent: [Double]) {
   var y: [Double] = []
   var yDot = y.zeroTangentVector
   var p = 1.0
@@ -128,12 +128,12 @@ func powersOfJVP(_ x: Double, _ count: Int, tangent: Double) -> (value: [Double]
   return (value: y, tangent: yDot)
 }
 
-/// The Jacobian matrix of `powersOf` with respect to `x`.
-func powersOfJacobian(_ x: Double, _ count: Int) -> [[Double]] {
-  let value = powersOf(x, count)
+/// The Jacobian matrix of `powerList` with respect to `x`.
+func powerListJacobian(_ x: Double, _ count: Int) -> [[Double]] {
+  let value = powerList(x, count)
   let cotangent = value.zeroTangentVector
   var jacobian = RowBuffer([[Double]](repeating: [Double](repeating: 0.0, count: 1), count: cotangent.count))
-  let t1 = powersOf_tangent_0(x, count, xDot: 1.0)
+  let t1 = powerList_tangent_0(x, count, xDot: 1.0)
   for j in 0..<t1.count {
     jacobian[j, 0] = t1[j]
   }
@@ -1324,7 +1324,7 @@ private func rotatedSines_reverse_0_1(_ x: [Double], by angle: Double, cotangent
   return (xBar, angleBar)
 }
 
-private func powersOf_tangent_0(_ x: Double, _ count: Int, xDot: Double) -> [Double] {
+private func powerList_tangent_0(_ x: Double, _ count: Int, xDot: Double) -> [Double] {
   let y: [Double] = []
   var yDot = y.zeroTangentVector
   var p = 1.0

@@ -6,6 +6,11 @@ extension DerivativeFactory {
 
   /// What most modes need: values come in by parameters and leave by results, and nothing is thrown.
   func requirePlainFunction(_ mode: String) throws {
+    if request.paths.contains(where: { !$0.isEmpty }) {
+      throw DifferentiationError(
+        location: request.location, message: "'\(mode)' can't be taken with respect to a part of a parameter yet",
+        note: "list whole parameters in 'wrt:'")
+    }
     if primal.parameters.contains(where: \.isInout) {
       throw DifferentiationError(
         location: request.location, message: "'\(mode)' needs a function without inout parameters",
