@@ -14,6 +14,11 @@ struct Polynomial {
     self.coefficients = coefficients
   }
 
+  init(roots: [Double], scale: Double) {
+    coefficients = roots.map { $0 * scale }
+    limit = scale
+  }
+
   init(slope: Double, offset: Double) {
     self.init(coefficients: [offset, slope])
     shift = slope * offset
@@ -70,6 +75,9 @@ func polynomialMembers(_ p: Polynomial) -> Double {
   let line = Polynomial(slope: p.shift, offset: q.limit)
   return q(0.3) + line(0.2) * Double(count) + q[sumTo: 2] + Polynomial.quadratic(p.limit)(0.1)
 }
+
+// @differentiable(reverse, forward)
+func scaledRoots(_ scale: Double) -> Double { Polynomial(roots: [0.5, scale], scale: scale)(0.4) }
 
 // @differentiable(reverse, forward, hvp)
 func powersOf(_ base: Double) -> Double {

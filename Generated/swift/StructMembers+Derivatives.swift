@@ -217,7 +217,7 @@ func polynomialMembersGradient(_ p: Polynomial, into gradient: inout Polynomial.
   let t12 = 0.3 + q.shift
   var valueRecord = [Double](repeating: 0.0, count: count)
   var value = 0.0
-  // line 49
+  // line 54
   for i in (0..<count).reversed() {
     let coefficient = q.coefficients[i]
     valueRecord[i] = value
@@ -226,7 +226,7 @@ func polynomialMembersGradient(_ p: Polynomial, into gradient: inout Polynomial.
   let t13 = 0.2 + t3 * t10
   var valueRecord2 = [Double](repeating: 0.0, count: 2)
   var value3 = 0.0
-  // line 49
+  // line 54
   for i in (0..<2).reversed() {
     let coefficient = t11[i]
     valueRecord2[i] = value3
@@ -235,21 +235,21 @@ func polynomialMembersGradient(_ p: Polynomial, into gradient: inout Polynomial.
   var valueBar = Double(count)
   let t14 = value3 * valueBar
   var sum = 0.0
-  // line 43
+  // line 48
   for i in 0..<2 {
     sum += q.coefficients[i]
   }
   let t15 = [1.0, t7, t7 * t7]
   let t16 = 0.1 + 0.5
   var value4 = 0.0
-  // line 49
+  // line 54
   for i in (0..<3).reversed() {
     let coefficient = t15[i]
     value4 = value4 * t16 + coefficient
   }
   var t17: [Double] = [0.0, 0.0, 0.0]
   var valueBar2 = 1.0
-  // line 49
+  // line 54
   for i in 0..<3 {
     t17[i] += valueBar2
     valueBar2 *= t16
@@ -257,13 +257,13 @@ func polynomialMembersGradient(_ p: Polynomial, into gradient: inout Polynomial.
   let t171 = t17[1]
   let t172 = t17[2]
   var qBar = q.zeroTangentVector
-  // line 43
+  // line 48
   for i in 0..<2 {
     qBar.coefficients[i] += 1.0
   }
   var t18: [Double] = [0.0, 0.0]
   var t19 = 0.0
-  // line 49
+  // line 54
   for i in 0..<2 {
     t19 += valueBar * valueRecord2[i]
     t18[i] += valueBar
@@ -271,7 +271,7 @@ func polynomialMembersGradient(_ p: Polynomial, into gradient: inout Polynomial.
   }
   var valueBar4 = t10
   var t20 = 0.0
-  // line 49
+  // line 54
   for i in 0..<count {
     t20 += valueBar4 * valueRecord[i]
     qBar.coefficients[i] += valueBar4
@@ -363,7 +363,7 @@ func polynomialMembersJVP(_ p: Polynomial, tangent: Polynomial.TangentVector) ->
   let t19 = 0.3 + q.shift
   var value = 0.0
   var valueDot = 0.0
-  // line 49
+  // line 54
   for i in (0..<count).reversed() {
     let coefficient = q.coefficients[i]
     let coefficientDot = qDot.coefficients[i]
@@ -374,7 +374,7 @@ func polynomialMembersJVP(_ p: Polynomial, tangent: Polynomial.TangentVector) ->
   let t21 = 0.2 + t3 * t13
   var value2 = 0.0
   var valueDot2 = 0.0
-  // line 49
+  // line 54
   for i in (0..<2).reversed() {
     let coefficient = t15[i]
     let coefficientDot = t16[i]
@@ -385,7 +385,7 @@ func polynomialMembersJVP(_ p: Polynomial, tangent: Polynomial.TangentVector) ->
   let t23 = Double(count)
   var sum = 0.0
   var sumDot = 0.0
-  // line 43
+  // line 48
   for i in 0..<2 {
     sum += q.coefficients[i]
     sumDot += qDot.coefficients[i]
@@ -396,7 +396,7 @@ func polynomialMembersJVP(_ p: Polynomial, tangent: Polynomial.TangentVector) ->
   let t27 = 0.1 + 0.5
   var value3 = 0.0
   var valueDot3 = 0.0
-  // line 49
+  // line 54
   for i in (0..<3).reversed() {
     let coefficient = t25[i]
     let coefficientDot = t26[i]
@@ -457,7 +457,7 @@ func polynomialMembersHVP(
   var valueRecordDot = valueRecord.zeroTangentVector
   var value = 0.0
   var valueDot = 0.0
-  // line 49
+  // line 54
   for i in (0..<count).reversed() {
     let coefficient = q.coefficients[i]
     let coefficientDot = qDot.coefficients[i]
@@ -471,7 +471,7 @@ func polynomialMembersHVP(
   var valueRecordDot2 = valueRecord2.zeroTangentVector
   var value3 = 0.0
   var valueDot3 = 0.0
-  // line 49
+  // line 54
   for i in (0..<2).reversed() {
     let coefficient = t17[i]
     let coefficientDot = t18[i]
@@ -484,7 +484,7 @@ func polynomialMembersHVP(
   let t23 = 0.1 + 0.5
   var t24: [Double] = [0.0, 0.0, 0.0]
   var valueBar2 = 1.0
-  // line 49
+  // line 54
   for i in 0..<3 {
     t24[i] += valueBar2
     valueBar2 *= t23
@@ -492,7 +492,7 @@ func polynomialMembersHVP(
   let t241 = t24[1]
   let t242 = t24[2]
   var qBar = q.zeroTangentVector
-  // line 43
+  // line 48
   for i in 0..<2 {
     qBar.coefficients[i] += 1.0
   }
@@ -501,7 +501,7 @@ func polynomialMembersHVP(
   var t27 = 0.0
   var valueBarDot = 0.0
   var t28 = 0.0
-  // line 49
+  // line 54
   for i in 0..<2 {
     let value2 = valueRecord2[i]
     t27 += valueBar * value2
@@ -516,7 +516,7 @@ func polynomialMembersHVP(
   var t29 = 0.0
   var valueBarDot3 = t16
   var t30 = 0.0
-  // line 49
+  // line 54
   for i in 0..<count {
     let value2 = valueRecord[i]
     t29 += valueBar4 * value2
@@ -580,6 +580,80 @@ func polynomialMembersHVP(
   return (gradient: pBar, product: pBarDot)
 }
 
+/// The gradient of `scaledRoots` with respect to `scale`.
+func scaledRootsGradient(_ scale: Double) -> Double {
+  return scaledRootsValueWithGradient(scale).gradient
+}
+
+/// The value and gradient of `scaledRoots` with respect to `scale`.
+func scaledRootsValueWithGradient(_ scale: Double) -> (value: Double, gradient: Double) {
+  let t1 = [0.5, scale]
+  var results = [Double](repeating: 0.0, count: 2)
+  // line 18
+  for i in 0..<2 {
+    let element = t1[i]
+    results[i] = element * scale
+  }
+  var value = 0.0
+  // line 54
+  for i in (0..<2).reversed() {
+    let coefficient = results[i]
+    value = value * 0.9 + coefficient
+  }
+  var t2: [Double] = [0.0, 0.0]
+  var valueBar = scale
+  var scaleBar = value
+  // line 54
+  for i in 0..<2 {
+    let element = t1[i]
+    let elementBar = valueBar * scale
+    scaleBar += valueBar * element
+    t2[i] += elementBar
+    valueBar *= 0.9
+  }
+  scaleBar += t2[1]
+  return (value: value * scale, gradient: scaleBar)
+}
+
+/// The gradient, written into storage of the caller's, of `scaledRoots` with respect to `scale`.
+@discardableResult
+func scaledRootsGradient(_ scale: Double, into gradient: inout Double) -> Double {
+  let result = scaledRootsValueWithGradient(scale)
+  gradient = result.gradient
+  return result.value
+}
+
+/// The vector-Jacobian product of `scaledRoots` with respect to `scale`.
+func scaledRootsVJP(_ scale: Double, cotangent: Double) -> (value: Double, cotangent: Double) {
+  let (value, gradient) = scaledRootsValueWithGradient(scale)
+  return (value: value, cotangent: zeroWins(cotangent, gradient))
+}
+
+/// The Jacobian-vector product of `scaledRoots` with respect to `scale`.
+func scaledRootsJVP(_ scale: Double, tangent: Double) -> (value: Double, tangent: Double) {
+  let t1 = [0.5, scale]
+  let t2 = [0.0, tangent]
+  var results = [Double](repeating: 0.0, count: 2)
+  var resultsDot = results.zeroTangentVector
+  // line 18
+  for i in 0..<2 {
+    let element = t1[i]
+    let elementDot = t2[i]
+    results[i] = element * scale
+    resultsDot[i] = elementDot * scale + tangent * element
+  }
+  var value = 0.0
+  var valueDot = 0.0
+  // line 54
+  for i in (0..<2).reversed() {
+    let coefficient = results[i]
+    let coefficientDot = resultsDot[i]
+    value = value * 0.9 + coefficient
+    valueDot = valueDot * 0.9 + coefficientDot
+  }
+  return (value: value * scale, tangent: valueDot * scale + tangent * value)
+}
+
 /// The gradient of `powersOf` with respect to `base`.
 func powersOfGradient(_ base: Double) -> Double {
   return powersOfValueWithGradient(base).gradient
@@ -590,7 +664,7 @@ func powersOfValueWithGradient(_ base: Double) -> (value: Double, gradient: Doub
   var coefficients: [Double] = []
   var powerRecord = [Double](repeating: 0.0, count: 4)
   var power = 1.0
-  // line 25
+  // line 30
   for j in 0..<4 {
     coefficients.append(power)
     powerRecord[j] = power
@@ -607,7 +681,7 @@ func powersOfValueWithGradient(_ base: Double) -> (value: Double, gradient: Doub
   let t3 = 0.5 + t2
   var valueRecord = [Double](repeating: 0.0, count: p.coefficients.count)
   var value = 0.0
-  // line 49
+  // line 54
   for i in (0..<p.coefficients.count).reversed() {
     let coefficient = p.coefficients[i]
     valueRecord[i] = value
@@ -619,7 +693,7 @@ func powersOfValueWithGradient(_ base: Double) -> (value: Double, gradient: Doub
   var pBar = p.zeroTangentVector
   pBar.limit += t2 * value
   var t6 = 0.0
-  // line 49
+  // line 54
   for i in 0..<p.coefficients.count {
     t6 += valueBar * valueRecord[i]
     pBar.coefficients[i] += valueBar
@@ -638,7 +712,7 @@ func powersOfValueWithGradient(_ base: Double) -> (value: Double, gradient: Doub
     baseBar = (pBar.shift + t7) * 2.0
   }
   var powerBar = 0.0
-  // line 25
+  // line 30
   for k in (0..<4).reversed() {
     let powerBar2 = powerBar * base
     baseBar += powerBar * powerRecord[k]
@@ -668,7 +742,7 @@ func powersOfJVP(_ base: Double, tangent: Double) -> (value: Double, tangent: Do
   var coefficientsDot = coefficients.zeroTangentVector
   var power = 1.0
   var powerDot = 0.0
-  // line 27
+  // line 32
   for _ in 0..<4 {
     coefficients.append(power)
     coefficientsDot.append(powerDot)
@@ -689,7 +763,7 @@ func powersOfJVP(_ base: Double, tangent: Double) -> (value: Double, tangent: Do
   let t3 = 0.5 + t1
   var value = 0.0
   var valueDot = 0.0
-  // line 49
+  // line 54
   for i in (0..<p.coefficients.count).reversed() {
     let coefficient = p.coefficients[i]
     let coefficientDot = pDot.coefficients[i]
@@ -710,7 +784,7 @@ func powersOfHVP(_ base: Double, tangent: Double) -> (gradient: Double, product:
   var powerRecordDot = powerRecord.zeroTangentVector
   var power = 1.0
   var powerDot = 0.0
-  // line 27
+  // line 32
   for j in 0..<4 {
     coefficients.append(power)
     coefficientsDot.append(powerDot)
@@ -736,7 +810,7 @@ func powersOfHVP(_ base: Double, tangent: Double) -> (gradient: Double, product:
   var valueRecordDot = valueRecord.zeroTangentVector
   var value = 0.0
   var valueDot = 0.0
-  // line 49
+  // line 54
   for i in (0..<p.coefficients.count).reversed() {
     let coefficient = p.coefficients[i]
     let coefficientDot = pDot.coefficients[i]
@@ -755,7 +829,7 @@ func powersOfHVP(_ base: Double, tangent: Double) -> (gradient: Double, product:
   pBarDot.limit += t3 * value + valueDot * t2
   var t7 = 0.0
   var t8 = 0.0
-  // line 49
+  // line 54
   for i in 0..<p.coefficients.count {
     let value2 = valueRecord[i]
     t7 += valueBar * value2
@@ -788,7 +862,7 @@ func powersOfHVP(_ base: Double, tangent: Double) -> (gradient: Double, product:
   }
   var powerBar = 0.0
   var powerBarDot = 0.0
-  // line 26
+  // line 31
   for k in (0..<4).reversed() {
     let powerBar2 = powerBar * base
     let t11 = powerBarDot * base
@@ -812,7 +886,7 @@ extension Quadrature {
     var nodes: [Double] = []
     var weights: [Double] = []
     var record = [Double](repeating: 0.0, count: count)
-    // line 89
+    // line 97
     for i in 0..<count {
       let t1 = Double(i)
       nodes.append(spread * t1)
@@ -825,7 +899,7 @@ extension Quadrature {
     var nodesBar = cotangent.nodes
     var weightsBar = cotangent.weights
     var spreadBar = 0.0
-    // line 89
+    // line 97
     for i in (0..<count).reversed() {
       let t3 = weightsBar.removeLast()
       let t4 = Double(i)
@@ -853,7 +927,7 @@ extension Quadrature {
   func totalWeightGradient(into gradient: inout Quadrature.TangentVector) -> Double {
     gradient.resetToZero(like: self)
     var sum = 0.0
-    // line 100
+    // line 108
     for i in 0..<self.nodes.count {
       let t1 = self.weights[i]
       let t2 = self.nodes[i] * t1
@@ -883,7 +957,7 @@ extension Quadrature {
     precondition(tangent.weights.count == self.weights.count, "'tangent' must have the shape of 'self'")
     var sum = 0.0
     var sumDot = 0.0
-    // line 100
+    // line 108
     for i in 0..<self.nodes.count {
       let t1 = self.nodes[i]
       let t2 = self.weights[i]
@@ -992,7 +1066,7 @@ extension Quadrature {
     var nodes: [Double] = []
     var weights: [Double] = []
     var record = [Double](repeating: 0.0, count: 3)
-    // line 89
+    // line 97
     for i in 0..<3 {
       let t1 = Double(i)
       nodes.append(x * t1)
@@ -1003,7 +1077,7 @@ extension Quadrature {
     var nodesBar = nodes.zeroTangentVector
     var weightsBar = weights.zeroTangentVector
     var sum = 0.0
-    // line 100
+    // line 108
     for i in 0..<nodes.count {
       let weightsi = weights[i]
       let t3 = nodes[i] * weightsi
@@ -1012,7 +1086,7 @@ extension Quadrature {
       nodesBar[i] += weightsi * weightsi
     }
     var xBar = 0.0
-    // line 89
+    // line 97
     for i in (0..<3).reversed() {
       let t4 = weightsBar.removeLast()
       let t5 = Double(i)
@@ -1042,7 +1116,7 @@ extension Quadrature {
     var weights: [Double] = []
     var nodesDot = nodes.zeroTangentVector
     var weightsDot = weights.zeroTangentVector
-    // line 91
+    // line 99
     for i in 0..<3 {
       let t1 = Double(i)
       nodes.append(x * t1)
@@ -1054,7 +1128,7 @@ extension Quadrature {
     }
     var sum = 0.0
     var sumDot = 0.0
-    // line 100
+    // line 108
     for i in 0..<nodes.count {
       let nodesi = nodes[i]
       let weightsi = weights[i]

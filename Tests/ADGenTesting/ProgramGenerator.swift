@@ -15,6 +15,7 @@ public struct ProgramGenerator {
   private var helpers: [String] = []
   private(set) var inoutHelpers: [String] = []
   var tuples: [String] = []
+  var structs: [String] = []
   /// False in a function that changes a number of its caller's, which no closure may capture.
   private(set) var returnsNumber = true
   /// Closures and local functions of one number.
@@ -31,7 +32,7 @@ public struct ProgramGenerator {
 
   private let vocabulary: Vocabulary
   /// Follows the names of functions, so that several programs fit into one module.
-  private let suffix: String
+  let suffix: String
 
   public init(seed: UInt64, vocabulary: Vocabulary = .everything, suffix: String = "") {
     random = SplitMix64(state: seed)
@@ -50,6 +51,8 @@ public struct ProgramGenerator {
       text += inoutHelper("change0\(suffix)") + "\n"
       inoutHelpers.append("change0\(suffix)")
     }
+    let hasStructs = chance(0.4) && vocabulary == .everything
+    if hasStructs { text = structDeclarations() + text }
     reset()
     let modes = chance(0.3) ? "reverse, forward, hvp" : "reverse, forward"
     text += "// @differentiable(\(modes), wrt: (x, y, a))\n"
@@ -67,6 +70,7 @@ public struct ProgramGenerator {
       arrays.append(array)
       readableArrays.append(array)
     }
+    if hasStructs { structStatement() }
     statements(pick(3...7))
     line("return \(expression(3))")
     text += lines.joined(separator: "\n") + "\n}\n"
@@ -82,6 +86,7 @@ public struct ProgramGenerator {
     readableArrays = []
     indices = []
     tuples = []
+    structs = []
     functions = []
     loopDepth = 0
     hasCount = false
@@ -137,17 +142,18 @@ extension ProgramGenerator {
   /// Runs the body in a scope of its own.
   mutating func scope(_ body: (inout ProgramGenerator) -> Void) {
     let saved = (scalars, variables, arrays, readableArrays, indices)
-    let savedNames = (tuples, functions)
+    let savedNames = (tuples, functions, structs)
     depth += 1
     body(&self)
     depth -= 1
     (scalars, variables, arrays, readableArrays, indices) = saved
-    (tuples, functions) = savedNames
+    (tuples, functions, structs) = savedNames
   }
 
   private mutating func statement() {
     let kind = vocabulary == .everything ? pick(0...26) : pick(0...13)
     if depth > 4 || kind < 5 { return assignment() }
+    if !structs.isEmpty, chance(0.3) { return structStatement() }
     switch kind {
     case 5, 6: declaration()
     case 7, 8, 9: branch()

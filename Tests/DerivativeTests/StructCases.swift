@@ -21,6 +21,9 @@ private let structFunctions: [DerivativeCase] = cases {
       return Quadrature.makingVJP(spread: spread, count: 3, cotangent: tangent)
     })
   reverse(
+    "scaledRoots", at: 0.7, of: .init(scaledRoots), gradient: .init(scaledRootsGradient),
+    both: .init(scaledRootsValueWithGradient), vjp: .init(scaledRootsVJP))
+  reverse(
     "powersOf", at: 0.7, of: .init(powersOf), gradient: .init(powersOfGradient),
     both: .init(powersOfValueWithGradient), vjp: .init(powersOfVJP))
   second("powersOf", at: 1.3, gradient: .init(powersOfGradient), hvp: .init { powersOfHVP($0, tangent: $1) })

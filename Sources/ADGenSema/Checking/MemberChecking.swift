@@ -22,7 +22,7 @@ extension BodyChecker {
     let type = SwiftType.tuple(structure.fields.map { TupleField(label: $0.name, type: $0.type) })
     initialized = result
     let id = declare("self", type, isMutable: true, range: range)
-    var body: [TypedStatement] = []
+    var body = [TypedStatement(.declare(id), range: range)]
     for position in structure.fields.indices {
       guard let value = defaultValue(of: structure, position, range) else { continue }
       body.append(TypedStatement(.assign(initializedPart(id, position, range), value), range: range))
