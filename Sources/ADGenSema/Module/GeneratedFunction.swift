@@ -101,7 +101,8 @@ extension ModuleSummary {
     _ request: CheckedRequest, _ gradient: SwiftType
   ) -> [(suffix: String, extra: [SignatureParameter], type: SwiftType)] {
     guard case .tuple(let fields) = functions[request.function].specialized(request.types).signature.result,
-      let value = fields.first?.type else {
+      let value = fields.first?.type
+    else {
       return []
     }
     let extras = fields.count == 2 ? fields[1].type : .tuple(Array(fields.dropFirst()))

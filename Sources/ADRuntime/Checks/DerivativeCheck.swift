@@ -155,7 +155,9 @@ private struct CheckReport {
   ) {
     comparedCount += 1
     // Written so that a NaN is a mismatch, and so is what nothing could be apart from.
-    if !((value - expected).magnitude <= tolerance) || !value.isFinite { note(derivative, index ?? -1, value, expected, tolerance) }
+    if !((value - expected).magnitude <= tolerance) || !value.isFinite {
+      note(derivative, index ?? -1, value, expected, tolerance)
+    }
   }
 
   /// A Hessian-vector product against the difference of two gradients.
