@@ -51,6 +51,9 @@ let matrixCases: [DerivativeCase] = cases {
     "quadraticTensor", at: Tensor<Double>([[0.5, -1.0], [2.0, 0.7]]), gradient: .init(quadraticTensorGradient),
     hvp: .init { quadraticTensorHVP($0, tangent: $1) }, hessian: .init(quadraticTensorHessian))
   jacobian(
+    "coilForces", at: Coil(stiffness: 1.2, positions: [0.5, -0.3]), 0.4, of: .init(coilForces),
+    jacobian: .init(coilForcesJacobian))
+  jacobian(
     "stretched", at: SIMD2(0.5, -1.0), 1.5, of: .init(stretched), jacobian: .init(stretchedJacobian))
   reverse(
     "sumOfJacobian", at: [0.5, -1.0, 0.8], of: .init(sumOfJacobian), gradient: .init(sumOfJacobianGradient),

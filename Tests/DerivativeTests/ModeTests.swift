@@ -144,6 +144,18 @@ import Testing
     #expect(hessian[3, 4] == hessian.dense[3][4] && hessian[3, 6] == 0)
   }
 
+  /// Structs count by their stored properties.
+  @Test func structs() {
+    let spring = Coil(stiffness: 1.2, positions: [0.5, -0.3])
+    let check = coilEnergyCheckGradient(spring, 0.4)
+    #expect(check.passed, "\(check)")
+    let product = coilEnergyHVP(
+      spring, 0.4, tangent: (spring: .init(stiffness: 0, positions: [1, 0]), load: 0)
+    ).product
+    let row = [product.spring.stiffness] + product.spring.positions + [product.load]
+    expectEqual([coilEnergyHessian(spring, 0.4)[1]], [row])
+  }
+
   @Test func sparseHessiansOfManyVariables() {
     let hessian = rosenbrockChainSparseHessian((0..<20_000).map { cos(Double($0)) })
     #expect(hessian.rowCount == 20_000)
