@@ -9,6 +9,13 @@ struct Hidden {
   func loss(_ x: Double) -> Double { weight * x }  // expected-error {{'weight' of 'Hidden' is private}}
 }
 
+struct Guarded {
+  private(set) var weight: Double  // expected-error {{'weight' of 'Guarded' has a private setter}}
+
+  // @differentiable
+  func loss(_ x: Double) -> Double { weight * x }
+}
+
 private struct Secret {  // expected-error {{'Secret' is private, and the derivative stands in another file}}
   var weight: Double
 }

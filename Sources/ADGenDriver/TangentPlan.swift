@@ -52,10 +52,9 @@ struct TangentPlan {
     result.access = access
     result.memberAccess =
       entry.properties.allSatisfy({ $0.access == entry.access || $0.isConstant }) ? access : ""
-    let source = summary.file(entry.file)
     let kept = ["Codable", "Encodable", "Decodable", "Sendable", "Equatable", "Hashable"]
     if generics.isEmpty {
-      result.conformances = kept.filter { entry.inherits($0, in: source) }
+      result.conformances = kept.filter { summary.conformances[entry.name]?.contains($0) == true }
     } else {
       for field in template.fields {
         result.spellings[field.name] = field.type.spelling

@@ -43,6 +43,11 @@ struct StructCheck {
           .error(
             "cannot tell the type of '\(property.name)'", in: file, at: property.range,
             note: "write its type: 'var \(property.name): Double = …'"))
+      } else if property.hasPrivateSetter, field.type.tangent != nil {
+        diagnostics.append(
+          .error(
+            "'\(property.name)' of '\(entry.name)' has a private setter, and a derivative would move it", in: file,
+            at: property.range, note: "make the setter internal, or write '// @noDerivative' above the property"))
       } else if property.isPrivate, field.type.tangent != nil {
         diagnostics.append(
           .error(

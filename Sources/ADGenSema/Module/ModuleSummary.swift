@@ -22,7 +22,7 @@ public struct ModuleSummary: Sendable {
   var subscripts: [String: [Int]] = [:]
   var subscriptSetters: [String: [Int]] = [:]
   /// What stands after the colon of types and their extensions, by the type's name.
-  var conformances: [String: [String]] = [:]
+  public internal(set) var conformances: [String: [String]] = [:]
   /// What protocols require, and what extensions of any type declare, by the type's name.
   var requirements: [String: Set<String>] = [:]
   var extensionMembers: [String: Set<String>] = [:]

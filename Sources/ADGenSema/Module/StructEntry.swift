@@ -24,6 +24,8 @@ public struct StructEntry: Sendable {
     /// `@noDerivative`
     public var isConstant: Bool
     public var access: AccessLevel
+    /// `private(set)`: only its own file can change it.
+    public var hasPrivateSetter = false
     /// `willSet` and `didSet`.
     public var observers: AccessorBlockSyntax?
     /// Why differentiated code cannot use it.
@@ -80,6 +82,9 @@ extension ModuleSummary {
         name: name, type: binding.type, initializer: binding.initializer, isLet: variable.introducer == .let,
         isConstant: member.directives.contains { if case .noDerivative = $0.kind { true } else { false } },
         access: member.modifiers.accessLevel ?? .internal, observers: binding.accessors, range: binding.range)
+      property.hasPrivateSetter = member.modifiers.contains { modifier in
+        modifier.detail == "set" && (modifier.name == "private" || modifier.name == "fileprivate")
+      }
       if member.modifiers.has("lazy") { property.refusal = "is lazy" }
       let wrapper = member.attributes.first { !["noDerivative", "usableFromInline", "available"].contains($0.name) }
       if let wrapper { property.refusal = "has the wrapper '@\(wrapper.name)'" }
