@@ -30,14 +30,16 @@ let package = Package(
     .target(name: "ADGenSema", dependencies: ["ADGenSyntax", "ADGenIR"], swiftSettings: tool),
     .target(
       name: "ADGenSwiftFrontend", dependencies: ["ADGenSyntax", "ADGenSema", "ADGenIR"], swiftSettings: tool),
+    .target(name: "CLibclang"),
+    .target(name: "ADGenCFrontend", dependencies: ["CLibclang"], swiftSettings: tool),
     .target(name: "ADGenOptimizer", dependencies: ["ADGenIR"], swiftSettings: tool),
     .target(name: "ADGenDifferentiation", dependencies: ["ADGenIR", "ADGenOptimizer"], swiftSettings: tool),
     .target(name: "ADGenSwiftBackend", dependencies: ["ADGenIR"], swiftSettings: tool),
     .target(
       name: "ADGenDriver",
       dependencies: [
-        "ADGenSyntax", "ADGenSema", "ADGenIR", "ADGenSwiftFrontend", "ADGenOptimizer", "ADGenDifferentiation",
-        "ADGenSwiftBackend",
+        "ADGenSyntax", "ADGenSema", "ADGenIR", "ADGenSwiftFrontend", "ADGenCFrontend", "ADGenOptimizer",
+        "ADGenDifferentiation", "ADGenSwiftBackend",
       ], swiftSettings: tool),
     .executableTarget(
       name: "adgen",

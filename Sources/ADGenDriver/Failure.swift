@@ -9,7 +9,7 @@ public struct Failure: Error {
   }
 
   /// A fault of a file as a whole.
-  init(path: String, _ message: String, note: String? = nil) {
+  public init(path: String, _ message: String, note: String? = nil) {
     self.init([Diagnostic(.error, message, at: .path(path), notes: note.map { [Diagnostic.Note($0)] } ?? [])])
   }
 

@@ -12,7 +12,7 @@ struct Check: ParsableCommand {
   @OptionGroup var module: ModuleOptions
 
   func run() throws {
-    let sources = try InputFile.read(files)
+    let sources = try InputFile.read(files, compilerArguments: module.compilerArguments)
     var pipeline = Pipeline(moduleName: module.module)
     _ = try pipeline.generate(sources)
     printToStandardError(DiagnosticRenderer.render(pipeline.diagnostics.diagnostics))

@@ -21,7 +21,8 @@ struct Dump: ParsableCommand {
 
   func run() throws {
     var pipeline = Pipeline(moduleName: module.module)
-    let text = try pipeline.dump(stage, of: try InputFile.read(files), function: function)
+    let text = try pipeline.dump(
+      stage, of: try InputFile.read(files, compilerArguments: module.compilerArguments), function: function)
     try OutputFile.writeToStandardOutput(text)
     printToStandardError(DiagnosticRenderer.render(pipeline.diagnostics.diagnostics))
   }

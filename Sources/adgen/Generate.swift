@@ -28,7 +28,12 @@ struct Generate: ParsableCommand {
   }
 
   func run() throws {
-    let sources = try InputFile.read(files)
+    let sources = try InputFile.read(files, compilerArguments: module.compilerArguments)
+    if let kernels = sources.first(where: { $0.translation != nil }) {
+      throw Failure(
+        path: kernels.path, "derivatives of C kernels are not written yet",
+        note: "'adgen check' and 'adgen dump' take C files")
+    }
     var pipeline = Pipeline(moduleName: module.module)
     let generated = try pipeline.generate(sources)
     if let outputDirectory {
@@ -52,4 +57,8 @@ struct Generate: ParsableCommand {
 struct ModuleOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The name of the module.", valueName: "name"))
   var module: String?
+
+  @Argument(
+    parsing: .postTerminator, help: ArgumentHelp("For the C compiler: -I, -D and the like.", valueName: "argument"))
+  var compilerArguments: [String] = []
 }

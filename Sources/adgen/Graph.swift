@@ -18,12 +18,15 @@ struct Graph: ParsableCommand {
   @Option(help: "Graphviz's language, or a picture.")
   var format: GraphFormat = .dot
 
+  @OptionGroup var module: ModuleOptions
+
   @Option(name: .short, help: ArgumentHelp("Write to this file instead of standard output.", valueName: "out"))
   var output: String?
 
   func run() throws {
-    var pipeline = Pipeline()
-    let text = try pipeline.graph(of: function, in: try InputFile.read(files), format: format)
+    var pipeline = Pipeline(moduleName: module.module)
+    let sources = try InputFile.read(files, compilerArguments: module.compilerArguments)
+    let text = try pipeline.graph(of: function, in: sources, format: format)
     if let output {
       try OutputFile.write([OutputFile(path: output, text: text)], sources: files)
     } else {

@@ -10,36 +10,32 @@ import ADGenSyntax
 
 /// Reading what the user names on the command line.
 public enum InputFile {
-  /// The file's text, or why there is none.
-  public static func read(_ path: String) throws(Failure) -> SourceFile {
-    try refuseOtherLanguages(path)
+  /// The file's text, or why there is none. A C file is translated.
+  ///
+  /// - Parameter compilerArguments: For C: `-I`, `-D` and the like.
+  public static func read(_ path: String, compilerArguments: [String] = []) throws(Failure) -> SourceFile {
+    if path.hasSuffix(".h") {
+      throw Failure(path: path, "a header has no bodies to differentiate", note: "name the .c file that includes it")
+    }
     let bytes = try contents(of: path)
     let file = SourceFile(path: path, text: withoutByteOrderMark(bytes))
     if let fault = firstFault(in: file) { throw Failure([fault]) }
-    return file
+    return path.hasSuffix(".c") ? try CInput.translate(file, compilerArguments) : file
   }
 
   /// The texts of several files. Every unreadable one is reported, not only the first.
-  public static func read(_ paths: [String]) throws(Failure) -> [SourceFile] {
+  public static func read(_ paths: [String], compilerArguments: [String] = []) throws(Failure) -> [SourceFile] {
     var files: [SourceFile] = []
     var diagnostics: [Diagnostic] = []
     for path in paths {
       do throws(Failure) {
-        files.append(try read(path))
+        files.append(try read(path, compilerArguments: compilerArguments))
       } catch {
         diagnostics += error.diagnostics
       }
     }
     if !diagnostics.isEmpty { throw Failure(diagnostics) }
     return files
-  }
-
-  private static func refuseOtherLanguages(_ path: String) throws(Failure) {
-    if path.hasSuffix(".c") || path.hasSuffix(".h") {
-      throw Failure(
-        path: path, "C kernels are not supported yet", note: "adgen reads Swift source files, whose names end in .swift"
-      )
-    }
   }
 
   private static func contents(of path: String) throws(Failure) -> [UInt8] {
@@ -62,11 +58,11 @@ public enum InputFile {
   private static func firstFault(in file: SourceFile) -> Diagnostic? {
     if let offset = file.text.firstIndex(of: 0) {
       return .error(
-        "the file has a zero byte: this is not Swift source text", in: file, at: SourceRange(offset, offset))
+        "the file has a zero byte: this is not source text", in: file, at: SourceRange(offset, offset))
     }
     if let offset = firstInvalidUTF8(in: file.text) {
       return .error(
-        "the file is not valid UTF-8: this is not Swift source text", in: file, at: SourceRange(offset, offset),
+        "the file is not valid UTF-8: this is not source text", in: file, at: SourceRange(offset, offset),
         note: "save the file in UTF-8")
     }
     return nil

@@ -19,7 +19,8 @@ public enum DiagnosticRenderer {
     _ kind: String, _ message: String, at place: Diagnostic.Place, showsSource: Bool
   ) -> String {
     switch place {
-    case .source(let file, let range):
+    case .source(let translated, let translatedRange):
+      let (file, range) = translated.written(translatedRange)
       let location = file.location(of: range.lower)
       let head = "\(file.path):\(location.line):\(location.column): \(kind): \(message)\n"
       return showsSource ? head + excerpt(of: file, line: location.line, range: range) : head

@@ -6,17 +6,42 @@ public struct SourceFile: Sendable {
   public let text: [UInt8]
   /// The byte offset of the first byte of each line.
   public let lineStarts: [Int]
+  /// For a text that was translated from another language: what the user wrote.
+  public let translation: Translation?
+
+  /// Where a translated text comes from.
+  public final class Translation: Sendable {
+    /// What the user wrote.
+    public let source: SourceFile
+    /// By line of the translated text, where in the user's text its meaning stands.
+    public let offsets: [Int]
+
+    /// Makes the table.
+    public init(source: SourceFile, offsets: [Int]) {
+      self.source = source
+      self.offsets = offsets
+    }
+  }
 
   /// Makes a source file and its line table.
-  public init(path: String, text: [UInt8]) {
+  public init(path: String, text: [UInt8], translation: Translation? = nil) {
     self.path = path
     self.text = text
+    self.translation = translation
     self.lineStarts = Self.lineStarts(of: text)
   }
 
   /// Makes a source file from a string.
   public init(path: String, text: String) {
     self.init(path: path, text: Array(text.utf8))
+  }
+
+  /// The place that the user wrote: in the file itself, or in the one that it was translated from.
+  public func written(_ range: SourceRange) -> (file: SourceFile, range: SourceRange) {
+    guard let translation else { return (self, range) }
+    let line = location(of: range.lower).line
+    let offset = line <= translation.offsets.count ? translation.offsets[line - 1] : 0
+    return (translation.source, SourceRange(offset, offset))
   }
 
   /// The source text in `range`, clamped to the file; ill-formed UTF-8 is repaired.

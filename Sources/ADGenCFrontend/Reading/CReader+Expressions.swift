@@ -1,0 +1,145 @@
+import CLibclang
+import Foundation
+
+// Expressions.
+extension CReader {
+  func expression(_ node: CNode) -> CExpression {
+    let type = type(node.expanded.type)
+    if node.kind == .unexposedExpression, case .pointer(.void, _) = type, let inner = node.children.first {
+      // What a pointer pointed to is still known.
+      return expression(inner)
+    }
+    let kind = expressionKind(node, node.children.filter { $0.kind != .typeReference }, type)
+    return CExpression(kind: kind, type: type, location: node.location)
+  }
+
+  private func expressionKind(_ node: CNode, _ children: [CNode], _ type: CType) -> CExpression.Kind {
+    switch node.kind {
+    case .parentheses where children.count == 1: return expression(children[0]).kind
+    case .unexposedExpression where children.count == 1: return implied(children[0], type)
+    case .cast where !children.isEmpty: return .convert(expression(children[children.count - 1]))
+    case .integer: return integer(node)
+    case .character: return .unsupported("a character")
+    case .floating: return number(node)
+    case .string: return .string
+    case .reference: return reference(node)
+    case .unary where children.count == 1: return unary(node, children[0])
+    case .binary where children.count == 2: return binary(children[0], children[1])
+    case .compoundAssignment where children.count == 2: return compound(children[0], children[1])
+    case .conditional where children.count == 3:
+      return .conditional(
+        expression(children[0]), then: expression(children[1]), otherwise: expression(children[2]))
+    case .subscript where children.count == 2:
+      return .element(expression(children[0]), index: expression(children[1]))
+    case .member where children.count == 1:
+      let base = expression(children[0])
+      if case .pointer = base.type { return .member(base, node.expanded.spelling, isThroughPointer: true) }
+      return .member(base, node.expanded.spelling, isThroughPointer: false)
+    case .call: return call(node)
+    case .list: return .list(children.map(expression))
+    case .sizeOf: return sizeOf(node, children)
+    case .compoundLiteral: return .unsupported("a compound literal")
+    default: return .unsupported("this expression")
+    }
+  }
+
+  /// What the compiler inserts: conversions between numbers, arrays as pointers, values of variables.
+  private func implied(_ child: CNode, _ type: CType) -> CExpression.Kind {
+    let inner = expression(child)
+    let isNumber = type.isFloating || type.isInteger
+    return isNumber && type != inner.type ? .convert(inner) : inner.kind
+  }
+
+  private func reference(_ node: CNode) -> CExpression.Kind {
+    guard let declaration = node.expanded.referenced else { return .unsupported("this name") }
+    switch declaration.kind {
+    case .variableDeclaration, .parameterDeclaration:
+      return .variable(variable(declaration))
+    case .enumConstant: return .integer(Int(adclang_getEnumConstantDeclValue(clang.library, declaration.raw)))
+    case .functionDeclaration: return .unsupported("a function that is not called")
+    default: return .unsupported("this name")
+    }
+  }
+
+  private func call(_ node: CNode) -> CExpression.Kind {
+    guard let callee = node.expanded.referenced, callee.kind == .functionDeclaration else {
+      return .unsupported("a call through a pointer")
+    }
+    return .call(callee.spelling, node.arguments.map(expression))
+  }
+
+  // MARK: Literals
+
+  private func integer(_ node: CNode) -> CExpression.Kind {
+    var text = text(of: node).lowercased()
+    while let last = text.last, "ul".contains(last) { text.removeLast() }
+    let value =
+      text.hasPrefix("0x")
+      ? Int(text.dropFirst(2), radix: 16)
+      : text.count > 1 && text.hasPrefix("0") ? Int(text.dropFirst(), radix: 8) : Int(text)
+    return value.map { .integer($0) } ?? .unsupported("the number '\(text)'")
+  }
+
+  private func number(_ node: CNode) -> CExpression.Kind {
+    var text = text(of: node).lowercased()
+    let isHexadecimal = text.hasPrefix("0x")
+    while let last = text.last, last == "l" || (last == "f" && !isHexadecimal) { text.removeLast() }
+    if text.hasSuffix(".") { text += "0" }
+    if text.hasPrefix(".") { text = "0" + text }
+    text = text.replacing(".e", with: ".0e")
+    return Double(text).map { .floating($0) } ?? .unsupported("the number '\(text)'")
+  }
+
+  private func sizeOf(_ node: CNode, _ children: [CNode]) -> CExpression.Kind {
+    // The operand is an expression, or a type that only the text names.
+    if let operand = children.first {
+      let size = adclang_Type_getSizeOf(clang.library, operand.expanded.type)
+      return size > 0 ? .integer(Int(size)) : .unsupported("the size of this")
+    }
+    let sizes = ["double": 8, "float": 4, "int": 4, "unsigned int": 4, "char": 1, "long": 8, "unsigned long": 8]
+    let name = text(of: node).dropFirst("sizeof".count).trimmingCharacters(in: CharacterSet(charactersIn: " ()"))
+    return sizes[name].map { .integer($0) } ?? .unsupported("the size of '\(name)'")
+  }
+
+  // MARK: Operators
+
+  private func unary(_ node: CNode, _ operand: CNode) -> CExpression.Kind {
+    let (before, after) = (
+      text(from: node.expanded.start, to: operand.expanded.start),
+      text(from: operand.expanded.end, to: node.expanded.end)
+    )
+    let isPrefix = !before.isEmpty
+    switch isPrefix ? before : after {
+    case "++": return .step(expression(operand), isIncrement: true, isPrefix: isPrefix)
+    case "--": return .step(expression(operand), isIncrement: false, isPrefix: isPrefix)
+    case let name:
+      guard let symbol = CUnaryOperator(rawValue: name) else { return .unsupported("the operator '\(name)'") }
+      return .unary(symbol, expression(operand))
+    }
+  }
+
+  private func binary(_ left: CNode, _ right: CNode) -> CExpression.Kind {
+    let name = text(from: left.expanded.end, to: right.expanded.start)
+    if name == "=" { return .assign(nil, expression(left), expression(right)) }
+    guard let symbol = CBinaryOperator(rawValue: name) else { return .unsupported("the operator '\(name)'") }
+    return .binary(symbol, expression(left), expression(right))
+  }
+
+  private func compound(_ left: CNode, _ right: CNode) -> CExpression.Kind {
+    let name = text(from: left.expanded.end, to: right.expanded.start)
+    guard name.hasSuffix("="), let symbol = CBinaryOperator(rawValue: String(name.dropLast())) else {
+      return .unsupported("the operator '\(name)'")
+    }
+    return .assign(symbol, expression(left), expression(right))
+  }
+
+  // MARK: Text, where macros are expanded
+
+  func text(of node: CNode) -> String { text(from: node.expanded.start, to: node.expanded.end) }
+
+  private func text(from start: CLocation, to end: CLocation) -> String {
+    guard let text = texts[start.file], start.file == end.file, start.offset <= end.offset, end.offset <= text.count
+    else { return "" }
+    return String(decoding: text[start.offset..<end.offset], as: UTF8.self).trimmingCharacters(in: .whitespaces)
+  }
+}

@@ -1,0 +1,140 @@
+import CLibclang
+
+/// Reads a C file with libclang, into trees of our own.
+///
+/// libclang gives a cursor a node, and says neither which operator stands there (before version 17), nor what a literal
+/// is, nor which parts of a `for` are missing; inside macros, not even the text does. So the file is read twice: the
+/// second time each function's text is what libclang prints of the first one, where macros are expanded. The two trees
+/// are walked together: the first one says where things stand, the second one what they are.
+public struct CReader {
+  let clang: Libclang
+  /// The texts of the second reading, by path.
+  var texts: [String: [UInt8]] = [:]
+  var file: CFile
+
+  /// - Parameter arguments: For the compiler: `-I`, `-D` and the like.
+  public static func read(_ path: String, arguments: [String] = [], with clang: Libclang) -> CFile {
+    var reader = CReader(clang: clang, file: CFile(path: path))
+    reader.read(arguments)
+    return reader.file
+  }
+
+  private mutating func read(_ arguments: [String]) {
+    do {
+      let first = try TranslationUnit(file.path, arguments: arguments, clang: clang)
+      file.complaints = first.complaints
+      if !file.complaints.isEmpty { return }
+      texts = ExpandedTexts(first.root).texts
+      let second = try TranslationUnit(file.path, arguments: arguments, texts: texts, clang: clang)
+      file.complaints = second.complaints
+      if file.complaints.isEmpty { readDeclarations(first.root, second.root) }
+    } catch {
+      file.complaints.append(
+        CComplaint(message: error.message, location: CLocation(file: file.path, line: 1, column: 1, offset: 0)))
+    }
+  }
+
+  private mutating func readDeclarations(_ first: Cursor, _ second: Cursor) {
+    let expanded = Dictionary(
+      second.children.filter { $0.kind == .functionDeclaration }.map { ("\($0.spelling) \($0.isDefinition)", $0) }
+    ) { old, _ in old }
+    for cursor in first.children where !cursor.isInSystemHeader {
+      switch cursor.kind {
+      case .functionDeclaration:
+        let key = "\(cursor.spelling) \(cursor.isDefinition)"
+        if let same = expanded[key] { readFunction(CNode(original: cursor, expanded: same)) }
+      case .structDeclaration: if cursor.isDefinition { readStructure(cursor) }
+      default: break
+      }
+    }
+    let globals = first.children.filter { $0.kind == .variableDeclaration && !$0.isInSystemHeader }
+    let expandedGlobals = second.children.filter { $0.kind == .variableDeclaration && !$0.isInSystemHeader }
+    for (original, expanded) in zip(globals, expandedGlobals) {
+      file.globals.append(declaration(CNode(original: original, expanded: expanded)))
+    }
+  }
+
+  private mutating func readStructure(_ cursor: Cursor) {
+    let name = structureName(cursor.type)
+    let fields = cursor.children.filter { $0.kind == .fieldDeclaration }.map {
+      (name: $0.spelling, type: type($0.type))
+    }
+    file.structures[name] = CStructure(name: name, fields: fields, location: cursor.location)
+  }
+
+  private mutating func readFunction(_ node: CNode) {
+    let cursor = node.original
+    let body = node.children.last { $0.kind == .compound }
+    let range = adclang_Cursor_getCommentRange(clang.library, cursor.raw)
+    let comment = clang.text(adclang_Cursor_getRawCommentText(clang.library, cursor.raw))
+    let result = adclang_getCanonicalType(clang.library, adclang_getCursorResultType(clang.library, cursor.raw))
+    let parameters = zip(cursor.arguments, node.expanded.arguments).map { CNode(original: $0, expanded: $1) }
+    file.functions.append(
+      CFunction(
+        name: cursor.spelling, result: type(result), parameters: parameters.map(declaration),
+        body: body.map(statement), comment: comment,
+        commentLocation: comment.isEmpty ? nil : clang.location(adclang_getRangeStart(clang.library, range)),
+        isStatic: cursor.isStatic, isInMainFile: cursor.isInMainFile, location: cursor.location))
+  }
+
+  // MARK: Types
+
+  func type(_ raw: ADType) -> CType {
+    switch raw.kind {
+    case 2: return .void
+    case 3: return .bool
+    case 4...12: return .integer(bytes: size(raw), isSigned: false)
+    case 13...20: return .integer(bytes: size(raw), isSigned: true)
+    case 21: return .float
+    case 22: return .double
+    case 101:
+      let pointee = adclang_getCanonicalType(clang.library, adclang_getPointeeType(clang.library, raw))
+      return .pointer(type(pointee), isConstant: adclang_isConstQualifiedType(clang.library, pointee) != 0)
+    case 105: return .structure(structureName(raw))
+    case 106: return .int
+    case 112, 114, 115:
+      let element = adclang_getCanonicalType(clang.library, adclang_getArrayElementType(clang.library, raw))
+      return .array(type(element), count: raw.kind == 112 ? Int(adclang_getArraySize(clang.library, raw)) : nil)
+    default: return .other(spelling(raw))
+    }
+  }
+
+  private func size(_ raw: ADType) -> Int { Int(adclang_Type_getSizeOf(clang.library, raw)) }
+
+  private func spelling(_ raw: ADType) -> String { clang.text(adclang_getTypeSpelling(clang.library, raw)) }
+
+  private func structureName(_ raw: ADType) -> String {
+    String(spelling(adclang_getCanonicalType(clang.library, raw)).split(separator: " ").last ?? "")
+  }
+
+  // MARK: Declarations
+
+  func declaration(_ node: CNode) -> CDeclaration {
+    let type = type(node.expanded.type)
+    let initializer = node.kind == .variableDeclaration ? node.initializer : nil
+    // The size of a variable-length array is its first child.
+    var count: CExpression?
+    if case .array(_, nil) = type, node.kind == .variableDeclaration {
+      count = node.children.first { $0.kind != .typeReference }.map(expression)
+    }
+    return CDeclaration(
+      variable: variable(node.expanded), type: type, count: count, initializer: initializer.map(expression),
+      isStatic: node.expanded.isStatic,
+      isVolatile: adclang_isVolatileQualifiedType(clang.library, node.expanded.type) != 0,
+      isConstant: isConstant(node.expanded.type), location: node.location)
+  }
+
+  /// Whether a variable, or each element of an array, keeps its value.
+  private func isConstant(_ raw: ADType) -> Bool {
+    if adclang_isConstQualifiedType(clang.library, raw) != 0 { return true }
+    guard raw.kind == 112 else { return false }
+    return isConstant(adclang_getCanonicalType(clang.library, adclang_getArrayElementType(clang.library, raw)))
+  }
+
+  /// The variable that a declaration declares.
+  func variable(_ declaration: Cursor) -> CVariable {
+    CVariable(
+      name: declaration.spelling, identity: declaration.identity,
+      isGlobal: declaration.kind == .variableDeclaration && declaration.isAtFileScope)
+  }
+}

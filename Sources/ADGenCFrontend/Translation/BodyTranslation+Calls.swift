@@ -1,0 +1,133 @@
+// Calls of the file's functions, of math.h and of string.h.
+extension BodyTranslation {
+  /// A call whose value is not used.
+  mutating func callStatement(
+    _ name: String, _ arguments: [CExpression], _ whole: CExpression
+  ) throws(KernelComplaint) {
+    switch name {
+    case "memcpy", "memmove", "__builtin_memcpy", "__builtin___memcpy_chk": return try copy(arguments, whole)
+    case "memset", "__builtin_memset", "__builtin___memset_chk": return try fill(arguments, whole)
+    case "free": return
+    default: break
+    }
+    let text = try call(name, arguments, whole)
+    emit(whole.type == .void ? text : "_ = \(text)")
+  }
+
+  mutating func call(
+    _ name: String, _ arguments: [CExpression], _ whole: CExpression
+  ) throws(KernelComplaint) -> String {
+    if let callee = functions[name], callee.body != nil { return try call(callee, arguments, whole) }
+    if let function = MathFunction.named(name) {
+      var values: [String] = []
+      for argument in arguments { values.append(try value(argument)) }
+      guard values.count == function.operandCount else { throw unsupported("this call of '\(name)'", whole.location) }
+      return function.text(values)
+    }
+    if let constant = MathFunction.constants[name] { return constant }
+    if whole.isAllocation {
+      throw unsupported("this allocation", whole.location, note: "allocate where the pointer is declared")
+    }
+    throw KernelComplaint(
+      message: "the body of '\(name)' is not known", note: "give it a derivative with // @derivative(of: \(name))",
+      location: whole.location)
+  }
+
+  private mutating func call(
+    _ callee: CFunction, _ arguments: [CExpression], _ whole: CExpression
+  ) throws(KernelComplaint) -> String {
+    callees.append(callee.name)
+    var texts: [String] = []
+    var written: Set<String> = []
+    var read: Set<String> = []
+    for (parameter, argument) in zip(callee.parameters, arguments) {
+      guard case .pointer(_, let isConstant) = parameter.type else {
+        texts.append(try value(argument))
+        continue
+      }
+      let (base, offset) = try address(argument)
+      texts += [isConstant ? base : "&\(base)", offset]
+      if isConstant { read.insert(base) } else if !written.insert(base).inserted { read.insert(base) }
+    }
+    if let shared = written.intersection(read).min() {
+      throw KernelComplaint(
+        message: "'\(shared)' is passed twice, and '\(callee.name)' writes to it",
+        note: "copy what is read first", location: whole.location)
+    }
+    return "\(Self.helperName(callee))(\(texts.joined(separator: ", ")))"
+  }
+
+  /// The Swift function that other kernels call: the one that Swift sees has no offsets.
+  static func helperName(_ function: CFunction) -> String {
+    function.directives.isEmpty ? function.name : "\(function.name)Body"
+  }
+
+  // MARK: string.h
+
+  private mutating func copy(_ arguments: [CExpression], _ whole: CExpression) throws(KernelComplaint) {
+    guard arguments.count >= 3, let size = arguments[0].pointeeSize, size == arguments[1].pointeeSize else {
+      throw unsupported("this copy", whole.location)
+    }
+    let (target, source) = (try address(arguments[0]), try address(arguments[1]))
+    let index = fresh("k")
+    emit("for \(index) in 0..<(\(try value(arguments[2])) / \(size)) {")
+    emit("  \(target.base)[\(target.offset) + \(index)] = \(source.base)[\(source.offset) + \(index)]")
+    emit("}")
+  }
+
+  private mutating func fill(_ arguments: [CExpression], _ whole: CExpression) throws(KernelComplaint) {
+    guard arguments.count >= 3, let size = arguments[0].pointeeSize, arguments[1].integerValue == 0 else {
+      throw unsupported("'memset' with another value than 0", whole.location)
+    }
+    let target = try address(arguments[0])
+    let index = fresh("k")
+    emit("for \(index) in 0..<(\(try value(arguments[2])) / \(size)) {")
+    emit("  \(target.base)[\(target.offset) + \(index)] = 0")
+    emit("}")
+  }
+}
+
+extension CExpression {
+  /// The size of what a pointer points to, conversions to `void *` taken off.
+  fileprivate var pointeeSize: Int? {
+    if case .convert(let inner) = kind, inner.type.element != nil { return inner.pointeeSize }
+    return type.element?.scalar.byteCount
+  }
+}
+
+/// A function of math.h, in Swift.
+struct MathFunction {
+  var operandCount: Int
+  var text: ([String]) -> String
+
+  /// What some macros of math.h become.
+  static let constants = [
+    "__builtin_inff": "Float.infinity", "__builtin_inf": "Double.infinity", "__builtin_huge_val": "Double.infinity",
+    "__builtin_huge_valf": "Float.infinity",
+  ]
+
+  private static let unary: Set<String> = [
+    "exp", "exp2", "expm1", "log", "log2", "log10", "log1p", "sqrt", "cbrt", "sin", "cos", "tan", "asin", "acos",
+    "atan", "sinh", "cosh", "tanh", "asinh", "acosh", "atanh", "erf", "erfc", "tgamma", "lgamma", "floor", "ceil",
+    "round", "trunc", "rint",
+  ]
+  private static let binary: Set<String> = ["pow", "atan2", "hypot", "fmin", "fmax", "copysign", "fmod"]
+
+  static func named(_ name: String) -> MathFunction? {
+    let name = name.hasPrefix("__builtin_") ? String(name.dropFirst("__builtin_".count)) : name
+    switch name {
+    case "fabs", "fabsf", "abs", "labs", "llabs": return MathFunction(operandCount: 1) { "abs(\($0[0]))" }
+    case "fma", "fmaf": return MathFunction(operandCount: 3) { "(\($0[2])).addingProduct(\($0[0]), \($0[1]))" }
+    case "isnan", "__isnan": return MathFunction(operandCount: 1) { "((\($0[0])).isNaN ? 1 : 0)" }
+    case "isfinite": return MathFunction(operandCount: 1) { "((\($0[0])).isFinite ? 1 : 0)" }
+    case "isinf", "isinf_sign": return MathFunction(operandCount: 1) { "((\($0[0])).isInfinite ? 1 : 0)" }
+    case "nearbyint", "nearbyintf": return MathFunction(operandCount: 1) { "rint(\($0[0]))" }
+    default: break
+    }
+    // `expf` is `exp` of a Float.
+    let base = name.hasSuffix("f") && name != "erf" ? String(name.dropLast()) : name
+    if unary.contains(base) { return MathFunction(operandCount: 1) { "\(base)(\($0[0]))" } }
+    if binary.contains(base) { return MathFunction(operandCount: 2) { "\(base)(\($0[0]), \($0[1]))" } }
+    return nil
+  }
+}

@@ -1,0 +1,195 @@
+// Expressions.
+extension BodyTranslation {
+  /// Runs an expression for what it does.
+  mutating func evaluate(_ expression: CExpression) throws(KernelComplaint) {
+    location = expression.location
+    switch expression.kind {
+    case .assign(let symbol, let target, let value): _ = try assign(symbol, target, value)
+    case .step(let target, let isIncrement, _): _ = try step(target, isIncrement)
+    case .binary(.comma, let left, let right):
+      try evaluate(left)
+      try evaluate(right)
+    case .convert(let inner): try evaluate(inner)
+    case .call(let name, let arguments): try callStatement(name, arguments, expression)
+    case .conditional(let condition, let then, let otherwise):
+      emit("if \(try self.condition(condition)) {")
+      depth += 1
+      try evaluate(then)
+      depth -= 1
+      emit("} else {")
+      depth += 1
+      try evaluate(otherwise)
+      depth -= 1
+      emit("}")
+    case .integer, .floating, .string, .variable, .unary, .binary, .element, .member, .list:
+      _ = try value(expression)
+    case .unsupported(let what): throw unsupported(what, expression.location)
+    }
+  }
+
+  /// The expression's value as Swift text.
+  mutating func value(_ expression: CExpression) throws(KernelComplaint) -> String {
+    switch expression.kind {
+    case .integer(let number): return expression.type.isFloating ? "\(number).0" : "\(number)"
+    case .floating(let number):
+      return expression.type == .float ? "(\(number) as Float)" : "(\(number) as Double)"
+    case .string: throw unsupported("a string", expression.location)
+    case .variable(let variable): return try value(of: variable, expression)
+    case .convert(let inner): return try convert(inner, to: expression.type)
+    case .unary(let symbol, let operand): return try unary(symbol, operand, expression)
+    case .binary(let symbol, let left, let right): return try binary(symbol, left, right, expression)
+    case .assign(let symbol, let target, let value): return try assign(symbol, target, value)
+    case .step(let target, let isIncrement, let isPrefix):
+      if isPrefix { return try step(target, isIncrement) }
+      let old = fresh("old")
+      emit("let \(old) = \(try value(target))")
+      _ = try step(target, isIncrement)
+      return old
+    case .conditional(let condition, let then, let otherwise): return try choice(condition, then, otherwise, expression)
+    case .element, .member:
+      let place = try place(expression)
+      return expression.type.isInteger ? "Int(\(place))" : place
+    case .call(let name, let arguments): return try call(name, arguments, expression)
+    case .list: throw unsupported("an initializer here", expression.location)
+    case .unsupported(let what): throw unsupported(what, expression.location)
+    }
+  }
+
+  /// The expression as a condition.
+  mutating func condition(_ expression: CExpression) throws(KernelComplaint) -> String {
+    switch expression.kind {
+    case .binary(let symbol, let left, let right) where symbol.isComparison:
+      return try comparison(symbol, left, right)
+    case .binary(.and, let left, let right): return try shortCircuit("&&", left, right)
+    case .binary(.or, let left, let right): return try shortCircuit("||", left, right)
+    case .unary(.not, let operand): return "!(\(try condition(operand)))"
+    case .convert(let inner) where expression.type.isInteger && (inner.type.isInteger || inner.type.isFloating):
+      // A truth value of C is a number.
+      if expression.type == .bool || expression.type == inner.type || inner.isTruth { return try condition(inner) }
+    default: break
+    }
+    guard expression.type.isInteger || expression.type.isFloating else {
+      throw unsupported("this condition", expression.location)
+    }
+    return "(\(try value(expression)) != 0)"
+  }
+
+  private mutating func comparison(
+    _ symbol: CBinaryOperator, _ left: CExpression, _ right: CExpression
+  ) throws(KernelComplaint) -> String {
+    if case .pointer = left.type {
+      let (first, second) = (try address(left), try address(right))
+      guard first.base == second.base else { throw unsupported("this comparison of pointers", left.location) }
+      return "(\(first.offset) \(symbol.rawValue) \(second.offset))"
+    }
+    return "(\(try value(left)) \(symbol.rawValue) \(try value(right)))"
+  }
+
+  /// What the right side does is done only if the left one does not decide.
+  private mutating func shortCircuit(
+    _ symbol: String, _ left: CExpression, _ right: CExpression
+  ) throws(KernelComplaint) -> String {
+    let first = try condition(left)
+    let before = lines.count
+    let second = try condition(right)
+    if lines.count == before { return "(\(first) \(symbol) \(second))" }
+    let done = lines[before...]
+    lines.removeSubrange(before...)
+    let result = fresh("truth")
+    emit("var \(result) = \(first)")
+    emit("if \(symbol == "&&" ? result : "!\(result)") {")
+    lines += done.map { ("  " + $0.text, $0.location) }
+    emit("  \(result) = \(second)")
+    emit("}")
+    return result
+  }
+
+  private mutating func choice(
+    _ condition: CExpression, _ then: CExpression, _ otherwise: CExpression, _ whole: CExpression
+  ) throws(KernelComplaint) -> String {
+    let test = try self.condition(condition)
+    let before = lines.count
+    let first = try value(then)
+    let afterFirst = lines.count
+    let second = try value(otherwise)
+    if lines.count == before { return "(\(test) ? \(first) : \(second))" }
+    let (doneFirst, doneSecond) = (lines[before..<afterFirst], lines[afterFirst...])
+    lines.removeSubrange(before...)
+    let result = fresh("choice")
+    emit("let \(result): \(try swiftType(whole.type))")
+    emit("if \(test) {")
+    lines += doneFirst.map { ("  " + $0.text, $0.location) }
+    emit("  \(result) = \(first)")
+    emit("} else {")
+    lines += doneSecond.map { ("  " + $0.text, $0.location) }
+    emit("  \(result) = \(second)")
+    emit("}")
+    return result
+  }
+
+  mutating func value(of variable: CVariable, _ expression: CExpression) throws(KernelComplaint) -> String {
+    switch expression.type {
+    case .pointer, .array: throw unsupported("a pointer as a value", expression.location)
+    case .structure, .void, .other: throw unsupported("a value of this type", expression.location)
+    case .bool, .integer, .float, .double: break
+    }
+    if variable.isGlobal {
+      guard file.globals.contains(where: { $0.variable == variable && $0.isConstant }) else {
+        throw unsupported("the global variable '\(variable.name)'", expression.location, note: "make it 'const'")
+      }
+      globals.insert(variable)
+      return variable.name
+    }
+    return roots.addressed.contains(variable) ? "\(name(of: variable))[0]" : name(of: variable)
+  }
+
+  /// Conversions: what C writes as truth is a number, and narrow integers lose what does not fit.
+  private mutating func convert(_ inner: CExpression, to type: CType) throws(KernelComplaint) -> String {
+    if inner.type == type { return try value(inner) }
+    switch (inner.type, type) {
+    case (.integer, .double), (.bool, .double), (.float, .double): return "Double(\(try value(inner)))"
+    case (.integer, .float), (.bool, .float), (.double, .float): return "Float(\(try value(inner)))"
+    case (.double, .integer), (.float, .integer): return "Int(\(try value(inner)))"
+    case (_, .bool): return "(\(try condition(inner)) ? 1 : 0)"
+    case (.bool, .integer): return try value(inner)
+    case (.integer(let from, let wasSigned), .integer(let to, let isSigned)):
+      let text = try value(inner)
+      if inner.integerValue != nil || to > from || (to == from && wasSigned == isSigned) && to >= 4 { return text }
+      return cut(text, .integer(bytes: to, isSigned: isSigned))
+    case (_, .void): return try value(inner)
+    default: throw unsupported("this conversion", inner.location)
+    }
+  }
+
+  /// Keeps what an unsigned integer, or one of fewer than four bytes, can hold.
+  func cut(_ text: String, _ type: CType) -> String {
+    switch type {
+    case .integer(4, false): return "(\(text) & 4294967295)"
+    case .integer(2, false): return "(\(text) & 65535)"
+    case .integer(1, false): return "(\(text) & 255)"
+    case .integer(2, true): return "(((\(text) + 32768) & 65535) - 32768)"
+    case .integer(1, true): return "(((\(text) + 128) & 255) - 128)"
+    default: return text
+    }
+  }
+}
+
+extension CExpression {
+  /// Whether the value is 0 or 1 by its operator.
+  var isTruth: Bool {
+    switch kind {
+    case .binary(let symbol, _, _): return symbol.isComparison || symbol == .and || symbol == .or
+    case .unary(.not, _): return true
+    case .convert(let inner): return inner.isTruth
+    default: return false
+    }
+  }
+
+  var integerValue: Int? {
+    switch kind {
+    case .integer(let number): return number
+    case .convert(let inner): return inner.integerValue
+    default: return nil
+    }
+  }
+}

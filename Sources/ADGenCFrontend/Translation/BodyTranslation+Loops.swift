@@ -1,0 +1,242 @@
+// Loops and switches.
+extension BodyTranslation {
+  mutating func forLoop(
+    _ statement: CStatement, _ first: CStatement?, _ condition: CExpression?, _ step: CExpression?, _ body: CStatement
+  ) throws(KernelComplaint) {
+    if let counted = CountedLoop(first, condition, step, body) { return try countedLoop(counted, body) }
+    emit("do {")
+    depth += 1
+    if let first { try self.statement(first) }
+    try whileLoop(condition, step: step, body)
+    depth -= 1
+    emit("}")
+  }
+
+  /// A loop whose index nothing else changes runs over a range.
+  private mutating func countedLoop(_ loop: CountedLoop, _ body: CStatement) throws(KernelComplaint) {
+    let name = name(of: loop.index)
+    let lower = try value(loop.lower)
+    let upper = try value(loop.upper)
+    let range: String
+    switch (loop.step, loop.isClosed) {
+    case (1, false): range = lower == "0" && Int(upper) != nil ? "0..<\(upper)" : "\(lower)..<max(\(lower), \(upper))"
+    case (1, true): range = "\(lower)..<max(\(lower), \(upper) + 1)"
+    case (let step, false): range = "stride(from: \(lower), to: \(upper), by: \(step))"
+    case (let step, true): range = "stride(from: \(lower), through: \(upper), by: \(step))"
+    }
+    try self.loop("for \(name) in \(range)", body)
+  }
+
+  mutating func whileLoop(
+    _ condition: CExpression?, step: CExpression?, _ body: CStatement
+  ) throws(KernelComplaint) {
+    let outer = lines
+    let text = try condition.map { condition throws(KernelComplaint) in try self.condition(condition) } ?? "true"
+    let isPlain = lines.count == outer.count
+    let loopLabel = fresh("loop")
+    let bodyLabel = fresh("body")
+    if isPlain {
+      emit("\(loopLabel): while \(text) {")
+    } else {
+      // What the condition does is done in every iteration.
+      lines = outer
+      emit("\(loopLabel): while true {")
+    }
+    depth += 1
+    if !isPlain, let condition {
+      emit("if !(\(try self.condition(condition))) { break \(loopLabel) }")
+    }
+    let needsBlock = step != nil && body.hasContinue
+    exits.append(
+      Exit(
+        isLoop: true, leave: "break \(loopLabel)",
+        proceed: needsBlock ? "break \(bodyLabel)" : "continue \(loopLabel)"))
+    if needsBlock {
+      emit("\(bodyLabel): do {")
+      try block(body)
+      emit("}")
+    } else {
+      try self.statement(body, inScope: false)
+    }
+    exits.removeLast()
+    if let step { try evaluate(step) }
+    depth -= 1
+    emit("}")
+  }
+
+  mutating func doLoop(_ body: CStatement, _ condition: CExpression) throws(KernelComplaint) {
+    let loopLabel = fresh("loop")
+    let bodyLabel = fresh("body")
+    emit("\(loopLabel): while true {")
+    depth += 1
+    exits.append(Exit(isLoop: true, leave: "break \(loopLabel)", proceed: "break \(bodyLabel)"))
+    if body.hasContinue {
+      emit("\(bodyLabel): do {")
+      try block(body)
+      emit("}")
+    } else {
+      try statement(body, inScope: false)
+    }
+    exits.removeLast()
+    emit("if !(\(try self.condition(condition))) { break \(loopLabel) }")
+    depth -= 1
+    emit("}")
+  }
+
+  private mutating func loop(
+    _ header: String, _ body: CStatement
+  ) throws(KernelComplaint) {
+    let label = fresh("loop")
+    emit("\(label): \(header) {")
+    exits.append(Exit(isLoop: true, leave: "break \(label)", proceed: "continue \(label)"))
+    depth += 1
+    try statement(body, inScope: false)
+    depth -= 1
+    exits.removeLast()
+    emit("}")
+  }
+
+  // MARK: Switches
+
+  mutating func switchStatement(_ value: CExpression, _ body: CStatement) throws(KernelComplaint) {
+    let sections = try sections(of: body)
+    let label = fresh("choice")
+    emit("\(label): switch \(try self.value(value)) {")
+    exits.append(Exit(isLoop: false, leave: "break \(label)", proceed: ""))
+    for (position, section) in sections.enumerated() {
+      emit(section.labels.isEmpty ? "default:" : "case \(section.labels.joined(separator: ", ")):")
+      depth += 1
+      for statement in section.statements { try self.statement(statement) }
+      let isLast = position == sections.count - 1
+      if section.statements.last?.leaves != true { emit(isLast ? "break" : "fallthrough") }
+      depth -= 1
+    }
+    exits.removeLast()
+    if !sections.contains(where: { $0.labels.isEmpty }) { emit("default: break") }
+    emit("}")
+  }
+
+  private struct Section {
+    /// Empty for `default`.
+    var labels: [String]
+    var statements: [CStatement]
+  }
+
+  /// What stands behind each label. A section whose labels include `default` is the default.
+  private mutating func sections(of body: CStatement) throws(KernelComplaint) -> [Section] {
+    guard case .compound(let statements) = body.kind else { throw unsupported("this 'switch'", body.location) }
+    var sections: [Section] = []
+    for statement in statements {
+      var inner = statement
+      var labels: [String] = []
+      var isDefault = false
+      var isLabelled = false
+      while case .case(let value, let next) = inner.kind {
+        isLabelled = true
+        if let value { labels.append(try self.value(value)) } else { isDefault = true }
+        inner = next
+      }
+      if isLabelled { sections.append(Section(labels: isDefault ? [] : labels, statements: [])) }
+      guard !sections.isEmpty else { throw unsupported("a statement before the first case", statement.location) }
+      sections[sections.count - 1].statements.append(inner)
+    }
+    // Swift wants the default at the end; falling into it or out of it would change.
+    if let position = sections.firstIndex(where: { $0.labels.isEmpty }), position != sections.count - 1 {
+      let before = position == 0 ? true : sections[position - 1].statements.last?.leaves == true
+      guard before, sections[position].statements.last?.leaves == true else {
+        throw unsupported("a 'default' that is fallen through before other cases", body.location)
+      }
+      sections.append(sections.remove(at: position))
+    }
+    return sections
+  }
+}
+
+/// `for (int i = a; i < b; i += c)` whose index and bound nothing else changes.
+struct CountedLoop {
+  var index: CVariable
+  var lower: CExpression
+  var upper: CExpression
+  var step: Int
+  var isClosed: Bool
+
+  init?(_ first: CStatement?, _ condition: CExpression?, _ step: CExpression?, _ body: CStatement) {
+    guard let first, let condition, let step, case .declare(let declarations) = first.kind, declarations.count == 1,
+      let lower = declarations[0].initializer, declarations[0].type.isInteger,
+      case .binary(let comparison, let left, let upper) = condition.kind, left.variable == declarations[0].variable,
+      let distance = Self.distance(step, of: declarations[0].variable)
+    else { return nil }
+    index = declarations[0].variable
+    self.lower = lower
+    self.upper = upper
+    self.step = distance
+    switch (comparison, distance > 0) {
+    case (.less, true), (.greater, false): isClosed = false
+    case (.lessOrEqual, true), (.greaterOrEqual, false): isClosed = true
+    default: return nil
+    }
+    var changed: Set<CVariable> = []
+    body.walk({ _ in }, expression: { $0.noteAssigned(&changed) })
+    var isFixed = !changed.contains(index)
+    upper.walk { expression in
+      switch expression.kind {
+      case .variable(let variable): if changed.contains(variable) || variable == index { isFixed = false }
+      case .integer, .floating, .convert, .binary, .unary(.minus, _), .unary(.plus, _): break
+      default: isFixed = false
+      }
+    }
+    if !isFixed { return nil }
+  }
+
+  private static func distance(_ step: CExpression, of index: CVariable) -> Int? {
+    switch step.kind {
+    case .step(let target, let isIncrement, _) where target.variable == index: return isIncrement ? 1 : -1
+    case .assign(let symbol?, let target, let value) where target.variable == index:
+      guard let number = value.integerConstant, number > 0 else { return nil }
+      return symbol == .add ? number : symbol == .subtract ? -number : nil
+    default: return nil
+    }
+  }
+}
+
+extension CExpression {
+  /// The variables that the expression assigns, or whose address it takes.
+  fileprivate func noteAssigned(_ changed: inout Set<CVariable>) {
+    switch kind {
+    case .assign(_, let target, _), .step(let target, _, _), .unary(.address, let target):
+      if let variable = target.variable { changed.insert(variable) }
+    default: break
+    }
+  }
+
+  fileprivate var integerConstant: Int? {
+    switch kind {
+    case .integer(let number): return number
+    case .convert(let inner): return inner.integerConstant
+    default: return nil
+    }
+  }
+}
+
+extension CStatement {
+  /// Whether a `continue` inside belongs to the loop that this is the body of.
+  var hasContinue: Bool {
+    switch kind {
+    case .continue: return true
+    case .if(_, let then, let otherwise): return then.hasContinue || otherwise?.hasContinue == true
+    case .compound(let statements): return statements.contains(where: \.hasContinue)
+    case .switch(_, let body), .case(_, let body): return body.hasContinue
+    case .declare, .expression, .for, .while, .doWhile, .break, .return, .empty, .unsupported: return false
+    }
+  }
+
+  /// Whether control never comes behind the statement.
+  var leaves: Bool {
+    switch kind {
+    case .break, .continue, .return: return true
+    case .compound(let statements): return statements.last?.leaves == true
+    case .if(_, let then, let otherwise): return then.leaves && otherwise?.leaves == true
+    case .declare, .expression, .for, .while, .doWhile, .switch, .case, .empty, .unsupported: return false
+    }
+  }
+}

@@ -1,0 +1,230 @@
+// Operators, assignments and places.
+extension BodyTranslation {
+  mutating func unary(
+    _ symbol: CUnaryOperator, _ operand: CExpression, _ whole: CExpression
+  ) throws(KernelComplaint) -> String {
+    switch symbol {
+    case .plus: return try value(operand)
+    case .minus: return cut("(-\(try value(operand)))", whole.type)
+    case .complement: return cut("(~\(try value(operand)))", whole.type)
+    case .not: return "(\(try condition(operand)) ? 0 : 1)"
+    case .dereference:
+      let place = try place(whole)
+      return whole.type.isInteger ? "Int(\(place))" : place
+    case .address: throw unsupported("an address as a value", whole.location)
+    }
+  }
+
+  mutating func binary(
+    _ symbol: CBinaryOperator, _ left: CExpression, _ right: CExpression, _ whole: CExpression
+  ) throws(KernelComplaint) -> String {
+    switch symbol {
+    case .less, .greater, .lessOrEqual, .greaterOrEqual, .equal, .notEqual, .and, .or:
+      return "(\(try condition(whole)) ? 1 : 0)"
+    case .comma:
+      try evaluate(left)
+      return try value(right)
+    case .subtract:
+      if case .pointer = left.type, case .pointer = right.type {
+        let (first, second) = (try address(left), try address(right))
+        guard first.base == second.base else { throw unsupported("this difference of pointers", whole.location) }
+        return "(\(first.offset) - \(second.offset))"
+      }
+      return cut(try arithmetic(symbol, left, right, whole.type), whole.type)
+    case .multiply, .add, .shiftLeft, .divide, .remainder, .shiftRight, .bitAnd, .bitXor, .bitOr:
+      return cut(try arithmetic(symbol, left, right, whole.type), whole.type)
+    }
+  }
+
+  private mutating func arithmetic(
+    _ symbol: CBinaryOperator, _ left: CExpression, _ right: CExpression, _ type: CType
+  ) throws(KernelComplaint) -> String {
+    "(\(try value(left)) \(swift(symbol, type)) \(try value(right)))"
+  }
+
+  /// Unsigned arithmetic wraps around.
+  func swift(_ symbol: CBinaryOperator, _ type: CType) -> String {
+    guard case .integer(_, false) = type, symbol == .add || symbol == .subtract || symbol == .multiply else {
+      return symbol.rawValue
+    }
+    return "&" + symbol.rawValue
+  }
+
+  // MARK: Assignment
+
+  /// Assigns, and returns the text of the new value.
+  mutating func assign(
+    _ symbol: CBinaryOperator?, _ target: CExpression, _ value: CExpression
+  ) throws(KernelComplaint) -> String {
+    if case .pointer = target.type { return try assignPointer(symbol, target, value) }
+    let place = try place(target)
+    guard let symbol else {
+      emit("\(place) = \(try stored(self.value(value), target))")
+      return place
+    }
+    // C computes in the wider of the two types.
+    let isSame = value.type == target.type || target.type.isFloating && value.type.isInteger
+    if target.type.isFloating, isSame {
+      let operand =
+        value.type.isInteger ? "\(try swiftType(target.type))(\(try self.value(value)))" : try self.value(value)
+      emit("\(place) \(symbol.rawValue)= \(operand)")
+    } else if target.type == .float, value.type == .double {
+      emit("\(place) = Float(Double(\(place)) \(symbol.rawValue) \(try self.value(value)))")
+    } else if target.type == .double, value.type == .float {
+      emit("\(place) \(symbol.rawValue)= Double(\(try self.value(value)))")
+    } else if target.type.isInteger, value.type.isFloating {
+      let type = try swiftType(value.type)
+      emit("\(place) = Int(\(type)(\(place)) \(symbol.rawValue) \(try self.value(value)))")
+    } else {
+      let result = cut("(\(loaded(place, target)) \(swift(symbol, target.type)) \(try self.value(value)))", target.type)
+      emit("\(place) = \(try stored(result, target))")
+    }
+    return place
+  }
+
+  private mutating func assignPointer(
+    _ symbol: CBinaryOperator?, _ target: CExpression, _ value: CExpression
+  ) throws(KernelComplaint) -> String {
+    guard let variable = target.variable else { throw unsupported("a stored pointer", target.location) }
+    if roots.owners.contains(variable) { throw unsupported("a buffer that is allocated again", target.location) }
+    let name = name(of: variable)
+    guard let symbol else {
+      emit("\(name)Offset = \(try address(value).offset)")
+      return name
+    }
+    let stride = target.type.element?.scalarCount ?? 1
+    let distance = stride == 1 ? try self.value(value) : "(\(try self.value(value)) * \(stride))"
+    emit("\(name)Offset \(symbol.rawValue)= \(distance)")
+    return name
+  }
+
+  mutating func step(_ target: CExpression, _ isIncrement: Bool) throws(KernelComplaint) -> String {
+    let symbol = isIncrement ? "+=" : "-="
+    if case .pointer(let element, _) = target.type, let variable = target.variable {
+      emit("\(name(of: variable))Offset \(symbol) \(element.scalarCount ?? 1)")
+      return name(of: variable)
+    }
+    let place = try place(target)
+    if case .integer(let bytes, let isSigned) = target.type, !isSigned || bytes < 4 {
+      emit(
+        "\(place) = \(try stored(cut("(\(loaded(place, target)) \(isIncrement ? "+" : "-") 1)", target.type), target))")
+    } else {
+      emit("\(place) \(symbol) 1")
+    }
+    return place
+  }
+
+  // MARK: Places
+
+  /// An element of a buffer of integers is read as an `Int`.
+  private func loaded(_ place: String, _ target: CExpression) -> String {
+    target.isBufferElement && target.type.isInteger ? "Int(\(place))" : place
+  }
+
+  private func stored(_ value: String, _ target: CExpression) throws(KernelComplaint) -> String {
+    guard target.isBufferElement, case .integer(let bytes, let isSigned) = target.type else { return value }
+    return "\(Self.integerType(bytes, isSigned))(\(value))"
+  }
+
+  /// What can be read or assigned.
+  mutating func place(_ expression: CExpression) throws(KernelComplaint) -> String {
+    switch expression.kind {
+    case .variable(let variable):
+      if variable.isGlobal { throw unsupported("an assignment to a global variable", expression.location) }
+      return roots.addressed.contains(variable) ? "\(name(of: variable))[0]" : name(of: variable)
+    case .element, .unary(.dereference, _):
+      let (base, offset) = try address(of: expression)
+      return "\(base)[\(offset)]"
+    case .member: throw unsupported("a structure", expression.location)
+    case .convert(let inner): return try place(inner)
+    default: throw unsupported("this on the left of an assignment", expression.location)
+    }
+  }
+
+  /// The buffer and the index that an element has.
+  private mutating func address(of expression: CExpression) throws(KernelComplaint) -> (base: String, offset: String) {
+    switch expression.kind {
+    case .element(let base, let index):
+      let start = try address(base)
+      guard let stride = expression.type.scalarCount else {
+        throw unsupported("an array of variable-length arrays", expression.location, note: "index a flat array")
+      }
+      let index = try value(index)
+      let distance = stride == 1 ? index : "\(index) * \(stride)"
+      return (start.base, start.offset == "0" ? distance : "\(start.offset) + \(distance)")
+    case .unary(.dereference, let pointer): return try address(pointer)
+    default: return try address(expression)
+    }
+  }
+
+  /// Where a pointer, or the first element of an array, points.
+  mutating func address(_ expression: CExpression) throws(KernelComplaint) -> (base: String, offset: String) {
+    switch expression.kind {
+    case .variable(let variable):
+      if variable.isGlobal {
+        _ = try value(of: variable, CExpression(kind: expression.kind, type: .int, location: expression.location))
+        return (variable.name, "0")
+      }
+      let root = try roots.root(of: expression)
+      if roots.hasOffset(variable, in: function, isEntry: isEntry) {
+        return (name(of: root), "\(name(of: variable))Offset")
+      }
+      return (name(of: root), "0")
+    case .convert(let inner): return try address(inner)
+    case .binary(let symbol, let left, let right) where symbol == .add || symbol == .subtract:
+      let leftIsPointer = left.type.element != nil
+      let (start, stride) = (try address(leftIsPointer ? left : right), expression.type.element?.scalarCount ?? 1)
+      let index = try value(leftIsPointer ? right : left)
+      let distance = stride == 1 ? index : "\(index) * \(stride)"
+      return (
+        start.base,
+        start.offset == "0" && symbol == .add ? distance : "(\(start.offset) \(symbol.rawValue) \(distance))"
+      )
+    case .unary(.address, let target):
+      if let variable = target.variable { return (name(of: variable), "0") }
+      return try address(of: target)
+    case .element, .unary(.dereference, _): return try address(of: expression)
+    case .step(let target, let isIncrement, let isPrefix):
+      guard let variable = target.variable else { throw unsupported("this pointer", expression.location) }
+      let root = name(of: try roots.root(of: target))
+      if isPrefix {
+        _ = try step(target, isIncrement)
+        return (root, "\(name(of: variable))Offset")
+      }
+      let old = fresh("old")
+      emit("let \(old) = \(name(of: variable))Offset")
+      _ = try step(target, isIncrement)
+      return (root, old)
+    case .assign(let symbol, let target, let value):
+      _ = try assign(symbol, target, value)
+      return try address(target)
+    case .conditional(let condition, let then, let otherwise):
+      let (first, second) = (try address(then), try address(otherwise))
+      return (first.base, "(\(try self.condition(condition)) ? \(first.offset) : \(second.offset))")
+    case .integer, .floating, .string, .unary, .binary, .member, .call, .list, .unsupported:
+      throw unsupported("this pointer", expression.location)
+    }
+  }
+}
+
+extension PointerRoots {
+  /// Whether a variable of its own says where the pointer is in its buffer.
+  func hasOffset(_ variable: CVariable, in function: CFunction, isEntry: Bool) -> Bool {
+    if owners.contains(variable) || arrays.contains(variable) || addressed.contains(variable) { return false }
+    if function.parameters.contains(where: { $0.variable == variable }) {
+      return !isEntry || assigned.contains(variable)
+    }
+    return true
+  }
+}
+
+extension CExpression {
+  /// Whether this is an element of a parameter's or local buffer.
+  fileprivate var isBufferElement: Bool {
+    switch kind {
+    case .element, .unary(.dereference, _): return true
+    case .convert(let inner): return inner.isBufferElement
+    default: return false
+    }
+  }
+}

@@ -1,0 +1,138 @@
+// Statements, but loops and switches.
+extension BodyTranslation {
+  /// - Parameter inScope: Whether a block needs braces of its own.
+  mutating func statement(_ statement: CStatement, inScope: Bool = true) throws(KernelComplaint) {
+    location = statement.location
+    switch statement.kind {
+    case .compound(let statements):
+      if inScope, statements.contains(where: \.declares) {
+        emit("do {")
+        try block(statement)
+        emit("}")
+      } else {
+        for inner in statements { try self.statement(inner) }
+      }
+    case .declare(let declarations): for declaration in declarations { try declare(declaration) }
+    case .expression(let expression): try evaluate(expression)
+    case .if(let condition, let then, let otherwise):
+      emit("if \(try self.condition(condition)) {")
+      try block(then)
+      if let otherwise {
+        emit("} else {")
+        try block(otherwise)
+      }
+      emit("}")
+    case .for(let first, let condition, let step, let body): try forLoop(statement, first, condition, step, body)
+    case .while(let condition, let body): try whileLoop(condition, step: nil, body)
+    case .doWhile(let body, let condition): try doLoop(body, condition)
+    case .switch(let value, let body): try switchStatement(value, body)
+    case .case: throw unsupported("a case inside another statement", statement.location)
+    case .break:
+      guard let exit = exits.last else { throw unsupported("this 'break'", statement.location) }
+      emit(exit.leave)
+    case .continue:
+      guard let exit = exits.last(where: \.isLoop) else { throw unsupported("this 'continue'", statement.location) }
+      emit(exit.proceed)
+    case .return(let value):
+      guard let value else { return emit("return") }
+      emit("return \(try self.value(value))")
+    case .empty: break
+    case .unsupported(let what): throw unsupported(what, statement.location)
+    }
+  }
+
+  /// The statement inside braces that are already there.
+  mutating func block(_ statement: CStatement) throws(KernelComplaint) {
+    depth += 1
+    try self.statement(statement, inScope: false)
+    depth -= 1
+  }
+
+  private mutating func declare(_ declaration: CDeclaration) throws(KernelComplaint) {
+    location = declaration.location
+    if declaration.isVolatile { throw unsupported("'volatile'", declaration.location) }
+    let name = name(of: declaration.variable)
+    switch declaration.type {
+    case .pointer(let element, _):
+      if roots.owners.contains(declaration.variable) { return try allocate(declaration, name, element) }
+      let offset = try declaration.initializer.map { value throws(KernelComplaint) in try address(value).offset } ?? "0"
+      emit("\(roots.assigned.contains(declaration.variable) ? "var" : "let") \(name)Offset = \(offset)")
+    case .array(let element, let count):
+      if declaration.isStatic { throw unsupported("a static array", declaration.location) }
+      let type = try bufferType(element, declaration.location)
+      if let value = declaration.initializer {
+        return emit("var \(name): \(type) = [\(try flattened(value, declaration.type))]")
+      }
+      guard let stride = element.scalarCount else {
+        throw unsupported("an array of variable-length arrays", declaration.location, note: "index a flat array")
+      }
+      let length: String
+      if let count {
+        length = "\(count * stride)"
+      } else if let count = declaration.count {
+        length = stride == 1 ? try self.value(count) : "\(try self.value(count)) * \(stride)"
+      } else {
+        throw unsupported("an array of unknown size", declaration.location)
+      }
+      emit("var \(name) = \(type)(repeating: 0, count: \(length))")
+    case .integer, .bool, .float, .double:
+      if declaration.isStatic { throw unsupported("a static variable", declaration.location) }
+      let type = try swiftType(declaration.type)
+      let first = try declaration.initializer.map { value throws(KernelComplaint) in try self.value(value) }
+      if roots.addressed.contains(declaration.variable) {
+        return emit("var \(name): [\(type)] = [\(first ?? "0")]")
+      }
+      let isAssigned = roots.assigned.contains(declaration.variable) || first == nil
+      emit("\(isAssigned ? "var" : "let") \(name): \(type) = \(first ?? "0")")
+    case .void, .structure, .other: throw unsupported("a variable of this type", declaration.location)
+    }
+  }
+
+  private mutating func allocate(
+    _ declaration: CDeclaration, _ name: String, _ element: CType
+  ) throws(KernelComplaint) {
+    guard let (function, arguments) = declaration.initializer?.allocation, let stride = element.byteCount else {
+      throw unsupported("this allocation", declaration.location, note: "allocate where the pointer is declared")
+    }
+    let bytes =
+      function == "malloc"
+      ? try value(arguments[0]) : "(\(try value(arguments[0])) * \(try value(arguments[1])))"
+    emit("var \(name) = \(try bufferType(element, declaration.location))(repeating: 0, count: \(bytes) / \(stride))")
+  }
+
+  /// The elements of an initializer, those that are missing zero.
+  mutating func flattened(_ value: CExpression, _ type: CType) throws(KernelComplaint) -> String {
+    try elements(value, type).joined(separator: ", ")
+  }
+
+  private mutating func elements(_ value: CExpression, _ type: CType) throws(KernelComplaint) -> [String] {
+    guard case .array(let element, let count) = type, let stride = element.scalarCount else {
+      return [try self.value(value)]
+    }
+    guard case .list(let values) = value.kind else { throw unsupported("this initializer", value.location) }
+    var result: [String] = []
+    for value in values { result += try elements(value, element) }
+    let missing = (count ?? values.count) * stride - result.count
+    return result + Array(repeating: "0", count: max(0, missing))
+  }
+}
+
+extension CStatement {
+  fileprivate var declares: Bool {
+    if case .declare = kind { return true }
+    return false
+  }
+}
+
+extension CType {
+  /// The size of one, in bytes.
+  var byteCount: Int? {
+    switch self {
+    case .double: return 8
+    case .float: return 4
+    case .integer(let bytes, _): return bytes
+    case .array(let element, let count): return count.flatMap { count in element.byteCount.map { $0 * count } }
+    case .bool, .void, .pointer, .structure, .other: return nil
+    }
+  }
+}

@@ -1,0 +1,185 @@
+/// Translates one function.
+///
+/// Expressions of C may assign; those of Swift do not. What an expression does beside its value is written as
+/// statements before the one that uses the value.
+struct BodyTranslation {
+  typealias Line = (text: String, location: CLocation)
+
+  let function: CFunction
+  let file: CFile
+  let functions: [String: CFunction]
+  let roots: PointerRoots
+  /// Whether this is the function that Swift sees; the one that other kernels call has offsets beside its buffers.
+  let isEntry: Bool
+  var lines: [Line] = []
+  var depth = 1
+  var location: CLocation
+  /// The functions that were called.
+  var callees: [String] = []
+  /// The globals that were read.
+  var globals: Set<CVariable> = []
+  /// What the statements around do on `break` and `continue`, innermost last.
+  var exits: [Exit] = []
+  private var names: [CVariable: String] = [:]
+  private var taken: Set<String>
+  private var counter = 0
+  private var problem: KernelComplaint?
+
+  /// A loop or switch.
+  struct Exit {
+    var isLoop: Bool
+    /// The statement that leaves, or goes on.
+    var leave: String
+    var proceed: String
+  }
+
+  init(
+    _ function: CFunction, isEntry: Bool, in file: CFile, functions: [String: CFunction]
+  ) throws(KernelComplaint) {
+    self.function = function
+    self.isEntry = isEntry
+    self.file = file
+    self.functions = functions
+    roots = try PointerRoots(function)
+    location = function.location
+    taken = Set(functions.keys).union(Self.reserved)
+  }
+
+  mutating func translate() throws(KernelComplaint) -> [Line] {
+    for directive in function.directives where isEntry {
+      lines.append(("// " + directive, function.commentLocation ?? location))
+    }
+    let parameters = try function.parameters.map { parameter throws(KernelComplaint) in try declare(parameter) }
+    let result = function.result == .void ? "" : " -> \(try swiftType(function.result))"
+    let name = isEntry ? function.name : Self.helperName(function)
+    lines.append(("func \(name)(\(parameters.joined(separator: ", ")))\(result) {", function.location))
+    for parameter in function.parameters { prepare(parameter) }
+    if let body = function.body { try statement(body, inScope: false) }
+    lines.append(("}", function.location))
+    return lines
+  }
+
+  // MARK: Parameters
+
+  /// The parameter as Swift declares it.
+  private mutating func declare(_ parameter: CDeclaration) throws(KernelComplaint) -> String {
+    let name = name(of: parameter.variable)
+    switch parameter.type {
+    case .pointer(let element, let isConstant):
+      let type = try bufferType(element, parameter.location)
+      let offset = isEntry ? "" : ", _ \(name)Offset: Int"
+      return "_ \(name): \(isConstant ? "" : "inout ")\(type)\(offset)"
+    case .integer(let bytes, let isSigned):
+      let type = isEntry ? Self.integerType(bytes, isSigned) : "Int"
+      return "_ \(name)\(isEntry || roots.assigned.contains(parameter.variable) ? "In" : ""): \(type)"
+    case .float, .double, .bool:
+      return "_ \(name)\(roots.assigned.contains(parameter.variable) ? "In" : ""): \(try swiftType(parameter.type))"
+    case .void, .array, .structure, .other: throw unsupported("a parameter of this type", parameter.location)
+    }
+  }
+
+  /// What the body needs beside the parameter itself.
+  private mutating func prepare(_ parameter: CDeclaration) {
+    let name = name(of: parameter.variable)
+    let isAssigned = roots.assigned.contains(parameter.variable)
+    switch parameter.type {
+    case .pointer:
+      if isEntry && isAssigned { emit("var \(name)Offset = 0") }
+      if !isEntry && isAssigned { emit("var \(name)Offset = \(name)Offset") }
+    case .integer where isEntry: emit("\(isAssigned ? "var" : "let") \(name) = Int(\(name)In)")
+    default: if isAssigned { emit("var \(name) = \(name)In") }
+    }
+  }
+
+  // MARK: Names
+
+  mutating func name(of variable: CVariable) -> String {
+    if let known = names[variable] { return known }
+    var name = variable.name
+    var counter = 2
+    while !taken.insert(name).inserted {
+      name = "\(variable.name)\(counter)"
+      counter += 1
+    }
+    names[variable] = name
+    return name
+  }
+
+  mutating func fresh(_ base: String) -> String {
+    counter += 1
+    return "_\(base)\(counter)"
+  }
+
+  /// Words of Swift that are names in C, and the functions of the math library, which must not be hidden.
+  private static let reserved: Set<String> = [
+    "in", "is", "as", "let", "var", "func", "self", "init", "where", "guard", "defer", "repeat", "true", "false", "nil",
+    "try", "throw", "catch", "import", "class", "protocol", "extension", "internal", "public", "private", "subscript",
+    "operator", "typealias", "associatedtype", "deinit", "inout", "super", "any", "some", "abs", "min", "max", "exp",
+    "log", "sqrt", "pow", "sin", "cos", "tan", "tanh", "Int", "Double", "Float", "stride",
+  ]
+
+  // MARK: Types
+
+  func swiftType(_ type: CType) throws(KernelComplaint) -> String {
+    switch type {
+    case .double: return "Double"
+    case .float: return "Float"
+    case .bool, .integer: return "Int"
+    case .void: return "Void"
+    case .pointer, .array, .structure, .other: throw unsupported("a value of this type", location)
+    }
+  }
+
+  /// The array that a buffer of elements becomes.
+  func bufferType(_ element: CType, _ location: CLocation) throws(KernelComplaint) -> String {
+    switch element.scalar {
+    case .double: return "[Double]"
+    case .float: return "[Float]"
+    case .integer(let bytes, let isSigned): return "[\(Self.integerType(bytes, isSigned))]"
+    case .bool, .void, .pointer, .array, .structure, .other: throw unsupported("a buffer of this type", location)
+    }
+  }
+
+  static func integerType(_ bytes: Int, _ isSigned: Bool) -> String {
+    (isSigned ? "Int" : "UInt") + (bytes == 8 ? "" : "\(bytes * 8)")
+  }
+
+  // MARK: Output
+
+  mutating func emit(_ text: String) { lines.append((String(repeating: "  ", count: depth) + text, location)) }
+
+  func unsupported(_ what: String, _ location: CLocation, note: String? = nil) -> KernelComplaint {
+    KernelComplaint(message: "\(what) is not supported in '\(function.name)'", note: note, location: location)
+  }
+
+  /// A global constant, as Swift.
+  static func constant(_ global: CDeclaration, in file: CFile) throws(KernelComplaint) -> String {
+    let function = CFunction(
+      name: global.variable.name, result: .void, parameters: [], body: nil, comment: "", commentLocation: nil,
+      isStatic: true, isInMainFile: true, location: global.location)
+    var body = try BodyTranslation(function, isEntry: false, in: file, functions: [:])
+    guard let value = global.initializer else { throw body.unsupported("a global without a value", global.location) }
+    if case .array = global.type {
+      let elements = try body.flattened(value, global.type)
+      return "private let \(global.variable.name): \(try body.bufferType(global.type, global.location)) = [\(elements)]"
+    }
+    return "private let \(global.variable.name): \(try body.swiftType(global.type)) = \(try body.value(value))"
+  }
+}
+
+extension CType {
+  /// What a buffer of this consists of, all dimensions taken off.
+  var scalar: CType {
+    if case .array(let element, _) = self { return element.scalar }
+    return self
+  }
+
+  /// How many scalars one of this is.
+  var scalarCount: Int? {
+    if case .array(let element, let count) = self {
+      guard let count, let inner = element.scalarCount else { return nil }
+      return count * inner
+    }
+    return 1
+  }
+}

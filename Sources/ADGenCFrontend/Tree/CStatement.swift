@@ -1,0 +1,76 @@
+/// A statement of C, and where it stands.
+public struct CStatement: Sendable {
+  public var kind: Kind
+  public var location: CLocation
+
+  public indirect enum Kind: Sendable {
+    /// Each variable with its type, the count of a variable-length array, and its first value.
+    case declare([CDeclaration])
+    case expression(CExpression)
+    case `if`(CExpression, then: CStatement, otherwise: CStatement?)
+    case `for`(first: CStatement?, condition: CExpression?, step: CExpression?, body: CStatement)
+    case `while`(CExpression, body: CStatement)
+    case doWhile(body: CStatement, CExpression)
+    case `switch`(CExpression, body: CStatement)
+    /// A label of a switch and the statement after it; nil for `default`.
+    case `case`(CExpression?, CStatement)
+    case `break`
+    case `continue`
+    case `return`(CExpression?)
+    case compound([CStatement])
+    case empty
+    /// What adgen does not take, by what it is called.
+    case unsupported(String)
+  }
+}
+
+/// One variable of a declaration.
+public struct CDeclaration: Sendable {
+  public var variable: CVariable
+  public var type: CType
+  /// The number of elements of a variable-length array.
+  public var count: CExpression?
+  public var initializer: CExpression?
+  public var isStatic: Bool
+  public var isVolatile: Bool
+  public var isConstant: Bool
+  public var location: CLocation
+}
+
+/// A function of C: its signature, and its body where there is one.
+public struct CFunction: Sendable {
+  public var name: String
+  public var result: CType
+  public var parameters: [CDeclaration]
+  public var body: CStatement?
+  /// The comment above it, as it is written.
+  public var comment: String
+  public var commentLocation: CLocation?
+  public var isStatic: Bool
+  public var isInMainFile: Bool
+  public var location: CLocation
+}
+
+/// A structure: its fields, in order.
+public struct CStructure: Sendable {
+  public var name: String
+  public var fields: [(name: String, type: CType)]
+  public var location: CLocation
+}
+
+/// What a C file declares, headers included.
+public struct CFile: Sendable {
+  public var path: String
+  public var functions: [CFunction] = []
+  public var structures: [String: CStructure] = [:]
+  /// Global constants with their values.
+  public var globals: [CDeclaration] = []
+  /// What the compiler complains about.
+  public var complaints: [CComplaint] = []
+}
+
+/// An error of the C compiler.
+public struct CComplaint: Sendable {
+  public var message: String
+  public var location: CLocation
+}

@@ -1,0 +1,44 @@
+import ADGenCFrontend
+import ADGenSyntax
+
+/// C files, which are translated to Swift text when they are read: from there on the line is the same.
+enum CInput {
+  /// - Parameter arguments: For the compiler.
+  static func translate(_ file: SourceFile, _ arguments: [String]) throws(Failure) -> SourceFile {
+    let clang: Libclang
+    do {
+      clang = try Libclang()
+    } catch {
+      throw Failure(path: file.path, error.description)
+    }
+    let tree = CReader.read(file.path, arguments: arguments, with: clang)
+    if !tree.complaints.isEmpty {
+      throw Failure(tree.complaints.map { diagnostic($0.message, $0.location, in: file) })
+    }
+    let kernels = KernelTranslator.translate(tree)
+    if !kernels.complaints.isEmpty {
+      throw Failure(kernels.complaints.map { diagnostic($0.message, $0.location, note: $0.note, in: file) })
+    }
+    let offsets = kernels.origins.map { $0.file == file.path ? $0.offset : 0 }
+    return SourceFile(
+      path: file.path, text: Array(kernels.text.utf8),
+      translation: SourceFile.Translation(source: file, offsets: offsets))
+  }
+
+  /// What stands in a header is shown there.
+  private static func diagnostic(
+    _ message: String, _ location: CLocation, note: String? = nil, in file: SourceFile
+  ) -> Diagnostic {
+    var place = file
+    if location.file != file.path, !location.file.isEmpty {
+      place = SourceFile(path: location.file, text: text(of: location.file))
+    }
+    return .error(message, in: place, at: SourceRange(location.offset, location.offset), note: note)
+  }
+
+  private static func text(of header: String) -> [UInt8] {
+    guard let descriptor = try? FileDescriptor(reading: header) else { return [] }
+    defer { try? descriptor.closeFile() }
+    return (try? descriptor.readAll()) ?? []
+  }
+}
