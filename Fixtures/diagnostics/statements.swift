@@ -50,7 +50,7 @@ func locals(_ x: Double) -> Double {
 
 // @differentiable
 func conditions(_ x: Double, y: Double?) -> Double {
-  if let y { return x * y }  // expected-error {{an optional}}
+  if let y = Optional(x) { return x * y }  // expected-error {{cannot find a function 'Optional'}}
   if #available(macOS 15, *) { return 2 * x }  // expected-error {{an availability condition}}
   #if DEBUG  // expected-error {{'#if'}}
   return 0

@@ -9,15 +9,24 @@ import ADGenIR
 struct Activity {
   private(set) var varied: Set<Value> = []
   private(set) var useful: Set<Value> = []
+  /// What is varied, and what unknown code made of it.
+  private var reached: Set<Value> = []
 
   func isActive(_ value: Value) -> Bool { varied.contains(value) && useful.contains(value) }
 
   func isVaried(_ value: Value) -> Bool { varied.contains(value) }
 
+  /// Whether the value depends on an active parameter in any way that is not known to have no derivative.
+  func isReached(_ value: Value) -> Bool { reached.contains(value) }
+
+  /// Whether a result may depend on the value.
+  func isUseful(_ value: Value) -> Bool { useful.contains(value) }
+
   init(of function: Function, from sources: [Value]) {
     var graph = DependenceGraph(function)
     graph.visit(function.body, results: [])
-    varied = Activity.reach(from: sources, along: graph.successors)
+    reached = Activity.reach(from: sources, along: graph.successors)
+    varied = reached.filter { function.type(of: $0).isDifferentiable }
     useful = Activity.reach(from: graph.returned, along: graph.predecessors)
   }
 
@@ -47,7 +56,7 @@ private struct DependenceGraph {
   }
 
   private mutating func connect(_ source: Value, _ target: Value) {
-    guard function.type(of: source).isDifferentiable, function.type(of: target).isDifferentiable else { return }
+    guard function.type(of: source).mayCarry, function.type(of: target).mayCarry else { return }
     successors[source.index].append(target)
     predecessors[target.index].append(source)
   }
@@ -63,8 +72,10 @@ private struct DependenceGraph {
 
   private mutating func visit(_ operation: Operation, yieldingTo results: [Value]) {
     switch operation.kind {
-    case .constant, .compare, .logic, .count, .zeroTangent, .precondition, .verbatim, .trap, .throw:
+    case .constant, .compare, .logic, .count, .zeroTangent, .precondition, .trap, .throw:
       break
+    case .verbatim(let text):
+      if text.origin != .known { connectAll(operation) }
     case .scalar(let scalar):
       if !scalar.isPiecewiseConstant { connectAll(operation) }
     case .tensor(let tensor):
@@ -130,6 +141,15 @@ private struct DependenceGraph {
     }
     if let label = operation.kind.label { carried[label] = targets }
     for region in operation.regions { visit(region, results: []) }
+  }
+}
+
+extension Type {
+  /// Whether a derivative may flow through values of the type, seen or unseen: nobody knows what is inside of a value
+  /// that unknown code made.
+  fileprivate var mayCarry: Bool {
+    if case .opaque = self { return true }
+    return isDifferentiable
   }
 }
 

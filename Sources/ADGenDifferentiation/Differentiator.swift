@@ -32,6 +32,7 @@ public final class Differentiator: SweepContext {
   private var helpers: [String] = []
   /// What is swept in reverse in the place of functions that run a part of a loop: they divide it in two.
   private var divided: [String: Function] = [:]
+  private let effects: EffectFree
 
   /// - Parameter optimizer: Runs over every function that is made; without one, the sweeps' own output is kept.
   public static func derive(
@@ -42,7 +43,8 @@ public final class Differentiator: SweepContext {
   }
 
   private init(requests: [DerivativeRequest], preparedModule: Module, optimizer: Optimizer?) {
-    self.module = preparedModule
+    module = preparedModule
+    effects = EffectFree(preparedModule)
     self.optimizer = optimizer
     self.requests = requests
     for (position, request) in requests.enumerated() {
@@ -196,6 +198,11 @@ public final class Differentiator: SweepContext {
 
   func request(_ key: SweepKey) throws -> String {
     if let symbol = swept[key] { return symbol }
+    if key.direction == .reverse, effects.isEffectful(key.symbol), let again = try runAgain(key.symbol) {
+      var quiet = key
+      quiet.symbol = again
+      return try request(quiet)
+    }
     guard let primal = try function(named: key.symbol) else {
       throw DifferentiationError(location: nil, message: "'\(key.symbol)' has no derivative")
     }
@@ -207,6 +214,27 @@ public final class Differentiator: SweepContext {
     function.renameSelf()
     module.add(finish(function))
     return key.sweptSymbol
+  }
+
+  /// The function without effects that the derivative of an effectful one is made of; nil if it is no user's function.
+  private func runAgain(_ symbol: String) throws -> String? {
+    let again = EffectFree.symbol(symbol)
+    if module[again] != nil { return again }
+    guard let original = module[symbol] else { return nil }
+    var function = try effects.function(original)
+    function.symbol = again
+    function.declaration.name = again
+    function.declaration.access = "private"
+    module.add(function)
+    var callees: [String] = []
+    original.body.forEachOperation { operation in
+      if case .call(let callee) = operation.kind, effects.isEffectful(callee) { callees.append(callee) }
+    }
+    for callee in callees {
+      let symbol = try runAgain(callee)
+      if let symbol, !helpers.contains(symbol) { helpers.append(symbol) }
+    }
+    return again
   }
 
   /// One sweep over a function, not optimized.

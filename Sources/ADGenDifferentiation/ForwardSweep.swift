@@ -20,6 +20,7 @@ struct ForwardSweep {
   static func run(_ primal: Function, key: SweepKey, context: any SweepContext) throws -> Function {
     let sources = key.parameters.map { primal.parameters[$0].value }
     let activity = Activity(of: primal, from: sources)
+    try UnknownCode.check(primal, activity)
     var result = Function(
       symbol: key.sweptSymbol, declaration: Declaration(name: key.sweptSymbol, access: "private"),
       resultTypes: primal.resultTypes + primal.differentiableResults.compactMap { primal.resultTypes[$0].tangent },

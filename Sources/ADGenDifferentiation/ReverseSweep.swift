@@ -32,6 +32,7 @@ struct ReverseSweep {
     let overwritten = OverwrittenCounts.insert(into: &normal.function)
     let sources = key.parameters.map { primal.parameters[$0].value }
     let activity = Activity(of: normal.function, from: sources)
+    try UnknownCode.check(normal.function, activity)
     var sweep = ReverseSweep(
       normal.function, active: activity.varied.intersection(activity.useful), counters: normal.counters,
       context: context)

@@ -72,12 +72,23 @@ public struct ForHeader: Hashable, Sendable {
 
 /// Swift text that is passed through, with operands between the pieces (one piece more than operands).
 public struct Verbatim: Hashable, Sendable {
+  /// What is known of the text.
+  public enum Origin: String, Hashable, Sendable, CaseIterable {
+    /// Everything that matters: it carries no derivative.
+    case known
+    /// Nothing: it may have effects, and must not be given values that carry derivatives.
+    case unknown
+    /// As little, and its result is a Swift variable that later text may change in place.
+    case variable
+  }
   public var pieces: [String]
   public var hasSideEffects: Bool
+  public var origin: Origin
 
-  public init(pieces: [String], hasSideEffects: Bool) {
+  public init(pieces: [String], hasSideEffects: Bool, origin: Origin = .known) {
     self.pieces = pieces
     self.hasSideEffects = hasSideEffects
+    self.origin = origin
   }
 }
 

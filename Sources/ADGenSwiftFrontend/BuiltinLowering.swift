@@ -48,6 +48,8 @@ extension FunctionLowering {
     case .verbatim(let pieces):
       let text = Verbatim(pieces: pieces, hasSideEffects: false)
       return emit(.verbatim(text), operands.map { value($0) }, type, expression)
+    case .unknown(let text): return lowerUnknown(text, operands, expression)
+    case .detached: return constant(lower(operands[0]), operands[0].type, name: nil)
     case .quotientAndRemainder:
       let values = operands.map { value($0) }
       let number = Type(operands[0].type)

@@ -262,6 +262,7 @@ extension Builtin {
       .startIndex, .endIndex, .rawValue, .makeStructure, .lowerBound, .upperBound, .indices:
       return false
     case .verbatim, .signum: return false
+    case .unknown, .detached: return true
     case .quotientAndRemainder: return true
     case .vector(let vector): return vector == .fromArray
     case .partialRange, .slice, .part, .concatenate, .compareArrays, .collect, .reversedArray: return true

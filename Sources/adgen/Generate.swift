@@ -58,7 +58,6 @@ struct ModuleOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The name of the module.", valueName: "name"))
   var module: String?
 
-  @Argument(
-    parsing: .postTerminator, help: ArgumentHelp("For the C compiler: -I, -D and the like.", valueName: "argument"))
-  var compilerArguments: [String] = []
+  /// What follows `--` on the command line is for the C compiler: `-I`, `-D` and the like.
+  var compilerArguments: [String] { ADGen.split(CommandLine.arguments).forCompiler }
 }

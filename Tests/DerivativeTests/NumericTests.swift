@@ -39,6 +39,9 @@ import Testing
   @Test(arguments: valueCases)
   func values(derivative: DerivativeCase) { derivative.run() }
 
+  @Test(arguments: unmodelledCases)
+  func unmodelled(derivative: DerivativeCase) { derivative.run() }
+
   @Test(arguments: vectorCases)
   func vectors(derivative: DerivativeCase) { derivative.run() }
 

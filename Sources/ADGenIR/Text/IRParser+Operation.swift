@@ -77,9 +77,10 @@ extension IRParser {
     case "block": kind = .block(try label(isDefinition: true))
     case "verbatim":
       let hasSideEffects = takeWord("effects")
+      let origin = takeWord("unknown") ? Verbatim.Origin.unknown : takeWord("variable") ? .variable : .known
       try expect("(")
       let pieces = try list(until: ")") { parser throws(IRParseError) in try parser.string() }
-      kind = .verbatim(Verbatim(pieces: pieces, hasSideEffects: hasSideEffects))
+      kind = .verbatim(Verbatim(pieces: pieces, hasSideEffects: hasSideEffects, origin: origin))
     default:
       if let logic = LogicOperator(rawValue: word) {
         kind = .logic(logic)

@@ -39,7 +39,9 @@ extension FunctionWriter {
     case .call(let symbol): return "call @\(quotedUnlessIdentifier(symbol))(\(list(operands)))"
     case .verbatim(let verbatim):
       let pieces = verbatim.pieces.map(quoted).joined(separator: ", ")
-      return word((verbatim.hasSideEffects ? "verbatim effects" : "verbatim") + " (\(pieces))", operands)
+      let effects = verbatim.hasSideEffects ? " effects" : ""
+      let origin = verbatim.origin == .known ? "" : " \(verbatim.origin.rawValue)"
+      return word("verbatim\(effects)\(origin) (\(pieces))", operands)
     case .precondition(let message): return word("precondition " + quoted(message), operands)
     case .if: return word("if", operands)
     case .for(let header): return loop(header, operands)

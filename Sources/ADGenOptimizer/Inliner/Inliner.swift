@@ -3,7 +3,7 @@ import ADGenIR
 /// Replaces calls of small functions by their bodies, callees first.
 ///
 /// A function is inlined if it is not recursive, has at most `limit` operations after its own calls have been
-/// replaced, and returns at its end only, or at the end of branches (`SingleExit`).
+/// replaced, or has effects that must not happen twice, and returns at its end only, or at the end of branches (`SingleExit`).
 public struct Inliner: Sendable {
   /// The most operations that a function may have to be inlined.
   public var limit: Int
@@ -64,7 +64,7 @@ private struct InlinerRun {
 
   private mutating func noteBody(of symbol: String) {
     guard let function = module[symbol], inliner.mayInline(function),
-      FunctionStatistics(of: function).operations <= inliner.limit,
+      FunctionStatistics(of: function).operations <= inliner.limit || function.hasEffects,
       !callees(of: function).contains(where: { $0 == symbol || active.contains($0) })
     else { return }
     bodies[symbol] = SingleExit(of: function)
@@ -97,5 +97,15 @@ private struct InlinerRun {
       }
     }
     region.substitute(replacements)
+  }
+}
+
+extension Function {
+  /// Whether text with effects is anywhere inside.
+  fileprivate var hasEffects: Bool {
+    body.containsOperation { operation in
+      if case .verbatim(let text) = operation.kind { return text.hasSideEffects }
+      return false
+    }
   }
 }

@@ -50,7 +50,13 @@ extension BodyChecker {
       return []
     case .none: break
     }
-    let value = solve(initializer, expected: annotation)
+    if let annotation, isUnmodelled(annotation),
+      let value = unknownExpression(initializer, type: annotation, isVariable: isMutable)
+    {
+      let pattern = bind(binding.pattern, annotation, isMutable: isMutable, isConstant: isConstant)
+      return [TypedStatement(.bind(pattern, value), range: binding.range)]
+    }
+    var value = solve(initializer, expected: annotation)
     var type = annotation ?? value.type
     if case .invalid = value.kind {
       type = annotation ?? .unknown
@@ -60,6 +66,7 @@ extension BodyChecker {
         note: "write the type, for instance 'let a: [Double] = []'")
       type = .unknown
     }
+    if isMutable, isUnmodelled(type) { value = variableOfItsOwn(value) }
     let pattern = bind(binding.pattern, type, isMutable: isMutable, isConstant: isConstant)
     return [TypedStatement(.bind(pattern, value), range: binding.range)]
   }

@@ -57,6 +57,18 @@ struct BodyChecker {
   /// How many globals' initializers are being typed for one another.
   var globalDepth = 0
   var diagnostics: [Diagnostic] = []
+  /// Variables that active values have flowed into so far; what is passed on as text must not name them.
+  var tainted: Set<VariableID> = []
+  /// The code that is passed on as text, as candidates name it.
+  var unknowns: [UnknownCode] = []
+  /// Whether nothing is passed on as text: errors decide between the ways to type a closure.
+  var forbidsUnknown = false
+  /// Whether the statement is checked a second time because it has no meaning without such text in closures.
+  var allowsUnknownInClosures = false
+  /// How many operators and functions have been found not to fit operands that are all modelled.
+  var typeErrors = 0
+  /// Whether the current expression stands behind `try`, where nothing is passed on without it.
+  var isTrying = false
 
   /// The nodes of the statement that is being typed.
   var nodes: [Node] = []

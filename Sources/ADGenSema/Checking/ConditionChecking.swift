@@ -6,6 +6,8 @@ extension BodyChecker {
   struct Test {
     var prelude: [TypedStatement]
     var condition: TypedExpression
+    /// What is bound where it holds.
+    var bindings: [TypedStatement] = []
   }
 
   /// The conditions as tests, each made only if those before it held; a first one without patterns takes all in.
@@ -13,11 +15,12 @@ extension BodyChecker {
     var result: [Test] = []
     for condition in conditions {
       let next = test(condition)
-      guard next.prelude.isEmpty, let last = result.indices.last else {
+      guard next.prelude.isEmpty, let last = result.indices.last, result[last].bindings.isEmpty else {
         result.append(next)
         continue
       }
       result[last].condition = both(result[last].condition, next.condition)
+      result[last].bindings = next.bindings
     }
     if result.isEmpty { result.append(Test(prelude: [], condition: invalidCondition(range))) }
     return result
@@ -35,10 +38,12 @@ extension BodyChecker {
   private mutating func test(_ condition: ConditionSyntax) -> Test {
     switch condition.kind {
     case .expression(let expression): return Test(prelude: [], condition: solve(expression, expected: .bool))
-    case .optionalBinding(_, let pattern, _, _):
+    case .optionalBinding(let introducer, let pattern, let type, let initializer):
+      let optional = OptionalBinding(
+        isMutable: introducer == .var, pattern: pattern, type: type, initializer: initializer)
+      if let test = unwrapping(optional, condition.range) { return test }
       // The name is known from here on, so that its uses are not complained about.
       _ = bind(pattern, .unknown, isMutable: false)
-      report(.unsupported("an optional", "unwrap it in the caller"), condition.range)
     case .pattern(let pattern, let type, let initializer):
       let (prelude, subject) = subject(initializer, expected: type.map { summary.resolve($0, in: typeScope) })
       let match = match(pattern, subject)
@@ -76,7 +81,7 @@ extension BodyChecker {
     _ tests: ArraySlice<Test>, then: [TypedStatement], otherwise: [TypedStatement], _ range: SourceRange
   ) -> [TypedStatement] {
     guard let first = tests.first else { return then }
-    let rest = choice(tests.dropFirst(), then: then, otherwise: otherwise, range)
+    let rest = first.bindings + choice(tests.dropFirst(), then: then, otherwise: otherwise, range)
     return first.prelude + [TypedStatement(.if(first.condition, then: rest, otherwise: otherwise), range: range)]
   }
 
@@ -86,6 +91,7 @@ extension BodyChecker {
     nodes.removeAll(keepingCapacity: true)
     return tests(node.conditions, range).flatMap { test in
       test.prelude + [TypedStatement(.if(test.condition, then: [], otherwise: otherwise), range: range)]
+        + test.bindings
     }
   }
 
@@ -96,7 +102,7 @@ extension BodyChecker {
       let (target, body) = checker.loop(label) { $0.check(node.body) }
       return (tests, target, body)
     }
-    if tests.count == 1, tests[0].prelude.isEmpty {
+    if tests.count == 1, tests[0].prelude.isEmpty, tests[0].bindings.isEmpty {
       return [TypedStatement(.while(target, tests[0].condition, body: body), range: range)]
     }
     let always = TypedExpression(.boolean(true), type: .bool, range: range)

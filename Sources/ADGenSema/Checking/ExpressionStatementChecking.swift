@@ -3,7 +3,16 @@ import ADGenSyntax
 
 /// Expressions as statements: assignments, mutating methods, checks and calls for their effect.
 extension BodyChecker {
+  /// What cannot be typed is passed on as text where it can.
   mutating func checkExpression(_ expression: ExpressionSyntax) -> [TypedStatement] {
+    let mark = diagnostics.count
+    let typeErrors = typeErrors
+    let statements = checkModelled(expression)
+    guard diagnostics.count > mark, self.typeErrors == typeErrors else { return statements }
+    return unknownStatement(expression, since: mark) ?? statements
+  }
+
+  private mutating func checkModelled(_ expression: ExpressionSyntax) -> [TypedStatement] {
     var expression = expression
     if case .sequence = expression.kind {
       let folded = summary.operators.fold(expression, in: source)

@@ -13,6 +13,8 @@ public struct ModuleChecker {
   private var seen: Set<FunctionReference> = []
   /// The derivatives that the user wrote.
   private let derivatives: [CheckedDerivative]
+  /// The parameters of annotated functions that no directive differentiates with respect to.
+  private var inactive: [Int: Set<Int>] = [:]
 
   /// Checks the files of one module.
   public static func check(_ trees: [SyntaxTree]) -> TypedModule {
@@ -20,7 +22,11 @@ public struct ModuleChecker {
     directives.check()
     var checker = ModuleChecker(summary: directives.summary, derivatives: directives.derivatives)
     checker.diagnostics = directives.summary.diagnostics + directives.diagnostics
-    for request in directives.requests { checker.require(.declared(request.function, request.types)) }
+    for request in directives.requests {
+      let others = Set(checker.summary.functions[request.function].parameters.indices).subtracting(request.parameters)
+      checker.inactive[request.function] = checker.inactive[request.function]?.intersection(others) ?? others
+      checker.require(.declared(request.function, request.types))
+    }
     for request in directives.requests { if let outer = request.outer { checker.require(.declared(outer, [])) } }
     checker.run()
     checker.checkStructs()
@@ -74,7 +80,7 @@ public struct ModuleChecker {
     guard !parsed.diagnostics.contains(where: { $0.severity == .error }) else { return }
     let generics = entry.bound(types)
     var checker = BodyChecker(summary: summary, file: entry.file, enclosing: entry.enclosingTypes, generics: generics)
-    let function = checker.check(entry, reference, parsed.statements)
+    let function = checker.check(entry, reference, parsed.statements, inactive: inactive[index])
     collect(checker)
     functions.append(function)
   }
@@ -148,9 +154,10 @@ public struct ModuleChecker {
 }
 
 extension BodyChecker {
-  /// Types a function's body.
+  /// Types a function's body. `inactive` are the parameters that no directive differentiates with respect to.
   mutating func check(
-    _ entry: FunctionEntry, _ reference: FunctionReference, _ statements: [StatementSyntax]
+    _ entry: FunctionEntry, _ reference: FunctionReference, _ statements: [StatementSyntax],
+    inactive: Set<Int>? = nil
   ) -> TypedFunction {
     var bindings = Bindings()
     bindings.types = generics
@@ -167,6 +174,7 @@ extension BodyChecker {
           isConstant: syntax.directives.contains { if case .noDerivative = $0.kind { true } else { false } },
           range: syntax.range))
     }
+    for (position, id) in parameters.enumerated() where inactive?.contains(position) != true { taint(id) }
     checkEffects(of: entry)
     isThrowing = entry.isThrowing
     let body = checkMember(entry, statements) ?? scoped { checker in checker.checkBody(statements) }

@@ -102,6 +102,12 @@ extension BodyChecker {
     }
     let variable = variables[id.index]
     if variable.type == .unknown { return nil }
+    if isUnmodelled(variable.type) {
+      error(
+        "'\(name.name)' of type '\(variable.type.spelling)' cannot be \(purpose) together with what is differentiated",
+        range, note: "change it in a statement of its own, without active values")
+      return nil
+    }
     if !variable.isMutable, !deferred.contains(id) {
       error(
         "'\(name.name)' is a constant, and cannot be \(purpose)", range,

@@ -23,6 +23,38 @@ extension BodyChecker {
   }
 
   private mutating func checkUnmarked(_ statement: StatementSyntax, label: String?) -> [TypedStatement] {
+    var statements: [TypedStatement]
+    if let before = retrying(statement) {
+      statements = checkKind(statement, label: label)
+      if diagnostics.count > before.diagnostics.count {
+        var retry = before
+        retry.allowsUnknownInClosures = true
+        let others = retry.checkKind(statement, label: label)
+        if retry.diagnostics.count == before.diagnostics.count {
+          self = retry
+          allowsUnknownInClosures = false
+          statements = others
+        }
+      }
+    } else {
+      statements = checkKind(statement, label: label)
+    }
+    noteTaint(statements)
+    return statements
+  }
+
+  /// What is known before a statement with closures, in which code that is not modelled is a last resort.
+  private func retrying(_ statement: StatementSyntax) -> BodyChecker? {
+    switch statement.kind {
+    case .expression, .return, .declaration: break
+    case .if, .guard, .switch, .forIn, .while, .repeatWhile, .doCatch, .defer, .throw, .break, .continue, .fallthrough,
+      .yield, .discard, .then, .labeled, .conditional, .invalid:
+      return nil
+    }
+    return !allowsUnknownInClosures && source.text(of: statement.range).utf8.contains(UInt8(ascii: "{")) ? self : nil
+  }
+
+  private mutating func checkKind(_ statement: StatementSyntax, label: String?) -> [TypedStatement] {
     nodes.removeAll(keepingCapacity: true)
     places.removeAll(keepingCapacity: true)
     forcedRanges.removeAll(keepingCapacity: true)
@@ -160,6 +192,7 @@ extension BodyChecker {
         } else {
           pattern = checker.bind(node.pattern, element, isMutable: false)
         }
+        checker.taint(pattern, by: sequence)
         if let filter = node.whereCondition {
           match.condition = checker.both(match.condition, checker.solve(filter, expected: .bool))
         }

@@ -57,6 +57,7 @@ extension BodyChecker {
   mutating func inferCase(_ name: String, of type: SwiftType?, _ range: SourceRange) -> Int? {
     guard let entry = enumEntry(type), entry.cases.contains(name) else { return nil }
     guard entry.isVisible else {
+      typeErrors += 1
       return invalid(
         range, "'\(entry.name)' is private, and the derivative stands in another file", note: "make it internal")
     }

@@ -20,6 +20,9 @@ extension ModuleSummary {
       case .nominal(let nominal):
         let inner = path + [nominal.name.name]
         types[inner.joined(separator: ".")] = TypeEntry(kind: .nominal(nominal.kind), file: file)
+        if declaration.modifiers.has("private") || declaration.modifiers.has("fileprivate") {
+          hiddenTypes.insert(inner.joined(separator: "."))
+        }
         enums[inner.joined(separator: ".")] = enumEntry(nominal, declaration.modifiers, path: inner)
         collectStruct(nominal, declaration, file: file, path: inner)
         conformances[inner.joined(separator: "."), default: []] += nominal.inherited.map {

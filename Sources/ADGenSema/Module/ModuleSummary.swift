@@ -28,6 +28,8 @@ public struct ModuleSummary: Sendable {
   var extensionMembers: [String: Set<String>] = [:]
   /// Operator functions, also those in types.
   var operatorsByName: [String: [Int]] = [:]
+  /// The types that other files do not see, by qualified name.
+  var hiddenTypes: Set<String> = []
   /// The operators in force.
   public internal(set) var operators = OperatorTable()
   /// The derivative functions that directives ask for.

@@ -95,9 +95,21 @@ extension ModuleSummary {
   // MARK: Types
 
   /// Finds the types of the stored properties, innermost structs first. A struct that contains itself, in an array,
-  /// stays a type that can only be passed through.
+  /// stays a type that can only be passed through; so does one that hides what it is made of and that nothing is
+  /// differentiated in, such as a generator of random numbers.
   mutating func resolveStructs() {
-    var pending = structNames
+    resolveStructs(structNames)
+    let closed = structNames.filter { name in
+      structs[name]?.properties.contains { $0.isPrivate && !$0.isFixed } == true
+        && structTypes[name]?.fields.allSatisfy { $0.type.tangent == nil } == true
+    }
+    if closed.isEmpty { return }
+    structTypes = [:]
+    resolveStructs(structNames.filter { !closed.contains($0) })
+  }
+
+  private mutating func resolveStructs(_ names: [String]) {
+    var pending = names
     var progresses = true
     while progresses, !pending.isEmpty {
       progresses = false

@@ -34,7 +34,10 @@ extension BodyChecker {
     }
     let candidates = nodes[root].candidates
     let least = candidates.map(\.score).min() ?? 0
-    let best = candidates.indices.filter { candidates[$0].score == least }
+    // Guesses are not weighed against each other.
+    let best = candidates.indices.filter {
+      candidates[$0].score == least || least >= Score.guess && candidates[$0].score / Score.guess == least / Score.guess
+    }
     guard best.count == 1, let index = best.first else {
       let types = best.map { "'\(candidates[$0].type.spelling)'" }.joined(separator: " or ")
       error("this could be \(types)", range, note: "write the type, for instance 'let x: Double = …'")
@@ -62,7 +65,12 @@ extension BodyChecker {
     case .boolean(let value): return typed(.boolean(value))
     case .string: return typed(.string)
     case .symbol(let text): return typed(.symbol(text))
-    case .variable(let id): return typed(.variable(id))
+    case .variable(let id):
+      guard variables[id.index].isMutable, isUnmodelled(variables[id.index].type) else { return typed(.variable(id)) }
+      // What it is now: text that follows may change it.
+      return typed(.builtin(.unknown(UnknownText(["", ""])), [typed(.variable(id))]))
+    case .unknown(let index):
+      return typed(.builtin(.unknown(UnknownText(unknowns[index].pieces)), unknowns[index].operands))
     case .global(let index):
       if !usedGlobals.contains(index) { usedGlobals.append(index) }
       return typed(.global(index))

@@ -228,6 +228,7 @@ extension BodyChecker {
     _ name: DeclarationReference, _ overloads: [Signature], _ arguments: Arguments
   ) -> Int {
     if reportFailures(arguments.nodes) { return invalidSilently(name.range) }
+    noteTypeError(arguments.nodes + (arguments.receiver.map { [$0] } ?? []))
     let types = zip(arguments.labels, arguments.nodes).map { label, node in
       (label.map { "\($0): " } ?? "") + describe(node)
     }
@@ -269,6 +270,11 @@ extension BodyChecker {
     guard let arguments = inferArguments(call, hints.count == 1 ? hints : [], receiver: nil) else {
       return invalidSilently(range)
     }
+    if type.isNumber, arguments.nodes.count == 1, isGuessed(arguments.nodes[0]) {
+      return invalid(
+        call.arguments[0].value.range, "the type of this value cannot be told",
+        note: "bind it to a name with its type: 'let n: Int = …'")
+    }
     var candidates: [Candidate] = []
     for (signature, binding) in zip(fitting, bindings) {
       for candidate in apply([signature], arguments, bindings: binding) { add(candidate, to: &candidates) }
@@ -279,6 +285,12 @@ extension BodyChecker {
       return reportOverloads(reference, fitting, arguments)
     }
     return node(range, candidates)
+  }
+
+  /// Whether the node is unknown code whose text does not tell its type.
+  private func isGuessed(_ node: Int) -> Bool {
+    if case .unknown? = nodes[node].candidates.first?.form { return nodes[node].candidates.count > 1 }
+    return false
   }
 
   /// `Double(3)` is the literal 3 of type Double, not a conversion of an Int.

@@ -4,6 +4,8 @@ import ADGenSyntax
 public enum Score {
   /// A literal that takes another type than its default: `1` as a Double.
   static let nonDefaultLiteral = 1_000
+  /// A type that is taken for unknown code because its context has room for it.
+  static let guess = 1_000_000
   /// Ranks what Swift ranks by finer rules.
   static let finer = 1
 }
@@ -44,6 +46,8 @@ struct Candidate {
     case closure(Int, Choice?)
     /// A function that is not called here, with what its generic parameters stand for.
     case function(Signature, Bindings)
+    /// Code that is not modelled, by its index in the checker.
+    case unknown(Int)
     case invalid
   }
 }

@@ -50,6 +50,9 @@ extension BodyChecker {
 
   /// `let f = { x * $0 }`: the body tells the types of the parameters, if only one type fits.
   private mutating func guessParameters(of closure: ClosureSyntax, _ written: [SwiftType?], _ node: Int) {
+    let isStrict = forbidsUnknown
+    forbidsUnknown = true
+    defer { forbidsUnknown = isStrict }
     let counts = closure.parameters == nil ? Array(0...4) : [written.count]
     for count in counts {
       let known = closure.parameters == nil ? Array(repeating: nil, count: count) : written
@@ -82,6 +85,9 @@ extension BodyChecker {
     var resultType: SwiftType? = result.hasParameters || result == .unknown ? nil : result
     if resultType == nil, case .nominal("Optional", _) = result { resultType = .optional(.unknown) }
     if let written = closure.result { resultType = summary.resolve(written, in: typeScope) }
+    let isStrict = forbidsUnknown
+    forbidsUnknown = isStrict || !allowsUnknownInClosures
+    defer { forbidsUnknown = isStrict }
     let (plain, isMissing) = attempt(closure, types, resultType, splits: false, node)
     if !plain.isEmpty, !isMissing { return plain }
     // `zip(a, b).map { $0 * $1 }`: the closure takes the elements of the only parameter.
@@ -228,7 +234,9 @@ extension BodyChecker {
     let patterns = zip(names, inner).map { name, type -> TypedPattern in
       let (type, isInout) = type.asParameter
       guard let text = name.0 else { return .wildcard }
-      return .variable(declare(text, type, isMutable: isInout, range: name.1))
+      let id = declare(text, type, isMutable: isInout, range: name.1)
+      taint(id)
+      return .variable(id)
     }
     if splits, let type = types.first {
       return [TypedClosure.Parameter(pattern: .tuple(patterns), type: type, isInout: false)]

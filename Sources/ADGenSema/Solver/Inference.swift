@@ -2,8 +2,17 @@ import ADGenSyntax
 
 /// The upward pass: every way to type an expression.
 extension BodyChecker {
-  /// Makes the node of an expression. `expected` is the type that the context demands, if it demands one.
+  /// Makes the node of an expression. `expected` is the type that the context demands, if it demands one. What cannot
+  /// be typed is passed on as text where it can.
   mutating func infer(_ expression: ExpressionSyntax, expected: SwiftType? = nil) -> Int {
+    let mark = diagnostics.count
+    let typeErrors = typeErrors
+    let node = inferModelled(expression, expected: expected)
+    guard nodes[node].isInvalid, self.typeErrors == typeErrors else { return node }
+    return unknownNode(expression, expected: expected, since: mark) ?? node
+  }
+
+  private mutating func inferModelled(_ expression: ExpressionSyntax, expected: SwiftType?) -> Int {
     if let refusal = Fence.refusal(of: expression.kind) { return invalid(expression.range, refusal) }
     guard depth < Self.depthLimit else {
       return invalid(
@@ -17,7 +26,7 @@ extension BodyChecker {
     case .nilLiteral: return invalid(range, .unsupported("an optional", "unwrap it in the caller"))
     case .integer(let text): return inferInteger(text, range, expected: expected)
     case .float(let text): return inferFloating(text, range)
-    case .string: return node(range, [Candidate(type: .string, score: 0, form: .string)])
+    case .string: return invalid(range, .foreign("a string"))
     case .boolean(let value): return node(range, [Candidate(type: .bool, score: 0, form: .boolean(value))])
     case .array(let elements): return inferArray(elements, expression, expected: expected)
     case .tuple(let elements): return inferTuple(elements, range, expected: expected)
@@ -46,6 +55,9 @@ extension BodyChecker {
     case .keyPath(let path): return inferKeyPath(path, range, expected: expected)
     case .tryExpression(let kind, let operand):
       if case .forced = kind { forcedRanges.append(operand.range) }
+      let isInside = isTrying
+      isTrying = true
+      defer { isTrying = isInside }
       return infer(operand, expected: expected)
     case .invalid: return invalidSilently(range)
     case .regex, .dictionary, .superReference, .discard, .optionalChain,

@@ -206,7 +206,10 @@ extension BodyChecker {
       return
     }
     let old = candidates[index]
-    if candidate.score < old.score {
+    if old.score >= Score.guess, candidate.score / Score.guess == old.score / Score.guess {
+      if case .worse = Self.rank(candidate, old) { return }
+      candidates[index].isAmbiguous = true
+    } else if candidate.score < old.score {
       candidates[index] = candidate
     } else if candidate.score == old.score {
       switch Self.rank(candidate, old) {

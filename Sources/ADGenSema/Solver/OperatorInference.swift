@@ -27,7 +27,7 @@ extension BodyChecker {
         candidate.form = .integer(text: text, isNegative: true)
       case .floating(let text, _): candidate.form = .floating(text: text, isNegative: true)
       case .boolean, .string, .symbol, .variable, .global, .type, .apply, .array, .tuple, .ternary, .element,
-        .tensorElement, .field, .whole, .inout, .closure, .function, .invalid:
+        .tensorElement, .field, .whole, .inout, .closure, .function, .unknown, .invalid:
         break
       }
       return candidate
@@ -50,7 +50,19 @@ extension BodyChecker {
       rightNode = infer(right, expected: expected)
     }
     if nodes[leftNode].isInvalid || nodes[rightNode].isInvalid { return invalidSilently(range) }
+    if name.name == "??", isUnknownOptional(leftNode) {
+      return invalid(range, .unsupported("this optional", "unwrap it in the caller"))
+    }
     return inferBinary(leftNode, name, rightNode, range)
+  }
+
+  /// Whether the node is an optional that only text knows.
+  private func isUnknownOptional(_ node: Int) -> Bool {
+    switch nodes[node].candidates.first?.form {
+    case .unknown: return true
+    case .variable(let id): return isUnmodelled(variables[id.index].type)
+    default: return false
+    }
   }
 
   /// The enum whose case the other operand of `==` must be.
@@ -93,6 +105,7 @@ extension BodyChecker {
     } else {
       note = "arithmetic is defined on numbers and tensors; write a loop over the elements of an array"
     }
+    noteTypeError(operands)
     return invalid(name.range, "operator '\(name.name)' cannot be applied to \(types)", note: note)
   }
 
@@ -186,6 +199,9 @@ extension BodyChecker {
   mutating func inferUnwrap(_ operand: ExpressionSyntax, _ range: SourceRange) -> Int {
     let child = infer(operand)
     if nodes[child].isInvalid { return child }
+    if isUnknownOptional(child) {
+      return invalid(range, .unsupported("this optional", "unwrap it in the caller"))
+    }
     let t = SwiftType.parameter("T")
     let unwrap = Signature.generic(.any, [SignatureParameter(.nominal("Optional", [t]))], t, .unwrap)
     let candidates = apply([unwrap], Arguments(labels: [nil], nodes: [child], isInout: [false]))

@@ -55,6 +55,10 @@ public enum Builtin: Hashable, Sendable {
   /// An operator or member of numbers that nothing is differentiated through, with the text around its operands:
   /// `a & b`, `x.ulp`.
   case verbatim([String])
+  /// Code that is not modelled: its text around the variables that it names.
+  case unknown(UnknownText)
+  /// The operand, which carries no derivative where it stands: in `print`, in a string.
+  case detached
   /// `a.quotientAndRemainder(dividingBy: b)`.
   case quotientAndRemainder
   /// `i.signum()`.
@@ -94,6 +98,19 @@ public enum Builtin: Hashable, Sendable {
   case sequenceCount
   /// Statements: mutating methods whose new value of `self` is a function of `self` and the arguments.
   case mutating(MutatingMethod)
+}
+
+/// The text of code that is not modelled.
+public struct UnknownText: Hashable, Sendable {
+  /// The text between the operands, one piece more than there are.
+  public var pieces: [String]
+  /// Whether the value is a variable of its own, which later text may change in place.
+  public var isVariable = false
+
+  public init(_ pieces: [String], isVariable: Bool = false) {
+    self.pieces = pieces
+    self.isVariable = isVariable
+  }
 }
 
 /// A method of sequences that walks through them.

@@ -23,6 +23,9 @@ public indirect enum SwiftType: Hashable, Sendable {
   public static let never = SwiftType.nominal("Never", [])
   public static let void = SwiftType.tuple([])
 
+  /// The type of what unknown code makes, where only the compiler knows it.
+  public static let untold = SwiftType.nominal("_", [])
+
   public static func array(_ element: SwiftType) -> SwiftType { .nominal("Array", [element]) }
   public static func tensor(_ scalar: SwiftType) -> SwiftType { .nominal("Tensor", [scalar]) }
   public static func range(_ bound: SwiftType) -> SwiftType { .nominal("Range", [bound]) }

@@ -11,7 +11,8 @@ extension FlatFunction {
     case .tensor(let function): return function != .storeElement && function != .accumulateElement
     case .call(let symbol):
       return !operation.results.isEmpty && !(module[symbol]?.parameters.contains(where: \.isInout) ?? false)
-    case .verbatim: return operation.results.count == 1
+    // A variable stays one: text that follows changes it.
+    case .verbatim(let text): return operation.results.count == 1 && text.origin != .variable
     case .addTangents: return !type(operation.results[0]).isAggregate
     case .constant, .store, .accumulate, .append, .removeLast, .precondition, .if, .for, .while, .repeat,
       .block, .yield, .continue, .break, .return, .trap, .throw:

@@ -123,14 +123,17 @@ extension FunctionEmitter {
     let parts = operands(operation.operands)
     var text = verbatim.pieces.first ?? ""
     for (part, piece) in zip(parts, verbatim.pieces.dropFirst()) { text += part.text(for: .primary) + piece }
-    var result = Expression.joined(text, .ternary, parts).typed
+    var result = Expression.joined(text, .ternary, parts)
+    // What the text of unknown code is may depend on the type that its place demands.
+    result.isTyped = verbatim.origin == .known
     result.hasEffects = verbatim.hasSideEffects
     return result
   }
 
   mutating func emitVerbatim(_ operation: Operation) {
     guard case .verbatim(let verbatim) = operation.kind else { return }
-    let text = self.verbatim(verbatim, operation)
+    var text = self.verbatim(verbatim, operation)
+    if verbatim.origin == .variable { text.changes.formUnion(operation.results.map { storage.variable($0) }) }
     if operation.results.isEmpty { return line(text.text, reads: text.reads) }
     if operation.results.count == 1 { return bind(operation.results[0], text) }
     let targets = operation.results.map { flat.uses[$0.index].isEmpty ? nil : storage.variable($0) }

@@ -22,5 +22,10 @@ extension Constant {
 
 extension Type {
   /// Whether a declaration initialised with this literal expression needs no type.
-  func isImplied(by expression: Expression) -> Bool { expression.isTyped || self == .double }
+  func isImplied(by expression: Expression) -> Bool {
+    expression.isTyped || self == .double && !expression.hasEffects || self == .opaque(Type.untold)
+  }
+
+  /// The spelling of a type that only the compiler knows.
+  static var untold: String { "_" }
 }

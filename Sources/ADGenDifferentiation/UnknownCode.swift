@@ -1,0 +1,30 @@
+import ADGenIR
+
+/// Refuses what would lose a derivative: values that depend on active parameters, given to code of which only the text
+/// is known, where a result depends on what that code makes of them, or where it may keep them.
+struct UnknownCode {
+  static func check(_ function: Function, _ activity: Activity) throws {
+    var found: DifferentiationError?
+    function.body.forEachOperation { operation in
+      guard found == nil, case .verbatim(let text) = operation.kind, text.origin != .known else { return }
+      guard let operand = operation.operands.first(where: { activity.isReached($0) }) else { return }
+      let matters = operation.results.isEmpty || operation.results.contains { activity.isUseful($0) }
+      if matters { found = error(operation, text, operand, function) }
+    }
+    if let found { throw found }
+  }
+
+  private static func error(
+    _ operation: Operation, _ text: Verbatim, _ operand: Value, _ function: Function
+  ) -> DifferentiationError {
+    let name = function[operand].name
+    let value = name.map { "'\($0)'" } ?? "a value"
+    let isChange = operation.results.isEmpty
+    return DifferentiationError(
+      location: operation.location,
+      message: "\(value) depends on what is differentiated, and goes into code that has no derivative",
+      note: isChange
+        ? "mark the parameter that it comes from '@noDerivative', or leave this statement to the caller"
+        : "mark the parameter that it comes from '@noDerivative', or write this as a function of the module")
+  }
+}

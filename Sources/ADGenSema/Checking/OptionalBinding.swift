@@ -1,0 +1,101 @@
+import ADGenSyntax
+
+/// `if let x = y`.
+struct OptionalBinding {
+  var isMutable: Bool
+  var pattern: PatternSyntax
+  var type: TypeSyntax?
+  var initializer: ExpressionSyntax?
+}
+
+extension BodyChecker {
+  /// The test of an optional binding, and what is bound where it holds; nil after a complaint.
+  mutating func unwrapping(_ binding: OptionalBinding, _ range: SourceRange) -> Test? {
+    // `if let x` stands for `if let x = x`.
+    let shorthand = binding.pattern.name.map {
+      ExpressionSyntax(.identifier(DeclarationReference(base: $0, range: $0.range), genericArguments: []), range: $0.range)
+    }
+    guard let value = binding.initializer ?? shorthand else {
+      report(.unsupported("an optional", "unwrap it in the caller"), range)
+      return nil
+    }
+    let annotation = binding.type.map { summary.resolve($0, in: typeScope) }
+    let mark = diagnostics.count
+    let node = infer(value)
+    if nodes[node].isInvalid { return nil }
+    let optional = choose(node, expected: nil, value.range)
+    switch optional.kind {
+    case .builtin(let builtin, let operands) where builtin == .first || builtin == .last:
+      return unwrapping(end: optional, of: operands[0], binding)
+    case .builtin(.unknown, _), .variable:
+      let wrapped = annotation ?? optional.type.wrapped ?? (optional.type == .untold ? .untold : nil)
+      if let wrapped { return unwrapping(unknown: optional, as: wrapped, binding) }
+    default: break
+    }
+    if diagnostics.count == mark {
+      if optional.type.wrapped == nil {
+        error(
+          "a value of type '\(optional.type.spelling)' is no optional", value.range, note: "bind it with 'let' alone")
+      } else {
+        report(.unsupported("this optional", "write '?? …' behind it, or test in the caller"), value.range)
+      }
+    }
+    return nil
+  }
+
+  /// `if let x = a.first`: there is one if the array has elements.
+  private mutating func unwrapping(
+    end optional: TypedExpression, of base: TypedExpression, _ binding: OptionalBinding
+  ) -> Test {
+    var prelude: [TypedStatement] = []
+    var array = base
+    if case .variable = base.kind {} else {
+      let kept = temporary("elements", base.type, base.range)
+      prelude.append(TypedStatement(.bind(.variable(kept), base), range: base.range))
+      array = TypedExpression(.variable(kept), type: base.type, range: base.range)
+    }
+    let range = optional.range
+    let isEmpty = TypedExpression(.builtin(.isEmpty, [array]), type: .bool, range: range)
+    let condition = TypedExpression(.builtin(.not, [isEmpty]), type: .bool, range: range)
+    let type = optional.type.wrapped ?? .unknown
+    var end = optional
+    if case .builtin(let builtin, _) = optional.kind { end.kind = .builtin(builtin, [array]) }
+    let value = TypedExpression(.builtin(.unwrap, [end]), type: type, range: range)
+    return Test(prelude: prelude, condition: condition, bindings: [bound(value, binding)])
+  }
+
+  /// `if let x = table[key]` and the like, whose value only text knows.
+  private mutating func unwrapping(
+    unknown optional: TypedExpression, as type: SwiftType, _ binding: OptionalBinding
+  ) -> Test {
+    let range = optional.range
+    let kept = temporary("optional", optional.type, range)
+    let prelude = [TypedStatement(.bind(.variable(kept), optional), range: range)]
+    let value = TypedExpression(.variable(kept), type: optional.type, range: range)
+    let condition = TypedExpression(
+      .builtin(.unknown(UnknownText(["", " != nil"])), [value]), type: .bool, range: range)
+    var unwrapped = TypedExpression(.builtin(.unknown(UnknownText(["", "!"])), [value]), type: type, range: range)
+    if binding.isMutable, isUnmodelled(type) { unwrapped = variableOfItsOwn(unwrapped) }
+    return Test(prelude: prelude, condition: condition, bindings: [bound(unwrapped, binding)])
+  }
+
+  private mutating func bound(_ value: TypedExpression, _ binding: OptionalBinding) -> TypedStatement {
+    let pattern = bind(binding.pattern, value.type, isMutable: binding.isMutable)
+    let statement = TypedStatement(.bind(pattern, value), range: value.range)
+    noteTaint([statement])
+    return statement
+  }
+}
+
+extension PatternSyntax {
+  /// The name, if a single name is bound.
+  fileprivate var name: IdentifierSyntax? {
+    switch kind {
+    case .identifier(let name): return name
+    case .expression(let expression):
+      if case .identifier(let name, _) = expression.kind { return name.base }
+      return nil
+    case .wildcard, .binding, .tuple, .enumCase, .optional, .isType, .asType, .typed, .invalid: return nil
+    }
+  }
+}
