@@ -10,7 +10,7 @@ struct Meter {
 // @differentiable(reverse, wrt: x)
 func measured(_ x: Double, scale: Double) -> Double {
   var meter = Meter()
-  meter.add(x)  // expected-error {{'Meter' cannot be changed}}
+  meter.add(x)  // expected-error {{'add' is not a member of 'Meter'}}
   meter.add(scale)
   let known: Double = meter.reading(scale)
   let lost: Double = meter.reading(2 * x)  // expected-error {{'reading' is not a member of 'Meter'}}

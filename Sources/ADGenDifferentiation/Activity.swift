@@ -75,7 +75,14 @@ private struct DependenceGraph {
     case .constant, .compare, .logic, .count, .zeroTangent, .precondition, .trap, .throw:
       break
     case .verbatim(let text):
-      if text.origin != .known { connectAll(operation) }
+      if text.origin == .known { break }
+      connectAll(operation)
+      // What is inside of an operand may change.
+      for operand in operation.operands {
+        for kept in operation.operands where kept != operand && !function.type(of: kept).isDifferentiable {
+          connect(operand, kept)
+        }
+      }
     case .scalar(let scalar):
       if !scalar.isPiecewiseConstant { connectAll(operation) }
     case .tensor(let tensor):

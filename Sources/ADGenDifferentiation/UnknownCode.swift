@@ -7,7 +7,8 @@ struct UnknownCode {
     var found: DifferentiationError?
     function.body.forEachOperation { operation in
       guard found == nil, case .verbatim(let text) = operation.kind, text.origin != .known else { return }
-      guard let operand = operation.operands.first(where: { activity.isReached($0) }) else { return }
+      let reached = operation.operands.filter { activity.isReached($0) }
+      guard let operand = reached.first(where: { activity.isVaried($0) }) ?? reached.first else { return }
       let matters = operation.results.isEmpty || operation.results.contains { activity.isUseful($0) }
       if matters { found = error(operation, text, operand, function) }
     }

@@ -39,8 +39,10 @@ extension BodyChecker {
     case .failed: return []
     case .none: break
     }
-    let value = solve(expression, expected: nil)
+    var value = solve(expression, expected: nil)
     if case .invalid = value.kind { return [] }
+    // Text that stands alone is a statement, whatever its value.
+    if case .builtin(.unknown, _) = value.kind { value.type = .void }
     return one(.evaluate(value))
   }
 

@@ -13,7 +13,8 @@ extension BodyChecker {
   mutating func unwrapping(_ binding: OptionalBinding, _ range: SourceRange) -> Test? {
     // `if let x` stands for `if let x = x`.
     let shorthand = binding.pattern.name.map {
-      ExpressionSyntax(.identifier(DeclarationReference(base: $0, range: $0.range), genericArguments: []), range: $0.range)
+      ExpressionSyntax(
+        .identifier(DeclarationReference(base: $0, range: $0.range), genericArguments: []), range: $0.range)
     }
     guard let value = binding.initializer ?? shorthand else {
       report(.unsupported("an optional", "unwrap it in the caller"), range)
@@ -49,7 +50,8 @@ extension BodyChecker {
   ) -> Test {
     var prelude: [TypedStatement] = []
     var array = base
-    if case .variable = base.kind {} else {
+    if case .variable = base.kind {
+    } else {
       let kept = temporary("elements", base.type, base.range)
       prelude.append(TypedStatement(.bind(.variable(kept), base), range: base.range))
       array = TypedExpression(.variable(kept), type: base.type, range: base.range)

@@ -199,7 +199,8 @@ extension BodyChecker {
         ? "declare it in the struct"
         : "its stored properties are " + structure.fields.map { "'\($0.name)'" }.joined(separator: ", ")
     } else if case .nominal(let typeName, _) = type, summary.types[typeName] != nil {
-      note = "use structs; classes, enums with payloads and types that contain themselves are not supported yet"
+      note =
+        "what is differentiated cannot go into code that has no model: mark the parameter it comes from '@noDerivative'"
     } else if name == "popLast" || name == "popFirst" {
       let other = name == "popLast" ? "removeLast" : "removeFirst"
       note = "test 'isEmpty', and write '\(other)()'"

@@ -98,7 +98,9 @@ extension BodyChecker {
     let types = operands.map { "'\(describe($0))'" }.joined(separator: " and ")
     let numbers = operands.allSatisfy { preferredTypes(of: $0).first?.isNumber == true }
     let note: String
-    if Self.bitOperators.contains(name.name) {
+    if operands.contains(where: { preferredTypes(of: $0).first == .untold }) {
+      note = "nobody but the compiler knows the type of one operand: write it, 'let t: Double = …'"
+    } else if Self.bitOperators.contains(name.name) {
       note = "bit and overflow operators cannot be used in differentiated functions; compute the value in the caller"
     } else if numbers {
       note = "convert one of the operands, for instance 'Double(x)'"

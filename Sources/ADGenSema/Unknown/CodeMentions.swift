@@ -138,7 +138,7 @@ struct CodeMentions {
   }
 
   private func isDeclared(_ name: String, _ expression: ExpressionSyntax) -> Bool {
-    shadowed.contains(name) || name.hasPrefix("$") || checker.lookUp(name) != nil
+    shadowed.contains(name) || name.hasPrefix("$") || name.first?.isLetter == false || checker.lookUp(name) != nil
       || checker.global(named: name) != nil || !checker.overloads(named: name).isEmpty
       || checker.typeNamed(expression) != nil || !checker.localSignatures(named: name).isEmpty
   }
@@ -209,10 +209,16 @@ struct CodeMentions {
     case .expression(let expression), .throw(let expression): visit(expression)
     case .return(let value): if let value { visit(value) }
     case .declaration(let declaration):
-      guard case .variable(let variable) = declaration.kind else { return canBePassed = false }
+      guard case .variable(let variable) = declaration.kind else {
+        canBePassed = false
+        return
+      }
       for binding in variable.bindings {
         if let value = binding.initializer { visit(value) }
-        guard let name = binding.name, binding.accessors == nil else { return canBePassed = false }
+        guard let name = binding.name, binding.accessors == nil else {
+          canBePassed = false
+          return
+        }
         shadowed.append(name)
       }
     case .if, .guard, .switch, .forIn, .while, .repeatWhile, .doCatch, .defer, .break, .continue, .fallthrough, .yield,

@@ -12,7 +12,8 @@ extension BodyChecker {
       case .mutate(let place, _, let arguments, let result):
         if arguments.contains(where: isTainted) { taint(place.root) }
         if let result, tainted.contains(place.root) { taint(result) }
-      case .declare, .evaluate, .forIn, .if, .while, .repeatWhile, .block, .break, .continue, .return, .throw, .check, .trap,
+      case .declare, .evaluate, .forIn, .if, .while, .repeatWhile, .block, .break, .continue, .return, .throw, .check,
+        .trap,
         .verbatim:
         break
       }

@@ -123,7 +123,8 @@ extension FunctionEmitter {
     let parts = operands(operation.operands)
     var text = verbatim.pieces.first ?? ""
     for (part, piece) in zip(parts, verbatim.pieces.dropFirst()) { text += part.text(for: .primary) + piece }
-    var result = Expression.joined(text, .ternary, parts)
+    let isOperand = verbatim.pieces == ["", ""]
+    var result = Expression.joined(text, isOperand ? .primary : .ternary, parts)
     // What the text of unknown code is may depend on the type that its place demands.
     result.isTyped = verbatim.origin == .known
     result.hasEffects = verbatim.hasSideEffects
