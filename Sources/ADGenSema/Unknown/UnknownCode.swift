@@ -36,6 +36,7 @@ extension BodyChecker {
     case .nominal(let name, _):
       return type.isNumber || type.vectorScalar != nil || isUnmodelled(type) || summary.enums[name] != nil
     case .tuple(let fields): return fields.allSatisfy { canBeOperand($0.type) }
+    case .structure: return true
     case .function, .metatype, .parameter, .unknown: return false
     }
   }
