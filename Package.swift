@@ -91,6 +91,9 @@ let package = Package(
       name: "ADGenSemaTests",
       dependencies: ["ADGenSyntax", "ADGenSema", "ADGenSwiftFrontend", "ADGenIR", "TestSupport"],
       swiftSettings: strict),
+    .testTarget(
+      name: "ADGenCFrontendTests", dependencies: ["ADGenCFrontend", "ADGenDriver", "ADGenTesting", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(name: "ADGenOptimizerTests", dependencies: ["ADGenIR", "ADGenOptimizer"], swiftSettings: strict),
     .testTarget(
       name: "ADGenDifferentiationTests",

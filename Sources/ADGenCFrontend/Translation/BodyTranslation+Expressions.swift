@@ -66,7 +66,9 @@ extension BodyTranslation {
     case .convert(let inner) where expression.type.isInteger && (inner.type.isInteger || inner.type.isFloating):
       // A truth value of C is a number.
       if expression.type == .bool || expression.type == inner.type || inner.isTruth { return try condition(inner) }
-    default: break
+    case .unary, .binary, .convert, .integer, .floating, .string, .variable, .assign, .step, .conditional, .element,
+      .member, .call, .list, .unsupported:
+      break
     }
     guard expression.type.isInteger || expression.type.isFloating else {
       throw unsupported("this condition", expression.location)
@@ -179,9 +181,11 @@ extension CExpression {
   var isTruth: Bool {
     switch kind {
     case .binary(let symbol, _, _): return symbol.isComparison || symbol == .and || symbol == .or
-    case .unary(.not, _): return true
+    case .unary(let symbol, _): return symbol == .not
     case .convert(let inner): return inner.isTruth
-    default: return false
+    case .integer, .floating, .string, .variable, .assign, .step, .conditional, .element, .member, .call, .list,
+      .unsupported:
+      return false
     }
   }
 
@@ -189,7 +193,9 @@ extension CExpression {
     switch kind {
     case .integer(let number): return number
     case .convert(let inner): return inner.integerValue
-    default: return nil
+    case .floating, .string, .variable, .unary, .binary, .assign, .step, .conditional, .element, .member, .call, .list,
+      .unsupported:
+      return nil
     }
   }
 }

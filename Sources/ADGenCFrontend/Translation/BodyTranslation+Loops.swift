@@ -182,7 +182,7 @@ struct CountedLoop {
       switch expression.kind {
       case .variable(let variable): if changed.contains(variable) || variable == index { isFixed = false }
       case .integer, .floating, .convert, .binary, .unary(.minus, _), .unary(.plus, _): break
-      default: isFixed = false
+      case .unary, .string, .assign, .step, .conditional, .element, .member, .call, .list, .unsupported: isFixed = false
       }
     }
     if !isFixed { return nil }
@@ -192,9 +192,11 @@ struct CountedLoop {
     switch step.kind {
     case .step(let target, let isIncrement, _) where target.variable == index: return isIncrement ? 1 : -1
     case .assign(let symbol?, let target, let value) where target.variable == index:
-      guard let number = value.integerConstant, number > 0 else { return nil }
+      guard let number = value.integerValue, number > 0 else { return nil }
       return symbol == .add ? number : symbol == .subtract ? -number : nil
-    default: return nil
+    case .step, .assign, .integer, .floating, .string, .variable, .unary, .binary, .conditional, .convert, .element,
+      .member, .call, .list, .unsupported:
+      return nil
     }
   }
 }
@@ -205,15 +207,9 @@ extension CExpression {
     switch kind {
     case .assign(_, let target, _), .step(let target, _, _), .unary(.address, let target):
       if let variable = target.variable { changed.insert(variable) }
-    default: break
-    }
-  }
-
-  fileprivate var integerConstant: Int? {
-    switch kind {
-    case .integer(let number): return number
-    case .convert(let inner): return inner.integerConstant
-    default: return nil
+    case .unary, .integer, .floating, .string, .variable, .binary, .conditional, .convert, .element, .member, .call,
+      .list, .unsupported:
+      break
     }
   }
 }

@@ -137,7 +137,8 @@ extension BodyTranslation {
       return "\(base)[\(offset)]"
     case .member: throw unsupported("a structure", expression.location)
     case .convert(let inner): return try place(inner)
-    default: throw unsupported("this on the left of an assignment", expression.location)
+    case .unary, .integer, .floating, .string, .binary, .assign, .step, .conditional, .call, .list, .unsupported:
+      throw unsupported("this on the left of an assignment", expression.location)
     }
   }
 
@@ -153,7 +154,9 @@ extension BodyTranslation {
       let distance = stride == 1 ? index : "\(index) * \(stride)"
       return (start.base, start.offset == "0" ? distance : "\(start.offset) + \(distance)")
     case .unary(.dereference, let pointer): return try address(pointer)
-    default: return try address(expression)
+    case .unary, .integer, .floating, .string, .variable, .binary, .assign, .step, .conditional, .convert, .member,
+      .call, .list, .unsupported:
+      return try address(expression)
     }
   }
 
@@ -224,7 +227,9 @@ extension CExpression {
     switch kind {
     case .element, .unary(.dereference, _): return true
     case .convert(let inner): return inner.isBufferElement
-    default: return false
+    case .unary, .integer, .floating, .string, .variable, .binary, .assign, .step, .conditional, .member, .call, .list,
+      .unsupported:
+      return false
     }
   }
 }

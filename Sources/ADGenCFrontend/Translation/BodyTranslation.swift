@@ -87,7 +87,8 @@ struct BodyTranslation {
       if isEntry && isAssigned { emit("var \(name)Offset = 0") }
       if !isEntry && isAssigned { emit("var \(name)Offset = \(name)Offset") }
     case .integer where isEntry: emit("\(isAssigned ? "var" : "let") \(name) = Int(\(name)In)")
-    default: if isAssigned { emit("var \(name) = \(name)In") }
+    case .integer, .bool, .float, .double, .void, .array, .structure, .other:
+      if isAssigned { emit("var \(name) = \(name)In") }
     }
   }
 

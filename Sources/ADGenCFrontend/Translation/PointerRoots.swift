@@ -29,7 +29,9 @@ struct PointerRoots {
         if case .pointer = target.type, symbol == nil { sources.append((variable, value)) }
       case .step(let target, _, _): if let variable = target.variable { assigned.insert(variable) }
       case .unary(.address, let target): if let variable = target.variable { addressed.insert(variable) }
-      default: break
+      case .unary, .integer, .floating, .string, .variable, .binary, .conditional, .convert, .element, .member, .call,
+        .list, .unsupported:
+        break
       }
     }
     for parameter in function.parameters { roots[parameter.variable] = parameter.variable }
@@ -76,7 +78,9 @@ extension CExpression {
     switch kind {
     case .variable(let variable): return variable
     case .convert(let inner): return inner.variable
-    default: return nil
+    case .integer, .floating, .string, .unary, .binary, .assign, .step, .conditional, .element, .member, .call, .list,
+      .unsupported:
+      return nil
     }
   }
 
@@ -85,7 +89,9 @@ extension CExpression {
     switch kind {
     case .convert(let inner): return inner.allocation
     case .call(let name, let arguments) where name == "malloc" || name == "calloc": return (name, arguments)
-    default: return nil
+    case .call, .integer, .floating, .string, .variable, .unary, .binary, .assign, .step, .conditional, .element,
+      .member, .list, .unsupported:
+      return nil
     }
   }
 

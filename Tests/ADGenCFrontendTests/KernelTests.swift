@@ -1,0 +1,81 @@
+import ADGenCFrontend
+import ADGenDriver
+import ADGenTesting
+import Foundation
+import TestSupport
+import Testing
+
+/// C kernels are read, translated and differentiated.
+@Suite struct KernelTests {
+  private static let fixture = Repository.folder("Fixtures/c/kernels.c").path
+
+  /// The libraries of this machine: the toolchain's, and those of the system's packages.
+  private static let libraries: [String?] = {
+    let versions = (try? FileManager.default.contentsOfDirectory(atPath: "/usr/lib")) ?? []
+    let installed = versions.filter { $0.hasPrefix("llvm-") }.map { "/usr/lib/\($0)/lib/libclang.so" }
+    return [nil] + installed.filter { FileManager.default.fileExists(atPath: $0) }
+  }()
+
+  private func text(_ path: String, library: String? = nil) throws -> KernelText {
+    var environment = ProcessInfo.processInfo.environment
+    if let library { environment["ADGEN_LIBCLANG"] = library }
+    let file = CReader.read(path, with: try Libclang(environment: environment))
+    #expect(file.complaints.map(\.message) == [])
+    return KernelTranslator.translate(file)
+  }
+
+  /// Derivatives against differences, forward against reverse, whatever library reads the file.
+  @Test(arguments: libraries)
+  func derivativesAgree(library: String?) throws {
+    let kernels = try text(Self.fixture, library: library)
+    #expect(kernels.complaints.map(\.message) == [])
+    let report = SourceChecker().check(kernels.text, points: 12, seed: 5)
+    #expect(report.failures == [])
+    #expect(report.agreed > 90)
+  }
+
+  @Test func allLibrariesReadTheSame() throws {
+    let texts = try Self.libraries.map { try text(Self.fixture, library: $0).text }
+    #expect(Set(texts).count == 1)
+  }
+
+  /// What is not taken is refused at its line, with what to write instead.
+  @Test(arguments: [
+    ("double f(double x) { goto end; end: return x; }", "'goto' is not supported in 'f'", 2),
+    ("double f(double x) {\n  volatile double y = x;\n  return y; }", "'volatile' is not supported in 'f'", 3),
+    ("double g(double);\ndouble f(double x) {\n  return g(x); }", "the body of 'g' is not known", 4),
+    (
+      "double f(double *x, double *y, int n) {\n  double *p = x;\n  p = y;\n  return *p; }",
+      "'p' points into 'x' and into 'y'", 4
+    ),
+    (
+      "static double total;\ndouble f(double x) {\n  total += x;\n  return x; }", "an assignment to a global variable",
+      4
+    ),
+    ("double f(double (*g)(double), double x) { return g(x); }", "a parameter of this type", 2),
+  ])
+  func refused(code: String, message: String, line: Int) throws {
+    let folder = try TemporaryFolder()
+    defer { folder.remove() }
+    let lines = code.split(separator: "\n")
+    let start = lines.firstIndex { $0.hasPrefix("double f(") } ?? 0
+    let text = (lines[..<start] + ["// @differentiable"] + lines[start...]).joined(separator: "\n")
+    let file = try folder.write(text, to: "kernel.c")
+    let complaint = try #require(try self.text(file.path).complaints.first)
+    #expect(complaint.message.contains(message))
+    #expect(complaint.location.line == line)
+  }
+
+  @Test func aMissingLibraryIsNamed() throws {
+    #expect(throws: Libclang.Missing.self) { try Libclang(environment: ["ADGEN_LIBCLANG": "/nowhere/libclang.so"]) }
+  }
+
+  /// What the C compiler complains about stands in the C file.
+  @Test func syntaxErrors() throws {
+    let folder = try TemporaryFolder()
+    defer { folder.remove() }
+    let file = try folder.write("double f(double x) {\n  return x +; }\n", to: "broken.c")
+    let complaints = CReader.read(file.path, with: try Libclang()).complaints
+    #expect(complaints.first?.location.line == 2)
+  }
+}
