@@ -3,6 +3,62 @@
 import ADRuntime
 import Foundation
 
+extension Settings: DifferentiableValue {
+  /// A derivative with respect to the properties of `Settings`.
+  struct TangentVector: DifferentiableTangent {
+    typealias TangentVector = Self
+
+    var scale: Double
+
+    init(scale: Double) {
+      self.scale = scale
+    }
+
+    var zeroTangentVector: Self { Self(scale: 0) }
+
+    mutating func move(by offset: Self) {
+      scale += offset.scale
+    }
+
+    mutating func scale(by factor: Double) {
+      scale.scale(by: factor)
+    }
+
+    func innerProduct(with other: Self) -> Double {
+      var sum = 0.0
+      sum += scale.innerProduct(with: other.scale)
+      return sum
+    }
+
+    /// Becomes the zero of `primal`, in the same storage if it has the shape already.
+    mutating func resetToZero(like primal: Settings) {
+      scale.resetToZero(like: primal.scale)
+    }
+
+    func readScalars<Reader: ScalarReader>(into reader: inout Reader) {
+      scale.readScalars(into: &reader)
+    }
+
+    mutating func updateScalars<Updater: ScalarUpdater>(with updater: inout Updater) {
+      scale.updateScalars(with: &updater)
+    }
+  }
+
+  var zeroTangentVector: TangentVector { TangentVector(scale: 0) }
+
+  mutating func move(by offset: TangentVector) {
+    scale += offset.scale
+  }
+
+  func readScalars<Reader: ScalarReader>(into reader: inout Reader) {
+    scale.readScalars(into: &reader)
+  }
+
+  mutating func updateScalars<Updater: ScalarUpdater>(with updater: inout Updater) {
+    scale.updateScalars(with: &updater)
+  }
+}
+
 /// The gradient of `reported` with respect to `x`.
 func reportedGradient(_ x: [Double]) -> [Double] {
   return reportedValueWithGradient(x).gradient
@@ -19,38 +75,31 @@ func reportedValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Doub
 @discardableResult
 func reportedGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
   let start: Date = Date()
-  let settings: Settings = Settings(scale: 1.25, steps: 4)
+  let settings = Settings(scale: 1.25, steps: 4, name: "plain")
   var sRecord = [Double](repeating: 0.0, count: x.count)
-  var scaleRecord = [Double](repeating: 0.0, count: x.count)
   var record = [Double](repeating: 0.0, count: x.count)
   var s = 0.0
   // line 35
   for i in 0..<x.count {
-    let scale: Double = settings.scale
     let xi = x[i]
     let sinS = sin(s)
-    let s2 = s + scale * xi * xi * sinS
+    let s2 = s + 1.25 * xi * xi * sinS
     Journal.shared.note("step \(i) of \(settings.name.uppercased()): \(x[i] < s2 ? "small" : "large")")
     sRecord[i] = s
-    scaleRecord[i] = scale
     record[i] = sinS
     s = s2
   }
-  let t1: Bool = settings.isVerbose
-  if t1 {
-    s *= 2.0
-    Journal.shared.note("took \(Date().timeIntervalSince(start) >= 0)")
-  }
-  var sBar = t1 ? 2.0 : 1.0
+  s *= 2.0
+  Journal.shared.note("took \(Date().timeIntervalSince(start) >= 0)")
   gradient.resetToZero(like: x)
+  var sBar = 2.0
   // line 35
   for i in (0..<x.count).reversed() {
-    let t2 = sBar * record[i]
-    let scale = scaleRecord[i]
+    let t1 = sBar * record[i]
     let xi = x[i]
-    let t3 = scale * xi
-    sBar += sBar * (t3 * xi) * cos(sRecord[i])
-    gradient[i] += t2 * t3 + t2 * xi * scale
+    let t2 = 1.25 * xi
+    sBar += sBar * (t2 * xi) * cos(sRecord[i])
+    gradient[i] += t1 * t2 + t1 * xi * 1.25
   }
   return s
 }
@@ -69,27 +118,24 @@ func reportedVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent:
 func reportedJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: Double) {
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   let start: Date = Date()
-  let settings: Settings = Settings(scale: 1.25, steps: 4)
+  let settings = Settings(scale: 1.25, steps: 4, name: "plain")
   var s = 0.0
   var sDot = 0.0
   // line 38
   for i in 0..<x.count {
-    let scale: Double = settings.scale
     let xi = x[i]
     let tangenti = tangent[i]
-    let t1 = scale * xi
+    let t1 = 1.25 * xi
     let t2 = t1 * xi
     let sinS = sin(s)
     let cosS = cos(s)
     s += t2 * sinS
-    sDot += (tangenti * scale * xi + tangenti * t1) * sinS + sDot * cosS * t2
+    sDot += (tangenti * 1.25 * xi + tangenti * t1) * sinS + sDot * cosS * t2
     Journal.shared.note("step \(i) of \(settings.name.uppercased()): \(x[i] < s ? "small" : "large")")
   }
-  if settings.isVerbose {
-    s *= 2.0
-    sDot *= 2.0
-    Journal.shared.note("took \(Date().timeIntervalSince(start) >= 0)")
-  }
+  s *= 2.0
+  sDot *= 2.0
+  Journal.shared.note("took \(Date().timeIntervalSince(start) >= 0)")
   return (value: s, tangent: sDot)
 }
 
@@ -97,9 +143,8 @@ func reportedJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: D
 func reportedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product: [Double]) {
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   let start: Date = Date()
-  let settings: Settings = Settings(scale: 1.25, steps: 4)
+  let settings = Settings(scale: 1.25, steps: 4, name: "plain")
   var sRecord = [Double](repeating: 0.0, count: x.count)
-  var scaleRecord = [Double](repeating: 0.0, count: x.count)
   var record = [Double](repeating: 0.0, count: x.count)
   var sRecordDot = sRecord.zeroTangentVector
   var recordDot = record.zeroTangentVector
@@ -107,10 +152,9 @@ func reportedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], produ
   var sDot = 0.0
   // line 38
   for i in 0..<x.count {
-    let scale: Double = settings.scale
     let xi = x[i]
     let tangenti = tangent[i]
-    let t1 = scale * xi
+    let t1 = 1.25 * xi
     let t2 = t1 * xi
     let sinS = sin(s)
     let t3 = sDot * cos(s)
@@ -118,39 +162,34 @@ func reportedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], produ
     Journal.shared.note("step \(i) of \(settings.name.uppercased()): \(x[i] < s2 ? "small" : "large")")
     sRecord[i] = s
     sRecordDot[i] = sDot
-    scaleRecord[i] = scale
     record[i] = sinS
     recordDot[i] = t3
     s = s2
-    sDot += (tangenti * scale * xi + tangenti * t1) * sinS + t3 * t2
+    sDot += (tangenti * 1.25 * xi + tangenti * t1) * sinS + t3 * t2
   }
-  let t4: Bool = settings.isVerbose
-  if t4 {
-    Journal.shared.note("took \(Date().timeIntervalSince(start) >= 0)")
-  }
-  var sBar = t4 ? 2.0 : 1.0
+  Journal.shared.note("took \(Date().timeIntervalSince(start) >= 0)")
   var xBar = x.zeroTangentVector
   var xBarDot = xBar.zeroTangentVector
+  var sBar = 2.0
   var sBarDot = 0.0
-  // line 36
+  // line 37
   for i in (0..<x.count).reversed() {
     let recordi = record[i]
-    let t5 = sBar * recordi
-    let t6 = sBarDot * recordi + recordDot[i] * sBar
-    let scale = scaleRecord[i]
+    let t4 = sBar * recordi
+    let t5 = sBarDot * recordi + recordDot[i] * sBar
     let xi = x[i]
     let tangenti = tangent[i]
-    let t7 = scale * xi
-    let t8 = tangenti * scale
-    let t9 = t7 * xi
-    let t10 = sBar * t9
-    let t11 = (t8 * xi + tangenti * t7) * sBar
+    let t6 = 1.25 * xi
+    let t7 = tangenti * 1.25
+    let t8 = t6 * xi
+    let t9 = sBar * t8
+    let t10 = (t7 * xi + tangenti * t6) * sBar
     let s2 = sRecord[i]
     let cosS2 = cos(s2)
-    sBar += t10 * cosS2
-    sBarDot += (sBarDot * t9 + t11) * cosS2 - sRecordDot[i] * sin(s2) * t10
-    xBar[i] += t5 * t7 + t5 * xi * scale
-    xBarDot[i] += t6 * t7 + t8 * t5 + (t6 * xi + tangenti * t5) * scale
+    sBar += t9 * cosS2
+    sBarDot += (sBarDot * t8 + t10) * cosS2 - sRecordDot[i] * sin(s2) * t9
+    xBar[i] += t4 * t6 + t4 * xi * 1.25
+    xBarDot[i] += t5 * t6 + t7 * t4 + (t5 * xi + tangenti * t4) * 1.25
   }
   return (gradient: xBar, product: xBarDot)
 }
@@ -773,22 +812,22 @@ func attenuatedValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Do
 /// The gradient, written into storage of the caller's, of `attenuated` with respect to `x`.
 @discardableResult
 func attenuatedGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
-  var settings: Settings = Settings()
   var scaleRecord = [Double](repeating: 0.0, count: x.count)
   var record = [Double](repeating: 0.0, count: x.count)
+  var settings2 = Settings(scale: 1.5, steps: 3, name: "plain")
   var s = 0.0
   // line 111
   for i in 0..<x.count {
     let xi = x[i]
-    let scale: Double = settings.scale
+    let scale = settings2.scale
     let t1 = exp(-(xi * scale))
     s += t1 * xi
-    settings.scale *= 0.5
-    settings.steps += 1
+    settings2.scale = scale * 0.5
+    settings2.steps += 1
     scaleRecord[i] = scale
     record[i] = t1
   }
-  let steps: Int = settings.steps
+  let steps = settings2.steps
   let t2 = Double(steps)
   let t3 = 1.0 / t2
   gradient.resetToZero(like: x)
@@ -817,21 +856,21 @@ func attenuatedVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangen
 /// The Jacobian-vector product of `attenuated` with respect to `x`.
 func attenuatedJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: Double) {
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
-  var settings: Settings = Settings()
+  var settings2 = Settings(scale: 1.5, steps: 3, name: "plain")
   var s = 0.0
   var sDot = 0.0
   // line 114
   for i in 0..<x.count {
     let xi = x[i]
     let xiDot = tangent[i]
-    let scale: Double = settings.scale
+    let scale = settings2.scale
     let t1 = exp(-(xi * scale))
     s += t1 * xi
     sDot += xiDot * t1 - xiDot * scale * t1 * xi
-    settings.scale *= 0.5
-    settings.steps += 1
+    settings2.scale = scale * 0.5
+    settings2.steps += 1
   }
-  let steps: Int = settings.steps
+  let steps = settings2.steps
   let t2 = Double(steps)
   return (value: s / t2, tangent: zeroWins(sDot, 1.0 / t2))
 }
@@ -839,23 +878,23 @@ func attenuatedJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent:
 /// The gradient and Hessian-vector product of `attenuated` with respect to `x`.
 func attenuatedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product: [Double]) {
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
-  var settings: Settings = Settings()
   var scaleRecord = [Double](repeating: 0.0, count: x.count)
   var record = [Double](repeating: 0.0, count: x.count)
   var recordDot = record.zeroTangentVector
+  var settings2 = Settings(scale: 1.5, steps: 3, name: "plain")
   // line 114
   for i in 0..<x.count {
     let xi = x[i]
     let xiDot = tangent[i]
-    let scale: Double = settings.scale
+    let scale = settings2.scale
     let t1 = exp(-(xi * scale))
-    settings.scale *= 0.5
-    settings.steps += 1
+    settings2.scale = scale * 0.5
+    settings2.steps += 1
     scaleRecord[i] = scale
     record[i] = t1
     recordDot[i] = -(xiDot * scale * t1)
   }
-  let steps: Int = settings.steps
+  let steps = settings2.steps
   let t2 = 1.0 / Double(steps)
   var xBar = x.zeroTangentVector
   var xBarDot = xBar.zeroTangentVector
