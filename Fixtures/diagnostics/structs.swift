@@ -82,12 +82,12 @@ struct Own {  // expected-error {{'Own' has a 'TangentVector' of its own}}
 }
 
 protocol Shape {
-  var size: Double { get }
+  func size(_ x: Double) -> Double
 }
 
 // @differentiable
 func total(_ shape: any Shape, _ x: Double) -> Double {
-  shape.size * x  // expected-error {{'size' is not a member of 'any Shape'}}
+  shape.size(x) * x  // expected-error {{'size' is not a member of 'any Shape'}}
 }
 
 // @differentiable

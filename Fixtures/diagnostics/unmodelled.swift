@@ -1,15 +1,15 @@
 // What is differentiated goes into code that has no model.
 import Foundation
 
-struct Meter {
+final class Meter {
   var total = 0.0
-  mutating func add(_ x: Double) { total += x }
+  func add(_ x: Double) { total += x }
   func reading(_ x: Double) -> Double { x }
 }
 
 // @differentiable(reverse, wrt: x)
 func measured(_ x: Double, scale: Double) -> Double {
-  var meter = Meter()
+  let meter = Meter()
   meter.add(x)  // expected-error {{'add' is not a member of 'Meter'}}
   meter.add(scale)
   let known: Double = meter.reading(scale)

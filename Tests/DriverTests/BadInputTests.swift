@@ -94,7 +94,11 @@ import Testing
 
   @Test func cFiles() throws {
     defer { folder.remove() }
+    try expectError("k.c: error: cannot read the file", for: ["k.c", "-o", "out.swift"])
+    try Data("// @differentiable\ndouble f(double x) { return x * x; }\n".utf8).write(
+      to: folder.url.appending(path: "k.c"))
     try expectError("k.c: error: derivatives of C kernels are not written yet", for: ["k.c", "-o", "out.swift"])
+    try expectError("k.h: error: a header has no bodies to differentiate", for: ["k.h", "-o", "out.swift"])
   }
 
   @Test func badArguments() throws {

@@ -123,7 +123,9 @@ struct CodeMentions {
       mentions.append(Mention(id: id, range: range, carries: !isDetached))
     } else if name.hasPrefix("$") {
       if closureDepth == 0 { canBePassed = false }
-    } else if !checker.localSignatures(named: name).isEmpty || checker.isHiddenInGeneratedFiles(name) {
+    } else if !checker.localSignatures(named: name).isEmpty || checker.isHiddenInGeneratedFiles(name)
+      || checker.mayBeMember(name)
+    {
       canBePassed = false
     }
   }

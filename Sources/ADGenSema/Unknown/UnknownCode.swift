@@ -41,6 +41,19 @@ extension BodyChecker {
     }
   }
 
+  /// Whether a name inside a type may stand for a member of `self`, which the text would lose.
+  func mayBeMember(_ name: String) -> Bool {
+    if enclosing.isEmpty || name.first?.isLowercase == false || Self.globalFunctions.contains(name) { return false }
+    return summary.functions(named: name).isEmpty && summary.global(named: name, from: file) == nil
+      && (table.functions[name] ?? []).isEmpty
+  }
+
+  /// Functions of other modules that code inside types calls without saying where they come from.
+  private static let globalFunctions: Set<String> = [
+    "print", "debugPrint", "dump", "assert", "precondition", "fatalError", "drand48", "time", "clock", "getenv", "type",
+    "zip", "stride", "min", "max", "abs", "swap", "repeatElement", "sequence",
+  ]
+
   /// Whether a name of the module cannot be seen from another file.
   func isHiddenInGeneratedFiles(_ name: String) -> Bool {
     for path in qualifications(of: name) {
