@@ -19,9 +19,12 @@ struct Lehmer {
   }
 }
 
-/// What has happened so far.
+/// What has happened so far, on this thread.
 final class Journal: Sendable {
-  nonisolated(unsafe) private(set) var lines: [String] = []
+  private(set) var lines: [String] {
+    get { Thread.current.threadDictionary["Journal"] as? [String] ?? [] }
+    set { Thread.current.threadDictionary["Journal"] = newValue }
+  }
   static let shared = Journal()
   func note(_ line: String) { lines.append(line) }
   func clear() { lines = [] }

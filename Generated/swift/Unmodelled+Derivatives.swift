@@ -79,7 +79,7 @@ func reportedGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
   var sRecord = [Double](repeating: 0.0, count: x.count)
   var record = [Double](repeating: 0.0, count: x.count)
   var s = 0.0
-  // line 35
+  // line 38
   for i in 0..<x.count {
     let xi = x[i]
     let sinS = sin(s)
@@ -93,7 +93,7 @@ func reportedGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
   Journal.shared.note("took \(Date().timeIntervalSince(start) >= 0)")
   gradient.resetToZero(like: x)
   var sBar = 2.0
-  // line 35
+  // line 38
   for i in (0..<x.count).reversed() {
     let t1 = sBar * record[i]
     let xi = x[i]
@@ -121,7 +121,7 @@ func reportedJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: D
   let settings = Settings(scale: 1.25, steps: 4, name: "plain")
   var s = 0.0
   var sDot = 0.0
-  // line 38
+  // line 41
   for i in 0..<x.count {
     let xi = x[i]
     let tangenti = tangent[i]
@@ -150,7 +150,7 @@ func reportedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], produ
   var recordDot = record.zeroTangentVector
   var s = 0.0
   var sDot = 0.0
-  // line 38
+  // line 41
   for i in 0..<x.count {
     let xi = x[i]
     let tangenti = tangent[i]
@@ -172,7 +172,7 @@ func reportedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], produ
   var xBarDot = xBar.zeroTangentVector
   var sBar = 2.0
   var sBarDot = 0.0
-  // line 37
+  // line 40
   for i in (0..<x.count).reversed() {
     let recordi = record[i]
     let t4 = sBar * recordi
@@ -214,7 +214,7 @@ func perturbedGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
   var yRecord = [Double](repeating: 0.0, count: x.count)
   var record = [Bool](repeating: false, count: x.count)
   var moreRecord = [Double](repeating: 0.0, count: x.count)
-  // line 51
+  // line 54
   for i in 0..<x.count {
     let xi = x[i]
     let noise: Double = generator.next()
@@ -235,7 +235,7 @@ func perturbedGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
   }
   gradient.resetToZero(like: x)
   var yBar = 1.0
-  // line 51
+  // line 54
   for i in (0..<x.count).reversed() {
     let yBar2: Double
     let xiBar: Double
@@ -270,7 +270,7 @@ func perturbedJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: 
   var generator: Lehmer = Lehmer(seed: 11)
   var y = x[0]
   var yDot = tangent[0]
-  // line 57
+  // line 60
   for i in 0..<x.count {
     let xi = x[i]
     let xiDot = tangent[i]
@@ -298,7 +298,7 @@ func perturbedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
   var record = [Bool](repeating: false, count: x.count)
   var moreRecord = [Double](repeating: 0.0, count: x.count)
   var yRecordDot = yRecord.zeroTangentVector
-  // line 57
+  // line 60
   for i in 0..<x.count {
     let xi = x[i]
     let xiDot = tangent[i]
@@ -327,7 +327,7 @@ func perturbedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
   var xBarDot = xBar.zeroTangentVector
   var yBar = 1.0
   var yBarDot = 0.0
-  // line 51
+  // line 54
   for i in (0..<x.count).reversed() {
     let yBar2: Double
     let yBarDot2: Double
@@ -388,7 +388,7 @@ func countedGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
   var record5 = [Bool](repeating: false, count: x.count)
   var record6 = [Double](repeating: 0.0, count: x.count)
   var s = 1.0
-  // line 74
+  // line 77
   for i in 0..<x.count {
     let xi = x[i]
     label = i % 2 == 0 ? "even" : "odd"
@@ -465,7 +465,7 @@ func countedGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
   }
   gradient.resetToZero(like: x)
   gradient[0] += t9 ? t10 : 1.0
-  // line 74
+  // line 77
   for i in (0..<x.count).reversed() {
     let weight = weightRecord[i]
     var sBar2 = sBar * weight
@@ -518,7 +518,7 @@ func countedJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: Do
   var label: String = "odd"
   var s = 1.0
   var sDot = 0.0
-  // line 82
+  // line 85
   for i in 0..<x.count {
     let xi = x[i]
     let xiDot = tangent[i]
@@ -590,7 +590,7 @@ func countedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], produc
   var sRecordDot2 = sRecord2.zeroTangentVector
   var s = 1.0
   var sDot = 0.0
-  // line 82
+  // line 85
   for i in 0..<x.count {
     let xi = x[i]
     let xiDot = tangent[i]
@@ -682,7 +682,7 @@ func countedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], produc
   xBar[0] += t10 ? t11 : 1.0
   var xBarDot = xBar.zeroTangentVector
   var sBarDot = 0.0
-  // line 74
+  // line 77
   for i in (0..<x.count).reversed() {
     let weight = weightRecord[i]
     var sBar2 = sBar * weight
@@ -816,7 +816,7 @@ func attenuatedGradient(_ x: [Double], into gradient: inout [Double]) -> Double 
   var record = [Double](repeating: 0.0, count: x.count)
   var settings2 = Settings(scale: 1.5, steps: 3, name: "plain")
   var s = 0.0
-  // line 111
+  // line 114
   for i in 0..<x.count {
     let xi = x[i]
     let scale = settings2.scale
@@ -831,7 +831,7 @@ func attenuatedGradient(_ x: [Double], into gradient: inout [Double]) -> Double 
   let t2 = Double(steps)
   let t3 = 1.0 / t2
   gradient.resetToZero(like: x)
-  // line 111
+  // line 114
   for i in (0..<x.count).reversed() {
     let xi = x[i]
     let recordi = record[i]
@@ -859,7 +859,7 @@ func attenuatedJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent:
   var settings2 = Settings(scale: 1.5, steps: 3, name: "plain")
   var s = 0.0
   var sDot = 0.0
-  // line 114
+  // line 117
   for i in 0..<x.count {
     let xi = x[i]
     let xiDot = tangent[i]
@@ -882,7 +882,7 @@ func attenuatedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pro
   var record = [Double](repeating: 0.0, count: x.count)
   var recordDot = record.zeroTangentVector
   var settings2 = Settings(scale: 1.5, steps: 3, name: "plain")
-  // line 114
+  // line 117
   for i in 0..<x.count {
     let xi = x[i]
     let xiDot = tangent[i]
@@ -898,7 +898,7 @@ func attenuatedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pro
   let t2 = 1.0 / Double(steps)
   var xBar = x.zeroTangentVector
   var xBarDot = xBar.zeroTangentVector
-  // line 111
+  // line 114
   for i in (0..<x.count).reversed() {
     let xi = x[i]
     let xiDot = tangent[i]

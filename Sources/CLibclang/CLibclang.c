@@ -91,10 +91,8 @@ ADClang *adclang_open(const char *path, char *error, size_t size) {
   return library;
 }
 
-void adclang_close(ADClang *library) {
-  dlclose(library->handle);
-  free(library);
-}
+// The library stays loaded: what it has registered for the ends of threads and of the process points into it.
+void adclang_close(ADClang *library) { free(library); }
 
 ADIndex adclang_createIndex(const ADClang *library, int a, int b) { return library->createIndex(a, b); }
 void adclang_disposeIndex(const ADClang *library, ADIndex a) { library->disposeIndex(a); }
