@@ -52,3 +52,22 @@ extension CellGrid.Settings {
   // @differentiable(reverse)
   func total(_ x: Double) -> Double { step * x * Double(rounds) }
 }
+
+/// A struct with tuples, of one of which only a part has a derivative.
+struct TunedUnit {
+  var weights: [Double]
+  var activation: (name: String, gain: Double)
+  var range: (low: Double, high: [Double])
+}
+
+/// The array that the inner loop adds to is not needed again, but the loop is run again.
+// @differentiable(reverse, forward, hvp, wrt: unit)
+func tunedSum(_ unit: TunedUnit) -> Double {
+  var out = unit.range.high
+  for i in 0..<unit.weights.count {
+    for j in 0..<unit.weights.count { out[i] += unit.weights[i] * unit.weights[j] }
+    let t = unit.activation.gain * out[i]
+    out[i] = t / (1 + t * t) + unit.range.low
+  }
+  return out.map { $0 * $0 }.reduce(0, +)
+}

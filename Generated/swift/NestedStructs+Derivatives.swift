@@ -271,6 +271,101 @@ extension CellGrid.Settings: DifferentiableValue {
   }
 }
 
+extension TunedUnit: DifferentiableValue {
+  /// A derivative with respect to the properties of `TunedUnit`.
+  struct TangentVector: DifferentiableTangent {
+    typealias TangentVector = Self
+
+    var weights: [Double]
+    var activation: Double
+    var range: (low: Double, high: [Double])
+
+    init(weights: [Double], activation: Double, range: (low: Double, high: [Double])) {
+      self.weights = weights
+      self.activation = activation
+      self.range = range
+    }
+
+    var zeroTangentVector: Self {
+      Self(weights: weights.zeroTangentVector, activation: 0, range: (low: 0, high: range.high.zeroTangentVector))
+    }
+
+    mutating func move(by offset: Self) {
+      weights.move(by: offset.weights)
+      activation += offset.activation
+      range.low += offset.range.low
+      range.high.move(by: offset.range.high)
+    }
+
+    mutating func scale(by factor: Double) {
+      weights.scale(by: factor)
+      activation.scale(by: factor)
+      range.low.scale(by: factor)
+      range.high.scale(by: factor)
+    }
+
+    func innerProduct(with other: Self) -> Double {
+      var sum = 0.0
+      sum += weights.innerProduct(with: other.weights)
+      sum += activation.innerProduct(with: other.activation)
+      sum += range.low.innerProduct(with: other.range.low)
+      sum += range.high.innerProduct(with: other.range.high)
+      return sum
+    }
+
+    /// Becomes the zero of `primal`, in the same storage if it has the shape already.
+    mutating func resetToZero(like primal: TunedUnit) {
+      weights.resetToZero(like: primal.weights)
+      activation.resetToZero(like: primal.activation.gain)
+      range.low.resetToZero(like: primal.range.low)
+      range.high.resetToZero(like: primal.range.high)
+    }
+
+    func readScalars<Reader: ScalarReader>(into reader: inout Reader) {
+      weights.readScalars(into: &reader)
+      activation.readScalars(into: &reader)
+      range.low.readScalars(into: &reader)
+      range.high.readScalars(into: &reader)
+    }
+
+    mutating func updateScalars<Updater: ScalarUpdater>(with updater: inout Updater) {
+      weights.updateScalars(with: &updater)
+      activation.updateScalars(with: &updater)
+      range.low.updateScalars(with: &updater)
+      range.high.updateScalars(with: &updater)
+    }
+  }
+
+  var zeroTangentVector: TangentVector {
+    TangentVector(
+      weights: weights.zeroTangentVector,
+      activation: 0,
+      range: (low: 0, high: range.high.zeroTangentVector)
+    )
+  }
+
+  mutating func move(by offset: TangentVector) {
+    weights.move(by: offset.weights)
+    activation.gain += offset.activation
+    range.low += offset.range.low
+    range.high.move(by: offset.range.high)
+  }
+
+  func readScalars<Reader: ScalarReader>(into reader: inout Reader) {
+    weights.readScalars(into: &reader)
+    activation.gain.readScalars(into: &reader)
+    range.low.readScalars(into: &reader)
+    range.high.readScalars(into: &reader)
+  }
+
+  mutating func updateScalars<Updater: ScalarUpdater>(with updater: inout Updater) {
+    weights.updateScalars(with: &updater)
+    activation.gain.updateScalars(with: &updater)
+    range.low.updateScalars(with: &updater)
+    range.high.updateScalars(with: &updater)
+  }
+}
+
 /// The gradient of `gridEnergy` with respect to `grid`.
 func gridEnergyGradient(_ grid: CellGrid) -> CellGrid.TangentVector {
   return gridEnergyValueWithGradient(grid).gradient
@@ -760,4 +855,228 @@ extension CellGrid.Settings {
     gradient.x = ADRuntime.zeroWins(cotangent, gradient.x)
     return (value: result.value, cotangent: gradient)
   }
+}
+
+/// The gradient of `tunedSum` with respect to `unit`.
+func tunedSumGradient(_ unit: TunedUnit) -> TunedUnit.TangentVector {
+  return tunedSumValueWithGradient(unit).gradient
+}
+
+/// The value and gradient of `tunedSum` with respect to `unit`.
+func tunedSumValueWithGradient(_ unit: TunedUnit) -> (value: Double, gradient: TunedUnit.TangentVector) {
+  let gradient = TunedUnit.TangentVector(weights: [], activation: 0.0, range: (low: 0.0, high: unit.range.1.zeroTangentVector))
+  var gradient2 = gradient
+  let value = tunedSumGradient(unit, into: &gradient2)
+  return (value: value, gradient: gradient2)
+}
+
+/// The gradient, written into storage of the caller's, of `tunedSum` with respect to `unit`.
+@discardableResult
+func tunedSumGradient(_ unit: TunedUnit, into gradient: inout TunedUnit.TangentVector) -> Double {
+  let out = unit.range.high
+  let t1 = unit.activation.gain
+  let t2 = unit.range.low
+  var record = [Double](repeating: 0.0, count: unit.weights.count)
+  var record2 = [Double](repeating: 0.0, count: unit.weights.count)
+  var out2 = out
+  // line 67
+  for i in 0..<unit.weights.count {
+    for j in 0..<unit.weights.count {
+      out2[i] += unit.weights[i] * unit.weights[j]
+    }
+    let out2i = out2[i]
+    let t = t1 * out2i
+    let t3 = t / (1.0 + t * t)
+    out2[i] = t3 + t2
+    record[i] = out2i
+    record2[i] = t3
+  }
+  var outBar = out.zeroTangentVector
+  var partial = 0.0
+  // line 72
+  for i in 0..<out2.count {
+    let element = out2[i]
+    partial += element * element
+    outBar[i] += 2.0 * element
+  }
+  gradient.resetToZero(like: unit)
+  var t4 = 0.0
+  var t5 = 0.0
+  // line 67
+  for i in (0..<unit.weights.count).reversed() {
+    let outBari = outBar[i]
+    t5 += outBari
+    let recordi = record[i]
+    let t = t1 * recordi
+    let t6 = 1.0 + t * t
+    var tBar = zeroWins(outBari, 1.0 / t6)
+    tBar -= zeroWins(outBari, record2[i] / t6) * (2.0 * t)
+    t4 += tBar * recordi
+    let t7 = tBar * t1
+    outBar[i] = t7
+    for j in 0..<unit.weights.count {
+      gradient.weights[j] += t7 * unit.weights[i]
+      gradient.weights[i] += t7 * unit.weights[j]
+    }
+  }
+  gradient.range.low += t5
+  gradient.activation += t4
+  gradient.range.high.move(by: outBar)
+  return partial
+}
+
+/// The vector-Jacobian product of `tunedSum` with respect to `unit`.
+func tunedSumVJP(_ unit: TunedUnit, cotangent: Double) -> (value: Double, cotangent: TunedUnit.TangentVector) {
+  let result = tunedSumValueWithGradient(unit)
+  var gradient = result.gradient
+  for i in 0..<gradient.weights.count {
+    gradient.weights[i] = zeroWins(cotangent, gradient.weights[i])
+  }
+  gradient.activation = zeroWins(cotangent, gradient.activation)
+  gradient.range.low = zeroWins(cotangent, gradient.range.low)
+  for i in 0..<gradient.range.high.count {
+    gradient.range.high[i] = zeroWins(cotangent, gradient.range.high[i])
+  }
+  return (value: result.value, cotangent: gradient)
+}
+
+/// The Jacobian-vector product of `tunedSum` with respect to `unit`.
+func tunedSumJVP(_ unit: TunedUnit, tangent: TunedUnit.TangentVector) -> (value: Double, tangent: Double) {
+  precondition(tangent.weights.count == unit.weights.count, "'tangent' must have the shape of 'unit'")
+  precondition(tangent.range.high.count == unit.range.high.count, "'tangent' must have the shape of 'unit'")
+  var out = unit.range.high
+  var outDot = tangent.range.high
+  let t1 = unit.activation.gain
+  let t2 = tangent.activation
+  let t3 = unit.range.low
+  let t4 = tangent.range.low
+  // line 70
+  for i in 0..<unit.weights.count {
+    for j in 0..<unit.weights.count {
+      let t5 = unit.weights[i]
+      let t6 = unit.weights[j]
+      out[i] += t5 * t6
+      outDot[i] += tangent.weights[i] * t6 + tangent.weights[j] * t5
+    }
+    let outi = out[i]
+    let t = t1 * outi
+    let tDot = t2 * outi + outDot[i] * t1
+    let t7 = tDot * t
+    let t8 = 1.0 + t * t
+    let t9 = t / t8
+    out[i] = t9 + t3
+    outDot[i] = zeroWins(tDot, 1.0 / t8) - zeroWins(t7 + t7, t9 / t8) + t4
+  }
+  var partial = 0.0
+  var partialDot = 0.0
+  // line 72
+  for i in 0..<out.count {
+    let element = out[i]
+    let elementDot = outDot[i]
+    let t10 = elementDot * element
+    partial += element * element
+    partialDot += t10 + t10
+  }
+  return (value: partial, tangent: partialDot)
+}
+
+/// The gradient and Hessian-vector product of `tunedSum` with respect to `unit`.
+func tunedSumHVP(
+  _ unit: TunedUnit, tangent: TunedUnit.TangentVector
+) -> (gradient: TunedUnit.TangentVector, product: TunedUnit.TangentVector) {
+  precondition(tangent.weights.count == unit.weights.count, "'tangent' must have the shape of 'unit'")
+  precondition(tangent.range.high.count == unit.range.high.count, "'tangent' must have the shape of 'unit'")
+  let out = unit.range.high
+  var outDot = tangent.range.high
+  let t1 = unit.activation.gain
+  let t2 = tangent.activation
+  let t3 = unit.range.low
+  let t4 = tangent.range.low
+  var record = [Double](repeating: 0.0, count: unit.weights.count)
+  var record2 = [Double](repeating: 0.0, count: unit.weights.count)
+  var recordDot = record.zeroTangentVector
+  var recordDot2 = record2.zeroTangentVector
+  var out2 = out
+  // line 70
+  for i in 0..<unit.weights.count {
+    for j in 0..<unit.weights.count {
+      let t5 = unit.weights[i]
+      let t6 = unit.weights[j]
+      out2[i] += t5 * t6
+      outDot[i] += tangent.weights[i] * t6 + tangent.weights[j] * t5
+    }
+    let out2i = out2[i]
+    let outDoti = outDot[i]
+    let t = t1 * out2i
+    let tDot = t2 * out2i + outDoti * t1
+    let t7 = tDot * t
+    let t8 = 1.0 + t * t
+    let t9 = t / t8
+    let t10 = zeroWins(tDot, 1.0 / t8) - zeroWins(t7 + t7, t9 / t8)
+    out2[i] = t9 + t3
+    outDot[i] = t10 + t4
+    record[i] = out2i
+    recordDot[i] = outDoti
+    record2[i] = t9
+    recordDot2[i] = t10
+  }
+  var outBar = out.zeroTangentVector
+  var outBarDot = outBar.zeroTangentVector
+  // line 72
+  for i in 0..<out2.count {
+    let element = out2[i]
+    let elementDot = outDot[i]
+    outBar[i] += 2.0 * element
+    outBarDot[i] += elementDot * 2.0
+  }
+  var unitBar = unit.zeroTangentVector
+  var unitBarDot = unit.zeroTangentVector
+  var t11 = 0.0
+  var t12 = 0.0
+  var t13 = 0.0
+  var t14 = 0.0
+  // line 68
+  for i in (0..<unit.weights.count).reversed() {
+    let outBari = outBar[i]
+    let outBarDoti = outBarDot[i]
+    t12 += outBari
+    t14 += outBarDoti
+    let recordi = record[i]
+    let recordDoti = recordDot[i]
+    let t = t1 * recordi
+    let tDot = t2 * recordi + recordDoti * t1
+    let t15 = tDot * t
+    let t16 = t15 + t15
+    let t17 = 1.0 + t * t
+    let t18 = 1.0 / t17
+    var tBar = zeroWins(outBari, t18)
+    var tBarDot = zeroWins(outBarDoti, t18) - zeroWins(outBari, zeroWins(t16, t18 / t17))
+    let t19 = record2[i] / t17
+    let t20 = zeroWins(outBari, t19)
+    let t21 = 2.0 * t
+    tBar -= t20 * t21
+    let t22 = zeroWins(outBari, zeroWins(recordDot2[i], t18) - zeroWins(t16, t19 / t17))
+    tBarDot -= (zeroWins(outBarDoti, t19) + t22) * t21 + tDot * 2.0 * t20
+    t11 += tBar * recordi
+    t13 += tBarDot * recordi + recordDoti * tBar
+    let t23 = tBar * t1
+    let t24 = tBarDot * t1 + t2 * tBar
+    outBar[i] = t23
+    outBarDot[i] = t24
+    for j in 0..<unit.weights.count {
+      let t25 = unit.weights[i]
+      let t26 = unit.weights[j]
+      unitBar.weights[j] += t23 * t25
+      unitBarDot.weights[j] += t24 * t25 + tangent.weights[i] * t23
+      unitBar.weights[i] += t23 * t26
+      unitBarDot.weights[i] += t24 * t26 + tangent.weights[j] * t23
+    }
+  }
+  unitBar.range.low += t12
+  unitBarDot.range.low += t14
+  unitBar.activation += t11
+  unitBarDot.activation += t13
+  unitBar.range.high.move(by: outBar)
+  unitBarDot.range.high.move(by: outBarDot)
+  return (gradient: unitBar, product: unitBarDot)
 }

@@ -160,13 +160,13 @@ public final class Differentiator: SweepContext {
 
   /// What nothing differentiates again can wait for the others, and is optimized beside them.
   private func optimized(_ functions: [Function]) -> [Function] {
-    optimizer?.optimized(functions) ?? functions
+    (optimizer ?? .cleaning).optimized(functions)
   }
 
   /// Optimizes a function.
   func finish(_ function: Function) -> Function {
     var result = function
-    optimizer?.run(&result)
+    (optimizer ?? .cleaning).run(&result)
     return result
   }
 
@@ -253,6 +253,11 @@ public final class Differentiator: SweepContext {
       return try ReverseSweep.run(CheckpointedLoops.outlined(source, key, self), key: key, context: self)
     }
   }
+}
+
+extension Optimizer {
+  /// What is kept of the sweeps' own output: loops that are run again carry values that nothing needs.
+  fileprivate static let cleaning = Optimizer(passes: [.deadCodeElimination])
 }
 
 /// The names of what is generated for a function.

@@ -140,16 +140,33 @@ struct RecordPlanner {
 
   /// Whether the aggregate, or the one that it is a changed version of, has no definition.
   private func isVersionOfUndefined(_ aggregate: Value) -> Bool {
-    guard let definition = definitions[aggregate] else { return true }
-    guard case .result(let operation, _) = definition else { return false }
-    switch operation.kind {
-    case .store, .accumulate, .append, .removeLast: return isVersionOfUndefined(operation.operands[0])
-    case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
-      .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call, .verbatim, .precondition, .if, .for, .while,
-      .repeat,
-      .block, .yield, .continue, .break, .return, .trap, .throw:
-      return false
+    switch definitions[aggregate] {
+    case nil: return true
+    case .parameter: return false
+    case .regionParameter(let loop, _, let position):
+      var indices = 0
+      if case .for = loop.kind { indices = 1 }
+      return position >= indices && startsUndefined(loop, carried: position - indices)
+    case .result(let operation, let position):
+      switch operation.kind {
+      case .store, .accumulate, .append, .removeLast: return isVersionOfUndefined(operation.operands[0])
+      case .for, .while, .repeat: return startsUndefined(operation, carried: position)
+      case .if, .block:
+        return operation.regions.contains { region in
+          guard let end = region.operations.last, case .yield = end.kind else { return false }
+          return isVersionOfUndefined(end.operands[position])
+        }
+      case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
+        .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call, .verbatim, .precondition,
+        .yield, .continue, .break, .return, .trap, .throw:
+        return false
+      }
     }
+  }
+
+  private func startsUndefined(_ loop: Operation, carried: Int) -> Bool {
+    let place = loop.firstCarriedOperand + carried
+    return place < loop.operands.count && isVersionOfUndefined(loop.operands[place])
   }
 }
 

@@ -56,6 +56,29 @@ import Testing
     #expect(report.agreed == 12 - report.inconclusive)
   }
 
+  /// A loop whose iterations are run again inside the adjoint reads, through an inner loop, what an array held before.
+  @Test func iterationsThatBeginWithWhatAnArrayHeld() {
+    let text = """
+      struct Layer {
+        var w: [[Double]]
+        var b: [Double]
+      }
+      func apply(_ l: Layer, _ x: [Double]) -> [Double] {
+        var out = l.b
+        for i in 0..<min(l.w.count, l.b.count) {
+          for j in 0..<min(x.count, l.w[i].count) { out[i] += l.w[i][j] * x[j] }
+          out[i] = out[i] * out[i] * 0.5
+        }
+        return out
+      }
+      // @differentiable(reverse, forward, hvp, wrt: l)
+      func loss(_ l: Layer, x: [Double]) -> Double { apply(l, x).reduce(0) { $0 + $1 * $1 } }
+      """
+    let report = SourceChecker().check(text, points: 4, seed: 3)
+    #expect(report.failures.isEmpty, "\(report.failures)")
+    #expect(report.agreed > 2)
+  }
+
   /// A partial that is infinite where a branch is not taken does not make NaN.
   @Test(arguments: [
     "func f(_ x: Double) -> Double { let r = sqrt(x); return x > 0 ? r : 0 }",

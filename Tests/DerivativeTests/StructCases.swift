@@ -47,6 +47,10 @@ private let structMethods: [[DerivativeCase]] = [
     },
     jvp: { $0.scaledBiasJVP(by: 0.8, tangent: (self: $1, factor: 0)) }),
   model(
+    "tunedSum", TunedUnit(weights: [0.4, -1.2], activation: ("tanh", 0.7), range: (0.3, [0.5, -0.2])),
+    of: tunedSum, gradient: tunedSumGradient, vjp: { tunedSumVJP($0, cotangent: $1) },
+    jvp: { tunedSumJVP($0, tangent: $1) }, hvp: { tunedSumHVP($0, tangent: $1) }),
+  model(
     "orbitEnergy", PlanePoint(x: 0.7, y: -1.3), of: orbitEnergy, gradient: orbitEnergyGradient,
     vjp: { orbitEnergyVJP($0, cotangent: $1) }, jvp: { orbitEnergyJVP($0, tangent: $1) },
     hvp: { orbitEnergyHVP($0, tangent: $1) }),

@@ -89,7 +89,7 @@ public struct TangentDeclaration: Sendable {
     result.append("")
     result += product(tangent)
     result.append("")
-    result += reset(tangent)
+    result += reset
     result.append("")
     result += scalars(of: access, isTangent: true).map { $0.isEmpty ? "" : "  " + $0 }
     return result + ["  }"]
@@ -105,14 +105,12 @@ public struct TangentDeclaration: Sendable {
   }
 
   /// Gradients that the caller provides storage for become zero where they are.
-  private func reset(_ tangent: [TupleElement]) -> [String] {
+  private var reset: [String] {
     let whole = whereClause.isEmpty ? structure.name : name
     return ["    /// Becomes the zero of `primal`, in the same storage if it has the shape already."]
       + Self.function(
         "    \(access)mutating func resetToZero", "like primal: \(whole)",
-        tangent.flatMap { field in
-          Self.each(Self.member(field), field.type) { "\($0).resetToZero(like: primal.\($0))" }
-        })
+        active.flatMap { Self.resets(Self.member($0.field), "primal.\(Self.member($0.field))", $0.field.type) })
   }
 
   private var zero: [String] {
@@ -143,12 +141,14 @@ public struct TangentDeclaration: Sendable {
 
   /// The two functions that show all scalars.
   private func scalars(of access: String, isTangent: Bool = false) -> [String] {
-    let read = active.flatMap { _, field in
+    // A derivative has the derivatives of the properties, which may be fewer.
+    let shown = isTangent ? (structure.tangent?.fields ?? []).map { (position: -1, field: $0) } : active
+    let read = shown.flatMap { _, field in
       Self.each(Self.member(field), field.type) { "\($0).readScalars(into: &reader)" }
     }
     var update: [String] = []
     var rebuilds = false
-    for (position, field) in active {
+    for (position, field) in shown {
       let isConstant = !isTangent && constants.contains(position)
       if isConstant {
         rebuilds = true
@@ -214,6 +214,16 @@ public struct TangentDeclaration: Sendable {
     guard case .tuple(let elements) = type else { return [statement(place)] }
     return elements.enumerated().filter { $1.isDifferentiable }.flatMap { position, element in
       each("\(place).\(element.label ?? "\(position)")", element.type, statement)
+    }
+  }
+
+  /// Resets a derivative, given where its primal stands: of a tuple, only the elements that have one.
+  private static func resets(_ place: String, _ primal: String, _ type: Type) -> [String] {
+    guard case .tuple(let elements) = type else { return ["\(place).resetToZero(like: \(primal))"] }
+    let active = elements.enumerated().filter { $1.isDifferentiable }
+    return active.enumerated().flatMap { rank, element in
+      let own = active.count == 1 ? place : "\(place).\(element.element.label ?? "\(rank)")"
+      return resets(own, "\(primal).\(element.element.label ?? "\(element.offset)")", element.element.type)
     }
   }
 
