@@ -18,6 +18,8 @@ func measured(_ x: Double, scale: Double) -> Double {
   let wrong = x * untold  // expected-error {{operator '*' cannot be applied to 'Double' and '_'}}
   print("reading \(meter.reading(x)) of \(x)")
   var values = [x]
+  let text = String(x)
+  let back = Double(text)!  // expected-error {{'Double'}}
   values.shuffle()  // expected-error {{'shuffle' is not a member of '[Double]'}}
   return known * values[0]
 }

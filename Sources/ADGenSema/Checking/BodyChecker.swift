@@ -59,6 +59,8 @@ struct BodyChecker {
   var diagnostics: [Diagnostic] = []
   /// Variables that active values have flowed into so far; what is passed on as text must not name them.
   var tainted: Set<VariableID> = []
+  /// Strings that active values were written into: numbers must not be read back from them.
+  var taintedTexts: Set<VariableID> = []
   /// The code that is passed on as text, as candidates name it.
   var unknowns: [UnknownCode] = []
   /// Whether nothing is passed on as text: errors decide between the ways to type a closure.

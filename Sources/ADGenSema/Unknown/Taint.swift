@@ -37,6 +37,7 @@ extension BodyChecker {
   mutating func taint(_ id: VariableID) {
     let variable = variables[id.index]
     if variable.type.tangent != nil, !variable.isConstant { tainted.insert(id) }
+    if variable.type == .string { taintedTexts.insert(id) }
   }
 
   private func isTainted(_ value: TypedExpression) -> Bool {

@@ -74,12 +74,18 @@ extension BodyChecker {
 
   // MARK: Passing on
 
-  /// The code of an expression; nil if it cannot be passed on. `carries` is whether its value could carry a derivative.
-  mutating func unknownCode(_ expression: ExpressionSyntax, carries: Bool) -> UnknownCode? {
+  /// The code of an expression; nil if it cannot be passed on. `carries` is whether its value could carry a derivative,
+  /// `isNumber` whether it is one that is differentiated: it must not come back from text that an active value went into.
+  mutating func unknownCode(
+    _ expression: ExpressionSyntax, carries: Bool, isNumber: Bool = false
+  ) -> UnknownCode? {
     if forbidsUnknown { return nil }
     let found = CodeMentions(expression, self)
     guard found.canBePassed else { return nil }
     if carries, found.mentions.contains(where: { $0.carries && tainted.contains($0.id) }) { return nil }
+    if isNumber, found.mentions.contains(where: { tainted.contains($0.id) || taintedTexts.contains($0.id) }) {
+      return nil
+    }
     var code = UnknownCode(pieces: [], operands: [])
     var start = expression.range.lower
     for mention in found.mentions {
@@ -99,7 +105,10 @@ extension BodyChecker {
   mutating func unknownExpression(
     _ expression: ExpressionSyntax, type: SwiftType, isVariable: Bool = false
   ) -> TypedExpression? {
-    guard let code = unknownCode(expression, carries: isUnmodelled(type) || type.tangent != nil) else { return nil }
+    guard
+      let code = unknownCode(
+        expression, carries: isUnmodelled(type) || type.tangent != nil, isNumber: type.isNumberOrOptional)
+    else { return nil }
     return TypedExpression(
       .builtin(.unknown(UnknownText(code.pieces, isVariable: isVariable)), code.operands), type: type,
       range: expression.range)
@@ -137,7 +146,8 @@ extension BodyChecker {
     guard diagnostics.count > mark, !isTrying, isComplete(expression, expected) else { return nil }
     let types = possibleTypes(expression, expected)
     let carries = types.contains { $0.tangent != nil || isUnmodelled($0) && $0 != .string }
-    guard let code = unknownCode(expression, carries: carries) else { return nil }
+    let isNumber = types.contains(where: \.isNumberOrOptional)
+    guard let code = unknownCode(expression, carries: carries, isNumber: isNumber) else { return nil }
     diagnostics.removeSubrange(mark...)
     unknowns.append(code)
     let form = Candidate.Form.unknown(unknowns.count - 1)
@@ -256,5 +266,13 @@ extension SwiftType {
   var wrapped: SwiftType? {
     if case .nominal("Optional", let arguments) = self { return arguments.first }
     return nil
+  }
+}
+
+extension SwiftType {
+  /// Whether derivatives are taken in the type, or in what an optional of it holds.
+  fileprivate var isNumberOrOptional: Bool {
+    if case .nominal("Optional", let arguments) = self { return arguments.contains { $0.tangent != nil } }
+    return tangent != nil
   }
 }
