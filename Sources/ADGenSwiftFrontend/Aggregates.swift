@@ -92,28 +92,7 @@ extension FunctionLowering {
   }
 
   private mutating func placeholder(of structure: Structure, name: String?) -> Value {
-    let parts = structure.fields.map { builder.defaultPart(of: $0.type) }
+    let parts = structure.fields.map { builder.defaultValue(of: $0.type) }
     return builder.emitOne(.makeTuple, parts, type: .structure(structure), name: name)
-  }
-}
-
-extension Builder {
-  /// A value of a part that is never read.
-  fileprivate mutating func defaultPart(of type: Type) -> Value {
-    switch type {
-    case .floating(let kind): return constant(0, kind)
-    case .integer(let kind): return emitOne(.constant(.integer(0, kind)), [], type: type)
-    case .bool: return constant(false)
-    case .simd(let kind, _): return emitOne(.convert, [constant(0, kind)], type: type)
-    case .array: return emitOne(.arrayLiteral, [], type: type)
-    case .tensor:
-      let shape = emitOne(.arrayLiteral, [], type: .array(.int))
-      return emitOne(.tensor(.zeros), [shape], type: type)
-    case .tuple, .structure:
-      let parts = (type.elements ?? []).map { defaultPart(of: $0.type) }
-      return emitOne(.makeTuple, parts, type: type)
-    case .opaque:
-      return emitOne(.verbatim(Verbatim(pieces: ["\(type.swiftSpelling)()"], hasSideEffects: false)), [], type: type)
-    }
   }
 }

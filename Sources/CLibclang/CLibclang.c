@@ -23,9 +23,7 @@
   F(unsigned, isConstQualifiedType, ADType) \
   F(unsigned, isVolatileQualifiedType, ADType) \
   F(ADString, getTypeSpelling, ADType) \
-  F(ADCursor, getTypeDeclaration, ADType) \
   F(ADType, getCursorResultType, ADCursor) \
-  F(ADType, getEnumDeclIntegerType, ADCursor) \
   F(long long, getEnumConstantDeclValue, ADCursor) \
   F(int, Cursor_getNumArguments, ADCursor) \
   F(ADCursor, Cursor_getArgument, ADCursor, unsigned) \
@@ -35,7 +33,6 @@
   F(unsigned, isCursorDefinition, ADCursor) \
   F(int, Cursor_isNull, ADCursor) \
   F(int, Cursor_getStorageClass, ADCursor) \
-  F(unsigned, Cursor_isFunctionInlined, ADCursor) \
   F(unsigned, hashCursor, ADCursor) \
   F(ADString, Cursor_getRawCommentText, ADCursor) \
   F(ADRange, Cursor_getCommentRange, ADCursor) \
@@ -110,9 +107,7 @@ long long adclang_Type_getSizeOf(const ADClang *library, ADType a) { return libr
 unsigned adclang_isConstQualifiedType(const ADClang *library, ADType a) { return library->isConstQualifiedType(a); }
 unsigned adclang_isVolatileQualifiedType(const ADClang *library, ADType a) { return library->isVolatileQualifiedType(a); }
 ADString adclang_getTypeSpelling(const ADClang *library, ADType a) { return library->getTypeSpelling(a); }
-ADCursor adclang_getTypeDeclaration(const ADClang *library, ADType a) { return library->getTypeDeclaration(a); }
 ADType adclang_getCursorResultType(const ADClang *library, ADCursor a) { return library->getCursorResultType(a); }
-ADType adclang_getEnumDeclIntegerType(const ADClang *library, ADCursor a) { return library->getEnumDeclIntegerType(a); }
 long long adclang_getEnumConstantDeclValue(const ADClang *library, ADCursor a) { return library->getEnumConstantDeclValue(a); }
 int adclang_Cursor_getNumArguments(const ADClang *library, ADCursor a) { return library->Cursor_getNumArguments(a); }
 ADCursor adclang_Cursor_getArgument(const ADClang *library, ADCursor a, unsigned b) { return library->Cursor_getArgument(a, b); }
@@ -122,7 +117,6 @@ ADCursor adclang_Cursor_getVarDeclInitializer(const ADClang *library, ADCursor a
 unsigned adclang_isCursorDefinition(const ADClang *library, ADCursor a) { return library->isCursorDefinition(a); }
 int adclang_Cursor_isNull(const ADClang *library, ADCursor a) { return library->Cursor_isNull(a); }
 int adclang_Cursor_getStorageClass(const ADClang *library, ADCursor a) { return library->Cursor_getStorageClass(a); }
-unsigned adclang_Cursor_isFunctionInlined(const ADClang *library, ADCursor a) { return library->Cursor_isFunctionInlined(a); }
 unsigned adclang_hashCursor(const ADClang *library, ADCursor a) { return library->hashCursor(a); }
 ADString adclang_Cursor_getRawCommentText(const ADClang *library, ADCursor a) { return library->Cursor_getRawCommentText(a); }
 ADRange adclang_Cursor_getCommentRange(const ADClang *library, ADCursor a) { return library->Cursor_getCommentRange(a); }

@@ -25,9 +25,6 @@ struct Cursor {
   var end: CLocation {
     clang.location(adclang_getRangeEnd(clang.library, adclang_getCursorExtent(clang.library, raw)))
   }
-  var isInMainFile: Bool {
-    adclang_Location_isFromMainFile(clang.library, adclang_getCursorLocation(clang.library, raw)) != 0
-  }
   var isInSystemHeader: Bool {
     adclang_Location_isInSystemHeader(clang.library, adclang_getCursorLocation(clang.library, raw)) != 0
   }

@@ -38,28 +38,16 @@ public struct CReader {
     let expanded = Dictionary(
       second.children.filter { $0.kind == .functionDeclaration }.map { ("\($0.spelling) \($0.isDefinition)", $0) }
     ) { old, _ in old }
-    for cursor in first.children where !cursor.isInSystemHeader {
-      switch cursor.kind {
-      case .functionDeclaration:
-        let key = "\(cursor.spelling) \(cursor.isDefinition)"
-        if let same = expanded[key] { readFunction(CNode(original: cursor, expanded: same)) }
-      case .structDeclaration: if cursor.isDefinition { readStructure(cursor) }
-      default: break
-      }
+    let declared = first.children.filter { !$0.isInSystemHeader }
+    for cursor in declared where cursor.kind == .functionDeclaration {
+      let key = "\(cursor.spelling) \(cursor.isDefinition)"
+      if let same = expanded[key] { readFunction(CNode(original: cursor, expanded: same)) }
     }
-    let globals = first.children.filter { $0.kind == .variableDeclaration && !$0.isInSystemHeader }
+    let globals = declared.filter { $0.kind == .variableDeclaration }
     let expandedGlobals = second.children.filter { $0.kind == .variableDeclaration && !$0.isInSystemHeader }
     for (original, expanded) in zip(globals, expandedGlobals) {
       file.globals.append(declaration(CNode(original: original, expanded: expanded)))
     }
-  }
-
-  private mutating func readStructure(_ cursor: Cursor) {
-    let name = structureName(cursor.type)
-    let fields = cursor.children.filter { $0.kind == .fieldDeclaration }.map {
-      (name: $0.spelling, type: type($0.type))
-    }
-    file.structures[name] = CStructure(name: name, fields: fields, location: cursor.location)
   }
 
   private mutating func readFunction(_ node: CNode) {
@@ -74,7 +62,7 @@ public struct CReader {
         name: cursor.spelling, result: type(result), parameters: parameters.map(declaration),
         body: body.map(statement), comment: comment,
         commentLocation: comment.isEmpty ? nil : clang.location(adclang_getRangeStart(clang.library, range)),
-        isStatic: cursor.isStatic, isInMainFile: cursor.isInMainFile, location: cursor.location))
+        location: cursor.location))
   }
 
   // MARK: Types

@@ -92,16 +92,13 @@ extension BodyTranslation {
     _ symbol: String, _ left: CExpression, _ right: CExpression
   ) throws(KernelComplaint) -> String {
     let first = try condition(left)
-    let before = lines.count
-    let second = try condition(right)
-    if lines.count == before { return "(\(first) \(symbol) \(second))" }
-    let done = lines[before...]
-    lines.removeSubrange(before...)
+    let second = try apart { translation throws(KernelComplaint) in try translation.condition(right) }
+    if second.statements.isEmpty { return "(\(first) \(symbol) \(second.text))" }
     let result = fresh("truth")
     emit("var \(result) = \(first)")
     emit("if \(symbol == "&&" ? result : "!\(result)") {")
-    lines += done.map { ("  " + $0.text, $0.location) }
-    emit("  \(result) = \(second)")
+    emitInside(second.statements)
+    emit("  \(result) = \(second.text)")
     emit("}")
     return result
   }
@@ -110,21 +107,17 @@ extension BodyTranslation {
     _ condition: CExpression, _ then: CExpression, _ otherwise: CExpression, _ whole: CExpression
   ) throws(KernelComplaint) -> String {
     let test = try self.condition(condition)
-    let before = lines.count
-    let first = try value(then)
-    let afterFirst = lines.count
-    let second = try value(otherwise)
-    if lines.count == before { return "(\(test) ? \(first) : \(second))" }
-    let (doneFirst, doneSecond) = (lines[before..<afterFirst], lines[afterFirst...])
-    lines.removeSubrange(before...)
+    let first = try apart { translation throws(KernelComplaint) in try translation.value(then) }
+    let second = try apart { translation throws(KernelComplaint) in try translation.value(otherwise) }
+    if first.statements.isEmpty, second.statements.isEmpty { return "(\(test) ? \(first.text) : \(second.text))" }
     let result = fresh("choice")
     emit("let \(result): \(try swiftType(whole.type))")
     emit("if \(test) {")
-    lines += doneFirst.map { ("  " + $0.text, $0.location) }
-    emit("  \(result) = \(first)")
+    emitInside(first.statements)
+    emit("  \(result) = \(first.text)")
     emit("} else {")
-    lines += doneSecond.map { ("  " + $0.text, $0.location) }
-    emit("  \(result) = \(second)")
+    emitInside(second.statements)
+    emit("  \(result) = \(second.text)")
     emit("}")
     return result
   }

@@ -30,57 +30,49 @@ extension BodyTranslation {
   mutating func whileLoop(
     _ condition: CExpression?, step: CExpression?, _ body: CStatement
   ) throws(KernelComplaint) {
-    let outer = lines
-    let text = try condition.map { condition throws(KernelComplaint) in try self.condition(condition) } ?? "true"
-    let isPlain = lines.count == outer.count
-    let loopLabel = fresh("loop")
-    let bodyLabel = fresh("body")
-    if isPlain {
-      emit("\(loopLabel): while \(text) {")
-    } else {
-      // What the condition does is done in every iteration.
-      lines = outer
-      emit("\(loopLabel): while true {")
+    let test = try apart { translation throws(KernelComplaint) in
+      guard let condition else { return "true" }
+      return try translation.condition(condition)
     }
+    let label = fresh("loop")
+    emit("\(label): while \(test.statements.isEmpty ? test.text : "true") {")
     depth += 1
-    if !isPlain, let condition {
-      emit("if !(\(try self.condition(condition))) { break \(loopLabel) }")
+    if !test.statements.isEmpty {
+      // What the condition does is done in every iteration.
+      emitInside(test.statements)
+      emit("if !(\(test.text)) { break \(label) }")
     }
-    let needsBlock = step != nil && body.hasContinue
-    exits.append(
-      Exit(
-        isLoop: true, leave: "break \(loopLabel)",
-        proceed: needsBlock ? "break \(bodyLabel)" : "continue \(loopLabel)"))
-    if needsBlock {
-      emit("\(bodyLabel): do {")
-      try block(body)
-      emit("}")
-    } else {
-      try self.statement(body, inScope: false)
-    }
-    exits.removeLast()
+    try self.body(body, of: label, isFollowed: step != nil)
     if let step { try evaluate(step) }
     depth -= 1
     emit("}")
   }
 
   mutating func doLoop(_ body: CStatement, _ condition: CExpression) throws(KernelComplaint) {
-    let loopLabel = fresh("loop")
-    let bodyLabel = fresh("body")
-    emit("\(loopLabel): while true {")
+    let label = fresh("loop")
+    emit("\(label): while true {")
     depth += 1
-    exits.append(Exit(isLoop: true, leave: "break \(loopLabel)", proceed: "break \(bodyLabel)"))
-    if body.hasContinue {
-      emit("\(bodyLabel): do {")
-      try block(body)
+    try self.body(body, of: label, isFollowed: true)
+    emit("if !(\(try self.condition(condition))) { break \(label) }")
+    depth -= 1
+    emit("}")
+  }
+
+  /// The body of a loop. Where something follows it in every iteration, a `continue` leaves a block around it.
+  private mutating func body(
+    _ body: CStatement, of loop: String, isFollowed: Bool
+  ) throws(KernelComplaint) {
+    let block = isFollowed && body.hasContinue ? fresh("body") : nil
+    exits.append(
+      Exit(isLoop: true, leave: "break \(loop)", proceed: block.map { "break \($0)" } ?? "continue \(loop)"))
+    if let block {
+      emit("\(block): do {")
+      try self.block(body)
       emit("}")
     } else {
       try statement(body, inScope: false)
     }
     exits.removeLast()
-    emit("if !(\(try self.condition(condition))) { break \(loopLabel) }")
-    depth -= 1
-    emit("}")
   }
 
   private mutating func loop(
@@ -88,11 +80,9 @@ extension BodyTranslation {
   ) throws(KernelComplaint) {
     let label = fresh("loop")
     emit("\(label): \(header) {")
-    exits.append(Exit(isLoop: true, leave: "break \(label)", proceed: "continue \(label)"))
     depth += 1
-    try statement(body, inScope: false)
+    try self.body(body, of: label, isFollowed: false)
     depth -= 1
-    exits.removeLast()
     emit("}")
   }
 

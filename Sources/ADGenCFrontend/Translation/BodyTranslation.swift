@@ -147,6 +147,21 @@ struct BodyTranslation {
 
   // MARK: Output
 
+  /// Translates something apart: what it does beside its value is handed back, not emitted.
+  mutating func apart(
+    _ translate: (inout BodyTranslation) throws(KernelComplaint) -> String
+  ) throws(KernelComplaint) -> (text: String, statements: [Line]) {
+    let outer = lines
+    lines = []
+    let text = try translate(&self)
+    let statements = lines
+    lines = outer
+    return (text, statements)
+  }
+
+  /// Emits statements that were translated apart, one level further in.
+  mutating func emitInside(_ statements: [Line]) { lines += statements.map { ("  " + $0.text, $0.location) } }
+
   mutating func emit(_ text: String) { lines.append((String(repeating: "  ", count: depth) + text, location)) }
 
   func unsupported(_ what: String, _ location: CLocation, note: String? = nil) -> KernelComplaint {
@@ -157,7 +172,7 @@ struct BodyTranslation {
   static func constant(_ global: CDeclaration, in file: CFile) throws(KernelComplaint) -> String {
     let function = CFunction(
       name: global.variable.name, result: .void, parameters: [], body: nil, comment: "", commentLocation: nil,
-      isStatic: true, isInMainFile: true, location: global.location)
+      location: global.location)
     var body = try BodyTranslation(function, isEntry: false, in: file, functions: [:])
     guard let value = global.initializer else { throw body.unsupported("a global without a value", global.location) }
     if case .array = global.type {

@@ -46,15 +46,6 @@ public struct CFunction: Sendable {
   /// The comment above it, as it is written.
   public var comment: String
   public var commentLocation: CLocation?
-  public var isStatic: Bool
-  public var isInMainFile: Bool
-  public var location: CLocation
-}
-
-/// A structure: its fields, in order.
-public struct CStructure: Sendable {
-  public var name: String
-  public var fields: [(name: String, type: CType)]
   public var location: CLocation
 }
 
@@ -62,7 +53,6 @@ public struct CStructure: Sendable {
 public struct CFile: Sendable {
   public var path: String
   public var functions: [CFunction] = []
-  public var structures: [String: CStructure] = [:]
   /// Global constants with their values.
   public var globals: [CDeclaration] = []
   /// What the compiler complains about.

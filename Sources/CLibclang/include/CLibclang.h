@@ -47,9 +47,7 @@ long long adclang_Type_getSizeOf(const ADClang *_Nonnull, ADType);
 unsigned adclang_isConstQualifiedType(const ADClang *_Nonnull, ADType);
 unsigned adclang_isVolatileQualifiedType(const ADClang *_Nonnull, ADType);
 ADString adclang_getTypeSpelling(const ADClang *_Nonnull, ADType);
-ADCursor adclang_getTypeDeclaration(const ADClang *_Nonnull, ADType);
 ADType adclang_getCursorResultType(const ADClang *_Nonnull, ADCursor);
-ADType adclang_getEnumDeclIntegerType(const ADClang *_Nonnull, ADCursor);
 long long adclang_getEnumConstantDeclValue(const ADClang *_Nonnull, ADCursor);
 int adclang_Cursor_getNumArguments(const ADClang *_Nonnull, ADCursor);
 ADCursor adclang_Cursor_getArgument(const ADClang *_Nonnull, ADCursor, unsigned);
@@ -59,7 +57,6 @@ ADCursor adclang_Cursor_getVarDeclInitializer(const ADClang *_Nonnull, ADCursor)
 unsigned adclang_isCursorDefinition(const ADClang *_Nonnull, ADCursor);
 int adclang_Cursor_isNull(const ADClang *_Nonnull, ADCursor);
 int adclang_Cursor_getStorageClass(const ADClang *_Nonnull, ADCursor);
-unsigned adclang_Cursor_isFunctionInlined(const ADClang *_Nonnull, ADCursor);
 unsigned adclang_hashCursor(const ADClang *_Nonnull, ADCursor);
 ADString adclang_Cursor_getRawCommentText(const ADClang *_Nonnull, ADCursor);
 ADRange adclang_Cursor_getCommentRange(const ADClang *_Nonnull, ADCursor);

@@ -1,20 +1,6 @@
-import ADGenIR
-
-extension Type {
-  /// Whether all values of the type have as many numbers.
-  var hasFixedShape: Bool {
-    switch self {
-    case .floating, .integer, .bool, .simd, .opaque: return true
-    case .array, .tensor: return false
-    case .tuple(let elements): return elements.allSatisfy(\.type.hasFixedShape)
-    case .structure(let structure): return structure.fields.allSatisfy(\.type.hasFixedShape)
-    }
-  }
-}
-
 extension Builder {
   /// A value of the type that stands in where none was computed; it is never looked at.
-  mutating func defaultValue(of type: Type) -> Value {
+  public mutating func defaultValue(of type: Type) -> Value {
     switch type {
     case .floating(let kind): return constant(0, kind)
     case .integer(let kind): return emitOne(.constant(.integer(0, kind)), [], type: type)
