@@ -202,7 +202,7 @@ func stackMachineHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
     vRecordDot.append(vDot)
   }
   var sBar = s.zeroTangentVector
-  var sBarDot = sBar.zeroTangentVector
+  var sBarDot = s.zeroTangentVector
   var tBar = 1.0
   // line 6
   for iteration2 in (0..<iteration).reversed() {
@@ -215,7 +215,7 @@ func stackMachineHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
     sBarDot.append(vBarDot)
   }
   var xBar = x.zeroTangentVector
-  var xBarDot = xBar.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
   // line 15
   for i in (0..<x.count).reversed() {
     let v = x[i]
@@ -415,7 +415,7 @@ func queueMachineHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
   }
   var qBar = q.zeroTangentVector
   qBar[0] += 1.0
-  var qBarDot = qBar.zeroTangentVector
+  var qBarDot = q.zeroTangentVector
   // line 35
   for iteration in (0..<n).reversed() {
     qBar.append(0.0)
@@ -702,7 +702,7 @@ func mergedHalvesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
     mDot.append(elementsDot2[i])
   }
   var mBar = m.zeroTangentVector
-  var mBarDot = mBar.zeroTangentVector
+  var mBarDot = m.zeroTangentVector
   // line 64
   for i in 0..<m.count {
     let v = m[i]
@@ -756,7 +756,7 @@ func mergedHalvesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
     elementsBarDot2[i] += t9
   }
   var xBar = x.zeroTangentVector
-  var xBarDot = xBar.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
   // line 48
   for i in 0..<t1 {
     let t12 = mid + i
@@ -1050,7 +1050,7 @@ func convolvedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
     yDot.append(sDot)
   }
   var yBar = y.zeroTangentVector
-  var yBarDot = yBar.zeroTangentVector
+  var yBarDot = y.zeroTangentVector
   // line 93
   for i in 0..<y.count {
     let element = y[i]
@@ -1059,7 +1059,7 @@ func convolvedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
     yBarDot[i] += elementDot * 2.0
   }
   var xBar = x.zeroTangentVector
-  var xBarDot = xBar.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
   // line 90
   for i in (0...t1).reversed() {
     let sBar = yBar.removeLast()
@@ -1262,7 +1262,7 @@ func reducedPartsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
   let m2 = m[2]
   let mDot2 = mDot[2]
   var xBar = x.zeroTangentVector
-  var xBarDot = xBar.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
   // line 102
   for i in 0..<2 {
     let element = x[i]
@@ -1506,22 +1506,21 @@ func rowsExchangedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   mBarDot[0] = t12.zeroTangentVector
   let t13 = mBar2[1]
   let t14 = mBarDot[1]
-  let xBar = x.zeroTangentVector
-  var xBar2 = xBar
-  xBar2[5] += mBar21[1]
-  var xBarDot = xBar.zeroTangentVector
+  var xBar = x.zeroTangentVector
+  xBar[5] += mBar21[1]
+  var xBarDot = x.zeroTangentVector
   xBarDot[5] += mBarDot1[1]
-  xBar2[4] += mBar21[0]
+  xBar[4] += mBar21[0]
   xBarDot[4] += mBarDot1[0]
-  xBar2[3] += t13[1]
+  xBar[3] += t13[1]
   xBarDot[3] += t14[1]
-  xBar2[2] += t13[0]
+  xBar[2] += t13[0]
   xBarDot[2] += t14[0]
-  xBar2[1] += mBar22[1]
+  xBar[1] += mBar22[1]
   xBarDot[1] += mBarDot2[1]
-  xBar2[0] += mBar22[0]
+  xBar[0] += mBar22[0]
   xBarDot[0] += mBarDot2[0]
-  return (gradient: xBar2, product: xBarDot)
+  return (gradient: xBar, product: xBarDot)
 }
 
 /// The gradient of `stateInTuple` with respect to `x`.
@@ -1686,18 +1685,17 @@ func stateInTupleHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
     sPosXBarDot -= (sVelBarDot0 * sPosY2 + sPosYRecordDot[iteration] * sVelBar0) * 0.1
     sPosYBarDot -= sVelBarDot0 * t3 + recordDot[iteration] * sVelBar0
   }
-  let xBar = x.zeroTangentVector
-  var xBar2 = xBar
-  xBar2[3] += sVelBar[1]
-  var xBarDot = xBar.zeroTangentVector
+  var xBar = x.zeroTangentVector
+  xBar[3] += sVelBar[1]
+  var xBarDot = x.zeroTangentVector
   xBarDot[3] += sVelBarDot[1]
-  xBar2[2] += sVelBar[0]
+  xBar[2] += sVelBar[0]
   xBarDot[2] += sVelBarDot[0]
-  xBar2[1] += sPosYBar
+  xBar[1] += sPosYBar
   xBarDot[1] += sPosYBarDot
-  xBar2[0] += sPosXBar
+  xBar[0] += sPosXBar
   xBarDot[0] += sPosXBarDot
-  return (gradient: xBar2, product: xBarDot)
+  return (gradient: xBar, product: xBarDot)
 }
 
 /// The gradient of `historyOfCopies` with respect to `x`.
@@ -1856,7 +1854,7 @@ func historyOfCopiesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
     let h = hist[i]
     let hDot = histDot[i]
     var hBar = h.zeroTangentVector
-    var hBarDot = hBar.zeroTangentVector
+    var hBarDot = h.zeroTangentVector
     for i2 in max(h.count - 2, 0)..<h.count {
       let v = h[i2]
       let vDot = hDot[i2]
@@ -2029,16 +2027,16 @@ func masksAndPicksHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
     elements[i] = i
   }
   var xBar = x.zeroTangentVector
-  var xBarDot = xBar.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
   // line 156
   for i in 1..<3 {
     let p = elements[i]
     let xp = x[p]
     let tangentp = tangent[p]
-    let t1 = tangentp * xp
-    let t2 = 2.0 * xp
-    xBar[p] += xp * xp + xp * t2
-    xBarDot[p] += t1 + t1 + (tangentp * t2 + tangentp * 2.0 * xp)
+    let t1 = 2.0 * xp
+    let t2 = tangentp * xp + tangentp * t1
+    xBar[p] += xp * xp + xp * t1
+    xBarDot[p] += t2 + t2
   }
   var sBar = 1.0
   // line 153
@@ -2346,7 +2344,7 @@ func rowsDealtHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
     let r = rows[i]
     let rDot = rowsDot[i]
     var rBar = r.zeroTangentVector
-    var rBarDot = rBar.zeroTangentVector
+    var rBarDot = r.zeroTangentVector
     for i2 in (0..<r.count).reversed() {
       let t15 = 1.0 / Double(i2 + 1)
       let v = r[i2]
@@ -2380,26 +2378,25 @@ func rowsDealtHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
   elementsBar.move(by: elementsBar2)
   elementsBarDot.move(by: elementsBarDot2)
   var firstBar = first.zeroTangentVector
-  var firstBarDot = firstBar.zeroTangentVector
+  var firstBarDot = first.zeroTangentVector
   // line 167
   for i in 0..<first.count {
     let t19 = t9 - i
     firstBar[t19] += elementsBar[i]
     firstBarDot[t19] += elementsBarDot[i]
   }
-  let t20 = t8.zeroTangentVector
-  rowsBar.append(t20)
-  rowsBarDot.append(t20.zeroTangentVector)
+  rowsBar.append(t8.zeroTangentVector)
+  rowsBarDot.append(t8.zeroTangentVector)
   // line 166
   for i in (0..<t5).reversed() {
     let rowsBari = rowsBar[i]
     let rowsBarDoti = rowsBarDot[i]
-    let t21 = [Double](repeating: 0.0, count: record[i])
-    rowsBar[i] = t21
-    rowsBarDot[i] = t21.zeroTangentVector
-    let t22 = i + 1
-    rowsBar[t22].move(by: rowsBari)
-    rowsBarDot[t22].move(by: rowsBarDoti)
+    let t20 = [Double](repeating: 0.0, count: record[i])
+    rowsBar[i] = t20
+    rowsBarDot[i] = t20.zeroTangentVector
+    let t21 = i + 1
+    rowsBar[t21].move(by: rowsBari)
+    rowsBarDot[t21].move(by: rowsBarDoti)
   }
   rowsBar[0].move(by: firstBar)
   rowsBarDot[0].move(by: firstBarDot)
@@ -2411,31 +2408,31 @@ func rowsDealtHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
     let rowsBarDot2i = rowsBarDot[2][i]
     rowsBar[2][i] = 0.0
     rowsBarDot[2][i] = 0.0
-    let t23 = i + 1
-    rowsBar[2][t23] += rowsBar2i
-    rowsBarDot[2][t23] += rowsBarDot2i
+    let t22 = i + 1
+    rowsBar[2][t22] += rowsBar2i
+    rowsBarDot[2][t22] += rowsBarDot2i
   }
+  var t23 = rows1.zeroTangentVector
   var t24 = rows1.zeroTangentVector
-  var t25 = t24.zeroTangentVector
   // line 164
   for i in (0..<rows1.count).reversed() {
-    let t26 = rowsBar[0].removeLast()
-    let t27 = rowsBarDot[0].removeLast()
+    let t25 = rowsBar[0].removeLast()
+    let t26 = rowsBarDot[0].removeLast()
+    t23[i] += t25
     t24[i] += t26
-    t25[i] += t27
   }
-  rowsBar[1].move(by: t24)
-  rowsBarDot[1].move(by: t25)
+  rowsBar[1].move(by: t23)
+  rowsBarDot[1].move(by: t24)
   var xBar = x.zeroTangentVector
-  var xBarDot = xBar.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
   // line 163
   for i in (0..<x.count).reversed() {
-    let t28 = i % 3
-    let t29 = rowsBar[t28].removeLast()
-    let t30 = rowsBarDot[t28].removeLast()
-    let t31 = Double(i + 1)
-    let vBar = t29 * t31
-    let vBarDot = t30 * t31
+    let t27 = i % 3
+    let t28 = rowsBar[t27].removeLast()
+    let t29 = rowsBarDot[t27].removeLast()
+    let t30 = Double(i + 1)
+    let vBar = t28 * t30
+    let vBarDot = t29 * t30
     xBar[i] += vBar
     xBarDot[i] += vBarDot
   }
@@ -2771,22 +2768,21 @@ func pivotedDeterminantHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doub
   let aBarDot1 = aBarDot[1]
   let aBar2 = aBar[2]
   let aBarDot2 = aBarDot[2]
-  let xBar = x.zeroTangentVector
-  var xBar2 = xBar
-  xBar2[5] += aBar2[1]
-  var xBarDot = xBar.zeroTangentVector
+  var xBar = x.zeroTangentVector
+  xBar[5] += aBar2[1]
+  var xBarDot = x.zeroTangentVector
   xBarDot[5] += aBarDot2[1]
-  xBar2[4] += aBar2[0]
+  xBar[4] += aBar2[0]
   xBarDot[4] += aBarDot2[0]
-  xBar2[3] += aBar1[1]
+  xBar[3] += aBar1[1]
   xBarDot[3] += aBarDot1[1]
-  xBar2[2] += aBar1[0]
+  xBar[2] += aBar1[0]
   xBarDot[2] += aBarDot1[0]
-  xBar2[1] += aBar0[1]
+  xBar[1] += aBar0[1]
   xBarDot[1] += aBarDot0[1]
-  xBar2[0] += aBar0[0]
+  xBar[0] += aBar0[0]
   xBarDot[0] += aBarDot0[0]
-  return (gradient: xBar2, product: xBarDot)
+  return (gradient: xBar, product: xBarDot)
 }
 
 private func hornerPart_slices(_ c: [Double], _ cLower: Int, _ cUpper: Int, _ t: Double) -> Double {

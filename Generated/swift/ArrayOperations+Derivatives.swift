@@ -108,7 +108,7 @@ func concatenatedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
     yDot.append(tangent[i])
   }
   var yBar = y.zeroTangentVector
-  var yBarDot = yBar.zeroTangentVector
+  var yBarDot = y.zeroTangentVector
   // line 8
   for i in 0..<y.count {
     let t1 = Double(i)
@@ -264,7 +264,7 @@ func grownByAssignmentHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doubl
     yDot.append(tangent[i])
   }
   var yBar = y.zeroTangentVector
-  var yBarDot = yBar.zeroTangentVector
+  var yBarDot = y.zeroTangentVector
   var sBar = 1.0
   // line 19
   for i in (0..<y.count).reversed() {
@@ -277,7 +277,7 @@ func grownByAssignmentHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doubl
     yBarDot[i] += vBarDot
   }
   var xBar = x.zeroTangentVector
-  var xBarDot = xBar.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
   // line 17
   for i in (0..<x.count).reversed() {
     let t1 = yBar.removeLast()
@@ -569,7 +569,7 @@ func insertedAndRemovedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doub
   }
   let t12 = rDot * r
   var xBar = x2.zeroTangentVector
-  var xBarDot = xBar.zeroTangentVector
+  var xBarDot = x2.zeroTangentVector
   // line 34
   for i in 0..<x2.count {
     let v = x2[i]
@@ -779,13 +779,11 @@ func reversedCopiesJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tang
     let xi = x[i]
     let t4 = elementsi * xi
     let elements2i = elements2[i]
-    let t5 = Double(i)
     let x2i = x2[i]
-    let xDoti = xDot[i]
-    let t6 = t5 * x2i
-    s += t4 * elements2i + t6 * x2i
-    let t7 = (elementsDot[i] * xi + tangent[i] * elementsi) * elements2i + elementsDot2[i] * t4
-    sDot += t7 + (xDoti * t5 * x2i + xDoti * t6)
+    let t5 = Double(i) * x2i
+    let t6 = xDot[i] * t5
+    s += t4 * elements2i + t5 * x2i
+    sDot += (elementsDot[i] * xi + tangent[i] * elementsi) * elements2i + elementsDot2[i] * t4 + (t6 + t6)
   }
   return (value: s, tangent: sDot)
 }
@@ -960,14 +958,13 @@ func endsAndCopiesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   let t4 = x2 * x2
   let t5 = tangent2 * x2
   let t6 = t5 + t5
-  let xBar = x.zeroTangentVector
-  var xBar2 = xBar
-  xBar2[1] += t4 * x0
-  var xBarDot = xBar.zeroTangentVector
+  var xBar = x.zeroTangentVector
+  xBar[1] += t4 * x0
+  var xBarDot = x.zeroTangentVector
   xBarDot[1] += t6 * x0 + tangent0 * t4
-  xBar2[2] += t2 + t2
+  xBar[2] += t2 + t2
   xBarDot[2] += t3 + t3
-  xBar2[0] += t4 * x1
+  xBar[0] += t4 * x1
   xBarDot[0] += t6 * x1 + tangent1 * t4
   if x.count != 0 {
     let t7 = x.count - 1
@@ -976,12 +973,12 @@ func endsAndCopiesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
     let t8 = x0 * xt7
     let t9 = tangent0 * xt7 + tangentt7 * x0
     let t10 = tangentt7 * xt7
-    xBar2[t7] += t8 + t8
+    xBar[t7] += t8 + t8
     xBarDot[t7] += t9 + t9
-    xBar2[0] += xt7 * xt7
+    xBar[0] += xt7 * xt7
     xBarDot[0] += t10 + t10
   }
-  return (gradient: xBar2, product: xBarDot)
+  return (gradient: xBar, product: xBarDot)
 }
 
 /// The gradient of `withoutSubrange` with respect to `x`.
@@ -1138,7 +1135,7 @@ func withoutSubrangeHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
     xDot.removeLast()
   }
   var xBar = x2.zeroTangentVector
-  var xBarDot = xBar.zeroTangentVector
+  var xBarDot = x2.zeroTangentVector
   // line 66
   for i in 0..<x2.count {
     let v = x2[i]
@@ -1560,15 +1557,15 @@ func rowsMovedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
   let m1 = m[1]
   let mDot1 = mDot[1]
   var t17 = m1.zeroTangentVector
-  var t18 = t17.zeroTangentVector
+  var t18 = m1.zeroTangentVector
   // line 85
   for i in 0..<1 {
     let v = m1[i]
     let vDot = mDot1[i]
-    let t19 = vDot * v
-    let t20 = 2.0 * v
-    let vBar = v * v + v * t20
-    let vBarDot = t19 + t19 + (vDot * t20 + vDot * 2.0 * v)
+    let t19 = 2.0 * v
+    let vBar = v * v + v * t19
+    let t20 = vDot * v + vDot * t19
+    let vBarDot = t20 + t20
     t17[i] += vBar
     t18[i] += vBarDot
   }
@@ -1583,7 +1580,7 @@ func rowsMovedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
     let rowDot = mDot[i]
     let t21 = i * 2
     var rowBar = row.zeroTangentVector
-    var rowBarDot = rowBar.zeroTangentVector
+    var rowBarDot = row.zeroTangentVector
     for i2 in 0..<row.count {
       let v = row[i2]
       let vDot = rowDot[i2]
@@ -1596,12 +1593,11 @@ func rowsMovedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
     mBar[i].move(by: rowBar)
     mBarDot[i].move(by: rowBarDot)
   }
-  let goneBar = gone.zeroTangentVector
-  var goneBar2 = goneBar
-  goneBar2[1] += gone0
-  var goneBarDot = goneBar.zeroTangentVector
+  var goneBar = gone.zeroTangentVector
+  goneBar[1] += gone0
+  var goneBarDot = gone.zeroTangentVector
   goneBarDot[1] += goneDot0
-  goneBar2[0] += gone1
+  goneBar[0] += gone1
   goneBarDot[0] += goneDot1
   var xBar = mBar.removeLast()
   var xBarDot = mBarDot.removeLast()
@@ -1627,46 +1623,45 @@ func rowsMovedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
   mBarDot[2].move(by: mBarDot0)
   mBar[0].move(by: mBar2)
   mBarDot[0].move(by: mBarDot2)
-  let t25 = t14.zeroTangentVector
-  mBar.append(t25)
-  mBarDot.append(t25.zeroTangentVector)
+  mBar.append(t14.zeroTangentVector)
+  mBarDot.append(t14.zeroTangentVector)
   // line 79
   for i in (0..<t11).reversed() {
     let mBari = mBar[i]
     let mBarDoti = mBarDot[i]
-    let t26 = [Double](repeating: 0.0, count: record2[i])
-    mBar[i] = t26
-    mBarDot[i] = t26.zeroTangentVector
-    let t27 = i + 1
-    mBar[t27].move(by: mBari)
-    mBarDot[t27].move(by: mBarDoti)
+    let t25 = [Double](repeating: 0.0, count: record2[i])
+    mBar[i] = t25
+    mBarDot[i] = t25.zeroTangentVector
+    let t26 = i + 1
+    mBar[t26].move(by: mBari)
+    mBarDot[t26].move(by: mBarDoti)
   }
-  mBar[0].move(by: goneBar2)
+  mBar[0].move(by: goneBar)
   mBarDot[0].move(by: goneBarDot)
   var mBar1 = mBar[1]
   var mBarDot1 = mBarDot[1]
-  let t28 = [Double](repeating: 0.0, count: t10)
-  mBar[1] = t28
-  mBarDot[1] = t28.zeroTangentVector
+  let t27 = [Double](repeating: 0.0, count: t10)
+  mBar[1] = t27
+  mBarDot[1] = t27.zeroTangentVector
   // line 78
   for i in 2..<t7 {
     let mBari = mBar[i]
     let mBarDoti = mBarDot[i]
-    let t29 = [Double](repeating: 0.0, count: record[i - 2])
-    mBar[i] = t29
-    mBarDot[i] = t29.zeroTangentVector
-    let t30 = i - 1
-    mBar[t30].move(by: mBari)
-    mBarDot[t30].move(by: mBarDoti)
+    let t28 = [Double](repeating: 0.0, count: record[i - 2])
+    mBar[i] = t28
+    mBarDot[i] = t28.zeroTangentVector
+    let t29 = i - 1
+    mBar[t29].move(by: mBari)
+    mBarDot[t29].move(by: mBarDoti)
   }
-  let t31 = mBar.removeLast()
-  let t32 = mBarDot.removeLast()
-  mBar1.move(by: t31)
-  mBarDot1.move(by: t32)
+  let t30 = mBar.removeLast()
+  let t31 = mBarDot.removeLast()
+  mBar1.move(by: t30)
+  mBarDot1.move(by: t31)
   let mBar10 = mBar1[0]
   let mBarDot10 = mBarDot1[0]
-  let t33 = mBar1[1]
-  let t34 = mBarDot1[1]
+  let t32 = mBar1[1]
+  let t33 = mBarDot1[1]
   let mBar00 = mBar[0][0]
   let mBarDot00 = mBarDot[0][0]
   mBar[0][0] = 0.0
@@ -1677,32 +1672,32 @@ func rowsMovedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
     let mBarDot0i = mBarDot[0][i]
     mBar[0][i] = 0.0
     mBarDot[0][i] = 0.0
-    let t35 = i - 1
-    mBar[0][t35] += mBar0i
-    mBarDot[0][t35] += mBarDot0i
+    let t34 = i - 1
+    mBar[0][t34] += mBar0i
+    mBarDot[0][t34] += mBarDot0i
   }
-  let t36 = mBar[0].removeLast()
-  let t37 = mBarDot[0].removeLast()
-  xBar[3] += mBar00 + t36
-  xBarDot[3] += mBarDot00 + t37
-  let t38 = mBar[2].removeLast()
-  let t39 = mBarDot[2].removeLast()
-  xBar[2] += t38 * x1
-  xBarDot[2] += t39 * x1 + tangent1 * t38
-  xBar[1] += t38 * x2
-  xBarDot[1] += t39 * x2 + tangent2 * t38
-  let t40 = mBar[1].removeLast()
-  let t41 = mBarDot[1].removeLast()
-  xBar[0] += mBar10 + t33 + t40
-  xBarDot[0] += mBarDot10 + t34 + t41
+  let t35 = mBar[0].removeLast()
+  let t36 = mBarDot[0].removeLast()
+  xBar[3] += mBar00 + t35
+  xBarDot[3] += mBarDot00 + t36
+  let t37 = mBar[2].removeLast()
+  let t38 = mBarDot[2].removeLast()
+  xBar[2] += t37 * x1
+  xBarDot[2] += t38 * x1 + tangent1 * t37
+  xBar[1] += t37 * x2
+  xBarDot[1] += t38 * x2 + tangent2 * t37
+  let t39 = mBar[1].removeLast()
+  let t40 = mBarDot[1].removeLast()
+  xBar[0] += mBar10 + t32 + t39
+  xBarDot[0] += mBarDot10 + t33 + t40
   // line 74
   for i in (0..<3).reversed() {
     let elementsBar = mBar.removeLast()
     let elementsBarDot = mBarDot.removeLast()
     for i2 in 0..<2 {
-      let t42 = i + i2
-      xBar[t42] += elementsBar[i2]
-      xBarDot[t42] += elementsBarDot[i2]
+      let t41 = i + i2
+      xBar[t41] += elementsBar[i2]
+      xBarDot[t41] += elementsBarDot[i2]
     }
   }
   return (gradient: xBar, product: xBarDot)

@@ -54,18 +54,19 @@ func huberJVP(_ x: Double, _ delta: Double, tangent: (x: Double, delta: Double))
   let xDot = tangent.x
   let absX = abs(x)
   let t2: Double
-  let t3: Double
+  let t4: Double
   if absX <= delta {
     let t1 = 0.5 * x
     t2 = t1 * x
-    t3 = xDot * 0.5 * x + xDot * t1
+    let t3 = xDot * t1
+    t4 = t3 + t3
   } else {
     let deltaDot = tangent.delta
-    let t4 = absX - 0.5 * delta
-    t2 = delta * t4
-    t3 = deltaDot * t4 + (xDot * sign(x) - deltaDot * 0.5) * delta
+    let t5 = absX - 0.5 * delta
+    t2 = delta * t5
+    t4 = deltaDot * t5 + (xDot * sign(x) - deltaDot * 0.5) * delta
   }
-  return (value: t2, tangent: t3)
+  return (value: t2, tangent: t4)
 }
 
 /// The gradient of `piecewise` with respect to `x`.

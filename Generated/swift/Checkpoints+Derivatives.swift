@@ -116,7 +116,7 @@ func diffusedHVP(
   let length = Int(sqrt(max(Double(steps), 1.0)).rounded(.up))
   let (u, conductivity2, uDot, _) = diffused_steps_0_1_forward_0_1(initial, conductivity, t1, from: 0, upTo: steps, snapshots: length, repetitions: 1, length: length, uDot: initialDot, conductivityDot: conductivityDot)
   var uBar = u.zeroTangentVector
-  var uBarDot = uBar.zeroTangentVector
+  var uBarDot = u.zeroTangentVector
   // line 16
   for i in 0..<initial.count {
     let v = u[i]
@@ -353,7 +353,7 @@ func diffusedWithFewSnapshotsHVP(
   }
   let (u, conductivity2, uDot, _) = diffusedWithFewSnapshots_steps_0_1_forward_0_1(initial, conductivity, t1, from: 0, upTo: steps, snapshots: 3, repetitions: repetitions, length: 1, uDot: initialDot, conductivityDot: conductivityDot)
   var uBar = u.zeroTangentVector
-  var uBarDot = uBar.zeroTangentVector
+  var uBarDot = u.zeroTangentVector
   // line 49
   for i in 0..<initial.count {
     let v = u[i]
@@ -514,7 +514,7 @@ func diffusedInBlocksHVP(
     conductivityDot = conductivityDot2
   }
   var uBar = u.zeroTangentVector
-  var uBarDot = uBar.zeroTangentVector
+  var uBarDot = u.zeroTangentVector
   // line 65
   for i in 0..<initial.count {
     let v = u[i]
@@ -523,7 +523,7 @@ func diffusedInBlocksHVP(
     uBarDot[i] += vDot * 2.0
   }
   var conductivityBar = conductivity.zeroTangentVector
-  var conductivityBarDot = conductivityBar.zeroTangentVector
+  var conductivityBarDot = conductivity.zeroTangentVector
   // line 57
   for block in reversedStride(from: 0, to: steps, by: 4) {
     let t2 = block / 4

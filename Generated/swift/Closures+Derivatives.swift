@@ -101,21 +101,20 @@ func closureCalledTwiceHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doub
   let t12 = 2.0 * v2
   let vBar2 = t11 * t12
   let vBarDot2 = (t10 * x0 + tangent0 * t9) * t12 + vDot2 * 2.0 * t11
-  let xBar = x.zeroTangentVector
-  var xBar2 = xBar
-  xBar2[3] += vBar2
-  var xBarDot = xBar.zeroTangentVector
+  var xBar = x.zeroTangentVector
+  xBar[3] += vBar2
+  var xBarDot = x.zeroTangentVector
   xBarDot[3] += vBarDot2
-  xBar2[2] += vBar * t5
+  xBar[2] += vBar * t5
   xBarDot[2] += vBarDot * t5 + t6 * vBar
-  xBar2[0] += v3 * v3 + t9 * t2 + v * v
+  xBar[0] += v3 * v3 + t9 * t2 + v * v
   xBarDot[0] += t7 + t7 + (t10 * t2 + t4 * t9) + (t1 + t1)
   let t13 = 2.0 * v
   let vBar3 = x0 * t13
   let vBarDot3 = tangent0 * t13 + vDot * 2.0 * x0
-  xBar2[1] += vBar3
+  xBar[1] += vBar3
   xBarDot[1] += vBarDot3
-  return (gradient: xBar2, product: xBarDot)
+  return (gradient: xBar, product: xBarDot)
 }
 
 /// The gradient of `capturesByReference` with respect to `x`.
@@ -207,10 +206,9 @@ func capturesByReferenceHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Dou
   sDot *= 2.0
   let element2 = x[0]
   let elementDot2 = tangent[0]
-  let xBar = x.zeroTangentVector
-  var xBar2 = xBar
-  xBar2[0] += s
-  var xBarDot = xBar.zeroTangentVector
+  var xBar = x.zeroTangentVector
+  xBar[0] += s
+  var xBarDot = x.zeroTangentVector
   xBarDot[0] += sDot
   let sBar = element2 * 2.0
   let sBarDot = elementDot2 * 2.0
@@ -219,10 +217,10 @@ func capturesByReferenceHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Dou
     let recordi = record[i]
     let elementBar = sBar * recordi
     let elementBarDot = sBarDot * recordi + recordDot[i] * sBar
-    xBar2[i] += elementBar
+    xBar[i] += elementBar
     xBarDot[i] += elementBarDot
   }
-  return (gradient: xBar2, product: xBarDot)
+  return (gradient: xBar, product: xBarDot)
 }
 
 /// The gradient of `capturesByValue` with respect to `x`.
@@ -299,20 +297,19 @@ func capturesByValueHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
   let vBarDot = kDot * 10.0
   var kBar = 10.0 * v2
   var kBarDot = vDot2 * 10.0
-  let xBar = x.zeroTangentVector
-  var xBar2 = xBar
-  xBar2[3] += vBar
-  var xBarDot = xBar.zeroTangentVector
+  var xBar = x.zeroTangentVector
+  xBar[3] += vBar
+  var xBarDot = x.zeroTangentVector
   xBarDot[3] += vBarDot
-  xBar2[2] += k2
+  xBar[2] += k2
   xBarDot[2] += kDot2
   kBar += v * x1
   kBarDot += vDot * x1 + tangent1 * v
-  xBar2[1] += v * k
+  xBar[1] += v * k
   xBarDot[1] += vDot * k + kDot * v
-  xBar2[0] += kBar
+  xBar[0] += kBar
   xBarDot[0] += kBarDot
-  return (gradient: xBar2, product: xBarDot)
+  return (gradient: xBar, product: xBarDot)
 }
 
 /// The gradient of `closureThatAdds` with respect to `x`.
@@ -380,19 +377,18 @@ func closureThatAddsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   let v = x[0]
   let vDot = tangent[0]
-  let xBar = x.zeroTangentVector
-  var xBar2 = xBar
-  xBar2[0] += 2.0 * v
-  var xBarDot = xBar.zeroTangentVector
+  var xBar = x.zeroTangentVector
+  xBar[0] += 2.0 * v
+  var xBarDot = x.zeroTangentVector
   xBarDot[0] += vDot * 2.0
   // line 43
   for i in 0..<x.count {
     let v2 = x[i]
     let vDot2 = tangent[i]
-    xBar2[i] += 2.0 * v2
+    xBar[i] += 2.0 * v2
     xBarDot[i] += vDot2 * 2.0
   }
-  return (gradient: xBar2, product: xBarDot)
+  return (gradient: xBar, product: xBarDot)
 }
 
 /// The gradient of `calledAtOnce` with respect to `x`.
@@ -486,18 +482,17 @@ func calledAtOnceHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
     cosX2 = -sin(x2)
     t1 = -(tangent2 * cos(x2))
   }
-  let xBar = x.zeroTangentVector
-  var xBar2 = xBar
-  xBar2[2] += cosX2
-  var xBarDot = xBar.zeroTangentVector
+  var xBar = x.zeroTangentVector
+  xBar[2] += cosX2
+  var xBarDot = x.zeroTangentVector
   xBarDot[2] += t1
   let t2 = 2.0 * a
   let t3 = aDot * 2.0
-  xBar2[1] += t2 * x0
+  xBar[1] += t2 * x0
   xBarDot[1] += t3 * x0 + tangent0 * t2
-  xBar2[0] += t2 * x1
+  xBar[0] += t2 * x1
   xBarDot[0] += t3 * x1 + tangent1 * t2
-  return (gradient: xBar2, product: xBarDot)
+  return (gradient: xBar, product: xBarDot)
 }
 
 /// The gradient of `functionsAsValues` with respect to `x`.
@@ -587,23 +582,22 @@ func functionsAsValuesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doubl
     t1 = 2.0 * x1
     t2 = tangent1 * 2.0
   } else {
-    let t3 = tangent1 * x1
-    let t4 = 2.0 * x1
-    t1 = x1 * x1 + x1 * t4
-    t2 = t3 + t3 + (tangent1 * t4 + tangent1 * 2.0 * x1)
+    let t3 = 2.0 * x1
+    t1 = x1 * x1 + x1 * t3
+    let t4 = tangent1 * x1 + tangent1 * t3
+    t2 = t4 + t4
   }
-  let xBar = x.zeroTangentVector
-  var xBar2 = xBar
-  xBar2[3] += x[2]
-  var xBarDot = xBar.zeroTangentVector
+  var xBar = x.zeroTangentVector
+  xBar[3] += x[2]
+  var xBarDot = x.zeroTangentVector
   xBarDot[3] += tangent[2]
-  xBar2[2] += x[3]
+  xBar[2] += x[3]
   xBarDot[2] += tangent[3]
-  xBar2[1] += t1 + cos(x1)
+  xBar[1] += t1 + cos(x1)
   xBarDot[1] += t2 - tangent1 * sin(x1)
-  xBar2[0] += 2.0 * x0
+  xBar[0] += 2.0 * x0
   xBarDot[0] += tangent[0] * 2.0
-  return (gradient: xBar2, product: xBarDot)
+  return (gradient: xBar, product: xBarDot)
 }
 
 /// The gradient of `functionsChosenByConditions` with respect to `x`.
@@ -704,10 +698,9 @@ func functionsChosenByConditionsHVP(_ x: [Double], tangent: [Double]) -> (gradie
   let t5 = 2.0 * element
   let elementBar = chosen * t5
   let elementBarDot = chosenDot * t5 + elementDot * 2.0 * chosen
-  let xBar = x.zeroTangentVector
-  var xBar2 = xBar
-  xBar2[3] += elementBar
-  var xBarDot = xBar.zeroTangentVector
+  var xBar = x.zeroTangentVector
+  xBar[3] += elementBar
+  var xBarDot = x.zeroTangentVector
   xBarDot[3] += elementBarDot
   let argumentBar: Double
   let argumentBarDot: Double
@@ -719,12 +712,12 @@ func functionsChosenByConditionsHVP(_ x: [Double], tangent: [Double]) -> (gradie
     let x1 = x[1]
     argumentBar = t4 * x1
     argumentBarDot = t3 * x1 + tangent[1] * t4
-    xBar2[1] += t4 * argument
+    xBar[1] += t4 * argument
     xBarDot[1] += t3 * argument + argumentDot * t4
   }
-  xBar2[2] += argumentBar
+  xBar[2] += argumentBar
   xBarDot[2] += argumentBarDot
-  return (gradient: xBar2, product: xBarDot)
+  return (gradient: xBar, product: xBarDot)
 }
 
 /// The gradient of `closuresWithGuards` with respect to `x`.
@@ -804,7 +797,7 @@ func closuresWithGuardsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, 
 func closuresWithGuardsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product: [Double]) {
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   var xBar = x.zeroTangentVector
-  var xBarDot = xBar.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
   // line 87
   for i in 0..<x.count {
     let element = x[i]
@@ -933,7 +926,7 @@ func closuresOfClosuresHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doub
     sDot += aDot2 * x0 + tangent0 * a2 + tangent[1]
   }
   var xBar = x.zeroTangentVector
-  var xBarDot = xBar.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
   var s2 = 0.0
   var sDot2 = 0.0
   // line 96
@@ -1103,7 +1096,7 @@ func globalClosuresHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
   var resultsBar = [Double](repeating: 0.0, count: x.count)
   resultsBar[1] += 1.0
   var xBar = x.zeroTangentVector
-  var xBarDot = xBar.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
   // line 105
   for i in 0..<x.count {
     let element = x[i]
@@ -1221,26 +1214,24 @@ func effectsInConditionsJVP(_ x: [Double], tangent: [Double]) -> (value: Double,
   } else {
     let v = x[2]
     let vDot = tangent[2]
-    let t2 = vDot * v
     let v2 = x[3]
     let vDot2 = tangent[3]
     calls = v + v2
     callsDot = vDot + vDot2
-    let t3 = vDot2 * v2
     y = v * v + v2 * v2
-    yDot = t2 + t2 + (t3 + t3)
+    let t2 = vDot * v + vDot2 * v2
+    yDot = t2 + t2
     flag = false
   }
-  let t4 = flag ? 1.0 : 2.0
-  return (value: y * calls + t4 * x0, tangent: yDot * calls + callsDot * y + tangent[0] * t4)
+  let t3 = flag ? 1.0 : 2.0
+  return (value: y * calls + t3 * x0, tangent: yDot * calls + callsDot * y + tangent[0] * t3)
 }
 
 /// The gradient and Hessian-vector product of `effectsInConditions` with respect to `x`.
 func effectsInConditionsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product: [Double]) {
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
-  let xBar = x.zeroTangentVector
+  var xBar = x.zeroTangentVector
   let flag: Bool
-  var xBar2: [Double]
   var xBarDot: [Double]
   if x[0] > 0.0 {
     let v = x[1]
@@ -1253,40 +1244,37 @@ func effectsInConditionsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Dou
     let calls = v + v2
     let callsDot = vDot + vDot2
     flag = v2 * v2 > 0.1
-    xBar2 = xBar
-    xBar2[2] += t1
-    xBarDot = xBar.zeroTangentVector
+    xBar[2] += t1
+    xBarDot = x.zeroTangentVector
     xBarDot[2] += t3
     let t4 = 2.0 * v
-    xBar2[1] += t1 + calls * t4
+    xBar[1] += t1 + calls * t4
     xBarDot[1] += t3 + (callsDot * t4 + vDot * 2.0 * calls)
   } else {
     let v = x[2]
     let vDot = tangent[2]
-    let t5 = vDot * v
     let v2 = x[3]
     let vDot2 = tangent[3]
     let calls = v + v2
     let callsDot = vDot + vDot2
-    let t6 = vDot2 * v2
-    let t7 = v * v + v2 * v2
-    let t8 = t5 + t5 + (t6 + t6)
-    let t9 = 2.0 * v2
-    var vBar = calls * t9
-    var vBarDot = callsDot * t9 + vDot2 * 2.0 * calls
-    vBar += t7
-    vBarDot += t8
-    xBar2 = xBar
-    xBar2[3] += vBar
-    xBarDot = xBar.zeroTangentVector
+    let t5 = v * v + v2 * v2
+    let t6 = vDot * v + vDot2 * v2
+    let t7 = t6 + t6
+    let t8 = 2.0 * v2
+    var vBar = calls * t8
+    var vBarDot = callsDot * t8 + vDot2 * 2.0 * calls
+    vBar += t5
+    vBarDot += t7
+    xBar[3] += vBar
+    xBarDot = x.zeroTangentVector
     xBarDot[3] += vBarDot
-    let t10 = 2.0 * v
-    xBar2[2] += t7 + calls * t10
-    xBarDot[2] += t8 + (callsDot * t10 + vDot * 2.0 * calls)
+    let t9 = 2.0 * v
+    xBar[2] += t5 + calls * t9
+    xBarDot[2] += t7 + (callsDot * t9 + vDot * 2.0 * calls)
     flag = false
   }
-  xBar2[0] += flag ? 1.0 : 2.0
-  return (gradient: xBar2, product: xBarDot)
+  xBar[0] += flag ? 1.0 : 2.0
+  return (gradient: xBar, product: xBarDot)
 }
 
 /// The gradient of `closuresInLoopConditions` with respect to `x`.
@@ -1363,10 +1351,10 @@ func closuresInLoopConditionsJVP(_ x: [Double], tangent: [Double]) -> (value: Do
   // line 125
   repeat {
     let x2 = x[2]
-    let tangent2 = tangent[2]
     let t3 = 0.3 * x2
+    let t4 = tangent[2] * t3
     y -= t3 * x2 + 0.1
-    yDot -= tangent2 * 0.3 * x2 + tangent2 * t3
+    yDot -= t4 + t4
   } while !(y < 2.0)
   return (value: y, tangent: yDot)
 }
@@ -1392,7 +1380,7 @@ func closuresInLoopConditionsHVP(_ x: [Double], tangent: [Double]) -> (gradient:
     iteration2 += 1
   } while !(y < 2.0)
   var xBar = x.zeroTangentVector
-  var xBarDot = xBar.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
   // line 125
   for _ in (0..<iteration2).reversed() {
     let t1 = 0.3 * x[2]

@@ -99,10 +99,9 @@ func closureAcrossFilesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doub
   var bBar = t12 * t13
   var bBarDot = (t11 * x0 + tangent0 * t10) * t13 + bDot * 2.0 * t12
   let t14 = h * x0
-  let xBar = x.zeroTangentVector
-  var xBar2 = xBar
-  xBar2[0] += t10 * t6 + h * t3
-  var xBarDot = xBar.zeroTangentVector
+  var xBar = x.zeroTangentVector
+  xBar[0] += t10 * t6 + h * t3
+  var xBarDot = x.zeroTangentVector
   xBarDot[0] += t11 * t6 + t5 * t10 + (hDot * t3 + t2 * h)
   let t15 = 2.0 * a
   var aBar = t14 * t15
@@ -113,11 +112,11 @@ func closureAcrossFilesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doub
   bBarDot += t17
   aBar -= t16
   aBarDot -= t17
-  xBar2[2] += bBar
+  xBar[2] += bBar
   xBarDot[2] += bBarDot
-  xBar2[1] += aBar
+  xBar[1] += aBar
   xBarDot[1] += aBarDot
-  return (gradient: xBar2, product: xBarDot)
+  return (gradient: xBar, product: xBarDot)
 }
 
 /// The gradient of `recursionAcrossFiles` with respect to `x`.

@@ -134,7 +134,7 @@ func normOfScaledHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
   let t8 = 0.5 / sqrtPartial2
   let t9 = zeroWins(zeroWins(partialDot2, t8), t8 / sqrtPartial2)
   var xBar = x.zeroTangentVector
-  var xBarDot = xBar.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
   var t10 = 0.0
   var t11 = 0.0
   // line 5
@@ -327,10 +327,9 @@ func variadicAndMutualHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doubl
   }
   let (t2, t3) = oddSteps_reverse_1_forward_1(3, x3 * x3, cotangent: 1.0, vDot: t1 + t1)
   let t4 = 2.0 * x3
-  let xBar = x.zeroTangentVector
-  var xBar2 = xBar
-  xBar2[3] += t2 * t4
-  var xBarDot = xBar.zeroTangentVector
+  var xBar = x.zeroTangentVector
+  xBar[3] += t2 * t4
+  var xBarDot = x.zeroTangentVector
   xBarDot[3] += t3 * t4 + tangent3 * 2.0 * t2
   var t5: [Double] = [0.0, 0.0]
   // line 9
@@ -339,7 +338,7 @@ func variadicAndMutualHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doubl
   }
   let t50 = t5[0]
   let t51 = t5[1]
-  xBar2[2] += t51 * x1
+  xBar[2] += t51 * x1
   xBarDot[2] += tangent1 * t51
   var resultsBar = [Double](repeating: 0.0, count: x.count)
   // line 24
@@ -354,14 +353,14 @@ func variadicAndMutualHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doubl
     let resultsBari = resultsBar[i]
     let elementBar = resultsBari * (2.0 * element)
     let elementBarDot = elementDot * 2.0 * resultsBari
-    xBar2[i] += elementBar
+    xBar[i] += elementBar
     xBarDot[i] += elementBarDot
   }
   let t7 = aBar.removeLast()
-  xBar2[1] += t51 * x2 + t7
+  xBar[1] += t51 * x2 + t7
   xBarDot[1] += tangent2 * t51
-  xBar2[0] += t50 + aBar[0]
-  return (gradient: xBar2, product: xBarDot)
+  xBar[0] += t50 + aBar[0]
+  return (gradient: xBar, product: xBarDot)
 }
 
 /// The gradient of `helperThrice` with respect to `x`.
@@ -444,22 +443,21 @@ func helperThriceHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
   let t7 = tangent3 * x3
   let t8 = 3.0 * (2.0 * (x3 * x3 * 3.0)) * 3.0
   let t9 = 2.0 * x3
-  let xBar = x.zeroTangentVector
-  var xBar2 = xBar
-  xBar2[3] += t8 * t9
-  var xBarDot = xBar.zeroTangentVector
+  var xBar = x.zeroTangentVector
+  xBar[3] += t8 * t9
+  var xBarDot = x.zeroTangentVector
   xBarDot[3] += (t7 + t7) * 3.0 * 2.0 * 3.0 * 3.0 * t9 + tangent3 * 2.0 * t8
   let t10 = t2 * x2
   let t11 = 2.0 * x1
-  xBar2[2] += t2 * t4
+  xBar[2] += t2 * t4
   xBarDot[2] += t3 * t4 + t6 * t2
-  xBar2[1] += t10 * t11
+  xBar[1] += t10 * t11
   xBarDot[1] += (t3 * x2 + tangent2 * t2) * t11 + tangent1 * 2.0 * t10
   let t12 = t4 * x2 * 3.0
   let t13 = 2.0 * x0
-  xBar2[0] += t12 * t13
+  xBar[0] += t12 * t13
   xBarDot[0] += (t6 * x2 + tangent2 * t4) * 3.0 * t13 + tangent0 * 2.0 * t12
-  return (gradient: xBar2, product: xBarDot)
+  return (gradient: xBar, product: xBarDot)
 }
 
 private func oddSteps_reverse_1(_ n: Int, _ v: Double, cotangent: Double) -> Double {

@@ -100,10 +100,10 @@ func midpointsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: 
     s += sin(t2)
     sDot += (elementDot * x0 + tangent[0] * element) * cos(t2)
     let t3 = t1 * h2
-    let t4 = hDot2 * t1
-    let t5 = 3.0 * t3
-    s2 += t5 * t3
-    sDot2 += t4 * 3.0 * t3 + t4 * t5
+    let t4 = 3.0 * t3
+    let t5 = hDot2 * t1 * t4
+    s2 += t4 * t3
+    sDot2 += t5 + t5
   }
   return (value: s * h + s2 * h2, tangent: sDot * h + hDot * s + (sDot2 * h2 + hDot2 * s2))
 }
@@ -135,10 +135,10 @@ func midpointsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
     s += sin(t2)
     sDot += (elementDot * x0 + tangent[0] * element) * cos(t2)
     let t3 = t1 * h2
-    let t4 = hDot2 * t1
-    let t5 = 3.0 * t3
-    s2 += t5 * t3
-    sDot2 += t4 * 3.0 * t3 + t4 * t5
+    let t4 = 3.0 * t3
+    let t5 = hDot2 * t1 * t4
+    s2 += t4 * t3
+    sDot2 += t5 + t5
   }
   var hBar = s2
   var hBarDot = sDot2
@@ -146,17 +146,16 @@ func midpointsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
   for i in 0..<10 {
     let t6 = Double(i) + 0.5
     let t7 = t6 * h2
-    let t8 = hDot2 * t6
-    let t9 = 3.0 * t7
-    hBar += (h2 * t9 + h2 * t7 * 3.0) * t6
-    hBarDot += (hDot2 * t9 + t8 * 3.0 * h2 + (hDot2 * t7 + t8 * h2) * 3.0) * t6
+    let t8 = 3.0 * t7
+    let t9 = hDot2 * t7
+    hBar += (h2 * t8 + h2 * t7 * 3.0) * t6
+    hBarDot += (hDot2 * t8 + hDot2 * t6 * 3.0 * h2 + (t9 + t9) * 3.0) * t6
   }
   let bBar = hBar / 10.0
   let bBarDot = hBarDot / 10.0
-  let xBar = x.zeroTangentVector
-  var xBar2 = xBar
-  xBar2[3] += bBar
-  var xBarDot = xBar.zeroTangentVector
+  var xBar = x.zeroTangentVector
+  xBar[3] += bBar
+  var xBarDot = x.zeroTangentVector
   xBarDot[3] += bBarDot
   var hBar2 = s
   var aBar = 0.0
@@ -175,7 +174,7 @@ func midpointsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
     let t13 = hDot * cosT11 - (elementDot * x0 + tangent0 * element) * sin(t11) * h
     let elementBar = t12 * x0
     let elementBarDot = t13 * x0 + tangent0 * t12
-    xBar2[0] += t12 * element
+    xBar[0] += t12 * element
     xBarDot[0] += t13 * element + elementDot * t12
     aBar += elementBar
     aBarDot += elementBarDot
@@ -186,11 +185,11 @@ func midpointsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
   let bBarDot2 = hBarDot2 / 10.0
   aBar -= bBar2
   aBarDot -= bBarDot2
-  xBar2[2] += bBar2
+  xBar[2] += bBar2
   xBarDot[2] += bBarDot2
-  xBar2[1] += aBar
+  xBar[1] += aBar
   xBarDot[1] += aBarDot
-  return (gradient: xBar2, product: xBarDot)
+  return (gradient: xBar, product: xBarDot)
 }
 
 /// The gradient of `adaptiveSimpson` with respect to `x`.
@@ -500,26 +499,25 @@ func composedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], produ
   let elementBarDot2 = elementBarDot * k2 + k2Dot * elementBar
   var k2Bar = elementBar * element2
   var k2BarDot = elementBarDot * element2 + elementDot2 * elementBar
-  let xBar = x.zeroTangentVector
-  var xBar2 = xBar
-  xBar2[3] += elementBar2
-  var xBarDot = xBar.zeroTangentVector
+  var xBar = x.zeroTangentVector
+  xBar[3] += elementBar2
+  var xBarDot = x.zeroTangentVector
   xBarDot[3] += elementBarDot2
   k2Bar += v
   k2BarDot += vDot
-  xBar2[2] += k2
+  xBar[2] += k2
   xBarDot[2] += k2Dot
   let t3 = 2.0 * sinElement
   let elementBar3 = t3 * cosElement
   let elementBarDot3 = elementDot * cosElement * 2.0 * cosElement - elementDot * sinElement * t3
-  xBar2[1] += elementBar3
+  xBar[1] += elementBar3
   xBarDot[1] += elementBarDot3
   let t4 = 2.0 * k
   let kBar = k2Bar * t4
   let kBarDot = k2BarDot * t4 + kDot * 2.0 * k2Bar
-  xBar2[0] += kBar
+  xBar[0] += kBar
   xBarDot[0] += kBarDot
-  return (gradient: xBar2, product: xBarDot)
+  return (gradient: xBar, product: xBarDot)
 }
 
 /// The gradient of `genericHigherOrder` with respect to `x`.
@@ -644,10 +642,9 @@ func genericHigherOrderHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doub
   resultsBarDot[3] += resultsDot[2]
   resultsBar2[2] += results[3]
   resultsBarDot[2] += resultsDot[3]
-  let xBar = x.zeroTangentVector
-  var xBar2 = xBar
-  xBar2[2] += t2 * x1
-  var xBarDot = xBar.zeroTangentVector
+  var xBar = x.zeroTangentVector
+  xBar[2] += t2 * x1
+  var xBarDot = x.zeroTangentVector
   xBarDot[2] += t3 * x1 + tangent1 * t2
   // line 131
   for i in 0..<x.count {
@@ -655,19 +652,19 @@ func genericHigherOrderHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doub
     var elementBarDot = resultsBarDot[i] * 2.0
     elementBar *= 2.0
     elementBarDot *= 2.0
-    xBar2[i] += elementBar
+    xBar[i] += elementBar
     xBarDot[i] += elementBarDot
   }
   let t4 = 2.0 * element
   let t5 = elementDot * 2.0
-  xBar2[1] += t2 * x2 + 1.0 + t4
+  xBar[1] += t2 * x2 + 1.0 + t4
   xBarDot[1] += t3 * x2 + tangent2 * t2 + t5
   let t6 = 2.0 * a
   let aBar = t4 * t6
   let aBarDot = t5 * t6 + aDot * 2.0 * t4
-  xBar2[0] += aBar
+  xBar[0] += aBar
   xBarDot[0] += aBarDot
-  return (gradient: xBar2, product: xBarDot)
+  return (gradient: xBar, product: xBarDot)
 }
 
 /// The gradient of `newtonSteps` with respect to `x`.
@@ -729,17 +726,16 @@ func newtonStepsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   let x0 = x[0]
   let t1 = tangent[0] * x0
-  let cDot = t1 + t1
   let c = x0 * x0 + 1.0
   var x2 = 1.5
   var xDot = 0.0
   // line 48
   for _ in 0..<5 {
-    let t2 = xDot * x2
+    let t2 = xDot * x2 - t1
     let t3 = 2.0 * x2
     let t4 = (x2 * x2 - c) / t3
     x2 -= t4
-    xDot -= zeroWins(t2 + t2 - cDot, 1.0 / t3) - zeroWins(xDot * 2.0, t4 / t3)
+    xDot -= zeroWins(t2 + t2, 1.0 / t3) - zeroWins(xDot * 2.0, t4 / t3)
   }
   let x1 = x[1]
   return (value: x2 * x1, tangent: xDot * x1 + tangent[1] * x2)
@@ -751,7 +747,6 @@ func newtonStepsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
   let x0 = x[0]
   let tangent0 = tangent[0]
   let t1 = tangent0 * x0
-  let cDot = t1 + t1
   let c = x0 * x0 + 1.0
   var xRecord = [Double](repeating: 0.0, count: 5)
   var record = [Double](repeating: 0.0, count: 5)
@@ -761,10 +756,10 @@ func newtonStepsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
   var xDot = 0.0
   // line 48
   for i in 0..<5 {
-    let t2 = xDot * x2
+    let t2 = xDot * x2 - t1
     let t3 = 2.0 * x2
     let t4 = (x2 * x2 - c) / t3
-    let t5 = zeroWins(t2 + t2 - cDot, 1.0 / t3) - zeroWins(xDot * 2.0, t4 / t3)
+    let t5 = zeroWins(t2 + t2, 1.0 / t3) - zeroWins(xDot * 2.0, t4 / t3)
     xRecord[i] = x2
     xRecordDot[i] = xDot
     record[i] = t4
@@ -774,10 +769,9 @@ func newtonStepsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
   }
   var xBar = x[1]
   var xBarDot = tangent[1]
-  let xBar2 = x.zeroTangentVector
-  var xBar3 = xBar2
-  xBar3[1] += x2
-  var xBarDot2 = xBar2.zeroTangentVector
+  var xBar2 = x.zeroTangentVector
+  xBar2[1] += x2
+  var xBarDot2 = x.zeroTangentVector
   xBarDot2[1] += xDot
   var cBar = 0.0
   var cBarDot = 0.0
@@ -798,9 +792,9 @@ func newtonStepsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
     xBarDot = xBarDot - t14 + (t12 * t8 + t9 * t11)
   }
   let t15 = 2.0 * x0
-  xBar3[0] += cBar * t15
+  xBar2[0] += cBar * t15
   xBarDot2[0] += cBarDot * t15 + tangent0 * 2.0 * cBar
-  return (gradient: xBar3, product: xBarDot2)
+  return (gradient: xBar2, product: xBarDot2)
 }
 
 /// The gradient of `rungeKutta` with respect to `x`.
@@ -970,7 +964,7 @@ func rungeKuttaHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pro
     yDot += (k1Dot + k2Dot * 2.0 + k3Dot * 2.0 + k4Dot) * t1
   }
   var xBar = x.zeroTangentVector
-  var xBarDot = xBar.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
   var yBar = 1.0
   var yBarDot = 0.0
   // line 144
@@ -1106,14 +1100,13 @@ func bisectedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], produ
     }
   }
   let m2 = (a + b) / 2.0
-  let xBar = x.zeroTangentVector
-  var xBar2 = xBar
-  xBar2[1] += m2 - (m2 * m2 - 2.0 + x[0] * 0.001) / 2.0
-  var xBarDot = xBar.zeroTangentVector
+  var xBar = x.zeroTangentVector
+  xBar[1] += m2 - (m2 * m2 - 2.0 + x[0] * 0.001) / 2.0
+  var xBarDot = x.zeroTangentVector
   xBarDot[1] -= tangent[0] * 0.001 / 2.0
-  xBar2[0] += -x[1] / 2.0 * 0.001
+  xBar[0] += -x[1] / 2.0 * 0.001
   xBarDot[0] += -tangent[1] / 2.0 * 0.001
-  return (gradient: xBar2, product: xBarDot)
+  return (gradient: xBar, product: xBarDot)
 }
 
 /// The gradient of `folded` with respect to `x`.
@@ -1218,7 +1211,7 @@ func foldedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product
   var accBar = acc.zeroTangentVector
   accBar[3] += 1.0
   var xBar = x.zeroTangentVector
-  var xBarDot = xBar.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
   // line 79
   for i in (0..<x.count).reversed() {
     let t1 = accBar.removeLast()
@@ -1341,10 +1334,9 @@ func passedOnHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], produ
   let elementDot3 = t4 * 2.0
   let t5 = exp(expX3 * 2.0)
   let t6 = t5 * 2.0 * 2.0 + expExpX3
-  let xBar2 = x.zeroTangentVector
-  var xBar3 = xBar2
-  xBar3[2] += t6 * expX3 * 0.1
-  var xBarDot2 = xBar2.zeroTangentVector
+  var xBar2 = x.zeroTangentVector
+  xBar2[2] += t6 * expX3 * 0.1
+  var xBarDot2 = x.zeroTangentVector
   xBarDot2[2] += ((elementDot3 * t5 * 2.0 * 2.0 + t4 * expExpX3) * expX3 + t4 * t6) * 0.1
   let t7 = 2.0 * x0
   var elementBar = t7 * t3
@@ -1354,11 +1346,11 @@ func passedOnHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], produ
   elementBar += x0 * cosElement
   elementBarDot += tangent0 * cosElement - elementDot * sinElement * x0
   let t8 = elementBar * x0
-  xBar3[0] += 2.0 * t2 + sinElement + elementBar * sinX2
+  xBar2[0] += 2.0 * t2 + sinElement + elementBar * sinX2
   xBarDot2[0] += elementDot2 * t3 * 2.0 + elementDot * cosElement + (elementBarDot * sinX2 + t1 * elementBar)
-  xBar3[1] += t8 * cosX2
+  xBar2[1] += t8 * cosX2
   xBarDot2[1] += (elementBarDot * x0 + tangent0 * elementBar) * cosX2 - xDot * sinX2 * t8
-  return (gradient: xBar3, product: xBarDot2)
+  return (gradient: xBar2, product: xBarDot2)
 }
 
 /// The gradient of `evaluatedLate` with respect to `x`.
@@ -1451,8 +1443,7 @@ func evaluatedLateHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   let x0 = x[0]
   let c = x0 > 0.0
   let c2 = x0 < 0.0
-  let xBar = x.zeroTangentVector
-  var xBar2: [Double]
+  var xBar = x.zeroTangentVector
   var xBarDot: [Double]
   let t6: Double
   let t7: Double
@@ -1462,26 +1453,24 @@ func evaluatedLateHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
     let t2 = x0 * x0 + x[2]
     let t3 = 1.0 / t2
     let t4 = zeroWins(t1 + t1 + tangent[2], t3 / t2)
-    xBar2 = xBar
-    xBar2[2] += t3
-    xBarDot = xBar.zeroTangentVector
+    xBar[2] += t3
+    xBarDot = x.zeroTangentVector
     xBarDot[2] -= t4
     let t5 = 2.0 * x0
     t6 = t3 * t5
     t7 = tangent0 * 2.0 * t3 - t4 * t5
   } else {
-    xBarDot = xBar.zeroTangentVector
+    xBarDot = x.zeroTangentVector
     t6 = 0.0
-    xBar2 = xBar
     t7 = 0.0
   }
   if c {
-    xBar2[1] += 2.0 * x[1]
+    xBar[1] += 2.0 * x[1]
     xBarDot[1] += tangent[1] * 2.0
   }
-  xBar2[0] += t6
+  xBar[0] += t6
   xBarDot[0] += t7
-  return (gradient: xBar2, product: xBarDot)
+  return (gradient: xBar, product: xBarDot)
 }
 
 /// The gradient of `recursiveUpdate` with respect to `x`.
@@ -1569,7 +1558,7 @@ func recursiveUpdateHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
     partialDot += elementDot
   }
   var aBar = a.zeroTangentVector
-  var aBarDot = aBar.zeroTangentVector
+  var aBarDot = a.zeroTangentVector
   // line 174
   for i in 0..<a.count {
     aBar[i] += k
@@ -1648,18 +1637,17 @@ func closureAsDefaultJVP(_ x: [Double], tangent: [Double]) -> (value: Double, ta
   let b = x[1]
   let bDot = tangent[1]
   let t1 = b - a
-  let t2 = aDot * a
-  let t3 = bDot * b
-  let t4 = a * a + b * b
+  let t2 = a * a + b * b
+  let t3 = aDot * a + bDot * b
   let a2 = x[2]
   let aDot2 = tangent[2]
   let b2 = x[3]
   let bDot2 = tangent[3]
-  let t5 = b2 - a2
-  let t6 = sin(a2) + sin(b2)
-  let t7 = ((bDot2 - aDot2) * t6 + (aDot2 * cos(a2) + bDot2 * cos(b2)) * t5) / 2.0
-  let t8 = ((bDot - aDot) * t4 + (t2 + t2 + (t3 + t3)) * t1) / 2.0 + t7
-  return (value: t1 * t4 / 2.0 + t5 * t6 / 2.0, tangent: t8)
+  let t4 = b2 - a2
+  let t5 = sin(a2) + sin(b2)
+  let t6 = ((bDot2 - aDot2) * t5 + (aDot2 * cos(a2) + bDot2 * cos(b2)) * t4) / 2.0
+  let t7 = ((bDot - aDot) * t2 + (t3 + t3) * t1) / 2.0 + t6
+  return (value: t1 * t2 / 2.0 + t4 * t5 / 2.0, tangent: t7)
 }
 
 /// The gradient and Hessian-vector product of `closureAsDefault` with respect to `x`.
@@ -1669,8 +1657,7 @@ func closureAsDefaultHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double
   let aDot = tangent[0]
   let b = x[1]
   let bDot = tangent[1]
-  let t1 = aDot * a
-  let t2 = bDot * b
+  let t1 = aDot * a + bDot * b
   let a2 = x[2]
   let aDot2 = tangent[2]
   let b2 = x[3]
@@ -1679,44 +1666,43 @@ func closureAsDefaultHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double
   let cosA2 = cos(a2)
   let sinB2 = sin(b2)
   let cosB2 = cos(b2)
-  let t3 = 0.5 * (sinA2 + sinB2)
-  let t4 = (aDot2 * cosA2 + bDot2 * cosB2) * 0.5
-  let t5 = 0.5 * (b2 - a2)
-  let t6 = (bDot2 - aDot2) * 0.5
-  var bBar = t5 * cosB2
-  var bBarDot = t6 * cosB2 - bDot2 * sinB2 * t5
-  var aBar = t5 * cosA2
-  var aBarDot = t6 * cosA2 - aDot2 * sinA2 * t5
-  bBar += t3
-  bBarDot += t4
-  aBar -= t3
-  aBarDot -= t4
-  let xBar = x.zeroTangentVector
-  var xBar2 = xBar
-  xBar2[3] += bBar
-  var xBarDot = xBar.zeroTangentVector
+  let t2 = 0.5 * (sinA2 + sinB2)
+  let t3 = (aDot2 * cosA2 + bDot2 * cosB2) * 0.5
+  let t4 = 0.5 * (b2 - a2)
+  let t5 = (bDot2 - aDot2) * 0.5
+  var bBar = t4 * cosB2
+  var bBarDot = t5 * cosB2 - bDot2 * sinB2 * t4
+  var aBar = t4 * cosA2
+  var aBarDot = t5 * cosA2 - aDot2 * sinA2 * t4
+  bBar += t2
+  bBarDot += t3
+  aBar -= t2
+  aBarDot -= t3
+  var xBar = x.zeroTangentVector
+  xBar[3] += bBar
+  var xBarDot = x.zeroTangentVector
   xBarDot[3] += bBarDot
-  xBar2[2] += aBar
+  xBar[2] += aBar
   xBarDot[2] += aBarDot
-  let t7 = 0.5 * (a * a + b * b)
-  let t8 = (t1 + t1 + (t2 + t2)) * 0.5
-  let t9 = 0.5 * (b - a)
-  let t10 = (bDot - aDot) * 0.5
-  let t11 = 2.0 * b
-  var bBar2 = t9 * t11
-  var bBarDot2 = t10 * t11 + bDot * 2.0 * t9
-  let t12 = 2.0 * a
-  var aBar2 = t9 * t12
-  var aBarDot2 = t10 * t12 + aDot * 2.0 * t9
-  bBar2 += t7
-  bBarDot2 += t8
-  aBar2 -= t7
-  aBarDot2 -= t8
-  xBar2[1] += bBar2
+  let t6 = 0.5 * (a * a + b * b)
+  let t7 = (t1 + t1) * 0.5
+  let t8 = 0.5 * (b - a)
+  let t9 = (bDot - aDot) * 0.5
+  let t10 = 2.0 * b
+  var bBar2 = t8 * t10
+  var bBarDot2 = t9 * t10 + bDot * 2.0 * t8
+  let t11 = 2.0 * a
+  var aBar2 = t8 * t11
+  var aBarDot2 = t9 * t11 + aDot * 2.0 * t8
+  bBar2 += t6
+  bBarDot2 += t7
+  aBar2 -= t6
+  aBarDot2 -= t7
+  xBar[1] += bBar2
   xBarDot[1] += bBarDot2
-  xBar2[0] += aBar2
+  xBar[0] += aBar2
   xBarDot[0] += aBarDot2
-  return (gradient: xBar2, product: xBarDot)
+  return (gradient: xBar, product: xBarDot)
 }
 
 /// The gradient of `staticFunctions` with respect to `x`.
@@ -1816,7 +1802,7 @@ func staticFunctionsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
   let t1 = vDot * v
   var xBar = x.zeroTangentVector
   var cDot = c.zeroTangentVector
-  var xBarDot = xBar.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
   // line 186
   for i in 0..<x.count {
     let element = x[i]

@@ -147,16 +147,15 @@ func functionReferencesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doub
   let t3 = 2.0 * v
   let vBar = t2 * t3
   let vBarDot = elementDot3 * 2.0 * t3 + vDot * 2.0 * t2
-  let xBar = x.zeroTangentVector
-  var xBar2 = xBar
-  xBar2[3] += vBar * 0.5
-  var xBarDot = xBar.zeroTangentVector
+  var xBar = x.zeroTangentVector
+  xBar[3] += vBar * 0.5
+  var xBarDot = x.zeroTangentVector
   xBarDot[3] += vBarDot * 0.5
-  xBar2[2] += 2.0 * element2
+  xBar[2] += 2.0 * element2
   xBarDot[2] += elementDot2 * 2.0
-  xBar2[1] += k
+  xBar[1] += k
   xBarDot[1] += kDot
-  xBar2[0] += element
+  xBar[0] += element
   xBarDot[0] += elementDot
   var resultsBar = [Double](repeating: 0.0, count: x.count)
   var resultsBarDot = resultsBar.zeroTangentVector
@@ -168,7 +167,7 @@ func functionReferencesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doub
     let t4 = sqrt(abs(element4))
     let t5 = 0.5 / t4
     partialRecord[i] = partial
-    xBar2[i] += 2.0 * element4
+    xBar[i] += 2.0 * element4
     xBarDot[i] += elementDot4 * 2.0
     let elementBar = -t5
     resultsBar[i] += elementBar
@@ -182,7 +181,7 @@ func functionReferencesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doub
     let element4 = x[i]
     let t6 = partial2 == element4
     let elementBar = partialBar * (t6 ? 0.5 : element4 > partial2 || partial2 != partial2 ? 1.0 : 0.0)
-    xBar2[i] += elementBar
+    xBar[i] += elementBar
     partialBar *= t6 ? 0.5 : partial2 > element4 || element4 != element4 ? 1.0 : 0.0
   }
   // line 14
@@ -191,10 +190,10 @@ func functionReferencesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doub
     let signElement4 = sign(element4)
     let elementBar = resultsBar[i] * signElement4
     let elementBarDot = resultsBarDot[i] * signElement4
-    xBar2[i] += elementBar
+    xBar[i] += elementBar
     xBarDot[i] += elementBarDot
   }
-  return (gradient: xBar2, product: xBarDot)
+  return (gradient: xBar, product: xBarDot)
 }
 
 /// The gradient of `methodsInStatements` with respect to `x`.
@@ -574,10 +573,9 @@ func methodsInStatementsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Dou
   let t6 = vDot2 * v2
   let aDot2 = t6 + t6
   let y1 = y[1]
-  let yBar = y.zeroTangentVector
-  var yBar2 = yBar
-  yBar2[1] += a2
-  var yBarDot = yBar.zeroTangentVector
+  var yBar = y.zeroTangentVector
+  yBar[1] += a2
+  var yBarDot = y.zeroTangentVector
   yBarDot[1] += aDot2
   let t7 = 2.0 * v2
   let vBarDot = yDot[1] * t7 + vDot2 * 2.0 * y1
@@ -589,20 +587,21 @@ func methodsInStatementsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Dou
   xBarDot[2] += vBarDot
   // line 29
   for iteration2 in (0..<iteration).reversed() {
-    var yBar3 = yRecord[iteration2].zeroTangentVector
-    var yBarDot2 = yBar3.zeroTangentVector
+    let y2 = yRecord[iteration2]
+    var yBar2 = y2.zeroTangentVector
+    var yBarDot2 = y2.zeroTangentVector
     for i in 0..<record[iteration2] {
-      yBar3[i] += yBar2[i] * 0.5
+      yBar2[i] += yBar[i] * 0.5
       yBarDot2[i] += yBarDot[i] * 0.5
     }
-    yBar2 = yBar3
+    yBar = yBar2
     yBarDot = yBarDot2
   }
-  let partialBar = yBar2[1]
+  let partialBar = yBar[1]
   let partialBarDot = yBarDot[1]
-  yBar2[1] = 0.0
+  yBar[1] = 0.0
   yBarDot[1] = 0.0
-  xBar2.move(by: yBar2)
+  xBar2.move(by: yBar)
   xBarDot.move(by: yBarDot)
   // line 27
   for i in 0..<x.count {
@@ -653,7 +652,7 @@ func methodsInStatementsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Dou
     xBarDot[i] += resultsBarDot[i] * cosElement - elementDot * sin(element) * resultsBari
   }
   var resultsBar2 = results2.zeroTangentVector
-  var resultsBarDot2 = resultsBar2.zeroTangentVector
+  var resultsBarDot2 = results2.zeroTangentVector
   // line 23
   for i in 0..<results2.count {
     let v = results2[i]
@@ -774,22 +773,21 @@ func curriedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], produc
   let t6 = elementDot * 2.0
   let bBar = t1 * x0
   let bBarDot = t2 * x0 + tangent0 * t1
-  let xBar = x.zeroTangentVector
-  var xBar2 = xBar
-  xBar2[3] += bBar
-  var xBarDot = xBar.zeroTangentVector
+  var xBar = x.zeroTangentVector
+  xBar[3] += bBar
+  var xBarDot = x.zeroTangentVector
   xBarDot[3] += bBarDot
   let aBar = t5 + t4
   let aBarDot = t6 + t3
   let bBar2 = t4 * x0
   let bBarDot2 = t3 * x0 + tangent0 * t4
-  xBar2[0] += t5 + t1 * b2 + t4 * b
+  xBar[0] += t5 + t1 * b2 + t4 * b
   xBarDot[0] += t6 + (t2 * b2 + bDot2 * t1) + (t3 * b + bDot * t4)
-  xBar2[2] += bBar2
+  xBar[2] += bBar2
   xBarDot[2] += bBarDot2
-  xBar2[1] += aBar
+  xBar[1] += aBar
   xBarDot[1] += aBarDot
-  return (gradient: xBar2, product: xBarDot)
+  return (gradient: xBar, product: xBarDot)
 }
 
 /// The gradient of `extremaByOrder` with respect to `x`.
@@ -1034,10 +1032,9 @@ func extremaByOrderHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
   var best0BarDot = bestDot * best1 + best1Dot * best2
   var best1Bar = best2 * best0
   var best1BarDot = bestDot * best0 + best0Dot * best2
-  let xBar = x.zeroTangentVector
-  var xBar2 = xBar
-  xBar2[best] += best3
-  var xBarDot = xBar.zeroTangentVector
+  var xBar = x.zeroTangentVector
+  xBar[best] += best3
+  var xBarDot = x.zeroTangentVector
   xBarDot[best] += bestDot2
   var resultsBar = results2.map { _ in (0.0, 0.0) }
   var resultsBarDot = resultsBar.map { _ in (0.0, 0.0) }
@@ -1080,9 +1077,9 @@ func extremaByOrderHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
     let element0BarDot = t6.0
     let element1Bar = resultsBari.1
     let element1BarDot = t6.1
-    xBar2[t5] += element1Bar
+    xBar[t5] += element1Bar
     xBarDot[t5] += element1BarDot
-    xBar2[i] += element0Bar
+    xBar[i] += element0Bar
     xBarDot[i] += element0BarDot
   }
   // line 45
@@ -1098,12 +1095,12 @@ func extremaByOrderHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
       elementBar = 0.0
       elementBarDot = 0.0
     }
-    xBar2[i] += elementBar
+    xBar[i] += elementBar
     xBarDot[i] += elementBarDot
   }
   bestBar += best0 * best1
   bestBarDot += best0Dot * best1 + best1Dot * best0
-  xBar2[0] += bestBar
+  xBar[0] += bestBar
   xBarDot[0] += bestBarDot
-  return (gradient: xBar2, product: xBarDot)
+  return (gradient: xBar, product: xBarDot)
 }

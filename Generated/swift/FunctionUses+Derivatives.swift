@@ -184,18 +184,17 @@ func powersByHalvingHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
   let tangent1 = tangent[1]
   let (t3, t4) = pw_forward_0(x1, 3, bDot: tangent1)
   let (t5, t6) = pw_reverse_0_forward_0(x[2], 2, cotangent: 1.0, bDot: tangent[2])
-  let xBar = x.zeroTangentVector
-  var xBar2 = xBar
-  xBar2[2] += t5
-  var xBarDot = xBar.zeroTangentVector
+  var xBar = x.zeroTangentVector
+  xBar[2] += t5
+  var xBarDot = x.zeroTangentVector
   xBarDot[2] += t6
   let (t7, t8) = pw_reverse_0_forward_0_2(x1, 3, cotangent: t1, bDot: tangent1, cotangentDot: t2)
-  xBar2[1] += t7
+  xBar[1] += t7
   xBarDot[1] += t8
   let (nBar, nBarDot) = pw_reverse_0_forward_0_2(n, 5, cotangent: t3, bDot: nDot, cotangentDot: t4)
-  xBar2[0] += nBar
+  xBar[0] += nBar
   xBarDot[0] += nBarDot
-  return (gradient: xBar2, product: xBarDot)
+  return (gradient: xBar, product: xBarDot)
 }
 
 /// The gradient of `sortedByClosure` with respect to `x`.
@@ -248,10 +247,10 @@ func sortedByClosureJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tan
   for i in 0..<s.count {
     let elementElement = s[i]
     let elementElementDot = sDot[i]
-    let t1 = Double(i + 1)
-    let t2 = t1 * elementElement
-    partial += t2 * elementElement
-    partialDot += elementElementDot * t1 * elementElement + elementElementDot * t2
+    let t1 = Double(i + 1) * elementElement
+    let t2 = elementElementDot * t1
+    partial += t1 * elementElement
+    partialDot += t2 + t2
   }
   return (value: partial, tangent: partialDot)
 }
@@ -261,7 +260,7 @@ func sortedByClosureHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   let (s, sDot) = quicksorted2_forward_0(x, aDot: tangent)
   var sBar = s.zeroTangentVector
-  var sBarDot = sBar.zeroTangentVector
+  var sBarDot = s.zeroTangentVector
   // line 47
   for i in 0..<s.count {
     let elementElement = s[i]
@@ -433,7 +432,7 @@ func scannedWithStateHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double
     scanBar[i] += vBar
   }
   var xBar = x.zeroTangentVector
-  var xBarDot = xBar.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
   var runningBarDot = 0.0
   // line 53
   for i in (0..<x.count).reversed() {
@@ -642,7 +641,7 @@ func explicitEulerHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   var yBar = y.zeroTangentVector
   yBar[1] += 2.0
   yBar[0] += 1.0
-  var yBarDot = yBar.zeroTangentVector
+  var yBarDot = y.zeroTangentVector
   var aBar = 0.0
   var bBar = 0.0
   var cBar = 0.0
@@ -653,9 +652,10 @@ func explicitEulerHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   var dBarDot = 0.0
   // line 66
   for s in (0..<4).reversed() {
-    var yBar2 = yRecord[s].zeroTangentVector
+    let y2 = yRecord[s]
+    var yBar2 = y2.zeroTangentVector
     var kBar: [Double] = [0.0, 0.0]
-    var yBarDot2 = yBar2.zeroTangentVector
+    var yBarDot2 = y2.zeroTangentVector
     var kBarDot = kBar.zeroTangentVector
     for i in 0..<record3[s] {
       let element0Bar = yBar[i]
@@ -698,18 +698,17 @@ func explicitEulerHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
     yBar = yBar2
     yBarDot = yBarDot2
   }
-  let xBar = x.zeroTangentVector
-  var xBar2 = xBar
-  xBar2[3] += dBar
-  var xBarDot = xBar.zeroTangentVector
+  var xBar = x.zeroTangentVector
+  xBar[3] += dBar
+  var xBarDot = x.zeroTangentVector
   xBarDot[3] += dBarDot
-  xBar2[2] += cBar
+  xBar[2] += cBar
   xBarDot[2] += cBarDot
-  xBar2[1] += bBar
+  xBar[1] += bBar
   xBarDot[1] += bBarDot
-  xBar2[0] += aBar
+  xBar[0] += aBar
   xBarDot[0] += aBarDot
-  return (gradient: xBar2, product: xBarDot)
+  return (gradient: xBar, product: xBarDot)
 }
 
 /// The gradient of `twoTrailingClosures` with respect to `x`.
@@ -812,17 +811,15 @@ func twoTrailingClosuresHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Dou
     aDot = tangent[2]
   }
   let c2 = x0 < 0.0
-  let xBar = x.zeroTangentVector
+  var xBar = x.zeroTangentVector
   let b: Double
   let bDot: Double
-  var xBar2: [Double]
   var xBarDot: [Double]
   if c2 {
     b = x[3]
     bDot = tangent[3]
-    xBar2 = xBar
-    xBar2[3] += a
-    xBarDot = xBar.zeroTangentVector
+    xBar[3] += a
+    xBarDot = x.zeroTangentVector
     xBarDot[3] += aDot
   } else {
     let x3 = x[3]
@@ -830,20 +827,19 @@ func twoTrailingClosuresHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Dou
     b = sin(x3)
     let cosX3 = cos(x3)
     bDot = tangent3 * cosX3
-    xBar2 = xBar
-    xBar2[3] += a * cosX3
-    xBarDot = xBar.zeroTangentVector
+    xBar[3] += a * cosX3
+    xBarDot = x.zeroTangentVector
     xBarDot[3] += aDot * cosX3 - tangent3 * b * a
   }
   if c {
     let t2 = 2.0 * x[1]
-    xBar2[1] += b * t2
+    xBar[1] += b * t2
     xBarDot[1] += bDot * t2 + tangent[1] * 2.0 * b
   } else {
-    xBar2[2] += b
+    xBar[2] += b
     xBarDot[2] += bDot
   }
-  return (gradient: xBar2, product: xBarDot)
+  return (gradient: xBar, product: xBarDot)
 }
 
 /// The gradient of `functionVariableReplaced` with respect to `x`.
@@ -915,19 +911,18 @@ func functionVariableReplacedHVP(_ x: [Double], tangent: [Double]) -> (gradient:
   let t2 = v2 * x1 + 1.0
   let vBar = a * x1
   let vBarDot = aDot * x1 + tangent1 * a
-  let xBar = x.zeroTangentVector
-  var xBar2 = xBar
-  xBar2[1] += a * v2
-  var xBarDot = xBar.zeroTangentVector
+  var xBar = x.zeroTangentVector
+  xBar[1] += a * v2
+  var xBarDot = x.zeroTangentVector
   xBarDot[1] += aDot * v2 + vDot2 * a
-  xBar2[2] += vBar
+  xBar[2] += vBar
   xBarDot[2] += vBarDot
   let t3 = 2.0 * v
   let vBar2 = t2 * t3
   let vBarDot2 = (vDot2 * x1 + tangent1 * v2) * t3 + vDot * 2.0 * t2
-  xBar2[0] += vBar2
+  xBar[0] += vBar2
   xBarDot[0] += vBarDot2
-  return (gradient: xBar2, product: xBarDot)
+  return (gradient: xBar, product: xBarDot)
 }
 
 /// The gradient of `earlyVoidReturns` with respect to `x`.
@@ -1095,10 +1090,9 @@ func earlyVoidReturnsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double
     sBar2 = sBar
     sBarDot2 = sBarDot
   }
-  let xBar = x.zeroTangentVector
-  var xBar2 = xBar
-  xBar2[1] += elementBar
-  var xBarDot = xBar.zeroTangentVector
+  var xBar = x.zeroTangentVector
+  xBar[1] += elementBar
+  var xBarDot = x.zeroTangentVector
   xBarDot[1] += elementBarDot
   // line 105
   for i in 0..<x.count {
@@ -1114,10 +1108,10 @@ func earlyVoidReturnsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double
       elementBar2 = sBar2 * t3
       elementBarDot2 = sBarDot2 * t3 + elementDot * 2.0 * sBar2
     }
-    xBar2[i] += elementBar2
+    xBar[i] += elementBar2
     xBarDot[i] += elementBarDot2
   }
-  return (gradient: xBar2, product: xBarDot)
+  return (gradient: xBar, product: xBarDot)
 }
 
 private func pw(_ b: Double, _ n: Int) -> Double {
@@ -1397,7 +1391,7 @@ private func quicksorted2_reverse_0_forward_0_1(
     }
     let t2 = quicksorted2_forward_0(hi, aDot: hiDot).0
     var t3 = t2.zeroTangentVector
-    var t4 = t3.zeroTangentVector
+    var t4 = t2.zeroTangentVector
     var t5 = cotangent
     var t6 = cotangentDot
     // line 41
@@ -1415,7 +1409,7 @@ private func quicksorted2_reverse_0_forward_0_1(
     let t9 = quicksorted2_reverse_0_forward_0_1(lo, cotangent: t5, aDot: loDot, cotangentDot: t6)
     var loBar = t9.0
     var loBarDot = t9.1
-    aBarDot = aBar.zeroTangentVector
+    aBarDot = a.zeroTangentVector
     // line 40
     for i in (1..<a.count).reversed() {
       let element = a[i]

@@ -286,7 +286,7 @@ func lossWithExtrasHVP(
   let bDot = tangent.b
   precondition(wDot.count == w.count, "'tangent.w' must have the shape of 'w'")
   var wBar = w.zeroTangentVector
-  var wBarDot = wBar.zeroTangentVector
+  var wBarDot = w.zeroTangentVector
   var bBar = 0.0
   // line 27
   for i in 0..<x.count {
@@ -298,10 +298,10 @@ func lossWithExtrasHVP(
       pDot += wDot[j] * xij
     }
     let t1 = p - y[i]
-    let t2 = pDot * t1
-    let t3 = 2.0 * t1
-    let pBar = t1 * t1 + t1 * t3
-    let pBarDot = t2 + t2 + (pDot * t3 + pDot * 2.0 * t1)
+    let t2 = 2.0 * t1
+    let pBar = t1 * t1 + t1 * t2
+    let t3 = pDot * t1 + pDot * t2
+    let pBarDot = t3 + t3
     for j in 0..<w.count {
       let xij = x[i][j]
       wBar[j] += pBar * xij
@@ -445,7 +445,7 @@ func robustJVP(_ r: [Double], tangent: [Double]) -> (value: Double, tangent: Dou
 func robustHVP(_ r: [Double], tangent: [Double]) -> (gradient: [Double], product: [Double]) {
   precondition(tangent.count == r.count, "'tangent' must have the shape of 'r'")
   var rBar = r.zeroTangentVector
-  var rBarDot = rBar.zeroTangentVector
+  var rBarDot = r.zeroTangentVector
   // line 45
   for i in 0..<r.count {
     let v = r[i]
@@ -597,7 +597,7 @@ func checkedLossHVP(
   let bDot = tangent.b
   precondition(wDot.count == w.count, "'tangent.w' must have the shape of 'w'")
   var wBar = w.zeroTangentVector
-  var wBarDot = wBar.zeroTangentVector
+  var wBarDot = w.zeroTangentVector
   var bBar = 0.0
   var bBarDot = 0.0
   // line 70
@@ -720,8 +720,7 @@ private func robustResiduals_forward_0(_ w: [Double], x: [Double], wDot: [Double
 }
 
 private func robust_gradient_0_tangent_0(_ r: [Double], rDot: [Double]) -> [Double] {
-  let rBar = r.zeroTangentVector
-  var rBarDot = rBar.zeroTangentVector
+  var rBarDot = r.zeroTangentVector
   // line 45
   for i in 0..<r.count {
     let v = r[i]

@@ -326,14 +326,14 @@ func inoutNestedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
     let r = m3[i]
     let rDot = mDot[i]
     var rBar = r.zeroTangentVector
-    var rBarDot = rBar.zeroTangentVector
+    var rBarDot = r.zeroTangentVector
     for i2 in 0..<r.count {
       let v = r[i2]
       let vDot = rDot[i2]
-      let t6 = vDot * v
-      let t7 = 2.0 * v
-      let vBar = v * v + v * t7
-      let vBarDot = t6 + t6 + (vDot * t7 + vDot * 2.0 * v)
+      let t6 = 2.0 * v
+      let vBar = v * v + v * t6
+      let t7 = vDot * v + vDot * t6
+      let vBarDot = t7 + t7
       rBar[i2] += vBar
       rBarDot[i2] += vBarDot
     }
@@ -376,20 +376,19 @@ func inoutNestedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
   }
   let mBar0 = mBar[0]
   let mBarDot0 = mBarDot[0]
-  let xBar = x.zeroTangentVector
-  var xBar2 = xBar
-  xBar2[4] += rowBar[2]
-  var xBarDot = xBar.zeroTangentVector
+  var xBar = x.zeroTangentVector
+  xBar[4] += rowBar[2]
+  var xBarDot = x.zeroTangentVector
   xBarDot[4] += rowBarDot[2]
-  xBar2[3] += rowBar[1]
+  xBar[3] += rowBar[1]
   xBarDot[3] += rowBarDot[1]
-  xBar2[2] += rowBar[0]
+  xBar[2] += rowBar[0]
   xBarDot[2] += rowBarDot[0]
-  xBar2[1] += mBar0[1]
+  xBar[1] += mBar0[1]
   xBarDot[1] += mBarDot0[1]
-  xBar2[0] += t13 + mBar0[0]
+  xBar[0] += t13 + mBar0[0]
   xBarDot[0] += t14 + mBarDot0[0]
-  return (gradient: xBar2, product: xBarDot)
+  return (gradient: xBar, product: xBarDot)
 }
 
 /// The gradient of `inoutTupleParts` with respect to `x`.
@@ -481,17 +480,16 @@ func inoutTuplePartsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tan
   let pXDot = tangent[4]
   let pY = x[5]
   let pYDot = tangent[5]
-  let t6 = pXDot * pX
-  let t7 = pYDot * pY
+  let t6 = pXDot * pX + pYDot * pY
   let n = sqrt(pX * pX + pY * pY)
-  let nDot = zeroWins(t6 + t6 + (t7 + t7), 0.5 / n)
-  let t8 = pX / n
-  let t9 = 1.0 / n
-  let t10 = pY / n
-  let t11 = tDot3 * t + tDot * t3 + ((t5 + t5) * x3 + tangent[3] * t4) + rDot
-  let t12 = (zeroWins(pYDot, t9) - zeroWins(nDot, t10 / n)) * tX + tXDot * t10
-  let t13 = t11 + (zeroWins(pXDot, t9) - zeroWins(nDot, t8 / n)) * 2.0 + t12
-  return (value: t3 * t + t4 * x3 + r + t8 * 2.0 + t10 * tX, tangent: t13)
+  let nDot = zeroWins(t6 + t6, 0.5 / n)
+  let t7 = pX / n
+  let t8 = 1.0 / n
+  let t9 = pY / n
+  let t10 = tDot3 * t + tDot * t3 + ((t5 + t5) * x3 + tangent[3] * t4) + rDot
+  let t11 = (zeroWins(pYDot, t8) - zeroWins(nDot, t9 / n)) * tX + tXDot * t9
+  let t12 = t10 + (zeroWins(pXDot, t8) - zeroWins(nDot, t7 / n)) * 2.0 + t11
+  return (value: t3 * t + t4 * x3 + r + t7 * 2.0 + t9 * tX, tangent: t12)
 }
 
 /// The gradient and Hessian-vector product of `inoutTupleParts` with respect to `x`.
@@ -518,62 +516,60 @@ func inoutTuplePartsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
   let pXDot = tangent[4]
   let pY = x[5]
   let pYDot = tangent[5]
-  let t5 = pXDot * pX
-  let t6 = pYDot * pY
+  let t5 = pXDot * pX + pYDot * pY
   let n = sqrt(pX * pX + pY * pY)
-  let t7 = 0.5 / n
-  let nDot = zeroWins(t5 + t5 + (t6 + t6), t7)
-  let t8 = 1.0 / n
-  let t9 = pX / n / n
-  let t10 = pY / n
-  let t11 = t10 / n
-  let t12 = zeroWins(pYDot, t8) - zeroWins(nDot, t11)
-  let t13 = zeroWins(nDot, t8 / n)
-  var pYBar = zeroWins(tX, t8)
-  var pYBarDot = zeroWins(tXDot, t8) - zeroWins(tX, t13)
-  var pXBar = 2.0 * t8
-  let nBar = -(zeroWins(tX, t11) + 2.0 * t9)
-  let t14 = (zeroWins(zeroWins(pXDot, t8) - zeroWins(nDot, t9), t8) - zeroWins(nDot, t9 / n)) * 2.0
-  let nBarDot = -(zeroWins(tXDot, t11) + zeroWins(tX, zeroWins(t12, t8) - zeroWins(nDot, t11 / n)) + t14)
-  let t15 = zeroWins(nBar, t7)
-  let t16 = zeroWins(nBarDot, t7) - zeroWins(nBar, zeroWins(nDot, t7 / n))
-  let t17 = 2.0 * pY
-  pYBar += t15 * t17
-  pYBarDot += t16 * t17 + pYDot * 2.0 * t15
-  let t18 = 2.0 * pX
-  pXBar += t15 * t18
-  let pXBarDot = t16 * t18 + pXDot * 2.0 * t15 - t13 * 2.0
-  let xBar = x.zeroTangentVector
-  var xBar2 = xBar
-  xBar2[5] += pYBar
-  var xBarDot = xBar.zeroTangentVector
+  let t6 = 0.5 / n
+  let nDot = zeroWins(t5 + t5, t6)
+  let t7 = 1.0 / n
+  let t8 = pX / n / n
+  let t9 = pY / n
+  let t10 = t9 / n
+  let t11 = zeroWins(pYDot, t7) - zeroWins(nDot, t10)
+  let t12 = zeroWins(nDot, t7 / n)
+  var pYBar = zeroWins(tX, t7)
+  var pYBarDot = zeroWins(tXDot, t7) - zeroWins(tX, t12)
+  var pXBar = 2.0 * t7
+  let nBar = -(zeroWins(tX, t10) + 2.0 * t8)
+  let t13 = (zeroWins(zeroWins(pXDot, t7) - zeroWins(nDot, t8), t7) - zeroWins(nDot, t8 / n)) * 2.0
+  let nBarDot = -(zeroWins(tXDot, t10) + zeroWins(tX, zeroWins(t11, t7) - zeroWins(nDot, t10 / n)) + t13)
+  let t14 = zeroWins(nBar, t6)
+  let t15 = zeroWins(nBarDot, t6) - zeroWins(nBar, zeroWins(nDot, t6 / n))
+  let t16 = 2.0 * pY
+  pYBar += t14 * t16
+  pYBarDot += t15 * t16 + pYDot * 2.0 * t14
+  let t17 = 2.0 * pX
+  pXBar += t14 * t17
+  let pXBarDot = t15 * t17 + pXDot * 2.0 * t14 - t12 * 2.0
+  var xBar = x.zeroTangentVector
+  xBar[5] += pYBar
+  var xBarDot = x.zeroTangentVector
   xBarDot[5] += pYBarDot
-  xBar2[4] += pXBar
+  xBar[4] += pXBar
   xBarDot[4] += pXBarDot
   let tBar = t3 + 1.0
-  let t19 = t2 - 1.0
-  var tY0Bar = t19 * cosTY0
-  var tY0BarDot = tDot2 * cosTY0 - tY0Dot * sinTY0 * t19
-  let tBar2 = t19 + tBar * tY0
+  let t18 = t2 - 1.0
+  var tY0Bar = t18 * cosTY0
+  var tY0BarDot = tDot2 * cosTY0 - tY0Dot * sinTY0 * t18
+  let tBar2 = t18 + tBar * tY0
   let tBarDot = tDot2 + (tDot3 * tY0 + tY0Dot * tBar)
   tY0Bar += tBar * t
   tY0BarDot += tDot3 * t + tDot * tBar
-  let t20 = 2.0 * tY1
-  let tY1Bar = x3 * t20
-  let tY1BarDot = tangent[3] * t20 + tY1Dot * 2.0 * x3
-  xBar2[3] += tY1 * tY1
+  let t19 = 2.0 * tY1
+  let tY1Bar = x3 * t19
+  let tY1BarDot = tangent[3] * t19 + tY1Dot * 2.0 * x3
+  xBar[3] += tY1 * tY1
   xBarDot[3] += t4 + t4
-  let t21 = tBar2 * 3.0
-  let t22 = 2.0 * tX
-  let tXBar = t10 + t21 * t22
-  let tXBarDot = t12 + (tBarDot * 3.0 * t22 + tXDot * 2.0 * t21)
-  xBar2[2] += tY1Bar
+  let t20 = tBar2 * 3.0
+  let t21 = 2.0 * tX
+  let tXBar = t9 + t20 * t21
+  let tXBarDot = t11 + (tBarDot * 3.0 * t21 + tXDot * 2.0 * t20)
+  xBar[2] += tY1Bar
   xBarDot[2] += tY1BarDot
-  xBar2[1] += tY0Bar
+  xBar[1] += tY0Bar
   xBarDot[1] += tY0BarDot
-  xBar2[0] += tXBar
+  xBar[0] += tXBar
   xBarDot[0] += tXBarDot
-  return (gradient: xBar2, product: xBarDot)
+  return (gradient: xBar, product: xBarDot)
 }
 
 /// The gradient of `tuplesInCalls` with respect to `x`.
@@ -668,24 +664,23 @@ func tuplesInCallsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tange
   let tangent2 = tangent[2]
   let x3 = x[3]
   let tangent3 = tangent[3]
-  let t1 = tangent2 * x2
-  let t2 = tangent3 * x3
-  let t3 = x2 * x2 + x3 * x3
-  let r = sqrt(t3)
-  let rDot = zeroWins(t1 + t1 + (t2 + t2), 0.5 / r)
+  let t1 = x2 * x2 + x3 * x3
+  let t2 = tangent2 * x2 + tangent3 * x3
+  let r = sqrt(t1)
+  let rDot = zeroWins(t2 + t2, 0.5 / r)
   let phi = atan2(x3, x2)
-  let phiDot = zeroWins(tangent3, x2 / t3) + zeroWins(tangent2, -x3 / t3)
+  let phiDot = zeroWins(tangent3, x2 / t1) + zeroWins(tangent2, -x3 / t1)
   let r2 = r * mLow
   let rDot2 = rDot * mLow + mLowDot * r
-  let t4 = x1 * r2
-  let t5 = mHighDot * mHigh
-  let t6 = (tangent1 * r2 + rDot2 * x1) * t4
-  let t7 = mHigh * 2.0
+  let t3 = x1 * r2
+  let t4 = mHighDot * mHigh
+  let t5 = (tangent1 * r2 + rDot2 * x1) * t3
+  let t6 = mHigh * 2.0
   let x4 = x[4]
-  let t8 = phiDot * r2 + rDot2 * phi + (t5 + t5) + (mHighDot * x2 + tangent2 * mHigh)
-  let t9 = t8 + (mHighDot * phi + phiDot * mHigh) + (t6 + t6)
-  let t10 = phi * r2 + mHigh * mHigh + mHigh * x2 + mHigh * phi + t4 * t4 + t7 * x4
-  return (value: t10, tangent: t9 + (mHighDot * 2.0 * x4 + tangent[4] * t7))
+  let t7 = phiDot * r2 + rDot2 * phi + (t4 + t4) + (mHighDot * x2 + tangent2 * mHigh)
+  let t8 = t7 + (mHighDot * phi + phiDot * mHigh) + (t5 + t5)
+  let t9 = phi * r2 + mHigh * mHigh + mHigh * x2 + mHigh * phi + t3 * t3 + t6 * x4
+  return (value: t9, tangent: t8 + (mHighDot * 2.0 * x4 + tangent[4] * t6))
 }
 
 /// The gradient and Hessian-vector product of `tuplesInCalls` with respect to `x`.
@@ -711,69 +706,67 @@ func tuplesInCallsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   let tangent2 = tangent[2]
   let x3 = x[3]
   let tangent3 = tangent[3]
-  let t2 = tangent2 * x2
-  let t3 = tangent3 * x3
-  let t4 = x2 * x2 + x3 * x3
-  let t5 = t2 + t2 + (t3 + t3)
-  let r = sqrt(t4)
-  let t6 = 0.5 / r
-  let rDot = zeroWins(t5, t6)
+  let t2 = x2 * x2 + x3 * x3
+  let t3 = tangent2 * x2 + tangent3 * x3
+  let t4 = t3 + t3
+  let r = sqrt(t2)
+  let t5 = 0.5 / r
+  let rDot = zeroWins(t4, t5)
   let phi = atan2(x3, x2)
-  let t7 = x2 / t4
-  let t8 = -x3 / t4
-  let phiDot = zeroWins(tangent3, t7) + zeroWins(tangent2, t8)
+  let t6 = x2 / t2
+  let t7 = -x3 / t2
+  let phiDot = zeroWins(tangent3, t6) + zeroWins(tangent2, t7)
   let r2 = r * mLow
   let rDot2 = rDot * mLow + mLowDot * r
-  let t9 = mHigh * 2.0
-  let t10 = mHighDot * 2.0
-  let xBar = x.zeroTangentVector
-  var xBar2 = xBar
-  xBar2[4] += t9
-  var xBarDot = xBar.zeroTangentVector
-  xBarDot[4] += t10
+  let t8 = mHigh * 2.0
+  let t9 = mHighDot * 2.0
+  var xBar = x.zeroTangentVector
+  xBar[4] += t8
+  var xBarDot = x.zeroTangentVector
+  xBarDot[4] += t9
   let mHighBar = x[4] * 2.0
   let mHighBarDot = tangent[4] * 2.0
-  let t11 = 2.0 * (x1 * r2)
-  let t12 = (tangent1 * r2 + rDot2 * x1) * 2.0
-  let t13 = t11 * r2
-  let t14 = t12 * r2 + rDot2 * t11
-  let rBar = phi + t11 * x1
-  let rBarDot = phiDot + (t12 * x1 + tangent1 * t11)
-  let mHighBar2 = mHighBar + x2 + t9 + phi
-  let mHighBarDot2 = mHighBarDot + tangent2 + t10 + phiDot
+  let t10 = 2.0 * (x1 * r2)
+  let t11 = (tangent1 * r2 + rDot2 * x1) * 2.0
+  let t12 = t10 * r2
+  let t13 = t11 * r2 + rDot2 * t10
+  let rBar = phi + t10 * x1
+  let rBarDot = phiDot + (t11 * x1 + tangent1 * t10)
+  let mHighBar2 = mHighBar + x2 + t8 + phi
+  let mHighBarDot2 = mHighBarDot + tangent2 + t9 + phiDot
   let phiBar = r2 + mHigh
   let phiBarDot = rDot2 + mHighDot
   let rBar2 = rBar * mLow
   let rBarDot2 = rBarDot * mLow + mLowDot * rBar
   var mLowBar = rBar * r
   var mLowBarDot = rBarDot * r + rDot * rBar
-  let t15 = 1.0 / t4
-  let t16 = zeroWins(rBar2, t6)
-  let t17 = zeroWins(rBarDot2, t6) - zeroWins(rBar2, zeroWins(rDot, t6 / r))
-  let t18 = 2.0 * x3
-  let t19 = 2.0 * x2
-  xBar2[3] += zeroWins(phiBar, t7) + t16 * t18
-  let t20 = zeroWins(phiBarDot, t7) + zeroWins(phiBar, zeroWins(tangent2, t15) - zeroWins(t5, t7 / t4))
-  xBarDot[3] += t20 + (t17 * t18 + tangent3 * 2.0 * t16)
-  xBar2[2] += mHigh + zeroWins(phiBar, t8) + t16 * t19
-  let t21 = zeroWins(phiBarDot, t8) + zeroWins(phiBar, zeroWins(-tangent3, t15) - zeroWins(t5, t8 / t4))
-  xBarDot[2] += mHighDot + t21 + (t17 * t19 + tangent2 * 2.0 * t16)
+  let t14 = 1.0 / t2
+  let t15 = zeroWins(rBar2, t5)
+  let t16 = zeroWins(rBarDot2, t5) - zeroWins(rBar2, zeroWins(rDot, t5 / r))
+  let t17 = 2.0 * x3
+  let t18 = 2.0 * x2
+  xBar[3] += zeroWins(phiBar, t6) + t15 * t17
+  let t19 = zeroWins(phiBarDot, t6) + zeroWins(phiBar, zeroWins(tangent2, t14) - zeroWins(t4, t6 / t2))
+  xBarDot[3] += t19 + (t16 * t17 + tangent3 * 2.0 * t15)
+  xBar[2] += mHigh + zeroWins(phiBar, t7) + t15 * t18
+  let t20 = zeroWins(phiBarDot, t7) + zeroWins(phiBar, zeroWins(-tangent3, t14) - zeroWins(t4, t7 / t2))
+  xBarDot[2] += mHighDot + t20 + (t16 * t18 + tangent2 * 2.0 * t15)
+  let t21: Double
   let t22: Double
-  let t23: Double
   if t1 {
-    t22 = t13 + mHighBar2
-    t23 = t14 + mHighBarDot2
+    t21 = t12 + mHighBar2
+    t22 = t13 + mHighBarDot2
   } else {
-    t22 = t13 + mLowBar
-    t23 = t14 + mLowBarDot
+    t21 = t12 + mLowBar
+    t22 = t13 + mLowBarDot
     mLowBar = mHighBar2
     mLowBarDot = mHighBarDot2
   }
-  xBar2[1] += t22
-  xBarDot[1] += t23
-  xBar2[0] += mLowBar
+  xBar[1] += t21
+  xBarDot[1] += t22
+  xBar[0] += mLowBar
   xBarDot[0] += mLowBarDot
-  return (gradient: xBar2, product: xBarDot)
+  return (gradient: xBar, product: xBarDot)
 }
 
 /// The gradient of `copiesOfArrays` with respect to `x`.
@@ -1260,7 +1253,7 @@ func twoBuffersHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pro
     (u, v, uDot, vDot) = (v, u, vDot, uDot)
   }
   var uBar = u.zeroTangentVector
-  var uBarDot = uBar.zeroTangentVector
+  var uBarDot = u.zeroTangentVector
   // line 111
   for i in 0..<u.count {
     let w = u[i]
@@ -1269,7 +1262,7 @@ func twoBuffersHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pro
     uBarDot[i] += wDot * 2.0
   }
   var uBar2 = v.zeroTangentVector
-  var uBarDot2 = uBar2.zeroTangentVector
+  var uBarDot2 = v.zeroTangentVector
   // line 107
   for k in (0..<3).reversed() {
     let start = startRecord[k]
@@ -1432,7 +1425,7 @@ func twoBuffersCallsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
     (u, v, uDot, vDot) = (v, u, vDot, uDot)
   }
   var uBar = u.zeroTangentVector
-  var uBarDot = uBar.zeroTangentVector
+  var uBarDot = u.zeroTangentVector
   // line 127
   for i in 0..<u.count {
     let w = u[i]
@@ -1441,7 +1434,7 @@ func twoBuffersCallsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
     uBarDot[i] += wDot * 2.0
   }
   var uBar2 = v.zeroTangentVector
-  var uBarDot2 = uBar2.zeroTangentVector
+  var uBarDot2 = v.zeroTangentVector
   // line 115
   for k in (0..<3).reversed() {
     let start = startRecord[k]
@@ -1770,22 +1763,21 @@ func factoredSystemHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
   let aBarDot0 = aBarDot[0]
   let aBar21 = aBar2[1]
   let aBarDot1 = aBarDot[1]
-  let xBar = x.zeroTangentVector
-  var xBar2 = xBar
-  xBar2[5] += aBar2[2][1]
-  var xBarDot = xBar.zeroTangentVector
+  var xBar = x.zeroTangentVector
+  xBar[5] += aBar2[2][1]
+  var xBarDot = x.zeroTangentVector
   xBarDot[5] += aBarDot[2][1]
-  xBar2[4] += aBar21[2]
+  xBar[4] += aBar21[2]
   xBarDot[4] += aBarDot1[2]
-  xBar2[3] += aBar21[1]
+  xBar[3] += aBar21[1]
   xBarDot[3] += aBarDot1[1]
-  xBar2[2] += bBar22 + aBar21[0]
+  xBar[2] += bBar22 + aBar21[0]
   xBarDot[2] += bBarDot2 + aBarDot1[0]
-  xBar2[1] += bBar21 + aBar20[1]
+  xBar[1] += bBar21 + aBar20[1]
   xBarDot[1] += bBarDot1 + aBarDot0[1]
-  xBar2[0] += bBar20 + aBar20[0]
+  xBar[0] += bBar20 + aBar20[0]
   xBarDot[0] += bBarDot0 + aBarDot0[0]
-  return (gradient: xBar2, product: xBarDot)
+  return (gradient: xBar, product: xBarDot)
 }
 
 /// The gradient of `gaussSeidel` with respect to `x`.
@@ -1961,7 +1953,7 @@ func gaussSeidelHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
   yBar2[0] += y[1]
   yBarDot[0] += yDot[1]
   var xBar = x.zeroTangentVector
-  var xBarDot = xBar.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
   // line 160
   for l in (0..<5).reversed() {
     let t11 = l * 3
@@ -2181,13 +2173,12 @@ func butterfliesJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent
   for i in 0..<4 {
     let rei = re[i]
     let reDoti = reDot[i]
-    let t5 = reDoti * rei
     let imi = im[i]
-    let t6 = imDot[i] * imi
-    let t7 = Double(i + 1)
-    let t8 = (rei * rei + imi * imi) * t7
-    s += t8 * rei
-    sDot += (t5 + t5 + (t6 + t6)) * t7 * rei + reDoti * t8
+    let t5 = reDoti * rei + imDot[i] * imi
+    let t6 = Double(i + 1)
+    let t7 = (rei * rei + imi * imi) * t6
+    s += t7 * rei
+    sDot += (t5 + t5) * t6 * rei + reDoti * t7
   }
   return (value: s, tangent: sDot)
 }
@@ -2257,92 +2248,90 @@ func butterfliesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
   for i in 0..<4 {
     let rei = re[i]
     let reDoti = reDot[i]
-    let t5 = reDoti * rei
     let imi = im[i]
     let imDoti = imDot[i]
-    let t6 = imDoti * imi
-    let t7 = Double(i + 1)
-    let t8 = rei * t7
-    let t9 = reDoti * t7
-    let t10 = 2.0 * imi
-    imBar[i] += t8 * t10
-    imBarDot[i] += t9 * t10 + imDoti * 2.0 * t8
-    let t11 = 2.0 * rei
-    reBar[i] += (rei * rei + imi * imi) * t7 + t8 * t11
-    reBarDot[i] += (t5 + t5 + (t6 + t6)) * t7 + (t9 * t11 + reDoti * 2.0 * t8)
+    let t5 = reDoti * rei + imDoti * imi
+    let t6 = Double(i + 1)
+    let t7 = rei * t6
+    let t8 = reDoti * t6
+    let t9 = 2.0 * imi
+    imBar[i] += t7 * t9
+    imBarDot[i] += t8 * t9 + imDoti * 2.0 * t7
+    let t10 = 2.0 * rei
+    reBar[i] += (rei * rei + imi * imi) * t6 + t7 * t10
+    reBarDot[i] += (t5 + t5) * t6 + (t8 * t10 + reDoti * 2.0 * t7)
   }
   // line 175
   for iteration2 in (0..<iteration).reversed() {
     let len2 = lenRecord[iteration2]
     for i in reversedStride(from: 0, to: 4, by: len2) {
-      let t12 = len2 / 2
-      for k in (0..<t12).reversed() {
-        let t13 = i + k
-        let t14 = t13 + t12
-        let uiBar = imBar[t14]
-        let uiBarDot = imBarDot[t14]
-        imBar[t14] = 0.0
-        imBarDot[t14] = 0.0
-        let urBar = reBar[t14]
-        let urBarDot = reBarDot[t14]
-        reBar[t14] = 0.0
-        reBarDot[t14] = 0.0
-        let t15 = imBar[t13]
-        let t16 = imBarDot[t13]
+      let t11 = len2 / 2
+      for k in (0..<t11).reversed() {
+        let t12 = i + k
+        let t13 = t12 + t11
+        let uiBar = imBar[t13]
+        let uiBarDot = imBarDot[t13]
         imBar[t13] = 0.0
         imBarDot[t13] = 0.0
-        let uiBar2 = uiBar + t15
-        let uiBarDot2 = uiBarDot + t16
-        let viBar = t15 - uiBar
-        let viBarDot = t16 - uiBarDot
-        let t17 = reBar[t13]
-        let t18 = reBarDot[t13]
+        let urBar = reBar[t13]
+        let urBarDot = reBarDot[t13]
         reBar[t13] = 0.0
         reBarDot[t13] = 0.0
-        let urBar2 = urBar + t17
-        let urBarDot2 = urBarDot + t18
-        let vrBar = t17 - urBar
-        let vrBarDot = t18 - urBarDot
+        let t14 = imBar[t12]
+        let t15 = imBarDot[t12]
+        imBar[t12] = 0.0
+        imBarDot[t12] = 0.0
+        let uiBar2 = uiBar + t14
+        let uiBarDot2 = uiBarDot + t15
+        let viBar = t14 - uiBar
+        let viBarDot = t15 - uiBarDot
+        let t16 = reBar[t12]
+        let t17 = reBarDot[t12]
+        reBar[t12] = 0.0
+        reBarDot[t12] = 0.0
+        let urBar2 = urBar + t16
+        let urBarDot2 = urBarDot + t17
+        let vrBar = t16 - urBar
+        let vrBarDot = t17 - urBarDot
         let start = startRecord2[iteration2]
         let start2 = startRecord[start + i / len2]
-        let t19 = start2 + k
-        let wr = wrRecord[t19]
+        let t18 = start2 + k
+        let wr = wrRecord[t18]
         var aiBar = viBar * wr
         var aiBarDot = viBarDot * wr
-        let wi = wiRecord[t19]
+        let wi = wiRecord[t18]
         var arBar = viBar * wi
         var arBarDot = viBarDot * wi
         aiBar -= vrBar * wi
         aiBarDot -= vrBarDot * wi
         arBar += vrBar * wr
         arBarDot += vrBarDot * wr
-        imBar[t14] += aiBar
-        imBarDot[t14] += aiBarDot
-        reBar[t14] += arBar
-        reBarDot[t14] += arBarDot
-        imBar[t13] += uiBar2
-        imBarDot[t13] += uiBarDot2
-        reBar[t13] += urBar2
-        reBarDot[t13] += urBarDot2
+        imBar[t13] += aiBar
+        imBarDot[t13] += aiBarDot
+        reBar[t13] += arBar
+        reBarDot[t13] += arBarDot
+        imBar[t12] += uiBar2
+        imBarDot[t12] += uiBarDot2
+        reBar[t12] += urBar2
+        reBarDot[t12] += urBarDot2
       }
     }
   }
-  let xBar = x.zeroTangentVector
-  var xBar2 = xBar
-  xBar2[5] += imBar[3]
-  var xBarDot = xBar.zeroTangentVector
+  var xBar = x.zeroTangentVector
+  xBar[5] += imBar[3]
+  var xBarDot = x.zeroTangentVector
   xBarDot[5] += imBarDot[3]
-  xBar2[4] += imBar[2]
+  xBar[4] += imBar[2]
   xBarDot[4] += imBarDot[2]
-  xBar2[3] += reBar[3]
+  xBar[3] += reBar[3]
   xBarDot[3] += reBarDot[3]
-  xBar2[2] += reBar[2]
+  xBar[2] += reBar[2]
   xBarDot[2] += reBarDot[2]
-  xBar2[1] += reBar[1]
+  xBar[1] += reBar[1]
   xBarDot[1] += reBarDot[1]
-  xBar2[0] += reBar[0]
+  xBar[0] += reBar[0]
   xBarDot[0] += reBarDot[0]
-  return (gradient: xBar2, product: xBarDot)
+  return (gradient: xBar, product: xBarDot)
 }
 
 /// The gradient of `argumentsInOrder` with respect to `x`.

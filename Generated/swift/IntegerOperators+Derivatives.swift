@@ -110,7 +110,7 @@ func bitOperatorsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
   var xBar = x.zeroTangentVector
   xBar[qrRemainder] += Double(qrQuotient)
   xBar[2] += 1.0
-  var xBarDot = xBar.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
   var sBar = 3.0
   // line 7
   for i in (0..<x.count).reversed() {
@@ -360,20 +360,21 @@ func signsAndStepsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tange
     let vDot = tangent[i]
     let k = ((v.sign) == (FloatingPointSign.minus)) ? -2.0 : 3.0
     let t1 = k * v
-    let t2 = min(1.0, v)
-    let t3 = max(-1.0, t2)
-    s += t1 * v + (v.ulp) * 0.0 + t3 * v
-    let t4 = vDot * (v == 1.0 ? 0.5 : v < 1.0 ? 1.0 : 0.0) * (t2 == (-1.0) ? 0.5 : t2 > (-1.0) ? 1.0 : 0.0)
-    sDot += vDot * k * v + vDot * t1 + (t4 * v + vDot * t3)
-    let t5 = v.rounded(.up)
-    s += t5 * v
-    sDot += vDot * t5
-    let t6 = Double(max(2, Int(v)))
+    let t2 = vDot * t1
+    let t3 = min(1.0, v)
+    let t4 = max(-1.0, t3)
+    s += t1 * v + (v.ulp) * 0.0 + t4 * v
+    let t5 = vDot * (v == 1.0 ? 0.5 : v < 1.0 ? 1.0 : 0.0) * (t3 == (-1.0) ? 0.5 : t3 > (-1.0) ? 1.0 : 0.0)
+    sDot += t2 + t2 + (t5 * v + vDot * t4)
+    let t6 = v.rounded(.up)
     s += t6 * v
     sDot += vDot * t6
+    let t7 = Double(max(2, Int(v)))
+    s += t7 * v
+    sDot += vDot * t7
   }
-  let t7 = Double(min(x.count, 3))
-  return (value: s + t7 * x[0] * 3.141592653589793, tangent: sDot + tangent[0] * t7 * 3.141592653589793)
+  let t8 = Double(min(x.count, 3))
+  return (value: s + t8 * x[0] * 3.141592653589793, tangent: sDot + tangent[0] * t8 * 3.141592653589793)
 }
 
 /// The gradient and Hessian-vector product of `signsAndSteps` with respect to `x`.
@@ -381,7 +382,7 @@ func signsAndStepsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   var xBar = x.zeroTangentVector
   xBar[0] += 3.141592653589793 * Double(min(x.count, 3))
-  var xBarDot = xBar.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
   // line 41
   for i in 0..<x.count {
     let v = x[i]

@@ -186,7 +186,7 @@ func localUpdatesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
   }
   var accBar = Double(count)
   var xBar = x.zeroTangentVector
-  var xBarDot = xBar.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
   var accBarDot = 0.0
   // line 26
   for i in (0..<x.count).reversed() {
@@ -347,7 +347,7 @@ func localSweepHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pro
   sweep_forward_1(0, &a, aDot: &aDot)
   var aBar = a.zeroTangentVector
   aBar[3] += 1.0
-  var aBarDot = aBar.zeroTangentVector
+  var aBarDot = a.zeroTangentVector
   var t1 = x
   var t2 = tangent
   sweep_reverse_1_forward_1_2(0, &t1, aBar: &aBar, aDot: &t2, aBarDot: &aBarDot)
@@ -405,7 +405,7 @@ func localMemoHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
   let (_, _) = fib_forward_1_2(5, x, &memo2, xDot: tangent, memoDot: &memoDot)
   var memoBar = memo2.zeroTangentVector
   var memoDot2 = memo.zeroTangentVector
-  var memoBarDot = memoBar.zeroTangentVector
+  var memoBarDot = memo2.zeroTangentVector
   let (xBar, xBarDot) = fib_reverse_1_2_forward_1_2_4(5, x, &memo, cotangent: 1.0, memoBar: &memoBar, xDot: tangent, memoDot: &memoDot2, memoBarDot: &memoBarDot)
   return (gradient: xBar, product: xBarDot)
 }
@@ -603,7 +603,7 @@ func localTuplesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
     pairsBarDot[i].hi += elementLoDot
   }
   var xBar = x.zeroTangentVector
-  var xBarDot = xBar.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
   // line 74
   for i in 0..<x.count {
     let t3 = t1 - i

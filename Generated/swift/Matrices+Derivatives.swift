@@ -244,9 +244,9 @@ func rosenbrockOfJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangen
     let aDot = tangent[t1] - (t2 + t2)
     let t3 = 100.0 * a
     let t4 = 1.0 - xi
-    let t5 = tangenti * t4
+    let t5 = aDot * t3 - tangenti * t4
     s += t3 * a + t4 * t4
-    sDot += aDot * 100.0 * a + aDot * t3 - (t5 + t5)
+    sDot += t5 + t5
   }
   return (value: s, tangent: sDot)
 }
@@ -274,7 +274,7 @@ func rosenbrockOfHessian(_ x: [Double]) -> [[Double]] {
 func rosenbrockOfHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product: [Double]) {
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   var xBar = x.zeroTangentVector
-  var xBarDot = xBar.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
   // line 35
   for i in 0..<x.count - 1 {
     let t1 = i + 1
@@ -475,7 +475,7 @@ func bentPlaneHVP(
   var wBar = RowBuffer(zerosLike: w)
   var vBar = v.zeroTangentVector
   var wBarDot = RowBuffer(zerosLike: wBar)
-  var vBarDot = vBar.zeroTangentVector
+  var vBarDot = v.zeroTangentVector
   var offsetBar = 0.0
   var offsetBarDot = 0.0
   // line 47
@@ -1092,7 +1092,7 @@ func rosenbrockChainHessian(_ x: [Double]) -> [[Double]] {
 func rosenbrockChainHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product: [Double]) {
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   var xBar = x.zeroTangentVector
-  var xBarDot = xBar.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
   // line 91
   for i in 0..<x.count - 1 {
     let t1 = i + 1
@@ -1365,8 +1365,7 @@ private func rosenbrockOf_reverse_0(_ x: [Double], cotangent: Double) -> [Double
 }
 
 private func rosenbrockOf_gradient_0_tangent_0(_ x: [Double], xDot: [Double]) -> [Double] {
-  let xBar = x.zeroTangentVector
-  var xBarDot = xBar.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
   // line 35
   for i in 0..<x.count - 1 {
     let t1 = i + 1
@@ -1413,9 +1412,8 @@ private func bentPlane_gradient_0_1_2_tangent_0_1_2(
   w: [[Double]], offset: Double, v: [Double], wDot: [[Double]], offsetDot: Double, vDot: [Double]
 ) -> ([[Double]], Double, [Double]) {
   let wBar = w.zeroTangentVector
-  let vBar = v.zeroTangentVector
   var wBarDot = RowBuffer(zerosLike: wBar)
-  var vBarDot = vBar.zeroTangentVector
+  var vBarDot = v.zeroTangentVector
   var offsetBarDot = 0.0
   // line 47
   for i in 0..<w.count {
@@ -1679,8 +1677,7 @@ private func rotatedSines_reverse_0_1_reverse_0(
 }
 
 private func rosenbrockChain_gradient_0_tangent_0(_ x: [Double], xDot: [Double]) -> [Double] {
-  let xBar = x.zeroTangentVector
-  var xBarDot = xBar.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
   // line 91
   for i in 0..<x.count - 1 {
     let t1 = i + 1
@@ -1701,8 +1698,7 @@ private func rosenbrockChain_gradient_0_tangent_0(_ x: [Double], xDot: [Double])
 }
 
 private func rosenbrockChain_gradient_0_rows_0(_ x: [Double], xDot: [SparseRow<Double>]) -> [SparseRow<Double>] {
-  let xBar = x.zeroTangentVector
-  var xBarDot2 = xBar.zeroTangentVector.sparseZero
+  var xBarDot2 = x.zeroTangentVector.sparseZero
   // line 91
   for i in 0..<x.count - 1 {
     let t1 = i + 1

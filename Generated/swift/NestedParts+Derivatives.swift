@@ -214,7 +214,7 @@ func permutedElementsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double
   let tangent0 = tangent[0]
   let adj = [[1, 2], [0], [0, 1]]
   var xBar = x.zeroTangentVector
-  var xBarDot = xBar.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
   // line 18
   for i in 0..<3 {
     let ns = adj[i]
@@ -1136,7 +1136,7 @@ func smoothStepsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
     outBar[i] += 1.0
   }
   var xBar = x.zeroTangentVector
-  var xBarDot = xBar.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
   var maximumBar = minimum
   var maximumBarDot = minimumDot
   // line 89
@@ -1278,11 +1278,10 @@ func fourierSpectrumJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tan
     let aDot = elementsDot[i]
     let b = im[i]
     let bDot = imDot[i]
-    let t1 = aDot * a
-    let t2 = bDot * b
-    let t3 = sqrt(a * a + b * b)
-    s += t3
-    sDot += zeroWins(t1 + t1 + (t2 + t2), 0.5 / t3)
+    let t1 = aDot * a + bDot * b
+    let t2 = sqrt(a * a + b * b)
+    s += t2
+    sDot += zeroWins(t1 + t1, 0.5 / t2)
   }
   return (value: s, tangent: sDot)
 }
@@ -1306,44 +1305,42 @@ func fourierSpectrumHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
   fourierInPlace_forward_0_1(&re, &im2, false, reDot: &reDot, imDot: &imDot2)
   var reBar = re.zeroTangentVector
   var imBar = im2.zeroTangentVector
-  var reBarDot = reBar.zeroTangentVector
-  var imBarDot = imBar.zeroTangentVector
+  var reBarDot = re.zeroTangentVector
+  var imBarDot = im2.zeroTangentVector
   // line 124
   for i in 0..<min(re.count, im2.count) {
     let a = re[i]
     let aDot = reDot[i]
     let b = im2[i]
     let bDot = imDot2[i]
-    let t1 = aDot * a
-    let t2 = bDot * b
-    let t3 = sqrt(a * a + b * b)
-    let t4 = 0.5 / t3
-    let t5 = zeroWins(zeroWins(t1 + t1 + (t2 + t2), t4), t4 / t3)
-    let t6 = 2.0 * b
-    let bBar = t4 * t6
-    let bBarDot = bDot * 2.0 * t4 - t5 * t6
-    let t7 = 2.0 * a
-    let aBar = t4 * t7
-    let aBarDot = aDot * 2.0 * t4 - t5 * t7
+    let t1 = aDot * a + bDot * b
+    let t2 = sqrt(a * a + b * b)
+    let t3 = 0.5 / t2
+    let t4 = zeroWins(zeroWins(t1 + t1, t3), t3 / t2)
+    let t5 = 2.0 * b
+    let bBar = t3 * t5
+    let bBarDot = bDot * 2.0 * t3 - t4 * t5
+    let t6 = 2.0 * a
+    let aBar = t3 * t6
+    let aBarDot = aDot * 2.0 * t3 - t4 * t6
     imBar[i] += bBar
     imBarDot[i] += bBarDot
     reBar[i] += aBar
     reBarDot[i] += aBarDot
   }
   fourierInPlace_reverse_0_1_forward_0_1_3_4(&elements, &im, false, reBar: &reBar, imBar: &imBar, reDot: &elementsDot, imDot: &imDot, reBarDot: &reBarDot, imBarDot: &imBarDot)
-  let xBar = x.zeroTangentVector
-  var xBar2 = xBar
-  xBar2[5] += imBar[3]
-  var xBarDot = xBar.zeroTangentVector
+  var xBar = x.zeroTangentVector
+  xBar[5] += imBar[3]
+  var xBarDot = x.zeroTangentVector
   xBarDot[5] += imBarDot[3]
-  xBar2[4] += imBar[1]
+  xBar[4] += imBar[1]
   xBarDot[4] += imBarDot[1]
   // line 120
   for i in 0..<4 {
-    xBar2[i] += reBar[i]
+    xBar[i] += reBar[i]
     xBarDot[i] += reBarDot[i]
   }
-  return (gradient: xBar2, product: xBarDot)
+  return (gradient: xBar, product: xBarDot)
 }
 
 private func fourierInPlace_reverse_0_1(
@@ -1535,10 +1532,10 @@ private func fourierInPlace_reverse_0_1_forward_0_1_3_4(
     var oiBar = oi2.zeroTangentVector
     var erBar = er2.zeroTangentVector
     var eiBar = ei2.zeroTangentVector
-    var orBarDot = orBar.zeroTangentVector
-    var oiBarDot = oiBar.zeroTangentVector
-    var erBarDot = erBar.zeroTangentVector
-    var eiBarDot = eiBar.zeroTangentVector
+    var orBarDot = or2.zeroTangentVector
+    var oiBarDot = oi2.zeroTangentVector
+    var erBarDot = er2.zeroTangentVector
+    var eiBarDot = ei2.zeroTangentVector
     // line 114
     for k in 0..<t2 {
       let a = t3 * Double(k) / t4

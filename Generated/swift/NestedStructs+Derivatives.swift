@@ -504,13 +504,12 @@ func gridEnergyJVP(_ grid: CellGrid, tangent: CellGrid.TangentVector) -> (value:
   for i in 0..<g.cells.count {
     if g.cells[i].kind > 0 {
       let t7 = g.cells[i].position.x
-      let t8 = gDot.cells[i].position.x * t7
-      let t9 = g.cells[i].position.y
-      let t10 = gDot.cells[i].position.y * t9
-      let t11 = t7 * t7 + t9 * t9
-      let t12 = g.cells[i].charges[0]
-      energy += t11 * t12 + g.cells[i].range.high
-      energyDot += (t8 + t8 + (t10 + t10)) * t12 + gDot.cells[i].charges[0] * t11 + gDot.cells[i].range.high
+      let t8 = g.cells[i].position.y
+      let t9 = t7 * t7 + t8 * t8
+      let t10 = gDot.cells[i].position.x * t7 + gDot.cells[i].position.y * t8
+      let t11 = g.cells[i].charges[0]
+      energy += t9 * t11 + g.cells[i].range.high
+      energyDot += (t10 + t10) * t11 + gDot.cells[i].charges[0] * t9 + gDot.cells[i].range.high
     }
   }
   return (value: energy, tangent: energyDot)
@@ -574,54 +573,53 @@ func gridEnergyHVP(
       let t11 = gDot.cells[i].charges[0]
       let t12 = g.cells[i].position.x
       let t13 = gDot.cells[i].position.x
-      let t14 = t13 * t12
-      let t15 = g.cells[i].position.y
-      let t16 = gDot.cells[i].position.y
-      let t17 = t16 * t15
-      gBar.cells[i].charges[0] += t12 * t12 + t15 * t15
-      gBarDot.cells[i].charges[0] += t14 + t14 + (t17 + t17)
-      let t18 = 2.0 * t15
-      gBar.cells[i].position.y += t10 * t18
-      gBarDot.cells[i].position.y += t11 * t18 + t16 * 2.0 * t10
-      let t19 = 2.0 * t12
-      gBar.cells[i].position.x += t10 * t19
-      gBarDot.cells[i].position.x += t11 * t19 + t13 * 2.0 * t10
+      let t14 = g.cells[i].position.y
+      let t15 = gDot.cells[i].position.y
+      let t16 = t13 * t12 + t15 * t14
+      gBar.cells[i].charges[0] += t12 * t12 + t14 * t14
+      gBarDot.cells[i].charges[0] += t16 + t16
+      let t17 = 2.0 * t14
+      gBar.cells[i].position.y += t10 * t17
+      gBarDot.cells[i].position.y += t11 * t17 + t15 * 2.0 * t10
+      let t18 = 2.0 * t12
+      gBar.cells[i].position.x += t10 * t18
+      gBarDot.cells[i].position.x += t11 * t18 + t13 * 2.0 * t10
     }
   }
-  let t20 = Tensor<Double>(repeating: 1.0, shape: t9.shape)
-  let t21 = t8.shape
-  var t22 = (t20 * t8).unbroadcasted(to: t21)
-  var t23 = (gDot.field * t20).unbroadcasted(to: t21)
+  let t19 = Tensor<Double>(repeating: 1.0, shape: t9.shape)
+  let t20 = t8.shape
+  var t21 = (t19 * t8).unbroadcasted(to: t20)
+  var t22 = (gDot.field * t19).unbroadcasted(to: t20)
+  t21 += t21
   t22 += t22
-  t23 += t23
-  gBar.field += t22
-  gBarDot.field += t23
-  let t24 = g.settings.step
-  let t25 = gDot.settings.step
+  gBar.field += t21
+  gBarDot.field += t22
+  let t23 = g.settings.step
+  let t24 = gDot.settings.step
   // line 28
   for round in (0..<t1).reversed() {
     gBar.mass += Float(gBar.background[round][0])
     gBarDot.mass += Float(gBarDot.background[round][0])
     let start = startRecord[round]
     for i in 0..<grid.cells.count {
-      let t26 = g.cells[i].position.y
-      let t27 = start + i
-      let t28 = record[t27]
-      let t29 = record2[t27]
+      let t25 = g.cells[i].position.y
+      let t26 = start + i
+      let t27 = record[t26]
+      let t28 = record2[t26]
       gBar.cells[i].range.low -= gBar.cells[i].range.high * 0.1
       gBarDot.cells[i].range.low -= gBarDot.cells[i].range.high * 0.1
-      let t30 = gBar.cells[i].charges[0]
-      let t31 = gBarDot.cells[i].charges[0]
-      gBar.cells[i].charges[0] = t30 * t28
-      gBarDot.cells[i].charges[0] = t31 * t28 + recordDot[t27] * t30
-      gBar.background[round][i] += t30 * t29
-      gBarDot.background[round][i] += t31 * t29 + recordDot2[t27] * t30
-      let t32 = gBar.cells[i].position.x
-      let t33 = gBarDot.cells[i].position.x
-      gBar.cells[i].position.y += t32 * t24
-      gBarDot.cells[i].position.y += t33 * t24 + t25 * t32
-      gBar.settings.step += t32 * t26
-      gBarDot.settings.step += t33 * t26 + gDot.cells[i].position.y * t32
+      let t29 = gBar.cells[i].charges[0]
+      let t30 = gBarDot.cells[i].charges[0]
+      gBar.cells[i].charges[0] = t29 * t27
+      gBarDot.cells[i].charges[0] = t30 * t27 + recordDot[t26] * t29
+      gBar.background[round][i] += t29 * t28
+      gBarDot.background[round][i] += t30 * t28 + recordDot2[t26] * t29
+      let t31 = gBar.cells[i].position.x
+      let t32 = gBarDot.cells[i].position.x
+      gBar.cells[i].position.y += t31 * t23
+      gBarDot.cells[i].position.y += t32 * t23 + t24 * t31
+      gBar.settings.step += t31 * t25
+      gBarDot.settings.step += t32 * t25 + gDot.cells[i].position.y * t31
     }
   }
   return (gradient: gBar, product: gBarDot)

@@ -80,7 +80,7 @@ func powersByClosureJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tan
 func powersByClosureHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product: [Double]) {
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   var xBar = x.zeroTangentVector
-  var xBarDot = xBar.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
   // line 13
   for i in 1...3 {
     let v = x[i]
@@ -251,10 +251,10 @@ func relaxedJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: Do
       let t2 = i - 1
       let t3 = i + 1
       let ui = u[i]
-      let uDoti = uDot[i]
       let t4 = 0.1 * ui
+      let t5 = uDot[i] * t4
       u[i] = 0.5 * (u[t2] + u[t3]) + t4 * ui
-      uDot[i] = (uDot[t2] + uDot[t3]) * 0.5 + (uDoti * 0.1 * ui + uDoti * t4)
+      uDot[i] = (uDot[t2] + uDot[t3]) * 0.5 + (t5 + t5)
     }
   }
   var partial = 0.0
@@ -263,9 +263,9 @@ func relaxedJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: Do
   for i in 0..<x.count {
     let element = u[i]
     let elementDot = uDot[i]
-    let t5 = elementDot * element
+    let t6 = elementDot * element
     partial += element * element
-    partialDot += t5 + t5
+    partialDot += t6 + t6
   }
   return (value: partial, tangent: partialDot)
 }
@@ -288,11 +288,12 @@ func relaxedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], produc
       let ui = u[i]
       let uDoti = uDot[i]
       let t6 = 0.1 * ui
+      let t7 = uDoti * t6
       u[i] = 0.5 * (u[t4] + u[t5]) + t6 * ui
-      uDot[i] = (uDot[t4] + uDot[t5]) * 0.5 + (uDoti * 0.1 * ui + uDoti * t6)
-      let t7 = t3 + t4
-      record[t7] = ui
-      recordDot[t7] = uDoti
+      uDot[i] = (uDot[t4] + uDot[t5]) * 0.5 + (t7 + t7)
+      let t8 = t3 + t4
+      record[t8] = ui
+      recordDot[t8] = uDoti
     }
   }
   var uBar = x.zeroTangentVector
@@ -306,24 +307,24 @@ func relaxedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], produc
   }
   // line 28
   for k in (0..<3).reversed() {
-    let t8 = k * t2
+    let t9 = k * t2
     for i in (1..<t1).reversed() {
       let uBari = uBar[i]
       let uBarDoti = uBarDot[i]
-      let t9 = i - 1
-      let t10 = t8 + t9
-      let t11 = record[t10]
-      let t12 = recordDot[t10]
-      let t13 = 0.1 * t11
-      uBar[i] = uBari * t13 + uBari * t11 * 0.1
-      uBarDot[i] = uBarDoti * t13 + t12 * 0.1 * uBari + (uBarDoti * t11 + t12 * uBari) * 0.1
-      let t14 = uBari * 0.5
-      let t15 = uBarDoti * 0.5
-      let t16 = i + 1
-      uBar[t16] += t14
-      uBarDot[t16] += t15
-      uBar[t9] += t14
-      uBarDot[t9] += t15
+      let t10 = i - 1
+      let t11 = t9 + t10
+      let t12 = record[t11]
+      let t13 = recordDot[t11]
+      let t14 = 0.1 * t12
+      uBar[i] = uBari * t14 + uBari * t12 * 0.1
+      uBarDot[i] = uBarDoti * t14 + t13 * 0.1 * uBari + (uBarDoti * t12 + t13 * uBari) * 0.1
+      let t15 = uBari * 0.5
+      let t16 = uBarDoti * 0.5
+      let t17 = i + 1
+      uBar[t17] += t15
+      uBarDot[t17] += t16
+      uBar[t10] += t15
+      uBarDot[t10] += t16
     }
   }
   return (gradient: uBar, product: uBarDot)
@@ -623,7 +624,7 @@ func denseLayersHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
     let element0 = w2[i]
     var element0Bar = element0.zeroTangentVector
     let start = startRecord[i]
-    var element0BarDot = element0Bar.zeroTangentVector
+    var element0BarDot = element0.zeroTangentVector
     for i2 in 0..<record2[i] {
       let t14 = start + i2
       let element0v2 = element0Record[t14]
@@ -662,7 +663,7 @@ func denseLayersHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
     let partialBarDot = resultsBarDot2[i] * t16 - (t15 + t15) * resultsBar3i
     let element0 = w[i]
     var element0Bar = element0.zeroTangentVector
-    var element0BarDot = element0Bar.zeroTangentVector
+    var element0BarDot = element0.zeroTangentVector
     for i2 in 0..<record[i] {
       let element1 = v[i2]
       element0Bar[i2] += partialBar * element1
@@ -675,18 +676,17 @@ func denseLayersHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
   let wBarDot20 = wBarDot2[0]
   let wBar21 = wBar2[1]
   let wBarDot21 = wBarDot2[1]
-  let xBar = x.zeroTangentVector
-  var xBar2 = xBar
-  xBar2[3] += wBar21[1]
-  var xBarDot = xBar.zeroTangentVector
+  var xBar = x.zeroTangentVector
+  xBar[3] += wBar21[1]
+  var xBarDot = x.zeroTangentVector
   xBarDot[3] += wBarDot21[1]
-  xBar2[2] += wBar01 + wBar21[0]
+  xBar[2] += wBar01 + wBar21[0]
   xBarDot[2] += wBarDot01 + wBarDot21[0]
-  xBar2[1] += wBar00 + wBar20[1]
+  xBar[1] += wBar00 + wBar20[1]
   xBarDot[1] += wBarDot00 + wBarDot20[1]
-  xBar2[0] += bBar0 + wBar20[0]
+  xBar[0] += bBar0 + wBar20[0]
   xBarDot[0] += bBarDot0 + wBarDot20[0]
-  return (gradient: xBar2, product: xBarDot)
+  return (gradient: xBar, product: xBarDot)
 }
 
 /// The gradient of `softmaxByClosures` with respect to `x`.
@@ -870,7 +870,7 @@ func softmaxByClosuresHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doubl
     eBarDot[i] += zBarDot
   }
   var xBar = x.zeroTangentVector
-  var xBarDot = xBar.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
   var maximumBar = 1.0
   var maximumBarDot = 0.0
   // line 45
@@ -1027,7 +1027,7 @@ func sampleVarianceHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
   let meanDot = zeroWins(partialDot, t1)
   let t2 = n - 1.0
   var xBar = x.zeroTangentVector
-  var xBarDot = xBar.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
   var partial2 = 0.0
   var meanBar = 0.0
   var partialDot2 = 0.0
@@ -1363,7 +1363,7 @@ func matricesByMapsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
     resultsBar[i] += 1.0
   }
   var xBar = x.zeroTangentVector
-  var xBarDot = xBar.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
   // line 67
   for element in reversedStride(from: 0, to: 4, by: 2) {
     let t2 = resultsBar.removeLast()
@@ -1533,7 +1533,7 @@ func localOverloadsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
   let vDot3 = tangent[3]
   let vBarDot = vDot3 * k + kDot * v3
   var xBar = x.zeroTangentVector
-  var xBarDot = xBar.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
   var kBar = 0.0
   var kBarDot = 0.0
   // line 75
@@ -1697,10 +1697,9 @@ func rotatedPairsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
   }
   var p1Bar = x[3]
   var p1BarDot = tangent[3]
-  let xBar = x.zeroTangentVector
-  var xBar2 = xBar
-  xBar2[3] += p1
-  var xBarDot = xBar.zeroTangentVector
+  var xBar = x.zeroTangentVector
+  xBar[3] += p1
+  var xBarDot = x.zeroTangentVector
   xBarDot[3] += p1Dot
   var p0Bar = 2.0
   var p0BarDot = 0.0
@@ -1737,16 +1736,16 @@ func rotatedPairsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
     let t11 = t4 + p0Bar * p0v2
     tBar -= t11 * sinT
     tBarDot -= (t5 + t6 + (p0BarDot * p0v2 + p0Dot2 * p0Bar)) * sinT + tDot * cosT * t11
-    xBar2[2] += tBar
+    xBar[2] += tBar
     xBarDot[2] += tBarDot
     p0Bar = p0Bar2
     p0BarDot = p0BarDot2
   }
-  xBar2[1] += p1Bar
+  xBar[1] += p1Bar
   xBarDot[1] += p1BarDot
-  xBar2[0] += p0Bar
+  xBar[0] += p0Bar
   xBarDot[0] += p0BarDot
-  return (gradient: xBar2, product: xBarDot)
+  return (gradient: xBar, product: xBarDot)
 }
 
 /// The gradient of `genericMaps` with respect to `x`.
@@ -2045,7 +2044,7 @@ func statefulGeneratorHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doubl
     stateRecordDot.append(stateDot2)
   }
   var xBar = x.zeroTangentVector
-  var xBarDot = xBar.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
   var stateBar = 0.0
   var stateBarDot = 0.0
   // line 113
@@ -2203,7 +2202,7 @@ func chosenOperatorsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
   let argumentBar = isFirst2 ? 2.0 : 3.0
   var xBar = x.zeroTangentVector
   xBar[1] += argumentBar
-  var xBarDot = xBar.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
   var sBar = 1.0
   var sBarDot = 0.0
   // line 124
@@ -2390,7 +2389,7 @@ func accumulatedArraysHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doubl
     xBar[i] += 2.0 * Double(i)
   }
   var cBar = c.zeroTangentVector
-  var cBarDot = cBar.zeroTangentVector
+  var cBarDot = c.zeroTangentVector
   // line 137
   for i in 0..<t4 {
     let t5 = valuesLower + i

@@ -282,15 +282,14 @@ func compactlyMappedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
   for i in 0..<d.count {
     dBar[i] += 1.0
   }
-  let cBar = c.zeroTangentVector
-  var cBar2 = cBar
-  cBar2[2] += c0
-  var cBarDot = cBar.zeroTangentVector
+  var cBar = c.zeroTangentVector
+  cBar[2] += c0
+  var cBarDot = c.zeroTangentVector
   cBarDot[2] += cDot0
-  cBar2[0] += c2
+  cBar[0] += c2
   cBarDot[0] += cDot2
   var bBar = b.zeroTangentVector
-  var bBarDot = bBar.zeroTangentVector
+  var bBarDot = b.zeroTangentVector
   var partialBar = 1.0
   var partialBarDot = 0.0
   // line 19
@@ -325,7 +324,7 @@ func compactlyMappedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
   // line 14
   for i in (0..<6).reversed() {
     if i % 2 == 0 {
-      let t4 = cBar2.removeLast()
+      let t4 = cBar.removeLast()
       let t5 = cBarDot.removeLast()
       let t6 = i / 2
       xBar[t6] += t4
@@ -783,7 +782,7 @@ func coalescedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
     mDot = maximumDot
   }
   var xBar = x.zeroTangentVector
-  var xBarDot = xBar.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
   // line 30
   for i in 0..<x.count {
     let element = x[i]
@@ -799,9 +798,9 @@ func coalescedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
   if t2 {
     xBar[1] += minimumBar
     xBarDot[1] += minimumBarDot
-    resultsBarDot = resultsBar2.zeroTangentVector
+    resultsBarDot = results.zeroTangentVector
   } else {
-    resultsBarDot = resultsBar2.zeroTangentVector
+    resultsBarDot = results.zeroTangentVector
     // line 28
     for i in (0..<results.count).reversed() {
       let minimum = minimumRecord[i]
@@ -1221,7 +1220,7 @@ func closureThatSearchesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Dou
   }
   var logBar = log3.zeroTangentVector
   logBar[1] += Double(j)
-  var logBarDot = logBar.zeroTangentVector
+  var logBarDot = log3.zeroTangentVector
   // line 92
   for i2 in 0..<log3.count {
     logBar[i2] += xt1
@@ -1508,7 +1507,7 @@ private func find_reverse_1_forward_1_2(
     t2 = cotangentDot
   }
   var xBar = x.zeroTangentVector
-  var xBarDot = xBar.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
   // line 44
   for i in (0..<iteration).reversed() {
     let t3: Double
@@ -1554,7 +1553,7 @@ private func find_reverse_0_1_forward_0_1(
     tBarDot = 0.0
   }
   var xBar = x.zeroTangentVector
-  var xBarDot = xBar.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
   // line 44
   for i in (0..<iteration).reversed() {
     let xi = x[i]
@@ -1678,7 +1677,7 @@ private func closure_reverse_0_1_forward_0_1_2(
     t2 = cotangentDot
   }
   var xBar = x.zeroTangentVector
-  var xBarDot = xBar.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
   // line 38
   for i in (0..<iteration).reversed() {
     let s2 = sRecord[i]
@@ -1889,7 +1888,7 @@ private func firstRootAfter2_reverse_2_3_forward_2_3_4_5(
     t = u
   }
   var xBar = x.zeroTangentVector
-  var xBarDot = xBar.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
   var countBar2 = 0.0
   var t8 = cotangent
   var countBarDot2 = 0.0
@@ -2072,16 +2071,16 @@ private func closure3_reverse_1_2_forward_1_2_3(
     logBarDot.resetToZero(like: logBar3)
   }
   var xBar = x.zeroTangentVector
-  var xBarDot = xBar.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
   // line 84
   for i in (0..<iteration).reversed() {
     let v = x[i]
     if !(v > limit) {
-      let logBar3 = logRecord[i].zeroTangentVector
+      let log3 = logRecord[i]
       logBar2 = logBar
-      logBar = logBar3
+      logBar.resetToZero(like: log3)
       logBarDot2 = logBarDot
-      logBarDot.resetToZero(like: logBar3)
+      logBarDot.resetToZero(like: log3)
     }
     let t1 = logBar2.removeLast()
     let t2 = logBarDot2.removeLast()
@@ -2091,8 +2090,9 @@ private func closure3_reverse_1_2_forward_1_2_3(
     let vBarDot = t2 * limit
     xBar[i] += vBar
     xBarDot[i] += vBarDot
-    logBar2 = logRecord2[i].zeroTangentVector
-    logBarDot2 = logBar2.zeroTangentVector
+    let log4 = logRecord2[i]
+    logBar2 = log4.zeroTangentVector
+    logBarDot2 = log4.zeroTangentVector
   }
   return (xBar, xBarDot)
 }

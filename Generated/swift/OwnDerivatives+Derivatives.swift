@@ -556,11 +556,10 @@ func rippleVJP(_ x: Double, _ y: Double, cotangent: Double) -> (value: Double, c
 func rippleJVP(_ x: Double, _ y: Double, tangent: (x: Double, y: Double)) -> (value: Double, tangent: Double) {
   let xDot = tangent.x
   let yDot = tangent.y
-  let t1 = xDot * x
-  let t2 = yDot * y
-  let t3 = sqrt(x * x + y * y)
-  let t4 = j0(t3)
-  return (value: t4, tangent: besselPullback(t3, value: t4, cotangent: 1.0) * zeroWins(t1 + t1 + (t2 + t2), 0.5 / t3))
+  let t1 = xDot * x + yDot * y
+  let t2 = sqrt(x * x + y * y)
+  let t3 = j0(t2)
+  return (value: t3, tangent: besselPullback(t2, value: t3, cotangent: 1.0) * zeroWins(t1 + t1, 0.5 / t2))
 }
 
 /// The gradient and Hessian-vector product of `ripple` with respect to `x`, `y`.
@@ -569,21 +568,20 @@ func rippleHVP(
 ) -> (gradient: (x: Double, y: Double), product: (x: Double, y: Double)) {
   let xDot = tangent.x
   let yDot = tangent.y
-  let t1 = xDot * x
-  let t2 = yDot * y
-  let t3 = sqrt(x * x + y * y)
-  let t4 = 0.5 / t3
-  let t5 = zeroWins(t1 + t1 + (t2 + t2), t4)
-  let t6 = j0(t3)
-  let (t7, t8) = besselPullback_forward_0_1(t3, value: t6, cotangent: 1.0, xDot: t5, valueDot: besselPullback(t3, value: t6, cotangent: 1.0) * t5)
-  let t9 = zeroWins(t7, t4)
-  let t10 = zeroWins(t8, t4) - zeroWins(t7, zeroWins(t5, t4 / t3))
-  let t11 = 2.0 * y
-  let yBar = t9 * t11
-  let yBarDot = t10 * t11 + yDot * 2.0 * t9
-  let t12 = 2.0 * x
-  let xBar = t9 * t12
-  let xBarDot = t10 * t12 + xDot * 2.0 * t9
+  let t1 = xDot * x + yDot * y
+  let t2 = sqrt(x * x + y * y)
+  let t3 = 0.5 / t2
+  let t4 = zeroWins(t1 + t1, t3)
+  let t5 = j0(t2)
+  let (t6, t7) = besselPullback_forward_0_1(t2, value: t5, cotangent: 1.0, xDot: t4, valueDot: besselPullback(t2, value: t5, cotangent: 1.0) * t4)
+  let t8 = zeroWins(t6, t3)
+  let t9 = zeroWins(t7, t3) - zeroWins(t6, zeroWins(t4, t3 / t2))
+  let t10 = 2.0 * y
+  let yBar = t8 * t10
+  let yBarDot = t9 * t10 + yDot * 2.0 * t8
+  let t11 = 2.0 * x
+  let xBar = t8 * t11
+  let xBarDot = t9 * t11 + xDot * 2.0 * t8
   return (gradient: (x: xBar, y: yBar), product: (x: xBarDot, y: yBarDot))
 }
 

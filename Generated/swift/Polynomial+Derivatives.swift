@@ -33,19 +33,20 @@ func cubicPolynomialVJP(_ x: Double, cotangent: Double) -> (value: Double, cotan
 func cubicPolynomialJVP(_ x: Double, tangent: Double) -> (value: Double, tangent: Double) {
   let t1 = 3.0 * x
   let t2 = t1 * x
-  let t3 = tangent * x
-  let t4 = (tangent * 3.0 * x + tangent * t1) * x + tangent * t2 + (t3 + t3)
-  return (value: t2 * x + x * x, tangent: t4)
+  let t3 = tangent * t1
+  let t4 = tangent * x
+  return (value: t2 * x + x * x, tangent: (t3 + t3) * x + tangent * t2 + (t4 + t4))
 }
 
 /// The gradient and Hessian-vector product of `cubicPolynomial` with respect to `x`.
 func cubicPolynomialHVP(_ x: Double, tangent: Double) -> (gradient: Double, product: Double) {
   let t1 = 3.0 * x
   let t2 = t1 * x
-  let t3 = tangent * 3.0 * x + tangent * t1
-  let t4 = tangent * x
+  let t3 = tangent * t1
+  let t4 = t3 + t3
+  let t5 = tangent * x
   let xBar = 2.0 * x + t2 + t2 + x * x * 3.0
-  let xBarDot = tangent * 2.0 + t3 + t3 + (t4 + t4) * 3.0
+  let xBarDot = tangent * 2.0 + t4 + t4 + (t5 + t5) * 3.0
   return (gradient: xBar, product: xBarDot)
 }
 

@@ -39,9 +39,9 @@ func rosenbrockJVP(_ x: Double, _ y: Double, tangent: (x: Double, y: Double)) ->
   let t1 = xDot * x
   let b = y - x * x
   let bDot = yDot - (t1 + t1)
-  let t2 = xDot * a
-  let t3 = 100.0 * b
-  return (value: a * a + t3 * b, tangent: bDot * 100.0 * b + bDot * t3 - (t2 + t2))
+  let t2 = 100.0 * b
+  let t3 = bDot * t2 - xDot * a
+  return (value: a * a + t2 * b, tangent: t3 + t3)
 }
 
 /// The gradient and Hessian-vector product of `rosenbrock` with respect to `x`, `y`.

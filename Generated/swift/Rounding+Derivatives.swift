@@ -33,10 +33,9 @@ func roundedWeightVJP(_ x: Double, cotangent: Double) -> (value: Double, cotange
 /// The Jacobian-vector product of `roundedWeight` with respect to `x`.
 func roundedWeightJVP(_ x: Double, tangent: Double) -> (value: Double, tangent: Double) {
   let t1 = x.rounded(.down)
-  let t2 = x.rounded(.up)
-  let t3 = t2 * x
-  let t4 = tangent * t1 + (tangent * t2 * x + tangent * t3)
-  return (value: t1 * x + x.rounded() + t3 * x, tangent: t4)
+  let t2 = x.rounded(.up) * x
+  let t3 = tangent * t2
+  return (value: t1 * x + x.rounded() + t2 * x, tangent: tangent * t1 + (t3 + t3))
 }
 
 /// The gradient of `fusedProduct` with respect to `x`, `y`, `z`.

@@ -59,7 +59,7 @@ func sumOfMappedSquaresJVP(_ x: [Double], tangent: [Double]) -> (value: Double, 
 func sumOfMappedSquaresHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product: [Double]) {
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   var xBar = x.zeroTangentVector
-  var xBarDot = xBar.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
   // line 6
   for i in 0..<x.count {
     let element = x[i]
@@ -175,7 +175,7 @@ func productOfMappedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
     partial *= t4
   }
   var xBar = x.zeroTangentVector
-  var xBarDot = xBar.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
   var partialBar = 1.0
   var partialBarDot = 0.0
   // line 14
@@ -337,7 +337,7 @@ func zippedAndEnumeratedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Dou
   }
   resultsBar[0] += maximumBar
   var xBar = x.zeroTangentVector
-  var xBarDot = xBar.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
   // line 20
   for i in 0..<x.count {
     let resultsBari = resultsBar[i]
@@ -449,7 +449,7 @@ func filteredAndAccumulatedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [
   var results: [Double] = []
   var xBar = x.zeroTangentVector
   var resultsDot = results.zeroTangentVector
-  var xBarDot = xBar.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
   // line 25
   for i in 0..<x.count {
     let element = x[i]
@@ -462,7 +462,7 @@ func filteredAndAccumulatedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [
     xBarDot[i] += elementDot * 2.0
   }
   var resultsBar = results.zeroTangentVector
-  var resultsBarDot = resultsBar.zeroTangentVector
+  var resultsBarDot = results.zeroTangentVector
   // line 25
   for i in 0..<results.count {
     let element = results[i]
@@ -977,7 +977,7 @@ func nestedMapsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pro
     partial *= element
   }
   var doubledBar = doubled.zeroTangentVector
-  var doubledBarDot = doubledBar.zeroTangentVector
+  var doubledBarDot = doubled.zeroTangentVector
   var partialBar = 1.0
   var partialBarDot = 0.0
   // line 43
@@ -1359,7 +1359,7 @@ func reducedToTuplesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
   elementsBar3[0] += elements20 * elements1
   elementsBarDot2[0] += elementsDot20 * elements1 + elementsDot1 * elements20
   var xBar = x.zeroTangentVector
-  var xBarDot = xBar.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
   // line 53
   for i in 0..<x.count {
     let t8 = t4 - i
@@ -2103,29 +2103,29 @@ func matrixPowerHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
   tBarDot[0][1] += tDot[1][0]
   tBar2[1][0] += t[0][1]
   tBarDot[1][0] += tDot[0][1]
-  let vBar = v.zeroTangentVector
-  var vBar2 = vBar
-  vBar2[1] += v[0]
-  var vBarDot = vBar.zeroTangentVector
+  var vBar = v.zeroTangentVector
+  vBar[1] += v[0]
+  var vBarDot = v.zeroTangentVector
   vBarDot[1] += vDot[0]
-  vBar2[0] += v[1]
+  vBar[0] += v[1]
   vBarDot[0] += vDot[1]
   var mBar: [[Double]] = [[0.0, 0.0], [0.0, 0.0]]
   var mBarDot = mBar.zeroTangentVector
   // line 75
   for k in (0..<3).reversed() {
-    var vBar3 = vRecord[k].zeroTangentVector
+    let v2 = vRecord[k]
+    var vBar2 = v2.zeroTangentVector
     let recordk = record[k]
     let t2 = k * 2
-    var vBarDot2 = vBar3.zeroTangentVector
+    var vBarDot2 = v2.zeroTangentVector
     for i in 0..<2 {
       let element = m[i]
       let elementDot = mDot[i]
-      let partialBar = vBar2[i]
+      let partialBar = vBar[i]
       let partialBarDot = vBarDot[i]
       var elementBar = element.zeroTangentVector
       let t3 = t2 + i
-      var elementBarDot = elementBar.zeroTangentVector
+      var elementBarDot = element.zeroTangentVector
       for i2 in 0..<min(element.count, recordk) {
         let element0 = element[i2]
         let element0Dot = elementDot[i2]
@@ -2137,7 +2137,7 @@ func matrixPowerHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
         let element0BarDot = partialBarDot * element1 + element1Dot * partialBar
         let element1Bar = partialBar * element0
         let element1BarDot = partialBarDot * element0 + element0Dot * partialBar
-        vBar3[i2] += element1Bar
+        vBar2[i2] += element1Bar
         vBarDot2[i2] += element1BarDot
         elementBar[i2] += element0Bar
         elementBarDot[i2] += element0BarDot
@@ -2145,7 +2145,7 @@ func matrixPowerHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
       mBar[i].move(by: elementBar)
       mBarDot[i].move(by: elementBarDot)
     }
-    vBar2 = vBar3
+    vBar = vBar2
     vBarDot = vBarDot2
   }
   // line 76
@@ -2154,12 +2154,11 @@ func matrixPowerHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
     let resultsBarDot = tBarDot[i]
     for i2 in 0..<2 {
       let element = m[i2]
-      let elementBar = element.zeroTangentVector
-      var elementBar2 = elementBar
-      elementBar2[i] += resultsBar[i2]
-      var elementBarDot = elementBar.zeroTangentVector
+      var elementBar = element.zeroTangentVector
+      elementBar[i] += resultsBar[i2]
+      var elementBarDot = element.zeroTangentVector
       elementBarDot[i] += resultsBarDot[i2]
-      mBar[i2].move(by: elementBar2)
+      mBar[i2].move(by: elementBar)
       mBarDot[i2].move(by: elementBarDot)
     }
   }
@@ -2167,18 +2166,17 @@ func matrixPowerHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
   let mBarDot0 = mBarDot[0]
   let mBar1 = mBar[1]
   let mBarDot1 = mBarDot[1]
-  let xBar = x.zeroTangentVector
-  var xBar2 = xBar
-  xBar2[3] += mBar1[1]
-  var xBarDot = xBar.zeroTangentVector
+  var xBar = x.zeroTangentVector
+  xBar[3] += mBar1[1]
+  var xBarDot = x.zeroTangentVector
   xBarDot[3] += mBarDot1[1]
-  xBar2[2] += mBar1[0]
+  xBar[2] += mBar1[0]
   xBarDot[2] += mBarDot1[0]
-  xBar2[1] += mBar0[1]
+  xBar[1] += mBar0[1]
   xBarDot[1] += mBarDot0[1]
-  xBar2[0] += mBar0[0]
+  xBar[0] += mBar0[0]
   xBarDot[0] += mBarDot0[0]
-  return (gradient: xBar2, product: xBarDot)
+  return (gradient: xBar, product: xBarDot)
 }
 
 /// The gradient of `filteredIndices` with respect to `x`.
@@ -2717,10 +2715,9 @@ func hornerReversedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
     partialBarDot = partialBarDot * t2 + tDot2 * partialBar
     partialBar *= t2
   }
-  let xBar = x.zeroTangentVector
-  var xBar2 = xBar
-  xBar2[1] += tBar
-  var xBarDot = xBar.zeroTangentVector
+  var xBar = x.zeroTangentVector
+  xBar[1] += tBar
+  var xBarDot = x.zeroTangentVector
   xBarDot[1] += tBarDot
   var partialBar3 = partial3
   var tBar2 = 0.0
@@ -2731,20 +2728,20 @@ func hornerReversedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
     let partial2 = partialRecord[i]
     tBar2 += partialBar3 * partial2
     tBarDot2 += partialBarDot3 * partial2 + partialRecordDot[i] * partialBar3
-    xBar2[i] += partialBar3
+    xBar[i] += partialBar3
     xBarDot[i] += partialBarDot3
     partialBarDot3 = partialBarDot3 * t + tDot * partialBar3
     partialBar3 *= t
   }
-  xBar2[0] += tBar2
+  xBar[0] += tBar2
   xBarDot[0] += tBarDot2
   var partialBar4 = 1.0
   // line 94
   for i in 0..<x.count {
-    xBar2[i] += partialBar4
+    xBar[i] += partialBar4
     partialBar4 *= 0.5
   }
-  return (gradient: xBar2, product: xBarDot)
+  return (gradient: xBar, product: xBarDot)
 }
 
 /// The gradient of `filteredAgain` with respect to `x`.
@@ -2945,7 +2942,7 @@ func filteredAgainHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   let sumBar = 1.0 + cos(sum)
   var xBar = x.zeroTangentVector
   var valuesBar = [Double](repeating: 0.0, count: x.count)
-  var xBarDot = xBar.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
   var valuesBarDot = valuesBar.zeroTangentVector
   // line 105
   for _ in 0..<2 {
@@ -2962,7 +2959,7 @@ func filteredAgainHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
           }
         }
         var resultsBar = results.zeroTangentVector
-        var resultsBarDot = resultsBar.zeroTangentVector
+        var resultsBarDot = results.zeroTangentVector
         for i in 0..<results.count {
           let element = results[i]
           let elementDot = resultsDot[i]

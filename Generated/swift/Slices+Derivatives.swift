@@ -86,7 +86,7 @@ func slidingWindowsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tang
 func slidingWindowsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product: [Double]) {
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   var xBar = x.zeroTangentVector
-  var xBarDot = xBar.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
   // line 7
   for i in 0..<x.count - 2 {
     let wUpper = i + 3
@@ -358,11 +358,10 @@ func partsOfAnArrayJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tang
   // line 27
   for i in 1..<4 {
     let xi = x[i]
-    let tangenti = tangent[i]
-    let t11 = Double(i)
-    let t12 = xi * t11
-    s += t12 * xi
-    sDot += tangenti * t11 * xi + tangenti * t12
+    let t11 = xi * Double(i)
+    let t12 = tangent[i] * t11
+    s += t11 * xi
+    sDot += t12 + t12
   }
   let x1 = x[1]
   let tangent1 = tangent[1]
@@ -420,10 +419,9 @@ func partsOfAnArrayHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
   let t8 = x1 * x2
   let t9 = tangent1 * x2 + tangent2 * x1
   let t10 = tangent2 * x2
-  let xBar = x.zeroTangentVector
-  var xBar2 = xBar
-  xBar2[2] += t8 + t8
-  var xBarDot = xBar.zeroTangentVector
+  var xBar = x.zeroTangentVector
+  xBar[2] += t8 + t8
+  var xBarDot = x.zeroTangentVector
   xBarDot[2] += t9 + t9
   let t11 = elementsDot2 * elements2
   let elementsBar = [Double](repeating: 0.0, count: 3)
@@ -436,19 +434,19 @@ func partsOfAnArrayHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
   // line 29
   for i in 0..<3 {
     let t12 = 1 + i
-    xBar2[t12] += elementsBar2[i]
+    xBar[t12] += elementsBar2[i]
     xBarDot[t12] += elementsBarDot[i]
   }
-  xBar2[3] += x1
+  xBar[3] += x1
   xBarDot[3] += tangent1
-  xBar2[1] += x2 * x2 + x3
+  xBar[1] += x2 * x2 + x3
   xBarDot[1] += t10 + t10 + tangent3
   // line 27
   for i in 1..<4 {
     let t13 = Double(i)
     let t14 = x[i] * t13
     let t15 = tangent[i] * t13
-    xBar2[i] += t14 + t14
+    xBar[i] += t14 + t14
     xBarDot[i] += t15 + t15
   }
   // line 25
@@ -465,23 +463,23 @@ func partsOfAnArrayHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
     let aBarDot = t19 + t19
     let bBar = t17 + t17
     let bBarDot = t18 + t18
-    xBar2[t16] += bBar
+    xBar[t16] += bBar
     xBarDot[t16] += bBarDot
-    xBar2[i] += aBar
+    xBar[i] += aBar
     xBarDot[i] += aBarDot
   }
   // line 24
   for i in (0..<t2).reversed() {
     let v = x[i]
     let vDot = tangent[i]
-    xBar2[i] -= sin(v)
+    xBar[i] -= sin(v)
     xBarDot[i] -= vDot * cos(v)
   }
   // line 23
   for i in (t3..<x.count).reversed() {
     let v = x[i]
     let vDot = tangent[i]
-    xBar2[i] += cos(v)
+    xBar[i] += cos(v)
     xBarDot[i] -= vDot * sin(v)
   }
   var sBar = 1.0
@@ -492,7 +490,7 @@ func partsOfAnArrayHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
     let vBar = sBar * (2.0 * v)
     let vBarDot = vDot * 2.0 * sBar
     sBar *= 0.7
-    xBar2[i] += vBar
+    xBar[i] += vBar
     xBarDot[i] += vBarDot
   }
   // line 21
@@ -500,12 +498,12 @@ func partsOfAnArrayHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
     let v = x[i]
     let vDot = tangent[i]
     let t20 = sBar * Double(i)
-    xBar2[i] += t20 * (2.0 * v)
+    xBar[i] += t20 * (2.0 * v)
     xBarDot[i] += vDot * 2.0 * t20
   }
   // line 20
   for i in 0..<2 {
-    xBar2[i] += sBar
+    xBar[i] += sBar
   }
   // line 19
   for i in 0..<2 {
@@ -518,17 +516,17 @@ func partsOfAnArrayHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
     let t23 = 2.0 * v
     vBar += t22 * t23
     vBarDot += vDot * sBar * t23 + vDot * 2.0 * t22
-    xBar2[i] += vBar
+    xBar[i] += vBar
     xBarDot[i] += vBarDot
   }
   // line 18
   for i in 1..<x.count {
     let v = x[i]
     let vDot = tangent[i]
-    xBar2[i] += sBar * (2.0 * v)
+    xBar[i] += sBar * (2.0 * v)
     xBarDot[i] += vDot * 2.0 * sBar
   }
-  return (gradient: xBar2, product: xBarDot)
+  return (gradient: xBar, product: xBarDot)
 }
 
 /// The gradient of `partsInCalls` with respect to `x`.
@@ -678,10 +676,10 @@ func partsInCallsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
   for i in min(2, x.count)..<x.count {
     let v = x[i]
     let vDot = tangent[i]
-    let t8 = vDot * v
-    let t9 = 2.0 * v
-    let vBar = v * v + v * t9
-    let vBarDot = t8 + t8 + (vDot * t9 + vDot * 2.0 * v)
+    let t8 = 2.0 * v
+    let vBar = v * v + v * t8
+    let t9 = vDot * v + vDot * t8
+    let vBarDot = t9 + t9
     xBar[i] += vBar
     xBarDot[i] += vBarDot
   }
@@ -1097,7 +1095,7 @@ func shrinkingPartHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
     otherLower = otherLower2
   }
   var xBar = x.zeroTangentVector
-  var xBarDot = xBar.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
   // line 83
   for iteration2 in (0..<iteration).reversed() {
     let t2 = record[iteration2]

@@ -58,10 +58,9 @@ extension PlanePoint {
     let otherDot = tangent.other
     let t1 = self.x - other.x
     let t2 = self.y - other.y
-    let t3 = (selfDot.x - otherDot.x) * t1
-    let t4 = (selfDot.y - otherDot.y) * t2
-    let t5 = ADRuntime.sqrt(t1 * t1 + t2 * t2)
-    return (value: t5, tangent: ADRuntime.zeroWins(t3 + t3 + (t4 + t4), 0.5 / t5))
+    let t3 = (selfDot.x - otherDot.x) * t1 + (selfDot.y - otherDot.y) * t2
+    let t4 = ADRuntime.sqrt(t1 * t1 + t2 * t2)
+    return (value: t4, tangent: ADRuntime.zeroWins(t3 + t3, 0.5 / t4))
   }
 
   /// The gradient of `wobble` with respect to `self`, `k`.
@@ -218,21 +217,20 @@ func twoLayersJVP(
   let t2 = first.scale
   let value = sum2 * t2
   let valueDot = sumDot2 * t2
-  let t3 = valueDot * value
-  let t4 = [sum, 2.0]
-  let t5 = [sumDot, 0.0]
+  let t3 = [sum, 2.0]
+  let t4 = [sumDot, 0.0]
   var sum3 = second.bias
   var sumDot3 = secondDot.bias
   // line 13
   for i in 0..<second.width {
-    let t6 = second.weights[i]
-    let t4i = t4[i]
-    sum3 += t6 * t4i
-    sumDot3 += secondDot.weights[i] * t4i + t5[i] * t6
+    let t5 = second.weights[i]
+    let t3i = t3[i]
+    sum3 += t5 * t3i
+    sumDot3 += secondDot.weights[i] * t3i + t4[i] * t5
   }
-  let t7 = second.scale
-  let value2 = sum3 * t7
-  let valueDot2 = sumDot3 * t7
-  let t8 = valueDot2 * value2
-  return (value: value * value + value2 * value2, tangent: t3 + t3 + (t8 + t8))
+  let t6 = second.scale
+  let value2 = sum3 * t6
+  let valueDot2 = sumDot3 * t6
+  let t7 = valueDot * value + valueDot2 * value2
+  return (value: value * value + value2 * value2, tangent: t7 + t7)
 }

@@ -58,7 +58,7 @@ func sumOfSquaresJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangen
 func sumOfSquaresHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product: [Double]) {
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   var xBar = x.zeroTangentVector
-  var xBarDot = xBar.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
   // line 6
   for i in 0..<x.count {
     xBar[i] += 2.0 * x[i]

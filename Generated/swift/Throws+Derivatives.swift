@@ -225,14 +225,15 @@ func caughtByCaseJVP(_ x: Double, _ y: Double, tangent: (x: Double, y: Double)) 
     } else if error == DomainError.tooLarge {
       let t2 = 0.01 * s
       s2 = s * t2
-      sDot = sDot * t2 + sDot * 0.01 * s
+      let t3 = sDot * t2
+      sDot = t3 + t3
     } else {
       s2 = 0.0
       sDot = 0.0
     }
   }
-  let t3 = sDot * s2
-  return (value: s2 * s2, tangent: t3 + t3)
+  let t4 = sDot * s2
+  return (value: s2 * s2, tangent: t4 + t4)
 }
 
 /// The gradient of `accumulateRoots` with respect to `values`, `limit`.

@@ -46,11 +46,9 @@ func trigonometryHVP(_ x: Double, tangent: Double) -> (gradient: Double, product
   let cosX = cos(x)
   let tanX = tan(x)
   let t1 = 1.0 + tanX * tanX
-  let t2 = tangent * t1 * tanX
-  let t3 = tangent * cosX * sinX
-  let t4 = tangent * sinX * cosX
   let xBar = t1 - sinX * sinX + cosX * cosX
-  let xBarDot = t2 + t2 - (t3 + t3) - (t4 + t4)
+  let t2 = tangent * t1 * tanX - tangent * cosX * sinX - tangent * sinX * cosX
+  let xBarDot = t2 + t2
   return (gradient: xBar, product: xBarDot)
 }
 

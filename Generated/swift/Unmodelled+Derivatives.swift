@@ -124,13 +124,13 @@ func reportedJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: D
   // line 41
   for i in 0..<x.count {
     let xi = x[i]
-    let tangenti = tangent[i]
     let t1 = 1.25 * xi
     let t2 = t1 * xi
+    let t3 = tangent[i] * t1
     let sinS = sin(s)
     let cosS = cos(s)
     s += t2 * sinS
-    sDot += (tangenti * 1.25 * xi + tangenti * t1) * sinS + sDot * cosS * t2
+    sDot += (t3 + t3) * sinS + sDot * cosS * t2
     Journal.shared.note("step \(i) of \(settings.name.uppercased()): \(x[i] < s ? "small" : "large")")
   }
   s *= 2.0
@@ -153,43 +153,43 @@ func reportedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], produ
   // line 41
   for i in 0..<x.count {
     let xi = x[i]
-    let tangenti = tangent[i]
     let t1 = 1.25 * xi
     let t2 = t1 * xi
+    let t3 = tangent[i] * t1
     let sinS = sin(s)
-    let t3 = sDot * cos(s)
+    let t4 = sDot * cos(s)
     let s2 = s + t2 * sinS
     Journal.shared.note("step \(i) of \(settings.name.uppercased()): \(x[i] < s2 ? "small" : "large")")
     sRecord[i] = s
     sRecordDot[i] = sDot
     record[i] = sinS
-    recordDot[i] = t3
+    recordDot[i] = t4
     s = s2
-    sDot += (tangenti * 1.25 * xi + tangenti * t1) * sinS + t3 * t2
+    sDot += (t3 + t3) * sinS + t4 * t2
   }
   Journal.shared.note("took \(Date().timeIntervalSince(start) >= 0)")
   var xBar = x.zeroTangentVector
-  var xBarDot = xBar.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
   var sBar = 2.0
   var sBarDot = 0.0
   // line 40
   for i in (0..<x.count).reversed() {
     let recordi = record[i]
-    let t4 = sBar * recordi
-    let t5 = sBarDot * recordi + recordDot[i] * sBar
+    let t5 = sBar * recordi
+    let t6 = sBarDot * recordi + recordDot[i] * sBar
     let xi = x[i]
     let tangenti = tangent[i]
-    let t6 = 1.25 * xi
-    let t7 = tangenti * 1.25
-    let t8 = t6 * xi
-    let t9 = sBar * t8
-    let t10 = (t7 * xi + tangenti * t6) * sBar
+    let t7 = 1.25 * xi
+    let t8 = t7 * xi
+    let t9 = tangenti * t7
+    let t10 = sBar * t8
+    let t11 = (t9 + t9) * sBar
     let s2 = sRecord[i]
     let cosS2 = cos(s2)
-    sBar += t9 * cosS2
-    sBarDot += (sBarDot * t8 + t10) * cosS2 - sRecordDot[i] * sin(s2) * t9
-    xBar[i] += t4 * t6 + t4 * xi * 1.25
-    xBarDot[i] += t5 * t6 + t7 * t4 + (t5 * xi + tangenti * t4) * 1.25
+    sBar += t10 * cosS2
+    sBarDot += (sBarDot * t8 + t11) * cosS2 - sRecordDot[i] * sin(s2) * t10
+    xBar[i] += t5 * t7 + t5 * xi * 1.25
+    xBarDot[i] += t6 * t7 + tangenti * 1.25 * t5 + (t6 * xi + tangenti * t5) * 1.25
   }
   return (gradient: xBar, product: xBarDot)
 }
@@ -324,7 +324,7 @@ func perturbedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
     yDot = yDot2
   }
   var xBar = x.zeroTangentVector
-  var xBarDot = xBar.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
   var yBar = 1.0
   var yBarDot = 0.0
   // line 54
@@ -680,7 +680,7 @@ func countedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], produc
   }
   var xBar = x.zeroTangentVector
   xBar[0] += t10 ? t11 : 1.0
-  var xBarDot = xBar.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
   var sBarDot = 0.0
   // line 77
   for i in (0..<x.count).reversed() {
@@ -786,15 +786,14 @@ func reportedRecursionHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doubl
   let x0 = x[0]
   let tangent0 = tangent[0]
   let (t1, t2) = unwound_forward_0(x0, 2, xDot: tangent0)
-  let xBar = x.zeroTangentVector
-  var xBar2 = xBar
-  xBar2[1] += t1
-  var xBarDot = xBar.zeroTangentVector
+  var xBar = x.zeroTangentVector
+  xBar[1] += t1
+  var xBarDot = x.zeroTangentVector
   xBarDot[1] += t2
   let (t3, t4) = unwound_again_reverse_0_forward_0_2(x0, 2, cotangent: x[1], xDot: tangent0, cotangentDot: tangent[1])
-  xBar2[0] += t3
+  xBar[0] += t3
   xBarDot[0] += t4
-  return (gradient: xBar2, product: xBarDot)
+  return (gradient: xBar, product: xBarDot)
 }
 
 /// The gradient of `attenuated` with respect to `x`.
@@ -897,7 +896,7 @@ func attenuatedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pro
   let steps = settings2.steps
   let t2 = 1.0 / Double(steps)
   var xBar = x.zeroTangentVector
-  var xBarDot = xBar.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
   // line 114
   for i in (0..<x.count).reversed() {
     let xi = x[i]

@@ -167,22 +167,21 @@ func tripleProductHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   let t271 = t27.y
   let t262 = t26.z
   let t272 = t27.z
-  let xBar = x.zeroTangentVector
-  var xBar2 = xBar
-  xBar2[5] += t260 * x1 - t261 * x0 + bBar.z
-  var xBarDot = xBar.zeroTangentVector
+  var xBar = x.zeroTangentVector
+  xBar[5] += t260 * x1 - t261 * x0 + bBar.z
+  var xBarDot = x.zeroTangentVector
   xBarDot[5] += t270 * x1 + tangent1 * t260 - (t271 * x0 + tangent0 * t261) + bBarDot.z
-  xBar2[4] += t262 * x0 - t260 * x2 + bBar.y
+  xBar[4] += t262 * x0 - t260 * x2 + bBar.y
   xBarDot[4] += t272 * x0 + tangent0 * t262 - (t270 * x2 + tangent2 * t260) + bBarDot.y
-  xBar2[3] += t261 * x2 - t262 * x1 + bBar.x
+  xBar[3] += t261 * x2 - t262 * x1 + bBar.x
   xBarDot[3] += t271 * x2 + tangent2 * t261 - (t272 * x1 + tangent1 * t262) + bBarDot.x
-  xBar2[2] += t261 * x3 - t260 * x4 + aBar.z
+  xBar[2] += t261 * x3 - t260 * x4 + aBar.z
   xBarDot[2] += t271 * x3 + tangent3 * t261 - (t270 * x4 + tangent4 * t260) + aBarDot.z
-  xBar2[1] += t260 * x5 - t262 * x3 + aBar.y
+  xBar[1] += t260 * x5 - t262 * x3 + aBar.y
   xBarDot[1] += t270 * x5 + tangent5 * t260 - (t272 * x3 + tangent3 * t262) + aBarDot.y
-  xBar2[0] += t262 * x4 - t261 * x5 + aBar.x
+  xBar[0] += t262 * x4 - t261 * x5 + aBar.x
   xBarDot[0] += t272 * x4 + tangent4 * t262 - (t271 * x5 + tangent5 * t261) + aBarDot.x
-  return (gradient: xBar2, product: xBarDot)
+  return (gradient: xBar, product: xBarDot)
 }
 
 /// The gradient of `vectorElements` with respect to `x`.
@@ -413,7 +412,7 @@ func vectorElementsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
   vBar -= wBar * v
   vBarDot -= vDot * wBar
   var xBar = x.zeroTangentVector
-  var xBarDot = xBar.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
   // line 28
   for i in 0..<4 {
     let t19 = Double(i)
@@ -764,22 +763,21 @@ func particleCloudHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   let pBarDot1 = pBarDot[1]
   let pBar2 = pBar[2]
   let pBarDot2 = pBarDot[2]
-  let xBar = x.zeroTangentVector
-  var xBar2 = xBar
-  xBar2[5] += pBar2.y
-  var xBarDot = xBar.zeroTangentVector
+  var xBar = x.zeroTangentVector
+  xBar[5] += pBar2.y
+  var xBarDot = x.zeroTangentVector
   xBarDot[5] += pBarDot2.y
-  xBar2[4] += pBar2.x
+  xBar[4] += pBar2.x
   xBarDot[4] += pBarDot2.x
-  xBar2[3] += pBar1.y
+  xBar[3] += pBar1.y
   xBarDot[3] += pBarDot1.y
-  xBar2[2] += pBar1.x
+  xBar[2] += pBar1.x
   xBarDot[2] += pBarDot1.x
-  xBar2[1] += pBar0.y
+  xBar[1] += pBar0.y
   xBarDot[1] += pBarDot0.y
-  xBar2[0] += pBar0.x
+  xBar[0] += pBar0.x
   xBarDot[0] += pBarDot0.x
-  return (gradient: xBar2, product: xBarDot)
+  return (gradient: xBar, product: xBarDot)
 }
 
 /// The gradient of `springEnergy` with respect to `p`, `q`, `k`.
@@ -1042,10 +1040,9 @@ func vectorRecurrenceHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double
   let t12 = zeroWins(uDot, -(t10 / u))
   let t101 = t10.y
   let t121 = t12.y
-  let xBar = x.zeroTangentVector
-  var xBar2 = xBar
-  xBar2[2] += t101 * t9
-  var xBarDot = xBar.zeroTangentVector
+  var xBar = x.zeroTangentVector
+  xBar[2] += t101 * t9
+  var xBarDot = x.zeroTangentVector
   xBarDot[2] += t121 * t9
   vBar.y += v0 + t101 * t8
   vBarDot.y += vDot0 + t121 * t8
@@ -1066,16 +1063,16 @@ func vectorRecurrenceHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double
     let v2 = vRecord[i]
     let t14 = vBar * v2
     let t15 = vBarDot * v2 + vRecordDot[i] * vBar
-    xBar2[i] += t14.y
+    xBar[i] += t14.y
     xBarDot[i] += t15.y
     vBar2.y += t14.x
     vBarDot2.y += t15.x
     vBar = vBar2
     vBarDot = vBarDot2
   }
-  xBar2[1] += vBar.y
+  xBar[1] += vBar.y
   xBarDot[1] += vBarDot.y
-  xBar2[0] += vBar.x
+  xBar[0] += vBar.x
   xBarDot[0] += vBarDot.x
-  return (gradient: xBar2, product: xBarDot)
+  return (gradient: xBar, product: xBarDot)
 }

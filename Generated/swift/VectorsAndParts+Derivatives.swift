@@ -47,14 +47,13 @@ func partsInATupleJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tange
 /// The gradient and Hessian-vector product of `partsInATuple` with respect to `x`.
 func partsInATupleHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product: [Double]) {
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
-  let xBar = x.zeroTangentVector
-  var xBar2 = xBar
-  xBar2[1] += x[0]
-  var xBarDot = xBar.zeroTangentVector
+  var xBar = x.zeroTangentVector
+  xBar[1] += x[0]
+  var xBarDot = x.zeroTangentVector
   xBarDot[1] += tangent[0]
-  xBar2[0] += x[1]
+  xBar[0] += x[1]
   xBarDot[0] += tangent[1]
-  return (gradient: xBar2, product: xBarDot)
+  return (gradient: xBar, product: xBarDot)
 }
 
 /// The gradient of `partInATuple` with respect to `x`.
@@ -101,14 +100,13 @@ func partInATupleJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangen
 /// The gradient and Hessian-vector product of `partInATuple` with respect to `x`.
 func partInATupleHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product: [Double]) {
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
-  let xBar = x.zeroTangentVector
-  var xBar2 = xBar
-  xBar2[1] += x[0]
-  var xBarDot = xBar.zeroTangentVector
+  var xBar = x.zeroTangentVector
+  xBar[1] += x[0]
+  var xBarDot = x.zeroTangentVector
   xBarDot[1] += tangent[0]
-  xBar2[0] += x[1]
+  xBar[0] += x[1]
   xBarDot[0] += tangent[1]
-  return (gradient: xBar2, product: xBarDot)
+  return (gradient: xBar, product: xBarDot)
 }
 
 /// The gradient of `chosenByCondition` with respect to `x`.
@@ -183,14 +181,13 @@ func chosenByConditionHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doubl
     sLower = 1
   }
   let t1 = sUpper - 1
-  let xBar = x.zeroTangentVector
-  var xBar2 = xBar
-  xBar2[t1] += x[sLower]
-  var xBarDot = xBar.zeroTangentVector
+  var xBar = x.zeroTangentVector
+  xBar[t1] += x[sLower]
+  var xBarDot = x.zeroTangentVector
   xBarDot[t1] += tangent[sLower]
-  xBar2[sLower] += x[t1]
+  xBar[sLower] += x[t1]
   xBarDot[sLower] += tangent[t1]
-  return (gradient: xBar2, product: xBarDot)
+  return (gradient: xBar, product: xBarDot)
 }
 
 /// The gradient of `partsOfRowsReplaced` with respect to `x`.
@@ -322,7 +319,7 @@ func partsOfRowsReplacedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Dou
   gBar2[0][0] += g11 * g12
   gBarDot[0][0] += gDot11 * g12 + gDot12 * g11
   var t3 = g0.zeroTangentVector
-  var t4 = t3.zeroTangentVector
+  var t4 = g0.zeroTangentVector
   // line 25
   for i in 0..<2 {
     let t5 = 1 + i
@@ -336,7 +333,7 @@ func partsOfRowsReplacedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Dou
   gBar2[0].move(by: t3)
   gBarDot[0].move(by: t4)
   var xBar = x.zeroTangentVector
-  var xBarDot = xBar.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
   // line 24
   for i in 0..<t1 {
     let gBar20i = gBar2[0][i]
@@ -397,14 +394,13 @@ func genericPartsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangen
 /// The gradient and Hessian-vector product of `genericParts` with respect to `x`.
 func genericPartsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product: [Double]) {
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
-  let xBar = x.zeroTangentVector
-  var xBar2 = xBar
-  xBar2[0] += x[1]
-  var xBarDot = xBar.zeroTangentVector
+  var xBar = x.zeroTangentVector
+  xBar[0] += x[1]
+  var xBarDot = x.zeroTangentVector
   xBarDot[0] += tangent[1]
-  xBar2[1] += x[0]
+  xBar[1] += x[0]
   xBarDot[1] += tangent[0]
-  return (gradient: xBar2, product: xBarDot)
+  return (gradient: xBar, product: xBarDot)
 }
 
 /// The gradient of `vectorsMixed` with respect to `x`.
@@ -760,24 +756,23 @@ func vectorsMixedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
   let tVBar = tBar * 2.0
   var xBar = x.zeroTangentVector
   xBar[1] += tVBar.y
-  var xBar2 = xBar
-  xBar2[0] += t20 + tVBar.x
-  var xBarDot = xBar.zeroTangentVector
+  xBar[0] += t20 + tVBar.x
+  var xBarDot = x.zeroTangentVector
   xBarDot[0] += t21
   // line 37
   for i in (0..<3).reversed() {
     let t29 = mBar.removeLast()
     let t30 = mBarDot.removeLast()
     let t31 = i + 2
-    xBar2[t31] += t29.z
+    xBar[t31] += t29.z
     xBarDot[t31] += t30.z
     let t32 = i + 1
-    xBar2[t32] += t29.y
+    xBar[t32] += t29.y
     xBarDot[t32] += t30.y
-    xBar2[i] += t29.x
+    xBar[i] += t29.x
     xBarDot[i] += t30.x
   }
-  return (gradient: xBar2, product: xBarDot)
+  return (gradient: xBar, product: xBarDot)
 }
 
 /// The gradient of `vectorDescent` with respect to `x`.
@@ -952,14 +947,13 @@ func vectorDescentHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
     vBar *= t32
     vBarDot *= t32
   }
-  let xBar = x.zeroTangentVector
-  var xBar2 = xBar
-  xBar2[2] += pBar.z
-  var xBarDot = xBar.zeroTangentVector
+  var xBar = x.zeroTangentVector
+  xBar[2] += pBar.z
+  var xBarDot = x.zeroTangentVector
   xBarDot[2] += pBarDot.z
-  xBar2[1] += pBar.y
+  xBar[1] += pBar.y
   xBarDot[1] += pBarDot.y
-  xBar2[0] += pBar.x
+  xBar[0] += pBar.x
   xBarDot[0] += pBarDot.x
-  return (gradient: xBar2, product: xBarDot)
+  return (gradient: xBar, product: xBarDot)
 }

@@ -55,6 +55,7 @@ struct ForwardRule {
   }
 
   private func emitScalar(_ function: ScalarFunction, in sweep: inout ForwardSweep) {
+    if emitDouble(function, in: &sweep) { return }
     let rule = ScalarRule(
       function: function, operands: operation.operands.map { sweep.copy($0) }, result: sweep.copy(operation.results[0]))
     var total: Value?
@@ -68,6 +69,39 @@ struct ForwardRule {
     // A share can be an operand's own tangent: naming it would rename the user's variable.
     if sweep.builder.function[total].name == nil { sweep.builder.function[total].name = name(in: sweep) }
     sweep.tangents[operation.results[0]] = total
+  }
+
+  /// Where both shares of a tangent are the same, it is twice one of them; sums of such tangents are added up first.
+  /// Doubling is exact, so nothing is rounded otherwise.
+  private func emitDouble(_ function: ScalarFunction, in sweep: inout ForwardSweep) -> Bool {
+    guard sweep.primal.type(of: operation.results[0]).isFloating, let half = half(function, in: &sweep) else {
+      return false
+    }
+    let double = sweep.builder.apply(.add, half, half, name: name(in: sweep))
+    sweep.halves[double] = half
+    sweep.tangents[operation.results[0]] = double
+    return true
+  }
+
+  private func half(_ function: ScalarFunction, in sweep: inout ForwardSweep) -> Value? {
+    let halves = operation.operands.map { sweep.tangents[$0].flatMap { sweep.halves[$0] } }
+    switch function {
+    case .add, .subtract:  // y = a ± b
+      guard let a = halves[0], let b = halves[1] else { return nil }
+      return sweep.builder.apply(function, a, b)
+    case .multiply:  // y = a a, or y = (k a) a with a constant k: ẏ / 2 = ȧ y / a
+      let (a, b) = (operation.operands[0], operation.operands[1])
+      if a == b { return sweep.tangents[a].map { sweep.builder.apply(.multiply, $0, sweep.copy(a)) } }
+      for (factor, other) in [(a, b), (b, a)] where sweep.isScaled(factor, other) {
+        return sweep.tangents[other].map { sweep.builder.apply(.multiply, $0, sweep.copy(factor)) }
+      }
+      return nil
+    case .divide, .negate, .remainder, .minimum, .maximum, .magnitude, .addingProduct, .fmin, .fmax, .copysign, .floor,
+      .ceil, .round, .trunc, .rint, .sign, .zeroWins, .minimumShare, .exp, .exp2, .expm1, .log, .log2, .log10, .log1p,
+      .pow, .sqrt, .cbrt, .hypot, .sin, .cos, .tan, .asin, .acos, .atan, .atan2, .sinh, .cosh, .tanh, .asinh, .acosh,
+      .atanh, .erf, .erfc, .tgamma, .lgamma, .polygamma:
+      return nil
+    }
   }
 
   /// Reads and writes of parts: the same on the tangent, along the path without the parts that have none.

@@ -13,6 +13,10 @@ struct ForwardSweep {
   var copies: [Value: Value] = [:]
   /// The tangent of each varied value that has one; a missing one is zero.
   var tangents: [Value: Value] = [:]
+  /// The factors of the products met so far.
+  private var products: [Value: [Value]] = [:]
+  /// Of tangents that are a value plus itself, the value.
+  var halves: [Value: Value] = [:]
   var labels: [Label: Label] = [:]
   /// Which carried values of an enclosing loop or block have a tangent beside them.
   var carriedWithTangent: [Label: [Int]] = [:]
@@ -52,6 +56,12 @@ struct ForwardSweep {
   }
 
   func copy(_ value: Value) -> Value { copies[value] ?? value }
+
+  /// Whether a value is another one times a number that has no tangent.
+  func isScaled(_ value: Value, _ other: Value) -> Bool {
+    guard let operands = products[value], operands.contains(other) else { return false }
+    return operands.contains { $0 != other && !activity.isVaried($0) }
+  }
 
   /// The tangent of a value, made zero where nothing has flowed into it.
   mutating func tangent(of value: Value) -> Value {
@@ -99,6 +109,7 @@ struct ForwardSweep {
       names: operation.results.map { primal[$0].name })
     for (original, result) in zip(operation.results, results) { copies[original] = result }
     if case .constant(.floating(let number, _)) = operation.kind { builder.constants[results[0]] = number }
+    if operation.kind == .scalar(.multiply) { products[operation.results[0]] = operation.operands }
   }
 
   private mutating func emitExit(_ kind: OperationKind, _ operation: Operation, tangentsAt positions: [Int]) {

@@ -53,12 +53,21 @@ extension Simplification {
 
   /// What a tangent vector was made like, and only added to since: it has the shape of its zero.
   private func primalOfZero(_ tangent: Value) -> Value? {
-    guard case .structure(let structure) = function.type(of: tangent), structure.isTangent else { return nil }
+    let type = function.type(of: tangent)
     var value = tangent
     for _ in 0..<64 {
       guard let source = definition(value) else { return nil }
       switch source.kind {
-      case .zeroTangent: return source.operands[0]
+      case .zeroTangent:
+        let primal = source.operands[0]
+        if case .structure(let structure) = type, structure.isTangent { return primal }
+        // An array that changes has other elements, and may have another count, by now.
+        if case .array(let element) = type, element.isScalar, function.type(of: primal) == type,
+          !isKnownChanged(primal)
+        {
+          return primal
+        }
+        return nil
       case .accumulate: value = source.operands[0]
       default: return nil
       }

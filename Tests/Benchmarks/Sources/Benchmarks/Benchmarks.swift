@@ -5,23 +5,30 @@ import Foundation
 /// Prints ratios of times measured in one run, beside the figure that each should stay below.
 @main
 struct Benchmarks {
-  private let stopwatch = Stopwatch()
+  let stopwatch = Stopwatch()
 
-  static func main() {
+  /// All benchmarks, or those whose names are given.
+  static func main() throws {
+    let names = Array(CommandLine.arguments.dropFirst())
+    if names.first == "--stepper" { return runStepper(names[1]) }
     let benchmarks = Benchmarks()
-    benchmarks.sums()
-    benchmarks.recurrences()
-    benchmarks.products()
+    let all: [(String, () throws -> Void)] = [
+      ("sums", benchmarks.sums), ("recurrences", benchmarks.recurrences), ("rosenbrock", benchmarks.rosenbrocks),
+      ("straight-line", benchmarks.straightLine), ("hessian", benchmarks.hessians),
+      ("sparse", benchmarks.sparseHessians), ("checkpoints", benchmarks.checkpoints),
+    ]
+    for (name, body) in all where names.isEmpty || names.contains(name) { try body() }
   }
 
-  private func report(_ name: String, _ seconds: Double, to reference: Double, limit: Double?) {
-    let ratio = String(format: "%.2f", seconds / reference)
+  func report(_ name: String, _ seconds: Double, to reference: Double? = nil, limit: Double?) {
     let micro = String(format: "%.1f", seconds * 1e6)
+    guard let reference else { return print("\(name): \(micro) µs") }
+    let ratio = String(format: "%.2f", seconds / reference)
     let bound = limit.map { "at most \($0)" } ?? "no limit"
     print("\(name): \(micro) µs, ratio \(ratio) (\(bound))")
   }
 
-  private func numbers(_ count: Int) -> [Double] { (0..<count).map { 0.5 + sin(Double($0)) } }
+  func numbers(_ count: Int) -> [Double] { (0..<count).map { 0.5 + sin(Double($0)) } }
 
   private func sums() {
     let x = numbers(16_000)
@@ -57,12 +64,18 @@ struct Benchmarks {
     report("recurrence of 10⁶ steps, to the primal", ours, to: primal, limit: nil)
   }
 
-  private func products() {
+  private func rosenbrocks() {
     let x = numbers(10_000)
-    let primal = stopwatch.seconds { rosenbrock(x) }
-    let gradient = stopwatch.seconds { rosenbrockGradient(x)[7] }
-    report("Rosenbrock n = 10 000, gradient", gradient, to: primal, limit: nil)
-    let product = stopwatch.seconds { rosenbrockHVP(x, tangent: x).product[7] }
-    report("Rosenbrock n = 10 000, Hessian-vector product, to the gradient", product, to: gradient, limit: nil)
+    let times = stopwatch.compare([
+      { rosenbrock(x) }, { rosenbrockGradient(x)[7] },
+      {
+        let result = rosenbrockJVP(x, tangent: x)
+        return result.value + result.tangent
+      },
+      { rosenbrockHVP(x, tangent: x).product[7] },
+    ])
+    report("Rosenbrock n = 10 000, gradient", times[1], to: times[0], limit: nil)
+    report("Rosenbrock n = 10 000, JVP", times[2], to: times[0], limit: 2.5)
+    report("Rosenbrock n = 10 000, Hessian-vector product, to the gradient", times[3], to: times[1], limit: 4)
   }
 }

@@ -22,7 +22,7 @@ func recurrence(a: Double, x: Double, steps: Int) -> Double {
   return s
 }
 
-// @differentiable(reverse, hvp)
+// @differentiable(reverse, forward, hvp, hessian, sparseHessian)
 func rosenbrock(_ x: [Double]) -> Double {
   var sum = 0.0
   for i in 0..<(x.count - 1) {
