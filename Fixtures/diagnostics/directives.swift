@@ -104,7 +104,7 @@ func twiceVJP(_ x: Double) -> (value: Double, pullback: (Double) -> Double) { (x
 func slice(_ x: ArraySlice<Double>) -> Double { x[0] }
 
 // @differentiable
-func integral(_ a: Double, of f: (Double) -> Double) -> Double { f(a) }  // expected-error {{'integral' takes a function, 'f', which is not known here}}
+func integral(_ a: Double, of f: () throws -> Double) rethrows -> Double { try f() * a }  // expected-error {{'integral' takes a function, 'f', of a kind}}
 
 // @differentiable
 // expected-error@-1 {{'adder' returns a function, which is not differentiable}}

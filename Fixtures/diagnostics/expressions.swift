@@ -28,7 +28,7 @@ func closures(_ x: [Double]) -> Double {
   let d = sin  // expected-error {{the type of this function cannot be told}}
   let e = x.map { $0.isMultiple }  // expected-error {{'isMultiple' is not a member of 'Double'}}
   let f: (Double) -> Double = { $0 + x }  // expected-error {{operator '+' cannot be applied}}
-  let g = x.sorted { $0 < $1 }  // expected-error {{'sorted' is not a member}}
+  let g = x.shuffled()  // expected-error {{'shuffled' is not a member}}
   return x.reduce(0, +)
 }
 

@@ -221,7 +221,6 @@ func zippedAndEnumeratedValueWithGradient(_ x: [Double]) -> (value: Double, grad
 func zippedAndEnumeratedGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
   let valuesUpper = x.count
   var results = [Double](repeating: 0.0, count: valuesUpper)
-  var maximumRecord = [Double](repeating: 0.0, count: valuesUpper)
   var resultsBar = [Double](repeating: 0.0, count: valuesUpper)
   gradient.resetToZero(like: x)
   var sBar = [Double](repeating: 0.0, count: valuesUpper)
@@ -234,24 +233,19 @@ func zippedAndEnumeratedGradient(_ x: [Double], into gradient: inout [Double]) -
     results[i] = element0 * element0
     sBar[i] += t1
   }
-  var maximum = results[0]
+  let t2 = results.max()!
+  var ties = 0.0
   // line 20
   for i in 0..<valuesUpper {
-    let element = results[i]
-    maximumRecord[i] = maximum
-    maximum = max(maximum, element)
+    ties = results[i] == t2 ? ties + 1.0 : ties
   }
-  var maximumBar = 1.0
+  let t3 = 1.0 / ties
   // line 20
-  for i in (0..<valuesUpper).reversed() {
-    let maximum2 = maximumRecord[i]
-    let element = results[i]
-    let t2 = maximum2 == element
-    let elementBar = maximumBar * (t2 ? 0.5 : element > maximum2 || maximum2 != maximum2 ? 1.0 : 0.0)
-    resultsBar[i] += elementBar
-    maximumBar *= t2 ? 0.5 : maximum2 > element || element != element ? 1.0 : 0.0
+  for i in 0..<valuesUpper {
+    if results[i] == t2 {
+      resultsBar[i] += t3
+    }
   }
-  resultsBar[0] += maximumBar
   // line 20
   for i in 0..<valuesUpper {
     gradient[i] += resultsBar[i] * (2.0 * x[i])
@@ -261,7 +255,7 @@ func zippedAndEnumeratedGradient(_ x: [Double], into gradient: inout [Double]) -
     let element0Bar = sBar[i] * Double(i + 1)
     gradient[i] += element0Bar
   }
-  return partial + maximum
+  return partial + t2
 }
 
 /// The vector-Jacobian product of `zippedAndEnumerated` with respect to `x`.
@@ -293,18 +287,16 @@ func zippedAndEnumeratedJVP(_ x: [Double], tangent: [Double]) -> (value: Double,
     results[i] = element0 * element0
     resultsDot[i] = t3 + t3
   }
-  var maximum = results[0]
-  var maximumDot = resultsDot[0]
+  let t4 = results.max()!
+  var ties = 0.0
+  var t5 = 0.0
   // line 20
   for i in 0..<x.count {
-    let element = results[i]
-    let elementDot = resultsDot[i]
-    let t4 = maximum == element
-    let t5 = maximumDot * (t4 ? 0.5 : maximum > element || element != element ? 1.0 : 0.0)
-    maximumDot = t5 + elementDot * (t4 ? 0.5 : element > maximum || maximum != maximum ? 1.0 : 0.0)
-    maximum = max(maximum, element)
+    let t6 = results[i] == t4
+    ties = t6 ? ties + 1.0 : ties
+    t5 = t6 ? t5 + resultsDot[i] : t5
   }
-  return (value: partial + maximum, tangent: partialDot + maximumDot)
+  return (value: partial + t4, tangent: partialDot + t5 / ties)
 }
 
 /// The gradient and Hessian-vector product of `zippedAndEnumerated` with respect to `x`.
@@ -316,26 +308,20 @@ func zippedAndEnumeratedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Dou
     let xi = x[i]
     results[i] = xi * xi
   }
-  var maximum = results[0]
-  var maximumRecord = [Double](repeating: 0.0, count: x.count)
+  let t1 = results.max()!
+  var resultsBar = [Double](repeating: 0.0, count: x.count)
+  var ties = 0.0
   // line 20
   for i in 0..<x.count {
-    let element = results[i]
-    maximumRecord[i] = maximum
-    maximum = max(maximum, element)
+    ties = results[i] == t1 ? ties + 1.0 : ties
   }
-  var resultsBar = [Double](repeating: 0.0, count: x.count)
-  var maximumBar = 1.0
+  let t2 = 1.0 / ties
   // line 20
-  for i in (0..<x.count).reversed() {
-    let maximum2 = maximumRecord[i]
-    let element = results[i]
-    let t1 = maximum2 == element
-    let elementBar = maximumBar * (t1 ? 0.5 : element > maximum2 || maximum2 != maximum2 ? 1.0 : 0.0)
-    resultsBar[i] += elementBar
-    maximumBar *= t1 ? 0.5 : maximum2 > element || element != element ? 1.0 : 0.0
+  for i in 0..<x.count {
+    if results[i] == t1 {
+      resultsBar[i] += t2
+    }
   }
-  resultsBar[0] += maximumBar
   var xBar = x.zeroTangentVector
   var xBarDot = x.zeroTangentVector
   // line 20
@@ -521,25 +507,9 @@ func searchedAndCountedGradient(_ x: [Double], into gradient: inout [Double]) ->
       break
     }
   }
-  var minimum = x[0]
-  var minimumRecord = [Double](repeating: 0.0, count: x.count)
-  var maximumRecord = [Double](repeating: 0.0, count: x.count)
-  var n = 0
-  var minimum2 = minimum
-  var maximum = minimum
-  // line 32
-  for i in 0..<x.count {
-    let element = x[i]
-    if element > 0.5 {
-      n += 1
-    }
-    minimumRecord[i] = minimum2
-    maximumRecord[i] = maximum
-    minimum2 = min(minimum2, element)
-    maximum = max(maximum, element)
-  }
-  let m = minimum2 * maximum
-  let t1 = Double(n)
+  let t1 = x.min()!
+  let t2 = x.max()!
+  let m = t1 * t2
   gradient.resetToZero(like: x)
   let x2: Double
   if all {
@@ -549,37 +519,43 @@ func searchedAndCountedGradient(_ x: [Double], into gradient: inout [Double]) ->
     x2 = x[3]
     gradient[3] += 1.0
   }
-  let minimumBar: Double
+  let x0: Double
   if big {
-    minimumBar = 1.0
+    x0 = x[0]
+    gradient[0] += 1.0
   } else {
-    minimum = x[1]
+    x0 = x[1]
     gradient[1] += 1.0
-    minimumBar = 0.0
   }
-  var minimumBar2 = t1 * maximum
-  var maximumBar = t1 * minimum2
-  // line 33
-  for i in (0..<x.count).reversed() {
-    let maximum2 = maximumRecord[i]
+  var n = 0
+  var ties = 0.0
+  // line 32
+  for i in 0..<x.count {
     let element = x[i]
-    let t2 = maximum2 == element
-    let elementBar = maximumBar * (t2 ? 0.5 : element > maximum2 || maximum2 != maximum2 ? 1.0 : 0.0)
-    gradient[i] += elementBar
-    maximumBar *= t2 ? 0.5 : maximum2 > element || element != element ? 1.0 : 0.0
+    if element > 0.5 {
+      n += 1
+    }
+    ties = element == t2 ? ties + 1.0 : ties
   }
+  let t3 = Double(n)
+  let t4 = t3 * t1 / ties
+  var ties2 = 0.0
   // line 33
-  for i in (0..<x.count).reversed() {
-    let minimum3 = minimumRecord[i]
-    let element = x[i]
-    let t3 = minimum3 == element
-    let elementBar = minimumBar2 * (t3 ? 0.5 : element < minimum3 || minimum3 != minimum3 ? 1.0 : 0.0)
-    gradient[i] += elementBar
-    minimumBar2 *= t3 ? 0.5 : minimum3 < element || element != element ? 1.0 : 0.0
+  for i in 0..<x.count {
+    let xi = x[i]
+    if xi == t2 {
+      gradient[i] += t4
+    }
+    ties2 = xi == t1 ? ties2 + 1.0 : ties2
   }
-  minimumBar2 += minimumBar + maximumBar
-  gradient[0] += minimumBar2
-  return minimum + x2 + t1 * m
+  let t5 = t3 * t2 / ties2
+  // line 33
+  for i in 0..<x.count {
+    if x[i] == t1 {
+      gradient[i] += t5
+    }
+  }
+  return x0 + x2 + t3 * m
 }
 
 /// The vector-Jacobian product of `searchedAndCounted` with respect to `x`.
@@ -613,35 +589,37 @@ func searchedAndCountedJVP(_ x: [Double], tangent: [Double]) -> (value: Double, 
       break
     }
   }
-  var minimum = x[0]
-  var minimumDot = tangent[0]
+  let t1 = x.min()!
+  let t2 = x.max()!
   var n = 0
-  var minimum2 = minimum
-  var minimumDot2 = minimumDot
-  var maximum = minimum
-  var maximumDot = minimumDot
+  var ties = 0.0
+  var t3 = 0.0
+  var ties2 = 0.0
+  var t4 = 0.0
   // line 32
   for i in 0..<x.count {
     let element = x[i]
     if element > 0.5 {
       n += 1
     }
-    let elementDot = tangent[i]
-    let t1 = minimum2 == element
-    let t2 = element != element
-    let t3 = elementDot * (t1 ? 0.5 : element < minimum2 || minimum2 != minimum2 ? 1.0 : 0.0)
-    minimumDot2 = minimumDot2 * (t1 ? 0.5 : minimum2 < element || t2 ? 1.0 : 0.0) + t3
-    let t4 = maximum == element
-    let t5 = elementDot * (t4 ? 0.5 : element > maximum || maximum != maximum ? 1.0 : 0.0)
-    maximumDot = maximumDot * (t4 ? 0.5 : maximum > element || t2 ? 1.0 : 0.0) + t5
-    minimum2 = min(minimum2, element)
-    maximum = max(maximum, element)
+    let t5 = element == t1
+    ties = t5 ? ties + 1.0 : ties
+    let tangenti = tangent[i]
+    t3 = t5 ? t3 + tangenti : t3
+    let t6 = element == t2
+    ties2 = t6 ? ties2 + 1.0 : ties2
+    t4 = t6 ? t4 + tangenti : t4
   }
-  let m = minimum2 * maximum
-  let mDot = minimumDot2 * maximum + maximumDot * minimum2
-  if !big {
-    minimum = x[1]
-    minimumDot = tangent[1]
+  let m = t1 * t2
+  let mDot = t3 / ties * t2 + t4 / ties2 * t1
+  let x0: Double
+  let tangent0: Double
+  if big {
+    x0 = x[0]
+    tangent0 = tangent[0]
+  } else {
+    x0 = x[1]
+    tangent0 = tangent[1]
   }
   let x2: Double
   let tangent2: Double
@@ -652,8 +630,8 @@ func searchedAndCountedJVP(_ x: [Double], tangent: [Double]) -> (value: Double, 
     x2 = x[3]
     tangent2 = tangent[3]
   }
-  let t6 = Double(n)
-  return (value: minimum + x2 + t6 * m, tangent: minimumDot + tangent2 + mDot * t6)
+  let t7 = Double(n)
+  return (value: x0 + x2 + t7 * m, tangent: tangent0 + tangent2 + mDot * t7)
 }
 
 /// The gradient and Hessian-vector product of `searchedAndCounted` with respect to `x`.
@@ -677,83 +655,61 @@ func searchedAndCountedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doub
       break
     }
   }
-  var minimum = x[0]
-  var minimumDot = tangent[0]
-  var minimumRecord = [Double](repeating: 0.0, count: x.count)
-  var maximumRecord = [Double](repeating: 0.0, count: x.count)
-  var n = 0
-  var maximum = minimum
-  var maximumDot = minimumDot
-  // line 32
-  for i in 0..<x.count {
-    let element = x[i]
-    let elementDot = tangent[i]
-    if element > 0.5 {
-      n += 1
-    }
-    let t1 = minimum == element
-    let t2 = element != element
-    let t3 = elementDot * (t1 ? 0.5 : element < minimum || minimum != minimum ? 1.0 : 0.0)
-    minimumDot = minimumDot * (t1 ? 0.5 : minimum < element || t2 ? 1.0 : 0.0) + t3
-    minimumRecord[i] = minimum
-    let t4 = maximum == element
-    let t5 = elementDot * (t4 ? 0.5 : element > maximum || maximum != maximum ? 1.0 : 0.0)
-    maximumDot = maximumDot * (t4 ? 0.5 : maximum > element || t2 ? 1.0 : 0.0) + t5
-    maximumRecord[i] = maximum
-    minimum = min(minimum, element)
-    maximum = max(maximum, element)
-  }
-  let t6 = Double(n)
+  let t1 = x.min()!
+  let t2 = x.max()!
   var xBar = x.zeroTangentVector
   if all {
     xBar[2] += 1.0
   } else {
     xBar[3] += 1.0
   }
-  let minimumBar: Double
   if big {
-    minimumBar = 1.0
+    xBar[0] += 1.0
   } else {
     xBar[1] += 1.0
-    minimumBar = 0.0
   }
-  var minimumBar2 = t6 * maximum
-  var minimumBarDot = maximumDot * t6
-  var maximumBar = t6 * minimum
-  var maximumBarDot = minimumDot * t6
+  var ties = 0.0
+  var t3 = 0.0
+  var ties2 = 0.0
+  var t4 = 0.0
+  var n = 0
+  // line 33
+  for i in 0..<x.count {
+    let xi = x[i]
+    let t5 = xi == t1
+    ties = t5 ? ties + 1.0 : ties
+    let tangenti = tangent[i]
+    t3 = t5 ? t3 + tangenti : t3
+    let t6 = xi == t2
+    ties2 = t6 ? ties2 + 1.0 : ties2
+    t4 = t6 ? t4 + tangenti : t4
+    if xi > 0.5 {
+      n += 1
+    }
+  }
+  let t7 = Double(n)
+  let t8 = t7 * t1 / ties2
+  let t9 = zeroWins(t3 / ties * t7, 1.0 / ties2)
   var xBarDot = xBar.zeroTangentVector
+  var ties3 = 0.0
   // line 33
-  for i in (0..<x.count).reversed() {
-    let maximum2 = maximumRecord[i]
-    let element = x[i]
-    let t7 = maximum2 == element
-    let t8 = t7 ? 0.5 : maximum2 > element || element != element ? 1.0 : 0.0
-    let t9 = t7 ? 0.5 : element > maximum2 || maximum2 != maximum2 ? 1.0 : 0.0
-    let elementBar = maximumBar * t9
-    let elementBarDot = maximumBarDot * t9
-    xBar[i] += elementBar
-    xBarDot[i] += elementBarDot
-    maximumBar *= t8
-    maximumBarDot *= t8
+  for i in 0..<x.count {
+    let xi = x[i]
+    if xi == t2 {
+      xBar[i] += t8
+      xBarDot[i] += t9
+    }
+    ties3 = xi == t1 ? ties3 + 1.0 : ties3
   }
+  let t10 = t7 * t2 / ties3
+  let t11 = zeroWins(t4 / ties2 * t7, 1.0 / ties3)
   // line 33
-  for i in (0..<x.count).reversed() {
-    let minimum2 = minimumRecord[i]
-    let element = x[i]
-    let t10 = minimum2 == element
-    let t11 = t10 ? 0.5 : minimum2 < element || element != element ? 1.0 : 0.0
-    let t12 = t10 ? 0.5 : element < minimum2 || minimum2 != minimum2 ? 1.0 : 0.0
-    let elementBar = minimumBar2 * t12
-    let elementBarDot = minimumBarDot * t12
-    xBar[i] += elementBar
-    xBarDot[i] += elementBarDot
-    minimumBar2 *= t11
-    minimumBarDot *= t11
+  for i in 0..<x.count {
+    if x[i] == t1 {
+      xBar[i] += t10
+      xBarDot[i] += t11
+    }
   }
-  minimumBar2 += minimumBar + maximumBar
-  minimumBarDot += maximumBarDot
-  xBar[0] += minimumBar2
-  xBarDot[0] += minimumBarDot
   return (gradient: xBar, product: xBarDot)
 }
 

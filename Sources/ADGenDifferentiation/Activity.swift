@@ -100,7 +100,7 @@ private struct DependenceGraph {
       for (operand, element) in zip(operation.operands, elements) where !element.isConstant {
         connect(operand, operation.results[0])
       }
-    case .convert, .select, .arrayLiteral, .arrayRepeating, .sumLanes, .addTangents, .call:
+    case .convert, .select, .arrayLiteral, .arrayRepeating, .reduce, .addTangents, .call:
       connectAll(operation)
     case .if, .block:
       if let label = operation.kind.label { carried[label] = operation.results.map { [$0] } }

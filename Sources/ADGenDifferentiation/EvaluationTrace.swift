@@ -43,7 +43,7 @@ public struct EvaluationTrace: Sendable {
         builder.operations.append(operation)
         builder.constants[operation.results[0]] = number
       case .constant, .compare, .logic, .select, .arrayLiteral, .arrayRepeating, .count, .read, .store, .accumulate,
-        .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call, .verbatim,
+        .append, .removeLast, .makeTuple, .reduce, .zeroTangent, .addTangents, .tensor, .call, .verbatim,
         .precondition, .if,
         .for, .while, .repeat, .block, .yield, .continue, .break, .return, .trap, .throw:
         return nil

@@ -170,7 +170,7 @@ extension OperationKind {
     switch self {
     case .yield, .continue, .break, .return: return true
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
-      .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call,
+      .store, .accumulate, .append, .removeLast, .makeTuple, .reduce, .zeroTangent, .addTangents, .tensor, .call,
       .verbatim,
       .precondition, .if, .for, .while, .repeat, .block, .trap, .throw:
       return false

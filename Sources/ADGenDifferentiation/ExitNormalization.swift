@@ -63,7 +63,7 @@ struct ExitNormalization {
         let (isDone, outcome) = try processBlock(operation, label, rest: rest)
         if isDone { return outcome }
       case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
-        .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call,
+        .store, .accumulate, .append, .removeLast, .makeTuple, .reduce, .zeroTangent, .addTangents, .tensor, .call,
         .verbatim,
         .precondition:
         builder.operations.append(operation)

@@ -23,7 +23,8 @@ struct ForwardRule {
       set([sweep.copy(operation.operands[0])] + arms, in: &sweep)
     case .arrayLiteral, .addTangents:
       set(operation.operands.map { sweep.tangent(of: $0) }, in: &sweep)
-    case .sumLanes: set([sweep.tangent(of: operation.operands[0])], in: &sweep)
+    case .reduce(let reduction) where reduction != .sum: emitExtremum(in: &sweep)
+    case .reduce: set([sweep.tangent(of: operation.operands[0])], in: &sweep)
     case .makeTuple:
       let type = sweep.primal.type(of: operation.results[0])
       let dots = zip(operation.operands, type.elements ?? []).filter { $1.isDifferentiable }.map {
@@ -43,6 +44,14 @@ struct ForwardRule {
       .repeat, .block, .yield, .continue, .break, .return, .trap, .throw:
       return
     }
+  }
+
+  /// The mean of the tangents of the elements that are equal to the extremum.
+  private func emitExtremum(in sweep: inout ForwardSweep) {
+    guard let dot = sweep.tangents[operation.operands[0]] else { return }
+    sweep.tangents[operation.results[0]] = sweep.builder.mean(
+      of: dot, where: sweep.copy(operation.operands[0]), equals: sweep.copy(operation.results[0]),
+      named: name(in: sweep))
   }
 
   private func name(in sweep: ForwardSweep) -> String? { sweep.tangentName(operation.results[0]) }
@@ -135,7 +144,7 @@ extension OperationKind {
     case .accumulate(_, let access): return .accumulate(path, access)
     case .append: return .append(path)
     case .removeLast: return .removeLast(path)
-    case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .makeTuple, .sumLanes,
+    case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .makeTuple, .reduce,
       .zeroTangent, .addTangents, .tensor, .call, .verbatim, .precondition, .if, .for, .while, .repeat, .block,
       .yield, .continue, .break, .return, .trap, .throw:
       return self

@@ -100,7 +100,7 @@ extension ForwardSweep {
     case .repeat(let label): return .repeat(labels[label] ?? label)
     case .block(let label): return .block(labels[label] ?? label)
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
-      .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call,
+      .store, .accumulate, .append, .removeLast, .makeTuple, .reduce, .zeroTangent, .addTangents, .tensor, .call,
       .verbatim,
       .precondition, .if, .yield, .continue, .break, .return, .trap, .throw:
       return kind

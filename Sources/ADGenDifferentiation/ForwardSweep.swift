@@ -80,7 +80,7 @@ struct ForwardSweep {
   private mutating func copy(_ operation: Operation, yieldingTangentsOf yielded: [Int]) throws {
     switch operation.kind {
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
-      .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .verbatim,
+      .store, .accumulate, .append, .removeLast, .makeTuple, .reduce, .zeroTangent, .addTangents, .tensor, .verbatim,
       .precondition, .trap, .throw:
       emitCopy(operation)
       try ForwardRule(operation: operation).emit(in: &self)

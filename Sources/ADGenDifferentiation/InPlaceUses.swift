@@ -33,7 +33,7 @@ struct InPlaceUses {
       case .yield:
         for (value, result) in zip(operation.operands, results) where consumed.contains(result) { consume(value) }
       case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
-        .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call, .verbatim, .precondition, .if, .block,
+        .makeTuple, .reduce, .zeroTangent, .addTangents, .tensor, .call, .verbatim, .precondition, .if, .block,
         .continue,
         .break, .return, .trap, .throw:
         break

@@ -60,7 +60,7 @@ struct Pruning {
       }
       if let label = operation.kind.label { connectExits(of: operation, label: label) }
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
-      .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call,
+      .store, .accumulate, .append, .removeLast, .makeTuple, .reduce, .zeroTangent, .addTangents, .tensor, .call,
       .verbatim,
       .precondition, .yield, .continue, .break, .return, .trap, .throw:
       return
@@ -73,7 +73,7 @@ struct Pruning {
     case .for, .while, .repeat:
       return [operation.results] + operation.regions.map { Array($0.parameters.suffix(count)) }
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
-      .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call,
+      .store, .accumulate, .append, .removeLast, .makeTuple, .reduce, .zeroTangent, .addTangents, .tensor, .call,
       .verbatim,
       .precondition, .if, .block, .yield, .continue, .break, .return, .trap, .throw:
       return [operation.results]
@@ -160,7 +160,7 @@ struct Pruning {
       case .continue(let label), .break(let label):
         if let flags = carried[label] { kept.operands = filter(operation.operands, flags) }
       case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
-        .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call,
+        .store, .accumulate, .append, .removeLast, .makeTuple, .reduce, .zeroTangent, .addTangents, .tensor, .call,
         .verbatim, .precondition, .return, .trap, .throw:
         break
       }
@@ -204,7 +204,7 @@ extension OperationKind {
     switch self {
     case .continue(let label), .break(let label): return label
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
-      .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call,
+      .store, .accumulate, .append, .removeLast, .makeTuple, .reduce, .zeroTangent, .addTangents, .tensor, .call,
       .verbatim,
       .precondition, .if, .for, .while, .repeat, .block, .yield, .return, .trap, .throw:
       return nil
@@ -219,7 +219,7 @@ extension Operation {
     case .if: return 1
     case .for: return firstCarriedOperand
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
-      .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call,
+      .store, .accumulate, .append, .removeLast, .makeTuple, .reduce, .zeroTangent, .addTangents, .tensor, .call,
       .verbatim,
       .precondition, .while, .repeat, .block, .yield, .continue, .break, .return, .trap, .throw:
       return 0
@@ -232,7 +232,7 @@ extension Operation {
     case .precondition, .return, .trap, .throw: return true
     case .verbatim(let verbatim): return verbatim.hasSideEffects
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
-      .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call, .if,
+      .store, .accumulate, .append, .removeLast, .makeTuple, .reduce, .zeroTangent, .addTangents, .tensor, .call, .if,
       .for,
       .while, .repeat, .block, .yield, .continue, .break:
       return false

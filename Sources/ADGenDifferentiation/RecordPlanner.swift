@@ -157,7 +157,7 @@ struct RecordPlanner {
           return isVersionOfUndefined(end.operands[position])
         }
       case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
-        .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call, .verbatim, .precondition,
+        .makeTuple, .reduce, .zeroTangent, .addTangents, .tensor, .call, .verbatim, .precondition,
         .yield, .continue, .break, .return, .trap, .throw:
         return false
       }
@@ -232,7 +232,7 @@ extension RecordPlanner {
   /// The operation as the adjoint code could do it again, or nil if that is dear or not possible.
   private mutating func repeatable(_ operation: Operation) -> Operation? {
     switch operation.kind {
-    case .constant, .compare, .logic, .convert, .select, .sumLanes: return operation
+    case .constant, .compare, .logic, .convert, .select, .reduce(.sum): return operation
     case .arrayLiteral where builder.type(of: operation.results[0]).isSIMD: return operation
     case .verbatim(let text):
       // What is not differentiated and has no effect: operators of integers, mostly.
@@ -255,7 +255,7 @@ extension RecordPlanner {
       return repeated
     case .zeroTangent:
       return owners[operation.operands[0]] == nil ? operation : nil
-    case .arrayLiteral, .arrayRepeating, .store, .accumulate, .append, .removeLast, .makeTuple, .addTangents,
+    case .arrayLiteral, .arrayRepeating, .reduce, .store, .accumulate, .append, .removeLast, .makeTuple, .addTangents,
       .tensor, .call, .precondition, .if, .for, .while, .repeat, .block, .yield, .continue, .break, .return,
       .trap, .throw:
       return nil

@@ -21,7 +21,7 @@ struct ReverseRule {
     case .removeLast(let path):
       emitRemoveLast(path, in: &sweep)
     case .scalar, .convert, .select, .arrayLiteral, .arrayRepeating, .read, .store, .accumulate, .append, .makeTuple,
-      .sumLanes,
+      .reduce,
       .addTangents, .tensor:
       guard let cotangent = sweep.takeCotangent(of: operation.results[0]) else { return }
       try emitSimple(cotangent, in: &sweep)
@@ -36,14 +36,16 @@ struct ReverseRule {
       let type = sweep.builder.type(of: operation.operands[0])
       guard type.isFloating, sweep.active.contains(operation.operands[0]) else { return }
       if sweep.builder.type(of: cotangent).isSIMD {
-        return sweep.add(sweep.builder.emitOne(.sumLanes, [cotangent], type: type), to: operation.operands[0])
+        return sweep.add(sweep.builder.emitOne(.reduce(.sum), [cotangent], type: type), to: operation.operands[0])
       }
       sweep.add(sweep.builder.emitOne(.convert, [cotangent], type: type), to: operation.operands[0])
     case .select: emitSelect(cotangent, in: &sweep)
     case .addTangents:
       for operand in operation.operands { sweep.add(cotangent, to: operand) }
     case .makeTuple: emitTuple(cotangent, in: &sweep)
-    case .sumLanes:
+    case .reduce(let reduction) where reduction != .sum:
+      sweep.split(cotangent, among: operation.operands[0], equalTo: operation.results[0])
+    case .reduce:
       let type = sweep.builder.type(of: operation.operands[0])
       sweep.add(sweep.builder.emitOne(.convert, [cotangent], type: type), to: operation.operands[0])
     case .arrayLiteral: emitLiteral(cotangent, in: &sweep)

@@ -93,7 +93,7 @@ extension Operation {
     case .scalar(let function): return function.isExpensive
     case .tensor, .call, .while, .repeat: return true
     case .constant, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read, .store,
-      .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .verbatim, .precondition,
+      .accumulate, .append, .removeLast, .makeTuple, .reduce, .zeroTangent, .addTangents, .verbatim, .precondition,
       .if, .for,
       .block, .yield, .continue, .break, .return, .trap, .throw:
       return false

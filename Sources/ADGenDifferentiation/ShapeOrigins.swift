@@ -60,7 +60,7 @@ struct ShapeOrigins {
     case .for, .while, .repeat:
       return loopOrigin(operation, position, in: function) ?? value
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
-      .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .tensor, .call, .verbatim, .precondition, .block,
+      .append, .removeLast, .makeTuple, .reduce, .zeroTangent, .tensor, .call, .verbatim, .precondition, .block,
       .yield,
       .continue, .break, .return, .trap, .throw:
       return value
@@ -112,7 +112,7 @@ struct ShapeOrigins {
       let elements = operation.operands.map { zeroTangent(of: $0, named: nil, in: &builder) }
       return builder.emitOne(.arrayLiteral, elements, type: type, name: name)
     case .constant, .scalar, .compare, .logic, .convert, .select, .count, .read, .store, .accumulate, .append,
-      .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call, .verbatim, .precondition, .if,
+      .removeLast, .makeTuple, .reduce, .zeroTangent, .addTangents, .tensor, .call, .verbatim, .precondition, .if,
       .for,
       .while, .repeat, .block, .yield, .continue, .break, .return, .trap, .throw:
       return builder.zeroTangent(of: origin, named: name)
@@ -128,7 +128,7 @@ extension Region {
     case .continue: return last.operands
     case .if: return last.isLatch ? last.regions[1].operations.last?.operands : nil
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
-      .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call,
+      .store, .accumulate, .append, .removeLast, .makeTuple, .reduce, .zeroTangent, .addTangents, .tensor, .call,
       .verbatim,
       .precondition, .for, .while, .repeat, .block, .yield, .break, .return, .trap, .throw:
       return nil

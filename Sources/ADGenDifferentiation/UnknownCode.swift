@@ -21,6 +21,15 @@ struct UnknownCode {
     let name = function[operand].name
     let value = name.map { "'\($0)'" } ?? "a value"
     let isChange = operation.results.isEmpty
+    if case .opaque(let type)? = operation.operands.first.map(function.type), type.contains("->"),
+      text.pieces.first == "", text.pieces[1].hasPrefix("("), let callee = function[operation.operands[0]].name
+    {
+      return DifferentiationError(
+        location: operation.location,
+        message:
+          "\(value) depends on what is differentiated, and is passed to '\(callee)', whose derivative is not known",
+        note: "annotate a function that calls this one with a closure or a function of the module")
+    }
     return DifferentiationError(
       location: operation.location,
       message: "\(value) depends on what is differentiated, and goes into code that has no derivative",

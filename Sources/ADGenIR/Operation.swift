@@ -33,6 +33,22 @@ public enum Comparison: String, Hashable, Sendable, CaseIterable {
   case greaterOrEqual = ">="
 }
 
+/// What makes one number of many.
+public enum Reduction: String, Hashable, Sendable, CaseIterable {
+  case sum
+  /// The first of those that are least or greatest, as `min()` and `max()` of sequences have it.
+  case minimum, maximum
+
+  /// Whether `new` takes the place of what was found before.
+  func replaces(_ best: Double, by new: Double) -> Bool {
+    switch self {
+    case .sum: return false
+    case .minimum: return new < best
+    case .maximum: return best < new
+    }
+  }
+}
+
 public enum LogicOperator: String, Hashable, Sendable, CaseIterable {
   case and
   case or
@@ -90,6 +106,12 @@ public struct Verbatim: Hashable, Sendable {
     self.hasSideEffects = hasSideEffects
     self.origin = origin
   }
+
+  /// The positions of an array's elements in the order that a comparison gives them; the array is the operand of every
+  /// gap. Equal elements stay in the order that `sorted` leaves them in.
+  public static func order(by comparison: Comparison) -> Verbatim {
+    Verbatim(pieces: ["", ".indices.sorted { ", "[$0] \(comparison.rawValue) ", "[$1] }"], hasSideEffects: false)
+  }
 }
 
 /// What an operation does. The layout of operands, results and regions is given per case;
@@ -126,8 +148,8 @@ public enum OperationKind: Hashable, Sendable {
   case removeLast(Path)
   /// (elements …) -> tuple
   case makeTuple
-  /// (SIMD vector) -> the sum of its elements
-  case sumLanes
+  /// (SIMD vector) -> the sum of its elements; (array of numbers) -> the least or greatest, which traps if there is none
+  case reduce(Reduction)
 
   /// (x) -> zero of x's tangent type, with x's shape
   case zeroTangent
@@ -173,7 +195,7 @@ extension OperationKind {
     switch self {
     case .for, .while, .repeat: return true
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
-      .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call,
+      .store, .accumulate, .append, .removeLast, .makeTuple, .reduce, .zeroTangent, .addTangents, .tensor, .call,
       .verbatim, .precondition, .if, .block, .yield, .continue, .break, .return, .trap, .throw:
       return false
     }
@@ -189,7 +211,7 @@ extension OperationKind {
     switch self {
     case .yield, .continue, .break, .return, .trap, .throw: return true
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
-      .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call,
+      .store, .accumulate, .append, .removeLast, .makeTuple, .reduce, .zeroTangent, .addTangents, .tensor, .call,
       .verbatim,
       .precondition, .if, .for, .while, .repeat, .block:
       return false
@@ -202,7 +224,7 @@ extension OperationKind {
     case .for(let header): return header.label
     case .while(let label), .repeat(let label), .block(let label): return label
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
-      .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call,
+      .store, .accumulate, .append, .removeLast, .makeTuple, .reduce, .zeroTangent, .addTangents, .tensor, .call,
       .verbatim,
       .precondition, .if, .yield, .continue, .break, .return, .trap, .throw:
       return nil

@@ -44,7 +44,7 @@ struct CountOrigins {
       case .while(let label), .repeat(let label): visitLoop(operation, label, firstParameter: 0, function)
       case .block: for region in operation.regions { visit(region, function) }
       case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
-        .append, .removeLast, .makeTuple, .sumLanes, .tensor, .call, .verbatim, .precondition, .yield, .return, .trap,
+        .append, .removeLast, .makeTuple, .reduce, .tensor, .call, .verbatim, .precondition, .yield, .return, .trap,
         .throw:
         break
       }

@@ -8,7 +8,7 @@ extension OperationKind {
     case .verbatim(let text): return text.hasSideEffects
     case .precondition, .trap, .throw, .return: return true
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
-      .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call, .if,
+      .store, .accumulate, .append, .removeLast, .makeTuple, .reduce, .zeroTangent, .addTangents, .tensor, .call, .if,
       .for,
       .while, .repeat, .block, .yield, .continue, .break:
       return false
@@ -19,7 +19,7 @@ extension OperationKind {
   var isPure: Bool {
     switch self {
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
-      .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call:
+      .store, .accumulate, .append, .removeLast, .makeTuple, .reduce, .zeroTangent, .addTangents, .tensor, .call:
       return true
     case .verbatim(let text): return !text.hasSideEffects
     case .precondition, .trap, .throw, .return, .if, .for, .while, .repeat, .block, .yield, .continue, .break:
@@ -33,7 +33,7 @@ extension OperationKind {
     case .store, .accumulate, .append, .removeLast: return true
     case .tensor(let function): return function == .storeElement || function == .accumulateElement
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
-      .makeTuple, .sumLanes, .zeroTangent, .addTangents, .call, .verbatim, .precondition, .trap, .throw, .return, .if,
+      .makeTuple, .reduce, .zeroTangent, .addTangents, .call, .verbatim, .precondition, .trap, .throw, .return, .if,
       .for,
       .while,
       .repeat, .block, .yield, .continue, .break:
@@ -44,8 +44,9 @@ extension OperationKind {
   /// Whether the operation only looks at its aggregate operands: it neither updates, keeps nor hands them on.
   var onlyReads: Bool {
     switch self {
-    case .count, .read, .scalar, .compare, .logic, .convert, .constant, .zeroTangent, .precondition: return true
-    case .select, .arrayLiteral, .arrayRepeating, .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes,
+    case .count, .read, .scalar, .compare, .logic, .convert, .constant, .reduce, .zeroTangent, .precondition:
+      return true
+    case .select, .arrayLiteral, .arrayRepeating, .store, .accumulate, .append, .removeLast, .makeTuple,
       .addTangents, .tensor, .call, .verbatim, .trap, .throw, .return, .if, .for, .while, .repeat, .block, .yield,
       .continue, .break:
       return false
@@ -57,7 +58,7 @@ extension Function {
   /// Whether a pure operation can trap. An unchecked access counts too: it may only run where it was proven.
   func mayTrap(_ operation: Operation) -> Bool {
     switch operation.kind {
-    case .constant, .compare, .logic, .select, .arrayLiteral, .makeTuple, .sumLanes, .zeroTangent: return false
+    case .constant, .compare, .logic, .select, .arrayLiteral, .makeTuple, .reduce(.sum), .zeroTangent: return false
     case .scalar(let scalar): return type(of: operation.results[0]).isInteger && scalar.trapsOnIntegers
     case .convert:
       return !type(of: operation.results[0]).holdsEveryValue(of: type(of: operation.operands[0]))
@@ -65,7 +66,8 @@ extension Function {
     case .read(let path, _), .store(let path, _), .accumulate(let path, _):
       return path.contains(.index) || !operation.results.allSatisfy { type(of: $0).isScalar }
     case .addTangents: return !type(of: operation.results[0]).isFloating
-    case .arrayRepeating, .removeLast, .tensor, .call, .verbatim, .precondition, .if, .for, .while, .repeat, .block,
+    case .arrayRepeating, .reduce, .removeLast, .tensor, .call, .verbatim, .precondition, .if, .for, .while, .repeat,
+      .block,
       .yield, .continue, .break, .return, .trap, .throw:
       return true
     }

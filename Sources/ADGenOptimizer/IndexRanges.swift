@@ -42,7 +42,7 @@ struct IndexRanges {
       isNonNegative[index] = true
       bounds[index] = operation.operands[1]
     case .constant, .compare, .logic, .convert, .select, .arrayLiteral, .read, .store, .accumulate, .append,
-      .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call, .verbatim, .precondition, .if,
+      .removeLast, .makeTuple, .reduce, .zeroTangent, .addTangents, .tensor, .call, .verbatim, .precondition, .if,
       .while,
       .repeat, .block, .yield, .continue, .break, .return, .trap, .throw:
       break

@@ -90,7 +90,7 @@ struct Liveness {
     case .yield: if parent >= 0 { nodes[parent].yields.append(node) }
     case .continue(let label), .break(let label): nodes[nodeOfLabel[label.index]].exits.append(node)
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
-      .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call,
+      .store, .accumulate, .append, .removeLast, .makeTuple, .reduce, .zeroTangent, .addTangents, .tensor, .call,
       .verbatim,
       .precondition, .if, .for, .while, .repeat, .block, .return, .trap, .throw:
       break
@@ -128,7 +128,7 @@ struct Liveness {
     case .block: for exit in nodes[node].exits { markNode(exit) }
     case .yield, .continue, .break: break
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
-      .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call,
+      .store, .accumulate, .append, .removeLast, .makeTuple, .reduce, .zeroTangent, .addTangents, .tensor, .call,
       .verbatim,
       .precondition, .return, .trap, .throw:
       for operand in nodes[node].operands { mark(operand) }
@@ -160,7 +160,7 @@ struct Liveness {
     case .if, .block: for yield in nodes[node].yields { mark(nodes[yield].operands[slot]) }
     case .for, .while, .repeat: mark(nodes[node].operands[nodes[node].firstCarried + slot])
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
-      .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call,
+      .store, .accumulate, .append, .removeLast, .makeTuple, .reduce, .zeroTangent, .addTangents, .tensor, .call,
       .verbatim,
       .precondition, .yield, .continue, .break, .return, .trap, .throw:
       break

@@ -57,6 +57,10 @@ extension FunctionLowering {
         Lowered.value(builder.emitOne(.scalar($0), values, type: number))
       }
       return .parts(results)
+    case .extremum(let reduction): return emit(.reduce(reduction), [value(operands[0])], type, expression)
+    case .order(let comparison):
+      let keys = value(operands[0])
+      return emit(.verbatim(.order(by: comparison)), [keys, keys, keys], type, expression)
     case .signum: return .value(lowerSignum(operands[0]))
     case .reversedArray: return .value(lowerReversed(operands[0]))
     case .collect: return .value(lowerCollect(operands[0], expression.type))

@@ -261,8 +261,8 @@ extension Builtin {
     case .compare, .not, .shortCircuit, .identity, .constant, .test, .rounded, .roundingRule, .arrayCount, .isEmpty,
       .startIndex, .endIndex, .rawValue, .makeStructure, .lowerBound, .upperBound, .indices:
       return false
-    case .verbatim, .signum: return false
-    case .unknown, .detached: return true
+    case .verbatim, .signum, .order: return false
+    case .unknown, .detached, .extremum: return true
     case .quotientAndRemainder: return true
     case .vector(let vector): return vector == .fromArray
     case .partialRange, .slice, .part, .concatenate, .compareArrays, .collect, .reversedArray: return true

@@ -100,7 +100,9 @@ struct FunctionLowering {
           "a slice of an array inside a tuple cannot be passed", syntax.range, note: "pass it as a parameter of its own"
         )
       }
-      let value = builder.function.makeValue(Type(type), name: name)
+      // What a function is passed to says whether it escapes.
+      let written = module.summary.file(entry.file).text(of: syntax.type.range)
+      let value = builder.function.makeValue(type.isFunction ? .opaque(written) : Type(type), name: name)
       let text = syntax.defaultValue.map { module.summary.file(entry.file).text(of: $0.range) }
       builder.function.parameters.append(
         Parameter(

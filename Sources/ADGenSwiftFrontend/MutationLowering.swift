@@ -40,6 +40,7 @@ extension FunctionLowering {
       let empty = builder.emitOne(.arrayLiteral, [], type: Type(place.type))
       write(.value(empty), to: target, place)
     case .reverse: reverse(array)
+    case .sort: report("this 'sort' cannot be used here", place.range, note: "write 'a = a.sorted()'")
     case .reserve: for argument in arguments { _ = lower(argument) }
     case .swapElements: lowerSwap(target, place, arguments)
     }

@@ -20,7 +20,7 @@ extension FunctionLowering {
       let vectors = values.map { repeated($0, type) }
       builder.location = location(of: expression.range)
       return .value(builder.emitOne(.scalar(function), vectors, type: type))
-    case .sum: return .value(builder.emitOne(.sumLanes, [value(operands[0])], type: type))
+    case .sum: return .value(builder.emitOne(.reduce(.sum), [value(operands[0])], type: type))
     case .extremum(let function):
       let lanes = elements(of: value(operands[0]))
       return .value(lanes.dropFirst().reduce(lanes[0]) { builder.apply(function, $0, $1) })

@@ -105,7 +105,7 @@ struct SparseLift {
       if case .accumulate(let path, _) = operation.kind { return accumulate(copy, path) }
     case .addTangents:
       if isRow[0] { return try emit(["sparseSum(", ", ", ")"], operation) }
-    case .makeTuple, .sumLanes, .tensor:
+    case .makeTuple, .reduce, .tensor:
       if let value = operation.results.first(where: { isLinear($0) }) { throw unsupported(function.type(of: value)) }
     case .call:
       if isRow.contains(true) {

@@ -49,7 +49,7 @@ struct ExpressionText {
     case .call(let symbol): return (call(symbol, operation), .primary)
     case .compare(let comparison): return infix(comparison.rawValue, operation, .sum)
     case .logic, .select, .arrayLiteral, .arrayRepeating, .count, .read, .store, .accumulate, .append, .removeLast,
-      .makeTuple, .sumLanes, .zeroTangent, .addTangents, .verbatim, .precondition, .if, .for, .while, .repeat, .block,
+      .makeTuple, .reduce, .zeroTangent, .addTangents, .verbatim, .precondition, .if, .for, .while, .repeat, .block,
       .yield,
       .continue, .break, .return, .trap, .throw:
       return (call(operation.kind.word, operation), .primary)

@@ -79,7 +79,7 @@ struct ComputationGraph {
     case .compare(let comparison): word = comparison.rawValue
     case .call(let symbol): word = symbol
     case .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read, .store, .accumulate, .append,
-      .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .verbatim, .precondition, .if, .for, .while,
+      .removeLast, .makeTuple, .reduce, .zeroTangent, .addTangents, .verbatim, .precondition, .if, .for, .while,
       .repeat,
       .block, .yield, .continue, .break, .return, .trap, .throw:
       word = operation.kind.word

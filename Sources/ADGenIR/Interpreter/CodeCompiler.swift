@@ -48,7 +48,7 @@ struct CodeCompiler {
     case .continue(let label): live = liveAtContinue[label] ?? []
     case .return, .trap, .throw: live = []
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
-      .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call,
+      .store, .accumulate, .append, .removeLast, .makeTuple, .reduce, .zeroTangent, .addTangents, .tensor, .call,
       .verbatim,
       .precondition, .if, .for, .while, .repeat, .block, .yield:
       return
@@ -72,7 +72,7 @@ struct CodeCompiler {
       inside.formUnion(free)
       if let label = operation.kind.label { liveAtContinue[label] = inside }
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
-      .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call,
+      .store, .accumulate, .append, .removeLast, .makeTuple, .reduce, .zeroTangent, .addTangents, .tensor, .call,
       .verbatim,
       .precondition, .if, .block, .yield, .continue, .break, .return, .trap, .throw:
       break

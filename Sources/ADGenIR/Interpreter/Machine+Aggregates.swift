@@ -55,7 +55,7 @@ extension Machine {
     case .append: edit = .append(take(operands[operands.count - 1], &frame))
     case .removeLast: edit = .removeLast
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
-      .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call, .verbatim, .precondition, .if, .for, .while,
+      .makeTuple, .reduce, .zeroTangent, .addTangents, .tensor, .call, .verbatim, .precondition, .if, .for, .while,
       .repeat,
       .block, .yield, .continue, .break, .return, .trap, .throw:
       throw .malformed("not an update")
@@ -121,7 +121,16 @@ extension Machine {
     case .arrayLiteral:
       try charge(operands.count)
       result = .array(operands.map { take($0, &frame) })
-    case .sumLanes: throw RuntimeTrap(.verbatim, "SIMD vectors can't be interpreted")
+    case .reduce(.sum): throw RuntimeTrap(.verbatim, "SIMD vectors can't be interpreted")
+    case .reduce(let reduction):
+      let elements = frame[operands[0].slot].elements ?? []
+      guard var best = elements.first else { throw RuntimeTrap(.invalidCount, "the array is empty") }
+      try charge(elements.count)
+      for element in elements {
+        guard let new = element.floating, let old = best.floating else { throw .malformed("expected numbers") }
+        if reduction.replaces(old, by: new) { best = element }
+      }
+      result = best
     case .makeTuple: result = .tuple(operands.map { take($0, &frame) })
     case .arrayRepeating:
       let count = try integer(operands[1], frame)

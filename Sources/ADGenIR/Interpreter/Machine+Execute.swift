@@ -30,7 +30,7 @@ extension Machine {
     case .select:
       let position = try bool(instruction.operands[0], frame) ? 1 : 2
       frame[instruction.results[0]] = take(instruction.operands[position], &frame)
-    case .arrayLiteral, .arrayRepeating, .makeTuple, .sumLanes, .zeroTangent, .addTangents:
+    case .arrayLiteral, .arrayRepeating, .makeTuple, .reduce, .zeroTangent, .addTangents:
       try make(instruction, &frame)
     case .tensor(let function): try tensor(function, instruction, &frame)
     case .call(let symbol): try call(symbol, instruction, &frame)
@@ -112,7 +112,21 @@ extension Machine {
     _ verbatim: Verbatim, _ instruction: Instruction, _ frame: inout [RuntimeValue]
   ) throws(RuntimeTrap) {
     if instruction.results.isEmpty { return }
+    if let comparison = Comparison.allCases.first(where: { .order(by: $0) == verbatim }) {
+      let keys = frame[instruction.operands[0].slot].elements ?? []
+      frame[instruction.results[0]] = Self.order(of: keys, by: comparison)
+      return
+    }
     guard verbatim.pieces == ["", ""] else { throw RuntimeTrap(.verbatim, "Swift text can't be interpreted") }
     frame[instruction.results[0]] = take(instruction.operands[0], &frame)
+  }
+
+  private static func order(of keys: [RuntimeValue], by comparison: Comparison) -> RuntimeValue {
+    let order = keys.indices.sorted { first, second in
+      let (left, right) = comparison == .less ? (keys[first], keys[second]) : (keys[second], keys[first])
+      if let left = left.integer, let right = right.integer { return left < right }
+      return (left.floating ?? 0) < (right.floating ?? 0)
+    }
+    return .array(order.map(RuntimeValue.integer))
   }
 }

@@ -33,6 +33,14 @@ extension IRParser {
     return operation
   }
 
+  private mutating func reduction() throws(IRParseError) -> Reduction {
+    guard case .word(let name) = token.kind, let reduction = Reduction(rawValue: name) else {
+      throw expected("a reduction")
+    }
+    advance()
+    return reduction
+  }
+
   private mutating func resultTokens() throws(IRParseError) -> [IRToken] {
     guard case .value = token.kind else { return [] }
     var result = [try definition()]
@@ -63,7 +71,7 @@ extension IRParser {
     case "arrayLiteral": kind = .arrayLiteral
     case "arrayRepeating": kind = .arrayRepeating
     case "makeTuple": kind = .makeTuple
-    case "sumLanes": kind = .sumLanes
+    case "reduce": kind = .reduce(try reduction())
     case "zeroTangent": kind = .zeroTangent
     case "addTangents": kind = .addTangents
     case "if": kind = .if

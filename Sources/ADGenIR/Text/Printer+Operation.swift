@@ -25,7 +25,7 @@ extension FunctionWriter {
     case .arrayLiteral: return word("arrayLiteral", operands)
     case .arrayRepeating: return word("arrayRepeating", operands)
     case .makeTuple: return word("makeTuple", operands)
-    case .sumLanes: return word("sumLanes", operands)
+    case .reduce(let reduction): return word("reduce " + reduction.rawValue, operands)
     case .zeroTangent: return word("zeroTangent", operands)
     case .addTangents: return word("addTangents", operands)
     case .count(let path): return place("count", path, operands)

@@ -91,7 +91,7 @@ public struct Cloner {
     case .continue(let original): return .continue(label(original))
     case .break(let original): return .break(label(original))
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
-      .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call,
+      .store, .accumulate, .append, .removeLast, .makeTuple, .reduce, .zeroTangent, .addTangents, .tensor, .call,
       .verbatim,
       .precondition, .if, .yield, .return, .trap, .throw:
       return kind

@@ -30,7 +30,7 @@ public struct FunctionStatistics: Hashable, Sendable {
       case .call: calls += 1
       case .store, .accumulate, .append, .removeLast: updates += 1
       case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
-        .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .verbatim, .precondition, .block, .yield, .continue,
+        .makeTuple, .reduce, .zeroTangent, .addTangents, .tensor, .verbatim, .precondition, .block, .yield, .continue,
         .break,
         .return, .trap, .throw:
         break

@@ -47,7 +47,7 @@ extension Verifier {
       checkBody(operation.regions[0], label: label, carried: results)
       checkCondition(operation.regions[1], carried: results)
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
-      .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call,
+      .store, .accumulate, .append, .removeLast, .makeTuple, .reduce, .zeroTangent, .addTangents, .tensor, .call,
       .verbatim,
       .precondition, .yield, .continue, .break, .return, .trap, .throw:
       if !operation.regions.isEmpty { report("the operation has no regions") }
@@ -100,7 +100,7 @@ extension Verifier {
         report("`continue` names a block")
       }
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
-      .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call,
+      .store, .accumulate, .append, .removeLast, .makeTuple, .reduce, .zeroTangent, .addTangents, .tensor, .call,
       .verbatim,
       .precondition, .if, .for, .while, .repeat, .block, .trap:
       return

@@ -59,10 +59,13 @@ extension Verifier {
     case .count(let path), .read(let path, _), .removeLast(let path): checkPlace(operation, path)
     case .store(let path, _), .accumulate(let path, _), .append(let path): checkUpdate(operation, path)
     case .makeTuple: checkTuple(operation)
-    case .sumLanes:
+    case .reduce(let reduction):
       guard has(operation, operands: 1) else { return }
-      guard let lane = operands[0].lane else { return report("\(operands[0].text) is not a SIMD vector") }
-      expect(operation.results, [lane], "result")
+      let isLanes = reduction == .sum
+      guard let element = isLanes ? operands[0].lane : operands[0].element, element.isFloating else {
+        return report("\(operands[0].text) is not \(isLanes ? "a SIMD vector" : "an array of numbers")")
+      }
+      expect(operation.results, [element], "result")
     case .zeroTangent:
       guard has(operation, operands: 1) else { return }
       require(operands[0].tangent == results[0], "\(results[0].text) is not the tangent type of \(operands[0].text)")

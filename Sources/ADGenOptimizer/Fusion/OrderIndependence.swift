@@ -50,7 +50,7 @@ struct OrderIndependence {
       else { return nil }
       return (operation.results[slot], 1)
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
-      .store, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .tensor, .call, .verbatim, .precondition,
+      .store, .append, .removeLast, .makeTuple, .reduce, .zeroTangent, .tensor, .call, .verbatim, .precondition,
       .while,
       .repeat, .block, .yield, .continue, .break, .return, .trap, .throw:
       return nil

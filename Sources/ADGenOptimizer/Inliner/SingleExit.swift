@@ -41,7 +41,7 @@ struct SingleExit: Sendable {
         }
         return branch(operation, done, rest: Array(operations[(position + 1)...]))
       case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
-        .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call,
+        .store, .accumulate, .append, .removeLast, .makeTuple, .reduce, .zeroTangent, .addTangents, .tensor, .call,
         .verbatim,
         .precondition, .for, .while, .repeat, .block, .yield, .continue, .break, .trap, .throw:
         if operation.regions.contains(where: \.returns) || operation.kind.isTerminator { return nil }

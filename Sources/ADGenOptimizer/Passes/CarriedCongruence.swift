@@ -127,7 +127,7 @@ struct CarriedCongruence {
     case .constant(let constant):
       guard case .constant(let otherConstant) = other.kind else { return false }
       return constant == otherConstant
-    case .removeLast, .makeTuple, .sumLanes, .addTangents, .tensor, .call, .verbatim, .precondition, .block, .yield,
+    case .removeLast, .makeTuple, .reduce, .addTangents, .tensor, .call, .verbatim, .precondition, .block, .yield,
       .continue,
       .break, .return, .trap, .throw:
       return false

@@ -73,7 +73,7 @@ struct CommonSubexpressions {
     case .convert:
       // The target type is not in the kind.
       return AvailableOperations.Key(operation.kind, operands, type: resultType())
-    case .makeTuple, .sumLanes:
+    case .makeTuple, .reduce:
       return AvailableOperations.Key(operation.kind, operands, type: resultType())
     case .constant, .call: return AvailableOperations.Key(operation.kind, operands)
     case .tensor(let tensor): return tensor.isFresh ? nil : AvailableOperations.Key(operation.kind, operands)

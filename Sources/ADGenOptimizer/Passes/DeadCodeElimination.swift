@@ -68,7 +68,7 @@ struct DeadCodeElimination {
     case .for(let header): pruneLoop(&operation, number: number, label: header.label)
     case .while(let label), .repeat(let label): pruneLoop(&operation, number: number, label: label)
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
-      .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call,
+      .store, .accumulate, .append, .removeLast, .makeTuple, .reduce, .zeroTangent, .addTangents, .tensor, .call,
       .verbatim,
       .precondition, .return, .trap, .throw:
       break

@@ -44,7 +44,7 @@ extension Simplification {
       return zeroRule(function.type(of: operation.results[0]))
     case .addTangents: return tangentSumRule(operation)
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .append,
-      .makeTuple, .sumLanes, .tensor, .call, .verbatim, .precondition, .if, .for, .while, .repeat, .block, .yield,
+      .makeTuple, .reduce, .tensor, .call, .verbatim, .precondition, .if, .for, .while, .repeat, .block, .yield,
       .continue,
       .break, .return, .trap, .throw:
       return nil
@@ -295,7 +295,7 @@ extension Operation {
       let types = Set(results.map { function.type(of: $0) })
       return operands.filter { types.contains(function.type(of: $0)) }
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
-      .makeTuple, .sumLanes, .zeroTangent, .tensor, .verbatim, .precondition, .if, .block, .return, .trap, .throw:
+      .makeTuple, .reduce, .zeroTangent, .tensor, .verbatim, .precondition, .if, .block, .return, .trap, .throw:
       return []
     }
   }

@@ -28,7 +28,7 @@ extension Simplification {
       replaceUnchangedSlots(of: operation, label)
       visitRegions(of: &operation, &output)
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
-      .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call,
+      .store, .accumulate, .append, .removeLast, .makeTuple, .reduce, .zeroTangent, .addTangents, .tensor, .call,
       .verbatim,
       .precondition, .yield, .continue, .break, .return, .trap, .throw:
       append(operation, &output)

@@ -17,7 +17,7 @@ extension Simplification {
       }
       return nil
     case .constant, .scalar, .arrayLiteral, .arrayRepeating, .count, .read, .store, .accumulate, .append,
-      .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call, .verbatim, .precondition, .if,
+      .removeLast, .makeTuple, .reduce, .zeroTangent, .addTangents, .tensor, .call, .verbatim, .precondition, .if,
       .for,
       .while, .repeat, .block, .yield, .continue, .break, .return, .trap, .throw:
       return nil

@@ -74,7 +74,7 @@ struct Simplification {
       switch operation.kind {
       case .continue(let label), .break(let label): exits[label.index].append(operation.operands)
       case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
-        .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call,
+        .store, .accumulate, .append, .removeLast, .makeTuple, .reduce, .zeroTangent, .addTangents, .tensor, .call,
         .verbatim,
         .precondition, .if, .for, .while, .repeat, .block, .yield, .return, .trap, .throw:
         break
@@ -153,7 +153,7 @@ struct Simplification {
     case .count, .read, .store, .accumulate, .removeLast, .zeroTangent, .addTangents: return aggregateRule(operation)
     case .tensor(let function): return tensorRule(function, operation)
     case .precondition: return bool(operation.operands[0]) == true ? .replace([]) : nil
-    case .constant, .arrayLiteral, .arrayRepeating, .append, .makeTuple, .sumLanes, .call, .verbatim, .if, .for, .while,
+    case .constant, .arrayLiteral, .arrayRepeating, .append, .makeTuple, .reduce, .call, .verbatim, .if, .for, .while,
       .repeat, .block, .yield, .continue, .break, .return, .trap, .throw:
       return nil
     }

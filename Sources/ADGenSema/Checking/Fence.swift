@@ -16,7 +16,9 @@ enum Fence {
     case .discard: return .foreign("'discard'")
     case .then: return .unsupported("'then'", "assign to a variable in each branch")
     case .conditional:
-      return .unsupported("'#if'", "move the '#if' around the whole function")
+      return Refusal(
+        "'#if' around code that is differentiated is not supported yet",
+        "move the '#if' around the whole function, or around a helper")
     }
   }
 

@@ -121,6 +121,7 @@ extension BodyChecker {
       return wanted ? value : TypedExpression(.builtin(.not, [value]), type: .bool, range: range)
     default: break
     }
+    if isUnmodelled(value.type), let test = unknownComparison(value, expression) { return test }
     let isComparable = value.type.isNumber || value.type == .bool || enumEntry(value.type) != nil
     guard isComparable || value.type == .unknown else {
       error(
@@ -129,6 +130,23 @@ extension BodyChecker {
       return TypedExpression(.invalid, type: .bool, range: range)
     }
     return compare(value, .equal, expression, range)
+  }
+
+  /// A pattern for a string or another value that only text knows.
+  private mutating func unknownComparison(_ value: TypedExpression, _ pattern: ExpressionSyntax) -> TypedExpression? {
+    guard case .variable = value.kind, let code = unknownCode(pattern, carries: false) else { return nil }
+    var pieces = code.pieces
+    // A literal reads as a comparison; what else matches, `~=` knows.
+    if case .string = pattern.kind {
+      pieces.insert("", at: 0)
+      pieces[1] = " == " + pieces[1]
+      return TypedExpression(
+        .builtin(.unknown(UnknownText(pieces)), [value] + code.operands), type: .bool, range: pattern.range)
+    }
+    pieces[0] = "(" + pieces[0]
+    pieces[pieces.count - 1] += ") ~= "
+    return TypedExpression(
+      .builtin(.unknown(UnknownText(pieces + [""])), code.operands + [value]), type: .bool, range: pattern.range)
   }
 
   private mutating func compare(

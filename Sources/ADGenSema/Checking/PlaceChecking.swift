@@ -102,7 +102,7 @@ extension BodyChecker {
     }
     let variable = variables[id.index]
     if variable.type == .unknown { return nil }
-    if isUnmodelled(variable.type) {
+    if isUnmodelled(variable.type), !deferred.contains(id) {
       error(
         "'\(name.name)' of type '\(variable.type.spelling)' cannot be \(purpose) together with what is differentiated",
         range, note: "change it in a statement of its own, without active values")

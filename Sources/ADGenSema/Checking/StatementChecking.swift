@@ -59,6 +59,11 @@ extension BodyChecker {
     places.removeAll(keepingCapacity: true)
     forcedRanges.removeAll(keepingCapacity: true)
     checkDirectives(of: statement)
+    if case .conditional(let node) = statement.kind,
+      let statements = unknownConditional(node, statement.range)
+    {
+      return statements
+    }
     if let refusal = Fence.refusal(of: statement.kind) {
       report(refusal, statement.range)
       return []
@@ -172,12 +177,14 @@ extension BodyChecker {
       report(.unsupported("this form of 'for'", "loop over a range or an array"), range)
       return []
     }
-    let sequence = solve(node.sequence, expected: nil)
+    var sequence = solve(node.sequence, expected: nil)
     if case .invalid = sequence.kind { return checkSilently(node) }
+    if let elements = unknownElements(of: sequence) { sequence = elements }
     guard let element = sequence.type.iterated else {
       error(
         "a loop over '\(sequence.type.spelling)' cannot be differentiated", node.sequence.range,
-        note: "loop over a range, a stride or an array")
+        note: sequence.type == .untold
+          ? "say what it is before: 'let items: [Int] = …'" : "loop over a range, a stride or an array")
       return []
     }
     var pattern = TypedPattern.wildcard

@@ -163,11 +163,12 @@ struct DirectiveChecker {
         "functions that take or return slices of arrays cannot be annotated yet", range,
         note: "annotate a function that takes and returns arrays, and calls this one with 'x[0...]'")
     } else if let parameter = function.parameters.indices.first(where: {
-      function.signature.parameters[$0].type.isFunction
+      function.signature.parameters[$0].type.isFunction && !function.parameters[$0].type.isPlainFunction
     }) {
       let name = function.parameters[parameter].name ?? "_"
       error(
-        "'\(function.name)' takes a function, '\(name)', which is not known here", function.parameters[parameter].range,
+        "'\(function.name)' takes a function, '\(name)', of a kind that is not supported in an annotated one",
+        function.parameters[parameter].range,
         note: "annotate a function that calls this one with a closure or a function of the module")
     } else if function.signature.result.isFunction {
       error(
@@ -332,6 +333,24 @@ struct DirectiveChecker {
           note: "choose another one: 'as: \(request.baseName)2'")
         return
       }
+    }
+  }
+}
+
+extension TypeSyntax {
+  /// A function type whose calls are plain ones: no `throws`, `async`, `inout` parameters or `@autoclosure`.
+  fileprivate var isPlainFunction: Bool {
+    switch kind {
+    case .function(let function):
+      return function.effects.asyncRange == nil && function.effects.throwsRange == nil
+        && function.parameters.allSatisfy(\.type.specifiers.isEmpty)
+    case .attributed(let attributes, let specifiers, let bare):
+      return specifiers.isEmpty && bare.isPlainFunction && !attributes.contains { $0.name == "autoclosure" }
+    case .tuple(let elements): return elements.count == 1 && elements[0].type.isPlainFunction
+    case .identifier, .member, .array, .dictionary, .inlineArray, .optional, .implicitlyUnwrappedOptional, .metatype,
+      .some, .any, .composition, .suppressed, .packExpansion, .packElement, .integer, .placeholder, .opaqueResult,
+      .invalid:
+      return false
     }
   }
 }

@@ -90,6 +90,8 @@ extension SignatureTable {
       ("remove", [position], element, .remove),
       ("insert", [SignatureParameter(element), position], .void, .insert),
       ("reverse", [], .void, .reverse),
+      ("sort", [], .void, .sort),
+      ("sort", [SignatureParameter("by", .function([element, element], .bool))], .void, .sort),
       ("reserveCapacity", [number], .void, .reserve),
       ("swapAt", [number, number], .void, .swapElements),
     ]

@@ -63,6 +63,10 @@ public enum Builtin: Hashable, Sendable {
   case quotientAndRemainder
   /// `i.signum()`.
   case signum
+  /// The least or greatest of an array of floating-point numbers.
+  case extremum(Reduction)
+  /// The positions of an array's elements, sorted by `<` or `>` of the elements.
+  case order(Comparison)
   /// A sequence as an array: `Array(x)`.
   case collect
   /// `a.reversed()` where an array is wanted.
@@ -119,6 +123,8 @@ public enum SequenceMethod: String, Hashable, Sendable {
   case firstWhere
   /// `min(by:)` and `max(by:)`.
   case minimumBy, maximumBy
+  /// `sorted()` and `sorted(by:)`.
+  case sorted, sortedBy
   case maximum
   /// `Array(s)`.
   case collect
@@ -149,6 +155,8 @@ public enum MutatingMethod: Hashable, Sendable {
   case removeRange
   /// `reverse()`.
   case reverse
+  /// `sort()` and `sort(by:)`.
+  case sort
   /// `reserveCapacity(_:)`: changes nothing that counts.
   case reserve
 }
@@ -158,7 +166,8 @@ extension MutatingMethod {
   var isDefinedOnSlices: Bool {
     switch self {
     case .removeLast, .removeFirst, .removeFirstFew, .removeLastFew, .swapElements: return true
-    case .scalar, .toggle, .append, .removeAll, .appendContents, .insert, .remove, .removeRange, .reverse, .reserve:
+    case .scalar, .toggle, .append, .removeAll, .appendContents, .insert, .remove, .removeRange, .reverse, .sort,
+      .reserve:
       return false
     }
   }

@@ -28,6 +28,8 @@ extension SignatureTable {
     let order = SignatureParameter("by", .function([element, element], .bool))
     add("min", .minimumBy, [order], .optional(element))
     add("max", .maximumBy, [order], .optional(element))
+    add("sorted", .sorted, [], .array(element))
+    add("sorted", .sortedBy, [order], .array(element))
     property("lazy", Signature(generics: [Self.sequence], [Self.receiver], .parameter("S"), .builtin(.identity)))
     for (kind, add) in [(SequenceMethod.collect, true), (.reversedArray, false)] {
       var copy = Signature(generics: [Self.sequence], [Self.receiver], .array(element), .builtin(.sequence(kind)))

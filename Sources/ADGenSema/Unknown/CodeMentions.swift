@@ -24,6 +24,13 @@ struct CodeMentions {
     mentions.sort { $0.range.lower < $1.range.lower }
   }
 
+  /// Of statements that only the text is known of: they do not leave, and what they declare is theirs.
+  init(_ statements: [StatementSyntax], _ checker: BodyChecker) {
+    self.checker = checker
+    for statement in statements { visit(statement) }
+    mentions.sort { $0.range.lower < $1.range.lower }
+  }
+
   private mutating func visit(_ expression: ExpressionSyntax) {
     switch expression.kind {
     case .integer, .float, .boolean, .nilLiteral, .regex, .chainBase, .discard, .type, .implicitMember: break
@@ -208,8 +215,11 @@ struct CodeMentions {
 
   private mutating func visit(_ statement: StatementSyntax) {
     switch statement.kind {
-    case .expression(let expression), .throw(let expression): visit(expression)
-    case .return(let value): if let value { visit(value) }
+    case .expression(let expression): visit(expression)
+    case .throw(let error): if closureDepth > 0 { visit(error) } else { canBePassed = false }
+    case .return(let value):
+      if closureDepth == 0 { canBePassed = false }
+      if let value { visit(value) }
     case .declaration(let declaration):
       guard case .variable(let variable) = declaration.kind else {
         canBePassed = false
@@ -223,9 +233,35 @@ struct CodeMentions {
         }
         shadowed.append(name)
       }
-    case .if, .guard, .switch, .forIn, .while, .repeatWhile, .doCatch, .defer, .break, .continue, .fallthrough, .yield,
+    case .if(let node): visit(node)
+    case .guard, .switch, .forIn, .while, .repeatWhile, .doCatch, .defer, .break, .continue, .fallthrough, .yield,
       .discard, .then, .labeled, .conditional, .invalid:
       canBePassed = false
     }
+  }
+
+  /// An `if` whose branches are text.
+  private mutating func visit(_ node: IfSyntax) {
+    for condition in node.conditions {
+      guard case .expression(let expression) = condition.kind else {
+        canBePassed = false
+        return
+      }
+      // What a comparison tells carries no derivative; a call might keep what it is given.
+      let calls = checker.source.text(of: expression.range).utf8.contains(UInt8(ascii: "("))
+      if calls { visit(expression) } else { detached { $0.visit(expression) } }
+    }
+    visit(node.body)
+    switch node.elseBranch {
+    case .block(let block): visit(block)
+    case .elseIf(let next, _): visit(next)
+    case nil: break
+    }
+  }
+
+  private mutating func visit(_ block: CodeBlock) {
+    let outer = shadowed.count
+    for statement in block.statements { visit(statement) }
+    shadowed.removeSubrange(outer...)
   }
 }

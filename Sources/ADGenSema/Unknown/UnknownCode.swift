@@ -80,14 +80,19 @@ extension BodyChecker {
     _ expression: ExpressionSyntax, carries: Bool, isNumber: Bool = false
   ) -> UnknownCode? {
     if forbidsUnknown { return nil }
-    let found = CodeMentions(expression, self)
+    return unknownCode(CodeMentions(expression, self), expression.range, carries: carries, isNumber: isNumber)
+  }
+
+  private func unknownCode(
+    _ found: CodeMentions, _ range: SourceRange, carries: Bool, isNumber: Bool
+  ) -> UnknownCode? {
     guard found.canBePassed else { return nil }
     if carries, found.mentions.contains(where: { $0.carries && tainted.contains($0.id) }) { return nil }
     if isNumber, found.mentions.contains(where: { tainted.contains($0.id) || taintedTexts.contains($0.id) }) {
       return nil
     }
     var code = UnknownCode(pieces: [], operands: [])
-    var start = expression.range.lower
+    var start = range.lower
     for mention in found.mentions {
       code.pieces.append(source.text(of: SourceRange(start, mention.range.lower)))
       start = mention.range.upper
@@ -97,8 +102,20 @@ extension BodyChecker {
       code.operands.append(
         isHeld ? TypedExpression(.builtin(.detached, [variable]), type: type, range: mention.range) : variable)
     }
-    code.pieces.append(source.text(of: SourceRange(start, expression.range.upper)))
+    code.pieces.append(source.text(of: SourceRange(start, range.upper)))
     return code
+  }
+
+  /// `#if` around statements that are passed on: which of them are compiled is decided where the text is.
+  mutating func unknownConditional(
+    _ node: ConditionalSyntax<StatementSyntax>, _ range: SourceRange
+  ) -> [TypedStatement]? {
+    let statements = node.clauses.flatMap(\.elements)
+    guard !forbidsUnknown,
+      let code = unknownCode(CodeMentions(statements, self), range, carries: true, isNumber: false)
+    else { return nil }
+    let value = TypedExpression(.builtin(.unknown(UnknownText(code.pieces)), code.operands), type: .void, range: range)
+    return [TypedStatement(.evaluate(value), range: range)]
   }
 
   /// An expression of which only the text is known.
@@ -175,6 +192,19 @@ extension BodyChecker {
     if isModelled { typeErrors += 1 }
   }
 
+  /// The elements of a string or set, as an array.
+  func unknownElements(of sequence: TypedExpression) -> TypedExpression? {
+    guard case .nominal(let name, let arguments) = sequence.type else { return nil }
+    let element: SwiftType
+    switch (name, arguments.first) {
+    case ("String", _), ("Substring", _): element = .nominal("Character", [])
+    case ("Set", let member?): element = member
+    default: return nil
+    }
+    return TypedExpression(
+      .builtin(.unknown(UnknownText(["Array(", ")"])), [sequence]), type: .array(element), range: sequence.range)
+  }
+
   // MARK: What the text says of its type
 
   private func possibleTypes(_ expression: ExpressionSyntax, _ expected: SwiftType?) -> [SwiftType] {
@@ -232,12 +262,16 @@ extension BodyChecker {
   private func callType(_ call: CallSyntax) -> SwiftType? {
     switch call.callee.kind {
     case .identifier(let name, _):
+      if name.name == "Array", let element = call.arguments.first.flatMap({ members(of: $0.value) }) {
+        return .array(element)
+      }
       if let type = typeNamed(call.callee) { return madeType(type, call) }
       if let type = Self.callTypes[name.name] { return type }
       return startsUppercase(name.name) ? typeText(call.callee) : nil
     case .member(let base, let name, _):
       if let type = typeNamed(base), name.name == "random" { return type }
       if let type = Self.callTypes[name.name] { return type }
+      if name.name == "sorted", let element = members(of: base) { return .array(element) }
       return startsUppercase(name.name) ? typeText(call.callee) : nil
     case .dictionary(let elements):
       guard elements.count == 1, let key = typeNamed(elements[0].key), let value = typeNamed(elements[0].value) else {
@@ -246,6 +280,12 @@ extension BodyChecker {
       return .nominal("Dictionary", [key, value])
     default: return typeNamed(call.callee).map { madeType($0, call) }
     }
+  }
+
+  /// What the elements of a set are.
+  private func members(of collection: ExpressionSyntax) -> SwiftType? {
+    if case .nominal("Set", let arguments)? = writtenType(collection) { return arguments.first }
+    return nil
   }
 
   /// What an initializer of a type makes: of numbers those from strings, and `exactly:`, may fail.

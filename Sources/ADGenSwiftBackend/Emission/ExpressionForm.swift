@@ -5,7 +5,7 @@ extension FlatFunction {
   func isExpressible(_ operation: Operation, _ module: Module) -> Bool {
     switch operation.kind {
     case .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read, .makeTuple,
-      .sumLanes,
+      .reduce,
       .zeroTangent:
       return true
     case .tensor(let function): return function != .storeElement && function != .accumulateElement
@@ -27,9 +27,9 @@ extension FlatFunction {
     case .convert: return operation.results.contains { type($0).isInteger }
     case .read(let path, let access): return access == .checked && path.contains(.index)
     case .count(let path): return path.contains(.index)
-    case .constant, .compare, .logic, .select, .arrayLiteral, .makeTuple, .sumLanes, .zeroTangent: return false
-    case .arrayRepeating, .addTangents, .tensor, .call, .verbatim, .store, .accumulate, .append, .removeLast,
-      .precondition, .if, .for, .while, .repeat, .block, .yield, .continue, .break, .return, .trap, .throw:
+    case .constant, .compare, .logic, .select, .arrayLiteral, .makeTuple, .reduce(.sum), .zeroTangent: return false
+    case .arrayRepeating, .reduce, .addTangents, .tensor, .call, .verbatim, .store, .accumulate, .append,
+      .removeLast, .precondition, .if, .for, .while, .repeat, .block, .yield, .continue, .break, .return, .trap, .throw:
       return true
     }
   }
@@ -41,7 +41,7 @@ extension FlatFunction {
     case .call(let symbol): return module[symbol].map { !$0.isPure(module) } ?? true
     case .continue, .break, .return, .trap, .throw, .while, .repeat: return true
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
-      .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor,
+      .store, .accumulate, .append, .removeLast, .makeTuple, .reduce, .zeroTangent, .addTangents, .tensor,
       .precondition, .if,
       .for, .block, .yield:
       return false
@@ -59,7 +59,7 @@ extension Function {
       case .call(let symbol): return module[symbol].map { !$0.isPure(module, depth: depth + 1) } ?? true
       case .while, .repeat: return false
       case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
-        .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor,
+        .store, .accumulate, .append, .removeLast, .makeTuple, .reduce, .zeroTangent, .addTangents, .tensor,
         .precondition,
         .if, .for, .block, .yield, .continue, .break, .return, .trap, .throw:
         return false

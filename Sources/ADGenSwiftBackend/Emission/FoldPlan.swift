@@ -127,7 +127,7 @@ struct FoldPlan {
     switch flat.operation(root).kind {
     case .for, .return, .throw: return true
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
-      .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call,
+      .store, .accumulate, .append, .removeLast, .makeTuple, .reduce, .zeroTangent, .addTangents, .tensor, .call,
       .verbatim,
       .precondition, .if, .while, .repeat, .block, .yield, .continue, .break, .trap:
       return false

@@ -58,7 +58,7 @@ extension FunctionEmitter {
     case .while: emitWhile(node, name)
     case .repeat: emitRepeat(node, label, name)
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
-      .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call,
+      .store, .accumulate, .append, .removeLast, .makeTuple, .reduce, .zeroTangent, .addTangents, .tensor, .call,
       .verbatim,
       .precondition, .if, .block, .yield, .continue, .break, .return, .trap, .throw:
       return
@@ -201,7 +201,7 @@ extension FunctionEmitter {
       statements.append(.exit(.leave, "break\(suffix(label, position))", reads: []))
     case .yield: handOver(at: position)
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
-      .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call,
+      .store, .accumulate, .append, .removeLast, .makeTuple, .reduce, .zeroTangent, .addTangents, .tensor, .call,
       .verbatim,
       .precondition, .if, .for, .while, .repeat, .block:
       return

@@ -104,9 +104,15 @@ extension FunctionEmitter {
     case .count(let path): return count(operation, path)
     case .read(let path, _): return place(operation, path)
     case .makeTuple: return tuple(operation)
-    case .sumLanes:
+    case .reduce(let reduction):
       let operand = operands(operation.operands)[0]
-      return Expression.joined("\(operand.text(for: .primary)).sum()", .primary, [operand]).typed
+      let method: String
+      switch reduction {
+      case .sum: method = "sum()"
+      case .minimum: method = "min()!"
+      case .maximum: method = "max()!"
+      }
+      return Expression.joined("\(operand.text(for: .primary)).\(method)", .primary, [operand]).typed
     case .zeroTangent: return zero(expression(operation.operands[0]), flat.type(operation.operands[0]))
     case .tensor(let function): return tensor(function, operation)
     case .call(let symbol): return resultOfCall(symbol, operation)

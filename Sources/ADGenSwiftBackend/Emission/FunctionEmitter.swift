@@ -68,7 +68,7 @@ struct FunctionEmitter {
     switch operation.kind {
     case .constant: return
     case .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read, .makeTuple,
-      .sumLanes,
+      .reduce,
       .zeroTangent:
       emitValue(operation)
     case .addTangents: emitSum(operation)
@@ -116,7 +116,7 @@ struct FunctionEmitter {
       case .call(let symbol): result.insert(module[symbol]?.declaration.name ?? symbol)
       case .tensor(let function): result.insert(function.rawValue)
       case .constant, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read, .store,
-        .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .verbatim, .precondition,
+        .accumulate, .append, .removeLast, .makeTuple, .reduce, .zeroTangent, .addTangents, .verbatim, .precondition,
         .if, .for,
         .while, .repeat, .block, .yield, .continue, .break, .return, .trap, .throw:
         continue

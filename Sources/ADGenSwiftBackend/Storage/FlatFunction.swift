@@ -110,7 +110,7 @@ extension OperationKind {
     case .store, .accumulate, .append, .removeLast, .addTangents: return true
     case .tensor(let function): return function == .storeElement || function == .accumulateElement
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
-      .makeTuple, .sumLanes, .zeroTangent, .call, .verbatim, .precondition, .if, .for, .while, .repeat, .block,
+      .makeTuple, .reduce, .zeroTangent, .call, .verbatim, .precondition, .if, .for, .while, .repeat, .block,
       .yield, .continue, .break, .return, .trap, .throw:
       return false
     }

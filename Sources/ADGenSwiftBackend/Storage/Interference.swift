@@ -70,7 +70,7 @@ struct Interference {
     case .constant: return
     case .if, .block, .for, .while, .repeat: return stepIntoRegions(node, &live)
     case .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read, .store,
-      .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call, .verbatim,
+      .accumulate, .append, .removeLast, .makeTuple, .reduce, .zeroTangent, .addTangents, .tensor, .call, .verbatim,
       .precondition:
       define(operation.results, over: live)
       keepApart(operation)

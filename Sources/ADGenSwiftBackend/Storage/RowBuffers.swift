@@ -38,7 +38,7 @@ struct RowBuffers {
       .accumulate([], _), .zeroTangent, .arrayRepeating, .if, .for, .while, .repeat, .block:
       return true
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .count, .read, .store, .accumulate,
-      .append, .removeLast, .makeTuple, .sumLanes, .addTangents, .tensor, .call, .verbatim, .precondition, .yield,
+      .append, .removeLast, .makeTuple, .reduce, .addTangents, .tensor, .call, .verbatim, .precondition, .yield,
       .continue,
       .break, .return, .trap, .throw:
       return false
@@ -57,7 +57,7 @@ struct RowBuffers {
       case .zeroTangent, .return, .makeTuple: return isOutsideLoops(position)
       case .for, .while, .repeat, .yield, .break, .continue: return isHandedOverFittingly(value, position)
       case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
-        .store, .accumulate, .append, .removeLast, .sumLanes, .addTangents, .tensor, .call, .verbatim, .precondition,
+        .store, .accumulate, .append, .removeLast, .reduce, .addTangents, .tensor, .call, .verbatim, .precondition,
         .if, .block,
         .trap, .throw:
         return false

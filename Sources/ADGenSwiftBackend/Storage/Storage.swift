@@ -144,7 +144,7 @@ struct Storage {
       let inouts = flat.function.parameters.filter(\.isInout)
       return Array(zip(operation.operands.dropFirst(), inouts.map(\.value)))
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
-      .store, .accumulate, .append, .removeLast, .makeTuple, .sumLanes, .zeroTangent, .addTangents, .tensor, .call,
+      .store, .accumulate, .append, .removeLast, .makeTuple, .reduce, .zeroTangent, .addTangents, .tensor, .call,
       .verbatim,
       .precondition, .if, .block, .trap:
       return []

@@ -32,6 +32,9 @@ struct Captures {
       visit(FreeVariables(of: index, in: frame.context), frame)
     case .declared(let reference): key += "declared(\(reference)"
     case .builtin(let builtin): key += "builtin(\(builtin)"
+    case .parameter(let id):
+      key += "parameter("
+      capture(id, isWritten: false)
     case .choice(let test, let one, let other):
       key += "choice("
       capture(test, isWritten: false)
@@ -147,6 +150,7 @@ struct Translation {
     case .local(let index, let frame):
       return .local(index, translate(frame, FreeVariables(of: index, in: frame.context), &expander))
     case .declared, .builtin: return function
+    case .parameter(let id): return .parameter(renaming[id] ?? id)
     case .choice(let test, let one, let other):
       let first = translate(one, &expander)
       return .choice(renaming[test] ?? test, first, translate(other, &expander))

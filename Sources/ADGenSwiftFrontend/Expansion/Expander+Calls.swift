@@ -170,7 +170,7 @@ extension Expander {
       source = SpecialisedSource(
         name: "closure", parameters: closure.parameters, result: closure.result, body: closure.body, frame: frame,
         range: closure.range)
-    case .builtin, .choice: return
+    case .builtin, .parameter, .choice: return
     }
     var frame = source.frame
     frame.returns = .function

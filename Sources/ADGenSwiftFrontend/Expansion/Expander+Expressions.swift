@@ -24,6 +24,8 @@ extension Expander {
       }
       return with(.builtin(.unwrap, expand(operands, &frame)))
     case .builtin(.coalesce, let operands): return expandCoalescing(operands, expression, &frame)
+    case .builtin(.sequence(.sorted), let operands), .builtin(.sequence(.sortedBy), let operands):
+      return expandSorted(operands, expression, name, &frame)
     case .builtin(.sequence(let method), let operands):
       return sequence(expandMethod(method, operands, expression, name, &frame), expression, frame)
     case .builtin(let builtin, let operands): return with(.builtin(builtin, expand(operands, &frame)))

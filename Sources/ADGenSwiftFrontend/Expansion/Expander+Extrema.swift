@@ -1,3 +1,4 @@
+import ADGenIR
 import ADGenSema
 import ADGenSyntax
 
@@ -35,19 +36,27 @@ extension Expander {
   mutating func extremum(
     _ method: SequenceMethod, of values: TypedExpression, _ expression: TypedExpression, _ frame: Frame
   ) -> TypedExpression {
-    var statements: [TypedStatement] = []
     let walk = SequenceWalk(receiver: values, type: values.type, range: expression.range, frame: frame)
-    let first = walk.typed(.element(values, index: walk.typed(.integer(0), .int)), expression.type)
-    let id = makeResult(method.rawValue, expression.type, first, walk, &statements)
+    guard expression.type.isFloating else { return plainExtremum(method, walk, expression.type) }
+    let reduction = method == .minimum ? Reduction.minimum : .maximum
+    return walk.typed(.builtin(.extremum(reduction), [values]), expression.type)
+  }
+
+  /// The extremum of numbers that have no derivative.
+  private mutating func plainExtremum(
+    _ method: SequenceMethod, _ walk: SequenceWalk, _ type: SwiftType
+  ) -> TypedExpression {
+    var statements: [TypedStatement] = []
+    let first = walk.typed(.element(walk.receiver, index: walk.typed(.integer(0), .int)), type)
+    let id = makeResult(method.rawValue, type, first, walk, &statements)
     statements.append(
       loop(walk) { expander, element in
         let operands = [expander.read(id, walk.range), element]
-        let value = walk.typed(
-          .builtin(.scalar(method == .minimum ? .minimum : .maximum), operands), expression.type)
+        let value = walk.typed(.builtin(.scalar(method == .minimum ? .minimum : .maximum), operands), type)
         return [walk.statement(.assign(expander.place(id), value))]
       })
-    let sequence = TypedSequence(statements: statements, value: read(id, walk.range), file: frame.context.file)
-    return TypedExpression(.sequence(sequence), type: expression.type, range: expression.range)
+    let sequence = TypedSequence(statements: statements, value: read(id, walk.range), file: walk.frame.context.file)
+    return TypedExpression(.sequence(sequence), type: type, range: walk.range)
   }
 }
 

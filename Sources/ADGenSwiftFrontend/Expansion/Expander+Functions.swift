@@ -8,6 +8,7 @@ extension Expander {
     switch expression.kind {
     case .variable(let id):
       if case .function(let cell) = frame.variables[id], let known = statics[cell] { return Expanded(function: known) }
+      if case .place(let place) = frame.variables[id] { return Expanded(function: .parameter(place.root)) }
       error(
         "which function '\(frame.context.variables[id.index].name)' holds cannot be told here", expression.range, frame,
         note: "bind the function to a 'let', where it is chosen")
@@ -151,9 +152,20 @@ extension Expander {
       }
       let operands = arguments.compactMap(value)
       return Expanded(value: TypedExpression(.builtin(builtin, operands), type: type, range: range))
+    case .parameter(let id):
+      return Expanded(value: callUnknown(id, arguments.compactMap(value), type, range))
     case .choice(let test, let one, let other):
       return choose(test, one, other, arguments, type, range, caller)
     }
+  }
+
+  /// A call of a function of which nothing is known: text, which gets no active values.
+  private func callUnknown(
+    _ function: VariableID, _ operands: [TypedExpression], _ type: SwiftType, _ range: SourceRange
+  ) -> TypedExpression {
+    let gaps = operands.isEmpty ? ["()"] : ["("] + operands.dropFirst().map { _ in ", " } + [")"]
+    let text = UnknownText([""] + gaps)
+    return TypedExpression(.builtin(.unknown(text), [read(function, range)] + operands), type: type, range: range)
   }
 
   /// Whether a body returns from inside a loop: then it stays a function, whose returns are returns.

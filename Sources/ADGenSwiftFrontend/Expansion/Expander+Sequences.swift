@@ -109,7 +109,7 @@ extension Expander {
   }
 
   /// An array with a value for each element.
-  private mutating func makeArray(
+  mutating func makeArray(
     _ walk: SequenceWalk, _ statements: inout [TypedStatement],
     _ body: (inout Expander, TypedExpression) -> ([TypedStatement], TypedExpression)
   ) -> TypedExpression {
@@ -305,7 +305,7 @@ extension Expander {
             local.body, local.parameters, [.value(element)], .void, frame, walk.range, walk.frame,
             named: "'\(local.name)'", into: .append(id)
           ).statements
-        case .declared, .builtin, .choice:
+        case .declared, .builtin, .parameter, .choice:
           expander.error(
             "'compactMap' with a function that returns an optional is not supported", walk.range, walk.frame,
             note: "write a closure that returns 'nil' or the value")
@@ -323,7 +323,7 @@ extension StaticFunction {
     case .closure(let closure, _): return closure.result
     case .local(let index, let frame): return frame.context.localFunctions[index].signature.result
     case .choice(_, let one, _): return one.resultType
-    case .declared, .builtin: return nil
+    case .declared, .builtin, .parameter: return nil
     }
   }
 }

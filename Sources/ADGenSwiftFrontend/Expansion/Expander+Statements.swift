@@ -28,6 +28,7 @@ extension Expander {
       return one(.compoundAssign(place, builtin, expand(value, &frame)))
     case .mutate(let place, let method, let arguments, let result):
       guard let place = expand(place, &frame) else { return [] }
+      if method == .sort { return expandSort(place, arguments, range, &frame) }
       let operands = arguments.map { expand($0, &frame) }
       return one(.mutate(place, method, operands, result: result.map { declare($0, &frame) }))
     case .evaluate(let value):

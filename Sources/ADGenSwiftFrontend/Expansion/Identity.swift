@@ -9,6 +9,7 @@ enum Identity {
     case .local(let index, let frame): return "local \(frame.id) \(index)"
     case .declared(let reference): return "declared \(reference)"
     case .builtin(let builtin): return "builtin \(builtin)"
+    case .parameter(let id): return "parameter \(id.index)"
     case .choice(let test, let one, let other): return "choice \(test.index) (\(text(one))) (\(text(other)))"
     }
   }

@@ -21,7 +21,8 @@ struct ModuleExpansion {
     var expansion = ModuleExpansion(module)
     var result = module
     result.functions = []
-    for function in module.functions where !function.hasFunctionTypes {
+    let requested = Set(module.requests.map { FunctionReference.declared($0.function, $0.types) })
+    for function in module.functions where !function.hasFunctionTypes || requested.contains(function.reference) {
       guard expansion.needsExpansion(function) else {
         result.functions.append(function)
         continue
@@ -55,7 +56,7 @@ struct ModuleExpansion {
   // MARK: What there is to do
 
   private func needsExpansion(_ function: TypedFunction) -> Bool {
-    if !function.localFunctions.isEmpty { return true }
+    if !function.localFunctions.isEmpty || function.body.contains(where: \.sorts) { return true }
     var found = false
     for statement in function.body { statement.walk { if needsExpansion($0) { found = true } } }
     return found
@@ -131,4 +132,12 @@ struct ModuleExpansion {
 extension TypedFunction {
   /// Whether a parameter or the result is a function: there is no such function in the IR.
   var hasFunctionTypes: Bool { parameterTypes.contains(where: \.isFunction) || result.isFunction }
+}
+
+extension TypedStatement {
+  /// Whether it contains a `sort`, which the expansion takes apart.
+  fileprivate var sorts: Bool {
+    if case .mutate(_, .sort, _, _) = kind { return true }
+    return nested.contains(where: \.sorts)
+  }
 }

@@ -8,6 +8,8 @@ indirect enum StaticFunction {
   case local(Int, Frame)
   case declared(FunctionReference)
   case builtin(Builtin)
+  /// What the function that is made is given by its caller: it is called, and nothing is known of it.
+  case parameter(VariableID)
   /// One of two, by a variable that says whether it is the first.
   case choice(VariableID, StaticFunction, StaticFunction)
 }
