@@ -12,9 +12,10 @@ func inLoop(_ x: Double) -> Double {
 
 // @differentiable
 func inArray(_ x: Double) -> Double {
-  let functions: [(Double) -> Double] = [sin, cos]  // expected-error {{a function cannot be kept here}}
+  var functions: [(Double) -> Double] = [sin, cos]
+  functions.append(exp)  // expected-error {{a function cannot be kept here}}
   var y = x
-  for f in functions { y = f(y) }  // expected-error {{which function 'f' holds cannot be told here}}
+  for (f, i) in zip(functions, 0...) { y = f(y) * Double(i) }  // expected-error {{'zip'}}
   return y
 }
 

@@ -89,7 +89,7 @@ func catching(_ x: Double, n: Int, values: [Double]) throws -> Double {
 
 // @differentiable
 func loops(_ x: Double, names: [String: Double], text: String) -> Double {
-  for character in text { _ = character }  // expected-error {{a loop over 'String' cannot be differentiated}}
+  for character in text.unicodeScalars { _ = character }  // expected-error {{a loop over '_' cannot be differentiated}}
   for await y in [x] { _ = y }  // expected-error {{this form of 'for'}}
   break  // expected-error {{'break' stands outside of a loop}}
   outer: for _ in 0..<2 {

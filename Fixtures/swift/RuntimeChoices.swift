@@ -1,4 +1,6 @@
 // What a function does, told by strings, sets and closures of the caller's: they are constants.
+import Foundation
+
 
 func activation(_ x: Double, _ kind: String) -> Double {
   switch kind {

@@ -2,6 +2,11 @@
 public enum FloatingKind: String, Hashable, Sendable, CaseIterable {
   case float = "Float"
   case double = "Double"
+  case half = "Float16"
+  case extended = "Float80"
+
+  /// Whether tensors and SIMD vectors have elements of the type, and constants are computed with.
+  public var isCommon: Bool { self == .float || self == .double }
 }
 
 /// An integer type of Swift.

@@ -5,9 +5,14 @@ import Foundation
 extension FunctionLowering {
   /// The value of a constant in a type, as Swift has it there: `Float.pi` is not the nearest Float.
   mutating func lowerConstant(_ constant: NumericConstant, _ type: SwiftType) -> Value {
+    if case .floating(let kind) = Type(type), !kind.isCommon, constant != .zero, constant != .one {
+      // Its digits are more, or fewer, than those of a Double.
+      let text = Verbatim(pieces: ["\(kind.rawValue).\(constant.rawValue)"], hasSideEffects: false)
+      return builder.emitOne(.verbatim(text), [], type: .floating(kind))
+    }
     guard case .integer(let kind) = Type(type) else {
       let number = type == .float ? Double(Self.floating(constant, Float.self)) : Self.floating(constant, Double.self)
-      return builder.constant(number, type == .float ? .float : .double)
+      return builder.constant(number, Type(type).floatingKind ?? .double)
     }
     let number: Int
     switch constant {

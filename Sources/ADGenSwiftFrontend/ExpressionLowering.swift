@@ -20,7 +20,7 @@ extension FunctionLowering {
     switch expression.kind {
     case .integer(let number): return .value(integer(number, expression.type))
     case .floating(let number):
-      return .value(builder.constant(number, expression.type == .float ? .float : .double))
+      return .value(builder.constant(number, type.floatingKind ?? .double))
     case .boolean(let flag): return .value(builder.constant(flag))
     case .string:
       report(

@@ -89,9 +89,8 @@ extension Type {
   /// The IR's type for a type of the source. What the IR does not know is passed through under its spelling.
   public init(_ type: SwiftType) {
     switch type {
-    case .nominal("Double", _): self = .double
-    case .nominal("Float", _): self = .float
-    case .nominal where type.vectorScalar?.isFloating == true:
+    case .nominal(let name, _) where type.isFloating: self = .floating(FloatingKind(rawValue: name) ?? .double)
+    case .nominal where type.vectorScalar?.isCommonFloating == true:
       self = .simd(type.vectorScalar == .float ? .float : .double, type.vectorCount ?? 2)
     case .nominal("Bool", _): self = .bool
     case .nominal("Array", let arguments) where arguments.count == 1: self = .array(Type(arguments[0]))

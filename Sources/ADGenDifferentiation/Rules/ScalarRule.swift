@@ -63,6 +63,8 @@ extension Builder {
     }
     switch type(of: value).floatingKind {
     case .float?: return constant(Double(Float(number)), .float)
+    case .half?: return constant(number, .half)
+    case .extended?: return constant(number, .extended)
     case .double?, nil: return constant(number, .double)
     }
   }

@@ -7,8 +7,9 @@ enum Number {
 
   init(_ type: Type?) {
     switch type {
-    case .floating(.double): self = .double
-    case .floating(.float): self = .float
+    // The nearest that every machine has.
+    case .floating(.double), .floating(.extended): self = .double
+    case .floating(.float), .floating(.half): self = .float
     case .integer(let kind): self = .integer(kind)
     case .bool, .array, .tensor, .simd, .tuple, .structure, .opaque, nil: self = .none
     }

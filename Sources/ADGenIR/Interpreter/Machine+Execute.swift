@@ -56,8 +56,7 @@ extension Machine {
 
   private static func value(of constant: Constant) -> RuntimeValue {
     switch constant {
-    case .floating(let value, .double): return .double(value)
-    case .floating(let value, .float): return .float(Float(value))
+    case .floating(let value, let kind): return RuntimeValue(value, kind)
     case .integer(let value, _): return .integer(value)
     case .bool(let value): return .bool(value)
     case .symbol(let text, _): return .symbol(text)

@@ -4,8 +4,7 @@ extension RuntimeValue {
   /// Zero of the tangent type, in the shape of this value of the given type.
   func zeroTangent(of type: Type) -> RuntimeValue? {
     switch (type, self) {
-    case (.floating(.double), _): return .double(0)
-    case (.floating(.float), _): return .float(0)
+    case (.floating(let kind), _): return RuntimeValue(0, kind)
     case (.tensor, .tensor(let tensor)): return .tensor(tensor.map { _ in 0 })
     case (.array(let element), .array(let elements)):
       if element.tangent == nil { return nil }

@@ -16,8 +16,8 @@ public enum RuntimeValue: Hashable, Sendable {
 
   public init(_ value: Double, _ kind: FloatingKind) {
     switch kind {
-    case .double: self = .double(value)
-    case .float: self = .float(Float(value))
+    case .double, .extended: self = .double(value)
+    case .float, .half: self = .float(Float(value))
     }
   }
 

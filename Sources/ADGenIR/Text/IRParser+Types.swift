@@ -88,8 +88,8 @@ extension IRParser {
     case .value, .symbol, .punctuation, .end: throw error("expected a constant", at: token)
     }
     switch type {
-    case .floating(.double): if let value = Double(text) { return .floating(value, .double) }
-    case .floating(.float): if let value = Float(text) { return .floating(Double(value), .float) }
+    case .floating(let kind) where kind != .float: if let value = Double(text) { return .floating(value, kind) }
+    case .floating: if let value = Float(text) { return .floating(Double(value), .float) }
     case .integer(let kind): if let value = Int(text), kind.contains(value) { return .integer(value, kind) }
     case .bool: if let value = Bool(text) { return .bool(value) }
     case .array, .tensor, .simd, .tuple, .structure, .opaque: break

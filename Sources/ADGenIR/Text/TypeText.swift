@@ -35,7 +35,8 @@ extension Constant {
   public var text: String {
     switch self {
     case .floating(let value, _) where value.isNaN: return "nan"
-    case .floating(let value, .double): return value.description
+    case .floating(let value, .double), .floating(let value, .half), .floating(let value, .extended):
+      return value.description
     case .floating(let value, .float): return Float(value).description
     case .integer(let value, _): return value.description
     case .bool(let value): return value.description

@@ -95,7 +95,7 @@ extension Verifier {
     case .floating(let value, .float):
       require(value.isNaN || Double(Float(value)) == value, "the constant is not rounded to Float")
     case .integer(let value, let kind): require(kind.contains(value), "\(value) is not a value of \(kind.rawValue)")
-    case .floating(_, .double), .bool, .symbol: return
+    case .floating, .bool, .symbol: return
     }
   }
 

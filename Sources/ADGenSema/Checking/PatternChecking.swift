@@ -121,7 +121,7 @@ extension BodyChecker {
       return wanted ? value : TypedExpression(.builtin(.not, [value]), type: .bool, range: range)
     default: break
     }
-    if isUnmodelled(value.type), let test = unknownComparison(value, expression) { return test }
+    if value.type.isText, let test = unknownComparison(value, expression) { return test }
     let isComparable = value.type.isNumber || value.type == .bool || enumEntry(value.type) != nil
     guard isComparable || value.type == .unknown else {
       error(
@@ -155,5 +155,15 @@ extension BodyChecker {
     nodes.removeAll(keepingCapacity: true)
     let right = solve(bound, expected: value.type)
     return TypedExpression(.builtin(.compare(comparison), [value, right]), type: .bool, range: range)
+  }
+}
+
+extension SwiftType {
+  /// Strings and what they are made of; and what only the compiler knows.
+  fileprivate var isText: Bool {
+    switch self {
+    case .nominal(let name, _): return ["String", "Substring", "Character", SwiftType.untold.spelling].contains(name)
+    case .tuple, .structure, .function, .metatype, .parameter, .unknown: return false
+    }
   }
 }

@@ -43,9 +43,13 @@ public struct ModuleSummary: Sendable {
   var globalsByName: [String: [Int]] = [:]
   var generatedByName: [String: [Int]] = [:]
 
+  /// Whether a file mentions floating-point types besides Double and Float: their literals have more meanings then.
+  let usesRareFloats: Bool
+
   /// Collects the declarations of all files of a module.
   public init(_ trees: [SyntaxTree]) {
     self.trees = trees
+    usesRareFloats = trees.contains { $0.file.mentions("Float16") || $0.file.mentions("Float80") }
     diagnostics += operators.add(trees)
     collect()
   }

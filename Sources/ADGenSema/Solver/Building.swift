@@ -165,6 +165,12 @@ extension BodyChecker {
         note: "name the type: 'Double(…)'")
       return TypedExpression(.invalid, type: type, range: range)
     }
+    // The digits go through a Double, which keeps fifteen of them.
+    if type == .nominal("Float80", []), digits.prefix { $0 != "e" && $0 != "E" }.filter(\.isNumber).count > 15 {
+      error(
+        "a literal of type 'Float80' with more than 15 digits is not supported", range,
+        note: "compute it of shorter ones, or pass it as a parameter")
+    }
     return floating(isNegative ? -value : value, type, range)
   }
 

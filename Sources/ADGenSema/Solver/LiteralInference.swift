@@ -13,7 +13,8 @@ extension BodyChecker {
       let score = expected == .int ? 0 : Score.nonDefaultLiteral
       return node(range, [Candidate(type: expected, score: score, form: form)])
     }
-    var candidates = Self.integerLiteralTypes.map { type in
+    let types = Self.integerLiteralTypes + (summary.usesRareFloats ? SwiftType.rareFloatingTypes : [])
+    var candidates = types.map { type in
       Candidate(type: type, score: Self.integerLiteralScore(type), form: form)
     }
     if seesDecimal { candidates.append(Candidate(type: Self.decimal, score: Score.nonDefaultLiteral, form: form)) }
@@ -32,6 +33,11 @@ extension BodyChecker {
       Candidate(type: .double, score: 0, form: form),
       Candidate(type: .float, score: Score.nonDefaultLiteral, form: form),
     ]
+    if summary.usesRareFloats {
+      candidates += SwiftType.rareFloatingTypes.map {
+        Candidate(type: $0, score: Score.nonDefaultLiteral + Score.finer, form: form)
+      }
+    }
     if seesDecimal { candidates.append(Candidate(type: Self.decimal, score: Score.nonDefaultLiteral, form: form)) }
     return node(range, candidates)
   }

@@ -9,7 +9,7 @@ extension SignatureTable {
     function("abs", .generic(.signedNumber, [SignatureParameter(t)], t, .scalar(.magnitude)))
     addExtremum("min", .minimum)
     addExtremum("max", .maximum)
-    for type in [SwiftType.double, .float] {
+    for type in SwiftType.floatingTypes {
       let triple = [SignatureParameter(type), SignatureParameter(type), SignatureParameter(type)]
       var fma = Signature(triple, type, .builtin(.reordered(.addingProduct, [2, 0, 1])))
       if type == .float { fma.penalty = Score.finer }
@@ -31,7 +31,7 @@ extension SignatureTable {
   }
 
   private mutating func addElementary(_ name: String, _ scalar: ScalarFunction, isOverlay: Bool = false) {
-    for type in [SwiftType.double, .float] {
+    for type in SwiftType.floatingTypes {
       let parameters = Array(repeating: SignatureParameter(type), count: scalar.arity)
       var signature = Signature(parameters, type, .builtin(.scalar(scalar)))
       // The overlay's generic function makes `sqrt(2)` a Double, where `exp(1)` is ambiguous.

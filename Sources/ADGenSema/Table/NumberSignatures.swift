@@ -3,7 +3,7 @@ import ADGenIR
 extension SignatureTable {
   /// Members, constants and conversions of the number types and `Bool`.
   mutating func addNumberMembers() {
-    for type in [SwiftType.double, .float] { addFloatingMembers(type) }
+    for type in SwiftType.floatingTypes { addFloatingMembers(type) }
     for name in SwiftType.integerNames { addIntegerMembers(.nominal(name, [])) }
     let t = SwiftType.parameter("T")
     for name in SwiftType.floatingNames + SwiftType.integerNames {

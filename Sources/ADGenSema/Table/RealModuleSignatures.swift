@@ -3,7 +3,7 @@ import ADGenIR
 extension SignatureTable {
   /// The static functions of swift-numerics' `Real`: `Double.exp(x)`, `.log(onePlus: x)`.
   mutating func addRealModule() {
-    for type in [SwiftType.double, .float] {
+    for type in SwiftType.floatingTypes {
       for (name, scalar) in Self.realFunctions {
         let parameters = Array(repeating: SignatureParameter(type), count: scalar.arity)
         staticMethod(name, of: type, Signature(parameters, type, .builtin(.scalar(scalar))))

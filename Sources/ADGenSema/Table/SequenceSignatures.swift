@@ -5,7 +5,7 @@ extension SignatureTable {
   mutating func addSequences() {
     let t = SwiftType.parameter("T")
     addStrides(.parameter("T"), by: .int, .integer)
-    for type in [SwiftType.double, .float] { addStrides(type, by: type, .any) }
+    for type in SwiftType.floatingTypes { addStrides(type, by: type, .any) }
     let ranges = [SwiftType.range(t), .closedRange(t)]
     for range in ranges {
       let me = SignatureParameter(range)

@@ -44,6 +44,16 @@ public indirect enum SwiftType: Hashable, Sendable {
     return false
   }
 
+  /// True for function types, and for arrays and tuples of them.
+  public var holdsFunctions: Bool {
+    switch self {
+    case .function: return true
+    case .tuple(let fields): return fields.contains { $0.type.holdsFunctions }
+    case .nominal: return arrayElement?.holdsFunctions ?? false
+    case .structure, .metatype, .parameter, .unknown: return false
+    }
+  }
+
   /// The type of the value that a parameter of this type holds, and whether it is inout.
   public var asParameter: (type: SwiftType, isInout: Bool) {
     if case .nominal("inout", let arguments) = self, arguments.count == 1 { return (arguments[0], true) }
@@ -68,7 +78,7 @@ extension SwiftType {
     "Int", "Int8", "Int16", "Int32", "Int64", "UInt", "UInt8", "UInt16", "UInt32", "UInt64",
   ]
   /// The names of the floating-point types that derivatives are taken in.
-  public static let floatingNames = ["Double", "Float"]
+  public static let floatingNames = ["Double", "Float", "Float16", "Float80"]
 
   public var isInteger: Bool {
     if case .nominal(let name, let arguments) = self { return arguments.isEmpty && Self.isIntegerName(name) }
@@ -82,8 +92,19 @@ extension SwiftType {
     return false
   }
 
-  /// True for `Double` and `Float`.
-  public var isFloating: Bool { self == .double || self == .float }
+  /// Those that most modules do not mention.
+  static let rareFloatingTypes = [SwiftType.nominal("Float16", []), .nominal("Float80", [])]
+  public static let floatingTypes = floatingNames.map { SwiftType.nominal($0, []) }
+
+  public var isFloating: Bool {
+    if case .nominal(let name, let arguments) = self { return arguments.isEmpty && Self.isFloatingName(name) }
+    return false
+  }
+
+  private static func isFloatingName(_ name: String) -> Bool { floatingNames.contains(name) }
+
+  /// True for `Double` and `Float`, which tensors and SIMD vectors are made of.
+  public var isCommonFloating: Bool { self == .double || self == .float }
 
   public var isNumber: Bool { isFloating || isInteger }
 
@@ -195,9 +216,9 @@ extension SwiftType {
   /// The derivative type, or nil where there is none.
   public var tangent: SwiftType? {
     switch self {
-    case .nominal("Double", _), .nominal("Float", _): return self
-    case .nominal("Tensor", let arguments): return arguments.first?.isFloating == true ? self : nil
-    case .nominal where vectorScalar?.isFloating == true: return self
+    case .nominal where isFloating: return self
+    case .nominal("Tensor", let arguments): return arguments.first?.isCommonFloating == true ? self : nil
+    case .nominal where vectorScalar?.isCommonFloating == true: return self
     case .nominal("Array", let arguments): return arguments.first?.tangent.map(SwiftType.array)
     case .nominal("ArraySlice", let arguments): return arguments.first?.tangent.map(SwiftType.slice)
     case .tuple(let fields):

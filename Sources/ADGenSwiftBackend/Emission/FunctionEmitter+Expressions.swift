@@ -310,7 +310,7 @@ extension Type {
   /// Whether a `Float` is an element of a tuple in the type.
   fileprivate var containsFloat: Bool {
     switch self {
-    case .floating(let kind): return kind == .float
+    case .floating(let kind): return kind != .double
     case .tuple(let elements): return elements.contains { $0.type.containsFloat }
     case .array(let element): return element.containsTuple && element.containsFloat
     case .integer, .bool, .tensor, .simd, .structure, .opaque: return false

@@ -36,12 +36,29 @@ struct ScalarSpelling {
     case .lgamma: return member(type, "logGamma", operands)
     case .polygamma:
       let order = Double(first.text).flatMap { Int(exactly: $0) }.map { Expression("\($0)") }
+      if case .floating(let kind) = type, !kind.isCommon {
+        let wide = Expression.call("Double", operands[1])
+        let value = Expression.call(runtime("polygamma"), [(nil, order ?? .call("Int", first)), (nil, wide)])
+        return .call(kind.rawValue, value).typed
+      }
       return .call(
         runtime("polygamma"), [(nil, order ?? .call("Int", first))] + typedArguments([operands[1]], type))
     case .exp, .exp2, .expm1, .log, .log2, .log10, .log1p, .pow, .sqrt, .cbrt, .hypot, .sin, .cos, .tan,
       .asin, .acos, .atan, .atan2, .sinh, .cosh, .tanh, .asinh, .acosh, .atanh, .erf, .erfc, .tgamma, .sign,
       .zeroWins, .minimumShare:
+      if type == .floating(.half) { return throughFloat(function, operands) }
       return .call(runtime(name(function)), typedArguments(operands, type))
+    }
+  }
+
+  /// The C library has no functions of `Float16`: their results are rounded from those of `Float`.
+  private func throughFloat(_ function: ScalarFunction, _ operands: [Expression]) -> Expression {
+    switch function {
+    case .sign, .zeroWins, .minimumShare, .sqrt:
+      return .call(runtime(name(function)), typedArguments(operands, .floating(.half)))
+    default:
+      let wide = operands.map { (label: String?.none, value: Expression.call("Float", $0)) }
+      return .call("Float16", .call(runtime(name(function)), wide)).typed
     }
   }
 

@@ -35,6 +35,9 @@ struct Captures {
     case .parameter(let id):
       key += "parameter("
       capture(id, isWritten: false)
+    case .list(let functions):
+      key += "list("
+      for function in functions { visit(function) }
     case .choice(let test, let one, let other):
       key += "choice("
       capture(test, isWritten: false)
@@ -151,6 +154,7 @@ struct Translation {
       return .local(index, translate(frame, FreeVariables(of: index, in: frame.context), &expander))
     case .declared, .builtin: return function
     case .parameter(let id): return .parameter(renaming[id] ?? id)
+    case .list(let functions): return .list(functions.map { translate($0, &expander) })
     case .choice(let test, let one, let other):
       let first = translate(one, &expander)
       return .choice(renaming[test] ?? test, first, translate(other, &expander))

@@ -63,7 +63,7 @@ extension Expander {
     let used = DefaultArgument(function: reference, parameter: position)
     guard let value = module.module.defaults[used], let context = module.module.defaultContexts[used] else { return [] }
     var frame = Frame(.defaultArgument(used), context)
-    if value.type.isFunction { return function(value, &frame).function.map { [.function($0)] } ?? [] }
+    if value.type.holdsFunctions { return function(value, &frame).function.map { [.function($0)] } ?? [] }
     let expanded = expand(value, &frame)
     if context.file == file { return [.value(expanded)] }
     let sequence = TypedSequence(statements: [], value: expanded, file: context.file)
@@ -109,7 +109,7 @@ extension Expander {
     _ callee: StaticFunction, _ arguments: [ExpandedArgument], _ type: SwiftType, _ range: SourceRange,
     _ caller: Frame
   ) -> Expanded {
-    if type.isFunction {
+    if type.holdsFunctions {
       error(
         "a function that calls itself returns a function", range, caller, note: "return a number or an array instead")
       return Expanded(function: .builtin(.identity))
@@ -170,7 +170,7 @@ extension Expander {
       source = SpecialisedSource(
         name: "closure", parameters: closure.parameters, result: closure.result, body: closure.body, frame: frame,
         range: closure.range)
-    case .builtin, .parameter, .choice: return
+    case .builtin, .parameter, .list, .choice: return
     }
     var frame = source.frame
     frame.returns = .function
@@ -188,7 +188,7 @@ extension Expander {
         body.append(TypedStatement(.bind(pattern, inner.read(whole, source.range)), range: source.range))
         continue
       }
-      if parameter.type.isFunction {
+      if parameter.type.holdsFunctions {
         frame.variables[id] = .function(cell: inner.makeCell(functions.popFirst()))
         continue
       }

@@ -28,13 +28,15 @@ extension Expander {
       return expandSorted(operands, expression, name, &frame)
     case .builtin(.sequence(let method), let operands):
       return sequence(expandMethod(method, operands, expression, name, &frame), expression, frame)
-    case .builtin(let builtin, let operands): return with(.builtin(builtin, expand(operands, &frame)))
+    case .builtin(let builtin, let operands):
+      if let count = expandCount(builtin, operands, expression, &frame) { return count }
+      return with(.builtin(builtin, expand(operands, &frame)))
     case .call(let reference, let arguments):
       return sequence(call(reference, arguments, expression, &frame), expression, frame)
     case .ternary(let condition, let then, let otherwise):
       let parts = expand([condition, then, otherwise], &frame)
       return with(.ternary(condition: parts[0], then: parts[1], otherwise: parts[2]))
-    case .array(let elements) where elements.contains(where: \.type.isFunction): return refuse(expression, frame)
+    case .array(let elements) where elements.contains(where: \.type.holdsFunctions): return refuse(expression, frame)
     case .array(let elements): return with(.array(expand(elements, &frame)))
     case .tuple(let elements): return with(.tuple(expand(elements, &frame)))
     case .element(let base, let index):

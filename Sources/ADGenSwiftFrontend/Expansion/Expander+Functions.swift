@@ -39,14 +39,19 @@ extension Expander {
       guard let value = module.module.globals[index], let context = module.module.globalContexts[index] else { break }
       var inner = Frame(.global(index), context)
       return function(value, &inner)
-    case .integer, .floating, .boolean, .string, .symbol, .builtin, .array, .tuple, .element, .field, .tensorElement,
-      .sequence, .attempt,
-      .invalid:
+    case .array(let elements), .tuple(let elements): return list(elements, &frame)
+    case .element(let base, let index):
+      if let element = element(of: base, at: index, expression.range, &frame) { return element }
+    case .field(let base, let position):
+      let known = function(base, &frame)
+      guard case .list(let functions) = known.function, functions.indices.contains(position) else { return known }
+      return Expanded(statements: known.statements, function: functions[position])
+    case .integer, .floating, .boolean, .string, .symbol, .builtin, .tensorElement, .sequence, .attempt, .invalid:
       break
     }
     error(
       "which function this is cannot be told", expression.range, frame,
-      note: "functions in arrays and tuples are not known where they are called; write a 'switch' or 'if' of calls")
+      note: "bind the array of the functions to a 'let', or write a 'switch' or 'if' of calls")
     return Expanded(function: .builtin(.identity))
   }
 
@@ -61,7 +66,7 @@ extension Expander {
     _ capture: TypedClosure.Capture, _ statements: inout [TypedStatement], _ frame: inout Frame,
     _ inner: inout Frame
   ) {
-    if capture.value.type.isFunction {
+    if capture.value.type.holdsFunctions {
       let known = function(capture.value, &frame)
       statements += known.statements
       inner.variables[capture.variable] = .function(cell: makeCell(known.function))
@@ -97,7 +102,7 @@ extension Expander {
     var result: [ExpandedArgument] = []
     for (position, argument) in arguments.enumerated() {
       switch argument {
-      case .value(let value) where value.type.isFunction:
+      case .value(let value) where value.type.holdsFunctions:
         let known = function(value, &frame)
         statements += known.statements
         result.append(.function(known.function ?? .builtin(.identity)))
@@ -113,7 +118,7 @@ extension Expander {
         guard case .local(let index, var inner) = callee,
           let value = inner.context.localFunctions[index].defaults[position]
         else { continue }
-        if value.type.isFunction {
+        if value.type.holdsFunctions {
           result.append(.function(function(value, &inner).function ?? .builtin(.identity)))
         } else {
           result.append(.value(expand(value, &inner)))
@@ -152,6 +157,9 @@ extension Expander {
       }
       let operands = arguments.compactMap(value)
       return Expanded(value: TypedExpression(.builtin(builtin, operands), type: type, range: range))
+    case .list:
+      error("an array of functions is called", range, caller, note: "call one of them: 'functions[i](x)'")
+      return Expanded(value: TypedExpression(.invalid, type: type, range: range))
     case .parameter(let id):
       return Expanded(value: callUnknown(id, arguments.compactMap(value), type, range))
     case .choice(let test, let one, let other):
@@ -170,7 +178,7 @@ extension Expander {
 
   /// Whether a body returns from inside a loop: then it stays a function, whose returns are returns.
   func leavesLoops(_ body: [TypedStatement], _ result: SwiftType) -> Bool {
-    !result.isFunction && TailReturns.structured(body) == nil
+    !result.holdsFunctions && TailReturns.structured(body) == nil
   }
 
   private func value(_ argument: ExpandedArgument) -> TypedExpression? {

@@ -17,7 +17,7 @@ extension Expander {
     if inlined >= Self.inliningLimit {
       return Expanded(
         value: TypedExpression(.invalid, type: type, range: range),
-        function: type.isFunction ? .builtin(.identity) : nil)
+        function: type.holdsFunctions ? .builtin(.identity) : nil)
     }
     guard depth < Self.depthLimit else {
       error(
@@ -96,7 +96,7 @@ extension Expander {
     }
     var result = target ?? .none
     var statements: [TypedStatement] = []
-    if type.isFunction {
+    if type.holdsFunctions {
       result = .function(cell: makeCell(nil))
     } else if type != .void {
       let id = makeVariable("value", type, isMutable: true, range)
@@ -126,7 +126,7 @@ extension Expander {
     _ body: [TypedStatement], _ value: TypedExpression, _ type: SwiftType, _ frame: inout Frame
   ) -> Expanded {
     let statements = expand(body, &frame)
-    if type.isFunction {
+    if type.holdsFunctions {
       var result = function(value, &frame)
       result.statements = statements + result.statements
       return result

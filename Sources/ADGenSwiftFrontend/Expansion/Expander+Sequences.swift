@@ -11,7 +11,7 @@ extension Expander {
     let receiver = keep(expand(operands[0], &frame), "values", &result.statements)
     var arguments: [ExpandedArgument] = []
     for operand in operands.dropFirst() {
-      if operand.type.isFunction {
+      if operand.type.holdsFunctions {
         let known = function(operand, &frame)
         result.statements += known.statements
         arguments.append(.function(known.function ?? .builtin(.identity)))
@@ -305,7 +305,7 @@ extension Expander {
             local.body, local.parameters, [.value(element)], .void, frame, walk.range, walk.frame,
             named: "'\(local.name)'", into: .append(id)
           ).statements
-        case .declared, .builtin, .parameter, .choice:
+        case .declared, .builtin, .parameter, .list, .choice:
           expander.error(
             "'compactMap' with a function that returns an optional is not supported", walk.range, walk.frame,
             note: "write a closure that returns 'nil' or the value")
@@ -323,7 +323,7 @@ extension StaticFunction {
     case .closure(let closure, _): return closure.result
     case .local(let index, let frame): return frame.context.localFunctions[index].signature.result
     case .choice(_, let one, _): return one.resultType
-    case .declared, .builtin, .parameter: return nil
+    case .declared, .builtin, .parameter, .list: return nil
     }
   }
 }

@@ -96,7 +96,7 @@ extension Expander {
         return (expanded.statements, expanded.value ?? walk.typed(.invalid, key.value.type))
       }
       return SortOrder(keys: keep(array, "keys", &statements), comparison: key.comparison)
-    case .local, .declared, .builtin, .parameter, .choice: return nil
+    case .local, .declared, .builtin, .parameter, .list, .choice: return nil
     }
   }
 

@@ -14,7 +14,7 @@ extension Expander {
     switch statement.kind {
     case .bind(let pattern, let value): return expandBinding(pattern, value, statement, &frame)
     case .declare(let id):
-      if frame.context.variables[id.index].type.isFunction {
+      if frame.context.variables[id.index].type.holdsFunctions {
         frame.variables[id] = .function(cell: makeCell(nil))
         return []
       }
@@ -60,9 +60,9 @@ extension Expander {
   private mutating func expandBinding(
     _ pattern: TypedPattern, _ value: TypedExpression, _ statement: TypedStatement, _ frame: inout Frame
   ) -> [TypedStatement] {
-    if value.type.isFunction {
+    if value.type.holdsFunctions {
       let known = function(value, &frame)
-      if case .variable(let id) = pattern { frame.variables[id] = .function(cell: makeCell(known.function)) }
+      bind(pattern, to: known.function, &frame)
       return known.statements
     }
     var hint: String?
@@ -77,7 +77,7 @@ extension Expander {
   private mutating func expandAssignment(
     _ place: Place, _ value: TypedExpression, _ range: SourceRange, _ frame: inout Frame
   ) -> [TypedStatement] {
-    guard place.type.isFunction else {
+    guard place.type.holdsFunctions else {
       guard let target = expand(place, &frame) else { return [] }
       return [TypedStatement(.assign(target, expand(value, &frame)), range: range)]
     }
@@ -156,6 +156,8 @@ extension Expander {
     let exit = makeExit()
     func one(_ kind: TypedStatement.Kind) -> [TypedStatement] { [TypedStatement(kind, range: range)] }
     switch statement.kind {
+    case .forIn(let target, let pattern, let sequence, let body) where sequence.type.holdsFunctions:
+      return expandLoop(over: sequence, target, pattern, body, range, &frame)
     case .forIn(let target, let pattern, let sequence, let body):
       let expanded = expand(sequence, &frame)
       frame.exits[target] = exit
@@ -179,7 +181,7 @@ extension Expander {
   }
 
   /// What a variable of function type holds must be the same whenever control comes to a place.
-  private mutating func expandLoopBody(
+  mutating func expandLoopBody(
     _ body: [TypedStatement], _ range: SourceRange, _ frame: inout Frame
   ) -> [TypedStatement] {
     let before = statics

@@ -10,6 +10,7 @@ enum Identity {
     case .declared(let reference): return "declared \(reference)"
     case .builtin(let builtin): return "builtin \(builtin)"
     case .parameter(let id): return "parameter \(id.index)"
+    case .list(let functions): return "list \(functions.map(text))"
     case .choice(let test, let one, let other): return "choice \(test.index) (\(text(one))) (\(text(other)))"
     }
   }

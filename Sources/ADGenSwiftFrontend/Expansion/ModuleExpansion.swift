@@ -131,7 +131,7 @@ struct ModuleExpansion {
 
 extension TypedFunction {
   /// Whether a parameter or the result is a function: there is no such function in the IR.
-  var hasFunctionTypes: Bool { parameterTypes.contains(where: \.isFunction) || result.isFunction }
+  var hasFunctionTypes: Bool { parameterTypes.contains(where: \.holdsFunctions) || result.holdsFunctions }
 }
 
 extension TypedStatement {

@@ -10,6 +10,8 @@ indirect enum StaticFunction {
   case builtin(Builtin)
   /// What the function that is made is given by its caller: it is called, and nothing is known of it.
   case parameter(VariableID)
+  /// The functions of an array or tuple.
+  case list([StaticFunction])
   /// One of two, by a variable that says whether it is the first.
   case choice(VariableID, StaticFunction, StaticFunction)
 }

@@ -51,6 +51,18 @@ public struct SourceFile: Sendable {
     return String(decoding: text[lower..<upper], as: UTF8.self)
   }
 
+  /// Whether a word of ASCII letters and digits occurs anywhere in the text.
+  public func mentions(_ word: String) -> Bool {
+    let pattern = Array(word.utf8)
+    guard let first = pattern.first, text.count >= pattern.count else { return false }
+    var start = 0
+    while let next = text[start...].firstIndex(of: first) {
+      if text[next...].starts(with: pattern) { return true }
+      start = next + 1
+    }
+    return false
+  }
+
   /// The line and column of a byte offset, clamped to the file.
   public func location(of offset: Int) -> SourceLocation {
     let offset = min(max(offset, 0), text.count)
