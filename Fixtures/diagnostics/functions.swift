@@ -15,7 +15,7 @@ func inArray(_ x: Double) -> Double {
   var functions: [(Double) -> Double] = [sin, cos]
   functions.append(exp)  // expected-error {{a function cannot be kept here}}
   var y = x
-  for (f, i) in zip(functions, 0...) { y = f(y) * Double(i) }  // expected-error {{'zip'}}
+  for f in functions.reversed() { y = f(y) }  // expected-error {{a function cannot be kept here}}
   return y
 }
 

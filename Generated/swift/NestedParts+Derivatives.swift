@@ -987,19 +987,16 @@ func smoothStepsValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [D
 @discardableResult
 func smoothStepsGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
   var out: [Double] = []
-  var minimum = x[0]
-  var minimumRecord = [Double](repeating: 0.0, count: x.count)
-  var maximumRecord = [Double](repeating: 0.0, count: x.count)
-  var maximum = minimum
+  let lo = x.min()!
+  let hi = x.max()!
+  gradient.resetToZero(like: x)
+  var ties = 0.0
   // line 84
   for i in 0..<x.count {
     let t = x[i]
     let u = min(max(t, 0.0), 1.0)
     out.append(u * u * (3.0 - 2.0 * u))
-    minimumRecord[i] = minimum
-    maximumRecord[i] = maximum
-    minimum = min(minimum, t)
-    maximum = max(maximum, t)
+    ties = t == hi ? ties + 1.0 : ties
   }
   var partial = 0.0
   // line 90
@@ -1012,29 +1009,23 @@ func smoothStepsGradient(_ x: [Double], into gradient: inout [Double]) -> Double
   for i in 0..<out.count {
     outBar[i] += 1.0
   }
-  gradient.resetToZero(like: x)
-  var maximumBar = minimum
+  let t1 = lo / ties
+  var ties2 = 0.0
   // line 89
-  for i in (0..<x.count).reversed() {
-    let maximum2 = maximumRecord[i]
-    let element = x[i]
-    let t1 = maximum2 == element
-    let elementBar = maximumBar * (t1 ? 0.5 : element > maximum2 || maximum2 != maximum2 ? 1.0 : 0.0)
-    gradient[i] += elementBar
-    maximumBar *= t1 ? 0.5 : maximum2 > element || element != element ? 1.0 : 0.0
+  for i in 0..<x.count {
+    let xi = x[i]
+    if xi == hi {
+      gradient[i] += t1
+    }
+    ties2 = xi == lo ? ties2 + 1.0 : ties2
   }
-  var minimumBar = maximum
+  let t2 = hi / ties2
   // line 88
-  for i in (0..<x.count).reversed() {
-    let minimum2 = minimumRecord[i]
-    let element = x[i]
-    let t2 = minimum2 == element
-    let elementBar = minimumBar * (t2 ? 0.5 : element < minimum2 || minimum2 != minimum2 ? 1.0 : 0.0)
-    gradient[i] += elementBar
-    minimumBar *= t2 ? 0.5 : minimum2 < element || element != element ? 1.0 : 0.0
+  for i in 0..<x.count {
+    if x[i] == lo {
+      gradient[i] += t2
+    }
   }
-  minimumBar += maximumBar
-  gradient[0] += minimumBar
   // line 84
   for i in (0..<x.count).reversed() {
     let t3 = outBar.removeLast()
@@ -1046,7 +1037,7 @@ func smoothStepsGradient(_ x: [Double], into gradient: inout [Double]) -> Double
     let tBar = uBar * (t4 == 1.0 ? 0.5 : t4 < 1.0 ? 1.0 : 0.0) * (t == 0.0 ? 0.5 : t > 0.0 ? 1.0 : 0.0)
     gradient[i] += tBar
   }
-  return partial + minimum * maximum
+  return partial + lo * hi
 }
 
 /// The vector-Jacobian product of `smoothSteps` with respect to `x`.
@@ -1064,10 +1055,12 @@ func smoothStepsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   var out: [Double] = []
   var outDot = out.zeroTangentVector
-  var minimum = x[0]
-  var minimumDot = tangent[0]
-  var maximum = minimum
-  var maximumDot = minimumDot
+  let lo = x.min()!
+  let hi = x.max()!
+  var ties = 0.0
+  var loDot = 0.0
+  var ties2 = 0.0
+  var hiDot = 0.0
   // line 86
   for i in 0..<x.count {
     let t = x[i]
@@ -1080,15 +1073,12 @@ func smoothStepsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent
     let t4 = 3.0 - 2.0 * u
     out.append(t2 * t4)
     outDot.append((t3 + t3) * t4 - uDot * 2.0 * t2)
-    let t5 = minimum == t
-    let t6 = t != t
-    let t7 = tDot * (t5 ? 0.5 : t < minimum || minimum != minimum ? 1.0 : 0.0)
-    minimumDot = minimumDot * (t5 ? 0.5 : minimum < t || t6 ? 1.0 : 0.0) + t7
-    let t8 = maximum == t
-    let t9 = tDot * (t8 ? 0.5 : t > maximum || maximum != maximum ? 1.0 : 0.0)
-    maximumDot = maximumDot * (t8 ? 0.5 : maximum > t || t6 ? 1.0 : 0.0) + t9
-    minimum = min(minimum, t)
-    maximum = max(maximum, t)
+    let t5 = t == lo
+    ties = t5 ? ties + 1.0 : ties
+    loDot = t5 ? loDot + tDot : loDot
+    let t6 = t == hi
+    ties2 = t6 ? ties2 + 1.0 : ties2
+    hiDot = t6 ? hiDot + tDot : hiDot
   }
   var partial = 0.0
   var partialDot = 0.0
@@ -1099,98 +1089,78 @@ func smoothStepsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent
     partial += element
     partialDot += elementDot
   }
-  return (value: partial + minimum * maximum, tangent: partialDot + (minimumDot * maximum + maximumDot * minimum))
+  return (value: partial + lo * hi, tangent: partialDot + (loDot / ties * hi + hiDot / ties2 * lo))
 }
 
 /// The gradient and Hessian-vector product of `smoothSteps` with respect to `x`.
 func smoothStepsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product: [Double]) {
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   var out: [Double] = []
-  var minimum = x[0]
-  var minimumDot = tangent[0]
-  var minimumRecord = [Double](repeating: 0.0, count: x.count)
-  var maximumRecord = [Double](repeating: 0.0, count: x.count)
-  var maximum = minimum
-  var maximumDot = minimumDot
-  // line 86
+  let lo = x.min()!
+  let hi = x.max()!
+  var xBar = x.zeroTangentVector
+  var ties = 0.0
+  var loDot = 0.0
+  var ties2 = 0.0
+  var hiDot = 0.0
+  // line 88
   for i in 0..<x.count {
-    let t = x[i]
-    let tDot = tangent[i]
-    let u = min(max(t, 0.0), 1.0)
+    let xi = x[i]
+    let t1 = xi == lo
+    ties = t1 ? ties + 1.0 : ties
+    let tangenti = tangent[i]
+    loDot = t1 ? loDot + tangenti : loDot
+    let t2 = xi == hi
+    ties2 = t2 ? ties2 + 1.0 : ties2
+    hiDot = t2 ? hiDot + tangenti : hiDot
+    let u = min(max(xi, 0.0), 1.0)
     out.append(u * u * (3.0 - 2.0 * u))
-    let t1 = minimum == t
-    let t2 = t != t
-    let t3 = tDot * (t1 ? 0.5 : t < minimum || minimum != minimum ? 1.0 : 0.0)
-    minimumDot = minimumDot * (t1 ? 0.5 : minimum < t || t2 ? 1.0 : 0.0) + t3
-    minimumRecord[i] = minimum
-    let t4 = maximum == t
-    let t5 = tDot * (t4 ? 0.5 : t > maximum || maximum != maximum ? 1.0 : 0.0)
-    maximumDot = maximumDot * (t4 ? 0.5 : maximum > t || t2 ? 1.0 : 0.0) + t5
-    maximumRecord[i] = maximum
-    minimum = min(minimum, t)
-    maximum = max(maximum, t)
   }
   var outBar = out.zeroTangentVector
   // line 90
   for i in 0..<out.count {
     outBar[i] += 1.0
   }
-  var xBar = x.zeroTangentVector
+  let t3 = lo / ties2
+  let t4 = zeroWins(loDot / ties, 1.0 / ties2)
   var xBarDot = x.zeroTangentVector
-  var maximumBar = minimum
-  var maximumBarDot = minimumDot
+  var ties3 = 0.0
   // line 89
-  for i in (0..<x.count).reversed() {
-    let maximum2 = maximumRecord[i]
-    let element = x[i]
-    let t6 = maximum2 == element
-    let t7 = t6 ? 0.5 : maximum2 > element || element != element ? 1.0 : 0.0
-    let t8 = t6 ? 0.5 : element > maximum2 || maximum2 != maximum2 ? 1.0 : 0.0
-    let elementBar = maximumBar * t8
-    let elementBarDot = maximumBarDot * t8
-    xBar[i] += elementBar
-    xBarDot[i] += elementBarDot
-    maximumBar *= t7
-    maximumBarDot *= t7
+  for i in 0..<x.count {
+    let xi = x[i]
+    if xi == hi {
+      xBar[i] += t3
+      xBarDot[i] += t4
+    }
+    ties3 = xi == lo ? ties3 + 1.0 : ties3
   }
-  var minimumBar = maximum
-  var minimumBarDot = maximumDot
+  let t5 = hi / ties3
+  let t6 = zeroWins(hiDot / ties2, 1.0 / ties3)
   // line 88
-  for i in (0..<x.count).reversed() {
-    let minimum2 = minimumRecord[i]
-    let element = x[i]
-    let t9 = minimum2 == element
-    let t10 = t9 ? 0.5 : minimum2 < element || element != element ? 1.0 : 0.0
-    let t11 = t9 ? 0.5 : element < minimum2 || minimum2 != minimum2 ? 1.0 : 0.0
-    let elementBar = minimumBar * t11
-    let elementBarDot = minimumBarDot * t11
-    xBar[i] += elementBar
-    xBarDot[i] += elementBarDot
-    minimumBar *= t10
-    minimumBarDot *= t10
+  for i in 0..<x.count {
+    if x[i] == lo {
+      xBar[i] += t5
+      xBarDot[i] += t6
+    }
   }
-  minimumBar += maximumBar
-  minimumBarDot += maximumBarDot
-  xBar[0] += minimumBar
-  xBarDot[0] += minimumBarDot
   // line 84
   for i in (0..<x.count).reversed() {
-    let t12 = outBar.removeLast()
+    let t7 = outBar.removeLast()
     let t = x[i]
     let tDot = tangent[i]
-    let t13 = max(t, 0.0)
-    let t14 = t == 0.0 ? 0.5 : t > 0.0 ? 1.0 : 0.0
-    let u = min(t13, 1.0)
-    let t15 = t13 == 1.0 ? 0.5 : t13 < 1.0 ? 1.0 : 0.0
-    let uDot = tDot * t14 * t15
-    let t16 = 2.0 * u
-    let t17 = uDot * 2.0
-    let t18 = t12 * (3.0 - t16)
-    let t19 = uDot * u
-    let uBar = t18 * t16 - t12 * (u * u) * 2.0
-    let uBarDot = t17 * t18 - t17 * t12 * t16 - (t19 + t19) * t12 * 2.0
-    let tBar = uBar * t15 * t14
-    let tBarDot = uBarDot * t15 * t14
+    let t8 = max(t, 0.0)
+    let t9 = t == 0.0 ? 0.5 : t > 0.0 ? 1.0 : 0.0
+    let u = min(t8, 1.0)
+    let t10 = t8 == 1.0 ? 0.5 : t8 < 1.0 ? 1.0 : 0.0
+    let uDot = tDot * t9 * t10
+    let t11 = 2.0 * u
+    let t12 = uDot * 2.0
+    let t13 = t7 * (3.0 - t11)
+    let t14 = uDot * u
+    let uBar = t13 * t11 - t7 * (u * u) * 2.0
+    let uBarDot = t12 * t13 - t12 * t7 * t11 - (t14 + t14) * t7 * 2.0
+    let tBar = uBar * t10 * t9
+    let tBarDot = uBarDot * t10 * t9
     xBar[i] += tBar
     xBarDot[i] += tBarDot
   }

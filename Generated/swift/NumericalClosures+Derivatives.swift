@@ -704,25 +704,21 @@ func softmaxByClosuresValueWithGradient(_ x: [Double]) -> (value: Double, gradie
 /// The gradient, written into storage of the caller's, of `softmaxByClosures` with respect to `x`.
 @discardableResult
 func softmaxByClosuresGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
-  var maximum = x[0]
-  var maximumRecord = [Double](repeating: 0.0, count: x.count)
-  // line 44
-  for i in 0..<x.count {
-    let element = x[i]
-    maximumRecord[i] = maximum
-    maximum = max(maximum, element)
-  }
+  let m = x.max()!
   var e = [Double](repeating: 0.0, count: x.count)
+  var eBar = [Double](repeating: 0.0, count: x.count)
+  gradient.resetToZero(like: x)
   var z = 0.0
+  var ties = 0.0
   // line 45
   for i in 0..<x.count {
     let element = x[i]
-    let t1 = exp(element - maximum)
+    let t1 = exp(element - m)
     e[i] = t1
     z += t1
+    ties = element == m ? ties + 1.0 : ties
   }
   let t2 = 1.0 / z
-  var eBar = [Double](repeating: 0.0, count: x.count)
   var partial = 0.0
   var zBar = t2
   // line 48
@@ -739,25 +735,21 @@ func softmaxByClosuresGradient(_ x: [Double], into gradient: inout [Double]) -> 
   for i in 0..<x.count {
     eBar[i] += zBar
   }
-  gradient.resetToZero(like: x)
-  var maximumBar = 1.0
+  var mBar = 1.0
   // line 45
   for i in (0..<x.count).reversed() {
     let elementBar = eBar[i] * e[i]
-    maximumBar -= elementBar
+    mBar -= elementBar
     gradient[i] += elementBar
   }
+  let t5 = mBar / ties
   // line 44
-  for i in (0..<x.count).reversed() {
-    let maximum2 = maximumRecord[i]
-    let element = x[i]
-    let t5 = maximum2 == element
-    let elementBar = maximumBar * (t5 ? 0.5 : element > maximum2 || maximum2 != maximum2 ? 1.0 : 0.0)
-    gradient[i] += elementBar
-    maximumBar *= t5 ? 0.5 : maximum2 > element || element != element ? 1.0 : 0.0
+  for i in 0..<x.count {
+    if x[i] == m {
+      gradient[i] += t5
+    }
   }
-  gradient[0] += maximumBar
-  return partial + maximum + log(z)
+  return partial + m + log(z)
 }
 
 /// The vector-Jacobian product of `softmaxByClosures` with respect to `x`.
@@ -773,17 +765,16 @@ func softmaxByClosuresVJP(_ x: [Double], cotangent: Double) -> (value: Double, c
 /// The Jacobian-vector product of `softmaxByClosures` with respect to `x`.
 func softmaxByClosuresJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: Double) {
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
-  var maximum = x[0]
-  var maximumDot = tangent[0]
+  let m = x.max()!
+  var ties = 0.0
+  var mDot = 0.0
   // line 44
   for i in 0..<x.count {
-    let element = x[i]
-    let elementDot = tangent[i]
-    let t1 = maximum == element
-    let t2 = maximumDot * (t1 ? 0.5 : maximum > element || element != element ? 1.0 : 0.0)
-    maximumDot = t2 + elementDot * (t1 ? 0.5 : element > maximum || maximum != maximum ? 1.0 : 0.0)
-    maximum = max(maximum, element)
+    let t1 = x[i] == m
+    ties = t1 ? ties + 1.0 : ties
+    mDot = t1 ? mDot + tangent[i] : mDot
   }
+  let mDot2 = mDot / ties
   var e = [Double](repeating: 0.0, count: x.count)
   var eDot = e.zeroTangentVector
   var z = 0.0
@@ -792,75 +783,75 @@ func softmaxByClosuresJVP(_ x: [Double], tangent: [Double]) -> (value: Double, t
   for i in 0..<x.count {
     let element = x[i]
     let elementDot = tangent[i]
-    let t3 = exp(element - maximum)
-    let t4 = (elementDot - maximumDot) * t3
-    e[i] = t3
-    eDot[i] = t4
-    z += t3
-    zDot += t4
+    let t2 = exp(element - m)
+    let t3 = (elementDot - mDot2) * t2
+    e[i] = t2
+    eDot[i] = t3
+    z += t2
+    zDot += t3
   }
-  let t5 = 1.0 / z
+  let t4 = 1.0 / z
   var partial = 0.0
   var partialDot = 0.0
   // line 47
   for i in 0..<x.count {
     let element = e[i]
     let elementDot = eDot[i]
-    let t6 = element / z
-    let t7 = Double(i)
-    partial += t6 * t7
-    partialDot += (zeroWins(elementDot, t5) - zeroWins(zDot, t6 / z)) * t7
+    let t5 = element / z
+    let t6 = Double(i)
+    partial += t5 * t6
+    partialDot += (zeroWins(elementDot, t4) - zeroWins(zDot, t5 / z)) * t6
   }
-  return (value: partial + maximum + log(z), tangent: partialDot + maximumDot + zeroWins(zDot, t5))
+  return (value: partial + m + log(z), tangent: partialDot + mDot2 + zeroWins(zDot, t4))
 }
 
 /// The gradient and Hessian-vector product of `softmaxByClosures` with respect to `x`.
 func softmaxByClosuresHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product: [Double]) {
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
-  var maximum = x[0]
-  var maximumDot = tangent[0]
-  var maximumRecord = [Double](repeating: 0.0, count: x.count)
+  let m = x.max()!
+  var ties = 0.0
+  var mDot = 0.0
   // line 44
   for i in 0..<x.count {
-    let element = x[i]
-    let elementDot = tangent[i]
-    let t1 = maximum == element
-    let t2 = maximumDot * (t1 ? 0.5 : maximum > element || element != element ? 1.0 : 0.0)
-    maximumDot = t2 + elementDot * (t1 ? 0.5 : element > maximum || maximum != maximum ? 1.0 : 0.0)
-    maximumRecord[i] = maximum
-    maximum = max(maximum, element)
+    let t1 = x[i] == m
+    ties = t1 ? ties + 1.0 : ties
+    mDot = t1 ? mDot + tangent[i] : mDot
   }
+  let mDot2 = mDot / ties
   var e = [Double](repeating: 0.0, count: x.count)
+  var eBar = [Double](repeating: 0.0, count: x.count)
+  var xBar = x.zeroTangentVector
   var eDot = e.zeroTangentVector
   var z = 0.0
+  var ties2 = 0.0
   var zDot = 0.0
   // line 45
   for i in 0..<x.count {
     let element = x[i]
     let elementDot = tangent[i]
-    let t3 = exp(element - maximum)
-    let t4 = (elementDot - maximumDot) * t3
-    e[i] = t3
-    eDot[i] = t4
-    z += t3
-    zDot += t4
+    let t2 = exp(element - m)
+    let t3 = (elementDot - mDot2) * t2
+    e[i] = t2
+    eDot[i] = t3
+    z += t2
+    zDot += t3
+    ties2 = element == m ? ties2 + 1.0 : ties2
   }
-  let t5 = 1.0 / z
-  let t6 = zeroWins(zDot, t5 / z)
-  var zBarDot = -t6
-  var eBar = [Double](repeating: 0.0, count: x.count)
+  let t4 = 1.0 / z
+  let t5 = zeroWins(zDot, t4 / z)
+  var zBarDot = -t5
   var eBarDot = eBar.zeroTangentVector
-  var zBar = t5
+  var zBar = t4
   // line 47
   for i in 0..<x.count {
     let element = e[i]
     let elementDot = eDot[i]
-    let t7 = element / z / z
-    let t8 = Double(i)
-    let elementBar = zeroWins(t8, t5)
-    let elementBarDot = -zeroWins(t8, t6)
-    zBar -= zeroWins(t8, t7)
-    zBarDot -= zeroWins(t8, zeroWins(zeroWins(elementDot, t5) - zeroWins(zDot, t7), t5) - zeroWins(zDot, t7 / z))
+    let t6 = element / z / z
+    let t7 = Double(i)
+    let elementBar = zeroWins(t7, t4)
+    let elementBarDot = -zeroWins(t7, t5)
+    zBar -= zeroWins(t7, t6)
+    zBarDot -= zeroWins(t7, zeroWins(zeroWins(elementDot, t4) - zeroWins(zDot, t6), t4) - zeroWins(zDot, t6 / z))
     eBar[i] += elementBar
     eBarDot[i] += elementBarDot
   }
@@ -869,37 +860,29 @@ func softmaxByClosuresHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doubl
     eBar[i] += zBar
     eBarDot[i] += zBarDot
   }
-  var xBar = x.zeroTangentVector
   var xBarDot = x.zeroTangentVector
-  var maximumBar = 1.0
-  var maximumBarDot = 0.0
+  var mBar = 1.0
+  var mBarDot = 0.0
   // line 45
   for i in (0..<x.count).reversed() {
     let eBari = eBar[i]
     let ei = e[i]
     let elementBar = eBari * ei
     let elementBarDot = eBarDot[i] * ei + eDot[i] * eBari
-    maximumBar -= elementBar
-    maximumBarDot -= elementBarDot
+    mBar -= elementBar
+    mBarDot -= elementBarDot
     xBar[i] += elementBar
     xBarDot[i] += elementBarDot
   }
+  let t8 = mBar / ties2
+  let t9 = zeroWins(mBarDot, 1.0 / ties2)
   // line 44
-  for i in (0..<x.count).reversed() {
-    let maximum2 = maximumRecord[i]
-    let element = x[i]
-    let t9 = maximum2 == element
-    let t10 = t9 ? 0.5 : maximum2 > element || element != element ? 1.0 : 0.0
-    let t11 = t9 ? 0.5 : element > maximum2 || maximum2 != maximum2 ? 1.0 : 0.0
-    let elementBar = maximumBar * t11
-    let elementBarDot = maximumBarDot * t11
-    xBar[i] += elementBar
-    xBarDot[i] += elementBarDot
-    maximumBar *= t10
-    maximumBarDot *= t10
+  for i in 0..<x.count {
+    if x[i] == m {
+      xBar[i] += t8
+      xBarDot[i] += t9
+    }
   }
-  xBar[0] += maximumBar
-  xBarDot[0] += maximumBarDot
   return (gradient: xBar, product: xBarDot)
 }
 

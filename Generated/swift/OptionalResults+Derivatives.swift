@@ -397,7 +397,6 @@ func coalescedValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Dou
 @discardableResult
 func coalescedGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
   let t1 = x.count == 0
-  var maximumRecord = [Double](repeating: 0.0, count: x.count)
   var found = 0.0
   var iteration = 0
   // line 26
@@ -420,7 +419,7 @@ func coalescedGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
   }
   let g = x[i2]
   var results: [Double] = []
-  var minimumBar = x[2]
+  let x2 = x[2]
   var results2 = [Double](repeating: 0.0, count: x.count)
   // line 28
   for i in 0..<x.count {
@@ -431,57 +430,42 @@ func coalescedGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
     results2[i] = element * element
   }
   let t2 = results.count == 0
-  var minimumRecord = [Double](repeating: 0.0, count: results.count)
   let n: Double
+  let t3: Double
   if t2 {
     n = x[1]
+    t3 = 0.0
   } else {
-    var minimum = results[0]
-    // line 28
-    for i in 0..<results.count {
-      let element = results[i]
-      minimumRecord[i] = minimum
-      minimum = min(minimum, element)
-    }
-    n = minimum
+    n = results.min()!
+    t3 = n
   }
-  let t3 = n * minimumBar
   var resultsBar = [Double](repeating: 0.0, count: x.count)
   let m: Double
   let l: Double
-  var minimum3: Double
+  let t5: Double
+  let t4: Double
   if t1 {
     m = 0.0
+    t4 = 0.0
     l = 1.0
-    minimum3 = 0.0
+    t5 = 0.0
   } else {
-    var minimumRecord2 = [Double](repeating: 0.0, count: x.count)
-    var maximum = x[0]
-    // line 24
-    for i in 0..<x.count {
-      let element = x[i]
-      maximumRecord[i] = maximum
-      maximum = max(maximum, element)
-    }
+    m = x.max()!
     l = x[x.count - 1]
-    minimum3 = results2[0]
+    t5 = results2.min()!
+    var ties = 0.0
     // line 30
     for i in 0..<x.count {
-      let element = results2[i]
-      minimumRecord2[i] = minimum3
-      minimum3 = min(minimum3, element)
+      ties = results2[i] == t5 ? ties + 1.0 : ties
     }
-    var minimumBar2 = 1.0
+    let t6 = 1.0 / ties
     // line 30
-    for i in (0..<x.count).reversed() {
-      let minimum = minimumRecord2[i]
-      let element = results2[i]
-      let t4 = minimum == element
-      resultsBar[i] += minimumBar2 * (t4 ? 0.5 : element < minimum || minimum != minimum ? 1.0 : 0.0)
-      minimumBar2 *= t4 ? 0.5 : minimum < element || element != element ? 1.0 : 0.0
+    for i in 0..<x.count {
+      if results2[i] == t5 {
+        resultsBar[i] += t6
+      }
     }
-    resultsBar[0] += minimumBar2
-    m = maximum
+    t4 = m
   }
   gradient.resetToZero(like: x)
   // line 30
@@ -492,17 +476,20 @@ func coalescedGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
   gradient[2] += n
   var resultsBar2 = results.zeroTangentVector
   if t2 {
-    gradient[1] += minimumBar
+    gradient[1] += x2
   } else {
+    var ties = 0.0
     // line 28
-    for i in (0..<results.count).reversed() {
-      let minimum = minimumRecord[i]
-      let element = results[i]
-      let t5 = minimum == element
-      resultsBar2[i] += minimumBar * (t5 ? 0.5 : element < minimum || minimum != minimum ? 1.0 : 0.0)
-      minimumBar *= t5 ? 0.5 : minimum < element || element != element ? 1.0 : 0.0
+    for i in 0..<results.count {
+      ties = results[i] == t3 ? ties + 1.0 : ties
     }
-    resultsBar2[0] += minimumBar
+    let t7 = x2 / ties
+    // line 28
+    for i in 0..<results.count {
+      if results[i] == t3 {
+        resultsBar2[i] += t7
+      }
+    }
   }
   // line 28
   for i in (0..<x.count).reversed() {
@@ -531,18 +518,20 @@ func coalescedGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
   }
   if !t1 {
     gradient[x.count - 1] += m
-    var maximumBar = l
+    var ties = 0.0
     // line 24
-    for i in (0..<x.count).reversed() {
-      let maximum = maximumRecord[i]
-      let element = x[i]
-      let t6 = maximum == element
-      gradient[i] += maximumBar * (t6 ? 0.5 : element > maximum || maximum != maximum ? 1.0 : 0.0)
-      maximumBar *= t6 ? 0.5 : maximum > element || element != element ? 1.0 : 0.0
+    for i in 0..<x.count {
+      ties = x[i] == t4 ? ties + 1.0 : ties
     }
-    gradient[0] += maximumBar
+    let t8 = l / ties
+    // line 24
+    for i in 0..<x.count {
+      if x[i] == t4 {
+        gradient[i] += t8
+      }
+    }
   }
-  return m * l + found * g + t3 + minimum3
+  return m * l + found * g + n * x2 + t5
 }
 
 /// The vector-Jacobian product of `coalesced` with respect to `x`.
@@ -606,71 +595,63 @@ func coalescedJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: 
     n = x[1]
     nDot = tangent[1]
   } else {
-    var minimum = results[0]
-    var minimumDot = resultsDot[0]
+    n = results.min()!
+    var ties = 0.0
+    var t2 = 0.0
     // line 28
     for i in 0..<results.count {
-      let element = results[i]
-      let elementDot = resultsDot[i]
-      let t2 = minimum == element
-      let t3 = minimumDot * (t2 ? 0.5 : minimum < element || element != element ? 1.0 : 0.0)
-      minimumDot = t3 + elementDot * (t2 ? 0.5 : element < minimum || minimum != minimum ? 1.0 : 0.0)
-      minimum = min(minimum, element)
+      let t3 = results[i] == n
+      ties = t3 ? ties + 1.0 : ties
+      t2 = t3 ? t2 + resultsDot[i] : t2
     }
-    n = minimum
-    nDot = minimumDot
+    nDot = t2 / ties
   }
   let m: Double
   let mDot: Double
   let l: Double
   let lDot: Double
-  var minimum3: Double
-  var minimumDot2: Double
+  let t4: Double
+  let t5: Double
   if x.count == 0 {
     m = 0.0
     mDot = 0.0
     l = 1.0
     lDot = 0.0
-    minimum3 = 0.0
-    minimumDot2 = 0.0
+    t4 = 0.0
+    t5 = 0.0
   } else {
-    var maximum = x[0]
-    var maximumDot = tangent[0]
+    m = x.max()!
+    var ties = 0.0
+    var t6 = 0.0
     // line 24
     for i in 0..<x.count {
-      let element = x[i]
-      let elementDot = tangent[i]
-      let t4 = maximum == element
-      let t5 = maximumDot * (t4 ? 0.5 : maximum > element || element != element ? 1.0 : 0.0)
-      maximumDot = t5 + elementDot * (t4 ? 0.5 : element > maximum || maximum != maximum ? 1.0 : 0.0)
-      maximum = max(maximum, element)
+      let t7 = x[i] == m
+      ties = t7 ? ties + 1.0 : ties
+      t6 = t7 ? t6 + tangent[i] : t6
     }
-    let t6 = x.count - 1
-    l = x[t6]
-    lDot = tangent[t6]
-    minimum3 = results2[0]
-    minimumDot2 = resultsDot2[0]
+    mDot = t6 / ties
+    let t8 = x.count - 1
+    l = x[t8]
+    lDot = tangent[t8]
+    t4 = results2.min()!
+    var ties2 = 0.0
+    var t9 = 0.0
     // line 30
     for i in 0..<x.count {
-      let element = results2[i]
-      let elementDot = resultsDot2[i]
-      let t7 = minimum3 == element
-      let t8 = elementDot * (t7 ? 0.5 : element < minimum3 || minimum3 != minimum3 ? 1.0 : 0.0)
-      minimumDot2 = minimumDot2 * (t7 ? 0.5 : minimum3 < element || element != element ? 1.0 : 0.0) + t8
-      minimum3 = min(minimum3, element)
+      let t10 = results2[i] == t4
+      ties2 = t10 ? ties2 + 1.0 : ties2
+      t9 = t10 ? t9 + resultsDot2[i] : t9
     }
-    m = maximum
-    mDot = maximumDot
+    t5 = t9 / ties2
   }
-  let t9 = mDot * l + lDot * m + (foundDot * g + gDot * found) + (nDot * x2 + tangent2 * n)
-  return (value: m * l + found * g + n * x2 + minimum3, tangent: t9 + minimumDot2)
+  let t11 = mDot * l + lDot * m + (foundDot * g + gDot * found) + (nDot * x2 + tangent2 * n)
+  return (value: m * l + found * g + n * x2 + t4, tangent: t11 + t5)
 }
 
 /// The gradient and Hessian-vector product of `coalesced` with respect to `x`.
 func coalescedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product: [Double]) {
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   let t1 = x.count == 0
-  var maximumRecord = [Double](repeating: 0.0, count: x.count)
   var found = 0.0
   var iteration = 0
   var foundDot = 0.0
@@ -697,8 +678,8 @@ func coalescedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
   let g = x[i2]
   let gDot = tangent[i2]
   var results: [Double] = []
-  var minimumBar = x[2]
-  var minimumBarDot = tangent[2]
+  let x2 = x[2]
+  let tangent2 = tangent[2]
   var results2 = [Double](repeating: 0.0, count: x.count)
   var resultsDot = results.zeroTangentVector
   // line 28
@@ -712,74 +693,66 @@ func coalescedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
     results2[i] = element * element
   }
   let t2 = results.count == 0
-  var minimumRecord = [Double](repeating: 0.0, count: results.count)
   let n: Double
   let nDot: Double
+  let t3: Double
   if t2 {
     n = x[1]
     nDot = tangent[1]
+    t3 = 0.0
   } else {
-    var minimum = results[0]
-    var minimumDot = resultsDot[0]
+    n = results.min()!
+    var ties = 0.0
+    var t4 = 0.0
     // line 28
     for i in 0..<results.count {
-      let element = results[i]
-      let elementDot = resultsDot[i]
-      let t3 = minimum == element
-      let t4 = minimumDot * (t3 ? 0.5 : minimum < element || element != element ? 1.0 : 0.0)
-      minimumDot = t4 + elementDot * (t3 ? 0.5 : element < minimum || minimum != minimum ? 1.0 : 0.0)
-      minimumRecord[i] = minimum
-      minimum = min(minimum, element)
+      let t5 = results[i] == n
+      ties = t5 ? ties + 1.0 : ties
+      t4 = t5 ? t4 + resultsDot[i] : t4
     }
-    n = minimum
-    nDot = minimumDot
+    nDot = t4 / ties
+    t3 = n
   }
   var resultsBar = [Double](repeating: 0.0, count: x.count)
-  let l: Double
-  let lDot: Double
   let m: Double
   let mDot: Double
+  let l: Double
+  let lDot: Double
+  let t6: Double
   if t1 {
     m = 0.0
+    t6 = 0.0
     l = 1.0
     mDot = 0.0
     lDot = 0.0
   } else {
-    var minimumRecord2 = [Double](repeating: 0.0, count: x.count)
-    var maximum = x[0]
-    var maximumDot = tangent[0]
+    m = x.max()!
+    var ties = 0.0
+    var t7 = 0.0
     // line 24
     for i in 0..<x.count {
-      let element = x[i]
-      let elementDot = tangent[i]
-      let t5 = maximum == element
-      let t6 = maximumDot * (t5 ? 0.5 : maximum > element || element != element ? 1.0 : 0.0)
-      maximumDot = t6 + elementDot * (t5 ? 0.5 : element > maximum || maximum != maximum ? 1.0 : 0.0)
-      maximumRecord[i] = maximum
-      maximum = max(maximum, element)
+      let t8 = x[i] == m
+      ties = t8 ? ties + 1.0 : ties
+      t7 = t8 ? t7 + tangent[i] : t7
     }
-    let t7 = x.count - 1
-    l = x[t7]
-    lDot = tangent[t7]
-    var minimum = results2[0]
+    mDot = t7 / ties
+    let t9 = x.count - 1
+    l = x[t9]
+    lDot = tangent[t9]
+    let t10 = results2.min()!
+    var ties2 = 0.0
     // line 30
     for i in 0..<x.count {
-      let element = results2[i]
-      minimumRecord2[i] = minimum
-      minimum = min(minimum, element)
+      ties2 = results2[i] == t10 ? ties2 + 1.0 : ties2
     }
-    var minimumBar2 = 1.0
+    let t11 = 1.0 / ties2
     // line 30
-    for i in (0..<x.count).reversed() {
-      let minimum2 = minimumRecord2[i]
-      let element = results2[i]
-      let t8 = minimum2 == element
-      resultsBar[i] += minimumBar2 * (t8 ? 0.5 : element < minimum2 || minimum2 != minimum2 ? 1.0 : 0.0)
-      minimumBar2 *= t8 ? 0.5 : minimum2 < element || element != element ? 1.0 : 0.0
+    for i in 0..<x.count {
+      if results2[i] == t10 {
+        resultsBar[i] += t11
+      }
     }
-    resultsBar[0] += minimumBar2
-    m = maximum
-    mDot = maximumDot
+    t6 = m
   }
   var xBar = x.zeroTangentVector
   var xBarDot = x.zeroTangentVector
@@ -796,25 +769,25 @@ func coalescedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
   var resultsBar2 = results.zeroTangentVector
   var resultsBarDot: [Double]
   if t2 {
-    xBar[1] += minimumBar
-    xBarDot[1] += minimumBarDot
+    xBar[1] += x2
+    xBarDot[1] += tangent2
     resultsBarDot = results.zeroTangentVector
   } else {
+    var ties = 0.0
+    // line 28
+    for i in 0..<results.count {
+      ties = results[i] == t3 ? ties + 1.0 : ties
+    }
+    let t12 = x2 / ties
+    let t13 = zeroWins(tangent2, 1.0 / ties)
     resultsBarDot = results.zeroTangentVector
     // line 28
-    for i in (0..<results.count).reversed() {
-      let minimum = minimumRecord[i]
-      let element = results[i]
-      let t9 = minimum == element
-      let t10 = t9 ? 0.5 : minimum < element || element != element ? 1.0 : 0.0
-      let t11 = t9 ? 0.5 : element < minimum || minimum != minimum ? 1.0 : 0.0
-      resultsBar2[i] += minimumBar * t11
-      resultsBarDot[i] += minimumBarDot * t11
-      minimumBar *= t10
-      minimumBarDot *= t10
+    for i in 0..<results.count {
+      if results[i] == t3 {
+        resultsBar2[i] += t12
+        resultsBarDot[i] += t13
+      }
     }
-    resultsBar2[0] += minimumBar
-    resultsBarDot[0] += minimumBarDot
   }
   // line 28
   for i in (0..<x.count).reversed() {
@@ -853,25 +826,23 @@ func coalescedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
     xBarDot[i] += elementBarDot
   }
   if !t1 {
-    let t12 = x.count - 1
-    xBar[t12] += m
-    xBarDot[t12] += mDot
-    var maximumBar = l
-    var maximumBarDot = lDot
+    let t14 = x.count - 1
+    xBar[t14] += m
+    xBarDot[t14] += mDot
+    var ties = 0.0
     // line 24
-    for i in (0..<x.count).reversed() {
-      let maximum = maximumRecord[i]
-      let element = x[i]
-      let t13 = maximum == element
-      let t14 = t13 ? 0.5 : maximum > element || element != element ? 1.0 : 0.0
-      let t15 = t13 ? 0.5 : element > maximum || maximum != maximum ? 1.0 : 0.0
-      xBar[i] += maximumBar * t15
-      xBarDot[i] += maximumBarDot * t15
-      maximumBar *= t14
-      maximumBarDot *= t14
+    for i in 0..<x.count {
+      ties = x[i] == t6 ? ties + 1.0 : ties
     }
-    xBar[0] += maximumBar
-    xBarDot[0] += maximumBarDot
+    let t15 = l / ties
+    let t16 = zeroWins(lDot, 1.0 / ties)
+    // line 24
+    for i in 0..<x.count {
+      if x[i] == t6 {
+        xBar[i] += t15
+        xBarDot[i] += t16
+      }
+    }
   }
   return (gradient: xBar, product: xBarDot)
 }

@@ -240,7 +240,7 @@ func namedLayersHVP(_ x: [Double], kinds: [String], tangent: [Double]) -> (gradi
     sumDot += t6
   }
   var xBar = x.zeroTangentVector
-  var xBarDot = xBar.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
   var sumBar = 1.0
   var sumBarDot = 0.0
   // line 17
@@ -460,7 +460,7 @@ func programHVP(_ x: [Double], steps: String, tangent: [Double]) -> (gradient: [
     yDot = yDot2
   }
   var xBar = x.zeroTangentVector
-  var xBarDot = xBar.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
   var yBar = 1.0
   var yBarDot = 0.0
   // line 24
@@ -624,7 +624,7 @@ func chosenElementsHVP(
     sum = sum * xi2 + xi2 * xi2
   }
   var xBar = x.zeroTangentVector
-  var xBarDot = xBar.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
   var sumBar = 1.0
   var sumBarDot = 0.0
   // line 39
@@ -735,14 +735,14 @@ func weightedJVP(
   for i in 0..<x.count {
     let t1: String = "weighted"
     if isUsed(i, t1) {
-      let t2: Double = weight(i)
       let xi = x[i]
       let tangenti = tangent[i]
+      let t2 = (weight(i)) * xi
       let t3 = t2 * xi
-      let t4 = t3 * xi
-      let t5 = (tangenti * t2 * xi + tangenti * t3) * sum
-      sum += t4 * sum + xi
-      sumDot += t5 + sumDot * t4 + tangenti
+      let t4 = tangenti * t2
+      let t5 = (t4 + t4) * sum
+      sum += t3 * sum + xi
+      sumDot += t5 + sumDot * t3 + tangenti
     }
   }
   return (value: sum, tangent: sumDot)
@@ -771,8 +771,9 @@ func weightedHVP(
       let tangenti = tangent[i]
       let t3 = t2 * xi
       let t4 = t3 * xi
+      let t5 = tangenti * t3
       sum2 = sum + (t4 * sum + xi)
-      sumDot2 = sumDot + ((tangenti * t2 * xi + tangenti * t3) * sum + sumDot * t4 + tangenti)
+      sumDot2 = sumDot + ((t5 + t5) * sum + sumDot * t4 + tangenti)
     } else {
       sum2 = sum
       t2 = 0.0
@@ -786,7 +787,7 @@ func weightedHVP(
     sumDot = sumDot2
   }
   var xBar = x.zeroTangentVector
-  var xBarDot = xBar.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
   var sumBar = 1.0
   var sumBarDot = 0.0
   // line 46
@@ -795,18 +796,18 @@ func weightedHVP(
     let sumBarDot2: Double
     if record[i] {
       let sum2 = sumRecord[i]
-      let t5 = sumBar * sum2
-      let t6 = sumBarDot * sum2 + sumRecordDot[i] * sumBar
+      let t6 = sumBar * sum2
+      let t7 = sumBarDot * sum2 + sumRecordDot[i] * sumBar
       let record2i = record2[i]
       let xi = x[i]
       let tangenti = tangent[i]
-      let t7 = record2i * xi
-      let t8 = tangenti * record2i
-      let t9 = t7 * xi
+      let t8 = record2i * xi
+      let t9 = t8 * xi
+      let t10 = tangenti * t8
       sumBar2 = sumBar + sumBar * t9
-      sumBarDot2 = sumBarDot + (sumBarDot * t9 + (t8 * xi + tangenti * t7) * sumBar)
-      xBar[i] += sumBar + t5 * t7 + t5 * xi * record2i
-      xBarDot[i] += sumBarDot + (t6 * t7 + t8 * t5) + (t6 * xi + tangenti * t5) * record2i
+      sumBarDot2 = sumBarDot + (sumBarDot * t9 + (t10 + t10) * sumBar)
+      xBar[i] += sumBar + t6 * t8 + t6 * xi * record2i
+      xBarDot[i] += sumBarDot + (t7 * t8 + tangenti * record2i * t6) + (t7 * xi + tangenti * t6) * record2i
     } else {
       sumBar2 = sumBar
       sumBarDot2 = sumBarDot
@@ -943,7 +944,7 @@ func scheduledHVP(
     }
   }
   var xBar = x.zeroTangentVector
-  var xBarDot = xBar.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
   // line 53
   for i in 0..<x.count {
     let t5 = i * 3
@@ -1068,7 +1069,7 @@ func watchedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], produc
     sumRecordDot[i] = sumDot2
   }
   var xBar = x.zeroTangentVector
-  var xBarDot = xBar.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
   var sumBar = 1.0
   var sumBarDot = 0.0
   // line 59

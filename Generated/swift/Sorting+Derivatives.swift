@@ -119,11 +119,10 @@ func rankWeightedJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangen
   for i in 0..<order.count {
     let element = order[i]
     let t1 = x[element]
-    let t2 = tangent[element]
-    let t3 = Double(i + 1)
-    let t4 = t3 * t1
-    sum += t4 * t1
-    sumDot += t2 * t3 * t1 + t2 * t4
+    let t2 = Double(i + 1) * t1
+    let t3 = tangent[element] * t2
+    sum += t2 * t1
+    sumDot += t3 + t3
   }
   return (value: sum, tangent: sumDot)
 }
@@ -133,7 +132,7 @@ func rankWeightedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   let order = x.indices.sorted { x[$0] < x[$1] }
   var xBar = x.zeroTangentVector
-  var xBarDot = xBar.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
   // line 12
   for i in 0..<order.count {
     let element = order[i]
@@ -243,7 +242,7 @@ func sortedInPlaceHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   sortedBar2[0] += sorted1 * sorted1
   sortedBarDot[0] += t3 + t3
   var xBar = x.zeroTangentVector
-  var xBarDot = xBar.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
   // line 19
   for i in 0..<order.count {
     let element = order[i]
@@ -272,7 +271,7 @@ func byMagnitudeGradient(_ x: [Double], into gradient: inout [Double]) -> Double
   // line 25
   for i in 0..<x.count {
     let element = x[i]
-    keys[i] = abs(element - 0.2)
+    keys[i] = abs(element - 0.17)
   }
   let order = keys.indices.sorted { keys[$0] < keys[$1] }
   var values = [Double](repeating: 0.0, count: order.count)
@@ -314,7 +313,7 @@ func byMagnitudeJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent
   // line 25
   for i in 0..<x.count {
     let element = x[i]
-    keys[i] = abs(element - 0.2)
+    keys[i] = abs(element - 0.17)
   }
   let order = keys.indices.sorted { keys[$0] < keys[$1] }
   var values = [Double](repeating: 0.0, count: order.count)
@@ -338,7 +337,7 @@ func byMagnitudeHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
   // line 25
   for i in 0..<x.count {
     let element = x[i]
-    keys[i] = abs(element - 0.2)
+    keys[i] = abs(element - 0.17)
   }
   let order = keys.indices.sorted { keys[$0] < keys[$1] }
   var values = [Double](repeating: 0.0, count: order.count)
@@ -358,7 +357,7 @@ func byMagnitudeHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
   valuesBarDot[1] += valuesDot[2]
   valuesBar2[0] += 3.0
   var xBar = x.zeroTangentVector
-  var xBarDot = xBar.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
   // line 25
   for i in 0..<order.count {
     let element = order[i]
@@ -547,7 +546,7 @@ func byTwoKeysHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
   valuesBarDot[1] += t4 + t4
   valuesBar2[0] += 3.0
   var xBar = x.zeroTangentVector
-  var xBarDot = xBar.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
   // line 31
   for i in 0..<order.count {
     let element = order[i]
@@ -643,7 +642,7 @@ func byPositionHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pro
   }
   let order = keys.indices.sorted { keys[$0] > keys[$1] }
   var xBar = x.zeroTangentVector
-  var xBarDot = xBar.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
   // line 40
   for i in 0..<order.count {
     let element = order[i]
@@ -816,7 +815,7 @@ func bodiesByMassHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
     resultsBarDot[element].move(by: t4)
   }
   var xBar = x.zeroTangentVector
-  var xBarDot = xBar.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
   // line 48
   for i in (0..<x.count).reversed() {
     let t5 = resultsBar.removeLast()
@@ -962,7 +961,7 @@ func medianHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product
     resultsBar[element] += valuesBar[i]
   }
   var xBar = x.zeroTangentVector
-  var xBarDot = xBar.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
   // line 56
   for i in 0..<x.count {
     let element = x[i]
@@ -1074,15 +1073,15 @@ func largestTwoHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pro
   for i in 0..<valuesUpper {
     let element = sorted[i]
     let elementDot = sortedDot[i]
-    let t1 = elementDot * element
-    let t2 = 2.0 * element
-    let elementBar = element * element + element * t2
-    let elementBarDot = t1 + t1 + (elementDot * t2 + elementDot * 2.0 * element)
+    let t1 = 2.0 * element
+    let elementBar = element * element + element * t1
+    let t2 = elementDot * element + elementDot * t1
+    let elementBarDot = t2 + t2
     sortedBar[i] += elementBar
     sortedBarDot[i] += elementBarDot
   }
   var xBar = x.zeroTangentVector
-  var xBarDot = xBar.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
   // line 63
   for i in 0..<order.count {
     let element = order[i]
@@ -1179,10 +1178,9 @@ func spreadHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product
   let t2 = x.min()!
   let x0 = x[0]
   let tangent0 = tangent[0]
-  let xBar = x.zeroTangentVector
-  var xBar2 = xBar
-  xBar2[0] -= t2
-  var xBarDot = xBar.zeroTangentVector
+  var xBar = x.zeroTangentVector
+  xBar[0] -= t2
+  var xBarDot = x.zeroTangentVector
   var ties = 0.0
   var t3 = 0.0
   var ties2 = 0.0
@@ -1206,7 +1204,7 @@ func spreadHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product
   for i in 0..<x.count {
     let xi = x[i]
     if xi == t2 {
-      xBar2[i] += t7
+      xBar[i] += t7
       xBarDot[i] += t8
     }
     ties3 = xi == t1 ? ties3 + 1.0 : ties3
@@ -1216,9 +1214,9 @@ func spreadHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product
   // line 67
   for i in 0..<x.count {
     if x[i] == t1 {
-      xBar2[i] += t9
+      xBar[i] += t9
       xBarDot[i] += t10
     }
   }
-  return (gradient: xBar2, product: xBarDot)
+  return (gradient: xBar, product: xBarDot)
 }

@@ -235,8 +235,9 @@ extension RecordPlanner {
     case .constant, .compare, .logic, .convert, .select, .reduce(.sum): return operation
     case .arrayLiteral where builder.type(of: operation.results[0]).isSIMD: return operation
     case .verbatim(let text):
-      // What is not differentiated and has no effect: operators of integers, mostly.
-      return text.hasSideEffects || !builder.type(of: operation.results[0]).isInteger ? nil : operation
+      // What is not differentiated and has no effect: operators of integers, mostly, and constants.
+      let isCheap = builder.type(of: operation.results[0]).isInteger || operation.operands.isEmpty
+      return text.hasSideEffects || !isCheap ? nil : operation
     case .scalar(let function):
       let isInteger = builder.type(of: operation.results[0]).isInteger
       return function.isExpensive && !isInteger ? nil : operation

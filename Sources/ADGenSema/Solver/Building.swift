@@ -166,7 +166,8 @@ extension BodyChecker {
       return TypedExpression(.invalid, type: type, range: range)
     }
     // The digits go through a Double, which keeps fifteen of them.
-    if type == .nominal("Float80", []), digits.prefix { $0 != "e" && $0 != "E" }.filter(\.isNumber).count > 15 {
+    let mantissa = digits.prefix(while: { $0 != "e" && $0 != "E" })
+    if type == .nominal("Float80", []), mantissa.filter(\.isNumber).count > 15 {
       error(
         "a literal of type 'Float80' with more than 15 digits is not supported", range,
         note: "compute it of shorter ones, or pass it as a parameter")
