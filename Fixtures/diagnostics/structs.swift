@@ -124,3 +124,11 @@ extension Sized {
 
 // @differentiable
 func boxedIndirectly(_ box: Box) -> Double { box.indirect() }
+
+struct Holder<Content> { var content: Content }
+
+// @differentiable
+func holdsTuple(_ x: Double) -> Double {
+  let holder = Holder(content: (x, x * x))  // expected-error {{whose generic argument is a tuple}}
+  return holder.content.0
+}

@@ -14,14 +14,37 @@ extension FunctionLowering {
         return builder.emitOne(.makeTuple, operands, type: Type(type), name: name)
       }
       if let element = type.sliceElement, let slice = ArrayPartValues(lowered) { return collect(slice, element, name) }
-      // Ranges and the like have no value in the IR; only loops and members use them.
+      if let range = materializeRange(lowered, type) { return range }
+      // Strides and the like have no value in the IR; only loops use them.
       return parts.first.map { materialize($0, .unknown) } ?? builder.constant(0)
     }
   }
 
+  /// A range as a value that is passed on. Bounds that are differentiated are refused there: no derivative comes back.
+  private mutating func materializeRange(_ lowered: Lowered, _ type: SwiftType) -> Value? {
+    guard let pieces = type.rangePieces else { return nil }
+    let isInteger = type.rangeBound?.isInteger ?? false
+    let text = Verbatim(pieces: pieces, hasSideEffects: !isInteger, origin: isInteger ? .known : .unknown)
+    return builder.emitOne(.verbatim(text), lowered.flattened, type: Type(type))
+  }
+
+  /// The bounds of a range that is one value.
+  mutating func explodeRange(_ value: Value, _ type: SwiftType) -> Lowered? {
+    guard let pieces = type.rangePieces, let bound = type.rangeBound else { return nil }
+    let isFrom = type == .nominal(PartialRange.from.rawValue, [bound])
+    let members = pieces.count == 3 ? ["lowerBound", "upperBound"] : [isFrom ? "lowerBound" : "upperBound"]
+    let parts = members.map { member in
+      let text = Verbatim(pieces: ["", ".\(member)"], hasSideEffects: false)
+      return Lowered.value(builder.emitOne(.verbatim(text), [value], type: Type(bound)))
+    }
+    return .parts(parts)
+  }
+
   /// The parts of a tuple value.
   mutating func explode(_ lowered: Lowered, _ type: SwiftType, name: String?) -> Lowered {
-    guard case .value(let value) = lowered, case .tuple(let fields) = type else { return lowered }
+    guard case .value(let value) = lowered else { return lowered }
+    if let range = explodeRange(value, type) { return range }
+    guard case .tuple(let fields) = type else { return lowered }
     let layout = Layout(type)
     let names = layout.leaves(named: name).map(\.name)
     var leaf = 0
@@ -94,5 +117,26 @@ extension FunctionLowering {
   private mutating func placeholder(of structure: Structure, name: String?) -> Value {
     let parts = structure.fields.map { builder.defaultValue(of: $0.type) }
     return builder.emitOne(.makeTuple, parts, type: .structure(structure), name: name)
+  }
+}
+
+extension SwiftType {
+  /// The type of the bounds of a range.
+  fileprivate var rangeBound: SwiftType? {
+    guard case .nominal(_, let arguments) = self, rangePieces != nil else { return nil }
+    return arguments.first
+  }
+
+  /// The text around the bounds of a range.
+  fileprivate var rangePieces: [String]? {
+    guard case .nominal(let name, let arguments) = self, arguments.count == 1 else { return nil }
+    switch name {
+    case "Range": return ["(", "..<", ")"]
+    case "ClosedRange": return ["(", "...", ")"]
+    case PartialRange.from.rawValue: return ["(", "...)"]
+    case PartialRange.upTo.rawValue: return ["(..<", ")"]
+    case PartialRange.through.rawValue: return ["(...", ")"]
+    default: return nil
+    }
   }
 }

@@ -67,6 +67,7 @@ extension FunctionLowering {
     case .isEmpty: return lowerIsEmpty(operands[0])
     case .range, .stride, .reversed, .enumerated, .zip, .indices, .lowerBound, .upperBound, .rangeCount:
       return lowerSequence(builtin, operands, expression)
+    case .rangeContains: return .value(lowerContains(operands[0], operands[1]))
     case .makeStructure:
       let parts = zip(operands, expression.type.parts ?? []).map { materialize(lower($0), $1.type) }
       builder.location = location(of: expression.range)
@@ -135,6 +136,16 @@ extension FunctionLowering {
       }
     }
     return builder.emit(.if, [test], results: [.bool], regions: regions)[0]
+  }
+
+  /// `range.contains(x)`.
+  private mutating func lowerContains(_ range: TypedExpression, _ number: TypedExpression) -> Value {
+    let bounds = lower(range).flattened
+    let value = value(number)
+    let isAbove = builder.compare(.greaterOrEqual, value, bounds[0])
+    var comparison = Comparison.less
+    if case .nominal("ClosedRange", _) = range.type { comparison = .lessOrEqual }
+    return builder.emitOne(.logic(.and), [isAbove, builder.compare(comparison, value, bounds[1])], type: .bool)
   }
 
   /// `i.signum()`: -1, 0 or 1.

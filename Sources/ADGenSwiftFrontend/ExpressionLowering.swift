@@ -5,7 +5,8 @@ extension FunctionLowering {
   /// The value of an expression; its operations are appended in the order in which Swift evaluates.
   mutating func lower(_ expression: TypedExpression, name: String? = nil) -> Lowered {
     builder.location = location(of: expression.range)
-    let lowered = lowerKind(expression)
+    var lowered = lowerKind(expression)
+    if case .value(let value) = lowered, let range = explodeRange(value, expression.type) { lowered = range }
     if let name { nameValues(lowered, expression.type, name) }
     return lowered
   }
@@ -259,7 +260,7 @@ extension Builtin {
     switch self {
     case .scalar, .reordered, .fold: return !type.isFloating
     case .compare, .not, .shortCircuit, .identity, .constant, .test, .rounded, .roundingRule, .arrayCount, .isEmpty,
-      .startIndex, .endIndex, .rawValue, .makeStructure, .lowerBound, .upperBound, .indices:
+      .startIndex, .endIndex, .rawValue, .makeStructure, .lowerBound, .upperBound, .rangeContains, .indices:
       return false
     case .verbatim, .signum, .order: return false
     case .unknown, .detached, .extremum: return true

@@ -36,8 +36,8 @@ struct FunctionLowering {
     self.names = names
     file = function.file
     var declaration = DeclarationLowering(function.entry, in: module.summary).declaration(result: function.result)
-    if case .declared(_, let types) = function.reference, !types.isEmpty,
-      let receiver = function.entry.specialized(types).receiver
+    if case .declared(_, let types) = function.reference,
+      let receiver = function.entry.specialized(types).receiver, !types.isEmpty || receiver.isBuiltinGeneric
     {
       // Members of generic types stand in an extension of the type with its arguments.
       declaration.enclosingTypes = [receiver.spelling]
@@ -231,5 +231,13 @@ extension FunctionEntry {
   /// Whether `// @checkpoint` stands above it.
   fileprivate var isCheckpointed: Bool {
     declaration.directives.contains { if case .checkpoint = $0.kind { true } else { false } }
+  }
+}
+
+extension SwiftType {
+  /// A type of the standard library with arguments: an extension of it says which.
+  fileprivate var isBuiltinGeneric: Bool {
+    if case .nominal(_, let arguments) = self { return !arguments.isEmpty }
+    return false
   }
 }

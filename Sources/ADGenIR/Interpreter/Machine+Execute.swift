@@ -116,8 +116,22 @@ extension Machine {
       frame[instruction.results[0]] = Self.order(of: keys, by: comparison)
       return
     }
+    if let range = Self.range(verbatim.pieces, instruction.operands.map { frame[$0.slot] }) {
+      frame[instruction.results[0]] = range
+      return
+    }
     guard verbatim.pieces == ["", ""] else { throw RuntimeTrap(.verbatim, "Swift text can't be interpreted") }
     frame[instruction.results[0]] = take(instruction.operands[0], &frame)
+  }
+
+  /// Ranges are kept as pairs of their bounds.
+  private static func range(_ pieces: [String], _ operands: [RuntimeValue]) -> RuntimeValue? {
+    switch pieces {
+    case ["(", "..<", ")"], ["(", "...", ")"]: return .tuple(operands)
+    case ["", ".lowerBound"]: return operands[0].elements?.first
+    case ["", ".upperBound"]: return operands[0].elements?.last
+    default: return nil
+    }
   }
 
   private static func order(of keys: [RuntimeValue], by comparison: Comparison) -> RuntimeValue {

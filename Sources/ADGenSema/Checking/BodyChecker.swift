@@ -14,6 +14,8 @@ struct BodyChecker {
   /// What generic parameters stand for.
   let generics: [String: SwiftType]
 
+  /// The `typealias`es of the body.
+  var aliases: [String: SwiftType] = [:]
   /// The type that `return` must have.
   var result: SwiftType = .void
   var variables: [Variable] = []
@@ -124,7 +126,9 @@ struct BodyChecker {
   /// What the function values in what was checked refer to.
   var context: BodyContext { BodyContext(file: file, variables: variables, localFunctions: localFunctions) }
 
-  var typeScope: TypeScope { TypeScope(file: file, enclosing: enclosing, generics: generics) }
+  var typeScope: TypeScope {
+    TypeScope(file: file, enclosing: enclosing, generics: generics.merging(aliases) { $1 })
+  }
 
   mutating func error(_ message: String, _ range: SourceRange, note: String) {
     diagnostics.append(.error(message, in: source, at: range, note: note))
@@ -143,6 +147,11 @@ struct BodyChecker {
       error(
         "'\(name)' stores slices of arrays, which is not supported", range,
         note: "store arrays: 'Array(x[a..<b])'")
+    }
+    if type.hasTupleArgument {
+      error(
+        "'\(name)' has type '\(type.spelling)', whose generic argument is a tuple: it has no derivative type", range,
+        note: "declare a struct with the tuple's elements, and use it as the argument")
     }
     let id = VariableID(index: variables.count)
     variables.append(

@@ -29,7 +29,9 @@ enum Fence {
     case .initializer, .deinitializer, .subscript, .enumCase, .associatedtype, .extension, .import, .precedenceGroup,
       .operator:
       return .foreign("this declaration")
-    case .nominal, .typealias: return .unsupported("a local type", "declare it at file scope")
+    case .typealias(let alias):
+      return alias.genericParameters == nil ? nil : .unsupported("a generic local alias", "declare it at file scope")
+    case .nominal: return .unsupported("a local type", "declare it at file scope")
     case .macro, .macroExpansion: return .foreign("a macro")
     case .conditional: return .unsupported("'#if'", "move the '#if' around the whole function")
     case .poundDirective: return .foreign("a compiler directive")

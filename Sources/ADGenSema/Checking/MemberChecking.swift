@@ -145,6 +145,7 @@ extension BodyChecker {
       let fitting = setters.filter { index in
         summary.functions[index].signature.parameters.dropFirst().dropLast().map(\.label) == labels
       }
+      if fitting.isEmpty, type.structure == nil { return nil }
       guard fitting.count == 1 else {
         error(
           "cannot tell which subscript is assigned", left.range, note: "write a mutating method instead")

@@ -207,6 +207,9 @@ extension BodyChecker {
       !isNeverReturning(expression)
     {
       if let statements = branches(expression, into: .returned) { return statements }
+      if let (statement, last) = hoistedMutation(expression) {
+        return [statement, TypedStatement(.return(last), range: expression.range)]
+      }
       return [TypedStatement(.return(solve(expression, expected: result)), range: expression.range)]
     }
     if result != .void, let statements = checkValueBody(statements) { return statements }

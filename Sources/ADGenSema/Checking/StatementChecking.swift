@@ -74,6 +74,9 @@ extension BodyChecker {
     case .expression(let expression): return checkExpression(expression)
     case .declaration(let declaration):
       if case .function(let function) = declaration.kind { checkLocal(function, declaration) }
+      if case .typealias(let alias) = declaration.kind {
+        aliases[alias.name.name] = summary.resolve(alias.type, in: typeScope)
+      }
       guard case .variable(let variable) = declaration.kind else { return [] }
       return check(variable, declaration)
     case .if(let node): return labelled(label, range) { $0.check(node, range) { $0.check($1) } }

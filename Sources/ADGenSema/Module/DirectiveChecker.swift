@@ -213,7 +213,13 @@ struct DirectiveChecker {
         return nil
       }
       guard let (part, type) = part(path, of: function, index) else { return nil }
-      guard type.tangent != nil, !function.parameters[index].isVariadic else {
+      if function.parameters[index].isVariadic {
+        error(
+          "parameter '\(name.name)' takes any number of arguments, and has no derivative", path.range,
+          note: "take an array: '\(name.name): [\(type.spelling)]'")
+        return nil
+      }
+      guard type.tangent != nil else {
         error(
           "\(part.isEmpty ? "parameter" : "property") '\(path.components.last?.name ?? name.name)' has type '\(type.spelling)', which is not differentiable",
           path.range,

@@ -44,7 +44,7 @@ extension ModuleSummary {
     case .variable(let variable):
       guard
         structTypes[type] != nil || enums[type] != nil || requirements[type] != nil
-          || callable.declaration.modifiers.isStatic
+          || callable.declaration.modifiers.isStatic || builtinExtension(around: callable, file: file) != nil
       else { return }
       for binding in variable.bindings {
         guard let name = binding.name, let accessors = binding.accessors else { continue }
@@ -109,7 +109,9 @@ extension ModuleSummary {
     _ syntax: SubscriptSyntax, _ callable: CallableDeclaration, _ path: [String], _ file: Int
   ) {
     let type = path.joined(separator: ".")
-    guard structTypes[type] != nil, let accessors = syntax.accessors, let body = accessors.getterBody else { return }
+    guard structTypes[type] != nil || builtinExtension(around: callable, file: file) != nil,
+      let accessors = syntax.accessors, let body = accessors.getterBody
+    else { return }
     // A subscript's parameters have labels only where two names are written.
     let parameters = syntax.parameters.map { parameter in
       guard parameter.secondName == nil, let name = parameter.firstName else { return parameter }

@@ -33,7 +33,7 @@ extension ModuleSummary {
         }
         collectTypes(nominal.members, file: file, path: inner)
       case .extension(let node):
-        let name = trees[file].file.text(of: node.extendedType.range)
+        let name = Self.extendedName(node.extendedType, in: trees[file].file)
         conformances[name, default: []] += node.inherited.map { trees[file].file.text(of: $0.range) }
         extensionMembers[name, default: []].formUnion(node.members.flatMap(Self.memberNames))
         collectTypes(node.members, file: file, path: [trees[file].file.text(of: node.extendedType.range)])
@@ -98,6 +98,8 @@ extension ModuleSummary {
     let type = path.joined(separator: ".")
     let isStatic = callable.declaration.modifiers.isStatic
     var (generics, known) = self.generics(around: callable, type, file: file)
+    let builtin = builtinExtension(around: callable, file: file)
+    if let builtin { (generics, known) = (builtin.generics, builtin.known) }
     generics += genericParameters(of: syntax)
     for generic in generics { known[generic.name] = .parameter(generic.name) }
     let scope = TypeScope(file: file, enclosing: path, generics: known)
@@ -108,6 +110,8 @@ extension ModuleSummary {
       receiver = structure(named: type, [], generics: known)
     } else if enums[type] != nil {
       receiver = .nominal(type, [])
+    } else if let builtin {
+      receiver = builtin.receiver
     } else if requirements[type] != nil {
       // What an extension of a protocol declares is generic over the type that conforms.
       generics.insert(GenericParameter("Self", .any), at: 0)
@@ -186,7 +190,7 @@ extension ModuleSummary {
     callable.enclosing.compactMap { declaration in
       switch declaration.kind {
       case .nominal(let nominal): return nominal.name.name
-      case .extension(let node): return trees[file].file.text(of: node.extendedType.range)
+      case .extension(let node): return Self.extendedName(node.extendedType, in: trees[file].file)
       case .function, .initializer, .deinitializer, .subscript, .variable, .enumCase, .typealias, .associatedtype,
         .import, .operator, .precedenceGroup, .macro, .macroExpansion, .conditional, .poundDirective, .invalid:
         return nil

@@ -121,18 +121,7 @@ extension ModuleSummary {
 
   static func constraint(_ type: TypeSyntax) -> Constraint {
     switch type.kind {
-    case .identifier(let name, _):
-      switch name.name {
-      case "Real", "FloatingPoint", "BinaryFloatingPoint", "ElementaryFunctions", "RealFunctions", "AlgebraicField",
-        "TensorScalar", "DifferentiableScalar":
-        return .floating
-      case "Numeric", "AdditiveArithmetic", "Strideable": return .number
-      case "SignedNumeric": return .signedNumber
-      case "BinaryInteger", "FixedWidthInteger", "SignedInteger", "UnsignedInteger": return .integer
-      case "Comparable": return .comparable
-      case "Equatable", "Hashable": return .equatable
-      default: return .any
-      }
+    case .identifier(let name, _): return constraint(named: name.name)
     case .composition(let parts):
       return parts.map(constraint).first { $0 != .any } ?? .any
     case .member(_, let name, _):
@@ -141,6 +130,21 @@ extension ModuleSummary {
       .suppressed, .metatype, .attributed, .packExpansion, .packElement, .integer, .placeholder, .opaqueResult,
       .invalid:
       return .any
+    }
+  }
+
+  /// What types must be that conform to a protocol of this name, as far as the table knows it.
+  static func constraint(named name: String) -> Constraint {
+    switch name {
+    case "Real", "FloatingPoint", "BinaryFloatingPoint", "ElementaryFunctions", "RealFunctions", "AlgebraicField",
+      "TensorScalar", "DifferentiableScalar":
+      return .floating
+    case "Numeric", "AdditiveArithmetic", "Strideable": return .number
+    case "SignedNumeric": return .signedNumber
+    case "BinaryInteger", "FixedWidthInteger", "SignedInteger", "UnsignedInteger": return .integer
+    case "Comparable": return .comparable
+    case "Equatable", "Hashable": return .equatable
+    default: return .any
     }
   }
 }

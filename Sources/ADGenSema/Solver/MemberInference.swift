@@ -56,9 +56,26 @@ extension BodyChecker {
     let isMember =
       isInherited || type.structure?.position(of: name.name) != nil || summary.properties[path]?.isStatic == false
       || summary.functions(named: path).contains { !$0.isStatic }
-    guard isMember else { return nil }
+    guard isMember || isBuiltinMember(name.name, of: type) else { return nil }
     let base = ExpressionSyntax(.selfReference, range: name.range)
     return ExpressionSyntax(.member(base: base, name: name, genericArguments: []), range: name.range)
+  }
+
+  /// Whether a type of the standard library, or a protocol that it conforms to, has an instance member of this name:
+  /// what `count` and `map` mean in an extension of `Array`.
+  private func isBuiltinMember(_ name: String, of type: SwiftType) -> Bool {
+    if type.structure != nil { return false }
+    let isExtended = summary.extendedProtocols(of: type).contains { owner in
+      summary.functions(named: "\(owner).\(name)").contains { !$0.isStatic }
+        || summary.properties["\(owner).\(name)"]?.isStatic == false
+    }
+    if isExtended { return true }
+    return (table.members[name] ?? []).contains { signature in
+      var bindings = Bindings()
+      guard let receiver = signature.parameters.first?.type else { return false }
+      guard signature.generics.isEmpty || !type.isNumber else { return false }
+      return bindings.match(receiver, type)
+    }
   }
 
   /// A stored property of `self` while it is being initialized: `self` is not whole yet.
@@ -90,9 +107,9 @@ extension BodyChecker {
         candidates += apply([summary.functions[getter].signature], Arguments(receiver: base))
       } else {
         // What a protocol's extension declares is called where the type has no member of the name itself.
-        let getters = summary.protocols(of: candidate.type.declaredName).compactMap {
-          summary.properties["\($0).\(name)"]?.getter
-        }
+        let owners =
+          summary.protocols(of: candidate.type.declaredName) + summary.extendedProtocols(of: candidate.type)
+        let getters = owners.compactMap { summary.properties["\($0).\(name)"]?.getter }
         candidates += apply(getters.map { summary.functions[$0].signature }, Arguments(receiver: base))
       }
     }
@@ -163,7 +180,8 @@ extension BodyChecker {
     }
     let declared = own.map(\.signature) + generated.map(\.signature)
     if !declared.isEmpty { return declared }
-    return summary.protocols(of: type.declaredName).flatMap { name in
+    let owners = summary.protocols(of: type.declaredName) + summary.extendedProtocols(of: type)
+    return owners.flatMap { name in
       summary.functions(named: "\(name).\(method)").filter {
         !$0.isStatic && $0.receiver != nil && $0.syntax.body != nil && isVisible($0)
       }
@@ -278,7 +296,12 @@ extension BodyChecker {
     let types = nodes[base].candidates.map(\.type.declaredName)
     let own = types.flatMap { summary.subscripts[$0] ?? [] }.map { summary.functions[$0] }
       .filter { isVisible($0) && !$0.isStatic }.map(\.signature)
-    if own.isEmpty { return nil }
+    // Types of the standard library have subscripts of their own.
+    let labels = call.arguments.map { $0.label?.name }
+    let isOther = nodes[base].candidates.contains { $0.type.structure == nil && enumEntry($0.type) == nil }
+    if own.isEmpty || isOther && !own.contains(where: { $0.parameters.dropFirst().map(\.label) == labels }) {
+      return nil
+    }
     let name = DeclarationReference(
       base: IdentifierSyntax(name: "subscript", range: call.callee.range), range: call.callee.range)
     return inferFunction(name, own, call, range, receiver: base)

@@ -264,7 +264,7 @@ extension BodyChecker {
     switch expression.kind {
     case .identifier(let name, let arguments):
       if lookUp(name.name) != nil { return nil }
-      if let generic = generics[name.name] { return generic }
+      if let generic = aliases[name.name] ?? generics[name.name] { return generic }
       let isKnown =
         (name.name == "Self" && !enclosing.isEmpty) || Self.typeNames.contains(name.name)
         || qualifications(of: name.name).contains { summary.types[$0] != nil }

@@ -75,6 +75,8 @@ public enum Builtin: Hashable, Sendable {
   case lowerBound
   case upperBound
   case rangeCount
+  /// `(a...b).contains(x)`.
+  case rangeContains
   case arrayRepeating
   case emptyArray
   /// `Array(a)` of an array.

@@ -33,7 +33,7 @@ extension SignatureTable {
     infix("&&", Signature(booleans, .bool, .builtin(.shortCircuit(.and))))
     infix("||", Signature(booleans, .bool, .builtin(.shortCircuit(.or))))
     prefix("!", Signature([SignatureParameter(.bool)], .bool, .builtin(.not)))
-    infix("..<", .generic(.integer, pair, .range(t), .range(.halfOpen)))
-    infix("...", .generic(.integer, pair, .closedRange(t), .range(.closed)))
+    infix("..<", .generic(.number, pair, .range(t), .range(.halfOpen)))
+    infix("...", .generic(.number, pair, .closedRange(t), .range(.closed)))
   }
 }

@@ -10,8 +10,9 @@ extension SignatureTable {
     for range in ranges {
       let me = SignatureParameter(range)
       method("reversed", .generic(.integer, [me], .nominal("ReversedCollection", [range]), .reversed))
-      property("lowerBound", .generic(.integer, [me], t, .lowerBound))
-      property("upperBound", .generic(.integer, [me], t, .upperBound))
+      property("lowerBound", .generic(.number, [me], t, .lowerBound))
+      property("upperBound", .generic(.number, [me], t, .upperBound))
+      method("contains", .generic(.number, [me, SignatureParameter(t)], .bool, .rangeContains))
       property("count", .generic(.integer, [me], .int, .rangeCount))
       property("isEmpty", .generic(.integer, [me], .bool, .isEmpty))
       property("indices", .generic(.integer, [me], range, .identity))

@@ -71,7 +71,9 @@ extension SwiftType {
   public var declaredName: String {
     switch self {
     case .structure(let structure): return structure.name + (structure.isTangent ? ".TangentVector" : "")
-    case .nominal, .tuple, .function, .metatype, .parameter, .unknown: return spelling
+    // An extension is of the type, whatever its arguments are.
+    case .nominal(let name, _): return name
+    case .tuple, .function, .metatype, .parameter, .unknown: return spelling
     }
   }
 
@@ -81,6 +83,20 @@ extension SwiftType {
     case .tuple(let fields): return fields
     case .structure(let structure): return structure.fields.map { TupleField(label: $0.name, type: $0.type) }
     case .nominal, .function, .metatype, .parameter, .unknown: return nil
+    }
+  }
+}
+
+extension SwiftType {
+  /// A struct, or something that holds one, with a differentiable tuple for a generic parameter: tuples conform to
+  /// nothing, so the struct has no conditional conformance with them.
+  var hasTupleArgument: Bool {
+    switch self {
+    case .structure(let structure):
+      return structure.arguments.contains { $0.isTuple && $0.tangent != nil || $0.hasTupleArgument }
+    case .nominal(_, let arguments): return arguments.contains(where: \.hasTupleArgument)
+    case .tuple(let fields): return fields.contains { $0.type.hasTupleArgument }
+    case .function, .metatype, .parameter, .unknown: return false
     }
   }
 }

@@ -236,7 +236,9 @@ extension BodyChecker {
     case .integer: return .int
     case .float: return .double
     case .boolean: return .bool
-    case .member(_, let name, _): return Self.memberTypes[name.name]
+    case .member(let base, let name, _):
+      if name.name == "allCases", let type = typeNamed(base), enumEntry(type) != nil { return .array(type) }
+      return Self.memberTypes[name.name]
     case .subscripting(let call): return subscriptType(call)
     case .call(let call): return callType(call)
     default: return nil

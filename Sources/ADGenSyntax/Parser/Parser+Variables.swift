@@ -7,6 +7,11 @@ extension Parser {
     repeat {
       bindings.append(try parseBinding())
     } while accept(.comma)
+    // In `var x, y: Double` the type is that of both.
+    for position in bindings.indices.dropLast().reversed()
+    where bindings[position].type == nil && bindings[position].initializer == nil {
+      bindings[position].type = bindings[position + 1].type
+    }
     return VariableSyntax(introducer: introducer, isAsync: prefix.modifiers.has("async"), bindings: bindings)
   }
 
