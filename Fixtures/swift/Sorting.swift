@@ -16,7 +16,7 @@ func rankWeighted(_ x: [Double]) -> Double {
 // @differentiable(reverse, forward, hvp)
 func sortedInPlace(_ x: [Double]) -> Double {
   var values = x
-  values.sort(by: >)
+  values.sort { $0 > $1 }
   return values[0] * values[1] * values[1] + values[2]
 }
 

@@ -29,6 +29,15 @@ let sortingCases: [DerivativeCase] = [
   everyMode(
     "spread", of: spread, gradient: { spreadGradient($0) }, both: spreadValueWithGradient,
     vjp: spreadVJP, jvp: spreadJVP, hvp: spreadHVP),
+  everyMode(
+    "runs", of: runs, gradient: { runsGradient($0) }, both: runsValueWithGradient, vjp: runsVJP, jvp: runsJVP,
+    hvp: runsHVP),
+  everyMode(
+    "memberships", of: memberships, gradient: { membershipsGradient($0) }, both: membershipsValueWithGradient,
+    vjp: membershipsVJP, jvp: membershipsJVP, hvp: membershipsHVP),
+  everyMode(
+    "series", of: series, gradient: { seriesGradient($0) }, both: seriesValueWithGradient, vjp: seriesVJP,
+    jvp: seriesJVP, hvp: seriesHVP),
 ].flatMap { $0 }
 
 /// Choices by constants of the caller's.

@@ -172,9 +172,11 @@ extension BodyChecker {
   /// `x.append(e)` and the like.
   mutating func mutation(_ expression: ExpressionSyntax) -> MutationResult {
     guard case .call(let call) = expression.kind, case .member(let base, let name, _) = call.callee.kind,
-      call.trailingClosures.isEmpty, moduleName(base) == nil, typeNamed(base) == nil
+      moduleName(base) == nil, typeNamed(base) == nil
     else { return .none }
-    let overloads = (table.members[name.name] ?? []).filter(\.isMutating)
+    let overloads = (table.members[name.name] ?? []).filter { signature in
+      signature.isMutating && (call.trailingClosures.isEmpty || signature.parameters.contains { $0.type.isFunction })
+    }
     guard !overloads.isEmpty else { return .none }
     if summary.structs.values.contains(where: { summary.functionsByName["\($0.name).\(name.name)"] != nil }) {
       let receiver = infer(base)

@@ -152,7 +152,7 @@ extension DirectiveChecker {
     if names.isEmpty || function.signature.result.tangent == nil {
       error(
         "'\(function.name)' has no derivative: neither its parameters nor its result may be of other types only", range,
-        note: "differentiable types are Double, Float, Tensor, and arrays and tuples of them")
+        note: SwiftType.differentiableTypes)
     } else {
       error(
         "'wrt:' lists what is no differentiable parameter of '\(function.name)', or lists it twice",

@@ -223,7 +223,7 @@ struct DirectiveChecker {
         error(
           "\(part.isEmpty ? "parameter" : "property") '\(path.components.last?.name ?? name.name)' has type '\(type.spelling)', which is not differentiable",
           path.range,
-          note: "differentiable types are Double, Float, Tensor, and arrays and tuples of them")
+          note: SwiftType.differentiableTypes)
         return nil
       }
       let overlaps = chosen.contains { other in
@@ -281,7 +281,7 @@ struct DirectiveChecker {
     if indices.isEmpty {
       error(
         "'\(function.name)' has no differentiable parameter", range,
-        note: "differentiable types are Double, Float, Tensor, and arrays and tuples of them")
+        note: SwiftType.differentiableTypes)
       return nil
     }
     return Array(indices)
@@ -302,7 +302,7 @@ struct DirectiveChecker {
     if result != .void, result.tangent == nil, !hasActiveInout {
       error(
         "'\(function.name)' returns '\(result.spelling)', which is not differentiable", range,
-        note: "differentiable types are Double, Float, Tensor, and arrays and tuples of them")
+        note: SwiftType.differentiableTypes)
       return false
     }
     for mode in directive.modes {

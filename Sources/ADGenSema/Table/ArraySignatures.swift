@@ -91,6 +91,7 @@ extension SignatureTable {
       ("insert", [SignatureParameter(element), position], .void, .insert),
       ("reverse", [], .void, .reverse),
       ("sort", [], .void, .sort),
+      ("removeAll", [SignatureParameter("where", .function([element], .bool))], .void, .removeWhere),
       ("sort", [SignatureParameter("by", .function([element, element], .bool))], .void, .sort),
       ("reserveCapacity", [number], .void, .reserve),
       ("swapAt", [number, number], .void, .swapElements),

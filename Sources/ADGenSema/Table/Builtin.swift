@@ -127,6 +127,12 @@ public enum SequenceMethod: String, Hashable, Sendable {
   case minimumBy, maximumBy
   /// `sorted()` and `sorted(by:)`.
   case sorted, sortedBy
+  /// `contains(_:)`.
+  case contains
+  /// `prefix(while:)` and `drop(while:)` of arrays and slices.
+  case prefixWhile, dropWhile
+  /// `joined()` of arrays of arrays.
+  case joined
   case maximum
   /// `Array(s)`.
   case collect
@@ -159,6 +165,8 @@ public enum MutatingMethod: Hashable, Sendable {
   case reverse
   /// `sort()` and `sort(by:)`.
   case sort
+  /// `removeAll(where:)`.
+  case removeWhere
   /// `reserveCapacity(_:)`: changes nothing that counts.
   case reserve
 }
@@ -169,6 +177,7 @@ extension MutatingMethod {
     switch self {
     case .removeLast, .removeFirst, .removeFirstFew, .removeLastFew, .swapElements: return true
     case .scalar, .toggle, .append, .removeAll, .appendContents, .insert, .remove, .removeRange, .reverse, .sort,
+      .removeWhere,
       .reserve:
       return false
     }

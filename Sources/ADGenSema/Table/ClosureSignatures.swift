@@ -14,6 +14,22 @@ extension SignatureTable {
       "compactMap", .compactMap, [SignatureParameter(.function([element], .optional(t)))], .array(t), binds: true)
     add("first", .firstWhere, [SignatureParameter("where", .function([element], .bool))], .optional(element))
     infix("??", .generic(.any, [SignatureParameter(.optional(t)), SignatureParameter(t)], t, .coalesce))
+    method(
+      "contains",
+      Signature(
+        generics: [Self.sequence], [Self.receiver, SignatureParameter(element)], .bool,
+        .builtin(.sequence(.contains))))
+    for collection in [SwiftType.array(t), .slice(t)] {
+      let test = SignatureParameter("while", .function([t], .bool))
+      let receiver = SignatureParameter(collection)
+      method("prefix", .generic(.any, [receiver, test], .slice(t), .sequence(.prefixWhile)))
+      method("drop", .generic(.any, [receiver, test], .slice(t), .sequence(.dropWhile)))
+    }
+    let rows = SignatureParameter(.array(.array(t)))
+    method("joined", .generic(.any, [rows], .array(t), .sequence(.joined)))
+    function(
+      "repeatElement",
+      .generic(.any, [SignatureParameter(t), SignatureParameter("count", .int)], .array(t), .arrayRepeating))
     add("filter", .filter, [predicate], .array(element))
     add("forEach", .forEach, [SignatureParameter(.function([element], .void))], .void)
     add("allSatisfy", .allSatisfy, [predicate], .bool)

@@ -59,6 +59,7 @@ extension SwiftType {
     guard case .nominal(let name, let arguments) = self, let first = arguments.first else { return nil }
     switch name {
     case "Array", "ArraySlice", "Range", "ClosedRange", "StrideTo", "StrideThrough": return first
+    case PartialRange.from.rawValue: return first.isInteger ? first : nil
     case "ReversedCollection": return first.iterated
     case "EnumeratedSequence":
       return first.iterated.map {

@@ -213,6 +213,11 @@ extension SwiftType {
     }
   }
 
+  /// What has derivatives, for complaints.
+  static let differentiableTypes =
+    "differentiable are floating-point numbers, SIMD vectors of them, Tensor, structs with such properties, and arrays "
+    + "and tuples of all these"
+
   /// The derivative type, or nil where there is none.
   public var tangent: SwiftType? {
     switch self {

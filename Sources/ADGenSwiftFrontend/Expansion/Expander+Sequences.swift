@@ -39,6 +39,10 @@ extension Expander {
       value = nil
     case (.allSatisfy, .function(let function)?, _), (.containsWhere, .function(let function)?, _):
       value = expandSearch(function, finds: method == .containsWhere, walk, &result.statements)
+    case (.contains, .value(let wanted)?, _): value = expandContains(wanted, walk, &result.statements)
+    case (.joined, _, _): value = expandJoined(walk, &result.statements)
+    case (.prefixWhile, .function(let function)?, _), (.dropWhile, .function(let function)?, _):
+      value = expandRun(function, isPrefix: method == .prefixWhile, walk, &result.statements)
     case (.countWhere, .function(let function)?, _): value = expandCount(function, walk, &result.statements)
     default:
       error("this value cannot be used here", expression.range, frame, note: "write '!' behind it")
@@ -81,7 +85,7 @@ extension Expander {
     return walk.statement(.forIn(target, .variable(element), walk.receiver, body: inner))
   }
 
-  private mutating func apply(
+  mutating func apply(
     _ function: StaticFunction, _ arguments: [TypedExpression], _ type: SwiftType, _ walk: SequenceWalk
   ) -> Expanded {
     apply(function, arguments.map { .value($0) }, type, walk.range, walk.frame)
@@ -218,7 +222,7 @@ extension Expander {
   }
 
   /// Statements under a condition on an element.
-  private mutating func test(
+  mutating func test(
     _ function: StaticFunction, _ element: TypedExpression, _ walk: SequenceWalk, isNegated: Bool = false,
     then: [TypedStatement]
   ) -> [TypedStatement] {

@@ -28,6 +28,7 @@ extension Expander {
       return one(.compoundAssign(place, builtin, expand(value, &frame)))
     case .mutate(let place, let method, let arguments, let result):
       guard let place = expand(place, &frame) else { return [] }
+      if method == .removeWhere { return expandRemoval(place, arguments, range, &frame) }
       if method == .sort { return expandSort(place, arguments, range, &frame) }
       let operands = arguments.map { expand($0, &frame) }
       return one(.mutate(place, method, operands, result: result.map { declare($0, &frame) }))
@@ -158,6 +159,8 @@ extension Expander {
     switch statement.kind {
     case .forIn(let target, let pattern, let sequence, let body) where sequence.type.holdsFunctions:
       return expandLoop(over: sequence, target, pattern, body, range, &frame)
+    case .forIn(let target, let pattern, let sequence, let body) where sequence.type.isEndless:
+      return expandEndless(sequence, target, pattern, body, range, &frame)
     case .forIn(let target, let pattern, let sequence, let body):
       let expanded = expand(sequence, &frame)
       frame.exits[target] = exit

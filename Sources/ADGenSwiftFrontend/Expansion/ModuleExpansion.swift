@@ -56,7 +56,7 @@ struct ModuleExpansion {
   // MARK: What there is to do
 
   private func needsExpansion(_ function: TypedFunction) -> Bool {
-    if !function.localFunctions.isEmpty || function.body.contains(where: \.sorts) { return true }
+    if !function.localFunctions.isEmpty || function.body.contains(where: \.isTakenApart) { return true }
     var found = false
     for statement in function.body { statement.walk { if needsExpansion($0) { found = true } } }
     return found
@@ -135,9 +135,13 @@ extension TypedFunction {
 }
 
 extension TypedStatement {
-  /// Whether it contains a `sort`, which the expansion takes apart.
-  fileprivate var sorts: Bool {
-    if case .mutate(_, .sort, _, _) = kind { return true }
-    return nested.contains(where: \.sorts)
+  /// Whether it contains what the expansion takes apart: a `sort`, a removal by a condition, a loop without an end.
+  fileprivate var isTakenApart: Bool {
+    switch kind {
+    case .mutate(_, .sort, _, _), .mutate(_, .removeWhere, _, _): return true
+    case .forIn(_, _, let sequence, _) where sequence.type.isEndless: return true
+    default: break
+    }
+    return nested.contains(where: \.isTakenApart)
   }
 }
