@@ -36,8 +36,8 @@ struct Model {
 
   init(_ x: Double) { weight = x }
 
-  // @differentiable(as: failing)  // expected-error {{'@differentiable' stands on an initializer that can fail}}
-  init?(maybe x: Double) { return nil }
+  // @differentiable(as: failing)  // expected-error {{'@differentiable' stands on an initializer with '!'}}
+  init!(maybe x: Double) { return nil }
 }
 
 // @differentiable(wrt: (model, model.weight))  // expected-error {{'model' is listed twice}}

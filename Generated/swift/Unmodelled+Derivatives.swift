@@ -435,7 +435,8 @@ func countedGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
       t6 = false
       t7 = 0.0
     }
-    let weight: Double = ["even": 0.5][label] ?? 2.0
+    let optional3 = ["even": 0.5][label]
+    let weight = optional3 != nil ? optional3! : 2.0
     s3 *= weight
     sRecord[i] = s
     record[i] = t1
@@ -453,11 +454,11 @@ func countedGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
   var sBar = Double(total)
   let t8 = s * sBar
   var x0 = x[0]
-  let optional3: Int? = Int(("none"))
-  let t9: Bool = optional3 != nil
+  let optional4: Int? = Int(("none"))
+  let t9: Bool = optional4 != nil
   let t10: Double
   if t9 {
-    let n: Int = optional3!
+    let n: Int = optional4!
     t10 = Double(n)
     x0 *= t10
   } else {
@@ -552,7 +553,8 @@ func countedJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: Do
         sDot += t7 + sDot * t6
       }
     }
-    let weight: Double = ["even": 0.5][label] ?? 2.0
+    let optional3 = ["even": 0.5][label]
+    let weight = optional3 != nil ? optional3! : 2.0
     s *= weight
     sDot *= weight
   }
@@ -561,9 +563,9 @@ func countedJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: Do
   let t8 = Double(total)
   var x0 = x[0]
   var tangent0 = tangent[0]
-  let optional3: Int? = Int(("none"))
-  if optional3 != nil {
-    let n: Int = optional3!
+  let optional4: Int? = Int(("none"))
+  if optional4 != nil {
+    let n: Int = optional4!
     let t9 = Double(n)
     x0 *= t9
     tangent0 *= t9
@@ -649,7 +651,8 @@ func countedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], produc
       t8 = 0.0
       sDot3 = sDot2
     }
-    let weight: Double = ["even": 0.5][label] ?? 2.0
+    let optional3 = ["even": 0.5][label]
+    let weight = optional3 != nil ? optional3! : 2.0
     s3 *= weight
     sDot3 *= weight
     sRecord[i] = s
@@ -669,11 +672,11 @@ func countedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], produc
   let total: Int = counts.values.reduce(0, +)
   precondition(total == x.count, "counted …")
   var sBar = Double(total)
-  let optional3: Int? = Int(("none"))
-  let t10: Bool = optional3 != nil
+  let optional4: Int? = Int(("none"))
+  let t10: Bool = optional4 != nil
   let t11: Double
   if t10 {
-    let n: Int = optional3!
+    let n: Int = optional4!
     t11 = Double(n)
   } else {
     t11 = 0.0

@@ -40,10 +40,10 @@ struct DerivativeCaller {
       }
       let parts = zip(elements, parameters).map { placeholder($0.type, for: [$1], name: nil) }
       return builder.emitOne(.makeTuple, parts, type: type, name: name)
-    case .structure(let structure):
+    case .structure(let structure) where !structure.isEnumeration:
       let source = builder.function.parameters[parameters[0]].value
       return empty(structure, like: source, at: [], builder.type(of: source), name: name)
-    case .tensor, .integer, .bool, .opaque:
+    case .structure, .optional, .dictionary, .tensor, .integer, .bool, .opaque:
       let source = builder.function.parameters[parameters[0]].value
       return builder.emitOne(.zeroTangent, [source], type: type, name: name)
     }
@@ -60,8 +60,9 @@ struct DerivativeCaller {
       switch field.type {
       case .floating, .simd: return builder.defaultValue(of: field.type)
       case .array: return builder.emitOne(.arrayLiteral, [], type: field.type)
-      case .structure(let inner): return empty(inner, like: source, at: path, fields[position].type, name: nil)
-      case .tuple, .tensor, .integer, .bool, .opaque:
+      case .structure(let inner) where !inner.isEnumeration:
+        return empty(inner, like: source, at: path, fields[position].type, name: nil)
+      case .tuple, .structure, .optional, .dictionary, .tensor, .integer, .bool, .opaque:
         let part = builder.emitOne(.read(path, .checked), [source], type: fields[position].type)
         return builder.emitOne(.zeroTangent, [part], type: field.type)
       }

@@ -126,6 +126,7 @@ public final class Differentiator: SweepContext {
       throw DifferentiationError(
         location: request.location, message: "'\(request.symbol)' has no body to differentiate")
     }
+    try refuseUnordered(request, primal)
     let (factory, parts) = factory(primal, request)
     var functions: [Function] = []
     for mode in request.modes {
@@ -141,6 +142,21 @@ public final class Differentiator: SweepContext {
       functions.append(derivative)
     }
     return functions
+  }
+
+  /// The scalars of a dictionary have no order, and matrices list them in one.
+  private func refuseUnordered(_ request: DerivativeRequest, _ primal: Function) throws {
+    let listing = request.modes.contains { mode in
+      switch mode {
+      case .jacobian, .hessian, .sparseJacobian, .sparseHessian, .elementwise: return true
+      case .reverse, .forward, .hvp, .ggnvp, .check: return false
+      }
+    }
+    let types = request.parameters.map { primal.type(of: primal.parameters[$0].value) } + primal.resultTypes
+    guard listing || request.order > 1, types.contains(where: \.holdsDictionary) else { return }
+    throw DifferentiationError(
+      location: request.location, message: "a dictionary has no order in which a matrix could list its numbers",
+      note: "ask for 'reverse', 'forward' or 'hvp', or put the numbers in an array")
   }
 
   /// Gives a derivative's parameters names of their own. Symbols are unique in the module, names in their type.
@@ -321,6 +337,18 @@ extension Function {
       guard name != base else { continue }
       parameters[position].name = name
       self[parameters[position].value].name = name
+    }
+  }
+}
+
+extension Type {
+  /// Whether numbers that are differentiated stand under keys somewhere in a value of the type.
+  fileprivate var holdsDictionary: Bool {
+    switch self {
+    case .dictionary(_, let value): return value.isDifferentiable
+    case .array(let element), .optional(let element): return element.holdsDictionary
+    case .tuple, .structure: return (elements ?? []).contains { $0.isDifferentiable && $0.type.holdsDictionary }
+    case .floating, .integer, .bool, .tensor, .simd, .opaque: return false
     }
   }
 }

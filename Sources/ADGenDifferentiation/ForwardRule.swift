@@ -21,8 +21,15 @@ struct ForwardRule {
     case .select:
       let arms = operation.operands.dropFirst().map { sweep.tangent(of: $0) }
       set([sweep.copy(operation.operands[0])] + arms, in: &sweep)
-    case .arrayLiteral, .addTangents:
-      set(operation.operands.map { sweep.tangent(of: $0) }, in: &sweep)
+    case .arrayLiteral:
+      var isDictionary = false
+      if case .dictionary = sweep.primal.type(of: operation.results[0]) { isDictionary = true }
+      set(
+        operation.operands.enumerated().map { position, operand in
+          // The keys stay as they are.
+          isDictionary && position.isMultiple(of: 2) ? sweep.copy(operand) : sweep.tangent(of: operand)
+        }, in: &sweep)
+    case .addTangents: set(operation.operands.map { sweep.tangent(of: $0) }, in: &sweep)
     case .reduce(let reduction) where reduction != .sum: emitExtremum(in: &sweep)
     case .reduce: set([sweep.tangent(of: operation.operands[0])], in: &sweep)
     case .makeTuple:
@@ -122,7 +129,7 @@ struct ForwardRule {
       sweep.tangents[operation.results[0]] = sweep.tangents[root]
       return
     }
-    let indexCount = path.filter { $0 == .index }.count
+    let indexCount = Type.indexCount(of: path)
     let indices = operation.operands[1..<(1 + indexCount)].map { sweep.copy($0) }
     let written = operation.operands[(1 + indexCount)...].map { sweep.tangent(of: $0) }
     let types = operation.results.compactMap { sweep.primal.type(of: $0).tangent }

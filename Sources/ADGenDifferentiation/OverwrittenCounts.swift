@@ -1,18 +1,21 @@
 import ADGenIR
 
 /// Makes the primal look at how long a row is before another one takes its place: the cotangent of what was there is a
-/// row of as many zeros. So the adjoint code needs a number, not the rows.
+/// row of as many zeros. So the adjoint code needs a number, not the rows. Of what may be absent it reads the part
+/// itself, so that the adjoint code need not keep the whole.
 struct OverwrittenCounts {
   /// The count of the array that the store with this result has replaced.
   private(set) var counts: [Value: Value] = [:]
+  /// What the store with this result has replaced, where that may be absent.
+  private(set) var values: [Value: Value] = [:]
   private var function: Function
 
-  static func insert(into function: inout Function) -> [Value: Value] {
+  static func insert(into function: inout Function) -> OverwrittenCounts {
     var pass = OverwrittenCounts(function: function)
     let body = pass.visited(function.body)
     function = pass.function
     function.body = body
-    return pass.counts
+    return pass
   }
 
   private init(function: Function) {
@@ -32,9 +35,29 @@ struct OverwrittenCounts {
           Operation(.count(path), operands: place, results: [count], location: operation.location))
         counts[operation.results[0]] = count
       }
+      if case .store(let path, _) = operation.kind, let stored = operation.operands.last, !path.isEmpty,
+        function.type(of: stored).mayBeAbsent, function.type(of: stored).isDifferentiable
+      {
+        let previous = function.makeValue(function.type(of: stored))
+        let place = Array(operation.operands.dropLast())
+        result.operations.append(
+          Operation(.read(path, .checked), operands: place, results: [previous], location: operation.location))
+        values[operation.results[0]] = previous
+      }
       for number in operation.regions.indices { operation.regions[number] = visited(operation.regions[number]) }
       result.operations.append(operation)
     }
     return result
+  }
+}
+
+extension Type {
+  /// Whether values of the type have parts or not.
+  fileprivate var mayBeAbsent: Bool {
+    switch self {
+    case .optional, .dictionary: return true
+    case .structure(let structure): return structure.isEnumeration
+    case .floating, .integer, .bool, .array, .tensor, .simd, .tuple, .opaque: return false
+    }
   }
 }

@@ -99,7 +99,7 @@ struct ReverseRule {
 // Parts of aggregates.
 extension ReverseRule {
   private func indices(of path: Path) -> [Value] {
-    Array(operation.operands[1..<(1 + path.filter { $0 == .index }.count)])
+    Array(operation.operands[1..<(1 + Type.indexCount(of: path))])
   }
 
   private func part(
@@ -120,11 +120,25 @@ extension ReverseRule {
   }
 
   private func emitLiteral(_ cotangent: Value, in sweep: inout ReverseSweep) {
+    if case .dictionary = sweep.builder.type(of: operation.results[0]) {
+      return emitDictionary(cotangent, in: &sweep)
+    }
     for (position, operand) in operation.operands.enumerated() where sweep.active.contains(operand) {
       let index = sweep.builder.constant(position)
       let type = sweep.builder.type(of: operand).tangent ?? .void
       sweep.add(
         sweep.builder.emitOne(.read([.index], .checked), [cotangent, index], type: type), to: operand)
+    }
+  }
+
+  private func emitDictionary(_ cotangent: Value, in sweep: inout ReverseSweep) {
+    for position in stride(from: 1, to: operation.operands.count, by: 2) {
+      let value = operation.operands[position]
+      guard sweep.active.contains(value), let type = sweep.builder.type(of: value).tangent else { continue }
+      let first = sweep.builder.constant(0)
+      let part = sweep.builder.emitOne(
+        .read([.key, .index], .checked), [cotangent, operation.operands[position - 1], first], type: type)
+      sweep.add(part, to: value)
     }
   }
 
@@ -184,6 +198,7 @@ extension ReverseRule {
   private func overwrittenZero(_ path: Path, _ stored: Value, in sweep: inout ReverseSweep) -> Value {
     let type = sweep.builder.type(of: stored)
     if type.hasFixedShape, let tangent = type.tangent { return sweep.builder.defaultValue(of: tangent) }
+    if let previous = sweep.overwrittenValues[operation.results[0]] { return sweep.builder.zeroTangent(of: previous) }
     if let count = sweep.overwrittenCounts[operation.results[0]], case .array(let element)? = type.tangent {
       let zero = sweep.builder.defaultValue(of: element)
       return sweep.builder.emitOne(.arrayRepeating, [zero, count], type: .array(element))

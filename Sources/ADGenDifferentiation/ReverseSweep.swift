@@ -24,6 +24,8 @@ struct ReverseSweep {
   private var partialSums: Set<Value> = []
   /// For stores of rows, how long the row was that they have replaced.
   var overwrittenCounts: [Value: Value] = [:]
+  /// For stores of what may be absent, what was there before.
+  var overwrittenValues: [Value: Value] = [:]
   /// For copies of loops, the loop of the primal that the dependence analysis knows.
   var replayedLabels: [Label: Label] = [:]
 
@@ -36,7 +38,8 @@ struct ReverseSweep {
     var sweep = ReverseSweep(
       normal.function, active: activity.varied.intersection(activity.useful), counters: normal.counters,
       context: context)
-    sweep.overwrittenCounts = overwritten
+    sweep.overwrittenCounts = overwritten.counts
+    sweep.overwrittenValues = overwritten.values
     try sweep.differentiate(key, named: primal)
     var result = sweep.builder.function
     Pruning.run(&result)

@@ -34,6 +34,28 @@ extension Builder {
         return emitOne(.tensor(.shape), [part], type: .array(.int))
       }
       emit(.precondition(message), [compare(.equal, shapes[0], shapes[1])])
+    case .dictionary:
+      guard let tangentPath = tangentPath(of: self.type(of: primal), along: path) else { return }
+      let parts = [(derivative, tangentPath), (primal, path)].map { root, path in
+        path.isEmpty
+          ? root
+          : emitOne(.read(path, .checked), [root] + indices, type: self.type(of: root).part(at: path) ?? type)
+      }
+      emit(.precondition(message), [emitOne(.verbatim(DictionaryText.sameKeys.verbatim), parts, type: .bool)])
+    case .optional(let wrapped):
+      guard let tangentPath = tangentPath(of: self.type(of: primal), along: path) else { return }
+      let presences = [(derivative, tangentPath), (primal, path)].map { root, path in
+        compare(.notEqual, emitOne(.count(path), [root] + indices, type: .int), constant(0))
+      }
+      emit(.precondition(message), [compare(.equal, presences[0], presences[1])])
+      guard let tangent = wrapped.tangent, !tangent.hasFixedShape else { return }
+      let checks = region([], names: []) { builder, _ in
+        let first = builder.constant(0)
+        builder.check(derivative, like: primal, at: path + [.index], indices + [first], wrapped, message)
+        builder.emit(.yield, [])
+      }
+      let nothing = region([], names: []) { builder, _ in builder.emit(.yield, []) }
+      emit(.if, [presences[1]], regions: [checks, nothing])
     case .array(let element):
       guard let tangentPath = tangentPath(of: self.type(of: primal), along: path) else { return }
       let counts = [(derivative, tangentPath), (primal, path)].map { root, path in

@@ -11,6 +11,10 @@ func tangentPath(of type: Type, along path: Path) -> Path? {
       guard let element = current.element ?? current.lane else { return nil }
       result.append(.index)
       current = element
+    case .key:
+      guard case .dictionary(_, let value) = current else { return nil }
+      result.append(.key)
+      current = .optional(value)
     case .element(let position):
       guard let elements = current.elements, position < elements.count, elements[position].isDifferentiable else {
         return nil

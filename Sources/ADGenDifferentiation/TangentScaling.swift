@@ -30,6 +30,10 @@ extension Builder {
       let scaled = emitOne(.tensor(.zeroWins), [factors, part], type: type)
       if path.isEmpty { return scaled }
       return emitOne(.store(path, .checked), [root] + indices + [scaled], type: rootType, name: name)
+    case .optional(let wrapped):
+      return scaleWrapped(root, at: path, indices, wrapped, by: factor)
+    case .dictionary(let key, let value):
+      return scaleEntries(root, at: path, indices, (key, value), by: factor)
     case .tuple, .structure:
       let elements = type.elements ?? []
       return elements.indices.reduce(root) {
@@ -39,6 +43,37 @@ extension Builder {
       return loop(root, at: path, indices, element, by: factor)
     case .integer, .bool, .opaque: return root
     }
+  }
+
+  private mutating func scaleWrapped(
+    _ root: Value, at path: Path, _ indices: [Value], _ wrapped: Type, by factor: Value
+  ) -> Value {
+    let type = self.type(of: root)
+    let count = emitOne(.count(path), [root] + indices, type: .int)
+    let isThere = compare(.notEqual, count, constant(0))
+    let scaled = region([], names: []) { builder, _ in
+      let first = builder.constant(0)
+      let value = builder.scale(root, at: path + [.index], indices + [first], wrapped, by: factor)
+      builder.emit(.yield, [value])
+    }
+    let kept = region([], names: []) { builder, _ in builder.emit(.yield, [root]) }
+    return emit(.if, [isThere], results: [type], names: [function[root].name], regions: [scaled, kept])[0]
+  }
+
+  private mutating func scaleEntries(
+    _ root: Value, at path: Path, _ indices: [Value], _ types: (key: Type, value: Type), by factor: Value
+  ) -> Value {
+    let type = Type.dictionary(key: types.key, value: types.value)
+    let part = path.isEmpty ? root : emitOne(.read(path, .checked), [root] + indices, type: type)
+    let keys = emitOne(.verbatim(DictionaryText.keys.verbatim), [part], type: .array(types.key), name: "keys")
+    let count = emitOne(.count([]), [keys], type: .int)
+    let scaled = countedLoop(count, depth: indices.count, carrying: root) { builder, index, carried in
+      let key = builder.emitOne(.read([.index], .checked), [keys, index], type: types.key)
+      let first = builder.constant(0)
+      return builder.scale(
+        carried ?? root, at: path + [.key, .index], indices + [key, first], types.value, by: factor)
+    }
+    return scaled ?? root
   }
 
   private mutating func convert(_ value: Value, to type: Type) -> Value {

@@ -5,7 +5,7 @@ extension Type {
   var hasFixedShape: Bool {
     switch self {
     case .floating, .integer, .bool, .simd, .opaque: return true
-    case .array, .tensor: return false
+    case .array, .optional, .dictionary, .tensor: return false
     case .tuple(let elements): return elements.allSatisfy(\.type.hasFixedShape)
     case .structure(let structure): return structure.fields.allSatisfy(\.type.hasFixedShape)
     }

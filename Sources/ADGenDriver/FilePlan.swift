@@ -8,9 +8,14 @@ struct FilePlan {
   private let derivatives: Derivatives
   private let imports: [String]
   private let tangents: [TangentDeclaration]
+  private let enums: [EnumDeclaration]
 
-  init(_ source: String, _ derivatives: Derivatives, imports: Set<String>, tangents: [TangentDeclaration] = []) {
+  init(
+    _ source: String, _ derivatives: Derivatives, imports: Set<String>, tangents: [TangentDeclaration] = [],
+    enums: [EnumDeclaration] = []
+  ) {
     self.tangents = tangents
+    self.enums = enums
     self.source = source
     self.derivatives = derivatives
     // The compiler's own AD is not what the derivatives are made with.
@@ -21,10 +26,11 @@ struct FilePlan {
   var text: String {
     let header = GeneratedHeader.line(forSource: source)
     let functions = functions
-    if functions.isEmpty, tangents.isEmpty { return header + "\n" }
+    if functions.isEmpty, tangents.isEmpty, enums.isEmpty { return header + "\n" }
     let options = EmissionOptions(header: [String(header.dropFirst("// ".count))])
     return emitSwift(
-      functions: functions, tangents: tangents, module: derivatives.module, imports: imports, options: options
+      functions: functions, tangents: tangents, enums: enums, module: derivatives.module, imports: imports,
+      options: options
     ).text
   }
 

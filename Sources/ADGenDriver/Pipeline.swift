@@ -71,7 +71,8 @@ public struct Pipeline: Sendable {
     return typed.summary.trees.indices.map { file in
       let source = typed.summary.file(file).path
       let plan = FilePlan(
-        source, derivatives, imports: typed.summary.imports[file], tangents: tangents.declarations(in: file))
+        source, derivatives, imports: typed.summary.imports[file], tangents: tangents.declarations(in: file),
+        enums: tangents.enums(in: file))
       return GeneratedFile(source: source, text: plan.text)
     }
   }

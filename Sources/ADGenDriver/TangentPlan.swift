@@ -28,7 +28,7 @@ struct TangentPlan {
       if let template = summary.structTypes[name] {
         for field in template.fields { visit(Type(field.type)) }
       }
-    case .array(let element): visit(element)
+    case .array(let element), .optional(let element), .dictionary(_, let element): visit(element)
     case .tuple(let elements): for element in elements { visit(element.type) }
     case .floating, .integer, .bool, .tensor, .simd, .opaque: break
     }
@@ -41,6 +41,21 @@ struct TangentPlan {
       .compactMap(declaration)
   }
 
+  /// The enums with payloads that the derivatives touch, of the source file.
+  func enums(in file: Int) -> [EnumDeclaration] {
+    summary.payloadEnums.values.filter { $0.file == file && used.contains($0.name) }
+      .sorted { $0.range.lower < $1.range.lower }
+      .compactMap { entry in
+        guard let template = summary.structTypes[entry.name] else { return nil }
+        var result = EnumDeclaration(name: entry.name, structure: Structure(template))
+        result.access = entry.access == .internal ? "" : "\(entry.access.rawValue) "
+        result.conformances = Self.kept.filter { summary.conformances[entry.name]?.contains($0) == true }
+        return result
+      }
+  }
+
+  private static let kept = ["Codable", "Encodable", "Decodable", "Sendable", "Equatable", "Hashable"]
+
   private func declaration(of entry: StructEntry) -> TangentDeclaration? {
     guard let template = summary.structTypes[entry.name] else { return nil }
     let generics = Generics(entry)
@@ -52,9 +67,8 @@ struct TangentPlan {
     result.access = access
     result.memberAccess =
       entry.properties.allSatisfy({ $0.access == entry.access || $0.isConstant }) ? access : ""
-    let kept = ["Codable", "Encodable", "Decodable", "Sendable", "Equatable", "Hashable"]
     if generics.isEmpty {
-      result.conformances = kept.filter { summary.conformances[entry.name]?.contains($0) == true }
+      result.conformances = Self.kept.filter { summary.conformances[entry.name]?.contains($0) == true }
     } else {
       for field in template.fields {
         result.spellings[field.name] = field.type.spelling

@@ -6,7 +6,14 @@ extension Builder {
     case .integer(let kind): return emitOne(.constant(.integer(0, kind)), [], type: type)
     case .bool: return constant(false)
     case .simd(let kind, _): return emitOne(.convert, [constant(0, kind)], type: type)
-    case .array: return emitOne(.arrayLiteral, [], type: type)
+    case .array, .optional, .dictionary: return emitOne(.arrayLiteral, [], type: type)
+    case .structure(let structure) where structure.isEnumeration:
+      // One case is there.
+      let parts = structure.fields.enumerated().map { position, field -> Value in
+        guard position == 0, let payload = field.type.element else { return defaultValue(of: field.type) }
+        return emitOne(.arrayLiteral, [defaultValue(of: payload)], type: field.type)
+      }
+      return emitOne(.makeTuple, parts, type: type)
     case .tensor:
       let shape = emitOne(.arrayLiteral, [], type: .array(.int))
       return emitOne(.tensor(.zeros), [shape], type: type)

@@ -10,10 +10,20 @@ public enum Constant: Hashable, Sendable {
 
 /// One step from an aggregate to a part of it.
 public enum PathComponent: Hashable, Sendable {
-  /// An element of an array or of a SIMD vector; takes one `Int` operand.
+  /// An element of an array or of a SIMD vector, or what an optional wraps, at 0; takes one `Int` operand.
   case index
+  /// What stands under a key of a dictionary, an optional; takes the key as an operand.
+  case key
   /// A tuple element.
   case element(Int)
+
+  /// Whether accesses with it take an operand.
+  public var takesOperand: Bool {
+    switch self {
+    case .index, .key: return true
+    case .element: return false
+    }
+  }
 }
 
 public typealias Path = [PathComponent]
@@ -130,7 +140,8 @@ public enum OperationKind: Hashable, Sendable {
   /// (Bool, a, b) -> a or b, both already there
   case select
 
-  /// (elements …) -> array or SIMD vector; the result's type says which
+  /// (elements …) -> array, SIMD vector, optional (one element or none) or dictionary (keys and values in turn); the
+  /// result's type says which
   case arrayLiteral
   /// (value, count) -> array
   case arrayRepeating

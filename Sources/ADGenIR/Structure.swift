@@ -10,6 +10,10 @@ public struct Structure: Sendable {
   public var initializer: Initializer
   /// The fields that no initializer sets, because their declarations do.
   public var fixed: Set<Int> = []
+  /// Whether the type is an enum: each field is a case, an optional of which exactly one is there.
+  public var isEnumeration = false
+  /// Of an enum, the labels of what each case carries.
+  public var payloadLabels: [[String?]] = []
 
   /// What makes a value of all fields.
   public enum Initializer: Hashable, Sendable {
@@ -34,7 +38,25 @@ public struct Structure: Sendable {
     let active = fields.compactMap { field in
       field.isConstant ? nil : field.type.tangent.map { TupleElement(label: field.label, type: $0) }
     }
-    return active.isEmpty ? nil : Structure(name: name + ".TangentVector", fields: active, isTangent: true)
+    if active.isEmpty { return nil }
+    var result = Structure(name: name + ".TangentVector", fields: active, isTangent: true)
+    result.isEnumeration = isEnumeration
+    if isEnumeration {
+      result.payloadLabels = fields.indices.filter { fields[$0].isDifferentiable }.map(activeLabels)
+    }
+    return result
+  }
+}
+
+extension Structure {
+  /// The labels of those parts of a case's payload that have derivatives.
+  private func activeLabels(ofCase position: Int) -> [String?] {
+    guard payloadLabels.indices.contains(position) else { return [nil] }
+    let labels = payloadLabels[position]
+    guard labels.count > 1, let parts = fields[position].type.element?.elements, parts.count == labels.count else {
+      return labels
+    }
+    return zip(labels, parts).filter { $1.isDifferentiable }.map(\.0)
   }
 }
 

@@ -4,13 +4,14 @@ extension Type {
     var type = self
     for component in path {
       switch (component, type) {
-      case (.index, .array(let element)): type = element
+      case (.index, .array(let element)), (.index, .optional(let element)): type = element
+      case (.key, .dictionary(_, let value)): type = .optional(value)
       case (.index, .simd(let kind, _)): type = .floating(kind)
       case (.element(let position), .tuple(let elements)) where elements.indices.contains(position):
         type = elements[position].type
       case (.element(let position), .structure(let structure)) where structure.fields.indices.contains(position):
         type = structure.fields[position].type
-      case (.index, _), (.element, _): return nil
+      case (.index, _), (.key, _), (.element, _): return nil
       }
     }
     return type
@@ -18,7 +19,7 @@ extension Type {
 
   /// The number of values that accesses with this path take as indices.
   public static func indexCount(of path: Path) -> Int {
-    path.reduce(0) { $0 + ($1 == .index ? 1 : 0) }
+    path.reduce(0) { $0 + ($1.takesOperand ? 1 : 0) }
   }
 }
 

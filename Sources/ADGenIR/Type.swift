@@ -29,6 +29,10 @@ public indirect enum Type: Hashable, Sendable {
   case integer(IntegerKind)
   case bool
   case array(Type)
+  /// `T?`: an array of one element or none, as far as paths, counts and derivatives go.
+  case optional(Type)
+  /// `[Key: Value]`; what stands under a key is an optional.
+  case dictionary(key: Type, value: Type)
   case tensor(FloatingKind)
   /// `SIMD4<Float>`: so many elements that are computed with at once.
   case simd(FloatingKind, Int)
@@ -69,6 +73,8 @@ extension Type {
     case .structure(let structure): return structure.tangent.map(Type.structure)
     case .integer, .bool, .opaque: return nil
     case .array(let element): return element.tangent.map(Type.array)
+    case .optional(let wrapped): return wrapped.tangent.map(Type.optional)
+    case .dictionary(let key, let value): return value.tangent.map { .dictionary(key: key, value: $0) }
     case .tuple(let elements):
       let active = elements.compactMap { element in
         element.type.tangent.map { TupleElement(label: element.label, type: $0) }
@@ -84,7 +90,7 @@ extension Type {
   public var isScalar: Bool {
     switch self {
     case .floating, .integer, .bool: return true
-    case .array, .tensor, .simd, .tuple, .structure, .opaque: return false
+    case .array, .optional, .dictionary, .tensor, .simd, .tuple, .structure, .opaque: return false
     }
   }
 
@@ -111,7 +117,8 @@ extension Type {
   public var floatingKind: FloatingKind? {
     switch self {
     case .floating(let kind), .tensor(let kind): return kind
-    case .array(let element): return element.floatingKind
+    case .array(let element), .optional(let element): return element.floatingKind
+    case .dictionary(_, let value): return value.floatingKind
     case .integer, .bool, .simd, .tuple, .structure, .opaque: return nil
     }
   }
@@ -122,10 +129,17 @@ extension Type {
     return nil
   }
 
-  /// The element type of an array.
+  /// The element type of an array, and what an optional wraps.
   public var element: Type? {
-    if case .array(let element) = self { return element }
-    return nil
+    switch self {
+    case .array(let element), .optional(let element): return element
+    case .floating, .integer, .bool, .dictionary, .tensor, .simd, .tuple, .structure, .opaque: return nil
+    }
+  }
+
+  public var isOptional: Bool {
+    if case .optional = self { return true }
+    return false
   }
 
   /// The elements of a tuple, or the fields of a struct.
@@ -133,7 +147,7 @@ extension Type {
     switch self {
     case .tuple(let elements): return elements
     case .structure(let structure): return structure.fields
-    case .floating, .integer, .bool, .array, .tensor, .simd, .opaque: return nil
+    case .floating, .integer, .bool, .array, .optional, .dictionary, .tensor, .simd, .opaque: return nil
     }
   }
 
@@ -144,6 +158,8 @@ extension Type {
     case .integer(let kind): return kind.rawValue
     case .bool: return "Bool"
     case .array(let element): return "[\(element.swiftSpelling)]"
+    case .optional(let wrapped): return wrapped.swiftSpelling + "?"
+    case .dictionary(let key, let value): return "[\(key.swiftSpelling): \(value.swiftSpelling)]"
     case .tensor(let kind): return "Tensor<\(kind.rawValue)>"
     case .simd(let kind, let count): return "SIMD\(count)<\(kind.rawValue)>"
     case .tuple(let elements):

@@ -87,7 +87,8 @@ extension Type {
     case (.integer(let kind), .integer(let other)): return kind.range.contains(other.range)
     // A vector that repeats a number.
     case (.simd, _): return true
-    case (.integer, _), (.bool, _), (.array, _), (.tensor, _), (.tuple, _), (.structure, _), (.opaque, _):
+    case (.integer, _), (.bool, _), (.array, _), (.optional, _), (.dictionary, _), (.tensor, _), (.tuple, _),
+      (.structure, _), (.opaque, _):
       return self == source
     }
   }

@@ -27,15 +27,18 @@ public struct EmittedFile: Sendable {
 /// - Parameters:
 ///   - functions: What the file declares, in order. They are emitted as they are: optimize first.
 ///   - tangents: The derivative types that the file declares.
+///   - enums: What the file declares for enums with payloads.
 ///   - module: Where callees are looked up, for their names, labels and inout parameters.
 ///   - imports: The modules that the file imports, `ADRuntime` among them, in the order given.
 public func emitSwift(
-  functions: [Function], tangents: [TangentDeclaration] = [], module: Module, imports: [String],
+  functions: [Function], tangents: [TangentDeclaration] = [], enums: [EnumDeclaration] = [], module: Module,
+  imports: [String],
   options: EmissionOptions = EmissionOptions()
 ) -> EmittedFile {
   var file = FileWriter(options: options)
   file.writeHeader(imports: imports)
   for tangent in tangents { file.write(tangent) }
+  for entry in enums { file.write(entry) }
   for text in functions.concurrentMap({ FunctionText($0, module: module, options: options) }) { file.write(text) }
   return file.finish()
 }

@@ -97,7 +97,7 @@ extension FunctionLowering {
       case .bool: return builder.constant(false)
       case .simd(let kind, _):
         return builder.emitOne(.convert, [builder.constant(0, kind)], type: leaf.type, name: leaf.name)
-      case .array: return builder.emitOne(.arrayLiteral, [], type: leaf.type, name: leaf.name)
+      case .array, .optional, .dictionary: return builder.emitOne(.arrayLiteral, [], type: leaf.type, name: leaf.name)
       case .tensor:
         let shape = builder.emitOne(.arrayLiteral, [], type: .array(.int))
         return builder.emitOne(.tensor(.zeros), [shape], type: leaf.type, name: leaf.name)
@@ -105,6 +105,7 @@ extension FunctionLowering {
         let entry = module.summary.enums[spelling]
         let first = entry?.cases.first.flatMap { entry?.text(of: $0) } ?? spelling
         return builder.emitOne(.constant(.symbol(first, type: spelling)), [], type: leaf.type, name: leaf.name)
+      case .structure(let structure) where structure.isEnumeration: return builder.defaultValue(of: leaf.type)
       case .structure(let structure): return placeholder(of: structure, name: leaf.name)
       case .tuple, .opaque:
         let text = Verbatim(pieces: ["\(leaf.type.swiftSpelling)()"], hasSideEffects: false)

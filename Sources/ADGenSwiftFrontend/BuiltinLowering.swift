@@ -75,11 +75,20 @@ extension FunctionLowering {
     case .rawValue:
       let text = Verbatim(pieces: ["", ".rawValue"], hasSideEffects: false)
       return emit(.verbatim(text), [value(operands[0])], type, expression)
+    case .unwrap where !operands[0].isEnd: return lowerPart(expression)
+    case .dictionaryValue: return lowerPart(expression)
     case .unwrap: return lowerUnwrap(operands[0], expression)
+    case .some, .none, .dictionaryLiteral: return emit(.arrayLiteral, operands.map { value($0) }, type, expression)
+    case .presence(let isWanted): return .value(lowerPresence(operands[0], isWanted: isWanted))
+    case .dictionaryKeys, .dictionaryValues: return lower(operands[0])
+    case .dictionaryCount, .sortedKeys:
+      let text = builtin == .dictionaryCount ? DictionaryText.count : .sortedKeys
+      return emit(.verbatim(text.verbatim), [value(operands[0])], type, expression)
     case .tensor(let function): return lowerTensor(function, operands, expression)
     case .composite(let composite): return lowerComposite(composite, operands, expression)
     case .sequenceCount: return .value(lowerSequenceCount(operands[0]))
-    case .first, .last, .roundingRule, .mutating, .sequence, .coalesce, .some, .none:
+    case .first, .last, .roundingRule, .mutating, .sequence, .coalesce, .mapOptional, .dictionaryDefault, .mapValues,
+      .makeCase:
       report("this value cannot be used here", expression.range, note: "write '!' behind it, or use it in place")
       return .value(builder.constant(0))
     }
@@ -185,6 +194,12 @@ extension FunctionLowering {
     let root = materialize(place.root, place.rootType)
     builder.location = location(of: base.range)
     return builder.emitOne(.count(place.path), [root] + place.indices, type: .int)
+  }
+
+  /// `x != nil`: an optional has one element or none.
+  private mutating func lowerPresence(_ optional: TypedExpression, isWanted: Bool) -> Value {
+    let count = lowerCount(optional)
+    return builder.compare(isWanted ? .notEqual : .equal, count, builder.constant(0))
   }
 
   private mutating func lowerIsEmpty(_ base: TypedExpression) -> Lowered {

@@ -128,6 +128,18 @@ extension FunctionLowering {
       place.indices.append(value(index))
       place.path.append(.index)
       return place
+    case .builtin(.unwrap, let operands) where !operands[0].isEnd:
+      var place = partPath(operands[0])
+      place.root = .value(materialize(place.root, place.rootType))
+      place.indices.append(builder.constant(0))
+      place.path.append(.index)
+      return place
+    case .builtin(.dictionaryValue, let operands):
+      var place = partPath(operands[0])
+      place.root = .value(materialize(place.root, place.rootType))
+      place.indices.append(value(operands[1]))
+      place.path.append(.key)
+      return place
     case .builtin(.vector(.element(let lane)), let operands):
       var place = partPath(operands[0])
       place.root = .value(materialize(place.root, place.rootType))
@@ -254,22 +266,34 @@ extension TypedExpression {
   }
 }
 
+extension TypedExpression {
+  /// `a.first` and `a.last`, which are read without an optional.
+  var isEnd: Bool {
+    if case .builtin(let builtin, _) = kind { return builtin == .first || builtin == .last }
+    return false
+  }
+}
+
 extension Builtin {
   /// Whether it may trap on operands of this type.
   func canTrap(type: SwiftType) -> Bool {
     switch self {
     case .scalar, .reordered, .fold: return !type.isFloating
     case .compare, .not, .shortCircuit, .identity, .constant, .test, .rounded, .roundingRule, .arrayCount, .isEmpty,
-      .startIndex, .endIndex, .rawValue, .makeStructure, .lowerBound, .upperBound, .rangeContains, .indices:
+      .startIndex, .endIndex, .rawValue, .makeStructure, .makeCase, .lowerBound, .upperBound, .rangeContains, .indices:
       return false
     case .verbatim, .signum, .order: return false
     case .unknown, .detached, .extremum: return true
     case .quotientAndRemainder: return true
     case .vector(let vector): return vector == .fromArray
+    case .presence, .some, .none: return false
+    case .mapOptional, .dictionaryLiteral, .dictionaryValue, .dictionaryDefault, .dictionaryKeys, .dictionaryValues,
+      .dictionaryCount, .sortedKeys, .mapValues:
+      return true
     case .partialRange, .slice, .part, .concatenate, .compareArrays, .collect, .reversedArray: return true
     case .convert, .integerPower, .exp10, .isMultiple, .range, .stride, .reversed, .enumerated, .zip, .rangeCount,
       .arrayRepeating, .emptyArray, .copyArray, .first, .last, .unwrap, .tensor, .composite, .mutating, .sequence,
-      .sequenceCount, .coalesce, .some, .none:
+      .sequenceCount, .coalesce:
       return true
     }
   }

@@ -81,6 +81,10 @@ extension FunctionLowering {
         let read = lowering.builder.emitOne(.read([.index], .checked), [array, index], type: Type(first))
         return lowering.explode(.value(read), first, name: nil)
       }
+    case ("Dictionary", .value(let dictionary)), ("Dictionary.Keys", .value(let dictionary)),
+      ("Dictionary.Values", .value(let dictionary)):
+      guard arguments.count == 2 else { return nil }
+      return entries(of: dictionary, key: first, value: arguments[1], name)
     case ("ArraySlice", _):
       guard let part = ArrayPartValues(lowered) else { return nil }
       return Positions(count: builder.apply(.subtract, part.upper, part.lower)) { lowering, index in
@@ -113,6 +117,23 @@ extension FunctionLowering {
         "a loop over '\(type.spelling)' cannot be differentiated yet", range,
         note: "loop over a range of 'Int', and compute the rest from the index")
       return nil
+    }
+  }
+
+  /// The entries of a dictionary in its order, or their keys or values.
+  private mutating func entries(of dictionary: Value, key: SwiftType, value: SwiftType, _ name: String) -> Positions {
+    let keys = builder.emitOne(
+      .verbatim(DictionaryText.keys.verbatim), [dictionary], type: .array(Type(key)), name: "keys")
+    let count = builder.emitOne(.count([]), [keys], type: .int)
+    return Positions(count: count) { lowering, index in
+      let keyValue = lowering.builder.emitOne(.read([.index], .checked), [keys, index], type: Type(key))
+      let entryKey = lowering.explode(.value(keyValue), key, name: nil)
+      if name == "Dictionary.Keys" { return entryKey }
+      let first = lowering.builder.constant(0)
+      let read = lowering.builder.emitOne(
+        .read([.key, .index], .checked), [dictionary, keyValue, first], type: Type(value))
+      let entryValue = lowering.explode(.value(read), value, name: nil)
+      return name == "Dictionary.Values" ? entryValue : .parts([entryKey, entryValue])
     }
   }
 

@@ -38,6 +38,9 @@ indirect enum Layout {
     case .nominal("ReversedCollection", let base) where base.count == 1,
       .nominal("EnumeratedSequence", let base) where base.count == 1:
       self = Layout(base[0])
+    case .nominal("Dictionary.Keys", let parts) where parts.count == 2,
+      .nominal("Dictionary.Values", let parts) where parts.count == 2:
+      self = Layout(.dictionary(parts[0], parts[1]))
     case .nominal("Zip2Sequence", let bases): self = .parts(bases.map { (nil, Layout($0)) })
     case .nominal, .structure, .function, .metatype, .parameter, .unknown: self = .leaf(Type(type))
     }
@@ -81,6 +84,8 @@ extension Structure {
       fields: structure.fields.map { TupleElement(label: $0.name, type: Type($0.type), isConstant: $0.isConstant) },
       isTangent: structure.isTangent,
       initializer: structure.hasMemberwise || structure.isTangent ? .memberwise : .generated)
+    isEnumeration = structure.isEnumeration
+    payloadLabels = structure.labels
     fixed = Set(structure.fields.indices.filter { structure.fields[$0].isFixed })
   }
 }
@@ -94,6 +99,10 @@ extension Type {
       self = .simd(type.vectorScalar == .float ? .float : .double, type.vectorCount ?? 2)
     case .nominal("Bool", _): self = .bool
     case .nominal("Array", let arguments) where arguments.count == 1: self = .array(Type(arguments[0]))
+    case .nominal("Optional", let arguments) where type.tangent != nil: self = .optional(Type(arguments[0]))
+    case .nominal("enum case", let arguments): self = .optional(Type(arguments[0]))
+    case .nominal("Dictionary", let arguments) where type.tangent != nil:
+      self = .dictionary(key: Type(arguments[0]), value: Type(arguments[1]))
     // A mask is a tensor of zeros and ones in the IR.
     case .nominal("Tensor", let arguments) where arguments.count == 1,
       .nominal("TensorMask", let arguments) where arguments.count == 1:

@@ -137,7 +137,7 @@ extension Place.Step {
   var isField: Bool {
     switch self {
     case .field: return true
-    case .index, .tensorElement, .slice: return false
+    case .index, .tensorElement, .slice, .unwrap, .key: return false
     }
   }
 }

@@ -47,11 +47,42 @@ extension FunctionLowering {
         }
         target.indices.append(value(index))
         target.path.append(.index)
+      case .unwrap:
+        target.indices.append(builder.constant(0))
+        target.path.append(.index)
+      case .key(let key, let given):
+        target.indices.append(value(key))
+        target.path.append(.key)
+        if let given {
+          insertDefault(given, at: target, place)
+          target.indices.append(builder.constant(0))
+          target.path.append(.index)
+        }
       case .tensorElement(let indices): target.tensorIndices = indices.map { value($0) }
       case .slice: break
       }
     }
     return target
+  }
+
+  /// Puts a value under a key that has none.
+  private mutating func insertDefault(_ given: TypedExpression, at target: PlaceTarget, _ place: Place) {
+    let root = materialize(part(of: target, place), place.rootType)
+    let count = builder.emitOne(.count(target.path), [root] + target.indices, type: .int)
+    let isAbsent = builder.compare(.equal, count, builder.constant(0))
+    let type = builder.type(of: root)
+    let name = builder.function[root].name
+    let inserted = region { lowering, _ in
+      let value = lowering.value(given)
+      let optional = lowering.builder.emitOne(
+        .arrayLiteral, [value], type: .optional(lowering.builder.type(of: value)))
+      let version = lowering.builder.emitOne(
+        .store(target.path, .checked), [root] + target.indices + [optional], type: type, name: name)
+      lowering.builder.emit(.yield, [version])
+    }
+    let kept = region { lowering, _ in lowering.builder.emit(.yield, [root]) }
+    let version = builder.emit(.if, [isAbsent], results: [type], names: [name], regions: [inserted, kept])[0]
+    replace(target, place, with: .value(version))
   }
 
   /// What the place holds now.

@@ -105,7 +105,7 @@ extension FunctionLowering {
     case .floating(let kind): zero = builder.constant(0, kind)
     case .integer(let kind): zero = builder.emitOne(.constant(.integer(0, kind)), [], type: element)
     case .bool: zero = builder.constant(false)
-    case .array, .tensor, .simd, .tuple, .structure, .opaque: zero = nil
+    case .array, .optional, .dictionary, .tensor, .simd, .tuple, .structure, .opaque: zero = nil
     }
     let type = Type.array(element)
     let name = name ?? "elements"

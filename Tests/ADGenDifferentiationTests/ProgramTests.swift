@@ -1,4 +1,5 @@
 import ADGenTesting
+import Foundation
 import TestSupport
 import Testing
 
@@ -37,6 +38,15 @@ import Testing
     let text = "a\nif x {\n  b\n  bad\n}\nc"
     let small = Shrinker { $0.contains("bad") }.shrink(text)
     #expect(small.trimmingPrefix(while: \.isWhitespace) == "bad")
+  }
+
+  /// Every function of fixtures with values that may be there or not, on the interpreter.
+  @Test(arguments: ["Optionals", "Dictionaries", "Enums"])
+  func fixturesAgree(name: String) throws {
+    let text = try String(contentsOf: Repository.root.appending(path: "Fixtures/swift/\(name).swift"), encoding: .utf8)
+    let report = SourceChecker().check(text, points: 6, seed: 5)
+    #expect(report.failures.isEmpty, "\(report.failures)")
+    #expect(report.agreed > 30)
   }
 
   /// Reverse over reverse, and forward over reverse, through a generated gradient.

@@ -52,7 +52,8 @@ private func request(_ function: Function, modes: [DerivativeMode]) -> Derivativ
       case .integer: arguments.append(.integer(4))
       case .array(.array): arguments.append(RuntimeValue([[4.0, 1, 0.5], [1, 5, 0.25], [0.5, 0.25, 6]]))
       case .array: arguments.append(RuntimeValue([0.5, -1.25, 2, 0.75]))
-      case .bool, .tensor, .simd, .tuple, .structure, .opaque: Issue.record("no argument of such a type")
+      case .optional, .dictionary, .bool, .tensor, .simd, .tuple, .structure, .opaque:
+        Issue.record("no argument of such a type")
       }
     }
     let outcome = try DerivativeChecker().check(

@@ -17,7 +17,7 @@ import Testing
       case .integer: return "Int"
       case .bool: return "Bool"
       case .array(let elements): return elements.first?.floating == nil ? "[Int]" : "[Double]"
-      case .tuple, .symbol: return "()"
+      case .tuple, .dictionary, .symbol: return "()"
       case .tensor(let tensor): return "Tensor<\(tensor.kind.rawValue)>"
       }
     }

@@ -63,7 +63,7 @@ struct RandomProgram: RandomNumberGenerator {
       switch type {
       case .integer: return builder.constant(roll(3))
       case .bool: return builder.constant(roll(2) == 0)
-      case .floating, .array, .tensor, .simd, .tuple, .structure, .opaque:
+      case .floating, .array, .optional, .dictionary, .tensor, .simd, .tuple, .structure, .opaque:
         return builder.constant([0, 1, -1, 2, 0.5][roll(5)], .double)
       }
     }

@@ -108,9 +108,11 @@ struct CheckedRun {
       return .inconclusive("the primal traps")
     }
     var random = SplitMix64(state: seed)
-    let direction = request.parameters.map { random.direction(like: arguments[$0]) }
+    let direction = request.parameters.map { parameter in
+      random.direction(like: arguments[parameter].tangent(of: primal.type(of: primal.parameters[parameter].value)))
+    }
     let weights = value.enumerated().filter { primal.resultTypes[$0.offset].isDifferentiable }
-      .map { random.direction(like: $0.element) }
+      .map { random.direction(like: $0.element.tangent(of: primal.resultTypes[$0.offset])) }
     if value.flatMap(\.scalars).contains(where: { !$0.isFinite }) { return .inconclusive("the value is not finite") }
     guard let difference = finiteDifference(direction, weights, resultCount: value.count) else {
       return .inconclusive("not smooth")
@@ -253,5 +255,23 @@ public struct SplitMix64: RandomNumberGenerator {
   mutating func direction(like value: RuntimeValue) -> RuntimeValue {
     let scalars = value.scalars.map { _ in Double.random(in: -1...1, using: &self) }
     return value.replacingScalars(scalars)
+  }
+}
+
+extension RuntimeValue {
+  /// The parts of a value that its derivative has, in their shape.
+  func tangent(of type: Type) -> RuntimeValue {
+    switch (type, self) {
+    case (.array(let element), .array(let elements)), (.optional(let element), .array(let elements)):
+      return .array(elements.map { $0.tangent(of: element) })
+    case (.dictionary(_, let value), .dictionary(let entries)):
+      return .dictionary(entries.mapValues { $0.tangent(of: value) })
+    case (.tuple(let types), .tuple(let elements)):
+      let active = zip(types, elements).filter { $0.0.isDifferentiable }.map { $1.tangent(of: $0.type) }
+      return active.count == 1 ? active[0] : .tuple(active)
+    case (.structure(let structure), .tuple(let elements)):
+      return .tuple(zip(structure.fields, elements).filter { $0.0.isDifferentiable }.map { $1.tangent(of: $0.type) })
+    default: return self
+    }
   }
 }

@@ -63,6 +63,21 @@ extension SplitMix64 {
     case .bool: return .bool(Bool.random(using: &self))
     case .array(let element):
       return .array((0..<Int.random(in: 2...4, using: &self)).map { _ in argument(of: element) })
+    case .optional(let wrapped):
+      return .array(Int.random(in: 0...3, using: &self) > 0 ? [argument(of: wrapped)] : [])
+    case .dictionary(let key, let value):
+      var entries: [RuntimeValue: RuntimeValue] = [:]
+      for position in 1...3 {
+        let name = RuntimeValue.symbol("\"\(["w", "b", "v"][position - 1])\"")
+        entries[key.isInteger ? .integer(position) : name] = argument(of: value)
+      }
+      return .dictionary(entries)
+    case .structure(let structure) where structure.isEnumeration:
+      let present = Int.random(in: structure.fields.indices, using: &self)
+      return .tuple(
+        structure.fields.enumerated().map { position, field in
+          .array(position == present ? [argument(of: field.type.element ?? .void)] : [])
+        })
     case .tuple, .structure: return .tuple((type.elements ?? []).map { argument(of: $0.type) })
     case .tensor, .simd, .opaque: return .tuple([])
     }

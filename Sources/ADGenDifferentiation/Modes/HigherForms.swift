@@ -189,7 +189,7 @@ extension Builder {
         let part = builder.part(of: carried[0], at: place)
         let ones = builder.emitOne(.tensor(.onesLike), [part], type: place.type)
         return [builder.storing(ones, in: carried[0], at: place)]
-      case .integer, .bool, .array, .simd, .tuple, .structure, .opaque: return carried
+      case .integer, .bool, .array, .optional, .dictionary, .simd, .tuple, .structure, .opaque: return carried
       }
     }
     return walk.run(over: type(of: zero), from: constant(0), carrying: [zero], in: &self).carried[0]

@@ -61,11 +61,32 @@ struct ScalarWalk {
       return (carried, end)
     case .simd(let kind, let count):
       return visitElements(place, .floating(kind), builder.constant(count), start, carried, &builder)
-    case .array(let element):
+    case .array(let element), .optional(let element):
       let count = builder.emitOne(.count(place.path), place.operands(value(carried)), type: .int)
       return visitElements(place, element, count, start, carried, &builder)
+    case .dictionary(let key, let value): return visitEntries(place, (key, value), start, carried, &builder)
     case .integer, .bool, .opaque: return (carried, start)
     }
+  }
+
+  /// The values under all keys, in the order of the dictionary.
+  private func visitEntries(
+    _ place: ScalarPlace, _ types: (key: Type, value: Type), _ start: Value, _ carried: [Value],
+    _ builder: inout Builder
+  ) -> (carried: [Value], end: Value) {
+    let dictionary = builder.part(of: value(carried), at: place)
+    let keys = builder.emitOne(
+      .verbatim(DictionaryText.keys.verbatim), [dictionary], type: .array(types.key), name: "keys")
+    let count = builder.emitOne(.count([]), [keys], type: .int)
+    let depth = self.depth + place.indices.count
+    let results = builder.countedLoop(count, depth: depth, carrying: carried + [start]) { builder, index, values in
+      let key = builder.emitOne(.read([.index], .checked), [keys, index], type: types.key)
+      let part = ScalarPlace(
+        path: place.path + [.key, .index], indices: place.indices + [key, builder.constant(0)], type: types.value)
+      let (carried, end) = visitAll(part, values[values.count - 1], Array(values.dropLast()), &builder)
+      return carried + [end]
+    }
+    return (Array(results.dropLast()), results[results.count - 1])
   }
 
   /// The position of an element follows from its index where all elements have as many scalars; else it is counted.
@@ -104,7 +125,7 @@ extension Type {
         sum += count
       }
       return sum
-    case .array, .tensor: return nil
+    case .array, .optional, .dictionary, .tensor: return nil
     case .integer, .bool, .opaque: return 0
     }
   }
@@ -113,7 +134,7 @@ extension Type {
   var scalarKind: FloatingKind? {
     switch self {
     case .floating(let kind), .tensor(let kind), .simd(let kind, _): return kind
-    case .array(let element): return element.scalarKind
+    case .array(let element), .optional(let element), .dictionary(_, let element): return element.scalarKind
     case .tuple, .structure: return elements?.lazy.compactMap(\.type.scalarKind).first
     case .integer, .bool, .opaque: return nil
     }

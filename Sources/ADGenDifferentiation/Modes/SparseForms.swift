@@ -60,7 +60,7 @@ extension DerivativeFactory {
     switch type {
     case .floating(kind): return SparseLift.rowType(kind)
     case .array(let element): return .array(try rows(element, kind))
-    case .floating, .integer, .bool, .simd, .tensor, .tuple, .structure, .opaque:
+    case .floating, .integer, .bool, .optional, .dictionary, .simd, .tensor, .tuple, .structure, .opaque:
       throw DifferentiationError(
         location: request.location, message: "a sparse matrix can't be made of '\(type.swiftSpelling)'",
         note: "parameters and results must be numbers of one type, or arrays of them")

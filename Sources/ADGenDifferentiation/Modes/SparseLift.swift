@@ -39,7 +39,8 @@ struct SparseLift {
     switch type {
     case .floating(kind): return Self.rowType(kind)
     case .array(let element): return .array(try row(element))
-    case .floating, .integer, .bool, .simd, .tensor, .tuple, .structure, .opaque: throw unsupported(type)
+    case .floating, .integer, .bool, .optional, .dictionary, .simd, .tensor, .tuple, .structure, .opaque:
+      throw unsupported(type)
     }
   }
 

@@ -15,6 +15,8 @@ extension AffineAnalysis {
     for (left, right) in zip(first.path, second.path) {
       guard left == .index, right == .index else {
         if left != right { return false }
+        // Whether two keys are the same one is not known.
+        if left.takesOperand { next += 1 }
         continue
       }
       if let left = first.indices[next], let right = second.indices[next] {

@@ -40,7 +40,7 @@ extension ElementAccess {
     self.position = position
     self.path = path
     root = operation.operands[0]
-    let indexCount = path.count { $0 == .index }
+    let indexCount = Type.indexCount(of: path)
     indices = operation.operands[1..<(1 + indexCount)].map { forms[$0] }
     newVersion = kind == .read ? nil : operation.results[0]
   }

@@ -11,7 +11,7 @@ enum Number {
     case .floating(.double), .floating(.extended): self = .double
     case .floating(.float), .floating(.half): self = .float
     case .integer(let kind): self = .integer(kind)
-    case .bool, .array, .tensor, .simd, .tuple, .structure, .opaque, nil: self = .none
+    case .bool, .array, .optional, .dictionary, .tensor, .simd, .tuple, .structure, .opaque, nil: self = .none
     }
   }
 }
@@ -35,6 +35,8 @@ final class Instruction: Sendable {
   let resultNumber: Number
   /// The type of the first operand or, without operands, of the first result.
   let type: Type?
+  /// The type of the first result.
+  let resultType: Type?
   /// The scalar type of a tensor function.
   let tensorKind: FloatingKind
   let location: Location?
@@ -50,6 +52,7 @@ final class Instruction: Sendable {
     operandNumber = Number(first)
     resultNumber = Number(result)
     type = first ?? result
+    resultType = result
     tensorKind =
       (operation.operands + operation.results).lazy.compactMap { function.type(of: $0).floatingKind }.first
       ?? .double

@@ -30,9 +30,12 @@ extension Machine {
         next += 1
         guard elements.indices.contains(index) else { throw Self.indexOutOfRange(index, elements.count) }
         value = elements[index]
+      case (.key, .dictionary(let entries)):
+        value = .array(entries[frame[instruction.operands[next].slot]].map { [$0] } ?? [])
+        next += 1
       case (.element(let position), .tuple(let elements)) where elements.indices.contains(position):
         value = elements[position]
-      case (.index, _), (.element, _): throw .malformed("a path does not fit")
+      case (.index, _), (.key, _), (.element, _): throw .malformed("a path does not fit")
       }
     }
     return value
@@ -85,6 +88,15 @@ extension Machine {
       value = .none
       try update(&elements[index], path.dropFirst(), operands, &next, &edit, frame)
       value = .array(elements)
+    case .key:
+      guard case .dictionary(var entries) = value else { throw .malformed("a path does not fit") }
+      let key = frame[operands[next].slot]
+      next += 1
+      value = .none
+      var optional = RuntimeValue.array(entries.removeValue(forKey: key).map { [$0] } ?? [])
+      try update(&optional, path.dropFirst(), operands, &next, &edit, frame)
+      entries[key] = optional.elements?.first
+      value = .dictionary(entries)
     case .element(let position):
       guard case .tuple(var elements) = value, elements.indices.contains(position) else {
         throw .malformed("a path does not fit")
@@ -120,7 +132,18 @@ extension Machine {
     switch instruction.kind {
     case .arrayLiteral:
       try charge(operands.count)
-      result = .array(operands.map { take($0, &frame) })
+      let elements = operands.map { take($0, &frame) }
+      result = .array(elements)
+      if case .dictionary? = instruction.resultType {
+        var entries: [RuntimeValue: RuntimeValue] = [:]
+        for position in stride(from: 0, to: elements.count, by: 2) {
+          guard entries.updateValue(elements[position + 1], forKey: elements[position]) == nil else {
+            throw RuntimeTrap(.invalidCount, "a key stands in a dictionary twice")
+          }
+        }
+        frame[instruction.results[0]] = .dictionary(entries)
+        return
+      }
     case .reduce(.sum): throw RuntimeTrap(.verbatim, "SIMD vectors can't be interpreted")
     case .reduce(let reduction):
       let elements = frame[operands[0].slot].elements ?? []

@@ -111,6 +111,12 @@ extension Machine {
     _ verbatim: Verbatim, _ instruction: Instruction, _ frame: inout [RuntimeValue]
   ) throws(RuntimeTrap) {
     if instruction.results.isEmpty { return }
+    if let text = DictionaryText.allCases.first(where: { $0.pieces == verbatim.pieces }),
+      let value = text.evaluate(instruction.operands.map { frame[$0.slot] })
+    {
+      frame[instruction.results[0]] = value
+      return
+    }
     if let comparison = Comparison.allCases.first(where: { .order(by: $0) == verbatim }) {
       let keys = frame[instruction.operands[0].slot].elements ?? []
       frame[instruction.results[0]] = Self.order(of: keys, by: comparison)

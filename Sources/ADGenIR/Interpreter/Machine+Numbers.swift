@@ -45,7 +45,8 @@ extension Machine {
       if case .integer(.uint) = from { isWide = true }
       if case .integer(.uint64) = from { isWide = true }
       return isWide ? try convert(UInt(bitPattern: number), to) : try convert(number, to)
-    case (.double, .none), (.float, .none), (.bool, _), (.array, _), (.tuple, _), (.tensor, _), (.symbol, _):
+    case (.double, .none), (.float, .none), (.bool, _), (.array, _), (.tuple, _), (.tensor, _), (.dictionary, _),
+      (.symbol, _):
       throw .malformed("there is no such conversion")
     }
   }

@@ -8,6 +8,7 @@ public enum RuntimeValue: Hashable, Sendable {
   case array([RuntimeValue])
   case tuple([RuntimeValue])
   case tensor(TensorValue)
+  case dictionary([RuntimeValue: RuntimeValue])
   /// A value of a type of the user's that has a name, such as a case of an enum.
   case symbol(String)
 
@@ -30,7 +31,7 @@ public enum RuntimeValue: Hashable, Sendable {
     switch self {
     case .double(let value): return value
     case .float(let value): return Double(value)
-    case .integer, .bool, .array, .tuple, .tensor, .symbol: return nil
+    case .integer, .bool, .array, .tuple, .tensor, .dictionary, .symbol: return nil
     }
   }
 
@@ -48,7 +49,7 @@ public enum RuntimeValue: Hashable, Sendable {
   public var elements: [RuntimeValue]? {
     switch self {
     case .array(let elements), .tuple(let elements): return elements
-    case .double, .float, .integer, .bool, .tensor, .symbol: return nil
+    case .double, .float, .integer, .bool, .tensor, .dictionary, .symbol: return nil
     }
   }
 
@@ -65,7 +66,13 @@ public enum RuntimeValue: Hashable, Sendable {
     case .integer, .bool, .symbol: return []
     case .array(let elements), .tuple(let elements): return elements.flatMap(\.scalars)
     case .tensor(let tensor): return tensor.scalars
+    case .dictionary(let entries): return Self.orderedKeys(entries).flatMap { entries[$0]?.scalars ?? [] }
     }
+  }
+
+  /// The keys of a dictionary in an order that does not depend on hashing.
+  private static func orderedKeys(_ entries: [RuntimeValue: RuntimeValue]) -> [RuntimeValue] {
+    entries.keys.map { (key: $0, name: String(describing: $0)) }.sorted { $0.name < $1.name }.map(\.key)
   }
 
   /// The value with its floating scalars replaced, in order; what is missing stays.
@@ -81,6 +88,9 @@ public enum RuntimeValue: Hashable, Sendable {
     case .integer, .bool, .symbol: return self
     case .array(let elements): return .array(elements.map { $0.replacingScalars(&rest) })
     case .tuple(let elements): return .tuple(elements.map { $0.replacingScalars(&rest) })
+    case .dictionary(var entries):
+      for key in Self.orderedKeys(entries) { entries[key] = entries[key]?.replacingScalars(&rest) }
+      return .dictionary(entries)
     case .tensor(var tensor):
       tensor.scalars = tensor.scalars.map { tensor.rounded(rest.popFirst() ?? $0) }
       return .tensor(tensor)

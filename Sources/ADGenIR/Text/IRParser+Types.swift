@@ -2,8 +2,19 @@
 
 extension IRParser {
   mutating func type() throws(IRParseError) -> Type {
+    var result = try plainType()
+    while take("?") { result = .optional(result) }
+    return result
+  }
+
+  private mutating func plainType() throws(IRParseError) -> Type {
     if take("[") {
       let element = try type()
+      if take(":") {
+        let value = try type()
+        try expect("]")
+        return .dictionary(key: element, value: value)
+      }
       try expect("]")
       return .array(element)
     }
@@ -24,18 +35,20 @@ extension IRParser {
       return .integer(kind)
     }
     if takeWord("Bool") { return .bool }
+    let isEnumeration = takeWord("cases")
+    if isEnumeration, case .string = token.kind {
+      let (name, fields) = try namedFields()
+      var structure = Structure(name: name, fields: fields)
+      structure.isEnumeration = true
+      return .structure(structure)
+    }
     for kind in ["struct", "fields", "tangent"] where takeWord(kind) {
-      let name = try string()
-      try expect("(")
-      let fields = try list(until: ")") { parser throws(IRParseError) in
-        let isConstant = parser.takeWord("let")
-        let (label, type) = try parser.labelledType()
-        return TupleElement(label: label, type: type, isConstant: isConstant)
-      }
-      return .structure(
-        Structure(
-          name: name, fields: fields, isTangent: kind == "tangent",
-          initializer: kind == "fields" ? .generated : .memberwise))
+      let (name, fields) = try namedFields()
+      var structure = Structure(
+        name: name, fields: fields, isTangent: kind == "tangent",
+        initializer: kind == "fields" ? .generated : .memberwise)
+      structure.isEnumeration = isEnumeration
+      return .structure(structure)
     }
     if takeWord("opaque") { return .opaque(try string()) }
     if takeWord("Tensor") { return .tensor(try scalarArgument()) }
@@ -44,6 +57,18 @@ extension IRParser {
       return .simd(try scalarArgument(), count)
     }
     throw expected("a type")
+  }
+
+  /// `"Name"(x: Double, let y: Int)`
+  private mutating func namedFields() throws(IRParseError) -> (name: String, fields: [TupleElement]) {
+    let name = try string()
+    try expect("(")
+    let fields = try list(until: ")") { parser throws(IRParseError) in
+      let isConstant = parser.takeWord("let")
+      let (label, type) = try parser.labelledType()
+      return TupleElement(label: label, type: type, isConstant: isConstant)
+    }
+    return (name, fields)
   }
 
   /// `<Double>`
@@ -92,7 +117,7 @@ extension IRParser {
     case .floating: if let value = Float(text) { return .floating(Double(value), .float) }
     case .integer(let kind): if let value = Int(text), kind.contains(value) { return .integer(value, kind) }
     case .bool: if let value = Bool(text) { return .bool(value) }
-    case .array, .tensor, .simd, .tuple, .structure, .opaque: break
+    case .array, .optional, .dictionary, .tensor, .simd, .tuple, .structure, .opaque: break
     }
     throw error("\(token.text) is not a constant of type \(type.text)", at: token)
   }

@@ -85,6 +85,9 @@ extension FunctionWriter {
       case .index:
         result += "[\(operand(next, of: operands))]"
         next += 1
+      case .key:
+        result += "[key \(operand(next, of: operands))]"
+        next += 1
       case .element(let position): result += "[.\(position)]"
       }
     }

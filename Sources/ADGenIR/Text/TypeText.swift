@@ -4,6 +4,8 @@ extension Type {
     switch self {
     case .floating, .integer, .bool, .tensor, .simd: return swiftSpelling
     case .array(let element): return "[\(element.text)]"
+    case .optional(let wrapped): return "\(wrapped.text)?"
+    case .dictionary(let key, let value): return "[\(key.text): \(value.text)]"
     case .tuple(let elements):
       let parts = elements.map { element in
         (element.label.map { "\(quotedUnlessIdentifier($0)): " } ?? "") + element.type.text
@@ -13,7 +15,8 @@ extension Type {
       let fields = structure.fields.map { field in
         (field.isConstant ? "let " : "") + "\(quotedUnlessIdentifier(field.label ?? "")): " + field.type.text
       }
-      let kind = structure.isTangent ? "tangent" : structure.initializer == .generated ? "fields" : "struct"
+      let word = structure.isTangent ? "tangent" : structure.initializer == .generated ? "fields" : "struct"
+      let kind = structure.isEnumeration ? structure.isTangent ? "cases tangent" : "cases" : word
       return "\(kind) \(quoted(structure.name))(\(fields.joined(separator: ", ")))"
     case .opaque(let spelling): return "opaque \(quoted(spelling))"
     }

@@ -51,6 +51,10 @@ extension Verifier {
       if case .simd(_, let count) = results[0], count != operands.count {
         report("\(operands.count) elements, expected \(count)")
       }
+      if case .dictionary(let key, let value) = results[0] {
+        return expect(operation, operands.indices.map { $0.isMultiple(of: 2) ? key : value }, results)
+      }
+      if results[0].isOptional, operands.count > 1 { report("\(operands.count) elements of an optional") }
       guard let element = results[0].element ?? results[0].lane else { return report("the result is not an array") }
       expect(operation, Array(repeating: element, count: operands.count), results)
     case .arrayRepeating:
@@ -118,7 +122,8 @@ extension Verifier {
     let isDefined: Bool
     switch type {
     case .floating, .integer, .opaque: isDefined = true
-    case .bool, .array, .simd, .tuple, .structure: isDefined = comparison == .equal || comparison == .notEqual
+    case .bool, .array, .optional, .dictionary, .simd, .tuple, .structure:
+      isDefined = comparison == .equal || comparison == .notEqual
     case .tensor: isDefined = false
     }
     require(isDefined, "\(comparison.rawValue) is not defined on \(type.text)")
@@ -145,10 +150,18 @@ extension Verifier {
       report("\(operation.operands.count) operands, expected \(1 + count + extra)")
       return nil
     }
-    for value in operation.operands[1..<(1 + count)] where type(of: value) != .int {
-      report("an index is \(type(of: value).text), expected Int")
-    }
     let root = type(of: operation.operands[0])
+    var next = 1
+    for (position, component) in path.enumerated() where component.takesOperand {
+      let operand = type(of: operation.operands[next])
+      next += 1
+      switch root.part(at: Path(path[..<position])) {
+      case .dictionary(let key, _) where component == .key:
+        if operand != key { report("a key is \(operand.text), expected \(key.text)") }
+      default:
+        if operand != .int { report("an index is \(operand.text), expected Int") }
+      }
+    }
     guard let part = root.part(at: path) else {
       report("the path does not fit \(root.text)")
       return nil

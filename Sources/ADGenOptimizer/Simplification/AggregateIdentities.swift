@@ -147,7 +147,7 @@ extension Simplification {
     case (.arrayRepeating, .index):
       guard let first = indices.first, isInRange(first, count: source.operands[1]) else { return nil }
       return .become(.read(rest, .checked), [source.operands[0]] + indices.dropFirst())
-    case (_, .index), (_, .element): return nil
+    case (_, .index), (_, .key), (_, .element): return nil
     }
   }
 
@@ -254,7 +254,22 @@ extension Simplification {
         case .some: return .distinct
         case .none: isSure = false
         }
-      case (.index, .element), (.element, .index): return .unknown
+      case (.key, .key):
+        guard let left = indices.popFirst(), let right = otherIndices.popFirst() else { return .unknown }
+        if left == right { break }
+        switch (definition(left)?.kind, definition(right)?.kind) {
+        case (.constant(let one)?, .constant(let other)?):
+          if one == other { break }
+          // Two texts may still be one case or number.
+          if case .symbol(let text, type: "String") = one, case .symbol(let otherText, type: "String") = other,
+            text.isPlainLiteral, otherText.isPlainLiteral
+          {
+            return .distinct
+          }
+          isSure = false
+        default: isSure = false
+        }
+      case (.index, _), (.key, _), (.element, _): return .unknown
       }
     }
     return isSure ? .same : .unknown
@@ -282,6 +297,11 @@ extension Simplification {
     }
     return (value, 0)
   }
+}
+
+extension String {
+  /// Whether the text is a literal whose characters stand for themselves.
+  fileprivate var isPlainLiteral: Bool { hasPrefix("\"") && !contains("\\") }
 }
 
 extension Operation {

@@ -95,6 +95,10 @@ extension BodyChecker {
       return []
     }
     let id = declare(name, annotation, isMutable: isMutable, isConstant: isConstant, range: binding.pattern.range)
+    if isMutable, annotation.isModelledOptional {
+      let absent = TypedExpression(.builtin(.none, []), type: annotation, range: binding.range)
+      return [TypedStatement(.bind(.variable(id), absent), range: binding.range)]
+    }
     if !isMutable { deferred.insert(id) }
     return [TypedStatement(.declare(id), range: binding.range)]
   }

@@ -48,7 +48,8 @@ extension BodyChecker {
       let (prelude, subject) = subject(initializer, expected: type.map { summary.resolve($0, in: typeScope) })
       let match = match(pattern, subject)
       let always = TypedExpression(.boolean(true), type: .bool, range: condition.range)
-      return Test(prelude: prelude + match.bindings, condition: match.condition ?? always)
+      return Test(
+        prelude: prelude + match.bindings, condition: match.condition ?? always, bindings: match.lateBindings)
     case .availability:
       error(
         "an availability condition in a differentiated function is not supported", condition.range,

@@ -26,7 +26,8 @@ extension Place {
       switch (step, otherStep) {
       case (.field(let position), .field(let otherPosition)):
         if position != otherPosition { return false }
-      case (.field, _), (.index, _), (.tensorElement, _), (.slice, _): return true
+      case (.unwrap, .unwrap): continue
+      case (.field, _), (.index, _), (.tensorElement, _), (.slice, _), (.unwrap, _), (.key, _): return true
       }
     }
     return true

@@ -23,6 +23,7 @@ extension BodyChecker {
     let range = expression.range
     func one(_ kind: TypedStatement.Kind) -> [TypedStatement] { [TypedStatement(kind, range: range)] }
     if let statements = checkDelegation(expression, range) { return statements }
+    if let statements = checkChained(expression, range) { return statements }
     switch expression.kind {
     case .assignment(let left, let right): return checkAssignment(left, right, range)
     case .binary(let left, let name, let right) where Self.isAssigning(name.name):
@@ -44,6 +45,41 @@ extension BodyChecker {
     // Text that stands alone is a statement, whatever its value.
     if case .builtin(.unknown, _) = value.kind { value.type = .void }
     return one(.evaluate(value))
+  }
+
+  /// `a?.x = v` and `a?.update()`: nothing happens where the optional is nil.
+  private mutating func checkChained(_ expression: ExpressionSyntax, _ range: SourceRange) -> [TypedStatement]? {
+    let operand: ExpressionSyntax?
+    switch expression.kind {
+    case .assignment(let left, _): operand = left.chainedOperand
+    case .binary(let left, let name, _): operand = Self.isAssigning(name.name) ? left.chainedOperand : nil
+    case .call: operand = expression.chainedOperand
+    default: operand = nil
+    }
+    guard let operand else { return nil }
+    let optional = solve(operand, expected: nil)
+    if case .invalid = optional.kind { return [] }
+    guard optional.type.isModelledOptional else {
+      report(.unsupported("this optional", "unwrap it in the caller"), operand.range)
+      return []
+    }
+    if case .builtin(.unknown, _) = optional.kind {
+      report(.unsupported("this optional", "unwrap it in the caller"), operand.range)
+      return []
+    }
+    let test = TypedExpression(.builtin(.presence(true), [optional]), type: .bool, range: operand.range)
+    let unwrapped = ExpressionSyntax(.forceUnwrap(operand), range: operand.range)
+    nodes.removeAll(keepingCapacity: true)
+    let inner: ExpressionSyntax
+    switch expression.kind {
+    case .assignment(let left, let right):
+      inner = ExpressionSyntax(.assignment(left: left.replacingChain(by: unwrapped), right: right), range: range)
+    case .binary(let left, let name, let right):
+      inner = ExpressionSyntax(.binary(left: left.replacingChain(by: unwrapped), name, right: right), range: range)
+    default: inner = expression.replacingChain(by: unwrapped)
+    }
+    let body = checkModelled(inner)
+    return [TypedStatement(.if(test, then: body, otherwise: []), range: range)]
   }
 
   // MARK: Assignments

@@ -43,15 +43,13 @@ enum Fence {
     switch kind {
     case .integer, .float, .string, .boolean, .array, .identifier, .member, .implicitMember, .call, .subscripting,
       .forceUnwrap, .prefix, .sequence, .binary, .ternary, .parenthesized, .tuple, .type, .closure, .keyPath,
-      .nilLiteral, .selfReference,
+      .nilLiteral, .selfReference, .dictionary, .optionalChain,
       .invalid:
       return nil
     case .cast(_, let cast, _):
       if case .coercion = cast { return nil }
       return .unsupported("a conditional cast", "pass the value in the type that is needed")
-    case .optionalChain: return .unsupported("an optional", "unwrap it in the caller")
     case .regex: return .foreign("a regular expression")
-    case .dictionary: return .unsupported("a dictionary", "use an array")
     case .superReference: return .foreign("'super'")
     case .discard: return Refusal("'_' has no value", "name the value")
     case .postfix(_, let name):

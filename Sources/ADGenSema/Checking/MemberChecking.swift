@@ -16,11 +16,12 @@ extension BodyChecker {
 
   /// While it is being initialized `self` is kept in parts, because there is no value of its type yet.
   private mutating func checkInitializer(_ entry: FunctionEntry, _ statements: [StatementSyntax]) -> [TypedStatement] {
-    guard let structure = result.structure else { return [] }
+    let made = result.wrapped ?? result
+    guard let structure = made.structure else { return [] }
     let range = entry.syntax.name.range
     for position in structure.fields.indices where !checkVisible(structure, position, range) { return [] }
     let type = SwiftType.tuple(structure.fields.map { TupleField(label: $0.name, type: $0.type) })
-    initialized = result
+    initialized = made
     let id = declare("self", type, isMutable: true, range: range)
     var body = [TypedStatement(.declare(id), range: range)]
     for position in structure.fields.indices {
@@ -29,7 +30,7 @@ extension BodyChecker {
     }
     let rest = scoped { checker in checker.check(statements) }
     body += rest
-    if rest.fallsThrough { body.append(TypedStatement(.return(whole(id, range)), range: range)) }
+    if rest.fallsThrough { body.append(TypedStatement(.return(finished(id, range)), range: range)) }
     return body
   }
 
@@ -37,6 +38,13 @@ extension BodyChecker {
     let type = variables[id.index].type
     let part = type.parts?[position].type ?? .unknown
     return Place(root: id, rootType: type, path: [.field(position)], type: part, range: range)
+  }
+
+  /// What an initializer returns at its end: `self`, an optional if it can fail.
+  func finished(_ id: VariableID, _ range: SourceRange) -> TypedExpression {
+    let whole = whole(id, range)
+    if result.wrapped == nil { return whole }
+    return TypedExpression(.builtin(.some, [whole]), type: result, range: range)
   }
 
   /// `self`, put together of its parts.

@@ -28,6 +28,7 @@ extension BodyChecker {
     switch optional.kind {
     case .builtin(let builtin, let operands) where builtin == .first || builtin == .last:
       return unwrapping(end: optional, of: operands[0], binding)
+    case _ where optional.type.isModelledOptional: return unwrapping(modelled: optional, binding)
     case .builtin(.unknown, _), .variable:
       let wrapped = annotation ?? optional.type.wrapped ?? (optional.type == .untold ? .untold : nil)
       if let wrapped { return unwrapping(unknown: optional, as: wrapped, binding) }
@@ -66,6 +67,21 @@ extension BodyChecker {
     return Test(prelude: prelude, condition: condition, bindings: [bound(value, binding)])
   }
 
+  private mutating func unwrapping(modelled optional: TypedExpression, _ binding: OptionalBinding) -> Test {
+    let range = optional.range
+    var prelude: [TypedStatement] = []
+    var kept = optional
+    if !optional.isPart {
+      let id = temporary("optional", optional.type, range)
+      prelude.append(TypedStatement(.bind(.variable(id), optional), range: range))
+      noteTaint(prelude)
+      kept = TypedExpression(.variable(id), type: optional.type, range: range)
+    }
+    let condition = TypedExpression(.builtin(.presence(true), [kept]), type: .bool, range: range)
+    let value = TypedExpression(.builtin(.unwrap, [kept]), type: optional.type.wrapped ?? .unknown, range: range)
+    return Test(prelude: prelude, condition: condition, bindings: [bound(value, binding)])
+  }
+
   /// `if let x = table[key]` and the like, whose value only text knows.
   private mutating func unwrapping(
     unknown optional: TypedExpression, as type: SwiftType, _ binding: OptionalBinding
@@ -98,6 +114,30 @@ extension PatternSyntax {
       if case .identifier(let name, _) = expression.kind { return name.base }
       return nil
     case .wildcard, .binding, .tuple, .enumCase, .optional, .isType, .asType, .typed, .invalid: return nil
+    }
+  }
+}
+
+extension TypedExpression {
+  /// A literal or a variable.
+  private var isIndex: Bool {
+    switch kind {
+    case .integer, .symbol, .variable: return true
+    default: return false
+    }
+  }
+
+  /// A variable, or a part of one: reading it twice costs nothing.
+  fileprivate var isPart: Bool {
+    switch kind {
+    case .variable: return true
+    case .field(let base, _): return base.isPart
+    case .builtin(.unwrap, let operands): return operands[0].isPart
+    case .builtin(.dictionaryValue, let operands): return operands[0].isPart && operands[1].isIndex
+    case .element(let base, let index): return base.isPart && index.isIndex
+    case .integer, .floating, .boolean, .string, .symbol, .global, .builtin, .call, .ternary, .array, .tuple,
+      .tensorElement, .function, .apply, .sequence, .attempt, .invalid:
+      return false
     }
   }
 }

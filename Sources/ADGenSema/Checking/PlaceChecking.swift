@@ -41,8 +41,18 @@ extension BodyChecker {
       result.type = fields[position].type
       result.range = expression.range
       return result
+    case .forceUnwrap(let inner):
+      guard var result = place(inner, purpose: purpose) else { return nil }
+      guard result.type.isModelledOptional, let wrapped = result.type.wrapped else {
+        error("'\(result.type.spelling)' is not an optional", expression.range, note: "remove the '!'")
+        return nil
+      }
+      result.path.append(.unwrap)
+      result.type = wrapped
+      result.range = expression.range
+      return result
     case .integer, .float, .string, .boolean, .nilLiteral, .regex, .array, .dictionary,
-      .superReference, .implicitMember, .discard, .type, .call, .optionalChain, .forceUnwrap, .postfix,
+      .superReference, .implicitMember, .discard, .type, .call, .optionalChain, .postfix,
       .conditionalMembers, .chainBase, .prefix, .inoutArgument, .tryExpression, .await, .unsafe, .consume, .copy,
       .borrow, .packElement, .packExpansion, .sequence, .binary, .assignment, .ternary, .isType, .cast, .arrow,
       .tuple, .closure, .ifExpression, .switchExpression, .doExpression, .keyPath, .macroExpansion, .pattern,
@@ -125,6 +135,7 @@ extension BodyChecker {
         note: "its indices are those of the array: write 'a[i]' for 'a[r][i]'")
       return nil
     }
+    if let parts = result.type.dictionaryParts { return keyPlace(call, result, parts, range) }
     var indices: [TypedExpression] = []
     let isElement = call.arguments.first?.label?.name == "at"
     for (position, argument) in call.arguments.enumerated() {
@@ -158,6 +169,32 @@ extension BodyChecker {
       return nil
     }
     result.range = range
+    return result
+  }
+
+  /// `d[k]` or `d[k, default: v]`.
+  private mutating func keyPlace(
+    _ call: CallSyntax, _ whole: Place, _ parts: (key: SwiftType, value: SwiftType), _ range: SourceRange
+  ) -> Place? {
+    guard let first = call.arguments.first, first.label == nil, call.arguments.count <= 2,
+      call.arguments.dropFirst().allSatisfy({ $0.label?.name == "default" })
+    else {
+      report(.unsupported("this subscript", "write 'd[key]' or 'd[key, default: value]'"), range)
+      return nil
+    }
+    let key = choose(inferKey(first.value, expected: parts.key), expected: parts.key, first.value.range)
+    if case .invalid = key.kind { return nil }
+    var result = whole
+    result.range = range
+    result.type = .optional(parts.value)
+    var value: TypedExpression?
+    if call.arguments.count == 2 {
+      let given = solve(call.arguments[1].value, expected: parts.value)
+      if case .invalid = given.kind { return nil }
+      value = given
+      result.type = parts.value
+    }
+    result.path.append(.key(key, default: value))
     return result
   }
 

@@ -115,7 +115,7 @@ extension BodyChecker {
   mutating func checkReturn(_ value: ExpressionSyntax?, _ range: SourceRange) -> [TypedStatement] {
     guard let value else {
       infersResult = false
-      if initialized != nil, let id = lookUp("self") { return returning(whole(id, range), range) }
+      if initialized != nil, let id = lookUp("self") { return returning(finished(id, range), range) }
       if result != .void {
         error("a value of type '\(result.spelling)' must be returned", range, note: "write 'return …'")
       }
@@ -204,9 +204,9 @@ extension BodyChecker {
         }
         checker.taint(pattern, by: sequence)
         if let filter = node.whereCondition {
-          match.condition = checker.both(match.condition, checker.solve(filter, expected: .bool))
+          match.condition = checker.both(match.condition, checker.resolvedFilter(filter, match))
         }
-        let inner = checker.check(node.body)
+        let inner = match.lateBindings + checker.check(node.body)
         guard let condition = match.condition else { return match.bindings + inner }
         return match.bindings + [TypedStatement(.if(condition, then: inner, otherwise: []), range: condition.range)]
       }

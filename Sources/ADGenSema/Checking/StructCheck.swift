@@ -20,7 +20,30 @@ struct StructCheck {
     }
   }
 
+  private mutating func visit(_ structure: StructType, _ entry: PayloadEnum) {
+    guard seen.insert(structure.name).inserted else { return }
+    for field in structure.fields { visit(field.type) }
+    let file = summary.file(entry.file)
+    func report(_ message: String, note: String) {
+      diagnostics.append(.error(message, in: file, at: entry.range, note: note))
+    }
+    if entry.access == .private || entry.access == .fileprivate {
+      report("'\(entry.name)' is private, and the derivative stands in another file", note: "make it internal")
+    }
+    if summary.types["\(entry.name).TangentVector"] != nil {
+      report(
+        "'\(entry.name)' has a 'TangentVector' of its own, which is not supported yet",
+        note: "let the generated file declare it")
+    }
+    for (element, field) in zip(entry.cases, structure.fields) where field.type.casePayload?.hidesDeepTuples == true {
+      report(
+        "'\(element.name)' of '\(entry.name)' keeps tuples, which have no derivative type",
+        note: "declare a struct for them")
+    }
+  }
+
   private mutating func visit(_ structure: StructType) {
+    if let entry = summary.payloadEnums[structure.name] { return visit(structure, entry) }
     guard let entry = summary.structs[structure.name], seen.insert(structure.name).inserted else { return }
     for field in structure.fields { visit(field.type) }
     guard structure.tangent != nil else { return }
@@ -43,6 +66,11 @@ struct StructCheck {
           .error(
             "cannot tell the type of '\(property.name)'", in: file, at: property.range,
             note: "write its type: 'var \(property.name): Double = …'"))
+      } else if field.type.hidesTuples {
+        diagnostics.append(
+          .error(
+            "'\(property.name)' of '\(entry.name)' keeps tuples in '\(field.type.spelling)', which have no derivative type",
+            in: file, at: property.range, note: "declare a struct for them"))
       } else if property.hasPrivateSetter, field.type.tangent != nil {
         diagnostics.append(
           .error(
@@ -54,6 +82,26 @@ struct StructCheck {
             "'\(property.name)' of '\(entry.name)' is private, and a derivative would move it", in: file,
             at: property.range, note: "make it internal, or write '// @noDerivative' above it"))
       }
+    }
+  }
+}
+
+extension SwiftType {
+  /// The same, in a payload of several values.
+  fileprivate var hidesDeepTuples: Bool {
+    if case .tuple(let fields) = self {
+      return fields.contains { $0.type.tangent != nil && $0.type.isTuple || $0.type.hidesTuples }
+    }
+    return hidesTuples
+  }
+
+  /// Whether tuples with derivatives are elements of arrays, optionals or dictionaries, whose members they lack.
+  fileprivate var hidesTuples: Bool {
+    switch self {
+    case .nominal(_, let arguments):
+      return arguments.contains { $0.tangent != nil && ($0.isTuple || $0.hidesTuples) }
+    case .tuple(let fields): return fields.contains { $0.type.hidesTuples }
+    case .structure, .function, .metatype, .parameter, .unknown: return false
     }
   }
 }

@@ -63,16 +63,20 @@ extension BodyChecker {
   /// The patterns of a case: any of them may match.
   private mutating func matchItems(_ syntax: SwitchCaseSyntax, _ value: TypedExpression, _ result: inout CheckedCase) {
     var alternatives: [(condition: TypedExpression?, names: [String: VariableID])] = []
+    var late: [(id: VariableID, value: TypedExpression, range: SourceRange)] = []
     for item in syntax.items {
       let (match, names) = matchItem(item, value)
       result.bindings += match.bindings
+      late += match.late
       alternatives.append((match.condition, names))
     }
     guard let first = alternatives.first else { return }
     result.hasVariables = !first.names.isEmpty
     result.condition = alternatives.dropFirst().reduce(first.condition) { either($0, $1.condition) }
+    let isAlone = alternatives.count == 1
+    if isAlone { result.body += Match(late: late).lateBindings }
     for (name, id) in first.names.sorted(by: { $0.value < $1.value }) {
-      join(name, id, alternatives.map { ($0.condition, $0.names[name]) }, syntax.range, &result)
+      join(name, id, alternatives.map { ($0.condition, $0.names[name]) }, late, syntax.range, &result)
     }
   }
 
@@ -80,10 +84,12 @@ extension BodyChecker {
     _ item: CaseItemSyntax, _ value: TypedExpression
   ) -> (Match, names: [String: VariableID]) {
     scopes.append([:])
+    functionScopes.append([:])
+    defer { functionScopes.removeLast() }
     var match = self.match(item.pattern, value)
     if let filter = item.whereCondition {
       nodes.removeAll(keepingCapacity: true)
-      match.condition = both(match.condition, solve(filter, expected: .bool))
+      match.condition = both(match.condition, resolvedFilter(filter, match))
     }
     return (match, scopes.removeLast())
   }
@@ -91,11 +97,12 @@ extension BodyChecker {
   /// Makes a name in the body what the pattern that matched bound it to.
   private mutating func join(
     _ name: String, _ id: VariableID, _ alternatives: [(condition: TypedExpression?, id: VariableID?)],
-    _ range: SourceRange, _ result: inout CheckedCase
+    _ late: [(id: VariableID, value: TypedExpression, range: SourceRange)], _ range: SourceRange,
+    _ result: inout CheckedCase
   ) {
     let variable = variables[id.index]
     func value(_ id: VariableID) -> TypedExpression {
-      TypedExpression(.variable(id), type: variable.type, range: range)
+      late.first { $0.id == id }?.value ?? TypedExpression(.variable(id), type: variable.type, range: range)
     }
     guard alternatives.count > 1 else {
       scopes[scopes.count - 1][name] = id
@@ -113,6 +120,16 @@ extension BodyChecker {
     }
     let common = declare(name, variable.type, isMutable: variable.isMutable, range: variable.range)
     if let joined { result.body.append(TypedStatement(.bind(.variable(common), joined), range: range)) }
+  }
+
+  /// A `where` of a pattern, which is tested before what it is bound to has names.
+  mutating func resolvedFilter(_ filter: ExpressionSyntax, _ match: Match) -> TypedExpression {
+    let condition = solve(filter, expected: .bool)
+    if !match.late.isEmpty, condition.hasClosureStatements {
+      error(
+        "a closure in a 'where' is not supported here", filter.range, note: "test under an 'if' in the body")
+    }
+    return match.resolved(condition)
   }
 
   /// `a || b`, where nil always holds.

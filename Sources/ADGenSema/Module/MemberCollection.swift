@@ -37,9 +37,12 @@ extension ModuleSummary {
     let type = path.joined(separator: ".")
     switch callable.declaration.kind {
     case .initializer(let syntax):
-      guard structTypes[type] != nil, syntax.failability == .none else { return }
+      guard structTypes[type] != nil, syntax.failability != .implicitlyUnwrapped else { return }
       let function = FunctionSyntax(syntax, range: callable.declaration.keywordRange)
-      addMember(function, .initializer, callable, path, file)
+      let index = addMember(function, .initializer, callable, path, file)
+      if syntax.failability == .optional {
+        functions[index].signature.result = .optional(functions[index].signature.result)
+      }
     case .subscript(let syntax): collectSubscript(syntax, callable, path, file)
     case .variable(let variable):
       guard

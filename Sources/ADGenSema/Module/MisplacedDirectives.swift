@@ -11,7 +11,7 @@ extension DirectiveChecker {
     switch declaration.kind {
     case .function: break
     case .initializer(let node):
-      if node.failability != .none { refuse(declaration, "an initializer that can fail") }
+      if node.failability == .implicitlyUnwrapped { refuse(declaration, "an initializer with '!'") }
     case .deinitializer: refuse(declaration, "a deinitializer")
     case .subscript: break
     case .variable(let variable):

@@ -24,6 +24,10 @@ extension ModuleSummary {
           hiddenTypes.insert(inner.joined(separator: "."))
         }
         enums[inner.joined(separator: ".")] = enumEntry(nominal, declaration.modifiers, path: inner)
+        if let entry = payloadEnum(nominal, declaration, file: file, path: inner) {
+          payloadEnums[entry.name] = entry
+          structNames.append(entry.name)
+        }
         collectStruct(nominal, declaration, file: file, path: inner)
         conformances[inner.joined(separator: "."), default: []] += nominal.inherited.map {
           trees[file].file.text(of: $0.range)

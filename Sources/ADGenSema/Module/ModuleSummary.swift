@@ -14,6 +14,8 @@ public struct ModuleSummary: Sendable {
   var structNames: [String] = []
   /// The structs whose stored properties all have known types, with generic parameters for their arguments.
   public internal(set) var structTypes: [String: StructType] = [:]
+  /// Enums with payloads, by their qualified names.
+  public internal(set) var payloadEnums: [String: PayloadEnum] = [:]
   /// Computed and observed properties, by qualified name.
   var properties: [String: PropertyEntry] = [:]
   /// The names of those that can be assigned.

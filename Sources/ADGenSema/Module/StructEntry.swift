@@ -35,6 +35,13 @@ public struct StructEntry: Sendable {
     /// `let` with a value: no initializer sets it, and no derivative moves it.
     public var isFixed: Bool { isLet && initializer != nil }
     public var isPrivate: Bool { access == .private || access == .fileprivate }
+    /// `var x: T?`, which is nil until it is set.
+    public var isImplicitlyNil: Bool {
+      guard !isLet, initializer == nil, refusal == nil, case .optional? = type?.kind else { return false }
+      return true
+    }
+    /// Whether the memberwise initializer may leave it out.
+    public var hasDefault: Bool { initializer != nil || isImplicitlyNil }
   }
 
   public func property(named name: String) -> StoredProperty? { properties.first { $0.name == name } }
@@ -128,6 +135,7 @@ extension ModuleSummary {
 
   /// The struct with generic parameters for its arguments; nil if it is made of structs that are not known yet.
   private func structTemplate(_ name: String, pending: Set<String>) -> StructType? {
+    if let entry = payloadEnums[name] { return enumTemplate(entry, pending: pending) }
     guard let entry = structs[name] else { return nil }
     let generics = Dictionary(entry.generics.map { ($0.name, SwiftType.parameter($0.name)) }) { $1 }
     let scope = TypeScope(file: entry.file, enclosing: name.split(separator: ".").map(String.init), generics: generics)
@@ -191,7 +199,7 @@ extension ModuleSummary {
 
 extension SwiftType {
   /// Whether one of the named types occurs.
-  fileprivate func mentions(_ names: Set<String>) -> Bool {
+  func mentions(_ names: Set<String>) -> Bool {
     switch self {
     case .nominal(let name, let arguments):
       return names.contains(name) || arguments.contains { $0.mentions(names) }

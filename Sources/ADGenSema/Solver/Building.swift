@@ -51,6 +51,10 @@ extension BodyChecker {
     let node = nodes[choice.node]
     let candidate = node.candidates[choice.candidate]
     let range = node.range
+    if promotions(of: choice) > 0, let wrapped = choice.type.wrapped {
+      let inner = build(Choice(node: choice.node, candidate: choice.candidate, type: wrapped))
+      return TypedExpression(.builtin(.some, [inner]), type: choice.type, range: range)
+    }
     let type = choice.type
     func typed(_ kind: TypedExpression.Kind) -> TypedExpression { TypedExpression(kind, type: type, range: range) }
     if candidate.isAmbiguous {
@@ -106,6 +110,7 @@ extension BodyChecker {
       return typed(.tensorElement(build(parts[0]), indices: parts.dropFirst().map { build($0) }))
     case .field(let base, let position): return typed(.field(build(base), position))
     case .whole(let id): return whole(id, range)
+    case .chain(let optional, let id, let rest): return buildChain(optional, id, rest, type, range)
     case .closure(let index, let choice): return typed(.function(.closure(buildClosure(index, choice, type, range))))
     case .function(let signature, let bindings):
       guard let function = functionValue(signature, bindings, range) else { return typed(.invalid) }
@@ -181,14 +186,36 @@ extension BodyChecker {
 
   // MARK: Applications
 
+  /// What the type of the result tells of arguments that did not know theirs: `nil` in `Array(repeating: nil, count: n)`.
+  private static func learning(
+    _ arguments: [[Choice]], of signature: Signature, _ bindings: Bindings, from type: SwiftType
+  ) -> [[Choice]] {
+    guard !type.hasUnknown, arguments.joined().contains(where: \.type.hasUnknown) else { return arguments }
+    var known = bindings
+    known.types = bindings.types.filter { !$0.value.hasUnknown }
+    guard known.match(signature.result, type) else { return arguments }
+    return arguments.enumerated().map { position, choices in
+      guard signature.parameters.indices.contains(position) else { return choices }
+      let wanted = known.applied(to: signature.parameters[position].type)
+      return choices.map { choice in
+        guard choice.type.hasUnknown, !wanted.hasParameters else { return choice }
+        return Choice(node: choice.node, candidate: choice.candidate, type: wanted)
+      }
+    }
+  }
+
   private mutating func buildApplication(
     _ signature: Signature, _ arguments: [[Choice]], _ bindings: Bindings, _ type: SwiftType, _ range: SourceRange
   ) -> TypedExpression {
+    let arguments = Self.learning(arguments, of: signature, bindings, from: type)
     switch signature.callee {
     case .builtin(.makeStructure):
       guard let structure = type.structure else { return TypedExpression(.invalid, type: type, range: range) }
       let operands = buildMemberwise(arguments, structure, range)
       return TypedExpression(.builtin(.makeStructure, operands), type: type, range: range)
+    case .builtin(.makeCase(let position)):
+      guard let structure = type.structure else { return TypedExpression(.invalid, type: type, range: range) }
+      return made(position, structure, of: arguments.joined().map { build($0) }, range)
     case .builtin(let builtin):
       var operands: [TypedExpression] = []
       for choice in arguments.joined() {

@@ -30,6 +30,12 @@ extension BodyChecker {
       return inferMethod(base, name, call, range, expected: expected)
     case .implicitMember(let name, _):
       if name.name == "init", let expected { return inferInitializer(expected, call, range) }
+      if let (structure, position) = payloadCase(name.name, of: expected) {
+        return inferFunction(name, [caseSignature(structure, position)], call, range)
+      }
+      if let expected, !expected.hasUnknown, let own = staticMethods(name.name, of: expected) {
+        return inferFunction(name, own, call, range, expected: expected)
+      }
       let overloads = (table.statics[name.name] ?? []).filter { !$0.isProperty }
       let receiver = implicitReceiver(overloads, range, expected: expected)
       return inferFunction(name, overloads, call, range, receiver: receiver, expected: expected)
@@ -114,10 +120,21 @@ extension BodyChecker {
     return fitting > 1
   }
 
+  /// `.made(…)` where a type is wanted: its static functions of the name.
+  private func staticMethods(_ name: String, of type: SwiftType) -> [Signature]? {
+    let own = summary.functions(named: "\(type.declaredName).\(name)").filter {
+      $0.isStatic && isVisible($0) && $0.generics.isEmpty
+    }
+    return own.isEmpty ? nil : own.map(\.signature)
+  }
+
   private mutating func inferStaticCall(
     _ name: DeclarationReference, of type: SwiftType, _ call: CallSyntax, _ range: SourceRange,
     expected: SwiftType?
   ) -> Int {
+    if let (structure, position) = payloadCase(name.name, of: type) {
+      return inferFunction(name, [caseSignature(structure, position)], call, range)
+    }
     let path = "\(type.declaredName).\(name.name)"
     let own =
       summary.functions(named: path).filter { $0.isStatic && isVisible($0) }.map(\.signature)

@@ -6,6 +6,8 @@ public enum Score {
   static let nonDefaultLiteral = 1_000
   /// A type that is taken for unknown code because its context has room for it.
   static let guess = 1_000_000
+  /// A value that becomes an optional.
+  static let promotion = 10
   /// Ranks what Swift ranks by finer rules.
   static let finer = 1
 }
@@ -48,6 +50,8 @@ struct Candidate {
     case function(Signature, Bindings)
     /// Code that is not modelled, by its index in the checker.
     case unknown(Int)
+    /// `a?.b`: the optional, the variable for what it wraps, and the rest.
+    case chain(Choice, VariableID, Choice)
     case invalid
   }
 }

@@ -12,7 +12,7 @@ extension BodyChecker {
     return unknownNode(expression, expected: expected, since: mark) ?? node
   }
 
-  private mutating func inferModelled(_ expression: ExpressionSyntax, expected: SwiftType?) -> Int {
+  mutating func inferModelled(_ expression: ExpressionSyntax, expected: SwiftType?) -> Int {
     if let refusal = Fence.refusal(of: expression.kind) { return invalid(expression.range, refusal) }
     guard depth < Self.depthLimit else {
       return invalid(
@@ -22,8 +22,11 @@ extension BodyChecker {
     defer { depth -= 1 }
     let range = expression.range
     if let expected, case .nominal("Optional", _) = expected { return inferOptional(expression, expected: expected) }
+    if let operand = expression.chainedOperand { return inferChain(operand, expression, expected: expected) }
     switch expression.kind {
-    case .nilLiteral: return invalid(range, .unsupported("an optional", "unwrap it in the caller"))
+    case .nilLiteral:
+      let signature = Signature([], .optional(.unknown), .builtin(.none))
+      return node(range, [Candidate(type: .optional(.unknown), score: 0, form: .apply(signature, [], Bindings()))])
     case .integer(let text): return inferInteger(text, range, expected: expected)
     case .float(let text): return inferFloating(text, range)
     case .string: return invalid(range, .foreign("a string"))
@@ -37,6 +40,7 @@ extension BodyChecker {
     case .type: return inferType(expression)
     case .call(let call): return inferCall(call, range, expected: expected)
     case .subscripting(let call): return inferSubscript(call, range)
+    case .dictionary(let elements): return inferDictionary(elements, range, expected: expected)
     case .forceUnwrap(let operand): return inferUnwrap(operand, range)
     case .prefix(let name, let operand): return inferPrefix(name, operand, range)
     case .postfix(let operand, _): return inferPartialRange(from: operand, range)
@@ -60,7 +64,7 @@ extension BodyChecker {
       defer { isTrying = isInside }
       return infer(operand, expected: expected)
     case .invalid: return invalidSilently(range)
-    case .regex, .dictionary, .superReference, .discard, .optionalChain,
+    case .regex, .superReference, .discard, .optionalChain,
       .conditionalMembers, .chainBase, .inoutArgument, .await, .unsafe, .consume, .copy, .borrow,
       .packElement, .packExpansion, .assignment, .isType, .arrow, .ifExpression, .switchExpression,
       .doExpression, .macroExpansion, .pattern:
@@ -97,8 +101,11 @@ extension BodyChecker {
     var bestScore = Int.max
     for (index, candidate) in nodes[node].candidates.enumerated() where candidate.score < bestScore {
       guard let joined = candidate.type == type ? type : Self.fit(candidate.type, type) else { continue }
-      best = Choice(node: node, candidate: index, type: joined)
-      bestScore = candidate.score
+      let choice = Choice(node: node, candidate: index, type: joined)
+      let score = self.score(of: choice)
+      if score >= bestScore { continue }
+      best = choice
+      bestScore = score
     }
     return best
   }
@@ -107,11 +114,25 @@ extension BodyChecker {
   static func fit(_ type: SwiftType, _ target: SwiftType) -> SwiftType? {
     if type == target { return target }
     // Without labels a tuple fits one with labels; otherwise only unknown parts may differ.
-    if type.hasUnknown || target.hasUnknown || type.isTuple { return Bindings.join(target, type) }
+    if type.hasUnknown || target.hasUnknown || type.isTuple, let joined = Bindings.join(target, type) { return joined }
+    // A value is an optional where one is wanted.
+    if let wrapped = target.wrapped, type.wrapped == nil, type != .unknown {
+      return fit(type, wrapped).map(SwiftType.optional)
+    }
     return nil
   }
 
-  func score(of choice: Choice) -> Int { nodes[choice.node].candidates[choice.candidate].score }
+  func score(of choice: Choice) -> Int {
+    let candidate = nodes[choice.node].candidates[choice.candidate]
+    return candidate.score + promotions(of: choice) * Score.promotion
+  }
+
+  /// How many times the candidate's value is made an optional.
+  func promotions(of choice: Choice) -> Int {
+    let type = nodes[choice.node].candidates[choice.candidate].type
+    if type == .unknown { return 0 }
+    return max(0, choice.type.optionalDepth - type.optionalDepth)
+  }
 
   /// The types that a node prefers, for diagnostics: one if it has a default.
   func preferredTypes(of node: Int) -> [SwiftType] {

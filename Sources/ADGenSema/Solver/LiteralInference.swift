@@ -72,6 +72,14 @@ extension BodyChecker {
       add(Candidate(type: .array(joined), score: score, form: .array(choices)), to: &candidates)
     }
     if candidates.isEmpty {
+      // Some elements may be optionals, or `nil`.
+      for type in types where type.wrapped == nil {
+        guard let choices = choose(children, as: .optional(type)) else { continue }
+        let score = choices.reduce(0) { $0 + self.score(of: $1) }
+        add(Candidate(type: .array(.optional(type)), score: score, form: .array(choices)), to: &candidates)
+      }
+    }
+    if candidates.isEmpty {
       return invalid(
         expression.range, "the elements of this array have different types",
         note: "convert them to one type, for instance 'Double(x)'")
@@ -165,8 +173,16 @@ extension BodyChecker {
     expected: SwiftType?
   ) -> Int {
     let conditionNode = infer(condition, expected: .bool)
-    let thenNode = infer(then, expected: expected)
-    let otherwiseNode = infer(otherwise, expected: expected)
+    let thenNode: Int
+    let otherwiseNode: Int
+    if expected == nil, then.isImplicitMember {
+      otherwiseNode = infer(otherwise)
+      thenNode = infer(then, expected: enumTold(by: otherwiseNode))
+    } else {
+      thenNode = infer(then, expected: expected)
+      let told = otherwise.isImplicitMember ? enumTold(by: thenNode) : nil
+      otherwiseNode = infer(otherwise, expected: expected ?? told)
+    }
     if [conditionNode, thenNode, otherwiseNode].contains(where: { nodes[$0].isInvalid }) {
       return invalidSilently(range)
     }
@@ -182,6 +198,7 @@ extension BodyChecker {
       let total = score(of: test) + candidate.score + score(of: other)
       add(Candidate(type: other.type, score: total, form: .ternary(choices)), to: &candidates)
     }
+    if candidates.isEmpty { candidates = optionalChoices(test, thenNode, otherwiseNode) }
     if candidates.isEmpty {
       return invalid(
         range, "the two values have types '\(describe(thenNode))' and '\(describe(otherwiseNode))'",
@@ -189,6 +206,9 @@ extension BodyChecker {
     }
     return node(range, candidates)
   }
+
+  /// The enum with payloads that one side of a choice is, so that the other may be `.case(…)`.
+  private func enumTold(by node: Int) -> SwiftType? { preferredTypes(of: node).first { $0.payloadEnum != nil } }
 
   /// `e as T`.
   mutating func inferCoercion(_ operand: ExpressionSyntax, to type: TypeSyntax, _ range: SourceRange) -> Int {
@@ -223,6 +243,18 @@ extension BodyChecker {
       case .worse: break
       case .equal: candidates[index].isAmbiguous = true
       }
+    }
+  }
+}
+
+extension ExpressionSyntax {
+  /// `.name` and `.name(…)`, which mean nothing without a type.
+  fileprivate var isImplicitMember: Bool {
+    switch kind {
+    case .implicitMember: return true
+    case .call(let call): return call.callee.isImplicitMember
+    case .parenthesized(let inner): return inner.isImplicitMember
+    default: return false
     }
   }
 }

@@ -217,6 +217,11 @@ extension BodyChecker {
   // MARK: Initializers
 
   mutating func inferStructure(_ structure: StructType, _ call: CallSyntax, _ range: SourceRange) -> Int {
+    if structure.isEnumeration && structure.isTangent {
+      return invalid(
+        range, "a '\(structure.spelling)' cannot be made here",
+        note: "derivatives of enums are made by derivative functions")
+    }
     var overloads = summary.functions(named: "\(structure.name).init").filter { isVisible($0) }.map(\.signature)
     let known = structure.arguments.contains(where: \.hasUnknown) ? nil : SwiftType.structure(structure)
     if structure.isTangent {
@@ -234,13 +239,13 @@ extension BodyChecker {
     if overloads.isEmpty {
       return invalid(
         range, "'\(structure.name)' has no initializer that can be differentiated",
-        note: "declare one that does not fail")
+        note: "declare one whose parameters can be")
     }
     guard let arguments = inferArguments(call, overloads, receiver: nil) else { return invalidSilently(range) }
     var candidates: [Candidate] = []
     for signature in overloads {
       var bindings = Bindings()
-      if let known, !bindings.match(signature.result, known) { continue }
+      if let known, !bindings.match(signature.result.wrapped ?? signature.result, known) { continue }
       candidates += apply([signature], arguments, bindings: bindings)
     }
     if candidates.isEmpty { return reportOverloads(name, overloads, arguments) }
@@ -251,7 +256,7 @@ extension BodyChecker {
     let entry = structure.isTangent ? nil : summary.structs[structure.name]
     let parameters = structure.fields.filter { !$0.isFixed }.map { field in
       SignatureParameter(
-        field.name, field.type, hasDefault: entry?.property(named: field.name)?.initializer != nil)
+        field.name, field.type, hasDefault: entry?.property(named: field.name)?.hasDefault == true)
     }
     return Signature(generics: generics, parameters, .structure(structure), .builtin(.makeStructure))
   }
@@ -273,8 +278,13 @@ extension BodyChecker {
   /// The value that a stored property's declaration gives it.
   mutating func defaultValue(of structure: StructType, _ position: Int, _ range: SourceRange) -> TypedExpression? {
     guard let entry = summary.structs[structure.name],
-      let initializer = entry.property(named: structure.fields[position].name)?.initializer
+      let property = entry.property(named: structure.fields[position].name)
     else { return nil }
+    let type = structure.fields[position].type
+    if property.isImplicitlyNil, type.isModelledOptional {
+      return TypedExpression(.builtin(.none, []), type: type, range: range)
+    }
+    guard let initializer = property.initializer else { return nil }
     let generics = Dictionary(zip(entry.generics.map(\.name), structure.arguments)) { $1 }
     var checker = BodyChecker(
       summary: summary, file: entry.file, enclosing: entry.enclosingTypes + [String(entry.syntax.name.name)],

@@ -152,6 +152,7 @@ extension BodyChecker {
   private mutating func inferStaticMember(_ name: DeclarationReference, of type: SwiftType, _ range: SourceRange) -> Int
   {
     if let node = inferCase(name.name, of: type, range) { return node }
+    if let node = inferPayloadCase(name.name, of: type, range) { return node }
     let path = "\(type.declaredName).\(name.name)"
     if let global = summary.global(named: path, from: file) { return inferGlobal(global, range) }
     if let property = summary.properties[path], property.isStatic, let getter = property.getter {
@@ -219,6 +220,7 @@ extension BodyChecker {
     _ name: DeclarationReference, _ range: SourceRange, expected: SwiftType?
   ) -> Int {
     if let node = inferCase(name.name, of: expected, range) { return node }
+    if let node = inferPayloadCase(name.name, of: expected, range) { return node }
     let properties = (table.statics[name.name] ?? []).filter(\.isProperty)
     if expected == nil, properties.isEmpty {
       let fitting = enums(with: name.name)
@@ -273,10 +275,11 @@ extension BodyChecker {
       let type = summary.resolve(syntax, in: typeScope)
       // `Array(…)`, `Tensor(…)`: the generic argument is told by the call.
       if case .nominal(let generic, []) = type,
-        ["Array", "ArraySlice", "Tensor"].contains(generic) || type.vectorCount != nil
+        ["Array", "ArraySlice", "Tensor", "Optional"].contains(generic) || type.vectorCount != nil
       {
         return .nominal(generic, [.unknown])
       }
+      if case .nominal("Dictionary", []) = type { return .dictionary(.unknown, .unknown) }
       return type
     case .array(let elements):
       guard elements.count == 1 else { return nil }
@@ -298,9 +301,15 @@ extension BodyChecker {
       }
       return fields.isEmpty ? nil : .tuple(fields)
     case .type(let syntax): return summary.resolve(syntax, in: typeScope)
+    case .dictionary(let elements):
+      guard elements.count == 1, let key = typeNamed(elements[0].key), let value = typeNamed(elements[0].value) else {
+        return nil
+      }
+      return .dictionary(key, value)
+    case .optionalChain(let inner): return typeNamed(inner).map(SwiftType.optional)
     case .parenthesized(let inner): return typeNamed(inner)
-    case .integer, .float, .string, .boolean, .nilLiteral, .regex, .dictionary, .selfReference, .superReference,
-      .implicitMember, .discard, .call, .subscripting, .optionalChain, .forceUnwrap, .postfix, .conditionalMembers,
+    case .integer, .float, .string, .boolean, .nilLiteral, .regex, .selfReference, .superReference,
+      .implicitMember, .discard, .call, .subscripting, .forceUnwrap, .postfix, .conditionalMembers,
       .chainBase, .prefix, .inoutArgument, .tryExpression, .await, .unsafe, .consume, .copy, .borrow, .packElement,
       .packExpansion, .sequence, .binary, .assignment, .ternary, .isType, .cast, .arrow, .closure, .ifExpression,
       .switchExpression, .doExpression, .keyPath, .macroExpansion, .pattern, .invalid:
@@ -310,7 +319,8 @@ extension BodyChecker {
 
   private static let typeNames: Set<String> = Set(
     SwiftType.integerNames + SwiftType.floatingNames + [
-      "Bool", "String", "Array", "ArraySlice", "Tensor", "Range", "ClosedRange", "Void", "FloatingPointRoundingRule",
+      "Bool", "String", "Array", "Dictionary", "Optional", "ArraySlice", "Tensor", "Range", "ClosedRange", "Void",
+      "FloatingPointRoundingRule",
       "FloatingPointSign",
     ] + SwiftType.vectorCounts.map { "SIMD\($0)" })
 }

@@ -27,7 +27,7 @@ extension BodyChecker {
         candidate.form = .integer(text: text, isNegative: true)
       case .floating(let text, _): candidate.form = .floating(text: text, isNegative: true)
       case .boolean, .string, .symbol, .variable, .global, .type, .apply, .array, .tuple, .ternary, .element,
-        .tensorElement, .field, .whole, .inout, .closure, .function, .unknown, .invalid:
+        .tensorElement, .field, .whole, .chain, .inout, .closure, .function, .unknown, .invalid:
         break
       }
       return candidate
@@ -38,6 +38,7 @@ extension BodyChecker {
   mutating func inferBinary(
     _ left: ExpressionSyntax, _ name: OperatorSyntax, _ right: ExpressionSyntax, _ range: SourceRange
   ) -> Int {
+    if let test = inferPresence(left, name, right, range) { return test }
     let leftNode: Int
     let rightNode: Int
     if case .implicitMember = left.kind {
@@ -57,7 +58,7 @@ extension BodyChecker {
   }
 
   /// Whether the node is an optional that only text knows.
-  private func isUnknownOptional(_ node: Int) -> Bool {
+  func isUnknownOptional(_ node: Int) -> Bool {
     switch nodes[node].candidates.first?.form {
     case .unknown: return true
     case .variable(let id): return isUnmodelled(variables[id.index].type)
@@ -121,6 +122,7 @@ extension BodyChecker {
     let base = infer(call.callee)
     if nodes[base].isInvalid { return base }
     if let own = inferOwnSubscript(base, call, range) { return own }
+    if let value = inferDictionaryValue(base, call, range) { return value }
     var indices: [Int] = []
     let isElement = call.arguments.first?.label?.name == "at"
     for (position, argument) in call.arguments.enumerated() {

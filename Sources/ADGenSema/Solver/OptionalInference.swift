@@ -1,7 +1,6 @@
 import ADGenSyntax
 
-/// Values where an optional is wanted: `nil`, what is wrapped, and choices between them. Only what closures of
-/// `compactMap` return can be one.
+/// Values where an optional is wanted: `nil`, what is wrapped, and choices between them.
 extension BodyChecker {
   mutating func inferOptional(_ expression: ExpressionSyntax, expected: SwiftType) -> Int {
     let range = expression.range
@@ -25,8 +24,14 @@ extension BodyChecker {
   private mutating func wrap(_ expression: ExpressionSyntax, _ expected: SwiftType) -> Int {
     var wrapped: SwiftType?
     if case .nominal(_, let arguments) = expected, let type = arguments.first, !type.hasUnknown { wrapped = type }
-    let child = infer(expression, expected: wrapped)
-    if nodes[child].isInvalid { return child }
+    let mark = diagnostics.count
+    let typeErrors = typeErrors
+    let child = inferModelled(expression, expected: wrapped)
+    if nodes[child].isInvalid {
+      guard self.typeErrors == typeErrors else { return child }
+      // Text may be the optional itself.
+      return unknownNode(expression, expected: expected, since: mark) ?? child
+    }
     let candidates = nodes[child].candidates.enumerated().map { index, candidate -> Candidate in
       if case .nominal("Optional", _) = candidate.type { return candidate }
       let type = SwiftType.optional(candidate.type)

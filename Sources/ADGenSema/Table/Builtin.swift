@@ -92,8 +92,22 @@ public enum Builtin: Hashable, Sendable {
   case coalesce
   /// A value as an optional, and `nil`.
   case some, none
+  /// `x != nil`, or `x == nil`.
+  case presence(Bool)
+  /// `x.map { … }`, `x.flatMap { … }` and `x?.…`.
+  case mapOptional(isFlat: Bool)
+  /// `[k: v]`: the keys and values in turn; `[:]`.
+  case dictionaryLiteral
+  /// `d[k]`, an optional, and `d[k, default: v]`.
+  case dictionaryValue, dictionaryDefault
+  /// `d.keys`, `d.values`: sequences that are the dictionary; `d.count`; `d.keys.sorted()`.
+  case dictionaryKeys, dictionaryValues, dictionaryCount, sortedKeys
+  /// `d.mapValues { … }`.
+  case mapValues
   /// The raw value of a case of an enum.
   case rawValue
+  /// A case of an enum with payloads, by its position.
+  case makeCase(Int)
   /// A value of a struct, made of all its stored properties.
   case makeStructure
   case tensor(TensorFunction)

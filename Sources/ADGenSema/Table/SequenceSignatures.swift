@@ -60,6 +60,10 @@ extension SwiftType {
     switch name {
     case "Array", "ArraySlice", "Range", "ClosedRange", "StrideTo", "StrideThrough": return first
     case PartialRange.from.rawValue: return first.isInteger ? first : nil
+    case "Dictionary" where tangent != nil:
+      return .tuple([TupleField(label: "key", type: first), TupleField(label: "value", type: arguments[1])])
+    case "Dictionary.Keys": return first
+    case "Dictionary.Values": return arguments[1]
     case "ReversedCollection": return first.iterated
     case "EnumeratedSequence":
       return first.iterated.map {

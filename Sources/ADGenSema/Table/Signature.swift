@@ -8,6 +8,8 @@ public enum Constraint: Hashable, Sendable {
   case integer
   case comparable
   case equatable
+  /// What derivatives are taken in.
+  case differentiable
   /// What a `for` loop can run over.
   case sequence
 }
@@ -17,6 +19,7 @@ extension Constraint {
   public func admits(_ type: SwiftType) -> Bool {
     switch self {
     case .any: return true
+    case .differentiable: return type.tangent != nil || type == .unknown
     case .number: return type.isNumber || type == .unknown
     case .signedNumber: return type.isFloating || type.isSignedInteger || type == .unknown
     case .floating: return type.isFloating || type == .unknown

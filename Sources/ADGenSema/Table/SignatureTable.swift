@@ -28,6 +28,8 @@ public struct SignatureTable: Sendable {
     table.addSequences()
     table.addArrays()
     table.addSequenceMethods()
+    table.addOptionals()
+    table.addDictionaries()
     table.addTensors()
     table.addVectors()
     return table

@@ -117,6 +117,10 @@ public struct Place: Sendable {
     case tensorElement([TypedExpression])
     /// The elements in a range: the last step of a place that is assigned as a whole.
     case slice(TypedExpression)
+    /// What an optional wraps.
+    case unwrap
+    /// What stands under a key of a dictionary, an optional; with a default the value, which is put there if need be.
+    case key(TypedExpression, default: TypedExpression?)
   }
 }
 

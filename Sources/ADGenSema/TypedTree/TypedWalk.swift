@@ -58,6 +58,8 @@ extension Place {
       case .field: return []
       case .tensorElement(let indices): return indices
       case .slice(let range): return [range]
+      case .unwrap: return []
+      case .key(let key, let value): return [key] + (value.map { [$0] } ?? [])
       }
     }
   }

@@ -9,6 +9,10 @@ public struct StructType: Sendable {
   public var isTangent = false
   /// Whether `S(field: …)` is there; otherwise the generated file declares an initializer of all fields.
   public var hasMemberwise = true
+  /// Whether it is an enum: each field is a case of it.
+  public var isEnumeration = false
+  /// Of an enum, the labels of what each case carries.
+  public var labels: [[String?]] = []
 
   /// A stored property.
   public struct Field: Sendable {
@@ -20,7 +24,9 @@ public struct StructType: Sendable {
     public var isFixed = false
   }
 
-  public func position(of name: String) -> Int? { fields.firstIndex { $0.name == name } }
+  public func position(of name: String) -> Int? {
+    isEnumeration ? nil : fields.firstIndex { $0.name == name }
+  }
 
   /// How Swift spells the type.
   public var spelling: String {
@@ -43,8 +49,10 @@ public struct StructType: Sendable {
     let active = fields.compactMap { field in
       field.isConstant ? nil : field.type.tangent.map { Field(name: field.name, type: $0) }
     }
-    return active.isEmpty
-      ? nil : StructType(name: name, arguments: arguments, fields: active, isTangent: true)
+    if active.isEmpty { return nil }
+    var result = StructType(name: name, arguments: arguments, fields: active, isTangent: true)
+    result.isEnumeration = isEnumeration
+    return result
   }
 }
 

@@ -31,6 +31,9 @@ public indirect enum SwiftType: Hashable, Sendable {
   public static func range(_ bound: SwiftType) -> SwiftType { .nominal("Range", [bound]) }
   public static func slice(_ element: SwiftType) -> SwiftType { .nominal("ArraySlice", [element]) }
   public static func optional(_ wrapped: SwiftType) -> SwiftType { .nominal("Optional", [wrapped]) }
+  public static func dictionary(_ key: SwiftType, _ value: SwiftType) -> SwiftType {
+    .nominal("Dictionary", [key, value])
+  }
   public static func closedRange(_ bound: SwiftType) -> SwiftType { .nominal("ClosedRange", [bound]) }
 
   /// `inout T`, as the parameter of a function type.
@@ -226,6 +229,10 @@ extension SwiftType {
     case .nominal where vectorScalar?.isCommonFloating == true: return self
     case .nominal("Array", let arguments): return arguments.first?.tangent.map(SwiftType.array)
     case .nominal("ArraySlice", let arguments): return arguments.first?.tangent.map(SwiftType.slice)
+    case .nominal("Optional", let arguments): return arguments.first?.tangent.map(SwiftType.optional)
+    case .nominal("enum case", let arguments): return arguments.first?.tangent.map { .nominal("enum case", [$0]) }
+    case .nominal("Dictionary", let arguments) where arguments.count == 2:
+      return arguments[1].tangent.map { .nominal("Dictionary", [arguments[0], $0]) }
     case .tuple(let fields):
       let active = fields.compactMap { field in field.type.tangent.map { TupleField(label: field.label, type: $0) } }
       return active.count == 1 ? active[0].type : active.isEmpty ? nil : .tuple(active)

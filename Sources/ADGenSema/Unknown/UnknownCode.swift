@@ -18,8 +18,10 @@ extension BodyChecker {
   func isUnmodelled(_ type: SwiftType) -> Bool {
     guard case .nominal(let name, _) = type else { return false }
     if type.isNumber || type.vectorScalar != nil || type.isIndexRange || summary.enums[name] != nil { return false }
+    if name == "Optional" || name == "Dictionary" { return type.tangent == nil }
     switch name {
-    case "Bool", "Array", "ArraySlice", "ContiguousArray", "Tensor", "TensorMask", "Range", "ClosedRange", "StrideTo",
+    case "Dictionary.Keys", "Dictionary.Values", "Bool", "Array", "ArraySlice", "ContiguousArray", "Tensor",
+      "TensorMask", "Range", "ClosedRange", "StrideTo",
       "StrideThrough", "ReversedCollection", "EnumeratedSequence", "Zip2Sequence", "PartialRangeFrom",
       "PartialRangeUpTo", "PartialRangeThrough", "FloatingPointSign", "FloatingPointRoundingRule", "Never",
       "Sequence.Element", "inout":
@@ -31,7 +33,8 @@ extension BodyChecker {
   /// Whether a variable of the type can stand in text that is passed on.
   func canBeOperand(_ type: SwiftType) -> Bool {
     switch type {
-    case .nominal("Array", let arguments): return arguments.allSatisfy(canBeOperand)
+    case .nominal("Array", let arguments), .nominal("Optional", let arguments), .nominal("Dictionary", let arguments):
+      return arguments.allSatisfy(canBeOperand)
     case .nominal("Bool", _), .nominal("Tensor", _): return true
     case .nominal(let name, _):
       return type.isNumber || type.vectorScalar != nil || isUnmodelled(type) || summary.enums[name] != nil
@@ -176,7 +179,7 @@ extension BodyChecker {
   /// Whether the text means the same in another place: `x?` and `.red` do not.
   private func isComplete(_ expression: ExpressionSyntax, _ expected: SwiftType?) -> Bool {
     switch expression.kind {
-    case .optionalChain, .chainBase, .discard, .inoutArgument, .type, .pattern, .closure, .invalid: return false
+    case .chainBase, .discard, .inoutArgument, .type, .pattern, .closure, .invalid: return false
     case .implicitMember, .nilLiteral: return expected.map(isUnmodelled) ?? false
     // Other names are mistakes more often than they are another module's.
     case .identifier(let name, _): return global(named: name.name) != nil
@@ -305,7 +308,7 @@ extension BodyChecker {
 
 extension SwiftType {
   /// What an optional holds.
-  var wrapped: SwiftType? {
+  public var wrapped: SwiftType? {
     if case .nominal("Optional", let arguments) = self { return arguments.first }
     return nil
   }

@@ -64,10 +64,16 @@ struct FoldPlan {
     guard conditionals.contains(position) || flat.isExpressible(operation, module) else { return nil }
     let uses = flat.uses[value.index]
     if uses.isEmpty || (isNamed(value) && !isHandedToItsName(value)) { return nil }
-    if operation.kind.isFreeToRepeat {
+    if operation.kind.isFreeToRepeat || isNothing(operation) {
       return uses.allSatisfy { canMove(position, toUse: $0, of: value, repeats: true) } ? value : nil
     }
     return uses.count == 1 && canMove(position, toUse: uses[0], of: value, repeats: false) ? value : nil
+  }
+
+  /// `nil`, which costs nothing.
+  private func isNothing(_ operation: Operation) -> Bool {
+    guard case .arrayLiteral = operation.kind, operation.operands.isEmpty else { return false }
+    return flat.type(operation.results[0]).isOptional
   }
 
   /// Of several results, the one that is used if the others are not.

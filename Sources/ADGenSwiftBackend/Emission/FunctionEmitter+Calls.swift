@@ -99,7 +99,8 @@ extension FunctionEmitter {
     if results.isEmpty { return line(call.text, reads: call.reads, changes: call.changes) }
     let used = results.indices.filter { isUsed(results[$0]) }
     if used.count == 1 { return bind(results[used[0]], element(used[0], of: call.text, symbol, like: call)) }
-    if results.allSatisfy({ storage.isAlone($0) }) {
+    let storesPart = results.contains { gradientParts.names[storage.variable($0)] != nil }
+    if !storesPart, results.allSatisfy({ storage.isAlone($0) }) {
       let targets = results.map { isUsed($0) ? storage.variable($0) : nil }
       for target in targets { if let target { _ = variable(target) } }
       return statements.append(.assignTuple(targets, call))

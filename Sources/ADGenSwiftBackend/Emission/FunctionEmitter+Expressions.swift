@@ -79,6 +79,7 @@ extension FunctionEmitter {
     switch operation.kind {
     case .scalar(let function): return scalar(function, operation)
     case .compare(let comparison):
+      if let test = presence(comparison, operation) { return test }
       let sides = operands(operation.operands)
       return Expression.binary(sides[0], comparison.rawValue, sides[1], .comparison).typed
     case .logic(let logic): return self.logic(logic, operation)
@@ -93,6 +94,11 @@ extension FunctionEmitter {
       let elements = operands(operation.operands)
       if flat.type(operation.results[0]).isSIMD {
         return Expression.call(flat.type(operation.results[0]).swiftSpelling, elements.map { (nil, $0) }).typed
+      }
+      switch flat.type(operation.results[0]) {
+      case .optional(let wrapped): return optional(elements.first, wrapped)
+      case .dictionary: return dictionary(elements, flat.type(operation.results[0]))
+      case .floating, .integer, .bool, .array, .simd, .tensor, .tuple, .structure, .opaque: break
       }
       var result = Expression.joined("[\(elements.map(\.text).joined(separator: ", "))]", .primary, elements)
       if elements.isEmpty { result.isTyped = false }
@@ -191,8 +197,12 @@ extension FunctionEmitter {
   }
 
   private mutating func tuple(_ operation: Operation) -> Expression {
-    let parts = operands(operation.operands)
     let type = flat.type(operation.results[0])
+    if case .structure(let structure) = type, structure.isEnumeration, let made = enumCase(structure, operation) {
+      return made
+    }
+    let parts = operands(operation.operands)
+    if case .structure(let structure) = type, structure.isEnumeration { return structure.madeOfCases(parts) }
     if case .structure(let structure) = type { return structure.made(of: parts) }
     guard case .tuple(let elements) = type else { return Expression("()") }
     let list = zip(elements, parts).map { ($0.label.map { "\($0): " } ?? "") + $1.text }
@@ -217,16 +227,19 @@ extension FunctionEmitter {
       if parts.count == 1 { return parts[0].1 }
       let list = parts.map { ($0.0.map { "\($0): " } ?? "") + $0.1.text }
       return .joined("(\(list.joined(separator: ", ")))", .primary, parts.map(\.1))
-    case .array(let element) where element.containsTuple:
+    case .array(let element) where element.containsTuple, .optional(let element) where element.containsTuple,
+      .dictionary(_, let element) where element.containsTuple:
+      var method = "map"
+      if case .dictionary = type { method = "mapValues" }
       let part = zero(Expression("$0"), element).text
       // Literals of Float would be taken for Doubles.
       let tangent = element.containsFloat ? element.tangent?.swiftSpelling : nil
       let closure =
         tangent.map { "\(part.contains("$0") ? "value" : "_") -> \($0) in \(part.replacing("$0", with: "value"))" }
         ?? (part.contains("$0") ? part : "_ in \(part)")
-      return .joined("\(operand.text(for: .primary)).map { \(closure) }", .primary, [operand])
+      return .joined("\(operand.text(for: .primary)).\(method) { \(closure) }", .primary, [operand])
     case .simd: return Expression("\(type.swiftSpelling).zero").typed
-    case .array, .tensor, .structure, .integer, .bool, .opaque:
+    case .array, .optional, .dictionary, .tensor, .structure, .integer, .bool, .opaque:
       return .joined("\(operand.text(for: .primary)).zeroTangentVector", .primary, [operand])
     }
   }
@@ -268,6 +281,10 @@ extension FunctionEmitter {
       let row = operands([operation.operands[1]])[0]
       return .joined("\(root.text).count(inRow: \(row.text))", .primary, [root, row])
     }
+    if flat.type(operation.operands[0]).part(at: path)?.isOptional == true {
+      let place = place(operation, path)
+      return .joined("\(place.text) == nil ? 0 : 1", .ternary, [place]).typed
+    }
     var result = place(operation, path)
     result.text += ".count"
     return result
@@ -289,6 +306,10 @@ extension FunctionEmitter {
     for component in path {
       switch component {
       case .index where type.isSIMD: text += FunctionEmitter.lane(rest.popFirst()?.text ?? "0")
+      case .index where type.isOptional:
+        rest.removeFirst()
+        text += "!"
+      case .key: text += "[\(rest.popFirst()?.text ?? "")]"
       case .index: text += "[\(rest.popFirst()?.text ?? "0")]"
       case .element(let position):
         text += ".\(FunctionEmitter.elementName(position, of: type))"
@@ -299,6 +320,7 @@ extension FunctionEmitter {
   }
 
   static func elementName(_ position: Int, of type: Type) -> String {
+    if case .structure(let structure) = type, structure.isEnumeration { return structure.payloadName(position) }
     if let elements = type.elements, position < elements.count, let label = elements[position].label {
       return Keywords.escapedMember(label)
     }
@@ -312,7 +334,8 @@ extension Type {
     switch self {
     case .floating(let kind): return kind != .double
     case .tuple(let elements): return elements.contains { $0.type.containsFloat }
-    case .array(let element): return element.containsTuple && element.containsFloat
+    case .array(let element), .optional(let element), .dictionary(_, let element):
+      return element.containsTuple && element.containsFloat
     case .integer, .bool, .tensor, .simd, .structure, .opaque: return false
     }
   }

@@ -86,7 +86,7 @@ extension FunctionEmitter {
   }
 
   mutating func reportCopy(of source: Value, as text: String, to name: String, _ operation: Operation) {
-    if flat.type(source).isPlain || plan.isFolded(source) { return }
+    if flat.type(source).isPlain || flat.type(source).isHandedOverWhole || plan.isFolded(source) { return }
     let position = flat.definitions[operation.results.first?.index ?? 0] ?? 0
     copies.append(
       CopyReport(
@@ -157,10 +157,16 @@ extension FunctionEmitter {
     switch type {
     case .floating, .tensor, .simd, .integer, .bool, .opaque:
       return [("\(place) \(assignment.rawValue) \(addend.text)", addend)]
+    case .optional(let wrapped) where wrapped.containsTuple:
+      let inner = sums("\(place)!", Expression("part"), wrapped, assignment).map(\.0).joined(separator: "; ")
+      return [("if let part = \(addend.text) { \(inner) }", addend)]
+    case .dictionary(_, let value) where value.containsTuple:
+      let inner = sums("\(place)[key]!", Expression("part"), value, assignment).map(\.0).joined(separator: "; ")
+      return [("for (key, part) in \(addend.text) { \(inner) }", addend)]
     case .array(let element) where element.containsTuple:
       let inner = sums("$0", Expression("$1"), element, assignment).map(\.0).joined(separator: "; ")
       return [("\(place).move(by: \(addend.text)) { \(inner) }", addend)]
-    case .array, .structure: return [("\(place).move(by: \(addend.text))", addend)]
+    case .array, .optional, .dictionary, .structure: return [("\(place).move(by: \(addend.text))", addend)]
     case .tuple(let elements):
       return elements.enumerated().flatMap { position, element in
         let name = FunctionEmitter.elementName(position, of: type)
@@ -209,12 +215,24 @@ extension FunctionEmitter {
 }
 
 extension Type {
+  /// Whether values are given to variables as they are: numbers, and optionals and enums, which other values take the
+  /// place of more often than they are changed.
+  var isHandedOverWhole: Bool {
+    switch self {
+    case .floating, .integer, .bool: return true
+    case .optional(let wrapped): return wrapped.isPlain
+    case .structure(let structure): return structure.isEnumeration
+    case .array, .dictionary, .tensor, .simd, .tuple, .opaque: return false
+    }
+  }
+
   /// Whether a copy of a value copies no storage: numbers, and structs and tuples of them.
   var isPlain: Bool {
     switch self {
     case .floating, .integer, .bool, .simd: return true
     case .tuple, .structure: return (elements ?? []).allSatisfy(\.type.isPlain)
-    case .array, .tensor, .opaque: return false
+    case .optional(let wrapped): return wrapped.isPlain
+    case .array, .dictionary, .tensor, .opaque: return false
     }
   }
 
@@ -222,7 +240,7 @@ extension Type {
   var containsTuple: Bool {
     switch self {
     case .tuple: return true
-    case .array(let element): return element.containsTuple
+    case .array(let element), .optional(let element), .dictionary(_, let element): return element.containsTuple
     case .floating, .integer, .bool, .tensor, .simd, .structure, .opaque: return false
     }
   }
@@ -230,7 +248,7 @@ extension Type {
   /// Whether addition is not an operator of the type.
   var isAggregate: Bool {
     switch self {
-    case .array, .tuple, .structure: return true
+    case .array, .optional, .dictionary, .tuple, .structure: return true
     case .floating, .integer, .bool, .tensor, .simd, .opaque: return false
     }
   }

@@ -40,8 +40,9 @@ extension Type {
   var isStoredInPlace: Bool {
     switch self {
     case .array(let element): return !element.containsTuple
-    case .tensor, .structure: return true
-    case .floating, .integer, .bool, .simd, .tuple, .opaque: return false
+    case .structure(let structure): return !structure.isEnumeration
+    case .tensor: return true
+    case .floating, .integer, .bool, .optional, .dictionary, .simd, .tuple, .opaque: return false
     }
   }
 }

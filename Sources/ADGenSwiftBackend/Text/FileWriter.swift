@@ -21,6 +21,8 @@ struct FileWriter {
     lines += [""] + tangent.lines
   }
 
+  mutating func write(_ entry: EnumDeclaration) { lines += [""] + entry.lines }
+
   /// Functions of one type that follow each other share an extension.
   mutating func write(_ function: FunctionText) {
     let declaration = function.declaration

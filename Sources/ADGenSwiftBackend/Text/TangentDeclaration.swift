@@ -81,11 +81,11 @@ public struct TangentDeclaration: Sendable {
     result.append("")
     result += Self.function(
       "    \(access)mutating func move", "by offset: Self",
-      tangent.flatMap { Self.moves(Self.member($0), "offset.\(Self.member($0))", $0.type) })
+      tangent.flatMap { Self.moves(Self.own($0), "offset.\(Self.member($0))", $0.type) })
     result.append("")
     result += Self.function(
       "    \(access)mutating func scale", "by factor: Double",
-      tangent.flatMap { Self.each(Self.member($0), $0.type) { "\($0).scale(by: factor)" } })
+      tangent.flatMap { Self.each(Self.own($0), $0.type) { "\($0).scale(by: factor)" } })
     result.append("")
     result += product(tangent)
     result.append("")
@@ -97,7 +97,10 @@ public struct TangentDeclaration: Sendable {
 
   private func product(_ tangent: [TupleElement]) -> [String] {
     let terms = tangent.flatMap { field in
-      Self.each(Self.member(field), field.type) { "\($0).innerProduct(with: other.\($0))" }
+      Self.each(Self.member(field), field.type) { part in
+        let own = Self.hidden.contains(Self.member(field)) ? "self.\(part)" : part
+        return "\(own).innerProduct(with: other.\(part))"
+      }
     }
     var body = ["var sum = 0.0"]
     body += terms.map { "sum += \($0)" } + ["return sum"]
@@ -110,7 +113,7 @@ public struct TangentDeclaration: Sendable {
     return ["    /// Becomes the zero of `primal`, in the same storage if it has the shape already."]
       + Self.function(
         "    \(access)mutating func resetToZero", "like primal: \(whole)",
-        active.flatMap { Self.resets(Self.member($0.field), "primal.\(Self.member($0.field))", $0.field.type) })
+        active.flatMap { Self.resets(Self.own($0.field), "primal.\(Self.member($0.field))", $0.field.type) })
   }
 
   private var zero: [String] {
@@ -123,7 +126,7 @@ public struct TangentDeclaration: Sendable {
   private var move: [String] {
     var body: [String] = []
     for (position, field) in active where !constants.contains(position) {
-      body += Self.moves(Self.member(field), "offset.\(Self.member(field))", field.type)
+      body += Self.moves(Self.own(field), "offset.\(Self.member(field))", field.type)
     }
     if active.contains(where: { constants.contains($0.position) }) {
       var arguments = ["fields: ()"]
@@ -144,7 +147,7 @@ public struct TangentDeclaration: Sendable {
     // A derivative has the derivatives of the properties, which may be fewer.
     let shown = isTangent ? (structure.tangent?.fields ?? []).map { (position: -1, field: $0) } : active
     let read = shown.flatMap { _, field in
-      Self.each(Self.member(field), field.type) { "\($0).readScalars(into: &reader)" }
+      Self.each(Self.own(field), field.type) { "\($0).readScalars(into: &reader)" }
     }
     var update: [String] = []
     var rebuilds = false
@@ -154,7 +157,7 @@ public struct TangentDeclaration: Sendable {
         rebuilds = true
         update.append("var \(Self.name(field)) = self.\(Self.member(field))")
       }
-      update += Self.each(isConstant ? Self.name(field) : Self.member(field), field.type) {
+      update += Self.each(isConstant ? Self.name(field) : Self.own(field), field.type) {
         "\($0).updateScalars(with: &updater)"
       }
     }
@@ -179,6 +182,15 @@ public struct TangentDeclaration: Sendable {
   private static func name(_ field: TupleElement) -> String { Keywords.escaped(field.label ?? "_") }
 
   private static func member(_ field: TupleElement) -> String { Keywords.escaped(field.label ?? "_") }
+
+  /// The names of parameters and variables, which hide properties.
+  private static let hidden: Set<String> = ["offset", "factor", "other", "primal", "reader", "updater", "sum"]
+
+  /// The property where parameters may hide it.
+  private static func own(_ field: TupleElement) -> String {
+    let member = member(field)
+    return hidden.contains(member) ? "self.\(member)" : member
+  }
 
   /// A function whose statements are given; the parameters go to lines of their own where there are many.
   private static func function(_ start: String, _ parameters: String, _ body: [String], result: String = "") -> [String]

@@ -72,6 +72,10 @@ struct Captures {
     case .index(let index): visit(index)
     case .tensorElement(let indices): for index in indices { visit(index) }
     case .slice(let range): for bound in range.children { visit(bound) }
+    case .unwrap: key += "!"
+    case .key(let index, let value):
+      visit(index)
+      if let value { visit(value) }
     }
   }
 
@@ -186,7 +190,8 @@ struct Translation {
     result.root = renaming[place.root] ?? place.root
     result.path = place.path.map { step in
       switch step {
-      case .field: return step
+      case .field, .unwrap: return step
+      case .key(let key, let value): return .key(translate(key), default: value.map(translate))
       case .index(let index): return .index(translate(index))
       case .tensorElement(let indices): return .tensorElement(indices.map(translate))
       case .slice(let range): return .slice(translate(range))

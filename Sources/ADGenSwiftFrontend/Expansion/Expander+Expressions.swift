@@ -22,7 +22,19 @@ extension Expander {
         if method == .firstWhere { return expandFirst(inner, expression, &frame) }
         if let extremum = expandExtremum(method, inner, expression, &frame) { return extremum }
       }
+      if case .builtin(let builtin, let inner)? = operands.first?.kind, builtin == .first || builtin == .last {
+        let end = TypedExpression(
+          .builtin(builtin, expand(inner, &frame)), type: operands[0].type, range: operands[0].range)
+        return with(.builtin(.unwrap, [end]))
+      }
       return with(.builtin(.unwrap, expand(operands, &frame)))
+    case .builtin(.first, _), .builtin(.last, _), .builtin(.sequence(.minimum), _), .builtin(.sequence(.maximum), _),
+      .builtin(.sequence(.minimumBy), _), .builtin(.sequence(.maximumBy), _), .builtin(.sequence(.firstWhere), _):
+      return expandOptional(expression, &frame)
+    case .builtin(.mapOptional(let isFlat), let operands):
+      return expandOptionalMap(operands, isFlat: isFlat, expression, &frame)
+    case .builtin(.dictionaryDefault, let operands): return expandDefault(operands, expression, &frame)
+    case .builtin(.mapValues, let operands): return expandMapValues(operands, expression, &frame)
     case .builtin(.coalesce, let operands): return expandCoalescing(operands, expression, &frame)
     case .builtin(.sequence(.sorted), let operands), .builtin(.sequence(.sortedBy), let operands):
       return expandSorted(operands, expression, name, &frame)
@@ -105,6 +117,10 @@ extension Expander {
       case .field: result.path.append(step)
       case .tensorElement(let indices): result.path.append(.tensorElement(expand(indices, &frame)))
       case .slice(let range): result.path.append(.slice(expand(range, &frame)))
+      case .unwrap: result.path.append(step)
+      case .key(let key, let value):
+        let key = expand(key, &frame)
+        result.path.append(.key(key, default: value.map { expand($0, &frame) }))
       }
     }
     return result
@@ -115,7 +131,10 @@ extension Expander {
     var result = place
     for position in result.path.indices {
       switch result.path[position] {
-      case .field: continue
+      case .field, .unwrap: continue
+      case .key(let key, let value):
+        let key = keep(key, "key", &statements)
+        result.path[position] = .key(key, default: value.map { keep($0, "value", &statements) })
       case .index(let index): result.path[position] = .index(keep(index, "position", &statements))
       case .tensorElement(let indices):
         var kept: [TypedExpression] = []

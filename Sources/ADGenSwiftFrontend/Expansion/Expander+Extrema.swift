@@ -6,11 +6,12 @@ import ADGenSyntax
 extension Expander {
   /// `xs.min()!` and `xs.max()!`.
   mutating func expandExtremum(
-    _ method: SequenceMethod, _ operands: [TypedExpression], _ expression: TypedExpression, _ frame: inout Frame
+    _ method: SequenceMethod, _ operands: [TypedExpression], keeping kept: TypedExpression? = nil,
+    _ expression: TypedExpression, _ frame: inout Frame
   ) -> TypedExpression? {
     guard [.minimum, .maximum, .minimumBy, .maximumBy].contains(method) else { return nil }
     var statements: [TypedStatement] = []
-    let values = keep(array(expand(operands[0], &frame), &statements, frame), "values", &statements)
+    let values = kept ?? keep(array(expand(operands[0], &frame), &statements, frame), "values", &statements)
     let value: TypedExpression
     if operands.count > 1 {
       let order = function(operands[1], &frame)

@@ -182,8 +182,8 @@ extension Place.Step {
   /// Whether what it leads to is no variable of the IR, and no part of one.
   fileprivate var isPart: Bool {
     switch self {
-    case .index, .field: return false
-    case .tensorElement, .slice: return true
+    case .index, .field, .unwrap: return false
+    case .tensorElement, .slice, .key: return true
     }
   }
 }

@@ -11,8 +11,9 @@ extension Expander {
       TypedExpression(kind, type: type, range: expression.range)
     }
     let optional = operands[0]
-    guard case .builtin(let builtin, let inner) = optional.kind, let whole = inner.first else {
-      return refuseOptional(expression, frame)
+    guard expression.type.wrapped == nil, case .builtin(let builtin, let inner) = optional.kind, let whole = inner.first
+    else {
+      return coalesce(operands, expression, &frame)
     }
     var statements: [TypedStatement] = []
     switch builtin {
@@ -27,8 +28,130 @@ extension Expander {
     case .sequence(.firstWhere):
       return sequence(
         search(inner, startingWith: operands[1], expression, &frame), expression, frame)
-    default: return refuseOptional(expression, frame)
+    default: return coalesce(operands, expression, &frame)
     }
+  }
+
+  /// `x ?? y` of any optional.
+  private mutating func coalesce(
+    _ operands: [TypedExpression], _ expression: TypedExpression, _ frame: inout Frame
+  ) -> TypedExpression {
+    guard operands[0].type.isModelledOptional else { return refuseOptional(expression, frame) }
+    var statements: [TypedStatement] = []
+    let optional = keep(expand(operands[0], &frame), "optional", &statements)
+    func typed(_ kind: TypedExpression.Kind, _ type: SwiftType) -> TypedExpression {
+      TypedExpression(kind, type: type, range: expression.range)
+    }
+    // Two optionals give one.
+    let isFlat = operands[1].type == operands[0].type
+    let present = isFlat ? optional : typed(.builtin(.unwrap, [optional]), expression.type)
+    let absent = expand(operands[1], &frame)
+    let isThere = typed(.builtin(.presence(true), [optional]), .bool)
+    let value = typed(.ternary(condition: isThere, then: present, otherwise: absent), expression.type)
+    return sequence(Expanded(statements: statements, value: value), expression, frame)
+  }
+
+  /// `xs.first`, `xs.max()` and the like where the optional itself is wanted.
+  mutating func expandOptional(_ expression: TypedExpression, _ frame: inout Frame) -> TypedExpression {
+    guard case .builtin(let builtin, let operands) = expression.kind, let wrapped = expression.type.wrapped else {
+      return expression
+    }
+    func typed(_ kind: TypedExpression.Kind, _ type: SwiftType) -> TypedExpression {
+      TypedExpression(kind, type: type, range: expression.range)
+    }
+    guard expression.type.isModelledOptional else { return refuseOptional(expression, frame) }
+    let none = typed(.builtin(.none, []), expression.type)
+    if builtin == .sequence(.firstWhere) {
+      return sequence(search(operands, startingWith: none, expression, &frame), expression, frame)
+    }
+    var statements: [TypedStatement] = []
+    let base = keep(array(expand(operands[0], &frame), &statements, frame), "values", &statements)
+    var present = typed(.builtin(.unwrap, [typed(.builtin(builtin, [base]), expression.type)]), wrapped)
+    if case .sequence(let method) = builtin {
+      present = expandExtremum(method, operands, keeping: base, present, &frame) ?? present
+    }
+    let some = typed(.builtin(.some, [present]), expression.type)
+    let isEmpty = typed(.builtin(.isEmpty, [base]), .bool)
+    let value = typed(.ternary(condition: isEmpty, then: none, otherwise: some), expression.type)
+    return sequence(Expanded(statements: statements, value: value), expression, frame)
+  }
+
+  /// `x.map { … }`, `x.flatMap { … }`, `x?.…`.
+  mutating func expandOptionalMap(
+    _ operands: [TypedExpression], isFlat: Bool, _ expression: TypedExpression, _ frame: inout Frame
+  ) -> TypedExpression {
+    func typed(_ kind: TypedExpression.Kind, _ type: SwiftType) -> TypedExpression {
+      TypedExpression(kind, type: type, range: expression.range)
+    }
+    guard let wrapped = operands[0].type.wrapped, let result = expression.type.wrapped,
+      operands[0].type.isModelledOptional, expression.type.isModelledOptional
+    else { return refuseOptional(expression, frame) }
+    var statements: [TypedStatement] = []
+    let optional = keep(expand(operands[0], &frame), "optional", &statements)
+    let known = function(operands[1], &frame)
+    statements += known.statements
+    let value = typed(.builtin(.unwrap, [optional]), wrapped)
+    let applied = apply(
+      known.function ?? .builtin(.identity), [.value(value)], isFlat ? expression.type : result, expression.range, frame
+    )
+    guard var present = applied.value else { return refuseOptional(expression, frame) }
+    if !isFlat { present = typed(.builtin(.some, [present]), expression.type) }
+    if !applied.statements.isEmpty {
+      let inner = TypedSequence(statements: applied.statements, value: present, file: frame.context.file)
+      present = typed(.sequence(inner), expression.type)
+    }
+    let isThere = typed(.builtin(.presence(true), [optional]), .bool)
+    let none = typed(.builtin(.none, []), expression.type)
+    let choice = typed(.ternary(condition: isThere, then: present, otherwise: none), expression.type)
+    return sequence(Expanded(statements: statements, value: choice), expression, frame)
+  }
+
+  /// `d[k, default: v]`.
+  mutating func expandDefault(
+    _ operands: [TypedExpression], _ expression: TypedExpression, _ frame: inout Frame
+  ) -> TypedExpression {
+    func typed(_ kind: TypedExpression.Kind, _ type: SwiftType) -> TypedExpression {
+      TypedExpression(kind, type: type, range: expression.range)
+    }
+    var statements: [TypedStatement] = []
+    let whole = keep(expand(operands[0], &frame), "values", &statements)
+    let key = keep(expand(operands[1], &frame), "key", &statements)
+    let optional = typed(.builtin(.dictionaryValue, [whole, key]), .optional(expression.type))
+    let isThere = typed(.builtin(.presence(true), [optional]), .bool)
+    let present = typed(.builtin(.unwrap, [optional]), expression.type)
+    let absent = expand(operands[2], &frame)
+    let choice = typed(.ternary(condition: isThere, then: present, otherwise: absent), expression.type)
+    return sequence(Expanded(statements: statements, value: choice), expression, frame)
+  }
+
+  /// `d.mapValues { … }`: a dictionary that is filled in a loop.
+  mutating func expandMapValues(
+    _ operands: [TypedExpression], _ expression: TypedExpression, _ frame: inout Frame
+  ) -> TypedExpression {
+    let range = expression.range
+    guard let parts = operands[0].type.dictionaryParts, let made = expression.type.dictionaryParts else {
+      return refuseOptional(expression, frame)
+    }
+    var statements: [TypedStatement] = []
+    let whole = keep(expand(operands[0], &frame), "values", &statements)
+    let known = function(operands[1], &frame)
+    statements += known.statements
+    let id = makeVariable("results", expression.type, isMutable: true, range)
+    let empty = TypedExpression(.builtin(.dictionaryLiteral, []), type: expression.type, range: range)
+    statements.append(TypedStatement(.bind(.variable(id), empty), range: range))
+    let key = makeVariable("key", parts.key, range)
+    let value = makeVariable("value", parts.value, range)
+    let applied = apply(
+      known.function ?? .builtin(.identity), [.value(read(value, range))], made.value, range, frame)
+    guard let result = applied.value else { return refuseOptional(expression, frame) }
+    var target = place(id)
+    target.path = [.key(read(key, range), default: nil)]
+    target.type = .optional(made.value)
+    let some = TypedExpression(.builtin(.some, [result]), type: target.type, range: range)
+    let body = applied.statements + [TypedStatement(.assign(target, some), range: range)]
+    let pattern = TypedPattern.tuple([.variable(key), .variable(value)])
+    statements.append(TypedStatement(.forIn(makeExit(), pattern, whole, body: body), range: range))
+    return sequence(Expanded(statements: statements, value: read(id, range)), expression, frame)
   }
 
   private mutating func refuseOptional(_ expression: TypedExpression, _ frame: Frame) -> TypedExpression {
@@ -51,11 +174,15 @@ extension Expander {
     let initial = expand(start, &frame)
     let range = expression.range
     result.statements.append(TypedStatement(.bind(.variable(found), initial), range: range))
-    let element = makeVariable("element", expression.type, range)
+    let isOptional = expression.type.wrapped != nil && operands[0].type.iterated != expression.type
+    let type = isOptional ? expression.type.wrapped ?? .unknown : expression.type
+    let element = makeVariable("element", type, range)
     let exit = makeExit()
     let test = apply(known.function ?? .builtin(.identity), [.value(read(element, range))], .bool, range, frame)
+    var hitValue = read(element, range)
+    if isOptional { hitValue = TypedExpression(.builtin(.some, [hitValue]), type: expression.type, range: range) }
     let hit = [
-      TypedStatement(.assign(place(found), read(element, range)), range: range),
+      TypedStatement(.assign(place(found), hitValue), range: range),
       TypedStatement(.break(exit), range: range),
     ]
     var body = test.statements
@@ -109,6 +236,15 @@ extension Expander {
       let second = append(otherwise, to: id, &frame)
       return [TypedStatement(.if(test, then: first, otherwise: second), range: range)]
     default:
+      if value.type.isModelledOptional {
+        var statements: [TypedStatement] = []
+        let optional = keep(expand(value, &frame), "optional", &statements)
+        let isThere = TypedExpression(.builtin(.presence(true), [optional]), type: .bool, range: range)
+        let wrapped = TypedExpression(
+          .builtin(.unwrap, [optional]), type: value.type.wrapped ?? .unknown, range: range)
+        let append = TypedStatement(.mutate(place(id), .append, [wrapped], result: nil), range: range)
+        return statements + [TypedStatement(.if(isThere, then: [append], otherwise: []), range: range)]
+      }
       error(
         "an optional cannot be used here", range, frame,
         note: "return 'nil' or the value, each by itself: 'v > 0 ? v : nil'")

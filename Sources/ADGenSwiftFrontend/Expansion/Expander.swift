@@ -102,6 +102,13 @@ struct Expander {
         var type = SwiftType.unknown
         if let fields = result.type.parts, fields.indices.contains(position) { type = fields[position].type }
         result = TypedExpression(.field(result, position), type: type, range: range)
+      case .unwrap:
+        result = TypedExpression(.builtin(.unwrap, [result]), type: result.type.wrapped ?? .unknown, range: range)
+      case .key(let key, let value):
+        let type = result.type.dictionaryParts?.value ?? .unknown
+        result = TypedExpression(
+          value.map { .builtin(.dictionaryDefault, [result, key, $0]) } ?? .builtin(.dictionaryValue, [result, key]),
+          type: value == nil ? .optional(type) : type, range: range)
       case .tensorElement(let indices):
         let type = result.type.tensorScalar ?? .unknown
         result = TypedExpression(.tensorElement(result, indices: indices), type: type, range: range)

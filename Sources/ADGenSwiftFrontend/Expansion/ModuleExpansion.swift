@@ -64,7 +64,9 @@ struct ModuleExpansion {
 
   private func needsExpansion(_ expression: TypedExpression) -> Bool {
     switch expression.kind {
-    case .function, .apply, .attempt, .builtin(.sequence, _), .builtin(.sequenceCount, _), .builtin(.coalesce, _):
+    case .function, .apply, .attempt, .builtin(.sequence, _), .builtin(.sequenceCount, _), .builtin(.coalesce, _),
+      .builtin(.first, _), .builtin(.last, _), .builtin(.mapOptional, _), .builtin(.dictionaryDefault, _),
+      .builtin(.mapValues, _):
       return true
     case .call(let reference, let arguments):
       return arguments.enumerated().contains { position, argument in

@@ -18,7 +18,7 @@ struct TensorArguments {
     case .tensor(let tensor): return tensor
     case .double(let scalar): return try TensorValue(.double, shape: [], scalars: [scalar])
     case .float(let scalar): return try TensorValue(.float, shape: [], scalars: [Double(scalar)])
-    case .integer, .bool, .array, .tuple, .symbol: throw .malformed("expected a tensor or scalar")
+    case .integer, .bool, .array, .tuple, .dictionary, .symbol: throw .malformed("expected a tensor or scalar")
     }
   }
 
