@@ -238,12 +238,12 @@ func changedEntriesJVP(
   let t3 = parameters["w"]!
   let t4 = parametersDot["w"]!
   let t5 = t3 * 3.0
-  let t6 = t4 * 3.0
   parameters["w"]! = t5
-  parametersDot["w"]! = t6
+  parametersDot["w"]! = t4 * 3.0
+  let t6 = t4 * t5
   let t7 = parameters["b"]!
   let t8 = parameters["new"]!
-  let t9 = t4 * t5 + t6 * t3 + (parametersDot["b"]! * t8 + parametersDot["new"]! * t7) + xDot
+  let t9 = t6 + t6 + (parametersDot["b"]! * t8 + parametersDot["new"]! * t7) + xDot
   return (value: t3 * t5 + t7 * t8 + x, tangent: t9)
 }
 
@@ -823,16 +823,15 @@ func namedNetworkHVP(
       networkBarDot = network.zeroTangentVector
       networkBarDot.bias += (wDot0 * b1 + bDot1 * w0) * partialBar
       let b = network2.layers["b"]!
-      let bBar = b.zeroTangentVector
-      var bBar2 = bBar
-      bBar2[1] += t5 * w0
-      var bBarDot = bBar.zeroTangentVector
+      var bBar = b.zeroTangentVector
+      bBar[1] += t5 * w0
+      var bBarDot = b.zeroTangentVector
       bBarDot[1] += t6 * w0 + wDot0 * t5
       var wBar2 = wBar
       wBar2[0] += t5 * b1
       var wBarDot = wBar.zeroTangentVector
       wBarDot[0] += t6 * b1 + bDot1 * t5
-      networkBar.layers["b"]!.move(by: bBar2)
+      networkBar.layers["b"]!.move(by: bBar)
       networkBarDot.layers["b"]!.move(by: bBarDot)
       networkBar.layers["w"]!.move(by: wBar2)
       networkBarDot.layers["w"]!.move(by: wBarDot)
@@ -1570,7 +1569,7 @@ func decayedEntriesHVP(
     let value = parameters2[key]!
     var valueBar = value.zeroTangentVector
     let start = startRecord[i]
-    var valueBarDot = valueBar.zeroTangentVector
+    var valueBarDot = value.zeroTangentVector
     for i2 in 0..<record[i] {
       let t3 = start + i2
       let element = elementRecord[t3]
@@ -1593,7 +1592,7 @@ func decayedEntriesHVP(
     let values = parameters[name]!
     let valuesDot = parametersDot[name]!
     var valuesBar = values.zeroTangentVector
-    var valuesBarDot = valuesBar.zeroTangentVector
+    var valuesBarDot = values.zeroTangentVector
     for i2 in 0..<values.count {
       let valuesi2 = values[i2]
       let t4 = parametersBar[name]![i2]

@@ -709,10 +709,10 @@ func madeShapesHVP(
     if shapes[i].circlePayload != nil {
       let radius = shapes[i].circlePayload!
       let radiusDot = shapesDot[i].circlePayload!
-      let t8 = radiusDot * radius
-      let t9 = 2.0 * radius
-      let radiusBar = radius * radius + radius * t9
-      let radiusBarDot = t8 + t8 + (radiusDot * t9 + radiusDot * 2.0 * radius)
+      let t8 = 2.0 * radius
+      let radiusBar = radius * radius + radius * t8
+      let t9 = radiusDot * radius + radiusDot * t8
+      let radiusBarDot = t9 + t9
       shapesBar[i].circlePayload! += radiusBar
       shapesBarDot[i].circlePayload! += radiusBarDot
     } else {
@@ -1651,7 +1651,8 @@ private func PlaneShape_area_forward_0(
     let radius = planeShape.circlePayload!
     let radiusDot = selfDot.circlePayload!
     let t1 = 3.141592653589793 * radius
-    return (t1 * radius, radiusDot * 3.141592653589793 * radius + radiusDot * t1)
+    let t2 = radiusDot * t1
+    return (t1 * radius, t2 + t2)
   }
   if planeShape.rectanglePayload != nil {
     let width = planeShape.rectanglePayload!.width
@@ -1661,8 +1662,8 @@ private func PlaneShape_area_forward_0(
     return (width * height, widthDot * height + heightDot * width)
   }
   if planeShape.polygonPayload != nil {
-    let t2 = planeShape.polygonPayload!.scale
-    if t2 > 2 {
+    let t3 = planeShape.polygonPayload!.scale
+    if t3 > 2 {
       let sides = planeShape.polygonPayload!.0
       let sidesDot = selfDot.polygonPayload!
       var partial = 0.0
@@ -1674,8 +1675,8 @@ private func PlaneShape_area_forward_0(
         partial += element
         partialDot += elementDot
       }
-      let t3 = Double(t2)
-      return (partial * t3, partialDot * t3)
+      let t4 = Double(t3)
+      return (partial * t4, partialDot * t4)
     } else {
       let sides = planeShape.polygonPayload!.0
       let sidesDot = selfDot.polygonPayload!
@@ -1724,7 +1725,7 @@ private func PlaneShape_area_reverse_0_forward_0_1(
       let partialBar = cotangent * t3
       let partialBarDot = cotangentDot * t3
       var sidesBar = sides.zeroTangentVector
-      var sidesBarDot = sidesBar.zeroTangentVector
+      var sidesBarDot = sides.zeroTangentVector
       // line 12
       for i in 0..<sides.count {
         sidesBar[i] += partialBar
@@ -1735,12 +1736,11 @@ private func PlaneShape_area_reverse_0_forward_0_1(
       selfBarDot.polygonPayload!.move(by: sidesBarDot)
     } else {
       let sides = planeShape.polygonPayload!.0
-      let sidesBar = sides.zeroTangentVector
-      var sidesBar2 = sidesBar
-      sidesBar2[0] += cotangent
-      var sidesBarDot = sidesBar.zeroTangentVector
+      var sidesBar = sides.zeroTangentVector
+      sidesBar[0] += cotangent
+      var sidesBarDot = sides.zeroTangentVector
       sidesBarDot[0] += cotangentDot
-      selfBar.polygonPayload!.move(by: sidesBar2)
+      selfBar.polygonPayload!.move(by: sidesBar)
       selfBarDot = planeShape.zeroTangentVector
       selfBarDot.polygonPayload!.move(by: sidesBarDot)
     }
@@ -1937,7 +1937,7 @@ private func PlaneShape_grow_reverse_0_1_forward_0_1_2(
         let resultsBar = selfBar.polygonPayload!
         let resultsBarDot = selfBarDot.polygonPayload!
         var sidesBar = sides.zeroTangentVector
-        var sidesBarDot = sidesBar.zeroTangentVector
+        var sidesBarDot = sides.zeroTangentVector
         factorBar = 0.0
         factorBarDot = 0.0
         // line 26

@@ -514,7 +514,7 @@ func largestSquareHVP(_ values: [Double], tangent: [Double]) -> (gradient: [Doub
     bestBar! += 2.0
   }
   var valuesBar = values.zeroTangentVector
-  var valuesBarDot = valuesBar.zeroTangentVector
+  var valuesBarDot = values.zeroTangentVector
   // line 46
   for i in (0..<values.count).reversed() {
     var bestBar2 = bestRecord[i].zeroTangentVector
@@ -559,37 +559,27 @@ func spreadOfEndsValueWithGradient(_ values: [Double]) -> (value: Double, gradie
 @discardableResult
 func spreadOfEndsGradient(_ values: [Double], into gradient: inout [Double]) -> Double {
   let t1 = values.count == 0
-  var minimumRecord = [Double](repeating: 0.0, count: values.count)
   let optional: Double?
+  let t2: Double
   if t1 {
     optional = Double?.none
+    t2 = 0.0
   } else {
-    var minimum = values[0]
-    // line 58
-    for i in 0..<values.count {
-      let element = values[i]
-      minimumRecord[i] = minimum
-      minimum = min(minimum, element)
-    }
-    optional = Double?.some(minimum)
+    t2 = values.min()!
+    optional = Double?.some(t2)
   }
   var optionalBar = optional.zeroTangentVector
   gradient.resetToZero(like: values)
-  let t2: Double
+  let t4: Double
   if optional != nil {
-    var maximumRecord = [Double](repeating: 0.0, count: values.count)
     let optional2: Double?
+    let t3: Double
     if t1 {
       optional2 = Double?.none
+      t3 = 0.0
     } else {
-      var maximum = values[0]
-      // line 58
-      for i in 0..<values.count {
-        let element = values[i]
-        maximumRecord[i] = maximum
-        maximum = max(maximum, element)
-      }
-      optional2 = Double?.some(maximum)
+      t3 = values.max()!
+      optional2 = Double?.some(t3)
     }
     var optionalBar2 = optional2.zeroTangentVector
     let lowBar: Double
@@ -614,7 +604,7 @@ func spreadOfEndsGradient(_ values: [Double], into gradient: inout [Double]) -> 
       } else {
         first0 = 0.0
       }
-      t2 = low * high + first0 * last0
+      t4 = low * high + first0 * last0
       if !t1 {
         var lastBar = last.zeroTangentVector
         lastBar! += first0
@@ -624,40 +614,44 @@ func spreadOfEndsGradient(_ values: [Double], into gradient: inout [Double]) -> 
       optionalBar2! += low
       lowBar = high
     } else {
-      t2 = 0.0
+      t4 = 0.0
       lowBar = 0.0
     }
     if !t1 {
-      var maximumBar = optionalBar2!
+      let optionalBar20 = optionalBar2!
+      var ties = 0.0
       // line 58
-      for i in (0..<values.count).reversed() {
-        let maximum = maximumRecord[i]
-        let element = values[i]
-        let t3 = maximum == element
-        let elementBar = maximumBar * (t3 ? 0.5 : element > maximum || maximum != maximum ? 1.0 : 0.0)
-        gradient[i] += elementBar
-        maximumBar *= t3 ? 0.5 : maximum > element || element != element ? 1.0 : 0.0
+      for i in 0..<values.count {
+        ties = values[i] == t3 ? ties + 1.0 : ties
       }
-      gradient[0] += maximumBar
+      let t5 = optionalBar20 / ties
+      // line 58
+      for i in 0..<values.count {
+        if values[i] == t3 {
+          gradient[i] += t5
+        }
+      }
     }
     optionalBar! += lowBar
   } else {
-    t2 = 0.0
+    t4 = 0.0
   }
   if !t1 {
-    var minimumBar = optionalBar!
+    let optionalBar0 = optionalBar!
+    var ties = 0.0
     // line 58
-    for i in (0..<values.count).reversed() {
-      let minimum = minimumRecord[i]
-      let element = values[i]
-      let t4 = minimum == element
-      let elementBar = minimumBar * (t4 ? 0.5 : element < minimum || minimum != minimum ? 1.0 : 0.0)
-      gradient[i] += elementBar
-      minimumBar *= t4 ? 0.5 : minimum < element || element != element ? 1.0 : 0.0
+    for i in 0..<values.count {
+      ties = values[i] == t2 ? ties + 1.0 : ties
     }
-    gradient[0] += minimumBar
+    let t6 = optionalBar0 / ties
+    // line 58
+    for i in 0..<values.count {
+      if values[i] == t2 {
+        gradient[i] += t6
+      }
+    }
   }
-  return t2
+  return t4
 }
 
 /// The vector-Jacobian product of `spreadOfEnds` with respect to `values`.
@@ -680,22 +674,20 @@ func spreadOfEndsJVP(_ values: [Double], tangent: [Double]) -> (value: Double, t
     optional = Double?.none
     optionalDot = optional.zeroTangentVector
   } else {
-    var minimum = values[0]
-    var minimumDot = tangent[0]
+    let t2 = values.min()!
+    var ties = 0.0
+    var t3 = 0.0
     // line 58
     for i in 0..<values.count {
-      let element = values[i]
-      let elementDot = tangent[i]
-      let t2 = minimum == element
-      let t3 = minimumDot * (t2 ? 0.5 : minimum < element || element != element ? 1.0 : 0.0)
-      minimumDot = t3 + elementDot * (t2 ? 0.5 : element < minimum || minimum != minimum ? 1.0 : 0.0)
-      minimum = min(minimum, element)
+      let t4 = values[i] == t2
+      ties = t4 ? ties + 1.0 : ties
+      t3 = t4 ? t3 + tangent[i] : t3
     }
-    optional = Double?.some(minimum)
-    optionalDot = Double?.some(minimumDot)
+    optional = Double?.some(t2)
+    optionalDot = Double?.some(t3 / ties)
   }
-  let t7: Double
-  let t8: Double
+  let t9: Double
+  let t10: Double
   if optional != nil {
     let optional2: Double?
     let optionalDot2: Double?
@@ -703,19 +695,17 @@ func spreadOfEndsJVP(_ values: [Double], tangent: [Double]) -> (value: Double, t
       optional2 = Double?.none
       optionalDot2 = optional2.zeroTangentVector
     } else {
-      var maximum = values[0]
-      var maximumDot = tangent[0]
+      let t5 = values.max()!
+      var ties = 0.0
+      var t6 = 0.0
       // line 58
       for i in 0..<values.count {
-        let element = values[i]
-        let elementDot = tangent[i]
-        let t4 = maximum == element
-        let t5 = maximumDot * (t4 ? 0.5 : maximum > element || element != element ? 1.0 : 0.0)
-        maximumDot = t5 + elementDot * (t4 ? 0.5 : element > maximum || maximum != maximum ? 1.0 : 0.0)
-        maximum = max(maximum, element)
+        let t7 = values[i] == t5
+        ties = t7 ? ties + 1.0 : ties
+        t6 = t7 ? t6 + tangent[i] : t6
       }
-      optional2 = Double?.some(maximum)
-      optionalDot2 = Double?.some(maximumDot)
+      optional2 = Double?.some(t5)
+      optionalDot2 = Double?.some(t6 / ties)
     }
     if optional2 != nil {
       let low = optional!
@@ -734,9 +724,9 @@ func spreadOfEndsJVP(_ values: [Double], tangent: [Double]) -> (value: Double, t
       } else {
         first = Double?.some(values[0])
         firstDot = Double?.some(tangent[0])
-        let t6 = values.count - 1
-        last = Double?.some(values[t6])
-        lastDot = Double?.some(tangent[t6])
+        let t8 = values.count - 1
+        last = Double?.some(values[t8])
+        lastDot = Double?.some(tangent[t8])
       }
       let first0: Double
       let firstDot0: Double
@@ -748,44 +738,42 @@ func spreadOfEndsJVP(_ values: [Double], tangent: [Double]) -> (value: Double, t
         firstDot0 = 0.0
       }
       let last0 = last!
-      t7 = low * high + first0 * last0
-      t8 = lowDot * high + highDot * low + (firstDot0 * last0 + lastDot! * first0)
+      t9 = low * high + first0 * last0
+      t10 = lowDot * high + highDot * low + (firstDot0 * last0 + lastDot! * first0)
     } else {
-      t7 = 0.0
-      t8 = 0.0
+      t9 = 0.0
+      t10 = 0.0
     }
   } else {
-    t7 = 0.0
-    t8 = 0.0
+    t9 = 0.0
+    t10 = 0.0
   }
-  return (value: t7, tangent: t8)
+  return (value: t9, tangent: t10)
 }
 
 /// The gradient and Hessian-vector product of `spreadOfEnds` with respect to `values`.
 func spreadOfEndsHVP(_ values: [Double], tangent: [Double]) -> (gradient: [Double], product: [Double]) {
   precondition(tangent.count == values.count, "'tangent' must have the shape of 'values'")
   let t1 = values.count == 0
-  var minimumRecord = [Double](repeating: 0.0, count: values.count)
   let optional: Double?
   let optionalDot: Double?
+  let t2: Double
   if t1 {
     optional = Double?.none
     optionalDot = optional.zeroTangentVector
+    t2 = 0.0
   } else {
-    var minimum = values[0]
-    var minimumDot = tangent[0]
+    t2 = values.min()!
+    var ties = 0.0
+    var t3 = 0.0
     // line 58
     for i in 0..<values.count {
-      let element = values[i]
-      let elementDot = tangent[i]
-      let t2 = minimum == element
-      let t3 = minimumDot * (t2 ? 0.5 : minimum < element || element != element ? 1.0 : 0.0)
-      minimumDot = t3 + elementDot * (t2 ? 0.5 : element < minimum || minimum != minimum ? 1.0 : 0.0)
-      minimumRecord[i] = minimum
-      minimum = min(minimum, element)
+      let t4 = values[i] == t2
+      ties = t4 ? ties + 1.0 : ties
+      t3 = t4 ? t3 + tangent[i] : t3
     }
-    optional = Double?.some(minimum)
-    optionalDot = Double?.some(minimumDot)
+    optional = Double?.some(t2)
+    optionalDot = Double?.some(t3 / ties)
   }
   let optionalBar = optional.zeroTangentVector
   var valuesBar = values.zeroTangentVector
@@ -793,27 +781,25 @@ func spreadOfEndsHVP(_ values: [Double], tangent: [Double]) -> (gradient: [Doubl
   var optionalBar2: Double?
   var optionalBarDot: Double?
   if optional != nil {
-    var maximumRecord = [Double](repeating: 0.0, count: values.count)
     let optional2: Double?
     let optionalDot2: Double?
+    let t5: Double
     if t1 {
       optional2 = Double?.none
       optionalDot2 = optional2.zeroTangentVector
+      t5 = 0.0
     } else {
-      var maximum = values[0]
-      var maximumDot = tangent[0]
+      t5 = values.max()!
+      var ties = 0.0
+      var t6 = 0.0
       // line 58
       for i in 0..<values.count {
-        let element = values[i]
-        let elementDot = tangent[i]
-        let t4 = maximum == element
-        let t5 = maximumDot * (t4 ? 0.5 : maximum > element || element != element ? 1.0 : 0.0)
-        maximumDot = t5 + elementDot * (t4 ? 0.5 : element > maximum || maximum != maximum ? 1.0 : 0.0)
-        maximumRecord[i] = maximum
-        maximum = max(maximum, element)
+        let t7 = values[i] == t5
+        ties = t7 ? ties + 1.0 : ties
+        t6 = t7 ? t6 + tangent[i] : t6
       }
-      optional2 = Double?.some(maximum)
-      optionalDot2 = Double?.some(maximumDot)
+      optional2 = Double?.some(t5)
+      optionalDot2 = Double?.some(t6 / ties)
     }
     let optionalBar3 = optional2.zeroTangentVector
     var optionalBar4: Double?
@@ -835,9 +821,9 @@ func spreadOfEndsHVP(_ values: [Double], tangent: [Double]) -> (gradient: [Doubl
       } else {
         first = Double?.some(values[0])
         firstDot = Double?.some(tangent[0])
-        let t6 = values.count - 1
-        last = Double?.some(values[t6])
-        lastDot = Double?.some(tangent[t6])
+        let t8 = values.count - 1
+        last = Double?.some(values[t8])
+        lastDot = Double?.some(tangent[t8])
       }
       let firstBar = first.zeroTangentVector
       let first0: Double
@@ -860,21 +846,19 @@ func spreadOfEndsHVP(_ values: [Double], tangent: [Double]) -> (gradient: [Doubl
       let low = optional!
       let lowDot = optionalDot!
       if t1 {
-        valuesBarDot = valuesBar.zeroTangentVector
+        valuesBarDot = values.zeroTangentVector
       } else {
         let lastBar = last.zeroTangentVector
         var lastBar2 = lastBar
         lastBar2! += first0
         var lastBarDot = lastBar.zeroTangentVector
         lastBarDot! += firstDot0
-        let t7 = values.count - 1
-        var valuesBar2 = valuesBar
-        valuesBar2[t7] += lastBar2!
-        valuesBarDot = valuesBar.zeroTangentVector
-        valuesBarDot[t7] += lastBarDot!
-        valuesBar2[0] += firstBar2!
+        let t9 = values.count - 1
+        valuesBar[t9] += lastBar2!
+        valuesBarDot = values.zeroTangentVector
+        valuesBarDot[t9] += lastBarDot!
+        valuesBar[0] += firstBar2!
         valuesBarDot[0] += firstBarDot!
-        valuesBar = valuesBar2
       }
       optionalBar4 = optionalBar3
       optionalBar4! += low
@@ -884,30 +868,28 @@ func spreadOfEndsHVP(_ values: [Double], tangent: [Double]) -> (gradient: [Doubl
       lowBarDot = highDot
     } else {
       optionalBarDot2 = optionalBar3.zeroTangentVector
-      valuesBarDot = valuesBar.zeroTangentVector
+      valuesBarDot = values.zeroTangentVector
       optionalBar4 = optionalBar3
       lowBar = 0.0
       lowBarDot = 0.0
     }
     if !t1 {
-      var maximumBar = optionalBar4!
-      var maximumBarDot = optionalBarDot2!
+      let optionalBar40 = optionalBar4!
+      let t10 = optionalBarDot2!
+      var ties = 0.0
       // line 58
-      for i in (0..<values.count).reversed() {
-        let maximum = maximumRecord[i]
-        let element = values[i]
-        let t8 = maximum == element
-        let t9 = t8 ? 0.5 : maximum > element || element != element ? 1.0 : 0.0
-        let t10 = t8 ? 0.5 : element > maximum || maximum != maximum ? 1.0 : 0.0
-        let elementBar = maximumBar * t10
-        let elementBarDot = maximumBarDot * t10
-        valuesBar[i] += elementBar
-        valuesBarDot[i] += elementBarDot
-        maximumBar *= t9
-        maximumBarDot *= t9
+      for i in 0..<values.count {
+        ties = values[i] == t5 ? ties + 1.0 : ties
       }
-      valuesBar[0] += maximumBar
-      valuesBarDot[0] += maximumBarDot
+      let t11 = optionalBar40 / ties
+      let t12 = zeroWins(t10, 1.0 / ties)
+      // line 58
+      for i in 0..<values.count {
+        if values[i] == t5 {
+          valuesBar[i] += t11
+          valuesBarDot[i] += t12
+        }
+      }
     }
     optionalBar2 = optionalBar
     optionalBar2! += lowBar
@@ -915,28 +897,26 @@ func spreadOfEndsHVP(_ values: [Double], tangent: [Double]) -> (gradient: [Doubl
     optionalBarDot! += lowBarDot
   } else {
     optionalBarDot = optionalBar.zeroTangentVector
-    valuesBarDot = valuesBar.zeroTangentVector
+    valuesBarDot = values.zeroTangentVector
     optionalBar2 = optionalBar
   }
   if !t1 {
-    var minimumBar = optionalBar2!
-    var minimumBarDot = optionalBarDot!
+    let optionalBar20 = optionalBar2!
+    let t13 = optionalBarDot!
+    var ties = 0.0
     // line 58
-    for i in (0..<values.count).reversed() {
-      let minimum = minimumRecord[i]
-      let element = values[i]
-      let t11 = minimum == element
-      let t12 = t11 ? 0.5 : minimum < element || element != element ? 1.0 : 0.0
-      let t13 = t11 ? 0.5 : element < minimum || minimum != minimum ? 1.0 : 0.0
-      let elementBar = minimumBar * t13
-      let elementBarDot = minimumBarDot * t13
-      valuesBar[i] += elementBar
-      valuesBarDot[i] += elementBarDot
-      minimumBar *= t12
-      minimumBarDot *= t12
+    for i in 0..<values.count {
+      ties = values[i] == t2 ? ties + 1.0 : ties
     }
-    valuesBar[0] += minimumBar
-    valuesBarDot[0] += minimumBarDot
+    let t14 = optionalBar20 / ties
+    let t15 = zeroWins(t13, 1.0 / ties)
+    // line 58
+    for i in 0..<values.count {
+      if values[i] == t2 {
+        valuesBar[i] += t14
+        valuesBarDot[i] += t15
+      }
+    }
   }
   return (gradient: valuesBar, product: valuesBarDot)
 }
@@ -1610,7 +1590,7 @@ func sumOfRootsJVP(_ values: [Double], tangent: [Double]) -> (value: Double, tan
 func sumOfRootsHVP(_ values: [Double], tangent: [Double]) -> (gradient: [Double], product: [Double]) {
   precondition(tangent.count == values.count, "'tangent' must have the shape of 'values'")
   var valuesBar = values.zeroTangentVector
-  var valuesBarDot = valuesBar.zeroTangentVector
+  var valuesBarDot = values.zeroTangentVector
   // line 100
   for i in 0..<values.count {
     let value = values[i]
@@ -2022,7 +2002,7 @@ func filledSlotsHVP(
     }
   }
   var valuesBar = values.zeroTangentVector
-  var valuesBarDot = valuesBar.zeroTangentVector
+  var valuesBarDot = values.zeroTangentVector
   var yBar = 0.0
   var yBarDot = 0.0
   // line 119
@@ -2226,7 +2206,7 @@ func halvingsHVP(
   let yDot = tangent.y
   precondition(valuesDot.count == values.count, "'tangent.values' must have the shape of 'values'")
   var valuesBar = values.zeroTangentVector
-  var valuesBarDot = valuesBar.zeroTangentVector
+  var valuesBarDot = values.zeroTangentVector
   var yBar = 0.0
   var yBarDot = 0.0
   // line 133
@@ -2743,13 +2723,11 @@ private func PartialLayer_callAsFunction_reverse_0_1_forward_0_1_2(
     var scalesBar = scales.zeroTangentVector
     var scalesBarDot: [Double]
     if t3 {
-      scalesBarDot = scalesBar.zeroTangentVector
+      scalesBarDot = scales.zeroTangentVector
     } else {
-      var scalesBar2 = scalesBar
-      scalesBar2[0] += optionalBar2!
-      scalesBarDot = scalesBar.zeroTangentVector
+      scalesBar[0] += optionalBar2!
+      scalesBarDot = scales.zeroTangentVector
       scalesBarDot[0] += optionalBarDot!
-      scalesBar = scalesBar2
     }
     selfBar.scales!.move(by: scalesBar)
     selfBarDot = partialLayer.zeroTangentVector
@@ -2847,13 +2825,11 @@ private func PartialLayer_callAsFunction_reverse_0_1_forward_0_1(
     var scalesBar = scales.zeroTangentVector
     var scalesBarDot: [Double]
     if t3 {
-      scalesBarDot = scalesBar.zeroTangentVector
+      scalesBarDot = scales.zeroTangentVector
     } else {
-      var scalesBar2 = scalesBar
-      scalesBar2[0] += optionalBar2!
-      scalesBarDot = scalesBar.zeroTangentVector
+      scalesBar[0] += optionalBar2!
+      scalesBarDot = scales.zeroTangentVector
       scalesBarDot[0] += optionalBarDot!
-      scalesBar = scalesBar2
     }
     selfBar.scales!.move(by: scalesBar)
     selfBarDot = partialLayer.zeroTangentVector

@@ -95,7 +95,9 @@ extension FunctionEmitter {
 
   /// Whether the assignment makes two owners of one aggregate, of which at least one may be changed in place later.
   private func needsCopy(_ source: Value, _ target: Variable) -> Bool {
-    if flat.type(source).isHandedOverWhole || flat.type(source).isSIMD || flat.constant(source) != nil || plan.isFolded(source) {
+    if flat.type(source).isHandedOverWhole || flat.type(source).isSIMD || flat.constant(source) != nil
+      || plan.isFolded(source)
+    {
       return false
     }
     let sourceVariable = storage.variable(source)
