@@ -99,14 +99,13 @@ func localUpdatesGradient(_ x: [Double], into gradient: inout [Double]) -> Doubl
   let k = x[2]
   var acc2 = acc * v2 + k
   var accRecord = [Double](repeating: 0.0, count: x.count)
-  var count = 2
   // line 26
   for i in 0..<x.count {
     let v3 = x[i]
-    count += 1
     accRecord[i] = acc2
     acc2 = acc2 * v3 + 2.0
   }
+  let count = 2 + x.count
   var accBar = Double(count)
   let t1 = acc2 * accBar
   gradient.resetToZero(like: x)
@@ -146,15 +145,14 @@ func localUpdatesJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangen
   let kDot = tangent[2]
   var acc2 = acc * v2 + k
   var accDot = vDot * v2 + vDot2 * acc + kDot
-  var count = 2
   // line 22
   for i in 0..<x.count {
     let v3 = x[i]
     let vDot3 = tangent[i]
-    count += 1
     accDot = accDot * v3 + vDot3 * acc2
     acc2 = acc2 * v3 + 2.0
   }
+  let count = 2 + x.count
   let t1 = Double(count)
   return (value: acc2 * t1, tangent: accDot * t1)
 }
@@ -173,17 +171,16 @@ func localUpdatesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
   var accDot = vDot * v2 + vDot2 * acc + kDot
   var accRecord = [Double](repeating: 0.0, count: x.count)
   var accRecordDot = accRecord.zeroTangentVector
-  var count = 2
   // line 22
   for i in 0..<x.count {
     let v3 = x[i]
     let vDot3 = tangent[i]
-    count += 1
     accRecord[i] = acc2
     accRecordDot[i] = accDot
     accDot = accDot * v3 + vDot3 * acc2
     acc2 = acc2 * v3 + 2.0
   }
+  let count = 2 + x.count
   var accBar = Double(count)
   var xBar = x.zeroTangentVector
   var xBarDot = x.zeroTangentVector

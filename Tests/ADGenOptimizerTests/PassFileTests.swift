@@ -35,7 +35,9 @@ func optimizer(_ header: Substring) throws -> Optimizer {
   let names = try #require(header.wholeMatch(of: /\/\/ passes: (.*)/)).1.split(separator: ", ")
   if names == ["all"] { return Optimizer() }
   if names == ["inline"] { return Optimizer(passes: []) }
-  let passes = try names.map { name in try #require(Pass.all.first { $0.name == name }, "no pass \(name)") }
+  let passes = try names.map { name in
+    try #require((Pass.all + Pass.preparation).first { $0.name == name }, "no pass \(name)")
+  }
   return Optimizer(passes: passes)
 }
 
