@@ -18,7 +18,7 @@ func changedEntries(_ parameters: [String: Double], _ x: Double) -> Double {
   parameters["w"] = parameters["w"]! * x
   parameters["b"]! += x * x
   parameters["new"] = x
-  parameters["v"] = nil
+  parameters.removeValue(forKey: "v")
   let copy = parameters
   parameters["w"]! *= 3
   return copy["w"]! * parameters["w"]! + parameters["b"]! * parameters["new"]! + (parameters["v"] ?? x)

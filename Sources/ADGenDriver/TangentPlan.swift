@@ -107,6 +107,9 @@ private struct Generics {
     switch type {
     case .parameter(let name): return isNumber(name) ? name : "\(name).TangentVector"
     case .nominal("Array", let arguments) where arguments.count == 1: return "[\(tangent(of: arguments[0]))]"
+    case .nominal("Optional", let arguments) where arguments.count == 1: return "\(tangent(of: arguments[0]))?"
+    case .nominal("Dictionary", let arguments) where arguments.count == 2:
+      return "[\(arguments[0].spelling): \(tangent(of: arguments[1]))]"
     case .structure(let structure): return structure.spelling + ".TangentVector"
     case .nominal, .tuple, .function, .metatype, .unknown: return type.tangent?.spelling ?? type.spelling
     }

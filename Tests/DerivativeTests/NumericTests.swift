@@ -51,6 +51,17 @@ import Testing
   @Test(arguments: structCases)
   func structs(derivative: DerivativeCase) { derivative.run() }
 
+  @Test(arguments: presenceCases)
+  func presence(derivative: DerivativeCase) { derivative.run() }
+
+  /// What is not there has a derivative that is not there either.
+  @Test func absence() {
+    let gradient = optionalDefaultGradient(nil, 0.5)
+    #expect(gradient.x == nil)
+    #expect(scaledIfPresentVJP(nil, 2, cotangent: nil).cotangent.values == nil)
+    #expect(Array(changedEntriesGradient(["w": 1, "b": 2, "v": 3], 0.5).parameters.keys.sorted()) == ["b", "v", "w"])
+  }
+
   @Test(arguments: functionCases)
   func functions(derivative: DerivativeCase) { derivative.run() }
 

@@ -266,7 +266,7 @@ private let cellGrid = CellGrid(
   settings: CellGrid.Settings(step: 0.1, rounds: 2))
 
 /// A scalar function of a value of a user's type, in the modes that are given, through the flat view of its numbers.
-private func model<Model: DifferentiableValue & Sendable>(
+func model<Model: DifferentiableValue & Sendable>(
   _ name: String, _ value: Model, precision: Precision = .double, of function: @escaping @Sendable (Model) -> Double,
   gradient: @escaping @Sendable (Model) -> Model.TangentVector,
   vjp: (@Sendable (Model, Double) -> (value: Double, cotangent: Model.TangentVector))?,

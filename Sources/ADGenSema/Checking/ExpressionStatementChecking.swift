@@ -24,6 +24,7 @@ extension BodyChecker {
     func one(_ kind: TypedStatement.Kind) -> [TypedStatement] { [TypedStatement(kind, range: range)] }
     if let statements = checkDelegation(expression, range) { return statements }
     if let statements = checkChained(expression, range) { return statements }
+    if let statements = checkRemoval(expression, range) { return statements }
     switch expression.kind {
     case .assignment(let left, let right): return checkAssignment(left, right, range)
     case .binary(let left, let name, let right) where Self.isAssigning(name.name):
@@ -80,6 +81,21 @@ extension BodyChecker {
     }
     let body = checkModelled(inner)
     return [TypedStatement(.if(test, then: body, otherwise: []), range: range)]
+  }
+
+  /// `d.removeValue(forKey: k)` of a dictionary that is modelled is `d[k] = nil`.
+  private mutating func checkRemoval(_ expression: ExpressionSyntax, _ range: SourceRange) -> [TypedStatement]? {
+    guard case .call(var call) = expression.kind, case .member(let base, let name, _) = call.callee.kind,
+      name.name == "removeValue", call.arguments.count == 1, call.arguments[0].label?.name == "forKey"
+    else { return nil }
+    var trial = self
+    let node = trial.infer(base)
+    guard trial.nodes[node].candidates.contains(where: { $0.type.dictionaryParts != nil }) else { return nil }
+    call.callee = base
+    call.arguments[0].label = nil
+    let place = ExpressionSyntax(.subscripting(call), range: range)
+    let absent = ExpressionSyntax(.nilLiteral, range: range)
+    return checkModelled(ExpressionSyntax(.assignment(left: place, right: absent), range: range))
   }
 
   // MARK: Assignments

@@ -100,7 +100,7 @@ extension BodyChecker {
       order = sorted.map(\.element)
     }
     for (position, node) in order {
-      states = advance(states, position, node, signature.parameters[position])
+      states = advance(states, position, node, signature.parameters[position], promotes: signature.isDeclared)
       if states.isEmpty { return [] }
     }
     return states.compactMap { finish($0, signature, order) }
@@ -111,9 +111,9 @@ extension BodyChecker {
     nodes[node].pending == nil ? nodes[node].candidates.count : Int.max
   }
 
-  private mutating func advance(_ states: [State], _ position: Int, _ node: Int, _ parameter: SignatureParameter)
-    -> [State]
-  {
+  private mutating func advance(
+    _ states: [State], _ position: Int, _ node: Int, _ parameter: SignatureParameter, promotes: Bool
+  ) -> [State] {
     var next: [State] = []
     var parameterType = parameter.type
     if parameter.isAutoclosure, case .function(_, let result) = parameterType { parameterType = result }
@@ -132,10 +132,20 @@ extension BodyChecker {
       for index in candidates(of: node, for: target) {
         let candidate = nodes[node].candidates[index]
         var bindings = state.bindings
-        guard bindings.match(learns ? parameterType : target, candidate.type) else { continue }
+        let pattern = learns ? parameterType : target
+        var type = candidate.type
+        if !bindings.match(pattern, type) {
+          // A value where a generic optional is wanted.
+          bindings = state.bindings
+          guard promotes, let wrapped = pattern.wrapped, type.wrapped == nil, bindings.match(wrapped, type) else {
+            continue
+          }
+          type = .optional(type)
+        }
         var choices = state.choices
-        choices[position].append(Choice(node: node, candidate: index, type: candidate.type))
-        insert(State(bindings: bindings, score: state.score + candidate.score, choices: choices), into: &next)
+        let choice = Choice(node: node, candidate: index, type: type)
+        choices[position].append(choice)
+        insert(State(bindings: bindings, score: state.score + score(of: choice), choices: choices), into: &next)
       }
     }
     return next
@@ -187,6 +197,16 @@ extension BodyChecker {
     case .structure(let structure): return .structure(structure.mapTypes(erased))
     case .metatype(let instance): return .metatype(erased(instance))
     case .unknown: return type
+    }
+  }
+}
+
+extension Signature {
+  /// Whether the module declares the function: values become optionals where it takes them.
+  fileprivate var isDeclared: Bool {
+    switch callee {
+    case .builtin(let builtin): return builtin == .makeStructure
+    case .function, .generated, .local, .value: return true
     }
   }
 }
