@@ -844,3 +844,155 @@ func seriesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product
   }
   return (gradient: xBar, product: xBarDot)
 }
+
+/// The gradient of `drained` with respect to `x`.
+func drainedGradient(_ x: [Double]) -> [Double] {
+  return drainedValueWithGradient(x).gradient
+}
+
+/// The value and gradient of `drained` with respect to `x`.
+func drainedValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
+  var gradient: [Double] = []
+  let value = drainedGradient(x, into: &gradient)
+  return (value: value, gradient: gradient)
+}
+
+/// The gradient, written into storage of the caller's, of `drained` with respect to `x`.
+@discardableResult
+func drainedGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
+  var record: [Bool] = []
+  var nextRecord: [Double] = []
+  var pending = x
+  var sum = 0.0
+  var iteration = 0
+  // line 39
+  while true {
+    let t1 = pending.count != 0
+    iteration += 1
+    record.append(t1)
+    if t1 {
+      let next = pending.removeLast()
+      sum = sum * 0.5 + next * next
+      if next > 2.0 {
+        pending.append(next * 0.4)
+      }
+      nextRecord.append(next)
+    } else {
+      nextRecord.append(0.0)
+      break
+    }
+  }
+  gradient.resetToZero(like: pending)
+  var sumBar = 1.0
+  // line 39
+  for iteration2 in (0..<iteration).reversed() {
+    if record[iteration2] {
+      let next = nextRecord[iteration2]
+      var nextBar: Double
+      if next > 2.0 {
+        let t2 = gradient.removeLast()
+        nextBar = t2 * 0.4
+      } else {
+        nextBar = 0.0
+      }
+      nextBar += sumBar * (2.0 * next)
+      sumBar *= 0.5
+      gradient.append(nextBar)
+    }
+  }
+  return sum
+}
+
+/// The vector-Jacobian product of `drained` with respect to `x`.
+func drainedVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
+  let result = drainedValueWithGradient(x)
+  var gradient = result.gradient
+  for i in 0..<gradient.count {
+    gradient[i] = zeroWins(cotangent, gradient[i])
+  }
+  return (value: result.value, cotangent: gradient)
+}
+
+/// The Jacobian-vector product of `drained` with respect to `x`.
+func drainedJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: Double) {
+  precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
+  var pending = x
+  var sum = 0.0
+  var pendingDot = tangent
+  var sumDot = 0.0
+  // line 39
+  while true {
+    if pending.count != 0 {
+      let next = pending.removeLast()
+      let nextDot = pendingDot.removeLast()
+      let t1 = nextDot * next
+      sum = sum * 0.5 + next * next
+      sumDot = sumDot * 0.5 + (t1 + t1)
+      if next > 2.0 {
+        pending.append(next * 0.4)
+        pendingDot.append(nextDot * 0.4)
+      }
+    } else {
+      break
+    }
+  }
+  return (value: sum, tangent: sumDot)
+}
+
+/// The gradient and Hessian-vector product of `drained` with respect to `x`.
+func drainedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product: [Double]) {
+  precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
+  var record: [Bool] = []
+  var nextRecord: [Double] = []
+  var nextRecordDot = nextRecord.zeroTangentVector
+  var pending = x
+  var iteration = 0
+  var pendingDot = tangent
+  // line 39
+  while true {
+    let t1 = pending.count != 0
+    iteration += 1
+    record.append(t1)
+    if t1 {
+      let next = pending.removeLast()
+      let nextDot = pendingDot.removeLast()
+      if next > 2.0 {
+        pending.append(next * 0.4)
+        pendingDot.append(nextDot * 0.4)
+      }
+      nextRecord.append(next)
+      nextRecordDot.append(nextDot)
+    } else {
+      nextRecord.append(0.0)
+      nextRecordDot.append(0.0)
+      break
+    }
+  }
+  var pendingBar = pending.zeroTangentVector
+  var pendingBarDot = pending.zeroTangentVector
+  var sumBar = 1.0
+  // line 39
+  for iteration2 in (0..<iteration).reversed() {
+    if record[iteration2] {
+      let next = nextRecord[iteration2]
+      let nextDot = nextRecordDot[iteration2]
+      var nextBar: Double
+      var nextBarDot: Double
+      if next > 2.0 {
+        let t2 = pendingBar.removeLast()
+        let t3 = pendingBarDot.removeLast()
+        nextBar = t2 * 0.4
+        nextBarDot = t3 * 0.4
+      } else {
+        nextBar = 0.0
+        nextBarDot = 0.0
+      }
+      nextBar += sumBar * (2.0 * next)
+      nextBarDot += nextDot * 2.0 * sumBar
+      sumBar *= 0.5
+      pendingBar.append(nextBar)
+      pendingBarDot.append(nextBarDot)
+    }
+  }
+  return (gradient: pendingBar, product: pendingBarDot)
+}

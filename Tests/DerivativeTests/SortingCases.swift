@@ -38,6 +38,9 @@ let sortingCases: [DerivativeCase] = [
   everyMode(
     "series", of: series, gradient: { seriesGradient($0) }, both: seriesValueWithGradient, vjp: seriesVJP,
     jvp: seriesJVP, hvp: seriesHVP),
+  everyMode(
+    "drained", of: drained, gradient: { drainedGradient($0) }, both: drainedValueWithGradient, vjp: drainedVJP,
+    jvp: drainedJVP, hvp: drainedHVP),
 ].flatMap { $0 }
 
 /// Choices by constants of the caller's.

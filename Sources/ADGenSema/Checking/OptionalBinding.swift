@@ -20,6 +20,7 @@ extension BodyChecker {
       report(.unsupported("an optional", "unwrap it in the caller"), range)
       return nil
     }
+    if let test = unwrapping(popped: value, binding) { return test }
     let annotation = binding.type.map { summary.resolve($0, in: typeScope) }
     let mark = diagnostics.count
     let node = infer(value)
@@ -43,6 +44,24 @@ extension BodyChecker {
       }
     }
     return nil
+  }
+
+  /// `while let x = a.popLast()`: where there are elements, one is removed and bound; nil for other values.
+  private mutating func unwrapping(popped value: ExpressionSyntax, _ binding: OptionalBinding) -> Test? {
+    guard case .call(let call) = value.kind, call.arguments.isEmpty, call.trailingClosures.isEmpty,
+      case .member(let base, let name, _) = call.callee.kind, name.name == "popLast" || name.name == "popFirst",
+      let place = place(base, purpose: "changed"), let element = place.type.collectionElement
+    else { return nil }
+    let node = infer(base)
+    if nodes[node].isInvalid { return nil }
+    let collection = choose(node, expected: place.type, base.range)
+    let isEmpty = TypedExpression(.builtin(.isEmpty, [collection]), type: .bool, range: value.range)
+    let condition = TypedExpression(.builtin(.not, [isEmpty]), type: .bool, range: value.range)
+    let pattern = bind(binding.pattern, element, isMutable: binding.isMutable)
+    let method = name.name == "popLast" ? MutatingMethod.removeLast : .removeFirst
+    let removal = TypedStatement(.mutate(place, method, [], result: pattern), range: value.range)
+    noteTaint([removal])
+    return Test(prelude: [], condition: condition, bindings: [removal])
   }
 
   /// `if let x = a.first`: there is one if the array has elements.
