@@ -40,7 +40,8 @@ extension FunctionLowering {
       let empty = builder.emitOne(.arrayLiteral, [], type: Type(place.type))
       write(.value(empty), to: target, place)
     case .reverse: reverse(array)
-    case .sort, .removeWhere: report("this cannot be used here", place.range, note: "assign what 'sorted' or 'filter' returns")
+    case .sort, .removeWhere:
+      report("this cannot be used here", place.range, note: "assign what 'sorted' or 'filter' returns")
     case .reserve: for argument in arguments { _ = lower(argument) }
     case .swapElements: lowerSwap(target, place, arguments)
     }
