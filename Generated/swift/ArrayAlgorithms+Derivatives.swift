@@ -907,7 +907,7 @@ func insertionSortedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
     startRecord[t3] = start
   }
   var aBar = x.zeroTangentVector
-  var aBarDot = aBar.zeroTangentVector
+  var aBarDot = x.zeroTangentVector
   // line 79
   for i in 0..<x.count {
     let t4 = Double(i)
@@ -2834,7 +2834,7 @@ private func hornerPart_reverse_0_3_forward_0_3(
   var tBarDot: Double
   if cLower == cUpper {
     cBar = c.zeroTangentVector
-    cBarDot = cBar.zeroTangentVector
+    cBarDot = c.zeroTangentVector
     tBar = 0.0
     tBarDot = 0.0
   } else {
@@ -2842,7 +2842,8 @@ private func hornerPart_reverse_0_3_forward_0_3(
     let (t2, t3) = hornerPart_forward_0_3(c, t1, cUpper, t, cDot: cDot, tDot: tDot)
     tBar = cotangent * t2
     tBarDot = t3 * cotangent
-    let result = hornerPart_reverse_0_3_forward_0_3_4(c, t1, cUpper, t, cotangent: cotangent * t, cDot: cDot, tDot: tDot, cotangentDot: tDot * cotangent)
+    let result = hornerPart_reverse_0_3_forward_0_3_4(
+      c, t1, cUpper, t, cotangent: cotangent * t, cDot: cDot, tDot: tDot, cotangentDot: tDot * cotangent)
     cBar = result.0
     cBarDot = result.2
     tBar += result.1
@@ -2868,7 +2869,7 @@ private func hornerPart_reverse_0_3_forward_0_3_4(
   var tBarDot: Double
   if cLower == cUpper {
     cBar = c.zeroTangentVector
-    cBarDot = cBar.zeroTangentVector
+    cBarDot = c.zeroTangentVector
     tBar = 0.0
     tBarDot = 0.0
   } else {
@@ -2876,7 +2877,16 @@ private func hornerPart_reverse_0_3_forward_0_3_4(
     let (t2, t3) = hornerPart_forward_0_3(c, t1, cUpper, t, cDot: cDot, tDot: tDot)
     tBar = cotangent * t2
     tBarDot = cotangentDot * t2 + t3 * cotangent
-    let result = hornerPart_reverse_0_3_forward_0_3_4(c, t1, cUpper, t, cotangent: cotangent * t, cDot: cDot, tDot: tDot, cotangentDot: cotangentDot * t + tDot * cotangent)
+    let result = hornerPart_reverse_0_3_forward_0_3_4(
+      c,
+      t1,
+      cUpper,
+      t,
+      cotangent: cotangent * t,
+      cDot: cDot,
+      tDot: tDot,
+      cotangentDot: cotangentDot * t + tDot * cotangent
+    )
     cBar = result.0
     cBarDot = result.2
     tBar += result.1

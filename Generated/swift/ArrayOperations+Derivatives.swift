@@ -116,7 +116,7 @@ func concatenatedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
     yBarDot[i] += yDot[i] * 2.0 * t1
   }
   var xBar = x.zeroTangentVector
-  var xBarDot = xBar.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
   // line 6
   for i in (0..<x.count).reversed() {
     let t2 = yBar.removeLast()
@@ -817,8 +817,8 @@ func reversedCopiesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
   var xBar = x.zeroTangentVector
   var xBar2 = x.zeroTangentVector
   var elementsBarDot = elementsBar.zeroTangentVector
-  var xBarDot = xBar.zeroTangentVector
-  var xBarDot2 = xBar2.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
+  var xBarDot2 = x.zeroTangentVector
   // line 45
   for i in 0..<x.count {
     let elementsi = elements[i]

@@ -30,7 +30,8 @@ func diffusedGradient(
 ) -> Double {
   let t1 = initial.count - 1
   let length = Int(sqrt(max(Double(steps), 1.0)).rounded(.up))
-  let (u, conductivity2) = diffused_steps_0_1(initial, conductivity, t1, from: 0, upTo: steps, snapshots: length, repetitions: 1, length: length)
+  let (u, conductivity2) = diffused_steps_0_1(
+    initial, conductivity, t1, from: 0, upTo: steps, snapshots: length, repetitions: 1, length: length)
   var uBar = u.zeroTangentVector
   var s = 0.0
   // line 16
@@ -40,7 +41,18 @@ func diffusedGradient(
     uBar[i] += 2.0 * v
   }
   gradient.conductivity.resetToZero(like: conductivity2)
-  let result = diffused_steps_0_1_reverse_0_1(initial, conductivity, t1, from: 0, upTo: steps, snapshots: length, repetitions: 1, length: length, cotangent0: uBar, cotangent1: gradient.conductivity)
+  let result = diffused_steps_0_1_reverse_0_1(
+    initial,
+    conductivity,
+    t1,
+    from: 0,
+    upTo: steps,
+    snapshots: length,
+    repetitions: 1,
+    length: length,
+    cotangent0: uBar,
+    cotangent1: gradient.conductivity
+  )
   gradient.initial = result.0
   gradient.conductivity = result.1
   return s
@@ -68,7 +80,8 @@ func diffusedJVP(
   var uDot = tangent.initial
   let conductivityDot = tangent.conductivity
   precondition(uDot.count == initial.count, "'tangent.initial' must have the shape of 'initial'")
-  precondition(conductivityDot.count == conductivity.count, "'tangent.conductivity' must have the shape of 'conductivity'")
+  precondition(
+    conductivityDot.count == conductivity.count, "'tangent.conductivity' must have the shape of 'conductivity'")
   let t1 = initial.count - 1
   var u = initial
   // line 13
@@ -111,10 +124,22 @@ func diffusedHVP(
   let initialDot = tangent.initial
   let conductivityDot = tangent.conductivity
   precondition(initialDot.count == initial.count, "'tangent.initial' must have the shape of 'initial'")
-  precondition(conductivityDot.count == conductivity.count, "'tangent.conductivity' must have the shape of 'conductivity'")
+  precondition(
+    conductivityDot.count == conductivity.count, "'tangent.conductivity' must have the shape of 'conductivity'")
   let t1 = initial.count - 1
   let length = Int(sqrt(max(Double(steps), 1.0)).rounded(.up))
-  let (u, conductivity2, uDot, _) = diffused_steps_0_1_forward_0_1(initial, conductivity, t1, from: 0, upTo: steps, snapshots: length, repetitions: 1, length: length, uDot: initialDot, conductivityDot: conductivityDot)
+  let (u, conductivity2, uDot, _) = diffused_steps_0_1_forward_0_1(
+    initial,
+    conductivity,
+    t1,
+    from: 0,
+    upTo: steps,
+    snapshots: length,
+    repetitions: 1,
+    length: length,
+    uDot: initialDot,
+    conductivityDot: conductivityDot
+  )
   var uBar = u.zeroTangentVector
   var uBarDot = u.zeroTangentVector
   // line 16
@@ -125,7 +150,21 @@ func diffusedHVP(
     uBarDot[i] += vDot * 2.0
   }
   var conductivityBar = conductivity2.zeroTangentVector
-  let result = diffused_steps_0_1_reverse_0_1_forward_0_1_8(initial, conductivity, t1, from: 0, upTo: steps, snapshots: length, repetitions: 1, length: length, cotangent0: uBar, cotangent1: conductivityBar, uDot: initialDot, conductivityDot: conductivityDot, cotangent0Dot: uBarDot)
+  let result = diffused_steps_0_1_reverse_0_1_forward_0_1_8(
+    initial,
+    conductivity,
+    t1,
+    from: 0,
+    upTo: steps,
+    snapshots: length,
+    repetitions: 1,
+    length: length,
+    cotangent0: uBar,
+    cotangent1: conductivityBar,
+    uDot: initialDot,
+    conductivityDot: conductivityDot,
+    cotangent0Dot: uBarDot
+  )
   conductivityBar = result.1
   let t2 = (initial: result.0, conductivity: conductivityBar)
   return (gradient: t2, product: (initial: result.2, conductivity: result.3))
@@ -149,7 +188,8 @@ func diffusedStoringAllValueWithGradient(
   return (value: value, gradient: gradient2)
 }
 
-/// The gradient, written into storage of the caller's, of `diffusedStoringAll` with respect to `initial`, `conductivity`.
+/// The gradient, written into storage of the caller's, of `diffusedStoringAll` with respect to `initial`,
+/// `conductivity`.
 @discardableResult
 func diffusedStoringAllGradient(
   _ initial: [Double],
@@ -245,7 +285,8 @@ func diffusedWithFewSnapshotsValueWithGradient(
   return (value: value, gradient: gradient2)
 }
 
-/// The gradient, written into storage of the caller's, of `diffusedWithFewSnapshots` with respect to `initial`, `conductivity`.
+/// The gradient, written into storage of the caller's, of `diffusedWithFewSnapshots` with respect to `initial`,
+/// `conductivity`.
 @discardableResult
 func diffusedWithFewSnapshotsGradient(
   _ initial: [Double],
@@ -261,7 +302,8 @@ func diffusedWithFewSnapshotsGradient(
     repetitions += 1
     reach = reach * (3 + repetitions) / repetitions
   }
-  let (u, conductivity2) = diffusedWithFewSnapshots_steps_0_1(initial, conductivity, t1, from: 0, upTo: steps, snapshots: 3, repetitions: repetitions, length: 1)
+  let (u, conductivity2) = diffusedWithFewSnapshots_steps_0_1(
+    initial, conductivity, t1, from: 0, upTo: steps, snapshots: 3, repetitions: repetitions, length: 1)
   var uBar = u.zeroTangentVector
   var s = 0.0
   // line 49
@@ -271,7 +313,18 @@ func diffusedWithFewSnapshotsGradient(
     uBar[i] += 2.0 * v
   }
   gradient.conductivity.resetToZero(like: conductivity2)
-  let result = diffusedWithFewSnapshots_steps_0_1_reverse_0_1(initial, conductivity, t1, from: 0, upTo: steps, snapshots: 3, repetitions: repetitions, length: 1, cotangent0: uBar, cotangent1: gradient.conductivity)
+  let result = diffusedWithFewSnapshots_steps_0_1_reverse_0_1(
+    initial,
+    conductivity,
+    t1,
+    from: 0,
+    upTo: steps,
+    snapshots: 3,
+    repetitions: repetitions,
+    length: 1,
+    cotangent0: uBar,
+    cotangent1: gradient.conductivity
+  )
   gradient.initial = result.0
   gradient.conductivity = result.1
   return s
@@ -299,7 +352,8 @@ func diffusedWithFewSnapshotsJVP(
   var uDot = tangent.initial
   let conductivityDot = tangent.conductivity
   precondition(uDot.count == initial.count, "'tangent.initial' must have the shape of 'initial'")
-  precondition(conductivityDot.count == conductivity.count, "'tangent.conductivity' must have the shape of 'conductivity'")
+  precondition(
+    conductivityDot.count == conductivity.count, "'tangent.conductivity' must have the shape of 'conductivity'")
   let t1 = initial.count - 1
   var u = initial
   // line 46
@@ -342,7 +396,8 @@ func diffusedWithFewSnapshotsHVP(
   let initialDot = tangent.initial
   let conductivityDot = tangent.conductivity
   precondition(initialDot.count == initial.count, "'tangent.initial' must have the shape of 'initial'")
-  precondition(conductivityDot.count == conductivity.count, "'tangent.conductivity' must have the shape of 'conductivity'")
+  precondition(
+    conductivityDot.count == conductivity.count, "'tangent.conductivity' must have the shape of 'conductivity'")
   let t1 = initial.count - 1
   var repetitions = 1
   var reach = 4
@@ -351,7 +406,18 @@ func diffusedWithFewSnapshotsHVP(
     repetitions += 1
     reach = reach * (3 + repetitions) / repetitions
   }
-  let (u, conductivity2, uDot, _) = diffusedWithFewSnapshots_steps_0_1_forward_0_1(initial, conductivity, t1, from: 0, upTo: steps, snapshots: 3, repetitions: repetitions, length: 1, uDot: initialDot, conductivityDot: conductivityDot)
+  let (u, conductivity2, uDot, _) = diffusedWithFewSnapshots_steps_0_1_forward_0_1(
+    initial,
+    conductivity,
+    t1,
+    from: 0,
+    upTo: steps,
+    snapshots: 3,
+    repetitions: repetitions,
+    length: 1,
+    uDot: initialDot,
+    conductivityDot: conductivityDot
+  )
   var uBar = u.zeroTangentVector
   var uBarDot = u.zeroTangentVector
   // line 49
@@ -362,7 +428,21 @@ func diffusedWithFewSnapshotsHVP(
     uBarDot[i] += vDot * 2.0
   }
   var conductivityBar = conductivity2.zeroTangentVector
-  let result = diffusedWithFewSnapshots_steps_0_1_reverse_0_1_forward_0_1_8(initial, conductivity, t1, from: 0, upTo: steps, snapshots: 3, repetitions: repetitions, length: 1, cotangent0: uBar, cotangent1: conductivityBar, uDot: initialDot, conductivityDot: conductivityDot, cotangent0Dot: uBarDot)
+  let result = diffusedWithFewSnapshots_steps_0_1_reverse_0_1_forward_0_1_8(
+    initial,
+    conductivity,
+    t1,
+    from: 0,
+    upTo: steps,
+    snapshots: 3,
+    repetitions: repetitions,
+    length: 1,
+    cotangent0: uBar,
+    cotangent1: conductivityBar,
+    uDot: initialDot,
+    conductivityDot: conductivityDot,
+    cotangent0Dot: uBarDot
+  )
   conductivityBar = result.1
   let t2 = (initial: result.0, conductivity: conductivityBar)
   return (gradient: t2, product: (initial: result.2, conductivity: result.3))
@@ -401,7 +481,8 @@ func diffusedInBlocksGradient(
   var conductivity = conductivity
   // line 57
   for block in stride(from: 0, to: steps, by: 4) {
-    let (u2, conductivity2) = diffusedInBlocks_steps_0_1(u, conductivity, t1, from: block, upTo: min(block + 4, steps), snapshots: 1, repetitions: 1, length: 4)
+    let (u2, conductivity2) = diffusedInBlocks_steps_0_1(
+      u, conductivity, t1, from: block, upTo: min(block + 4, steps), snapshots: 1, repetitions: 1, length: 4)
     uRecord.append(u)
     conductivityRecord.append(conductivity)
     u = u2
@@ -421,7 +502,18 @@ func diffusedInBlocksGradient(
     let t2 = block / 4
     let conductivity2 = conductivityRecord[t2]
     let t3 = min(block + 4, steps)
-    let result = diffusedInBlocks_steps_0_1_reverse_0_1(uRecord[t2], conductivity2, t1, from: block, upTo: t3, snapshots: 1, repetitions: 1, length: 4, cotangent0: gradient.initial, cotangent1: gradient.conductivity)
+    let result = diffusedInBlocks_steps_0_1_reverse_0_1(
+      uRecord[t2],
+      conductivity2,
+      t1,
+      from: block,
+      upTo: t3,
+      snapshots: 1,
+      repetitions: 1,
+      length: 4,
+      cotangent0: gradient.initial,
+      cotangent1: gradient.conductivity
+    )
     gradient.initial = result.0
     gradient.conductivity = result.1
   }
@@ -450,7 +542,8 @@ func diffusedInBlocksJVP(
   var uDot = tangent.initial
   let conductivityDot = tangent.conductivity
   precondition(uDot.count == initial.count, "'tangent.initial' must have the shape of 'initial'")
-  precondition(conductivityDot.count == conductivity.count, "'tangent.conductivity' must have the shape of 'conductivity'")
+  precondition(
+    conductivityDot.count == conductivity.count, "'tangent.conductivity' must have the shape of 'conductivity'")
   let t1 = initial.count - 1
   var u = initial
   // line 62
@@ -493,7 +586,8 @@ func diffusedInBlocksHVP(
   var uDot = tangent.initial
   var conductivityDot = tangent.conductivity
   precondition(uDot.count == initial.count, "'tangent.initial' must have the shape of 'initial'")
-  precondition(conductivityDot.count == conductivity.count, "'tangent.conductivity' must have the shape of 'conductivity'")
+  precondition(
+    conductivityDot.count == conductivity.count, "'tangent.conductivity' must have the shape of 'conductivity'")
   let t1 = initial.count - 1
   var uRecord: [[Double]] = []
   var conductivityRecord: [[Double]] = []
@@ -503,7 +597,18 @@ func diffusedInBlocksHVP(
   var conductivity = conductivity
   // line 57
   for block in stride(from: 0, to: steps, by: 4) {
-    let (u2, conductivity2, uDot2, conductivityDot2) = diffusedInBlocks_steps_0_1_forward_0_1(u, conductivity, t1, from: block, upTo: min(block + 4, steps), snapshots: 1, repetitions: 1, length: 4, uDot: uDot, conductivityDot: conductivityDot)
+    let (u2, conductivity2, uDot2, conductivityDot2) = diffusedInBlocks_steps_0_1_forward_0_1(
+      u,
+      conductivity,
+      t1,
+      from: block,
+      upTo: min(block + 4, steps),
+      snapshots: 1,
+      repetitions: 1,
+      length: 4,
+      uDot: uDot,
+      conductivityDot: conductivityDot
+    )
     uRecord.append(u)
     uRecordDot.append(uDot)
     conductivityRecord.append(conductivity)
@@ -532,7 +637,22 @@ func diffusedInBlocksHVP(
     let t3 = min(block + 4, steps)
     let uDot2 = uRecordDot[t2]
     let u2 = uRecord[t2]
-    let result = diffusedInBlocks_steps_0_1_reverse_0_1_forward_0_1_8_9(u2, conductivity2, t1, from: block, upTo: t3, snapshots: 1, repetitions: 1, length: 4, cotangent0: uBar, cotangent1: conductivityBar, uDot: uDot2, conductivityDot: conductivityDot2, cotangent0Dot: uBarDot, cotangent1Dot: conductivityBarDot)
+    let result = diffusedInBlocks_steps_0_1_reverse_0_1_forward_0_1_8_9(
+      u2,
+      conductivity2,
+      t1,
+      from: block,
+      upTo: t3,
+      snapshots: 1,
+      repetitions: 1,
+      length: 4,
+      cotangent0: uBar,
+      cotangent1: conductivityBar,
+      uDot: uDot2,
+      conductivityDot: conductivityDot2,
+      cotangent0Dot: uBarDot,
+      cotangent1Dot: conductivityBarDot
+    )
     uBar = result.0
     conductivityBar = result.1
     uBarDot = result.2
@@ -568,9 +688,25 @@ func continuedFractionGradient(_ a: [Double], _ x: Double, into gradient: inout 
     repetitions += 1
     reach = reach * (2 + repetitions) / repetitions
   }
-  let (value, sum, a2, _) = continuedFraction_steps_0_1(0.0, 1.0, a, x, t1, from: 0, upTo: a.count, snapshots: 2, repetitions: repetitions, length: 1)
+  let (value, sum, a2, _) = continuedFraction_steps_0_1(
+    0.0, 1.0, a, x, t1, from: 0, upTo: a.count, snapshots: 2, repetitions: repetitions, length: 1)
   gradient.a.resetToZero(like: a2)
-  let result = continuedFraction_steps_0_1_reverse_2_3(0.0, 1.0, a, x, t1, from: 0, upTo: a.count, snapshots: 2, repetitions: repetitions, length: 1, cotangent0: 1.0, cotangent1: 1.0, cotangent2: gradient.a, cotangent3: 0.0)
+  let result = continuedFraction_steps_0_1_reverse_2_3(
+    0.0,
+    1.0,
+    a,
+    x,
+    t1,
+    from: 0,
+    upTo: a.count,
+    snapshots: 2,
+    repetitions: repetitions,
+    length: 1,
+    cotangent0: 1.0,
+    cotangent1: 1.0,
+    cotangent2: gradient.a,
+    cotangent3: 0.0
+  )
   gradient.a = result.0
   gradient.x = result.1
   return value + sum
@@ -631,9 +767,39 @@ func continuedFractionHVP(
     repetitions += 1
     reach = reach * (2 + repetitions) / repetitions
   }
-  let a2 = continuedFraction_steps_0_1_forward_2_3(0.0, 1.0, a, x, t1, from: 0, upTo: a.count, snapshots: 2, repetitions: repetitions, length: 1, aDot: aDot, xDot: xDot).2
+  let a2 = continuedFraction_steps_0_1_forward_2_3(
+    0.0,
+    1.0,
+    a,
+    x,
+    t1,
+    from: 0,
+    upTo: a.count,
+    snapshots: 2,
+    repetitions: repetitions,
+    length: 1,
+    aDot: aDot,
+    xDot: xDot
+  ).2
   var aBar = a2.zeroTangentVector
-  let result = continuedFraction_steps_0_1_reverse_2_3_forward_2_3(0.0, 1.0, a, x, t1, from: 0, upTo: a.count, snapshots: 2, repetitions: repetitions, length: 1, cotangent0: 1.0, cotangent1: 1.0, cotangent2: aBar, cotangent3: 0.0, aDot: aDot, xDot: xDot)
+  let result = continuedFraction_steps_0_1_reverse_2_3_forward_2_3(
+    0.0,
+    1.0,
+    a,
+    x,
+    t1,
+    from: 0,
+    upTo: a.count,
+    snapshots: 2,
+    repetitions: repetitions,
+    length: 1,
+    cotangent0: 1.0,
+    cotangent1: 1.0,
+    cotangent2: aBar,
+    cotangent3: 0.0,
+    aDot: aDot,
+    xDot: xDot
+  )
   aBar = result.0
   return (gradient: (a: aBar, x: result.1), product: (a: result.2, x: result.3))
 }
@@ -800,9 +966,32 @@ private func diffused_steps_0_1_reverse_0_1(
     let t7 = snapshots + repetitions
     let middle = from + min((repetitions * steps + (t7 - 1)) / t7, steps - 1)
     let t8 = repetitions - 1
-    let (u2, conductivity2) = diffused_steps_0_1(u, conductivity, value, from: from, upTo: middle, snapshots: snapshots, repetitions: t8, length: length)
-    let (uBar2, conductivityBar2) = diffused_steps_0_1_reverse_0_1(u2, conductivity2, value, from: middle, upTo: upTo, snapshots: snapshots - 1, repetitions: repetitions, length: length, cotangent0: cotangent0, cotangent1: cotangent1)
-    let result = diffused_steps_0_1_reverse_0_1(u, conductivity, value, from: from, upTo: middle, snapshots: snapshots, repetitions: t8, length: length, cotangent0: uBar2, cotangent1: conductivityBar2)
+    let (u2, conductivity2) = diffused_steps_0_1(
+      u, conductivity, value, from: from, upTo: middle, snapshots: snapshots, repetitions: t8, length: length)
+    let (uBar2, conductivityBar2) = diffused_steps_0_1_reverse_0_1(
+      u2,
+      conductivity2,
+      value,
+      from: middle,
+      upTo: upTo,
+      snapshots: snapshots - 1,
+      repetitions: repetitions,
+      length: length,
+      cotangent0: cotangent0,
+      cotangent1: cotangent1
+    )
+    let result = diffused_steps_0_1_reverse_0_1(
+      u,
+      conductivity,
+      value,
+      from: from,
+      upTo: middle,
+      snapshots: snapshots,
+      repetitions: t8,
+      length: length,
+      cotangent0: uBar2,
+      cotangent1: conductivityBar2
+    )
     uBar = result.0
     conductivityBar = result.1
   }
@@ -912,7 +1101,7 @@ private func diffused_steps_0_1_reverse_0_1_forward_0_1_8(
     // line 10
     for k in (from..<upTo).reversed() {
       var uBar2 = u.zeroTangentVector
-      var uBarDot2 = uBar2.zeroTangentVector
+      var uBarDot2 = u.zeroTangentVector
       for i in (1..<value).reversed() {
         let uBari = uBar[i]
         let uBarDoti = uBarDot[i]
@@ -954,10 +1143,50 @@ private func diffused_steps_0_1_reverse_0_1_forward_0_1_8(
     let t20 = snapshots + repetitions
     let middle = from + min((repetitions * steps + (t20 - 1)) / t20, steps - 1)
     let t21 = repetitions - 1
-    let (u2, conductivity2, uDot2, conductivityDot2) = diffused_steps_0_1_forward_0_1(u, conductivity, value, from: from, upTo: middle, snapshots: snapshots, repetitions: t21, length: length, uDot: uDot, conductivityDot: conductivityDot)
+    let (u2, conductivity2, uDot2, conductivityDot2) = diffused_steps_0_1_forward_0_1(
+      u,
+      conductivity,
+      value,
+      from: from,
+      upTo: middle,
+      snapshots: snapshots,
+      repetitions: t21,
+      length: length,
+      uDot: uDot,
+      conductivityDot: conductivityDot
+    )
     let t22 = snapshots - 1
-    let (uBar2, conductivityBar2, uBarDot2, conductivityBarDot2) = diffused_steps_0_1_reverse_0_1_forward_0_1_8(u2, conductivity2, value, from: middle, upTo: upTo, snapshots: t22, repetitions: repetitions, length: length, cotangent0: cotangent0, cotangent1: cotangent1, uDot: uDot2, conductivityDot: conductivityDot2, cotangent0Dot: cotangent0Dot)
-    let result = diffused_steps_0_1_reverse_0_1_forward_0_1_8_9(u, conductivity, value, from: from, upTo: middle, snapshots: snapshots, repetitions: t21, length: length, cotangent0: uBar2, cotangent1: conductivityBar2, uDot: uDot, conductivityDot: conductivityDot, cotangent0Dot: uBarDot2, cotangent1Dot: conductivityBarDot2)
+    let (uBar2, conductivityBar2, uBarDot2, conductivityBarDot2) = diffused_steps_0_1_reverse_0_1_forward_0_1_8(
+      u2,
+      conductivity2,
+      value,
+      from: middle,
+      upTo: upTo,
+      snapshots: t22,
+      repetitions: repetitions,
+      length: length,
+      cotangent0: cotangent0,
+      cotangent1: cotangent1,
+      uDot: uDot2,
+      conductivityDot: conductivityDot2,
+      cotangent0Dot: cotangent0Dot
+    )
+    let result = diffused_steps_0_1_reverse_0_1_forward_0_1_8_9(
+      u,
+      conductivity,
+      value,
+      from: from,
+      upTo: middle,
+      snapshots: snapshots,
+      repetitions: t21,
+      length: length,
+      cotangent0: uBar2,
+      cotangent1: conductivityBar2,
+      uDot: uDot,
+      conductivityDot: conductivityDot,
+      cotangent0Dot: uBarDot2,
+      cotangent1Dot: conductivityBarDot2
+    )
     uBar = result.0
     conductivityBar = result.1
     uBarDot = result.2
@@ -1033,7 +1262,7 @@ private func diffused_steps_0_1_reverse_0_1_forward_0_1_8_9(
     // line 10
     for k in (from..<upTo).reversed() {
       var uBar2 = u.zeroTangentVector
-      var uBarDot2 = uBar2.zeroTangentVector
+      var uBarDot2 = u.zeroTangentVector
       for i in (1..<value).reversed() {
         let uBari = uBar[i]
         let uBarDoti = uBarDot[i]
@@ -1075,10 +1304,51 @@ private func diffused_steps_0_1_reverse_0_1_forward_0_1_8_9(
     let t20 = snapshots + repetitions
     let middle = from + min((repetitions * steps + (t20 - 1)) / t20, steps - 1)
     let t21 = repetitions - 1
-    let (u2, conductivity2, uDot2, conductivityDot2) = diffused_steps_0_1_forward_0_1(u, conductivity, value, from: from, upTo: middle, snapshots: snapshots, repetitions: t21, length: length, uDot: uDot, conductivityDot: conductivityDot)
+    let (u2, conductivity2, uDot2, conductivityDot2) = diffused_steps_0_1_forward_0_1(
+      u,
+      conductivity,
+      value,
+      from: from,
+      upTo: middle,
+      snapshots: snapshots,
+      repetitions: t21,
+      length: length,
+      uDot: uDot,
+      conductivityDot: conductivityDot
+    )
     let t22 = snapshots - 1
-    let (uBar2, conductivityBar2, uBarDot2, conductivityBarDot2) = diffused_steps_0_1_reverse_0_1_forward_0_1_8_9(u2, conductivity2, value, from: middle, upTo: upTo, snapshots: t22, repetitions: repetitions, length: length, cotangent0: cotangent0, cotangent1: cotangent1, uDot: uDot2, conductivityDot: conductivityDot2, cotangent0Dot: cotangent0Dot, cotangent1Dot: cotangent1Dot)
-    let result = diffused_steps_0_1_reverse_0_1_forward_0_1_8_9(u, conductivity, value, from: from, upTo: middle, snapshots: snapshots, repetitions: t21, length: length, cotangent0: uBar2, cotangent1: conductivityBar2, uDot: uDot, conductivityDot: conductivityDot, cotangent0Dot: uBarDot2, cotangent1Dot: conductivityBarDot2)
+    let (uBar2, conductivityBar2, uBarDot2, conductivityBarDot2) = diffused_steps_0_1_reverse_0_1_forward_0_1_8_9(
+      u2,
+      conductivity2,
+      value,
+      from: middle,
+      upTo: upTo,
+      snapshots: t22,
+      repetitions: repetitions,
+      length: length,
+      cotangent0: cotangent0,
+      cotangent1: cotangent1,
+      uDot: uDot2,
+      conductivityDot: conductivityDot2,
+      cotangent0Dot: cotangent0Dot,
+      cotangent1Dot: cotangent1Dot
+    )
+    let result = diffused_steps_0_1_reverse_0_1_forward_0_1_8_9(
+      u,
+      conductivity,
+      value,
+      from: from,
+      upTo: middle,
+      snapshots: snapshots,
+      repetitions: t21,
+      length: length,
+      cotangent0: uBar2,
+      cotangent1: conductivityBar2,
+      uDot: uDot,
+      conductivityDot: conductivityDot,
+      cotangent0Dot: uBarDot2,
+      cotangent1Dot: conductivityBarDot2
+    )
     uBar = result.0
     conductivityBar = result.1
     uBarDot = result.2
@@ -1175,9 +1445,32 @@ private func diffusedWithFewSnapshots_steps_0_1_reverse_0_1(
     let t7 = snapshots + repetitions
     let middle = from + min((repetitions * steps + (t7 - 1)) / t7, steps - 1)
     let t8 = repetitions - 1
-    let (u2, conductivity2) = diffusedWithFewSnapshots_steps_0_1(u, conductivity, value, from: from, upTo: middle, snapshots: snapshots, repetitions: t8, length: length)
-    let (uBar2, conductivityBar2) = diffusedWithFewSnapshots_steps_0_1_reverse_0_1(u2, conductivity2, value, from: middle, upTo: upTo, snapshots: snapshots - 1, repetitions: repetitions, length: length, cotangent0: cotangent0, cotangent1: cotangent1)
-    let result = diffusedWithFewSnapshots_steps_0_1_reverse_0_1(u, conductivity, value, from: from, upTo: middle, snapshots: snapshots, repetitions: t8, length: length, cotangent0: uBar2, cotangent1: conductivityBar2)
+    let (u2, conductivity2) = diffusedWithFewSnapshots_steps_0_1(
+      u, conductivity, value, from: from, upTo: middle, snapshots: snapshots, repetitions: t8, length: length)
+    let (uBar2, conductivityBar2) = diffusedWithFewSnapshots_steps_0_1_reverse_0_1(
+      u2,
+      conductivity2,
+      value,
+      from: middle,
+      upTo: upTo,
+      snapshots: snapshots - 1,
+      repetitions: repetitions,
+      length: length,
+      cotangent0: cotangent0,
+      cotangent1: cotangent1
+    )
+    let result = diffusedWithFewSnapshots_steps_0_1_reverse_0_1(
+      u,
+      conductivity,
+      value,
+      from: from,
+      upTo: middle,
+      snapshots: snapshots,
+      repetitions: t8,
+      length: length,
+      cotangent0: uBar2,
+      cotangent1: conductivityBar2
+    )
     uBar = result.0
     conductivityBar = result.1
   }
@@ -1287,7 +1580,7 @@ private func diffusedWithFewSnapshots_steps_0_1_reverse_0_1_forward_0_1_8(
     // line 43
     for k in (from..<upTo).reversed() {
       var uBar2 = u.zeroTangentVector
-      var uBarDot2 = uBar2.zeroTangentVector
+      var uBarDot2 = u.zeroTangentVector
       for i in (1..<value).reversed() {
         let uBari = uBar[i]
         let uBarDoti = uBarDot[i]
@@ -1329,10 +1622,51 @@ private func diffusedWithFewSnapshots_steps_0_1_reverse_0_1_forward_0_1_8(
     let t20 = snapshots + repetitions
     let middle = from + min((repetitions * steps + (t20 - 1)) / t20, steps - 1)
     let t21 = repetitions - 1
-    let (u2, conductivity2, uDot2, conductivityDot2) = diffusedWithFewSnapshots_steps_0_1_forward_0_1(u, conductivity, value, from: from, upTo: middle, snapshots: snapshots, repetitions: t21, length: length, uDot: uDot, conductivityDot: conductivityDot)
+    let (u2, conductivity2, uDot2, conductivityDot2) = diffusedWithFewSnapshots_steps_0_1_forward_0_1(
+      u,
+      conductivity,
+      value,
+      from: from,
+      upTo: middle,
+      snapshots: snapshots,
+      repetitions: t21,
+      length: length,
+      uDot: uDot,
+      conductivityDot: conductivityDot
+    )
     let t22 = snapshots - 1
-    let (uBar2, conductivityBar2, uBarDot2, conductivityBarDot2) = diffusedWithFewSnapshots_steps_0_1_reverse_0_1_forward_0_1_8(u2, conductivity2, value, from: middle, upTo: upTo, snapshots: t22, repetitions: repetitions, length: length, cotangent0: cotangent0, cotangent1: cotangent1, uDot: uDot2, conductivityDot: conductivityDot2, cotangent0Dot: cotangent0Dot)
-    let result = diffusedWithFewSnapshots_steps_0_1_reverse_0_1_forward_0_1_8_9(u, conductivity, value, from: from, upTo: middle, snapshots: snapshots, repetitions: t21, length: length, cotangent0: uBar2, cotangent1: conductivityBar2, uDot: uDot, conductivityDot: conductivityDot, cotangent0Dot: uBarDot2, cotangent1Dot: conductivityBarDot2)
+    let (uBar2, conductivityBar2, uBarDot2, conductivityBarDot2) =
+      diffusedWithFewSnapshots_steps_0_1_reverse_0_1_forward_0_1_8(
+        u2,
+        conductivity2,
+        value,
+        from: middle,
+        upTo: upTo,
+        snapshots: t22,
+        repetitions: repetitions,
+        length: length,
+        cotangent0: cotangent0,
+        cotangent1: cotangent1,
+        uDot: uDot2,
+        conductivityDot: conductivityDot2,
+        cotangent0Dot: cotangent0Dot
+      )
+    let result = diffusedWithFewSnapshots_steps_0_1_reverse_0_1_forward_0_1_8_9(
+      u,
+      conductivity,
+      value,
+      from: from,
+      upTo: middle,
+      snapshots: snapshots,
+      repetitions: t21,
+      length: length,
+      cotangent0: uBar2,
+      cotangent1: conductivityBar2,
+      uDot: uDot,
+      conductivityDot: conductivityDot,
+      cotangent0Dot: uBarDot2,
+      cotangent1Dot: conductivityBarDot2
+    )
     uBar = result.0
     conductivityBar = result.1
     uBarDot = result.2
@@ -1408,7 +1742,7 @@ private func diffusedWithFewSnapshots_steps_0_1_reverse_0_1_forward_0_1_8_9(
     // line 43
     for k in (from..<upTo).reversed() {
       var uBar2 = u.zeroTangentVector
-      var uBarDot2 = uBar2.zeroTangentVector
+      var uBarDot2 = u.zeroTangentVector
       for i in (1..<value).reversed() {
         let uBari = uBar[i]
         let uBarDoti = uBarDot[i]
@@ -1450,10 +1784,52 @@ private func diffusedWithFewSnapshots_steps_0_1_reverse_0_1_forward_0_1_8_9(
     let t20 = snapshots + repetitions
     let middle = from + min((repetitions * steps + (t20 - 1)) / t20, steps - 1)
     let t21 = repetitions - 1
-    let (u2, conductivity2, uDot2, conductivityDot2) = diffusedWithFewSnapshots_steps_0_1_forward_0_1(u, conductivity, value, from: from, upTo: middle, snapshots: snapshots, repetitions: t21, length: length, uDot: uDot, conductivityDot: conductivityDot)
+    let (u2, conductivity2, uDot2, conductivityDot2) = diffusedWithFewSnapshots_steps_0_1_forward_0_1(
+      u,
+      conductivity,
+      value,
+      from: from,
+      upTo: middle,
+      snapshots: snapshots,
+      repetitions: t21,
+      length: length,
+      uDot: uDot,
+      conductivityDot: conductivityDot
+    )
     let t22 = snapshots - 1
-    let (uBar2, conductivityBar2, uBarDot2, conductivityBarDot2) = diffusedWithFewSnapshots_steps_0_1_reverse_0_1_forward_0_1_8_9(u2, conductivity2, value, from: middle, upTo: upTo, snapshots: t22, repetitions: repetitions, length: length, cotangent0: cotangent0, cotangent1: cotangent1, uDot: uDot2, conductivityDot: conductivityDot2, cotangent0Dot: cotangent0Dot, cotangent1Dot: cotangent1Dot)
-    let result = diffusedWithFewSnapshots_steps_0_1_reverse_0_1_forward_0_1_8_9(u, conductivity, value, from: from, upTo: middle, snapshots: snapshots, repetitions: t21, length: length, cotangent0: uBar2, cotangent1: conductivityBar2, uDot: uDot, conductivityDot: conductivityDot, cotangent0Dot: uBarDot2, cotangent1Dot: conductivityBarDot2)
+    let (uBar2, conductivityBar2, uBarDot2, conductivityBarDot2) =
+      diffusedWithFewSnapshots_steps_0_1_reverse_0_1_forward_0_1_8_9(
+        u2,
+        conductivity2,
+        value,
+        from: middle,
+        upTo: upTo,
+        snapshots: t22,
+        repetitions: repetitions,
+        length: length,
+        cotangent0: cotangent0,
+        cotangent1: cotangent1,
+        uDot: uDot2,
+        conductivityDot: conductivityDot2,
+        cotangent0Dot: cotangent0Dot,
+        cotangent1Dot: cotangent1Dot
+      )
+    let result = diffusedWithFewSnapshots_steps_0_1_reverse_0_1_forward_0_1_8_9(
+      u,
+      conductivity,
+      value,
+      from: from,
+      upTo: middle,
+      snapshots: snapshots,
+      repetitions: t21,
+      length: length,
+      cotangent0: uBar2,
+      cotangent1: conductivityBar2,
+      uDot: uDot,
+      conductivityDot: conductivityDot,
+      cotangent0Dot: uBarDot2,
+      cotangent1Dot: conductivityBarDot2
+    )
     uBar = result.0
     conductivityBar = result.1
     uBarDot = result.2
@@ -1643,7 +2019,7 @@ private func diffusedInBlocks_steps_0_1_reverse_0_1_forward_0_1_8_9(
   // line 59
   for k in (from..<upTo).reversed() {
     var uBar = u.zeroTangentVector
-    var uBarDot = uBar.zeroTangentVector
+    var uBarDot = u.zeroTangentVector
     for i in (1..<value).reversed() {
       let nextBari = nextBar[i]
       let nextBarDoti = nextBarDot[i]
@@ -1781,11 +2157,42 @@ private func continuedFraction_steps_0_1_reverse_2_3(
     let t6 = snapshots + repetitions
     let middle = from + min((repetitions * steps + (t6 - 1)) / t6, steps - 1)
     let t7 = repetitions - 1
-    let (value2, sum2, a2, x2) = continuedFraction_steps_0_1(value, sum, a, x, last, from: from, upTo: middle, snapshots: snapshots, repetitions: t7, length: length)
+    let (value2, sum2, a2, x2) = continuedFraction_steps_0_1(
+      value, sum, a, x, last, from: from, upTo: middle, snapshots: snapshots, repetitions: t7, length: length)
     let t8 = snapshots - 1
-    let result = continuedFraction_steps_0_1_reverse_0_1_2_3(value2, sum2, a2, x2, last, from: middle, upTo: upTo, snapshots: t8, repetitions: repetitions, length: length, cotangent0: cotangent0, cotangent1: cotangent1, cotangent2: cotangent2, cotangent3: cotangent3)
+    let result = continuedFraction_steps_0_1_reverse_0_1_2_3(
+      value2,
+      sum2,
+      a2,
+      x2,
+      last,
+      from: middle,
+      upTo: upTo,
+      snapshots: t8,
+      repetitions: repetitions,
+      length: length,
+      cotangent0: cotangent0,
+      cotangent1: cotangent1,
+      cotangent2: cotangent2,
+      cotangent3: cotangent3
+    )
     xBar = result.3
-    let t9 = continuedFraction_steps_0_1_reverse_2_3(value, sum, a, x, last, from: from, upTo: middle, snapshots: snapshots, repetitions: t7, length: length, cotangent0: result.0, cotangent1: result.1, cotangent2: result.2, cotangent3: xBar)
+    let t9 = continuedFraction_steps_0_1_reverse_2_3(
+      value,
+      sum,
+      a,
+      x,
+      last,
+      from: from,
+      upTo: middle,
+      snapshots: snapshots,
+      repetitions: t7,
+      length: length,
+      cotangent0: result.0,
+      cotangent1: result.1,
+      cotangent2: result.2,
+      cotangent3: xBar
+    )
     aBar = t9.0
     xBar = t9.1
   }
@@ -1866,13 +2273,44 @@ private func continuedFraction_steps_0_1_reverse_0_1_2_3(
     let t6 = snapshots + repetitions
     let middle = from + min((repetitions * steps + (t6 - 1)) / t6, steps - 1)
     let t7 = repetitions - 1
-    let (value2, sum2, a2, x2) = continuedFraction_steps_0_1(value, sum, a, x, last, from: from, upTo: middle, snapshots: snapshots, repetitions: t7, length: length)
+    let (value2, sum2, a2, x2) = continuedFraction_steps_0_1(
+      value, sum, a, x, last, from: from, upTo: middle, snapshots: snapshots, repetitions: t7, length: length)
     let t8 = snapshots - 1
-    let result = continuedFraction_steps_0_1_reverse_0_1_2_3(value2, sum2, a2, x2, last, from: middle, upTo: upTo, snapshots: t8, repetitions: repetitions, length: length, cotangent0: cotangent0, cotangent1: cotangent1, cotangent2: cotangent2, cotangent3: cotangent3)
+    let result = continuedFraction_steps_0_1_reverse_0_1_2_3(
+      value2,
+      sum2,
+      a2,
+      x2,
+      last,
+      from: middle,
+      upTo: upTo,
+      snapshots: t8,
+      repetitions: repetitions,
+      length: length,
+      cotangent0: cotangent0,
+      cotangent1: cotangent1,
+      cotangent2: cotangent2,
+      cotangent3: cotangent3
+    )
     valueBar = result.0
     sumBar = result.1
     xBar = result.3
-    let t9 = continuedFraction_steps_0_1_reverse_0_1_2_3(value, sum, a, x, last, from: from, upTo: middle, snapshots: snapshots, repetitions: t7, length: length, cotangent0: valueBar, cotangent1: sumBar, cotangent2: result.2, cotangent3: xBar)
+    let t9 = continuedFraction_steps_0_1_reverse_0_1_2_3(
+      value,
+      sum,
+      a,
+      x,
+      last,
+      from: from,
+      upTo: middle,
+      snapshots: snapshots,
+      repetitions: t7,
+      length: length,
+      cotangent0: valueBar,
+      cotangent1: sumBar,
+      cotangent2: result.2,
+      cotangent3: xBar
+    )
     valueBar = t9.0
     sumBar = t9.1
     aBar = t9.2
@@ -2036,12 +2474,65 @@ private func continuedFraction_steps_0_1_reverse_2_3_forward_2_3(
     let t19 = snapshots + repetitions
     let middle = from + min((repetitions * steps + (t19 - 1)) / t19, steps - 1)
     let t20 = repetitions - 1
-    let (value2, sum2, a2, x2, valueDot, sumDot, aDot2, xDot2) = continuedFraction_steps_0_1_forward_2_3(value, sum, a, x, last, from: from, upTo: middle, snapshots: snapshots, repetitions: t20, length: length, aDot: aDot, xDot: xDot)
+    let (value2, sum2, a2, x2, valueDot, sumDot, aDot2, xDot2) = continuedFraction_steps_0_1_forward_2_3(
+      value,
+      sum,
+      a,
+      x,
+      last,
+      from: from,
+      upTo: middle,
+      snapshots: snapshots,
+      repetitions: t20,
+      length: length,
+      aDot: aDot,
+      xDot: xDot
+    )
     let t21 = snapshots - 1
-    let result = continuedFraction_steps_0_1_reverse_0_1_2_3_forward_0_1_2_3(value2, sum2, a2, x2, last, from: middle, upTo: upTo, snapshots: t21, repetitions: repetitions, length: length, cotangent0: cotangent0, cotangent1: cotangent1, cotangent2: cotangent2, cotangent3: cotangent3, valueDot: valueDot, sumDot: sumDot, aDot: aDot2, xDot: xDot2)
+    let result = continuedFraction_steps_0_1_reverse_0_1_2_3_forward_0_1_2_3(
+      value2,
+      sum2,
+      a2,
+      x2,
+      last,
+      from: middle,
+      upTo: upTo,
+      snapshots: t21,
+      repetitions: repetitions,
+      length: length,
+      cotangent0: cotangent0,
+      cotangent1: cotangent1,
+      cotangent2: cotangent2,
+      cotangent3: cotangent3,
+      valueDot: valueDot,
+      sumDot: sumDot,
+      aDot: aDot2,
+      xDot: xDot2
+    )
     xBar = result.3
     xBarDot = result.7
-    let t22 = continuedFraction_steps_0_1_reverse_2_3_forward_2_3_10_11_12_13(value, sum, a, x, last, from: from, upTo: middle, snapshots: snapshots, repetitions: t20, length: length, cotangent0: result.0, cotangent1: result.1, cotangent2: result.2, cotangent3: xBar, aDot: aDot, xDot: xDot, cotangent0Dot: result.4, cotangent1Dot: result.5, cotangent2Dot: result.6, cotangent3Dot: xBarDot)
+    let t22 = continuedFraction_steps_0_1_reverse_2_3_forward_2_3_10_11_12_13(
+      value,
+      sum,
+      a,
+      x,
+      last,
+      from: from,
+      upTo: middle,
+      snapshots: snapshots,
+      repetitions: t20,
+      length: length,
+      cotangent0: result.0,
+      cotangent1: result.1,
+      cotangent2: result.2,
+      cotangent3: xBar,
+      aDot: aDot,
+      xDot: xDot,
+      cotangent0Dot: result.4,
+      cotangent1Dot: result.5,
+      cotangent2Dot: result.6,
+      cotangent3Dot: xBarDot
+    )
     aBar = t22.0
     xBar = t22.1
     aBarDot = t22.2
@@ -2176,16 +2667,73 @@ private func continuedFraction_steps_0_1_reverse_0_1_2_3_forward_0_1_2_3(
     let t19 = snapshots + repetitions
     let middle = from + min((repetitions * steps + (t19 - 1)) / t19, steps - 1)
     let t20 = repetitions - 1
-    let (value2, sum2, a2, x2, valueDot2, sumDot2, aDot2, xDot2) = continuedFraction_steps_0_1_forward_0_1_2_3(value, sum, a, x, last, from: from, upTo: middle, snapshots: snapshots, repetitions: t20, length: length, valueDot: valueDot, sumDot: sumDot, aDot: aDot, xDot: xDot)
+    let (value2, sum2, a2, x2, valueDot2, sumDot2, aDot2, xDot2) = continuedFraction_steps_0_1_forward_0_1_2_3(
+      value,
+      sum,
+      a,
+      x,
+      last,
+      from: from,
+      upTo: middle,
+      snapshots: snapshots,
+      repetitions: t20,
+      length: length,
+      valueDot: valueDot,
+      sumDot: sumDot,
+      aDot: aDot,
+      xDot: xDot
+    )
     let t21 = snapshots - 1
-    let result = continuedFraction_steps_0_1_reverse_0_1_2_3_forward_0_1_2_3(value2, sum2, a2, x2, last, from: middle, upTo: upTo, snapshots: t21, repetitions: repetitions, length: length, cotangent0: cotangent0, cotangent1: cotangent1, cotangent2: cotangent2, cotangent3: cotangent3, valueDot: valueDot2, sumDot: sumDot2, aDot: aDot2, xDot: xDot2)
+    let result = continuedFraction_steps_0_1_reverse_0_1_2_3_forward_0_1_2_3(
+      value2,
+      sum2,
+      a2,
+      x2,
+      last,
+      from: middle,
+      upTo: upTo,
+      snapshots: t21,
+      repetitions: repetitions,
+      length: length,
+      cotangent0: cotangent0,
+      cotangent1: cotangent1,
+      cotangent2: cotangent2,
+      cotangent3: cotangent3,
+      valueDot: valueDot2,
+      sumDot: sumDot2,
+      aDot: aDot2,
+      xDot: xDot2
+    )
     valueBar = result.0
     sumBar = result.1
     xBar = result.3
     valueBarDot = result.4
     sumBarDot = result.5
     xBarDot = result.7
-    let t22 = continuedFraction_steps_0_1_reverse_0_1_2_3_forward_0_1_2_3_10_11_12_13(value, sum, a, x, last, from: from, upTo: middle, snapshots: snapshots, repetitions: t20, length: length, cotangent0: valueBar, cotangent1: sumBar, cotangent2: result.2, cotangent3: xBar, valueDot: valueDot, sumDot: sumDot, aDot: aDot, xDot: xDot, cotangent0Dot: valueBarDot, cotangent1Dot: sumBarDot, cotangent2Dot: result.6, cotangent3Dot: xBarDot)
+    let t22 = continuedFraction_steps_0_1_reverse_0_1_2_3_forward_0_1_2_3_10_11_12_13(
+      value,
+      sum,
+      a,
+      x,
+      last,
+      from: from,
+      upTo: middle,
+      snapshots: snapshots,
+      repetitions: t20,
+      length: length,
+      cotangent0: valueBar,
+      cotangent1: sumBar,
+      cotangent2: result.2,
+      cotangent3: xBar,
+      valueDot: valueDot,
+      sumDot: sumDot,
+      aDot: aDot,
+      xDot: xDot,
+      cotangent0Dot: valueBarDot,
+      cotangent1Dot: sumBarDot,
+      cotangent2Dot: result.6,
+      cotangent3Dot: xBarDot
+    )
     valueBar = t22.0
     sumBar = t22.1
     aBar = t22.2
@@ -2365,16 +2913,77 @@ private func continuedFraction_steps_0_1_reverse_0_1_2_3_forward_0_1_2_3_10_11_1
     let t19 = snapshots + repetitions
     let middle = from + min((repetitions * steps + (t19 - 1)) / t19, steps - 1)
     let t20 = repetitions - 1
-    let (value2, sum2, a2, x2, valueDot2, sumDot2, aDot2, xDot2) = continuedFraction_steps_0_1_forward_0_1_2_3(value, sum, a, x, last, from: from, upTo: middle, snapshots: snapshots, repetitions: t20, length: length, valueDot: valueDot, sumDot: sumDot, aDot: aDot, xDot: xDot)
+    let (value2, sum2, a2, x2, valueDot2, sumDot2, aDot2, xDot2) = continuedFraction_steps_0_1_forward_0_1_2_3(
+      value,
+      sum,
+      a,
+      x,
+      last,
+      from: from,
+      upTo: middle,
+      snapshots: snapshots,
+      repetitions: t20,
+      length: length,
+      valueDot: valueDot,
+      sumDot: sumDot,
+      aDot: aDot,
+      xDot: xDot
+    )
     let t21 = snapshots - 1
-    let result = continuedFraction_steps_0_1_reverse_0_1_2_3_forward_0_1_2_3_10_11_12_13(value2, sum2, a2, x2, last, from: middle, upTo: upTo, snapshots: t21, repetitions: repetitions, length: length, cotangent0: cotangent0, cotangent1: cotangent1, cotangent2: cotangent2, cotangent3: cotangent3, valueDot: valueDot2, sumDot: sumDot2, aDot: aDot2, xDot: xDot2, cotangent0Dot: cotangent0Dot, cotangent1Dot: cotangent1Dot, cotangent2Dot: cotangent2Dot, cotangent3Dot: cotangent3Dot)
+    let result = continuedFraction_steps_0_1_reverse_0_1_2_3_forward_0_1_2_3_10_11_12_13(
+      value2,
+      sum2,
+      a2,
+      x2,
+      last,
+      from: middle,
+      upTo: upTo,
+      snapshots: t21,
+      repetitions: repetitions,
+      length: length,
+      cotangent0: cotangent0,
+      cotangent1: cotangent1,
+      cotangent2: cotangent2,
+      cotangent3: cotangent3,
+      valueDot: valueDot2,
+      sumDot: sumDot2,
+      aDot: aDot2,
+      xDot: xDot2,
+      cotangent0Dot: cotangent0Dot,
+      cotangent1Dot: cotangent1Dot,
+      cotangent2Dot: cotangent2Dot,
+      cotangent3Dot: cotangent3Dot
+    )
     valueBar = result.0
     sumBar = result.1
     xBar = result.3
     valueBarDot = result.4
     sumBarDot = result.5
     xBarDot = result.7
-    let t22 = continuedFraction_steps_0_1_reverse_0_1_2_3_forward_0_1_2_3_10_11_12_13(value, sum, a, x, last, from: from, upTo: middle, snapshots: snapshots, repetitions: t20, length: length, cotangent0: valueBar, cotangent1: sumBar, cotangent2: result.2, cotangent3: xBar, valueDot: valueDot, sumDot: sumDot, aDot: aDot, xDot: xDot, cotangent0Dot: valueBarDot, cotangent1Dot: sumBarDot, cotangent2Dot: result.6, cotangent3Dot: xBarDot)
+    let t22 = continuedFraction_steps_0_1_reverse_0_1_2_3_forward_0_1_2_3_10_11_12_13(
+      value,
+      sum,
+      a,
+      x,
+      last,
+      from: from,
+      upTo: middle,
+      snapshots: snapshots,
+      repetitions: t20,
+      length: length,
+      cotangent0: valueBar,
+      cotangent1: sumBar,
+      cotangent2: result.2,
+      cotangent3: xBar,
+      valueDot: valueDot,
+      sumDot: sumDot,
+      aDot: aDot,
+      xDot: xDot,
+      cotangent0Dot: valueBarDot,
+      cotangent1Dot: sumBarDot,
+      cotangent2Dot: result.6,
+      cotangent3Dot: xBarDot
+    )
     valueBar = t22.0
     sumBar = t22.1
     aBar = t22.2
@@ -2511,12 +3120,69 @@ private func continuedFraction_steps_0_1_reverse_2_3_forward_2_3_10_11_12_13(
     let t19 = snapshots + repetitions
     let middle = from + min((repetitions * steps + (t19 - 1)) / t19, steps - 1)
     let t20 = repetitions - 1
-    let (value2, sum2, a2, x2, valueDot, sumDot, aDot2, xDot2) = continuedFraction_steps_0_1_forward_2_3(value, sum, a, x, last, from: from, upTo: middle, snapshots: snapshots, repetitions: t20, length: length, aDot: aDot, xDot: xDot)
+    let (value2, sum2, a2, x2, valueDot, sumDot, aDot2, xDot2) = continuedFraction_steps_0_1_forward_2_3(
+      value,
+      sum,
+      a,
+      x,
+      last,
+      from: from,
+      upTo: middle,
+      snapshots: snapshots,
+      repetitions: t20,
+      length: length,
+      aDot: aDot,
+      xDot: xDot
+    )
     let t21 = snapshots - 1
-    let result = continuedFraction_steps_0_1_reverse_0_1_2_3_forward_0_1_2_3_10_11_12_13(value2, sum2, a2, x2, last, from: middle, upTo: upTo, snapshots: t21, repetitions: repetitions, length: length, cotangent0: cotangent0, cotangent1: cotangent1, cotangent2: cotangent2, cotangent3: cotangent3, valueDot: valueDot, sumDot: sumDot, aDot: aDot2, xDot: xDot2, cotangent0Dot: cotangent0Dot, cotangent1Dot: cotangent1Dot, cotangent2Dot: cotangent2Dot, cotangent3Dot: cotangent3Dot)
+    let result = continuedFraction_steps_0_1_reverse_0_1_2_3_forward_0_1_2_3_10_11_12_13(
+      value2,
+      sum2,
+      a2,
+      x2,
+      last,
+      from: middle,
+      upTo: upTo,
+      snapshots: t21,
+      repetitions: repetitions,
+      length: length,
+      cotangent0: cotangent0,
+      cotangent1: cotangent1,
+      cotangent2: cotangent2,
+      cotangent3: cotangent3,
+      valueDot: valueDot,
+      sumDot: sumDot,
+      aDot: aDot2,
+      xDot: xDot2,
+      cotangent0Dot: cotangent0Dot,
+      cotangent1Dot: cotangent1Dot,
+      cotangent2Dot: cotangent2Dot,
+      cotangent3Dot: cotangent3Dot
+    )
     xBar = result.3
     xBarDot = result.7
-    let t22 = continuedFraction_steps_0_1_reverse_2_3_forward_2_3_10_11_12_13(value, sum, a, x, last, from: from, upTo: middle, snapshots: snapshots, repetitions: t20, length: length, cotangent0: result.0, cotangent1: result.1, cotangent2: result.2, cotangent3: xBar, aDot: aDot, xDot: xDot, cotangent0Dot: result.4, cotangent1Dot: result.5, cotangent2Dot: result.6, cotangent3Dot: xBarDot)
+    let t22 = continuedFraction_steps_0_1_reverse_2_3_forward_2_3_10_11_12_13(
+      value,
+      sum,
+      a,
+      x,
+      last,
+      from: from,
+      upTo: middle,
+      snapshots: snapshots,
+      repetitions: t20,
+      length: length,
+      cotangent0: result.0,
+      cotangent1: result.1,
+      cotangent2: result.2,
+      cotangent3: xBar,
+      aDot: aDot,
+      xDot: xDot,
+      cotangent0Dot: result.4,
+      cotangent1Dot: result.5,
+      cotangent2Dot: result.6,
+      cotangent3Dot: xBarDot
+    )
     aBar = t22.0
     xBar = t22.1
     aBarDot = t22.2

@@ -202,16 +202,16 @@ func recursionAcrossFilesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Do
   xBar[3] += t1
   let vBar = 2.0 * (2.0 * v)
   let vBarDot = vDot * 2.0 * 2.0
-  var xBar2 = xBar
-  xBar2[2] += vBar
-  var xBarDot = xBar.zeroTangentVector
+  xBar[2] += vBar
+  var xBarDot = x.zeroTangentVector
   xBarDot[2] += vBarDot
-  let (t2, t3, t4, t5) = crossRecursive2_reverse_1_2_forward_1_2(3, x1, x, cotangent: 1.0, vDot: tangent1, xDot: tangent)
-  xBar2.move(by: t3)
+  let (t2, t3, t4, t5) = crossRecursive2_reverse_1_2_forward_1_2(
+    3, x1, x, cotangent: 1.0, vDot: tangent1, xDot: tangent)
+  xBar.move(by: t3)
   xBarDot.move(by: t5)
-  xBar2[1] += t2
+  xBar[1] += t2
   xBarDot[1] += t4
-  return (gradient: xBar2, product: xBarDot)
+  return (gradient: xBar, product: xBarDot)
 }
 
 private func crossRecursive2(_ n: Int, _ v: Double, _ x: [Double]) -> Double {
@@ -256,7 +256,8 @@ private func crossRecursive2_forward_1_2(
     let t2 = vDot * v
     let t3 = v * v + 1.0
     let x0 = x[0]
-    let result = crossRecursive2_forward_1_2(n - 1, t3 * x0 * 0.2, x, vDot: ((t2 + t2) * x0 + xDot[0] * t3) * 0.2, xDot: xDot)
+    let result = crossRecursive2_forward_1_2(
+      n - 1, t3 * x0 * 0.2, x, vDot: ((t2 + t2) * x0 + xDot[0] * t3) * 0.2, xDot: xDot)
     sinV = result.0
     t1 = result.1
   }
@@ -274,14 +275,15 @@ private func crossRecursive2_reverse_1_2_forward_1_2(
     xBar = x.zeroTangentVector
     vBar = cotangent * cos(v)
     vBarDot = -(vDot * sin(v) * cotangent)
-    xBarDot = xBar.zeroTangentVector
+    xBarDot = x.zeroTangentVector
   } else {
     let t1 = vDot * v
     let t2 = t1 + t1
     let t3 = v * v + 1.0
     let x0 = x[0]
     let xDot0 = xDot[0]
-    let result = crossRecursive2_reverse_1_2_forward_1_2(n - 1, t3 * x0 * 0.2, x, cotangent: cotangent, vDot: (t2 * x0 + xDot0 * t3) * 0.2, xDot: xDot)
+    let result = crossRecursive2_reverse_1_2_forward_1_2(
+      n - 1, t3 * x0 * 0.2, x, cotangent: cotangent, vDot: (t2 * x0 + xDot0 * t3) * 0.2, xDot: xDot)
     xBar = result.1
     xBarDot = result.3
     let t4 = result.0 * 0.2

@@ -234,7 +234,8 @@ func adaptiveSimpsonVJP(_ x: [Double], cotangent: Double) -> (value: Double, cot
 func adaptiveSimpsonJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: Double) {
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   var calls = 0
-  let (r, rDot) = adaptiveRule2_forward_0_1_3(x[1], x[2], 2, x, &calls, aDot: tangent[1], bDot: tangent[2], xDot: tangent)
+  let (r, rDot) = adaptiveRule2_forward_0_1_3(
+    x[1], x[2], 2, x, &calls, aDot: tangent[1], bDot: tangent[2], xDot: tangent)
   let t1 = Double(calls)
   return (value: r * t1, tangent: rDot * t1)
 }
@@ -249,7 +250,8 @@ func adaptiveSimpsonHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
   var calls = 0
   let (_, _) = adaptiveRule2_forward_0_1_3(x1, x2, 2, x, &calls, aDot: tangent1, bDot: tangent2, xDot: tangent)
   var t1 = 0
-  let result = adaptiveRule2_reverse_0_1_3_forward_0_1_3(x1, x2, 2, x, &t1, cotangent: Double(calls), aDot: tangent1, bDot: tangent2, xDot: tangent)
+  let result = adaptiveRule2_reverse_0_1_3_forward_0_1_3(
+    x1, x2, 2, x, &t1, cotangent: Double(calls), aDot: tangent1, bDot: tangent2, xDot: tangent)
   var xBar = result.2
   var xBarDot = result.5
   xBar[2] += result.1
@@ -384,7 +386,7 @@ func updatedInPlaceHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
   yBar2[1] += yBar0 * y2
   yBarDot[1] += yDot2 * yBar0
   var xBar = x.zeroTangentVector
-  var xBarDot = xBar.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
   // line 116
   for i in 0..<x.count {
     let x0 = x[0]
@@ -1568,7 +1570,19 @@ func recursiveUpdateHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
   var t2 = 1.0
   var t3 = tangent
   var t4 = 0.0
-  let result = appliedTupleDoubleDoubleArrayDoubleInt2_reverse_0_2_3_forward_0_2_3_4_5(&t1, 0, x, &t2, aBar: &aBar, kBar: &partial, aDot: &t3, xDot: tangent, kDot: &t4, aBarDot: &aBarDot, kBarDot: &partialDot)
+  let result = appliedTupleDoubleDoubleArrayDoubleInt2_reverse_0_2_3_forward_0_2_3_4_5(
+    &t1,
+    0,
+    x,
+    &t2,
+    aBar: &aBar,
+    kBar: &partial,
+    aDot: &t3,
+    xDot: tangent,
+    kDot: &t4,
+    aBarDot: &aBarDot,
+    kBarDot: &partialDot
+  )
   var xBar = result.0
   var xBarDot = result.1
   xBar.move(by: aBar)
@@ -1954,16 +1968,16 @@ private func adaptiveRule2_reverse_0_1_3_forward_0_1_3(
   calls += 1
   calls += 1
   calls += 1
+  var xBar: [Double]
   var bBar: Double
   var bBarDot: Double
   var mBar: Double
   var mBarDot: Double
   var aBar: Double
   var aBarDot: Double
-  var xBar: [Double]
   var xBarDot: [Double]
   if depth == 0 {
-    let xBar2 = x.zeroTangentVector
+    xBar = x.zeroTangentVector
     let x0 = x[0]
     let xDot0 = xDot[0]
     let t1 = exp(a * x0)
@@ -1987,9 +2001,8 @@ private func adaptiveRule2_reverse_0_1_3_forward_0_1_3(
     let t15 = t8 * t1 + t2 * t7
     aBar = t14 * x0
     aBarDot = t15 * x0 + xDot0 * t14
-    xBar = xBar2
     xBar[0] += t9 * b + t12 * m + t14 * a
-    xBarDot = xBar2.zeroTangentVector
+    xBarDot = x.zeroTangentVector
     let t16 = t10 * b + bDot * t9 + (t13 * m + mDot * t12) + (t15 * a + aDot * t14)
     xBarDot[0] += t16
     let t17 = cotangent * (t1 + 4.0 * t3 + t5) / 6.0
@@ -2004,14 +2017,16 @@ private func adaptiveRule2_reverse_0_1_3_forward_0_1_3(
     let (_, _) = adaptiveRule2_forward_0_1_3(a, m, t19, x, &calls2, aDot: aDot, bDot: mDot, xDot: xDot)
     var calls3 = calls2
     let (_, _) = adaptiveRule2_forward_0_1_3(m, b, t19, x, &calls3, aDot: mDot, bDot: bDot, xDot: xDot)
-    let result = adaptiveRule2_reverse_0_1_3_forward_0_1_3(m, b, t19, x, &calls2, cotangent: cotangent, aDot: mDot, bDot: bDot, xDot: xDot)
+    let result = adaptiveRule2_reverse_0_1_3_forward_0_1_3(
+      m, b, t19, x, &calls2, cotangent: cotangent, aDot: mDot, bDot: bDot, xDot: xDot)
     mBar = result.0
     bBar = result.1
     xBar = result.2
     mBarDot = result.3
     bBarDot = result.4
     xBarDot = result.5
-    let t20 = adaptiveRule2_reverse_0_1_3_forward_0_1_3(a, m, t19, x, &calls, cotangent: cotangent, aDot: aDot, bDot: mDot, xDot: xDot)
+    let t20 = adaptiveRule2_reverse_0_1_3_forward_0_1_3(
+      a, m, t19, x, &calls, cotangent: cotangent, aDot: aDot, bDot: mDot, xDot: xDot)
     aBar = t20.0
     aBarDot = t20.3
     mBar += t20.1
@@ -2110,7 +2125,7 @@ private func appliedTupleDoubleDoubleArrayDoubleInt2_reverse_0_2_3_forward_0_2_3
   var xBarDot: [Double]
   if i >= a.count {
     xBar = x.zeroTangentVector
-    xBarDot = xBar.zeroTangentVector
+    xBarDot = x.zeroTangentVector
   } else {
     let element = a[i]
     let elementDot = aDot[i]
@@ -2132,7 +2147,19 @@ private func appliedTupleDoubleDoubleArrayDoubleInt2_reverse_0_2_3_forward_0_2_3
     appliedTupleDoubleDoubleArrayDoubleInt2_forward_0_2_3(&a2, t6, x, &k, aDot: &aDot2, xDot: xDot, kDot: &kDot2)
     var t7 = k2
     var t8 = kDot
-    let result = appliedTupleDoubleDoubleArrayDoubleInt2_reverse_0_2_3_forward_0_2_3_4_5(&a, t6, x, &t7, aBar: &aBar, kBar: &kBar, aDot: &aDot, xDot: xDot, kDot: &t8, aBarDot: &aBarDot, kBarDot: &kBarDot)
+    let result = appliedTupleDoubleDoubleArrayDoubleInt2_reverse_0_2_3_forward_0_2_3_4_5(
+      &a,
+      t6,
+      x,
+      &t7,
+      aBar: &aBar,
+      kBar: &kBar,
+      aDot: &aDot,
+      xDot: xDot,
+      kDot: &t8,
+      aBarDot: &aBarDot,
+      kBarDot: &kBarDot
+    )
     xBar = result.0
     xBarDot = result.1
     let aBari = aBar[i]

@@ -580,10 +580,9 @@ func methodsInStatementsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Dou
   let t7 = 2.0 * v2
   let vBarDot = yDot[1] * t7 + vDot2 * 2.0 * y1
   let vBar = 1.0 + y1 * t7
-  let xBar = x.zeroTangentVector
-  var xBar2 = xBar
-  xBar2[2] += vBar
-  var xBarDot = xBar.zeroTangentVector
+  var xBar = x.zeroTangentVector
+  xBar[2] += vBar
+  var xBarDot = x.zeroTangentVector
   xBarDot[2] += vBarDot
   // line 29
   for iteration2 in (0..<iteration).reversed() {
@@ -601,14 +600,14 @@ func methodsInStatementsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Dou
   let partialBarDot = yBarDot[1]
   yBar[1] = 0.0
   yBarDot[1] = 0.0
-  xBar2.move(by: yBar)
+  xBar.move(by: yBar)
   xBarDot.move(by: yBarDot)
   // line 27
   for i in 0..<x.count {
     let element = x[i]
     let elementDot = tangent[i]
     let t8 = 2.0 * element
-    xBar2[i] += partialBar * t8
+    xBar[i] += partialBar * t8
     xBarDot[i] += partialBarDot * t8 + elementDot * 2.0 * partialBar
   }
   let elementBar2 = 2.0 * s
@@ -621,7 +620,7 @@ func methodsInStatementsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Dou
     let elementDot = tangent[i]
     sBar += 2.0 * element
     sBarDot += elementDot * 2.0
-    xBar2[i] += elementBar2
+    xBar[i] += elementBar2
     xBarDot[i] += elementBarDot2
   }
   var resultsBar = [Double](repeating: 0.0, count: x.count)
@@ -637,7 +636,7 @@ func methodsInStatementsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Dou
     let aBarDot = sBarDot * b + bDot * sBar
     let bBar = sBar * a
     let bBarDot = sBarDot * a + aDot * sBar
-    xBar2[t9] += bBar
+    xBar[t9] += bBar
     xBarDot[t9] += bBarDot
     resultsBar[i] += aBar
     resultsBarDot[i] += aBarDot
@@ -648,7 +647,7 @@ func methodsInStatementsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Dou
     let element = x[i]
     let elementDot = tangent[i]
     let cosElement = cos(element)
-    xBar2[i] += resultsBari * cosElement
+    xBar[i] += resultsBari * cosElement
     xBarDot[i] += resultsBarDot[i] * cosElement - elementDot * sin(element) * resultsBari
   }
   var resultsBar2 = results2.zeroTangentVector
@@ -682,10 +681,10 @@ func methodsInStatementsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Dou
   }
   // line 23
   for i in 0..<x.count {
-    xBar2[i] += resultsBar3[i] * 2.0
+    xBar[i] += resultsBar3[i] * 2.0
     xBarDot[i] += resultsBarDot3[i] * 2.0
   }
-  return (gradient: xBar2, product: xBarDot)
+  return (gradient: xBar, product: xBarDot)
 }
 
 /// The gradient of `curried` with respect to `x`.

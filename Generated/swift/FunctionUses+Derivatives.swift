@@ -94,34 +94,32 @@ func updatedPartsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
   xDot[1] = t3
   let v = x2[2]
   let vDot = xDot[2]
-  let xBar = x.zeroTangentVector
-  var xBar2 = xBar
-  xBar2[3] += x[2]
-  var xBarDot = xBar.zeroTangentVector
+  var xBar = x.zeroTangentVector
+  xBar[3] += x[2]
+  var xBarDot = x.zeroTangentVector
   xBarDot[3] += tangent[2]
-  xBar2[2] += x[3]
+  xBar[2] += x[3]
   xBarDot[2] += tangent[3]
   let vBar = t2 * x0
   let vBarDot = t3 * x0 + tangent0 * t2
-  let xBar3 = x.zeroTangentVector
-  var xBar4 = xBar3
-  xBar4[2] += vBar
-  var xBarDot2 = xBar3.zeroTangentVector
+  var xBar2 = x.zeroTangentVector
+  xBar2[2] += vBar
+  var xBarDot2 = x.zeroTangentVector
   xBarDot2[2] += vBarDot
-  let t4 = v * x0 + xBar4[1]
+  let t4 = v * x0 + xBar2[1]
   let t5 = vDot * x0 + tangent0 * v + xBarDot2[1]
-  xBar4[1] = 0.0
+  xBar2[1] = 0.0
   xBarDot2[1] = 0.0
-  xBar2.move(by: xBar4)
+  xBar.move(by: xBar2)
   xBarDot.move(by: xBarDot2)
-  xBar2[0] += element * 3.0 + t2 * v + t4
+  xBar[0] += element * 3.0 + t2 * v + t4
   xBarDot[0] += elementDot * 3.0 + (t3 * v + vDot * t2) + t5
   let t6 = 2.0 * element
   let elementBar = x0 * 3.0 + t4 * t6
   let elementBarDot = tangent0 * 3.0 + (t5 * t6 + elementDot * 2.0 * t4)
-  xBar2[1] += elementBar
+  xBar[1] += elementBar
   xBarDot[1] += elementBarDot
-  return (gradient: xBar2, product: xBarDot)
+  return (gradient: xBar, product: xBarDot)
 }
 
 /// The gradient of `powersByHalving` with respect to `x`.

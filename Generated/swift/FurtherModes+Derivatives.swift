@@ -281,13 +281,14 @@ func lossWithExtrasJVP(
 /// The gradient and Hessian-vector product of `lossWithExtras` with respect to `w`, `b`.
 func lossWithExtrasHVP(
   _ w: [Double], _ b: Double, x: [[Double]], y: [Double], tangent: (w: [Double], b: Double)
-) -> (gradient: (w: [Double], b: Double), product: [Double]) {
+) -> (gradient: (w: [Double], b: Double), product: (w: [Double], b: Double)) {
   let wDot = tangent.w
   let bDot = tangent.b
   precondition(wDot.count == w.count, "'tangent.w' must have the shape of 'w'")
   var wBar = w.zeroTangentVector
   var wBarDot = w.zeroTangentVector
   var bBar = 0.0
+  var bBarDot = 0.0
   // line 27
   for i in 0..<x.count {
     var p = b
@@ -308,8 +309,9 @@ func lossWithExtrasHVP(
       wBarDot[j] += pBarDot * xij
     }
     bBar += pBar
+    bBarDot += pBarDot
   }
-  return (gradient: (w: wBar, b: bBar), product: wBarDot)
+  return (gradient: (w: wBar, b: bBar), product: (w: wBarDot, b: bBarDot))
 }
 
 /// The gradient of `squareWithCube` with respect to `x`.
@@ -491,7 +493,7 @@ func squashedVJP(_ x: [Double], cotangent: [Double]) -> (value: [Double], cotang
 /// The derivative, element by element, of `squashed` with respect to `x`.
 func squashedElementwiseDerivative(_ x: [Double]) -> [Double] {
   var cotangent = x.zeroTangentVector
-  for i in 0..<cotangent.count {
+  for i in 0..<x.count {
     cotangent[i] = 1.0
   }
   return squashed_reverse_0(x, cotangent: cotangent)

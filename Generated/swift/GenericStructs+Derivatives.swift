@@ -344,7 +344,8 @@ extension Affine<Float> {
 
   /// The value and gradient of `squared` with respect to `self`, `x`.
   func squaredValueWithGradient(_ x: Float) -> (value: Float, gradient: (self: Affine<Float>.TangentVector, x: Float)) {
-    let gradient: (self: Affine<Float>.TangentVector, x: Float) = (self: Affine<Float>.TangentVector(slope: 0.0, offsets: []), x: 0.0)
+    let gradient: (self: Affine<Float>.TangentVector, x: Float) =
+      (self: Affine<Float>.TangentVector(slope: 0.0, offsets: []), x: 0.0)
     var gradient2 = gradient
     let value = self.squaredGradient(x, into: &gradient2)
     return (value: value, gradient: gradient2)
@@ -513,7 +514,10 @@ func activationStackJVP(
 /// The gradient and Hessian-vector product of `activationStack` with respect to `soft`, `leaky`.
 func activationStackHVP(
   _ soft: Softplus, _ leaky: Leaky, tangent: (soft: Softplus.TangentVector, leaky: Leaky.TangentVector)
-) -> (gradient: (soft: Softplus.TangentVector, leaky: Leaky.TangentVector), product: (soft: Softplus.TangentVector, leaky: Leaky.TangentVector)) {
+) -> (
+  gradient: (soft: Softplus.TangentVector, leaky: Leaky.TangentVector),
+  product: (soft: Softplus.TangentVector, leaky: Leaky.TangentVector)
+) {
   let softDot = tangent.soft
   let leakyDot = tangent.leaky
   let t1 = soft.steepness
@@ -688,7 +692,8 @@ func stagedAffineGradient(_ stage: Stage<Affine<Double>>) -> Stage<Affine<Double
 func stagedAffineValueWithGradient(
   _ stage: Stage<Affine<Double>>
 ) -> (value: Double, gradient: Stage<Affine<Double>>.TangentVector) {
-  let gradient = Stage<Affine<Double>>.TangentVector(body: Affine<Double>.TangentVector(slope: 0.0, offsets: []), gain: 0.0)
+  let gradient = Stage<Affine<Double>>.TangentVector(
+    body: Affine<Double>.TangentVector(slope: 0.0, offsets: []), gain: 0.0)
   var gradient2 = gradient
   let value = stagedAffineGradient(stage, into: &gradient2)
   return (value: value, gradient: gradient2)

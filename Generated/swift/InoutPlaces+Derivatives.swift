@@ -116,7 +116,7 @@ func inoutElementsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   a[0] = t2 * a1
   aDot[0] = t4 * a1 + aDot1 * t2
   var aBar = x.zeroTangentVector
-  var aBarDot = aBar.zeroTangentVector
+  var aBarDot = x.zeroTangentVector
   // line 34
   for i in 0..<x.count {
     let v = a[i]
@@ -882,9 +882,9 @@ func copiesOfArraysHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
   var xBar = x.zeroTangentVector
   var xBar2 = x.zeroTangentVector
   var xBar3 = x.zeroTangentVector
-  var xBarDot = xBar.zeroTangentVector
-  var xBarDot2 = xBar2.zeroTangentVector
-  var xBarDot3 = xBar3.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
+  var xBarDot2 = x.zeroTangentVector
+  var xBarDot3 = x.zeroTangentVector
   // line 84
   for i in 0..<x.count {
     let x2i = x2[i]
@@ -1078,7 +1078,7 @@ func copiesInLoopHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
     uDot = uDot2
   }
   var uBar = x.zeroTangentVector
-  var uBarDot = uBar.zeroTangentVector
+  var uBarDot = x.zeroTangentVector
   // line 98
   for i in 0..<x.count {
     let v = u[i]
@@ -1090,7 +1090,7 @@ func copiesInLoopHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
   for step in (0..<4).reversed() {
     var uBar2 = x.zeroTangentVector
     let t10 = step * t2
-    var uBarDot2 = uBar2.zeroTangentVector
+    var uBarDot2 = x.zeroTangentVector
     for i in 1..<t1 {
       let t11 = i - 1
       let t12 = t10 + t11
@@ -2413,15 +2413,14 @@ func argumentsInOrderHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double
   let sDot = (tangent0 * a1 + tangent1 * a0) * 2.0 + (t5 + t4 * a0)
   let t6 = t1 * a0
   let t7 = tangent0 * a0 + tangent0 * t1
-  let aBar = x.zeroTangentVector
+  var aBar = x.zeroTangentVector
   let t8 = t1 * 2.0
   let t9 = tangent0 * 2.0
-  var aBar2 = aBar
-  aBar2[1] += t6 * t1 + t8 * a0
-  var aBarDot = aBar.zeroTangentVector
+  aBar[1] += t6 * t1 + t8 * a0
+  var aBarDot = x.zeroTangentVector
   aBarDot[1] += t7 * t1 + tangent0 * t6 + (t9 * a0 + tangent0 * t8)
-  aBar2[0] += s + t6 * t2 + (t1 * t3 + t8 * a1)
+  aBar[0] += s + t6 * t2 + (t1 * t3 + t8 * a1)
   let t10 = sDot + (t7 * t2 + tangent1 * t6) + (t5 + t4 * t1 + (t9 * a1 + tangent1 * t8))
   aBarDot[0] += t10
-  return (gradient: aBar2, product: aBarDot)
+  return (gradient: aBar, product: aBarDot)
 }

@@ -270,7 +270,7 @@ func bitReversedOrderHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double
     record[i - 1] = j
   }
   var yBar = x.zeroTangentVector
-  var yBarDot = yBar.zeroTangentVector
+  var yBarDot = x.zeroTangentVector
   // line 34
   for i in 0..<4 {
     let t1 = i - 1

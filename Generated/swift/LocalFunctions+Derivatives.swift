@@ -256,7 +256,8 @@ func localMutualRecursionJVP(_ x: [Double], tangent: [Double]) -> (value: Double
   var visits = x[2]
   var visitsDot = tangent[2]
   let x0 = x[0]
-  let (t1, t2) = odd_forward_1_2_3(3, visits * x0, x, &visits, vDot: visitsDot * x0 + tangent[0] * visits, xDot: tangent, visitsDot: &visitsDot)
+  let (t1, t2) = odd_forward_1_2_3(
+    3, visits * x0, x, &visits, vDot: visitsDot * x0 + tangent[0] * visits, xDot: tangent, visitsDot: &visitsDot)
   let x3 = x[3]
   return (value: t1 + visits * x3, tangent: t2 + (visitsDot * x3 + tangent[3] * visits))
 }
@@ -275,21 +276,21 @@ func localMutualRecursionHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Do
   let (_, _) = odd_forward_1_2_3(3, t1, x, &visits, vDot: t2, xDot: tangent, visitsDot: &visitsDot)
   var x3 = x[3]
   var tangent3 = tangent[3]
-  let xBar = x.zeroTangentVector
-  var xBar2 = xBar
-  xBar2[3] += visits
-  var xBarDot = xBar.zeroTangentVector
+  var xBar = x.zeroTangentVector
+  xBar[3] += visits
+  var xBarDot = x.zeroTangentVector
   xBarDot[3] += visitsDot
   var t3 = x2
   var t4 = tangent2
-  let (t5, t6, t7, t8) = odd_reverse_1_2_3_forward_1_2_3_5(3, t1, x, &t3, cotangent: 1.0, visitsBar: &x3, vDot: t2, xDot: tangent, visitsDot: &t4, visitsBarDot: &tangent3)
-  xBar2.move(by: t6)
+  let (t5, t6, t7, t8) = odd_reverse_1_2_3_forward_1_2_3_5(
+    3, t1, x, &t3, cotangent: 1.0, visitsBar: &x3, vDot: t2, xDot: tangent, visitsDot: &t4, visitsBarDot: &tangent3)
+  xBar.move(by: t6)
   xBarDot.move(by: t8)
-  xBar2[0] += t5 * x2
+  xBar[0] += t5 * x2
   xBarDot[0] += t7 * x2 + tangent2 * t5
-  xBar2[2] += x3 + t5 * x0
+  xBar[2] += x3 + t5 * x0
   xBarDot[2] += tangent3 + (t7 * x0 + tangent0 * t5)
-  return (gradient: xBar2, product: xBarDot)
+  return (gradient: xBar, product: xBarDot)
 }
 
 /// The gradient of `localSweep` with respect to `x`.
@@ -403,7 +404,8 @@ func localMemoHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
   var memoBar = memo2.zeroTangentVector
   var memoDot2 = memo.zeroTangentVector
   var memoBarDot = memo2.zeroTangentVector
-  let (xBar, xBarDot) = fib_reverse_1_2_forward_1_2_4(5, x, &memo, cotangent: 1.0, memoBar: &memoBar, xDot: tangent, memoDot: &memoDot2, memoBarDot: &memoBarDot)
+  let (xBar, xBarDot) = fib_reverse_1_2_forward_1_2_4(
+    5, x, &memo, cotangent: 1.0, memoBar: &memoBar, xDot: tangent, memoDot: &memoDot2, memoBarDot: &memoBarDot)
   return (gradient: xBar, product: xBarDot)
 }
 
@@ -680,7 +682,7 @@ private func power_reverse_0_2_forward_0_2(
   var vBar: Double
   var vBarDot: Double
   if n == 0 {
-    xBarDot = xBar.zeroTangentVector
+    xBarDot = x.zeroTangentVector
     vBar = 0.0
     vBarDot = 0.0
   } else {
@@ -688,18 +690,17 @@ private func power_reverse_0_2_forward_0_2(
     let (t2, t3) = power_forward_0_2(v, t1, x, vDot: vDot, xDot: xDot)
     let t4 = cotangent * x[0]
     let t5 = xDot[0] * cotangent
-    var xBar2 = xBar
-    xBar2[0] += cotangent * (v * t2)
-    xBarDot = xBar.zeroTangentVector
+    xBar[0] += cotangent * (v * t2)
+    xBarDot = x.zeroTangentVector
     xBarDot[0] += (vDot * t2 + t3 * v) * cotangent
     vBar = t4 * t2
     vBarDot = t5 * t2 + t3 * t4
-    let (t6, t7, t8, t9) = power_reverse_0_2_forward_0_2_3(v, t1, x, cotangent: t4 * v, vDot: vDot, xDot: xDot, cotangentDot: t5 * v + vDot * t4)
+    let (t6, t7, t8, t9) = power_reverse_0_2_forward_0_2_3(
+      v, t1, x, cotangent: t4 * v, vDot: vDot, xDot: xDot, cotangentDot: t5 * v + vDot * t4)
     vBar += t6
     vBarDot += t8
-    xBar2.move(by: t7)
+    xBar.move(by: t7)
     xBarDot.move(by: t9)
-    xBar = xBar2
   }
   return (vBar, xBar, vBarDot, xBarDot)
 }
@@ -712,7 +713,7 @@ private func power_reverse_0_2_forward_0_2_3(
   var vBar: Double
   var vBarDot: Double
   if n == 0 {
-    xBarDot = xBar.zeroTangentVector
+    xBarDot = x.zeroTangentVector
     vBar = 0.0
     vBarDot = 0.0
   } else {
@@ -722,18 +723,17 @@ private func power_reverse_0_2_forward_0_2_3(
     let t4 = cotangent * x0
     let t5 = cotangentDot * x0 + xDot[0] * cotangent
     let t6 = v * t2
-    var xBar2 = xBar
-    xBar2[0] += cotangent * t6
-    xBarDot = xBar.zeroTangentVector
+    xBar[0] += cotangent * t6
+    xBarDot = x.zeroTangentVector
     xBarDot[0] += cotangentDot * t6 + (vDot * t2 + t3 * v) * cotangent
     vBar = t4 * t2
     vBarDot = t5 * t2 + t3 * t4
-    let (t7, t8, t9, t10) = power_reverse_0_2_forward_0_2_3(v, t1, x, cotangent: t4 * v, vDot: vDot, xDot: xDot, cotangentDot: t5 * v + vDot * t4)
+    let (t7, t8, t9, t10) = power_reverse_0_2_forward_0_2_3(
+      v, t1, x, cotangent: t4 * v, vDot: vDot, xDot: xDot, cotangentDot: t5 * v + vDot * t4)
     vBar += t7
     vBarDot += t9
-    xBar2.move(by: t8)
+    xBar.move(by: t8)
     xBarDot.move(by: t10)
-    xBar = xBar2
   }
   return (vBar, xBar, vBarDot, xBarDot)
 }
@@ -816,7 +816,8 @@ private func odd_forward_1_2_3(
     let t2 = vDot * v
     t3 = t2 + t2
   } else {
-    let result = even_forward_1_2_3(n - 1, v + x[1], x, &visits, vDot: vDot + xDot[1], xDot: xDot, visitsDot: &visitsDot)
+    let result = even_forward_1_2_3(
+      n - 1, v + x[1], x, &visits, vDot: vDot + xDot[1], xDot: xDot, visitsDot: &visitsDot)
     t1 = result.0
     t3 = result.1
   }
@@ -835,7 +836,8 @@ private func even_forward_1_2_3(
     t2 = vDot
   } else {
     let x0 = x[0]
-    let result = odd_forward_1_2_3(n - 1, v * x0, x, &visits, vDot: vDot * x0 + xDot[0] * v, xDot: xDot, visitsDot: &visitsDot)
+    let result = odd_forward_1_2_3(
+      n - 1, v * x0, x, &visits, vDot: vDot * x0 + xDot[0] * v, xDot: xDot, visitsDot: &visitsDot)
     t1 = result.0
     t2 = result.1
   }
@@ -862,7 +864,7 @@ private func odd_reverse_1_2_3_forward_1_2_3_5(
     xBar = x.zeroTangentVector
     vBar = cotangent * (2.0 * v)
     vBarDot = vDot * 2.0 * cotangent
-    xBarDot = xBar.zeroTangentVector
+    xBarDot = x.zeroTangentVector
   } else {
     let t1 = n - 1
     let t2 = v + x[1]
@@ -870,7 +872,18 @@ private func odd_reverse_1_2_3_forward_1_2_3_5(
     var visits2 = visits
     var visitsDot2 = visitsDot
     let (_, _) = even_forward_1_2_3(t1, t2, x, &visits2, vDot: t3, xDot: xDot, visitsDot: &visitsDot2)
-    let result = even_reverse_1_2_3_forward_1_2_3_5(t1, t2, x, &visits, cotangent: cotangent, visitsBar: &visitsBar, vDot: t3, xDot: xDot, visitsDot: &visitsDot, visitsBarDot: &visitsBarDot)
+    let result = even_reverse_1_2_3_forward_1_2_3_5(
+      t1,
+      t2,
+      x,
+      &visits,
+      cotangent: cotangent,
+      visitsBar: &visitsBar,
+      vDot: t3,
+      xDot: xDot,
+      visitsDot: &visitsDot,
+      visitsBarDot: &visitsBarDot
+    )
     vBar = result.0
     xBar = result.1
     vBarDot = result.2
@@ -903,7 +916,7 @@ private func even_reverse_1_2_3_forward_1_2_3_5(
   var vBarDot: Double
   if n == 0 {
     xBar = x.zeroTangentVector
-    xBarDot = xBar.zeroTangentVector
+    xBarDot = x.zeroTangentVector
     vBar = cotangent
     vBarDot = 0.0
   } else {
@@ -915,7 +928,18 @@ private func even_reverse_1_2_3_forward_1_2_3_5(
     var visits2 = visits
     var visitsDot2 = visitsDot
     let (_, _) = odd_forward_1_2_3(t1, t2, x, &visits2, vDot: t3, xDot: xDot, visitsDot: &visitsDot2)
-    let result = odd_reverse_1_2_3_forward_1_2_3_5(t1, t2, x, &visits, cotangent: cotangent, visitsBar: &visitsBar, vDot: t3, xDot: xDot, visitsDot: &visitsDot, visitsBarDot: &visitsBarDot)
+    let result = odd_reverse_1_2_3_forward_1_2_3_5(
+      t1,
+      t2,
+      x,
+      &visits,
+      cotangent: cotangent,
+      visitsBar: &visitsBar,
+      vDot: t3,
+      xDot: xDot,
+      visitsDot: &visitsDot,
+      visitsBarDot: &visitsBarDot
+    )
     xBar = result.1
     xBarDot = result.3
     vBar = result.0 * x0
@@ -1071,11 +1095,11 @@ private func fib_reverse_1_2_forward_1_2_4(
   var xBarDot: [Double]
   if n < 2 {
     xBar[n] += cotangent
-    xBarDot = xBar.zeroTangentVector
+    xBarDot = x.zeroTangentVector
   } else {
     let t1: Double
     if memo[n] != 0.0 {
-      xBarDot = xBar.zeroTangentVector
+      xBarDot = x.zeroTangentVector
       t1 = cotangent
     } else {
       let t2 = n - 1
@@ -1094,19 +1118,37 @@ private func fib_reverse_1_2_forward_1_2_4(
       let t8 = cotangent + memoBar[n]
       memoBar[n] = 0.0
       memoBarDot[n] = 0.0
-      var xBar2 = xBar
-      xBar2[2] += t8 * t6
-      xBarDot = xBar.zeroTangentVector
+      xBar[2] += t8 * t6
+      xBarDot = x.zeroTangentVector
       xBarDot[2] += memoBarDotn * t6 + t7 * t8
-      let (t9, t10) = fib_reverse_1_2_forward_1_2_3_4(t5, x, &memo2, cotangent: t8 * x2, memoBar: &memoBar, xDot: xDot, memoDot: &memoDot2, cotangentDot: memoBarDotn * x2 + xDot2 * t8, memoBarDot: &memoBarDot)
-      xBar2.move(by: t9)
+      let (t9, t10) = fib_reverse_1_2_forward_1_2_3_4(
+        t5,
+        x,
+        &memo2,
+        cotangent: t8 * x2,
+        memoBar: &memoBar,
+        xDot: xDot,
+        memoDot: &memoDot2,
+        cotangentDot: memoBarDotn * x2 + xDot2 * t8,
+        memoBarDot: &memoBarDot
+      )
+      xBar.move(by: t9)
       xBarDot.move(by: t10)
-      let (t11, t12) = fib_reverse_1_2_forward_1_2_3_4(t2, x, &memo, cotangent: t8, memoBar: &memoBar, xDot: xDot, memoDot: &memoDot, cotangentDot: memoBarDotn, memoBarDot: &memoBarDot)
-      xBar2.move(by: t11)
+      let (t11, t12) = fib_reverse_1_2_forward_1_2_3_4(
+        t2,
+        x,
+        &memo,
+        cotangent: t8,
+        memoBar: &memoBar,
+        xDot: xDot,
+        memoDot: &memoDot,
+        cotangentDot: memoBarDotn,
+        memoBarDot: &memoBarDot
+      )
+      xBar.move(by: t11)
       xBarDot.move(by: t12)
       memo = memo3
       t1 = 0.0
-      xBar = xBar2
       memoDot = memoDot3
     }
     memoBar[n] += t1
@@ -1126,18 +1168,16 @@ private func fib_reverse_1_2_forward_1_2_3_4(
   memoBarDot: inout [Double]
 ) -> ([Double], [Double]) {
   var xBar = x.zeroTangentVector
-  var xBar2: [Double]
   var xBarDot: [Double]
   if n < 2 {
-    xBar2 = xBar
-    xBar2[n] += cotangent
-    xBarDot = xBar.zeroTangentVector
+    xBar[n] += cotangent
+    xBarDot = x.zeroTangentVector
     xBarDot[n] += cotangentDot
   } else {
     let t1: Double
     let t2: Double
     if memo[n] != 0.0 {
-      xBarDot = xBar.zeroTangentVector
+      xBarDot = x.zeroTangentVector
       t1 = cotangent
       t2 = cotangentDot
     } else {
@@ -1157,25 +1197,42 @@ private func fib_reverse_1_2_forward_1_2_3_4(
       let t10 = cotangentDot + memoBarDot[n]
       memoBar[n] = 0.0
       memoBarDot[n] = 0.0
-      var xBar3 = xBar
-      xBar3[2] += t9 * t7
-      xBarDot = xBar.zeroTangentVector
+      xBar[2] += t9 * t7
+      xBarDot = x.zeroTangentVector
       xBarDot[2] += t10 * t7 + t8 * t9
-      let (t11, t12) = fib_reverse_1_2_forward_1_2_3_4(t6, x, &memo2, cotangent: t9 * x2, memoBar: &memoBar, xDot: xDot, memoDot: &memoDot2, cotangentDot: t10 * x2 + xDot2 * t9, memoBarDot: &memoBarDot)
-      xBar3.move(by: t11)
+      let (t11, t12) = fib_reverse_1_2_forward_1_2_3_4(
+        t6,
+        x,
+        &memo2,
+        cotangent: t9 * x2,
+        memoBar: &memoBar,
+        xDot: xDot,
+        memoDot: &memoDot2,
+        cotangentDot: t10 * x2 + xDot2 * t9,
+        memoBarDot: &memoBarDot
+      )
+      xBar.move(by: t11)
       xBarDot.move(by: t12)
-      let (t13, t14) = fib_reverse_1_2_forward_1_2_3_4(t3, x, &memo, cotangent: t9, memoBar: &memoBar, xDot: xDot, memoDot: &memoDot, cotangentDot: t10, memoBarDot: &memoBarDot)
-      xBar3.move(by: t13)
+      let (t13, t14) = fib_reverse_1_2_forward_1_2_3_4(
+        t3,
+        x,
+        &memo,
+        cotangent: t9,
+        memoBar: &memoBar,
+        xDot: xDot,
+        memoDot: &memoDot,
+        cotangentDot: t10,
+        memoBarDot: &memoBarDot
+      )
+      xBar.move(by: t13)
       xBarDot.move(by: t14)
       memo = memo3
       t1 = 0.0
-      xBar = xBar3
       memoDot = memoDot3
       t2 = 0.0
     }
     memoBar[n] += t1
     memoBarDot[n] += t2
-    xBar2 = xBar
   }
-  return (xBar2, xBarDot)
+  return (xBar, xBarDot)
 }

@@ -18,7 +18,8 @@ func crossEntropyLossValueWithGradient(
   let t2 = sigmoidCrossEntropy(logits: logits, labels: y)
   let logitsBar = Tensor<Float>(repeating: 1.0 / Float(t2.count), shape: t2.shape) * (sigmoid(logits) - y)
   let bBar = logitsBar.unbroadcasted(to: b.shape)
-  let wBar = matmulLeftCotangent(logitsBar.unbroadcasted(to: t1.shape), shape: w.shape, transposed: false, x, transposed: false)
+  let wBar = matmulLeftCotangent(
+    logitsBar.unbroadcasted(to: t1.shape), shape: w.shape, transposed: false, x, transposed: false)
   return (value: t2.mean(), gradient: (w: wBar, b: bBar))
 }
 

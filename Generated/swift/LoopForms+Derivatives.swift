@@ -744,7 +744,8 @@ func collidingNamesValueWithGradient(
   return (value: t1, gradient: (xBar: xBarBar, record: recordBar, _t1: _t1Bar, iteration: iterationBar, exit: exitBar))
 }
 
-/// The gradient, written into storage of the caller's, of `collidingNames` with respect to `xBar`, `record`, `_t1`, `iteration`, `exit`.
+/// The gradient, written into storage of the caller's, of `collidingNames` with respect to `xBar`, `record`, `_t1`,
+/// `iteration`, `exit`.
 @discardableResult
 func collidingNamesGradient(
   _ xBar: Double,
@@ -767,7 +768,14 @@ func collidingNamesVJP(
   let t1 = zeroWins(cotangent, gradient.iteration)
   let t2 = zeroWins(cotangent, gradient.record)
   let t3 = zeroWins(cotangent, gradient.xBar)
-  let t4 = (xBar: t3, record: t2, _t1: zeroWins(cotangent, gradient._t1), iteration: t1, exit: zeroWins(cotangent, gradient.exit))
+  let t4 =
+    (
+      xBar: t3,
+      record: t2,
+      _t1: zeroWins(cotangent, gradient._t1),
+      iteration: t1,
+      exit: zeroWins(cotangent, gradient.exit)
+    )
   return (value: value, cotangent: t4)
 }
 
@@ -847,10 +855,12 @@ func parameterNamesValueWithGradient(
   }
   let tangentBar = t2 * cotangent
   let cotangentBar = t2 * tangent
-  return (value: value, gradient: (value: valueBar, gradient: gradientBar, tangent: tangentBar, cotangent: cotangentBar))
+  return (
+    value: value, gradient: (value: valueBar, gradient: gradientBar, tangent: tangentBar, cotangent: cotangentBar))
 }
 
-/// The gradient, written into storage of the caller's, of `parameterNames` with respect to `value`, `gradient`, `tangent`, `cotangent`.
+/// The gradient, written into storage of the caller's, of `parameterNames` with respect to `value`, `gradient`,
+/// `tangent`, `cotangent`.
 @discardableResult
 func parameterNamesGradient(
   _ value: Double,
@@ -868,10 +878,17 @@ func parameterNamesGradient(
 func parameterNamesVJP(
   _ value: Double, gradient: Double, tangent: Double, cotangent: Double, cotangent cotangent2: Double
 ) -> (value: Double, cotangent: (value: Double, gradient: Double, tangent: Double, cotangent: Double)) {
-  let (value2, gradient2) = parameterNamesValueWithGradient(value, gradient: gradient, tangent: tangent, cotangent: cotangent)
+  let (value2, gradient2) = parameterNamesValueWithGradient(
+    value, gradient: gradient, tangent: tangent, cotangent: cotangent)
   let t1 = zeroWins(cotangent2, gradient2.cotangent)
   let t2 = zeroWins(cotangent2, gradient2.gradient)
-  let t3 = (value: zeroWins(cotangent2, gradient2.value), gradient: t2, tangent: zeroWins(cotangent2, gradient2.tangent), cotangent: t1)
+  let t3 =
+    (
+      value: zeroWins(cotangent2, gradient2.value),
+      gradient: t2,
+      tangent: zeroWins(cotangent2, gradient2.tangent),
+      cotangent: t1
+    )
   return (value: value2, cotangent: t3)
 }
 

@@ -51,37 +51,52 @@ func rotatedSinesJVP(
 /// The Jacobian matrix of `rotatedSines` with respect to `x`, `angle`.
 func rotatedSinesJacobian(_ x: [Double], by angle: Double) -> [[Double]] {
   let value = rotatedSines(x, by: angle)
-  var cotangent = value.zeroTangentVector
-  let xDot = x.zeroTangentVector
-  let t1 = xDot.count + 1
+  let t1 = x.count + 1
   var jacobian: [[Double]]
-  if t1 <= cotangent.count {
-    jacobian = [[Double]](repeating: [Double](repeating: 0.0, count: t1), count: cotangent.count)
-    var xDot2 = xDot
-    for i in 0..<xDot.count {
-      xDot2[i] = 1.0
-      let t2 = rotatedSines_tangent_0_1(x, by: angle, xDot: xDot2, angleDot: 0.0)
-      for j in 0..<t2.count {
-        jacobian[j][i] = t2[j]
+  if t1 <= value.count {
+    jacobian = [[Double]](repeating: [Double](repeating: 0.0, count: t1), count: value.count)
+    let t2 = SIMD4<Double>.zero
+    var xDot = [SIMD4<Double>](repeating: t2, count: x.count)
+    for i in stride(from: 0, to: x.count, by: 4) {
+      let t3 = min(x.count - i, 4)
+      for j in 0..<t3 {
+        xDot[i + j][j] = 1.0
       }
-      xDot2[i] = 0.0
+      let t4 = rotatedSines_tangent_0_1_lanes4(x, by: angle, xDot: xDot, angleDot: t2)
+      for j in 0..<t4.count {
+        let t4j = t4[j]
+        for k in 0..<t3 {
+          jacobian[j][i + k] = t4j[k]
+        }
+      }
+      for j in 0..<t3 {
+        xDot[i + j][j] = 0.0
+      }
     }
-    let t3 = rotatedSines_tangent_0_1(x, by: angle, xDot: xDot, angleDot: 1.0)
-    for j in 0..<t3.count {
-      jacobian[j][xDot.count] = t3[j]
+    let t5 = rotatedSines_tangent_0_1_lanes4(x, by: angle, xDot: xDot, angleDot: SIMD4<Double>(1.0, 0.0, 0.0, 0.0))
+    for j in 0..<t5.count {
+      jacobian[j][x.count] = t5[j].x
     }
   } else {
+    var cotangent = [SIMD4<Double>](repeating: SIMD4<Double>.zero, count: value.count)
     jacobian = []
-    for i in 0..<cotangent.count {
-      cotangent[i] = 1.0
-      let (t4, t5) = rotatedSines_reverse_0_1(x, by: angle, cotangent: cotangent)
-      var row: [Double] = []
-      for j in 0..<t4.count {
-        row.append(t4[j])
+    for i in stride(from: 0, to: value.count, by: 4) {
+      let t6 = min(value.count - i, 4)
+      for j in 0..<t6 {
+        cotangent[i + j][j] = 1.0
       }
-      row.append(t5)
-      jacobian.append(row)
-      cotangent[i] = 0.0
+      let (t7, t8) = rotatedSines_reverse_0_1_lanes4(x, by: angle, cotangent: cotangent)
+      for k in 0..<t6 {
+        var row = [Double](repeating: 0.0, count: t1)
+        for j in 0..<t7.count {
+          row[j] = t7[j][k]
+        }
+        row[t7.count] = t8[k]
+        jacobian.append(row)
+      }
+      for j in 0..<t6 {
+        cotangent[i + j][j] = 0.0
+      }
     }
   }
   return jacobian
@@ -131,8 +146,7 @@ func powerListJVP(_ x: Double, _ count: Int, tangent: Double) -> (value: [Double
 /// The Jacobian matrix of `powerList` with respect to `x`.
 func powerListJacobian(_ x: Double, _ count: Int) -> [[Double]] {
   let value = powerList(x, count)
-  let cotangent = value.zeroTangentVector
-  var jacobian = RowBuffer([[Double]](repeating: [Double](repeating: 0.0, count: 1), count: cotangent.count))
+  var jacobian = RowBuffer([[Double]](repeating: [Double](repeating: 0.0, count: 1), count: value.count))
   let t1 = powerList_tangent_0(x, count, xDot: 1.0)
   for j in 0..<t1.count {
     jacobian[j, 0] = t1[j]
@@ -176,14 +190,14 @@ func sphericalToCartesianJVP(
 /// The Jacobian matrix of `sphericalToCartesian` with respect to `theta`, `phi`.
 func sphericalToCartesianJacobian(_ theta: Double, _ phi: Double) -> [[Double]] {
   var jacobian = [[Double]](repeating: [Double](repeating: 0.0, count: 2), count: 3)
-  let (t1, t2, t3) = sphericalToCartesian_tangent_0_1(theta, phi, thetaDot: 1.0, phiDot: 0.0)
-  jacobian[0][0] = t1
-  jacobian[1][0] = t2
-  jacobian[2][0] = t3
-  let (t4, t5, t6) = sphericalToCartesian_tangent_0_1(theta, phi, thetaDot: 0.0, phiDot: 1.0)
-  jacobian[0][1] = t4
-  jacobian[1][1] = t5
-  jacobian[2][1] = t6
+  let (t1, t2, t3) = sphericalToCartesian_tangent_0_1_lanes2(
+    theta, phi, thetaDot: SIMD2<Double>(1.0, 0.0), phiDot: SIMD2<Double>(0.0, 1.0))
+  jacobian[0][0] = t1.x
+  jacobian[0][1] = t1.y
+  jacobian[1][0] = t2.x
+  jacobian[1][1] = t2.y
+  jacobian[2][0] = t3.x
+  jacobian[2][1] = t3.y
   return jacobian
 }
 
@@ -260,12 +274,24 @@ func rosenbrockOfJacobian(_ x: [Double]) -> [[Double]] {
 
 /// The Hessian matrix of `rosenbrockOf` with respect to `x`.
 func rosenbrockOfHessian(_ x: [Double]) -> [[Double]] {
-  var xDot = x.zeroTangentVector
+  var xDot = [SIMD4<Double>](repeating: SIMD4<Double>.zero, count: x.count)
   var hessian: [[Double]] = []
-  for i in 0..<xDot.count {
-    xDot[i] = 1.0
-    hessian.append(rosenbrockOf_gradient_0_tangent_0(x, xDot: xDot))
-    xDot[i] = 0.0
+  for i in stride(from: 0, to: x.count, by: 4) {
+    let t1 = min(x.count - i, 4)
+    for j in 0..<t1 {
+      xDot[i + j][j] = 1.0
+    }
+    let t2 = rosenbrockOf_gradient_0_tangent_0_lanes4(x, xDot: xDot)
+    for k in 0..<t1 {
+      var row = [Double](repeating: 0.0, count: x.count)
+      for j in 0..<t2.count {
+        row[j] = t2[j][k]
+      }
+      hessian.append(row)
+    }
+    for j in 0..<t1 {
+      xDot[i + j][j] = 0.0
+    }
   }
   return hessian
 }
@@ -407,55 +433,93 @@ func bentPlaneJacobian(w: [[Double]], offset: Double, v: [Double]) -> [[Double]]
 
 /// The Hessian matrix of `bentPlane` with respect to `w`, `offset`, `v`.
 func bentPlaneHessian(w: [[Double]], offset: Double, v: [Double]) -> [[Double]] {
-  let wDot = w.zeroTangentVector
-  var vDot = v.zeroTangentVector
+  var t1 = 0
+  for i in 0..<w.count {
+    t1 += w[i].count
+  }
+  let t2 = t1 + 1 + v.count
+  var wDot: [[SIMD4<Double>]] = []
+  for i in 0..<w.count {
+    wDot.append([SIMD4<Double>](repeating: SIMD4<Double>.zero, count: w[i].count))
+  }
+  let offsetDot = SIMD4<Double>.zero
+  var vDot = [SIMD4<Double>](repeating: offsetDot, count: v.count)
   var hessian: [[Double]] = []
-  var wDot2 = wDot
   for i in 0..<wDot.count {
-    for j in 0..<wDot2[i].count {
-      wDot2[i][j] = 1.0
-      let (t1, t2, t3) = bentPlane_gradient_0_1_2_tangent_0_1_2(w: w, offset: offset, v: v, wDot: wDot2, offsetDot: 0.0, vDot: vDot)
-      var row: [Double] = []
-      for j2 in 0..<t1.count {
-        for k in 0..<t1[j2].count {
-          row.append(t1[j2][k])
+    let t3 = wDot[i].count
+    for j in stride(from: 0, to: t3, by: 4) {
+      let t4 = min(t3 - j, 4)
+      for k in 0..<t4 {
+        wDot[i][j + k][k] = 1.0
+      }
+      let (t5, t6, t7) = bentPlane_gradient_0_1_2_tangent_0_1_2_lanes4(
+        w: w, offset: offset, v: v, wDot: wDot, offsetDot: offsetDot, vDot: vDot)
+      for k in 0..<t4 {
+        var row = [Double](repeating: 0.0, count: t2)
+        var t8 = 0
+        for j2 in 0..<t5.count {
+          let t5j2 = t5[j2]
+          for j3 in 0..<t5j2.count {
+            row[t8 + j3] = t5j2[j3][k]
+          }
+          t8 += t5j2.count
         }
+        row[t8] = t6[k]
+        let t9 = t8 + 1
+        for j2 in 0..<t7.count {
+          row[t9 + j2] = t7[j2][k]
+        }
+        hessian.append(row)
       }
-      row.append(t2)
-      for j2 in 0..<t3.count {
-        row.append(t3[j2])
+      for k in 0..<t4 {
+        wDot[i][j + k][k] = 0.0
       }
-      hessian.append(row)
-      wDot2[i][j] = 0.0
     }
   }
-  let (t4, t5, t6) = bentPlane_gradient_0_1_2_tangent_0_1_2(w: w, offset: offset, v: v, wDot: wDot, offsetDot: 1.0, vDot: vDot)
-  var row2: [Double] = []
-  for j in 0..<t4.count {
-    for k in 0..<t4[j].count {
-      row2.append(t4[j][k])
+  let (t10, t11, t12) = bentPlane_gradient_0_1_2_tangent_0_1_2_lanes4(
+    w: w, offset: offset, v: v, wDot: wDot, offsetDot: SIMD4<Double>(1.0, 0.0, 0.0, 0.0), vDot: vDot)
+  var row2 = [Double](repeating: 0.0, count: t2)
+  var t13 = 0
+  for j in 0..<t10.count {
+    let t10j = t10[j]
+    for j2 in 0..<t10j.count {
+      row2[t13 + j2] = t10j[j2].x
     }
+    t13 += t10j.count
   }
-  row2.append(t5)
-  for j in 0..<t6.count {
-    row2.append(t6[j])
+  row2[t13] = t11.x
+  let t14 = t13 + 1
+  for j in 0..<t12.count {
+    row2[t14 + j] = t12[j].x
   }
   hessian.append(row2)
-  for i in 0..<vDot.count {
-    vDot[i] = 1.0
-    let (t7, t8, t9) = bentPlane_gradient_0_1_2_tangent_0_1_2(w: w, offset: offset, v: v, wDot: wDot, offsetDot: 0.0, vDot: vDot)
-    var row: [Double] = []
-    for j in 0..<t7.count {
-      for k in 0..<t7[j].count {
-        row.append(t7[j][k])
+  for i in stride(from: 0, to: v.count, by: 4) {
+    let t15 = min(v.count - i, 4)
+    for j in 0..<t15 {
+      vDot[i + j][j] = 1.0
+    }
+    let (t16, t17, t18) = bentPlane_gradient_0_1_2_tangent_0_1_2_lanes4(
+      w: w, offset: offset, v: v, wDot: wDot, offsetDot: offsetDot, vDot: vDot)
+    for k in 0..<t15 {
+      var row = [Double](repeating: 0.0, count: t2)
+      var t19 = 0
+      for j in 0..<t16.count {
+        let t16j = t16[j]
+        for j2 in 0..<t16j.count {
+          row[t19 + j2] = t16j[j2][k]
+        }
+        t19 += t16j.count
       }
+      row[t19] = t17[k]
+      let t20 = t19 + 1
+      for j in 0..<t18.count {
+        row[t20 + j] = t18[j][k]
+      }
+      hessian.append(row)
     }
-    row.append(t8)
-    for j in 0..<t9.count {
-      row.append(t9[j])
+    for j in 0..<t15 {
+      vDot[i + j][j] = 0.0
     }
-    hessian.append(row)
-    vDot[i] = 0.0
   }
   return hessian
 }
@@ -560,12 +624,12 @@ func threeNumbersJVP(
 /// The Hessian matrix of `threeNumbers` with respect to `x`, `y`, `z`.
 func threeNumbersHessian(_ x: Double, _ y: Double, _ z: Double) -> [[Double]] {
   var hessian: [[Double]] = []
-  let (t1, t2, t3) = threeNumbers_gradient_0_1_2_tangent_0_1_2(x, y, z, xDot: 1.0, yDot: 0.0, zDot: 0.0)
-  hessian.append([t1, t2, t3])
-  let (t4, t5, t6) = threeNumbers_gradient_0_1_2_tangent_0_1_2(x, y, z, xDot: 0.0, yDot: 1.0, zDot: 0.0)
-  hessian.append([t4, t5, t6])
-  let (t7, t8, t9) = threeNumbers_gradient_0_1_2_tangent_0_1_2(x, y, z, xDot: 0.0, yDot: 0.0, zDot: 1.0)
-  hessian.append([t7, t8, t9])
+  let t1 = SIMD4<Double>(1.0, 0.0, 0.0, 0.0)
+  let (t2, t3, t4) = threeNumbers_gradient_0_1_2_tangent_0_1_2_lanes4(
+    x, y, z, xDot: t1, yDot: SIMD4<Double>(0.0, 1.0, 0.0, 0.0), zDot: SIMD4<Double>(0.0, 0.0, 1.0, 0.0))
+  hessian.append([t2.x, t3.x, t4.x])
+  hessian.append([t2.y, t3.y, t4.y])
+  hessian.append([t2.z, t3.z, t4.z])
   return hessian
 }
 
@@ -663,19 +727,19 @@ func pairsToRowsJVP(
 /// The Jacobian matrix of `pairsToRows` with respect to `pairs`, `scale`.
 func pairsToRowsJacobian(_ pairs: [(a: Double, n: Int, b: Float)], _ scale: Float) -> [[Double]] {
   let value = pairsToRows(pairs, scale)
-  var cotangent = value.zeroTangentVector
-  let pairsDot = pairs.map { _ -> (a: Double, b: Float) in (a: 0.0, b: 0.0) }
-  let t1 = pairsDot.count * 2
+  let t1 = pairs.count * 2
   let t2 = t1 + 1
   var t3 = 0
-  for i in 0..<cotangent.count {
-    t3 += cotangent[i].count
+  for i in 0..<value.count {
+    t3 += value[i].count
   }
   var jacobian: [[Double]]
   if t2 <= t3 {
+    var pairsDot = pairs.map { _ -> (a: Double, b: Float) in (a: 0.0, b: 0.0) }
     jacobian = [[Double]](repeating: [Double](repeating: 0.0, count: t2), count: t3)
+    pairsDot = pairsDot.map { _ -> (a: Double, b: Float) in (a: 0.0, b: 0.0) }
     var pairsDot2 = pairsDot
-    for i in 0..<pairsDot.count {
+    for i in 0..<pairs.count {
       let t4 = i * 2
       pairsDot2[i].a = 1.0
       let t5 = pairsToRows_tangent_0_1(pairs, scale, pairsDot: pairsDot2, scaleDot: 0.0)
@@ -711,8 +775,9 @@ func pairsToRowsJacobian(_ pairs: [(a: Double, n: Int, b: Float)], _ scale: Floa
       t13 += t14
     }
   } else {
+    var cotangent = value.zeroTangentVector
     jacobian = []
-    for i in 0..<cotangent.count {
+    for i in 0..<value.count {
       for j in 0..<cotangent[i].count {
         cotangent[i][j] = 1.0
         let (t15, t16) = pairsToRows_reverse_0_1(pairs, scale, cotangent: cotangent)
@@ -761,19 +826,19 @@ func shiftedSquareJVP(
 /// The Jacobian matrix of `shiftedSquare` with respect to `x`, `shift`.
 func shiftedSquareJacobian(_ x: Tensor<Double>, by shift: Double) -> [[Double]] {
   let value = shiftedSquare(x, by: shift)
-  let cotangent = value.zeroTangentVector
-  let xDot = x.zeroTangentVector
-  let t1 = xDot.count
-  let t2 = t1 + 1
-  let t3 = cotangent.count
+  let t1 = x.count + 1
+  let t2 = value.count
   var jacobian: [[Double]]
-  if t2 <= t3 {
-    jacobian = [[Double]](repeating: [Double](repeating: 0.0, count: t2), count: t3)
+  if t1 <= t2 {
+    jacobian = [[Double]](repeating: [Double](repeating: 0.0, count: t1), count: t2)
+    let xDot = x.zeroTangentVector
+    let t3 = xDot.count
     let shape2 = xDot.shape
     var unit = xDot.scalars
     for i in 0..<unit.count {
       unit[i] = 1.0
-      let t4 = shiftedSquare_tangent_0_1(x, by: shift, xDot: Tensor<Double>(shape: shape2, scalars: unit), shiftDot: 0.0)
+      let t4 = shiftedSquare_tangent_0_1(
+        x, by: shift, xDot: Tensor<Double>(shape: shape2, scalars: unit), shiftDot: 0.0)
       let scalars2 = t4.scalars
       for j in 0..<scalars2.count {
         jacobian[j][i] = scalars2[j]
@@ -782,9 +847,10 @@ func shiftedSquareJacobian(_ x: Tensor<Double>, by shift: Double) -> [[Double]] 
     }
     let scalars3 = shiftedSquare_tangent_0_1(x, by: shift, xDot: xDot, shiftDot: 1.0).scalars
     for j in 0..<scalars3.count {
-      jacobian[j][t1] = scalars3[j]
+      jacobian[j][t3] = scalars3[j]
     }
   } else {
+    let cotangent = value.zeroTangentVector
     jacobian = []
     let shape2 = cotangent.shape
     var unit = cotangent.scalars
@@ -811,7 +877,8 @@ func productWithVJP(
   let t1 = matmul(x, y)
   let t2 = tanh(t1)
   precondition(cotangent.shape == t1.shape, "'cotangent' must have the shape of 'result'")
-  let xBar = matmulLeftCotangent(cotangent * (1.0 - square(t2)), shape: x.shape, transposed: false, y, transposed: false)
+  let xBar = matmulLeftCotangent(
+    cotangent * (1.0 - square(t2)), shape: x.shape, transposed: false, y, transposed: false)
   return (value: t2, cotangent: xBar)
 }
 
@@ -975,18 +1042,18 @@ func stretchedJVP(
 
 /// The Jacobian matrix of `stretched` with respect to `p`, `s`.
 func stretchedJacobian(_ p: SIMD2<Double>, _ s: Double) -> [[Double]] {
-  var cotangent = SIMD2<Double>.zero
+  var t1 = SIMD2<Double>.zero
   var jacobian: [[Double]] = []
   for i in 0..<2 {
-    cotangent[i] = 1.0
-    let (t1, t2) = stretched_reverse_0_1(p, s, cotangent: cotangent)
+    t1[i] = 1.0
+    let (t2, t3) = stretched_reverse_0_1(p, s, cotangent: t1)
     var row: [Double] = []
     for j in 0..<2 {
-      row.append(t1[j])
+      row.append(t2[j])
     }
-    row.append(t2)
+    row.append(t3)
     jacobian.append(row)
-    cotangent[i] = 0.0
+    t1[i] = 0.0
   }
   return jacobian
 }
@@ -1078,12 +1145,24 @@ func rosenbrockChainVJP(_ x: [Double], cotangent: Double) -> (value: Double, cot
 
 /// The Hessian matrix of `rosenbrockChain` with respect to `x`.
 func rosenbrockChainHessian(_ x: [Double]) -> [[Double]] {
-  var xDot = x.zeroTangentVector
+  var xDot = [SIMD4<Double>](repeating: SIMD4<Double>.zero, count: x.count)
   var hessian: [[Double]] = []
-  for i in 0..<xDot.count {
-    xDot[i] = 1.0
-    hessian.append(rosenbrockChain_gradient_0_tangent_0(x, xDot: xDot))
-    xDot[i] = 0.0
+  for i in stride(from: 0, to: x.count, by: 4) {
+    let t1 = min(x.count - i, 4)
+    for j in 0..<t1 {
+      xDot[i + j][j] = 1.0
+    }
+    let t2 = rosenbrockChain_gradient_0_tangent_0_lanes4(x, xDot: xDot)
+    for k in 0..<t1 {
+      var row = [Double](repeating: 0.0, count: x.count)
+      for j in 0..<t2.count {
+        row[j] = t2[j][k]
+      }
+      hessian.append(row)
+    }
+    for j in 0..<t1 {
+      xDot[i + j][j] = 0.0
+    }
   }
   return hessian
 }
@@ -1182,52 +1261,73 @@ func stencilVJP(
 /// The Jacobian matrix of `stencil` with respect to `u`, `force`.
 func stencilJacobian(_ u: [Double], force: Double, rows: Int) -> [[Double]] {
   let value = stencil(u, force: force, rows: rows)
-  var cotangent = value.zeroTangentVector
-  let uDot = u.zeroTangentVector
-  let t1 = uDot.count + 1
+  let t1 = u.count + 1
   var t2 = 0
-  for i in 0..<cotangent.count {
-    t2 += cotangent[i].count
+  for i in 0..<value.count {
+    t2 += value[i].count
   }
   var jacobian: [[Double]]
   if t1 <= t2 {
     jacobian = [[Double]](repeating: [Double](repeating: 0.0, count: t1), count: t2)
-    var uDot2 = uDot
-    for i in 0..<uDot.count {
-      uDot2[i] = 1.0
-      let t3 = stencil_tangent_0_1(u, force: force, rows: rows, uDot: uDot2, forceDot: 0.0)
-      var t4 = 0
-      for j in 0..<t3.count {
-        let t5 = t3[j].count
-        for k in 0..<t5 {
-          jacobian[t4 + k][i] = t3[j][k]
+    let t3 = SIMD4<Double>.zero
+    var uDot = [SIMD4<Double>](repeating: t3, count: u.count)
+    for i in stride(from: 0, to: u.count, by: 4) {
+      let t4 = min(u.count - i, 4)
+      for j in 0..<t4 {
+        uDot[i + j][j] = 1.0
+      }
+      let t5 = stencil_tangent_0_1_lanes4(u, force: force, rows: rows, uDot: uDot, forceDot: t3)
+      var t6 = 0
+      for j in 0..<t5.count {
+        let t5j = t5[j]
+        for j2 in 0..<t5j.count {
+          let t5jj2 = t5j[j2]
+          let t7 = t6 + j2
+          for k in 0..<t4 {
+            jacobian[t7][i + k] = t5jj2[k]
+          }
         }
-        t4 += t5
+        t6 += t5j.count
       }
-      uDot2[i] = 0.0
+      for j in 0..<t4 {
+        uDot[i + j][j] = 0.0
+      }
     }
-    let t6 = stencil_tangent_0_1(u, force: force, rows: rows, uDot: uDot, forceDot: 1.0)
-    var t7 = 0
-    for j in 0..<t6.count {
-      let t8 = t6[j].count
-      for k in 0..<t8 {
-        jacobian[t7 + k][uDot.count] = t6[j][k]
+    let t8 = stencil_tangent_0_1_lanes4(
+      u, force: force, rows: rows, uDot: uDot, forceDot: SIMD4<Double>(1.0, 0.0, 0.0, 0.0))
+    var t9 = 0
+    for j in 0..<t8.count {
+      let t8j = t8[j]
+      for j2 in 0..<t8j.count {
+        jacobian[t9 + j2][u.count] = t8j[j2].x
       }
-      t7 += t8
+      t9 += t8j.count
     }
   } else {
+    var cotangent: [[SIMD4<Double>]] = []
+    for i in 0..<value.count {
+      cotangent.append([SIMD4<Double>](repeating: SIMD4<Double>.zero, count: value[i].count))
+    }
     jacobian = []
     for i in 0..<cotangent.count {
-      for j in 0..<cotangent[i].count {
-        cotangent[i][j] = 1.0
-        let (t9, t10) = stencil_reverse_0_1(u, force: force, rows: rows, cotangent: cotangent)
-        var row: [Double] = []
-        for j2 in 0..<t9.count {
-          row.append(t9[j2])
+      let t10 = cotangent[i].count
+      for j in stride(from: 0, to: t10, by: 4) {
+        let t11 = min(t10 - j, 4)
+        for k in 0..<t11 {
+          cotangent[i][j + k][k] = 1.0
         }
-        row.append(t10)
-        jacobian.append(row)
-        cotangent[i][j] = 0.0
+        let (t12, t13) = stencil_reverse_0_1_lanes4(u, force: force, rows: rows, cotangent: cotangent)
+        for k in 0..<t11 {
+          var row = [Double](repeating: 0.0, count: t1)
+          for j2 in 0..<t12.count {
+            row[j2] = t12[j2][k]
+          }
+          row[t12.count] = t13[k]
+          jacobian.append(row)
+        }
+        for k in 0..<t11 {
+          cotangent[i][j + k][k] = 0.0
+        }
       }
     }
   }
@@ -1238,7 +1338,8 @@ func stencilJacobian(_ u: [Double], force: Double, rows: Int) -> [[Double]] {
 func stencilSparseJacobian(_ u: [Double], force: Double, rows: Int) -> SparseMatrix<Double> {
   let uDot = u.sparseUnits(from: 0)
   let forceDot = force.sparseUnits(from: u.count)
-  let t1 = SparseMatrix(stencil_rows_0_1(u, force: force, rows: rows, uDot: uDot, forceDot: forceDot).sparseRows, columns: (u.count + 1))
+  let t1 = SparseMatrix(
+    stencil_rows_0_1(u, force: force, rows: rows, uDot: uDot, forceDot: forceDot).sparseRows, columns: (u.count + 1))
   return t1
 }
 
@@ -1266,25 +1367,45 @@ func cumulativeVJP(_ x: [Double], cotangent: [Double]) -> (value: [Double], cota
 /// The Jacobian matrix of `cumulative` with respect to `x`.
 func cumulativeJacobian(_ x: [Double]) -> [[Double]] {
   let value = cumulative(x)
-  var cotangent = value.zeroTangentVector
-  var xDot = x.zeroTangentVector
   var jacobian: [[Double]]
-  if xDot.count <= cotangent.count {
-    jacobian = [[Double]](repeating: [Double](repeating: 0.0, count: xDot.count), count: cotangent.count)
-    for i in 0..<xDot.count {
-      xDot[i] = 1.0
-      let t1 = cumulative_tangent_0(x, xDot: xDot)
-      for j in 0..<t1.count {
-        jacobian[j][i] = t1[j]
+  if x.count <= value.count {
+    jacobian = [[Double]](repeating: [Double](repeating: 0.0, count: x.count), count: value.count)
+    var xDot = [SIMD4<Double>](repeating: SIMD4<Double>.zero, count: x.count)
+    for i in stride(from: 0, to: x.count, by: 4) {
+      let t1 = min(x.count - i, 4)
+      for j in 0..<t1 {
+        xDot[i + j][j] = 1.0
       }
-      xDot[i] = 0.0
+      let t2 = cumulative_tangent_0_lanes4(x, xDot: xDot)
+      for j in 0..<t2.count {
+        let t2j = t2[j]
+        for k in 0..<t1 {
+          jacobian[j][i + k] = t2j[k]
+        }
+      }
+      for j in 0..<t1 {
+        xDot[i + j][j] = 0.0
+      }
     }
   } else {
+    var cotangent = [SIMD4<Double>](repeating: SIMD4<Double>.zero, count: value.count)
     jacobian = []
-    for i in 0..<cotangent.count {
-      cotangent[i] = 1.0
-      jacobian.append(cumulative_reverse_0(x, cotangent: cotangent))
-      cotangent[i] = 0.0
+    for i in stride(from: 0, to: value.count, by: 4) {
+      let t3 = min(value.count - i, 4)
+      for j in 0..<t3 {
+        cotangent[i + j][j] = 1.0
+      }
+      let t4 = cumulative_reverse_0_lanes4(x, cotangent: cotangent)
+      for k in 0..<t3 {
+        var row = [Double](repeating: 0.0, count: x.count)
+        for j in 0..<t4.count {
+          row[j] = t4[j][k]
+        }
+        jacobian.append(row)
+      }
+      for j in 0..<t3 {
+        cotangent[i + j][j] = 0.0
+      }
     }
   }
   return jacobian
@@ -1296,21 +1417,26 @@ func cumulativeSparseJacobian(_ x: [Double]) -> SparseMatrix<Double> {
   return SparseMatrix(cumulative_rows_0(x, xDot: xDot).sparseRows, columns: x.count)
 }
 
-private func rotatedSines_tangent_0_1(_ x: [Double], by angle: Double, xDot: [Double], angleDot: Double) -> [Double] {
-  let y = [Double](repeating: 0.0, count: x.count)
-  var yDot = y.zeroTangentVector
+private func rotatedSines_tangent_0_1_lanes4(
+  _ x: [Double], by angle: Double, xDot: [SIMD4<Double>], angleDot: SIMD4<Double>
+) -> [SIMD4<Double>] {
+  var yDot = [SIMD4<Double>](repeating: SIMD4<Double>.zero, count: x.count)
   // line 8
   for i in 0..<x.count {
     let t1 = x[i] + angle
     let t2 = (i + 1) % x.count
-    yDot[i] = (xDot[i] + angleDot) * cos(t1) * x[t2] + xDot[t2] * sin(t1)
+    let t3 = (xDot[i] + angleDot) * cos(t1)
+    let t4 = xDot[t2] * sin(t1)
+    yDot[i] = t3 * x[t2] + t4
   }
   return yDot
 }
 
-private func rotatedSines_reverse_0_1(_ x: [Double], by angle: Double, cotangent: [Double]) -> ([Double], Double) {
-  var xBar = x.zeroTangentVector
-  var angleBar = 0.0
+private func rotatedSines_reverse_0_1_lanes4(
+  _ x: [Double], by angle: Double, cotangent: [SIMD4<Double>]
+) -> ([SIMD4<Double>], SIMD4<Double>) {
+  var angleBar = SIMD4<Double>.zero
+  var xBar = [SIMD4<Double>](repeating: angleBar, count: x.count)
   // line 8
   for i in 0..<x.count {
     let t1 = x[i] + angle
@@ -1338,15 +1464,16 @@ private func powerList_tangent_0(_ x: Double, _ count: Int, xDot: Double) -> [Do
   return yDot
 }
 
-private func sphericalToCartesian_tangent_0_1(
-  _ theta: Double, _ phi: Double, thetaDot: Double, phiDot: Double
-) -> (Double, Double, Double) {
-  let sinTheta = sin(theta)
+private func sphericalToCartesian_tangent_0_1_lanes2(
+  _ theta: Double, _ phi: Double, thetaDot: SIMD2<Double>, phiDot: SIMD2<Double>
+) -> (SIMD2<Double>, SIMD2<Double>, SIMD2<Double>) {
   let t1 = thetaDot * cos(theta)
-  let cosPhi = cos(phi)
-  let sinPhi = sin(phi)
-  let t2 = t1 * cosPhi - phiDot * sinPhi * sinTheta
-  return (t2, t1 * sinPhi + phiDot * cosPhi * sinTheta, -(thetaDot * sinTheta))
+  let t2 = SIMD2<Double>(repeating: sin(phi))
+  let t3 = SIMD2<Double>(repeating: cos(phi))
+  let t4 = SIMD2<Double>(repeating: sin(theta))
+  let t5 = t1 * t3 - phiDot * t2 * t4
+  let t6 = t1 * t2 + phiDot * t3 * t4
+  return (t5, t6, -(thetaDot * t4))
 }
 
 private func rosenbrockOf_reverse_0(_ x: [Double], cotangent: Double) -> [Double] {
@@ -1364,8 +1491,8 @@ private func rosenbrockOf_reverse_0(_ x: [Double], cotangent: Double) -> [Double
   return xBar
 }
 
-private func rosenbrockOf_gradient_0_tangent_0(_ x: [Double], xDot: [Double]) -> [Double] {
-  var xBarDot = x.zeroTangentVector
+private func rosenbrockOf_gradient_0_tangent_0_lanes4(_ x: [Double], xDot: [SIMD4<Double>]) -> [SIMD4<Double>] {
+  var xBarDot = [SIMD4<Double>](repeating: SIMD4<Double>.zero, count: x.count)
   // line 35
   for i in 0..<x.count - 1 {
     let t1 = i + 1
@@ -1379,7 +1506,8 @@ private func rosenbrockOf_gradient_0_tangent_0(_ x: [Double], xDot: [Double]) ->
     let t5 = xDoti * 2.0
     let aBar = t3 + t3
     let aBarDot = t4 + t4
-    xBarDot[i] -= aBarDot * (2.0 * xi) + t5 * aBar - t5
+    let t6 = aBarDot * (2.0 * xi) + t5 * aBar
+    xBarDot[i] -= t6 - t5
     xBarDot[t1] += aBarDot
   }
   return xBarDot
@@ -1408,13 +1536,16 @@ private func bentPlane_reverse_0_1_2(
   return (wBar.rows, offsetBar, vBar)
 }
 
-private func bentPlane_gradient_0_1_2_tangent_0_1_2(
-  w: [[Double]], offset: Double, v: [Double], wDot: [[Double]], offsetDot: Double, vDot: [Double]
-) -> ([[Double]], Double, [Double]) {
-  let wBar = w.zeroTangentVector
-  var wBarDot = RowBuffer(zerosLike: wBar)
-  var vBarDot = v.zeroTangentVector
-  var offsetBarDot = 0.0
+private func bentPlane_gradient_0_1_2_tangent_0_1_2_lanes4(
+  w: [[Double]], offset: Double, v: [Double], wDot: [[SIMD4<Double>]], offsetDot: SIMD4<Double>, vDot: [SIMD4<Double>]
+) -> ([[SIMD4<Double>]], SIMD4<Double>, [SIMD4<Double>]) {
+  var offsetBarDot = SIMD4<Double>.zero
+  var wBarDot: [[SIMD4<Double>]] = []
+  // line 47
+  for i in 0..<w.count {
+    wBarDot.append([SIMD4<Double>](repeating: offsetBarDot, count: w[i].count))
+  }
+  var vBarDot = [SIMD4<Double>](repeating: offsetBarDot, count: v.count)
   // line 47
   for i in 0..<w.count {
     var p = offset
@@ -1423,31 +1554,42 @@ private func bentPlane_gradient_0_1_2_tangent_0_1_2(
       let wij = w[i][j]
       let vj = v[j]
       p += wij * vj
-      pDot += wDot[i][j] * vj + vDot[j] * wij
+      let t1 = wDot[i][j] * vj
+      pDot += t1 + vDot[j] * wij
     }
     let cosP = cos(p)
-    let t1 = pDot * sin(p)
+    let t2 = pDot * sin(p)
     for j in 0..<v.count {
-      vBarDot[j] += wDot[i][j] * cosP - t1 * w[i][j]
-      wBarDot[i, j] += vDot[j] * cosP - t1 * v[j]
+      let t3 = SIMD4<Double>(repeating: cosP)
+      let t4 = wDot[i][j] * t3
+      vBarDot[j] += t4 - t2 * w[i][j]
+      let t5 = vDot[j] * t3
+      wBarDot[i][j] += t5 - t2 * v[j]
     }
-    offsetBarDot -= t1
+    offsetBarDot -= t2
   }
   offsetBarDot += offsetDot * 2.0
-  return (wBarDot.rows, offsetBarDot, vBarDot)
+  return (wBarDot, offsetBarDot, vBarDot)
 }
 
-private func threeNumbers_gradient_0_1_2_tangent_0_1_2(
-  _ x: Double, _ y: Double, _ z: Double, xDot: Double, yDot: Double, zDot: Double
-) -> (Double, Double, Double) {
-  let expZ = exp(z)
-  let t1 = zDot * expZ
-  let t2 = 1.0 / y
-  let t3 = x / y / y
-  let xBarDot = t1 * y + yDot * expZ - zeroWins(yDot, t2 / y)
-  let t4 = zeroWins(zeroWins(xDot, t2) - zeroWins(yDot, t3), t2) - zeroWins(yDot, t3 / y)
-  let yBarDot = t1 * x + xDot * expZ - t4
-  return (xBarDot, yBarDot, (xDot * y + yDot * x) * expZ + t1 * (x * y))
+private func threeNumbers_gradient_0_1_2_tangent_0_1_2_lanes4(
+  _ x: Double, _ y: Double, _ z: Double, xDot: SIMD4<Double>, yDot: SIMD4<Double>, zDot: SIMD4<Double>
+) -> (SIMD4<Double>, SIMD4<Double>, SIMD4<Double>) {
+  let t1 = SIMD4<Double>(repeating: y)
+  let t2 = SIMD4<Double>(repeating: x)
+  let t3 = SIMD4<Double>(repeating: exp(z))
+  let t4 = zDot * t3
+  let t5 = 1.0 / y
+  let t6 = SIMD4<Double>(repeating: t5)
+  let t7 = x / y / y
+  let t8 = zeroWins(yDot, SIMD4<Double>(repeating: t5 / y))
+  let xBarDot = t4 * t1 + yDot * t3 - t8
+  let t9 = zeroWins(xDot, t6) - zeroWins(yDot, SIMD4<Double>(repeating: t7))
+  let t10 = zeroWins(yDot, SIMD4<Double>(repeating: t7 / y))
+  let t11 = zeroWins(t9, t6) - t10
+  let yBarDot = t4 * t2 + xDot * t3 - t11
+  let t12 = (xDot * t1 + yDot * t2) * t3
+  return (xBarDot, yBarDot, t12 + t4 * (x * y))
 }
 
 private func pairsToRows_tangent_0_1(
@@ -1529,7 +1671,8 @@ private func shiftedSquare_reverse_0_1(
 private func productWith_reverse_0(
   _ x: Tensor<Double>, _ y: Tensor<Double>, cotangent: Tensor<Double>
 ) -> Tensor<Double> {
-  let xBar = matmulLeftCotangent(cotangent * (1.0 - square(tanh(matmul(x, y)))), shape: x.shape, transposed: false, y, transposed: false)
+  let xBar = matmulLeftCotangent(
+    cotangent * (1.0 - square(tanh(matmul(x, y)))), shape: x.shape, transposed: false, y, transposed: false)
   return xBar
 }
 
@@ -1573,77 +1716,113 @@ private func stretched_reverse_0_1(
 
 private func rotatedSinesJacobian_reverse_0(_ x: [Double], by angle: Double, cotangent: [[Double]]) -> [Double] {
   let value = rotatedSines(x, by: angle)
-  var cotangent2 = value.zeroTangentVector
-  let xDot = x.zeroTangentVector
-  let cotangent2Count = cotangent2.count
   var xBar: [Double]
-  if xDot.count + 1 <= cotangent2Count {
-    var xDotRecord: [[Double]] = []
-    var record: [[Double]] = []
+  if x.count + 1 <= value.count {
+    var xDotRecord: [[SIMD4<Double>]] = []
+    var record: [[SIMD4<Double>]] = []
     var record2: [Int] = []
-    var xDot2 = xDot
-    for i in 0..<xDot.count {
-      xDot2[i] = 1.0
-      let t1 = rotatedSines_tangent_0_1(x, by: angle, xDot: xDot2, angleDot: 0.0)
-      var xDot3 = xDot2
-      xDot3[i] = 0.0
-      xDotRecord.append(xDot2)
-      record.append(t1)
-      record2.append(t1.count)
-      xDot2 = xDot3
-    }
-    let t2 = rotatedSines_tangent_0_1(x, by: angle, xDot: xDot, angleDot: 1.0)
-    var t3 = t2.zeroTangentVector
-    var jacobianBar = RowBuffer(cotangent)
-    for j in 0..<t2.count {
-      let t4 = jacobianBar[j, xDot.count]
-      jacobianBar[j, xDot.count] = 0.0
-      t3[j] += t4
-    }
-    xBar = rotatedSines_tangent_0_1_reverse_0(x, by: angle, xDot: xDot, angleDot: 1.0, cotangent: t3)
-    for i in (0..<xDot.count).reversed() {
-      var t5 = record[i].zeroTangentVector
-      for j in 0..<record2[i] {
-        let jacobianBarji = jacobianBar[j, i]
-        jacobianBar[j, i] = 0.0
-        t5[j] += jacobianBarji
+    let t1 = SIMD4<Double>.zero
+    var xDot = [SIMD4<Double>](repeating: t1, count: x.count)
+    for i in stride(from: 0, to: x.count, by: 4) {
+      let t2 = min(x.count - i, 4)
+      for j in 0..<t2 {
+        xDot[i + j][j] = 1.0
       }
-      let t6 = rotatedSines_tangent_0_1_reverse_0(x, by: angle, xDot: xDotRecord[i], angleDot: 0.0, cotangent: t5)
-      xBar.move(by: t6)
+      let t3 = rotatedSines_tangent_0_1_lanes4(x, by: angle, xDot: xDot, angleDot: t1)
+      var xDot2 = xDot
+      for j in 0..<t2 {
+        xDot2[i + j][j] = 0.0
+      }
+      xDotRecord.append(xDot)
+      record.append(t3)
+      record2.append(t3.count)
+      xDot = xDot2
+    }
+    let t4 = rotatedSines_tangent_0_1_lanes4(x, by: angle, xDot: xDot, angleDot: SIMD4<Double>(1.0, 0.0, 0.0, 0.0))
+    var t5 = t4.zeroTangentVector
+    var jacobianBar = RowBuffer(cotangent)
+    for j in 0..<t4.count {
+      let t6 = jacobianBar[j, x.count]
+      jacobianBar[j, x.count] = 0.0
+      var t7 = t1
+      t7.x += t6
+      t5[j] += t7
+    }
+    xBar = rotatedSines_tangent_0_1_lanes4_reverse_0(
+      x, by: angle, xDot: xDot, angleDot: SIMD4<Double>(1.0, 0.0, 0.0, 0.0), cotangent: t5)
+    for i in reversedStride(from: 0, to: x.count, by: 4) {
+      let t8 = i / 4
+      var t9 = record[t8].zeroTangentVector
+      let t10 = min(x.count - i, 4)
+      for j in 0..<record2[t8] {
+        var t11 = t1
+        for k in 0..<t10 {
+          let t12 = i + k
+          let t13 = jacobianBar[j, t12]
+          jacobianBar[j, t12] = 0.0
+          t11[k] += t13
+        }
+        t9[j] += t11
+      }
+      let t14 = rotatedSines_tangent_0_1_lanes4_reverse_0(
+        x, by: angle, xDot: xDotRecord[t8], angleDot: t1, cotangent: t9)
+      xBar.move(by: t14)
     }
   } else {
-    var cotangentRecord: [[Double]] = []
-    var record: [[Double]] = []
+    var cotangentRecord: [[SIMD4<Double>]] = []
+    var record: [[SIMD4<Double>]] = []
     var record2: [Int] = []
+    var startRecord: [Int] = []
     xBar = x.zeroTangentVector
-    for i in 0..<cotangent2Count {
-      cotangent2[i] = 1.0
-      let t7 = rotatedSines_reverse_0_1(x, by: angle, cotangent: cotangent2).0
+    let t15 = SIMD4<Double>.zero
+    var cotangent2 = [SIMD4<Double>](repeating: t15, count: value.count)
+    for i in stride(from: 0, to: value.count, by: 4) {
+      let t16 = min(value.count - i, 4)
+      for j in 0..<t16 {
+        cotangent2[i + j][j] = 1.0
+      }
+      let t17 = rotatedSines_reverse_0_1_lanes4(x, by: angle, cotangent: cotangent2).0
+      let start = record2.count
+      for _ in 0..<t16 {
+        record2.append(t17.count)
+      }
       var cotangent3 = cotangent2
-      cotangent3[i] = 0.0
+      for j in 0..<t16 {
+        cotangent3[i + j][j] = 0.0
+      }
       cotangentRecord.append(cotangent2)
-      record.append(t7)
-      record2.append(t7.count)
+      record.append(t17)
+      startRecord.append(start)
       cotangent2 = cotangent3
     }
     var jacobianBar = cotangent
-    for i in (0..<cotangent2Count).reversed() {
-      var rowBar = jacobianBar.removeLast()
-      let t8 = rowBar.removeLast()
-      var t9 = record[i].zeroTangentVector
-      for j in (0..<record2[i]).reversed() {
-        let t10 = rowBar.removeLast()
-        t9[j] += t10
+    for i in reversedStride(from: 0, to: value.count, by: 4) {
+      let t18 = i / 4
+      var t19 = record[t18].zeroTangentVector
+      var t20 = t15
+      for k in (0..<min(value.count - i, 4)).reversed() {
+        var rowBar = jacobianBar.removeLast()
+        let start = startRecord[t18]
+        let t21 = record2[start + k]
+        let t22 = rowBar[t21]
+        rowBar[t21] = 0.0
+        t20[k] += t22
+        for j in 0..<t21 {
+          var t23 = t15
+          t23[k] += rowBar[j]
+          t19[j] += t23
+        }
       }
-      let t11 = rotatedSines_reverse_0_1_reverse_0(x, by: angle, cotangent: cotangentRecord[i], cotangent0: t9, cotangent1: t8)
-      xBar.move(by: t11)
+      let t24 = rotatedSines_reverse_0_1_lanes4_reverse_0(
+        x, by: angle, cotangent: cotangentRecord[t18], cotangent0: t19, cotangent1: t20)
+      xBar.move(by: t24)
     }
   }
   return xBar
 }
 
-private func rotatedSines_tangent_0_1_reverse_0(
-  _ x: [Double], by angle: Double, xDot: [Double], angleDot: Double, cotangent: [Double]
+private func rotatedSines_tangent_0_1_lanes4_reverse_0(
+  _ x: [Double], by angle: Double, xDot: [SIMD4<Double>], angleDot: SIMD4<Double>, cotangent: [SIMD4<Double>]
 ) -> [Double] {
   var xBar = x.zeroTangentVector
   // line 8
@@ -1653,14 +1832,15 @@ private func rotatedSines_tangent_0_1_reverse_0(
     let cosT1 = cos(t1)
     let t3 = (i + 1) % x.count
     let cotangenti = cotangent[i]
-    xBar[t3] += cotangenti * (t2 * cosT1)
-    xBar[i] += cotangenti * xDot[t3] * cosT1 - cotangenti * x[t3] * t2 * sin(t1)
+    xBar[t3] += (cotangenti * (t2 * cosT1)).sum()
+    let t4 = (cotangenti * xDot[t3]).sum() * cosT1 - (cotangenti * x[t3] * t2).sum() * sin(t1)
+    xBar[i] += t4
   }
   return xBar
 }
 
-private func rotatedSines_reverse_0_1_reverse_0(
-  _ x: [Double], by angle: Double, cotangent: [Double], cotangent0: [Double], cotangent1: Double
+private func rotatedSines_reverse_0_1_lanes4_reverse_0(
+  _ x: [Double], by angle: Double, cotangent: [SIMD4<Double>], cotangent0: [SIMD4<Double>], cotangent1: SIMD4<Double>
 ) -> [Double] {
   var xBar = x.zeroTangentVector
   // line 8
@@ -1669,15 +1849,17 @@ private func rotatedSines_reverse_0_1_reverse_0(
     let t2 = (i + 1) % x.count
     let cotangenti = cotangent[i]
     let cosT1 = cos(t1)
-    let t3 = cotangent0[i] + cotangent1
-    xBar[t2] += t3 * cosT1 * cotangenti
-    xBar[i] += cotangent0[t2] * cotangenti * cosT1 - t3 * (cotangenti * x[t2]) * sin(t1)
+    var cotangent0i = cotangent0[i]
+    cotangent0i += cotangent1
+    xBar[t2] += (cotangent0i * cosT1 * cotangenti).sum()
+    let t3 = (cotangent0i * (cotangenti * x[t2])).sum() * sin(t1)
+    xBar[i] += (cotangent0[t2] * cotangenti).sum() * cosT1 - t3
   }
   return xBar
 }
 
-private func rosenbrockChain_gradient_0_tangent_0(_ x: [Double], xDot: [Double]) -> [Double] {
-  var xBarDot = x.zeroTangentVector
+private func rosenbrockChain_gradient_0_tangent_0_lanes4(_ x: [Double], xDot: [SIMD4<Double>]) -> [SIMD4<Double>] {
+  var xBarDot = [SIMD4<Double>](repeating: SIMD4<Double>.zero, count: x.count)
   // line 91
   for i in 0..<x.count - 1 {
     let t1 = i + 1
@@ -1691,14 +1873,15 @@ private func rosenbrockChain_gradient_0_tangent_0(_ x: [Double], xDot: [Double])
     let t5 = xDoti * 2.0
     let aBar = t3 + t3
     let aBarDot = t4 + t4
-    xBarDot[i] -= aBarDot * (2.0 * xi) + t5 * aBar - t5
+    let t6 = aBarDot * (2.0 * xi) + t5 * aBar
+    xBarDot[i] -= t6 - t5
     xBarDot[t1] += aBarDot
   }
   return xBarDot
 }
 
 private func rosenbrockChain_gradient_0_rows_0(_ x: [Double], xDot: [SparseRow<Double>]) -> [SparseRow<Double>] {
-  var xBarDot2 = x.zeroTangentVector.sparseZero
+  var xBarDot = x.sparseZero
   // line 91
   for i in 0..<x.count - 1 {
     let t1 = i + 1
@@ -1712,31 +1895,32 @@ private func rosenbrockChain_gradient_0_rows_0(_ x: [Double], xDot: [SparseRow<D
     let t5 = xDoti * 2.0
     let aBar = t3 + t3
     let aBarDot = t4 + t4
-    xBarDot2[i] = xBarDot2[i] + (-(((aBarDot * (2.0 * xi)) + (t5 * aBar)) - t5))
-    xBarDot2[t1] = xBarDot2[t1] + aBarDot
+    xBarDot[i] = xBarDot[i] + (-(((aBarDot * (2.0 * xi)) + (t5 * aBar)) - t5))
+    xBarDot[t1] = xBarDot[t1] + aBarDot
   }
-  return xBarDot2
+  return xBarDot
 }
 
-private func stencil_tangent_0_1(
-  _ u: [Double], force: Double, rows: Int, uDot: [Double], forceDot: Double
-) -> [[Double]] {
-  let result: [[Double]] = []
+private func stencil_tangent_0_1_lanes4(
+  _ u: [Double], force: Double, rows: Int, uDot: [SIMD4<Double>], forceDot: SIMD4<Double>
+) -> [[SIMD4<Double>]] {
   let t1 = u.count - 1
-  var resultDot = result.zeroTangentVector
+  var resultDot: [[SIMD4<Double>]] = []
   // line 107
   for r in 0..<rows {
-    let row = [Double](repeating: 0.0, count: u.count)
-    var rowDot = row.zeroTangentVector
+    var rowDot = [SIMD4<Double>](repeating: SIMD4<Double>.zero, count: u.count)
     for i in 1..<t1 {
       let ui = u[i]
       let uDoti = uDot[i]
       let sqrtUi = sqrt(ui)
       let t2 = i - 1
       let t3 = i + 1
-      let t4 = zeroWins(uDoti, 0.5 / sqrtUi) * (u[t2] - 2.0 * ui + u[t3])
-      let t5 = zeroWins(t4 + (uDot[t2] - uDoti * 2.0 + uDot[t3]) * sqrtUi, 1.0 / Double(r + 1))
-      rowDot[i] = t5
+      let t4 = zeroWins(uDoti, SIMD4<Double>(repeating: 0.5 / sqrtUi))
+      let t5 = u[t2] - 2.0 * ui + u[t3]
+      let t6 = uDot[t2] - uDoti * 2.0
+      let t7 = (t6 + uDot[t3]) * sqrtUi
+      let t8 = SIMD4<Double>(repeating: 1.0 / Double(r + 1))
+      rowDot[i] = zeroWins(t4 * t5 + t7, t8)
       if i % 2 == 0 {
         rowDot[i] += forceDot * ui + uDoti * force
       }
@@ -1746,7 +1930,9 @@ private func stencil_tangent_0_1(
   return resultDot
 }
 
-private func stencil_reverse_0_1(_ u: [Double], force: Double, rows: Int, cotangent: [[Double]]) -> ([Double], Double) {
+private func stencil_reverse_0_1_lanes4(
+  _ u: [Double], force: Double, rows: Int, cotangent: [[SIMD4<Double>]]
+) -> ([SIMD4<Double>], SIMD4<Double>) {
   let t1 = u.count - 1
   let t2 = max(t1 - 1, 0)
   var record = [Double](repeating: 0.0, count: max(rows, 0) * t2)
@@ -1756,30 +1942,33 @@ private func stencil_reverse_0_1(_ u: [Double], force: Double, rows: Int, cotang
       record[r * t2 + (i - 1)] = sqrt(u[i])
     }
   }
-  var uBar = u.zeroTangentVector
+  let t3 = SIMD4<Double>.zero
+  var uBar = [SIMD4<Double>](repeating: t3, count: u.count)
   var resultBar = cotangent
-  var forceBar = 0.0
+  var forceBar = t3
   // line 101
   for r in (0..<rows).reversed() {
     let rowBar = resultBar.removeLast()
     for i in (1..<t1).reversed() {
-      let t3 = i - 1
-      let t4: Double
+      let t4 = i - 1
+      let t5: SIMD4<Double>
       if i % 2 == 0 {
         let rowBari = rowBar[i]
         forceBar += rowBari * u[i]
-        t4 = rowBari * force
+        t5 = rowBari * force
       } else {
-        t4 = 0.0
+        t5 = t3
       }
-      let t5 = zeroWins(rowBar[i], 1.0 / Double(r + 1))
-      let t6 = i + 1
-      let t7 = record[r * t2 + t3]
-      let t8 = t5 * t7
-      uBar[t6] += t8
-      uBar[t3] += t8
-      let t9 = zeroWins(t5 * (u[t3] - 2.0 * u[i] + u[t6]), 0.5 / t7)
-      uBar[i] += t4 - t8 * 2.0 + t9
+      let t6 = SIMD4<Double>(repeating: 1.0 / Double(r + 1))
+      let t7 = zeroWins(rowBar[i], t6)
+      let t8 = i + 1
+      let t9 = record[r * t2 + t4]
+      let t10 = t7 * t9
+      uBar[t8] += t10
+      uBar[t4] += t10
+      let t11 = u[t4] - 2.0 * u[i] + u[t8]
+      let t12 = zeroWins(t7 * t11, SIMD4<Double>(repeating: 0.5 / t9))
+      uBar[i] += t5 - t10 * 2.0 + t12
     }
   }
   return (uBar, forceBar)
@@ -1788,9 +1977,8 @@ private func stencil_reverse_0_1(_ u: [Double], force: Double, rows: Int, cotang
 private func stencil_rows_0_1(
   _ u: [Double], force: Double, rows: Int, uDot: [SparseRow<Double>], forceDot: SparseRow<Double>
 ) -> [[SparseRow<Double>]] {
-  let result: [[Double]] = []
   let t1 = u.count - 1
-  var resultDot2 = result.zeroTangentVector.sparseZero
+  var resultDot: [[SparseRow<Double>]] = []
   // line 107
   for r in 0..<rows {
     let row = [Double](repeating: 0.0, count: u.count)
@@ -1808,27 +1996,29 @@ private func stencil_rows_0_1(
         rowDot2[i] = t5 + ((forceDot * ui) + (uDoti * force))
       }
     }
-    resultDot2.append(rowDot2)
+    resultDot.append(rowDot2)
   }
-  return resultDot2
+  return resultDot
 }
 
-private func cumulative_tangent_0(_ x: [Double], xDot: [Double]) -> [Double] {
+private func cumulative_tangent_0_lanes4(_ x: [Double], xDot: [SIMD4<Double>]) -> [SIMD4<Double>] {
   var yDot = xDot
   // line 116
   for i in 1..<x.count {
-    yDot[i] = yDot[i - 1] + xDot[i] * cos(x[i])
+    let t1 = xDot[i] * cos(x[i])
+    yDot[i] = yDot[i - 1] + t1
   }
   return yDot
 }
 
-private func cumulative_reverse_0(_ x: [Double], cotangent: [Double]) -> [Double] {
-  var xBar = x.zeroTangentVector
+private func cumulative_reverse_0_lanes4(_ x: [Double], cotangent: [SIMD4<Double>]) -> [SIMD4<Double>] {
+  let t1 = SIMD4<Double>.zero
+  var xBar = [SIMD4<Double>](repeating: t1, count: x.count)
   var yBar = cotangent
   // line 116
   for i in (1..<x.count).reversed() {
     let yBari = yBar[i]
-    yBar[i] = 0.0
+    yBar[i] = t1
     xBar[i] += yBari * cos(x[i])
     yBar[i - 1] += yBari
   }

@@ -98,7 +98,8 @@ extension Shape {
     width: Double, height: Double, cotangent: Double
   ) -> (value: Double, cotangent: (width: Double, height: Double)) {
     let (value, gradient) = Shape.areaValueWithGradient(width: width, height: height)
-    let t1 = (width: ADRuntime.zeroWins(cotangent, gradient.width), height: ADRuntime.zeroWins(cotangent, gradient.height))
+    let t1 =
+      (width: ADRuntime.zeroWins(cotangent, gradient.width), height: ADRuntime.zeroWins(cotangent, gradient.height))
     return (value: value, cotangent: t1)
   }
 }

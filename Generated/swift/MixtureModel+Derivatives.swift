@@ -20,7 +20,8 @@ func mixtureLossValueWithGradient(
   return (value: value, gradient: gradient2)
 }
 
-/// The gradient, written into storage of the caller's, of `mixtureLoss` with respect to `weights`, `means`, `logScales`.
+/// The gradient, written into storage of the caller's, of `mixtureLoss` with respect to `weights`, `means`,
+/// `logScales`.
 @discardableResult
 func mixtureLossGradient(
   _ weights: [Double],

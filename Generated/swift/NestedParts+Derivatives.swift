@@ -494,7 +494,7 @@ func edgesOfPartsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
   var xBar = x.zeroTangentVector
   xBar[t1] += sBar * Double(x.count)
   var xBar2 = x.zeroTangentVector
-  var xBarDot = xBar2.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
   // line 34
   for i in 1..<4 {
     let v = x2[i]
@@ -640,19 +640,18 @@ func cumulativeSumEndsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doubl
   let t3 = x.count - 1
   var cBar = x.zeroTangentVector
   cBar[max(x.count - 2, 0)] += 1.0
-  var yBar = cBar
-  yBar[1] += y[t3]
-  var cBarDot = cBar.zeroTangentVector
+  cBar[1] += y[t3]
+  var cBarDot = x.zeroTangentVector
   cBarDot[1] += yDot[t3]
-  yBar[t3] += y[1]
+  cBar[t3] += y[1]
   cBarDot[t3] += yDot[1]
   // line 52
   for i in (t1..<x.count).reversed() {
     let t4 = i - 1
-    yBar[t4] += yBar[i]
+    cBar[t4] += cBar[i]
     cBarDot[t4] += cBarDot[i]
   }
-  return (gradient: yBar, product: cBarDot)
+  return (gradient: cBar, product: cBarDot)
 }
 
 /// The gradient of `inoutHandedOn` with respect to `x`.
@@ -888,10 +887,9 @@ func inoutHandedOnHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   let t4 = m[1].count
   m[1] = v2
   mDot[1] = vDot2
-  let vBar = x.zeroTangentVector
-  var vBar2 = vBar
-  vBar2[2] += m[0][0]
-  var vBarDot = vBar.zeroTangentVector
+  var vBar = x.zeroTangentVector
+  vBar[2] += m[0][0]
+  var vBarDot = x.zeroTangentVector
   vBarDot[2] += mDot[0][0]
   let mBar = m.zeroTangentVector
   var mBar2 = mBar
@@ -899,25 +897,25 @@ func inoutHandedOnHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   var mBarDot = mBar.zeroTangentVector
   mBarDot[0][0] += vDot[2]
   mBar2[1][1] += 1.0
-  var vBar3 = mBar2[1]
+  var vBar2 = mBar2[1]
   var vBarDot2 = mBarDot[1]
   let t5 = [Double](repeating: 0.0, count: t4)
   mBar2[1] = t5
   mBarDot[1] = t5.zeroTangentVector
-  vBar3[0] += 1.0
+  vBar2[0] += 1.0
   var kBar = 2.0 * k4
   var kBarDot = kDot4 * 2.0
   // line 62
   for i in 0..<x.count {
     let record4i = record4[i]
-    let vBar3i = vBar3[i]
+    let vBar2i = vBar2[i]
     let vBarDot2i = vBarDot2[i]
-    kBar += vBar3i * record4i
-    kBarDot += vBarDot2i * record4i + recordDot4[i] * vBar3i
-    vBar3[i] = vBar3i * k4
-    vBarDot2[i] = vBarDot2i * k4 + kDot4 * vBar3i
+    kBar += vBar2i * record4i
+    kBarDot += vBarDot2i * record4i + recordDot4[i] * vBar2i
+    vBar2[i] = vBar2i * k4
+    vBarDot2[i] = vBarDot2i * k4 + kDot4 * vBar2i
   }
-  vBar3[0] += kBar
+  vBar2[0] += kBar
   vBarDot2[0] += kBarDot
   let t6 = 2.0 * k3
   var kBar2 = kBar * t6
@@ -925,18 +923,18 @@ func inoutHandedOnHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   // line 62
   for i in 0..<x.count {
     let record3i = record3[i]
-    let vBar3i = vBar3[i]
+    let vBar2i = vBar2[i]
     let vBarDot2i = vBarDot2[i]
-    kBar2 += vBar3i * record3i
-    kBarDot2 += vBarDot2i * record3i + recordDot3[i] * vBar3i
-    vBar3[i] = vBar3i * k3
-    vBarDot2[i] = vBarDot2i * k3 + kDot3 * vBar3i
+    kBar2 += vBar2i * record3i
+    kBarDot2 += vBarDot2i * record3i + recordDot3[i] * vBar2i
+    vBar2[i] = vBar2i * k3
+    vBarDot2[i] = vBarDot2i * k3 + kDot3 * vBar2i
   }
-  vBar2.move(by: vBar3)
+  vBar.move(by: vBar2)
   vBarDot.move(by: vBarDot2)
-  vBar2.move(by: mBar2[0])
+  vBar.move(by: mBar2[0])
   vBarDot.move(by: mBarDot[0])
-  vBar2[0] += kBar2
+  vBar[0] += kBar2
   vBarDot[0] += kBarDot2
   let t7 = 2.0 * k2
   var kBar3 = kBar2 * t7
@@ -944,14 +942,14 @@ func inoutHandedOnHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   // line 62
   for i in 0..<x.count {
     let record2i = record2[i]
-    let vBar2i = vBar2[i]
+    let vBari = vBar[i]
     let vBarDoti = vBarDot[i]
-    kBar3 += vBar2i * record2i
-    kBarDot3 += vBarDoti * record2i + recordDot2[i] * vBar2i
-    vBar2[i] = vBar2i * k2
-    vBarDot[i] = vBarDoti * k2 + kDot2 * vBar2i
+    kBar3 += vBari * record2i
+    kBarDot3 += vBarDoti * record2i + recordDot2[i] * vBari
+    vBar[i] = vBari * k2
+    vBarDot[i] = vBarDoti * k2 + kDot2 * vBari
   }
-  vBar2[0] += kBar3
+  vBar[0] += kBar3
   vBarDot[0] += kBarDot3
   let t8 = 2.0 * k
   var kBar4 = kBar3 * t8
@@ -959,16 +957,16 @@ func inoutHandedOnHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   // line 62
   for i in 0..<x.count {
     let recordi = record[i]
-    let vBar2i = vBar2[i]
+    let vBari = vBar[i]
     let vBarDoti = vBarDot[i]
-    kBar4 += vBar2i * recordi
-    kBarDot4 += vBarDoti * recordi + recordDot[i] * vBar2i
-    vBar2[i] = vBar2i * k
-    vBarDot[i] = vBarDoti * k + kDot * vBar2i
+    kBar4 += vBari * recordi
+    kBarDot4 += vBarDoti * recordi + recordDot[i] * vBari
+    vBar[i] = vBari * k
+    vBarDot[i] = vBarDoti * k + kDot * vBari
   }
-  vBar2[0] += kBar4
+  vBar[0] += kBar4
   vBarDot[0] += kBarDot4
-  return (gradient: vBar2, product: vBarDot)
+  return (gradient: vBar, product: vBarDot)
 }
 
 /// The gradient of `smoothSteps` with respect to `x`.
@@ -1298,7 +1296,17 @@ func fourierSpectrumHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
     reBar[i] += aBar
     reBarDot[i] += aBarDot
   }
-  fourierInPlace_reverse_0_1_forward_0_1_3_4(&elements, &im, false, reBar: &reBar, imBar: &imBar, reDot: &elementsDot, imDot: &imDot, reBarDot: &reBarDot, imBarDot: &imBarDot)
+  fourierInPlace_reverse_0_1_forward_0_1_3_4(
+    &elements,
+    &im,
+    false,
+    reBar: &reBar,
+    imBar: &imBar,
+    reDot: &elementsDot,
+    imDot: &imDot,
+    reBarDot: &reBarDot,
+    imBarDot: &imBarDot
+  )
   var xBar = x.zeroTangentVector
   xBar[5] += imBar[3]
   var xBarDot = x.zeroTangentVector
@@ -1561,8 +1569,28 @@ private func fourierInPlace_reverse_0_1_forward_0_1_3_4(
       orBar[k] += tiBar * s + trBar * c
       orBarDot[k] += tiBarDot * s + trBarDot * c
     }
-    fourierInPlace_reverse_0_1_forward_0_1_3_4(&or, &oi, inverse, reBar: &orBar, imBar: &oiBar, reDot: &orDot, imDot: &oiDot, reBarDot: &orBarDot, imBarDot: &oiBarDot)
-    fourierInPlace_reverse_0_1_forward_0_1_3_4(&er, &ei, inverse, reBar: &erBar, imBar: &eiBar, reDot: &erDot, imDot: &eiDot, reBarDot: &erBarDot, imBarDot: &eiBarDot)
+    fourierInPlace_reverse_0_1_forward_0_1_3_4(
+      &or,
+      &oi,
+      inverse,
+      reBar: &orBar,
+      imBar: &oiBar,
+      reDot: &orDot,
+      imDot: &oiDot,
+      reBarDot: &orBarDot,
+      imBarDot: &oiBarDot
+    )
+    fourierInPlace_reverse_0_1_forward_0_1_3_4(
+      &er,
+      &ei,
+      inverse,
+      reBar: &erBar,
+      imBar: &eiBar,
+      reDot: &erDot,
+      imDot: &eiDot,
+      reBarDot: &erBarDot,
+      imBarDot: &eiBarDot
+    )
     // line 100
     for i in reversedStride(from: 0, to: n, by: 2) {
       let t6 = oiBar.removeLast()

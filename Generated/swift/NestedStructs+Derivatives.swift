@@ -470,7 +470,8 @@ func gridEnergyVJP(_ grid: CellGrid, cotangent: Double) -> (value: Double, cotan
 func gridEnergyJVP(_ grid: CellGrid, tangent: CellGrid.TangentVector) -> (value: Double, tangent: Double) {
   precondition(tangent.cells.count == grid.cells.count, "'tangent' must have the shape of 'grid'")
   for i in 0..<tangent.cells.count {
-    precondition(tangent.cells[i].charges.count == grid.cells[i].charges.count, "'tangent' must have the shape of 'grid'")
+    precondition(
+      tangent.cells[i].charges.count == grid.cells[i].charges.count, "'tangent' must have the shape of 'grid'")
   }
   precondition(tangent.background.count == grid.background.count, "'tangent' must have the shape of 'grid'")
   for i in 0..<tangent.background.count {
@@ -521,7 +522,8 @@ func gridEnergyHVP(
 ) -> (gradient: CellGrid.TangentVector, product: CellGrid.TangentVector) {
   precondition(tangent.cells.count == grid.cells.count, "'tangent' must have the shape of 'grid'")
   for i in 0..<tangent.cells.count {
-    precondition(tangent.cells[i].charges.count == grid.cells[i].charges.count, "'tangent' must have the shape of 'grid'")
+    precondition(
+      tangent.cells[i].charges.count == grid.cells[i].charges.count, "'tangent' must have the shape of 'grid'")
   }
   precondition(tangent.background.count == grid.background.count, "'tangent' must have the shape of 'grid'")
   for i in 0..<tangent.background.count {
@@ -735,11 +737,13 @@ func relaxGridVJP(
   firstBar.position.x += cotangent2
   precondition(gridBar.cells.count == grid.cells.count, "'cotangent.grid' must have the shape of 'grid'")
   for i in 0..<gridBar.cells.count {
-    precondition(gridBar.cells[i].charges.count == grid.cells[i].charges.count, "'cotangent.grid' must have the shape of 'grid'")
+    precondition(
+      gridBar.cells[i].charges.count == grid.cells[i].charges.count, "'cotangent.grid' must have the shape of 'grid'")
   }
   precondition(gridBar.background.count == grid.background.count, "'cotangent.grid' must have the shape of 'grid'")
   for i in 0..<gridBar.background.count {
-    precondition(gridBar.background[i].count == grid.background[i].count, "'cotangent.grid' must have the shape of 'grid'")
+    precondition(
+      gridBar.background[i].count == grid.background[i].count, "'cotangent.grid' must have the shape of 'grid'")
   }
   precondition(gridBar.field.shape == grid.field.shape, "'cotangent.grid' must have the shape of 'grid'")
   let t5 = gridBar.settings.step
@@ -781,11 +785,13 @@ func relaxGridJVP(
   let kDot = tangent.k
   precondition(gridDot.cells.count == grid.cells.count, "'tangent.grid' must have the shape of 'grid'")
   for i in 0..<gridDot.cells.count {
-    precondition(gridDot.cells[i].charges.count == grid.cells[i].charges.count, "'tangent.grid' must have the shape of 'grid'")
+    precondition(
+      gridDot.cells[i].charges.count == grid.cells[i].charges.count, "'tangent.grid' must have the shape of 'grid'")
   }
   precondition(gridDot.background.count == grid.background.count, "'tangent.grid' must have the shape of 'grid'")
   for i in 0..<gridDot.background.count {
-    precondition(gridDot.background[i].count == grid.background[i].count, "'tangent.grid' must have the shape of 'grid'")
+    precondition(
+      gridDot.background[i].count == grid.background[i].count, "'tangent.grid' must have the shape of 'grid'")
   }
   precondition(gridDot.field.shape == grid.field.shape, "'tangent.grid' must have the shape of 'grid'")
   let cosK = cos(k)
@@ -862,7 +868,8 @@ func tunedSumGradient(_ unit: TunedUnit) -> TunedUnit.TangentVector {
 
 /// The value and gradient of `tunedSum` with respect to `unit`.
 func tunedSumValueWithGradient(_ unit: TunedUnit) -> (value: Double, gradient: TunedUnit.TangentVector) {
-  let gradient = TunedUnit.TangentVector(weights: [], activation: 0.0, range: (low: 0.0, high: unit.range.1.zeroTangentVector))
+  let gradient = TunedUnit.TangentVector(
+    weights: [], activation: 0.0, range: (low: 0.0, high: unit.range.1.zeroTangentVector))
   var gradient2 = gradient
   let value = tunedSumGradient(unit, into: &gradient2)
   return (value: value, gradient: gradient2)

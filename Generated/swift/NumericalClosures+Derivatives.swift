@@ -163,17 +163,16 @@ func composedRepeatedlyHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doub
   let x1 = x[1]
   let tangent1 = tangent[1]
   let (t1, t2) = repeatedly3_reverse_1_forward_1(2, x[2], cotangent: 1.0, vDot: tangent[2])
-  let xBar = x.zeroTangentVector
-  var xBar2 = xBar
-  xBar2[2] += t1
-  var xBarDot = xBar.zeroTangentVector
+  var xBar = x.zeroTangentVector
+  xBar[2] += t1
+  var xBarDot = x.zeroTangentVector
   xBarDot[2] += t2
   let (t3, t4, t5, t6) = repeatedly2_reverse_1_2_forward_1_2(3, x1, x, cotangent: 1.0, vDot: tangent1, xDot: tangent)
-  xBar2.move(by: t4)
+  xBar.move(by: t4)
   xBarDot.move(by: t6)
-  xBar2[1] += t3
+  xBar[1] += t3
   xBarDot[1] += t5
-  return (gradient: xBar2, product: xBarDot)
+  return (gradient: xBar, product: xBarDot)
 }
 
 /// The gradient of `relaxed` with respect to `x`.
@@ -297,7 +296,7 @@ func relaxedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], produc
     }
   }
   var uBar = x.zeroTangentVector
-  var uBarDot = uBar.zeroTangentVector
+  var uBarDot = x.zeroTangentVector
   // line 29
   for i in 0..<x.count {
     let element = u[i]
@@ -1676,7 +1675,13 @@ func rotatedPairsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
     recordDot[i] = -t1
     record2[i] = sinT
     recordDot2[i] = t2
-    (p0, p1, p0Dot, p1Dot) = (p0 * cosT - p1 * sinT, p0 * sinT + p1 * cosT, p0Dot * cosT - t1 * p0 - (p1Dot * sinT + t2 * p1), p0Dot * sinT + t2 * p0 + (p1Dot * cosT - t1 * p1))
+    (p0, p1, p0Dot, p1Dot) =
+      (
+        p0 * cosT - p1 * sinT,
+        p0 * sinT + p1 * cosT,
+        p0Dot * cosT - t1 * p0 - (p1Dot * sinT + t2 * p1),
+        p0Dot * sinT + t2 * p0 + (p1Dot * cosT - t1 * p1)
+      )
   }
   var p1Bar = x[3]
   var p1BarDot = tangent[3]
@@ -2490,7 +2495,8 @@ private func repeatedly3_reverse_1_forward_1(
   } else {
     let t1 = n - 1
     let (t2, t3) = repeatedly3_forward_1(t1, v, vDot: vDot)
-    let result = repeatedly3_reverse_1_forward_1_2(t1, v, cotangent: -(cotangent * sin(t2)), vDot: vDot, cotangentDot: -(t3 * cos(t2) * cotangent))
+    let result = repeatedly3_reverse_1_forward_1_2(
+      t1, v, cotangent: -(cotangent * sin(t2)), vDot: vDot, cotangentDot: -(t3 * cos(t2) * cotangent))
     vBar = result.0
     vBarDot = result.1
   }
@@ -2509,7 +2515,13 @@ private func repeatedly3_reverse_1_forward_1_2(
     let t1 = n - 1
     let (t2, t3) = repeatedly3_forward_1(t1, v, vDot: vDot)
     let sinT2 = sin(t2)
-    let result = repeatedly3_reverse_1_forward_1_2(t1, v, cotangent: -(cotangent * sinT2), vDot: vDot, cotangentDot: -(cotangentDot * sinT2 + t3 * cos(t2) * cotangent))
+    let result = repeatedly3_reverse_1_forward_1_2(
+      t1,
+      v,
+      cotangent: -(cotangent * sinT2),
+      vDot: vDot,
+      cotangentDot: -(cotangentDot * sinT2 + t3 * cos(t2) * cotangent)
+    )
     vBar = result.0
     vBarDot = result.1
   }
@@ -2524,7 +2536,7 @@ private func repeatedly2_reverse_1_2_forward_1_2(
   let vBar: Double
   let vBarDot: Double
   if n == 0 {
-    xBarDot = xBar.zeroTangentVector
+    xBarDot = x.zeroTangentVector
     vBar = cotangent
     vBarDot = 0.0
   } else {
@@ -2533,7 +2545,8 @@ private func repeatedly2_reverse_1_2_forward_1_2(
     xBar[0] += cotangent
     let elementBar = cotangent * cos(element)
     let elementBarDot = -(elementDot * sin(element) * cotangent)
-    let result = repeatedly2_reverse_1_2_forward_1_2_3(t1, v, x, cotangent: elementBar, vDot: vDot, xDot: xDot, cotangentDot: elementBarDot)
+    let result = repeatedly2_reverse_1_2_forward_1_2_3(
+      t1, v, x, cotangent: elementBar, vDot: vDot, xDot: xDot, cotangentDot: elementBarDot)
     vBar = result.0
     vBarDot = result.2
     xBarDot = result.3
@@ -2550,25 +2563,24 @@ private func repeatedly2_reverse_1_2_forward_1_2_3(
   let vBar: Double
   let vBarDot: Double
   if n == 0 {
-    xBarDot = xBar.zeroTangentVector
+    xBarDot = x.zeroTangentVector
     vBar = cotangent
     vBarDot = cotangentDot
   } else {
     let t1 = n - 1
     let (element, elementDot) = repeatedly2_forward_1_2(t1, v, x, vDot: vDot, xDot: xDot)
-    var xBar2 = xBar
-    xBar2[0] += cotangent
-    xBarDot = xBar.zeroTangentVector
+    xBar[0] += cotangent
+    xBarDot = x.zeroTangentVector
     xBarDot[0] += cotangentDot
     let cosElement = cos(element)
     let elementBar = cotangent * cosElement
     let elementBarDot = cotangentDot * cosElement - elementDot * sin(element) * cotangent
-    let result = repeatedly2_reverse_1_2_forward_1_2_3(t1, v, x, cotangent: elementBar, vDot: vDot, xDot: xDot, cotangentDot: elementBarDot)
+    let result = repeatedly2_reverse_1_2_forward_1_2_3(
+      t1, v, x, cotangent: elementBar, vDot: vDot, xDot: xDot, cotangentDot: elementBarDot)
     vBar = result.0
     vBarDot = result.2
-    xBar2.move(by: result.1)
+    xBar.move(by: result.1)
     xBarDot.move(by: result.3)
-    xBar = xBar2
   }
   return (vBar, xBar, vBarDot, xBarDot)
 }

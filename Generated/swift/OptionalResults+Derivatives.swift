@@ -971,18 +971,18 @@ func returnsFromLoopsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double
     recordDot[i] = (elementDot, t2)
   }
   let (t3, t4) = find_forward_1(4.0, x, xDot: tangent)
-  let xBar = x.zeroTangentVector
-  var xBar2 = xBar
-  xBar2[3] += t3
-  var xBarDot = xBar.zeroTangentVector
+  var xBar = x.zeroTangentVector
+  xBar[3] += t3
+  var xBarDot = x.zeroTangentVector
   xBarDot[3] += t4
   let (t5, t6) = find_reverse_1_forward_1_2(4.0, x, cotangent: x[3], xDot: tangent, cotangentDot: tangent[3])
-  xBar2.move(by: t5)
+  xBar.move(by: t5)
   xBarDot.move(by: t6)
-  let (t7, t8, t9, t10) = find_reverse_0_1_forward_0_1(x[2] * 0.5, x, cotangent: 1.0, tDot: tangent[2] * 0.5, xDot: tangent)
-  xBar2.move(by: t8)
+  let (t7, t8, t9, t10) = find_reverse_0_1_forward_0_1(
+    x[2] * 0.5, x, cotangent: 1.0, tDot: tangent[2] * 0.5, xDot: tangent)
+  xBar.move(by: t8)
   xBarDot.move(by: t10)
-  xBar2[2] += t7 * 0.5
+  xBar[2] += t7 * 0.5
   xBarDot[2] += t9 * 0.5
   var aBar = [Double](repeating: 0.0, count: x.count)
   // line 55
@@ -999,20 +999,21 @@ func returnsFromLoopsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double
     let element1BarDot = t12.1
     aBar[i] += element1Bar
     aBarDot[i] += element1BarDot
-    xBar2[i] += element0Bar
+    xBar[i] += element0Bar
     xBarDot[i] += element0BarDot
   }
   // line 35
   for i in (0..<x.count).reversed() {
     let element = x[i]
     let elementDot = tangent[i]
-    let (elementBar, t13, elementBarDot, t14) = closure_reverse_0_1_forward_0_1_2(element, x, cotangent: aBar[i], vDot: elementDot, xDot: tangent, cotangentDot: aBarDot[i])
-    xBar2.move(by: t13)
+    let (elementBar, t13, elementBarDot, t14) = closure_reverse_0_1_forward_0_1_2(
+      element, x, cotangent: aBar[i], vDot: elementDot, xDot: tangent, cotangentDot: aBarDot[i])
+    xBar.move(by: t13)
     xBarDot.move(by: t14)
-    xBar2[i] += elementBar
+    xBar[i] += elementBar
     xBarDot[i] += elementBarDot
   }
-  return (gradient: xBar2, product: xBarDot)
+  return (gradient: xBar, product: xBarDot)
 }
 
 /// The gradient of `firstRootOfClosure` with respect to `x`.
@@ -1074,19 +1075,29 @@ func firstRootOfClosureHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doub
   let (r, rDot) = firstRootAfter2_forward_2_3(0.0, 0.3, x, &count, xDot: tangent, countDot: &countDot)
   var x2 = x[2]
   var tangent2 = tangent[2]
-  let xBar = x.zeroTangentVector
-  var xBar2 = xBar
-  xBar2[2] += count
-  var xBarDot = xBar.zeroTangentVector
+  var xBar = x.zeroTangentVector
+  xBar[2] += count
+  var xBarDot = x.zeroTangentVector
   xBarDot[2] += countDot
-  xBar2[1] += r
+  xBar[1] += r
   xBarDot[1] += rDot
   var t1 = 0.0
   var t2 = 0.0
-  let (t3, t4) = firstRootAfter2_reverse_2_3_forward_2_3_4_5(0.0, 0.3, x, &t1, cotangent: x[1], countBar: &x2, xDot: tangent, countDot: &t2, cotangentDot: tangent[1], countBarDot: &tangent2)
-  xBar2.move(by: t3)
+  let (t3, t4) = firstRootAfter2_reverse_2_3_forward_2_3_4_5(
+    0.0,
+    0.3,
+    x,
+    &t1,
+    cotangent: x[1],
+    countBar: &x2,
+    xDot: tangent,
+    countDot: &t2,
+    cotangentDot: tangent[1],
+    countBarDot: &tangent2
+  )
+  xBar.move(by: t3)
   xBarDot.move(by: t4)
-  return (gradient: xBar2, product: xBarDot)
+  return (gradient: xBar, product: xBarDot)
 }
 
 /// The gradient of `closureThatSearches` with respect to `x`.
@@ -1197,19 +1208,20 @@ func closureThatSearchesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Dou
     logBar[i2] += xt1
     logBarDot[i2] += tangentt1
   }
-  let xBar = x.zeroTangentVector
-  var xBar2 = xBar
-  xBar2[t1] += partial
-  var xBarDot = xBar.zeroTangentVector
+  var xBar = x.zeroTangentVector
+  xBar[t1] += partial
+  var xBarDot = x.zeroTangentVector
   xBarDot[t1] += partialDot
-  let (t2, t3) = closure3_reverse_1_2_forward_1_2_3(0.85, x, &log2, logBar: &logBar, xDot: tangent, logDot: &logDot, logBarDot: &logBarDot)
-  xBar2.move(by: t2)
+  let (t2, t3) = closure3_reverse_1_2_forward_1_2_3(
+    0.85, x, &log2, logBar: &logBar, xDot: tangent, logDot: &logDot, logBarDot: &logBarDot)
+  xBar.move(by: t2)
   xBarDot.move(by: t3)
   var logDot3 = log.zeroTangentVector
-  let (t4, t5) = closure3_reverse_1_2_forward_1_2_3(0.5, x, &log, logBar: &logBar, xDot: tangent, logDot: &logDot3, logBarDot: &logBarDot)
-  xBar2.move(by: t4)
+  let (t4, t5) = closure3_reverse_1_2_forward_1_2_3(
+    0.5, x, &log, logBar: &logBar, xDot: tangent, logDot: &logDot3, logBarDot: &logBarDot)
+  xBar.move(by: t4)
   xBarDot.move(by: t5)
-  return (gradient: xBar2, product: xBarDot)
+  return (gradient: xBar, product: xBarDot)
 }
 
 private func closure(_ v: Double, _ x: [Double]) -> Double {

@@ -49,7 +49,7 @@ func logSumExpJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: 
 func logSumExpHessian(_ x: [Double]) -> [[Double]] {
   var xDot = x.zeroTangentVector
   var hessian: [[Double]] = []
-  for i in 0..<xDot.count {
+  for i in 0..<x.count {
     xDot[i] = 1.0
     hessian.append(logSumExp_gradient_0_tangent_0(x, xDot: xDot))
     xDot[i] = 0.0
@@ -141,7 +141,7 @@ func crossEntropyOfJVP(_ logits: [Double], label: Int, tangent: [Double]) -> (va
 func crossEntropyOfHessian(_ logits: [Double], label: Int) -> [[Double]] {
   var logitsDot = logits.zeroTangentVector
   var hessian: [[Double]] = []
-  for i in 0..<logitsDot.count {
+  for i in 0..<logits.count {
     logitsDot[i] = 1.0
     hessian.append(crossEntropyOf_gradient_0_tangent_0(logits, label: label, logitsDot: logitsDot))
     logitsDot[i] = 0.0
@@ -326,7 +326,7 @@ func usesBlackBoxHVP(
     startRecord[j] = start
   }
   var yBar = y.zeroTangentVector
-  var yBarDot = yBar.zeroTangentVector
+  var yBarDot = y.zeroTangentVector
   var sBar = 1.0
   var xBar = 0.0
   var sBarDot = 0.0
@@ -347,7 +347,16 @@ func usesBlackBoxHVP(
       t6[i] += vBar
       t7[i] += vBarDot
     }
-    let (t10, t11, t12, t13) = blackBoxPullback_forward_0_1_2_3(record[k], y, value: record2k, cotangent: t6, xDot: recordDot[k], yDot: yDot, valueDot: recordDot2k, cotangentDot: t7)
+    let (t10, t11, t12, t13) = blackBoxPullback_forward_0_1_2_3(
+      record[k],
+      y,
+      value: record2k,
+      cotangent: t6,
+      xDot: recordDot[k],
+      yDot: yDot,
+      valueDot: recordDot2k,
+      cotangentDot: t7
+    )
     yBar.move(by: t11)
     yBarDot.move(by: t13)
     xBar += t10
@@ -382,8 +391,7 @@ func throughBlackBoxJVP(_ x: Double, tangent: Double) -> (value: [Double], tange
 /// The Jacobian matrix of `throughBlackBox` with respect to `x`.
 func throughBlackBoxJacobian(_ x: Double) -> [[Double]] {
   let value = throughBlackBox(x)
-  let cotangent = value.zeroTangentVector
-  var jacobian = RowBuffer([[Double]](repeating: [Double](repeating: 0.0, count: 1), count: cotangent.count))
+  var jacobian = RowBuffer([[Double]](repeating: [Double](repeating: 0.0, count: 1), count: value.count))
   let t1 = throughBlackBox_tangent_0(x, xDot: 1.0)
   for j in 0..<t1.count {
     jacobian[j, 0] = t1[j]
@@ -448,8 +456,10 @@ func usesPowerHVP(
   let t4 = weightedPower(sinX, t2, n: 3)
   let t5 = weightedPowerX(sinX, t2, n: 3, value: t4, cotangent: 1.0) * t1
   let t6 = t5 + weightedPowerY(sinX, t2, n: 3, value: t4, cotangent: 1.0) * t3
-  let (t7, t8) = weightedPowerX_forward_0_1_3(sinX, t2, n: 3, value: t4, cotangent: 1.0, xDot: t1, yDot: t3, valueDot: t6)
-  let (t9, t10) = weightedPowerY_forward_0_1_3(sinX, t2, n: 3, value: t4, cotangent: 1.0, xDot: t1, yDot: t3, valueDot: t6)
+  let (t7, t8) = weightedPowerX_forward_0_1_3(
+    sinX, t2, n: 3, value: t4, cotangent: 1.0, xDot: t1, yDot: t3, valueDot: t6)
+  let (t9, t10) = weightedPowerY_forward_0_1_3(
+    sinX, t2, n: 3, value: t4, cotangent: 1.0, xDot: t1, yDot: t3, valueDot: t6)
   var xBar = t9 * y
   var xBarDot = t10 * y + yDot * t9
   let yBarDot = t10 * x + xDot * t9
@@ -502,7 +512,8 @@ func usesSumAndProductGradient(_ x: Double, _ y: Double) -> (x: Double, y: Doubl
 func usesSumAndProductValueWithGradient(_ x: Double, _ y: Double) -> (value: Double, gradient: (x: Double, y: Double)) {
   let t1 = x * x
   let (bothSum, bothProduct) = sumAndProduct(t1, y)
-  let (t2, yBar) = sumAndProductPullback(t1, y, value: (sum: bothSum, product: bothProduct), cotangent: (sum: bothProduct, product: bothSum))
+  let (t2, yBar) = sumAndProductPullback(
+    t1, y, value: (sum: bothSum, product: bothProduct), cotangent: (sum: bothProduct, product: bothSum))
   let xBar = t2 * (2.0 * x)
   return (value: bothSum * bothProduct, gradient: (x: xBar, y: yBar))
 }
@@ -573,7 +584,8 @@ func rippleHVP(
   let t3 = 0.5 / t2
   let t4 = zeroWins(t1 + t1, t3)
   let t5 = j0(t2)
-  let (t6, t7) = besselPullback_forward_0_1(t2, value: t5, cotangent: 1.0, xDot: t4, valueDot: besselPullback(t2, value: t5, cotangent: 1.0) * t4)
+  let (t6, t7) = besselPullback_forward_0_1(
+    t2, value: t5, cotangent: 1.0, xDot: t4, valueDot: besselPullback(t2, value: t5, cotangent: 1.0) * t4)
   let t8 = zeroWins(t6, t3)
   let t9 = zeroWins(t7, t3) - zeroWins(t6, zeroWins(t4, t3 / t2))
   let t10 = 2.0 * y

@@ -671,7 +671,7 @@ func partsInCallsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
   let t6 = 0.5 / sqrtS2
   let t7 = zeroWins(sDot2, t6)
   var xBar = x.zeroTangentVector
-  var xBarDot = xBar.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
   // line 55
   for i in min(2, x.count)..<x.count {
     let v = x[i]
@@ -888,7 +888,7 @@ func partsReplacedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
     xDot[t7] = xDot2[t7]
   }
   var xBar = x.zeroTangentVector
-  var xBarDot = xBar.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
   // line 69
   for i in 0..<x.count {
     let v = x2[i]
@@ -900,7 +900,7 @@ func partsReplacedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
     xBarDot[i] += vBarDot
   }
   var xBar2 = x.zeroTangentVector
-  var xBarDot2 = xBar2.zeroTangentVector
+  var xBarDot2 = x.zeroTangentVector
   // line 67
   for i in 0..<3 {
     let t9 = 2 + i
@@ -917,10 +917,9 @@ func partsReplacedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   xBarDot2[3] = 0.0
   xBar.move(by: xBar2)
   xBarDot.move(by: xBarDot2)
-  let xBar3 = x.zeroTangentVector
-  var xBar4 = xBar3
-  xBar4[0] += xBar23 * x23
-  var xBarDot3 = xBar3.zeroTangentVector
+  var xBar3 = x.zeroTangentVector
+  xBar3[0] += xBar23 * x23
+  var xBarDot3 = x.zeroTangentVector
   xBarDot3[0] += xBarDot23 * x23 + xDot3 * xBar23
   xBar[3] += xBar23 * x0
   xBarDot[3] += xBarDot23 * x0 + tangent0 * xBar23
@@ -937,7 +936,7 @@ func partsReplacedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   }
   let t100 = t10[0]
   let t12 = 2.0 * t3
-  xBar4[2] += t100 * t12
+  xBar3[2] += t100 * t12
   xBarDot3[2] += t11[0] * t12 + tangent2 * 2.0 * t100
   // line 62
   for i in 0..<2 {
@@ -947,12 +946,12 @@ func partsReplacedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
     let t16 = xBarDot[t14]
     xBar[t14] = 0.0
     xBarDot[t14] = 0.0
-    xBar4[t13] += t15
+    xBar3[t13] += t15
     xBarDot3[t13] += t16
   }
-  xBar4.move(by: xBar)
+  xBar3.move(by: xBar)
   xBarDot3.move(by: xBarDot)
-  return (gradient: xBar4, product: xBarDot3)
+  return (gradient: xBar3, product: xBarDot3)
 }
 
 /// The gradient of `shrinkingPart` with respect to `x`.
@@ -1171,24 +1170,19 @@ private func halvedSum_reverse_0_forward_0(
   var xBar = x.zeroTangentVector
   var xBarDot: [Double]
   if xLower == xUpper {
-    xBarDot = xBar.zeroTangentVector
+    xBarDot = x.zeroTangentVector
+  } else if xUpper - xLower == 1 {
+    xBar[xLower] += cotangent * (2.0 * x[xLower])
+    xBarDot = x.zeroTangentVector
+    xBarDot[xLower] += xDot[xLower] * 2.0 * cotangent
   } else {
-    var xBar2: [Double]
-    if xUpper - xLower == 1 {
-      xBar2 = xBar
-      xBar2[xLower] += cotangent * (2.0 * x[xLower])
-      xBarDot = xBar.zeroTangentVector
-      xBarDot[xLower] += xDot[xLower] * 2.0 * cotangent
-    } else {
-      let mid = (xLower + xUpper) / 2
-      let result = halvedSum_reverse_0_forward_0(x, mid, xUpper, cotangent: cotangent, xDot: xDot)
-      xBar2 = result.0
-      xBarDot = result.1
-      let (t1, t2) = halvedSum_reverse_0_forward_0(x, xLower, mid, cotangent: cotangent * 1.5, xDot: xDot)
-      xBar2.move(by: t1)
-      xBarDot.move(by: t2)
-    }
-    xBar = xBar2
+    let mid = (xLower + xUpper) / 2
+    let result = halvedSum_reverse_0_forward_0(x, mid, xUpper, cotangent: cotangent, xDot: xDot)
+    xBar = result.0
+    xBarDot = result.1
+    let (t1, t2) = halvedSum_reverse_0_forward_0(x, xLower, mid, cotangent: cotangent * 1.5, xDot: xDot)
+    xBar.move(by: t1)
+    xBarDot.move(by: t2)
   }
   return (xBar, xBarDot)
 }

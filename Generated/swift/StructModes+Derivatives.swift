@@ -166,38 +166,50 @@ func coilEnergyJacobian(_ spring: Coil, _ load: Double) -> [[Double]] {
 
 /// The Hessian matrix of `coilEnergy` with respect to `spring`, `load`.
 func coilEnergyHessian(_ spring: Coil, _ load: Double) -> [[Double]] {
-  let springDot = spring.zeroTangentVector
+  let t1 = 1 + spring.positions.count + 1
+  let t2 = SIMD4<Double>.zero
   var hessian: [[Double]] = []
-  var springDot2 = springDot
-  springDot2.stiffness = 1.0
-  let (t1, t2) = coilEnergy_gradient_0_1_tangent_0_1(spring, load, springDot: springDot2, loadDot: 0.0)
-  var row: [Double] = []
-  row.append(t1.stiffness)
-  for j in 0..<t1.positions.count {
-    row.append(t1.positions[j])
+  var springDot2 = (stiffness: t2, positions: [SIMD4<Double>](repeating: t2, count: spring.positions.count))
+  springDot2.stiffness = SIMD4<Double>(1.0, 0.0, 0.0, 0.0)
+  let (t3, t4) = coilEnergy_gradient_0_1_tangent_0_1_lanes4(spring, load, springDot: springDot2, loadDot: t2)
+  var row = [Double](repeating: 0.0, count: t1)
+  row[0] = t3.stiffness.x
+  let t5 = t3.positions
+  for j in 0..<t5.count {
+    row[1 + j] = t5[j].x
   }
-  row.append(t2)
+  row[1 + t5.count] = t4.x
   hessian.append(row)
-  springDot2.stiffness = 0.0
-  for i in 0..<springDot2.positions.count {
-    springDot2.positions[i] = 1.0
-    let (t3, t4) = coilEnergy_gradient_0_1_tangent_0_1(spring, load, springDot: springDot2, loadDot: 0.0)
-    var row2: [Double] = []
-    row2.append(t3.stiffness)
-    for j in 0..<t3.positions.count {
-      row2.append(t3.positions[j])
+  springDot2.stiffness = t2
+  for i in stride(from: 0, to: springDot2.positions.count, by: 4) {
+    let t6 = min(springDot2.positions.count - i, 4)
+    for j in 0..<t6 {
+      springDot2.positions[i + j][j] = 1.0
     }
-    row2.append(t4)
-    hessian.append(row2)
-    springDot2.positions[i] = 0.0
+    let (t7, t8) = coilEnergy_gradient_0_1_tangent_0_1_lanes4(spring, load, springDot: springDot2, loadDot: t2)
+    for k in 0..<t6 {
+      var row2 = [Double](repeating: 0.0, count: t1)
+      row2[0] = t7.stiffness[k]
+      let t9 = t7.positions
+      for j in 0..<t9.count {
+        row2[1 + j] = t9[j][k]
+      }
+      row2[1 + t9.count] = t8[k]
+      hessian.append(row2)
+    }
+    for j in 0..<t6 {
+      springDot2.positions[i + j][j] = 0.0
+    }
   }
-  let (t5, t6) = coilEnergy_gradient_0_1_tangent_0_1(spring, load, springDot: springDot, loadDot: 1.0)
-  var row3: [Double] = []
-  row3.append(t5.stiffness)
-  for j in 0..<t5.positions.count {
-    row3.append(t5.positions[j])
+  let (t10, t11) = coilEnergy_gradient_0_1_tangent_0_1_lanes4(
+    spring, load, springDot: springDot2, loadDot: SIMD4<Double>(1.0, 0.0, 0.0, 0.0))
+  var row3 = [Double](repeating: 0.0, count: t1)
+  row3[0] = t10.stiffness.x
+  let t12 = t10.positions
+  for j in 0..<t12.count {
+    row3[1 + j] = t12[j].x
   }
-  row3.append(t6)
+  row3[1 + t12.count] = t11.x
   hessian.append(row3)
   return hessian
 }
@@ -309,46 +321,63 @@ func coilForcesJVP(
 /// The Jacobian matrix of `coilForces` with respect to `spring`, `load`.
 func coilForcesJacobian(_ spring: Coil, _ load: Double) -> [[Double]] {
   let value = coilForces(spring, load)
-  var cotangent = value.zeroTangentVector
-  let springDot = spring.zeroTangentVector
-  let t1 = 1 + springDot.positions.count + 1
+  let t1 = 1 + spring.positions.count + 1
   var jacobian: [[Double]]
-  if t1 <= cotangent.count {
-    jacobian = [[Double]](repeating: [Double](repeating: 0.0, count: t1), count: cotangent.count)
-    var springDot2 = springDot
-    springDot2.stiffness = 1.0
-    let t2 = coilForces_tangent_0_1(spring, load, springDot: springDot2, loadDot: 0.0)
-    for j in 0..<t2.count {
-      jacobian[j][0] = t2[j]
+  if t1 <= value.count {
+    jacobian = [[Double]](repeating: [Double](repeating: 0.0, count: t1), count: value.count)
+    let t2 = SIMD4<Double>.zero
+    var springDot2 = (stiffness: t2, positions: [SIMD4<Double>](repeating: t2, count: spring.positions.count))
+    springDot2.stiffness = SIMD4<Double>(1.0, 0.0, 0.0, 0.0)
+    let t3 = coilForces_tangent_0_1_lanes4(spring, load, springDot: springDot2, loadDot: t2)
+    for j in 0..<t3.count {
+      jacobian[j][0] = t3[j].x
     }
-    springDot2.stiffness = 0.0
-    for i in 0..<springDot2.positions.count {
-      let t3 = 1 + i
-      springDot2.positions[i] = 1.0
-      let t4 = coilForces_tangent_0_1(spring, load, springDot: springDot2, loadDot: 0.0)
-      for j in 0..<t4.count {
-        jacobian[j][t3] = t4[j]
+    springDot2.stiffness = t2
+    for i in stride(from: 0, to: springDot2.positions.count, by: 4) {
+      let t4 = min(springDot2.positions.count - i, 4)
+      for j in 0..<t4 {
+        springDot2.positions[i + j][j] = 1.0
       }
-      springDot2.positions[i] = 0.0
+      let t5 = 1 + i
+      let t6 = coilForces_tangent_0_1_lanes4(spring, load, springDot: springDot2, loadDot: t2)
+      for j in 0..<t6.count {
+        let t6j = t6[j]
+        for k in 0..<t4 {
+          jacobian[j][t5 + k] = t6j[k]
+        }
+      }
+      for j in 0..<t4 {
+        springDot2.positions[i + j][j] = 0.0
+      }
     }
-    let t5 = 1 + springDot2.positions.count
-    let t6 = coilForces_tangent_0_1(spring, load, springDot: springDot, loadDot: 1.0)
-    for j in 0..<t6.count {
-      jacobian[j][t5] = t6[j]
+    let t7 = 1 + springDot2.positions.count
+    let t8 = coilForces_tangent_0_1_lanes4(
+      spring, load, springDot: springDot2, loadDot: SIMD4<Double>(1.0, 0.0, 0.0, 0.0))
+    for j in 0..<t8.count {
+      jacobian[j][t7] = t8[j].x
     }
   } else {
+    var cotangent = [SIMD4<Double>](repeating: SIMD4<Double>.zero, count: value.count)
     jacobian = []
-    for i in 0..<cotangent.count {
-      cotangent[i] = 1.0
-      let (t7, t8) = coilForces_reverse_0_1(spring, load, cotangent: cotangent)
-      var row: [Double] = []
-      row.append(t7.stiffness)
-      for j in 0..<t7.positions.count {
-        row.append(t7.positions[j])
+    for i in stride(from: 0, to: value.count, by: 4) {
+      let t9 = min(value.count - i, 4)
+      for j in 0..<t9 {
+        cotangent[i + j][j] = 1.0
       }
-      row.append(t8)
-      jacobian.append(row)
-      cotangent[i] = 0.0
+      let (t10, t11) = coilForces_reverse_0_1_lanes4(spring, load, cotangent: cotangent)
+      for k in 0..<t9 {
+        var row = [Double](repeating: 0.0, count: t1)
+        row[0] = t10.stiffness[k]
+        let t12 = t10.positions
+        for j in 0..<t12.count {
+          row[1 + j] = t12[j][k]
+        }
+        row[1 + t12.count] = t11[k]
+        jacobian.append(row)
+      }
+      for j in 0..<t9 {
+        cotangent[i + j][j] = 0.0
+      }
     }
   }
   return jacobian
@@ -374,64 +403,78 @@ private func coilEnergy_reverse_0_1(_ spring: Coil, _ load: Double, cotangent: D
   return (springBar, loadBar)
 }
 
-private func coilEnergy_gradient_0_1_tangent_0_1(
-  _ spring: Coil, _ load: Double, springDot: Coil.TangentVector, loadDot: Double
-) -> (Coil.TangentVector, Double) {
+private func coilEnergy_gradient_0_1_tangent_0_1_lanes4(
+  _ spring: Coil,
+  _ load: Double,
+  springDot: (stiffness: SIMD4<Double>, positions: [SIMD4<Double>]),
+  loadDot: SIMD4<Double>
+) -> ((stiffness: SIMD4<Double>, positions: [SIMD4<Double>]), SIMD4<Double>) {
   let t1 = spring.stiffness
   let t2 = springDot.stiffness
-  var springBarDot = spring.zeroTangentVector
-  var t3 = 0.0
-  var loadBarDot = 0.0
+  var t3 = SIMD4<Double>.zero
+  var springBarDot = (stiffness: t3, positions: [SIMD4<Double>](repeating: t3, count: spring.positions.count))
+  var loadBarDot = t3
   // line 12
   for i in 0..<spring.positions.count {
     let p = spring.positions[i]
     let pDot = springDot.positions[i]
-    let t4 = t2 * p + pDot * t1
-    let t5 = (loadDot * p + pDot * load) * p + pDot * (load * p)
-    let t6 = p * p
-    let t7 = pDot * p
-    let t8 = t7 + t7
-    loadBarDot -= t8 * p + pDot * t6
-    t3 += t8
-    let pBarDot = t4 - (t5 + t5 + (t8 * load + loadDot * t6)) + t4
+    let t4 = SIMD4<Double>(repeating: p)
+    let t5 = t2 * t4 + pDot * t1
+    let t6 = SIMD4<Double>(repeating: load)
+    let t7 = (loadDot * t4 + pDot * t6) * t4
+    let t8 = t7 + pDot * (load * p)
+    let t9 = pDot * t4
+    let t10 = t9 + t9
+    let t11 = SIMD4<Double>(repeating: p * p)
+    loadBarDot -= t10 * t4 + pDot * t11
+    t3 += t10
+    let t12 = t10 * t6 + loadDot * t11
+    let pBarDot = t5 - (t8 + t8 + t12) + t5
     springBarDot.positions[i] += pBarDot
   }
   springBarDot.stiffness += t3
   return (springBarDot, loadBarDot)
 }
 
-private func coilForces_tangent_0_1(
-  _ spring: Coil, _ load: Double, springDot: Coil.TangentVector, loadDot: Double
-) -> [Double] {
-  let forces: [Double] = []
+private func coilForces_tangent_0_1_lanes4(
+  _ spring: Coil,
+  _ load: Double,
+  springDot: (stiffness: SIMD4<Double>, positions: [SIMD4<Double>]),
+  loadDot: SIMD4<Double>
+) -> [SIMD4<Double>] {
   let t1 = spring.stiffness
   let t2 = springDot.stiffness
-  var forcesDot = forces.zeroTangentVector
+  var forcesDot: [SIMD4<Double>] = []
   // line 19
   for i in 0..<spring.positions.count {
     let p = spring.positions[i]
     let pDot = springDot.positions[i]
-    forcesDot.append(loadDot - ((t2 * p + pDot * t1) * p + pDot * (t1 * p)))
+    let t3 = SIMD4<Double>(repeating: p)
+    let t4 = (t2 * t3 + pDot * t1) * t3
+    let t5 = loadDot - (t4 + pDot * (t1 * p))
+    forcesDot.append(t5)
   }
   return forcesDot
 }
 
-private func coilForces_reverse_0_1(
-  _ spring: Coil, _ load: Double, cotangent: [Double]
-) -> (Coil.TangentVector, Double) {
+private func coilForces_reverse_0_1_lanes4(
+  _ spring: Coil, _ load: Double, cotangent: [SIMD4<Double>]
+) -> ((stiffness: SIMD4<Double>, positions: [SIMD4<Double>]), SIMD4<Double>) {
   let t1 = spring.stiffness
-  var springBar = spring.zeroTangentVector
+  var t2 = SIMD4<Double>.zero
   var forcesBar = cotangent
-  var t2 = 0.0
-  var loadBar = 0.0
+  var springBar = (stiffness: t2, positions: [SIMD4<Double>](repeating: t2, count: spring.positions.count))
+  var loadBar = t2
   // line 19
   for i in (0..<spring.positions.count).reversed() {
     let t3 = forcesBar.removeLast()
     loadBar += t3
     let p = spring.positions[i]
-    let t4 = t3 * p
-    t2 -= t4 * p
-    let pBar = -(t3 * (t1 * p) + t4 * t1)
+    let t4 = SIMD4<Double>(repeating: p)
+    let t5 = t3 * t4
+    t2 -= t5 * t4
+    let t6 = t3 * (t1 * p) + t5 * t1
+    let pBar = -t6
     springBar.positions[i] += pBar
   }
   springBar.stiffness += t2

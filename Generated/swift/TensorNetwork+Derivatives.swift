@@ -27,7 +27,8 @@ func networkLossValueWithGradient(
   let w2Bar = matmulRightCotangent(t6, hidden, transposed: false, shape: w2.shape, transposed: false)
   let t7 = hiddenBar * Tensor<Double>(t2 .> 0.0)
   let b1Bar = t7.unbroadcasted(to: b1.shape)
-  let w1Bar = matmulRightCotangent(t7.unbroadcasted(to: t1.shape), x, transposed: false, shape: w1.shape, transposed: false)
+  let w1Bar = matmulRightCotangent(
+    t7.unbroadcasted(to: t1.shape), x, transposed: false, shape: w1.shape, transposed: false)
   return (value: t4.mean(), gradient: (w1: w1Bar, b1: b1Bar, w2: w2Bar))
 }
 

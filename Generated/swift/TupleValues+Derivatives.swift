@@ -428,20 +428,19 @@ func argumentsChangedTwiceHVP(_ x: [Double], tangent: [Double]) -> (gradient: [D
   let sBar = t2 + t2
   let sBarDot = t3 + t3
   let t4 = sDot * s
-  let aBar = x.zeroTangentVector
-  var aBar2 = aBar
-  aBar2[0] += s * s
-  var aBarDot = aBar.zeroTangentVector
+  var aBar = x.zeroTangentVector
+  aBar[0] += s * s
+  var aBarDot = x.zeroTangentVector
   aBarDot[0] += t4 + t4
-  aBar2[1] += sBar
+  aBar[1] += sBar
   aBarDot[1] += sBarDot
-  let aBar21 = aBar2[1]
+  let aBar1 = aBar[1]
   let aBarDot1 = aBarDot[1]
-  aBar2[1] += aBar21 * a0
-  aBarDot[1] += aBarDot1 * a0 + tangent0 * aBar21
-  aBar2[0] += aBar21 * a1
-  aBarDot[0] += aBarDot1 * a1 + tangent1 * aBar21
-  return (gradient: aBar2, product: aBarDot)
+  aBar[1] += aBar1 * a0
+  aBarDot[1] += aBarDot1 * a0 + tangent0 * aBar1
+  aBar[0] += aBar1 * a1
+  aBarDot[0] += aBarDot1 * a1 + tangent1 * aBar1
+  return (gradient: aBar, product: aBarDot)
 }
 
 /// The gradient of `advanceState` with respect to `state`, `dt`.

@@ -963,8 +963,10 @@ private func unwound_again_reverse_0_forward_0_2(
   } else {
     let t1 = n - 1
     let (t2, t3) = unwound_again_forward_0(x, t1, xDot: xDot)
-    let (t4, t5) = unwound_again_reverse_0_forward_0_2(0.5 * x, t1, cotangent: cotangent, xDot: xDot * 0.5, cotangentDot: cotangentDot)
-    let (t6, t7) = unwound_again_reverse_0_forward_0_2(x, t1, cotangent: cotangent * x, xDot: xDot, cotangentDot: cotangentDot * x + xDot * cotangent)
+    let (t4, t5) = unwound_again_reverse_0_forward_0_2(
+      0.5 * x, t1, cotangent: cotangent, xDot: xDot * 0.5, cotangentDot: cotangentDot)
+    let (t6, t7) = unwound_again_reverse_0_forward_0_2(
+      x, t1, cotangent: cotangent * x, xDot: xDot, cotangentDot: cotangentDot * x + xDot * cotangent)
     xBar = t4 * 0.5 + cotangent * t2 + t6
     xBarDot = t5 * 0.5 + (cotangentDot * t2 + t3 * cotangent) + t7
   }

@@ -2,7 +2,7 @@ import ADGenIR
 
 /// Gives swept functions the signatures that users call.
 struct DerivativeFactory {
-  let primal: Function
+  var primal: Function
   let request: DerivativeRequest
   let context: Differentiator
 
@@ -14,7 +14,9 @@ struct DerivativeFactory {
   }
 
   var isScalarValued: Bool {
-    primal.resultTypes.first?.isFloating == true && (primal.resultTypes.count == 1 || request.hasAuxiliary)
+    primal.resultTypes.first?.isFloating == true
+      && (primal.resultTypes.count == 1 || request.hasAuxiliary
+        || primal.inactiveResults == Set(primal.resultTypes.indices.dropFirst()))
   }
 
   func make(_ mode: DerivativeMode) throws -> [Function] {
@@ -26,15 +28,22 @@ struct DerivativeFactory {
     case .forward:
       return [jvp(try sweep(.forward))]
     case .hvp:
-      return [try hessianVectorProduct()]
-    case .jacobian: return [try jacobian()]
-    case .hessian: return [try hessian()]
-    case .ggnvp: return [try gaussNewtonProduct()]
-    case .elementwise: return [try elementwiseDerivative()]
+      // Only what changes parameters: a function that throws has a product with a body of its own.
+      if !primal.parameters.contains(where: \.isInout) { return [try hessianVectorProduct()] }
+      return [try throughValues(differentiatesFinals: false) { try $0.hessianVectorProduct() }]
+    case .jacobian: return [try throughValues { try $0.jacobian() }]
+    case .hessian: return [try throughValues(differentiatesFinals: false) { try $0.hessian() }]
+    case .ggnvp: return [try throughValues { try $0.gaussNewtonProduct() }]
+    case .elementwise: return [try throughValues { try $0.elementwiseDerivative() }]
     case .check: return [try gradientCheck()]
-    case .sparseJacobian: return [try sparseJacobian()]
-    case .sparseHessian: return [try sparseHessian()]
+    case .sparseJacobian: return [try throughValues { try $0.sparseJacobian() }]
+    case .sparseHessian: return [try throughValues(differentiatesFinals: false) { try $0.sparseHessian() }]
     }
+  }
+
+  /// The n-th derivative.
+  func ordered() throws -> Function {
+    try throughValues(differentiatesFinals: false) { try $0.higherDerivative() }
   }
 
   private func sweep(_ direction: SweepKey.Direction) throws -> Function {
@@ -138,9 +147,9 @@ struct DerivativeFactory {
 
   /// The forward sweep over the gradient.
   private func hessianVectorProduct() throws -> Function {
-    guard isScalarValued, primal.differentiableInouts.isEmpty else {
+    guard isScalarValued else {
       throw DifferentiationError(
-        location: request.location, message: "a Hessian needs a function of one scalar result without inout parameters")
+        location: request.location, message: "a Hessian-vector product needs a function of one scalar result")
     }
     var parts = ReverseParts(try sweep(.reverse), primal: primal, parameters: sweptParameters)
     parts.seedWithOne()

@@ -42,6 +42,16 @@ public final class Differentiator: SweepContext {
     return Differentiator(requests: requests, preparedModule: module, optimizer: optimizer).run()
   }
 
+  /// A derivative of the given name with a body of its own, where what is emitted calls another; for pictures.
+  public static func whole(
+    _ name: String, _ requests: [DerivativeRequest], of module: Module, optimizer: Optimizer = Optimizer()
+  ) -> (function: Function?, errors: [DifferentiationError]) {
+    let differentiator = Differentiator(requests: requests, preparedModule: prepared(module), optimizer: optimizer)
+    for position in requests.indices { differentiator.fulfil(position) }
+    let function = try? differentiator.function(named: name)
+    return (function.map { differentiator.finish($0) }, differentiator.errors)
+  }
+
   private init(requests: [DerivativeRequest], preparedModule: Module, optimizer: Optimizer?) {
     module = preparedModule
     effects = EffectFree(preparedModule)
@@ -136,7 +146,7 @@ public final class Differentiator: SweepContext {
       functions += made
     }
     if request.order > 1 {
-      var derivative = try factory.higherDerivative()
+      var derivative = try factory.ordered()
       name(&derivative, request, parts)
       module.add(derivative)
       functions.append(derivative)
@@ -211,6 +221,14 @@ public final class Differentiator: SweepContext {
     whole[symbol] = function
     return function
   }
+
+  /// The function without its effects.
+  func quiet(_ function: Function) throws -> Function {
+    effects.isEffectful(function.symbol) ? try effects.function(function) : function
+  }
+
+  /// Whether the function does more than compute its results.
+  func isEffectful(_ symbol: String) -> Bool { effects.isEffectful(symbol) }
 
   func request(_ key: SweepKey) throws -> String {
     if let symbol = swept[key] { return symbol }

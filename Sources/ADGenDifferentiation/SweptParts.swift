@@ -79,6 +79,8 @@ struct SweptParts {
     function.symbol = declaration.name
     function.declaration = declaration
     function.resultTypes = results.map { builder.type(of: $0) }
+    // Those were the primal's.
+    function.inactiveResults = []
     function.body = Region(operations: prologue + builder.operations)
     function.location = primal.location
     return function

@@ -60,6 +60,6 @@ public enum TensorFunction: String, Hashable, Sendable, CaseIterable {
   case greater, less, equal, greaterOrEqual, lessOrEqual
   /// (mask, t, t) -> t
   case `where`
-  /// (cotangent, partial) -> t: elementwise product, but 0 where the cotangent is 0
+  /// (cotangent, partial), tensors or one of them a scalar, -> t: elementwise product, but 0 where the cotangent is 0
   case zeroWins
 }

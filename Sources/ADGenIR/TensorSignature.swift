@@ -49,7 +49,7 @@ extension TensorFunction {
   public var signatures: [TensorSignature] {
     switch self {
     case .add, .subtract, .multiply, .divide, .minimum, .maximum, .pow, .greater, .less, .equal, .greaterOrEqual,
-      .lessOrEqual:
+      .lessOrEqual, .zeroWins:
       return [
         TensorSignature([.tensor, .tensor], .tensor), TensorSignature([.tensor, .scalar], .tensor),
         TensorSignature([.scalar, .tensor], .tensor),
@@ -57,7 +57,7 @@ extension TensorFunction {
     case .negate, .exp, .log, .log1p, .expm1, .sqrt, .square, .sin, .cos, .tan, .tanh, .abs, .reciprocal, .sign,
       .relu, .sigmoid, .softplus, .transpose, .zerosLike, .onesLike:
       return [TensorSignature([.tensor], .tensor)]
-    case .matmul, .sigmoidCrossEntropy, .softmaxCrossEntropy, .zeroWins:
+    case .matmul, .sigmoidCrossEntropy, .softmaxCrossEntropy:
       return [TensorSignature([.tensor, .tensor], .tensor)]
     case .matmulTransposed: return [TensorSignature([.tensor, .bool, .tensor, .bool], .tensor)]
     case .matmulLeftCotangent: return [TensorSignature([.tensor, .ints, .bool, .tensor, .bool], .tensor)]

@@ -7,12 +7,12 @@ extension GraphFormat: ExpressibleByArgument {}
 /// `adgen graph FILE --function f [--format dot|svg]`
 struct Graph: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Draw the computation graph of a function without control flow, primal and adjoint.")
+    abstract: "Draw the computation graph of a function and its adjoint, or of another derivative.")
 
   @Argument(help: ArgumentHelp("The Swift source files of one module.", valueName: "file"))
   var files: [String]
 
-  @Option(help: ArgumentHelp("The annotated function to draw.", valueName: "name"))
+  @Option(help: ArgumentHelp("The annotated function, or one of its derivatives.", valueName: "name"))
   var function: String
 
   @Option(help: "Graphviz's language, or a picture.")

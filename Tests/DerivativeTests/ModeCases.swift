@@ -1,4 +1,5 @@
 import ADRuntime
+import Foundation
 import Testing
 
 /// Jacobians and Hessians.
@@ -154,3 +155,58 @@ let checkpointCases: [DerivativeCase] =
 
 private let hill = [0.1, 0.5, 1.2, 0.7, 0.2]
 private let roughness = [0.9, 1.1, 0.8, 1.3, 1.0]
+
+/// Matrices made several directions at a time, at sizes that fill vectors and that do not.
+let directionCases: [DerivativeCase] =
+  [1, 2, 4, 5, 9].flatMap { (count: Int) -> [DerivativeCase] in
+    let x = (0..<count).map { 0.3 + 0.4 * sin(Double($0)) }
+    return cases {
+      hessian(
+        "mixedForm", at: 0.7, x, 1.2, -0.4, ragged,
+        gradient: .init { mixedFormGradient($0, x: $1, p: ($2, $3), rows: $4) },
+        hvp: .init { mixedFormHVP($0, x: $1, p: ($2, $3), rows: $4, tangent: ($5, $6, ($7, $8), $9)) },
+        hessian: .init { mixedFormHessian($0, x: $1, p: ($2, $3), rows: $4) })
+      jacobian(
+        "mixedForm", at: 0.7, x, 1.2, -0.4, ragged, of: .init { mixedForm($0, x: $1, p: ($2, $3), rows: $4) },
+        jacobian: .init { mixedFormJacobian($0, x: $1, p: ($2, $3), rows: $4) })
+      jacobian("moments", at: x + [0.1], of: .init(momentsOf), jacobian: .init(momentsJacobian))
+      jacobian(
+        "outerRows", at: x, ragged, of: .init { outerRows($0, $1) }, jacobian: .init { outerRowsJacobian($0, $1) })
+    }
+  }
+  + [1, 3, 6, 7].flatMap { (keep: Int) -> [DerivativeCase] in
+    let x = (0..<7).map { cos(2 * Double($0)) }
+    return cases {
+      jacobian(
+        "relaxedRows", at: x, 0.1, of: .init { relaxedRows($0, $1, keep: keep) },
+        jacobian: .init { relaxedRowsJacobian($0, $1, keep: keep) })
+    }
+  }
+  + [2, 8, 11].flatMap { (count: Int) -> [DerivativeCase] in
+    let x = (0..<count).map { Float(1.5 + 0.5 * sin(Double($0))) }
+    return cases {
+      jacobian(
+        "floatChain", at: x, precision: .float, of: .init(floatChain), jacobian: .init(floatChainJacobian))
+      hessian(
+        "floatChain", at: x, precision: .float, gradient: .init(floatChainGradient),
+        hvp: .init { floatChainHVP($0, tangent: $1) }, hessian: .init(floatChainHessian))
+    }
+  }
+  + cases {
+    hessian(
+      "fiveNumbers", at: 0.5, -1.2, 0.3, 0.8, 1.4, gradient: .init(fiveNumbersGradient),
+      hvp: .init { fiveNumbersHVP($0, $1, $2, $3, $4, tangent: ($5, $6, $7, $8, $9)) },
+      hessian: .init(fiveNumbersHessian))
+    jacobian(
+      "fiveNumbers", at: 0.5, -1.2, 0.3, 0.8, 1.4, of: .init(fiveNumbers), jacobian: .init(fiveNumbersJacobian))
+    hessian(
+      "powerTower", at: [0.5, -0.4, 1.1], gradient: .init { powerTowerGradient($0, depth: 7) },
+      hvp: .init { powerTowerHVP($0, depth: 7, tangent: $1) }, hessian: .init { powerTowerHessian($0, depth: 7) })
+  }
+
+private let ragged = [[0.5, -0.2, 0.7], [], [1.5, 0.1]]
+
+private func momentsOf(_ x: [Double]) -> [Double] {
+  let (mean, deviation) = moments(x)
+  return [mean, deviation]
+}

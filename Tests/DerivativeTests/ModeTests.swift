@@ -7,6 +7,9 @@ import Testing
   @Test(arguments: matrixCases)
   func matrices(derivative: DerivativeCase) { derivative.run() }
 
+  @Test(arguments: directionCases)
+  func severalDirections(derivative: DerivativeCase) { derivative.run() }
+
   @Test(arguments: ownDerivativeCases)
   func ownDerivatives(derivative: DerivativeCase) { derivative.run() }
 
@@ -86,6 +89,11 @@ import Testing
     #expect(pulled.auxiliary.predictions == all.predictions)
     let product = lossWithExtrasHVP([0.3, -0.2], 0.1, x: x, y: y, tangent: ([0, 0], 1))
     #expect(product.gradient.b == gradient.b)
+    let (above, below) = (0.1 + 1e-5, 0.1 - 1e-5)
+    let up = lossWithExtrasGradient([0.3, -0.2], above, x: x, y: y).gradient
+    let down = lossWithExtrasGradient([0.3, -0.2], below, x: x, y: y).gradient
+    #expect(abs(product.product.b - (up.b - down.b) / 2e-5) < 1e-6)
+    #expect(abs(product.product.w[1] - (up.w[1] - down.w[1]) / 2e-5) < 1e-6)
     var storage = (w: [9.0, 9.0], b: 9.0)
     #expect(lossWithExtrasGradient([0.3, -0.2], 0.1, x: x, y: y, into: &storage).value == value)
     #expect(storage.w == gradient.w && storage.b == gradient.b)
@@ -142,6 +150,165 @@ import Testing
     let v = direction(x.count, seed: 1)
     expectEqual([hessian.multiplied(by: v)], [rosenbrockChainHVP(x, tangent: v).product])
     #expect(hessian[3, 4] == hessian.dense[3][4] && hessian[3, 6] == 0)
+  }
+
+  @Test func sparseMatricesOfStructsAndTuples() {
+    let chain = Chain(position: [0.3, 1.2, 0.7, 2.1, 1.9], speed: 0.8, mass: 1.5, links: 4)
+    let step = advancedSparseJacobian(chain, 0.1)
+    expectEqual(step.dense, advancedJacobian(chain, 0.1))
+    #expect(step.rowCount == 6 && step.columnCount == 7 && step.values.count == 3 * 5 + 3)
+    let pairs = neighboursSparseJacobian((shift: 0.5, values: [1, -2, 0.3, 0.8, 1.5]), scale: 2)
+    expectEqual(pairs.dense, neighboursJacobian((shift: 0.5, values: [1, -2, 0.3, 0.8, 1.5]), scale: 2))
+    #expect(pairs.columnCount == 6 && pairs.values.count == 4 * 3 + 1)
+    expectEqual(chainEnergySparseHessian(chain).dense, chainEnergyHessian(chain))
+    let x = (0..<8).map { 1 + 0.3 * cos(Double($0)) }
+    let order = [3, 1, 4, 2, 0, 5, 7, 2]
+    expectEqual(scatteredSparseJacobian(x, order: order).dense, scatteredJacobian(x, order: order))
+  }
+
+  /// Functions that change parameters: their derivatives leave what they leave.
+  @Test func changedParameters() {
+    let start = [0.4, -0.7, 1.1]
+    var after = start
+    let value = scaleAndSum(&after, by: 0.8)
+    var x = start
+    let jacobian = scaleAndSumJacobian(&x, by: 0.8)
+    #expect(x == after && jacobian.count == 4)
+    // The first row is the gradient, the others are those of what is left in x.
+    x = start
+    let gradient = scaleAndSumGradient(&x, by: 0.8)
+    expectEqual([jacobian[0]], [gradient.x + [gradient.factor]])
+    for i in 0..<3 {
+      var row = [0.0, 0, 0, start[i] * start[i]]
+      row[i] = 2 * 0.8 * start[i]
+      expectEqual([jacobian[i + 1]], [row])
+    }
+    x = start
+    let sparse = scaleAndSumSparseJacobian(&x, by: 0.8)
+    #expect(x == after)
+    expectEqual(sparse.dense, jacobian)
+    #expect(sparse.values.count == 4 + 3 * 2)
+    x = start
+    let hessian = scaleAndSumHessian(&x, by: 0.8)
+    #expect(x == after)
+    x = start
+    expectEqual(scaleAndSumSparseHessian(&x, by: 0.8).dense, hessian)
+    for (row, unit) in zip(hessian, [[1.0, 0, 0], [0, 1, 0], [0, 0, 1]]) {
+      x = start
+      let product = scaleAndSumHVP(&x, by: 0.8, tangent: (x: unit, factor: 0)).product
+      #expect(x == after)
+      expectEqual([row], [product.x + [product.factor]])
+    }
+    #expect(scaleAndSumCheckGradient(start, by: 0.8).passed)
+    #expect(value == after.reduce(0) { $0 + sin($1) } * 0.8)
+  }
+
+  @Test func functionsThatReturnNothing() {
+    var x = [0.5, -1.5]
+    #expect(squareInPlaceJacobian(&x) == [[1, 0], [0, -3]])
+    #expect(x == [1.25, 3.25])
+    x = [0.5, -1.5]
+    #expect(squareInPlaceElementwiseDerivative(&x) == [1, -3])
+    x = [0.5, -1.5]
+    let (value, product) = squareInPlaceGGNVP(&x, tangent: [2, 1])
+    #expect(value == [1.25, 3.25] && product == [2, 9] && x == value)
+  }
+
+  @Test func higherDerivativesOfChangedNumbers() {
+    // x³ exp(x³)
+    let x = 0.7
+    var moved = x
+    let third = advanceNumberDerivative3(&moved)
+    #expect(abs(moved - x * x * x) < 1e-15)
+    let second = { (x: Double) -> Double in
+      var moved = x
+      return advanceNumberHVP(&moved, tangent: 1).product
+    }
+    #expect(abs(third - (second(x + 1e-4) - second(x - 1e-4)) / 2e-4) < 1e-4 * abs(third))
+    #expect(advanceNumberCheckGradient(x).passed)
+  }
+
+  @Test func functionsThatThrow() throws {
+    let x = [0.4, -0.7, 0.2]
+    let gradient = try logOfPartsGradient(x, limit: 1.5)
+    let jacobian = try logOfPartsJacobian(x, limit: 1.5)
+    expectEqual(jacobian, [gradient.x + [gradient.limit]])
+    expectEqual(try logOfPartsSparseJacobian(x, limit: 1.5).dense, jacobian)
+    let hessian = try logOfPartsHessian(x, limit: 1.5)
+    expectEqual(try logOfPartsSparseHessian(x, limit: 1.5).dense, hessian)
+    for row in 0..<3 {
+      let unit = (0..<3).map { $0 == row ? 1.0 : 0 }
+      let product = try logOfPartsHVP(x, limit: 1.5, tangent: (x: unit, limit: 0)).product
+      expectEqual([hessian[row]], [product.x + [product.limit]])
+    }
+    #expect(try logOfPartsCheckGradient(x, limit: 1.5).passed)
+    #expect(throws: RangeError.tooLarge) { try logOfPartsJacobian(x, limit: 0.3) }
+    #expect(throws: RangeError.tooLarge) { try logOfPartsHessian(x, limit: 0.3) }
+    #expect(throws: RangeError.empty) { try logOfPartsSparseHessian([], limit: 0.3) }
+    #expect(throws: RangeError.tooLarge) { try logOfPartsCheckGradient(x, limit: 0.3) }
+    #expect(try boundedSquaresJacobian([1, 2], limit: 9) == [[2, 0], [0, 4]])
+    #expect(try boundedSquaresElementwiseDerivative([1, 2], limit: 9) == [2, 4])
+    #expect(try boundedSquaresGGNVP([1, 2], limit: 9, tangent: [1, 1]).product == [4, 16])
+    #expect(throws: RangeError.tooLarge) { try boundedSquaresJacobian([1, 3], limit: 9) }
+    #expect(abs(try inverseRootDerivative2(4) - 0.75 * pow(4, -2.5)) < 1e-15)
+    #expect(throws: RangeError.empty) { try inverseRootDerivative2(-1) }
+  }
+
+  /// What a function that throws has changed before stays changed.
+  @Test func functionsThatChangeAndThrow() throws {
+    var x = [0.5, -0.3, 0.2]
+    var y = x
+    var z = x
+    let gradient = try drainGradient(&x, 2)
+    let jacobian = try drainJacobian(&y, 2)
+    let hessian = try drainHessian(&z, 2)
+    #expect(x == y && x == z && x == [0.25, -0.15, 0.1])
+    expectEqual([jacobian[0]], [gradient.x + [gradient.limit]])
+    expectEqual([jacobian[2]], [[0, 0.5, 0, 0]])
+    var u = [0.5, -0.3, 0.2]
+    let product = try drainHVP(&u, 2, tangent: (x: [0, 1, 0], limit: 0)).product
+    expectEqual([hessian[1]], [product.x + [product.limit]])
+    for index in 0..<3 {
+      var v = [0.5, 2, 0.2]
+      #expect(throws: RangeError.self) {
+        switch index {
+        case 0: _ = try drainJacobian(&v, 2)
+        case 1: _ = try drainHessian(&v, 2)
+        default: _ = try drainHVP(&v, 2, tangent: (x: [0, 1, 0], limit: 0))
+        }
+      }
+      #expect(v == [0.25, 1, 0.2])
+    }
+  }
+
+  @Test func methodsThatChangeTheirValue() {
+    let start = Oscillator(position: 0.4, speed: -0.6)
+    var after = start
+    _ = after.step(0.1)
+    var o = start
+    let jacobian = o.stepJacobian(0.1)
+    #expect(o.position == after.position && o.speed == after.speed)
+    o = start
+    let gradient = o.stepGradient(0.1)
+    expectEqual([jacobian[0]], [[gradient.`self`.position, gradient.`self`.speed, gradient.time]])
+    #expect(jacobian.count == 3)
+    o = start
+    let hessian = o.stepHessian(0.1)
+    o = start
+    let product = o.stepHVP(0.1, tangent: (self: .init(position: 0, speed: 1), time: 0)).product
+    expectEqual([hessian[1]], [[product.`self`.position, product.`self`.speed, product.time]])
+    #expect(start.stepCheckGradient(0.1).passed)
+    let check = start.energyCheckGradient(0.7, by: [1, 2.5])
+    #expect(check.passed && check.comparedCount == 5 + 3 * (1 + 5), "\(check)")
+    #expect(start.phaseCheckGradient().passed)
+  }
+
+  @Test func checksOfTuples() {
+    let check = tupleProductCheckGradient((a: 0.5, b: [0.3, 1.2], n: 3), (1.5, -0.4), k: 2)
+    #expect(check.passed && check.comparedCount == 5 + 3 * (1 + 5), "\(check)")
+    #expect(oneTupleCheckGradient((n: 2, x: (u: 0.4, v: 0.9))).passed)
+    let wrong = tupleProductCheckGradient((a: 0.5, b: [0.3, 1.2], n: 3), (1.5, -0.4), k: 2, tolerance: -1)
+    #expect(wrong.description.contains("p.b"))
   }
 
   /// Structs count by their stored properties.

@@ -4,25 +4,6 @@ import ADGenIR
 extension DerivativeFactory {
   private var names: DerivativeNames { DerivativeNames(base: request.symbolPrefix + request.baseName) }
 
-  /// What most modes need: values come in by parameters and leave by results, and nothing is thrown.
-  func requirePlainFunction(_ mode: String) throws {
-    if request.paths.contains(where: { !$0.isEmpty }) {
-      throw DifferentiationError(
-        location: request.location, message: "'\(mode)' can't be taken with respect to a part of a parameter yet",
-        note: "list whole parameters in 'wrt:'")
-    }
-    if primal.parameters.contains(where: \.isInout) {
-      throw DifferentiationError(
-        location: request.location, message: "'\(mode)' needs a function without inout parameters",
-        note: "annotate a function that copies the parameter to a variable, and returns its final value")
-    }
-    if !primal.declaration.effects.isEmpty {
-      throw DifferentiationError(
-        location: request.location, message: "'\(mode)' needs a function that does not throw",
-        note: "annotate a function that returns a value where this one throws")
-    }
-  }
-
   private func matrixForms(isHessian: Bool) -> MatrixForms {
     MatrixForms(
       primal: primal, parameters: request.parameters, context: context, location: request.location,
@@ -30,12 +11,10 @@ extension DerivativeFactory {
   }
 
   func jacobian() throws -> Function {
-    try requirePlainFunction("jacobian")
-    return try matrixForms(isHessian: false).jacobian(declaration(names.jacobian, [], of: "Jacobian matrix"))
+    try matrixForms(isHessian: false).jacobian(declaration(names.jacobian, [], of: "Jacobian matrix"))
   }
 
   func hessian() throws -> Function {
-    try requirePlainFunction("hessian")
     let gradient = try gradientHelper(of: primal, request.parameters)
     return try matrixForms(isHessian: true).hessian(gradient, declaration(names.hessian, [], of: "Hessian matrix"))
   }
@@ -67,12 +46,11 @@ extension DerivativeFactory {
         location: request.location, message: "'order: \(request.order)' needs a function of one number to a number",
         note: "choose the parameter with 'wrt:'; second derivatives in several directions are what 'hvp' is for")
     }
-    try requirePlainFunction("order: \(request.order)")
     var current = primal
     for order in 1...request.order {
       var next = try context.sweep(
         current, SweepKey(direction: .tangent, symbol: current.symbol, parameters: [position]))
-      next.dropResults(1)
+      next.dropResults(current.resultTypes.count)
       let tangent = next.parameters.removeLast()
       next.body.operations.insert(
         Operation(.constant(.floating(1, kind)), results: [tangent.value]), at: 0)
@@ -90,7 +68,6 @@ extension DerivativeFactory {
 
   /// The vector-Jacobian product with ones.
   func elementwiseDerivative() throws -> Function {
-    try requirePlainFunction("elementwise")
     let types = request.parameters.map { primal.type(of: primal.parameters[$0].value) }
     guard primal.resultTypes.count == 1, types.allSatisfy({ $0 == primal.resultTypes[0] }) else {
       throw DifferentiationError(
@@ -114,7 +91,6 @@ extension DerivativeFactory {
 
   /// Jᵀ H J v, where H is the Hessian of the function behind, or the identity.
   func gaussNewtonProduct() throws -> Function {
-    try requirePlainFunction("ggnvp")
     let parameters = request.parameters
     var caller = DerivativeCaller(primal)
     let arguments = caller.builder.function.parameters.map(\.value)

@@ -25,11 +25,12 @@ struct MatrixForms {
     let isTensor = tensorResult != nil
     let matrix: Value
     if let rows, let columns {
+      let shapes = fixedShapes(&caller)
       matrix =
         columns <= rows && !isTensor
-        ? try columnwise(kind, &caller, frame(fixedZeros(&caller), &caller)) : try rowwise(kind, &caller, nil)
+        ? try columnwise(kind, &caller, frame(shapes, &caller)) : try rowwise(kind, &caller, shapes)
     } else if rows == 1 || isTensor {
-      matrix = try rowwise(kind, &caller, rows == nil ? valueTangents(&caller) : nil)
+      matrix = try rowwise(kind, &caller, rows == nil ? resultShapes(&caller) : fixedShapes(&caller))
     } else {
       matrix = try chosen(kind, &caller, columns: columns)
     }
@@ -37,20 +38,15 @@ struct MatrixForms {
   }
 
   private func chosen(_ kind: FloatingKind, _ caller: inout DerivativeCaller, columns: Int?) throws -> Value {
-    let zeros = valueTangents(&caller)
-    if columns == 1 { return try columnwise(kind, &caller, frame(zeros, &caller)) }
-    let vectors = tangentZeros(&caller)
-    let columnCount = caller.builder.scalarCount(of: vectors)
-    let rowCount = caller.builder.scalarCount(of: zeros)
-    let test = caller.builder.compare(.lessOrEqual, columnCount, rowCount)
+    let shapes = resultShapes(&caller)
+    let frame = frame(shapes, &caller)
+    if columns == 1 { return try columnwise(kind, &caller, frame) }
+    let test = caller.builder.compare(.lessOrEqual, frame.width, frame.height)
     var branches: [Region] = []
     for isForward in [true, false] {
       var branch = caller
       branch.builder.operations = []
-      let matrix =
-        isForward
-        ? try columnwise(kind, &branch, Frame(vectors: vectors, width: columnCount, height: rowCount))
-        : try rowwise(kind, &branch, zeros)
+      let matrix = isForward ? try columnwise(kind, &branch, frame) : try rowwise(kind, &branch, shapes)
       branch.builder.emit(.yield, [matrix])
       branches.append(Region(operations: branch.builder.operations))
       branch.builder.operations = caller.builder.operations
@@ -59,25 +55,36 @@ struct MatrixForms {
     return caller.builder.emit(.if, [test], results: [matrixType(kind)], names: ["jacobian"], regions: branches)[0]
   }
 
-  /// What columns are made of: the zeros of the parameters, and the numbers of columns and rows.
+  /// A value that a tangent has the shape of, and what the tangent is called.
+  struct Shape {
+    var value: Value
+    var name: String?
+  }
+
+  /// What columns are made of: the shapes of the parameters, and the numbers of columns and rows.
   private struct Frame {
-    var vectors: [Value]
+    var shapes: [Shape]
     var width: Value
     var height: Value
   }
 
-  private func frame(_ zeros: [Value], _ caller: inout DerivativeCaller) -> Frame {
-    let vectors = tangentZeros(&caller)
-    let width = caller.builder.scalarCount(of: vectors)
-    return Frame(vectors: vectors, width: width, height: caller.builder.scalarCount(of: zeros))
+  private func frame(_ results: [Shape], _ caller: inout DerivativeCaller) -> Frame {
+    let shapes = parameterShapes(&caller)
+    let width = caller.builder.scalarCount(of: shapes.map(\.value))
+    return Frame(shapes: shapes, width: width, height: caller.builder.scalarCount(of: results.map(\.value)))
   }
 
   /// A row for each scalar of the results, by reverse mode.
   private func rowwise(
-    _ kind: FloatingKind, _ caller: inout DerivativeCaller, _ given: [Value]?
+    _ kind: FloatingKind, _ caller: inout DerivativeCaller, _ shapes: [Shape]
   ) throws -> Value {
-    let swept = try context.request(SweepKey(direction: .reverse, symbol: primal.symbol, parameters: parameters))
-    let zeros = given ?? fixedZeros(&caller)
+    let key = SweepKey(direction: .reverse, symbol: primal.symbol, parameters: parameters)
+    let rows = fixedCount(shapes.map { caller.builder.type(of: $0.value) })
+    if let matrix = try inLanes(key, of: primal, kind, along: shapes, directions: rows, named: "jacobian", &caller) {
+      return matrix
+    }
+    let swept = try context.request(key)
+    let zeros = zeros(shapes, &caller)
     return collectRows(kind, along: zeros, named: "jacobian", &caller) { builder, arguments, vector in
       builder.emit(.call(swept), arguments + vector, results: parameters.compactMap { tangent(of: $0) })
     }
@@ -87,13 +94,20 @@ struct MatrixForms {
   private func columnwise(
     _ kind: FloatingKind, _ caller: inout DerivativeCaller, _ frame: Frame
   ) throws -> Value {
-    let swept = try context.request(SweepKey(direction: .tangent, symbol: primal.symbol, parameters: parameters))
+    let key = SweepKey(direction: .tangent, symbol: primal.symbol, parameters: parameters)
     let arguments = caller.builder.function.parameters.map(\.value)
     let zero = caller.builder.constant(0, kind)
     let row = caller.builder.emitOne(.arrayRepeating, [zero, frame.width], type: .array(.floating(kind)))
     let empty = caller.builder.emitOne(.arrayRepeating, [row, frame.height], type: matrixType(kind), name: "jacobian")
+    let columns = fixedCount(frame.shapes.map { caller.builder.type(of: $0.value) })
+    if let lanes = try lanes(key, of: primal, directions: columns, kind),
+      let matrix = laneColumns(lanes, frame.shapes, into: empty, &caller)
+    {
+      return matrix
+    }
+    let swept = try context.request(key)
     let types = primal.differentiableResults.compactMap { primal.resultTypes[$0].tangent }
-    let basis = BasisVectors(zeros: frame.vectors) { builder, vector, column, carried in
+    let basis = BasisVectors(zeros: zeros(frame.shapes, &caller)) { builder, vector, column, carried in
       let tangents = builder.emit(.call(swept), arguments + vector, results: types)
       var matrix = carried[0]
       var start = builder.constant(0)
@@ -116,9 +130,15 @@ struct MatrixForms {
   /// A row for each scalar of the parameters: the gradient's tangent along it.
   func hessian(_ gradient: Function, _ declaration: Declaration) throws -> Function {
     let kind = primal.resultTypes[0].scalarKind ?? .double
-    let swept = try context.request(SweepKey(direction: .tangent, symbol: gradient.symbol, parameters: parameters))
+    let key = SweepKey(direction: .tangent, symbol: gradient.symbol, parameters: parameters)
     var caller = DerivativeCaller(primal)
-    let vectors = tangentZeros(&caller)
+    let shapes = parameterShapes(&caller)
+    let rows = fixedCount(parameters.compactMap { tangent(of: $0) })
+    if let matrix = try inLanes(key, of: gradient, kind, along: shapes, directions: rows, named: "hessian", &caller) {
+      return caller.function(returning: [matrix], declaration)
+    }
+    let swept = try context.request(key)
+    let vectors = zeros(shapes, &caller)
     let matrix = collectRows(kind, along: vectors, named: "hessian", &caller) { builder, arguments, vector in
       builder.emit(.call(swept), arguments + vector, results: parameters.compactMap { tangent(of: $0) })
     }
@@ -126,6 +146,17 @@ struct MatrixForms {
   }
 
   // MARK: Parts
+
+  /// Rows made several at a time, unless the matrix is a tensor, or the function has none of lanes.
+  private func inLanes(
+    _ key: SweepKey, of function: Function, _ kind: FloatingKind, along shapes: [Shape], directions: Int?,
+    named name: String, _ caller: inout DerivativeCaller
+  ) throws -> Value? {
+    guard !isTensorMatrix, let lanes = try lanes(key, of: function, directions: directions, kind) else { return nil }
+    let parameters = parameterShapes(&caller)
+    let width = caller.builder.scalarCount(of: parameters.map(\.value))
+    return laneRows(lanes, along: shapes, width: width, named: name, &caller)
+  }
 
   /// Calls for each basis vector, and makes a row of what each call returns.
   private func collectRows(
@@ -149,7 +180,7 @@ struct MatrixForms {
 
   private func matrixType(_ kind: FloatingKind) -> Type { .array(.array(.floating(kind))) }
 
-  private func tangent(of parameter: Int) -> Type? { primal.type(of: primal.parameters[parameter].value).tangent }
+  func tangent(of parameter: Int) -> Type? { primal.type(of: primal.parameters[parameter].value).tangent }
 
   private func fixedCount(_ types: [Type]) -> Int? {
     var sum = 0
@@ -160,16 +191,26 @@ struct MatrixForms {
     return sum
   }
 
-  /// The zero tangents of the parameters.
-  private func tangentZeros(_ caller: inout DerivativeCaller) -> [Value] {
+  private func zeros(_ shapes: [Shape], _ caller: inout DerivativeCaller) -> [Value] {
+    shapes.map { caller.builder.zeroTangent(of: $0.value, named: $0.name) }
+  }
+
+  /// The value, if it has the type of its tangent; else a zero tangent.
+  private func shape(_ value: Value, _ name: String?, _ caller: inout DerivativeCaller) -> Shape {
+    let type = caller.builder.type(of: value)
+    if type == type.tangent { return Shape(value: value, name: name) }
+    return Shape(value: caller.builder.zeroTangent(of: value, named: name), name: name)
+  }
+
+  private func parameterShapes(_ caller: inout DerivativeCaller) -> [Shape] {
     parameters.map { position in
       let value = caller.builder.function.parameters[position].value
-      return caller.builder.zeroTangent(of: value, named: primal.parameters[position].name + "Dot")
+      return shape(value, primal.parameters[position].name + "Dot", &caller)
     }
   }
 
-  /// The zero tangents of what the function returns, which has to be called for their shapes.
-  private func valueTangents(_ caller: inout DerivativeCaller) -> [Value] {
+  /// Of what the function returns, which has to be called for the shapes.
+  private func resultShapes(_ caller: inout DerivativeCaller) -> [Shape] {
     let labels = primal.declaration.resultLabels
     let types = primal.resultTypes.enumerated().map { position, type -> (type: Type, name: String?) in
       (type, primal.resultTypes.count == 1 ? "value" : labels[safe: position] ?? nil)
@@ -177,17 +218,15 @@ struct MatrixForms {
     let values = caller.call(primal.symbol, types)
     return primal.differentiableResults.map { position in
       let name = types[position].name
-      return caller.builder.zeroTangent(
-        of: values[position], named: name == "value" ? "cotangent" : name.map { $0 + "Bar" })
+      return shape(values[position], name == "value" ? "cotangent" : name.map { $0 + "Bar" }, &caller)
     }
   }
 
-  /// The zero tangents of results that all have as many scalars.
-  private func fixedZeros(_ caller: inout DerivativeCaller) -> [Value] {
+  /// Of results that all have as many scalars.
+  private func fixedShapes(_ caller: inout DerivativeCaller) -> [Shape] {
     primal.differentiableResults.map { position in
-      let zero = caller.builder.defaultValue(of: primal.resultTypes[position].tangent ?? .void)
-      caller.builder.function[zero].name = "cotangent"
-      return zero
+      Shape(
+        value: caller.builder.defaultValue(of: primal.resultTypes[position].tangent ?? .void), name: "cotangent")
     }
   }
 

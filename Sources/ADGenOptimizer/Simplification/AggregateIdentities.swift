@@ -30,6 +30,9 @@ extension Simplification {
       if case .element(let position)? = path.first, let made = definition(operands[0]), case .makeTuple = made.kind {
         return .become(.count(Path(path.dropFirst())), [made.operands[position]] + operands.dropFirst())
       }
+      if let primal = primalOfZeros(operands[0], path) {
+        return .become(.count(primal.path), [primal.root] + operands.dropFirst())
+      }
       return path.isEmpty ? countRule(operands[0]) : nil
     case .read(let path, _): return readRule(operation, path)
     case .store(let path, _): return storeRule(operation, path)
@@ -62,9 +65,7 @@ extension Simplification {
         let primal = source.operands[0]
         if case .structure(let structure) = type, structure.isTangent { return primal }
         // An array that changes has other elements, and may have another count, by now.
-        if case .array(let element) = type, element.isScalar, function.type(of: primal) == type,
-          !isKnownChanged(primal)
-        {
+        if case .array(let element) = type, element.isScalar, function.type(of: primal) == type, isKept(primal) {
           return primal
         }
         return nil
@@ -73,6 +74,29 @@ extension Simplification {
       }
     }
     return nil
+  }
+
+  /// The place that zeros were made like: the array there is as long. It is not one that changes.
+  private func primalOfZeros(_ zeros: Value, _ path: Path) -> (root: Value, path: Path)? {
+    guard let source = definition(zeros), source.kind == .zeroTangent, isKept(source.operands[0]) else { return nil }
+    var type = function.type(of: source.operands[0])
+    var result: Path = []
+    for component in path {
+      if case .array(let element) = type, component == .index {
+        result.append(.index)
+        type = element
+      } else if case .structure = type, case .element(let rank) = component {
+        let fields = type.elements ?? []
+        let active = fields.indices.filter { fields[$0].isDifferentiable }
+        guard active.indices.contains(rank) else { return nil }
+        result.append(.element(active[rank]))
+        type = fields[active[rank]].type
+      } else {
+        return nil
+      }
+    }
+    guard case .array = type else { return nil }
+    return (source.operands[0], result)
   }
 
   /// The struct, and the way in it, that an aggregate was read from, if the struct is never changed: `model.w[i]`
@@ -86,6 +110,11 @@ extension Simplification {
     if case .tuple = function.type(of: source.operands[0]) { return nil }
     guard isField || function.type(of: value).isStructure else { return nil }
     return (source.operands[0], path, source.operands.dropFirst())
+  }
+
+  /// Whether the version can be read at any time without a copy: nothing changes it, or the caller has it.
+  private func isKept(_ value: Value) -> Bool {
+    !isKnownChanged(value) || function.parameters.contains { $0.value == value && !$0.isInout }
   }
 
   private func isKnownChanged(_ value: Value) -> Bool { value.index >= isChanged.count || isChanged[value.index] }

@@ -67,7 +67,15 @@ struct FoldPlan {
     if operation.kind.isFreeToRepeat || isNothing(operation) {
       return uses.allSatisfy { canMove(position, toUse: $0, of: value, repeats: true) } ? value : nil
     }
-    return uses.count == 1 && canMove(position, toUse: uses[0], of: value, repeats: false) ? value : nil
+    if uses.count != 1 || isRepeated(uses[0]) { return nil }
+    return canMove(position, toUse: uses[0], of: value, repeats: false) ? value : nil
+  }
+
+  /// Whether what is folded into the operation would be evaluated at each of several places.
+  private func isRepeated(_ position: Int) -> Bool {
+    let operation = flat.operation(position)
+    guard operation.kind.isFreeToRepeat, let result = operation.results.first else { return false }
+    return folded.contains(result) && flat.uses[result.index].count > 1
   }
 
   /// `nil`, which costs nothing.

@@ -13,8 +13,10 @@ struct Signature {
   /// Doc comment, attributes and the line or lines up to the opening brace.
   func lines(indentation: Int) -> [String] {
     let space = String(repeating: "  ", count: indentation)
-    let documentation = declaration.documentation.map { $0.isEmpty ? "///" : "/// \($0)" }
-    let start = (documentation + declaration.attributes).map { space + $0 }
+    let documentation = declaration.documentation.flatMap {
+      LineWrapping.comment($0, marker: "///", indentation: indentation)
+    }
+    let start = documentation + declaration.attributes.map { space + $0 }
     return start + broken("\(head)(", parameters, ")\(tail) {", space)
   }
 
@@ -59,6 +61,6 @@ struct Signature {
         result.append("\(space)  \(item)\(position == items.count - 1 ? "" : ",")")
       }
     }
-    return result + [space + end]
+    return result + LineWrapping.lines(end, indentation: space.count / 2)
   }
 }

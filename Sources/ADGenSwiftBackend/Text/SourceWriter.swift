@@ -24,7 +24,9 @@ struct SourceWriter {
   }
 
   private mutating func line(_ text: String) {
-    lines.append(String(repeating: "  ", count: indentation) + text)
+    // Text of the user's may hold lines of its own.
+    if text.contains("\n") { return lines.append(String(repeating: "  ", count: indentation) + text) }
+    lines += LineWrapping.lines(text, indentation: indentation)
   }
 
   private mutating func nested(_ statements: [Statement]) {

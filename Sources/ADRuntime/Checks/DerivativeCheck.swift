@@ -59,17 +59,18 @@ public struct DerivativeCheck: Sendable, CustomStringConvertible {
 ///   - seed: what random choices follow from.
 ///   - jvp: takes the tangent first, in a pack.
 ///   - hvp: takes the tangent first, in a pack.
-public func checkDerivatives<each Parameter: DifferentiableValue, Result: BinaryFloatingPoint>(
+public func checkDerivatives<each Parameter: DifferentiableValue, Result: BinaryFloatingPoint, Failure: Error>(
   named names: [String] = [], at parameters: repeat each Parameter, tolerance: Double? = nil, directions: Int = 3,
-  seed: UInt64 = 0, function: (repeat each Parameter) throws -> Result,
-  gradient: (repeat each Parameter) throws -> (repeat (each Parameter).TangentVector),
-  jvp: ((DifferentiablePack<repeat (each Parameter).TangentVector>, repeat each Parameter) -> Result)? = nil,
+  seed: UInt64 = 0, function: (repeat each Parameter) throws(Failure) -> Result,
+  gradient: (repeat each Parameter) throws(Failure) -> (repeat (each Parameter).TangentVector),
+  jvp: ((DifferentiablePack<repeat (each Parameter).TangentVector>, repeat each Parameter) throws(Failure) -> Result)? =
+    nil,
   hvp: (
-    (DifferentiablePack<repeat (each Parameter).TangentVector>, repeat each Parameter) -> (
+    (DifferentiablePack<repeat (each Parameter).TangentVector>, repeat each Parameter) throws(Failure) -> (
       repeat (each Parameter).TangentVector
     )
   )? = nil
-) rethrows -> DerivativeCheck {
+) throws(Failure) -> DerivativeCheck {
   let point = DifferentiablePack(repeat each parameters)
   let slope = try gradient(repeat each parameters)
   let packedSlope = DifferentiablePack<repeat (each Parameter).TangentVector>(repeat each slope)
@@ -83,7 +84,7 @@ public func checkDerivatives<each Parameter: DifferentiableValue, Result: Binary
     "checkDerivatives: the gradient has \(components.count) scalars, the parameters \(count)")
   for index in indices ?? Array(0..<count) {
     let quotient = try differenceQuotient(at: point, index: index, resultUnit: Double(Result.ulpOfOne)) {
-      (moved: DifferentiablePack<repeat each Parameter>) throws -> Double in
+      (moved: DifferentiablePack<repeat each Parameter>) throws(Failure) -> Double in
       Double(try function(repeat each moved.values))
     }
     report.compare(components, with: quotient, at: index, tolerance)
@@ -97,14 +98,14 @@ public func checkDerivatives<each Parameter: DifferentiableValue, Result: Binary
     // What the types can hold.
     let v = tangent.flattenedScalars
     if let jvp {
-      let pushed = Double(jvp(tangent, repeat each parameters))
+      let pushed = Double(try jvp(tangent, repeat each parameters))
       let products = zip(flatSlope, v).map { $0 * $1 }
       report.compare(
         pushed, products.reduce(0, +), unit * 1e6 * products.reduce(0) { $0 + $1.magnitude },
         of: "Jacobian-vector product", at: nil)
     }
     if let hvp {
-      let curvature = hvp(tangent, repeat each parameters)
+      let curvature = try hvp(tangent, repeat each parameters)
       let product = DifferentiablePack<repeat (each Parameter).TangentVector>(repeat each curvature).flattenedScalars
       let step = Double.root(unit, 3) * (1 + (point.flattenedScalars.map(\.magnitude).max() ?? 0))
       let low = moved(point, v, by: -step)

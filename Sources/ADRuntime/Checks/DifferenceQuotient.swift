@@ -10,9 +10,9 @@ struct DifferenceQuotient {
 /// The central difference quotient of `function` in the scalar `index` of `point`.
 ///
 /// `resultUnit` is the distance from 1 to the next number in the type in which the function's result was computed.
-func differenceQuotient<Point: DifferentiableValue>(
-  at point: Point, index: Int, resultUnit: Double, _ function: (Point) throws -> Double
-) rethrows -> DifferenceQuotient {
+func differenceQuotient<Point: DifferentiableValue, Failure: Error>(
+  at point: Point, index: Int, resultUnit: Double, _ function: (Point) throws(Failure) -> Double
+) throws(Failure) -> DifferenceQuotient {
   var (low, high) = (point, point)
   var down = ScalarNudge(index: index, direction: -1, resultUnit: resultUnit)
   var up = ScalarNudge(index: index, direction: 1, resultUnit: resultUnit)

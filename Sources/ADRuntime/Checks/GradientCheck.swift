@@ -59,10 +59,10 @@ public struct GradientCheck: Sendable, CustomStringConvertible {
 ///   - tolerance: the relative error that is allowed; by default 10⁻⁶, or 2·10⁻² where Float is involved.
 ///   - indices: the flattened positions to compare; by default all.
 /// - Precondition: the gradient has as many scalars as the parameters, and the indices are less than that.
-public func checkGradient<each Parameter: DifferentiableValue, Result: BinaryFloatingPoint>(
-  of function: (repeat each Parameter) throws -> Result, at parameters: repeat each Parameter,
+public func checkGradient<each Parameter: DifferentiableValue, Result: BinaryFloatingPoint, Failure: Error>(
+  of function: (repeat each Parameter) throws(Failure) -> Result, at parameters: repeat each Parameter,
   gradient: (repeat (each Parameter).TangentVector), tolerance: Double? = nil, indices: [Int]? = nil
-) rethrows -> GradientCheck {
+) throws(Failure) -> GradientCheck {
   let point = DifferentiablePack(repeat each parameters)
   let derivative = DifferentiablePack<repeat (each Parameter).TangentVector>(repeat each gradient)
   let components = derivative.flattenedScalars
@@ -76,7 +76,7 @@ public func checkGradient<each Parameter: DifferentiableValue, Result: BinaryFlo
   for index in compared {
     require(index >= 0 && index < count, "checkGradient: the index \(index) is not among \(count) scalars")
     let quotient = try differenceQuotient(at: point, index: index, resultUnit: Double(Result.ulpOfOne)) {
-      (moved: DifferentiablePack<repeat each Parameter>) throws -> Double in
+      (moved: DifferentiablePack<repeat each Parameter>) throws(Failure) -> Double in
       Double(try function(repeat each moved.values))
     }
     let component = components[index]

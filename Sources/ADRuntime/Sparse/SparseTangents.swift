@@ -20,6 +20,9 @@ public protocol SparseRows {
   /// Appends the rows, in order.
   func appendRows(to rows: inout [SparseRow<Scalar>])
 
+  /// As many rows of zeros.
+  var zeroRows: Self { get }
+
   /// The sums of the rows and those at the same places of others.
   func adding(_ other: Self) -> Self
 }
@@ -43,6 +46,8 @@ extension SparseRow: SparseRows {
 
   @inlinable public func appendRows(to rows: inout [SparseRow]) { rows.append(self) }
 
+  @inlinable public var zeroRows: SparseRow { SparseRow() }
+
   @inlinable public func adding(_ other: SparseRow) -> SparseRow { self + other }
 }
 
@@ -56,6 +61,8 @@ extension Array: SparseRows where Element: SparseRows {
     rows.reserveCapacity(rows.count + count)
     for element in self { element.appendRows(to: &rows) }
   }
+
+  @inlinable public var zeroRows: [Element] { map { $0.zeroRows } }
 
   @inlinable
   public func adding(_ other: [Element]) -> [Element] {

@@ -1,0 +1,80 @@
+// Matrices made several directions at a time.
+import ADRuntime
+import Foundation
+
+/// Parameters of every arrangement, exits, branches, and what is kept of a loop.
+// @differentiable(reverse, forward, hvp, hessian, jacobian)
+func mixedForm(_ a: Double, x: [Double], p: (u: Double, v: Double), rows: [[Double]]) -> Double {
+  var s = a * p.u
+  for i in 0..<x.count {
+    s = s * sin(x[i] + p.v) + x[i] * x[i] * a
+    if s > 4 { break }
+    if x[i] < 0 { continue }
+    s += sqrt(x[i]) * a
+  }
+  var k = 0
+  while k < rows.count {
+    var t = 1.0
+    for value in rows[k] { t *= value + s / 10 }
+    s += t / (1 + t * t)
+    k += 1
+  }
+  return s * s
+}
+
+/// As many rows as columns or fewer, with an array that is changed in place.
+// @differentiable(reverse, forward, jacobian)
+func relaxedRows(_ x: [Double], _ rate: Double, keep: Int) -> [Double] {
+  var y = x
+  for _ in 0..<3 {
+    for i in 1..<y.count - 1 { y[i] += rate * (y[i - 1] - 2 * y[i] + y[i + 1]) * exp(-y[i]) }
+  }
+  return Array(y[0..<keep])
+}
+
+/// Two results of many parameters.
+// @differentiable(reverse, forward, jacobian)
+func moments(_ x: [Double]) -> (mean: Double, deviation: Double) {
+  var mean = 0.0
+  for v in x { mean += v / Double(x.count) }
+  var squares = 0.0
+  for v in x { squares += (v - mean) * (v - mean) }
+  return (mean, sqrt(squares))
+}
+
+/// Vectors of eight numbers.
+// @differentiable(reverse, forward, hvp, jacobian, hessian)
+func floatChain(_ x: [Float]) -> Float {
+  var s: Float = 1
+  for i in 1..<x.count { s = s * x[i - 1] / (2 + abs(x[i])) + max(x[i], 0.25) }
+  return s
+}
+
+/// A chain of numbers that does not fill its last vector.
+// @differentiable(reverse, forward, hvp, hessian, jacobian)
+func fiveNumbers(_ a: Double, _ b: Double, _ c: Double, _ d: Double, _ e: Double) -> Double {
+  var s = a * b
+  for _ in 0..<3 { s = s * c + cos(s * d) }
+  return s / e + (s > 1 ? pow(e, a) : b * s)
+}
+
+/// Too deep to be inlined: one direction at a time.
+func nestedPower(_ x: [Double], _ depth: Int) -> Double {
+  if depth == 0 { return x[0] }
+  return nestedPower(x, depth - 1) * x[depth % x.count] + 1
+}
+
+// @differentiable(reverse, forward, hvp, hessian, jacobian, wrt: x)
+func powerTower(_ x: [Double], depth: Int) -> Double { nestedPower(x, depth) * x[1] }
+
+/// A result that is nested.
+// @differentiable(reverse, forward, jacobian)
+func outerRows(_ x: [Double], _ y: [[Double]]) -> [[Double]] {
+  var rows: [[Double]] = []
+  for row in y {
+    var made: [Double] = []
+    for (i, value) in row.enumerated() { made.append(value * x[i % x.count] + log(1 + value * value)) }
+    rows.append(made)
+  }
+  return rows
+}
