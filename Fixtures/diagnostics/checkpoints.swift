@@ -1,12 +1,4 @@
-// Loops whose iterations can't be divided.
-
-// @differentiable
-func untilSmall(_ x: Double) -> Double {
-  var y = x
-  // @checkpoint  // expected-error {{'@checkpoint' needs a 'for' loop}}
-  while y > 1 { y *= 0.5 }
-  return y
-}
+// Directives that are none.
 
 // @differentiable
 func unknownArgument(_ x: Double) -> Double {

@@ -80,7 +80,7 @@ func thrice(_ x: Double) -> Double { 3 * x }
 func increment(_ x: inout Double) -> Double { x }
 
 // @derivative(of: increment)  // expected-error {{'increment' can't have a derivative of its own}}
-func incrementPullback(_ x: inout Double, value: Double, cotangent: Double) -> Double { cotangent }
+func incrementPullback(_ x: Double, value: Double, cotangent: Double) -> Double { cotangent }
 
 // @differentiable(auxiliary)  // expected-error {{'auxiliary' needs a function that returns a tuple whose first element is Double or Float}}
 func noExtras(_ x: Double) -> Double { x }

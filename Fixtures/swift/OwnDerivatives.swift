@@ -107,3 +107,42 @@ func besselOnePullback(_ x: Double, value: Double, cotangent: Double) -> Double 
 
 // @differentiable(reverse, forward, hvp)
 func ripple(_ x: Double, _ y: Double) -> Double { j0(sqrt(x * x + y * y)) }
+
+/// A method and a static method with derivatives of their own.
+struct Blade {
+  var length: Double
+  var angles: [Double]
+
+  func lift(_ speed: Double) -> Double {
+    var sum = 0.0
+    for a in angles { sum += sin(a) * speed * speed }
+    return sum * length
+  }
+
+  // @derivative(of: lift)
+  func liftPullback(
+    _ speed: Double, value: Double, cotangent: Double
+  ) -> (self: Blade.TangentVector, speed: Double) {
+    var slopes: [Double] = []
+    for a in angles { slopes.append(cos(a) * speed * speed * length * cotangent) }
+    let share = value / length * cotangent
+    return (Blade.TangentVector(length: share, angles: slopes), 2 * value / speed * cotangent)
+  }
+
+  var area: Double { length * length }
+
+  static func drag(_ speed: Double) -> Double { speed * abs(speed) }
+
+  // @derivative(of: drag)
+  static func dragPullback(_ speed: Double, value: Double, cotangent: Double) -> Double { 2 * abs(speed) * cotangent }
+
+  // @differentiable(reverse, forward, hvp)
+  func glide(_ speed: Double) -> Double { lift(speed * length) / area - Blade.drag(speed) }
+}
+
+// @differentiable(reverse, forward, hvp)
+func pairOfBlades(_ length: Double, _ angles: [Double], _ speed: Double) -> Double {
+  let left = Blade(length: length, angles: angles)
+  let right = Blade(length: length * length, angles: [angles[0], speed])
+  return left.lift(speed) * right.lift(length) + right.area
+}

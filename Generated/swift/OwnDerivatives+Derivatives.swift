@@ -3,6 +3,73 @@
 import ADRuntime
 import Foundation
 
+extension Blade: DifferentiableValue {
+  /// A derivative with respect to the properties of `Blade`.
+  struct TangentVector: DifferentiableTangent {
+    typealias TangentVector = Self
+
+    var length: Double
+    var angles: [Double]
+
+    init(length: Double, angles: [Double]) {
+      self.length = length
+      self.angles = angles
+    }
+
+    var zeroTangentVector: Self { Self(length: 0, angles: angles.zeroTangentVector) }
+
+    mutating func move(by offset: Self) {
+      length += offset.length
+      angles.move(by: offset.angles)
+    }
+
+    mutating func scale(by factor: Double) {
+      length.scale(by: factor)
+      angles.scale(by: factor)
+    }
+
+    func innerProduct(with other: Self) -> Double {
+      var sum = 0.0
+      sum += length.innerProduct(with: other.length)
+      sum += angles.innerProduct(with: other.angles)
+      return sum
+    }
+
+    /// Becomes the zero of `primal`, in the same storage if it has the shape already.
+    mutating func resetToZero(like primal: Blade) {
+      length.resetToZero(like: primal.length)
+      angles.resetToZero(like: primal.angles)
+    }
+
+    func readScalars<Reader: ScalarReader>(into reader: inout Reader) {
+      length.readScalars(into: &reader)
+      angles.readScalars(into: &reader)
+    }
+
+    mutating func updateScalars<Updater: ScalarUpdater>(with updater: inout Updater) {
+      length.updateScalars(with: &updater)
+      angles.updateScalars(with: &updater)
+    }
+  }
+
+  var zeroTangentVector: TangentVector { TangentVector(length: 0, angles: angles.zeroTangentVector) }
+
+  mutating func move(by offset: TangentVector) {
+    length += offset.length
+    angles.move(by: offset.angles)
+  }
+
+  func readScalars<Reader: ScalarReader>(into reader: inout Reader) {
+    length.readScalars(into: &reader)
+    angles.readScalars(into: &reader)
+  }
+
+  mutating func updateScalars<Updater: ScalarUpdater>(with updater: inout Updater) {
+    length.updateScalars(with: &updater)
+    angles.updateScalars(with: &updater)
+  }
+}
+
 /// The gradient of `logSumExp` with respect to `x`.
 func logSumExpGradient(_ x: [Double]) -> [Double] {
   return logSumExpValueWithGradient(x).gradient
@@ -597,6 +664,287 @@ func rippleHVP(
   return (gradient: (x: xBar, y: yBar), product: (x: xBarDot, y: yBarDot))
 }
 
+extension Blade {
+  /// The gradient of `glide` with respect to `self`, `speed`.
+  func glideGradient(_ speed: Double) -> (self: Blade.TangentVector, speed: Double) {
+    return self.glideValueWithGradient(speed).gradient
+  }
+
+  /// The value and gradient of `glide` with respect to `self`, `speed`.
+  func glideValueWithGradient(
+    _ speed: Double
+  ) -> (value: Double, gradient: (self: Blade.TangentVector, speed: Double)) {
+    let gradient = (self: Blade.TangentVector(length: 0.0, angles: []), speed: 0.0)
+    var gradient2 = gradient
+    let value = self.glideGradient(speed, into: &gradient2)
+    return (value: value, gradient: gradient2)
+  }
+
+  /// The gradient, written into storage of the caller's, of `glide` with respect to `self`, `speed`.
+  @discardableResult
+  func glideGradient(_ speed: Double, into gradient: inout (self: Blade.TangentVector, speed: Double)) -> Double {
+    let t1 = self.length
+    let t2 = speed * t1
+    let t3 = self.lift(t2)
+    let t4 = t1 * t1
+    let t5 = t3 / t4
+    let t6 = Blade.drag(speed)
+    var speedBar = Blade.dragPullback(speed, value: t6, cotangent: -1.0)
+    let result = self.liftPullback(t2, value: t3, cotangent: 1.0 / t4)
+    gradient.`self` = result.`self`
+    speedBar += result.speed * t1
+    gradient.`self`.length += result.speed * speed - t5 / t4 * (2.0 * t1)
+    gradient.speed = speedBar
+    return t5 - t6
+  }
+
+  /// The vector-Jacobian product of `glide` with respect to `self`, `speed`.
+  func glideVJP(
+    _ speed: Double, cotangent: Double
+  ) -> (value: Double, cotangent: (self: Blade.TangentVector, speed: Double)) {
+    let result = self.glideValueWithGradient(speed)
+    var gradient = result.gradient
+    gradient.`self`.length = ADRuntime.zeroWins(cotangent, gradient.`self`.length)
+    for i in 0..<gradient.`self`.angles.count {
+      gradient.`self`.angles[i] = ADRuntime.zeroWins(cotangent, gradient.`self`.angles[i])
+    }
+    gradient.speed = ADRuntime.zeroWins(cotangent, gradient.speed)
+    return (value: result.value, cotangent: gradient)
+  }
+
+  /// The Jacobian-vector product of `glide` with respect to `self`, `speed`.
+  func glideJVP(
+    _ speed: Double, tangent: (self: Blade.TangentVector, speed: Double)
+  ) -> (value: Double, tangent: Double) {
+    let selfDot = tangent.`self`
+    let speedDot = tangent.speed
+    precondition(selfDot.angles.count == self.angles.count, "'tangent.self' must have the shape of 'self'")
+    let t1 = self.length
+    let t2 = selfDot.length
+    let t3 = speed * t1
+    let t4 = self.lift(t3)
+    let (t5, t6) = self.liftPullback(t3, value: t4, cotangent: 1.0)
+    var t7 = t5.length * t2
+    // line 140
+    for i in 0..<t5.angles.count {
+      t7 += t5.angles[i] * selfDot.angles[i]
+    }
+    let t8 = t1 * t1
+    let t9 = t2 * t1
+    let t10 = t4 / t8
+    let t11 = Blade.drag(speed)
+    let t12 = ADRuntime.zeroWins(t7 + t6 * (speedDot * t1 + t2 * speed), 1.0 / t8)
+    let t13 = Blade.dragPullback(speed, value: t11, cotangent: 1.0) * speedDot
+    return (value: t10 - t11, tangent: t12 - ADRuntime.zeroWins(t9 + t9, t10 / t8) - t13)
+  }
+
+  /// The gradient and Hessian-vector product of `glide` with respect to `self`, `speed`.
+  func glideHVP(
+    _ speed: Double, tangent: (self: Blade.TangentVector, speed: Double)
+  ) -> (gradient: (self: Blade.TangentVector, speed: Double), product: (self: Blade.TangentVector, speed: Double)) {
+    let selfDot = tangent.`self`
+    let speedDot = tangent.speed
+    precondition(selfDot.angles.count == self.angles.count, "'tangent.self' must have the shape of 'self'")
+    let t1 = self.length
+    let t2 = selfDot.length
+    let t3 = speed * t1
+    let t4 = speedDot * t1 + t2 * speed
+    let t5 = self.lift(t3)
+    let (t6, t7) = self.liftPullback(t3, value: t5, cotangent: 1.0)
+    var t8 = t6.length * t2
+    // line 140
+    for i in 0..<t6.angles.count {
+      t8 += t6.angles[i] * selfDot.angles[i]
+    }
+    let t9 = t8 + t7 * t4
+    let t10 = t1 * t1
+    let t11 = t2 * t1
+    let t12 = t11 + t11
+    let t13 = 1.0 / t10
+    let t14 = t5 / t10 / t10
+    let t15 = Blade.drag(speed)
+    let result = Blade_dragPullback_forward_0_1(
+      speed,
+      value: t15,
+      cotangent: -1.0,
+      speedDot: speedDot,
+      valueDot: Blade.dragPullback(speed, value: t15, cotangent: 1.0) * speedDot
+    )
+    var speedBar = result.0
+    var speedBarDot = result.1
+    let t16 = 2.0 * t1
+    let t17 = Blade_liftPullback_forward_0_1_2_3(
+      self,
+      t3,
+      value: t5,
+      cotangent: t13,
+      selfDot: selfDot,
+      speedDot: t4,
+      valueDot: t9,
+      cotangentDot: -ADRuntime.zeroWins(t12, t13 / t10)
+    )
+    var selfBar = t17.0
+    var selfBarDot = t17.2
+    speedBar += t17.1 * t1
+    speedBarDot += t17.3 * t1 + t2 * t17.1
+    selfBar.length += t17.1 * speed - t14 * t16
+    let t18 = ADRuntime.zeroWins(ADRuntime.zeroWins(t9, t13) - ADRuntime.zeroWins(t12, t14), t13)
+    let t19 = (t18 - ADRuntime.zeroWins(t12, t14 / t10)) * t16 + t2 * 2.0 * t14
+    selfBarDot.length += t17.3 * speed + speedDot * t17.1 - t19
+    return (gradient: (self: selfBar, speed: speedBar), product: (self: selfBarDot, speed: speedBarDot))
+  }
+}
+
+/// The gradient of `pairOfBlades` with respect to `length`, `angles`, `speed`.
+func pairOfBladesGradient(
+  _ length: Double, _ angles: [Double], _ speed: Double
+) -> (length: Double, angles: [Double], speed: Double) {
+  return pairOfBladesValueWithGradient(length, angles, speed).gradient
+}
+
+/// The value and gradient of `pairOfBlades` with respect to `length`, `angles`, `speed`.
+func pairOfBladesValueWithGradient(
+  _ length: Double, _ angles: [Double], _ speed: Double
+) -> (value: Double, gradient: (length: Double, angles: [Double], speed: Double)) {
+  let gradient: (length: Double, angles: [Double], speed: Double) = (length: 0.0, angles: [], speed: 0.0)
+  var gradient2 = gradient
+  let value = pairOfBladesGradient(length, angles, speed, into: &gradient2)
+  return (value: value, gradient: gradient2)
+}
+
+/// The gradient, written into storage of the caller's, of `pairOfBlades` with respect to `length`, `angles`, `speed`.
+@discardableResult
+func pairOfBladesGradient(
+  _ length: Double,
+  _ angles: [Double],
+  _ speed: Double,
+  into gradient: inout (length: Double, angles: [Double], speed: Double)
+) -> Double {
+  let left = Blade(length: length, angles: angles)
+  let t1 = length * length
+  let right = Blade(length: t1, angles: [angles[0], speed])
+  let t2 = left.lift(speed)
+  let t3 = right.lift(length)
+  let (rightBar, lengthBar) = right.liftPullback(length, value: t3, cotangent: t2)
+  let result = left.liftPullback(speed, value: t2, cotangent: t3)
+  var speedBar = result.speed
+  speedBar += rightBar.angles[1]
+  gradient.angles.resetToZero(like: angles)
+  gradient.angles[0] += rightBar.angles[0]
+  var lengthBar2 = result.`self`.length
+  lengthBar2 += lengthBar + (2.0 * t1 + rightBar.length) * (2.0 * length)
+  gradient.angles.move(by: result.`self`.angles)
+  gradient.length = lengthBar2
+  gradient.speed = speedBar
+  return t2 * t3 + t1 * t1
+}
+
+/// The vector-Jacobian product of `pairOfBlades` with respect to `length`, `angles`, `speed`.
+func pairOfBladesVJP(
+  _ length: Double, _ angles: [Double], _ speed: Double, cotangent: Double
+) -> (value: Double, cotangent: (length: Double, angles: [Double], speed: Double)) {
+  let result = pairOfBladesValueWithGradient(length, angles, speed)
+  var gradient = result.gradient
+  gradient.length = zeroWins(cotangent, gradient.length)
+  for i in 0..<gradient.angles.count {
+    gradient.angles[i] = zeroWins(cotangent, gradient.angles[i])
+  }
+  gradient.speed = zeroWins(cotangent, gradient.speed)
+  return (value: result.value, cotangent: gradient)
+}
+
+/// The Jacobian-vector product of `pairOfBlades` with respect to `length`, `angles`, `speed`.
+func pairOfBladesJVP(
+  _ length: Double, _ angles: [Double], _ speed: Double, tangent: (length: Double, angles: [Double], speed: Double)
+) -> (value: Double, tangent: Double) {
+  let lengthDot = tangent.length
+  let anglesDot = tangent.angles
+  let speedDot = tangent.speed
+  precondition(anglesDot.count == angles.count, "'tangent.angles' must have the shape of 'angles'")
+  let left = Blade(length: length, angles: angles)
+  let t1 = length * length
+  let t2 = lengthDot * length
+  let t3 = t2 + t2
+  let t4 = [anglesDot[0], speedDot]
+  let right = Blade(length: t1, angles: [angles[0], speed])
+  let t5 = left.lift(speed)
+  let (t6, t7) = left.liftPullback(speed, value: t5, cotangent: 1.0)
+  var t8 = t6.length * lengthDot
+  // line 147
+  for i in 0..<t6.angles.count {
+    t8 += t6.angles[i] * anglesDot[i]
+  }
+  let t9 = right.lift(length)
+  let (t10, t11) = right.liftPullback(length, value: t9, cotangent: 1.0)
+  var t12 = t10.length * t3
+  // line 147
+  for i in 0..<t10.angles.count {
+    t12 += t10.angles[i] * t4[i]
+  }
+  let t13 = t3 * t1
+  let t14 = (t8 + t7 * speedDot) * t9 + (t12 + t11 * lengthDot) * t5 + (t13 + t13)
+  return (value: t5 * t9 + t1 * t1, tangent: t14)
+}
+
+/// The gradient and Hessian-vector product of `pairOfBlades` with respect to `length`, `angles`, `speed`.
+func pairOfBladesHVP(
+  _ length: Double, _ angles: [Double], _ speed: Double, tangent: (length: Double, angles: [Double], speed: Double)
+) -> (
+  gradient: (length: Double, angles: [Double], speed: Double),
+  product: (length: Double, angles: [Double], speed: Double)
+) {
+  let lengthDot = tangent.length
+  let anglesDot = tangent.angles
+  let speedDot = tangent.speed
+  precondition(anglesDot.count == angles.count, "'tangent.angles' must have the shape of 'angles'")
+  let left = Blade(length: length, angles: angles)
+  let leftDot = Blade.TangentVector(length: lengthDot, angles: anglesDot)
+  let t1 = length * length
+  let t2 = lengthDot * length
+  let t3 = t2 + t2
+  let t4 = [anglesDot[0], speedDot]
+  let right = Blade(length: t1, angles: [angles[0], speed])
+  let rightDot = Blade.TangentVector(length: t3, angles: t4)
+  let t5 = left.lift(speed)
+  let (t6, t7) = left.liftPullback(speed, value: t5, cotangent: 1.0)
+  var t8 = t6.length * lengthDot
+  // line 147
+  for i in 0..<t6.angles.count {
+    t8 += t6.angles[i] * anglesDot[i]
+  }
+  let t9 = t8 + t7 * speedDot
+  let t10 = right.lift(length)
+  let (t11, t12) = right.liftPullback(length, value: t10, cotangent: 1.0)
+  var t13 = t11.length * t3
+  // line 147
+  for i in 0..<t11.angles.count {
+    t13 += t11.angles[i] * t4[i]
+  }
+  let t14 = t13 + t12 * lengthDot
+  let (rightBar, lengthBar, rightBarDot, lengthBarDot) = Blade_liftPullback_forward_0_1_2_3(
+    right, length, value: t10, cotangent: t5, selfDot: rightDot, speedDot: lengthDot, valueDot: t14, cotangentDot: t9)
+  let result = Blade_liftPullback_forward_0_1_2_3(
+    left, speed, value: t5, cotangent: t10, selfDot: leftDot, speedDot: speedDot, valueDot: t9, cotangentDot: t14)
+  var speedBar = result.1
+  var speedBarDot = result.3
+  let t15 = 2.0 * t1 + rightBar.length
+  speedBar += rightBar.angles[1]
+  speedBarDot += rightBarDot.angles[1]
+  var anglesBar = angles.zeroTangentVector
+  anglesBar[0] += rightBar.angles[0]
+  var anglesBarDot = angles.zeroTangentVector
+  anglesBarDot[0] += rightBarDot.angles[0]
+  let t16 = 2.0 * length
+  var lengthBar2 = result.0.length
+  var lengthBarDot2 = result.2.length
+  lengthBar2 += lengthBar + t15 * t16
+  lengthBarDot2 += lengthBarDot + ((t3 * 2.0 + rightBarDot.length) * t16 + lengthDot * 2.0 * t15)
+  anglesBar.move(by: result.0.angles)
+  anglesBarDot.move(by: result.2.angles)
+  let t17 = (length: lengthBarDot2, angles: anglesBarDot, speed: speedBarDot)
+  return (gradient: (length: lengthBar2, angles: anglesBar, speed: speedBar), product: t17)
+}
+
 private func logSumExp_gradient_0_tangent_0(_ x: [Double], xDot: [Double]) -> [Double] {
   let value = logSumExp(x)
   let t1 = logSumExpPullback(x, value: value, cotangent: 1.0)
@@ -725,4 +1073,45 @@ private func besselPullback_forward_0_1(
 ) -> (Double, Double) {
   let t1 = besselOne(x)
   return (-(t1 * cotangent), -(besselOnePullback(x, value: t1, cotangent: 1.0) * xDot * cotangent))
+}
+
+private func Blade_dragPullback_forward_0_1(
+  _ speed: Double, value: Double, cotangent: Double, speedDot: Double, valueDot: Double
+) -> (Double, Double) {
+  return (2.0 * abs(speed) * cotangent, speedDot * sign(speed) * 2.0 * cotangent)
+}
+
+private func Blade_liftPullback_forward_0_1_2_3(
+  _ blade: Blade,
+  _ speed: Double,
+  value: Double,
+  cotangent: Double,
+  selfDot: Blade.TangentVector,
+  speedDot: Double,
+  valueDot: Double,
+  cotangentDot: Double
+) -> (Blade.TangentVector, Double, Blade.TangentVector, Double) {
+  var slopes: [Double] = []
+  let t1 = blade.length
+  let t2 = selfDot.length
+  var slopesDot = slopes.zeroTangentVector
+  // line 127
+  for i in 0..<blade.angles.count {
+    let a = blade.angles[i]
+    let aDot = selfDot.angles[i]
+    let cosA = cos(a)
+    let t3 = cosA * speed
+    let t4 = t3 * speed
+    let t5 = t4 * t1
+    slopes.append(t5 * cotangent)
+    let t6 = ((speedDot * cosA - aDot * sin(a) * speed) * speed + speedDot * t3) * t1 + t2 * t4
+    slopesDot.append(t6 * cotangent + cotangentDot * t5)
+  }
+  let t7 = value / t1
+  let share = t7 * cotangent
+  let shareDot = (zeroWins(valueDot, 1.0 / t1) - zeroWins(t2, t7 / t1)) * cotangent + cotangentDot * t7
+  let t8 = 2.0 * value / speed
+  let t9 = (zeroWins(valueDot * 2.0, 1.0 / speed) - zeroWins(speedDot, t8 / speed)) * cotangent
+  let t10 = Blade.TangentVector(length: shareDot, angles: slopesDot)
+  return (Blade.TangentVector(length: share, angles: slopes), t8 * cotangent, t10, t9 + cotangentDot * t8)
 }

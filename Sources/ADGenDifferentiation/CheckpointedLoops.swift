@@ -25,6 +25,9 @@ struct CheckpointedLoops {
 
   static func outlined(_ function: Function, _ key: SweepKey, _ context: any SweepContext) throws -> Function {
     guard function.body.containsOperation(where: \.isCheckpointedLoop) else { return function }
+    // What leaves the function from inside a loop leaves the loop first.
+    let hasReturns = function.body.containsOperation { $0.isCheckpointedLoop && $0.regions[0].hasReturns }
+    let function = hasReturns ? try ExitNormalization.run(function).function : function
     var pass = CheckpointedLoops(function, key, context)
     let body = try pass.rewritten(function.body)
     pass.builder.function.body = body
@@ -69,7 +72,7 @@ struct CheckpointedLoops {
   private mutating func outline(_ loop: Operation) throws -> [Value: Value] {
     guard case .for(let header) = loop.kind, let checkpointing = header.checkpointing else { return [:] }
     try check(loop, header)
-    let bounds = iterations(loop, header)
+    let bounds = iterations(loop, header, taken: loop.regions[0].isLeft(header.label) || header.range.hasStep)
     let inits = Array(loop.operands[loop.firstCarriedOperand...])
     let free = loop.regions[0].freeValues
     let passed = free.filter { activity.isVaried($0) }
@@ -79,7 +82,7 @@ struct CheckpointedLoops {
     count += 1
     let outliner = StepsOutliner(
       name: name, source: builder.function, loop: loop, header: header, passed: passed, read: read, constants: known,
-      last: bounds.last)
+      index: bounds.index)
     let kinds = outliner.make()
     let states: [Value]
     switch checkpointing {
@@ -98,20 +101,29 @@ struct CheckpointedLoops {
     let body = loop.regions[0]
     let inner = Set(body.innerLabels)
     let leaves = body.containsOperation { operation in
-      if case .break(let label) = operation.kind { return !inner.contains(label) }
+      if case .break(let label) = operation.kind { return label != header.label && !inner.contains(label) }
       if case .continue(let label) = operation.kind { return label != header.label && !inner.contains(label) }
       return operation.kind == .return || operation.kind == .throw
     }
     if leaves {
       throw DifferentiationError(
-        location: loop.location, message: "a loop with '@checkpoint' can't be left before its end",
-        note: "let the remaining iterations change nothing, or move the loop's body to a function with '// @checkpoint'"
-      )
+        location: loop.location,
+        message: "a loop with '@checkpoint' can't be left by throwing, or for a loop around it",
+        note: "leave it with 'break', or move the loop's body to a function with '// @checkpoint'")
     }
-    if header.range.hasStep {
+    if builder.type(of: loop.operands[0]) != .int {
       throw DifferentiationError(
-        location: loop.location, message: "a loop with '@checkpoint' can't run over a stride",
-        note: "run over '0..<count', and compute the index in the body")
+        location: loop.location, message: "a loop with '@checkpoint' can't run over a stride of floating-point numbers",
+        note: "run over '0..<count', and compute the number in the body")
+    }
+    let hasEffects = body.containsOperation { operation in
+      if case .verbatim(let text) = operation.kind { return text.hasSideEffects }
+      return false
+    }
+    if hasEffects {
+      throw DifferentiationError(
+        location: loop.location, message: "a loop with '@checkpoint' can't print, or have other effects",
+        note: "its iterations run several times: print before or after the loop")
     }
   }
 
@@ -121,22 +133,75 @@ struct CheckpointedLoops {
     return operation
   }
 
-  /// The iterations as a half-open range. Of a reversed loop, the numbers run from the last index to the first.
+  /// The iterations as a half-open range of numbers, and how the loop's index follows from them.
   private struct Iterations {
     var lower: Value
     var upper: Value
-    /// The index of the first iteration of a reversed loop, counted from the lower bound.
-    var last: Value?
-    var extra: [Value] { last.map { [$0] } ?? [] }
+    var index = StepsOutliner.Index.same
+
+    /// What the index is computed from.
+    var extra: [Value] {
+      switch index {
+      case .same: return []
+      case .fromLast(let last): return [last]
+      case .stride(let origin, let step): return [origin, step]
+      }
+    }
   }
 
-  private mutating func iterations(_ loop: Operation, _ header: ForHeader) -> Iterations {
+  /// - Parameter taken: Whether the iterations have to be counted: a loop that is left before its end runs once for it.
+  private mutating func iterations(_ loop: Operation, _ header: ForHeader, taken isCounted: Bool) -> Iterations {
     let lower = loop.operands[0]
     var upper = loop.operands[1]
     if header.range == .closed { upper = builder.apply(.add, upper, builder.constant(1)) }
-    guard header.isReversed else { return Iterations(lower: lower, upper: upper) }
-    let sum = builder.apply(.add, lower, upper)
-    return Iterations(lower: lower, upper: upper, last: builder.apply(.subtract, sum, builder.constant(1)))
+    let taken = isCounted ? countIterations(loop, header) : nil
+    if header.range.hasStep, let taken {
+      let zero = builder.constant(0)
+      guard header.isReversed else {
+        return Iterations(lower: zero, upper: taken, index: .stride(origin: lower, step: loop.operands[2]))
+      }
+      let length = builder.apply(.multiply, builder.apply(.subtract, taken, builder.constant(1)), loop.operands[2])
+      let origin = builder.apply(.add, lower, length)
+      return Iterations(
+        lower: zero, upper: taken, index: .stride(origin: origin, step: builder.apply(.negate, loop.operands[2])))
+    }
+    let end = taken.map { builder.apply(.add, lower, $0) } ?? upper
+    guard header.isReversed else { return Iterations(lower: lower, upper: end) }
+    let last = builder.apply(.subtract, builder.apply(.add, lower, upper), builder.constant(1))
+    return Iterations(lower: lower, upper: end, index: .fromLast(last))
+  }
+
+  /// Runs the loop for the number of its iterations, that which leaves it included.
+  private mutating func countIterations(_ loop: Operation, _ header: ForHeader) -> Value {
+    let first = loop.firstCarriedOperand
+    let zero = builder.constant(0)
+    let one = builder.constant(1)
+    var plain = header
+    plain.checkpointing = nil
+    plain.label = builder.function.makeLabel()
+    let counter = builder.function.makeValue(.int, name: "iterations")
+    let next = builder.function.makeValue(.int, name: "iterations")
+    var region = Region(parameters: [builder.function.makeValue(.int)])
+    var inits: [Value] = []
+    if loop.regions[0].isLeft(header.label) {
+      var cloner = Cloner()
+      cloner.labels[header.label] = plain.label
+      region = cloner.clone(loop.regions[0], into: &builder).mappingExits(of: plain.label) { exit in
+        var exit = exit
+        exit.operands.append(next)
+        return exit
+      }
+      inits = Array(loop.operands[first...])
+    } else {
+      region.operations = [Operation(.continue(plain.label), operands: [next])]
+    }
+    region.parameters.append(counter)
+    region.operations.insert(Operation(.scalar(.add), operands: [counter, one], results: [next]), at: 0)
+    let types = inits.map { builder.type(of: $0) } + [.int]
+    let names = inits.map { builder.function[$0].name } + ["iterations"]
+    return builder.emit(
+      .for(plain), loop.operands[..<first] + inits + [zero], results: types, names: names, regions: [region])[
+        inits.count]
   }
 
   private mutating func call(_ steps: Function, _ states: [Value], _ read: [Value], _ numbers: [Value]) -> [Value] {
@@ -198,158 +263,6 @@ struct CheckpointedLoops {
   }
 }
 
-/// Makes the functions of one loop.
-private struct StepsOutliner {
-  let name: String
-  let source: Function
-  let loop: Operation
-  let header: ForHeader
-  /// Values that the iterations read, and hand on.
-  let passed: [Value]
-  /// Values that the iterations read.
-  let read: [Value]
-  /// The constants that they use.
-  let constants: [Operation]
-  let last: Value?
-
-  private var stateCount: Int { loop.results.count + passed.count }
-
-  /// The plain function runs a loop; the divided one calls the plain one twice, unless there is little to do.
-  func make() -> (plain: Function, divided: Function) {
-    var plain = frame()
-    let states = steps(&plain)
-    plain.emit(.return, states)
-    var divided = frame()
-    divide(&divided)
-    return (finished(plain), finished(divided))
-  }
-
-  private func finished(_ builder: Builder) -> Function {
-    var function = builder.function
-    function.body = Region(operations: builder.operations)
-    return function
-  }
-
-  /// The parameters: the state, what is read, the bounds, and the schedule.
-  private func frame() -> Builder {
-    let declaration = Declaration(name: name, access: "private")
-    let values = (loop.regions[0].parameters.dropFirst() + passed).map { (source.type(of: $0), source[$0].name) }
-    var function = Function(
-      symbol: name, declaration: declaration, resultTypes: values.map(\.0), location: loop.location)
-    var taken: Set = ["self"]
-    func add(_ type: Type, _ wanted: String?, label: String? = nil) {
-      let base = wanted ?? "state"
-      var name = base
-      var counter = 2
-      while !taken.insert(name).inserted {
-        name = "\(base)\(counter)"
-        counter += 1
-      }
-      let value = function.makeValue(type, name: name)
-      function.parameters.append(Parameter(value: value, label: label, name: name))
-    }
-    for (type, name) in values { add(type, name) }
-    for value in read { add(source.type(of: value), source[value].name ?? "value") }
-    if last != nil { add(.int, "last") }
-    for word in ["from", "upTo", "snapshots", "repetitions", "length"] { add(.int, word, label: word) }
-    var builder = Builder(function)
-    builder.location = loop.location
-    return builder
-  }
-
-  private struct Parts {
-    var states: [Value]
-    var read: [Value]
-    var last: Value?
-    var lower: Value
-    var upper: Value
-    var snapshots: Value
-    var repetitions: Value
-    var length: Value
-  }
-
-  private func parts(_ function: Function) -> Parts {
-    let values = function.parameters.map(\.value)
-    let numbers = values.suffix(5)
-    let first = numbers.startIndex
-    return Parts(
-      states: Array(values.prefix(stateCount)), read: Array(values[stateCount..<(stateCount + read.count)]),
-      last: last == nil ? nil : values[values.count - 6], lower: numbers[first], upper: numbers[first + 1],
-      snapshots: numbers[first + 2], repetitions: numbers[first + 3], length: numbers[first + 4])
-  }
-
-  /// The loop itself, over some of its iterations.
-  private func steps(_ builder: inout Builder) -> [Value] {
-    let parts = parts(builder.function)
-    let carriedCount = loop.results.count
-    let body = loop.regions[0]
-    var cloner = Cloner(from: source)
-    for (value, parameter) in zip(passed + read, parts.states.dropFirst(carriedCount) + parts.read) {
-      cloner.values[value] = parameter
-    }
-    for operation in constants { cloner.clone(operation, into: &builder) }
-    let label = builder.function.makeLabel()
-    cloner.labels[header.label] = label
-    let parameters = body.parameters.map { (source.type(of: $0), source[$0].name) }
-    let region = builder.region(parameters.map(\.0), names: parameters.map(\.1)) { builder, values in
-      for (original, value) in zip(body.parameters, values) { cloner.values[original] = value }
-      if let last = parts.last {
-        builder.function[values[0]].name = "step"
-        let index = builder.apply(.subtract, last, values[0], name: parameters[0].1)
-        cloner.values[body.parameters[0]] = index
-      }
-      cloner.clone(body.operations, into: &builder)
-    }
-    let results = builder.emit(
-      .for(ForHeader(label: label, range: .halfOpen)),
-      [parts.lower, parts.upper] + parts.states.prefix(carriedCount),
-      results: Array(builder.function.resultTypes.prefix(carriedCount)), names: parameters.dropFirst().map(\.1),
-      regions: [region])
-    return results + parts.states.dropFirst(carriedCount)
-  }
-
-  /// `if upTo - from <= length { the loop } else { from..<middle, then middle..<upTo }`
-  private func divide(_ builder: inout Builder) {
-    let parts = parts(builder.function)
-    let types = builder.function.resultTypes
-    let names = parts.states.map { builder.function[$0].name }
-    let zero = builder.constant(0)
-    let one = builder.constant(1)
-    let steps = builder.apply(.subtract, parts.upper, parts.lower, name: "steps")
-    let isShort = builder.compare(.lessOrEqual, steps, parts.length)
-    let noSnapshots = builder.compare(.equal, parts.snapshots, zero)
-    let noRepetitions = builder.compare(.equal, parts.repetitions, zero)
-    let isBare = builder.emitOne(.logic(.or), [noSnapshots, noRepetitions], type: .bool)
-    let isLeaf = builder.emitOne(.logic(.or), [isShort, isBare], type: .bool)
-    let leaf = builder.region { builder, _ in
-      let states = self.steps(&builder)
-      builder.emit(.yield, states)
-    }
-    let halves = builder.region { builder, _ in
-      // The first part is the longer, the more often iterations may be run again.
-      let sum = builder.apply(.add, parts.snapshots, parts.repetitions)
-      let product = builder.apply(.multiply, parts.repetitions, steps)
-      let rounded = builder.apply(.add, product, builder.apply(.subtract, sum, one))
-      let share = builder.apply(.divide, rounded, sum)
-      let limit = builder.apply(.subtract, steps, one)
-      let part = builder.apply(.minimum, share, limit)
-      let middle = builder.apply(.add, parts.lower, part, name: "middle")
-      let rest = parts.read + (parts.last.map { [$0] } ?? [])
-      let fewer = builder.apply(.subtract, parts.repetitions, one)
-      let first = builder.emit(
-        .call(name), parts.states + rest + [parts.lower, middle, parts.snapshots, fewer, parts.length],
-        results: types, names: names)
-      let left = builder.apply(.subtract, parts.snapshots, one)
-      let second = builder.emit(
-        .call(name), first + rest + [middle, parts.upper, left, parts.repetitions, parts.length],
-        results: types, names: names)
-      builder.emit(.yield, second)
-    }
-    let results = builder.emit(.if, [isLeaf], results: types, names: names, regions: [leaf, halves])
-    builder.emit(.return, results)
-  }
-}
-
 extension Operation {
   fileprivate var isCheckpointedLoop: Bool {
     if case .for(let header) = kind { return header.checkpointing != nil }
@@ -358,6 +271,23 @@ extension Operation {
 }
 
 extension Region {
+  fileprivate var hasReturns: Bool { containsOperation { $0.kind == .return } }
+
+  /// Whether a `break` inside leaves the loop.
+  fileprivate func isLeft(_ label: Label) -> Bool { containsOperation { $0.kind == .break(label) } }
+
+  /// The region with what leaves an iteration of a loop, at any depth, replaced.
+  func mappingExits(of label: Label, _ transform: (Operation) -> Operation) -> Region {
+    var result = self
+    result.operations = operations.map { operation in
+      if operation.kind == .break(label) || operation.kind == .continue(label) { return transform(operation) }
+      var copy = operation
+      copy.regions = operation.regions.map { $0.mappingExits(of: label, transform) }
+      return copy
+    }
+    return result
+  }
+
   /// The labels that operations inside define.
   fileprivate var innerLabels: [Label] {
     operations.flatMap { operation in

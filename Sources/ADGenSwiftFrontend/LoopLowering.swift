@@ -35,6 +35,7 @@ extension FunctionLowering {
     _ target: ExitTarget, _ condition: TypedExpression, _ body: [TypedStatement], _ statement: TypedStatement
   ) -> Bool {
     checkCondition(condition)
+    if statement.checkpointing != nil { return lowerCounted(target, condition, body, statement, isTestedFirst: true) }
     let exit = Exit(label: builder.function.makeLabel(), carried: AssignedVariables.outside(body))
     exits[target] = exit
     let inits = current(exit.carried)
@@ -57,6 +58,7 @@ extension FunctionLowering {
     _ target: ExitTarget, _ body: [TypedStatement], _ condition: TypedExpression, _ statement: TypedStatement
   ) -> Bool {
     checkCondition(condition)
+    if statement.checkpointing != nil { return lowerCounted(target, condition, body, statement, isTestedFirst: false) }
     let exit = Exit(label: builder.function.makeLabel(), carried: AssignedVariables.outside(body))
     exits[target] = exit
     let inits = current(exit.carried)
@@ -74,6 +76,56 @@ extension FunctionLowering {
       .repeat(exit.label), inits, results: leaves.map(\.type), names: leaves.map(\.name), regions: [region, test])
     assign(exit.carried, results)
     return endLoop(statement)
+  }
+
+  /// A `while` or `repeat` loop that is checkpointed: a `for` over iterations, which is left where the condition fails.
+  private mutating func lowerCounted(
+    _ target: ExitTarget, _ condition: TypedExpression, _ body: [TypedStatement], _ statement: TypedStatement,
+    isTestedFirst: Bool
+  ) -> Bool {
+    let exit = Exit(label: builder.function.makeLabel(), carried: AssignedVariables.outside(body))
+    exits[target] = exit
+    let bounds = [builder.constant(0), builder.constant(Int.max)]
+    let inits = current(exit.carried)
+    let outer = environment
+    let leaves = exit.carried.flatMap { self.leaves(of: $0) }
+    let region = region([(.int, nil)] + leaves) { lowering, parameters in
+      lowering.assign(exit.carried, Array(parameters.dropFirst()))
+      if isTestedFirst {
+        lowering.leave(target, unless: condition)
+      } else {
+        // What follows the body comes before the next one.
+        let zero = lowering.builder.constant(0)
+        let isLater = lowering.builder.compare(.notEqual, parameters[0], zero)
+        lowering.emitIf(isLater) { $0.leave(target, unless: condition) }
+      }
+      if lowering.lower(body) { lowering.emitExit(target) { .continue($0) } }
+    }
+    environment = outer
+    builder.location = location(of: statement.range)
+    let header = ForHeader(label: exit.label, range: .halfOpen, checkpointing: statement.checkpointing)
+    let results = builder.emit(
+      .for(header), bounds + inits, results: leaves.map(\.type), names: leaves.map(\.name), regions: [region])
+    assign(exit.carried, results)
+    return endLoop(statement)
+  }
+
+  private mutating func leave(_ target: ExitTarget, unless condition: TypedExpression) {
+    let value = value(condition)
+    let fails = builder.emitOne(.logic(.not), [value], type: .bool)
+    let exit = region([]) { lowering, _ in lowering.emitExit(target) { .break($0) } }
+    let rest = region([]) { lowering, _ in lowering.builder.emit(.yield) }
+    builder.emit(.if, [fails], regions: [exit, rest])
+  }
+
+  /// `if condition { body }`, of a body that changes no variable.
+  private mutating func emitIf(_ condition: Value, _ body: (inout FunctionLowering) -> Void) {
+    let then = region([]) { lowering, _ in
+      body(&lowering)
+      lowering.builder.emit(.yield)
+    }
+    let otherwise = region([]) { lowering, _ in lowering.builder.emit(.yield) }
+    builder.emit(.if, [condition], regions: [then, otherwise])
   }
 
   private mutating func conditionRegion(

@@ -115,6 +115,24 @@ let ownDerivativeCases: [DerivativeCase] = cases {
   second("ripple", at: 0.6, -0.8, gradient: .init(rippleGradient), hvp: .init { rippleHVP($0, $1, tangent: ($2, $3)) })
 }
 
+/// Derivatives of methods that the user wrote.
+let ownMethodCases: [DerivativeCase] = cases {
+  reverse(
+    "glide", at: Blade(length: 1.2, angles: [0.3, -0.5]), 0.8, of: .init { (b: Blade, v: Double) in b.glide(v) },
+    gradient: .init { (b: Blade, v: Double) in b.glideGradient(v) },
+    both: .init { (b: Blade, v: Double) in b.glideValueWithGradient(v) },
+    vjp: .init { (b: Blade, v: Double, w: Double) in b.glideVJP(v, cotangent: w) })
+  reverse(
+    "pairOfBlades", at: 1.2, [0.3, -0.5], 0.8, of: .init(pairOfBlades), gradient: .init(pairOfBladesGradient),
+    both: .init(pairOfBladesValueWithGradient), vjp: .init(pairOfBladesVJP))
+  forward(
+    "pairOfBlades", at: 1.2, [0.3, -0.5], 0.8, of: .init(pairOfBlades),
+    jvp: .init { pairOfBladesJVP($0, $1, $2, tangent: ($3, $4, $5)) }, vjp: .init(pairOfBladesVJP))
+  second(
+    "pairOfBlades", at: 1.2, [0.3, -0.5], 0.8, gradient: .init(pairOfBladesGradient),
+    hvp: .init { pairOfBladesHVP($0, $1, $2, tangent: ($3, $4, $5)) })
+}
+
 /// Loops that are checkpointed.
 let checkpointCases: [DerivativeCase] =
   [1, 2, 5, 23].flatMap { (steps: Int) -> [DerivativeCase] in
@@ -152,6 +170,74 @@ let checkpointCases: [DerivativeCase] =
       "smoothedTwice", at: [0.5, 1.0, 0.8], gradient: .init(smoothedTwiceGradient),
       hvp: .init { smoothedTwiceHVP($0, tangent: $1) })
   }
+
+/// Loops that are checkpointed and left early, or run over strides.
+let earlyCheckpointCases = settledCases + conditionCases + strideCases + nestedStepCases
+
+private let settledCases: [DerivativeCase] =
+  [1, 2, 3, 8, 200].flatMap { (limit: Int) -> [DerivativeCase] in
+    cases {
+      reverse(
+        "settled", at: [0.5, 1.1, 0.2], 0.3, of: .init { settled($0, rate: $1, limit: limit) },
+        gradient: .init { settledGradient($0, rate: $1, limit: limit) },
+        both: .init { settledValueWithGradient($0, rate: $1, limit: limit) },
+        vjp: .init { settledVJP($0, rate: $1, limit: limit, cotangent: $2) })
+      second(
+        "settled", at: [0.5, 1.1, 0.2], 0.3, gradient: .init { settledGradient($0, rate: $1, limit: limit) },
+        hvp: .init { settledHVP($0, rate: $1, limit: limit, tangent: ($2, $3)) })
+    }
+  }
+
+private let conditionCases: [DerivativeCase] =
+  [0.7, 1.6, 9, 12].flatMap { (x: Double) -> [DerivativeCase] in
+    // Away from where the number of iterations changes.
+    let tenth = x > 5 ? 3.5 : 0.1 * x
+    return cases {
+      reverse(
+        "untilSmall", at: x, 0.8, of: .init(untilSmall), gradient: .init(untilSmallGradient),
+        both: .init(untilSmallValueWithGradient), vjp: .init(untilSmallVJP))
+      forward(
+        "untilSmall", at: x, 0.8, of: .init(untilSmall), jvp: .init { untilSmallJVP($0, $1, tangent: ($2, $3)) },
+        vjp: .init(untilSmallVJP))
+      second(
+        "untilSmall", at: x, 0.8, gradient: .init(untilSmallGradient),
+        hvp: .init { untilSmallHVP($0, $1, tangent: ($2, $3)) })
+      reverse(
+        "untilBelow", at: tenth, 0.95, of: .init(untilBelow), gradient: .init(untilBelowGradient),
+        both: .init(untilBelowValueWithGradient), vjp: .init(untilBelowVJP))
+      second(
+        "untilBelow", at: tenth, 0.95, gradient: .init(untilBelowGradient),
+        hvp: .init { untilBelowHVP($0, $1, tangent: ($2, $3)) })
+    }
+  }
+
+private let strideCases: [DerivativeCase] =
+  [1, 2, 3, 9].flatMap { (step: Int) -> [DerivativeCase] in
+    let x = (0..<8).map { 0.6 + 0.3 * sin(Double($0)) }
+    return cases {
+      reverse(
+        "overStrides", at: x, of: .init { overStrides($0, step: step) },
+        gradient: .init { overStridesGradient($0, step: step) },
+        both: .init { overStridesValueWithGradient($0, step: step) },
+        vjp: .init { overStridesVJP($0, step: step, cotangent: $1) })
+      second(
+        "overStrides", at: x, gradient: .init { overStridesGradient($0, step: step) },
+        hvp: .init { overStridesHVP($0, step: step, tangent: $1) })
+    }
+  }
+
+private let nestedStepCases: [DerivativeCase] = cases {
+  reverse(
+    "overStrides, left by return", at: [1.5, 0.9, 1.4, 0.7, 1.6, 1.3], of: .init { overStrides($0, step: 1) },
+    gradient: .init { overStridesGradient($0, step: 1) }, both: .init { overStridesValueWithGradient($0, step: 1) },
+    vjp: .init { overStridesVJP($0, step: 1, cotangent: $1) })
+  reverse(
+    "nestedSteps", at: [0.5, 1.2, 0.8], 1.1, of: .init(nestedSteps), gradient: .init(nestedStepsGradient),
+    both: .init(nestedStepsValueWithGradient), vjp: .init(nestedStepsVJP))
+  second(
+    "nestedSteps", at: [0.5, 1.2, 0.8], 1.1, gradient: .init(nestedStepsGradient),
+    hvp: .init { nestedStepsHVP($0, $1, tangent: ($2, $3)) })
+}
 
 private let hill = [0.1, 0.5, 1.2, 0.7, 0.2]
 private let roughness = [0.9, 1.1, 0.8, 1.3, 1.0]

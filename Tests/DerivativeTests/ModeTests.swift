@@ -13,8 +13,14 @@ import Testing
   @Test(arguments: ownDerivativeCases)
   func ownDerivatives(derivative: DerivativeCase) { derivative.run() }
 
+  @Test(arguments: ownMethodCases)
+  func ownDerivativesOfMethods(derivative: DerivativeCase) { derivative.run() }
+
   @Test(arguments: checkpointCases)
   func checkpoints(derivative: DerivativeCase) { derivative.run() }
+
+  @Test(arguments: earlyCheckpointCases)
+  func checkpointsOfLoopsThatEndEarly(derivative: DerivativeCase) { derivative.run() }
 
   /// The derivative that counts is the one that the user wrote, wrong as it is.
   @Test func ownDerivativesAreNeverIgnored() {

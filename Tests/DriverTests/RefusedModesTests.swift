@@ -7,14 +7,37 @@ import Testing
   @Test(arguments: [
     (
       """
+      enum Stop: Error { case now }
+      // @differentiable(reverse)
+      func f(_ x: [Double]) throws -> Double {
+        var s = 1.0
+        // @checkpoint
+        for v in x { if s > 100 { throw Stop.now }; s *= v }
+        return s
+      }
+      """, "a loop with '@checkpoint' can't be left by throwing"
+    ),
+    (
+      """
       // @differentiable(reverse)
       func f(_ x: [Double]) -> Double {
         var s = 1.0
         // @checkpoint
-        for v in x { if s > 100 { break }; s *= v }
+        for v in x { print(v); s *= v }
         return s
       }
-      """, "a loop with '@checkpoint' can't be left before its end"
+      """, "a loop with '@checkpoint' can't print"
+    ),
+    (
+      """
+      // @differentiable(reverse)
+      func f(_ x: Double) -> Double {
+        var s = 1.0
+        // @checkpoint
+        for v in stride(from: 0.5, to: 2, by: 0.25) { s = s * x + v }
+        return s
+      }
+      """, "a loop with '@checkpoint' can't run over a stride of floating-point numbers"
     ),
     (
       """

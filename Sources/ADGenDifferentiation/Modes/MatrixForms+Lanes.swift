@@ -11,7 +11,7 @@ extension MatrixForms {
   /// The swept function with lanes, or nil where one direction at a time is all that can be done, or is best: for a
   /// single direction; and through calls, tensors, and numbers of two types.
   func lanes(_ key: SweepKey, of function: Function, directions: Int?, _ kind: FloatingKind) throws -> LaneFunction? {
-    if directions == 1 || context.isEffectful(key.symbol) { return nil }
+    if directions == 1 || context.isEffectful(key.symbol) || !kind.isCommon { return nil }
     // Two directions fill a vector of two; more than eight numbers of type Float fill longer ones than doubles.
     let longest = kind == .float ? 8 : 4
     let count = directions.map { $0 <= 2 ? 2 : $0 <= 4 ? 4 : longest } ?? longest

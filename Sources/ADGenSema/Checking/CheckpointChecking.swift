@@ -7,12 +7,6 @@ extension BodyChecker {
   mutating func checkpointing(of statement: StatementSyntax) -> Checkpointing? {
     for directive in statement.directives {
       guard case .checkpoint(let checkpoint) = directive.kind else { continue }
-      guard statement.isCounted else {
-        error(
-          "'@checkpoint' needs a 'for' loop: how often another one runs is not known beforehand", directive.range,
-          note: "write 'for i in 0..<count', or move the body to a function with '// @checkpoint'")
-        return nil
-      }
       return checkpointing(checkpoint, directive.range)
     }
     return nil
@@ -34,15 +28,13 @@ extension BodyChecker {
   }
 }
 
-extension StatementSyntax {
-  /// True for a `for` loop, also with a label.
-  fileprivate var isCounted: Bool {
-    switch kind {
-    case .forIn: return true
-    case .labeled(_, let statement): return statement.isCounted
-    case .while, .repeatWhile, .expression, .declaration, .if, .guard, .switch, .doCatch, .defer, .return, .throw,
-      .break,
-      .continue, .fallthrough, .yield, .discard, .then, .conditional, .invalid:
+extension TypedStatement.Kind {
+  /// Whether the statement is a loop.
+  var isLoop: Bool {
+    switch self {
+    case .forIn, .while, .repeatWhile: return true
+    case .bind, .declare, .assign, .destructure, .compoundAssign, .mutate, .evaluate, .if, .block, .break, .continue,
+      .return, .throw, .check, .trap, .verbatim:
       return false
     }
   }

@@ -17,7 +17,7 @@ extension BodyChecker {
     var result = checkUnmarked(statement, label: label)
     if let checkpointing = checkpointing(of: statement) {
       // A labelled loop carries the mark of its statement.
-      if let last = result.indices.last, case .forIn = result[last].kind { result[last].checkpointing = checkpointing }
+      if let last = result.indices.last, result[last].kind.isLoop { result[last].checkpointing = checkpointing }
     }
     return result
   }

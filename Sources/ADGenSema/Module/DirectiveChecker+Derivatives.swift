@@ -17,11 +17,10 @@ extension DirectiveChecker {
     let name = (directive.basePath.map(\.name) + [directive.function.base.name]).joined(separator: ".")
     guard checkForm(of: derivative, range) else { return }
     guard let function = function(named: name, directive, range, of: derivative) else { return }
-    let isMethod = !function.enclosingTypes.isEmpty && !function.isStatic
     let isMutating = function.signature.parameters.contains(where: \.isInout)
-    if isMethod || isMutating || !function.generics.isEmpty || function.isThrowing {
+    if isMutating || !function.generics.isEmpty || function.isThrowing {
       return error(
-        "'\(name)' can't have a derivative of its own: it is a method, generic, throws, or has inout parameters", range,
+        "'\(name)' can't have a derivative of its own: it is generic, throws, or has inout parameters", range,
         note: "write a derivative of a function that takes values and returns one")
     }
     guard let parameters = parameters(directive, range, of: function) else { return }
@@ -30,7 +29,7 @@ extension DirectiveChecker {
     guard matches(derivative.signature, expected) else {
       return error(
         "'\(derivative.name)' has not the signature of a derivative of '\(name)'", derivative.syntax.name.range,
-        note: "write 'func \(derivative.name)\(spelling(expected, function))'")
+        note: "write 'func \(derivative.name)\(spelling(expected, function, isMethod: derivative.isMethod))'")
     }
     let earlier = derivatives.contains {
       $0.function == function.index && $0.isForward == isForward && $0.parameters == parameters
@@ -45,12 +44,12 @@ extension DirectiveChecker {
   }
 
   private mutating func checkForm(of derivative: FunctionEntry, _ range: SourceRange) -> Bool {
-    let isMethod = !derivative.enclosingTypes.isEmpty && !derivative.isStatic
-    if isMethod || !derivative.generics.isEmpty || derivative.isThrowing || derivative.syntax.effects.asyncRange != nil
-    {
+    let isMutating = derivative.signature.parameters.contains(where: \.isInout)
+    let isSpecial = isMutating || !derivative.generics.isEmpty || derivative.isThrowing
+    if isSpecial || derivative.syntax.effects.asyncRange != nil {
       error(
-        "a derivative is a function or a static method that is neither generic nor throws", range,
-        note: "write it at file scope, with concrete types")
+        "a derivative is a function or a method that is not generic, does not throw and changes nothing", range,
+        note: "write it with concrete types, and let it return what it computes")
       return false
     }
     return true
@@ -62,7 +61,10 @@ extension DirectiveChecker {
     named name: String, _ directive: DerivativeDirective, _ range: SourceRange, of derivative: FunctionEntry
   ) -> FunctionEntry? {
     let isForward = directive.forward != nil
-    var candidates = summary.functions(named: name).filter { candidate in
+    // In a type, its own members come first.
+    let members = summary.functions(named: (derivative.enclosingTypes + [name]).joined(separator: "."))
+    let all = members.isEmpty ? summary.functions(named: name) : members
+    var candidates = all.filter { candidate in
       candidate.index != derivative.index && (candidate.file == file || !candidate.isFilePrivate)
     }
     if let labels = directive.function.labels {
@@ -75,7 +77,7 @@ extension DirectiveChecker {
       }
     }
     if candidates.count == 1 { return candidates[0] }
-    if candidates.count > 1 || !summary.functions(named: name).isEmpty {
+    if candidates.count > 1 || !all.isEmpty {
       error(
         "which '\(name)' this is the derivative of can't be told", range,
         note: "write its labels: '@derivative(of: \(name)(_:))'")
@@ -185,9 +187,9 @@ extension DirectiveChecker {
       } && actual.result.withoutLabels == expected.result.withoutLabels
   }
 
-  private func spelling(_ signature: Signature, _ function: FunctionEntry) -> String {
+  private func spelling(_ signature: Signature, _ function: FunctionEntry, isMethod: Bool) -> String {
     var parts: [String] = []
-    for (position, parameter) in signature.parameters.enumerated() {
+    for (position, parameter) in signature.parameters.enumerated() where position > 0 || !isMethod {
       let name = position < function.parameters.count ? function.parameters[position].name ?? "_" : nil
       let label = parameter.label ?? "_"
       let words = name == nil || name == label ? label : "\(label) \(name ?? "")"
@@ -195,6 +197,11 @@ extension DirectiveChecker {
     }
     return "(\(parts.joined(separator: ", "))) -> \(signature.result.spelling)"
   }
+}
+
+extension FunctionEntry {
+  /// Whether it is called on a value of its type.
+  fileprivate var isMethod: Bool { !enclosingTypes.isEmpty && !isStatic }
 }
 
 extension SwiftType {

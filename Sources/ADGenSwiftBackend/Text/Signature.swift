@@ -58,7 +58,8 @@ struct Signature {
       result.append("\(space)  \(list)")
     } else {
       for (position, item) in items.enumerated() {
-        result.append("\(space)  \(item)\(position == items.count - 1 ? "" : ",")")
+        let comma = position == items.count - 1 ? "" : ","
+        result += LineWrapping.lines(item + comma, indentation: space.count / 2 + 1)
       }
     }
     return result + LineWrapping.lines(end, indentation: space.count / 2)

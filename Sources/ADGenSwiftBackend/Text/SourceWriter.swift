@@ -89,7 +89,13 @@ struct SourceWriter {
   private mutating func writeTuple(_ targets: [Variable?], _ value: Expression) {
     let known = targets.compactMap { $0 }
     let list = "(\(targets.map { $0.map(name) ?? "_" }.joined(separator: ", ")))"
-    if known.contains(where: declared.contains) { return line("\(list) = \(value.text)") }
+    if known.contains(where: declared.contains) {
+      // Those that are new are declared before.
+      for variable in known where declared.insert(variable).inserted {
+        line("\(keyword(variable)) \(name(variable)): \(type(variable).swiftSpelling)")
+      }
+      return line("\(list) = \(value.text)")
+    }
     declared.formUnion(known)
     line("\(known.contains(where: mutable.contains) ? "var" : "let") \(list) = \(value.text)")
   }

@@ -155,7 +155,11 @@ extension Expander {
   private mutating func expandLoop(_ statement: TypedStatement, _ frame: inout Frame) -> [TypedStatement] {
     let range = statement.range
     let exit = makeExit()
-    func one(_ kind: TypedStatement.Kind) -> [TypedStatement] { [TypedStatement(kind, range: range)] }
+    func one(_ kind: TypedStatement.Kind) -> [TypedStatement] {
+      var loop = TypedStatement(kind, range: range)
+      loop.checkpointing = statement.checkpointing
+      return [loop]
+    }
     switch statement.kind {
     case .forIn(let target, let pattern, let sequence, let body) where sequence.type.holdsFunctions:
       return expandLoop(over: sequence, target, pattern, body, range, &frame)
@@ -165,10 +169,7 @@ extension Expander {
       let expanded = expand(sequence, &frame)
       frame.exits[target] = exit
       let pattern = declare(pattern, &frame)
-      var loop = TypedStatement(
-        .forIn(exit, pattern, expanded, body: expandLoopBody(body, range, &frame)), range: range)
-      loop.checkpointing = statement.checkpointing
-      return [loop]
+      return one(.forIn(exit, pattern, expanded, body: expandLoopBody(body, range, &frame)))
     case .while(let target, let condition, let body):
       frame.exits[target] = exit
       let test = expand(condition, &frame)
