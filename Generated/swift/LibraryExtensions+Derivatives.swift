@@ -439,7 +439,7 @@ func ofArraysHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], produ
   let t7 = 0.5 / sqrtPartial4
   let t8 = zeroWins(zeroWins(partialDot4, t7), t7 / sqrtPartial4)
   var xBar = x.zeroTangentVector
-  var xBarDot = xBar.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
   // line 41
   for i in 0..<x.count {
     let element = x[i]
@@ -472,7 +472,7 @@ func ofArraysHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], produ
   xBar[t5] += partial4
   xBarDot[t5] += partialDot4
   var yBar = x.zeroTangentVector
-  var yBarDot = yBar.zeroTangentVector
+  var yBarDot = x.zeroTangentVector
   // line 11
   for i in 0..<x.count {
     let element0 = y[i]

@@ -311,7 +311,8 @@ func overSectionsGradient(_ x: [Double], into gradient: inout [Double]) -> Doubl
       part += xi2 * xi2 * part + xi2
     }
     let t5 = sections[i].limits
-    sum += part >= (t5.lowerBound) && part <= (t5.upperBound) ? part * part : min(max(part, t5.lowerBound), t5.upperBound)
+    sum += part >= (t5.lowerBound) && part <= (t5.upperBound) ? part * part : min(
+      max(part, t5.lowerBound), t5.upperBound)
     let valuesi = values[i]
     let elementLower = valuesi.lowerBound
     let elementUpper = valuesi.upperBound
@@ -644,7 +645,8 @@ func withinRangeJVP(_ x: [Double], _ range: Range<Int>, tangent: [Double]) -> (v
 /// The gradient and Hessian-vector product of `withinRange` with respect to `x`.
 func withinRangeHVP(_ x: [Double], _ range: Range<Int>, tangent: [Double]) -> (gradient: [Double], product: [Double]) {
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
-  let (xBar, xBarDot) = reduced_reverse_1_forward_1(((range.lowerBound)..<(range.upperBound)), x, cotangent: 1.0, xDot: tangent)
+  let (xBar, xBarDot) = reduced_reverse_1_forward_1(
+    ((range.lowerBound)..<(range.upperBound)), x, cotangent: 1.0, xDot: tangent)
   return (gradient: xBar, product: xBarDot)
 }
 
@@ -719,17 +721,16 @@ private func reduced_reverse_1_forward_1(
     let t3 = (t1..<middle)
     let t4 = (middle..<t2)
     let (t5, t6) = reduced_forward_1(t4, x, xDot: xDot)
-    var xBar2 = xBar
-    xBar2[middle] += cotangent * t5
-    xBarDot = xBar.zeroTangentVector
+    xBar[middle] += cotangent * t5
+    xBarDot = x.zeroTangentVector
     xBarDot[middle] += t6 * cotangent
-    let (t7, t8) = reduced_reverse_1_forward_1_2(t4, x, cotangent: cotangent * x[middle], xDot: xDot, cotangentDot: xDot[middle] * cotangent)
-    xBar2.move(by: t7)
+    let (t7, t8) = reduced_reverse_1_forward_1_2(
+      t4, x, cotangent: cotangent * x[middle], xDot: xDot, cotangentDot: xDot[middle] * cotangent)
+    xBar.move(by: t7)
     xBarDot.move(by: t8)
     let (t9, t10) = reduced_reverse_1_forward_1(t3, x, cotangent: cotangent * 0.5, xDot: xDot)
-    xBar2.move(by: t9)
+    xBar.move(by: t9)
     xBarDot.move(by: t10)
-    xBar = xBar2
   }
   return (xBar, xBarDot)
 }
@@ -743,13 +744,11 @@ private func reduced_reverse_1_forward_1_2(
   var xBarDot: [Double]
   if t2 - t1 <= 1 {
     if t1 == t2 {
-      xBarDot = xBar.zeroTangentVector
+      xBarDot = x.zeroTangentVector
     } else {
-      var xBar2 = xBar
-      xBar2[t1] += cotangent
-      xBarDot = xBar.zeroTangentVector
+      xBar[t1] += cotangent
+      xBarDot = x.zeroTangentVector
       xBarDot[t1] += cotangentDot
-      xBar = xBar2
     }
   } else {
     let middle = (t1 + t2) / 2
@@ -757,17 +756,17 @@ private func reduced_reverse_1_forward_1_2(
     let t4 = (middle..<t2)
     let (t5, t6) = reduced_forward_1(t4, x, xDot: xDot)
     let t7 = x[middle]
-    var xBar2 = xBar
-    xBar2[middle] += cotangent * t5
-    xBarDot = xBar.zeroTangentVector
+    xBar[middle] += cotangent * t5
+    xBarDot = x.zeroTangentVector
     xBarDot[middle] += cotangentDot * t5 + t6 * cotangent
-    let (t8, t9) = reduced_reverse_1_forward_1_2(t4, x, cotangent: cotangent * t7, xDot: xDot, cotangentDot: cotangentDot * t7 + xDot[middle] * cotangent)
-    xBar2.move(by: t8)
+    let (t8, t9) = reduced_reverse_1_forward_1_2(
+      t4, x, cotangent: cotangent * t7, xDot: xDot, cotangentDot: cotangentDot * t7 + xDot[middle] * cotangent)
+    xBar.move(by: t8)
     xBarDot.move(by: t9)
-    let (t10, t11) = reduced_reverse_1_forward_1_2(t3, x, cotangent: cotangent * 0.5, xDot: xDot, cotangentDot: cotangentDot * 0.5)
-    xBar2.move(by: t10)
+    let (t10, t11) = reduced_reverse_1_forward_1_2(
+      t3, x, cotangent: cotangent * 0.5, xDot: xDot, cotangentDot: cotangentDot * 0.5)
+    xBar.move(by: t10)
     xBarDot.move(by: t11)
-    xBar = xBar2
   }
   return (xBar, xBarDot)
 }
