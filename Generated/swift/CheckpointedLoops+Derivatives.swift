@@ -54,8 +54,7 @@ func settledGradient(
     s += v * v
     yBar[i] += 2.0 * v
   }
-  let rateBar: Double
-  (gradient.x, rateBar) = settled_steps_0_1_reverse_0_1(
+  let result = settled_steps_0_1_reverse_0_1(
     x,
     rate,
     x.count,
@@ -68,7 +67,8 @@ func settledGradient(
     cotangent0: yBar,
     cotangent1: 0.0
   )
-  gradient.rate = rateBar
+  gradient.x = result.0
+  gradient.rate = result.1
   return s
 }
 
@@ -1027,8 +1027,7 @@ func nestedStepsGradient(_ x: [Double], _ a: Double, into gradient: inout (x: [D
   let state20 = state2[0]
   var stateBar = state2.zeroTangentVector
   stateBar[0] += total2
-  let aBar: Double
-  (gradient.x, aBar) = nestedSteps_steps_0_1_reverse_1_2(
+  let result = nestedSteps_steps_0_1_reverse_1_2(
     0.0,
     x,
     a,
@@ -1042,7 +1041,8 @@ func nestedStepsGradient(_ x: [Double], _ a: Double, into gradient: inout (x: [D
     cotangent1: stateBar,
     cotangent2: 0.0
   )
-  gradient.a = aBar
+  gradient.x = result.0
+  gradient.a = result.1
   return total2 * state20
 }
 

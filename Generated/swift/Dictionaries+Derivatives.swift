@@ -120,7 +120,8 @@ func namedLineJVP(
 ) -> (value: Double, tangent: Double) {
   let parametersDot = tangent.parameters
   let xDot = tangent.x
-  precondition(Set(parametersDot.keys) == Set(parameters.keys), "'tangent.parameters' must have the shape of 'parameters'")
+  precondition(
+    Set(parametersDot.keys) == Set(parameters.keys), "'tangent.parameters' must have the shape of 'parameters'")
   let t1 = parameters["w"]!
   let y = t1 * x + parameters["b"]!
   let yDot = parametersDot["w"]! * x + xDot * t1 + parametersDot["b"]!
@@ -134,7 +135,8 @@ func namedLineHVP(
 ) -> (gradient: (parameters: [String: Double], x: Double), product: (parameters: [String: Double], x: Double)) {
   let parametersDot = tangent.parameters
   let xDot = tangent.x
-  precondition(Set(parametersDot.keys) == Set(parameters.keys), "'tangent.parameters' must have the shape of 'parameters'")
+  precondition(
+    Set(parametersDot.keys) == Set(parameters.keys), "'tangent.parameters' must have the shape of 'parameters'")
   let t1 = parameters["w"]!
   let t2 = parametersDot["w"]!
   let y = t1 * x + parameters["b"]!
@@ -223,7 +225,8 @@ func changedEntriesJVP(
 ) -> (value: Double, tangent: Double) {
   var parametersDot = tangent.parameters
   let xDot = tangent.x
-  precondition(Set(parametersDot.keys) == Set(parameters.keys), "'tangent.parameters' must have the shape of 'parameters'")
+  precondition(
+    Set(parametersDot.keys) == Set(parameters.keys), "'tangent.parameters' must have the shape of 'parameters'")
   let t1 = parameters["w"]!
   var parameters = parameters
   parameters["w"] = Double?.some(t1 * x)
@@ -253,7 +256,8 @@ func changedEntriesHVP(
 ) -> (gradient: (parameters: [String: Double], x: Double), product: (parameters: [String: Double], x: Double)) {
   var parametersDot = tangent.parameters
   let xDot = tangent.x
-  precondition(Set(parametersDot.keys) == Set(parameters.keys), "'tangent.parameters' must have the shape of 'parameters'")
+  precondition(
+    Set(parametersDot.keys) == Set(parameters.keys), "'tangent.parameters' must have the shape of 'parameters'")
   let t1 = parameters["w"]!
   let t2 = parametersDot["w"]!
   var parameters2 = parameters
@@ -419,7 +423,8 @@ func defaultEntriesJVP(
 ) -> (value: Double, tangent: Double) {
   var parametersDot = tangent.parameters
   let xDot = tangent.x
-  precondition(Set(parametersDot.keys) == Set(parameters.keys), "'tangent.parameters' must have the shape of 'parameters'")
+  precondition(
+    Set(parametersDot.keys) == Set(parameters.keys), "'tangent.parameters' must have the shape of 'parameters'")
   var parameters2: [String: Double]
   if parameters["w"] == nil {
     let t1 = Double?.some(0.0)
@@ -478,7 +483,8 @@ func defaultEntriesHVP(
 ) -> (gradient: (parameters: [String: Double], x: Double), product: (parameters: [String: Double], x: Double)) {
   var parametersDot = tangent.parameters
   let xDot = tangent.x
-  precondition(Set(parametersDot.keys) == Set(parameters.keys), "'tangent.parameters' must have the shape of 'parameters'")
+  precondition(
+    Set(parametersDot.keys) == Set(parameters.keys), "'tangent.parameters' must have the shape of 'parameters'")
   let t1 = parameters["w"] == nil
   var parameters2: [String: Double]
   if t1 {
@@ -711,7 +717,8 @@ func namedNetworkJVP(
 ) -> (value: Double, tangent: Double) {
   var networkDot = tangent.network
   let xDot = tangent.x
-  precondition(Set(networkDot.layers.keys) == Set(network.layers.keys), "'tangent.network' must have the shape of 'network'")
+  precondition(
+    Set(networkDot.layers.keys) == Set(network.layers.keys), "'tangent.network' must have the shape of 'network'")
   let t1 = network.layers["w"]![0]
   var network = network
   network.layers["w"]![0] = t1 * x
@@ -757,10 +764,14 @@ func namedNetworkJVP(
 /// The gradient and Hessian-vector product of `namedNetwork` with respect to `network`, `x`.
 func namedNetworkHVP(
   _ network: NamedNetwork, _ x: Double, tangent: (network: NamedNetwork.TangentVector, x: Double)
-) -> (gradient: (network: NamedNetwork.TangentVector, x: Double), product: (network: NamedNetwork.TangentVector, x: Double)) {
+) -> (
+  gradient: (network: NamedNetwork.TangentVector, x: Double),
+  product: (network: NamedNetwork.TangentVector, x: Double)
+) {
   var networkDot = tangent.network
   let xDot = tangent.x
-  precondition(Set(networkDot.layers.keys) == Set(network.layers.keys), "'tangent.network' must have the shape of 'network'")
+  precondition(
+    Set(networkDot.layers.keys) == Set(network.layers.keys), "'tangent.network' must have the shape of 'network'")
   let t1 = network.layers["w"]![0]
   let t2 = networkDot.layers["w"]![0]
   var network2 = network
@@ -1112,7 +1123,8 @@ func nestedDictionariesJVP(
 /// The gradient and Hessian-vector product of `nestedDictionaries` with respect to `deep`, `x`.
 func nestedDictionariesHVP(
   _ deep: [String: [String: [Double]]], _ x: Double, tangent: (deep: [String: [String: [Double]]], x: Double)
-) -> (gradient: (deep: [String: [String: [Double]]], x: Double), product: (deep: [String: [String: [Double]]], x: Double)) {
+) -> (
+  gradient: (deep: [String: [String: [Double]]], x: Double), product: (deep: [String: [String: [Double]]], x: Double)) {
   var deepDot = tangent.deep
   let xDot = tangent.x
   precondition(Set(deepDot.keys) == Set(deep.keys), "'tangent.deep' must have the shape of 'deep'")
@@ -1455,7 +1467,8 @@ func decayedEntriesJVP(
 ) -> (value: Double, tangent: Double) {
   let parametersDot = tangent.parameters
   let rateDot = tangent.rate
-  precondition(Set(parametersDot.keys) == Set(parameters.keys), "'tangent.parameters' must have the shape of 'parameters'")
+  precondition(
+    Set(parametersDot.keys) == Set(parameters.keys), "'tangent.parameters' must have the shape of 'parameters'")
   let keys = Array(parameters.keys)
   var parameters2 = parameters
   var parametersDot2 = parametersDot
@@ -1507,10 +1520,12 @@ func decayedEntriesJVP(
 /// The gradient and Hessian-vector product of `decayedEntries` with respect to `parameters`, `rate`.
 func decayedEntriesHVP(
   _ parameters: [String: [Double]], _ rate: Double, tangent: (parameters: [String: [Double]], rate: Double)
-) -> (gradient: (parameters: [String: [Double]], rate: Double), product: (parameters: [String: [Double]], rate: Double)) {
+) -> (
+  gradient: (parameters: [String: [Double]], rate: Double), product: (parameters: [String: [Double]], rate: Double)) {
   let parametersDot = tangent.parameters
   let rateDot = tangent.rate
-  precondition(Set(parametersDot.keys) == Set(parameters.keys), "'tangent.parameters' must have the shape of 'parameters'")
+  precondition(
+    Set(parametersDot.keys) == Set(parameters.keys), "'tangent.parameters' must have the shape of 'parameters'")
   let keys = Array(parameters.keys)
   var parameters2 = parameters
   var parametersDot2 = parametersDot
@@ -1607,5 +1622,6 @@ func decayedEntriesHVP(
   }
   parametersBar2.move(by: parametersBar)
   parametersBarDot2.move(by: parametersBarDot)
-  return (gradient: (parameters: parametersBar2, rate: rateBar), product: (parameters: parametersBarDot2, rate: rateBarDot))
+  return (
+    gradient: (parameters: parametersBar2, rate: rateBar), product: (parameters: parametersBarDot2, rate: rateBarDot))
 }

@@ -437,12 +437,17 @@ func shapeAreaJVP(
 ) -> (value: Double, tangent: Double) {
   let shapeDot = tangent.shape
   let xDot = tangent.x
-  precondition((shapeDot.circlePayload != nil) == (shape.circlePayload != nil), "'tangent.shape' must have the shape of 'shape'")
-  precondition((shapeDot.rectanglePayload != nil) == (shape.rectanglePayload != nil), "'tangent.shape' must have the shape of 'shape'")
+  precondition(
+    (shapeDot.circlePayload != nil) == (shape.circlePayload != nil), "'tangent.shape' must have the shape of 'shape'")
+  precondition(
+    (shapeDot.rectanglePayload != nil) == (shape.rectanglePayload != nil),
+    "'tangent.shape' must have the shape of 'shape'"
+  )
   let t1 = shape.polygonPayload != nil
   precondition((shapeDot.polygonPayload != nil) == t1, "'tangent.shape' must have the shape of 'shape'")
   if t1 {
-    precondition(shapeDot.polygonPayload!.count == shape.polygonPayload!.0.count, "'tangent.shape' must have the shape of 'shape'")
+    precondition(
+      shapeDot.polygonPayload!.count == shape.polygonPayload!.0.count, "'tangent.shape' must have the shape of 'shape'")
   }
   let (t2, t3) = PlaneShape_area_forward_0(shape, selfDot: shapeDot)
   return (value: t2 * x, tangent: t3 * x + xDot * t2)
@@ -454,15 +459,21 @@ func shapeAreaHVP(
 ) -> (gradient: (shape: PlaneShape.TangentVector, x: Double), product: (shape: PlaneShape.TangentVector, x: Double)) {
   let shapeDot = tangent.shape
   let xDot = tangent.x
-  precondition((shapeDot.circlePayload != nil) == (shape.circlePayload != nil), "'tangent.shape' must have the shape of 'shape'")
-  precondition((shapeDot.rectanglePayload != nil) == (shape.rectanglePayload != nil), "'tangent.shape' must have the shape of 'shape'")
+  precondition(
+    (shapeDot.circlePayload != nil) == (shape.circlePayload != nil), "'tangent.shape' must have the shape of 'shape'")
+  precondition(
+    (shapeDot.rectanglePayload != nil) == (shape.rectanglePayload != nil),
+    "'tangent.shape' must have the shape of 'shape'"
+  )
   let t1 = shape.polygonPayload != nil
   precondition((shapeDot.polygonPayload != nil) == t1, "'tangent.shape' must have the shape of 'shape'")
   if t1 {
-    precondition(shapeDot.polygonPayload!.count == shape.polygonPayload!.0.count, "'tangent.shape' must have the shape of 'shape'")
+    precondition(
+      shapeDot.polygonPayload!.count == shape.polygonPayload!.0.count, "'tangent.shape' must have the shape of 'shape'")
   }
   let (t2, t3) = PlaneShape_area_forward_0(shape, selfDot: shapeDot)
-  let (shapeBar, shapeBarDot) = PlaneShape_area_reverse_0_forward_0_1(shape, cotangent: x, planeShapeDot: shapeDot, cotangentDot: xDot)
+  let (shapeBar, shapeBarDot) = PlaneShape_area_reverse_0_forward_0_1(
+    shape, cotangent: x, planeShapeDot: shapeDot, cotangentDot: xDot)
   return (gradient: (shape: shapeBar, x: t2), product: (shape: shapeBarDot, x: t3))
 }
 
@@ -529,12 +540,17 @@ func grownShapeJVP(
 ) -> (value: Double, tangent: Double) {
   let shapeDot = tangent.shape
   let xDot = tangent.x
-  precondition((shapeDot.circlePayload != nil) == (shape.circlePayload != nil), "'tangent.shape' must have the shape of 'shape'")
-  precondition((shapeDot.rectanglePayload != nil) == (shape.rectanglePayload != nil), "'tangent.shape' must have the shape of 'shape'")
+  precondition(
+    (shapeDot.circlePayload != nil) == (shape.circlePayload != nil), "'tangent.shape' must have the shape of 'shape'")
+  precondition(
+    (shapeDot.rectanglePayload != nil) == (shape.rectanglePayload != nil),
+    "'tangent.shape' must have the shape of 'shape'"
+  )
   let t1 = shape.polygonPayload != nil
   precondition((shapeDot.polygonPayload != nil) == t1, "'tangent.shape' must have the shape of 'shape'")
   if t1 {
-    precondition(shapeDot.polygonPayload!.count == shape.polygonPayload!.0.count, "'tangent.shape' must have the shape of 'shape'")
+    precondition(
+      shapeDot.polygonPayload!.count == shape.polygonPayload!.0.count, "'tangent.shape' must have the shape of 'shape'")
   }
   var shape2 = shape
   var shapeDot2 = shapeDot
@@ -551,12 +567,17 @@ func grownShapeHVP(
 ) -> (gradient: (shape: PlaneShape.TangentVector, x: Double), product: (shape: PlaneShape.TangentVector, x: Double)) {
   var shapeDot = tangent.shape
   let xDot = tangent.x
-  precondition((shapeDot.circlePayload != nil) == (shape.circlePayload != nil), "'tangent.shape' must have the shape of 'shape'")
-  precondition((shapeDot.rectanglePayload != nil) == (shape.rectanglePayload != nil), "'tangent.shape' must have the shape of 'shape'")
+  precondition(
+    (shapeDot.circlePayload != nil) == (shape.circlePayload != nil), "'tangent.shape' must have the shape of 'shape'")
+  precondition(
+    (shapeDot.rectanglePayload != nil) == (shape.rectanglePayload != nil),
+    "'tangent.shape' must have the shape of 'shape'"
+  )
   let t1 = shape.polygonPayload != nil
   precondition((shapeDot.polygonPayload != nil) == t1, "'tangent.shape' must have the shape of 'shape'")
   if t1 {
-    precondition(shapeDot.polygonPayload!.count == shape.polygonPayload!.0.count, "'tangent.shape' must have the shape of 'shape'")
+    precondition(
+      shapeDot.polygonPayload!.count == shape.polygonPayload!.0.count, "'tangent.shape' must have the shape of 'shape'")
   }
   var shape2 = shape
   var shapeDot2 = shapeDot
@@ -569,14 +590,17 @@ func grownShapeHVP(
   let result = PlaneShape_area_reverse_0_forward_0_1(shape, cotangent: t2, planeShapeDot: shapeDot, cotangentDot: t3)
   var shapeBar = result.0
   var shapeBarDot = result.1
-  let t6 = PlaneShape_area_reverse_0_forward_0_1(shape3, cotangent: 1.0 + t4, planeShapeDot: shapeDot3, cotangentDot: t5)
+  let t6 = PlaneShape_area_reverse_0_forward_0_1(
+    shape3, cotangent: 1.0 + t4, planeShapeDot: shapeDot3, cotangentDot: t5)
   var shapeBar2 = t6.0
   var shapeBarDot2 = t6.1
-  let t7 = PlaneShape_grow_reverse_0_1_forward_0_1_2(&shape2, x, selfBar: &shapeBar2, planeShapeDot: &shapeDot2, factorDot: xDot, selfBarDot: &shapeBarDot2)
+  let t7 = PlaneShape_grow_reverse_0_1_forward_0_1_2(
+    &shape2, x, selfBar: &shapeBar2, planeShapeDot: &shapeDot2, factorDot: xDot, selfBarDot: &shapeBarDot2)
   var xBar = t7.0
   var xBarDot = t7.1
   var t8 = shape
-  let (t9, t10) = PlaneShape_grow_reverse_0_1_forward_0_1_2(&t8, x, selfBar: &shapeBar2, planeShapeDot: &shapeDot, factorDot: xDot, selfBarDot: &shapeBarDot2)
+  let (t9, t10) = PlaneShape_grow_reverse_0_1_forward_0_1_2(
+    &t8, x, selfBar: &shapeBar2, planeShapeDot: &shapeDot, factorDot: xDot, selfBarDot: &shapeBarDot2)
   xBar += t9
   xBarDot += t10
   shapeBar.move(by: shapeBar2)
@@ -653,8 +677,18 @@ func madeShapesJVP(_ x: Double, _ y: Double, tangent: (x: Double, y: Double)) ->
   let shapes = [PlaneShape.circle(radius: x), PlaneShape.rectangle(width: x, height: y), t1]
   let t2 = (width: Double, height: Double)?.none.map { _ in (width: 0.0, height: 0.0) }
   let t3 = (width: Double, height: Double)?.some((width: xDot, height: yDot))
-  let t4 = PlaneShape.TangentVector(payloads: (), circle: Double?.none.zeroTangentVector, rectangle: t3, polygon: ([Double], scale: Int)?.none.map { $0.0.zeroTangentVector })
-  let t5 = PlaneShape.TangentVector(payloads: (), circle: Double?.some(xDot), rectangle: t2, polygon: ([Double], scale: Int)?.none.map { $0.0.zeroTangentVector })
+  let t4 = PlaneShape.TangentVector(
+    payloads: (),
+    circle: Double?.none.zeroTangentVector,
+    rectangle: t3,
+    polygon: ([Double], scale: Int)?.none.map { $0.0.zeroTangentVector }
+  )
+  let t5 = PlaneShape.TangentVector(
+    payloads: (),
+    circle: Double?.some(xDot),
+    rectangle: t2,
+    polygon: ([Double], scale: Int)?.none.map { $0.0.zeroTangentVector }
+  )
   let shapesDot = [t5, t4, t1.zeroTangentVector]
   var sum = 0.0
   var sumDot = 0.0
@@ -699,8 +733,18 @@ func madeShapesHVP(
   let shapes = [t1, t2, t3]
   let t4 = (width: Double, height: Double)?.none.map { _ in (width: 0.0, height: 0.0) }
   let t5 = (width: Double, height: Double)?.some((width: xDot, height: yDot))
-  let t6 = PlaneShape.TangentVector(payloads: (), circle: Double?.none.zeroTangentVector, rectangle: t5, polygon: ([Double], scale: Int)?.none.map { $0.0.zeroTangentVector })
-  let t7 = PlaneShape.TangentVector(payloads: (), circle: Double?.some(xDot), rectangle: t4, polygon: ([Double], scale: Int)?.none.map { $0.0.zeroTangentVector })
+  let t6 = PlaneShape.TangentVector(
+    payloads: (),
+    circle: Double?.none.zeroTangentVector,
+    rectangle: t5,
+    polygon: ([Double], scale: Int)?.none.map { $0.0.zeroTangentVector }
+  )
+  let t7 = PlaneShape.TangentVector(
+    payloads: (),
+    circle: Double?.some(xDot),
+    rectangle: t4,
+    polygon: ([Double], scale: Int)?.none.map { $0.0.zeroTangentVector }
+  )
   let shapesDot = [t7, t6, t3.zeroTangentVector]
   var shapesBar = [t1.zeroTangentVector, t2.zeroTangentVector, t3.zeroTangentVector]
   var shapesBarDot = shapesBar.zeroTangentVector
@@ -880,8 +924,10 @@ func sceneAreaVJP(
       gradient.scene.shapes[i].circlePayload! = zeroWins(cotangent, gradient.scene.shapes[i].circlePayload!)
     }
     if gradient.scene.shapes[i].rectanglePayload != nil {
-      gradient.scene.shapes[i].rectanglePayload!.width = zeroWins(cotangent, gradient.scene.shapes[i].rectanglePayload!.width)
-      gradient.scene.shapes[i].rectanglePayload!.height = zeroWins(cotangent, gradient.scene.shapes[i].rectanglePayload!.height)
+      gradient.scene.shapes[i].rectanglePayload!.width = zeroWins(
+        cotangent, gradient.scene.shapes[i].rectanglePayload!.width)
+      gradient.scene.shapes[i].rectanglePayload!.height = zeroWins(
+        cotangent, gradient.scene.shapes[i].rectanglePayload!.height)
     }
     if gradient.scene.shapes[i].polygonPayload != nil {
       for k in 0..<gradient.scene.shapes[i].polygonPayload!.count {
@@ -907,7 +953,8 @@ func sceneAreaVJP(
     }
     if gradient.scene.other!.rectanglePayload != nil {
       gradient.scene.other!.rectanglePayload!.width = zeroWins(cotangent, gradient.scene.other!.rectanglePayload!.width)
-      gradient.scene.other!.rectanglePayload!.height = zeroWins(cotangent, gradient.scene.other!.rectanglePayload!.height)
+      gradient.scene.other!.rectanglePayload!.height = zeroWins(
+        cotangent, gradient.scene.other!.rectanglePayload!.height)
     }
     if gradient.scene.other!.polygonPayload != nil {
       for k in 0..<gradient.scene.other!.polygonPayload!.count {
@@ -928,30 +975,57 @@ func sceneAreaJVP(
   var xDot = tangent.x
   precondition(sceneDot.shapes.count == scene.shapes.count, "'tangent.scene' must have the shape of 'scene'")
   for i in 0..<sceneDot.shapes.count {
-    precondition((sceneDot.shapes[i].circlePayload != nil) == (scene.shapes[i].circlePayload != nil), "'tangent.scene' must have the shape of 'scene'")
-    precondition((sceneDot.shapes[i].rectanglePayload != nil) == (scene.shapes[i].rectanglePayload != nil), "'tangent.scene' must have the shape of 'scene'")
+    precondition(
+      (sceneDot.shapes[i].circlePayload != nil) == (scene.shapes[i].circlePayload != nil),
+      "'tangent.scene' must have the shape of 'scene'"
+    )
+    precondition(
+      (sceneDot.shapes[i].rectanglePayload != nil) == (scene.shapes[i].rectanglePayload != nil),
+      "'tangent.scene' must have the shape of 'scene'"
+    )
     let t1 = scene.shapes[i].polygonPayload != nil
     precondition((sceneDot.shapes[i].polygonPayload != nil) == t1, "'tangent.scene' must have the shape of 'scene'")
     if t1 {
-      precondition(sceneDot.shapes[i].polygonPayload!.count == scene.shapes[i].polygonPayload!.0.count, "'tangent.scene' must have the shape of 'scene'")
+      precondition(
+        sceneDot.shapes[i].polygonPayload!.count == scene.shapes[i].polygonPayload!.0.count,
+        "'tangent.scene' must have the shape of 'scene'"
+      )
     }
   }
-  precondition((sceneDot.main.circlePayload != nil) == (scene.main.circlePayload != nil), "'tangent.scene' must have the shape of 'scene'")
-  precondition((sceneDot.main.rectanglePayload != nil) == (scene.main.rectanglePayload != nil), "'tangent.scene' must have the shape of 'scene'")
+  precondition(
+    (sceneDot.main.circlePayload != nil) == (scene.main.circlePayload != nil),
+    "'tangent.scene' must have the shape of 'scene'"
+  )
+  precondition(
+    (sceneDot.main.rectanglePayload != nil) == (scene.main.rectanglePayload != nil),
+    "'tangent.scene' must have the shape of 'scene'"
+  )
   let t2 = scene.main.polygonPayload != nil
   precondition((sceneDot.main.polygonPayload != nil) == t2, "'tangent.scene' must have the shape of 'scene'")
   if t2 {
-    precondition(sceneDot.main.polygonPayload!.count == scene.main.polygonPayload!.0.count, "'tangent.scene' must have the shape of 'scene'")
+    precondition(
+      sceneDot.main.polygonPayload!.count == scene.main.polygonPayload!.0.count,
+      "'tangent.scene' must have the shape of 'scene'"
+    )
   }
   let t3 = scene.other != nil
   precondition((sceneDot.other != nil) == t3, "'tangent.scene' must have the shape of 'scene'")
   if t3 {
-    precondition((sceneDot.other!.circlePayload != nil) == (scene.other!.circlePayload != nil), "'tangent.scene' must have the shape of 'scene'")
-    precondition((sceneDot.other!.rectanglePayload != nil) == (scene.other!.rectanglePayload != nil), "'tangent.scene' must have the shape of 'scene'")
+    precondition(
+      (sceneDot.other!.circlePayload != nil) == (scene.other!.circlePayload != nil),
+      "'tangent.scene' must have the shape of 'scene'"
+    )
+    precondition(
+      (sceneDot.other!.rectanglePayload != nil) == (scene.other!.rectanglePayload != nil),
+      "'tangent.scene' must have the shape of 'scene'"
+    )
     let t4 = scene.other!.polygonPayload != nil
     precondition((sceneDot.other!.polygonPayload != nil) == t4, "'tangent.scene' must have the shape of 'scene'")
     if t4 {
-      precondition(sceneDot.other!.polygonPayload!.count == scene.other!.polygonPayload!.0.count, "'tangent.scene' must have the shape of 'scene'")
+      precondition(
+        sceneDot.other!.polygonPayload!.count == scene.other!.polygonPayload!.0.count,
+        "'tangent.scene' must have the shape of 'scene'"
+      )
     }
   }
   var scene2 = scene.main
@@ -972,7 +1046,8 @@ func sceneAreaJVP(
       scene.shapes[i] = PlaneShape.rectangle(width: x, height: scene.weight)
       let t6 = (width: Double, height: Double)?.some((width: xDot, height: sceneDot.weight))
       let t7 = ([Double], scale: Int)?.none.map { $0.0.zeroTangentVector }
-      let t8 = PlaneShape.TangentVector(payloads: (), circle: Double?.none.zeroTangentVector, rectangle: t6, polygon: t7)
+      let t8 = PlaneShape.TangentVector(
+        payloads: (), circle: Double?.none.zeroTangentVector, rectangle: t6, polygon: t7)
       sceneDot.shapes[i] = t8
     }
   }
@@ -1026,30 +1101,57 @@ func sceneAreaHVP(
   let xDot = tangent.x
   precondition(sceneDot.shapes.count == scene.shapes.count, "'tangent.scene' must have the shape of 'scene'")
   for i in 0..<sceneDot.shapes.count {
-    precondition((sceneDot.shapes[i].circlePayload != nil) == (scene.shapes[i].circlePayload != nil), "'tangent.scene' must have the shape of 'scene'")
-    precondition((sceneDot.shapes[i].rectanglePayload != nil) == (scene.shapes[i].rectanglePayload != nil), "'tangent.scene' must have the shape of 'scene'")
+    precondition(
+      (sceneDot.shapes[i].circlePayload != nil) == (scene.shapes[i].circlePayload != nil),
+      "'tangent.scene' must have the shape of 'scene'"
+    )
+    precondition(
+      (sceneDot.shapes[i].rectanglePayload != nil) == (scene.shapes[i].rectanglePayload != nil),
+      "'tangent.scene' must have the shape of 'scene'"
+    )
     let t1 = scene.shapes[i].polygonPayload != nil
     precondition((sceneDot.shapes[i].polygonPayload != nil) == t1, "'tangent.scene' must have the shape of 'scene'")
     if t1 {
-      precondition(sceneDot.shapes[i].polygonPayload!.count == scene.shapes[i].polygonPayload!.0.count, "'tangent.scene' must have the shape of 'scene'")
+      precondition(
+        sceneDot.shapes[i].polygonPayload!.count == scene.shapes[i].polygonPayload!.0.count,
+        "'tangent.scene' must have the shape of 'scene'"
+      )
     }
   }
-  precondition((sceneDot.main.circlePayload != nil) == (scene.main.circlePayload != nil), "'tangent.scene' must have the shape of 'scene'")
-  precondition((sceneDot.main.rectanglePayload != nil) == (scene.main.rectanglePayload != nil), "'tangent.scene' must have the shape of 'scene'")
+  precondition(
+    (sceneDot.main.circlePayload != nil) == (scene.main.circlePayload != nil),
+    "'tangent.scene' must have the shape of 'scene'"
+  )
+  precondition(
+    (sceneDot.main.rectanglePayload != nil) == (scene.main.rectanglePayload != nil),
+    "'tangent.scene' must have the shape of 'scene'"
+  )
   let t2 = scene.main.polygonPayload != nil
   precondition((sceneDot.main.polygonPayload != nil) == t2, "'tangent.scene' must have the shape of 'scene'")
   if t2 {
-    precondition(sceneDot.main.polygonPayload!.count == scene.main.polygonPayload!.0.count, "'tangent.scene' must have the shape of 'scene'")
+    precondition(
+      sceneDot.main.polygonPayload!.count == scene.main.polygonPayload!.0.count,
+      "'tangent.scene' must have the shape of 'scene'"
+    )
   }
   let t3 = scene.other != nil
   precondition((sceneDot.other != nil) == t3, "'tangent.scene' must have the shape of 'scene'")
   if t3 {
-    precondition((sceneDot.other!.circlePayload != nil) == (scene.other!.circlePayload != nil), "'tangent.scene' must have the shape of 'scene'")
-    precondition((sceneDot.other!.rectanglePayload != nil) == (scene.other!.rectanglePayload != nil), "'tangent.scene' must have the shape of 'scene'")
+    precondition(
+      (sceneDot.other!.circlePayload != nil) == (scene.other!.circlePayload != nil),
+      "'tangent.scene' must have the shape of 'scene'"
+    )
+    precondition(
+      (sceneDot.other!.rectanglePayload != nil) == (scene.other!.rectanglePayload != nil),
+      "'tangent.scene' must have the shape of 'scene'"
+    )
     let t4 = scene.other!.polygonPayload != nil
     precondition((sceneDot.other!.polygonPayload != nil) == t4, "'tangent.scene' must have the shape of 'scene'")
     if t4 {
-      precondition(sceneDot.other!.polygonPayload!.count == scene.other!.polygonPayload!.0.count, "'tangent.scene' must have the shape of 'scene'")
+      precondition(
+        sceneDot.other!.polygonPayload!.count == scene.other!.polygonPayload!.0.count,
+        "'tangent.scene' must have the shape of 'scene'"
+      )
     }
   }
   var t5 = scene.main
@@ -1078,7 +1180,8 @@ func sceneAreaHVP(
       scene.shapes[i] = PlaneShape.rectangle(width: x, height: scene.weight)
       let t10 = (width: Double, height: Double)?.some((width: xDot, height: sceneDot.weight))
       let t11 = ([Double], scale: Int)?.none.map { $0.0.zeroTangentVector }
-      let t12 = PlaneShape.TangentVector(payloads: (), circle: Double?.none.zeroTangentVector, rectangle: t10, polygon: t11)
+      let t12 = PlaneShape.TangentVector(
+        payloads: (), circle: Double?.none.zeroTangentVector, rectangle: t10, polygon: t11)
       sceneDot.shapes[i] = t12
     } else {
       scene3 = PlaneShape.circle(radius: 0.0)
@@ -1132,7 +1235,8 @@ func sceneAreaHVP(
   if t22 {
     let other = scene.other!
     let otherDot = sceneDot.other!
-    let (otherBar, otherBarDot) = PlaneShape_area_reverse_0_forward_0(other, cotangent: optionalBar!, planeShapeDot: otherDot)
+    let (otherBar, otherBarDot) = PlaneShape_area_reverse_0_forward_0(
+      other, cotangent: optionalBar!, planeShapeDot: otherDot)
     sceneBar.other!.move(by: otherBar)
     sceneBarDot = scene.zeroTangentVector
     sceneBarDot.other!.move(by: otherBarDot)
@@ -1144,13 +1248,15 @@ func sceneAreaHVP(
     let shape = scene.shapes[i]
     let shapeDot = sceneDot.shapes[i]
     let (t23, t24) = PlaneShape_area_forward_0(shape, selfDot: shapeDot)
-    let (shapeBar, shapeBarDot) = PlaneShape_area_reverse_0_forward_0_1(shape, cotangent: 2.0 * t23, planeShapeDot: shapeDot, cotangentDot: t24 * 2.0)
+    let (shapeBar, shapeBarDot) = PlaneShape_area_reverse_0_forward_0_1(
+      shape, cotangent: 2.0 * t23, planeShapeDot: shapeDot, cotangentDot: t24 * 2.0)
     sceneBar.shapes[i].move(by: shapeBar)
     sceneBarDot.shapes[i].move(by: shapeBarDot)
   }
   sceneBar.weight += t20
   sceneBarDot.weight += t21
-  let (t25, t26) = PlaneShape_area_reverse_0_forward_0_1(t18, cotangent: scene.weight, planeShapeDot: t19, cotangentDot: sceneDot.weight)
+  let (t25, t26) = PlaneShape_area_reverse_0_forward_0_1(
+    t18, cotangent: scene.weight, planeShapeDot: t19, cotangentDot: sceneDot.weight)
   sceneBar.main.move(by: t25)
   sceneBarDot.main.move(by: t26)
   var xBarDot: Double
@@ -1159,7 +1265,8 @@ func sceneAreaHVP(
     var sceneBarDot2 = sceneBarDot.other!
     sceneBar.other! = t16.zeroTangentVector
     sceneBarDot.other! = t16.zeroTangentVector
-    let result = PlaneShape_grow_reverse_0_1_forward_0_1_2(&t14, x, selfBar: &sceneBar2, planeShapeDot: &t15, factorDot: xDot, selfBarDot: &sceneBarDot2)
+    let result = PlaneShape_grow_reverse_0_1_forward_0_1_2(
+      &t14, x, selfBar: &sceneBar2, planeShapeDot: &t15, factorDot: xDot, selfBarDot: &sceneBarDot2)
     xBarDot = result.1
     xBar += result.0
     sceneBar.other!.move(by: sceneBar2)
@@ -1190,7 +1297,14 @@ func sceneAreaHVP(
     var recordi = record[i]
     var recordDoti = recordDot[i]
     let t31 = Double(i + 1)
-    let (t32, t33) = PlaneShape_grow_reverse_0_1_forward_0_1_2(&recordi, x * t31, selfBar: &sceneBar2, planeShapeDot: &recordDoti, factorDot: xDot * t31, selfBarDot: &sceneBarDot2)
+    let (t32, t33) = PlaneShape_grow_reverse_0_1_forward_0_1_2(
+      &recordi,
+      x * t31,
+      selfBar: &sceneBar2,
+      planeShapeDot: &recordDoti,
+      factorDot: xDot * t31,
+      selfBarDot: &sceneBarDot2
+    )
     sceneBar.shapes[i].move(by: sceneBar2)
     sceneBarDot.shapes[i].move(by: sceneBarDot2)
     xBar += t32 * t31
@@ -1200,7 +1314,8 @@ func sceneAreaHVP(
   var sceneBarDot3 = sceneBarDot.main
   sceneBar.main = t5.zeroTangentVector
   sceneBarDot.main = t5.zeroTangentVector
-  let (t34, t35) = PlaneShape_grow_reverse_0_1_forward_0_1_2(&t5, x, selfBar: &sceneBar3, planeShapeDot: &t6, factorDot: xDot, selfBarDot: &sceneBarDot3)
+  let (t34, t35) = PlaneShape_grow_reverse_0_1_forward_0_1_2(
+    &t5, x, selfBar: &sceneBar3, planeShapeDot: &t6, factorDot: xDot, selfBarDot: &sceneBarDot3)
   xBar += t34
   xBarDot += t35
   sceneBar.main.move(by: sceneBar3)
@@ -1341,7 +1456,8 @@ func shapeStatesJVP(_ x: Double, _ y: Double, tangent: (x: Double, y: Double)) -
   if x > y {
     let t1 = (width: Double, height: Double)?.none.map { _ in (width: 0.0, height: 0.0) }
     let t2 = ([Double], scale: Int)?.none.map { $0.0.zeroTangentVector }
-    let t3 = PlaneShape.TangentVector(payloads: (), circle: Double?.some(xDot * y + yDot * x), rectangle: t1, polygon: t2)
+    let t3 = PlaneShape.TangentVector(
+      payloads: (), circle: Double?.some(xDot * y + yDot * x), rectangle: t1, polygon: t2)
     state = PlaneShape.circle(radius: x * y)
     stateDot = t3
   } else {
@@ -1362,7 +1478,8 @@ func shapeStatesJVP(_ x: Double, _ y: Double, tangent: (x: Double, y: Double)) -
       sumDot += radiusDot
       let t7 = (width: Double, height: Double)?.some((width: radiusDot * x + xDot * radius, height: yDot))
       let t8 = ([Double], scale: Int)?.none.map { $0.0.zeroTangentVector }
-      let stateDot2 = PlaneShape.TangentVector(payloads: (), circle: Double?.none.zeroTangentVector, rectangle: t7, polygon: t8)
+      let stateDot2 = PlaneShape.TangentVector(
+        payloads: (), circle: Double?.none.zeroTangentVector, rectangle: t7, polygon: t8)
       state = PlaneShape.rectangle(width: radius * x, height: y)
       stateDot = stateDot2
     } else if state.rectanglePayload != nil {
@@ -1379,7 +1496,8 @@ func shapeStatesJVP(_ x: Double, _ y: Double, tangent: (x: Double, y: Double)) -
       } else {
         let t10 = (width: Double, height: Double)?.none.map { _ in (width: 0.0, height: 0.0) }
         let t11 = ([Double], scale: Int)?.none.map { $0.0.zeroTangentVector }
-        let t12 = PlaneShape.TangentVector(payloads: (), circle: Double?.some(widthDot + heightDot), rectangle: t10, polygon: t11)
+        let t12 = PlaneShape.TangentVector(
+          payloads: (), circle: Double?.some(widthDot + heightDot), rectangle: t10, polygon: t11)
         state = PlaneShape.circle(radius: width + height)
         stateDot = t12
       }
@@ -1404,7 +1522,8 @@ func shapeStatesHVP(
   if t1 {
     let t2 = (width: Double, height: Double)?.none.map { _ in (width: 0.0, height: 0.0) }
     let t3 = ([Double], scale: Int)?.none.map { $0.0.zeroTangentVector }
-    let t4 = PlaneShape.TangentVector(payloads: (), circle: Double?.some(xDot * y + yDot * x), rectangle: t2, polygon: t3)
+    let t4 = PlaneShape.TangentVector(
+      payloads: (), circle: Double?.some(xDot * y + yDot * x), rectangle: t2, polygon: t3)
     state = PlaneShape.circle(radius: x * y)
     stateDot = t4
   } else {
@@ -1439,7 +1558,8 @@ func shapeStatesHVP(
       radiusDot = stateDot.circlePayload!
       let t9 = (width: Double, height: Double)?.some((width: radiusDot * x + xDot * radius, height: yDot))
       let t10 = ([Double], scale: Int)?.none.map { $0.0.zeroTangentVector }
-      let stateDot2 = PlaneShape.TangentVector(payloads: (), circle: Double?.none.zeroTangentVector, rectangle: t9, polygon: t10)
+      let stateDot2 = PlaneShape.TangentVector(
+        payloads: (), circle: Double?.none.zeroTangentVector, rectangle: t9, polygon: t10)
       state2 = PlaneShape.rectangle(width: radius * x, height: y)
       t11 = false
       width = 0.0
@@ -1461,7 +1581,8 @@ func shapeStatesHVP(
         } else {
           let t13 = (width: Double, height: Double)?.none.map { _ in (width: 0.0, height: 0.0) }
           let t14 = ([Double], scale: Int)?.none.map { $0.0.zeroTangentVector }
-          let t15 = PlaneShape.TangentVector(payloads: (), circle: Double?.some(widthDot + heightDot), rectangle: t13, polygon: t14)
+          let t15 = PlaneShape.TangentVector(
+            payloads: (), circle: Double?.some(widthDot + heightDot), rectangle: t13, polygon: t14)
           state2 = PlaneShape.circle(radius: width + height)
           stateDot = t15
         }
@@ -1571,12 +1692,15 @@ func shapeOfVJP(_ x: Double, cotangent: PlaneShape.TangentVector) -> (value: Pla
   } else {
     t2 = PlaneShape.circle(radius: x)
   }
-  precondition((cotangent.circlePayload != nil) == (t2.circlePayload != nil), "'cotangent' must have the shape of 'result'")
-  precondition((cotangent.rectanglePayload != nil) == (t2.rectanglePayload != nil), "'cotangent' must have the shape of 'result'")
+  precondition(
+    (cotangent.circlePayload != nil) == (t2.circlePayload != nil), "'cotangent' must have the shape of 'result'")
+  precondition(
+    (cotangent.rectanglePayload != nil) == (t2.rectanglePayload != nil), "'cotangent' must have the shape of 'result'")
   let t3 = t2.polygonPayload != nil
   precondition((cotangent.polygonPayload != nil) == t3, "'cotangent' must have the shape of 'result'")
   if t3 {
-    precondition(cotangent.polygonPayload!.count == t2.polygonPayload!.0.count, "'cotangent' must have the shape of 'result'")
+    precondition(
+      cotangent.polygonPayload!.count == t2.polygonPayload!.0.count, "'cotangent' must have the shape of 'result'")
   }
   var xBar: Double
   if t1 {
@@ -1602,7 +1726,12 @@ func shapeOfJVP(_ x: Double, tangent: Double) -> (value: PlaneShape, tangent: Pl
     t6 = t4
   } else {
     let t7 = (width: Double, height: Double)?.none.map { _ in (width: 0.0, height: 0.0) }
-    let t8 = PlaneShape.TangentVector(payloads: (), circle: Double?.some(tangent), rectangle: t7, polygon: ([Double], scale: Int)?.none.map { $0.0.zeroTangentVector })
+    let t8 = PlaneShape.TangentVector(
+      payloads: (),
+      circle: Double?.some(tangent),
+      rectangle: t7,
+      polygon: ([Double], scale: Int)?.none.map { $0.0.zeroTangentVector }
+    )
     t5 = PlaneShape.circle(radius: x)
     t6 = t8
   }
@@ -1821,7 +1950,12 @@ private func PlaneShape_grow_forward_0_1(
     let radius2 = radius * factor
     let radiusDot2 = radiusDot * factor + factorDot * radius
     let t1 = (width: Double, height: Double)?.none.map { _ in (width: 0.0, height: 0.0) }
-    let selfDot2 = PlaneShape.TangentVector(payloads: (), circle: Double?.some(radiusDot2), rectangle: t1, polygon: ([Double], scale: Int)?.none.map { $0.0.zeroTangentVector })
+    let selfDot2 = PlaneShape.TangentVector(
+      payloads: (),
+      circle: Double?.some(radiusDot2),
+      rectangle: t1,
+      polygon: ([Double], scale: Int)?.none.map { $0.0.zeroTangentVector }
+    )
     planeShape = PlaneShape.circle(radius: radius2)
     selfDot = selfDot2
   } else {
@@ -1833,7 +1967,8 @@ private func PlaneShape_grow_forward_0_1(
       let heightDot = selfDot.rectanglePayload!.height
       let t3 = (width: Double, height: Double)?.some((width: widthDot * factor + factorDot * width, height: heightDot))
       let t4 = ([Double], scale: Int)?.none.map { $0.0.zeroTangentVector }
-      let selfDot2 = PlaneShape.TangentVector(payloads: (), circle: Double?.none.zeroTangentVector, rectangle: t3, polygon: t4)
+      let selfDot2 = PlaneShape.TangentVector(
+        payloads: (), circle: Double?.none.zeroTangentVector, rectangle: t3, polygon: t4)
       planeShape = PlaneShape.rectangle(width: width * factor, height: height)
       selfDot = selfDot2
     } else if !(t2 || planeShape.pointPayload != nil) {
@@ -1850,7 +1985,8 @@ private func PlaneShape_grow_forward_0_1(
         resultsDot[i] = elementDot * factor + factorDot * element
       }
       let t5 = (width: Double, height: Double)?.none.map { _ in (width: 0.0, height: 0.0) }
-      let selfDot2 = PlaneShape.TangentVector(payloads: (), circle: Double?.none.zeroTangentVector, rectangle: t5, polygon: [Double]?.some(resultsDot))
+      let selfDot2 = PlaneShape.TangentVector(
+        payloads: (), circle: Double?.none.zeroTangentVector, rectangle: t5, polygon: [Double]?.some(resultsDot))
       planeShape = PlaneShape.polygon(results, scale: scale)
       selfDot = selfDot2
     }
@@ -1883,7 +2019,12 @@ private func PlaneShape_grow_reverse_0_1_forward_0_1_2(
     selfBarDot = planeShape.zeroTangentVector
     selfBarDot.circlePayload! += radiusBarDot2
     let t1 = (width: Double, height: Double)?.none.map { _ in (width: 0.0, height: 0.0) }
-    let selfDot = PlaneShape.TangentVector(payloads: (), circle: Double?.some(radiusDot2), rectangle: t1, polygon: ([Double], scale: Int)?.none.map { $0.0.zeroTangentVector })
+    let selfDot = PlaneShape.TangentVector(
+      payloads: (),
+      circle: Double?.some(radiusDot2),
+      rectangle: t1,
+      polygon: ([Double], scale: Int)?.none.map { $0.0.zeroTangentVector }
+    )
     planeShape = PlaneShape.circle(radius: radius2)
     planeShapeDot = selfDot
   } else {
@@ -1910,7 +2051,8 @@ private func PlaneShape_grow_reverse_0_1_forward_0_1_2(
       selfBarDot.rectanglePayload!.width += widthBarDot
       let t7 = (width: Double, height: Double)?.some((width: widthDot * factor + factorDot * width, height: heightDot))
       let t8 = ([Double], scale: Int)?.none.map { $0.0.zeroTangentVector }
-      let selfDot = PlaneShape.TangentVector(payloads: (), circle: Double?.none.zeroTangentVector, rectangle: t7, polygon: t8)
+      let selfDot = PlaneShape.TangentVector(
+        payloads: (), circle: Double?.none.zeroTangentVector, rectangle: t7, polygon: t8)
       planeShape = PlaneShape.rectangle(width: width * factor, height: height)
       planeShapeDot = selfDot
     } else {
@@ -1957,7 +2099,8 @@ private func PlaneShape_grow_reverse_0_1_forward_0_1_2(
         selfBarDot = planeShape.zeroTangentVector
         selfBarDot.polygonPayload!.move(by: sidesBarDot)
         let t10 = (width: Double, height: Double)?.none.map { _ in (width: 0.0, height: 0.0) }
-        let selfDot = PlaneShape.TangentVector(payloads: (), circle: Double?.none.zeroTangentVector, rectangle: t10, polygon: [Double]?.some(resultsDot))
+        let selfDot = PlaneShape.TangentVector(
+          payloads: (), circle: Double?.none.zeroTangentVector, rectangle: t10, polygon: [Double]?.some(resultsDot))
         planeShape = PlaneShape.polygon(results, scale: scale)
         selfBar = selfBar2
         planeShapeDot = selfDot

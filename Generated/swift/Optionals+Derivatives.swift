@@ -1278,7 +1278,8 @@ func partialLayerGradient(_ layer: PartialLayer, _ x: Double) -> (layer: Partial
 func partialLayerValueWithGradient(
   _ layer: PartialLayer, _ x: Double
 ) -> (value: Double, gradient: (layer: PartialLayer.TangentVector, x: Double)) {
-  let t1 = PartialLayer.TangentVector(weights: [], bias: layer.bias.zeroTangentVector, scales: layer.scales.zeroTangentVector)
+  let t1 = PartialLayer.TangentVector(
+    weights: [], bias: layer.bias.zeroTangentVector, scales: layer.scales.zeroTangentVector)
   let gradient = (layer: t1, x: 0.0)
   var gradient2 = gradient
   let value = partialLayerGradient(layer, x, into: &gradient2)
@@ -1409,7 +1410,8 @@ func partialLayerJVP(
 /// The gradient and Hessian-vector product of `partialLayer` with respect to `layer`, `x`.
 func partialLayerHVP(
   _ layer: PartialLayer, _ x: Double, tangent: (layer: PartialLayer.TangentVector, x: Double)
-) -> (gradient: (layer: PartialLayer.TangentVector, x: Double), product: (layer: PartialLayer.TangentVector, x: Double)) {
+) -> (
+  gradient: (layer: PartialLayer.TangentVector, x: Double), product: (layer: PartialLayer.TangentVector, x: Double)) {
   var layerDot = tangent.layer
   let xDot = tangent.x
   precondition(layerDot.weights.count == layer.weights.count, "'tangent.layer' must have the shape of 'layer'")
@@ -1455,10 +1457,12 @@ func partialLayerHVP(
   }
   let (t8, t9) = PartialLayer_callAsFunction_forward_0_1(layer2, x, selfDot: layerDot, xDot: xDot)
   let (t10, t11) = PartialLayer_callAsFunction_forward_0_1(layer, x, selfDot: layerDot2, xDot: xDot)
-  let result = PartialLayer_callAsFunction_reverse_0_1_forward_0_1_2(layer, x, cotangent: t8, partialLayerDot: layerDot2, xDot: xDot, cotangentDot: t9)
+  let result = PartialLayer_callAsFunction_reverse_0_1_forward_0_1_2(
+    layer, x, cotangent: t8, partialLayerDot: layerDot2, xDot: xDot, cotangentDot: t9)
   var layerBar = result.0
   var layerBarDot = result.2
-  let t12 = PartialLayer_callAsFunction_reverse_0_1_forward_0_1_2(layer2, x, cotangent: t10, partialLayerDot: layerDot, xDot: xDot, cotangentDot: t11)
+  let t12 = PartialLayer_callAsFunction_reverse_0_1_forward_0_1_2(
+    layer2, x, cotangent: t10, partialLayerDot: layerDot, xDot: xDot, cotangentDot: t11)
   var layerBar2 = t12.0
   var layerBarDot2 = t12.2
   var xBar2 = result.1 + t12.1
@@ -2455,7 +2459,8 @@ func madeLayerJVP(
       let weightDot = tangent.weight
       let t1 = PartialLayer(fields: (), weights: [weight, x], bias: Double?.some(weight * 0.9), scales: [Double]?.none)
       optional = PartialLayer?.some(t1)
-      let t2 = PartialLayer.TangentVector(weights: [weightDot, xDot], bias: Double?.some(weightDot * 0.9), scales: [Double]?.none.zeroTangentVector)
+      let t2 = PartialLayer.TangentVector(
+        weights: [weightDot, xDot], bias: Double?.some(weightDot * 0.9), scales: [Double]?.none.zeroTangentVector)
       optionalDot = PartialLayer.TangentVector?.some(t2)
     }
   } else {
@@ -2494,7 +2499,8 @@ func madeLayerHVP(
       let weightDot = tangent.weight
       let t2 = PartialLayer(fields: (), weights: [weight, x], bias: Double?.some(weight * 0.9), scales: [Double]?.none)
       optional = PartialLayer?.some(t2)
-      let t3 = PartialLayer.TangentVector(weights: [weightDot, xDot], bias: Double?.some(weightDot * 0.9), scales: [Double]?.none.zeroTangentVector)
+      let t3 = PartialLayer.TangentVector(
+        weights: [weightDot, xDot], bias: Double?.some(weightDot * 0.9), scales: [Double]?.none.zeroTangentVector)
       optionalDot = PartialLayer.TangentVector?.some(t3)
     }
   } else {
@@ -2509,7 +2515,8 @@ func madeLayerHVP(
   if optional != nil {
     let layer = optional!
     let layerDot = optionalDot!
-    let result = PartialLayer_callAsFunction_reverse_0_1_forward_0_1(layer, x, cotangent: 1.0, partialLayerDot: layerDot, xDot: xDot)
+    let result = PartialLayer_callAsFunction_reverse_0_1_forward_0_1(
+      layer, x, cotangent: 1.0, partialLayerDot: layerDot, xDot: xDot)
     xBar = result.1
     xBarDot = result.3
     optionalBar2 = optionalBar

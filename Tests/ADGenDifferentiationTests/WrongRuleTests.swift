@@ -114,7 +114,7 @@ private struct WrongRule {
       let number = builder.emitOne(.read([.index], .checked), [value, first], type: element)
       let moved = builder.apply(.add, builder.apply(.multiply, number, a), b)
       return builder.emitOne(.store([.index], .checked), [value, first, moved], type: .array(element))
-    case .floating, .integer, .bool, .simd, .tuple, .structure, .opaque:
+    case .floating, .integer, .bool, .simd, .optional, .dictionary, .tuple, .structure, .opaque:
       return builder.apply(.add, builder.apply(.multiply, value, a), b)
     }
   }
@@ -173,7 +173,7 @@ private struct WrongRule {
         let number = builder.emitOne(.read([.index], .checked), [value, position], type: element)
         return builder.apply(.add, sum, builder.apply(.sin, number))
       }
-    case .floating, .integer, .bool, .simd, .tuple, .structure, .opaque: return builder.apply(.sin, value)
+    case .floating, .integer, .bool, .simd, .optional, .dictionary, .tuple, .structure, .opaque: return builder.apply(.sin, value)
     }
   }
 }
