@@ -173,7 +173,8 @@ private struct WrongRule {
         let number = builder.emitOne(.read([.index], .checked), [value, position], type: element)
         return builder.apply(.add, sum, builder.apply(.sin, number))
       }
-    case .floating, .integer, .bool, .simd, .optional, .dictionary, .tuple, .structure, .opaque: return builder.apply(.sin, value)
+    case .floating, .integer, .bool, .simd, .optional, .dictionary, .tuple, .structure, .opaque:
+      return builder.apply(.sin, value)
     }
   }
 }
