@@ -52,7 +52,7 @@ func unsupported(_ x: Double, any: Any, n: Int) -> Double {
   let d = 2 * (if n > 0 { x } else { 2 * x })  // expected-error {{'if' inside an expression}}
   let e = \Model.weight  // expected-error {{the type of this function cannot be told}}
   let f = #function(x)  // expected-error {{a macro cannot be differentiated}}
-  let g = try? x  // expected-error {{'try?'}}
+  let g = try? Int(x)  // expected-error {{'try?' of this value}}
   let h = x << 2  // expected-error {{operator '<<' cannot be applied}}
   let i = x & 1  // expected-error {{operator '&' cannot be applied}}
   let j = x[0]  // expected-error {{a value of type 'Double' has no such subscript}}

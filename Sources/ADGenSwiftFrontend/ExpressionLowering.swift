@@ -293,7 +293,7 @@ extension Builtin {
     case .partialRange, .slice, .part, .concatenate, .compareArrays, .collect, .reversedArray: return true
     case .convert, .integerPower, .exp10, .isMultiple, .range, .stride, .reversed, .enumerated, .zip, .rangeCount,
       .arrayRepeating, .emptyArray, .copyArray, .first, .last, .unwrap, .tensor, .composite, .mutating, .sequence,
-      .sequenceCount, .coalesce:
+      .sequenceCount, .coalesce, .tried, .position:
       return true
     }
   }

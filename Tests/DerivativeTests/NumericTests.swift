@@ -14,6 +14,9 @@ import Testing
   @Test(arguments: throwsCases)
   func errors(derivative: DerivativeCase) { derivative.run() }
 
+  @Test(arguments: attemptCases)
+  func attempts(derivative: DerivativeCase) { derivative.run() }
+
   @Test(arguments: loopFormCases)
   func loopForms(derivative: DerivativeCase) { derivative.run() }
 

@@ -43,9 +43,9 @@ struct BodyChecker {
   /// The `do`s with `catch` around the current statement.
   var catchSites: [CatchSite] = []
   /// The types of the errors that functions throw, as far as they were asked for.
-  var thrownTypes: [FunctionReference: SwiftType] = [:]
-  /// Where the expressions after `try!` stand.
-  var forcedRanges: [SourceRange] = []
+  var thrownTypes: [FunctionReference: [SwiftType]] = [:]
+  /// The expressions behind `try`, `try?` and `try!` in the current statement.
+  var tries: [Try] = []
   /// Where `fallthrough` leads to, for the cases around the current statement.
   var fallthroughTargets: [(target: ExitTarget, scopeCount: Int)] = []
   /// The `defer`s of each scope that have been reached.

@@ -12,7 +12,7 @@ extension BodyChecker {
     return unknownStatement(expression, since: mark) ?? statements
   }
 
-  private mutating func checkModelled(_ expression: ExpressionSyntax) -> [TypedStatement] {
+  mutating func checkModelled(_ expression: ExpressionSyntax) -> [TypedStatement] {
     var expression = expression
     if case .sequence = expression.kind {
       let folded = summary.operators.fold(expression, in: source)
@@ -31,6 +31,7 @@ extension BodyChecker {
       return checkCompound(left, name, right, range)
     case .call(let call):
       if let statement = checkEffect(call, range) { return statement }
+    case .tryExpression(.optional, let operand): return checkTried(operand, range)
     case .ifExpression(let node):
       return check(StatementSyntax(.if(node), range: range))
     case .switchExpression(let node): return check(StatementSyntax(.switch(node), range: range))
@@ -105,6 +106,7 @@ extension BodyChecker {
   ) -> [TypedStatement] {
     switch left.kind {
     case .discard:
+      if case .tryExpression(.optional, let operand) = right.kind { return checkTried(operand, range) }
       switch mutation(right) {
       case .some(let mutation):
         let kind = TypedStatement.Kind.mutate(mutation.place, mutation.method, mutation.arguments, result: .wildcard)

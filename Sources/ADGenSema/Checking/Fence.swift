@@ -43,8 +43,7 @@ enum Fence {
     switch kind {
     case .integer, .float, .string, .boolean, .array, .identifier, .member, .implicitMember, .call, .subscripting,
       .forceUnwrap, .prefix, .sequence, .binary, .ternary, .parenthesized, .tuple, .type, .closure, .keyPath,
-      .nilLiteral, .selfReference, .dictionary, .optionalChain,
-      .invalid:
+      .nilLiteral, .selfReference, .dictionary, .optionalChain, .tryExpression, .invalid:
       return nil
     case .cast(_, let cast, _):
       if case .coercion = cast { return nil }
@@ -56,8 +55,6 @@ enum Fence {
       return name.name == "..." ? nil : .unsupported("a postfix operator", "call a function")
     case .conditionalMembers, .chainBase: return .unsupported("'#if'", "move the '#if' around the whole function")
     case .inoutArgument: return Refusal("'&' stands before arguments of calls only", "remove it")
-    case .tryExpression(.optional, _): return .unsupported("'try?'", "write 'do { … } catch { … }'")
-    case .tryExpression(.propagating, _), .tryExpression(.forced, _): return nil
     case .await: return .unsupported("'await'", "await in the caller, and pass the value")
     case .unsafe: return .unsupported("'unsafe'", "use arrays")
     case .consume, .copy, .borrow: return .unsupported("an ownership operator", "remove it")

@@ -19,7 +19,7 @@ extension BodyChecker {
       localFunctions.append(
         LocalFunction(
           name: function.name.name, parameters: [], signature: Signature(parameters, result, .local(index)),
-          defaults: [:], body: [], range: declaration.range))
+          defaults: [:], body: [], range: declaration.range, isThrowing: function.effects.isThrowing))
       functionScopes[functionScopes.count - 1][function.name.name, default: []].append(index)
     }
   }
@@ -36,10 +36,9 @@ extension BodyChecker {
   mutating func checkLocal(_ function: FunctionSyntax, _ declaration: DeclarationSyntax) {
     guard let index = localFunctions.lastIndex(where: { $0.range == declaration.range }), let body = function.body
     else { return }
-    if let effect = function.effects.asyncRange ?? function.effects.throwsRange {
+    if let effect = function.effects.asyncRange {
       error(
-        "'\(source.text(of: effect))' functions cannot be differentiated yet", effect,
-        note: "compute the result synchronously and without throwing")
+        "'async' functions cannot be differentiated yet", effect, note: "compute the result synchronously")
     }
     if let generics = function.genericParameters {
       report(.unsupported("a generic local function", "move it to file scope, or write the types"), generics.range)
@@ -49,6 +48,7 @@ extension BodyChecker {
     guard !parsed.diagnostics.contains(where: { $0.severity == .error }) else { return }
     let outer = suspend()
     infersResult = false
+    isThrowing = function.effects.isThrowing
     let signature = localFunctions[index].signature
     result = signature.result
     for (position, parameter) in function.parameters.enumerated() {

@@ -176,7 +176,7 @@ extension BodyChecker {
     }
     for (position, id) in parameters.enumerated() where inactive?.contains(position) != true { taint(id) }
     checkEffects(of: entry)
-    isThrowing = entry.isThrowing
+    isThrowing = entry.syntax.effects.isThrowing
     let body = checkMember(entry, statements) ?? scoped { checker in checker.checkBody(statements) }
     if result != .void, diagnostics.isEmpty, body.fallsThrough {
       error(

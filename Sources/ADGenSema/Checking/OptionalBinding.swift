@@ -21,6 +21,7 @@ extension BodyChecker {
       return nil
     }
     if let test = unwrapping(popped: value, binding) { return test }
+    if let test = unwrapping(position: value, binding) { return test }
     let annotation = binding.type.map { summary.resolve($0, in: typeScope) }
     let mark = diagnostics.count
     let node = infer(value)
@@ -62,6 +63,24 @@ extension BodyChecker {
     let removal = TypedStatement(.mutate(place, method, [], result: pattern), range: value.range)
     noteTaint([removal])
     return Test(prelude: [], condition: condition, bindings: [removal])
+  }
+
+  /// `if let i = a.firstIndex(of: x)`: the position, which is negative where there is none; nil for other values.
+  private mutating func unwrapping(position value: ExpressionSyntax, _ binding: OptionalBinding) -> Test? {
+    let search = searching(value)
+    guard search.isSearch else { return nil }
+    let range = value.range
+    let optional = choose(infer(search), expected: nil, range)
+    let absent = TypedExpression(.integer(-1), type: .int, range: range)
+    let found = TypedExpression(.builtin(.coalesce, [optional, absent]), type: .int, range: range)
+    let kept = temporary("position", .int, range)
+    let position = TypedExpression(.variable(kept), type: .int, range: range)
+    let zero = TypedExpression(.integer(0), type: .int, range: range)
+    let condition = TypedExpression(
+      .builtin(.compare(.greaterOrEqual), [position, zero]), type: .bool, range: range)
+    let prelude = [TypedStatement(.bind(.variable(kept), found), range: range)]
+    noteTaint(prelude)
+    return Test(prelude: prelude, condition: condition, bindings: [bound(position, binding)])
   }
 
   /// `if let x = a.first`: there is one if the array has elements.

@@ -57,7 +57,7 @@ extension BodyChecker {
   private mutating func checkKind(_ statement: StatementSyntax, label: String?) -> [TypedStatement] {
     nodes.removeAll(keepingCapacity: true)
     places.removeAll(keepingCapacity: true)
-    forcedRanges.removeAll(keepingCapacity: true)
+    tries.removeAll(keepingCapacity: true)
     checkDirectives(of: statement)
     if case .conditional(let node) = statement.kind,
       let statements = unknownConditional(node, statement.range)

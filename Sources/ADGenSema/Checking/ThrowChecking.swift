@@ -17,10 +17,6 @@ extension BodyChecker {
   // MARK: Throwing
 
   mutating func checkThrow(_ syntax: ExpressionSyntax, _ range: SourceRange) -> [TypedStatement] {
-    if isInClosure {
-      report(.unsupported("'throw' in a closure", "throw in the function around it"), range)
-      return []
-    }
     guard let error = thrownError(syntax) else { return [] }
     guard let site = catchSites.last else {
       return pendingDefers(beyond: 0) + [TypedStatement(.throw(error), range: range)]
@@ -33,7 +29,7 @@ extension BodyChecker {
     return result + leave(site, range)
   }
 
-  private func leave(_ site: CatchSite, _ range: SourceRange) -> [TypedStatement] {
+  func leave(_ site: CatchSite, _ range: SourceRange) -> [TypedStatement] {
     pendingDefers(beyond: site.scopeCount) + [TypedStatement(.break(site.target), range: range)]
   }
 
@@ -60,12 +56,9 @@ extension BodyChecker {
     let count = diagnostics.count
     let error = solve(syntax, expected: nil)
     if diagnostics.count > count || error.type.hasUnknown { return nil }
-    switch error.kind {
-    case .symbol, .variable: return error
-    default:
-      report(.unsupported("this error", "throw a case of an enum, with literals as its payload"), range)
-      return nil
-    }
+    if error.isChoiceOfCases { return error }
+    report(.unsupported("this error", "throw a case of an enum, with literals as its payload"), range)
+    return nil
   }
 
   private func isLiteral(_ expression: ExpressionSyntax) -> Bool {
@@ -77,7 +70,7 @@ extension BodyChecker {
   }
 
   /// Whether errors of the type can be kept for the `catch`es that look at the variable.
-  private mutating func note(_ type: SwiftType, for id: VariableID, _ range: SourceRange) -> Bool {
+  mutating func note(_ type: SwiftType, for id: VariableID, _ range: SourceRange) -> Bool {
     let known = variables[id.index].type
     if known == .unknown {
       guard enumEntry(type) != nil else {
@@ -94,62 +87,6 @@ extension BodyChecker {
       "errors of two types come to one 'catch': '\(known.spelling)' and '\(type.spelling)'", range,
       note: "throw cases of one enum")
     return false
-  }
-
-  // MARK: Calls
-
-  /// A call of a function that throws, with what happens then.
-  mutating func attempt(_ call: TypedExpression, _ entry: FunctionEntry, isForced: Bool) -> TypedExpression {
-    let range = call.range
-    var handler = TypedHandler(error: nil, statements: [], passesOn: false)
-    if isForced {
-      handler.statements = [TypedStatement(.trap("'try!' met an error"), range: range)]
-    } else if isInClosure {
-      report(.unsupported("a call that throws in a closure", "call it in the function around it"), range)
-    } else if let site = catchSites.last {
-      if let id = site.error, let thrown = thrownType(of: entry, call) {
-        let error = temporary("error", thrown, range)
-        if note(thrown, for: id, range) {
-          handler.error = error
-          let place = Place(root: id, rootType: thrown, path: [], type: thrown, range: range)
-          let value = TypedExpression(.variable(error), type: thrown, range: range)
-          handler.statements.append(TypedStatement(.assign(place, value), range: range))
-        }
-      }
-      handler.statements += leave(site, range)
-    } else {
-      handler.statements = pendingDefers(beyond: 0)
-      handler.passesOn = true
-    }
-    return TypedExpression(.attempt(call, handler), type: call.type, range: range)
-  }
-
-  /// The type of the errors that a function throws; nil after an error, or if it throws none.
-  private mutating func thrownType(of entry: FunctionEntry, _ call: TypedExpression) -> SwiftType? {
-    guard case .call(let reference, _) = call.kind, case .declared(_, let types) = reference else { return nil }
-    if let known = thrownTypes[reference] { return known }
-    guard globalDepth < 8, let body = entry.syntax.body else { return nil }
-    let parsed = summary.trees[entry.file].parse(body)
-    let generics = entry.bound(types)
-    var checker = BodyChecker(summary: summary, file: entry.file, enclosing: entry.enclosingTypes, generics: generics)
-    checker.globalDepth = globalDepth + 1
-    checker.thrownTypes = thrownTypes
-    let function = checker.check(entry, reference, parsed.statements)
-    var found: [SwiftType] = []
-    for statement in function.body {
-      statement.walkErrors { reference, error in
-        let type = error ?? reference.flatMap { checker.thrownTypes[$0] }
-        if let type, !found.contains(type) { found.append(type) }
-      }
-    }
-    if found.count > 1 {
-      error(
-        "'\(entry.name)' throws errors of several types, and a 'catch' looks at them", call.range,
-        note: "throw cases of one enum")
-      return nil
-    }
-    thrownTypes[reference] = found.first
-    return found.first
   }
 
   // MARK: Catching
@@ -260,22 +197,14 @@ extension PatternSyntax {
   }
 }
 
-extension TypedStatement {
-  /// Calls `body` for every error that leaves the function: with the error's type, or with the function that throws it.
-  fileprivate func walkErrors(_ body: (FunctionReference?, SwiftType?) -> Void) {
-    if case .throw(let error) = kind { body(nil, error.type) }
-    for expression in expressions { expression.walkErrors(body) }
-    for inner in nested { inner.walkErrors(body) }
-  }
-}
-
 extension TypedExpression {
-  fileprivate func walkErrors(_ body: (FunctionReference?, SwiftType?) -> Void) {
-    if case .attempt(let call, let handler) = kind, handler.passesOn, case .call(let reference, _) = call.kind {
-      body(reference, nil)
+  /// A case of an enum, a variable, or a choice between such.
+  fileprivate var isChoiceOfCases: Bool {
+    switch kind {
+    case .symbol, .variable: return true
+    case .ternary(_, let then, let otherwise): return then.isChoiceOfCases && otherwise.isChoiceOfCases
+    default: return false
     }
-    for statement in statements { statement.walkErrors(body) }
-    for child in children { child.walkErrors(body) }
   }
 }
 

@@ -111,6 +111,7 @@ extension BodyChecker {
     case .field(let base, let position): return typed(.field(build(base), position))
     case .whole(let id): return whole(id, range)
     case .chain(let optional, let id, let rest): return buildChain(optional, id, rest, type, range)
+    case .tried(let operand, let exit): return buildTried(operand, exit, type, range)
     case .closure(let index, let choice): return typed(.function(.closure(buildClosure(index, choice, type, range))))
     case .function(let signature, let bindings):
       guard let function = functionValue(signature, bindings, range) else { return typed(.invalid) }
@@ -222,7 +223,7 @@ extension BodyChecker {
         if case .type = nodes[choice.node].candidates[choice.candidate].form { continue }
         operands.append(build(choice))
       }
-      return TypedExpression(.builtin(builtin, operands), type: type, range: range)
+      return attempt(TypedExpression(.builtin(builtin, operands), type: type, range: range))
     case .function(let index):
       let entry = summary.functions[index]
       let types = entry.generics.map { bindings.types[$0.name] ?? .unknown }
@@ -236,12 +237,12 @@ extension BodyChecker {
     case .generated(let index): return buildCall(.generated(index), signature, arguments, type, range)
     case .local(let index):
       let callee = TypedExpression(.function(.local(index)), type: .unknown, range: range)
-      return TypedExpression(
-        .apply(callee, buildArguments(nil, signature, arguments)), type: type, range: range)
+      return attempt(
+        TypedExpression(.apply(callee, buildArguments(nil, signature, arguments)), type: type, range: range))
     case .value(let node, let candidate):
       let callee = build(Choice(node: node, candidate: candidate, type: nodes[node].candidates[candidate].type))
-      return TypedExpression(
-        .apply(callee, buildArguments(nil, signature, arguments)), type: type, range: range)
+      return attempt(
+        TypedExpression(.apply(callee, buildArguments(nil, signature, arguments)), type: type, range: range))
     }
   }
 
@@ -256,9 +257,11 @@ extension BodyChecker {
     var body = checked.statements
     if case .function(_, let known) = type { result = known }
     if let choice {
-      let isInside = isInClosure
+      let outer = (isInClosure, catchSites, defers)
       isInClosure = true
-      defer { isInClosure = isInside }
+      catchSites = []
+      defers = defers.map { _ in [] }
+      defer { (isInClosure, catchSites, defers) = outer }
       let value = build(Choice(node: choice.node, candidate: choice.candidate, type: retyped(choice, as: result)))
       body = [TypedStatement(.return(value), range: value.range)]
     }
@@ -289,16 +292,13 @@ extension BodyChecker {
     if !references.contains(reference) { references.append(reference) }
     let call = TypedExpression(
       .call(reference, buildArguments(reference, signature, arguments)), type: type, range: range)
-    switch owner(of: reference) {
-    case .declared(let index, _) where summary.functions[index].isThrowing:
-      if case .generated = reference {
-        report(.unsupported("a derivative that throws", "call it in the caller"), range)
-        return call
-      }
-      let isForced = forcedRanges.contains { $0.lower <= range.lower && range.upper <= $0.upper }
-      return attempt(call, summary.functions[index], isForced: isForced)
-    case .declared, .generated, .specialised: return call
+    if case .generated = reference, case .declared(let index, _) = owner(of: reference),
+      summary.functions[index].isThrowing
+    {
+      report(.unsupported("a derivative that throws", "call it in the caller"), range)
+      return call
     }
+    return attempt(call)
   }
 
   /// The arguments of a call. Of function values and local functions the defaults are known elsewhere.

@@ -52,6 +52,8 @@ struct Candidate {
     case unknown(Int)
     /// `a?.b`: the optional, the variable for what it wraps, and the rest.
     case chain(Choice, VariableID, Choice)
+    /// `try? x`, and what an error leaves.
+    case tried(Choice, ExitTarget)
     case invalid
   }
 }

@@ -73,11 +73,11 @@ extension BodyChecker {
   mutating func candidates(
     of closure: ClosureSyntax, _ parameters: [SwiftType], _ result: SwiftType, _ node: Int
   ) -> [Candidate] {
-    if let effect = closure.effects.asyncRange ?? closure.effects.throwsRange {
+    if let effect = closure.effects.asyncRange {
       nodes[node].failure = [
         .error(
           "this closure cannot be differentiated", in: source, at: effect,
-          note: "compute the result synchronously and without throwing")
+          note: "compute the result synchronously")
       ]
       return []
     }
@@ -288,19 +288,22 @@ extension BodyChecker {
     var catchSites: [CatchSite]
     var defers: [[[TypedStatement]]]
     var fallthroughTargets: [(target: ExitTarget, scopeCount: Int)]
-    var forcedRanges: [SourceRange]
+    var tries: [Try]
+    var isThrowing: Bool
   }
 
   mutating func suspend() -> Suspended {
     let outer = Suspended(
       nodes: nodes, places: places, exits: exits, result: result, infersResult: infersResult,
       isInClosure: isInClosure, catchSites: catchSites, defers: defers, fallthroughTargets: fallthroughTargets,
-      forcedRanges: forcedRanges)
+      tries: tries, isThrowing: isThrowing)
     isInClosure = true
+    // Whether a closure throws is told by its body; what it throws is handled where it is called.
+    isThrowing = true
     catchSites = []
     defers = defers.map { _ in [] }
     fallthroughTargets = []
-    forcedRanges = []
+    tries = []
     nodes = []
     places = []
     exits = []
@@ -317,6 +320,7 @@ extension BodyChecker {
     catchSites = outer.catchSites
     defers = outer.defers
     fallthroughTargets = outer.fallthroughTargets
-    forcedRanges = outer.forcedRanges
+    tries = outer.tries
+    isThrowing = outer.isThrowing
   }
 }

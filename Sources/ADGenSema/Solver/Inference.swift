@@ -58,11 +58,7 @@ extension BodyChecker {
     case .closure(let closure): return inferClosure(closure, expected: expected)
     case .keyPath(let path): return inferKeyPath(path, range, expected: expected)
     case .tryExpression(let kind, let operand):
-      if case .forced = kind { forcedRanges.append(operand.range) }
-      let isInside = isTrying
-      isTrying = true
-      defer { isTrying = isInside }
-      return infer(operand, expected: expected)
+      return inferTry(kind, operand, range, expected: expected)
     case .invalid: return invalidSilently(range)
     case .regex, .superReference, .discard, .optionalChain,
       .conditionalMembers, .chainBase, .inoutArgument, .await, .unsafe, .consume, .copy, .borrow,

@@ -27,7 +27,7 @@ extension BodyChecker {
         candidate.form = .integer(text: text, isNegative: true)
       case .floating(let text, _): candidate.form = .floating(text: text, isNegative: true)
       case .boolean, .string, .symbol, .variable, .global, .type, .apply, .array, .tuple, .ternary, .element,
-        .tensorElement, .field, .whole, .chain, .inout, .closure, .function, .unknown, .invalid:
+        .tensorElement, .field, .whole, .chain, .tried, .inout, .closure, .function, .unknown, .invalid:
         break
       }
       return candidate
@@ -39,6 +39,7 @@ extension BodyChecker {
     _ left: ExpressionSyntax, _ name: OperatorSyntax, _ right: ExpressionSyntax, _ range: SourceRange
   ) -> Int {
     if let test = inferPresence(left, name, right, range) { return test }
+    let left = name.name == "??" ? searching(left) : left
     let leftNode: Int
     let rightNode: Int
     if case .implicitMember = left.kind {
@@ -201,7 +202,7 @@ extension BodyChecker {
 
   /// `a.last!`.
   mutating func inferUnwrap(_ operand: ExpressionSyntax, _ range: SourceRange) -> Int {
-    let child = infer(operand)
+    let child = infer(searching(operand))
     if nodes[child].isInvalid { return child }
     if isUnknownOptional(child) {
       return invalid(range, .unsupported("this optional", "unwrap it in the caller"))

@@ -62,11 +62,12 @@ extension BodyChecker {
     } else {
       return nil
     }
-    let child = infer(operand)
+    let child = infer(searching(operand))
     if nodes[child].isInvalid { return child }
     if isUnknownOptional(child) { return invalid(range, .unsupported("this optional", "unwrap it in the caller")) }
     var candidates: [Candidate] = []
-    for (index, candidate) in nodes[child].candidates.enumerated() where candidate.type.isModelledOptional {
+    for (index, candidate) in nodes[child].candidates.enumerated()
+    where candidate.type.isModelledOptional || candidate.isPosition {
       let signature = Signature(
         [SignatureParameter(candidate.type)], .bool, .builtin(.presence(name.name == "!=")))
       let choice = Choice(node: child, candidate: index, type: candidate.type)

@@ -96,6 +96,10 @@ public enum Builtin: Hashable, Sendable {
   case presence(Bool)
   /// `x.map { … }`, `x.flatMap { … }` and `x?.…`.
   case mapOptional(isFlat: Bool)
+  /// `try? x`: the operand, an optional, is nil if what it calls throws, which leaves to the target.
+  case tried(ExitTarget)
+  /// `xs.firstIndex(of: x)` and the like, whose optional is unwrapped, tested or given a default where it stands.
+  case position(SearchSide)
   /// `[k: v]`: the keys and values in turn; `[:]`.
   case dictionaryLiteral
   /// `d[k]`, an optional, and `d[k, default: v]`.
@@ -223,6 +227,11 @@ public enum PartialRange: String, Hashable, Sendable, CaseIterable {
   case from = "PartialRangeFrom"
   case upTo = "PartialRangeUpTo"
   case through = "PartialRangeThrough"
+}
+
+/// Where a search begins.
+public enum SearchSide: Hashable, Sendable {
+  case first, last
 }
 
 /// A part of an array that a method names; the operands are the array and, where there is one, the number.

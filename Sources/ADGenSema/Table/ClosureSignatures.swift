@@ -1,4 +1,5 @@
 import ADGenIR
+import ADGenSyntax
 
 extension SignatureTable {
   /// The methods of sequences that take closures, and those that walk through the sequence.
@@ -24,6 +25,13 @@ extension SignatureTable {
       let receiver = SignatureParameter(collection)
       method("prefix", .generic(.any, [receiver, test], .slice(t), .sequence(.prefixWhile)))
       method("drop", .generic(.any, [receiver, test], .slice(t), .sequence(.dropWhile)))
+      for (name, side) in [("firstIndex", SearchSide.first), ("lastIndex", .last)] {
+        let condition = SignatureParameter("where", .function([t], .bool))
+        for wanted in [SignatureParameter("of", t), condition] {
+          method(
+            ExpressionSyntax.searchPrefix + name, .generic(.any, [receiver, wanted], .optional(.int), .position(side)))
+        }
+      }
     }
     let rows = SignatureParameter(.array(.array(t)))
     method("joined", .generic(.any, [rows], .array(t), .sequence(.joined)))

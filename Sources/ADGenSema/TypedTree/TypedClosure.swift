@@ -49,6 +49,8 @@ public struct LocalFunction: Sendable {
   public var defaults: [Int: TypedExpression]
   public var body: [TypedStatement]
   public var range: SourceRange
+  /// Whether it is declared to throw.
+  public var isThrowing = false
 }
 
 /// What function values refer to: the variables and local functions of one body, and the file that it stands in.

@@ -5,15 +5,6 @@ import ADGenSyntax
 /// caller would handle it. What was changed before it is changed.
 extension Expander {
   mutating func attempt(_ call: TypedExpression, _ handler: TypedHandler, _ frame: inout Frame) -> Expanded {
-    guard case .call(let reference, let arguments) = call.kind, let callee = module.function(reference) else {
-      return Expanded(value: call)
-    }
-    if module.isRecursive(reference) {
-      error(
-        "'\(callee.entry.name)' throws, and calls itself", call.range, frame,
-        note: "return the outcome as a value, for instance a 'Bool'")
-      return Expanded(value: TypedExpression(.invalid, type: call.type, range: call.range))
-    }
     var result = Expanded()
     var kept: VariableID?
     if let id = handler.error {
@@ -23,16 +14,78 @@ extension Expander {
     }
     let statements = expand(handler.statements, &frame)
     let throwing: Frame.Throwing = handler.passesOn ? .passed(statements, frame.throwing) : .caught(kept, statements)
-    let expanded = expandArguments(of: reference, arguments, &result.statements, &frame)
-    var inner = Frame(.function(reference), callee.context)
-    inner.throwing = throwing
-    let value = inline(
-      callee.body, Self.parameters(of: callee), expanded, callee.result, inner, call.range, frame,
-      named: "'\(callee.entry.name)'")
+    let value: Expanded
+    if case .call(let reference, let arguments) = call.kind {
+      value = attempt(reference, arguments, call, throwing, &frame)
+    } else {
+      // Closures throw to where they are called.
+      let outer = frame.throwing
+      frame.throwing = throwing
+      value = Expanded(value: expand(call, &frame))
+      frame.throwing = outer
+    }
     result.statements += value.statements
     result.value = value.value
     result.function = value.function
     return result
+  }
+
+  private mutating func attempt(
+    _ reference: FunctionReference, _ arguments: [TypedArgument?], _ call: TypedExpression,
+    _ throwing: Frame.Throwing, _ frame: inout Frame
+  ) -> Expanded {
+    var result = Expanded()
+    let expanded = expandArguments(of: reference, arguments, &result.statements, &frame)
+    var caller = frame
+    caller.throwing = throwing
+    let value = attempt(reference, expanded, call.type, call.range, caller)
+    result.statements += value.statements
+    result.value = value.value
+    result.function = value.function
+    return result
+  }
+
+  /// The body of a function that throws, in the place of its call; the caller says what errors lead to.
+  mutating func attempt(
+    _ reference: FunctionReference, _ arguments: [ExpandedArgument], _ type: SwiftType, _ range: SourceRange,
+    _ caller: Frame
+  ) -> Expanded {
+    guard let callee = module.function(reference) else {
+      return Expanded(value: TypedExpression(.invalid, type: type, range: range))
+    }
+    if module.isRecursive(reference) { return refuseRecursion(callee.entry.name, type, range, caller) }
+    var inner = Frame(.function(reference), callee.context)
+    inner.throwing = caller.throwing
+    return inline(
+      callee.body, Self.parameters(of: callee), arguments, callee.result, inner, range, caller,
+      named: "'\(callee.entry.name)'")
+  }
+
+  mutating func refuseRecursion(
+    _ name: String, _ type: SwiftType, _ range: SourceRange, _ frame: Frame
+  ) -> Expanded {
+    error(
+      "'\(name)' throws, and calls itself", range, frame,
+      note: "return the outcome as a value, for instance a 'Bool'")
+    return Expanded(value: TypedExpression(.invalid, type: type, range: range))
+  }
+
+  /// `try? x`: nil, until the operand has been computed without an error.
+  mutating func expandTried(
+    _ operand: TypedExpression, _ target: ExitTarget, _ expression: TypedExpression, _ name: String?,
+    _ frame: inout Frame
+  ) -> TypedExpression {
+    let range = expression.range
+    let none = TypedExpression(.builtin(.none, []), type: expression.type, range: range)
+    let id = makeVariable(name ?? "outcome", expression.type, isMutable: true, range)
+    let exit = makeExit()
+    frame.exits[target] = exit
+    let value = expand(operand, &frame)
+    let statements = [
+      TypedStatement(.bind(.variable(id), none), range: range),
+      TypedStatement(.block(exit, [TypedStatement(.assign(place(id), value), range: range)]), range: range),
+    ]
+    return sequence(Expanded(statements: statements, value: read(id, range)), expression, frame)
   }
 
   /// What a `throw` becomes where the body stands.

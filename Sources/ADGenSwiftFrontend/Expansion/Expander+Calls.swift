@@ -74,12 +74,17 @@ extension Expander {
     _ reference: FunctionReference, _ arguments: [ExpandedArgument], _ type: SwiftType, _ range: SourceRange,
     _ caller: Frame
   ) -> Expanded {
-    guard let callee = module.function(reference), callee.hasFunctionTypes else {
+    guard let callee = module.function(reference), callee.hasFunctionTypes || callee.entry.isThrowing else {
       let typed = arguments.compactMap(Self.typed)
       return Expanded(value: TypedExpression(.call(reference, typed), type: type, range: range))
     }
-    let frame = Frame(.function(reference), callee.context)
-    if module.isRecursive(reference) || leavesLoops(callee.body, callee.result) {
+    if callee.entry.isThrowing { return attempt(reference, arguments, type, range, caller) }
+    if arguments.contains(where: throwsErrors), module.isRecursive(reference) {
+      return refuseRecursion(callee.entry.name, type, range, caller)
+    }
+    var frame = Frame(.function(reference), callee.context)
+    frame.throwing = caller.throwing
+    if module.isRecursive(reference) || !arguments.contains(where: throwsErrors) && leavesLoops(callee.body, callee.result) {
       return callSpecialised(.declared(reference), arguments, type, range, caller)
     }
     return inline(

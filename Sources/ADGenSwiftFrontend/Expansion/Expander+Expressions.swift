@@ -18,6 +18,9 @@ extension Expander {
       return read(place, expression.range)
     case .global(let index): return expandGlobal(index, expression)
     case .builtin(.unwrap, let operands):
+      if case .builtin(.position, _)? = operands.first?.kind {
+        return expandPosition(forced: operands[0], expression, &frame)
+      }
       if case .builtin(.sequence(let method), let inner)? = operands.first?.kind {
         if method == .firstWhere { return expandFirst(inner, expression, &frame) }
         if let extremum = expandExtremum(method, inner, expression, &frame) { return extremum }
@@ -35,6 +38,11 @@ extension Expander {
       return expandOptionalMap(operands, isFlat: isFlat, expression, &frame)
     case .builtin(.dictionaryDefault, let operands): return expandDefault(operands, expression, &frame)
     case .builtin(.mapValues, let operands): return expandMapValues(operands, expression, &frame)
+    case .builtin(.tried(let exit), let operands): return expandTried(operands[0], exit, expression, name, &frame)
+    case .builtin(.presence(let isThere), let operands) where operands[0].isPosition:
+      return expandPresence(operands[0], isThere: isThere, expression, &frame)
+    case .builtin(.coalesce, let operands) where operands[0].isPosition:
+      return expandPosition(operands[0], orElse: operands[1], expression, &frame)
     case .builtin(.coalesce, let operands): return expandCoalescing(operands, expression, &frame)
     case .builtin(.sequence(.sorted), let operands), .builtin(.sequence(.sortedBy), let operands):
       return expandSorted(operands, expression, name, &frame)

@@ -134,15 +134,19 @@ extension Expander {
     _ caller: Frame
   ) -> Expanded {
     switch function {
-    case .closure(let closure, let frame):
-      if leavesLoops(closure.body, closure.result) {
+    case .closure(let closure, var frame):
+      frame.throwing = caller.throwing
+      if !closure.throwsErrors, leavesLoops(closure.body, closure.result) {
         return callSpecialised(function, arguments, type, range, caller)
       }
       return inline(
         closure.body, closure.parameters, arguments, closure.result, frame, range, caller, named: "this closure")
-    case .local(let index, let frame):
+    case .local(let index, var frame):
+      frame.throwing = caller.throwing
       let local = frame.context.localFunctions[index]
-      if module.isRecursive(index, in: frame.context) || leavesLoops(local.body, local.signature.result) {
+      let isRecursive = module.isRecursive(index, in: frame.context)
+      if isRecursive, local.throwsErrors { return refuseRecursion(local.name, type, range, caller) }
+      if isRecursive || !local.throwsErrors && leavesLoops(local.body, local.signature.result) {
         return callSpecialised(function, arguments, type, range, caller)
       }
       return inline(
@@ -179,6 +183,23 @@ extension Expander {
   /// Whether a body returns from inside a loop: then it stays a function, whose returns are returns.
   func leavesLoops(_ body: [TypedStatement], _ result: SwiftType) -> Bool {
     !result.holdsFunctions && TailReturns.structured(body) == nil
+  }
+
+  /// Whether the argument is a function that errors may leave.
+  func throwsErrors(_ argument: ExpandedArgument) -> Bool {
+    guard case .function(let function) = argument else { return false }
+    return throwsErrors(function)
+  }
+
+  private func throwsErrors(_ function: StaticFunction) -> Bool {
+    switch function {
+    case .closure(let closure, _): return closure.throwsErrors
+    case .local(let index, let frame): return frame.context.localFunctions[index].throwsErrors
+    case .declared(let reference): return module.function(reference)?.entry.isThrowing ?? false
+    case .list(let functions): return functions.contains(where: throwsErrors)
+    case .choice(_, let one, let other): return throwsErrors(one) || throwsErrors(other)
+    case .builtin, .parameter: return false
+    }
   }
 
   private func value(_ argument: ExpandedArgument) -> TypedExpression? {
