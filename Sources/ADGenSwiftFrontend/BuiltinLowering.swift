@@ -87,7 +87,8 @@ extension FunctionLowering {
     case .tensor(let function): return lowerTensor(function, operands, expression)
     case .composite(let composite): return lowerComposite(composite, operands, expression)
     case .sequenceCount: return .value(lowerSequenceCount(operands[0]))
-    case .first, .last, .roundingRule, .mutating, .sequence, .coalesce, .mapOptional, .dictionaryDefault, .mapValues, .tried, .position,
+    case .first, .last, .roundingRule, .mutating, .sequence, .coalesce, .mapOptional, .dictionaryDefault, .mapValues,
+      .tried, .position,
       .makeCase:
       report("this value cannot be used here", expression.range, note: "write '!' behind it, or use it in place")
       return .value(builder.constant(0))

@@ -79,12 +79,12 @@ extension Expander {
       return Expanded(value: TypedExpression(.call(reference, typed), type: type, range: range))
     }
     if callee.entry.isThrowing { return attempt(reference, arguments, type, range, caller) }
-    if arguments.contains(where: throwsErrors), module.isRecursive(reference) {
-      return refuseRecursion(callee.entry.name, type, range, caller)
-    }
+    let isRecursive = module.isRecursive(reference)
+    let throwsErrors = arguments.contains(where: throwsErrors)
+    if throwsErrors, isRecursive { return refuseRecursion(callee.entry.name, type, range, caller) }
     var frame = Frame(.function(reference), callee.context)
     frame.throwing = caller.throwing
-    if module.isRecursive(reference) || !arguments.contains(where: throwsErrors) && leavesLoops(callee.body, callee.result) {
+    if isRecursive || !throwsErrors && leavesLoops(callee.body, callee.result) {
       return callSpecialised(.declared(reference), arguments, type, range, caller)
     }
     return inline(
