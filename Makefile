@@ -59,7 +59,10 @@ demo: setup
 	.build/release/DigitsLogisticRegression --picture out/digits.svg
 	@echo "pictures: out/graph.svg out/digits.svg out/digits-as-taught.svg"
 
+# For the machine's own instructions all is built apart. ADBENCH_DATA names the folder of ADBench's inputs.
 bench: setup
+	$(SWIFT) build -c release --scratch-path .build/native -Xcc -march=native --product adbench
+	.build/native/release/adbench
 	$(SWIFT) run -c release --package-path Tests/Benchmarks
 
 # Random programs on the interpreter, a tenth as many compiled, then random input for the command line.

@@ -66,6 +66,11 @@ let package = Package(
         "ADRuntime", "ADTraining", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], path: "Sources/Examples/DigitsLogisticRegression", swiftSettings: strict, plugins: ["ADGenPlugin"]),
 
+    .executableTarget(
+      name: "adbench",
+      dependencies: ["ADRuntime", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      path: "Sources/Examples/ADBench", swiftSettings: strict, plugins: ["ADGenPlugin"]),
+
     // Plugins.
     .plugin(name: "ADGenPlugin", capability: .buildTool(), dependencies: ["adgen"]),
     .plugin(
@@ -103,7 +108,7 @@ let package = Package(
       name: "ADGenSwiftBackendTests", dependencies: ["ADGenIR", "ADGenSwiftBackend"], swiftSettings: strict),
     .testTarget(name: "ADRuntimeTests", dependencies: ["ADRuntime"], swiftSettings: strict),
     .testTarget(
-      name: "ExamplesTests", dependencies: ["FirstSteps", "DigitsLogisticRegression"],
+      name: "ExamplesTests", dependencies: ["FirstSteps", "DigitsLogisticRegression", "adbench"],
       exclude: ["digits_reference.py"], swiftSettings: strict),
     .testTarget(name: "ADTrainingTests", dependencies: ["ADTraining"], swiftSettings: strict),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),

@@ -1,0 +1,47 @@
+/// An objective with an input: its function, its derivative, and the same derivative by other means.
+struct BenchmarkCase {
+  var name: String
+  /// The objective's value, to which constants may be added.
+  var constant = 0.0
+  var primal: () -> Double
+  /// Computes the derivative, and returns a number of it.
+  var gradient: () -> Double
+  /// Its entries, in the order of the parameters.
+  var entries: () -> [Double]
+  /// What else computes it.
+  var others: [Other]
+
+  struct Other {
+    var name: String
+    var gradient: () -> Double
+    var entries: () -> [Double]
+  }
+
+  /// What is printed of the case, and of what it is compared with.
+  func measure(_ stopwatch: Stopwatch) -> [Measurement] {
+    let times = stopwatch.milliseconds([primal, gradient] + others.map(\.gradient))
+    let own = entries()
+    var result = [
+      Measurement(
+        name: name, primal: times[0], gradient: times[1], norm: Self.norm(own), value: primal() + constant)
+    ]
+    for (other, time) in zip(others, times.dropFirst(2)) {
+      let theirs = other.entries()
+      precondition(
+        Self.agree(own, theirs), "\(name): the derivative and '\(other.name)' differ by more than 1e-8")
+      result.append(
+        Measurement(
+          name: "\(name)/\(other.name)", primal: times[0], gradient: time, norm: Self.norm(theirs),
+          value: primal() + constant))
+    }
+    return result
+  }
+
+  private static func norm(_ entries: [Double]) -> Double { entries.reduce(0) { $0 + $1 * $1 }.squareRoot() }
+
+  /// Whether all entries are equal to 1e-8 of the greatest.
+  private static func agree(_ one: [Double], _ other: [Double]) -> Bool {
+    let scale = one.reduce(1) { max($0, abs($1)) }
+    return one.count == other.count && zip(one, other).allSatisfy { abs($0 - $1) <= 1e-8 * scale }
+  }
+}

@@ -1,0 +1,44 @@
+extension BenchmarkCase {
+  /// The sparse Jacobian of all reprojection errors and of what holds the weights.
+  static func bundle(_ name: String, _ input: BundleInput) -> BenchmarkCase {
+    let empty = BundleJacobian(observations: input.observations.count)
+    // The storage is kept: what is measured is computing.
+    var (generated, byHand) = (empty, empty)
+    func fill() {
+      generated.fill(
+        input,
+        rows: { camera, point, weight, observed in
+          let first = reprojectionErrorVJP(camera, point, weight, observed: observed, cotangent: [1, 0])
+          let second = reprojectionErrorVJP(camera, point, weight, observed: observed, cotangent: [0, 1])
+          return (first.cotangent, second.cotangent)
+        }, weight: weightErrorGradient)
+    }
+    func fillByHand() {
+      byHand.fill(input, rows: { reprojectionRowsByHand($0, $1, $2, observed: $3) }, weight: { -2 * $0 })
+    }
+    return BenchmarkCase(
+      name: name,
+      primal: {
+        var sum = 0.0
+        for (observation, weight) in zip(input.observations, input.weights) {
+          let error = reprojectionError(
+            input.cameras[observation.camera], input.points[observation.point], weight, observed: observation.seen)
+          sum += error.x + error.y + weightError(weight)
+        }
+        return sum
+      },
+      gradient: {
+        fill()
+        return generated.values[0]
+      },
+      entries: { generated.values },
+      others: [
+        Other(
+          name: "by-hand",
+          gradient: {
+            fillByHand()
+            return byHand.values[0]
+          }, entries: { byHand.values })
+      ])
+  }
+}

@@ -1,0 +1,46 @@
+/// The Jacobian of all errors, compressed rows. An observation has two rows of 15 numbers: by its camera, its point and
+/// its weight. Behind them a weight has a row of one number.
+struct BundleJacobian {
+  var values: [Double]
+
+  private static let rowSize = 15
+
+  init(observations count: Int) {
+    values = [Double](repeating: 0, count: count * (2 * Self.rowSize + 1))
+  }
+
+  /// Fills the rows with what `rows` and `weight` compute.
+  mutating func fill(
+    _ input: BundleInput,
+    rows: (Camera, SIMD3<Double>, Double, SIMD2<Double>) -> (ReprojectionRow, ReprojectionRow),
+    weight: (Double) -> Double
+  ) {
+    let weightRows = 2 * input.observations.count * Self.rowSize
+    for (index, (observation, w)) in zip(input.observations, input.weights).enumerated() {
+      let (first, second) = rows(
+        input.cameras[observation.camera], input.points[observation.point], w, observation.seen)
+      write(first, at: 2 * index * Self.rowSize)
+      write(second, at: (2 * index + 1) * Self.rowSize)
+      values[weightRows + index] = weight(w)
+    }
+  }
+
+  @inline(__always)
+  private mutating func write(_ row: ReprojectionRow, at start: Int) {
+    let camera = row.camera
+    for i in 0..<3 {
+      values[start + i] = camera.rotation[i]
+      values[start + 3 + i] = camera.center[i]
+      values[start + 11 + i] = row.point[i]
+    }
+    values[start + 6] = camera.focalLength
+    for i in 0..<2 {
+      values[start + 7 + i] = camera.principalPoint[i]
+      values[start + 9 + i] = camera.distortion[i]
+    }
+    values[start + 14] = row.weight
+  }
+}
+
+/// The derivatives of one of the two numbers of a reprojection error.
+typealias ReprojectionRow = (camera: Camera.TangentVector, point: SIMD3<Double>, weight: Double)
