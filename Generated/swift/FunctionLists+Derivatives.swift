@@ -19,15 +19,15 @@ func throughLayersValueWithGradient(_ x: [Double]) -> (value: Double, gradient: 
 @discardableResult
 func throughLayersGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
   gradient.resetToZero(like: x)
+  var yRecord = [Double](repeating: 0.0, count: 3)
+  var chosenRecord = [Double](repeating: 0.0, count: 3)
+  var record = [Double](repeating: 0.0, count: 3)
+  var chosenRecord2 = [Double](repeating: 0.0, count: 3)
   var sum = 0.0
   // line 9
   for i in 0..<x.count {
     let xi = x[i]
     let t1 = 0.1 * xi
-    var yRecord = [Double](repeating: 0.0, count: 3)
-    var chosenRecord = [Double](repeating: 0.0, count: 3)
-    var record = [Double](repeating: 0.0, count: 3)
-    var chosenRecord2 = [Double](repeating: 0.0, count: 3)
     var y = xi
     for i2 in 0..<3 {
       let isChosen = i2 == 0
@@ -142,16 +142,25 @@ func throughLayersHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   var xBar = x.zeroTangentVector
   var xBarDot = x.zeroTangentVector
+  var yRecord = [Double](repeating: 0.0, count: 3)
+  var chosenRecord = [Double](repeating: 0.0, count: 3)
+  var record = [Double](repeating: 0.0, count: 3)
+  var chosenRecord2 = [Double](repeating: 0.0, count: 3)
   // line 9
   for i in 0..<x.count {
     let xi = x[i]
     let xiDot = tangent[i]
     let t1 = 0.1 * xi
     let t2 = xiDot * 0.1
-    var yRecord = [Double](repeating: 0.0, count: 3)
-    var chosenRecord = [Double](repeating: 0.0, count: 3)
-    var record = [Double](repeating: 0.0, count: 3)
-    var chosenRecord2 = [Double](repeating: 0.0, count: 3)
+    for i2 in 0..<3 {
+      chosenRecord[i2] = 0.0
+    }
+    for i2 in 0..<3 {
+      record[i2] = 0.0
+    }
+    for i2 in 0..<3 {
+      chosenRecord2[i2] = 0.0
+    }
     var chosenRecordDot = chosenRecord.zeroTangentVector
     var recordDot = record.zeroTangentVector
     var chosenRecordDot2 = chosenRecord2.zeroTangentVector

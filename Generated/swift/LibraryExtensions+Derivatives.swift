@@ -747,11 +747,14 @@ func ofNestedArraysVJP(_ x: [Double], cotangent: Double) -> (value: Double, cota
 /// The Jacobian-vector product of `ofNestedArrays` with respect to `x`.
 func ofNestedArraysJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: Double) {
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
+  var results = [Double](repeating: 0.0, count: x.count)
   var partial = 0.0
   var partialDot = 0.0
   // line 63
   for i in 0..<x.count {
-    var results = [Double](repeating: 0.0, count: x.count)
+    for i2 in 0..<x.count {
+      results[i2] = 0.0
+    }
     let xi = x[i]
     let tangenti = tangent[i]
     let sinXi = sin(xi)

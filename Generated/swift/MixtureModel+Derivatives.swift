@@ -52,11 +52,14 @@ func mixtureLossGradient(
   gradient.means.resetToZero(like: means)
   gradient.logScales.resetToZero(like: logScales)
   gradient.weights.resetToZero(like: weights)
+  var terms = [Double](repeating: 0.0, count: n)
+  var record2 = [Double](repeating: 0.0, count: n)
+  var largestRecord2 = [Double](repeating: 0.0, count: t1)
+  var record3 = [Double](repeating: 0.0, count: n)
+  var termsBar = [Double](repeating: 0.0, count: n)
   // line 16
   for i in 0..<data.count {
-    var terms = [Double](repeating: 0.0, count: n)
     let datai = data[i]
-    var record2 = [Double](repeating: 0.0, count: n)
     for k in 0..<n {
       let logScalesk = logScales[k]
       let t3 = exp(-logScalesk)
@@ -65,12 +68,13 @@ func mixtureLossGradient(
       record2[k] = t3
     }
     var largest2 = terms[0]
-    var largestRecord2 = [Double](repeating: 0.0, count: t1)
+    for i2 in 0..<t1 {
+      largestRecord2[i2] = 0.0
+    }
     for i2 in 1..<n {
       largestRecord2[i2 - 1] = largest2
       largest2 = max(largest2, terms[i2])
     }
-    var record3 = [Double](repeating: 0.0, count: n)
     var sum2 = 0.0
     for i2 in 0..<n {
       let t4 = exp(terms[i2] - largest2)
@@ -79,7 +83,9 @@ func mixtureLossGradient(
     }
     loss -= log(sum2) + largest2
     let t5 = 1.0 / sum2
-    var termsBar = [Double](repeating: 0.0, count: n)
+    for i2 in 0..<n {
+      termsBar[i2] = 0.0
+    }
     var largestBar2 = -1.0
     for i2 in (0..<n).reversed() {
       let t6 = t5 * record3[i2]

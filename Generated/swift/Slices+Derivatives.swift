@@ -19,6 +19,7 @@ func slidingWindowsValueWithGradient(_ x: [Double]) -> (value: Double, gradient:
 @discardableResult
 func slidingWindowsGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
   gradient.resetToZero(like: x)
+  var pRecord = [Double](repeating: 0.0, count: 3)
   var s = 0.0
   // line 6
   for i in 0..<x.count - 2 {
@@ -26,7 +27,9 @@ func slidingWindowsGradient(_ x: [Double], into gradient: inout [Double]) -> Dou
     let xi = x[i]
     let t1 = wUpper - 1
     let xt1 = x[t1]
-    var pRecord = [Double](repeating: 0.0, count: 3)
+    for i2 in 0..<3 {
+      pRecord[i2] = 0.0
+    }
     var p = 1.0
     for i2 in i..<wUpper {
       let v = x[i2]
@@ -87,10 +90,13 @@ func slidingWindowsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   var xBar = x.zeroTangentVector
   var xBarDot = x.zeroTangentVector
+  var pRecord = [Double](repeating: 0.0, count: 3)
   // line 7
   for i in 0..<x.count - 2 {
     let wUpper = i + 3
-    var pRecord = [Double](repeating: 0.0, count: 3)
+    for i2 in 0..<3 {
+      pRecord[i2] = 0.0
+    }
     var pRecordDot = pRecord.zeroTangentVector
     var p = 1.0
     var pDot = 0.0

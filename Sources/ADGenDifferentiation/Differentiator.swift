@@ -78,8 +78,8 @@ public final class Differentiator: SweepContext {
     let functions = optimized(requests.indices.flatMap { finished[$0] ?? [] })
     for function in functions { module.add(function) }
     var result = Derivatives(module: module)
-    result.functions = functions
-    result.helpers = helpers.compactMap { module[$0] }
+    result.functions = written(functions)
+    result.helpers = written(helpers.compactMap { module[$0] })
     result.errors = errors
     return result
   }
@@ -187,6 +187,11 @@ public final class Differentiator: SweepContext {
   /// What nothing differentiates again can wait for the others, and is optimized beside them.
   private func optimized(_ functions: [Function]) -> [Function] {
     (optimizer ?? .cleaning).optimized(functions)
+  }
+
+  /// What is written down.
+  private func written(_ functions: [Function]) -> [Function] {
+    optimizer == nil ? functions : Optimizer(passes: Pass.finishing, maximumRounds: 2).optimized(functions)
   }
 
   /// Optimizes a function.

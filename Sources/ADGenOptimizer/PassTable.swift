@@ -9,6 +9,9 @@ extension Pass {
   /// they move out of a loop or into a branch is differentiated there. They leave the order of the loops alone.
   public static let preparation: [Pass] = [
     .simplification, .commonSubexpressions, .deadCodeElimination, .inductionVariables, .loopInvariantMotion,
-    .codeSinking,
+    .privateArrays, .codeSinking,
   ]
+
+  /// The passes that run on what is written down, when nothing is differentiated any more.
+  public static let finishing: [Pass] = [.scratchArrays, .simplification, .deadCodeElimination]
 }

@@ -21,8 +21,8 @@ import Testing
 
   /// Each pass alone, and all of them.
   private static let optimizers =
-    (Pass.all + [.inductionVariables]).map { Optimizer(passes: [$0]) }
-    + [Optimizer(), Optimizer(passes: Pass.preparation)]
+    (Pass.all + [.inductionVariables, .privateArrays, .scratchArrays]).map { Optimizer(passes: [$0]) }
+    + [Optimizer(), Optimizer(passes: Pass.preparation), Optimizer(passes: Pass.finishing)]
 
   @Test(arguments: 0..<12)
   func optimizedProgramsGiveTheSame(block: UInt64) {

@@ -1,0 +1,202 @@
+import ADGenIR
+
+extension Pass {
+  /// Makes arrays that live for an iteration once, before the loop.
+  public static let scratchArrays = Pass("scratch-arrays", subject: .loops) { ScratchArrays.run(&$0) }
+}
+
+/// Arrays of equal elements that a `for` loop makes anew in each iteration, updates in place and lets go: they become
+/// carried ones, so that memory is asked for once. An iteration that relies on what is in them sets their elements again.
+struct ScratchArrays {
+  private var function: Function
+  private var filling = ArrayFilling()
+  /// Integers that are not negative, wherever they are defined.
+  private var counts: Set<Value> = []
+  /// Constants, which can be made again elsewhere.
+  private var constants: [Value: Operation] = [:]
+  private var changed = false
+
+  static func run(_ function: inout Function) -> Bool {
+    var body = Region()
+    var pass = ScratchArrays(function: function.withoutBody)
+    swap(&body, &function.body)
+    pass.note(body)
+    pass.visit(&body)
+    function = pass.function
+    function.body = body
+    return pass.changed
+  }
+
+  private init(function: Function) { self.function = function }
+
+  private mutating func note(_ body: Region) {
+    // Arrays that are made before any loop have counts.
+    for operation in body.operations {
+      if case .arrayRepeating = operation.kind { counts.insert(operation.operands[1]) }
+    }
+    body.forEachOperation { operation in
+      switch operation.kind {
+      case .count: counts.insert(operation.results[0])
+      case .scalar(.maximum):
+        if !filling.zeros.isDisjoint(with: operation.operands) { counts.insert(operation.results[0]) }
+      case .constant(let constant):
+        constants[operation.results[0]] = operation
+        if case .integer(0, _) = constant { filling.zeros.insert(operation.results[0]) }
+      default: break
+      }
+    }
+  }
+
+  private mutating func visit(_ region: inout Region) {
+    region.rewrite { operation, output in
+      for inner in operation.regions.indices { visit(&operation.regions[inner]) }
+      if case .for(let header) = operation.kind, header.checkpointing == nil {
+        hoist(from: &operation, header, &output)
+      }
+      output.append(operation)
+    }
+  }
+
+  private mutating func hoist(from loop: inout Operation, _ header: ForHeader, _ before: inout [Operation]) {
+    guard loop.regions[0].operations.last?.kind == .continue(header.label), !loop.regions[0].leaves(header.label)
+    else { return }
+    let inside = Set(loop.regions[0].parameters + loop.regions[0].definedValues)
+    var position = 0
+    while position < loop.regions[0].operations.count {
+      let operation = loop.regions[0].operations[position]
+      position += 1
+      guard case .arrayRepeating = operation.kind, function.type(of: operation.results[0]).element?.isScalar == true,
+        !inside.contains(operation.operands[1]) || constants[operation.operands[1]] != nil,
+        let element = outside(operation.operands[0], inside, &before)
+      else { continue }
+      let array = operation.results[0]
+      let body = loop.regions[0]
+      guard let last = lastVersion(of: array, in: body.operations[position...]), last != array else { continue }
+      guard let count = outside(operation.operands[1], inside, &before) else { continue }
+      let size = notNegative(count, &before)
+      position -= 1
+      let slot = loop.results.count
+      let type = function.type(of: array)
+      let name = function[array].name
+      let initial = function.makeValue(type, name: name)
+      before.append(
+        Operation(.arrayRepeating, operands: [element, size], results: [initial], location: operation.location))
+      loop.operands.append(initial)
+      loop.results.append(function.makeValue(type, name: name))
+      let end = body.operations.count - 1
+      loop.regions[0].operations[end].operands.append(last)
+      loop.regions[0].operations.remove(at: position)
+      let rest = Region(operations: Array(loop.regions[0].operations[position...]))
+      if filling.isFilled(array, in: rest, passedOnAt: slot, count: operation.operands[1]) {
+        loop.regions[0].parameters.append(array)
+      } else {
+        let parameter = function.makeValue(type, name: name)
+        loop.regions[0].parameters.append(parameter)
+        let reset = reset(parameter, to: element, count: count, as: array, location: operation.location)
+        loop.regions[0].operations.insert(contentsOf: reset, at: position)
+      }
+      changed = true
+    }
+  }
+
+  /// The value, if it is there before the loop; a constant is made once more.
+  private mutating func outside(_ value: Value, _ inside: Set<Value>, _ before: inout [Operation]) -> Value? {
+    if !inside.contains(value) { return value }
+    guard var copy = constants[value] else { return nil }
+    let result = function.makeValue(function.type(of: value))
+    copy.results = [result]
+    before.append(copy)
+    constants[result] = copy
+    return result
+  }
+
+  /// The count where the loop may not run at all: what would trap inside must not trap before.
+  private mutating func notNegative(_ count: Value, _ before: inout [Operation]) -> Value {
+    if counts.contains(count) { return count }
+    if case .constant(.integer(let number, _))? = constants[count]?.kind, number >= 0 { return count }
+    let zero = function.makeValue(.int)
+    let result = function.makeValue(.int)
+    before.append(Operation(.constant(.integer(0, .int)), results: [zero]))
+    before.append(Operation(.scalar(.maximum), operands: [count, zero], results: [result]))
+    return result
+  }
+
+  /// A loop that sets all elements.
+  private mutating func reset(
+    _ array: Value, to element: Value, count: Value, as result: Value, location: Location?
+  ) -> [Operation] {
+    let label = function.makeLabel()
+    let type = function.type(of: array)
+    let zero = function.makeValue(.int)
+    filling.zeros.insert(zero)
+    let index = function.makeValue(.int, name: "i")
+    let name = function[array].name
+    let carried = function.makeValue(type, name: name)
+    let stored = function.makeValue(type, name: name)
+    let body = Region(
+      parameters: [index, carried],
+      operations: [
+        Operation(.store([.index], .checked), operands: [carried, index, element], results: [stored]),
+        Operation(.continue(label), operands: [stored]),
+      ])
+    return [
+      Operation(.constant(.integer(0, .int)), results: [zero]),
+      Operation(
+        .for(ForHeader(label: label, range: .halfOpen)), operands: [zero, count, array], results: [result],
+        regions: [body], location: location),
+    ]
+  }
+
+  // MARK: Versions
+
+  /// The version at the end of the operations, if each is made of the one before in place and none is kept elsewhere.
+  private func lastVersion(of array: Value, in operations: ArraySlice<Operation>) -> Value? {
+    var version = array
+    for operation in operations where operation.mentions(version) {
+      if onlyReads(operation, version) { continue }
+      guard let next = nextVersion(of: version, operation) else { return nil }
+      version = next
+    }
+    return version
+  }
+
+  private func onlyReads(_ operation: Operation, _ array: Value) -> Bool {
+    if operation.operands.contains(array), !operation.kind.onlyReads { return false }
+    return operation.regions.allSatisfy { region in
+      region.operations.allSatisfy { !$0.mentions(array) || onlyReads($0, array) }
+    }
+  }
+
+  private func nextVersion(of version: Value, _ operation: Operation) -> Value? {
+    switch operation.kind {
+    case .store(let path, _), .accumulate(let path, _):
+      guard !path.isEmpty, operation.operands[0] == version, !operation.operands.dropFirst().contains(version) else {
+        return nil
+      }
+      return operation.results[0]
+    case .for(let header):
+      let places = operation.operands.indices.filter { operation.operands[$0] == version }
+      guard places.count == 1, places[0] >= operation.firstCarriedOperand, !operation.regions[0].mentions(version),
+        let end = operation.regions[0].operations.last, end.kind == .continue(header.label),
+        !operation.regions[0].leaves(header.label)
+      else { return nil }
+      let slot = places[0] - operation.firstCarriedOperand
+      let inner = operation.regions[0]
+      let last = lastVersion(of: inner.parameters[slot + 1], in: inner.operations.dropLast()[...])
+      return last == end.operands[slot] && end.operands.filter({ $0 == last }).count == 1
+        ? operation.results[slot] : nil
+    case .if:
+      guard operation.operands.first != version, operation.regions.allSatisfy(\.yields) else { return nil }
+      for place in operation.results.indices {
+        let isNext = operation.regions.allSatisfy { region in
+          guard let yield = region.operations.last else { return false }
+          return lastVersion(of: version, in: region.operations.dropLast()[...]) == yield.operands[place]
+            && yield.operands.filter({ $0 == yield.operands[place] }).count == 1
+        }
+        if isNext { return operation.results[place] }
+      }
+      return nil
+    default: return nil
+    }
+  }
+}
