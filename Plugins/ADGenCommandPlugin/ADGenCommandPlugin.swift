@@ -15,6 +15,7 @@ struct ADGenCommandPlugin: CommandPlugin {
       guard let module = target.sourceModule else { throw CommandError.noSources(target.name) }
       toolArguments += module.sourceFiles(withSuffix: ".swift").map(\.url.path).sorted()
       toolArguments += ["--module", module.moduleName]
+      toolArguments += DependencySources(of: target, in: context.package).arguments
     }
     try run(try context.tool(named: "adgen").url, toolArguments, in: context.package.directoryURL)
   }

@@ -8,6 +8,7 @@ import PackagePlugin
 @main
 struct ADGenPlugin: BuildToolPlugin {
   func createBuildCommands(context: PluginContext, target: Target) throws -> [Command] {
+    let dependencies = DependencySources(of: target, in: context.package)
     guard let target = target.sourceModule else { return [] }
     let sources = target.sourceFiles(withSuffix: ".swift").map(\.url).sorted { $0.path < $1.path }
     if sources.isEmpty { return [] }
@@ -17,8 +18,9 @@ struct ADGenPlugin: BuildToolPlugin {
       .buildCommand(
         displayName: "Differentiating \(target.name)",
         executable: try context.tool(named: "adgen").url,
-        arguments: sources.map(\.path) + ["--output-directory", directory.path, "--module", target.moduleName],
-        inputFiles: sources,
+        arguments: sources.map(\.path) + ["--output-directory", directory.path, "--module", target.moduleName]
+          + dependencies.arguments,
+        inputFiles: sources + dependencies.files,
         outputFiles: outputs)
     ]
   }

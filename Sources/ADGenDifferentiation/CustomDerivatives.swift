@@ -23,14 +23,15 @@ extension Function {
       resultTypes.enumerated().map { TupleElement(label: declaration.resultLabels[safe: $0] ?? nil, type: $1) })
   }
 
-  /// The derivatives of one form that together cover the given parameters, or the first parameter that none covers.
+  /// The derivatives of the given forms that together cover the given parameters, or the first parameter that none
+  /// covers.
   func customDerivatives(
-    _ form: CustomDerivative.Form, covering parameters: [Int]
+    _ forms: Set<CustomDerivative.Form>, covering parameters: [Int]
   ) -> (chosen: [CustomDerivative], missing: Int?) {
     var missing = Set(parameters)
     var chosen: [CustomDerivative] = []
     while let first = missing.min() {
-      let candidates = customDerivatives.filter { $0.form == form && $0.parameters.contains(first) }
+      let candidates = customDerivatives.filter { forms.contains($0.form) && $0.parameters.contains(first) }
       guard
         let best = candidates.max(by: {
           missing.intersection($0.parameters).count < missing.intersection($1.parameters).count
@@ -57,6 +58,34 @@ extension Builder {
     return types.count == 1 ? [emitOne(.makeTuple, results, type: types[0])] : results
   }
 
+  /// The cotangents that a derivative of the given form gives.
+  mutating func cotangents(
+    by function: Function, _ form: CustomDerivative.Form, _ arguments: [Value], _ value: Value, _ seed: Value,
+    _ types: [Type]
+  ) -> [Value] {
+    switch form {
+    case .pullback, .pushforward, .jvp: return callForEach(function, arguments + [value, seed], types)
+    case .vjp: return secondOfCall(function, arguments + [seed], types)
+    }
+  }
+
+  /// The tangents that a derivative of the given form gives.
+  mutating func tangents(
+    by function: Function, _ form: CustomDerivative.Form, _ arguments: [Value], _ types: [Type]
+  ) -> [Value] {
+    switch form {
+    case .pullback, .pushforward, .vjp: return callForEach(function, arguments, types)
+    case .jvp: return secondOfCall(function, arguments, types)
+    }
+  }
+
+  /// Calls a function that returns a value and a derivative: the parts of the derivative.
+  private mutating func secondOfCall(_ function: Function, _ arguments: [Value], _ types: [Type]) -> [Value] {
+    let results = emit(.call(function.symbol), arguments, results: function.resultTypes)
+    guard let packed = results.last, types.count > 1 else { return results.suffix(1) }
+    return types.indices.map { emitOne(.read([.element($0)], .checked), [packed], type: types[$0]) }
+  }
+
   /// The sum of the products of corresponding scalars of two tangents.
   mutating func innerProduct(_ a: Value, _ b: Value, _ kind: FloatingKind, addedTo sum: Value) -> Value {
     let walk = ScalarWalk(root: .fixed(a), depth: 0) { builder, place, _, carried in
@@ -80,7 +109,7 @@ extension ReverseSweep {
   mutating func reverseCustomCall(_ operation: Operation, _ callee: Function) throws {
     let parameters = callee.parameters.indices.filter { active.contains(operation.operands[$0]) }
     if parameters.isEmpty { return }
-    let (chosen, missing) = callee.customDerivatives(.pullback, covering: parameters)
+    let (chosen, missing) = callee.customDerivatives([.pullback, .vjp], covering: parameters)
     if let missing {
       throw missingDerivative(of: callee, callee.parameters[missing].name, at: operation.location)
     }
@@ -96,7 +125,7 @@ extension ReverseSweep {
     for derivative in chosen {
       guard let pullback = try context.function(named: derivative.symbol) else { continue }
       let types = derivative.parameters.compactMap { callee.type(of: callee.parameters[$0].value).tangent }
-      let cotangents = builder.callForEach(pullback, operation.operands + [value, seed], types)
+      let cotangents = builder.cotangents(by: pullback, derivative.form, operation.operands, value, seed, types)
       for (position, contribution) in zip(derivative.parameters, cotangents) where remaining.remove(position) != nil {
         add(contribution, to: operation.operands[position])
       }
@@ -115,11 +144,11 @@ extension ForwardSweep {
     let arguments = operation.operands.map { copy($0) }
     let value = builder.packed(results.map { copy($0) }, as: callee.packedResult)
     let isScalar = callee.resultTypes.count == 1 && callee.resultTypes[0].isFloating
-    let (chosen, missing) = callee.customDerivatives(.pushforward, covering: parameters)
+    let (chosen, missing) = callee.customDerivatives([.pushforward, .jvp], covering: parameters)
     if missing == nil {
       return try push(operation, callee, chosen, Set(parameters), arguments + [value])
     }
-    let (pullbacks, unknown) = callee.customDerivatives(.pullback, covering: parameters)
+    let (pullbacks, unknown) = callee.customDerivatives([.pullback, .vjp], covering: parameters)
     if let unknown { throw missingDerivative(of: callee, callee.parameters[unknown].name, at: operation.location) }
     guard isScalar, case .floating(let kind) = callee.resultTypes[0] else {
       throw DifferentiationError(
@@ -133,7 +162,8 @@ extension ForwardSweep {
     for derivative in pullbacks {
       guard let pullback = try context.function(named: derivative.symbol) else { continue }
       let types = derivative.parameters.compactMap { callee.type(of: callee.parameters[$0].value).tangent }
-      let gradients = builder.callForEach(pullback, arguments + [value, one], types)
+      let gradients = builder.cotangents(
+        by: pullback, derivative.form, arguments, value, one, types)
       for (position, gradient) in zip(derivative.parameters, gradients) where remaining.remove(position) != nil {
         let dot = tangent(of: operation.operands[position])
         sum = builder.innerProduct(gradient, dot, kind, addedTo: sum)
@@ -163,7 +193,8 @@ extension ForwardSweep {
           TupleElement(label: callee.parameters[$0].name, type: builder.type(of: $1))
         })
       let direction = builder.packed(dots, as: tupleType)
-      let pushed = builder.callForEach(pushforward, arguments + [direction], types)
+      let given = derivative.form == .jvp ? Array(arguments.dropLast()) : arguments
+      let pushed = builder.tangents(by: pushforward, derivative.form, given + [direction], types)
       sums = sums.map { zip($0, pushed).map { builder.sum($0, $1) } } ?? pushed
     }
     for (result, sum) in zip(results, sums ?? []) {
@@ -185,5 +216,7 @@ private func missingDerivative(of callee: Function, _ parameter: String, at loca
   return DifferentiationError(
     location: location,
     message: "'\(name)' has derivatives of its own, but none with respect to '\(parameter)'",
-    note: "write one with '// @derivative(of: \(name), wrt: \(parameter))', or mark what is passed @noDerivative")
+    note: callee.customDerivatives.contains { $0.form == .vjp || $0.form == .jvp }
+      ? "ask for one in its module: '// @differentiable(reverse, forward)' without 'wrt:'"
+      : "write one with '// @derivative(of: \(name), wrt: \(parameter))', or mark what is passed @noDerivative")
 }

@@ -40,7 +40,7 @@ struct DerivativeCaller {
       }
       let parts = zip(elements, parameters).map { placeholder($0.type, for: [$1], name: nil) }
       return builder.emitOne(.makeTuple, parts, type: type, name: name)
-    case .structure(let structure) where !structure.isEnumeration:
+    case .structure(let structure) where !structure.isEnumeration && !structure.isClosed:
       let source = builder.function.parameters[parameters[0]].value
       return empty(structure, like: source, at: [], builder.type(of: source), name: name)
     case .structure, .optional, .dictionary, .tensor, .integer, .bool, .opaque:
@@ -60,7 +60,7 @@ struct DerivativeCaller {
       switch field.type {
       case .floating, .simd: return builder.defaultValue(of: field.type)
       case .array: return builder.emitOne(.arrayLiteral, [], type: field.type)
-      case .structure(let inner) where !inner.isEnumeration:
+      case .structure(let inner) where !inner.isEnumeration && !inner.isClosed:
         return empty(inner, like: source, at: path, fields[position].type, name: nil)
       case .tuple, .structure, .optional, .dictionary, .tensor, .integer, .bool, .opaque:
         let part = builder.emitOne(.read(path, .checked), [source], type: fields[position].type)

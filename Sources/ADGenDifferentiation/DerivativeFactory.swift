@@ -72,7 +72,8 @@ struct DerivativeFactory {
       forms.isInPlace ? forms.valueWithGradient(valueDeclaration) : valueWithGradient(swept),
       forms.isInPlace ? gradientInto(swept) : forms.gradientInto(intoDeclaration),
       // A function that changes active storage has more than one cotangent to give.
-      hasActiveInouts ? vjp(swept) : forms.vjp(vjpDeclaration),
+      // Nor can one be scaled whose parts are hidden.
+      hasActiveInouts || packedTangent(of: request.parameters).holdsClosed ? vjp(swept) : forms.vjp(vjpDeclaration),
     ]
   }
 

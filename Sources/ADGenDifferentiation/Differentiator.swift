@@ -163,6 +163,11 @@ public final class Differentiator: SweepContext {
       }
     }
     let types = request.parameters.map { primal.type(of: primal.parameters[$0].value) } + primal.resultTypes
+    if listing || request.modes.contains(.check), types.contains(where: \.holdsClosed) {
+      throw DifferentiationError(
+        location: request.location, message: "a struct of another module has properties that are hidden from a matrix",
+        note: "ask for 'reverse', 'forward' or 'hvp', or make its properties public")
+    }
     guard listing || request.order > 1, types.contains(where: \.holdsDictionary) else { return }
     throw DifferentiationError(
       location: request.location, message: "a dictionary has no order in which a matrix could list its numbers",
@@ -244,6 +249,13 @@ public final class Differentiator: SweepContext {
     }
     guard let primal = try function(named: key.symbol) else {
       throw DifferentiationError(location: nil, message: "'\(key.symbol)' has no derivative")
+    }
+    if primal.isKnownBySignature {
+      throw DifferentiationError(
+        location: nil, message: "'\(primal.declaration.name)' of another module is differentiated in turn here",
+        note:
+          "the function that it is the derivative of has a body that cannot be copied: make public what it uses, or "
+          + "ask for first derivatives only")
     }
     swept[key] = key.sweptSymbol
     helpers.append(key.sweptSymbol)
@@ -366,6 +378,16 @@ extension Function {
 
 extension Type {
   /// Whether numbers that are differentiated stand under keys somewhere in a value of the type.
+  /// Whether a struct occurs of which properties are hidden.
+  var holdsClosed: Bool {
+    switch self {
+    case .structure(let structure) where structure.isClosed: return true
+    case .array(let element), .optional(let element), .dictionary(_, let element): return element.holdsClosed
+    case .tuple, .structure: return (elements ?? []).contains { $0.isDifferentiable && $0.type.holdsClosed }
+    case .floating, .integer, .bool, .tensor, .simd, .opaque: return false
+    }
+  }
+
   fileprivate var holdsDictionary: Bool {
     switch self {
     case .dictionary(_, let value): return value.isDifferentiable

@@ -22,6 +22,8 @@ extension Builder {
   ) {
     switch type {
     case .floating, .simd, .integer, .bool, .opaque: return
+    // Functions of its own module check what is hidden.
+    case .structure(let structure) where structure.isClosed: return
     case .tuple, .structure:
       guard let elements = type.elements else { return }
       for position in elements.indices where elements[position].isDifferentiable {

@@ -7,6 +7,7 @@ extension Type {
     case .floating, .integer, .bool, .simd, .opaque: return true
     case .array, .optional, .dictionary, .tensor: return false
     case .tuple(let elements): return elements.allSatisfy(\.type.hasFixedShape)
+    case .structure(let structure) where structure.isClosed: return false
     case .structure(let structure): return structure.fields.allSatisfy(\.type.hasFixedShape)
     }
   }

@@ -1,25 +1,29 @@
 import ADGenDifferentiation
 import ADGenIR
+import ADGenSema
 import ADGenSwiftBackend
 
 /// What stands in the generated file of one source file.
 struct FilePlan {
   private let source: String
   private let derivatives: Derivatives
-  private let imports: [String]
+  private let summary: ModuleSummary
+  /// The files that its code comes from.
+  private let reached: Set<Int>
   private let tangents: [TangentDeclaration]
   private let enums: [EnumDeclaration]
 
   init(
-    _ source: String, _ derivatives: Derivatives, imports: Set<String>, tangents: [TangentDeclaration] = [],
+    _ source: String, _ derivatives: Derivatives, _ summary: ModuleSummary, reaching reached: Set<Int>,
+    tangents: [TangentDeclaration] = [],
     enums: [EnumDeclaration] = []
   ) {
+    self.summary = summary
+    self.reached = reached
     self.tangents = tangents
     self.enums = enums
     self.source = source
     self.derivatives = derivatives
-    // The compiler's own AD is not what the derivatives are made with.
-    self.imports = ["ADRuntime"] + imports.subtracting(["ADRuntime", "_Differentiation"]).sorted()
   }
 
   /// The file's text; the header alone if nothing in the source file is annotated.
@@ -27,9 +31,12 @@ struct FilePlan {
     let header = GeneratedHeader.line(forSource: source)
     let functions = functions
     if functions.isEmpty, tangents.isEmpty, enums.isEmpty { return header + "\n" }
+    let imports = ImportPlan(
+      source, functions, tangents, enums, derivatives.module, summary, reaching: reached)
     let options = EmissionOptions(header: [String(header.dropFirst("// ".count))])
     return emitSwift(
-      functions: functions, tangents: tangents, enums: enums, module: derivatives.module, imports: imports,
+      functions: functions, tangents: tangents, enums: enums, module: derivatives.module,
+      imports: imports.lines,
       options: options
     ).text
   }

@@ -12,9 +12,12 @@ public struct Pipeline: Sendable {
   public private(set) var diagnostics = DiagnosticEngine()
   /// The name of the module; nil if the user did not say it.
   public let moduleName: String?
+  /// The sources of the modules that it depends on.
+  public let dependencies: [ModuleSources]
 
-  public init(moduleName: String? = nil) {
+  public init(moduleName: String? = nil, dependencies: [ModuleSources] = []) {
     self.moduleName = moduleName
+    self.dependencies = dependencies
   }
 
   /// Runs the whole line: text, trees, typed trees, IR, derivative IR, optimized IR, text.
@@ -23,7 +26,7 @@ public struct Pipeline: Sendable {
     let typed = try check(trees)
     let primal = try lower(typed)
     let derivatives = try differentiate(primal, in: sources, optimizer: Optimizer())
-    return emit(derivatives, typed)
+    return try emit(derivatives, typed)
   }
 
   /// Text to trees. Bodies are read later, where they are needed.
@@ -37,7 +40,7 @@ public struct Pipeline: Sendable {
 
   /// Trees to typed trees of the annotated functions and of what they call.
   public mutating func check(_ trees: [SyntaxTree]) throws(Failure) -> TypedModule {
-    let typed = ModuleChecker.check(trees)
+    let typed = ModuleChecker.check(trees, name: moduleName, dependencies: Dependencies.read(dependencies, for: trees))
     try report(typed.diagnostics)
     return typed
   }
@@ -61,17 +64,22 @@ public struct Pipeline: Sendable {
     _ primal: SwiftFrontend.Result, in sources: [SourceFile], optimizer: Optimizer?
   ) throws(Failure) -> Derivatives {
     let derivatives = Differentiator.derive(primal.requests, of: primal.module, optimizer: optimizer)
-    try report(derivatives.errors.map { Diagnostic($0, in: sources) })
+    let files = sources + dependencies.flatMap(\.files)
+    try report(derivatives.errors.map { Diagnostic($0, in: files) })
     return derivatives
   }
 
   /// Derivative IR to text, a file for each source file.
-  func emit(_ derivatives: Derivatives, _ typed: TypedModule) -> [GeneratedFile] {
-    let tangents = TangentPlan(derivatives, typed.summary)
-    return typed.summary.trees.indices.map { file in
+  mutating func emit(_ derivatives: Derivatives, _ typed: TypedModule) throws(Failure) -> [GeneratedFile] {
+    let tangents = TangentPlan(derivatives, typed)
+    try report(tangents.complaints)
+    let reached = ReachedFiles(typed)
+    let own = typed.summary.trees.indices.filter { !typed.summary.modules.isForeign($0) }
+    return own.map { file in
       let source = typed.summary.file(file).path
       let plan = FilePlan(
-        source, derivatives, imports: typed.summary.imports[file], tangents: tangents.declarations(in: file),
+        source, derivatives, typed.summary, reaching: reached.files(from: file),
+        tangents: tangents.declarations(in: file),
         enums: tangents.enums(in: file))
       return GeneratedFile(source: source, text: plan.text)
     }

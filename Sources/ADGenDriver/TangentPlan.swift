@@ -10,9 +10,19 @@ struct TangentPlan {
   private let summary: ModuleSummary
   /// The structs that the derivatives touch, by the name of their declaration.
   private var used: Set<String> = []
+  /// Those of which there are derivatives.
+  private var tangents: Set<String> = []
 
-  init(_ derivatives: Derivatives, _ summary: ModuleSummary) {
-    self.summary = summary
+  init(_ derivatives: Derivatives, _ typed: TypedModule) {
+    summary = typed.summary
+    // What other modules see they may need, and expect here.
+    let visible = typed.touched.filter { name in
+      summary.immovableProperty(of: name) == nil
+        && summary.types[name].map { $0.access.isVisibleElsewhere } == true
+    }
+    for name in visible.sorted() {
+      if let structure = summary.structTypes[name] { visit(.structure(Structure(structure))) }
+    }
     for function in derivatives.functions + derivatives.helpers {
       for info in function.values { visit(info.type) }
     }
@@ -22,7 +32,10 @@ struct TangentPlan {
     switch type {
     case .structure(let structure):
       var name = String(structure.name.prefix { $0 != "<" })
-      if structure.isTangent, name.hasSuffix(".TangentVector") { name.removeLast(".TangentVector".count) }
+      if structure.isTangent, name.hasSuffix(".TangentVector") {
+        name.removeLast(".TangentVector".count)
+        tangents.insert(name)
+      }
       guard used.insert(name).inserted else { return }
       for field in structure.fields { visit(field.type) }
       if let template = summary.structTypes[name] {
@@ -34,24 +47,40 @@ struct TangentPlan {
     }
   }
 
+  /// The structs of other modules that have derivatives here, and of which no derivative type can be declared.
+  var complaints: [Diagnostic] { tangents.sorted().compactMap { summary.immovableProperty(of: $0) } }
+
   /// The declarations that the generated file of a source file contains.
   func declarations(in file: Int) -> [TangentDeclaration] {
-    summary.structs.values.filter { $0.file == file && used.contains($0.name) }
-      .sorted { $0.declaration.range.lower < $1.declaration.range.lower }
+    summary.structs.values.filter { isDeclared($0.name, $0.file, in: file) }
+      .sorted { ($0.file, $0.declaration.range.lower) < ($1.file, $1.declaration.range.lower) }
       .compactMap(declaration)
   }
 
   /// The enums with payloads that the derivatives touch, of the source file.
   func enums(in file: Int) -> [EnumDeclaration] {
-    summary.payloadEnums.values.filter { $0.file == file && used.contains($0.name) }
-      .sorted { $0.range.lower < $1.range.lower }
+    summary.payloadEnums.values.filter { isDeclared($0.name, $0.file, in: file) }
+      .sorted { ($0.file, $0.range.lower) < ($1.file, $1.range.lower) }
       .compactMap { entry in
         guard let template = summary.structTypes[entry.name] else { return nil }
         var result = EnumDeclaration(name: entry.name, structure: Structure(template))
+        result.isForeign = summary.modules.isForeign(entry.file)
+        result.isOfAnotherPackage = !summary.modules.isOfSamePackage(entry.file)
         result.access = entry.access == .internal ? "" : "\(entry.access.rawValue) "
         result.conformances = Self.kept.filter { summary.conformances[entry.name]?.contains($0) == true }
         return result
       }
+  }
+
+  /// Whether the generated file of `file` declares the derivative type of a struct or enum. What another module's
+  /// generated file does not declare stands in the first file that imports the module.
+  private func isDeclared(_ name: String, _ owner: Int, in file: Int) -> Bool {
+    guard used.contains(name) else { return false }
+    guard summary.modules.isForeign(owner) else { return owner == file }
+    if summary.tangentsElsewhere.contains(name) || summary.immovableProperty(of: name) != nil { return false }
+    let module = summary.moduleName(ofFile: owner) ?? ""
+    let own = summary.trees.indices.filter { !summary.modules.isForeign($0) }
+    return file == own.first { summary.imports[$0][module] != nil } ?? own.first
   }
 
   private static let kept = ["Codable", "Encodable", "Decodable", "Sendable", "Equatable", "Hashable"]
@@ -65,8 +94,10 @@ struct TangentPlan {
     if structure.tangent == nil, structure.initializer == .memberwise { return nil }
     let access = entry.access == .internal ? "" : "\(entry.access.rawValue) "
     result.access = access
-    result.memberAccess =
-      entry.properties.allSatisfy({ $0.access == entry.access || $0.isConstant }) ? access : ""
+    result.isForeign = summary.modules.isForeign(entry.file)
+    result.isOfAnotherPackage = !summary.modules.isOfSamePackage(entry.file)
+    let hidden = entry.properties.filter { !$0.isConstant && $0.access.isBelow(entry.access) }
+    result.hidden = Set(hidden.map(\.name))
     if generics.isEmpty {
       result.conformances = Self.kept.filter { summary.conformances[entry.name]?.contains($0) == true }
     } else {
@@ -132,5 +163,15 @@ extension SwiftType {
     case .tuple(let fields): return fields.contains { $0.type.mentions(parameter) }
     case .function, .metatype, .unknown: return false
     }
+  }
+}
+
+extension AccessLevel {
+  fileprivate var isVisibleElsewhere: Bool { self == .package || self == .public || self == .open }
+
+  fileprivate func isBelow(_ other: AccessLevel) -> Bool {
+    let order = AccessLevel.allCases
+    guard let own = order.firstIndex(of: self), let bound = order.firstIndex(of: other) else { return false }
+    return own < bound
   }
 }

@@ -5,6 +5,11 @@ public struct CustomDerivative: Hashable, Sendable {
     case pullback
     /// (arguments, value, tangents of the parameters) -> tangent of the value
     case pushforward
+    /// (arguments, cotangent of the value) -> value, cotangents of the parameters: what another module's generated file
+    /// declares
+    case vjp
+    /// (arguments, tangents of the parameters) -> value, tangent of the value
+    case jvp
   }
 
   public var form: Form

@@ -60,6 +60,8 @@ public struct Declaration: Sendable {
   public var effects = ""
   /// How the function is called, if not by its name and arguments in parentheses.
   public var form = CallForm.function
+  /// The module whose name stands before that of a function at file scope, where others have one of the name.
+  public var module: String?
   /// The labels of a tuple result, one a result; nil entries for unlabelled ones.
   public var resultLabels: [String?]
 
@@ -104,6 +106,8 @@ public struct Function: Sendable {
   public var inactiveResults: Set<Int> = []
   /// Calls stay calls, so that their adjoint keeps the arguments alone and runs the body again.
   public var isCheckpointed = false
+  /// It is declared in another module's generated file; there is no body here.
+  public var isKnownBySignature = false
 
   public init(symbol: String, declaration: Declaration, resultTypes: [Type], location: Location? = nil) {
     self.symbol = symbol

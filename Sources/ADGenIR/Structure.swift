@@ -14,6 +14,8 @@ public struct Structure: Sendable {
   public var isEnumeration = false
   /// Of an enum, the labels of what each case carries.
   public var payloadLabels: [[String?]] = []
+  /// Whether it belongs to another module and has properties that are hidden here: no value is made of all of them.
+  public var isClosed = false
 
   /// What makes a value of all fields.
   public enum Initializer: Hashable, Sendable {
@@ -41,6 +43,7 @@ public struct Structure: Sendable {
     if active.isEmpty { return nil }
     var result = Structure(name: name + ".TangentVector", fields: active, isTangent: true)
     result.isEnumeration = isEnumeration
+    result.isClosed = isClosed
     if isEnumeration {
       result.payloadLabels = fields.indices.filter { fields[$0].isDifferentiable }.map(activeLabels)
     }

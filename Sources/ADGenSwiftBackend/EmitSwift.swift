@@ -29,7 +29,7 @@ public struct EmittedFile: Sendable {
 ///   - tangents: The derivative types that the file declares.
 ///   - enums: What the file declares for enums with payloads.
 ///   - module: Where callees are looked up, for their names, labels and inout parameters.
-///   - imports: The modules that the file imports, `ADRuntime` among them, in the order given.
+///   - imports: The lines that import modules, `import ADRuntime` among them, in the order given.
 public func emitSwift(
   functions: [Function], tangents: [TangentDeclaration] = [], enums: [EnumDeclaration] = [], module: Module,
   imports: [String],

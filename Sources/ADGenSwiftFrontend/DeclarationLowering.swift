@@ -6,10 +6,17 @@ import ADGenSyntax
 struct DeclarationLowering {
   let entry: FunctionEntry
   let file: SourceFile
+  private let summary: ModuleSummary
 
   init(_ entry: FunctionEntry, in summary: ModuleSummary) {
     self.entry = entry
     file = summary.file(entry.file)
+    self.summary = summary
+  }
+
+  /// The module whose name has to stand before a name at file scope.
+  func module(of name: String) -> String? {
+    entry.enclosingTypes.isEmpty ? summary.qualifier(of: name, in: entry.file) : nil
   }
 
   func declaration(result: SwiftType) -> Declaration {
@@ -18,6 +25,7 @@ struct DeclarationLowering {
       attributes: attributes, enclosingTypes: entry.enclosingTypes, conditions: entry.conditions.map(text),
       resultLabels: resultLabels(result))
     declaration.form = form
+    declaration.module = module(of: entry.name)
     if entry.isFilePrivate, !entry.enclosingTypes.isEmpty {
       // A copy of a private member is called from outside of its type, too; accessors are copied as methods.
       declaration.access = "fileprivate"

@@ -236,7 +236,7 @@ extension FunctionEntry {
 
 extension SwiftType {
   /// A type of the standard library with arguments: an extension of it says which.
-  fileprivate var isBuiltinGeneric: Bool {
+  var isBuiltinGeneric: Bool {
     if case .nominal(_, let arguments) = self { return !arguments.isEmpty }
     return false
   }

@@ -85,6 +85,7 @@ extension Structure {
       isTangent: structure.isTangent,
       initializer: structure.hasMemberwise || structure.isTangent ? .memberwise : .generated)
     isEnumeration = structure.isEnumeration
+    isClosed = structure.isClosed
     payloadLabels = structure.labels
     fixed = Set(structure.fields.indices.filter { structure.fields[$0].isFixed })
   }

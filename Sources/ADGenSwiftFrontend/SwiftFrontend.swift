@@ -34,6 +34,7 @@ public enum SwiftFrontend {
       result.diagnostics += diagnostics
     }
     addDerivatives(to: &result.module, typed, names)
+    addReadyDerivatives(to: &result.module, typed, names)
     result.requests = typed.requests.map { request(for: $0, in: typed, names: names) }
     return result
   }
@@ -46,6 +47,22 @@ public enum SwiftFrontend {
         CustomDerivative(
           form: derivative.isForward ? .pushforward : .pullback,
           symbol: names.symbol(of: .declared(derivative.derivative, [])), parameters: derivative.parameters))
+      module.add(function)
+    }
+  }
+
+  /// Tells functions of other modules of what those modules' generated files declare for them.
+  private static func addReadyDerivatives(to module: inout Module, _ typed: TypedModule, _ names: SymbolTable) {
+    for index in typed.declarations { module.add(DeclaredDerivative(index, in: typed).function) }
+    for checked in typed.functions where !checked.ready.isEmpty {
+      guard var function = module[names.symbol(of: checked.reference)] else { continue }
+      for derivative in checked.ready {
+        let declared = DeclaredDerivative(derivative.generated, in: typed).function
+        module.add(declared)
+        function.customDerivatives.append(
+          CustomDerivative(
+            form: derivative.isForward ? .jvp : .vjp, symbol: declared.symbol, parameters: derivative.parameters))
+      }
       module.add(function)
     }
   }

@@ -13,7 +13,7 @@ struct Check: ParsableCommand {
 
   func run() throws {
     let sources = try InputFile.read(files, compilerArguments: module.compilerArguments)
-    var pipeline = Pipeline(moduleName: module.module)
+    var pipeline = try module.pipeline()
     _ = try pipeline.generate(sources)
     printToStandardError(DiagnosticRenderer.render(pipeline.diagnostics.diagnostics))
   }

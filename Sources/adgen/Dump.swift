@@ -20,7 +20,7 @@ struct Dump: ParsableCommand {
   @OptionGroup var module: ModuleOptions
 
   func run() throws {
-    var pipeline = Pipeline(moduleName: module.module)
+    var pipeline = try module.pipeline()
     let text = try pipeline.dump(
       stage, of: try InputFile.read(files, compilerArguments: module.compilerArguments), function: function)
     try OutputFile.writeToStandardOutput(text)

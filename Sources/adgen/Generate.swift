@@ -34,7 +34,7 @@ struct Generate: ParsableCommand {
         path: kernels.path, "derivatives of C kernels are not written yet",
         note: "'adgen check' and 'adgen dump' take C files")
     }
-    var pipeline = Pipeline(moduleName: module.module)
+    var pipeline = try module.pipeline()
     let generated = try pipeline.generate(sources)
     if let outputDirectory {
       try OutputFile.write(outputs(generated, in: outputDirectory), sources: files)
@@ -57,6 +57,24 @@ struct Generate: ParsableCommand {
 struct ModuleOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The name of the module.", valueName: "name"))
   var module: String?
+
+  @Option(
+    name: .customLong("dependency"),
+    help: ArgumentHelp("A source file of a module that the files import; once for each.", valueName: "module=file"))
+  var dependencies: [String] = []
+
+  @Option(
+    name: .customLong("package-dependency"),
+    help: ArgumentHelp("The same, of a module of the same package.", valueName: "module=file"))
+  var packageDependencies: [String] = []
+
+  /// The line, for the module and what it depends on.
+  func pipeline() throws -> Pipeline {
+    Pipeline(
+      moduleName: module,
+      dependencies: try InputFile.readModules(dependencies, isInSamePackage: false)
+        + InputFile.readModules(packageDependencies, isInSamePackage: true))
+  }
 
   /// What follows `--` on the command line is for the C compiler: `-I`, `-D` and the like.
   var compilerArguments: [String] { ADGen.split(CommandLine.arguments).forCompiler }

@@ -24,7 +24,7 @@ struct Graph: ParsableCommand {
   var output: String?
 
   func run() throws {
-    var pipeline = Pipeline(moduleName: module.module)
+    var pipeline = try module.pipeline()
     let sources = try InputFile.read(files, compilerArguments: module.compilerArguments)
     let text = try pipeline.graph(of: function, in: sources, format: format)
     if let output {

@@ -63,6 +63,26 @@ struct PluginTests {
     #expect(shown.contains("missing.swift: error: cannot read the file"), "\(shown)")
   }
 
+  /// Calls and types across modules: derivatives that a library declares, and copies of what has none. It takes the
+  /// other package's place.
+  @Test(arguments: ["debug", "release"])
+  func severalModules(configuration: String) throws {
+    let package = try ClientPackage.shared
+    try package.install("Modules")
+    defer { try? package.install("Client") }
+    let outcome = try package.swift("run", "-c", configuration, "App")
+    #expect(outcome.status == 0, "\(outcome.errors)\(outcome.output)")
+    #expect(outcome.output == String(repeating: "true\n", count: 10))
+    // What the library declares is called; its sources are inputs, so a change of them runs the tool again.
+    let generated = try package.generated("App+Derivatives.swift", of: "App")
+    #expect(generated.contains("spring.forceVJP(at: point"), "\(generated)")
+    try package.replace("x * x * x", by: "x * x * fudged(x)", in: "Sources/Mechanics/Mechanics.swift")
+    let refused = try package.swift("build", "-c", configuration)
+    #expect(refused.status != 0)
+    let message = "Geometry.swift:34:13: error: 'fudged' of the module 'Geometry' uses 'fudge', which is internal there"
+    #expect((refused.output + refused.errors).contains(message), "\(refused)")
+  }
+
   /// The example of the README, word by word. It comes last: it takes the other package's place.
   @Test func exampleOfTheReadme() throws {
     let package = try ClientPackage.shared

@@ -38,6 +38,24 @@ public enum InputFile {
     return files
   }
 
+  /// The modules that are given as `name=file`, a file each.
+  public static func readModules(_ given: [String], isInSamePackage: Bool) throws(Failure) -> [ModuleSources] {
+    var modules: [ModuleSources] = []
+    for entry in given {
+      let parts = entry.split(separator: "=", maxSplits: 1).map(String.init)
+      guard parts.count == 2 else {
+        throw Failure("'\(entry)' names no file of a module", note: "write 'Module=File.swift'")
+      }
+      let file = try read(parts[1])
+      if let index = modules.firstIndex(where: { $0.name == parts[0] }) {
+        modules[index].files.append(file)
+      } else {
+        modules.append(ModuleSources(name: parts[0], files: [file], isInSamePackage: isInSamePackage))
+      }
+    }
+    return modules
+  }
+
   private static func contents(of path: String) throws(Failure) -> [UInt8] {
     do throws(SystemError) {
       if case .directory = try FileStatus(of: path).kind { throw SystemError(code: EISDIR) }

@@ -82,6 +82,8 @@ struct BodyChecker {
   var references: [FunctionReference] = []
   var usedGlobals: [Int] = []
   var usedDefaults: [DefaultArgument] = []
+  /// What a body of another module uses that generated files of the home module cannot.
+  var hiddenUses: [HiddenUse] = []
 
   /// A loop, a `switch` or a labelled block around the current statement.
   struct Exit {

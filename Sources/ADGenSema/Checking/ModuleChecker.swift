@@ -2,62 +2,115 @@ import ADGenSyntax
 
 /// Types the differentiation closure of a module: the annotated functions and what they call, across its files.
 public struct ModuleChecker {
-  private var summary: ModuleSummary
-  private var functions: [TypedFunction] = []
+  private(set) var summary: ModuleSummary
+  var functions: [TypedFunction] = []
   private var globals: [Int: TypedExpression] = [:]
   private var defaults: [DefaultArgument: TypedExpression] = [:]
   private var globalContexts: [Int: BodyContext] = [:]
   private var defaultContexts: [DefaultArgument: BodyContext] = [:]
-  private var diagnostics: [Diagnostic] = []
+  var diagnostics: [Diagnostic] = []
   private var pending: [FunctionReference] = []
   private var seen: Set<FunctionReference> = []
+  /// What the directives of the home module ask for.
+  var requests: [CheckedRequest] = []
+  /// What those of the other modules ask for.
+  let foreignRequests: [CheckedRequest]
   /// The derivatives that the user wrote.
-  private let derivatives: [CheckedDerivative]
+  let derivatives: [CheckedDerivative]
   /// The parameters of annotated functions that no directive differentiates with respect to.
   private var inactive: [Int: Set<Int>] = [:]
+  /// Whether what is checked now is differentiated twice.
+  private(set) var isSecondOrder = false
+  /// The generated functions of other modules that are called, and whose bodies cannot be copied.
+  var declarations: [Int] = []
 
-  /// Checks the files of one module.
-  public static func check(_ trees: [SyntaxTree]) -> TypedModule {
-    var directives = DirectiveChecker(ModuleSummary(trees))
+  /// Checks the files of one module, of which those that it depends on are read as far as they are used.
+  public static func check(
+    _ trees: [SyntaxTree], name: String? = nil, dependencies: [DependencyModule] = []
+  ) -> TypedModule {
+    var directives = DirectiveChecker(ModuleSummary(trees, name: name, dependencies: dependencies))
     directives.check()
-    var checker = ModuleChecker(summary: directives.summary, derivatives: directives.derivatives)
-    checker.diagnostics = directives.summary.diagnostics + directives.diagnostics
-    for request in directives.requests {
-      let others = Set(checker.summary.functions[request.function].parameters.indices).subtracting(request.parameters)
-      checker.inactive[request.function] = checker.inactive[request.function]?.intersection(others) ?? others
-      checker.require(.declared(request.function, request.types))
+    var summary = directives.summary
+    for module in summary.modules.modules.indices.dropFirst() {
+      summary.tangentsElsewhere.formUnion(touched(by: module, directives))
     }
-    for request in directives.requests { if let outer = request.outer { checker.require(.declared(outer, [])) } }
-    checker.run()
+    var checker = ModuleChecker(summary, directives)
+    checker.diagnostics = directives.summary.diagnostics + directives.diagnostics
+    checker.runRequests()
     checker.checkStructs()
     checker.checkUses(of: directives.derivatives)
     return TypedModule(
       summary: checker.summary, functions: checker.functions, globals: checker.globals, defaults: checker.defaults,
-      requests: directives.requests, derivatives: directives.derivatives, diagnostics: checker.diagnostics,
-      globalContexts: checker.globalContexts,
-      defaultContexts: checker.defaultContexts)
+      requests: checker.requests, derivatives: directives.derivatives, diagnostics: checker.diagnostics,
+      globalContexts: checker.globalContexts, defaultContexts: checker.defaultContexts, touched: checker.touched,
+      declarations: checker.declarations)
   }
 
-  private init(summary: ModuleSummary, derivatives: [CheckedDerivative]) {
+  init(_ summary: ModuleSummary, _ directives: DirectiveChecker) {
     self.summary = summary
-    self.derivatives = derivatives
+    derivatives = directives.derivatives
+    requests = directives.requests.filter { !summary.modules.isForeign($0.file) }
+    foreignRequests = directives.requests.filter { summary.modules.isForeign($0.file) }
+  }
+
+  /// Checks what the directives reach. What is differentiated twice comes first: of another module's functions it needs
+  /// the bodies, of the others the derivatives that are there.
+  mutating func runRequests() {
+    let orders = summary.modules.hasDependencies ? [true, false] : [false]
+    for order in orders {
+      isSecondOrder = order
+      for request in requests where !order || request.isSecondOrder {
+        let others = Set(summary.functions[request.function].parameters.indices).subtracting(request.parameters)
+        inactive[request.function] = inactive[request.function]?.intersection(others) ?? others
+        require(.declared(request.function, request.types))
+      }
+      for request in requests where !order || request.isSecondOrder {
+        if let outer = request.outer { require(.declared(outer, [])) }
+      }
+      run()
+    }
+  }
+
+  /// The structs and enums that the checked functions touch.
+  var touched: Set<String> {
+    var structs = StructCheck(summary)
+    visitAll(&structs)
+    return structs.seen
+  }
+
+  private func visitAll(_ structs: inout StructCheck) {
+    for function in functions {
+      for variable in function.variables { structs.visit(variable.type) }
+      structs.visit(function.result)
+      for type in function.parameterTypes { structs.visit(type) }
+      var types: Set<SwiftType> = []
+      for statement in function.body { statement.walk { types.insert($0.type) } }
+      for type in types.sorted(by: { $0.spelling < $1.spelling }) { structs.visit(type) }
+    }
+    for type in (globals.values.map(\.type) + defaults.values.map(\.type)).sorted(by: { $0.spelling < $1.spelling }) {
+      structs.visit(type)
+    }
   }
 
   /// Complains about structs of the closure that no derivative type can be made of.
   private mutating func checkStructs() {
     var structs = StructCheck(summary)
-    for function in functions {
+    for function in functions where !summary.modules.isForeign(function.file) || !function.isBlackBox {
       for variable in function.variables { structs.visit(variable.type) }
       structs.visit(function.result)
     }
     diagnostics += structs.diagnostics
   }
 
-  private mutating func require(_ reference: FunctionReference) {
+  mutating func require(_ reference: FunctionReference) {
     // What a generated function calls is in the closure already: it has its own directive.
+    if case .generated(let index) = reference { requireGenerated(index) }
     guard case .declared = reference, seen.insert(reference).inserted else { return }
     pending.append(reference)
   }
+
+  /// A function whose body has been read already.
+  mutating func markAsChecked(_ reference: FunctionReference) { seen.insert(reference) }
 
   private mutating func run() {
     var next = 0
@@ -70,7 +123,8 @@ public struct ModuleChecker {
   private mutating func check(_ reference: FunctionReference) {
     guard case .declared(let index, let types) = reference else { return }
     let entry = summary.functions[index]
-    let own = derivatives.filter { $0.function == index }
+    let own = derivatives.filter { $0.function == index && isAccessible($0) }
+    if own.isEmpty, summary.modules.isForeign(entry.file) { return checkForeign(entry, reference) }
     for derivative in own { require(.declared(derivative.derivative, [])) }
     // Of a function with derivatives of its own, the body is needed only where it has to be copied.
     if !own.isEmpty, !entry.isFilePrivate { return functions.append(blackBox(entry, reference)) }
@@ -78,14 +132,21 @@ public struct ModuleChecker {
     let parsed = summary.trees[entry.file].parse(body)
     diagnostics += parsed.diagnostics
     guard !parsed.diagnostics.contains(where: { $0.severity == .error }) else { return }
-    let generics = entry.bound(types)
-    var checker = BodyChecker(summary: summary, file: entry.file, enclosing: entry.enclosingTypes, generics: generics)
-    let function = checker.check(entry, reference, parsed.statements, inactive: inactive[index])
+    let (checker, function) = checked(entry, reference, types, parsed.statements)
     collect(checker)
     functions.append(function)
   }
 
-  private func blackBox(_ entry: FunctionEntry, _ reference: FunctionReference) -> TypedFunction {
+  func checked(
+    _ entry: FunctionEntry, _ reference: FunctionReference, _ types: [SwiftType], _ statements: [StatementSyntax]
+  ) -> (BodyChecker, TypedFunction) {
+    let generics = entry.bound(types)
+    var checker = BodyChecker(summary: summary, file: entry.file, enclosing: entry.enclosingTypes, generics: generics)
+    let function = checker.check(entry, reference, statements, inactive: inactive[entry.index])
+    return (checker, function)
+  }
+
+  func blackBox(_ entry: FunctionEntry, _ reference: FunctionReference) -> TypedFunction {
     var variables: [Variable] = []
     for (syntax, parameter) in zip(entry.parameters, entry.signature.parameters) {
       variables.append(
@@ -115,7 +176,7 @@ public struct ModuleChecker {
   }
 
   /// Takes over what a checker found, and types the globals and default arguments that it met.
-  private mutating func collect(_ checker: BodyChecker) {
+  mutating func collect(_ checker: BodyChecker) {
     diagnostics += checker.diagnostics
     for reference in checker.references { require(reference) }
     for index in checker.usedGlobals where globals[index] == nil { checkGlobal(index) }

@@ -84,12 +84,29 @@ extension BodyChecker {
         name.range, note: "copy it to a variable, change that, and assign it back as a whole")
       return nil
     }
-    guard checkVisible(structure, position, name.range) else { return nil }
+    guard checkVisible(structure, position, name.range), checkSetter(structure, name.name, name.range) else {
+      return nil
+    }
     var result = whole
     result.path.append(.field(position))
     result.type = structure.fields[position].type
     result.range = range
     return result
+  }
+
+  /// Whether the generated files can change a property of another module's struct.
+  private mutating func checkSetter(_ structure: StructType, _ name: String, _ range: SourceRange) -> Bool {
+    guard let entry = summary.structs[structure.name], summary.modules.isForeign(entry.file),
+      let access = entry.property(named: name)?.setterAccess, !summary.modules.isAccessible(access, of: entry.file)
+    else { return true }
+    if summary.modules.isForeign(file) {
+      hiddenUses.append(HiddenUse(name: "the setter of \(name)", access: access, range: range))
+      return true
+    }
+    error(
+      "the setter of '\(name)' of '\(structure.name)' is \(access.rawValue) in another module", range,
+      note: "change it by a public method of '\(structure.name)'")
+    return false
   }
 
   static func elementNames(_ fields: [TupleField]) -> String {

@@ -4,7 +4,7 @@ import ADGenSyntax
 struct StructCheck {
   private let summary: ModuleSummary
   private(set) var diagnostics: [Diagnostic] = []
-  private var seen: Set<String> = []
+  private(set) var seen: Set<String> = []
 
   init(_ summary: ModuleSummary) {
     self.summary = summary
@@ -23,6 +23,7 @@ struct StructCheck {
   private mutating func visit(_ structure: StructType, _ entry: PayloadEnum) {
     guard seen.insert(structure.name).inserted else { return }
     for field in structure.fields { visit(field.type) }
+    if summary.modules.isForeign(entry.file) { return }
     let file = summary.file(entry.file)
     func report(_ message: String, note: String) {
       diagnostics.append(.error(message, in: file, at: entry.range, note: note))
@@ -47,6 +48,8 @@ struct StructCheck {
     guard let entry = summary.structs[structure.name], seen.insert(structure.name).inserted else { return }
     for field in structure.fields { visit(field.type) }
     guard structure.tangent != nil else { return }
+    // Where a derivative type of another module's struct has to be declared is found later.
+    if summary.modules.isForeign(entry.file) { return }
     let file = summary.file(entry.file)
     if entry.access == .private || entry.access == .fileprivate {
       diagnostics.append(

@@ -2,9 +2,10 @@ import ADGenSyntax
 
 /// `// @derivative(of: f)`: which function a derivative belongs to, and whether the signatures fit.
 extension DirectiveChecker {
-  mutating func checkDerivatives() {
+  mutating func checkDerivatives(inOtherModules isForeign: Bool) {
     for index in summary.functions.indices {
       let function = summary.functions[index]
+      guard summary.modules.isForeign(function.file) == isForeign else { continue }
       for directive in function.declaration.directives where directive.origin == .comment {
         guard case .derivative(let derivative) = directive.kind else { continue }
         file = function.file
@@ -65,7 +66,7 @@ extension DirectiveChecker {
     let members = summary.functions(named: (derivative.enclosingTypes + [name]).joined(separator: "."))
     let all = members.isEmpty ? summary.functions(named: name) : members
     var candidates = all.filter { candidate in
-      candidate.index != derivative.index && (candidate.file == file || !candidate.isFilePrivate)
+      candidate.index != derivative.index && summary.isVisible(candidate, from: file)
     }
     if let labels = directive.function.labels {
       candidates = candidates.filter { $0.signature.parameters.map(\.label) == labels }

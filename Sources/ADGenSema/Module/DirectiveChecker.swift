@@ -20,16 +20,23 @@ struct DirectiveChecker {
   mutating func check() {
     for index in summary.trees.indices {
       file = index
+      if summary.modules.isForeign(index) { continue }
       for statement in summary.trees[index].statements { checkMisplaced(statement) }
     }
-    checkDerivatives()
-    for function in summary.functions where !function.declaration.directives.isEmpty {
-      file = function.file
-      guard function.syntax.body != nil || !function.isFromElsewhere else { continue }
-      for directive in function.declaration.directives { check(directive, on: function) }
+    for isForeign in summary.modules.hasDependencies ? [false, true] : [false] {
+      let count = diagnostics.count
+      checkDerivatives(inOtherModules: isForeign)
+      for function in summary.functions where !function.declaration.directives.isEmpty {
+        file = function.file
+        guard function.syntax.body != nil || !function.isFromElsewhere else { continue }
+        guard summary.modules.isForeign(file) == isForeign else { continue }
+        for directive in function.declaration.directives { check(directive, on: function) }
+      }
+      // What is wrong in another module is said when that one is built.
+      if isForeign { diagnostics.removeSubrange(count...) }
     }
     for request in requests { summary.addGenerated(by: request) }
-    for request in requests { checkNames(of: request) }
+    for request in requests where !summary.modules.isForeign(request.file) { checkNames(of: request) }
   }
 
   mutating func error(_ message: String, _ range: SourceRange, note: String) {
@@ -104,7 +111,8 @@ struct DirectiveChecker {
       hasAuxiliary: directive.auxiliary != nil, outer: outer, file: file, range: range)
     if chosen.contains(where: { !$0.path.isEmpty }) { request.paths = chosen.map(\.path) }
     request.types = types
-    request.symbolPrefix =
+    request.symbolPrefix = summary.modules.isForeign(file) ? "\(summary.modules.name(ofFile: file) ?? "")__" : ""
+    request.symbolPrefix +=
       function.symbolPrefix + types.map { ModuleSummary.identifier($0.spelling) + "_" }.joined()
     add(request, namedAt: directive.name?.range ?? range)
   }
@@ -329,10 +337,11 @@ struct DirectiveChecker {
       else { continue }
       let labels = generated.signature.parameters.map(\.label)
       let taken = summary.functions(named: generated.qualifiedName).contains {
-        $0.signature.parameters.map(\.label) == labels
+        $0.signature.parameters.map(\.label) == labels && !summary.modules.isForeign($0.file)
       }
-      if taken || summary.globalsByName[generated.qualifiedName] != nil
-        || summary.types[generated.qualifiedName] != nil
+      if taken
+        || summary.globals(named: generated.qualifiedName).contains(where: { !summary.modules.isForeign($0.file) })
+        || summary.types[generated.qualifiedName].map({ !summary.modules.isForeign($0.file) }) == true
       {
         error(
           "the generated name '\(generated.qualifiedName)' is already taken", request.range,

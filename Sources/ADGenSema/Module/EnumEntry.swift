@@ -8,7 +8,7 @@ public struct EnumEntry: Sendable {
   public var cases: [String]
   /// The type of the raw values, if the enum has them.
   public var rawType: SwiftType?
-  /// Whether the generated file, another one, sees the enum.
+  /// Whether the generated file, another one of the same module, sees the enum.
   public var isVisible: Bool
 
   public var type: SwiftType { .nominal(name, []) }

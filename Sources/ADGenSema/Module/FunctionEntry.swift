@@ -65,4 +65,6 @@ public struct TypeEntry: Sendable {
   }
   public var kind: Kind
   public var file: Int
+  /// Its own access level, lowered to that of what encloses it.
+  public var access = AccessLevel.internal
 }

@@ -4,7 +4,6 @@ extension ModuleSummary {
   /// Reads the declarations of all trees: types first, because signatures name them.
   mutating func collect() {
     for index in trees.indices {
-      imports.append([])
       collectTypes(trees[index].declarations, file: index, path: [])
     }
     resolveStructs()
@@ -14,12 +13,16 @@ extension ModuleSummary {
     nameSymbols()
   }
 
-  private mutating func collectTypes(_ declarations: [DeclarationSyntax], file: Int, path: [String]) {
+  private mutating func collectTypes(
+    _ declarations: [DeclarationSyntax], file: Int, path: [String], within outer: AccessLevel = .open,
+    byDefault usual: AccessLevel = .internal
+  ) {
     for declaration in declarations {
       switch declaration.kind {
       case .nominal(let nominal):
-        let inner = path + [nominal.name.name]
-        types[inner.joined(separator: ".")] = TypeEntry(kind: .nominal(nominal.kind), file: file)
+        let inner = path.isEmpty ? [modules.canonical(nominal.name.name, from: file)] : path + [nominal.name.name]
+        let access = (declaration.modifiers.accessLevel ?? usual).lowered(to: outer)
+        types[inner.joined(separator: ".")] = TypeEntry(kind: .nominal(nominal.kind), file: file, access: access)
         if declaration.modifiers.has("private") || declaration.modifiers.has("fileprivate") {
           hiddenTypes.insert(inner.joined(separator: "."))
         }
@@ -30,30 +33,41 @@ extension ModuleSummary {
         }
         collectStruct(nominal, declaration, file: file, path: inner)
         conformances[inner.joined(separator: "."), default: []] += nominal.inherited.map {
-          trees[file].file.text(of: $0.range)
+          modules.canonical(trees[file].file.text(of: $0.range), from: file)
         }
         if nominal.kind == .protocol {
           requirements[inner.joined(separator: "."), default: []].formUnion(nominal.members.flatMap(Self.memberNames))
         }
-        collectTypes(nominal.members, file: file, path: inner)
+        collectTypes(nominal.members, file: file, path: inner, within: access)
       case .extension(let node):
-        let name = Self.extendedName(node.extendedType, in: trees[file].file)
-        conformances[name, default: []] += node.inherited.map { trees[file].file.text(of: $0.range) }
+        let name = extendedName(node.extendedType, file)
+        conformances[name, default: []] += node.inherited.map {
+          modules.canonical(trees[file].file.text(of: $0.range), from: file)
+        }
         extensionMembers[name, default: []].formUnion(node.members.flatMap(Self.memberNames))
-        collectTypes(node.members, file: file, path: [trees[file].file.text(of: node.extendedType.range)])
+        let extended = modules.canonical(trees[file].file.text(of: node.extendedType.range), from: file)
+        collectTypes(
+          node.members, file: file, path: [extended], byDefault: declaration.modifiers.accessLevel ?? .internal)
       case .typealias(let alias):
         let generics = alias.genericParameters?.parameters.map(\.name.name) ?? []
-        types[(path + [alias.name.name]).joined(separator: ".")] = TypeEntry(
-          kind: .alias(alias.type, generics: generics), file: file)
-      case .import(let node):
-        if let module = node.path.first { imports[file].insert(module.name) }
+        let name = path.isEmpty ? [modules.canonical(alias.name.name, from: file)] : path + [alias.name.name]
+        types[name.joined(separator: ".")] = TypeEntry(
+          kind: .alias(alias.type, generics: generics), file: file,
+          access: (declaration.modifiers.accessLevel ?? usual).lowered(to: outer))
       case .conditional(let conditional):
-        for clause in conditional.clauses { collectTypes(clause.elements, file: file, path: path) }
+        for clause in conditional.clauses {
+          collectTypes(clause.elements, file: file, path: path, within: outer, byDefault: usual)
+        }
       case .function, .initializer, .deinitializer, .subscript, .variable, .enumCase, .associatedtype, .operator,
-        .precedenceGroup, .macro, .macroExpansion, .poundDirective, .invalid:
+        .precedenceGroup, .macro, .macroExpansion, .poundDirective, .import, .invalid:
         break
       }
     }
+  }
+
+  /// The name under which members of an extended type are known.
+  private func extendedName(_ type: TypeSyntax, _ file: Int) -> String {
+    modules.canonical(Self.extendedName(type, in: trees[file].file), from: file)
   }
 
   /// The names that a member declares.
@@ -191,10 +205,11 @@ extension ModuleSummary {
 
   /// The names of the types and extensions around a declaration.
   private func enclosingNames(_ callable: CallableDeclaration, file: Int) -> [String] {
-    callable.enclosing.compactMap { declaration in
+    callable.enclosing.enumerated().compactMap { position, declaration in
       switch declaration.kind {
-      case .nominal(let nominal): return nominal.name.name
-      case .extension(let node): return Self.extendedName(node.extendedType, in: trees[file].file)
+      case .nominal(let nominal):
+        return position == 0 ? modules.canonical(nominal.name.name, from: file) : nominal.name.name
+      case .extension(let node): return extendedName(node.extendedType, file)
       case .function, .initializer, .deinitializer, .subscript, .variable, .enumCase, .typealias, .associatedtype,
         .import, .operator, .precedenceGroup, .macro, .macroExpansion, .conditional, .poundDirective, .invalid:
         return nil
@@ -244,7 +259,7 @@ extension ModuleSummary {
     return name.map { words[$0] ?? "operator" }.joined()
   }
 
-  static func capitalized(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+  public static func capitalized(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 
   /// A type's spelling as a part of an identifier: `[Double]` is `ArrayDouble`.
   public static func identifier(_ spelling: String) -> String {
@@ -259,5 +274,14 @@ extension ModuleSummary {
       }
     }
     return capitalized(result)
+  }
+}
+
+extension AccessLevel {
+  /// The lower one of two levels.
+  func lowered(to other: AccessLevel) -> AccessLevel {
+    let order = AccessLevel.allCases
+    guard let own = order.firstIndex(of: self), let bound = order.firstIndex(of: other) else { return self }
+    return order[Swift.min(own, bound)]
   }
 }

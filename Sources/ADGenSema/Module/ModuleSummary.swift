@@ -3,6 +3,8 @@ import ADGenSyntax
 /// What a module declares: the names that its annotated functions may use.
 public struct ModuleSummary: Sendable {
   public private(set) var trees: [SyntaxTree]
+  /// Which module each file belongs to.
+  public internal(set) var modules: ModuleMap
   public internal(set) var functions: [FunctionEntry] = []
   public internal(set) var globals: [GlobalEntry] = []
   /// By qualified name.
@@ -38,8 +40,10 @@ public struct ModuleSummary: Sendable {
   public internal(set) var generated: [GeneratedFunction] = []
   /// What there is to complain about in the declarations.
   public internal(set) var diagnostics: [Diagnostic] = []
-  /// The modules that each file imports.
-  public internal(set) var imports: [Set<String>] = []
+  /// The modules that each file imports, with the words before `import`.
+  public var imports: [[String: String]] { modules.imports }
+  /// The types of other modules whose derivative types those modules' own generated files declare.
+  public internal(set) var tangentsElsewhere: Set<String> = []
 
   var functionsByName: [String: [Int]] = [:]
   var globalsByName: [String: [Int]] = [:]
@@ -48,11 +52,15 @@ public struct ModuleSummary: Sendable {
   /// Whether a file mentions floating-point types besides Double and Float: their literals have more meanings then.
   let usesRareFloats: Bool
 
-  /// Collects the declarations of all files of a module.
-  public init(_ trees: [SyntaxTree]) {
+  /// Collects the declarations of all files of a module, and of those that it depends on.
+  public init(_ own: [SyntaxTree], name: String? = nil, dependencies: [DependencyModule] = []) {
+    let trees = own + dependencies.flatMap(\.trees)
     self.trees = trees
+    modules = ModuleMap(trees, name: name, dependencies: dependencies)
     usesRareFloats = trees.contains { $0.file.mentions("Float16") || $0.file.mentions("Float80") }
-    diagnostics += operators.add(trees)
+    // Another module's complaints are its own.
+    for dependency in dependencies { _ = operators.add(dependency.trees) }
+    diagnostics += operators.add(own)
     collect()
   }
 
@@ -63,7 +71,7 @@ public struct ModuleSummary: Sendable {
 
   /// The operator functions of this name that `file` sees.
   func operatorFunctions(_ name: String, from file: Int) -> [FunctionEntry] {
-    (operatorsByName[name] ?? []).map { functions[$0] }.filter { $0.file == file || !$0.isFilePrivate }
+    (operatorsByName[name] ?? []).map { functions[$0] }.filter { modules.sees($0.access, of: $0.file, from: file) }
   }
 
   /// Whether generic code that calls a member of this name calls what an extension of a protocol declares, whatever
@@ -88,9 +96,56 @@ public struct ModuleSummary: Sendable {
 
   /// The globals of this (qualified) name that `file` sees.
   public func global(named name: String, from file: Int) -> GlobalEntry? {
-    let entries = (globalsByName[name] ?? []).map { globals[$0] }
-    return entries.first { $0.file == file }
-      ?? entries.first { $0.access != .private && $0.access != .fileprivate }
+    let entries = globals(named: name)
+    if let own = entries.first(where: { $0.file == file }) { return own }
+    let visible = entries.filter { entry in
+      modules.sees(entry.access, of: entry.file, from: file)
+        && (!entry.enclosingTypes.isEmpty || modules.imports(entry.file, into: file))
+    }
+    return visible.first { modules.moduleOfFile[$0.file] == modules.moduleOfFile[file] } ?? visible.first
+  }
+
+  func globals(named name: String) -> [GlobalEntry] { (globalsByName[name] ?? []).map { globals[$0] } }
+
+  /// The functions of this (qualified) name that `file` may call. Its own module's hide others of the same signature.
+  func functions(named name: String, from file: Int) -> [FunctionEntry] {
+    let all = functions(named: name).filter { isVisible($0, from: file) }
+    guard modules.hasDependencies, all.count > 1 else { return all }
+    let own = all.filter { modules.moduleOfFile[$0.file] == modules.moduleOfFile[file] }
+    if own.isEmpty || own.count == all.count { return all }
+    return own
+      + all.filter { other in
+        modules.moduleOfFile[other.file] != modules.moduleOfFile[file]
+          && !own.contains { $0.signature.parameters == other.signature.parameters }
+      }
+  }
+
+  /// Whether `file` may call the function.
+  func isVisible(_ function: FunctionEntry, from file: Int) -> Bool {
+    modules.sees(function.access, of: function.file, from: file)
+      && (!function.enclosingTypes.isEmpty || modules.imports(function.file, into: file))
+  }
+
+  /// The derivatives of this (qualified) name that `file` may call.
+  func generated(named name: String, from file: Int) -> [GeneratedFunction] {
+    generated(named: name).filter { derivative in
+      let original = functions[derivative.original]
+      return modules.moduleOfFile[original.file] == modules.moduleOfFile[file] || isVisible(original, from: file)
+    }
+  }
+
+  /// The module that has to stand before a name at file scope of another module's file, because others declare it, too.
+  public func qualifier(of name: String, in file: Int) -> String? {
+    guard modules.isForeign(file), let module = modules.name(ofFile: file), types[module] == nil else { return nil }
+    let owners =
+      functions(named: name).map(\.file) + globals(named: name).map(\.file)
+      + generated(named: name).map { functions[$0.original].file }
+    return owners.contains { modules.moduleOfFile[$0] != modules.moduleOfFile[file] } ? module : nil
+  }
+
+  /// Whether the home module's generated files may name a type.
+  func isAccessible(type name: String) -> Bool {
+    types[name].map { modules.isAccessible($0.access, of: $0.file) } ?? true
   }
 
   /// The derivative functions of this (qualified) name.
@@ -102,6 +157,9 @@ public struct ModuleSummary: Sendable {
   public func declares(_ name: String) -> Bool {
     functionsByName[name] != nil || globalsByName[name] != nil || types[name] != nil
   }
+
+  /// The name of the module that a file belongs to.
+  public func moduleName(ofFile file: Int) -> String? { modules.name(ofFile: file) }
 
   public func file(_ index: Int) -> SourceFile { trees[index].file }
 

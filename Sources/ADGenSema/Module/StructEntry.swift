@@ -14,6 +14,8 @@ public struct StructEntry: Sendable {
   /// Whether an initializer in the struct itself hides the memberwise one.
   public var hasOwnInitializer: Bool
   public var access: AccessLevel
+  /// The last part of its name, with the module where the name needs one.
+  public var lastName = ""
 
   /// A stored property, as it is declared.
   public struct StoredProperty: Sendable {
@@ -26,6 +28,8 @@ public struct StructEntry: Sendable {
     public var access: AccessLevel
     /// `private(set)`: only its own file can change it.
     public var hasPrivateSetter = false
+    /// `internal(set)` and the like.
+    public var setterAccess: AccessLevel?
     /// `willSet` and `didSet`.
     public var observers: AccessorBlockSyntax?
     /// Why differentiated code cannot use it.
@@ -74,7 +78,8 @@ extension ModuleSummary {
     structs[name] = StructEntry(
       name: name, file: file, declaration: declaration, syntax: syntax, enclosingTypes: Array(path.dropLast()),
       generics: generics, properties: properties, hasOwnInitializer: hasOwnInitializer,
-      access: declaration.modifiers.accessLevel ?? .internal)
+      access: types[name]?.access ?? .internal)
+    structs[name]?.lastName = path.last ?? name
     structNames.append(name)
   }
 
@@ -92,6 +97,7 @@ extension ModuleSummary {
       property.hasPrivateSetter = member.modifiers.contains { modifier in
         modifier.detail == "set" && (modifier.name == "private" || modifier.name == "fileprivate")
       }
+      property.setterAccess = member.modifiers.first { $0.detail == "set" }.flatMap { AccessLevel(rawValue: $0.name) }
       if member.modifiers.has("lazy") { property.refusal = "is lazy" }
       let wrapper = member.attributes.first { !["noDerivative", "usableFromInline", "available"].contains($0.name) }
       if let wrapper { property.refusal = "has the wrapper '@\(wrapper.name)'" }
@@ -154,6 +160,13 @@ extension ModuleSummary {
           isConstant: property.isConstant || property.refusal != nil || property.isFixed, isFixed: property.isFixed))
     }
     let isHidden = entry.properties.contains { $0.isPrivate && !$0.isFixed }
+    if modules.isForeign(entry.file) {
+      var result = StructType(
+        name: name, arguments: entry.generics.map { .parameter($0.name) }, fields: fields,
+        hasMemberwise: hasPublicMemberwise(entry))
+      result.isClosed = entry.properties.contains { !modules.isAccessible($0.access, of: entry.file) && !$0.isConstant }
+      return result
+    }
     return StructType(
       name: name, arguments: entry.generics.map { .parameter($0.name) }, fields: fields,
       hasMemberwise: !entry.hasOwnInitializer && !isHidden)

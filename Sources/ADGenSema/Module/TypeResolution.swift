@@ -29,7 +29,7 @@ extension ModuleSummary {
     case .identifier(let name, let arguments):
       return resolve(name.name, arguments.map(inner), in: scope, depth: depth)
     case .member(let base, let name, let arguments):
-      let path = spelling(of: type, in: scope)
+      let path = modules.canonical(spelling(of: type, in: scope), from: scope.file)
       if let structure = structure(named: path, arguments.map(inner), generics: scope.generics) { return structure }
       if let entry = types[path] { return resolve(entry, name: path, arguments.map(inner), depth: depth) }
       if name.name == "TangentVector", let tangent = inner(base).tangent { return tangent }
@@ -71,7 +71,10 @@ extension ModuleSummary {
     }
     if name == "Self", !scope.enclosing.isEmpty { return .nominal(scope.enclosing.joined(separator: "."), []) }
     for count in stride(from: scope.enclosing.count, through: 0, by: -1) {
-      let path = (scope.enclosing.prefix(count) + [name]).joined(separator: ".")
+      let path =
+        count == 0
+        ? modules.canonical(name, from: scope.file)
+        : (scope.enclosing.prefix(count) + [name]).joined(separator: ".")
       if let structure = structure(named: path, arguments, generics: scope.generics) { return structure }
       if let entry = types[path] { return resolve(entry, name: path, arguments, depth: depth) }
     }

@@ -19,6 +19,9 @@ extension BodyChecker {
       }
       return inferFunction(name, functions, call, range, expected: expected)
     case .member(let base, let name, _):
+      if let module = ownModule(base) {
+        return inferFunction(name, overloads(named: name.name, ofModule: module), call, range, expected: expected)
+      }
       if moduleName(base) != nil {
         let overloads = (table.functions[name.name] ?? []).filter { !$0.isProperty }
         return inferFunction(name, overloads, call, range, expected: expected)
@@ -57,8 +60,8 @@ extension BodyChecker {
   func overloads(named name: String) -> [Signature] {
     var result: [Signature] = []
     for path in qualifications(of: name) {
-      result += summary.functions(named: path).filter { isVisible($0) }.map(\.signature)
-      result += summary.generated(named: path).map(\.signature)
+      result += summary.functions(named: path, from: file).map(\.signature)
+      result += summary.generated(named: path, from: file).map(\.signature)
       if !result.isEmpty, path != name { return result }
     }
     return result + (table.functions[name] ?? []).filter { !$0.isProperty }
@@ -71,6 +74,7 @@ extension BodyChecker {
     receiver: Int? = nil, bindings: Bindings = Bindings(), expected: SwiftType? = nil
   ) -> Int {
     if overloads.isEmpty {
+      if let node = inferHidden(name, range) { return node }
       return invalid(
         name.range, "cannot find a function '\(name.name)' that can be differentiated",
         note: "declare it in this module, or compute its value in the caller and pass it as a parameter")
@@ -138,7 +142,7 @@ extension BodyChecker {
     let path = "\(type.declaredName).\(name.name)"
     let own =
       summary.functions(named: path).filter { $0.isStatic && isVisible($0) }.map(\.signature)
-      + summary.generated(named: path).map(\.signature)
+      + summary.generated(named: path, from: file).map(\.signature)
     if !own.isEmpty {
       var bindings = Bindings()
       if let structure = type.structure, !type.hasUnknown, let entry = summary.structs[structure.name] {

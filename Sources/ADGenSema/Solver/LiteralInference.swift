@@ -43,7 +43,7 @@ extension BodyChecker {
   }
 
   /// Foundation's Decimal takes part in overload resolution where it is imported.
-  private var seesDecimal: Bool { summary.imports[file].contains("Foundation") }
+  private var seesDecimal: Bool { summary.imports[file]["Foundation"] != nil }
 
   mutating func inferArray(
     _ elements: [ExpressionSyntax], _ expression: ExpressionSyntax, expected: SwiftType?

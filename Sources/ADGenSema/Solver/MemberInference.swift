@@ -138,6 +138,7 @@ extension BodyChecker {
     guard !structure.isTangent, let property = summary.structs[structure.name]?.property(named: field.name) else {
       return true
     }
+    if !checkAccess(property.access, field.name, structure, range) { return false }
     if property.isPrivate {
       error(
         "'\(field.name)' of '\(structure.name)' is private, and the derivative stands in another file", range,
@@ -159,6 +160,25 @@ extension BodyChecker {
     return true
   }
 
+  /// Whether the generated files see a property of another module's struct. In that module's own code a hidden one is
+  /// noted: the body cannot be copied.
+  private mutating func checkAccess(
+    _ access: AccessLevel, _ name: String, _ structure: StructType, _ range: SourceRange
+  ) -> Bool {
+    guard let owner = summary.structs[structure.name]?.file, summary.modules.isForeign(owner),
+      !summary.modules.isAccessible(access, of: owner)
+    else { return true }
+    if summary.modules.isForeign(file) {
+      hiddenUses.append(HiddenUse(name: name, access: access, range: range))
+      return true
+    }
+    let module = summary.modules.name(ofFile: owner) ?? ""
+    error(
+      "'\(name)' of '\(structure.name)' is \(access.rawValue) in the module '\(module)'", range,
+      note: "make it public there, or annotate a public function of '\(module)' that uses it")
+    return false
+  }
+
   // MARK: Methods
 
   /// The methods of a name that the candidates of a node have.
@@ -174,7 +194,7 @@ extension BodyChecker {
   func methods(_ method: String, ofType type: SwiftType) -> [Signature] {
     let path = "\(type.declaredName).\(method)"
     let own = summary.functions(named: path).filter { !$0.isStatic && $0.receiver != nil && isVisible($0) }
-    let generated = summary.generated(named: path).filter { derivative in
+    let generated = summary.generated(named: path, from: file).filter { derivative in
       let original = summary.functions[derivative.original]
       return original.receiver != nil && !original.isStatic && !original.form.isInitializer
     }
@@ -212,7 +232,10 @@ extension BodyChecker {
     return node(base.range, [Candidate(type: place.type, score: 0, form: .inout(places.count - 1))])
   }
 
-  func isVisible(_ function: FunctionEntry) -> Bool { function.file == file || !function.isFilePrivate }
+  /// Whether the file may use a member.
+  func isVisible(_ function: FunctionEntry) -> Bool {
+    summary.modules.sees(function.access, of: function.file, from: file)
+  }
 
   // MARK: Initializers
 
@@ -287,7 +310,7 @@ extension BodyChecker {
     guard let initializer = property.initializer else { return nil }
     let generics = Dictionary(zip(entry.generics.map(\.name), structure.arguments)) { $1 }
     var checker = BodyChecker(
-      summary: summary, file: entry.file, enclosing: entry.enclosingTypes + [String(entry.syntax.name.name)],
+      summary: summary, file: entry.file, enclosing: entry.enclosingTypes + [entry.lastName],
       generics: generics)
     let value = checker.solve(initializer, expected: structure.fields[position].type)
     diagnostics += checker.diagnostics

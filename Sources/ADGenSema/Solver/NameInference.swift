@@ -25,6 +25,7 @@ extension BodyChecker {
     if !functions.isEmpty {
       return inferFunctionValue(Self.labelled(functions, name), range, expected: expected)
     }
+    if let hidden = inferHidden(name, range) { return hidden }
     return invalid(
       range, "cannot find '\(name.name)' in scope",
       note: "a differentiated function may use its parameters, its variables and the module's 'let' constants")
@@ -51,7 +52,7 @@ extension BodyChecker {
     return node(expression.range, [Candidate(type: .metatype(type), score: 0, form: .type)])
   }
 
-  private mutating func inferGlobal(_ global: GlobalEntry, _ range: SourceRange) -> Int {
+  mutating func inferGlobal(_ global: GlobalEntry, _ range: SourceRange) -> Int {
     guard global.isLet else {
       return invalid(
         range, "'\(global.qualifiedName)' is a global variable",
@@ -98,6 +99,7 @@ extension BodyChecker {
     _ base: ExpressionSyntax, _ name: DeclarationReference, _ expression: ExpressionSyntax, expected: SwiftType?
   ) -> Int {
     let range = expression.range
+    if let module = ownModule(base) { return inferMember(name, ofModule: module, expression, expected: expected) }
     if let module = moduleName(base) {
       let constants = (table.functions[name.name] ?? []).filter(\.isProperty)
       if !constants.isEmpty { return node(range, apply(constants, Arguments())) }
@@ -137,7 +139,7 @@ extension BodyChecker {
       return fitting.filter { $0.parameters.allSatisfy { $0.label == nil } }
     }
     let own = summary.functions(named: "\(type.declaredName).\(name.name)").filter {
-      $0.isStatic && ($0.file == file || !$0.isFilePrivate)
+      $0.isStatic && isVisible($0)
     }
     let functions =
       own.map(\.signature)
@@ -269,7 +271,9 @@ extension BodyChecker {
       if let generic = aliases[name.name] ?? generics[name.name] { return generic }
       let isKnown =
         (name.name == "Self" && !enclosing.isEmpty) || Self.typeNames.contains(name.name)
-        || qualifications(of: name.name).contains { summary.types[$0] != nil }
+        || qualifications(of: name.name).contains { path in
+          summary.types[path == name.name ? summary.modules.canonical(path, from: file) : path] != nil
+        }
       guard isKnown else { return nil }
       let syntax = TypeSyntax(.identifier(name.base, arguments: arguments), range: expression.range)
       let type = summary.resolve(syntax, in: typeScope)
@@ -287,6 +291,16 @@ extension BodyChecker {
     case .member(let base, let name, _):
       if moduleName(base) != nil, Self.typeNames.contains(name.name) {
         return summary.resolve(TypeSyntax(.identifier(name.base, arguments: []), range: name.range), in: typeScope)
+      }
+      if let module = ownModule(base) {
+        let path = summary.modules.canonical("\(module).\(name.name)", from: file)
+        guard summary.types[path] != nil else { return nil }
+        let syntax = TypeSyntax(
+          .member(
+            base: TypeSyntax(
+              .identifier(IdentifierSyntax(name: module, range: base.range), arguments: []), range: base.range),
+            name: name.base, arguments: []), range: expression.range)
+        return summary.resolve(syntax, in: typeScope)
       }
       guard let outer = typeNamed(base) else { return nil }
       if name.name == "TangentVector", let tangent = outer.tangent { return tangent }

@@ -36,6 +36,8 @@ public struct TypedFunction: Sendable {
   public var specialisation: Specialisation?
   /// Nothing is known of the body: the function has derivatives of its own, and is called.
   public var isBlackBox = false
+  /// Of a function of another module, the derivatives that its generated file declares.
+  public var ready: [ReadyDerivative] = []
 
   /// What tells a specialised function from the one that it was made of.
   public struct Specialisation: Sendable {
@@ -77,6 +79,20 @@ public struct TypedModule: Sendable {
   /// The variables and local functions of those initializers and default arguments that have some.
   public var globalContexts: [Int: BodyContext] = [:]
   public var defaultContexts: [DefaultArgument: BodyContext] = [:]
+  /// The structs and enums of the module that what is differentiated touches.
+  public var touched: Set<String> = []
+  /// Derivatives of other modules' generated files that are called, and whose bodies cannot be copied.
+  public var declarations: [Int] = []
+}
+
+/// A derivative that another module's generated file declares.
+public struct ReadyDerivative: Sendable {
+  /// Its index among the generated functions.
+  public var generated: Int
+  /// Whether it takes tangents.
+  public var isForward: Bool
+  /// The indices of the parameters with respect to which it is the derivative, ascending.
+  public var parameters: [Int]
 }
 
 /// A default argument of a (specialised) function.

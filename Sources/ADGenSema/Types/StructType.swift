@@ -13,6 +13,8 @@ public struct StructType: Sendable {
   public var isEnumeration = false
   /// Of an enum, the labels of what each case carries.
   public var labels: [[String?]] = []
+  /// Whether it belongs to another module and has properties that are hidden here.
+  public var isClosed = false
 
   /// A stored property.
   public struct Field: Sendable {
@@ -52,6 +54,7 @@ public struct StructType: Sendable {
     if active.isEmpty { return nil }
     var result = StructType(name: name, arguments: arguments, fields: active, isTangent: true)
     result.isEnumeration = isEnumeration
+    result.isClosed = isClosed
     return result
   }
 }

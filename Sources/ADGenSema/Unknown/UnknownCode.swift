@@ -60,11 +60,14 @@ extension BodyChecker {
   /// Whether a name of the module cannot be seen from another file.
   func isHiddenInGeneratedFiles(_ name: String) -> Bool {
     for path in qualifications(of: name) {
-      if summary.hiddenTypes.contains(path) { return true }
-      let functions = summary.functions(named: path)
-      if !functions.isEmpty { return functions.contains(where: \.isFilePrivate) }
+      let type = path == name ? summary.modules.canonical(path, from: file) : path
+      if summary.hiddenTypes.contains(type) || !summary.isAccessible(type: type) { return true }
+      let functions = summary.functions(named: path, from: file)
+      if !functions.isEmpty {
+        return functions.contains { !summary.modules.isAccessible($0.access, of: $0.file) }
+      }
       if let global = summary.global(named: path, from: file) {
-        return global.access == .private || global.access == .fileprivate
+        return !summary.modules.isAccessible(global.access, of: global.file)
       }
     }
     return false

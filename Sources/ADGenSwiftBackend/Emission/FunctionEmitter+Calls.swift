@@ -61,7 +61,9 @@ extension FunctionEmitter {
   private func name(of callee: Function, _ receiver: Expression?) -> String {
     let name = callee.declaration.name
     if let receiver { return "\(receiver.text(for: .primary)).\(name)" }
-    if callee.declaration.enclosingTypes.isEmpty { return name }
+    if callee.declaration.enclosingTypes.isEmpty {
+      return callee.declaration.module.map { "\($0).\(name)" } ?? name
+    }
     let type = callee.declaration.enclosingTypes.joined(separator: ".")
     return name == "init" ? type : "\(type).\(name)"
   }

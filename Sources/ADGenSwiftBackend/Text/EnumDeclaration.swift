@@ -7,6 +7,10 @@ public struct EnumDeclaration: Sendable {
   public var structure: Structure
   /// `public `, or empty.
   public var access = ""
+  /// Whether the enum belongs to another module, which does not declare the conformance.
+  public var isForeign = false
+  /// Whether the module belongs to another package.
+  public var isOfAnotherPackage = false
   /// `Codable`, `Sendable` …, as the enum has them.
   public var conformances: [String] = []
 
@@ -22,7 +26,7 @@ public struct EnumDeclaration: Sendable {
     let hasOthers = tangent.fields.count < structure.fields.count
     let derivative = EnumText(tangent)
     let inherited = (["DifferentiableTangent"] + conformances).joined(separator: ", ")
-    result += ["", "extension \(name): DifferentiableValue {"]
+    result += ["", "extension \(name): \(isOfAnotherPackage ? "@retroactive " : "")DifferentiableValue {"]
     result.append("  /// A derivative with respect to what a case of `\(name)` carries.")
     result.append("  \(access)enum TangentVector: \(inherited) {")
     result.append("    \(access)typealias TangentVector = Self")

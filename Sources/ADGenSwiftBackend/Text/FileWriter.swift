@@ -14,7 +14,7 @@ struct FileWriter {
 
   mutating func writeHeader(imports: [String]) {
     lines += options.header.map { "// \($0)" }
-    if !imports.isEmpty { lines += [""] + imports.map { "import \($0)" } }
+    if !imports.isEmpty { lines += [""] + imports }
   }
 
   mutating func write(_ tangent: TangentDeclaration) {

@@ -9,8 +9,12 @@ public struct TangentDeclaration: Sendable {
   public var structure: Structure
   /// `public `, or empty.
   public var access = ""
-  /// The access of the derivative type's properties and its initializer.
-  public var memberAccess = ""
+  /// The names of the properties that other modules do not see, where they see the struct.
+  public var hidden: Set<String> = []
+  /// Whether the struct belongs to another module, which does not declare the conformance.
+  public var isForeign = false
+  /// Whether the module belongs to another package.
+  public var isOfAnotherPackage = false
   /// `where T: DifferentiableScalar`, or empty.
   public var whereClause = ""
   /// `Codable`, `Sendable` …, as the struct has them.
@@ -30,13 +34,19 @@ public struct TangentDeclaration: Sendable {
     self.structure = structure
   }
 
+  /// An initializer is as visible as the type if all that it sets is.
+  private func initializerAccess(of structure: Structure?) -> String {
+    structure?.fields.contains { hidden.contains($0.label ?? "") } == true ? "" : access
+  }
+
   private var active: [(position: Int, field: TupleElement)] {
     structure.fields.enumerated().filter { $0.element.isDifferentiable }.map { ($0.offset, $0.element) }
   }
 
   /// Whether the generated file has an initializer of all properties.
   private var needsInitializer: Bool {
-    structure.initializer == .generated || active.contains { constants.contains($0.position) }
+    !isForeign && structure.initializer == .generated
+      || !isForeign && active.contains { constants.contains($0.position) }
   }
 
   var lines: [String] {
@@ -44,7 +54,7 @@ public struct TangentDeclaration: Sendable {
     if needsInitializer { result += ["extension \(name) {"] + initializer + ["}", ""] }
     if isDifferentiable {
       let clause = whereClause.isEmpty ? "" : " \(whereClause)"
-      result.append("extension \(name): DifferentiableValue\(clause) {")
+      result.append("extension \(name): \(isOfAnotherPackage ? "@retroactive " : "")DifferentiableValue\(clause) {")
       result += tangentVector + [""] + zero + [""] + move + [""] + scalars(of: access) + ["}"]
     } else if !result.isEmpty {
       result.removeLast()
@@ -57,7 +67,9 @@ public struct TangentDeclaration: Sendable {
     let fields = structure.fields.enumerated().filter { !structure.fixed.contains($0.offset) }.map(\.element)
     let list = fields.map { "\(Self.name($0)): \(spelling($0, spellings))" }.joined(separator: ", ")
     return ["  /// All stored properties as they are."]
-      + Self.function("  init", "fields: (), \(list)", fields.map { "self.\(Self.member($0)) = \(Self.name($0))" })
+      + Self.function(
+        "  \(initializerAccess(of: structure))init", "fields: (), \(list)",
+        fields.map { "self.\(Self.member($0)) = \(Self.name($0))" })
   }
 
   private var tangentVector: [String] {
@@ -69,11 +81,14 @@ public struct TangentDeclaration: Sendable {
       "    \(access)typealias TangentVector = Self",
       "",
     ]
-    result += tangent.map { "    \(memberAccess)var \(Self.name($0)): \(spelling($0, tangentSpellings))" }
+    result += tangent.map {
+      "    \(hidden.contains($0.label ?? "") ? "" : access)var \(Self.name($0)): \(spelling($0, tangentSpellings))"
+    }
     let list = tangent.map { "\(Self.name($0)): \(spelling($0, tangentSpellings))" }.joined(separator: ", ")
     result.append("")
     result += Self.function(
-      "    \(memberAccess)init", list, tangent.map { "self.\(Self.member($0)) = \(Self.name($0))" })
+      "    \(initializerAccess(of: structure.tangent))init", list,
+      tangent.map { "self.\(Self.member($0)) = \(Self.name($0))" })
     result.append("")
     let zeros = tangent.map { "\(Self.name($0)): \(Self.zero(Self.member($0), $0.type))" }
     result += Self.computed(
@@ -129,7 +144,7 @@ public struct TangentDeclaration: Sendable {
       body += Self.moves(Self.own(field), "offset.\(Self.member(field))", field.type)
     }
     if active.contains(where: { constants.contains($0.position) }) {
-      var arguments = ["fields: ()"]
+      var arguments = isForeign ? [] : ["fields: ()"]
       for (position, field) in structure.fields.enumerated() where !structure.fixed.contains(position) {
         if field.isDifferentiable, constants.contains(position) {
           body.insert("var \(Self.name(field)) = self.\(Self.member(field))", at: 0)
@@ -165,7 +180,7 @@ public struct TangentDeclaration: Sendable {
       let list = structure.fields.enumerated().filter { !structure.fixed.contains($0.offset) }.map {
         "\(Self.name($0.element)): \(Self.name($0.element))"
       }
-      update.append("self = Self(fields: (), \(list.joined(separator: ", ")))")
+      update.append("self = Self(\(isForeign ? "" : "fields: (), ")\(list.joined(separator: ", ")))")
     }
     return Self.function(
       "  \(access)func readScalars<Reader: ScalarReader>", "into reader: inout Reader", read) + [""]

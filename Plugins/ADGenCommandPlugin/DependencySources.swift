@@ -1,0 +1,1 @@
+../ADGenPlugin/DependencySources.swift
