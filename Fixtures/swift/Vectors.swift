@@ -78,3 +78,11 @@ func vectorRecurrence(_ x: [Double]) -> Double {
   let u = pointwiseMax(v, SIMD2(0.1, x[2])).squareRoot()
   return v.x * v.y + u.sum() + v.addingProduct(v, 2.0).sum()
 }
+
+// @differentiable(reverse, forward)
+func longVectors(_ x: [Double]) -> Double {
+  var w = SIMD8(x)
+  let v = w * x[1]
+  w[0] = v[3] * v[7]
+  return w[0] * w[1] + (w * v).sum()
+}

@@ -179,14 +179,14 @@ func scaleAndSumJacobian(_ x: inout [Double], by factor: Double) -> [[Double]] {
   var jacobian: [[Double]]
   if t1 <= t2 {
     jacobian = [[Double]](repeating: [Double](repeating: 0.0, count: t1), count: t2)
-    let t3 = SIMD4<Double>.zero
-    var xDot = [SIMD4<Double>](repeating: t3, count: x.count)
-    for i in stride(from: 0, to: x.count, by: 4) {
-      let t4 = min(x.count - i, 4)
+    let t3 = SIMD8<Double>.zero
+    var xDot = [SIMD8<Double>](repeating: t3, count: x.count)
+    for i in stride(from: 0, to: x.count, by: 8) {
+      let t4 = min(x.count - i, 8)
       for j in 0..<t4 {
         xDot[i + j][j] = 1.0
       }
-      let (t5, t6) = scaleAndSum_values_tangent_0_1_lanes4(x, by: factor, xDot: xDot, factorDot: t3)
+      let (t5, t6) = scaleAndSum_values_tangent_0_1_lanes8(x, by: factor, xDot: xDot, factorDot: t3)
       for k in 0..<t4 {
         let t7 = i + k
         jacobian[0][t7] = t5[k]
@@ -200,30 +200,30 @@ func scaleAndSumJacobian(_ x: inout [Double], by factor: Double) -> [[Double]] {
         }
       }
     }
-    let (t9, t10) = scaleAndSum_values_tangent_0_1_lanes4(
-      x, by: factor, xDot: xDot, factorDot: SIMD4<Double>(1.0, 0.0, 0.0, 0.0))
-    jacobian[0][x.count] = t9.x
+    let (t9, t10) = scaleAndSum_values_tangent_0_1_lanes8(
+      x, by: factor, xDot: xDot, factorDot: SIMD8<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0))
+    jacobian[0][x.count] = t9[0]
     for j in 0..<t10.count {
-      jacobian[1 + j][x.count] = t10[j].x
+      jacobian[1 + j][x.count] = t10[j][0]
     }
   } else {
-    let resultBar = SIMD4<Double>.zero
-    var xBar = [SIMD4<Double>](repeating: resultBar, count: x2.count)
+    let resultBar = SIMD8<Double>.zero
+    var xBar = [SIMD8<Double>](repeating: resultBar, count: x2.count)
     jacobian = []
-    let (t11, t12) = scaleAndSum_values_reverse_0_1_lanes4(
-      x, by: factor, cotangent0: SIMD4<Double>(1.0, 0.0, 0.0, 0.0), cotangent1: xBar)
+    let (t11, t12) = scaleAndSum_values_reverse_0_1_lanes8(
+      x, by: factor, cotangent0: SIMD8<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0), cotangent1: xBar)
     var row = [Double](repeating: 0.0, count: t1)
     for j in 0..<t11.count {
-      row[j] = t11[j].x
+      row[j] = t11[j][0]
     }
-    row[t11.count] = t12.x
+    row[t11.count] = t12[0]
     jacobian.append(row)
-    for i in stride(from: 0, to: x2.count, by: 4) {
-      let t13 = min(x2.count - i, 4)
+    for i in stride(from: 0, to: x2.count, by: 8) {
+      let t13 = min(x2.count - i, 8)
       for j in 0..<t13 {
         xBar[i + j][j] = 1.0
       }
-      let (t14, t15) = scaleAndSum_values_reverse_0_1_lanes4(x, by: factor, cotangent0: resultBar, cotangent1: xBar)
+      let (t14, t15) = scaleAndSum_values_reverse_0_1_lanes8(x, by: factor, cotangent0: resultBar, cotangent1: xBar)
       for k in 0..<t13 {
         var row2 = [Double](repeating: 0.0, count: t1)
         for j in 0..<t14.count {
@@ -244,15 +244,15 @@ func scaleAndSumJacobian(_ x: inout [Double], by factor: Double) -> [[Double]] {
 /// The Hessian matrix of `scaleAndSum` with respect to `x`, `factor`.
 func scaleAndSumHessian(_ x: inout [Double], by factor: Double) -> [[Double]] {
   let t1 = x.count + 1
-  let t2 = SIMD4<Double>.zero
-  var xDot = [SIMD4<Double>](repeating: t2, count: x.count)
+  let t2 = SIMD8<Double>.zero
+  var xDot = [SIMD8<Double>](repeating: t2, count: x.count)
   var hessian: [[Double]] = []
-  for i in stride(from: 0, to: x.count, by: 4) {
-    let t3 = min(x.count - i, 4)
+  for i in stride(from: 0, to: x.count, by: 8) {
+    let t3 = min(x.count - i, 8)
     for j in 0..<t3 {
       xDot[i + j][j] = 1.0
     }
-    let (t4, t5) = scaleAndSum_value_gradient_0_1_tangent_0_1_lanes4(x, by: factor, xDot: xDot, factorDot: t2)
+    let (t4, t5) = scaleAndSum_value_gradient_0_1_tangent_0_1_lanes8(x, by: factor, xDot: xDot, factorDot: t2)
     for k in 0..<t3 {
       var row = [Double](repeating: 0.0, count: t1)
       for j in 0..<t4.count {
@@ -265,13 +265,13 @@ func scaleAndSumHessian(_ x: inout [Double], by factor: Double) -> [[Double]] {
       xDot[i + j][j] = 0.0
     }
   }
-  let (t6, t7) = scaleAndSum_value_gradient_0_1_tangent_0_1_lanes4(
-    x, by: factor, xDot: xDot, factorDot: SIMD4<Double>(1.0, 0.0, 0.0, 0.0))
+  let (t6, t7) = scaleAndSum_value_gradient_0_1_tangent_0_1_lanes8(
+    x, by: factor, xDot: xDot, factorDot: SIMD8<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0))
   var row2 = [Double](repeating: 0.0, count: t1)
   for j in 0..<t6.count {
-    row2[j] = t6[j].x
+    row2[j] = t6[j][0]
   }
-  row2[t6.count] = t7.x
+  row2[t6.count] = t7[0]
   hessian.append(row2)
   _ = scaleAndSum(&x, by: factor)
   return hessian
@@ -400,13 +400,13 @@ func squareInPlaceJacobian(_ x: inout [Double]) -> [[Double]] {
   var jacobian: [[Double]]
   if x.count <= value.count {
     jacobian = [[Double]](repeating: [Double](repeating: 0.0, count: x.count), count: value.count)
-    var xDot = [SIMD4<Double>](repeating: SIMD4<Double>.zero, count: x.count)
-    for i in stride(from: 0, to: x.count, by: 4) {
-      let t1 = min(x.count - i, 4)
+    var xDot = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: x.count)
+    for i in stride(from: 0, to: x.count, by: 8) {
+      let t1 = min(x.count - i, 8)
       for j in 0..<t1 {
         xDot[i + j][j] = 1.0
       }
-      let t2 = squareInPlace_values_tangent_0_lanes4(x, xDot: xDot)
+      let t2 = squareInPlace_values_tangent_0_lanes8(x, xDot: xDot)
       for j in 0..<t2.count {
         let t2j = t2[j]
         for k in 0..<t1 {
@@ -418,14 +418,14 @@ func squareInPlaceJacobian(_ x: inout [Double]) -> [[Double]] {
       }
     }
   } else {
-    var cotangent = [SIMD4<Double>](repeating: SIMD4<Double>.zero, count: value.count)
+    var cotangent = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: value.count)
     jacobian = []
-    for i in stride(from: 0, to: value.count, by: 4) {
-      let t3 = min(value.count - i, 4)
+    for i in stride(from: 0, to: value.count, by: 8) {
+      let t3 = min(value.count - i, 8)
       for j in 0..<t3 {
         cotangent[i + j][j] = 1.0
       }
-      let t4 = squareInPlace_values_reverse_0_lanes4(x, cotangent: cotangent)
+      let t4 = squareInPlace_values_reverse_0_lanes8(x, cotangent: cotangent)
       for k in 0..<t3 {
         var row = [Double](repeating: 0.0, count: x.count)
         for j in 0..<t4.count {
@@ -777,15 +777,15 @@ func logOfPartsHessian(_ x: [Double], limit: Double) throws -> [[Double]] {
     }
   }
   let t1 = x.count + 1
-  let t2 = SIMD4<Double>.zero
-  var xDot = [SIMD4<Double>](repeating: t2, count: x.count)
+  let t2 = SIMD8<Double>.zero
+  var xDot = [SIMD8<Double>](repeating: t2, count: x.count)
   var hessian: [[Double]] = []
-  for i in stride(from: 0, to: x.count, by: 4) {
-    let t3 = min(x.count - i, 4)
+  for i in stride(from: 0, to: x.count, by: 8) {
+    let t3 = min(x.count - i, 8)
     for j in 0..<t3 {
       xDot[i + j][j] = 1.0
     }
-    let (t4, t5) = logOfParts_value_gradient_0_1_tangent_0_1_lanes4(x, limit: limit, xDot: xDot, limitDot: t2)
+    let (t4, t5) = logOfParts_value_gradient_0_1_tangent_0_1_lanes8(x, limit: limit, xDot: xDot, limitDot: t2)
     for k in 0..<t3 {
       var row = [Double](repeating: 0.0, count: t1)
       for j in 0..<t4.count {
@@ -798,13 +798,13 @@ func logOfPartsHessian(_ x: [Double], limit: Double) throws -> [[Double]] {
       xDot[i + j][j] = 0.0
     }
   }
-  let (t6, t7) = logOfParts_value_gradient_0_1_tangent_0_1_lanes4(
-    x, limit: limit, xDot: xDot, limitDot: SIMD4<Double>(1.0, 0.0, 0.0, 0.0))
+  let (t6, t7) = logOfParts_value_gradient_0_1_tangent_0_1_lanes8(
+    x, limit: limit, xDot: xDot, limitDot: SIMD8<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0))
   var row2 = [Double](repeating: 0.0, count: t1)
   for j in 0..<t6.count {
-    row2[j] = t6[j].x
+    row2[j] = t6[j][0]
   }
-  row2[t6.count] = t7.x
+  row2[t6.count] = t7[0]
   hessian.append(row2)
   return hessian
 }
@@ -976,13 +976,13 @@ func boundedSquaresJacobian(_ x: [Double], limit: Double) throws -> [[Double]] {
   var jacobian: [[Double]]
   if x.count <= value.count {
     jacobian = [[Double]](repeating: [Double](repeating: 0.0, count: x.count), count: value.count)
-    var xDot = [SIMD4<Double>](repeating: SIMD4<Double>.zero, count: x.count)
-    for i in stride(from: 0, to: x.count, by: 4) {
-      let t1 = min(x.count - i, 4)
+    var xDot = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: x.count)
+    for i in stride(from: 0, to: x.count, by: 8) {
+      let t1 = min(x.count - i, 8)
       for j in 0..<t1 {
         xDot[i + j][j] = 1.0
       }
-      let t2 = boundedSquares_values_tangent_0_lanes4(x, limit: limit, xDot: xDot)
+      let t2 = boundedSquares_values_tangent_0_lanes8(x, limit: limit, xDot: xDot)
       for j in 0..<t2.count {
         let t2j = t2[j]
         for k in 0..<t1 {
@@ -994,14 +994,14 @@ func boundedSquaresJacobian(_ x: [Double], limit: Double) throws -> [[Double]] {
       }
     }
   } else {
-    var cotangent = [SIMD4<Double>](repeating: SIMD4<Double>.zero, count: value.count)
+    var cotangent = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: value.count)
     jacobian = []
-    for i in stride(from: 0, to: value.count, by: 4) {
-      let t3 = min(value.count - i, 4)
+    for i in stride(from: 0, to: value.count, by: 8) {
+      let t3 = min(value.count - i, 8)
       for j in 0..<t3 {
         cotangent[i + j][j] = 1.0
       }
-      let t4 = boundedSquares_values_reverse_0_lanes4(x, limit: limit, cotangent: cotangent)
+      let t4 = boundedSquares_values_reverse_0_lanes8(x, limit: limit, cotangent: cotangent)
       for k in 0..<t3 {
         var row = [Double](repeating: 0.0, count: x.count)
         for j in 0..<t4.count {
@@ -1222,14 +1222,14 @@ func drainJacobian(_ x: inout [Double], _ limit: Double) throws -> [[Double]] {
   var jacobian: [[Double]]
   if t1 <= t2 {
     jacobian = [[Double]](repeating: [Double](repeating: 0.0, count: t1), count: t2)
-    let t3 = SIMD4<Double>.zero
-    var xDot = [SIMD4<Double>](repeating: t3, count: xCount)
-    for i in stride(from: 0, to: xCount, by: 4) {
-      let t4 = min(xCount - i, 4)
+    let t3 = SIMD8<Double>.zero
+    var xDot = [SIMD8<Double>](repeating: t3, count: xCount)
+    for i in stride(from: 0, to: xCount, by: 8) {
+      let t4 = min(xCount - i, 8)
       for j in 0..<t4 {
         xDot[i + j][j] = 1.0
       }
-      let (t5, t6) = drain_values_tangent_0_1_lanes4(x, limit, xDot: xDot, limitDot: t3)
+      let (t5, t6) = drain_values_tangent_0_1_lanes8(x, limit, xDot: xDot, limitDot: t3)
       for k in 0..<t4 {
         let t7 = i + k
         jacobian[0][t7] = t5[k]
@@ -1243,29 +1243,30 @@ func drainJacobian(_ x: inout [Double], _ limit: Double) throws -> [[Double]] {
         }
       }
     }
-    let (t9, t10) = drain_values_tangent_0_1_lanes4(x, limit, xDot: xDot, limitDot: SIMD4<Double>(1.0, 0.0, 0.0, 0.0))
-    jacobian[0][xCount] = t9.x
+    let (t9, t10) = drain_values_tangent_0_1_lanes8(
+      x, limit, xDot: xDot, limitDot: SIMD8<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0))
+    jacobian[0][xCount] = t9[0]
     for j in 0..<t10.count {
-      jacobian[1 + j][xCount] = t10[j].x
+      jacobian[1 + j][xCount] = t10[j][0]
     }
   } else {
-    let resultBar = SIMD4<Double>.zero
-    var xBar = [SIMD4<Double>](repeating: resultBar, count: x3.count)
+    let resultBar = SIMD8<Double>.zero
+    var xBar = [SIMD8<Double>](repeating: resultBar, count: x3.count)
     jacobian = []
-    let (t11, t12) = drain_values_reverse_0_1_lanes4(
-      x, limit, cotangent0: SIMD4<Double>(1.0, 0.0, 0.0, 0.0), cotangent1: xBar)
+    let (t11, t12) = drain_values_reverse_0_1_lanes8(
+      x, limit, cotangent0: SIMD8<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0), cotangent1: xBar)
     var row = [Double](repeating: 0.0, count: t1)
     for j in 0..<t11.count {
-      row[j] = t11[j].x
+      row[j] = t11[j][0]
     }
-    row[t11.count] = t12.x
+    row[t11.count] = t12[0]
     jacobian.append(row)
-    for i in stride(from: 0, to: x3.count, by: 4) {
-      let t13 = min(x3.count - i, 4)
+    for i in stride(from: 0, to: x3.count, by: 8) {
+      let t13 = min(x3.count - i, 8)
       for j in 0..<t13 {
         xBar[i + j][j] = 1.0
       }
-      let (t14, t15) = drain_values_reverse_0_1_lanes4(x, limit, cotangent0: resultBar, cotangent1: xBar)
+      let (t14, t15) = drain_values_reverse_0_1_lanes8(x, limit, cotangent0: resultBar, cotangent1: xBar)
       for k in 0..<t13 {
         var row2 = [Double](repeating: 0.0, count: t1)
         for j in 0..<t14.count {
@@ -1299,15 +1300,15 @@ func drainHessian(_ x: inout [Double], _ limit: Double) throws -> [[Double]] {
     }
   }
   let t1 = xCount + 1
-  let t2 = SIMD4<Double>.zero
-  var xDot = [SIMD4<Double>](repeating: t2, count: xCount)
+  let t2 = SIMD8<Double>.zero
+  var xDot = [SIMD8<Double>](repeating: t2, count: xCount)
   var hessian: [[Double]] = []
-  for i in stride(from: 0, to: xCount, by: 4) {
-    let t3 = min(xCount - i, 4)
+  for i in stride(from: 0, to: xCount, by: 8) {
+    let t3 = min(xCount - i, 8)
     for j in 0..<t3 {
       xDot[i + j][j] = 1.0
     }
-    let (t4, t5) = drain_value_gradient_0_1_tangent_0_1_lanes4(x, limit, xDot: xDot, limitDot: t2)
+    let (t4, t5) = drain_value_gradient_0_1_tangent_0_1_lanes8(x, limit, xDot: xDot, limitDot: t2)
     for k in 0..<t3 {
       var row = [Double](repeating: 0.0, count: t1)
       for j in 0..<t4.count {
@@ -1320,13 +1321,13 @@ func drainHessian(_ x: inout [Double], _ limit: Double) throws -> [[Double]] {
       xDot[i + j][j] = 0.0
     }
   }
-  let (t6, t7) = drain_value_gradient_0_1_tangent_0_1_lanes4(
-    x, limit, xDot: xDot, limitDot: SIMD4<Double>(1.0, 0.0, 0.0, 0.0))
+  let (t6, t7) = drain_value_gradient_0_1_tangent_0_1_lanes8(
+    x, limit, xDot: xDot, limitDot: SIMD8<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0))
   var row2 = [Double](repeating: 0.0, count: t1)
   for j in 0..<t6.count {
-    row2[j] = t6[j].x
+    row2[j] = t6[j][0]
   }
-  row2[t6.count] = t7.x
+  row2[t6.count] = t7[0]
   hessian.append(row2)
   x = x2
   return hessian
@@ -2190,10 +2191,10 @@ private func scaleAndSum_values(_ x: [Double], by factor: Double) -> (Double, [D
   return (sum * factor, x2)
 }
 
-private func scaleAndSum_values_tangent_0_1_lanes4(
-  _ x: [Double], by factor: Double, xDot: [SIMD4<Double>], factorDot: SIMD4<Double>
-) -> (SIMD4<Double>, [SIMD4<Double>]) {
-  var sumDot = SIMD4<Double>.zero
+private func scaleAndSum_values_tangent_0_1_lanes8(
+  _ x: [Double], by factor: Double, xDot: [SIMD8<Double>], factorDot: SIMD8<Double>
+) -> (SIMD8<Double>, [SIMD8<Double>]) {
+  var sumDot = SIMD8<Double>.zero
   var sum = 0.0
   var xDot = xDot
   // line 13
@@ -2201,7 +2202,7 @@ private func scaleAndSum_values_tangent_0_1_lanes4(
     let xi = x[i]
     let xDoti = xDot[i]
     let t1 = factor * xi
-    let t2 = SIMD4<Double>(repeating: xi)
+    let t2 = SIMD8<Double>(repeating: xi)
     let t3 = xi * t1
     let t4 = (factorDot * t2 + xDoti * factor) * t2
     let t5 = xDoti * t1 + t4
@@ -2212,9 +2213,9 @@ private func scaleAndSum_values_tangent_0_1_lanes4(
   return (sumDot * factor + factorDot * sum, xDot)
 }
 
-private func scaleAndSum_values_reverse_0_1_lanes4(
-  _ x: [Double], by factor: Double, cotangent0: SIMD4<Double>, cotangent1: [SIMD4<Double>]
-) -> ([SIMD4<Double>], SIMD4<Double>) {
+private func scaleAndSum_values_reverse_0_1_lanes8(
+  _ x: [Double], by factor: Double, cotangent0: SIMD8<Double>, cotangent1: [SIMD8<Double>]
+) -> ([SIMD8<Double>], SIMD8<Double>) {
   var record = [Double](repeating: 0.0, count: x.count)
   var sum = 0.0
   // line 11
@@ -2223,7 +2224,7 @@ private func scaleAndSum_values_reverse_0_1_lanes4(
     sum += sin(xi * (factor * xi))
     record[i] = xi
   }
-  let t1 = SIMD4<Double>(repeating: factor)
+  let t1 = SIMD8<Double>(repeating: factor)
   let sumBar = cotangent0 * t1
   var factorBar = cotangent0 * sum
   var xBar = cotangent1
@@ -2233,7 +2234,7 @@ private func scaleAndSum_values_reverse_0_1_lanes4(
     let t2 = factor * recordi
     let t3 = sumBar * cos(recordi * t2)
     let t4 = t3 + xBar[i]
-    let t5 = SIMD4<Double>(repeating: recordi)
+    let t5 = SIMD8<Double>(repeating: recordi)
     let t6 = t4 * t5
     factorBar += t6 * t5
     xBar[i] = t4 * t2 + t6 * t1
@@ -2241,19 +2242,19 @@ private func scaleAndSum_values_reverse_0_1_lanes4(
   return (xBar, factorBar)
 }
 
-private func scaleAndSum_value_gradient_0_1_tangent_0_1_lanes4(
-  _ x: [Double], by factor: Double, xDot: [SIMD4<Double>], factorDot: SIMD4<Double>
-) -> ([SIMD4<Double>], SIMD4<Double>) {
+private func scaleAndSum_value_gradient_0_1_tangent_0_1_lanes8(
+  _ x: [Double], by factor: Double, xDot: [SIMD8<Double>], factorDot: SIMD8<Double>
+) -> ([SIMD8<Double>], SIMD8<Double>) {
   var record = [Double](repeating: 0.0, count: x.count)
-  let t1 = SIMD4<Double>.zero
-  var recordDot = [SIMD4<Double>](repeating: t1, count: x.count)
+  let t1 = SIMD8<Double>.zero
+  var recordDot = [SIMD8<Double>](repeating: t1, count: x.count)
   var sumDot = t1
   // line 13
   for i in 0..<x.count {
     let xi = x[i]
     let xDoti = xDot[i]
     let t2 = factor * xi
-    let t3 = SIMD4<Double>(repeating: xi)
+    let t3 = SIMD8<Double>(repeating: xi)
     let t4 = (factorDot * t3 + xDoti * factor) * t3
     let t5 = xDoti * t2 + t4
     sumDot += t5 * cos(xi * t2)
@@ -2261,25 +2262,25 @@ private func scaleAndSum_value_gradient_0_1_tangent_0_1_lanes4(
     recordDot[i] = xDoti
   }
   let xBar = x.zeroTangentVector
-  var xBarDot = [SIMD4<Double>](repeating: t1, count: x.count)
+  var xBarDot = [SIMD8<Double>](repeating: t1, count: x.count)
   // line 12
   for i in (0..<x.count).reversed() {
     let recordi = record[i]
     let recordDoti = recordDot[i]
     let t6 = factor * recordi
-    let t7 = SIMD4<Double>(repeating: recordi)
-    let t8 = SIMD4<Double>(repeating: factor)
+    let t7 = SIMD8<Double>(repeating: recordi)
+    let t8 = SIMD8<Double>(repeating: factor)
     let t9 = factorDot * t7 + recordDoti * t8
     let t10 = recordi * t6
-    let t11 = SIMD4<Double>(repeating: t6)
+    let t11 = SIMD8<Double>(repeating: t6)
     let cosT10 = cos(t10)
     let t12 = factor * cosT10 + xBar[i]
     let t13 = recordDoti * t11 + t9 * t7
     let t14 = t13 * sin(t10) * t8
     let t15 = factorDot * cosT10 - t14 + xBarDot[i]
-    let t16 = SIMD4<Double>(repeating: t12)
+    let t16 = SIMD8<Double>(repeating: t12)
     let t17 = t15 * t7 + recordDoti * t16
-    let t18 = SIMD4<Double>(repeating: t12 * recordi)
+    let t18 = SIMD8<Double>(repeating: t12 * recordi)
     sumDot += t17 * t7 + recordDoti * t18
     let t19 = t17 * t8 + factorDot * t18
     let t20 = t15 * t11 + t9 * t16 + t19
@@ -2354,7 +2355,7 @@ private func squareInPlace_values(_ x: [Double]) -> [Double] {
   return x2
 }
 
-private func squareInPlace_values_tangent_0_lanes4(_ x: [Double], xDot: [SIMD4<Double>]) -> [SIMD4<Double>] {
+private func squareInPlace_values_tangent_0_lanes8(_ x: [Double], xDot: [SIMD8<Double>]) -> [SIMD8<Double>] {
   var xDot = xDot
   // line 21
   for i in 0..<x.count {
@@ -2364,11 +2365,11 @@ private func squareInPlace_values_tangent_0_lanes4(_ x: [Double], xDot: [SIMD4<D
   return xDot
 }
 
-private func squareInPlace_values_reverse_0_lanes4(_ x: [Double], cotangent: [SIMD4<Double>]) -> [SIMD4<Double>] {
+private func squareInPlace_values_reverse_0_lanes8(_ x: [Double], cotangent: [SIMD8<Double>]) -> [SIMD8<Double>] {
   var xBar = cotangent
   // line 21
   for i in 0..<x.count {
-    xBar[i] *= SIMD4<Double>(repeating: 2.0 * x[i])
+    xBar[i] *= SIMD8<Double>(repeating: 2.0 * x[i])
   }
   return xBar
 }
@@ -2426,15 +2427,15 @@ private func logOfParts_values_reverse_0_1(_ x: [Double], limit: Double, cotange
   return (xBar, limitBar)
 }
 
-private func logOfParts_value_gradient_0_1_tangent_0_1_lanes4(
-  _ x: [Double], limit: Double, xDot: [SIMD4<Double>], limitDot: SIMD4<Double>
-) -> ([SIMD4<Double>], SIMD4<Double>) {
+private func logOfParts_value_gradient_0_1_tangent_0_1_lanes8(
+  _ x: [Double], limit: Double, xDot: [SIMD8<Double>], limitDot: SIMD8<Double>
+) -> ([SIMD8<Double>], SIMD8<Double>) {
   if x.count == 0 {
     fatalError("threw, where it had not thrown before")
   }
   var record = [Double](repeating: 0.0, count: x.count)
-  var limitBarDot = SIMD4<Double>.zero
-  var recordDot = [SIMD4<Double>](repeating: limitBarDot, count: x.count)
+  var limitBarDot = SIMD8<Double>.zero
+  var recordDot = [SIMD8<Double>](repeating: limitBarDot, count: x.count)
   var s = 0.0
   var sDot = limitBarDot
   // line 37
@@ -2446,7 +2447,7 @@ private func logOfParts_value_gradient_0_1_tangent_0_1_lanes4(
     }
     let t1 = limit - v
     let logT1 = log(t1)
-    let t2 = zeroWins(limitDot - vDot, SIMD4<Double>(repeating: 1.0 / t1))
+    let t2 = zeroWins(limitDot - vDot, SIMD8<Double>(repeating: 1.0 / t1))
     s += logT1 * v
     sDot += t2 * v + vDot * logT1
     record[i] = logT1
@@ -2454,19 +2455,19 @@ private func logOfParts_value_gradient_0_1_tangent_0_1_lanes4(
   }
   let t3 = 2.0 * s
   let t4 = sDot * 2.0
-  var xBarDot = [SIMD4<Double>](repeating: limitBarDot, count: x.count)
+  var xBarDot = [SIMD8<Double>](repeating: limitBarDot, count: x.count)
   // line 35
   for i in (0..<x.count).reversed() {
     let v = x[i]
     let vDot = xDot[i]
-    let t5 = SIMD4<Double>(repeating: t3)
+    let t5 = SIMD8<Double>(repeating: t3)
     let t6 = recordDot[i] * t5
     var vBarDot = t4 * record[i] + t6
     let t7 = limit - v
     let t8 = 1.0 / t7
-    let t9 = SIMD4<Double>(repeating: t8)
-    let t10 = zeroWins(limitDot - vDot, SIMD4<Double>(repeating: t8 / t7))
-    let t11 = zeroWins(SIMD4<Double>(repeating: t3 * v), t10)
+    let t9 = SIMD8<Double>(repeating: t8)
+    let t10 = zeroWins(limitDot - vDot, SIMD8<Double>(repeating: t8 / t7))
+    let t11 = zeroWins(SIMD8<Double>(repeating: t3 * v), t10)
     let t12 = zeroWins(t4 * v + vDot * t5, t9)
     let t13 = t12 - t11
     limitBarDot += t13
@@ -2559,10 +2560,10 @@ private func boundedSquares_values(_ x: [Double], limit: Double) -> [Double] {
   return y
 }
 
-private func boundedSquares_values_tangent_0_lanes4(
-  _ x: [Double], limit: Double, xDot: [SIMD4<Double>]
-) -> [SIMD4<Double>] {
-  var yDot: [SIMD4<Double>] = []
+private func boundedSquares_values_tangent_0_lanes8(
+  _ x: [Double], limit: Double, xDot: [SIMD8<Double>]
+) -> [SIMD8<Double>] {
+  var yDot: [SIMD8<Double>] = []
   // line 48
   for i in 0..<x.count {
     let v = x[i]
@@ -2578,9 +2579,9 @@ private func boundedSquares_values_tangent_0_lanes4(
   return yDot
 }
 
-private func boundedSquares_values_reverse_0_lanes4(
-  _ x: [Double], limit: Double, cotangent: [SIMD4<Double>]
-) -> [SIMD4<Double>] {
+private func boundedSquares_values_reverse_0_lanes8(
+  _ x: [Double], limit: Double, cotangent: [SIMD8<Double>]
+) -> [SIMD8<Double>] {
   // line 45
   for i in 0..<x.count {
     let v = x[i]
@@ -2589,7 +2590,7 @@ private func boundedSquares_values_reverse_0_lanes4(
       fatalError("threw, where it had not thrown before")
     }
   }
-  var xBar = [SIMD4<Double>](repeating: SIMD4<Double>.zero, count: x.count)
+  var xBar = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: x.count)
   var yBar = cotangent
   // line 45
   for i in (0..<x.count).reversed() {
@@ -2656,10 +2657,10 @@ private func drain_values(_ x: [Double], _ limit: Double) -> (Double, [Double]) 
   return (sum * x2[0], x2)
 }
 
-private func drain_values_tangent_0_1_lanes4(
-  _ x: [Double], _ limit: Double, xDot: [SIMD4<Double>], limitDot: SIMD4<Double>
-) -> (SIMD4<Double>, [SIMD4<Double>]) {
-  var sumDot = SIMD4<Double>.zero
+private func drain_values_tangent_0_1_lanes8(
+  _ x: [Double], _ limit: Double, xDot: [SIMD8<Double>], limitDot: SIMD8<Double>
+) -> (SIMD8<Double>, [SIMD8<Double>]) {
+  var sumDot = SIMD8<Double>.zero
   var x2 = x
   var sum = 0.0
   var xDot = xDot
@@ -2681,9 +2682,9 @@ private func drain_values_tangent_0_1_lanes4(
   return (t3 + xDot[0] * sum, xDot)
 }
 
-private func drain_values_reverse_0_1_lanes4(
-  _ x: [Double], _ limit: Double, cotangent0: SIMD4<Double>, cotangent1: [SIMD4<Double>]
-) -> ([SIMD4<Double>], SIMD4<Double>) {
+private func drain_values_reverse_0_1_lanes8(
+  _ x: [Double], _ limit: Double, cotangent0: SIMD8<Double>, cotangent1: [SIMD8<Double>]
+) -> ([SIMD8<Double>], SIMD8<Double>) {
   var record = [Double](repeating: 0.0, count: x.count)
   var x2 = x
   var sum = 0.0
@@ -2701,7 +2702,7 @@ private func drain_values_reverse_0_1_lanes4(
   var xBar = cotangent1
   xBar[0] += cotangent0 * sum
   let t1 = sumBar * limit
-  var limitBar = SIMD4<Double>.zero
+  var limitBar = SIMD8<Double>.zero
   // line 57
   for i in (0..<x.count).reversed() {
     let recordi = record[i]
@@ -2712,12 +2713,12 @@ private func drain_values_reverse_0_1_lanes4(
   return (xBar, limitBar)
 }
 
-private func drain_value_gradient_0_1_tangent_0_1_lanes4(
-  _ x: [Double], _ limit: Double, xDot: [SIMD4<Double>], limitDot: SIMD4<Double>
-) -> ([SIMD4<Double>], SIMD4<Double>) {
+private func drain_value_gradient_0_1_tangent_0_1_lanes8(
+  _ x: [Double], _ limit: Double, xDot: [SIMD8<Double>], limitDot: SIMD8<Double>
+) -> ([SIMD8<Double>], SIMD8<Double>) {
   var record = [Double](repeating: 0.0, count: x.count)
-  var limitBarDot = SIMD4<Double>.zero
-  var recordDot = [SIMD4<Double>](repeating: limitBarDot, count: x.count)
+  var limitBarDot = SIMD8<Double>.zero
+  var recordDot = [SIMD8<Double>](repeating: limitBarDot, count: x.count)
   var x2 = x
   var sum = 0.0
   var xDot = xDot
@@ -2740,14 +2741,14 @@ private func drain_value_gradient_0_1_tangent_0_1_lanes4(
   }
   let x20 = x2[0]
   let xDot0 = xDot[0]
-  var xBarDot = [SIMD4<Double>](repeating: limitBarDot, count: x.count)
+  var xBarDot = [SIMD8<Double>](repeating: limitBarDot, count: x.count)
   xBarDot[0] += sumDot
   let t3 = x20 * limit
-  let t4 = SIMD4<Double>(repeating: x20)
+  let t4 = SIMD8<Double>(repeating: x20)
   let t5 = xDot0 * limit + limitDot * t4
   // line 58
   for i in (0..<x.count).reversed() {
-    let t6 = SIMD4<Double>(repeating: 2.0)
+    let t6 = SIMD8<Double>(repeating: 2.0)
     let recordi = record[i]
     let recordDoti = recordDot[i]
     let t7 = recordDoti * recordi

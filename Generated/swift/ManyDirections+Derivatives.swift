@@ -260,40 +260,48 @@ func mixedFormHessian(_ a: Double, x: [Double], p: (u: Double, v: Double), rows:
   for i in 0..<rows.count {
     t1 += rows[i].count
   }
-  let aDot = SIMD4<Double>.zero
-  var xDot = [SIMD4<Double>](repeating: aDot, count: x.count)
+  let aDot = SIMD8<Double>.zero
+  var xDot = [SIMD8<Double>](repeating: aDot, count: x.count)
   let pDot = (u: aDot, v: aDot)
-  var rowsDot: [[SIMD4<Double>]] = []
+  var rowsDot: [[SIMD8<Double>]] = []
   for i in 0..<rows.count {
-    rowsDot.append([SIMD4<Double>](repeating: aDot, count: rows[i].count))
+    rowsDot.append([SIMD8<Double>](repeating: aDot, count: rows[i].count))
   }
   var hessian: [[Double]] = []
-  let (t2, t3, t4, t5) = mixedForm_gradient_0_1_2_3_tangent_0_1_2_3_lanes4(
-    a, x: x, p: p, rows: rows, aDot: SIMD4<Double>(1.0, 0.0, 0.0, 0.0), xDot: xDot, pDot: pDot, rowsDot: rowsDot)
+  let (t2, t3, t4, t5) = mixedForm_gradient_0_1_2_3_tangent_0_1_2_3_lanes8(
+    a,
+    x: x,
+    p: p,
+    rows: rows,
+    aDot: SIMD8<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0),
+    xDot: xDot,
+    pDot: pDot,
+    rowsDot: rowsDot
+  )
   var row = [Double](repeating: 0.0, count: t1)
-  row[0] = t2.x
+  row[0] = t2[0]
   for j in 0..<t3.count {
-    row[1 + j] = t3[j].x
+    row[1 + j] = t3[j][0]
   }
   let t6 = 1 + t3.count
-  row[t6] = t4.u.x
+  row[t6] = t4.u[0]
   let t7 = t6 + 1
-  row[t7] = t4.v.x
+  row[t7] = t4.v[0]
   var t8 = t7 + 1
   for j in 0..<t5.count {
     let t5j = t5[j]
     for j2 in 0..<t5j.count {
-      row[t8 + j2] = t5j[j2].x
+      row[t8 + j2] = t5j[j2][0]
     }
     t8 += t5j.count
   }
   hessian.append(row)
-  for i in stride(from: 0, to: x.count, by: 4) {
-    let t9 = min(x.count - i, 4)
+  for i in stride(from: 0, to: x.count, by: 8) {
+    let t9 = min(x.count - i, 8)
     for j in 0..<t9 {
       xDot[i + j][j] = 1.0
     }
-    let (t10, t11, t12, t13) = mixedForm_gradient_0_1_2_3_tangent_0_1_2_3_lanes4(
+    let (t10, t11, t12, t13) = mixedForm_gradient_0_1_2_3_tangent_0_1_2_3_lanes8(
       a, x: x, p: p, rows: rows, aDot: aDot, xDot: xDot, pDot: pDot, rowsDot: rowsDot)
     let t14 = 1 + t11.count
     let t15 = t14 + 1
@@ -321,39 +329,39 @@ func mixedFormHessian(_ a: Double, x: [Double], p: (u: Double, v: Double), rows:
     }
   }
   var pDot2 = pDot
-  pDot2.u = SIMD4<Double>(1.0, 0.0, 0.0, 0.0)
-  pDot2.v = SIMD4<Double>(0.0, 1.0, 0.0, 0.0)
-  let (t18, t19, t20, t21) = mixedForm_gradient_0_1_2_3_tangent_0_1_2_3_lanes4(
+  pDot2.u = SIMD8<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+  pDot2.v = SIMD8<Double>(0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+  let (t18, t19, t20, t21) = mixedForm_gradient_0_1_2_3_tangent_0_1_2_3_lanes8(
     a, x: x, p: p, rows: rows, aDot: aDot, xDot: xDot, pDot: pDot2, rowsDot: rowsDot)
   var row3 = [Double](repeating: 0.0, count: t1)
-  row3[0] = t18.x
+  row3[0] = t18[0]
   let t22 = 1 + t19.count
   let t23 = t20.u
-  let t230 = t23.x
+  let t230 = t23[0]
   let t24 = t22 + 1
   let t25 = t20.v
-  let t250 = t25.x
+  let t250 = t25[0]
   var t26 = t24 + 1
   var row4 = [Double](repeating: 0.0, count: t1)
-  row4[0] = t18.y
+  row4[0] = t18[1]
   for j in 0..<t19.count {
     let t19j = t19[j]
     let t27 = 1 + j
-    row3[t27] = t19j.x
-    row4[t27] = t19j.y
+    row3[t27] = t19j[0]
+    row4[t27] = t19j[1]
   }
   row3[t22] = t230
   row3[t24] = t250
-  row4[t22] = t23.y
-  row4[t24] = t25.y
+  row4[t22] = t23[1]
+  row4[t24] = t25[1]
   for j in 0..<t21.count {
     let t21j = t21[j]
     let t28 = t26 + t21j.count
     for j2 in 0..<t21j.count {
       let t21jj2 = t21j[j2]
       let t29 = t26 + j2
-      row3[t29] = t21jj2.x
-      row4[t29] = t21jj2.y
+      row3[t29] = t21jj2[0]
+      row4[t29] = t21jj2[1]
     }
     t26 = t28
   }
@@ -363,12 +371,12 @@ func mixedFormHessian(_ a: Double, x: [Double], p: (u: Double, v: Double), rows:
   pDot2.v = aDot
   for i in 0..<rowsDot.count {
     let t30 = rowsDot[i].count
-    for j in stride(from: 0, to: t30, by: 4) {
-      let t31 = min(t30 - j, 4)
+    for j in stride(from: 0, to: t30, by: 8) {
+      let t31 = min(t30 - j, 8)
       for k in 0..<t31 {
         rowsDot[i][j + k][k] = 1.0
       }
-      let (t32, t33, t34, t35) = mixedForm_gradient_0_1_2_3_tangent_0_1_2_3_lanes4(
+      let (t32, t33, t34, t35) = mixedForm_gradient_0_1_2_3_tangent_0_1_2_3_lanes8(
         a, x: x, p: p, rows: rows, aDot: aDot, xDot: xDot, pDot: pDot2, rowsDot: rowsDot)
       let t36 = 1 + t33.count
       let t37 = t36 + 1
@@ -725,14 +733,14 @@ func relaxedRowsJacobian(_ x: [Double], _ rate: Double, keep: Int) -> [[Double]]
   var jacobian: [[Double]]
   if t1 <= value.count {
     jacobian = [[Double]](repeating: [Double](repeating: 0.0, count: t1), count: value.count)
-    let t2 = SIMD4<Double>.zero
-    var xDot = [SIMD4<Double>](repeating: t2, count: x.count)
-    for i in stride(from: 0, to: x.count, by: 4) {
-      let t3 = min(x.count - i, 4)
+    let t2 = SIMD8<Double>.zero
+    var xDot = [SIMD8<Double>](repeating: t2, count: x.count)
+    for i in stride(from: 0, to: x.count, by: 8) {
+      let t3 = min(x.count - i, 8)
       for j in 0..<t3 {
         xDot[i + j][j] = 1.0
       }
-      let t4 = relaxedRows_tangent_0_1_lanes4(x, rate, keep: keep, xDot: xDot, rateDot: t2)
+      let t4 = relaxedRows_tangent_0_1_lanes8(x, rate, keep: keep, xDot: xDot, rateDot: t2)
       for j in 0..<t4.count {
         let t4j = t4[j]
         for k in 0..<t3 {
@@ -743,19 +751,20 @@ func relaxedRowsJacobian(_ x: [Double], _ rate: Double, keep: Int) -> [[Double]]
         xDot[i + j][j] = 0.0
       }
     }
-    let t5 = relaxedRows_tangent_0_1_lanes4(x, rate, keep: keep, xDot: xDot, rateDot: SIMD4<Double>(1.0, 0.0, 0.0, 0.0))
+    let t5 = relaxedRows_tangent_0_1_lanes8(
+      x, rate, keep: keep, xDot: xDot, rateDot: SIMD8<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0))
     for j in 0..<t5.count {
-      jacobian[j][x.count] = t5[j].x
+      jacobian[j][x.count] = t5[j][0]
     }
   } else {
-    var cotangent = [SIMD4<Double>](repeating: SIMD4<Double>.zero, count: value.count)
+    var cotangent = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: value.count)
     jacobian = []
-    for i in stride(from: 0, to: value.count, by: 4) {
-      let t6 = min(value.count - i, 4)
+    for i in stride(from: 0, to: value.count, by: 8) {
+      let t6 = min(value.count - i, 8)
       for j in 0..<t6 {
         cotangent[i + j][j] = 1.0
       }
-      let (t7, t8) = relaxedRows_reverse_0_1_lanes4(x, rate, keep: keep, cotangent: cotangent)
+      let (t7, t8) = relaxedRows_reverse_0_1_lanes8(x, rate, keep: keep, cotangent: cotangent)
       for k in 0..<t6 {
         var row = [Double](repeating: 0.0, count: t1)
         for j in 0..<t7.count {
@@ -848,13 +857,13 @@ func momentsJacobian(_ x: [Double]) -> [[Double]] {
   var jacobian: [[Double]]
   if x.count <= 2 {
     jacobian = [[Double]](repeating: [Double](repeating: 0.0, count: x.count), count: 2)
-    var xDot = [SIMD4<Double>](repeating: SIMD4<Double>.zero, count: x.count)
-    for i in stride(from: 0, to: x.count, by: 4) {
-      let t1 = min(x.count - i, 4)
+    var xDot = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: x.count)
+    for i in stride(from: 0, to: x.count, by: 8) {
+      let t1 = min(x.count - i, 8)
       for j in 0..<t1 {
         xDot[i + j][j] = 1.0
       }
-      let (t2, t3) = moments_tangent_0_lanes4(x, xDot: xDot)
+      let (t2, t3) = moments_tangent_0_lanes8(x, xDot: xDot)
       for k in 0..<t1 {
         jacobian[0][i + k] = t2[k]
       }
@@ -1170,29 +1179,18 @@ func fiveNumbersJacobian(_ a: Double, _ b: Double, _ c: Double, _ d: Double, _ e
 
 /// The Hessian matrix of `fiveNumbers` with respect to `a`, `b`, `c`, `d`, `e`.
 func fiveNumbersHessian(_ a: Double, _ b: Double, _ c: Double, _ d: Double, _ e: Double) -> [[Double]] {
-  let aDot = SIMD4<Double>.zero
   var hessian: [[Double]] = []
-  let t1 = SIMD4<Double>(1.0, 0.0, 0.0, 0.0)
-  let t2 = SIMD4<Double>(0.0, 1.0, 0.0, 0.0)
-  let (t3, t4, t5, t6, t7) = fiveNumbers_gradient_0_1_2_3_4_tangent_0_1_2_3_4_lanes4(
-    a,
-    b,
-    c,
-    d,
-    e,
-    aDot: t1,
-    bDot: t2,
-    cDot: SIMD4<Double>(0.0, 0.0, 1.0, 0.0),
-    dDot: SIMD4<Double>(0.0, 0.0, 0.0, 1.0),
-    eDot: aDot
-  )
-  hessian.append([t3.x, t4.x, t5.x, t6.x, t7.x])
-  hessian.append([t3.y, t4.y, t5.y, t6.y, t7.y])
-  hessian.append([t3.z, t4.z, t5.z, t6.z, t7.z])
-  hessian.append([t3.w, t4.w, t5.w, t6.w, t7.w])
-  let (t8, t9, t10, t11, t12) = fiveNumbers_gradient_0_1_2_3_4_tangent_0_1_2_3_4_lanes4(
-    a, b, c, d, e, aDot: aDot, bDot: aDot, cDot: aDot, dDot: aDot, eDot: SIMD4<Double>(1.0, 0.0, 0.0, 0.0))
-  hessian.append([t8.x, t9.x, t10.x, t11.x, t12.x])
+  let t1 = SIMD8<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+  let t2 = SIMD8<Double>(0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+  let t3 = SIMD8<Double>(0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+  let t4 = SIMD8<Double>(0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0)
+  let (t5, t6, t7, t8, t9) = fiveNumbers_gradient_0_1_2_3_4_tangent_0_1_2_3_4_lanes8(
+    a, b, c, d, e, aDot: t1, bDot: t2, cDot: t3, dDot: t4, eDot: SIMD8<Double>(0.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0))
+  hessian.append([t5[0], t6[0], t7[0], t8[0], t9[0]])
+  hessian.append([t5[1], t6[1], t7[1], t8[1], t9[1]])
+  hessian.append([t5[2], t6[2], t7[2], t8[2], t9[2]])
+  hessian.append([t5[3], t6[3], t7[3], t8[3], t9[3]])
+  hessian.append([t5[4], t6[4], t7[4], t8[4], t9[4]])
   return hessian
 }
 
@@ -1467,18 +1465,18 @@ func outerRowsJacobian(_ x: [Double], _ y: [[Double]]) -> [[Double]] {
   var jacobian: [[Double]]
   if t1 <= t2 {
     jacobian = [[Double]](repeating: [Double](repeating: 0.0, count: t1), count: t2)
-    let t3 = SIMD4<Double>.zero
-    var xDot = [SIMD4<Double>](repeating: t3, count: xCount)
-    var yDot: [[SIMD4<Double>]] = []
+    let t3 = SIMD8<Double>.zero
+    var xDot = [SIMD8<Double>](repeating: t3, count: xCount)
+    var yDot: [[SIMD8<Double>]] = []
     for i in 0..<y.count {
-      yDot.append([SIMD4<Double>](repeating: t3, count: y[i].count))
+      yDot.append([SIMD8<Double>](repeating: t3, count: y[i].count))
     }
-    for i in stride(from: 0, to: xCount, by: 4) {
-      let t4 = min(xCount - i, 4)
+    for i in stride(from: 0, to: xCount, by: 8) {
+      let t4 = min(xCount - i, 8)
       for j in 0..<t4 {
         xDot[i + j][j] = 1.0
       }
-      let t5 = outerRows_tangent_0_1_lanes4(x, y, xDot: xDot, yDot: yDot)
+      let t5 = outerRows_tangent_0_1_lanes8(x, y, xDot: xDot, yDot: yDot)
       var t6 = 0
       for j in 0..<t5.count {
         let t5j = t5[j]
@@ -1497,13 +1495,13 @@ func outerRowsJacobian(_ x: [Double], _ y: [[Double]]) -> [[Double]] {
     }
     for i in 0..<yDot.count {
       let t8 = yDot[i].count
-      for j in stride(from: 0, to: t8, by: 4) {
-        let t9 = min(t8 - j, 4)
+      for j in stride(from: 0, to: t8, by: 8) {
+        let t9 = min(t8 - j, 8)
         for k in 0..<t9 {
           yDot[i][j + k][k] = 1.0
         }
         let t10 = xCount + j
-        let t11 = outerRows_tangent_0_1_lanes4(x, y, xDot: xDot, yDot: yDot)
+        let t11 = outerRows_tangent_0_1_lanes8(x, y, xDot: xDot, yDot: yDot)
         var t12 = 0
         for j2 in 0..<t11.count {
           let t11j2 = t11[j2]
@@ -1526,19 +1524,19 @@ func outerRowsJacobian(_ x: [Double], _ y: [[Double]]) -> [[Double]] {
     for i in 0..<y.count {
       xCount += y[i].count
     }
-    var cotangent: [[SIMD4<Double>]] = []
+    var cotangent: [[SIMD8<Double>]] = []
     for i in 0..<value.count {
-      cotangent.append([SIMD4<Double>](repeating: SIMD4<Double>.zero, count: value[i].count))
+      cotangent.append([SIMD8<Double>](repeating: SIMD8<Double>.zero, count: value[i].count))
     }
     jacobian = []
     for i in 0..<cotangent.count {
       let t14 = cotangent[i].count
-      for j in stride(from: 0, to: t14, by: 4) {
-        let t15 = min(t14 - j, 4)
+      for j in stride(from: 0, to: t14, by: 8) {
+        let t15 = min(t14 - j, 8)
         for k in 0..<t15 {
           cotangent[i][j + k][k] = 1.0
         }
-        let (t16, t17) = outerRows_reverse_0_1_lanes4(x, y, cotangent: cotangent)
+        let (t16, t17) = outerRows_reverse_0_1_lanes8(x, y, cotangent: cotangent)
         for k in 0..<t15 {
           var row = [Double](repeating: 0.0, count: xCount)
           for j2 in 0..<t16.count {
@@ -1681,30 +1679,30 @@ private func mixedForm_reverse_0_1_2_3(
   return (aBar, xBar, pBar2, rowsBar)
 }
 
-private func mixedForm_gradient_0_1_2_3_tangent_0_1_2_3_lanes4(
+private func mixedForm_gradient_0_1_2_3_tangent_0_1_2_3_lanes8(
   _ a: Double,
   x: [Double],
   p: (u: Double, v: Double),
   rows: [[Double]],
-  aDot: SIMD4<Double>,
-  xDot: [SIMD4<Double>],
-  pDot: (u: SIMD4<Double>, v: SIMD4<Double>),
-  rowsDot: [[SIMD4<Double>]]
-) -> (SIMD4<Double>, [SIMD4<Double>], (u: SIMD4<Double>, v: SIMD4<Double>), [[SIMD4<Double>]]) {
+  aDot: SIMD8<Double>,
+  xDot: [SIMD8<Double>],
+  pDot: (u: SIMD8<Double>, v: SIMD8<Double>),
+  rowsDot: [[SIMD8<Double>]]
+) -> (SIMD8<Double>, [SIMD8<Double>], (u: SIMD8<Double>, v: SIMD8<Double>), [[SIMD8<Double>]]) {
   let pU = p.u
   let pUDot = pDot.u
   let pV = p.v
   let pVDot = pDot.v
   var s = a * pU
-  let t1 = SIMD4<Double>(repeating: pU)
-  let t3 = SIMD4<Double>(repeating: a)
+  let t1 = SIMD8<Double>(repeating: pU)
+  let t3 = SIMD8<Double>(repeating: a)
   var sDot = aDot * t1 + pUDot * t3
   var sRecord: [Double] = []
   var record: [Double] = []
   var record2: [Double] = []
-  var sRecordDot: [SIMD4<Double>] = []
-  var recordDot: [SIMD4<Double>] = []
-  var recordDot2: [SIMD4<Double>] = []
+  var sRecordDot: [SIMD8<Double>] = []
+  var recordDot: [SIMD8<Double>] = []
+  var recordDot2: [SIMD8<Double>] = []
   var iteration = 0
   // line 13
   for i in 0..<x.count {
@@ -1725,19 +1723,19 @@ private func mixedForm_gradient_0_1_2_3_tangent_0_1_2_3_lanes4(
     recordDot.append(t5)
     if s2 > 4.0 {
       record2.append(0.0)
-      recordDot2.append(SIMD4<Double>.zero)
+      recordDot2.append(SIMD8<Double>.zero)
       s = s2
       sDot = sDot2
       break
     }
     let sqrtXi: Double
-    let t9: SIMD4<Double>
+    let t9: SIMD8<Double>
     if xi < 0.0 {
-      t9 = SIMD4<Double>.zero
+      t9 = SIMD8<Double>.zero
       sqrtXi = 0.0
     } else {
       sqrtXi = sqrt(xi)
-      t9 = zeroWins(xDoti, SIMD4<Double>(repeating: 0.5 / sqrtXi))
+      t9 = zeroWins(xDoti, SIMD8<Double>(repeating: 0.5 / sqrtXi))
       s2 += sqrtXi * a
       sDot2 += t9 * t3 + aDot * sqrtXi
     }
@@ -1753,10 +1751,10 @@ private func mixedForm_gradient_0_1_2_3_tangent_0_1_2_3_lanes4(
   var record4: [Double] = []
   var tRecord2: [Double] = []
   var record5: [Double] = []
-  var tRecordDot: [SIMD4<Double>] = []
-  var recordDot3: [SIMD4<Double>] = []
-  var tRecordDot2: [SIMD4<Double>] = []
-  var recordDot4: [SIMD4<Double>] = []
+  var tRecordDot: [SIMD8<Double>] = []
+  var recordDot3: [SIMD8<Double>] = []
+  var tRecordDot2: [SIMD8<Double>] = []
+  var recordDot4: [SIMD8<Double>] = []
   var k = 0
   // line 20
   while k < rows.count {
@@ -1765,7 +1763,7 @@ private func mixedForm_gradient_0_1_2_3_tangent_0_1_2_3_lanes4(
     let t10 = s / 10.0
     let t11 = sDot / 10.0
     let start = tRecord.count
-    var tDot = SIMD4<Double>.zero
+    var tDot = SIMD8<Double>.zero
     var t = 1.0
     for i in 0..<rowsk.count {
       let value = rowsk[i]
@@ -1782,8 +1780,8 @@ private func mixedForm_gradient_0_1_2_3_tangent_0_1_2_3_lanes4(
     let t14 = tDot * t
     let t15 = 1.0 + t * t
     let t16 = t / t15
-    let t17 = zeroWins(t14 + t14, SIMD4<Double>(repeating: t16 / t15))
-    let t18 = zeroWins(tDot, SIMD4<Double>(repeating: 1.0 / t15)) - t17
+    let t17 = zeroWins(t14 + t14, SIMD8<Double>(repeating: t16 / t15))
+    let t18 = zeroWins(tDot, SIMD8<Double>(repeating: 1.0 / t15)) - t17
     s += t16
     sDot += t18
     kRecord.append(k)
@@ -1796,12 +1794,12 @@ private func mixedForm_gradient_0_1_2_3_tangent_0_1_2_3_lanes4(
     k += 1
   }
   var sBar = 2.0 * s
-  let t19 = SIMD4<Double>(repeating: 2.0)
+  let t19 = SIMD8<Double>(repeating: 2.0)
   var sBarDot = sDot * t19
-  var rowsBarDot: [[SIMD4<Double>]] = []
+  var rowsBarDot: [[SIMD8<Double>]] = []
   // line 18
   for i in 0..<rows.count {
-    rowsBarDot.append([SIMD4<Double>](repeating: SIMD4<Double>.zero, count: rows[i].count))
+    rowsBarDot.append([SIMD8<Double>](repeating: SIMD8<Double>.zero, count: rows[i].count))
   }
   // line 18
   for iteration2 in (0..<k).reversed() {
@@ -1812,27 +1810,27 @@ private func mixedForm_gradient_0_1_2_3_tangent_0_1_2_3_lanes4(
     let t22 = 1.0 + t * t
     let t23 = 1.0 / t22
     var tBar = zeroWins(sBar, t23)
-    let t24 = SIMD4<Double>(repeating: t23)
-    let t25 = SIMD4<Double>(repeating: sBar)
-    let t26 = zeroWins(t25, zeroWins(t21, SIMD4<Double>(repeating: t23 / t22)))
+    let t24 = SIMD8<Double>(repeating: t23)
+    let t25 = SIMD8<Double>(repeating: sBar)
+    let t26 = zeroWins(t25, zeroWins(t21, SIMD8<Double>(repeating: t23 / t22)))
     var tBarDot = zeroWins(sBarDot, t24) - t26
     let t27 = record5[iteration2] / t22
     let t28 = zeroWins(sBar, t27)
     let t29 = 2.0 * t
     tBar -= t28 * t29
-    let t30 = zeroWins(t21, SIMD4<Double>(repeating: t27 / t22))
+    let t30 = zeroWins(t21, SIMD8<Double>(repeating: t27 / t22))
     let t31 = zeroWins(t25, zeroWins(recordDot4[iteration2], t24) - t30)
-    let t32 = (zeroWins(sBarDot, SIMD4<Double>(repeating: t27)) + t31) * t29
+    let t32 = (zeroWins(sBarDot, SIMD8<Double>(repeating: t27)) + t31) * t29
     tBarDot -= t32 + tDot * t19 * t28
     let k2 = kRecord[iteration2]
-    var t33 = SIMD4<Double>.zero
-    var t34 = [SIMD4<Double>](repeating: t33, count: rows[k2].count)
+    var t33 = SIMD8<Double>.zero
+    var t34 = [SIMD8<Double>](repeating: t33, count: rows[k2].count)
     var t35 = 0.0
     for i in (0..<record3[iteration2]).reversed() {
       let start = startRecord[iteration2]
       let t36 = start + i
       let t37 = record4[t36]
-      let t38 = SIMD4<Double>(repeating: tBar)
+      let t38 = SIMD8<Double>(repeating: tBar)
       let t2 = tRecord[t36]
       let valueBar = tBar * t2
       let valueBarDot = tBarDot * t2 + tRecordDot[t36] * t38
@@ -1847,8 +1845,8 @@ private func mixedForm_gradient_0_1_2_3_tangent_0_1_2_3_lanes4(
     sBarDot += t33 / 10.0
     rowsBarDot[k2].move(by: t34)
   }
-  let t39 = SIMD4<Double>.zero
-  var xBarDot = [SIMD4<Double>](repeating: t39, count: x.count)
+  let t39 = SIMD8<Double>.zero
+  var xBarDot = [SIMD8<Double>](repeating: t39, count: x.count)
   var pVBarDot = t39
   var aBarDot = t39
   // line 10
@@ -1859,24 +1857,24 @@ private func mixedForm_gradient_0_1_2_3_tangent_0_1_2_3_lanes4(
     let xDoti = xDot[i]
     let t40 = xi * xi
     let t41 = xDoti * xi
-    let t42: SIMD4<Double>
+    let t42: SIMD8<Double>
     if s2 * recordi + t40 * a > 4.0 {
       t42 = t39
     } else if xi < 0.0 {
       t42 = t39
     } else {
-      let t43 = SIMD4<Double>(repeating: sBar)
+      let t43 = SIMD8<Double>(repeating: sBar)
       let record2i = record2[i]
       let recordDot2i = recordDot2[i]
       aBarDot += sBarDot * record2i + recordDot2i * t43
       let t44 = 0.5 / record2i
-      let t45 = SIMD4<Double>(repeating: t44)
-      let t46 = zeroWins(recordDot2i, SIMD4<Double>(repeating: t44 / record2i))
-      let t47 = zeroWins(SIMD4<Double>(repeating: sBar * a), t46)
+      let t45 = SIMD8<Double>(repeating: t44)
+      let t46 = zeroWins(recordDot2i, SIMD8<Double>(repeating: t44 / record2i))
+      let t47 = zeroWins(SIMD8<Double>(repeating: sBar * a), t46)
       let t48 = zeroWins(sBarDot * t3 + aDot * t43, t45)
       t42 = t48 - t47
     }
-    let t49 = SIMD4<Double>(repeating: sBar)
+    let t49 = SIMD8<Double>(repeating: sBar)
     aBarDot += sBarDot * t40 + (t41 + t41) * t49
     let t50 = xi + pV
     let t51 = sBarDot * s2 + sRecordDot[i] * t49
@@ -1892,7 +1890,7 @@ private func mixedForm_gradient_0_1_2_3_tangent_0_1_2_3_lanes4(
     sBar *= recordi
     sBarDot = sBarDot2
   }
-  let t58 = SIMD4<Double>(repeating: sBar)
+  let t58 = SIMD8<Double>(repeating: sBar)
   aBarDot += sBarDot * t1 + pUDot * t58
   let pUBarDot = sBarDot * t3 + aDot * t58
   var pBarDot = (u: t39, v: t39)
@@ -1901,9 +1899,9 @@ private func mixedForm_gradient_0_1_2_3_tangent_0_1_2_3_lanes4(
   return (aBarDot, xBarDot, pBarDot, rowsBarDot)
 }
 
-private func relaxedRows_tangent_0_1_lanes4(
-  _ x: [Double], _ rate: Double, keep: Int, xDot: [SIMD4<Double>], rateDot: SIMD4<Double>
-) -> [SIMD4<Double>] {
+private func relaxedRows_tangent_0_1_lanes8(
+  _ x: [Double], _ rate: Double, keep: Int, xDot: [SIMD8<Double>], rateDot: SIMD8<Double>
+) -> [SIMD8<Double>] {
   let t1 = x.count - 1
   var y = x
   var yDot = xDot
@@ -1917,7 +1915,7 @@ private func relaxedRows_tangent_0_1_lanes4(
       let t4 = y[t2] - 2.0 * yi + y[t3]
       let t5 = rate * t4
       let t6 = exp(-yi)
-      let t7 = SIMD4<Double>(repeating: t6)
+      let t7 = SIMD8<Double>(repeating: t6)
       y[i] += t5 * t6
       let t8 = yDot[t2] - yDoti * 2.0
       let t9 = (t8 + yDot[t3]) * rate
@@ -1925,7 +1923,7 @@ private func relaxedRows_tangent_0_1_lanes4(
       yDot[i] += t10 - yDoti * t7 * t5
     }
   }
-  var elementsDot = [SIMD4<Double>](repeating: SIMD4<Double>.zero, count: keep)
+  var elementsDot = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: keep)
   // line 32
   for i in 0..<keep {
     elementsDot[i] = yDot[i]
@@ -1933,9 +1931,9 @@ private func relaxedRows_tangent_0_1_lanes4(
   return elementsDot
 }
 
-private func relaxedRows_reverse_0_1_lanes4(
-  _ x: [Double], _ rate: Double, keep: Int, cotangent: [SIMD4<Double>]
-) -> ([SIMD4<Double>], SIMD4<Double>) {
+private func relaxedRows_reverse_0_1_lanes8(
+  _ x: [Double], _ rate: Double, keep: Int, cotangent: [SIMD8<Double>]
+) -> ([SIMD8<Double>], SIMD8<Double>) {
   let t1 = x.count - 1
   let t2 = max(t1 - 1, 0)
   let t3 = 3 * t2
@@ -1956,8 +1954,8 @@ private func relaxedRows_reverse_0_1_lanes4(
       record2[t8] = t7
     }
   }
-  var rateBar = SIMD4<Double>.zero
-  var yBar = [SIMD4<Double>](repeating: rateBar, count: x.count)
+  var rateBar = SIMD8<Double>.zero
+  var yBar = [SIMD8<Double>](repeating: rateBar, count: x.count)
   // line 32
   for i in 0..<keep {
     yBar[i] += cotangent[i]
@@ -1969,7 +1967,7 @@ private func relaxedRows_reverse_0_1_lanes4(
       let yBari = yBar[i]
       let t10 = i - 1
       let t11 = t9 + t10
-      let t12 = SIMD4<Double>(repeating: record2[t11])
+      let t12 = SIMD8<Double>(repeating: record2[t11])
       let t13 = yBari * t12
       let t14 = record[t11]
       rateBar += t13 * t14
@@ -1983,10 +1981,10 @@ private func relaxedRows_reverse_0_1_lanes4(
   return (yBar, rateBar)
 }
 
-private func moments_tangent_0_lanes4(_ x: [Double], xDot: [SIMD4<Double>]) -> (SIMD4<Double>, SIMD4<Double>) {
+private func moments_tangent_0_lanes8(_ x: [Double], xDot: [SIMD8<Double>]) -> (SIMD8<Double>, SIMD8<Double>) {
   let t1 = Double(x.count)
   let t2 = 1.0 / t1
-  var squaresDot = SIMD4<Double>.zero
+  var squaresDot = SIMD8<Double>.zero
   var mean = 0.0
   var meanDot = squaresDot
   // line 39
@@ -1994,7 +1992,7 @@ private func moments_tangent_0_lanes4(_ x: [Double], xDot: [SIMD4<Double>]) -> (
     let v = x[i]
     let vDot = xDot[i]
     mean += v / t1
-    meanDot += zeroWins(vDot, SIMD4<Double>(repeating: t2))
+    meanDot += zeroWins(vDot, SIMD8<Double>(repeating: t2))
   }
   var squares = 0.0
   // line 41
@@ -2006,7 +2004,7 @@ private func moments_tangent_0_lanes4(_ x: [Double], xDot: [SIMD4<Double>]) -> (
     squares += t3 * t3
     squaresDot += t4 + t4
   }
-  let t5 = zeroWins(squaresDot, SIMD4<Double>(repeating: 0.5 / sqrt(squares)))
+  let t5 = zeroWins(squaresDot, SIMD8<Double>(repeating: 0.5 / sqrt(squares)))
   return (meanDot, t5)
 }
 
@@ -2178,28 +2176,28 @@ private func fiveNumbers_reverse_0_1_2_3_4(
   return (aBar, bBar, cBar, dBar, eBar)
 }
 
-private func fiveNumbers_gradient_0_1_2_3_4_tangent_0_1_2_3_4_lanes4(
+private func fiveNumbers_gradient_0_1_2_3_4_tangent_0_1_2_3_4_lanes8(
   _ a: Double,
   _ b: Double,
   _ c: Double,
   _ d: Double,
   _ e: Double,
-  aDot: SIMD4<Double>,
-  bDot: SIMD4<Double>,
-  cDot: SIMD4<Double>,
-  dDot: SIMD4<Double>,
-  eDot: SIMD4<Double>
-) -> (SIMD4<Double>, SIMD4<Double>, SIMD4<Double>, SIMD4<Double>, SIMD4<Double>) {
+  aDot: SIMD8<Double>,
+  bDot: SIMD8<Double>,
+  cDot: SIMD8<Double>,
+  dDot: SIMD8<Double>,
+  eDot: SIMD8<Double>
+) -> (SIMD8<Double>, SIMD8<Double>, SIMD8<Double>, SIMD8<Double>, SIMD8<Double>) {
   var s = a * b
-  let t1 = SIMD4<Double>(repeating: b)
-  let t2 = SIMD4<Double>(repeating: a)
+  let t1 = SIMD8<Double>(repeating: b)
+  let t2 = SIMD8<Double>(repeating: a)
   var sDot = aDot * t1 + bDot * t2
   var sRecord = [Double](repeating: 0.0, count: 3)
-  var cBarDot = SIMD4<Double>.zero
-  var sRecordDot = [SIMD4<Double>](repeating: cBarDot, count: 3)
+  var cBarDot = SIMD8<Double>.zero
+  var sRecordDot = [SIMD8<Double>](repeating: cBarDot, count: 3)
   // line 57
   for i in 0..<3 {
-    let t3 = SIMD4<Double>(repeating: s)
+    let t3 = SIMD8<Double>(repeating: s)
     let t4 = s * d
     sRecord[i] = s
     sRecordDot[i] = sDot
@@ -2209,13 +2207,13 @@ private func fiveNumbers_gradient_0_1_2_3_4_tangent_0_1_2_3_4_lanes4(
     sDot = t6 - t5 * sin(t4)
   }
   let t7 = 1.0 / e
-  let t8 = SIMD4<Double>(repeating: t7)
+  let t8 = SIMD8<Double>(repeating: t7)
   let t9 = zeroWins(sDot, t8)
   let t10 = s / e / e
-  var eBarDot: SIMD4<Double>
-  var aBarDot: SIMD4<Double>
+  var eBarDot: SIMD8<Double>
+  var aBarDot: SIMD8<Double>
   var sBar: Double
-  var sBarDot: SIMD4<Double>
+  var sBarDot: SIMD8<Double>
   if s > 1.0 {
     let t11 = pow(e, a)
     let t12 = a == 0.0
@@ -2224,13 +2222,13 @@ private func fiveNumbers_gradient_0_1_2_3_4_tangent_0_1_2_3_4_lanes4(
     let t15 = e == 0.0
     let t16 = t15 ? 1.0 : e
     let logT16 = log(t16)
-    let t17 = SIMD4<Double>(repeating: t13 * pow(e, t13 == 0.0 ? 1.0 : t13 - 1.0))
-    let t18 = zeroWins(t12 ? cBarDot : aDot, SIMD4<Double>(repeating: t14 * logT16))
+    let t17 = SIMD8<Double>(repeating: t13 * pow(e, t13 == 0.0 ? 1.0 : t13 - 1.0))
+    let t18 = zeroWins(t12 ? cBarDot : aDot, SIMD8<Double>(repeating: t14 * logT16))
     let t19 = (zeroWins(eDot, t17) + t18) * t2
     eBarDot = aDot * t14 + t19
-    let t20 = zeroWins(aDot, SIMD4<Double>(repeating: t11 * logT16))
-    let t21 = zeroWins(eDot, SIMD4<Double>(repeating: a * t14)) + t20
-    let t22 = zeroWins(t15 ? cBarDot : eDot, SIMD4<Double>(repeating: 1.0 / t16))
+    let t20 = zeroWins(aDot, SIMD8<Double>(repeating: t11 * logT16))
+    let t21 = zeroWins(eDot, SIMD8<Double>(repeating: a * t14)) + t20
+    let t22 = zeroWins(t15 ? cBarDot : eDot, SIMD8<Double>(repeating: 1.0 / t16))
     aBarDot = t21 * logT16 + t22 * t11
     sBar = 0.0
     sDot = cBarDot
@@ -2242,24 +2240,24 @@ private func fiveNumbers_gradient_0_1_2_3_4_tangent_0_1_2_3_4_lanes4(
     sBarDot = bDot
   }
   sBar += t7
-  sBarDot -= zeroWins(eDot, SIMD4<Double>(repeating: t7 / e))
-  let t23 = zeroWins(t9 - zeroWins(eDot, SIMD4<Double>(repeating: t10)), t8)
-  eBarDot -= t23 - zeroWins(eDot, SIMD4<Double>(repeating: t10 / e))
+  sBarDot -= zeroWins(eDot, SIMD8<Double>(repeating: t7 / e))
+  let t23 = zeroWins(t9 - zeroWins(eDot, SIMD8<Double>(repeating: t10)), t8)
+  eBarDot -= t23 - zeroWins(eDot, SIMD8<Double>(repeating: t10 / e))
   var dBarDot = cBarDot
   // line 57
   for j in (0..<3).reversed() {
     let s2 = sRecord[j]
     let sDot2 = sRecordDot[j]
     let t24 = s2 * d
-    let t25 = SIMD4<Double>(repeating: d)
-    let t26 = SIMD4<Double>(repeating: s2)
+    let t25 = SIMD8<Double>(repeating: d)
+    let t26 = SIMD8<Double>(repeating: s2)
     let sinT24 = sin(t24)
     let t27 = sBar * sinT24
-    let t28 = SIMD4<Double>(repeating: sBar)
+    let t28 = SIMD8<Double>(repeating: sBar)
     let t29 = sDot2 * t25 + dDot * t26
     let t30 = t29 * cos(t24) * t28
     let t31 = sBarDot * sinT24 + t30
-    let t32 = SIMD4<Double>(repeating: t27)
+    let t32 = SIMD8<Double>(repeating: t27)
     dBarDot -= t31 * t26 + sDot2 * t32
     sBar = sBar * c - t27 * d
     cBarDot += sBarDot * t26 + sDot2 * t28
@@ -2267,7 +2265,7 @@ private func fiveNumbers_gradient_0_1_2_3_4_tangent_0_1_2_3_4_lanes4(
     let sBarDot2 = t33 - (t31 * t25 + dDot * t32)
     sBarDot = sBarDot2
   }
-  let t34 = SIMD4<Double>(repeating: sBar)
+  let t34 = SIMD8<Double>(repeating: sBar)
   aBarDot += sBarDot * t1 + bDot * t34
   sDot += sBarDot * t2 + aDot * t34
   return (aBarDot, sDot, cBarDot, dBarDot, eBarDot)
@@ -2340,23 +2338,23 @@ private func nestedPower_reverse_0_forward_0_2(
   return (xBar, xBarDot)
 }
 
-private func outerRows_tangent_0_1_lanes4(
-  _ x: [Double], _ y: [[Double]], xDot: [SIMD4<Double>], yDot: [[SIMD4<Double>]]
-) -> [[SIMD4<Double>]] {
-  var rowsDot: [[SIMD4<Double>]] = []
+private func outerRows_tangent_0_1_lanes8(
+  _ x: [Double], _ y: [[Double]], xDot: [SIMD8<Double>], yDot: [[SIMD8<Double>]]
+) -> [[SIMD8<Double>]] {
+  var rowsDot: [[SIMD8<Double>]] = []
   // line 77
   for i in 0..<y.count {
     let row = y[i]
     let rowDot = yDot[i]
-    var madeDot: [SIMD4<Double>] = []
+    var madeDot: [SIMD8<Double>] = []
     for i2 in 0..<row.count {
       let value = row[i2]
       let valueDot = rowDot[i2]
       let t1 = i2 % x.count
-      let t2 = SIMD4<Double>(repeating: value)
+      let t2 = SIMD8<Double>(repeating: value)
       let t3 = valueDot * t2
       let t4 = valueDot * x[t1]
-      let t5 = SIMD4<Double>(repeating: 1.0 / (1.0 + value * value))
+      let t5 = SIMD8<Double>(repeating: 1.0 / (1.0 + value * value))
       let t6 = zeroWins(t3 + t3, t5)
       let t7 = t4 + xDot[t1] * t2 + t6
       madeDot.append(t7)
@@ -2366,13 +2364,13 @@ private func outerRows_tangent_0_1_lanes4(
   return rowsDot
 }
 
-private func outerRows_reverse_0_1_lanes4(
-  _ x: [Double], _ y: [[Double]], cotangent: [[SIMD4<Double>]]
-) -> ([SIMD4<Double>], [[SIMD4<Double>]]) {
+private func outerRows_reverse_0_1_lanes8(
+  _ x: [Double], _ y: [[Double]], cotangent: [[SIMD8<Double>]]
+) -> ([SIMD8<Double>], [[SIMD8<Double>]]) {
   var record = [Int](repeating: 0, count: y.count)
   var valueRecord: [Double] = []
   var startRecord = [Int](repeating: 0, count: y.count)
-  var yBar: [[SIMD4<Double>]] = []
+  var yBar: [[SIMD8<Double>]] = []
   // line 74
   for i in 0..<y.count {
     let row = y[i]
@@ -2383,21 +2381,21 @@ private func outerRows_reverse_0_1_lanes4(
     }
     record[i] = row.count
     startRecord[i] = start
-    yBar.append([SIMD4<Double>](repeating: SIMD4<Double>.zero, count: row.count))
+    yBar.append([SIMD8<Double>](repeating: SIMD8<Double>.zero, count: row.count))
   }
-  let t1 = SIMD4<Double>.zero
-  var xBar = [SIMD4<Double>](repeating: t1, count: x.count)
+  let t1 = SIMD8<Double>.zero
+  var xBar = [SIMD8<Double>](repeating: t1, count: x.count)
   var rowsBar = cotangent
   // line 74
   for i in (0..<y.count).reversed() {
     var madeBar = rowsBar.removeLast()
     let row = y[i]
     let start = startRecord[i]
-    var rowBar = [SIMD4<Double>](repeating: t1, count: row.count)
+    var rowBar = [SIMD8<Double>](repeating: t1, count: row.count)
     for i2 in (0..<record[i]).reversed() {
       let t2 = madeBar.removeLast()
       let value = valueRecord[start + i2]
-      let t3 = SIMD4<Double>(repeating: 1.0 / (1.0 + value * value))
+      let t3 = SIMD8<Double>(repeating: 1.0 / (1.0 + value * value))
       var valueBar = zeroWins(t2, t3) * (2.0 * value)
       let t4 = i2 % x.count
       valueBar += t2 * x[t4]

@@ -55,14 +55,14 @@ func rotatedSinesJacobian(_ x: [Double], by angle: Double) -> [[Double]] {
   var jacobian: [[Double]]
   if t1 <= value.count {
     jacobian = [[Double]](repeating: [Double](repeating: 0.0, count: t1), count: value.count)
-    let t2 = SIMD4<Double>.zero
-    var xDot = [SIMD4<Double>](repeating: t2, count: x.count)
-    for i in stride(from: 0, to: x.count, by: 4) {
-      let t3 = min(x.count - i, 4)
+    let t2 = SIMD8<Double>.zero
+    var xDot = [SIMD8<Double>](repeating: t2, count: x.count)
+    for i in stride(from: 0, to: x.count, by: 8) {
+      let t3 = min(x.count - i, 8)
       for j in 0..<t3 {
         xDot[i + j][j] = 1.0
       }
-      let t4 = rotatedSines_tangent_0_1_lanes4(x, by: angle, xDot: xDot, angleDot: t2)
+      let t4 = rotatedSines_tangent_0_1_lanes8(x, by: angle, xDot: xDot, angleDot: t2)
       for j in 0..<t4.count {
         let t4j = t4[j]
         for k in 0..<t3 {
@@ -73,19 +73,20 @@ func rotatedSinesJacobian(_ x: [Double], by angle: Double) -> [[Double]] {
         xDot[i + j][j] = 0.0
       }
     }
-    let t5 = rotatedSines_tangent_0_1_lanes4(x, by: angle, xDot: xDot, angleDot: SIMD4<Double>(1.0, 0.0, 0.0, 0.0))
+    let t5 = rotatedSines_tangent_0_1_lanes8(
+      x, by: angle, xDot: xDot, angleDot: SIMD8<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0))
     for j in 0..<t5.count {
-      jacobian[j][x.count] = t5[j].x
+      jacobian[j][x.count] = t5[j][0]
     }
   } else {
-    var cotangent = [SIMD4<Double>](repeating: SIMD4<Double>.zero, count: value.count)
+    var cotangent = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: value.count)
     jacobian = []
-    for i in stride(from: 0, to: value.count, by: 4) {
-      let t6 = min(value.count - i, 4)
+    for i in stride(from: 0, to: value.count, by: 8) {
+      let t6 = min(value.count - i, 8)
       for j in 0..<t6 {
         cotangent[i + j][j] = 1.0
       }
-      let (t7, t8) = rotatedSines_reverse_0_1_lanes4(x, by: angle, cotangent: cotangent)
+      let (t7, t8) = rotatedSines_reverse_0_1_lanes8(x, by: angle, cotangent: cotangent)
       for k in 0..<t6 {
         var row = [Double](repeating: 0.0, count: t1)
         for j in 0..<t7.count {
@@ -274,14 +275,14 @@ func rosenbrockOfJacobian(_ x: [Double]) -> [[Double]] {
 
 /// The Hessian matrix of `rosenbrockOf` with respect to `x`.
 func rosenbrockOfHessian(_ x: [Double]) -> [[Double]] {
-  var xDot = [SIMD4<Double>](repeating: SIMD4<Double>.zero, count: x.count)
+  var xDot = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: x.count)
   var hessian: [[Double]] = []
-  for i in stride(from: 0, to: x.count, by: 4) {
-    let t1 = min(x.count - i, 4)
+  for i in stride(from: 0, to: x.count, by: 8) {
+    let t1 = min(x.count - i, 8)
     for j in 0..<t1 {
       xDot[i + j][j] = 1.0
     }
-    let t2 = rosenbrockOf_gradient_0_tangent_0_lanes4(x, xDot: xDot)
+    let t2 = rosenbrockOf_gradient_0_tangent_0_lanes8(x, xDot: xDot)
     for k in 0..<t1 {
       var row = [Double](repeating: 0.0, count: x.count)
       for j in 0..<t2.count {
@@ -438,21 +439,21 @@ func bentPlaneHessian(w: [[Double]], offset: Double, v: [Double]) -> [[Double]] 
     t1 += w[i].count
   }
   let t2 = t1 + 1 + v.count
-  var wDot: [[SIMD4<Double>]] = []
+  var wDot: [[SIMD8<Double>]] = []
   for i in 0..<w.count {
-    wDot.append([SIMD4<Double>](repeating: SIMD4<Double>.zero, count: w[i].count))
+    wDot.append([SIMD8<Double>](repeating: SIMD8<Double>.zero, count: w[i].count))
   }
-  let offsetDot = SIMD4<Double>.zero
-  var vDot = [SIMD4<Double>](repeating: offsetDot, count: v.count)
+  let offsetDot = SIMD8<Double>.zero
+  var vDot = [SIMD8<Double>](repeating: offsetDot, count: v.count)
   var hessian: [[Double]] = []
   for i in 0..<wDot.count {
     let t3 = wDot[i].count
-    for j in stride(from: 0, to: t3, by: 4) {
-      let t4 = min(t3 - j, 4)
+    for j in stride(from: 0, to: t3, by: 8) {
+      let t4 = min(t3 - j, 8)
       for k in 0..<t4 {
         wDot[i][j + k][k] = 1.0
       }
-      let (t5, t6, t7) = bentPlane_gradient_0_1_2_tangent_0_1_2_lanes4(
+      let (t5, t6, t7) = bentPlane_gradient_0_1_2_tangent_0_1_2_lanes8(
         w: w, offset: offset, v: v, wDot: wDot, offsetDot: offsetDot, vDot: vDot)
       for k in 0..<t4 {
         var row = [Double](repeating: 0.0, count: t2)
@@ -476,29 +477,35 @@ func bentPlaneHessian(w: [[Double]], offset: Double, v: [Double]) -> [[Double]] 
       }
     }
   }
-  let (t10, t11, t12) = bentPlane_gradient_0_1_2_tangent_0_1_2_lanes4(
-    w: w, offset: offset, v: v, wDot: wDot, offsetDot: SIMD4<Double>(1.0, 0.0, 0.0, 0.0), vDot: vDot)
+  let (t10, t11, t12) = bentPlane_gradient_0_1_2_tangent_0_1_2_lanes8(
+    w: w,
+    offset: offset,
+    v: v,
+    wDot: wDot,
+    offsetDot: SIMD8<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0),
+    vDot: vDot
+  )
   var row2 = [Double](repeating: 0.0, count: t2)
   var t13 = 0
   for j in 0..<t10.count {
     let t10j = t10[j]
     for j2 in 0..<t10j.count {
-      row2[t13 + j2] = t10j[j2].x
+      row2[t13 + j2] = t10j[j2][0]
     }
     t13 += t10j.count
   }
-  row2[t13] = t11.x
+  row2[t13] = t11[0]
   let t14 = t13 + 1
   for j in 0..<t12.count {
-    row2[t14 + j] = t12[j].x
+    row2[t14 + j] = t12[j][0]
   }
   hessian.append(row2)
-  for i in stride(from: 0, to: v.count, by: 4) {
-    let t15 = min(v.count - i, 4)
+  for i in stride(from: 0, to: v.count, by: 8) {
+    let t15 = min(v.count - i, 8)
     for j in 0..<t15 {
       vDot[i + j][j] = 1.0
     }
-    let (t16, t17, t18) = bentPlane_gradient_0_1_2_tangent_0_1_2_lanes4(
+    let (t16, t17, t18) = bentPlane_gradient_0_1_2_tangent_0_1_2_lanes8(
       w: w, offset: offset, v: v, wDot: wDot, offsetDot: offsetDot, vDot: vDot)
     for k in 0..<t15 {
       var row = [Double](repeating: 0.0, count: t2)
@@ -1145,14 +1152,14 @@ func rosenbrockChainVJP(_ x: [Double], cotangent: Double) -> (value: Double, cot
 
 /// The Hessian matrix of `rosenbrockChain` with respect to `x`.
 func rosenbrockChainHessian(_ x: [Double]) -> [[Double]] {
-  var xDot = [SIMD4<Double>](repeating: SIMD4<Double>.zero, count: x.count)
+  var xDot = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: x.count)
   var hessian: [[Double]] = []
-  for i in stride(from: 0, to: x.count, by: 4) {
-    let t1 = min(x.count - i, 4)
+  for i in stride(from: 0, to: x.count, by: 8) {
+    let t1 = min(x.count - i, 8)
     for j in 0..<t1 {
       xDot[i + j][j] = 1.0
     }
-    let t2 = rosenbrockChain_gradient_0_tangent_0_lanes4(x, xDot: xDot)
+    let t2 = rosenbrockChain_gradient_0_tangent_0_lanes8(x, xDot: xDot)
     for k in 0..<t1 {
       var row = [Double](repeating: 0.0, count: x.count)
       for j in 0..<t2.count {
@@ -1269,14 +1276,14 @@ func stencilJacobian(_ u: [Double], force: Double, rows: Int) -> [[Double]] {
   var jacobian: [[Double]]
   if t1 <= t2 {
     jacobian = [[Double]](repeating: [Double](repeating: 0.0, count: t1), count: t2)
-    let t3 = SIMD4<Double>.zero
-    var uDot = [SIMD4<Double>](repeating: t3, count: u.count)
-    for i in stride(from: 0, to: u.count, by: 4) {
-      let t4 = min(u.count - i, 4)
+    let t3 = SIMD8<Double>.zero
+    var uDot = [SIMD8<Double>](repeating: t3, count: u.count)
+    for i in stride(from: 0, to: u.count, by: 8) {
+      let t4 = min(u.count - i, 8)
       for j in 0..<t4 {
         uDot[i + j][j] = 1.0
       }
-      let t5 = stencil_tangent_0_1_lanes4(u, force: force, rows: rows, uDot: uDot, forceDot: t3)
+      let t5 = stencil_tangent_0_1_lanes8(u, force: force, rows: rows, uDot: uDot, forceDot: t3)
       var t6 = 0
       for j in 0..<t5.count {
         let t5j = t5[j]
@@ -1293,30 +1300,30 @@ func stencilJacobian(_ u: [Double], force: Double, rows: Int) -> [[Double]] {
         uDot[i + j][j] = 0.0
       }
     }
-    let t8 = stencil_tangent_0_1_lanes4(
-      u, force: force, rows: rows, uDot: uDot, forceDot: SIMD4<Double>(1.0, 0.0, 0.0, 0.0))
+    let t8 = stencil_tangent_0_1_lanes8(
+      u, force: force, rows: rows, uDot: uDot, forceDot: SIMD8<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0))
     var t9 = 0
     for j in 0..<t8.count {
       let t8j = t8[j]
       for j2 in 0..<t8j.count {
-        jacobian[t9 + j2][u.count] = t8j[j2].x
+        jacobian[t9 + j2][u.count] = t8j[j2][0]
       }
       t9 += t8j.count
     }
   } else {
-    var cotangent: [[SIMD4<Double>]] = []
+    var cotangent: [[SIMD8<Double>]] = []
     for i in 0..<value.count {
-      cotangent.append([SIMD4<Double>](repeating: SIMD4<Double>.zero, count: value[i].count))
+      cotangent.append([SIMD8<Double>](repeating: SIMD8<Double>.zero, count: value[i].count))
     }
     jacobian = []
     for i in 0..<cotangent.count {
       let t10 = cotangent[i].count
-      for j in stride(from: 0, to: t10, by: 4) {
-        let t11 = min(t10 - j, 4)
+      for j in stride(from: 0, to: t10, by: 8) {
+        let t11 = min(t10 - j, 8)
         for k in 0..<t11 {
           cotangent[i][j + k][k] = 1.0
         }
-        let (t12, t13) = stencil_reverse_0_1_lanes4(u, force: force, rows: rows, cotangent: cotangent)
+        let (t12, t13) = stencil_reverse_0_1_lanes8(u, force: force, rows: rows, cotangent: cotangent)
         for k in 0..<t11 {
           var row = [Double](repeating: 0.0, count: t1)
           for j2 in 0..<t12.count {
@@ -1370,13 +1377,13 @@ func cumulativeJacobian(_ x: [Double]) -> [[Double]] {
   var jacobian: [[Double]]
   if x.count <= value.count {
     jacobian = [[Double]](repeating: [Double](repeating: 0.0, count: x.count), count: value.count)
-    var xDot = [SIMD4<Double>](repeating: SIMD4<Double>.zero, count: x.count)
-    for i in stride(from: 0, to: x.count, by: 4) {
-      let t1 = min(x.count - i, 4)
+    var xDot = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: x.count)
+    for i in stride(from: 0, to: x.count, by: 8) {
+      let t1 = min(x.count - i, 8)
       for j in 0..<t1 {
         xDot[i + j][j] = 1.0
       }
-      let t2 = cumulative_tangent_0_lanes4(x, xDot: xDot)
+      let t2 = cumulative_tangent_0_lanes8(x, xDot: xDot)
       for j in 0..<t2.count {
         let t2j = t2[j]
         for k in 0..<t1 {
@@ -1388,14 +1395,14 @@ func cumulativeJacobian(_ x: [Double]) -> [[Double]] {
       }
     }
   } else {
-    var cotangent = [SIMD4<Double>](repeating: SIMD4<Double>.zero, count: value.count)
+    var cotangent = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: value.count)
     jacobian = []
-    for i in stride(from: 0, to: value.count, by: 4) {
-      let t3 = min(value.count - i, 4)
+    for i in stride(from: 0, to: value.count, by: 8) {
+      let t3 = min(value.count - i, 8)
       for j in 0..<t3 {
         cotangent[i + j][j] = 1.0
       }
-      let t4 = cumulative_reverse_0_lanes4(x, cotangent: cotangent)
+      let t4 = cumulative_reverse_0_lanes8(x, cotangent: cotangent)
       for k in 0..<t3 {
         var row = [Double](repeating: 0.0, count: x.count)
         for j in 0..<t4.count {
@@ -1417,10 +1424,10 @@ func cumulativeSparseJacobian(_ x: [Double]) -> SparseMatrix<Double> {
   return SparseMatrix(cumulative_rows_0(x, xDot: xDot).sparseRows, columns: x.count)
 }
 
-private func rotatedSines_tangent_0_1_lanes4(
-  _ x: [Double], by angle: Double, xDot: [SIMD4<Double>], angleDot: SIMD4<Double>
-) -> [SIMD4<Double>] {
-  var yDot = [SIMD4<Double>](repeating: SIMD4<Double>.zero, count: x.count)
+private func rotatedSines_tangent_0_1_lanes8(
+  _ x: [Double], by angle: Double, xDot: [SIMD8<Double>], angleDot: SIMD8<Double>
+) -> [SIMD8<Double>] {
+  var yDot = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: x.count)
   // line 8
   for i in 0..<x.count {
     let t1 = x[i] + angle
@@ -1432,11 +1439,11 @@ private func rotatedSines_tangent_0_1_lanes4(
   return yDot
 }
 
-private func rotatedSines_reverse_0_1_lanes4(
-  _ x: [Double], by angle: Double, cotangent: [SIMD4<Double>]
-) -> ([SIMD4<Double>], SIMD4<Double>) {
-  var angleBar = SIMD4<Double>.zero
-  var xBar = [SIMD4<Double>](repeating: angleBar, count: x.count)
+private func rotatedSines_reverse_0_1_lanes8(
+  _ x: [Double], by angle: Double, cotangent: [SIMD8<Double>]
+) -> ([SIMD8<Double>], SIMD8<Double>) {
+  var angleBar = SIMD8<Double>.zero
+  var xBar = [SIMD8<Double>](repeating: angleBar, count: x.count)
   // line 8
   for i in 0..<x.count {
     let t1 = x[i] + angle
@@ -1491,8 +1498,8 @@ private func rosenbrockOf_reverse_0(_ x: [Double], cotangent: Double) -> [Double
   return xBar
 }
 
-private func rosenbrockOf_gradient_0_tangent_0_lanes4(_ x: [Double], xDot: [SIMD4<Double>]) -> [SIMD4<Double>] {
-  var xBarDot = [SIMD4<Double>](repeating: SIMD4<Double>.zero, count: x.count)
+private func rosenbrockOf_gradient_0_tangent_0_lanes8(_ x: [Double], xDot: [SIMD8<Double>]) -> [SIMD8<Double>] {
+  var xBarDot = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: x.count)
   // line 35
   for i in 0..<x.count - 1 {
     let t1 = i + 1
@@ -1536,16 +1543,16 @@ private func bentPlane_reverse_0_1_2(
   return (wBar.rows, offsetBar, vBar)
 }
 
-private func bentPlane_gradient_0_1_2_tangent_0_1_2_lanes4(
-  w: [[Double]], offset: Double, v: [Double], wDot: [[SIMD4<Double>]], offsetDot: SIMD4<Double>, vDot: [SIMD4<Double>]
-) -> ([[SIMD4<Double>]], SIMD4<Double>, [SIMD4<Double>]) {
-  var offsetBarDot = SIMD4<Double>.zero
-  var wBarDot: [[SIMD4<Double>]] = []
+private func bentPlane_gradient_0_1_2_tangent_0_1_2_lanes8(
+  w: [[Double]], offset: Double, v: [Double], wDot: [[SIMD8<Double>]], offsetDot: SIMD8<Double>, vDot: [SIMD8<Double>]
+) -> ([[SIMD8<Double>]], SIMD8<Double>, [SIMD8<Double>]) {
+  var offsetBarDot = SIMD8<Double>.zero
+  var wBarDot: [[SIMD8<Double>]] = []
   // line 47
   for i in 0..<w.count {
-    wBarDot.append([SIMD4<Double>](repeating: offsetBarDot, count: w[i].count))
+    wBarDot.append([SIMD8<Double>](repeating: offsetBarDot, count: w[i].count))
   }
-  var vBarDot = [SIMD4<Double>](repeating: offsetBarDot, count: v.count)
+  var vBarDot = [SIMD8<Double>](repeating: offsetBarDot, count: v.count)
   // line 47
   for i in 0..<w.count {
     var p = offset
@@ -1560,7 +1567,7 @@ private func bentPlane_gradient_0_1_2_tangent_0_1_2_lanes4(
     let cosP = cos(p)
     let t2 = pDot * sin(p)
     for j in 0..<v.count {
-      let t3 = SIMD4<Double>(repeating: cosP)
+      let t3 = SIMD8<Double>(repeating: cosP)
       let t4 = wDot[i][j] * t3
       vBarDot[j] += t4 - t2 * w[i][j]
       let t5 = vDot[j] * t3
@@ -1718,17 +1725,17 @@ private func rotatedSinesJacobian_reverse_0(_ x: [Double], by angle: Double, cot
   let value = rotatedSines(x, by: angle)
   var xBar: [Double]
   if x.count + 1 <= value.count {
-    var xDotRecord: [[SIMD4<Double>]] = []
-    var record: [[SIMD4<Double>]] = []
+    var xDotRecord: [[SIMD8<Double>]] = []
+    var record: [[SIMD8<Double>]] = []
     var record2: [Int] = []
-    let t1 = SIMD4<Double>.zero
-    var xDot = [SIMD4<Double>](repeating: t1, count: x.count)
-    for i in stride(from: 0, to: x.count, by: 4) {
-      let t2 = min(x.count - i, 4)
+    let t1 = SIMD8<Double>.zero
+    var xDot = [SIMD8<Double>](repeating: t1, count: x.count)
+    for i in stride(from: 0, to: x.count, by: 8) {
+      let t2 = min(x.count - i, 8)
       for j in 0..<t2 {
         xDot[i + j][j] = 1.0
       }
-      let t3 = rotatedSines_tangent_0_1_lanes4(x, by: angle, xDot: xDot, angleDot: t1)
+      let t3 = rotatedSines_tangent_0_1_lanes8(x, by: angle, xDot: xDot, angleDot: t1)
       var xDot2 = xDot
       for j in 0..<t2 {
         xDot2[i + j][j] = 0.0
@@ -1738,22 +1745,23 @@ private func rotatedSinesJacobian_reverse_0(_ x: [Double], by angle: Double, cot
       record2.append(t3.count)
       xDot = xDot2
     }
-    let t4 = rotatedSines_tangent_0_1_lanes4(x, by: angle, xDot: xDot, angleDot: SIMD4<Double>(1.0, 0.0, 0.0, 0.0))
+    let t4 = rotatedSines_tangent_0_1_lanes8(
+      x, by: angle, xDot: xDot, angleDot: SIMD8<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0))
     var t5 = t4.zeroTangentVector
     var jacobianBar = RowBuffer(cotangent)
     for j in 0..<t4.count {
       let t6 = jacobianBar[j, x.count]
       jacobianBar[j, x.count] = 0.0
       var t7 = t1
-      t7.x += t6
+      t7[0] += t6
       t5[j] += t7
     }
-    xBar = rotatedSines_tangent_0_1_lanes4_reverse_0(
-      x, by: angle, xDot: xDot, angleDot: SIMD4<Double>(1.0, 0.0, 0.0, 0.0), cotangent: t5)
-    for i in reversedStride(from: 0, to: x.count, by: 4) {
-      let t8 = i / 4
+    xBar = rotatedSines_tangent_0_1_lanes8_reverse_0(
+      x, by: angle, xDot: xDot, angleDot: SIMD8<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0), cotangent: t5)
+    for i in reversedStride(from: 0, to: x.count, by: 8) {
+      let t8 = i / 8
       var t9 = record[t8].zeroTangentVector
-      let t10 = min(x.count - i, 4)
+      let t10 = min(x.count - i, 8)
       for j in 0..<record2[t8] {
         var t11 = t1
         for k in 0..<t10 {
@@ -1764,24 +1772,24 @@ private func rotatedSinesJacobian_reverse_0(_ x: [Double], by angle: Double, cot
         }
         t9[j] += t11
       }
-      let t14 = rotatedSines_tangent_0_1_lanes4_reverse_0(
+      let t14 = rotatedSines_tangent_0_1_lanes8_reverse_0(
         x, by: angle, xDot: xDotRecord[t8], angleDot: t1, cotangent: t9)
       xBar.move(by: t14)
     }
   } else {
-    var cotangentRecord: [[SIMD4<Double>]] = []
-    var record: [[SIMD4<Double>]] = []
+    var cotangentRecord: [[SIMD8<Double>]] = []
+    var record: [[SIMD8<Double>]] = []
     var record2: [Int] = []
     var startRecord: [Int] = []
     xBar = x.zeroTangentVector
-    let t15 = SIMD4<Double>.zero
-    var cotangent2 = [SIMD4<Double>](repeating: t15, count: value.count)
-    for i in stride(from: 0, to: value.count, by: 4) {
-      let t16 = min(value.count - i, 4)
+    let t15 = SIMD8<Double>.zero
+    var cotangent2 = [SIMD8<Double>](repeating: t15, count: value.count)
+    for i in stride(from: 0, to: value.count, by: 8) {
+      let t16 = min(value.count - i, 8)
       for j in 0..<t16 {
         cotangent2[i + j][j] = 1.0
       }
-      let t17 = rotatedSines_reverse_0_1_lanes4(x, by: angle, cotangent: cotangent2).0
+      let t17 = rotatedSines_reverse_0_1_lanes8(x, by: angle, cotangent: cotangent2).0
       let start = record2.count
       for _ in 0..<t16 {
         record2.append(t17.count)
@@ -1796,11 +1804,11 @@ private func rotatedSinesJacobian_reverse_0(_ x: [Double], by angle: Double, cot
       cotangent2 = cotangent3
     }
     var jacobianBar = cotangent
-    for i in reversedStride(from: 0, to: value.count, by: 4) {
-      let t18 = i / 4
+    for i in reversedStride(from: 0, to: value.count, by: 8) {
+      let t18 = i / 8
       var t19 = record[t18].zeroTangentVector
       var t20 = t15
-      for k in (0..<min(value.count - i, 4)).reversed() {
+      for k in (0..<min(value.count - i, 8)).reversed() {
         var rowBar = jacobianBar.removeLast()
         let start = startRecord[t18]
         let t21 = record2[start + k]
@@ -1813,7 +1821,7 @@ private func rotatedSinesJacobian_reverse_0(_ x: [Double], by angle: Double, cot
           t19[j] += t23
         }
       }
-      let t24 = rotatedSines_reverse_0_1_lanes4_reverse_0(
+      let t24 = rotatedSines_reverse_0_1_lanes8_reverse_0(
         x, by: angle, cotangent: cotangentRecord[t18], cotangent0: t19, cotangent1: t20)
       xBar.move(by: t24)
     }
@@ -1821,8 +1829,8 @@ private func rotatedSinesJacobian_reverse_0(_ x: [Double], by angle: Double, cot
   return xBar
 }
 
-private func rotatedSines_tangent_0_1_lanes4_reverse_0(
-  _ x: [Double], by angle: Double, xDot: [SIMD4<Double>], angleDot: SIMD4<Double>, cotangent: [SIMD4<Double>]
+private func rotatedSines_tangent_0_1_lanes8_reverse_0(
+  _ x: [Double], by angle: Double, xDot: [SIMD8<Double>], angleDot: SIMD8<Double>, cotangent: [SIMD8<Double>]
 ) -> [Double] {
   var xBar = x.zeroTangentVector
   // line 8
@@ -1839,8 +1847,8 @@ private func rotatedSines_tangent_0_1_lanes4_reverse_0(
   return xBar
 }
 
-private func rotatedSines_reverse_0_1_lanes4_reverse_0(
-  _ x: [Double], by angle: Double, cotangent: [SIMD4<Double>], cotangent0: [SIMD4<Double>], cotangent1: SIMD4<Double>
+private func rotatedSines_reverse_0_1_lanes8_reverse_0(
+  _ x: [Double], by angle: Double, cotangent: [SIMD8<Double>], cotangent0: [SIMD8<Double>], cotangent1: SIMD8<Double>
 ) -> [Double] {
   var xBar = x.zeroTangentVector
   // line 8
@@ -1858,8 +1866,8 @@ private func rotatedSines_reverse_0_1_lanes4_reverse_0(
   return xBar
 }
 
-private func rosenbrockChain_gradient_0_tangent_0_lanes4(_ x: [Double], xDot: [SIMD4<Double>]) -> [SIMD4<Double>] {
-  var xBarDot = [SIMD4<Double>](repeating: SIMD4<Double>.zero, count: x.count)
+private func rosenbrockChain_gradient_0_tangent_0_lanes8(_ x: [Double], xDot: [SIMD8<Double>]) -> [SIMD8<Double>] {
+  var xBarDot = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: x.count)
   // line 91
   for i in 0..<x.count - 1 {
     let t1 = i + 1
@@ -1901,25 +1909,25 @@ private func rosenbrockChain_gradient_0_rows_0(_ x: [Double], xDot: [SparseRow<D
   return xBarDot
 }
 
-private func stencil_tangent_0_1_lanes4(
-  _ u: [Double], force: Double, rows: Int, uDot: [SIMD4<Double>], forceDot: SIMD4<Double>
-) -> [[SIMD4<Double>]] {
+private func stencil_tangent_0_1_lanes8(
+  _ u: [Double], force: Double, rows: Int, uDot: [SIMD8<Double>], forceDot: SIMD8<Double>
+) -> [[SIMD8<Double>]] {
   let t1 = u.count - 1
-  var resultDot: [[SIMD4<Double>]] = []
+  var resultDot: [[SIMD8<Double>]] = []
   // line 107
   for r in 0..<rows {
-    var rowDot = [SIMD4<Double>](repeating: SIMD4<Double>.zero, count: u.count)
+    var rowDot = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: u.count)
     for i in 1..<t1 {
       let ui = u[i]
       let uDoti = uDot[i]
       let sqrtUi = sqrt(ui)
       let t2 = i - 1
       let t3 = i + 1
-      let t4 = zeroWins(uDoti, SIMD4<Double>(repeating: 0.5 / sqrtUi))
+      let t4 = zeroWins(uDoti, SIMD8<Double>(repeating: 0.5 / sqrtUi))
       let t5 = u[t2] - 2.0 * ui + u[t3]
       let t6 = uDot[t2] - uDoti * 2.0
       let t7 = (t6 + uDot[t3]) * sqrtUi
-      let t8 = SIMD4<Double>(repeating: 1.0 / Double(r + 1))
+      let t8 = SIMD8<Double>(repeating: 1.0 / Double(r + 1))
       rowDot[i] = zeroWins(t4 * t5 + t7, t8)
       if i % 2 == 0 {
         rowDot[i] += forceDot * ui + uDoti * force
@@ -1930,9 +1938,9 @@ private func stencil_tangent_0_1_lanes4(
   return resultDot
 }
 
-private func stencil_reverse_0_1_lanes4(
-  _ u: [Double], force: Double, rows: Int, cotangent: [[SIMD4<Double>]]
-) -> ([SIMD4<Double>], SIMD4<Double>) {
+private func stencil_reverse_0_1_lanes8(
+  _ u: [Double], force: Double, rows: Int, cotangent: [[SIMD8<Double>]]
+) -> ([SIMD8<Double>], SIMD8<Double>) {
   let t1 = u.count - 1
   let t2 = max(t1 - 1, 0)
   var record = [Double](repeating: 0.0, count: max(rows, 0) * t2)
@@ -1942,8 +1950,8 @@ private func stencil_reverse_0_1_lanes4(
       record[r * t2 + (i - 1)] = sqrt(u[i])
     }
   }
-  let t3 = SIMD4<Double>.zero
-  var uBar = [SIMD4<Double>](repeating: t3, count: u.count)
+  let t3 = SIMD8<Double>.zero
+  var uBar = [SIMD8<Double>](repeating: t3, count: u.count)
   var resultBar = cotangent
   var forceBar = t3
   // line 101
@@ -1951,7 +1959,7 @@ private func stencil_reverse_0_1_lanes4(
     let rowBar = resultBar.removeLast()
     for i in (1..<t1).reversed() {
       let t4 = i - 1
-      let t5: SIMD4<Double>
+      let t5: SIMD8<Double>
       if i % 2 == 0 {
         let rowBari = rowBar[i]
         forceBar += rowBari * u[i]
@@ -1959,7 +1967,7 @@ private func stencil_reverse_0_1_lanes4(
       } else {
         t5 = t3
       }
-      let t6 = SIMD4<Double>(repeating: 1.0 / Double(r + 1))
+      let t6 = SIMD8<Double>(repeating: 1.0 / Double(r + 1))
       let t7 = zeroWins(rowBar[i], t6)
       let t8 = i + 1
       let t9 = record[r * t2 + t4]
@@ -1967,7 +1975,7 @@ private func stencil_reverse_0_1_lanes4(
       uBar[t8] += t10
       uBar[t4] += t10
       let t11 = u[t4] - 2.0 * u[i] + u[t8]
-      let t12 = zeroWins(t7 * t11, SIMD4<Double>(repeating: 0.5 / t9))
+      let t12 = zeroWins(t7 * t11, SIMD8<Double>(repeating: 0.5 / t9))
       uBar[i] += t5 - t10 * 2.0 + t12
     }
   }
@@ -2001,7 +2009,7 @@ private func stencil_rows_0_1(
   return resultDot
 }
 
-private func cumulative_tangent_0_lanes4(_ x: [Double], xDot: [SIMD4<Double>]) -> [SIMD4<Double>] {
+private func cumulative_tangent_0_lanes8(_ x: [Double], xDot: [SIMD8<Double>]) -> [SIMD8<Double>] {
   var yDot = xDot
   // line 116
   for i in 1..<x.count {
@@ -2011,9 +2019,9 @@ private func cumulative_tangent_0_lanes4(_ x: [Double], xDot: [SIMD4<Double>]) -
   return yDot
 }
 
-private func cumulative_reverse_0_lanes4(_ x: [Double], cotangent: [SIMD4<Double>]) -> [SIMD4<Double>] {
-  let t1 = SIMD4<Double>.zero
-  var xBar = [SIMD4<Double>](repeating: t1, count: x.count)
+private func cumulative_reverse_0_lanes8(_ x: [Double], cotangent: [SIMD8<Double>]) -> [SIMD8<Double>] {
+  let t1 = SIMD8<Double>.zero
+  var xBar = [SIMD8<Double>](repeating: t1, count: x.count)
   var yBar = cotangent
   // line 116
   for i in (1..<x.count).reversed() {

@@ -114,12 +114,24 @@ func logSumExpJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: 
 
 /// The Hessian matrix of `logSumExp` with respect to `x`.
 func logSumExpHessian(_ x: [Double]) -> [[Double]] {
-  var xDot = x.zeroTangentVector
+  var xDot = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: x.count)
   var hessian: [[Double]] = []
-  for i in 0..<x.count {
-    xDot[i] = 1.0
-    hessian.append(logSumExp_gradient_0_tangent_0(x, xDot: xDot))
-    xDot[i] = 0.0
+  for i in stride(from: 0, to: x.count, by: 8) {
+    let t1 = min(x.count - i, 8)
+    for j in 0..<t1 {
+      xDot[i + j][j] = 1.0
+    }
+    let t2 = logSumExp_gradient_0_tangent_0_lanes8(x, xDot: xDot)
+    for k in 0..<t1 {
+      var row = [Double](repeating: 0.0, count: x.count)
+      for j in 0..<t2.count {
+        row[j] = t2[j][k]
+      }
+      hessian.append(row)
+    }
+    for j in 0..<t1 {
+      xDot[i + j][j] = 0.0
+    }
   }
   return hessian
 }
@@ -206,12 +218,24 @@ func crossEntropyOfJVP(_ logits: [Double], label: Int, tangent: [Double]) -> (va
 
 /// The Hessian matrix of `crossEntropyOf` with respect to `logits`.
 func crossEntropyOfHessian(_ logits: [Double], label: Int) -> [[Double]] {
-  var logitsDot = logits.zeroTangentVector
+  var logitsDot = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: logits.count)
   var hessian: [[Double]] = []
-  for i in 0..<logits.count {
-    logitsDot[i] = 1.0
-    hessian.append(crossEntropyOf_gradient_0_tangent_0(logits, label: label, logitsDot: logitsDot))
-    logitsDot[i] = 0.0
+  for i in stride(from: 0, to: logits.count, by: 8) {
+    let t1 = min(logits.count - i, 8)
+    for j in 0..<t1 {
+      logitsDot[i + j][j] = 1.0
+    }
+    let t2 = crossEntropyOf_gradient_0_tangent_0_lanes8(logits, label: label, logitsDot: logitsDot)
+    for k in 0..<t1 {
+      var row = [Double](repeating: 0.0, count: logits.count)
+      for j in 0..<t2.count {
+        row[j] = t2[j][k]
+      }
+      hessian.append(row)
+    }
+    for j in 0..<t1 {
+      logitsDot[i + j][j] = 0.0
+    }
   }
   return hessian
 }
@@ -945,15 +969,23 @@ func pairOfBladesHVP(
   return (gradient: (length: lengthBar2, angles: anglesBar, speed: speedBar), product: t17)
 }
 
-private func logSumExp_gradient_0_tangent_0(_ x: [Double], xDot: [Double]) -> [Double] {
+private func logSumExp_gradient_0_tangent_0_lanes8(_ x: [Double], xDot: [SIMD8<Double>]) -> [SIMD8<Double>] {
   let value = logSumExp(x)
   let t1 = logSumExpPullback(x, value: value, cotangent: 1.0)
-  var t2 = 0.0
+  let t2 = SIMD8<Double>.zero
+  var t3 = t2
   for i in 0..<t1.count {
-    t2 += t1[i] * xDot[i]
+    t3 += t1[i] * xDot[i]
   }
-  let xBarDot = logSumExpPullback_forward_0_1(x, value: value, cotangent: 1.0, xDot: xDot, valueDot: t2).1
-  return xBarDot
+  var resultsDot = [SIMD8<Double>](repeating: t2, count: x.count)
+  // line 13
+  for i in 0..<x.count {
+    let element = x[i]
+    let elementDot = xDot[i]
+    let t4 = (elementDot - t3) * exp(element - value)
+    resultsDot[i] = t4
+  }
+  return resultsDot
 }
 
 private func logSumExpPullback_forward_0_1(
@@ -972,38 +1004,51 @@ private func logSumExpPullback_forward_0_1(
   return (results, resultsDot)
 }
 
-private func crossEntropyOf_gradient_0_tangent_0(_ logits: [Double], label: Int, logitsDot: [Double]) -> [Double] {
+private func crossEntropyOf_gradient_0_tangent_0_lanes8(
+  _ logits: [Double], label: Int, logitsDot: [SIMD8<Double>]
+) -> [SIMD8<Double>] {
   var record = [Double](repeating: 0.0, count: logits.count)
-  var recordDot = record.zeroTangentVector
+  let t1 = SIMD8<Double>.zero
+  var recordDot = [SIMD8<Double>](repeating: t1, count: logits.count)
   var scaled = logits
   var scaledDot = logitsDot
   // line 19
   for i in 0..<logits.count {
     let scaledi = scaled[i]
     let scaledDoti = scaledDot[i]
-    let t1 = scaledDoti * scaledi
+    let t2 = scaledDoti * scaledi
     scaled[i] = scaledi * scaledi
-    scaledDot[i] = t1 + t1
+    scaledDot[i] = t2 + t2
     record[i] = scaledi
     recordDot[i] = scaledDoti
   }
-  let t2 = logSumExp(scaled)
-  let t3 = logSumExpPullback(scaled, value: t2, cotangent: 1.0)
-  var t4 = 0.0
+  let t3 = logSumExp(scaled)
+  let t4 = logSumExpPullback(scaled, value: t3, cotangent: 1.0)
+  var t5 = t1
   // line 20
-  for i in 0..<t3.count {
-    t4 += t3[i] * scaledDot[i]
+  for i in 0..<t4.count {
+    t5 += t4[i] * scaledDot[i]
   }
   var scaledBar = logits.zeroTangentVector
   scaledBar[label] += -1.0
-  let result = logSumExpPullback_forward_0_1(scaled, value: t2, cotangent: 1.0, xDot: scaledDot, valueDot: t4)
-  var scaledBarDot = result.1
-  scaledBar.move(by: result.0)
+  var results = [Double](repeating: 0.0, count: logits.count)
+  var resultsDot = [SIMD8<Double>](repeating: t1, count: logits.count)
+  // line 13
+  for i in 0..<logits.count {
+    let element = scaled[i]
+    let elementDot = scaledDot[i]
+    let t6 = exp(element - t3)
+    results[i] = t6
+    resultsDot[i] = (elementDot - t5) * t6
+  }
+  scaledBar.move(by: results)
   // line 19
   for i in 0..<logits.count {
-    scaledBarDot[i] = scaledBarDot[i] * (2.0 * record[i]) + recordDot[i] * 2.0 * scaledBar[i]
+    let t7 = resultsDot[i] * (2.0 * record[i])
+    let t8 = recordDot[i] * 2.0 * scaledBar[i]
+    resultsDot[i] = t7 + t8
   }
-  return scaledBarDot
+  return resultsDot
 }
 
 private func blackBoxPullback_forward_0_1_2_3(

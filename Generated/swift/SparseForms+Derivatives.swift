@@ -79,14 +79,14 @@ func advancedJacobian(_ chain: Chain, _ step: Double) -> [[Double]] {
   var jacobian: [[Double]]
   if t2 <= t3 {
     jacobian = [[Double]](repeating: [Double](repeating: 0.0, count: t2), count: t3)
-    let t4 = SIMD4<Double>.zero
-    var chainDot2 = (position: [SIMD4<Double>](repeating: t4, count: chain.position.count), speed: t4)
-    for i in stride(from: 0, to: chain.position.count, by: 4) {
-      let t5 = min(chain.position.count - i, 4)
+    let t4 = SIMD8<Double>.zero
+    var chainDot2 = (position: [SIMD8<Double>](repeating: t4, count: chain.position.count), speed: t4)
+    for i in stride(from: 0, to: chain.position.count, by: 8) {
+      let t5 = min(chain.position.count - i, 8)
       for j in 0..<t5 {
         chainDot2.position[i + j][j] = 1.0
       }
-      let t6 = advanced_tangent_0_1_lanes4(chain, step, chainDot: chainDot2, stepDot: t4)
+      let t6 = advanced_tangent_0_1_lanes8(chain, step, chainDot: chainDot2, stepDot: t4)
       let t7 = t6.position
       for j in 0..<t7.count {
         let t7j = t7[j]
@@ -101,30 +101,31 @@ func advancedJacobian(_ chain: Chain, _ step: Double) -> [[Double]] {
         chainDot2.position[t9][k] = 0.0
       }
     }
-    chainDot2.speed = SIMD4<Double>(1.0, 0.0, 0.0, 0.0)
-    let t10 = advanced_tangent_0_1_lanes4(chain, step, chainDot: chainDot2, stepDot: t4)
+    chainDot2.speed = SIMD8<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+    let t10 = advanced_tangent_0_1_lanes8(chain, step, chainDot: chainDot2, stepDot: t4)
     let t11 = t10.position
     for j in 0..<t11.count {
-      jacobian[j][chain.position.count] = t11[j].x
+      jacobian[j][chain.position.count] = t11[j][0]
     }
-    jacobian[t11.count][chain.position.count] = t10.speed.x
+    jacobian[t11.count][chain.position.count] = t10.speed[0]
     chainDot2.speed = t4
-    let t12 = advanced_tangent_0_1_lanes4(chain, step, chainDot: chainDot2, stepDot: SIMD4<Double>(1.0, 0.0, 0.0, 0.0))
+    let t12 = advanced_tangent_0_1_lanes8(
+      chain, step, chainDot: chainDot2, stepDot: SIMD8<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0))
     let t13 = t12.position
     for j in 0..<t13.count {
-      jacobian[j][t1] = t13[j].x
+      jacobian[j][t1] = t13[j][0]
     }
-    jacobian[t13.count][t1] = t12.speed.x
+    jacobian[t13.count][t1] = t12.speed[0]
   } else {
-    let t14 = SIMD4<Double>.zero
+    let t14 = SIMD8<Double>.zero
     jacobian = []
-    var cotangent2 = (position: [SIMD4<Double>](repeating: t14, count: value.position.count), speed: t14)
-    for i in stride(from: 0, to: value.position.count, by: 4) {
-      let t15 = min(value.position.count - i, 4)
+    var cotangent2 = (position: [SIMD8<Double>](repeating: t14, count: value.position.count), speed: t14)
+    for i in stride(from: 0, to: value.position.count, by: 8) {
+      let t15 = min(value.position.count - i, 8)
       for j in 0..<t15 {
         cotangent2.position[i + j][j] = 1.0
       }
-      let (t16, t17) = advanced_reverse_0_1_lanes4(chain, step, cotangent: cotangent2)
+      let (t16, t17) = advanced_reverse_0_1_lanes8(chain, step, cotangent: cotangent2)
       for k in 0..<t15 {
         var row = [Double](repeating: 0.0, count: t2)
         let t18 = t16.position
@@ -139,15 +140,15 @@ func advancedJacobian(_ chain: Chain, _ step: Double) -> [[Double]] {
         cotangent2.position[i + j][j] = 0.0
       }
     }
-    cotangent2.speed = SIMD4<Double>(1.0, 0.0, 0.0, 0.0)
-    let (t19, t20) = advanced_reverse_0_1_lanes4(chain, step, cotangent: cotangent2)
+    cotangent2.speed = SIMD8<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+    let (t19, t20) = advanced_reverse_0_1_lanes8(chain, step, cotangent: cotangent2)
     var row2 = [Double](repeating: 0.0, count: t2)
     let t21 = t19.position
     for j in 0..<t21.count {
-      row2[j] = t21[j].x
+      row2[j] = t21[j][0]
     }
-    row2[t21.count] = t19.speed.x
-    row2[t21.count + 1] = t20.x
+    row2[t21.count] = t19.speed[0]
+    row2[t21.count + 1] = t20[0]
     jacobian.append(row2)
   }
   return jacobian
@@ -171,22 +172,22 @@ func neighboursJacobian(_ p: (shift: Double, values: [Double]), scale: Double) -
   var jacobian: [[Double]]
   if t1 <= t2 {
     jacobian = [[Double]](repeating: [Double](repeating: 0.0, count: t1), count: t2)
-    let t3 = SIMD4<Double>.zero
-    var pDot2 = (shift: t3, values: [SIMD4<Double>](repeating: t3, count: p.values.count))
-    pDot2.shift = SIMD4<Double>(1.0, 0.0, 0.0, 0.0)
-    let (t4, t5) = neighbours_tangent_0_lanes4(p, scale: scale, pDot: pDot2)
+    let t3 = SIMD8<Double>.zero
+    var pDot2 = (shift: t3, values: [SIMD8<Double>](repeating: t3, count: p.values.count))
+    pDot2.shift = SIMD8<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+    let (t4, t5) = neighbours_tangent_0_lanes8(p, scale: scale, pDot: pDot2)
     for j in 0..<t4.count {
-      jacobian[j][0] = t4[j].x
+      jacobian[j][0] = t4[j][0]
     }
-    jacobian[t4.count][0] = t5.x
+    jacobian[t4.count][0] = t5[0]
     pDot2.shift = t3
-    for i in stride(from: 0, to: pDot2.values.count, by: 4) {
-      let t6 = min(pDot2.values.count - i, 4)
+    for i in stride(from: 0, to: pDot2.values.count, by: 8) {
+      let t6 = min(pDot2.values.count - i, 8)
       for j in 0..<t6 {
         pDot2.values[i + j][j] = 1.0
       }
       let t7 = 1 + i
-      let (t8, t9) = neighbours_tangent_0_lanes4(p, scale: scale, pDot: pDot2)
+      let (t8, t9) = neighbours_tangent_0_lanes8(p, scale: scale, pDot: pDot2)
       for j in 0..<t8.count {
         let t8j = t8[j]
         for k in 0..<t6 {
@@ -201,15 +202,15 @@ func neighboursJacobian(_ p: (shift: Double, values: [Double]), scale: Double) -
       }
     }
   } else {
-    let t10 = SIMD4<Double>.zero
-    var productsBar = [SIMD4<Double>](repeating: t10, count: products.count)
+    let t10 = SIMD8<Double>.zero
+    var productsBar = [SIMD8<Double>](repeating: t10, count: products.count)
     jacobian = []
-    for i in stride(from: 0, to: products.count, by: 4) {
-      let t11 = min(products.count - i, 4)
+    for i in stride(from: 0, to: products.count, by: 8) {
+      let t11 = min(products.count - i, 8)
       for j in 0..<t11 {
         productsBar[i + j][j] = 1.0
       }
-      let t12 = neighbours_reverse_0_lanes4(p, scale: scale, cotangent0: productsBar, cotangent1: t10)
+      let t12 = neighbours_reverse_0_lanes8(p, scale: scale, cotangent0: productsBar, cotangent1: t10)
       for k in 0..<t11 {
         var row = [Double](repeating: 0.0, count: t1)
         row[0] = t12.shift[k]
@@ -223,13 +224,13 @@ func neighboursJacobian(_ p: (shift: Double, values: [Double]), scale: Double) -
         productsBar[i + j][j] = 0.0
       }
     }
-    let t14 = neighbours_reverse_0_lanes4(
-      p, scale: scale, cotangent0: productsBar, cotangent1: SIMD4<Double>(1.0, 0.0, 0.0, 0.0))
+    let t14 = neighbours_reverse_0_lanes8(
+      p, scale: scale, cotangent0: productsBar, cotangent1: SIMD8<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0))
     var row2 = [Double](repeating: 0.0, count: t1)
-    row2[0] = t14.shift.x
+    row2[0] = t14.shift[0]
     let t15 = t14.values
     for j in 0..<t15.count {
-      row2[1 + j] = t15[j].x
+      row2[1 + j] = t15[j][0]
     }
     jacobian.append(row2)
   }
@@ -247,15 +248,15 @@ func neighboursSparseJacobian(_ p: (shift: Double, values: [Double]), scale: Dou
 /// The Hessian matrix of `chainEnergy` with respect to `chain`.
 func chainEnergyHessian(_ chain: Chain) -> [[Double]] {
   let t1 = chain.position.count + 1
-  let t2 = SIMD4<Double>.zero
+  let t2 = SIMD8<Double>.zero
   var hessian: [[Double]] = []
-  var chainDot2 = (position: [SIMD4<Double>](repeating: t2, count: chain.position.count), speed: t2)
-  for i in stride(from: 0, to: chain.position.count, by: 4) {
-    let t3 = min(chain.position.count - i, 4)
+  var chainDot2 = (position: [SIMD8<Double>](repeating: t2, count: chain.position.count), speed: t2)
+  for i in stride(from: 0, to: chain.position.count, by: 8) {
+    let t3 = min(chain.position.count - i, 8)
     for j in 0..<t3 {
       chainDot2.position[i + j][j] = 1.0
     }
-    let t4 = chainEnergy_gradient_0_tangent_0_lanes4(chain, chainDot: chainDot2)
+    let t4 = chainEnergy_gradient_0_tangent_0_lanes8(chain, chainDot: chainDot2)
     for k in 0..<t3 {
       var row = [Double](repeating: 0.0, count: t1)
       let t5 = t4.position
@@ -269,14 +270,14 @@ func chainEnergyHessian(_ chain: Chain) -> [[Double]] {
       chainDot2.position[i + j][j] = 0.0
     }
   }
-  chainDot2.speed = SIMD4<Double>(1.0, 0.0, 0.0, 0.0)
-  let t6 = chainEnergy_gradient_0_tangent_0_lanes4(chain, chainDot: chainDot2)
+  chainDot2.speed = SIMD8<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+  let t6 = chainEnergy_gradient_0_tangent_0_lanes8(chain, chainDot: chainDot2)
   var row2 = [Double](repeating: 0.0, count: t1)
   let t7 = t6.position
   for j in 0..<t7.count {
-    row2[j] = t7[j].x
+    row2[j] = t7[j][0]
   }
-  row2[t7.count] = t6.speed.x
+  row2[t7.count] = t6.speed[0]
   hessian.append(row2)
   return hessian
 }
@@ -296,13 +297,13 @@ func scatteredJacobian(_ x: [Double], order: [Int]) -> [[Double]] {
   var jacobian: [[Double]]
   if x.count <= value.count {
     jacobian = [[Double]](repeating: [Double](repeating: 0.0, count: x.count), count: value.count)
-    var xDot = [SIMD4<Double>](repeating: SIMD4<Double>.zero, count: x.count)
-    for i in stride(from: 0, to: x.count, by: 4) {
-      let t1 = min(x.count - i, 4)
+    var xDot = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: x.count)
+    for i in stride(from: 0, to: x.count, by: 8) {
+      let t1 = min(x.count - i, 8)
       for j in 0..<t1 {
         xDot[i + j][j] = 1.0
       }
-      let t2 = scattered_tangent_0_lanes4(x, order: order, xDot: xDot)
+      let t2 = scattered_tangent_0_lanes8(x, order: order, xDot: xDot)
       for j in 0..<t2.count {
         let t2j = t2[j]
         for k in 0..<t1 {
@@ -314,14 +315,14 @@ func scatteredJacobian(_ x: [Double], order: [Int]) -> [[Double]] {
       }
     }
   } else {
-    var cotangent = [SIMD4<Double>](repeating: SIMD4<Double>.zero, count: value.count)
+    var cotangent = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: value.count)
     jacobian = []
-    for i in stride(from: 0, to: value.count, by: 4) {
-      let t3 = min(value.count - i, 4)
+    for i in stride(from: 0, to: value.count, by: 8) {
+      let t3 = min(value.count - i, 8)
       for j in 0..<t3 {
         cotangent[i + j][j] = 1.0
       }
-      let t4 = scattered_reverse_0_lanes4(x, order: order, cotangent: cotangent)
+      let t4 = scattered_reverse_0_lanes8(x, order: order, cotangent: cotangent)
       for k in 0..<t3 {
         var row = [Double](repeating: 0.0, count: x.count)
         for j in 0..<t4.count {
@@ -343,12 +344,12 @@ func scatteredSparseJacobian(_ x: [Double], order: [Int]) -> SparseMatrix<Double
   return SparseMatrix(scattered_rows_0(x, order: order, xDot: xDot).sparseRows, columns: x.count)
 }
 
-private func advanced_tangent_0_1_lanes4(
-  _ chain: Chain, _ step: Double, chainDot: (position: [SIMD4<Double>], speed: SIMD4<Double>), stepDot: SIMD4<Double>
-) -> (position: [SIMD4<Double>], speed: SIMD4<Double>) {
+private func advanced_tangent_0_1_lanes8(
+  _ chain: Chain, _ step: Double, chainDot: (position: [SIMD8<Double>], speed: SIMD8<Double>), stepDot: SIMD8<Double>
+) -> (position: [SIMD8<Double>], speed: SIMD8<Double>) {
   let t1 = chain.speed
   let t2 = step * t1
-  let t3 = SIMD4<Double>(repeating: step)
+  let t3 = SIMD8<Double>(repeating: step)
   let t4 = stepDot * t1 + chainDot.speed * t3
   let t5 = 1.0 / chain.mass
   var nextDot = chainDot
@@ -356,7 +357,7 @@ private func advanced_tangent_0_1_lanes4(
   for i in 0..<chain.position.count {
     let t6 = chain.position[i]
     let t7 = chainDot.position[i] * cos(t6) * t2
-    let t8 = SIMD4<Double>(repeating: t5)
+    let t8 = SIMD8<Double>(repeating: t5)
     let t9 = zeroWins(t4 * sin(t6) + t7, t8)
     nextDot.position[i] += t9
   }
@@ -365,22 +366,22 @@ private func advanced_tangent_0_1_lanes4(
   return nextDot
 }
 
-private func advanced_reverse_0_1_lanes4(
-  _ chain: Chain, _ step: Double, cotangent: (position: [SIMD4<Double>], speed: SIMD4<Double>)
-) -> ((position: [SIMD4<Double>], speed: SIMD4<Double>), SIMD4<Double>) {
+private func advanced_reverse_0_1_lanes8(
+  _ chain: Chain, _ step: Double, cotangent: (position: [SIMD8<Double>], speed: SIMD8<Double>)
+) -> ((position: [SIMD8<Double>], speed: SIMD8<Double>), SIMD8<Double>) {
   let t1 = chain.speed
   let t2 = step * t1
   let t3 = chain.position[0]
   let t4 = cotangent.speed
-  let t5 = SIMD4<Double>(repeating: step)
-  var t6 = SIMD4<Double>.zero
-  var chainBar = (position: [SIMD4<Double>](repeating: t6, count: chain.position.count), speed: t6)
+  let t5 = SIMD8<Double>(repeating: step)
+  var t6 = SIMD8<Double>.zero
+  var chainBar = (position: [SIMD8<Double>](repeating: t6, count: chain.position.count), speed: t6)
   chainBar.position[0] -= t4 * t5
   let t7 = 1.0 / chain.mass
   // line 16
   for i in 0..<chain.position.count {
     let t8 = chain.position[i]
-    let t9 = zeroWins(cotangent.position[i], SIMD4<Double>(repeating: t7))
+    let t9 = zeroWins(cotangent.position[i], SIMD8<Double>(repeating: t7))
     t6 += t9 * sin(t8)
     chainBar.position[i] += t9 * t2 * cos(t8)
   }
@@ -412,15 +413,15 @@ private func advanced_rows_0_1(
   return nextDot
 }
 
-private func neighbours_tangent_0_lanes4(
-  _ p: (shift: Double, values: [Double]), scale: Double, pDot: (shift: SIMD4<Double>, values: [SIMD4<Double>])
-) -> ([SIMD4<Double>], SIMD4<Double>) {
+private func neighbours_tangent_0_lanes8(
+  _ p: (shift: Double, values: [Double]), scale: Double, pDot: (shift: SIMD8<Double>, values: [SIMD8<Double>])
+) -> ([SIMD8<Double>], SIMD8<Double>) {
   let pShift = p.shift
   let pShiftDot = pDot.shift
   let pValues = p.values
   let pValuesDot = pDot.values
   let t1 = pShiftDot * scale
-  var productsDot: [SIMD4<Double>] = []
+  var productsDot: [SIMD8<Double>] = []
   // line 28
   for i in 0..<pValues.count {
     if i % 3 != 2 {
@@ -434,14 +435,14 @@ private func neighbours_tangent_0_lanes4(
   return (productsDot, t5 + t5)
 }
 
-private func neighbours_reverse_0_lanes4(
-  _ p: (shift: Double, values: [Double]), scale: Double, cotangent0: [SIMD4<Double>], cotangent1: SIMD4<Double>
-) -> (shift: SIMD4<Double>, values: [SIMD4<Double>]) {
+private func neighbours_reverse_0_lanes8(
+  _ p: (shift: Double, values: [Double]), scale: Double, cotangent0: [SIMD8<Double>], cotangent1: SIMD8<Double>
+) -> (shift: SIMD8<Double>, values: [SIMD8<Double>]) {
   let pShift = p.shift
   let pValues = p.values
   var pShiftBar = cotangent1 * (2.0 * pShift)
-  let t1 = SIMD4<Double>.zero
-  var pValuesBar = [SIMD4<Double>](repeating: t1, count: pValues.count)
+  let t1 = SIMD8<Double>.zero
+  var pValuesBar = [SIMD8<Double>](repeating: t1, count: pValues.count)
   var productsBar = cotangent0
   var t2 = t1
   // line 26
@@ -455,7 +456,7 @@ private func neighbours_reverse_0_lanes4(
     }
   }
   pShiftBar += t2 * scale
-  var pBar = (shift: t1, values: [SIMD4<Double>](repeating: t1, count: pValues.count))
+  var pBar = (shift: t1, values: [SIMD8<Double>](repeating: t1, count: pValues.count))
   pBar.values.move(by: pValuesBar)
   pBar.shift += pShiftBar
   return pBar
@@ -481,20 +482,20 @@ private func neighbours_rows_0(
   return (productsDot, t3 + t3)
 }
 
-private func chainEnergy_gradient_0_tangent_0_lanes4(
-  _ chain: Chain, chainDot: (position: [SIMD4<Double>], speed: SIMD4<Double>)
-) -> (position: [SIMD4<Double>], speed: SIMD4<Double>) {
+private func chainEnergy_gradient_0_tangent_0_lanes8(
+  _ chain: Chain, chainDot: (position: [SIMD8<Double>], speed: SIMD8<Double>)
+) -> (position: [SIMD8<Double>], speed: SIMD8<Double>) {
   let t1 = chain.speed
   let t2 = chainDot.speed
   let t3 = t2 * chain.mass
-  var t4 = SIMD4<Double>.zero
-  var chainBarDot = (position: [SIMD4<Double>](repeating: t4, count: chain.position.count), speed: t4)
+  var t4 = SIMD8<Double>.zero
+  var chainBarDot = (position: [SIMD8<Double>](repeating: t4, count: chain.position.count), speed: t4)
   // line 37
   for i in 1..<chain.position.count {
     let t5 = i - 1
     let d = chain.position[i] - chain.position[t5]
     let dDot = chainDot.position[i] - chainDot.position[t5]
-    let dBarDot: SIMD4<Double>
+    let dBarDot: SIMD8<Double>
     if d > 0.5 {
       let t6 = dDot * d
       t4 += t6 + t6
@@ -539,9 +540,9 @@ private func chainEnergy_gradient_0_rows_0(
   return chainBarDot2
 }
 
-private func scattered_tangent_0_lanes4(_ x: [Double], order: [Int], xDot: [SIMD4<Double>]) -> [SIMD4<Double>] {
+private func scattered_tangent_0_lanes8(_ x: [Double], order: [Int], xDot: [SIMD8<Double>]) -> [SIMD8<Double>] {
   var y = [Double](repeating: 1.0, count: x.count)
-  var yDot = [SIMD4<Double>](repeating: SIMD4<Double>.zero, count: x.count)
+  var yDot = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: x.count)
   // line 47
   for i in 0..<order.count {
     let k = order[i]
@@ -565,14 +566,14 @@ private func scattered_tangent_0_lanes4(_ x: [Double], order: [Int], xDot: [SIMD
   for _ in 0..<2 {
     let t4 = sqrt(y[2] + x[0])
     y[2] = t4
-    let t5 = SIMD4<Double>(repeating: 0.5 / t4)
+    let t5 = SIMD8<Double>(repeating: 0.5 / t4)
     let t6 = zeroWins(yDot[2] + xDot[0], t5)
     yDot[2] = t6
   }
   return yDot
 }
 
-private func scattered_reverse_0_lanes4(_ x: [Double], order: [Int], cotangent: [SIMD4<Double>]) -> [SIMD4<Double>] {
+private func scattered_reverse_0_lanes8(_ x: [Double], order: [Int], cotangent: [SIMD8<Double>]) -> [SIMD8<Double>] {
   var y = [Double](repeating: 1.0, count: x.count)
   // line 47
   for i in 0..<order.count {
@@ -598,12 +599,12 @@ private func scattered_reverse_0_lanes4(_ x: [Double], order: [Int], cotangent: 
     y[2] = t2
     record3[j] = t2
   }
-  let t3 = SIMD4<Double>.zero
-  var xBar = [SIMD4<Double>](repeating: t3, count: x.count)
+  let t3 = SIMD8<Double>.zero
+  var xBar = [SIMD8<Double>](repeating: t3, count: x.count)
   var yBar = cotangent
   // line 50
   for l in (0..<2).reversed() {
-    let t4 = SIMD4<Double>(repeating: 0.5 / record3[l])
+    let t4 = SIMD8<Double>(repeating: 0.5 / record3[l])
     let t5 = zeroWins(yBar[2], t4)
     xBar[0] += t5
     yBar[2] = t5

@@ -167,26 +167,26 @@ func coilEnergyJacobian(_ spring: Coil, _ load: Double) -> [[Double]] {
 /// The Hessian matrix of `coilEnergy` with respect to `spring`, `load`.
 func coilEnergyHessian(_ spring: Coil, _ load: Double) -> [[Double]] {
   let t1 = 1 + spring.positions.count + 1
-  let t2 = SIMD4<Double>.zero
+  let t2 = SIMD8<Double>.zero
   var hessian: [[Double]] = []
-  var springDot2 = (stiffness: t2, positions: [SIMD4<Double>](repeating: t2, count: spring.positions.count))
-  springDot2.stiffness = SIMD4<Double>(1.0, 0.0, 0.0, 0.0)
-  let (t3, t4) = coilEnergy_gradient_0_1_tangent_0_1_lanes4(spring, load, springDot: springDot2, loadDot: t2)
+  var springDot2 = (stiffness: t2, positions: [SIMD8<Double>](repeating: t2, count: spring.positions.count))
+  springDot2.stiffness = SIMD8<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+  let (t3, t4) = coilEnergy_gradient_0_1_tangent_0_1_lanes8(spring, load, springDot: springDot2, loadDot: t2)
   var row = [Double](repeating: 0.0, count: t1)
-  row[0] = t3.stiffness.x
+  row[0] = t3.stiffness[0]
   let t5 = t3.positions
   for j in 0..<t5.count {
-    row[1 + j] = t5[j].x
+    row[1 + j] = t5[j][0]
   }
-  row[1 + t5.count] = t4.x
+  row[1 + t5.count] = t4[0]
   hessian.append(row)
   springDot2.stiffness = t2
-  for i in stride(from: 0, to: springDot2.positions.count, by: 4) {
-    let t6 = min(springDot2.positions.count - i, 4)
+  for i in stride(from: 0, to: springDot2.positions.count, by: 8) {
+    let t6 = min(springDot2.positions.count - i, 8)
     for j in 0..<t6 {
       springDot2.positions[i + j][j] = 1.0
     }
-    let (t7, t8) = coilEnergy_gradient_0_1_tangent_0_1_lanes4(spring, load, springDot: springDot2, loadDot: t2)
+    let (t7, t8) = coilEnergy_gradient_0_1_tangent_0_1_lanes8(spring, load, springDot: springDot2, loadDot: t2)
     for k in 0..<t6 {
       var row2 = [Double](repeating: 0.0, count: t1)
       row2[0] = t7.stiffness[k]
@@ -201,15 +201,15 @@ func coilEnergyHessian(_ spring: Coil, _ load: Double) -> [[Double]] {
       springDot2.positions[i + j][j] = 0.0
     }
   }
-  let (t10, t11) = coilEnergy_gradient_0_1_tangent_0_1_lanes4(
-    spring, load, springDot: springDot2, loadDot: SIMD4<Double>(1.0, 0.0, 0.0, 0.0))
+  let (t10, t11) = coilEnergy_gradient_0_1_tangent_0_1_lanes8(
+    spring, load, springDot: springDot2, loadDot: SIMD8<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0))
   var row3 = [Double](repeating: 0.0, count: t1)
-  row3[0] = t10.stiffness.x
+  row3[0] = t10.stiffness[0]
   let t12 = t10.positions
   for j in 0..<t12.count {
-    row3[1 + j] = t12[j].x
+    row3[1 + j] = t12[j][0]
   }
-  row3[1 + t12.count] = t11.x
+  row3[1 + t12.count] = t11[0]
   hessian.append(row3)
   return hessian
 }
@@ -325,21 +325,21 @@ func coilForcesJacobian(_ spring: Coil, _ load: Double) -> [[Double]] {
   var jacobian: [[Double]]
   if t1 <= value.count {
     jacobian = [[Double]](repeating: [Double](repeating: 0.0, count: t1), count: value.count)
-    let t2 = SIMD4<Double>.zero
-    var springDot2 = (stiffness: t2, positions: [SIMD4<Double>](repeating: t2, count: spring.positions.count))
-    springDot2.stiffness = SIMD4<Double>(1.0, 0.0, 0.0, 0.0)
-    let t3 = coilForces_tangent_0_1_lanes4(spring, load, springDot: springDot2, loadDot: t2)
+    let t2 = SIMD8<Double>.zero
+    var springDot2 = (stiffness: t2, positions: [SIMD8<Double>](repeating: t2, count: spring.positions.count))
+    springDot2.stiffness = SIMD8<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+    let t3 = coilForces_tangent_0_1_lanes8(spring, load, springDot: springDot2, loadDot: t2)
     for j in 0..<t3.count {
-      jacobian[j][0] = t3[j].x
+      jacobian[j][0] = t3[j][0]
     }
     springDot2.stiffness = t2
-    for i in stride(from: 0, to: springDot2.positions.count, by: 4) {
-      let t4 = min(springDot2.positions.count - i, 4)
+    for i in stride(from: 0, to: springDot2.positions.count, by: 8) {
+      let t4 = min(springDot2.positions.count - i, 8)
       for j in 0..<t4 {
         springDot2.positions[i + j][j] = 1.0
       }
       let t5 = 1 + i
-      let t6 = coilForces_tangent_0_1_lanes4(spring, load, springDot: springDot2, loadDot: t2)
+      let t6 = coilForces_tangent_0_1_lanes8(spring, load, springDot: springDot2, loadDot: t2)
       for j in 0..<t6.count {
         let t6j = t6[j]
         for k in 0..<t4 {
@@ -351,20 +351,20 @@ func coilForcesJacobian(_ spring: Coil, _ load: Double) -> [[Double]] {
       }
     }
     let t7 = 1 + springDot2.positions.count
-    let t8 = coilForces_tangent_0_1_lanes4(
-      spring, load, springDot: springDot2, loadDot: SIMD4<Double>(1.0, 0.0, 0.0, 0.0))
+    let t8 = coilForces_tangent_0_1_lanes8(
+      spring, load, springDot: springDot2, loadDot: SIMD8<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0))
     for j in 0..<t8.count {
-      jacobian[j][t7] = t8[j].x
+      jacobian[j][t7] = t8[j][0]
     }
   } else {
-    var cotangent = [SIMD4<Double>](repeating: SIMD4<Double>.zero, count: value.count)
+    var cotangent = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: value.count)
     jacobian = []
-    for i in stride(from: 0, to: value.count, by: 4) {
-      let t9 = min(value.count - i, 4)
+    for i in stride(from: 0, to: value.count, by: 8) {
+      let t9 = min(value.count - i, 8)
       for j in 0..<t9 {
         cotangent[i + j][j] = 1.0
       }
-      let (t10, t11) = coilForces_reverse_0_1_lanes4(spring, load, cotangent: cotangent)
+      let (t10, t11) = coilForces_reverse_0_1_lanes8(spring, load, cotangent: cotangent)
       for k in 0..<t9 {
         var row = [Double](repeating: 0.0, count: t1)
         row[0] = t10.stiffness[k]
@@ -403,29 +403,29 @@ private func coilEnergy_reverse_0_1(_ spring: Coil, _ load: Double, cotangent: D
   return (springBar, loadBar)
 }
 
-private func coilEnergy_gradient_0_1_tangent_0_1_lanes4(
+private func coilEnergy_gradient_0_1_tangent_0_1_lanes8(
   _ spring: Coil,
   _ load: Double,
-  springDot: (stiffness: SIMD4<Double>, positions: [SIMD4<Double>]),
-  loadDot: SIMD4<Double>
-) -> ((stiffness: SIMD4<Double>, positions: [SIMD4<Double>]), SIMD4<Double>) {
+  springDot: (stiffness: SIMD8<Double>, positions: [SIMD8<Double>]),
+  loadDot: SIMD8<Double>
+) -> ((stiffness: SIMD8<Double>, positions: [SIMD8<Double>]), SIMD8<Double>) {
   let t1 = spring.stiffness
   let t2 = springDot.stiffness
-  var t3 = SIMD4<Double>.zero
-  var springBarDot = (stiffness: t3, positions: [SIMD4<Double>](repeating: t3, count: spring.positions.count))
+  var t3 = SIMD8<Double>.zero
+  var springBarDot = (stiffness: t3, positions: [SIMD8<Double>](repeating: t3, count: spring.positions.count))
   var loadBarDot = t3
   // line 12
   for i in 0..<spring.positions.count {
     let p = spring.positions[i]
     let pDot = springDot.positions[i]
-    let t4 = SIMD4<Double>(repeating: p)
+    let t4 = SIMD8<Double>(repeating: p)
     let t5 = t2 * t4 + pDot * t1
-    let t6 = SIMD4<Double>(repeating: load)
+    let t6 = SIMD8<Double>(repeating: load)
     let t7 = (loadDot * t4 + pDot * t6) * t4
     let t8 = t7 + pDot * (load * p)
     let t9 = pDot * t4
     let t10 = t9 + t9
-    let t11 = SIMD4<Double>(repeating: p * p)
+    let t11 = SIMD8<Double>(repeating: p * p)
     loadBarDot -= t10 * t4 + pDot * t11
     t3 += t10
     let t12 = t10 * t6 + loadDot * t11
@@ -436,20 +436,20 @@ private func coilEnergy_gradient_0_1_tangent_0_1_lanes4(
   return (springBarDot, loadBarDot)
 }
 
-private func coilForces_tangent_0_1_lanes4(
+private func coilForces_tangent_0_1_lanes8(
   _ spring: Coil,
   _ load: Double,
-  springDot: (stiffness: SIMD4<Double>, positions: [SIMD4<Double>]),
-  loadDot: SIMD4<Double>
-) -> [SIMD4<Double>] {
+  springDot: (stiffness: SIMD8<Double>, positions: [SIMD8<Double>]),
+  loadDot: SIMD8<Double>
+) -> [SIMD8<Double>] {
   let t1 = spring.stiffness
   let t2 = springDot.stiffness
-  var forcesDot: [SIMD4<Double>] = []
+  var forcesDot: [SIMD8<Double>] = []
   // line 19
   for i in 0..<spring.positions.count {
     let p = spring.positions[i]
     let pDot = springDot.positions[i]
-    let t3 = SIMD4<Double>(repeating: p)
+    let t3 = SIMD8<Double>(repeating: p)
     let t4 = (t2 * t3 + pDot * t1) * t3
     let t5 = loadDot - (t4 + pDot * (t1 * p))
     forcesDot.append(t5)
@@ -457,20 +457,20 @@ private func coilForces_tangent_0_1_lanes4(
   return forcesDot
 }
 
-private func coilForces_reverse_0_1_lanes4(
-  _ spring: Coil, _ load: Double, cotangent: [SIMD4<Double>]
-) -> ((stiffness: SIMD4<Double>, positions: [SIMD4<Double>]), SIMD4<Double>) {
+private func coilForces_reverse_0_1_lanes8(
+  _ spring: Coil, _ load: Double, cotangent: [SIMD8<Double>]
+) -> ((stiffness: SIMD8<Double>, positions: [SIMD8<Double>]), SIMD8<Double>) {
   let t1 = spring.stiffness
-  var t2 = SIMD4<Double>.zero
+  var t2 = SIMD8<Double>.zero
   var forcesBar = cotangent
-  var springBar = (stiffness: t2, positions: [SIMD4<Double>](repeating: t2, count: spring.positions.count))
+  var springBar = (stiffness: t2, positions: [SIMD8<Double>](repeating: t2, count: spring.positions.count))
   var loadBar = t2
   // line 19
   for i in (0..<spring.positions.count).reversed() {
     let t3 = forcesBar.removeLast()
     loadBar += t3
     let p = spring.positions[i]
-    let t4 = SIMD4<Double>(repeating: p)
+    let t4 = SIMD8<Double>(repeating: p)
     let t5 = t3 * t4
     t2 -= t5 * t4
     let t6 = t3 * (t1 * p) + t5 * t1

@@ -1076,3 +1076,78 @@ func vectorRecurrenceHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double
   xBarDot[0] += vBarDot.x
   return (gradient: xBar, product: xBarDot)
 }
+
+/// The gradient of `longVectors` with respect to `x`.
+func longVectorsGradient(_ x: [Double]) -> [Double] {
+  return longVectorsValueWithGradient(x).gradient
+}
+
+/// The value and gradient of `longVectors` with respect to `x`.
+func longVectorsValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
+  var gradient: [Double] = []
+  let value = longVectorsGradient(x, into: &gradient)
+  return (value: value, gradient: gradient)
+}
+
+/// The gradient, written into storage of the caller's, of `longVectors` with respect to `x`.
+@discardableResult
+func longVectorsGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
+  let x1 = x[1]
+  let w = SIMD8<Double>(x[0], x1, x[2], x[3], x[4], x[5], x[6], x[7])
+  let t1 = SIMD8<Double>(repeating: x1)
+  var wBar = w * t1
+  let wBar3 = wBar[3]
+  let wBar7 = wBar[7]
+  let t2 = wBar3 * wBar7
+  var vBar = w
+  vBar[0] = t2
+  let vBar1 = vBar[1]
+  let t3 = vBar * wBar
+  wBar[1] += t2
+  let t4 = vBar1 + wBar[0]
+  wBar[0] = 0.0
+  vBar[7] += t4 * wBar3
+  vBar[3] += t4 * wBar7
+  wBar += vBar * t1
+  gradient.resetToZero(like: x)
+  gradient[7] += wBar[7]
+  gradient[6] += wBar[6]
+  gradient[5] += wBar[5]
+  gradient[4] += wBar[4]
+  gradient[3] += wBar[3]
+  gradient[2] += wBar[2]
+  gradient[1] += (vBar * w).sum() + wBar[1]
+  gradient[0] += wBar[0]
+  return t2 * vBar1 + t3.sum()
+}
+
+/// The vector-Jacobian product of `longVectors` with respect to `x`.
+func longVectorsVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
+  let result = longVectorsValueWithGradient(x)
+  var gradient = result.gradient
+  for i in 0..<gradient.count {
+    gradient[i] = zeroWins(cotangent, gradient[i])
+  }
+  return (value: result.value, cotangent: gradient)
+}
+
+/// The Jacobian-vector product of `longVectors` with respect to `x`.
+func longVectorsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: Double) {
+  precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
+  let x1 = x[1]
+  let tangent1 = tangent[1]
+  var w = SIMD8<Double>(x[0], x1, x[2], x[3], x[4], x[5], x[6], x[7])
+  var wDot = SIMD8<Double>(tangent[0], tangent1, tangent[2], tangent[3], tangent[4], tangent[5], tangent[6], tangent[7])
+  let t1 = SIMD8<Double>(repeating: x1)
+  let v = w * t1
+  let vDot = wDot * t1 + tangent1 * w
+  let v3 = v[3]
+  let v7 = v[7]
+  let t2 = v3 * v7
+  let t3 = vDot[3] * v7 + vDot[7] * v3
+  w[0] = t2
+  wDot[0] = t3
+  let w1 = w[1]
+  let t4 = t3 * w1 + wDot[1] * t2 + (wDot * v + vDot * w).sum()
+  return (value: t2 * w1 + (w * v).sum(), tangent: t4)
+}

@@ -67,7 +67,7 @@ public final class Differentiator: SweepContext {
   /// computed there, so that a partial which is infinite where the branch is not taken never meets a zero cotangent.
   private static func prepared(_ module: Module) -> Module {
     var result = module
-    Inliner(mayInline: { $0.customDerivatives.isEmpty && !$0.isCheckpointed }).run(&result)
+    Inliner(limitOfSingleCall: 200, mayInline: { $0.customDerivatives.isEmpty && !$0.isCheckpointed }).run(&result)
     Optimizer(passes: Pass.preparation).run(&result)
     return result
   }
@@ -205,6 +205,30 @@ public final class Differentiator: SweepContext {
     (optimizer ?? .cleaning).run(&result)
     return result
   }
+
+  /// The function with the bodies of all that it calls in it, for what cannot be taken through calls; the function
+  /// itself where that is too long or not possible.
+  func withoutCalls(_ function: Function) -> Function {
+    var reached = Module()
+    var pending = [function]
+    while let next = pending.popLast() {
+      guard reached[next.symbol] == nil else { continue }
+      reached.add(next)
+      next.body.forEachOperation { operation in
+        if case .call(let symbol) = operation.kind, let callee = module[symbol] { pending.append(callee) }
+      }
+    }
+    if reached.functions.count == 1 { return function }
+    Inliner(limit: Self.lengthWithoutCalls, mayInline: { $0.customDerivatives.isEmpty && !$0.isCheckpointed })
+      .run(&reached)
+    guard var whole = reached[function.symbol],
+      FunctionStatistics(of: whole).operations <= Self.lengthWithoutCalls
+    else { return function }
+    Optimizer(passes: Pass.preparation).run(&whole)
+    return whole
+  }
+
+  private static let lengthWithoutCalls = 3_000
 
   /// Takes a function that derivatives of the user's function call.
   func addHelper(_ function: Function) {

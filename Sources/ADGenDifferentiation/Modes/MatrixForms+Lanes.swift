@@ -9,16 +9,15 @@ extension MatrixForms {
   }
 
   /// The swept function with lanes, or nil where one direction at a time is all that can be done, or is best: for a
-  /// single direction; and through calls, tensors, and numbers of two types.
+  /// single direction; and through recursive calls, tensors, and numbers of two types.
   func lanes(_ key: SweepKey, of function: Function, directions: Int?, _ kind: FloatingKind) throws -> LaneFunction? {
     if directions == 1 || context.isEffectful(key.symbol) || !kind.isCommon { return nil }
-    // Two directions fill a vector of two; more than eight numbers of type Float fill longer ones than doubles.
-    let longest = kind == .float ? 8 : 4
-    let count = directions.map { $0 <= 2 ? 2 : $0 <= 4 ? 4 : longest } ?? longest
+    // Two directions fill a vector of two.
+    let count = directions.map { $0 <= 2 ? 2 : $0 <= 4 ? 4 : 8 } ?? 8
     let lanes = Lanes(kind: kind, count: count)
     let symbol = "\(key.sweptSymbol)_lanes\(count)"
     if context.module[symbol] != nil { return LaneFunction(symbol: symbol, lanes: lanes) }
-    var swept = try context.sweep(function, key)
+    var swept = try context.sweep(context.withoutCalls(function), key)
     swept.dropResults(function.resultTypes.count)
     swept = context.finish(swept)
     let added = function.parameters.count..<swept.parameters.count

@@ -3,15 +3,21 @@ import ADGenIR
 /// Replaces calls of small functions by their bodies, callees first.
 ///
 /// A function is inlined if it is not recursive, has at most `limit` operations after its own calls have been
-/// replaced, or has effects that must not happen twice, and returns at its end only, or at the end of branches (`SingleExit`).
+/// replaced (or `limitOfSingleCall`, if it is called in one place), or has effects that must not happen twice, and
+/// returns at its end only, or at the end of branches (`SingleExit`).
 public struct Inliner: Sendable {
   /// The most operations that a function may have to be inlined.
   public var limit: Int
+  /// The same for functions that one call names.
+  public var limitOfSingleCall: Int
   /// Whether the function may be inlined at all: not one with a derivative of its own.
   public var mayInline: @Sendable (Function) -> Bool
 
-  public init(limit: Int = 40, mayInline: @escaping @Sendable (Function) -> Bool = { _ in true }) {
+  public init(
+    limit: Int = 40, limitOfSingleCall: Int = 0, mayInline: @escaping @Sendable (Function) -> Bool = { _ in true }
+  ) {
     self.limit = limit
+    self.limitOfSingleCall = limitOfSingleCall
     self.mayInline = mayInline
   }
 
@@ -19,6 +25,7 @@ public struct Inliner: Sendable {
   @discardableResult
   public func run(_ module: inout Module) -> Bool {
     var run = InlinerRun(inliner: self, module: module)
+    if limitOfSingleCall > limit { run.countCalls() }
     for function in module.functions { run.expand(function.symbol) }
     module = run.module
     return run.changed
@@ -62,9 +69,19 @@ private struct InlinerRun {
     noteBody(of: symbol)
   }
 
+  /// How many calls name each function.
+  private var calls: [String: Int] = [:]
+
+  mutating func countCalls() {
+    for function in module.functions {
+      for callee in callees(of: function) { calls[callee, default: 0] += 1 }
+    }
+  }
+
   private mutating func noteBody(of symbol: String) {
+    let limit = calls[symbol] == 1 ? inliner.limitOfSingleCall : inliner.limit
     guard let function = module[symbol], inliner.mayInline(function),
-      FunctionStatistics(of: function).operations <= inliner.limit || function.hasEffects,
+      FunctionStatistics(of: function).operations <= limit || function.hasEffects,
       !callees(of: function).contains(where: { $0 == symbol || active.contains($0) })
     else { return }
     bodies[symbol] = SingleExit(of: function)

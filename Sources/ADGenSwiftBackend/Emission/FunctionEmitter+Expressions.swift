@@ -305,7 +305,7 @@ extension FunctionEmitter {
     var rest = indices[...]
     for component in path {
       switch component {
-      case .index where type.isSIMD: text += FunctionEmitter.lane(rest.popFirst()?.text ?? "0")
+      case .index where type.isSIMD: text += FunctionEmitter.lane(rest.popFirst()?.text ?? "0", of: type)
       case .index where type.isOptional:
         rest.removeFirst()
         text += "!"

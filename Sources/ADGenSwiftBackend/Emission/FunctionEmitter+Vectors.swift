@@ -32,8 +32,9 @@ extension FunctionEmitter {
     return operands
   }
 
-  /// The element at an index: the first four have names.
-  static func lane(_ index: String) -> String {
+  /// The element at an index: those of vectors of up to four have names.
+  static func lane(_ index: String, of type: Type) -> String {
+    guard case .simd(_, let count) = type, count <= 4 else { return "[\(index)]" }
     switch index {
     case "0": return ".x"
     case "1": return ".y"
