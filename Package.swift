@@ -35,11 +35,12 @@ let package = Package(
     .target(name: "ADGenOptimizer", dependencies: ["ADGenIR"], swiftSettings: tool),
     .target(name: "ADGenDifferentiation", dependencies: ["ADGenIR", "ADGenOptimizer"], swiftSettings: tool),
     .target(name: "ADGenSwiftBackend", dependencies: ["ADGenIR"], swiftSettings: tool),
+    .target(name: "ADGenCBackend", dependencies: ["ADGenIR", "ADGenSwiftBackend"], swiftSettings: tool),
     .target(
       name: "ADGenDriver",
       dependencies: [
         "ADGenSyntax", "ADGenSema", "ADGenIR", "ADGenSwiftFrontend", "ADGenCFrontend", "ADGenOptimizer",
-        "ADGenDifferentiation", "ADGenSwiftBackend",
+        "ADGenDifferentiation", "ADGenSwiftBackend", "ADGenCBackend",
       ], swiftSettings: tool),
     .executableTarget(
       name: "adgen",

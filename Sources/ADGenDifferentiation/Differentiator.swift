@@ -20,7 +20,7 @@ public struct Derivatives: Sendable {
 public final class Differentiator: SweepContext {
   private(set) var module: Module
   private let optimizer: Optimizer?
-  private let requests: [DerivativeRequest]
+  let requests: [DerivativeRequest]
   /// The requests by the name of a function that they will generate.
   private var requestsByName: [String: Int] = [:]
   private var finished: [Int: [Function]] = [:]
@@ -52,7 +52,7 @@ public final class Differentiator: SweepContext {
     return (function.map { differentiator.finish($0) }, differentiator.errors)
   }
 
-  private init(requests: [DerivativeRequest], preparedModule: Module, optimizer: Optimizer?) {
+  init(requests: [DerivativeRequest], preparedModule: Module, optimizer: Optimizer?) {
     module = preparedModule
     effects = EffectFree(preparedModule)
     self.optimizer = optimizer
@@ -65,7 +65,7 @@ public final class Differentiator: SweepContext {
 
   /// The module as it is differentiated: small callees are inlined, and values that one branch alone needs are
   /// computed there, so that a partial which is infinite where the branch is not taken never meets a zero cotangent.
-  private static func prepared(_ module: Module) -> Module {
+  static func prepared(_ module: Module) -> Module {
     var result = module
     Inliner(limitOfSingleCall: 200, mayInline: { $0.customDerivatives.isEmpty && !$0.isCheckpointed }).run(&result)
     Optimizer(passes: Pass.preparation).run(&result)
@@ -77,6 +77,13 @@ public final class Differentiator: SweepContext {
     for position in requests.indices { fulfil(position) }
     let functions = optimized(requests.indices.flatMap { finished[$0] ?? [] })
     for function in functions { module.add(function) }
+    return collected(functions)
+  }
+
+  func add(_ function: Function) { module.add(function) }
+
+  /// The functions, with what they call and with the errors so far.
+  func collected(_ functions: [Function]) -> Derivatives {
     var result = Derivatives(module: module)
     result.functions = written(functions)
     result.helpers = written(helpers.compactMap { module[$0] })
@@ -116,12 +123,17 @@ public final class Differentiator: SweepContext {
 
   private func fulfil(_ position: Int) {
     guard finished[position] == nil, inProgress.insert(position).inserted else { return }
+    attempt(requests[position]) { finished[position] = try make(requests[position]) }
+  }
+
+  /// Does what a request asks for; what stands in the way is an error.
+  func attempt(_ request: DerivativeRequest, _ work: () throws -> Void) {
     do {
-      finished[position] = try make(requests[position])
+      try work()
     } catch let error as DifferentiationError {
-      errors.append(located(error, at: requests[position].location))
+      errors.append(located(error, at: request.location))
     } catch {
-      errors.append(DifferentiationError(location: requests[position].location, message: "\(error)"))
+      errors.append(DifferentiationError(location: request.location, message: "\(error)"))
     }
   }
 
@@ -266,7 +278,7 @@ public final class Differentiator: SweepContext {
 
   func request(_ key: SweepKey) throws -> String {
     if let symbol = swept[key] { return symbol }
-    if key.direction == .reverse, effects.isEffectful(key.symbol), let again = try runAgain(key.symbol) {
+    if key.direction.isReverse, effects.isEffectful(key.symbol), let again = try runAgain(key.symbol) {
       var quiet = key
       quiet.symbol = again
       return try request(quiet)
@@ -323,7 +335,7 @@ public final class Differentiator: SweepContext {
       // The index of a stride over numbers that are varied has a tangent: it is computed from the iteration.
       let source = primal.hasFloatingStrides ? try ExitNormalization.run(primal).function : primal
       return try ForwardSweep.run(source, key: key, context: self)
-    case .reverse:
+    case .reverse, .accumulating:
       let source = divided[primal.symbol] ?? primal
       return try ReverseSweep.run(CheckpointedLoops.outlined(source, key, self), key: key, context: self)
     }

@@ -76,7 +76,9 @@ extension ReverseSweep {
     let inouts = callee.parameters.indices.filter { callee.parameters[$0].isInout }
     let activeInouts = callee.differentiableInouts
     let inoutResults = Dictionary(uniqueKeysWithValues: zip(inouts, operation.results[declared...]))
-    let swept = try context.request(SweepKey(direction: .reverse, symbol: symbol, parameters: parameters))
+    let key = SweepKey(
+      direction: direction == .accumulating ? .accumulating : .reverse, symbol: symbol, parameters: parameters)
+    let swept = try context.request(key)
     var arguments = operation.operands
     let seeded =
       callee.differentiableResults.map { operation.results[$0] } + activeInouts.compactMap { inoutResults[$0] }
@@ -84,14 +86,30 @@ extension ReverseSweep {
       arguments.append(cotangent(of: value))
       _ = takeCotangent(of: value)
     }
-    let plain = parameters.filter { !callee.parameters[$0].isInout }
+    let gathered = key.gatheredParameters(of: callee)
+    let plain = parameters.filter { !callee.parameters[$0].isInout && !gathered.contains($0) }
+    // One array passed twice: its cotangent is handed in once.
+    var isHandedIn: Set<Value> = []
+    var isAddedTo: [Bool] = []
+    for position in gathered {
+      let value = operation.operands[position]
+      isAddedTo.append(isHandedIn.insert(value).inserted)
+      arguments.append(
+        isAddedTo.last == true
+          ? cotangent(of: value) : shapes.zeroTangent(of: value, named: nil, in: &builder))
+    }
     let receivers = plain.map { operation.operands[$0] } + activeInouts.map { operation.operands[$0] }
     let types =
       plain.map { tangentType(of: operation.operands[$0]) } + inouts.map { builder.type(of: operation.operands[$0]) }
-      + activeInouts.map { tangentType(of: operation.operands[$0]) }
+      + (activeInouts + gathered).map { tangentType(of: operation.operands[$0]) }
     let results = builder.emit(.call(swept), arguments, results: types)
-    let contributions = results.prefix(plain.count) + results.suffix(activeInouts.count)
+    let contributions = results.prefix(plain.count) + results.dropLast(gathered.count).suffix(activeInouts.count)
     for (value, contribution) in zip(receivers, contributions) { add(contribution, to: value) }
+    for (rank, position) in gathered.enumerated() {
+      let (value, sum) = (operation.operands[position], results[results.count - gathered.count + rank])
+      if isAddedTo[rank] { _ = takeCotangent(of: value) }
+      add(sum, to: value)
+    }
   }
 
   private func tangentType(of value: Value) -> Type { builder.type(of: value).tangent ?? .void }

@@ -10,6 +10,7 @@ import ADGenIR
 /// results, then the cotangent of each active parameter. Cotangents of inout parameters are inout.
 struct ReverseSweep {
   let context: any SweepContext
+  let direction: SweepKey.Direction
   var builder: Builder
   /// The values that carry derivatives; copies of them are added as they are made.
   var active: Set<Value>
@@ -36,7 +37,7 @@ struct ReverseSweep {
     let activity = Activity(of: normal.function, from: sources)
     try UnknownCode.check(normal.function, activity)
     var sweep = ReverseSweep(
-      normal.function, active: activity.varied.intersection(activity.useful), counters: normal.counters,
+      normal.function, direction: key.direction, active: activity.varied.intersection(activity.useful), counters: normal.counters,
       context: context)
     sweep.overwrittenCounts = overwritten.counts
     sweep.overwrittenValues = overwritten.values
@@ -48,10 +49,11 @@ struct ReverseSweep {
   }
 
   private init(
-    _ function: Function, active: Set<Value>, counters: [Label: ExitNormalization.TripCounter],
-    context: any SweepContext
+    _ function: Function, direction: SweepKey.Direction, active: Set<Value>,
+    counters: [Label: ExitNormalization.TripCounter], context: any SweepContext
   ) {
     self.context = context
+    self.direction = direction
     self.active = active
     self.counters = counters
     builder = Builder(function)
@@ -67,8 +69,9 @@ struct ReverseSweep {
     let operations = Array(builder.function.body.operations.dropLast())
     builder.operations = operations
     seed(exit, of: primal)
+    let received = seedArrays(key, of: primal)
     try reverse(operations[...])
-    finish(exit, key: key, primal: primal)
+    finish(exit, key: key, primal: primal, received)
   }
 
   /// Makes the cotangent parameters, and starts the sweep at what the function returns.
@@ -84,22 +87,38 @@ struct ReverseSweep {
     }
   }
 
-  private mutating func seed(_ value: Value, named name: String, isInout: Bool) {
-    guard let type = builder.type(of: value).tangent else { return }
+  /// Where the sweep accumulates, it starts from what the caller has gathered of the arrays' cotangents so far. Returns
+  /// those parameters.
+  private mutating func seedArrays(_ key: SweepKey, of primal: Function) -> [Int: Value] {
+    var received: [Int: Value] = [:]
+    for position in key.gatheredParameters(of: primal) {
+      let parameter = primal.parameters[position]
+      received[position] = seed(parameter.value, named: parameter.name + "Bar", isInout: true)
+    }
+    return received
+  }
+
+  @discardableResult
+  private mutating func seed(_ value: Value, named name: String, isInout: Bool) -> Value? {
+    guard let type = builder.type(of: value).tangent else { return nil }
     let cotangent = builder.function.makeValue(type, name: name)
     builder.function.parameters.append(
       Parameter(value: cotangent, label: name, name: name, isInout: isInout))
     add(cotangent, to: value)
+    return cotangent
   }
 
   /// Returns the primal's results and the cotangents of the active parameters.
-  private mutating func finish(_ exit: Operation, key: SweepKey, primal: Function) {
+  private mutating func finish(_ exit: Operation, key: SweepKey, primal: Function, _ received: [Int: Value]) {
     let declared = primal.resultTypes.count
-    let plain = key.parameters.filter { !primal.parameters[$0].isInout }
+    let gathered = key.gatheredParameters(of: primal)
+    let plain = key.parameters.filter { !primal.parameters[$0].isInout && !gathered.contains($0) }
     var returned = Array(exit.operands[..<declared])
     returned += plain.map { cotangent(of: primal.parameters[$0].value) }
     returned += exit.operands[declared...]
     returned += primal.differentiableInouts.map { cotangent(of: primal.parameters[$0].value) }
+    // What does not matter for the results keeps the cotangent that it came with.
+    returned += gathered.compactMap { cotangents[primal.parameters[$0].value] ?? received[$0] }
     builder.location = nil
     builder.emit(.return, returned)
     builder.function.resultTypes =

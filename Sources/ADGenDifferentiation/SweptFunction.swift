@@ -5,8 +5,12 @@ struct SweepKey: Hashable {
   enum Direction: String, Hashable {
     case forward
     case reverse
+    /// Reverse, where the cotangents of arrays are parameters that are added to.
+    case accumulating
     /// Forward, without the primal results.
     case tangent
+
+    var isReverse: Bool { self == .reverse || self == .accumulating }
   }
 
   var direction: Direction
@@ -21,7 +25,20 @@ struct SweepKey: Hashable {
     switch direction {
     case .forward: return "\(symbol)_forward_\(suffix)"
     case .reverse: return "\(symbol)_reverse_\(suffix)"
+    case .accumulating: return "\(symbol)_vjp_\(suffix)"
     case .tangent: return "\(symbol)_tangent_\(suffix)"
+    }
+  }
+}
+
+extension SweepKey {
+  /// The parameters whose cotangents the caller hands in to be added to.
+  func gatheredParameters(of function: Function) -> [Int] {
+    guard direction == .accumulating else { return [] }
+    return parameters.filter { position in
+      let parameter = function.parameters[position]
+      if case .array = function.type(of: parameter.value) { return !parameter.isInout }
+      return false
     }
   }
 }

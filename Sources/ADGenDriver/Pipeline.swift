@@ -85,7 +85,7 @@ public struct Pipeline: Sendable {
     }
   }
 
-  private mutating func report(_ new: [Diagnostic]) throws(Failure) {
+  mutating func report(_ new: [Diagnostic]) throws(Failure) {
     diagnostics.report(contentsOf: new)
     if diagnostics.hasErrors { throw Failure(diagnostics.diagnostics) }
   }

@@ -28,13 +28,11 @@ struct Generate: ParsableCommand {
   }
 
   func run() throws {
-    let sources = try InputFile.read(files, compilerArguments: module.compilerArguments)
-    if let kernels = sources.first(where: { $0.translation != nil }) {
-      throw Failure(
-        path: kernels.path, "derivatives of C kernels are not written yet",
-        note: "'adgen check' and 'adgen dump' take C files")
-    }
     var pipeline = try module.pipeline()
+    if outputDirectory == nil, let path = files.first, path.hasSuffix(".c") {
+      return try writeKernels(path, &pipeline)
+    }
+    let sources = try InputFile.read(files, compilerArguments: module.compilerArguments)
     let generated = try pipeline.generate(sources)
     if let outputDirectory {
       try OutputFile.write(outputs(generated, in: outputDirectory), sources: files)
@@ -42,6 +40,21 @@ struct Generate: ParsableCommand {
       try OutputFile.write(generated.map { OutputFile(path: output, text: $0.text) }, sources: files)
     } else {
       for file in generated { try OutputFile.writeToStandardOutput(file.text) }
+    }
+    printToStandardError(DiagnosticRenderer.render(pipeline.diagnostics.diagnostics))
+  }
+
+  /// C to C: the derivatives and, with `-o`, a header beside them.
+  private func writeKernels(_ path: String, _ pipeline: inout Pipeline) throws {
+    let header = output.map { $0.hasSuffix(".c") ? String($0.dropLast(2)) + ".h" : $0 + ".h" }
+    let name = header.flatMap { $0.split(separator: "/").last.map(String.init) }
+    let generated = try pipeline.generateKernels(
+      path, compilerArguments: module.compilerArguments, headerName: name)
+    if let output, let header {
+      let outputs = [(output, generated.source), (header, generated.header)]
+      try OutputFile.write(outputs.map { OutputFile(path: $0, text: $1) }, sources: files)
+    } else {
+      try OutputFile.writeToStandardOutput(generated.source)
     }
     printToStandardError(DiagnosticRenderer.render(pipeline.diagnostics.diagnostics))
   }

@@ -109,7 +109,8 @@ public struct CReader {
       variable: variable(node.expanded), type: type, count: count, initializer: initializer.map(expression),
       isStatic: node.expanded.isStatic,
       isVolatile: adclang_isVolatileQualifiedType(clang.library, node.expanded.type) != 0,
-      isConstant: isConstant(node.expanded.type), location: node.location)
+      isConstant: isConstant(node.expanded.type),
+      spelling: spelling(adclang_getCursorType(clang.library, node.original.raw)), location: node.location)
   }
 
   /// Whether a variable, or each element of an array, keeps its value.

@@ -5,6 +5,8 @@ public struct KernelText: Sendable {
   /// Where each line of the text comes from.
   public var origins: [CLocation]
   public var complaints: [KernelComplaint]
+  /// The functions with directives, as C has them.
+  public var kernels: [CFunction]
 }
 
 /// What stands in the way of a kernel's derivative.
@@ -30,7 +32,7 @@ public struct KernelTranslator {
     translator.run()
     return KernelText(
       text: translator.lines.map { $0.text + "\n" }.joined(), origins: translator.lines.map(\.location),
-      complaints: translator.complaints)
+      complaints: translator.complaints, kernels: translator.annotated)
   }
 
   private init(_ file: CFile) {
@@ -44,9 +46,16 @@ public struct KernelTranslator {
     }
   }
 
+  /// The functions with directives, once each.
+  private var annotated: [CFunction] {
+    var seen: Set<String> = []
+    return file.functions.compactMap { functions[$0.name] }.filter {
+      !$0.directives.isEmpty && $0.body != nil && seen.insert($0.name).inserted
+    }
+  }
+
   private mutating func run() {
     lines.append(("import Foundation", CLocation(file: file.path, line: 1, column: 1, offset: 0)))
-    let annotated = file.functions.compactMap { functions[$0.name] }.filter { !$0.directives.isEmpty && $0.body != nil }
     var pending = annotated.map { Piece(name: $0.name, isEntry: true) }.reversed() as [Piece]
     var seen: Set<Piece> = []
     var globals: Set<CVariable> = []

@@ -34,6 +34,8 @@ public struct CDeclaration: Sendable {
   public var isStatic: Bool
   public var isVolatile: Bool
   public var isConstant: Bool
+  /// The type as it is written.
+  public var spelling: String
   public var location: CLocation
 }
 

@@ -5,6 +5,13 @@ import ADGenSyntax
 enum CInput {
   /// - Parameter arguments: For the compiler.
   static func translate(_ file: SourceFile, _ arguments: [String]) throws(Failure) -> SourceFile {
+    try read(file, arguments).file
+  }
+
+  /// The translated file, and the kernels as C has them.
+  static func read(
+    _ file: SourceFile, _ arguments: [String]
+  ) throws(Failure) -> (file: SourceFile, kernels: [CFunction]) {
     let clang: Libclang
     do {
       clang = try Libclang()
@@ -20,9 +27,10 @@ enum CInput {
       throw Failure(kernels.complaints.map { diagnostic($0.message, $0.location, note: $0.note, in: file) })
     }
     let offsets = kernels.origins.map { $0.file == file.path ? $0.offset : 0 }
-    return SourceFile(
+    let translated = SourceFile(
       path: file.path, text: Array(kernels.text.utf8),
       translation: SourceFile.Translation(source: file, offsets: offsets))
+    return (translated, kernels.kernels)
   }
 
   /// What stands in a header is shown there.

@@ -17,10 +17,15 @@ public enum InputFile {
     if path.hasSuffix(".h") {
       throw Failure(path: path, "a header has no bodies to differentiate", note: "name the .c file that includes it")
     }
-    let bytes = try contents(of: path)
-    let file = SourceFile(path: path, text: withoutByteOrderMark(bytes))
-    if let fault = firstFault(in: file) { throw Failure([fault]) }
+    let file = try text(of: path)
     return path.hasSuffix(".c") ? try CInput.translate(file, compilerArguments) : file
+  }
+
+  /// The file's own text.
+  static func text(of path: String) throws(Failure) -> SourceFile {
+    let file = SourceFile(path: path, text: withoutByteOrderMark(try contents(of: path)))
+    if let fault = firstFault(in: file) { throw Failure([fault]) }
+    return file
   }
 
   /// The texts of several files. Every unreadable one is reported, not only the first.

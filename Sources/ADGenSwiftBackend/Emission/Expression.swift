@@ -2,33 +2,33 @@ import ADGenIR
 
 /// How tightly the outermost operator of an expression binds; what is inside another needs parentheses if it binds
 /// less than its place demands.
-enum Precedence: Int, Comparable {
+package enum Precedence: Int, Comparable {
   case ternary, disjunction, conjunction, comparison, range, addition, multiplication, prefix, primary
 
-  static func < (left: Precedence, right: Precedence) -> Bool { left.rawValue < right.rawValue }
+  package static func < (left: Precedence, right: Precedence) -> Bool { left.rawValue < right.rawValue }
 
   /// The next tighter one: what the right side of a left-associative operator demands.
-  var tighter: Precedence { Precedence(rawValue: rawValue + 1) ?? .primary }
+  package var tighter: Precedence { Precedence(rawValue: rawValue + 1) ?? .primary }
 }
 
 /// Swift text of an expression.
-struct Expression {
-  var text: String
-  var precedence: Precedence
+package struct Expression {
+  package var text: String
+  package var precedence: Precedence
   /// The variables that the text mentions.
-  var reads: Set<Variable>
+  package var reads: Set<Variable>
   /// The variables that evaluation changes, as arguments of inout parameters.
-  var changes: Set<Variable> = []
+  package var changes: Set<Variable> = []
   /// Whether evaluation does something besides giving a value.
-  var hasEffects = false
+  package var hasEffects = false
   /// Whether the text has its type without help from its surroundings: it is more than literals.
-  var isTyped: Bool
+  package var isTyped: Bool
   /// The number of operators and calls in the text.
-  var weight: Int
+  package var weight: Int
   /// Whether the text begins with a minus sign, which must not follow another operator.
-  var isNegative: Bool { text.hasPrefix("-") }
+  package var isNegative: Bool { text.hasPrefix("-") }
 
-  init(
+  package init(
     _ text: String, _ precedence: Precedence = .primary, reads: Set<Variable> = [], isTyped: Bool = true,
     weight: Int = 0
   ) {
@@ -40,15 +40,15 @@ struct Expression {
   }
 
   /// The text, in parentheses if it binds less tightly than demanded.
-  func text(for place: Precedence) -> String { precedence < place ? "(\(text))" : text }
+  package func text(for place: Precedence) -> String { precedence < place ? "(\(text))" : text }
 
   /// The text to the right of a binary operator.
-  func rightText(for place: Precedence) -> String {
+  package func rightText(for place: Precedence) -> String {
     precedence < place || isNegative ? "(\(text))" : text
   }
 
   /// `left op right`, with an operator that associates to the left.
-  static func binary(_ left: Expression, _ symbol: String, _ right: Expression, _ precedence: Precedence) -> Expression
+  package static func binary(_ left: Expression, _ symbol: String, _ right: Expression, _ precedence: Precedence) -> Expression
   {
     let leftPlace = precedence == .comparison ? precedence.tighter : precedence
     return joined(
@@ -56,17 +56,17 @@ struct Expression {
   }
 
   /// `name(arguments)`, the arguments with their labels.
-  static func call(_ name: String, _ arguments: [(label: String?, value: Expression)]) -> Expression {
+  package static func call(_ name: String, _ arguments: [(label: String?, value: Expression)]) -> Expression {
     let list = arguments.map { ($0.label.map { "\($0): " } ?? "") + $0.value.text }
     return joined("\(name)(\(list.joined(separator: ", ")))", .primary, arguments.map(\.value))
   }
 
-  static func call(_ name: String, _ arguments: Expression...) -> Expression {
+  package static func call(_ name: String, _ arguments: Expression...) -> Expression {
     call(name, arguments.map { (nil, $0) })
   }
 
   /// A text made of parts.
-  static func joined(_ text: String, _ precedence: Precedence, _ parts: [Expression]) -> Expression {
+  package static func joined(_ text: String, _ precedence: Precedence, _ parts: [Expression]) -> Expression {
     var result = Expression(
       text, precedence, reads: parts.reduce(into: []) { $0.formUnion($1.reads) },
       isTyped: parts.contains(where: \.isTyped), weight: parts.reduce(1) { $0 + $1.weight })

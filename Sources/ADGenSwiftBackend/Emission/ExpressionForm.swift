@@ -69,12 +69,12 @@ extension Function {
 }
 
 /// The `if`s that become conditional expressions, `&&` or `||`: their branches only compute one small scalar.
-struct ConditionalExpressions {
+package struct ConditionalExpressions {
   private let flat: FlatFunction
   private let module: Module
-  private(set) var positions: Set<Int> = []
+  package private(set) var positions: Set<Int> = []
 
-  init(_ flat: FlatFunction, module: Module) {
+  package init(_ flat: FlatFunction, module: Module) {
     self.flat = flat
     self.module = module
     // Inner ones come after outer ones.

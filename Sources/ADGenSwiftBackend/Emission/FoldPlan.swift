@@ -5,21 +5,26 @@ import ADGenIR
 /// A value is folded into its only use if nothing that it reads is assigned in between, and if what may trap does not
 /// pass what has effects, and is evaluated as often as before. Decided backwards, so that it is known where the use
 /// itself ends up: the statement at the root. Counts are folded into all of their uses.
-struct FoldPlan {
+package struct FoldPlan {
   private let flat: FlatFunction
   private let module: Module
   private let storage: Storage
   private let conditionals: Set<Int>
   private let writes: WriteTable
   private let effects: [Int]
+  private let foldsArrays: Bool
   private var folded: Set<Value> = []
   /// For each position, that of the statement which it is part of.
   private var roots: [Int]
   /// What the variables that take several values are called.
   private var changingNames: Set<String> = []
 
-  init(_ flat: FlatFunction, module: Module, storage: Storage, conditionals: Set<Int>) {
+  /// - Parameter foldsArrays: Whether the language has expressions whose values are arrays.
+  package init(
+    _ flat: FlatFunction, module: Module, storage: Storage, conditionals: Set<Int>, foldsArrays: Bool = true
+  ) {
     self.flat = flat
+    self.foldsArrays = foldsArrays
     self.module = module
     self.storage = storage
     self.conditionals = conditionals
@@ -33,7 +38,7 @@ struct FoldPlan {
     decide(flat.body)
   }
 
-  func isFolded(_ value: Value) -> Bool { folded.contains(value) }
+  package func isFolded(_ value: Value) -> Bool { folded.contains(value) }
 
   private mutating func decide(_ positions: [Int], isConditional: Bool = false) {
     for position in positions.reversed() {
@@ -61,6 +66,7 @@ struct FoldPlan {
   private func foldable(_ position: Int) -> Value? {
     let operation = flat.operation(position)
     guard let value = onlyUsedResult(of: operation), storage.isAlone(value) else { return nil }
+    if !foldsArrays, !flat.type(value).isScalar { return nil }
     guard conditionals.contains(position) || flat.isExpressible(operation, module) else { return nil }
     let uses = flat.uses[value.index]
     if uses.isEmpty || (isNamed(value) && !isHandedToItsName(value)) { return nil }

@@ -256,7 +256,7 @@ extension FunctionEmitter {
 
 extension Comparison {
   /// The comparison that holds exactly when this one does not, on ordered values.
-  var opposite: Comparison {
+  package var opposite: Comparison {
     switch self {
     case .equal: return .notEqual
     case .notEqual: return .equal

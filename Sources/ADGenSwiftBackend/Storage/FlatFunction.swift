@@ -4,32 +4,32 @@ import ADGenIR
 ///
 /// An operation's position in this order is what the backend calls a position: everything nested in an operation
 /// has positions between its own and `end`.
-struct FlatFunction {
-  struct Node {
-    var operation: Operation
+package struct FlatFunction {
+  package struct Node {
+    package var operation: Operation
     /// The position of the operation around it; nil in the body of the function.
-    var parent: Int?
+    package var parent: Int?
     /// Which region of the parent it stands in.
-    var region: Int
+    package var region: Int
     /// The positions of the operations of each region.
-    var regions: [[Int]]
+    package var regions: [[Int]]
     /// The first position after everything nested in it.
-    var end: Int
-    var loopDepth: Int
+    package var end: Int
+    package var loopDepth: Int
   }
 
-  let function: Function
-  private(set) var nodes: [Node] = []
+  package let function: Function
+  package private(set) var nodes: [Node] = []
   /// The positions of the operations of the function's body.
-  private(set) var body: [Int] = []
+  package private(set) var body: [Int] = []
   /// The position that defines each value; nil for parameters of the function.
-  private(set) var definitions: [Int?]
+  package private(set) var definitions: [Int?]
   /// The positions at which each value is an operand, ascending, one per use.
-  private(set) var uses: [[Int]]
+  package private(set) var uses: [[Int]]
   /// The loops and blocks of the labels.
-  private(set) var targets: [Label: Int] = [:]
+  package private(set) var targets: [Label: Int] = [:]
 
-  init(_ function: Function) {
+  package init(_ function: Function) {
     self.function = function
     definitions = Array(repeating: nil, count: function.values.count)
     uses = Array(repeating: [], count: function.values.count)
@@ -56,27 +56,27 @@ struct FlatFunction {
     }
   }
 
-  func operation(_ position: Int) -> Operation { nodes[position].operation }
+  package func operation(_ position: Int) -> Operation { nodes[position].operation }
 
-  func type(_ value: Value) -> Type { function.type(of: value) }
+  package func type(_ value: Value) -> Type { function.type(of: value) }
 
-  func name(_ value: Value) -> String? { function[value].name }
+  package func name(_ value: Value) -> String? { function[value].name }
 
   /// The operation that the value is a result of; nil for parameters of functions and regions.
-  func definingOperation(_ value: Value) -> Operation? {
+  package func definingOperation(_ value: Value) -> Operation? {
     guard let position = definitions[value.index] else { return nil }
     let operation = nodes[position].operation
     return operation.results.contains(value) ? operation : nil
   }
 
   /// The constant that the value is.
-  func constant(_ value: Value) -> Constant? {
+  package func constant(_ value: Value) -> Constant? {
     if case .constant(let constant) = definingOperation(value)?.kind { return constant }
     return nil
   }
 
   /// The regions around a position, outermost first, each as the operation that owns it and the region's number.
-  func enclosing(_ position: Int) -> [RegionPlace] {
+  package func enclosing(_ position: Int) -> [RegionPlace] {
     var result: [RegionPlace] = []
     var node = nodes[position]
     while let parent = node.parent {
@@ -87,7 +87,7 @@ struct FlatFunction {
   }
 
   /// The innermost loop around a position.
-  func loop(around position: Int) -> Int? {
+  package func loop(around position: Int) -> Int? {
     var current = nodes[position].parent
     while let position = current {
       if nodes[position].operation.kind.isLoop { return position }
@@ -98,14 +98,14 @@ struct FlatFunction {
 }
 
 /// A region of an operation.
-struct RegionPlace: Hashable {
-  var owner: Int
-  var region: Int
+package struct RegionPlace: Hashable {
+  package var owner: Int
+  package var region: Int
 }
 
 extension OperationKind {
   /// Whether the operation makes its first result from its first operand by changing it in place.
-  var updatesRoot: Bool {
+  package var updatesRoot: Bool {
     switch self {
     case .store, .accumulate, .append, .removeLast, .addTangents: return true
     case .tensor(let function): return function == .storeElement || function == .accumulateElement

@@ -139,7 +139,7 @@ struct Interference {
 
 extension Operation {
   /// The operands that the operation changes in place, with the results that are their new versions.
-  func inPlacePairs(_ module: Module) -> [(source: Value, result: Value)] {
+  package func inPlacePairs(_ module: Module) -> [(source: Value, result: Value)] {
     if kind.updatesRoot { return [(operands[0], results[0])] }
     guard case .call(let symbol) = kind, let callee = module[symbol] else { return [] }
     let positions = callee.parameters.indices.filter { callee.parameters[$0].isInout }

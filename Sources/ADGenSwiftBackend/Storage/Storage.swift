@@ -1,25 +1,25 @@
 import ADGenIR
 
 /// A Swift variable: a set of values that take turns in it. The number is the index of one of them.
-typealias Variable = Int
+package typealias Variable = Int
 
 /// Which Swift variable holds each value.
 ///
 /// The parameters and results of a loop always share a variable. Beyond that, values are joined where one is made
 /// from the other and both are never needed at once: the versions of an aggregate that is changed in place, what a
 /// loop hands from one iteration to the next, what branches yield. What can't be joined is copied.
-struct Storage {
+package struct Storage {
   private let flat: FlatFunction
   private let interference: Interference
   private var parents: [Variable]
   private var members: [Variable: BitSet] = [:]
   private var conflicts: [Variable: BitSet] = [:]
   /// Variables that nothing may be assigned to: parameters of the function, and indices of loops.
-  private(set) var constants: Set<Variable> = []
+  package private(set) var constants: Set<Variable> = []
   /// The `if`s that are emitted as expressions: what they yield is not assigned.
   private let expressions: Set<Int>
 
-  init(_ flat: FlatFunction, module: Module, expressions: Set<Int>) {
+  package init(_ flat: FlatFunction, module: Module, expressions: Set<Int>) {
     self.flat = flat
     self.expressions = expressions
     interference = Interference(flat, module: module)
@@ -31,18 +31,18 @@ struct Storage {
     constants = Set(constants.map { parents[$0] })
   }
 
-  func variable(_ value: Value) -> Variable { parents[value.index] }
+  package func variable(_ value: Value) -> Variable { parents[value.index] }
 
   /// The values in the variable.
-  func values(in variable: Variable) -> [Value] {
+  package func values(in variable: Variable) -> [Value] {
     members[variable]?.members.map { Value(index: $0) } ?? [Value(index: variable)]
   }
 
   /// Whether the value has its variable to itself.
-  func isAlone(_ value: Value) -> Bool { members[parents[value.index]] == nil }
+  package func isAlone(_ value: Value) -> Bool { members[parents[value.index]] == nil }
 
   /// Whether the value is needed while the variable holds another one.
-  func conflict(_ value: Value, with variable: Variable) -> Bool {
+  package func conflict(_ value: Value, with variable: Variable) -> Bool {
     values(in: variable).contains { interference.interfere(value, $0) }
   }
 
@@ -123,7 +123,7 @@ struct Storage {
 
   /// What the operation assigns to variables of other operations or to inout parameters: loops their initial
   /// values, exits what they hand over.
-  func handedOver(at position: Int) -> [(source: Value, destination: Value)] {
+  package func handedOver(at position: Int) -> [(source: Value, destination: Value)] {
     let node = flat.nodes[position]
     let operation = node.operation
     switch operation.kind {

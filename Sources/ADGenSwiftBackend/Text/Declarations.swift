@@ -5,17 +5,17 @@ import ADGenIR
 /// A variable is declared in the innermost block around everything that mentions it: by its first assignment if that
 /// stands in the block itself, otherwise without a value before the first statement that mentions it. It is a `let`
 /// if no path assigns it twice. Assignments to variables that nothing reads are dropped.
-struct Declarations {
+package struct Declarations {
   /// Variables that exist already: parameters and loop indices.
   private let declared: Set<Variable>
   /// What the function's inout parameters are; assigning them is an effect.
-  private(set) var mutable: Set<Variable> = []
+  package private(set) var mutable: Set<Variable> = []
 
-  init(declared: Set<Variable>) {
+  package init(declared: Set<Variable>) {
     self.declared = declared
   }
 
-  mutating func place(_ statements: [Statement]) -> [Statement] {
+  package mutating func place(_ statements: [Statement]) -> [Statement] {
     var statements = statements
     while true {
       let unread = self.unread(in: statements)

@@ -2,7 +2,7 @@ import Foundation
 
 /// Breaks lines that are longer than 120 columns as `swift format` does: behind the opening parenthesis of what ends the
 /// line; and, where that is not enough, one element a line.
-enum LineWrapping {
+package enum LineWrapping {
   static let width = 120
 
   static func lines(_ text: String, indentation: Int) -> [String] {
@@ -78,7 +78,7 @@ enum LineWrapping {
   }
 
   /// A comment, broken between words.
-  static func comment(_ text: String, marker: String, indentation: Int) -> [String] {
+  package static func comment(_ text: String, marker: String, indentation: Int) -> [String] {
     let space = String(repeating: "  ", count: indentation)
     if text.isEmpty { return [space + marker] }
     var result: [String] = []

@@ -4,20 +4,25 @@ import ADGenIR
 ///
 /// A variable is called as the user, or the sweep that made it, called one of its values. Two variables whose scopes
 /// overlap have different names; `x` gives way to `x2`. Nothing is called like a function that the text calls.
-struct Names {
+package struct Names {
   private let flat: FlatFunction
   private let storage: Storage
   private let plan: FoldPlan
   private let reserved: Set<String>
+  private let shadowsParameters: Bool
   private var names: [Variable: String] = [:]
   /// Who has a name, with the region that the name is taken in.
   private var owners: [String: [(variable: Variable, scope: [RegionPlace])]] = [:]
   private var counter = 0
 
-  /// - Parameter given: What some variables are called in any case.
-  init(
-    _ flat: FlatFunction, storage: Storage, plan: FoldPlan, reserved: Set<String>, given: [Variable: String]
+  /// - Parameters:
+  ///   - given: What some variables are called in any case.
+  ///   - shadowsParameters: Whether a variable may take the name of a parameter that is not needed any more.
+  package init(
+    _ flat: FlatFunction, storage: Storage, plan: FoldPlan, reserved: Set<String>, given: [Variable: String] = [:],
+    shadowsParameters: Bool = true
   ) {
+    self.shadowsParameters = shadowsParameters
     self.flat = flat
     self.storage = storage
     self.plan = plan
@@ -33,7 +38,7 @@ struct Names {
   }
 
   /// The name, made up if need be from what the variable is.
-  mutating func name(_ variable: Variable, suggestion: String? = nil) -> String {
+  package mutating func name(_ variable: Variable, suggestion: String? = nil) -> String {
     if let name = names[variable] { return name }
     if let suggestion, isFree(suggestion, for: variable, scope: scope(of: variable)) {
       take(suggestion, for: variable, scope: scope(of: variable))
@@ -46,7 +51,7 @@ struct Names {
   }
 
   /// A name for something that is not a variable of the function.
-  mutating func temporary(suggestion: String) -> String {
+  package mutating func temporary(suggestion: String) -> String {
     if isUnused(suggestion) {
       owners[suggestion] = [(-1, [])]
       return suggestion
@@ -54,16 +59,16 @@ struct Names {
     return temporary()
   }
 
-  mutating func temporary() -> String {
+  package mutating func temporary() -> String {
     repeat { counter += 1 } while reserved.contains("t\(counter)") || owners["t\(counter)"] != nil
     owners["t\(counter)"] = [(-1, [])]
     return "t\(counter)"
   }
 
-  func isUnused(_ name: String) -> Bool { owners[name] == nil && !reserved.contains(name) }
+  package func isUnused(_ name: String) -> Bool { owners[name] == nil && !reserved.contains(name) }
 
   /// The name if it is known already.
-  func known(_ variable: Variable) -> String? { names[variable] }
+  package func known(_ variable: Variable) -> String? { names[variable] }
 
   /// The variables with a hint, in the order in which their first values are defined.
   private func namedVariables() -> [Variable] {
@@ -115,7 +120,7 @@ struct Names {
 
   /// Whether the owner is a parameter that is not needed once the variable exists: `var x = x`.
   private func isShadowable(_ owner: Variable, by variable: Variable) -> Bool {
-    guard flat.function.parameters.contains(where: { !$0.isInout && $0.value.index == owner }) else { return false }
+    guard shadowsParameters, flat.function.parameters.contains(where: { !$0.isInout && $0.value.index == owner }) else { return false }
     let value = Value(index: owner)
     if storage.conflict(value, with: variable) { return false }
     let first = storage.values(in: variable).compactMap { flat.definitions[$0.index] }.min() ?? 0

@@ -1,7 +1,7 @@
 import ADGenIR
 
 /// Statements of an emitted function, before it is decided where variables are declared.
-indirect enum Statement {
+package indirect enum Statement {
   /// `variable op value`; the first assignment of a variable becomes its declaration.
   case assign(Variable, Assignment, Expression)
   /// `_ = value`: evaluated for its trap or its effect.
@@ -24,14 +24,14 @@ indirect enum Statement {
   case exit(Exit, String, reads: Set<Variable>)
 }
 
-enum Exit {
+package enum Exit {
   case leave
   /// The next iteration of a loop.
   case next
 }
 
 /// The operator of an assignment.
-enum Assignment: String {
+package enum Assignment: String {
   case set = "="
   case add = "+="
   case subtract = "-="
@@ -41,13 +41,13 @@ enum Assignment: String {
 
 extension Statement {
   /// Whether the statement, or one inside it, mentions the variable.
-  func mentions(_ variable: Variable) -> Bool {
+  package func mentions(_ variable: Variable) -> Bool {
     reads.contains(variable) || written.contains(variable)
       || blocks.contains { $0.contains { $0.mentions(variable) } }
   }
 
   /// The variables that are read, nested statements not included. A compound assignment alone does not count.
-  var reads: Set<Variable> {
+  package var reads: Set<Variable> {
     switch self {
     case .assign(_, _, let value), .discard(let value), .assignTuple(_, let value): return value.reads
     case .line(_, let reads, _), .loop(_, _, _, let reads, _), .exit(_, _, let reads): return reads
@@ -57,7 +57,7 @@ extension Statement {
   }
 
   /// The variables that are assigned or changed, nested statements not included.
-  var written: Set<Variable> { assigned.union(changed) }
+  package var written: Set<Variable> { assigned.union(changed) }
 
   private var assigned: Set<Variable> {
     switch self {
@@ -68,7 +68,7 @@ extension Statement {
   }
 
   /// The variables that are changed in place, nested statements not included.
-  var changed: Set<Variable> {
+  package var changed: Set<Variable> {
     switch self {
     case .assign(_, _, let value), .assignTuple(_, let value), .discard(let value): return value.changes
     case .conditional(let condition, _, _), .repeated(_, _, let condition): return condition.changes
@@ -77,7 +77,7 @@ extension Statement {
     }
   }
 
-  var blocks: [[Statement]] {
+  package var blocks: [[Statement]] {
     switch self {
     case .conditional(_, let then, let otherwise): return [then, otherwise]
     case .loop(_, _, _, _, let body), .repeated(_, let body, _), .labelled(_, let body): return [body]
@@ -86,7 +86,7 @@ extension Statement {
   }
 
   /// The statement with its blocks transformed.
-  func mapBlocks(_ transform: ([Statement]) -> [Statement]) -> Statement {
+  package func mapBlocks(_ transform: ([Statement]) -> [Statement]) -> Statement {
     switch self {
     case .conditional(let condition, let then, let otherwise):
       return .conditional(condition, then: transform(then), else: transform(otherwise))

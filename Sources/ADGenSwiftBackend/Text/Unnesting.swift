@@ -1,6 +1,6 @@
 extension [Statement] {
   /// Without the `else` of a last branch that leaves: `if done { break }`, and then what else there is.
-  var unnested: [Statement] {
+  package var unnested: [Statement] {
     var result = map { $0.mapBlocks(\.unnested) }
     guard case .conditional(let condition, let then, let otherwise) = result.last, then.leaves, !otherwise.leaves,
       !otherwise.isEmpty

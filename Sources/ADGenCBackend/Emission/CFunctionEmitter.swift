@@ -1,0 +1,170 @@
+import ADGenIR
+import ADGenSwiftBackend
+
+/// Turns the operations of one function into statements of C.
+///
+/// Which values share a variable, what is an expression, and where variables are declared is decided as for Swift.
+struct CFunctionEmitter {
+  let flat: FlatFunction
+  let module: Module
+  let interface: CInterface
+  let storage: Storage
+  let plan: FoldPlan
+  let conditionals: Set<Int>
+  let arrays: ArrayPlan
+  var names: Names
+  var statements: [Statement] = []
+  /// Folded values that got a variable after all, because their expression was too long for one line.
+  var unfolded: Set<Value> = []
+  var depth = 1
+  var canSplit = true
+  /// Where `goto` leads for each loop and block that is left, or continued, from further inside.
+  var leaveLabels: [Label: String] = [:]
+  var nextLabels: [Label: String] = [:]
+  var labelCount = 0
+  var usedLabels: Set<String> = []
+  var helpers: Set<CHelper> = []
+  var headers: Set<String> = []
+  /// In the order of the first call.
+  var callees: [String] = []
+  /// The elements of array literals, by their text.
+  var literals: [String: [String]] = [:]
+  /// The arrays that were allocated where they are declared.
+  var declaredArrays: [Variable] = []
+  /// What has no form in C.
+  var fault: EmissionFault?
+
+  init(_ function: Function, module: Module, interface: CInterface) {
+    flat = FlatFunction(function)
+    self.module = module
+    self.interface = interface
+    conditionals = ConditionalExpressions(flat, module: module).positions
+    storage = Storage(flat, module: module, expressions: conditionals)
+    plan = FoldPlan(flat, module: module, storage: storage, conditionals: conditionals, foldsArrays: false)
+    arrays = ArrayPlan(flat, storage: storage, module: module)
+    let called = flat.nodes.compactMap { node -> String? in
+      if case .call(let symbol) = node.operation.kind { return symbol }
+      return nil
+    }
+    names = Names(
+      flat, storage: storage, plan: plan,
+      reserved: CScalarSpelling.reserved.union(called).union(interface.outputNames).union([interface.name]),
+      shadowsParameters: false)
+  }
+
+  mutating func body() -> [Statement] { block(flat.body) }
+
+  mutating func block(_ positions: [Int]) -> [Statement] {
+    let outer = statements
+    statements = []
+    depth += 1
+    for position in positions { emit(position) }
+    depth -= 1
+    let result = statements
+    statements = outer
+    return result
+  }
+
+  mutating func emit(_ position: Int) {
+    let operation = flat.operation(position)
+    if operation.results.contains(where: plan.isFolded) { return }
+    switch operation.kind {
+    case .constant: return
+    case .scalar, .compare, .logic, .select, .count, .read: emitValue(operation)
+    case .convert: if alias(operation.results[0]) == nil { emitValue(operation) }
+    case .arrayLiteral, .arrayRepeating, .zeroTangent:
+      if flat.type(operation.results[0]).isArray { emitArray(position) } else { emitValue(operation) }
+    case .addTangents: emitSum(operation)
+    case .store(let path, _): emitStore(operation, path)
+    case .accumulate(let path, _): emitAccumulation(operation, path)
+    case .append: emitAppend(operation)
+    case .removeLast: emitRemoval(operation)
+    case .call(let symbol): emitCall(symbol, operation)
+    case .verbatim: emitValue(operation)
+    case .precondition:
+      let condition = expression(operation.operands[0])
+      headers.insert("stdlib.h")
+      line("if (!\(condition.text(for: .primary))) abort();", reads: condition.reads)
+    case .if: if conditionals.contains(position) { emitValue(operation) } else { emitIf(position) }
+    case .for, .while, .repeat: emitLoop(position)
+    case .block(let label): emitBlock(position, label)
+    case .yield, .continue, .break, .return, .trap: emitExit(position)
+    case .makeTuple, .reduce, .tensor, .throw: refuse("this operation", operation)
+    }
+  }
+
+  /// What the rest of the line has no form for: the front end refuses what leads here, where it can tell.
+  mutating func refuse(_ what: String, _ operation: Operation?) {
+    if fault != nil { return }
+    fault = EmissionFault(
+      message: "\(what) has no form in C, in the derivative of '\(interface.primalName)'",
+      location: operation?.location ?? flat.function.location)
+  }
+
+  mutating func line(_ text: String, reads: Set<Variable>, changes: Set<Variable> = []) {
+    statements.append(.line(text, reads: reads, changes: changes))
+  }
+
+  func isFolded(_ value: Value) -> Bool { plan.isFolded(value) && !unfolded.contains(value) }
+
+  // MARK: Assignments
+
+  /// Assigns what the operation computes.
+  private mutating func emitValue(_ operation: Operation) {
+    guard let result = operation.results.first else { return }
+    if flat.uses[result.index].isEmpty, storage.isAlone(result) { return }
+    if !flat.type(result).isScalar { return refuse("a value of the type '\(flat.type(result).swiftSpelling)'", operation) }
+    assign(storage.variable(result), from: operation)
+  }
+
+  /// Gives a value that has been computed its variable.
+  mutating func bind(_ value: Value, _ expression: Expression) {
+    _ = variable(storage.variable(value))
+    statements.append(.assign(storage.variable(value), .set, expression))
+  }
+
+  /// `target = operation`, or `target += operand` if the operation changes what is in the target.
+  mutating func assign(_ target: Variable, from operation: Operation) {
+    if let (assignment, operand) = compound(operation, { $0.isStored($1, in: target) }) {
+      let value = operands([operand])[0]
+      _ = variable(target)
+      return statements.append(.assign(target, assignment, value))
+    }
+    let value = expression(of: operation)
+    _ = variable(target)
+    statements.append(.assign(target, .set, value))
+  }
+
+  private func isStored(_ value: Value, in target: Variable) -> Bool {
+    flat.constant(value) == nil && storage.variable(value) == target && !isFolded(value)
+  }
+
+  /// The operator and the other operand, if the operation is `x op other` for an `x` that fulfils the condition.
+  func compound(
+    _ operation: Operation, _ isTarget: (borrowing CFunctionEmitter, Value) -> Bool
+  ) -> (Assignment, Value)? {
+    let assignment: Assignment
+    switch operation.kind {
+    case .scalar(.add): assignment = .add
+    case .scalar(.subtract): assignment = .subtract
+    case .scalar(.multiply): assignment = .multiply
+    case .scalar(.divide): assignment = .divide
+    default: return nil
+    }
+    if isTarget(self, operation.operands[0]) {
+      let other = operation.operands[1]
+      if assignment == .add, let negated = foldedNegation(other) { return (.subtract, negated) }
+      return (assignment, other)
+    }
+    guard assignment == .add || assignment == .multiply, isTarget(self, operation.operands[1]) else { return nil }
+    return (assignment, operation.operands[0])
+  }
+
+  /// The operand of a folded floating negation: `a + (-b)` is `a - b`.
+  func foldedNegation(_ value: Value) -> Value? {
+    guard isFolded(value), let operation = flat.definingOperation(value), flat.type(value).isFloating,
+      case .scalar(.negate) = operation.kind
+    else { return nil }
+    return operation.operands[0]
+  }
+}

@@ -1,0 +1,50 @@
+import ADGenIR
+
+/// How a function of C is called, and what becomes of its results.
+struct CInterface {
+  /// What becomes of a result.
+  enum Output: Hashable {
+    case returned
+    /// `*name += result`
+    case added(String)
+    /// `*name = result`
+    case written(String)
+  }
+
+  /// A pointer to the first number of an array of arrays.
+  struct Prologue {
+    var text: String
+    /// The name of the parameter.
+    var parameter: String
+    /// The parameter of the function that it stands for.
+    var variable: Value
+  }
+
+  var name: String
+  /// The function that the user wrote.
+  var primalName: String
+  var result: String
+  /// Declarations, in order.
+  var parameters: [String]
+  /// One a result of the function.
+  var outputs: [Output]
+  /// What stands before the body: pointers to the first elements of arrays of arrays.
+  var prologue: [Prologue] = []
+  /// The comment above it.
+  var documentation: [String] = []
+  /// The names of parameters that no value stands for.
+  var outputNames: Set<String> {
+    Set(
+      outputs.compactMap { output in
+        switch output {
+        case .returned: return nil
+        case .added(let name), .written(let name): return name
+        }
+      })
+  }
+  var isStatic = false
+  /// The lines of the user's file, by the lines of what it was translated to.
+  var lines: [Int] = []
+
+  func line(_ number: Int) -> Int { lines.indices.contains(number - 1) ? lines[number - 1] : number }
+}

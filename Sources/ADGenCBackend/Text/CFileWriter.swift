@@ -1,0 +1,70 @@
+import ADGenIR
+
+/// Puts functions together to a C file and its header.
+struct CFileWriter {
+  private let module: Module
+  private let options: KernelOptions
+  private var entries: [CFunctionText] = []
+  private var callees: [String: CFunctionText] = [:]
+  private var order: [String] = []
+  private var calledEarly: Set<String> = []
+  private var pending: Set<String> = []
+
+  init(module: Module, options: KernelOptions) {
+    self.module = module
+    self.options = options
+  }
+
+  mutating func write(_ derivative: KernelDerivative) throws(EmissionFault) {
+    let text = try CFunctionText(derivative, module: module, options: options)
+    try writeCallees(of: text)
+    entries.append(text)
+  }
+
+  /// Callees come before their callers; where functions call each other, a prototype does.
+  private mutating func writeCallees(of text: CFunctionText) throws(EmissionFault) {
+    for symbol in text.callees {
+      if pending.contains(symbol) {
+        calledEarly.insert(symbol)
+        continue
+      }
+      guard callees[symbol] == nil, let function = module[symbol] else { continue }
+      pending.insert(symbol)
+      let callee = try CFunctionText(helper: function, module: module, options: options)
+      try writeCallees(of: callee)
+      pending.remove(symbol)
+      callees[symbol] = callee
+      order.append(symbol)
+    }
+  }
+
+  var source: String {
+    let functions = order.compactMap { callees[$0] } + entries
+    var helpers: Set<CHelper> = []
+    for function in functions { helpers.formUnion(function.helpers) }
+    helpers = CHelper.closure(helpers)
+    let headers = ["math.h", "stdbool.h", "stddef.h", "stdint.h", "stdio.h", "stdlib.h", "string.h"].filter { header in
+      functions.contains { $0.headers.contains(header) } || helpers.contains { $0.headers.contains(header) }
+    }
+    var lines = ["// \(options.title)", ""]
+    if let name = options.headerName { lines += ["#include \"\(name)\"", ""] }
+    lines += headers.map { "#include <\($0)>" }
+    for helper in CHelper.allCases where helpers.contains(helper) { lines += [""] + helper.lines }
+    let prototypes = order.filter(calledEarly.contains).compactMap { callees[$0]?.prototype }
+    if !prototypes.isEmpty { lines += [""] + prototypes.flatMap { $0 } }
+    for function in functions { lines += [""] + function.lines }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  var header: String {
+    let guardName = (options.headerName ?? "kernels.h").map { $0.isLetter || $0.isNumber ? $0.uppercased() : "_" }.joined()
+    var lines = ["// \(options.title)", "", "#ifndef \(guardName)", "#define \(guardName)", ""]
+    let headers = ["stdbool.h", "stddef.h", "stdint.h"].filter { header in
+      entries.contains { $0.publicHeaders.contains(header) }
+    }
+    if !headers.isEmpty { lines += headers.map { "#include <\($0)>" } + [""] }
+    lines += ["#ifdef __cplusplus", "extern \"C\" {", "#endif", ""]
+    for entry in entries { lines += entry.documentation + entry.prototype + [""] }
+    return (lines + ["#ifdef __cplusplus", "}", "#endif", "", "#endif"]).joined(separator: "\n") + "\n"
+  }
+}

@@ -1,0 +1,93 @@
+import ADGenCBackend
+import ADGenCFrontend
+import ADGenDifferentiation
+import ADGenIR
+import ADGenSyntax
+
+/// The texts that a C file gives.
+public struct GeneratedKernels: Sendable {
+  public var source: String
+  public var header: String
+}
+
+// The line from C text to C text. Between its ends it is that of Swift.
+extension Pipeline {
+  /// - Parameters:
+  ///   - compilerArguments: `-I`, `-D` and the like.
+  ///   - headerName: How the generated file includes its header; nil if there is none.
+  public mutating func generateKernels(
+    _ path: String, compilerArguments: [String] = [], headerName: String?
+  ) throws(Failure) -> GeneratedKernels {
+    let (source, kernels) = try CInput.read(try InputFile.text(of: path), compilerArguments)
+    let primal = try lower([source])
+    let (forms, derivatives) = Differentiator.deriveKernels(primal.requests, of: primal.module)
+    try report(derivatives.errors.map { Diagnostic($0, in: [source]) })
+    let signatures = Dictionary(kernels.map { ($0.name, KernelSignature($0)) }) { first, _ in first }
+    let emitted = forms.compactMap { form -> KernelDerivative? in
+      guard let primal = derivatives.module[form.primal], let signature = signatures[form.primal] else { return nil }
+      return KernelDerivative(
+        kind: form.kind == .vjp ? .vjp : .jvp, function: form.function, primal: primal, signature: signature,
+        parameters: form.parameters)
+    }
+    let options = KernelOptions(
+      title: String(GeneratedHeader.line(forSource: path).dropFirst(3)), headerName: headerName,
+      lines: source.translation.map(\.lines) ?? [])
+    do throws(EmissionFault) {
+      let text = try emitC(emitted, module: derivatives.module, options: options)
+      return GeneratedKernels(source: text.source, header: text.header)
+    } catch {
+      let fault = DifferentiationError(location: error.location, message: error.message)
+      throw Failure([Diagnostic(fault, in: [source])])
+    }
+  }
+}
+
+extension SourceFile.Translation {
+  /// By line of the translated text, the line in the user's.
+  fileprivate var lines: [Int] { offsets.map { source.location(of: $0).line } }
+}
+
+extension KernelSignature {
+  init(_ kernel: CFunction) {
+    self.init(
+      symbol: kernel.name, result: kernel.result.spelling(""), parameters: kernel.parameters.map { Parameter($0) })
+  }
+}
+
+extension KernelSignature.Parameter {
+  init(_ declaration: CDeclaration) {
+    let name = declaration.variable.name
+    guard case .pointer(let element, let isConstant) = declaration.type else {
+      self.init(name: name, type: declaration.type.spelling(declaration.spelling))
+      return
+    }
+    var dimensions: [Int] = []
+    var scalar = element
+    while case .array(let inner, let count) = scalar {
+      dimensions.append(count ?? 0)
+      scalar = inner
+    }
+    self.init(
+      name: name, type: scalar.spelling(declaration.spelling), isBuffer: true, isConstant: isConstant,
+      isRestrict: declaration.spelling.contains("restrict"), dimensions: dimensions)
+  }
+}
+
+extension CType {
+  /// The type as a prototype spells it.
+  ///
+  /// - Parameter written: How the user spells it, or what contains it.
+  fileprivate func spelling(_ written: String) -> String {
+    switch self {
+    case .void: return "void"
+    case .bool: return "bool"
+    case .float: return "float"
+    case .double: return "double"
+    case .integer(8, false) where written.contains("size_t"): return "size_t"
+    case .integer(4, true): return "int"
+    case .integer(4, false): return "unsigned"
+    case .integer(let bytes, let isSigned): return "\(isSigned ? "" : "u")int\(bytes * 8)_t"
+    case .pointer, .array, .structure, .other: return "void"
+    }
+  }
+}
