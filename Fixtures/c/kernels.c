@@ -8,7 +8,7 @@
 
 static const double weights[3] = {0.5, 1.5, SQ(1.2)};
 
-// @differentiable(reverse, forward, hvp, wrt: (x, y))
+// @differentiable(reverse, forward, wrt: (x, y))
 // @buffer(x: 2, y: 2)
 double weighted_norm(int n, const double *x, const double *y) {
   double s = 0;

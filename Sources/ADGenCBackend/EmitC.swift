@@ -17,6 +17,8 @@ public struct KernelSignature: Sendable {
     public var isRestrict: Bool
     /// The dimensions of what a buffer's pointer points to: `[3]` for `double a[][3]`.
     public var dimensions: [Int]
+    /// How many numbers a buffer has, as C writes it.
+    public var size: String?
 
     public init(
       name: String, type: String, isBuffer: Bool = false, isConstant: Bool = false, isRestrict: Bool = false,

@@ -65,9 +65,12 @@ public final class Differentiator: SweepContext {
 
   /// The module as it is differentiated: small callees are inlined, and values that one branch alone needs are
   /// computed there, so that a partial which is infinite where the branch is not taken never meets a zero cotangent.
-  static func prepared(_ module: Module) -> Module {
+  ///
+  /// - Parameter inlining: The most operations of a callee that is inlined.
+  static func prepared(_ module: Module, inlining limit: Int = 40) -> Module {
     var result = module
-    Inliner(limitOfSingleCall: 200, mayInline: { $0.customDerivatives.isEmpty && !$0.isCheckpointed }).run(&result)
+    let mayInline: @Sendable (Function) -> Bool = { $0.customDerivatives.isEmpty && !$0.isCheckpointed }
+    Inliner(limit: limit, limitOfSingleCall: max(limit, 200), mayInline: mayInline).run(&result)
     Optimizer(passes: Pass.preparation).run(&result)
     return result
   }

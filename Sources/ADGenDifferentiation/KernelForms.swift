@@ -25,7 +25,9 @@ extension Differentiator {
   public static func deriveKernels(
     _ requests: [DerivativeRequest], of module: Module, optimizer: Optimizer = Optimizer()
   ) -> (forms: [KernelForm], derivatives: Derivatives) {
-    let differentiator = Differentiator(requests: requests, preparedModule: prepared(module), optimizer: optimizer)
+    // What is called with buffers would have to record them as a whole.
+    let prepared = prepared(module, inlining: 600)
+    let differentiator = Differentiator(requests: requests, preparedModule: prepared, optimizer: optimizer)
     return differentiator.runKernels()
   }
 

@@ -37,7 +37,8 @@ struct ReverseSweep {
     let activity = Activity(of: normal.function, from: sources)
     try UnknownCode.check(normal.function, activity)
     var sweep = ReverseSweep(
-      normal.function, direction: key.direction, active: activity.varied.intersection(activity.useful), counters: normal.counters,
+      normal.function, direction: key.direction, active: activity.varied.intersection(activity.useful),
+      counters: normal.counters,
       context: context)
     sweep.overwrittenCounts = overwritten.counts
     sweep.overwrittenValues = overwritten.values

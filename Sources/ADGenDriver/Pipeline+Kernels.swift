@@ -22,7 +22,7 @@ extension Pipeline {
     let primal = try lower([source])
     let (forms, derivatives) = Differentiator.deriveKernels(primal.requests, of: primal.module)
     try report(derivatives.errors.map { Diagnostic($0, in: [source]) })
-    let signatures = Dictionary(kernels.map { ($0.name, KernelSignature($0)) }) { first, _ in first }
+    let signatures = Dictionary(kernels.map { ($0.function.name, KernelSignature($0)) }) { first, _ in first }
     let emitted = forms.compactMap { form -> KernelDerivative? in
       guard let primal = derivatives.module[form.primal], let signature = signatures[form.primal] else { return nil }
       return KernelDerivative(
@@ -48,9 +48,15 @@ extension SourceFile.Translation {
 }
 
 extension KernelSignature {
-  init(_ kernel: CFunction) {
+  init(_ kernel: Kernel) {
+    let function = kernel.function
     self.init(
-      symbol: kernel.name, result: kernel.result.spelling(""), parameters: kernel.parameters.map { Parameter($0) })
+      symbol: function.name, result: function.result.spelling(""),
+      parameters: function.parameters.map { parameter in
+        var result = Parameter(parameter)
+        result.size = kernel.sizes.sizes[result.name]
+        return result
+      })
   }
 }
 

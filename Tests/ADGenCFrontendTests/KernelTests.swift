@@ -45,20 +45,28 @@ import Testing
     ("double f(double x) {\n  volatile double y = x;\n  return y; }", "'volatile' is not supported in 'f'", 3),
     ("double g(double);\ndouble f(double x) {\n  return g(x); }", "the body of 'g' is not known", 4),
     (
-      "double f(double *x, double *y, int n) {\n  double *p = x;\n  p = y;\n  return *p; }",
-      "'p' points into 'x' and into 'y'", 4
+      "// @buffer(x: n, y: n)\ndouble f(double *x, double *y, int n) {\n  double *p = x;\n  p = y;\n  return *p; }",
+      "'p' points into 'x' and into 'y'", 5
     ),
     (
       "static double total;\ndouble f(double x) {\n  total += x;\n  return x; }", "an assignment to a global variable",
       4
     ),
     ("double f(double (*g)(double), double x) { return g(x); }", "a buffer of this type", 2),
+    ("double f(const double *x) { return *x; }", "the size of 'x' is not said", 2),
+    ("// @buffer(y: 1)\ndouble f(const double *x) { return *x; }", "'f' has no parameter 'y'", 1),
+    ("// @buffer(x: k)\ndouble f(const double *x) { return *x; }", "'k' is no integer parameter of 'f'", 1),
+    ("// @bufer(x: 1)\ndouble f(const double *x) { return *x; }", "'@bufer' is no directive", 1),
+    (
+      "// @buffer(x: n, y: n)\nvoid f(int n, double *x, double *y) {\n  double *t = x;\n  x = y;\n  y = t; }",
+      "changes places with another buffer, and is no local array", 4
+    ),
   ])
   func refused(code: String, message: String, line: Int) throws {
     let folder = try TemporaryFolder()
     defer { folder.remove() }
     let lines = code.split(separator: "\n")
-    let start = lines.firstIndex { $0.hasPrefix("double f(") } ?? 0
+    let start = lines.firstIndex { $0.hasPrefix("double f(") || $0.hasPrefix("void f(") } ?? 0
     let text = (lines[..<start] + ["// @differentiable"] + lines[start...]).joined(separator: "\n")
     let file = try folder.write(text, to: "kernel.c")
     let complaint = try #require(try self.text(file.path).complaints.first)

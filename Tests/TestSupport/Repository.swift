@@ -19,9 +19,12 @@ public enum Repository {
   }()
 
   /// The Swift files in a folder, sorted by name; none if there is no such folder.
-  public static func swiftFiles(in path: String) -> [String] {
+  public static func swiftFiles(in path: String) -> [String] { files(in: path, withSuffix: ".swift") }
+
+  /// The files in a folder whose names end so, sorted by name; none if there is no such folder.
+  public static func files(in path: String, withSuffix suffix: String) -> [String] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder(path).path)) ?? []
-    return names.filter { $0.hasSuffix(".swift") }.sorted()
+    return names.filter { $0.hasSuffix(suffix) }.sorted()
   }
 
   public static func text(_ path: String) throws -> String {

@@ -20,6 +20,8 @@ extension CFunctionEmitter {
       _ = self.variable(variable)
       return countName(variable)
     case .parameter:
+      let values = storage.values(in: variable)
+      if let size = values.compactMap({ interface.sizes[$0] }).first { return size }
       refuse("what needs the number of elements of '\(names.known(variable) ?? "a buffer")'", operation)
       return "0"
     }
@@ -151,7 +153,9 @@ extension CFunctionEmitter {
     switch arrays.form(target) {
     case .heap:
       helpers.insert(.reuse)
-      if arrays.counted.contains(target) { line("\(countName(target)) = \(count);", reads: [source], changes: [target]) }
+      if arrays.counted.contains(target) {
+        line("\(countName(target)) = \(count);", reads: [source], changes: [target])
+      }
       line(
         "\(to) = adgen_reuse(\(to), &\(capacityName(target)), \(count), sizeof(\(elementSpelling(target))));",
         reads: [source], changes: [target])
@@ -236,7 +240,7 @@ extension CFunctionEmitter {
     }
     prepare(operation.results[0], from: operation.operands[0], operation)
     let (target, source) = (storage.variable(operation.results[0]), storage.variable(addend))
-    let isTargetKnown = arrays.form(target) != .parameter
+    let isTargetKnown = arrays.form(target) != .parameter || arrays.form(source) == .parameter
     let count = count(of: isTargetKnown ? target : source, operation)
     let index = names.temporary()
     let (to, from) = (variable(target).text, variable(source).text)
@@ -257,7 +261,8 @@ extension CFunctionEmitter {
     helpers.insert(.grow)
     let size = "sizeof(\(elementSpelling(target)))"
     line(
-      "if (\(count) == \(capacity)) \(name) = adgen_grow(\(name), &\(capacity), \(size));", reads: [], changes: [target])
+      "if (\(count) == \(capacity)) \(name) = adgen_grow(\(name), &\(capacity), \(size));", reads: [], changes: [target]
+    )
     change(operation, "\(name)[\(count)++] = \(element.text);", element)
   }
 

@@ -100,14 +100,20 @@ extension CFunctionEmitter {
   /// `for i in a..<max(a, b)`: C's loop runs not at all if b is less than a.
   private func withoutMaximum(_ operation: Operation, _ header: ForHeader) -> Value {
     let upper = operation.operands[1]
-    guard header.range == .halfOpen, isFolded(upper), let maximum = flat.definingOperation(upper),
+    guard header.range == .halfOpen, let maximum = flat.definingOperation(upper),
       case .scalar(.maximum) = maximum.kind
     else { return upper }
     let lower = operation.operands[0]
     let other = maximum.operands.filter { value in
       value != lower && (flat.constant(value) == nil || flat.constant(value) != flat.constant(lower))
     }
-    return other.count == 1 ? other[0] : upper
+    guard other.count == 1, isFolded(upper) || isSettled(other[0]) else { return upper }
+    return other[0]
+  }
+
+  /// Whether the value is still there wherever it is in scope.
+  private func isSettled(_ value: Value) -> Bool {
+    flat.constant(value) != nil || alias(value) != nil || (storage.isAlone(value) && !isFolded(value))
   }
 
   /// A bound is evaluated once, unless the loop leaves alone what it is made of.
@@ -273,7 +279,9 @@ extension CFunctionEmitter {
     let operation = flat.operation(position)
     var values = operands(Array(operation.operands.prefix(flat.function.resultTypes.count)))
     let isFreeing = !heapArrays.isEmpty
-    let assigned = storage.handedOver(at: position).filter { storage.variable($0.source) != storage.variable($0.destination) }
+    let assigned = storage.handedOver(at: position).filter {
+      storage.variable($0.source) != storage.variable($0.destination)
+    }
     for index in values.indices where interface.outputs[index] == .returned {
       let isOverwritten = assigned.contains { values[index].reads.contains(storage.variable($0.destination)) }
       let isMemory = isFreeing && values[index].weight > 0

@@ -43,8 +43,11 @@ extension CFunctionEmitter {
   private func shortName(_ value: Value) -> String? {
     if case .integer(let number, _)? = flat.constant(value), (0..<10).contains(number) { return "\(number)" }
     if flat.constant(value) != nil || isFolded(value) { return nil }
-    guard let name = names.known(storage.variable(value)), name.count <= 12 else { return nil }
-    return name
+    guard var name = names.known(storage.variable(value)) else { return nil }
+    for (long, short) in [("_cotangent", "Bar"), ("_tangent", "Dot")] where name.hasSuffix(long) {
+      name = name.dropLast(long.count) + short
+    }
+    return name.count <= 12 ? name : nil
   }
 
   /// An integer parameter that was only made wider stands for what it was made: C widens it again.
@@ -180,8 +183,8 @@ extension CFunctionEmitter {
   ) -> Expression {
     // Both are mentioned twice.
     var parts = parts
-    for (position, value) in operation.operands.enumerated() where isFolded(value) && canSplit && parts[position].weight > 0
-    {
+    for (position, value) in operation.operands.enumerated()
+    where isFolded(value) && canSplit && parts[position].weight > 0 {
       split(value, parts[position])
       parts[position] = expression(value)
     }

@@ -112,7 +112,7 @@ extension CFunctionEmitter {
     line("\(elementSpelling(first)) *\(temporary) = \(a);", reads: [first])
     line("\(a) = \(b);", reads: [second], changes: [first])
     line("\(b) = \(temporary);", reads: [], changes: [second])
-    for name in [capacityName, arrays.counted.contains(first) ? countName : nil].compactMap({ $0 }) {
+    for name in [capacityName, arrays.counted.isSuperset(of: [first, second]) ? countName : nil].compactMap({ $0 }) {
       let size = names.temporary()
       line("const int64_t \(size) = \(name(first));", reads: [first])
       line("\(name(first)) = \(name(second));", reads: [second], changes: [first])

@@ -49,7 +49,7 @@ struct CFunctionEmitter {
     names = Names(
       flat, storage: storage, plan: plan,
       reserved: CScalarSpelling.reserved.union(called).union(interface.outputNames).union([interface.name]),
-      shadowsParameters: false)
+      given: arrays.names(), shadowsParameters: false)
   }
 
   mutating func body() -> [Statement] { block(flat.body) }
@@ -113,7 +113,9 @@ struct CFunctionEmitter {
   private mutating func emitValue(_ operation: Operation) {
     guard let result = operation.results.first else { return }
     if flat.uses[result.index].isEmpty, storage.isAlone(result) { return }
-    if !flat.type(result).isScalar { return refuse("a value of the type '\(flat.type(result).swiftSpelling)'", operation) }
+    if !flat.type(result).isScalar {
+      return refuse("a value of the type '\(flat.type(result).swiftSpelling)'", operation)
+    }
     assign(storage.variable(result), from: operation)
   }
 

@@ -43,6 +43,8 @@ struct CInterface {
       })
   }
   var isStatic = false
+  /// By parameter, the number of elements, as text.
+  var sizes: [Value: String] = [:]
   /// The lines of the user's file, by the lines of what it was translated to.
   var lines: [Int] = []
 

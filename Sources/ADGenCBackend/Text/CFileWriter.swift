@@ -57,7 +57,8 @@ struct CFileWriter {
   }
 
   var header: String {
-    let guardName = (options.headerName ?? "kernels.h").map { $0.isLetter || $0.isNumber ? $0.uppercased() : "_" }.joined()
+    let guardName = (options.headerName ?? "kernels.h").map { $0.isLetter || $0.isNumber ? $0.uppercased() : "_" }
+      .joined()
     var lines = ["// \(options.title)", "", "#ifndef \(guardName)", "#define \(guardName)", ""]
     let headers = ["stdbool.h", "stddef.h", "stdint.h"].filter { header in
       entries.contains { $0.publicHeaders.contains(header) }

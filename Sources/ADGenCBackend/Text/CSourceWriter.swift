@@ -73,7 +73,9 @@ struct CSourceWriter {
     {
       return write(variable, elements, value)
     }
-    guard declared.insert(variable).inserted else { return line("\(name(variable)) \(assignment.rawValue) \(value.text);") }
+    guard declared.insert(variable).inserted else {
+      return line("\(name(variable)) \(assignment.rawValue) \(value.text);")
+    }
     let constant = mutable.contains(variable) ? "" : "const "
     line("\(constant)\(declaration(variable)) = \(value.text);")
   }

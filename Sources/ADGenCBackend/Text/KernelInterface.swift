@@ -80,6 +80,7 @@ struct KernelInterface {
       name: function.symbol, primalName: signature.symbol, result: signature.result, parameters: parameters,
       outputs: outputs)
     result.prologue = prologue()
+    result.sizes = sizes
     result.documentation = documentation
     return result
   }
@@ -104,6 +105,20 @@ struct KernelInterface {
     return result
   }
 
+  /// By parameter of the function, the size that `@buffer` says.
+  private var sizes: [Value: String] {
+    var result: [Value: String] = [:]
+    for (parameter, value) in zip(signature.parameters, function.parameters.map(\.value)) {
+      result[value] = parameter.wideSize
+    }
+    for position in derivative.parameters {
+      let parameter = signature.parameters[position]
+      let name = bodyName(name(position), parameter)
+      if let value = function.parameters.first(where: { $0.name == name })?.value { result[value] = parameter.wideSize }
+    }
+    return result
+  }
+
   private var documentation: [String] {
     let list = derivative.parameters.map { signature.parameters[$0].name }.joined(separator: ", ")
     if isForward {
@@ -116,6 +131,24 @@ struct KernelInterface {
 }
 
 extension KernelSignature.Parameter {
+  /// The size, computed in 64 bits.
+  fileprivate var wideSize: String? {
+    guard let size else { return nil }
+    var text = ""
+    var word = ""
+    for character in size + " " {
+      if character.isLetter || character.isNumber || character == "_" {
+        word.append(character)
+        continue
+      }
+      text += word.first.map { $0.isNumber ? word : "(int64_t)\(word)" } ?? ""
+      word = ""
+      text.append(character)
+    }
+    text.removeLast()
+    return text.contains(" ") ? "(\(text))" : text
+  }
+
   /// `const double *restrict x`, `double (*a)[3]`, `int n`
   func declaration(named name: String, isConstant: Bool) -> String {
     if !isBuffer { return "\(type) \(name)" }

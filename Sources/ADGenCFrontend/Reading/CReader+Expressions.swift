@@ -75,9 +75,9 @@ extension CReader {
     while let last = text.last, "ul".contains(last) { text.removeLast() }
     let value =
       text.hasPrefix("0x")
-      ? Int(text.dropFirst(2), radix: 16)
-      : text.count > 1 && text.hasPrefix("0") ? Int(text.dropFirst(), radix: 8) : Int(text)
-    return value.map { .integer($0) } ?? .unsupported("the number '\(text)'")
+      ? UInt(text.dropFirst(2), radix: 16)
+      : text.count > 1 && text.hasPrefix("0") ? UInt(text.dropFirst(), radix: 8) : UInt(text)
+    return value.map { .integer(Int(bitPattern: $0)) } ?? .unsupported("the number '\(text)'")
   }
 
   private func number(_ node: CNode) -> CExpression.Kind {

@@ -98,7 +98,13 @@ public struct CReader {
   // MARK: Declarations
 
   func declaration(_ node: CNode) -> CDeclaration {
-    let type = type(node.expanded.type)
+    var type = type(node.expanded.type)
+    var declaredCount: Int?
+    if case .array(let element, let size) = type, node.kind == .parameterDeclaration {
+      // A parameter that is written as an array is a pointer.
+      declaredCount = size
+      type = .pointer(element, isConstant: isConstant(node.expanded.type))
+    }
     let initializer = node.kind == .variableDeclaration ? node.initializer : nil
     // The size of a variable-length array is its first child.
     var count: CExpression?
@@ -109,7 +115,7 @@ public struct CReader {
       variable: variable(node.expanded), type: type, count: count, initializer: initializer.map(expression),
       isStatic: node.expanded.isStatic,
       isVolatile: adclang_isVolatileQualifiedType(clang.library, node.expanded.type) != 0,
-      isConstant: isConstant(node.expanded.type),
+      isConstant: isConstant(node.expanded.type), declaredCount: declaredCount,
       spelling: spelling(adclang_getCursorType(clang.library, node.original.raw)), location: node.location)
   }
 

@@ -46,6 +46,12 @@ extension BodyTranslation {
         continue
       }
       let (base, offset) = try address(argument)
+      if isEntry, argument.type.element?.scalar.isWideUnsigned == true,
+        let root = try? roots.root(of: argument),
+        function.parameters.contains(where: { $0.variable == root && $0.type.element != nil })
+      {
+        throw unsupported("passing on a buffer of unsigned integers of eight bytes", argument.location)
+      }
       texts += [isConstant ? base : "&\(base)", offset]
       if isConstant { read.insert(base) } else if !written.insert(base).inserted { read.insert(base) }
     }
@@ -70,7 +76,7 @@ extension BodyTranslation {
     }
     let (target, source) = (try address(arguments[0]), try address(arguments[1]))
     let index = fresh("k")
-    emit("for \(index) in 0..<(\(try value(arguments[2])) / \(size)) {")
+    emit("for \(index) in 0..<(\(try self.index(arguments[2])) / \(size)) {")
     emit("  \(target.base)[\(target.offset) + \(index)] = \(source.base)[\(source.offset) + \(index)]")
     emit("}")
   }
@@ -81,7 +87,7 @@ extension BodyTranslation {
     }
     let target = try address(arguments[0])
     let index = fresh("k")
-    emit("for \(index) in 0..<(\(try value(arguments[2])) / \(size)) {")
+    emit("for \(index) in 0..<(\(try self.index(arguments[2])) / \(size)) {")
     emit("  \(target.base)[\(target.offset) + \(index)] = 0")
     emit("}")
   }

@@ -84,7 +84,16 @@ extension BodyTranslation {
       guard first.base == second.base else { throw unsupported("this comparison of pointers", left.location) }
       return "(\(first.offset) \(symbol.rawValue) \(second.offset))"
     }
-    return "(\(try value(left)) \(symbol.rawValue) \(try value(right)))"
+    let outer = isIndex
+    isIndex = false
+    defer { isIndex = outer }
+    let (first, second) = (try value(left), try value(right))
+    let isOrdered = symbol != .equal && symbol != .notEqual
+    if isOrdered, left.type.isWideUnsigned, !(integers.isSmall(left) && integers.isSmall(right)) {
+      // In the order of unsigned numbers.
+      return "((\(first) ^ \(Int.min)) \(symbol.rawValue) (\(second) ^ \(Int.min)))"
+    }
+    return "(\(first) \(symbol.rawValue) \(second))"
   }
 
   /// What the right side does is done only if the left one does not decide.
@@ -135,13 +144,21 @@ extension BodyTranslation {
       globals.insert(variable)
       return variable.name
     }
-    return roots.addressed.contains(variable) ? "\(name(of: variable))[0]" : name(of: variable)
+    guard roots.addressed.contains(variable) else { return name(of: variable) }
+    return expression.type.isInteger ? "Int(\(name(of: variable))[0])" : "\(name(of: variable))[0]"
   }
 
   /// Conversions: what C writes as truth is a number, and narrow integers lose what does not fit.
   private mutating func convert(_ inner: CExpression, to type: CType) throws(KernelComplaint) -> String {
     if inner.type == type { return try value(inner) }
     switch (inner.type, type) {
+    case (.integer, .double) where inner.type.isWideUnsigned && !integers.isSmall(inner):
+      let number = try plain { translation throws(KernelComplaint) in try translation.value(inner) }
+      return call(.toDouble, number)
+    case (.integer, .float) where inner.type.isWideUnsigned && !integers.isSmall(inner):
+      throw unsupported("this conversion to 'float'", inner.location, note: "convert to 'double' first")
+    case (.double, .integer) where type.isWideUnsigned: return call(.fromDouble, try value(inner))
+    case (.float, .integer) where type.isWideUnsigned: return call(.fromDouble, "Double(\(try value(inner)))")
     case (.integer, .double), (.bool, .double), (.float, .double): return "Double(\(try value(inner)))"
     case (.integer, .float), (.bool, .float), (.double, .float): return "Float(\(try value(inner)))"
     case (.double, .integer), (.float, .integer): return "Int(\(try value(inner)))"

@@ -15,8 +15,8 @@ extension BodyTranslation {
   /// A loop whose index nothing else changes runs over a range.
   private mutating func countedLoop(_ loop: CountedLoop, _ body: CStatement) throws(KernelComplaint) {
     let name = name(of: loop.index)
-    let lower = try value(loop.lower)
-    let upper = try value(loop.upper)
+    let lower = try index(loop.lower)
+    let upper = try index(loop.upper)
     let range: String
     switch (loop.step, loop.isClosed) {
     case (1, false): range = lower == "0" && Int(upper) != nil ? "0..<\(upper)" : "\(lower)..<max(\(lower), \(upper))"

@@ -39,11 +39,18 @@ extension BodyTranslation {
   private mutating func arithmetic(
     _ symbol: CBinaryOperator, _ left: CExpression, _ right: CExpression, _ type: CType
   ) throws(KernelComplaint) -> String {
-    "(\(try value(left)) \(swift(symbol, type)) \(try value(right)))"
+    let isPlain = symbol != .add && symbol != .subtract && symbol != .multiply
+    let outer = isIndex
+    if isPlain { isIndex = false }
+    defer { isIndex = outer }
+    let (first, second) = (try value(left), try value(right))
+    if type.isWideUnsigned, let text = unsigned(symbol, first, second, left, right) { return text }
+    return "(\(first) \(swift(symbol, type)) \(second))"
   }
 
   /// Unsigned arithmetic wraps around.
   func swift(_ symbol: CBinaryOperator, _ type: CType) -> String {
+    if isIndex, type.isWideUnsigned { return symbol.rawValue }
     guard case .integer(_, false) = type, symbol == .add || symbol == .subtract || symbol == .multiply else {
       return symbol.rawValue
     }
@@ -57,6 +64,9 @@ extension BodyTranslation {
     _ symbol: CBinaryOperator?, _ target: CExpression, _ value: CExpression
   ) throws(KernelComplaint) -> String {
     if case .pointer = target.type { return try assignPointer(symbol, target, value) }
+    let outer = isIndex
+    isIndex = target.variable.map { integers.indices.contains($0) } ?? false
+    defer { isIndex = outer }
     let place = try place(target)
     guard let symbol else {
       emit("\(place) = \(try stored(self.value(value), target))")
@@ -74,9 +84,15 @@ extension BodyTranslation {
       emit("\(place) \(symbol.rawValue)= Double(\(try self.value(value)))")
     } else if target.type.isInteger, value.type.isFloating {
       let type = try swiftType(value.type)
+      if target.type.isWideUnsigned {
+        throw unsupported("this assignment to an unsigned integer", target.location, note: "compute in a 'double'")
+      }
       emit("\(place) = Int(\(type)(\(place)) \(symbol.rawValue) \(try self.value(value)))")
     } else {
-      let result = cut("(\(loaded(place, target)) \(swift(symbol, target.type)) \(try self.value(value)))", target.type)
+      let (old, new) = (loaded(place, target), try self.value(value))
+      let isWide = target.type.isWideUnsigned
+      let special = isWide ? unsigned(symbol, old, new, target, value) : nil
+      let result = special ?? cut("(\(old) \(swift(symbol, target.type)) \(new))", target.type)
       emit("\(place) = \(try stored(result, target))")
     }
     return place
@@ -93,7 +109,7 @@ extension BodyTranslation {
       return name
     }
     let stride = target.type.element?.scalarCount ?? 1
-    let distance = stride == 1 ? try self.value(value) : "(\(try self.value(value)) * \(stride))"
+    let distance = stride == 1 ? try index(value) : "(\(try index(value)) * \(stride))"
     emit("\(name)Offset \(symbol.rawValue)= \(distance)")
     return name
   }
@@ -106,8 +122,9 @@ extension BodyTranslation {
     }
     let place = try place(target)
     if case .integer(let bytes, let isSigned) = target.type, !isSigned || bytes < 4 {
-      emit(
-        "\(place) = \(try stored(cut("(\(loaded(place, target)) \(isIncrement ? "+" : "-") 1)", target.type), target))")
+      let isWrapping = target.type.isWideUnsigned && !(target.variable.map { integers.indices.contains($0) } ?? false)
+      let operation = (isWrapping ? "&" : "") + (isIncrement ? "+" : "-")
+      emit("\(place) = \(try stored(cut("(\(loaded(place, target)) \(operation) 1)", target.type), target))")
     } else {
       emit("\(place) \(symbol) 1")
     }
@@ -116,13 +133,19 @@ extension BodyTranslation {
 
   // MARK: Places
 
+  /// Whether the place is in an array of Swift's.
+  private func isStored(_ target: CExpression) -> Bool {
+    target.isBufferElement || target.variable.map { roots.addressed.contains($0) } == true
+  }
+
   /// An element of a buffer of integers is read as an `Int`.
   private func loaded(_ place: String, _ target: CExpression) -> String {
-    target.isBufferElement && target.type.isInteger ? "Int(\(place))" : place
+    isStored(target) && target.type.isInteger ? "Int(\(place))" : place
   }
 
   private func stored(_ value: String, _ target: CExpression) throws(KernelComplaint) -> String {
-    guard target.isBufferElement, case .integer(let bytes, let isSigned) = target.type else { return value }
+    guard isStored(target), case .integer(let bytes, let isSigned) = target.type else { return value }
+    if target.type.isWideUnsigned { return value }
     return "\(Self.integerType(bytes, isSigned))(\(value))"
   }
 
@@ -147,10 +170,11 @@ extension BodyTranslation {
     switch expression.kind {
     case .element(let base, let index):
       let start = try address(base)
-      guard let stride = expression.type.scalarCount else {
+      // The expression itself may stand where it has become a pointer.
+      guard let stride = base.type.element?.scalarCount else {
         throw unsupported("an array of variable-length arrays", expression.location, note: "index a flat array")
       }
-      let index = try value(index)
+      let index = try self.index(index)
       let distance = stride == 1 ? index : "\(index) * \(stride)"
       return (start.base, start.offset == "0" ? distance : "\(start.offset) + \(distance)")
     case .unary(.dereference, let pointer): return try address(pointer)
@@ -177,7 +201,7 @@ extension BodyTranslation {
     case .binary(let symbol, let left, let right) where symbol == .add || symbol == .subtract:
       let leftIsPointer = left.type.element != nil
       let (start, stride) = (try address(leftIsPointer ? left : right), expression.type.element?.scalarCount ?? 1)
-      let index = try value(leftIsPointer ? right : left)
+      let index = try self.index(leftIsPointer ? right : left)
       let distance = stride == 1 ? index : "\(index) * \(stride)"
       return (
         start.base,

@@ -10,7 +10,7 @@ extension BodyTranslation {
         try block(statement)
         emit("}")
       } else {
-        for inner in statements { try self.statement(inner) }
+        try all(statements)
       }
     case .declare(let declarations): for declaration in declarations { try declare(declaration) }
     case .expression(let expression): try evaluate(expression)
@@ -38,6 +38,20 @@ extension BodyTranslation {
       emit("return \(try self.value(value))")
     case .empty: break
     case .unsupported(let what): throw unsupported(what, statement.location)
+    }
+  }
+
+  private mutating func all(_ statements: [CStatement]) throws(KernelComplaint) {
+    var rest = statements[...]
+    while let statement = rest.first {
+      if let exchange = roots.exchanges[statement.location], BufferExchange(rest) != nil {
+        location = statement.location
+        emit("swap(&\(name(of: exchange.first)), &\(name(of: exchange.second)))")
+        rest.removeFirst(3)
+      } else {
+        try self.statement(statement)
+        rest.removeFirst()
+      }
     }
   }
 
@@ -70,7 +84,7 @@ extension BodyTranslation {
       if let count {
         length = "\(count * stride)"
       } else if let count = declaration.count {
-        length = stride == 1 ? try self.value(count) : "\(try self.value(count)) * \(stride)"
+        length = stride == 1 ? try index(count) : "\(try index(count)) * \(stride)"
       } else {
         throw unsupported("an array of unknown size", declaration.location)
       }
@@ -78,9 +92,14 @@ extension BodyTranslation {
     case .integer, .bool, .float, .double:
       if declaration.isStatic { throw unsupported("a static variable", declaration.location) }
       let type = try swiftType(declaration.type)
-      let first = try declaration.initializer.map { value throws(KernelComplaint) in try self.value(value) }
+      let isIndex = integers.indices.contains(declaration.variable)
+      let first = try declaration.initializer.map { value throws(KernelComplaint) in
+        isIndex ? try index(value) : try self.value(value)
+      }
       if roots.addressed.contains(declaration.variable) {
-        return emit("var \(name): [\(type)] = [\(first ?? "0")]")
+        guard declaration.type.isInteger else { return emit("var \(name): [\(type)] = [\(first ?? "0")]") }
+        let buffer = try bufferType(declaration.type, declaration.location)
+        return emit("var \(name): \(buffer) = [\(buffer.dropFirst().dropLast())(\(first ?? "0"))]")
       }
       let isAssigned = roots.assigned.contains(declaration.variable) || first == nil
       emit("\(isAssigned ? "var" : "let") \(name): \(type) = \(first ?? "0")")
@@ -91,12 +110,15 @@ extension BodyTranslation {
   private mutating func allocate(
     _ declaration: CDeclaration, _ name: String, _ element: CType
   ) throws(KernelComplaint) {
+    if let array = declaration.initializer?.variable, roots.arrays.contains(array) {
+      return emit("var \(name) = \(self.name(of: array))")
+    }
     guard let (function, arguments) = declaration.initializer?.allocation, let stride = element.byteCount else {
       throw unsupported("this allocation", declaration.location, note: "allocate where the pointer is declared")
     }
     let bytes =
       function == "malloc"
-      ? try value(arguments[0]) : "(\(try value(arguments[0])) * \(try value(arguments[1])))"
+      ? try index(arguments[0]) : "(\(try index(arguments[0])) * \(try index(arguments[1])))"
     emit("var \(name) = \(try bufferType(element, declaration.location))(repeating: 0, count: \(bytes) / \(stride))")
   }
 

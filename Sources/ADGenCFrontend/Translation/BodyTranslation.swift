@@ -9,6 +9,7 @@ struct BodyTranslation {
   let file: CFile
   let functions: [String: CFunction]
   let roots: PointerRoots
+  let integers: IntegerFacts
   /// Whether this is the function that Swift sees; the one that other kernels call has offsets beside its buffers.
   let isEntry: Bool
   var lines: [Line] = []
@@ -16,6 +17,10 @@ struct BodyTranslation {
   var location: CLocation
   /// The functions that were called.
   var callees: [String] = []
+  /// The functions of ours that were called, for what Swift writes as more than an operator.
+  var helpers: Set<IntegerHelper> = []
+  /// Whether what is translated is an index: see `IntegerFacts`.
+  var isIndex = false
   /// The globals that were read.
   var globals: Set<CVariable> = []
   /// What the statements around do on `break` and `continue`, innermost last.
@@ -41,6 +46,7 @@ struct BodyTranslation {
     self.file = file
     self.functions = functions
     roots = try PointerRoots(function)
+    integers = IntegerFacts(function)
     location = function.location
     taken = Set(functions.keys).union(Self.reserved)
   }
@@ -66,16 +72,32 @@ struct BodyTranslation {
     let name = name(of: parameter.variable)
     switch parameter.type {
     case .pointer(let element, let isConstant):
-      let type = try bufferType(element, parameter.location)
+      if isEntry, !isConstant, element.scalar.isWideUnsigned {
+        throw unsupported("a buffer of unsigned integers of eight bytes that is written", parameter.location)
+      }
+      let type = try bufferType(element, parameter.location, isParameterType: true)
       let offset = isEntry ? "" : ", _ \(name)Offset: Int"
       return "_ \(name): \(isConstant ? "" : "inout ")\(type)\(offset)"
     case .integer(let bytes, let isSigned):
       let type = isEntry ? Self.integerType(bytes, isSigned) : "Int"
-      return "_ \(name)\(isEntry || roots.assigned.contains(parameter.variable) ? "In" : ""): \(type)"
+      return "_ \(name)\(isEntry || isChanged(parameter) ? "In" : ""): \(type)"
     case .float, .double, .bool:
-      return "_ \(name)\(roots.assigned.contains(parameter.variable) ? "In" : ""): \(try swiftType(parameter.type))"
+      return "_ \(name)\(isChanged(parameter) ? "In" : ""): \(try swiftType(parameter.type))"
     case .void, .array, .structure, .other: throw unsupported("a parameter of this type", parameter.location)
     }
+  }
+
+  /// An integer parameter as an `Int`, with the same bits.
+  private func received(_ parameter: CDeclaration, _ name: String) -> String {
+    if !isEntry { return "\(name)In" }
+    if parameter.type.isWideUnsigned, !integers.indices.contains(parameter.variable) {
+      return "Int(\(name)In & \(Int.max)) | (Int(\(name)In >> 63) << 63)"
+    }
+    return "Int(\(name)In)"
+  }
+
+  private func isChanged(_ parameter: CDeclaration) -> Bool {
+    roots.assigned.contains(parameter.variable) || roots.addressed.contains(parameter.variable)
   }
 
   /// What the body needs beside the parameter itself.
@@ -86,8 +108,18 @@ struct BodyTranslation {
     case .pointer:
       if isEntry && isAssigned { emit("var \(name)Offset = 0") }
       if !isEntry && isAssigned { emit("var \(name)Offset = \(name)Offset") }
-    case .integer where isEntry: emit("\(isAssigned ? "var" : "let") \(name) = Int(\(name)In)")
-    case .integer, .bool, .float, .double, .void, .array, .structure, .other:
+    case .integer where roots.addressed.contains(parameter.variable):
+      let type = (try? bufferType(parameter.type, parameter.location)) ?? "[Int]"
+      let element = type.dropFirst().dropLast()
+      emit("var \(name): \(type) = [\(element == "Int" ? received(parameter, name) : "\(element)(\(name)In)")]")
+    case .float, .double, .bool:
+      if roots.addressed.contains(parameter.variable) {
+        emit("var \(name) = [\(name)In]")
+      } else if isAssigned {
+        emit("var \(name) = \(name)In")
+      }
+    case .integer where isEntry: emit("\(isAssigned ? "var" : "let") \(name) = \(received(parameter, name))")
+    case .integer, .void, .array, .structure, .other:
       if isAssigned { emit("var \(name) = \(name)In") }
     }
   }
@@ -132,10 +164,16 @@ struct BodyTranslation {
   }
 
   /// The array that a buffer of elements becomes.
-  func bufferType(_ element: CType, _ location: CLocation) throws(KernelComplaint) -> String {
+  ///
+  /// - Parameter isParameterType: Whether it is a parameter's. Unsigned integers of eight bytes are held as they come there,
+  ///   and in an `Int` elsewhere.
+  func bufferType(
+    _ element: CType, _ location: CLocation, isParameterType: Bool = false
+  ) throws(KernelComplaint) -> String {
     switch element.scalar {
     case .double: return "[Double]"
     case .float: return "[Float]"
+    case .integer(8, false) where !isEntry || !isParameterType: return "[Int]"
     case .integer(let bytes, let isSigned): return "[\(Self.integerType(bytes, isSigned))]"
     case .bool, .void, .pointer, .array, .structure, .other: throw unsupported("a buffer of this type", location)
     }

@@ -6,7 +6,13 @@ public struct KernelText: Sendable {
   public var origins: [CLocation]
   public var complaints: [KernelComplaint]
   /// The functions with directives, as C has them.
-  public var kernels: [CFunction]
+  public var kernels: [Kernel]
+}
+
+/// A function with directives.
+public struct Kernel: Sendable {
+  public var function: CFunction
+  public var sizes: BufferSizes
 }
 
 /// What stands in the way of a kernel's derivative.
@@ -26,13 +32,14 @@ public struct KernelTranslator {
   let functions: [String: CFunction]
   private(set) var lines: [(text: String, location: CLocation)] = []
   private var complaints: [KernelComplaint] = []
+  private var kernels: [Kernel] = []
 
   public static func translate(_ file: CFile) -> KernelText {
     var translator = KernelTranslator(file)
     translator.run()
     return KernelText(
       text: translator.lines.map { $0.text + "\n" }.joined(), origins: translator.lines.map(\.location),
-      complaints: translator.complaints, kernels: translator.annotated)
+      complaints: translator.complaints, kernels: translator.kernels)
   }
 
   private init(_ file: CFile) {
@@ -56,9 +63,11 @@ public struct KernelTranslator {
 
   private mutating func run() {
     lines.append(("import Foundation", CLocation(file: file.path, line: 1, column: 1, offset: 0)))
+    readDirectives()
     var pending = annotated.map { Piece(name: $0.name, isEntry: true) }.reversed() as [Piece]
     var seen: Set<Piece> = []
     var globals: Set<CVariable> = []
+    var helpers: Set<IntegerHelper> = []
     while let piece = pending.popLast() {
       guard seen.insert(piece).inserted, let function = functions[piece.name] else { continue }
       do {
@@ -66,11 +75,48 @@ public struct KernelTranslator {
         lines += try body.translate()
         pending += body.callees.map { Piece(name: $0, isEntry: false) }
         globals.formUnion(body.globals)
+        helpers.formUnion(body.helpers)
       } catch {
         complaints.append(error)
       }
     }
     for global in file.globals where globals.contains(global.variable) { translate(global) }
+    for helper in IntegerHelper.allCases where helpers.contains(helper) {
+      let place = CLocation(file: file.path, line: 1, column: 1, offset: 0)
+      lines += helper.text.split(separator: "\n").map { (String($0), place) }
+    }
+  }
+
+  /// A comment that looks like a directive is one, and every differentiated buffer has a size.
+  private mutating func readDirectives() {
+    for function in file.functions {
+      for word in function.directiveWords {
+        guard let meant = DirectiveWord.meant(by: word) else { continue }
+        complaints.append(
+          KernelComplaint(
+            message: "'@\(word)' is no directive", note: "write '@\(meant)'",
+            location: function.commentLocation ?? function.location))
+      }
+    }
+    for function in annotated {
+      do {
+        let sizes = try BufferSizes(function)
+        let parameters = function.differentiatedParameters
+        for parameter in function.parameters {
+          let name = parameter.variable.name
+          guard case .pointer(let element, let isConstant) = parameter.type, element.scalar.isFloating,
+            !isConstant || parameters?.contains(name) != false, sizes.sizes[name] == nil
+          else { continue }
+          complaints.append(
+            KernelComplaint(
+              message: "the size of '\(name)' is not said, and '\(function.name)' is differentiated with respect to it",
+              note: "write '// @buffer(\(name): n)' above the function", location: parameter.location))
+        }
+        kernels.append(Kernel(function: function, sizes: sizes))
+      } catch {
+        complaints.append(error)
+      }
+    }
   }
 
   /// A function to be translated, as Swift sees it or as other kernels call it.
@@ -89,6 +135,17 @@ public struct KernelTranslator {
 }
 
 extension CFunction {
+  /// The parameters that `wrt:` names; nil without it.
+  fileprivate var differentiatedParameters: Set<String>? {
+    let lists = directives.map { directive -> Set<String>? in
+      guard let range = directive.firstRange(of: "wrt:") else { return nil }
+      let list = directive[range.upperBound...].prefix { $0 != ")" }
+      return Set(BufferSizes.words(String(list)))
+    }
+    if lists.contains(nil) { return nil }
+    return lists.reduce(into: []) { $0.formUnion($1 ?? []) }
+  }
+
   /// The lines of the comment that are directives for Swift.
   var directives: [String] {
     comment.split(separator: "\n").map { line in

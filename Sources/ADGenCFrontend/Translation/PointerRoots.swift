@@ -9,14 +9,27 @@ struct PointerRoots {
   private(set) var arrays: Set<CVariable> = []
   /// Pointers that own a buffer: `malloc`.
   private(set) var owners: Set<CVariable> = []
+  /// Where two buffers change places.
+  let exchanges: [CLocation: BufferExchange]
 
   init(_ function: CFunction) throws(KernelComplaint) {
+    let exchanges = BufferExchange.all(in: function)
+    self.exchanges = exchanges
+    var skipped: Set<CLocation> = []
+    function.body?.walk { statement in
+      guard case .compound(let statements) = statement.kind else { return }
+      for position in statements.indices where exchanges[statements[position].location] != nil {
+        for inner in statements[position...].prefix(3) { skipped.formUnion(inner.pointerPlaces) }
+      }
+    } expression: { _ in
+    }
     var sources: [(CVariable, CExpression)] = []
+    var mentions: [CVariable: Int] = [:]
     function.body?.walk { statement in
       if case .declare(let declarations) = statement.kind {
         for declaration in declarations {
           if case .array = declaration.type { arrays.insert(declaration.variable) }
-          if case .pointer = declaration.type, let value = declaration.initializer {
+          if case .pointer = declaration.type, let value = declaration.initializer, !skipped.contains(value.location) {
             sources.append((declaration.variable, value))
           }
         }
@@ -24,22 +37,26 @@ struct PointerRoots {
     } expression: { expression in
       switch expression.kind {
       case .assign(let symbol, let target, let value):
-        guard let variable = target.variable else { return }
+        guard let variable = target.variable, !skipped.contains(value.location) else { return }
         assigned.insert(variable)
         if case .pointer = target.type, symbol == nil { sources.append((variable, value)) }
       case .step(let target, _, _): if let variable = target.variable { assigned.insert(variable) }
       case .unary(.address, let target): if let variable = target.variable { addressed.insert(variable) }
-      case .unary, .integer, .floating, .string, .variable, .binary, .conditional, .convert, .element, .member, .call,
-        .list, .unsupported:
+      case .variable(let variable): mentions[variable, default: 0] += 1
+      case .unary, .integer, .floating, .string, .binary, .conditional, .convert, .element, .member, .call, .list,
+        .unsupported:
         break
       }
     }
+    takeArrays(exchanges, sources, mentions)
     for parameter in function.parameters { roots[parameter.variable] = parameter.variable }
     for (variable, value) in sources where value.isAllocation {
       owners.insert(variable)
       roots[variable] = variable
     }
-    for (variable, value) in sources where !value.isAllocation {
+    for variable in owners { roots[variable] = variable }
+    try checkExchanges(function)
+    for (variable, value) in sources where !value.isAllocation && !owners.contains(variable) {
       let root = try root(of: value)
       if let known = roots[variable], known != root, known != variable || assigned.contains(variable) {
         throw KernelComplaint(
@@ -47,6 +64,32 @@ struct PointerRoots {
           note: "use a pointer of its own for each buffer", location: value.location)
       }
       roots[variable] = root
+    }
+  }
+
+  /// A pointer that changes places with another one stands for the local array that it points to, if nothing else does.
+  private mutating func takeArrays(
+    _ exchanges: [CLocation: BufferExchange], _ sources: [(CVariable, CExpression)], _ mentions: [CVariable: Int]
+  ) {
+    for exchange in exchanges.values {
+      for variable in [exchange.first, exchange.second] {
+        let values = sources.filter { $0.0 == variable }
+        guard values.count == 1, let array = values[0].1.variable, arrays.contains(array), mentions[array] == 1 else {
+          continue
+        }
+        owners.insert(variable)
+      }
+    }
+  }
+
+  private func checkExchanges(_ function: CFunction) throws(KernelComplaint) {
+    for (location, exchange) in exchanges {
+      for variable in [exchange.first, exchange.second] where !owners.contains(variable) {
+        throw KernelComplaint(
+          message: "'\(variable.name)' changes places with another buffer, and is no local array",
+          note: "let two pointers to arrays of '\(function.name)' change places, and copy the result at the end",
+          location: location)
+      }
     }
   }
 
@@ -69,6 +112,19 @@ struct PointerRoots {
     throw KernelComplaint(
       message: "it is not known which buffer this points into", note: "point into a parameter or a local array",
       location: expression.location)
+  }
+}
+
+extension CStatement {
+  /// Where the values stand that the statement assigns to pointers.
+  fileprivate var pointerPlaces: Set<CLocation> {
+    switch kind {
+    case .declare(let declarations): return Set(declarations.compactMap { $0.initializer?.location })
+    case .expression(let expression):
+      if case .assign(_, _, let value) = expression.kind { return [value.location] }
+      return []
+    default: return []
+    }
   }
 }
 

@@ -34,6 +34,8 @@ public struct CDeclaration: Sendable {
   public var isStatic: Bool
   public var isVolatile: Bool
   public var isConstant: Bool
+  /// The number of elements in the brackets of a parameter that is written as an array.
+  public var declaredCount: Int?
   /// The type as it is written.
   public var spelling: String
   public var location: CLocation

@@ -11,7 +11,7 @@ enum CInput {
   /// The translated file, and the kernels as C has them.
   static func read(
     _ file: SourceFile, _ arguments: [String]
-  ) throws(Failure) -> (file: SourceFile, kernels: [CFunction]) {
+  ) throws(Failure) -> (file: SourceFile, kernels: [Kernel]) {
     let clang: Libclang
     do {
       clang = try Libclang()

@@ -48,7 +48,8 @@ package struct Expression {
   }
 
   /// `left op right`, with an operator that associates to the left.
-  package static func binary(_ left: Expression, _ symbol: String, _ right: Expression, _ precedence: Precedence) -> Expression
+  package static func binary(_ left: Expression, _ symbol: String, _ right: Expression, _ precedence: Precedence)
+    -> Expression
   {
     let leftPlace = precedence == .comparison ? precedence.tighter : precedence
     return joined(

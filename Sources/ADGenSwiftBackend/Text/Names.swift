@@ -120,7 +120,9 @@ package struct Names {
 
   /// Whether the owner is a parameter that is not needed once the variable exists: `var x = x`.
   private func isShadowable(_ owner: Variable, by variable: Variable) -> Bool {
-    guard shadowsParameters, flat.function.parameters.contains(where: { !$0.isInout && $0.value.index == owner }) else { return false }
+    guard shadowsParameters, flat.function.parameters.contains(where: { !$0.isInout && $0.value.index == owner }) else {
+      return false
+    }
     let value = Value(index: owner)
     if storage.conflict(value, with: variable) { return false }
     let first = storage.values(in: variable).compactMap { flat.definitions[$0.index] }.min() ?? 0

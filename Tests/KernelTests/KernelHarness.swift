@@ -1,0 +1,290 @@
+import Foundation
+
+/// A C program that checks the derivatives of a file's kernels: against differences, and forward against reverse.
+///
+/// All it knows it reads from the kernels' file and the generated header. A line `// check(n: 5, kind: 2)` above a kernel
+/// gives its integers values; other integers are 4. Buffers of numbers are random, with a strong diagonal if they are
+/// square.
+struct KernelHarness {
+  struct Parameter {
+    var name: String
+    /// As it is declared.
+    var text: String
+    var type: String
+    var isBuffer: Bool
+    var isConstant: Bool
+    var isFloating: Bool { type == "double" || type == "float" }
+  }
+
+  struct Kernel {
+    var name: String
+    var result: String
+    var parameters: [Parameter]
+    /// The parameters that have cotangents.
+    var active: [String]
+    var hasForward: Bool
+    var hasReverse: Bool
+    var sizes: [String: String]
+    var integers: [String: String]
+  }
+
+  let kernels: [Kernel]
+
+  init(kernels source: String, header: String) {
+    let prototypes = Self.prototypes(header)
+    let forward = Set(prototypes.filter { $0.name.hasSuffix("_jvp") }.map { String($0.name.dropLast(4)) })
+    let reverse = Set(prototypes.filter { $0.name.hasSuffix("_vjp") }.map { String($0.name.dropLast(4)) })
+    var found: [Kernel] = []
+    for prototype in prototypes {
+      let name = String(prototype.name.dropLast(4))
+      if found.contains(where: { $0.name == name }) { continue }
+      let isForward = prototype.name.hasSuffix("_jvp")
+      let suffix = isForward ? "_tangent" : "_cotangent"
+      let own = prototype.parameters.filter {
+        !$0.name.hasSuffix(suffix) && $0.name != "cotangent" && $0.name != "tangent"
+      }
+      let notes = Self.notes(of: name, in: source)
+      found.append(
+        Kernel(
+          name: name, result: prototype.result, parameters: own,
+          active: prototype.parameters.filter { $0.name.hasSuffix(suffix) }.map {
+            String($0.name.dropLast(suffix.count))
+          },
+          hasForward: forward.contains(name), hasReverse: reverse.contains(name), sizes: notes.sizes,
+          integers: notes.integers))
+    }
+    kernels = found
+  }
+
+  // MARK: Reading
+
+  private static func prototypes(_ header: String) -> [(name: String, result: String, parameters: [Parameter])] {
+    let text = header.replacing("\n", with: " ")
+    return text.matches(of: #/(double|float|void|int)\s+(\w+_[vj]vp)\((.*?)\);/#).map { match in
+      var depth = 0
+      var parts = [""]
+      for character in match.output.3 {
+        if character == "(" { depth += 1 }
+        if character == ")" { depth -= 1 }
+        if character == ",", depth == 0 { parts.append("") } else { parts[parts.count - 1].append(character) }
+      }
+      return (String(match.output.2), String(match.output.1), parts.map { parameter($0) })
+    }
+  }
+
+  private static func parameter(_ text: String) -> Parameter {
+    let isConstant = text.contains("const ")
+    let words = text.matches(of: #/[A-Za-z_]\w*/#).map { String($0.output) }.filter {
+      $0 != "const" && $0 != "restrict"
+    }
+    return Parameter(
+      name: words.last ?? "", text: text.trimmingCharacters(in: .whitespaces), type: words.first ?? "",
+      isBuffer: text.contains("*"), isConstant: isConstant)
+  }
+
+  private static func notes(of name: String, in source: String) -> (sizes: [String: String], integers: [String: String])
+  {
+    var sizes: [String: String] = [:]
+    var integers: [String: String] = [:]
+    let lines = source.split(separator: "\n", omittingEmptySubsequences: false)
+    for (position, line) in lines.enumerated() where !line.hasPrefix("//") && !line.hasPrefix(" ") {
+      guard line.contains(" \(name)("), position > 0 else { continue }
+      var above = position - 1
+      while above >= 0, lines[above].hasPrefix("//") {
+        for (word, isSize) in [("@buffer(", true), ("check(", false)] {
+          guard let range = lines[above].range(of: word), let end = lines[above].lastIndex(of: ")") else { continue }
+          for entry in lines[above][range.upperBound..<end].split(separator: ",") {
+            let parts = entry.split(separator: ":").map { $0.trimmingCharacters(in: .whitespaces) }
+            if parts.count == 2 {
+              if isSize { sizes[parts[0]] = parts[1] } else { integers[parts[0]] = parts[1] }
+            }
+          }
+        }
+        above -= 1
+      }
+      // Arrays of known sizes.
+      let head = lines[position...].prefix(4).joined(separator: " ").prefix { $0 != "{" }
+      for match in head.matches(of: #/(\w+)((?:\[\d+\])+)/#) {
+        sizes[String(match.output.1)] = match.output.2.matches(of: #/\d+/#).map { String($0.output) }.joined(
+          separator: " * ")
+      }
+    }
+    return (sizes, integers)
+  }
+
+  // MARK: Writing
+
+  /// The program; it prints a line for each derivative that is wrong.
+  func program(including header: String) -> String {
+    var lines = ["#include <math.h>", "#include <stdio.h>", "#include <stdlib.h>", "#include <string.h>"]
+    lines += ["#include <stdbool.h>", "#include <stddef.h>", "#include <stdint.h>", "#include \"\(header)\""]
+    lines += kernels.map { "\($0.result) \($0.name)(\($0.parameters.map(\.text).joined(separator: ", ")));" }
+    lines += [
+      "static unsigned long long state = 88172645463325252ULL;",
+      "static double uniform(void) {",
+      "  state ^= state << 13; state ^= state >> 7; state ^= state << 17;",
+      "  return (double)(state >> 11) / 9007199254740992.0;",
+      "}",
+      "static int failures = 0;",
+      "static void expect(const char *what, double a, double b, double tolerance) {",
+      "  if (fabs(a - b) <= tolerance * (1 + fabs(a) + fabs(b))) return;",
+      "  printf(\"%s: %.15g %.15g\\n\", what, a, b);",
+      "  failures++;",
+      "}",
+    ]
+    for kernel in kernels { lines += check(kernel) }
+    lines += ["int main(void) {", "  for (int round = 0; round < 8; round++) {"]
+    lines += kernels.map { "    check_\($0.name)();" }
+    lines += ["  }", "  printf(\"%d failures\\n\", failures);", "  return failures != 0;", "}"]
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func check(_ kernel: Kernel) -> [String] {
+    let isFloat = kernel.parameters.contains { $0.type == "float" } || kernel.result == "float"
+    let (close, far) = isFloat ? ("2e-3", "3e-2") : ("1e-9", "1e-5")
+    var lines = ["static void check_\(kernel.name)(void) {"]
+    for parameter in kernel.parameters where !parameter.isBuffer {
+      let value = kernel.integers[parameter.name] ?? (parameter.isFloating ? "0.5 + uniform()" : "4")
+      lines.append("  \(parameter.type) \(parameter.name) = \(value);")
+    }
+    let buffers = kernel.parameters.filter(\.isBuffer)
+    for parameter in buffers {
+      let (name, type) = (parameter.name, parameter.type)
+      lines.append("  const long p_\(name)_size = \(kernel.sizes[name] ?? kernel.integers[name] ?? "4");")
+      for kind in ["", "_run", "_bar", "_base", "_dot", "_seed"] {
+        lines.append("  \(type) *p_\(name)\(kind) = malloc((p_\(name)_size + 1) * sizeof(\(type)));")
+      }
+      let value =
+        parameter.isFloating
+        ? "0.5 + uniform() + (p_\(name)_root * p_\(name)_root == p_\(name)_size && i_ % (p_\(name)_root + 1) == 0 ? p_\(name)_root : 0)"
+        : "(\(type))(uniform() * 4)"
+      if parameter.isFloating { lines.append("  const long p_\(name)_root = lround(sqrt((double)p_\(name)_size));") }
+      lines.append("  for (long i_ = 0; i_ < p_\(name)_size; i_++) {")
+      lines.append("    p_\(name)[i_] = \(value);")
+      lines.append("    p_\(name)_bar[i_] = p_\(name)_base[i_] = (\(type))uniform();")
+      lines.append("    p_\(name)_dot[i_] = (\(type))(uniform() - 0.5);")
+      lines.append("    p_\(name)_seed[i_] = (\(type))uniform();")
+      lines.append("  }")
+    }
+    for name in kernel.active where !buffers.contains(where: { $0.name == name }) {
+      let type = kernel.parameters.first { $0.name == name }?.type ?? "double"
+      lines.append("  const double p_\(name)_dot = uniform() - 0.5;")
+      lines.append("  \(type) p_\(name)_base = uniform(), p_\(name)_bar = p_\(name)_base;")
+    }
+    lines.append("  const double seed_ = uniform(); (void)seed_;")
+    lines += runs(kernel, isFloat)
+    if kernel.hasReverse { lines += reverse(kernel, close, far) }
+    if kernel.hasForward { lines += forward(kernel, close, far) }
+    for parameter in buffers {
+      for kind in ["", "_run", "_bar", "_base", "_dot", "_seed"] { lines.append("  free(p_\(parameter.name)\(kind));") }
+    }
+    return lines + ["}"]
+  }
+
+  /// What a kernel gives, weighted, at points along a direction; then the derivative by differences.
+  private func runs(_ kernel: Kernel, _ isFloat: Bool) -> [String] {
+    let step = isFloat ? "1e-2" : "2e-4"
+    var lines = ["  const double h_ = \(step);", "  double losses_[5], value_ = 0; (void)value_;"]
+    lines.append("  for (int k_ = 4; k_ >= 0; k_--) {")
+    lines.append("    const double t_ = k_ == 4 ? 0 : (k_ == 0 ? -2 : k_ == 1 ? -1 : k_ == 2 ? 1 : 2) * h_;")
+    lines += prepared(kernel, "t_", indentation: "    ")
+    let call =
+      "\(kernel.name)(\(arguments(kernel, numbers: { kernel.active.contains($0) ? "\($0) + t_ * p_\($0)_dot" : $0 })))"
+    lines.append("    losses_[k_] = 0;")
+    if kernel.result == "void" {
+      lines.append("    \(call);")
+    } else {
+      lines += ["    const double r_ = \(call);", "    losses_[k_] += seed_ * r_;", "    if (k_ == 4) value_ = r_;"]
+    }
+    for parameter in outputs(kernel) {
+      let name = parameter.name
+      lines.append(
+        "    for (long i_ = 0; i_ < p_\(name)_size; i_++) losses_[k_] += p_\(name)_seed[i_] * p_\(name)_run[i_];")
+    }
+    lines += [
+      "  }",
+      "  const double slope_ = (losses_[0] - 8 * losses_[1] + 8 * losses_[2] - losses_[3]) / (12 * h_);",
+    ]
+    return lines
+  }
+
+  private func outputs(_ kernel: Kernel) -> [Parameter] {
+    kernel.parameters.filter { $0.isBuffer && !$0.isConstant && $0.isFloating }
+  }
+
+  private func prepared(_ kernel: Kernel, _ step: String, indentation: String) -> [String] {
+    kernel.parameters.filter(\.isBuffer).map { parameter in
+      let name = parameter.name
+      let shift = kernel.active.contains(name) && step != "0" ? " + \(step) * p_\(name)_dot[i_]" : ""
+      return "\(indentation)for (long i_ = 0; i_ < p_\(name)_size; i_++) p_\(name)_run[i_] = p_\(name)[i_]\(shift);"
+    }
+  }
+
+  private func arguments(_ kernel: Kernel, numbers: (String) -> String) -> String {
+    kernel.parameters.map { $0.isBuffer ? "(void *)p_\($0.name)_run" : numbers($0.name) }.joined(separator: ", ")
+  }
+
+  private func reverse(_ kernel: Kernel, _ close: String, _ far: String) -> [String] {
+    var lines = prepared(kernel, "0", indentation: "  ")
+    for parameter in outputs(kernel) {
+      lines.append(
+        "  memcpy(p_\(parameter.name)_bar, p_\(parameter.name)_seed, p_\(parameter.name)_size * sizeof(\(parameter.type)));"
+      )
+    }
+    var list = [arguments(kernel, numbers: { $0 })]
+    if kernel.result == "double" || kernel.result == "float" { list.append("seed_") }
+    list += kernel.active.map { name in
+      kernel.parameters.contains { $0.name == name && $0.isBuffer } ? "(void *)p_\(name)_bar" : "&p_\(name)_bar"
+    }
+    let call = "\(kernel.name)_vjp(\(list.joined(separator: ", ")))"
+    if kernel.result == "void" {
+      lines.append("  \(call);")
+    } else {
+      lines.append("  expect(\"\(kernel.name)_vjp value\", \(call), value_, \(close));")
+    }
+    lines.append("  double reverse_ = 0;")
+    for name in kernel.active {
+      guard let parameter = kernel.parameters.first(where: { $0.name == name }) else { continue }
+      if !parameter.isBuffer {
+        lines.append("  reverse_ += (p_\(name)_bar - p_\(name)_base) * p_\(name)_dot;")
+      } else {
+        let base = parameter.isConstant ? " - p_\(name)_base[i_]" : ""
+        lines.append(
+          "  for (long i_ = 0; i_ < p_\(name)_size; i_++) reverse_ += (p_\(name)_bar[i_]\(base)) * p_\(name)_dot[i_];")
+      }
+    }
+    lines += ["  expect(\"\(kernel.name)_vjp\", reverse_, slope_, \(far));"]
+    return lines
+  }
+
+  private func forward(_ kernel: Kernel, _ close: String, _ far: String) -> [String] {
+    var lines = prepared(kernel, "0", indentation: "  ")
+    for parameter in kernel.parameters where parameter.isBuffer && kernel.active.contains(parameter.name) {
+      lines.append(
+        "  memcpy(p_\(parameter.name)_bar, p_\(parameter.name)_dot, p_\(parameter.name)_size * sizeof(\(parameter.type)));"
+      )
+    }
+    var list = [arguments(kernel, numbers: { $0 })]
+    list += kernel.active.map { name in
+      kernel.parameters.contains { $0.name == name && $0.isBuffer } ? "(void *)p_\(name)_bar" : "p_\(name)_dot"
+    }
+    let isScalar = kernel.result == "double" || kernel.result == "float"
+    if isScalar {
+      lines.append("  \(kernel.result) tangent_ = 0;")
+      list.append("&tangent_")
+    }
+    let call = "\(kernel.name)_jvp(\(list.joined(separator: ", ")))"
+    lines.append(
+      kernel.result == "void" ? "  \(call);" : "  expect(\"\(kernel.name)_jvp value\", \(call), value_, \(close));")
+    lines.append("  double forward_ = \(isScalar ? "seed_ * tangent_" : "0");")
+    for parameter in outputs(kernel) {
+      let name = parameter.name
+      lines.append("  for (long i_ = 0; i_ < p_\(name)_size; i_++) forward_ += p_\(name)_seed[i_] * p_\(name)_bar[i_];")
+    }
+    lines.append(
+      kernel.hasReverse
+        ? "  expect(\"\(kernel.name)_jvp\", forward_, reverse_, \(close));"
+        : "  expect(\"\(kernel.name)_jvp\", forward_, slope_, \(far));")
+    return lines
+  }
+}
