@@ -334,7 +334,6 @@ void runge_kutta_vjp(int steps, double h, const double *p, double *s, double *h_
   double k2[3] = {0};
   double k3[3] = {0};
   double k4[3] = {0};
-  double t[3] = {0};
   const int64_t t1 = steps >= 0 ? steps : 0;
   const double t2 = 0.5 * h;
   const double t3 = h / 6.0;
@@ -360,6 +359,7 @@ void runge_kutta_vjp(int steps, double h, const double *p, double *s, double *h_
   double *record19 = adgen_allocate(t1, sizeof(double));
   // line 55
   for (int64_t n = 0; n < steps; n++) {
+    double t[3] = {0};
     const double p0 = p[0];
     const double s1 = s[1];
     const double s0 = s[0];
@@ -431,7 +431,6 @@ void runge_kutta_vjp(int steps, double h, const double *p, double *s, double *h_
   double k2Bar[3] = {0};
   double k3Bar[3] = {0};
   double k4Bar[3] = {0};
-  double tBar[3] = {0};
   double t14 = 0.0;
   double hBar = 0.0;
   double t15 = 0.0;
@@ -458,6 +457,7 @@ void runge_kutta_vjp(int steps, double h, const double *p, double *s, double *h_
     k4Bar[1] = 0.0;
     const double p1 = p[1];
     const double t19 = k4Bar1 * record18n;
+    double tBar[3] = {0};
     tBar[2] -= k4Bar2 * p2 + t19;
     const double k4Bar0 = k4Bar[0];
     k4Bar[0] = 0.0;
@@ -509,7 +509,6 @@ void runge_kutta_vjp(int steps, double h, const double *p, double *s, double *h_
     tBar[1] += k2Bar2 * record12n - k2Bar1 + t24;
     for (int64_t i = 0; i < 3; i++) {
       const double tBari = tBar[i];
-      tBar[i] = 0.0;
       t14 += tBari * record[n * 3 + i];
       k1Bar[i] += tBari * t2;
       s_cotangent[i] += tBari;
@@ -562,7 +561,6 @@ void runge_kutta_jvp(int steps, double h, const double *p, double *s, double h_t
   double k2[3] = {0};
   double k3[3] = {0};
   double k4[3] = {0};
-  double t[3] = {0};
   const double t1 = 0.5 * h;
   const double t2 = h_tangent * 0.5;
   const double t3 = h / 6.0;
@@ -571,9 +569,9 @@ void runge_kutta_jvp(int steps, double h, const double *p, double *s, double h_t
   double k2Dot[3] = {0};
   double k3Dot[3] = {0};
   double k4Dot[3] = {0};
-  double tDot[3] = {0};
   // line 63
   for (int64_t n = 0; n < steps; n++) {
+    double t[3] = {0};
     const double p0 = p[0];
     const double pDot0 = p_tangent[0];
     const double s1 = s[1];
@@ -594,6 +592,7 @@ void runge_kutta_jvp(int steps, double h, const double *p, double *s, double h_t
     const double pDot2 = p_tangent[2];
     k1[2] = s0 * s1 - p2 * s2;
     k1Dot[2] = sDot0 * s1 + sDot1 * s0 - (pDot2 * s2 + sDot2 * p2);
+    double tDot[3] = {0};
     for (int64_t i = 0; i < 3; i++) {
       const double k1i = k1[i];
       t[i] = s[i] + t1 * k1i;
