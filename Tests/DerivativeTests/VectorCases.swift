@@ -27,6 +27,12 @@ let vectorCases: [DerivativeCase] = cases {
       let pulled = normalizedVectorVJP(SIMD4(x), cotangent: SIMD4(w))
       return [numbers(pulled.value), numbers(pulled.cotangent)]
     })
+  reverse(
+    "longVectors", at: [0.3, 0.7, -0.2, 1.1, 0.5, -0.9, 0.4, 1.3], of: .init(longVectors),
+    gradient: .init(longVectorsGradient), both: .init(longVectorsValueWithGradient), vjp: .init(longVectorsVJP))
+  forward(
+    "longVectors", at: [0.3, 0.7, -0.2, 1.1, 0.5, -0.9, 0.4, 1.3], of: .init(longVectors),
+    jvp: .init { longVectorsJVP($0, tangent: $1) }, vjp: .init(longVectorsVJP))
 }
 
 private let springPoint = [0.7, -1.3, 0.4, 2.1, 0.9, -0.6, 1.5, 0.2, 0.8, 0.4]
@@ -37,10 +43,4 @@ private func rest(_ x: [Double]) -> [SIMD3<Double>] { [SIMD3(x[3], x[4], x[5]), 
 
 private func numbers(_ vectors: [SIMD3<Double>]) -> [Double] { vectors.flatMap { [$0.x, $0.y, $0.z] } }
 
-private func numbers(_ vector: SIMD4<Float>) -> [Float] { vector.indices.map { vector[$0] }   reverse(
-    "longVectors", at: [0.3, 0.7, -0.2, 1.1, 0.5, -0.9, 0.4, 1.3], of: .init(longVectors),
-    gradient: .init(longVectorsGradient), both: .init(longVectorsValueWithGradient), vjp: .init(longVectorsVJP))
-  forward(
-    "longVectors", at: [0.3, 0.7, -0.2, 1.1, 0.5, -0.9, 0.4, 1.3], of: .init(longVectors),
-    jvp: .init { longVectorsJVP($0, tangent: $1) }, vjp: .init(longVectorsVJP))
-}
+private func numbers(_ vector: SIMD4<Float>) -> [Float] { vector.indices.map { vector[$0] } }
