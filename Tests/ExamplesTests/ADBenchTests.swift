@@ -70,6 +70,20 @@ import Testing
     #expect(abs(loss - 0.66666518) < 1e-8)
   }
 
+  @Test func aWorseRatioIsAComplaint() throws {
+    let path = NSTemporaryDirectory() + "adbench-\(UUID().uuidString).json"
+    let recorded = Measurement(name: "a", primal: 1, gradient: 3, norm: 1, value: 0)
+    try JSONEncoder().encode([recorded]).write(to: URL(fileURLWithPath: path))
+    let baseline = try Baseline(path: path)
+    try FileManager.default.removeItem(atPath: path)
+    var now = recorded
+    now.gradient = 3.8
+    #expect(baseline.complaints(about: [now], margin: 0.3).isEmpty)
+    now.gradient = 4
+    #expect(baseline.complaints(about: [now], margin: 0.3).count == 1)
+    #expect(throws: Baseline.Fault.self) { _ = try Baseline(path: path) }
+  }
+
   @Test func casesAreFoundHoweverTheyAreWritten() {
     #expect(CaseName(matching: "GMM-d32-k50")?.name == "gmm_d32_K50")
     #expect(CaseName(matching: "gmm") == nil)

@@ -1,7 +1,7 @@
 import Foundation
 
 /// A line of the output.
-struct Measurement: Encodable {
+struct Measurement: Codable {
   var name: String
   /// Milliseconds.
   var primal: Double
@@ -25,6 +25,23 @@ struct Measurement: Encodable {
     case ratio
     case norm = "gradient_norm"
     case value
+  }
+
+  init(name: String, primal: Double, gradient: Double, norm: Double, value: Double) {
+    self.name = name
+    self.primal = primal
+    self.gradient = gradient
+    self.norm = norm
+    self.value = value
+  }
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    name = try container.decode(String.self, forKey: .name)
+    primal = try container.decode(Double.self, forKey: .primal)
+    gradient = try container.decode(Double.self, forKey: .gradient)
+    norm = try container.decode(Double.self, forKey: .norm)
+    value = try container.decode(Double.self, forKey: .value)
   }
 
   func encode(to encoder: any Encoder) throws {
