@@ -57,7 +57,9 @@ demo: setup
 	.build/release/adgen-tool graph Sources/Examples/FirstSteps/Functions.swift --function scalarGraph --format svg > out/graph.svg
 	.build/release/DigitsLogisticRegression --as-taught --picture out/digits-as-taught.svg
 	.build/release/DigitsLogisticRegression --picture out/digits.svg
-	@echo "pictures: out/graph.svg out/digits.svg out/digits-as-taught.svg"
+	$(SWIFT) build -c release --product CKernel
+	.build/release/CKernel --picture out/heat.svg
+	@echo "pictures: out/heat.svg out/graph.svg out/digits.svg out/digits-as-taught.svg"
 
 # For the machine's own instructions all is built apart. ADBENCH_DATA names the folder of ADBench's inputs.
 bench: setup

@@ -71,6 +71,10 @@ let package = Package(
       name: "adbench",
       dependencies: ["ADRuntime", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       path: "Sources/Examples/ADBench", swiftSettings: strict, plugins: ["ADGenPlugin"]),
+    .target(name: "HeatKernels", path: "Sources/Examples/CKernel/Kernels"),
+    .executableTarget(
+      name: "CKernel", dependencies: ["ADRuntime", "HeatKernels"], path: "Sources/Examples/CKernel/Fit",
+      swiftSettings: strict, plugins: ["ADGenPlugin"]),
 
     // Plugins.
     .plugin(name: "ADGenPlugin", capability: .buildTool(), dependencies: ["adgen"]),
@@ -109,7 +113,7 @@ let package = Package(
       name: "ADGenSwiftBackendTests", dependencies: ["ADGenIR", "ADGenSwiftBackend"], swiftSettings: strict),
     .testTarget(name: "ADRuntimeTests", dependencies: ["ADRuntime"], swiftSettings: strict),
     .testTarget(
-      name: "ExamplesTests", dependencies: ["FirstSteps", "DigitsLogisticRegression", "adbench"],
+      name: "ExamplesTests", dependencies: ["FirstSteps", "DigitsLogisticRegression", "adbench", "CKernel"],
       exclude: ["digits_reference.py"], swiftSettings: strict),
     .testTarget(name: "ADTrainingTests", dependencies: ["ADTraining"], swiftSettings: strict),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),

@@ -11,11 +11,17 @@ struct ADGenCommandPlugin: CommandPlugin {
     var extractor = ArgumentExtractor(arguments)
     let targetNames = extractor.extractOption(named: "target")
     var toolArguments = extractor.remainingArguments
+    var compilerArguments: [String] = []
     for target in try context.package.targets(named: targetNames) {
       guard let module = target.sourceModule else { throw CommandError.noSources(target.name) }
       toolArguments += module.sourceFiles(withSuffix: ".swift").map(\.url.path).sorted()
       toolArguments += ["--module", module.moduleName]
-      toolArguments += DependencySources(of: target, in: context.package).arguments
+      let dependencies = DependencySources(of: target, in: context.package)
+      toolArguments += dependencies.arguments
+      compilerArguments += dependencies.compilerArguments
+    }
+    if !compilerArguments.isEmpty {
+      toolArguments += (toolArguments.contains("--") ? [] : ["--"]) + compilerArguments
     }
     try run(try context.tool(named: "adgen").url, toolArguments, in: context.package.directoryURL)
   }

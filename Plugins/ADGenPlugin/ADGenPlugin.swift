@@ -19,7 +19,8 @@ struct ADGenPlugin: BuildToolPlugin {
         displayName: "Differentiating \(target.name)",
         executable: try context.tool(named: "adgen").url,
         arguments: sources.map(\.path) + ["--output-directory", directory.path, "--module", target.moduleName]
-          + dependencies.arguments,
+          + dependencies.arguments
+          + (dependencies.compilerArguments.isEmpty ? [] : ["--"] + dependencies.compilerArguments),
         inputFiles: sources + dependencies.files,
         outputFiles: outputs)
     ]

@@ -7,6 +7,8 @@ struct DependencySources {
   /// What the command line says of them.
   private(set) var arguments: [String] = []
   private(set) var files: [URL] = []
+  /// What C files are compiled with.
+  private(set) var compilerArguments: [String] = []
 
   /// - Parameter package: The package whose targets see what is `package` in each other.
   init(of target: Target, in package: Package) {
@@ -19,6 +21,29 @@ struct DependencySources {
         files.append(file)
       }
     }
+    for case let dependency as ClangSourceModuleTarget in target.recursiveTargetDependencies {
+      read(dependency)
+    }
+  }
+
+  /// A C target's kernels; what its compiler is told follows behind `--`.
+  private mutating func read(_ target: ClangSourceModuleTarget) {
+    let kernels = target.sourceFiles(withSuffix: ".c").map(\.url).sorted { $0.path < $1.path }
+    if kernels.isEmpty { return }
+    var headers = target.sourceFiles(withSuffix: ".h").map(\.url)
+    if let folder = target.publicHeadersDirectoryURL {
+      let found = try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+      headers += (found ?? []).filter { $0.pathExtension == "h" && !headers.map(\.path).contains($0.path) }
+    }
+    headers.sort { $0.path < $1.path }
+    for file in kernels + headers { arguments += ["--kernels", file.path] }
+    files += kernels + headers
+    if compilerArguments.isEmpty { compilerArguments.append("-std=gnu11") }
+    if let headers = target.publicHeadersDirectoryURL { compilerArguments += ["-I", headers.path] }
+    compilerArguments += target.headerSearchPaths.flatMap { path in
+      ["-I", path.hasPrefix("/") ? path : target.directoryURL.appending(path: path).path]
+    }
+    compilerArguments += target.preprocessorDefinitions.map { "-D\($0)" }
   }
 
   /// What the tool knows without reading it.

@@ -2,6 +2,7 @@ import ADGenCBackend
 import ADGenCFrontend
 import ADGenDifferentiation
 import ADGenIR
+import ADGenSwiftFrontend
 import ADGenSyntax
 
 /// The texts that a C file gives.
@@ -18,7 +19,8 @@ extension Pipeline {
   public mutating func generateKernels(
     _ path: String, compilerArguments: [String] = [], headerName: String?
   ) throws(Failure) -> GeneratedKernels {
-    let (source, kernels) = try CInput.read(try InputFile.text(of: path), compilerArguments)
+    var known: Set<String> = []
+    let (source, kernels) = try CInput.read(try InputFile.text(of: path), compilerArguments, known: &known)
     let primal = try lower([source])
     let (forms, derivatives) = Differentiator.deriveKernels(primal.requests, of: primal.module)
     try report(derivatives.errors.map { Diagnostic($0, in: [source]) })
@@ -39,6 +41,28 @@ extension Pipeline {
       let fault = DifferentiationError(location: error.location, message: error.message)
       throw Failure([Diagnostic(fault, in: [source])])
     }
+  }
+}
+
+extension SwiftFrontend.Result {
+  /// Kernels are copied into the files that use them; those with derivatives of their own are called.
+  func copyingKernels(in files: [SourceFile]) -> SwiftFrontend.Result {
+    let paths = Set(files.map(\.path))
+    var result = self
+    for var function in module.functions {
+      guard let path = function.location?.file, paths.contains(path), !function.isStub else { continue }
+      function.declaration.access = "private"
+      result.module.add(function)
+    }
+    return result
+  }
+}
+
+extension Function {
+  /// Whether the body stands for that of a function of the C module.
+  fileprivate var isStub: Bool {
+    if body.operations.count == 1, case .trap = body.operations[0].kind { return true }
+    return !customDerivatives.isEmpty
   }
 }
 

@@ -15,18 +15,23 @@ public struct Pipeline: Sendable {
   /// The sources of the modules that it depends on.
   public let dependencies: [ModuleSources]
 
-  public init(moduleName: String? = nil, dependencies: [ModuleSources] = []) {
+  /// The C kernels that the module calls, as files of the module.
+  public let kernels: [SourceFile]
+
+  public init(moduleName: String? = nil, dependencies: [ModuleSources] = [], kernels: [SourceFile] = []) {
     self.moduleName = moduleName
+    self.kernels = kernels
     self.dependencies = dependencies
   }
 
   /// Runs the whole line: text, trees, typed trees, IR, derivative IR, optimized IR, text.
   public mutating func generate(_ sources: [SourceFile]) throws(Failure) -> [GeneratedFile] {
+    let sources = sources + kernels
     let trees = try parse(sources)
     let typed = try check(trees)
-    let primal = try lower(typed)
+    let primal = try lower(typed).copyingKernels(in: kernels)
     let derivatives = try differentiate(primal, in: sources, optimizer: Optimizer())
-    return try emit(derivatives, typed)
+    return Array(try emit(derivatives, typed).dropLast(kernels.count))
   }
 
   /// Text to trees. Bodies are read later, where they are needed.

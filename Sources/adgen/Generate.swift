@@ -81,12 +81,18 @@ struct ModuleOptions: ParsableArguments {
     help: ArgumentHelp("The same, of a module of the same package.", valueName: "module=file"))
   var packageDependencies: [String] = []
 
+  @Option(
+    name: .customLong("kernels"),
+    help: ArgumentHelp("A C file or header of kernels that the module calls; once for each.", valueName: "file"))
+  var kernels: [String] = []
+
   /// The line, for the module and what it depends on.
   func pipeline() throws -> Pipeline {
     Pipeline(
       moduleName: module,
       dependencies: try InputFile.readModules(dependencies, isInSamePackage: false)
-        + InputFile.readModules(packageDependencies, isInSamePackage: true))
+        + InputFile.readModules(packageDependencies, isInSamePackage: true),
+      kernels: try InputFile.readKernels(kernels, compilerArguments: compilerArguments))
   }
 
   /// What follows `--` on the command line is for the C compiler: `-I`, `-D` and the like.

@@ -83,6 +83,29 @@ struct PluginTests {
     #expect((refused.output + refused.errors).contains(message), "\(refused)")
   }
 
+  /// A C target's kernels are differentiated where Swift calls them; its flags and include paths are the plugin's affair.
+  @Test func kernelsInC() throws {
+    let package = try ClientPackage.shared
+    try package.install("Kernels")
+    defer { try? package.install("Client") }
+    let outcome = try package.swift("run", "App")
+    #expect(outcome.status == 0, "\(outcome.errors)\(outcome.output)")
+    #expect(outcome.output == String(repeating: "true\n", count: 6))
+    let generated = try package.generated("Energy+Derivatives.swift", of: "App")
+    #expect(generated.contains("product_gradient(n, x, y, value, cotangent, &xBar, &yBar)"), "\(generated)")
+    #expect(generated.contains("'stiffness' is shorter than n - 1"), "\(generated)")
+    // What is wrong in a C file is shown there.
+    try package.replace(
+      "energy += stiffness[i]", by: "if (energy < 0) goto done;\n    energy += stiffness[i]", in: source)
+    try package.replace("  return energy;", by: "done:\n  return energy;", in: source)
+    let refused = try package.build()
+    #expect(refused.status != 0)
+    let message = "springs.c:15:21: error: 'goto' is not supported in 'spring_energy'"
+    #expect((refused.output + refused.errors).contains(message), "\(refused)")
+  }
+
+  private var source: String { "Sources/CSprings/springs.c" }
+
   /// The example of the README, word by word. It comes last: it takes the other package's place.
   @Test func exampleOfTheReadme() throws {
     let package = try ClientPackage.shared

@@ -17,6 +17,7 @@ extension BodyTranslation {
   mutating func call(
     _ name: String, _ arguments: [CExpression], _ whole: CExpression
   ) throws(KernelComplaint) -> String {
+    if let custom = customs[name] { return try call(custom, arguments, whole) }
     if let callee = functions[name], callee.body != nil { return try call(callee, arguments, whole) }
     if let function = MathFunction.named(name) {
       var values: [String] = []

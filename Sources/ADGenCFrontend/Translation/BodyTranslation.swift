@@ -12,6 +12,11 @@ struct BodyTranslation {
   let integers: IntegerFacts
   /// Whether this is the function that Swift sees; the one that other kernels call has offsets beside its buffers.
   let isEntry: Bool
+  let form: KernelText.Form
+  /// The kernels that have derivatives of their own.
+  let customs: [String: CustomGradient]
+  /// Those that were called.
+  var usedCustoms: Set<String> = []
   var lines: [Line] = []
   var depth = 1
   var location: CLocation
@@ -39,8 +44,11 @@ struct BodyTranslation {
   }
 
   init(
-    _ function: CFunction, isEntry: Bool, in file: CFile, functions: [String: CFunction]
+    _ function: CFunction, isEntry: Bool, in file: CFile, functions: [String: CFunction],
+    form: KernelText.Form = .module, customs: [String: CustomGradient] = [:]
   ) throws(KernelComplaint) {
+    self.form = form
+    self.customs = customs
     self.function = function
     self.isEntry = isEntry
     self.file = file
@@ -52,14 +60,16 @@ struct BodyTranslation {
   }
 
   mutating func translate() throws(KernelComplaint) -> [Line] {
-    for directive in function.directives where isEntry {
+    for directive in function.directives where isEntry && form == .module {
       lines.append(("// " + directive, function.commentLocation ?? location))
     }
     let parameters = try function.parameters.map { parameter throws(KernelComplaint) in try declare(parameter) }
     let result = function.result == .void ? "" : " -> \(try swiftType(function.result))"
     let name = isEntry ? function.name : Self.helperName(function)
-    lines.append(("func \(name)(\(parameters.joined(separator: ", ")))\(result) {", function.location))
+    let access = isEntry || form == .module ? "" : "private "
+    lines.append(("\(access)func \(name)(\(parameters.joined(separator: ", ")))\(result) {", function.location))
     for parameter in function.parameters { prepare(parameter) }
+    if isEntry, form == .embedded { try checkSizes() }
     if let body = function.body { try statement(body, inScope: false) }
     lines.append(("}", function.location))
     return lines
@@ -121,6 +131,29 @@ struct BodyTranslation {
     case .integer where isEntry: emit("\(isAssigned ? "var" : "let") \(name) = \(received(parameter, name))")
     case .integer, .void, .array, .structure, .other:
       if isAssigned { emit("var \(name) = \(name)In") }
+    }
+  }
+
+  /// Stops the program if a buffer is shorter than `@buffer` says.
+  private mutating func checkSizes() throws(KernelComplaint) {
+    let sizes = try BufferSizes(function).sizes
+    for parameter in function.parameters {
+      guard let size = sizes[parameter.variable.name] else { continue }
+      var text = ""
+      var word = ""
+      for character in size + " " {
+        if character.isLetter || character.isNumber || character == "_" {
+          word.append(character)
+          continue
+        }
+        let variable = function.parameters.first { $0.variable.name == word }?.variable
+        text += variable.map { name(of: $0) } ?? word
+        word = ""
+        text.append(character)
+      }
+      text.removeLast()
+      let buffer = name(of: parameter.variable)
+      emit("precondition(\(buffer).count >= \(text), \"'\(buffer)' is shorter than \(size)\")")
     }
   }
 

@@ -1,5 +1,13 @@
 /// A C file's functions as Swift text: what the rest of the line reads in the C file's place.
 public struct KernelText: Sendable {
+  /// What the text is for.
+  public enum Form: Sendable {
+    /// A module of its own, whose directives ask for derivatives.
+    case module
+    /// A file of the Swift module that calls the kernels: only calls of them are differentiated.
+    case embedded
+  }
+
   /// Swift.
   public var text: String
   /// Where each line of the text comes from.
@@ -7,6 +15,8 @@ public struct KernelText: Sendable {
   public var complaints: [KernelComplaint]
   /// The functions with directives, as C has them.
   public var kernels: [Kernel]
+  /// The kernels with derivatives of their own that are declared in the text.
+  public var customs: Set<String> = []
 }
 
 /// A function with directives.
@@ -29,21 +39,31 @@ public struct KernelComplaint: Error, Sendable {
 /// arithmetic of unsigned ones is cut to their width.
 public struct KernelTranslator {
   let file: CFile
+  let form: KernelText.Form
+  private var customs: [String: CustomGradient] = [:]
+  private var usedCustoms: Set<String> = []
+  private var excluded: Set<String> = []
   let functions: [String: CFunction]
   private(set) var lines: [(text: String, location: CLocation)] = []
   private var complaints: [KernelComplaint] = []
   private var kernels: [Kernel] = []
 
-  public static func translate(_ file: CFile) -> KernelText {
-    var translator = KernelTranslator(file)
+  /// - Parameter excluding: Kernels with derivatives of their own that another text declares.
+  public static func translate(
+    _ file: CFile, form: KernelText.Form = .module, excluding: Set<String> = []
+  ) -> KernelText {
+    var translator = KernelTranslator(file, form)
+    translator.excluded = excluding
     translator.run()
     return KernelText(
       text: translator.lines.map { $0.text + "\n" }.joined(), origins: translator.lines.map(\.location),
-      complaints: translator.complaints, kernels: translator.kernels)
+      complaints: translator.complaints, kernels: translator.kernels,
+      customs: translator.usedCustoms)
   }
 
-  private init(_ file: CFile) {
+  private init(_ file: CFile, _ form: KernelText.Form) {
     self.file = file
+    self.form = form
     functions = Dictionary(file.functions.map { ($0.name, $0) }) { first, second in
       // The directives may stand above a prototype in a header.
       var merged = first.body == nil ? second : first
@@ -57,30 +77,40 @@ public struct KernelTranslator {
   private var annotated: [CFunction] {
     var seen: Set<String> = []
     return file.functions.compactMap { functions[$0.name] }.filter {
-      !$0.directives.isEmpty && $0.body != nil && seen.insert($0.name).inserted
+      !$0.directives.isEmpty && $0.body != nil && customs[$0.name] == nil && seen.insert($0.name).inserted
     }
   }
 
   private mutating func run() {
     lines.append(("import Foundation", CLocation(file: file.path, line: 1, column: 1, offset: 0)))
+    do {
+      customs = try CustomGradient.all(file.functions.compactMap { functions[$0.name] })
+    } catch {
+      complaints.append(error)
+    }
     readDirectives()
     var pending = annotated.map { Piece(name: $0.name, isEntry: true) }.reversed() as [Piece]
     var seen: Set<Piece> = []
     var globals: Set<CVariable> = []
     var helpers: Set<IntegerHelper> = []
+    if form == .embedded { usedCustoms = Set(customs.keys) }
     while let piece = pending.popLast() {
       guard seen.insert(piece).inserted, let function = functions[piece.name] else { continue }
       do {
-        var body = try BodyTranslation(function, isEntry: piece.isEntry, in: file, functions: functions)
+        var body = try BodyTranslation(
+          function, isEntry: piece.isEntry, in: file, functions: functions, form: form, customs: customs)
         lines += try body.translate()
         pending += body.callees.map { Piece(name: $0, isEntry: false) }
         globals.formUnion(body.globals)
         helpers.formUnion(body.helpers)
+        usedCustoms.formUnion(body.usedCustoms)
       } catch {
         complaints.append(error)
       }
     }
     for global in file.globals where globals.contains(global.variable) { translate(global) }
+    usedCustoms.subtract(excluded)
+    for name in usedCustoms.sorted() { translateCustom(name) }
     for helper in IntegerHelper.allCases where helpers.contains(helper) {
       let place = CLocation(file: file.path, line: 1, column: 1, offset: 0)
       lines += helper.text.split(separator: "\n").map { (String($0), place) }
@@ -123,6 +153,16 @@ public struct KernelTranslator {
   private struct Piece: Hashable {
     var name: String
     var isEntry: Bool
+  }
+
+  private mutating func translateCustom(_ name: String) {
+    guard let custom = customs[name] else { return }
+    do {
+      let body = try BodyTranslation(custom.kernel, isEntry: true, in: file, functions: functions)
+      lines += try custom.swift(body).map { ($0, custom.gradient.location) }
+    } catch {
+      complaints.append(error)
+    }
   }
 
   private mutating func translate(_ global: CDeclaration) {

@@ -5,12 +5,15 @@ import ADGenSyntax
 enum CInput {
   /// - Parameter arguments: For the compiler.
   static func translate(_ file: SourceFile, _ arguments: [String]) throws(Failure) -> SourceFile {
-    try read(file, arguments).file
+    var known: Set<String> = []
+    return try read(file, arguments, known: &known).file
   }
 
   /// The translated file, and the kernels as C has them.
+  ///
+  /// - Parameter known: The kernels with derivatives of their own that other files have declared.
   static func read(
-    _ file: SourceFile, _ arguments: [String]
+    _ file: SourceFile, _ arguments: [String], form: KernelText.Form = .module, known: inout Set<String>
   ) throws(Failure) -> (file: SourceFile, kernels: [Kernel]) {
     let clang: Libclang
     do {
@@ -22,7 +25,8 @@ enum CInput {
     if !tree.complaints.isEmpty {
       throw Failure(tree.complaints.map { diagnostic($0.message, $0.location, in: file) })
     }
-    let kernels = KernelTranslator.translate(tree)
+    let kernels = KernelTranslator.translate(tree, form: form, excluding: known)
+    known.formUnion(kernels.customs)
     if !kernels.complaints.isEmpty {
       throw Failure(kernels.complaints.map { diagnostic($0.message, $0.location, note: $0.note, in: file) })
     }

@@ -21,6 +21,24 @@ public enum InputFile {
     return path.hasSuffix(".c") ? try CInput.translate(file, compilerArguments) : file
   }
 
+  /// C files whose kernels a Swift module calls, as files of that module. Those without directives, in themselves or in
+  /// the headers among the files that they name, are none of our business: they are not read, and need no libclang.
+  public static func readKernels(_ paths: [String], compilerArguments: [String]) throws(Failure) -> [SourceFile] {
+    var given: [SourceFile] = []
+    for path in paths { given.append(try text(of: path)) }
+    let isAnnotated = { (file: SourceFile) in file.mentions("differentiable") || file.mentions("derivative") }
+    let headers = given.filter { $0.path.hasSuffix(".h") && isAnnotated($0) }
+      .compactMap { $0.path.split(separator: "/").last.map { $0.dropLast(2) } }
+    var files: [SourceFile] = []
+    // A kernel without a body is declared to several files, and taken once.
+    var known: Set<String> = []
+    for file in given
+    where file.path.hasSuffix(".c") && (isAnnotated(file) || headers.contains { file.mentions(String($0)) }) {
+      files.append(try CInput.read(file, compilerArguments, form: .embedded, known: &known).file)
+    }
+    return files
+  }
+
   /// The file's own text.
   static func text(of path: String) throws(Failure) -> SourceFile {
     let file = SourceFile(path: path, text: withoutByteOrderMark(try contents(of: path)))

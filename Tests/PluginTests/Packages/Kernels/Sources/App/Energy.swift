@@ -1,0 +1,10 @@
+import CSprings
+
+/// The energy of a chain of springs, as C computes it.
+// @differentiable(reverse, forward)
+func energy(_ x: [Double], _ stiffness: [Double]) -> Double {
+  var force = [Double](repeating: 0.5, count: x.count)
+  gravity(Int32(x.count), 0.3, x, &force)
+  let n = Int32(x.count)
+  return spring_energy(n, x, stiffness) + product(n, x, force)
+}

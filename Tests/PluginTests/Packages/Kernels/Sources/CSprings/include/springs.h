@@ -1,0 +1,20 @@
+#ifndef SPRINGS_H
+#define SPRINGS_H
+
+// The energy of springs between neighbours.
+// @differentiable(reverse, forward)
+// @buffer(x: n, stiffness: n - 1)
+double spring_energy(int n, const double *x, const double *stiffness);
+
+// @differentiable(reverse, forward)
+// @buffer(x: n, force: n)
+void gravity(int n, double g, const double *x, double *force);
+
+// A product of vectors, whose gradient is written by hand.
+double product(int n, const double *x, const double *y);
+
+// @derivative(of: product)
+void product_gradient(int n, const double *x, const double *y, double value, double cotangent, double *x_cotangent,
+                      double *y_cotangent);
+
+#endif

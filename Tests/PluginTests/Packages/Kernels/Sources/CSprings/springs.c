@@ -1,0 +1,37 @@
+#include "springs.h"
+
+#include "powers.h"
+
+static double raised(double x, int n) {
+  double result = 1;
+  for (int i = 0; i < n; i++) result *= x;
+  return result;
+}
+
+double spring_energy(int n, const double *x, const double *stiffness) {
+  double energy = 0;
+  for (int i = 0; i + 1 < n; i++) {
+    double stretch = x[i + 1] - x[i];
+    energy += stiffness[i] * (0.5 * stretch * stretch + 0.1 * POWER(stretch));
+  }
+  return energy;
+}
+
+void gravity(int n, double g, const double *x, double *force) {
+  for (int i = 0; i < n; i++) force[i] -= g * x[i] * x[i];
+}
+
+double product(int n, const double *x, const double *y) {
+  double sum = 0;
+  for (int i = 0; i < n; i++) sum += x[i] * y[i];
+  return sum;
+}
+
+void product_gradient(int n, const double *x, const double *y, double value, double cotangent, double *x_cotangent,
+                      double *y_cotangent) {
+  (void)value;
+  for (int i = 0; i < n; i++) {
+    x_cotangent[i] += cotangent * y[i];
+    y_cotangent[i] += cotangent * x[i];
+  }
+}
