@@ -178,9 +178,9 @@ func scaleAndSumJacobian(_ x: inout [Double], by factor: Double) -> [[Double]] {
   let t2 = 1 + x2.count
   var jacobian: [[Double]]
   if t1 <= t2 {
-    jacobian = [[Double]](repeating: [Double](repeating: 0.0, count: t1), count: t2)
     let t3 = SIMD8<Double>.zero
     var xDot = [SIMD8<Double>](repeating: t3, count: x.count)
+    var numbers = [Double](repeating: 0.0, count: t2 * t1)
     for i in stride(from: 0, to: x.count, by: 8) {
       let t4 = min(x.count - i, 8)
       for j in 0..<t4 {
@@ -189,50 +189,59 @@ func scaleAndSumJacobian(_ x: inout [Double], by factor: Double) -> [[Double]] {
       let (t5, t6) = scaleAndSum_values_tangent_0_1_lanes8(x, by: factor, xDot: xDot, factorDot: t3)
       for k in 0..<t4 {
         let t7 = i + k
-        jacobian[0][t7] = t5[k]
+        numbers[t7] = t5[k]
         xDot[t7][k] = 0.0
       }
       for j in 0..<t6.count {
         let t6j = t6[j]
-        let t8 = 1 + j
+        let t8 = (1 + j) * t1 + i
         for k in 0..<t4 {
-          jacobian[t8][i + k] = t6j[k]
+          numbers[t8 + k] = t6j[k]
         }
       }
     }
     let (t9, t10) = scaleAndSum_values_tangent_0_1_lanes8(
       x, by: factor, xDot: xDot, factorDot: SIMD8<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0))
-    jacobian[0][x.count] = t9[0]
+    numbers[x.count] = t9[0]
     for j in 0..<t10.count {
-      jacobian[1 + j][x.count] = t10[j][0]
+      numbers[(1 + j) * t1 + x.count] = t10[j][0]
+    }
+    jacobian = []
+    for i in 0..<t2 {
+      var row = [Double](repeating: 0.0, count: t1)
+      let t11 = i * t1
+      for j in 0..<t1 {
+        row[j] = numbers[t11 + j]
+      }
+      jacobian.append(row)
     }
   } else {
     let resultBar = SIMD8<Double>.zero
     var xBar = [SIMD8<Double>](repeating: resultBar, count: x2.count)
     jacobian = []
-    let (t11, t12) = scaleAndSum_values_reverse_0_1_lanes8(
+    let (t12, t13) = scaleAndSum_values_reverse_0_1_lanes8(
       x, by: factor, cotangent0: SIMD8<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0), cotangent1: xBar)
     var row = [Double](repeating: 0.0, count: t1)
-    for j in 0..<t11.count {
-      row[j] = t11[j][0]
+    for j in 0..<t12.count {
+      row[j] = t12[j][0]
     }
-    row[t11.count] = t12[0]
+    row[t12.count] = t13[0]
     jacobian.append(row)
     for i in stride(from: 0, to: x2.count, by: 8) {
-      let t13 = min(x2.count - i, 8)
-      for j in 0..<t13 {
+      let t14 = min(x2.count - i, 8)
+      for j in 0..<t14 {
         xBar[i + j][j] = 1.0
       }
-      let (t14, t15) = scaleAndSum_values_reverse_0_1_lanes8(x, by: factor, cotangent0: resultBar, cotangent1: xBar)
-      for k in 0..<t13 {
+      let (t15, t16) = scaleAndSum_values_reverse_0_1_lanes8(x, by: factor, cotangent0: resultBar, cotangent1: xBar)
+      for k in 0..<t14 {
         var row2 = [Double](repeating: 0.0, count: t1)
-        for j in 0..<t14.count {
-          row2[j] = t14[j][k]
+        for j in 0..<t15.count {
+          row2[j] = t15[j][k]
         }
-        row2[t14.count] = t15[k]
+        row2[t15.count] = t16[k]
         jacobian.append(row2)
       }
-      for j in 0..<t13 {
+      for j in 0..<t14 {
         xBar[i + j][j] = 0.0
       }
     }
@@ -399,8 +408,8 @@ func squareInPlaceJacobian(_ x: inout [Double]) -> [[Double]] {
   let value = squareInPlace_values(x)
   var jacobian: [[Double]]
   if x.count <= value.count {
-    jacobian = [[Double]](repeating: [Double](repeating: 0.0, count: x.count), count: value.count)
     var xDot = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: x.count)
+    var numbers = [Double](repeating: 0.0, count: value.count * x.count)
     for i in stride(from: 0, to: x.count, by: 8) {
       let t1 = min(x.count - i, 8)
       for j in 0..<t1 {
@@ -409,31 +418,41 @@ func squareInPlaceJacobian(_ x: inout [Double]) -> [[Double]] {
       let t2 = squareInPlace_values_tangent_0_lanes8(x, xDot: xDot)
       for j in 0..<t2.count {
         let t2j = t2[j]
+        let t3 = j * x.count + i
         for k in 0..<t1 {
-          jacobian[j][i + k] = t2j[k]
+          numbers[t3 + k] = t2j[k]
         }
       }
       for j in 0..<t1 {
         xDot[i + j][j] = 0.0
       }
     }
+    jacobian = []
+    for i in 0..<value.count {
+      var row = [Double](repeating: 0.0, count: x.count)
+      let t4 = i * x.count
+      for j in 0..<x.count {
+        row[j] = numbers[t4 + j]
+      }
+      jacobian.append(row)
+    }
   } else {
     var cotangent = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: value.count)
     jacobian = []
     for i in stride(from: 0, to: value.count, by: 8) {
-      let t3 = min(value.count - i, 8)
-      for j in 0..<t3 {
+      let t5 = min(value.count - i, 8)
+      for j in 0..<t5 {
         cotangent[i + j][j] = 1.0
       }
-      let t4 = squareInPlace_values_reverse_0_lanes8(x, cotangent: cotangent)
-      for k in 0..<t3 {
+      let t6 = squareInPlace_values_reverse_0_lanes8(x, cotangent: cotangent)
+      for k in 0..<t5 {
         var row = [Double](repeating: 0.0, count: x.count)
-        for j in 0..<t4.count {
-          row[j] = t4[j][k]
+        for j in 0..<t6.count {
+          row[j] = t6[j][k]
         }
         jacobian.append(row)
       }
-      for j in 0..<t3 {
+      for j in 0..<t5 {
         cotangent[i + j][j] = 0.0
       }
     }
@@ -975,8 +994,8 @@ func boundedSquaresJacobian(_ x: [Double], limit: Double) throws -> [[Double]] {
   let value = boundedSquares_values(x, limit: limit)
   var jacobian: [[Double]]
   if x.count <= value.count {
-    jacobian = [[Double]](repeating: [Double](repeating: 0.0, count: x.count), count: value.count)
     var xDot = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: x.count)
+    var numbers = [Double](repeating: 0.0, count: value.count * x.count)
     for i in stride(from: 0, to: x.count, by: 8) {
       let t1 = min(x.count - i, 8)
       for j in 0..<t1 {
@@ -985,31 +1004,41 @@ func boundedSquaresJacobian(_ x: [Double], limit: Double) throws -> [[Double]] {
       let t2 = boundedSquares_values_tangent_0_lanes8(x, limit: limit, xDot: xDot)
       for j in 0..<t2.count {
         let t2j = t2[j]
+        let t3 = j * x.count + i
         for k in 0..<t1 {
-          jacobian[j][i + k] = t2j[k]
+          numbers[t3 + k] = t2j[k]
         }
       }
       for j in 0..<t1 {
         xDot[i + j][j] = 0.0
       }
     }
+    jacobian = []
+    for i in 0..<value.count {
+      var row = [Double](repeating: 0.0, count: x.count)
+      let t4 = i * x.count
+      for j in 0..<x.count {
+        row[j] = numbers[t4 + j]
+      }
+      jacobian.append(row)
+    }
   } else {
     var cotangent = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: value.count)
     jacobian = []
     for i in stride(from: 0, to: value.count, by: 8) {
-      let t3 = min(value.count - i, 8)
-      for j in 0..<t3 {
+      let t5 = min(value.count - i, 8)
+      for j in 0..<t5 {
         cotangent[i + j][j] = 1.0
       }
-      let t4 = boundedSquares_values_reverse_0_lanes8(x, limit: limit, cotangent: cotangent)
-      for k in 0..<t3 {
+      let t6 = boundedSquares_values_reverse_0_lanes8(x, limit: limit, cotangent: cotangent)
+      for k in 0..<t5 {
         var row = [Double](repeating: 0.0, count: x.count)
-        for j in 0..<t4.count {
-          row[j] = t4[j][k]
+        for j in 0..<t6.count {
+          row[j] = t6[j][k]
         }
         jacobian.append(row)
       }
-      for j in 0..<t3 {
+      for j in 0..<t5 {
         cotangent[i + j][j] = 0.0
       }
     }
@@ -1221,9 +1250,9 @@ func drainJacobian(_ x: inout [Double], _ limit: Double) throws -> [[Double]] {
   let t2 = 1 + x3.count
   var jacobian: [[Double]]
   if t1 <= t2 {
-    jacobian = [[Double]](repeating: [Double](repeating: 0.0, count: t1), count: t2)
     let t3 = SIMD8<Double>.zero
     var xDot = [SIMD8<Double>](repeating: t3, count: xCount)
+    var numbers = [Double](repeating: 0.0, count: t2 * t1)
     for i in stride(from: 0, to: xCount, by: 8) {
       let t4 = min(xCount - i, 8)
       for j in 0..<t4 {
@@ -1232,50 +1261,59 @@ func drainJacobian(_ x: inout [Double], _ limit: Double) throws -> [[Double]] {
       let (t5, t6) = drain_values_tangent_0_1_lanes8(x, limit, xDot: xDot, limitDot: t3)
       for k in 0..<t4 {
         let t7 = i + k
-        jacobian[0][t7] = t5[k]
+        numbers[t7] = t5[k]
         xDot[t7][k] = 0.0
       }
       for j in 0..<t6.count {
         let t6j = t6[j]
-        let t8 = 1 + j
+        let t8 = (1 + j) * t1 + i
         for k in 0..<t4 {
-          jacobian[t8][i + k] = t6j[k]
+          numbers[t8 + k] = t6j[k]
         }
       }
     }
     let (t9, t10) = drain_values_tangent_0_1_lanes8(
       x, limit, xDot: xDot, limitDot: SIMD8<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0))
-    jacobian[0][xCount] = t9[0]
+    numbers[xCount] = t9[0]
     for j in 0..<t10.count {
-      jacobian[1 + j][xCount] = t10[j][0]
+      numbers[(1 + j) * t1 + xCount] = t10[j][0]
+    }
+    jacobian = []
+    for i in 0..<t2 {
+      var row = [Double](repeating: 0.0, count: t1)
+      let t11 = i * t1
+      for j in 0..<t1 {
+        row[j] = numbers[t11 + j]
+      }
+      jacobian.append(row)
     }
   } else {
     let resultBar = SIMD8<Double>.zero
     var xBar = [SIMD8<Double>](repeating: resultBar, count: x3.count)
     jacobian = []
-    let (t11, t12) = drain_values_reverse_0_1_lanes8(
+    let (t12, t13) = drain_values_reverse_0_1_lanes8(
       x, limit, cotangent0: SIMD8<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0), cotangent1: xBar)
     var row = [Double](repeating: 0.0, count: t1)
-    for j in 0..<t11.count {
-      row[j] = t11[j][0]
+    for j in 0..<t12.count {
+      row[j] = t12[j][0]
     }
-    row[t11.count] = t12[0]
+    row[t12.count] = t13[0]
     jacobian.append(row)
     for i in stride(from: 0, to: x3.count, by: 8) {
-      let t13 = min(x3.count - i, 8)
-      for j in 0..<t13 {
+      let t14 = min(x3.count - i, 8)
+      for j in 0..<t14 {
         xBar[i + j][j] = 1.0
       }
-      let (t14, t15) = drain_values_reverse_0_1_lanes8(x, limit, cotangent0: resultBar, cotangent1: xBar)
-      for k in 0..<t13 {
+      let (t15, t16) = drain_values_reverse_0_1_lanes8(x, limit, cotangent0: resultBar, cotangent1: xBar)
+      for k in 0..<t14 {
         var row2 = [Double](repeating: 0.0, count: t1)
-        for j in 0..<t14.count {
-          row2[j] = t14[j][k]
+        for j in 0..<t15.count {
+          row2[j] = t15[j][k]
         }
-        row2[t14.count] = t15[k]
+        row2[t15.count] = t16[k]
         jacobian.append(row2)
       }
-      for j in 0..<t13 {
+      for j in 0..<t14 {
         xBar[i + j][j] = 0.0
       }
     }
@@ -1569,24 +1607,33 @@ extension Oscillator {
 
   /// The Jacobian matrix of `step` with respect to `self`, `time`.
   mutating func stepJacobian(_ time: Double) -> [[Double]] {
-    var jacobian = [[Double]](repeating: [Double](repeating: 0.0, count: 3), count: 3)
     let t1 = SIMD4<Double>.zero
+    var numbers = [Double](repeating: 0.0, count: 9)
     var selfDot2 = (position: t1, speed: t1)
     selfDot2.position = SIMD4<Double>(1.0, 0.0, 0.0, 0.0)
     selfDot2.speed = SIMD4<Double>(0.0, 1.0, 0.0, 0.0)
     let (t2, t3) = Oscillator_step_values_tangent_0_1_lanes4(
       self, time, selfDot: selfDot2, timeDot: SIMD4<Double>(0.0, 0.0, 1.0, 0.0))
-    jacobian[0][0] = t2.x
-    jacobian[0][1] = t2.y
-    jacobian[0][2] = t2.z
+    numbers[0] = t2.x
+    numbers[1] = t2.y
+    numbers[2] = t2.z
     let t4 = t3.position
-    jacobian[1][0] = t4.x
-    jacobian[1][1] = t4.y
-    jacobian[1][2] = t4.z
+    numbers[3] = t4.x
+    numbers[4] = t4.y
+    numbers[5] = t4.z
     let t5 = t3.speed
-    jacobian[2][0] = t5.x
-    jacobian[2][1] = t5.y
-    jacobian[2][2] = t5.z
+    numbers[6] = t5.x
+    numbers[7] = t5.y
+    numbers[8] = t5.z
+    var jacobian: [[Double]] = []
+    for i in 0..<3 {
+      var row = [Double](repeating: 0.0, count: 3)
+      let t6 = i * 3
+      for j in 0..<3 {
+        row[j] = numbers[t6 + j]
+      }
+      jacobian.append(row)
+    }
     _ = self.step(time)
     return jacobian
   }

@@ -732,9 +732,9 @@ func relaxedRowsJacobian(_ x: [Double], _ rate: Double, keep: Int) -> [[Double]]
   let t1 = x.count + 1
   var jacobian: [[Double]]
   if t1 <= value.count {
-    jacobian = [[Double]](repeating: [Double](repeating: 0.0, count: t1), count: value.count)
     let t2 = SIMD8<Double>.zero
     var xDot = [SIMD8<Double>](repeating: t2, count: x.count)
+    var numbers = [Double](repeating: 0.0, count: value.count * t1)
     for i in stride(from: 0, to: x.count, by: 8) {
       let t3 = min(x.count - i, 8)
       for j in 0..<t3 {
@@ -743,37 +743,47 @@ func relaxedRowsJacobian(_ x: [Double], _ rate: Double, keep: Int) -> [[Double]]
       let t4 = relaxedRows_tangent_0_1_lanes8(x, rate, keep: keep, xDot: xDot, rateDot: t2)
       for j in 0..<t4.count {
         let t4j = t4[j]
+        let t5 = j * t1 + i
         for k in 0..<t3 {
-          jacobian[j][i + k] = t4j[k]
+          numbers[t5 + k] = t4j[k]
         }
       }
       for j in 0..<t3 {
         xDot[i + j][j] = 0.0
       }
     }
-    let t5 = relaxedRows_tangent_0_1_lanes8(
+    let t6 = relaxedRows_tangent_0_1_lanes8(
       x, rate, keep: keep, xDot: xDot, rateDot: SIMD8<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0))
-    for j in 0..<t5.count {
-      jacobian[j][x.count] = t5[j][0]
+    for j in 0..<t6.count {
+      numbers[j * t1 + x.count] = t6[j][0]
+    }
+    jacobian = []
+    for i in 0..<value.count {
+      var row = [Double](repeating: 0.0, count: t1)
+      let t7 = i * t1
+      for j in 0..<t1 {
+        row[j] = numbers[t7 + j]
+      }
+      jacobian.append(row)
     }
   } else {
     var cotangent = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: value.count)
     jacobian = []
     for i in stride(from: 0, to: value.count, by: 8) {
-      let t6 = min(value.count - i, 8)
-      for j in 0..<t6 {
+      let t8 = min(value.count - i, 8)
+      for j in 0..<t8 {
         cotangent[i + j][j] = 1.0
       }
-      let (t7, t8) = relaxedRows_reverse_0_1_lanes8(x, rate, keep: keep, cotangent: cotangent)
-      for k in 0..<t6 {
+      let (t9, t10) = relaxedRows_reverse_0_1_lanes8(x, rate, keep: keep, cotangent: cotangent)
+      for k in 0..<t8 {
         var row = [Double](repeating: 0.0, count: t1)
-        for j in 0..<t7.count {
-          row[j] = t7[j][k]
+        for j in 0..<t9.count {
+          row[j] = t9[j][k]
         }
-        row[t7.count] = t8[k]
+        row[t9.count] = t10[k]
         jacobian.append(row)
       }
-      for j in 0..<t6 {
+      for j in 0..<t8 {
         cotangent[i + j][j] = 0.0
       }
     }
@@ -856,32 +866,42 @@ func momentsJVP(
 func momentsJacobian(_ x: [Double]) -> [[Double]] {
   var jacobian: [[Double]]
   if x.count <= 2 {
-    jacobian = [[Double]](repeating: [Double](repeating: 0.0, count: x.count), count: 2)
     var xDot = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: x.count)
+    var numbers = [Double](repeating: 0.0, count: 2 * x.count)
     for i in stride(from: 0, to: x.count, by: 8) {
       let t1 = min(x.count - i, 8)
       for j in 0..<t1 {
         xDot[i + j][j] = 1.0
       }
       let (t2, t3) = moments_tangent_0_lanes8(x, xDot: xDot)
+      let t4 = x.count + i
       for k in 0..<t1 {
-        jacobian[0][i + k] = t2[k]
+        let t5 = i + k
+        numbers[t5] = t2[k]
+        xDot[t5][k] = 0.0
       }
       for k in 0..<t1 {
-        let t4 = i + k
-        jacobian[1][t4] = t3[k]
-        xDot[t4][k] = 0.0
+        numbers[t4 + k] = t3[k]
       }
+    }
+    jacobian = []
+    for i in 0..<2 {
+      var row = [Double](repeating: 0.0, count: x.count)
+      let t6 = i * x.count
+      for j in 0..<x.count {
+        row[j] = numbers[t6 + j]
+      }
+      jacobian.append(row)
     }
   } else {
     jacobian = []
-    let t5 = moments_reverse_0_lanes2(x, cotangent0: SIMD2<Double>(1.0, 0.0), cotangent1: SIMD2<Double>(0.0, 1.0))
+    let t7 = moments_reverse_0_lanes2(x, cotangent0: SIMD2<Double>(1.0, 0.0), cotangent1: SIMD2<Double>(0.0, 1.0))
     var row = [Double](repeating: 0.0, count: x.count)
     var row2 = [Double](repeating: 0.0, count: x.count)
-    for j in 0..<t5.count {
-      let t5j = t5[j]
-      row[j] = t5j.x
-      row2[j] = t5j.y
+    for j in 0..<t7.count {
+      let t7j = t7[j]
+      row[j] = t7j.x
+      row2[j] = t7j.y
     }
     jacobian.append(row)
     jacobian.append(row2)
@@ -1464,13 +1484,13 @@ func outerRowsJacobian(_ x: [Double], _ y: [[Double]]) -> [[Double]] {
   }
   var jacobian: [[Double]]
   if t1 <= t2 {
-    jacobian = [[Double]](repeating: [Double](repeating: 0.0, count: t1), count: t2)
     let t3 = SIMD8<Double>.zero
     var xDot = [SIMD8<Double>](repeating: t3, count: xCount)
     var yDot: [[SIMD8<Double>]] = []
     for i in 0..<y.count {
       yDot.append([SIMD8<Double>](repeating: t3, count: y[i].count))
     }
+    var numbers = [Double](repeating: 0.0, count: t2 * t1)
     for i in stride(from: 0, to: xCount, by: 8) {
       let t4 = min(xCount - i, 8)
       for j in 0..<t4 {
@@ -1482,9 +1502,9 @@ func outerRowsJacobian(_ x: [Double], _ y: [[Double]]) -> [[Double]] {
         let t5j = t5[j]
         for j2 in 0..<t5j.count {
           let t5jj2 = t5j[j2]
-          let t7 = t6 + j2
+          let t7 = (t6 + j2) * t1 + i
           for k in 0..<t4 {
-            jacobian[t7][i + k] = t5jj2[k]
+            numbers[t7 + k] = t5jj2[k]
           }
         }
         t6 += t5j.count
@@ -1507,9 +1527,9 @@ func outerRowsJacobian(_ x: [Double], _ y: [[Double]]) -> [[Double]] {
           let t11j2 = t11[j2]
           for j3 in 0..<t11j2.count {
             let t11j2j3 = t11j2[j3]
-            let t13 = t12 + j3
+            let t13 = (t12 + j3) * t1 + t10
             for k in 0..<t9 {
-              jacobian[t13][t10 + k] = t11j2j3[k]
+              numbers[t13 + k] = t11j2j3[k]
             }
           }
           t12 += t11j2.count
@@ -1519,6 +1539,15 @@ func outerRowsJacobian(_ x: [Double], _ y: [[Double]]) -> [[Double]] {
         }
       }
       xCount += t8
+    }
+    jacobian = []
+    for i in 0..<t2 {
+      var row = [Double](repeating: 0.0, count: t1)
+      let t14 = i * t1
+      for j in 0..<t1 {
+        row[j] = numbers[t14 + j]
+      }
+      jacobian.append(row)
     }
   } else {
     for i in 0..<y.count {
@@ -1530,29 +1559,29 @@ func outerRowsJacobian(_ x: [Double], _ y: [[Double]]) -> [[Double]] {
     }
     jacobian = []
     for i in 0..<cotangent.count {
-      let t14 = cotangent[i].count
-      for j in stride(from: 0, to: t14, by: 8) {
-        let t15 = min(t14 - j, 8)
-        for k in 0..<t15 {
+      let t15 = cotangent[i].count
+      for j in stride(from: 0, to: t15, by: 8) {
+        let t16 = min(t15 - j, 8)
+        for k in 0..<t16 {
           cotangent[i][j + k][k] = 1.0
         }
-        let (t16, t17) = outerRows_reverse_0_1_lanes8(x, y, cotangent: cotangent)
-        for k in 0..<t15 {
+        let (t17, t18) = outerRows_reverse_0_1_lanes8(x, y, cotangent: cotangent)
+        for k in 0..<t16 {
           var row = [Double](repeating: 0.0, count: xCount)
-          for j2 in 0..<t16.count {
-            row[j2] = t16[j2][k]
-          }
-          var t18 = t16.count
           for j2 in 0..<t17.count {
-            let t17j2 = t17[j2]
-            for j3 in 0..<t17j2.count {
-              row[t18 + j3] = t17j2[j3][k]
+            row[j2] = t17[j2][k]
+          }
+          var t19 = t17.count
+          for j2 in 0..<t18.count {
+            let t18j2 = t18[j2]
+            for j3 in 0..<t18j2.count {
+              row[t19 + j3] = t18j2[j3][k]
             }
-            t18 += t17j2.count
+            t19 += t18j2.count
           }
           jacobian.append(row)
         }
-        for k in 0..<t15 {
+        for k in 0..<t16 {
           cotangent[i][j + k][k] = 0.0
         }
       }

@@ -54,9 +54,9 @@ func rotatedSinesJacobian(_ x: [Double], by angle: Double) -> [[Double]] {
   let t1 = x.count + 1
   var jacobian: [[Double]]
   if t1 <= value.count {
-    jacobian = [[Double]](repeating: [Double](repeating: 0.0, count: t1), count: value.count)
     let t2 = SIMD8<Double>.zero
     var xDot = [SIMD8<Double>](repeating: t2, count: x.count)
+    var numbers = [Double](repeating: 0.0, count: value.count * t1)
     for i in stride(from: 0, to: x.count, by: 8) {
       let t3 = min(x.count - i, 8)
       for j in 0..<t3 {
@@ -65,37 +65,47 @@ func rotatedSinesJacobian(_ x: [Double], by angle: Double) -> [[Double]] {
       let t4 = rotatedSines_tangent_0_1_lanes8(x, by: angle, xDot: xDot, angleDot: t2)
       for j in 0..<t4.count {
         let t4j = t4[j]
+        let t5 = j * t1 + i
         for k in 0..<t3 {
-          jacobian[j][i + k] = t4j[k]
+          numbers[t5 + k] = t4j[k]
         }
       }
       for j in 0..<t3 {
         xDot[i + j][j] = 0.0
       }
     }
-    let t5 = rotatedSines_tangent_0_1_lanes8(
+    let t6 = rotatedSines_tangent_0_1_lanes8(
       x, by: angle, xDot: xDot, angleDot: SIMD8<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0))
-    for j in 0..<t5.count {
-      jacobian[j][x.count] = t5[j][0]
+    for j in 0..<t6.count {
+      numbers[j * t1 + x.count] = t6[j][0]
+    }
+    jacobian = []
+    for i in 0..<value.count {
+      var row = [Double](repeating: 0.0, count: t1)
+      let t7 = i * t1
+      for j in 0..<t1 {
+        row[j] = numbers[t7 + j]
+      }
+      jacobian.append(row)
     }
   } else {
     var cotangent = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: value.count)
     jacobian = []
     for i in stride(from: 0, to: value.count, by: 8) {
-      let t6 = min(value.count - i, 8)
-      for j in 0..<t6 {
+      let t8 = min(value.count - i, 8)
+      for j in 0..<t8 {
         cotangent[i + j][j] = 1.0
       }
-      let (t7, t8) = rotatedSines_reverse_0_1_lanes8(x, by: angle, cotangent: cotangent)
-      for k in 0..<t6 {
+      let (t9, t10) = rotatedSines_reverse_0_1_lanes8(x, by: angle, cotangent: cotangent)
+      for k in 0..<t8 {
         var row = [Double](repeating: 0.0, count: t1)
-        for j in 0..<t7.count {
-          row[j] = t7[j][k]
+        for j in 0..<t9.count {
+          row[j] = t9[j][k]
         }
-        row[t7.count] = t8[k]
+        row[t9.count] = t10[k]
         jacobian.append(row)
       }
-      for j in 0..<t6 {
+      for j in 0..<t8 {
         cotangent[i + j][j] = 0.0
       }
     }
@@ -190,15 +200,24 @@ func sphericalToCartesianJVP(
 
 /// The Jacobian matrix of `sphericalToCartesian` with respect to `theta`, `phi`.
 func sphericalToCartesianJacobian(_ theta: Double, _ phi: Double) -> [[Double]] {
-  var jacobian = [[Double]](repeating: [Double](repeating: 0.0, count: 2), count: 3)
+  var numbers = [Double](repeating: 0.0, count: 6)
   let (t1, t2, t3) = sphericalToCartesian_tangent_0_1_lanes2(
     theta, phi, thetaDot: SIMD2<Double>(1.0, 0.0), phiDot: SIMD2<Double>(0.0, 1.0))
-  jacobian[0][0] = t1.x
-  jacobian[0][1] = t1.y
-  jacobian[1][0] = t2.x
-  jacobian[1][1] = t2.y
-  jacobian[2][0] = t3.x
-  jacobian[2][1] = t3.y
+  numbers[0] = t1.x
+  numbers[1] = t1.y
+  numbers[2] = t2.x
+  numbers[3] = t2.y
+  numbers[4] = t3.x
+  numbers[5] = t3.y
+  var jacobian: [[Double]] = []
+  for i in 0..<3 {
+    var row = [Double](repeating: 0.0, count: 2)
+    let t4 = i * 2
+    for j in 0..<2 {
+      row[j] = numbers[t4 + j]
+    }
+    jacobian.append(row)
+  }
   return jacobian
 }
 
@@ -1275,9 +1294,9 @@ func stencilJacobian(_ u: [Double], force: Double, rows: Int) -> [[Double]] {
   }
   var jacobian: [[Double]]
   if t1 <= t2 {
-    jacobian = [[Double]](repeating: [Double](repeating: 0.0, count: t1), count: t2)
     let t3 = SIMD8<Double>.zero
     var uDot = [SIMD8<Double>](repeating: t3, count: u.count)
+    var numbers = [Double](repeating: 0.0, count: t2 * t1)
     for i in stride(from: 0, to: u.count, by: 8) {
       let t4 = min(u.count - i, 8)
       for j in 0..<t4 {
@@ -1289,9 +1308,9 @@ func stencilJacobian(_ u: [Double], force: Double, rows: Int) -> [[Double]] {
         let t5j = t5[j]
         for j2 in 0..<t5j.count {
           let t5jj2 = t5j[j2]
-          let t7 = t6 + j2
+          let t7 = (t6 + j2) * t1 + i
           for k in 0..<t4 {
-            jacobian[t7][i + k] = t5jj2[k]
+            numbers[t7 + k] = t5jj2[k]
           }
         }
         t6 += t5j.count
@@ -1306,9 +1325,18 @@ func stencilJacobian(_ u: [Double], force: Double, rows: Int) -> [[Double]] {
     for j in 0..<t8.count {
       let t8j = t8[j]
       for j2 in 0..<t8j.count {
-        jacobian[t9 + j2][u.count] = t8j[j2][0]
+        numbers[(t9 + j2) * t1 + u.count] = t8j[j2][0]
       }
       t9 += t8j.count
+    }
+    jacobian = []
+    for i in 0..<t2 {
+      var row = [Double](repeating: 0.0, count: t1)
+      let t10 = i * t1
+      for j in 0..<t1 {
+        row[j] = numbers[t10 + j]
+      }
+      jacobian.append(row)
     }
   } else {
     var cotangent: [[SIMD8<Double>]] = []
@@ -1317,22 +1345,22 @@ func stencilJacobian(_ u: [Double], force: Double, rows: Int) -> [[Double]] {
     }
     jacobian = []
     for i in 0..<cotangent.count {
-      let t10 = cotangent[i].count
-      for j in stride(from: 0, to: t10, by: 8) {
-        let t11 = min(t10 - j, 8)
-        for k in 0..<t11 {
+      let t11 = cotangent[i].count
+      for j in stride(from: 0, to: t11, by: 8) {
+        let t12 = min(t11 - j, 8)
+        for k in 0..<t12 {
           cotangent[i][j + k][k] = 1.0
         }
-        let (t12, t13) = stencil_reverse_0_1_lanes8(u, force: force, rows: rows, cotangent: cotangent)
-        for k in 0..<t11 {
+        let (t13, t14) = stencil_reverse_0_1_lanes8(u, force: force, rows: rows, cotangent: cotangent)
+        for k in 0..<t12 {
           var row = [Double](repeating: 0.0, count: t1)
-          for j2 in 0..<t12.count {
-            row[j2] = t12[j2][k]
+          for j2 in 0..<t13.count {
+            row[j2] = t13[j2][k]
           }
-          row[t12.count] = t13[k]
+          row[t13.count] = t14[k]
           jacobian.append(row)
         }
-        for k in 0..<t11 {
+        for k in 0..<t12 {
           cotangent[i][j + k][k] = 0.0
         }
       }
@@ -1376,8 +1404,8 @@ func cumulativeJacobian(_ x: [Double]) -> [[Double]] {
   let value = cumulative(x)
   var jacobian: [[Double]]
   if x.count <= value.count {
-    jacobian = [[Double]](repeating: [Double](repeating: 0.0, count: x.count), count: value.count)
     var xDot = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: x.count)
+    var numbers = [Double](repeating: 0.0, count: value.count * x.count)
     for i in stride(from: 0, to: x.count, by: 8) {
       let t1 = min(x.count - i, 8)
       for j in 0..<t1 {
@@ -1386,31 +1414,41 @@ func cumulativeJacobian(_ x: [Double]) -> [[Double]] {
       let t2 = cumulative_tangent_0_lanes8(x, xDot: xDot)
       for j in 0..<t2.count {
         let t2j = t2[j]
+        let t3 = j * x.count + i
         for k in 0..<t1 {
-          jacobian[j][i + k] = t2j[k]
+          numbers[t3 + k] = t2j[k]
         }
       }
       for j in 0..<t1 {
         xDot[i + j][j] = 0.0
       }
     }
+    jacobian = []
+    for i in 0..<value.count {
+      var row = [Double](repeating: 0.0, count: x.count)
+      let t4 = i * x.count
+      for j in 0..<x.count {
+        row[j] = numbers[t4 + j]
+      }
+      jacobian.append(row)
+    }
   } else {
     var cotangent = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: value.count)
     jacobian = []
     for i in stride(from: 0, to: value.count, by: 8) {
-      let t3 = min(value.count - i, 8)
-      for j in 0..<t3 {
+      let t5 = min(value.count - i, 8)
+      for j in 0..<t5 {
         cotangent[i + j][j] = 1.0
       }
-      let t4 = cumulative_reverse_0_lanes8(x, cotangent: cotangent)
-      for k in 0..<t3 {
+      let t6 = cumulative_reverse_0_lanes8(x, cotangent: cotangent)
+      for k in 0..<t5 {
         var row = [Double](repeating: 0.0, count: x.count)
-        for j in 0..<t4.count {
-          row[j] = t4[j][k]
+        for j in 0..<t6.count {
+          row[j] = t6[j][k]
         }
         jacobian.append(row)
       }
-      for j in 0..<t3 {
+      for j in 0..<t5 {
         cotangent[i + j][j] = 0.0
       }
     }
@@ -1723,58 +1761,68 @@ private func stretched_reverse_0_1(
 
 private func rotatedSinesJacobian_reverse_0(_ x: [Double], by angle: Double, cotangent: [[Double]]) -> [Double] {
   let value = rotatedSines(x, by: angle)
+  let t1 = x.count + 1
   var xBar: [Double]
-  if x.count + 1 <= value.count {
+  if t1 <= value.count {
     var xDotRecord: [[SIMD8<Double>]] = []
     var record: [[SIMD8<Double>]] = []
     var record2: [Int] = []
-    let t1 = SIMD8<Double>.zero
-    var xDot = [SIMD8<Double>](repeating: t1, count: x.count)
+    let t2 = SIMD8<Double>.zero
+    var xDot = [SIMD8<Double>](repeating: t2, count: x.count)
     for i in stride(from: 0, to: x.count, by: 8) {
-      let t2 = min(x.count - i, 8)
-      for j in 0..<t2 {
+      let t3 = min(x.count - i, 8)
+      for j in 0..<t3 {
         xDot[i + j][j] = 1.0
       }
-      let t3 = rotatedSines_tangent_0_1_lanes8(x, by: angle, xDot: xDot, angleDot: t1)
+      let t4 = rotatedSines_tangent_0_1_lanes8(x, by: angle, xDot: xDot, angleDot: t2)
       var xDot2 = xDot
-      for j in 0..<t2 {
+      for j in 0..<t3 {
         xDot2[i + j][j] = 0.0
       }
       xDotRecord.append(xDot)
-      record.append(t3)
-      record2.append(t3.count)
+      record.append(t4)
+      record2.append(t4.count)
       xDot = xDot2
     }
-    let t4 = rotatedSines_tangent_0_1_lanes8(
+    let t5 = rotatedSines_tangent_0_1_lanes8(
       x, by: angle, xDot: xDot, angleDot: SIMD8<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0))
-    var t5 = t4.zeroTangentVector
-    var jacobianBar = RowBuffer(cotangent)
-    for j in 0..<t4.count {
-      let t6 = jacobianBar[j, x.count]
-      jacobianBar[j, x.count] = 0.0
-      var t7 = t1
-      t7[0] += t6
-      t5[j] += t7
+    var numbersBar = [Double](repeating: 0.0, count: value.count * t1)
+    var jacobianBar = cotangent
+    for i in (0..<value.count).reversed() {
+      let rowBar = jacobianBar.removeLast()
+      for j in 0..<t1 {
+        numbersBar[i * t1 + j] += rowBar[j]
+      }
+    }
+    var t6 = t5.zeroTangentVector
+    for j in 0..<t5.count {
+      let t7 = j * t1 + x.count
+      let numbersBart7 = numbersBar[t7]
+      numbersBar[t7] = 0.0
+      var t8 = t2
+      t8[0] += numbersBart7
+      t6[j] += t8
     }
     xBar = rotatedSines_tangent_0_1_lanes8_reverse_0(
-      x, by: angle, xDot: xDot, angleDot: SIMD8<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0), cotangent: t5)
+      x, by: angle, xDot: xDot, angleDot: SIMD8<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0), cotangent: t6)
     for i in reversedStride(from: 0, to: x.count, by: 8) {
-      let t8 = i / 8
-      var t9 = record[t8].zeroTangentVector
-      let t10 = min(x.count - i, 8)
-      for j in 0..<record2[t8] {
-        var t11 = t1
-        for k in 0..<t10 {
-          let t12 = i + k
-          let t13 = jacobianBar[j, t12]
-          jacobianBar[j, t12] = 0.0
-          t11[k] += t13
+      let t9 = i / 8
+      var t10 = record[t9].zeroTangentVector
+      let t11 = min(x.count - i, 8)
+      for j in 0..<record2[t9] {
+        let t12 = j * t1 + i
+        var t13 = t2
+        for k in 0..<t11 {
+          let t14 = t12 + k
+          let t15 = numbersBar[t14]
+          numbersBar[t14] = 0.0
+          t13[k] += t15
         }
-        t9[j] += t11
+        t10[j] += t13
       }
-      let t14 = rotatedSines_tangent_0_1_lanes8_reverse_0(
-        x, by: angle, xDot: xDotRecord[t8], angleDot: t1, cotangent: t9)
-      xBar.move(by: t14)
+      let t16 = rotatedSines_tangent_0_1_lanes8_reverse_0(
+        x, by: angle, xDot: xDotRecord[t9], angleDot: t2, cotangent: t10)
+      xBar.move(by: t16)
     }
   } else {
     var cotangentRecord: [[SIMD8<Double>]] = []
@@ -1782,48 +1830,48 @@ private func rotatedSinesJacobian_reverse_0(_ x: [Double], by angle: Double, cot
     var record2: [Int] = []
     var startRecord: [Int] = []
     xBar = x.zeroTangentVector
-    let t15 = SIMD8<Double>.zero
-    var cotangent2 = [SIMD8<Double>](repeating: t15, count: value.count)
+    let t17 = SIMD8<Double>.zero
+    var cotangent2 = [SIMD8<Double>](repeating: t17, count: value.count)
     for i in stride(from: 0, to: value.count, by: 8) {
-      let t16 = min(value.count - i, 8)
-      for j in 0..<t16 {
+      let t18 = min(value.count - i, 8)
+      for j in 0..<t18 {
         cotangent2[i + j][j] = 1.0
       }
-      let t17 = rotatedSines_reverse_0_1_lanes8(x, by: angle, cotangent: cotangent2).0
+      let t19 = rotatedSines_reverse_0_1_lanes8(x, by: angle, cotangent: cotangent2).0
       let start = record2.count
-      for _ in 0..<t16 {
-        record2.append(t17.count)
+      for _ in 0..<t18 {
+        record2.append(t19.count)
       }
       var cotangent3 = cotangent2
-      for j in 0..<t16 {
+      for j in 0..<t18 {
         cotangent3[i + j][j] = 0.0
       }
       cotangentRecord.append(cotangent2)
-      record.append(t17)
+      record.append(t19)
       startRecord.append(start)
       cotangent2 = cotangent3
     }
     var jacobianBar = cotangent
     for i in reversedStride(from: 0, to: value.count, by: 8) {
-      let t18 = i / 8
-      var t19 = record[t18].zeroTangentVector
-      var t20 = t15
+      let t20 = i / 8
+      var t21 = record[t20].zeroTangentVector
+      var t22 = t17
       for k in (0..<min(value.count - i, 8)).reversed() {
         var rowBar = jacobianBar.removeLast()
-        let start = startRecord[t18]
-        let t21 = record2[start + k]
-        let t22 = rowBar[t21]
-        rowBar[t21] = 0.0
-        t20[k] += t22
-        for j in 0..<t21 {
-          var t23 = t15
-          t23[k] += rowBar[j]
-          t19[j] += t23
+        let start = startRecord[t20]
+        let t23 = record2[start + k]
+        let t24 = rowBar[t23]
+        rowBar[t23] = 0.0
+        t22[k] += t24
+        for j in 0..<t23 {
+          var t25 = t17
+          t25[k] += rowBar[j]
+          t21[j] += t25
         }
       }
-      let t24 = rotatedSines_reverse_0_1_lanes8_reverse_0(
-        x, by: angle, cotangent: cotangentRecord[t18], cotangent0: t19, cotangent1: t20)
-      xBar.move(by: t24)
+      let t26 = rotatedSines_reverse_0_1_lanes8_reverse_0(
+        x, by: angle, cotangent: cotangentRecord[t20], cotangent0: t21, cotangent1: t22)
+      xBar.move(by: t26)
     }
   }
   return xBar

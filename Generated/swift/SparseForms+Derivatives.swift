@@ -78,8 +78,8 @@ func advancedJacobian(_ chain: Chain, _ step: Double) -> [[Double]] {
   let t3 = value.position.count + 1
   var jacobian: [[Double]]
   if t2 <= t3 {
-    jacobian = [[Double]](repeating: [Double](repeating: 0.0, count: t2), count: t3)
     let t4 = SIMD8<Double>.zero
+    var numbers = [Double](repeating: 0.0, count: t3 * t2)
     var chainDot2 = (position: [SIMD8<Double>](repeating: t4, count: chain.position.count), speed: t4)
     for i in stride(from: 0, to: chain.position.count, by: 8) {
       let t5 = min(chain.position.count - i, 8)
@@ -90,65 +90,77 @@ func advancedJacobian(_ chain: Chain, _ step: Double) -> [[Double]] {
       let t7 = t6.position
       for j in 0..<t7.count {
         let t7j = t7[j]
+        let t8 = j * t2 + i
         for k in 0..<t5 {
-          jacobian[j][i + k] = t7j[k]
+          numbers[t8 + k] = t7j[k]
         }
       }
-      let t8 = t6.speed
+      let t9 = t6.speed
+      let t10 = t7.count * t2 + i
       for k in 0..<t5 {
-        let t9 = i + k
-        jacobian[t7.count][t9] = t8[k]
-        chainDot2.position[t9][k] = 0.0
+        numbers[t10 + k] = t9[k]
+      }
+      for j in 0..<t5 {
+        chainDot2.position[i + j][j] = 0.0
       }
     }
     chainDot2.speed = SIMD8<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
-    let t10 = advanced_tangent_0_1_lanes8(chain, step, chainDot: chainDot2, stepDot: t4)
-    let t11 = t10.position
-    for j in 0..<t11.count {
-      jacobian[j][chain.position.count] = t11[j][0]
+    let t11 = advanced_tangent_0_1_lanes8(chain, step, chainDot: chainDot2, stepDot: t4)
+    let t12 = t11.position
+    for j in 0..<t12.count {
+      numbers[j * t2 + chain.position.count] = t12[j][0]
     }
-    jacobian[t11.count][chain.position.count] = t10.speed[0]
+    numbers[t12.count * t2 + chain.position.count] = t11.speed[0]
     chainDot2.speed = t4
-    let t12 = advanced_tangent_0_1_lanes8(
+    let t13 = advanced_tangent_0_1_lanes8(
       chain, step, chainDot: chainDot2, stepDot: SIMD8<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0))
-    let t13 = t12.position
-    for j in 0..<t13.count {
-      jacobian[j][t1] = t13[j][0]
+    let t14 = t13.position
+    for j in 0..<t14.count {
+      numbers[j * t2 + t1] = t14[j][0]
     }
-    jacobian[t13.count][t1] = t12.speed[0]
-  } else {
-    let t14 = SIMD8<Double>.zero
+    numbers[t14.count * t2 + t1] = t13.speed[0]
     jacobian = []
-    var cotangent2 = (position: [SIMD8<Double>](repeating: t14, count: value.position.count), speed: t14)
+    for i in 0..<t3 {
+      var row = [Double](repeating: 0.0, count: t2)
+      let t15 = i * t2
+      for j in 0..<t2 {
+        row[j] = numbers[t15 + j]
+      }
+      jacobian.append(row)
+    }
+  } else {
+    let t16 = SIMD8<Double>.zero
+    jacobian = []
+    var cotangent2 = (position: [SIMD8<Double>](repeating: t16, count: value.position.count), speed: t16)
     for i in stride(from: 0, to: value.position.count, by: 8) {
-      let t15 = min(value.position.count - i, 8)
-      for j in 0..<t15 {
+      let t17 = min(value.position.count - i, 8)
+      for j in 0..<t17 {
         cotangent2.position[i + j][j] = 1.0
       }
-      let (t16, t17) = advanced_reverse_0_1_lanes8(chain, step, cotangent: cotangent2)
-      for k in 0..<t15 {
+      let (t18, t19) = advanced_reverse_0_1_lanes8(chain, step, cotangent: cotangent2)
+      for k in 0..<t17 {
         var row = [Double](repeating: 0.0, count: t2)
-        let t18 = t16.position
-        for j in 0..<t18.count {
-          row[j] = t18[j][k]
+        let t20 = t18.position
+        for j in 0..<t20.count {
+          row[j] = t20[j][k]
         }
-        row[t18.count] = t16.speed[k]
-        row[t18.count + 1] = t17[k]
+        row[t20.count] = t18.speed[k]
+        row[t20.count + 1] = t19[k]
         jacobian.append(row)
       }
-      for j in 0..<t15 {
+      for j in 0..<t17 {
         cotangent2.position[i + j][j] = 0.0
       }
     }
     cotangent2.speed = SIMD8<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
-    let (t19, t20) = advanced_reverse_0_1_lanes8(chain, step, cotangent: cotangent2)
+    let (t21, t22) = advanced_reverse_0_1_lanes8(chain, step, cotangent: cotangent2)
     var row2 = [Double](repeating: 0.0, count: t2)
-    let t21 = t19.position
-    for j in 0..<t21.count {
-      row2[j] = t21[j][0]
+    let t23 = t21.position
+    for j in 0..<t23.count {
+      row2[j] = t23[j][0]
     }
-    row2[t21.count] = t19.speed[0]
-    row2[t21.count + 1] = t20[0]
+    row2[t23.count] = t21.speed[0]
+    row2[t23.count + 1] = t22[0]
     jacobian.append(row2)
   }
   return jacobian
@@ -171,15 +183,15 @@ func neighboursJacobian(_ p: (shift: Double, values: [Double]), scale: Double) -
   let t2 = products.count + 1
   var jacobian: [[Double]]
   if t1 <= t2 {
-    jacobian = [[Double]](repeating: [Double](repeating: 0.0, count: t1), count: t2)
     let t3 = SIMD8<Double>.zero
+    var numbers = [Double](repeating: 0.0, count: t2 * t1)
     var pDot2 = (shift: t3, values: [SIMD8<Double>](repeating: t3, count: p.values.count))
     pDot2.shift = SIMD8<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
     let (t4, t5) = neighbours_tangent_0_lanes8(p, scale: scale, pDot: pDot2)
     for j in 0..<t4.count {
-      jacobian[j][0] = t4[j][0]
+      numbers[j * t1] = t4[j][0]
     }
-    jacobian[t4.count][0] = t5[0]
+    numbers[t4.count * t1] = t5[0]
     pDot2.shift = t3
     for i in stride(from: 0, to: pDot2.values.count, by: 8) {
       let t6 = min(pDot2.values.count - i, 8)
@@ -190,47 +202,58 @@ func neighboursJacobian(_ p: (shift: Double, values: [Double]), scale: Double) -
       let (t8, t9) = neighbours_tangent_0_lanes8(p, scale: scale, pDot: pDot2)
       for j in 0..<t8.count {
         let t8j = t8[j]
+        let t10 = j * t1 + t7
         for k in 0..<t6 {
-          jacobian[j][t7 + k] = t8j[k]
+          numbers[t10 + k] = t8j[k]
         }
       }
+      let t11 = t8.count * t1 + t7
       for k in 0..<t6 {
-        jacobian[t8.count][t7 + k] = t9[k]
+        numbers[t11 + k] = t9[k]
       }
       for j in 0..<t6 {
         pDot2.values[i + j][j] = 0.0
       }
     }
+    jacobian = []
+    for i in 0..<t2 {
+      var row = [Double](repeating: 0.0, count: t1)
+      let t12 = i * t1
+      for j in 0..<t1 {
+        row[j] = numbers[t12 + j]
+      }
+      jacobian.append(row)
+    }
   } else {
-    let t10 = SIMD8<Double>.zero
-    var productsBar = [SIMD8<Double>](repeating: t10, count: products.count)
+    let t13 = SIMD8<Double>.zero
+    var productsBar = [SIMD8<Double>](repeating: t13, count: products.count)
     jacobian = []
     for i in stride(from: 0, to: products.count, by: 8) {
-      let t11 = min(products.count - i, 8)
-      for j in 0..<t11 {
+      let t14 = min(products.count - i, 8)
+      for j in 0..<t14 {
         productsBar[i + j][j] = 1.0
       }
-      let t12 = neighbours_reverse_0_lanes8(p, scale: scale, cotangent0: productsBar, cotangent1: t10)
-      for k in 0..<t11 {
+      let t15 = neighbours_reverse_0_lanes8(p, scale: scale, cotangent0: productsBar, cotangent1: t13)
+      for k in 0..<t14 {
         var row = [Double](repeating: 0.0, count: t1)
-        row[0] = t12.shift[k]
-        let t13 = t12.values
-        for j in 0..<t13.count {
-          row[1 + j] = t13[j][k]
+        row[0] = t15.shift[k]
+        let t16 = t15.values
+        for j in 0..<t16.count {
+          row[1 + j] = t16[j][k]
         }
         jacobian.append(row)
       }
-      for j in 0..<t11 {
+      for j in 0..<t14 {
         productsBar[i + j][j] = 0.0
       }
     }
-    let t14 = neighbours_reverse_0_lanes8(
+    let t17 = neighbours_reverse_0_lanes8(
       p, scale: scale, cotangent0: productsBar, cotangent1: SIMD8<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0))
     var row2 = [Double](repeating: 0.0, count: t1)
-    row2[0] = t14.shift[0]
-    let t15 = t14.values
-    for j in 0..<t15.count {
-      row2[1 + j] = t15[j][0]
+    row2[0] = t17.shift[0]
+    let t18 = t17.values
+    for j in 0..<t18.count {
+      row2[1 + j] = t18[j][0]
     }
     jacobian.append(row2)
   }
@@ -296,8 +319,8 @@ func scatteredJacobian(_ x: [Double], order: [Int]) -> [[Double]] {
   let value = scattered(x, order: order)
   var jacobian: [[Double]]
   if x.count <= value.count {
-    jacobian = [[Double]](repeating: [Double](repeating: 0.0, count: x.count), count: value.count)
     var xDot = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: x.count)
+    var numbers = [Double](repeating: 0.0, count: value.count * x.count)
     for i in stride(from: 0, to: x.count, by: 8) {
       let t1 = min(x.count - i, 8)
       for j in 0..<t1 {
@@ -306,31 +329,41 @@ func scatteredJacobian(_ x: [Double], order: [Int]) -> [[Double]] {
       let t2 = scattered_tangent_0_lanes8(x, order: order, xDot: xDot)
       for j in 0..<t2.count {
         let t2j = t2[j]
+        let t3 = j * x.count + i
         for k in 0..<t1 {
-          jacobian[j][i + k] = t2j[k]
+          numbers[t3 + k] = t2j[k]
         }
       }
       for j in 0..<t1 {
         xDot[i + j][j] = 0.0
       }
     }
+    jacobian = []
+    for i in 0..<value.count {
+      var row = [Double](repeating: 0.0, count: x.count)
+      let t4 = i * x.count
+      for j in 0..<x.count {
+        row[j] = numbers[t4 + j]
+      }
+      jacobian.append(row)
+    }
   } else {
     var cotangent = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: value.count)
     jacobian = []
     for i in stride(from: 0, to: value.count, by: 8) {
-      let t3 = min(value.count - i, 8)
-      for j in 0..<t3 {
+      let t5 = min(value.count - i, 8)
+      for j in 0..<t5 {
         cotangent[i + j][j] = 1.0
       }
-      let t4 = scattered_reverse_0_lanes8(x, order: order, cotangent: cotangent)
-      for k in 0..<t3 {
+      let t6 = scattered_reverse_0_lanes8(x, order: order, cotangent: cotangent)
+      for k in 0..<t5 {
         var row = [Double](repeating: 0.0, count: x.count)
-        for j in 0..<t4.count {
-          row[j] = t4[j][k]
+        for j in 0..<t6.count {
+          row[j] = t6[j][k]
         }
         jacobian.append(row)
       }
-      for j in 0..<t3 {
+      for j in 0..<t5 {
         cotangent[i + j][j] = 0.0
       }
     }

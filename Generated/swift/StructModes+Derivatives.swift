@@ -324,13 +324,13 @@ func coilForcesJacobian(_ spring: Coil, _ load: Double) -> [[Double]] {
   let t1 = 1 + spring.positions.count + 1
   var jacobian: [[Double]]
   if t1 <= value.count {
-    jacobian = [[Double]](repeating: [Double](repeating: 0.0, count: t1), count: value.count)
     let t2 = SIMD8<Double>.zero
+    var numbers = [Double](repeating: 0.0, count: value.count * t1)
     var springDot2 = (stiffness: t2, positions: [SIMD8<Double>](repeating: t2, count: spring.positions.count))
     springDot2.stiffness = SIMD8<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
     let t3 = coilForces_tangent_0_1_lanes8(spring, load, springDot: springDot2, loadDot: t2)
     for j in 0..<t3.count {
-      jacobian[j][0] = t3[j][0]
+      numbers[j * t1] = t3[j][0]
     }
     springDot2.stiffness = t2
     for i in stride(from: 0, to: springDot2.positions.count, by: 8) {
@@ -342,40 +342,50 @@ func coilForcesJacobian(_ spring: Coil, _ load: Double) -> [[Double]] {
       let t6 = coilForces_tangent_0_1_lanes8(spring, load, springDot: springDot2, loadDot: t2)
       for j in 0..<t6.count {
         let t6j = t6[j]
+        let t7 = j * t1 + t5
         for k in 0..<t4 {
-          jacobian[j][t5 + k] = t6j[k]
+          numbers[t7 + k] = t6j[k]
         }
       }
       for j in 0..<t4 {
         springDot2.positions[i + j][j] = 0.0
       }
     }
-    let t7 = 1 + springDot2.positions.count
-    let t8 = coilForces_tangent_0_1_lanes8(
+    let t8 = 1 + springDot2.positions.count
+    let t9 = coilForces_tangent_0_1_lanes8(
       spring, load, springDot: springDot2, loadDot: SIMD8<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0))
-    for j in 0..<t8.count {
-      jacobian[j][t7] = t8[j][0]
+    for j in 0..<t9.count {
+      numbers[j * t1 + t8] = t9[j][0]
+    }
+    jacobian = []
+    for i in 0..<value.count {
+      var row = [Double](repeating: 0.0, count: t1)
+      let t10 = i * t1
+      for j in 0..<t1 {
+        row[j] = numbers[t10 + j]
+      }
+      jacobian.append(row)
     }
   } else {
     var cotangent = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: value.count)
     jacobian = []
     for i in stride(from: 0, to: value.count, by: 8) {
-      let t9 = min(value.count - i, 8)
-      for j in 0..<t9 {
+      let t11 = min(value.count - i, 8)
+      for j in 0..<t11 {
         cotangent[i + j][j] = 1.0
       }
-      let (t10, t11) = coilForces_reverse_0_1_lanes8(spring, load, cotangent: cotangent)
-      for k in 0..<t9 {
+      let (t12, t13) = coilForces_reverse_0_1_lanes8(spring, load, cotangent: cotangent)
+      for k in 0..<t11 {
         var row = [Double](repeating: 0.0, count: t1)
-        row[0] = t10.stiffness[k]
-        let t12 = t10.positions
-        for j in 0..<t12.count {
-          row[1 + j] = t12[j][k]
+        row[0] = t12.stiffness[k]
+        let t14 = t12.positions
+        for j in 0..<t14.count {
+          row[1 + j] = t14[j][k]
         }
-        row[1 + t12.count] = t11[k]
+        row[1 + t14.count] = t13[k]
         jacobian.append(row)
       }
-      for j in 0..<t9 {
+      for j in 0..<t11 {
         cotangent[i + j][j] = 0.0
       }
     }

@@ -49,31 +49,59 @@ extension MatrixForms {
     return chunks.run(carrying: [empty], in: &caller.builder)[0]
   }
 
-  /// A column for each direction.
+  /// A column for each direction. The numbers are written to one array, of which the rows are made at the end: a store
+  /// to an array of arrays looks for the row each time.
   func laneColumns(
-    _ function: LaneFunction, _ shapes: [Shape], into matrix: Value, _ caller: inout DerivativeCaller
+    _ function: LaneFunction, _ shapes: [Shape], width: Value, height: Value, named name: String,
+    _ caller: inout DerivativeCaller
   ) -> Value? {
     let arguments = caller.builder.function.parameters.map(\.value)
     let kind = function.lanes.kind
     guard let vectors = lifted(shapes, function.lanes, &caller) else { return nil }
     let results = context.module[function.symbol]?.resultTypes ?? []
+    let zero = caller.builder.constant(0, kind)
+    let size = caller.builder.apply(.multiply, height, width)
+    let empty = caller.builder.emitOne(
+      .arrayRepeating, [zero, size], type: .array(.floating(kind)), name: "numbers")
     let chunks = DirectionChunks(zeros: vectors, lanes: function.lanes) { builder, vectors, first, used, carried in
       let parts = builder.emit(.call(function.symbol), arguments + vectors, results: results)
-      var (matrix, start) = (carried[0], builder.constant(0))
+      var (numbers, start) = (carried[0], builder.constant(0))
       for part in parts {
-        let end = builder.forEachVector(of: part, from: start, carrying: [matrix]) { builder, vector, row, carried in
-          builder.forEachLane(used, carrying: carried) { builder, lane, carried in
+        let end = builder.forEachVector(of: part, from: start, carrying: [numbers]) { builder, vector, row, carried in
+          let place = builder.apply(.add, builder.apply(.multiply, row, width), first)
+          return builder.forEachLane(used, carrying: carried) { builder, lane, carried in
             let number = builder.emitOne(.read([.index], .checked), [vector, lane], type: .floating(kind))
-            let column = builder.apply(.add, first, lane)
-            let place = ScalarPlace(path: [.index, .index], indices: [row, column], type: .floating(kind))
+            let index = builder.apply(.add, place, lane)
+            let place = ScalarPlace(path: [.index], indices: [index], type: .floating(kind))
             return [builder.storing(number, in: carried[0], at: place)]
           }
         }
-        (matrix, start) = (end.carried[0], end.position)
+        (numbers, start) = (end.carried[0], end.position)
       }
-      return [matrix]
+      return [numbers]
     }
-    return chunks.run(carrying: [matrix], in: &caller.builder)[0]
+    let numbers = chunks.run(carrying: [empty], in: &caller.builder)[0]
+    return rows(of: numbers, kind, width: width, height: height, named: name, &caller.builder)
+  }
+
+  private func rows(
+    of numbers: Value, _ kind: FloatingKind, width: Value, height: Value, named name: String,
+    _ builder: inout Builder
+  ) -> Value {
+    let type = Type.array(.array(.floating(kind)))
+    let empty = builder.emitOne(.arrayLiteral, [], type: type, name: name)
+    return builder.countedLoop(height, depth: 0, carrying: [empty]) { builder, index, carried in
+      let zero = builder.constant(0, kind)
+      let row = builder.emitOne(.arrayRepeating, [zero, width], type: .array(.floating(kind)), name: "row")
+      let start = builder.apply(.multiply, index, width)
+      let filled = builder.countedLoop(width, depth: 1, carrying: [row]) { builder, column, carried in
+        let position = builder.apply(.add, start, column)
+        let number = builder.emitOne(.read([.index], .checked), [numbers, position], type: .floating(kind))
+        let place = ScalarPlace(path: [.index], indices: [column], type: .floating(kind))
+        return [builder.storing(number, in: carried[0], at: place)]
+      }[0]
+      return [builder.emitOne(.append([]), [carried[0], filled], type: type, name: name)]
+    }[0]
   }
 
   private func lifted(_ shapes: [Shape], _ lanes: Lanes, _ caller: inout DerivativeCaller) -> [Value]? {

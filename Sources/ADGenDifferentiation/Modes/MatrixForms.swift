@@ -96,15 +96,16 @@ struct MatrixForms {
   ) throws -> Value {
     let key = SweepKey(direction: .tangent, symbol: primal.symbol, parameters: parameters)
     let arguments = caller.builder.function.parameters.map(\.value)
-    let zero = caller.builder.constant(0, kind)
-    let row = caller.builder.emitOne(.arrayRepeating, [zero, frame.width], type: .array(.floating(kind)))
-    let empty = caller.builder.emitOne(.arrayRepeating, [row, frame.height], type: matrixType(kind), name: "jacobian")
     let columns = fixedCount(frame.shapes.map { caller.builder.type(of: $0.value) })
     if let lanes = try lanes(key, of: primal, directions: columns, kind),
-      let matrix = laneColumns(lanes, frame.shapes, into: empty, &caller)
+      let matrix = laneColumns(
+        lanes, frame.shapes, width: frame.width, height: frame.height, named: "jacobian", &caller)
     {
       return matrix
     }
+    let zero = caller.builder.constant(0, kind)
+    let row = caller.builder.emitOne(.arrayRepeating, [zero, frame.width], type: .array(.floating(kind)))
+    let empty = caller.builder.emitOne(.arrayRepeating, [row, frame.height], type: matrixType(kind), name: "jacobian")
     let swept = try context.request(key)
     let types = primal.differentiableResults.compactMap { primal.resultTypes[$0].tangent }
     let basis = BasisVectors(zeros: zeros(frame.shapes, &caller)) { builder, vector, column, carried in
