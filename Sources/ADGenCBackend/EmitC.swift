@@ -97,8 +97,13 @@ public struct KernelOptions: Sendable {
   public var headerName: String?
   /// By the lines of what the user's file was translated to, its own lines.
   public var lines: [Int]
+  /// Functions that are called and not written, by their symbols.
+  public var externals: [String: KernelSignature]
 
-  public init(title: String, headerName: String?, lines: [Int] = []) {
+  public init(
+    title: String, headerName: String?, lines: [Int] = [], externals: [String: KernelSignature] = [:]
+  ) {
+    self.externals = externals
     self.title = title
     self.headerName = headerName
     self.lines = lines

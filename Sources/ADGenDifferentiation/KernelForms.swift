@@ -37,7 +37,22 @@ extension Differentiator {
       attempt(request) { forms += try makeKernelForms(request) }
     }
     for form in forms { add(form.function) }
+    inlineGradientsByHand()
+    forms = forms.map { form in
+      var form = form
+      if let function = module[form.function.symbol] { form.function = finish(function) }
+      return form
+    }
     return (forms, collected(forms.map(\.function)))
+  }
+
+  /// What wraps a gradient by hand returns arrays, which functions of C do not: it is inlined, and the gradient is called.
+  private func inlineGradientsByHand() {
+    let wrappers = Set(module.functions.flatMap { $0.customDerivatives.map(\.symbol) })
+    if wrappers.isEmpty { return }
+    var module = module
+    Inliner(limit: 200) { wrappers.contains($0.symbol) }.run(&module)
+    for function in module.functions { add(function) }
   }
 
   private func makeKernelForms(_ request: DerivativeRequest) throws -> [KernelForm] {

@@ -20,11 +20,11 @@ extension Pipeline {
     _ path: String, compilerArguments: [String] = [], headerName: String?
   ) throws(Failure) -> GeneratedKernels {
     var known: Set<String> = []
-    let (source, kernels) = try CInput.read(try InputFile.text(of: path), compilerArguments, known: &known)
+    let (source, text) = try CInput.read(try InputFile.text(of: path), compilerArguments, known: &known)
     let primal = try lower([source])
     let (forms, derivatives) = Differentiator.deriveKernels(primal.requests, of: primal.module)
     try report(derivatives.errors.map { Diagnostic($0, in: [source]) })
-    let signatures = Dictionary(kernels.map { ($0.function.name, KernelSignature($0)) }) { first, _ in first }
+    let signatures = Dictionary(text.kernels.map { ($0.function.name, KernelSignature($0)) }) { first, _ in first }
     let emitted = forms.compactMap { form -> KernelDerivative? in
       guard let primal = derivatives.module[form.primal], let signature = signatures[form.primal] else { return nil }
       return KernelDerivative(
@@ -33,7 +33,8 @@ extension Pipeline {
     }
     let options = KernelOptions(
       title: String(GeneratedHeader.line(forSource: path).dropFirst(3)), headerName: headerName,
-      lines: source.translation.map(\.lines) ?? [])
+      lines: source.translation.map(\.lines) ?? [],
+      externals: Dictionary(text.externals.map { ($0.name, KernelSignature($0)) }) { first, _ in first })
     do throws(EmissionFault) {
       let text = try emitC(emitted, module: derivatives.module, options: options)
       return GeneratedKernels(source: text.source, header: text.header)
@@ -72,16 +73,17 @@ extension SourceFile.Translation {
 }
 
 extension KernelSignature {
-  init(_ kernel: Kernel) {
-    let function = kernel.function
+  init(_ function: CFunction, sizes: [String: String] = [:]) {
     self.init(
       symbol: function.name, result: function.result.spelling(""),
       parameters: function.parameters.map { parameter in
         var result = Parameter(parameter)
-        result.size = kernel.sizes.sizes[result.name]
+        result.size = sizes[result.name]
         return result
       })
   }
+
+  init(_ kernel: Kernel) { self.init(kernel.function, sizes: kernel.sizes.sizes) }
 }
 
 extension KernelSignature.Parameter {

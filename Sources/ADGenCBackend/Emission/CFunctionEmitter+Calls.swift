@@ -28,7 +28,8 @@ extension CFunctionEmitter {
     var arguments = zip(callee.parameters, operands(operation.operands)).map { parameter, value -> Expression in
       guard parameter.isInout, let result = newVersions.popFirst() else { return value }
       changes.insert(storage.variable(result))
-      return variable(storage.variable(result))
+      let target = variable(storage.variable(result))
+      return flat.type(result).isArray ? target : Expression("&\(target.text)", reads: target.reads)
     }
     let results = Array(operation.results.prefix(callee.resultTypes.count))
     if results.count > 1 {

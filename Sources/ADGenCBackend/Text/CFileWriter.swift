@@ -9,6 +9,8 @@ struct CFileWriter {
   private var order: [String] = []
   private var calledEarly: Set<String> = []
   private var pending: Set<String> = []
+  /// The functions of other files.
+  private var called: [String] = []
 
   init(module: Module, options: KernelOptions) {
     self.module = module
@@ -24,6 +26,10 @@ struct CFileWriter {
   /// Callees come before their callers; where functions call each other, a prototype does.
   private mutating func writeCallees(of text: CFunctionText) throws(EmissionFault) {
     for symbol in text.callees {
+      if options.externals[symbol] != nil {
+        if !called.contains(symbol) { called.append(symbol) }
+        continue
+      }
       if pending.contains(symbol) {
         calledEarly.insert(symbol)
         continue
@@ -40,16 +46,20 @@ struct CFileWriter {
 
   var source: String {
     let functions = order.compactMap { callees[$0] } + entries
+    let externalText = called.compactMap { options.externals[$0]?.prototype }.joined()
     var helpers: Set<CHelper> = []
     for function in functions { helpers.formUnion(function.helpers) }
     helpers = CHelper.closure(helpers)
     let headers = ["math.h", "stdbool.h", "stddef.h", "stdint.h", "stdio.h", "stdlib.h", "string.h"].filter { header in
-      functions.contains { $0.headers.contains(header) } || helpers.contains { $0.headers.contains(header) }
+      functions.contains { $0.headers.contains(header) } || CFunctionText.headers(of: externalText).contains(header)
+        || helpers.contains { $0.headers.contains(header) }
     }
     var lines = ["// \(options.title)", ""]
     if let name = options.headerName { lines += ["#include \"\(name)\"", ""] }
     lines += headers.map { "#include <\($0)>" }
     for helper in CHelper.allCases where helpers.contains(helper) { lines += [""] + helper.lines }
+    let externals = called.compactMap { options.externals[$0]?.prototype }
+    if !externals.isEmpty { lines += [""] + externals }
     let prototypes = order.filter(calledEarly.contains).compactMap { callees[$0]?.prototype }
     if !prototypes.isEmpty { lines += [""] + prototypes.flatMap { $0 } }
     for function in functions { lines += [""] + function.lines }

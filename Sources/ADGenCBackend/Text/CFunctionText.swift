@@ -84,7 +84,7 @@ struct CFunctionText {
     headers = emitter.headers.union(Self.headers(of: text)).union(text.contains("memset(") ? ["string.h"] : [])
   }
 
-  private static func headers(of text: String) -> Set<String> {
+  static func headers(of text: String) -> Set<String> {
     var result: Set<String> = []
     if text.contains("int64_t") || text.contains("int32_t") || text.contains("int16_t") || text.contains("int8_t")
       || text.contains("INT64_")

@@ -130,6 +130,14 @@ struct KernelInterface {
   }
 }
 
+extension KernelSignature {
+  /// `double f(int n, const double *x);`
+  var prototype: String {
+    let list = parameters.map { $0.declaration(named: $0.name, isConstant: $0.isConstant) }
+    return "\(result) \(symbol)(\(list.isEmpty ? "void" : list.joined(separator: ", ")));"
+  }
+}
+
 extension KernelSignature.Parameter {
   /// The size, computed in 64 bits.
   fileprivate var wideSize: String? {

@@ -15,6 +15,8 @@ public struct KernelText: Sendable {
   public var complaints: [KernelComplaint]
   /// The functions with directives, as C has them.
   public var kernels: [Kernel]
+  /// The functions that the text declares and does not define: kernels with derivatives of their own, and those.
+  public var externals: [CFunction] = []
   /// The kernels with derivatives of their own that are declared in the text.
   public var customs: Set<String> = []
 }
@@ -58,7 +60,7 @@ public struct KernelTranslator {
     return KernelText(
       text: translator.lines.map { $0.text + "\n" }.joined(), origins: translator.lines.map(\.location),
       complaints: translator.complaints, kernels: translator.kernels,
-      customs: translator.usedCustoms)
+      externals: translator.externals, customs: translator.usedCustoms)
   }
 
   private init(_ file: CFile, _ form: KernelText.Form) {
@@ -73,11 +75,15 @@ public struct KernelTranslator {
     }
   }
 
+  private var externals: [CFunction] {
+    usedCustoms.sorted().compactMap { customs[$0] }.flatMap { [$0.kernel, $0.gradient] }
+  }
+
   /// The functions with directives, once each.
   private var annotated: [CFunction] {
     var seen: Set<String> = []
     return file.functions.compactMap { functions[$0.name] }.filter {
-      !$0.directives.isEmpty && $0.body != nil && customs[$0.name] == nil && seen.insert($0.name).inserted
+      !$0.directives.isEmpty && ($0.body != nil || customs[$0.name] != nil) && seen.insert($0.name).inserted
     }
   }
 
@@ -89,7 +95,8 @@ public struct KernelTranslator {
       complaints.append(error)
     }
     readDirectives()
-    var pending = annotated.map { Piece(name: $0.name, isEntry: true) }.reversed() as [Piece]
+    if form == .module { usedCustoms = Set(annotated.map(\.name)).intersection(customs.keys) }
+    var pending = annotated.filter { customs[$0.name] == nil }.map { Piece(name: $0.name, isEntry: true) }.reversed() as [Piece]
     var seen: Set<Piece> = []
     var globals: Set<CVariable> = []
     var helpers: Set<IntegerHelper> = []
@@ -159,6 +166,9 @@ public struct KernelTranslator {
     guard let custom = customs[name] else { return }
     do {
       let body = try BodyTranslation(custom.kernel, isEntry: true, in: file, functions: functions)
+      if form == .module {
+        lines += custom.kernel.directives.map { ("// \($0)", custom.kernel.commentLocation ?? custom.kernel.location) }
+      }
       lines += try custom.swift(body).map { ($0, custom.gradient.location) }
     } catch {
       complaints.append(error)

@@ -14,7 +14,7 @@ enum CInput {
   /// - Parameter known: The kernels with derivatives of their own that other files have declared.
   static func read(
     _ file: SourceFile, _ arguments: [String], form: KernelText.Form = .module, known: inout Set<String>
-  ) throws(Failure) -> (file: SourceFile, kernels: [Kernel]) {
+  ) throws(Failure) -> (file: SourceFile, kernels: KernelText) {
     let clang: Libclang
     do {
       clang = try Libclang()
@@ -34,7 +34,7 @@ enum CInput {
     let translated = SourceFile(
       path: file.path, text: Array(kernels.text.utf8),
       translation: SourceFile.Translation(source: file, offsets: offsets))
-    return (translated, kernels.kernels)
+    return (translated, kernels)
   }
 
   /// What stands in a header is shown there.
