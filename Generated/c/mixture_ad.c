@@ -43,141 +43,139 @@ double mixture_vjp(int d, int k, int n, const double *weights, const double *mea
   int64_t recordCapacity = 0;
   int64_t recordCount = 0;
   const int64_t stride2 = (int64_t)d * (d + 1) / 2;
-  const int64_t t1 = (int64_t)d * 8 / 8;
-  double *centred = adgen_allocate(t1, sizeof(double));
-  double *y = adgen_allocate(t1, sizeof(double));
-  const int64_t t2 = (int64_t)k * 8 / 8;
-  double *terms = adgen_allocate(t2, sizeof(double));
-  const double t3 = (double)(-n);
+  double *centred = adgen_allocate(d, sizeof(double));
+  double *y = adgen_allocate(d, sizeof(double));
+  double *terms = adgen_allocate(k, sizeof(double));
+  const double t1 = (double)(-n);
   double top = weights[0];
-  const int64_t t4 = k >= 1 ? k : 1;
-  const int64_t t5 = t4 - 1;
-  bool *record2 = adgen_allocate(t5, sizeof(bool));
+  const int64_t t2 = k >= 1 ? k : 1;
+  const int64_t t3 = t2 - 1;
+  bool *record2 = adgen_allocate(t3, sizeof(bool));
   // line 13
   for (int64_t i = 1; i < k; i++) {
     double top2 = weights[i];
-    const bool t6 = top2 > top;
-    if (!t6) {
+    const bool t4 = top2 > top;
+    if (!t4) {
       top2 = top;
     }
-    record2[i - 1] = t6;
+    record2[i - 1] = t4;
     top = top2;
   }
-  const int64_t t7 = k >= 0 ? k : 0;
-  double *record3 = adgen_allocate(t7, sizeof(double));
+  const int64_t t5 = k >= 0 ? k : 0;
+  double *record3 = adgen_allocate(t5, sizeof(double));
   double s = 0.0;
   // line 15
   for (int64_t i2 = 0; i2 < k; i2++) {
-    const double t8 = exp(weights[i2] - top);
-    s += t8;
-    record3[i2] = t8;
+    const double t6 = exp(weights[i2] - top);
+    s += t6;
+    record3[i2] = t6;
   }
-  double total = t3 * (top + log(s));
-  const int64_t t9 = n >= 0 ? n : 0;
-  const int64_t t10 = d >= 0 ? d : 0;
-  const int64_t t11 = 0 >= t9 ? 0 : t9;
-  const int64_t t12 = 0 >= t7 ? 0 : t7;
-  const int64_t t13 = 0 >= t10 ? 0 : t10;
-  const int64_t t14 = t11 * t12;
-  const int64_t t15 = t14 * t13;
-  double *record4 = adgen_allocate(t15, sizeof(double));
-  double *record5 = adgen_allocate(t15, sizeof(double));
-  int64_t *nextRecord = adgen_allocate(t15, sizeof(int64_t));
+  double total = t1 * (top + log(s));
+  const int64_t t7 = n >= 0 ? n : 0;
+  const int64_t t8 = d >= 0 ? d : 0;
+  const int64_t t9 = 0 >= t7 ? 0 : t7;
+  const int64_t t10 = 0 >= t5 ? 0 : t5;
+  const int64_t t11 = 0 >= t8 ? 0 : t8;
+  const int64_t t12 = t9 * t10;
+  const int64_t t13 = t12 * t11;
+  double *record4 = adgen_allocate(t13, sizeof(double));
+  double *record5 = adgen_allocate(t13, sizeof(double));
+  int64_t *nextRecord = adgen_allocate(t13, sizeof(int64_t));
   recordCount = 0;
-  int64_t *startRecord = adgen_allocate(t15, sizeof(int64_t));
-  double *record6 = adgen_allocate(t15, sizeof(double));
-  const int64_t t16 = 0 >= t5 ? 0 : t5;
-  bool *record7 = adgen_allocate(t11 * t16, sizeof(bool));
-  double *record8 = adgen_allocate(t14, sizeof(double));
-  double *sRecord = adgen_allocate(t9, sizeof(double));
+  int64_t *startRecord = adgen_allocate(t13, sizeof(int64_t));
+  double *record6 = adgen_allocate(t13, sizeof(double));
+  const int64_t t14 = 0 >= t3 ? 0 : t3;
+  bool *record7 = adgen_allocate(t9 * t14, sizeof(bool));
+  double *record8 = adgen_allocate(t12, sizeof(double));
+  double *sRecord = adgen_allocate(t7, sizeof(double));
   // line 37
   for (int64_t p = 0; p < n; p++) {
     for (int64_t c = 0; c < k; c++) {
       const int64_t factorOffset = c * stride2;
-      const int64_t t17 = factorOffset + d;
+      const int64_t t15 = factorOffset + d;
       double log_determinant = 0.0;
       for (int64_t i = 0; i < d; i++) {
-        const double t18 = points[p * d + i] - means[c * d + i];
-        centred[i] = t18;
-        const double t19 = factors[factorOffset + i];
-        log_determinant += t19;
-        const double expT19 = exp(t19);
-        y[i] = expT19 * t18;
-        const int64_t t20 = (p * t12 + c) * t13 + i;
-        record4[t20] = expT19;
-        record5[t20] = t18;
+        const double t16 = points[p * d + i] - means[c * d + i];
+        centred[i] = t16;
+        const double t17 = factors[factorOffset + i];
+        log_determinant += t17;
+        const double expT17 = exp(t17);
+        y[i] = expT17 * t16;
+        const int64_t t18 = (p * t10 + c) * t11 + i;
+        record4[t18] = expT17;
+        record5[t18] = t16;
       }
       int64_t next = 0;
       for (int64_t j = 0; j < d; j++) {
-        const int64_t t21 = j + 1;
-        const int64_t t22 = d >= t21 ? d : t21;
+        const int64_t t19 = j + 1;
+        const int64_t t20 = d >= t19 ? d : t19;
         const int64_t start = recordCount;
-        for (int64_t i2 = t21; i2 < d; i2++) {
+        for (int64_t i2 = t19; i2 < d; i2++) {
           const double centredj = centred[j];
-          y[i2] += factors[t17 + (next + (i2 - t21))] * centredj;
+          y[i2] += factors[t15 + (next + (i2 - t19))] * centredj;
           if (recordCount == recordCapacity) record = adgen_grow(record, &recordCapacity, sizeof(double));
           record[recordCount++] = centredj;
         }
-        const int64_t t23 = (p * t12 + c) * t13 + j;
-        nextRecord[t23] = next;
-        startRecord[t23] = start;
-        next += t22 - t21;
+        const int64_t t21 = (p * t10 + c) * t11 + j;
+        nextRecord[t21] = next;
+        startRecord[t21] = start;
+        next += t20 - t19;
       }
       const double weightsc = weights[c];
       double s2 = 0.0;
       for (int64_t i = 0; i < d; i++) {
         const double yi = y[i];
         s2 += yi * yi;
-        record6[(p * t12 + c) * t13 + i] = yi;
+        record6[(p * t10 + c) * t11 + i] = yi;
       }
       terms[c] = weightsc + log_determinant - 0.5 * s2;
     }
     double top2 = terms[0];
     for (int64_t i = 1; i < k; i++) {
       double top3 = terms[i];
-      const bool t24 = top3 > top2;
-      if (!t24) {
+      const bool t22 = top3 > top2;
+      if (!t22) {
         top3 = top2;
       }
-      record7[p * t16 + (i - 1)] = t24;
+      record7[p * t14 + (i - 1)] = t22;
       top2 = top3;
     }
     double s3 = 0.0;
     for (int64_t i2 = 0; i2 < k; i2++) {
-      const double t25 = exp(terms[i2] - top2);
-      s3 += t25;
-      record8[p * t12 + i2] = t25;
+      const double t23 = exp(terms[i2] - top2);
+      s3 += t23;
+      record8[p * t10 + i2] = t23;
     }
     total += top2 + log(s3);
     sRecord[p] = s3;
   }
-  const double t26 = cotangent * 0.5;
-  const double t27 = cotangent * penalty;
+  const double t24 = cotangent * 0.5;
+  const double t25 = cotangent * penalty;
   // line 50
   for (int64_t c2 = 0; c2 < k; c2++) {
     for (int64_t i2 = 0; i2 < d; i2++) {
-      const int64_t t28 = c2 * stride2 + i2;
-      const double t29 = factors[t28];
-      const double t30 = exp(2.0 * t29);
-      total += penalty * t29 - 0.5 * t30;
-      factors_cotangent[t28] += t27 - t26 * t30 * 2.0;
+      const int64_t t26 = c2 * stride2 + i2;
+      const double t27 = factors[t26];
+      const double t28 = exp(2.0 * t27);
+      total += penalty * t27 - 0.5 * t28;
+      factors_cotangent[t26] += t25 - t24 * t28 * 2.0;
     }
   }
-  double *centredBar = adgen_allocate(t1, sizeof(double));
-  double *whitenedBar = adgen_allocate(t1, sizeof(double));
-  double *termsBar = adgen_allocate(t2, sizeof(double));
+  double *centredBar = adgen_allocate(d, sizeof(double));
+  double *whitenedBar = adgen_allocate(d, sizeof(double));
+  double *termsBar = adgen_allocate(k, sizeof(double));
   // line 37
   for (int64_t p = n - 1; p >= 0; p--) {
     const double sBar = adgen_zero_wins(cotangent, 1.0 / sRecord[p]);
     double topBar = cotangent;
     for (int64_t i2 = k - 1; i2 >= 0; i2--) {
-      const double t31 = sBar * record8[p * t12 + i2];
-      topBar -= t31;
-      termsBar[i2] += t31;
+      const double t29 = sBar * record8[p * t10 + i2];
+      topBar -= t29;
+      termsBar[i2] += t29;
     }
     for (int64_t i = k - 1; i >= 1; i--) {
       double topBar2;
-      if (record7[p * t16 + (i - 1)]) {
+      if (record7[p * t14 + (i - 1)]) {
         topBar2 = 0.0;
       } else {
         topBar2 = topBar;
@@ -190,34 +188,34 @@ double mixture_vjp(int d, int k, int n, const double *weights, const double *mea
     for (int64_t c = k - 1; c >= 0; c--) {
       const double log_determinantBar = termsBar[c];
       termsBar[c] = 0.0;
-      const double t32 = log_determinantBar * 0.5;
+      const double t30 = log_determinantBar * 0.5;
       for (int64_t i = 0; i < d; i++) {
-        whitenedBar[i] -= t32 * (2.0 * record6[(p * t12 + c) * t13 + i]);
+        whitenedBar[i] -= t30 * (2.0 * record6[(p * t10 + c) * t11 + i]);
       }
       weights_cotangent[c] += log_determinantBar;
       for (int64_t j = d - 1; j >= 0; j--) {
-        const int64_t t33 = j + 1;
-        for (int64_t i2 = t33; i2 < d; i2++) {
-          const int64_t t34 = i2 - t33;
-          const int64_t t35 = (p * t12 + c) * t13 + j;
-          int64_t next = nextRecord[t35];
-          next += t34;
+        const int64_t t31 = j + 1;
+        for (int64_t i2 = t31; i2 < d; i2++) {
+          const int64_t t32 = i2 - t31;
+          const int64_t t33 = (p * t10 + c) * t11 + j;
+          int64_t next = nextRecord[t33];
+          next += t32;
           const int64_t factorOffset = c * stride2;
-          const int64_t t36 = factorOffset + d + next;
-          const int64_t start = startRecord[t35];
+          const int64_t t34 = factorOffset + d + next;
+          const int64_t start = startRecord[t33];
           const double whitenedBari2 = whitenedBar[i2];
-          centredBar[j] += whitenedBari2 * factors[t36];
-          factors_cotangent[t36] += whitenedBari2 * record[start + t34];
+          centredBar[j] += whitenedBari2 * factors[t34];
+          factors_cotangent[t34] += whitenedBari2 * record[start + t32];
         }
       }
       for (int64_t i = d - 1; i >= 0; i--) {
         const double whitenedBari = whitenedBar[i];
         whitenedBar[i] = 0.0;
-        const int64_t t37 = (p * t12 + c) * t13 + i;
-        const double t38 = record4[t37];
-        centredBar[i] += whitenedBari * t38;
+        const int64_t t35 = (p * t10 + c) * t11 + i;
+        const double t36 = record4[t35];
+        centredBar[i] += whitenedBari * t36;
         const int64_t factorOffset = c * stride2;
-        factors_cotangent[factorOffset + i] += whitenedBari * record5[t37] * t38;
+        factors_cotangent[factorOffset + i] += whitenedBari * record5[t35] * t36;
       }
       for (int64_t i = 0; i < d; i++) {
         const int64_t factorOffset = c * stride2;
@@ -228,13 +226,13 @@ double mixture_vjp(int d, int k, int n, const double *weights, const double *mea
       }
     }
   }
-  double topBar3 = cotangent * t3;
+  double topBar3 = cotangent * t1;
   const double sBar2 = adgen_zero_wins(topBar3, 1.0 / s);
   // line 15
   for (int64_t i2 = k - 1; i2 >= 0; i2--) {
-    const double t39 = sBar2 * record3[i2];
-    topBar3 -= t39;
-    weights_cotangent[i2] += t39;
+    const double t37 = sBar2 * record3[i2];
+    topBar3 -= t37;
+    weights_cotangent[i2] += t37;
   }
   // line 13
   for (int64_t i = k - 1; i >= 1; i--) {
@@ -274,14 +272,13 @@ double mixture_jvp(int d, int k, int n, const double *weights, const double *mea
                    const double *points, double penalty, const double *weights_tangent, const double *means_tangent,
                    const double *factors_tangent, double *tangent) {
   const int64_t stride2 = (int64_t)d * (d + 1) / 2;
-  const int64_t t1 = (int64_t)d * 8 / 8;
-  const int64_t centredCount = t1;
+  const int64_t centredCount = d;
   double *centred = adgen_allocate(centredCount, sizeof(double));
-  const int64_t yCount = t1;
+  const int64_t yCount = d;
   double *y = adgen_allocate(yCount, sizeof(double));
-  const int64_t termsCount = (int64_t)k * 8 / 8;
+  const int64_t termsCount = k;
   double *terms = adgen_allocate(termsCount, sizeof(double));
-  const double t2 = (double)(-n);
+  const double t1 = (double)(-n);
   double top = weights[0];
   double topDot = weights_tangent[0];
   // line 14
@@ -298,12 +295,12 @@ double mixture_jvp(int d, int k, int n, const double *weights, const double *mea
   double sDot = 0.0;
   // line 15
   for (int64_t i2 = 0; i2 < k; i2++) {
-    const double t5 = exp(weights[i2] - top);
-    s += t5;
-    sDot += (weights_tangent[i2] - topDot) * t5;
+    const double t4 = exp(weights[i2] - top);
+    s += t4;
+    sDot += (weights_tangent[i2] - topDot) * t4;
   }
-  double total = t2 * (top + log(s));
-  double totalDot = (topDot + adgen_zero_wins(sDot, 1.0 / s)) * t2;
+  double total = t1 * (top + log(s));
+  double totalDot = (topDot + adgen_zero_wins(sDot, 1.0 / s)) * t1;
   double *centredDot = adgen_allocate(centredCount, sizeof(double));
   double *yDot = adgen_allocate(yCount, sizeof(double));
   double *termsDot = adgen_allocate(termsCount, sizeof(double));
@@ -311,36 +308,36 @@ double mixture_jvp(int d, int k, int n, const double *weights, const double *mea
   for (int64_t p = 0; p < n; p++) {
     for (int64_t c = 0; c < k; c++) {
       const int64_t factorOffset = c * stride2;
-      const int64_t t7 = factorOffset + d;
+      const int64_t t6 = factorOffset + d;
       double log_determinant = 0.0;
       double log_determinantDot = 0.0;
       for (int64_t i = 0; i < d; i++) {
-        const int64_t t8 = c * d + i;
-        const double meansDott8 = means_tangent[t8];
-        const double t9 = points[p * d + i] - means[t8];
-        centred[i] = t9;
-        centredDot[i] = -meansDott8;
-        const int64_t t10 = factorOffset + i;
-        const double t11 = factors[t10];
-        const double t12 = factors_tangent[t10];
-        log_determinant += t11;
-        log_determinantDot += t12;
-        const double expT11 = exp(t11);
-        y[i] = expT11 * t9;
-        yDot[i] = t12 * expT11 * t9 - meansDott8 * expT11;
+        const int64_t t7 = c * d + i;
+        const double meansDott7 = means_tangent[t7];
+        const double t8 = points[p * d + i] - means[t7];
+        centred[i] = t8;
+        centredDot[i] = -meansDott7;
+        const int64_t t9 = factorOffset + i;
+        const double factorst9 = factors[t9];
+        const double factorsDott9 = factors_tangent[t9];
+        log_determinant += factorst9;
+        log_determinantDot += factorsDott9;
+        const double expFactorst9 = exp(factorst9);
+        y[i] = expFactorst9 * t8;
+        yDot[i] = factorsDott9 * expFactorst9 * t8 - meansDott7 * expFactorst9;
       }
       int64_t next = 0;
       for (int64_t j = 0; j < d; j++) {
-        const int64_t t13 = j + 1;
-        const int64_t t14 = d >= t13 ? d : t13;
-        for (int64_t i2 = t13; i2 < d; i2++) {
-          const int64_t t15 = t7 + (next + (i2 - t13));
-          const double t16 = factors[t15];
+        const int64_t t10 = j + 1;
+        const int64_t t11 = d >= t10 ? d : t10;
+        for (int64_t i2 = t10; i2 < d; i2++) {
+          const int64_t t12 = t6 + (next + (i2 - t10));
+          const double t13 = factors[t12];
           const double centredj = centred[j];
-          y[i2] += t16 * centredj;
-          yDot[i2] += factors_tangent[t15] * centredj + centredDot[j] * t16;
+          y[i2] += t13 * centredj;
+          yDot[i2] += factors_tangent[t12] * centredj + centredDot[j] * t13;
         }
-        next += t14 - t13;
+        next += t11 - t10;
       }
       const double weightsc = weights[c];
       const double weightsDotc = weights_tangent[c];
@@ -348,9 +345,9 @@ double mixture_jvp(int d, int k, int n, const double *weights, const double *mea
       double sDot2 = 0.0;
       for (int64_t i = 0; i < d; i++) {
         const double yi = y[i];
-        const double t17 = yDot[i] * yi;
+        const double t14 = yDot[i] * yi;
         s2 += yi * yi;
-        sDot2 += t17 + t17;
+        sDot2 += t14 + t14;
       }
       terms[c] = weightsc + log_determinant - 0.5 * s2;
       termsDot[c] = weightsDotc + log_determinantDot - sDot2 * 0.5;
@@ -369,9 +366,9 @@ double mixture_jvp(int d, int k, int n, const double *weights, const double *mea
     double s3 = 0.0;
     double sDot3 = 0.0;
     for (int64_t i2 = 0; i2 < k; i2++) {
-      const double t18 = exp(terms[i2] - top2);
-      s3 += t18;
-      sDot3 += (termsDot[i2] - topDot2) * t18;
+      const double t15 = exp(terms[i2] - top2);
+      s3 += t15;
+      sDot3 += (termsDot[i2] - topDot2) * t15;
     }
     total += top2 + log(s3);
     totalDot += topDot2 + adgen_zero_wins(sDot3, 1.0 / s3);
@@ -379,12 +376,12 @@ double mixture_jvp(int d, int k, int n, const double *weights, const double *mea
   // line 51
   for (int64_t c2 = 0; c2 < k; c2++) {
     for (int64_t i2 = 0; i2 < d; i2++) {
-      const int64_t t19 = c2 * stride2 + i2;
-      const double t20 = factors[t19];
-      const double t21 = factors_tangent[t19];
-      const double t22 = exp(2.0 * t20);
-      total += penalty * t20 - 0.5 * t22;
-      totalDot += t21 * penalty - t21 * 2.0 * t22 * 0.5;
+      const int64_t t16 = c2 * stride2 + i2;
+      const double t17 = factors[t16];
+      const double t18 = factors_tangent[t16];
+      const double t19 = exp(2.0 * t17);
+      total += penalty * t17 - 0.5 * t19;
+      totalDot += t18 * penalty - t18 * 2.0 * t19 * 0.5;
     }
   }
   *tangent = totalDot;

@@ -244,7 +244,7 @@ double lu_determinant_vjp(int n, const double *a, double cotangent, double *a_co
   int64_t *startRecord = NULL;
   int64_t startRecordCapacity = 0;
   int64_t startRecordCount = 0;
-  const int64_t t1 = (int64_t)n * n * 8 / 8;
+  const int64_t t1 = (int64_t)n * n;
   double *lu = adgen_allocate(t1, sizeof(double));
   // line 24
   for (int64_t k1 = 0; k1 < t1; k1++) {
@@ -373,7 +373,7 @@ double lu_determinant_vjp(int n, const double *a, double cotangent, double *a_co
 
 // The derivative of lu_determinant with respect to a, times a tangent.
 double lu_determinant_jvp(int n, const double *a, const double *a_tangent, double *tangent) {
-  const int64_t t1 = (int64_t)n * n * 8 / 8;
+  const int64_t t1 = (int64_t)n * n;
   const int64_t luCount = t1;
   double *lu = adgen_allocate(luCount, sizeof(double));
   double *luDot = adgen_allocate(luCount, sizeof(double));
@@ -678,17 +678,16 @@ double jacobi_vjp(int n, int steps, const double *a, const double *b, double cot
   int64_t xBarCapacity = 0;
   double *nextBar = NULL;
   int64_t nextBarCapacity = 0;
-  const int64_t t1 = (int64_t)n * 8 / 8;
-  xCount = t1;
+  xCount = n;
   x = adgen_reuse(x, &xCapacity, xCount, sizeof(double));
-  nextCount = t1;
+  nextCount = n;
   next = adgen_reuse(next, &nextCapacity, nextCount, sizeof(double));
-  const int64_t t2 = steps >= 0 ? steps : 0;
-  const int64_t t3 = n >= 0 ? n : 0;
-  const int64_t t4 = 0 >= t3 ? 0 : t3;
-  const int64_t t5 = (0 >= t2 ? 0 : t2) * t4;
-  double *record = adgen_allocate(t5 * t4, sizeof(double));
-  double *record2 = adgen_allocate(t5, sizeof(double));
+  const int64_t t1 = steps >= 0 ? steps : 0;
+  const int64_t t2 = n >= 0 ? n : 0;
+  const int64_t t3 = 0 >= t2 ? 0 : t2;
+  const int64_t t4 = (0 >= t1 ? 0 : t1) * t3;
+  double *record = adgen_allocate(t4 * t3, sizeof(double));
+  double *record2 = adgen_allocate(t4, sizeof(double));
   // line 77
   for (int64_t s = 0; s < steps; s++) {
     for (int64_t i = 0; i < n; i++) {
@@ -701,21 +700,21 @@ double jacobi_vjp(int n, int steps, const double *a, const double *b, double cot
         } else {
           xj = 0.0;
         }
-        record[(s * t4 + i) * t4 + j] = xj;
+        record[(s * t3 + i) * t3 + j] = xj;
       }
-      const double t6 = sum / a[i * n + i];
-      next[i] = t6;
-      record2[s * t4 + i] = t6;
+      const double t5 = sum / a[i * n + i];
+      next[i] = t5;
+      record2[s * t3 + i] = t5;
     }
-    double *t7 = next;
+    double *t6 = next;
     next = x;
-    x = t7;
-    const int64_t t8 = nextCapacity;
+    x = t6;
+    const int64_t t7 = nextCapacity;
     nextCapacity = xCapacity;
-    xCapacity = t8;
-    const int64_t t9 = nextCount;
+    xCapacity = t7;
+    const int64_t t8 = nextCount;
     nextCount = xCount;
-    xCount = t9;
+    xCount = t8;
   }
   xBar = adgen_reuse(xBar, &xBarCapacity, xCount, sizeof(double));
   double norm = 0.0;
@@ -731,27 +730,27 @@ double jacobi_vjp(int n, int steps, const double *a, const double *b, double cot
     for (int64_t i = n - 1; i >= 0; i--) {
       const double xBari = xBar[i];
       xBar[i] = 0.0;
-      const int64_t t10 = i * n;
-      const int64_t t11 = t10 + i;
-      const double t12 = a[t11];
-      const double sumBar = adgen_zero_wins(xBari, 1.0 / t12);
-      const int64_t t13 = s * t4 + i;
-      a_cotangent[t11] -= adgen_zero_wins(xBari, record2[t13] / t12);
+      const int64_t t9 = i * n;
+      const int64_t t10 = t9 + i;
+      const double t11 = a[t10];
+      const double sumBar = adgen_zero_wins(xBari, 1.0 / t11);
+      const int64_t t12 = s * t3 + i;
+      a_cotangent[t10] -= adgen_zero_wins(xBari, record2[t12] / t11);
       for (int64_t j = 0; j < n; j++) {
         if (j != i) {
-          const int64_t t14 = t10 + j;
-          nextBar[j] -= sumBar * a[t14];
-          a_cotangent[t14] -= sumBar * record[t13 * t4 + j];
+          const int64_t t13 = t9 + j;
+          nextBar[j] -= sumBar * a[t13];
+          a_cotangent[t13] -= sumBar * record[t12 * t3 + j];
         }
       }
       b_cotangent[i] += sumBar;
     }
-    double *t15 = nextBar;
+    double *t14 = nextBar;
     nextBar = xBar;
-    xBar = t15;
-    const int64_t t16 = nextBarCapacity;
+    xBar = t14;
+    const int64_t t15 = nextBarCapacity;
     nextBarCapacity = xBarCapacity;
-    xBarCapacity = t16;
+    xBarCapacity = t15;
   }
   free(x);
   free(next);
@@ -775,10 +774,9 @@ double jacobi_jvp(int n, int steps, const double *a, const double *b, const doub
   int64_t xDotCapacity = 0;
   double *nextDot = NULL;
   int64_t nextDotCapacity = 0;
-  const int64_t t1 = (int64_t)n * 8 / 8;
-  xCount = t1;
+  xCount = n;
   x = adgen_reuse(x, &xCapacity, xCount, sizeof(double));
-  nextCount = t1;
+  nextCount = n;
   next = adgen_reuse(next, &nextCapacity, nextCount, sizeof(double));
   xDot = adgen_reuse(xDot, &xDotCapacity, xCount, sizeof(double));
   nextDot = adgen_reuse(nextDot, &nextDotCapacity, nextCount, sizeof(double));
@@ -789,43 +787,43 @@ double jacobi_jvp(int n, int steps, const double *a, const double *b, const doub
       double sumDot = b_tangent[i];
       for (int64_t j = 0; j < n; j++) {
         if (j != i) {
-          const int64_t t3 = i * n + j;
-          const double at3 = a[t3];
+          const int64_t t2 = i * n + j;
+          const double at2 = a[t2];
           const double xj = x[j];
-          sum -= at3 * xj;
-          sumDot -= a_tangent[t3] * xj + xDot[j] * at3;
+          sum -= at2 * xj;
+          sumDot -= a_tangent[t2] * xj + xDot[j] * at2;
         }
       }
-      const int64_t t4 = i * n + i;
-      const double at4 = a[t4];
-      const double t5 = sum / at4;
-      next[i] = t5;
-      nextDot[i] = adgen_zero_wins(sumDot, 1.0 / at4) - adgen_zero_wins(a_tangent[t4], t5 / at4);
+      const int64_t t3 = i * n + i;
+      const double at3 = a[t3];
+      const double t4 = sum / at3;
+      next[i] = t4;
+      nextDot[i] = adgen_zero_wins(sumDot, 1.0 / at3) - adgen_zero_wins(a_tangent[t3], t4 / at3);
     }
-    double *t6 = next;
+    double *t5 = next;
     next = x;
-    x = t6;
-    const int64_t t7 = nextCapacity;
+    x = t5;
+    const int64_t t6 = nextCapacity;
     nextCapacity = xCapacity;
-    xCapacity = t7;
-    const int64_t t8 = nextCount;
+    xCapacity = t6;
+    const int64_t t7 = nextCount;
     nextCount = xCount;
-    xCount = t8;
-    double *t9 = nextDot;
+    xCount = t7;
+    double *t8 = nextDot;
     nextDot = xDot;
-    xDot = t9;
-    const int64_t t10 = nextDotCapacity;
+    xDot = t8;
+    const int64_t t9 = nextDotCapacity;
     nextDotCapacity = xDotCapacity;
-    xDotCapacity = t10;
+    xDotCapacity = t9;
   }
   double norm = 0.0;
   double normDot = 0.0;
   // line 89
   for (int64_t i2 = 0; i2 < n; i2++) {
     const double xi2 = x[i2];
-    const double t11 = xDot[i2] * xi2;
+    const double t10 = xDot[i2] * xi2;
     norm += xi2 * xi2;
-    normDot += t11 + t11;
+    normDot += t10 + t10;
   }
   *tangent = normDot;
   free(x);

@@ -159,51 +159,50 @@ double burgers_vjp(int n, int steps, double nu, double dt, const double *u, doub
                    double *dt_cotangent, double *u_cotangent) {
   double a[64] = {0};
   double b[64] = {0};
-  const int64_t t1 = (int64_t)n * 8 / 8;
   // line 31
-  for (int64_t k1 = 0; k1 < t1; k1++) {
+  for (int64_t k1 = 0; k1 < n; k1++) {
     a[k1] = u[k1];
   }
-  const int64_t t2 = steps >= 0 ? steps : 0;
-  const int64_t t3 = n >= 0 ? n : 0;
-  const double t4 = nu * dt;
-  const int64_t t5 = 0 >= t3 ? 0 : t3;
-  const int64_t t6 = (0 >= t2 ? 0 : t2) * t5;
-  int64_t *lRecord = adgen_allocate(t6, sizeof(int64_t));
-  double *record = adgen_allocate(t6, sizeof(double));
-  double *record2 = adgen_allocate(t6, sizeof(double));
-  double *record3 = adgen_allocate(t6, sizeof(double));
-  double *advectRecord = adgen_allocate(t6, sizeof(double));
-  double *record4 = adgen_allocate(t6, sizeof(double));
+  const int64_t t1 = steps >= 0 ? steps : 0;
+  const int64_t t2 = n >= 0 ? n : 0;
+  const double t3 = nu * dt;
+  const int64_t t4 = 0 >= t2 ? 0 : t2;
+  const int64_t t5 = (0 >= t1 ? 0 : t1) * t4;
+  int64_t *lRecord = adgen_allocate(t5, sizeof(int64_t));
+  double *record = adgen_allocate(t5, sizeof(double));
+  double *record2 = adgen_allocate(t5, sizeof(double));
+  double *record3 = adgen_allocate(t5, sizeof(double));
+  double *advectRecord = adgen_allocate(t5, sizeof(double));
+  double *record4 = adgen_allocate(t5, sizeof(double));
   // line 32
   for (int64_t s = 0; s < steps; s++) {
     for (int64_t i = 0; i < n; i++) {
       const int64_t l = i == 0 ? n - 1 : i - 1;
       const int64_t r = (i + 1) % n;
       const double ai = a[i];
-      double t7;
+      double t6;
       double advect;
-      double t8;
+      double t7;
       if (ai > 0.0) {
-        t7 = ai - a[l];
-        advect = ai * t7;
-        t8 = 0.0;
-      } else {
-        t8 = a[r] - ai;
-        advect = ai * t8;
+        t6 = ai - a[l];
+        advect = ai * t6;
         t7 = 0.0;
+      } else {
+        t7 = a[r] - ai;
+        advect = ai * t7;
+        t6 = 0.0;
       }
-      const double t9 = a[l] - 2.0 * ai + a[r];
-      b[i] = ai - dt * advect + t4 * t9;
-      const int64_t t10 = s * t5 + i;
-      lRecord[t10] = l;
-      record[t10] = ai;
-      record2[t10] = t7;
-      record3[t10] = t8;
-      advectRecord[t10] = advect;
-      record4[t10] = t9;
+      const double t8 = a[l] - 2.0 * ai + a[r];
+      b[i] = ai - dt * advect + t3 * t8;
+      const int64_t t9 = s * t4 + i;
+      lRecord[t9] = l;
+      record[t9] = ai;
+      record2[t9] = t6;
+      record3[t9] = t7;
+      advectRecord[t9] = advect;
+      record4[t9] = t8;
     }
-    for (int64_t k4 = 0; k4 < t1; k4++) {
+    for (int64_t k4 = 0; k4 < n; k4++) {
       a[k4] = b[k4];
     }
   }
@@ -212,16 +211,16 @@ double burgers_vjp(int n, int steps, double nu, double dt, const double *u, doub
   // line 41
   for (int64_t i2 = 0; i2 < n; i2++) {
     const double ai2 = a[i2];
-    const double t11 = 0.5 * ai2;
-    e += t11 * ai2;
-    aBar[i2] += cotangent * t11 + cotangent * ai2 * 0.5;
+    const double t10 = 0.5 * ai2;
+    e += t10 * ai2;
+    aBar[i2] += cotangent * t10 + cotangent * ai2 * 0.5;
   }
   double bBar[64] = {0};
   double dtBar = 0.0;
-  double t12 = 0.0;
+  double t11 = 0.0;
   // line 32
   for (int64_t s = steps - 1; s >= 0; s--) {
-    for (int64_t k4 = 0; k4 < t1; k4++) {
+    for (int64_t k4 = 0; k4 < n; k4++) {
       const double aBark4 = aBar[k4];
       aBar[k4] = 0.0;
       bBar[k4] += aBark4;
@@ -229,34 +228,34 @@ double burgers_vjp(int n, int steps, double nu, double dt, const double *u, doub
     for (int64_t i = n - 1; i >= 0; i--) {
       const double bBari = bBar[i];
       bBar[i] = 0.0;
-      const int64_t t13 = s * t5 + i;
-      t12 += bBari * record4[t13];
-      const double t14 = bBari * t4;
+      const int64_t t12 = s * t4 + i;
+      t11 += bBari * record4[t12];
+      const double t13 = bBari * t3;
       const int64_t r = (i + 1) % n;
-      aBar[r] += t14;
-      const int64_t l = lRecord[t13];
-      aBar[l] += t14;
-      const double t15 = bBari - t14 * 2.0;
-      dtBar -= bBari * advectRecord[t13];
-      const double t16 = bBari * dt;
-      const double t17 = record[t13];
-      double t19;
-      if (t17 > 0.0) {
-        const double t18 = t16 * t17;
-        t19 = t15 - t16 * record2[t13] - t18;
-        aBar[l] += t18;
+      aBar[r] += t13;
+      const int64_t l = lRecord[t12];
+      aBar[l] += t13;
+      const double t14 = bBari - t13 * 2.0;
+      dtBar -= bBari * advectRecord[t12];
+      const double t15 = bBari * dt;
+      const double t16 = record[t12];
+      double t18;
+      if (t16 > 0.0) {
+        const double t17 = t15 * t16;
+        t18 = t14 - t15 * record2[t12] - t17;
+        aBar[l] += t17;
       } else {
-        const double t20 = t16 * t17;
-        t19 = t15 - t16 * record3[t13] + t20;
-        aBar[r] -= t20;
+        const double t19 = t15 * t16;
+        t18 = t14 - t15 * record3[t12] + t19;
+        aBar[r] -= t19;
       }
-      aBar[i] += t19;
+      aBar[i] += t18;
     }
   }
-  const double nuBar = t12 * dt;
-  dtBar += t12 * nu;
+  const double nuBar = t11 * dt;
+  dtBar += t11 * nu;
   // line 31
-  for (int64_t k1 = 0; k1 < t1; k1++) {
+  for (int64_t k1 = 0; k1 < n; k1++) {
     u_cotangent[k1] += aBar[k1];
   }
   *nu_cotangent += nuBar;
@@ -275,15 +274,14 @@ double burgers_jvp(int n, int steps, double nu, double dt, const double *u, doub
                    const double *u_tangent, double *tangent) {
   double a[64] = {0};
   double b[64] = {0};
-  const int64_t t1 = (int64_t)n * 8 / 8;
   double aDot[64] = {0};
   // line 31
-  for (int64_t k1 = 0; k1 < t1; k1++) {
+  for (int64_t k1 = 0; k1 < n; k1++) {
     a[k1] = u[k1];
     aDot[k1] = u_tangent[k1];
   }
-  const double t3 = nu * dt;
-  const double t4 = nu_tangent * dt + dt_tangent * nu;
+  const double t2 = nu * dt;
+  const double t3 = nu_tangent * dt + dt_tangent * nu;
   double bDot[64] = {0};
   // line 38
   for (int64_t s = 0; s < steps; s++) {
@@ -295,20 +293,20 @@ double burgers_jvp(int n, int steps, double nu, double dt, const double *u, doub
       double advect;
       double advectDot;
       if (ai > 0.0) {
-        const double t5 = ai - a[l];
-        advect = ai * t5;
-        advectDot = aDoti * t5 + (aDoti - aDot[l]) * ai;
+        const double t4 = ai - a[l];
+        advect = ai * t4;
+        advectDot = aDoti * t4 + (aDoti - aDot[l]) * ai;
       } else {
-        const double t6 = a[r] - ai;
-        advect = ai * t6;
-        advectDot = aDoti * t6 + (aDot[r] - aDoti) * ai;
+        const double t5 = a[r] - ai;
+        advect = ai * t5;
+        advectDot = aDoti * t5 + (aDot[r] - aDoti) * ai;
       }
-      const double t7 = a[l] - 2.0 * ai + a[r];
-      b[i] = ai - dt * advect + t3 * t7;
-      const double t8 = t4 * t7 + (aDot[l] - aDoti * 2.0 + aDot[r]) * t3;
-      bDot[i] = aDoti - (dt_tangent * advect + advectDot * dt) + t8;
+      const double t6 = a[l] - 2.0 * ai + a[r];
+      b[i] = ai - dt * advect + t2 * t6;
+      const double t7 = t3 * t6 + (aDot[l] - aDoti * 2.0 + aDot[r]) * t2;
+      bDot[i] = aDoti - (dt_tangent * advect + advectDot * dt) + t7;
     }
-    for (int64_t k4 = 0; k4 < t1; k4++) {
+    for (int64_t k4 = 0; k4 < n; k4++) {
       a[k4] = b[k4];
       aDot[k4] = bDot[k4];
     }
@@ -318,10 +316,10 @@ double burgers_jvp(int n, int steps, double nu, double dt, const double *u, doub
   // line 41
   for (int64_t i2 = 0; i2 < n; i2++) {
     const double ai2 = a[i2];
-    const double t9 = 0.5 * ai2;
-    const double t10 = aDot[i2] * t9;
-    e += t9 * ai2;
-    eDot += t10 + t10;
+    const double t8 = 0.5 * ai2;
+    const double t9 = aDot[i2] * t8;
+    e += t8 * ai2;
+    eDot += t9 + t9;
   }
   *tangent = eDot;
   return e;

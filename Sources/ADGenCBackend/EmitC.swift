@@ -16,13 +16,13 @@ public struct KernelSignature: Sendable {
     public var isConstant: Bool
     public var isRestrict: Bool
     /// The dimensions of what a buffer's pointer points to: `[3]` for `double a[][3]`.
-    public var dimensions: [Int]
+    public var dimensions: [String]
     /// How many numbers a buffer has, as C writes it.
     public var size: String?
 
     public init(
       name: String, type: String, isBuffer: Bool = false, isConstant: Bool = false, isRestrict: Bool = false,
-      dimensions: [Int] = []
+      dimensions: [String] = []
     ) {
       self.name = name
       self.type = type

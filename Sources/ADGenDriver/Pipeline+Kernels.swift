@@ -93,15 +93,30 @@ extension KernelSignature.Parameter {
       self.init(name: name, type: declaration.type.spelling(declaration.spelling))
       return
     }
-    var dimensions: [Int] = []
+    var dimensions: [String] = []
     var scalar = element
+    // Of a variable-length array, what stands in the brackets; only names and numbers are taken over.
+    var variable = declaration.dimensions.suffix(element.rank).map(\.spelling)[...]
     while case .array(let inner, let count) = scalar {
-      dimensions.append(count ?? 0)
+      let written = variable.popFirst() ?? nil
+      dimensions.append(count.map(String.init) ?? written ?? "")
       scalar = inner
     }
     self.init(
       name: name, type: scalar.spelling(declaration.spelling), isBuffer: true, isConstant: isConstant,
       isRestrict: declaration.spelling.contains("restrict"), dimensions: dimensions)
+  }
+}
+
+extension CExpression {
+  /// The text of a name or a number.
+  fileprivate var spelling: String? {
+    switch kind {
+    case .variable(let variable): return variable.name
+    case .integer(let number): return "\(number)"
+    case .convert(let inner): return inner.spelling
+    default: return nil
+    }
   }
 }
 

@@ -74,7 +74,7 @@ struct KernelHarness {
 
   private static func parameter(_ text: String) -> Parameter {
     let isConstant = text.contains("const ")
-    let words = text.matches(of: #/[A-Za-z_]\w*/#).map { String($0.output) }.filter {
+    let words = text.prefix { $0 != "[" }.matches(of: #/[A-Za-z_]\w*/#).map { String($0.output) }.filter {
       $0 != "const" && $0 != "restrict"
     }
     return Parameter(

@@ -111,11 +111,14 @@ public struct CReader {
     if case .array(_, nil) = type, node.kind == .variableDeclaration {
       count = node.children.first { $0.kind != .typeReference }.map(expression)
     }
+    // libclang gives the sizes from the last to the first.
+    let isVariable = type.element?.scalarCount == nil && type.element != nil
+    let sizes = isVariable ? node.children.filter { $0.kind != .typeReference }.map(expression).reversed() : []
     return CDeclaration(
       variable: variable(node.expanded), type: type, count: count, initializer: initializer.map(expression),
       isStatic: node.expanded.isStatic,
       isVolatile: adclang_isVolatileQualifiedType(clang.library, node.expanded.type) != 0,
-      isConstant: isConstant(node.expanded.type), declaredCount: declaredCount,
+      isConstant: isConstant(node.expanded.type), dimensions: Array(sizes), declaredCount: declaredCount,
       spelling: spelling(adclang_getCursorType(clang.library, node.original.raw)), location: node.location)
   }
 

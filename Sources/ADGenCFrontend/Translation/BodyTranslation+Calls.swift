@@ -77,7 +77,7 @@ extension BodyTranslation {
     }
     let (target, source) = (try address(arguments[0]), try address(arguments[1]))
     let index = fresh("k")
-    emit("for \(index) in 0..<(\(try self.index(arguments[2])) / \(size)) {")
+    emit("for \(index) in 0..<(\(try elementCount(arguments[2], size: size))) {")
     emit("  \(target.base)[\(target.offset) + \(index)] = \(source.base)[\(source.offset) + \(index)]")
     emit("}")
   }
@@ -88,7 +88,7 @@ extension BodyTranslation {
     }
     let target = try address(arguments[0])
     let index = fresh("k")
-    emit("for \(index) in 0..<(\(try self.index(arguments[2])) / \(size)) {")
+    emit("for \(index) in 0..<(\(try elementCount(arguments[2], size: size))) {")
     emit("  \(target.base)[\(target.offset) + \(index)] = 0")
     emit("}")
   }

@@ -108,16 +108,16 @@ extension BodyTranslation {
       emit("\(name)Offset = \(try address(value).offset)")
       return name
     }
-    let stride = target.type.element?.scalarCount ?? 1
-    let distance = stride == 1 ? try index(value) : "(\(try index(value)) * \(stride))"
+    let stride = try stride(of: target)
+    let distance = stride == "1" ? try index(value) : "(\(try index(value)) * \(stride))"
     emit("\(name)Offset \(symbol.rawValue)= \(distance)")
     return name
   }
 
   mutating func step(_ target: CExpression, _ isIncrement: Bool) throws(KernelComplaint) -> String {
     let symbol = isIncrement ? "+=" : "-="
-    if case .pointer(let element, _) = target.type, let variable = target.variable {
-      emit("\(name(of: variable))Offset \(symbol) \(element.scalarCount ?? 1)")
+    if case .pointer = target.type, let variable = target.variable {
+      emit("\(name(of: variable))Offset \(symbol) \(try stride(of: target))")
       return name(of: variable)
     }
     let place = try place(target)
@@ -171,11 +171,9 @@ extension BodyTranslation {
     case .element(let base, let index):
       let start = try address(base)
       // The expression itself may stand where it has become a pointer.
-      guard let stride = base.type.element?.scalarCount else {
-        throw unsupported("an array of variable-length arrays", expression.location, note: "index a flat array")
-      }
+      let stride = try stride(of: base)
       let index = try self.index(index)
-      let distance = stride == 1 ? index : "\(index) * \(stride)"
+      let distance = stride == "1" ? index : "\(index) * \(stride)"
       return (start.base, start.offset == "0" ? distance : "\(start.offset) + \(distance)")
     case .unary(.dereference, let pointer): return try address(pointer)
     case .unary, .integer, .floating, .string, .variable, .binary, .assign, .step, .conditional, .convert, .member,
@@ -200,9 +198,10 @@ extension BodyTranslation {
     case .convert(let inner): return try address(inner)
     case .binary(let symbol, let left, let right) where symbol == .add || symbol == .subtract:
       let leftIsPointer = left.type.element != nil
-      let (start, stride) = (try address(leftIsPointer ? left : right), expression.type.element?.scalarCount ?? 1)
+      let pointer = leftIsPointer ? left : right
+      let (start, stride) = (try address(pointer), try stride(of: pointer))
       let index = try self.index(leftIsPointer ? right : left)
-      let distance = stride == 1 ? index : "\(index) * \(stride)"
+      let distance = stride == "1" ? index : "\(index) * \(stride)"
       return (
         start.base,
         start.offset == "0" && symbol == .add ? distance : "(\(start.offset) \(symbol.rawValue) \(distance))"

@@ -68,6 +68,7 @@ extension BodyTranslation {
     let name = name(of: declaration.variable)
     switch declaration.type {
     case .pointer(let element, _):
+      if element.scalarCount == nil { _ = try sizes(declaration) }
       if roots.owners.contains(declaration.variable) { return try allocate(declaration, name, element) }
       let offset = try declaration.initializer.map { value throws(KernelComplaint) in try address(value).offset } ?? "0"
       emit("\(roots.assigned.contains(declaration.variable) ? "var" : "let") \(name)Offset = \(offset)")
@@ -77,9 +78,11 @@ extension BodyTranslation {
       if let value = declaration.initializer {
         return emit("var \(name): \(type) = [\(try flattened(value, declaration.type))]")
       }
-      guard let stride = element.scalarCount else {
-        throw unsupported("an array of variable-length arrays", declaration.location, note: "index a flat array")
+      if element.scalarCount == nil {
+        let sizes = try sizes(declaration)
+        return emit("var \(name) = \(type)(repeating: 0, count: \(sizes.joined(separator: " * ")))")
       }
+      let stride = element.scalarCount ?? 1
       let length: String
       if let count {
         length = "\(count * stride)"
@@ -116,10 +119,26 @@ extension BodyTranslation {
     guard let (function, arguments) = declaration.initializer?.allocation, let stride = element.byteCount else {
       throw unsupported("this allocation", declaration.location, note: "allocate where the pointer is declared")
     }
-    let bytes =
-      function == "malloc"
-      ? try index(arguments[0]) : "(\(try index(arguments[0])) * \(try index(arguments[1])))"
-    emit("var \(name) = \(try bufferType(element, declaration.location))(repeating: 0, count: \(bytes) / \(stride))")
+    let count: String
+    if function == "calloc" {
+      count =
+        arguments[1].integerValue == stride
+        ? try index(arguments[0]) : "((\(try index(arguments[0])) * \(try index(arguments[1]))) / \(stride))"
+    } else {
+      count = try elementCount(arguments[0], size: stride)
+    }
+    emit("var \(name) = \(try bufferType(element, declaration.location))(repeating: 0, count: \(count))")
+  }
+
+  /// How many elements a number of bytes holds: `n * sizeof(double)` is n of them.
+  mutating func elementCount(_ bytes: CExpression, size: Int) throws(KernelComplaint) -> String {
+    if let factors = bytes.factors(dividedBy: size) {
+      if factors.isEmpty { return "1" }
+      var texts: [String] = []
+      for factor in factors { texts.append(try index(factor)) }
+      return texts.joined(separator: " * ")
+    }
+    return "((\(try index(bytes))) / \(size))"
   }
 
   /// The elements of an initializer, those that are missing zero.
@@ -143,6 +162,20 @@ extension CStatement {
   fileprivate var declares: Bool {
     if case .declare = kind { return true }
     return false
+  }
+}
+
+extension CExpression {
+  /// The factors of a product without one that is a certain number; nil if there is none.
+  fileprivate func factors(dividedBy number: Int) -> [CExpression]? {
+    switch kind {
+    case .integer(number): return []
+    case .convert(let inner) where inner.type.isInteger: return inner.factors(dividedBy: number)
+    case .binary(.multiply, let left, let right):
+      if let rest = right.factors(dividedBy: number) { return [left] + rest }
+      return left.factors(dividedBy: number).map { $0 + [right] }
+    default: return nil
+    }
   }
 }
 

@@ -32,6 +32,8 @@ struct BodyTranslation {
   var exits: [Exit] = []
   private var names: [CVariable: String] = [:]
   private var taken: Set<String>
+  /// The sizes of variable-length arrays, but the first, as text.
+  var lengths: [CVariable: [String]] = [:]
   private var counter = 0
   private var problem: KernelComplaint?
 
@@ -69,6 +71,7 @@ struct BodyTranslation {
     let access = isEntry || form == .module ? "" : "private "
     lines.append(("\(access)func \(name)(\(parameters.joined(separator: ", ")))\(result) {", function.location))
     for parameter in function.parameters { prepare(parameter) }
+    for parameter in function.parameters where !parameter.dimensions.isEmpty { _ = try sizes(parameter) }
     if isEntry, form == .embedded { try checkSizes() }
     if let body = function.body { try statement(body, inScope: false) }
     lines.append(("}", function.location))

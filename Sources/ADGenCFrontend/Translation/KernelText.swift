@@ -96,7 +96,8 @@ public struct KernelTranslator {
     }
     readDirectives()
     if form == .module { usedCustoms = Set(annotated.map(\.name)).intersection(customs.keys) }
-    var pending = annotated.filter { customs[$0.name] == nil }.map { Piece(name: $0.name, isEntry: true) }.reversed() as [Piece]
+    var pending =
+      annotated.filter { customs[$0.name] == nil }.map { Piece(name: $0.name, isEntry: true) }.reversed() as [Piece]
     var seen: Set<Piece> = []
     var globals: Set<CVariable> = []
     var helpers: Set<IntegerHelper> = []

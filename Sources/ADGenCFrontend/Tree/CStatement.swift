@@ -34,6 +34,8 @@ public struct CDeclaration: Sendable {
   public var isStatic: Bool
   public var isVolatile: Bool
   public var isConstant: Bool
+  /// The sizes of a variable-length array, and of those that it consists of.
+  public var dimensions: [CExpression] = []
   /// The number of elements in the brackets of a parameter that is written as an array.
   public var declaredCount: Int?
   /// The type as it is written.
