@@ -32,6 +32,11 @@ struct Generate: ParsableCommand {
     if outputDirectory == nil, let path = files.first, path.hasSuffix(".c") {
       return try writeKernels(path, &pipeline)
     }
+    if let kernels = files.first(where: { $0.hasSuffix(".c") }) {
+      throw Failure(
+        path: kernels, "C files are written one by one",
+        note: "write 'adgen \(kernels) -o OUT.c'; or '--kernels \(kernels)' for kernels that Swift calls")
+    }
     let sources = try InputFile.read(files, compilerArguments: module.compilerArguments)
     let generated = try pipeline.generate(sources)
     if let outputDirectory {
