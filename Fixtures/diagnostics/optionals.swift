@@ -31,10 +31,14 @@ func evaluate(_ x: Double) -> Double {
   return x
 }
 
+struct Unequal {
+  var x: Double
+}
+
 // @differentiable
-func comparisons(_ x: Double?, _ y: Double?) -> Double {
-  if x == y { return 0 }  // expected-error {{operator '==' cannot be applied to 'Double?' and 'Double?'}}
-  return x! * 2
+func comparisons(_ x: Unequal?, _ y: Unequal?) -> Double {
+  if x == y { return 0 }  // expected-error {{operator '==' cannot be applied to 'Unequal?' and 'Unequal?'}}
+  return x!.x * 2
 }
 
 // @differentiable

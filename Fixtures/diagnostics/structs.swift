@@ -86,8 +86,52 @@ protocol Shape {
 }
 
 // @differentiable
-func total(_ shape: any Shape, _ x: Double) -> Double {
-  shape.size(x) * x  // expected-error {{'size' is not a member of 'any Shape'}}
+func total(_ shape: any Shape, _ x: Double) -> Double {  // expected-error {{functions that take 'any Shape' cannot be annotated}}
+  shape.size(x) * x
+}
+
+// @differentiable
+func totals(_ x: Double) -> Double {
+  let shapes: [any Shape] = []
+  var sum = x
+  for shape in shapes {
+    sum += shape.size(x)  // expected-error {{which type 'any Shape' holds is known only when the program runs}}
+  }
+  return sum
+}
+
+// @differentiable
+func treeWeight(_ tree: Tree, _ x: Double) -> Double {
+  let weight = tree.weight  // expected-error {{'weight' of 'Tree' cannot be used: 'Tree' contains itself}}
+  return weight * x
+}
+
+@propertyWrapper
+struct Clipped {
+  var wrappedValue: Double { didSet { wrappedValue = wrappedValue < 0 ? 0 : wrappedValue } }
+}
+
+struct ClippedModel {
+  @Clipped var weight: Double
+  var bias: Double
+}
+
+// @differentiable
+func clipped(_ model: ClippedModel, _ x: Double) -> Double {
+  model.bias * model.weight * x  // expected-error {{'weight' of 'ClippedModel' has the wrapper '@Clipped', whose code would have to run}}
+}
+
+enum Choice<Value> {
+  case one(Value)
+  case two(Value, Value)
+}
+
+// @differentiable
+func chosen(_ choice: Choice<Double>, _ x: Double) -> Double {
+  switch choice {
+  case .one(let a): return a * x  // expected-error {{'Choice' is generic or indirect, and has no derivative}}
+  case .two(let a, let b): return a * b * x  // expected-error {{'Choice' is generic or indirect, and has no derivative}}
+  }
 }
 
 // @differentiable

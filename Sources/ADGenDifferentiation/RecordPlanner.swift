@@ -127,9 +127,9 @@ struct RecordPlanner {
     owners[value].map { $0 != position } ?? false
   }
 
-  /// For a read of an aggregate that is gone or changed, done again in an adjoint loop: the primal's read.
+  /// For a read of an aggregate that is gone or changed, or of its count, done again in an adjoint loop: the primal's.
   func repeatedRead(_ operation: Operation, at position: Int) -> Value? {
-    guard case .read = operation.kind, let original = mirrors.originals[operation.results[0]],
+    guard operation.kind.looksIntoAggregate, let original = mirrors.originals[operation.results[0]],
       owners[original] != nil
     else { return nil }
     let root = operation.operands[0]
@@ -260,6 +260,16 @@ extension RecordPlanner {
       .tensor, .call, .precondition, .if, .for, .while, .repeat, .block, .yield, .continue, .break, .return,
       .trap, .throw:
       return nil
+    }
+  }
+}
+
+extension OperationKind {
+  /// A read, or a count.
+  fileprivate var looksIntoAggregate: Bool {
+    switch self {
+    case .read, .count: return true
+    default: return false
     }
   }
 }

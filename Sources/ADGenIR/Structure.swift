@@ -16,6 +16,8 @@ public struct Structure: Sendable {
   public var payloadLabels: [[String?]] = []
   /// Whether it belongs to another module and has properties that are hidden here: no value is made of all of them.
   public var isClosed = false
+  /// Whether it has a derivative type without fields.
+  public var hasEmptyTangent = false
 
   /// What makes a value of all fields.
   public enum Initializer: Hashable, Sendable {
@@ -40,7 +42,7 @@ public struct Structure: Sendable {
     let active = fields.compactMap { field in
       field.isConstant ? nil : field.type.tangent.map { TupleElement(label: field.label, type: $0) }
     }
-    if active.isEmpty { return nil }
+    if active.isEmpty, !hasEmptyTangent { return nil }
     var result = Structure(name: name + ".TangentVector", fields: active, isTangent: true)
     result.isEnumeration = isEnumeration
     result.isClosed = isClosed

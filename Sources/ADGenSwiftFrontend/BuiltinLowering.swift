@@ -88,6 +88,8 @@ extension FunctionLowering {
     case .composite(let composite): return lowerComposite(composite, operands, expression)
     case .sequenceCount: return .value(lowerSequenceCount(operands[0]))
     case .first, .last, .roundingRule, .mutating, .sequence, .coalesce, .mapOptional, .dictionaryDefault, .mapValues,
+      .merging,
+      .uniqueKeys,
       .tried, .position,
       .makeCase:
       report("this value cannot be used here", expression.range, note: "write '!' behind it, or use it in place")

@@ -86,6 +86,7 @@ extension Structure {
       initializer: structure.hasMemberwise || structure.isTangent ? .memberwise : .generated)
     isEnumeration = structure.isEnumeration
     isClosed = structure.isClosed
+    hasEmptyTangent = structure.hasEmptyTangent
     payloadLabels = structure.labels
     fixed = Set(structure.fields.indices.filter { structure.fields[$0].isFixed })
   }

@@ -214,7 +214,7 @@ struct CheckedRun {
     guard let present = gradient(0), let coarse = difference(1e-5), let fine = difference(2.5e-6) else {
       return .inconclusive("no gradient nearby")
     }
-    let results = try require(request.baseName + "HVP", arguments + [packed(direction)])
+    let results = try require(request.symbolPrefix + request.baseName + "HVP", arguments + [packed(direction)])
     guard results.count == 2, results[0].scalars.count == present.count, results[1].scalars.count == fine.count else {
       throw DerivativeChecker.Mismatch(description: "HVP returns another shape")
     }

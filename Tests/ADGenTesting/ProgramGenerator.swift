@@ -16,6 +16,9 @@ public struct ProgramGenerator {
   private(set) var inoutHelpers: [String] = []
   var tuples: [String] = []
   var structs: [String] = []
+  /// Enums with payloads; whether the program declares them.
+  var choices: [String] = []
+  private var hasChoices = false
   /// False in a function that changes a number of its caller's, which no closure may capture.
   private(set) var returnsNumber = true
   /// Closures and local functions of one number.
@@ -53,6 +56,8 @@ public struct ProgramGenerator {
     }
     let hasStructs = chance(0.4) && vocabulary == .everything
     if hasStructs { text = structDeclarations() + text }
+    hasChoices = chance(0.35) && vocabulary == .everything
+    if hasChoices { text = choiceDeclarations() + text }
     reset()
     let modes = chance(0.3) ? "reverse, forward, hvp" : "reverse, forward"
     text += "// @differentiable(\(modes), wrt: (x, y, a))\n"
@@ -71,6 +76,7 @@ public struct ProgramGenerator {
       readableArrays.append(array)
     }
     if hasStructs { structStatement() }
+    if hasChoices { choiceStatement() }
     statements(pick(3...7))
     line("return \(expression(3))")
     text += lines.joined(separator: "\n") + "\n}\n"
@@ -87,6 +93,7 @@ public struct ProgramGenerator {
     indices = []
     tuples = []
     structs = []
+    choices = []
     functions = []
     loopDepth = 0
     hasCount = false
@@ -142,18 +149,19 @@ extension ProgramGenerator {
   /// Runs the body in a scope of its own.
   mutating func scope(_ body: (inout ProgramGenerator) -> Void) {
     let saved = (scalars, variables, arrays, readableArrays, indices)
-    let savedNames = (tuples, functions, structs)
+    let savedNames = (tuples, functions, structs, choices)
     depth += 1
     body(&self)
     depth -= 1
     (scalars, variables, arrays, readableArrays, indices) = saved
-    (tuples, functions, structs) = savedNames
+    (tuples, functions, structs, choices) = savedNames
   }
 
   private mutating func statement() {
     let kind = vocabulary == .everything ? pick(0...26) : pick(0...13)
     if depth > 4 || kind < 5 { return assignment() }
     if !structs.isEmpty, chance(0.3) { return structStatement() }
+    if !choices.isEmpty, chance(0.3) { return choiceStatement() }
     switch kind {
     case 5, 6: declaration()
     case 7, 8, 9: branch()

@@ -9,7 +9,11 @@ let package = Package(
     // The compiler's own derivatives, to measure against.
     .target(name: "CompilerDerivatives"),
     .executableTarget(
-      name: "Benchmarks", dependencies: ["CompilerDerivatives", .product(name: "ADRuntime", package: "adgen")],
+      name: "Benchmarks",
+      dependencies: [
+        "CompilerDerivatives", .product(name: "ADRuntime", package: "adgen"),
+        .product(name: "ADTraining", package: "adgen"),
+      ],
       plugins: [.plugin(name: "ADGenPlugin", package: "adgen")]),
   ]
 )

@@ -2,7 +2,7 @@ import ADRuntime
 import Testing
 
 /// What may be absent: optionals, dictionaries and enums with payloads, in each of their shapes.
-let presenceCases: [DerivativeCase] = (optionalCases + dictionaryCases + enumCases).flatMap { $0 }
+let presenceCases: [DerivativeCase] = (optionalCases + dictionaryCases + enumCases + operationCases).flatMap { $0 }
 
 private let optionalCases: [[DerivativeCase]] =
   [Double?.some(0.7), 1.4].flatMap { value in
@@ -86,3 +86,38 @@ private let enumCases: [[DerivativeCase]] = [
       jvp: { sceneAreaJVP($0, 0.7, tangent: (scene: $1, x: 0)) }),
   ]
 }
+
+/// Dictionaries made of others, and comparisons of what may be absent.
+private let operationCases: [[DerivativeCase]] =
+  [
+    model(
+      "updatedEntry", ["w": 0.4, "b": -1.2], of: { updatedEntry($0, 0.7) },
+      gradient: { updatedEntryGradient($0, 0.7).parameters }, vjp: nil,
+      jvp: { updatedEntryJVP($0, 0.7, tangent: (parameters: $1, x: 0)) }),
+    model(
+      "mergedEntries", ["w": 0.4, "b": -1.2], of: { mergedEntries($0, ["b": 0.7, "c": 1.1]) },
+      gradient: { mergedEntriesGradient($0, ["b": 0.7, "c": 1.1]).parameters }, vjp: nil,
+      jvp: { mergedEntriesJVP($0, ["b": 0.7, "c": 1.1], tangent: (parameters: $1, others: ["b": 0, "c": 0])) },
+      hvp: { parameters, tangent in
+        let second = mergedEntriesHVP(
+          parameters, ["b": 0.7, "c": 1.1], tangent: (parameters: tangent, others: ["b": 0, "c": 0]))
+        return (second.gradient.parameters, second.product.parameters)
+      }),
+    model(
+      "mergedEntries.others", ["b": 0.7, "c": 1.1], of: { mergedEntries(["w": 0.4, "b": -1.2], $0) },
+      gradient: { mergedEntriesGradient(["w": 0.4, "b": -1.2], $0).others }, vjp: nil),
+    model(
+      "pairedEntries", [0.4, -1.2, 0.6], of: { pairedEntries($0, 0.7) },
+      gradient: { pairedEntriesGradient($0, 0.7).xs }, vjp: nil,
+      jvp: { pairedEntriesJVP($0, 0.7, tangent: (xs: $1, factor: 0)) }),
+    model(
+      "removedEntry", ["a": 0.4, "b": -1.2], of: { removedEntry($0, 0.7) },
+      gradient: { removedEntryGradient($0, 0.7).parameters }, vjp: nil,
+      jvp: { removedEntryJVP($0, 0.7, tangent: (parameters: $1, x: 0)) }),
+  ]
+  + [(Double?.some(0.4), Double?.some(2.5)), (nil, nil), (0.4, nil), (nil, 1.0)].map { a, b in
+    model(
+      "comparedValues", ComparedPoint(x: 0.8, y: 1.3), of: { comparedValues(a, b, $0, 0.7) },
+      gradient: { comparedValuesGradient(a, b, $0, 0.7).p }, vjp: nil,
+      jvp: { comparedValuesJVP(a, b, $0, 0.7, tangent: (a: a.map { _ in 0 }, b: b.map { _ in 0 }, p: $1, x: 0)) })
+  }

@@ -2,7 +2,7 @@ import ADRuntime
 import Testing
 
 /// Structs as parameters, by way of the numbers in them.
-let structCases: [DerivativeCase] = structFunctions + (structMethods + genericCases).flatMap { $0 }
+let structCases: [DerivativeCase] = structFunctions + (structMethods + genericCases + protocolCases).flatMap { $0 }
 
 private let structFunctions: [DerivativeCase] = cases {
   reverse(
@@ -316,3 +316,48 @@ func model<Model: DifferentiableValue & Sendable>(
   }
   return result
 }
+
+private let stagedModel = Staged(
+  first: Staged(first: WeightedSum(weights: [0.4, -1.2], bias: 0.3), second: Doubling()),
+  second: Squash(steepness: 0.6))
+
+/// Layers behind protocols.
+private let protocolCases: [[DerivativeCase]] = [
+  model(
+    "stagedLoss", stagedModel, of: { stagedLoss($0, [0.5, 0.2]) },
+    gradient: { stagedLossGradient($0, [0.5, 0.2]).model },
+    vjp: { point, cotangent in
+      let pulled = stagedLossVJP(point, [0.5, 0.2], cotangent: cotangent)
+      return (pulled.value, pulled.cotangent.model)
+    }, jvp: { stagedLossJVP($0, [0.5, 0.2], tangent: (model: $1, x: [0, 0])) },
+    hvp: { point, tangent in
+      let second = stagedLossHVP(point, [0.5, 0.2], tangent: (model: tangent, x: [0, 0]))
+      return (second.gradient.model, second.product.model)
+    }),
+  model(
+    "lineError", LineModel.Parameters(slope: 0.7, offset: -0.3), of: { lineError($0, [0.5, 1.2]) },
+    gradient: { lineErrorGradient($0, [0.5, 1.2]).parameters }, vjp: nil,
+    jvp: { lineErrorJVP($0, [0.5, 1.2], tangent: (parameters: $1, xs: [0, 0])) }),
+  model(
+    "penalties", [0.4, -1.2, 0.7], of: penalties, gradient: penaltiesGradient, vjp: { penaltiesVJP($0, cotangent: $1) },
+    jvp: { penaltiesJVP($0, tangent: $1) }),
+  model(
+    "tiles", SquareTile(side: 0.8), of: { tiles($0, 1.3) }, gradient: { tilesGradient($0, 1.3).tile }, vjp: nil,
+    jvp: { tilesJVP($0, 1.3, tangent: (tile: $1, mass: 0)) }),
+  model(
+    "noted", NotedModel(weight: 0.8, bias: -0.4), of: { noted($0, 1.3) }, gradient: { notedGradient($0, 1.3).model },
+    vjp: nil, jvp: { notedJVP($0, 1.3, tangent: (model: $1, x: 0)) }),
+  model(
+    "totalOffset", [Offset2(x: 0.4, y: 1.1), Offset2(x: -0.9, y: 0.2)], of: totalOffset, gradient: totalOffsetGradient,
+    vjp: nil, jvp: { totalOffsetJVP($0, tangent: $1) }),
+  model(
+    "changedLists",
+    ListOfLists(
+      lists: [ElementList(value: 0.4, parts: [0.2, 0.9]), ElementList(value: -0.7, parts: [1.1])], scale: 0.3),
+    of: { changedLists($0, 1.2) }, gradient: { changedListsGradient($0, 1.2).model }, vjp: nil,
+    jvp: { changedListsJVP($0, 1.2, tangent: (model: $1, factor: 0)) },
+    hvp: { point, tangent in
+      let second = changedListsHVP(point, 1.2, tangent: (model: tangent, factor: 0))
+      return (second.gradient.model, second.product.model)
+    }),
+]

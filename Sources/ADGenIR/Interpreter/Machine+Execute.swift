@@ -126,8 +126,21 @@ extension Machine {
       frame[instruction.results[0]] = range
       return
     }
+    if let result = Self.equality(verbatim.pieces, instruction.operands.map { frame[$0.slot] }) {
+      frame[instruction.results[0]] = result
+      return
+    }
     guard verbatim.pieces == ["", ""] else { throw RuntimeTrap(.verbatim, "Swift text can't be interpreted") }
     frame[instruction.results[0]] = take(instruction.operands[0], &frame)
+  }
+
+  /// `==` of optionals and structs: an optional is an array of one element or none.
+  private static func equality(_ pieces: [String], _ operands: [RuntimeValue]) -> RuntimeValue? {
+    guard operands.count == 2, pieces == ["", " == ", ""] || pieces == ["", " != ", ""] else { return nil }
+    var (left, right) = (operands[0], operands[1])
+    if case .array = left, right.elements == nil { right = .array([right]) }
+    if case .array = right, left.elements == nil { left = .array([left]) }
+    return .bool((left == right) == (pieces[1] == " == "))
   }
 
   /// Ranges are kept as pairs of their bounds.

@@ -33,7 +33,9 @@ extension BodyChecker {
     if let accessors = binding.accessors {
       report(.unsupported("a local variable with accessors", "assign to a plain variable"), accessors.range)
     }
-    let annotation = binding.type.map { summary.resolve($0, in: typeScope) }
+    var annotation = binding.type.map { summary.resolve($0, in: typeScope) }
+    if !isMutable, case .any? = binding.type?.kind { annotation = nil }
+    if let removed = checkRemoved(binding, isMutable: isMutable, isConstant: isConstant) { return removed }
     guard let initializer = binding.initializer else {
       return declareOnly(binding, annotation, isMutable: isMutable, isConstant: isConstant)
     }
@@ -69,6 +71,16 @@ extension BodyChecker {
     if isMutable, isUnmodelled(type) { value = variableOfItsOwn(value) }
     let pattern = bind(binding.pattern, type, isMutable: isMutable, isConstant: isConstant)
     return [TypedStatement(.bind(pattern, value), range: binding.range)]
+  }
+
+  /// `let old = d.removeValue(forKey: k)`, also with `?? …` or `!` behind it: the value, then the removal.
+  private mutating func checkRemoved(
+    _ binding: BindingSyntax, isMutable: Bool, isConstant: Bool
+  ) -> [TypedStatement]? {
+    guard let initializer = binding.initializer, let found = removal(in: initializer) else { return nil }
+    var changed = binding
+    changed.initializer = found.value
+    return check(changed, isMutable: isMutable, isConstant: isConstant) + checkModelled(found.statement)
   }
 
   /// `let x = if …`.

@@ -25,6 +25,8 @@ extension BodyChecker {
     if let statements = checkDelegation(expression, range) { return statements }
     if let statements = checkChained(expression, range) { return statements }
     if let statements = checkRemoval(expression, range) { return statements }
+    if let statements = checkUpdate(expression, range) { return statements }
+    if let statements = checkMerge(expression, range) { return statements }
     switch expression.kind {
     case .assignment(let left, let right): return checkAssignment(left, right, range)
     case .binary(let left, let name, let right) where Self.isAssigning(name.name):
@@ -82,6 +84,70 @@ extension BodyChecker {
     }
     let body = checkModelled(inner)
     return [TypedStatement(.if(test, then: body, otherwise: []), range: range)]
+  }
+
+  /// A call that changes a dictionary, apart from the value that it gives; nil if there is none.
+  mutating func removal(in expression: ExpressionSyntax) -> (value: ExpressionSyntax, statement: ExpressionSyntax)? {
+    switch expression.kind {
+    case .sequence:
+      let folded = summary.operators.fold(expression, in: source)
+      if case .sequence = folded.expression.kind { return nil }
+      return removal(in: folded.expression)
+    case .binary(let left, let name, let right) where name.name == "??":
+      guard let found = removal(in: left), case .call(let call) = found.statement.kind,
+        case .member(let base, _, _) = call.callee.kind,
+        !source.text(of: right.range).contains(source.text(of: base.range))
+      else { return nil }
+      return (
+        ExpressionSyntax(.binary(left: found.value, name, right: right), range: expression.range), found.statement
+      )
+    case .forceUnwrap(let inner):
+      guard let found = removal(in: inner) else { return nil }
+      return (ExpressionSyntax(.forceUnwrap(found.value), range: expression.range), found.statement)
+    case .call(var call):
+      guard case .member(let base, let name, _) = call.callee.kind, let key = call.arguments.last,
+        name.name == "removeValue" || name.name == "updateValue", key.label?.name == "forKey"
+      else { return nil }
+      var trial = self
+      let node = trial.infer(base)
+      guard trial.nodes[node].candidates.contains(where: { $0.type.dictionaryParts != nil }) else { return nil }
+      call.callee = base
+      call.arguments = [key]
+      call.arguments[0].label = nil
+      return (ExpressionSyntax(.subscripting(call), range: expression.range), expression)
+    default: return nil
+    }
+  }
+
+  /// `d.merge(other) { … }` is `d = d.merging(other) { … }`.
+  private mutating func checkMerge(_ expression: ExpressionSyntax, _ range: SourceRange) -> [TypedStatement]? {
+    guard case .call(var call) = expression.kind, case .member(let base, let name, let arguments) = call.callee.kind,
+      name.name == "merge"
+    else { return nil }
+    var trial = self
+    let node = trial.infer(base)
+    guard trial.nodes[node].candidates.contains(where: { $0.type.dictionaryParts != nil }) else { return nil }
+    let merging = DeclarationReference(base: IdentifierSyntax(name: "merging", range: name.range), range: name.range)
+    call.callee = ExpressionSyntax(
+      .member(base: base, name: merging, genericArguments: arguments), range: call.callee.range)
+    return checkModelled(
+      ExpressionSyntax(.assignment(left: base, right: ExpressionSyntax(.call(call), range: range)), range: range))
+  }
+
+  /// `d.updateValue(v, forKey: k)` of a dictionary that is modelled is `d[k] = v`.
+  private mutating func checkUpdate(_ expression: ExpressionSyntax, _ range: SourceRange) -> [TypedStatement]? {
+    guard case .call(var call) = expression.kind, case .member(let base, let name, _) = call.callee.kind,
+      name.name == "updateValue", call.arguments.count == 2, call.arguments[1].label?.name == "forKey"
+    else { return nil }
+    var trial = self
+    let node = trial.infer(base)
+    guard trial.nodes[node].candidates.contains(where: { $0.type.dictionaryParts != nil }) else { return nil }
+    let value = call.arguments[0].value
+    call.callee = base
+    call.arguments.removeFirst()
+    call.arguments[0].label = nil
+    let place = ExpressionSyntax(.subscripting(call), range: range)
+    return checkModelled(ExpressionSyntax(.assignment(left: place, right: value), range: range))
   }
 
   /// `d.removeValue(forKey: k)` of a dictionary that is modelled is `d[k] = nil`.

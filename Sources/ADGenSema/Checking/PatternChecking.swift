@@ -77,7 +77,13 @@ extension BodyChecker {
       for element in payload {
         _ = match(element.pattern, TypedExpression(.invalid, type: .unknown, range: value.range))
       }
-      report(.unsupported("a pattern with a payload", "use an enum without payloads, and parameters"), pattern.range)
+      if case .nominal(let name, _) = value.type, summary.types[name] != nil {
+        error(
+          "'\(name)' is generic or indirect, and has no derivative", pattern.range,
+          note: "use an enum without generic parameters and 'indirect', or a struct with an array of its parts")
+      } else {
+        report(.unsupported("a pattern with a payload", "use an enum without payloads, and parameters"), pattern.range)
+      }
     case .optional(let inner):
       if value.type.isModelledOptional { return matchPayload(inner, of: value, isMutable: isMutable) }
       report(.unsupported("an optional", "unwrap it in the caller"), pattern.range)

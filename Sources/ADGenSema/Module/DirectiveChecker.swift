@@ -155,6 +155,14 @@ struct DirectiveChecker {
       error(
         "members of types other than structs cannot be annotated yet", range,
         note: "annotate a function at file scope that takes what it needs as parameters")
+    } else if let position = syntax.parameters.indices.first(where: { index in
+      function.generics.contains { $0.name == "some\(index)" && $0.constraint != .floating }
+    }) {
+      let type = summary.file(file).text(of: syntax.parameters[position].bareType.range)
+      error(
+        "functions that take '\(type)' cannot be annotated", syntax.parameters[position].range,
+        note: "which type is passed decides the derivative type: annotate a function with a concrete type that calls "
+          + "this one")
     } else if let generic = function.generics.first(where: { $0.constraint != .floating }) {
       error(
         "generic functions over '\(generic.name)' cannot be annotated", range,
@@ -283,7 +291,8 @@ struct DirectiveChecker {
     let indices = function.parameters.indices.filter { index in
       let parameter = function.parameters[index]
       let isConstant = parameter.directives.contains { if case .noDerivative = $0.kind { true } else { false } }
-      return function.signature.parameters[index].type.tangent != nil && !isConstant && !parameter.isVariadic
+      let tangent = function.signature.parameters[index].type.tangent
+      return tangent != nil && tangent?.structure?.fields.isEmpty != true && !isConstant && !parameter.isVariadic
         && parameter.name != nil
     }
     if indices.isEmpty {

@@ -37,6 +37,11 @@ extension ModuleSummary {
         }
         if nominal.kind == .protocol {
           requirements[inner.joined(separator: "."), default: []].formUnion(nominal.members.flatMap(Self.memberNames))
+          collectRequirements(nominal.members, of: inner.joined(separator: "."), file)
+        } else {
+          members[inner.joined(separator: "."), default: []] += nominal.members.compactMap {
+            MemberSyntax($0, file: file)
+          }
         }
         collectTypes(nominal.members, file: file, path: inner, within: access)
       case .extension(let node):
@@ -45,6 +50,7 @@ extension ModuleSummary {
           modules.canonical(trees[file].file.text(of: $0.range), from: file)
         }
         extensionMembers[name, default: []].formUnion(node.members.flatMap(Self.memberNames))
+        members[name, default: []] += node.members.compactMap { MemberSyntax($0, file: file) }
         let extended = modules.canonical(trees[file].file.text(of: node.extendedType.range), from: file)
         collectTypes(
           node.members, file: file, path: [extended], byDefault: declaration.modifiers.accessLevel ?? .internal)
@@ -68,6 +74,15 @@ extension ModuleSummary {
   /// The name under which members of an extended type are known.
   private func extendedName(_ type: TypeSyntax, _ file: Int) -> String {
     modules.canonical(Self.extendedName(type, in: trees[file].file), from: file)
+  }
+
+  private mutating func collectRequirements(_ required: [DeclarationSyntax], of name: String, _ file: Int) {
+    for member in required {
+      if case .associatedtype(let associated) = member.kind {
+        associatedNames[name, default: []].insert(associated.name.name)
+      }
+    }
+    requirementMembers[name, default: []] += required.compactMap { MemberSyntax($0, file: file) }
   }
 
   /// The names that a member declares.
@@ -148,8 +163,8 @@ extension ModuleSummary {
     }
     for (position, parameter) in syntax.parameters.enumerated() {
       var type = resolve(parameter.bareType, in: scope)
-      if case .some(let bound) = parameter.bareType.kind {
-        // `some P` is a generic parameter without a name.
+      if let bound = constraint(ofParameter: parameter, file) {
+        // `some P` is a generic parameter without a name; so is `any P` for what is passed here.
         let generic = GenericParameter("some\(position)", Self.constraint(bound))
         generics.append(generic)
         type = .parameter(generic.name)
@@ -176,6 +191,22 @@ extension ModuleSummary {
         access: effectiveAccess(callable), generics: generics, signature: signature, parameters: written, form: form,
         receiver: receiver, fixedGenerics: known))
     return index
+  }
+
+  /// The protocol that a parameter's type names, where values of types that conform are passed.
+  private func constraint(ofParameter parameter: ParameterSyntax, _ file: Int) -> TypeSyntax? {
+    switch parameter.bareType.kind {
+    case .some(let bound): return bound
+    case .any(let bound): return !parameter.isInout && isProtocol(bound, file) ? bound : nil
+    case .identifier: return !parameter.isInout && isProtocol(parameter.bareType, file) ? parameter.bareType : nil
+    default: return nil
+    }
+  }
+
+  /// Whether a type is a protocol of the module, whose members are called dynamically.
+  private func isProtocol(_ type: TypeSyntax, _ file: Int) -> Bool {
+    guard case .identifier(let name, _) = type.kind else { return false }
+    return requirements[modules.canonical(name.name, from: file)] != nil
   }
 
   /// The generic parameters of the type around a member that are free there, and what the others are: `T == Double`.

@@ -18,6 +18,8 @@ public struct ModuleSummary: Sendable {
   public internal(set) var structTypes: [String: StructType] = [:]
   /// Enums with payloads, by their qualified names.
   public internal(set) var payloadEnums: [String: PayloadEnum] = [:]
+  /// The structs that hide what they are made of, and in which nothing is differentiated.
+  var closedStructs: Set<String> = []
   /// Computed and observed properties, by qualified name.
   var properties: [String: PropertyEntry] = [:]
   /// The names of those that can be assigned.
@@ -30,6 +32,12 @@ public struct ModuleSummary: Sendable {
   /// What protocols require, and what extensions of any type declare, by the type's name.
   var requirements: [String: Set<String>] = [:]
   var extensionMembers: [String: Set<String>] = [:]
+  /// The associated types that protocols declare; what they require, and what types declare, by the type's name.
+  var associatedNames: [String: Set<String>] = [:]
+  var requirementMembers: [String: [MemberSyntax]] = [:]
+  var members: [String: [MemberSyntax]] = [:]
+  /// What they are for structs, by the struct's name.
+  var associatedTypes: [String: [String: SwiftType]] = [:]
   /// Operator functions, also those in types.
   var operatorsByName: [String: [Int]] = [:]
   /// The types that other files do not see, by qualified name.

@@ -30,6 +30,8 @@ public struct StructEntry: Sendable {
     public var hasPrivateSetter = false
     /// `internal(set)` and the like.
     public var setterAccess: AccessLevel?
+    /// The property wrapper on it.
+    public var wrapper: String?
     /// `willSet` and `didSet`.
     public var observers: AccessorBlockSyntax?
     /// Why differentiated code cannot use it.
@@ -100,7 +102,10 @@ extension ModuleSummary {
       property.setterAccess = member.modifiers.first { $0.detail == "set" }.flatMap { AccessLevel(rawValue: $0.name) }
       if member.modifiers.has("lazy") { property.refusal = "is lazy" }
       let wrapper = member.attributes.first { !["noDerivative", "usableFromInline", "available"].contains($0.name) }
-      if let wrapper { property.refusal = "has the wrapper '@\(wrapper.name)'" }
+      if let wrapper {
+        property.wrapper = wrapper.name
+        property.refusal = "has the wrapper '@\(wrapper.name)', whose code would have to run"
+      }
       return property
     }
   }
@@ -111,14 +116,36 @@ extension ModuleSummary {
   /// stays a type that can only be passed through; so does one that hides what it is made of and that nothing is
   /// differentiated in, such as a generator of random numbers.
   mutating func resolveStructs() {
+    for name in structNames {
+      for position in structs[name]?.properties.indices ?? 0..<0 {
+        if let wrapper = structs[name]?.properties[position].wrapper, isTransparent(wrapper) {
+          structs[name]?.properties[position].refusal = nil
+        }
+      }
+    }
     resolveStructs(structNames)
+    inferAssociatedTypes()
+    if !associatedTypes.isEmpty {
+      structTypes = [:]
+      resolveStructs(structNames)
+    }
     let closed = structNames.filter { name in
-      structs[name]?.properties.contains { $0.isPrivate && !$0.isFixed } == true
+      structs[name]?.generics.isEmpty == true
+        && structs[name]?.properties.contains { $0.isPrivate && !$0.isFixed } == true
         && structTypes[name]?.fields.allSatisfy { $0.type.tangent == nil } == true
     }
     if closed.isEmpty { return }
+    closedStructs = Set(closed)
     structTypes = [:]
     resolveStructs(structNames.filter { !closed.contains($0) })
+  }
+
+  /// Whether a property wrapper only keeps the value: `wrappedValue` is a stored property, and nothing else happens.
+  private func isTransparent(_ wrapper: String) -> Bool {
+    guard let entry = structs[wrapper], !entry.hasOwnInitializer, entry.generics.count <= 1,
+      let value = entry.property(named: "wrappedValue"), value.observers == nil, !value.isLet
+    else { return false }
+    return entry.properties.allSatisfy { $0.name == "wrappedValue" || $0.hasDefault }
   }
 
   private mutating func resolveStructs(_ names: [String]) {
@@ -160,16 +187,22 @@ extension ModuleSummary {
           isConstant: property.isConstant || property.refusal != nil || property.isFixed, isFixed: property.isFixed))
     }
     let isHidden = entry.properties.contains { $0.isPrivate && !$0.isFixed }
+    let associated = associatedTypes[name] ?? [:]
     if modules.isForeign(entry.file) {
       var result = StructType(
         name: name, arguments: entry.generics.map { .parameter($0.name) }, fields: fields,
         hasMemberwise: hasPublicMemberwise(entry))
+      result.associated = associated
       result.isClosed = entry.properties.contains { !modules.isAccessible($0.access, of: entry.file) && !$0.isConstant }
       return result
     }
-    return StructType(
+    var result = StructType(
       name: name, arguments: entry.generics.map { .parameter($0.name) }, fields: fields,
       hasMemberwise: !entry.hasOwnInitializer && !isHidden)
+    result.associated = associated
+    result.hasEmptyTangent =
+      isPartOfGenericStructs(name) && fields.allSatisfy { $0.isConstant || $0.type.tangent == nil }
+    return result
   }
 
   /// The type of a stored property whose declaration has a value only.

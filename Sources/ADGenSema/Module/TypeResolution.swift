@@ -29,6 +29,18 @@ extension ModuleSummary {
     case .identifier(let name, let arguments):
       return resolve(name.name, arguments.map(inner), in: scope, depth: depth)
     case .member(let base, let name, let arguments):
+      if case .identifier(let generic, _) = base.kind, let known = scope.generics[generic.name],
+        name.name != "TangentVector"
+      {
+        if case .structure(let outer) = known,
+          let nested = structure(named: "\(outer.name).\(name.name)", [], generics: scope.generics)
+        {
+          return nested
+        }
+        if known.structure?.associated[name.name] != nil || known.hasParameters {
+          return .associated(name.name, of: known)
+        }
+      }
       let path = modules.canonical(spelling(of: type, in: scope), from: scope.file)
       if let structure = structure(named: path, arguments.map(inner), generics: scope.generics) { return structure }
       if let entry = types[path] { return resolve(entry, name: path, arguments.map(inner), depth: depth) }

@@ -123,7 +123,15 @@ extension BodyChecker {
   /// for its parameter here may have another one under the same name.
   private func isStaticallyDispatched(_ name: String, _ types: [SwiftType]) -> Bool {
     let bound = Set(generics.values)
-    return types.contains { bound.contains($0) } && summary.isStaticallyDispatched(name)
+    return types.contains { bound.contains($0) && declares(name, $0) } && summary.isStaticallyDispatched(name)
+  }
+
+  /// Whether a type has a member of the name itself, which generic code would not call.
+  private func declares(_ name: String, _ type: SwiftType) -> Bool {
+    let path = "\(type.declaredName).\(name)"
+    if type.structure == nil, enumEntry(type) == nil { return true }
+    return !summary.functions(named: path).isEmpty || summary.properties[path] != nil
+      || type.structure?.position(of: name) != nil
   }
 
   private mutating func invalidDispatch(_ name: String, _ range: SourceRange) -> Int {

@@ -111,6 +111,10 @@ extension BodyChecker {
       )
     }
     if let type = typeNamed(base) {
+      if name.name == "self" {
+        let text = type.spelling + ".self"
+        return node(range, [Candidate(type: .metatype(type), score: 0, form: .symbol(text))])
+      }
       if typeNamed(expression) != nil { return inferType(expression) }
       if let functions = staticFunctions(name, of: type) {
         return inferFunctionValue(functions, range, expected: expected)
@@ -193,6 +197,12 @@ extension BodyChecker {
     return node(range, candidates)
   }
 
+  /// How a type is spelt that is a protocol.
+  private func existential(_ type: SwiftType) -> String? {
+    guard case .nominal(let name, let arguments) = type, arguments.isEmpty else { return nil }
+    return name.hasPrefix("any ") || summary.requirements[name] != nil ? name : nil
+  }
+
   mutating func reportMember(_ name: String, of base: Int, _ range: SourceRange) -> Int {
     let type = preferredTypes(of: base).first ?? .unknown
     let note: String
@@ -201,6 +211,21 @@ extension BodyChecker {
         structure.fields.isEmpty
         ? "declare it in the struct"
         : "its stored properties are " + structure.fields.map { "'\($0.name)'" }.joined(separator: ", ")
+    } else if case .nominal(let typeName, _) = type, summary.structs[typeName] != nil,
+      !summary.closedStructs.contains(typeName)
+    {
+      typeErrors += 1
+      return invalid(
+        range, "'\(name)' of '\(typeName)' cannot be used: '\(typeName)' contains itself, and has no derivative type",
+        note: "keep the nodes in one array, and the indices of its parts in each of them")
+    } else if let existential = existential(type) {
+      typeErrors += 1
+      return invalid(
+        range,
+        "which type '\(existential)' holds is known only when the program runs, so the derivative of '\(name)' is not",
+        note:
+          "take a generic parameter, 'some \(existential.replacing("any ", with: ""))', or an enum of the types that there are"
+      )
     } else if case .nominal(let typeName, _) = type, summary.types[typeName] != nil {
       note =
         "what is differentiated cannot go into code that has no model: mark the parameter it comes from '@noDerivative'"
@@ -231,12 +256,33 @@ extension BodyChecker {
       }
     }
     let receiver = implicitReceiver(properties, range, expected: expected)
-    let candidates = apply(properties, Arguments(receiver: receiver))
+    var candidates = apply(properties, Arguments(receiver: receiver))
+    if expected == nil { candidates += ownStaticMembers(name.name) }
     if candidates.isEmpty {
       let owner = expected.map { "'\($0.spelling)' has no static member" } ?? "cannot find the static member"
       return invalid(range, "\(owner) '\(name.name)'", note: "write the type before the dot")
     }
     return node(range, candidates)
+  }
+
+  /// `.zero` where nothing says which type is meant: the constants of the module's types that are of the type itself.
+  private mutating func ownStaticMembers(_ name: String) -> [Candidate] {
+    var result: [Candidate] = []
+    for global in summary.globals where global.isLet && !global.enclosingTypes.isEmpty {
+      let owner = global.enclosingTypes.joined(separator: ".")
+      guard global.qualifiedName == "\(owner).\(name)", summary.structTypes[owner]?.arguments.isEmpty == true else {
+        continue
+      }
+      let type = globalType(global)
+      if type.declaredName == owner { result.append(Candidate(type: type, score: 0, form: .global(global.index))) }
+    }
+    for owner in summary.structNames where summary.structTypes[owner]?.arguments.isEmpty == true {
+      guard let property = summary.properties["\(owner).\(name)"], property.isStatic, let getter = property.getter,
+        summary.functions[getter].signature.result.declaredName == owner
+      else { continue }
+      result += apply([summary.functions[getter].signature], Arguments())
+    }
+    return result
   }
 
   /// A node with the types that `.name` may be a member of.

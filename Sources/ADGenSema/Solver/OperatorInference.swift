@@ -82,7 +82,9 @@ extension BodyChecker {
     let overloads = own.map(\.signature) + (known ?? []) + enumComparisons(name.name, [left, right])
     let arguments = Arguments(labels: [nil, nil], nodes: [left, right], isInout: [false, false])
     let candidates = apply(Self.unlabelled(overloads), arguments)
-    if candidates.isEmpty { return reportOperator(name, [left, right]) }
+    if candidates.isEmpty {
+      return inferEquality(left, name, right, range) ?? reportOperator(name, [left, right])
+    }
     return node(range, candidates)
   }
 

@@ -108,6 +108,8 @@ public enum Builtin: Hashable, Sendable {
   case dictionaryKeys, dictionaryValues, dictionaryCount, sortedKeys
   /// `d.mapValues { … }`.
   case mapValues
+  /// `d.merging(e) { … }`, and `Dictionary(uniqueKeysWithValues: pairs)`.
+  case merging, uniqueKeys
   /// The raw value of a case of an enum.
   case rawValue
   /// A case of an enum with payloads, by its position.

@@ -31,6 +31,9 @@ extension SignatureTable {
     func member(_ parameter: SignatureParameter, _ result: SwiftType, _ builtin: Builtin) -> Signature {
       Signature(generics: generics, [parameter], result, .builtin(builtin))
     }
+    func all(_ parameters: [SignatureParameter], _ result: SwiftType, _ builtin: Builtin) -> Signature {
+      Signature(generics: generics, parameters, result, .builtin(builtin))
+    }
     property("keys", member(me, keys, .dictionaryKeys))
     property("values", member(me, values, .dictionaryValues))
     for type in [me, SignatureParameter(keys), SignatureParameter(values)] {
@@ -44,5 +47,17 @@ extension SignatureTable {
       Signature(
         generics: generics + [GenericParameter("U", .any)], [me, SignatureParameter(.function([v], u))],
         .dictionary(k, u), .builtin(.mapValues)))
+    let combine = SwiftType.function([v, v], v)
+    method("merging", all([me, me, SignatureParameter("uniquingKeysWith", combine)], me.type, .merging))
+    let pairs = SwiftType.tuple([TupleField(type: k), TupleField(type: v)])
+    initializer(
+      of: "Dictionary", all([SignatureParameter("uniqueKeysWithValues", .array(pairs))], me.type, .uniqueKeys))
+    let (a, b) = (SwiftType.parameter("A"), SwiftType.parameter("B"))
+    initializer(
+      of: "Dictionary",
+      Signature(
+        generics: [GenericParameter("A", .any), GenericParameter("B", .any)],
+        [SignatureParameter("uniqueKeysWithValues", .nominal("Zip2Sequence", [a, b]))],
+        .dictionary(.element(of: a), .element(of: b)), .builtin(.uniqueKeys)))
   }
 }

@@ -12,6 +12,8 @@ public struct Bindings: Hashable, Sendable {
     case .nominal("Sequence.Element", let arguments) where arguments.count == 1:
       let sequence = applied(to: arguments[0])
       return sequence.hasParameters ? .element(of: sequence) : sequence.iterated ?? .unknown
+    case .nominal(let name, let arguments) where name.hasPrefix(SwiftType.associatedPrefix) && arguments.count == 1:
+      return .associated(String(name.dropFirst(SwiftType.associatedPrefix.count)), of: applied(to: arguments[0]))
     case .nominal(let name, let arguments):
       return arguments.isEmpty ? type : .nominal(name, arguments.map { applied(to: $0) })
     case .tuple(let fields):
@@ -39,6 +41,9 @@ public struct Bindings: Hashable, Sendable {
       types[name] = joined
       return true
     case (.nominal("Sequence.Element", _), _):
+      let known = applied(to: pattern)
+      return known == pattern || match(known, type)
+    case (.nominal(let name, _), _) where name.hasPrefix(SwiftType.associatedPrefix):
       let known = applied(to: pattern)
       return known == pattern || match(known, type)
     case (.nominal(let name, let arguments), .nominal(let otherName, let others)):

@@ -15,6 +15,10 @@ public struct StructType: Sendable {
   public var labels: [[String?]] = []
   /// Whether it belongs to another module and has properties that are hidden here.
   public var isClosed = false
+  /// What its associated types are, by name.
+  public var associated: [String: SwiftType] = [:]
+  /// Whether it has a derivative type without properties: generic structs keep it together with what is differentiated.
+  public var hasEmptyTangent = false
 
   /// A stored property.
   public struct Field: Sendable {
@@ -42,6 +46,7 @@ public struct StructType: Sendable {
     var result = self
     result.arguments = arguments.map(change)
     for position in fields.indices { result.fields[position].type = change(fields[position].type) }
+    result.associated = associated.mapValues(change)
     return result
   }
 
@@ -51,7 +56,7 @@ public struct StructType: Sendable {
     let active = fields.compactMap { field in
       field.isConstant ? nil : field.type.tangent.map { Field(name: field.name, type: $0) }
     }
-    if active.isEmpty { return nil }
+    if active.isEmpty, !hasEmptyTangent { return nil }
     var result = StructType(name: name, arguments: arguments, fields: active, isTangent: true)
     result.isEnumeration = isEnumeration
     result.isClosed = isClosed

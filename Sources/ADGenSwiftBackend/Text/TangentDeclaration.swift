@@ -65,7 +65,7 @@ public struct TangentDeclaration: Sendable {
   /// The initializer of all properties, under a label of its own.
   private var initializer: [String] {
     let fields = structure.fields.enumerated().filter { !structure.fixed.contains($0.offset) }.map(\.element)
-    let list = fields.map { "\(Self.name($0)): \(spelling($0, spellings))" }.joined(separator: ", ")
+    let list = fields.map { "\(Self.label($0)): \(spelling($0, spellings))" }.joined(separator: ", ")
     return ["  /// All stored properties as they are."]
       + Self.function(
         "  \(initializerAccess(of: structure))init", "fields: (), \(list)",
@@ -84,13 +84,13 @@ public struct TangentDeclaration: Sendable {
     result += tangent.map {
       "    \(hidden.contains($0.label ?? "") ? "" : access)var \(Self.name($0)): \(spelling($0, tangentSpellings))"
     }
-    let list = tangent.map { "\(Self.name($0)): \(spelling($0, tangentSpellings))" }.joined(separator: ", ")
-    result.append("")
+    let list = tangent.map { "\(Self.label($0)): \(spelling($0, tangentSpellings))" }.joined(separator: ", ")
+    if !tangent.isEmpty { result.append("") }
     result += Self.function(
       "    \(initializerAccess(of: structure.tangent))init", list,
       tangent.map { "self.\(Self.member($0)) = \(Self.name($0))" })
     result.append("")
-    let zeros = tangent.map { "\(Self.name($0)): \(Self.zero(Self.member($0), $0.type))" }
+    let zeros = tangent.map { "\(Self.label($0)): \(Self.zero(Self.member($0), $0.type))" }
     result += Self.computed(
       "    \(access)var zeroTangentVector: Self", "Self(\(zeros.joined(separator: ", ")))", zeros, "Self")
     result.append("")
@@ -117,6 +117,9 @@ public struct TangentDeclaration: Sendable {
         return "\(own).innerProduct(with: other.\(part))"
       }
     }
+    if terms.isEmpty {
+      return Self.function("    \(access)func innerProduct", "with other: Self", ["return 0"], result: " -> Double")
+    }
     var body = ["var sum = 0.0"]
     body += terms.map { "sum += \($0)" } + ["return sum"]
     return Self.function("    \(access)func innerProduct", "with other: Self", body, result: " -> Double")
@@ -132,7 +135,7 @@ public struct TangentDeclaration: Sendable {
   }
 
   private var zero: [String] {
-    let parts = active.map { "\(Self.name($0.field)): \(Self.zero(Self.member($0.field), $0.field.type))" }
+    let parts = active.map { "\(Self.label($0.field)): \(Self.zero(Self.member($0.field), $0.field.type))" }
     return Self.computed(
       "  \(access)var zeroTangentVector: TangentVector", "TangentVector(\(parts.joined(separator: ", ")))", parts,
       "TangentVector")
@@ -150,7 +153,7 @@ public struct TangentDeclaration: Sendable {
           body.insert("var \(Self.name(field)) = self.\(Self.member(field))", at: 0)
           body += Self.moves(Self.name(field), "offset.\(Self.member(field))", field.type)
         }
-        arguments.append("\(Self.name(field)): \(Self.name(field))")
+        arguments.append("\(Self.label(field)): \(Self.name(field))")
       }
       body.append("self = Self(\(arguments.joined(separator: ", ")))")
     }
@@ -178,7 +181,7 @@ public struct TangentDeclaration: Sendable {
     }
     if rebuilds {
       let list = structure.fields.enumerated().filter { !structure.fixed.contains($0.offset) }.map {
-        "\(Self.name($0.element)): \(Self.name($0.element))"
+        "\(Self.label($0.element)): \(Self.name($0.element))"
       }
       update.append("self = Self(\(isForeign ? "" : "fields: (), ")\(list.joined(separator: ", ")))")
     }
@@ -195,6 +198,12 @@ public struct TangentDeclaration: Sendable {
   }
 
   private static func name(_ field: TupleElement) -> String { Keywords.escaped(field.label ?? "_") }
+
+  /// Before the colon of a parameter or argument most keywords are names like others.
+  private static func label(_ field: TupleElement) -> String {
+    let name = field.label ?? "_"
+    return ["inout", "var", "let"].contains(name) ? "`\(name)`" : name
+  }
 
   private static func member(_ field: TupleElement) -> String { Keywords.escaped(field.label ?? "_") }
 
@@ -222,6 +231,7 @@ public struct TangentDeclaration: Sendable {
       }
       head.append("\(space))\(result) {")
     }
+    if body.isEmpty, head.count == 1 { return [head[0] + "}"] }
     return head + body.map { "\(space)  \($0)" } + ["\(space)}"]
   }
 

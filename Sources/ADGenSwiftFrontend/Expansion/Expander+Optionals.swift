@@ -154,7 +154,7 @@ extension Expander {
     return sequence(Expanded(statements: statements, value: read(id, range)), expression, frame)
   }
 
-  private mutating func refuseOptional(_ expression: TypedExpression, _ frame: Frame) -> TypedExpression {
+  mutating func refuseOptional(_ expression: TypedExpression, _ frame: Frame) -> TypedExpression {
     error(
       "an optional cannot be used here", expression.range, frame,
       note: "unwrap it where it is made: 'a.first ?? 0', 'a.max()!', or test 'isEmpty' before")

@@ -16,6 +16,7 @@ struct Benchmarks {
       ("sums", benchmarks.sums), ("recurrences", benchmarks.recurrences), ("rosenbrock", benchmarks.rosenbrocks),
       ("straight-line", benchmarks.straightLine), ("hessian", benchmarks.hessians),
       ("sparse", benchmarks.sparseHessians), ("checkpoints", benchmarks.checkpoints),
+      ("training", benchmarks.trainingSteps),
     ]
     for (name, body) in all where names.isEmpty || names.contains(name) { try body() }
   }
