@@ -69,7 +69,7 @@ public final class Differentiator: SweepContext {
   /// - Parameter inlining: The most operations of a callee that is inlined.
   static func prepared(_ module: Module, inlining limit: Int = 40) -> Module {
     var result = module
-    let mayInline: @Sendable (Function) -> Bool = { $0.customDerivatives.isEmpty && !$0.isCheckpointed }
+    let mayInline: @Sendable (Function) -> Bool = \.hasBodyToCopy
     Inliner(limit: limit, limitOfSingleCall: max(limit, 200), mayInline: mayInline).run(&result)
     Optimizer(passes: Pass.preparation).run(&result)
     return result
@@ -234,7 +234,7 @@ public final class Differentiator: SweepContext {
       }
     }
     if reached.functions.count == 1 { return function }
-    Inliner(limit: Self.lengthWithoutCalls, mayInline: { $0.customDerivatives.isEmpty && !$0.isCheckpointed })
+    Inliner(limit: Self.lengthWithoutCalls, mayInline: \.hasBodyToCopy)
       .run(&reached)
     guard var whole = reached[function.symbol],
       FunctionStatistics(of: whole).operations <= Self.lengthWithoutCalls
@@ -343,6 +343,11 @@ public final class Differentiator: SweepContext {
       return try ReverseSweep.run(CheckpointedLoops.outlined(source, key, self), key: key, context: self)
     }
   }
+}
+
+extension Function {
+  /// Whether its body may take the place of calls.
+  fileprivate var hasBodyToCopy: Bool { customDerivatives.isEmpty && !isCheckpointed && !isKnownBySignature }
 }
 
 extension Optimizer {
