@@ -28,7 +28,8 @@ void product_gradient(int n, const double *x, const double *y, double value, dou
 // The derivative of cosine with respect to x, y, scale, times a cotangent; it is added to the cotangents.
 double cosine_vjp(int n, const double *x, const double *y, double scale, double cotangent, double *x_cotangent,
                   double *y_cotangent, double *scale_cotangent) {
-  double *z = adgen_allocate(n, sizeof(double));
+  const int64_t t1 = n >= 0 ? n : 0;
+  double *z = adgen_allocate(t1, sizeof(double));
   // line 33
   for (int64_t i = 0; i < n; i++) {
     z[i] = scale * x[i] * y[i];
@@ -40,7 +41,7 @@ double cosine_vjp(int n, const double *x, const double *y, double scale, double 
   const double t6 = sqrt(t4 * t5);
   const double t7 = t3 / t6;
   const double t8 = product(t2, z, x);
-  double *xBar = adgen_allocate(n, sizeof(double));
+  double *xBar = adgen_allocate(t1, sizeof(double));
   const int64_t yBarCount = (int64_t)n;
   double *yBar = adgen_allocate(yBarCount, sizeof(double));
   product_gradient(t2, z, x, t8, cotangent, xBar, yBar);
@@ -94,83 +95,84 @@ double cosine_vjp(int n, const double *x, const double *y, double scale, double 
 // The derivative of cosine with respect to x, y, scale, times a tangent.
 double cosine_jvp(int n, const double *x, const double *y, double scale, const double *x_tangent,
                   const double *y_tangent, double scale_tangent, double *tangent) {
-  const int64_t zCount = n;
+  const int64_t t1 = n >= 0 ? n : 0;
+  const int64_t zCount = t1;
   double *z = adgen_allocate(zCount, sizeof(double));
   double *zDot = adgen_allocate(zCount, sizeof(double));
   // line 33
   for (int64_t i = 0; i < n; i++) {
     const double xi = x[i];
-    const double t1 = scale * xi;
+    const double t2 = scale * xi;
     const double yi = y[i];
-    z[i] = t1 * yi;
-    zDot[i] = (scale_tangent * xi + x_tangent[i] * scale) * yi + y_tangent[i] * t1;
+    z[i] = t2 * yi;
+    zDot[i] = (scale_tangent * xi + x_tangent[i] * scale) * yi + y_tangent[i] * t2;
   }
-  const int32_t t2 = (int32_t)n;
-  const double t3 = product(t2, x, y);
+  const int32_t t3 = (int32_t)n;
+  const double t4 = product(t3, x, y);
   const int64_t xBarCount = (int64_t)n;
   double *xBar = adgen_allocate(xBarCount, sizeof(double));
   const int64_t yBarCount = (int64_t)n;
   double *yBar = adgen_allocate(yBarCount, sizeof(double));
-  product_gradient(t2, x, y, t3, 1.0, xBar, yBar);
-  double t4 = 0.0;
+  product_gradient(t3, x, y, t4, 1.0, xBar, yBar);
+  double t5 = 0.0;
   // line 34
   for (int64_t i = 0; i < xBarCount; i++) {
-    t4 += xBar[i] * x_tangent[i];
+    t5 += xBar[i] * x_tangent[i];
   }
   // line 34
   for (int64_t i = 0; i < yBarCount; i++) {
-    t4 += yBar[i] * y_tangent[i];
+    t5 += yBar[i] * y_tangent[i];
   }
-  const double t5 = product(t2, x, x);
+  const double t6 = product(t3, x, x);
   const int64_t xBar2Count = (int64_t)n;
   double *xBar2 = adgen_allocate(xBar2Count, sizeof(double));
   const int64_t yBar2Count = (int64_t)n;
   double *yBar2 = adgen_allocate(yBar2Count, sizeof(double));
-  product_gradient(t2, x, x, t5, 1.0, xBar2, yBar2);
-  double t6 = 0.0;
+  product_gradient(t3, x, x, t6, 1.0, xBar2, yBar2);
+  double t7 = 0.0;
   // line 34
   for (int64_t i = 0; i < xBar2Count; i++) {
-    t6 += xBar2[i] * x_tangent[i];
+    t7 += xBar2[i] * x_tangent[i];
   }
   // line 34
   for (int64_t i = 0; i < yBar2Count; i++) {
-    t6 += yBar2[i] * x_tangent[i];
+    t7 += yBar2[i] * x_tangent[i];
   }
-  const double t7 = product(t2, y, y);
+  const double t8 = product(t3, y, y);
   const int64_t xBar3Count = (int64_t)n;
   double *xBar3 = adgen_allocate(xBar3Count, sizeof(double));
   const int64_t yBar3Count = (int64_t)n;
   double *yBar3 = adgen_allocate(yBar3Count, sizeof(double));
-  product_gradient(t2, y, y, t7, 1.0, xBar3, yBar3);
-  double t8 = 0.0;
+  product_gradient(t3, y, y, t8, 1.0, xBar3, yBar3);
+  double t9 = 0.0;
   // line 34
   for (int64_t i = 0; i < xBar3Count; i++) {
-    t8 += xBar3[i] * y_tangent[i];
+    t9 += xBar3[i] * y_tangent[i];
   }
   // line 34
   for (int64_t i = 0; i < yBar3Count; i++) {
-    t8 += yBar3[i] * y_tangent[i];
+    t9 += yBar3[i] * y_tangent[i];
   }
-  const double t9 = sqrt(t5 * t7);
-  const double t10 = t3 / t9;
-  const double t11 = product(t2, z, x);
-  const int64_t xBar4Count = n;
+  const double t10 = sqrt(t6 * t8);
+  const double t11 = t4 / t10;
+  const double t12 = product(t3, z, x);
+  const int64_t xBar4Count = t1;
   double *xBar4 = adgen_allocate(xBar4Count, sizeof(double));
   const int64_t yBar4Count = (int64_t)n;
   double *yBar4 = adgen_allocate(yBar4Count, sizeof(double));
-  product_gradient(t2, z, x, t11, 1.0, xBar4, yBar4);
-  double t12 = 0.0;
+  product_gradient(t3, z, x, t12, 1.0, xBar4, yBar4);
+  double t13 = 0.0;
   // line 34
   for (int64_t i = 0; i < xBar4Count; i++) {
-    t12 += xBar4[i] * zDot[i];
+    t13 += xBar4[i] * zDot[i];
   }
   // line 34
   for (int64_t i = 0; i < yBar4Count; i++) {
-    t12 += yBar4[i] * x_tangent[i];
+    t13 += yBar4[i] * x_tangent[i];
   }
-  const double t13 = adgen_zero_wins(adgen_zero_wins(t6 * t7 + t8 * t5, 0.5 / t9), t10 / t9);
-  const double value = t10 + t11;
-  *tangent = adgen_zero_wins(t4, 1.0 / t9) - t13 + t12;
+  const double t14 = adgen_zero_wins(adgen_zero_wins(t7 * t8 + t9 * t6, 0.5 / t10), t11 / t10);
+  const double value = t11 + t12;
+  *tangent = adgen_zero_wins(t5, 1.0 / t10) - t14 + t13;
   free(z);
   free(zDot);
   free(xBar);

@@ -20,14 +20,15 @@ static void *adgen_allocate(int64_t count, size_t size) {
   return memory;
 }
 
-// Memory for at least one element more.
-static void *adgen_grow(void *memory, int64_t *capacity, size_t size) {
-  int64_t count = *capacity > 0 ? 2 * *capacity : 16;
-  void *larger = adgen_allocate(count, size);
-  if (memory) memcpy(larger, memory, (size_t)*capacity * size);
+// Zeroed memory: what is there already, if it is large enough.
+static void *adgen_reuse(void *memory, int64_t *capacity, int64_t count, size_t size) {
+  if (memory && count <= *capacity) {
+    if (count > 0) memset(memory, 0, (size_t)count * size);
+    return memory;
+  }
   free(memory);
   *capacity = count;
-  return larger;
+  return adgen_allocate(count, size);
 }
 
 // The product, but 0 where the cotangent is 0, whatever the partial derivative is.
@@ -39,58 +40,66 @@ static inline double adgen_zero_wins(double cotangent, double partial) {
 double mixture_vjp(int d, int k, int n, const double *weights, const double *means, const double *factors,
                    const double *points, double penalty, double cotangent, double *weights_cotangent,
                    double *means_cotangent, double *factors_cotangent) {
-  double *record = NULL;
-  int64_t recordCapacity = 0;
-  int64_t recordCount = 0;
+  double *terms = NULL;
+  int64_t termsCapacity = 0;
+  double *centred = NULL;
+  int64_t centredCapacity = 0;
+  double *whitened = NULL;
+  int64_t whitenedCapacity = 0;
+  double *termsBar = NULL;
+  int64_t termsBarCapacity = 0;
+  double *whitenedBar = NULL;
+  int64_t whitenedBarCapacity = 0;
+  double *centredBar = NULL;
+  int64_t centredBarCapacity = 0;
   const int64_t stride2 = (int64_t)d * (d + 1) / 2;
-  double *centred = adgen_allocate(d, sizeof(double));
-  double *y = adgen_allocate(d, sizeof(double));
-  double *terms = adgen_allocate(k, sizeof(double));
-  const double t1 = (double)(-n);
+  const int64_t t1 = d >= 0 ? d : 0;
+  const int64_t t2 = k >= 0 ? k : 0;
+  const double t3 = (double)(-n);
   double top = weights[0];
-  const int64_t t2 = k >= 1 ? k : 1;
-  const int64_t t3 = t2 - 1;
-  bool *record2 = adgen_allocate(t3, sizeof(bool));
+  const int64_t t4 = k >= 1 ? k : 1;
+  const int64_t t5 = t4 - 1;
+  bool *record = adgen_allocate(t5, sizeof(bool));
   // line 13
   for (int64_t i = 1; i < k; i++) {
     double top2 = weights[i];
-    const bool t4 = top2 > top;
-    if (!t4) {
+    const bool t6 = top2 > top;
+    if (!t6) {
       top2 = top;
     }
-    record2[i - 1] = t4;
+    record[i - 1] = t6;
     top = top2;
   }
-  const int64_t t5 = k >= 0 ? k : 0;
-  double *record3 = adgen_allocate(t5, sizeof(double));
+  double *record2 = adgen_allocate(t2, sizeof(double));
   double s = 0.0;
   // line 15
   for (int64_t i2 = 0; i2 < k; i2++) {
-    const double t6 = exp(weights[i2] - top);
-    s += t6;
-    record3[i2] = t6;
+    const double t7 = exp(weights[i2] - top);
+    s += t7;
+    record2[i2] = t7;
   }
-  double total = t1 * (top + log(s));
-  const int64_t t7 = n >= 0 ? n : 0;
-  const int64_t t8 = d >= 0 ? d : 0;
-  const int64_t t9 = 0 >= t7 ? 0 : t7;
-  const int64_t t10 = 0 >= t5 ? 0 : t5;
-  const int64_t t11 = 0 >= t8 ? 0 : t8;
+  double total = t3 * (top + log(s));
+  const int64_t t8 = n >= 0 ? n : 0;
+  const int64_t t9 = 0 >= t8 ? 0 : t8;
+  const int64_t t10 = 0 >= t2 ? 0 : t2;
+  const int64_t t11 = 0 >= t1 ? 0 : t1;
   const int64_t t12 = t9 * t10;
   const int64_t t13 = t12 * t11;
+  double *record3 = adgen_allocate(t13, sizeof(double));
   double *record4 = adgen_allocate(t13, sizeof(double));
-  double *record5 = adgen_allocate(t13, sizeof(double));
   int64_t *nextRecord = adgen_allocate(t13, sizeof(int64_t));
-  recordCount = 0;
-  int64_t *startRecord = adgen_allocate(t13, sizeof(int64_t));
+  double *record5 = adgen_allocate(t13, sizeof(double));
   double *record6 = adgen_allocate(t13, sizeof(double));
-  const int64_t t14 = 0 >= t3 ? 0 : t3;
+  const int64_t t14 = 0 >= t5 ? 0 : t5;
   bool *record7 = adgen_allocate(t9 * t14, sizeof(bool));
   double *record8 = adgen_allocate(t12, sizeof(double));
-  double *sRecord = adgen_allocate(t7, sizeof(double));
+  double *sRecord = adgen_allocate(t8, sizeof(double));
   // line 37
   for (int64_t p = 0; p < n; p++) {
+    terms = adgen_reuse(terms, &termsCapacity, t2, sizeof(double));
     for (int64_t c = 0; c < k; c++) {
+      centred = adgen_reuse(centred, &centredCapacity, t1, sizeof(double));
+      whitened = adgen_reuse(whitened, &whitenedCapacity, t1, sizeof(double));
       const int64_t factorOffset = c * stride2;
       const int64_t t15 = factorOffset + d;
       double log_determinant = 0.0;
@@ -100,33 +109,30 @@ double mixture_vjp(int d, int k, int n, const double *weights, const double *mea
         const double t17 = factors[factorOffset + i];
         log_determinant += t17;
         const double expT17 = exp(t17);
-        y[i] = expT17 * t16;
+        whitened[i] = expT17 * t16;
         const int64_t t18 = (p * t10 + c) * t11 + i;
-        record4[t18] = expT17;
-        record5[t18] = t16;
+        record3[t18] = expT17;
+        record4[t18] = t16;
       }
       int64_t next = 0;
       for (int64_t j = 0; j < d; j++) {
         const int64_t t19 = j + 1;
         const int64_t t20 = d >= t19 ? d : t19;
-        const int64_t start = recordCount;
+        const double centredj = centred[j];
         for (int64_t i2 = t19; i2 < d; i2++) {
-          const double centredj = centred[j];
-          y[i2] += factors[t15 + (next + (i2 - t19))] * centredj;
-          if (recordCount == recordCapacity) record = adgen_grow(record, &recordCapacity, sizeof(double));
-          record[recordCount++] = centredj;
+          whitened[i2] += factors[t15 + (next + (i2 - t19))] * centredj;
         }
         const int64_t t21 = (p * t10 + c) * t11 + j;
         nextRecord[t21] = next;
-        startRecord[t21] = start;
+        record5[t21] = centredj;
         next += t20 - t19;
       }
       const double weightsc = weights[c];
       double s2 = 0.0;
       for (int64_t i = 0; i < d; i++) {
-        const double yi = y[i];
-        s2 += yi * yi;
-        record6[(p * t10 + c) * t11 + i] = yi;
+        const double whitenedi = whitened[i];
+        s2 += whitenedi * whitenedi;
+        record6[(p * t10 + c) * t11 + i] = whitenedi;
       }
       terms[c] = weightsc + log_determinant - 0.5 * s2;
     }
@@ -161,12 +167,10 @@ double mixture_vjp(int d, int k, int n, const double *weights, const double *mea
       factors_cotangent[t26] += t25 - t24 * t28 * 2.0;
     }
   }
-  double *centredBar = adgen_allocate(d, sizeof(double));
-  double *whitenedBar = adgen_allocate(d, sizeof(double));
-  double *termsBar = adgen_allocate(k, sizeof(double));
   // line 37
   for (int64_t p = n - 1; p >= 0; p--) {
     const double sBar = adgen_zero_wins(cotangent, 1.0 / sRecord[p]);
+    termsBar = adgen_reuse(termsBar, &termsBarCapacity, t2, sizeof(double));
     double topBar = cotangent;
     for (int64_t i2 = k - 1; i2 >= 0; i2--) {
       const double t29 = sBar * record8[p * t10 + i2];
@@ -187,57 +191,55 @@ double mixture_vjp(int d, int k, int n, const double *weights, const double *mea
     termsBar[0] += topBar;
     for (int64_t c = k - 1; c >= 0; c--) {
       const double log_determinantBar = termsBar[c];
-      termsBar[c] = 0.0;
       const double t30 = log_determinantBar * 0.5;
+      whitenedBar = adgen_reuse(whitenedBar, &whitenedBarCapacity, t1, sizeof(double));
       for (int64_t i = 0; i < d; i++) {
         whitenedBar[i] -= t30 * (2.0 * record6[(p * t10 + c) * t11 + i]);
       }
       weights_cotangent[c] += log_determinantBar;
+      centredBar = adgen_reuse(centredBar, &centredBarCapacity, t1, sizeof(double));
       for (int64_t j = d - 1; j >= 0; j--) {
         const int64_t t31 = j + 1;
+        double t32 = 0.0;
         for (int64_t i2 = t31; i2 < d; i2++) {
-          const int64_t t32 = i2 - t31;
           const int64_t t33 = (p * t10 + c) * t11 + j;
           int64_t next = nextRecord[t33];
-          next += t32;
+          next += i2 - t31;
           const int64_t factorOffset = c * stride2;
           const int64_t t34 = factorOffset + d + next;
-          const int64_t start = startRecord[t33];
           const double whitenedBari2 = whitenedBar[i2];
-          centredBar[j] += whitenedBari2 * factors[t34];
-          factors_cotangent[t34] += whitenedBari2 * record[start + t32];
+          t32 += whitenedBari2 * factors[t34];
+          factors_cotangent[t34] += whitenedBari2 * record5[t33];
         }
+        centredBar[j] += t32;
       }
       for (int64_t i = d - 1; i >= 0; i--) {
         const double whitenedBari = whitenedBar[i];
-        whitenedBar[i] = 0.0;
         const int64_t t35 = (p * t10 + c) * t11 + i;
-        const double t36 = record4[t35];
+        const double t36 = record3[t35];
         centredBar[i] += whitenedBari * t36;
         const int64_t factorOffset = c * stride2;
-        factors_cotangent[factorOffset + i] += whitenedBari * record5[t35] * t36;
+        factors_cotangent[factorOffset + i] += whitenedBari * record4[t35] * t36;
       }
       for (int64_t i = 0; i < d; i++) {
         const int64_t factorOffset = c * stride2;
         factors_cotangent[factorOffset + i] += log_determinantBar;
-        const double centredBari = centredBar[i];
-        centredBar[i] = 0.0;
-        means_cotangent[c * d + i] -= centredBari;
+        means_cotangent[c * d + i] -= centredBar[i];
       }
     }
   }
-  double topBar3 = cotangent * t1;
+  double topBar3 = cotangent * t3;
   const double sBar2 = adgen_zero_wins(topBar3, 1.0 / s);
   // line 15
   for (int64_t i2 = k - 1; i2 >= 0; i2--) {
-    const double t37 = sBar2 * record3[i2];
+    const double t37 = sBar2 * record2[i2];
     topBar3 -= t37;
     weights_cotangent[i2] += t37;
   }
   // line 13
   for (int64_t i = k - 1; i >= 1; i--) {
     double topBar;
-    if (record2[i - 1]) {
+    if (record[i - 1]) {
       topBar = 0.0;
     } else {
       topBar = topBar3;
@@ -247,23 +249,22 @@ double mixture_vjp(int d, int k, int n, const double *weights, const double *mea
     topBar3 = topBar;
   }
   weights_cotangent[0] += topBar3;
-  free(record);
-  free(centred);
-  free(y);
   free(terms);
+  free(centred);
+  free(whitened);
+  free(termsBar);
+  free(whitenedBar);
+  free(centredBar);
+  free(record);
   free(record2);
   free(record3);
   free(record4);
-  free(record5);
   free(nextRecord);
-  free(startRecord);
+  free(record5);
   free(record6);
   free(record7);
   free(record8);
   free(sRecord);
-  free(centredBar);
-  free(whitenedBar);
-  free(termsBar);
   return total;
 }
 
@@ -271,14 +272,25 @@ double mixture_vjp(int d, int k, int n, const double *weights, const double *mea
 double mixture_jvp(int d, int k, int n, const double *weights, const double *means, const double *factors,
                    const double *points, double penalty, const double *weights_tangent, const double *means_tangent,
                    const double *factors_tangent, double *tangent) {
+  double *terms = NULL;
+  int64_t termsCapacity = 0;
+  int64_t termsCount = 0;
+  double *termsDot = NULL;
+  int64_t termsDotCapacity = 0;
+  double *centred = NULL;
+  int64_t centredCapacity = 0;
+  int64_t centredCount = 0;
+  double *whitened = NULL;
+  int64_t whitenedCapacity = 0;
+  int64_t whitenedCount = 0;
+  double *centredDot = NULL;
+  int64_t centredDotCapacity = 0;
+  double *whitenedDot = NULL;
+  int64_t whitenedDotCapacity = 0;
   const int64_t stride2 = (int64_t)d * (d + 1) / 2;
-  const int64_t centredCount = d;
-  double *centred = adgen_allocate(centredCount, sizeof(double));
-  const int64_t yCount = d;
-  double *y = adgen_allocate(yCount, sizeof(double));
-  const int64_t termsCount = k;
-  double *terms = adgen_allocate(termsCount, sizeof(double));
-  const double t1 = (double)(-n);
+  const int64_t t1 = d >= 0 ? d : 0;
+  const int64_t t2 = k >= 0 ? k : 0;
+  const double t3 = (double)(-n);
   double top = weights[0];
   double topDot = weights_tangent[0];
   // line 14
@@ -295,20 +307,26 @@ double mixture_jvp(int d, int k, int n, const double *weights, const double *mea
   double sDot = 0.0;
   // line 15
   for (int64_t i2 = 0; i2 < k; i2++) {
-    const double t4 = exp(weights[i2] - top);
-    s += t4;
-    sDot += (weights_tangent[i2] - topDot) * t4;
+    const double t5 = exp(weights[i2] - top);
+    s += t5;
+    sDot += (weights_tangent[i2] - topDot) * t5;
   }
-  double total = t1 * (top + log(s));
-  double totalDot = (topDot + adgen_zero_wins(sDot, 1.0 / s)) * t1;
-  double *centredDot = adgen_allocate(centredCount, sizeof(double));
-  double *yDot = adgen_allocate(yCount, sizeof(double));
-  double *termsDot = adgen_allocate(termsCount, sizeof(double));
+  double total = t3 * (top + log(s));
+  double totalDot = (topDot + adgen_zero_wins(sDot, 1.0 / s)) * t3;
   // line 48
   for (int64_t p = 0; p < n; p++) {
+    termsCount = t2;
+    terms = adgen_reuse(terms, &termsCapacity, termsCount, sizeof(double));
+    termsDot = adgen_reuse(termsDot, &termsDotCapacity, termsCount, sizeof(double));
     for (int64_t c = 0; c < k; c++) {
+      centredCount = t1;
+      centred = adgen_reuse(centred, &centredCapacity, centredCount, sizeof(double));
+      whitenedCount = t1;
+      whitened = adgen_reuse(whitened, &whitenedCapacity, whitenedCount, sizeof(double));
       const int64_t factorOffset = c * stride2;
+      centredDot = adgen_reuse(centredDot, &centredDotCapacity, centredCount, sizeof(double));
       const int64_t t6 = factorOffset + d;
+      whitenedDot = adgen_reuse(whitenedDot, &whitenedDotCapacity, whitenedCount, sizeof(double));
       double log_determinant = 0.0;
       double log_determinantDot = 0.0;
       for (int64_t i = 0; i < d; i++) {
@@ -323,19 +341,20 @@ double mixture_jvp(int d, int k, int n, const double *weights, const double *mea
         log_determinant += factorst9;
         log_determinantDot += factorsDott9;
         const double expFactorst9 = exp(factorst9);
-        y[i] = expFactorst9 * t8;
-        yDot[i] = factorsDott9 * expFactorst9 * t8 - meansDott7 * expFactorst9;
+        whitened[i] = expFactorst9 * t8;
+        whitenedDot[i] = factorsDott9 * expFactorst9 * t8 - meansDott7 * expFactorst9;
       }
       int64_t next = 0;
       for (int64_t j = 0; j < d; j++) {
         const int64_t t10 = j + 1;
         const int64_t t11 = d >= t10 ? d : t10;
+        const double centredj = centred[j];
+        const double centredDotj = centredDot[j];
         for (int64_t i2 = t10; i2 < d; i2++) {
           const int64_t t12 = t6 + (next + (i2 - t10));
           const double t13 = factors[t12];
-          const double centredj = centred[j];
-          y[i2] += t13 * centredj;
-          yDot[i2] += factors_tangent[t12] * centredj + centredDot[j] * t13;
+          whitened[i2] += t13 * centredj;
+          whitenedDot[i2] += factors_tangent[t12] * centredj + centredDotj * t13;
         }
         next += t11 - t10;
       }
@@ -344,9 +363,9 @@ double mixture_jvp(int d, int k, int n, const double *weights, const double *mea
       double s2 = 0.0;
       double sDot2 = 0.0;
       for (int64_t i = 0; i < d; i++) {
-        const double yi = y[i];
-        const double t14 = yDot[i] * yi;
-        s2 += yi * yi;
+        const double whitenedi = whitened[i];
+        const double t14 = whitenedDot[i] * whitenedi;
+        s2 += whitenedi * whitenedi;
         sDot2 += t14 + t14;
       }
       terms[c] = weightsc + log_determinant - 0.5 * s2;
@@ -385,12 +404,12 @@ double mixture_jvp(int d, int k, int n, const double *weights, const double *mea
     }
   }
   *tangent = totalDot;
-  free(centred);
-  free(y);
   free(terms);
-  free(centredDot);
-  free(yDot);
   free(termsDot);
+  free(centred);
+  free(whitened);
+  free(centredDot);
+  free(whitenedDot);
   return total;
 }
 

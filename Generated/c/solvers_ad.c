@@ -245,61 +245,62 @@ double lu_determinant_vjp(int n, const double *a, double cotangent, double *a_co
   int64_t startRecordCapacity = 0;
   int64_t startRecordCount = 0;
   const int64_t t1 = (int64_t)n * n;
-  double *lu = adgen_allocate(t1, sizeof(double));
+  const int64_t t2 = t1 >= 0 ? t1 : 0;
+  double *lu = adgen_allocate(t2, sizeof(double));
   // line 24
   for (int64_t k1 = 0; k1 < t1; k1++) {
     lu[k1] = a[k1];
   }
-  const int64_t t2 = n >= 0 ? n : 0;
-  bool *record3 = adgen_allocate(t2, sizeof(bool));
-  const int64_t t3 = 0 >= t2 ? 0 : t2;
-  int64_t *record4 = adgen_allocate(t3 * t3, sizeof(int64_t));
-  double *detRecord = adgen_allocate(t2, sizeof(double));
-  double *record5 = adgen_allocate(t2, sizeof(double));
+  const int64_t t3 = n >= 0 ? n : 0;
+  bool *record3 = adgen_allocate(t3, sizeof(bool));
+  const int64_t t4 = 0 >= t3 ? 0 : t3;
+  int64_t *record4 = adgen_allocate(t4 * t4, sizeof(int64_t));
+  double *detRecord = adgen_allocate(t3, sizeof(double));
+  double *record5 = adgen_allocate(t3, sizeof(double));
   recordCount = 0;
-  int64_t *startRecord2 = adgen_allocate(t2, sizeof(int64_t));
+  int64_t *startRecord2 = adgen_allocate(t3, sizeof(int64_t));
   factorRecordCount = 0;
   record2Count = 0;
   startRecordCount = 0;
   double det = 1.0;
   // line 26
   for (int64_t k = 0; k < n; k++) {
-    const int64_t t4 = k + 1;
+    const int64_t t5 = k + 1;
     int64_t pivot = k;
-    for (int64_t i = t4; i < n; i++) {
+    for (int64_t i = t5; i < n; i++) {
       if (fabs(lu[i * n + k]) > fabs(lu[pivot * n + k])) {
         pivot = i;
       }
     }
-    const bool t6 = pivot != k;
-    if (t6) {
+    const bool t7 = pivot != k;
+    if (t7) {
       for (int64_t j = 0; j < n; j++) {
-        const int64_t t7 = k * n + j;
-        const double t = lu[t7];
-        const int64_t t8 = pivot * n + j;
-        lu[t7] = lu[t8];
-        lu[t8] = t;
-        record4[k * t3 + j] = t8;
+        const int64_t t8 = k * n + j;
+        const double t = lu[t8];
+        const int64_t t9 = pivot * n + j;
+        lu[t8] = lu[t9];
+        lu[t9] = t;
+        record4[k * t4 + j] = t9;
       }
       det = -det;
     }
-    const int64_t t9 = k * n;
-    const int64_t t10 = t9 + k;
-    const double t11 = lu[t10];
+    const int64_t t10 = k * n;
+    const int64_t t11 = t10 + k;
+    const double t12 = lu[t11];
     const int64_t start = recordCount;
-    for (int64_t i2 = t4; i2 < n; i2++) {
-      const int64_t t13 = i2 * n;
-      const double t14 = lu[t10];
-      const double factor = lu[t13 + k] / t14;
+    for (int64_t i2 = t5; i2 < n; i2++) {
+      const int64_t t14 = i2 * n;
+      const double t15 = lu[t11];
+      const double factor = lu[t14 + k] / t15;
       const int64_t start2 = record2Count;
       for (int64_t j2 = k; j2 < n; j2++) {
-        const double t15 = lu[t9 + j2];
-        lu[t13 + j2] -= factor * t15;
+        const double t16 = lu[t10 + j2];
+        lu[t14 + j2] -= factor * t16;
         if (record2Count == record2Capacity) record2 = adgen_grow(record2, &record2Capacity, sizeof(double));
-        record2[record2Count++] = t15;
+        record2[record2Count++] = t16;
       }
       if (recordCount == recordCapacity) record = adgen_grow(record, &recordCapacity, sizeof(double));
-      record[recordCount++] = t14;
+      record[recordCount++] = t15;
       if (factorRecordCount == factorRecordCapacity) factorRecord = adgen_grow(factorRecord, &factorRecordCapacity,
           sizeof(double));
       factorRecord[factorRecordCount++] = factor;
@@ -307,48 +308,48 @@ double lu_determinant_vjp(int n, const double *a, double cotangent, double *a_co
           sizeof(int64_t));
       startRecord[startRecordCount++] = start2;
     }
-    record3[k] = t6;
+    record3[k] = t7;
     detRecord[k] = det;
-    record5[k] = t11;
+    record5[k] = t12;
     startRecord2[k] = start;
-    det *= t11;
+    det *= t12;
   }
-  double *luBar = adgen_allocate(t1, sizeof(double));
+  double *luBar = adgen_allocate(t2, sizeof(double));
   double detBar = cotangent;
   // line 26
   for (int64_t k = n - 1; k >= 0; k--) {
-    const int64_t t16 = k + 1;
+    const int64_t t17 = k + 1;
     const int64_t start = startRecord2[k];
-    for (int64_t i2 = n - 1; i2 >= t16; i2--) {
+    for (int64_t i2 = n - 1; i2 >= t17; i2--) {
       double factorBar = 0.0;
       for (int64_t j2 = n - 1; j2 >= k; j2--) {
-        const double t18 = luBar[i2 * n + j2];
-        const int64_t t19 = start + (i2 - t16);
-        const int64_t start2 = startRecord[t19];
-        factorBar -= t18 * record2[start2 + (j2 - k)];
-        const double factor = factorRecord[t19];
-        luBar[k * n + j2] -= t18 * factor;
+        const double t19 = luBar[i2 * n + j2];
+        const int64_t t20 = start + (i2 - t17);
+        const int64_t start2 = startRecord[t20];
+        factorBar -= t19 * record2[start2 + (j2 - k)];
+        const double factor = factorRecord[t20];
+        luBar[k * n + j2] -= t19 * factor;
       }
-      const int64_t t20 = start + (i2 - t16);
-      const double t21 = record[t20];
-      const double factor2 = factorRecord[t20];
-      luBar[k * n + k] -= adgen_zero_wins(factorBar, factor2 / t21);
-      luBar[i2 * n + k] += adgen_zero_wins(factorBar, 1.0 / t21);
+      const int64_t t21 = start + (i2 - t17);
+      const double t22 = record[t21];
+      const double factor2 = factorRecord[t21];
+      luBar[k * n + k] -= adgen_zero_wins(factorBar, factor2 / t22);
+      luBar[i2 * n + k] += adgen_zero_wins(factorBar, 1.0 / t22);
     }
     double detBar2 = detBar * record5[k];
-    const int64_t t22 = k * n;
-    luBar[t22 + k] += detBar * detRecord[k];
+    const int64_t t23 = k * n;
+    luBar[t23 + k] += detBar * detRecord[k];
     if (record3[k]) {
       detBar2 = -detBar2;
       for (int64_t j = n - 1; j >= 0; j--) {
-        const int64_t t23 = record4[k * t3 + j];
-        const double tBar = luBar[t23];
-        luBar[t23] = 0.0;
-        const int64_t t24 = t22 + j;
-        const double t25 = luBar[t24];
+        const int64_t t24 = record4[k * t4 + j];
+        const double tBar = luBar[t24];
         luBar[t24] = 0.0;
-        luBar[t23] += t25;
-        luBar[t24] += tBar;
+        const int64_t t25 = t23 + j;
+        const double t26 = luBar[t25];
+        luBar[t25] = 0.0;
+        luBar[t24] += t26;
+        luBar[t25] += tBar;
       }
     }
     detBar = detBar2;
@@ -374,7 +375,7 @@ double lu_determinant_vjp(int n, const double *a, double cotangent, double *a_co
 // The derivative of lu_determinant with respect to a, times a tangent.
 double lu_determinant_jvp(int n, const double *a, const double *a_tangent, double *tangent) {
   const int64_t t1 = (int64_t)n * n;
-  const int64_t luCount = t1;
+  const int64_t luCount = t1 >= 0 ? t1 : 0;
   double *lu = adgen_allocate(luCount, sizeof(double));
   double *luDot = adgen_allocate(luCount, sizeof(double));
   // line 24
@@ -436,70 +437,71 @@ double lu_determinant_jvp(int n, const double *a, const double *a_tangent, doubl
 // The derivative of thomas with respect to lower, diagonal, upper, b, times a cotangent; it is added to the cotangents.
 void thomas_vjp(int n, const double *lower, const double *diagonal, const double *upper, double *b,
                 double *lower_cotangent, double *diagonal_cotangent, double *upper_cotangent, double *b_cotangent) {
-  double *c = adgen_allocate(n, sizeof(double));
+  const int64_t t1 = n >= 0 ? n : 0;
+  double *c = adgen_allocate(t1, sizeof(double));
   const double diagonal0 = diagonal[0];
-  const double t1 = upper[0] / diagonal0;
-  c[0] = t1;
-  const double t2 = b[0] / diagonal0;
-  b[0] = t2;
-  const int64_t t3 = n >= 1 ? n : 1;
-  const int64_t t4 = t3 - 1;
-  double *mRecord = adgen_allocate(t4, sizeof(double));
-  double *record = adgen_allocate(t4, sizeof(double));
-  double *record2 = adgen_allocate(t4, sizeof(double));
+  const double t2 = upper[0] / diagonal0;
+  c[0] = t2;
+  const double t3 = b[0] / diagonal0;
+  b[0] = t3;
+  const int64_t t4 = n >= 1 ? n : 1;
+  const int64_t t5 = t4 - 1;
+  double *mRecord = adgen_allocate(t5, sizeof(double));
+  double *record = adgen_allocate(t5, sizeof(double));
+  double *record2 = adgen_allocate(t5, sizeof(double));
   // line 54
   for (int64_t i = 1; i < n; i++) {
     const double loweri = lower[i];
-    const int64_t t5 = i - 1;
-    const double m = 1.0 / (diagonal[i] - loweri * c[t5]);
+    const int64_t t6 = i - 1;
+    const double m = 1.0 / (diagonal[i] - loweri * c[t6]);
     c[i] = upper[i] * m;
-    const double bt5 = b[t5];
-    const double t6 = b[i] - loweri * bt5;
-    b[i] = t6 * m;
-    mRecord[t5] = m;
-    record[t5] = bt5;
-    record2[t5] = t6;
+    const double bt6 = b[t6];
+    const double t7 = b[i] - loweri * bt6;
+    b[i] = t7 * m;
+    mRecord[t6] = m;
+    record[t6] = bt6;
+    record2[t6] = t7;
   }
-  const int64_t t7 = (int64_t)n - 2;
+  const int64_t t8 = (int64_t)n - 2;
   // line 59
-  for (int64_t i2 = t7; i2 >= 0; i2--) {
+  for (int64_t i2 = t8; i2 >= 0; i2--) {
     b[i2] -= c[i2] * b[i2 + 1];
   }
-  double *cBar = adgen_allocate(n, sizeof(double));
+  double *cBar = adgen_allocate(t1, sizeof(double));
   // line 59
-  const int64_t t8 = t7 >= 0 ? t7 - (t7 - 0) : t7 + 1;
-  for (int64_t i2 = t8; i2 <= t7; i2++) {
+  const int64_t t9 = t8 >= 0 ? t8 - (t8 - 0) : t8 + 1;
+  for (int64_t i2 = t9; i2 <= t8; i2++) {
     const double bBari2 = b_cotangent[i2];
-    const int64_t t9 = i2 + 1;
-    b_cotangent[t9] -= bBari2 * c[i2];
-    cBar[i2] -= bBari2 * b[t9];
+    const int64_t t10 = i2 + 1;
+    b_cotangent[t10] -= bBari2 * c[i2];
+    cBar[i2] -= bBari2 * b[t10];
   }
   // line 54
   for (int64_t i = n - 1; i >= 1; i--) {
     const double bBari = b_cotangent[i];
-    const int64_t t10 = i - 1;
-    const double m = mRecord[t10];
-    const double t11 = bBari * m;
-    double mBar = bBari * record2[t10];
+    const int64_t t11 = i - 1;
+    const double m = mRecord[t11];
+    const double t12 = bBari * m;
+    double mBar = bBari * record2[t11];
     const double loweri = lower[i];
-    b_cotangent[t10] -= t11 * loweri;
-    b_cotangent[i] = t11;
+    b_cotangent[t11] -= t12 * loweri;
+    b_cotangent[i] = t12;
     const double cBari = cBar[i];
     cBar[i] = 0.0;
     mBar += cBari * upper[i];
     upper_cotangent[i] += cBari * m;
-    const double t12 = c[t10];
-    const double t13 = adgen_zero_wins(mBar, m / (diagonal[i] - loweri * t12));
-    cBar[t10] += t13 * loweri;
-    lower_cotangent[i] += t13 * t12 - t11 * record[t10];
-    diagonal_cotangent[i] -= t13;
+    const double t13 = c[t11];
+    const double t14 = adgen_zero_wins(mBar, m / (diagonal[i] - loweri * t13));
+    cBar[t11] += t14 * loweri;
+    lower_cotangent[i] += t14 * t13 - t12 * record[t11];
+    diagonal_cotangent[i] -= t14;
   }
   const double bBar0 = b_cotangent[0];
-  const double t14 = 1.0 / diagonal0;
-  b_cotangent[0] = adgen_zero_wins(bBar0, t14);
+  const double t15 = 1.0 / diagonal0;
+  b_cotangent[0] = adgen_zero_wins(bBar0, t15);
   const double cBar0 = cBar[0];
-  diagonal_cotangent[0] -= adgen_zero_wins(bBar0, t2 / diagonal0) + adgen_zero_wins(cBar0, t1 / diagonal0);
-  upper_cotangent[0] += adgen_zero_wins(cBar0, t14);
+  diagonal_cotangent[0] -= adgen_zero_wins(bBar0, t3 / diagonal0) + adgen_zero_wins(cBar0, t2 / diagonal0);
+  upper_cotangent[0] += adgen_zero_wins(cBar0, t15);
   free(c);
   free(mRecord);
   free(record);
@@ -516,7 +518,7 @@ void thomas_jvp(int n, const double *lower, const double *diagonal, const double
   int64_t cCount = 0;
   double *c2 = NULL;
   int64_t c2Capacity = 0;
-  cCount = n;
+  cCount = n >= 0 ? n : 0;
   c = adgen_reuse(c, &cCapacity, cCount, sizeof(double));
   const double diagonal0 = diagonal[0];
   const double diagonalDot0 = diagonal_tangent[0];
@@ -859,9 +861,9 @@ double polynomial_jvp(double x, int n, double x_tangent, double *tangent) {
 // The derivative of power_iteration with respect to a, v, times a cotangent; it is added to the cotangents.
 double power_iteration_vjp(int n, const double *a, const double *v, double cotangent, double *a_cotangent,
                            double *v_cotangent) {
-  double *x = adgen_allocate(n, sizeof(double));
-  double *y = adgen_allocate(n, sizeof(double));
   const int64_t t1 = n >= 0 ? n : 0;
+  double *x = adgen_allocate(t1, sizeof(double));
+  double *y = adgen_allocate(t1, sizeof(double));
   // line 111
   for (int64_t i = 0; i < n; i++) {
     x[i] = v[i];
@@ -896,8 +898,8 @@ double power_iteration_vjp(int n, const double *a, const double *v, double cotan
     normRecord[it] = norm;
     lambda = norm;
   }
-  double *xBar = adgen_allocate(n, sizeof(double));
-  double *yBar = adgen_allocate(n, sizeof(double));
+  double *xBar = adgen_allocate(t1, sizeof(double));
+  double *yBar = adgen_allocate(t1, sizeof(double));
   double lambdaBar = cotangent;
   // line 112
   for (int64_t it = 8 - 1; it >= 0; it--) {
@@ -914,9 +916,9 @@ double power_iteration_vjp(int n, const double *a, const double *v, double cotan
     for (int64_t i2 = 0; i2 < n; i2++) {
       const int64_t t6 = it * t2 + i2;
       yBar[i2] += normBar * (2.0 * record2[t6]);
+      const double yBari2 = yBar[i2];
       for (int64_t j = 0; j < n; j++) {
         const int64_t t7 = i2 * n + j;
-        const double yBari2 = yBar[i2];
         xBar[j] += yBari2 * a[t7];
         a_cotangent[t7] += yBari2 * record[t6 * t2 + j];
       }
@@ -941,9 +943,10 @@ double power_iteration_vjp(int n, const double *a, const double *v, double cotan
 // The derivative of power_iteration with respect to a, v, times a tangent.
 double power_iteration_jvp(int n, const double *a, const double *v, const double *a_tangent, const double *v_tangent,
                            double *tangent) {
-  const int64_t xCount = n;
+  const int64_t t1 = n >= 0 ? n : 0;
+  const int64_t xCount = t1;
   double *x = adgen_allocate(xCount, sizeof(double));
-  const int64_t yCount = n;
+  const int64_t yCount = t1;
   double *y = adgen_allocate(yCount, sizeof(double));
   double *xDot = adgen_allocate(xCount, sizeof(double));
   // line 111

@@ -91,7 +91,7 @@ extension BodyTranslation {
       } else {
         throw unsupported("an array of unknown size", declaration.location)
       }
-      emit("var \(name) = \(type)(repeating: 0, count: \(length))")
+      emit("var \(name) = \(type)(repeating: 0, count: \(Self.count(length)))")
     case .integer, .bool, .float, .double:
       if declaration.isStatic { throw unsupported("a static variable", declaration.location) }
       let type = try swiftType(declaration.type)
@@ -127,8 +127,15 @@ extension BodyTranslation {
     } else {
       count = try elementCount(arguments[0], size: stride)
     }
-    emit("var \(name) = \(try bufferType(element, declaration.location))(repeating: 0, count: \(count))")
+    // Of a buffer that changes places nobody says that it is filled anew: it would be recorded as a whole.
+    let isExchanged = roots.exchanges.values.contains { [$0.first, $0.second].contains(declaration.variable) }
+    emit(
+      "var \(name) = \(try bufferType(element, declaration.location))(repeating: 0, count: \(isExchanged ? count : Self.count(count)))"
+    )
   }
+
+  /// A size that is not negative, in the form that bounds of loops have: what fills an array is seen to fill it.
+  private static func count(_ text: String) -> String { Int(text) == nil ? "max(0, \(text))" : text }
 
   /// How many elements a number of bytes holds: `n * sizeof(double)` is n of them.
   mutating func elementCount(_ bytes: CExpression, size: Int) throws(KernelComplaint) -> String {
