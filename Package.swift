@@ -67,10 +67,12 @@ let package = Package(
         "ADRuntime", "ADTraining", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], path: "Sources/Examples/DigitsLogisticRegression", swiftSettings: strict, plugins: ["ADGenPlugin"]),
 
+    .target(name: "ADBenchKernels", path: "Sources/Examples/ADBench/Kernels"),
     .executableTarget(
       name: "adbench",
-      dependencies: ["ADRuntime", .product(name: "ArgumentParser", package: "swift-argument-parser")],
-      path: "Sources/Examples/ADBench", swiftSettings: strict, plugins: ["ADGenPlugin"]),
+      dependencies: [
+        "ADRuntime", "ADBenchKernels", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], path: "Sources/Examples/ADBench", exclude: ["Kernels"], swiftSettings: strict, plugins: ["ADGenPlugin"]),
     .target(name: "HeatKernels", path: "Sources/Examples/CKernel/Kernels"),
     .executableTarget(
       name: "CKernel", dependencies: ["ADRuntime", "HeatKernels"], path: "Sources/Examples/CKernel/Fit",

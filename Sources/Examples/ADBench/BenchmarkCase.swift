@@ -4,6 +4,8 @@ struct BenchmarkCase {
   /// The objective's value, to which constants may be added.
   var constant = 0.0
   var primal: () -> Double
+  /// The same loops in C, if there are: the faster of both counts, so that a slow function flatters no derivative.
+  var primalInC: (() -> Double)?
   /// Computes the derivative, and returns a number of it.
   var gradient: () -> Double
   /// Its entries, in the order of the parameters.
@@ -19,7 +21,8 @@ struct BenchmarkCase {
 
   /// What is printed of the case, and of what it is compared with.
   func measure(_ stopwatch: Stopwatch) -> [Measurement] {
-    let times = stopwatch.milliseconds([primal, gradient] + others.map(\.gradient))
+    let all = stopwatch.milliseconds([primal, primalInC ?? primal, gradient] + others.map(\.gradient))
+    let times = [min(all[0], all[1])] + all[2...]
     let own = entries()
     var result = [
       Measurement(

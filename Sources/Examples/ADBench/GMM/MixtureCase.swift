@@ -8,6 +8,11 @@ extension BenchmarkCase {
         alphas: input.alphas, means: input.means, factors: input.factors, points: input.points, d: input.d,
         gamma: input.gamma, m: input.m)
     }
+    func gradientInC() -> Gradient {
+      mixtureLogLikelihoodInCGradient(
+        alphas: input.alphas, means: input.means, factors: input.factors, points: input.points, d: input.d,
+        gamma: input.gamma, m: input.m)
+    }
     return BenchmarkCase(
       name: name, constant: input.constant,
       primal: {
@@ -15,11 +20,17 @@ extension BenchmarkCase {
           alphas: input.alphas, means: input.means, factors: input.factors, points: input.points, d: input.d,
           gamma: input.gamma, m: input.m)
       },
+      primalInC: {
+        mixtureLogLikelihoodInC(
+          alphas: input.alphas, means: input.means, factors: input.factors, points: input.points, d: input.d,
+          gamma: input.gamma, m: input.m)
+      },
       gradient: { gradient().alphas[0] }, entries: { entries(gradient()) },
       others: [
         Other(
           name: "by-hand", gradient: { mixtureGradientByHand(input).alphas[0] },
-          entries: { entries(mixtureGradientByHand(input)) })
+          entries: { entries(mixtureGradientByHand(input)) }),
+        Other(name: "c", gradient: { gradientInC().alphas[0] }, entries: { entries(gradientInC()) }),
       ])
   }
 }

@@ -6,10 +6,20 @@ extension BenchmarkCase {
         main: input.main, extra: input.extra, state: input.state, sequence: input.sequence, layers: input.layers,
         width: input.width)
     }
+    func gradientInC() -> (main: [Double], extra: [Double]) {
+      sequenceLossInCGradient(
+        main: input.main, extra: input.extra, state: input.state, sequence: input.sequence, layers: input.layers,
+        width: input.width)
+    }
     return BenchmarkCase(
       name: name,
       primal: {
         sequenceLoss(
+          main: input.main, extra: input.extra, state: input.state, sequence: input.sequence, layers: input.layers,
+          width: input.width)
+      },
+      primalInC: {
+        sequenceLossInC(
           main: input.main, extra: input.extra, state: input.state, sequence: input.sequence, layers: input.layers,
           width: input.width)
       },
@@ -24,7 +34,13 @@ extension BenchmarkCase {
           entries: {
             let all = sequenceGradientByHand(input)
             return all.main + all.extra
-          })
+          }),
+        Other(
+          name: "c", gradient: { gradientInC().main[0] },
+          entries: {
+            let all = gradientInC()
+            return all.main + all.extra
+          }),
       ])
   }
 }
