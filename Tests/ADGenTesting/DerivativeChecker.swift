@@ -34,9 +34,10 @@ public struct DerivativeChecker {
     let plain = try derivatives([request] + others, of: module, optimizer: nil)
     let optimized = try derivatives([request] + others, of: module, optimizer: Optimizer())
     return try points.map { point in
-      let outcome = try check(request, module[request.symbol], plain, at: point, "without optimizer")
+      // The function itself is run as it was written: what the optimizer makes of it is on trial, too.
+      let outcome = try check(request, module[request.symbol], plain, plain, at: point, "without optimizer")
       return outcome == .agreed
-        ? try check(request, module[request.symbol], optimized, at: point, "with optimizer") : outcome
+        ? try check(request, module[request.symbol], plain, optimized, at: point, "with optimizer") : outcome
     }
   }
 
@@ -81,10 +82,10 @@ public struct DerivativeChecker {
   }
 
   private func check(
-    _ request: DerivativeRequest, _ primal: Function?, _ derivatives: Module, at point: Point, _ name: String
+    _ request: DerivativeRequest, _ primal: Function?, _ primals: Module, _ derivatives: Module, at point: Point, _ name: String
   ) throws -> Outcome {
     let run = CheckedRun(
-      request: request, primal: primal, derivatives: derivatives, arguments: point.arguments, checker: self,
+      request: request, primal: primal, primals: primals, derivatives: derivatives, arguments: point.arguments, checker: self,
       seed: point.seed)
     do {
       return try run.check()
@@ -98,6 +99,8 @@ public struct DerivativeChecker {
 struct CheckedRun {
   let request: DerivativeRequest
   let primal: Function?
+  /// What the function itself is run in.
+  let primals: Module
   let derivatives: Module
   let arguments: [RuntimeValue]
   let checker: DerivativeChecker
@@ -125,7 +128,7 @@ struct CheckedRun {
   }
 
   private func run(_ symbol: String, _ arguments: [RuntimeValue]) -> [RuntimeValue]? {
-    var interpreter = Interpreter(derivatives, stepLimit: checker.stepLimit)
+    var interpreter = Interpreter(primals, stepLimit: checker.stepLimit)
     return try? interpreter.call(symbol, arguments)
   }
 

@@ -17,6 +17,9 @@ import Testing
   @Test(arguments: attemptCases)
   func attempts(derivative: DerivativeCase) { derivative.run() }
 
+  @Test(arguments: scratchCases)
+  func scratchSpace(derivative: DerivativeCase) { derivative.run() }
+
   @Test(arguments: loopFormCases)
   func loopForms(derivative: DerivativeCase) { derivative.run() }
 

@@ -19,6 +19,8 @@ struct ArrayFilling {
       !first.regions[0].mentions(array), first.regions[0].operations.last?.kind == .continue(header.label),
       !first.regions[0].leaves(header.label)
     else { return false }
+    // A copy of what was there before is read as it was.
+    if body.operations[(position + 1)...].contains(where: { $0.mentions(array) }) { return false }
     let inner = operand - first.firstCarriedOperand
     if stores(toAll: inner, first, header, count: count) { return true }
     // The inner loop may not run at all: then what comes out of it is what was in the array before.
@@ -35,17 +37,22 @@ struct ArrayFilling {
     guard header.range == .halfOpen, zeros.contains(loop.operands[0]), loop.operands[1] == count else { return false }
     let index = loop.regions[0].parameters[0]
     var version = loop.regions[0].parameters[slot + 1]
+    var earlier: [Value] = []
     var isStored = false
-    for operation in loop.regions[0].operations.dropLast() where operation.mentions(version) {
+    for operation in loop.regions[0].operations {
+      if earlier.contains(where: operation.mentions) { return false }
+      if operation.kind.isTerminator || !operation.mentions(version) { continue }
       switch operation.kind {
       case .store([.index], _):
         guard operation.operands[0] == version, operation.operands[1] == index, operation.operands[2] != version else {
           return false
         }
         isStored = true
+        earlier.append(version)
         version = operation.results[0]
       case .accumulate([.index], _) where isStored:
         guard operation.operands[0] == version, operation.operands[1] == index else { return false }
+        earlier.append(version)
         version = operation.results[0]
       case .read([.index], _) where isStored:
         guard operation.operands[0] == version, operation.operands[1] == index else { return false }
