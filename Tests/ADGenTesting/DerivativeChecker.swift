@@ -82,10 +82,12 @@ public struct DerivativeChecker {
   }
 
   private func check(
-    _ request: DerivativeRequest, _ primal: Function?, _ primals: Module, _ derivatives: Module, at point: Point, _ name: String
+    _ request: DerivativeRequest, _ primal: Function?, _ primals: Module, _ derivatives: Module, at point: Point,
+    _ name: String
   ) throws -> Outcome {
     let run = CheckedRun(
-      request: request, primal: primal, primals: primals, derivatives: derivatives, arguments: point.arguments, checker: self,
+      request: request, primal: primal, primals: primals, derivatives: derivatives, arguments: point.arguments,
+      checker: self,
       seed: point.seed)
     do {
       return try run.check()
