@@ -1,0 +1,81 @@
+/// The bit patterns of a vector's lanes, with the wrapping arithmetic that the functions of this folder do on them.
+///
+/// The operators are requirements so that generic code uses those of the vector type, which are single instructions;
+/// those that the standard library has for every SIMD type go lane by lane.
+public protocol BitLanes: SIMD where Scalar == UInt64 {
+  init(repeating value: UInt64)
+  static func &+ (left: Self, right: Self) -> Self
+  static func &- (left: Self, right: Self) -> Self
+  static func &<< (left: Self, right: Self) -> Self
+  static func &>> (left: Self, right: Self) -> Self
+  static func & (left: Self, right: Self) -> Self
+  static func | (left: Self, right: Self) -> Self
+  static func ^ (left: Self, right: Self) -> Self
+  static func .== (left: Self, right: Self) -> SIMDMask<MaskStorage>
+}
+
+/// The vectors of `Double` for which the elementary functions are written: `exp(v)`, `sin(v)` and their like.
+///
+/// The operators are requirements for the reason given at ``BitLanes``.
+public protocol DoubleLanes: SIMD where Scalar == Double {
+  associatedtype Bits: BitLanes where Bits.MaskStorage == MaskStorage
+  init(repeating value: Double)
+  static func + (left: Self, right: Self) -> Self
+  static func - (left: Self, right: Self) -> Self
+  static func * (left: Self, right: Self) -> Self
+  static func / (left: Self, right: Self) -> Self
+  static func .< (left: Self, right: Self) -> SIMDMask<MaskStorage>
+  static func .<= (left: Self, right: Self) -> SIMDMask<MaskStorage>
+  static func .== (left: Self, right: Self) -> SIMDMask<MaskStorage>
+  func replacing(with other: Self, where mask: SIMDMask<MaskStorage>) -> Self
+}
+
+extension SIMD2<UInt64>: BitLanes {}
+extension SIMD4<UInt64>: BitLanes {}
+extension SIMD8<UInt64>: BitLanes {}
+extension SIMD16<UInt64>: BitLanes {}
+
+extension SIMD2<Double>: DoubleLanes { public typealias Bits = SIMD2<UInt64> }
+extension SIMD4<Double>: DoubleLanes { public typealias Bits = SIMD4<UInt64> }
+extension SIMD8<Double>: DoubleLanes { public typealias Bits = SIMD8<UInt64> }
+extension SIMD16<Double>: DoubleLanes { public typealias Bits = SIMD16<UInt64> }
+
+extension DoubleLanes {
+  /// The same number in every lane.
+  @inlinable @inline(__always)
+  init(_ value: Double) { self.init(repeating: value) }
+
+  @inlinable @inline(__always)
+  init(bits: Bits) { self = unsafeBitCast(bits, to: Self.self) }
+
+  @inlinable @inline(__always)
+  var bits: Bits { unsafeBitCast(self, to: Bits.self) }
+
+  /// `self * factor + summand`: a step of Horner's rule. It rounds twice, since a fused operation that the machine may
+  /// not have is a call for each lane.
+  @inlinable @inline(__always)
+  func times(_ factor: Self, plus summand: Double) -> Self { self * factor + Self(summand) }
+
+  @inlinable @inline(__always)
+  var absolute: Self { Self(bits: bits & Bits(repeating: 0x7fff_ffff_ffff_ffff)) }
+
+  /// The bits of -0 where the sign is negative, else 0.
+  @inlinable @inline(__always)
+  var signBits: Bits { bits & Bits(repeating: 0x8000_0000_0000_0000) }
+
+  /// The leading 26 bits of the significand; the rest of the number has no more than 27, so that products of parts are
+  /// exact (T. J. Dekker, "A floating-point technique for extending the available precision", 1971).
+  @inlinable @inline(__always)
+  var leadingHalf: Self { Self(bits: bits & Bits(repeating: 0xffff_ffff_f800_0000)) }
+
+  /// `self - left * right`, almost without error where the product is close to `self`.
+  @inlinable @inline(__always)
+  func subtractingProduct(_ left: Self, _ right: Self) -> Self {
+    let leftLeading = left.leadingHalf
+    let leftTrailing = left - leftLeading
+    let rightLeading = right.leadingHalf
+    let rightTrailing = right - rightLeading
+    let leading = ((self - leftLeading * rightLeading) - leftLeading * rightTrailing) - leftTrailing * rightLeading
+    return leading - leftTrailing * rightTrailing
+  }
+}
