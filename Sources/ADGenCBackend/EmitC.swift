@@ -17,8 +17,26 @@ public struct KernelSignature: Sendable {
     public var isRestrict: Bool
     /// The dimensions of what a buffer's pointer points to: `[3]` for `double a[][3]`.
     public var dimensions: [String]
-    /// How many numbers a buffer has, as C writes it.
+    /// How many numbers, or structures, a buffer has, as C writes it.
     public var size: String?
+    /// A structure is seen as an array of each type of number that it consists of.
+    public var views: [View] = []
+
+    /// The numbers of one type in a structure.
+    public struct View: Sendable {
+      /// What tells its array from those of the others; empty for the only one.
+      public var suffix: String
+      /// What it consists of.
+      public var type: String
+      /// How many numbers have room in one structure.
+      public var count: Int
+
+      public init(suffix: String, type: String, count: Int) {
+        self.suffix = suffix
+        self.type = type
+        self.count = count
+      }
+    }
 
     public init(
       name: String, type: String, isBuffer: Bool = false, isConstant: Bool = false, isRestrict: Bool = false,
@@ -99,6 +117,8 @@ public struct KernelOptions: Sendable {
   public var lines: [Int]
   /// Functions that are called and not written, by their symbols.
   public var externals: [String: KernelSignature]
+  /// What stands in the header before the prototypes: what declares the types in them.
+  public var declarations: [String] = []
 
   public init(
     title: String, headerName: String?, lines: [Int] = [], externals: [String: KernelSignature] = [:]

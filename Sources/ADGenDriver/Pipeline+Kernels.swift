@@ -31,10 +31,11 @@ extension Pipeline {
         kind: form.kind == .vjp ? .vjp : .jvp, function: form.function, primal: primal, signature: signature,
         parameters: form.parameters)
     }
-    let options = KernelOptions(
+    var options = KernelOptions(
       title: String(GeneratedHeader.line(forSource: path).dropFirst(3)), headerName: headerName,
       lines: source.translation.map(\.lines) ?? [],
       externals: Dictionary(text.externals.map { ($0.name, KernelSignature($0)) }) { first, _ in first })
+    options.declarations = StructureDeclarations(text.kernels.map(\.function), source).lines
     do throws(EmissionFault) {
       let text = try emitC(emitted, module: derivatives.module, options: options)
       return GeneratedKernels(source: text.source, header: text.header)
@@ -91,6 +92,7 @@ extension KernelSignature.Parameter {
     let name = declaration.variable.name
     guard case .pointer(let element, let isConstant) = declaration.type else {
       self.init(name: name, type: declaration.type.spelling(declaration.spelling))
+      views = declaration.type.structureViews
       return
     }
     var dimensions: [String] = []
@@ -105,6 +107,7 @@ extension KernelSignature.Parameter {
     self.init(
       name: name, type: scalar.spelling(declaration.spelling), isBuffer: true, isConstant: isConstant,
       isRestrict: declaration.spelling.contains("restrict"), dimensions: dimensions)
+    views = scalar.structureViews
   }
 }
 
@@ -134,7 +137,19 @@ extension CType {
     case .integer(4, true): return "int"
     case .integer(4, false): return "unsigned"
     case .integer(let bytes, let isSigned): return "\(isSigned ? "" : "u")int\(bytes * 8)_t"
-    case .pointer, .array, .structure, .other: return "void"
+    case .structure(let structure): return structure.spelling
+    case .pointer, .array, .other: return "void"
+    }
+  }
+
+  /// Of a structure, the arrays that it is seen as.
+  fileprivate var structureViews: [KernelSignature.Parameter.View] {
+    guard let structure else { return [] }
+    let types = structure.views
+    return types.map { type -> KernelSignature.Parameter.View in
+      let suffix = types.count == 1 ? "" : type.word
+      return KernelSignature.Parameter.View(
+        suffix: suffix, type: type.spelling(""), count: structure.size / max(1, type.byteCount ?? 1))
     }
   }
 }

@@ -20,6 +20,10 @@
   F(ADType, getArrayElementType, ADType) \
   F(long long, getArraySize, ADType) \
   F(long long, Type_getSizeOf, ADType) \
+  F(long long, Type_getAlignOf, ADType) \
+  F(ADCursor, getTypeDeclaration, ADType) \
+  F(long long, Cursor_getOffsetOfField, ADCursor) \
+  F(unsigned, Cursor_isBitField, ADCursor) \
   F(unsigned, isConstQualifiedType, ADType) \
   F(unsigned, isVolatileQualifiedType, ADType) \
   F(ADString, getTypeSpelling, ADType) \
@@ -104,6 +108,10 @@ ADType adclang_getPointeeType(const ADClang *library, ADType a) { return library
 ADType adclang_getArrayElementType(const ADClang *library, ADType a) { return library->getArrayElementType(a); }
 long long adclang_getArraySize(const ADClang *library, ADType a) { return library->getArraySize(a); }
 long long adclang_Type_getSizeOf(const ADClang *library, ADType a) { return library->Type_getSizeOf(a); }
+long long adclang_Type_getAlignOf(const ADClang *library, ADType a) { return library->Type_getAlignOf(a); }
+ADCursor adclang_getTypeDeclaration(const ADClang *library, ADType a) { return library->getTypeDeclaration(a); }
+long long adclang_Cursor_getOffsetOfField(const ADClang *library, ADCursor a) { return library->Cursor_getOffsetOfField(a); }
+unsigned adclang_Cursor_isBitField(const ADClang *library, ADCursor a) { return library->Cursor_isBitField(a); }
 unsigned adclang_isConstQualifiedType(const ADClang *library, ADType a) { return library->isConstQualifiedType(a); }
 unsigned adclang_isVolatileQualifiedType(const ADClang *library, ADType a) { return library->isVolatileQualifiedType(a); }
 ADString adclang_getTypeSpelling(const ADClang *library, ADType a) { return library->getTypeSpelling(a); }

@@ -61,12 +61,33 @@ import Testing
       "// @buffer(x: n, y: n)\nvoid f(int n, double *x, double *y) {\n  double *t = x;\n  x = y;\n  y = t; }",
       "changes places with another buffer, and is no local array", 4
     ),
+    (
+      "typedef union { double x; int i; } U;\ndouble f(U u) {\n  return u.x; }", "a union is not supported in 'f'", 3
+    ),
+    (
+      "typedef struct { double *data; } M;\ndouble f(M m) {\n  return m.data[0]; }",
+      "a pointer in a structure ('data') is not supported in 'f'", 3
+    ),
+    (
+      "typedef struct { double x; int b : 3; } B;\ndouble f(B *m) {\n  return m->x; }",
+      "a bit field is not supported in 'f'", 3
+    ),
+    (
+      "typedef struct { double x; } P;\nP f(double x) {\n  P p = {x};\n  return p; }",
+      "a kernel that returns a structure is not supported in 'f'", 3
+    ),
+    (
+      "typedef struct { double x; } P;\ndouble f(const P *p) {\n  return p[1].x; }", "the size of 'p' is not said", 3
+    ),
   ])
   func refused(code: String, message: String, line: Int) throws {
     let folder = try TemporaryFolder()
     defer { folder.remove() }
     let lines = code.split(separator: "\n")
-    let start = lines.firstIndex { $0.hasPrefix("double f(") || $0.hasPrefix("void f(") } ?? 0
+    let start =
+      lines.firstIndex { line in
+        ["double", "void", "P"].contains { line.hasPrefix("\($0) f(") }
+      } ?? 0
     let text = (lines[..<start] + ["// @differentiable"] + lines[start...]).joined(separator: "\n")
     let file = try folder.write(text, to: "kernel.c")
     let complaint = try #require(try self.text(file.path).complaints.first)

@@ -39,7 +39,8 @@ import Testing
     let generated = Repository.folder("Generated/c").path
     try folder.write(harness.program(including: "\(fixture)_ad.h"), to: "check.c")
     // Warnings in what is generated are errors.
-    let strict = ["-std=c99", "-Wall", "-Wextra", "-Werror"] + compiler.flags
+    let headers = ["-I", Repository.folder("Fixtures/c").path]
+    let strict = ["-std=c99", "-Wall", "-Wextra", "-Werror"] + compiler.flags + headers
     let env = URL(filePath: "/usr/bin/env")
     let compiled = try run(
       env, [compiler.name] + strict + ["-c", "\(generated)/\(fixture)_ad.c", "-o", "derivatives.o"],
@@ -47,7 +48,7 @@ import Testing
     #expect(compiled.status == 0, "\(compiled.errors)")
     let linked = try run(
       env,
-      [compiler.name, "-std=gnu99", "-w", "-I", generated] + compiler.flags + [
+      [compiler.name, "-std=gnu99", "-w", "-I", generated] + headers + compiler.flags + [
         "check.c", Repository.folder("Fixtures/c/\(fixture).c").path, "derivatives.o", "-lm", "-o", "check",
       ], in: folder.url)
     #expect(linked.status == 0, "\(linked.errors)")

@@ -13,7 +13,13 @@ struct KernelHarness {
     var type: String
     var isBuffer: Bool
     var isConstant: Bool
-    var isFloating: Bool { type == "double" || type == "float" }
+    /// Where the numbers of one element are: `.x` of a structure, nothing of a number.
+    var fields = [""]
+    /// A structure that is passed by its value: a buffer of one.
+    var isValue = false
+    var isFloating: Bool { type == "double" || type == "float" || fields != [""] }
+    var isStructure: Bool { fields != [""] }
+    var isInput: Bool { isConstant || isValue }
   }
 
   struct Kernel {
@@ -26,6 +32,8 @@ struct KernelHarness {
     var hasReverse: Bool
     var sizes: [String: String]
     var integers: [String: String]
+    /// Whether some of it is computed in `float`.
+    var isFloat: Bool
   }
 
   let kernels: [Kernel]
@@ -44,14 +52,23 @@ struct KernelHarness {
         !$0.name.hasSuffix(suffix) && $0.name != "cotangent" && $0.name != "tangent"
       }
       let notes = Self.notes(of: name, in: source)
+      let parameters = own.map { parameter -> Parameter in
+        var parameter = parameter
+        if let fields = notes.fields[parameter.name] {
+          parameter.fields = fields.map { "." + $0 }
+          parameter.isValue = !parameter.isBuffer
+          parameter.isBuffer = true
+        }
+        return parameter
+      }
       found.append(
         Kernel(
-          name: name, result: prototype.result, parameters: own,
+          name: name, result: prototype.result, parameters: parameters,
           active: prototype.parameters.filter { $0.name.hasSuffix(suffix) }.map {
             String($0.name.dropLast(suffix.count))
           },
           hasForward: forward.contains(name), hasReverse: reverse.contains(name), sizes: notes.sizes,
-          integers: notes.integers))
+          integers: notes.integers, isFloat: notes.isFloat))
     }
     kernels = found
   }
@@ -75,15 +92,19 @@ struct KernelHarness {
   private static func parameter(_ text: String) -> Parameter {
     let isConstant = text.contains("const ")
     let words = text.prefix { $0 != "[" }.matches(of: #/[A-Za-z_]\w*/#).map { String($0.output) }.filter {
-      $0 != "const" && $0 != "restrict"
+      $0 != "const" && $0 != "restrict" && $0 != "struct"
     }
     return Parameter(
-      name: words.last ?? "", text: text.trimmingCharacters(in: .whitespaces), type: words.first ?? "",
+      name: words.last ?? "", text: text.trimmingCharacters(in: .whitespaces),
+      type: (text.contains("struct ") ? "struct " : "") + (words.first ?? ""),
       isBuffer: text.contains("*"), isConstant: isConstant)
   }
 
-  private static func notes(of name: String, in source: String) -> (sizes: [String: String], integers: [String: String])
-  {
+  private static func notes(
+    of name: String, in source: String
+  ) -> (sizes: [String: String], integers: [String: String], fields: [String: [String]], isFloat: Bool) {
+    var fields: [String: [String]] = [:]
+    var isFloat = false
     var sizes: [String: String] = [:]
     var integers: [String: String] = [:]
     let lines = source.split(separator: "\n", omittingEmptySubsequences: false)
@@ -91,6 +112,14 @@ struct KernelHarness {
       guard line.contains(" \(name)("), position > 0 else { continue }
       var above = position - 1
       while above >= 0, lines[above].hasPrefix("//") {
+        if let range = lines[above].range(of: "fields("), let end = lines[above].lastIndex(of: ")") {
+          for entry in lines[above][range.upperBound..<end].split(separator: ",") {
+            let parts = entry.split(separator: ":").map { $0.trimmingCharacters(in: .whitespaces) }
+            fields[parts[0]] = parts[1].split(separator: " ").map(String.init)
+            integers[parts[0]] = "1"
+          }
+        }
+        if lines[above].contains("tolerance(float)") { isFloat = true }
         for (word, isSize) in [("@buffer(", true), ("check(", false)] {
           guard let range = lines[above].range(of: word), let end = lines[above].lastIndex(of: ")") else { continue }
           for entry in lines[above][range.upperBound..<end].split(separator: ",") {
@@ -109,7 +138,7 @@ struct KernelHarness {
           separator: " * ")
       }
     }
-    return (sizes, integers)
+    return (sizes, integers, fields, isFloat)
   }
 
   // MARK: Writing
@@ -140,7 +169,7 @@ struct KernelHarness {
   }
 
   private func check(_ kernel: Kernel) -> [String] {
-    let isFloat = kernel.parameters.contains { $0.type == "float" } || kernel.result == "float"
+    let isFloat = kernel.parameters.contains { $0.type == "float" } || kernel.result == "float" || kernel.isFloat
     let (close, far) = isFloat ? ("2e-3", "3e-2") : ("1e-9", "1e-5")
     var lines = ["static void check_\(kernel.name)(void) {"]
     for parameter in kernel.parameters where !parameter.isBuffer {
@@ -152,7 +181,7 @@ struct KernelHarness {
       let (name, type) = (parameter.name, parameter.type)
       lines.append("  const long p_\(name)_size = \(kernel.sizes[name] ?? kernel.integers[name] ?? "4");")
       for kind in ["", "_run", "_bar", "_base", "_dot", "_seed"] {
-        lines.append("  \(type) *p_\(name)\(kind) = malloc((p_\(name)_size + 1) * sizeof(\(type)));")
+        lines.append("  \(type) *p_\(name)\(kind) = calloc(p_\(name)_size + 1, sizeof(\(type)));")
       }
       let value =
         parameter.isFloating
@@ -160,10 +189,13 @@ struct KernelHarness {
         : "(\(type))(uniform() * 4)"
       if parameter.isFloating { lines.append("  const long p_\(name)_root = lround(sqrt((double)p_\(name)_size));") }
       lines.append("  for (long i_ = 0; i_ < p_\(name)_size; i_++) {")
-      lines.append("    p_\(name)[i_] = \(value);")
-      lines.append("    p_\(name)_bar[i_] = p_\(name)_base[i_] = (\(type))uniform();")
-      lines.append("    p_\(name)_dot[i_] = (\(type))(uniform() - 0.5);")
-      lines.append("    p_\(name)_seed[i_] = (\(type))uniform();")
+      for field in parameter.fields {
+        let cast = parameter.isStructure ? "" : "(\(type))"
+        lines.append("    p_\(name)[i_]\(field) = \(parameter.isStructure ? "0.5 + uniform()" : value);")
+        lines.append("    p_\(name)_bar[i_]\(field) = p_\(name)_base[i_]\(field) = \(cast)uniform();")
+        lines.append("    p_\(name)_dot[i_]\(field) = \(cast)(uniform() - 0.5);")
+        lines.append("    p_\(name)_seed[i_]\(field) = \(cast)uniform();")
+      }
       lines.append("  }")
     }
     for name in kernel.active where !buffers.contains(where: { $0.name == name }) {
@@ -198,8 +230,11 @@ struct KernelHarness {
     }
     for parameter in outputs(kernel) {
       let name = parameter.name
-      lines.append(
-        "    for (long i_ = 0; i_ < p_\(name)_size; i_++) losses_[k_] += p_\(name)_seed[i_] * p_\(name)_run[i_];")
+      for field in parameter.fields {
+        lines.append(
+          "    for (long i_ = 0; i_ < p_\(name)_size; i_++) losses_[k_] += p_\(name)_seed[i_]\(field) * p_\(name)_run[i_]\(field);"
+        )
+      }
     }
     lines += [
       "  }",
@@ -209,19 +244,27 @@ struct KernelHarness {
   }
 
   private func outputs(_ kernel: Kernel) -> [Parameter] {
-    kernel.parameters.filter { $0.isBuffer && !$0.isConstant && $0.isFloating }
+    kernel.parameters.filter { $0.isBuffer && !$0.isInput && $0.isFloating }
   }
 
   private func prepared(_ kernel: Kernel, _ step: String, indentation: String) -> [String] {
-    kernel.parameters.filter(\.isBuffer).map { parameter in
+    kernel.parameters.filter(\.isBuffer).flatMap { parameter -> [String] in
       let name = parameter.name
-      let shift = kernel.active.contains(name) && step != "0" ? " + \(step) * p_\(name)_dot[i_]" : ""
-      return "\(indentation)for (long i_ = 0; i_ < p_\(name)_size; i_++) p_\(name)_run[i_] = p_\(name)[i_]\(shift);"
+      let loop = "\(indentation)for (long i_ = 0; i_ < p_\(name)_size; i_++) p_\(name)_run[i_]"
+      let isMoved = kernel.active.contains(name) && step != "0"
+      if parameter.isStructure || !isMoved {
+        return ["\(loop) = p_\(name)[i_];"]
+          + (isMoved ? parameter.fields.map { "\(loop)\($0) += \(step) * p_\(name)_dot[i_]\($0);" } : [])
+      }
+      return ["\(loop) = p_\(name)[i_] + \(step) * p_\(name)_dot[i_];"]
     }
   }
 
   private func arguments(_ kernel: Kernel, numbers: (String) -> String) -> String {
-    kernel.parameters.map { $0.isBuffer ? "(void *)p_\($0.name)_run" : numbers($0.name) }.joined(separator: ", ")
+    kernel.parameters.map { parameter in
+      if parameter.isValue { return "p_\(parameter.name)_run[0]" }
+      return parameter.isBuffer ? "(void *)p_\(parameter.name)_run" : numbers(parameter.name)
+    }.joined(separator: ", ")
   }
 
   private func reverse(_ kernel: Kernel, _ close: String, _ far: String) -> [String] {
@@ -248,9 +291,12 @@ struct KernelHarness {
       if !parameter.isBuffer {
         lines.append("  reverse_ += (p_\(name)_bar - p_\(name)_base) * p_\(name)_dot;")
       } else {
-        let base = parameter.isConstant ? " - p_\(name)_base[i_]" : ""
-        lines.append(
-          "  for (long i_ = 0; i_ < p_\(name)_size; i_++) reverse_ += (p_\(name)_bar[i_]\(base)) * p_\(name)_dot[i_];")
+        for field in parameter.fields {
+          let base = parameter.isInput ? " - p_\(name)_base[i_]\(field)" : ""
+          lines.append(
+            "  for (long i_ = 0; i_ < p_\(name)_size; i_++) reverse_ += (p_\(name)_bar[i_]\(field)\(base)) * p_\(name)_dot[i_]\(field);"
+          )
+        }
       }
     }
     lines += ["  expect(\"\(kernel.name)_vjp\", reverse_, slope_, \(far));"]
@@ -266,7 +312,10 @@ struct KernelHarness {
     }
     var list = [arguments(kernel, numbers: { $0 })]
     list += kernel.active.map { name in
-      kernel.parameters.contains { $0.name == name && $0.isBuffer } ? "(void *)p_\(name)_bar" : "p_\(name)_dot"
+      guard let parameter = kernel.parameters.first(where: { $0.name == name && $0.isBuffer }) else {
+        return "p_\(name)_dot"
+      }
+      return parameter.isValue ? "p_\(name)_bar[0]" : "(void *)p_\(name)_bar"
     }
     let isScalar = kernel.result == "double" || kernel.result == "float"
     if isScalar {
@@ -279,7 +328,11 @@ struct KernelHarness {
     lines.append("  double forward_ = \(isScalar ? "seed_ * tangent_" : "0");")
     for parameter in outputs(kernel) {
       let name = parameter.name
-      lines.append("  for (long i_ = 0; i_ < p_\(name)_size; i_++) forward_ += p_\(name)_seed[i_] * p_\(name)_bar[i_];")
+      for field in parameter.fields {
+        lines.append(
+          "  for (long i_ = 0; i_ < p_\(name)_size; i_++) forward_ += p_\(name)_seed[i_]\(field) * p_\(name)_bar[i_]\(field);"
+        )
+      }
     }
     lines.append(
       kernel.hasReverse

@@ -55,7 +55,11 @@ struct CFileWriter {
         || helpers.contains { $0.headers.contains(header) }
     }
     var lines = ["// \(options.title)", ""]
-    if let name = options.headerName { lines += ["#include \"\(name)\"", ""] }
+    if let name = options.headerName {
+      lines += ["#include \"\(name)\"", ""]
+    } else if !options.declarations.isEmpty {
+      lines += options.declarations + [""]
+    }
     lines += headers.map { "#include <\($0)>" }
     for helper in CHelper.allCases where helpers.contains(helper) { lines += [""] + helper.lines }
     let externals = called.compactMap { options.externals[$0]?.prototype }
@@ -74,6 +78,7 @@ struct CFileWriter {
       entries.contains { $0.publicHeaders.contains(header) }
     }
     if !headers.isEmpty { lines += headers.map { "#include <\($0)>" } + [""] }
+    if !options.declarations.isEmpty { lines += options.declarations + [""] }
     lines += ["#ifdef __cplusplus", "extern \"C\" {", "#endif", ""]
     for entry in entries { lines += entry.documentation + entry.prototype + [""] }
     return (lines + ["#ifdef __cplusplus", "}", "#endif", "", "#endif"]).joined(separator: "\n") + "\n"

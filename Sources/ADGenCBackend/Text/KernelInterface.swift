@@ -2,14 +2,28 @@ import ADGenIR
 
 /// The prototype of a derivative, made of that of the kernel: docs/supported-c.md shows the form.
 struct KernelInterface {
+  private typealias View = KernelSignature.Parameter.View
+
+  /// What a parameter of the function stands for: a parameter of the kernel, or a part of one.
+  private struct Slot {
+    /// Among the kernel's.
+    var position: Int
+    var view: View?
+  }
+
   private let derivative: KernelDerivative
   private let signature: KernelSignature
+  private let slots: [Slot]
   private var function: Function
 
   init(_ derivative: KernelDerivative) {
     self.derivative = derivative
     signature = derivative.signature
     function = derivative.function
+    slots = derivative.signature.parameters.enumerated().flatMap { position, parameter in
+      parameter.views.isEmpty
+        ? [Slot(position: position, view: nil)] : parameter.views.map { Slot(position: position, view: $0) }
+    }
   }
 
   /// The function, its parameters named as in C, and its interface.
@@ -21,21 +35,30 @@ struct KernelInterface {
   private var isForward: Bool { derivative.kind == .jvp }
   private var suffix: String { isForward ? "tangent" : "cotangent" }
 
+  private func parameter(_ slot: Slot) -> KernelSignature.Parameter { signature.parameters[slot.position] }
+
   /// Whether a parameter's cotangent is a result of the function, not a parameter.
-  private func isNumber(_ position: Int) -> Bool { !signature.parameters[position].isBuffer }
+  private func isNumber(_ slot: Slot) -> Bool { !parameter(slot).isBuffer && slot.view == nil }
 
   private func name(_ position: Int) -> String { "\(signature.parameters[position].name)_\(suffix)" }
 
-  /// A pointer to arrays is read through one to the first number.
-  private func bodyName(_ name: String, _ parameter: KernelSignature.Parameter) -> String {
-    parameter.dimensions.isEmpty ? name : "\(name)_elements"
+  /// The kernel's parameters that have a cotangent or tangent.
+  private var activePositions: [Int] {
+    var seen: Set<Int> = []
+    return derivative.parameters.map { slots[$0].position }.filter { seen.insert($0).inserted }
+  }
+
+  /// A pointer to arrays or structures is read through one to the first number.
+  private func bodyName(_ name: String, _ slot: Slot) -> String {
+    if let view = slot.view { return "\(name)_\(view.suffix.isEmpty ? "elements" : view.suffix)" }
+    return parameter(slot).dimensions.isEmpty ? name : "\(name)_elements"
   }
 
   private mutating func rename() -> Function {
     let primalCount = derivative.primal.parameters.count
     for position in derivative.primal.parameters.indices {
-      let parameter = signature.parameters[position]
-      rename(position, bodyName(parameter.name, parameter))
+      let slot = slots[position]
+      rename(position, bodyName(parameter(slot).name, slot))
     }
     for (offset, name) in extraNames.enumerated() { rename(primalCount + offset, name) }
     return function
@@ -48,28 +71,28 @@ struct KernelInterface {
 
   /// What the sweep has added behind the kernel's own parameters.
   private var extraNames: [String] {
-    if isForward { return derivative.parameters.map { bodyName(name($0), signature.parameters[$0]) } }
+    func extraName(_ position: Int) -> String { bodyName(name(slots[position].position), slots[position]) }
+    if isForward { return derivative.parameters.map(extraName) }
     let inouts = derivative.primal.parameters.indices.filter { position in
       derivative.primal.parameters[position].isInout && derivative.parameters.contains(position)
     }
-    let arrays = derivative.parameters.filter { !isNumber($0) && !inouts.contains($0) }
+    let arrays = derivative.parameters.filter { !isNumber(slots[$0]) && !inouts.contains($0) }
     let hasCotangent = function.parameters.count - derivative.primal.parameters.count > inouts.count + arrays.count
-    return (hasCotangent ? ["cotangent"] : [])
-      + (inouts + arrays).map { bodyName(name($0), signature.parameters[$0]) }
+    return (hasCotangent ? ["cotangent"] : []) + (inouts + arrays).map(extraName)
   }
 
   private mutating func interface() -> CInterface {
     var parameters = signature.parameters.map { $0.declaration(named: $0.name, isConstant: $0.isConstant) }
     var outputs: [CInterface.Output] = signature.result == "void" ? [] : [.returned]
     if !isForward, extraNames.first == "cotangent" { parameters.append("\(signature.result) cotangent") }
-    for position in derivative.parameters {
+    for position in activePositions {
       let parameter = signature.parameters[position]
       let name = name(position)
       if parameter.isBuffer {
         parameters.append(parameter.declaration(named: name, isConstant: isForward && parameter.isConstant))
       } else {
         parameters.append(isForward ? "\(parameter.type) \(name)" : "\(parameter.type) *\(name)")
-        if !isForward { outputs.append(.added(name)) }
+        if !isForward, parameter.views.isEmpty { outputs.append(.added(name)) }
       }
     }
     if isForward, function.resultTypes.count > outputs.count {
@@ -87,20 +110,30 @@ struct KernelInterface {
 
   private func prologue() -> [CInterface.Prologue] {
     var result: [CInterface.Prologue] = []
-    func add(_ parameter: KernelSignature.Parameter, _ name: String, _ isConstant: Bool) {
-      if parameter.dimensions.isEmpty { return }
-      let elements = bodyName(name, parameter)
-      guard let value = function.parameters.first(where: { $0.name == elements })?.value else { return }
-      let first = name + parameter.dimensions.map { _ in "[0]" }.joined()
-      result.append(
-        CInterface.Prologue(
-          text: "\(isConstant ? "const " : "")\(parameter.type) *\(elements) = \(first);", parameter: name,
-          variable: value))
+    func add(_ slot: Slot, _ name: String, isConstant: Bool, isPointer: Bool) {
+      let elements = bodyName(name, slot)
+      guard elements != name, let value = function.parameters.first(where: { $0.name == elements })?.value else {
+        return
+      }
+      let start = isConstant ? "const " : ""
+      var text = "\(start)\(parameter(slot).type) *\(elements) = \(name)"
+      if let view = slot.view {
+        text = "\(start)\(view.type) *\(elements) = (\(start)\(view.type) *)\(isPointer ? "" : "&")\(name)"
+      } else {
+        text += parameter(slot).dimensions.map { _ in "[0]" }.joined()
+      }
+      result.append(CInterface.Prologue(text: text + ";", parameter: name, variable: value))
     }
-    for parameter in signature.parameters { add(parameter, parameter.name, parameter.isConstant) }
-    for position in derivative.parameters {
-      let parameter = signature.parameters[position]
-      add(parameter, name(position), isForward && parameter.isConstant)
+    for slot in slots {
+      let parameter = parameter(slot)
+      add(
+        slot, parameter.name, isConstant: parameter.isConstant || !parameter.isBuffer, isPointer: parameter.isBuffer)
+    }
+    for slot in derivative.parameters.map({ slots[$0] }) {
+      let parameter = parameter(slot)
+      add(
+        slot, name(slot.position), isConstant: isForward && (parameter.isConstant || !parameter.isBuffer),
+        isPointer: parameter.isBuffer || !isForward)
     }
     return result
   }
@@ -108,19 +141,22 @@ struct KernelInterface {
   /// By parameter of the function, the size that `@buffer` says.
   private var sizes: [Value: String] {
     var result: [Value: String] = [:]
-    for (parameter, value) in zip(signature.parameters, function.parameters.map(\.value)) {
-      result[value] = parameter.wideSize
-    }
-    for position in derivative.parameters {
-      let parameter = signature.parameters[position]
-      let name = bodyName(name(position), parameter)
-      if let value = function.parameters.first(where: { $0.name == name })?.value { result[value] = parameter.wideSize }
+    for (slot, value) in zip(slots, function.parameters.map(\.value)) { result[value] = size(slot) }
+    for slot in derivative.parameters.map({ slots[$0] }) {
+      let name = bodyName(name(slot.position), slot)
+      if let value = function.parameters.first(where: { $0.name == name })?.value { result[value] = size(slot) }
     }
     return result
   }
 
+  private func size(_ slot: Slot) -> String? {
+    guard let size = parameter(slot).wideSize else { return nil }
+    guard let count = slot.view?.count, count > 1 else { return size }
+    return Int(size).map { "\($0 * count)" } ?? "(\(size) * \(count))"
+  }
+
   private var documentation: [String] {
-    let list = derivative.parameters.map { signature.parameters[$0].name }.joined(separator: ", ")
+    let list = activePositions.map { signature.parameters[$0].name }.joined(separator: ", ")
     if isForward {
       return ["// The derivative of \(signature.symbol) with respect to \(list), times a tangent."]
     }

@@ -90,6 +90,7 @@ enum CursorKind: Int32 {
   case parameterDeclaration = 10
   case typedefDeclaration = 20
   case typeReference = 43
+  case memberReference = 47
   case invalid = 70
   case unexposedExpression = 100
   case reference = 101

@@ -19,7 +19,7 @@ extension CReader {
     case .unexposedExpression where children.count == 1: return implied(children[0], type)
     case .cast where !children.isEmpty: return .convert(expression(children[children.count - 1]))
     case .integer: return integer(node)
-    case .character: return .unsupported("a character")
+    case .character: return character(node)
     case .floating: return number(node)
     case .string: return .string
     case .reference: return reference(node)
@@ -36,10 +36,46 @@ extension CReader {
       if case .pointer = base.type { return .member(base, node.expanded.spelling, isThroughPointer: true) }
       return .member(base, node.expanded.spelling, isThroughPointer: false)
     case .call: return call(node)
-    case .list: return .list(children.map(expression))
+    case .list: return .list(initializers(children, type))
     case .sizeOf: return sizeOf(node, children)
-    case .compoundLiteral: return .unsupported("a compound literal")
+    case .compoundLiteral:
+      guard let list = children.last else { return .unsupported("a compound literal") }
+      return expression(list).kind
     default: return .unsupported("this expression")
+    }
+  }
+
+  /// The values of an initializer; those that name their fields are put in the order of these.
+  private func initializers(_ children: [CNode], _ type: CType) -> [CExpression] {
+    func designator(_ node: CNode) -> String? {
+      guard node.kind == .unexposedExpression, let first = node.children.first, first.kind == .memberReference else {
+        return nil
+      }
+      return first.expanded.spelling
+    }
+    guard case .structure(let structure) = type, children.contains(where: { designator($0) != nil }) else {
+      return children.map(expression)
+    }
+    var values: [String: CExpression] = [:]
+    var position = 0
+    for child in children {
+      var value = child
+      if let name = designator(child), let index = structure.fields.firstIndex(where: { $0.name == name }),
+        child.children.count == 2
+      {
+        (position, value) = (index, child.children[1])
+      } else if designator(child) != nil {
+        return [CExpression(kind: .unsupported("this initializer"), type: type, location: child.location)]
+      }
+      guard structure.fields.indices.contains(position) else { break }
+      values[structure.fields[position].name] = expression(value)
+      position += 1
+    }
+    return structure.fields.map { field in
+      values[field.name]
+        ?? CExpression(
+          kind: field.type.element == nil && field.type.structure == nil ? .integer(0) : .list([]), type: field.type,
+          location: children[0].location)
     }
   }
 
@@ -80,6 +116,13 @@ extension CReader {
     return value.map { .integer(Int(bitPattern: $0)) } ?? .unsupported("the number '\(text)'")
   }
 
+  /// `'U'`
+  private func character(_ node: CNode) -> CExpression.Kind {
+    let text = text(of: node).utf8.dropFirst().dropLast()
+    guard text.count == 1, let code = text.first else { return .unsupported("this character") }
+    return .integer(Int(code))
+  }
+
   private func number(_ node: CNode) -> CExpression.Kind {
     var text = text(of: node).lowercased()
     let isHexadecimal = text.hasPrefix("0x")
@@ -95,6 +138,11 @@ extension CReader {
     if let operand = children.first {
       let size = adclang_Type_getSizeOf(clang.library, operand.expanded.type)
       return size > 0 ? .integer(Int(size)) : .unsupported("the size of this")
+    }
+    if let named = node.children.first(where: { $0.kind == .typeReference }) {
+      let size = adclang_Type_getSizeOf(clang.library, named.expanded.type)
+      let isPlain = !text(of: node).contains { $0 == "*" || $0 == "[" }
+      if size > 0, isPlain { return .integer(Int(size)) }
     }
     let sizes = ["double": 8, "float": 4, "int": 4, "unsigned int": 4, "char": 1, "long": 8, "unsigned long": 8]
     let name = text(of: node).dropFirst("sizeof".count).trimmingCharacters(in: CharacterSet(charactersIn: " ()"))

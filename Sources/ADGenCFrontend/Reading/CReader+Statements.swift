@@ -33,7 +33,9 @@ extension CReader {
     case .label: return .unsupported("a label")
     case .assembly: return .unsupported("inline assembly")
     case .structDeclaration, .unionDeclaration, .enumDeclaration, .fieldDeclaration, .enumConstant,
-      .functionDeclaration, .variableDeclaration, .parameterDeclaration, .typedefDeclaration, .typeReference, .invalid:
+      .functionDeclaration, .variableDeclaration, .parameterDeclaration, .typedefDeclaration, .typeReference,
+      .memberReference,
+      .invalid:
       return .unsupported("a declaration")
     case .other, .if, .while, .do, .switch, .case, .default: return .unsupported("this statement")
     case .unexposedExpression, .reference, .member, .call, .integer, .floating, .string, .character, .parentheses,

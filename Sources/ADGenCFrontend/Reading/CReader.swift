@@ -67,7 +67,10 @@ public struct CReader {
 
   // MARK: Types
 
-  func type(_ raw: ADType) -> CType {
+  func type(_ raw: ADType) -> CType { type(raw, inside: []) }
+
+  /// - Parameter outer: The structures whose fields are being read.
+  func type(_ raw: ADType, inside outer: [String]) -> CType {
     switch raw.kind {
     case 2: return .void
     case 3: return .bool
@@ -77,21 +80,23 @@ public struct CReader {
     case 22: return .double
     case 101:
       let pointee = adclang_getCanonicalType(clang.library, adclang_getPointeeType(clang.library, raw))
-      return .pointer(type(pointee), isConstant: adclang_isConstQualifiedType(clang.library, pointee) != 0)
-    case 105: return .structure(structureName(raw))
+      return .pointer(
+        type(pointee, inside: outer), isConstant: adclang_isConstQualifiedType(clang.library, pointee) != 0)
+    case 105: return structure(raw, inside: outer)
     case 106: return .int
     case 112, 114, 115:
       let element = adclang_getCanonicalType(clang.library, adclang_getArrayElementType(clang.library, raw))
-      return .array(type(element), count: raw.kind == 112 ? Int(adclang_getArraySize(clang.library, raw)) : nil)
+      return .array(
+        type(element, inside: outer), count: raw.kind == 112 ? Int(adclang_getArraySize(clang.library, raw)) : nil)
     default: return .other(spelling(raw))
     }
   }
 
   private func size(_ raw: ADType) -> Int { Int(adclang_Type_getSizeOf(clang.library, raw)) }
 
-  private func spelling(_ raw: ADType) -> String { clang.text(adclang_getTypeSpelling(clang.library, raw)) }
+  func spelling(_ raw: ADType) -> String { clang.text(adclang_getTypeSpelling(clang.library, raw)) }
 
-  private func structureName(_ raw: ADType) -> String {
+  func structureName(_ raw: ADType) -> String {
     String(spelling(adclang_getCanonicalType(clang.library, raw)).split(separator: " ").last ?? "")
   }
 

@@ -42,7 +42,11 @@ extension BodyTranslation {
     var written: Set<String> = []
     var read: Set<String> = []
     for (parameter, argument) in zip(callee.parameters, arguments) {
-      guard case .pointer(_, let isConstant) = parameter.type else {
+      if case .structure(let structure) = parameter.type {
+        texts += try passed(argument, structure)
+        continue
+      }
+      guard case .pointer(let element, let isConstant) = parameter.type else {
         texts.append(try value(argument))
         continue
       }
@@ -53,8 +57,15 @@ extension BodyTranslation {
       {
         throw unsupported("passing on a buffer of unsigned integers of eight bytes", argument.location)
       }
-      texts += [isConstant ? base : "&\(base)", offset]
-      if isConstant { read.insert(base) } else if !written.insert(base).inserted { read.insert(base) }
+      var bases = [base]
+      if case .structure(let structure) = element.scalar {
+        let root = try roots.root(of: argument)
+        bases = structure.views.map { bufferName(root, $0) }
+      }
+      texts += bases.map { isConstant ? $0 : "&\($0)" } + [offset]
+      for base in bases {
+        if isConstant { read.insert(base) } else if !written.insert(base).inserted { read.insert(base) }
+      }
     }
     if let shared = written.intersection(read).min() {
       throw KernelComplaint(
@@ -75,6 +86,9 @@ extension BodyTranslation {
     guard arguments.count >= 3, let size = arguments[0].pointeeSize, size == arguments[1].pointeeSize else {
       throw unsupported("this copy", whole.location)
     }
+    if let structure = arguments[0].pointee?.scalar.structure {
+      return try copy(arguments[0], arguments[1], structure, elementCount(arguments[2], size: structure.size))
+    }
     let (target, source) = (try address(arguments[0]), try address(arguments[1]))
     let index = fresh("k")
     emit("for \(index) in 0..<(\(try elementCount(arguments[2], size: size))) {")
@@ -86,6 +100,9 @@ extension BodyTranslation {
     guard arguments.count >= 3, let size = arguments[0].pointeeSize, arguments[1].integerValue == 0 else {
       throw unsupported("'memset' with another value than 0", whole.location)
     }
+    if let structure = arguments[0].pointee?.scalar.structure {
+      return try fill(arguments[0], structure, elementCount(arguments[2], size: structure.size))
+    }
     let target = try address(arguments[0])
     let index = fresh("k")
     emit("for \(index) in 0..<(\(try elementCount(arguments[2], size: size))) {")
@@ -95,11 +112,13 @@ extension BodyTranslation {
 }
 
 extension CExpression {
-  /// The size of what a pointer points to, conversions to `void *` taken off.
-  fileprivate var pointeeSize: Int? {
-    if case .convert(let inner) = kind, inner.type.element != nil { return inner.pointeeSize }
-    return type.element?.scalar.byteCount
+  /// What a pointer points to, conversions to `void *` taken off.
+  fileprivate var pointee: CType? {
+    if case .convert(let inner) = kind, inner.type.element != nil { return inner.pointee }
+    return type.element
   }
+
+  fileprivate var pointeeSize: Int? { pointee?.scalar.byteCount }
 }
 
 /// A function of math.h, in Swift.

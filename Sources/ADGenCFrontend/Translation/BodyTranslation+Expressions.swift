@@ -5,6 +5,18 @@ extension BodyTranslation {
     location = expression.location
     switch expression.kind {
     case .assign(let symbol, let target, let value): _ = try assign(symbol, target, value)
+    case .call, .conditional, .convert, .variable, .member, .element, .list:
+      if case .structure = expression.type {
+        _ = try structure(expression)
+      } else {
+        try evaluateOther(expression)
+      }
+    case .step, .binary, .integer, .floating, .string, .unary, .unsupported: try evaluateOther(expression)
+    }
+  }
+
+  private mutating func evaluateOther(_ expression: CExpression) throws(KernelComplaint) {
+    switch expression.kind {
     case .step(let target, let isIncrement, _): _ = try step(target, isIncrement)
     case .binary(.comma, let left, let right):
       try evaluate(left)
@@ -21,7 +33,7 @@ extension BodyTranslation {
       try evaluate(otherwise)
       depth -= 1
       emit("}")
-    case .integer, .floating, .string, .variable, .unary, .binary, .element, .member, .list:
+    case .integer, .floating, .string, .variable, .unary, .binary, .element, .member, .list, .assign:
       _ = try value(expression)
     case .unsupported(let what): throw unsupported(what, expression.location)
     }
@@ -48,7 +60,7 @@ extension BodyTranslation {
     case .conditional(let condition, let then, let otherwise): return try choice(condition, then, otherwise, expression)
     case .element, .member:
       let place = try place(expression)
-      return expression.type.isInteger ? "Int(\(place))" : place
+      return expression.type.isInteger && roots.leaf(expression) == nil ? "Int(\(place))" : place
     case .call(let name, let arguments): return try call(name, arguments, expression)
     case .list: throw unsupported("an initializer here", expression.location)
     case .unsupported(let what): throw unsupported(what, expression.location)

@@ -168,11 +168,13 @@ struct CountedLoop {
     var changed: Set<CVariable> = []
     body.walk({ _ in }, expression: { $0.noteAssigned(&changed) })
     var isFixed = !changed.contains(index)
+    let fields = ChangedFields(body)
     upper.walk { expression in
       switch expression.kind {
       case .variable(let variable): if changed.contains(variable) || variable == index { isFixed = false }
       case .integer, .floating, .convert, .binary, .unary(.minus, _), .unary(.plus, _): break
-      case .unary, .string, .assign, .step, .conditional, .element, .member, .call, .list, .unsupported: isFixed = false
+      case .member(_, let name, _): if fields.mayChange(name) { isFixed = false }
+      case .unary, .string, .assign, .step, .conditional, .element, .call, .list, .unsupported: isFixed = false
       }
     }
     if !isFixed { return nil }
@@ -189,6 +191,38 @@ struct CountedLoop {
       return nil
     }
   }
+}
+
+/// The fields of structures that a statement may change.
+private struct ChangedFields {
+  private var names: Set<String> = []
+  /// Whether structures are changed as a whole, or handed to functions that may change them.
+  private var isUnknown = false
+
+  init(_ statement: CStatement) {
+    var names: Set<String> = []
+    var isUnknown = false
+    statement.walk { _ in
+    } expression: { expression in
+      switch expression.kind {
+      case .assign(_, let target, _), .step(let target, _, _), .unary(.address, let target):
+        if case .member(_, let name, _) = target.kind { names.insert(name) }
+        if target.type.structure != nil { isUnknown = true }
+      case .call(_, let arguments):
+        for argument in arguments {
+          if case .pointer(let element, isConstant: false) = argument.type, element.structure != nil {
+            isUnknown = true
+          }
+        }
+      case .unary, .integer, .floating, .string, .variable, .binary, .conditional, .convert, .element, .member, .list,
+        .unsupported:
+        break
+      }
+    }
+    (self.names, self.isUnknown) = (names, isUnknown)
+  }
+
+  func mayChange(_ name: String) -> Bool { isUnknown || names.contains(name) }
 }
 
 extension CExpression {

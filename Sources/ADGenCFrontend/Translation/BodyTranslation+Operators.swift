@@ -28,7 +28,9 @@ extension BodyTranslation {
       if case .pointer = left.type, case .pointer = right.type {
         let (first, second) = (try address(left), try address(right))
         guard first.base == second.base else { throw unsupported("this difference of pointers", whole.location) }
-        return "(\(first.offset) - \(second.offset))"
+        let stride = try stride(of: left)
+        let difference = "(\(first.offset) - \(second.offset))"
+        return stride == "1" ? difference : "(\(difference) / \(stride))"
       }
       return cut(try arithmetic(symbol, left, right, whole.type), whole.type)
     case .multiply, .add, .shiftLeft, .divide, .remainder, .shiftRight, .bitAnd, .bitXor, .bitOr:
@@ -64,6 +66,10 @@ extension BodyTranslation {
     _ symbol: CBinaryOperator?, _ target: CExpression, _ value: CExpression
   ) throws(KernelComplaint) -> String {
     if case .pointer = target.type { return try assignPointer(symbol, target, value) }
+    if case .structure(let structure) = target.type {
+      try assign(target, structure, value)
+      return ""
+    }
     let outer = isIndex
     isIndex = target.variable.map { integers.indices.contains($0) } ?? false
     defer { isIndex = outer }
@@ -135,7 +141,8 @@ extension BodyTranslation {
 
   /// Whether the place is in an array of Swift's.
   private func isStored(_ target: CExpression) -> Bool {
-    target.isBufferElement || target.variable.map { roots.addressed.contains($0) } == true
+    target.isBufferElement || target.isMember && roots.leaf(target) == nil
+      || target.variable.map { roots.addressed.contains($0) } == true
   }
 
   /// An element of a buffer of integers is read as an `Int`.
@@ -143,7 +150,7 @@ extension BodyTranslation {
     isStored(target) && target.type.isInteger ? "Int(\(place))" : place
   }
 
-  private func stored(_ value: String, _ target: CExpression) throws(KernelComplaint) -> String {
+  func stored(_ value: String, _ target: CExpression) throws(KernelComplaint) -> String {
     guard isStored(target), case .integer(let bytes, let isSigned) = target.type else { return value }
     if target.type.isWideUnsigned { return value }
     return "\(Self.integerType(bytes, isSigned))(\(value))"
@@ -158,7 +165,10 @@ extension BodyTranslation {
     case .element, .unary(.dereference, _):
       let (base, offset) = try address(of: expression)
       return "\(base)[\(offset)]"
-    case .member: throw unsupported("a structure", expression.location)
+    case .member:
+      if let leaf = roots.leaf(expression) { return name(of: leaf) }
+      let (base, offset) = try address(expression)
+      return "\(base)[\(offset)]"
     case .convert(let inner): return try place(inner)
     case .unary, .integer, .floating, .string, .binary, .assign, .step, .conditional, .call, .list, .unsupported:
       throw unsupported("this on the left of an assignment", expression.location)
@@ -166,7 +176,7 @@ extension BodyTranslation {
   }
 
   /// The buffer and the index that an element has.
-  private mutating func address(of expression: CExpression) throws(KernelComplaint) -> (base: String, offset: String) {
+  mutating func address(of expression: CExpression) throws(KernelComplaint) -> (base: String, offset: String) {
     switch expression.kind {
     case .element(let base, let index):
       let start = try address(base)
@@ -190,11 +200,11 @@ extension BodyTranslation {
         _ = try value(of: variable, CExpression(kind: expression.kind, type: .int, location: expression.location))
         return (variable.name, "0")
       }
-      let root = try roots.root(of: expression)
-      if roots.hasOffset(variable, in: function, isEntry: isEntry) {
-        return (name(of: root), "\(name(of: variable))Offset")
-      }
-      return (name(of: root), "0")
+      let base = bufferName(try roots.root(of: expression), expression.type.element ?? expression.type)
+      if roots.hasOffset(variable, in: function, isEntry: isEntry) { return (base, "\(name(of: variable))Offset") }
+      return (base, "0")
+    case .member(let base, let field, let isThroughPointer):
+      return try memberAddress(expression, base, field, isThroughPointer)
     case .convert(let inner): return try address(inner)
     case .binary(let symbol, let left, let right) where symbol == .add || symbol == .subtract:
       let leftIsPointer = left.type.element != nil
@@ -212,7 +222,7 @@ extension BodyTranslation {
     case .element, .unary(.dereference, _): return try address(of: expression)
     case .step(let target, let isIncrement, let isPrefix):
       guard let variable = target.variable else { throw unsupported("this pointer", expression.location) }
-      let root = name(of: try roots.root(of: target))
+      let root = bufferName(try roots.root(of: target), target.type.element ?? target.type)
       if isPrefix {
         _ = try step(target, isIncrement)
         return (root, "\(name(of: variable))Offset")
@@ -227,7 +237,7 @@ extension BodyTranslation {
     case .conditional(let condition, let then, let otherwise):
       let (first, second) = (try address(then), try address(otherwise))
       return (first.base, "(\(try self.condition(condition)) ? \(first.offset) : \(second.offset))")
-    case .integer, .floating, .string, .unary, .binary, .member, .call, .list, .unsupported:
+    case .integer, .floating, .string, .unary, .binary, .call, .list, .unsupported:
       throw unsupported("this pointer", expression.location)
     }
   }
@@ -237,6 +247,7 @@ extension PointerRoots {
   /// Whether a variable of its own says where the pointer is in its buffer.
   func hasOffset(_ variable: CVariable, in function: CFunction, isEntry: Bool) -> Bool {
     if owners.contains(variable) || arrays.contains(variable) || addressed.contains(variable) { return false }
+    if types[variable]?.structure != nil { return false }
     if function.parameters.contains(where: { $0.variable == variable }) {
       return !isEntry || assigned.contains(variable)
     }
@@ -245,6 +256,14 @@ extension PointerRoots {
 }
 
 extension CExpression {
+  fileprivate var isMember: Bool {
+    switch kind {
+    case .member: return true
+    case .convert(let inner): return inner.isMember
+    default: return false
+    }
+  }
+
   /// Whether this is an element of a parameter's or local buffer.
   fileprivate var isBufferElement: Bool {
     switch kind {

@@ -35,6 +35,10 @@ extension BodyTranslation {
       emit(exit.proceed)
     case .return(let value):
       guard let value else { return emit("return") }
+      if case .structure = value.type {
+        let parts = try structure(value)
+        return emit("return \(parts.count == 1 ? parts[0] : "(\(parts.joined(separator: ", ")))")")
+      }
       emit("return \(try self.value(value))")
     case .empty: break
     case .unsupported(let what): throw unsupported(what, statement.location)
@@ -74,6 +78,9 @@ extension BodyTranslation {
       emit("\(roots.assigned.contains(declaration.variable) ? "var" : "let") \(name)Offset = \(offset)")
     case .array(let element, let count):
       if declaration.isStatic { throw unsupported("a static array", declaration.location) }
+      if case .structure(let structure) = element.scalar {
+        return try declareArray(declaration, structure, element, count)
+      }
       let type = try bufferType(element, declaration.location)
       if let value = declaration.initializer {
         return emit("var \(name): \(type) = [\(try flattened(value, declaration.type))]")
@@ -106,7 +113,8 @@ extension BodyTranslation {
       }
       let isAssigned = roots.assigned.contains(declaration.variable) || first == nil
       emit("\(isAssigned ? "var" : "let") \(name): \(type) = \(first ?? "0")")
-    case .void, .structure, .other: throw unsupported("a variable of this type", declaration.location)
+    case .structure(let structure): try declare(declaration, structure)
+    case .void, .other: throw unsupported("a variable of this type", declaration.location)
     }
   }
 
@@ -118,6 +126,13 @@ extension BodyTranslation {
     }
     guard let (function, arguments) = declaration.initializer?.allocation, let stride = element.byteCount else {
       throw unsupported("this allocation", declaration.location, note: "allocate where the pointer is declared")
+    }
+    if case .structure(let structure) = element.scalar {
+      let bytes =
+        function == "calloc"
+        ? "((\(try index(arguments[0])) * \(try index(arguments[1]))) / \(structure.size))"
+        : try elementCount(arguments[0], size: structure.size)
+      return try declareBuffers(declaration.variable, structure, count: bytes, declaration.location)
     }
     let count: String
     if function == "calloc" {
@@ -135,7 +150,7 @@ extension BodyTranslation {
   }
 
   /// A size that is not negative, in the form that bounds of loops have: what fills an array is seen to fill it.
-  private static func count(_ text: String) -> String { Int(text) == nil ? "max(0, \(text))" : text }
+  static func count(_ text: String) -> String { Int(text) == nil ? "max(0, \(text))" : text }
 
   /// How many elements a number of bytes holds: `n * sizeof(double)` is n of them.
   mutating func elementCount(_ bytes: CExpression, size: Int) throws(KernelComplaint) -> String {
@@ -188,13 +203,14 @@ extension CExpression {
 
 extension CType {
   /// The size of one, in bytes.
-  var byteCount: Int? {
+  public var byteCount: Int? {
     switch self {
     case .double: return 8
     case .float: return 4
     case .integer(let bytes, _): return bytes
     case .array(let element, let count): return count.flatMap { count in element.byteCount.map { $0 * count } }
-    case .bool, .void, .pointer, .structure, .other: return nil
+    case .structure(let structure): return structure.size
+    case .bool, .void, .pointer, .other: return nil
     }
   }
 }

@@ -62,15 +62,21 @@ struct BodyTranslation {
   }
 
   mutating func translate() throws(KernelComplaint) -> [Line] {
-    for directive in function.directives where isEntry && form == .module {
+    for directive in function.translatedDirectives where isEntry && form == .module {
       lines.append(("// " + directive, function.commentLocation ?? location))
     }
     let parameters = try function.parameters.map { parameter throws(KernelComplaint) in try declare(parameter) }
-    let result = function.result == .void ? "" : " -> \(try swiftType(function.result))"
+    let result = function.result == .void ? "" : " -> \(try resultType())"
     let name = isEntry ? function.name : Self.helperName(function)
     let access = isEntry || form == .module ? "" : "private "
     lines.append(("\(access)func \(name)(\(parameters.joined(separator: ", ")))\(result) {", function.location))
-    for parameter in function.parameters { prepare(parameter) }
+    for parameter in function.parameters {
+      if case .structure(let structure) = parameter.type {
+        try prepare(parameter, structure)
+      } else {
+        prepare(parameter)
+      }
+    }
     for parameter in function.parameters where !parameter.dimensions.isEmpty { _ = try sizes(parameter) }
     if isEntry, form == .embedded { try checkSizes() }
     if let body = function.body { try statement(body, inScope: false) }
@@ -84,7 +90,11 @@ struct BodyTranslation {
   private mutating func declare(_ parameter: CDeclaration) throws(KernelComplaint) -> String {
     let name = name(of: parameter.variable)
     switch parameter.type {
+    case .structure(let structure): return try declareValue(parameter, structure)
     case .pointer(let element, let isConstant):
+      if case .structure(let structure) = element.scalar {
+        return try declare(parameter, structure, isConstant: isConstant)
+      }
       if isEntry, !isConstant, element.scalar.isWideUnsigned {
         throw unsupported("a buffer of unsigned integers of eight bytes that is written", parameter.location)
       }
@@ -96,7 +106,7 @@ struct BodyTranslation {
       return "_ \(name)\(isEntry || isChanged(parameter) ? "In" : ""): \(type)"
     case .float, .double, .bool:
       return "_ \(name)\(isChanged(parameter) ? "In" : ""): \(try swiftType(parameter.type))"
-    case .void, .array, .structure, .other: throw unsupported("a parameter of this type", parameter.location)
+    case .void, .array, .other: throw unsupported("a parameter of this type", parameter.location)
     }
   }
 
@@ -265,7 +275,9 @@ extension CType {
   }
 
   /// How many scalars one of this is.
+  /// Of a structure, how often its alignment: pointers to it are counted in that.
   var scalarCount: Int? {
+    if case .structure(let structure) = self { return structure.size / max(1, structure.alignment) }
     if case .array(let element, let count) = self {
       guard let count, let inner = element.scalarCount else { return nil }
       return count * inner

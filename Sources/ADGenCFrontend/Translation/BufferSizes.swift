@@ -5,7 +5,9 @@ public struct BufferSizes: Sendable {
 
   init(_ function: CFunction) throws(KernelComplaint) {
     for parameter in function.parameters {
-      if let size = parameter.fixedSize { sizes[parameter.variable.name] = "\(size)" }
+      if let size = parameter.fixedSize ?? function.countOfStructures(parameter) {
+        sizes[parameter.variable.name] = "\(size)"
+      }
     }
     for directive in function.comments(beginningWith: "@buffer") {
       try read(directive, function)
@@ -101,11 +103,31 @@ extension CDeclaration {
   /// How many numbers a parameter has that is declared as an array of a known size, `double a[3][3]`.
   fileprivate var fixedSize: Int? {
     guard case .pointer(let element, _) = type, let declaredCount, let inner = element.scalarCount else { return nil }
+    if let structure = element.scalar.structure { return declaredCount * (element.byteCount ?? 0) / structure.size }
     return declaredCount * inner
   }
 }
 
 extension CFunction {
+  /// 1 for a structure that is passed by its value, or by a pointer of which nothing says that it points to several.
+  fileprivate func countOfStructures(_ parameter: CDeclaration) -> Int? {
+    if parameter.type.structure != nil { return 1 }
+    guard parameter.type.element?.structure != nil else { return nil }
+    var isSingle = true
+    body?.walk { _ in
+    } expression: { expression in
+      switch expression.kind {
+      case .element(let base, _): if base.variable == parameter.variable { isSingle = false }
+      case .binary(_, let left, let right), .assign(_, let left, let right):
+        if left.variable == parameter.variable || right.variable == parameter.variable { isSingle = false }
+      case .step(let target, _, _): if target.variable == parameter.variable { isSingle = false }
+      case .integer, .floating, .string, .variable, .unary, .conditional, .convert, .member, .call, .list, .unsupported:
+        break
+      }
+    }
+    return isSingle ? 1 : nil
+  }
+
   /// The lines of the comment that begin so, without what marks them as comments.
   func comments(beginningWith word: String) -> [String] {
     comment.split(separator: "\n").map { line in

@@ -142,7 +142,7 @@ public struct KernelTranslator {
         let parameters = function.differentiatedParameters
         for parameter in function.parameters {
           let name = parameter.variable.name
-          guard case .pointer(let element, let isConstant) = parameter.type, element.scalar.isFloating,
+          guard case .pointer(let element, let isConstant) = parameter.type, element.scalar.holdsFloating,
             !isConstant || parameters?.contains(name) != false, sizes.sizes[name] == nil
           else { continue }
           complaints.append(
@@ -168,7 +168,9 @@ public struct KernelTranslator {
     do {
       let body = try BodyTranslation(custom.kernel, isEntry: true, in: file, functions: functions)
       if form == .module {
-        lines += custom.kernel.directives.map { ("// \($0)", custom.kernel.commentLocation ?? custom.kernel.location) }
+        lines += custom.kernel.translatedDirectives.map {
+          ("// \($0)", custom.kernel.commentLocation ?? custom.kernel.location)
+        }
       }
       lines += try custom.swift(body).map { ($0, custom.gradient.location) }
     } catch {
@@ -185,7 +187,31 @@ public struct KernelTranslator {
   }
 }
 
+extension CType {
+  /// Whether derivatives are taken of something in it.
+  var holdsFloating: Bool { isFloating || structure?.views.contains(where: \.isFloating) == true }
+}
+
 extension CFunction {
+  /// The directives with the names that the parameters have in Swift: a structure is an array for each type of number.
+  var translatedDirectives: [String] {
+    directives.map { directive in
+      guard let range = directive.firstRange(of: "wrt:") else { return directive }
+      var text = String(directive[..<range.upperBound])
+      let rest = directive[range.upperBound...]
+      let list = rest.prefix { $0 != ")" }
+      let names = BufferSizes.words(String(list)).flatMap { word -> [String] in
+        guard let parameter = parameters.first(where: { $0.variable.name == word }),
+          let structure = parameter.type.pointedStructure, structure.views.count > 1
+        else { return [word] }
+        return structure.views.filter(\.isFloating).map { "\(word)_\($0.word)" }
+      }
+      text += names.count == 1 ? " \(names[0])" : " (\(names.joined(separator: ", ")))"
+      let isListed = list.contains("(")
+      return text + (isListed ? String(rest.dropFirst(list.count + 1)) : String(rest.dropFirst(list.count)))
+    }
+  }
+
   /// The parameters that `wrt:` names; nil without it.
   fileprivate var differentiatedParameters: Set<String>? {
     let lists = directives.map { directive -> Set<String>? in

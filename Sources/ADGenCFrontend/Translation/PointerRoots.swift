@@ -9,6 +9,10 @@ struct PointerRoots {
   private(set) var arrays: Set<CVariable> = []
   /// Pointers that own a buffer: `malloc`.
   private(set) var owners: Set<CVariable> = []
+  /// The types of parameters and local variables.
+  private(set) var types: [CVariable: CType] = [:]
+  /// The structures that are held apart in their numbers, each in a variable of its own.
+  private(set) var split: Set<CVariable> = []
   /// Where two buffers change places.
   let exchanges: [CLocation: BufferExchange]
 
@@ -23,11 +27,14 @@ struct PointerRoots {
       }
     } expression: { _ in
     }
+    for parameter in function.parameters { types[parameter.variable] = parameter.type }
+    var inMemory: Set<CVariable> = []
     var sources: [(CVariable, CExpression)] = []
     var mentions: [CVariable: Int] = [:]
     function.body?.walk { statement in
       if case .declare(let declarations) = statement.kind {
         for declaration in declarations {
+          types[declaration.variable] = declaration.type
           if case .array = declaration.type { arrays.insert(declaration.variable) }
           if case .pointer = declaration.type, let value = declaration.initializer, !skipped.contains(value.location) {
             sources.append((declaration.variable, value))
@@ -41,11 +48,18 @@ struct PointerRoots {
         assigned.insert(variable)
         if case .pointer = target.type, symbol == nil { sources.append((variable, value)) }
       case .step(let target, _, _): if let variable = target.variable { assigned.insert(variable) }
-      case .unary(.address, let target): if let variable = target.variable { addressed.insert(variable) }
+      case .unary(.address, let target):
+        if let variable = target.variable { addressed.insert(variable) }
+        if let place = target.memberPath, target.type.element == nil { inMemory.insert(place.variable) }
       case .variable(let variable): mentions[variable, default: 0] += 1
       case .unary, .integer, .floating, .string, .binary, .conditional, .convert, .element, .member, .call, .list,
         .unsupported:
         break
+      }
+    }
+    for (variable, type) in types {
+      if case .structure(let structure) = type, structure.leaves != nil, !inMemory.contains(variable) {
+        split.insert(variable)
       }
     }
     takeArrays(exchanges, sources, mentions)
@@ -93,6 +107,12 @@ struct PointerRoots {
     }
   }
 
+  /// The variable of a number, or of an array of numbers, of a structure that is held apart in them.
+  func leaf(_ expression: CExpression) -> CVariable? {
+    guard let place = expression.memberPath, !place.path.isEmpty, split.contains(place.variable) else { return nil }
+    return place.variable.part(place.path)
+  }
+
   /// The buffer that a pointer points into.
   func root(of expression: CExpression) throws(KernelComplaint) -> CVariable {
     switch expression.kind {
@@ -104,10 +124,13 @@ struct PointerRoots {
     case .assign(_, let target, _), .step(let target, _, _): return try root(of: target)
     case .convert(let inner), .unary(.address, let inner), .unary(.dereference, let inner): return try root(of: inner)
     case .element(let base, _): return try root(of: base)
+    case .member(let base, _, _):
+      if let leaf = leaf(expression) { return leaf }
+      return try root(of: base)
     case .conditional(_, let then, let otherwise):
       let (first, second) = (try root(of: then), try root(of: otherwise))
       if first == second { return first }
-    case .integer, .floating, .string, .unary, .member, .call, .list, .unsupported: break
+    case .integer, .floating, .string, .unary, .call, .list, .unsupported: break
     }
     throw KernelComplaint(
       message: "it is not known which buffer this points into", note: "point into a parameter or a local array",
@@ -152,4 +175,26 @@ extension CExpression {
   }
 
   var isAllocation: Bool { allocation != nil }
+
+  /// The variable that a field, not reached through pointers, belongs to, and the names that lead there.
+  var memberPath: (variable: CVariable, path: [String])? {
+    switch kind {
+    case .variable(let variable): return (variable, [])
+    case .convert(let inner): return inner.memberPath
+    case .member(let base, let name, isThroughPointer: false):
+      return base.memberPath.map { ($0.variable, $0.path + [name]) }
+    case .integer, .floating, .string, .unary, .binary, .assign, .step, .conditional, .element, .member, .call, .list,
+      .unsupported:
+      return nil
+    }
+  }
+}
+
+extension CVariable {
+  /// A variable for a part of this one.
+  func part(_ path: [String]) -> CVariable {
+    var identity = identity
+    for byte in path.joined(separator: ".").utf8 { identity = (identity ^ UInt32(byte)) &* 16_777_619 }
+    return CVariable(name: ([name] + path).joined(separator: "_"), identity: identity, isGlobal: isGlobal)
+  }
 }

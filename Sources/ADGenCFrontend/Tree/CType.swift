@@ -18,7 +18,7 @@ public indirect enum CType: Hashable, Sendable {
   case pointer(CType, isConstant: Bool)
   /// The count is nil where it is not a constant.
   case array(CType, count: Int?)
-  case structure(String)
+  case structure(CStructure)
   /// Another type, as C spells it.
   case other(String)
 
