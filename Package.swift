@@ -52,8 +52,10 @@ let package = Package(
     .systemLibrary(
       name: "COpenBLAS", pkgConfig: "openblas",
       providers: [.apt(["libopenblas-dev"]), .brew(["openblas"])]),
+    .target(name: "CVectorLanes"),
     .target(
-      name: "ADRuntime", dependencies: ["COpenBLAS", .product(name: "RealModule", package: "swift-numerics")],
+      name: "ADRuntime",
+      dependencies: ["COpenBLAS", "CVectorLanes", .product(name: "RealModule", package: "swift-numerics")],
       swiftSettings: tool),
     .target(name: "ADTraining", dependencies: ["ADRuntime"], swiftSettings: tool),
 

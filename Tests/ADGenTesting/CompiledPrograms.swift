@@ -178,7 +178,10 @@ extension CompiledPrograms {
     arguments += ["programs.swift", "derivatives.swift", "main.swift"] + objects
     arguments += ["-I", products.appending(path: "Modules").path, "-lopenblas"]
     let numerics = Repository.folder(".build/checkouts/swift-numerics/Sources/_NumericsShims/include")
-    for headers in [Repository.folder("Sources/COpenBLAS"), numerics] { arguments += ["-Xcc", "-I" + headers.path] }
+    let headers = [
+      Repository.folder("Sources/COpenBLAS"), Repository.folder("Sources/CVectorLanes/include"), numerics,
+    ]
+    for folder in headers { arguments += ["-Xcc", "-I" + folder.path] }
     let compiled = try run(URL(filePath: "/usr/bin/env"), arguments, in: folder.url)
     if compiled.status != 0 { return compiled }
     return try run(folder.url.appending(path: "program"), [], in: folder.url)

@@ -1,16 +1,40 @@
+// What is too rare to be part of the loops around it. Vectors are passed in memory here: Swift passes a long one in
+// pieces, and the compiler would go on to do all of the arithmetic around the call on such pieces.
+
 extension DoubleLanes {
-  /// With `function` of the lanes of `x` that are in `mask`; for arguments so rare that a branch costs nothing.
+  /// What `function`, which is a call, makes of this vector.
   @inlinable @inline(__always)
-  func replacing(at x: Self, where mask: SIMDMask<MaskStorage>, by function: (Double) -> Double) -> Self {
-    any(mask) ? laneByLane(at: x, where: mask, by: function) : self
+  func outOfLine(_ function: (UnsafePointer<Self>, UnsafeMutablePointer<Self>) -> Void) -> Self {
+    var result = Self(0)
+    withUnsafePointer(to: self) { function($0, &result) }
+    return result
   }
 
-  @inlinable @inline(never)
-  func laneByLane(at x: Self, where mask: SIMDMask<MaskStorage>, by function: (Double) -> Double) -> Self {
+  /// `self` with `function` of those lanes of `x` that are above `limit` in magnitude. They are so rare that a branch
+  /// costs nothing.
+  @inlinable @inline(__always)
+  func replacing(lanesOf x: Self, above limit: Double, by function: (Double) -> Double) -> Self {
+    guard any(Self(limit) .< x.absolute) else { return self }
     var result = self
-    for lane in indices where mask[lane] {
-      result[lane] = function(x[lane])
+    var arguments = x
+    withUnsafeMutableBytes(of: &result) { result in
+      withUnsafeMutableBytes(of: &arguments) { arguments in
+        replaceLanes(
+          result.assumingMemoryBound(to: Double.self), arguments.assumingMemoryBound(to: Double.self), above: limit,
+          by: function)
+      }
     }
     return result
+  }
+}
+
+/// `function` of the lanes of `x` above `limit` in magnitude.
+@usableFromInline @inline(never)
+func replaceLanes(
+  _ result: UnsafeMutableBufferPointer<Double>, _ x: UnsafeMutableBufferPointer<Double>, above limit: Double,
+  by function: (Double) -> Double
+) {
+  for lane in x.indices where x[lane].magnitude > limit {
+    result[lane] = function(x[lane])
   }
 }

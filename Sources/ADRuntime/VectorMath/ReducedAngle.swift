@@ -10,23 +10,19 @@ struct ReducedAngle<Vector: DoubleLanes> {
   @usableFromInline var angle: Vector
   @usableFromInline var rest: Vector
 
-  /// Up to here the reduction is as exact as the functions need.
-  @inlinable @inline(__always)
-  static var limit: Vector { Vector(0x1p20) }
-
   @inlinable @inline(__always)
   init(_ x: Vector) {
     let shift = Vector(0x1.8p52)
-    shiftedQuadrant = x * Vector(0x1.45f306dc9c883p-1) + shift
+    shiftedQuadrant = x.times(Vector(0x1.45f306dc9c883p-1), plus: shift)
     let q = shiftedQuadrant - shift
-    let first = x - q * Vector(0x1.921fb54400000p0)
+    let first = x.minus(q, times: Vector(0x1.921fb54400000p0))
     let secondPart = q * Vector(0x1.0b4611a600000p-34)
     let second = first - secondPart
     let secondRest = (first - second) - secondPart
     let thirdPart = q * Vector(0x1.3198a2e000000p-69)
     let third = second - thirdPart
     let thirdRest = (second - third) - thirdPart
-    let correction = secondRest + (thirdRest - q * Vector(0x1.b839a252049c1p-104))
+    let correction = secondRest + thirdRest.minus(q, times: Vector(0x1.b839a252049c1p-104))
     angle = third + correction
     rest = (third - angle) + correction
   }
@@ -46,7 +42,7 @@ struct ReducedAngle<Vector: DoubleLanes> {
       .times(z2, plus: -0x1.a01a019c0ab84p-13)
       .times(z2, plus: -0x1.5555555555549p-3)
     let cube = angle * z
-    return angle + (cube * (even + z * odd) + (rest - Vector(0.5) * z * rest))
+    return angle + cube.times(z.times(odd, plus: even), plus: rest.minus(z, times: Vector(0.5) * rest))
   }
 
   /// The cosine of the reduced angle.
@@ -63,7 +59,7 @@ struct ReducedAngle<Vector: DoubleLanes> {
     let half = Vector(0.5) * z
     let leading = Vector(1) - half
     let rounding = (Vector(1) - leading) - half
-    return leading + (rounding + (z2 * (even + z * odd) - angle * rest))
+    return leading + z2.times(z.times(odd, plus: even), plus: rounding.minus(angle, times: rest))
   }
 
   /// The sine of the angle that is `quarterTurns` times π/2 more than x.

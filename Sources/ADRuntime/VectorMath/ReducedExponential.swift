@@ -13,25 +13,24 @@ struct ReducedExponential<Vector: DoubleLanes> {
   @inlinable @inline(__always)
   init(_ x: Vector) {
     let shift = Vector(0x1.8p52)
-    shiftedExponent = x * Vector(0x1.71547652b82fep0) + shift
+    shiftedExponent = x.times(Vector(0x1.71547652b82fep0), plus: shift)
     let k = shiftedExponent - shift
-    let leading = x - k * Vector(0x1.62e42fefa3000p-1)
-    let trailing = k * Vector(0x1.3de6af278ece6p-42)
-    let r = leading - trailing
-    let rounding = (leading - r) - trailing
-    let square = r * r
-    let odd = Vector(0x1.af6d028a059fbp-26)
-      .times(square, plus: 0x1.71ddef75b2865p-19)
-      .times(square, plus: 0x1.a01a01b3c6d86p-13)
-      .times(square, plus: 0x1.111111110eb95p-7)
-      .times(square, plus: 0x1.555555555555cp-3)
-    let even = Vector(0x1.1f9e06415ba55p-29)
-      .times(square, plus: 0x1.27e4bf1cb9140p-22)
-      .times(square, plus: 0x1.a01a01b4611d0p-16)
-      .times(square, plus: 0x1.6c16c16c13560p-10)
-      .times(square, plus: 0x1.555555555555ep-5)
-      .times(square, plus: 0.5)
-    fraction = r + (square * (even + r * odd) + rounding)
+    let leading = x.minus(k, times: Vector(0x1.62e42fefa3000p-1))
+    let trailing = Vector(0x1.3de6af278ece6p-42)
+    let r = leading.minus(k, times: trailing)
+    let rounding = (leading - r).minus(k, times: trailing)
+    let r2 = r * r
+    let r4 = r2 * r2
+    let p0 = Vector(0x1.555555555555cp-3).times(r, plus: 0.5)
+    let p2 = Vector(0x1.111111110eb95p-7).times(r, plus: 0x1.555555555555ep-5)
+    let p4 = Vector(0x1.a01a01b3c6d86p-13).times(r, plus: 0x1.6c16c16c13560p-10)
+    let p6 = Vector(0x1.71ddef75b2865p-19).times(r, plus: 0x1.a01a01b4611d0p-16)
+    let p8 = Vector(0x1.af6d028a059fbp-26).times(r, plus: 0x1.27e4bf1cb9140p-22)
+    let high = Vector(0x1.1f9e06415ba55p-29).times(r2, plus: p8)
+    let middle = p6.times(r2, plus: p4)
+    let low = p2.times(r2, plus: p0)
+    let polynomial = high.times(r4, plus: middle).times(r4, plus: low)
+    fraction = r + polynomial.times(r2, plus: rounding)
   }
 
   /// k in the place of a double's exponent, to be added to the bits of a number.

@@ -4,12 +4,12 @@ public func sin<Vector: DoubleLanes>(_ x: Vector) -> Vector {
   let result = ReducedAngle(x).sine(quarterTurns: 0)
   // The reduction of -0 gives 0.
   let signed = result.replacing(with: x, where: x .== Vector(0))
-  return signed.replacing(at: x, where: ReducedAngle.limit .< x.absolute, by: Double.sin)
+  return signed.replacing(lanesOf: x, above: 0x1p20, by: Double.sin)
 }
 
 /// The cosine of each lane. All arguments; no error above 1 ulp. Lanes above 2²⁰ are left to the C library.
 @inlinable @inline(__always)
 public func cos<Vector: DoubleLanes>(_ x: Vector) -> Vector {
   let result = ReducedAngle(x).sine(quarterTurns: 1)
-  return result.replacing(at: x, where: ReducedAngle.limit .< x.absolute, by: Double.cos)
+  return result.replacing(lanesOf: x, above: 0x1p20, by: Double.cos)
 }

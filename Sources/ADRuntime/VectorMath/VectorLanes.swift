@@ -1,3 +1,5 @@
+import CVectorLanes
+
 /// The bit patterns of a vector's lanes, with the wrapping arithmetic that the functions of this folder do on them.
 ///
 /// The operators are requirements so that generic code uses those of the vector type, which are single instructions;
@@ -28,6 +30,11 @@ public protocol DoubleLanes: SIMD where Scalar == Double {
   static func .<= (left: Self, right: Self) -> SIMDMask<MaskStorage>
   static func .== (left: Self, right: Self) -> SIMDMask<MaskStorage>
   func replacing(with other: Self, where mask: SIMDMask<MaskStorage>) -> Self
+
+  /// `left * right + summand`, rounded once where the machine has an instruction for it, twice otherwise.
+  static func productPlus(_ left: Self, _ right: Self, _ summand: Self) -> Self
+
+  static func squareRoot(_ x: Self) -> Self
 }
 
 extension SIMD2<UInt64>: BitLanes {}
@@ -35,10 +42,53 @@ extension SIMD4<UInt64>: BitLanes {}
 extension SIMD8<UInt64>: BitLanes {}
 extension SIMD16<UInt64>: BitLanes {}
 
-extension SIMD2<Double>: DoubleLanes { public typealias Bits = SIMD2<UInt64> }
-extension SIMD4<Double>: DoubleLanes { public typealias Bits = SIMD4<UInt64> }
-extension SIMD8<Double>: DoubleLanes { public typealias Bits = SIMD8<UInt64> }
-extension SIMD16<Double>: DoubleLanes { public typealias Bits = SIMD16<UInt64> }
+extension SIMD2<Double>: DoubleLanes {
+  public typealias Bits = SIMD2<UInt64>
+
+  @inlinable @inline(__always)
+  public static func productPlus(_ left: Self, _ right: Self, _ summand: Self) -> Self {
+    adProductPlusDouble2(left, right, summand)
+  }
+
+  @inlinable @inline(__always)
+  public static func squareRoot(_ x: Self) -> Self { adSquareRootDouble2(x) }
+}
+
+extension SIMD4<Double>: DoubleLanes {
+  public typealias Bits = SIMD4<UInt64>
+
+  @inlinable @inline(__always)
+  public static func productPlus(_ left: Self, _ right: Self, _ summand: Self) -> Self {
+    adProductPlusDouble4(left, right, summand)
+  }
+
+  @inlinable @inline(__always)
+  public static func squareRoot(_ x: Self) -> Self { adSquareRootDouble4(x) }
+}
+
+extension SIMD8<Double>: DoubleLanes {
+  public typealias Bits = SIMD8<UInt64>
+
+  @inlinable @inline(__always)
+  public static func productPlus(_ left: Self, _ right: Self, _ summand: Self) -> Self {
+    adProductPlusDouble8(left, right, summand)
+  }
+
+  @inlinable @inline(__always)
+  public static func squareRoot(_ x: Self) -> Self { adSquareRootDouble8(x) }
+}
+
+extension SIMD16<Double>: DoubleLanes {
+  public typealias Bits = SIMD16<UInt64>
+
+  @inlinable @inline(__always)
+  public static func productPlus(_ left: Self, _ right: Self, _ summand: Self) -> Self {
+    adProductPlusDouble16(left, right, summand)
+  }
+
+  @inlinable @inline(__always)
+  public static func squareRoot(_ x: Self) -> Self { adSquareRootDouble16(x) }
+}
 
 extension DoubleLanes {
   /// The same number in every lane.
@@ -51,10 +101,20 @@ extension DoubleLanes {
   @inlinable @inline(__always)
   var bits: Bits { unsafeBitCast(self, to: Bits.self) }
 
-  /// `self * factor + summand`: a step of Horner's rule. It rounds twice, since a fused operation that the machine may
-  /// not have is a call for each lane.
+  /// Whether ``productPlus(_:_:_:)`` rounds once. Known when the program is compiled.
   @inlinable @inline(__always)
-  func times(_ factor: Self, plus summand: Double) -> Self { self * factor + Self(summand) }
+  static var roundsProductsOnce: Bool { adHasFusedMultiplyAdd() }
+
+  /// `self * factor + summand`, a step of Horner's rule.
+  @inlinable @inline(__always)
+  func times(_ factor: Self, plus summand: Double) -> Self { Self.productPlus(self, factor, Self(summand)) }
+
+  @inlinable @inline(__always)
+  func times(_ factor: Self, plus summand: Self) -> Self { Self.productPlus(self, factor, summand) }
+
+  /// `self - left * right`, rounded once where the machine has an instruction for it.
+  @inlinable @inline(__always)
+  func minus(_ left: Self, times right: Self) -> Self { Self.productPlus(Self(0) - left, right, self) }
 
   @inlinable @inline(__always)
   var absolute: Self { Self(bits: bits & Bits(repeating: 0x7fff_ffff_ffff_ffff)) }
@@ -70,7 +130,8 @@ extension DoubleLanes {
 
   /// `self - left * right`, almost without error where the product is close to `self`.
   @inlinable @inline(__always)
-  func subtractingProduct(_ left: Self, _ right: Self) -> Self {
+  func residual(of left: Self, times right: Self) -> Self {
+    if Self.roundsProductsOnce { return minus(left, times: right) }
     let leftLeading = left.leadingHalf
     let leftTrailing = left - leftLeading
     let rightLeading = right.leadingHalf

@@ -1,0 +1,41 @@
+/// x = 2ᵏ (1 + f) with 1 + f between √½ and √2, for normal numbers x.
+@frozen @usableFromInline
+struct ReducedLogarithm<Vector: DoubleLanes> {
+  @usableFromInline var shiftedExponent: Vector.Bits
+  @usableFromInline var f: Vector
+
+  @inlinable @inline(__always)
+  init(_ x: Vector) {
+    let halfRoot = Vector.Bits(repeating: 0x3fe6_a09e_667f_3bcd)
+    // The exponent, with 1024 added so that it is not negative.
+    let offset = (x.bits &- halfRoot) &+ Vector.Bits(repeating: 1024 << 52)
+    shiftedExponent = offset &>> Vector.Bits(repeating: 52)
+    f = Vector(bits: (offset & Vector.Bits(repeating: 0x000f_ffff_ffff_ffff)) &+ halfRoot) - Vector(1)
+  }
+
+  /// k less `lift`: by an addition to 2⁵², since only wide machines convert vectors of integers.
+  @inlinable @inline(__always)
+  func exponent(lift: Vector) -> Vector {
+    Vector(bits: shiftedExponent | Vector.Bits(repeating: 0x4330_0000_0000_0000)) - (Vector(0x1p52 + 1024) + lift)
+  }
+
+  /// With s = f / (2 + f), log(1 + f) is 2 s + s R(s²), arranged as in Sun's fdlibm so that f, which is exact, is the
+  /// leading summand. R is our own best polynomial, found by Remez' algorithm, with an error of 2⁻⁵⁸.
+  @inlinable @inline(__always)
+  func logarithm(exponent k: Vector) -> Vector {
+    let s = f / (f + Vector(2))
+    let z = s * s
+    let z2 = z * z
+    let odd = Vector(0x1.39a0fbd7a8a7cp-3)
+      .times(z2, plus: 0x1.c71c51ea35439p-3)
+      .times(z2, plus: 0x1.999999997fb78p-2)
+    let even = Vector(0x1.2f0d5fbd469ddp-3)
+      .times(z2, plus: 0x1.746645d0a8309p-3)
+      .times(z2, plus: 0x1.2492494214435p-2)
+      .times(z2, plus: 0x1.5555555555593p-1)
+    let r = z * z.times(odd, plus: even)
+    let halfSquare = Vector(0.5) * f * f
+    let correction = s.times(halfSquare + r, plus: k * Vector(0x1.a39ef35793c76p-33))
+    return k.times(Vector(0x1.62e42fee00000p-1), plus: f - (halfSquare - correction))
+  }
+}

@@ -1,0 +1,41 @@
+// Vector instructions that Swift has no name for, as the target machine has them (with `-Xcc -march=native`, this one).
+#ifndef C_VECTOR_LANES_H
+#define C_VECTOR_LANES_H
+
+#include <stdbool.h>
+
+#define AD_INLINE static inline __attribute__((always_inline))
+
+#if defined(__FMA__) || defined(__ARM_FEATURE_FMA)
+#define AD_HAS_FMA 1
+#else
+#define AD_HAS_FMA 0
+#endif
+
+/// Whether a multiplication and an addition that round once are one instruction. Without it they are a slow call.
+AD_INLINE bool adHasFusedMultiplyAdd(void) { return AD_HAS_FMA; }
+
+/// For a vector of `count` numbers: x * y + z, rounded once if that is one instruction, and the square root.
+#if AD_HAS_FMA
+#define AD_PRODUCT_PLUS(x, y, z) __builtin_elementwise_fma(x, y, z)
+#else
+#define AD_PRODUCT_PLUS(x, y, z) ((x) * (y) + (z))
+#endif
+
+#define AD_LANES(Name, number, count)                                           \
+  typedef number AD##Name __attribute__((ext_vector_type(count)));              \
+  AD_INLINE AD##Name adProductPlus##Name(AD##Name x, AD##Name y, AD##Name z) {  \
+    return AD_PRODUCT_PLUS(x, y, z);                                            \
+  }                                                                             \
+  AD_INLINE AD##Name adSquareRoot##Name(AD##Name x) { return __builtin_elementwise_sqrt(x); }
+
+AD_LANES(Double2, double, 2)
+AD_LANES(Double4, double, 4)
+AD_LANES(Double8, double, 8)
+AD_LANES(Double16, double, 16)
+AD_LANES(Float2, float, 2)
+AD_LANES(Float4, float, 4)
+AD_LANES(Float8, float, 8)
+AD_LANES(Float16, float, 16)
+
+#endif
