@@ -60,24 +60,25 @@ let package = Package(
     .target(name: "ADTraining", dependencies: ["ADRuntime"], swiftSettings: tool),
 
     // Programs from the literature, which use the plugin as users do.
+    .target(name: "Gnuplot", path: "Sources/Examples/Gnuplot", swiftSettings: strict),
     .executableTarget(
       name: "FirstSteps", dependencies: ["ADRuntime"], path: "Sources/Examples/FirstSteps", swiftSettings: strict,
       plugins: ["ADGenPlugin"]),
     .executableTarget(
       name: "DigitsLogisticRegression",
       dependencies: [
-        "ADRuntime", "ADTraining", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "ADRuntime", "ADTraining", "Gnuplot", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], path: "Sources/Examples/DigitsLogisticRegression", swiftSettings: strict, plugins: ["ADGenPlugin"]),
 
     .target(name: "ADBenchKernels", path: "Sources/Examples/ADBench/Kernels"),
     .executableTarget(
       name: "adbench",
       dependencies: [
-        "ADRuntime", "ADBenchKernels", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "ADRuntime", "ADBenchKernels", "Gnuplot", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], path: "Sources/Examples/ADBench", exclude: ["Kernels"], swiftSettings: strict, plugins: ["ADGenPlugin"]),
     .target(name: "HeatKernels", path: "Sources/Examples/CKernel/Kernels"),
     .executableTarget(
-      name: "CKernel", dependencies: ["ADRuntime", "HeatKernels"], path: "Sources/Examples/CKernel/Fit",
+      name: "CKernel", dependencies: ["ADRuntime", "Gnuplot", "HeatKernels"], path: "Sources/Examples/CKernel/Fit",
       swiftSettings: strict, plugins: ["ADGenPlugin"]),
 
     // Plugins.

@@ -20,9 +20,10 @@ struct ReducedLogarithm<Vector: DoubleLanes> {
   }
 
   /// With s = f / (2 + f), log(1 + f) is 2 s + s R(s²), arranged as in Sun's fdlibm so that f, which is exact, is the
-  /// leading summand. R is our own best polynomial, found by Remez' algorithm, with an error of 2⁻⁵⁸.
+  /// leading summand: f - f² / 2 + s (f² / 2 + R). R is our own best polynomial, found by Remez' algorithm, with an error
+  /// of 2⁻⁵⁸.
   @inlinable @inline(__always)
-  func logarithm(exponent k: Vector) -> Vector {
+  var parts: (halfSquare: Vector, rest: Vector) {
     let s = f / (f + Vector(2))
     let z = s * s
     let z2 = z * z
@@ -33,9 +34,28 @@ struct ReducedLogarithm<Vector: DoubleLanes> {
       .times(z2, plus: 0x1.746645d0a8309p-3)
       .times(z2, plus: 0x1.2492494214435p-2)
       .times(z2, plus: 0x1.5555555555593p-1)
-    let r = z * z.times(odd, plus: even)
     let halfSquare = Vector(0.5) * f * f
-    let correction = s.times(halfSquare + r, plus: k * Vector(0x1.a39ef35793c76p-33))
-    return k.times(Vector(0x1.62e42fee00000p-1), plus: f - (halfSquare - correction))
+    return (halfSquare, s * z.times(z.times(odd, plus: even), plus: halfSquare))
+  }
+
+  /// The logarithm of x, and `rest`.
+  @inlinable @inline(__always)
+  func logarithm(exponent k: Vector, rest: Vector = Vector(0)) -> Vector {
+    let parts = parts
+    let correction = parts.rest + k.times(Vector(0x1.a39ef35793c76p-33), plus: rest)
+    return k.times(Vector(0x1.62e42fee00000p-1), plus: f - (parts.halfSquare - correction))
+  }
+
+  /// The logarithm of x to another base: log(1 + f) is a sum of two numbers, the first of which has 26 bits, and so has
+  /// the first part of the factor. `exponent` is k times the logarithm of 2, in two parts.
+  @inlinable @inline(__always)
+  func scaledLogarithm(factor: (Double, Double), exponent: (Vector, Vector)) -> Vector {
+    let parts = parts
+    let leading = (f - parts.halfSquare).leadingHalf
+    let trailing = ((f - leading) - parts.halfSquare) + parts.rest
+    let product = leading * Vector(factor.0)
+    let rest = (leading + trailing).times(Vector(factor.1), plus: exponent.1)
+    let sum = exponent.0 + product
+    return sum + trailing.times(Vector(factor.0), plus: rest + ((exponent.0 - sum) + product))
   }
 }

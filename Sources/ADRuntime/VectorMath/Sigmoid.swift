@@ -26,8 +26,7 @@ func moderateSigmoid<Vector: DoubleLanes>(_ x: Vector) -> Vector {
   let reduced = ReducedExponential(Vector(bits: x.bits | Vector.Bits(repeating: 0x8000_0000_0000_0000)))
 
   // e is 2ᵏ times this sum of two numbers.
-  let significand = one + reduced.fraction
-  let rest = (one - significand) + reduced.fraction
+  let (significand, rest) = reduced.significand
   let power = reduced.power
   let exponential = power * significand
   let denominator = one + exponential

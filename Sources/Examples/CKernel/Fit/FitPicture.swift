@@ -1,32 +1,11 @@
-import Foundation
+import Gnuplot
 
 /// Draws the conductivity and the temperatures with gnuplot.
 struct FitPicture {
   let fit: Fit
   let path: String
 
-  struct Fault: Error, CustomStringConvertible {
-    var description: String
-  }
-
-  func draw() throws {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["gnuplot"]
-    let input = Pipe()
-    process.standardInput = input
-    do {
-      try process.run()
-    } catch {
-      throw Fault(description: "can't start gnuplot: \(error.localizedDescription)")
-    }
-    input.fileHandleForWriting.write(Data(script.utf8))
-    try? input.fileHandleForWriting.close()
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else {
-      throw Fault(description: "gnuplot failed; it is in the Debian package gnuplot-nox ('make setup' installs it)")
-    }
-  }
+  func draw() throws { try Gnuplot.draw(script) }
 
   private var script: String {
     let fields = zip(fit.truth, fit.conductivity).enumerated()
