@@ -119,6 +119,8 @@ public struct KernelOptions: Sendable {
   public var externals: [String: KernelSignature]
   /// What stands in the header before the prototypes: what declares the types in them.
   public var declarations: [String] = []
+  /// The prototypes of library routines that are not in the library's own header.
+  public var routines: [String: String] = [:]
 
   public init(
     title: String, headerName: String?, lines: [Int] = [], externals: [String: KernelSignature] = [:]

@@ -347,7 +347,7 @@ public final class Differentiator: SweepContext {
 
 extension Function {
   /// Whether its body may take the place of calls.
-  fileprivate var hasBodyToCopy: Bool { customDerivatives.isEmpty && !isCheckpointed && !isKnownBySignature }
+  fileprivate var hasBodyToCopy: Bool { customDerivatives.isEmpty && !isCheckpointed && !isKnownBySignature && primitive == nil }
 }
 
 extension Optimizer {

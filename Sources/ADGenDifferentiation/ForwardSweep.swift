@@ -133,6 +133,7 @@ struct ForwardSweep {
       return emitCopy(operation)
     }
     if !callee.customDerivatives.isEmpty { return try copyCustomCall(operation, callee) }
+    if let primitive = callee.primitive { return copyPrimitive(operation, callee, primitive) }
     let active = callee.parameters.indices.filter {
       callee.type(of: callee.parameters[$0].value).isDifferentiable
         && (callee.parameters[$0].isInout || tangents[operation.operands[$0]] != nil)

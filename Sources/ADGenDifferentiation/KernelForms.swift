@@ -47,12 +47,17 @@ extension Differentiator {
   }
 
   /// What wraps a gradient by hand returns arrays, which functions of C do not: it is inlined, and the gradient is called.
+  ///
+  /// Rules of routines are short, once the flags are known.
   private func inlineGradientsByHand() {
     let wrappers = Set(module.functions.flatMap { $0.customDerivatives.map(\.symbol) })
-    if wrappers.isEmpty { return }
-    var module = module
-    Inliner(limit: 200) { wrappers.contains($0.symbol) }.run(&module)
-    for function in module.functions { add(function) }
+    let rules = Set(
+      module.functions.flatMap { ($0.primitive?.reverse ?? []) + ($0.primitive?.forward ?? []) }.map(\.symbol))
+    for (symbols, limit) in [(wrappers, 200), (rules, 60)] where !symbols.isEmpty {
+      var module = module
+      Inliner(limit: limit) { symbols.contains($0.symbol) }.run(&module)
+      for function in module.functions { add(function) }
+    }
   }
 
   private func makeKernelForms(_ request: DerivativeRequest) throws -> [KernelForm] {

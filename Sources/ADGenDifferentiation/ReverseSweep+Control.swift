@@ -67,6 +67,7 @@ extension ReverseSweep {
         note: "give it one with // @derivative(of: \(symbol)), or mark its arguments @noDerivative")
     }
     if !callee.customDerivatives.isEmpty { return try reverseCustomCall(operation, callee) }
+    if let primitive = callee.primitive { return reversePrimitive(operation, callee, primitive) }
     let parameters = callee.parameters.indices.filter {
       callee.type(of: callee.parameters[$0].value).isDifferentiable
         && (callee.parameters[$0].isInout || active.contains(operation.operands[$0]))

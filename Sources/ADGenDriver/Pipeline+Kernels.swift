@@ -35,6 +35,7 @@ extension Pipeline {
       title: String(GeneratedHeader.line(forSource: path).dropFirst(3)), headerName: headerName,
       lines: source.translation.map(\.lines) ?? [],
       externals: Dictionary(text.externals.map { ($0.name, KernelSignature($0)) }) { first, _ in first })
+    options.routines = text.routines.mapValues { KernelSignature($0).prototype }
     options.declarations = StructureDeclarations(text.kernels.map(\.function), source).lines
     do throws(EmissionFault) {
       let text = try emitC(emitted, module: derivatives.module, options: options)

@@ -52,7 +52,8 @@ public struct Pipeline: Sendable {
 
   /// Typed trees to IR, and what the directives ask for.
   public mutating func lower(_ typed: TypedModule) throws(Failure) -> SwiftFrontend.Result {
-    let lowered = SwiftFrontend.lower(typed)
+    var lowered = SwiftFrontend.lower(typed)
+    BLASRules.add(to: &lowered)
     // What the checker said is repeated at the beginning.
     try report(Array(lowered.diagnostics.dropFirst(typed.diagnostics.count)))
     return lowered

@@ -102,6 +102,8 @@ public struct Function: Sendable {
   public var location: Location?
   /// The user's own derivatives; where there are some, the body is never differentiated.
   public var customDerivatives: [CustomDerivative] = []
+  /// The rules of a routine whose body is never read.
+  public var primitive: Primitive?
   /// The positions of results that are handed over, and never differentiated.
   public var inactiveResults: Set<Int> = []
   /// Calls stay calls, so that their adjoint keeps the arguments alone and runs the body again.

@@ -49,7 +49,8 @@ import Testing
     let linked = try run(
       env,
       [compiler.name, "-std=gnu99", "-w", "-I", generated] + headers + compiler.flags + [
-        "check.c", Repository.folder("Fixtures/c/\(fixture).c").path, "derivatives.o", "-lm", "-o", "check",
+        "check.c", Repository.folder("Fixtures/c/\(fixture).c").path, "derivatives.o", "-lopenblas", "-lm", "-o",
+        "check",
       ], in: folder.url)
     #expect(linked.status == 0, "\(linked.errors)")
     let outcome = try run(folder.url.appending(path: "check"), [], in: folder.url)

@@ -37,8 +37,11 @@ struct KernelHarness {
   }
 
   let kernels: [Kernel]
+  /// How often each is checked; the values of integers may depend on `round_`.
+  let rounds: Int
 
   init(kernels source: String, header: String) {
+    rounds = source.contains("round_") ? 32 : 8
     let prototypes = Self.prototypes(header)
     let forward = Set(prototypes.filter { $0.name.hasSuffix("_jvp") }.map { String($0.name.dropLast(4)) })
     let reverse = Set(prototypes.filter { $0.name.hasSuffix("_vjp") }.map { String($0.name.dropLast(4)) })
@@ -114,7 +117,7 @@ struct KernelHarness {
       while above >= 0, lines[above].hasPrefix("//") {
         if let range = lines[above].range(of: "fields("), let end = lines[above].lastIndex(of: ")") {
           for entry in lines[above][range.upperBound..<end].split(separator: ",") {
-            let parts = entry.split(separator: ":").map { $0.trimmingCharacters(in: .whitespaces) }
+            let parts = entry.split(separator: ":", maxSplits: 1).map { $0.trimmingCharacters(in: .whitespaces) }
             fields[parts[0]] = parts[1].split(separator: " ").map(String.init)
             integers[parts[0]] = "1"
           }
@@ -123,7 +126,7 @@ struct KernelHarness {
         for (word, isSize) in [("@buffer(", true), ("check(", false)] {
           guard let range = lines[above].range(of: word), let end = lines[above].lastIndex(of: ")") else { continue }
           for entry in lines[above][range.upperBound..<end].split(separator: ",") {
-            let parts = entry.split(separator: ":").map { $0.trimmingCharacters(in: .whitespaces) }
+            let parts = entry.split(separator: ":", maxSplits: 1).map { $0.trimmingCharacters(in: .whitespaces) }
             if parts.count == 2 {
               if isSize { sizes[parts[0]] = parts[1] } else { integers[parts[0]] = parts[1] }
             }
@@ -154,7 +157,7 @@ struct KernelHarness {
       "  state ^= state << 13; state ^= state >> 7; state ^= state << 17;",
       "  return (double)(state >> 11) / 9007199254740992.0;",
       "}",
-      "static int failures = 0;",
+      "static int failures = 0, round_ = 0;",
       "static void expect(const char *what, double a, double b, double tolerance) {",
       "  if (fabs(a - b) <= tolerance * (1 + fabs(a) + fabs(b))) return;",
       "  printf(\"%s: %.15g %.15g\\n\", what, a, b);",
@@ -162,7 +165,7 @@ struct KernelHarness {
       "}",
     ]
     for kernel in kernels { lines += check(kernel) }
-    lines += ["int main(void) {", "  for (int round = 0; round < 8; round++) {"]
+    lines += ["int main(void) {", "  for (round_ = 0; round_ < \(rounds); round_++) {"]
     lines += kernels.map { "    check_\($0.name)();" }
     lines += ["  }", "  printf(\"%d failures\\n\", failures);", "  return failures != 0;", "}"]
     return lines.joined(separator: "\n") + "\n"

@@ -7,7 +7,7 @@ extension CFunctionEmitter {
   mutating func call(_ symbol: String, _ operation: Operation) -> Expression {
     note(symbol, operation)
     let values = operands(operation.operands)
-    var result = Expression.call(symbol, values.map { (nil, $0) })
+    var result = called(symbol, values)
     guard let callee = module[symbol] else { return result }
     if callee.resultTypes.count > 1 { refuse("a call of a function with several results, here,", operation) }
     result.hasEffects = callee.parameters.contains(where: \.isInout)
@@ -17,6 +17,39 @@ extension CFunctionEmitter {
   private mutating func note(_ symbol: String, _ operation: Operation) {
     if module[symbol] == nil { refuse("a call of '\(symbol)'", operation) }
     if !callees.contains(symbol) { callees.append(symbol) }
+  }
+
+  /// A call of a function of ours, or of a library's routine, which is passed pointers to where its buffers begin.
+  private func called(_ symbol: String, _ values: [Expression]) -> Expression {
+    guard let external = module[symbol]?.primitive?.external else {
+      return .call(symbol, values.map { (nil, $0) })
+    }
+    let arguments = external.arguments.map { argument -> Expression in
+      switch argument {
+      case .value(let position): return values[position]
+      case .flag(let position): return interface.namesFlags ? Self.flag(values[position]) : values[position]
+      case .character(let position): return Self.character(values[position])
+      case .buffer(let position, let offset):
+        if values[offset].text == "0" { return values[position] }
+        return .binary(values[position], "+", values[offset], .addition)
+      }
+    }
+    return .call(external.name, arguments.map { (nil, $0) })
+  }
+
+  /// The constants of BLAS.
+  private static func flag(_ value: Expression) -> Expression {
+    let names = [
+      "101": "CblasRowMajor", "102": "CblasColMajor", "111": "CblasNoTrans", "112": "CblasTrans",
+      "113": "CblasConjTrans", "121": "CblasUpper", "122": "CblasLower", "131": "CblasNonUnit", "132": "CblasUnit",
+      "141": "CblasLeft", "142": "CblasRight",
+    ]
+    return names[value.text].map { Expression($0) } ?? value
+  }
+
+  private static func character(_ value: Expression) -> Expression {
+    guard let code = UInt8(value.text), code > 64, code < 123 else { return value }
+    return Expression("'\(Character(UnicodeScalar(code)))'")
   }
 
   mutating func emitCall(_ symbol: String, _ operation: Operation) {
@@ -39,7 +72,7 @@ extension CFunctionEmitter {
         arguments.append(Expression("&\(target.text)", reads: target.reads))
       }
     }
-    var call = Expression.call(symbol, arguments.map { (nil, $0) })
+    var call = called(symbol, arguments)
     call.changes = changes
     call.hasEffects = true
     if results.count == 1 {

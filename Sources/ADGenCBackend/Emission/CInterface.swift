@@ -43,6 +43,8 @@ struct CInterface {
       })
   }
   var isStatic = false
+  /// Whether the header is there that names the constants of BLAS.
+  var namesFlags = true
   /// By parameter, the number of elements, as text.
   var sizes: [Value: String] = [:]
   /// The lines of the user's file, by the lines of what it was translated to.

@@ -11,6 +11,8 @@ struct CFileWriter {
   private var pending: Set<String> = []
   /// The functions of other files.
   private var called: [String] = []
+  private var libraryHeaders: [String] = []
+  private var routinePrototypes: [String] = []
 
   init(module: Module, options: KernelOptions) {
     self.module = module
@@ -34,6 +36,10 @@ struct CFileWriter {
         calledEarly.insert(symbol)
         continue
       }
+      if let external = module[symbol]?.primitive?.external {
+        note(external)
+        continue
+      }
       guard callees[symbol] == nil, let function = module[symbol] else { continue }
       pending.insert(symbol)
       let callee = try CFunctionText(helper: function, module: module, options: options)
@@ -41,6 +47,15 @@ struct CFileWriter {
       pending.remove(symbol)
       callees[symbol] = callee
       order.append(symbol)
+    }
+  }
+
+  /// A routine of a library: its header, or the user's own prototype.
+  private mutating func note(_ external: Primitive.External) {
+    if let prototype = options.routines[external.name] {
+      if !routinePrototypes.contains(prototype) { routinePrototypes.append(prototype) }
+    } else if !libraryHeaders.contains(external.header) {
+      libraryHeaders.append(external.header)
     }
   }
 
@@ -60,9 +75,9 @@ struct CFileWriter {
     } else if !options.declarations.isEmpty {
       lines += options.declarations + [""]
     }
-    lines += headers.map { "#include <\($0)>" }
+    lines += (libraryHeaders.sorted() + headers).map { "#include <\($0)>" }
     for helper in CHelper.allCases where helpers.contains(helper) { lines += [""] + helper.lines }
-    let externals = called.compactMap { options.externals[$0]?.prototype }
+    let externals = called.compactMap { options.externals[$0]?.prototype } + routinePrototypes
     if !externals.isEmpty { lines += [""] + externals }
     let prototypes = order.filter(calledEarly.contains).compactMap { callees[$0]?.prototype }
     if !prototypes.isEmpty { lines += [""] + prototypes.flatMap { $0 } }

@@ -17,6 +17,7 @@ struct CFunctionText {
   init(_ derivative: KernelDerivative, module: Module, options: KernelOptions) throws(EmissionFault) {
     var (function, interface) = KernelInterface(derivative).prepared
     interface.lines = options.lines
+    interface.namesFlags = options.routines.isEmpty
     try self.init(function, interface, module: module)
   }
 
@@ -40,6 +41,7 @@ struct CFunctionText {
       result: types.count == 1 ? types[0] : "void", parameters: parameters, outputs: outputs)
     interface.isStatic = true
     interface.lines = options.lines
+    interface.namesFlags = options.routines.isEmpty
     try self.init(function, interface, module: module)
   }
 

@@ -168,7 +168,7 @@ struct KernelInterface {
 
 extension KernelSignature {
   /// `double f(int n, const double *x);`
-  var prototype: String {
+  public var prototype: String {
     let list = parameters.map { $0.declaration(named: $0.name, isConstant: $0.isConstant) }
     return "\(result) \(symbol)(\(list.isEmpty ? "void" : list.joined(separator: ", ")));"
   }

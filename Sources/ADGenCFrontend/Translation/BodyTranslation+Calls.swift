@@ -19,6 +19,7 @@ extension BodyTranslation {
   ) throws(KernelComplaint) -> String {
     if let custom = customs[name] { return try call(custom, arguments, whole) }
     if let callee = functions[name], callee.body != nil { return try call(callee, arguments, whole) }
+    if let text = try library(name, arguments, whole) { return text }
     if let function = MathFunction.named(name) {
       var values: [String] = []
       for argument in arguments { values.append(try value(argument)) }

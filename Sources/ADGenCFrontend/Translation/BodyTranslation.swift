@@ -17,6 +17,8 @@ struct BodyTranslation {
   let customs: [String: CustomGradient]
   /// Those that were called.
   var usedCustoms: Set<String> = []
+  /// The routines of BLAS and LAPACK that were called, by their names in C.
+  var usedRoutines: Set<String> = []
   var lines: [Line] = []
   var depth = 1
   var location: CLocation

@@ -19,6 +19,8 @@ public struct KernelText: Sendable {
   public var externals: [CFunction] = []
   /// The kernels with derivatives of their own that are declared in the text.
   public var customs: Set<String> = []
+  /// The routines of BLAS and LAPACK that the user declares, and does not take from the library's own header.
+  public var routines: [String: CFunction] = [:]
 }
 
 /// A function with directives.
@@ -49,6 +51,7 @@ public struct KernelTranslator {
   private(set) var lines: [(text: String, location: CLocation)] = []
   private var complaints: [KernelComplaint] = []
   private var kernels: [Kernel] = []
+  private var routinePrototypes: [String: CFunction] = [:]
 
   /// - Parameter excluding: Kernels with derivatives of their own that another text declares.
   public static func translate(
@@ -60,7 +63,8 @@ public struct KernelTranslator {
     return KernelText(
       text: translator.lines.map { $0.text + "\n" }.joined(), origins: translator.lines.map(\.location),
       complaints: translator.complaints, kernels: translator.kernels,
-      externals: translator.externals, customs: translator.usedCustoms)
+      externals: translator.externals, customs: translator.usedCustoms,
+      routines: translator.routinePrototypes)
   }
 
   private init(_ file: CFile, _ form: KernelText.Form) {
@@ -101,6 +105,7 @@ public struct KernelTranslator {
     var seen: Set<Piece> = []
     var globals: Set<CVariable> = []
     var helpers: Set<IntegerHelper> = []
+    var routines: Set<String> = []
     if form == .embedded { usedCustoms = Set(customs.keys) }
     while let piece = pending.popLast() {
       guard seen.insert(piece).inserted, let function = functions[piece.name] else { continue }
@@ -112,6 +117,7 @@ public struct KernelTranslator {
         globals.formUnion(body.globals)
         helpers.formUnion(body.helpers)
         usedCustoms.formUnion(body.usedCustoms)
+        routines.formUnion(body.usedRoutines)
       } catch {
         complaints.append(error)
       }
@@ -119,9 +125,25 @@ public struct KernelTranslator {
     for global in file.globals where globals.contains(global.variable) { translate(global) }
     usedCustoms.subtract(excluded)
     for name in usedCustoms.sorted() { translateCustom(name) }
+    declare(routines)
     for helper in IntegerHelper.allCases where helpers.contains(helper) {
       let place = CLocation(file: file.path, line: 1, column: 1, offset: 0)
       lines += helper.text.split(separator: "\n").map { (String($0), place) }
+    }
+  }
+
+  /// Declares routines of BLAS and LAPACK.
+  private mutating func declare(_ routines: Set<String>) {
+    var names = routines
+    for name in routines where name.hasSuffix("gesv") {
+      let start = name.dropLast("gesv".count)
+      names.formUnion(["\(start)getrf", "\(start)getrs"])
+    }
+    for name in names.sorted() {
+      guard let (routine, precision) = BLASRoutine.named(name) else { continue }
+      let place = CLocation(file: file.path, line: 1, column: 1, offset: 0)
+      lines += BLASText.declaration(of: routine, precision).split(separator: "\n").map { (String($0), place) }
+      if let function = functions[name] { routinePrototypes[name] = function }
     }
   }
 

@@ -1,0 +1,63 @@
+import ADGenCFrontend
+import ADGenIR
+import ADGenSwiftFrontend
+import ADGenSyntax
+
+/// The rules of BLAS and LAPACK, as functions of a module.
+struct BLASRules {
+  /// Adds the rules of the routines that the module's functions call.
+  static func add(to result: inout SwiftFrontend.Result) {
+    for precision in BLASPrecision.allCases {
+      let prefix = "adblas_\(precision.rawValue)"
+      guard result.module.functions.contains(where: { $0.symbol.hasPrefix(prefix) }) else { continue }
+      let text = BLASText(precision)
+      let file = SourceFile(path: "BLAS.swift", text: Array(text.text.utf8))
+      let lowered = SwiftFrontend.lower([SyntaxTree.parse(file)])
+      result.diagnostics += lowered.diagnostics.filter { $0.severity == .error }
+      for var function in lowered.module.functions {
+        function.declaration.access = "private"
+        result.module.add(function)
+      }
+      for routine in text.routines where routine.routine.body == nil {
+        guard var function = result.module[routine.symbol] else { continue }
+        function.declaration.access = ""
+        function.primitive = Primitive(routine, precision)
+        result.module.add(function)
+      }
+    }
+  }
+}
+
+extension Primitive {
+  fileprivate init(_ text: BLASText.Routine, _ precision: BLASPrecision) {
+    var arguments: [External.Argument] = []
+    for (position, parameter) in text.parameters.enumerated() where !parameter.isOffset {
+      switch parameter.kind {
+      case .number, .size: arguments.append(.value(position))
+      case .flag: arguments.append(.flag(position))
+      case .character: arguments.append(.character(position))
+      case .buffer, .pivots: arguments.append(.buffer(position, offset: position + 1))
+      }
+    }
+    self.init(
+      reverse: text.reverse.map(Rule.init), forward: text.forward.map(Rule.init),
+      external: External(
+        name: text.routine.symbol(precision), header: text.routine.header, arguments: arguments))
+  }
+}
+
+extension Primitive.Rule {
+  fileprivate init(_ rule: BLASText.Rule) {
+    self.init(
+      parameter: rule.parameter, symbol: rule.symbol,
+      arguments: rule.arguments.map { argument in
+        switch argument {
+        case .before(let position): return .before(position)
+        case .after(let position): return .after(position)
+        case .result: return .result
+        case .derivative(let position): return .derivative(position)
+        case .resultCotangent: return .resultCotangent
+        }
+      })
+  }
+}
