@@ -347,7 +347,9 @@ public final class Differentiator: SweepContext {
 
 extension Function {
   /// Whether its body may take the place of calls.
-  fileprivate var hasBodyToCopy: Bool { customDerivatives.isEmpty && !isCheckpointed && !isKnownBySignature && primitive == nil }
+  fileprivate var hasBodyToCopy: Bool {
+    customDerivatives.isEmpty && !isCheckpointed && !isKnownBySignature && primitive == nil
+  }
 }
 
 extension Optimizer {
