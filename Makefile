@@ -64,7 +64,7 @@ demo: setup
 # For the machine's own instructions all is built apart. ADBENCH_DATA names the folder of ADBench's inputs.
 bench: setup
 	$(SWIFT) build -c release --scratch-path .build/native -Xcc -march=native --product adbench
-	.build/native/release/adbench --baseline docs/adbench.json --margin 0.5
+	OPENBLAS_NUM_THREADS=1 .build/native/release/adbench --baseline docs/adbench.json --margin 0.5
 	$(SWIFT) run -c release --package-path Tests/Benchmarks
 
 # Random programs on the interpreter, a tenth as many compiled, then random input for the command line.

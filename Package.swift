@@ -52,10 +52,13 @@ let package = Package(
     .systemLibrary(
       name: "COpenBLAS", pkgConfig: "openblas",
       providers: [.apt(["libopenblas-dev"]), .brew(["openblas"])]),
+    .target(name: "CAllocation"),
     .target(name: "CVectorLanes"),
     .target(
       name: "ADRuntime",
-      dependencies: ["COpenBLAS", "CVectorLanes", .product(name: "RealModule", package: "swift-numerics")],
+      dependencies: [
+        "CAllocation", "COpenBLAS", "CVectorLanes", .product(name: "RealModule", package: "swift-numerics"),
+      ],
       swiftSettings: tool),
     .target(name: "ADTraining", dependencies: ["ADRuntime"], swiftSettings: tool),
 

@@ -169,7 +169,7 @@ extension CompiledPrograms {
 
   private func compileAndRun(_ folder: TemporaryFolder) throws -> Outcome {
     var objects: [String] = []
-    for module in ["ADRuntime", "RealModule", "_NumericsShims"] {
+    for module in ["ADRuntime", "CAllocation", "RealModule", "_NumericsShims"] {
       let build = products.appending(path: "\(module).build")
       let names = (try? FileManager.default.subpathsOfDirectory(atPath: build.path)) ?? []
       objects += names.filter { $0.hasSuffix(".o") }.map { build.appending(path: $0).path }
@@ -179,7 +179,8 @@ extension CompiledPrograms {
     arguments += ["-I", products.appending(path: "Modules").path, "-lopenblas"]
     let numerics = Repository.folder(".build/checkouts/swift-numerics/Sources/_NumericsShims/include")
     let headers = [
-      Repository.folder("Sources/COpenBLAS"), Repository.folder("Sources/CVectorLanes/include"), numerics,
+      Repository.folder("Sources/COpenBLAS"), Repository.folder("Sources/CVectorLanes/include"),
+      Repository.folder("Sources/CAllocation/include"), numerics,
     ]
     for folder in headers { arguments += ["-Xcc", "-I" + folder.path] }
     let compiled = try run(URL(filePath: "/usr/bin/env"), arguments, in: folder.url)

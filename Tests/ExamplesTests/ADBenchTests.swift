@@ -5,7 +5,10 @@ import Testing
 
 /// The objectives of ADBench: their gradients agree with those written by hand, and both with differences.
 @Suite struct ADBenchTests {
-  @Test(arguments: ["gmm_d10_K25", "lstm_l2", "ba1", "hand_simple_small_c100", "hand_complicated_small_c100"])
+  @Test(arguments: [
+    "gmm_d10_K25", "gmm_tensors_d10_K25", "lstm_l2", "lstm_tensors_l2", "ba1", "hand_simple_small_c100",
+    "hand_complicated_small_c100",
+  ])
   func agreesWithTheOneByHand(name: String) throws {
     let found = try #require(CaseName(matching: name))
     let benchmark = try found.make(data: nil)
@@ -18,6 +21,13 @@ import Testing
       #expect(entries.count == theirs.count)
       #expect(zip(entries, theirs).allSatisfy { abs($0 - $1) <= 1e-8 * scale })
     }
+  }
+
+  @Test(arguments: [("gmm_tensors_d10_K25", "gmm_d10_K25"), ("lstm_tensors_l4", "lstm_l4")])
+  func tensorsAgreeWithLoops(tensors: String, loops: String) throws {
+    let one = try #require(CaseName(matching: tensors)).make(data: nil).primal()
+    let other = try #require(CaseName(matching: loops)).make(data: nil).primal()
+    #expect(abs(one - other) <= 1e-8 * abs(other))
   }
 
   @Test func mixtureAgreesWithDifferences() {

@@ -17,6 +17,12 @@ extension FloatKernels {
     applyReduction(reduction, x, count)
   }
 
+  public static func reduceRows(
+    _ reduction: Reduction, _ x: UnsafePointer<Float>, into y: UnsafeMutablePointer<Float>, rows: Int, columns: Int
+  ) {
+    applyReductionOfRows(reduction, x, y, rows, columns)
+  }
+
   public static func indexOfMaximum(_ x: UnsafePointer<Float>, stride: Int, count: Int) -> Int {
     firstIndex(x, stride, count) { $0 > $1 }
   }
@@ -29,6 +35,12 @@ extension FloatKernels {
 extension DoubleKernels {
   public static func reduce(_ reduction: Reduction, _ x: UnsafePointer<Double>, count: Int) -> Double {
     applyReduction(reduction, x, count)
+  }
+
+  public static func reduceRows(
+    _ reduction: Reduction, _ x: UnsafePointer<Double>, into y: UnsafeMutablePointer<Double>, rows: Int, columns: Int
+  ) {
+    applyReductionOfRows(reduction, x, y, rows, columns)
   }
 
   public static func indexOfMaximum(_ x: UnsafePointer<Double>, stride: Int, count: Int) -> Int {
@@ -49,6 +61,16 @@ private func applyReduction<Scalar: TensorScalar>(
   case .sum: return pairwiseSum(x, count)
   case .maximum: return extremum(x, count) { $0 >= $1 || $0.isNaN ? $0 : $1 }
   case .minimum: return extremum(x, count) { $0 <= $1 || $0.isNaN ? $0 : $1 }
+  }
+}
+
+/// The same of each row of a matrix.
+@inline(__always)
+private func applyReductionOfRows<Scalar: TensorScalar>(
+  _ reduction: Reduction, _ x: UnsafePointer<Scalar>, _ y: UnsafeMutablePointer<Scalar>, _ rows: Int, _ columns: Int
+) {
+  for row in 0..<rows {
+    y[row] = applyReduction(reduction, x + row &* columns, columns)
   }
 }
 

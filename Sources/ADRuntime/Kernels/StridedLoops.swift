@@ -33,6 +33,12 @@ struct StridedLoops {
   /// The strides of the operands in the innermost run.
   var runStrides: SIMD4<Int> { strides[strides.count - 1] }
 
+  /// The number of rows if the loops join, in the second operand, each row of a matrix that the first one is.
+  var rowsJoined: Int? {
+    let isMatrix = counts.count == 2 && strides[1][0] == 1 && strides[0][0] == counts[1]
+    return isMatrix && strides[1][1] == 0 && strides[0][1] == 1 && counts[1] > 0 ? counts[0] : nil
+  }
+
   /// Calls `body` with the offsets of the operands at the start of each innermost run, in order.
   func forEachRun(_ body: (SIMD4<Int>) -> Void) {
     if counts.contains(0) { return }

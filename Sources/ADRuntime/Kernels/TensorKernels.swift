@@ -31,6 +31,10 @@ public protocol TensorKernels {
   /// `reduction` of `count` scalars; `count` is at least 1.
   static func reduce(_ reduction: Reduction, _ x: UnsafePointer<Scalar>, count: Int) -> Scalar
 
+  /// `reduction` of each row of a matrix with at least one column.
+  static func reduceRows(
+    _ reduction: Reduction, _ x: UnsafePointer<Scalar>, into y: UnsafeMutablePointer<Scalar>, rows: Int, columns: Int)
+
   /// The index of the first NaN, or of the first largest scalar.
   static func indexOfMaximum(_ x: UnsafePointer<Scalar>, stride: Int, count: Int) -> Int
 

@@ -14,7 +14,7 @@ extension FloatKernels {
   public static func apply(
     _ operation: UnaryOperation, _ x: UnsafePointer<Float>, into y: UnsafeMutablePointer<Float>, count: Int
   ) {
-    applyUnary(operation, x, y, count)
+    if !operation.applyVectors(x, y, count) { applyUnary(operation, x, y, count) }
   }
 }
 
@@ -22,7 +22,7 @@ extension DoubleKernels {
   public static func apply(
     _ operation: UnaryOperation, _ x: UnsafePointer<Double>, into y: UnsafeMutablePointer<Double>, count: Int
   ) {
-    applyUnary(operation, x, y, count)
+    if !operation.applyVectors(x, y, count) { applyUnary(operation, x, y, count) }
   }
 }
 

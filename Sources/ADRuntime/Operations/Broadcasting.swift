@@ -2,6 +2,8 @@ extension Tensor {
   /// This tensor repeated to fill `target`, by NumPy's rules: aligned at the last axis, dimensions of 1 repeat.
   ///
   /// - Precondition: the shape broadcasts to `target`.
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
   public func broadcasted(to target: [Int]) -> Tensor {
     if target == shape { return self }
     let strides = broadcastStrides(shape, to: target, "broadcasted(to:)")
@@ -22,6 +24,8 @@ extension Tensor {
   /// The sums over the axes that broadcasting from `target` to this shape repeats: the adjoint of broadcasting.
   ///
   /// - Precondition: `target` broadcasts to this shape.
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
   public func unbroadcasted(to target: [Int]) -> Tensor {
     if target == shape { return self }
     return reducing(.sum, to: target, "unbroadcasted(to:)")

@@ -1,5 +1,7 @@
 extension Tensor {
   /// `operation` of every scalar.
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
   func applying(_ operation: UnaryOperation) -> Tensor {
     Tensor(shape: shape) { result in
       withPointer { Scalar.Kernels.apply(operation, $0, into: result, count: count) }
@@ -7,6 +9,8 @@ extension Tensor {
   }
 
   /// `operation` of corresponding scalars of two tensors that broadcast together. `name` is for the error message.
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
   static func combining(_ operation: BinaryOperation, _ a: Tensor, _ b: Tensor, _ name: String) -> Tensor {
     if a.shape == b.shape {
       return Tensor(shape: a.shape) { result in
@@ -36,6 +40,8 @@ extension Tensor {
   }
 
   /// `operation` of every scalar on the left and `scalar` on the right.
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
   func combining(_ operation: BinaryOperation, _ scalar: Scalar) -> Tensor {
     Tensor(shape: shape) { result in
       withPointer { x in
@@ -47,6 +53,8 @@ extension Tensor {
   }
 
   /// `operation` of `scalar` on the left and every scalar on the right.
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
   static func combining(_ operation: BinaryOperation, _ scalar: Scalar, _ b: Tensor) -> Tensor {
     Tensor(shape: b.shape) { result in
       b.withPointer { y in
@@ -58,6 +66,8 @@ extension Tensor {
   }
 
   /// Replaces every scalar by `operation` of it and the scalar of `b` that broadcasts to its place.
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
   mutating func combine(_ operation: BinaryOperation, _ b: Tensor, _ name: String) {
     if shape == b.shape {
       let count = count
@@ -81,6 +91,8 @@ extension Tensor {
   }
 
   /// Replaces every scalar by `operation` of it and `scalar`.
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
   mutating func combine(_ operation: BinaryOperation, _ scalar: Scalar) {
     let count = count
     withMutablePointer { x in

@@ -2,11 +2,18 @@ extension Tensor {
   /// `reduction` over the axes in which `target`, which broadcasts to the shape of this tensor, does not vary.
   ///
   /// The result has the shape `target`. An empty sum is 0; other reductions of nothing are refused by the callers.
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
   func reducing(_ reduction: Reduction, to target: [Int], _ name: String) -> Tensor {
     if target == shape { return self }
     let strides = broadcastStrides(target, to: shape, name)
     let dense = rowMajorStrides(shape)
     let loops = StridedLoops(shape: shape, dense, strides, dense)
+    if let rows = loops.rowsJoined {
+      return Tensor(shape: target) { result in
+        withPointer { Scalar.Kernels.reduceRows(reduction, $0, into: result, rows: rows, columns: loops.runCount) }
+      }
+    }
     return Tensor(shape: target) { result in
       let count = elementCount(of: target)
       let start: Scalar

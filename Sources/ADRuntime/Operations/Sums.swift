@@ -1,6 +1,8 @@
 /// Sums and means, over everything or over some axes. Negative axes count from the back.
 extension Tensor {
   /// The sum of all scalars; 0 if there are none.
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
   public func sum() -> Scalar {
     var result: Scalar = 0
     withPointer { result = Scalar.Kernels.reduce(.sum, $0, count: count) }

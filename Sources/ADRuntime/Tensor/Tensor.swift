@@ -57,12 +57,15 @@ public struct Tensor<Scalar: TensorScalar>: Sendable {
 
   /// A tensor of `shape` in which every scalar is `value`.
   public init(repeating value: Scalar, shape: [Int]) {
-    self.init(uncheckedShape: shape, scalars: Array(repeating: value, count: elementCount(of: shape)))
+    let count = elementCount(of: shape)
+    KeptMemory.prepare(count: count)
+    self.init(uncheckedShape: shape, scalars: Array(repeating: value, count: count))
   }
 
   /// A tensor of `shape` whose scalars `write` initializes, all of them. `write` is not called for an empty tensor.
   init(shape: [Int], writtenBy write: (UnsafeMutablePointer<Scalar>) -> Void) {
     let count = elementCount(of: shape)
+    KeptMemory.prepare(count: count)
     self.init(
       uncheckedShape: shape,
       scalars: Array(unsafeUninitializedCapacity: count) { buffer, initializedCount in

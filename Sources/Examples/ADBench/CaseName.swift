@@ -8,7 +8,7 @@ struct CaseName {
   /// Makes the case from a file, or from a seed.
   var build: @Sendable (String, String?) throws -> BenchmarkCase
 
-  static let all: [CaseName] = mixtures + sequences + [bundle] + hands
+  static let all: [CaseName] = mixtures + tensorMixtures + sequences + tensorSequences + [bundle] + hands
 
   /// The case of that name, however its words are separated.
   init?(matching name: String) {
@@ -34,6 +34,13 @@ struct CaseName {
     CaseName(name: "gmm_d\(d)_K\(components)", file: "gmm/1k_d\(d)_K\(components).txt") { name, path in
       let input = try path.map { try MixtureInput(path: $0) }
       return .mixture(name, input ?? MixtureInput(d: d, components: components, points: 1000, seed: 1))
+    }
+  }
+
+  private static let tensorMixtures = [(10, 25), (32, 50), (64, 50)].map { d, components in
+    CaseName(name: "gmm_tensors_d\(d)_K\(components)", file: "gmm/1k_d\(d)_K\(components).txt") { name, path in
+      let input = try path.map { try MixtureInput(path: $0) }
+      return .mixtureWithTensors(name, input ?? MixtureInput(d: d, components: components, points: 1000, seed: 1))
     }
   }
 
@@ -65,6 +72,14 @@ struct CaseName {
     CaseName(name: "lstm_l\(layers)", file: "lstm/l\(layers)_c1024.txt") { name, path in
       let input = try path.map { try SequenceInput(path: $0) }
       return .sequence(name, input ?? SequenceInput(layers: layers, characters: 1024, width: 14, seed: 1))
+    }
+  }
+
+  private static let tensorSequences = [2, 4].map { layers in
+    CaseName(name: "lstm_tensors_l\(layers)", file: "lstm/l\(layers)_c1024.txt") { name, path in
+      let input = try path.map { try SequenceInput(path: $0) }
+      return .sequenceWithTensors(
+        name, input ?? SequenceInput(layers: layers, characters: 1024, width: 14, seed: 1))
     }
   }
 }
