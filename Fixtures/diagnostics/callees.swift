@@ -7,9 +7,6 @@ func annotated(_ x: Double) -> Double {
 
 func helper(_ x: Double) -> Double {
   var y = x
-  #if DEBUG  // expected-error {{'#if'}}
-  y = 2
-  #endif
   return y
 }
 

@@ -100,8 +100,18 @@ func checkpointed(_ x: Double) -> Double { x }
 @derivative(of: twice)  // expected-error {{the compiler's '@derivative(of:)' is not used by adgen}}
 func twiceVJP(_ x: Double) -> (value: Double, pullback: (Double) -> Double) { (x, { $0 }) }
 
-// @differentiable  // expected-error {{functions that take or return slices of arrays cannot be annotated yet}}
-func slice(_ x: ArraySlice<Double>) -> Double { x[0] }
+// @differentiable  // expected-error {{slices of arrays inside of other types cannot stand in the signature}}
+func slice(_ x: (ArraySlice<Double>, Double)) -> Double { x.0[0] }
+
+// @differentiable(reverse, jacobian)  // expected-error {{functions of slices have 'reverse', 'forward' and 'hvp'}}
+func matrixOfSlice(_ x: ArraySlice<Double>) -> [Double] { Array(x) }
+
+// @differentiable  // expected-error {{a function that throws cannot be annotated with slices}}
+func thrower(_ x: ContiguousArray<Double>) throws -> Double { x[0] }
+
+struct Framed { var width: CGFloat; var height: Double }  // expected-error {{'width' of 'Framed' has type 'CGFloat'}}
+// @differentiable
+func framed(_ f: Framed, _ x: Double) -> Double { x }
 
 // @differentiable
 func integral(_ a: Double, of f: () throws -> Double) rethrows -> Double { try f() * a }  // expected-error {{'integral' takes a function, 'f', of a kind}}

@@ -52,9 +52,6 @@ func locals(_ x: Double) -> Double {
 func conditions(_ x: Double, y: Double?) -> Double {
   if let y = Optional(x) { return x * y }
   if #available(macOS 15, *) { return 2 * x }  // expected-error {{an availability condition}}
-  #if DEBUG  // expected-error {{'#if'}}
-  return 0
-  #endif
   return x
 }
 

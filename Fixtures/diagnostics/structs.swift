@@ -12,9 +12,32 @@ struct Hidden {
 struct Guarded {
   private(set) var weight: Double  // expected-error {{'weight' of 'Guarded' has a private setter}}
 
+  init(_ x: Double) { weight = x }
+
   // @differentiable
   func loss(_ x: Double) -> Double { weight * x }
 }
+
+struct Counted {
+  private(set) var weight: Double
+  var x: Double
+
+  mutating func double() { weight *= 2 }  // expected-error {{the setter of 'weight' of 'Counted' is private}}
+
+  // @differentiable
+  mutating func loss() -> Double {
+    double()
+    return weight * x
+  }
+}
+
+struct Tree {
+  var value: Double
+  var children: [Tree]
+}
+
+// @differentiable  // expected-error {{'Tree' contains itself, which is not supported}}
+func treeSum(_ tree: Tree) -> Double { tree.value }
 
 private struct Secret {  // expected-error {{'Secret' is private, and the derivative stands in another file}}
   var weight: Double

@@ -45,3 +45,13 @@ func comparedValues(_ a: Double?, _ b: Double?, _ p: ComparedPoint, _ x: Double)
   if p == ComparedPoint(x: 1, y: 2) || b == 2.5 { return p.x * p.y * x }
   return a != nil && b != a ? (a ?? 1) * x * x : p.y * x
 }
+
+// @differentiable(reverse, forward)
+func filteredEntries(_ weights: [String: Double], _ x: Double) -> Double {
+  let big = weights.filter { $0.value > 0.5 && $0.key != "skipped" }
+  let roots = weights.compactMapValues { $0 > 0.25 ? $0.squareRoot() * x : nil }
+  var s = 0.0
+  for (_, w) in big { s += w * w * x }
+  for key in roots.keys.sorted() { s += roots[key]! * s }
+  return s + Double(roots.count)
+}

@@ -173,3 +173,25 @@ func changedLists(_ model: ListOfLists, _ factor: Double) -> Double {
   for list in changed.lists { sum += list.value * list.parts.reduce(0, +) }
   return sum
 }
+
+protocol SelfMaking {
+  var size: Double { get }
+  func scaled(by factor: Double) -> Self
+}
+
+extension SelfMaking {
+  func doubled() -> Self { scaled(by: 2.0) }
+}
+
+struct SquareMade: SelfMaking {
+  var side: Double
+  var size: Double { side * side }
+  func scaled(by factor: Double) -> SquareMade { SquareMade(side: side * factor) }
+}
+
+private func doubledSize<Made: SelfMaking>(_ made: Made, _ k: Double) -> Double {
+  made.doubled().size + made.scaled(by: k).doubled().size
+}
+
+// @differentiable(reverse, forward)
+func sizesOfMade(_ square: SquareMade, _ k: Double) -> Double { doubledSize(square, k) * k }

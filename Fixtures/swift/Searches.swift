@@ -42,3 +42,14 @@ func drained(_ x: [Double]) -> Double {
   }
   return sum
 }
+
+// @differentiable(reverse, forward)
+func iterated(_ x: [Double]) -> Double {
+  var rest = x.makeIterator()
+  var s = 1.0
+  while let value = rest.next() {
+    s = s * value + value
+    if value > 1.0, let skipped = rest.next() { s += skipped * skipped }
+  }
+  return s
+}

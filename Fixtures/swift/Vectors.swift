@@ -86,3 +86,19 @@ func longVectors(_ x: [Double]) -> Double {
   w[0] = v[3] * v[7]
   return w[0] * w[1] + (w * v).sum()
 }
+
+// @differentiable(reverse, forward)
+func maskedVectors(_ x: [Double]) -> Double {
+  let a = SIMD4(x[0], x[1], x[2], x[3])
+  let b = SIMD4(lowHalf: SIMD2(x[4], x[5]), highHalf: a.lowHalf)
+  let isLess = a .< b
+  let isSmall = (a .>= -0.5) .& .!isLess .| (b .== 0.25)
+  var c = a.replacing(with: b * b, where: isLess)
+  c = c.replacing(with: 2.0, where: isSmall .^ isLess)
+  if any(isSmall) { c += a * 0.5 }
+  if all(a .< 100.0) { c *= b }
+  c.replace(with: -b, where: c .> 5.0)
+  let limited = c.clamped(lowerBound: SIMD4(repeating: -1.5), upperBound: a + 3.0)
+  let three = SIMD3(limited.evenHalf, limited.w)
+  return (limited * c).sum() + three.max() + pointwiseMax(a, b).min() + SIMD2<Double>(SIMD2<Float>(1.5, 2.5)).x * a.oddHalf.y
+}

@@ -4,15 +4,11 @@ import ADRuntime
 import Foundation
 
 /// The gradient of `stackMachine` with respect to `x`.
-func stackMachineGradient(_ x: [Double]) -> [Double] {
-  return stackMachineValueWithGradient(x).gradient
-}
+func stackMachineGradient(_ x: [Double]) -> [Double] { stackMachineValueWithGradient(x).gradient }
 
 /// The value and gradient of `stackMachine` with respect to `x`.
 func stackMachineValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = stackMachineGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { stackMachineGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `stackMachine` with respect to `x`.
@@ -92,12 +88,8 @@ func stackMachineGradient(_ x: [Double], into gradient: inout [Double]) -> Doubl
 
 /// The vector-Jacobian product of `stackMachine` with respect to `x`.
 func stackMachineVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = stackMachineValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = stackMachineValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `stackMachine` with respect to `x`.
@@ -252,15 +244,11 @@ func stackMachineHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
 }
 
 /// The gradient of `queueMachine` with respect to `x`.
-func queueMachineGradient(_ x: [Double]) -> [Double] {
-  return queueMachineValueWithGradient(x).gradient
-}
+func queueMachineGradient(_ x: [Double]) -> [Double] { queueMachineValueWithGradient(x).gradient }
 
 /// The value and gradient of `queueMachine` with respect to `x`.
 func queueMachineValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = queueMachineGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { queueMachineGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `queueMachine` with respect to `x`.
@@ -324,12 +312,8 @@ func queueMachineGradient(_ x: [Double], into gradient: inout [Double]) -> Doubl
 
 /// The vector-Jacobian product of `queueMachine` with respect to `x`.
 func queueMachineVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = queueMachineValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = queueMachineValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `queueMachine` with respect to `x`.
@@ -458,15 +442,11 @@ func queueMachineHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
 }
 
 /// The gradient of `mergedHalves` with respect to `x`.
-func mergedHalvesGradient(_ x: [Double]) -> [Double] {
-  return mergedHalvesValueWithGradient(x).gradient
-}
+func mergedHalvesGradient(_ x: [Double]) -> [Double] { mergedHalvesValueWithGradient(x).gradient }
 
 /// The value and gradient of `mergedHalves` with respect to `x`.
 func mergedHalvesValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = mergedHalvesGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { mergedHalvesGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `mergedHalves` with respect to `x`.
@@ -571,12 +551,8 @@ func mergedHalvesGradient(_ x: [Double], into gradient: inout [Double]) -> Doubl
 
 /// The vector-Jacobian product of `mergedHalves` with respect to `x`.
 func mergedHalvesVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = mergedHalvesValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = mergedHalvesValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `mergedHalves` with respect to `x`.
@@ -772,15 +748,11 @@ func mergedHalvesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
 }
 
 /// The gradient of `insertionSorted` with respect to `x`.
-func insertionSortedGradient(_ x: [Double]) -> [Double] {
-  return insertionSortedValueWithGradient(x).gradient
-}
+func insertionSortedGradient(_ x: [Double]) -> [Double] { insertionSortedValueWithGradient(x).gradient }
 
 /// The value and gradient of `insertionSorted` with respect to `x`.
 func insertionSortedValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = insertionSortedGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { insertionSortedGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `insertionSorted` with respect to `x`.
@@ -836,12 +808,8 @@ func insertionSortedGradient(_ x: [Double], into gradient: inout [Double]) -> Do
 
 /// The vector-Jacobian product of `insertionSorted` with respect to `x`.
 func insertionSortedVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = insertionSortedValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = insertionSortedValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `insertionSorted` with respect to `x`.
@@ -935,15 +903,11 @@ func insertionSortedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
 }
 
 /// The gradient of `convolved` with respect to `x`.
-func convolvedGradient(_ x: [Double]) -> [Double] {
-  return convolvedValueWithGradient(x).gradient
-}
+func convolvedGradient(_ x: [Double]) -> [Double] { convolvedValueWithGradient(x).gradient }
 
 /// The value and gradient of `convolved` with respect to `x`.
 func convolvedValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = convolvedGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { convolvedGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `convolved` with respect to `x`.
@@ -985,12 +949,8 @@ func convolvedGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
 
 /// The vector-Jacobian product of `convolved` with respect to `x`.
 func convolvedVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = convolvedValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = convolvedValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `convolved` with respect to `x`.
@@ -1077,15 +1037,11 @@ func convolvedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
 }
 
 /// The gradient of `reducedParts` with respect to `x`.
-func reducedPartsGradient(_ x: [Double]) -> [Double] {
-  return reducedPartsValueWithGradient(x).gradient
-}
+func reducedPartsGradient(_ x: [Double]) -> [Double] { reducedPartsValueWithGradient(x).gradient }
 
 /// The value and gradient of `reducedParts` with respect to `x`.
 func reducedPartsValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = reducedPartsGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { reducedPartsGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `reducedParts` with respect to `x`.
@@ -1160,12 +1116,8 @@ func reducedPartsGradient(_ x: [Double], into gradient: inout [Double]) -> Doubl
 
 /// The vector-Jacobian product of `reducedParts` with respect to `x`.
 func reducedPartsVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = reducedPartsValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = reducedPartsValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `reducedParts` with respect to `x`.
@@ -1322,15 +1274,11 @@ func reducedPartsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
 }
 
 /// The gradient of `hornerRecursion` with respect to `x`.
-func hornerRecursionGradient(_ x: [Double]) -> [Double] {
-  return hornerRecursionValueWithGradient(x).gradient
-}
+func hornerRecursionGradient(_ x: [Double]) -> [Double] { hornerRecursionValueWithGradient(x).gradient }
 
 /// The value and gradient of `hornerRecursion` with respect to `x`.
 func hornerRecursionValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = hornerRecursionGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { hornerRecursionGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `hornerRecursion` with respect to `x`.
@@ -1346,12 +1294,8 @@ func hornerRecursionGradient(_ x: [Double], into gradient: inout [Double]) -> Do
 
 /// The vector-Jacobian product of `hornerRecursion` with respect to `x`.
 func hornerRecursionVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = hornerRecursionValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = hornerRecursionValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `hornerRecursion` with respect to `x`.
@@ -1373,15 +1317,11 @@ func hornerRecursionHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
 }
 
 /// The gradient of `rowsExchanged` with respect to `x`.
-func rowsExchangedGradient(_ x: [Double]) -> [Double] {
-  return rowsExchangedValueWithGradient(x).gradient
-}
+func rowsExchangedGradient(_ x: [Double]) -> [Double] { rowsExchangedValueWithGradient(x).gradient }
 
 /// The value and gradient of `rowsExchanged` with respect to `x`.
 func rowsExchangedValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = rowsExchangedGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { rowsExchangedGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `rowsExchanged` with respect to `x`.
@@ -1425,12 +1365,8 @@ func rowsExchangedGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
 
 /// The vector-Jacobian product of `rowsExchanged` with respect to `x`.
 func rowsExchangedVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = rowsExchangedValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = rowsExchangedValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `rowsExchanged` with respect to `x`.
@@ -1524,15 +1460,11 @@ func rowsExchangedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
 }
 
 /// The gradient of `stateInTuple` with respect to `x`.
-func stateInTupleGradient(_ x: [Double]) -> [Double] {
-  return stateInTupleValueWithGradient(x).gradient
-}
+func stateInTupleGradient(_ x: [Double]) -> [Double] { stateInTupleValueWithGradient(x).gradient }
 
 /// The value and gradient of `stateInTuple` with respect to `x`.
 func stateInTupleValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = stateInTupleGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { stateInTupleGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `stateInTuple` with respect to `x`.
@@ -1583,12 +1515,8 @@ func stateInTupleGradient(_ x: [Double], into gradient: inout [Double]) -> Doubl
 
 /// The vector-Jacobian product of `stateInTuple` with respect to `x`.
 func stateInTupleVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = stateInTupleValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = stateInTupleValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `stateInTuple` with respect to `x`.
@@ -1699,15 +1627,11 @@ func stateInTupleHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
 }
 
 /// The gradient of `historyOfCopies` with respect to `x`.
-func historyOfCopiesGradient(_ x: [Double]) -> [Double] {
-  return historyOfCopiesValueWithGradient(x).gradient
-}
+func historyOfCopiesGradient(_ x: [Double]) -> [Double] { historyOfCopiesValueWithGradient(x).gradient }
 
 /// The value and gradient of `historyOfCopies` with respect to `x`.
 func historyOfCopiesValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = historyOfCopiesGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { historyOfCopiesGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `historyOfCopies` with respect to `x`.
@@ -1768,12 +1692,8 @@ func historyOfCopiesGradient(_ x: [Double], into gradient: inout [Double]) -> Do
 
 /// The vector-Jacobian product of `historyOfCopies` with respect to `x`.
 func historyOfCopiesVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = historyOfCopiesValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = historyOfCopiesValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `historyOfCopies` with respect to `x`.
@@ -1891,15 +1811,11 @@ func historyOfCopiesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
 }
 
 /// The gradient of `masksAndPicks` with respect to `x`.
-func masksAndPicksGradient(_ x: [Double]) -> [Double] {
-  return masksAndPicksValueWithGradient(x).gradient
-}
+func masksAndPicksGradient(_ x: [Double]) -> [Double] { masksAndPicksValueWithGradient(x).gradient }
 
 /// The value and gradient of `masksAndPicks` with respect to `x`.
 func masksAndPicksValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = masksAndPicksGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { masksAndPicksGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `masksAndPicks` with respect to `x`.
@@ -1961,12 +1877,8 @@ func masksAndPicksGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
 
 /// The vector-Jacobian product of `masksAndPicks` with respect to `x`.
 func masksAndPicksVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = masksAndPicksValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = masksAndPicksValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `masksAndPicks` with respect to `x`.
@@ -2060,15 +1972,11 @@ func masksAndPicksHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
 }
 
 /// The gradient of `rowsDealt` with respect to `x`.
-func rowsDealtGradient(_ x: [Double]) -> [Double] {
-  return rowsDealtValueWithGradient(x).gradient
-}
+func rowsDealtGradient(_ x: [Double]) -> [Double] { rowsDealtValueWithGradient(x).gradient }
 
 /// The value and gradient of `rowsDealt` with respect to `x`.
 func rowsDealtValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = rowsDealtGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { rowsDealtGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `rowsDealt` with respect to `x`.
@@ -2183,12 +2091,8 @@ func rowsDealtGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
 
 /// The vector-Jacobian product of `rowsDealt` with respect to `x`.
 func rowsDealtVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = rowsDealtValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = rowsDealtValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `rowsDealt` with respect to `x`.
@@ -2440,15 +2344,11 @@ func rowsDealtHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
 }
 
 /// The gradient of `pivotedDeterminant` with respect to `x`.
-func pivotedDeterminantGradient(_ x: [Double]) -> [Double] {
-  return pivotedDeterminantValueWithGradient(x).gradient
-}
+func pivotedDeterminantGradient(_ x: [Double]) -> [Double] { pivotedDeterminantValueWithGradient(x).gradient }
 
 /// The value and gradient of `pivotedDeterminant` with respect to `x`.
 func pivotedDeterminantValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = pivotedDeterminantGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { pivotedDeterminantGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `pivotedDeterminant` with respect to `x`.
@@ -2563,12 +2463,8 @@ func pivotedDeterminantGradient(_ x: [Double], into gradient: inout [Double]) ->
 
 /// The vector-Jacobian product of `pivotedDeterminant` with respect to `x`.
 func pivotedDeterminantVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = pivotedDeterminantValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = pivotedDeterminantValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `pivotedDeterminant` with respect to `x`.

@@ -43,15 +43,11 @@ func arrayLiteralsVJP(
 }
 
 /// The gradient of `appended` with respect to `x`.
-func appendedGradient(_ x: [Double]) -> [Double] {
-  return appendedValueWithGradient(x).gradient
-}
+func appendedGradient(_ x: [Double]) -> [Double] { appendedValueWithGradient(x).gradient }
 
 /// The value and gradient of `appended` with respect to `x`.
 func appendedValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = appendedGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { appendedGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `appended` with respect to `x`.
@@ -95,12 +91,8 @@ func appendedGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
 
 /// The vector-Jacobian product of `appended` with respect to `x`.
 func appendedVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = appendedValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = appendedValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The vector-Jacobian product of `filled` with respect to `x`.

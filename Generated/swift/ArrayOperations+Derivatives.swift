@@ -4,15 +4,11 @@ import ADRuntime
 import Foundation
 
 /// The gradient of `concatenated` with respect to `x`.
-func concatenatedGradient(_ x: [Double]) -> [Double] {
-  return concatenatedValueWithGradient(x).gradient
-}
+func concatenatedGradient(_ x: [Double]) -> [Double] { concatenatedValueWithGradient(x).gradient }
 
 /// The value and gradient of `concatenated` with respect to `x`.
 func concatenatedValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = concatenatedGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { concatenatedGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `concatenated` with respect to `x`.
@@ -52,12 +48,8 @@ func concatenatedGradient(_ x: [Double], into gradient: inout [Double]) -> Doubl
 
 /// The vector-Jacobian product of `concatenated` with respect to `x`.
 func concatenatedVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = concatenatedValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = concatenatedValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `concatenated` with respect to `x`.
@@ -138,15 +130,11 @@ func concatenatedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
 }
 
 /// The gradient of `grownByAssignment` with respect to `x`.
-func grownByAssignmentGradient(_ x: [Double]) -> [Double] {
-  return grownByAssignmentValueWithGradient(x).gradient
-}
+func grownByAssignmentGradient(_ x: [Double]) -> [Double] { grownByAssignmentValueWithGradient(x).gradient }
 
 /// The value and gradient of `grownByAssignment` with respect to `x`.
 func grownByAssignmentValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = grownByAssignmentGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { grownByAssignmentGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `grownByAssignment` with respect to `x`.
@@ -199,12 +187,8 @@ func grownByAssignmentGradient(_ x: [Double], into gradient: inout [Double]) -> 
 
 /// The vector-Jacobian product of `grownByAssignment` with respect to `x`.
 func grownByAssignmentVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = grownByAssignmentValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = grownByAssignmentValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `grownByAssignment` with respect to `x`.
@@ -304,15 +288,11 @@ func grownByAssignmentHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doubl
 }
 
 /// The gradient of `insertedAndRemoved` with respect to `x`.
-func insertedAndRemovedGradient(_ x: [Double]) -> [Double] {
-  return insertedAndRemovedValueWithGradient(x).gradient
-}
+func insertedAndRemovedGradient(_ x: [Double]) -> [Double] { insertedAndRemovedValueWithGradient(x).gradient }
 
 /// The value and gradient of `insertedAndRemoved` with respect to `x`.
 func insertedAndRemovedValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = insertedAndRemovedGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { insertedAndRemovedGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `insertedAndRemoved` with respect to `x`.
@@ -418,12 +398,8 @@ func insertedAndRemovedGradient(_ x: [Double], into gradient: inout [Double]) ->
 
 /// The vector-Jacobian product of `insertedAndRemoved` with respect to `x`.
 func insertedAndRemovedVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = insertedAndRemovedValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = insertedAndRemovedValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `insertedAndRemoved` with respect to `x`.
@@ -665,15 +641,11 @@ func insertedAndRemovedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doub
 }
 
 /// The gradient of `reversedCopies` with respect to `x`.
-func reversedCopiesGradient(_ x: [Double]) -> [Double] {
-  return reversedCopiesValueWithGradient(x).gradient
-}
+func reversedCopiesGradient(_ x: [Double]) -> [Double] { reversedCopiesValueWithGradient(x).gradient }
 
 /// The value and gradient of `reversedCopies` with respect to `x`.
 func reversedCopiesValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = reversedCopiesGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { reversedCopiesGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `reversedCopies` with respect to `x`.
@@ -733,12 +705,8 @@ func reversedCopiesGradient(_ x: [Double], into gradient: inout [Double]) -> Dou
 
 /// The vector-Jacobian product of `reversedCopies` with respect to `x`.
 func reversedCopiesVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = reversedCopiesValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = reversedCopiesValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `reversedCopies` with respect to `x`.
@@ -869,15 +837,11 @@ func reversedCopiesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
 }
 
 /// The gradient of `endsAndCopies` with respect to `x`.
-func endsAndCopiesGradient(_ x: [Double]) -> [Double] {
-  return endsAndCopiesValueWithGradient(x).gradient
-}
+func endsAndCopiesGradient(_ x: [Double]) -> [Double] { endsAndCopiesValueWithGradient(x).gradient }
 
 /// The value and gradient of `endsAndCopies` with respect to `x`.
 func endsAndCopiesValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = endsAndCopiesGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { endsAndCopiesGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `endsAndCopies` with respect to `x`.
@@ -908,12 +872,8 @@ func endsAndCopiesGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
 
 /// The vector-Jacobian product of `endsAndCopies` with respect to `x`.
 func endsAndCopiesVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = endsAndCopiesValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = endsAndCopiesValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `endsAndCopies` with respect to `x`.
@@ -982,15 +942,11 @@ func endsAndCopiesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
 }
 
 /// The gradient of `withoutSubrange` with respect to `x`.
-func withoutSubrangeGradient(_ x: [Double]) -> [Double] {
-  return withoutSubrangeValueWithGradient(x).gradient
-}
+func withoutSubrangeGradient(_ x: [Double]) -> [Double] { withoutSubrangeValueWithGradient(x).gradient }
 
 /// The value and gradient of `withoutSubrange` with respect to `x`.
 func withoutSubrangeValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = withoutSubrangeGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { withoutSubrangeGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `withoutSubrange` with respect to `x`.
@@ -1054,12 +1010,8 @@ func withoutSubrangeGradient(_ x: [Double], into gradient: inout [Double]) -> Do
 
 /// The vector-Jacobian product of `withoutSubrange` with respect to `x`.
 func withoutSubrangeVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = withoutSubrangeValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = withoutSubrangeValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `withoutSubrange` with respect to `x`.
@@ -1180,15 +1132,11 @@ func withoutSubrangeHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
 }
 
 /// The gradient of `rowsMoved` with respect to `x`.
-func rowsMovedGradient(_ x: [Double]) -> [Double] {
-  return rowsMovedValueWithGradient(x).gradient
-}
+func rowsMovedGradient(_ x: [Double]) -> [Double] { rowsMovedValueWithGradient(x).gradient }
 
 /// The value and gradient of `rowsMoved` with respect to `x`.
 func rowsMovedValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = rowsMovedGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { rowsMovedGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `rowsMoved` with respect to `x`.
@@ -1346,12 +1294,8 @@ func rowsMovedGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
 
 /// The vector-Jacobian product of `rowsMoved` with respect to `x`.
 func rowsMovedVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = rowsMovedValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = rowsMovedValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `rowsMoved` with respect to `x`.

@@ -341,10 +341,7 @@ func attemptedUpdatesGradient(_ values: [Double], _ bound: Double) -> (values: [
 func attemptedUpdatesValueWithGradient(
   _ values: [Double], _ bound: Double
 ) -> (value: Double, gradient: (values: [Double], bound: Double)) {
-  let gradient: (values: [Double], bound: Double) = (values: [], bound: 0.0)
-  var gradient2 = gradient
-  let value = attemptedUpdatesGradient(values, bound, into: &gradient2)
-  return (value: value, gradient: gradient2)
+  return valueWithGradient(startingFrom: (values: [], bound: 0.0)) { attemptedUpdatesGradient(values, bound, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `attemptedUpdates` with respect to `values`, `bound`.
@@ -432,13 +429,9 @@ func attemptedUpdatesGradient(
 func attemptedUpdatesVJP(
   _ values: [Double], _ bound: Double, cotangent: Double
 ) -> (value: Double, cotangent: (values: [Double], bound: Double)) {
-  let result = attemptedUpdatesValueWithGradient(values, bound)
-  var gradient = result.gradient
-  for i in 0..<gradient.values.count {
-    gradient.values[i] = zeroWins(cotangent, gradient.values[i])
-  }
-  gradient.bound = zeroWins(cotangent, gradient.bound)
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = attemptedUpdatesValueWithGradient(values, bound)
+  let t1 = (values: zeroWinsProduct(gradient.values, by: cotangent), bound: zeroWins(cotangent, gradient.bound))
+  return (value: value, cotangent: t1)
 }
 
 /// The Jacobian-vector product of `attemptedUpdates` with respect to `values`, `bound`.
@@ -501,10 +494,7 @@ func throwingClosuresGradient(_ values: [Double], _ scale: Double) -> (values: [
 func throwingClosuresValueWithGradient(
   _ values: [Double], _ scale: Double
 ) -> (value: Double, gradient: (values: [Double], scale: Double)) {
-  let gradient: (values: [Double], scale: Double) = (values: [], scale: 0.0)
-  var gradient2 = gradient
-  let value = throwingClosuresGradient(values, scale, into: &gradient2)
-  return (value: value, gradient: gradient2)
+  return valueWithGradient(startingFrom: (values: [], scale: 0.0)) { throwingClosuresGradient(values, scale, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `throwingClosures` with respect to `values`, `scale`.
@@ -588,13 +578,9 @@ func throwingClosuresGradient(
 func throwingClosuresVJP(
   _ values: [Double], _ scale: Double, cotangent: Double
 ) -> (value: Double, cotangent: (values: [Double], scale: Double)) {
-  let result = throwingClosuresValueWithGradient(values, scale)
-  var gradient = result.gradient
-  for i in 0..<gradient.values.count {
-    gradient.values[i] = zeroWins(cotangent, gradient.values[i])
-  }
-  gradient.scale = zeroWins(cotangent, gradient.scale)
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = throwingClosuresValueWithGradient(values, scale)
+  let t1 = (values: zeroWinsProduct(gradient.values, by: cotangent), scale: zeroWins(cotangent, gradient.scale))
+  return (value: value, cotangent: t1)
 }
 
 /// The Jacobian-vector product of `throwingClosures` with respect to `values`, `scale`.
@@ -1482,9 +1468,7 @@ func throwingLocalFunctionsJVP(
 }
 
 /// The gradient of `caughtFarAway` with respect to `x`.
-func caughtFarAwayGradient(_ x: Double) -> Double {
-  return caughtFarAwayValueWithGradient(x).gradient
-}
+func caughtFarAwayGradient(_ x: Double) -> Double { caughtFarAwayValueWithGradient(x).gradient }
 
 /// The value and gradient of `caughtFarAway` with respect to `x`.
 func caughtFarAwayValueWithGradient(_ x: Double) -> (value: Double, gradient: Double) {
@@ -1541,10 +1525,7 @@ func positionsGradient(_ values: [Double], _ bound: Double) -> (values: [Double]
 func positionsValueWithGradient(
   _ values: [Double], _ bound: Double
 ) -> (value: Double, gradient: (values: [Double], bound: Double)) {
-  let gradient: (values: [Double], bound: Double) = (values: [], bound: 0.0)
-  var gradient2 = gradient
-  let value = positionsGradient(values, bound, into: &gradient2)
-  return (value: value, gradient: gradient2)
+  return valueWithGradient(startingFrom: (values: [], bound: 0.0)) { positionsGradient(values, bound, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `positions` with respect to `values`, `bound`.
@@ -1678,13 +1659,9 @@ func positionsGradient(
 func positionsVJP(
   _ values: [Double], _ bound: Double, cotangent: Double
 ) -> (value: Double, cotangent: (values: [Double], bound: Double)) {
-  let result = positionsValueWithGradient(values, bound)
-  var gradient = result.gradient
-  for i in 0..<gradient.values.count {
-    gradient.values[i] = zeroWins(cotangent, gradient.values[i])
-  }
-  gradient.bound = zeroWins(cotangent, gradient.bound)
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = positionsValueWithGradient(values, bound)
+  let t1 = (values: zeroWinsProduct(gradient.values, by: cotangent), bound: zeroWins(cotangent, gradient.bound))
+  return (value: value, cotangent: t1)
 }
 
 /// The Jacobian-vector product of `positions` with respect to `values`, `bound`.

@@ -5,9 +5,7 @@ import ADRuntime
 /// The gradient of `publicSquare` with respect to `x`.
 @available(macOS 13, *)
 @inlinable
-public func publicSquareGradient(_ x: Double) -> Double {
-  return publicSquareValueWithGradient(x).gradient
-}
+public func publicSquareGradient(_ x: Double) -> Double { publicSquareValueWithGradient(x).gradient }
 
 /// The value and gradient of `publicSquare` with respect to `x`.
 @available(macOS 13, *)
@@ -36,9 +34,7 @@ public func publicSquareVJP(_ x: Double, cotangent: Double) -> (value: Double, c
 
 #if !os(Windows)
 /// The gradient of `conditionalSquare` with respect to `x`.
-func conditionalSquareGradient(_ x: Double) -> Double {
-  return conditionalSquareValueWithGradient(x).gradient
-}
+func conditionalSquareGradient(_ x: Double) -> Double { conditionalSquareValueWithGradient(x).gradient }
 
 /// The value and gradient of `conditionalSquare` with respect to `x`.
 func conditionalSquareValueWithGradient(_ x: Double) -> (value: Double, gradient: Double) {
@@ -61,9 +57,7 @@ func conditionalSquareVJP(_ x: Double, cotangent: Double) -> (value: Double, cot
 #endif
 
 /// The gradient of `isolatedNowhere` with respect to `x`.
-nonisolated func isolatedNowhereGradient(_ x: Double) -> Double {
-  return isolatedNowhereValueWithGradient(x).gradient
-}
+nonisolated func isolatedNowhereGradient(_ x: Double) -> Double { isolatedNowhereValueWithGradient(x).gradient }
 
 /// The value and gradient of `isolatedNowhere` with respect to `x`.
 nonisolated func isolatedNowhereValueWithGradient(_ x: Double) -> (value: Double, gradient: Double) {

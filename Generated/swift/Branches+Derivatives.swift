@@ -70,9 +70,7 @@ func huberJVP(_ x: Double, _ delta: Double, tangent: (x: Double, delta: Double))
 }
 
 /// The gradient of `piecewise` with respect to `x`.
-func piecewiseGradient(_ x: Double) -> Double {
-  return piecewiseValueWithGradient(x).gradient
-}
+func piecewiseGradient(_ x: Double) -> Double { piecewiseValueWithGradient(x).gradient }
 
 /// The value and gradient of `piecewise` with respect to `x`.
 func piecewiseValueWithGradient(_ x: Double) -> (value: Double, gradient: Double) {

@@ -12,10 +12,7 @@ func distanceRatioGradient(_ x: [Double], _ y: [Double]) -> (x: [Double], y: [Do
 func distanceRatioValueWithGradient(
   _ x: [Double], _ y: [Double]
 ) -> (value: Double, gradient: (x: [Double], y: [Double])) {
-  let gradient: (x: [Double], y: [Double]) = (x: [], y: [])
-  var gradient2 = gradient
-  let value = distanceRatioGradient(x, y, into: &gradient2)
-  return (value: value, gradient: gradient2)
+  return valueWithGradient(startingFrom: (x: [], y: [])) { distanceRatioGradient(x, y, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `distanceRatio` with respect to `x`, `y`.
@@ -56,15 +53,9 @@ func distanceRatioGradient(_ x: [Double], _ y: [Double], into gradient: inout (x
 func distanceRatioVJP(
   _ x: [Double], _ y: [Double], cotangent: Double
 ) -> (value: Double, cotangent: (x: [Double], y: [Double])) {
-  let result = distanceRatioValueWithGradient(x, y)
-  var gradient = result.gradient
-  for i in 0..<gradient.x.count {
-    gradient.x[i] = zeroWins(cotangent, gradient.x[i])
-  }
-  for i in 0..<gradient.y.count {
-    gradient.y[i] = zeroWins(cotangent, gradient.y[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = distanceRatioValueWithGradient(x, y)
+  let t1 = (x: zeroWinsProduct(gradient.x, by: cotangent), y: zeroWinsProduct(gradient.y, by: cotangent))
+  return (value: value, cotangent: t1)
 }
 
 /// The Jacobian-vector product of `distanceRatio` with respect to `x`, `y`.
@@ -110,10 +101,7 @@ func afterUpdateGradient(_ x: [Double], _ y: [Double], a: Double) -> (x: [Double
 func afterUpdateValueWithGradient(
   _ x: [Double], _ y: [Double], a: Double
 ) -> (value: Double, gradient: (x: [Double], y: [Double], a: Double)) {
-  let gradient: (x: [Double], y: [Double], a: Double) = (x: [], y: [], a: 0.0)
-  var gradient2 = gradient
-  let value = afterUpdateGradient(x, y, a: a, into: &gradient2)
-  return (value: value, gradient: gradient2)
+  return valueWithGradient(startingFrom: (x: [], y: [], a: 0.0)) { afterUpdateGradient(x, y, a: a, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `afterUpdate` with respect to `x`, `y`, `a`.
@@ -164,14 +152,8 @@ func afterUpdateGradient(
 func afterUpdateVJP(
   _ x: [Double], _ y: [Double], a: Double, cotangent: Double
 ) -> (value: Double, cotangent: (x: [Double], y: [Double], a: Double)) {
-  let result = afterUpdateValueWithGradient(x, y, a: a)
-  var gradient = result.gradient
-  for i in 0..<gradient.x.count {
-    gradient.x[i] = zeroWins(cotangent, gradient.x[i])
-  }
-  for i in 0..<gradient.y.count {
-    gradient.y[i] = zeroWins(cotangent, gradient.y[i])
-  }
-  gradient.a = zeroWins(cotangent, gradient.a)
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = afterUpdateValueWithGradient(x, y, a: a)
+  let t1 = zeroWinsProduct(gradient.x, by: cotangent)
+  let t2 = (x: t1, y: zeroWinsProduct(gradient.y, by: cotangent), a: zeroWins(cotangent, gradient.a))
+  return (value: value, cotangent: t2)
 }

@@ -4,9 +4,7 @@ import ADRuntime
 import Foundation
 
 /// The gradient of `quarticAcrossFiles` with respect to `x`.
-func quarticAcrossFilesGradient(_ x: Double) -> Double {
-  return quarticAcrossFilesValueWithGradient(x).gradient
-}
+func quarticAcrossFilesGradient(_ x: Double) -> Double { quarticAcrossFilesValueWithGradient(x).gradient }
 
 /// The value and gradient of `quarticAcrossFiles` with respect to `x`.
 func quarticAcrossFilesValueWithGradient(_ x: Double) -> (value: Double, gradient: Double) {

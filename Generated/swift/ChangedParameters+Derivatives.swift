@@ -1901,9 +1901,7 @@ extension Oscillator {
   }
 
   /// The gradient of `phase` with respect to `self`.
-  func phaseGradient() -> Oscillator.TangentVector {
-    return self.phaseValueWithGradient().gradient
-  }
+  func phaseGradient() -> Oscillator.TangentVector { self.phaseValueWithGradient().gradient }
 
   /// The value and gradient of `phase` with respect to `self`.
   func phaseValueWithGradient() -> (value: Double, gradient: Oscillator.TangentVector) {
@@ -1947,9 +1945,7 @@ extension Oscillator {
 /// The gradient of `tupleProduct` with respect to `p`, `q`.
 func tupleProductGradient(
   _ p: (a: Double, b: [Double], n: Int), _ q: (Double, Double), k: Double
-) -> (p: (a: Double, b: [Double]), q: (Double, Double)) {
-  return tupleProductValueWithGradient(p, q, k: k).gradient
-}
+) -> (p: (a: Double, b: [Double]), q: (Double, Double)) { tupleProductValueWithGradient(p, q, k: k).gradient }
 
 /// The value and gradient of `tupleProduct` with respect to `p`, `q`.
 func tupleProductValueWithGradient(

@@ -12,10 +12,7 @@ func settledGradient(_ x: [Double], rate: Double, limit: Int) -> (x: [Double], r
 func settledValueWithGradient(
   _ x: [Double], rate: Double, limit: Int
 ) -> (value: Double, gradient: (x: [Double], rate: Double)) {
-  let gradient: (x: [Double], rate: Double) = (x: [], rate: 0.0)
-  var gradient2 = gradient
-  let value = settledGradient(x, rate: rate, limit: limit, into: &gradient2)
-  return (value: value, gradient: gradient2)
+  return valueWithGradient(startingFrom: (x: [], rate: 0.0)) { settledGradient(x, rate: rate, limit: limit, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `settled` with respect to `x`, `rate`.
@@ -76,13 +73,9 @@ func settledGradient(
 func settledVJP(
   _ x: [Double], rate: Double, limit: Int, cotangent: Double
 ) -> (value: Double, cotangent: (x: [Double], rate: Double)) {
-  let result = settledValueWithGradient(x, rate: rate, limit: limit)
-  var gradient = result.gradient
-  for i in 0..<gradient.x.count {
-    gradient.x[i] = zeroWins(cotangent, gradient.x[i])
-  }
-  gradient.rate = zeroWins(cotangent, gradient.rate)
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = settledValueWithGradient(x, rate: rate, limit: limit)
+  let t1 = (x: zeroWinsProduct(gradient.x, by: cotangent), rate: zeroWins(cotangent, gradient.rate))
+  return (value: value, cotangent: t1)
 }
 
 /// The Jacobian-vector product of `settled` with respect to `x`, `rate`.
@@ -585,15 +578,11 @@ func untilBelowHVP(
 }
 
 /// The gradient of `overStrides` with respect to `x`.
-func overStridesGradient(_ x: [Double], step: Int) -> [Double] {
-  return overStridesValueWithGradient(x, step: step).gradient
-}
+func overStridesGradient(_ x: [Double], step: Int) -> [Double] { overStridesValueWithGradient(x, step: step).gradient }
 
 /// The value and gradient of `overStrides` with respect to `x`.
 func overStridesValueWithGradient(_ x: [Double], step: Int) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = overStridesGradient(x, step: step, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { overStridesGradient(x, step: step, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `overStrides` with respect to `x`.
@@ -727,12 +716,8 @@ func overStridesGradient(_ x: [Double], step: Int, into gradient: inout [Double]
 
 /// The vector-Jacobian product of `overStrides` with respect to `x`.
 func overStridesVJP(_ x: [Double], step: Int, cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = overStridesValueWithGradient(x, step: step)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = overStridesValueWithGradient(x, step: step)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `overStrides` with respect to `x`.
@@ -983,10 +968,7 @@ func nestedStepsGradient(_ x: [Double], _ a: Double) -> (x: [Double], a: Double)
 
 /// The value and gradient of `nestedSteps` with respect to `x`, `a`.
 func nestedStepsValueWithGradient(_ x: [Double], _ a: Double) -> (value: Double, gradient: (x: [Double], a: Double)) {
-  let gradient: (x: [Double], a: Double) = (x: [], a: 0.0)
-  var gradient2 = gradient
-  let value = nestedStepsGradient(x, a, into: &gradient2)
-  return (value: value, gradient: gradient2)
+  return valueWithGradient(startingFrom: (x: [], a: 0.0)) { nestedStepsGradient(x, a, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `nestedSteps` with respect to `x`, `a`.
@@ -1050,13 +1032,8 @@ func nestedStepsGradient(_ x: [Double], _ a: Double, into gradient: inout (x: [D
 func nestedStepsVJP(
   _ x: [Double], _ a: Double, cotangent: Double
 ) -> (value: Double, cotangent: (x: [Double], a: Double)) {
-  let result = nestedStepsValueWithGradient(x, a)
-  var gradient = result.gradient
-  for i in 0..<gradient.x.count {
-    gradient.x[i] = zeroWins(cotangent, gradient.x[i])
-  }
-  gradient.a = zeroWins(cotangent, gradient.a)
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = nestedStepsValueWithGradient(x, a)
+  return (value: value, cotangent: (x: zeroWinsProduct(gradient.x, by: cotangent), a: zeroWins(cotangent, gradient.a)))
 }
 
 /// The Jacobian-vector product of `nestedSteps` with respect to `x`, `a`.

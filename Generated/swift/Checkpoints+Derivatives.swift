@@ -14,10 +14,7 @@ func diffusedGradient(
 func diffusedValueWithGradient(
   _ initial: [Double], conductivity: [Double], steps: Int
 ) -> (value: Double, gradient: (initial: [Double], conductivity: [Double])) {
-  let gradient: (initial: [Double], conductivity: [Double]) = (initial: [], conductivity: [])
-  var gradient2 = gradient
-  let value = diffusedGradient(initial, conductivity: conductivity, steps: steps, into: &gradient2)
-  return (value: value, gradient: gradient2)
+  return valueWithGradient(startingFrom: (initial: [], conductivity: [])) { diffusedGradient(initial, conductivity: conductivity, steps: steps, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `diffused` with respect to `initial`, `conductivity`.
@@ -62,15 +59,9 @@ func diffusedGradient(
 func diffusedVJP(
   _ initial: [Double], conductivity: [Double], steps: Int, cotangent: Double
 ) -> (value: Double, cotangent: (initial: [Double], conductivity: [Double])) {
-  let result = diffusedValueWithGradient(initial, conductivity: conductivity, steps: steps)
-  var gradient = result.gradient
-  for i in 0..<gradient.initial.count {
-    gradient.initial[i] = zeroWins(cotangent, gradient.initial[i])
-  }
-  for i in 0..<gradient.conductivity.count {
-    gradient.conductivity[i] = zeroWins(cotangent, gradient.conductivity[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = diffusedValueWithGradient(initial, conductivity: conductivity, steps: steps)
+  let t1 = zeroWinsProduct(gradient.conductivity, by: cotangent)
+  return (value: value, cotangent: (initial: zeroWinsProduct(gradient.initial, by: cotangent), conductivity: t1))
 }
 
 /// The Jacobian-vector product of `diffused` with respect to `initial`, `conductivity`.
@@ -182,10 +173,7 @@ func diffusedStoringAllGradient(
 func diffusedStoringAllValueWithGradient(
   _ initial: [Double], conductivity: [Double], steps: Int
 ) -> (value: Double, gradient: (initial: [Double], conductivity: [Double])) {
-  let gradient: (initial: [Double], conductivity: [Double]) = (initial: [], conductivity: [])
-  var gradient2 = gradient
-  let value = diffusedStoringAllGradient(initial, conductivity: conductivity, steps: steps, into: &gradient2)
-  return (value: value, gradient: gradient2)
+  return valueWithGradient(startingFrom: (initial: [], conductivity: [])) { diffusedStoringAllGradient(initial, conductivity: conductivity, steps: steps, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `diffusedStoringAll` with respect to `initial`,
@@ -256,15 +244,9 @@ func diffusedStoringAllGradient(
 func diffusedStoringAllVJP(
   _ initial: [Double], conductivity: [Double], steps: Int, cotangent: Double
 ) -> (value: Double, cotangent: (initial: [Double], conductivity: [Double])) {
-  let result = diffusedStoringAllValueWithGradient(initial, conductivity: conductivity, steps: steps)
-  var gradient = result.gradient
-  for i in 0..<gradient.initial.count {
-    gradient.initial[i] = zeroWins(cotangent, gradient.initial[i])
-  }
-  for i in 0..<gradient.conductivity.count {
-    gradient.conductivity[i] = zeroWins(cotangent, gradient.conductivity[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = diffusedStoringAllValueWithGradient(initial, conductivity: conductivity, steps: steps)
+  let t1 = zeroWinsProduct(gradient.conductivity, by: cotangent)
+  return (value: value, cotangent: (initial: zeroWinsProduct(gradient.initial, by: cotangent), conductivity: t1))
 }
 
 /// The gradient of `diffusedWithFewSnapshots` with respect to `initial`, `conductivity`.
@@ -279,10 +261,7 @@ func diffusedWithFewSnapshotsGradient(
 func diffusedWithFewSnapshotsValueWithGradient(
   _ initial: [Double], conductivity: [Double], steps: Int
 ) -> (value: Double, gradient: (initial: [Double], conductivity: [Double])) {
-  let gradient: (initial: [Double], conductivity: [Double]) = (initial: [], conductivity: [])
-  var gradient2 = gradient
-  let value = diffusedWithFewSnapshotsGradient(initial, conductivity: conductivity, steps: steps, into: &gradient2)
-  return (value: value, gradient: gradient2)
+  return valueWithGradient(startingFrom: (initial: [], conductivity: [])) { diffusedWithFewSnapshotsGradient(initial, conductivity: conductivity, steps: steps, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `diffusedWithFewSnapshots` with respect to `initial`,
@@ -334,15 +313,9 @@ func diffusedWithFewSnapshotsGradient(
 func diffusedWithFewSnapshotsVJP(
   _ initial: [Double], conductivity: [Double], steps: Int, cotangent: Double
 ) -> (value: Double, cotangent: (initial: [Double], conductivity: [Double])) {
-  let result = diffusedWithFewSnapshotsValueWithGradient(initial, conductivity: conductivity, steps: steps)
-  var gradient = result.gradient
-  for i in 0..<gradient.initial.count {
-    gradient.initial[i] = zeroWins(cotangent, gradient.initial[i])
-  }
-  for i in 0..<gradient.conductivity.count {
-    gradient.conductivity[i] = zeroWins(cotangent, gradient.conductivity[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = diffusedWithFewSnapshotsValueWithGradient(initial, conductivity: conductivity, steps: steps)
+  let t1 = zeroWinsProduct(gradient.conductivity, by: cotangent)
+  return (value: value, cotangent: (initial: zeroWinsProduct(gradient.initial, by: cotangent), conductivity: t1))
 }
 
 /// The Jacobian-vector product of `diffusedWithFewSnapshots` with respect to `initial`, `conductivity`.
@@ -460,10 +433,7 @@ func diffusedInBlocksGradient(
 func diffusedInBlocksValueWithGradient(
   _ initial: [Double], conductivity: [Double], steps: Int
 ) -> (value: Double, gradient: (initial: [Double], conductivity: [Double])) {
-  let gradient: (initial: [Double], conductivity: [Double]) = (initial: [], conductivity: [])
-  var gradient2 = gradient
-  let value = diffusedInBlocksGradient(initial, conductivity: conductivity, steps: steps, into: &gradient2)
-  return (value: value, gradient: gradient2)
+  return valueWithGradient(startingFrom: (initial: [], conductivity: [])) { diffusedInBlocksGradient(initial, conductivity: conductivity, steps: steps, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `diffusedInBlocks` with respect to `initial`, `conductivity`.
@@ -524,15 +494,9 @@ func diffusedInBlocksGradient(
 func diffusedInBlocksVJP(
   _ initial: [Double], conductivity: [Double], steps: Int, cotangent: Double
 ) -> (value: Double, cotangent: (initial: [Double], conductivity: [Double])) {
-  let result = diffusedInBlocksValueWithGradient(initial, conductivity: conductivity, steps: steps)
-  var gradient = result.gradient
-  for i in 0..<gradient.initial.count {
-    gradient.initial[i] = zeroWins(cotangent, gradient.initial[i])
-  }
-  for i in 0..<gradient.conductivity.count {
-    gradient.conductivity[i] = zeroWins(cotangent, gradient.conductivity[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = diffusedInBlocksValueWithGradient(initial, conductivity: conductivity, steps: steps)
+  let t1 = zeroWinsProduct(gradient.conductivity, by: cotangent)
+  return (value: value, cotangent: (initial: zeroWinsProduct(gradient.initial, by: cotangent), conductivity: t1))
 }
 
 /// The Jacobian-vector product of `diffusedInBlocks` with respect to `initial`, `conductivity`.
@@ -671,10 +635,7 @@ func continuedFractionGradient(_ a: [Double], _ x: Double) -> (a: [Double], x: D
 func continuedFractionValueWithGradient(
   _ a: [Double], _ x: Double
 ) -> (value: Double, gradient: (a: [Double], x: Double)) {
-  let gradient: (a: [Double], x: Double) = (a: [], x: 0.0)
-  var gradient2 = gradient
-  let value = continuedFractionGradient(a, x, into: &gradient2)
-  return (value: value, gradient: gradient2)
+  return valueWithGradient(startingFrom: (a: [], x: 0.0)) { continuedFractionGradient(a, x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `continuedFraction` with respect to `a`, `x`.
@@ -716,13 +677,8 @@ func continuedFractionGradient(_ a: [Double], _ x: Double, into gradient: inout 
 func continuedFractionVJP(
   _ a: [Double], _ x: Double, cotangent: Double
 ) -> (value: Double, cotangent: (a: [Double], x: Double)) {
-  let result = continuedFractionValueWithGradient(a, x)
-  var gradient = result.gradient
-  for i in 0..<gradient.a.count {
-    gradient.a[i] = zeroWins(cotangent, gradient.a[i])
-  }
-  gradient.x = zeroWins(cotangent, gradient.x)
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = continuedFractionValueWithGradient(a, x)
+  return (value: value, cotangent: (a: zeroWinsProduct(gradient.a, by: cotangent), x: zeroWins(cotangent, gradient.x)))
 }
 
 /// The Jacobian-vector product of `continuedFraction` with respect to `a`, `x`.
@@ -805,15 +761,11 @@ func continuedFractionHVP(
 }
 
 /// The gradient of `smoothedTwice` with respect to `x`.
-func smoothedTwiceGradient(_ x: [Double]) -> [Double] {
-  return smoothedTwiceValueWithGradient(x).gradient
-}
+func smoothedTwiceGradient(_ x: [Double]) -> [Double] { smoothedTwiceValueWithGradient(x).gradient }
 
 /// The value and gradient of `smoothedTwice` with respect to `x`.
 func smoothedTwiceValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = smoothedTwiceGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { smoothedTwiceGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `smoothedTwice` with respect to `x`.
@@ -838,12 +790,8 @@ func smoothedTwiceGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
 
 /// The vector-Jacobian product of `smoothedTwice` with respect to `x`.
 func smoothedTwiceVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = smoothedTwiceValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = smoothedTwiceValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `smoothedTwice` with respect to `x`.

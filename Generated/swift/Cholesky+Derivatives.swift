@@ -4,9 +4,7 @@ import ADRuntime
 import Foundation
 
 /// The gradient of `logDeterminant` with respect to `matrix`.
-func logDeterminantGradient(_ matrix: [[Double]]) -> [[Double]] {
-  return logDeterminantValueWithGradient(matrix).gradient
-}
+func logDeterminantGradient(_ matrix: [[Double]]) -> [[Double]] { logDeterminantValueWithGradient(matrix).gradient }
 
 /// The value and gradient of `logDeterminant` with respect to `matrix`.
 func logDeterminantValueWithGradient(_ matrix: [[Double]]) -> (value: Double, gradient: [[Double]]) {

@@ -4,15 +4,11 @@ import ADRuntime
 import Foundation
 
 /// The gradient of `closureCalledTwice` with respect to `x`.
-func closureCalledTwiceGradient(_ x: [Double]) -> [Double] {
-  return closureCalledTwiceValueWithGradient(x).gradient
-}
+func closureCalledTwiceGradient(_ x: [Double]) -> [Double] { closureCalledTwiceValueWithGradient(x).gradient }
 
 /// The value and gradient of `closureCalledTwice` with respect to `x`.
 func closureCalledTwiceValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = closureCalledTwiceGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { closureCalledTwiceGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `closureCalledTwice` with respect to `x`.
@@ -41,12 +37,8 @@ func closureCalledTwiceGradient(_ x: [Double], into gradient: inout [Double]) ->
 
 /// The vector-Jacobian product of `closureCalledTwice` with respect to `x`.
 func closureCalledTwiceVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = closureCalledTwiceValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = closureCalledTwiceValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `closureCalledTwice` with respect to `x`.
@@ -118,15 +110,11 @@ func closureCalledTwiceHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doub
 }
 
 /// The gradient of `capturesByReference` with respect to `x`.
-func capturesByReferenceGradient(_ x: [Double]) -> [Double] {
-  return capturesByReferenceValueWithGradient(x).gradient
-}
+func capturesByReferenceGradient(_ x: [Double]) -> [Double] { capturesByReferenceValueWithGradient(x).gradient }
 
 /// The value and gradient of `capturesByReference` with respect to `x`.
 func capturesByReferenceValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = capturesByReferenceGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { capturesByReferenceGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `capturesByReference` with respect to `x`.
@@ -156,12 +144,8 @@ func capturesByReferenceGradient(_ x: [Double], into gradient: inout [Double]) -
 
 /// The vector-Jacobian product of `capturesByReference` with respect to `x`.
 func capturesByReferenceVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = capturesByReferenceValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = capturesByReferenceValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `capturesByReference` with respect to `x`.
@@ -224,15 +208,11 @@ func capturesByReferenceHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Dou
 }
 
 /// The gradient of `capturesByValue` with respect to `x`.
-func capturesByValueGradient(_ x: [Double]) -> [Double] {
-  return capturesByValueValueWithGradient(x).gradient
-}
+func capturesByValueGradient(_ x: [Double]) -> [Double] { capturesByValueValueWithGradient(x).gradient }
 
 /// The value and gradient of `capturesByValue` with respect to `x`.
 func capturesByValueValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = capturesByValueGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { capturesByValueGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `capturesByValue` with respect to `x`.
@@ -256,12 +236,8 @@ func capturesByValueGradient(_ x: [Double], into gradient: inout [Double]) -> Do
 
 /// The vector-Jacobian product of `capturesByValue` with respect to `x`.
 func capturesByValueVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = capturesByValueValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = capturesByValueValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `capturesByValue` with respect to `x`.
@@ -313,15 +289,11 @@ func capturesByValueHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
 }
 
 /// The gradient of `closureThatAdds` with respect to `x`.
-func closureThatAddsGradient(_ x: [Double]) -> [Double] {
-  return closureThatAddsValueWithGradient(x).gradient
-}
+func closureThatAddsGradient(_ x: [Double]) -> [Double] { closureThatAddsValueWithGradient(x).gradient }
 
 /// The value and gradient of `closureThatAdds` with respect to `x`.
 func closureThatAddsValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = closureThatAddsGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { closureThatAddsGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `closureThatAdds` with respect to `x`.
@@ -343,12 +315,8 @@ func closureThatAddsGradient(_ x: [Double], into gradient: inout [Double]) -> Do
 
 /// The vector-Jacobian product of `closureThatAdds` with respect to `x`.
 func closureThatAddsVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = closureThatAddsValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = closureThatAddsValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `closureThatAdds` with respect to `x`.
@@ -392,15 +360,11 @@ func closureThatAddsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
 }
 
 /// The gradient of `calledAtOnce` with respect to `x`.
-func calledAtOnceGradient(_ x: [Double]) -> [Double] {
-  return calledAtOnceValueWithGradient(x).gradient
-}
+func calledAtOnceGradient(_ x: [Double]) -> [Double] { calledAtOnceValueWithGradient(x).gradient }
 
 /// The value and gradient of `calledAtOnce` with respect to `x`.
 func calledAtOnceValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = calledAtOnceGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { calledAtOnceGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `calledAtOnce` with respect to `x`.
@@ -430,12 +394,8 @@ func calledAtOnceGradient(_ x: [Double], into gradient: inout [Double]) -> Doubl
 
 /// The vector-Jacobian product of `calledAtOnce` with respect to `x`.
 func calledAtOnceVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = calledAtOnceValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = calledAtOnceValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `calledAtOnce` with respect to `x`.
@@ -496,15 +456,11 @@ func calledAtOnceHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
 }
 
 /// The gradient of `functionsAsValues` with respect to `x`.
-func functionsAsValuesGradient(_ x: [Double]) -> [Double] {
-  return functionsAsValuesValueWithGradient(x).gradient
-}
+func functionsAsValuesGradient(_ x: [Double]) -> [Double] { functionsAsValuesValueWithGradient(x).gradient }
 
 /// The value and gradient of `functionsAsValues` with respect to `x`.
 func functionsAsValuesValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = functionsAsValuesGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { functionsAsValuesGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `functionsAsValues` with respect to `x`.
@@ -535,12 +491,8 @@ func functionsAsValuesGradient(_ x: [Double], into gradient: inout [Double]) -> 
 
 /// The vector-Jacobian product of `functionsAsValues` with respect to `x`.
 func functionsAsValuesVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = functionsAsValuesValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = functionsAsValuesValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `functionsAsValues` with respect to `x`.
@@ -607,9 +559,7 @@ func functionsChosenByConditionsGradient(_ x: [Double]) -> [Double] {
 
 /// The value and gradient of `functionsChosenByConditions` with respect to `x`.
 func functionsChosenByConditionsValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = functionsChosenByConditionsGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { functionsChosenByConditionsGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `functionsChosenByConditions` with respect to `x`.
@@ -641,12 +591,8 @@ func functionsChosenByConditionsGradient(_ x: [Double], into gradient: inout [Do
 
 /// The vector-Jacobian product of `functionsChosenByConditions` with respect to `x`.
 func functionsChosenByConditionsVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = functionsChosenByConditionsValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = functionsChosenByConditionsValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `functionsChosenByConditions` with respect to `x`.
@@ -721,15 +667,11 @@ func functionsChosenByConditionsHVP(_ x: [Double], tangent: [Double]) -> (gradie
 }
 
 /// The gradient of `closuresWithGuards` with respect to `x`.
-func closuresWithGuardsGradient(_ x: [Double]) -> [Double] {
-  return closuresWithGuardsValueWithGradient(x).gradient
-}
+func closuresWithGuardsGradient(_ x: [Double]) -> [Double] { closuresWithGuardsValueWithGradient(x).gradient }
 
 /// The value and gradient of `closuresWithGuards` with respect to `x`.
 func closuresWithGuardsValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = closuresWithGuardsGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { closuresWithGuardsGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `closuresWithGuards` with respect to `x`.
@@ -758,12 +700,8 @@ func closuresWithGuardsGradient(_ x: [Double], into gradient: inout [Double]) ->
 
 /// The vector-Jacobian product of `closuresWithGuards` with respect to `x`.
 func closuresWithGuardsVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = closuresWithGuardsValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = closuresWithGuardsValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `closuresWithGuards` with respect to `x`.
@@ -818,15 +756,11 @@ func closuresWithGuardsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doub
 }
 
 /// The gradient of `closuresOfClosures` with respect to `x`.
-func closuresOfClosuresGradient(_ x: [Double]) -> [Double] {
-  return closuresOfClosuresValueWithGradient(x).gradient
-}
+func closuresOfClosuresGradient(_ x: [Double]) -> [Double] { closuresOfClosuresValueWithGradient(x).gradient }
 
 /// The value and gradient of `closuresOfClosures` with respect to `x`.
 func closuresOfClosuresValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = closuresOfClosuresGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { closuresOfClosuresGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `closuresOfClosures` with respect to `x`.
@@ -869,12 +803,8 @@ func closuresOfClosuresGradient(_ x: [Double], into gradient: inout [Double]) ->
 
 /// The vector-Jacobian product of `closuresOfClosures` with respect to `x`.
 func closuresOfClosuresVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = closuresOfClosuresValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = closuresOfClosuresValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `closuresOfClosures` with respect to `x`.
@@ -973,15 +903,11 @@ func closuresOfClosuresHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doub
 }
 
 /// The gradient of `globalClosures` with respect to `x`.
-func globalClosuresGradient(_ x: [Double]) -> [Double] {
-  return globalClosuresValueWithGradient(x).gradient
-}
+func globalClosuresGradient(_ x: [Double]) -> [Double] { globalClosuresValueWithGradient(x).gradient }
 
 /// The value and gradient of `globalClosures` with respect to `x`.
 func globalClosuresValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = globalClosuresGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { globalClosuresGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `globalClosures` with respect to `x`.
@@ -1032,12 +958,8 @@ func globalClosuresGradient(_ x: [Double], into gradient: inout [Double]) -> Dou
 
 /// The vector-Jacobian product of `globalClosures` with respect to `x`.
 func globalClosuresVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = globalClosuresValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = globalClosuresValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `globalClosures` with respect to `x`.
@@ -1138,15 +1060,11 @@ func globalClosuresHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
 }
 
 /// The gradient of `effectsInConditions` with respect to `x`.
-func effectsInConditionsGradient(_ x: [Double]) -> [Double] {
-  return effectsInConditionsValueWithGradient(x).gradient
-}
+func effectsInConditionsGradient(_ x: [Double]) -> [Double] { effectsInConditionsValueWithGradient(x).gradient }
 
 /// The value and gradient of `effectsInConditions` with respect to `x`.
 func effectsInConditionsValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = effectsInConditionsGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { effectsInConditionsGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `effectsInConditions` with respect to `x`.
@@ -1183,12 +1101,8 @@ func effectsInConditionsGradient(_ x: [Double], into gradient: inout [Double]) -
 
 /// The vector-Jacobian product of `effectsInConditions` with respect to `x`.
 func effectsInConditionsVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = effectsInConditionsValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = effectsInConditionsValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `effectsInConditions` with respect to `x`.
@@ -1284,9 +1198,7 @@ func closuresInLoopConditionsGradient(_ x: [Double]) -> [Double] {
 
 /// The value and gradient of `closuresInLoopConditions` with respect to `x`.
 func closuresInLoopConditionsValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = closuresInLoopConditionsGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { closuresInLoopConditionsGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `closuresInLoopConditions` with respect to `x`.
@@ -1326,12 +1238,8 @@ func closuresInLoopConditionsGradient(_ x: [Double], into gradient: inout [Doubl
 
 /// The vector-Jacobian product of `closuresInLoopConditions` with respect to `x`.
 func closuresInLoopConditionsVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = closuresInLoopConditionsValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = closuresInLoopConditionsValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `closuresInLoopConditions` with respect to `x`.

@@ -4,15 +4,11 @@ import ADRuntime
 import Foundation
 
 /// The gradient of `closureAcrossFiles` with respect to `x`.
-func closureAcrossFilesGradient(_ x: [Double]) -> [Double] {
-  return closureAcrossFilesValueWithGradient(x).gradient
-}
+func closureAcrossFilesGradient(_ x: [Double]) -> [Double] { closureAcrossFilesValueWithGradient(x).gradient }
 
 /// The value and gradient of `closureAcrossFiles` with respect to `x`.
 func closureAcrossFilesValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = closureAcrossFilesGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { closureAcrossFilesGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `closureAcrossFiles` with respect to `x`.
@@ -41,12 +37,8 @@ func closureAcrossFilesGradient(_ x: [Double], into gradient: inout [Double]) ->
 
 /// The vector-Jacobian product of `closureAcrossFiles` with respect to `x`.
 func closureAcrossFilesVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = closureAcrossFilesValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = closureAcrossFilesValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `closureAcrossFiles` with respect to `x`.
@@ -120,15 +112,11 @@ func closureAcrossFilesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doub
 }
 
 /// The gradient of `recursionAcrossFiles` with respect to `x`.
-func recursionAcrossFilesGradient(_ x: [Double]) -> [Double] {
-  return recursionAcrossFilesValueWithGradient(x).gradient
-}
+func recursionAcrossFilesGradient(_ x: [Double]) -> [Double] { recursionAcrossFilesValueWithGradient(x).gradient }
 
 /// The value and gradient of `recursionAcrossFiles` with respect to `x`.
 func recursionAcrossFilesValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = recursionAcrossFilesGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { recursionAcrossFilesGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `recursionAcrossFiles` with respect to `x`.
@@ -158,12 +146,8 @@ func recursionAcrossFilesGradient(_ x: [Double], into gradient: inout [Double]) 
 
 /// The vector-Jacobian product of `recursionAcrossFiles` with respect to `x`.
 func recursionAcrossFilesVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = recursionAcrossFilesValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = recursionAcrossFilesValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `recursionAcrossFiles` with respect to `x`.

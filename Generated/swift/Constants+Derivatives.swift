@@ -3,9 +3,7 @@
 import ADRuntime
 
 /// The gradient of `usesConstants` with respect to `x`.
-func usesConstantsGradient(_ x: Double) -> Double {
-  return usesConstantsValueWithGradient(x).gradient
-}
+func usesConstantsGradient(_ x: Double) -> Double { usesConstantsValueWithGradient(x).gradient }
 
 /// The value and gradient of `usesConstants` with respect to `x`.
 func usesConstantsValueWithGradient(_ x: Double) -> (value: Double, gradient: Double) {

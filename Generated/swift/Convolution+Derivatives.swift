@@ -11,10 +11,7 @@ func filteredRoughnessGradient(_ x: [Double], _ w: [Double]) -> (x: [Double], w:
 func filteredRoughnessValueWithGradient(
   _ x: [Double], _ w: [Double]
 ) -> (value: Double, gradient: (x: [Double], w: [Double])) {
-  let gradient: (x: [Double], w: [Double]) = (x: [], w: [])
-  var gradient2 = gradient
-  let value = filteredRoughnessGradient(x, w, into: &gradient2)
-  return (value: value, gradient: gradient2)
+  return valueWithGradient(startingFrom: (x: [], w: [])) { filteredRoughnessGradient(x, w, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `filteredRoughness` with respect to `x`, `w`.
@@ -70,15 +67,9 @@ func filteredRoughnessGradient(
 func filteredRoughnessVJP(
   _ x: [Double], _ w: [Double], cotangent: Double
 ) -> (value: Double, cotangent: (x: [Double], w: [Double])) {
-  let result = filteredRoughnessValueWithGradient(x, w)
-  var gradient = result.gradient
-  for i in 0..<gradient.x.count {
-    gradient.x[i] = zeroWins(cotangent, gradient.x[i])
-  }
-  for i in 0..<gradient.w.count {
-    gradient.w[i] = zeroWins(cotangent, gradient.w[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = filteredRoughnessValueWithGradient(x, w)
+  let t1 = (x: zeroWinsProduct(gradient.x, by: cotangent), w: zeroWinsProduct(gradient.w, by: cotangent))
+  return (value: value, cotangent: t1)
 }
 
 /// The Jacobian-vector product of `filteredRoughness` with respect to `x`, `w`.

@@ -283,9 +283,7 @@ func restoredGradient(_ values: [Double], _ limit: Int) -> [Double] {
 
 /// The value and gradient of `restored` with respect to `values`.
 func restoredValueWithGradient(_ values: [Double], _ limit: Int) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = restoredGradient(values, limit, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { restoredGradient(values, limit, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `restored` with respect to `values`.
@@ -336,12 +334,8 @@ func restoredGradient(_ values: [Double], _ limit: Int, into gradient: inout [Do
 
 /// The vector-Jacobian product of `restored` with respect to `values`.
 func restoredVJP(_ values: [Double], _ limit: Int, cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = restoredValueWithGradient(values, limit)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = restoredValueWithGradient(values, limit)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `restored` with respect to `values`.

@@ -1039,9 +1039,7 @@ func dictionaryLiteralsHVP(
 /// The gradient of `nestedDictionaries` with respect to `deep`, `x`.
 func nestedDictionariesGradient(
   _ deep: [String: [String: [Double]]], _ x: Double
-) -> (deep: [String: [String: [Double]]], x: Double) {
-  return nestedDictionariesValueWithGradient(deep, x).gradient
-}
+) -> (deep: [String: [String: [Double]]], x: Double) { nestedDictionariesValueWithGradient(deep, x).gradient }
 
 /// The value and gradient of `nestedDictionaries` with respect to `deep`, `x`.
 func nestedDictionariesValueWithGradient(
@@ -1347,9 +1345,7 @@ func sumOverEntriesHVP(
 /// The gradient of `decayedEntries` with respect to `parameters`, `rate`.
 func decayedEntriesGradient(
   _ parameters: [String: [Double]], _ rate: Double
-) -> (parameters: [String: [Double]], rate: Double) {
-  return decayedEntriesValueWithGradient(parameters, rate).gradient
-}
+) -> (parameters: [String: [Double]], rate: Double) { decayedEntriesValueWithGradient(parameters, rate).gradient }
 
 /// The value and gradient of `decayedEntries` with respect to `parameters`, `rate`.
 func decayedEntriesValueWithGradient(

@@ -638,10 +638,7 @@ func pairedEntriesGradient(_ xs: [Double], _ factor: Double) -> (xs: [Double], f
 func pairedEntriesValueWithGradient(
   _ xs: [Double], _ factor: Double
 ) -> (value: Double, gradient: (xs: [Double], factor: Double)) {
-  let gradient: (xs: [Double], factor: Double) = (xs: [], factor: 0.0)
-  var gradient2 = gradient
-  let value = pairedEntriesGradient(xs, factor, into: &gradient2)
-  return (value: value, gradient: gradient2)
+  return valueWithGradient(startingFrom: (xs: [], factor: 0.0)) { pairedEntriesGradient(xs, factor, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `pairedEntries` with respect to `xs`, `factor`.
@@ -745,13 +742,9 @@ func pairedEntriesGradient(
 func pairedEntriesVJP(
   _ xs: [Double], _ factor: Double, cotangent: Double
 ) -> (value: Double, cotangent: (xs: [Double], factor: Double)) {
-  let result = pairedEntriesValueWithGradient(xs, factor)
-  var gradient = result.gradient
-  for i in 0..<gradient.xs.count {
-    gradient.xs[i] = zeroWins(cotangent, gradient.xs[i])
-  }
-  gradient.factor = zeroWins(cotangent, gradient.factor)
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = pairedEntriesValueWithGradient(xs, factor)
+  let t1 = (xs: zeroWinsProduct(gradient.xs, by: cotangent), factor: zeroWins(cotangent, gradient.factor))
+  return (value: value, cotangent: t1)
 }
 
 /// The Jacobian-vector product of `pairedEntries` with respect to `xs`, `factor`.
@@ -1341,4 +1334,224 @@ func comparedValuesHVP(
   let bBar = b.zeroTangentVector
   let bBarDot = bBar.zeroTangentVector
   return (gradient: (a: aBar, b: bBar, p: pBar, x: xBar), product: (a: aBarDot, b: bBarDot, p: pBarDot, x: xBarDot))
+}
+
+/// The gradient of `filteredEntries` with respect to `weights`, `x`.
+func filteredEntriesGradient(_ weights: [String: Double], _ x: Double) -> (weights: [String: Double], x: Double) {
+  return filteredEntriesValueWithGradient(weights, x).gradient
+}
+
+/// The value and gradient of `filteredEntries` with respect to `weights`, `x`.
+func filteredEntriesValueWithGradient(
+  _ weights: [String: Double], _ x: Double
+) -> (value: Double, gradient: (weights: [String: Double], x: Double)) {
+  var results = [String: Double]()
+  let keys = Array(weights.keys)
+  var record = [Bool](repeating: false, count: keys.count)
+  var record2 = [Double?](repeating: Double?.none, count: keys.count)
+  // line 51
+  for i in 0..<keys.count {
+    let key = keys[i]
+    let value = weights[key]!
+    if value > 0.5 {
+      let t1: Bool = (key: key, value: value).key != "skipped"
+      let t2: Double?
+      if t1 {
+        t2 = results[key]
+        results[key] = Double?.some(value)
+      } else {
+        t2 = Double?.none
+      }
+      record[i] = t1
+      record2[i] = t2
+    } else {
+      record[i] = false
+      record2[i] = Double?.none
+    }
+  }
+  var results2 = [String: Double]()
+  let keys2 = Array(weights.keys)
+  var record3 = [Double](repeating: 0.0, count: keys2.count)
+  var record4 = [Double?](repeating: Double?.none, count: keys2.count)
+  // line 52
+  for i in 0..<keys2.count {
+    let key = keys2[i]
+    let value = weights[key]!
+    let sqrtValue: Double
+    let t3: Double?
+    if value > 0.25 {
+      sqrtValue = sqrt(value)
+      t3 = Double?.some(sqrtValue * x)
+    } else {
+      t3 = Double?.none
+      sqrtValue = 0.0
+    }
+    let t4 = results2[key]
+    results2[key] = t3
+    record3[i] = sqrtValue
+    record4[i] = t4
+  }
+  let keys3 = Array(results.keys)
+  var s = 0.0
+  // line 54
+  for i in 0..<keys3.count {
+    let w = results[keys3[i]]!
+    s += w * w * x
+  }
+  let t5 = results2.keys.sorted()
+  var sRecord = [Double](repeating: 0.0, count: t5.count)
+  // line 55
+  for i in 0..<t5.count {
+    let key = t5[i]
+    sRecord[i] = s
+    s += results2[key]! * s
+  }
+  let t6 = results2.count
+  var resultsBar = results2.zeroTangentVector
+  var sBar = 1.0
+  // line 55
+  for i in (0..<t5.count).reversed() {
+    let t7 = sBar * sRecord[i]
+    let key = t5[i]
+    sBar += sBar * results2[key]!
+    resultsBar[key]! += t7
+  }
+  var resultsBar2 = results.zeroTangentVector
+  let t8 = sBar * x
+  var xBar = 0.0
+  // line 54
+  for i in 0..<keys3.count {
+    let keys3i = keys3[i]
+    let w = results[keys3i]!
+    xBar += sBar * (w * w)
+    let wBar = t8 * (2.0 * w)
+    resultsBar2[keys3i]! += wBar
+  }
+  var weightsBar = weights.zeroTangentVector
+  // line 52
+  for i in (0..<keys2.count).reversed() {
+    let key = keys2[i]
+    let t9 = resultsBar[key]
+    resultsBar[key] = record4[i].zeroTangentVector
+    let value = weights[key]!
+    let valueBar: Double
+    if value > 0.25 {
+      let t90 = t9!
+      let record3i = record3[i]
+      xBar += t90 * record3i
+      valueBar = zeroWins(t90 * x, 0.5 / record3i)
+    } else {
+      valueBar = 0.0
+    }
+    weightsBar[key]! += valueBar
+  }
+  // line 51
+  for i in (0..<keys.count).reversed() {
+    let valueBar: Double
+    if record[i] {
+      let key = keys[i]
+      let t10 = resultsBar2[key]
+      resultsBar2[key] = record2[i].zeroTangentVector
+      valueBar = t10!
+    } else {
+      valueBar = 0.0
+    }
+    let key2 = keys[i]
+    weightsBar[key2]! += valueBar
+  }
+  return (value: s + Double(t6), gradient: (weights: weightsBar, x: xBar))
+}
+
+/// The gradient, written into storage of the caller's, of `filteredEntries` with respect to `weights`, `x`.
+@discardableResult
+func filteredEntriesGradient(
+  _ weights: [String: Double], _ x: Double, into gradient: inout (weights: [String: Double], x: Double)
+) -> Double {
+  let result = filteredEntriesValueWithGradient(weights, x)
+  gradient = result.gradient
+  return result.value
+}
+
+/// The vector-Jacobian product of `filteredEntries` with respect to `weights`, `x`.
+func filteredEntriesVJP(
+  _ weights: [String: Double], _ x: Double, cotangent: Double
+) -> (value: Double, cotangent: (weights: [String: Double], x: Double)) {
+  let result = filteredEntriesValueWithGradient(weights, x)
+  var gradient = result.gradient
+  let keys = Array(gradient.weights.keys)
+  for i in 0..<keys.count {
+    let keysi = keys[i]
+    gradient.weights[keysi]! = zeroWins(cotangent, gradient.weights[keysi]!)
+  }
+  gradient.x = zeroWins(cotangent, gradient.x)
+  return (value: result.value, cotangent: gradient)
+}
+
+/// The Jacobian-vector product of `filteredEntries` with respect to `weights`, `x`.
+func filteredEntriesJVP(
+  _ weights: [String: Double], _ x: Double, tangent: (weights: [String: Double], x: Double)
+) -> (value: Double, tangent: Double) {
+  let weightsDot = tangent.weights
+  let xDot = tangent.x
+  precondition(Set(weightsDot.keys) == Set(weights.keys), "'tangent.weights' must have the shape of 'weights'")
+  var results = [String: Double]()
+  let keys = Array(weights.keys)
+  var resultsDot = results.zeroTangentVector
+  // line 51
+  for i in 0..<keys.count {
+    let key = keys[i]
+    let value = weights[key]!
+    if value > 0.5 {
+      let valueDot = weightsDot[key]!
+      let t1 = value
+      if (key: key, value: t1).key != "skipped" {
+        results[key] = Double?.some(value)
+        resultsDot[key] = Double?.some(valueDot)
+      }
+    }
+  }
+  var results2 = [String: Double]()
+  let keys2 = Array(weights.keys)
+  var resultsDot2 = results2.zeroTangentVector
+  // line 52
+  for i in 0..<keys2.count {
+    let key = keys2[i]
+    let value = weights[key]!
+    let t2: Double?
+    let t3: Double?
+    if value > 0.25 {
+      let valueDot = weightsDot[key]!
+      let sqrtValue = sqrt(value)
+      t2 = Double?.some(sqrtValue * x)
+      t3 = Double?.some(zeroWins(valueDot, 0.5 / sqrtValue) * x + xDot * sqrtValue)
+    } else {
+      t2 = Double?.none
+      t3 = t2.zeroTangentVector
+    }
+    results2[key] = t2
+    resultsDot2[key] = t3
+  }
+  let keys3 = Array(results.keys)
+  var s = 0.0
+  var sDot = 0.0
+  // line 54
+  for i in 0..<keys3.count {
+    let keys3i = keys3[i]
+    let w = results[keys3i]!
+    let wDot = resultsDot[keys3i]!
+    let t4 = w * w
+    let t5 = wDot * w
+    s += t4 * x
+    sDot += (t5 + t5) * x + xDot * t4
+  }
+  let t6 = results2.keys.sorted()
+  // line 55
+  for i in 0..<t6.count {
+    let key = t6[i]
+    let t7 = results2[key]!
+    let t8 = resultsDot2[key]! * s
+    s += t7 * s
+    sDot += t8 + sDot * t7
+  }
+  return (value: s + Double(results2.count), tangent: sDot)
 }

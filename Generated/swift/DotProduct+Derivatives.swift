@@ -11,10 +11,7 @@ func dotProductGradient(_ x: [Double], _ y: [Double]) -> (x: [Double], y: [Doubl
 func dotProductValueWithGradient(
   _ x: [Double], _ y: [Double]
 ) -> (value: Double, gradient: (x: [Double], y: [Double])) {
-  let gradient: (x: [Double], y: [Double]) = (x: [], y: [])
-  var gradient2 = gradient
-  let value = dotProductGradient(x, y, into: &gradient2)
-  return (value: value, gradient: gradient2)
+  return valueWithGradient(startingFrom: (x: [], y: [])) { dotProductGradient(x, y, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `dotProduct` with respect to `x`, `y`.
@@ -38,15 +35,9 @@ func dotProductGradient(_ x: [Double], _ y: [Double], into gradient: inout (x: [
 func dotProductVJP(
   _ x: [Double], _ y: [Double], cotangent: Double
 ) -> (value: Double, cotangent: (x: [Double], y: [Double])) {
-  let result = dotProductValueWithGradient(x, y)
-  var gradient = result.gradient
-  for i in 0..<gradient.x.count {
-    gradient.x[i] = zeroWins(cotangent, gradient.x[i])
-  }
-  for i in 0..<gradient.y.count {
-    gradient.y[i] = zeroWins(cotangent, gradient.y[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = dotProductValueWithGradient(x, y)
+  let t1 = (x: zeroWinsProduct(gradient.x, by: cotangent), y: zeroWinsProduct(gradient.y, by: cotangent))
+  return (value: value, cotangent: t1)
 }
 
 /// The Jacobian-vector product of `dotProduct` with respect to `x`, `y`.
@@ -78,9 +69,7 @@ func weightedSumGradient(_ weights: [Double], _ data: [Double], scale: Double) -
 func weightedSumValueWithGradient(
   _ weights: [Double], _ data: [Double], scale: Double
 ) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = weightedSumGradient(weights, data, scale: scale, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { weightedSumGradient(weights, data, scale: scale, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `weightedSum` with respect to `weights`.
@@ -103,10 +92,6 @@ func weightedSumGradient(
 func weightedSumVJP(
   _ weights: [Double], _ data: [Double], scale: Double, cotangent: Double
 ) -> (value: Double, cotangent: [Double]) {
-  let result = weightedSumValueWithGradient(weights, data, scale: scale)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = weightedSumValueWithGradient(weights, data, scale: scale)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }

@@ -4,9 +4,7 @@ import ADRuntime
 import Foundation
 
 /// The gradient of `guardedLog` with respect to `x`.
-func guardedLogGradient(_ x: Double) -> Double {
-  return guardedLogValueWithGradient(x).gradient
-}
+func guardedLogGradient(_ x: Double) -> Double { guardedLogValueWithGradient(x).gradient }
 
 /// The value and gradient of `guardedLog` with respect to `x`.
 func guardedLogValueWithGradient(_ x: Double) -> (value: Double, gradient: Double) {
@@ -52,10 +50,7 @@ func firstAboveGradient(_ x: [Double], limit: Double) -> (x: [Double], limit: Do
 func firstAboveValueWithGradient(
   _ x: [Double], limit: Double
 ) -> (value: Double, gradient: (x: [Double], limit: Double)) {
-  let gradient: (x: [Double], limit: Double) = (x: [], limit: 0.0)
-  var gradient2 = gradient
-  let value = firstAboveGradient(x, limit: limit, into: &gradient2)
-  return (value: value, gradient: gradient2)
+  return valueWithGradient(startingFrom: (x: [], limit: 0.0)) { firstAboveGradient(x, limit: limit, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `firstAbove` with respect to `x`, `limit`.
@@ -115,11 +110,7 @@ func firstAboveGradient(_ x: [Double], limit: Double, into gradient: inout (x: [
 func firstAboveVJP(
   _ x: [Double], limit: Double, cotangent: Double
 ) -> (value: Double, cotangent: (x: [Double], limit: Double)) {
-  let result = firstAboveValueWithGradient(x, limit: limit)
-  var gradient = result.gradient
-  for i in 0..<gradient.x.count {
-    gradient.x[i] = zeroWins(cotangent, gradient.x[i])
-  }
-  gradient.limit = zeroWins(cotangent, gradient.limit)
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = firstAboveValueWithGradient(x, limit: limit)
+  let t1 = (x: zeroWinsProduct(gradient.x, by: cotangent), limit: zeroWins(cotangent, gradient.limit))
+  return (value: value, cotangent: t1)
 }

@@ -4,9 +4,7 @@ import ADRuntime
 import Foundation
 
 /// The gradient of `exponentials` with respect to `x`.
-func exponentialsGradient(_ x: Double) -> Double {
-  return exponentialsValueWithGradient(x).gradient
-}
+func exponentialsGradient(_ x: Double) -> Double { exponentialsValueWithGradient(x).gradient }
 
 /// The value and gradient of `exponentials` with respect to `x`.
 func exponentialsValueWithGradient(_ x: Double) -> (value: Double, gradient: Double) {
@@ -51,9 +49,7 @@ func exponentialsHVP(_ x: Double, tangent: Double) -> (gradient: Double, product
 }
 
 /// The gradient of `powers` with respect to `x`, `y`.
-func powersGradient(_ x: Double, _ y: Double) -> (x: Double, y: Double) {
-  return powersValueWithGradient(x, y).gradient
-}
+func powersGradient(_ x: Double, _ y: Double) -> (x: Double, y: Double) { powersValueWithGradient(x, y).gradient }
 
 /// The value and gradient of `powers` with respect to `x`, `y`.
 func powersValueWithGradient(_ x: Double, _ y: Double) -> (value: Double, gradient: (x: Double, y: Double)) {

@@ -4,9 +4,7 @@ import ADRuntime
 import Foundation
 
 /// The gradient of `extrema` with respect to `x`, `y`.
-func extremaGradient(_ x: Double, _ y: Double) -> (x: Double, y: Double) {
-  return extremaValueWithGradient(x, y).gradient
-}
+func extremaGradient(_ x: Double, _ y: Double) -> (x: Double, y: Double) { extremaValueWithGradient(x, y).gradient }
 
 /// The value and gradient of `extrema` with respect to `x`, `y`.
 func extremaValueWithGradient(_ x: Double, _ y: Double) -> (value: Double, gradient: (x: Double, y: Double)) {
@@ -63,4 +61,221 @@ func extremaJVP(_ x: Double, _ y: Double, tangent: (x: Double, y: Double)) -> (v
   let t13 = t12 + xDot * (x == 3.0 ? 0.5 : x < 3.0 ? 1.0 : 0.0)
   let t14 = t13 + yDot * (y == (-1.0) ? 0.5 : y > (-1.0) ? 1.0 : 0.0) + (xDot - yDot) * sign(t6)
   return (value: t8 + abs(t7), tangent: t14 + (xDot * y + yDot * x) * sign(t7))
+}
+
+/// The gradient of `extremaOfSeveral` with respect to `x`, `y`, `z`.
+func extremaOfSeveralGradient(_ x: Double, _ y: Double, _ z: Double) -> (x: Double, y: Double, z: Double) {
+  return extremaOfSeveralValueWithGradient(x, y, z).gradient
+}
+
+/// The value and gradient of `extremaOfSeveral` with respect to `x`, `y`, `z`.
+func extremaOfSeveralValueWithGradient(
+  _ x: Double, _ y: Double, _ z: Double
+) -> (value: Double, gradient: (x: Double, y: Double, z: Double)) {
+  let t1 = x * y
+  let t2 = y * z
+  let t3 = max(t1, t2, z)
+  let t4 = x * x
+  let t5 = min(x, y, z, t4)
+  let t6 = max(x, y, 0.5)
+  let t7 = x == t6
+  let t8 = y == t6
+  let ties = (t7 ? 1.0 : 0.0) + (t8 ? 1.0 : 0.0) + (0.5 == t6 ? 1.0 : 0.0)
+  let t9 = 1.0 / ties
+  let xBar = t7 ? t9 : 0.0
+  let yBar = t8 ? t9 : 0.0
+  let t10 = x == t5
+  let t11 = y == t5
+  let t12 = z == t5
+  let t13 = t4 == t5
+  let ties2 = (t10 ? 1.0 : 0.0) + (t11 ? 1.0 : 0.0) + (t12 ? 1.0 : 0.0) + (t13 ? 1.0 : 0.0)
+  let t14 = t3 / ties2
+  let zBar = t12 ? t14 : 0.0
+  let t15 = t1 == t3
+  let t16 = t2 == t3
+  let t17 = z == t3
+  let ties3 = (t15 ? 1.0 : 0.0) + (t16 ? 1.0 : 0.0) + (t17 ? 1.0 : 0.0)
+  let t18 = t5 / ties3
+  let t19 = t15 ? t18 : 0.0
+  let t20 = t16 ? t18 : 0.0
+  let zBar2 = zBar + (t17 ? t18 : 0.0) + t20 * y
+  let xBar2 = xBar + (t10 ? t14 : 0.0) + (t13 ? t14 : 0.0) * (2.0 * x) + t19 * y
+  let yBar2 = yBar + (t11 ? t14 : 0.0) + t20 * z + t19 * x
+  return (value: t3 * t5 + t6, gradient: (x: xBar2, y: yBar2, z: zBar2))
+}
+
+/// The gradient, written into storage of the caller's, of `extremaOfSeveral` with respect to `x`, `y`, `z`.
+@discardableResult
+func extremaOfSeveralGradient(
+  _ x: Double, _ y: Double, _ z: Double, into gradient: inout (x: Double, y: Double, z: Double)
+) -> Double {
+  let result = extremaOfSeveralValueWithGradient(x, y, z)
+  gradient = result.gradient
+  return result.value
+}
+
+/// The vector-Jacobian product of `extremaOfSeveral` with respect to `x`, `y`, `z`.
+func extremaOfSeveralVJP(
+  _ x: Double, _ y: Double, _ z: Double, cotangent: Double
+) -> (value: Double, cotangent: (x: Double, y: Double, z: Double)) {
+  let (value, gradient) = extremaOfSeveralValueWithGradient(x, y, z)
+  let t1 = zeroWins(cotangent, gradient.x)
+  return (value: value, cotangent: (x: t1, y: zeroWins(cotangent, gradient.y), z: zeroWins(cotangent, gradient.z)))
+}
+
+/// The Jacobian-vector product of `extremaOfSeveral` with respect to `x`, `y`, `z`.
+func extremaOfSeveralJVP(
+  _ x: Double, _ y: Double, _ z: Double, tangent: (x: Double, y: Double, z: Double)
+) -> (value: Double, tangent: Double) {
+  let xDot = tangent.x
+  let yDot = tangent.y
+  let zDot = tangent.z
+  let t1 = x * y
+  let t2 = y * z
+  let t3 = max(t1, t2, z)
+  let t4 = t1 == t3
+  let t5 = t2 == t3
+  let t6 = z == t3
+  let ties = (t4 ? 1.0 : 0.0) + (t5 ? 1.0 : 0.0) + (t6 ? 1.0 : 0.0)
+  let t7 = x * x
+  let t8 = xDot * x
+  let t9 = min(x, y, z, t7)
+  let t10 = x == t9
+  let t11 = y == t9
+  let t12 = z == t9
+  let t13 = t7 == t9
+  let ties2 = (t10 ? 1.0 : 0.0) + (t11 ? 1.0 : 0.0) + (t12 ? 1.0 : 0.0) + (t13 ? 1.0 : 0.0)
+  let t14 = max(x, y, 0.5)
+  let t15 = x == t14
+  let t16 = y == t14
+  let ties3 = (t15 ? 1.0 : 0.0) + (t16 ? 1.0 : 0.0) + (0.5 == t14 ? 1.0 : 0.0)
+  let t17 = (t4 ? xDot * y + yDot * x : 0.0) + (t5 ? yDot * z + zDot * y : 0.0) + (t6 ? zDot : 0.0)
+  let t18 = ((t10 ? xDot : 0.0) + (t11 ? yDot : 0.0) + (t12 ? zDot : 0.0) + (t13 ? t8 + t8 : 0.0)) / ties2
+  let t19 = t17 / ties * t9 + t18 * t3 + ((t15 ? xDot : 0.0) + (t16 ? yDot : 0.0)) / ties3
+  return (value: t3 * t9 + t14, tangent: t19)
+}
+
+/// The gradient and Hessian-vector product of `extremaOfSeveral` with respect to `x`, `y`, `z`.
+func extremaOfSeveralHVP(
+  _ x: Double, _ y: Double, _ z: Double, tangent: (x: Double, y: Double, z: Double)
+) -> (gradient: (x: Double, y: Double, z: Double), product: (x: Double, y: Double, z: Double)) {
+  let xDot = tangent.x
+  let yDot = tangent.y
+  let zDot = tangent.z
+  let t1 = x * y
+  let t2 = y * z
+  let t3 = max(t1, t2, z)
+  let t4 = t1 == t3
+  let t5 = t2 == t3
+  let t6 = z == t3
+  let ties = (t4 ? 1.0 : 0.0) + (t5 ? 1.0 : 0.0) + (t6 ? 1.0 : 0.0)
+  let t7 = x * x
+  let t8 = xDot * x
+  let t9 = min(x, y, z, t7)
+  let t10 = x == t9
+  let t11 = y == t9
+  let t12 = z == t9
+  let t13 = t7 == t9
+  let ties2 = (t10 ? 1.0 : 0.0) + (t11 ? 1.0 : 0.0) + (t12 ? 1.0 : 0.0) + (t13 ? 1.0 : 0.0)
+  let t14 = max(x, y, 0.5)
+  let t15 = x == t14
+  let t16 = y == t14
+  let ties3 = (t15 ? 1.0 : 0.0) + (t16 ? 1.0 : 0.0) + (0.5 == t14 ? 1.0 : 0.0)
+  let t17 = 1.0 / ties3
+  let xBar = t15 ? t17 : 0.0
+  let yBar = t16 ? t17 : 0.0
+  let t18 = t3 / ties2
+  let t19 = (t4 ? xDot * y + yDot * x : 0.0) + (t5 ? yDot * z + zDot * y : 0.0) + (t6 ? zDot : 0.0)
+  let t20 = zeroWins(t19 / ties, 1.0 / ties2)
+  let zBar = t12 ? t18 : 0.0
+  let zBarDot = t12 ? t20 : 0.0
+  let t21 = t13 ? t18 : 0.0
+  let t22 = 2.0 * x
+  let t23 = t9 / ties
+  let t24 = ((t10 ? xDot : 0.0) + (t11 ? yDot : 0.0) + (t12 ? zDot : 0.0) + (t13 ? t8 + t8 : 0.0)) / ties2
+  let t25 = zeroWins(t24, 1.0 / ties)
+  let t26 = t4 ? t23 : 0.0
+  let t27 = t4 ? t25 : 0.0
+  let t28 = t5 ? t23 : 0.0
+  let t29 = t5 ? t25 : 0.0
+  let zBar2 = zBar + (t6 ? t23 : 0.0) + t28 * y
+  let zBarDot2 = zBarDot + (t6 ? t25 : 0.0) + (t29 * y + yDot * t28)
+  let xBar2 = xBar + (t10 ? t18 : 0.0) + t21 * t22 + t26 * y
+  let xBarDot = (t10 ? t20 : 0.0) + ((t13 ? t20 : 0.0) * t22 + xDot * 2.0 * t21) + (t27 * y + yDot * t26)
+  let yBar2 = yBar + (t11 ? t18 : 0.0) + t28 * z + t26 * x
+  let yBarDot = (t11 ? t20 : 0.0) + (t29 * z + zDot * t28) + (t27 * x + xDot * t26)
+  return (gradient: (x: xBar2, y: yBar2, z: zBar2), product: (x: xBarDot, y: yBarDot, z: zBarDot2))
+}
+
+/// The gradient of `tiesOfThree` with respect to `x`, `y`, `z`.
+func tiesOfThreeGradient(_ x: Double, _ y: Double, _ z: Double) -> (x: Double, y: Double, z: Double) {
+  return tiesOfThreeValueWithGradient(x, y, z).gradient
+}
+
+/// The value and gradient of `tiesOfThree` with respect to `x`, `y`, `z`.
+func tiesOfThreeValueWithGradient(
+  _ x: Double, _ y: Double, _ z: Double
+) -> (value: Double, gradient: (x: Double, y: Double, z: Double)) {
+  let t1 = max(x, y, z)
+  let t2 = min(x, y, z, z)
+  let t3 = x == t2
+  let t4 = y == t2
+  let t5 = z == t2
+  let t6 = t5 ? 1.0 : 0.0
+  let ties = (t3 ? 1.0 : 0.0) + (t4 ? 1.0 : 0.0) + t6 + t6
+  let t7 = 10.0 / ties
+  var xBar = t3 ? t7 : 0.0
+  var yBar = t4 ? t7 : 0.0
+  let zBar = t5 ? t7 : 0.0
+  let t8 = x == t1
+  let t9 = y == t1
+  let t10 = z == t1
+  let ties2 = (t8 ? 1.0 : 0.0) + (t9 ? 1.0 : 0.0) + (t10 ? 1.0 : 0.0)
+  let t11 = 1.0 / ties2
+  xBar += t8 ? t11 : 0.0
+  yBar += t9 ? t11 : 0.0
+  let zBar2 = zBar + zBar + (t10 ? t11 : 0.0)
+  return (value: t1 + 10.0 * t2, gradient: (x: xBar, y: yBar, z: zBar2))
+}
+
+/// The gradient, written into storage of the caller's, of `tiesOfThree` with respect to `x`, `y`, `z`.
+@discardableResult
+func tiesOfThreeGradient(
+  _ x: Double, _ y: Double, _ z: Double, into gradient: inout (x: Double, y: Double, z: Double)
+) -> Double {
+  let result = tiesOfThreeValueWithGradient(x, y, z)
+  gradient = result.gradient
+  return result.value
+}
+
+/// The vector-Jacobian product of `tiesOfThree` with respect to `x`, `y`, `z`.
+func tiesOfThreeVJP(
+  _ x: Double, _ y: Double, _ z: Double, cotangent: Double
+) -> (value: Double, cotangent: (x: Double, y: Double, z: Double)) {
+  let (value, gradient) = tiesOfThreeValueWithGradient(x, y, z)
+  let t1 = zeroWins(cotangent, gradient.x)
+  return (value: value, cotangent: (x: t1, y: zeroWins(cotangent, gradient.y), z: zeroWins(cotangent, gradient.z)))
+}
+
+/// The Jacobian-vector product of `tiesOfThree` with respect to `x`, `y`, `z`.
+func tiesOfThreeJVP(
+  _ x: Double, _ y: Double, _ z: Double, tangent: (x: Double, y: Double, z: Double)
+) -> (value: Double, tangent: Double) {
+  let xDot = tangent.x
+  let yDot = tangent.y
+  let zDot = tangent.z
+  let t1 = max(x, y, z)
+  let t2 = x == t1
+  let t3 = y == t1
+  let t4 = z == t1
+  let ties = (t2 ? 1.0 : 0.0) + (t3 ? 1.0 : 0.0) + (t4 ? 1.0 : 0.0)
+  let t5 = min(x, y, z, z)
+  let t6 = x == t5
+  let t7 = y == t5
+  let t8 = z == t5
+  let t9 = t8 ? 1.0 : 0.0
+  let ties2 = (t6 ? 1.0 : 0.0) + (t7 ? 1.0 : 0.0) + t9 + t9
+  let t10 = t8 ? zDot : 0.0
+  let t11 = ((t2 ? xDot : 0.0) + (t3 ? yDot : 0.0) + (t4 ? zDot : 0.0)) / ties
+  return (value: t1 + 10.0 * t5, tangent: t11 + ((t6 ? xDot : 0.0) + (t7 ? yDot : 0.0) + t10 + t10) / ties2 * 10.0)
 }

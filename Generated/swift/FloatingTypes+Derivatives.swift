@@ -108,15 +108,11 @@ func extendedSeriesHVP(_ x: Float80, terms: Int, tangent: Float80) -> (gradient:
 #endif
 
 /// The gradient of `halfPrecision` with respect to `x`.
-func halfPrecisionGradient(_ x: [Float16]) -> [Float16] {
-  return halfPrecisionValueWithGradient(x).gradient
-}
+func halfPrecisionGradient(_ x: [Float16]) -> [Float16] { halfPrecisionValueWithGradient(x).gradient }
 
 /// The value and gradient of `halfPrecision` with respect to `x`.
 func halfPrecisionValueWithGradient(_ x: [Float16]) -> (value: Float16, gradient: [Float16]) {
-  var gradient: [Float16] = []
-  let value = halfPrecisionGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { halfPrecisionGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `halfPrecision` with respect to `x`.

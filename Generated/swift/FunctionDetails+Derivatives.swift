@@ -4,15 +4,11 @@ import ADRuntime
 import Foundation
 
 /// The gradient of `normOfScaled` with respect to `x`.
-func normOfScaledGradient(_ x: [Double]) -> [Double] {
-  return normOfScaledValueWithGradient(x).gradient
-}
+func normOfScaledGradient(_ x: [Double]) -> [Double] { normOfScaledValueWithGradient(x).gradient }
 
 /// The value and gradient of `normOfScaled` with respect to `x`.
 func normOfScaledValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = normOfScaledGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { normOfScaledGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `normOfScaled` with respect to `x`.
@@ -60,12 +56,8 @@ func normOfScaledGradient(_ x: [Double], into gradient: inout [Double]) -> Doubl
 
 /// The vector-Jacobian product of `normOfScaled` with respect to `x`.
 func normOfScaledVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = normOfScaledValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = normOfScaledValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `normOfScaled` with respect to `x`.
@@ -170,15 +162,11 @@ func normOfScaledHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
 }
 
 /// The gradient of `variadicAndMutual` with respect to `x`.
-func variadicAndMutualGradient(_ x: [Double]) -> [Double] {
-  return variadicAndMutualValueWithGradient(x).gradient
-}
+func variadicAndMutualGradient(_ x: [Double]) -> [Double] { variadicAndMutualValueWithGradient(x).gradient }
 
 /// The value and gradient of `variadicAndMutual` with respect to `x`.
 func variadicAndMutualValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = variadicAndMutualGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { variadicAndMutualGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `variadicAndMutual` with respect to `x`.
@@ -247,12 +235,8 @@ func variadicAndMutualGradient(_ x: [Double], into gradient: inout [Double]) -> 
 
 /// The vector-Jacobian product of `variadicAndMutual` with respect to `x`.
 func variadicAndMutualVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = variadicAndMutualValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = variadicAndMutualValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `variadicAndMutual` with respect to `x`.
@@ -364,15 +348,11 @@ func variadicAndMutualHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doubl
 }
 
 /// The gradient of `helperThrice` with respect to `x`.
-func helperThriceGradient(_ x: [Double]) -> [Double] {
-  return helperThriceValueWithGradient(x).gradient
-}
+func helperThriceGradient(_ x: [Double]) -> [Double] { helperThriceValueWithGradient(x).gradient }
 
 /// The value and gradient of `helperThrice` with respect to `x`.
 func helperThriceValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = helperThriceGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { helperThriceGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `helperThrice` with respect to `x`.
@@ -396,12 +376,8 @@ func helperThriceGradient(_ x: [Double], into gradient: inout [Double]) -> Doubl
 
 /// The vector-Jacobian product of `helperThrice` with respect to `x`.
 func helperThriceVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = helperThriceValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = helperThriceValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `helperThrice` with respect to `x`.

@@ -4,15 +4,11 @@ import ADRuntime
 import Foundation
 
 /// The gradient of `throughLayers` with respect to `x`.
-func throughLayersGradient(_ x: [Double]) -> [Double] {
-  return throughLayersValueWithGradient(x).gradient
-}
+func throughLayersGradient(_ x: [Double]) -> [Double] { throughLayersValueWithGradient(x).gradient }
 
 /// The value and gradient of `throughLayers` with respect to `x`.
 func throughLayersValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = throughLayersGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { throughLayersGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `throughLayers` with respect to `x`.
@@ -88,12 +84,8 @@ func throughLayersGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
 
 /// The vector-Jacobian product of `throughLayers` with respect to `x`.
 func throughLayersVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = throughLayersValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = throughLayersValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `throughLayers` with respect to `x`.
@@ -263,15 +255,11 @@ func throughLayersHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
 }
 
 /// The gradient of `pickedByIndex` with respect to `x`.
-func pickedByIndexGradient(_ x: [Double]) -> [Double] {
-  return pickedByIndexValueWithGradient(x).gradient
-}
+func pickedByIndexGradient(_ x: [Double]) -> [Double] { pickedByIndexValueWithGradient(x).gradient }
 
 /// The value and gradient of `pickedByIndex` with respect to `x`.
 func pickedByIndexValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = pickedByIndexGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { pickedByIndexGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `pickedByIndex` with respect to `x`.
@@ -325,12 +313,8 @@ func pickedByIndexGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
 
 /// The vector-Jacobian product of `pickedByIndex` with respect to `x`.
 func pickedByIndexVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = pickedByIndexValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = pickedByIndexValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `pickedByIndex` with respect to `x`.
@@ -454,15 +438,11 @@ func pickedByIndexHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
 }
 
 /// The gradient of `composedFunctions` with respect to `x`.
-func composedFunctionsGradient(_ x: [Double]) -> [Double] {
-  return composedFunctionsValueWithGradient(x).gradient
-}
+func composedFunctionsGradient(_ x: [Double]) -> [Double] { composedFunctionsValueWithGradient(x).gradient }
 
 /// The value and gradient of `composedFunctions` with respect to `x`.
 func composedFunctionsValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = composedFunctionsGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { composedFunctionsGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `composedFunctions` with respect to `x`.
@@ -520,12 +500,8 @@ func composedFunctionsGradient(_ x: [Double], into gradient: inout [Double]) -> 
 
 /// The vector-Jacobian product of `composedFunctions` with respect to `x`.
 func composedFunctionsVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = composedFunctionsValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = composedFunctionsValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `composedFunctions` with respect to `x`.

@@ -4,15 +4,11 @@ import ADRuntime
 import Foundation
 
 /// The gradient of `midpoints` with respect to `x`.
-func midpointsGradient(_ x: [Double]) -> [Double] {
-  return midpointsValueWithGradient(x).gradient
-}
+func midpointsGradient(_ x: [Double]) -> [Double] { midpointsValueWithGradient(x).gradient }
 
 /// The value and gradient of `midpoints` with respect to `x`.
 func midpointsValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = midpointsGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { midpointsGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `midpoints` with respect to `x`.
@@ -65,12 +61,8 @@ func midpointsGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
 
 /// The vector-Jacobian product of `midpoints` with respect to `x`.
 func midpointsVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = midpointsValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = midpointsValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `midpoints` with respect to `x`.
@@ -193,15 +185,11 @@ func midpointsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
 }
 
 /// The gradient of `adaptiveSimpson` with respect to `x`.
-func adaptiveSimpsonGradient(_ x: [Double]) -> [Double] {
-  return adaptiveSimpsonValueWithGradient(x).gradient
-}
+func adaptiveSimpsonGradient(_ x: [Double]) -> [Double] { adaptiveSimpsonValueWithGradient(x).gradient }
 
 /// The value and gradient of `adaptiveSimpson` with respect to `x`.
 func adaptiveSimpsonValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = adaptiveSimpsonGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { adaptiveSimpsonGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `adaptiveSimpson` with respect to `x`.
@@ -222,12 +210,8 @@ func adaptiveSimpsonGradient(_ x: [Double], into gradient: inout [Double]) -> Do
 
 /// The vector-Jacobian product of `adaptiveSimpson` with respect to `x`.
 func adaptiveSimpsonVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = adaptiveSimpsonValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = adaptiveSimpsonValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `adaptiveSimpson` with respect to `x`.
@@ -262,15 +246,11 @@ func adaptiveSimpsonHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
 }
 
 /// The gradient of `updatedInPlace` with respect to `x`.
-func updatedInPlaceGradient(_ x: [Double]) -> [Double] {
-  return updatedInPlaceValueWithGradient(x).gradient
-}
+func updatedInPlaceGradient(_ x: [Double]) -> [Double] { updatedInPlaceValueWithGradient(x).gradient }
 
 /// The value and gradient of `updatedInPlace` with respect to `x`.
 func updatedInPlaceValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = updatedInPlaceGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { updatedInPlaceGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `updatedInPlace` with respect to `x`.
@@ -315,12 +295,8 @@ func updatedInPlaceGradient(_ x: [Double], into gradient: inout [Double]) -> Dou
 
 /// The vector-Jacobian product of `updatedInPlace` with respect to `x`.
 func updatedInPlaceVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = updatedInPlaceValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = updatedInPlaceValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `updatedInPlace` with respect to `x`.
@@ -404,15 +380,11 @@ func updatedInPlaceHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
 }
 
 /// The gradient of `composed` with respect to `x`.
-func composedGradient(_ x: [Double]) -> [Double] {
-  return composedValueWithGradient(x).gradient
-}
+func composedGradient(_ x: [Double]) -> [Double] { composedValueWithGradient(x).gradient }
 
 /// The value and gradient of `composed` with respect to `x`.
 func composedValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = composedGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { composedGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `composed` with respect to `x`.
@@ -442,12 +414,8 @@ func composedGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
 
 /// The vector-Jacobian product of `composed` with respect to `x`.
 func composedVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = composedValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = composedValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `composed` with respect to `x`.
@@ -523,15 +491,11 @@ func composedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], produ
 }
 
 /// The gradient of `genericHigherOrder` with respect to `x`.
-func genericHigherOrderGradient(_ x: [Double]) -> [Double] {
-  return genericHigherOrderValueWithGradient(x).gradient
-}
+func genericHigherOrderGradient(_ x: [Double]) -> [Double] { genericHigherOrderValueWithGradient(x).gradient }
 
 /// The value and gradient of `genericHigherOrder` with respect to `x`.
 func genericHigherOrderValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = genericHigherOrderGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { genericHigherOrderGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `genericHigherOrder` with respect to `x`.
@@ -572,12 +536,8 @@ func genericHigherOrderGradient(_ x: [Double], into gradient: inout [Double]) ->
 
 /// The vector-Jacobian product of `genericHigherOrder` with respect to `x`.
 func genericHigherOrderVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = genericHigherOrderValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = genericHigherOrderValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `genericHigherOrder` with respect to `x`.
@@ -670,15 +630,11 @@ func genericHigherOrderHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doub
 }
 
 /// The gradient of `newtonSteps` with respect to `x`.
-func newtonStepsGradient(_ x: [Double]) -> [Double] {
-  return newtonStepsValueWithGradient(x).gradient
-}
+func newtonStepsGradient(_ x: [Double]) -> [Double] { newtonStepsValueWithGradient(x).gradient }
 
 /// The value and gradient of `newtonSteps` with respect to `x`.
 func newtonStepsValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = newtonStepsGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { newtonStepsGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `newtonSteps` with respect to `x`.
@@ -715,12 +671,8 @@ func newtonStepsGradient(_ x: [Double], into gradient: inout [Double]) -> Double
 
 /// The vector-Jacobian product of `newtonSteps` with respect to `x`.
 func newtonStepsVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = newtonStepsValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = newtonStepsValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `newtonSteps` with respect to `x`.
@@ -800,15 +752,11 @@ func newtonStepsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
 }
 
 /// The gradient of `rungeKutta` with respect to `x`.
-func rungeKuttaGradient(_ x: [Double]) -> [Double] {
-  return rungeKuttaValueWithGradient(x).gradient
-}
+func rungeKuttaGradient(_ x: [Double]) -> [Double] { rungeKuttaValueWithGradient(x).gradient }
 
 /// The value and gradient of `rungeKutta` with respect to `x`.
 func rungeKuttaValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = rungeKuttaGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { rungeKuttaGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `rungeKutta` with respect to `x`.
@@ -874,12 +822,8 @@ func rungeKuttaGradient(_ x: [Double], into gradient: inout [Double]) -> Double 
 
 /// The vector-Jacobian product of `rungeKutta` with respect to `x`.
 func rungeKuttaVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = rungeKuttaValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = rungeKuttaValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `rungeKutta` with respect to `x`.
@@ -1023,15 +967,11 @@ func rungeKuttaHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pro
 }
 
 /// The gradient of `bisected` with respect to `x`.
-func bisectedGradient(_ x: [Double]) -> [Double] {
-  return bisectedValueWithGradient(x).gradient
-}
+func bisectedGradient(_ x: [Double]) -> [Double] { bisectedValueWithGradient(x).gradient }
 
 /// The value and gradient of `bisected` with respect to `x`.
 func bisectedValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = bisectedGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { bisectedGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `bisected` with respect to `x`.
@@ -1059,12 +999,8 @@ func bisectedGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
 
 /// The vector-Jacobian product of `bisected` with respect to `x`.
 func bisectedVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = bisectedValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = bisectedValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `bisected` with respect to `x`.
@@ -1112,15 +1048,11 @@ func bisectedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], produ
 }
 
 /// The gradient of `folded` with respect to `x`.
-func foldedGradient(_ x: [Double]) -> [Double] {
-  return foldedValueWithGradient(x).gradient
-}
+func foldedGradient(_ x: [Double]) -> [Double] { foldedValueWithGradient(x).gradient }
 
 /// The value and gradient of `folded` with respect to `x`.
 func foldedValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = foldedGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { foldedGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `folded` with respect to `x`.
@@ -1160,12 +1092,8 @@ func foldedGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
 
 /// The vector-Jacobian product of `folded` with respect to `x`.
 func foldedVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = foldedValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = foldedValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `folded` with respect to `x`.
@@ -1238,15 +1166,11 @@ func foldedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product
 }
 
 /// The gradient of `passedOn` with respect to `x`.
-func passedOnGradient(_ x: [Double]) -> [Double] {
-  return passedOnValueWithGradient(x).gradient
-}
+func passedOnGradient(_ x: [Double]) -> [Double] { passedOnValueWithGradient(x).gradient }
 
 /// The value and gradient of `passedOn` with respect to `x`.
 func passedOnValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = passedOnGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { passedOnGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `passedOn` with respect to `x`.
@@ -1276,12 +1200,8 @@ func passedOnGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
 
 /// The vector-Jacobian product of `passedOn` with respect to `x`.
 func passedOnVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = passedOnValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = passedOnValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `passedOn` with respect to `x`.
@@ -1356,15 +1276,11 @@ func passedOnHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], produ
 }
 
 /// The gradient of `evaluatedLate` with respect to `x`.
-func evaluatedLateGradient(_ x: [Double]) -> [Double] {
-  return evaluatedLateValueWithGradient(x).gradient
-}
+func evaluatedLateGradient(_ x: [Double]) -> [Double] { evaluatedLateValueWithGradient(x).gradient }
 
 /// The value and gradient of `evaluatedLate` with respect to `x`.
 func evaluatedLateValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = evaluatedLateGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { evaluatedLateGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `evaluatedLate` with respect to `x`.
@@ -1400,12 +1316,8 @@ func evaluatedLateGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
 
 /// The vector-Jacobian product of `evaluatedLate` with respect to `x`.
 func evaluatedLateVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = evaluatedLateValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = evaluatedLateValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `evaluatedLate` with respect to `x`.
@@ -1476,15 +1388,11 @@ func evaluatedLateHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
 }
 
 /// The gradient of `recursiveUpdate` with respect to `x`.
-func recursiveUpdateGradient(_ x: [Double]) -> [Double] {
-  return recursiveUpdateValueWithGradient(x).gradient
-}
+func recursiveUpdateGradient(_ x: [Double]) -> [Double] { recursiveUpdateValueWithGradient(x).gradient }
 
 /// The value and gradient of `recursiveUpdate` with respect to `x`.
 func recursiveUpdateValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = recursiveUpdateGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { recursiveUpdateGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `recursiveUpdate` with respect to `x`.
@@ -1514,12 +1422,8 @@ func recursiveUpdateGradient(_ x: [Double], into gradient: inout [Double]) -> Do
 
 /// The vector-Jacobian product of `recursiveUpdate` with respect to `x`.
 func recursiveUpdateVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = recursiveUpdateValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = recursiveUpdateValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `recursiveUpdate` with respect to `x`.
@@ -1591,15 +1495,11 @@ func recursiveUpdateHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
 }
 
 /// The gradient of `closureAsDefault` with respect to `x`.
-func closureAsDefaultGradient(_ x: [Double]) -> [Double] {
-  return closureAsDefaultValueWithGradient(x).gradient
-}
+func closureAsDefaultGradient(_ x: [Double]) -> [Double] { closureAsDefaultValueWithGradient(x).gradient }
 
 /// The value and gradient of `closureAsDefault` with respect to `x`.
 func closureAsDefaultValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = closureAsDefaultGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { closureAsDefaultGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `closureAsDefault` with respect to `x`.
@@ -1635,12 +1535,8 @@ func closureAsDefaultGradient(_ x: [Double], into gradient: inout [Double]) -> D
 
 /// The vector-Jacobian product of `closureAsDefault` with respect to `x`.
 func closureAsDefaultVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = closureAsDefaultValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = closureAsDefaultValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `closureAsDefault` with respect to `x`.
@@ -1720,15 +1616,11 @@ func closureAsDefaultHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double
 }
 
 /// The gradient of `staticFunctions` with respect to `x`.
-func staticFunctionsGradient(_ x: [Double]) -> [Double] {
-  return staticFunctionsValueWithGradient(x).gradient
-}
+func staticFunctionsGradient(_ x: [Double]) -> [Double] { staticFunctionsValueWithGradient(x).gradient }
 
 /// The value and gradient of `staticFunctions` with respect to `x`.
 func staticFunctionsValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = staticFunctionsGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { staticFunctionsGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `staticFunctions` with respect to `x`.
@@ -1767,12 +1659,8 @@ func staticFunctionsGradient(_ x: [Double], into gradient: inout [Double]) -> Do
 
 /// The vector-Jacobian product of `staticFunctions` with respect to `x`.
 func staticFunctionsVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = staticFunctionsValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = staticFunctionsValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `staticFunctions` with respect to `x`.

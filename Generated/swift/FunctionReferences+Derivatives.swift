@@ -4,15 +4,11 @@ import ADRuntime
 import Foundation
 
 /// The gradient of `functionReferences` with respect to `x`.
-func functionReferencesGradient(_ x: [Double]) -> [Double] {
-  return functionReferencesValueWithGradient(x).gradient
-}
+func functionReferencesGradient(_ x: [Double]) -> [Double] { functionReferencesValueWithGradient(x).gradient }
 
 /// The value and gradient of `functionReferences` with respect to `x`.
 func functionReferencesValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = functionReferencesGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { functionReferencesGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `functionReferences` with respect to `x`.
@@ -72,12 +68,8 @@ func functionReferencesGradient(_ x: [Double], into gradient: inout [Double]) ->
 
 /// The vector-Jacobian product of `functionReferences` with respect to `x`.
 func functionReferencesVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = functionReferencesValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = functionReferencesValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `functionReferences` with respect to `x`.
@@ -197,15 +189,11 @@ func functionReferencesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doub
 }
 
 /// The gradient of `methodsInStatements` with respect to `x`.
-func methodsInStatementsGradient(_ x: [Double]) -> [Double] {
-  return methodsInStatementsValueWithGradient(x).gradient
-}
+func methodsInStatementsGradient(_ x: [Double]) -> [Double] { methodsInStatementsValueWithGradient(x).gradient }
 
 /// The value and gradient of `methodsInStatements` with respect to `x`.
 func methodsInStatementsValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = methodsInStatementsGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { methodsInStatementsGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `methodsInStatements` with respect to `x`.
@@ -361,12 +349,8 @@ func methodsInStatementsGradient(_ x: [Double], into gradient: inout [Double]) -
 
 /// The vector-Jacobian product of `methodsInStatements` with respect to `x`.
 func methodsInStatementsVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = methodsInStatementsValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = methodsInStatementsValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `methodsInStatements` with respect to `x`.
@@ -688,15 +672,11 @@ func methodsInStatementsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Dou
 }
 
 /// The gradient of `curried` with respect to `x`.
-func curriedGradient(_ x: [Double]) -> [Double] {
-  return curriedValueWithGradient(x).gradient
-}
+func curriedGradient(_ x: [Double]) -> [Double] { curriedValueWithGradient(x).gradient }
 
 /// The value and gradient of `curried` with respect to `x`.
 func curriedValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = curriedGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { curriedGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `curried` with respect to `x`.
@@ -723,12 +703,8 @@ func curriedGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
 
 /// The vector-Jacobian product of `curried` with respect to `x`.
 func curriedVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = curriedValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = curriedValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `curried` with respect to `x`.
@@ -790,15 +766,11 @@ func curriedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], produc
 }
 
 /// The gradient of `extremaByOrder` with respect to `x`.
-func extremaByOrderGradient(_ x: [Double]) -> [Double] {
-  return extremaByOrderValueWithGradient(x).gradient
-}
+func extremaByOrderGradient(_ x: [Double]) -> [Double] { extremaByOrderValueWithGradient(x).gradient }
 
 /// The value and gradient of `extremaByOrder` with respect to `x`.
 func extremaByOrderValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = extremaByOrderGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { extremaByOrderGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `extremaByOrder` with respect to `x`.
@@ -898,12 +870,8 @@ func extremaByOrderGradient(_ x: [Double], into gradient: inout [Double]) -> Dou
 
 /// The vector-Jacobian product of `extremaByOrder` with respect to `x`.
 func extremaByOrderVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = extremaByOrderValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = extremaByOrderValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `extremaByOrder` with respect to `x`.

@@ -4,15 +4,11 @@ import ADRuntime
 import Foundation
 
 /// The gradient of `updatedParts` with respect to `x`.
-func updatedPartsGradient(_ x: [Double]) -> [Double] {
-  return updatedPartsValueWithGradient(x).gradient
-}
+func updatedPartsGradient(_ x: [Double]) -> [Double] { updatedPartsValueWithGradient(x).gradient }
 
 /// The value and gradient of `updatedParts` with respect to `x`.
 func updatedPartsValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = updatedPartsGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { updatedPartsGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `updatedParts` with respect to `x`.
@@ -45,12 +41,8 @@ func updatedPartsGradient(_ x: [Double], into gradient: inout [Double]) -> Doubl
 
 /// The vector-Jacobian product of `updatedParts` with respect to `x`.
 func updatedPartsVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = updatedPartsValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = updatedPartsValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `updatedParts` with respect to `x`.
@@ -123,15 +115,11 @@ func updatedPartsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
 }
 
 /// The gradient of `powersByHalving` with respect to `x`.
-func powersByHalvingGradient(_ x: [Double]) -> [Double] {
-  return powersByHalvingValueWithGradient(x).gradient
-}
+func powersByHalvingGradient(_ x: [Double]) -> [Double] { powersByHalvingValueWithGradient(x).gradient }
 
 /// The value and gradient of `powersByHalving` with respect to `x`.
 func powersByHalvingValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = powersByHalvingGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { powersByHalvingGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `powersByHalving` with respect to `x`.
@@ -153,12 +141,8 @@ func powersByHalvingGradient(_ x: [Double], into gradient: inout [Double]) -> Do
 
 /// The vector-Jacobian product of `powersByHalving` with respect to `x`.
 func powersByHalvingVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = powersByHalvingValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = powersByHalvingValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `powersByHalving` with respect to `x`.
@@ -196,15 +180,11 @@ func powersByHalvingHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
 }
 
 /// The gradient of `sortedByClosure` with respect to `x`.
-func sortedByClosureGradient(_ x: [Double]) -> [Double] {
-  return sortedByClosureValueWithGradient(x).gradient
-}
+func sortedByClosureGradient(_ x: [Double]) -> [Double] { sortedByClosureValueWithGradient(x).gradient }
 
 /// The value and gradient of `sortedByClosure` with respect to `x`.
 func sortedByClosureValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = sortedByClosureGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { sortedByClosureGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `sortedByClosure` with respect to `x`.
@@ -227,12 +207,8 @@ func sortedByClosureGradient(_ x: [Double], into gradient: inout [Double]) -> Do
 
 /// The vector-Jacobian product of `sortedByClosure` with respect to `x`.
 func sortedByClosureVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = sortedByClosureValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = sortedByClosureValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `sortedByClosure` with respect to `x`.
@@ -276,15 +252,11 @@ func sortedByClosureHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
 }
 
 /// The gradient of `scannedWithState` with respect to `x`.
-func scannedWithStateGradient(_ x: [Double]) -> [Double] {
-  return scannedWithStateValueWithGradient(x).gradient
-}
+func scannedWithStateGradient(_ x: [Double]) -> [Double] { scannedWithStateValueWithGradient(x).gradient }
 
 /// The value and gradient of `scannedWithState` with respect to `x`.
 func scannedWithStateValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = scannedWithStateGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { scannedWithStateGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `scannedWithState` with respect to `x`.
@@ -342,12 +314,8 @@ func scannedWithStateGradient(_ x: [Double], into gradient: inout [Double]) -> D
 
 /// The vector-Jacobian product of `scannedWithState` with respect to `x`.
 func scannedWithStateVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = scannedWithStateValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = scannedWithStateValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `scannedWithState` with respect to `x`.
@@ -450,15 +418,11 @@ func scannedWithStateHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double
 }
 
 /// The gradient of `explicitEuler` with respect to `x`.
-func explicitEulerGradient(_ x: [Double]) -> [Double] {
-  return explicitEulerValueWithGradient(x).gradient
-}
+func explicitEulerGradient(_ x: [Double]) -> [Double] { explicitEulerValueWithGradient(x).gradient }
 
 /// The value and gradient of `explicitEuler` with respect to `x`.
 func explicitEulerValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = explicitEulerGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { explicitEulerGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `explicitEuler` with respect to `x`.
@@ -535,12 +499,8 @@ func explicitEulerGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
 
 /// The vector-Jacobian product of `explicitEuler` with respect to `x`.
 func explicitEulerVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = explicitEulerValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = explicitEulerValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `explicitEuler` with respect to `x`.
@@ -710,15 +670,11 @@ func explicitEulerHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
 }
 
 /// The gradient of `twoTrailingClosures` with respect to `x`.
-func twoTrailingClosuresGradient(_ x: [Double]) -> [Double] {
-  return twoTrailingClosuresValueWithGradient(x).gradient
-}
+func twoTrailingClosuresGradient(_ x: [Double]) -> [Double] { twoTrailingClosuresValueWithGradient(x).gradient }
 
 /// The value and gradient of `twoTrailingClosures` with respect to `x`.
 func twoTrailingClosuresValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = twoTrailingClosuresGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { twoTrailingClosuresGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `twoTrailingClosures` with respect to `x`.
@@ -754,12 +710,8 @@ func twoTrailingClosuresGradient(_ x: [Double], into gradient: inout [Double]) -
 
 /// The vector-Jacobian product of `twoTrailingClosures` with respect to `x`.
 func twoTrailingClosuresVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = twoTrailingClosuresValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = twoTrailingClosuresValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `twoTrailingClosures` with respect to `x`.
@@ -847,9 +799,7 @@ func functionVariableReplacedGradient(_ x: [Double]) -> [Double] {
 
 /// The value and gradient of `functionVariableReplaced` with respect to `x`.
 func functionVariableReplacedValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = functionVariableReplacedGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { functionVariableReplacedGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `functionVariableReplaced` with respect to `x`.
@@ -871,12 +821,8 @@ func functionVariableReplacedGradient(_ x: [Double], into gradient: inout [Doubl
 
 /// The vector-Jacobian product of `functionVariableReplaced` with respect to `x`.
 func functionVariableReplacedVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = functionVariableReplacedValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = functionVariableReplacedValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `functionVariableReplaced` with respect to `x`.
@@ -924,15 +870,11 @@ func functionVariableReplacedHVP(_ x: [Double], tangent: [Double]) -> (gradient:
 }
 
 /// The gradient of `earlyVoidReturns` with respect to `x`.
-func earlyVoidReturnsGradient(_ x: [Double]) -> [Double] {
-  return earlyVoidReturnsValueWithGradient(x).gradient
-}
+func earlyVoidReturnsGradient(_ x: [Double]) -> [Double] { earlyVoidReturnsValueWithGradient(x).gradient }
 
 /// The value and gradient of `earlyVoidReturns` with respect to `x`.
 func earlyVoidReturnsValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = earlyVoidReturnsGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { earlyVoidReturnsGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `earlyVoidReturns` with respect to `x`.
@@ -992,12 +934,8 @@ func earlyVoidReturnsGradient(_ x: [Double], into gradient: inout [Double]) -> D
 
 /// The vector-Jacobian product of `earlyVoidReturns` with respect to `x`.
 func earlyVoidReturnsVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = earlyVoidReturnsValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = earlyVoidReturnsValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `earlyVoidReturns` with respect to `x`.

@@ -4,9 +4,7 @@ import ADRuntime
 import Foundation
 
 /// The gradient of `chirp` with respect to `t`.
-func chirpGradient(_ t: Double) -> Double {
-  return chirpValueWithGradient(t).gradient
-}
+func chirpGradient(_ t: Double) -> Double { chirpValueWithGradient(t).gradient }
 
 /// The value and gradient of `chirp` with respect to `t`.
 func chirpValueWithGradient(_ t: Double) -> (value: Double, gradient: Double) {
@@ -389,15 +387,11 @@ func residualsGGNVP(_ w: [Double], x: [Double], tangent: [Double]) -> (value: [D
 }
 
 /// The gradient of `robust` with respect to `r`.
-func robustGradient(_ r: [Double]) -> [Double] {
-  return robustValueWithGradient(r).gradient
-}
+func robustGradient(_ r: [Double]) -> [Double] { robustValueWithGradient(r).gradient }
 
 /// The value and gradient of `robust` with respect to `r`.
 func robustValueWithGradient(_ r: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = robustGradient(r, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { robustGradient(r, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `robust` with respect to `r`.
@@ -418,12 +412,8 @@ func robustGradient(_ r: [Double], into gradient: inout [Double]) -> Double {
 
 /// The vector-Jacobian product of `robust` with respect to `r`.
 func robustVJP(_ r: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = robustValueWithGradient(r)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = robustValueWithGradient(r)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `robust` with respect to `r`.
@@ -506,9 +496,7 @@ func squashedTensorElementwiseDerivative(_ x: Tensor<Double>, scale: Double) -> 
 }
 
 /// The derivative, element by element, of `cubeAlone` with respect to `x`.
-func cubeAloneElementwiseDerivative(_ x: Double) -> Double {
-  return cubeAlone_reverse_0(x, cotangent: 1.0)
-}
+func cubeAloneElementwiseDerivative(_ x: Double) -> Double { cubeAlone_reverse_0(x, cotangent: 1.0) }
 
 /// The gradient of `checkedLoss` with respect to `w`, `b`.
 func checkedLossGradient(w: [Double], b: Double, x: [[Double]]) -> (w: [Double], b: Double) {
@@ -519,10 +507,7 @@ func checkedLossGradient(w: [Double], b: Double, x: [[Double]]) -> (w: [Double],
 func checkedLossValueWithGradient(
   w: [Double], b: Double, x: [[Double]]
 ) -> (value: Double, gradient: (w: [Double], b: Double)) {
-  let gradient: (w: [Double], b: Double) = (w: [], b: 0.0)
-  var gradient2 = gradient
-  let value = checkedLossGradient(w: w, b: b, x: x, into: &gradient2)
-  return (value: value, gradient: gradient2)
+  return valueWithGradient(startingFrom: (w: [], b: 0.0)) { checkedLossGradient(w: w, b: b, x: x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `checkedLoss` with respect to `w`, `b`.
@@ -556,13 +541,8 @@ func checkedLossGradient(
 func checkedLossVJP(
   w: [Double], b: Double, x: [[Double]], cotangent: Double
 ) -> (value: Double, cotangent: (w: [Double], b: Double)) {
-  let result = checkedLossValueWithGradient(w: w, b: b, x: x)
-  var gradient = result.gradient
-  for i in 0..<gradient.w.count {
-    gradient.w[i] = zeroWins(cotangent, gradient.w[i])
-  }
-  gradient.b = zeroWins(cotangent, gradient.b)
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = checkedLossValueWithGradient(w: w, b: b, x: x)
+  return (value: value, cotangent: (w: zeroWinsProduct(gradient.w, by: cotangent), b: zeroWins(cotangent, gradient.b)))
 }
 
 /// The Jacobian-vector product of `checkedLoss` with respect to `w`, `b`.
@@ -640,9 +620,7 @@ func checkedLossCheckGradient(w: [Double], b: Double, x: [[Double]], tolerance: 
 }
 
 /// The gradient of `checkedCubeRoot` with respect to `x`.
-func checkedCubeRootGradient(_ x: Double) -> Double {
-  return checkedCubeRootValueWithGradient(x).gradient
-}
+func checkedCubeRootGradient(_ x: Double) -> Double { checkedCubeRootValueWithGradient(x).gradient }
 
 /// The value and gradient of `checkedCubeRoot` with respect to `x`.
 func checkedCubeRootValueWithGradient(_ x: Double) -> (value: Double, gradient: Double) {

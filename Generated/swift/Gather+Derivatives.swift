@@ -3,15 +3,11 @@
 import ADRuntime
 
 /// The gradient of `gather` with respect to `x`.
-func gatherGradient(_ x: [Double], _ index: [Int]) -> [Double] {
-  return gatherValueWithGradient(x, index).gradient
-}
+func gatherGradient(_ x: [Double], _ index: [Int]) -> [Double] { gatherValueWithGradient(x, index).gradient }
 
 /// The value and gradient of `gather` with respect to `x`.
 func gatherValueWithGradient(_ x: [Double], _ index: [Int]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = gatherGradient(x, index, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { gatherGradient(x, index, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `gather` with respect to `x`.
@@ -32,12 +28,8 @@ func gatherGradient(_ x: [Double], _ index: [Int], into gradient: inout [Double]
 
 /// The vector-Jacobian product of `gather` with respect to `x`.
 func gatherVJP(_ x: [Double], _ index: [Int], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = gatherValueWithGradient(x, index)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = gatherValueWithGradient(x, index)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The gradient of `scatter` with respect to `x`.
@@ -47,9 +39,7 @@ func scatterGradient(_ x: [Double], _ index: [Int], size: Int) -> [Double] {
 
 /// The value and gradient of `scatter` with respect to `x`.
 func scatterValueWithGradient(_ x: [Double], _ index: [Int], size: Int) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = scatterGradient(x, index, size: size, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { scatterGradient(x, index, size: size, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `scatter` with respect to `x`.
@@ -87,10 +77,6 @@ func scatterGradient(_ x: [Double], _ index: [Int], size: Int, into gradient: in
 
 /// The vector-Jacobian product of `scatter` with respect to `x`.
 func scatterVJP(_ x: [Double], _ index: [Int], size: Int, cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = scatterValueWithGradient(x, index, size: size)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = scatterValueWithGradient(x, index, size: size)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }

@@ -767,15 +767,11 @@ func stagedAffineJVP(
 }
 
 /// The gradient of `genericNorm` with respect to `x`.
-func genericNormGradient(_ x: [Double]) -> [Double] {
-  return genericNormValueWithGradient(x).gradient
-}
+func genericNormGradient(_ x: [Double]) -> [Double] { genericNormValueWithGradient(x).gradient }
 
 /// The value and gradient of `genericNorm` with respect to `x`.
 func genericNormValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = genericNormGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { genericNormGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `genericNorm` with respect to `x`.
@@ -801,12 +797,8 @@ func genericNormGradient(_ x: [Double], into gradient: inout [Double]) -> Double
 
 /// The vector-Jacobian product of `genericNorm` with respect to `x`.
 func genericNormVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = genericNormValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = genericNormValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `genericNorm` with respect to `x`.
@@ -827,15 +819,11 @@ func genericNormJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent
 }
 
 /// The gradient of `genericNorm` with respect to `x`.
-func genericNormGradient(_ x: [Float]) -> [Float] {
-  return genericNormValueWithGradient(x).gradient
-}
+func genericNormGradient(_ x: [Float]) -> [Float] { genericNormValueWithGradient(x).gradient }
 
 /// The value and gradient of `genericNorm` with respect to `x`.
 func genericNormValueWithGradient(_ x: [Float]) -> (value: Float, gradient: [Float]) {
-  var gradient: [Float] = []
-  let value = genericNormGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { genericNormGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `genericNorm` with respect to `x`.
@@ -861,12 +849,8 @@ func genericNormGradient(_ x: [Float], into gradient: inout [Float]) -> Float {
 
 /// The vector-Jacobian product of `genericNorm` with respect to `x`.
 func genericNormVJP(_ x: [Float], cotangent: Float) -> (value: Float, cotangent: [Float]) {
-  let result = genericNormValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = genericNormValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `genericNorm` with respect to `x`.
@@ -900,19 +884,11 @@ func stagedSlopeValueWithGradient(_ stage: Stage<Affine<Double>>, _ x: Double) -
     let offset = stage.body.offsets[i]
     sum += offset * offset
   }
-  let t1 = sum * slope
-  let t2 = stage.gain
-  var stageBar = stage.zeroTangentVector
-  stageBar.gain += t1
-  let sumBar = t2 * slope
-  // line 12
-  for i in 0..<stage.body.offsets.count {
-    let offset = stage.body.offsets[i]
-    let offsetBar = sumBar * (2.0 * offset)
-    stageBar.body.offsets[i] += offsetBar
-  }
-  let slopeBar = stageBar.body.slope + (t2 * sum + sumBar * x)
-  return (value: t1 * t2, gradient: slopeBar)
+  let t1 = stage.gain
+  let sumBar = t1 * slope
+  var slopeBar = t1 * sum
+  slopeBar += sumBar * x
+  return (value: sum * slope * t1, gradient: slopeBar)
 }
 
 /// The gradient, written into storage of the caller's, of `stagedSlope` with respect to `slope`.
@@ -934,21 +910,15 @@ func stagedSlopeVJP(
 /// The Jacobian-vector product of `stagedSlope` with respect to `slope`.
 func stagedSlopeJVP(_ stage: Stage<Affine<Double>>, _ x: Double, tangent: Double) -> (value: Double, tangent: Double) {
   let slope = stage.body.slope
-  var stageDot = stage.zeroTangentVector
-  stageDot.body.slope = tangent
   var sum = slope * x
-  var sumDot = tangent * x
+  let sumDot = tangent * x
   // line 12
   for i in 0..<stage.body.offsets.count {
     let offset = stage.body.offsets[i]
-    let offsetDot = stageDot.body.offsets[i]
-    let t1 = offsetDot * offset
     sum += offset * offset
-    sumDot += t1 + t1
   }
-  let t2 = sum * slope
-  let t3 = stage.gain
-  return (value: t2 * t3, tangent: (sumDot * slope + tangent * sum) * t3 + stageDot.gain * t2)
+  let t1 = stage.gain
+  return (value: sum * slope * t1, tangent: (sumDot * slope + tangent * sum) * t1)
 }
 
 /// The gradient and Hessian-vector product of `stagedSlope` with respect to `slope`.
@@ -956,38 +926,20 @@ func stagedSlopeHVP(
   _ stage: Stage<Affine<Double>>, _ x: Double, tangent: Double
 ) -> (gradient: Double, product: Double) {
   let slope = stage.body.slope
-  var stageDot = stage.zeroTangentVector
-  stageDot.body.slope = tangent
   var sum = slope * x
-  var sumDot = tangent * x
+  let sumDot = tangent * x
   // line 12
   for i in 0..<stage.body.offsets.count {
     let offset = stage.body.offsets[i]
-    let offsetDot = stageDot.body.offsets[i]
-    let t1 = offsetDot * offset
     sum += offset * offset
-    sumDot += t1 + t1
   }
-  let t2 = stage.gain
-  let t3 = stageDot.gain
-  var stageBar = stage.zeroTangentVector
-  stageBar.gain += sum * slope
-  var stageBarDot = stage.zeroTangentVector
-  stageBarDot.gain += sumDot * slope + tangent * sum
-  let sumBar = t2 * slope
-  let sumBarDot = t3 * slope + tangent * t2
-  // line 12
-  for i in 0..<stage.body.offsets.count {
-    let offset = stage.body.offsets[i]
-    let offsetDot = stageDot.body.offsets[i]
-    let t4 = 2.0 * offset
-    let offsetBar = sumBar * t4
-    let offsetBarDot = sumBarDot * t4 + offsetDot * 2.0 * sumBar
-    stageBar.body.offsets[i] += offsetBar
-    stageBarDot.body.offsets[i] += offsetBarDot
-  }
-  let slopeBar = stageBar.body.slope + (t2 * sum + sumBar * x)
-  let slopeBarDot = stageBarDot.body.slope + (t3 * sum + sumDot * t2 + sumBarDot * x)
+  let t1 = stage.gain
+  let sumBar = t1 * slope
+  let sumBarDot = tangent * t1
+  var slopeBar = t1 * sum
+  var slopeBarDot = sumDot * t1
+  slopeBar += sumBar * x
+  slopeBarDot += sumBarDot * x
   return (gradient: slopeBar, product: slopeBarDot)
 }
 
@@ -1000,10 +952,7 @@ func partsGradient(_ stage: Stage<Affine<Double>>, _ x: Double) -> (offsets: [Do
 func partsValueWithGradient(
   _ stage: Stage<Affine<Double>>, _ x: Double
 ) -> (value: Double, gradient: (offsets: [Double], gain: Double, x: Double)) {
-  let gradient: (offsets: [Double], gain: Double, x: Double) = (offsets: [], gain: 0.0, x: 0.0)
-  var gradient2 = gradient
-  let value = partsGradient(stage, x, into: &gradient2)
-  return (value: value, gradient: gradient2)
+  return valueWithGradient(startingFrom: (offsets: [], gain: 0.0, x: 0.0)) { partsGradient(stage, x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `stagedParts` with respect to `offsets`, `gain`, `x`.
@@ -1011,28 +960,20 @@ func partsValueWithGradient(
 func partsGradient(
   _ stage: Stage<Affine<Double>>, _ x: Double, into gradient: inout (offsets: [Double], gain: Double, x: Double)
 ) -> Double {
+  let offsets = stage.body.offsets
   let gain = stage.gain
   let t1 = stage.body.slope
   var sum = t1 * x
+  gradient.offsets.resetToZero(like: offsets)
   // line 12
   for i in 0..<stage.body.offsets.count {
     let offset = stage.body.offsets[i]
     sum += offset * offset
-  }
-  var stageBar = stage.zeroTangentVector
-  stageBar.gain += sum
-  // line 12
-  for i in 0..<stage.body.offsets.count {
-    let offset = stage.body.offsets[i]
     let offsetBar = gain * (2.0 * offset)
-    stageBar.body.offsets[i] += offsetBar
+    gradient.offsets[i] += offsetBar
   }
   let xBar = gain * t1
-  stageBar.body.slope += gain * x
-  let gainBar = stageBar.gain
-  stageBar.gain = 0.0
-  gradient.offsets = stageBar.body.offsets
-  gradient.gain = gainBar
+  gradient.gain = sum
   gradient.x = xBar
   return sum * gain
 }
@@ -1041,14 +982,10 @@ func partsGradient(
 func partsVJP(
   _ stage: Stage<Affine<Double>>, _ x: Double, cotangent: Double
 ) -> (value: Double, cotangent: (offsets: [Double], gain: Double, x: Double)) {
-  let result = partsValueWithGradient(stage, x)
-  var gradient = result.gradient
-  for i in 0..<gradient.offsets.count {
-    gradient.offsets[i] = zeroWins(cotangent, gradient.offsets[i])
-  }
-  gradient.gain = zeroWins(cotangent, gradient.gain)
-  gradient.x = zeroWins(cotangent, gradient.x)
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = partsValueWithGradient(stage, x)
+  let t1 = zeroWinsProduct(gradient.offsets, by: cotangent)
+  let t2 = (offsets: t1, gain: zeroWins(cotangent, gradient.gain), x: zeroWins(cotangent, gradient.x))
+  return (value: value, cotangent: t2)
 }
 
 /// The Jacobian-vector product of `stagedParts` with respect to `offsets`, `gain`, `x`.
@@ -1060,16 +997,13 @@ func partsJVP(
   let gainDot = tangent.gain
   let xDot = tangent.x
   precondition(offsetsDot.count == stage.body.offsets.count, "'tangent.offsets' must have the shape of 'offsets'")
-  var stageDot = stage.zeroTangentVector
-  stageDot.body.offsets = offsetsDot
-  stageDot.gain = gainDot
   let t1 = stage.body.slope
   var sum = t1 * x
-  var sumDot = stageDot.body.slope * x + xDot * t1
+  var sumDot = xDot * t1
   // line 12
   for i in 0..<stage.body.offsets.count {
     let offset = stage.body.offsets[i]
-    let offsetDot = stageDot.body.offsets[i]
+    let offsetDot = offsetsDot[i]
     let t2 = offsetDot * offset
     sum += offset * offset
     sumDot += t2 + t2

@@ -3,9 +3,7 @@
 import ADRuntime
 
 /// The gradient of `cubicSlope` with respect to `x`.
-func cubicSlopeGradient(_ x: Double) -> Double {
-  return cubicSlopeValueWithGradient(x).gradient
-}
+func cubicSlopeGradient(_ x: Double) -> Double { cubicSlopeValueWithGradient(x).gradient }
 
 /// The value and gradient of `cubicSlope` with respect to `x`.
 func cubicSlopeValueWithGradient(_ x: Double) -> (value: Double, gradient: Double) {

@@ -12,9 +12,7 @@ func poseErrorGradient(_ angles: [Double], parents: [Int], offsets: [[Double]], 
 func poseErrorValueWithGradient(
   _ angles: [Double], parents: [Int], offsets: [[Double]], seen: [[Double]]
 ) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = poseErrorGradient(angles, parents: parents, offsets: offsets, seen: seen, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { poseErrorGradient(angles, parents: parents, offsets: offsets, seen: seen, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `poseError` with respect to `angles`.
@@ -182,10 +180,6 @@ func poseErrorGradient(
 func poseErrorVJP(
   _ angles: [Double], parents: [Int], offsets: [[Double]], seen: [[Double]], cotangent: Double
 ) -> (value: Double, cotangent: [Double]) {
-  let result = poseErrorValueWithGradient(angles, parents: parents, offsets: offsets, seen: seen)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = poseErrorValueWithGradient(angles, parents: parents, offsets: offsets, seen: seen)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }

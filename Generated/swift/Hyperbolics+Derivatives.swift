@@ -4,9 +4,7 @@ import ADRuntime
 import Foundation
 
 /// The gradient of `hyperbolics` with respect to `x`.
-func hyperbolicsGradient(_ x: Double) -> Double {
-  return hyperbolicsValueWithGradient(x).gradient
-}
+func hyperbolicsGradient(_ x: Double) -> Double { hyperbolicsValueWithGradient(x).gradient }
 
 /// The value and gradient of `hyperbolics` with respect to `x`.
 func hyperbolicsValueWithGradient(_ x: Double) -> (value: Double, gradient: Double) {
@@ -58,9 +56,7 @@ func hyperbolicsHVP(_ x: Double, tangent: Double) -> (gradient: Double, product:
 }
 
 /// The gradient of `inverseHyperbolics` with respect to `x`.
-func inverseHyperbolicsGradient(_ x: Double) -> Double {
-  return inverseHyperbolicsValueWithGradient(x).gradient
-}
+func inverseHyperbolicsGradient(_ x: Double) -> Double { inverseHyperbolicsValueWithGradient(x).gradient }
 
 /// The value and gradient of `inverseHyperbolics` with respect to `x`.
 func inverseHyperbolicsValueWithGradient(_ x: Double) -> (value: Double, gradient: Double) {

@@ -4,15 +4,11 @@ import ADRuntime
 import Foundation
 
 /// The gradient of `squaredInPlace` with respect to `x`.
-func squaredInPlaceGradient(_ x: [Double]) -> [Double] {
-  return squaredInPlaceValueWithGradient(x).gradient
-}
+func squaredInPlaceGradient(_ x: [Double]) -> [Double] { squaredInPlaceValueWithGradient(x).gradient }
 
 /// The value and gradient of `squaredInPlace` with respect to `x`.
 func squaredInPlaceValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = squaredInPlaceGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { squaredInPlaceGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `squaredInPlace` with respect to `x`.
@@ -43,12 +39,8 @@ func squaredInPlaceGradient(_ x: [Double], into gradient: inout [Double]) -> Dou
 
 /// The vector-Jacobian product of `squaredInPlace` with respect to `x`.
 func squaredInPlaceVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = squaredInPlaceValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = squaredInPlaceValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The gradient of `heat` with respect to `initial`, `conductivity`.
@@ -60,10 +52,7 @@ func heatGradient(_ initial: [Double], conductivity: Double, steps: Int) -> (ini
 func heatValueWithGradient(
   _ initial: [Double], conductivity: Double, steps: Int
 ) -> (value: Double, gradient: (initial: [Double], conductivity: Double)) {
-  let gradient: (initial: [Double], conductivity: Double) = (initial: [], conductivity: 0.0)
-  var gradient2 = gradient
-  let value = heatGradient(initial, conductivity: conductivity, steps: steps, into: &gradient2)
-  return (value: value, gradient: gradient2)
+  return valueWithGradient(startingFrom: (initial: [], conductivity: 0.0)) { heatGradient(initial, conductivity: conductivity, steps: steps, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `heat` with respect to `initial`, `conductivity`.
@@ -130,25 +119,21 @@ func heatGradient(
 func heatVJP(
   _ initial: [Double], conductivity: Double, steps: Int, cotangent: Double
 ) -> (value: Double, cotangent: (initial: [Double], conductivity: Double)) {
-  let result = heatValueWithGradient(initial, conductivity: conductivity, steps: steps)
-  var gradient = result.gradient
-  for i in 0..<gradient.initial.count {
-    gradient.initial[i] = zeroWins(cotangent, gradient.initial[i])
-  }
-  gradient.conductivity = zeroWins(cotangent, gradient.conductivity)
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = heatValueWithGradient(initial, conductivity: conductivity, steps: steps)
+  let t1 =
+    (
+      initial: zeroWinsProduct(gradient.initial, by: cotangent),
+      conductivity: zeroWins(cotangent, gradient.conductivity)
+    )
+  return (value: value, cotangent: t1)
 }
 
 /// The gradient of `prefixProducts` with respect to `x`.
-func prefixProductsGradient(_ x: [Double]) -> [Double] {
-  return prefixProductsValueWithGradient(x).gradient
-}
+func prefixProductsGradient(_ x: [Double]) -> [Double] { prefixProductsValueWithGradient(x).gradient }
 
 /// The value and gradient of `prefixProducts` with respect to `x`.
 func prefixProductsValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = prefixProductsGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { prefixProductsGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `prefixProducts` with respect to `x`.
@@ -185,10 +170,6 @@ func prefixProductsGradient(_ x: [Double], into gradient: inout [Double]) -> Dou
 
 /// The vector-Jacobian product of `prefixProducts` with respect to `x`.
 func prefixProductsVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = prefixProductsValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = prefixProductsValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }

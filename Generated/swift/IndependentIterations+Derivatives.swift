@@ -12,10 +12,7 @@ func independentSumGradient(_ x: [Double], _ a: Double) -> (x: [Double], a: Doub
 func independentSumValueWithGradient(
   _ x: [Double], _ a: Double
 ) -> (value: Double, gradient: (x: [Double], a: Double)) {
-  let gradient: (x: [Double], a: Double) = (x: [], a: 0.0)
-  var gradient2 = gradient
-  let value = independentSumGradient(x, a, into: &gradient2)
-  return (value: value, gradient: gradient2)
+  return valueWithGradient(startingFrom: (x: [], a: 0.0)) { independentSumGradient(x, a, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `independentSum` with respect to `x`, `a`.
@@ -45,25 +42,16 @@ func independentSumGradient(_ x: [Double], _ a: Double, into gradient: inout (x:
 func independentSumVJP(
   _ x: [Double], _ a: Double, cotangent: Double
 ) -> (value: Double, cotangent: (x: [Double], a: Double)) {
-  let result = independentSumValueWithGradient(x, a)
-  var gradient = result.gradient
-  for i in 0..<gradient.x.count {
-    gradient.x[i] = zeroWins(cotangent, gradient.x[i])
-  }
-  gradient.a = zeroWins(cotangent, gradient.a)
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = independentSumValueWithGradient(x, a)
+  return (value: value, cotangent: (x: zeroWinsProduct(gradient.x, by: cotangent), a: zeroWins(cotangent, gradient.a)))
 }
 
 /// The gradient of `carriedMaximum` with respect to `x`.
-func carriedMaximumGradient(_ x: [Double]) -> [Double] {
-  return carriedMaximumValueWithGradient(x).gradient
-}
+func carriedMaximumGradient(_ x: [Double]) -> [Double] { carriedMaximumValueWithGradient(x).gradient }
 
 /// The value and gradient of `carriedMaximum` with respect to `x`.
 func carriedMaximumValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = carriedMaximumGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { carriedMaximumGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `carriedMaximum` with respect to `x`.
@@ -95,24 +83,16 @@ func carriedMaximumGradient(_ x: [Double], into gradient: inout [Double]) -> Dou
 
 /// The vector-Jacobian product of `carriedMaximum` with respect to `x`.
 func carriedMaximumVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = carriedMaximumValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = carriedMaximumValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The gradient of `sumReadInside` with respect to `x`.
-func sumReadInsideGradient(_ x: [Double]) -> [Double] {
-  return sumReadInsideValueWithGradient(x).gradient
-}
+func sumReadInsideGradient(_ x: [Double]) -> [Double] { sumReadInsideValueWithGradient(x).gradient }
 
 /// The value and gradient of `sumReadInside` with respect to `x`.
 func sumReadInsideValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = sumReadInsideGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { sumReadInsideGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `sumReadInside` with respect to `x`.
@@ -139,12 +119,8 @@ func sumReadInsideGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
 
 /// The vector-Jacobian product of `sumReadInside` with respect to `x`.
 func sumReadInsideVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = sumReadInsideValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = sumReadInsideValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The gradient of `writesToChosenElements` with respect to `x`.
@@ -154,9 +130,7 @@ func writesToChosenElementsGradient(_ x: [Double], _ index: [Int]) -> [Double] {
 
 /// The value and gradient of `writesToChosenElements` with respect to `x`.
 func writesToChosenElementsValueWithGradient(_ x: [Double], _ index: [Int]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = writesToChosenElementsGradient(x, index, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { writesToChosenElementsGradient(x, index, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `writesToChosenElements` with respect to `x`.
@@ -191,24 +165,16 @@ func writesToChosenElementsGradient(_ x: [Double], _ index: [Int], into gradient
 func writesToChosenElementsVJP(
   _ x: [Double], _ index: [Int], cotangent: Double
 ) -> (value: Double, cotangent: [Double]) {
-  let result = writesToChosenElementsValueWithGradient(x, index)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = writesToChosenElementsValueWithGradient(x, index)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The gradient of `reusedArray` with respect to `x`.
-func reusedArrayGradient(_ x: [Double]) -> [Double] {
-  return reusedArrayValueWithGradient(x).gradient
-}
+func reusedArrayGradient(_ x: [Double]) -> [Double] { reusedArrayValueWithGradient(x).gradient }
 
 /// The value and gradient of `reusedArray` with respect to `x`.
 func reusedArrayValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = reusedArrayGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { reusedArrayGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `reusedArray` with respect to `x`.
@@ -255,10 +221,6 @@ func reusedArrayGradient(_ x: [Double], into gradient: inout [Double]) -> Double
 
 /// The vector-Jacobian product of `reusedArray` with respect to `x`.
 func reusedArrayVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = reusedArrayValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = reusedArrayValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }

@@ -4,15 +4,11 @@ import ADRuntime
 import Foundation
 
 /// The gradient of `inoutElements` with respect to `x`.
-func inoutElementsGradient(_ x: [Double]) -> [Double] {
-  return inoutElementsValueWithGradient(x).gradient
-}
+func inoutElementsGradient(_ x: [Double]) -> [Double] { inoutElementsValueWithGradient(x).gradient }
 
 /// The value and gradient of `inoutElements` with respect to `x`.
 func inoutElementsValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = inoutElementsGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { inoutElementsGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `inoutElements` with respect to `x`.
@@ -50,12 +46,8 @@ func inoutElementsGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
 
 /// The vector-Jacobian product of `inoutElements` with respect to `x`.
 func inoutElementsVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = inoutElementsValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = inoutElementsValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `inoutElements` with respect to `x`.
@@ -143,15 +135,11 @@ func inoutElementsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
 }
 
 /// The gradient of `inoutNested` with respect to `x`.
-func inoutNestedGradient(_ x: [Double]) -> [Double] {
-  return inoutNestedValueWithGradient(x).gradient
-}
+func inoutNestedGradient(_ x: [Double]) -> [Double] { inoutNestedValueWithGradient(x).gradient }
 
 /// The value and gradient of `inoutNested` with respect to `x`.
 func inoutNestedValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = inoutNestedGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { inoutNestedGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `inoutNested` with respect to `x`.
@@ -224,12 +212,8 @@ func inoutNestedGradient(_ x: [Double], into gradient: inout [Double]) -> Double
 
 /// The vector-Jacobian product of `inoutNested` with respect to `x`.
 func inoutNestedVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = inoutNestedValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = inoutNestedValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `inoutNested` with respect to `x`.
@@ -392,15 +376,11 @@ func inoutNestedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
 }
 
 /// The gradient of `inoutTupleParts` with respect to `x`.
-func inoutTuplePartsGradient(_ x: [Double]) -> [Double] {
-  return inoutTuplePartsValueWithGradient(x).gradient
-}
+func inoutTuplePartsGradient(_ x: [Double]) -> [Double] { inoutTuplePartsValueWithGradient(x).gradient }
 
 /// The value and gradient of `inoutTupleParts` with respect to `x`.
 func inoutTuplePartsValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = inoutTuplePartsGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { inoutTuplePartsGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `inoutTupleParts` with respect to `x`.
@@ -447,12 +427,8 @@ func inoutTuplePartsGradient(_ x: [Double], into gradient: inout [Double]) -> Do
 
 /// The vector-Jacobian product of `inoutTupleParts` with respect to `x`.
 func inoutTuplePartsVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = inoutTuplePartsValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = inoutTuplePartsValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `inoutTupleParts` with respect to `x`.
@@ -573,15 +549,11 @@ func inoutTuplePartsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
 }
 
 /// The gradient of `tuplesInCalls` with respect to `x`.
-func tuplesInCallsGradient(_ x: [Double]) -> [Double] {
-  return tuplesInCallsValueWithGradient(x).gradient
-}
+func tuplesInCallsGradient(_ x: [Double]) -> [Double] { tuplesInCallsValueWithGradient(x).gradient }
 
 /// The value and gradient of `tuplesInCalls` with respect to `x`.
 func tuplesInCallsValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = tuplesInCallsGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { tuplesInCallsGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `tuplesInCalls` with respect to `x`.
@@ -634,12 +606,8 @@ func tuplesInCallsGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
 
 /// The vector-Jacobian product of `tuplesInCalls` with respect to `x`.
 func tuplesInCallsVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = tuplesInCallsValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = tuplesInCallsValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `tuplesInCalls` with respect to `x`.
@@ -770,15 +738,11 @@ func tuplesInCallsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
 }
 
 /// The gradient of `copiesOfArrays` with respect to `x`.
-func copiesOfArraysGradient(_ x: [Double]) -> [Double] {
-  return copiesOfArraysValueWithGradient(x).gradient
-}
+func copiesOfArraysGradient(_ x: [Double]) -> [Double] { copiesOfArraysValueWithGradient(x).gradient }
 
 /// The value and gradient of `copiesOfArrays` with respect to `x`.
 func copiesOfArraysValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = copiesOfArraysGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { copiesOfArraysGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `copiesOfArrays` with respect to `x`.
@@ -820,12 +784,8 @@ func copiesOfArraysGradient(_ x: [Double], into gradient: inout [Double]) -> Dou
 
 /// The vector-Jacobian product of `copiesOfArrays` with respect to `x`.
 func copiesOfArraysVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = copiesOfArraysValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = copiesOfArraysValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `copiesOfArrays` with respect to `x`.
@@ -920,15 +880,11 @@ func copiesOfArraysHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
 }
 
 /// The gradient of `copiesInLoop` with respect to `x`.
-func copiesInLoopGradient(_ x: [Double]) -> [Double] {
-  return copiesInLoopValueWithGradient(x).gradient
-}
+func copiesInLoopGradient(_ x: [Double]) -> [Double] { copiesInLoopValueWithGradient(x).gradient }
 
 /// The value and gradient of `copiesInLoop` with respect to `x`.
 func copiesInLoopValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = copiesInLoopGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { copiesInLoopGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `copiesInLoop` with respect to `x`.
@@ -990,12 +946,8 @@ func copiesInLoopGradient(_ x: [Double], into gradient: inout [Double]) -> Doubl
 
 /// The vector-Jacobian product of `copiesInLoop` with respect to `x`.
 func copiesInLoopVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = copiesInLoopValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = copiesInLoopValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `copiesInLoop` with respect to `x`.
@@ -1121,15 +1073,11 @@ func copiesInLoopHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
 }
 
 /// The gradient of `twoBuffers` with respect to `x`.
-func twoBuffersGradient(_ x: [Double]) -> [Double] {
-  return twoBuffersValueWithGradient(x).gradient
-}
+func twoBuffersGradient(_ x: [Double]) -> [Double] { twoBuffersValueWithGradient(x).gradient }
 
 /// The value and gradient of `twoBuffers` with respect to `x`.
 func twoBuffersValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = twoBuffersGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { twoBuffersGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `twoBuffers` with respect to `x`.
@@ -1182,12 +1130,8 @@ func twoBuffersGradient(_ x: [Double], into gradient: inout [Double]) -> Double 
 
 /// The vector-Jacobian product of `twoBuffers` with respect to `x`.
 func twoBuffersVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = twoBuffersValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = twoBuffersValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `twoBuffers` with respect to `x`.
@@ -1293,15 +1237,11 @@ func twoBuffersHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pro
 }
 
 /// The gradient of `twoBuffersCalls` with respect to `x`.
-func twoBuffersCallsGradient(_ x: [Double]) -> [Double] {
-  return twoBuffersCallsValueWithGradient(x).gradient
-}
+func twoBuffersCallsGradient(_ x: [Double]) -> [Double] { twoBuffersCallsValueWithGradient(x).gradient }
 
 /// The value and gradient of `twoBuffersCalls` with respect to `x`.
 func twoBuffersCallsValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = twoBuffersCallsGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { twoBuffersCallsGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `twoBuffersCalls` with respect to `x`.
@@ -1354,12 +1294,8 @@ func twoBuffersCallsGradient(_ x: [Double], into gradient: inout [Double]) -> Do
 
 /// The vector-Jacobian product of `twoBuffersCalls` with respect to `x`.
 func twoBuffersCallsVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = twoBuffersCallsValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = twoBuffersCallsValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `twoBuffersCalls` with respect to `x`.
@@ -1465,15 +1401,11 @@ func twoBuffersCallsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
 }
 
 /// The gradient of `factoredSystem` with respect to `x`.
-func factoredSystemGradient(_ x: [Double]) -> [Double] {
-  return factoredSystemValueWithGradient(x).gradient
-}
+func factoredSystemGradient(_ x: [Double]) -> [Double] { factoredSystemValueWithGradient(x).gradient }
 
 /// The value and gradient of `factoredSystem` with respect to `x`.
 func factoredSystemValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = factoredSystemGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { factoredSystemGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `factoredSystem` with respect to `x`.
@@ -1564,12 +1496,8 @@ func factoredSystemGradient(_ x: [Double], into gradient: inout [Double]) -> Dou
 
 /// The vector-Jacobian product of `factoredSystem` with respect to `x`.
 func factoredSystemVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = factoredSystemValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = factoredSystemValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `factoredSystem` with respect to `x`.
@@ -1781,15 +1709,11 @@ func factoredSystemHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
 }
 
 /// The gradient of `gaussSeidel` with respect to `x`.
-func gaussSeidelGradient(_ x: [Double]) -> [Double] {
-  return gaussSeidelValueWithGradient(x).gradient
-}
+func gaussSeidelGradient(_ x: [Double]) -> [Double] { gaussSeidelValueWithGradient(x).gradient }
 
 /// The value and gradient of `gaussSeidel` with respect to `x`.
 func gaussSeidelValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = gaussSeidelGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { gaussSeidelGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `gaussSeidel` with respect to `x`.
@@ -1856,12 +1780,8 @@ func gaussSeidelGradient(_ x: [Double], into gradient: inout [Double]) -> Double
 
 /// The vector-Jacobian product of `gaussSeidel` with respect to `x`.
 func gaussSeidelVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = gaussSeidelValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = gaussSeidelValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `gaussSeidel` with respect to `x`.
@@ -1998,15 +1918,11 @@ func gaussSeidelHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
 }
 
 /// The gradient of `butterflies` with respect to `x`.
-func butterfliesGradient(_ x: [Double]) -> [Double] {
-  return butterfliesValueWithGradient(x).gradient
-}
+func butterfliesGradient(_ x: [Double]) -> [Double] { butterfliesValueWithGradient(x).gradient }
 
 /// The value and gradient of `butterflies` with respect to `x`.
 func butterfliesValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = butterfliesGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { butterfliesGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `butterflies` with respect to `x`.
@@ -2116,12 +2032,8 @@ func butterfliesGradient(_ x: [Double], into gradient: inout [Double]) -> Double
 
 /// The vector-Jacobian product of `butterflies` with respect to `x`.
 func butterfliesVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = butterfliesValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = butterfliesValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `butterflies` with respect to `x`.
@@ -2335,15 +2247,11 @@ func butterfliesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
 }
 
 /// The gradient of `argumentsInOrder` with respect to `x`.
-func argumentsInOrderGradient(_ x: [Double]) -> [Double] {
-  return argumentsInOrderValueWithGradient(x).gradient
-}
+func argumentsInOrderGradient(_ x: [Double]) -> [Double] { argumentsInOrderValueWithGradient(x).gradient }
 
 /// The value and gradient of `argumentsInOrder` with respect to `x`.
 func argumentsInOrderValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = argumentsInOrderGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { argumentsInOrderGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `argumentsInOrder` with respect to `x`.
@@ -2368,12 +2276,8 @@ func argumentsInOrderGradient(_ x: [Double], into gradient: inout [Double]) -> D
 
 /// The vector-Jacobian product of `argumentsInOrder` with respect to `x`.
 func argumentsInOrderVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = argumentsInOrderValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = argumentsInOrderValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `argumentsInOrder` with respect to `x`.

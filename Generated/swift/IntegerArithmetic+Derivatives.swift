@@ -3,9 +3,7 @@
 import ADRuntime
 
 /// The gradient of `integerWeights` with respect to `x`.
-func integerWeightsGradient(_ x: Double, n: Int) -> Double {
-  return integerWeightsValueWithGradient(x, n: n).gradient
-}
+func integerWeightsGradient(_ x: Double, n: Int) -> Double { integerWeightsValueWithGradient(x, n: n).gradient }
 
 /// The value and gradient of `integerWeights` with respect to `x`.
 func integerWeightsValueWithGradient(_ x: Double, n: Int) -> (value: Double, gradient: Double) {

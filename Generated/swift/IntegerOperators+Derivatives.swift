@@ -4,15 +4,11 @@ import ADRuntime
 import Foundation
 
 /// The gradient of `bitOperators` with respect to `x`.
-func bitOperatorsGradient(_ x: [Double]) -> [Double] {
-  return bitOperatorsValueWithGradient(x).gradient
-}
+func bitOperatorsGradient(_ x: [Double]) -> [Double] { bitOperatorsValueWithGradient(x).gradient }
 
 /// The value and gradient of `bitOperators` with respect to `x`.
 func bitOperatorsValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = bitOperatorsGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { bitOperatorsGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `bitOperators` with respect to `x`.
@@ -60,12 +56,8 @@ func bitOperatorsGradient(_ x: [Double], into gradient: inout [Double]) -> Doubl
 
 /// The vector-Jacobian product of `bitOperators` with respect to `x`.
 func bitOperatorsVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = bitOperatorsValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = bitOperatorsValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `bitOperators` with respect to `x`.
@@ -135,15 +127,11 @@ func bitOperatorsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
 }
 
 /// The gradient of `bitReversedOrder` with respect to `x`.
-func bitReversedOrderGradient(_ x: [Double]) -> [Double] {
-  return bitReversedOrderValueWithGradient(x).gradient
-}
+func bitReversedOrderGradient(_ x: [Double]) -> [Double] { bitReversedOrderValueWithGradient(x).gradient }
 
 /// The value and gradient of `bitReversedOrder` with respect to `x`.
 func bitReversedOrderValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = bitReversedOrderGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { bitReversedOrderGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `bitReversedOrder` with respect to `x`.
@@ -196,12 +184,8 @@ func bitReversedOrderGradient(_ x: [Double], into gradient: inout [Double]) -> D
 
 /// The vector-Jacobian product of `bitReversedOrder` with respect to `x`.
 func bitReversedOrderVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = bitReversedOrderValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = bitReversedOrderValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `bitReversedOrder` with respect to `x`.
@@ -300,15 +284,11 @@ func bitReversedOrderHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double
 }
 
 /// The gradient of `signsAndSteps` with respect to `x`.
-func signsAndStepsGradient(_ x: [Double]) -> [Double] {
-  return signsAndStepsValueWithGradient(x).gradient
-}
+func signsAndStepsGradient(_ x: [Double]) -> [Double] { signsAndStepsValueWithGradient(x).gradient }
 
 /// The value and gradient of `signsAndSteps` with respect to `x`.
 func signsAndStepsValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = signsAndStepsGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { signsAndStepsGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `signsAndSteps` with respect to `x`.
@@ -341,12 +321,8 @@ func signsAndStepsGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
 
 /// The vector-Jacobian product of `signsAndSteps` with respect to `x`.
 func signsAndStepsVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = signsAndStepsValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = signsAndStepsValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `signsAndSteps` with respect to `x`.

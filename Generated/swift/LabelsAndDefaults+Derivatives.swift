@@ -60,9 +60,7 @@ func labelledVJP(
 }
 
 /// The gradient of `callsWithDefaults` with respect to `x`.
-func callsWithDefaultsGradient(_ x: Double) -> Double {
-  return callsWithDefaultsValueWithGradient(x).gradient
-}
+func callsWithDefaultsGradient(_ x: Double) -> Double { callsWithDefaultsValueWithGradient(x).gradient }
 
 /// The value and gradient of `callsWithDefaults` with respect to `x`.
 func callsWithDefaultsValueWithGradient(_ x: Double) -> (value: Double, gradient: Double) {

@@ -128,15 +128,11 @@ extension Plane: DifferentiableValue {
 
 extension [Double] {
   /// The gradient of `energy` with respect to `self`.
-  func energyGradient(_ stiffness: Double) -> [Double] {
-    return self.energyValueWithGradient(stiffness).gradient
-  }
+  func energyGradient(_ stiffness: Double) -> [Double] { self.energyValueWithGradient(stiffness).gradient }
 
   /// The value and gradient of `energy` with respect to `self`.
   func energyValueWithGradient(_ stiffness: Double) -> (value: Double, gradient: [Double]) {
-    var gradient: [Double] = []
-    let value = self.energyGradient(stiffness, into: &gradient)
-    return (value: value, gradient: gradient)
+    return ADRuntime.valueWithGradient(startingFrom: []) { self.energyGradient(stiffness, into: &$0) }
   }
 
   /// The gradient, written into storage of the caller's, of `energy` with respect to `self`.
@@ -156,12 +152,8 @@ extension [Double] {
 
   /// The vector-Jacobian product of `energy` with respect to `self`.
   func energyVJP(_ stiffness: Double, cotangent: Double) -> (value: Double, cotangent: [Double]) {
-    let result = self.energyValueWithGradient(stiffness)
-    var gradient = result.gradient
-    for i in 0..<gradient.count {
-      gradient[i] = ADRuntime.zeroWins(cotangent, gradient[i])
-    }
-    return (value: result.value, cotangent: gradient)
+    let (value, gradient) = self.energyValueWithGradient(stiffness)
+    return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
   }
 
   /// The Jacobian-vector product of `energy` with respect to `self`.
@@ -182,15 +174,11 @@ extension [Double] {
 }
 
 /// The gradient of `ofArrays` with respect to `x`.
-func ofArraysGradient(_ x: [Double]) -> [Double] {
-  return ofArraysValueWithGradient(x).gradient
-}
+func ofArraysGradient(_ x: [Double]) -> [Double] { ofArraysValueWithGradient(x).gradient }
 
 /// The value and gradient of `ofArrays` with respect to `x`.
 func ofArraysValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = ofArraysGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { ofArraysGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `ofArrays` with respect to `x`.
@@ -298,12 +286,8 @@ func ofArraysGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
 
 /// The vector-Jacobian product of `ofArrays` with respect to `x`.
 func ofArraysVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = ofArraysValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = ofArraysValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `ofArrays` with respect to `x`.
@@ -534,53 +518,38 @@ func ofArraysHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], produ
 }
 
 /// The gradient of `ofNumbers` with respect to `x`.
-func ofNumbersGradient(_ x: [Double]) -> [Double] {
-  return ofNumbersValueWithGradient(x).gradient
-}
+func ofNumbersGradient(_ x: [Double]) -> [Double] { ofNumbersValueWithGradient(x).gradient }
 
 /// The value and gradient of `ofNumbers` with respect to `x`.
 func ofNumbersValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = ofNumbersGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { ofNumbersGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `ofNumbers` with respect to `x`.
 @discardableResult
 func ofNumbersGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
-  var record = [Double](repeating: 0.0, count: x.count)
-  var record2 = [Double](repeating: 0.0, count: x.count)
+  gradient.resetToZero(like: x)
   var sum = 0.0
   // line 54
   for i in 0..<x.count {
     let xi = x[i]
-    let t1 = xi * xi * xi
-    var y = t1 + (3.0 - t1) * xi
+    let t1 = xi * xi
+    let t2 = t1 * xi
+    let t3 = 3.0 - t2
+    var y = t2 + t3 * xi
     y /= 2.0
-    let t2: ClosedRange<Double> = ((-1.0)...1.25)
-    let t3 = t2.lowerBound
-    let t4 = t2.upperBound
-    sum += y + max(0.1 * xi, xi) * min(max(xi, t3), t4)
-    record[i] = t3
-    record2[i] = t4
-  }
-  gradient.resetToZero(like: x)
-  // line 54
-  for i in (0..<x.count).reversed() {
-    let xi = x[i]
-    let recordi = record[i]
-    let t5 = max(xi, recordi)
-    let record2i = record2[i]
-    let t6 = min(t5, record2i)
-    let t7 = 0.1 * xi
-    let t8 = max(t7, xi) * (t5 == record2i ? 0.5 : t5 < record2i || record2i != record2i ? 1.0 : 0.0)
-    let xiBar = t8 * (xi == recordi ? 0.5 : xi > recordi || recordi != recordi ? 1.0 : 0.0)
-    let t9 = t7 == xi
-    let t10 = xi * xi
-    let t11 = 0.5 - 0.5 * xi
-    let t12 = xiBar + t6 * (t9 ? 0.5 : xi > t7 || t7 != t7 ? 1.0 : 0.0)
-    let t13 = t12 + t6 * (t9 ? 0.5 : t7 > xi || xi != xi ? 1.0 : 0.0) * 0.1
-    let xiBar2 = t13 + 0.5 * (3.0 - t10 * xi) + t11 * t10 + t11 * xi * (2.0 * xi)
+    let t4 = 0.1 * xi
+    let t5 = max(t4, xi)
+    let t6 = max(xi, -1.0)
+    let t7 = min(t6, 1.25)
+    sum += y + t5 * t7
+    let t8 = t5 * (t6 == 1.25 ? 0.5 : t6 < 1.25 ? 1.0 : 0.0)
+    let xiBar = t8 * (xi == (-1.0) ? 0.5 : xi > (-1.0) ? 1.0 : 0.0)
+    let t9 = t4 == xi
+    let t10 = 0.5 - 0.5 * xi
+    let t11 = xiBar + t7 * (t9 ? 0.5 : xi > t4 || t4 != t4 ? 1.0 : 0.0)
+    let t12 = t11 + t7 * (t9 ? 0.5 : t4 > xi || xi != xi ? 1.0 : 0.0) * 0.1 + 0.5 * t3
+    let xiBar2 = t12 + t10 * t1 + t10 * xi * (2.0 * xi)
     gradient[i] += xiBar2
   }
   return sum
@@ -588,12 +557,8 @@ func ofNumbersGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
 
 /// The vector-Jacobian product of `ofNumbers` with respect to `x`.
 func ofNumbersVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = ofNumbersValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = ofNumbersValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `ofNumbers` with respect to `x`.
@@ -617,16 +582,13 @@ func ofNumbersJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: 
     let t6 = 0.1 * xi
     let t7 = max(t6, xi)
     let t8 = t6 == xi
-    let t9: ClosedRange<Double> = ((-1.0)...1.25)
-    let t10 = t9.lowerBound
-    let t11 = t9.upperBound
-    let t12 = max(xi, t10)
-    let t13 = min(t12, t11)
-    sum += y + t7 * t13
-    let t14 = xiDot * 0.1 * (t8 ? 0.5 : t6 > xi || xi != xi ? 1.0 : 0.0)
-    let t15 = xiDot * (xi == t10 ? 0.5 : xi > t10 || t10 != t10 ? 1.0 : 0.0)
-    let t16 = t15 * (t12 == t11 ? 0.5 : t12 < t11 || t11 != t11 ? 1.0 : 0.0) * t7
-    sumDot += yDot + ((t14 + xiDot * (t8 ? 0.5 : xi > t6 || t6 != t6 ? 1.0 : 0.0)) * t13 + t16)
+    let t9 = max(xi, -1.0)
+    let t10 = min(t9, 1.25)
+    sum += y + t7 * t10
+    let t11 = xiDot * 0.1 * (t8 ? 0.5 : t6 > xi || xi != xi ? 1.0 : 0.0)
+    let t12 = xiDot * (xi == (-1.0) ? 0.5 : xi > (-1.0) ? 1.0 : 0.0)
+    let t13 = (t11 + xiDot * (t8 ? 0.5 : xi > t6 || t6 != t6 ? 1.0 : 0.0)) * t10
+    sumDot += yDot + (t13 + t12 * (t9 == 1.25 ? 0.5 : t9 < 1.25 ? 1.0 : 0.0) * t7)
   }
   return (value: sum, tangent: sumDot)
 }
@@ -634,45 +596,35 @@ func ofNumbersJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: 
 /// The gradient and Hessian-vector product of `ofNumbers` with respect to `x`.
 func ofNumbersHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product: [Double]) {
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
-  var record = [Double](repeating: 0.0, count: x.count)
-  var record2 = [Double](repeating: 0.0, count: x.count)
-  // line 57
-  for i in 0..<x.count {
-    let t1: ClosedRange<Double> = ((-1.0)...1.25)
-    record[i] = t1.lowerBound
-    record2[i] = t1.upperBound
-  }
   var xBar = x.zeroTangentVector
   var xBarDot = x.zeroTangentVector
   // line 54
-  for i in (0..<x.count).reversed() {
+  for i in 0..<x.count {
     let xi = x[i]
     let xiDot = tangent[i]
-    let recordi = record[i]
-    let t2 = max(xi, recordi)
-    let t3 = xi == recordi ? 0.5 : xi > recordi || recordi != recordi ? 1.0 : 0.0
-    let record2i = record2[i]
-    let t4 = min(t2, record2i)
-    let t5 = t2 == record2i ? 0.5 : t2 < record2i || record2i != record2i ? 1.0 : 0.0
-    let t6 = xiDot * t3 * t5
-    let t7 = 0.1 * xi
-    let t8 = t7 == xi
-    let t9 = t8 ? 0.5 : t7 > xi || xi != xi ? 1.0 : 0.0
-    let t10 = t8 ? 0.5 : xi > t7 || t7 != t7 ? 1.0 : 0.0
-    let xiBar = max(t7, xi) * t5 * t3
-    let xiBarDot = (xiDot * 0.1 * t9 + xiDot * t10) * t5 * t3
-    let t11 = xiDot * 0.5
-    let t12 = xi * xi
-    let t13 = xiDot * xi
-    let t14 = t13 + t13
-    let t15 = 0.5 - 0.5 * xi
-    let t16 = t15 * xi
-    let t17 = 2.0 * xi
-    let t18 = xiBar + t4 * t10 + t4 * t9 * 0.1 + 0.5 * (3.0 - t12 * xi) + t15 * t12
-    let xiBar2 = t18 + t16 * t17
-    let t19 = xiBarDot + t6 * t10 + t6 * t9 * 0.1 - (t14 * xi + xiDot * t12) * 0.5
-    let t20 = (xiDot * t15 - t11 * xi) * t17 + xiDot * 2.0 * t16
-    let xiBarDot2 = t19 + (t14 * t15 - t11 * t12) + t20
+    let t1 = xi * xi
+    let t2 = xiDot * xi
+    let t3 = t2 + t2
+    let t4 = 0.1 * xi
+    let t5 = t4 == xi
+    let t6 = t5 ? 0.5 : t4 > xi || xi != xi ? 1.0 : 0.0
+    let t7 = t5 ? 0.5 : xi > t4 || t4 != t4 ? 1.0 : 0.0
+    let t8 = max(xi, -1.0)
+    let t9 = xi == (-1.0) ? 0.5 : xi > (-1.0) ? 1.0 : 0.0
+    let t10 = min(t8, 1.25)
+    let t11 = t8 == 1.25 ? 0.5 : t8 < 1.25 ? 1.0 : 0.0
+    let t12 = xiDot * t9 * t11
+    let xiBar = max(t4, xi) * t11 * t9
+    let xiBarDot = (xiDot * 0.1 * t6 + xiDot * t7) * t11 * t9
+    let t13 = xiDot * 0.5
+    let t14 = 0.5 - 0.5 * xi
+    let t15 = t14 * xi
+    let t16 = 2.0 * xi
+    let t17 = xiBar + t10 * t7 + t10 * t6 * 0.1 + 0.5 * (3.0 - t1 * xi) + t14 * t1
+    let xiBar2 = t17 + t15 * t16
+    let t18 = xiBarDot + t12 * t7 + t12 * t6 * 0.1 - (t3 * xi + xiDot * t1) * 0.5
+    let t19 = (xiDot * t14 - t13 * xi) * t16 + xiDot * 2.0 * t15
+    let xiBarDot2 = t18 + (t3 * t14 - t13 * t1) + t19
     xBar[i] += xiBar2
     xBarDot[i] += xiBarDot2
   }
@@ -680,15 +632,11 @@ func ofNumbersHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
 }
 
 /// The gradient of `ofNestedArrays` with respect to `x`.
-func ofNestedArraysGradient(_ x: [Double]) -> [Double] {
-  return ofNestedArraysValueWithGradient(x).gradient
-}
+func ofNestedArraysGradient(_ x: [Double]) -> [Double] { ofNestedArraysValueWithGradient(x).gradient }
 
 /// The value and gradient of `ofNestedArrays` with respect to `x`.
 func ofNestedArraysValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = ofNestedArraysGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { ofNestedArraysGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `ofNestedArrays` with respect to `x`.
@@ -736,12 +684,8 @@ func ofNestedArraysGradient(_ x: [Double], into gradient: inout [Double]) -> Dou
 
 /// The vector-Jacobian product of `ofNestedArrays` with respect to `x`.
 func ofNestedArraysVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = ofNestedArraysValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = ofNestedArraysValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `ofNestedArrays` with respect to `x`.
@@ -821,15 +765,11 @@ func ofNestedArraysHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
 }
 
 /// The gradient of `stacked` with respect to `x`.
-func stackedGradient(_ x: [Double]) -> [Double] {
-  return stackedValueWithGradient(x).gradient
-}
+func stackedGradient(_ x: [Double]) -> [Double] { stackedValueWithGradient(x).gradient }
 
 /// The value and gradient of `stacked` with respect to `x`.
 func stackedValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = stackedGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { stackedGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `stacked` with respect to `x`.
@@ -881,12 +821,8 @@ func stackedGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
 
 /// The vector-Jacobian product of `stacked` with respect to `x`.
 func stackedVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = stackedValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = stackedValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `stacked` with respect to `x`.

@@ -4,15 +4,11 @@ import ADRuntime
 import Foundation
 
 /// The gradient of `localPower` with respect to `x`.
-func localPowerGradient(_ x: [Double]) -> [Double] {
-  return localPowerValueWithGradient(x).gradient
-}
+func localPowerGradient(_ x: [Double]) -> [Double] { localPowerValueWithGradient(x).gradient }
 
 /// The value and gradient of `localPower` with respect to `x`.
 func localPowerValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = localPowerGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { localPowerGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `localPower` with respect to `x`.
@@ -34,12 +30,8 @@ func localPowerGradient(_ x: [Double], into gradient: inout [Double]) -> Double 
 
 /// The vector-Jacobian product of `localPower` with respect to `x`.
 func localPowerVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = localPowerValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = localPowerValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `localPower` with respect to `x`.
@@ -79,15 +71,11 @@ func localPowerHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pro
 }
 
 /// The gradient of `localUpdates` with respect to `x`.
-func localUpdatesGradient(_ x: [Double]) -> [Double] {
-  return localUpdatesValueWithGradient(x).gradient
-}
+func localUpdatesGradient(_ x: [Double]) -> [Double] { localUpdatesValueWithGradient(x).gradient }
 
 /// The value and gradient of `localUpdates` with respect to `x`.
 func localUpdatesValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = localUpdatesGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { localUpdatesGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `localUpdates` with respect to `x`.
@@ -125,12 +113,8 @@ func localUpdatesGradient(_ x: [Double], into gradient: inout [Double]) -> Doubl
 
 /// The vector-Jacobian product of `localUpdates` with respect to `x`.
 func localUpdatesVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = localUpdatesValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = localUpdatesValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `localUpdates` with respect to `x`.
@@ -209,15 +193,11 @@ func localUpdatesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
 }
 
 /// The gradient of `localMutualRecursion` with respect to `x`.
-func localMutualRecursionGradient(_ x: [Double]) -> [Double] {
-  return localMutualRecursionValueWithGradient(x).gradient
-}
+func localMutualRecursionGradient(_ x: [Double]) -> [Double] { localMutualRecursionValueWithGradient(x).gradient }
 
 /// The value and gradient of `localMutualRecursion` with respect to `x`.
 func localMutualRecursionValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = localMutualRecursionGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { localMutualRecursionGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `localMutualRecursion` with respect to `x`.
@@ -242,12 +222,8 @@ func localMutualRecursionGradient(_ x: [Double], into gradient: inout [Double]) 
 
 /// The vector-Jacobian product of `localMutualRecursion` with respect to `x`.
 func localMutualRecursionVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = localMutualRecursionValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = localMutualRecursionValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `localMutualRecursion` with respect to `x`.
@@ -294,15 +270,11 @@ func localMutualRecursionHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Do
 }
 
 /// The gradient of `localSweep` with respect to `x`.
-func localSweepGradient(_ x: [Double]) -> [Double] {
-  return localSweepValueWithGradient(x).gradient
-}
+func localSweepGradient(_ x: [Double]) -> [Double] { localSweepValueWithGradient(x).gradient }
 
 /// The value and gradient of `localSweep` with respect to `x`.
 func localSweepValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = localSweepGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { localSweepGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `localSweep` with respect to `x`.
@@ -320,12 +292,8 @@ func localSweepGradient(_ x: [Double], into gradient: inout [Double]) -> Double 
 
 /// The vector-Jacobian product of `localSweep` with respect to `x`.
 func localSweepVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = localSweepValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = localSweepValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `localSweep` with respect to `x`.
@@ -353,15 +321,11 @@ func localSweepHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pro
 }
 
 /// The gradient of `localMemo` with respect to `x`.
-func localMemoGradient(_ x: [Double]) -> [Double] {
-  return localMemoValueWithGradient(x).gradient
-}
+func localMemoGradient(_ x: [Double]) -> [Double] { localMemoValueWithGradient(x).gradient }
 
 /// The value and gradient of `localMemo` with respect to `x`.
 func localMemoValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = localMemoGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { localMemoGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `localMemo` with respect to `x`.
@@ -377,12 +341,8 @@ func localMemoGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
 
 /// The vector-Jacobian product of `localMemo` with respect to `x`.
 func localMemoVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = localMemoValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = localMemoValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `localMemo` with respect to `x`.
@@ -410,15 +370,11 @@ func localMemoHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
 }
 
 /// The gradient of `localTuples` with respect to `x`.
-func localTuplesGradient(_ x: [Double]) -> [Double] {
-  return localTuplesValueWithGradient(x).gradient
-}
+func localTuplesGradient(_ x: [Double]) -> [Double] { localTuplesValueWithGradient(x).gradient }
 
 /// The value and gradient of `localTuples` with respect to `x`.
 func localTuplesValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = localTuplesGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { localTuplesGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `localTuples` with respect to `x`.
@@ -497,12 +453,8 @@ func localTuplesGradient(_ x: [Double], into gradient: inout [Double]) -> Double
 
 /// The vector-Jacobian product of `localTuples` with respect to `x`.
 func localTuplesVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = localTuplesValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = localTuplesValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `localTuples` with respect to `x`.

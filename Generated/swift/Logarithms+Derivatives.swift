@@ -4,9 +4,7 @@ import ADRuntime
 import Foundation
 
 /// The gradient of `logarithms` with respect to `x`.
-func logarithmsGradient(_ x: Double) -> Double {
-  return logarithmsValueWithGradient(x).gradient
-}
+func logarithmsGradient(_ x: Double) -> Double { logarithmsValueWithGradient(x).gradient }
 
 /// The value and gradient of `logarithms` with respect to `x`.
 func logarithmsValueWithGradient(_ x: Double) -> (value: Double, gradient: Double) {

@@ -4,9 +4,7 @@ import ADRuntime
 import Foundation
 
 /// The gradient of `bipolarSigmoid` with respect to `x`.
-func bipolarSigmoidGradient(_ x: Double) -> Double {
-  return bipolarSigmoidValueWithGradient(x).gradient
-}
+func bipolarSigmoidGradient(_ x: Double) -> Double { bipolarSigmoidValueWithGradient(x).gradient }
 
 /// The value and gradient of `bipolarSigmoid` with respect to `x`.
 func bipolarSigmoidValueWithGradient(_ x: Double) -> (value: Double, gradient: Double) {
@@ -54,9 +52,7 @@ func bipolarSigmoidHVP(_ x: Double, tangent: Double) -> (gradient: Double, produ
 }
 
 /// The gradient of `logisticFunction` with respect to `x`.
-func logisticFunctionGradient(_ x: Double) -> Double {
-  return logisticFunctionValueWithGradient(x).gradient
-}
+func logisticFunctionGradient(_ x: Double) -> Double { logisticFunctionValueWithGradient(x).gradient }
 
 /// The value and gradient of `logisticFunction` with respect to `x`.
 func logisticFunctionValueWithGradient(_ x: Double) -> (value: Double, gradient: Double) {

@@ -5,9 +5,7 @@ import ADRuntime
 /// The gradient of `crossEntropyLoss` with respect to `w`, `b`.
 func crossEntropyLossGradient(
   _ w: Tensor<Float>, _ b: Tensor<Float>, x: Tensor<Float>, y: Tensor<Float>
-) -> (w: Tensor<Float>, b: Tensor<Float>) {
-  return crossEntropyLossValueWithGradient(w, b, x: x, y: y).gradient
-}
+) -> (w: Tensor<Float>, b: Tensor<Float>) { crossEntropyLossValueWithGradient(w, b, x: x, y: y).gradient }
 
 /// The value and gradient of `crossEntropyLoss` with respect to `w`, `b`.
 func crossEntropyLossValueWithGradient(

@@ -3,15 +3,11 @@
 import ADRuntime
 
 /// The gradient of `loopExits` with respect to `x`.
-func loopExitsGradient(_ x: [Double]) -> [Double] {
-  return loopExitsValueWithGradient(x).gradient
-}
+func loopExitsGradient(_ x: [Double]) -> [Double] { loopExitsValueWithGradient(x).gradient }
 
 /// The value and gradient of `loopExits` with respect to `x`.
 func loopExitsValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = loopExitsGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { loopExitsGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `loopExits` with respect to `x`.
@@ -57,12 +53,8 @@ func loopExitsGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
 
 /// The vector-Jacobian product of `loopExits` with respect to `x`.
 func loopExitsVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = loopExitsValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = loopExitsValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The gradient of `labelledExits` with respect to `x`, `y`.
@@ -74,10 +66,7 @@ func labelledExitsGradient(_ x: [Double], _ y: [Double]) -> (x: [Double], y: [Do
 func labelledExitsValueWithGradient(
   _ x: [Double], _ y: [Double]
 ) -> (value: Double, gradient: (x: [Double], y: [Double])) {
-  let gradient: (x: [Double], y: [Double]) = (x: [], y: [])
-  var gradient2 = gradient
-  let value = labelledExitsGradient(x, y, into: &gradient2)
-  return (value: value, gradient: gradient2)
+  return valueWithGradient(startingFrom: (x: [], y: [])) { labelledExitsGradient(x, y, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `labelledExits` with respect to `x`, `y`.
@@ -178,13 +167,7 @@ func labelledExitsGradient(_ x: [Double], _ y: [Double], into gradient: inout (x
 func labelledExitsVJP(
   _ x: [Double], _ y: [Double], cotangent: Double
 ) -> (value: Double, cotangent: (x: [Double], y: [Double])) {
-  let result = labelledExitsValueWithGradient(x, y)
-  var gradient = result.gradient
-  for i in 0..<gradient.x.count {
-    gradient.x[i] = zeroWins(cotangent, gradient.x[i])
-  }
-  for i in 0..<gradient.y.count {
-    gradient.y[i] = zeroWins(cotangent, gradient.y[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = labelledExitsValueWithGradient(x, y)
+  let t1 = (x: zeroWinsProduct(gradient.x, by: cotangent), y: zeroWinsProduct(gradient.y, by: cotangent))
+  return (value: value, cotangent: t1)
 }

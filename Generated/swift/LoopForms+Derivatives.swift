@@ -121,10 +121,7 @@ func pairsGradient(_ xs: [Double], _ ys: [Double]) -> (xs: [Double], ys: [Double
 
 /// The value and gradient of `pairs` with respect to `xs`, `ys`.
 func pairsValueWithGradient(_ xs: [Double], _ ys: [Double]) -> (value: Double, gradient: (xs: [Double], ys: [Double])) {
-  let gradient: (xs: [Double], ys: [Double]) = (xs: [], ys: [])
-  var gradient2 = gradient
-  let value = pairsGradient(xs, ys, into: &gradient2)
-  return (value: value, gradient: gradient2)
+  return valueWithGradient(startingFrom: (xs: [], ys: [])) { pairsGradient(xs, ys, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `pairs` with respect to `xs`, `ys`.
@@ -214,15 +211,9 @@ func pairsGradient(_ xs: [Double], _ ys: [Double], into gradient: inout (xs: [Do
 func pairsVJP(
   _ xs: [Double], _ ys: [Double], cotangent: Double
 ) -> (value: Double, cotangent: (xs: [Double], ys: [Double])) {
-  let result = pairsValueWithGradient(xs, ys)
-  var gradient = result.gradient
-  for i in 0..<gradient.xs.count {
-    gradient.xs[i] = zeroWins(cotangent, gradient.xs[i])
-  }
-  for i in 0..<gradient.ys.count {
-    gradient.ys[i] = zeroWins(cotangent, gradient.ys[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = pairsValueWithGradient(xs, ys)
+  let t1 = (xs: zeroWinsProduct(gradient.xs, by: cotangent), ys: zeroWinsProduct(gradient.ys, by: cotangent))
+  return (value: value, cotangent: t1)
 }
 
 /// The Jacobian-vector product of `pairs` with respect to `xs`, `ys`.
@@ -497,9 +488,7 @@ func searchedJVP(
 }
 
 /// The gradient of `converged` with respect to `a`.
-func convergedGradient(_ a: Double) -> Double {
-  return convergedValueWithGradient(a).gradient
-}
+func convergedGradient(_ a: Double) -> Double { convergedValueWithGradient(a).gradient }
 
 /// The value and gradient of `converged` with respect to `a`.
 func convergedValueWithGradient(_ a: Double) -> (value: Double, gradient: Double) {
@@ -579,9 +568,7 @@ func convergedJVP(_ a: Double, tangent: Double) -> (value: Double, tangent: Doub
 }
 
 /// The gradient of `unreachableTail` with respect to `x`.
-func unreachableTailGradient(_ x: Double) -> Double {
-  return unreachableTailValueWithGradient(x).gradient
-}
+func unreachableTailGradient(_ x: Double) -> Double { unreachableTailValueWithGradient(x).gradient }
 
 /// The value and gradient of `unreachableTail` with respect to `x`.
 func unreachableTailValueWithGradient(_ x: Double) -> (value: Double, gradient: Double) {

@@ -910,15 +910,11 @@ func momentsJacobian(_ x: [Double]) -> [[Double]] {
 }
 
 /// The gradient of `floatChain` with respect to `x`.
-func floatChainGradient(_ x: [Float]) -> [Float] {
-  return floatChainValueWithGradient(x).gradient
-}
+func floatChainGradient(_ x: [Float]) -> [Float] { floatChainValueWithGradient(x).gradient }
 
 /// The value and gradient of `floatChain` with respect to `x`.
 func floatChainValueWithGradient(_ x: [Float]) -> (value: Float, gradient: [Float]) {
-  var gradient: [Float] = []
-  let value = floatChainGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { floatChainGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `floatChain` with respect to `x`.
@@ -955,12 +951,8 @@ func floatChainGradient(_ x: [Float], into gradient: inout [Float]) -> Float {
 
 /// The vector-Jacobian product of `floatChain` with respect to `x`.
 func floatChainVJP(_ x: [Float], cotangent: Float) -> (value: Float, cotangent: [Float]) {
-  let result = floatChainValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = floatChainValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `floatChain` with respect to `x`.
@@ -1073,9 +1065,7 @@ func floatChainHVP(_ x: [Float], tangent: [Float]) -> (gradient: [Float], produc
 /// The gradient of `fiveNumbers` with respect to `a`, `b`, `c`, `d`, `e`.
 func fiveNumbersGradient(
   _ a: Double, _ b: Double, _ c: Double, _ d: Double, _ e: Double
-) -> (a: Double, b: Double, c: Double, d: Double, e: Double) {
-  return fiveNumbersValueWithGradient(a, b, c, d, e).gradient
-}
+) -> (a: Double, b: Double, c: Double, d: Double, e: Double) { fiveNumbersValueWithGradient(a, b, c, d, e).gradient }
 
 /// The value and gradient of `fiveNumbers` with respect to `a`, `b`, `c`, `d`, `e`.
 func fiveNumbersValueWithGradient(
@@ -1313,15 +1303,11 @@ func fiveNumbersHVP(
 }
 
 /// The gradient of `powerTower` with respect to `x`.
-func powerTowerGradient(_ x: [Double], depth: Int) -> [Double] {
-  return powerTowerValueWithGradient(x, depth: depth).gradient
-}
+func powerTowerGradient(_ x: [Double], depth: Int) -> [Double] { powerTowerValueWithGradient(x, depth: depth).gradient }
 
 /// The value and gradient of `powerTower` with respect to `x`.
 func powerTowerValueWithGradient(_ x: [Double], depth: Int) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = powerTowerGradient(x, depth: depth, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { powerTowerGradient(x, depth: depth, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `powerTower` with respect to `x`.
@@ -1337,12 +1323,8 @@ func powerTowerGradient(_ x: [Double], depth: Int, into gradient: inout [Double]
 
 /// The vector-Jacobian product of `powerTower` with respect to `x`.
 func powerTowerVJP(_ x: [Double], depth: Int, cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = powerTowerValueWithGradient(x, depth: depth)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = powerTowerValueWithGradient(x, depth: depth)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `powerTower` with respect to `x`.

@@ -222,15 +222,11 @@ func sphericalToCartesianJacobian(_ theta: Double, _ phi: Double) -> [[Double]] 
 }
 
 /// The gradient of `rosenbrockOf` with respect to `x`.
-func rosenbrockOfGradient(_ x: [Double]) -> [Double] {
-  return rosenbrockOfValueWithGradient(x).gradient
-}
+func rosenbrockOfGradient(_ x: [Double]) -> [Double] { rosenbrockOfValueWithGradient(x).gradient }
 
 /// The value and gradient of `rosenbrockOf` with respect to `x`.
 func rosenbrockOfValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = rosenbrockOfGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { rosenbrockOfGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `rosenbrockOf` with respect to `x`.
@@ -255,12 +251,8 @@ func rosenbrockOfGradient(_ x: [Double], into gradient: inout [Double]) -> Doubl
 
 /// The vector-Jacobian product of `rosenbrockOf` with respect to `x`.
 func rosenbrockOfVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = rosenbrockOfValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = rosenbrockOfValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `rosenbrockOf` with respect to `x`.
@@ -941,9 +933,7 @@ func productWithJacobian(_ x: Tensor<Double>, _ y: Tensor<Double>) -> Tensor<Dou
 }
 
 /// The gradient of `quadraticTensor` with respect to `x`.
-func quadraticTensorGradient(_ x: Tensor<Double>) -> Tensor<Double> {
-  return quadraticTensorValueWithGradient(x).gradient
-}
+func quadraticTensorGradient(_ x: Tensor<Double>) -> Tensor<Double> { quadraticTensorValueWithGradient(x).gradient }
 
 /// The value and gradient of `quadraticTensor` with respect to `x`.
 func quadraticTensorValueWithGradient(_ x: Tensor<Double>) -> (value: Double, gradient: Tensor<Double>) {
@@ -1085,15 +1075,11 @@ func stretchedJacobian(_ p: SIMD2<Double>, _ s: Double) -> [[Double]] {
 }
 
 /// The gradient of `sumOfJacobian` with respect to `x`.
-func sumOfJacobianGradient(_ x: [Double]) -> [Double] {
-  return sumOfJacobianValueWithGradient(x).gradient
-}
+func sumOfJacobianGradient(_ x: [Double]) -> [Double] { sumOfJacobianValueWithGradient(x).gradient }
 
 /// The value and gradient of `sumOfJacobian` with respect to `x`.
 func sumOfJacobianValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = sumOfJacobianGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { sumOfJacobianGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `sumOfJacobian` with respect to `x`.
@@ -1119,24 +1105,16 @@ func sumOfJacobianGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
 
 /// The vector-Jacobian product of `sumOfJacobian` with respect to `x`.
 func sumOfJacobianVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = sumOfJacobianValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = sumOfJacobianValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The gradient of `rosenbrockChain` with respect to `x`.
-func rosenbrockChainGradient(_ x: [Double]) -> [Double] {
-  return rosenbrockChainValueWithGradient(x).gradient
-}
+func rosenbrockChainGradient(_ x: [Double]) -> [Double] { rosenbrockChainValueWithGradient(x).gradient }
 
 /// The value and gradient of `rosenbrockChain` with respect to `x`.
 func rosenbrockChainValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = rosenbrockChainGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { rosenbrockChainGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `rosenbrockChain` with respect to `x`.
@@ -1161,12 +1139,8 @@ func rosenbrockChainGradient(_ x: [Double], into gradient: inout [Double]) -> Do
 
 /// The vector-Jacobian product of `rosenbrockChain` with respect to `x`.
 func rosenbrockChainVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = rosenbrockChainValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = rosenbrockChainValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Hessian matrix of `rosenbrockChain` with respect to `x`.

@@ -14,10 +14,7 @@ func mixtureLossGradient(
 func mixtureLossValueWithGradient(
   _ weights: [Double], _ means: [Double], _ logScales: [Double], data: [Double]
 ) -> (value: Double, gradient: (weights: [Double], means: [Double], logScales: [Double])) {
-  let gradient: (weights: [Double], means: [Double], logScales: [Double]) = (weights: [], means: [], logScales: [])
-  var gradient2 = gradient
-  let value = mixtureLossGradient(weights, means, logScales, data: data, into: &gradient2)
-  return (value: value, gradient: gradient2)
+  return valueWithGradient(startingFrom: (weights: [], means: [], logScales: [])) { mixtureLossGradient(weights, means, logScales, data: data, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `mixtureLoss` with respect to `weights`, `means`,
@@ -134,16 +131,8 @@ func mixtureLossGradient(
 func mixtureLossVJP(
   _ weights: [Double], _ means: [Double], _ logScales: [Double], data: [Double], cotangent: Double
 ) -> (value: Double, cotangent: (weights: [Double], means: [Double], logScales: [Double])) {
-  let result = mixtureLossValueWithGradient(weights, means, logScales, data: data)
-  var gradient = result.gradient
-  for i in 0..<gradient.weights.count {
-    gradient.weights[i] = zeroWins(cotangent, gradient.weights[i])
-  }
-  for i in 0..<gradient.means.count {
-    gradient.means[i] = zeroWins(cotangent, gradient.means[i])
-  }
-  for i in 0..<gradient.logScales.count {
-    gradient.logScales[i] = zeroWins(cotangent, gradient.logScales[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = mixtureLossValueWithGradient(weights, means, logScales, data: data)
+  let t1 = zeroWinsProduct(gradient.logScales, by: cotangent)
+  let t2 = zeroWinsProduct(gradient.weights, by: cotangent)
+  return (value: value, cotangent: (weights: t2, means: zeroWinsProduct(gradient.means, by: cotangent), logScales: t1))
 }

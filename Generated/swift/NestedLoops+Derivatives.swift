@@ -3,15 +3,11 @@
 import ADRuntime
 
 /// The gradient of `pairInteraction` with respect to `x`.
-func pairInteractionGradient(_ x: [Double]) -> [Double] {
-  return pairInteractionValueWithGradient(x).gradient
-}
+func pairInteractionGradient(_ x: [Double]) -> [Double] { pairInteractionValueWithGradient(x).gradient }
 
 /// The value and gradient of `pairInteraction` with respect to `x`.
 func pairInteractionValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = pairInteractionGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { pairInteractionGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `pairInteraction` with respect to `x`.
@@ -39,24 +35,16 @@ func pairInteractionGradient(_ x: [Double], into gradient: inout [Double]) -> Do
 
 /// The vector-Jacobian product of `pairInteraction` with respect to `x`.
 func pairInteractionVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = pairInteractionValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = pairInteractionValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The gradient of `triangularProducts` with respect to `x`.
-func triangularProductsGradient(_ x: [Double]) -> [Double] {
-  return triangularProductsValueWithGradient(x).gradient
-}
+func triangularProductsGradient(_ x: [Double]) -> [Double] { triangularProductsValueWithGradient(x).gradient }
 
 /// The value and gradient of `triangularProducts` with respect to `x`.
 func triangularProductsValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = triangularProductsGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { triangularProductsGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `triangularProducts` with respect to `x`.
@@ -84,10 +72,6 @@ func triangularProductsGradient(_ x: [Double], into gradient: inout [Double]) ->
 
 /// The vector-Jacobian product of `triangularProducts` with respect to `x`.
 func triangularProductsVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = triangularProductsValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = triangularProductsValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }

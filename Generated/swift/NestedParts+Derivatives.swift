@@ -4,15 +4,11 @@ import ADRuntime
 import Foundation
 
 /// The gradient of `permutedElements` with respect to `x`.
-func permutedElementsGradient(_ x: [Double]) -> [Double] {
-  return permutedElementsValueWithGradient(x).gradient
-}
+func permutedElementsGradient(_ x: [Double]) -> [Double] { permutedElementsValueWithGradient(x).gradient }
 
 /// The value and gradient of `permutedElements` with respect to `x`.
 func permutedElementsValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = permutedElementsGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { permutedElementsGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `permutedElements` with respect to `x`.
@@ -96,12 +92,8 @@ func permutedElementsGradient(_ x: [Double], into gradient: inout [Double]) -> D
 
 /// The vector-Jacobian product of `permutedElements` with respect to `x`.
 func permutedElementsVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = permutedElementsValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = permutedElementsValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `permutedElements` with respect to `x`.
@@ -261,15 +253,11 @@ func permutedElementsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double
 }
 
 /// The gradient of `edgesOfParts` with respect to `x`.
-func edgesOfPartsGradient(_ x: [Double]) -> [Double] {
-  return edgesOfPartsValueWithGradient(x).gradient
-}
+func edgesOfPartsGradient(_ x: [Double]) -> [Double] { edgesOfPartsValueWithGradient(x).gradient }
 
 /// The value and gradient of `edgesOfParts` with respect to `x`.
 func edgesOfPartsValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = edgesOfPartsGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { edgesOfPartsGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `edgesOfParts` with respect to `x`.
@@ -371,12 +359,8 @@ func edgesOfPartsGradient(_ x: [Double], into gradient: inout [Double]) -> Doubl
 
 /// The vector-Jacobian product of `edgesOfParts` with respect to `x`.
 func edgesOfPartsVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = edgesOfPartsValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = edgesOfPartsValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `edgesOfParts` with respect to `x`.
@@ -561,15 +545,11 @@ func edgesOfPartsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
 }
 
 /// The gradient of `cumulativeSumEnds` with respect to `x`.
-func cumulativeSumEndsGradient(_ x: [Double]) -> [Double] {
-  return cumulativeSumEndsValueWithGradient(x).gradient
-}
+func cumulativeSumEndsGradient(_ x: [Double]) -> [Double] { cumulativeSumEndsValueWithGradient(x).gradient }
 
 /// The value and gradient of `cumulativeSumEnds` with respect to `x`.
 func cumulativeSumEndsValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = cumulativeSumEndsGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { cumulativeSumEndsGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `cumulativeSumEnds` with respect to `x`.
@@ -599,12 +579,8 @@ func cumulativeSumEndsGradient(_ x: [Double], into gradient: inout [Double]) -> 
 
 /// The vector-Jacobian product of `cumulativeSumEnds` with respect to `x`.
 func cumulativeSumEndsVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = cumulativeSumEndsValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = cumulativeSumEndsValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `cumulativeSumEnds` with respect to `x`.
@@ -655,15 +631,11 @@ func cumulativeSumEndsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doubl
 }
 
 /// The gradient of `inoutHandedOn` with respect to `x`.
-func inoutHandedOnGradient(_ x: [Double]) -> [Double] {
-  return inoutHandedOnValueWithGradient(x).gradient
-}
+func inoutHandedOnGradient(_ x: [Double]) -> [Double] { inoutHandedOnValueWithGradient(x).gradient }
 
 /// The value and gradient of `inoutHandedOn` with respect to `x`.
 func inoutHandedOnValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = inoutHandedOnGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { inoutHandedOnGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `inoutHandedOn` with respect to `x`.
@@ -757,12 +729,8 @@ func inoutHandedOnGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
 
 /// The vector-Jacobian product of `inoutHandedOn` with respect to `x`.
 func inoutHandedOnVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = inoutHandedOnValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = inoutHandedOnValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `inoutHandedOn` with respect to `x`.
@@ -970,15 +938,11 @@ func inoutHandedOnHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
 }
 
 /// The gradient of `smoothSteps` with respect to `x`.
-func smoothStepsGradient(_ x: [Double]) -> [Double] {
-  return smoothStepsValueWithGradient(x).gradient
-}
+func smoothStepsGradient(_ x: [Double]) -> [Double] { smoothStepsValueWithGradient(x).gradient }
 
 /// The value and gradient of `smoothSteps` with respect to `x`.
 func smoothStepsValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = smoothStepsGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { smoothStepsGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `smoothSteps` with respect to `x`.
@@ -1040,12 +1004,8 @@ func smoothStepsGradient(_ x: [Double], into gradient: inout [Double]) -> Double
 
 /// The vector-Jacobian product of `smoothSteps` with respect to `x`.
 func smoothStepsVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = smoothStepsValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = smoothStepsValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `smoothSteps` with respect to `x`.
@@ -1166,15 +1126,11 @@ func smoothStepsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
 }
 
 /// The gradient of `fourierSpectrum` with respect to `x`.
-func fourierSpectrumGradient(_ x: [Double]) -> [Double] {
-  return fourierSpectrumValueWithGradient(x).gradient
-}
+func fourierSpectrumGradient(_ x: [Double]) -> [Double] { fourierSpectrumValueWithGradient(x).gradient }
 
 /// The value and gradient of `fourierSpectrum` with respect to `x`.
 func fourierSpectrumValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = fourierSpectrumGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { fourierSpectrumGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `fourierSpectrum` with respect to `x`.
@@ -1217,12 +1173,8 @@ func fourierSpectrumGradient(_ x: [Double], into gradient: inout [Double]) -> Do
 
 /// The vector-Jacobian product of `fourierSpectrum` with respect to `x`.
 func fourierSpectrumVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = fourierSpectrumValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = fourierSpectrumValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `fourierSpectrum` with respect to `x`.

@@ -368,9 +368,7 @@ extension TunedUnit: DifferentiableValue {
 }
 
 /// The gradient of `gridEnergy` with respect to `grid`.
-func gridEnergyGradient(_ grid: CellGrid) -> CellGrid.TangentVector {
-  return gridEnergyValueWithGradient(grid).gradient
-}
+func gridEnergyGradient(_ grid: CellGrid) -> CellGrid.TangentVector { gridEnergyValueWithGradient(grid).gradient }
 
 /// The value and gradient of `gridEnergy` with respect to `grid`.
 func gridEnergyValueWithGradient(_ grid: CellGrid) -> (value: Double, gradient: CellGrid.TangentVector) {
@@ -863,9 +861,7 @@ extension CellGrid.Settings {
 }
 
 /// The gradient of `tunedSum` with respect to `unit`.
-func tunedSumGradient(_ unit: TunedUnit) -> TunedUnit.TangentVector {
-  return tunedSumValueWithGradient(unit).gradient
-}
+func tunedSumGradient(_ unit: TunedUnit) -> TunedUnit.TangentVector { tunedSumValueWithGradient(unit).gradient }
 
 /// The value and gradient of `tunedSum` with respect to `unit`.
 func tunedSumValueWithGradient(_ unit: TunedUnit) -> (value: Double, gradient: TunedUnit.TangentVector) {

@@ -4,15 +4,11 @@ import ADRuntime
 import Foundation
 
 /// The gradient of `powersByClosure` with respect to `x`.
-func powersByClosureGradient(_ x: [Double]) -> [Double] {
-  return powersByClosureValueWithGradient(x).gradient
-}
+func powersByClosureGradient(_ x: [Double]) -> [Double] { powersByClosureValueWithGradient(x).gradient }
 
 /// The value and gradient of `powersByClosure` with respect to `x`.
 func powersByClosureValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = powersByClosureGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { powersByClosureGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `powersByClosure` with respect to `x`.
@@ -47,12 +43,8 @@ func powersByClosureGradient(_ x: [Double], into gradient: inout [Double]) -> Do
 
 /// The vector-Jacobian product of `powersByClosure` with respect to `x`.
 func powersByClosureVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = powersByClosureValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = powersByClosureValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `powersByClosure` with respect to `x`.
@@ -113,15 +105,11 @@ func powersByClosureHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
 }
 
 /// The gradient of `composedRepeatedly` with respect to `x`.
-func composedRepeatedlyGradient(_ x: [Double]) -> [Double] {
-  return composedRepeatedlyValueWithGradient(x).gradient
-}
+func composedRepeatedlyGradient(_ x: [Double]) -> [Double] { composedRepeatedlyValueWithGradient(x).gradient }
 
 /// The value and gradient of `composedRepeatedly` with respect to `x`.
 func composedRepeatedlyValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = composedRepeatedlyGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { composedRepeatedlyGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `composedRepeatedly` with respect to `x`.
@@ -141,12 +129,8 @@ func composedRepeatedlyGradient(_ x: [Double], into gradient: inout [Double]) ->
 
 /// The vector-Jacobian product of `composedRepeatedly` with respect to `x`.
 func composedRepeatedlyVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = composedRepeatedlyValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = composedRepeatedlyValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `composedRepeatedly` with respect to `x`.
@@ -176,15 +160,11 @@ func composedRepeatedlyHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doub
 }
 
 /// The gradient of `relaxed` with respect to `x`.
-func relaxedGradient(_ x: [Double]) -> [Double] {
-  return relaxedValueWithGradient(x).gradient
-}
+func relaxedGradient(_ x: [Double]) -> [Double] { relaxedValueWithGradient(x).gradient }
 
 /// The value and gradient of `relaxed` with respect to `x`.
 func relaxedValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = relaxedGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { relaxedGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `relaxed` with respect to `x`.
@@ -230,12 +210,8 @@ func relaxedGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
 
 /// The vector-Jacobian product of `relaxed` with respect to `x`.
 func relaxedVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = relaxedValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = relaxedValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `relaxed` with respect to `x`.
@@ -330,15 +306,11 @@ func relaxedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], produc
 }
 
 /// The gradient of `denseLayers` with respect to `x`.
-func denseLayersGradient(_ x: [Double]) -> [Double] {
-  return denseLayersValueWithGradient(x).gradient
-}
+func denseLayersGradient(_ x: [Double]) -> [Double] { denseLayersValueWithGradient(x).gradient }
 
 /// The value and gradient of `denseLayers` with respect to `x`.
 func denseLayersValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = denseLayersGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { denseLayersGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `denseLayers` with respect to `x`.
@@ -444,12 +416,8 @@ func denseLayersGradient(_ x: [Double], into gradient: inout [Double]) -> Double
 
 /// The vector-Jacobian product of `denseLayers` with respect to `x`.
 func denseLayersVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = denseLayersValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = denseLayersValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `denseLayers` with respect to `x`.
@@ -689,15 +657,11 @@ func denseLayersHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
 }
 
 /// The gradient of `softmaxByClosures` with respect to `x`.
-func softmaxByClosuresGradient(_ x: [Double]) -> [Double] {
-  return softmaxByClosuresValueWithGradient(x).gradient
-}
+func softmaxByClosuresGradient(_ x: [Double]) -> [Double] { softmaxByClosuresValueWithGradient(x).gradient }
 
 /// The value and gradient of `softmaxByClosures` with respect to `x`.
 func softmaxByClosuresValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = softmaxByClosuresGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { softmaxByClosuresGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `softmaxByClosures` with respect to `x`.
@@ -753,12 +717,8 @@ func softmaxByClosuresGradient(_ x: [Double], into gradient: inout [Double]) -> 
 
 /// The vector-Jacobian product of `softmaxByClosures` with respect to `x`.
 func softmaxByClosuresVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = softmaxByClosuresValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = softmaxByClosuresValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `softmaxByClosures` with respect to `x`.
@@ -886,15 +846,11 @@ func softmaxByClosuresHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doubl
 }
 
 /// The gradient of `sampleVariance` with respect to `x`.
-func sampleVarianceGradient(_ x: [Double]) -> [Double] {
-  return sampleVarianceValueWithGradient(x).gradient
-}
+func sampleVarianceGradient(_ x: [Double]) -> [Double] { sampleVarianceValueWithGradient(x).gradient }
 
 /// The value and gradient of `sampleVariance` with respect to `x`.
 func sampleVarianceValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = sampleVarianceGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { sampleVarianceGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `sampleVariance` with respect to `x`.
@@ -944,12 +900,8 @@ func sampleVarianceGradient(_ x: [Double], into gradient: inout [Double]) -> Dou
 
 /// The vector-Jacobian product of `sampleVariance` with respect to `x`.
 func sampleVarianceVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = sampleVarianceValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = sampleVarianceValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `sampleVariance` with respect to `x`.
@@ -1061,15 +1013,11 @@ func sampleVarianceHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
 }
 
 /// The gradient of `matricesByMaps` with respect to `x`.
-func matricesByMapsGradient(_ x: [Double]) -> [Double] {
-  return matricesByMapsValueWithGradient(x).gradient
-}
+func matricesByMapsGradient(_ x: [Double]) -> [Double] { matricesByMapsValueWithGradient(x).gradient }
 
 /// The value and gradient of `matricesByMaps` with respect to `x`.
 func matricesByMapsValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = matricesByMapsGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { matricesByMapsGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `matricesByMaps` with respect to `x`.
@@ -1185,12 +1133,8 @@ func matricesByMapsGradient(_ x: [Double], into gradient: inout [Double]) -> Dou
 
 /// The vector-Jacobian product of `matricesByMaps` with respect to `x`.
 func matricesByMapsVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = matricesByMapsValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = matricesByMapsValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `matricesByMaps` with respect to `x`.
@@ -1414,15 +1358,11 @@ func matricesByMapsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
 }
 
 /// The gradient of `localOverloads` with respect to `x`.
-func localOverloadsGradient(_ x: [Double]) -> [Double] {
-  return localOverloadsValueWithGradient(x).gradient
-}
+func localOverloadsGradient(_ x: [Double]) -> [Double] { localOverloadsValueWithGradient(x).gradient }
 
 /// The value and gradient of `localOverloads` with respect to `x`.
 func localOverloadsValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = localOverloadsGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { localOverloadsGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `localOverloads` with respect to `x`.
@@ -1462,12 +1402,8 @@ func localOverloadsGradient(_ x: [Double], into gradient: inout [Double]) -> Dou
 
 /// The vector-Jacobian product of `localOverloads` with respect to `x`.
 func localOverloadsVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = localOverloadsValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = localOverloadsValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `localOverloads` with respect to `x`.
@@ -1548,15 +1484,11 @@ func localOverloadsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
 }
 
 /// The gradient of `rotatedPairs` with respect to `x`.
-func rotatedPairsGradient(_ x: [Double]) -> [Double] {
-  return rotatedPairsValueWithGradient(x).gradient
-}
+func rotatedPairsGradient(_ x: [Double]) -> [Double] { rotatedPairsValueWithGradient(x).gradient }
 
 /// The value and gradient of `rotatedPairs` with respect to `x`.
 func rotatedPairsValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = rotatedPairsGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { rotatedPairsGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `rotatedPairs` with respect to `x`.
@@ -1608,12 +1540,8 @@ func rotatedPairsGradient(_ x: [Double], into gradient: inout [Double]) -> Doubl
 
 /// The vector-Jacobian product of `rotatedPairs` with respect to `x`.
 func rotatedPairsVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = rotatedPairsValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = rotatedPairsValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `rotatedPairs` with respect to `x`.
@@ -1737,15 +1665,11 @@ func rotatedPairsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
 }
 
 /// The gradient of `genericMaps` with respect to `x`.
-func genericMapsGradient(_ x: [Double]) -> [Double] {
-  return genericMapsValueWithGradient(x).gradient
-}
+func genericMapsGradient(_ x: [Double]) -> [Double] { genericMapsValueWithGradient(x).gradient }
 
 /// The value and gradient of `genericMaps` with respect to `x`.
 func genericMapsValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = genericMapsGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { genericMapsGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `genericMaps` with respect to `x`.
@@ -1816,12 +1740,8 @@ func genericMapsGradient(_ x: [Double], into gradient: inout [Double]) -> Double
 
 /// The vector-Jacobian product of `genericMaps` with respect to `x`.
 func genericMapsVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = genericMapsValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = genericMapsValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `genericMaps` with respect to `x`.
@@ -1937,15 +1857,11 @@ func genericMapsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
 }
 
 /// The gradient of `statefulGenerator` with respect to `x`.
-func statefulGeneratorGradient(_ x: [Double]) -> [Double] {
-  return statefulGeneratorValueWithGradient(x).gradient
-}
+func statefulGeneratorGradient(_ x: [Double]) -> [Double] { statefulGeneratorValueWithGradient(x).gradient }
 
 /// The value and gradient of `statefulGenerator` with respect to `x`.
 func statefulGeneratorValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = statefulGeneratorGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { statefulGeneratorGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `statefulGenerator` with respect to `x`.
@@ -1980,12 +1896,8 @@ func statefulGeneratorGradient(_ x: [Double], into gradient: inout [Double]) -> 
 
 /// The vector-Jacobian product of `statefulGenerator` with respect to `x`.
 func statefulGeneratorVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = statefulGeneratorValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = statefulGeneratorValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `statefulGenerator` with respect to `x`.
@@ -2054,15 +1966,11 @@ func statefulGeneratorHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doubl
 }
 
 /// The gradient of `chosenOperators` with respect to `x`.
-func chosenOperatorsGradient(_ x: [Double]) -> [Double] {
-  return chosenOperatorsValueWithGradient(x).gradient
-}
+func chosenOperatorsGradient(_ x: [Double]) -> [Double] { chosenOperatorsValueWithGradient(x).gradient }
 
 /// The value and gradient of `chosenOperators` with respect to `x`.
 func chosenOperatorsValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = chosenOperatorsGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { chosenOperatorsGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `chosenOperators` with respect to `x`.
@@ -2115,12 +2023,8 @@ func chosenOperatorsGradient(_ x: [Double], into gradient: inout [Double]) -> Do
 
 /// The vector-Jacobian product of `chosenOperators` with respect to `x`.
 func chosenOperatorsVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = chosenOperatorsValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = chosenOperatorsValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `chosenOperators` with respect to `x`.
@@ -2217,15 +2121,11 @@ func chosenOperatorsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
 }
 
 /// The gradient of `accumulatedArrays` with respect to `x`.
-func accumulatedArraysGradient(_ x: [Double]) -> [Double] {
-  return accumulatedArraysValueWithGradient(x).gradient
-}
+func accumulatedArraysGradient(_ x: [Double]) -> [Double] { accumulatedArraysValueWithGradient(x).gradient }
 
 /// The value and gradient of `accumulatedArrays` with respect to `x`.
 func accumulatedArraysValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = accumulatedArraysGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { accumulatedArraysGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `accumulatedArrays` with respect to `x`.
@@ -2285,12 +2185,8 @@ func accumulatedArraysGradient(_ x: [Double], into gradient: inout [Double]) -> 
 
 /// The vector-Jacobian product of `accumulatedArrays` with respect to `x`.
 func accumulatedArraysVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = accumulatedArraysValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = accumulatedArraysValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `accumulatedArrays` with respect to `x`.

@@ -4,15 +4,11 @@ import ADRuntime
 import Foundation
 
 /// The gradient of `compactlyMapped` with respect to `x`.
-func compactlyMappedGradient(_ x: [Double]) -> [Double] {
-  return compactlyMappedValueWithGradient(x).gradient
-}
+func compactlyMappedGradient(_ x: [Double]) -> [Double] { compactlyMappedValueWithGradient(x).gradient }
 
 /// The value and gradient of `compactlyMapped` with respect to `x`.
 func compactlyMappedValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = compactlyMappedGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { compactlyMappedGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `compactlyMapped` with respect to `x`.
@@ -141,12 +137,8 @@ func compactlyMappedGradient(_ x: [Double], into gradient: inout [Double]) -> Do
 
 /// The vector-Jacobian product of `compactlyMapped` with respect to `x`.
 func compactlyMappedVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = compactlyMappedValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = compactlyMappedValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `compactlyMapped` with respect to `x`.
@@ -382,15 +374,11 @@ func compactlyMappedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
 }
 
 /// The gradient of `coalesced` with respect to `x`.
-func coalescedGradient(_ x: [Double]) -> [Double] {
-  return coalescedValueWithGradient(x).gradient
-}
+func coalescedGradient(_ x: [Double]) -> [Double] { coalescedValueWithGradient(x).gradient }
 
 /// The value and gradient of `coalesced` with respect to `x`.
 func coalescedValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = coalescedGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { coalescedGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `coalesced` with respect to `x`.
@@ -536,12 +524,8 @@ func coalescedGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
 
 /// The vector-Jacobian product of `coalesced` with respect to `x`.
 func coalescedVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = coalescedValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = coalescedValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `coalesced` with respect to `x`.
@@ -848,15 +832,11 @@ func coalescedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
 }
 
 /// The gradient of `returnsFromLoops` with respect to `x`.
-func returnsFromLoopsGradient(_ x: [Double]) -> [Double] {
-  return returnsFromLoopsValueWithGradient(x).gradient
-}
+func returnsFromLoopsGradient(_ x: [Double]) -> [Double] { returnsFromLoopsValueWithGradient(x).gradient }
 
 /// The value and gradient of `returnsFromLoops` with respect to `x`.
 func returnsFromLoopsValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = returnsFromLoopsGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { returnsFromLoopsGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `returnsFromLoops` with respect to `x`.
@@ -915,12 +895,8 @@ func returnsFromLoopsGradient(_ x: [Double], into gradient: inout [Double]) -> D
 
 /// The vector-Jacobian product of `returnsFromLoops` with respect to `x`.
 func returnsFromLoopsVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = returnsFromLoopsValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = returnsFromLoopsValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `returnsFromLoops` with respect to `x`.
@@ -1017,15 +993,11 @@ func returnsFromLoopsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double
 }
 
 /// The gradient of `firstRootOfClosure` with respect to `x`.
-func firstRootOfClosureGradient(_ x: [Double]) -> [Double] {
-  return firstRootOfClosureValueWithGradient(x).gradient
-}
+func firstRootOfClosureGradient(_ x: [Double]) -> [Double] { firstRootOfClosureValueWithGradient(x).gradient }
 
 /// The value and gradient of `firstRootOfClosure` with respect to `x`.
 func firstRootOfClosureValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = firstRootOfClosureGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { firstRootOfClosureGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `firstRootOfClosure` with respect to `x`.
@@ -1047,12 +1019,8 @@ func firstRootOfClosureGradient(_ x: [Double], into gradient: inout [Double]) ->
 
 /// The vector-Jacobian product of `firstRootOfClosure` with respect to `x`.
 func firstRootOfClosureVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = firstRootOfClosureValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = firstRootOfClosureValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `firstRootOfClosure` with respect to `x`.
@@ -1101,15 +1069,11 @@ func firstRootOfClosureHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doub
 }
 
 /// The gradient of `closureThatSearches` with respect to `x`.
-func closureThatSearchesGradient(_ x: [Double]) -> [Double] {
-  return closureThatSearchesValueWithGradient(x).gradient
-}
+func closureThatSearchesGradient(_ x: [Double]) -> [Double] { closureThatSearchesValueWithGradient(x).gradient }
 
 /// The value and gradient of `closureThatSearches` with respect to `x`.
 func closureThatSearchesValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = closureThatSearchesGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { closureThatSearchesGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `closureThatSearches` with respect to `x`.
@@ -1147,12 +1111,8 @@ func closureThatSearchesGradient(_ x: [Double], into gradient: inout [Double]) -
 
 /// The vector-Jacobian product of `closureThatSearches` with respect to `x`.
 func closureThatSearchesVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = closureThatSearchesValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = closureThatSearchesValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `closureThatSearches` with respect to `x`.

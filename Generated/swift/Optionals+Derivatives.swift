@@ -126,13 +126,12 @@ func optionalDefaultGradient(_ x: Double?, _ y: Double, into gradient: inout (x:
 func optionalDefaultVJP(
   _ x: Double?, _ y: Double, cotangent: Double
 ) -> (value: Double, cotangent: (x: Double?, y: Double)) {
-  let result = optionalDefaultValueWithGradient(x, y)
-  var gradient = result.gradient
-  if gradient.x != nil {
-    gradient.x! = zeroWins(cotangent, gradient.x!)
+  let (value, gradient) = optionalDefaultValueWithGradient(x, y)
+  var t1 = gradient.x
+  if t1 != nil {
+    t1! = zeroWins(cotangent, t1!)
   }
-  gradient.y = zeroWins(cotangent, gradient.y)
-  return (value: result.value, cotangent: gradient)
+  return (value: value, cotangent: (x: t1, y: zeroWins(cotangent, gradient.y)))
 }
 
 /// The Jacobian-vector product of `optionalDefault` with respect to `x`, `y`.
@@ -248,15 +247,16 @@ func optionalGuardGradient(_ x: Double?, _ y: Double?, into gradient: inout (x: 
 func optionalGuardVJP(
   _ x: Double?, _ y: Double?, cotangent: Double
 ) -> (value: Double, cotangent: (x: Double?, y: Double?)) {
-  let result = optionalGuardValueWithGradient(x, y)
-  var gradient = result.gradient
-  if gradient.x != nil {
-    gradient.x! = zeroWins(cotangent, gradient.x!)
+  let (value, gradient) = optionalGuardValueWithGradient(x, y)
+  var t1 = gradient.x
+  if t1 != nil {
+    t1! = zeroWins(cotangent, t1!)
   }
-  if gradient.y != nil {
-    gradient.y! = zeroWins(cotangent, gradient.y!)
+  var t2 = gradient.y
+  if t2 != nil {
+    t2! = zeroWins(cotangent, t2!)
   }
-  return (value: result.value, cotangent: gradient)
+  return (value: value, cotangent: (x: t1, y: t2))
 }
 
 /// The Jacobian-vector product of `optionalGuard` with respect to `x`, `y`.
@@ -360,15 +360,11 @@ func optionalGuardHVP(
 }
 
 /// The gradient of `largestSquare` with respect to `values`.
-func largestSquareGradient(_ values: [Double]) -> [Double] {
-  return largestSquareValueWithGradient(values).gradient
-}
+func largestSquareGradient(_ values: [Double]) -> [Double] { largestSquareValueWithGradient(values).gradient }
 
 /// The value and gradient of `largestSquare` with respect to `values`.
 func largestSquareValueWithGradient(_ values: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = largestSquareGradient(values, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { largestSquareGradient(values, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `largestSquare` with respect to `values`.
@@ -436,12 +432,8 @@ func largestSquareGradient(_ values: [Double], into gradient: inout [Double]) ->
 
 /// The vector-Jacobian product of `largestSquare` with respect to `values`.
 func largestSquareVJP(_ values: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = largestSquareValueWithGradient(values)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = largestSquareValueWithGradient(values)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `largestSquare` with respect to `values`.
@@ -544,15 +536,11 @@ func largestSquareHVP(_ values: [Double], tangent: [Double]) -> (gradient: [Doub
 }
 
 /// The gradient of `spreadOfEnds` with respect to `values`.
-func spreadOfEndsGradient(_ values: [Double]) -> [Double] {
-  return spreadOfEndsValueWithGradient(values).gradient
-}
+func spreadOfEndsGradient(_ values: [Double]) -> [Double] { spreadOfEndsValueWithGradient(values).gradient }
 
 /// The value and gradient of `spreadOfEnds` with respect to `values`.
 func spreadOfEndsValueWithGradient(_ values: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = spreadOfEndsGradient(values, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { spreadOfEndsGradient(values, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `spreadOfEnds` with respect to `values`.
@@ -656,12 +644,8 @@ func spreadOfEndsGradient(_ values: [Double], into gradient: inout [Double]) -> 
 
 /// The vector-Jacobian product of `spreadOfEnds` with respect to `values`.
 func spreadOfEndsVJP(_ values: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = spreadOfEndsValueWithGradient(values)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = spreadOfEndsValueWithGradient(values)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `spreadOfEnds` with respect to `values`.
@@ -966,13 +950,12 @@ func optionalSwitchGradient(_ x: Double?, _ y: Double, into gradient: inout (x: 
 func optionalSwitchVJP(
   _ x: Double?, _ y: Double, cotangent: Double
 ) -> (value: Double, cotangent: (x: Double?, y: Double)) {
-  let result = optionalSwitchValueWithGradient(x, y)
-  var gradient = result.gradient
-  if gradient.x != nil {
-    gradient.x! = zeroWins(cotangent, gradient.x!)
+  let (value, gradient) = optionalSwitchValueWithGradient(x, y)
+  var t1 = gradient.x
+  if t1 != nil {
+    t1! = zeroWins(cotangent, t1!)
   }
-  gradient.y = zeroWins(cotangent, gradient.y)
-  return (value: result.value, cotangent: gradient)
+  return (value: value, cotangent: (x: t1, y: zeroWins(cotangent, gradient.y)))
 }
 
 /// The Jacobian-vector product of `optionalSwitch` with respect to `x`, `y`.
@@ -1124,13 +1107,12 @@ func optionalMapsGradient(_ x: Double?, _ y: Double, into gradient: inout (x: Do
 func optionalMapsVJP(
   _ x: Double?, _ y: Double, cotangent: Double
 ) -> (value: Double, cotangent: (x: Double?, y: Double)) {
-  let result = optionalMapsValueWithGradient(x, y)
-  var gradient = result.gradient
-  if gradient.x != nil {
-    gradient.x! = zeroWins(cotangent, gradient.x!)
+  let (value, gradient) = optionalMapsValueWithGradient(x, y)
+  var t1 = gradient.x
+  if t1 != nil {
+    t1! = zeroWins(cotangent, t1!)
   }
-  gradient.y = zeroWins(cotangent, gradient.y)
-  return (value: result.value, cotangent: gradient)
+  return (value: value, cotangent: (x: t1, y: zeroWins(cotangent, gradient.y)))
 }
 
 /// The Jacobian-vector product of `optionalMaps` with respect to `x`, `y`.
@@ -1497,15 +1479,11 @@ func partialLayerHVP(
 }
 
 /// The gradient of `sumOfRoots` with respect to `values`.
-func sumOfRootsGradient(_ values: [Double]) -> [Double] {
-  return sumOfRootsValueWithGradient(values).gradient
-}
+func sumOfRootsGradient(_ values: [Double]) -> [Double] { sumOfRootsValueWithGradient(values).gradient }
 
 /// The value and gradient of `sumOfRoots` with respect to `values`.
 func sumOfRootsValueWithGradient(_ values: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = sumOfRootsGradient(values, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { sumOfRootsGradient(values, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `sumOfRoots` with respect to `values`.
@@ -1552,12 +1530,8 @@ func sumOfRootsGradient(_ values: [Double], into gradient: inout [Double]) -> Do
 
 /// The vector-Jacobian product of `sumOfRoots` with respect to `values`.
 func sumOfRootsVJP(_ values: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = sumOfRootsValueWithGradient(values)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = sumOfRootsValueWithGradient(values)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `sumOfRoots` with respect to `values`.
@@ -1836,10 +1810,7 @@ func filledSlotsGradient(_ values: [Double], _ y: Double) -> (values: [Double], 
 func filledSlotsValueWithGradient(
   _ values: [Double], _ y: Double
 ) -> (value: Double, gradient: (values: [Double], y: Double)) {
-  let gradient: (values: [Double], y: Double) = (values: [], y: 0.0)
-  var gradient2 = gradient
-  let value = filledSlotsGradient(values, y, into: &gradient2)
-  return (value: value, gradient: gradient2)
+  return valueWithGradient(startingFrom: (values: [], y: 0.0)) { filledSlotsGradient(values, y, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `filledSlots` with respect to `values`, `y`.
@@ -1908,13 +1879,9 @@ func filledSlotsGradient(
 func filledSlotsVJP(
   _ values: [Double], _ y: Double, cotangent: Double
 ) -> (value: Double, cotangent: (values: [Double], y: Double)) {
-  let result = filledSlotsValueWithGradient(values, y)
-  var gradient = result.gradient
-  for i in 0..<gradient.values.count {
-    gradient.values[i] = zeroWins(cotangent, gradient.values[i])
-  }
-  gradient.y = zeroWins(cotangent, gradient.y)
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = filledSlotsValueWithGradient(values, y)
+  let t1 = (values: zeroWinsProduct(gradient.values, by: cotangent), y: zeroWins(cotangent, gradient.y))
+  return (value: value, cotangent: t1)
 }
 
 /// The Jacobian-vector product of `filledSlots` with respect to `values`, `y`.
@@ -2047,10 +2014,7 @@ func halvingsGradient(_ values: [Double], _ y: Double) -> (values: [Double], y: 
 func halvingsValueWithGradient(
   _ values: [Double], _ y: Double
 ) -> (value: Double, gradient: (values: [Double], y: Double)) {
-  let gradient: (values: [Double], y: Double) = (values: [], y: 0.0)
-  var gradient2 = gradient
-  let value = halvingsGradient(values, y, into: &gradient2)
-  return (value: value, gradient: gradient2)
+  return valueWithGradient(startingFrom: (values: [], y: 0.0)) { halvingsGradient(values, y, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `halvings` with respect to `values`, `y`.
@@ -2149,13 +2113,9 @@ func halvingsGradient(_ values: [Double], _ y: Double, into gradient: inout (val
 func halvingsVJP(
   _ values: [Double], _ y: Double, cotangent: Double
 ) -> (value: Double, cotangent: (values: [Double], y: Double)) {
-  let result = halvingsValueWithGradient(values, y)
-  var gradient = result.gradient
-  for i in 0..<gradient.values.count {
-    gradient.values[i] = zeroWins(cotangent, gradient.values[i])
-  }
-  gradient.y = zeroWins(cotangent, gradient.y)
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = halvingsValueWithGradient(values, y)
+  let t1 = (values: zeroWinsProduct(gradient.values, by: cotangent), y: zeroWins(cotangent, gradient.y))
+  return (value: value, cotangent: t1)
 }
 
 /// The Jacobian-vector product of `halvings` with respect to `values`, `y`.

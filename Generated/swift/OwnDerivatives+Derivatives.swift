@@ -71,15 +71,11 @@ extension Blade: DifferentiableValue {
 }
 
 /// The gradient of `logSumExp` with respect to `x`.
-func logSumExpGradient(_ x: [Double]) -> [Double] {
-  return logSumExpValueWithGradient(x).gradient
-}
+func logSumExpGradient(_ x: [Double]) -> [Double] { logSumExpValueWithGradient(x).gradient }
 
 /// The value and gradient of `logSumExp` with respect to `x`.
 func logSumExpValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = logSumExpGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { logSumExpGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `logSumExp` with respect to `x`.
@@ -92,12 +88,8 @@ func logSumExpGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
 
 /// The vector-Jacobian product of `logSumExp` with respect to `x`.
 func logSumExpVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = logSumExpValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = logSumExpValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `logSumExp` with respect to `x`.
@@ -156,9 +148,7 @@ func crossEntropyOfGradient(_ logits: [Double], label: Int) -> [Double] {
 
 /// The value and gradient of `crossEntropyOf` with respect to `logits`.
 func crossEntropyOfValueWithGradient(_ logits: [Double], label: Int) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = crossEntropyOfGradient(logits, label: label, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { crossEntropyOfGradient(logits, label: label, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `crossEntropyOf` with respect to `logits`.
@@ -186,12 +176,8 @@ func crossEntropyOfGradient(_ logits: [Double], label: Int, into gradient: inout
 
 /// The vector-Jacobian product of `crossEntropyOf` with respect to `logits`.
 func crossEntropyOfVJP(_ logits: [Double], label: Int, cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = crossEntropyOfValueWithGradient(logits, label: label)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = crossEntropyOfValueWithGradient(logits, label: label)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `crossEntropyOf` with respect to `logits`.
@@ -286,10 +272,7 @@ func usesBlackBoxGradient(_ x: Double, _ y: [Double]) -> (x: Double, y: [Double]
 
 /// The value and gradient of `usesBlackBox` with respect to `x`, `y`.
 func usesBlackBoxValueWithGradient(_ x: Double, _ y: [Double]) -> (value: Double, gradient: (x: Double, y: [Double])) {
-  let gradient: (x: Double, y: [Double]) = (x: 0.0, y: [])
-  var gradient2 = gradient
-  let value = usesBlackBoxGradient(x, y, into: &gradient2)
-  return (value: value, gradient: gradient2)
+  return valueWithGradient(startingFrom: (x: 0.0, y: [])) { usesBlackBoxGradient(x, y, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `usesBlackBox` with respect to `x`, `y`.
@@ -342,13 +325,8 @@ func usesBlackBoxGradient(_ x: Double, _ y: [Double], into gradient: inout (x: D
 func usesBlackBoxVJP(
   _ x: Double, _ y: [Double], cotangent: Double
 ) -> (value: Double, cotangent: (x: Double, y: [Double])) {
-  let result = usesBlackBoxValueWithGradient(x, y)
-  var gradient = result.gradient
-  gradient.x = zeroWins(cotangent, gradient.x)
-  for i in 0..<gradient.y.count {
-    gradient.y[i] = zeroWins(cotangent, gradient.y[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = usesBlackBoxValueWithGradient(x, y)
+  return (value: value, cotangent: (x: zeroWins(cotangent, gradient.x), y: zeroWinsProduct(gradient.y, by: cotangent)))
 }
 
 /// The Jacobian-vector product of `usesBlackBox` with respect to `x`, `y`.
@@ -491,9 +469,7 @@ func throughBlackBoxJacobian(_ x: Double) -> [[Double]] {
 }
 
 /// The gradient of `usesPower` with respect to `x`, `y`.
-func usesPowerGradient(_ x: Double, _ y: Double) -> (x: Double, y: Double) {
-  return usesPowerValueWithGradient(x, y).gradient
-}
+func usesPowerGradient(_ x: Double, _ y: Double) -> (x: Double, y: Double) { usesPowerValueWithGradient(x, y).gradient }
 
 /// The value and gradient of `usesPower` with respect to `x`, `y`.
 func usesPowerValueWithGradient(_ x: Double, _ y: Double) -> (value: Double, gradient: (x: Double, y: Double)) {
@@ -561,9 +537,7 @@ func usesPowerHVP(
 }
 
 /// The gradient of `straightThrough` with respect to `x`.
-func straightThroughGradient(_ x: Double) -> Double {
-  return straightThroughValueWithGradient(x).gradient
-}
+func straightThroughGradient(_ x: Double) -> Double { straightThroughValueWithGradient(x).gradient }
 
 /// The value and gradient of `straightThrough` with respect to `x`.
 func straightThroughValueWithGradient(_ x: Double) -> (value: Double, gradient: Double) {
@@ -626,9 +600,7 @@ func usesSumAndProductVJP(
 }
 
 /// The gradient of `ripple` with respect to `x`, `y`.
-func rippleGradient(_ x: Double, _ y: Double) -> (x: Double, y: Double) {
-  return rippleValueWithGradient(x, y).gradient
-}
+func rippleGradient(_ x: Double, _ y: Double) -> (x: Double, y: Double) { rippleValueWithGradient(x, y).gradient }
 
 /// The value and gradient of `ripple` with respect to `x`, `y`.
 func rippleValueWithGradient(_ x: Double, _ y: Double) -> (value: Double, gradient: (x: Double, y: Double)) {
@@ -822,18 +794,13 @@ extension Blade {
 /// The gradient of `pairOfBlades` with respect to `length`, `angles`, `speed`.
 func pairOfBladesGradient(
   _ length: Double, _ angles: [Double], _ speed: Double
-) -> (length: Double, angles: [Double], speed: Double) {
-  return pairOfBladesValueWithGradient(length, angles, speed).gradient
-}
+) -> (length: Double, angles: [Double], speed: Double) { pairOfBladesValueWithGradient(length, angles, speed).gradient }
 
 /// The value and gradient of `pairOfBlades` with respect to `length`, `angles`, `speed`.
 func pairOfBladesValueWithGradient(
   _ length: Double, _ angles: [Double], _ speed: Double
 ) -> (value: Double, gradient: (length: Double, angles: [Double], speed: Double)) {
-  let gradient: (length: Double, angles: [Double], speed: Double) = (length: 0.0, angles: [], speed: 0.0)
-  var gradient2 = gradient
-  let value = pairOfBladesGradient(length, angles, speed, into: &gradient2)
-  return (value: value, gradient: gradient2)
+  return valueWithGradient(startingFrom: (length: 0.0, angles: [], speed: 0.0)) { pairOfBladesGradient(length, angles, speed, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `pairOfBlades` with respect to `length`, `angles`, `speed`.
@@ -867,14 +834,10 @@ func pairOfBladesGradient(
 func pairOfBladesVJP(
   _ length: Double, _ angles: [Double], _ speed: Double, cotangent: Double
 ) -> (value: Double, cotangent: (length: Double, angles: [Double], speed: Double)) {
-  let result = pairOfBladesValueWithGradient(length, angles, speed)
-  var gradient = result.gradient
-  gradient.length = zeroWins(cotangent, gradient.length)
-  for i in 0..<gradient.angles.count {
-    gradient.angles[i] = zeroWins(cotangent, gradient.angles[i])
-  }
-  gradient.speed = zeroWins(cotangent, gradient.speed)
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = pairOfBladesValueWithGradient(length, angles, speed)
+  let t1 = zeroWinsProduct(gradient.angles, by: cotangent)
+  let t2 = (length: zeroWins(cotangent, gradient.length), angles: t1, speed: zeroWins(cotangent, gradient.speed))
+  return (value: value, cotangent: t2)
 }
 
 /// The Jacobian-vector product of `pairOfBlades` with respect to `length`, `angles`, `speed`.
@@ -1105,13 +1068,9 @@ private func weightedPowerY_forward_0_1_3(
   return (cotangent * pow(x, t1), zeroWins(xDot, t1 * pow(x, t1 == 0.0 ? 1.0 : t1 - 1.0)) * cotangent)
 }
 
-private func clipped(_ x: Double) -> Double {
-  return x > 1.0 ? 1.0 : x
-}
+private func clipped(_ x: Double) -> Double { x > 1.0 ? 1.0 : x }
 
-private func clippedPullback(_ x: Double, value: Double, cotangent: Double) -> Double {
-  return cotangent * 0.5
-}
+private func clippedPullback(_ x: Double, value: Double, cotangent: Double) -> Double { cotangent * 0.5 }
 
 private func besselPullback_forward_0_1(
   _ x: Double, value: Double, cotangent: Double, xDot: Double, valueDot: Double
@@ -1122,9 +1081,7 @@ private func besselPullback_forward_0_1(
 
 private func Blade_dragPullback_forward_0_1(
   _ speed: Double, value: Double, cotangent: Double, speedDot: Double, valueDot: Double
-) -> (Double, Double) {
-  return (2.0 * abs(speed) * cotangent, speedDot * sign(speed) * 2.0 * cotangent)
-}
+) -> (Double, Double) { (2.0 * abs(speed) * cotangent, speedDot * sign(speed) * 2.0 * cotangent) }
 
 private func Blade_liftPullback_forward_0_1_2_3(
   _ blade: Blade,

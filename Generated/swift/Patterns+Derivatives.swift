@@ -4,9 +4,7 @@ import ADRuntime
 import Foundation
 
 /// The gradient of `guardedByPatterns` with respect to `x`.
-func guardedByPatternsGradient(_ x: Double, _ n: Int) -> Double {
-  return guardedByPatternsValueWithGradient(x, n).gradient
-}
+func guardedByPatternsGradient(_ x: Double, _ n: Int) -> Double { guardedByPatternsValueWithGradient(x, n).gradient }
 
 /// The value and gradient of `guardedByPatterns` with respect to `x`.
 func guardedByPatternsValueWithGradient(_ x: Double, _ n: Int) -> (value: Double, gradient: Double) {
@@ -72,9 +70,7 @@ func guardedByPatternsJVP(_ x: Double, _ n: Int, tangent: Double) -> (value: Dou
 }
 
 /// The gradient of `labelledBlocks` with respect to `x`.
-func labelledBlocksGradient(_ x: Double, _ n: Int) -> Double {
-  return labelledBlocksValueWithGradient(x, n).gradient
-}
+func labelledBlocksGradient(_ x: Double, _ n: Int) -> Double { labelledBlocksValueWithGradient(x, n).gradient }
 
 /// The value and gradient of `labelledBlocks` with respect to `x`.
 func labelledBlocksValueWithGradient(_ x: Double, _ n: Int) -> (value: Double, gradient: Double) {

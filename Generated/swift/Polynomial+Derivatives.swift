@@ -3,9 +3,7 @@
 import ADRuntime
 
 /// The gradient of `cubicPolynomial` with respect to `x`.
-func cubicPolynomialGradient(_ x: Double) -> Double {
-  return cubicPolynomialValueWithGradient(x).gradient
-}
+func cubicPolynomialGradient(_ x: Double) -> Double { cubicPolynomialValueWithGradient(x).gradient }
 
 /// The value and gradient of `cubicPolynomial` with respect to `x`.
 func cubicPolynomialValueWithGradient(_ x: Double) -> (value: Double, gradient: Double) {
@@ -51,9 +49,7 @@ func cubicPolynomialHVP(_ x: Double, tangent: Double) -> (gradient: Double, prod
 }
 
 /// The gradient of `horner` with respect to `x`.
-func hornerGradient(_ x: Double) -> Double {
-  return hornerValueWithGradient(x).gradient
-}
+func hornerGradient(_ x: Double) -> Double { hornerValueWithGradient(x).gradient }
 
 /// The value and gradient of `horner` with respect to `x`.
 func hornerValueWithGradient(_ x: Double) -> (value: Double, gradient: Double) {

@@ -4,9 +4,7 @@ import ADRuntime
 import Foundation
 
 /// The gradient of `usesPrivateHelpers` with respect to `x`.
-func usesPrivateHelpersGradient(_ x: Double) -> Double {
-  return usesPrivateHelpersValueWithGradient(x).gradient
-}
+func usesPrivateHelpersGradient(_ x: Double) -> Double { usesPrivateHelpersValueWithGradient(x).gradient }
 
 /// The value and gradient of `usesPrivateHelpers` with respect to `x`.
 func usesPrivateHelpersValueWithGradient(_ x: Double) -> (value: Double, gradient: Double) {
@@ -33,9 +31,7 @@ func usesPrivateHelpersVJP(_ x: Double, cotangent: Double) -> (value: Double, co
 }
 
 /// The gradient of `privatelyAnnotated` with respect to `x`.
-func privatelyAnnotatedGradient(_ x: Double) -> Double {
-  return privatelyAnnotatedValueWithGradient(x).gradient
-}
+func privatelyAnnotatedGradient(_ x: Double) -> Double { privatelyAnnotatedValueWithGradient(x).gradient }
 
 /// The value and gradient of `privatelyAnnotated` with respect to `x`.
 func privatelyAnnotatedValueWithGradient(_ x: Double) -> (value: Double, gradient: Double) {

@@ -620,6 +620,62 @@ extension ListOfLists: DifferentiableValue {
   }
 }
 
+extension SquareMade: DifferentiableValue {
+  /// A derivative with respect to the properties of `SquareMade`.
+  struct TangentVector: DifferentiableTangent {
+    typealias TangentVector = Self
+
+    var side: Double
+
+    init(side: Double) {
+      self.side = side
+    }
+
+    var zeroTangentVector: Self { Self(side: 0) }
+
+    mutating func move(by offset: Self) {
+      side += offset.side
+    }
+
+    mutating func scale(by factor: Double) {
+      side.scale(by: factor)
+    }
+
+    func innerProduct(with other: Self) -> Double {
+      var sum = 0.0
+      sum += side.innerProduct(with: other.side)
+      return sum
+    }
+
+    /// Becomes the zero of `primal`, in the same storage if it has the shape already.
+    mutating func resetToZero(like primal: SquareMade) {
+      side.resetToZero(like: primal.side)
+    }
+
+    func readScalars<Reader: ScalarReader>(into reader: inout Reader) {
+      side.readScalars(into: &reader)
+    }
+
+    mutating func updateScalars<Updater: ScalarUpdater>(with updater: inout Updater) {
+      side.updateScalars(with: &updater)
+    }
+  }
+
+  var zeroTangentVector: TangentVector { TangentVector(side: 0) }
+
+  mutating func move(by offset: TangentVector) {
+    side += offset.side
+  }
+
+  func readScalars<Reader: ScalarReader>(into reader: inout Reader) {
+    side.readScalars(into: &reader)
+  }
+
+  mutating func updateScalars<Updater: ScalarUpdater>(with updater: inout Updater) {
+    side.updateScalars(with: &updater)
+  }
+}
+
 /// The gradient of `stagedLoss` with respect to `model`, `x`.
 func stagedLossGradient(
   _ model: Staged<Staged<WeightedSum, Doubling>, Squash>, _ x: [Double]
@@ -940,15 +996,11 @@ func lineErrorHVP(
 }
 
 /// The gradient of `penalties` with respect to `xs`.
-func penaltiesGradient(_ xs: [Double]) -> [Double] {
-  return penaltiesValueWithGradient(xs).gradient
-}
+func penaltiesGradient(_ xs: [Double]) -> [Double] { penaltiesValueWithGradient(xs).gradient }
 
 /// The value and gradient of `penalties` with respect to `xs`.
 func penaltiesValueWithGradient(_ xs: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = penaltiesGradient(xs, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { penaltiesGradient(xs, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `penalties` with respect to `xs`.
@@ -987,12 +1039,8 @@ func penaltiesGradient(_ xs: [Double], into gradient: inout [Double]) -> Double 
 
 /// The vector-Jacobian product of `penalties` with respect to `xs`.
 func penaltiesVJP(_ xs: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = penaltiesValueWithGradient(xs)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = penaltiesValueWithGradient(xs)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `penalties` with respect to `xs`.
@@ -1373,9 +1421,7 @@ func totalOffsetHVP(
 /// The gradient of `changedLists` with respect to `model`, `factor`.
 func changedListsGradient(
   _ model: ListOfLists, _ factor: Double
-) -> (model: ListOfLists.TangentVector, factor: Double) {
-  return changedListsValueWithGradient(model, factor).gradient
-}
+) -> (model: ListOfLists.TangentVector, factor: Double) { changedListsValueWithGradient(model, factor).gradient }
 
 /// The value and gradient of `changedLists` with respect to `model`, `factor`.
 func changedListsValueWithGradient(
@@ -1585,4 +1631,60 @@ func changedListsHVP(
   factorBar += changedBar.scale
   factorBarDot += changedBarDot.scale
   return (gradient: (model: changedBar, factor: factorBar), product: (model: changedBarDot, factor: factorBarDot))
+}
+
+/// The gradient of `sizesOfMade` with respect to `square`, `k`.
+func sizesOfMadeGradient(_ square: SquareMade, _ k: Double) -> (square: SquareMade.TangentVector, k: Double) {
+  return sizesOfMadeValueWithGradient(square, k).gradient
+}
+
+/// The value and gradient of `sizesOfMade` with respect to `square`, `k`.
+func sizesOfMadeValueWithGradient(
+  _ square: SquareMade, _ k: Double
+) -> (value: Double, gradient: (square: SquareMade.TangentVector, k: Double)) {
+  let t1 = square.side
+  let t2 = t1 * 2.0
+  let t3 = t1 * k * 2.0
+  let t4 = t2 * t2 + t3 * t3
+  let t5 = k * (2.0 * t3) * 2.0
+  let kBar = t4 + t5 * t1
+  var squareBar = square.zeroTangentVector
+  squareBar.side += t5 * k + k * (2.0 * t2) * 2.0
+  return (value: t4 * k, gradient: (square: squareBar, k: kBar))
+}
+
+/// The gradient, written into storage of the caller's, of `sizesOfMade` with respect to `square`, `k`.
+@discardableResult
+func sizesOfMadeGradient(
+  _ square: SquareMade, _ k: Double, into gradient: inout (square: SquareMade.TangentVector, k: Double)
+) -> Double {
+  let result = sizesOfMadeValueWithGradient(square, k)
+  gradient = result.gradient
+  return result.value
+}
+
+/// The vector-Jacobian product of `sizesOfMade` with respect to `square`, `k`.
+func sizesOfMadeVJP(
+  _ square: SquareMade, _ k: Double, cotangent: Double
+) -> (value: Double, cotangent: (square: SquareMade.TangentVector, k: Double)) {
+  let result = sizesOfMadeValueWithGradient(square, k)
+  var gradient = result.gradient
+  gradient.square.side = zeroWins(cotangent, gradient.square.side)
+  gradient.k = zeroWins(cotangent, gradient.k)
+  return (value: result.value, cotangent: gradient)
+}
+
+/// The Jacobian-vector product of `sizesOfMade` with respect to `square`, `k`.
+func sizesOfMadeJVP(
+  _ square: SquareMade, _ k: Double, tangent: (square: SquareMade.TangentVector, k: Double)
+) -> (value: Double, tangent: Double) {
+  let squareDot = tangent.square
+  let kDot = tangent.k
+  let t1 = square.side
+  let t2 = squareDot.side
+  let t3 = t1 * 2.0
+  let t4 = t1 * k * 2.0
+  let t5 = t3 * t3 + t4 * t4
+  let t6 = t2 * 2.0 * t3 + (t2 * k + kDot * t1) * 2.0 * t4
+  return (value: t5 * k, tangent: (t6 + t6) * k + kDot * t5)
 }

@@ -3,15 +3,11 @@
 import ADRuntime
 
 /// The gradient of `overHalves` with respect to `x`.
-func overHalvesGradient(_ x: [Double]) -> [Double] {
-  return overHalvesValueWithGradient(x).gradient
-}
+func overHalvesGradient(_ x: [Double]) -> [Double] { overHalvesValueWithGradient(x).gradient }
 
 /// The value and gradient of `overHalves` with respect to `x`.
 func overHalvesValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = overHalvesGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { overHalvesGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `overHalves` with respect to `x`.
@@ -91,12 +87,8 @@ func overHalvesGradient(_ x: [Double], into gradient: inout [Double]) -> Double 
 
 /// The vector-Jacobian product of `overHalves` with respect to `x`.
 func overHalvesVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = overHalvesValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = overHalvesValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `overHalves` with respect to `x`.
@@ -279,15 +271,11 @@ func overHalvesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pro
 }
 
 /// The gradient of `overSections` with respect to `x`.
-func overSectionsGradient(_ x: [Double]) -> [Double] {
-  return overSectionsValueWithGradient(x).gradient
-}
+func overSectionsGradient(_ x: [Double]) -> [Double] { overSectionsValueWithGradient(x).gradient }
 
 /// The value and gradient of `overSections` with respect to `x`.
 func overSectionsValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = overSectionsGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { overSectionsGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `overSections` with respect to `x`.
@@ -380,12 +368,8 @@ func overSectionsGradient(_ x: [Double], into gradient: inout [Double]) -> Doubl
 
 /// The vector-Jacobian product of `overSections` with respect to `x`.
 func overSectionsVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = overSectionsValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = overSectionsValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `overSections` with respect to `x`.
@@ -611,9 +595,7 @@ func withinRangeGradient(_ x: [Double], _ range: Range<Int>) -> [Double] {
 
 /// The value and gradient of `withinRange` with respect to `x`.
 func withinRangeValueWithGradient(_ x: [Double], _ range: Range<Int>) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = withinRangeGradient(x, range, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { withinRangeGradient(x, range, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `withinRange` with respect to `x`.
@@ -627,12 +609,8 @@ func withinRangeGradient(_ x: [Double], _ range: Range<Int>, into gradient: inou
 
 /// The vector-Jacobian product of `withinRange` with respect to `x`.
 func withinRangeVJP(_ x: [Double], _ range: Range<Int>, cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = withinRangeValueWithGradient(x, range)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = withinRangeValueWithGradient(x, range)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `withinRange` with respect to `x`.

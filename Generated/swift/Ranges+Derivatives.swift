@@ -3,9 +3,7 @@
 import ADRuntime
 
 /// The gradient of `closedRange` with respect to `x`.
-func closedRangeGradient(_ x: Double, n: Int) -> Double {
-  return closedRangeValueWithGradient(x, n: n).gradient
-}
+func closedRangeGradient(_ x: Double, n: Int) -> Double { closedRangeValueWithGradient(x, n: n).gradient }
 
 /// The value and gradient of `closedRange` with respect to `x`.
 func closedRangeValueWithGradient(_ x: Double, n: Int) -> (value: Double, gradient: Double) {
@@ -46,15 +44,11 @@ func closedRangeVJP(_ x: Double, n: Int, cotangent: Double) -> (value: Double, c
 }
 
 /// The gradient of `strides` with respect to `x`.
-func stridesGradient(_ x: [Double]) -> [Double] {
-  return stridesValueWithGradient(x).gradient
-}
+func stridesGradient(_ x: [Double]) -> [Double] { stridesValueWithGradient(x).gradient }
 
 /// The value and gradient of `strides` with respect to `x`.
 func stridesValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = stridesGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { stridesGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `strides` with respect to `x`.
@@ -90,10 +84,6 @@ func stridesGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
 
 /// The vector-Jacobian product of `strides` with respect to `x`.
 func stridesVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = stridesValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = stridesValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }

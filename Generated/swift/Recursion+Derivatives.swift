@@ -3,9 +3,7 @@
 import ADRuntime
 
 /// The gradient of `recursivePower` with respect to `x`.
-func recursivePowerGradient(_ x: Double, _ n: Int) -> Double {
-  return recursivePowerValueWithGradient(x, n).gradient
-}
+func recursivePowerGradient(_ x: Double, _ n: Int) -> Double { recursivePowerValueWithGradient(x, n).gradient }
 
 /// The value and gradient of `recursivePower` with respect to `x`.
 func recursivePowerValueWithGradient(_ x: Double, _ n: Int) -> (value: Double, gradient: Double) {

@@ -12,10 +12,7 @@ func reversedLoopsGradient(_ x: Double, _ a: [Double], step: Int) -> (x: Double,
 func reversedLoopsValueWithGradient(
   _ x: Double, _ a: [Double], step: Int
 ) -> (value: Double, gradient: (x: Double, a: [Double])) {
-  let gradient: (x: Double, a: [Double]) = (x: 0.0, a: [])
-  var gradient2 = gradient
-  let value = reversedLoopsGradient(x, a, step: step, into: &gradient2)
-  return (value: value, gradient: gradient2)
+  return valueWithGradient(startingFrom: (x: 0.0, a: [])) { reversedLoopsGradient(x, a, step: step, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `reversedLoops` with respect to `x`, `a`.
@@ -159,13 +156,8 @@ func reversedLoopsGradient(
 func reversedLoopsVJP(
   _ x: Double, _ a: [Double], step: Int, cotangent: Double
 ) -> (value: Double, cotangent: (x: Double, a: [Double])) {
-  let result = reversedLoopsValueWithGradient(x, a, step: step)
-  var gradient = result.gradient
-  gradient.x = zeroWins(cotangent, gradient.x)
-  for i in 0..<gradient.a.count {
-    gradient.a[i] = zeroWins(cotangent, gradient.a[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = reversedLoopsValueWithGradient(x, a, step: step)
+  return (value: value, cotangent: (x: zeroWins(cotangent, gradient.x), a: zeroWinsProduct(gradient.a, by: cotangent)))
 }
 
 /// The Jacobian-vector product of `reversedLoops` with respect to `x`, `a`.

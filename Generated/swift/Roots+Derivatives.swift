@@ -4,9 +4,7 @@ import ADRuntime
 import Foundation
 
 /// The gradient of `roots` with respect to `x`, `y`.
-func rootsGradient(_ x: Double, _ y: Double) -> (x: Double, y: Double) {
-  return rootsValueWithGradient(x, y).gradient
-}
+func rootsGradient(_ x: Double, _ y: Double) -> (x: Double, y: Double) { rootsValueWithGradient(x, y).gradient }
 
 /// The value and gradient of `roots` with respect to `x`, `y`.
 func rootsValueWithGradient(_ x: Double, _ y: Double) -> (value: Double, gradient: (x: Double, y: Double)) {

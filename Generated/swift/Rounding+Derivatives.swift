@@ -4,9 +4,7 @@ import ADRuntime
 import Foundation
 
 /// The gradient of `roundedWeight` with respect to `x`.
-func roundedWeightGradient(_ x: Double) -> Double {
-  return roundedWeightValueWithGradient(x).gradient
-}
+func roundedWeightGradient(_ x: Double) -> Double { roundedWeightValueWithGradient(x).gradient }
 
 /// The value and gradient of `roundedWeight` with respect to `x`.
 func roundedWeightValueWithGradient(_ x: Double) -> (value: Double, gradient: Double) {

@@ -10,9 +10,7 @@ func namedLayersGradient(_ x: [Double], kinds: [String]) -> [Double] {
 
 /// The value and gradient of `namedLayers` with respect to `x`.
 func namedLayersValueWithGradient(_ x: [Double], kinds: [String]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = namedLayersGradient(x, kinds: kinds, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { namedLayersGradient(x, kinds: kinds, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `namedLayers` with respect to `x`.
@@ -103,12 +101,8 @@ func namedLayersGradient(_ x: [Double], kinds: [String], into gradient: inout [D
 
 /// The vector-Jacobian product of `namedLayers` with respect to `x`.
 func namedLayersVJP(_ x: [Double], kinds: [String], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = namedLayersValueWithGradient(x, kinds: kinds)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = namedLayersValueWithGradient(x, kinds: kinds)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `namedLayers` with respect to `x`.
@@ -288,15 +282,11 @@ func namedLayersHVP(_ x: [Double], kinds: [String], tangent: [Double]) -> (gradi
 }
 
 /// The gradient of `program` with respect to `x`.
-func programGradient(_ x: [Double], steps: String) -> [Double] {
-  return programValueWithGradient(x, steps: steps).gradient
-}
+func programGradient(_ x: [Double], steps: String) -> [Double] { programValueWithGradient(x, steps: steps).gradient }
 
 /// The value and gradient of `program` with respect to `x`.
 func programValueWithGradient(_ x: [Double], steps: String) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = programGradient(x, steps: steps, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { programGradient(x, steps: steps, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `program` with respect to `x`.
@@ -361,12 +351,8 @@ func programGradient(_ x: [Double], steps: String, into gradient: inout [Double]
 
 /// The vector-Jacobian product of `program` with respect to `x`.
 func programVJP(_ x: [Double], steps: String, cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = programValueWithGradient(x, steps: steps)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = programValueWithGradient(x, steps: steps)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `program` with respect to `x`.
@@ -506,9 +492,7 @@ func chosenElementsGradient(_ x: [Double], of indices: Set<Int>) -> [Double] {
 
 /// The value and gradient of `chosenElements` with respect to `x`.
 func chosenElementsValueWithGradient(_ x: [Double], of indices: Set<Int>) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = chosenElementsGradient(x, of: indices, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { chosenElementsGradient(x, of: indices, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `chosenElements` with respect to `x`.
@@ -548,12 +532,8 @@ func chosenElementsGradient(_ x: [Double], of indices: Set<Int>, into gradient: 
 
 /// The vector-Jacobian product of `chosenElements` with respect to `x`.
 func chosenElementsVJP(_ x: [Double], of indices: Set<Int>, cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = chosenElementsValueWithGradient(x, of: indices)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = chosenElementsValueWithGradient(x, of: indices)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `chosenElements` with respect to `x`.
@@ -649,17 +629,13 @@ func chosenElementsHVP(
 /// The gradient of `weighted` with respect to `x`.
 func weightedGradient(
   _ x: [Double], by weight: (Int) -> Double, when isUsed: (Int, String) -> Bool = { _, _ in true }
-) -> [Double] {
-  return weightedValueWithGradient(x, by: weight, when: isUsed).gradient
-}
+) -> [Double] { weightedValueWithGradient(x, by: weight, when: isUsed).gradient }
 
 /// The value and gradient of `weighted` with respect to `x`.
 func weightedValueWithGradient(
   _ x: [Double], by weight: (Int) -> Double, when isUsed: (Int, String) -> Bool = { _, _ in true }
 ) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = weightedGradient(x, by: weight, when: isUsed, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { weightedGradient(x, by: weight, when: isUsed, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `weighted` with respect to `x`.
@@ -716,12 +692,8 @@ func weightedGradient(
 func weightedVJP(
   _ x: [Double], by weight: (Int) -> Double, when isUsed: (Int, String) -> Bool = { _, _ in true }, cotangent: Double
 ) -> (value: Double, cotangent: [Double]) {
-  let result = weightedValueWithGradient(x, by: weight, when: isUsed)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = weightedValueWithGradient(x, by: weight, when: isUsed)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `weighted` with respect to `x`.
@@ -825,9 +797,7 @@ func scheduledGradient(_ x: [Double], rate: @escaping (Int) -> Double) -> [Doubl
 
 /// The value and gradient of `scheduled` with respect to `x`.
 func scheduledValueWithGradient(_ x: [Double], rate: @escaping (Int) -> Double) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = scheduledGradient(x, rate: rate, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { scheduledGradient(x, rate: rate, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `scheduled` with respect to `x`.
@@ -875,12 +845,8 @@ func scheduledGradient(_ x: [Double], rate: @escaping (Int) -> Double, into grad
 func scheduledVJP(
   _ x: [Double], rate: @escaping (Int) -> Double, cotangent: Double
 ) -> (value: Double, cotangent: [Double]) {
-  let result = scheduledValueWithGradient(x, rate: rate)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = scheduledValueWithGradient(x, rate: rate)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `scheduled` with respect to `x`.
@@ -966,15 +932,11 @@ func scheduledHVP(
 }
 
 /// The gradient of `watched` with respect to `x`.
-func watchedGradient(_ x: [Double]) -> [Double] {
-  return watchedValueWithGradient(x).gradient
-}
+func watchedGradient(_ x: [Double]) -> [Double] { watchedValueWithGradient(x).gradient }
 
 /// The value and gradient of `watched` with respect to `x`.
 func watchedValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = watchedGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { watchedGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `watched` with respect to `x`.
@@ -1010,12 +972,8 @@ func watchedGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
 
 /// The vector-Jacobian product of `watched` with respect to `x`.
 func watchedVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = watchedValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = watchedValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `watched` with respect to `x`.

@@ -3,15 +3,11 @@
 import ADRuntime
 
 /// The gradient of `filledAnew` with respect to `x`.
-func filledAnewGradient(_ x: [Double]) -> [Double] {
-  return filledAnewValueWithGradient(x).gradient
-}
+func filledAnewGradient(_ x: [Double]) -> [Double] { filledAnewValueWithGradient(x).gradient }
 
 /// The value and gradient of `filledAnew` with respect to `x`.
 func filledAnewValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = filledAnewGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { filledAnewGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `filledAnew` with respect to `x`.
@@ -47,12 +43,8 @@ func filledAnewGradient(_ x: [Double], into gradient: inout [Double]) -> Double 
 
 /// The vector-Jacobian product of `filledAnew` with respect to `x`.
 func filledAnewVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = filledAnewValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = filledAnewValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `filledAnew` with respect to `x`.
@@ -77,15 +69,11 @@ func filledAnewJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent:
 }
 
 /// The gradient of `keptBefore` with respect to `x`.
-func keptBeforeGradient(_ x: [Double]) -> [Double] {
-  return keptBeforeValueWithGradient(x).gradient
-}
+func keptBeforeGradient(_ x: [Double]) -> [Double] { keptBeforeValueWithGradient(x).gradient }
 
 /// The value and gradient of `keptBefore` with respect to `x`.
 func keptBeforeValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = keptBeforeGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { keptBeforeGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `keptBefore` with respect to `x`.
@@ -129,12 +117,8 @@ func keptBeforeGradient(_ x: [Double], into gradient: inout [Double]) -> Double 
 
 /// The vector-Jacobian product of `keptBefore` with respect to `x`.
 func keptBeforeVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = keptBeforeValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = keptBeforeValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `keptBefore` with respect to `x`.
@@ -165,15 +149,11 @@ func keptBeforeJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent:
 }
 
 /// The gradient of `keptInside` with respect to `x`.
-func keptInsideGradient(_ x: [Double]) -> [Double] {
-  return keptInsideValueWithGradient(x).gradient
-}
+func keptInsideGradient(_ x: [Double]) -> [Double] { keptInsideValueWithGradient(x).gradient }
 
 /// The value and gradient of `keptInside` with respect to `x`.
 func keptInsideValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = keptInsideGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { keptInsideGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `keptInside` with respect to `x`.
@@ -227,12 +207,8 @@ func keptInsideGradient(_ x: [Double], into gradient: inout [Double]) -> Double 
 
 /// The vector-Jacobian product of `keptInside` with respect to `x`.
 func keptInsideVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = keptInsideValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = keptInsideValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `keptInside` with respect to `x`.

@@ -3,15 +3,11 @@
 import ADRuntime
 
 /// The gradient of `runs` with respect to `x`.
-func runsGradient(_ x: [Double]) -> [Double] {
-  return runsValueWithGradient(x).gradient
-}
+func runsGradient(_ x: [Double]) -> [Double] { runsValueWithGradient(x).gradient }
 
 /// The value and gradient of `runs` with respect to `x`.
 func runsValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = runsGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { runsGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `runs` with respect to `x`.
@@ -109,12 +105,8 @@ func runsGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
 
 /// The vector-Jacobian product of `runs` with respect to `x`.
 func runsVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = runsValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = runsValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `runs` with respect to `x`.
@@ -303,15 +295,11 @@ func runsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product: 
 }
 
 /// The gradient of `memberships` with respect to `x`.
-func membershipsGradient(_ x: [Double]) -> [Double] {
-  return membershipsValueWithGradient(x).gradient
-}
+func membershipsGradient(_ x: [Double]) -> [Double] { membershipsValueWithGradient(x).gradient }
 
 /// The value and gradient of `memberships` with respect to `x`.
 func membershipsValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = membershipsGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { membershipsGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `memberships` with respect to `x`.
@@ -424,12 +412,8 @@ func membershipsGradient(_ x: [Double], into gradient: inout [Double]) -> Double
 
 /// The vector-Jacobian product of `memberships` with respect to `x`.
 func membershipsVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = membershipsValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = membershipsValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `memberships` with respect to `x`.
@@ -664,15 +648,11 @@ func membershipsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
 }
 
 /// The gradient of `series` with respect to `x`.
-func seriesGradient(_ x: [Double]) -> [Double] {
-  return seriesValueWithGradient(x).gradient
-}
+func seriesGradient(_ x: [Double]) -> [Double] { seriesValueWithGradient(x).gradient }
 
 /// The value and gradient of `series` with respect to `x`.
 func seriesValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = seriesGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { seriesGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `series` with respect to `x`.
@@ -733,12 +713,8 @@ func seriesGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
 
 /// The vector-Jacobian product of `series` with respect to `x`.
 func seriesVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = seriesValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = seriesValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `series` with respect to `x`.
@@ -846,15 +822,11 @@ func seriesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product
 }
 
 /// The gradient of `drained` with respect to `x`.
-func drainedGradient(_ x: [Double]) -> [Double] {
-  return drainedValueWithGradient(x).gradient
-}
+func drainedGradient(_ x: [Double]) -> [Double] { drainedValueWithGradient(x).gradient }
 
 /// The value and gradient of `drained` with respect to `x`.
 func drainedValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = drainedGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { drainedGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `drained` with respect to `x`.
@@ -905,12 +877,8 @@ func drainedGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
 
 /// The vector-Jacobian product of `drained` with respect to `x`.
 func drainedVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = drainedValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = drainedValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `drained` with respect to `x`.
@@ -995,4 +963,100 @@ func drainedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], produc
     }
   }
   return (gradient: pendingBar, product: pendingBarDot)
+}
+
+/// The gradient of `iterated` with respect to `x`.
+func iteratedGradient(_ x: [Double]) -> [Double] { iteratedValueWithGradient(x).gradient }
+
+/// The value and gradient of `iterated` with respect to `x`.
+func iteratedValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
+  return valueWithGradient(startingFrom: []) { iteratedGradient(x, into: &$0) }
+}
+
+/// The gradient, written into storage of the caller's, of `iterated` with respect to `x`.
+@discardableResult
+func iteratedGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
+  let restUpper = x.count
+  var restLowerRecord: [Int] = []
+  var sRecord: [Double] = []
+  var restLower = 0
+  var s = 1.0
+  var iteration = 0
+  // line 50
+  while true {
+    iteration += 1
+    restLowerRecord.append(restLower)
+    sRecord.append(s)
+    if restLower != restUpper {
+      let value = x[restLower]
+      restLower += 1
+      s = s * value + value
+      if value > 1.0 && restLower != restUpper {
+        let skipped = x[restLower]
+        restLower += 1
+        s += skipped * skipped
+      }
+    } else {
+      break
+    }
+  }
+  gradient.resetToZero(like: x)
+  var sBar = 1.0
+  // line 50
+  for iteration2 in (0..<iteration).reversed() {
+    let restLower2 = restLowerRecord[iteration2]
+    let sBar2: Double
+    if restLower2 != restUpper {
+      let value = x[restLower2]
+      let restLower3 = restLower2 + 1
+      if value > 1.0 && restLower3 != restUpper {
+        let skipped = x[restLower3]
+        let skippedBar = sBar * (2.0 * skipped)
+        gradient[restLower3] += skippedBar
+      }
+      sBar2 = sBar * value
+      let valueBar = sBar + sBar * sRecord[iteration2]
+      gradient[restLower2] += valueBar
+    } else {
+      sBar2 = sBar
+    }
+    sBar = sBar2
+  }
+  return s
+}
+
+/// The vector-Jacobian product of `iterated` with respect to `x`.
+func iteratedVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
+  let (value, gradient) = iteratedValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
+}
+
+/// The Jacobian-vector product of `iterated` with respect to `x`.
+func iteratedJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: Double) {
+  precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
+  var restLower = 0
+  var s = 1.0
+  var sDot = 0.0
+  // line 50
+  while true {
+    if restLower != x.count {
+      let value = x[restLower]
+      let valueDot = tangent[restLower]
+      restLower += 1
+      let t1 = valueDot * s
+      s = s * value + value
+      sDot = sDot * value + t1 + valueDot
+      if value > 1.0 && restLower != x.count {
+        let skipped = x[restLower]
+        let skippedDot = tangent[restLower]
+        restLower += 1
+        let t2 = skippedDot * skipped
+        s += skipped * skipped
+        sDot += t2 + t2
+      }
+    } else {
+      break
+    }
+  }
+  return (value: s, tangent: sDot)
 }

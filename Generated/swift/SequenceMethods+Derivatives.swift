@@ -4,15 +4,11 @@ import ADRuntime
 import Foundation
 
 /// The gradient of `sumOfMappedSquares` with respect to `x`.
-func sumOfMappedSquaresGradient(_ x: [Double]) -> [Double] {
-  return sumOfMappedSquaresValueWithGradient(x).gradient
-}
+func sumOfMappedSquaresGradient(_ x: [Double]) -> [Double] { sumOfMappedSquaresValueWithGradient(x).gradient }
 
 /// The value and gradient of `sumOfMappedSquares` with respect to `x`.
 func sumOfMappedSquaresValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = sumOfMappedSquaresGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { sumOfMappedSquaresGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `sumOfMappedSquares` with respect to `x`.
@@ -31,12 +27,8 @@ func sumOfMappedSquaresGradient(_ x: [Double], into gradient: inout [Double]) ->
 
 /// The vector-Jacobian product of `sumOfMappedSquares` with respect to `x`.
 func sumOfMappedSquaresVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = sumOfMappedSquaresValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = sumOfMappedSquaresValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `sumOfMappedSquares` with respect to `x`.
@@ -71,15 +63,11 @@ func sumOfMappedSquaresHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doub
 }
 
 /// The gradient of `productOfMapped` with respect to `x`.
-func productOfMappedGradient(_ x: [Double]) -> [Double] {
-  return productOfMappedValueWithGradient(x).gradient
-}
+func productOfMappedGradient(_ x: [Double]) -> [Double] { productOfMappedValueWithGradient(x).gradient }
 
 /// The value and gradient of `productOfMapped` with respect to `x`.
 func productOfMappedValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = productOfMappedGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { productOfMappedGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `productOfMapped` with respect to `x`.
@@ -117,12 +105,8 @@ func productOfMappedGradient(_ x: [Double], into gradient: inout [Double]) -> Do
 
 /// The vector-Jacobian product of `productOfMapped` with respect to `x`.
 func productOfMappedVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = productOfMappedValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = productOfMappedValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `productOfMapped` with respect to `x`.
@@ -205,15 +189,11 @@ func productOfMappedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
 }
 
 /// The gradient of `zippedAndEnumerated` with respect to `x`.
-func zippedAndEnumeratedGradient(_ x: [Double]) -> [Double] {
-  return zippedAndEnumeratedValueWithGradient(x).gradient
-}
+func zippedAndEnumeratedGradient(_ x: [Double]) -> [Double] { zippedAndEnumeratedValueWithGradient(x).gradient }
 
 /// The value and gradient of `zippedAndEnumerated` with respect to `x`.
 func zippedAndEnumeratedValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = zippedAndEnumeratedGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { zippedAndEnumeratedGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `zippedAndEnumerated` with respect to `x`.
@@ -260,12 +240,8 @@ func zippedAndEnumeratedGradient(_ x: [Double], into gradient: inout [Double]) -
 
 /// The vector-Jacobian product of `zippedAndEnumerated` with respect to `x`.
 func zippedAndEnumeratedVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = zippedAndEnumeratedValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = zippedAndEnumeratedValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `zippedAndEnumerated` with respect to `x`.
@@ -339,15 +315,11 @@ func zippedAndEnumeratedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Dou
 }
 
 /// The gradient of `filteredAndAccumulated` with respect to `x`.
-func filteredAndAccumulatedGradient(_ x: [Double]) -> [Double] {
-  return filteredAndAccumulatedValueWithGradient(x).gradient
-}
+func filteredAndAccumulatedGradient(_ x: [Double]) -> [Double] { filteredAndAccumulatedValueWithGradient(x).gradient }
 
 /// The value and gradient of `filteredAndAccumulated` with respect to `x`.
 func filteredAndAccumulatedValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = filteredAndAccumulatedGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { filteredAndAccumulatedGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `filteredAndAccumulated` with respect to `x`.
@@ -389,12 +361,8 @@ func filteredAndAccumulatedGradient(_ x: [Double], into gradient: inout [Double]
 
 /// The vector-Jacobian product of `filteredAndAccumulated` with respect to `x`.
 func filteredAndAccumulatedVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = filteredAndAccumulatedValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = filteredAndAccumulatedValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `filteredAndAccumulated` with respect to `x`.
@@ -475,15 +443,11 @@ func filteredAndAccumulatedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [
 }
 
 /// The gradient of `searchedAndCounted` with respect to `x`.
-func searchedAndCountedGradient(_ x: [Double]) -> [Double] {
-  return searchedAndCountedValueWithGradient(x).gradient
-}
+func searchedAndCountedGradient(_ x: [Double]) -> [Double] { searchedAndCountedValueWithGradient(x).gradient }
 
 /// The value and gradient of `searchedAndCounted` with respect to `x`.
 func searchedAndCountedValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = searchedAndCountedGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { searchedAndCountedGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `searchedAndCounted` with respect to `x`.
@@ -560,12 +524,8 @@ func searchedAndCountedGradient(_ x: [Double], into gradient: inout [Double]) ->
 
 /// The vector-Jacobian product of `searchedAndCounted` with respect to `x`.
 func searchedAndCountedVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = searchedAndCountedValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = searchedAndCountedValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `searchedAndCounted` with respect to `x`.
@@ -714,15 +674,11 @@ func searchedAndCountedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doub
 }
 
 /// The gradient of `nestedMaps` with respect to `x`.
-func nestedMapsGradient(_ x: [Double]) -> [Double] {
-  return nestedMapsValueWithGradient(x).gradient
-}
+func nestedMapsGradient(_ x: [Double]) -> [Double] { nestedMapsValueWithGradient(x).gradient }
 
 /// The value and gradient of `nestedMaps` with respect to `x`.
 func nestedMapsValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = nestedMapsGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { nestedMapsGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `nestedMaps` with respect to `x`.
@@ -820,12 +776,8 @@ func nestedMapsGradient(_ x: [Double], into gradient: inout [Double]) -> Double 
 
 /// The vector-Jacobian product of `nestedMaps` with respect to `x`.
 func nestedMapsVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = nestedMapsValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = nestedMapsValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `nestedMaps` with respect to `x`.
@@ -1000,15 +952,11 @@ func nestedMapsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pro
 }
 
 /// The gradient of `reducedToTuples` with respect to `x`.
-func reducedToTuplesGradient(_ x: [Double]) -> [Double] {
-  return reducedToTuplesValueWithGradient(x).gradient
-}
+func reducedToTuplesGradient(_ x: [Double]) -> [Double] { reducedToTuplesValueWithGradient(x).gradient }
 
 /// The value and gradient of `reducedToTuples` with respect to `x`.
 func reducedToTuplesValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = reducedToTuplesGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { reducedToTuplesGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `reducedToTuples` with respect to `x`.
@@ -1136,12 +1084,8 @@ func reducedToTuplesGradient(_ x: [Double], into gradient: inout [Double]) -> Do
 
 /// The vector-Jacobian product of `reducedToTuples` with respect to `x`.
 func reducedToTuplesVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = reducedToTuplesValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = reducedToTuplesValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `reducedToTuples` with respect to `x`.
@@ -1407,15 +1351,11 @@ func reducedToTuplesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
 }
 
 /// The gradient of `runningSums` with respect to `x`.
-func runningSumsGradient(_ x: [Double]) -> [Double] {
-  return runningSumsValueWithGradient(x).gradient
-}
+func runningSumsGradient(_ x: [Double]) -> [Double] { runningSumsValueWithGradient(x).gradient }
 
 /// The value and gradient of `runningSums` with respect to `x`.
 func runningSumsValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = runningSumsGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { runningSumsGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `runningSums` with respect to `x`.
@@ -1466,12 +1406,8 @@ func runningSumsGradient(_ x: [Double], into gradient: inout [Double]) -> Double
 
 /// The vector-Jacobian product of `runningSums` with respect to `x`.
 func runningSumsVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = runningSumsValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = runningSumsValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `runningSums` with respect to `x`.
@@ -1550,15 +1486,11 @@ func runningSumsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
 }
 
 /// The gradient of `keyPathsAndRows` with respect to `x`.
-func keyPathsAndRowsGradient(_ x: [Double]) -> [Double] {
-  return keyPathsAndRowsValueWithGradient(x).gradient
-}
+func keyPathsAndRowsGradient(_ x: [Double]) -> [Double] { keyPathsAndRowsValueWithGradient(x).gradient }
 
 /// The value and gradient of `keyPathsAndRows` with respect to `x`.
 func keyPathsAndRowsValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = keyPathsAndRowsGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { keyPathsAndRowsGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `keyPathsAndRows` with respect to `x`.
@@ -1657,12 +1589,8 @@ func keyPathsAndRowsGradient(_ x: [Double], into gradient: inout [Double]) -> Do
 
 /// The vector-Jacobian product of `keyPathsAndRows` with respect to `x`.
 func keyPathsAndRowsVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = keyPathsAndRowsValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = keyPathsAndRowsValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `keyPathsAndRows` with respect to `x`.
@@ -1824,15 +1752,11 @@ func keyPathsAndRowsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
 }
 
 /// The gradient of `matrixPower` with respect to `x`.
-func matrixPowerGradient(_ x: [Double]) -> [Double] {
-  return matrixPowerValueWithGradient(x).gradient
-}
+func matrixPowerGradient(_ x: [Double]) -> [Double] { matrixPowerValueWithGradient(x).gradient }
 
 /// The value and gradient of `matrixPower` with respect to `x`.
 func matrixPowerValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = matrixPowerGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { matrixPowerGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `matrixPower` with respect to `x`.
@@ -1932,12 +1856,8 @@ func matrixPowerGradient(_ x: [Double], into gradient: inout [Double]) -> Double
 
 /// The vector-Jacobian product of `matrixPower` with respect to `x`.
 func matrixPowerVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = matrixPowerValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = matrixPowerValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `matrixPower` with respect to `x`.
@@ -2136,15 +2056,11 @@ func matrixPowerHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
 }
 
 /// The gradient of `filteredIndices` with respect to `x`.
-func filteredIndicesGradient(_ x: [Double]) -> [Double] {
-  return filteredIndicesValueWithGradient(x).gradient
-}
+func filteredIndicesGradient(_ x: [Double]) -> [Double] { filteredIndicesValueWithGradient(x).gradient }
 
 /// The value and gradient of `filteredIndices` with respect to `x`.
 func filteredIndicesValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = filteredIndicesGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { filteredIndicesGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `filteredIndices` with respect to `x`.
@@ -2275,12 +2191,8 @@ func filteredIndicesGradient(_ x: [Double], into gradient: inout [Double]) -> Do
 
 /// The vector-Jacobian product of `filteredIndices` with respect to `x`.
 func filteredIndicesVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = filteredIndicesValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = filteredIndicesValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `filteredIndices` with respect to `x`.
@@ -2521,15 +2433,11 @@ func filteredIndicesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
 }
 
 /// The gradient of `hornerReversed` with respect to `x`.
-func hornerReversedGradient(_ x: [Double]) -> [Double] {
-  return hornerReversedValueWithGradient(x).gradient
-}
+func hornerReversedGradient(_ x: [Double]) -> [Double] { hornerReversedValueWithGradient(x).gradient }
 
 /// The value and gradient of `hornerReversed` with respect to `x`.
 func hornerReversedValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = hornerReversedGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { hornerReversedGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `hornerReversed` with respect to `x`.
@@ -2585,12 +2493,8 @@ func hornerReversedGradient(_ x: [Double], into gradient: inout [Double]) -> Dou
 
 /// The vector-Jacobian product of `hornerReversed` with respect to `x`.
 func hornerReversedVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = hornerReversedValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = hornerReversedValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `hornerReversed` with respect to `x`.
@@ -2701,15 +2605,11 @@ func hornerReversedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
 }
 
 /// The gradient of `filteredAgain` with respect to `x`.
-func filteredAgainGradient(_ x: [Double]) -> [Double] {
-  return filteredAgainValueWithGradient(x).gradient
-}
+func filteredAgainGradient(_ x: [Double]) -> [Double] { filteredAgainValueWithGradient(x).gradient }
 
 /// The value and gradient of `filteredAgain` with respect to `x`.
 func filteredAgainValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = filteredAgainGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { filteredAgainGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `filteredAgain` with respect to `x`.
@@ -2788,12 +2688,8 @@ func filteredAgainGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
 
 /// The vector-Jacobian product of `filteredAgain` with respect to `x`.
 func filteredAgainVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = filteredAgainValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = filteredAgainValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `filteredAgain` with respect to `x`.

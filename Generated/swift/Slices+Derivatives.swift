@@ -4,15 +4,11 @@ import ADRuntime
 import Foundation
 
 /// The gradient of `slidingWindows` with respect to `x`.
-func slidingWindowsGradient(_ x: [Double]) -> [Double] {
-  return slidingWindowsValueWithGradient(x).gradient
-}
+func slidingWindowsGradient(_ x: [Double]) -> [Double] { slidingWindowsValueWithGradient(x).gradient }
 
 /// The value and gradient of `slidingWindows` with respect to `x`.
 func slidingWindowsValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = slidingWindowsGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { slidingWindowsGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `slidingWindows` with respect to `x`.
@@ -52,12 +48,8 @@ func slidingWindowsGradient(_ x: [Double], into gradient: inout [Double]) -> Dou
 
 /// The vector-Jacobian product of `slidingWindows` with respect to `x`.
 func slidingWindowsVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = slidingWindowsValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = slidingWindowsValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `slidingWindows` with respect to `x`.
@@ -133,15 +125,11 @@ func slidingWindowsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
 }
 
 /// The gradient of `partsOfAnArray` with respect to `x`.
-func partsOfAnArrayGradient(_ x: [Double]) -> [Double] {
-  return partsOfAnArrayValueWithGradient(x).gradient
-}
+func partsOfAnArrayGradient(_ x: [Double]) -> [Double] { partsOfAnArrayValueWithGradient(x).gradient }
 
 /// The value and gradient of `partsOfAnArray` with respect to `x`.
 func partsOfAnArrayValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = partsOfAnArrayGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { partsOfAnArrayGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `partsOfAnArray` with respect to `x`.
@@ -280,12 +268,8 @@ func partsOfAnArrayGradient(_ x: [Double], into gradient: inout [Double]) -> Dou
 
 /// The vector-Jacobian product of `partsOfAnArray` with respect to `x`.
 func partsOfAnArrayVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = partsOfAnArrayValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = partsOfAnArrayValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `partsOfAnArray` with respect to `x`.
@@ -536,15 +520,11 @@ func partsOfAnArrayHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
 }
 
 /// The gradient of `partsInCalls` with respect to `x`.
-func partsInCallsGradient(_ x: [Double]) -> [Double] {
-  return partsInCallsValueWithGradient(x).gradient
-}
+func partsInCallsGradient(_ x: [Double]) -> [Double] { partsInCallsValueWithGradient(x).gradient }
 
 /// The value and gradient of `partsInCalls` with respect to `x`.
 func partsInCallsValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = partsInCallsGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { partsInCallsGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `partsInCalls` with respect to `x`.
@@ -596,12 +576,8 @@ func partsInCallsGradient(_ x: [Double], into gradient: inout [Double]) -> Doubl
 
 /// The vector-Jacobian product of `partsInCalls` with respect to `x`.
 func partsInCallsVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = partsInCallsValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = partsInCallsValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `partsInCalls` with respect to `x`.
@@ -720,15 +696,11 @@ func partsInCallsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
 }
 
 /// The gradient of `partsReplaced` with respect to `x`.
-func partsReplacedGradient(_ x: [Double]) -> [Double] {
-  return partsReplacedValueWithGradient(x).gradient
-}
+func partsReplacedGradient(_ x: [Double]) -> [Double] { partsReplacedValueWithGradient(x).gradient }
 
 /// The value and gradient of `partsReplaced` with respect to `x`.
 func partsReplacedValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = partsReplacedGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { partsReplacedGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `partsReplaced` with respect to `x`.
@@ -800,12 +772,8 @@ func partsReplacedGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
 
 /// The vector-Jacobian product of `partsReplaced` with respect to `x`.
 func partsReplacedVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = partsReplacedValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = partsReplacedValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `partsReplaced` with respect to `x`.
@@ -961,15 +929,11 @@ func partsReplacedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
 }
 
 /// The gradient of `shrinkingPart` with respect to `x`.
-func shrinkingPartGradient(_ x: [Double]) -> [Double] {
-  return shrinkingPartValueWithGradient(x).gradient
-}
+func shrinkingPartGradient(_ x: [Double]) -> [Double] { shrinkingPartValueWithGradient(x).gradient }
 
 /// The value and gradient of `shrinkingPart` with respect to `x`.
 func shrinkingPartValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = shrinkingPartGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { shrinkingPartGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `shrinkingPart` with respect to `x`.
@@ -1026,12 +990,8 @@ func shrinkingPartGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
 
 /// The vector-Jacobian product of `shrinkingPart` with respect to `x`.
 func shrinkingPartVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = shrinkingPartValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = shrinkingPartValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `shrinkingPart` with respect to `x`.

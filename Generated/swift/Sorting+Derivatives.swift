@@ -70,15 +70,11 @@ extension Body: DifferentiableValue {
 }
 
 /// The gradient of `rankWeighted` with respect to `x`.
-func rankWeightedGradient(_ x: [Double]) -> [Double] {
-  return rankWeightedValueWithGradient(x).gradient
-}
+func rankWeightedGradient(_ x: [Double]) -> [Double] { rankWeightedValueWithGradient(x).gradient }
 
 /// The value and gradient of `rankWeighted` with respect to `x`.
 func rankWeightedValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = rankWeightedGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { rankWeightedGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `rankWeighted` with respect to `x`.
@@ -101,12 +97,8 @@ func rankWeightedGradient(_ x: [Double], into gradient: inout [Double]) -> Doubl
 
 /// The vector-Jacobian product of `rankWeighted` with respect to `x`.
 func rankWeightedVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = rankWeightedValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = rankWeightedValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `rankWeighted` with respect to `x`.
@@ -148,15 +140,11 @@ func rankWeightedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
 }
 
 /// The gradient of `sortedInPlace` with respect to `x`.
-func sortedInPlaceGradient(_ x: [Double]) -> [Double] {
-  return sortedInPlaceValueWithGradient(x).gradient
-}
+func sortedInPlaceGradient(_ x: [Double]) -> [Double] { sortedInPlaceValueWithGradient(x).gradient }
 
 /// The value and gradient of `sortedInPlace` with respect to `x`.
 func sortedInPlaceValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = sortedInPlaceGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { sortedInPlaceGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `sortedInPlace` with respect to `x`.
@@ -187,12 +175,8 @@ func sortedInPlaceGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
 
 /// The vector-Jacobian product of `sortedInPlace` with respect to `x`.
 func sortedInPlaceVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = sortedInPlaceValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = sortedInPlaceValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `sortedInPlace` with respect to `x`.
@@ -253,15 +237,11 @@ func sortedInPlaceHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
 }
 
 /// The gradient of `byMagnitude` with respect to `x`.
-func byMagnitudeGradient(_ x: [Double]) -> [Double] {
-  return byMagnitudeValueWithGradient(x).gradient
-}
+func byMagnitudeGradient(_ x: [Double]) -> [Double] { byMagnitudeValueWithGradient(x).gradient }
 
 /// The value and gradient of `byMagnitude` with respect to `x`.
 func byMagnitudeValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = byMagnitudeGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { byMagnitudeGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `byMagnitude` with respect to `x`.
@@ -298,12 +278,8 @@ func byMagnitudeGradient(_ x: [Double], into gradient: inout [Double]) -> Double
 
 /// The vector-Jacobian product of `byMagnitude` with respect to `x`.
 func byMagnitudeVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = byMagnitudeValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = byMagnitudeValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `byMagnitude` with respect to `x`.
@@ -368,15 +344,11 @@ func byMagnitudeHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
 }
 
 /// The gradient of `byTwoKeys` with respect to `x`.
-func byTwoKeysGradient(_ x: [Double]) -> [Double] {
-  return byTwoKeysValueWithGradient(x).gradient
-}
+func byTwoKeysGradient(_ x: [Double]) -> [Double] { byTwoKeysValueWithGradient(x).gradient }
 
 /// The value and gradient of `byTwoKeys` with respect to `x`.
 func byTwoKeysValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = byTwoKeysGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { byTwoKeysGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `byTwoKeys` with respect to `x`.
@@ -435,12 +407,8 @@ func byTwoKeysGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
 
 /// The vector-Jacobian product of `byTwoKeys` with respect to `x`.
 func byTwoKeysVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = byTwoKeysValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = byTwoKeysValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `byTwoKeys` with respect to `x`.
@@ -557,15 +525,11 @@ func byTwoKeysHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
 }
 
 /// The gradient of `byPosition` with respect to `x`.
-func byPositionGradient(_ x: [Double]) -> [Double] {
-  return byPositionValueWithGradient(x).gradient
-}
+func byPositionGradient(_ x: [Double]) -> [Double] { byPositionValueWithGradient(x).gradient }
 
 /// The value and gradient of `byPosition` with respect to `x`.
 func byPositionValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = byPositionGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { byPositionGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `byPosition` with respect to `x`.
@@ -596,12 +560,8 @@ func byPositionGradient(_ x: [Double], into gradient: inout [Double]) -> Double 
 
 /// The vector-Jacobian product of `byPosition` with respect to `x`.
 func byPositionVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = byPositionValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = byPositionValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `byPosition` with respect to `x`.
@@ -655,15 +615,11 @@ func byPositionHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pro
 }
 
 /// The gradient of `bodiesByMass` with respect to `x`.
-func bodiesByMassGradient(_ x: [Double]) -> [Double] {
-  return bodiesByMassValueWithGradient(x).gradient
-}
+func bodiesByMassGradient(_ x: [Double]) -> [Double] { bodiesByMassValueWithGradient(x).gradient }
 
 /// The value and gradient of `bodiesByMass` with respect to `x`.
 func bodiesByMassValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = bodiesByMassGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { bodiesByMassGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `bodiesByMass` with respect to `x`.
@@ -719,12 +675,8 @@ func bodiesByMassGradient(_ x: [Double], into gradient: inout [Double]) -> Doubl
 
 /// The vector-Jacobian product of `bodiesByMass` with respect to `x`.
 func bodiesByMassVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = bodiesByMassValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = bodiesByMassValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `bodiesByMass` with respect to `x`.
@@ -835,15 +787,11 @@ func bodiesByMassHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
 }
 
 /// The gradient of `median` with respect to `x`.
-func medianGradient(_ x: [Double]) -> [Double] {
-  return medianValueWithGradient(x).gradient
-}
+func medianGradient(_ x: [Double]) -> [Double] { medianValueWithGradient(x).gradient }
 
 /// The value and gradient of `median` with respect to `x`.
 func medianValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = medianGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { medianGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `median` with respect to `x`.
@@ -892,12 +840,8 @@ func medianGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
 
 /// The vector-Jacobian product of `median` with respect to `x`.
 func medianVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = medianValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = medianValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `median` with respect to `x`.
@@ -976,15 +920,11 @@ func medianHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product
 }
 
 /// The gradient of `largestTwo` with respect to `x`.
-func largestTwoGradient(_ x: [Double]) -> [Double] {
-  return largestTwoValueWithGradient(x).gradient
-}
+func largestTwoGradient(_ x: [Double]) -> [Double] { largestTwoValueWithGradient(x).gradient }
 
 /// The value and gradient of `largestTwo` with respect to `x`.
 func largestTwoValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = largestTwoGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { largestTwoGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `largestTwo` with respect to `x`.
@@ -1019,12 +959,8 @@ func largestTwoGradient(_ x: [Double], into gradient: inout [Double]) -> Double 
 
 /// The vector-Jacobian product of `largestTwo` with respect to `x`.
 func largestTwoVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = largestTwoValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = largestTwoValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `largestTwo` with respect to `x`.
@@ -1092,15 +1028,11 @@ func largestTwoHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pro
 }
 
 /// The gradient of `spread` with respect to `x`.
-func spreadGradient(_ x: [Double]) -> [Double] {
-  return spreadValueWithGradient(x).gradient
-}
+func spreadGradient(_ x: [Double]) -> [Double] { spreadValueWithGradient(x).gradient }
 
 /// The value and gradient of `spread` with respect to `x`.
 func spreadValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = spreadGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { spreadGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `spread` with respect to `x`.
@@ -1138,12 +1070,8 @@ func spreadGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
 
 /// The vector-Jacobian product of `spread` with respect to `x`.
 func spreadVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = spreadValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = spreadValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `spread` with respect to `x`.

@@ -4,9 +4,7 @@ import ADRuntime
 import Foundation
 
 /// The gradient of `specialFunctions` with respect to `x`.
-func specialFunctionsGradient(_ x: Double) -> Double {
-  return specialFunctionsValueWithGradient(x).gradient
-}
+func specialFunctionsGradient(_ x: Double) -> Double { specialFunctionsValueWithGradient(x).gradient }
 
 /// The value and gradient of `specialFunctions` with respect to `x`.
 func specialFunctionsValueWithGradient(_ x: Double) -> (value: Double, gradient: Double) {

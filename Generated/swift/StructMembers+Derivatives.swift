@@ -581,9 +581,7 @@ func polynomialMembersHVP(
 }
 
 /// The gradient of `scaledRoots` with respect to `scale`.
-func scaledRootsGradient(_ scale: Double) -> Double {
-  return scaledRootsValueWithGradient(scale).gradient
-}
+func scaledRootsGradient(_ scale: Double) -> Double { scaledRootsValueWithGradient(scale).gradient }
 
 /// The value and gradient of `scaledRoots` with respect to `scale`.
 func scaledRootsValueWithGradient(_ scale: Double) -> (value: Double, gradient: Double) {
@@ -655,9 +653,7 @@ func scaledRootsJVP(_ scale: Double, tangent: Double) -> (value: Double, tangent
 }
 
 /// The gradient of `powersOf` with respect to `base`.
-func powersOfGradient(_ base: Double) -> Double {
-  return powersOfValueWithGradient(base).gradient
-}
+func powersOfGradient(_ base: Double) -> Double { powersOfValueWithGradient(base).gradient }
 
 /// The value and gradient of `powersOf` with respect to `base`.
 func powersOfValueWithGradient(_ base: Double) -> (value: Double, gradient: Double) {
@@ -910,9 +906,7 @@ extension Quadrature {
   }
 
   /// The gradient of `total` with respect to `self`.
-  func totalWeightGradient() -> Quadrature.TangentVector {
-    return self.totalWeightValueWithGradient().gradient
-  }
+  func totalWeightGradient() -> Quadrature.TangentVector { self.totalWeightValueWithGradient().gradient }
 
   /// The value and gradient of `total` with respect to `self`.
   func totalWeightValueWithGradient() -> (value: Double, gradient: Quadrature.TangentVector) {
@@ -1057,9 +1051,7 @@ extension Quadrature {
   }
 
   /// The gradient of `scaled` with respect to `x`.
-  static func scaledGradient(_ x: Double) -> Double {
-    return Quadrature.scaledValueWithGradient(x).gradient
-  }
+  static func scaledGradient(_ x: Double) -> Double { Quadrature.scaledValueWithGradient(x).gradient }
 
   /// The value and gradient of `scaled` with respect to `x`.
   static func scaledValueWithGradient(_ x: Double) -> (value: Double, gradient: Double) {

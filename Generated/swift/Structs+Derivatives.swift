@@ -139,9 +139,7 @@ extension PlanePoint: DifferentiableValue {
 
 extension DenseLayer {
   /// The gradient of `loss` with respect to `self`.
-  func lossGradient(_ x: [Double]) -> DenseLayer.TangentVector {
-    return self.lossValueWithGradient(x).gradient
-  }
+  func lossGradient(_ x: [Double]) -> DenseLayer.TangentVector { self.lossValueWithGradient(x).gradient }
 
   /// The value and gradient of `loss` with respect to `self`.
   func lossValueWithGradient(_ x: [Double]) -> (value: Double, gradient: DenseLayer.TangentVector) {

@@ -4,15 +4,11 @@ import ADRuntime
 import Foundation
 
 /// The gradient of `sumOfSquares` with respect to `x`.
-func sumOfSquaresGradient(_ x: [Double]) -> [Double] {
-  return sumOfSquaresValueWithGradient(x).gradient
-}
+func sumOfSquaresGradient(_ x: [Double]) -> [Double] { sumOfSquaresValueWithGradient(x).gradient }
 
 /// The value and gradient of `sumOfSquares` with respect to `x`.
 func sumOfSquaresValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = sumOfSquaresGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { sumOfSquaresGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `sumOfSquares` with respect to `x`.
@@ -31,12 +27,8 @@ func sumOfSquaresGradient(_ x: [Double], into gradient: inout [Double]) -> Doubl
 
 /// The vector-Jacobian product of `sumOfSquares` with respect to `x`.
 func sumOfSquaresVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = sumOfSquaresValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = sumOfSquaresValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `sumOfSquares` with respect to `x`.
@@ -68,15 +60,11 @@ func sumOfSquaresHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
 }
 
 /// The gradient of `logSumOfSquares` with respect to `x`.
-func logSumOfSquaresGradient(_ x: [Double]) -> [Double] {
-  return logSumOfSquaresValueWithGradient(x).gradient
-}
+func logSumOfSquaresGradient(_ x: [Double]) -> [Double] { logSumOfSquaresValueWithGradient(x).gradient }
 
 /// The value and gradient of `logSumOfSquares` with respect to `x`.
 func logSumOfSquaresValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = logSumOfSquaresGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { logSumOfSquaresGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `logSumOfSquares` with respect to `x`.
@@ -99,24 +87,16 @@ func logSumOfSquaresGradient(_ x: [Double], into gradient: inout [Double]) -> Do
 
 /// The vector-Jacobian product of `logSumOfSquares` with respect to `x`.
 func logSumOfSquaresVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = logSumOfSquaresValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = logSumOfSquaresValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The gradient of `sumOfCubes` with respect to `x`.
-func sumOfCubesGradient(_ x: [Double]) -> [Double] {
-  return sumOfCubesValueWithGradient(x).gradient
-}
+func sumOfCubesGradient(_ x: [Double]) -> [Double] { sumOfCubesValueWithGradient(x).gradient }
 
 /// The value and gradient of `sumOfCubes` with respect to `x`.
 func sumOfCubesValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = sumOfCubesGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { sumOfCubesGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `sumOfCubes` with respect to `x`.
@@ -137,10 +117,6 @@ func sumOfCubesGradient(_ x: [Double], into gradient: inout [Double]) -> Double 
 
 /// The vector-Jacobian product of `sumOfCubes` with respect to `x`.
 func sumOfCubesVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = sumOfCubesValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = sumOfCubesValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }

@@ -4,9 +4,7 @@ import ADRuntime
 import Foundation
 
 /// The gradient of `activate` with respect to `x`.
-func activateGradient(_ x: Double, _ kind: Activation) -> Double {
-  return activateValueWithGradient(x, kind).gradient
-}
+func activateGradient(_ x: Double, _ kind: Activation) -> Double { activateValueWithGradient(x, kind).gradient }
 
 /// The value and gradient of `activate` with respect to `x`.
 func activateValueWithGradient(_ x: Double, _ kind: Activation) -> (value: Double, gradient: Double) {
@@ -86,9 +84,7 @@ func activateHVP(_ x: Double, _ kind: Activation, tangent: Double) -> (gradient:
 }
 
 /// The gradient of `polynomial` with respect to `x`.
-func polynomialGradient(_ x: Double, order: Order) -> Double {
-  return polynomialValueWithGradient(x, order: order).gradient
-}
+func polynomialGradient(_ x: Double, order: Order) -> Double { polynomialValueWithGradient(x, order: order).gradient }
 
 /// The value and gradient of `polynomial` with respect to `x`.
 func polynomialValueWithGradient(_ x: Double, order: Order) -> (value: Double, gradient: Double) {
@@ -201,9 +197,7 @@ func polynomialHVP(_ x: Double, order: Order, tangent: Double) -> (gradient: Dou
 }
 
 /// The gradient of `layers` with respect to `x`.
-func layersGradient(_ x: Double) -> Double {
-  return layersValueWithGradient(x).gradient
-}
+func layersGradient(_ x: Double) -> Double { layersValueWithGradient(x).gradient }
 
 /// The value and gradient of `layers` with respect to `x`.
 func layersValueWithGradient(_ x: Double) -> (value: Double, gradient: Double) {
@@ -240,9 +234,7 @@ func layersJVP(_ x: Double, tangent: Double) -> (value: Double, tangent: Double)
 }
 
 /// The gradient of `switchedOn` with respect to `x`.
-func switchedOnGradient(_ x: Double, count n: Int) -> Double {
-  return switchedOnValueWithGradient(x, count: n).gradient
-}
+func switchedOnGradient(_ x: Double, count n: Int) -> Double { switchedOnValueWithGradient(x, count: n).gradient }
 
 /// The value and gradient of `switchedOn` with respect to `x`.
 func switchedOnValueWithGradient(_ x: Double, count n: Int) -> (value: Double, gradient: Double) {
@@ -346,9 +338,7 @@ func switchedOnJVP(_ x: Double, count n: Int, tangent: Double) -> (value: Double
 }
 
 /// The gradient of `quadrants` with respect to `x`, `y`.
-func quadrantsGradient(_ x: Double, _ y: Double) -> (x: Double, y: Double) {
-  return quadrantsValueWithGradient(x, y).gradient
-}
+func quadrantsGradient(_ x: Double, _ y: Double) -> (x: Double, y: Double) { quadrantsValueWithGradient(x, y).gradient }
 
 /// The value and gradient of `quadrants` with respect to `x`, `y`.
 func quadrantsValueWithGradient(_ x: Double, _ y: Double) -> (value: Double, gradient: (x: Double, y: Double)) {
@@ -490,15 +480,11 @@ func boundEitherWayJVP(_ x: Double, _ m: Int, _ n: Int, tangent: Double) -> (val
 }
 
 /// The gradient of `walk` with respect to `xs`.
-func walkGradient(_ xs: [Double], _ modes: [Int]) -> [Double] {
-  return walkValueWithGradient(xs, modes).gradient
-}
+func walkGradient(_ xs: [Double], _ modes: [Int]) -> [Double] { walkValueWithGradient(xs, modes).gradient }
 
 /// The value and gradient of `walk` with respect to `xs`.
 func walkValueWithGradient(_ xs: [Double], _ modes: [Int]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = walkGradient(xs, modes, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { walkGradient(xs, modes, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `walk` with respect to `xs`.
@@ -580,12 +566,8 @@ func walkGradient(_ xs: [Double], _ modes: [Int], into gradient: inout [Double])
 
 /// The vector-Jacobian product of `walk` with respect to `xs`.
 func walkVJP(_ xs: [Double], _ modes: [Int], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = walkValueWithGradient(xs, modes)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = walkValueWithGradient(xs, modes)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `walk` with respect to `xs`.
@@ -626,9 +608,7 @@ func walkJVP(_ xs: [Double], _ modes: [Int], tangent: [Double]) -> (value: Doubl
 }
 
 /// The gradient of `machine` with respect to `x`.
-func machineGradient(_ x: Double, start: Activation) -> Double {
-  return machineValueWithGradient(x, start: start).gradient
-}
+func machineGradient(_ x: Double, start: Activation) -> Double { machineValueWithGradient(x, start: start).gradient }
 
 /// The value and gradient of `machine` with respect to `x`.
 func machineValueWithGradient(_ x: Double, start: Activation) -> (value: Double, gradient: Double) {
@@ -767,9 +747,7 @@ func machineJVP(_ x: Double, start: Activation, tangent: Double) -> (value: Doub
 }
 
 /// The gradient of `fallsThrough` with respect to `x`.
-func fallsThroughGradient(_ x: Double, _ n: Int) -> Double {
-  return fallsThroughValueWithGradient(x, n).gradient
-}
+func fallsThroughGradient(_ x: Double, _ n: Int) -> Double { fallsThroughValueWithGradient(x, n).gradient }
 
 /// The value and gradient of `fallsThrough` with respect to `x`.
 func fallsThroughValueWithGradient(_ x: Double, _ n: Int) -> (value: Double, gradient: Double) {

@@ -440,10 +440,7 @@ func rootsOrRestGradient(_ values: [Double], _ limit: Double) -> (values: [Doubl
 func rootsOrRestValueWithGradient(
   _ values: [Double], _ limit: Double
 ) -> (value: Double, gradient: (values: [Double], limit: Double)) {
-  let gradient: (values: [Double], limit: Double) = (values: [], limit: 0.0)
-  var gradient2 = gradient
-  let value = rootsOrRestGradient(values, limit, into: &gradient2)
-  return (value: value, gradient: gradient2)
+  return valueWithGradient(startingFrom: (values: [], limit: 0.0)) { rootsOrRestGradient(values, limit, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `rootsOrRest` with respect to `values`, `limit`.
@@ -549,13 +546,9 @@ func rootsOrRestGradient(
 func rootsOrRestVJP(
   _ values: [Double], _ limit: Double, cotangent: Double
 ) -> (value: Double, cotangent: (values: [Double], limit: Double)) {
-  let result = rootsOrRestValueWithGradient(values, limit)
-  var gradient = result.gradient
-  for i in 0..<gradient.values.count {
-    gradient.values[i] = zeroWins(cotangent, gradient.values[i])
-  }
-  gradient.limit = zeroWins(cotangent, gradient.limit)
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = rootsOrRestValueWithGradient(values, limit)
+  let t1 = (values: zeroWinsProduct(gradient.values, by: cotangent), limit: zeroWins(cotangent, gradient.limit))
+  return (value: value, cotangent: t1)
 }
 
 /// The Jacobian-vector product of `rootsOrRest` with respect to `values`, `limit`.
@@ -601,9 +594,7 @@ func rootsOrRestJVP(
 }
 
 /// The gradient of `caughtInALoop` with respect to `x`.
-func caughtInALoopGradient(_ x: Double) -> Double {
-  return caughtInALoopValueWithGradient(x).gradient
-}
+func caughtInALoopGradient(_ x: Double) -> Double { caughtInALoopValueWithGradient(x).gradient }
 
 /// The value and gradient of `caughtInALoop` with respect to `x`.
 func caughtInALoopValueWithGradient(_ x: Double) -> (value: Double, gradient: Double) {
@@ -741,9 +732,7 @@ func caughtInALoopJVP(_ x: Double, tangent: Double) -> (value: Double, tangent: 
 }
 
 /// The gradient of `errorPassedOn` with respect to `x`.
-func errorPassedOnGradient(_ x: Double) -> Double {
-  return errorPassedOnValueWithGradient(x).gradient
-}
+func errorPassedOnGradient(_ x: Double) -> Double { errorPassedOnValueWithGradient(x).gradient }
 
 /// The value and gradient of `errorPassedOn` with respect to `x`.
 func errorPassedOnValueWithGradient(_ x: Double) -> (value: Double, gradient: Double) {
@@ -794,9 +783,7 @@ func errorPassedOnJVP(_ x: Double, tangent: Double) -> (value: Double, tangent: 
 }
 
 /// The gradient of `forced` with respect to `x`.
-func forcedGradient(_ x: Double) -> Double {
-  return forcedValueWithGradient(x).gradient
-}
+func forcedGradient(_ x: Double) -> Double { forcedValueWithGradient(x).gradient }
 
 /// The value and gradient of `forced` with respect to `x`.
 func forcedValueWithGradient(_ x: Double) -> (value: Double, gradient: Double) {

@@ -4,9 +4,7 @@ import ADRuntime
 import Foundation
 
 /// The gradient of `trigonometry` with respect to `x`.
-func trigonometryGradient(_ x: Double) -> Double {
-  return trigonometryValueWithGradient(x).gradient
-}
+func trigonometryGradient(_ x: Double) -> Double { trigonometryValueWithGradient(x).gradient }
 
 /// The value and gradient of `trigonometry` with respect to `x`.
 func trigonometryValueWithGradient(_ x: Double) -> (value: Double, gradient: Double) {

@@ -4,15 +4,11 @@ import ADRuntime
 import Foundation
 
 /// The gradient of `arrayOfTuples` with respect to `x`.
-func arrayOfTuplesGradient(_ x: [Double]) -> [Double] {
-  return arrayOfTuplesValueWithGradient(x).gradient
-}
+func arrayOfTuplesGradient(_ x: [Double]) -> [Double] { arrayOfTuplesValueWithGradient(x).gradient }
 
 /// The value and gradient of `arrayOfTuples` with respect to `x`.
 func arrayOfTuplesValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = arrayOfTuplesGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { arrayOfTuplesGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `arrayOfTuples` with respect to `x`.
@@ -111,12 +107,8 @@ func arrayOfTuplesGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
 
 /// The vector-Jacobian product of `arrayOfTuples` with respect to `x`.
 func arrayOfTuplesVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = arrayOfTuplesValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = arrayOfTuplesValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `arrayOfTuples` with respect to `x`.
@@ -350,15 +342,11 @@ func arrayOfTuplesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
 }
 
 /// The gradient of `argumentsChangedTwice` with respect to `x`.
-func argumentsChangedTwiceGradient(_ x: [Double]) -> [Double] {
-  return argumentsChangedTwiceValueWithGradient(x).gradient
-}
+func argumentsChangedTwiceGradient(_ x: [Double]) -> [Double] { argumentsChangedTwiceValueWithGradient(x).gradient }
 
 /// The value and gradient of `argumentsChangedTwice` with respect to `x`.
 func argumentsChangedTwiceValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = argumentsChangedTwiceGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { argumentsChangedTwiceGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `argumentsChangedTwice` with respect to `x`.
@@ -383,12 +371,8 @@ func argumentsChangedTwiceGradient(_ x: [Double], into gradient: inout [Double])
 
 /// The vector-Jacobian product of `argumentsChangedTwice` with respect to `x`.
 func argumentsChangedTwiceVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = argumentsChangedTwiceValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = argumentsChangedTwiceValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `argumentsChangedTwice` with respect to `x`.
@@ -856,15 +840,11 @@ func shiftPointsJVP(
 }
 
 /// The gradient of `shiftedPoints` with respect to `x`.
-func shiftedPointsGradient(_ x: [Double]) -> [Double] {
-  return shiftedPointsValueWithGradient(x).gradient
-}
+func shiftedPointsGradient(_ x: [Double]) -> [Double] { shiftedPointsValueWithGradient(x).gradient }
 
 /// The value and gradient of `shiftedPoints` with respect to `x`.
 func shiftedPointsValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = shiftedPointsGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { shiftedPointsGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `shiftedPoints` with respect to `x`.
@@ -968,12 +948,8 @@ func shiftedPointsGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
 
 /// The vector-Jacobian product of `shiftedPoints` with respect to `x`.
 func shiftedPointsVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = shiftedPointsValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = shiftedPointsValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `shiftedPoints` with respect to `x`.

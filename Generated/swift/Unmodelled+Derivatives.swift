@@ -60,15 +60,11 @@ extension Settings: DifferentiableValue {
 }
 
 /// The gradient of `reported` with respect to `x`.
-func reportedGradient(_ x: [Double]) -> [Double] {
-  return reportedValueWithGradient(x).gradient
-}
+func reportedGradient(_ x: [Double]) -> [Double] { reportedValueWithGradient(x).gradient }
 
 /// The value and gradient of `reported` with respect to `x`.
 func reportedValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = reportedGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { reportedGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `reported` with respect to `x`.
@@ -106,12 +102,8 @@ func reportedGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
 
 /// The vector-Jacobian product of `reported` with respect to `x`.
 func reportedVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = reportedValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = reportedValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `reported` with respect to `x`.
@@ -195,15 +187,11 @@ func reportedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], produ
 }
 
 /// The gradient of `perturbed` with respect to `x`.
-func perturbedGradient(_ x: [Double]) -> [Double] {
-  return perturbedValueWithGradient(x).gradient
-}
+func perturbedGradient(_ x: [Double]) -> [Double] { perturbedValueWithGradient(x).gradient }
 
 /// The value and gradient of `perturbed` with respect to `x`.
 func perturbedValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = perturbedGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { perturbedGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `perturbed` with respect to `x`.
@@ -256,12 +244,8 @@ func perturbedGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
 
 /// The vector-Jacobian product of `perturbed` with respect to `x`.
 func perturbedVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = perturbedValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = perturbedValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `perturbed` with respect to `x`.
@@ -361,15 +345,11 @@ func perturbedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
 }
 
 /// The gradient of `counted` with respect to `x`.
-func countedGradient(_ x: [Double]) -> [Double] {
-  return countedValueWithGradient(x).gradient
-}
+func countedGradient(_ x: [Double]) -> [Double] { countedValueWithGradient(x).gradient }
 
 /// The value and gradient of `counted` with respect to `x`.
 func countedValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = countedGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { countedGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `counted` with respect to `x`.
@@ -503,12 +483,8 @@ func countedGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
 
 /// The vector-Jacobian product of `counted` with respect to `x`.
 func countedVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = countedValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = countedValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `counted` with respect to `x`.
@@ -742,15 +718,11 @@ func countedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], produc
 }
 
 /// The gradient of `reportedRecursion` with respect to `x`.
-func reportedRecursionGradient(_ x: [Double]) -> [Double] {
-  return reportedRecursionValueWithGradient(x).gradient
-}
+func reportedRecursionGradient(_ x: [Double]) -> [Double] { reportedRecursionValueWithGradient(x).gradient }
 
 /// The value and gradient of `reportedRecursion` with respect to `x`.
 func reportedRecursionValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = reportedRecursionGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { reportedRecursionGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `reportedRecursion` with respect to `x`.
@@ -767,12 +739,8 @@ func reportedRecursionGradient(_ x: [Double], into gradient: inout [Double]) -> 
 
 /// The vector-Jacobian product of `reportedRecursion` with respect to `x`.
 func reportedRecursionVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = reportedRecursionValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = reportedRecursionValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `reportedRecursion` with respect to `x`.
@@ -800,15 +768,11 @@ func reportedRecursionHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doubl
 }
 
 /// The gradient of `attenuated` with respect to `x`.
-func attenuatedGradient(_ x: [Double]) -> [Double] {
-  return attenuatedValueWithGradient(x).gradient
-}
+func attenuatedGradient(_ x: [Double]) -> [Double] { attenuatedValueWithGradient(x).gradient }
 
 /// The value and gradient of `attenuated` with respect to `x`.
 func attenuatedValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = attenuatedGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { attenuatedGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `attenuated` with respect to `x`.
@@ -847,12 +811,8 @@ func attenuatedGradient(_ x: [Double], into gradient: inout [Double]) -> Double 
 
 /// The vector-Jacobian product of `attenuated` with respect to `x`.
 func attenuatedVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = attenuatedValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = attenuatedValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `attenuated` with respect to `x`.

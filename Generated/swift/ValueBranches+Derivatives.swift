@@ -4,9 +4,7 @@ import ADRuntime
 import Foundation
 
 /// The gradient of `kernel` with respect to `r`.
-func kernelGradient(_ r: Double, _ kind: Kernel) -> Double {
-  return kernelValueWithGradient(r, kind).gradient
-}
+func kernelGradient(_ r: Double, _ kind: Kernel) -> Double { kernelValueWithGradient(r, kind).gradient }
 
 /// The value and gradient of `kernel` with respect to `r`.
 func kernelValueWithGradient(_ r: Double, _ kind: Kernel) -> (value: Double, gradient: Double) {
@@ -78,9 +76,7 @@ func kernelHVP(_ r: Double, _ kind: Kernel, tangent: Double) -> (gradient: Doubl
 }
 
 /// The gradient of `chosen` with respect to `x`, `y`.
-func chosenGradient(_ x: Double, _ y: Double) -> (x: Double, y: Double) {
-  return chosenValueWithGradient(x, y).gradient
-}
+func chosenGradient(_ x: Double, _ y: Double) -> (x: Double, y: Double) { chosenValueWithGradient(x, y).gradient }
 
 /// The value and gradient of `chosen` with respect to `x`, `y`.
 func chosenValueWithGradient(_ x: Double, _ y: Double) -> (value: Double, gradient: (x: Double, y: Double)) {
@@ -247,9 +243,7 @@ func chosenJVP(_ x: Double, _ y: Double, tangent: (x: Double, y: Double)) -> (va
 }
 
 /// The gradient of `clamped` with respect to `x`.
-func clampedGradient(_ x: Double) -> Double {
-  return clampedValueWithGradient(x).gradient
-}
+func clampedGradient(_ x: Double) -> Double { clampedValueWithGradient(x).gradient }
 
 /// The value and gradient of `clamped` with respect to `x`.
 func clampedValueWithGradient(_ x: Double) -> (value: Double, gradient: Double) {
@@ -304,9 +298,7 @@ func clampedJVP(_ x: Double, tangent: Double) -> (value: Double, tangent: Double
 }
 
 /// The gradient of `branchedStart` with respect to `x`.
-func branchedStartGradient(_ x: Double, _ n: Int) -> Double {
-  return branchedStartValueWithGradient(x, n).gradient
-}
+func branchedStartGradient(_ x: Double, _ n: Int) -> Double { branchedStartValueWithGradient(x, n).gradient }
 
 /// The value and gradient of `branchedStart` with respect to `x`.
 func branchedStartValueWithGradient(_ x: Double, _ n: Int) -> (value: Double, gradient: Double) {

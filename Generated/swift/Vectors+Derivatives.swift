@@ -4,15 +4,11 @@ import ADRuntime
 import Foundation
 
 /// The gradient of `tripleProduct` with respect to `x`.
-func tripleProductGradient(_ x: [Double]) -> [Double] {
-  return tripleProductValueWithGradient(x).gradient
-}
+func tripleProductGradient(_ x: [Double]) -> [Double] { tripleProductValueWithGradient(x).gradient }
 
 /// The value and gradient of `tripleProduct` with respect to `x`.
 func tripleProductValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = tripleProductGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { tripleProductGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `tripleProduct` with respect to `x`.
@@ -55,12 +51,8 @@ func tripleProductGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
 
 /// The vector-Jacobian product of `tripleProduct` with respect to `x`.
 func tripleProductVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = tripleProductValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = tripleProductValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `tripleProduct` with respect to `x`.
@@ -185,15 +177,11 @@ func tripleProductHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
 }
 
 /// The gradient of `vectorElements` with respect to `x`.
-func vectorElementsGradient(_ x: [Double]) -> [Double] {
-  return vectorElementsValueWithGradient(x).gradient
-}
+func vectorElementsGradient(_ x: [Double]) -> [Double] { vectorElementsValueWithGradient(x).gradient }
 
 /// The value and gradient of `vectorElements` with respect to `x`.
 func vectorElementsValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = vectorElementsGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { vectorElementsGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `vectorElements` with respect to `x`.
@@ -271,12 +259,8 @@ func vectorElementsGradient(_ x: [Double], into gradient: inout [Double]) -> Dou
 
 /// The vector-Jacobian product of `vectorElements` with respect to `x`.
 func vectorElementsVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = vectorElementsValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = vectorElementsValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `vectorElements` with respect to `x`.
@@ -443,15 +427,11 @@ func vectorElementsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
 }
 
 /// The gradient of `particleCloud` with respect to `x`.
-func particleCloudGradient(_ x: [Double]) -> [Double] {
-  return particleCloudValueWithGradient(x).gradient
-}
+func particleCloudGradient(_ x: [Double]) -> [Double] { particleCloudValueWithGradient(x).gradient }
 
 /// The value and gradient of `particleCloud` with respect to `x`.
 func particleCloudValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = particleCloudGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { particleCloudGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `particleCloud` with respect to `x`.
@@ -549,12 +529,8 @@ func particleCloudGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
 
 /// The vector-Jacobian product of `particleCloud` with respect to `x`.
 func particleCloudVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = particleCloudValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = particleCloudValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `particleCloud` with respect to `x`.
@@ -783,9 +759,7 @@ func particleCloudHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
 /// The gradient of `springEnergy` with respect to `p`, `q`, `k`.
 func springEnergyGradient(
   _ p: SIMD3<Double>, _ q: [SIMD3<Double>], k: Double
-) -> (p: SIMD3<Double>, q: [SIMD3<Double>], k: Double) {
-  return springEnergyValueWithGradient(p, q, k: k).gradient
-}
+) -> (p: SIMD3<Double>, q: [SIMD3<Double>], k: Double) { springEnergyValueWithGradient(p, q, k: k).gradient }
 
 /// The value and gradient of `springEnergy` with respect to `p`, `q`, `k`.
 func springEnergyValueWithGradient(
@@ -884,15 +858,11 @@ func normalizedVectorJVP(_ v: SIMD4<Float>, tangent: SIMD4<Float>) -> (value: SI
 }
 
 /// The gradient of `vectorRecurrence` with respect to `x`.
-func vectorRecurrenceGradient(_ x: [Double]) -> [Double] {
-  return vectorRecurrenceValueWithGradient(x).gradient
-}
+func vectorRecurrenceGradient(_ x: [Double]) -> [Double] { vectorRecurrenceValueWithGradient(x).gradient }
 
 /// The value and gradient of `vectorRecurrence` with respect to `x`.
 func vectorRecurrenceValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = vectorRecurrenceGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { vectorRecurrenceGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `vectorRecurrence` with respect to `x`.
@@ -949,12 +919,8 @@ func vectorRecurrenceGradient(_ x: [Double], into gradient: inout [Double]) -> D
 
 /// The vector-Jacobian product of `vectorRecurrence` with respect to `x`.
 func vectorRecurrenceVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = vectorRecurrenceValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = vectorRecurrenceValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `vectorRecurrence` with respect to `x`.
@@ -1078,15 +1044,11 @@ func vectorRecurrenceHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double
 }
 
 /// The gradient of `longVectors` with respect to `x`.
-func longVectorsGradient(_ x: [Double]) -> [Double] {
-  return longVectorsValueWithGradient(x).gradient
-}
+func longVectorsGradient(_ x: [Double]) -> [Double] { longVectorsValueWithGradient(x).gradient }
 
 /// The value and gradient of `longVectors` with respect to `x`.
 func longVectorsValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = longVectorsGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { longVectorsGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `longVectors` with respect to `x`.
@@ -1123,12 +1085,8 @@ func longVectorsGradient(_ x: [Double], into gradient: inout [Double]) -> Double
 
 /// The vector-Jacobian product of `longVectors` with respect to `x`.
 func longVectorsVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = longVectorsValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = longVectorsValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `longVectors` with respect to `x`.
@@ -1150,4 +1108,324 @@ func longVectorsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent
   let w1 = w[1]
   let t4 = t3 * w1 + wDot[1] * t2 + (wDot * v + vDot * w).sum()
   return (value: t2 * w1 + (w * v).sum(), tangent: t4)
+}
+
+/// The gradient of `maskedVectors` with respect to `x`.
+func maskedVectorsGradient(_ x: [Double]) -> [Double] { maskedVectorsValueWithGradient(x).gradient }
+
+/// The value and gradient of `maskedVectors` with respect to `x`.
+func maskedVectorsValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
+  return valueWithGradient(startingFrom: []) { maskedVectorsGradient(x, into: &$0) }
+}
+
+/// The gradient, written into storage of the caller's, of `maskedVectors` with respect to `x`.
+@discardableResult
+func maskedVectorsGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
+  let x0 = x[0]
+  let x1 = x[1]
+  let x2 = x[2]
+  let x3 = x[3]
+  let a = SIMD4<Double>(x0, x1, x2, x3)
+  let x4 = x[4]
+  let x5 = x[5]
+  let b = SIMD4<Double>(x4, x5, x0, x1)
+  let isLessLane0 = x0 < x4
+  let isLessLane1 = x1 < x5
+  let isLessLane2 = x2 < x0
+  let isLessLane3 = x3 < x1
+  let isSmallLane0 = x0 >= (-0.5) && !isLessLane0 || x4 == 0.25
+  let isSmallLane1 = x1 >= (-0.5) && !isLessLane1 || x5 == 0.25
+  let isSmallLane2 = x2 >= (-0.5) && !isLessLane2 || x0 == 0.25
+  let isSmallLane3 = x3 >= (-0.5) && !isLessLane3 || x1 == 0.25
+  let t1 = b * b
+  let t2 = isSmallLane0 != isLessLane0
+  let t3 = isSmallLane1 != isLessLane1
+  let t4 = isSmallLane2 != isLessLane2
+  let t5 = isSmallLane3 != isLessLane3
+  let t6 = t2 ? 2.0 : isLessLane0 ? t1.x : x0
+  let t7 = t3 ? 2.0 : isLessLane1 ? t1.y : x1
+  var c = SIMD4<Double>(t6, t7, t4 ? 2.0 : isLessLane2 ? t1.z : x2, t5 ? 2.0 : isLessLane3 ? t1.w : x3)
+  let t8 = isSmallLane0 || isSmallLane1 || isSmallLane2 || isSmallLane3
+  if t8 {
+    c += a * 0.5
+  }
+  let t9 = x0 < 100.0 && x1 < 100.0 && x2 < 100.0 && x3 < 100.0
+  let c2: SIMD4<Double>
+  if t9 {
+    c2 = c * b
+  } else {
+    c2 = c
+  }
+  let c20 = c2.x
+  let c21 = c2.y
+  let c22 = c2.z
+  let c23 = c2.w
+  let t10 = -b
+  let t11 = c20 > 5.0
+  let t12 = c21 > 5.0
+  let t13 = c22 > 5.0
+  let t14 = c23 > 5.0
+  let t15 = t11 ? t10.x : c20
+  let t16 = t12 ? t10.y : c21
+  let t17 = t13 ? t10.z : c22
+  let t18 = t14 ? t10.w : c23
+  let t19 = SIMD4<Double>(repeating: -1.5)
+  let t190 = t19.x
+  let t191 = t19.y
+  let t192 = t19.z
+  let t193 = t19.w
+  let t20 = a + 3.0
+  let t200 = t20.x
+  let t201 = t20.y
+  let t202 = t20.z
+  let t203 = t20.w
+  let t21 = max(t15, t190)
+  let t22 = min(t21, t200)
+  let t23 = max(t16, t191)
+  let t24 = min(t23, t201)
+  let t25 = max(t17, t192)
+  let t26 = min(t25, t202)
+  let t27 = max(t18, t193)
+  let t28 = min(t27, t203)
+  let limited = SIMD4<Double>(t22, t24, t26, t28)
+  let t29 = max(t22, t26)
+  let t30 = max(x0, x4)
+  let t31 = max(x1, x5)
+  let t32 = max(x2, x0)
+  let t33 = max(x3, x1)
+  let t34 = min(t30, t31)
+  let t35 = min(t34, t32)
+  let t36 = t35 == t33
+  let t37 = t36 ? 0.5 : t35 < t33 || t33 != t33 ? 1.0 : 0.0
+  let t38 = t36 ? 0.5 : t33 < t35 || t35 != t35 ? 1.0 : 0.0
+  let t39 = t34 == t32
+  let t40 = t37 * (t39 ? 0.5 : t34 < t32 || t32 != t32 ? 1.0 : 0.0)
+  let t41 = t37 * (t39 ? 0.5 : t32 < t34 || t34 != t34 ? 1.0 : 0.0)
+  let t42 = t30 == t31
+  let t43 = t40 * (t42 ? 0.5 : t30 < t31 || t31 != t31 ? 1.0 : 0.0)
+  let t44 = t40 * (t42 ? 0.5 : t31 < t30 || t30 != t30 ? 1.0 : 0.0)
+  let t45 = x3 == x1
+  let t46 = x1 != x1
+  let t47 = x2 == x0
+  let t48 = x0 != x0
+  let t49 = x1 == x5
+  let t50 = x0 == x4
+  let t51 = t29 == t28
+  let t52 = t51 ? 0.5 : t29 > t28 || t28 != t28 ? 1.0 : 0.0
+  let t53 = t22 == t26
+  let t54 = t52 * (t53 ? 0.5 : t22 > t26 || t26 != t26 ? 1.0 : 0.0) + t15
+  let t55 = t52 * (t53 ? 0.5 : t26 > t22 || t22 != t22 ? 1.0 : 0.0) + t17
+  let t56 = (t51 ? 0.5 : t28 > t29 || t29 != t29 ? 1.0 : 0.0) + t18
+  let t57 = t27 == t203
+  let t58 = t25 == t202
+  let t59 = t23 == t201
+  let t60 = t21 == t200
+  var t61 = SIMD4<Double>.zero
+  var aBar = t61
+  aBar.w += t56 * (t57 ? 0.5 : t203 < t27 || t27 != t27 ? 1.0 : 0.0)
+  aBar.z += t55 * (t58 ? 0.5 : t202 < t25 || t25 != t25 ? 1.0 : 0.0)
+  aBar.y += t16 * (t59 ? 0.5 : t201 < t23 || t23 != t23 ? 1.0 : 0.0)
+  aBar.x += t54 * (t60 ? 0.5 : t200 < t21 || t21 != t21 ? 1.0 : 0.0)
+  let t62 = t54 * (t60 ? 0.5 : t21 < t200 || t200 != t200 ? 1.0 : 0.0)
+  let t63 = t62 * (t15 == t190 ? 0.5 : t15 > t190 || t190 != t190 ? 1.0 : 0.0) + t22
+  let t64 = t16 * (t59 ? 0.5 : t23 < t201 || t201 != t201 ? 1.0 : 0.0)
+  let t65 = t64 * (t16 == t191 ? 0.5 : t16 > t191 || t191 != t191 ? 1.0 : 0.0) + t24
+  let t66 = t55 * (t58 ? 0.5 : t25 < t202 || t202 != t202 ? 1.0 : 0.0)
+  let t67 = t66 * (t17 == t192 ? 0.5 : t17 > t192 || t192 != t192 ? 1.0 : 0.0) + t26
+  let t68 = t56 * (t57 ? 0.5 : t27 < t203 || t203 != t203 ? 1.0 : 0.0)
+  let t69 = t68 * (t18 == t193 ? 0.5 : t18 > t193 || t193 != t193 ? 1.0 : 0.0) + t28
+  var t70 = t61
+  t70.w += t14 ? t69 : 0.0
+  t70.z += t13 ? t67 : 0.0
+  t70.y += t12 ? t65 : 0.0
+  t70.x += t11 ? t63 : 0.0
+  var bBar = -t70
+  var cBar = t61
+  cBar.w += t14 ? 0.0 : t69
+  cBar.z += t13 ? 0.0 : t67
+  cBar.y += t12 ? 0.0 : t65
+  cBar.x += t11 ? 0.0 : t63
+  let cBar2: SIMD4<Double>
+  if t9 {
+    cBar2 = cBar * b
+    bBar += cBar * c
+  } else {
+    cBar2 = cBar
+  }
+  if t8 {
+    aBar += cBar2 * 0.5
+  }
+  let t71 = t5 ? 0.0 : cBar2.w
+  let t72 = t4 ? 0.0 : cBar2.z
+  let t73 = t3 ? 0.0 : cBar2.y
+  let t74 = t2 ? 0.0 : cBar2.x
+  t61.w += isLessLane3 ? t71 : 0.0
+  t61.z += isLessLane2 ? t72 : 0.0
+  t61.y += isLessLane1 ? t73 : 0.0
+  t61.x += isLessLane0 ? t74 : 0.0
+  bBar += t61 * (2.0 * b)
+  gradient.resetToZero(like: x)
+  gradient[5] += t44 * (t49 ? 0.5 : isLessLane1 || t46 ? 1.0 : 0.0) + bBar.y
+  gradient[4] += t43 * (t50 ? 0.5 : isLessLane0 || t48 ? 1.0 : 0.0) + bBar.x
+  gradient[3] += 1.5 + t38 * (t45 ? 0.5 : x3 > x1 || t46 ? 1.0 : 0.0) + (isLessLane3 ? 0.0 : t71) + aBar.w
+  gradient[2] += t41 * (t47 ? 0.5 : x2 > x0 || t48 ? 1.0 : 0.0) + (isLessLane2 ? 0.0 : t72) + aBar.z
+  let t75 = t38 * (t45 ? 0.5 : isLessLane3 || x3 != x3 ? 1.0 : 0.0)
+  let t76 = t75 + t44 * (t49 ? 0.5 : x1 > x5 || x5 != x5 ? 1.0 : 0.0) + (isLessLane1 ? 0.0 : t73) + bBar.w
+  gradient[1] += t76 + aBar.y
+  let t77 = t41 * (t47 ? 0.5 : isLessLane2 || x2 != x2 ? 1.0 : 0.0)
+  let t78 = t77 + t43 * (t50 ? 0.5 : x0 > x4 || x4 != x4 ? 1.0 : 0.0) + (isLessLane0 ? 0.0 : t74) + bBar.z
+  gradient[0] += t78 + aBar.x
+  let t79 = (limited * SIMD4<Double>(t15, t16, t17, t18)).sum() + max(t29, t28) + min(t35, t33) + 1.5 * x3
+  return t79
+}
+
+/// The vector-Jacobian product of `maskedVectors` with respect to `x`.
+func maskedVectorsVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
+  let (value, gradient) = maskedVectorsValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
+}
+
+/// The Jacobian-vector product of `maskedVectors` with respect to `x`.
+func maskedVectorsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: Double) {
+  precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
+  let x0 = x[0]
+  let tangent0 = tangent[0]
+  let x1 = x[1]
+  let tangent1 = tangent[1]
+  let x2 = x[2]
+  let tangent2 = tangent[2]
+  let x3 = x[3]
+  let tangent3 = tangent[3]
+  let a = SIMD4<Double>(x0, x1, x2, x3)
+  let x4 = x[4]
+  let tangent4 = tangent[4]
+  let x5 = x[5]
+  let tangent5 = tangent[5]
+  let b = SIMD4<Double>(x4, x5, x0, x1)
+  let bDot = SIMD4<Double>(tangent4, tangent5, tangent0, tangent1)
+  let isLessLane0 = x0 < x4
+  let isLessLane1 = x1 < x5
+  let isLessLane2 = x2 < x0
+  let isLessLane3 = x3 < x1
+  let isSmallLane0 = x0 >= (-0.5) && !isLessLane0 || x4 == 0.25
+  let isSmallLane1 = x1 >= (-0.5) && !isLessLane1 || x5 == 0.25
+  let isSmallLane2 = x2 >= (-0.5) && !isLessLane2 || x0 == 0.25
+  let isSmallLane3 = x3 >= (-0.5) && !isLessLane3 || x1 == 0.25
+  let t1 = b * b
+  let t2 = bDot * b
+  let t3 = t2 + t2
+  let t4 = isSmallLane0 != isLessLane0
+  let t5 = isSmallLane1 != isLessLane1
+  let t6 = isSmallLane2 != isLessLane2
+  let t7 = isSmallLane3 != isLessLane3
+  let t8 = t4 ? 2.0 : isLessLane0 ? t1.x : x0
+  let t9 = t5 ? 2.0 : isLessLane1 ? t1.y : x1
+  var c = SIMD4<Double>(t8, t9, t6 ? 2.0 : isLessLane2 ? t1.z : x2, t7 ? 2.0 : isLessLane3 ? t1.w : x3)
+  let t10 = t4 ? 0.0 : isLessLane0 ? t3.x : tangent0
+  let t11 = t5 ? 0.0 : isLessLane1 ? t3.y : tangent1
+  var cDot = SIMD4<Double>(t10, t11, t6 ? 0.0 : isLessLane2 ? t3.z : tangent2, t7 ? 0.0 : isLessLane3 ? t3.w : tangent3)
+  if isSmallLane0 || isSmallLane1 || isSmallLane2 || isSmallLane3 {
+    let aDot = SIMD4<Double>(tangent0, tangent1, tangent2, tangent3)
+    let t12 = SIMD4<Double>(repeating: 0.5)
+    c += a * t12
+    cDot += aDot * t12
+  }
+  let c2: SIMD4<Double>
+  if x0 < 100.0 && x1 < 100.0 && x2 < 100.0 && x3 < 100.0 {
+    c2 = c * b
+    cDot = cDot * b + bDot * c
+  } else {
+    c2 = c
+  }
+  let c20 = c2.x
+  let c21 = c2.y
+  let c22 = c2.z
+  let c23 = c2.w
+  let t13 = -b
+  let t14 = -bDot
+  let t15 = c20 > 5.0
+  let t16 = c21 > 5.0
+  let t17 = c22 > 5.0
+  let t18 = c23 > 5.0
+  let t19 = t15 ? t13.x : c20
+  let t20 = t15 ? t14.x : cDot.x
+  let t21 = t16 ? t13.y : c21
+  let t22 = t16 ? t14.y : cDot.y
+  let t23 = t17 ? t13.z : c22
+  let t24 = t17 ? t14.z : cDot.z
+  let t25 = t18 ? t13.w : c23
+  let t26 = t18 ? t14.w : cDot.w
+  let c3 = SIMD4<Double>(t19, t21, t23, t25)
+  let t27 = SIMD4<Double>(repeating: -1.5)
+  let t270 = t27.x
+  let t271 = t27.y
+  let t272 = t27.z
+  let t273 = t27.w
+  let t28 = a + 3.0
+  let t280 = t28.x
+  let t281 = t28.y
+  let t282 = t28.z
+  let t283 = t28.w
+  let t29 = max(t19, t270)
+  let t30 = min(t29, t280)
+  let t31 = t29 == t280
+  let t32 = t20 * (t19 == t270 ? 0.5 : t19 > t270 || t270 != t270 ? 1.0 : 0.0)
+  let t33 = tangent0 * (t31 ? 0.5 : t280 < t29 || t29 != t29 ? 1.0 : 0.0)
+  let t34 = t32 * (t31 ? 0.5 : t29 < t280 || t280 != t280 ? 1.0 : 0.0) + t33
+  let t35 = max(t21, t271)
+  let t36 = t35 == t281
+  let t37 = max(t23, t272)
+  let t38 = min(t37, t282)
+  let t39 = t37 == t282
+  let t40 = t24 * (t23 == t272 ? 0.5 : t23 > t272 || t272 != t272 ? 1.0 : 0.0)
+  let t41 = tangent2 * (t39 ? 0.5 : t282 < t37 || t37 != t37 ? 1.0 : 0.0)
+  let t42 = t40 * (t39 ? 0.5 : t37 < t282 || t282 != t282 ? 1.0 : 0.0) + t41
+  let t43 = max(t25, t273)
+  let t44 = min(t43, t283)
+  let t45 = t43 == t283
+  let t46 = t26 * (t25 == t273 ? 0.5 : t25 > t273 || t273 != t273 ? 1.0 : 0.0)
+  let t47 = tangent3 * (t45 ? 0.5 : t283 < t43 || t43 != t43 ? 1.0 : 0.0)
+  let t48 = t46 * (t45 ? 0.5 : t43 < t283 || t283 != t283 ? 1.0 : 0.0) + t47
+  let limited = SIMD4<Double>(t30, min(t35, t281), t38, t44)
+  let t49 = t22 * (t21 == t271 ? 0.5 : t21 > t271 || t271 != t271 ? 1.0 : 0.0)
+  let t50 = tangent1 * (t36 ? 0.5 : t281 < t35 || t35 != t35 ? 1.0 : 0.0)
+  let limitedDot = SIMD4<Double>(t34, t49 * (t36 ? 0.5 : t35 < t281 || t281 != t281 ? 1.0 : 0.0) + t50, t42, t48)
+  let t51 = max(t30, t38)
+  let t52 = t30 == t38
+  let t53 = t51 == t44
+  let t54 = max(x0, x4)
+  let t55 = x0 == x4
+  let t56 = x0 != x0
+  let t57 = max(x1, x5)
+  let t58 = x1 == x5
+  let t59 = x1 != x1
+  let t60 = max(x2, x0)
+  let t61 = x2 == x0
+  let t62 = max(x3, x1)
+  let t63 = x3 == x1
+  let t64 = min(t54, t57)
+  let t65 = t54 == t57
+  let t66 = min(t64, t60)
+  let t67 = t64 == t60
+  let t68 = t66 == t62
+  let t69 = limitedDot * c3 + SIMD4<Double>(t20, t22, t24, t26) * limited
+  let t70 = t34 * (t52 ? 0.5 : t30 > t38 || t38 != t38 ? 1.0 : 0.0)
+  let t71 = t70 + t42 * (t52 ? 0.5 : t38 > t30 || t30 != t30 ? 1.0 : 0.0)
+  let t72 = t71 * (t53 ? 0.5 : t51 > t44 || t44 != t44 ? 1.0 : 0.0)
+  let t73 = tangent0 * (t55 ? 0.5 : x0 > x4 || x4 != x4 ? 1.0 : 0.0)
+  let t74 = t73 + tangent4 * (t55 ? 0.5 : isLessLane0 || t56 ? 1.0 : 0.0)
+  let t75 = tangent1 * (t58 ? 0.5 : x1 > x5 || x5 != x5 ? 1.0 : 0.0)
+  let t76 = t75 + tangent5 * (t58 ? 0.5 : isLessLane1 || t59 ? 1.0 : 0.0)
+  let t77 = t74 * (t65 ? 0.5 : t54 < t57 || t57 != t57 ? 1.0 : 0.0)
+  let t78 = t77 + t76 * (t65 ? 0.5 : t57 < t54 || t54 != t54 ? 1.0 : 0.0)
+  let t79 = tangent0 * (t61 ? 0.5 : isLessLane2 || x2 != x2 ? 1.0 : 0.0)
+  let t80 = tangent2 * (t61 ? 0.5 : x2 > x0 || t56 ? 1.0 : 0.0) + t79
+  let t81 = t78 * (t67 ? 0.5 : t64 < t60 || t60 != t60 ? 1.0 : 0.0)
+  let t82 = t81 + t80 * (t67 ? 0.5 : t60 < t64 || t64 != t64 ? 1.0 : 0.0)
+  let t83 = tangent1 * (t63 ? 0.5 : isLessLane3 || x3 != x3 ? 1.0 : 0.0)
+  let t84 = tangent3 * (t63 ? 0.5 : x3 > x1 || t59 ? 1.0 : 0.0) + t83
+  let t85 = t82 * (t68 ? 0.5 : t66 < t62 || t62 != t62 ? 1.0 : 0.0)
+  let t86 = t69.sum() + (t72 + t48 * (t53 ? 0.5 : t44 > t51 || t51 != t51 ? 1.0 : 0.0))
+  let t87 = t86 + (t85 + t84 * (t68 ? 0.5 : t62 < t66 || t66 != t66 ? 1.0 : 0.0)) + tangent3 * 1.5
+  return (value: (limited * c3).sum() + max(t51, t44) + min(t66, t62) + 1.5 * x3, tangent: t87)
 }

@@ -4,15 +4,11 @@ import ADRuntime
 import Foundation
 
 /// The gradient of `partsInATuple` with respect to `x`.
-func partsInATupleGradient(_ x: [Double]) -> [Double] {
-  return partsInATupleValueWithGradient(x).gradient
-}
+func partsInATupleGradient(_ x: [Double]) -> [Double] { partsInATupleValueWithGradient(x).gradient }
 
 /// The value and gradient of `partsInATuple` with respect to `x`.
 func partsInATupleValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = partsInATupleGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { partsInATupleGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `partsInATuple` with respect to `x`.
@@ -28,12 +24,8 @@ func partsInATupleGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
 
 /// The vector-Jacobian product of `partsInATuple` with respect to `x`.
 func partsInATupleVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = partsInATupleValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = partsInATupleValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `partsInATuple` with respect to `x`.
@@ -57,15 +49,11 @@ func partsInATupleHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
 }
 
 /// The gradient of `partInATuple` with respect to `x`.
-func partInATupleGradient(_ x: [Double]) -> [Double] {
-  return partInATupleValueWithGradient(x).gradient
-}
+func partInATupleGradient(_ x: [Double]) -> [Double] { partInATupleValueWithGradient(x).gradient }
 
 /// The value and gradient of `partInATuple` with respect to `x`.
 func partInATupleValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = partInATupleGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { partInATupleGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `partInATuple` with respect to `x`.
@@ -81,12 +69,8 @@ func partInATupleGradient(_ x: [Double], into gradient: inout [Double]) -> Doubl
 
 /// The vector-Jacobian product of `partInATuple` with respect to `x`.
 func partInATupleVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = partInATupleValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = partInATupleValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `partInATuple` with respect to `x`.
@@ -110,15 +94,11 @@ func partInATupleHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
 }
 
 /// The gradient of `chosenByCondition` with respect to `x`.
-func chosenByConditionGradient(_ x: [Double]) -> [Double] {
-  return chosenByConditionValueWithGradient(x).gradient
-}
+func chosenByConditionGradient(_ x: [Double]) -> [Double] { chosenByConditionValueWithGradient(x).gradient }
 
 /// The value and gradient of `chosenByCondition` with respect to `x`.
 func chosenByConditionValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = chosenByConditionGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { chosenByConditionGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `chosenByCondition` with respect to `x`.
@@ -144,12 +124,8 @@ func chosenByConditionGradient(_ x: [Double], into gradient: inout [Double]) -> 
 
 /// The vector-Jacobian product of `chosenByCondition` with respect to `x`.
 func chosenByConditionVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = chosenByConditionValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = chosenByConditionValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `chosenByCondition` with respect to `x`.
@@ -191,15 +167,11 @@ func chosenByConditionHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doubl
 }
 
 /// The gradient of `partsOfRowsReplaced` with respect to `x`.
-func partsOfRowsReplacedGradient(_ x: [Double]) -> [Double] {
-  return partsOfRowsReplacedValueWithGradient(x).gradient
-}
+func partsOfRowsReplacedGradient(_ x: [Double]) -> [Double] { partsOfRowsReplacedValueWithGradient(x).gradient }
 
 /// The value and gradient of `partsOfRowsReplaced` with respect to `x`.
 func partsOfRowsReplacedValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = partsOfRowsReplacedGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { partsOfRowsReplacedGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `partsOfRowsReplaced` with respect to `x`.
@@ -248,12 +220,8 @@ func partsOfRowsReplacedGradient(_ x: [Double], into gradient: inout [Double]) -
 
 /// The vector-Jacobian product of `partsOfRowsReplaced` with respect to `x`.
 func partsOfRowsReplacedVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = partsOfRowsReplacedValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = partsOfRowsReplacedValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `partsOfRowsReplaced` with respect to `x`.
@@ -351,15 +319,11 @@ func partsOfRowsReplacedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Dou
 }
 
 /// The gradient of `genericParts` with respect to `x`.
-func genericPartsGradient(_ x: [Double]) -> [Double] {
-  return genericPartsValueWithGradient(x).gradient
-}
+func genericPartsGradient(_ x: [Double]) -> [Double] { genericPartsValueWithGradient(x).gradient }
 
 /// The value and gradient of `genericParts` with respect to `x`.
 func genericPartsValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = genericPartsGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { genericPartsGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `genericParts` with respect to `x`.
@@ -375,12 +339,8 @@ func genericPartsGradient(_ x: [Double], into gradient: inout [Double]) -> Doubl
 
 /// The vector-Jacobian product of `genericParts` with respect to `x`.
 func genericPartsVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = genericPartsValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = genericPartsValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `genericParts` with respect to `x`.
@@ -404,15 +364,11 @@ func genericPartsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
 }
 
 /// The gradient of `vectorsMixed` with respect to `x`.
-func vectorsMixedGradient(_ x: [Double]) -> [Double] {
-  return vectorsMixedValueWithGradient(x).gradient
-}
+func vectorsMixedGradient(_ x: [Double]) -> [Double] { vectorsMixedValueWithGradient(x).gradient }
 
 /// The value and gradient of `vectorsMixed` with respect to `x`.
 func vectorsMixedValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = vectorsMixedGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { vectorsMixedGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `vectorsMixed` with respect to `x`.
@@ -522,12 +478,8 @@ func vectorsMixedGradient(_ x: [Double], into gradient: inout [Double]) -> Doubl
 
 /// The vector-Jacobian product of `vectorsMixed` with respect to `x`.
 func vectorsMixedVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = vectorsMixedValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = vectorsMixedValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `vectorsMixed` with respect to `x`.
@@ -776,15 +728,11 @@ func vectorsMixedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
 }
 
 /// The gradient of `vectorDescent` with respect to `x`.
-func vectorDescentGradient(_ x: [Double]) -> [Double] {
-  return vectorDescentValueWithGradient(x).gradient
-}
+func vectorDescentGradient(_ x: [Double]) -> [Double] { vectorDescentValueWithGradient(x).gradient }
 
 /// The value and gradient of `vectorDescent` with respect to `x`.
 func vectorDescentValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = vectorDescentGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { vectorDescentGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `vectorDescent` with respect to `x`.
@@ -834,12 +782,8 @@ func vectorDescentGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
 
 /// The vector-Jacobian product of `vectorDescent` with respect to `x`.
 func vectorDescentVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = vectorDescentValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = vectorDescentValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `vectorDescent` with respect to `x`.

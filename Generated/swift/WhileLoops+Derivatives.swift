@@ -4,9 +4,7 @@ import ADRuntime
 import Foundation
 
 /// The gradient of `newtonSquareRoot` with respect to `a`.
-func newtonSquareRootGradient(_ a: Double) -> Double {
-  return newtonSquareRootValueWithGradient(a).gradient
-}
+func newtonSquareRootGradient(_ a: Double) -> Double { newtonSquareRootValueWithGradient(a).gradient }
 
 /// The value and gradient of `newtonSquareRoot` with respect to `a`.
 func newtonSquareRootValueWithGradient(_ a: Double) -> (value: Double, gradient: Double) {
@@ -69,9 +67,7 @@ func newtonSquareRootJVP(_ a: Double, tangent: Double) -> (value: Double, tangen
 }
 
 /// The gradient of `repeatedHalving` with respect to `x`.
-func repeatedHalvingGradient(_ x: Double) -> Double {
-  return repeatedHalvingValueWithGradient(x).gradient
-}
+func repeatedHalvingGradient(_ x: Double) -> Double { repeatedHalvingValueWithGradient(x).gradient }
 
 /// The value and gradient of `repeatedHalving` with respect to `x`.
 func repeatedHalvingValueWithGradient(_ x: Double) -> (value: Double, gradient: Double) {

@@ -4,9 +4,7 @@ import ADRuntime
 import Foundation
 
 /// The gradient of `guardedRoot` with respect to `x`.
-func guardedRootGradient(_ x: Double) -> Double {
-  return guardedRootValueWithGradient(x).gradient
-}
+func guardedRootGradient(_ x: Double) -> Double { guardedRootValueWithGradient(x).gradient }
 
 /// The value and gradient of `guardedRoot` with respect to `x`.
 func guardedRootValueWithGradient(_ x: Double) -> (value: Double, gradient: Double) {
@@ -51,9 +49,7 @@ func guardedRootJVP(_ x: Double, tangent: Double) -> (value: Double, tangent: Do
 }
 
 /// The gradient of `inactiveLogarithm` with respect to `x`.
-func inactiveLogarithmGradient(_ x: Double, _ c: Double) -> Double {
-  return inactiveLogarithmValueWithGradient(x, c).gradient
-}
+func inactiveLogarithmGradient(_ x: Double, _ c: Double) -> Double { inactiveLogarithmValueWithGradient(x, c).gradient }
 
 /// The value and gradient of `inactiveLogarithm` with respect to `x`.
 func inactiveLogarithmValueWithGradient(_ x: Double, _ c: Double) -> (value: Double, gradient: Double) {

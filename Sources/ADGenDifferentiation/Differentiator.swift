@@ -54,6 +54,7 @@ public final class Differentiator: SweepContext {
 
   init(requests: [DerivativeRequest], preparedModule: Module, optimizer: Optimizer?) {
     module = preparedModule
+    for kind in RuntimeScaling.kinds { module.add(RuntimeScaling.function(kind)) }
     effects = EffectFree(preparedModule)
     self.optimizer = optimizer
     self.requests = requests
@@ -144,64 +145,6 @@ public final class Differentiator: SweepContext {
     var result = error
     result.location = error.location ?? location
     return result
-  }
-
-  private func make(_ request: DerivativeRequest) throws -> [Function] {
-    guard let primal = module[request.symbol] else {
-      throw DifferentiationError(
-        location: request.location, message: "'\(request.symbol)' has no body to differentiate")
-    }
-    try refuseUnordered(request, primal)
-    let (factory, parts) = factory(primal, request)
-    var functions: [Function] = []
-    for mode in request.modes {
-      var made = try factory.make(mode)
-      for index in made.indices { name(&made[index], request, parts) }
-      for function in made { module.add(function) }
-      functions += made
-    }
-    if request.order > 1 {
-      var derivative = try factory.ordered()
-      name(&derivative, request, parts)
-      module.add(derivative)
-      functions.append(derivative)
-    }
-    return functions
-  }
-
-  /// The scalars of a dictionary have no order, and matrices list them in one.
-  private func refuseUnordered(_ request: DerivativeRequest, _ primal: Function) throws {
-    let listing = request.modes.contains { mode in
-      switch mode {
-      case .jacobian, .hessian, .sparseJacobian, .sparseHessian, .elementwise: return true
-      case .reverse, .forward, .hvp, .ggnvp, .check: return false
-      }
-    }
-    let types = request.parameters.map { primal.type(of: primal.parameters[$0].value) } + primal.resultTypes
-    if listing || request.modes.contains(.check), types.contains(where: \.holdsClosed) {
-      throw DifferentiationError(
-        location: request.location, message: "a struct of another module has properties that are hidden from a matrix",
-        note: "ask for 'reverse', 'forward' or 'hvp', or make its properties public")
-    }
-    guard listing || request.order > 1, types.contains(where: \.holdsDictionary) else { return }
-    throw DifferentiationError(
-      location: request.location, message: "a dictionary has no order in which a matrix could list its numbers",
-      note: "ask for 'reverse', 'forward' or 'hvp', or put the numbers in an array")
-  }
-
-  /// Gives a derivative's parameters names of their own. Symbols are unique in the module, names in their type.
-  private func name(_ function: inout Function, _ request: DerivativeRequest, _ parts: PartParameters?) {
-    if let parts { function = parts.restored(function) }
-    function.separateParameterNames()
-    function.declaration.name.removeFirst(request.symbolPrefix.count)
-  }
-
-  /// What makes the derivatives of a request, and the parts of parameters that stand for parameters in it.
-  private func factory(_ primal: Function, _ request: DerivativeRequest) -> (DerivativeFactory, PartParameters?) {
-    let parts = PartParameters(primal, request)
-    var source = parts?.primal ?? primal
-    if request.hasAuxiliary { source.inactiveResults = Set(primal.resultTypes.indices.dropFirst()) }
-    return (DerivativeFactory(primal: source, request: parts?.request ?? request, context: self), parts)
   }
 
   /// What nothing differentiates again can wait for the others, and is optimized beside them.
@@ -355,91 +298,4 @@ extension Function {
 extension Optimizer {
   /// What is kept of the sweeps' own output: loops that are run again carry values that nothing needs.
   fileprivate static let cleaning = Optimizer(passes: [.deadCodeElimination])
-}
-
-/// The names of what is generated for a function.
-struct DerivativeNames {
-  let base: String
-
-  var gradient: String { base + "Gradient" }
-  var valueWithGradient: String { base + "ValueWithGradient" }
-  var vjp: String { base + "VJP" }
-  var jvp: String { base + "JVP" }
-  var hvp: String { base + "HVP" }
-  /// The gradient into storage of the caller's shares its name with the other: overloads.
-  var gradientInto: String { gradient + "_into" }
-
-  var jacobian: String { base + "Jacobian" }
-  var hessian: String { base + "Hessian" }
-  var sparseJacobian: String { base + "SparseJacobian" }
-  var sparseHessian: String { base + "SparseHessian" }
-  var gaussNewton: String { base + "GGNVP" }
-  var elementwise: String { base + "ElementwiseDerivative" }
-  var check: String { base + "CheckGradient" }
-
-  /// The n-th derivative of a function of one number.
-  func derivative(_ order: Int) -> String { "\(base)Derivative\(order)" }
-
-  var all: [String] {
-    [gradient, valueWithGradient, vjp, jvp, hvp, gradientInto, jacobian, hessian, gaussNewton, elementwise]
-  }
-}
-
-extension Function {
-  /// Returns no longer what the first results were; what only they needed is dead.
-  mutating func dropResults(_ count: Int) {
-    guard let last = body.operations.indices.last, case .return = body.operations[last].kind else { return }
-    body.operations[last].operands.removeFirst(count)
-    resultTypes.removeFirst(count)
-  }
-
-  /// What the sweep of a method makes is a function at file scope: `self` is an ordinary parameter there.
-  mutating func renameSelf() {
-    for position in parameters.indices where parameters[position].name == "self" {
-      let spelling = type(of: parameters[position].value).swiftSpelling.prefix { $0 != "<" }
-      let last = spelling.split(separator: ".").last.map(String.init) ?? "value"
-      let name = last.prefix(1).lowercased() + last.dropFirst()
-      parameters[position].name = name
-      self[parameters[position].value].name = name
-    }
-  }
-
-  /// Gives parameters that were added beside one of the same name names of their own; the labels stay.
-  fileprivate mutating func separateParameterNames() {
-    var taken: Set<String> = []
-    for position in parameters.indices {
-      let base = parameters[position].name
-      var name = base
-      var counter = 2
-      while !taken.insert(name).inserted {
-        name = "\(base)\(counter)"
-        counter += 1
-      }
-      guard name != base else { continue }
-      parameters[position].name = name
-      self[parameters[position].value].name = name
-    }
-  }
-}
-
-extension Type {
-  /// Whether numbers that are differentiated stand under keys somewhere in a value of the type.
-  /// Whether a struct occurs of which properties are hidden.
-  var holdsClosed: Bool {
-    switch self {
-    case .structure(let structure) where structure.isClosed: return true
-    case .array(let element), .optional(let element), .dictionary(_, let element): return element.holdsClosed
-    case .tuple, .structure: return (elements ?? []).contains { $0.isDifferentiable && $0.type.holdsClosed }
-    case .floating, .integer, .bool, .tensor, .simd, .opaque: return false
-    }
-  }
-
-  fileprivate var holdsDictionary: Bool {
-    switch self {
-    case .dictionary(_, let value): return value.isDifferentiable
-    case .array(let element), .optional(let element): return element.holdsDictionary
-    case .tuple, .structure: return (elements ?? []).contains { $0.isDifferentiable && $0.type.holdsDictionary }
-    case .floating, .integer, .bool, .tensor, .simd, .opaque: return false
-    }
-  }
 }

@@ -55,6 +55,13 @@ struct ForwardRule {
 
   /// The mean of the tangents of the elements that are equal to the extremum.
   private func emitExtremum(in sweep: inout ForwardSweep) {
+    if operation.operands.count > 1 {
+      let dots = operation.operands.map { sweep.tangents[$0] }
+      sweep.tangents[operation.results[0]] = sweep.builder.mean(
+        of: dots, where: operation.operands.map { sweep.copy($0) }, equal: sweep.copy(operation.results[0]),
+        named: name(in: sweep))
+      return
+    }
     guard let dot = sweep.tangents[operation.operands[0]] else { return }
     sweep.tangents[operation.results[0]] = sweep.builder.mean(
       of: dot, where: sweep.copy(operation.operands[0]), equals: sweep.copy(operation.results[0]),

@@ -45,7 +45,7 @@ struct GradientForms {
     var caller = DerivativeCaller(primal)
     let cotangent = caller.addParameter(primal.resultTypes[0], label: "cotangent", name: "cotangent")
     let results = caller.call(names.valueWithGradient, [(primal.resultTypes[0], "value"), (gradientType, "gradient")])
-    let scaled = caller.builder.scale(results[1], by: cotangent)
+    let scaled = caller.builder.scaledByRuntime(results[1], by: cotangent)
     return caller.function(returning: [results[0], scaled], declaration)
   }
 }

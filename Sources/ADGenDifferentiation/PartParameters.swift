@@ -21,6 +21,7 @@ struct PartParameters {
     let wholes = function.parameters
     var stores: [Operation] = []
     var latest: [Int: Value] = [:]
+    var accesses = PartAccesses()
     for (rank, fields) in request.paths.enumerated() where !fields.isEmpty {
       let position = request.parameters[rank]
       let parameter = wholes[position]
@@ -38,10 +39,11 @@ struct PartParameters {
           .store(path, .checked), operands: [latest[position] ?? parameter.value, value], results: [version],
           location: function.location))
       latest[position] = version
+      accesses.add(value, at: path, of: parameter.value)
     }
     var replacements: [Value: Value] = [:]
     for (position, version) in latest { replacements[wholes[position].value] = version }
-    primal.body.substitute(replacements)
+    accesses.redirect(&primal.body, otherwise: replacements)
     primal.body.operations = stores + primal.body.operations
     primal.symbol = request.symbolPrefix + request.baseName + "_parts"
   }

@@ -43,6 +43,8 @@ struct ReverseRule {
     case .addTangents:
       for operand in operation.operands { sweep.add(cotangent, to: operand) }
     case .makeTuple: emitTuple(cotangent, in: &sweep)
+    case .reduce(let reduction) where reduction != .sum && operation.operands.count > 1:
+      sweep.split(cotangent, among: operation.operands, equalTo: operation.results[0])
     case .reduce(let reduction) where reduction != .sum:
       sweep.split(cotangent, among: operation.operands[0], equalTo: operation.results[0])
     case .reduce:

@@ -29,6 +29,22 @@ public struct Pipeline: Sendable {
     let sources = sources + kernels
     let trees = try parse(sources)
     let typed = try check(trees)
+    if typed.conditionals.isEmpty { return try generate(typed, sources) }
+    var files: [Variant.Files] = []
+    var pending = [Variant()]
+    while let variant = pending.popLast() {
+      let typed = try check(trees, choices: variant.choices)
+      if let open = typed.conditionals.first(where: { variant.choices[$0.key] == nil }) {
+        pending += variant.refined(by: open).reversed()
+        if pending.count + files.count > Variant.limit { throw Variant.tooMany(open, in: typed) }
+      } else {
+        files.append(Variant.Files(condition: variant.condition, files: try generate(typed, sources)))
+      }
+    }
+    return Variant.joined(files)
+  }
+
+  private mutating func generate(_ typed: TypedModule, _ sources: [SourceFile]) throws(Failure) -> [GeneratedFile] {
     let primal = try lower(typed).copyingKernels(in: kernels)
     let derivatives = try differentiate(primal, in: sources, optimizer: Optimizer())
     return Array(try emit(derivatives, typed).dropLast(kernels.count))
@@ -44,8 +60,11 @@ public struct Pipeline: Sendable {
   }
 
   /// Trees to typed trees of the annotated functions and of what they call.
-  public mutating func check(_ trees: [SyntaxTree]) throws(Failure) -> TypedModule {
-    let typed = ModuleChecker.check(trees, name: moduleName, dependencies: Dependencies.read(dependencies, for: trees))
+  public mutating func check(
+    _ trees: [SyntaxTree], choices: [String: Int] = [:]
+  ) throws(Failure) -> TypedModule {
+    let typed = ModuleChecker.check(
+      trees, name: moduleName, dependencies: Dependencies.read(dependencies, for: trees), choices: choices)
     try report(typed.diagnostics)
     return typed
   }

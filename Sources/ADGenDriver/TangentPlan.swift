@@ -107,7 +107,9 @@ struct TangentPlan {
       }
       result.whereClause = generics.whereClause(for: template.fields.filter { !$0.isConstant }.map(\.type))
     }
-    result.constants = Set(entry.properties.indices.filter { entry.properties[$0].isLet })
+    result.usesMemberwise = entry.properties.contains(where: \.hasPrivateSetter)
+    result.constants = Set(
+      entry.properties.indices.filter { entry.properties[$0].isLet || entry.properties[$0].hasPrivateSetter })
     return result
   }
 }

@@ -33,6 +33,8 @@ public struct DerivativeRequest: Hashable, Sendable {
   public var hasAuxiliary: Bool
   /// The symbol of the convex function behind the function, in Gauss-Newton products.
   public var outer: String?
+  /// How the function's signature is written, if the IR has arrays for other types in it.
+  public var spelling: SignatureSpelling?
   /// Where the directive stands.
   public var location: Location
 

@@ -159,7 +159,8 @@ public enum OperationKind: Hashable, Sendable {
   case removeLast(Path)
   /// (elements …) -> tuple
   case makeTuple
-  /// (SIMD vector) -> the sum of its elements; (array of numbers) -> the least or greatest, which traps if there is none
+  /// (SIMD vector) -> the sum of its elements; (array of numbers) -> the least or greatest, which traps if there is none;
+  /// (number, number …) -> the least or greatest of them
   case reduce(Reduction)
 
   /// (x) -> zero of x's tangent type, with x's shape

@@ -15,6 +15,12 @@ extension FunctionLowering {
       }
       if let element = type.sliceElement, let slice = ArrayPartValues(lowered) { return collect(slice, element, name) }
       if let range = materializeRange(lowered, type) { return range }
+      if type.maskCount != nil, let file = builder.location {
+        _ = file
+        report(
+          "a mask is kept in something else here, which is not supported", function.entry.syntax.name.range,
+          note: "keep it in a variable of its own")
+      }
       // Strides and the like have no value in the IR; only loops use them.
       return parts.first.map { materialize($0, .unknown) } ?? builder.constant(0)
     }

@@ -88,6 +88,7 @@ extension FunctionLowering {
     case .composite(let composite): return lowerComposite(composite, operands, expression)
     case .sequenceCount: return .value(lowerSequenceCount(operands[0]))
     case .first, .last, .roundingRule, .mutating, .sequence, .coalesce, .mapOptional, .dictionaryDefault, .mapValues,
+      .compactMapValues, .filterEntries,
       .merging,
       .uniqueKeys,
       .tried, .position,
@@ -114,6 +115,11 @@ extension FunctionLowering {
   ) -> Lowered {
     let values = operands.map { value($0) }
     builder.location = location(of: expression.range)
+    // Ties of three split evenly only if they are seen together.
+    if values.count > 2, type.isFloating {
+      let reduction = function == .minimum ? Reduction.minimum : .maximum
+      return .value(builder.emitOne(.reduce(reduction), values, type: type))
+    }
     return .value(
       values.dropFirst().reduce(values[0]) { builder.emitOne(.scalar(function), [$0, $1], type: type) })
   }

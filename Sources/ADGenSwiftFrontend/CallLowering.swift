@@ -11,8 +11,14 @@ extension FunctionLowering {
     var changedOperands: [Int] = []
     for (position, argument) in arguments.enumerated() {
       switch argument {
-      case .value(let argument) where argument.type.sliceElement != nil: operands += lower(argument).flattened
+      case .value(let argument) where argument.type.sliceElement != nil || isInParts(position, of: reference):
+        operands += lower(argument).flattened
       case .value(let argument): operands.append(value(argument))
+      case .inout(let place) where place.type.sliceElement != nil:
+        let slice = inoutSlice(place)
+        changedOperands.append(operands.count)
+        operands += [slice.lower, slice.lower, slice.upper]
+        changed.append((slice.whole, slice.target))
       case .inout(let place):
         let target = self.target(place)
         // Read below: a later argument may change it.
@@ -22,6 +28,8 @@ extension FunctionLowering {
       case .variadic(let values, let element):
         let elements = values.map { value($0) }
         operands.append(builder.emitOne(.arrayLiteral, elements, type: .array(Type(element))))
+      case nil where isInParts(position, of: reference):
+        operands += defaultParts(reference, position)
       case nil: operands.append(defaultArgument(reference, position))
       }
     }
@@ -49,6 +57,17 @@ extension FunctionLowering {
   private func isPacked(_ reference: FunctionReference) -> Bool {
     guard case .generated(let index) = reference else { return false }
     return module.summary.generated[index].isPacked
+  }
+
+  /// Whether a parameter of a function is several in the IR.
+  private func isInParts(_ position: Int, of reference: FunctionReference) -> Bool {
+    guard case .declared(let index, let types) = reference else { return false }
+    return module.summary.functions[index].specialized(types).signature.parameters[position].isInParts
+  }
+
+  private mutating func defaultParts(_ reference: FunctionReference, _ position: Int) -> [Value] {
+    guard let value = module.defaults[DefaultArgument(function: reference, parameter: position)] else { return [] }
+    return lowerBorrowed(value).flattened
   }
 
   /// A default argument is evaluated by the caller, each time.

@@ -288,7 +288,7 @@ extension Builtin {
     case .vector(let vector): return vector == .fromArray
     case .presence, .some, .none: return false
     case .mapOptional, .dictionaryLiteral, .dictionaryValue, .dictionaryDefault, .dictionaryKeys, .dictionaryValues,
-      .dictionaryCount, .sortedKeys, .mapValues, .merging, .uniqueKeys:
+      .dictionaryCount, .sortedKeys, .mapValues, .compactMapValues, .filterEntries, .merging, .uniqueKeys:
       return true
     case .partialRange, .slice, .part, .concatenate, .compareArrays, .collect, .reversedArray: return true
     case .convert, .integerPower, .exp10, .isMultiple, .range, .stride, .reversed, .enumerated, .zip, .rangeCount,

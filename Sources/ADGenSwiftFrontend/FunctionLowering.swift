@@ -91,7 +91,7 @@ struct FunctionLowering {
       let syntax = entry.parameters[index]
       let type = function.parameterTypes[index]
       let name = syntax.name ?? "unused\(index)"
-      if type.sliceElement != nil {
+      if function.isInParts(index) {
         lowerSliceParameter(id, type, name, syntax)
         continue
       }
@@ -185,12 +185,19 @@ struct FunctionLowering {
     return region
   }
 
+  /// The variables of the inout parameters, in order.
+  private var inoutVariables: [VariableID] {
+    zip(function.parameters, function.parameters.indices).compactMap { id, position in
+      let isInout =
+        function.specialisation?.isInout[position] ?? function.entry.signature.parameters[position].isInout
+      return isInout ? id : nil
+    }
+  }
+
   /// Leaves the function with an error; the inout parameters are left as they are now.
   mutating func emitThrow(_ error: TypedExpression) {
     var operands = [value(error)]
-    for (parameter, id) in zip(builder.function.parameters, function.parameters) where parameter.isInout {
-      if let lowered = environment[id.index] { operands.append(materialize(lowered, type(of: id))) }
-    }
+    operands += inoutVariables.compactMap { finalValue(of: $0) }
     builder.emit(.throw, operands)
   }
 
@@ -208,9 +215,7 @@ struct FunctionLowering {
         operands.append(materialize(lowered, function.result))
       }
     }
-    for (parameter, id) in zip(builder.function.parameters, function.parameters) where parameter.isInout {
-      if let lowered = environment[id.index] { operands.append(materialize(lowered, type(of: id))) }
-    }
+    operands += inoutVariables.compactMap { finalValue(of: $0) }
     builder.emit(.return, operands)
   }
 }

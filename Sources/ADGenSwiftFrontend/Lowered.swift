@@ -31,6 +31,8 @@ indirect enum Layout {
     case .nominal("ArraySlice", let element) where element.count == 1:
       // A part of an array is the array with two bounds: nothing is copied.
       self = .parts([(nil, Layout(.array(element[0]))), ("Lower", Layout(.int)), ("Upper", Layout(.int))])
+    case .nominal where type.maskCount != nil:
+      self = .parts((0..<(type.maskCount ?? 0)).map { ("Lane\($0)", Layout(.bool)) })
     case .nominal("StrideTo", let bound) where bound.count == 1,
       .nominal("StrideThrough", let bound) where bound.count == 1:
       let step = bound[0].isInteger ? SwiftType.int : bound[0]

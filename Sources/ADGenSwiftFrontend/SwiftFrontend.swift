@@ -35,7 +35,11 @@ public enum SwiftFrontend {
     }
     addDerivatives(to: &result.module, typed, names)
     addReadyDerivatives(to: &result.module, typed, names)
-    result.requests = typed.requests.map { request(for: $0, in: typed, names: names) }
+    result.requests = typed.requests.map { checked in
+      var request = request(for: checked, in: typed, names: names)
+      RespelledFunction(checked, in: typed)?.add(to: &result.module, &request)
+      return request
+    }
     return result
   }
 

@@ -28,10 +28,74 @@ extension FunctionLowering {
       let sides = operands.map { elements(of: value($0)) }
       let results = zip(sides[0], sides[1]).map { builder.apply(function, $0, $1) }
       return .value(builder.emitOne(.arrayLiteral, results, type: type))
+    case .compare, .maskLogic, .maskDifference, .reduceMask: return lowerMask(builtin, operands, expression)
+    case .replacing, .clamped, .lanes, .joined, .convert:
+      let lanes = lowerLanes(builtin, operands, expression)
+      builder.location = location(of: expression.range)
+      return .value(builder.emitOne(.arrayLiteral, lanes, type: type))
     case .element: return lowerPart(expression)
     case .count:
       return .value(builder.constant(operands.first?.type.vectorCount ?? 0))
     }
+  }
+
+  /// Masks are Booleans, one a lane.
+  private mutating func lowerMask(
+    _ builtin: VectorBuiltin, _ operands: [TypedExpression], _ expression: TypedExpression
+  ) -> Lowered {
+    let count = expression.type.maskCount ?? operands[0].type.maskCount ?? 0
+    let sides = operands.map { lanes(of: $0, count) }
+    builder.location = location(of: expression.range)
+    switch builtin {
+    case .compare(let comparison):
+      return .parts((0..<count).map { .value(builder.compare(comparison, sides[0][$0], sides[1][$0])) })
+    case .maskLogic(let logic):
+      return .parts(
+        (0..<count).map { lane in .value(builder.emitOne(.logic(logic), sides.map { $0[lane] }, type: .bool)) })
+    case .maskDifference:
+      return .parts((0..<count).map { .value(builder.compare(.notEqual, sides[0][$0], sides[1][$0])) })
+    case .reduceMask(let logic):
+      let result = sides[0].dropFirst().reduce(sides[0][0]) {
+        builder.emitOne(.logic(logic), [$0, $1], type: .bool)
+      }
+      return .value(result)
+    case .elements, .fromArray, .repeating, .zero, .one, .arithmetic, .sum, .extremum, .pointwise, .element, .count,
+      .replacing, .clamped, .lanes, .joined, .convert:
+      return .parts([])
+    }
+  }
+
+  /// The elements of a vector that is made lane by lane.
+  private mutating func lowerLanes(
+    _ builtin: VectorBuiltin, _ operands: [TypedExpression], _ expression: TypedExpression
+  ) -> [Value] {
+    let count = expression.type.vectorCount ?? 0
+    let scalar = Type(expression.type.vectorScalar ?? .double)
+    let sides = operands.map { lanes(of: $0, count) }
+    builder.location = location(of: expression.range)
+    switch builtin {
+    case .replacing:
+      return (0..<count).map { builder.emitOne(.select, [sides[2][$0], sides[1][$0], sides[0][$0]], type: scalar) }
+    case .clamped:
+      return (0..<count).map { lane in
+        builder.apply(.minimum, builder.apply(.maximum, sides[0][lane], sides[1][lane]), sides[2][lane])
+      }
+    case .lanes(let lanes): return lanes.map { sides[0][$0] }
+    case .joined: return Array(sides.joined().prefix(count))
+    case .convert: return sides[0].map { builder.emitOne(.convert, [$0], type: scalar) }
+    case .elements, .fromArray, .repeating, .zero, .one, .arithmetic, .sum, .extremum, .pointwise, .element, .count,
+      .compare, .maskLogic, .maskDifference, .reduceMask:
+      return []
+    }
+  }
+
+  /// The elements of a vector or a mask; a number stands for every one, in `joined` for one.
+  private mutating func lanes(of operand: TypedExpression, _ count: Int) -> [Value] {
+    let lowered = lower(operand)
+    if operand.type.maskCount != nil { return lowered.flattened }
+    let value = materialize(lowered, operand.type)
+    if operand.type.vectorCount != nil { return elements(of: value) }
+    return Array(repeating: value, count: count)
   }
 
   /// A number as the vector that repeats it; vectors as they are.

@@ -9,6 +9,28 @@ public func zeroWins<Scalar: BinaryFloatingPoint>(_ cotangent: Scalar, _ partial
   cotangent == 0 ? 0 : cotangent * partial
 }
 
+/// A gradient times a number; 0 wins as in `zeroWins`.
+@inlinable
+public func zeroWinsProduct(_ gradient: [Double], by factor: Double) -> [Double] {
+  gradient.map { zeroWins(factor, $0) }
+}
+
+/// A gradient times a number; 0 wins as in `zeroWins`.
+@inlinable
+public func zeroWinsProduct(_ gradient: [Float], by factor: Float) -> [Float] {
+  gradient.map { zeroWins(factor, $0) }
+}
+
+/// What `compute` returns, and the gradient that it writes into storage, which is `storage` at first.
+@inlinable @inline(__always)
+public func valueWithGradient<Value, Gradient>(
+  startingFrom storage: Gradient, _ compute: (inout Gradient) -> Value
+) -> (value: Value, gradient: Gradient) {
+  var gradient = storage
+  let value = compute(&gradient)
+  return (value, gradient)
+}
+
 /// -1, 0 or 1: the derivative of the magnitude, with 0 at 0. NaN for NaN.
 @inlinable @inline(__always)
 public func sign<Scalar: BinaryFloatingPoint>(_ x: Scalar) -> Scalar {

@@ -1,3 +1,5 @@
+import ADRuntime
+import ADTraining
 import Testing
 
 /// Every generated derivative, compiled along with its fixture, against numbers.
@@ -56,6 +58,50 @@ import Testing
 
   @Test(arguments: structCases)
   func structs(derivative: DerivativeCase) { derivative.run() }
+
+  @Test(arguments: signatureCases)
+  func signatures(derivative: DerivativeCase) { derivative.run() }
+
+  @Test(arguments: boundCases)
+  func bounds(derivative: DerivativeCase) { derivative.run() }
+
+  /// An optimizer sees the numbers that the cases of enums carry: a step is that of the same numbers in one array.
+  @Test func adamOverEnums() {
+    var scene = ShapeScene(
+      shapes: [.circle(radius: 1.5), .polygon([1, 2], scale: 3), .point], main: .rectangle(width: 2, height: 0.5),
+      other: nil, weight: 0.8)
+    var gradient = scene.zeroTangentVector
+    let slopes = (0..<gradient.differentiableScalarCount).map { 0.1 * Double($0 + 1) }
+    gradient.setFlattenedScalars(slopes)
+    var flat = scene.flattenedScalars
+    var (nested, one) = (Adam(learningRate: 0.05), Adam(learningRate: 0.05))
+    for _ in 0..<10 {
+      nested.update(&scene, gradient: gradient)
+      one.update(&flat, gradient: slopes)
+    }
+    #expect(slopes.count == 6)
+    #expect(scene.flattenedScalars == flat)
+  }
+
+  /// What is returned has the indices that the function's result has; matrices are of the elements.
+  @Test func slicesKeepTheirIndices() {
+    let x = [1.0, 2, 3, 4]
+    #expect(withoutFirstJVP(x[1...], tangent: [1, 2, 3]).tangent == [2, 3])
+    #expect(withoutFirstJVP(x[1...], tangent: [1, 2, 3]).tangent.indices == 2..<4)
+    #expect(withoutFirstVJP(x[1...], cotangent: [1, 2]).cotangent == [0, 1, 2])
+    #expect(withoutFirstVJP(x[1...], cotangent: [1, 2]).cotangent.indices == 1..<4)
+    #expect(weightedWindowGradient(x[2..<2], scale: 1).x == [])
+    #expect(contiguousCubesJacobian([1, 2]) == [[3, 0], [0, 12]])
+  }
+
+  /// Ties of three and more split evenly.
+  @Test func tiesOfSeveral() {
+    let gradient = tiesOfThreeGradient(2, 2, 2)
+    #expect(abs(gradient.x - (1.0 / 3 + 10.0 / 4)) < 1e-15)
+    #expect(abs(gradient.z - (1.0 / 3 + 20.0 / 4)) < 1e-15)
+    #expect(tiesOfThreeGradient(2, 2, 1) == (x: 0.5, y: 0.5, z: 10))
+    #expect(abs(tiesOfThreeJVP(2, 2, 2, tangent: (1, 0, 0)).tangent - gradient.x) < 1e-15)
+  }
 
   @Test(arguments: presenceCases)
   func presence(derivative: DerivativeCase) { derivative.run() }

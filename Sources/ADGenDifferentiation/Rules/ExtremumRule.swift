@@ -42,7 +42,48 @@ extension Builder {
   }
 }
 
+// The least and the greatest of several numbers, by the same formulas.
+extension Builder {
+  /// How many of some numbers are equal to one of them.
+  fileprivate mutating func ties(_ numbers: [Value], equalTo extremum: Value) -> (tests: [Value], count: Value) {
+    let kind = type(of: extremum).floatingKind ?? .double
+    let tests = numbers.map { compare(.equal, $0, extremum) }
+    let shares = tests.map { test in
+      emitOne(.select, [test, constant(1, kind), constant(0, kind)], type: .floating(kind))
+    }
+    let count = shares.dropFirst().reduce(shares[0]) { apply(.add, $0, $1) }
+    function[count].name = function[count].name ?? "ties"
+    return (tests, count)
+  }
+
+  /// The mean of the tangents of those numbers that are equal to the extremum; nil where none has a tangent.
+  mutating func mean(
+    of tangents: [Value?], where numbers: [Value], equal extremum: Value, named name: String?
+  ) -> Value? {
+    let kind = type(of: extremum).floatingKind ?? .double
+    let (tests, count) = ties(numbers, equalTo: extremum)
+    var sum: Value?
+    for (test, tangent) in zip(tests, tangents) {
+      guard let tangent else { continue }
+      let share = emitOne(.select, [test, tangent, constant(0, kind)], type: .floating(kind))
+      sum = sum.map { apply(.add, $0, share) } ?? share
+    }
+    return sum.map { emitOne(.scalar(.divide), [$0, count], type: .floating(kind), name: name) }
+  }
+}
+
 extension ReverseSweep {
+  /// Adds equal parts of a cotangent to those of some numbers that are equal to their extremum.
+  mutating func split(_ cotangent: Value, among numbers: [Value], equalTo extremum: Value) {
+    let type = builder.type(of: extremum)
+    let (tests, count) = builder.ties(numbers, equalTo: extremum)
+    let share = builder.apply(.divide, cotangent, count)
+    for (test, number) in zip(tests, numbers) where active.contains(number) {
+      let zero = builder.constant(0, type.floatingKind ?? .double)
+      add(builder.emitOne(.select, [test, share, zero], type: type), to: number)
+    }
+  }
+
   /// Adds equal parts of a cotangent to the elements of an array that are equal to its extremum.
   mutating func split(_ cotangent: Value, among array: Value, equalTo extremum: Value) {
     let before = self.cotangent(of: array)

@@ -145,6 +145,15 @@ extension Machine {
         return
       }
     case .reduce(.sum): throw RuntimeTrap(.verbatim, "SIMD vectors can't be interpreted")
+    case .reduce(let reduction) where operands.count > 1:
+      var best = frame[operands[0].slot]
+      for operand in operands.dropFirst() {
+        guard let new = frame[operand.slot].floating, let old = best.floating else {
+          throw .malformed("expected numbers")
+        }
+        if reduction.replaces(old, by: new) || new.isNaN { best = frame[operand.slot] }
+      }
+      result = best
     case .reduce(let reduction):
       let elements = frame[operands[0].slot].elements ?? []
       guard var best = elements.first else { throw RuntimeTrap(.invalidCount, "the array is empty") }

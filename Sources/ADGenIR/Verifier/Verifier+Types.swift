@@ -64,6 +64,10 @@ extension Verifier {
     case .store(let path, _), .accumulate(let path, _), .append(let path): checkUpdate(operation, path)
     case .makeTuple: checkTuple(operation)
     case .reduce(let reduction):
+      if operands.count > 1, reduction != .sum, let first = operands.first, first.isFloating {
+        require(operands.allSatisfy { $0 == first }, "the operands are of several types")
+        return expect(operation.results, [first], "result")
+      }
       guard has(operation, operands: 1) else { return }
       let isLanes = reduction == .sum
       guard let element = isLanes ? operands[0].lane : operands[0].element, element.isFloating else {

@@ -16,6 +16,8 @@ struct BodyChecker {
 
   /// The `typealias`es of the body.
   var aliases: [String: SwiftType] = [:]
+  /// The structs that are declared in the body.
+  var localStructs: [String: LocalStruct] = [:]
   /// The type that `return` must have.
   var result: SwiftType = .void
   var variables: [Variable] = []
@@ -82,6 +84,8 @@ struct BodyChecker {
   var references: [FunctionReference] = []
   var usedGlobals: [Int] = []
   var usedDefaults: [DefaultArgument] = []
+  /// The `#if`s around what is differentiated.
+  var conditionals: [ConditionalCode] = []
   /// What a body of another module uses that generated files of the home module cannot.
   var hiddenUses: [HiddenUse] = []
 

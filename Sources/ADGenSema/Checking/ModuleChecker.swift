@@ -24,9 +24,14 @@ public struct ModuleChecker {
   /// The generated functions of other modules that are called, and whose bodies cannot be copied.
   var declarations: [Int] = []
 
+  /// The `#if`s in what was checked.
+  private var conditionals: [ConditionalCode] = []
+
   /// Checks the files of one module, of which those that it depends on are read as far as they are used.
+  ///
+  /// - Parameter choices: Which clause of an `#if` in a body is taken, by its conditions.
   public static func check(
-    _ trees: [SyntaxTree], name: String? = nil, dependencies: [DependencyModule] = []
+    _ trees: [SyntaxTree], name: String? = nil, dependencies: [DependencyModule] = [], choices: [String: Int] = [:]
   ) -> TypedModule {
     var directives = DirectiveChecker(ModuleSummary(trees, name: name, dependencies: dependencies))
     directives.check()
@@ -34,16 +39,20 @@ public struct ModuleChecker {
     for module in summary.modules.modules.indices.dropFirst() {
       summary.tangentsElsewhere.formUnion(touched(by: module, directives))
     }
+    summary.conditionalChoices = choices
     var checker = ModuleChecker(summary, directives)
     checker.diagnostics = directives.summary.diagnostics + directives.diagnostics
     checker.runRequests()
     checker.checkStructs()
     checker.checkUses(of: directives.derivatives)
-    return TypedModule(
+    var result = TypedModule(
       summary: checker.summary, functions: checker.functions, globals: checker.globals, defaults: checker.defaults,
       requests: checker.requests, derivatives: directives.derivatives, diagnostics: checker.diagnostics,
       globalContexts: checker.globalContexts, defaultContexts: checker.defaultContexts, touched: checker.touched,
       declarations: checker.declarations)
+    var seen: Set<String> = []
+    result.conditionals = checker.conditionals.filter { seen.insert($0.key).inserted }
+    return result
   }
 
   init(_ summary: ModuleSummary, _ directives: DirectiveChecker) {
@@ -178,6 +187,7 @@ public struct ModuleChecker {
   /// Takes over what a checker found, and types the globals and default arguments that it met.
   mutating func collect(_ checker: BodyChecker) {
     diagnostics += checker.diagnostics
+    conditionals += checker.conditionals
     for reference in checker.references { require(reference) }
     for index in checker.usedGlobals where globals[index] == nil { checkGlobal(index) }
     for used in checker.usedDefaults where defaults[used] == nil { checkDefault(used) }

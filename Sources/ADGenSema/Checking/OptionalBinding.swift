@@ -47,11 +47,12 @@ extension BodyChecker {
     return nil
   }
 
-  /// `while let x = a.popLast()`: where there are elements, one is removed and bound; nil for other values.
+  /// `while let x = a.popLast()`, and `while let x = it.next()` of an iterator, which is the rest of an array: where there are elements, one is removed and bound; nil for other values.
   private mutating func unwrapping(popped value: ExpressionSyntax, _ binding: OptionalBinding) -> Test? {
     guard case .call(let call) = value.kind, call.arguments.isEmpty, call.trailingClosures.isEmpty,
-      case .member(let base, let name, _) = call.callee.kind, name.name == "popLast" || name.name == "popFirst",
-      let place = place(base, purpose: "changed"), let element = place.type.collectionElement
+      case .member(let base, let name, _) = call.callee.kind, ["popLast", "popFirst", "next"].contains(name.name),
+      let place = place(base, purpose: "changed"), let element = place.type.collectionElement,
+      name.name != "next" || place.type.sliceElement != nil
     else { return nil }
     let node = infer(base)
     if nodes[node].isInvalid { return nil }

@@ -96,7 +96,16 @@ extension BodyChecker {
 
   /// Whether the generated files can change a property of another module's struct.
   private mutating func checkSetter(_ structure: StructType, _ name: String, _ range: SourceRange) -> Bool {
-    guard let entry = summary.structs[structure.name], summary.modules.isForeign(entry.file),
+    guard let entry = summary.structs[structure.name] else { return true }
+    if !summary.modules.isForeign(entry.file), !structure.isTangent,
+      entry.property(named: name)?.hasPrivateSetter == true
+    {
+      error(
+        "the setter of '\(name)' of '\(structure.name)' is private, and the derivative stands in another file", range,
+        note: "make the setter internal, or make a new '\(structure.name)' with its initializer")
+      return false
+    }
+    guard summary.modules.isForeign(entry.file),
       let access = entry.property(named: name)?.setterAccess, !summary.modules.isAccessible(access, of: entry.file)
     else { return true }
     if summary.modules.isForeign(file) {
@@ -144,7 +153,8 @@ extension BodyChecker {
     return Place(root: id, rootType: variable.type, path: [], type: variable.type, range: range)
   }
 
-  private mutating func subscriptPlace(_ call: CallSyntax, _ range: SourceRange, purpose: String) -> Place? {
+  private mutating func subscriptPlace(_ written: CallSyntax, _ range: SourceRange, purpose: String) -> Place? {
+    let call = Self.bounded(written)
     guard var result = place(call.callee, purpose: purpose) else { return nil }
     if case .slice = result.path.last {
       error(

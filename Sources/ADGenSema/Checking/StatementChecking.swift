@@ -7,6 +7,9 @@ extension BodyChecker {
   }
 
   mutating func checkEach(_ statements: [StatementSyntax]) -> [TypedStatement] {
+    for case .declaration(let declaration) in statements.map(\.kind) {
+      if case .nominal(let type) = declaration.kind { declareLocal(type) }
+    }
     declareLocalFunctions(of: statements)
     var result: [TypedStatement] = []
     for statement in statements { result += check(statement) }
@@ -63,6 +66,14 @@ extension BodyChecker {
       let statements = unknownConditional(node, statement.range)
     {
       return statements
+    }
+    if case .conditional(let node) = statement.kind, let clause = chosenClause(of: node, statement.range) {
+      return checkEach(clause)
+    }
+    if case .declaration(let declaration) = statement.kind, case .nominal(let type) = declaration.kind,
+      localStructs[type.name.name] != nil
+    {
+      return []
     }
     if let refusal = Fence.refusal(of: statement.kind) {
       report(refusal, statement.range)

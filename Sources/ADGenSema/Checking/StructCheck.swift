@@ -69,16 +69,23 @@ struct StructCheck {
           .error(
             "cannot tell the type of '\(property.name)'", in: file, at: property.range,
             note: "write its type: 'var \(property.name): Double = …'"))
+      } else if field.type.mentions(SwiftType.respelledNames) {
+        diagnostics.append(
+          .error(
+            "'\(property.name)' of '\(entry.name)' has type '\(field.type.spelling)', which is not supported in structs",
+            in: file, at: property.range,
+            note: "write 'Double' or an array, or '// @noDerivative' above the property"))
       } else if field.type.hidesTuples {
         diagnostics.append(
           .error(
             "'\(property.name)' of '\(entry.name)' keeps tuples in '\(field.type.spelling)', which have no derivative type",
             in: file, at: property.range, note: "declare a struct for them"))
-      } else if property.hasPrivateSetter, field.type.tangent != nil {
+      } else if property.hasPrivateSetter, entry.hasOwnInitializer, field.type.tangent != nil {
         diagnostics.append(
           .error(
-            "'\(property.name)' of '\(entry.name)' has a private setter, and a derivative would move it", in: file,
-            at: property.range, note: "make the setter internal, or write '// @noDerivative' above the property"))
+            "'\(property.name)' of '\(entry.name)' has a private setter and '\(entry.name)' an initializer of its own, and a derivative would move it",
+            in: file, at: property.range,
+            note: "make the setter internal, or write '// @noDerivative' above the property"))
       } else if property.isPrivate, field.type.tangent != nil {
         diagnostics.append(
           .error(

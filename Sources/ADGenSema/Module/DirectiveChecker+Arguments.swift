@@ -35,6 +35,37 @@ extension DirectiveChecker {
     return true
   }
 
+  /// Matrices and checks go through all numbers of the arrays that slices are parts of.
+  mutating func checkSlices(
+    of function: FunctionEntry, _ directive: DifferentiableDirective, _ range: SourceRange
+  ) -> Bool {
+    let signature = function.signature
+    if function.isRespelled, let check = directive.modes.first(where: { $0.mode == .check }) {
+      error(
+        "'check' does not go with slices, 'ContiguousArray', 'CGFloat' and ranges of numbers in the signature",
+        check.range, note: "use 'checkGradient' of ADRuntime, or annotate a function of arrays and Double")
+      return false
+    }
+    guard (signature.parameters.map(\.type) + [signature.result]).contains(where: { $0.sliceElement != nil }) else {
+      return true
+    }
+    for mode in directive.modes {
+      switch mode.mode {
+      case .reverse, .forward, .hvp: continue
+      case .jacobian, .hessian, .sparseJacobian, .sparseHessian, .ggnvp, .elementwise, .check:
+        error(
+          "functions of slices have 'reverse', 'forward' and 'hvp', but not '\(mode.mode.rawValue)'", mode.range,
+          note: "annotate a function that takes and returns arrays, and calls this one with 'x[0...]'")
+        return false
+      }
+    }
+    if let order = directive.order, order.value > 1 {
+      error("functions of slices have no 'order:'", order.range, note: "annotate a function that takes arrays")
+      return false
+    }
+    return true
+  }
+
   /// The function that `outer:` names: of the result of the annotated function, to a number.
   mutating func outerFunction(
     _ name: IdentifierSyntax, behind function: FunctionEntry, _ modes: [DerivativeMode]

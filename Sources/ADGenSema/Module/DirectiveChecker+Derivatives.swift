@@ -24,6 +24,11 @@ extension DirectiveChecker {
         "'\(name)' can't have a derivative of its own: it is generic, throws, or has inout parameters", range,
         note: "write a derivative of a function that takes values and returns one")
     }
+    if let other = [function, derivative].first(where: { $0.isRespelled }) {
+      return error(
+        "'\(other.name)' has slices, 'ContiguousArray', 'CGFloat' or ranges of numbers in its signature, which derivatives "
+          + "of their own cannot have", range, note: "take and return arrays and Double")
+    }
     guard let parameters = parameters(directive, range, of: function) else { return }
     let isForward = directive.forward != nil
     let expected = expectedSignature(of: function, parameters, isForward: isForward)

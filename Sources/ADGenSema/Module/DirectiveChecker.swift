@@ -89,7 +89,9 @@ struct DirectiveChecker {
     guard checkAuxiliary(directive, of: function) else { return }
     guard let chosen = wrt(directive.wrt, range, of: function) else { return }
     let modes = directive.modeSet.compactMap { DerivativeMode(rawValue: $0.rawValue) }
-    guard checkResult(of: function, modes, directive, range) else { return }
+    guard checkResult(of: function, modes, directive, range), checkSlices(of: function, directive, range) else {
+      return
+    }
     let order = directive.order?.value ?? 1
     if let written = directive.order, order < 1 {
       return error("the order of differentiation is at least 1", written.range, note: "write 'order: 1'")
@@ -173,11 +175,15 @@ struct DirectiveChecker {
         "'\(summary.file(file).text(of: effect))' functions cannot be annotated yet", range,
         note: "annotate a function that computes its result synchronously")
     } else if ([function.signature.result] + function.signature.parameters.map(\.type)).contains(
-      where: \.containsSlices)
+      where: { $0.containsSlices && $0.sliceElement?.containsSlices != false })
     {
       error(
-        "functions that take or return slices of arrays cannot be annotated yet", range,
-        note: "annotate a function that takes and returns arrays, and calls this one with 'x[0...]'")
+        "slices of arrays inside of other types cannot stand in the signature of an annotated function", range,
+        note: "take and return slices as parameters and results of their own")
+    } else if function.isThrowing, function.isRespelled {
+      error(
+        "a function that throws cannot be annotated with slices, 'ContiguousArray', 'CGFloat' or ranges of numbers in "
+          + "its signature", range, note: "take and return arrays and Double")
     } else if let parameter = function.parameters.indices.first(where: {
       function.signature.parameters[$0].type.isFunction && !function.parameters[$0].type.isPlainFunction
     }) {
@@ -205,103 +211,6 @@ struct DirectiveChecker {
     case .subscriptGetter, .subscriptSetter: return "element"
     case .function: return "operation"
     }
-  }
-
-  /// A parameter, and the way to a part of it by the positions of stored properties.
-  private struct Chosen: Hashable {
-    var parameter: Int
-    var path: [Int] = []
-  }
-
-  /// What is differentiated with respect to, in the order of declaration; nil after an error.
-  private mutating func wrt(
-    _ paths: [WithRespectToPath]?, _ range: SourceRange, of function: FunctionEntry
-  ) -> [Chosen]? {
-    guard let paths else { return defaultParameters(range, of: function)?.map { Chosen(parameter: $0) } }
-    var chosen: Set<Chosen> = []
-    for path in paths {
-      guard let name = path.components.first else { continue }
-      guard let index = function.parameters.firstIndex(where: { $0.name == name.name }) else {
-        let names = function.parameters.compactMap(\.name).map { "'\($0)'" }.joined(separator: ", ")
-        error(
-          "'\(function.name)' has no parameter '\(name.name)'", path.range,
-          note: names.isEmpty ? "it has no parameters" : "its parameters are \(names)")
-        return nil
-      }
-      guard let (part, type) = part(path, of: function, index) else { return nil }
-      if function.parameters[index].isVariadic {
-        error(
-          "parameter '\(name.name)' takes any number of arguments, and has no derivative", path.range,
-          note: "take an array: '\(name.name): [\(type.spelling)]'")
-        return nil
-      }
-      guard type.tangent != nil else {
-        error(
-          "\(part.isEmpty ? "parameter" : "property") '\(path.components.last?.name ?? name.name)' has type '\(type.spelling)', which is not differentiable",
-          path.range,
-          note: SwiftType.differentiableTypes)
-        return nil
-      }
-      let overlaps = chosen.contains { other in
-        other.parameter == index && (other.path.starts(with: part) || part.starts(with: other.path))
-      }
-      chosen.insert(Chosen(parameter: index, path: part))
-      if overlaps {
-        error("'\(name.name)' is listed twice", path.range, note: "list it once")
-        return nil
-      }
-    }
-    return chosen.sorted { left, right in
-      left.parameter == right.parameter
-        ? left.path.lexicographicallyPrecedes(right.path) : left.parameter < right.parameter
-    }
-  }
-
-  /// The way to a part of a parameter, `model.layer.w`, and its type; nil after an error.
-  private mutating func part(
-    _ path: WithRespectToPath, of function: FunctionEntry, _ index: Int
-  ) -> (path: [Int], type: SwiftType)? {
-    var type = function.signature.parameters[index].type
-    var result: [Int] = []
-    if path.components.count > 1, function.signature.parameters[index].isInout {
-      error(
-        "a part of an 'inout' parameter cannot be listed", path.range, note: "list the whole parameter")
-      return nil
-    }
-    for component in path.components.dropFirst() {
-      guard let structure = type.structure, let position = structure.position(of: component.name) else {
-        error(
-          "'\(type.spelling)' has no stored property '\(component.name)'", component.range,
-          note: "a part of a parameter is a stored property of a struct of the module")
-        return nil
-      }
-      guard !structure.fields[position].isConstant else {
-        error(
-          "'\(component.name)' is a constant to differentiation", component.range,
-          note: "'@noDerivative' properties and 'let' properties with values have no derivatives")
-        return nil
-      }
-      result.append(position)
-      type = structure.fields[position].type
-    }
-    return (result, type)
-  }
-
-  private mutating func defaultParameters(_ range: SourceRange, of function: FunctionEntry) -> [Int]? {
-    let indices = function.parameters.indices.filter { index in
-      let parameter = function.parameters[index]
-      let isConstant = parameter.directives.contains { if case .noDerivative = $0.kind { true } else { false } }
-      let tangent = function.signature.parameters[index].type.tangent
-      return tangent != nil && tangent?.structure?.fields.isEmpty != true && !isConstant && !parameter.isVariadic
-        && parameter.name != nil
-    }
-    if indices.isEmpty {
-      error(
-        "'\(function.name)' has no differentiable parameter", range,
-        note: SwiftType.differentiableTypes)
-      return nil
-    }
-    return Array(indices)
   }
 
   private mutating func checkResult(

@@ -29,6 +29,10 @@ public struct FunctionEntry: Sendable {
   /// What the generic parameters of the type around it are, as far as its extension says.
   public var fixedGenerics: [String: SwiftType] = [:]
 
+  /// The types of the parameters and the result as they are written, where `ContiguousArray` or `CGFloat` is among
+  /// them; the signature has arrays and `Double` for them.
+  public var writtenTypes: [SwiftType]?
+
   /// A function of another module, which is known by its derivative alone.
   public var isFromElsewhere = false
 
@@ -38,6 +42,9 @@ public struct FunctionEntry: Sendable {
   public var symbolPrefix: String {
     receiver == nil ? "" : enclosingTypes.joined(separator: "_").replacing(".", with: "_") + "_"
   }
+
+  /// Whether the IR has other types in its signature.
+  public var isRespelled: Bool { writtenTypes != nil || signature.isPassedInParts }
 
   /// Whether only this file can name it.
   public var isFilePrivate: Bool { access == .private || access == .fileprivate }

@@ -135,6 +135,9 @@ extension ModuleSummary {
     if let builtin { (generics, known) = (builtin.generics, builtin.known) }
     generics += genericParameters(of: syntax)
     for generic in generics { known[generic.name] = .parameter(generic.name) }
+    if structTypes[type] == nil, enums[type] == nil, builtin == nil, requirements[type] != nil {
+      known["Self"] = .parameter("Self")
+    }
     let scope = TypeScope(file: file, enclosing: path, generics: known)
     var parameters: [SignatureParameter] = []
     var written = syntax.parameters
@@ -190,7 +193,22 @@ extension ModuleSummary {
         syntax: syntax, enclosingTypes: path, conditions: callable.conditions, isStatic: isStatic,
         access: effectiveAccess(callable), generics: generics, signature: signature, parameters: written, form: form,
         receiver: receiver, fixedGenerics: known))
+    functions[index].writtenTypes = writtenTypes(functions[index], syntax, scope)
     return index
+  }
+
+  /// The types of a signature as they are written, where the IR has others for them.
+  private func writtenTypes(_ entry: FunctionEntry, _ syntax: FunctionSyntax, _ scope: TypeScope) -> [SwiftType]? {
+    guard usesRespelledTypes else { return nil }
+    var scope = scope
+    scope.keepsSpellings = true
+    let hidden = entry.parameters.count - syntax.parameters.count
+    var types = entry.signature.parameters.map(\.type)
+    for (position, parameter) in syntax.parameters.enumerated() where !types[hidden + position].hasParameters {
+      types[hidden + position] = resolve(parameter.bareType, in: scope)
+    }
+    types.append(syntax.result.map { resolve($0, in: scope) } ?? entry.signature.result)
+    return types.contains { $0.mentions(SwiftType.respelledNames) } ? types : nil
   }
 
   /// The protocol that a parameter's type names, where values of types that conform are passed.

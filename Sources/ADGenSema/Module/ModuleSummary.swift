@@ -59,6 +59,8 @@ public struct ModuleSummary: Sendable {
 
   /// Whether a file mentions floating-point types besides Double and Float: their literals have more meanings then.
   let usesRareFloats: Bool
+  /// Whether a file mentions a type that has another one in the IR.
+  let usesRespelledTypes: Bool
 
   /// Collects the declarations of all files of a module, and of those that it depends on.
   public init(_ own: [SyntaxTree], name: String? = nil, dependencies: [DependencyModule] = []) {
@@ -66,11 +68,15 @@ public struct ModuleSummary: Sendable {
     self.trees = trees
     modules = ModuleMap(trees, name: name, dependencies: dependencies)
     usesRareFloats = trees.contains { $0.file.mentions("Float16") || $0.file.mentions("Float80") }
+    usesRespelledTypes = trees.contains { $0.file.mentions("ContiguousArray") || $0.file.mentions("CGFloat") }
     // Another module's complaints are its own.
     for dependency in dependencies { _ = operators.add(dependency.trees) }
     diagnostics += operators.add(own)
     collect()
   }
+
+  /// Which clause of each `#if` in bodies is taken, by its conditions; the first one if nothing is said.
+  public internal(set) var conditionalChoices: [String: Int] = [:]
 
   /// The functions of this (qualified) name.
   public func functions(named name: String) -> [FunctionEntry] {
@@ -138,6 +144,8 @@ public struct ModuleSummary: Sendable {
   func generated(named name: String, from file: Int) -> [GeneratedFunction] {
     generated(named: name).filter { derivative in
       let original = functions[derivative.original]
+      // Those of functions of slices are made of functions of arrays; others are not known here.
+      if original.signature.isPassedInParts { return false }
       return modules.moduleOfFile[original.file] == modules.moduleOfFile[file] || isVisible(original, from: file)
     }
   }

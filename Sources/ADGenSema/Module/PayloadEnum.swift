@@ -49,7 +49,8 @@ extension ModuleSummary {
 
   /// The type of an enum with payloads; nil while it is made of structs that are not known yet.
   func enumTemplate(_ entry: PayloadEnum, pending: Set<String>) -> StructType? {
-    let scope = TypeScope(file: entry.file, enclosing: entry.name.split(separator: ".").map(String.init))
+    var scope = TypeScope(file: entry.file, enclosing: entry.name.split(separator: ".").map(String.init))
+    scope.keepsSpellings = true
     var fields: [StructType.Field] = []
     for element in entry.cases {
       let parts = element.payload.map { resolve($0.bareType, in: scope) }

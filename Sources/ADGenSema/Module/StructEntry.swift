@@ -171,7 +171,8 @@ extension ModuleSummary {
     if let entry = payloadEnums[name] { return enumTemplate(entry, pending: pending) }
     guard let entry = structs[name] else { return nil }
     let generics = Dictionary(entry.generics.map { ($0.name, SwiftType.parameter($0.name)) }) { $1 }
-    let scope = TypeScope(file: entry.file, enclosing: name.split(separator: ".").map(String.init), generics: generics)
+    var scope = TypeScope(file: entry.file, enclosing: name.split(separator: ".").map(String.init), generics: generics)
+    scope.keepsSpellings = true
     var fields: [StructType.Field] = []
     for property in entry.properties {
       let type: SwiftType

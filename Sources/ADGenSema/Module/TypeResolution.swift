@@ -7,6 +7,8 @@ public struct TypeScope: Sendable {
   public var enclosing: [String]
   /// Generic parameters in scope, and what they stand for.
   public var generics: [String: SwiftType]
+  /// Whether `ContiguousArray` and `CGFloat` stay types of their own; otherwise they are `Array` and `Double`.
+  public var keepsSpellings = false
 
   public init(file: Int, enclosing: [String] = [], generics: [String: SwiftType] = [:]) {
     self.file = file
@@ -43,7 +45,7 @@ extension ModuleSummary {
       }
       let path = modules.canonical(spelling(of: type, in: scope), from: scope.file)
       if let structure = structure(named: path, arguments.map(inner), generics: scope.generics) { return structure }
-      if let entry = types[path] { return resolve(entry, name: path, arguments.map(inner), depth: depth) }
+      if let entry = types[path] { return resolve(entry, name: path, arguments.map(inner), scope, depth: depth) }
       if name.name == "TangentVector", let tangent = inner(base).tangent { return tangent }
       if case .structure(let outer) = inner(base),
         let nested = structure(named: "\(outer.name).\(name.name)", arguments.map(inner), generics: scope.generics)
@@ -88,24 +90,29 @@ extension ModuleSummary {
         ? modules.canonical(name, from: scope.file)
         : (scope.enclosing.prefix(count) + [name]).joined(separator: ".")
       if let structure = structure(named: path, arguments, generics: scope.generics) { return structure }
-      if let entry = types[path] { return resolve(entry, name: path, arguments, depth: depth) }
+      if let entry = types[path] { return resolve(entry, name: path, arguments, scope, depth: depth) }
     }
     switch name {
     case "Void": return .void
     case "Float64", "CDouble": return .double
     case "Float32", "CFloat": return .float
+    case "ContiguousArray" where !scope.keepsSpellings: return .nominal("Array", arguments)
+    case "CGFloat" where !scope.keepsSpellings: return .double
     case "CInt": return .nominal("Int32", [])
     default: return .nominal(name, arguments)
     }
   }
 
-  private func resolve(_ entry: TypeEntry, name: String, _ arguments: [SwiftType], depth: Int) -> SwiftType {
+  private func resolve(
+    _ entry: TypeEntry, name: String, _ arguments: [SwiftType], _ outer: TypeScope, depth: Int
+  ) -> SwiftType {
     switch entry.kind {
     case .nominal: return .nominal(name, arguments)
     case .alias(let target, let generics):
       let path = Array(name.split(separator: ".").dropLast().map(String.init))
-      let scope = TypeScope(
+      var scope = TypeScope(
         file: entry.file, enclosing: path, generics: Dictionary(zip(generics, arguments)) { $1 })
+      scope.keepsSpellings = outer.keepsSpellings
       return resolve(target, in: scope, depth: depth + 1)
     }
   }

@@ -3,6 +3,7 @@ import ADGenSyntax
 /// Calls, subscripts and operators.
 extension BodyChecker {
   mutating func inferCall(_ call: CallSyntax, _ range: SourceRange, expected: SwiftType?) -> Int {
+    if let local = inferLocalStruct(call, range) { return local }
     if let type = typeNamed(call.callee) { return inferInitializer(type, call, range) }
     switch call.callee.kind {
     case .identifier(let name, _):

@@ -20,6 +20,7 @@ extension FunctionEntry {
       result.signature.parameters[position].type = bindings.applied(to: signature.parameters[position].type)
     }
     result.signature.result = bindings.applied(to: signature.result)
+    result.writtenTypes = writtenTypes?.map { bindings.applied(to: $0) }
     result.signature.generics = []
     result.receiver = receiver.map { bindings.applied(to: $0) }
     return result

@@ -379,7 +379,8 @@ extension BodyChecker {
 
   private static let typeNames: Set<String> = Set(
     SwiftType.integerNames + SwiftType.floatingNames + [
-      "Bool", "String", "Array", "Dictionary", "Optional", "ArraySlice", "Tensor", "Range", "ClosedRange", "Void",
+      "Bool", "String", "Array", "ContiguousArray", "CGFloat", "Dictionary", "Optional", "ArraySlice", "Tensor",
+      "Range", "ClosedRange", "Void",
       "FloatingPointRoundingRule",
       "FloatingPointSign",
     ] + SwiftType.vectorCounts.map { "SIMD\($0)" })

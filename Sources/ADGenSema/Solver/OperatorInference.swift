@@ -121,7 +121,21 @@ extension BodyChecker {
 
   // MARK: Subscripts
 
-  mutating func inferSubscript(_ call: CallSyntax, _ range: SourceRange) -> Int {
+  /// `a[...]` is `a[a.startIndex...]`.
+  static func bounded(_ call: CallSyntax) -> CallSyntax {
+    guard call.arguments.count == 1, case .identifier(let name, _) = call.arguments[0].value.kind, name.name == "..."
+    else { return call }
+    let range = call.arguments[0].value.range
+    let start = DeclarationReference(base: IdentifierSyntax(name: "startIndex", range: range), range: range)
+    let lower = ExpressionSyntax(.member(base: call.callee, name: start, genericArguments: []), range: range)
+    var result = call
+    result.arguments[0].value = ExpressionSyntax(
+      .postfix(lower, OperatorSyntax(name: "...", range: range)), range: range)
+    return result
+  }
+
+  mutating func inferSubscript(_ written: CallSyntax, _ range: SourceRange) -> Int {
+    let call = Self.bounded(written)
     let base = infer(call.callee)
     if nodes[base].isInvalid { return base }
     if let own = inferOwnSubscript(base, call, range) { return own }

@@ -27,6 +27,7 @@ extension SignatureTable {
     property("endIndex", .generic(.any, [me], .int, .endIndex))
     property("first", .generic(.any, [me], .optional(element), .first))
     property("last", .generic(.any, [me], .optional(element), .last))
+    method("makeIterator", .generic(.any, [me], .slice(element), .slice))
     method("reversed", .generic(.any, [me], .nominal("ReversedCollection", [collection]), .reversed))
     // Without a context Swift prefers the view to the array.
     var copy = Signature.generic(.any, [me], .array(element), .reversedArray)

@@ -106,8 +106,8 @@ public enum Builtin: Hashable, Sendable {
   case dictionaryValue, dictionaryDefault
   /// `d.keys`, `d.values`: sequences that are the dictionary; `d.count`; `d.keys.sorted()`.
   case dictionaryKeys, dictionaryValues, dictionaryCount, sortedKeys
-  /// `d.mapValues { … }`.
-  case mapValues
+  /// `d.mapValues { … }`, `d.compactMapValues { … }`, and `d.filter { … }`.
+  case mapValues, compactMapValues, filterEntries
   /// `d.merging(e) { … }`, and `Dictionary(uniqueKeysWithValues: pairs)`.
   case merging, uniqueKeys
   /// The raw value of a case of an enum.
@@ -222,6 +222,24 @@ public enum VectorBuiltin: Hashable, Sendable {
   /// `v.x` …
   case element(Int)
   case count
+  /// `v .< w`, whose result is a mask: a Boolean a lane.
+  case compare(Comparison)
+  /// `.&`, `.|` and `.!` of masks.
+  case maskLogic(LogicOperator)
+  /// `.^` of masks.
+  case maskDifference
+  /// `any(m)` and `all(m)`.
+  case reduceMask(LogicOperator)
+  /// `v.replacing(with: w, where: m)`
+  case replacing
+  /// `v.clamped(lowerBound: a, upperBound: b)`
+  case clamped
+  /// `v.lowHalf` and the like: some of the elements, in this order.
+  case lanes([Int])
+  /// `SIMD4(lowHalf: v, highHalf: w)`, `SIMD3(v, z)`: the elements of vectors and numbers in turn.
+  case joined
+  /// `SIMD4<Float>(v)`
+  case convert
 }
 
 /// A range with one bound.

@@ -47,6 +47,16 @@ extension SignatureTable {
       Signature(
         generics: generics + [GenericParameter("U", .any)], [me, SignatureParameter(.function([v], u))],
         .dictionary(k, u), .builtin(.mapValues)))
+    method(
+      "compactMapValues",
+      Signature(
+        generics: generics + [GenericParameter("U", .any)], [me, SignatureParameter(.function([v], .optional(u)))],
+        .dictionary(k, u), .builtin(.compactMapValues)))
+    let entry = SwiftType.tuple([TupleField(label: "key", type: k), TupleField(label: "value", type: v)])
+    var filter = all([me, SignatureParameter(.function([entry], .bool))], me.type, .filterEntries)
+    // Swift prefers it to the method of sequences.
+    filter.penalty = -Score.finer
+    method("filter", filter)
     let combine = SwiftType.function([v, v], v)
     method("merging", all([me, me, SignatureParameter("uniquingKeysWith", combine)], me.type, .merging))
     let pairs = SwiftType.tuple([TupleField(type: k), TupleField(type: v)])

@@ -55,6 +55,9 @@ public struct SignatureParameter: Hashable, Sendable {
   /// The argument is an expression that is evaluated when the parameter is called.
   public var isAutoclosure = false
 
+  /// Whether it is several parameters of the IR.
+  public var isInParts: Bool { type.sliceElement != nil || type.isFloatingRange && !isInout && !isVariadic }
+
   public init(
     _ label: String? = nil, _ type: SwiftType, isInout: Bool = false, hasDefault: Bool = false,
     isVariadic: Bool = false
@@ -104,6 +107,11 @@ public struct Signature: Hashable, Sendable {
     self.parameters = parameters
     self.result = result
     self.callee = callee
+  }
+
+  /// Whether a parameter is passed in parts, or the result is a slice of an array.
+  public var isPassedInParts: Bool {
+    result.sliceElement != nil || parameters.contains { $0.type.sliceElement != nil || $0.isInParts }
   }
 
   /// As a user reads it: `(Double, by: Int) -> Double`.

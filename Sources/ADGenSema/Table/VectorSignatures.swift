@@ -8,7 +8,69 @@ extension SignatureTable {
       addVectorOperators(vector)
       addVectorMembers(vector, count)
       addVectorInitializers(vector, count)
+      addMasks(vector)
+      addHalves(vector, count)
     }
+  }
+
+  private mutating func addMasks(_ vector: SwiftType) {
+    let mask = SwiftType.mask(of: vector)
+    for comparison in Comparison.allCases {
+      for operands in [[vector, vector], [vector, Self.scalar], [Self.scalar, vector]] {
+        infix("." + comparison.rawValue, Self.generic(operands, mask, .compare(comparison)))
+      }
+    }
+    infix(".&", Self.generic([mask, mask], mask, .maskLogic(.and)))
+    infix(".|", Self.generic([mask, mask], mask, .maskLogic(.or)))
+    infix(".^", Self.generic([mask, mask], mask, .maskDifference))
+    prefix(".!", Self.generic([mask], mask, .maskLogic(.not)))
+    function("any", Self.generic([mask], .bool, .reduceMask(.or)))
+    function("all", Self.generic([mask], .bool, .reduceMask(.and)))
+    for other in [vector, Self.scalar] {
+      method(
+        "replacing",
+        .generic(
+          .floating,
+          [SignatureParameter(vector), SignatureParameter("with", other), SignatureParameter("where", mask)],
+          vector, .vector(.replacing)))
+    }
+    method(
+      "clamped",
+      .generic(
+        .floating,
+        [
+          SignatureParameter(vector), SignatureParameter("lowerBound", vector),
+          SignatureParameter("upperBound", vector),
+        ],
+        vector, .vector(.clamped)))
+  }
+
+  private mutating func addHalves(_ vector: SwiftType, _ count: Int) {
+    let name = "SIMD\(count)"
+    for other in [SwiftType.double, .float] {
+      for own in [SwiftType.double, .float] where own != other {
+        initializer(
+          of: name,
+          Signature([SignatureParameter(.vector(other, count))], .vector(own, count), .builtin(.vector(.convert))))
+      }
+    }
+    if count == 3 || count == 4 {
+      let shorter = SwiftType.vector(Self.scalar, count - 1)
+      initializer(of: name, Self.generic([shorter, Self.scalar], vector, .joined))
+    }
+    guard count > 2, count != 3 else { return }
+    let half = SwiftType.vector(Self.scalar, count / 2)
+    let lanes = Array(0..<count)
+    let parts = [
+      ("lowHalf", Array(lanes.prefix(count / 2))), ("highHalf", Array(lanes.suffix(count / 2))),
+      ("evenHalf", lanes.filter { $0.isMultiple(of: 2) }), ("oddHalf", lanes.filter { !$0.isMultiple(of: 2) }),
+    ]
+    for (part, lanes) in parts { property(part, Self.generic([vector], half, .lanes(lanes))) }
+    initializer(
+      of: name,
+      .generic(
+        .floating, [SignatureParameter("lowHalf", half), SignatureParameter("highHalf", half)], vector,
+        .vector(.joined)))
   }
 
   private static let scalar = SwiftType.parameter("T")

@@ -81,6 +81,8 @@ public struct TypedModule: Sendable {
   public var defaultContexts: [DefaultArgument: BodyContext] = [:]
   /// The structs and enums of the module that what is differentiated touches.
   public var touched: Set<String> = []
+  /// The `#if`s in what is differentiated, each once.
+  public var conditionals: [ConditionalCode] = []
   /// Derivatives of other modules' generated files that are called, and whose bodies cannot be copied.
   public var declarations: [Int] = []
 }

@@ -41,6 +41,9 @@ public indirect enum SwiftType: Hashable, Sendable {
   /// What a loop over a value of this type sees; a concrete type as soon as the type is.
   public static func element(of sequence: SwiftType) -> SwiftType { .nominal("Sequence.Element", [sequence]) }
 
+  /// The types that are another one in bodies, and keep their names in signatures only.
+  static let respelledNames: Set<String> = ["ContiguousArray", "CGFloat"]
+
   /// True for function types.
   public var isFunction: Bool {
     if case .function = self { return true }
@@ -144,6 +147,26 @@ extension SwiftType {
   public var vectorCount: Int? {
     guard case .nominal(let name, _) = self, name.hasPrefix("SIMD") else { return nil }
     return Self.vectorCounts.first { "SIMD\($0)" == name }
+  }
+
+  /// The type of what comparisons of a vector give: a Boolean for each of its elements.
+  public static func mask(of vector: SwiftType) -> SwiftType { .nominal("SIMDMask", [vector]) }
+
+  /// The number of Booleans in a mask.
+  public var maskCount: Int? {
+    guard case .nominal("SIMDMask", let arguments) = self, arguments.first?.vectorScalar?.isFloating == true else {
+      return nil
+    }
+    return arguments.first?.vectorCount
+  }
+
+  /// Whether functions are passed it in parts: slices, and ranges of numbers that may have derivatives.
+  public var isPassedInParts: Bool { sliceElement != nil || isFloatingRange }
+
+  /// A range of floating-point numbers with two bounds.
+  public var isFloatingRange: Bool {
+    guard case .nominal(let name, let bounds) = self, bounds.count == 1 else { return false }
+    return (name == "Range" || name == "ClosedRange") && bounds[0].isFloating
   }
 
   /// The element of a SIMD vector that `x`, `y`, `z` or `w` is.

@@ -110,6 +110,8 @@ extension FunctionEmitter {
     case .count(let path): return count(operation, path)
     case .read(let path, _): return place(operation, path)
     case .makeTuple: return tuple(operation)
+    case .reduce(let reduction) where operation.operands.count > 1:
+      return scalars.extremum(reduction, operands(operation.operands)).typed
     case .reduce(let reduction):
       let operand = operands(operation.operands)[0]
       let method: String

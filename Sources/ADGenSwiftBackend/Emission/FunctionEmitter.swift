@@ -115,8 +115,9 @@ struct FunctionEmitter {
         if let name = ScalarSpelling.calledName(function) { result.insert(name) }
       case .call(let symbol): result.insert(module[symbol]?.declaration.name ?? symbol)
       case .tensor(let function): result.insert(function.rawValue)
+      case .reduce(let reduction): if reduction != .sum { result.formUnion(["min", "max"]) }
       case .constant, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read, .store,
-        .accumulate, .append, .removeLast, .makeTuple, .reduce, .zeroTangent, .addTangents, .verbatim, .precondition,
+        .accumulate, .append, .removeLast, .makeTuple, .zeroTangent, .addTangents, .verbatim, .precondition,
         .if, .for,
         .while, .repeat, .block, .yield, .continue, .break, .return, .trap, .throw:
         continue

@@ -51,6 +51,11 @@ struct ScalarSpelling {
     }
   }
 
+  /// The least or greatest of several numbers.
+  func extremum(_ reduction: Reduction, _ operands: [Expression]) -> Expression {
+    .call(standard(reduction == .minimum ? .minimum : .maximum), operands.map { (nil, $0) })
+  }
+
   /// The C library has no functions of `Float16`: their results are rounded from those of `Float`.
   private func throughFloat(_ function: ScalarFunction, _ operands: [Expression]) -> Expression {
     switch function {

@@ -10,15 +10,32 @@ struct FunctionText: Sendable {
     declaration = function.declaration
     let indentation = declaration.enclosingTypes.isEmpty ? 0 : 1
     var emitter = FunctionEmitter(function, module: module, options: options)
+    let end = String(repeating: "  ", count: indentation) + "}"
+    if let value = emitter.forwardedCall() {
+      let body = LineWrapping.lines("return \(value.text)", indentation: indentation + 1)
+      lines = Self.lines(Signature(function).lines(indentation: indentation), body, end)
+      copies = []
+      return
+    }
     let body = emitter.body().unnested
     let declared = emitter.declaredVariables
     var declarations = Declarations(declared: declared)
     let statements = declarations.place(body)
     var writer = SourceWriter(emitter, indentation: indentation + 1, mutable: declarations.mutable, declared: declared)
     writer.write(statements)
-    let end = String(repeating: "  ", count: indentation) + "}"
-    lines = Signature(function).lines(indentation: indentation) + writer.lines + [end]
+    lines = Self.lines(Signature(function).lines(indentation: indentation), writer.lines, end)
     copies = emitter.copies
+  }
+
+  /// A body of one expression stands on the line of its signature if there is room.
+  private static func lines(_ signature: [String], _ body: [String], _ end: String) -> [String] {
+    let start = "return "
+    if body.count == 1, let last = signature.last, last.hasSuffix("{") {
+      let text = body[0].trimmingPrefix { $0 == " " }
+      let line = last + " " + text.dropFirst(text.hasPrefix(start) ? start.count : 0) + " }"
+      if text.hasPrefix(start), line.count <= LineWrapping.width { return signature.dropLast() + [line] }
+    }
+    return signature + body + [end]
   }
 }
 

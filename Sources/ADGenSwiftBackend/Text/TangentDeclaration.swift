@@ -21,6 +21,9 @@ public struct TangentDeclaration: Sendable {
   public var conformances: [String] = []
   /// The positions of the properties that are `let`: they are moved by an initializer.
   public var constants: Set<Int> = []
+  /// Whether the memberwise initializer makes the struct anew where constants are moved: properties with private setters
+  /// can be set in no other file.
+  public var usesMemberwise = false
   /// How the types of properties, and those of their derivatives, are spelt where generic parameters stand in them.
   public var spellings: [String: String] = [:]
   public var tangentSpellings: [String: String] = [:]
@@ -46,7 +49,7 @@ public struct TangentDeclaration: Sendable {
   /// Whether the generated file has an initializer of all properties.
   private var needsInitializer: Bool {
     !isForeign && structure.initializer == .generated
-      || !isForeign && active.contains { constants.contains($0.position) }
+      || !isForeign && !usesMemberwise && active.contains { constants.contains($0.position) }
   }
 
   var lines: [String] {
@@ -147,13 +150,14 @@ public struct TangentDeclaration: Sendable {
       body += Self.moves(Self.own(field), "offset.\(Self.member(field))", field.type)
     }
     if active.contains(where: { constants.contains($0.position) }) {
-      var arguments = isForeign ? [] : ["fields: ()"]
+      var arguments = isForeign || usesMemberwise ? [] : ["fields: ()"]
       for (position, field) in structure.fields.enumerated() where !structure.fixed.contains(position) {
-        if field.isDifferentiable, constants.contains(position) {
-          body.insert("var \(Self.name(field)) = self.\(Self.member(field))", at: 0)
-          body += Self.moves(Self.name(field), "offset.\(Self.member(field))", field.type)
+        let isMoved = field.isDifferentiable && constants.contains(position)
+        if isMoved {
+          body.insert("var \(Self.local(field)) = self.\(Self.member(field))", at: 0)
+          body += Self.moves(Self.local(field), "offset.\(Self.member(field))", field.type)
         }
-        arguments.append("\(Self.label(field)): \(Self.name(field))")
+        arguments.append("\(Self.label(field)): \(isMoved ? Self.local(field) : Self.own(field))")
       }
       body.append("self = Self(\(arguments.joined(separator: ", ")))")
     }
@@ -173,17 +177,18 @@ public struct TangentDeclaration: Sendable {
       let isConstant = !isTangent && constants.contains(position)
       if isConstant {
         rebuilds = true
-        update.append("var \(Self.name(field)) = self.\(Self.member(field))")
+        update.append("var \(Self.local(field)) = self.\(Self.member(field))")
       }
-      update += Self.each(isConstant ? Self.name(field) : Self.own(field), field.type) {
+      update += Self.each(isConstant ? Self.local(field) : Self.own(field), field.type) {
         "\($0).updateScalars(with: &updater)"
       }
     }
     if rebuilds {
-      let list = structure.fields.enumerated().filter { !structure.fixed.contains($0.offset) }.map {
-        "\(Self.label($0.element)): \(Self.name($0.element))"
+      let list = structure.fields.enumerated().filter { !structure.fixed.contains($0.offset) }.map { position, field in
+        let isMoved = field.isDifferentiable && constants.contains(position)
+        return "\(Self.label(field)): \(isMoved ? Self.local(field) : Self.own(field))"
       }
-      update.append("self = Self(\(isForeign ? "" : "fields: (), ")\(list.joined(separator: ", ")))")
+      update.append("self = Self(\(isForeign || usesMemberwise ? "" : "fields: (), ")\(list.joined(separator: ", ")))")
     }
     return Self.function(
       "  \(access)func readScalars<Reader: ScalarReader>", "into reader: inout Reader", read) + [""]
@@ -209,6 +214,12 @@ public struct TangentDeclaration: Sendable {
 
   /// The names of parameters and variables, which hide properties.
   private static let hidden: Set<String> = ["offset", "factor", "other", "primal", "reader", "updater", "sum"]
+
+  /// A variable for the new value of a property.
+  private static func local(_ field: TupleElement) -> String {
+    let member = member(field)
+    return hidden.contains(member) ? "moved\(member.prefix(1).uppercased())\(member.dropFirst())" : member
+  }
 
   /// The property where parameters may hide it.
   private static func own(_ field: TupleElement) -> String {

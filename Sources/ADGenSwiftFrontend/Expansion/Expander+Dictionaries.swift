@@ -56,6 +56,34 @@ extension Expander {
     return sequence(Expanded(statements: statements, value: read(id, range)), expression, frame)
   }
 
+  /// `d.filter { … }`.
+  mutating func expandFilter(
+    _ operands: [TypedExpression], _ expression: TypedExpression, _ frame: inout Frame
+  ) -> TypedExpression {
+    let range = expression.range
+    guard let parts = expression.type.dictionaryParts else { return refuseOptional(expression, frame) }
+    var statements: [TypedStatement] = []
+    let whole = keep(expand(operands[0], &frame), "values", &statements)
+    let known = function(operands[1], &frame)
+    statements += known.statements
+    let id = makeVariable("results", expression.type, isMutable: true, range)
+    let empty = TypedExpression(.builtin(.dictionaryLiteral, []), type: expression.type, range: range)
+    statements.append(TypedStatement(.bind(.variable(id), empty), range: range))
+    let key = makeVariable("key", parts.key, range)
+    let value = makeVariable("value", parts.value, range)
+    let fields = [TupleField(label: "key", type: parts.key), TupleField(label: "value", type: parts.value)]
+    let pair = TypedExpression(.tuple([read(key, range), read(value, range)]), type: .tuple(fields), range: range)
+    let test = apply(known.function ?? .builtin(.identity), [.value(pair)], .bool, range, frame)
+    guard let condition = test.value else { return refuseOptional(expression, frame) }
+    let entry = entry(of: id, key, parts.value, range)
+    let keeping = TypedStatement(
+      .if(condition, then: [entry.assigning(read(value, range))], otherwise: []), range: range)
+    let pattern = TypedPattern.tuple([.variable(key), .variable(value)])
+    statements.append(
+      TypedStatement(.forIn(makeExit(), pattern, whole, body: test.statements + [keeping]), range: range))
+    return sequence(Expanded(statements: statements, value: read(id, range)), expression, frame)
+  }
+
   /// An entry of a dictionary in a variable.
   private struct Entry {
     var place: Place

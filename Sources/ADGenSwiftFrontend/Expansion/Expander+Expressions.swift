@@ -38,6 +38,9 @@ extension Expander {
       return expandOptionalMap(operands, isFlat: isFlat, expression, &frame)
     case .builtin(.dictionaryDefault, let operands): return expandDefault(operands, expression, &frame)
     case .builtin(.mapValues, let operands): return expandMapValues(operands, expression, &frame)
+    case .builtin(.compactMapValues, let operands):
+      return expandMapValues(operands, givesOptionals: true, expression, &frame)
+    case .builtin(.filterEntries, let operands): return expandFilter(operands, expression, &frame)
     case .builtin(.merging, let operands): return expandMerging(operands, expression, &frame)
     case .builtin(.uniqueKeys, let operands): return expandUniqueKeys(operands, expression, &frame)
     case .builtin(.tried(let exit), let operands): return expandTried(operands[0], exit, expression, name, &frame)

@@ -124,9 +124,9 @@ extension Expander {
     return sequence(Expanded(statements: statements, value: choice), expression, frame)
   }
 
-  /// `d.mapValues { … }`: a dictionary that is filled in a loop.
+  /// `d.mapValues { … }` and `d.compactMapValues { … }`: a dictionary that is filled in a loop.
   mutating func expandMapValues(
-    _ operands: [TypedExpression], _ expression: TypedExpression, _ frame: inout Frame
+    _ operands: [TypedExpression], givesOptionals: Bool = false, _ expression: TypedExpression, _ frame: inout Frame
   ) -> TypedExpression {
     let range = expression.range
     guard let parts = operands[0].type.dictionaryParts, let made = expression.type.dictionaryParts else {
@@ -141,14 +141,16 @@ extension Expander {
     statements.append(TypedStatement(.bind(.variable(id), empty), range: range))
     let key = makeVariable("key", parts.key, range)
     let value = makeVariable("value", parts.value, range)
-    let applied = apply(
-      known.function ?? .builtin(.identity), [.value(read(value, range))], made.value, range, frame)
+    let type = givesOptionals ? SwiftType.optional(made.value) : made.value
+    let applied = apply(known.function ?? .builtin(.identity), [.value(read(value, range))], type, range, frame)
     guard let result = applied.value else { return refuseOptional(expression, frame) }
     var target = place(id)
     target.path = [.key(read(key, range), default: nil)]
     target.type = .optional(made.value)
     let some = TypedExpression(.builtin(.some, [result]), type: target.type, range: range)
-    let body = applied.statements + [TypedStatement(.assign(target, some), range: range)]
+    // What is nil leaves nothing under the key, which is new.
+    let entry = givesOptionals ? result : some
+    let body = applied.statements + [TypedStatement(.assign(target, entry), range: range)]
     let pattern = TypedPattern.tuple([.variable(key), .variable(value)])
     statements.append(TypedStatement(.forIn(makeExit(), pattern, whole, body: body), range: range))
     return sequence(Expanded(statements: statements, value: read(id, range)), expression, frame)

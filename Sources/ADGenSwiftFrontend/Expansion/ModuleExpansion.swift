@@ -66,7 +66,8 @@ struct ModuleExpansion {
     switch expression.kind {
     case .function, .apply, .attempt, .builtin(.sequence, _), .builtin(.sequenceCount, _), .builtin(.coalesce, _),
       .builtin(.first, _), .builtin(.last, _), .builtin(.mapOptional, _), .builtin(.dictionaryDefault, _),
-      .builtin(.mapValues, _), .builtin(.merging, _), .builtin(.uniqueKeys, _), .builtin(.tried, _),
+      .builtin(.mapValues, _), .builtin(.compactMapValues, _), .builtin(.filterEntries, _), .builtin(.merging, _),
+      .builtin(.uniqueKeys, _), .builtin(.tried, _),
       .builtin(.position, _):
       return true
     case .call(let reference, let arguments):
