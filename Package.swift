@@ -134,7 +134,8 @@ let package = Package(
     // The C that adgen makes of the kernels among the fixtures, compiled and run.
     .testTarget(name: "KernelTests", dependencies: ["TestSupport"], swiftSettings: strict),
     // The fixtures and what adgen makes of them, compiled together; both folders are symbolic links.
-    .testTarget(name: "DerivativeTests", dependencies: ["ADRuntime", "ADTraining"], swiftSettings: strict),
+    .testTarget(
+      name: "DerivativeTests", dependencies: ["ADRuntime", "ADTraining", "COpenBLAS"], swiftSettings: strict),
     .testTarget(name: "DriverTests", dependencies: ["ADGenDriver", "adgen", "TestSupport"], swiftSettings: strict),
   ]
 )

@@ -5,6 +5,18 @@ import ADGenSyntax
 
 /// The rules of BLAS and LAPACK, as functions of a module.
 struct BLASRules {
+  /// A file that declares the routines that the sources call, if they call any.
+  static func calls(in sources: [SourceFile]) -> [SyntaxTree] {
+    // A translated C file declares what it calls, unless it is a part of a Swift module.
+    let isOfC = sources.count == 1 && sources.first?.translation != nil
+    let text = isOfC ? "" : BLASCalls(sources.map(\.text)).text
+    if text.isEmpty { return [] }
+    return [SyntaxTree.parse(SourceFile(path: path, text: Array(text.utf8)), bodies: .skipped)]
+  }
+
+  /// Of the file that declares the routines.
+  static let path = "BLAS calls"
+
   /// Adds the rules of the routines that the module's functions call.
   static func add(to result: inout SwiftFrontend.Result) {
     for precision in BLASPrecision.allCases {

@@ -49,8 +49,8 @@ extension Pipeline {
 
 extension SwiftFrontend.Result {
   /// Kernels are copied into the files that use them; those with derivatives of their own are called.
-  func copyingKernels(in files: [SourceFile]) -> SwiftFrontend.Result {
-    let paths = Set(files.map(\.path))
+  func copyingKernels(in files: [String]) -> SwiftFrontend.Result {
+    let paths = Set(files)
     var result = self
     for var function in module.functions {
       guard let path = function.location?.file, paths.contains(path), !function.isStub else { continue }

@@ -26,8 +26,7 @@ public struct Pipeline: Sendable {
 
   /// Runs the whole line: text, trees, typed trees, IR, derivative IR, optimized IR, text.
   public mutating func generate(_ sources: [SourceFile]) throws(Failure) -> [GeneratedFile] {
-    let sources = sources + kernels
-    let trees = try parse(sources)
+    let trees = try parse(sources + kernels)
     let typed = try check(trees)
     if typed.conditionals.isEmpty { return try generate(typed, sources) }
     var files: [Variant.Files] = []
@@ -45,9 +44,9 @@ public struct Pipeline: Sendable {
   }
 
   private mutating func generate(_ typed: TypedModule, _ sources: [SourceFile]) throws(Failure) -> [GeneratedFile] {
-    let primal = try lower(typed).copyingKernels(in: kernels)
-    let derivatives = try differentiate(primal, in: sources, optimizer: Optimizer())
-    return Array(try emit(derivatives, typed).dropLast(kernels.count))
+    let primal = try lower(typed).copyingKernels(in: kernels.map(\.path) + [BLASRules.path])
+    let derivatives = try differentiate(primal, in: sources + kernels, optimizer: Optimizer())
+    return Array(try emit(derivatives, typed).prefix(sources.count))
   }
 
   /// Text to trees. Bodies are read later, where they are needed.
@@ -63,6 +62,7 @@ public struct Pipeline: Sendable {
   public mutating func check(
     _ trees: [SyntaxTree], choices: [String: Int] = [:]
   ) throws(Failure) -> TypedModule {
+    let trees = trees + BLASRules.calls(in: trees.map(\.file))
     let typed = ModuleChecker.check(
       trees, name: moduleName, dependencies: Dependencies.read(dependencies, for: trees), choices: choices)
     try report(typed.diagnostics)

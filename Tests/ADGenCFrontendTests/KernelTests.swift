@@ -77,6 +77,10 @@ import Testing
       "a kernel that returns a structure is not supported in 'f'", 3
     ),
     (
+      "static double f(double x);\n// @derivative(of: f)\nvoid g(double x, double value, double cotangent, double *x_cotangent);\n",
+      "'f' is static", 1
+    ),
+    (
       "typedef struct { double x; } P;\ndouble f(const P *p) {\n  return p[1].x; }", "the size of 'p' is not said", 3
     ),
   ])

@@ -10,6 +10,9 @@ import Testing
   @Test(arguments: controlFlowCases)
   func controlFlow(derivative: DerivativeCase) { derivative.run() }
 
+  @Test(arguments: libraryCallCases)
+  func libraryCalls(derivative: DerivativeCase) { derivative.run() }
+
   @Test(arguments: choiceCases)
   func choices(derivative: DerivativeCase) { derivative.run() }
 

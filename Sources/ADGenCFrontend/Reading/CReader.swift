@@ -62,7 +62,7 @@ public struct CReader {
         name: cursor.spelling, result: type(result), parameters: parameters.map(declaration),
         body: body.map(statement), comment: comment,
         commentLocation: comment.isEmpty ? nil : clang.location(adclang_getRangeStart(clang.library, range)),
-        location: cursor.location))
+        location: cursor.location, isStatic: cursor.isStatic))
   }
 
   // MARK: Types

@@ -73,12 +73,19 @@ extension BodyTranslation {
         message: "'\(shared)' is passed twice, and '\(callee.name)' writes to it",
         note: "copy what is read first", location: whole.location)
     }
-    return "\(Self.helperName(callee))(\(texts.joined(separator: ", ")))"
+    return "\(helperName(callee))(\(texts.joined(separator: ", ")))"
   }
 
   /// The Swift function that other kernels call: the one that Swift sees has no offsets.
-  static func helperName(_ function: CFunction) -> String {
-    function.directives.isEmpty ? function.name : "\(function.name)Body"
+  func helperName(_ function: CFunction) -> String {
+    Self.embedded(function.directives.isEmpty ? function.name : "\(function.name)Body", form, file)
+  }
+
+  /// A name that only one C file has: in a Swift module, it stands beside those of other files.
+  static func embedded(_ name: String, _ form: KernelText.Form, _ file: CFile) -> String {
+    if form == .module { return name }
+    let stem = file.path.split(separator: "/").last?.split(separator: ".").first ?? ""
+    return String(stem.map { $0.isLetter || $0.isNumber ? $0 : "_" }) + "_" + name
   }
 
   // MARK: string.h

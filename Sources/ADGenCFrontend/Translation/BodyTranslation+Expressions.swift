@@ -154,7 +154,7 @@ extension BodyTranslation {
         throw unsupported("the global variable '\(variable.name)'", expression.location, note: "make it 'const'")
       }
       globals.insert(variable)
-      return variable.name
+      return Self.embedded(variable.name, form, file)
     }
     guard roots.addressed.contains(variable) else { return name(of: variable) }
     return expression.type.isInteger ? "Int(\(name(of: variable))[0])" : "\(name(of: variable))[0]"

@@ -197,8 +197,8 @@ extension BodyTranslation {
     switch expression.kind {
     case .variable(let variable):
       if variable.isGlobal {
-        _ = try value(of: variable, CExpression(kind: expression.kind, type: .int, location: expression.location))
-        return (variable.name, "0")
+        let read = CExpression(kind: expression.kind, type: .int, location: expression.location)
+        return (try value(of: variable, read), "0")
       }
       let base = bufferName(try roots.root(of: expression), expression.type.element ?? expression.type)
       if roots.hasOffset(variable, in: function, isEntry: isEntry) { return (base, "\(name(of: variable))Offset") }

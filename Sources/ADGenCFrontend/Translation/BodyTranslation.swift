@@ -69,7 +69,7 @@ struct BodyTranslation {
     }
     let parameters = try function.parameters.map { parameter throws(KernelComplaint) in try declare(parameter) }
     let result = function.result == .void ? "" : " -> \(try resultType())"
-    let name = isEntry ? function.name : Self.helperName(function)
+    let name = isEntry ? function.name : helperName(function)
     let access = isEntry || form == .module ? "" : "private "
     lines.append(("\(access)func \(name)(\(parameters.joined(separator: ", ")))\(result) {", function.location))
     for parameter in function.parameters {
@@ -255,7 +255,10 @@ struct BodyTranslation {
   }
 
   /// A global constant, as Swift.
-  static func constant(_ global: CDeclaration, in file: CFile) throws(KernelComplaint) -> String {
+  static func constant(
+    _ global: CDeclaration, in file: CFile, form: KernelText.Form
+  ) throws(KernelComplaint) -> String {
+    let name = embedded(global.variable.name, form, file)
     let function = CFunction(
       name: global.variable.name, result: .void, parameters: [], body: nil, comment: "", commentLocation: nil,
       location: global.location)
@@ -263,9 +266,9 @@ struct BodyTranslation {
     guard let value = global.initializer else { throw body.unsupported("a global without a value", global.location) }
     if case .array = global.type {
       let elements = try body.flattened(value, global.type)
-      return "private let \(global.variable.name): \(try body.bufferType(global.type, global.location)) = [\(elements)]"
+      return "private let \(name): \(try body.bufferType(global.type, global.location)) = [\(elements)]"
     }
-    return "private let \(global.variable.name): \(try body.swiftType(global.type)) = \(try body.value(value))"
+    return "private let \(name): \(try body.swiftType(global.type)) = \(try body.value(value))"
   }
 }
 

@@ -50,6 +50,11 @@ struct CustomGradient {
 
   private func check() throws(KernelComplaint) {
     let place = gradient.location
+    if let hidden = [kernel, gradient].first(where: \.isStatic) {
+      throw KernelComplaint(
+        message: "'\(hidden.name)' is static, and is called from the file with the derivatives",
+        note: "leave out 'static'", location: hidden.location)
+    }
     if let written = active.first(where: { parameter in
       if case .pointer(_, let isConstant) = parameter.type { return !isConstant }
       return false

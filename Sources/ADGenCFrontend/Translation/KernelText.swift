@@ -134,6 +134,8 @@ public struct KernelTranslator {
 
   /// Declares routines of BLAS and LAPACK.
   private mutating func declare(_ routines: Set<String>) {
+    // Where Swift calls kernels, they are declared once for all files.
+    if form == .embedded { return }
     var names = routines
     for name in routines where name.hasSuffix("gesv") {
       let start = name.dropLast("gesv".count)
@@ -202,7 +204,7 @@ public struct KernelTranslator {
 
   private mutating func translate(_ global: CDeclaration) {
     do {
-      lines.append((try BodyTranslation.constant(global, in: file), global.location))
+      lines.append((try BodyTranslation.constant(global, in: file, form: form), global.location))
     } catch {
       complaints.append(error)
     }

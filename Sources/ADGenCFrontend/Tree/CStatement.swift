@@ -53,6 +53,8 @@ public struct CFunction: Sendable {
   public var comment: String
   public var commentLocation: CLocation?
   public var location: CLocation
+  /// Whether other files cannot call it.
+  public var isStatic = false
 }
 
 /// What a C file declares, headers included.

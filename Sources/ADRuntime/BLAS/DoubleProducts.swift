@@ -1,0 +1,96 @@
+// The names are those of C.
+// swift-format-ignore-file: AlwaysUseLowerCamelCase
+
+import COpenBLAS
+
+/// `cblas_dgemm` for arrays, each with the index where it begins; their sizes are checked.
+public func adblas_dgemm(
+  _ order: Int, _ transA: Int, _ transB: Int, _ m: Int, _ n: Int, _ k: Int, _ alpha: Double, _ A: [Double], _ AO: Int,
+  _ lda: Int, _ B: [Double], _ BO: Int, _ ldb: Int, _ beta: Double, _ C: inout [Double], _ CO: Int, _ ldc: Int
+) {
+  requireMatrix(A.count, AO, order, transA == 111 ? m : k, transA == 111 ? k : m, lda)
+  requireMatrix(B.count, BO, order, transB == 111 ? k : n, transB == 111 ? n : k, ldb)
+  requireMatrix(C.count, CO, order, m, n, ldc)
+  A.withUnsafeBufferPointer { A in
+    B.withUnsafeBufferPointer { B in
+      C.withUnsafeMutableBufferPointer { C in
+        cblas_dgemm(
+          CBLAS_ORDER(rawValue: UInt32(order)), CBLAS_TRANSPOSE(rawValue: UInt32(transA)),
+          CBLAS_TRANSPOSE(rawValue: UInt32(transB)), blasint(m), blasint(n), blasint(k), alpha,
+          A.baseAddress.map { $0 + AO }, blasint(lda), B.baseAddress.map { $0 + BO }, blasint(ldb), beta,
+          C.baseAddress.map { $0 + CO }, blasint(ldc))
+      }
+    }
+  }
+}
+
+/// `cblas_dsymm` for arrays, each with the index where it begins; their sizes are checked.
+public func adblas_dsymm(
+  _ order: Int, _ side: Int, _ uplo: Int, _ m: Int, _ n: Int, _ alpha: Double, _ A: [Double], _ AO: Int, _ lda: Int,
+  _ B: [Double], _ BO: Int, _ ldb: Int, _ beta: Double, _ C: inout [Double], _ CO: Int, _ ldc: Int
+) {
+  requireMatrix(A.count, AO, order, side == 141 ? m : n, side == 141 ? m : n, lda)
+  requireMatrix(B.count, BO, order, m, n, ldb)
+  requireMatrix(C.count, CO, order, m, n, ldc)
+  A.withUnsafeBufferPointer { A in
+    B.withUnsafeBufferPointer { B in
+      C.withUnsafeMutableBufferPointer { C in
+        cblas_dsymm(
+          CBLAS_ORDER(rawValue: UInt32(order)), CBLAS_SIDE(rawValue: UInt32(side)), CBLAS_UPLO(rawValue: UInt32(uplo)),
+          blasint(m), blasint(n), alpha, A.baseAddress.map { $0 + AO }, blasint(lda), B.baseAddress.map { $0 + BO },
+          blasint(ldb), beta, C.baseAddress.map { $0 + CO }, blasint(ldc))
+      }
+    }
+  }
+}
+
+/// `cblas_dsyrk` for arrays, each with the index where it begins; their sizes are checked.
+public func adblas_dsyrk(
+  _ order: Int, _ uplo: Int, _ trans: Int, _ n: Int, _ k: Int, _ alpha: Double, _ A: [Double], _ AO: Int, _ lda: Int,
+  _ beta: Double, _ C: inout [Double], _ CO: Int, _ ldc: Int
+) {
+  requireMatrix(A.count, AO, order, trans == 111 ? n : k, trans == 111 ? k : n, lda)
+  requireMatrix(C.count, CO, order, n, n, ldc)
+  A.withUnsafeBufferPointer { A in
+    C.withUnsafeMutableBufferPointer { C in
+      cblas_dsyrk(
+        CBLAS_ORDER(rawValue: UInt32(order)), CBLAS_UPLO(rawValue: UInt32(uplo)),
+        CBLAS_TRANSPOSE(rawValue: UInt32(trans)), blasint(n), blasint(k), alpha, A.baseAddress.map { $0 + AO },
+        blasint(lda), beta, C.baseAddress.map { $0 + CO }, blasint(ldc))
+    }
+  }
+}
+
+/// `cblas_dtrmm` for arrays, each with the index where it begins; their sizes are checked.
+public func adblas_dtrmm(
+  _ order: Int, _ side: Int, _ uplo: Int, _ trans: Int, _ diag: Int, _ m: Int, _ n: Int, _ alpha: Double, _ A: [Double],
+  _ AO: Int, _ lda: Int, _ B: inout [Double], _ BO: Int, _ ldb: Int
+) {
+  requireMatrix(A.count, AO, order, side == 141 ? m : n, side == 141 ? m : n, lda)
+  requireMatrix(B.count, BO, order, m, n, ldb)
+  A.withUnsafeBufferPointer { A in
+    B.withUnsafeMutableBufferPointer { B in
+      cblas_dtrmm(
+        CBLAS_ORDER(rawValue: UInt32(order)), CBLAS_SIDE(rawValue: UInt32(side)), CBLAS_UPLO(rawValue: UInt32(uplo)),
+        CBLAS_TRANSPOSE(rawValue: UInt32(trans)), CBLAS_DIAG(rawValue: UInt32(diag)), blasint(m), blasint(n), alpha,
+        A.baseAddress.map { $0 + AO }, blasint(lda), B.baseAddress.map { $0 + BO }, blasint(ldb))
+    }
+  }
+}
+
+/// `cblas_dtrsm` for arrays, each with the index where it begins; their sizes are checked.
+public func adblas_dtrsm(
+  _ order: Int, _ side: Int, _ uplo: Int, _ trans: Int, _ diag: Int, _ m: Int, _ n: Int, _ alpha: Double, _ A: [Double],
+  _ AO: Int, _ lda: Int, _ B: inout [Double], _ BO: Int, _ ldb: Int
+) {
+  requireMatrix(A.count, AO, order, side == 141 ? m : n, side == 141 ? m : n, lda)
+  requireMatrix(B.count, BO, order, m, n, ldb)
+  A.withUnsafeBufferPointer { A in
+    B.withUnsafeMutableBufferPointer { B in
+      cblas_dtrsm(
+        CBLAS_ORDER(rawValue: UInt32(order)), CBLAS_SIDE(rawValue: UInt32(side)), CBLAS_UPLO(rawValue: UInt32(uplo)),
+        CBLAS_TRANSPOSE(rawValue: UInt32(trans)), CBLAS_DIAG(rawValue: UInt32(diag)), blasint(m), blasint(n), alpha,
+        A.baseAddress.map { $0 + AO }, blasint(lda), B.baseAddress.map { $0 + BO }, blasint(ldb))
+    }
+  }
+}
