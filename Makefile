@@ -3,12 +3,12 @@
 SWIFT ?= swift
 PACKAGES := libopenblas-dev graphviz pkg-config gnuplot-nox python3-numpy
 
-.PHONY: help setup build test test-plugin demo bench fuzz corpus lint bless
+.PHONY: help setup build test test-plugin demo bench bench-c fuzz corpus lint bless
 
 help:
 	@echo "make test     build and run every test"
 	@echo "make demo     run the examples"
-	@echo "make bench    run the benchmarks"
+	@echo "make bench    run the benchmarks (make bench-c: those of C alone)"
 	@echo "make fuzz     run the fuzzers for longer (PROGRAMS=2000 SECONDS=60)"
 	@echo "make corpus   read the sources of real packages"
 	@echo "make lint     check the format of the sources"
@@ -66,6 +66,19 @@ bench: setup
 	$(SWIFT) build -c release --scratch-path .build/native -Xcc -march=native --product adbench
 	OPENBLAS_NUM_THREADS=1 .build/native/release/adbench --baseline docs/adbench.json --margin 0.5
 	$(SWIFT) run -c release --package-path Tests/Benchmarks
+	$(MAKE) bench-c
+
+# Adjoints of C kernels beside adjoints by hand, with every C compiler that there is.
+bench-c: setup
+	$(SWIFT) build -c release --product adgen
+	@mkdir -p out/c
+	.build/release/adgen Tests/Benchmarks/C/kernels.c -o out/c/kernels_ad.c
+	@for compiler in gcc clang; do \
+	  if command -v $$compiler >/dev/null; then \
+	    $$compiler -O3 -ITests/Benchmarks/C -Iout/c Tests/Benchmarks/C/*.c out/c/kernels_ad.c -lm -o out/c/adjoints && \
+	    echo $$compiler && out/c/adjoints || exit 1; \
+	  fi; \
+	done
 
 # Random programs on the interpreter, a tenth as many compiled, then random input for the command line.
 PROGRAMS ?= 2000
