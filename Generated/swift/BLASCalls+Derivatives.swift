@@ -11,9 +11,7 @@ func vectorRoutinesGradient(_ x: [Double], _ step: Int) -> [Double] {
 
 /// The value and gradient of `vectorRoutines` with respect to `x`.
 func vectorRoutinesValueWithGradient(_ x: [Double], _ step: Int) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = vectorRoutinesGradient(x, step, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { vectorRoutinesGradient(x, step, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `vectorRoutines` with respect to `x`.
@@ -47,12 +45,8 @@ func vectorRoutinesGradient(_ x: [Double], _ step: Int, into gradient: inout [Do
 
 /// The vector-Jacobian product of `vectorRoutines` with respect to `x`.
 func vectorRoutinesVJP(_ x: [Double], _ step: Int, cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = vectorRoutinesValueWithGradient(x, step)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = vectorRoutinesValueWithGradient(x, step)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `vectorRoutines` with respect to `x`.
@@ -144,9 +138,7 @@ func matrixVectorRoutinesGradient(_ x: [Double], _ flags: Int) -> [Double] {
 
 /// The value and gradient of `matrixVectorRoutines` with respect to `x`.
 func matrixVectorRoutinesValueWithGradient(_ x: [Double], _ flags: Int) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = matrixVectorRoutinesGradient(x, flags, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { matrixVectorRoutinesGradient(x, flags, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `matrixVectorRoutines` with respect to `x`.
@@ -206,12 +198,8 @@ func matrixVectorRoutinesGradient(_ x: [Double], _ flags: Int, into gradient: in
 
 /// The vector-Jacobian product of `matrixVectorRoutines` with respect to `x`.
 func matrixVectorRoutinesVJP(_ x: [Double], _ flags: Int, cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = matrixVectorRoutinesValueWithGradient(x, flags)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = matrixVectorRoutinesValueWithGradient(x, flags)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `matrixVectorRoutines` with respect to `x`.
@@ -479,9 +467,7 @@ func matrixRoutinesGradient(_ x: [Double], _ flags: Int) -> [Double] {
 
 /// The value and gradient of `matrixRoutines` with respect to `x`.
 func matrixRoutinesValueWithGradient(_ x: [Double], _ flags: Int) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = matrixRoutinesGradient(x, flags, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { matrixRoutinesGradient(x, flags, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `matrixRoutines` with respect to `x`.
@@ -548,12 +534,8 @@ func matrixRoutinesGradient(_ x: [Double], _ flags: Int, into gradient: inout [D
 
 /// The vector-Jacobian product of `matrixRoutines` with respect to `x`.
 func matrixRoutinesVJP(_ x: [Double], _ flags: Int, cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = matrixRoutinesValueWithGradient(x, flags)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = matrixRoutinesValueWithGradient(x, flags)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `matrixRoutines` with respect to `x`.
@@ -853,9 +835,7 @@ func systemRoutinesGradient(_ x: [Double], _ flags: Int) -> [Double] {
 
 /// The value and gradient of `systemRoutines` with respect to `x`.
 func systemRoutinesValueWithGradient(_ x: [Double], _ flags: Int) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = systemRoutinesGradient(x, flags, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { systemRoutinesGradient(x, flags, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `systemRoutines` with respect to `x`.
@@ -948,12 +928,8 @@ func systemRoutinesGradient(_ x: [Double], _ flags: Int, into gradient: inout [D
 
 /// The vector-Jacobian product of `systemRoutines` with respect to `x`.
 func systemRoutinesVJP(_ x: [Double], _ flags: Int, cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = systemRoutinesValueWithGradient(x, flags)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = systemRoutinesValueWithGradient(x, flags)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `systemRoutines` with respect to `x`.
@@ -1202,10 +1178,7 @@ func singlePrecisionGradient(_ x: [Float], _ y: [Float]) -> (x: [Float], y: [Flo
 func singlePrecisionValueWithGradient(
   _ x: [Float], _ y: [Float]
 ) -> (value: Float, gradient: (x: [Float], y: [Float])) {
-  let gradient: (x: [Float], y: [Float]) = (x: [], y: [])
-  var gradient2 = gradient
-  let value = singlePrecisionGradient(x, y, into: &gradient2)
-  return (value: value, gradient: gradient2)
+  return valueWithGradient(startingFrom: (x: [], y: [])) { singlePrecisionGradient(x, y, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `singlePrecision` with respect to `x`, `y`.
@@ -1227,15 +1200,9 @@ func singlePrecisionGradient(_ x: [Float], _ y: [Float], into gradient: inout (x
 func singlePrecisionVJP(
   _ x: [Float], _ y: [Float], cotangent: Float
 ) -> (value: Float, cotangent: (x: [Float], y: [Float])) {
-  let result = singlePrecisionValueWithGradient(x, y)
-  var gradient = result.gradient
-  for i in 0..<gradient.x.count {
-    gradient.x[i] = zeroWins(cotangent, gradient.x[i])
-  }
-  for i in 0..<gradient.y.count {
-    gradient.y[i] = zeroWins(cotangent, gradient.y[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = singlePrecisionValueWithGradient(x, y)
+  let t1 = (x: zeroWinsProduct(gradient.x, by: cotangent), y: zeroWinsProduct(gradient.y, by: cotangent))
+  return (value: value, cotangent: t1)
 }
 
 /// The Jacobian-vector product of `singlePrecision` with respect to `x`, `y`.
@@ -1302,9 +1269,7 @@ private func adblas_dscal_reverse_X(_ n: Int, _ alpha: Double, _ XO: Int, _ incX
 
 private func adblas_daxpy_reverse_alpha(
   _ n: Int, _ X: [Double], _ XO: Int, _ incX: Int, _ YO: Int, _ incY: Int, _ YBar: [Double]
-) -> Double {
-  return adblas_ddot(n, X, XO, incX, YBar, YO, incY)
-}
+) -> Double { adblas_ddot(n, X, XO, incX, YBar, YO, incY) }
 
 private func adblas_daxpy_reverse_X(
   _ n: Int, _ alpha: Double, _ XO: Int, _ incX: Int, _ YO: Int, _ incY: Int, _ YBar: [Double], _ XBar: inout [Double]
@@ -1336,15 +1301,11 @@ private func adblas_dscal_forward_alpha(
 
 private func adblas_ddot_forward_X(
   _ n: Int, _ XO: Int, _ incX: Int, _ Y: [Double], _ YO: Int, _ incY: Int, _ XDot: [Double]
-) -> Double {
-  return adblas_ddot(n, XDot, XO, incX, Y, YO, incY)
-}
+) -> Double { adblas_ddot(n, XDot, XO, incX, Y, YO, incY) }
 
 private func adblas_ddot_forward_Y(
   _ n: Int, _ X: [Double], _ XO: Int, _ incX: Int, _ YO: Int, _ incY: Int, _ YDot: [Double]
-) -> Double {
-  return adblas_ddot(n, X, XO, incX, YDot, YO, incY)
-}
+) -> Double { adblas_ddot(n, X, XO, incX, YDot, YO, incY) }
 
 private func adblas_dasum_forward_X(_ n: Int, _ X: [Double], _ XO: Int, _ incX: Int, _ XDot: [Double]) -> Double {
   var sum = 0.0
@@ -1364,9 +1325,7 @@ private func adblas_dasum_forward_X(_ n: Int, _ X: [Double], _ XO: Int, _ incX: 
 
 private func adblas_dnrm2_forward_X(
   _ n: Int, _ X: [Double], _ XO: Int, _ incX: Int, _ result: Double, _ XDot: [Double]
-) -> Double {
-  return result > 0.0 ? adblas_ddot(n, X, XO, incX, XDot, XO, incX) / result : 0.0
-}
+) -> Double { result > 0.0 ? adblas_ddot(n, X, XO, incX, XDot, XO, incX) / result : 0.0 }
 
 private func adblas_dnrm2_reverse_X_forward_1_4_6(
   _ n: Int,
@@ -1731,9 +1690,7 @@ private func adblas_dgemv_reverse_X(
 
 private func adblas_dgemv_reverse_beta(
   _ trans: Int, _ m: Int, _ n: Int, _ Y: [Double], _ YO: Int, _ incY: Int, _ YBar: [Double]
-) -> Double {
-  return adblas_ddot(trans == 111 ? m : n, Y, YO, incY, YBar, YO, incY)
-}
+) -> Double { adblas_ddot(trans == 111 ? m : n, Y, YO, incY, YBar, YO, incY) }
 
 private func adblas_dger_reverse_alpha(
   _ order: Int,
@@ -2856,9 +2813,7 @@ private func adblas_dsyrk_reverse_A(
 
 private func adblas_dsyrk_reverse_beta(
   _ order: Int, _ uplo: Int, _ n: Int, _ C: [Double], _ CO: Int, _ ldc: Int, _ CBar: [Double]
-) -> Double {
-  return adblas_dtriangleDot(order, uplo, n, C, CO, ldc, CBar, CO, ldc)
-}
+) -> Double { adblas_dtriangleDot(order, uplo, n, C, CO, ldc, CBar, CO, ldc) }
 
 private func adblas_dsyrk_reverse_C(
   _ order: Int, _ uplo: Int, _ n: Int, _ beta: Double, _ CO: Int, _ ldc: Int, _ CBar: inout [Double]
@@ -3908,8 +3863,7 @@ private func adblas_dsyrk_reverse_beta_forward_3_6(
   CDot: [Double],
   CBarDot: [Double]
 ) -> (Double, Double) {
-  let (t1, t2) = adblas_dtriangleDot_forward_3_6(order, uplo, n, C, CO, ldc, CBar, CO, ldc, PDot: CDot, QDot: CBarDot)
-  return (t1, t2)
+  return adblas_dtriangleDot_forward_3_6(order, uplo, n, C, CO, ldc, CBar, CO, ldc, PDot: CDot, QDot: CBarDot)
 }
 
 private func adblas_dsyrk_reverse_C_forward_3_6(
@@ -4857,12 +4811,8 @@ private func adblas_sgemv_forward_X(
 
 private func adblas_sdot_forward_X(
   _ n: Int, _ XO: Int, _ incX: Int, _ Y: [Float], _ YO: Int, _ incY: Int, _ XDot: [Float]
-) -> Float {
-  return adblas_sdot(n, XDot, XO, incX, Y, YO, incY)
-}
+) -> Float { adblas_sdot(n, XDot, XO, incX, Y, YO, incY) }
 
 private func adblas_sdot_forward_Y(
   _ n: Int, _ X: [Float], _ XO: Int, _ incX: Int, _ YO: Int, _ incY: Int, _ YDot: [Float]
-) -> Float {
-  return adblas_sdot(n, X, XO, incX, YDot, YO, incY)
-}
+) -> Float { adblas_sdot(n, X, XO, incX, YDot, YO, incY) }
