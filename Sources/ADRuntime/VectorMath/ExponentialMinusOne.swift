@@ -1,5 +1,5 @@
 /// exp(x) - 1 for each lane, without cancellation. All arguments; no error above 1 ulp.
-@inlinable @inline(__always)
+@_transparent
 public func expm1<Vector: DoubleLanes>(_ x: Vector) -> Vector {
   guard all(x.absolute .<= Vector(700)) else { return x.outOfLine(extremeExponentialMinusOne) }
   return moderateExponentialMinusOne(x)
@@ -19,7 +19,7 @@ func extremeExponentialMinusOne<Vector: DoubleLanes>(
 }
 
 /// exp(x) - 1 for |x| ≤ 700: (2ᵏ - 1) + 2ᵏ r + 2ᵏ r² / 2 without error, and 2ᵏ times the rest.
-@inlinable @inline(__always)
+@_transparent @usableFromInline
 func moderateExponentialMinusOne<Vector: DoubleLanes>(_ x: Vector) -> Vector {
   let reduced = ReducedExponential(x)
   let power = reduced.power

@@ -11,33 +11,33 @@ public protocol FloatLanes: SIMD where Scalar == Float {
 }
 
 extension SIMD2<Float>: FloatLanes {
-  @inlinable @inline(__always)
+  @_transparent
   public var widened: SIMD2<Double> { SIMD2<Double>(self) }
 
-  @inlinable @inline(__always)
+  @_transparent
   public init(rounding numbers: SIMD2<Double>) { self.init(numbers) }
 }
 
 extension SIMD4<Float>: FloatLanes {
-  @inlinable @inline(__always)
+  @_transparent
   public var widened: SIMD4<Double> { SIMD4<Double>(self) }
 
-  @inlinable @inline(__always)
+  @_transparent
   public init(rounding numbers: SIMD4<Double>) { self.init(numbers) }
 }
 
 extension SIMD8<Float>: FloatLanes {
-  @inlinable @inline(__always)
+  @_transparent
   public var widened: SIMD8<Double> { SIMD8<Double>(self) }
 
-  @inlinable @inline(__always)
+  @_transparent
   public init(rounding numbers: SIMD8<Double>) { self.init(numbers) }
 }
 
 extension SIMD16<Float>: FloatLanes {
-  @inlinable @inline(__always)
+  @_transparent
   public var widened: SIMD16<Double> { SIMD16<Double>(self) }
 
-  @inlinable @inline(__always)
+  @_transparent
   public init(rounding numbers: SIMD16<Double>) { self.init(numbers) }
 }

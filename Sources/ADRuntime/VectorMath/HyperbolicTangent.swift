@@ -1,5 +1,5 @@
 /// The hyperbolic tangent of each lane. All arguments; no error above 1 ulp.
-@inlinable @inline(__always)
+@_transparent
 public func tanh<Vector: DoubleLanes>(_ x: Vector) -> Vector {
   guard all(x.absolute .<= Vector(300)) else { return x.outOfLine(extremeTangent) }
   return moderateTangent(x)
@@ -20,7 +20,7 @@ func extremeTangent<Vector: DoubleLanes>(_ x: UnsafePointer<Vector>, _ result: U
 ///
 /// Up to 0.6 it is x + x³ P(x²) / Q(x²), our own rational approximation, found by collocation at the zeros of a Chebyshev
 /// polynomial, with a relative error of 2⁻⁵⁹; beyond, 1 - 2 / (exp(2x) + 1). One division serves both.
-@inlinable @inline(__always)
+@_transparent @usableFromInline
 func moderateTangent<Vector: DoubleLanes>(_ x: Vector) -> Vector {
   let magnitude = x.absolute
   let isSmall = magnitude .<= Vector(0.6)

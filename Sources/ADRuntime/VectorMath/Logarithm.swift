@@ -1,5 +1,5 @@
 /// The natural logarithm of each lane. All arguments; no error above 1 ulp.
-@inlinable @inline(__always)
+@_transparent
 public func log<Vector: DoubleLanes>(_ x: Vector) -> Vector {
   guard all(Vector(0x1p-1022) .<= x) && all(x .<= Vector(.greatestFiniteMagnitude)) else {
     return x.outOfLine(extremeLogarithm)
@@ -15,7 +15,7 @@ func extremeLogarithm<Vector: DoubleLanes>(_ x: UnsafePointer<Vector>, _ result:
 }
 
 /// A logarithm, `evaluate` of the reduced number and its exponent, of such lanes.
-@inlinable @inline(__always)
+@_transparent @usableFromInline
 func extremeLogarithm<Vector: DoubleLanes>(
   _ x: UnsafePointer<Vector>, _ result: UnsafeMutablePointer<Vector>,
   evaluate: (ReducedLogarithm<Vector>, Vector) -> Vector

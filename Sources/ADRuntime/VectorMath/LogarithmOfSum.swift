@@ -1,5 +1,5 @@
 /// log(1 + x) for each lane, without cancellation. All arguments; no error above 1 ulp.
-@inlinable @inline(__always)
+@_transparent
 public func log1p<Vector: DoubleLanes>(_ x: Vector) -> Vector {
   guard all(Vector(-1) .< x) && all(x .<= Vector(0x1p1022)) else {
     return x.outOfLine(extremeLogarithmOfSum)
@@ -22,7 +22,7 @@ func extremeLogarithmOfSum<Vector: DoubleLanes>(_ x: UnsafePointer<Vector>, _ re
 }
 
 /// log(1 + x) for -1 < x < 2¹⁰²².
-@inlinable @inline(__always)
+@_transparent @usableFromInline
 func moderateLogarithmOfSum<Vector: DoubleLanes>(_ x: Vector) -> Vector {
   let result = logarithmOfSum(x, rest: Vector(0))
   // A sum has lost the sign of zero.
@@ -30,7 +30,7 @@ func moderateLogarithmOfSum<Vector: DoubleLanes>(_ x: Vector) -> Vector {
 }
 
 /// log(1 + x + rest) for -1 < x < 2¹⁰²² and a rest that is small beside 1 + x.
-@inlinable @inline(__always)
+@_transparent @usableFromInline
 func logarithmOfSum<Vector: DoubleLanes>(_ x: Vector, rest: Vector) -> Vector {
   let sum = x + Vector(1)
   let larger = Vector(1).replacing(with: x, where: Vector(1) .< x)

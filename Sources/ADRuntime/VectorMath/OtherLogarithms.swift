@@ -1,5 +1,5 @@
 /// The logarithm to base 2 of each lane. All arguments; no error above 1 ulp.
-@inlinable @inline(__always)
+@_transparent
 public func log2<Vector: DoubleLanes>(_ x: Vector) -> Vector {
   guard all(Vector(0x1p-1022) .<= x) && all(x .<= Vector(.greatestFiniteMagnitude)) else {
     return x.outOfLine(extremeLogarithmToBase2)
@@ -9,7 +9,7 @@ public func log2<Vector: DoubleLanes>(_ x: Vector) -> Vector {
 }
 
 /// The logarithm to base 10 of each lane. All arguments; no error above 1 ulp.
-@inlinable @inline(__always)
+@_transparent
 public func log10<Vector: DoubleLanes>(_ x: Vector) -> Vector {
   guard all(Vector(0x1p-1022) .<= x) && all(x .<= Vector(.greatestFiniteMagnitude)) else {
     return x.outOfLine(extremeLogarithmToBase10)
@@ -33,12 +33,12 @@ func extremeLogarithmToBase10<Vector: DoubleLanes>(
 }
 
 extension ReducedLogarithm {
-  @inlinable @inline(__always)
+  @_transparent @usableFromInline
   func logarithmToBase2(exponent k: Vector) -> Vector {
     scaledLogarithm(factor: (0x1.7154764000000p0, 0x1.2b82fe1777d10p-28), exponent: (k, Vector(0)))
   }
 
-  @inlinable @inline(__always)
+  @_transparent @usableFromInline
   func logarithmToBase10(exponent k: Vector) -> Vector {
     scaledLogarithm(
       factor: (0x1.bcb7b14000000p-2, 0x1.26e50e32a6ab7p-30),

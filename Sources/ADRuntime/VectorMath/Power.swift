@@ -1,7 +1,7 @@
-/// Each lane of `x` to the power of the same lane of `y`; no error above 1 ulp.
+/// Each lane of `x` to the power of the same lane of `y`; no error above 1.25 ulp.
 ///
 /// Lanes are left to the C library where x is not a positive normal number or the result is out of 10^±307.
-@inlinable @inline(__always)
+@_transparent
 public func pow<Vector: DoubleLanes>(_ x: Vector, _ y: Vector) -> Vector {
   let logarithm = ReducedLogarithm(x).preciseLogarithm
   let product = y * logarithm.leading
@@ -18,7 +18,7 @@ extension ReducedLogarithm {
   ///
   /// With s = f / (2 + f), log(1 + f) is 2 s + s³ (2/3 + s² T(s²)). All but T, our own best polynomial, found by Remez'
   /// algorithm, is computed with twice the precision.
-  @inlinable @inline(__always)
+  @_transparent @usableFromInline
   var preciseLogarithm: (leading: Vector, rest: Vector) {
     let denominator = f + Vector(2)
     let denominatorRest = (Vector(2) - denominator) + f
@@ -57,7 +57,7 @@ extension ReducedLogarithm {
 
 extension DoubleLanes {
   /// `self` with the C library's powers of those lanes that ``pow(_:_:)`` cannot compute; `logarithm` is the result's.
-  @inlinable @inline(__always)
+  @_transparent @usableFromInline
   func replacing(withPowersOf x: Self, to y: Self, whereExtreme logarithm: Self) -> Self {
     var result = self
     var operands = (x, y, logarithm)

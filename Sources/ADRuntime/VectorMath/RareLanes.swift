@@ -3,7 +3,7 @@
 
 extension DoubleLanes {
   /// What `function`, which is a call, makes of this vector.
-  @inlinable @inline(__always)
+  @_transparent @usableFromInline
   func outOfLine(_ function: (UnsafePointer<Self>, UnsafeMutablePointer<Self>) -> Void) -> Self {
     var result = Self(0)
     withUnsafePointer(to: self) { function($0, &result) }
@@ -12,7 +12,7 @@ extension DoubleLanes {
 
   /// `self` with `function` of those lanes of `x` that are above `limit` in magnitude. They are so rare that a branch
   /// costs nothing.
-  @inlinable @inline(__always)
+  @_transparent @usableFromInline
   func replacing(lanesOf x: Self, above limit: Double, by function: (Double) -> Double) -> Self {
     guard any(Self(limit) .< x.absolute) else { return self }
     var result = self

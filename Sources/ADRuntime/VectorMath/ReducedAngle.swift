@@ -10,7 +10,7 @@ struct ReducedAngle<Vector: DoubleLanes> {
   @usableFromInline var angle: Vector
   @usableFromInline var rest: Vector
 
-  @inlinable @inline(__always)
+  @_transparent @usableFromInline
   init(_ x: Vector) {
     let shift = Vector(0x1.8p52)
     shiftedQuadrant = x.times(Vector(0x1.45f306dc9c883p-1), plus: shift)
@@ -31,7 +31,7 @@ struct ReducedAngle<Vector: DoubleLanes> {
   ///
   /// The polynomials here are the best ones for (sin(r) - r) / r³ and (cos(r) - 1 + r² / 2) / r⁴ on |r| ≤ π/4, found by
   /// Remez' algorithm, with relative errors of 2⁻⁵⁸ and 2⁻⁶⁴ of the functions.
-  @inlinable @inline(__always)
+  @_transparent @usableFromInline
   var sine: Vector {
     let z = angle * angle
     let z2 = z * z
@@ -46,7 +46,7 @@ struct ReducedAngle<Vector: DoubleLanes> {
   }
 
   /// The cosine of the reduced angle.
-  @inlinable @inline(__always)
+  @_transparent @usableFromInline
   var cosine: Vector {
     let z = angle * angle
     let z2 = z * z
@@ -63,7 +63,7 @@ struct ReducedAngle<Vector: DoubleLanes> {
   }
 
   /// The sine of the angle that is `quarterTurns` times π/2 more than x.
-  @inlinable @inline(__always)
+  @_transparent @usableFromInline
   func sine(quarterTurns: UInt64) -> Vector {
     let quadrant = shiftedQuadrant.bits &+ Vector.Bits(repeating: quarterTurns)
     let one = Vector.Bits(repeating: 1)

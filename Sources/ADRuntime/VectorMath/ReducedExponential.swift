@@ -14,7 +14,7 @@ struct ReducedExponential<Vector: DoubleLanes> {
   @usableFromInline var square: Vector
   @usableFromInline var cubic: Vector
 
-  @inlinable @inline(__always)
+  @_transparent @usableFromInline
   init(_ x: Vector) {
     let (shiftedExponent, k, leading) = Self.leadingReduction(x)
     let trailing = Vector(0x1.3de6af278ece6p-42)
@@ -23,7 +23,7 @@ struct ReducedExponential<Vector: DoubleLanes> {
   }
 
   /// The exponential of a number that is `x` and a small `rest`.
-  @inlinable @inline(__always)
+  @_transparent @usableFromInline
   init(_ x: Vector, rest: Vector) {
     let (shiftedExponent, k, leading) = Self.leadingReduction(x)
     let trailing = rest.minus(k, times: Vector(0x1.3de6af278ece6p-42))
@@ -32,7 +32,7 @@ struct ReducedExponential<Vector: DoubleLanes> {
   }
 
   /// k, and x less k times the first part of ln 2, which is exact.
-  @inlinable @inline(__always)
+  @_transparent @usableFromInline
   static func leadingReduction(_ x: Vector) -> (shiftedExponent: Vector, k: Vector, difference: Vector) {
     let shift = Vector(0x1.8p52)
     let shiftedExponent = x.times(Vector(0x1.71547652b82fep0), plus: shift)
@@ -41,7 +41,7 @@ struct ReducedExponential<Vector: DoubleLanes> {
   }
 
   /// 2ˣ is exp(x ln 2).
-  @inlinable @inline(__always)
+  @_transparent @usableFromInline
   init(powerOfTwo x: Vector) {
     let shift = Vector(0x1.8p52)
     let shiftedExponent = x + shift
@@ -53,7 +53,7 @@ struct ReducedExponential<Vector: DoubleLanes> {
       shiftedExponent: shiftedExponent, r: r, rest: fraction.times(Vector(0x1.abc9e3b39803fp-56), plus: rounding))
   }
 
-  @inlinable @inline(__always)
+  @_transparent @usableFromInline
   init(shiftedExponent: Vector, r: Vector, rest: Vector) {
     let r2 = r * r
     let r4 = r2 * r2
@@ -72,11 +72,11 @@ struct ReducedExponential<Vector: DoubleLanes> {
   }
 
   /// exp(r) - 1.
-  @inlinable @inline(__always)
+  @_transparent @usableFromInline
   var fraction: Vector { r + square.times(Vector(0.5), plus: cubic) }
 
   /// 1 + r + r² / 2 + cubic as the sum of a number and a much smaller one.
-  @inlinable @inline(__always)
+  @_transparent @usableFromInline
   var significand: (leading: Vector, rest: Vector) {
     let fraction = fraction
     let leading = Vector(1) + fraction
@@ -84,20 +84,20 @@ struct ReducedExponential<Vector: DoubleLanes> {
   }
 
   /// k in the place of a double's exponent, to be added to the bits of a number.
-  @inlinable @inline(__always)
+  @_transparent @usableFromInline
   var exponentBits: Vector.Bits { shiftedExponent.bits &<< Vector.Bits(repeating: 52) }
 
   /// 2ᵏ where that is a normal number.
-  @inlinable @inline(__always)
+  @_transparent @usableFromInline
   var power: Vector { Vector(bits: exponentBits &+ Vector.Bits(repeating: 0x3ff0_0000_0000_0000)) }
 
   /// The exponential where it is a normal number.
-  @inlinable @inline(__always)
+  @_transparent @usableFromInline
   var exponential: Vector { Vector(bits: (Vector(1) + fraction).bits &+ exponentBits) }
 
   /// The exponential where it may be a subnormal number, which it is if `isSmall`; k is at least -1100. It is scaled
   /// down in the end, so that it is rounded once.
-  @inlinable @inline(__always)
+  @_transparent @usableFromInline
   func exponential(whereSmall isSmall: SIMDMask<Vector.MaskStorage>) -> Vector {
     let lift = Vector(0).replacing(with: Vector(bits: Vector.Bits(repeating: 100 << 52)), where: isSmall).bits
     return Vector(bits: exponential.bits &+ lift) * Vector(1).replacing(with: Vector(0x1p-100), where: isSmall)

@@ -4,7 +4,7 @@ struct ReducedLogarithm<Vector: DoubleLanes> {
   @usableFromInline var shiftedExponent: Vector.Bits
   @usableFromInline var f: Vector
 
-  @inlinable @inline(__always)
+  @_transparent @usableFromInline
   init(_ x: Vector) {
     let halfRoot = Vector.Bits(repeating: 0x3fe6_a09e_667f_3bcd)
     // The exponent, with 1024 added so that it is not negative.
@@ -14,7 +14,7 @@ struct ReducedLogarithm<Vector: DoubleLanes> {
   }
 
   /// k less `lift`: by an addition to 2⁵², since only wide machines convert vectors of integers.
-  @inlinable @inline(__always)
+  @_transparent @usableFromInline
   func exponent(lift: Vector) -> Vector {
     Vector(bits: shiftedExponent | Vector.Bits(repeating: 0x4330_0000_0000_0000)) - (Vector(0x1p52 + 1024) + lift)
   }
@@ -22,7 +22,7 @@ struct ReducedLogarithm<Vector: DoubleLanes> {
   /// With s = f / (2 + f), log(1 + f) is 2 s + s R(s²), arranged as in Sun's fdlibm so that f, which is exact, is the
   /// leading summand: f - f² / 2 + s (f² / 2 + R). R is our own best polynomial, found by Remez' algorithm, with an error
   /// of 2⁻⁵⁸.
-  @inlinable @inline(__always)
+  @_transparent @usableFromInline
   var parts: (halfSquare: Vector, rest: Vector) {
     let s = f / (f + Vector(2))
     let z = s * s
@@ -39,7 +39,7 @@ struct ReducedLogarithm<Vector: DoubleLanes> {
   }
 
   /// The logarithm of x, and `rest`.
-  @inlinable @inline(__always)
+  @_transparent @usableFromInline
   func logarithm(exponent k: Vector, rest: Vector = Vector(0)) -> Vector {
     let parts = parts
     let correction = parts.rest + k.times(Vector(0x1.a39ef35793c76p-33), plus: rest)
@@ -48,7 +48,7 @@ struct ReducedLogarithm<Vector: DoubleLanes> {
 
   /// The logarithm of x to another base: log(1 + f) is a sum of two numbers, the first of which has 26 bits, and so has
   /// the first part of the factor. `exponent` is k times the logarithm of 2, in two parts.
-  @inlinable @inline(__always)
+  @_transparent @usableFromInline
   func scaledLogarithm(factor: (Double, Double), exponent: (Vector, Vector)) -> Vector {
     let parts = parts
     let leading = (f - parts.halfSquare).leadingHalf

@@ -1,5 +1,5 @@
 /// 1 / (1 + exp(-x)) for each lane. All arguments; no error above 1 ulp.
-@inlinable @inline(__always)
+@_transparent
 public func sigmoid<Vector: DoubleLanes>(_ x: Vector) -> Vector {
   guard all(x.absolute .<= Vector(700)) else { return x.outOfLine(extremeSigmoid) }
   return moderateSigmoid(x)
@@ -19,7 +19,7 @@ func extremeSigmoid<Vector: DoubleLanes>(_ x: UnsafePointer<Vector>, _ result: U
 ///
 /// With e = exp(-|x|) it is 1 / (1 + e) or, for negative x, e / (1 + e). The quotient is corrected by what rounding took
 /// from its numerator, its denominator and itself.
-@inlinable @inline(__always)
+@_transparent @usableFromInline
 func moderateSigmoid<Vector: DoubleLanes>(_ x: Vector) -> Vector {
   let one = Vector(1)
   let isNegative = x .< Vector(0)

@@ -1,5 +1,5 @@
 /// The sine of each lane. All arguments; no error above 1 ulp. Lanes above 2²⁰ are left to the C library.
-@inlinable @inline(__always)
+@_transparent
 public func sin<Vector: DoubleLanes>(_ x: Vector) -> Vector {
   let result = ReducedAngle(x).sine(quarterTurns: 0)
   // The reduction of -0 gives 0.
@@ -8,7 +8,7 @@ public func sin<Vector: DoubleLanes>(_ x: Vector) -> Vector {
 }
 
 /// The cosine of each lane. All arguments; no error above 1 ulp. Lanes above 2²⁰ are left to the C library.
-@inlinable @inline(__always)
+@_transparent
 public func cos<Vector: DoubleLanes>(_ x: Vector) -> Vector {
   let result = ReducedAngle(x).sine(quarterTurns: 1)
   return result.replacing(lanesOf: x, above: 0x1p20, by: Double.cos)

@@ -1,5 +1,5 @@
-/// log(1 + exp(x)) for each lane: max(x, 0) + log(1 + exp(-|x|)). All arguments; no error above 1 ulp.
-@inlinable @inline(__always)
+/// log(1 + exp(x)) for each lane: max(x, 0) + log(1 + exp(-|x|)). All arguments; no error above 1.4 ulp.
+@_transparent
 public func softplus<Vector: DoubleLanes>(_ x: Vector) -> Vector {
   guard all(x.absolute .<= Vector(700)) else { return x.outOfLine(extremeSoftplus) }
   return moderateSoftplus(x)
@@ -16,7 +16,7 @@ func extremeSoftplus<Vector: DoubleLanes>(_ x: UnsafePointer<Vector>, _ result: 
     .replacing(with: moderateSoftplus(limited), where: isModerate)
 }
 
-@inlinable @inline(__always)
+@_transparent @usableFromInline
 func moderateSoftplus<Vector: DoubleLanes>(_ x: Vector) -> Vector {
   let reduced = ReducedExponential(Vector(bits: x.bits | Vector.Bits(repeating: 0x8000_0000_0000_0000)))
   let (significand, rest) = reduced.significand

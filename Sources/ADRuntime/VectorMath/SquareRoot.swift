@@ -1,4 +1,4 @@
 /// The square root of each lane, correctly rounded: one instruction, where the standard library's `squareRoot()` is one
 /// for each lane.
-@inlinable @inline(__always)
+@_transparent
 public func sqrt<Vector: DoubleLanes>(_ x: Vector) -> Vector { Vector.squareRoot(x) }

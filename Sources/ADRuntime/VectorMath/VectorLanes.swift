@@ -45,91 +45,91 @@ extension SIMD16<UInt64>: BitLanes {}
 extension SIMD2<Double>: DoubleLanes {
   public typealias Bits = SIMD2<UInt64>
 
-  @inlinable @inline(__always)
+  @_transparent
   public static func productPlus(_ left: Self, _ right: Self, _ summand: Self) -> Self {
     adProductPlusDouble2(left, right, summand)
   }
 
-  @inlinable @inline(__always)
+  @_transparent
   public static func squareRoot(_ x: Self) -> Self { adSquareRootDouble2(x) }
 }
 
 extension SIMD4<Double>: DoubleLanes {
   public typealias Bits = SIMD4<UInt64>
 
-  @inlinable @inline(__always)
+  @_transparent
   public static func productPlus(_ left: Self, _ right: Self, _ summand: Self) -> Self {
     adProductPlusDouble4(left, right, summand)
   }
 
-  @inlinable @inline(__always)
+  @_transparent
   public static func squareRoot(_ x: Self) -> Self { adSquareRootDouble4(x) }
 }
 
 extension SIMD8<Double>: DoubleLanes {
   public typealias Bits = SIMD8<UInt64>
 
-  @inlinable @inline(__always)
+  @_transparent
   public static func productPlus(_ left: Self, _ right: Self, _ summand: Self) -> Self {
     adProductPlusDouble8(left, right, summand)
   }
 
-  @inlinable @inline(__always)
+  @_transparent
   public static func squareRoot(_ x: Self) -> Self { adSquareRootDouble8(x) }
 }
 
 extension SIMD16<Double>: DoubleLanes {
   public typealias Bits = SIMD16<UInt64>
 
-  @inlinable @inline(__always)
+  @_transparent
   public static func productPlus(_ left: Self, _ right: Self, _ summand: Self) -> Self {
     adProductPlusDouble16(left, right, summand)
   }
 
-  @inlinable @inline(__always)
+  @_transparent
   public static func squareRoot(_ x: Self) -> Self { adSquareRootDouble16(x) }
 }
 
 extension DoubleLanes {
   /// The same number in every lane.
-  @inlinable @inline(__always)
+  @_transparent @usableFromInline
   init(_ value: Double) { self.init(repeating: value) }
 
-  @inlinable @inline(__always)
+  @_transparent @usableFromInline
   init(bits: Bits) { self = unsafeBitCast(bits, to: Self.self) }
 
-  @inlinable @inline(__always)
+  @_transparent @usableFromInline
   var bits: Bits { unsafeBitCast(self, to: Bits.self) }
 
   /// Whether ``productPlus(_:_:_:)`` rounds once. Known when the program is compiled.
-  @inlinable @inline(__always)
+  @_transparent @usableFromInline
   static var roundsProductsOnce: Bool { adHasFusedMultiplyAdd() }
 
   /// `self * factor + summand`, a step of Horner's rule.
-  @inlinable @inline(__always)
+  @_transparent @usableFromInline
   func times(_ factor: Self, plus summand: Double) -> Self { Self.productPlus(self, factor, Self(summand)) }
 
-  @inlinable @inline(__always)
+  @_transparent @usableFromInline
   func times(_ factor: Self, plus summand: Self) -> Self { Self.productPlus(self, factor, summand) }
 
   /// `self - left * right`, rounded once where the machine has an instruction for it.
-  @inlinable @inline(__always)
+  @_transparent @usableFromInline
   func minus(_ left: Self, times right: Self) -> Self { Self.productPlus(Self(0) - left, right, self) }
 
-  @inlinable @inline(__always)
+  @_transparent @usableFromInline
   var absolute: Self { Self(bits: bits & Bits(repeating: 0x7fff_ffff_ffff_ffff)) }
 
   /// The bits of -0 where the sign is negative, else 0.
-  @inlinable @inline(__always)
+  @_transparent @usableFromInline
   var signBits: Bits { bits & Bits(repeating: 0x8000_0000_0000_0000) }
 
   /// The leading 26 bits of the significand; the rest of the number has no more than 27, so that products of parts are
   /// exact (T. J. Dekker, "A floating-point technique for extending the available precision", 1971).
-  @inlinable @inline(__always)
+  @_transparent @usableFromInline
   var leadingHalf: Self { Self(bits: bits & Bits(repeating: 0xffff_ffff_f800_0000)) }
 
   /// `self - left * right`, almost without error where the product is close to `self`.
-  @inlinable @inline(__always)
+  @_transparent @usableFromInline
   func residual(of left: Self, times right: Self) -> Self {
     if Self.roundsProductsOnce { return minus(left, times: right) }
     let leftLeading = left.leadingHalf
