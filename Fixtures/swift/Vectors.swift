@@ -97,6 +97,7 @@ func maskedVectors(_ x: [Double]) -> Double {
   c = c.replacing(with: 2.0, where: isSmall .^ isLess)
   if any(isSmall) { c += a * 0.5 }
   if all(a .< 100.0) { c *= b }
+  for i in 0..<4 where isLess[i] { c[i] += a[i] * 0.25 }
   c.replace(with: -b, where: c .> 5.0)
   let limited = c.clamped(lowerBound: SIMD4(repeating: -1.5), upperBound: a + 3.0)
   let three = SIMD3(limited.evenHalf, limited.w)

@@ -42,6 +42,7 @@ extension FunctionLowering {
       builder.location = location(of: expression.range)
       return .value(builder.emitOne(.arrayLiteral, values, type: type))
     case .tuple(let elements): return .parts(elements.map { lower($0) })
+    case .element(let mask, let index) where mask.type.maskCount != nil: return .value(lowerLane(of: mask, index))
     case .element, .field: return lowerPart(expression)
     case .tensorElement(let base, let indices):
       let root = value(base)

@@ -65,6 +65,23 @@ extension FunctionLowering {
     }
   }
 
+  /// `m[i]` of a mask.
+  mutating func lowerLane(of mask: TypedExpression, _ index: TypedExpression) -> Value {
+    let lanes = lower(mask).flattened
+    let position = value(index)
+    builder.location = location(of: index.range)
+    let last = builder.constant(lanes.count)
+    let isInside = [
+      builder.compare(.greaterOrEqual, position, builder.constant(0)), builder.compare(.less, position, last),
+    ]
+    let condition = builder.emitOne(.logic(.and), isInside, type: .bool)
+    builder.emit(.precondition("a mask has no such element"), [condition])
+    return lanes.indices.dropFirst().reduce(lanes[0]) { result, lane in
+      let isLane = builder.compare(.equal, position, builder.constant(lane))
+      return builder.emitOne(.select, [isLane, lanes[lane], result], type: .bool)
+    }
+  }
+
   /// The elements of a vector that is made lane by lane.
   private mutating func lowerLanes(
     _ builtin: VectorBuiltin, _ operands: [TypedExpression], _ expression: TypedExpression

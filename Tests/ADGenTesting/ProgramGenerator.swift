@@ -339,7 +339,9 @@ extension ProgramGenerator {
     case 8: return "log(2.0 + \(bounded(depth)))"
     case 9: return "sqrt(1.0 + \(bounded(depth)) * 0.5)"
     case 10: return "(\(condition()) ? \(expression(depth - 1)) : \(atom()))"
-    case 11 where vocabulary == .everything: return "\(pick(["max", "min"]))(\(expression(depth - 1)), \(atom()))"
+    case 11 where vocabulary == .everything:
+      let others = (0...pick(0...2)).map { _ in atom() }.joined(separator: ", ")
+      return "\(pick(["max", "min"]))(\(expression(depth - 1)), \(others))"
     case 12: return "pow(1.5 + \(bounded(1)) * 0.25, \(pick(["2.0", "3.0", "0.5", "1.7"])))"
     case 13 where !helpers.isEmpty: return "\(pick(helpers))(\(bounded(1)), \(atom()))"
     case 14: return "-(\(atom()))"

@@ -32,6 +32,21 @@ import Testing
     try expectError("source.swift:2:", for: "func f() {\n  let x = (1 + \n}\n")
   }
 
+  /// What an `inout` slice is of must stay as long as it was.
+  @Test func inoutSliceThatIsReplaced() throws {
+    try expectError(
+      "an 'inout' slice of an array is replaced here",
+      for: """
+        func shorten(_ x: inout ArraySlice<Double>) { x = x.dropFirst() }
+        // @differentiable
+        func f(_ x: [Double]) -> Double {
+          var y = x
+          shorten(&y[0..<2])
+          return y[0]
+        }
+        """)
+  }
+
   @Test func unknownName() throws {
     try expectError(
       "source.swift:3:7: error: ", for: "// @differentiable\nfunc f(_ x: Double) -> Double {\n  x * unknown\n}\n")

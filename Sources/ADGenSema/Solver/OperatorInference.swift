@@ -171,6 +171,8 @@ extension BodyChecker {
         candidates.append(Candidate(type: element, score: total, form: .element([root] + choices)))
       } else if let scalar = candidate.type.vectorScalar, indices.count == 1, !isElement {
         candidates.append(Candidate(type: scalar, score: total, form: .element([root] + choices)))
+      } else if candidate.type.maskCount != nil, indices.count == 1, !isElement {
+        candidates.append(Candidate(type: .bool, score: total, form: .element([root] + choices)))
       } else if let scalar = candidate.type.tensorScalar, isElement {
         candidates.append(Candidate(type: scalar, score: total, form: .tensorElement([root] + choices)))
       }
