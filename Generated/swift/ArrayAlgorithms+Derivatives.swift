@@ -764,15 +764,16 @@ func insertionSortedGradient(_ x: [Double], into gradient: inout [Double]) -> Do
   var iterationsRecord = [Int](repeating: 0, count: t1)
   var a = x
   // line 71
+  var aSpan = a.mutableSpan
   for i in 1..<x.count {
     let start = jRecord.count
     var j = i
     var iteration = 0
-    while j > 0 && a[j - 1] > a[j] {
+    while j > 0 && aSpan[j - 1] > aSpan[j] {
       let t2 = j - 1
-      let at2 = a[t2]
-      a[t2] = a[j]
-      a[j] = at2
+      let at2 = aSpan[t2]
+      aSpan[t2] = aSpan[j]
+      aSpan[j] = at2
       iteration += 1
       jRecord.append(j)
       j = t2
@@ -791,16 +792,19 @@ func insertionSortedGradient(_ x: [Double], into gradient: inout [Double]) -> Do
     gradient[i] += t4 * (2.0 * ai)
   }
   // line 71
+  let startRecordSpan = startRecord.span
+  let jRecordSpan = jRecord.span
+  var gradientSpan = gradient.mutableSpan
   for i in (1..<x.count).reversed() {
     let t5 = i - 1
     for iteration in (0..<iterationsRecord[t5]).reversed() {
-      let start = startRecord[t5]
-      let j = jRecord[start + iteration]
-      let gradientj = gradient[j]
-      gradient[j] = 0.0
+      let start = startRecordSpan[t5]
+      let j = jRecordSpan[start + iteration]
+      let gradientj = gradientSpan[j]
+      gradientSpan[j] = 0.0
       let t6 = j - 1
-      gradient[j] += gradient[t6]
-      gradient[t6] = gradientj
+      gradientSpan[j] += gradientSpan[t6]
+      gradientSpan[t6] = gradientj
     }
   }
   return s
@@ -818,16 +822,18 @@ func insertionSortedJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tan
   var a = x
   var aDot = tangent
   // line 73
+  var aSpan = a.mutableSpan
+  var aDotSpan = aDot.mutableSpan
   for i in 1..<x.count {
     var j = i
-    while j > 0 && a[j - 1] > a[j] {
+    while j > 0 && aSpan[j - 1] > aSpan[j] {
       let t1 = j - 1
-      let at1 = a[t1]
-      let aDott1 = aDot[t1]
-      a[t1] = a[j]
-      aDot[t1] = aDot[j]
-      a[j] = at1
-      aDot[j] = aDott1
+      let at1 = aSpan[t1]
+      let aDott1 = aDotSpan[t1]
+      aSpan[t1] = aSpan[j]
+      aDotSpan[t1] = aDotSpan[j]
+      aSpan[j] = at1
+      aDotSpan[j] = aDott1
       j = t1
     }
   }
@@ -854,18 +860,20 @@ func insertionSortedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
   var a = x
   var aDot = tangent
   // line 73
+  var aSpan = a.mutableSpan
+  var aDotSpan = aDot.mutableSpan
   for i in 1..<x.count {
     let start = jRecord.count
     var j = i
     var iteration = 0
-    while j > 0 && a[j - 1] > a[j] {
+    while j > 0 && aSpan[j - 1] > aSpan[j] {
       let t2 = j - 1
-      let at2 = a[t2]
-      let aDott2 = aDot[t2]
-      a[t2] = a[j]
-      aDot[t2] = aDot[j]
-      a[j] = at2
-      aDot[j] = aDott2
+      let at2 = aSpan[t2]
+      let aDott2 = aDotSpan[t2]
+      aSpan[t2] = aSpan[j]
+      aDotSpan[t2] = aDotSpan[j]
+      aSpan[j] = at2
+      aDotSpan[j] = aDott2
       iteration += 1
       jRecord.append(j)
       j = t2
@@ -883,20 +891,24 @@ func insertionSortedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
     aBarDot[i] += aDot[i] * 2.0 * t4
   }
   // line 75
+  let startRecordSpan = startRecord.span
+  let jRecordSpan = jRecord.span
+  var aBarSpan = aBar.mutableSpan
+  var aBarDotSpan = aBarDot.mutableSpan
   for i in (1..<x.count).reversed() {
     let t5 = i - 1
     for iteration in (0..<iterationsRecord[t5]).reversed() {
-      let start = startRecord[t5]
-      let j = jRecord[start + iteration]
-      let aBarj = aBar[j]
-      let aBarDotj = aBarDot[j]
-      aBar[j] = 0.0
-      aBarDot[j] = 0.0
+      let start = startRecordSpan[t5]
+      let j = jRecordSpan[start + iteration]
+      let aBarj = aBarSpan[j]
+      let aBarDotj = aBarDotSpan[j]
+      aBarSpan[j] = 0.0
+      aBarDotSpan[j] = 0.0
       let t6 = j - 1
-      aBar[j] += aBar[t6]
-      aBarDot[j] += aBarDot[t6]
-      aBar[t6] = aBarj
-      aBarDot[t6] = aBarDotj
+      aBarSpan[j] += aBarSpan[t6]
+      aBarDotSpan[j] += aBarDotSpan[t6]
+      aBarSpan[t6] = aBarj
+      aBarDotSpan[t6] = aBarDotj
     }
   }
   return (gradient: aBar, product: aBarDot)
@@ -936,12 +948,14 @@ func convolvedGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
   }
   gradient.resetToZero(like: x)
   // line 87
+  let kSpan = k.span
+  var gradientSpan = gradient.mutableSpan
   for i in (0...t1).reversed() {
     let sBar = yBar.removeLast()
     for i2 in 0..<3 {
-      let b = k[i2]
+      let b = kSpan[i2]
       let aBar = sBar * b
-      gradient[i + i2] += aBar
+      gradientSpan[i + i2] += aBar
     }
   }
   return partial
@@ -1021,16 +1035,19 @@ func convolvedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
   var xBar = x.zeroTangentVector
   var xBarDot = x.zeroTangentVector
   // line 90
+  let kSpan = k.span
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in (0...t1).reversed() {
     let sBar = yBar.removeLast()
     let sBarDot = yBarDot.removeLast()
     for i2 in 0..<3 {
       let t3 = i + i2
-      let b = k[i2]
+      let b = kSpan[i2]
       let aBar = sBar * b
       let aBarDot = sBarDot * b
-      xBar[t3] += aBar
-      xBarDot[t3] += aBarDot
+      xBarSpan[t3] += aBar
+      xBarDotSpan[t3] += aBarDot
     }
   }
   return (gradient: xBar, product: xBarDot)

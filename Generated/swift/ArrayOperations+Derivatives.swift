@@ -1283,10 +1283,11 @@ func rowsMovedGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
   let t20 = mBar[1].removeLast()
   gradient[0] += mBar10 + t17 + t20
   // line 74
+  var gradientSpan = gradient.mutableSpan
   for i in (0..<3).reversed() {
     let elementsBar = mBar.removeLast()
     for i2 in 0..<2 {
-      gradient[i + i2] += elementsBar[i2]
+      gradientSpan[i + i2] += elementsBar[i2]
     }
   }
   return s
@@ -1635,13 +1636,15 @@ func rowsMovedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
   xBar[0] += mBar10 + t32 + t39
   xBarDot[0] += mBarDot10 + t33 + t40
   // line 74
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in (0..<3).reversed() {
     let elementsBar = mBar.removeLast()
     let elementsBarDot = mBarDot.removeLast()
     for i2 in 0..<2 {
       let t41 = i + i2
-      xBar[t41] += elementsBar[i2]
-      xBarDot[t41] += elementsBarDot[i2]
+      xBarSpan[t41] += elementsBar[i2]
+      xBarDotSpan[t41] += elementsBarDot[i2]
     }
   }
   return (gradient: xBar, product: xBarDot)

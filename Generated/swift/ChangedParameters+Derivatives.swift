@@ -178,40 +178,40 @@ func scaleAndSumJacobian(_ x: inout [Double], by factor: Double) -> [[Double]] {
   let t2 = 1 + x2.count
   var jacobian: [[Double]]
   if t1 <= t2 {
-    let t3 = SIMD8<Double>.zero
-    var xDot = [SIMD8<Double>](repeating: t3, count: x.count)
+    var xDot = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: x.count)
     var numbers = [Double](repeating: 0.0, count: t2 * t1)
+    var numbersSpan = numbers.mutableSpan
     for i in stride(from: 0, to: x.count, by: 8) {
-      let t4 = min(x.count - i, 8)
-      for j in 0..<t4 {
+      let t3 = min(x.count - i, 8)
+      for j in 0..<t3 {
         xDot[i + j][j] = 1.0
       }
-      let (t5, t6) = scaleAndSum_values_tangent_0_1_lanes8(x, by: factor, xDot: xDot, factorDot: t3)
-      for k in 0..<t4 {
-        let t7 = i + k
-        numbers[t7] = t5[k]
-        xDot[t7][k] = 0.0
+      let (t4, t5) = scaleAndSum_values_tangent_0_1_lanes8(x, by: factor, xDot: xDot, factorDot: SIMD8<Double>.zero)
+      for k in 0..<t3 {
+        let t6 = i + k
+        numbersSpan[t6] = t4[k]
+        xDot[t6][k] = 0.0
       }
-      for j in 0..<t6.count {
-        let t6j = t6[j]
-        let t8 = (1 + j) * t1 + i
-        for k in 0..<t4 {
-          numbers[t8 + k] = t6j[k]
+      for j in 0..<t5.count {
+        let t5j = t5[j]
+        let t7 = (1 + j) * t1 + i
+        for k in 0..<t3 {
+          numbersSpan[t7 + k] = t5j[k]
         }
       }
     }
-    let (t9, t10) = scaleAndSum_values_tangent_0_1_lanes8(
+    let (t8, t9) = scaleAndSum_values_tangent_0_1_lanes8(
       x, by: factor, xDot: xDot, factorDot: SIMD8<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0))
-    numbers[x.count] = t9[0]
-    for j in 0..<t10.count {
-      numbers[(1 + j) * t1 + x.count] = t10[j][0]
+    numbers[x.count] = t8[0]
+    for j in 0..<t9.count {
+      numbers[(1 + j) * t1 + x.count] = t9[j][0]
     }
     jacobian = []
     for i in 0..<t2 {
       var row = [Double](repeating: 0.0, count: t1)
-      let t11 = i * t1
+      let t10 = i * t1
       for j in 0..<t1 {
-        row[j] = numbers[t11 + j]
+        row[j] = numbers[t10 + j]
       }
       jacobian.append(row)
     }
@@ -219,29 +219,29 @@ func scaleAndSumJacobian(_ x: inout [Double], by factor: Double) -> [[Double]] {
     let resultBar = SIMD8<Double>.zero
     var xBar = [SIMD8<Double>](repeating: resultBar, count: x2.count)
     jacobian = []
-    let (t12, t13) = scaleAndSum_values_reverse_0_1_lanes8(
+    let (t11, t12) = scaleAndSum_values_reverse_0_1_lanes8(
       x, by: factor, cotangent0: SIMD8<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0), cotangent1: xBar)
     var row = [Double](repeating: 0.0, count: t1)
-    for j in 0..<t12.count {
-      row[j] = t12[j][0]
+    for j in 0..<t11.count {
+      row[j] = t11[j][0]
     }
-    row[t12.count] = t13[0]
+    row[t11.count] = t12[0]
     jacobian.append(row)
     for i in stride(from: 0, to: x2.count, by: 8) {
-      let t14 = min(x2.count - i, 8)
-      for j in 0..<t14 {
+      let t13 = min(x2.count - i, 8)
+      for j in 0..<t13 {
         xBar[i + j][j] = 1.0
       }
-      let (t15, t16) = scaleAndSum_values_reverse_0_1_lanes8(x, by: factor, cotangent0: resultBar, cotangent1: xBar)
-      for k in 0..<t14 {
+      let (t14, t15) = scaleAndSum_values_reverse_0_1_lanes8(x, by: factor, cotangent0: resultBar, cotangent1: xBar)
+      for k in 0..<t13 {
         var row2 = [Double](repeating: 0.0, count: t1)
-        for j in 0..<t15.count {
-          row2[j] = t15[j][k]
+        for j in 0..<t14.count {
+          row2[j] = t14[j][k]
         }
-        row2[t15.count] = t16[k]
+        row2[t14.count] = t15[k]
         jacobian.append(row2)
       }
-      for j in 0..<t14 {
+      for j in 0..<t13 {
         xBar[i + j][j] = 0.0
       }
     }
@@ -253,34 +253,34 @@ func scaleAndSumJacobian(_ x: inout [Double], by factor: Double) -> [[Double]] {
 /// The Hessian matrix of `scaleAndSum` with respect to `x`, `factor`.
 func scaleAndSumHessian(_ x: inout [Double], by factor: Double) -> [[Double]] {
   let t1 = x.count + 1
-  let t2 = SIMD8<Double>.zero
-  var xDot = [SIMD8<Double>](repeating: t2, count: x.count)
+  var xDot = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: x.count)
   var hessian: [[Double]] = []
   for i in stride(from: 0, to: x.count, by: 8) {
-    let t3 = min(x.count - i, 8)
-    for j in 0..<t3 {
+    let t2 = min(x.count - i, 8)
+    for j in 0..<t2 {
       xDot[i + j][j] = 1.0
     }
-    let (t4, t5) = scaleAndSum_value_gradient_0_1_tangent_0_1_lanes8(x, by: factor, xDot: xDot, factorDot: t2)
-    for k in 0..<t3 {
+    let (t3, t4) = scaleAndSum_value_gradient_0_1_tangent_0_1_lanes8(
+      x, by: factor, xDot: xDot, factorDot: SIMD8<Double>.zero)
+    for k in 0..<t2 {
       var row = [Double](repeating: 0.0, count: t1)
-      for j in 0..<t4.count {
-        row[j] = t4[j][k]
+      for j in 0..<t3.count {
+        row[j] = t3[j][k]
       }
-      row[t4.count] = t5[k]
+      row[t3.count] = t4[k]
       hessian.append(row)
     }
-    for j in 0..<t3 {
+    for j in 0..<t2 {
       xDot[i + j][j] = 0.0
     }
   }
-  let (t6, t7) = scaleAndSum_value_gradient_0_1_tangent_0_1_lanes8(
+  let (t5, t6) = scaleAndSum_value_gradient_0_1_tangent_0_1_lanes8(
     x, by: factor, xDot: xDot, factorDot: SIMD8<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0))
   var row2 = [Double](repeating: 0.0, count: t1)
-  for j in 0..<t6.count {
-    row2[j] = t6[j][0]
+  for j in 0..<t5.count {
+    row2[j] = t5[j][0]
   }
-  row2[t6.count] = t7[0]
+  row2[t5.count] = t6[0]
   hessian.append(row2)
   _ = scaleAndSum(&x, by: factor)
   return hessian
@@ -310,27 +310,61 @@ func scaleAndSumHVP(
   }
   var xBar = x.zeroTangentVector
   var xBarDot = xBar.zeroTangentVector
-  var factorBar = sum
-  var factorBarDot = sumDot
+  let t3 = x.count >= 8 ? x.count : 0
+  let t4 = t3 - 8
+  let t5 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+  var factorBar = SIMD8<Double>.zero
+  var factorBarDot = factorBar
   // line 12
-  for i in (0..<x.count).reversed() {
+  for start in stride(from: 0, to: t3, by: 8) {
+    let i = min(start, t4)
+    let t6 = t5 .>= SIMD8<Double>(repeating: Double(start - i))
+    let t7 = record[lanes8: i]
+    let t8 = recordDot[lanes8: i]
+    let t9 = SIMD8<Double>(repeating: factor)
+    let t10 = t9 * t7
+    let t11 = SIMD8<Double>(repeating: factorDot)
+    let t12 = t11 * t7 + t8 * t9
+    let t13 = t7 * t10
+    let cosT13 = cos(t13)
+    let t14 = xBar[lanes8: i]
+    let t15 = xBarDot[lanes8: i]
+    let t16 = t9 * cosT13 + t14
+    let t17 = t8 * t10 + t12 * t7
+    let t18 = t17 * sin(t13) * t9
+    let t19 = t11 * cosT13 - t18 + t15
+    let t20 = t16 * t7
+    let t21 = t19 * t7 + t8 * t16
+    let t22 = t14.replacing(with: t16 * t10 + t20 * t9, where: t6)
+    xBar[lanes8: i] = t22
+    let t23 = t19 * t10 + t12 * t16
+    let t24 = t23 + (t21 * t9 + t11 * t20)
+    xBarDot[lanes8: i] = t15.replacing(with: t24, where: t6)
+    factorBar = factorBar.replacing(with: factorBar + t20 * t7, where: t6)
+    let factorBarDot2 = factorBarDot + (t21 * t7 + t8 * t20)
+    factorBarDot = factorBarDot.replacing(with: factorBarDot2, where: t6)
+  }
+  var factorBar3 = sum + factorBar.laneSum()
+  var factorBarDot3 = sumDot + factorBarDot.laneSum()
+  // line 12
+  for i in (t3..<x.count).reversed() {
     let recordi = record[i]
     let recordDoti = recordDot[i]
-    let t3 = factor * recordi
-    let t4 = factorDot * recordi + recordDoti * factor
-    let t5 = recordi * t3
-    let cosT5 = cos(t5)
-    let t6 = factor * cosT5 + xBar[i]
-    let t7 = factorDot * cosT5 - (recordDoti * t3 + t4 * recordi) * sin(t5) * factor + xBarDot[i]
-    let t8 = t6 * recordi
-    let t9 = t7 * recordi + recordDoti * t6
-    factorBar += t8 * recordi
-    factorBarDot += t9 * recordi + recordDoti * t8
-    xBar[i] = t6 * t3 + t8 * factor
-    xBarDot[i] = t7 * t3 + t4 * t6 + (t9 * factor + factorDot * t8)
+    let t25 = factor * recordi
+    let t26 = factorDot * recordi + recordDoti * factor
+    let t27 = recordi * t25
+    let cosT27 = cos(t27)
+    let t28 = factor * cosT27 + xBar[i]
+    let t29 = factorDot * cosT27 - (recordDoti * t25 + t26 * recordi) * sin(t27) * factor + xBarDot[i]
+    let t30 = t28 * recordi
+    let t31 = t29 * recordi + recordDoti * t28
+    factorBar3 += t30 * recordi
+    factorBarDot3 += t31 * recordi + recordDoti * t30
+    xBar[i] = t28 * t25 + t30 * factor
+    xBarDot[i] = t29 * t25 + t26 * t28 + (t31 * factor + factorDot * t30)
   }
   _ = scaleAndSum(&x, by: factor)
-  return (gradient: (x: xBar, factor: factorBar), product: (x: xBarDot, factor: factorBarDot))
+  return (gradient: (x: xBar, factor: factorBar3), product: (x: xBarDot, factor: factorBarDot3))
 }
 
 /// The sparse Jacobian matrix of `scaleAndSum` with respect to `x`, `factor`.
@@ -410,6 +444,7 @@ func squareInPlaceJacobian(_ x: inout [Double]) -> [[Double]] {
   if x.count <= value.count {
     var xDot = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: x.count)
     var numbers = [Double](repeating: 0.0, count: value.count * x.count)
+    var numbersSpan = numbers.mutableSpan
     for i in stride(from: 0, to: x.count, by: 8) {
       let t1 = min(x.count - i, 8)
       for j in 0..<t1 {
@@ -420,7 +455,7 @@ func squareInPlaceJacobian(_ x: inout [Double]) -> [[Double]] {
         let t2j = t2[j]
         let t3 = j * x.count + i
         for k in 0..<t1 {
-          numbers[t3 + k] = t2j[k]
+          numbersSpan[t3 + k] = t2j[k]
         }
       }
       for j in 0..<t1 {
@@ -796,34 +831,34 @@ func logOfPartsHessian(_ x: [Double], limit: Double) throws -> [[Double]] {
     }
   }
   let t1 = x.count + 1
-  let t2 = SIMD8<Double>.zero
-  var xDot = [SIMD8<Double>](repeating: t2, count: x.count)
+  var xDot = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: x.count)
   var hessian: [[Double]] = []
   for i in stride(from: 0, to: x.count, by: 8) {
-    let t3 = min(x.count - i, 8)
-    for j in 0..<t3 {
+    let t2 = min(x.count - i, 8)
+    for j in 0..<t2 {
       xDot[i + j][j] = 1.0
     }
-    let (t4, t5) = logOfParts_value_gradient_0_1_tangent_0_1_lanes8(x, limit: limit, xDot: xDot, limitDot: t2)
-    for k in 0..<t3 {
+    let (t3, t4) = logOfParts_value_gradient_0_1_tangent_0_1_lanes8(
+      x, limit: limit, xDot: xDot, limitDot: SIMD8<Double>.zero)
+    for k in 0..<t2 {
       var row = [Double](repeating: 0.0, count: t1)
-      for j in 0..<t4.count {
-        row[j] = t4[j][k]
+      for j in 0..<t3.count {
+        row[j] = t3[j][k]
       }
-      row[t4.count] = t5[k]
+      row[t3.count] = t4[k]
       hessian.append(row)
     }
-    for j in 0..<t3 {
+    for j in 0..<t2 {
       xDot[i + j][j] = 0.0
     }
   }
-  let (t6, t7) = logOfParts_value_gradient_0_1_tangent_0_1_lanes8(
+  let (t5, t6) = logOfParts_value_gradient_0_1_tangent_0_1_lanes8(
     x, limit: limit, xDot: xDot, limitDot: SIMD8<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0))
   var row2 = [Double](repeating: 0.0, count: t1)
-  for j in 0..<t6.count {
-    row2[j] = t6[j][0]
+  for j in 0..<t5.count {
+    row2[j] = t5[j][0]
   }
-  row2[t6.count] = t7[0]
+  row2[t5.count] = t6[0]
   hessian.append(row2)
   return hessian
 }
@@ -996,6 +1031,7 @@ func boundedSquaresJacobian(_ x: [Double], limit: Double) throws -> [[Double]] {
   if x.count <= value.count {
     var xDot = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: x.count)
     var numbers = [Double](repeating: 0.0, count: value.count * x.count)
+    var numbersSpan = numbers.mutableSpan
     for i in stride(from: 0, to: x.count, by: 8) {
       let t1 = min(x.count - i, 8)
       for j in 0..<t1 {
@@ -1006,7 +1042,7 @@ func boundedSquaresJacobian(_ x: [Double], limit: Double) throws -> [[Double]] {
         let t2j = t2[j]
         let t3 = j * x.count + i
         for k in 0..<t1 {
-          numbers[t3 + k] = t2j[k]
+          numbersSpan[t3 + k] = t2j[k]
         }
       }
       for j in 0..<t1 {
@@ -1250,40 +1286,40 @@ func drainJacobian(_ x: inout [Double], _ limit: Double) throws -> [[Double]] {
   let t2 = 1 + x3.count
   var jacobian: [[Double]]
   if t1 <= t2 {
-    let t3 = SIMD8<Double>.zero
-    var xDot = [SIMD8<Double>](repeating: t3, count: xCount)
+    var xDot = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: xCount)
     var numbers = [Double](repeating: 0.0, count: t2 * t1)
+    var numbersSpan = numbers.mutableSpan
     for i in stride(from: 0, to: xCount, by: 8) {
-      let t4 = min(xCount - i, 8)
-      for j in 0..<t4 {
+      let t3 = min(xCount - i, 8)
+      for j in 0..<t3 {
         xDot[i + j][j] = 1.0
       }
-      let (t5, t6) = drain_values_tangent_0_1_lanes8(x, limit, xDot: xDot, limitDot: t3)
-      for k in 0..<t4 {
-        let t7 = i + k
-        numbers[t7] = t5[k]
-        xDot[t7][k] = 0.0
+      let (t4, t5) = drain_values_tangent_0_1_lanes8(x, limit, xDot: xDot, limitDot: SIMD8<Double>.zero)
+      for k in 0..<t3 {
+        let t6 = i + k
+        numbersSpan[t6] = t4[k]
+        xDot[t6][k] = 0.0
       }
-      for j in 0..<t6.count {
-        let t6j = t6[j]
-        let t8 = (1 + j) * t1 + i
-        for k in 0..<t4 {
-          numbers[t8 + k] = t6j[k]
+      for j in 0..<t5.count {
+        let t5j = t5[j]
+        let t7 = (1 + j) * t1 + i
+        for k in 0..<t3 {
+          numbersSpan[t7 + k] = t5j[k]
         }
       }
     }
-    let (t9, t10) = drain_values_tangent_0_1_lanes8(
+    let (t8, t9) = drain_values_tangent_0_1_lanes8(
       x, limit, xDot: xDot, limitDot: SIMD8<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0))
-    numbers[xCount] = t9[0]
-    for j in 0..<t10.count {
-      numbers[(1 + j) * t1 + xCount] = t10[j][0]
+    numbers[xCount] = t8[0]
+    for j in 0..<t9.count {
+      numbers[(1 + j) * t1 + xCount] = t9[j][0]
     }
     jacobian = []
     for i in 0..<t2 {
       var row = [Double](repeating: 0.0, count: t1)
-      let t11 = i * t1
+      let t10 = i * t1
       for j in 0..<t1 {
-        row[j] = numbers[t11 + j]
+        row[j] = numbers[t10 + j]
       }
       jacobian.append(row)
     }
@@ -1291,29 +1327,29 @@ func drainJacobian(_ x: inout [Double], _ limit: Double) throws -> [[Double]] {
     let resultBar = SIMD8<Double>.zero
     var xBar = [SIMD8<Double>](repeating: resultBar, count: x3.count)
     jacobian = []
-    let (t12, t13) = drain_values_reverse_0_1_lanes8(
+    let (t11, t12) = drain_values_reverse_0_1_lanes8(
       x, limit, cotangent0: SIMD8<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0), cotangent1: xBar)
     var row = [Double](repeating: 0.0, count: t1)
-    for j in 0..<t12.count {
-      row[j] = t12[j][0]
+    for j in 0..<t11.count {
+      row[j] = t11[j][0]
     }
-    row[t12.count] = t13[0]
+    row[t11.count] = t12[0]
     jacobian.append(row)
     for i in stride(from: 0, to: x3.count, by: 8) {
-      let t14 = min(x3.count - i, 8)
-      for j in 0..<t14 {
+      let t13 = min(x3.count - i, 8)
+      for j in 0..<t13 {
         xBar[i + j][j] = 1.0
       }
-      let (t15, t16) = drain_values_reverse_0_1_lanes8(x, limit, cotangent0: resultBar, cotangent1: xBar)
-      for k in 0..<t14 {
+      let (t14, t15) = drain_values_reverse_0_1_lanes8(x, limit, cotangent0: resultBar, cotangent1: xBar)
+      for k in 0..<t13 {
         var row2 = [Double](repeating: 0.0, count: t1)
-        for j in 0..<t15.count {
-          row2[j] = t15[j][k]
+        for j in 0..<t14.count {
+          row2[j] = t14[j][k]
         }
-        row2[t15.count] = t16[k]
+        row2[t14.count] = t15[k]
         jacobian.append(row2)
       }
-      for j in 0..<t14 {
+      for j in 0..<t13 {
         xBar[i + j][j] = 0.0
       }
     }
@@ -1338,34 +1374,33 @@ func drainHessian(_ x: inout [Double], _ limit: Double) throws -> [[Double]] {
     }
   }
   let t1 = xCount + 1
-  let t2 = SIMD8<Double>.zero
-  var xDot = [SIMD8<Double>](repeating: t2, count: xCount)
+  var xDot = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: xCount)
   var hessian: [[Double]] = []
   for i in stride(from: 0, to: xCount, by: 8) {
-    let t3 = min(xCount - i, 8)
-    for j in 0..<t3 {
+    let t2 = min(xCount - i, 8)
+    for j in 0..<t2 {
       xDot[i + j][j] = 1.0
     }
-    let (t4, t5) = drain_value_gradient_0_1_tangent_0_1_lanes8(x, limit, xDot: xDot, limitDot: t2)
-    for k in 0..<t3 {
+    let (t3, t4) = drain_value_gradient_0_1_tangent_0_1_lanes8(x, limit, xDot: xDot, limitDot: SIMD8<Double>.zero)
+    for k in 0..<t2 {
       var row = [Double](repeating: 0.0, count: t1)
-      for j in 0..<t4.count {
-        row[j] = t4[j][k]
+      for j in 0..<t3.count {
+        row[j] = t3[j][k]
       }
-      row[t4.count] = t5[k]
+      row[t3.count] = t4[k]
       hessian.append(row)
     }
-    for j in 0..<t3 {
+    for j in 0..<t2 {
       xDot[i + j][j] = 0.0
     }
   }
-  let (t6, t7) = drain_value_gradient_0_1_tangent_0_1_lanes8(
+  let (t5, t6) = drain_value_gradient_0_1_tangent_0_1_lanes8(
     x, limit, xDot: xDot, limitDot: SIMD8<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0))
   var row2 = [Double](repeating: 0.0, count: t1)
-  for j in 0..<t6.count {
-    row2[j] = t6[j][0]
+  for j in 0..<t5.count {
+    row2[j] = t5[j][0]
   }
-  row2[t6.count] = t7[0]
+  row2[t5.count] = t6[0]
   hessian.append(row2)
   x = x2
   return hessian
@@ -1607,30 +1642,29 @@ extension Oscillator {
 
   /// The Jacobian matrix of `step` with respect to `self`, `time`.
   mutating func stepJacobian(_ time: Double) -> [[Double]] {
-    let t1 = SIMD4<Double>.zero
     var numbers = [Double](repeating: 0.0, count: 9)
-    var selfDot2 = (position: t1, speed: t1)
+    var selfDot2 = (position: SIMD4<Double>.zero, speed: SIMD4<Double>.zero)
     selfDot2.position = SIMD4<Double>(1.0, 0.0, 0.0, 0.0)
     selfDot2.speed = SIMD4<Double>(0.0, 1.0, 0.0, 0.0)
-    let (t2, t3) = Oscillator_step_values_tangent_0_1_lanes4(
+    let (t1, t2) = Oscillator_step_values_tangent_0_1_lanes4(
       self, time, selfDot: selfDot2, timeDot: SIMD4<Double>(0.0, 0.0, 1.0, 0.0))
-    numbers[0] = t2.x
-    numbers[1] = t2.y
-    numbers[2] = t2.z
-    let t4 = t3.position
-    numbers[3] = t4.x
-    numbers[4] = t4.y
-    numbers[5] = t4.z
-    let t5 = t3.speed
-    numbers[6] = t5.x
-    numbers[7] = t5.y
-    numbers[8] = t5.z
+    numbers[0] = t1.x
+    numbers[1] = t1.y
+    numbers[2] = t1.z
+    let t3 = t2.position
+    numbers[3] = t3.x
+    numbers[4] = t3.y
+    numbers[5] = t3.z
+    let t4 = t2.speed
+    numbers[6] = t4.x
+    numbers[7] = t4.y
+    numbers[8] = t4.z
     var jacobian: [[Double]] = []
     for i in 0..<3 {
       var row = [Double](repeating: 0.0, count: 3)
-      let t6 = i * 3
+      let t5 = i * 3
       for j in 0..<3 {
-        row[j] = numbers[t6 + j]
+        row[j] = numbers[t5 + j]
       }
       jacobian.append(row)
     }
@@ -1640,29 +1674,28 @@ extension Oscillator {
 
   /// The Hessian matrix of `step` with respect to `self`, `time`.
   mutating func stepHessian(_ time: Double) -> [[Double]] {
-    let t1 = SIMD4<Double>.zero
     var hessian: [[Double]] = []
-    var selfDot2 = (position: t1, speed: t1)
+    var selfDot2 = (position: SIMD4<Double>.zero, speed: SIMD4<Double>.zero)
     selfDot2.position = SIMD4<Double>(1.0, 0.0, 0.0, 0.0)
     selfDot2.speed = SIMD4<Double>(0.0, 1.0, 0.0, 0.0)
-    let (t2, t3) = Oscillator_step_value_gradient_0_1_tangent_0_1_lanes4(
+    let (t1, t2) = Oscillator_step_value_gradient_0_1_tangent_0_1_lanes4(
       self, time, oscillatorDot: selfDot2, timeDot: SIMD4<Double>(0.0, 0.0, 1.0, 0.0))
     var row = [Double](repeating: 0.0, count: 3)
-    let t4 = t2.position
-    row[0] = t4.x
-    let t5 = t2.speed
-    row[1] = t5.x
-    row[2] = t3.x
+    let t3 = t1.position
+    row[0] = t3.x
+    let t4 = t1.speed
+    row[1] = t4.x
+    row[2] = t2.x
     hessian.append(row)
     var row2 = [Double](repeating: 0.0, count: 3)
-    row2[0] = t4.y
-    row2[1] = t5.y
-    row2[2] = t3.y
+    row2[0] = t3.y
+    row2[1] = t4.y
+    row2[2] = t2.y
     hessian.append(row2)
     var row3 = [Double](repeating: 0.0, count: 3)
-    row3[0] = t4.z
-    row3[1] = t5.z
-    row3[2] = t3.z
+    row3[0] = t3.z
+    row3[1] = t4.z
+    row3[2] = t2.z
     hessian.append(row3)
     _ = self.step(time)
     return hessian
@@ -2071,19 +2104,45 @@ func tupleProductHVP(
   let t1 = Double(pN)
   var pBBar = pB.zeroTangentVector
   var pBBarDot = pB.zeroTangentVector
-  var q1Bar = 0.0
-  var q1BarDot = 0.0
+  let t2 = pB.count >= 8 ? pB.count : 0
+  let t3 = t2 - 8
+  let t4 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+  var q1Bar = SIMD8<Double>.zero
+  var q1BarDot = SIMD8<Double>.zero
   // line 98
-  for i in 0..<pB.count {
+  for start in stride(from: 0, to: t2, by: 8) {
+    let i = min(start, t3)
+    let t5 = t4 .>= SIMD8<Double>(repeating: Double(start - i))
+    let v = pB[lanes8: i]
+    let vDot = pBDot[lanes8: i]
+    let t6 = SIMD8<Double>(repeating: q1)
+    let t7 = v * t6
+    let t8 = SIMD8<Double>(repeating: q1Dot)
+    let t9 = SIMD8<Double>(repeating: t1)
+    let t10 = t9 * cos(t7)
+    let t11 = vDot * t6 + t8 * v
+    let t12 = t11 * sin(t7) * t9
+    let vBar = t10 * t6
+    let vBarDot = t8 * t10 - t12 * t6
+    pBBar[lanes8: i] += SIMD8<Double>.zero.replacing(with: vBar, where: t5)
+    pBBarDot[lanes8: i] += SIMD8<Double>.zero.replacing(with: vBarDot, where: t5)
+    q1Bar = q1Bar.replacing(with: q1Bar + t10 * v, where: t5)
+    let q1BarDot2 = q1BarDot + (vDot * t10 - t12 * v)
+    q1BarDot = q1BarDot.replacing(with: q1BarDot2, where: t5)
+  }
+  var q1Bar3 = q1Bar.laneSum()
+  var q1BarDot3 = q1BarDot.laneSum()
+  // line 98
+  for i in t2..<pB.count {
     let v = pB[i]
     let vDot = pBDot[i]
-    let t2 = v * q1
-    let t3 = t1 * cos(t2)
-    let t4 = (vDot * q1 + q1Dot * v) * sin(t2) * t1
-    let vBar = t3 * q1
-    let vBarDot = q1Dot * t3 - t4 * q1
-    q1Bar += t3 * v
-    q1BarDot += vDot * t3 - t4 * v
+    let t13 = v * q1
+    let t14 = t1 * cos(t13)
+    let t15 = (vDot * q1 + q1Dot * v) * sin(t13) * t1
+    let vBar = t14 * q1
+    let vBarDot = q1Dot * t14 - t15 * q1
+    q1Bar3 += t14 * v
+    q1BarDot3 += vDot * t14 - t15 * v
     pBBar[i] += vBar
     pBBarDot[i] += vBarDot
   }
@@ -2093,9 +2152,9 @@ func tupleProductHVP(
   let q0BarDot = pADot * k
   let qBar: (Double, Double) = (0.0, 0.0)
   var qBar2 = qBar
-  qBar2.1 += q1Bar
+  qBar2.1 += q1Bar3
   var qBarDot = qBar
-  qBarDot.1 += q1BarDot
+  qBarDot.1 += q1BarDot3
   qBar2.0 += q0Bar
   qBarDot.0 += q0BarDot
   let pBar = (a: 0.0, b: p.1.zeroTangentVector)
@@ -2289,45 +2348,44 @@ private func scaleAndSum_value_gradient_0_1_tangent_0_1_lanes8(
   _ x: [Double], by factor: Double, xDot: [SIMD8<Double>], factorDot: SIMD8<Double>
 ) -> ([SIMD8<Double>], SIMD8<Double>) {
   var record = [Double](repeating: 0.0, count: x.count)
-  let t1 = SIMD8<Double>.zero
-  var recordDot = [SIMD8<Double>](repeating: t1, count: x.count)
-  var sumDot = t1
+  var recordDot = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: x.count)
+  var sumDot = SIMD8<Double>.zero
   // line 13
   for i in 0..<x.count {
     let xi = x[i]
     let xDoti = xDot[i]
-    let t2 = factor * xi
-    let t3 = SIMD8<Double>(repeating: xi)
-    let t4 = (factorDot * t3 + xDoti * factor) * t3
-    let t5 = xDoti * t2 + t4
-    sumDot += t5 * cos(xi * t2)
+    let t1 = factor * xi
+    let t2 = SIMD8<Double>(repeating: xi)
+    let t3 = (factorDot * t2 + xDoti * factor) * t2
+    let t4 = xDoti * t1 + t3
+    sumDot += t4 * cos(xi * t1)
     record[i] = xi
     recordDot[i] = xDoti
   }
   let xBar = x.zeroTangentVector
-  var xBarDot = [SIMD8<Double>](repeating: t1, count: x.count)
+  var xBarDot = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: x.count)
   // line 12
   for i in (0..<x.count).reversed() {
     let recordi = record[i]
     let recordDoti = recordDot[i]
-    let t6 = factor * recordi
-    let t7 = SIMD8<Double>(repeating: recordi)
-    let t8 = SIMD8<Double>(repeating: factor)
-    let t9 = factorDot * t7 + recordDoti * t8
-    let t10 = recordi * t6
-    let t11 = SIMD8<Double>(repeating: t6)
-    let cosT10 = cos(t10)
-    let t12 = factor * cosT10 + xBar[i]
-    let t13 = recordDoti * t11 + t9 * t7
-    let t14 = t13 * sin(t10) * t8
-    let t15 = factorDot * cosT10 - t14 + xBarDot[i]
-    let t16 = SIMD8<Double>(repeating: t12)
-    let t17 = t15 * t7 + recordDoti * t16
-    let t18 = SIMD8<Double>(repeating: t12 * recordi)
-    sumDot += t17 * t7 + recordDoti * t18
-    let t19 = t17 * t8 + factorDot * t18
-    let t20 = t15 * t11 + t9 * t16 + t19
-    xBarDot[i] = t20
+    let t5 = factor * recordi
+    let t6 = SIMD8<Double>(repeating: recordi)
+    let t7 = SIMD8<Double>(repeating: factor)
+    let t8 = factorDot * t6 + recordDoti * t7
+    let t9 = recordi * t5
+    let t10 = SIMD8<Double>(repeating: t5)
+    let cosT9 = cos(t9)
+    let t11 = factor * cosT9 + xBar[i]
+    let t12 = recordDoti * t10 + t8 * t6
+    let t13 = t12 * sin(t9) * t7
+    let t14 = factorDot * cosT9 - t13 + xBarDot[i]
+    let t15 = SIMD8<Double>(repeating: t11)
+    let t16 = t14 * t6 + recordDoti * t15
+    let t17 = SIMD8<Double>(repeating: t11 * recordi)
+    sumDot += t16 * t6 + recordDoti * t17
+    let t18 = t16 * t7 + factorDot * t17
+    let t19 = t14 * t10 + t8 * t15 + t18
+    xBarDot[i] = t19
   }
   return (xBarDot, sumDot)
 }
@@ -2791,15 +2849,14 @@ private func drain_value_gradient_0_1_tangent_0_1_lanes8(
   let t5 = xDot0 * limit + limitDot * t4
   // line 58
   for i in (0..<x.count).reversed() {
-    let t6 = SIMD8<Double>(repeating: 2.0)
     let recordi = record[i]
     let recordDoti = recordDot[i]
-    let t7 = recordDoti * recordi
-    let t8 = xDot0 * (recordi * recordi)
-    limitBarDot += t8 + (t7 + t7) * t4
-    let t9 = t5 * (2.0 * recordi)
-    let t10 = t9 + recordDoti * t6 * t3
-    xBarDot[i] = xBarDot[i] / t6 + t10
+    let t6 = recordDoti * recordi
+    let t7 = xDot0 * (recordi * recordi)
+    limitBarDot += t7 + (t6 + t6) * t4
+    let t8 = recordDoti * 2.0 * t3
+    let t9 = t5 * (2.0 * recordi) + t8
+    xBarDot[i] = xBarDot[i] / 2.0 + t9
   }
   return (xBarDot, limitBarDot)
 }
@@ -2860,23 +2917,22 @@ private func Oscillator_step_value_gradient_0_1_tangent_0_1_lanes4(
   let t15 = (selfDot.position + t14) * cos(t13)
   var selfBar = oscillator.zeroTangentVector
   selfBar.position += sinT13
-  let t16 = SIMD4<Double>.zero
-  let t17 = (position: t16, speed: t16)
-  var selfBarDot = t17
+  let t16 = (position: SIMD4<Double>.zero, speed: SIMD4<Double>.zero)
+  var selfBarDot = t16
   selfBarDot.position += t15
-  let t18 = SIMD4<Double>(repeating: sinT13)
-  var timeBarDot = t15 * t12 + t11 * t18
-  let t19 = t15 * t7 + timeDot * t18
-  let t20 = t11 * 2.0 + t19
-  var selfBarDot2 = t17
-  selfBarDot2.speed += t20
+  let t17 = SIMD4<Double>(repeating: sinT13)
+  var timeBarDot = t15 * t12 + t11 * t17
+  let t18 = t15 * t7 + timeDot * t17
+  let t19 = t11 * 2.0 + t18
+  var selfBarDot2 = t16
+  selfBarDot2.speed += t19
   selfBarDot2.position += selfBarDot.position
   selfBarDot2.speed += selfBarDot.speed
-  let t21 = 2.0 * t10 + sinT13 * time + selfBar.speed
-  let t22 = SIMD4<Double>(repeating: t21)
-  timeBarDot -= t20 * t6 + t4 * t22
-  let t23 = (t20 * t7 + timeDot * t22) * t3
-  let t24 = t23 - t2 * t6 * (t21 * time)
-  selfBarDot2.position -= t24
+  let t20 = 2.0 * t10 + sinT13 * time + selfBar.speed
+  let t21 = SIMD4<Double>(repeating: t20)
+  timeBarDot -= t19 * t6 + t4 * t21
+  let t22 = (t19 * t7 + timeDot * t21) * t3
+  let t23 = t22 - t2 * t6 * (t20 * time)
+  selfBarDot2.position -= t23
   return (selfBarDot2, timeBarDot)
 }

@@ -23,14 +23,15 @@ func settledGradient(
   var y = x
   var iterations = 0
   // line 9
+  var ySpan = y.mutableSpan
   for step in 0..<limit {
     iterations += 1
     var change = 0.0
     for i in 0..<x.count {
-      let yi = y[i]
+      let yi = ySpan[i]
       let next = yi - rate * sin(yi) * yi
       change = max(change, abs(next - yi))
-      y[i] = next
+      ySpan[i] = next
     }
     if change < 0.01 {
       break
@@ -38,7 +39,7 @@ func settledGradient(
     if step == limit - 2 {
       break
     }
-    y[0] += rate
+    ySpan[0] += rate
   }
   let length = Int(sqrt(max(Double(iterations), 1.0)).rounded(.up))
   let y2 = settled_steps_0_1(
@@ -87,18 +88,20 @@ func settledJVP(
   precondition(yDot.count == x.count, "'tangent.x' must have the shape of 'x'")
   var y = x
   // line 17
+  var ySpan = y.mutableSpan
+  var yDotSpan = yDot.mutableSpan
   for step in 0..<limit {
     var change = 0.0
     for i in 0..<x.count {
-      let yi = y[i]
-      let yDoti = yDot[i]
+      let yi = ySpan[i]
+      let yDoti = yDotSpan[i]
       let sinYi = sin(yi)
       let t1 = rate * sinYi
       let next = yi - t1 * yi
       let nextDot = yDoti - ((rateDot * sinYi + yDoti * cos(yi) * rate) * yi + yDoti * t1)
       change = max(change, abs(next - yi))
-      y[i] = next
-      yDot[i] = nextDot
+      ySpan[i] = next
+      yDotSpan[i] = nextDot
     }
     if change < 0.01 {
       break
@@ -106,8 +109,8 @@ func settledJVP(
     if step == limit - 2 {
       break
     }
-    y[0] += rate
-    yDot[0] += rateDot
+    ySpan[0] += rate
+    yDotSpan[0] += rateDot
   }
   var s = 0.0
   var sDot = 0.0
@@ -132,14 +135,15 @@ func settledHVP(
   var y = x
   var iterations = 0
   // line 17
+  var ySpan = y.mutableSpan
   for step in 0..<limit {
     iterations += 1
     var change = 0.0
     for i in 0..<x.count {
-      let yi = y[i]
+      let yi = ySpan[i]
       let next = yi - rate * sin(yi) * yi
       change = max(change, abs(next - yi))
-      y[i] = next
+      ySpan[i] = next
     }
     if change < 0.01 {
       break
@@ -147,7 +151,7 @@ func settledHVP(
     if step == limit - 2 {
       break
     }
-    y[0] += rate
+    ySpan[0] += rate
   }
   let length = Int(sqrt(max(Double(iterations), 1.0)).rounded(.up))
   let (y2, _, yDot, _) = settled_steps_0_1_forward_0_1(
@@ -978,6 +982,7 @@ func nestedStepsGradient(_ x: [Double], _ a: Double, into gradient: inout (x: [D
   var state = x
   var iterations = 0
   // line 71
+  var stateSpan = state.mutableSpan
   for k in 0..<6 {
     iterations += 1
     let t1 = Double(k) / 10.0
@@ -986,9 +991,9 @@ func nestedStepsGradient(_ x: [Double], _ a: Double, into gradient: inout (x: [D
       if inner > 3.0 {
         break
       }
-      let statei = state[i]
+      let statei = stateSpan[i]
       inner = inner * statei + t1
-      state[i] = sin(inner) + statei / 2.0
+      stateSpan[i] = sin(inner) + statei / 2.0
     }
     if k != 1 {
       total += inner * inner
@@ -1045,6 +1050,8 @@ func nestedStepsJVP(_ x: [Double], _ a: Double, tangent: (x: [Double], a: Double
   var state = x
   var totalDot = 0.0
   // line 81
+  var stateSpan = state.mutableSpan
+  var stateDotSpan = stateDot.mutableSpan
   for k in 0..<6 {
     let t1 = Double(k) / 10.0
     var inner = a
@@ -1053,12 +1060,12 @@ func nestedStepsJVP(_ x: [Double], _ a: Double, tangent: (x: [Double], a: Double
       if inner > 3.0 {
         break
       }
-      let statei = state[i]
-      let stateDoti = stateDot[i]
+      let statei = stateSpan[i]
+      let stateDoti = stateDotSpan[i]
       innerDot = innerDot * statei + stateDoti * inner
       inner = inner * statei + t1
-      state[i] = sin(inner) + statei / 2.0
-      stateDot[i] = innerDot * cos(inner) + stateDoti / 2.0
+      stateSpan[i] = sin(inner) + statei / 2.0
+      stateDotSpan[i] = innerDot * cos(inner) + stateDoti / 2.0
     }
     if k == 1 {
       continue
@@ -1085,6 +1092,7 @@ func nestedStepsHVP(
   var state = x
   var iterations = 0
   // line 81
+  var stateSpan = state.mutableSpan
   for k in 0..<6 {
     iterations += 1
     let t1 = Double(k) / 10.0
@@ -1093,9 +1101,9 @@ func nestedStepsHVP(
       if inner > 3.0 {
         break
       }
-      let statei = state[i]
+      let statei = stateSpan[i]
       inner = inner * statei + t1
-      state[i] = sin(inner) + statei / 2.0
+      stateSpan[i] = sin(inner) + statei / 2.0
     }
     if k != 1 {
       total += inner * inner
@@ -1162,13 +1170,14 @@ private func settled_steps_0_1(
 ) -> ([Double], Double) {
   var y = y
   // line 9
+  var ySpan = y.mutableSpan
   for step in from..<upTo {
     var change = 0.0
     for i in 0..<value {
-      let yi = y[i]
+      let yi = ySpan[i]
       let next = yi - rate * sin(yi) * yi
       change = max(change, abs(next - yi))
-      y[i] = next
+      ySpan[i] = next
     }
     if change < 0.01 {
       continue
@@ -1176,7 +1185,7 @@ private func settled_steps_0_1(
     if step == limit - 2 {
       continue
     }
-    y[0] += rate
+    ySpan[0] += rate
   }
   return (y, rate)
 }
@@ -1204,15 +1213,16 @@ private func settled_steps_0_1_reverse_0_1(
     var record3 = [Bool](repeating: false, count: steps)
     var y2 = y
     // line 9
+    var y2Span = y2.mutableSpan
     for step in from..<upTo {
       let start = record.count
       var change = 0.0
       for i in 0..<value {
-        let y2i = y2[i]
+        let y2i = y2Span[i]
         let sinY2i = sin(y2i)
         let next = y2i - rate * sinY2i * y2i
         change = max(change, abs(next - y2i))
-        y2[i] = next
+        y2Span[i] = next
         record.append(y2i)
         record2.append(sinY2i)
       }
@@ -1223,7 +1233,7 @@ private func settled_steps_0_1_reverse_0_1(
       } else {
         let t2 = step == limit - 2
         if !t2 {
-          y2[0] += rate
+          y2Span[0] += rate
         }
         record3[t1] = t2
       }
@@ -1231,20 +1241,24 @@ private func settled_steps_0_1_reverse_0_1(
     yBar = cotangent0
     rateBar = cotangent1
     // line 9
+    var yBarSpan = yBar.mutableSpan
+    let startRecordSpan = startRecord.span
+    let recordSpan = record.span
+    let record2Span = record2.span
     for step in (from..<upTo).reversed() {
       let t3 = step - from
       if !record3[t3] {
-        rateBar += yBar[0]
+        rateBar += yBarSpan[0]
       }
       for i in (0..<value).reversed() {
-        let nextBar = yBar[i]
-        let start = startRecord[t3]
+        let nextBar = yBarSpan[i]
+        let start = startRecordSpan[t3]
         let t4 = start + i
-        let recordt4 = record[t4]
+        let recordt4 = recordSpan[t4]
         let t5 = nextBar * recordt4
-        let record2t4 = record2[t4]
+        let record2t4 = record2Span[t4]
         rateBar -= t5 * record2t4
-        yBar[i] = nextBar - nextBar * (rate * record2t4) - t5 * rate * cos(recordt4)
+        yBarSpan[i] = nextBar - nextBar * (rate * record2t4) - t5 * rate * cos(recordt4)
       }
     }
   } else {
@@ -1302,18 +1316,20 @@ private func settled_steps_0_1_forward_0_1(
   var y = y
   var yDot = yDot
   // line 17
+  var ySpan = y.mutableSpan
+  var yDotSpan = yDot.mutableSpan
   for step in from..<upTo {
     var change = 0.0
     for i in 0..<value {
-      let yi = y[i]
-      let yDoti = yDot[i]
+      let yi = ySpan[i]
+      let yDoti = yDotSpan[i]
       let sinYi = sin(yi)
       let t1 = rate * sinYi
       let next = yi - t1 * yi
       let nextDot = yDoti - ((rateDot * sinYi + yDoti * cos(yi) * rate) * yi + yDoti * t1)
       change = max(change, abs(next - yi))
-      y[i] = next
-      yDot[i] = nextDot
+      ySpan[i] = next
+      yDotSpan[i] = nextDot
     }
     if change < 0.01 {
       continue
@@ -1321,8 +1337,8 @@ private func settled_steps_0_1_forward_0_1(
     if step == limit - 2 {
       continue
     }
-    y[0] += rate
-    yDot[0] += rateDot
+    ySpan[0] += rate
+    yDotSpan[0] += rateDot
   }
   return (y, rate, yDot, rateDot)
 }
@@ -1358,20 +1374,22 @@ private func settled_steps_0_1_reverse_0_1_forward_0_1_9(
     var y2 = y
     var yDot2 = yDot
     // line 17
+    var y2Span = y2.mutableSpan
+    var yDot2Span = yDot2.mutableSpan
     for step in from..<upTo {
       let start = record.count
       var change = 0.0
       for i in 0..<value {
-        let y2i = y2[i]
-        let yDot2i = yDot2[i]
+        let y2i = y2Span[i]
+        let yDot2i = yDot2Span[i]
         let sinY2i = sin(y2i)
         let t1 = yDot2i * cos(y2i)
         let t2 = rate * sinY2i
         let next = y2i - t2 * y2i
         let nextDot = yDot2i - ((rateDot * sinY2i + t1 * rate) * y2i + yDot2i * t2)
         change = max(change, abs(next - y2i))
-        y2[i] = next
-        yDot2[i] = nextDot
+        y2Span[i] = next
+        yDot2Span[i] = nextDot
         record.append(y2i)
         recordDot.append(yDot2i)
         record2.append(sinY2i)
@@ -1384,8 +1402,8 @@ private func settled_steps_0_1_reverse_0_1_forward_0_1_9(
       } else {
         let t4 = step == limit - 2
         if !t4 {
-          y2[0] += rate
-          yDot2[0] += rateDot
+          y2Span[0] += rate
+          yDot2Span[0] += rateDot
         }
         record3[t3] = t4
       }
@@ -1395,31 +1413,38 @@ private func settled_steps_0_1_reverse_0_1_forward_0_1_9(
     yBarDot = cotangent0Dot
     rateBarDot = 0.0
     // line 11
+    var yBarSpan = yBar.mutableSpan
+    var yBarDotSpan = yBarDot.mutableSpan
+    let startRecordSpan = startRecord.span
+    let recordSpan = record.span
+    let recordDotSpan = recordDot.span
+    let record2Span = record2.span
+    let recordDot2Span = recordDot2.span
     for step in (from..<upTo).reversed() {
       let t5 = step - from
       if !record3[t5] {
-        rateBar += yBar[0]
-        rateBarDot += yBarDot[0]
+        rateBar += yBarSpan[0]
+        rateBarDot += yBarDotSpan[0]
       }
       for i in (0..<value).reversed() {
-        let nextBar = yBar[i]
-        let nextBarDot = yBarDot[i]
-        let start = startRecord[t5]
+        let nextBar = yBarSpan[i]
+        let nextBarDot = yBarDotSpan[i]
+        let start = startRecordSpan[t5]
         let t6 = start + i
-        let recordt6 = record[t6]
-        let recordDott6 = recordDot[t6]
+        let recordt6 = recordSpan[t6]
+        let recordDott6 = recordDotSpan[t6]
         let t7 = nextBar * recordt6
         let t8 = nextBarDot * recordt6 + recordDott6 * nextBar
-        let record2t6 = record2[t6]
-        let recordDot2t6 = recordDot2[t6]
+        let record2t6 = record2Span[t6]
+        let recordDot2t6 = recordDot2Span[t6]
         let t9 = rate * record2t6
         rateBar -= t7 * record2t6
         rateBarDot -= t8 * record2t6 + recordDot2t6 * t7
         let t10 = t7 * rate
         let cosRecordt6 = cos(recordt6)
-        yBar[i] = nextBar - nextBar * t9 - t10 * cosRecordt6
+        yBarSpan[i] = nextBar - nextBar * t9 - t10 * cosRecordt6
         let t11 = nextBarDot - (nextBarDot * t9 + (rateDot * record2t6 + recordDot2t6 * rate) * nextBar)
-        yBarDot[i] = t11 - ((t8 * rate + rateDot * t7) * cosRecordt6 - recordDott6 * sin(recordt6) * t10)
+        yBarDotSpan[i] = t11 - ((t8 * rate + rateDot * t7) * cosRecordt6 - recordDott6 * sin(recordt6) * t10)
       }
     }
   } else {
@@ -1515,20 +1540,22 @@ private func settled_steps_0_1_reverse_0_1_forward_0_1_9_10(
     var y2 = y
     var yDot2 = yDot
     // line 17
+    var y2Span = y2.mutableSpan
+    var yDot2Span = yDot2.mutableSpan
     for step in from..<upTo {
       let start = record.count
       var change = 0.0
       for i in 0..<value {
-        let y2i = y2[i]
-        let yDot2i = yDot2[i]
+        let y2i = y2Span[i]
+        let yDot2i = yDot2Span[i]
         let sinY2i = sin(y2i)
         let t1 = yDot2i * cos(y2i)
         let t2 = rate * sinY2i
         let next = y2i - t2 * y2i
         let nextDot = yDot2i - ((rateDot * sinY2i + t1 * rate) * y2i + yDot2i * t2)
         change = max(change, abs(next - y2i))
-        y2[i] = next
-        yDot2[i] = nextDot
+        y2Span[i] = next
+        yDot2Span[i] = nextDot
         record.append(y2i)
         recordDot.append(yDot2i)
         record2.append(sinY2i)
@@ -1541,8 +1568,8 @@ private func settled_steps_0_1_reverse_0_1_forward_0_1_9_10(
       } else {
         let t4 = step == limit - 2
         if !t4 {
-          y2[0] += rate
-          yDot2[0] += rateDot
+          y2Span[0] += rate
+          yDot2Span[0] += rateDot
         }
         record3[t3] = t4
       }
@@ -1552,31 +1579,38 @@ private func settled_steps_0_1_reverse_0_1_forward_0_1_9_10(
     yBarDot = cotangent0Dot
     rateBarDot = cotangent1Dot
     // line 11
+    var yBarSpan = yBar.mutableSpan
+    var yBarDotSpan = yBarDot.mutableSpan
+    let startRecordSpan = startRecord.span
+    let recordSpan = record.span
+    let recordDotSpan = recordDot.span
+    let record2Span = record2.span
+    let recordDot2Span = recordDot2.span
     for step in (from..<upTo).reversed() {
       let t5 = step - from
       if !record3[t5] {
-        rateBar += yBar[0]
-        rateBarDot += yBarDot[0]
+        rateBar += yBarSpan[0]
+        rateBarDot += yBarDotSpan[0]
       }
       for i in (0..<value).reversed() {
-        let nextBar = yBar[i]
-        let nextBarDot = yBarDot[i]
-        let start = startRecord[t5]
+        let nextBar = yBarSpan[i]
+        let nextBarDot = yBarDotSpan[i]
+        let start = startRecordSpan[t5]
         let t6 = start + i
-        let recordt6 = record[t6]
-        let recordDott6 = recordDot[t6]
+        let recordt6 = recordSpan[t6]
+        let recordDott6 = recordDotSpan[t6]
         let t7 = nextBar * recordt6
         let t8 = nextBarDot * recordt6 + recordDott6 * nextBar
-        let record2t6 = record2[t6]
-        let recordDot2t6 = recordDot2[t6]
+        let record2t6 = record2Span[t6]
+        let recordDot2t6 = recordDot2Span[t6]
         let t9 = rate * record2t6
         rateBar -= t7 * record2t6
         rateBarDot -= t8 * record2t6 + recordDot2t6 * t7
         let t10 = t7 * rate
         let cosRecordt6 = cos(recordt6)
-        yBar[i] = nextBar - nextBar * t9 - t10 * cosRecordt6
+        yBarSpan[i] = nextBar - nextBar * t9 - t10 * cosRecordt6
         let t11 = nextBarDot - (nextBarDot * t9 + (rateDot * record2t6 + recordDot2t6 * rate) * nextBar)
-        yBarDot[i] = t11 - ((t8 * rate + rateDot * t7) * cosRecordt6 - recordDott6 * sin(recordt6) * t10)
+        yBarDotSpan[i] = t11 - ((t8 * rate + rateDot * t7) * cosRecordt6 - recordDott6 * sin(recordt6) * t10)
       }
     }
   } else {
@@ -3308,6 +3342,7 @@ private func nestedSteps_steps_0_1(
   var total = total
   var state = state
   // line 71
+  var stateSpan = state.mutableSpan
   for k in from..<upTo {
     let t1 = Double(k) / 10.0
     var inner = a
@@ -3315,9 +3350,9 @@ private func nestedSteps_steps_0_1(
       if inner > 3.0 {
         break
       }
-      let statei = state[i]
+      let statei = stateSpan[i]
       inner = inner * statei + t1
-      state[i] = sin(inner) + statei / 2.0
+      stateSpan[i] = sin(inner) + statei / 2.0
     }
     if k == 1 {
       continue
@@ -3822,6 +3857,8 @@ private func nestedSteps_steps_0_1_forward_1_2(
   var totalDot = 0.0
   var stateDot = stateDot
   // line 81
+  var stateSpan = state.mutableSpan
+  var stateDotSpan = stateDot.mutableSpan
   for k in from..<upTo {
     let t1 = Double(k) / 10.0
     var inner = a
@@ -3830,12 +3867,12 @@ private func nestedSteps_steps_0_1_forward_1_2(
       if inner > 3.0 {
         break
       }
-      let statei = state[i]
-      let stateDoti = stateDot[i]
+      let statei = stateSpan[i]
+      let stateDoti = stateDotSpan[i]
       innerDot = innerDot * statei + stateDoti * inner
       inner = inner * statei + t1
-      state[i] = sin(inner) + statei / 2.0
-      stateDot[i] = innerDot * cos(inner) + stateDoti / 2.0
+      stateSpan[i] = sin(inner) + statei / 2.0
+      stateDotSpan[i] = innerDot * cos(inner) + stateDoti / 2.0
     }
     if k == 1 {
       continue
@@ -4600,6 +4637,8 @@ private func nestedSteps_steps_0_1_forward_0_1_2(
   var totalDot = totalDot
   var stateDot = stateDot
   // line 81
+  var stateSpan = state.mutableSpan
+  var stateDotSpan = stateDot.mutableSpan
   for k in from..<upTo {
     let t1 = Double(k) / 10.0
     var inner = a
@@ -4608,12 +4647,12 @@ private func nestedSteps_steps_0_1_forward_0_1_2(
       if inner > 3.0 {
         break
       }
-      let statei = state[i]
-      let stateDoti = stateDot[i]
+      let statei = stateSpan[i]
+      let stateDoti = stateDotSpan[i]
       innerDot = innerDot * statei + stateDoti * inner
       inner = inner * statei + t1
-      state[i] = sin(inner) + statei / 2.0
-      stateDot[i] = innerDot * cos(inner) + stateDoti / 2.0
+      stateSpan[i] = sin(inner) + statei / 2.0
+      stateDotSpan[i] = innerDot * cos(inner) + stateDoti / 2.0
     }
     if k == 1 {
       continue

@@ -77,20 +77,44 @@ func diffusedJVP(
   var u = initial
   // line 13
   for _ in 0..<steps {
+    let t2 = t1 - 1 >= 8 ? t1 : 1
+    let t3 = t2 - 8
+    let t4 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
     var next = u
     var nextDot = uDot
-    for i in 1..<t1 {
+    for start in stride(from: 1, to: t2, by: 8) {
+      let i = min(start, t3)
+      let t5 = t4 .>= SIMD8<Double>(repeating: Double(start - i))
+      let t6 = u[lanes8: i]
+      let t7 = uDot[lanes8: i]
+      let t8 = 0.1 * conductivity[lanes8: i]
+      let t9 = i - 1
+      let t10 = i + 1
+      let t11 = u[lanes8: t9] - 2.0 * t6
+      let t12 = t11 + u[lanes8: t10]
+      let t13 = t8 * t12
+      let sinT6 = sin(t6)
+      let t14 = next[lanes8: i].replacing(with: t6 + t13 * sinT6, where: t5)
+      next[lanes8: i] = t14
+      let t15 = uDot[lanes8: t9] - t7 * 2.0
+      let t16 = conductivityDot[lanes8: i] * 0.1 * t12
+      let t17 = t16 + (t15 + uDot[lanes8: t10]) * t8
+      let t18 = t7 * cos(t6) * t13
+      let t19 = t7 + (t17 * sinT6 + t18)
+      nextDot[lanes8: i] = nextDot[lanes8: i].replacing(with: t19, where: t5)
+    }
+    for i in t2..<t1 {
       let ui = u[i]
       let uDoti = uDot[i]
-      let t2 = 0.1 * conductivity[i]
-      let t3 = i - 1
-      let t4 = i + 1
-      let t5 = u[t3] - 2.0 * ui + u[t4]
-      let t6 = t2 * t5
+      let t20 = 0.1 * conductivity[i]
+      let t21 = i - 1
+      let t22 = i + 1
+      let t23 = u[t21] - 2.0 * ui + u[t22]
+      let t24 = t20 * t23
       let sinUi = sin(ui)
-      next[i] = ui + t6 * sinUi
-      let t7 = (conductivityDot[i] * 0.1 * t5 + (uDot[t3] - uDoti * 2.0 + uDot[t4]) * t2) * sinUi
-      nextDot[i] = uDoti + (t7 + uDoti * cos(ui) * t6)
+      next[i] = ui + t24 * sinUi
+      let t25 = (conductivityDot[i] * 0.1 * t23 + (uDot[t21] - uDoti * 2.0 + uDot[t22]) * t20) * sinUi
+      nextDot[i] = uDoti + (t25 + uDoti * cos(ui) * t24)
     }
     u = next
     uDot = nextDot
@@ -101,9 +125,9 @@ func diffusedJVP(
   for i in 0..<initial.count {
     let v = u[i]
     let vDot = uDot[i]
-    let t8 = vDot * v
+    let t26 = vDot * v
     s += v * v
-    sDot += t8 + t8
+    sDot += t26 + t26
   }
   return (value: s, tangent: sDot)
 }
@@ -193,6 +217,10 @@ func diffusedStoringAllGradient(
   var record3 = [Double](repeating: 0.0, count: t3)
   var u = initial
   // line 24
+  let conductivitySpan = conductivity.span
+  var recordSpan = record.mutableSpan
+  var record2Span = record2.mutableSpan
+  var record3Span = record3.mutableSpan
   for j in 0..<steps {
     var next = u
     for i in 1..<t1 {
@@ -200,11 +228,11 @@ func diffusedStoringAllGradient(
       let t4 = i - 1
       let t5 = u[t4] - 2.0 * ui + u[i + 1]
       let sinUi = sin(ui)
-      next[i] = ui + 0.1 * conductivity[i] * t5 * sinUi
+      next[i] = ui + 0.1 * conductivitySpan[i] * t5 * sinUi
       let t6 = j * t2 + t4
-      record[t6] = ui
-      record2[t6] = t5
-      record3[t6] = sinUi
+      recordSpan[t6] = ui
+      record2Span[t6] = t5
+      record3Span[t6] = sinUi
     }
     u = next
   }
@@ -218,6 +246,12 @@ func diffusedStoringAllGradient(
   }
   gradient.conductivity.resetToZero(like: conductivity)
   // line 24
+  let record3Span2 = record3.span
+  let conductivitySpan2 = conductivity.span
+  let record2Span2 = record2.span
+  let recordSpan2 = record.span
+  var conductivityBar = gradient.conductivity.taken()
+  var conductivityBarSpan = conductivityBar.mutableSpan
   for k in (0..<steps).reversed() {
     var uBar = initial.zeroTangentVector
     for i in (1..<t1).reversed() {
@@ -225,18 +259,19 @@ func diffusedStoringAllGradient(
       gradient.initial[i] = 0.0
       let t8 = i - 1
       let t9 = k * t2 + t8
-      let t10 = t7 * record3[t9]
-      let t11 = 0.1 * conductivity[i]
-      let record2t9 = record2[t9]
+      let t10 = t7 * record3Span2[t9]
+      let t11 = 0.1 * conductivitySpan2[i]
+      let record2t9 = record2Span2[t9]
       let t12 = t10 * t11
       uBar[i + 1] += t12
       uBar[t8] += t12
-      gradient.conductivity[i] += t10 * record2t9 * 0.1
-      uBar[i] += t7 + t7 * (t11 * record2t9) * cos(record[t9]) - t12 * 2.0
+      conductivityBarSpan[i] += t10 * record2t9 * 0.1
+      uBar[i] += t7 + t7 * (t11 * record2t9) * cos(recordSpan2[t9]) - t12 * 2.0
     }
     uBar.move(by: gradient.initial)
     gradient.initial = uBar
   }
+  gradient.conductivity = conductivityBar
   return s
 }
 
@@ -331,20 +366,44 @@ func diffusedWithFewSnapshotsJVP(
   var u = initial
   // line 46
   for _ in 0..<steps {
+    let t2 = t1 - 1 >= 8 ? t1 : 1
+    let t3 = t2 - 8
+    let t4 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
     var next = u
     var nextDot = uDot
-    for i in 1..<t1 {
+    for start in stride(from: 1, to: t2, by: 8) {
+      let i = min(start, t3)
+      let t5 = t4 .>= SIMD8<Double>(repeating: Double(start - i))
+      let t6 = u[lanes8: i]
+      let t7 = uDot[lanes8: i]
+      let t8 = 0.1 * conductivity[lanes8: i]
+      let t9 = i - 1
+      let t10 = i + 1
+      let t11 = u[lanes8: t9] - 2.0 * t6
+      let t12 = t11 + u[lanes8: t10]
+      let t13 = t8 * t12
+      let sinT6 = sin(t6)
+      let t14 = next[lanes8: i].replacing(with: t6 + t13 * sinT6, where: t5)
+      next[lanes8: i] = t14
+      let t15 = uDot[lanes8: t9] - t7 * 2.0
+      let t16 = conductivityDot[lanes8: i] * 0.1 * t12
+      let t17 = t16 + (t15 + uDot[lanes8: t10]) * t8
+      let t18 = t7 * cos(t6) * t13
+      let t19 = t7 + (t17 * sinT6 + t18)
+      nextDot[lanes8: i] = nextDot[lanes8: i].replacing(with: t19, where: t5)
+    }
+    for i in t2..<t1 {
       let ui = u[i]
       let uDoti = uDot[i]
-      let t2 = 0.1 * conductivity[i]
-      let t3 = i - 1
-      let t4 = i + 1
-      let t5 = u[t3] - 2.0 * ui + u[t4]
-      let t6 = t2 * t5
+      let t20 = 0.1 * conductivity[i]
+      let t21 = i - 1
+      let t22 = i + 1
+      let t23 = u[t21] - 2.0 * ui + u[t22]
+      let t24 = t20 * t23
       let sinUi = sin(ui)
-      next[i] = ui + t6 * sinUi
-      let t7 = (conductivityDot[i] * 0.1 * t5 + (uDot[t3] - uDoti * 2.0 + uDot[t4]) * t2) * sinUi
-      nextDot[i] = uDoti + (t7 + uDoti * cos(ui) * t6)
+      next[i] = ui + t24 * sinUi
+      let t25 = (conductivityDot[i] * 0.1 * t23 + (uDot[t21] - uDoti * 2.0 + uDot[t22]) * t20) * sinUi
+      nextDot[i] = uDoti + (t25 + uDoti * cos(ui) * t24)
     }
     u = next
     uDot = nextDot
@@ -355,9 +414,9 @@ func diffusedWithFewSnapshotsJVP(
   for i in 0..<initial.count {
     let v = u[i]
     let vDot = uDot[i]
-    let t8 = vDot * v
+    let t26 = vDot * v
     s += v * v
-    sDot += t8 + t8
+    sDot += t26 + t26
   }
   return (value: s, tangent: sDot)
 }
@@ -512,20 +571,44 @@ func diffusedInBlocksJVP(
   var u = initial
   // line 62
   for _ in 0..<steps {
+    let t2 = t1 - 1 >= 8 ? t1 : 1
+    let t3 = t2 - 8
+    let t4 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
     var next = u
     var nextDot = uDot
-    for i in 1..<t1 {
+    for start in stride(from: 1, to: t2, by: 8) {
+      let i = min(start, t3)
+      let t5 = t4 .>= SIMD8<Double>(repeating: Double(start - i))
+      let t6 = u[lanes8: i]
+      let t7 = uDot[lanes8: i]
+      let t8 = 0.1 * conductivity[lanes8: i]
+      let t9 = i - 1
+      let t10 = i + 1
+      let t11 = u[lanes8: t9] - 2.0 * t6
+      let t12 = t11 + u[lanes8: t10]
+      let t13 = t8 * t12
+      let sinT6 = sin(t6)
+      let t14 = next[lanes8: i].replacing(with: t6 + t13 * sinT6, where: t5)
+      next[lanes8: i] = t14
+      let t15 = uDot[lanes8: t9] - t7 * 2.0
+      let t16 = conductivityDot[lanes8: i] * 0.1 * t12
+      let t17 = t16 + (t15 + uDot[lanes8: t10]) * t8
+      let t18 = t7 * cos(t6) * t13
+      let t19 = t7 + (t17 * sinT6 + t18)
+      nextDot[lanes8: i] = nextDot[lanes8: i].replacing(with: t19, where: t5)
+    }
+    for i in t2..<t1 {
       let ui = u[i]
       let uDoti = uDot[i]
-      let t2 = 0.1 * conductivity[i]
-      let t3 = i - 1
-      let t4 = i + 1
-      let t5 = u[t3] - 2.0 * ui + u[t4]
-      let t6 = t2 * t5
+      let t20 = 0.1 * conductivity[i]
+      let t21 = i - 1
+      let t22 = i + 1
+      let t23 = u[t21] - 2.0 * ui + u[t22]
+      let t24 = t20 * t23
       let sinUi = sin(ui)
-      next[i] = ui + t6 * sinUi
-      let t7 = (conductivityDot[i] * 0.1 * t5 + (uDot[t3] - uDoti * 2.0 + uDot[t4]) * t2) * sinUi
-      nextDot[i] = uDoti + (t7 + uDoti * cos(ui) * t6)
+      next[i] = ui + t24 * sinUi
+      let t25 = (conductivityDot[i] * 0.1 * t23 + (uDot[t21] - uDoti * 2.0 + uDot[t22]) * t20) * sinUi
+      nextDot[i] = uDoti + (t25 + uDoti * cos(ui) * t24)
     }
     u = next
     uDot = nextDot
@@ -536,9 +619,9 @@ func diffusedInBlocksJVP(
   for i in 0..<initial.count {
     let v = u[i]
     let vDot = uDot[i]
-    let t8 = vDot * v
+    let t26 = vDot * v
     s += v * v
-    sDot += t8 + t8
+    sDot += t26 + t26
   }
   return (value: s, tangent: sDot)
 }
@@ -890,22 +973,28 @@ private func diffused_steps_0_1_reverse_0_1(
     uBar = cotangent0
     conductivityBar = cotangent1
     // line 8
+    let startRecordSpan = startRecord.span
+    let record3Span = record3.span
+    let conductivitySpan = conductivity.span
+    let record2Span = record2.span
+    let recordSpan = record.span
+    var conductivityBarSpan = conductivityBar.mutableSpan
     for k in (from..<upTo).reversed() {
       var uBar2 = u.zeroTangentVector
       for i in (1..<value).reversed() {
         let uBari = uBar[i]
         uBar[i] = 0.0
         let t2 = i - 1
-        let start = startRecord[k - from]
+        let start = startRecordSpan[k - from]
         let t3 = start + t2
-        let t4 = uBari * record3[t3]
-        let t5 = 0.1 * conductivity[i]
-        let record2t3 = record2[t3]
+        let t4 = uBari * record3Span[t3]
+        let t5 = 0.1 * conductivitySpan[i]
+        let record2t3 = record2Span[t3]
         let t6 = t4 * t5
         uBar2[i + 1] += t6
         uBar2[t2] += t6
-        conductivityBar[i] += t4 * record2t3 * 0.1
-        uBar2[i] += uBari + uBari * (t5 * record2t3) * cos(record[t3]) - t6 * 2.0
+        conductivityBarSpan[i] += t4 * record2t3 * 0.1
+        uBar2[i] += uBari + uBari * (t5 * record2t3) * cos(recordSpan[t3]) - t6 * 2.0
       }
       uBar2.move(by: uBar)
       uBar = uBar2
@@ -1047,6 +1136,17 @@ private func diffused_steps_0_1_reverse_0_1_forward_0_1_8(
     conductivityBar = cotangent1
     uBarDot = cotangent0Dot
     // line 10
+    let startRecordSpan = startRecord.span
+    let record3Span = record3.span
+    let recordDot3Span = recordDot3.span
+    let conductivitySpan = conductivity.span
+    let conductivityDotSpan = conductivityDot.span
+    let record2Span = record2.span
+    let recordDot2Span = recordDot2.span
+    let recordSpan = record.span
+    let recordDotSpan = recordDot.span
+    var conductivityBarSpan = conductivityBar.mutableSpan
+    var conductivityBarDotSpan = conductivityBarDot.mutableSpan
     for k in (from..<upTo).reversed() {
       var uBar2 = u.zeroTangentVector
       var uBarDot2 = u.zeroTangentVector
@@ -1056,18 +1156,18 @@ private func diffused_steps_0_1_reverse_0_1_forward_0_1_8(
         uBar[i] = 0.0
         uBarDot[i] = 0.0
         let t8 = i - 1
-        let start = startRecord[k - from]
+        let start = startRecordSpan[k - from]
         let t9 = start + t8
-        let record3t9 = record3[t9]
+        let record3t9 = record3Span[t9]
         let t10 = uBari * record3t9
-        let t11 = uBarDoti * record3t9 + recordDot3[t9] * uBari
-        let t12 = 0.1 * conductivity[i]
-        let t13 = conductivityDot[i] * 0.1
-        let record2t9 = record2[t9]
-        let recordDot2t9 = recordDot2[t9]
+        let t11 = uBarDoti * record3t9 + recordDot3Span[t9] * uBari
+        let t12 = 0.1 * conductivitySpan[i]
+        let t13 = conductivityDotSpan[i] * 0.1
+        let record2t9 = record2Span[t9]
+        let recordDot2t9 = recordDot2Span[t9]
         let t14 = t12 * record2t9
         let t15 = uBari * t14
-        let recordt9 = record[t9]
+        let recordt9 = recordSpan[t9]
         let cosRecordt9 = cos(recordt9)
         let t16 = t10 * t12
         let t17 = t11 * t12 + t13 * t10
@@ -1076,11 +1176,11 @@ private func diffused_steps_0_1_reverse_0_1_forward_0_1_8(
         uBarDot2[t18] += t17
         uBar2[t8] += t16
         uBarDot2[t8] += t17
-        conductivityBar[i] += t10 * record2t9 * 0.1
-        conductivityBarDot[i] += (t11 * record2t9 + recordDot2t9 * t10) * 0.1
+        conductivityBarSpan[i] += t10 * record2t9 * 0.1
+        conductivityBarDotSpan[i] += (t11 * record2t9 + recordDot2t9 * t10) * 0.1
         uBar2[i] += uBari + t15 * cosRecordt9 - t16 * 2.0
         let t19 = (uBarDoti * t14 + (t13 * record2t9 + recordDot2t9 * t12) * uBari) * cosRecordt9
-        uBarDot2[i] += uBarDoti + (t19 - recordDot[t9] * sin(recordt9) * t15) - t17 * 2.0
+        uBarDot2[i] += uBarDoti + (t19 - recordDotSpan[t9] * sin(recordt9) * t15) - t17 * 2.0
       }
       uBar2.move(by: uBar)
       uBarDot2.move(by: uBarDot)
@@ -1208,6 +1308,17 @@ private func diffused_steps_0_1_reverse_0_1_forward_0_1_8_9(
     uBarDot = cotangent0Dot
     conductivityBarDot = cotangent1Dot
     // line 10
+    let startRecordSpan = startRecord.span
+    let record3Span = record3.span
+    let recordDot3Span = recordDot3.span
+    let conductivitySpan = conductivity.span
+    let conductivityDotSpan = conductivityDot.span
+    let record2Span = record2.span
+    let recordDot2Span = recordDot2.span
+    let recordSpan = record.span
+    let recordDotSpan = recordDot.span
+    var conductivityBarSpan = conductivityBar.mutableSpan
+    var conductivityBarDotSpan = conductivityBarDot.mutableSpan
     for k in (from..<upTo).reversed() {
       var uBar2 = u.zeroTangentVector
       var uBarDot2 = u.zeroTangentVector
@@ -1217,18 +1328,18 @@ private func diffused_steps_0_1_reverse_0_1_forward_0_1_8_9(
         uBar[i] = 0.0
         uBarDot[i] = 0.0
         let t8 = i - 1
-        let start = startRecord[k - from]
+        let start = startRecordSpan[k - from]
         let t9 = start + t8
-        let record3t9 = record3[t9]
+        let record3t9 = record3Span[t9]
         let t10 = uBari * record3t9
-        let t11 = uBarDoti * record3t9 + recordDot3[t9] * uBari
-        let t12 = 0.1 * conductivity[i]
-        let t13 = conductivityDot[i] * 0.1
-        let record2t9 = record2[t9]
-        let recordDot2t9 = recordDot2[t9]
+        let t11 = uBarDoti * record3t9 + recordDot3Span[t9] * uBari
+        let t12 = 0.1 * conductivitySpan[i]
+        let t13 = conductivityDotSpan[i] * 0.1
+        let record2t9 = record2Span[t9]
+        let recordDot2t9 = recordDot2Span[t9]
         let t14 = t12 * record2t9
         let t15 = uBari * t14
-        let recordt9 = record[t9]
+        let recordt9 = recordSpan[t9]
         let cosRecordt9 = cos(recordt9)
         let t16 = t10 * t12
         let t17 = t11 * t12 + t13 * t10
@@ -1237,11 +1348,11 @@ private func diffused_steps_0_1_reverse_0_1_forward_0_1_8_9(
         uBarDot2[t18] += t17
         uBar2[t8] += t16
         uBarDot2[t8] += t17
-        conductivityBar[i] += t10 * record2t9 * 0.1
-        conductivityBarDot[i] += (t11 * record2t9 + recordDot2t9 * t10) * 0.1
+        conductivityBarSpan[i] += t10 * record2t9 * 0.1
+        conductivityBarDotSpan[i] += (t11 * record2t9 + recordDot2t9 * t10) * 0.1
         uBar2[i] += uBari + t15 * cosRecordt9 - t16 * 2.0
         let t19 = (uBarDoti * t14 + (t13 * record2t9 + recordDot2t9 * t12) * uBari) * cosRecordt9
-        uBarDot2[i] += uBarDoti + (t19 - recordDot[t9] * sin(recordt9) * t15) - t17 * 2.0
+        uBarDot2[i] += uBarDoti + (t19 - recordDotSpan[t9] * sin(recordt9) * t15) - t17 * 2.0
       }
       uBar2.move(by: uBar)
       uBarDot2.move(by: uBarDot)
@@ -1369,22 +1480,28 @@ private func diffusedWithFewSnapshots_steps_0_1_reverse_0_1(
     uBar = cotangent0
     conductivityBar = cotangent1
     // line 41
+    let startRecordSpan = startRecord.span
+    let record3Span = record3.span
+    let conductivitySpan = conductivity.span
+    let record2Span = record2.span
+    let recordSpan = record.span
+    var conductivityBarSpan = conductivityBar.mutableSpan
     for k in (from..<upTo).reversed() {
       var uBar2 = u.zeroTangentVector
       for i in (1..<value).reversed() {
         let uBari = uBar[i]
         uBar[i] = 0.0
         let t2 = i - 1
-        let start = startRecord[k - from]
+        let start = startRecordSpan[k - from]
         let t3 = start + t2
-        let t4 = uBari * record3[t3]
-        let t5 = 0.1 * conductivity[i]
-        let record2t3 = record2[t3]
+        let t4 = uBari * record3Span[t3]
+        let t5 = 0.1 * conductivitySpan[i]
+        let record2t3 = record2Span[t3]
         let t6 = t4 * t5
         uBar2[i + 1] += t6
         uBar2[t2] += t6
-        conductivityBar[i] += t4 * record2t3 * 0.1
-        uBar2[i] += uBari + uBari * (t5 * record2t3) * cos(record[t3]) - t6 * 2.0
+        conductivityBarSpan[i] += t4 * record2t3 * 0.1
+        uBar2[i] += uBari + uBari * (t5 * record2t3) * cos(recordSpan[t3]) - t6 * 2.0
       }
       uBar2.move(by: uBar)
       uBar = uBar2
@@ -1526,6 +1643,17 @@ private func diffusedWithFewSnapshots_steps_0_1_reverse_0_1_forward_0_1_8(
     conductivityBar = cotangent1
     uBarDot = cotangent0Dot
     // line 43
+    let startRecordSpan = startRecord.span
+    let record3Span = record3.span
+    let recordDot3Span = recordDot3.span
+    let conductivitySpan = conductivity.span
+    let conductivityDotSpan = conductivityDot.span
+    let record2Span = record2.span
+    let recordDot2Span = recordDot2.span
+    let recordSpan = record.span
+    let recordDotSpan = recordDot.span
+    var conductivityBarSpan = conductivityBar.mutableSpan
+    var conductivityBarDotSpan = conductivityBarDot.mutableSpan
     for k in (from..<upTo).reversed() {
       var uBar2 = u.zeroTangentVector
       var uBarDot2 = u.zeroTangentVector
@@ -1535,18 +1663,18 @@ private func diffusedWithFewSnapshots_steps_0_1_reverse_0_1_forward_0_1_8(
         uBar[i] = 0.0
         uBarDot[i] = 0.0
         let t8 = i - 1
-        let start = startRecord[k - from]
+        let start = startRecordSpan[k - from]
         let t9 = start + t8
-        let record3t9 = record3[t9]
+        let record3t9 = record3Span[t9]
         let t10 = uBari * record3t9
-        let t11 = uBarDoti * record3t9 + recordDot3[t9] * uBari
-        let t12 = 0.1 * conductivity[i]
-        let t13 = conductivityDot[i] * 0.1
-        let record2t9 = record2[t9]
-        let recordDot2t9 = recordDot2[t9]
+        let t11 = uBarDoti * record3t9 + recordDot3Span[t9] * uBari
+        let t12 = 0.1 * conductivitySpan[i]
+        let t13 = conductivityDotSpan[i] * 0.1
+        let record2t9 = record2Span[t9]
+        let recordDot2t9 = recordDot2Span[t9]
         let t14 = t12 * record2t9
         let t15 = uBari * t14
-        let recordt9 = record[t9]
+        let recordt9 = recordSpan[t9]
         let cosRecordt9 = cos(recordt9)
         let t16 = t10 * t12
         let t17 = t11 * t12 + t13 * t10
@@ -1555,11 +1683,11 @@ private func diffusedWithFewSnapshots_steps_0_1_reverse_0_1_forward_0_1_8(
         uBarDot2[t18] += t17
         uBar2[t8] += t16
         uBarDot2[t8] += t17
-        conductivityBar[i] += t10 * record2t9 * 0.1
-        conductivityBarDot[i] += (t11 * record2t9 + recordDot2t9 * t10) * 0.1
+        conductivityBarSpan[i] += t10 * record2t9 * 0.1
+        conductivityBarDotSpan[i] += (t11 * record2t9 + recordDot2t9 * t10) * 0.1
         uBar2[i] += uBari + t15 * cosRecordt9 - t16 * 2.0
         let t19 = (uBarDoti * t14 + (t13 * record2t9 + recordDot2t9 * t12) * uBari) * cosRecordt9
-        uBarDot2[i] += uBarDoti + (t19 - recordDot[t9] * sin(recordt9) * t15) - t17 * 2.0
+        uBarDot2[i] += uBarDoti + (t19 - recordDotSpan[t9] * sin(recordt9) * t15) - t17 * 2.0
       }
       uBar2.move(by: uBar)
       uBarDot2.move(by: uBarDot)
@@ -1688,6 +1816,17 @@ private func diffusedWithFewSnapshots_steps_0_1_reverse_0_1_forward_0_1_8_9(
     uBarDot = cotangent0Dot
     conductivityBarDot = cotangent1Dot
     // line 43
+    let startRecordSpan = startRecord.span
+    let record3Span = record3.span
+    let recordDot3Span = recordDot3.span
+    let conductivitySpan = conductivity.span
+    let conductivityDotSpan = conductivityDot.span
+    let record2Span = record2.span
+    let recordDot2Span = recordDot2.span
+    let recordSpan = record.span
+    let recordDotSpan = recordDot.span
+    var conductivityBarSpan = conductivityBar.mutableSpan
+    var conductivityBarDotSpan = conductivityBarDot.mutableSpan
     for k in (from..<upTo).reversed() {
       var uBar2 = u.zeroTangentVector
       var uBarDot2 = u.zeroTangentVector
@@ -1697,18 +1836,18 @@ private func diffusedWithFewSnapshots_steps_0_1_reverse_0_1_forward_0_1_8_9(
         uBar[i] = 0.0
         uBarDot[i] = 0.0
         let t8 = i - 1
-        let start = startRecord[k - from]
+        let start = startRecordSpan[k - from]
         let t9 = start + t8
-        let record3t9 = record3[t9]
+        let record3t9 = record3Span[t9]
         let t10 = uBari * record3t9
-        let t11 = uBarDoti * record3t9 + recordDot3[t9] * uBari
-        let t12 = 0.1 * conductivity[i]
-        let t13 = conductivityDot[i] * 0.1
-        let record2t9 = record2[t9]
-        let recordDot2t9 = recordDot2[t9]
+        let t11 = uBarDoti * record3t9 + recordDot3Span[t9] * uBari
+        let t12 = 0.1 * conductivitySpan[i]
+        let t13 = conductivityDotSpan[i] * 0.1
+        let record2t9 = record2Span[t9]
+        let recordDot2t9 = recordDot2Span[t9]
         let t14 = t12 * record2t9
         let t15 = uBari * t14
-        let recordt9 = record[t9]
+        let recordt9 = recordSpan[t9]
         let cosRecordt9 = cos(recordt9)
         let t16 = t10 * t12
         let t17 = t11 * t12 + t13 * t10
@@ -1717,11 +1856,11 @@ private func diffusedWithFewSnapshots_steps_0_1_reverse_0_1_forward_0_1_8_9(
         uBarDot2[t18] += t17
         uBar2[t8] += t16
         uBarDot2[t8] += t17
-        conductivityBar[i] += t10 * record2t9 * 0.1
-        conductivityBarDot[i] += (t11 * record2t9 + recordDot2t9 * t10) * 0.1
+        conductivityBarSpan[i] += t10 * record2t9 * 0.1
+        conductivityBarDotSpan[i] += (t11 * record2t9 + recordDot2t9 * t10) * 0.1
         uBar2[i] += uBari + t15 * cosRecordt9 - t16 * 2.0
         let t19 = (uBarDoti * t14 + (t13 * record2t9 + recordDot2t9 * t12) * uBari) * cosRecordt9
-        uBarDot2[i] += uBarDoti + (t19 - recordDot[t9] * sin(recordt9) * t15) - t17 * 2.0
+        uBarDot2[i] += uBarDoti + (t19 - recordDotSpan[t9] * sin(recordt9) * t15) - t17 * 2.0
       }
       uBar2.move(by: uBar)
       uBarDot2.move(by: uBarDot)
@@ -1829,6 +1968,10 @@ private func diffusedInBlocks_steps_0_1_reverse_0_1(
   var record3 = [Double](repeating: 0.0, count: t2)
   var u2 = u
   // line 57
+  let conductivitySpan = conductivity.span
+  var recordSpan = record.mutableSpan
+  var record2Span = record2.mutableSpan
+  var record3Span = record3.mutableSpan
   for j in from..<upTo {
     var next = u2
     for i in 1..<value {
@@ -1836,17 +1979,22 @@ private func diffusedInBlocks_steps_0_1_reverse_0_1(
       let t3 = i - 1
       let t4 = u2[t3] - 2.0 * u2i + u2[i + 1]
       let sinU2i = sin(u2i)
-      next[i] = u2i + 0.1 * conductivity[i] * t4 * sinU2i
+      next[i] = u2i + 0.1 * conductivitySpan[i] * t4 * sinU2i
       let t5 = (j - from) * t1 + t3
-      record[t5] = u2i
-      record2[t5] = t4
-      record3[t5] = sinU2i
+      recordSpan[t5] = u2i
+      record2Span[t5] = t4
+      record3Span[t5] = sinU2i
     }
     u2 = next
   }
   var nextBar = cotangent0
   var conductivityBar = cotangent1
   // line 57
+  let record3Span2 = record3.span
+  let conductivitySpan2 = conductivity.span
+  let record2Span2 = record2.span
+  let recordSpan2 = record.span
+  var conductivityBarSpan = conductivityBar.mutableSpan
   for k in (from..<upTo).reversed() {
     var uBar = u.zeroTangentVector
     for i in (1..<value).reversed() {
@@ -1854,14 +2002,14 @@ private func diffusedInBlocks_steps_0_1_reverse_0_1(
       nextBar[i] = 0.0
       let t6 = i - 1
       let t7 = (k - from) * t1 + t6
-      let t8 = nextBari * record3[t7]
-      let t9 = 0.1 * conductivity[i]
-      let record2t7 = record2[t7]
+      let t8 = nextBari * record3Span2[t7]
+      let t9 = 0.1 * conductivitySpan2[i]
+      let record2t7 = record2Span2[t7]
       let t10 = t8 * t9
       uBar[i + 1] += t10
       uBar[t6] += t10
-      conductivityBar[i] += t8 * record2t7 * 0.1
-      uBar[i] += nextBari + nextBari * (t9 * record2t7) * cos(record[t7]) - t10 * 2.0
+      conductivityBarSpan[i] += t8 * record2t7 * 0.1
+      uBar[i] += nextBari + nextBari * (t9 * record2t7) * cos(recordSpan2[t7]) - t10 * 2.0
     }
     uBar.move(by: nextBar)
     nextBar = uBar
@@ -1933,13 +2081,21 @@ private func diffusedInBlocks_steps_0_1_reverse_0_1_forward_0_1_8_9(
   var u2 = u
   var uDot = uDot
   // line 62
+  let conductivitySpan = conductivity.span
+  let conductivityDotSpan = conductivityDot.span
+  var recordSpan = record.mutableSpan
+  var recordDotSpan = recordDot.mutableSpan
+  var record2Span = record2.mutableSpan
+  var recordDot2Span = recordDot2.mutableSpan
+  var record3Span = record3.mutableSpan
+  var recordDot3Span = recordDot3.mutableSpan
   for j in from..<upTo {
     var next = u2
     var nextDot = uDot
     for i in 1..<value {
       let u2i = u2[i]
       let uDoti = uDot[i]
-      let t3 = 0.1 * conductivity[i]
+      let t3 = 0.1 * conductivitySpan[i]
       let t4 = i - 1
       let t5 = i + 1
       let t6 = u2[t4] - 2.0 * u2i + u2[t5]
@@ -1948,14 +2104,14 @@ private func diffusedInBlocks_steps_0_1_reverse_0_1_forward_0_1_8_9(
       let sinU2i = sin(u2i)
       let t9 = uDoti * cos(u2i)
       next[i] = u2i + t8 * sinU2i
-      nextDot[i] = uDoti + ((conductivityDot[i] * 0.1 * t6 + t7 * t3) * sinU2i + t9 * t8)
+      nextDot[i] = uDoti + ((conductivityDotSpan[i] * 0.1 * t6 + t7 * t3) * sinU2i + t9 * t8)
       let t10 = (j - from) * t1 + t4
-      record[t10] = u2i
-      recordDot[t10] = uDoti
-      record2[t10] = t6
-      recordDot2[t10] = t7
-      record3[t10] = sinU2i
-      recordDot3[t10] = t9
+      recordSpan[t10] = u2i
+      recordDotSpan[t10] = uDoti
+      record2Span[t10] = t6
+      recordDot2Span[t10] = t7
+      record3Span[t10] = sinU2i
+      recordDot3Span[t10] = t9
     }
     u2 = next
     uDot = nextDot
@@ -1965,6 +2121,16 @@ private func diffusedInBlocks_steps_0_1_reverse_0_1_forward_0_1_8_9(
   var nextBarDot = cotangent0Dot
   var conductivityBarDot = cotangent1Dot
   // line 59
+  let record3Span2 = record3.span
+  let recordDot3Span2 = recordDot3.span
+  let conductivitySpan2 = conductivity.span
+  let conductivityDotSpan2 = conductivityDot.span
+  let record2Span2 = record2.span
+  let recordDot2Span2 = recordDot2.span
+  let recordSpan2 = record.span
+  let recordDotSpan2 = recordDot.span
+  var conductivityBarSpan = conductivityBar.mutableSpan
+  var conductivityBarDotSpan = conductivityBarDot.mutableSpan
   for k in (from..<upTo).reversed() {
     var uBar = u.zeroTangentVector
     var uBarDot = u.zeroTangentVector
@@ -1975,16 +2141,16 @@ private func diffusedInBlocks_steps_0_1_reverse_0_1_forward_0_1_8_9(
       nextBarDot[i] = 0.0
       let t11 = i - 1
       let t12 = (k - from) * t1 + t11
-      let t13 = record3[t12]
+      let t13 = record3Span2[t12]
       let t14 = nextBari * t13
-      let t15 = nextBarDoti * t13 + recordDot3[t12] * nextBari
-      let t16 = 0.1 * conductivity[i]
-      let t17 = conductivityDot[i] * 0.1
-      let t18 = record2[t12]
-      let t19 = recordDot2[t12]
+      let t15 = nextBarDoti * t13 + recordDot3Span2[t12] * nextBari
+      let t16 = 0.1 * conductivitySpan2[i]
+      let t17 = conductivityDotSpan2[i] * 0.1
+      let t18 = record2Span2[t12]
+      let t19 = recordDot2Span2[t12]
       let t20 = t16 * t18
       let t21 = nextBari * t20
-      let t22 = record[t12]
+      let t22 = recordSpan2[t12]
       let cosT22 = cos(t22)
       let t23 = t14 * t16
       let t24 = t15 * t16 + t17 * t14
@@ -1993,11 +2159,11 @@ private func diffusedInBlocks_steps_0_1_reverse_0_1_forward_0_1_8_9(
       uBarDot[t25] += t24
       uBar[t11] += t23
       uBarDot[t11] += t24
-      conductivityBar[i] += t14 * t18 * 0.1
-      conductivityBarDot[i] += (t15 * t18 + t19 * t14) * 0.1
+      conductivityBarSpan[i] += t14 * t18 * 0.1
+      conductivityBarDotSpan[i] += (t15 * t18 + t19 * t14) * 0.1
       uBar[i] += nextBari + t21 * cosT22 - t23 * 2.0
       let t26 = (nextBarDoti * t20 + (t17 * t18 + t19 * t16) * nextBari) * cosT22
-      uBarDot[i] += nextBarDoti + (t26 - recordDot[t12] * sin(t22) * t21) - t24 * 2.0
+      uBarDot[i] += nextBarDoti + (t26 - recordDotSpan2[t12] * sin(t22) * t21) - t24 * 2.0
     }
     uBar.move(by: nextBar)
     uBarDot.move(by: nextBarDot)
@@ -3147,30 +3313,38 @@ private func smoothed_reverse_0(_ x: [Double], cotangent: [Double]) -> [Double] 
   var record3 = [Double](repeating: 0.0, count: t2)
   var y = x
   // line 87
+  var ySpan = y.mutableSpan
+  var recordSpan = record.mutableSpan
+  var record2Span = record2.mutableSpan
+  var record3Span = record3.mutableSpan
   for j in 0..<3 {
     let t3 = j * t1
     for i in 1..<x.count {
-      let yi = y[i]
+      let yi = ySpan[i]
       let sinYi = sin(yi)
       let t4 = i - 1
-      let yt4 = y[t4]
-      y[i] = sinYi * yt4
+      let yt4 = ySpan[t4]
+      ySpan[i] = sinYi * yt4
       let t5 = t3 + t4
-      record[t5] = yi
-      record2[t5] = sinYi
-      record3[t5] = yt4
+      recordSpan[t5] = yi
+      record2Span[t5] = sinYi
+      record3Span[t5] = yt4
     }
   }
   var yBar = cotangent
   // line 87
+  var yBarSpan = yBar.mutableSpan
+  let record3Span2 = record3.span
+  let record2Span2 = record2.span
+  let recordSpan2 = record.span
   for k in (0..<3).reversed() {
     let t6 = k * t1
     for i in (1..<x.count).reversed() {
-      let yBari = yBar[i]
+      let yBari = yBarSpan[i]
       let t7 = i - 1
       let t8 = t6 + t7
-      yBar[t7] += yBari * record2[t8]
-      yBar[i] = yBari * record3[t8] * cos(record[t8])
+      yBarSpan[t7] += yBari * record2Span2[t8]
+      yBarSpan[i] = yBari * record3Span2[t8] * cos(recordSpan2[t8])
     }
   }
   return yBar
@@ -3180,14 +3354,16 @@ private func smoothed_forward_0(_ x: [Double], xDot: [Double]) -> ([Double], [Do
   var y = x
   var yDot = xDot
   // line 88
+  var ySpan = y.mutableSpan
+  var yDotSpan = yDot.mutableSpan
   for _ in 0..<3 {
     for i in 1..<x.count {
-      let yi = y[i]
+      let yi = ySpan[i]
       let sinYi = sin(yi)
       let t1 = i - 1
-      let yt1 = y[t1]
-      y[i] = sinYi * yt1
-      yDot[i] = yDot[i] * cos(yi) * yt1 + yDot[t1] * sinYi
+      let yt1 = ySpan[t1]
+      ySpan[i] = sinYi * yt1
+      yDotSpan[i] = yDotSpan[i] * cos(yi) * yt1 + yDotSpan[t1] * sinYi
     }
   }
   return (y, yDot)
@@ -3205,47 +3381,63 @@ private func smoothed_reverse_0_forward_0(_ x: [Double], cotangent: [Double], xD
   var y = x
   var yDot = xDot
   // line 88
+  var ySpan = y.mutableSpan
+  var yDotSpan = yDot.mutableSpan
+  var recordSpan = record.mutableSpan
+  var recordDotSpan = recordDot.mutableSpan
+  var record2Span = record2.mutableSpan
+  var recordDot2Span = recordDot2.mutableSpan
+  var record3Span = record3.mutableSpan
+  var recordDot3Span = recordDot3.mutableSpan
   for j in 0..<3 {
     let t3 = j * t1
     for i in 1..<x.count {
-      let yi = y[i]
-      let yDoti = yDot[i]
+      let yi = ySpan[i]
+      let yDoti = yDotSpan[i]
       let sinYi = sin(yi)
       let t4 = yDoti * cos(yi)
       let t5 = i - 1
-      let yt5 = y[t5]
-      let yDott5 = yDot[t5]
-      y[i] = sinYi * yt5
-      yDot[i] = t4 * yt5 + yDott5 * sinYi
+      let yt5 = ySpan[t5]
+      let yDott5 = yDotSpan[t5]
+      ySpan[i] = sinYi * yt5
+      yDotSpan[i] = t4 * yt5 + yDott5 * sinYi
       let t6 = t3 + t5
-      record[t6] = yi
-      recordDot[t6] = yDoti
-      record2[t6] = sinYi
-      recordDot2[t6] = t4
-      record3[t6] = yt5
-      recordDot3[t6] = yDott5
+      recordSpan[t6] = yi
+      recordDotSpan[t6] = yDoti
+      record2Span[t6] = sinYi
+      recordDot2Span[t6] = t4
+      record3Span[t6] = yt5
+      recordDot3Span[t6] = yDott5
     }
   }
   var yBarDot = cotangent.zeroTangentVector
   var yBar = cotangent
   // line 88
+  var yBarSpan = yBar.mutableSpan
+  var yBarDotSpan = yBarDot.mutableSpan
+  let record3Span2 = record3.span
+  let recordDot3Span2 = recordDot3.span
+  let record2Span2 = record2.span
+  let recordDot2Span2 = recordDot2.span
+  let recordSpan2 = record.span
+  let recordDotSpan2 = recordDot.span
   for k in (0..<3).reversed() {
     let t7 = k * t1
     for i in (1..<x.count).reversed() {
-      let yBari = yBar[i]
-      let yBarDoti = yBarDot[i]
+      let yBari = yBarSpan[i]
+      let yBarDoti = yBarDotSpan[i]
       let t8 = i - 1
       let t9 = t7 + t8
-      let record3t9 = record3[t9]
+      let record3t9 = record3Span2[t9]
       let t10 = yBari * record3t9
-      let record2t9 = record2[t9]
-      yBar[t8] += yBari * record2t9
-      yBarDot[t8] += yBarDoti * record2t9 + recordDot2[t9] * yBari
-      let recordt9 = record[t9]
+      let record2t9 = record2Span2[t9]
+      yBarSpan[t8] += yBari * record2t9
+      yBarDotSpan[t8] += yBarDoti * record2t9 + recordDot2Span2[t9] * yBari
+      let recordt9 = recordSpan2[t9]
       let cosRecordt9 = cos(recordt9)
-      yBar[i] = t10 * cosRecordt9
-      let t11 = (yBarDoti * record3t9 + recordDot3[t9] * yBari) * cosRecordt9
-      yBarDot[i] = t11 - recordDot[t9] * sin(recordt9) * t10
+      yBarSpan[i] = t10 * cosRecordt9
+      let t11 = (yBarDoti * record3t9 + recordDot3Span2[t9] * yBari) * cosRecordt9
+      yBarDotSpan[i] = t11 - recordDotSpan2[t9] * sin(recordt9) * t10
     }
   }
   return (yBar, yBarDot)
@@ -3265,47 +3457,63 @@ private func smoothed_reverse_0_forward_0_1(
   var y = x
   var yDot = xDot
   // line 88
+  var ySpan = y.mutableSpan
+  var yDotSpan = yDot.mutableSpan
+  var recordSpan = record.mutableSpan
+  var recordDotSpan = recordDot.mutableSpan
+  var record2Span = record2.mutableSpan
+  var recordDot2Span = recordDot2.mutableSpan
+  var record3Span = record3.mutableSpan
+  var recordDot3Span = recordDot3.mutableSpan
   for j in 0..<3 {
     let t3 = j * t1
     for i in 1..<x.count {
-      let yi = y[i]
-      let yDoti = yDot[i]
+      let yi = ySpan[i]
+      let yDoti = yDotSpan[i]
       let sinYi = sin(yi)
       let t4 = yDoti * cos(yi)
       let t5 = i - 1
-      let yt5 = y[t5]
-      let yDott5 = yDot[t5]
-      y[i] = sinYi * yt5
-      yDot[i] = t4 * yt5 + yDott5 * sinYi
+      let yt5 = ySpan[t5]
+      let yDott5 = yDotSpan[t5]
+      ySpan[i] = sinYi * yt5
+      yDotSpan[i] = t4 * yt5 + yDott5 * sinYi
       let t6 = t3 + t5
-      record[t6] = yi
-      recordDot[t6] = yDoti
-      record2[t6] = sinYi
-      recordDot2[t6] = t4
-      record3[t6] = yt5
-      recordDot3[t6] = yDott5
+      recordSpan[t6] = yi
+      recordDotSpan[t6] = yDoti
+      record2Span[t6] = sinYi
+      recordDot2Span[t6] = t4
+      record3Span[t6] = yt5
+      recordDot3Span[t6] = yDott5
     }
   }
   var yBar = cotangent
   var yBarDot = cotangentDot
   // line 88
+  var yBarSpan = yBar.mutableSpan
+  var yBarDotSpan = yBarDot.mutableSpan
+  let record3Span2 = record3.span
+  let recordDot3Span2 = recordDot3.span
+  let record2Span2 = record2.span
+  let recordDot2Span2 = recordDot2.span
+  let recordSpan2 = record.span
+  let recordDotSpan2 = recordDot.span
   for k in (0..<3).reversed() {
     let t7 = k * t1
     for i in (1..<x.count).reversed() {
-      let yBari = yBar[i]
-      let yBarDoti = yBarDot[i]
+      let yBari = yBarSpan[i]
+      let yBarDoti = yBarDotSpan[i]
       let t8 = i - 1
       let t9 = t7 + t8
-      let record3t9 = record3[t9]
+      let record3t9 = record3Span2[t9]
       let t10 = yBari * record3t9
-      let record2t9 = record2[t9]
-      yBar[t8] += yBari * record2t9
-      yBarDot[t8] += yBarDoti * record2t9 + recordDot2[t9] * yBari
-      let recordt9 = record[t9]
+      let record2t9 = record2Span2[t9]
+      yBarSpan[t8] += yBari * record2t9
+      yBarDotSpan[t8] += yBarDoti * record2t9 + recordDot2Span2[t9] * yBari
+      let recordt9 = recordSpan2[t9]
       let cosRecordt9 = cos(recordt9)
-      yBar[i] = t10 * cosRecordt9
-      let t11 = (yBarDoti * record3t9 + recordDot3[t9] * yBari) * cosRecordt9
-      yBarDot[i] = t11 - recordDot[t9] * sin(recordt9) * t10
+      yBarSpan[i] = t10 * cosRecordt9
+      let t11 = (yBarDoti * record3t9 + recordDot3Span2[t9] * yBari) * cosRecordt9
+      yBarDotSpan[i] = t11 - recordDotSpan2[t9] * sin(recordt9) * t10
     }
   }
   return (yBar, yBarDot)

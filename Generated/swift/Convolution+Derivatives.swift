@@ -21,12 +21,15 @@ func filteredRoughnessGradient(
 ) -> Double {
   var y = [Double](repeating: 0.0, count: x.count)
   // line 5
-  for i in 0..<x.count {
-    for i2 in 0..<w.count {
+  let wSpan = w.span
+  let xSpan = x.span
+  var ySpan = y.mutableSpan
+  for i in 0..<xSpan.count {
+    for i2 in 0..<wSpan.count {
       let t1 = i - i2
       if t1 >= 0 {
-        let wj = w[i2]
-        y[i] += wj * x[t1]
+        let wj = wSpan[i2]
+        ySpan[i] += wj * xSpan[t1]
       }
     }
   }
@@ -48,18 +51,27 @@ func filteredRoughnessGradient(
   gradient.w.resetToZero(like: w)
   gradient.x.resetToZero(like: x)
   // line 5
-  for i in 0..<x.count {
-    for i2 in 0..<w.count {
+  let yBarSpan = yBar.span
+  let xSpan2 = x.span
+  let wSpan2 = w.span
+  var xBar = gradient.x.taken()
+  var xBarSpan = xBar.mutableSpan
+  var wBar = gradient.w.taken()
+  var wBarSpan = wBar.mutableSpan
+  for i in 0..<xSpan2.count {
+    for i2 in 0..<wSpan2.count {
       let t5 = i - i2
       if t5 >= 0 {
-        let yBari = yBar[i]
-        let wjBar = yBari * x[t5]
-        let wj = w[i2]
-        gradient.x[t5] += yBari * wj
-        gradient.w[i2] += wjBar
+        let yBari = yBarSpan[i]
+        let wjBar = yBari * xSpan2[t5]
+        let wj = wSpan2[i2]
+        xBarSpan[t5] += yBari * wj
+        wBarSpan[i2] += wjBar
       }
     }
   }
+  gradient.x = xBar
+  gradient.w = wBar
   return partial
 }
 
@@ -83,15 +95,21 @@ func filteredRoughnessJVP(
   var y = [Double](repeating: 0.0, count: x.count)
   var yDot = y.zeroTangentVector
   // line 6
-  for i in 0..<x.count {
-    for i2 in 0..<w.count {
+  let wSpan = w.span
+  let wDotSpan = wDot.span
+  let xSpan = x.span
+  let xDotSpan = xDot.span
+  var ySpan = y.mutableSpan
+  var yDotSpan = yDot.mutableSpan
+  for i in 0..<xSpan.count {
+    for i2 in 0..<wSpan.count {
       let t1 = i - i2
       if t1 >= 0 {
-        let wj = w[i2]
-        let wjDot = wDot[i2]
-        let xt1 = x[t1]
-        y[i] += wj * xt1
-        yDot[i] += wjDot * xt1 + xDot[t1] * wj
+        let wj = wSpan[i2]
+        let wjDot = wDotSpan[i2]
+        let xt1 = xSpan[t1]
+        ySpan[i] += wj * xt1
+        yDotSpan[i] += wjDot * xt1 + xDotSpan[t1] * wj
       }
     }
   }

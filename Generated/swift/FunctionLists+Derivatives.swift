@@ -15,71 +15,149 @@ func throughLayersValueWithGradient(_ x: [Double]) -> (value: Double, gradient: 
 @discardableResult
 func throughLayersGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
   gradient.resetToZero(like: x)
-  var yRecord = [Double](repeating: 0.0, count: 3)
-  var chosenRecord = [Double](repeating: 0.0, count: 3)
-  var record = [Double](repeating: 0.0, count: 3)
-  var chosenRecord2 = [Double](repeating: 0.0, count: 3)
-  var sum = 0.0
+  let t1 = x.count >= 8 ? x.count : 0
+  let t2 = t1 - 8
+  let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+  var yRecord = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: 3)
+  var chosenRecord = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: 3)
+  var record = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: 3)
+  var chosenRecord2 = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: 3)
+  var sum = SIMD8<Double>.zero
   // line 9
-  for i in 0..<x.count {
+  var yRecordSpan = yRecord.mutableSpan
+  var chosenRecordSpan = chosenRecord.mutableSpan
+  var recordSpan = record.mutableSpan
+  var chosenRecord2Span = chosenRecord2.mutableSpan
+  for start in stride(from: 0, to: t1, by: 8) {
+    let i = min(start, t2)
+    let t4 = t3 .>= SIMD8<Double>(repeating: Double(start - i))
+    var y = x[lanes8: i]
+    let t5 = 0.1 * y
+    for i2 in 0..<3 {
+      let isChosen = i2 == 0
+      let chosen: SIMD8<Double>
+      let t6: SIMD8<Double>
+      let chosen3: SIMD8<Double>
+      let chosen2: SIMD8<Double>
+      if isChosen {
+        chosen = tanh(y)
+        chosen2 = chosen
+        t6 = SIMD8<Double>.zero
+        chosen3 = SIMD8<Double>.zero
+      } else {
+        let isChosen2 = i2 == 1
+        if isChosen2 {
+          chosen = SIMD8<Double>.zero.replacing(with: y, where: y .>= SIMD8<Double>.zero)
+          t6 = SIMD8<Double>.zero
+          chosen3 = SIMD8<Double>.zero
+        } else {
+          t6 = exp(-y)
+          chosen = y / (1.0 + t6)
+          chosen3 = chosen
+        }
+        chosen2 = SIMD8<Double>.zero
+      }
+      yRecordSpan[i2] = y
+      chosenRecordSpan[i2] = chosen2
+      recordSpan[i2] = t6
+      chosenRecord2Span[i2] = chosen3
+      y = chosen + t5
+    }
+    var yBar = SIMD8<Double>(repeating: 1.0)
+    var t7 = SIMD8<Double>.zero
+    for i2 in (0..<3).reversed() {
+      t7 += yBar
+      let isChosen = i2 == 0
+      if isChosen {
+        let chosen = chosenRecordSpan[i2]
+        yBar *= 1.0 - chosen * chosen
+      } else {
+        let isChosen2 = i2 == 1
+        if isChosen2 {
+          let y2 = yRecordSpan[i2]
+          let t8 = SIMD8<Double>.zero.replacing(with: SIMD8<Double>(repeating: 1.0), where: y2 .> SIMD8<Double>.zero)
+          yBar *= t8.replacing(with: SIMD8<Double>(repeating: 0.5), where: y2 .== SIMD8<Double>.zero)
+        } else {
+          let recordi2 = recordSpan[i2]
+          let t9 = 1.0 + recordi2
+          let t10 = zeroWins(yBar, chosenRecord2Span[i2] / t9) * recordi2
+          yBar = zeroWins(yBar, 1.0 / t9) + t10
+        }
+      }
+    }
+    let xiBar = yBar + t7 * 0.1
+    gradient[lanes8: i] += SIMD8<Double>.zero.replacing(with: xiBar, where: t4)
+    sum = sum.replacing(with: sum + y, where: t4)
+  }
+  var sum3 = sum.laneSum()
+  var yRecord2 = [Double](repeating: 0.0, count: 3)
+  var chosenRecord3 = [Double](repeating: 0.0, count: 3)
+  var record2 = [Double](repeating: 0.0, count: 3)
+  var chosenRecord4 = [Double](repeating: 0.0, count: 3)
+  // line 9
+  var yRecord2Span = yRecord2.mutableSpan
+  var chosenRecord3Span = chosenRecord3.mutableSpan
+  var record2Span = record2.mutableSpan
+  var chosenRecord4Span = chosenRecord4.mutableSpan
+  for i in t1..<x.count {
     let xi = x[i]
-    let t1 = 0.1 * xi
+    let t11 = 0.1 * xi
     var y = xi
     for i2 in 0..<3 {
       let isChosen = i2 == 0
       let chosen: Double
-      let t2: Double
+      let t12: Double
       let chosen3: Double
       let chosen2: Double
       if isChosen {
         chosen = tanh(y)
         chosen2 = chosen
-        t2 = 0.0
+        t12 = 0.0
         chosen3 = 0.0
       } else {
         let isChosen2 = i2 == 1
         if isChosen2 {
           chosen = max(0.0, y)
-          t2 = 0.0
+          t12 = 0.0
           chosen3 = 0.0
         } else {
-          t2 = exp(-y)
-          chosen = y / (1.0 + t2)
+          t12 = exp(-y)
+          chosen = y / (1.0 + t12)
           chosen3 = chosen
         }
         chosen2 = 0.0
       }
-      yRecord[i2] = y
-      chosenRecord[i2] = chosen2
-      record[i2] = t2
-      chosenRecord2[i2] = chosen3
-      y = chosen + t1
+      yRecord2Span[i2] = y
+      chosenRecord3Span[i2] = chosen2
+      record2Span[i2] = t12
+      chosenRecord4Span[i2] = chosen3
+      y = chosen + t11
     }
-    sum += y
+    sum3 += y
     var yBar = 1.0
-    var t3 = 0.0
+    var t13 = 0.0
     for i2 in (0..<3).reversed() {
-      t3 += yBar
+      t13 += yBar
       let isChosen = i2 == 0
       if isChosen {
-        let chosen = chosenRecord[i2]
+        let chosen = chosenRecord3Span[i2]
         yBar *= 1.0 - chosen * chosen
       } else {
         let isChosen2 = i2 == 1
         if isChosen2 {
-          let y2 = yRecord[i2]
+          let y2 = yRecord2Span[i2]
           yBar *= y2 == 0.0 ? 0.5 : y2 > 0.0 ? 1.0 : 0.0
         } else {
-          let recordi2 = record[i2]
-          let t4 = 1.0 + recordi2
-          yBar = zeroWins(yBar, 1.0 / t4) + zeroWins(yBar, chosenRecord2[i2] / t4) * recordi2
+          let record2i2 = record2Span[i2]
+          let t14 = 1.0 + record2i2
+          yBar = zeroWins(yBar, 1.0 / t14) + zeroWins(yBar, chosenRecord4Span[i2] / t14) * record2i2
         }
       }
     }
-    let xiBar = yBar + t3 * 0.1
+    let xiBar = yBar + t13 * 0.1
     gradient[i] += xiBar
   }
-  return sum
+  return sum3
 }
 
 /// The vector-Jacobian product of `throughLayers` with respect to `x`.
@@ -91,14 +169,55 @@ func throughLayersVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotan
 /// The Jacobian-vector product of `throughLayers` with respect to `x`.
 func throughLayersJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: Double) {
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
-  var sum = 0.0
-  var sumDot = 0.0
+  let t1 = x.count >= 8 ? x.count : 0
+  let t2 = t1 - 8
+  let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+  var sum = SIMD8<Double>.zero
+  var sumDot = SIMD8<Double>.zero
   // line 12
-  for i in 0..<x.count {
+  for start in stride(from: 0, to: t1, by: 8) {
+    let i = min(start, t2)
+    let t4 = t3 .>= SIMD8<Double>(repeating: Double(start - i))
+    var y = x[lanes8: i]
+    var yDot = tangent[lanes8: i]
+    let t5 = 0.1 * y
+    let t6 = yDot * 0.1
+    for i2 in 0..<3 {
+      let isChosen = i2 == 0
+      let chosen: SIMD8<Double>
+      let chosenDot: SIMD8<Double>
+      if isChosen {
+        chosen = tanh(y)
+        chosenDot = yDot * (1.0 - chosen * chosen)
+      } else {
+        let isChosen2 = i2 == 1
+        if isChosen2 {
+          chosen = SIMD8<Double>.zero.replacing(with: y, where: y .>= SIMD8<Double>.zero)
+          let t7 = SIMD8<Double>.zero.replacing(with: SIMD8<Double>(repeating: 1.0), where: y .> SIMD8<Double>.zero)
+          let t8 = t7.replacing(with: SIMD8<Double>(repeating: 0.5), where: y .== SIMD8<Double>.zero)
+          chosenDot = yDot * t8
+        } else {
+          let t9 = exp(-y)
+          let t10 = 1.0 + t9
+          chosen = y / t10
+          let t11 = zeroWins(-(yDot * t9), chosen / t10)
+          chosenDot = zeroWins(yDot, 1.0 / t10) - t11
+        }
+      }
+      y = chosen + t5
+      yDot = chosenDot + t6
+    }
+    sum = sum.replacing(with: sum + y, where: t4)
+    sumDot = sumDot.replacing(with: sumDot + yDot, where: t4)
+  }
+  var sum3 = sum.laneSum()
+  var sumDot3 = sumDot.laneSum()
+  // line 12
+  for i in t1..<x.count {
     let xi = x[i]
     let xiDot = tangent[i]
-    let t1 = 0.1 * xi
-    let t2 = xiDot * 0.1
+    let t12 = 0.1 * xi
+    let t13 = xiDot * 0.1
     var y = xi
     var yDot = xiDot
     for i2 in 0..<3 {
@@ -114,19 +233,19 @@ func throughLayersJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tange
           chosen = max(0.0, y)
           chosenDot = yDot * (y == 0.0 ? 0.5 : y > 0.0 ? 1.0 : 0.0)
         } else {
-          let t3 = exp(-y)
-          let t4 = 1.0 + t3
-          chosen = y / t4
-          chosenDot = zeroWins(yDot, 1.0 / t4) - zeroWins(-(yDot * t3), chosen / t4)
+          let t14 = exp(-y)
+          let t15 = 1.0 + t14
+          chosen = y / t15
+          chosenDot = zeroWins(yDot, 1.0 / t15) - zeroWins(-(yDot * t14), chosen / t15)
         }
       }
-      y = chosen + t1
-      yDot = chosenDot + t2
+      y = chosen + t12
+      yDot = chosenDot + t13
     }
-    sum += y
-    sumDot += yDot
+    sum3 += y
+    sumDot3 += yDot
   }
-  return (value: sum, tangent: sumDot)
+  return (value: sum3, tangent: sumDot3)
 }
 
 /// The gradient and Hessian-vector product of `throughLayers` with respect to `x`.
@@ -139,6 +258,7 @@ func throughLayersHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   var record = [Double](repeating: 0.0, count: 3)
   var chosenRecord2 = [Double](repeating: 0.0, count: 3)
   // line 9
+  var yRecordSpan = yRecord.mutableSpan
   for i in 0..<x.count {
     let xi = x[i]
     let xiDot = tangent[i]
@@ -199,7 +319,7 @@ func throughLayersHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
         chosenDot2 = 0.0
       }
       yDot = chosenDot + t2
-      yRecord[i2] = y
+      yRecordSpan[i2] = y
       chosenRecord[i2] = chosen2
       chosenRecordDot[i2] = chosenDot2
       record[i2] = t3
@@ -226,7 +346,7 @@ func throughLayersHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
       } else {
         let isChosen2 = i2 == 1
         if isChosen2 {
-          let y2 = yRecord[i2]
+          let y2 = yRecordSpan[i2]
           let t10 = y2 == 0.0 ? 0.5 : y2 > 0.0 ? 1.0 : 0.0
           yBar2 = yBar * t10
           yBarDot *= t10

@@ -124,10 +124,12 @@ func lossWithExtrasGradient(
   var misses = 0
   var bBar = 0.0
   // line 22
+  let wSpan = w.span
+  var wBarSpan = wBar.mutableSpan
   for i in 0..<x.count {
     var p = b
-    for j in 0..<w.count {
-      p += w[j] * x[i][j]
+    for j in 0..<wSpan.count {
+      p += wSpan[j] * x[i][j]
     }
     predictions.append(p)
     let yi = y[i]
@@ -136,8 +138,8 @@ func lossWithExtrasGradient(
       misses += 1
     }
     let pBar = t1 * t1 + t1 * (2.0 * t1)
-    for j in 0..<w.count {
-      wBar[j] += pBar * x[i][j]
+    for j in 0..<wSpan.count {
+      wBarSpan[j] += pBar * x[i][j]
     }
     bBar += pBar
   }
@@ -154,10 +156,12 @@ func lossWithExtrasValueWithGradient(
   var misses = 0
   var bBar = 0.0
   // line 22
+  let wSpan = w.span
+  var wBarSpan = wBar.mutableSpan
   for i in 0..<x.count {
     var p = b
-    for j in 0..<w.count {
-      p += w[j] * x[i][j]
+    for j in 0..<wSpan.count {
+      p += wSpan[j] * x[i][j]
     }
     predictions.append(p)
     let yi = y[i]
@@ -168,8 +172,8 @@ func lossWithExtrasValueWithGradient(
       misses += 1
     }
     let pBar = t2 + t1 * (2.0 * t1)
-    for j in 0..<w.count {
-      wBar[j] += pBar * x[i][j]
+    for j in 0..<wSpan.count {
+      wBarSpan[j] += pBar * x[i][j]
     }
     bBar += pBar
   }
@@ -187,10 +191,13 @@ func lossWithExtrasGradient(
   var misses = 0
   var bBar = 0.0
   // line 22
+  let wSpan = w.span
+  var wBar = gradient.w.taken()
+  var wBarSpan = wBar.mutableSpan
   for i in 0..<x.count {
     var p = b
-    for j in 0..<w.count {
-      p += w[j] * x[i][j]
+    for j in 0..<wSpan.count {
+      p += wSpan[j] * x[i][j]
     }
     predictions.append(p)
     let yi = y[i]
@@ -201,11 +208,12 @@ func lossWithExtrasGradient(
       misses += 1
     }
     let pBar = t2 + t1 * (2.0 * t1)
-    for j in 0..<w.count {
-      gradient.w[j] += pBar * x[i][j]
+    for j in 0..<wSpan.count {
+      wBarSpan[j] += pBar * x[i][j]
     }
     bBar += pBar
   }
+  gradient.w = wBar
   gradient.b = bBar
   return (value: loss, auxiliary: (predictions: predictions, misses: misses))
 }
@@ -220,10 +228,12 @@ func lossWithExtrasVJP(
   var misses = 0
   var bBar = 0.0
   // line 22
+  let wSpan = w.span
+  var wBarSpan = wBar.mutableSpan
   for i in 0..<x.count {
     var p = b
-    for j in 0..<w.count {
-      p += w[j] * x[i][j]
+    for j in 0..<wSpan.count {
+      p += wSpan[j] * x[i][j]
     }
     predictions.append(p)
     let yi = y[i]
@@ -234,8 +244,8 @@ func lossWithExtrasVJP(
       misses += 1
     }
     let pBar = cotangent * t2 + cotangent * t1 * (2.0 * t1)
-    for j in 0..<w.count {
-      wBar[j] += pBar * x[i][j]
+    for j in 0..<wSpan.count {
+      wBarSpan[j] += pBar * x[i][j]
     }
     bBar += pBar
   }
@@ -288,23 +298,27 @@ func lossWithExtrasHVP(
   var bBar = 0.0
   var bBarDot = 0.0
   // line 27
+  let wSpan = w.span
+  let wDotSpan = wDot.span
+  var wBarSpan = wBar.mutableSpan
+  var wBarDotSpan = wBarDot.mutableSpan
   for i in 0..<x.count {
     var p = b
     var pDot = bDot
-    for j in 0..<w.count {
+    for j in 0..<wSpan.count {
       let xij = x[i][j]
-      p += w[j] * xij
-      pDot += wDot[j] * xij
+      p += wSpan[j] * xij
+      pDot += wDotSpan[j] * xij
     }
     let t1 = p - y[i]
     let t2 = 2.0 * t1
     let pBar = t1 * t1 + t1 * t2
     let t3 = pDot * t1 + pDot * t2
     let pBarDot = t3 + t3
-    for j in 0..<w.count {
+    for j in 0..<wSpan.count {
       let xij = x[i][j]
-      wBar[j] += pBar * xij
-      wBarDot[j] += pBarDot * xij
+      wBarSpan[j] += pBar * xij
+      wBarDotSpan[j] += pBarDot * xij
     }
     bBar += pBar
     bBarDot += pBarDot
@@ -519,20 +533,24 @@ func checkedLossGradient(
   var s = 0.0
   var bBar = 0.0
   // line 70
+  let wSpan = w.span
+  var wBar = gradient.w.taken()
+  var wBarSpan = wBar.mutableSpan
   for i in 0..<x.count {
     let row = x[i]
     var p = b
-    for j in 0..<w.count {
-      p += w[j] * row[j]
+    for j in 0..<wSpan.count {
+      p += wSpan[j] * row[j]
     }
     let t1 = exp(sin(p))
     s += t1
     let pBar = t1 * cos(p)
-    for j in 0..<w.count {
-      gradient.w[j] += pBar * row[j]
+    for j in 0..<wSpan.count {
+      wBarSpan[j] += pBar * row[j]
     }
     bBar += pBar
   }
+  gradient.w = wBar
   gradient.b = bBar
   return s
 }
@@ -583,24 +601,28 @@ func checkedLossHVP(
   var bBar = 0.0
   var bBarDot = 0.0
   // line 70
+  let wSpan = w.span
+  let wDotSpan = wDot.span
+  var wBarSpan = wBar.mutableSpan
+  var wBarDotSpan = wBarDot.mutableSpan
   for i in 0..<x.count {
     let row = x[i]
     var p = b
     var pDot = bDot
-    for j in 0..<w.count {
+    for j in 0..<wSpan.count {
       let rowj = row[j]
-      p += w[j] * rowj
-      pDot += wDot[j] * rowj
+      p += wSpan[j] * rowj
+      pDot += wDotSpan[j] * rowj
     }
     let sinP = sin(p)
     let cosP = cos(p)
     let expSinP = exp(sinP)
     let pBar = expSinP * cosP
     let pBarDot = pDot * cosP * expSinP * cosP - pDot * sinP * expSinP
-    for j in 0..<w.count {
+    for j in 0..<wSpan.count {
       let rowj = row[j]
-      wBar[j] += pBar * rowj
-      wBarDot[j] += pBarDot * rowj
+      wBarSpan[j] += pBar * rowj
+      wBarDotSpan[j] += pBarDot * rowj
     }
     bBar += pBar
     bBarDot += pBarDot

@@ -35,6 +35,8 @@ func poseErrorGradient(
   var record = [Double](repeating: 0.0, count: t2 * 3)
   var error = 0.0
   // line 13
+  var rotationsSpan = rotations.mutableSpan
+  var recordSpan = record.mutableSpan
   for bone in 0..<count {
     let t3 = 3 * bone
     let anglest3 = angles[t3]
@@ -54,13 +56,14 @@ func poseErrorGradient(
     let local = [cy * cz, t8, t9, cy * sz, t10, t7 * sz - sx * cz, -sy, sx * cy, cx * cy]
     let parent = parents[bone]
     let t11 = parent < 0
+    let localSpan = local.span
     for row in 0..<3 {
       if t11 {
         positions[bone, row] = offsets[bone][row]
         let t12 = 3 * row
         let t13 = 9 * bone + t12
         for column in 0..<3 {
-          rotations[t13 + column] = local[t12 + column]
+          rotationsSpan[t13 + column] = localSpan[t12 + column]
         }
       } else {
         positions[bone, row] = positions[parent, row]
@@ -68,15 +71,15 @@ func poseErrorGradient(
         let t15 = 9 * bone + t14
         let t16 = (t3 + row) * 3
         for inner in 0..<3 {
-          let turn = rotations[9 * parent + t14 + inner]
+          let turn = rotationsSpan[9 * parent + t14 + inner]
           positions[bone, row] += turn * offsets[bone][inner]
           let t17 = 3 * inner
           let t18 = t16 + inner
           let t19 = t18 * 3
           for column in 0..<3 {
-            let t20 = local[t17 + column]
-            rotations[t15 + column] += turn * t20
-            record[t19 + column] = t20
+            let t20 = localSpan[t17 + column]
+            rotationsSpan[t15 + column] += turn * t20
+            recordSpan[t19 + column] = t20
           }
           turnRecord[t18] = turn
         }
@@ -95,10 +98,14 @@ func poseErrorGradient(
   var positionsBar = RowBuffer([[Double]](repeating: [0.0, 0.0, 0.0], count: count))
   gradient.resetToZero(like: angles)
   // line 13
+  var rotationsBarSpan = rotationsBar.mutableSpan
+  let recordSpan2 = record.span
+  let turnRecordSpan = turnRecord.span
   for bone in (0..<count).reversed() {
     var localBar: [Double] = [0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0]
     let parent = parents[bone]
     let t21 = parent < 0
+    var localBarSpan = localBar.mutableSpan
     for row in (0..<3).reversed() {
       let distance = positions[bone, row] - seen[bone][row]
       positionsBar[bone, row] += 2.0 * distance
@@ -107,9 +114,9 @@ func poseErrorGradient(
         let t23 = 9 * bone + t22
         for column in 0..<3 {
           let t24 = t23 + column
-          let t25 = rotationsBar[t24]
-          rotationsBar[t24] = 0.0
-          localBar[t22 + column] += t25
+          let t25 = rotationsBarSpan[t24]
+          rotationsBarSpan[t24] = 0.0
+          localBarSpan[t22 + column] += t25
         }
         positionsBar[bone, row] = 0.0
       } else {
@@ -122,13 +129,13 @@ func poseErrorGradient(
           let t31 = t30 * 3
           var turnBar = 0.0
           for column in 0..<3 {
-            let t32 = rotationsBar[t27 + column]
-            turnBar += t32 * record[t31 + column]
-            let turn = turnRecord[t30]
-            localBar[t29 + column] += t32 * turn
+            let t32 = rotationsBarSpan[t27 + column]
+            turnBar += t32 * recordSpan2[t31 + column]
+            let turn = turnRecordSpan[t30]
+            localBarSpan[t29 + column] += t32 * turn
           }
           turnBar += positionsBar[bone, row] * offsets[bone][inner]
-          rotationsBar[9 * parent + t26 + inner] += turnBar
+          rotationsBarSpan[9 * parent + t26 + inner] += turnBar
         }
         let t33 = positionsBar[bone, row]
         positionsBar[bone, row] = 0.0

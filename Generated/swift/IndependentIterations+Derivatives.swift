@@ -19,23 +19,44 @@ func independentSumValueWithGradient(
 @discardableResult
 func independentSumGradient(_ x: [Double], _ a: Double, into gradient: inout (x: [Double], a: Double)) -> Double {
   gradient.x.resetToZero(like: x)
-  var sum = 0.0
-  var aBar = 0.0
+  let t1 = x.count >= 8 ? x.count : 0
+  let t2 = t1 - 8
+  let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+  var sum = SIMD8<Double>.zero
+  var aBar = SIMD8<Double>.zero
   // line 7
-  for i in 0..<x.count {
-    let xi = x[i]
-    let t1 = xi * a
-    let y = sin(t1)
-    let t2 = exp(-y)
-    let t3 = y * t2
-    sum += t3
-    let yBar = t2 - t3
-    let t4 = yBar * cos(t1)
-    aBar += t4 * xi
-    gradient.x[i] += t4 * a
+  for start in stride(from: 0, to: t1, by: 8) {
+    let i = min(start, t2)
+    let t4 = t3 .>= SIMD8<Double>(repeating: Double(start - i))
+    let t5 = x[lanes8: i]
+    let t6 = SIMD8<Double>(repeating: a)
+    let t7 = t5 * t6
+    let y = sin(t7)
+    let t8 = exp(-y)
+    let t9 = y * t8
+    let yBar = t8 - t9
+    let t10 = yBar * cos(t7)
+    gradient.x[lanes8: i] += SIMD8<Double>.zero.replacing(with: t10 * t6, where: t4)
+    sum = sum.replacing(with: sum + t9, where: t4)
+    aBar = aBar.replacing(with: aBar + t10 * t5, where: t4)
   }
-  gradient.a = aBar
-  return sum
+  var sum3 = sum.laneSum()
+  var aBar3 = aBar.laneSum()
+  // line 7
+  for i in t1..<x.count {
+    let xi = x[i]
+    let t11 = xi * a
+    let y = sin(t11)
+    let t12 = exp(-y)
+    let t13 = y * t12
+    sum3 += t13
+    let yBar = t12 - t13
+    let t14 = yBar * cos(t11)
+    aBar3 += t14 * xi
+    gradient.x[i] += t14 * a
+  }
+  gradient.a = aBar3
+  return sum3
 }
 
 /// The vector-Jacobian product of `independentSum` with respect to `x`, `a`.

@@ -898,6 +898,9 @@ func copiesInLoopGradient(_ x: [Double], into gradient: inout [Double]) -> Doubl
   var record3 = [Double](repeating: 0.0, count: t3)
   var u = x
   // line 91
+  var recordSpan = record.mutableSpan
+  var record2Span = record2.mutableSpan
+  var record3Span = record3.mutableSpan
   for step in 0..<4 {
     let t4 = 0.01 * Double(step)
     let t5 = step * t2
@@ -909,9 +912,9 @@ func copiesInLoopGradient(_ x: [Double], into gradient: inout [Double]) -> Doubl
       let t7 = u[i + 1]
       u2[i] = ui + 0.1 * (ut6 - 2.0 * ui + t7) * ui + t4
       let t8 = t5 + t6
-      record[t8] = ui
-      record2[t8] = ut6
-      record3[t8] = t7
+      recordSpan[t8] = ui
+      record2Span[t8] = ut6
+      record3Span[t8] = t7
     }
     u = u2
   }
@@ -1001,6 +1004,12 @@ func copiesInLoopHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
   var u = x
   var uDot = tangent
   // line 93
+  var recordSpan = record.mutableSpan
+  var recordDotSpan = recordDot.mutableSpan
+  var record2Span = record2.mutableSpan
+  var recordDot2Span = recordDot2.mutableSpan
+  var record3Span = record3.mutableSpan
+  var recordDot3Span = recordDot3.mutableSpan
   for step in 0..<4 {
     let t4 = 0.01 * Double(step)
     let t5 = step * t2
@@ -1019,12 +1028,12 @@ func copiesInLoopHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
       u2[i] = ui + t8 * ui + t4
       uDot2[i] = uDoti + ((uDott6 - uDoti * 2.0 + uDott7) * 0.1 * ui + uDoti * t8)
       let t9 = t5 + t6
-      record[t9] = ui
-      recordDot[t9] = uDoti
-      record2[t9] = ut6
-      recordDot2[t9] = uDott6
-      record3[t9] = ut7
-      recordDot3[t9] = uDott7
+      recordSpan[t9] = ui
+      recordDotSpan[t9] = uDoti
+      record2Span[t9] = ut6
+      recordDot2Span[t9] = uDott6
+      record3Span[t9] = ut7
+      recordDot3Span[t9] = uDott7
     }
     u = u2
     uDot = uDot2
@@ -1427,11 +1436,12 @@ func factoredSystemGradient(_ x: [Double], into gradient: inout [Double]) -> Dou
   }
   var b = [x0, x1, x2]
   // line 131
+  var bSpan = b.mutableSpan
   for i in 0..<3 {
     for j in 0..<i {
-      b[i] -= a[i][j] * b[j]
+      bSpan[i] -= a[i][j] * bSpan[j]
     }
-    b[i] /= a[i][i]
+    bSpan[i] /= a[i][i]
   }
   let a00 = a[0][0]
   let a11 = a[1][1]
@@ -1453,15 +1463,17 @@ func factoredSystemGradient(_ x: [Double], into gradient: inout [Double]) -> Dou
   aBar[1][1] += t5 * a00
   aBar[0][0] += t5 * a11
   // line 131
+  var bBarSpan = bBar.mutableSpan
+  let bSpan2 = b.span
   for i in (0..<3).reversed() {
-    let bBari = bBar[i]
+    let bBari = bBarSpan[i]
     let aii = a[i][i]
-    bBar[i] = zeroWins(bBari, 1.0 / aii)
-    aBar[i][i] -= zeroWins(bBari, b[i] / aii)
+    bBarSpan[i] = zeroWins(bBari, 1.0 / aii)
+    aBar[i][i] -= zeroWins(bBari, bSpan2[i] / aii)
     for j in (0..<i).reversed() {
-      let t6 = bBar[i]
-      bBar[j] -= t6 * a[i][j]
-      aBar[i][j] -= t6 * b[j]
+      let t6 = bBarSpan[i]
+      bBarSpan[j] -= t6 * a[i][j]
+      aBar[i][j] -= t6 * bSpan2[j]
     }
   }
   let bBar0 = bBar[0]
@@ -1530,17 +1542,19 @@ func factoredSystemJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tang
   var b = [x0, x1, x2]
   var bDot = [tangent0, tangent1, tangent2]
   // line 133
+  var bSpan = b.mutableSpan
+  var bDotSpan = bDot.mutableSpan
   for i in 0..<3 {
     for j in 0..<i {
       let aij = a[i][j]
-      let bj = b[j]
-      b[i] -= aij * bj
-      bDot[i] -= aDot[i][j] * bj + bDot[j] * aij
+      let bj = bSpan[j]
+      bSpan[i] -= aij * bj
+      bDotSpan[i] -= aDot[i][j] * bj + bDotSpan[j] * aij
     }
     let aii = a[i][i]
-    let t3 = b[i] / aii
-    b[i] = t3
-    bDot[i] = zeroWins(bDot[i], 1.0 / aii) - zeroWins(aDot[i][i], t3 / aii)
+    let t3 = bSpan[i] / aii
+    bSpan[i] = t3
+    bDotSpan[i] = zeroWins(bDotSpan[i], 1.0 / aii) - zeroWins(aDot[i][i], t3 / aii)
   }
   let a00 = a[0][0]
   let a11 = a[1][1]
@@ -1585,17 +1599,19 @@ func factoredSystemHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
   var b = [x0, x1, x2]
   var bDot = [tangent0, tangent1, tangent2]
   // line 133
+  var bSpan = b.mutableSpan
+  var bDotSpan = bDot.mutableSpan
   for i in 0..<3 {
     for j in 0..<i {
       let aij = a[i][j]
-      let bj = b[j]
-      b[i] -= aij * bj
-      bDot[i] -= aDot[i][j] * bj + bDot[j] * aij
+      let bj = bSpan[j]
+      bSpan[i] -= aij * bj
+      bDotSpan[i] -= aDot[i][j] * bj + bDotSpan[j] * aij
     }
     let aii = a[i][i]
-    let t3 = b[i] / aii
-    b[i] = t3
-    bDot[i] = zeroWins(bDot[i], 1.0 / aii) - zeroWins(aDot[i][i], t3 / aii)
+    let t3 = bSpan[i] / aii
+    bSpan[i] = t3
+    bDotSpan[i] = zeroWins(bDotSpan[i], 1.0 / aii) - zeroWins(aDot[i][i], t3 / aii)
   }
   let a00 = a[0][0]
   let aDot00 = aDot[0][0]
@@ -1631,27 +1647,31 @@ func factoredSystemHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
   aBar2[0][0] += t10 * a11
   aBarDot[0][0] += t11 * a11 + aDot11 * t10
   // line 132
+  var bBar2Span = bBar2.mutableSpan
+  var bBarDotSpan = bBarDot.mutableSpan
+  let bSpan2 = b.span
+  let bDotSpan2 = bDot.span
   for i in (0..<3).reversed() {
-    let bBar2i = bBar2[i]
-    let bBarDoti = bBarDot[i]
+    let bBar2i = bBar2Span[i]
+    let bBarDoti = bBarDotSpan[i]
     let aii = a[i][i]
     let aDotii = aDot[i][i]
     let t12 = 1.0 / aii
-    let t13 = b[i] / aii
-    bBar2[i] = zeroWins(bBar2i, t12)
-    bBarDot[i] = zeroWins(bBarDoti, t12) - zeroWins(bBar2i, zeroWins(aDotii, t12 / aii))
+    let t13 = bSpan2[i] / aii
+    bBar2Span[i] = zeroWins(bBar2i, t12)
+    bBarDotSpan[i] = zeroWins(bBarDoti, t12) - zeroWins(bBar2i, zeroWins(aDotii, t12 / aii))
     aBar2[i][i] -= zeroWins(bBar2i, t13)
-    let t14 = zeroWins(bBar2i, zeroWins(bDot[i], t12) - zeroWins(aDotii, t13 / aii))
+    let t14 = zeroWins(bBar2i, zeroWins(bDotSpan2[i], t12) - zeroWins(aDotii, t13 / aii))
     aBarDot[i][i] -= zeroWins(bBarDoti, t13) + t14
     for j in (0..<i).reversed() {
-      let t15 = bBar2[i]
-      let t16 = bBarDot[i]
-      let bj = b[j]
+      let t15 = bBar2Span[i]
+      let t16 = bBarDotSpan[i]
+      let bj = bSpan2[j]
       let aij = a[i][j]
-      bBar2[j] -= t15 * aij
-      bBarDot[j] -= t16 * aij + aDot[i][j] * t15
+      bBar2Span[j] -= t15 * aij
+      bBarDotSpan[j] -= t16 * aij + aDot[i][j] * t15
       aBar2[i][j] -= t15 * bj
-      aBarDot[i][j] -= t16 * bj + bDot[j] * t15
+      aBarDot[i][j] -= t16 * bj + bDotSpan2[j] * t15
     }
   }
   let bBar20 = bBar2[0]
@@ -1723,25 +1743,28 @@ func gaussSeidelGradient(_ x: [Double], into gradient: inout [Double]) -> Double
   var record = [Double](repeating: 0.0, count: 45)
   var record2 = [Double](repeating: 0.0, count: 15)
   // line 159
+  let xSpan = x.span
+  var ySpan = y.mutableSpan
+  var recordSpan = record.mutableSpan
   for k in 0..<5 {
     let t1 = k * 3
     for i in 0..<3 {
-      let s = x[i]
+      let s = xSpan[i]
       let t2 = t1 + i
       let t3 = t2 * 3
       var s2 = s
       for j in 0..<3 {
         let yj: Double
         if j != i {
-          yj = y[j]
-          s2 -= 0.1 * x[j + 1] * yj
+          yj = ySpan[j]
+          s2 -= 0.1 * xSpan[j + 1] * yj
         } else {
           yj = 0.0
         }
-        record[t3 + j] = yj
+        recordSpan[t3 + j] = yj
       }
       let t4 = s2 / (4.0 + s * s)
-      y[i] = t4
+      ySpan[i] = t4
       record2[t2] = t4
     }
   }
@@ -1754,12 +1777,16 @@ func gaussSeidelGradient(_ x: [Double], into gradient: inout [Double]) -> Double
   yBar[0] += y1
   gradient.resetToZero(like: x)
   // line 159
+  let recordSpan2 = record.span
+  let xSpan2 = x.span
+  var yBarSpan = yBar.mutableSpan
+  var gradientSpan = gradient.mutableSpan
   for l in (0..<5).reversed() {
     let t5 = l * 3
     for i in (0..<3).reversed() {
-      let yBari = yBar[i]
-      yBar[i] = 0.0
-      let s = x[i]
+      let yBari = yBarSpan[i]
+      yBarSpan[i] = 0.0
+      let s = xSpan2[i]
       let t6 = 4.0 + s * s
       var sBar = zeroWins(yBari, 1.0 / t6)
       let t7 = t5 + i
@@ -1767,12 +1794,12 @@ func gaussSeidelGradient(_ x: [Double], into gradient: inout [Double]) -> Double
       for j in 0..<3 {
         if j != i {
           let t8 = j + 1
-          yBar[j] -= sBar * (0.1 * x[t8])
-          gradient[t8] -= sBar * record[t7 * 3 + j] * 0.1
+          yBarSpan[j] -= sBar * (0.1 * xSpan2[t8])
+          gradientSpan[t8] -= sBar * recordSpan2[t7 * 3 + j] * 0.1
         }
       }
       sBar -= zeroWins(yBari, record2t7 / t6) * (2.0 * s)
-      gradient[i] += sBar
+      gradientSpan[i] += sBar
     }
   }
   return y0 * y1 + y2
@@ -1790,26 +1817,30 @@ func gaussSeidelJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent
   var y = [Double](repeating: 0.0, count: 3)
   var yDot = y.zeroTangentVector
   // line 160
+  let xSpan = x.span
+  let tangentSpan = tangent.span
+  var ySpan = y.mutableSpan
+  var yDotSpan = yDot.mutableSpan
   for _ in 0..<5 {
     for i in 0..<3 {
-      let s = x[i]
-      let sDot = tangent[i]
+      let s = xSpan[i]
+      let sDot = tangentSpan[i]
       var s2 = s
       var sDot2 = sDot
       for j in 0..<3 {
         if j != i {
           let t1 = j + 1
-          let t2 = 0.1 * x[t1]
-          let yj = y[j]
+          let t2 = 0.1 * xSpan[t1]
+          let yj = ySpan[j]
           s2 -= t2 * yj
-          sDot2 -= tangent[t1] * 0.1 * yj + yDot[j] * t2
+          sDot2 -= tangentSpan[t1] * 0.1 * yj + yDotSpan[j] * t2
         }
       }
       let t3 = sDot * s
       let t4 = 4.0 + s * s
       let t5 = s2 / t4
-      y[i] = t5
-      yDot[i] = zeroWins(sDot2, 1.0 / t4) - zeroWins(t3 + t3, t5 / t4)
+      ySpan[i] = t5
+      yDotSpan[i] = zeroWins(sDot2, 1.0 / t4) - zeroWins(t3 + t3, t5 / t4)
     }
   }
   let y0 = y[0]
@@ -1827,11 +1858,17 @@ func gaussSeidelHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
   var recordDot = record.zeroTangentVector
   var recordDot2 = record2.zeroTangentVector
   // line 160
+  let xSpan = x.span
+  let tangentSpan = tangent.span
+  var ySpan = y.mutableSpan
+  var yDotSpan = yDot.mutableSpan
+  var recordSpan = record.mutableSpan
+  var recordDotSpan = recordDot.mutableSpan
   for k in 0..<5 {
     let t1 = k * 3
     for i in 0..<3 {
-      let s = x[i]
-      let sDot = tangent[i]
+      let s = xSpan[i]
+      let sDot = tangentSpan[i]
       let t2 = t1 + i
       let t3 = t2 * 3
       var s2 = s
@@ -1841,25 +1878,25 @@ func gaussSeidelHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
         let yDotj: Double
         if j != i {
           let t4 = j + 1
-          let t5 = 0.1 * x[t4]
-          yj = y[j]
-          yDotj = yDot[j]
+          let t5 = 0.1 * xSpan[t4]
+          yj = ySpan[j]
+          yDotj = yDotSpan[j]
           s2 -= t5 * yj
-          sDot2 -= tangent[t4] * 0.1 * yj + yDotj * t5
+          sDot2 -= tangentSpan[t4] * 0.1 * yj + yDotj * t5
         } else {
           yj = 0.0
           yDotj = 0.0
         }
         let t6 = t3 + j
-        record[t6] = yj
-        recordDot[t6] = yDotj
+        recordSpan[t6] = yj
+        recordDotSpan[t6] = yDotj
       }
       let t7 = sDot * s
       let t8 = 4.0 + s * s
       let t9 = s2 / t8
       let t10 = zeroWins(sDot2, 1.0 / t8) - zeroWins(t7 + t7, t9 / t8)
-      y[i] = t9
-      yDot[i] = t10
+      ySpan[i] = t9
+      yDotSpan[i] = t10
       record2[t2] = t9
       recordDot2[t2] = t10
     }
@@ -1875,15 +1912,23 @@ func gaussSeidelHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
   var xBar = x.zeroTangentVector
   var xBarDot = x.zeroTangentVector
   // line 160
+  let recordSpan2 = record.span
+  let recordDotSpan2 = recordDot.span
+  let xSpan2 = x.span
+  let tangentSpan2 = tangent.span
+  var yBar2Span = yBar2.mutableSpan
+  var yBarDotSpan = yBarDot.mutableSpan
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for l in (0..<5).reversed() {
     let t11 = l * 3
     for i in (0..<3).reversed() {
-      let yBar2i = yBar2[i]
-      let yBarDoti = yBarDot[i]
-      yBar2[i] = 0.0
-      yBarDot[i] = 0.0
-      let s = x[i]
-      let sDot = tangent[i]
+      let yBar2i = yBar2Span[i]
+      let yBarDoti = yBarDotSpan[i]
+      yBar2Span[i] = 0.0
+      yBarDotSpan[i] = 0.0
+      let s = xSpan2[i]
+      let sDot = tangentSpan2[i]
       let t12 = sDot * s
       let t13 = t12 + t12
       let t14 = 4.0 + s * s
@@ -1898,20 +1943,20 @@ func gaussSeidelHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
       for j in 0..<3 {
         if j != i {
           let t21 = t16 * 3 + j
-          let t22 = record[t21]
+          let t22 = recordSpan2[t21]
           let t23 = j + 1
-          let t24 = 0.1 * x[t23]
-          yBar2[j] -= sBar * t24
-          yBarDot[j] -= sBarDot * t24 + tangent[t23] * 0.1 * sBar
-          xBar[t23] -= sBar * t22 * 0.1
-          xBarDot[t23] -= (sBarDot * t22 + recordDot[t21] * sBar) * 0.1
+          let t24 = 0.1 * xSpan2[t23]
+          yBar2Span[j] -= sBar * t24
+          yBarDotSpan[j] -= sBarDot * t24 + tangentSpan2[t23] * 0.1 * sBar
+          xBarSpan[t23] -= sBar * t22 * 0.1
+          xBarDotSpan[t23] -= (sBarDot * t22 + recordDotSpan2[t21] * sBar) * 0.1
         }
       }
       sBar -= t19 * t20
       let t25 = zeroWins(yBarDoti, t18) + zeroWins(yBar2i, zeroWins(t17, t15) - zeroWins(t13, t18 / t14))
       sBarDot -= t25 * t20 + sDot * 2.0 * t19
-      xBar[i] += sBar
-      xBarDot[i] += sBarDot
+      xBarSpan[i] += sBar
+      xBarDotSpan[i] += sBarDot
     }
   }
   return (gradient: xBar, product: xBarDot)
@@ -1938,6 +1983,8 @@ func butterfliesGradient(_ x: [Double], into gradient: inout [Double]) -> Double
   var len = 2
   var iteration = 0
   // line 174
+  var reSpan = re.mutableSpan
+  var imSpan = im.mutableSpan
   while len <= 4 {
     let ang = 6.283185307179586 / Double(len)
     let start = startRecord.count
@@ -1949,17 +1996,17 @@ func butterfliesGradient(_ x: [Double], into gradient: inout [Double]) -> Double
         let wr = cos(t2)
         let wi = sin(t2)
         let t3 = i + k
-        let ur = re[t3]
-        let ui = im[t3]
+        let ur = reSpan[t3]
+        let ui = imSpan[t3]
         let t4 = t3 + t1
-        let ar = re[t4]
-        let ai = im[t4]
+        let ar = reSpan[t4]
+        let ai = imSpan[t4]
         let vr = ar * wr - ai * wi
         let vi = ar * wi + ai * wr
-        re[t3] = ur + vr
-        im[t3] = ui + vi
-        re[t4] = ur - vr
-        im[t4] = ui - vi
+        reSpan[t3] = ur + vr
+        imSpan[t3] = ui + vi
+        reSpan[t4] = ur - vr
+        imSpan[t4] = ui - vi
         wrRecord.append(wr)
         wiRecord.append(wi)
       }
@@ -1985,6 +2032,12 @@ func butterfliesGradient(_ x: [Double], into gradient: inout [Double]) -> Double
     reBar[i] += t6 + t7 * (2.0 * rei)
   }
   // line 174
+  var imBarSpan = imBar.mutableSpan
+  var reBarSpan = reBar.mutableSpan
+  let startRecord2Span = startRecord2.span
+  let startRecordSpan = startRecord.span
+  let wrRecordSpan = wrRecord.span
+  let wiRecordSpan = wiRecord.span
   for iteration2 in (0..<iteration).reversed() {
     let len2 = lenRecord[iteration2]
     for i in reversedStride(from: 0, to: 4, by: len2) {
@@ -1992,31 +2045,31 @@ func butterfliesGradient(_ x: [Double], into gradient: inout [Double]) -> Double
       for k in (0..<t8).reversed() {
         let t9 = i + k
         let t10 = t9 + t8
-        let uiBar = imBar[t10]
-        imBar[t10] = 0.0
-        let urBar = reBar[t10]
-        reBar[t10] = 0.0
-        let imBart9 = imBar[t9]
-        imBar[t9] = 0.0
+        let uiBar = imBarSpan[t10]
+        imBarSpan[t10] = 0.0
+        let urBar = reBarSpan[t10]
+        reBarSpan[t10] = 0.0
+        let imBart9 = imBarSpan[t9]
+        imBarSpan[t9] = 0.0
         let uiBar2 = uiBar + imBart9
         let viBar = imBart9 - uiBar
-        let reBart9 = reBar[t9]
-        reBar[t9] = 0.0
+        let reBart9 = reBarSpan[t9]
+        reBarSpan[t9] = 0.0
         let urBar2 = urBar + reBart9
         let vrBar = reBart9 - urBar
-        let start = startRecord2[iteration2]
-        let start2 = startRecord[start + i / len2]
+        let start = startRecord2Span[iteration2]
+        let start2 = startRecordSpan[start + i / len2]
         let t11 = start2 + k
-        let wr = wrRecord[t11]
+        let wr = wrRecordSpan[t11]
         var aiBar = viBar * wr
-        let wi = wiRecord[t11]
+        let wi = wiRecordSpan[t11]
         var arBar = viBar * wi
         aiBar -= vrBar * wi
         arBar += vrBar * wr
-        imBar[t10] += aiBar
-        reBar[t10] += arBar
-        imBar[t9] += uiBar2
-        reBar[t9] += urBar2
+        imBarSpan[t10] += aiBar
+        reBarSpan[t10] += arBar
+        imBarSpan[t9] += uiBar2
+        reBarSpan[t9] += urBar2
       }
     }
   }
@@ -2045,6 +2098,10 @@ func butterfliesJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent
   var imDot = [0.0, 0.0, tangent[4], tangent[5]]
   var len = 2
   // line 188
+  var reSpan = re.mutableSpan
+  var reDotSpan = reDot.mutableSpan
+  var imSpan = im.mutableSpan
+  var imDotSpan = imDot.mutableSpan
   while len <= 4 {
     let ang = 6.283185307179586 / Double(len)
     for i in stride(from: 0, to: 4, by: len) {
@@ -2054,27 +2111,27 @@ func butterfliesJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent
         let wr = cos(t2)
         let wi = sin(t2)
         let t3 = i + k
-        let ur = re[t3]
-        let urDot = reDot[t3]
-        let ui = im[t3]
-        let uiDot = imDot[t3]
+        let ur = reSpan[t3]
+        let urDot = reDotSpan[t3]
+        let ui = imSpan[t3]
+        let uiDot = imDotSpan[t3]
         let t4 = t3 + t1
-        let ar = re[t4]
-        let arDot = reDot[t4]
-        let ai = im[t4]
-        let aiDot = imDot[t4]
+        let ar = reSpan[t4]
+        let arDot = reDotSpan[t4]
+        let ai = imSpan[t4]
+        let aiDot = imDotSpan[t4]
         let vr = ar * wr - ai * wi
         let vrDot = arDot * wr - aiDot * wi
         let vi = ar * wi + ai * wr
         let viDot = arDot * wi + aiDot * wr
-        re[t3] = ur + vr
-        reDot[t3] = urDot + vrDot
-        im[t3] = ui + vi
-        imDot[t3] = uiDot + viDot
-        re[t4] = ur - vr
-        reDot[t4] = urDot - vrDot
-        im[t4] = ui - vi
-        imDot[t4] = uiDot - viDot
+        reSpan[t3] = ur + vr
+        reDotSpan[t3] = urDot + vrDot
+        imSpan[t3] = ui + vi
+        imDotSpan[t3] = uiDot + viDot
+        reSpan[t4] = ur - vr
+        reDotSpan[t4] = urDot - vrDot
+        imSpan[t4] = ui - vi
+        imDotSpan[t4] = uiDot - viDot
       }
     }
     len *= 2
@@ -2110,6 +2167,10 @@ func butterfliesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
   var len = 2
   var iteration = 0
   // line 188
+  var reSpan = re.mutableSpan
+  var reDotSpan = reDot.mutableSpan
+  var imSpan = im.mutableSpan
+  var imDotSpan = imDot.mutableSpan
   while len <= 4 {
     let ang = 6.283185307179586 / Double(len)
     let start = startRecord.count
@@ -2121,27 +2182,27 @@ func butterfliesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
         let wr = cos(t2)
         let wi = sin(t2)
         let t3 = i + k
-        let ur = re[t3]
-        let urDot = reDot[t3]
-        let ui = im[t3]
-        let uiDot = imDot[t3]
+        let ur = reSpan[t3]
+        let urDot = reDotSpan[t3]
+        let ui = imSpan[t3]
+        let uiDot = imDotSpan[t3]
         let t4 = t3 + t1
-        let ar = re[t4]
-        let arDot = reDot[t4]
-        let ai = im[t4]
-        let aiDot = imDot[t4]
+        let ar = reSpan[t4]
+        let arDot = reDotSpan[t4]
+        let ai = imSpan[t4]
+        let aiDot = imDotSpan[t4]
         let vr = ar * wr - ai * wi
         let vrDot = arDot * wr - aiDot * wi
         let vi = ar * wi + ai * wr
         let viDot = arDot * wi + aiDot * wr
-        re[t3] = ur + vr
-        reDot[t3] = urDot + vrDot
-        im[t3] = ui + vi
-        imDot[t3] = uiDot + viDot
-        re[t4] = ur - vr
-        reDot[t4] = urDot - vrDot
-        im[t4] = ui - vi
-        imDot[t4] = uiDot - viDot
+        reSpan[t3] = ur + vr
+        reDotSpan[t3] = urDot + vrDot
+        imSpan[t3] = ui + vi
+        imDotSpan[t3] = uiDot + viDot
+        reSpan[t4] = ur - vr
+        reDotSpan[t4] = urDot - vrDot
+        imSpan[t4] = ui - vi
+        imDotSpan[t4] = uiDot - viDot
         wrRecord.append(wr)
         wiRecord.append(wi)
       }
@@ -2174,58 +2235,120 @@ func butterfliesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
     reBarDot[i] += (t5 + t5) * t6 + (t8 * t10 + reDoti * 2.0 * t7)
   }
   // line 175
+  var imBarSpan = imBar.mutableSpan
+  var imBarDotSpan = imBarDot.mutableSpan
+  var reBarSpan = reBar.mutableSpan
+  var reBarDotSpan = reBarDot.mutableSpan
+  let startRecord2Span = startRecord2.span
+  let startRecordSpan = startRecord.span
+  let wrRecordSpan = wrRecord.span
+  let wiRecordSpan = wiRecord.span
   for iteration2 in (0..<iteration).reversed() {
     let len2 = lenRecord[iteration2]
     for i in reversedStride(from: 0, to: 4, by: len2) {
       let t11 = len2 / 2
-      for k in (0..<t11).reversed() {
-        let t12 = i + k
-        let t13 = t12 + t11
-        let uiBar = imBar[t13]
-        let uiBarDot = imBarDot[t13]
-        imBar[t13] = 0.0
-        imBarDot[t13] = 0.0
-        let urBar = reBar[t13]
-        let urBarDot = reBarDot[t13]
-        reBar[t13] = 0.0
-        reBarDot[t13] = 0.0
-        let t14 = imBar[t12]
-        let t15 = imBarDot[t12]
-        imBar[t12] = 0.0
-        imBarDot[t12] = 0.0
-        let uiBar2 = uiBar + t14
-        let uiBarDot2 = uiBarDot + t15
-        let viBar = t14 - uiBar
-        let viBarDot = t15 - uiBarDot
-        let t16 = reBar[t12]
-        let t17 = reBarDot[t12]
-        reBar[t12] = 0.0
-        reBarDot[t12] = 0.0
-        let urBar2 = urBar + t16
-        let urBarDot2 = urBarDot + t17
-        let vrBar = t16 - urBar
-        let vrBarDot = t17 - urBarDot
-        let start = startRecord2[iteration2]
-        let start2 = startRecord[start + i / len2]
-        let t18 = start2 + k
-        let wr = wrRecord[t18]
+      let t12 = t11 >= 8 ? t11 : 0
+      let t13 = t12 - 8
+      let t14 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+      for start in stride(from: 0, to: t12, by: 8) {
+        let k = min(start, t13)
+        let t15 = t14 .>= SIMD8<Double>(repeating: Double(start - k))
+        let t16 = i + k
+        let t17 = t16 + t11
+        let uiBar = imBarSpan[lanes8: t17]
+        let uiBarDot = imBarDotSpan[lanes8: t17]
+        imBarSpan[lanes8: t17] = uiBar.replacing(with: SIMD8<Double>.zero, where: t15)
+        imBarDotSpan[lanes8: t17] = uiBarDot.replacing(with: SIMD8<Double>.zero, where: t15)
+        let urBar = reBarSpan[lanes8: t17]
+        let urBarDot = reBarDotSpan[lanes8: t17]
+        reBarSpan[lanes8: t17] = urBar.replacing(with: SIMD8<Double>.zero, where: t15)
+        reBarDotSpan[lanes8: t17] = urBarDot.replacing(with: SIMD8<Double>.zero, where: t15)
+        let t18 = imBarSpan[lanes8: t16]
+        let t19 = imBarDotSpan[lanes8: t16]
+        imBarSpan[lanes8: t16] = t18.replacing(with: SIMD8<Double>.zero, where: t15)
+        imBarDotSpan[lanes8: t16] = t19.replacing(with: SIMD8<Double>.zero, where: t15)
+        let uiBar2 = uiBar + t18
+        let uiBarDot2 = uiBarDot + t19
+        let viBar = t18 - uiBar
+        let viBarDot = t19 - uiBarDot
+        let t20 = reBarSpan[lanes8: t16]
+        let t21 = reBarDotSpan[lanes8: t16]
+        reBarSpan[lanes8: t16] = t20.replacing(with: SIMD8<Double>.zero, where: t15)
+        reBarDotSpan[lanes8: t16] = t21.replacing(with: SIMD8<Double>.zero, where: t15)
+        let urBar2 = urBar + t20
+        let urBarDot2 = urBarDot + t21
+        let vrBar = t20 - urBar
+        let vrBarDot = t21 - urBarDot
+        let start2 = startRecord2Span[iteration2]
+        let start3 = startRecordSpan[start2 + i / len2]
+        let t22 = start3 + k
+        let wr = wrRecordSpan[lanes8: t22]
         var aiBar = viBar * wr
         var aiBarDot = viBarDot * wr
-        let wi = wiRecord[t18]
+        let wi = wiRecordSpan[lanes8: t22]
         var arBar = viBar * wi
         var arBarDot = viBarDot * wi
         aiBar -= vrBar * wi
         aiBarDot -= vrBarDot * wi
         arBar += vrBar * wr
         arBarDot += vrBarDot * wr
-        imBar[t13] += aiBar
-        imBarDot[t13] += aiBarDot
-        reBar[t13] += arBar
-        reBarDot[t13] += arBarDot
-        imBar[t12] += uiBar2
-        imBarDot[t12] += uiBarDot2
-        reBar[t12] += urBar2
-        reBarDot[t12] += urBarDot2
+        imBarSpan[lanes8: t17] += SIMD8<Double>.zero.replacing(with: aiBar, where: t15)
+        imBarDotSpan[lanes8: t17] += SIMD8<Double>.zero.replacing(with: aiBarDot, where: t15)
+        reBarSpan[lanes8: t17] += SIMD8<Double>.zero.replacing(with: arBar, where: t15)
+        reBarDotSpan[lanes8: t17] += SIMD8<Double>.zero.replacing(with: arBarDot, where: t15)
+        imBarSpan[lanes8: t16] += SIMD8<Double>.zero.replacing(with: uiBar2, where: t15)
+        imBarDotSpan[lanes8: t16] += SIMD8<Double>.zero.replacing(with: uiBarDot2, where: t15)
+        reBarSpan[lanes8: t16] += SIMD8<Double>.zero.replacing(with: urBar2, where: t15)
+        reBarDotSpan[lanes8: t16] += SIMD8<Double>.zero.replacing(with: urBarDot2, where: t15)
+      }
+      for k in (t12..<t11).reversed() {
+        let t23 = i + k
+        let t24 = t23 + t11
+        let uiBar = imBarSpan[t24]
+        let uiBarDot = imBarDotSpan[t24]
+        imBarSpan[t24] = 0.0
+        imBarDotSpan[t24] = 0.0
+        let urBar = reBarSpan[t24]
+        let urBarDot = reBarDotSpan[t24]
+        reBarSpan[t24] = 0.0
+        reBarDotSpan[t24] = 0.0
+        let t25 = imBarSpan[t23]
+        let t26 = imBarDotSpan[t23]
+        imBarSpan[t23] = 0.0
+        imBarDotSpan[t23] = 0.0
+        let uiBar2 = uiBar + t25
+        let uiBarDot2 = uiBarDot + t26
+        let viBar = t25 - uiBar
+        let viBarDot = t26 - uiBarDot
+        let t27 = reBarSpan[t23]
+        let t28 = reBarDotSpan[t23]
+        reBarSpan[t23] = 0.0
+        reBarDotSpan[t23] = 0.0
+        let urBar2 = urBar + t27
+        let urBarDot2 = urBarDot + t28
+        let vrBar = t27 - urBar
+        let vrBarDot = t28 - urBarDot
+        let start = startRecord2Span[iteration2]
+        let start2 = startRecordSpan[start + i / len2]
+        let t29 = start2 + k
+        let wr = wrRecordSpan[t29]
+        var aiBar = viBar * wr
+        var aiBarDot = viBarDot * wr
+        let wi = wiRecordSpan[t29]
+        var arBar = viBar * wi
+        var arBarDot = viBarDot * wi
+        aiBar -= vrBar * wi
+        aiBarDot -= vrBarDot * wi
+        arBar += vrBar * wr
+        arBarDot += vrBarDot * wr
+        imBarSpan[t24] += aiBar
+        imBarDotSpan[t24] += aiBarDot
+        reBarSpan[t24] += arBar
+        reBarDotSpan[t24] += arBarDot
+        imBarSpan[t23] += uiBar2
+        imBarDotSpan[t23] += uiBarDot2
+        reBarSpan[t23] += urBar2
+        reBarDotSpan[t23] += urBarDot2
       }
     }
   }

@@ -128,11 +128,15 @@ extension Plane: DifferentiableValue {
 
 extension [Double] {
   /// The gradient of `energy` with respect to `self`.
-  func energyGradient(_ stiffness: Double) -> [Double] { self.energyValueWithGradient(stiffness).gradient }
+  func energyGradient(_ stiffness: Double) -> [Double] {
+    return self.energyValueWithGradient(stiffness).gradient
+  }
 
   /// The value and gradient of `energy` with respect to `self`.
   func energyValueWithGradient(_ stiffness: Double) -> (value: Double, gradient: [Double]) {
-    return ADRuntime.valueWithGradient(startingFrom: []) { self.energyGradient(stiffness, into: &$0) }
+    var gradient: [Double] = []
+    let value = self.energyGradient(stiffness, into: &gradient)
+    return (value: value, gradient: gradient)
   }
 
   /// The gradient, written into storage of the caller's, of `energy` with respect to `self`.
@@ -152,8 +156,12 @@ extension [Double] {
 
   /// The vector-Jacobian product of `energy` with respect to `self`.
   func energyVJP(_ stiffness: Double, cotangent: Double) -> (value: Double, cotangent: [Double]) {
-    let (value, gradient) = self.energyValueWithGradient(stiffness)
-    return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
+    let result = self.energyValueWithGradient(stiffness)
+    var gradient = result.gradient
+    for i in 0..<gradient.count {
+      gradient[i] = ADRuntime.zeroWins(cotangent, gradient[i])
+    }
+    return (value: result.value, cotangent: gradient)
   }
 
   /// The Jacobian-vector product of `energy` with respect to `self`.
@@ -174,11 +182,15 @@ extension [Double] {
 }
 
 /// The gradient of `ofArrays` with respect to `x`.
-func ofArraysGradient(_ x: [Double]) -> [Double] { ofArraysValueWithGradient(x).gradient }
+func ofArraysGradient(_ x: [Double]) -> [Double] {
+  return ofArraysValueWithGradient(x).gradient
+}
 
 /// The value and gradient of `ofArrays` with respect to `x`.
 func ofArraysValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  return valueWithGradient(startingFrom: []) { ofArraysGradient(x, into: &$0) }
+  var gradient: [Double] = []
+  let value = ofArraysGradient(x, into: &gradient)
+  return (value: value, gradient: gradient)
 }
 
 /// The gradient, written into storage of the caller's, of `ofArrays` with respect to `x`.
@@ -286,8 +298,12 @@ func ofArraysGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
 
 /// The vector-Jacobian product of `ofArrays` with respect to `x`.
 func ofArraysVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let (value, gradient) = ofArraysValueWithGradient(x)
-  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
+  let result = ofArraysValueWithGradient(x)
+  var gradient = result.gradient
+  for i in 0..<gradient.count {
+    gradient[i] = zeroWins(cotangent, gradient[i])
+  }
+  return (value: result.value, cotangent: gradient)
 }
 
 /// The Jacobian-vector product of `ofArrays` with respect to `x`.
@@ -518,38 +534,53 @@ func ofArraysHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], produ
 }
 
 /// The gradient of `ofNumbers` with respect to `x`.
-func ofNumbersGradient(_ x: [Double]) -> [Double] { ofNumbersValueWithGradient(x).gradient }
+func ofNumbersGradient(_ x: [Double]) -> [Double] {
+  return ofNumbersValueWithGradient(x).gradient
+}
 
 /// The value and gradient of `ofNumbers` with respect to `x`.
 func ofNumbersValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  return valueWithGradient(startingFrom: []) { ofNumbersGradient(x, into: &$0) }
+  var gradient: [Double] = []
+  let value = ofNumbersGradient(x, into: &gradient)
+  return (value: value, gradient: gradient)
 }
 
 /// The gradient, written into storage of the caller's, of `ofNumbers` with respect to `x`.
 @discardableResult
 func ofNumbersGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
-  gradient.resetToZero(like: x)
+  var record = [Double](repeating: 0.0, count: x.count)
+  var record2 = [Double](repeating: 0.0, count: x.count)
   var sum = 0.0
   // line 54
   for i in 0..<x.count {
     let xi = x[i]
-    let t1 = xi * xi
-    let t2 = t1 * xi
-    let t3 = 3.0 - t2
-    var y = t2 + t3 * xi
+    let t1 = xi * xi * xi
+    var y = t1 + (3.0 - t1) * xi
     y /= 2.0
-    let t4 = 0.1 * xi
-    let t5 = max(t4, xi)
-    let t6 = max(xi, -1.0)
-    let t7 = min(t6, 1.25)
-    sum += y + t5 * t7
-    let t8 = t5 * (t6 == 1.25 ? 0.5 : t6 < 1.25 ? 1.0 : 0.0)
-    let xiBar = t8 * (xi == (-1.0) ? 0.5 : xi > (-1.0) ? 1.0 : 0.0)
-    let t9 = t4 == xi
-    let t10 = 0.5 - 0.5 * xi
-    let t11 = xiBar + t7 * (t9 ? 0.5 : xi > t4 || t4 != t4 ? 1.0 : 0.0)
-    let t12 = t11 + t7 * (t9 ? 0.5 : t4 > xi || xi != xi ? 1.0 : 0.0) * 0.1 + 0.5 * t3
-    let xiBar2 = t12 + t10 * t1 + t10 * xi * (2.0 * xi)
+    let t2: ClosedRange<Double> = ((-1.0)...1.25)
+    let t3 = t2.lowerBound
+    let t4 = t2.upperBound
+    sum += y + max(0.1 * xi, xi) * min(max(xi, t3), t4)
+    record[i] = t3
+    record2[i] = t4
+  }
+  gradient.resetToZero(like: x)
+  // line 54
+  for i in (0..<x.count).reversed() {
+    let xi = x[i]
+    let recordi = record[i]
+    let t5 = max(xi, recordi)
+    let record2i = record2[i]
+    let t6 = min(t5, record2i)
+    let t7 = 0.1 * xi
+    let t8 = max(t7, xi) * (t5 == record2i ? 0.5 : t5 < record2i || record2i != record2i ? 1.0 : 0.0)
+    let xiBar = t8 * (xi == recordi ? 0.5 : xi > recordi || recordi != recordi ? 1.0 : 0.0)
+    let t9 = t7 == xi
+    let t10 = xi * xi
+    let t11 = 0.5 - 0.5 * xi
+    let t12 = xiBar + t6 * (t9 ? 0.5 : xi > t7 || t7 != t7 ? 1.0 : 0.0)
+    let t13 = t12 + t6 * (t9 ? 0.5 : t7 > xi || xi != xi ? 1.0 : 0.0) * 0.1
+    let xiBar2 = t13 + 0.5 * (3.0 - t10 * xi) + t11 * t10 + t11 * xi * (2.0 * xi)
     gradient[i] += xiBar2
   }
   return sum
@@ -557,8 +588,12 @@ func ofNumbersGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
 
 /// The vector-Jacobian product of `ofNumbers` with respect to `x`.
 func ofNumbersVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let (value, gradient) = ofNumbersValueWithGradient(x)
-  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
+  let result = ofNumbersValueWithGradient(x)
+  var gradient = result.gradient
+  for i in 0..<gradient.count {
+    gradient[i] = zeroWins(cotangent, gradient[i])
+  }
+  return (value: result.value, cotangent: gradient)
 }
 
 /// The Jacobian-vector product of `ofNumbers` with respect to `x`.
@@ -582,13 +617,16 @@ func ofNumbersJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: 
     let t6 = 0.1 * xi
     let t7 = max(t6, xi)
     let t8 = t6 == xi
-    let t9 = max(xi, -1.0)
-    let t10 = min(t9, 1.25)
-    sum += y + t7 * t10
-    let t11 = xiDot * 0.1 * (t8 ? 0.5 : t6 > xi || xi != xi ? 1.0 : 0.0)
-    let t12 = xiDot * (xi == (-1.0) ? 0.5 : xi > (-1.0) ? 1.0 : 0.0)
-    let t13 = (t11 + xiDot * (t8 ? 0.5 : xi > t6 || t6 != t6 ? 1.0 : 0.0)) * t10
-    sumDot += yDot + (t13 + t12 * (t9 == 1.25 ? 0.5 : t9 < 1.25 ? 1.0 : 0.0) * t7)
+    let t9: ClosedRange<Double> = ((-1.0)...1.25)
+    let t10 = t9.lowerBound
+    let t11 = t9.upperBound
+    let t12 = max(xi, t10)
+    let t13 = min(t12, t11)
+    sum += y + t7 * t13
+    let t14 = xiDot * 0.1 * (t8 ? 0.5 : t6 > xi || xi != xi ? 1.0 : 0.0)
+    let t15 = xiDot * (xi == t10 ? 0.5 : xi > t10 || t10 != t10 ? 1.0 : 0.0)
+    let t16 = t15 * (t12 == t11 ? 0.5 : t12 < t11 || t11 != t11 ? 1.0 : 0.0) * t7
+    sumDot += yDot + ((t14 + xiDot * (t8 ? 0.5 : xi > t6 || t6 != t6 ? 1.0 : 0.0)) * t13 + t16)
   }
   return (value: sum, tangent: sumDot)
 }
@@ -596,35 +634,93 @@ func ofNumbersJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: 
 /// The gradient and Hessian-vector product of `ofNumbers` with respect to `x`.
 func ofNumbersHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product: [Double]) {
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
+  var record = [Double](repeating: 0.0, count: x.count)
+  var record2 = [Double](repeating: 0.0, count: x.count)
+  // line 57
+  for i in 0..<x.count {
+    let t1: ClosedRange<Double> = ((-1.0)...1.25)
+    record[i] = t1.lowerBound
+    record2[i] = t1.upperBound
+  }
   var xBar = x.zeroTangentVector
   var xBarDot = x.zeroTangentVector
+  let t2 = x.count >= 8 ? x.count : 0
+  let t3 = t2 - 8
+  let t4 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   // line 54
-  for i in 0..<x.count {
+  for start in stride(from: 0, to: t2, by: 8) {
+    let i = min(start, t3)
+    let t5 = t4 .>= SIMD8<Double>(repeating: Double(start - i))
+    let xi = x[lanes8: i]
+    let xiDot = tangent[lanes8: i]
+    let t6 = record[lanes8: i]
+    let t7 = xi.replacing(with: t6, where: t6 .>= xi)
+    let t8 = SIMD8<Double>(repeating: 1.0)
+    let t9 = SIMD8<Double>.zero.replacing(with: t8, where: xi .> t6 .| t6 .!= t6)
+    let t10 = t9.replacing(with: SIMD8<Double>(repeating: 0.5), where: xi .== t6)
+    let t11 = record2[lanes8: i]
+    let t12 = t7.replacing(with: t11, where: t11 .< t7)
+    let t13 = SIMD8<Double>.zero.replacing(with: t8, where: t7 .< t11 .| t11 .!= t11)
+    let t14 = t13.replacing(with: SIMD8<Double>(repeating: 0.5), where: t7 .== t11)
+    let t15 = xiDot * t10 * t14
+    let t16 = 0.1 * xi
+    let t17 = t16 .== xi
+    let t18 = SIMD8<Double>.zero.replacing(with: t8, where: t16 .> xi .| xi .!= xi)
+    let t19 = t18.replacing(with: SIMD8<Double>(repeating: 0.5), where: t17)
+    let t20 = SIMD8<Double>.zero.replacing(with: t8, where: xi .> t16 .| t16 .!= t16)
+    let t21 = t20.replacing(with: SIMD8<Double>(repeating: 0.5), where: t17)
+    let xiBar = t16.replacing(with: xi, where: xi .>= t16) * t14 * t10
+    let t22 = xiDot * 0.1 * t19 + xiDot * t21
+    let xiBarDot = t22 * t14 * t10
+    let t23 = xiDot * 0.5
+    let t24 = xi * xi
+    let t25 = xiDot * xi
+    let t26 = t25 + t25
+    let t27 = 0.5 - 0.5 * xi
+    let t28 = t27 * xi
+    let t29 = 2.0 * xi
+    let t30 = xiBar + t12 * t21
+    let t31 = 0.5 * (3.0 - t24 * xi)
+    let t32 = t30 + t12 * t19 * 0.1 + t31
+    let xiBar2 = t32 + t27 * t24 + t28 * t29
+    let t33 = xiBarDot + t15 * t21
+    let t34 = (t26 * xi + xiDot * t24) * 0.5
+    let t35 = t33 + t15 * t19 * 0.1 - t34
+    let t36 = (xiDot * t27 - t23 * xi) * t29
+    let t37 = t35 + (t26 * t27 - t23 * t24)
+    let xiBarDot2 = t37 + (t36 + xiDot * 2.0 * t28)
+    xBar[lanes8: i] += SIMD8<Double>.zero.replacing(with: xiBar2, where: t5)
+    xBarDot[lanes8: i] += SIMD8<Double>.zero.replacing(with: xiBarDot2, where: t5)
+  }
+  // line 54
+  for i in (t2..<x.count).reversed() {
     let xi = x[i]
     let xiDot = tangent[i]
-    let t1 = xi * xi
-    let t2 = xiDot * xi
-    let t3 = t2 + t2
-    let t4 = 0.1 * xi
-    let t5 = t4 == xi
-    let t6 = t5 ? 0.5 : t4 > xi || xi != xi ? 1.0 : 0.0
-    let t7 = t5 ? 0.5 : xi > t4 || t4 != t4 ? 1.0 : 0.0
-    let t8 = max(xi, -1.0)
-    let t9 = xi == (-1.0) ? 0.5 : xi > (-1.0) ? 1.0 : 0.0
-    let t10 = min(t8, 1.25)
-    let t11 = t8 == 1.25 ? 0.5 : t8 < 1.25 ? 1.0 : 0.0
-    let t12 = xiDot * t9 * t11
-    let xiBar = max(t4, xi) * t11 * t9
-    let xiBarDot = (xiDot * 0.1 * t6 + xiDot * t7) * t11 * t9
-    let t13 = xiDot * 0.5
-    let t14 = 0.5 - 0.5 * xi
-    let t15 = t14 * xi
-    let t16 = 2.0 * xi
-    let t17 = xiBar + t10 * t7 + t10 * t6 * 0.1 + 0.5 * (3.0 - t1 * xi) + t14 * t1
-    let xiBar2 = t17 + t15 * t16
-    let t18 = xiBarDot + t12 * t7 + t12 * t6 * 0.1 - (t3 * xi + xiDot * t1) * 0.5
-    let t19 = (xiDot * t14 - t13 * xi) * t16 + xiDot * 2.0 * t15
-    let xiBarDot2 = t18 + (t3 * t14 - t13 * t1) + t19
+    let recordi = record[i]
+    let t38 = max(xi, recordi)
+    let t39 = xi == recordi ? 0.5 : xi > recordi || recordi != recordi ? 1.0 : 0.0
+    let record2i = record2[i]
+    let t40 = min(t38, record2i)
+    let t41 = t38 == record2i ? 0.5 : t38 < record2i || record2i != record2i ? 1.0 : 0.0
+    let t42 = xiDot * t39 * t41
+    let t43 = 0.1 * xi
+    let t44 = t43 == xi
+    let t45 = t44 ? 0.5 : t43 > xi || xi != xi ? 1.0 : 0.0
+    let t46 = t44 ? 0.5 : xi > t43 || t43 != t43 ? 1.0 : 0.0
+    let xiBar = max(t43, xi) * t41 * t39
+    let xiBarDot = (xiDot * 0.1 * t45 + xiDot * t46) * t41 * t39
+    let t47 = xiDot * 0.5
+    let t48 = xi * xi
+    let t49 = xiDot * xi
+    let t50 = t49 + t49
+    let t51 = 0.5 - 0.5 * xi
+    let t52 = t51 * xi
+    let t53 = 2.0 * xi
+    let t54 = xiBar + t40 * t46 + t40 * t45 * 0.1 + 0.5 * (3.0 - t48 * xi) + t51 * t48
+    let xiBar2 = t54 + t52 * t53
+    let t55 = xiBarDot + t42 * t46 + t42 * t45 * 0.1 - (t50 * xi + xiDot * t48) * 0.5
+    let t56 = (xiDot * t51 - t47 * xi) * t53 + xiDot * 2.0 * t52
+    let xiBarDot2 = t55 + (t50 * t51 - t47 * t48) + t56
     xBar[i] += xiBar2
     xBarDot[i] += xiBarDot2
   }
@@ -632,11 +728,15 @@ func ofNumbersHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
 }
 
 /// The gradient of `ofNestedArrays` with respect to `x`.
-func ofNestedArraysGradient(_ x: [Double]) -> [Double] { ofNestedArraysValueWithGradient(x).gradient }
+func ofNestedArraysGradient(_ x: [Double]) -> [Double] {
+  return ofNestedArraysValueWithGradient(x).gradient
+}
 
 /// The value and gradient of `ofNestedArrays` with respect to `x`.
 func ofNestedArraysValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  return valueWithGradient(startingFrom: []) { ofNestedArraysGradient(x, into: &$0) }
+  var gradient: [Double] = []
+  let value = ofNestedArraysGradient(x, into: &gradient)
+  return (value: value, gradient: gradient)
 }
 
 /// The gradient, written into storage of the caller's, of `ofNestedArrays` with respect to `x`.
@@ -664,28 +764,34 @@ func ofNestedArraysGradient(_ x: [Double], into gradient: inout [Double]) -> Dou
   }
   gradient.resetToZero(like: x)
   // line 63
+  let xSpan = x.span
+  var gradientSpan = gradient.mutableSpan
   for i in (0..<valuesUpper).reversed() {
     let resultsBar2 = resultsBar[i]
-    let xi = x[i]
+    let xi = xSpan[i]
     var t1 = 0.0
     var t2 = 0.0
     for i2 in 0..<valuesUpper {
-      let element = x[i2]
+      let element = xSpan[i2]
       let resultsBar2i2 = resultsBar2[i2]
       t2 += resultsBar2i2
       let elementBar = resultsBar2i2 * xi
       t1 += resultsBar2i2 * element
-      gradient[i2] += elementBar
+      gradientSpan[i2] += elementBar
     }
-    gradient[i] += t1 + t2 * cos(xi)
+    gradientSpan[i] += t1 + t2 * cos(xi)
   }
   return partial
 }
 
 /// The vector-Jacobian product of `ofNestedArrays` with respect to `x`.
 func ofNestedArraysVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let (value, gradient) = ofNestedArraysValueWithGradient(x)
-  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
+  let result = ofNestedArraysValueWithGradient(x)
+  var gradient = result.gradient
+  for i in 0..<gradient.count {
+    gradient[i] = zeroWins(cotangent, gradient[i])
+  }
+  return (value: result.value, cotangent: gradient)
 }
 
 /// The Jacobian-vector product of `ofNestedArrays` with respect to `x`.
@@ -739,37 +845,45 @@ func ofNestedArraysHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
   var xBar = x.zeroTangentVector
   var xBarDot = x.zeroTangentVector
   // line 63
-  for i in (0..<x.count).reversed() {
+  let xSpan = x.span
+  let tangentSpan = tangent.span
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
+  for i in (0..<xSpan.count).reversed() {
     let resultsBar2 = resultsBar[i]
-    let xi = x[i]
-    let tangenti = tangent[i]
+    let xi = xSpan[i]
+    let tangenti = tangentSpan[i]
     var t1 = 0.0
     var t2 = 0.0
     var t3 = 0.0
-    for i2 in 0..<x.count {
-      let element = x[i2]
-      let elementDot = tangent[i2]
+    for i2 in 0..<xSpan.count {
+      let element = xSpan[i2]
+      let elementDot = tangentSpan[i2]
       let resultsBar2i2 = resultsBar2[i2]
       t2 += resultsBar2i2
       let elementBar = resultsBar2i2 * xi
       let elementBarDot = tangenti * resultsBar2i2
       t1 += resultsBar2i2 * element
       t3 += elementDot * resultsBar2i2
-      xBar[i2] += elementBar
-      xBarDot[i2] += elementBarDot
+      xBarSpan[i2] += elementBar
+      xBarDotSpan[i2] += elementBarDot
     }
-    xBar[i] += t1 + t2 * cos(xi)
-    xBarDot[i] += t3 - tangenti * sin(xi) * t2
+    xBarSpan[i] += t1 + t2 * cos(xi)
+    xBarDotSpan[i] += t3 - tangenti * sin(xi) * t2
   }
   return (gradient: xBar, product: xBarDot)
 }
 
 /// The gradient of `stacked` with respect to `x`.
-func stackedGradient(_ x: [Double]) -> [Double] { stackedValueWithGradient(x).gradient }
+func stackedGradient(_ x: [Double]) -> [Double] {
+  return stackedValueWithGradient(x).gradient
+}
 
 /// The value and gradient of `stacked` with respect to `x`.
 func stackedValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  return valueWithGradient(startingFrom: []) { stackedGradient(x, into: &$0) }
+  var gradient: [Double] = []
+  let value = stackedGradient(x, into: &gradient)
+  return (value: value, gradient: gradient)
 }
 
 /// The gradient, written into storage of the caller's, of `stacked` with respect to `x`.
@@ -821,8 +935,12 @@ func stackedGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
 
 /// The vector-Jacobian product of `stacked` with respect to `x`.
 func stackedVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let (value, gradient) = stackedValueWithGradient(x)
-  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
+  let result = stackedValueWithGradient(x)
+  var gradient = result.gradient
+  for i in 0..<gradient.count {
+    gradient[i] = zeroWins(cotangent, gradient[i])
+  }
+  return (value: result.value, cotangent: gradient)
 }
 
 /// The Jacobian-vector product of `stacked` with respect to `x`.

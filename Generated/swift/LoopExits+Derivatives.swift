@@ -124,11 +124,17 @@ func labelledExitsGradient(_ x: [Double], _ y: [Double], into gradient: inout (x
   gradient.y.resetToZero(like: y)
   var sumBar = 1.0
   // line 18
+  let xSpan = x.span
+  let ySpan = y.span
+  let startRecordSpan = startRecord.span
+  let recordSpan = record.span
+  var yBar = gradient.y.taken()
+  var yBarSpan = yBar.mutableSpan
   for i in (0..<iteration).reversed() {
     var sumBar2: Double
     var t4: Double
     if record2[i] {
-      sumBar2 = sumBar * x[i]
+      sumBar2 = sumBar * xSpan[i]
       t4 = sumBar * sumRecord[i]
       sumBar = 0.0
     } else {
@@ -137,15 +143,15 @@ func labelledExitsGradient(_ x: [Double], _ y: [Double], into gradient: inout (x
     }
     var sumBar3 = 0.0
     for j in (0..<iterationsRecord[i]).reversed() {
-      let xi = x[i]
-      let yj = y[j]
+      let xi = xSpan[i]
+      let yj = ySpan[j]
       let t5: Double
       if xi * yj > 6.0 {
         sumBar2 += sumBar
         t5 = 0.0
       } else {
-        let start = startRecord[i]
-        if record[start + j] {
+        let start = startRecordSpan[i]
+        if recordSpan[start + j] {
           sumBar2 += sumBar
           t5 = 0.0
         } else {
@@ -154,12 +160,13 @@ func labelledExitsGradient(_ x: [Double], _ y: [Double], into gradient: inout (x
         }
       }
       t4 += t5 * yj
-      gradient.y[j] += t5 * xi
+      yBarSpan[j] += t5 * xi
       sumBar = 0.0
     }
     sumBar += sumBar3 + sumBar2
     gradient.x[i] += t4
   }
+  gradient.y = yBar
   return sum
 }
 

@@ -288,10 +288,11 @@ func mixedFormHessian(_ a: Double, x: [Double], p: (u: Double, v: Double), rows:
   let t7 = t6 + 1
   row[t7] = t4.v[0]
   var t8 = t7 + 1
+  var rowSpan = row.mutableSpan
   for j in 0..<t5.count {
     let t5j = t5[j]
     for j2 in 0..<t5j.count {
-      row[t8 + j2] = t5j[j2][0]
+      rowSpan[t8 + j2] = t5j[j2][0]
     }
     t8 += t5j.count
   }
@@ -315,10 +316,11 @@ func mixedFormHessian(_ a: Double, x: [Double], p: (u: Double, v: Double), rows:
       row2[t14] = t12.u[k]
       row2[t15] = t12.v[k]
       var t17 = t16
+      var row2Span = row2.mutableSpan
       for j in 0..<t13.count {
         let t13j = t13[j]
         for j2 in 0..<t13j.count {
-          row2[t17 + j2] = t13j[j2][k]
+          row2Span[t17 + j2] = t13j[j2][k]
         }
         t17 += t13j.count
       }
@@ -354,14 +356,16 @@ func mixedFormHessian(_ a: Double, x: [Double], p: (u: Double, v: Double), rows:
   row3[t24] = t250
   row4[t22] = t23[1]
   row4[t24] = t25[1]
+  var row3Span = row3.mutableSpan
+  var row4Span = row4.mutableSpan
   for j in 0..<t21.count {
     let t21j = t21[j]
     let t28 = t26 + t21j.count
     for j2 in 0..<t21j.count {
       let t21jj2 = t21j[j2]
       let t29 = t26 + j2
-      row3[t29] = t21jj2[0]
-      row4[t29] = t21jj2[1]
+      row3Span[t29] = t21jj2[0]
+      row4Span[t29] = t21jj2[1]
     }
     t26 = t28
   }
@@ -390,10 +394,11 @@ func mixedFormHessian(_ a: Double, x: [Double], p: (u: Double, v: Double), rows:
         row2[t36] = t34.u[k]
         row2[t37] = t34.v[k]
         var t39 = t38
+        var row2Span2 = row2.mutableSpan
         for j2 in 0..<t35.count {
           let t35j2 = t35[j2]
           for j3 in 0..<t35j2.count {
-            row2[t39 + j3] = t35j2[j3][k]
+            row2Span2[t39 + j3] = t35j2[j3][k]
           }
           t39 += t35j2.count
         }
@@ -647,17 +652,20 @@ func relaxedRowsVJP(
   var record2 = [Double](repeating: 0.0, count: t3)
   var y = x
   // line 29
+  var ySpan = y.mutableSpan
+  var recordSpan = record.mutableSpan
+  var record2Span = record2.mutableSpan
   for j in 0..<3 {
     let t4 = j * t2
     for i in 1..<t1 {
       let t5 = i - 1
-      let yi = y[i]
-      let t6 = y[t5] - 2.0 * yi + y[i + 1]
+      let yi = ySpan[i]
+      let t6 = ySpan[t5] - 2.0 * yi + ySpan[i + 1]
       let t7 = exp(-yi)
-      y[i] += rate * t6 * t7
+      ySpan[i] += rate * t6 * t7
       let t8 = t4 + t5
-      record[t8] = t6
-      record2[t8] = t7
+      recordSpan[t8] = t6
+      record2Span[t8] = t7
     }
   }
   var elements = [Double](repeating: 0.0, count: keep)
@@ -673,20 +681,23 @@ func relaxedRowsVJP(
   }
   var rateBar = 0.0
   // line 29
+  var yBarSpan = yBar.mutableSpan
+  let record2Span2 = record2.span
+  let recordSpan2 = record.span
   for k in (0..<3).reversed() {
     let t9 = k * t2
     for i in (1..<t1).reversed() {
-      let yBari = yBar[i]
+      let yBari = yBarSpan[i]
       let t10 = i - 1
       let t11 = t9 + t10
-      let t12 = record2[t11]
+      let t12 = record2Span2[t11]
       let t13 = yBari * t12
-      let t14 = record[t11]
+      let t14 = recordSpan2[t11]
       rateBar += t13 * t14
       let t15 = t13 * rate
-      yBar[i + 1] += t15
-      yBar[i] -= yBari * (rate * t14) * t12 + t15 * 2.0
-      yBar[t10] += t15
+      yBarSpan[i + 1] += t15
+      yBarSpan[i] -= yBari * (rate * t14) * t12 + t15 * 2.0
+      yBarSpan[t10] += t15
     }
   }
   return (value: elements, cotangent: (x: yBar, rate: rateBar))
@@ -702,18 +713,20 @@ func relaxedRowsJVP(
   let t1 = x.count - 1
   var y = x
   // line 30
+  var ySpan = y.mutableSpan
+  var yDotSpan = yDot.mutableSpan
   for _ in 0..<3 {
     for i in 1..<t1 {
       let t2 = i - 1
-      let yi = y[i]
-      let yDoti = yDot[i]
+      let yi = ySpan[i]
+      let yDoti = yDotSpan[i]
       let t3 = i + 1
-      let t4 = y[t2] - 2.0 * yi + y[t3]
+      let t4 = ySpan[t2] - 2.0 * yi + ySpan[t3]
       let t5 = rate * t4
       let t6 = exp(-yi)
-      y[i] += t5 * t6
-      let t7 = (rateDot * t4 + (yDot[t2] - yDoti * 2.0 + yDot[t3]) * rate) * t6
-      yDot[i] += t7 - yDoti * t6 * t5
+      ySpan[i] += t5 * t6
+      let t7 = (rateDot * t4 + (yDotSpan[t2] - yDoti * 2.0 + yDotSpan[t3]) * rate) * t6
+      yDotSpan[i] += t7 - yDoti * t6 * t5
     }
   }
   var elements = [Double](repeating: 0.0, count: keep)
@@ -732,37 +745,37 @@ func relaxedRowsJacobian(_ x: [Double], _ rate: Double, keep: Int) -> [[Double]]
   let t1 = x.count + 1
   var jacobian: [[Double]]
   if t1 <= value.count {
-    let t2 = SIMD8<Double>.zero
-    var xDot = [SIMD8<Double>](repeating: t2, count: x.count)
+    var xDot = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: x.count)
     var numbers = [Double](repeating: 0.0, count: value.count * t1)
+    var numbersSpan = numbers.mutableSpan
     for i in stride(from: 0, to: x.count, by: 8) {
-      let t3 = min(x.count - i, 8)
-      for j in 0..<t3 {
+      let t2 = min(x.count - i, 8)
+      for j in 0..<t2 {
         xDot[i + j][j] = 1.0
       }
-      let t4 = relaxedRows_tangent_0_1_lanes8(x, rate, keep: keep, xDot: xDot, rateDot: t2)
-      for j in 0..<t4.count {
-        let t4j = t4[j]
-        let t5 = j * t1 + i
-        for k in 0..<t3 {
-          numbers[t5 + k] = t4j[k]
+      let t3 = relaxedRows_tangent_0_1_lanes8(x, rate, keep: keep, xDot: xDot, rateDot: SIMD8<Double>.zero)
+      for j in 0..<t3.count {
+        let t3j = t3[j]
+        let t4 = j * t1 + i
+        for k in 0..<t2 {
+          numbersSpan[t4 + k] = t3j[k]
         }
       }
-      for j in 0..<t3 {
+      for j in 0..<t2 {
         xDot[i + j][j] = 0.0
       }
     }
-    let t6 = relaxedRows_tangent_0_1_lanes8(
+    let t5 = relaxedRows_tangent_0_1_lanes8(
       x, rate, keep: keep, xDot: xDot, rateDot: SIMD8<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0))
-    for j in 0..<t6.count {
-      numbers[j * t1 + x.count] = t6[j][0]
+    for j in 0..<t5.count {
+      numbers[j * t1 + x.count] = t5[j][0]
     }
     jacobian = []
     for i in 0..<value.count {
       var row = [Double](repeating: 0.0, count: t1)
-      let t7 = i * t1
+      let t6 = i * t1
       for j in 0..<t1 {
-        row[j] = numbers[t7 + j]
+        row[j] = numbers[t6 + j]
       }
       jacobian.append(row)
     }
@@ -770,20 +783,20 @@ func relaxedRowsJacobian(_ x: [Double], _ rate: Double, keep: Int) -> [[Double]]
     var cotangent = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: value.count)
     jacobian = []
     for i in stride(from: 0, to: value.count, by: 8) {
-      let t8 = min(value.count - i, 8)
-      for j in 0..<t8 {
+      let t7 = min(value.count - i, 8)
+      for j in 0..<t7 {
         cotangent[i + j][j] = 1.0
       }
-      let (t9, t10) = relaxedRows_reverse_0_1_lanes8(x, rate, keep: keep, cotangent: cotangent)
-      for k in 0..<t8 {
+      let (t8, t9) = relaxedRows_reverse_0_1_lanes8(x, rate, keep: keep, cotangent: cotangent)
+      for k in 0..<t7 {
         var row = [Double](repeating: 0.0, count: t1)
-        for j in 0..<t9.count {
-          row[j] = t9[j][k]
+        for j in 0..<t8.count {
+          row[j] = t8[j][k]
         }
-        row[t9.count] = t10[k]
+        row[t8.count] = t9[k]
         jacobian.append(row)
       }
-      for j in 0..<t8 {
+      for j in 0..<t7 {
         cotangent[i + j][j] = 0.0
       }
     }
@@ -868,6 +881,7 @@ func momentsJacobian(_ x: [Double]) -> [[Double]] {
   if x.count <= 2 {
     var xDot = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: x.count)
     var numbers = [Double](repeating: 0.0, count: 2 * x.count)
+    var numbersSpan = numbers.mutableSpan
     for i in stride(from: 0, to: x.count, by: 8) {
       let t1 = min(x.count - i, 8)
       for j in 0..<t1 {
@@ -877,11 +891,11 @@ func momentsJacobian(_ x: [Double]) -> [[Double]] {
       let t4 = x.count + i
       for k in 0..<t1 {
         let t5 = i + k
-        numbers[t5] = t2[k]
+        numbersSpan[t5] = t2[k]
         xDot[t5][k] = 0.0
       }
       for k in 0..<t1 {
-        numbers[t4 + k] = t3[k]
+        numbersSpan[t4 + k] = t3[k]
       }
     }
     jacobian = []
@@ -1398,6 +1412,9 @@ func outerRowsVJP(
   }
   var rowsBar = cotangent
   // line 74
+  let valueRecordSpan = valueRecord.span
+  let xSpan = x.span
+  var xBarSpan = xBar.mutableSpan
   for i in (0..<y.count).reversed() {
     var madeBar = rowsBar.removeLast()
     let row = y[i]
@@ -1405,11 +1422,11 @@ func outerRowsVJP(
     let start = startRecord[i]
     for i2 in (0..<record[i]).reversed() {
       let t1 = madeBar.removeLast()
-      let value = valueRecord[start + i2]
+      let value = valueRecordSpan[start + i2]
       var valueBar = zeroWins(t1, 1.0 / (1.0 + value * value)) * (2.0 * value)
-      let t2 = i2 % x.count
-      valueBar += t1 * x[t2]
-      xBar[t2] += t1 * value
+      let t2 = i2 % xSpan.count
+      valueBar += t1 * xSpan[t2]
+      xBarSpan[t2] += t1 * value
       rowBar[i2] += valueBar
     }
     yBar[i].move(by: rowBar)
@@ -1466,68 +1483,69 @@ func outerRowsJacobian(_ x: [Double], _ y: [[Double]]) -> [[Double]] {
   }
   var jacobian: [[Double]]
   if t1 <= t2 {
-    let t3 = SIMD8<Double>.zero
-    var xDot = [SIMD8<Double>](repeating: t3, count: xCount)
+    var xDot = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: xCount)
     var yDot: [[SIMD8<Double>]] = []
     for i in 0..<y.count {
-      yDot.append([SIMD8<Double>](repeating: t3, count: y[i].count))
+      yDot.append([SIMD8<Double>](repeating: SIMD8<Double>.zero, count: y[i].count))
     }
     var numbers = [Double](repeating: 0.0, count: t2 * t1)
+    var numbersSpan = numbers.mutableSpan
     for i in stride(from: 0, to: xCount, by: 8) {
-      let t4 = min(xCount - i, 8)
-      for j in 0..<t4 {
+      let t3 = min(xCount - i, 8)
+      for j in 0..<t3 {
         xDot[i + j][j] = 1.0
       }
-      let t5 = outerRows_tangent_0_1_lanes8(x, y, xDot: xDot, yDot: yDot)
-      var t6 = 0
-      for j in 0..<t5.count {
-        let t5j = t5[j]
-        for j2 in 0..<t5j.count {
-          let t5jj2 = t5j[j2]
-          let t7 = (t6 + j2) * t1 + i
-          for k in 0..<t4 {
-            numbers[t7 + k] = t5jj2[k]
+      let t4 = outerRows_tangent_0_1_lanes8(x, y, xDot: xDot, yDot: yDot)
+      var t5 = 0
+      for j in 0..<t4.count {
+        let t4j = t4[j]
+        for j2 in 0..<t4j.count {
+          let t4jj2 = t4j[j2]
+          let t6 = (t5 + j2) * t1 + i
+          for k in 0..<t3 {
+            numbersSpan[t6 + k] = t4jj2[k]
           }
         }
-        t6 += t5j.count
+        t5 += t4j.count
       }
-      for j in 0..<t4 {
+      for j in 0..<t3 {
         xDot[i + j][j] = 0.0
       }
     }
+    var numbersSpan2 = numbers.mutableSpan
     for i in 0..<yDot.count {
-      let t8 = yDot[i].count
-      for j in stride(from: 0, to: t8, by: 8) {
-        let t9 = min(t8 - j, 8)
-        for k in 0..<t9 {
+      let t7 = yDot[i].count
+      for j in stride(from: 0, to: t7, by: 8) {
+        let t8 = min(t7 - j, 8)
+        for k in 0..<t8 {
           yDot[i][j + k][k] = 1.0
         }
-        let t10 = xCount + j
-        let t11 = outerRows_tangent_0_1_lanes8(x, y, xDot: xDot, yDot: yDot)
-        var t12 = 0
-        for j2 in 0..<t11.count {
-          let t11j2 = t11[j2]
-          for j3 in 0..<t11j2.count {
-            let t11j2j3 = t11j2[j3]
-            let t13 = (t12 + j3) * t1 + t10
-            for k in 0..<t9 {
-              numbers[t13 + k] = t11j2j3[k]
+        let t9 = xCount + j
+        let t10 = outerRows_tangent_0_1_lanes8(x, y, xDot: xDot, yDot: yDot)
+        var t11 = 0
+        for j2 in 0..<t10.count {
+          let t10j2 = t10[j2]
+          for j3 in 0..<t10j2.count {
+            let t10j2j3 = t10j2[j3]
+            let t12 = (t11 + j3) * t1 + t9
+            for k in 0..<t8 {
+              numbersSpan2[t12 + k] = t10j2j3[k]
             }
           }
-          t12 += t11j2.count
+          t11 += t10j2.count
         }
-        for k in 0..<t9 {
+        for k in 0..<t8 {
           yDot[i][j + k][k] = 0.0
         }
       }
-      xCount += t8
+      xCount += t7
     }
     jacobian = []
     for i in 0..<t2 {
       var row = [Double](repeating: 0.0, count: t1)
-      let t14 = i * t1
+      let t13 = i * t1
       for j in 0..<t1 {
-        row[j] = numbers[t14 + j]
+        row[j] = numbers[t13 + j]
       }
       jacobian.append(row)
     }
@@ -1541,29 +1559,30 @@ func outerRowsJacobian(_ x: [Double], _ y: [[Double]]) -> [[Double]] {
     }
     jacobian = []
     for i in 0..<cotangent.count {
-      let t15 = cotangent[i].count
-      for j in stride(from: 0, to: t15, by: 8) {
-        let t16 = min(t15 - j, 8)
-        for k in 0..<t16 {
+      let t14 = cotangent[i].count
+      for j in stride(from: 0, to: t14, by: 8) {
+        let t15 = min(t14 - j, 8)
+        for k in 0..<t15 {
           cotangent[i][j + k][k] = 1.0
         }
-        let (t17, t18) = outerRows_reverse_0_1_lanes8(x, y, cotangent: cotangent)
-        for k in 0..<t16 {
+        let (t16, t17) = outerRows_reverse_0_1_lanes8(x, y, cotangent: cotangent)
+        for k in 0..<t15 {
           var row = [Double](repeating: 0.0, count: xCount)
-          for j2 in 0..<t17.count {
-            row[j2] = t17[j2][k]
+          for j2 in 0..<t16.count {
+            row[j2] = t16[j2][k]
           }
-          var t19 = t17.count
-          for j2 in 0..<t18.count {
-            let t18j2 = t18[j2]
-            for j3 in 0..<t18j2.count {
-              row[t19 + j3] = t18j2[j3][k]
+          var t18 = t16.count
+          var rowSpan = row.mutableSpan
+          for j2 in 0..<t17.count {
+            let t17j2 = t17[j2]
+            for j3 in 0..<t17j2.count {
+              rowSpan[t18 + j3] = t17j2[j3][k]
             }
-            t19 += t18j2.count
+            t18 += t17j2.count
           }
           jacobian.append(row)
         }
-        for k in 0..<t16 {
+        for k in 0..<t15 {
           cotangent[i][j + k][k] = 0.0
         }
       }
@@ -1805,8 +1824,7 @@ private func mixedForm_gradient_0_1_2_3_tangent_0_1_2_3_lanes8(
     k += 1
   }
   var sBar = 2.0 * s
-  let t19 = SIMD8<Double>(repeating: 2.0)
-  var sBarDot = sDot * t19
+  var sBarDot = sDot * 2.0
   var rowsBarDot: [[SIMD8<Double>]] = []
   // line 18
   for i in 0..<rows.count {
@@ -1816,95 +1834,94 @@ private func mixedForm_gradient_0_1_2_3_tangent_0_1_2_3_lanes8(
   for iteration2 in (0..<k).reversed() {
     let t = tRecord2[iteration2]
     let tDot = tRecordDot2[iteration2]
-    let t20 = tDot * t
-    let t21 = t20 + t20
-    let t22 = 1.0 + t * t
-    let t23 = 1.0 / t22
-    var tBar = zeroWins(sBar, t23)
-    let t24 = SIMD8<Double>(repeating: t23)
-    let t25 = SIMD8<Double>(repeating: sBar)
-    let t26 = zeroWins(t25, zeroWins(t21, SIMD8<Double>(repeating: t23 / t22)))
-    var tBarDot = zeroWins(sBarDot, t24) - t26
-    let t27 = record5[iteration2] / t22
-    let t28 = zeroWins(sBar, t27)
-    let t29 = 2.0 * t
-    tBar -= t28 * t29
-    let t30 = zeroWins(t21, SIMD8<Double>(repeating: t27 / t22))
-    let t31 = zeroWins(t25, zeroWins(recordDot4[iteration2], t24) - t30)
-    let t32 = (zeroWins(sBarDot, SIMD8<Double>(repeating: t27)) + t31) * t29
-    tBarDot -= t32 + tDot * t19 * t28
+    let t19 = tDot * t
+    let t20 = t19 + t19
+    let t21 = 1.0 + t * t
+    let t22 = 1.0 / t21
+    var tBar = zeroWins(sBar, t22)
+    let t23 = SIMD8<Double>(repeating: t22)
+    let t24 = SIMD8<Double>(repeating: sBar)
+    let t25 = zeroWins(t24, zeroWins(t20, SIMD8<Double>(repeating: t22 / t21)))
+    var tBarDot = zeroWins(sBarDot, t23) - t25
+    let t26 = record5[iteration2] / t21
+    let t27 = zeroWins(sBar, t26)
+    let t28 = 2.0 * t
+    tBar -= t27 * t28
+    let t29 = zeroWins(t20, SIMD8<Double>(repeating: t26 / t21))
+    let t30 = zeroWins(t24, zeroWins(recordDot4[iteration2], t23) - t29)
+    let t31 = (zeroWins(sBarDot, SIMD8<Double>(repeating: t26)) + t30) * t28
+    tBarDot -= t31 + tDot * 2.0 * t27
     let k2 = kRecord[iteration2]
-    var t33 = SIMD8<Double>.zero
-    var t34 = [SIMD8<Double>](repeating: t33, count: rows[k2].count)
-    var t35 = 0.0
+    var t32 = SIMD8<Double>.zero
+    var t33 = [SIMD8<Double>](repeating: t32, count: rows[k2].count)
+    var t34 = 0.0
     for i in (0..<record3[iteration2]).reversed() {
       let start = startRecord[iteration2]
-      let t36 = start + i
-      let t37 = record4[t36]
-      let t38 = SIMD8<Double>(repeating: tBar)
-      let t2 = tRecord[t36]
+      let t35 = start + i
+      let t36 = record4[t35]
+      let t37 = SIMD8<Double>(repeating: tBar)
+      let t2 = tRecord[t35]
       let valueBar = tBar * t2
-      let valueBarDot = tBarDot * t2 + tRecordDot[t36] * t38
-      t35 += valueBar
-      t33 += valueBarDot
-      t34[i] += valueBarDot
-      let tBarDot2 = tBarDot * t37 + recordDot3[t36] * t38
-      tBar *= t37
+      let valueBarDot = tBarDot * t2 + tRecordDot[t35] * t37
+      t34 += valueBar
+      t32 += valueBarDot
+      t33[i] += valueBarDot
+      let tBarDot2 = tBarDot * t36 + recordDot3[t35] * t37
+      tBar *= t36
       tBarDot = tBarDot2
     }
-    sBar += t35 / 10.0
-    sBarDot += t33 / 10.0
-    rowsBarDot[k2].move(by: t34)
+    sBar += t34 / 10.0
+    sBarDot += t32 / 10.0
+    rowsBarDot[k2].move(by: t33)
   }
-  let t39 = SIMD8<Double>.zero
-  var xBarDot = [SIMD8<Double>](repeating: t39, count: x.count)
-  var pVBarDot = t39
-  var aBarDot = t39
+  var xBarDot = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: x.count)
+  var pVBarDot = SIMD8<Double>.zero
+  var aBarDot = SIMD8<Double>.zero
   // line 10
   for i in (0..<iteration).reversed() {
     let s2 = sRecord[i]
     let recordi = record[i]
     let xi = x[i]
     let xDoti = xDot[i]
-    let t40 = xi * xi
-    let t41 = xDoti * xi
-    let t42: SIMD8<Double>
-    if s2 * recordi + t40 * a > 4.0 {
-      t42 = t39
+    let t38 = xi * xi
+    let t39 = xDoti * xi
+    let t40: SIMD8<Double>
+    if s2 * recordi + t38 * a > 4.0 {
+      t40 = SIMD8<Double>.zero
     } else if xi < 0.0 {
-      t42 = t39
+      t40 = SIMD8<Double>.zero
     } else {
-      let t43 = SIMD8<Double>(repeating: sBar)
+      let t41 = SIMD8<Double>(repeating: sBar)
       let record2i = record2[i]
       let recordDot2i = recordDot2[i]
-      aBarDot += sBarDot * record2i + recordDot2i * t43
-      let t44 = 0.5 / record2i
-      let t45 = SIMD8<Double>(repeating: t44)
-      let t46 = zeroWins(recordDot2i, SIMD8<Double>(repeating: t44 / record2i))
-      let t47 = zeroWins(SIMD8<Double>(repeating: sBar * a), t46)
-      let t48 = zeroWins(sBarDot * t3 + aDot * t43, t45)
-      t42 = t48 - t47
+      aBarDot += sBarDot * record2i + recordDot2i * t41
+      let t42 = 0.5 / record2i
+      let t43 = SIMD8<Double>(repeating: t42)
+      let t44 = zeroWins(recordDot2i, SIMD8<Double>(repeating: t42 / record2i))
+      let t45 = zeroWins(SIMD8<Double>(repeating: sBar * a), t44)
+      let t46 = zeroWins(sBarDot * t3 + aDot * t41, t43)
+      t40 = t46 - t45
     }
-    let t49 = SIMD8<Double>(repeating: sBar)
-    aBarDot += sBarDot * t40 + (t41 + t41) * t49
-    let t50 = xi + pV
-    let t51 = sBarDot * s2 + sRecordDot[i] * t49
-    let t52 = (xDoti + pVDot) * sin(t50)
-    let t53 = t52 * (sBar * s2)
-    let t54 = t51 * cos(t50) - t53
-    pVBarDot += t54
-    let t55 = sBarDot * t3 + aDot * t49
-    let t56 = xDoti * t19 * (sBar * a)
-    let t57 = t42 + (t55 * (2.0 * xi) + t56)
-    xBarDot[i] += t57 + t54
-    let sBarDot2 = sBarDot * recordi + recordDot[i] * t49
+    let t47 = SIMD8<Double>(repeating: sBar)
+    aBarDot += sBarDot * t38 + (t39 + t39) * t47
+    let t48 = xi + pV
+    let t49 = sBarDot * s2 + sRecordDot[i] * t47
+    let t50 = (xDoti + pVDot) * sin(t48)
+    let t51 = t50 * (sBar * s2)
+    let t52 = t49 * cos(t48) - t51
+    pVBarDot += t52
+    let t53 = sBarDot * t3 + aDot * t47
+    let t54 = xDoti * 2.0 * (sBar * a)
+    let t55 = t40 + (t53 * (2.0 * xi) + t54)
+    xBarDot[i] += t55 + t52
+    let sBarDot2 = sBarDot * recordi + recordDot[i] * t47
     sBar *= recordi
     sBarDot = sBarDot2
   }
-  let t58 = SIMD8<Double>(repeating: sBar)
-  aBarDot += sBarDot * t1 + pUDot * t58
-  let pUBarDot = sBarDot * t3 + aDot * t58
-  var pBarDot = (u: t39, v: t39)
+  let t56 = SIMD8<Double>(repeating: sBar)
+  aBarDot += sBarDot * t1 + pUDot * t56
+  let pUBarDot = sBarDot * t3 + aDot * t56
+  var pBarDot = (u: SIMD8<Double>.zero, v: SIMD8<Double>.zero)
   pBarDot.v += pVBarDot
   pBarDot.u += pUBarDot
   return (aBarDot, xBarDot, pBarDot, rowsBarDot)
@@ -1917,21 +1934,23 @@ private func relaxedRows_tangent_0_1_lanes8(
   var y = x
   var yDot = xDot
   // line 30
+  var ySpan = y.mutableSpan
+  var yDotSpan = yDot.mutableSpan
   for _ in 0..<3 {
     for i in 1..<t1 {
       let t2 = i - 1
-      let yi = y[i]
-      let yDoti = yDot[i]
+      let yi = ySpan[i]
+      let yDoti = yDotSpan[i]
       let t3 = i + 1
-      let t4 = y[t2] - 2.0 * yi + y[t3]
+      let t4 = ySpan[t2] - 2.0 * yi + ySpan[t3]
       let t5 = rate * t4
       let t6 = exp(-yi)
       let t7 = SIMD8<Double>(repeating: t6)
-      y[i] += t5 * t6
-      let t8 = yDot[t2] - yDoti * 2.0
-      let t9 = (t8 + yDot[t3]) * rate
+      ySpan[i] += t5 * t6
+      let t8 = yDotSpan[t2] - yDoti * 2.0
+      let t9 = (t8 + yDotSpan[t3]) * rate
       let t10 = (rateDot * t4 + t9) * t7
-      yDot[i] += t10 - yDoti * t7 * t5
+      yDotSpan[i] += t10 - yDoti * t7 * t5
     }
   }
   var elementsDot = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: keep)
@@ -1952,17 +1971,20 @@ private func relaxedRows_reverse_0_1_lanes8(
   var record2 = [Double](repeating: 0.0, count: t3)
   var y = x
   // line 29
+  var ySpan = y.mutableSpan
+  var recordSpan = record.mutableSpan
+  var record2Span = record2.mutableSpan
   for j in 0..<3 {
     let t4 = j * t2
     for i in 1..<t1 {
       let t5 = i - 1
-      let yi = y[i]
-      let t6 = y[t5] - 2.0 * yi + y[i + 1]
+      let yi = ySpan[i]
+      let t6 = ySpan[t5] - 2.0 * yi + ySpan[i + 1]
       let t7 = exp(-yi)
-      y[i] += rate * t6 * t7
+      ySpan[i] += rate * t6 * t7
       let t8 = t4 + t5
-      record[t8] = t6
-      record2[t8] = t7
+      recordSpan[t8] = t6
+      record2Span[t8] = t7
     }
   }
   var rateBar = SIMD8<Double>.zero
@@ -1972,21 +1994,24 @@ private func relaxedRows_reverse_0_1_lanes8(
     yBar[i] += cotangent[i]
   }
   // line 29
+  var yBarSpan = yBar.mutableSpan
+  let record2Span2 = record2.span
+  let recordSpan2 = record.span
   for k in (0..<3).reversed() {
     let t9 = k * t2
     for i in (1..<t1).reversed() {
-      let yBari = yBar[i]
+      let yBari = yBarSpan[i]
       let t10 = i - 1
       let t11 = t9 + t10
-      let t12 = SIMD8<Double>(repeating: record2[t11])
+      let t12 = SIMD8<Double>(repeating: record2Span2[t11])
       let t13 = yBari * t12
-      let t14 = record[t11]
+      let t14 = recordSpan2[t11]
       rateBar += t13 * t14
       let t15 = t13 * rate
-      yBar[i + 1] += t15
+      yBarSpan[i + 1] += t15
       let t16 = yBari * (rate * t14) * t12
-      yBar[i] -= t16 + t15 * 2.0
-      yBar[t10] += t15
+      yBarSpan[i] -= t16 + t15 * 2.0
+      yBarSpan[t10] += t15
     }
   }
   return (yBar, rateBar)
@@ -2394,23 +2419,25 @@ private func outerRows_reverse_0_1_lanes8(
     startRecord[i] = start
     yBar.append([SIMD8<Double>](repeating: SIMD8<Double>.zero, count: row.count))
   }
-  let t1 = SIMD8<Double>.zero
-  var xBar = [SIMD8<Double>](repeating: t1, count: x.count)
+  var xBar = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: x.count)
   var rowsBar = cotangent
   // line 74
+  let valueRecordSpan = valueRecord.span
+  let xSpan = x.span
+  var xBarSpan = xBar.mutableSpan
   for i in (0..<y.count).reversed() {
     var madeBar = rowsBar.removeLast()
     let row = y[i]
     let start = startRecord[i]
-    var rowBar = [SIMD8<Double>](repeating: t1, count: row.count)
+    var rowBar = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: row.count)
     for i2 in (0..<record[i]).reversed() {
-      let t2 = madeBar.removeLast()
-      let value = valueRecord[start + i2]
-      let t3 = SIMD8<Double>(repeating: 1.0 / (1.0 + value * value))
-      var valueBar = zeroWins(t2, t3) * (2.0 * value)
-      let t4 = i2 % x.count
-      valueBar += t2 * x[t4]
-      xBar[t4] += t2 * value
+      let t1 = madeBar.removeLast()
+      let value = valueRecordSpan[start + i2]
+      let t2 = SIMD8<Double>(repeating: 1.0 / (1.0 + value * value))
+      var valueBar = zeroWins(t1, t2) * (2.0 * value)
+      let t3 = i2 % xSpan.count
+      valueBar += t1 * xSpan[t3]
+      xBarSpan[t3] += t1 * value
       rowBar[i2] += valueBar
     }
     yBar[i].move(by: rowBar)

@@ -54,37 +54,37 @@ func rotatedSinesJacobian(_ x: [Double], by angle: Double) -> [[Double]] {
   let t1 = x.count + 1
   var jacobian: [[Double]]
   if t1 <= value.count {
-    let t2 = SIMD8<Double>.zero
-    var xDot = [SIMD8<Double>](repeating: t2, count: x.count)
+    var xDot = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: x.count)
     var numbers = [Double](repeating: 0.0, count: value.count * t1)
+    var numbersSpan = numbers.mutableSpan
     for i in stride(from: 0, to: x.count, by: 8) {
-      let t3 = min(x.count - i, 8)
-      for j in 0..<t3 {
+      let t2 = min(x.count - i, 8)
+      for j in 0..<t2 {
         xDot[i + j][j] = 1.0
       }
-      let t4 = rotatedSines_tangent_0_1_lanes8(x, by: angle, xDot: xDot, angleDot: t2)
-      for j in 0..<t4.count {
-        let t4j = t4[j]
-        let t5 = j * t1 + i
-        for k in 0..<t3 {
-          numbers[t5 + k] = t4j[k]
+      let t3 = rotatedSines_tangent_0_1_lanes8(x, by: angle, xDot: xDot, angleDot: SIMD8<Double>.zero)
+      for j in 0..<t3.count {
+        let t3j = t3[j]
+        let t4 = j * t1 + i
+        for k in 0..<t2 {
+          numbersSpan[t4 + k] = t3j[k]
         }
       }
-      for j in 0..<t3 {
+      for j in 0..<t2 {
         xDot[i + j][j] = 0.0
       }
     }
-    let t6 = rotatedSines_tangent_0_1_lanes8(
+    let t5 = rotatedSines_tangent_0_1_lanes8(
       x, by: angle, xDot: xDot, angleDot: SIMD8<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0))
-    for j in 0..<t6.count {
-      numbers[j * t1 + x.count] = t6[j][0]
+    for j in 0..<t5.count {
+      numbers[j * t1 + x.count] = t5[j][0]
     }
     jacobian = []
     for i in 0..<value.count {
       var row = [Double](repeating: 0.0, count: t1)
-      let t7 = i * t1
+      let t6 = i * t1
       for j in 0..<t1 {
-        row[j] = numbers[t7 + j]
+        row[j] = numbers[t6 + j]
       }
       jacobian.append(row)
     }
@@ -92,20 +92,20 @@ func rotatedSinesJacobian(_ x: [Double], by angle: Double) -> [[Double]] {
     var cotangent = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: value.count)
     jacobian = []
     for i in stride(from: 0, to: value.count, by: 8) {
-      let t8 = min(value.count - i, 8)
-      for j in 0..<t8 {
+      let t7 = min(value.count - i, 8)
+      for j in 0..<t7 {
         cotangent[i + j][j] = 1.0
       }
-      let (t9, t10) = rotatedSines_reverse_0_1_lanes8(x, by: angle, cotangent: cotangent)
-      for k in 0..<t8 {
+      let (t8, t9) = rotatedSines_reverse_0_1_lanes8(x, by: angle, cotangent: cotangent)
+      for k in 0..<t7 {
         var row = [Double](repeating: 0.0, count: t1)
-        for j in 0..<t9.count {
-          row[j] = t9[j][k]
+        for j in 0..<t8.count {
+          row[j] = t8[j][k]
         }
-        row[t9.count] = t10[k]
+        row[t8.count] = t9[k]
         jacobian.append(row)
       }
-      for j in 0..<t8 {
+      for j in 0..<t7 {
         cotangent[i + j][j] = 0.0
       }
     }
@@ -349,16 +349,18 @@ func bentPlaneValueWithGradient(
   var vBar = v.zeroTangentVector
   var offsetBar = 0.0
   // line 45
+  let vSpan = v.span
+  var vBarSpan = vBar.mutableSpan
   for i in 0..<w.count {
     var p = offset
-    for j in 0..<v.count {
-      p += w[i][j] * v[j]
+    for j in 0..<vSpan.count {
+      p += w[i][j] * vSpan[j]
     }
     s += sin(p)
     let cosP = cos(p)
-    for j in 0..<v.count {
-      vBar[j] += cosP * w[i][j]
-      wBar[i, j] += cosP * v[j]
+    for j in 0..<vSpan.count {
+      vBarSpan[j] += cosP * w[i][j]
+      wBar[i, j] += cosP * vSpan[j]
     }
     offsetBar += cosP
   }
@@ -469,10 +471,11 @@ func bentPlaneHessian(w: [[Double]], offset: Double, v: [Double]) -> [[Double]] 
       for k in 0..<t4 {
         var row = [Double](repeating: 0.0, count: t2)
         var t8 = 0
+        var rowSpan = row.mutableSpan
         for j2 in 0..<t5.count {
           let t5j2 = t5[j2]
           for j3 in 0..<t5j2.count {
-            row[t8 + j3] = t5j2[j3][k]
+            rowSpan[t8 + j3] = t5j2[j3][k]
           }
           t8 += t5j2.count
         }
@@ -498,10 +501,11 @@ func bentPlaneHessian(w: [[Double]], offset: Double, v: [Double]) -> [[Double]] 
   )
   var row2 = [Double](repeating: 0.0, count: t2)
   var t13 = 0
+  var row2Span = row2.mutableSpan
   for j in 0..<t10.count {
     let t10j = t10[j]
     for j2 in 0..<t10j.count {
-      row2[t13 + j2] = t10j[j2][0]
+      row2Span[t13 + j2] = t10j[j2][0]
     }
     t13 += t10j.count
   }
@@ -521,10 +525,11 @@ func bentPlaneHessian(w: [[Double]], offset: Double, v: [Double]) -> [[Double]] 
     for k in 0..<t15 {
       var row = [Double](repeating: 0.0, count: t2)
       var t19 = 0
+      var rowSpan2 = row.mutableSpan
       for j in 0..<t16.count {
         let t16j = t16[j]
         for j2 in 0..<t16j.count {
-          row[t19 + j2] = t16j[j2][k]
+          rowSpan2[t19 + j2] = t16j[j2][k]
         }
         t19 += t16j.count
       }
@@ -561,24 +566,28 @@ func bentPlaneHVP(
   var offsetBar = 0.0
   var offsetBarDot = 0.0
   // line 47
+  let vSpan = v.span
+  let vDotSpan = vDot.span
+  var vBarSpan = vBar.mutableSpan
+  var vBarDotSpan = vBarDot.mutableSpan
   for i in 0..<w.count {
     var p = offset
     var pDot = offsetDot
-    for j in 0..<v.count {
+    for j in 0..<vSpan.count {
       let wij = w[i][j]
-      let vj = v[j]
+      let vj = vSpan[j]
       p += wij * vj
-      pDot += wDot[i][j] * vj + vDot[j] * wij
+      pDot += wDot[i][j] * vj + vDotSpan[j] * wij
     }
     let cosP = cos(p)
     let t1 = pDot * sin(p)
-    for j in 0..<v.count {
+    for j in 0..<vSpan.count {
       let wij = w[i][j]
-      let vj = v[j]
-      vBar[j] += cosP * wij
-      vBarDot[j] += wDot[i][j] * cosP - t1 * wij
+      let vj = vSpan[j]
+      vBarSpan[j] += cosP * wij
+      vBarDotSpan[j] += wDot[i][j] * cosP - t1 * wij
       wBar[i, j] += cosP * vj
-      wBarDot[i, j] += vDot[j] * cosP - t1 * vj
+      wBarDot[i, j] += vDotSpan[j] * cosP - t1 * vj
     }
     offsetBar += cosP
     offsetBarDot -= t1
@@ -1209,19 +1218,21 @@ func stencilVJP(
   let t2 = max(t1 - 1, 0)
   var record = [Double](repeating: 0.0, count: max(rows, 0) * t2)
   // line 101
+  let uSpan = u.span
+  var recordSpan = record.mutableSpan
   for r in 0..<rows {
-    var row = [Double](repeating: 0.0, count: u.count)
+    var row = [Double](repeating: 0.0, count: uSpan.count)
     for i in 1..<t1 {
-      let ui = u[i]
+      let ui = uSpan[i]
       let sqrtUi = sqrt(ui)
       let t3 = i - 1
-      row[i] = sqrtUi * (u[t3] - 2.0 * ui + u[i + 1]) / Double(r + 1)
+      row[i] = sqrtUi * (uSpan[t3] - 2.0 * ui + uSpan[i + 1]) / Double(r + 1)
       if i % 2 == 0 {
         row[i] += force * ui
       } else {
         row[i] += -1.0
       }
-      record[r * t2 + t3] = sqrtUi
+      recordSpan[r * t2 + t3] = sqrtUi
     }
     result.append(row)
   }
@@ -1233,6 +1244,9 @@ func stencilVJP(
   var resultBar = cotangent
   var forceBar = 0.0
   // line 101
+  let uSpan2 = u.span
+  let recordSpan2 = record.span
+  var uBarSpan = uBar.mutableSpan
   for r in (0..<rows).reversed() {
     let rowBar = resultBar.removeLast()
     for i in (1..<t1).reversed() {
@@ -1240,19 +1254,19 @@ func stencilVJP(
       let t5: Double
       if i % 2 == 0 {
         let rowBari = rowBar[i]
-        forceBar += rowBari * u[i]
+        forceBar += rowBari * uSpan2[i]
         t5 = rowBari * force
       } else {
         t5 = 0.0
       }
       let t6 = zeroWins(rowBar[i], 1.0 / Double(r + 1))
       let t7 = i + 1
-      let t8 = record[r * t2 + t4]
+      let t8 = recordSpan2[r * t2 + t4]
       let t9 = t6 * t8
-      uBar[t7] += t9
-      uBar[t4] += t9
-      let t10 = zeroWins(t6 * (u[t4] - 2.0 * u[i] + u[t7]), 0.5 / t8)
-      uBar[i] += t5 - t9 * 2.0 + t10
+      uBarSpan[t7] += t9
+      uBarSpan[t4] += t9
+      let t10 = zeroWins(t6 * (uSpan2[t4] - 2.0 * uSpan2[i] + uSpan2[t7]), 0.5 / t8)
+      uBarSpan[i] += t5 - t9 * 2.0 + t10
     }
   }
   return (value: result, cotangent: (u: uBar, force: forceBar))
@@ -1268,47 +1282,48 @@ func stencilJacobian(_ u: [Double], force: Double, rows: Int) -> [[Double]] {
   }
   var jacobian: [[Double]]
   if t1 <= t2 {
-    let t3 = SIMD8<Double>.zero
-    var uDot = [SIMD8<Double>](repeating: t3, count: u.count)
+    var uDot = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: u.count)
     var numbers = [Double](repeating: 0.0, count: t2 * t1)
+    var numbersSpan = numbers.mutableSpan
     for i in stride(from: 0, to: u.count, by: 8) {
-      let t4 = min(u.count - i, 8)
-      for j in 0..<t4 {
+      let t3 = min(u.count - i, 8)
+      for j in 0..<t3 {
         uDot[i + j][j] = 1.0
       }
-      let t5 = stencil_tangent_0_1_lanes8(u, force: force, rows: rows, uDot: uDot, forceDot: t3)
-      var t6 = 0
-      for j in 0..<t5.count {
-        let t5j = t5[j]
-        for j2 in 0..<t5j.count {
-          let t5jj2 = t5j[j2]
-          let t7 = (t6 + j2) * t1 + i
-          for k in 0..<t4 {
-            numbers[t7 + k] = t5jj2[k]
+      let t4 = stencil_tangent_0_1_lanes8(u, force: force, rows: rows, uDot: uDot, forceDot: SIMD8<Double>.zero)
+      var t5 = 0
+      for j in 0..<t4.count {
+        let t4j = t4[j]
+        for j2 in 0..<t4j.count {
+          let t4jj2 = t4j[j2]
+          let t6 = (t5 + j2) * t1 + i
+          for k in 0..<t3 {
+            numbersSpan[t6 + k] = t4jj2[k]
           }
         }
-        t6 += t5j.count
+        t5 += t4j.count
       }
-      for j in 0..<t4 {
+      for j in 0..<t3 {
         uDot[i + j][j] = 0.0
       }
     }
-    let t8 = stencil_tangent_0_1_lanes8(
+    let t7 = stencil_tangent_0_1_lanes8(
       u, force: force, rows: rows, uDot: uDot, forceDot: SIMD8<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0))
-    var t9 = 0
-    for j in 0..<t8.count {
-      let t8j = t8[j]
-      for j2 in 0..<t8j.count {
-        numbers[(t9 + j2) * t1 + u.count] = t8j[j2][0]
+    var t8 = 0
+    var numbersSpan2 = numbers.mutableSpan
+    for j in 0..<t7.count {
+      let t7j = t7[j]
+      for j2 in 0..<t7j.count {
+        numbersSpan2[(t8 + j2) * t1 + u.count] = t7j[j2][0]
       }
-      t9 += t8j.count
+      t8 += t7j.count
     }
     jacobian = []
     for i in 0..<t2 {
       var row = [Double](repeating: 0.0, count: t1)
-      let t10 = i * t1
+      let t9 = i * t1
       for j in 0..<t1 {
-        row[j] = numbers[t10 + j]
+        row[j] = numbers[t9 + j]
       }
       jacobian.append(row)
     }
@@ -1319,22 +1334,22 @@ func stencilJacobian(_ u: [Double], force: Double, rows: Int) -> [[Double]] {
     }
     jacobian = []
     for i in 0..<cotangent.count {
-      let t11 = cotangent[i].count
-      for j in stride(from: 0, to: t11, by: 8) {
-        let t12 = min(t11 - j, 8)
-        for k in 0..<t12 {
+      let t10 = cotangent[i].count
+      for j in stride(from: 0, to: t10, by: 8) {
+        let t11 = min(t10 - j, 8)
+        for k in 0..<t11 {
           cotangent[i][j + k][k] = 1.0
         }
-        let (t13, t14) = stencil_reverse_0_1_lanes8(u, force: force, rows: rows, cotangent: cotangent)
-        for k in 0..<t12 {
+        let (t12, t13) = stencil_reverse_0_1_lanes8(u, force: force, rows: rows, cotangent: cotangent)
+        for k in 0..<t11 {
           var row = [Double](repeating: 0.0, count: t1)
-          for j2 in 0..<t13.count {
-            row[j2] = t13[j2][k]
+          for j2 in 0..<t12.count {
+            row[j2] = t12[j2][k]
           }
-          row[t13.count] = t14[k]
+          row[t12.count] = t13[k]
           jacobian.append(row)
         }
-        for k in 0..<t12 {
+        for k in 0..<t11 {
           cotangent[i][j + k][k] = 0.0
         }
       }
@@ -1380,6 +1395,7 @@ func cumulativeJacobian(_ x: [Double]) -> [[Double]] {
   if x.count <= value.count {
     var xDot = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: x.count)
     var numbers = [Double](repeating: 0.0, count: value.count * x.count)
+    var numbersSpan = numbers.mutableSpan
     for i in stride(from: 0, to: x.count, by: 8) {
       let t1 = min(x.count - i, 8)
       for j in 0..<t1 {
@@ -1390,7 +1406,7 @@ func cumulativeJacobian(_ x: [Double]) -> [[Double]] {
         let t2j = t2[j]
         let t3 = j * x.count + i
         for k in 0..<t1 {
-          numbers[t3 + k] = t2j[k]
+          numbersSpan[t3 + k] = t2j[k]
         }
       }
       for j in 0..<t1 {
@@ -1539,15 +1555,17 @@ private func bentPlane_reverse_0_1_2(
   var vBar = v.zeroTangentVector
   var offsetBar = 0.0
   // line 45
+  let vSpan = v.span
+  var vBarSpan = vBar.mutableSpan
   for i in 0..<w.count {
     var p = offset
-    for j in 0..<v.count {
-      p += w[i][j] * v[j]
+    for j in 0..<vSpan.count {
+      p += w[i][j] * vSpan[j]
     }
     let pBar = cotangent * cos(p)
-    for j in 0..<v.count {
-      vBar[j] += pBar * w[i][j]
-      wBar[i, j] += pBar * v[j]
+    for j in 0..<vSpan.count {
+      vBarSpan[j] += pBar * w[i][j]
+      wBar[i, j] += pBar * vSpan[j]
     }
     offsetBar += pBar
   }
@@ -1566,24 +1584,27 @@ private func bentPlane_gradient_0_1_2_tangent_0_1_2_lanes8(
   }
   var vBarDot = [SIMD8<Double>](repeating: offsetBarDot, count: v.count)
   // line 47
+  let vSpan = v.span
+  let vDotSpan = vDot.span
+  var vBarDotSpan = vBarDot.mutableSpan
   for i in 0..<w.count {
     var p = offset
     var pDot = offsetDot
-    for j in 0..<v.count {
+    for j in 0..<vSpan.count {
       let wij = w[i][j]
-      let vj = v[j]
+      let vj = vSpan[j]
       p += wij * vj
-      let t1 = wDot[i][j] * vj
-      pDot += t1 + vDot[j] * wij
+      let t1 = vDotSpan[j] * wij
+      pDot += wDot[i][j] * vj + t1
     }
     let cosP = cos(p)
     let t2 = pDot * sin(p)
-    for j in 0..<v.count {
+    for j in 0..<vSpan.count {
       let t3 = SIMD8<Double>(repeating: cosP)
       let t4 = wDot[i][j] * t3
-      vBarDot[j] += t4 - t2 * w[i][j]
-      let t5 = vDot[j] * t3
-      wBarDot[i][j] += t5 - t2 * v[j]
+      vBarDotSpan[j] += t4 - t2 * w[i][j]
+      let t5 = vDotSpan[j] * t3
+      wBarDot[i][j] += t5 - t2 * vSpan[j]
     }
     offsetBarDot -= t2
   }
@@ -1741,62 +1762,63 @@ private func rotatedSinesJacobian_reverse_0(_ x: [Double], by angle: Double, cot
     var xDotRecord: [[SIMD8<Double>]] = []
     var record: [[SIMD8<Double>]] = []
     var record2: [Int] = []
-    let t2 = SIMD8<Double>.zero
-    var xDot = [SIMD8<Double>](repeating: t2, count: x.count)
+    var xDot = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: x.count)
     for i in stride(from: 0, to: x.count, by: 8) {
-      let t3 = min(x.count - i, 8)
-      for j in 0..<t3 {
+      let t2 = min(x.count - i, 8)
+      for j in 0..<t2 {
         xDot[i + j][j] = 1.0
       }
-      let t4 = rotatedSines_tangent_0_1_lanes8(x, by: angle, xDot: xDot, angleDot: t2)
+      let t3 = rotatedSines_tangent_0_1_lanes8(x, by: angle, xDot: xDot, angleDot: SIMD8<Double>.zero)
       var xDot2 = xDot
-      for j in 0..<t3 {
+      for j in 0..<t2 {
         xDot2[i + j][j] = 0.0
       }
       xDotRecord.append(xDot)
-      record.append(t4)
-      record2.append(t4.count)
+      record.append(t3)
+      record2.append(t3.count)
       xDot = xDot2
     }
-    let t5 = rotatedSines_tangent_0_1_lanes8(
+    let t4 = rotatedSines_tangent_0_1_lanes8(
       x, by: angle, xDot: xDot, angleDot: SIMD8<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0))
     var numbersBar = [Double](repeating: 0.0, count: value.count * t1)
     var jacobianBar = cotangent
+    var numbersBarSpan = numbersBar.mutableSpan
     for i in (0..<value.count).reversed() {
       let rowBar = jacobianBar.removeLast()
       for j in 0..<t1 {
-        numbersBar[i * t1 + j] += rowBar[j]
+        numbersBarSpan[i * t1 + j] += rowBar[j]
       }
     }
-    var t6 = t5.zeroTangentVector
-    for j in 0..<t5.count {
-      let t7 = j * t1 + x.count
-      let numbersBart7 = numbersBar[t7]
-      numbersBar[t7] = 0.0
-      var t8 = t2
-      t8[0] += numbersBart7
-      t6[j] += t8
+    var t5 = t4.zeroTangentVector
+    for j in 0..<t4.count {
+      let t6 = j * t1 + x.count
+      let numbersBart6 = numbersBar[t6]
+      numbersBar[t6] = 0.0
+      var t7 = SIMD8<Double>.zero
+      t7[0] += numbersBart6
+      t5[j] += t7
     }
     xBar = rotatedSines_tangent_0_1_lanes8_reverse_0(
-      x, by: angle, xDot: xDot, angleDot: SIMD8<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0), cotangent: t6)
+      x, by: angle, xDot: xDot, angleDot: SIMD8<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0), cotangent: t5)
+    var numbersBarSpan2 = numbersBar.mutableSpan
     for i in reversedStride(from: 0, to: x.count, by: 8) {
-      let t9 = i / 8
-      var t10 = record[t9].zeroTangentVector
-      let t11 = min(x.count - i, 8)
-      for j in 0..<record2[t9] {
-        let t12 = j * t1 + i
-        var t13 = t2
-        for k in 0..<t11 {
-          let t14 = t12 + k
-          let t15 = numbersBar[t14]
-          numbersBar[t14] = 0.0
-          t13[k] += t15
+      let t8 = i / 8
+      var t9 = record[t8].zeroTangentVector
+      let t10 = min(x.count - i, 8)
+      for j in 0..<record2[t8] {
+        let t11 = j * t1 + i
+        var t12 = SIMD8<Double>.zero
+        for k in 0..<t10 {
+          let t13 = t11 + k
+          let t14 = numbersBarSpan2[t13]
+          numbersBarSpan2[t13] = 0.0
+          t12[k] += t14
         }
-        t10[j] += t13
+        t9[j] += t12
       }
-      let t16 = rotatedSines_tangent_0_1_lanes8_reverse_0(
-        x, by: angle, xDot: xDotRecord[t9], angleDot: t2, cotangent: t10)
-      xBar.move(by: t16)
+      let t15 = rotatedSines_tangent_0_1_lanes8_reverse_0(
+        x, by: angle, xDot: xDotRecord[t8], angleDot: SIMD8<Double>.zero, cotangent: t9)
+      xBar.move(by: t15)
     }
   } else {
     var cotangentRecord: [[SIMD8<Double>]] = []
@@ -1804,48 +1826,48 @@ private func rotatedSinesJacobian_reverse_0(_ x: [Double], by angle: Double, cot
     var record2: [Int] = []
     var startRecord: [Int] = []
     xBar = x.zeroTangentVector
-    let t17 = SIMD8<Double>.zero
-    var cotangent2 = [SIMD8<Double>](repeating: t17, count: value.count)
+    var cotangent2 = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: value.count)
     for i in stride(from: 0, to: value.count, by: 8) {
-      let t18 = min(value.count - i, 8)
-      for j in 0..<t18 {
+      let t16 = min(value.count - i, 8)
+      for j in 0..<t16 {
         cotangent2[i + j][j] = 1.0
       }
-      let t19 = rotatedSines_reverse_0_1_lanes8(x, by: angle, cotangent: cotangent2).0
+      let t17 = rotatedSines_reverse_0_1_lanes8(x, by: angle, cotangent: cotangent2).0
       let start = record2.count
-      for _ in 0..<t18 {
-        record2.append(t19.count)
+      for _ in 0..<t16 {
+        record2.append(t17.count)
       }
       var cotangent3 = cotangent2
-      for j in 0..<t18 {
+      for j in 0..<t16 {
         cotangent3[i + j][j] = 0.0
       }
       cotangentRecord.append(cotangent2)
-      record.append(t19)
+      record.append(t17)
       startRecord.append(start)
       cotangent2 = cotangent3
     }
     var jacobianBar = cotangent
     for i in reversedStride(from: 0, to: value.count, by: 8) {
-      let t20 = i / 8
-      var t21 = record[t20].zeroTangentVector
-      var t22 = t17
+      let t18 = i / 8
+      var t19 = record[t18].zeroTangentVector
+      var t20 = SIMD8<Double>.zero
+      var t19Span = t19.mutableSpan
       for k in (0..<min(value.count - i, 8)).reversed() {
         var rowBar = jacobianBar.removeLast()
-        let start = startRecord[t20]
-        let t23 = record2[start + k]
-        let t24 = rowBar[t23]
-        rowBar[t23] = 0.0
-        t22[k] += t24
-        for j in 0..<t23 {
-          var t25 = t17
-          t25[k] += rowBar[j]
-          t21[j] += t25
+        let start = startRecord[t18]
+        let t21 = record2[start + k]
+        let t22 = rowBar[t21]
+        rowBar[t21] = 0.0
+        t20[k] += t22
+        for j in 0..<t21 {
+          var t23 = SIMD8<Double>.zero
+          t23[k] += rowBar[j]
+          t19Span[j] += t23
         }
       }
-      let t26 = rotatedSines_reverse_0_1_lanes8_reverse_0(
-        x, by: angle, cotangent: cotangentRecord[t20], cotangent0: t21, cotangent1: t22)
-      xBar.move(by: t26)
+      let t24 = rotatedSines_reverse_0_1_lanes8_reverse_0(
+        x, by: angle, cotangent: cotangentRecord[t18], cotangent0: t19, cotangent1: t20)
+      xBar.move(by: t24)
     }
   }
   return xBar
@@ -1862,8 +1884,8 @@ private func rotatedSines_tangent_0_1_lanes8_reverse_0(
     let cosT1 = cos(t1)
     let t3 = (i + 1) % x.count
     let cotangenti = cotangent[i]
-    xBar[t3] += (cotangenti * (t2 * cosT1)).sum()
-    let t4 = (cotangenti * xDot[t3]).sum() * cosT1 - (cotangenti * x[t3] * t2).sum() * sin(t1)
+    xBar[t3] += (cotangenti * (t2 * cosT1)).laneSum()
+    let t4 = (cotangenti * xDot[t3]).laneSum() * cosT1 - (cotangenti * x[t3] * t2).laneSum() * sin(t1)
     xBar[i] += t4
   }
   return xBar
@@ -1881,9 +1903,9 @@ private func rotatedSines_reverse_0_1_lanes8_reverse_0(
     let cosT1 = cos(t1)
     var cotangent0i = cotangent0[i]
     cotangent0i += cotangent1
-    xBar[t2] += (cotangent0i * cosT1 * cotangenti).sum()
-    let t3 = (cotangent0i * (cotangenti * x[t2])).sum() * sin(t1)
-    xBar[i] += (cotangent0[t2] * cotangenti).sum() * cosT1 - t3
+    xBar[t2] += (cotangent0i * cosT1 * cotangenti).laneSum()
+    let t3 = (cotangent0i * (cotangenti * x[t2])).laneSum() * sin(t1)
+    xBar[i] += (cotangent0[t2] * cotangenti).laneSum() * cosT1 - t3
   }
   return xBar
 }
@@ -1967,38 +1989,42 @@ private func stencil_reverse_0_1_lanes8(
   let t2 = max(t1 - 1, 0)
   var record = [Double](repeating: 0.0, count: max(rows, 0) * t2)
   // line 101
+  let uSpan = u.span
+  var recordSpan = record.mutableSpan
   for r in 0..<rows {
     for i in 1..<t1 {
-      record[r * t2 + (i - 1)] = sqrt(u[i])
+      recordSpan[r * t2 + (i - 1)] = sqrt(uSpan[i])
     }
   }
-  let t3 = SIMD8<Double>.zero
-  var uBar = [SIMD8<Double>](repeating: t3, count: u.count)
+  var uBar = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: u.count)
   var resultBar = cotangent
-  var forceBar = t3
+  var forceBar = SIMD8<Double>.zero
   // line 101
+  let uSpan2 = u.span
+  let recordSpan2 = record.span
+  var uBarSpan = uBar.mutableSpan
   for r in (0..<rows).reversed() {
     let rowBar = resultBar.removeLast()
     for i in (1..<t1).reversed() {
-      let t4 = i - 1
-      let t5: SIMD8<Double>
+      let t3 = i - 1
+      let t4: SIMD8<Double>
       if i % 2 == 0 {
         let rowBari = rowBar[i]
-        forceBar += rowBari * u[i]
-        t5 = rowBari * force
+        forceBar += rowBari * uSpan2[i]
+        t4 = rowBari * force
       } else {
-        t5 = t3
+        t4 = SIMD8<Double>.zero
       }
-      let t6 = SIMD8<Double>(repeating: 1.0 / Double(r + 1))
-      let t7 = zeroWins(rowBar[i], t6)
-      let t8 = i + 1
-      let t9 = record[r * t2 + t4]
-      let t10 = t7 * t9
-      uBar[t8] += t10
-      uBar[t4] += t10
-      let t11 = u[t4] - 2.0 * u[i] + u[t8]
-      let t12 = zeroWins(t7 * t11, SIMD8<Double>(repeating: 0.5 / t9))
-      uBar[i] += t5 - t10 * 2.0 + t12
+      let t5 = SIMD8<Double>(repeating: 1.0 / Double(r + 1))
+      let t6 = zeroWins(rowBar[i], t5)
+      let t7 = i + 1
+      let t8 = recordSpan2[r * t2 + t3]
+      let t9 = t6 * t8
+      uBarSpan[t7] += t9
+      uBarSpan[t3] += t9
+      let t10 = uSpan2[t3] - 2.0 * uSpan2[i] + uSpan2[t7]
+      let t11 = zeroWins(t6 * t10, SIMD8<Double>(repeating: 0.5 / t8))
+      uBarSpan[i] += t4 - t9 * 2.0 + t11
     }
   }
   return (uBar, forceBar)
@@ -2042,13 +2068,12 @@ private func cumulative_tangent_0_lanes8(_ x: [Double], xDot: [SIMD8<Double>]) -
 }
 
 private func cumulative_reverse_0_lanes8(_ x: [Double], cotangent: [SIMD8<Double>]) -> [SIMD8<Double>] {
-  let t1 = SIMD8<Double>.zero
-  var xBar = [SIMD8<Double>](repeating: t1, count: x.count)
+  var xBar = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: x.count)
   var yBar = cotangent
   // line 116
   for i in (1..<x.count).reversed() {
     let yBari = yBar[i]
-    yBar[i] = t1
+    yBar[i] = SIMD8<Double>.zero
     xBar[i] += yBari * cos(x[i])
     yBar[i - 1] += yBari
   }

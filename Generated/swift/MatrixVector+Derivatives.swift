@@ -16,14 +16,16 @@ func bilinearFormValueWithGradient(
   var xBar = x.zeroTangentVector
   var sum = 0.0
   // line 5
+  let ySpan = y.span
+  var yBarSpan = yBar.mutableSpan
   for i in 0..<a.count {
     let xi = x[i]
     var row = 0.0
     for j in 0..<a[i].count {
       let aij = a[i][j]
-      let yj = y[j]
+      let yj = ySpan[j]
       row += aij * yj
-      yBar[j] += xi * aij
+      yBarSpan[j] += xi * aij
       aBar[i, j] += xi * yj
     }
     sum += xi * row
@@ -71,13 +73,17 @@ func matrixVectorProductVJP(
   var xBar = x.zeroTangentVector
   precondition(cotangent.count == a.count, "'cotangent' must have the shape of 'result'")
   // line 17
+  let xSpan = x.span
+  var ySpan = y.mutableSpan
+  let cotangentSpan = cotangent.span
+  var xBarSpan = xBar.mutableSpan
   for i in 0..<a.count {
-    for j in 0..<x.count {
+    for j in 0..<xSpan.count {
       let aij = a[i][j]
-      let xj = x[j]
-      y[i] += aij * xj
-      let cotangenti = cotangent[i]
-      xBar[j] += cotangenti * aij
+      let xj = xSpan[j]
+      ySpan[i] += aij * xj
+      let cotangenti = cotangentSpan[i]
+      xBarSpan[j] += cotangenti * aij
       aBar[i, j] += cotangenti * xj
     }
   }
@@ -98,12 +104,16 @@ func matrixVectorProductJVP(
   var y = [Double](repeating: 0.0, count: a.count)
   var yDot = y.zeroTangentVector
   // line 18
+  let xSpan = x.span
+  let xDotSpan = xDot.span
+  var ySpan = y.mutableSpan
+  var yDotSpan = yDot.mutableSpan
   for i in 0..<a.count {
-    for j in 0..<x.count {
+    for j in 0..<xSpan.count {
       let aij = a[i][j]
-      let xj = x[j]
-      y[i] += aij * xj
-      yDot[i] += aDot[i][j] * xj + xDot[j] * aij
+      let xj = xSpan[j]
+      ySpan[i] += aij * xj
+      yDotSpan[i] += aDot[i][j] * xj + xDotSpan[j] * aij
     }
   }
   return (value: y, tangent: yDot)

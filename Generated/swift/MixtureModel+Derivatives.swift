@@ -45,86 +45,193 @@ func mixtureLossGradient(
     sum += t2
     record[i] = t2
   }
-  var loss = largestBar * (log(sum) + largest)
   gradient.means.resetToZero(like: means)
   gradient.logScales.resetToZero(like: logScales)
   gradient.weights.resetToZero(like: weights)
-  var terms = [Double](repeating: 0.0, count: n)
+  let t3 = data.count >= 8 ? data.count : 0
+  let t4 = t3 - 8
+  let t5 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+  var terms = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: n)
   var record2 = [Double](repeating: 0.0, count: n)
-  var largestRecord2 = [Double](repeating: 0.0, count: t1)
-  var record3 = [Double](repeating: 0.0, count: n)
-  var termsBar = [Double](repeating: 0.0, count: n)
+  var largestRecord2 = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: t1)
+  var record3 = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: n)
+  var termsBar = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: n)
+  var loss2 = SIMD8<Double>.zero
   // line 16
-  for i in 0..<data.count {
-    let datai = data[i]
+  let meansSpan = means.span
+  let logScalesSpan = logScales.span
+  let weightsSpan = weights.span
+  var termsSpan = terms.mutableSpan
+  var record2Span = record2.mutableSpan
+  var largestRecord2Span = largestRecord2.mutableSpan
+  var record3Span = record3.mutableSpan
+  var termsBarSpan = termsBar.mutableSpan
+  var weightsBar = gradient.weights.taken()
+  var weightsBarSpan = weightsBar.mutableSpan
+  var logScalesBar = gradient.logScales.taken()
+  var logScalesBarSpan = logScalesBar.mutableSpan
+  var meansBar = gradient.means.taken()
+  var meansBarSpan = meansBar.mutableSpan
+  for start in stride(from: 0, to: t3, by: 8) {
+    let i = min(start, t4)
+    let t6 = t5 .>= SIMD8<Double>(repeating: Double(start - i))
+    let t7 = data[lanes8: i]
     for k in 0..<n {
-      let logScalesk = logScales[k]
-      let t3 = exp(-logScalesk)
-      let z = (datai - means[k]) * t3
-      terms[k] = weights[k] - logScalesk - 0.5 * z * z
-      record2[k] = t3
+      let logScalesk = logScalesSpan[k]
+      let t8 = exp(-logScalesk)
+      let z = (t7 - meansSpan[k]) * t8
+      let t9 = weightsSpan[k] - logScalesk
+      termsSpan[k] = t9 - 0.5 * z * z
+      record2Span[k] = t8
     }
-    var largest2 = terms[0]
+    var largest2 = termsSpan[0]
     for i2 in 0..<t1 {
-      largestRecord2[i2] = 0.0
+      largestRecord2Span[i2] = SIMD8<Double>.zero
     }
     for i2 in 1..<n {
-      largestRecord2[i2 - 1] = largest2
-      largest2 = max(largest2, terms[i2])
+      let termsi2 = termsSpan[i2]
+      largestRecord2Span[i2 - 1] = largest2
+      largest2 = largest2.replacing(with: termsi2, where: termsi2 .>= largest2)
+    }
+    var sum2 = SIMD8<Double>.zero
+    for i2 in 0..<n {
+      let t10 = exp(termsSpan[i2] - largest2)
+      sum2 += t10
+      record3Span[i2] = t10
+    }
+    let t11 = 1.0 / sum2
+    for i2 in 0..<n {
+      termsBarSpan[i2] = SIMD8<Double>.zero
+    }
+    var largestBar2 = SIMD8<Double>(repeating: -1.0)
+    for i2 in (0..<n).reversed() {
+      let t12 = t11 * record3Span[i2]
+      largestBar2 += t12
+      termsBarSpan[i2] -= t12
+    }
+    for i2 in (1..<n).reversed() {
+      let largest3 = largestRecord2Span[i2 - 1]
+      let termsi2 = termsSpan[i2]
+      let t13 = largest3 .== termsi2
+      let t14 = termsi2 .> largest3 .| largest3 .!= largest3
+      let t15 = SIMD8<Double>.zero.replacing(with: SIMD8<Double>(repeating: 1.0), where: t14)
+      termsBarSpan[i2] += largestBar2 * t15.replacing(with: SIMD8<Double>(repeating: 0.5), where: t13)
+      let t16 = largest3 .> termsi2 .| termsi2 .!= termsi2
+      let t17 = SIMD8<Double>.zero.replacing(with: SIMD8<Double>(repeating: 1.0), where: t16)
+      largestBar2 *= t17.replacing(with: SIMD8<Double>(repeating: 0.5), where: t13)
+    }
+    termsBarSpan[0] += largestBar2
+    for k in (0..<n).reversed() {
+      let termsBark = termsBarSpan[k]
+      let t18 = t7 - meansSpan[k]
+      let t19 = SIMD8<Double>(repeating: record2Span[k])
+      let z = t18 * t19
+      let t20 = termsBark * (0.5 * z)
+      let t21 = t20 + termsBark * z * 0.5
+      weightsBarSpan[k] += SIMD8<Double>.zero.replacing(with: termsBark, where: t6).laneSum()
+      let t22 = SIMD8<Double>.zero.replacing(with: t21 * t18 * t19 - termsBark, where: t6)
+      logScalesBarSpan[k] += t22.laneSum()
+      meansBarSpan[k] += SIMD8<Double>.zero.replacing(with: t21 * t19, where: t6).laneSum()
+    }
+    loss2 = loss2.replacing(with: loss2 - (log(sum2) + largest2), where: t6)
+  }
+  gradient.weights = weightsBar
+  gradient.logScales = logScalesBar
+  gradient.means = meansBar
+  var loss4 = largestBar * (log(sum) + largest) + loss2.laneSum()
+  var terms2 = [Double](repeating: 0.0, count: n)
+  var record4 = [Double](repeating: 0.0, count: n)
+  var largestRecord3 = [Double](repeating: 0.0, count: t1)
+  var record5 = [Double](repeating: 0.0, count: n)
+  var termsBar2 = [Double](repeating: 0.0, count: n)
+  // line 16
+  let meansSpan2 = means.span
+  let logScalesSpan2 = logScales.span
+  let weightsSpan2 = weights.span
+  var terms2Span = terms2.mutableSpan
+  var record4Span = record4.mutableSpan
+  var largestRecord3Span = largestRecord3.mutableSpan
+  var record5Span = record5.mutableSpan
+  var termsBar2Span = termsBar2.mutableSpan
+  var weightsBar2 = gradient.weights.taken()
+  var weightsBar2Span = weightsBar2.mutableSpan
+  var logScalesBar2 = gradient.logScales.taken()
+  var logScalesBar2Span = logScalesBar2.mutableSpan
+  var meansBar2 = gradient.means.taken()
+  var meansBar2Span = meansBar2.mutableSpan
+  for i in t3..<data.count {
+    let datai = data[i]
+    for k in 0..<n {
+      let logScalesk = logScalesSpan2[k]
+      let t23 = exp(-logScalesk)
+      let z = (datai - meansSpan2[k]) * t23
+      terms2Span[k] = weightsSpan2[k] - logScalesk - 0.5 * z * z
+      record4Span[k] = t23
+    }
+    var largest2 = terms2Span[0]
+    for i2 in 0..<t1 {
+      largestRecord3Span[i2] = 0.0
+    }
+    for i2 in 1..<n {
+      largestRecord3Span[i2 - 1] = largest2
+      largest2 = max(largest2, terms2Span[i2])
     }
     var sum2 = 0.0
     for i2 in 0..<n {
-      let t4 = exp(terms[i2] - largest2)
-      sum2 += t4
-      record3[i2] = t4
+      let t24 = exp(terms2Span[i2] - largest2)
+      sum2 += t24
+      record5Span[i2] = t24
     }
-    loss -= log(sum2) + largest2
-    let t5 = 1.0 / sum2
+    loss4 -= log(sum2) + largest2
+    let t25 = 1.0 / sum2
     for i2 in 0..<n {
-      termsBar[i2] = 0.0
+      termsBar2Span[i2] = 0.0
     }
     var largestBar2 = -1.0
     for i2 in (0..<n).reversed() {
-      let t6 = t5 * record3[i2]
-      largestBar2 += t6
-      termsBar[i2] -= t6
+      let t26 = t25 * record5Span[i2]
+      largestBar2 += t26
+      termsBar2Span[i2] -= t26
     }
     for i2 in (1..<n).reversed() {
-      let largest3 = largestRecord2[i2 - 1]
-      let termsi2 = terms[i2]
-      let t7 = largest3 == termsi2
-      termsBar[i2] += largestBar2 * (t7 ? 0.5 : termsi2 > largest3 || largest3 != largest3 ? 1.0 : 0.0)
-      largestBar2 *= t7 ? 0.5 : largest3 > termsi2 || termsi2 != termsi2 ? 1.0 : 0.0
+      let largest3 = largestRecord3Span[i2 - 1]
+      let terms2i2 = terms2Span[i2]
+      let t27 = largest3 == terms2i2
+      termsBar2Span[i2] += largestBar2 * (t27 ? 0.5 : terms2i2 > largest3 || largest3 != largest3 ? 1.0 : 0.0)
+      largestBar2 *= t27 ? 0.5 : largest3 > terms2i2 || terms2i2 != terms2i2 ? 1.0 : 0.0
     }
-    termsBar[0] += largestBar2
+    termsBar2Span[0] += largestBar2
     for k in (0..<n).reversed() {
-      let termsBark = termsBar[k]
-      let t8 = datai - means[k]
-      let record2k = record2[k]
-      let z = t8 * record2k
-      let t9 = termsBark * (0.5 * z) + termsBark * z * 0.5
-      gradient.weights[k] += termsBark
-      gradient.logScales[k] += t9 * t8 * record2k - termsBark
-      gradient.means[k] += t9 * record2k
+      let termsBar2k = termsBar2Span[k]
+      let t28 = datai - meansSpan2[k]
+      let record4k = record4Span[k]
+      let z = t28 * record4k
+      let t29 = termsBar2k * (0.5 * z) + termsBar2k * z * 0.5
+      weightsBar2Span[k] += termsBar2k
+      logScalesBar2Span[k] += t29 * t28 * record4k - termsBar2k
+      meansBar2Span[k] += t29 * record4k
     }
   }
+  gradient.weights = weightsBar2
+  gradient.logScales = logScalesBar2
+  gradient.means = meansBar2
   let sumBar = zeroWins(largestBar, 1.0 / sum)
   // line 7
   for i in (0..<n).reversed() {
-    let t10 = sumBar * record[i]
-    largestBar -= t10
-    gradient.weights[i] += t10
+    let t30 = sumBar * record[i]
+    largestBar -= t30
+    gradient.weights[i] += t30
   }
   // line 5
   for i in (1..<n).reversed() {
     let largest2 = largestRecord[i - 1]
     let weightsi = weights[i]
-    let t11 = largest2 == weightsi
-    gradient.weights[i] += largestBar * (t11 ? 0.5 : weightsi > largest2 || largest2 != largest2 ? 1.0 : 0.0)
-    largestBar *= t11 ? 0.5 : largest2 > weightsi || weightsi != weightsi ? 1.0 : 0.0
+    let t31 = largest2 == weightsi
+    gradient.weights[i] += largestBar * (t31 ? 0.5 : weightsi > largest2 || largest2 != largest2 ? 1.0 : 0.0)
+    largestBar *= t31 ? 0.5 : largest2 > weightsi || weightsi != weightsi ? 1.0 : 0.0
   }
   gradient.weights[0] += largestBar
-  return loss
+  return loss4
 }
 
 /// The vector-Jacobian product of `mixtureLoss` with respect to `weights`, `means`, `logScales`.

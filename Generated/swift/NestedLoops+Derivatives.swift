@@ -16,19 +16,21 @@ func pairInteractionGradient(_ x: [Double], into gradient: inout [Double]) -> Do
   gradient.resetToZero(like: x)
   var energy = 0.0
   // line 4
-  for i in 0..<x.count {
-    let xi = x[i]
+  let xSpan = x.span
+  var gradientSpan = gradient.mutableSpan
+  for i in 0..<xSpan.count {
+    let xi = xSpan[i]
     var t1 = 0.0
     for j in 0..<i {
-      let distance = xi - x[j]
+      let distance = xi - xSpan[j]
       let t2 = distance * distance + 0.1
       let t3 = 1.0 / t2
       energy += t3
       let t4 = t3 / t2 * (2.0 * distance)
       t1 -= t4
-      gradient[j] += t4
+      gradientSpan[j] += t4
     }
-    gradient[i] += t1
+    gradientSpan[i] += t1
   }
   return energy
 }
@@ -53,18 +55,20 @@ func triangularProductsGradient(_ x: [Double], into gradient: inout [Double]) ->
   gradient.resetToZero(like: x)
   var total = 0.0
   // line 17
-  for i in 0..<x.count {
+  let xSpan = x.span
+  var gradientSpan = gradient.mutableSpan
+  for i in 0..<xSpan.count {
     var productRecord = [Double](repeating: 0.0, count: i + 1)
     var product = 1.0
     for j in 0...i {
       productRecord[j] = product
-      product *= x[j]
+      product *= xSpan[j]
     }
     total += product
     var productBar = 1.0
     for j in (0...i).reversed() {
-      gradient[j] += productBar * productRecord[j]
-      productBar *= x[j]
+      gradientSpan[j] += productBar * productRecord[j]
+      productBar *= xSpan[j]
     }
   }
   return total

@@ -59,15 +59,17 @@ func permutedElementsGradient(_ x: [Double], into gradient: inout [Double]) -> D
   let adj = [[1, 2], [0], [0, 1]]
   gradient.resetToZero(like: x)
   // line 18
+  let xSpan = x.span
+  var gradientSpan = gradient.mutableSpan
   for i in 0..<3 {
     let ns = adj[i]
     for i2 in 0..<ns.count {
       let n = ns[i2]
-      let xn = x[n]
-      let t4 = x[i] * xn
+      let xn = xSpan[n]
+      let t4 = xSpan[i] * xn
       s += t4 * xn
-      gradient[n] += t4 + t4
-      gradient[i] += xn * xn
+      gradientSpan[n] += t4 + t4
+      gradientSpan[i] += xn * xn
     }
   }
   gradient[0] += t3
@@ -208,20 +210,24 @@ func permutedElementsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double
   var xBar = x.zeroTangentVector
   var xBarDot = x.zeroTangentVector
   // line 18
+  let xSpan = x.span
+  let tangentSpan = tangent.span
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in 0..<3 {
     let ns = adj[i]
     for i2 in 0..<ns.count {
       let n = ns[i2]
-      let xi = x[i]
-      let xn = x[n]
-      let tangentn = tangent[n]
+      let xi = xSpan[i]
+      let xn = xSpan[n]
+      let tangentn = tangentSpan[n]
       let t4 = xi * xn
-      let t5 = tangent[i] * xn + tangentn * xi
+      let t5 = tangentSpan[i] * xn + tangentn * xi
       let t6 = tangentn * xn
-      xBar[n] += t4 + t4
-      xBarDot[n] += t5 + t5
-      xBar[i] += xn * xn
-      xBarDot[i] += t6 + t6
+      xBarSpan[n] += t4 + t4
+      xBarDotSpan[n] += t5 + t5
+      xBarSpan[i] += xn * xn
+      xBarDotSpan[i] += t6 + t6
     }
   }
   xBar[0] += t3 * 2.0
@@ -331,15 +337,17 @@ func edgesOfPartsGradient(_ x: [Double], into gradient: inout [Double]) -> Doubl
   gradient[1] += xBar2 * x3 + xBar3
   let t10 = sBar * 0.1
   // line 30
-  for i in 0..<x.count {
-    let vBar = t10 * x[i]
+  let xSpan = x.span
+  var gradientSpan = gradient.mutableSpan
+  for i in 0..<xSpan.count {
+    let vBar = t10 * xSpan[i]
     var t11 = 0.0
     for i2 in max(0, i - 1)..<min(t1, i + 1) + 1 {
-      let v = x[i2]
+      let v = xSpan[i2]
       t11 += t10 * v
-      gradient[i2] += vBar
+      gradientSpan[i2] += vBar
     }
-    gradient[i] += t11
+    gradientSpan[i] += t11
   }
   gradient[3] += xBar2 * x1 + xBar1 + sBar * t2
   gradient[2] += sBar * x3
@@ -507,21 +515,25 @@ func edgesOfPartsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
   xBarDot[1] = xBarDot2 * x3 + tangent3 * xBar22 + xBarDot3
   let t10 = sBar * 0.1
   // line 30
-  for i in 0..<x.count {
-    let vBar = t10 * x[i]
-    let vBarDot = tangent[i] * t10
+  let xSpan = x.span
+  let tangentSpan = tangent.span
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
+  for i in 0..<xSpan.count {
+    let vBar = t10 * xSpan[i]
+    let vBarDot = tangentSpan[i] * t10
     var t11 = 0.0
     var t12 = 0.0
     for i2 in max(0, i - 1)..<min(t1, i + 1) + 1 {
-      let v = x[i2]
-      let vDot = tangent[i2]
+      let v = xSpan[i2]
+      let vDot = tangentSpan[i2]
       t11 += t10 * v
       t12 += vDot * t10
-      xBar[i2] += vBar
-      xBarDot[i2] += vBarDot
+      xBarSpan[i2] += vBar
+      xBarDotSpan[i2] += vBarDot
     }
-    xBar[i] += t11
-    xBarDot[i] += t12
+    xBarSpan[i] += t11
+    xBarDotSpan[i] += t12
   }
   xBar[3] += xBar22 * x1 + xBar21 + sBar * t2
   xBarDot[3] += xBarDot2 * x1 + tangent1 * xBar22 + xBarDot1 + tangent2 * sBar

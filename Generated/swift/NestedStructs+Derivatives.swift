@@ -882,14 +882,16 @@ func tunedSumGradient(_ unit: TunedUnit, into gradient: inout TunedUnit.TangentV
   var record2 = [Double](repeating: 0.0, count: unit.weights.count)
   var out2 = out
   // line 67
-  for i in 0..<unit.weights.count {
-    for j in 0..<unit.weights.count {
-      out2[i] += unit.weights[i] * unit.weights[j]
+  let weightsSpan = unit.weights.span
+  var out2Span = out2.mutableSpan
+  for i in 0..<weightsSpan.count {
+    for j in 0..<weightsSpan.count {
+      out2Span[i] += weightsSpan[i] * weightsSpan[j]
     }
-    let out2i = out2[i]
+    let out2i = out2Span[i]
     let t = t1 * out2i
     let t3 = t / (1.0 + t * t)
-    out2[i] = t3 + t2
+    out2Span[i] = t3 + t2
     record[i] = out2i
     record2[i] = t3
   }
@@ -952,22 +954,58 @@ func tunedSumJVP(_ unit: TunedUnit, tangent: TunedUnit.TangentVector) -> (value:
   let t2 = tangent.activation
   let t3 = unit.range.low
   let t4 = tangent.range.low
+  let t5 = unit.weights.count >= 8 ? unit.weights.count : 0
+  let t6 = t5 - 8
+  let t7 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   // line 70
-  for i in 0..<unit.weights.count {
-    for j in 0..<unit.weights.count {
-      let t5 = unit.weights[i]
-      let t6 = unit.weights[j]
-      out[i] += t5 * t6
-      outDot[i] += tangent.weights[i] * t6 + tangent.weights[j] * t5
+  let weightsSpan = unit.weights.span
+  let weightsSpan2 = tangent.weights.span
+  var outSpan = out.mutableSpan
+  var outDotSpan = outDot.mutableSpan
+  for start in stride(from: 0, to: t5, by: 8) {
+    let i = min(start, t6)
+    let t8 = t7 .>= SIMD8<Double>(repeating: Double(start - i))
+    for j in 0..<weightsSpan.count {
+      let t9 = weightsSpan[lanes8: i]
+      let t10 = SIMD8<Double>(repeating: weightsSpan[j])
+      outSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t9 * t10, where: t8)
+      let t11 = weightsSpan2[lanes8: i] * t10
+      let t12 = SIMD8<Double>.zero.replacing(with: t11 + weightsSpan2[j] * t9, where: t8)
+      outDotSpan[lanes8: i] += t12
     }
-    let outi = out[i]
+    let t13 = outSpan[lanes8: i]
+    let t14 = outDotSpan[lanes8: i]
+    let t15 = SIMD8<Double>(repeating: t1)
+    let t = t15 * t13
+    let tDot = t2 * t13 + t14 * t15
+    let t16 = tDot * t
+    let t17 = 1.0 + t * t
+    let t18 = t / t17
+    outSpan[lanes8: i] = t13.replacing(with: t18 + t3, where: t8)
+    let t19 = zeroWins(t16 + t16, t18 / t17)
+    let t20 = zeroWins(tDot, 1.0 / t17) - t19 + t4
+    outDotSpan[lanes8: i] = t14.replacing(with: t20, where: t8)
+  }
+  // line 70
+  let weightsSpan3 = unit.weights.span
+  let weightsSpan4 = tangent.weights.span
+  var outSpan2 = out.mutableSpan
+  var outDotSpan2 = outDot.mutableSpan
+  for i in t5..<weightsSpan3.count {
+    for j in 0..<weightsSpan3.count {
+      let t21 = weightsSpan3[i]
+      let t22 = weightsSpan3[j]
+      outSpan2[i] += t21 * t22
+      outDotSpan2[i] += weightsSpan4[i] * t22 + weightsSpan4[j] * t21
+    }
+    let outi = outSpan2[i]
     let t = t1 * outi
-    let tDot = t2 * outi + outDot[i] * t1
-    let t7 = tDot * t
-    let t8 = 1.0 + t * t
-    let t9 = t / t8
-    out[i] = t9 + t3
-    outDot[i] = zeroWins(tDot, 1.0 / t8) - zeroWins(t7 + t7, t9 / t8) + t4
+    let tDot = t2 * outi + outDotSpan2[i] * t1
+    let t23 = tDot * t
+    let t24 = 1.0 + t * t
+    let t25 = t / t24
+    outSpan2[i] = t25 + t3
+    outDotSpan2[i] = zeroWins(tDot, 1.0 / t24) - zeroWins(t23 + t23, t25 / t24) + t4
   }
   var partial = 0.0
   var partialDot = 0.0
@@ -975,9 +1013,9 @@ func tunedSumJVP(_ unit: TunedUnit, tangent: TunedUnit.TangentVector) -> (value:
   for i in 0..<out.count {
     let element = out[i]
     let elementDot = outDot[i]
-    let t10 = elementDot * element
+    let t26 = elementDot * element
     partial += element * element
-    partialDot += t10 + t10
+    partialDot += t26 + t26
   }
   return (value: partial, tangent: partialDot)
 }
@@ -998,29 +1036,69 @@ func tunedSumHVP(
   var record2 = [Double](repeating: 0.0, count: unit.weights.count)
   var recordDot = record.zeroTangentVector
   var recordDot2 = record2.zeroTangentVector
+  let t5 = unit.weights.count >= 8 ? unit.weights.count : 0
+  let t6 = t5 - 8
+  let t7 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   var out2 = out
   // line 70
-  for i in 0..<unit.weights.count {
-    for j in 0..<unit.weights.count {
-      let t5 = unit.weights[i]
-      let t6 = unit.weights[j]
-      out2[i] += t5 * t6
-      outDot[i] += tangent.weights[i] * t6 + tangent.weights[j] * t5
+  let weightsSpan = unit.weights.span
+  let weightsSpan2 = tangent.weights.span
+  var out2Span = out2.mutableSpan
+  var outDotSpan = outDot.mutableSpan
+  for start in stride(from: 0, to: t5, by: 8) {
+    let i = min(start, t6)
+    let t8 = t7 .>= SIMD8<Double>(repeating: Double(start - i))
+    for j in 0..<weightsSpan.count {
+      let t9 = weightsSpan[lanes8: i]
+      let t10 = SIMD8<Double>(repeating: weightsSpan[j])
+      out2Span[lanes8: i] += SIMD8<Double>.zero.replacing(with: t9 * t10, where: t8)
+      let t11 = weightsSpan2[lanes8: i] * t10
+      let t12 = SIMD8<Double>.zero.replacing(with: t11 + weightsSpan2[j] * t9, where: t8)
+      outDotSpan[lanes8: i] += t12
     }
-    let out2i = out2[i]
-    let outDoti = outDot[i]
+    let t13 = out2Span[lanes8: i]
+    let t14 = outDotSpan[lanes8: i]
+    let t15 = SIMD8<Double>(repeating: t1)
+    let t = t15 * t13
+    let tDot = t2 * t13 + t14 * t15
+    let t16 = tDot * t
+    let t17 = 1.0 + t * t
+    let t18 = t / t17
+    let t19 = zeroWins(t16 + t16, t18 / t17)
+    let t20 = zeroWins(tDot, 1.0 / t17) - t19
+    out2Span[lanes8: i] = t13.replacing(with: t18 + t3, where: t8)
+    outDotSpan[lanes8: i] = t14.replacing(with: t20 + t4, where: t8)
+    record[lanes8: i] = record[lanes8: i].replacing(with: t13, where: t8)
+    recordDot[lanes8: i] = recordDot[lanes8: i].replacing(with: t14, where: t8)
+    record2[lanes8: i] = record2[lanes8: i].replacing(with: t18, where: t8)
+    recordDot2[lanes8: i] = recordDot2[lanes8: i].replacing(with: t20, where: t8)
+  }
+  // line 70
+  let weightsSpan3 = unit.weights.span
+  let weightsSpan4 = tangent.weights.span
+  var out2Span2 = out2.mutableSpan
+  var outDotSpan2 = outDot.mutableSpan
+  for i in t5..<weightsSpan3.count {
+    for j in 0..<weightsSpan3.count {
+      let t21 = weightsSpan3[i]
+      let t22 = weightsSpan3[j]
+      out2Span2[i] += t21 * t22
+      outDotSpan2[i] += weightsSpan4[i] * t22 + weightsSpan4[j] * t21
+    }
+    let out2i = out2Span2[i]
+    let outDoti = outDotSpan2[i]
     let t = t1 * out2i
     let tDot = t2 * out2i + outDoti * t1
-    let t7 = tDot * t
-    let t8 = 1.0 + t * t
-    let t9 = t / t8
-    let t10 = zeroWins(tDot, 1.0 / t8) - zeroWins(t7 + t7, t9 / t8)
-    out2[i] = t9 + t3
-    outDot[i] = t10 + t4
+    let t23 = tDot * t
+    let t24 = 1.0 + t * t
+    let t25 = t / t24
+    let t26 = zeroWins(tDot, 1.0 / t24) - zeroWins(t23 + t23, t25 / t24)
+    out2Span2[i] = t25 + t3
+    outDotSpan2[i] = t26 + t4
     record[i] = out2i
     recordDot[i] = outDoti
-    record2[i] = t9
-    recordDot2[i] = t10
+    record2[i] = t25
+    recordDot2[i] = t26
   }
   var outBar = out.zeroTangentVector
   var outBarDot = outBar.zeroTangentVector
@@ -1033,51 +1111,51 @@ func tunedSumHVP(
   }
   var unitBar = unit.zeroTangentVector
   var unitBarDot = unit.zeroTangentVector
-  var t11 = 0.0
-  var t12 = 0.0
-  var t13 = 0.0
-  var t14 = 0.0
+  var t27 = 0.0
+  var t28 = 0.0
+  var t29 = 0.0
+  var t30 = 0.0
   // line 68
   for i in (0..<unit.weights.count).reversed() {
     let outBari = outBar[i]
     let outBarDoti = outBarDot[i]
-    t12 += outBari
-    t14 += outBarDoti
+    t28 += outBari
+    t30 += outBarDoti
     let recordi = record[i]
     let recordDoti = recordDot[i]
     let t = t1 * recordi
     let tDot = t2 * recordi + recordDoti * t1
-    let t15 = tDot * t
-    let t16 = t15 + t15
-    let t17 = 1.0 + t * t
-    let t18 = 1.0 / t17
-    var tBar = zeroWins(outBari, t18)
-    var tBarDot = zeroWins(outBarDoti, t18) - zeroWins(outBari, zeroWins(t16, t18 / t17))
-    let t19 = record2[i] / t17
-    let t20 = zeroWins(outBari, t19)
-    let t21 = 2.0 * t
-    tBar -= t20 * t21
-    let t22 = zeroWins(outBari, zeroWins(recordDot2[i], t18) - zeroWins(t16, t19 / t17))
-    tBarDot -= (zeroWins(outBarDoti, t19) + t22) * t21 + tDot * 2.0 * t20
-    t11 += tBar * recordi
-    t13 += tBarDot * recordi + recordDoti * tBar
-    let t23 = tBar * t1
-    let t24 = tBarDot * t1 + t2 * tBar
-    outBar[i] = t23
-    outBarDot[i] = t24
+    let t31 = tDot * t
+    let t32 = t31 + t31
+    let t33 = 1.0 + t * t
+    let t34 = 1.0 / t33
+    var tBar = zeroWins(outBari, t34)
+    var tBarDot = zeroWins(outBarDoti, t34) - zeroWins(outBari, zeroWins(t32, t34 / t33))
+    let t35 = record2[i] / t33
+    let t36 = zeroWins(outBari, t35)
+    let t37 = 2.0 * t
+    tBar -= t36 * t37
+    let t38 = zeroWins(outBari, zeroWins(recordDot2[i], t34) - zeroWins(t32, t35 / t33))
+    tBarDot -= (zeroWins(outBarDoti, t35) + t38) * t37 + tDot * 2.0 * t36
+    t27 += tBar * recordi
+    t29 += tBarDot * recordi + recordDoti * tBar
+    let t39 = tBar * t1
+    let t40 = tBarDot * t1 + t2 * tBar
+    outBar[i] = t39
+    outBarDot[i] = t40
     for j in 0..<unit.weights.count {
-      let t25 = unit.weights[i]
-      let t26 = unit.weights[j]
-      unitBar.weights[j] += t23 * t25
-      unitBarDot.weights[j] += t24 * t25 + tangent.weights[i] * t23
-      unitBar.weights[i] += t23 * t26
-      unitBarDot.weights[i] += t24 * t26 + tangent.weights[j] * t23
+      let t41 = unit.weights[i]
+      let t42 = unit.weights[j]
+      unitBar.weights[j] += t39 * t41
+      unitBarDot.weights[j] += t40 * t41 + tangent.weights[i] * t39
+      unitBar.weights[i] += t39 * t42
+      unitBarDot.weights[i] += t40 * t42 + tangent.weights[j] * t39
     }
   }
-  unitBar.range.low += t12
-  unitBarDot.range.low += t14
-  unitBar.activation += t11
-  unitBarDot.activation += t13
+  unitBar.range.low += t28
+  unitBarDot.range.low += t30
+  unitBar.activation += t27
+  unitBarDot.activation += t29
   unitBar.range.high.move(by: outBar)
   unitBarDot.range.high.move(by: outBarDot)
   return (gradient: unitBar, product: unitBarDot)

@@ -175,13 +175,15 @@ func relaxedGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
   var record = [Double](repeating: 0.0, count: 3 * t2)
   var u = x
   // line 28
+  var uSpan = u.mutableSpan
+  var recordSpan = record.mutableSpan
   for j in 0..<3 {
     let t3 = j * t2
     for i in 1..<t1 {
       let t4 = i - 1
-      let ui = u[i]
-      u[i] = 0.5 * (u[t4] + u[i + 1]) + 0.1 * ui * ui
-      record[t3 + t4] = ui
+      let ui = uSpan[i]
+      uSpan[i] = 0.5 * (uSpan[t4] + uSpan[i + 1]) + 0.1 * ui * ui
+      recordSpan[t3 + t4] = ui
     }
   }
   gradient.resetToZero(like: x)
@@ -193,16 +195,18 @@ func relaxedGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
     gradient[i] += 2.0 * element
   }
   // line 28
+  var gradientSpan = gradient.mutableSpan
+  let recordSpan2 = record.span
   for k in (0..<3).reversed() {
     let t5 = k * t2
     for i in (1..<t1).reversed() {
-      let gradienti = gradient[i]
+      let gradienti = gradientSpan[i]
       let t6 = i - 1
-      let t7 = record[t5 + t6]
-      gradient[i] = gradienti * (0.1 * t7) + gradienti * t7 * 0.1
+      let t7 = recordSpan2[t5 + t6]
+      gradientSpan[i] = gradienti * (0.1 * t7) + gradienti * t7 * 0.1
       let t8 = gradienti * 0.5
-      gradient[i + 1] += t8
-      gradient[t6] += t8
+      gradientSpan[i + 1] += t8
+      gradientSpan[t6] += t8
     }
   }
   return partial
@@ -221,15 +225,17 @@ func relaxedJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: Do
   var u = x
   var uDot = tangent
   // line 28
+  var uSpan = u.mutableSpan
+  var uDotSpan = uDot.mutableSpan
   for _ in 0..<3 {
     for i in 1..<t1 {
       let t2 = i - 1
       let t3 = i + 1
-      let ui = u[i]
+      let ui = uSpan[i]
       let t4 = 0.1 * ui
-      let t5 = uDot[i] * t4
-      u[i] = 0.5 * (u[t2] + u[t3]) + t4 * ui
-      uDot[i] = (uDot[t2] + uDot[t3]) * 0.5 + (t5 + t5)
+      let t5 = uDotSpan[i] * t4
+      uSpan[i] = 0.5 * (uSpan[t2] + uSpan[t3]) + t4 * ui
+      uDotSpan[i] = (uDotSpan[t2] + uDotSpan[t3]) * 0.5 + (t5 + t5)
     }
   }
   var partial = 0.0
@@ -255,20 +261,24 @@ func relaxedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], produc
   var u = x
   var uDot = tangent
   // line 28
+  var uSpan = u.mutableSpan
+  var uDotSpan = uDot.mutableSpan
+  var recordSpan = record.mutableSpan
+  var recordDotSpan = recordDot.mutableSpan
   for j in 0..<3 {
     let t3 = j * t2
     for i in 1..<t1 {
       let t4 = i - 1
       let t5 = i + 1
-      let ui = u[i]
-      let uDoti = uDot[i]
+      let ui = uSpan[i]
+      let uDoti = uDotSpan[i]
       let t6 = 0.1 * ui
       let t7 = uDoti * t6
-      u[i] = 0.5 * (u[t4] + u[t5]) + t6 * ui
-      uDot[i] = (uDot[t4] + uDot[t5]) * 0.5 + (t7 + t7)
+      uSpan[i] = 0.5 * (uSpan[t4] + uSpan[t5]) + t6 * ui
+      uDotSpan[i] = (uDotSpan[t4] + uDotSpan[t5]) * 0.5 + (t7 + t7)
       let t8 = t3 + t4
-      record[t8] = ui
-      recordDot[t8] = uDoti
+      recordSpan[t8] = ui
+      recordDotSpan[t8] = uDoti
     }
   }
   var uBar = x.zeroTangentVector
@@ -281,25 +291,29 @@ func relaxedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], produc
     uBarDot[i] += elementDot * 2.0
   }
   // line 28
+  var uBarSpan = uBar.mutableSpan
+  var uBarDotSpan = uBarDot.mutableSpan
+  let recordSpan2 = record.span
+  let recordDotSpan2 = recordDot.span
   for k in (0..<3).reversed() {
     let t9 = k * t2
     for i in (1..<t1).reversed() {
-      let uBari = uBar[i]
-      let uBarDoti = uBarDot[i]
+      let uBari = uBarSpan[i]
+      let uBarDoti = uBarDotSpan[i]
       let t10 = i - 1
       let t11 = t9 + t10
-      let t12 = record[t11]
-      let t13 = recordDot[t11]
+      let t12 = recordSpan2[t11]
+      let t13 = recordDotSpan2[t11]
       let t14 = 0.1 * t12
-      uBar[i] = uBari * t14 + uBari * t12 * 0.1
-      uBarDot[i] = uBarDoti * t14 + t13 * 0.1 * uBari + (uBarDoti * t12 + t13 * uBari) * 0.1
+      uBarSpan[i] = uBari * t14 + uBari * t12 * 0.1
+      uBarDotSpan[i] = uBarDoti * t14 + t13 * 0.1 * uBari + (uBarDoti * t12 + t13 * uBari) * 0.1
       let t15 = uBari * 0.5
       let t16 = uBarDoti * 0.5
       let t17 = i + 1
-      uBar[t17] += t15
-      uBarDot[t17] += t16
-      uBar[t10] += t15
-      uBarDot[t10] += t16
+      uBarSpan[t17] += t15
+      uBarDotSpan[t17] += t16
+      uBarSpan[t10] += t15
+      uBarDotSpan[t10] += t16
     }
   }
   return (gradient: uBar, product: uBarDot)
@@ -371,6 +385,9 @@ func denseLayersGradient(_ x: [Double], into gradient: inout [Double]) -> Double
   var bBar: [Double] = [0.0]
   var resultsBar2 = [Double](repeating: 0.0, count: 2)
   // line 35
+  let element0RecordSpan = element0Record.span
+  let resultsSpan = results.span
+  var resultsBar2Span = resultsBar2.mutableSpan
   for i in (0..<1).reversed() {
     let record3i = record3[i]
     let t4 = zeroWins(resultsBar[i], results2[i] / (1.0 + record3i)) * record3i
@@ -378,10 +395,10 @@ func denseLayersGradient(_ x: [Double], into gradient: inout [Double]) -> Double
     var element0Bar = element0.zeroTangentVector
     let start = startRecord[i]
     for i2 in 0..<record2[i] {
-      let element0v2 = element0Record[start + i2]
-      let element1 = results[i2]
+      let element0v2 = element0RecordSpan[start + i2]
+      let element1 = resultsSpan[i2]
       let element1Bar = t4 * element0v2
-      resultsBar2[i2] += element1Bar
+      resultsBar2Span[i2] += element1Bar
       element0Bar[i2] += t4 * element1
     }
     bBar[i] += t4
@@ -578,6 +595,12 @@ func denseLayersHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
   var bBarDot = bBar.zeroTangentVector
   var resultsBarDot2 = resultsBar3.zeroTangentVector
   // line 35
+  let element0RecordSpan = element0Record.span
+  let element0RecordDotSpan = element0RecordDot.span
+  let resultsSpan = results.span
+  let resultsDotSpan = resultsDot.span
+  var resultsBar3Span = resultsBar3.mutableSpan
+  var resultsBarDot2Span = resultsBarDot2.mutableSpan
   for i in (0..<1).reversed() {
     let resultsBar2i = resultsBar2[i]
     let record3i = record3[i]
@@ -594,14 +617,14 @@ func denseLayersHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
     var element0BarDot = element0.zeroTangentVector
     for i2 in 0..<record2[i] {
       let t14 = start + i2
-      let element0v2 = element0Record[t14]
-      let element0Dot = element0RecordDot[t14]
-      let element1 = results[i2]
-      let element1Dot = resultsDot[i2]
+      let element0v2 = element0RecordSpan[t14]
+      let element0Dot = element0RecordDotSpan[t14]
+      let element1 = resultsSpan[i2]
+      let element1Dot = resultsDotSpan[i2]
       let element1Bar = t11 * element0v2
       let element1BarDot = t13 * element0v2 + element0Dot * t11
-      resultsBar3[i2] += element1Bar
-      resultsBarDot2[i2] += element1BarDot
+      resultsBar3Span[i2] += element1Bar
+      resultsBarDot2Span[i2] += element1BarDot
       element0Bar[i2] += t11 * element1
       element0BarDot[i2] += t13 * element1 + element1Dot * t11
     }
@@ -1117,14 +1140,15 @@ func matricesByMapsGradient(_ x: [Double], into gradient: inout [Double]) -> Dou
     mBar[i][i] += det2
   }
   // line 62
+  var gradientSpan = gradient.mutableSpan
   for i in (0..<3).reversed() {
     let resultsBar3 = mBar[i]
     for i2 in 0..<3 {
       let resultsBar3i2 = resultsBar3[i2]
       if i == i2 {
-        gradient[i] += resultsBar3i2
+        gradientSpan[i] += resultsBar3i2
       } else {
-        gradient[3] += resultsBar3i2 * Double(i + i2)
+        gradientSpan[3] += resultsBar3i2 * Double(i + i2)
       }
     }
   }
@@ -1338,6 +1362,8 @@ func matricesByMapsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
     mBarDot[i][i] += det2Dot
   }
   // line 62
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in (0..<3).reversed() {
     let resultsBar3 = mBar[i]
     let resultsBarDot = mBarDot[i]
@@ -1345,12 +1371,12 @@ func matricesByMapsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
       let resultsBar3i2 = resultsBar3[i2]
       let t4 = resultsBarDot[i2]
       if i == i2 {
-        xBar[i] += resultsBar3i2
-        xBarDot[i] += t4
+        xBarSpan[i] += resultsBar3i2
+        xBarDotSpan[i] += t4
       } else {
         let t5 = Double(i + i2)
-        xBar[3] += resultsBar3i2 * t5
-        xBarDot[3] += t4 * t5
+        xBarSpan[3] += resultsBar3i2 * t5
+        xBarDotSpan[3] += t4 * t5
       }
     }
   }

@@ -935,18 +935,17 @@ func pairOfBladesHVP(
 private func logSumExp_gradient_0_tangent_0_lanes8(_ x: [Double], xDot: [SIMD8<Double>]) -> [SIMD8<Double>] {
   let value = logSumExp(x)
   let t1 = logSumExpPullback(x, value: value, cotangent: 1.0)
-  let t2 = SIMD8<Double>.zero
-  var t3 = t2
+  var t2 = SIMD8<Double>.zero
   for i in 0..<t1.count {
-    t3 += t1[i] * xDot[i]
+    t2 += t1[i] * xDot[i]
   }
-  var resultsDot = [SIMD8<Double>](repeating: t2, count: x.count)
+  var resultsDot = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: x.count)
   // line 13
   for i in 0..<x.count {
     let element = x[i]
     let elementDot = xDot[i]
-    let t4 = (elementDot - t3) * exp(element - value)
-    resultsDot[i] = t4
+    let t3 = (elementDot - t2) * exp(element - value)
+    resultsDot[i] = t3
   }
   return resultsDot
 }
@@ -971,45 +970,44 @@ private func crossEntropyOf_gradient_0_tangent_0_lanes8(
   _ logits: [Double], label: Int, logitsDot: [SIMD8<Double>]
 ) -> [SIMD8<Double>] {
   var record = [Double](repeating: 0.0, count: logits.count)
-  let t1 = SIMD8<Double>.zero
-  var recordDot = [SIMD8<Double>](repeating: t1, count: logits.count)
+  var recordDot = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: logits.count)
   var scaled = logits
   var scaledDot = logitsDot
   // line 19
   for i in 0..<logits.count {
     let scaledi = scaled[i]
     let scaledDoti = scaledDot[i]
-    let t2 = scaledDoti * scaledi
+    let t1 = scaledDoti * scaledi
     scaled[i] = scaledi * scaledi
-    scaledDot[i] = t2 + t2
+    scaledDot[i] = t1 + t1
     record[i] = scaledi
     recordDot[i] = scaledDoti
   }
-  let t3 = logSumExp(scaled)
-  let t4 = logSumExpPullback(scaled, value: t3, cotangent: 1.0)
-  var t5 = t1
+  let t2 = logSumExp(scaled)
+  let t3 = logSumExpPullback(scaled, value: t2, cotangent: 1.0)
+  var t4 = SIMD8<Double>.zero
   // line 20
-  for i in 0..<t4.count {
-    t5 += t4[i] * scaledDot[i]
+  for i in 0..<t3.count {
+    t4 += t3[i] * scaledDot[i]
   }
   var scaledBar = logits.zeroTangentVector
   scaledBar[label] += -1.0
   var results = [Double](repeating: 0.0, count: logits.count)
-  var resultsDot = [SIMD8<Double>](repeating: t1, count: logits.count)
+  var resultsDot = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: logits.count)
   // line 13
   for i in 0..<logits.count {
     let element = scaled[i]
     let elementDot = scaledDot[i]
-    let t6 = exp(element - t3)
-    results[i] = t6
-    resultsDot[i] = (elementDot - t5) * t6
+    let t5 = exp(element - t2)
+    results[i] = t5
+    resultsDot[i] = (elementDot - t4) * t5
   }
   scaledBar.move(by: results)
   // line 19
   for i in 0..<logits.count {
-    let t7 = resultsDot[i] * (2.0 * record[i])
-    let t8 = recordDot[i] * 2.0 * scaledBar[i]
-    resultsDot[i] = t7 + t8
+    let t6 = resultsDot[i] * (2.0 * record[i])
+    let t7 = recordDot[i] * 2.0 * scaledBar[i]
+    resultsDot[i] = t6 + t7
   }
   return resultsDot
 }

@@ -325,16 +325,19 @@ func overSectionsGradient(_ x: [Double], into gradient: inout [Double]) -> Doubl
   }
   gradient.resetToZero(like: x)
   // line 37
+  var gradientSpan = gradient.mutableSpan
   for i in 0..<2 {
     let valuesi = values[i]
     let elementLower = valuesi.lowerBound
     let elementUpper = valuesi.upperBound
     let partialBar2 = resultsBar[i] * Double(elementUpper - elementLower)
     for i2 in elementLower..<elementUpper {
-      gradient[i2] += partialBar2
+      gradientSpan[i2] += partialBar2
     }
   }
   // line 32
+  let xSpan = x.span
+  var gradientSpan2 = gradient.mutableSpan
   for i in 0..<2 {
     let t7 = sections[i].indices
     let t8 = t7.lowerBound
@@ -342,7 +345,7 @@ func overSectionsGradient(_ x: [Double], into gradient: inout [Double]) -> Doubl
     var partRecord = [Double](repeating: 0.0, count: t9 - t8)
     var part = 0.0
     for i2 in t8..<t9 {
-      let xi2 = x[i2]
+      let xi2 = xSpan[i2]
       partRecord[i2 - t8] = part
       part += xi2 * xi2 * part + xi2
     }
@@ -358,8 +361,8 @@ func overSectionsGradient(_ x: [Double], into gradient: inout [Double]) -> Doubl
       partBar = t14 * (part == t11 ? 0.5 : part > t11 || t11 != t11 ? 1.0 : 0.0)
     }
     for i2 in (t8..<t9).reversed() {
-      let xi2 = x[i2]
-      gradient[i2] += partBar + partBar * partRecord[i2 - t8] * (2.0 * xi2)
+      let xi2 = xSpan[i2]
+      gradientSpan2[i2] += partBar + partBar * partRecord[i2 - t8] * (2.0 * xi2)
       partBar += partBar * (xi2 * xi2)
     }
   }
@@ -521,6 +524,8 @@ func overSectionsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
   var xBar = x.zeroTangentVector
   var xBarDot = x.zeroTangentVector
   // line 37
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in 0..<2 {
     let valuesi = values[i]
     let elementLower = valuesi.lowerBound
@@ -529,11 +534,15 @@ func overSectionsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
     let partialBar2 = resultsBar[i] * t19
     let partialBarDot2 = resultsBarDot[i] * t19
     for i2 in elementLower..<elementUpper {
-      xBar[i2] += partialBar2
-      xBarDot[i2] += partialBarDot2
+      xBarSpan[i2] += partialBar2
+      xBarDotSpan[i2] += partialBarDot2
     }
   }
   // line 34
+  let xSpan = x.span
+  let tangentSpan = tangent.span
+  var xBarSpan2 = xBar.mutableSpan
+  var xBarDotSpan2 = xBarDot.mutableSpan
   for i in 0..<2 {
     let t20 = sections[i].indices
     let t21 = t20.lowerBound
@@ -543,8 +552,8 @@ func overSectionsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
     var part = 0.0
     var partDot = 0.0
     for i2 in t21..<t22 {
-      let xi2 = x[i2]
-      let tangenti2 = tangent[i2]
+      let xi2 = xSpan[i2]
+      let tangenti2 = tangentSpan[i2]
       let t23 = xi2 * xi2
       let t24 = tangenti2 * xi2
       let t25 = i2 - t21
@@ -573,14 +582,14 @@ func overSectionsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
       let t33 = i2 - t21
       let part2 = partRecord[t33]
       let t34 = partBar * part2
-      let xi2 = x[i2]
-      let tangenti2 = tangent[i2]
+      let xi2 = xSpan[i2]
+      let tangenti2 = tangentSpan[i2]
       let t35 = xi2 * xi2
       let t36 = tangenti2 * xi2
       let t37 = 2.0 * xi2
-      xBar[i2] += partBar + t34 * t37
+      xBarSpan2[i2] += partBar + t34 * t37
       let t38 = (partBarDot * part2 + partRecordDot[t33] * partBar) * t37 + tangenti2 * 2.0 * t34
-      xBarDot[i2] += partBarDot + t38
+      xBarDotSpan2[i2] += partBarDot + t38
       partBarDot += partBarDot * t35 + (t36 + t36) * partBar
       partBar += partBar * t35
     }

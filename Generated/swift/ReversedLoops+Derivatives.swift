@@ -102,27 +102,34 @@ func reversedLoopsGradient(
   var pBar = 1.0
   var xBar = 0.0
   // line 14
-  for i in (0..<a.count).reversed() {
+  let pRecord4Span = pRecord4.span
+  let record3Span = record3.span
+  let aSpan = a.span
+  var aBar = gradient.a.taken()
+  var aBarSpan = aBar.mutableSpan
+  let pRecord3Span = pRecord3.span
+  for i in (0..<aSpan.count).reversed() {
     let start = startRecord2[i]
     for i2 in (0..<record2[i]).reversed() {
       let t6 = start + i2
-      let p2 = pRecord4[t6]
-      let record3t6 = record3[t6]
-      gradient.a[record3t6] += pBar * p2
-      pBar = pBar * a[record3t6] + pBar * cos(p2)
+      let p2 = pRecord4Span[t6]
+      let record3t6 = record3Span[t6]
+      aBarSpan[record3t6] += pBar * p2
+      pBar = pBar * aSpan[record3t6] + pBar * cos(p2)
     }
     let start2 = startRecord[i]
-    let t7 = abs(a[i]) * 2.0
+    let t7 = abs(aSpan[i]) * 2.0
     for j in (0..<iterationsRecord[i]).reversed() {
-      let p2 = pRecord3[start2 + j]
+      let p2 = pRecord3Span[start2 + j]
       let width = 1 + Int(t7)
-      let t8 = (i + width - j) % a.count
-      gradient.a[t8] += pBar * p2
+      let t8 = (i + width - j) % aSpan.count
+      aBarSpan[t8] += pBar * p2
       let t9 = pBar * cos(p2 * x)
-      pBar = pBar * a[t8] + t9 * x
+      pBar = pBar * aSpan[t8] + t9 * x
       xBar += t9 * p2
     }
   }
+  gradient.a = aBar
   // line 10
   for i in (0..<iteration).reversed() {
     let p2 = pRecord2[i]

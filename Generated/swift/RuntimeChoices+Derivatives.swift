@@ -808,6 +808,8 @@ func scheduledGradient(_ x: [Double], rate: @escaping (Int) -> Double, into grad
   var partialRecord = [Double](repeating: 0.0, count: t1)
   var record = [Double](repeating: 0.0, count: t1)
   // line 53
+  var partialRecordSpan = partialRecord.mutableSpan
+  var recordSpan = record.mutableSpan
   for i in 0..<x.count {
     let element = x[i]
     let t2 = i * 3
@@ -815,8 +817,8 @@ func scheduledGradient(_ x: [Double], rate: @escaping (Int) -> Double, into grad
     for i2 in 1...3 {
       let t3: Double = rate(i2)
       let t4 = t2 + (i2 - 1)
-      partialRecord[t4] = partial
-      record[t4] = t3
+      partialRecordSpan[t4] = partial
+      recordSpan[t4] = t3
       partial = partial * t3 + sin(partial)
     }
     results[i] = partial
@@ -828,13 +830,30 @@ func scheduledGradient(_ x: [Double], rate: @escaping (Int) -> Double, into grad
     partial3 += element
   }
   gradient.resetToZero(like: x)
+  let t5 = x.count >= 8 ? x.count : 0
+  let t6 = t5 - 8
+  let t7 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   // line 53
-  for i in 0..<x.count {
-    let t5 = i * 3
+  for start in stride(from: 0, to: t5, by: 8) {
+    let i = min(start, t6)
+    let t8 = start - i
+    let t9 = i * 3
+    var partialBar = SIMD8<Double>(repeating: 1.0)
+    for i2 in (1...3).reversed() {
+      let t10 = t9 + (i2 - 1)
+      let partialBar2 = partialBar * cos(partialRecord[lanes8: t10, step: 3])
+      partialBar = partialBar2 + partialBar * record[lanes8: t10, step: 3]
+    }
+    let t11 = SIMD8<Double>.zero.replacing(with: partialBar, where: t7 .>= SIMD8<Double>(repeating: Double(t8)))
+    gradient[lanes8: i] += t11
+  }
+  // line 53
+  for i in t5..<x.count {
+    let t12 = i * 3
     var partialBar = 1.0
     for i2 in (1...3).reversed() {
-      let t6 = t5 + (i2 - 1)
-      partialBar = partialBar * cos(partialRecord[t6]) + partialBar * record[t6]
+      let t13 = t12 + (i2 - 1)
+      partialBar = partialBar * cos(partialRecord[t13]) + partialBar * record[t13]
     }
     gradient[i] += partialBar
   }
@@ -893,6 +912,9 @@ func scheduledHVP(
   var record = [Double](repeating: 0.0, count: t1)
   var partialRecordDot = partialRecord.zeroTangentVector
   // line 53
+  var partialRecordSpan = partialRecord.mutableSpan
+  var partialRecordDotSpan = partialRecordDot.mutableSpan
+  var recordSpan = record.mutableSpan
   for i in 0..<x.count {
     let element = x[i]
     let elementDot = tangent[i]
@@ -902,28 +924,50 @@ func scheduledHVP(
     for i2 in 1...3 {
       let t3: Double = rate(i2)
       let t4 = t2 + (i2 - 1)
-      partialRecord[t4] = partial
-      partialRecordDot[t4] = partialDot
-      record[t4] = t3
+      partialRecordSpan[t4] = partial
+      partialRecordDotSpan[t4] = partialDot
+      recordSpan[t4] = t3
       partialDot = partialDot * t3 + partialDot * cos(partial)
       partial = partial * t3 + sin(partial)
     }
   }
   var xBar = x.zeroTangentVector
   var xBarDot = x.zeroTangentVector
+  let t5 = x.count >= 8 ? x.count : 0
+  let t6 = t5 - 8
+  let t7 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   // line 53
-  for i in 0..<x.count {
-    let t5 = i * 3
+  for start in stride(from: 0, to: t5, by: 8) {
+    let i = min(start, t6)
+    let t8 = t7 .>= SIMD8<Double>(repeating: Double(start - i))
+    let t9 = i * 3
+    var partialBar = SIMD8<Double>(repeating: 1.0)
+    var partialBarDot = SIMD8<Double>.zero
+    for i2 in (1...3).reversed() {
+      let t10 = t9 + (i2 - 1)
+      let partial = partialRecord[lanes8: t10, step: 3]
+      let cosPartial = cos(partial)
+      let t11 = partialRecordDot[lanes8: t10, step: 3] * sin(partial) * partialBar
+      let t12 = record[lanes8: t10, step: 3]
+      partialBar = partialBar * cosPartial + partialBar * t12
+      partialBarDot = partialBarDot * cosPartial - t11 + partialBarDot * t12
+    }
+    xBar[lanes8: i] += SIMD8<Double>.zero.replacing(with: partialBar, where: t8)
+    xBarDot[lanes8: i] += SIMD8<Double>.zero.replacing(with: partialBarDot, where: t8)
+  }
+  // line 53
+  for i in t5..<x.count {
+    let t13 = i * 3
     var partialBar = 1.0
     var partialBarDot = 0.0
     for i2 in (1...3).reversed() {
-      let t6 = t5 + (i2 - 1)
-      let partial = partialRecord[t6]
+      let t14 = t13 + (i2 - 1)
+      let partial = partialRecord[t14]
       let cosPartial = cos(partial)
-      let t7 = partialRecordDot[t6] * sin(partial) * partialBar
-      let recordt6 = record[t6]
-      partialBar = partialBar * cosPartial + partialBar * recordt6
-      partialBarDot = partialBarDot * cosPartial - t7 + partialBarDot * recordt6
+      let t15 = partialRecordDot[t14] * sin(partial) * partialBar
+      let t16 = record[t14]
+      partialBar = partialBar * cosPartial + partialBar * t16
+      partialBarDot = partialBarDot * cosPartial - t15 + partialBarDot * t16
     }
     xBar[i] += partialBar
     xBarDot[i] += partialBarDot

@@ -14,31 +14,68 @@ func filledAnewValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Do
 @discardableResult
 func filledAnewGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
   gradient.resetToZero(like: x)
-  var scratchBar = [Double](repeating: 0.0, count: x.count)
-  var sum = 0.0
+  let t1 = x.count >= 8 ? x.count : 0
+  let t2 = t1 - 8
+  let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+  var scratchBar = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: x.count)
+  var sum = SIMD8<Double>.zero
   // line 7
-  for k in 0..<x.count {
-    let xk = x[k]
-    for i in 0..<x.count {
-      scratchBar[i] = 0.0
+  var scratchBarSpan = scratchBar.mutableSpan
+  let xSpan = x.span
+  var gradientSpan = gradient.mutableSpan
+  for start in stride(from: 0, to: t1, by: 8) {
+    let k = min(start, t2)
+    let t4 = t3 .>= SIMD8<Double>(repeating: Double(start - k))
+    let t5 = xSpan[lanes8: k]
+    for i in 0..<xSpan.count {
+      scratchBarSpan[i] = SIMD8<Double>.zero
     }
-    var t1 = 0.0
-    for i in 0..<x.count {
-      let t2 = x[i] * xk
-      let t3 = t2 * t2
-      sum += t3 * xk
-      t1 += t3
-      let valueBar = xk * (2.0 * t2)
-      scratchBar[i] += valueBar
+    var sum2 = sum
+    var t6 = SIMD8<Double>.zero
+    for i in 0..<xSpan.count {
+      let t7 = xSpan[i] * t5
+      let t8 = t7 * t7
+      sum2 += t8 * t5
+      t6 += t8
+      let valueBar = t5 * (2.0 * t7)
+      scratchBarSpan[i] += valueBar
     }
-    for i in 0..<x.count {
-      let scratchBari = scratchBar[i]
-      t1 += scratchBari * x[i]
-      gradient[i] += scratchBari * xk
+    for i in 0..<xSpan.count {
+      let scratchBari = scratchBarSpan[i]
+      t6 += scratchBari * xSpan[i]
+      gradientSpan[i] += SIMD8<Double>.zero.replacing(with: scratchBari * t5, where: t4).laneSum()
     }
-    gradient[k] += t1
+    gradientSpan[lanes8: k] += SIMD8<Double>.zero.replacing(with: t6, where: t4)
+    sum = sum.replacing(with: sum2, where: t4)
   }
-  return sum
+  var sum3 = sum.laneSum()
+  var scratchBar2 = [Double](repeating: 0.0, count: x.count)
+  // line 7
+  var scratchBar2Span = scratchBar2.mutableSpan
+  let xSpan2 = x.span
+  var gradientSpan2 = gradient.mutableSpan
+  for k in t1..<xSpan2.count {
+    let xk = xSpan2[k]
+    for i in 0..<xSpan2.count {
+      scratchBar2Span[i] = 0.0
+    }
+    var t9 = 0.0
+    for i in 0..<xSpan2.count {
+      let t10 = xSpan2[i] * xk
+      let t11 = t10 * t10
+      sum3 += t11 * xk
+      t9 += t11
+      let valueBar = xk * (2.0 * t10)
+      scratchBar2Span[i] += valueBar
+    }
+    for i in 0..<xSpan2.count {
+      let scratchBar2i = scratchBar2Span[i]
+      t9 += scratchBar2i * xSpan2[i]
+      gradientSpan2[i] += scratchBar2i * xk
+    }
+    gradientSpan2[k] += t9
+  }
+  return sum3
 }
 
 /// The vector-Jacobian product of `filledAnew` with respect to `x`.
@@ -50,22 +87,47 @@ func filledAnewVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangen
 /// The Jacobian-vector product of `filledAnew` with respect to `x`.
 func filledAnewJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: Double) {
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
-  var sum = 0.0
-  var sumDot = 0.0
+  let t1 = x.count >= 8 ? x.count : 0
+  let t2 = t1 - 8
+  let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+  var sum = SIMD8<Double>.zero
+  var sumDot = sum
   // line 9
-  for k in 0..<x.count {
+  for start in stride(from: 0, to: t1, by: 8) {
+    let k = min(start, t2)
+    let t4 = t3 .>= SIMD8<Double>(repeating: Double(start - k))
+    let t5 = x[lanes8: k]
+    let t6 = tangent[lanes8: k]
+    var sum2 = sum
+    var sumDot2 = sumDot
+    for i in 0..<x.count {
+      let t7 = SIMD8<Double>(repeating: x[i])
+      let t8 = t7 * t5
+      let t9 = t8 * t8
+      let t10 = tangent[i] * t5 + t6 * t7
+      let t11 = t10 * t8
+      sum2 += t9 * t5
+      sumDot2 += (t11 + t11) * t5 + t6 * t9
+    }
+    sum = sum.replacing(with: sum2, where: t4)
+    sumDot = sumDot.replacing(with: sumDot2, where: t4)
+  }
+  var sum3 = sum.laneSum()
+  var sumDot3 = sumDot.laneSum()
+  // line 9
+  for k in t1..<x.count {
     let xk = x[k]
     let tangentk = tangent[k]
     for i in 0..<x.count {
       let xi = x[i]
-      let t1 = xi * xk
-      let t2 = t1 * t1
-      let t3 = (tangent[i] * xk + tangentk * xi) * t1
-      sum += t2 * xk
-      sumDot += (t3 + t3) * xk + tangentk * t2
+      let t12 = xi * xk
+      let t13 = t12 * t12
+      let t14 = (tangent[i] * xk + tangentk * xi) * t12
+      sum3 += t13 * xk
+      sumDot3 += (t14 + t14) * xk + tangentk * t13
     }
   }
-  return (value: sum, tangent: sumDot)
+  return (value: sum3, tangent: sumDot3)
 }
 
 /// The gradient of `keptBefore` with respect to `x`.
@@ -97,19 +159,21 @@ func keptBeforeGradient(_ x: [Double], into gradient: inout [Double]) -> Double 
   var scratchBar = [Double](repeating: 0.0, count: x.count)
   gradient.resetToZero(like: x)
   // line 18
-  for k in (0..<x.count).reversed() {
-    let xk = x[k]
+  let xSpan = x.span
+  var gradientSpan = gradient.mutableSpan
+  for k in (0..<xSpan.count).reversed() {
+    let xk = xSpan[k]
     var t1 = record[k]
-    var scratchBar2 = [Double](repeating: 0.0, count: x.count)
+    var scratchBar2 = [Double](repeating: 0.0, count: xSpan.count)
     scratchBar2[k] += xk
-    for i in 0..<x.count {
+    for i in 0..<xSpan.count {
       let scratchBari = scratchBar[i]
       scratchBar[i] = 0.0
-      t1 += scratchBari * x[i]
-      gradient[i] += scratchBari * xk
+      t1 += scratchBari * xSpan[i]
+      gradientSpan[i] += scratchBari * xk
     }
     scratchBar2.move(by: scratchBar)
-    gradient[k] += t1
+    gradientSpan[k] += t1
     scratchBar = scratchBar2
   }
   return sum
@@ -166,16 +230,18 @@ func keptInsideGradient(_ x: [Double], into gradient: inout [Double]) -> Double 
   var record = [Double](repeating: 0.0, count: t2 * t2)
   var sum = 0.0
   // line 30
-  for k in 0..<x.count {
-    let xk = x[k]
+  let xSpan = x.span
+  var recordSpan = record.mutableSpan
+  for k in 0..<xSpan.count {
+    let xk = xSpan[k]
     var scratch2 = scratch
-    for i in 0..<x.count {
-      let xi = x[i]
+    for i in 0..<xSpan.count {
+      let xi = xSpan[i]
       var scratch3 = scratch2
       scratch3[i] = xi * xk
       let t3 = scratch2[t1 - i]
       sum += t3 * xi
-      record[k * t2 + i] = t3
+      recordSpan[k * t2 + i] = t3
       scratch2 = scratch3
     }
     sum += scratch2[0]
@@ -185,22 +251,25 @@ func keptInsideGradient(_ x: [Double], into gradient: inout [Double]) -> Double 
   var scratchBar = [Double](repeating: 0.0, count: x.count)
   gradient.resetToZero(like: x)
   // line 30
-  for k in (0..<x.count).reversed() {
+  let xSpan2 = x.span
+  let recordSpan2 = record.span
+  var gradientSpan = gradient.mutableSpan
+  for k in (0..<xSpan2.count).reversed() {
     scratchBar[0] += 1.0
-    let xk = x[k]
+    let xk = xSpan2[k]
     var t4 = 0.0
-    for i in (0..<x.count).reversed() {
-      let xi = x[i]
+    for i in (0..<xSpan2.count).reversed() {
+      let xi = xSpan2[i]
       var scratchBar2 = scratchRecord[k].zeroTangentVector
       scratchBar2[t1 - i] += xi
       let scratchBari = scratchBar[i]
       scratchBar[i] = 0.0
       scratchBar2.move(by: scratchBar)
       t4 += scratchBari * xi
-      gradient[i] += record[k * t2 + i] + scratchBari * xk
+      gradientSpan[i] += recordSpan2[k * t2 + i] + scratchBari * xk
       scratchBar = scratchBar2
     }
-    gradient[k] += t4
+    gradientSpan[k] += t4
   }
   return sum
 }

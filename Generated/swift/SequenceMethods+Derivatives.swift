@@ -756,6 +756,8 @@ func nestedMapsGradient(_ x: [Double], into gradient: inout [Double]) -> Double 
     gradient[i] += elementBar2
   }
   // line 40
+  let xSpan = x.span
+  var gradientSpan = gradient.mutableSpan
   for i in (0..<2).reversed() {
     let element = rows[i]
     var elementBar = element.zeroTangentVector
@@ -767,8 +769,8 @@ func nestedMapsGradient(_ x: [Double], into gradient: inout [Double]) -> Double 
     for i2 in 0..<2 {
       let t4 = t3 + i2
       let elementBari2 = elementBar[i2]
-      gradient[i2] += elementBari2 * x[t4]
-      gradient[t4] += elementBari2 * x[i2]
+      gradientSpan[i2] += elementBari2 * xSpan[t4]
+      gradientSpan[t4] += elementBari2 * xSpan[i2]
     }
   }
   return partial + partial2 + lazily
@@ -931,6 +933,10 @@ func nestedMapsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pro
     xBarDot[i] += elementBarDot2
   }
   // line 40
+  let xSpan = x.span
+  let tangentSpan = tangent.span
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in (0..<2).reversed() {
     let element = rows[i]
     var elementBar = element.zeroTangentVector
@@ -942,10 +948,10 @@ func nestedMapsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pro
     for i2 in 0..<2 {
       let t6 = t5 + i2
       let elementBari2 = elementBar[i2]
-      xBar[i2] += elementBari2 * x[t6]
-      xBarDot[i2] += tangent[t6] * elementBari2
-      xBar[t6] += elementBari2 * x[i2]
-      xBarDot[t6] += tangent[i2] * elementBari2
+      xBarSpan[i2] += elementBari2 * xSpan[t6]
+      xBarDotSpan[i2] += tangentSpan[t6] * elementBari2
+      xBarSpan[t6] += elementBari2 * xSpan[i2]
+      xBarDotSpan[t6] += tangentSpan[i2] * elementBari2
     }
   }
   return (gradient: xBar, product: xBarDot)
@@ -1816,6 +1822,9 @@ func matrixPowerGradient(_ x: [Double], into gradient: inout [Double]) -> Double
     var vBar2 = vRecord[k].zeroTangentVector
     let recordk = record[k]
     let t2 = k * 2
+    let startRecordSpan = startRecord.span
+    let element1RecordSpan = element1Record.span
+    var vBar2Span = vBar2.mutableSpan
     for i in 0..<2 {
       let element = m[i]
       let partialBar = vBar[i]
@@ -1823,11 +1832,11 @@ func matrixPowerGradient(_ x: [Double], into gradient: inout [Double]) -> Double
       let t3 = t2 + i
       for i2 in 0..<min(element.count, recordk) {
         let element0 = element[i2]
-        let start = startRecord[t3]
-        let element1 = element1Record[start + i2]
+        let start = startRecordSpan[t3]
+        let element1 = element1RecordSpan[start + i2]
         let element0Bar = partialBar * element1
         let element1Bar = partialBar * element0
-        vBar2[i2] += element1Bar
+        vBar2Span[i2] += element1Bar
         elementBar[i2] += element0Bar
       }
       mBar[i].move(by: elementBar)
@@ -1994,6 +2003,11 @@ func matrixPowerHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
     let recordk = record[k]
     let t2 = k * 2
     var vBarDot2 = v2.zeroTangentVector
+    let startRecordSpan = startRecord.span
+    let element1RecordSpan = element1Record.span
+    let element1RecordDotSpan = element1RecordDot.span
+    var vBar2Span = vBar2.mutableSpan
+    var vBarDot2Span = vBarDot2.mutableSpan
     for i in 0..<2 {
       let element = m[i]
       let elementDot = mDot[i]
@@ -2005,16 +2019,16 @@ func matrixPowerHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
       for i2 in 0..<min(element.count, recordk) {
         let element0 = element[i2]
         let element0Dot = elementDot[i2]
-        let start = startRecord[t3]
+        let start = startRecordSpan[t3]
         let t4 = start + i2
-        let element1 = element1Record[t4]
-        let element1Dot = element1RecordDot[t4]
+        let element1 = element1RecordSpan[t4]
+        let element1Dot = element1RecordDotSpan[t4]
         let element0Bar = partialBar * element1
         let element0BarDot = partialBarDot * element1 + element1Dot * partialBar
         let element1Bar = partialBar * element0
         let element1BarDot = partialBarDot * element0 + element0Dot * partialBar
-        vBar2[i2] += element1Bar
-        vBarDot2[i2] += element1BarDot
+        vBar2Span[i2] += element1Bar
+        vBarDot2Span[i2] += element1BarDot
         elementBar[i2] += element0Bar
         elementBarDot[i2] += element0BarDot
       }
@@ -2649,12 +2663,14 @@ func filteredAgainGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
   gradient.resetToZero(like: x)
   var valuesBar = [Double](repeating: 0.0, count: x.count)
   // line 104
+  let valuesSpan = values.span
+  var valuesBarSpan = valuesBar.mutableSpan
   for _ in 0..<2 {
     for _ in stride(from: 3, through: 0, by: -1) {
       if x[0] < 1.0 {
         var results: [Double] = []
         for i in 0..<x.count {
-          let element = values[i]
+          let element = valuesSpan[i]
           if element > 0.5 {
             results.append(element)
           }
@@ -2665,14 +2681,14 @@ func filteredAgainGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
           resultsBar[i] += sumBar * (2.0 * element)
         }
         for i in (0..<x.count).reversed() {
-          let element = values[i]
+          let element = valuesSpan[i]
           let elementBar: Double
           if element > 0.5 {
             elementBar = resultsBar.removeLast()
           } else {
             elementBar = 0.0
           }
-          valuesBar[i] += elementBar
+          valuesBarSpan[i] += elementBar
         }
       } else {
         gradient[1] += sumBar
@@ -2797,15 +2813,19 @@ func filteredAgainHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   var xBarDot = x.zeroTangentVector
   var valuesBarDot = valuesBar.zeroTangentVector
   // line 105
+  let valuesSpan = values.span
+  let valuesDotSpan = valuesDot.span
+  var valuesBarSpan = valuesBar.mutableSpan
+  var valuesBarDotSpan = valuesBarDot.mutableSpan
   for _ in 0..<2 {
     for _ in stride(from: 3, through: 0, by: -1) {
       if x[0] < 1.0 {
         var results: [Double] = []
         var resultsDot = results.zeroTangentVector
         for i in 0..<x.count {
-          let element = values[i]
+          let element = valuesSpan[i]
           if element > 0.5 {
-            let elementDot = valuesDot[i]
+            let elementDot = valuesDotSpan[i]
             results.append(element)
             resultsDot.append(elementDot)
           }
@@ -2820,7 +2840,7 @@ func filteredAgainHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
           resultsBarDot[i] += elementDot * 2.0 * sumBar - t2 * t4
         }
         for i in (0..<x.count).reversed() {
-          let element = values[i]
+          let element = valuesSpan[i]
           let elementBar: Double
           let elementBarDot: Double
           if element > 0.5 {
@@ -2830,8 +2850,8 @@ func filteredAgainHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
             elementBar = 0.0
             elementBarDot = 0.0
           }
-          valuesBar[i] += elementBar
-          valuesBarDot[i] += elementBarDot
+          valuesBarSpan[i] += elementBar
+          valuesBarDotSpan[i] += elementBarDot
         }
       } else {
         xBar[1] += sumBar

@@ -18,28 +18,31 @@ func slidingWindowsGradient(_ x: [Double], into gradient: inout [Double]) -> Dou
   var pRecord = [Double](repeating: 0.0, count: 3)
   var s = 0.0
   // line 6
-  for i in 0..<x.count - 2 {
+  var pRecordSpan = pRecord.mutableSpan
+  let xSpan = x.span
+  var gradientSpan = gradient.mutableSpan
+  for i in 0..<xSpan.count - 2 {
     let wUpper = i + 3
-    let xi = x[i]
+    let xi = xSpan[i]
     let t1 = wUpper - 1
-    let xt1 = x[t1]
+    let xt1 = xSpan[t1]
     for i2 in 0..<3 {
-      pRecord[i2] = 0.0
+      pRecordSpan[i2] = 0.0
     }
     var p = 1.0
     for i2 in i..<wUpper {
-      let v = x[i2]
-      pRecord[i2 - i] = p
+      let v = xSpan[i2]
+      pRecordSpan[i2 - i] = p
       p *= v
     }
     s += p + xi * xt1
-    gradient[t1] += xi
-    gradient[i] += xt1
+    gradientSpan[t1] += xi
+    gradientSpan[i] += xt1
     var pBar = 1.0
     for i2 in (i..<wUpper).reversed() {
-      let v = x[i2]
-      let vBar = pBar * pRecord[i2 - i]
-      gradient[i2] += vBar
+      let v = xSpan[i2]
+      let vBar = pBar * pRecordSpan[i2 - i]
+      gradientSpan[i2] += vBar
       pBar *= v
     }
   }
@@ -84,7 +87,11 @@ func slidingWindowsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
   var xBarDot = x.zeroTangentVector
   var pRecord = [Double](repeating: 0.0, count: 3)
   // line 7
-  for i in 0..<x.count - 2 {
+  let xSpan = x.span
+  let tangentSpan = tangent.span
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
+  for i in 0..<xSpan.count - 2 {
     let wUpper = i + 3
     for i2 in 0..<3 {
       pRecord[i2] = 0.0
@@ -93,8 +100,8 @@ func slidingWindowsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
     var p = 1.0
     var pDot = 0.0
     for i2 in i..<wUpper {
-      let v = x[i2]
-      let vDot = tangent[i2]
+      let v = xSpan[i2]
+      let vDot = tangentSpan[i2]
       let t1 = i2 - i
       pRecord[t1] = p
       pRecordDot[t1] = pDot
@@ -102,21 +109,21 @@ func slidingWindowsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
       p *= v
     }
     let t2 = wUpper - 1
-    xBar[t2] += x[i]
-    xBarDot[t2] += tangent[i]
-    xBar[i] += x[t2]
-    xBarDot[i] += tangent[t2]
+    xBarSpan[t2] += xSpan[i]
+    xBarDotSpan[t2] += tangentSpan[i]
+    xBarSpan[i] += xSpan[t2]
+    xBarDotSpan[i] += tangentSpan[t2]
     var pBar = 1.0
     var pBarDot = 0.0
     for i2 in (i..<wUpper).reversed() {
-      let v = x[i2]
-      let vDot = tangent[i2]
+      let v = xSpan[i2]
+      let vDot = tangentSpan[i2]
       let t3 = i2 - i
       let p2 = pRecord[t3]
       let vBar = pBar * p2
       let vBarDot = pBarDot * p2 + pRecordDot[t3] * pBar
-      xBar[i2] += vBar
-      xBarDot[i2] += vBarDot
+      xBarSpan[i2] += vBar
+      xBarDotSpan[i2] += vBarDot
       pBarDot = pBarDot * v + vDot * pBar
       pBar *= v
     }

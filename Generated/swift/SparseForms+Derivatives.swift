@@ -78,40 +78,41 @@ func advancedJacobian(_ chain: Chain, _ step: Double) -> [[Double]] {
   let t3 = value.position.count + 1
   var jacobian: [[Double]]
   if t2 <= t3 {
-    let t4 = SIMD8<Double>.zero
     var numbers = [Double](repeating: 0.0, count: t3 * t2)
-    var chainDot2 = (position: [SIMD8<Double>](repeating: t4, count: chain.position.count), speed: t4)
+    let t4 = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: chain.position.count)
+    var chainDot2 = (position: t4, speed: SIMD8<Double>.zero)
+    var numbersSpan = numbers.mutableSpan
     for i in stride(from: 0, to: chain.position.count, by: 8) {
       let t5 = min(chain.position.count - i, 8)
       for j in 0..<t5 {
         chainDot2.position[i + j][j] = 1.0
       }
-      let t6 = advanced_tangent_0_1_lanes8(chain, step, chainDot: chainDot2, stepDot: t4)
+      let t6 = advanced_tangent_0_1_lanes8(chain, step, chainDot: chainDot2, stepDot: SIMD8<Double>.zero)
       let t7 = t6.position
       for j in 0..<t7.count {
         let t7j = t7[j]
         let t8 = j * t2 + i
         for k in 0..<t5 {
-          numbers[t8 + k] = t7j[k]
+          numbersSpan[t8 + k] = t7j[k]
         }
       }
       let t9 = t6.speed
       let t10 = t7.count * t2 + i
       for k in 0..<t5 {
-        numbers[t10 + k] = t9[k]
+        numbersSpan[t10 + k] = t9[k]
       }
       for j in 0..<t5 {
         chainDot2.position[i + j][j] = 0.0
       }
     }
     chainDot2.speed = SIMD8<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
-    let t11 = advanced_tangent_0_1_lanes8(chain, step, chainDot: chainDot2, stepDot: t4)
+    let t11 = advanced_tangent_0_1_lanes8(chain, step, chainDot: chainDot2, stepDot: SIMD8<Double>.zero)
     let t12 = t11.position
     for j in 0..<t12.count {
       numbers[j * t2 + chain.position.count] = t12[j][0]
     }
     numbers[t12.count * t2 + chain.position.count] = t11.speed[0]
-    chainDot2.speed = t4
+    chainDot2.speed = SIMD8<Double>.zero
     let t13 = advanced_tangent_0_1_lanes8(
       chain, step, chainDot: chainDot2, stepDot: SIMD8<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0))
     let t14 = t13.position
@@ -129,9 +130,9 @@ func advancedJacobian(_ chain: Chain, _ step: Double) -> [[Double]] {
       jacobian.append(row)
     }
   } else {
-    let t16 = SIMD8<Double>.zero
     jacobian = []
-    var cotangent2 = (position: [SIMD8<Double>](repeating: t16, count: value.position.count), speed: t16)
+    let t16 = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: value.position.count)
+    var cotangent2 = (position: t16, speed: SIMD8<Double>.zero)
     for i in stride(from: 0, to: value.position.count, by: 8) {
       let t17 = min(value.position.count - i, 8)
       for j in 0..<t17 {
@@ -183,77 +184,77 @@ func neighboursJacobian(_ p: (shift: Double, values: [Double]), scale: Double) -
   let t2 = products.count + 1
   var jacobian: [[Double]]
   if t1 <= t2 {
-    let t3 = SIMD8<Double>.zero
     var numbers = [Double](repeating: 0.0, count: t2 * t1)
-    var pDot2 = (shift: t3, values: [SIMD8<Double>](repeating: t3, count: p.values.count))
+    var pDot2 =
+      (shift: SIMD8<Double>.zero, values: [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: p.values.count))
     pDot2.shift = SIMD8<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
-    let (t4, t5) = neighbours_tangent_0_lanes8(p, scale: scale, pDot: pDot2)
-    for j in 0..<t4.count {
-      numbers[j * t1] = t4[j][0]
+    let (t3, t4) = neighbours_tangent_0_lanes8(p, scale: scale, pDot: pDot2)
+    for j in 0..<t3.count {
+      numbers[j * t1] = t3[j][0]
     }
-    numbers[t4.count * t1] = t5[0]
-    pDot2.shift = t3
+    numbers[t3.count * t1] = t4[0]
+    pDot2.shift = SIMD8<Double>.zero
+    var numbersSpan = numbers.mutableSpan
     for i in stride(from: 0, to: pDot2.values.count, by: 8) {
-      let t6 = min(pDot2.values.count - i, 8)
-      for j in 0..<t6 {
+      let t5 = min(pDot2.values.count - i, 8)
+      for j in 0..<t5 {
         pDot2.values[i + j][j] = 1.0
       }
-      let t7 = 1 + i
-      let (t8, t9) = neighbours_tangent_0_lanes8(p, scale: scale, pDot: pDot2)
-      for j in 0..<t8.count {
-        let t8j = t8[j]
-        let t10 = j * t1 + t7
-        for k in 0..<t6 {
-          numbers[t10 + k] = t8j[k]
+      let t6 = 1 + i
+      let (t7, t8) = neighbours_tangent_0_lanes8(p, scale: scale, pDot: pDot2)
+      for j in 0..<t7.count {
+        let t7j = t7[j]
+        let t9 = j * t1 + t6
+        for k in 0..<t5 {
+          numbersSpan[t9 + k] = t7j[k]
         }
       }
-      let t11 = t8.count * t1 + t7
-      for k in 0..<t6 {
-        numbers[t11 + k] = t9[k]
+      let t10 = t7.count * t1 + t6
+      for k in 0..<t5 {
+        numbersSpan[t10 + k] = t8[k]
       }
-      for j in 0..<t6 {
+      for j in 0..<t5 {
         pDot2.values[i + j][j] = 0.0
       }
     }
     jacobian = []
     for i in 0..<t2 {
       var row = [Double](repeating: 0.0, count: t1)
-      let t12 = i * t1
+      let t11 = i * t1
       for j in 0..<t1 {
-        row[j] = numbers[t12 + j]
+        row[j] = numbers[t11 + j]
       }
       jacobian.append(row)
     }
   } else {
-    let t13 = SIMD8<Double>.zero
-    var productsBar = [SIMD8<Double>](repeating: t13, count: products.count)
+    var productsBar = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: products.count)
     jacobian = []
     for i in stride(from: 0, to: products.count, by: 8) {
-      let t14 = min(products.count - i, 8)
-      for j in 0..<t14 {
+      let t12 = min(products.count - i, 8)
+      for j in 0..<t12 {
         productsBar[i + j][j] = 1.0
       }
-      let t15 = neighbours_reverse_0_lanes8(p, scale: scale, cotangent0: productsBar, cotangent1: t13)
-      for k in 0..<t14 {
+      let t13 = neighbours_reverse_0_lanes8(p, scale: scale, cotangent0: productsBar, cotangent1: SIMD8<Double>.zero)
+      for k in 0..<t12 {
         var row = [Double](repeating: 0.0, count: t1)
-        row[0] = t15.shift[k]
-        let t16 = t15.values
-        for j in 0..<t16.count {
-          row[1 + j] = t16[j][k]
+        row[0] = t13.shift[k]
+        let t14 = t13.values
+        for j in 0..<t14.count {
+          row[1 + j] = t14[j][k]
         }
         jacobian.append(row)
       }
-      for j in 0..<t14 {
+      for j in 0..<t12 {
         productsBar[i + j][j] = 0.0
       }
     }
-    let t17 = neighbours_reverse_0_lanes8(
+    let t15 = neighbours_reverse_0_lanes8(
       p, scale: scale, cotangent0: productsBar, cotangent1: SIMD8<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0))
     var row2 = [Double](repeating: 0.0, count: t1)
-    row2[0] = t17.shift[0]
-    let t18 = t17.values
-    for j in 0..<t18.count {
-      row2[1 + j] = t18[j][0]
+    row2[0] = t15.shift[0]
+    let t16 = t15.values
+    for j in 0..<t16.count {
+      row2[1 + j] = t16[j][0]
     }
     jacobian.append(row2)
   }
@@ -271,9 +272,9 @@ func neighboursSparseJacobian(_ p: (shift: Double, values: [Double]), scale: Dou
 /// The Hessian matrix of `chainEnergy` with respect to `chain`.
 func chainEnergyHessian(_ chain: Chain) -> [[Double]] {
   let t1 = chain.position.count + 1
-  let t2 = SIMD8<Double>.zero
   var hessian: [[Double]] = []
-  var chainDot2 = (position: [SIMD8<Double>](repeating: t2, count: chain.position.count), speed: t2)
+  let t2 = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: chain.position.count)
+  var chainDot2 = (position: t2, speed: SIMD8<Double>.zero)
   for i in stride(from: 0, to: chain.position.count, by: 8) {
     let t3 = min(chain.position.count - i, 8)
     for j in 0..<t3 {
@@ -321,6 +322,7 @@ func scatteredJacobian(_ x: [Double], order: [Int]) -> [[Double]] {
   if x.count <= value.count {
     var xDot = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: x.count)
     var numbers = [Double](repeating: 0.0, count: value.count * x.count)
+    var numbersSpan = numbers.mutableSpan
     for i in stride(from: 0, to: x.count, by: 8) {
       let t1 = min(x.count - i, 8)
       for j in 0..<t1 {
@@ -331,7 +333,7 @@ func scatteredJacobian(_ x: [Double], order: [Int]) -> [[Double]] {
         let t2j = t2[j]
         let t3 = j * x.count + i
         for k in 0..<t1 {
-          numbers[t3 + k] = t2j[k]
+          numbersSpan[t3 + k] = t2j[k]
         }
       }
       for j in 0..<t1 {
@@ -474,22 +476,21 @@ private func neighbours_reverse_0_lanes8(
   let pShift = p.shift
   let pValues = p.values
   var pShiftBar = cotangent1 * (2.0 * pShift)
-  let t1 = SIMD8<Double>.zero
-  var pValuesBar = [SIMD8<Double>](repeating: t1, count: pValues.count)
+  var pValuesBar = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: pValues.count)
   var productsBar = cotangent0
-  var t2 = t1
+  var t1 = SIMD8<Double>.zero
   // line 26
   for i in (0..<pValues.count).reversed() {
     if i % 3 != 2 {
-      let t3 = productsBar.removeLast()
-      t2 += t3
-      let t4 = (i + 1) % pValues.count
-      pValuesBar[t4] += t3 * pValues[i]
-      pValuesBar[i] += t3 * pValues[t4]
+      let t2 = productsBar.removeLast()
+      t1 += t2
+      let t3 = (i + 1) % pValues.count
+      pValuesBar[t3] += t2 * pValues[i]
+      pValuesBar[i] += t2 * pValues[t3]
     }
   }
-  pShiftBar += t2 * scale
-  var pBar = (shift: t1, values: [SIMD8<Double>](repeating: t1, count: pValues.count))
+  pShiftBar += t1 * scale
+  var pBar = (shift: SIMD8<Double>.zero, values: [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: pValues.count))
   pBar.values.move(by: pValuesBar)
   pBar.shift += pShiftBar
   return pBar
@@ -632,32 +633,31 @@ private func scattered_reverse_0_lanes8(_ x: [Double], order: [Int], cotangent: 
     y[2] = t2
     record3[j] = t2
   }
-  let t3 = SIMD8<Double>.zero
-  var xBar = [SIMD8<Double>](repeating: t3, count: x.count)
+  var xBar = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: x.count)
   var yBar = cotangent
   // line 50
   for l in (0..<2).reversed() {
-    let t4 = SIMD8<Double>(repeating: 0.5 / record3[l])
-    let t5 = zeroWins(yBar[2], t4)
-    xBar[0] += t5
-    yBar[2] = t5
+    let t3 = SIMD8<Double>(repeating: 0.5 / record3[l])
+    let t4 = zeroWins(yBar[2], t3)
+    xBar[0] += t4
+    yBar[2] = t4
   }
   let yBar0 = yBar[0]
-  yBar[0] = t3
+  yBar[0] = SIMD8<Double>.zero
   xBar[1] += yBar0
   // line 48
   for i in reversedStride(from: 0, to: x.count, by: 2) {
     let yBari = yBar[i]
-    yBar[i] = t3
-    let t6 = i / 2
-    yBar[(i + 3) % x.count] += yBari * record[t6]
-    yBar[i] += yBari * record2[t6]
+    yBar[i] = SIMD8<Double>.zero
+    let t5 = i / 2
+    yBar[(i + 3) % x.count] += yBari * record[t5]
+    yBar[i] += yBari * record2[t5]
   }
   // line 47
   for i in 0..<order.count {
     let k = order[i]
-    let t7 = yBar[k] * (2.0 * x[i])
-    xBar[i] += t7
+    let t6 = yBar[k] * (2.0 * x[i])
+    xBar[i] += t6
   }
   return xBar
 }

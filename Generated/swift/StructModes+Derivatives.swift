@@ -167,11 +167,12 @@ func coilEnergyJacobian(_ spring: Coil, _ load: Double) -> [[Double]] {
 /// The Hessian matrix of `coilEnergy` with respect to `spring`, `load`.
 func coilEnergyHessian(_ spring: Coil, _ load: Double) -> [[Double]] {
   let t1 = 1 + spring.positions.count + 1
-  let t2 = SIMD8<Double>.zero
   var hessian: [[Double]] = []
-  var springDot2 = (stiffness: t2, positions: [SIMD8<Double>](repeating: t2, count: spring.positions.count))
+  let t2 = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: spring.positions.count)
+  var springDot2 = (stiffness: SIMD8<Double>.zero, positions: t2)
   springDot2.stiffness = SIMD8<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
-  let (t3, t4) = coilEnergy_gradient_0_1_tangent_0_1_lanes8(spring, load, springDot: springDot2, loadDot: t2)
+  let (t3, t4) = coilEnergy_gradient_0_1_tangent_0_1_lanes8(
+    spring, load, springDot: springDot2, loadDot: SIMD8<Double>.zero)
   var row = [Double](repeating: 0.0, count: t1)
   row[0] = t3.stiffness[0]
   let t5 = t3.positions
@@ -180,13 +181,14 @@ func coilEnergyHessian(_ spring: Coil, _ load: Double) -> [[Double]] {
   }
   row[1 + t5.count] = t4[0]
   hessian.append(row)
-  springDot2.stiffness = t2
+  springDot2.stiffness = SIMD8<Double>.zero
   for i in stride(from: 0, to: springDot2.positions.count, by: 8) {
     let t6 = min(springDot2.positions.count - i, 8)
     for j in 0..<t6 {
       springDot2.positions[i + j][j] = 1.0
     }
-    let (t7, t8) = coilEnergy_gradient_0_1_tangent_0_1_lanes8(spring, load, springDot: springDot2, loadDot: t2)
+    let (t7, t8) = coilEnergy_gradient_0_1_tangent_0_1_lanes8(
+      spring, load, springDot: springDot2, loadDot: SIMD8<Double>.zero)
     for k in 0..<t6 {
       var row2 = [Double](repeating: 0.0, count: t1)
       row2[0] = t7.stiffness[k]
@@ -324,27 +326,28 @@ func coilForcesJacobian(_ spring: Coil, _ load: Double) -> [[Double]] {
   let t1 = 1 + spring.positions.count + 1
   var jacobian: [[Double]]
   if t1 <= value.count {
-    let t2 = SIMD8<Double>.zero
     var numbers = [Double](repeating: 0.0, count: value.count * t1)
-    var springDot2 = (stiffness: t2, positions: [SIMD8<Double>](repeating: t2, count: spring.positions.count))
+    let t2 = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: spring.positions.count)
+    var springDot2 = (stiffness: SIMD8<Double>.zero, positions: t2)
     springDot2.stiffness = SIMD8<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
-    let t3 = coilForces_tangent_0_1_lanes8(spring, load, springDot: springDot2, loadDot: t2)
+    let t3 = coilForces_tangent_0_1_lanes8(spring, load, springDot: springDot2, loadDot: SIMD8<Double>.zero)
     for j in 0..<t3.count {
       numbers[j * t1] = t3[j][0]
     }
-    springDot2.stiffness = t2
+    springDot2.stiffness = SIMD8<Double>.zero
+    var numbersSpan = numbers.mutableSpan
     for i in stride(from: 0, to: springDot2.positions.count, by: 8) {
       let t4 = min(springDot2.positions.count - i, 8)
       for j in 0..<t4 {
         springDot2.positions[i + j][j] = 1.0
       }
       let t5 = 1 + i
-      let t6 = coilForces_tangent_0_1_lanes8(spring, load, springDot: springDot2, loadDot: t2)
+      let t6 = coilForces_tangent_0_1_lanes8(spring, load, springDot: springDot2, loadDot: SIMD8<Double>.zero)
       for j in 0..<t6.count {
         let t6j = t6[j]
         let t7 = j * t1 + t5
         for k in 0..<t4 {
-          numbers[t7 + k] = t6j[k]
+          numbersSpan[t7 + k] = t6j[k]
         }
       }
       for j in 0..<t4 {

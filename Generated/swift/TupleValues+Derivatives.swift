@@ -546,8 +546,28 @@ func advanceStateJVP(
   var stateQDot = stateDot.q
   var stateP = state.p
   var statePDot = stateDot.p
+  let t1 = stateQ.count >= 8 ? stateQ.count : 0
+  let t2 = t1 - 8
+  let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   // line 38
-  for i in 0..<stateQ.count {
+  for start in stride(from: 0, to: t1, by: 8) {
+    let i = min(start, t2)
+    let t4 = t3 .>= SIMD8<Double>(repeating: Double(start - i))
+    let t5 = stateQ[lanes8: i]
+    let sinT5 = sin(t5)
+    let t6 = SIMD8<Double>(repeating: dt)
+    let t7 = SIMD8<Double>(repeating: dtDot)
+    stateP[lanes8: i] += SIMD8<Double>.zero.replacing(with: -(t6 * sinT5), where: t4)
+    let t8 = stateQDot[lanes8: i] * cos(t5) * t6
+    let t9 = SIMD8<Double>.zero.replacing(with: -(t7 * sinT5 + t8), where: t4)
+    statePDot[lanes8: i] += t9
+    let t10 = stateP[lanes8: i]
+    stateQ[lanes8: i] += SIMD8<Double>.zero.replacing(with: t6 * t10, where: t4)
+    let t11 = t7 * t10 + statePDot[lanes8: i] * t6
+    stateQDot[lanes8: i] += SIMD8<Double>.zero.replacing(with: t11, where: t4)
+  }
+  // line 38
+  for i in t1..<stateQ.count {
     let stateQi = stateQ[i]
     let sinStateQi = sin(stateQi)
     stateP[i] -= dt * sinStateQi
@@ -558,9 +578,9 @@ func advanceStateJVP(
   }
   let stateQ0 = stateQ[0]
   let stateP0 = stateP[0]
-  let t1 = (result: stateQDot[0] * stateP0 + statePDot[0] * stateQ0, state: (q: stateQDot, p: statePDot))
+  let t12 = (result: stateQDot[0] * stateP0 + statePDot[0] * stateQ0, state: (q: stateQDot, p: statePDot))
   state = (q: stateQ, p: stateP)
-  return (value: stateQ0 * stateP0, tangent: t1)
+  return (value: stateQ0 * stateP0, tangent: t12)
 }
 
 /// The vector-Jacobian product of `productInto` with respect to `m`, `x`, `y`.
@@ -571,15 +591,17 @@ func productIntoVJP(
   var xBar = x.zeroTangentVector
   var yBar = cotangent
   // line 45
+  let xSpan = x.span
+  var xBarSpan = xBar.mutableSpan
   for i in 0..<m.count {
     let sBar = yBar[i]
     yBar[i] = 0.0
     var s = 0.0
-    for j in 0..<x.count {
+    for j in 0..<xSpan.count {
       let mij = m[i][j]
-      let xj = x[j]
+      let xj = xSpan[j]
       s += mij * xj
-      xBar[j] += sBar * mij
+      xBarSpan[j] += sBar * mij
       mBar[i, j] += sBar * xj
     }
     y[i] = s

@@ -27,26 +27,25 @@ func tripleProductGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
   let t3 = SIMD3<Double>(x1 * x5 - x2 * x4, x2 * x3 - x0 * x5, x0 * x4 - x1 * x3)
   let c = t3 / t2
   let t4 = SIMD3<Double>(1.0, 2.0, 3.0)
-  let t5 = SIMD3<Double>(repeating: 2.0)
-  let t6 = b * t5 - a
-  let t7 = sqrt((t6 * t6).sum())
-  let t8 = 0.5 / t7 * (t5 * t6)
-  var aBar = -t8
-  let bBar = t8 * t5
-  let t9 = zeroWins(t4, 1.0 / t2)
-  let t10 = zeroWins(zeroWins(t4, -(c / t2)).sum(), 0.5 / t1)
-  aBar += t10 * (t5 * a)
-  let t90 = t9.x
-  let t91 = t9.y
-  let t92 = t9.z
+  let t5 = b * 2.0 - a
+  let t6 = sqrt((t5 * t5).sum())
+  let t7 = 0.5 / t6 * (2.0 * t5)
+  var aBar = -t7
+  let bBar = t7 * 2.0
+  let t8 = zeroWins(t4, 1.0 / t2)
+  let t9 = zeroWins(zeroWins(t4, -(c / t2)).sum(), 0.5 / t1)
+  aBar += t9 * (2.0 * a)
+  let t80 = t8.x
+  let t81 = t8.y
+  let t82 = t8.z
   gradient.resetToZero(like: x)
-  gradient[5] += t90 * x1 - t91 * x0 + bBar.z
-  gradient[4] += t92 * x0 - t90 * x2 + bBar.y
-  gradient[3] += t91 * x2 - t92 * x1 + bBar.x
-  gradient[2] += t91 * x3 - t90 * x4 + aBar.z
-  gradient[1] += t90 * x5 - t92 * x3 + aBar.y
-  gradient[0] += t92 * x4 - t91 * x5 + aBar.x
-  return (c * t4).sum() + t7
+  gradient[5] += t80 * x1 - t81 * x0 + bBar.z
+  gradient[4] += t82 * x0 - t80 * x2 + bBar.y
+  gradient[3] += t81 * x2 - t82 * x1 + bBar.x
+  gradient[2] += t81 * x3 - t80 * x4 + aBar.z
+  gradient[1] += t80 * x5 - t82 * x3 + aBar.y
+  gradient[0] += t82 * x4 - t81 * x5 + aBar.x
+  return (c * t4).sum() + t6
 }
 
 /// The vector-Jacobian product of `tripleProduct` with respect to `x`.
@@ -86,11 +85,10 @@ func tripleProductJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tange
   let t9 = zeroWins(t8, -(c / t3))
   let cDot = zeroWins(t7, 1.0 / t3) + t9
   let t10 = SIMD3<Double>(1.0, 2.0, 3.0)
-  let t11 = SIMD3<Double>(repeating: 2.0)
-  let t12 = b * t11 - a
-  let t13 = (bDot * t11 + (-aDot)) * t12
-  let t14 = sqrt((t12 * t12).sum())
-  return (value: (c * t10).sum() + t14, tangent: (cDot * t10).sum() + zeroWins((t13 + t13).sum(), 0.5 / t14))
+  let t11 = b * 2.0 - a
+  let t12 = (bDot * 2.0 + (-aDot)) * t11
+  let t13 = sqrt((t11 * t11).sum())
+  return (value: (c * t10).sum() + t13, tangent: (cDot * t10).sum() + zeroWins((t12 + t12).sum(), 0.5 / t13))
 }
 
 /// The gradient and Hessian-vector product of `tripleProduct` with respect to `x`.
@@ -128,51 +126,50 @@ func tripleProductHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   let t13 = SIMD3<Double>(t11, t12, tangent0 * x4 + tangent4 * x0 - (tangent1 * x3 + tangent3 * x1))
   let cDot = zeroWins(t13, t8) + zeroWins(t6, t10)
   let t14 = SIMD3<Double>(1.0, 2.0, 3.0)
-  let t15 = SIMD3<Double>(repeating: 2.0)
-  let t16 = b * t15 - a
-  let t17 = bDot * t15 + (-aDot)
-  let t18 = t17 * t16
-  let t19 = sqrt((t16 * t16).sum())
-  let t20 = 0.5 / t19
-  let t21 = SIMD3<Double>(repeating: t20)
-  let t22 = t15 * t16
-  let t23 = t21 * t22
-  let t24 = -zeroWins(zeroWins((t18 + t18).sum(), t20), t20 / t19)
-  let t25 = t24 * t22 + t17 * t15 * t21
-  var aBar = -t23
-  var aBarDot = -t25
-  let bBar = t23 * t15
-  let bBarDot = t25 * t15
-  let t26 = zeroWins(t14, t8)
-  let t27 = zeroWins(t14, zeroWins(t6, -(t8 / t5)))
-  let t28 = zeroWins(t14, t10).sum()
-  let t29 = SIMD3<Double>(repeating: zeroWins(t28, t3))
-  let t30 = t15 * a
-  aBar += t29 * t30
-  let t31 = zeroWins(t6, -(t9 / t5))
-  let t32 = zeroWins(t14, -(zeroWins(cDot, t8) + t31))
-  let t33 = zeroWins(t32.sum(), t3) - zeroWins(t28, zeroWins(t4, t3 / t2))
-  aBarDot += t33 * t30 + aDot * t15 * t29
+  let t15 = b * 2.0 - a
+  let t16 = bDot * 2.0 + (-aDot)
+  let t17 = t16 * t15
+  let t18 = sqrt((t15 * t15).sum())
+  let t19 = 0.5 / t18
+  let t20 = SIMD3<Double>(repeating: t19)
+  let t21 = 2.0 * t15
+  let t22 = t20 * t21
+  let t23 = -zeroWins(zeroWins((t17 + t17).sum(), t19), t19 / t18)
+  let t24 = t23 * t21 + t16 * 2.0 * t20
+  var aBar = -t22
+  var aBarDot = -t24
+  let bBar = t22 * 2.0
+  let bBarDot = t24 * 2.0
+  let t25 = zeroWins(t14, t8)
+  let t26 = zeroWins(t14, zeroWins(t6, -(t8 / t5)))
+  let t27 = zeroWins(t14, t10).sum()
+  let t28 = SIMD3<Double>(repeating: zeroWins(t27, t3))
+  let t29 = 2.0 * a
+  aBar += t28 * t29
+  let t30 = zeroWins(t6, -(t9 / t5))
+  let t31 = zeroWins(t14, -(zeroWins(cDot, t8) + t30))
+  let t32 = zeroWins(t31.sum(), t3) - zeroWins(t27, zeroWins(t4, t3 / t2))
+  aBarDot += t32 * t29 + aDot * 2.0 * t28
+  let t250 = t25.x
   let t260 = t26.x
-  let t270 = t27.x
+  let t251 = t25.y
   let t261 = t26.y
-  let t271 = t27.y
+  let t252 = t25.z
   let t262 = t26.z
-  let t272 = t27.z
   var xBar = x.zeroTangentVector
-  xBar[5] += t260 * x1 - t261 * x0 + bBar.z
+  xBar[5] += t250 * x1 - t251 * x0 + bBar.z
   var xBarDot = x.zeroTangentVector
-  xBarDot[5] += t270 * x1 + tangent1 * t260 - (t271 * x0 + tangent0 * t261) + bBarDot.z
-  xBar[4] += t262 * x0 - t260 * x2 + bBar.y
-  xBarDot[4] += t272 * x0 + tangent0 * t262 - (t270 * x2 + tangent2 * t260) + bBarDot.y
-  xBar[3] += t261 * x2 - t262 * x1 + bBar.x
-  xBarDot[3] += t271 * x2 + tangent2 * t261 - (t272 * x1 + tangent1 * t262) + bBarDot.x
-  xBar[2] += t261 * x3 - t260 * x4 + aBar.z
-  xBarDot[2] += t271 * x3 + tangent3 * t261 - (t270 * x4 + tangent4 * t260) + aBarDot.z
-  xBar[1] += t260 * x5 - t262 * x3 + aBar.y
-  xBarDot[1] += t270 * x5 + tangent5 * t260 - (t272 * x3 + tangent3 * t262) + aBarDot.y
-  xBar[0] += t262 * x4 - t261 * x5 + aBar.x
-  xBarDot[0] += t272 * x4 + tangent4 * t262 - (t271 * x5 + tangent5 * t261) + aBarDot.x
+  xBarDot[5] += t260 * x1 + tangent1 * t250 - (t261 * x0 + tangent0 * t251) + bBarDot.z
+  xBar[4] += t252 * x0 - t250 * x2 + bBar.y
+  xBarDot[4] += t262 * x0 + tangent0 * t252 - (t260 * x2 + tangent2 * t250) + bBarDot.y
+  xBar[3] += t251 * x2 - t252 * x1 + bBar.x
+  xBarDot[3] += t261 * x2 + tangent2 * t251 - (t262 * x1 + tangent1 * t252) + bBarDot.x
+  xBar[2] += t251 * x3 - t250 * x4 + aBar.z
+  xBarDot[2] += t261 * x3 + tangent3 * t251 - (t260 * x4 + tangent4 * t250) + aBarDot.z
+  xBar[1] += t250 * x5 - t252 * x3 + aBar.y
+  xBarDot[1] += t260 * x5 + tangent5 * t250 - (t262 * x3 + tangent3 * t252) + aBarDot.y
+  xBar[0] += t252 * x4 - t251 * x5 + aBar.x
+  xBarDot[0] += t262 * x4 + tangent4 * t252 - (t261 * x5 + tangent5 * t251) + aBarDot.x
   return (gradient: xBar, product: xBarDot)
 }
 
@@ -196,65 +193,64 @@ func vectorElementsGradient(_ x: [Double], into gradient: inout [Double]) -> Dou
   let v3 = v.w
   v.w = v3 * x3
   v += SIMD4<Double>(x0, 1.0, 2.0, x1)
-  let t1 = SIMD4<Double>(repeating: 0.5)
-  v *= t1
+  v *= SIMD4<Double>(repeating: 0.5)
   // line 28
   for i in 0..<4 {
     v[i] += Double(i) * x[i]
   }
-  let t2 = -v
-  let w = t2 * v + 3.0
+  let t1 = -v
+  let w = t1 * v + 3.0
   let v0 = v.x
   let v1 = v.y
   let v2 = v.z
-  let t3 = v.w
-  let t4 = max(v0, v1)
-  let t5 = max(t4, v2)
+  let t2 = v.w
+  let t3 = max(v0, v1)
+  let t4 = max(t3, v2)
   let w0 = w.x
   let w1 = w.y
   let w2 = w.z
   let w3 = w.w
-  let t6 = min(w0, w1)
-  let t7 = min(t6, w2)
-  let t8 = t7 == w3
-  let t9 = t8 ? 0.5 : t7 < w3 || w3 != w3 ? 1.0 : 0.0
-  let t10 = t6 == w2
-  let t11 = t9 * (t10 ? 0.5 : t6 < w2 || w2 != w2 ? 1.0 : 0.0)
-  let t12 = w0 == w1
+  let t5 = min(w0, w1)
+  let t6 = min(t5, w2)
+  let t7 = t6 == w3
+  let t8 = t7 ? 0.5 : t6 < w3 || w3 != w3 ? 1.0 : 0.0
+  let t9 = t5 == w2
+  let t10 = t8 * (t9 ? 0.5 : t5 < w2 || w2 != w2 ? 1.0 : 0.0)
+  let t11 = w0 == w1
   var vBar = SIMD4<Double>.zero
   var wBar = vBar
-  wBar.w -= t8 ? 0.5 : w3 < t7 || t7 != t7 ? 1.0 : 0.0
-  wBar.z -= t9 * (t10 ? 0.5 : w2 < t6 || t6 != t6 ? 1.0 : 0.0)
-  wBar.y -= t11 * (t12 ? 0.5 : w1 < w0 || w0 != w0 ? 1.0 : 0.0)
-  wBar.x -= t11 * (t12 ? 0.5 : w0 < w1 || w1 != w1 ? 1.0 : 0.0)
-  let t13 = t5 == t3
-  let t14 = t13 ? 0.5 : t5 > t3 || t3 != t3 ? 1.0 : 0.0
-  let t15 = t4 == v2
-  let t16 = t14 * (t15 ? 0.5 : t4 > v2 || v2 != v2 ? 1.0 : 0.0)
-  let t17 = v0 == v1
-  vBar.w += t13 ? 0.5 : t3 > t5 || t5 != t5 ? 1.0 : 0.0
-  vBar.z += t14 * (t15 ? 0.5 : v2 > t4 || t4 != t4 ? 1.0 : 0.0)
-  vBar.y += t16 * (t17 ? 0.5 : v1 > v0 || v0 != v0 ? 1.0 : 0.0)
-  vBar.x += t16 * (t17 ? 0.5 : v0 > v1 || v1 != v1 ? 1.0 : 0.0)
+  wBar.w -= t7 ? 0.5 : w3 < t6 || t6 != t6 ? 1.0 : 0.0
+  wBar.z -= t8 * (t9 ? 0.5 : w2 < t5 || t5 != t5 ? 1.0 : 0.0)
+  wBar.y -= t10 * (t11 ? 0.5 : w1 < w0 || w0 != w0 ? 1.0 : 0.0)
+  wBar.x -= t10 * (t11 ? 0.5 : w0 < w1 || w1 != w1 ? 1.0 : 0.0)
+  let t12 = t4 == t2
+  let t13 = t12 ? 0.5 : t4 > t2 || t2 != t2 ? 1.0 : 0.0
+  let t14 = t3 == v2
+  let t15 = t13 * (t14 ? 0.5 : t3 > v2 || v2 != v2 ? 1.0 : 0.0)
+  let t16 = v0 == v1
+  vBar.w += t12 ? 0.5 : t2 > t4 || t4 != t4 ? 1.0 : 0.0
+  vBar.z += t13 * (t14 ? 0.5 : v2 > t3 || t3 != t3 ? 1.0 : 0.0)
+  vBar.y += t15 * (t16 ? 0.5 : v1 > v0 || v0 != v0 ? 1.0 : 0.0)
+  vBar.x += t15 * (t16 ? 0.5 : v0 > v1 || v1 != v1 ? 1.0 : 0.0)
   wBar += SIMD4<Double>(repeating: 1.0)
-  vBar += wBar * t2
+  vBar += wBar * t1
   vBar -= wBar * v
   gradient.resetToZero(like: x)
   // line 28
   for i in 0..<4 {
     gradient[i] += vBar[i] * Double(i)
   }
-  vBar *= t1
+  vBar *= SIMD4<Double>(repeating: 0.5)
   let vBar0 = vBar.x
   let vBar3 = vBar.w
   vBar.w = vBar3 * x3
   gradient[3] += vBar3 * v3
-  let t18 = vBar.x
+  let t17 = vBar.x
   vBar.x = 0.0
-  gradient[2] += t18 * x1
-  gradient[1] += vBar3 + t18 * x2
+  gradient[2] += t17 * x1
+  gradient[1] += vBar3 + t17 * x2
   gradient[0] += vBar0 + vBar.sum()
-  return w.sum() + max(t5, t3) - min(t7, w3) + (v == w ? 1.0 : 0.0)
+  return w.sum() + max(t4, t2) - min(t6, w3) + (v == w ? 1.0 : 0.0)
 }
 
 /// The vector-Jacobian product of `vectorElements` with respect to `x`.
@@ -281,49 +277,48 @@ func vectorElementsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tang
   vDot.w = vDot.w * x3 + tangent[3] * v3
   v += SIMD4<Double>(x0, 1.0, 2.0, x1)
   vDot += SIMD4<Double>(tangent0, 0.0, 0.0, tangent1)
-  let t1 = SIMD4<Double>(repeating: 0.5)
-  v *= t1
-  vDot *= t1
+  v *= SIMD4<Double>(repeating: 0.5)
+  vDot *= SIMD4<Double>(repeating: 0.5)
   // line 28
   for i in 0..<4 {
-    let t2 = Double(i)
-    v[i] += t2 * x[i]
-    vDot[i] += tangent[i] * t2
+    let t1 = Double(i)
+    v[i] += t1 * x[i]
+    vDot[i] += tangent[i] * t1
   }
-  let t3 = -v
-  let wDot = -vDot * v + vDot * t3
-  let w = t3 * v + 3.0
+  let t2 = -v
+  let wDot = -vDot * v + vDot * t2
+  let w = t2 * v + 3.0
   let v0 = v.x
   let v1 = v.y
   let v2 = v.z
-  let t4 = v.w
-  let t5 = max(v0, v1)
-  let t6 = v0 == v1
-  let t7 = max(t5, v2)
-  let t8 = t5 == v2
-  let t9 = t7 == t4
+  let t3 = v.w
+  let t4 = max(v0, v1)
+  let t5 = v0 == v1
+  let t6 = max(t4, v2)
+  let t7 = t4 == v2
+  let t8 = t6 == t3
   let w0 = w.x
   let w1 = w.y
   let w2 = w.z
   let w3 = w.w
-  let t10 = min(w0, w1)
-  let t11 = w0 == w1
-  let t12 = min(t10, w2)
-  let t13 = t10 == w2
-  let t14 = t12 == w3
-  let t15 = vDot.x * (t6 ? 0.5 : v0 > v1 || v1 != v1 ? 1.0 : 0.0)
-  let t16 = t15 + vDot.y * (t6 ? 0.5 : v1 > v0 || v0 != v0 ? 1.0 : 0.0)
-  let t17 = vDot.z * (t8 ? 0.5 : v2 > t5 || t5 != t5 ? 1.0 : 0.0)
-  let t18 = t16 * (t8 ? 0.5 : t5 > v2 || v2 != v2 ? 1.0 : 0.0) + t17
-  let t19 = vDot.w * (t9 ? 0.5 : t4 > t7 || t7 != t7 ? 1.0 : 0.0)
-  let t20 = wDot.x * (t11 ? 0.5 : w0 < w1 || w1 != w1 ? 1.0 : 0.0)
-  let t21 = t20 + wDot.y * (t11 ? 0.5 : w1 < w0 || w0 != w0 ? 1.0 : 0.0)
-  let t22 = wDot.z * (t13 ? 0.5 : w2 < t10 || t10 != t10 ? 1.0 : 0.0)
-  let t23 = t21 * (t13 ? 0.5 : t10 < w2 || w2 != w2 ? 1.0 : 0.0) + t22
-  let t24 = wDot.w * (t14 ? 0.5 : w3 < t12 || t12 != t12 ? 1.0 : 0.0)
-  let t25 = wDot.sum() + (t18 * (t9 ? 0.5 : t7 > t4 || t4 != t4 ? 1.0 : 0.0) + t19)
-  let t26 = t25 - (t23 * (t14 ? 0.5 : t12 < w3 || w3 != w3 ? 1.0 : 0.0) + t24)
-  return (value: w.sum() + max(t7, t4) - min(t12, w3) + (v == w ? 1.0 : 0.0), tangent: t26)
+  let t9 = min(w0, w1)
+  let t10 = w0 == w1
+  let t11 = min(t9, w2)
+  let t12 = t9 == w2
+  let t13 = t11 == w3
+  let t14 = vDot.x * (t5 ? 0.5 : v0 > v1 || v1 != v1 ? 1.0 : 0.0)
+  let t15 = t14 + vDot.y * (t5 ? 0.5 : v1 > v0 || v0 != v0 ? 1.0 : 0.0)
+  let t16 = vDot.z * (t7 ? 0.5 : v2 > t4 || t4 != t4 ? 1.0 : 0.0)
+  let t17 = t15 * (t7 ? 0.5 : t4 > v2 || v2 != v2 ? 1.0 : 0.0) + t16
+  let t18 = vDot.w * (t8 ? 0.5 : t3 > t6 || t6 != t6 ? 1.0 : 0.0)
+  let t19 = wDot.x * (t10 ? 0.5 : w0 < w1 || w1 != w1 ? 1.0 : 0.0)
+  let t20 = t19 + wDot.y * (t10 ? 0.5 : w1 < w0 || w0 != w0 ? 1.0 : 0.0)
+  let t21 = wDot.z * (t12 ? 0.5 : w2 < t9 || t9 != t9 ? 1.0 : 0.0)
+  let t22 = t20 * (t12 ? 0.5 : t9 < w2 || w2 != w2 ? 1.0 : 0.0) + t21
+  let t23 = wDot.w * (t13 ? 0.5 : w3 < t11 || t11 != t11 ? 1.0 : 0.0)
+  let t24 = wDot.sum() + (t17 * (t8 ? 0.5 : t6 > t3 || t3 != t3 ? 1.0 : 0.0) + t18)
+  let t25 = t24 - (t22 * (t13 ? 0.5 : t11 < w3 || w3 != w3 ? 1.0 : 0.0) + t23)
+  return (value: w.sum() + max(t6, t3) - min(t11, w3) + (v == w ? 1.0 : 0.0), tangent: t25)
 }
 
 /// The gradient and Hessian-vector product of `vectorElements` with respect to `x`.
@@ -347,64 +342,63 @@ func vectorElementsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
   vDot.w = vDot3 * x3 + tangent3 * v3
   v += SIMD4<Double>(x0, 1.0, 2.0, x1)
   vDot += SIMD4<Double>(tangent0, 0.0, 0.0, tangent1)
-  let t1 = SIMD4<Double>(repeating: 0.5)
-  v *= t1
-  vDot *= t1
+  v *= SIMD4<Double>(repeating: 0.5)
+  vDot *= SIMD4<Double>(repeating: 0.5)
   // line 28
   for i in 0..<4 {
-    let t2 = Double(i)
-    v[i] += t2 * x[i]
-    vDot[i] += tangent[i] * t2
+    let t1 = Double(i)
+    v[i] += t1 * x[i]
+    vDot[i] += tangent[i] * t1
   }
-  let t3 = -v
-  let w = t3 * v + 3.0
+  let t2 = -v
+  let w = t2 * v + 3.0
   let v0 = v.x
   let v1 = v.y
   let v2 = v.z
-  let t4 = v.w
-  let t5 = max(v0, v1)
-  let t6 = v0 == v1
-  let t7 = max(t5, v2)
-  let t8 = t5 == v2
+  let t3 = v.w
+  let t4 = max(v0, v1)
+  let t5 = v0 == v1
+  let t6 = max(t4, v2)
+  let t7 = t4 == v2
   let w0 = w.x
   let w1 = w.y
   let w2 = w.z
   let w3 = w.w
-  let t9 = min(w0, w1)
-  let t10 = w0 == w1
-  let t11 = min(t9, w2)
-  let t12 = t9 == w2
-  let t13 = t11 == w3
-  let t14 = t13 ? 0.5 : t11 < w3 || w3 != w3 ? 1.0 : 0.0
-  let t15 = t14 * (t12 ? 0.5 : t9 < w2 || w2 != w2 ? 1.0 : 0.0)
+  let t8 = min(w0, w1)
+  let t9 = w0 == w1
+  let t10 = min(t8, w2)
+  let t11 = t8 == w2
+  let t12 = t10 == w3
+  let t13 = t12 ? 0.5 : t10 < w3 || w3 != w3 ? 1.0 : 0.0
+  let t14 = t13 * (t11 ? 0.5 : t8 < w2 || w2 != w2 ? 1.0 : 0.0)
   var vBar = SIMD4<Double>.zero
   var wBar = vBar
-  wBar.w -= t13 ? 0.5 : w3 < t11 || t11 != t11 ? 1.0 : 0.0
-  wBar.z -= t14 * (t12 ? 0.5 : w2 < t9 || t9 != t9 ? 1.0 : 0.0)
-  wBar.y -= t15 * (t10 ? 0.5 : w1 < w0 || w0 != w0 ? 1.0 : 0.0)
-  wBar.x -= t15 * (t10 ? 0.5 : w0 < w1 || w1 != w1 ? 1.0 : 0.0)
-  let t16 = t7 == t4
-  let t17 = t16 ? 0.5 : t7 > t4 || t4 != t4 ? 1.0 : 0.0
-  let t18 = t17 * (t8 ? 0.5 : t5 > v2 || v2 != v2 ? 1.0 : 0.0)
-  vBar.w += t16 ? 0.5 : t4 > t7 || t7 != t7 ? 1.0 : 0.0
-  vBar.z += t17 * (t8 ? 0.5 : v2 > t5 || t5 != t5 ? 1.0 : 0.0)
-  vBar.y += t18 * (t6 ? 0.5 : v1 > v0 || v0 != v0 ? 1.0 : 0.0)
-  vBar.x += t18 * (t6 ? 0.5 : v0 > v1 || v1 != v1 ? 1.0 : 0.0)
+  wBar.w -= t12 ? 0.5 : w3 < t10 || t10 != t10 ? 1.0 : 0.0
+  wBar.z -= t13 * (t11 ? 0.5 : w2 < t8 || t8 != t8 ? 1.0 : 0.0)
+  wBar.y -= t14 * (t9 ? 0.5 : w1 < w0 || w0 != w0 ? 1.0 : 0.0)
+  wBar.x -= t14 * (t9 ? 0.5 : w0 < w1 || w1 != w1 ? 1.0 : 0.0)
+  let t15 = t6 == t3
+  let t16 = t15 ? 0.5 : t6 > t3 || t3 != t3 ? 1.0 : 0.0
+  let t17 = t16 * (t7 ? 0.5 : t4 > v2 || v2 != v2 ? 1.0 : 0.0)
+  vBar.w += t15 ? 0.5 : t3 > t6 || t6 != t6 ? 1.0 : 0.0
+  vBar.z += t16 * (t7 ? 0.5 : v2 > t4 || t4 != t4 ? 1.0 : 0.0)
+  vBar.y += t17 * (t5 ? 0.5 : v1 > v0 || v0 != v0 ? 1.0 : 0.0)
+  vBar.x += t17 * (t5 ? 0.5 : v0 > v1 || v1 != v1 ? 1.0 : 0.0)
   wBar += SIMD4<Double>(repeating: 1.0)
   var vBarDot = -vDot * wBar
-  vBar += wBar * t3
+  vBar += wBar * t2
   vBar -= wBar * v
   vBarDot -= vDot * wBar
   var xBar = x.zeroTangentVector
   var xBarDot = x.zeroTangentVector
   // line 28
   for i in 0..<4 {
-    let t19 = Double(i)
-    xBar[i] += vBar[i] * t19
-    xBarDot[i] += vBarDot[i] * t19
+    let t18 = Double(i)
+    xBar[i] += vBar[i] * t18
+    xBarDot[i] += vBarDot[i] * t18
   }
-  vBar *= t1
-  vBarDot *= t1
+  vBar *= SIMD4<Double>(repeating: 0.5)
+  vBarDot *= SIMD4<Double>(repeating: 0.5)
   let vBar0 = vBar.x
   let vBarDot0 = vBarDot.x
   let vBar3 = vBar.w
@@ -413,14 +407,14 @@ func vectorElementsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
   vBarDot.w = vBarDot3 * x3 + tangent3 * vBar3
   xBar[3] += vBar3 * v3
   xBarDot[3] += vBarDot3 * v3 + vDot3 * vBar3
-  let t20 = vBar.x
-  let t21 = vBarDot.x
+  let t19 = vBar.x
+  let t20 = vBarDot.x
   vBar.x = 0.0
   vBarDot.x = 0.0
-  xBar[2] += t20 * x1
-  xBarDot[2] += t21 * x1 + tangent1 * t20
-  xBar[1] += vBar3 + t20 * x2
-  xBarDot[1] += vBarDot3 + (t21 * x2 + tangent2 * t20)
+  xBar[2] += t19 * x1
+  xBarDot[2] += t20 * x1 + tangent1 * t19
+  xBar[1] += vBar3 + t19 * x2
+  xBarDot[1] += vBarDot3 + (t20 * x2 + tangent2 * t19)
   xBar[0] += vBar0 + vBar.sum()
   xBarDot[0] += vBarDot0 + vBarDot.sum()
   return (gradient: xBar, product: xBarDot)
@@ -440,45 +434,49 @@ func particleCloudGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
   let t1 = SIMD2<Double>(x[0], x[1])
   let t2 = SIMD2<Double>(x[2], x[3])
   var p = [t1, t2, SIMD2<Double>(x[4], x[5])]
-  let t3 = SIMD2<Double>.zero
-  var vel = [SIMD2<Double>](repeating: t3, count: 3)
-  var dRecord = [SIMD2<Double>](repeating: t3, count: 27)
+  var vel = [SIMD2<Double>](repeating: SIMD2<Double>.zero, count: 3)
+  var dRecord = [SIMD2<Double>](repeating: SIMD2<Double>.zero, count: 27)
   var record = [Double](repeating: 0.0, count: 27)
-  var record2 = [SIMD2<Double>](repeating: t3, count: 27)
+  var record2 = [SIMD2<Double>](repeating: SIMD2<Double>.zero, count: 27)
   // line 38
+  var pSpan = p.mutableSpan
+  var dRecordSpan = dRecord.mutableSpan
+  var recordSpan = record.mutableSpan
+  var record2Span = record2.mutableSpan
+  var velSpan = vel.mutableSpan
   for k in 0..<3 {
-    let t4 = k * 3
+    let t3 = k * 3
     for i in 0..<3 {
-      let t5 = (t4 + i) * 3
-      var f = t3
+      let t4 = (t3 + i) * 3
+      var f = SIMD2<Double>.zero
       for j in 0..<3 {
         let d: SIMD2<Double>
         let sqrtR2: Double
-        let t6: SIMD2<Double>
+        let t5: SIMD2<Double>
         if j != i {
-          d = p[j] - p[i]
+          d = pSpan[j] - pSpan[i]
           let r2 = (d * d).sum() + 0.5
           sqrtR2 = sqrt(r2)
-          t6 = d / (r2 * sqrtR2)
-          f += t6
+          t5 = d / (r2 * sqrtR2)
+          f += t5
         } else {
-          d = t3
+          d = SIMD2<Double>.zero
           sqrtR2 = 0.0
-          t6 = t3
+          t5 = SIMD2<Double>.zero
         }
-        let t7 = t5 + j
-        dRecord[t7] = d
-        record[t7] = sqrtR2
-        record2[t7] = t6
+        let t6 = t4 + j
+        dRecordSpan[t6] = d
+        recordSpan[t6] = sqrtR2
+        record2Span[t6] = t5
       }
-      vel[i] += 0.1 * f
+      velSpan[i] += 0.1 * f
     }
     for i in 0..<3 {
-      p[i] += vel[i] * 0.1
-      p[i].y *= 1.01
+      pSpan[i] += velSpan[i] * 0.1
+      pSpan[i].y *= 1.01
     }
   }
-  var pBar = [t3, t3, t3]
+  var pBar = [SIMD2<Double>.zero, SIMD2<Double>.zero, SIMD2<Double>.zero]
   var s = 0.0
   // line 54
   for i in 0..<p.count {
@@ -486,30 +484,35 @@ func particleCloudGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
     s += (q * q).sum()
     pBar[i] += 2.0 * q
   }
-  var velBar = [SIMD2<Double>](repeating: t3, count: 3)
+  var velBar = [SIMD2<Double>](repeating: SIMD2<Double>.zero, count: 3)
   // line 38
+  var pBarSpan = pBar.mutableSpan
+  var velBarSpan = velBar.mutableSpan
+  let dRecordSpan2 = dRecord.span
+  let recordSpan2 = record.span
+  let record2Span2 = record2.span
   for l in (0..<3).reversed() {
     for i in 0..<3 {
-      pBar[i].y *= 1.01
-      velBar[i] += pBar[i] * 0.1
+      pBarSpan[i].y *= 1.01
+      velBarSpan[i] += pBarSpan[i] * 0.1
     }
     for i in (0..<3).reversed() {
-      let fBar = velBar[i] * 0.1
+      let fBar = velBarSpan[i] * 0.1
       for j in (0..<3).reversed() {
         if j != i {
-          let t8 = (l * 3 + i) * 3 + j
-          let d = dRecord[t8]
+          let t7 = (l * 3 + i) * 3 + j
+          let d = dRecordSpan2[t7]
           let r2 = (d * d).sum() + 0.5
-          let recordt8 = record[t8]
-          let t9 = SIMD2<Double>(repeating: r2 * recordt8)
-          var dBar = zeroWins(fBar, 1.0 / t9)
-          let t10 = zeroWins(fBar, -(record2[t8] / t9))
-          let t11 = t10.sum()
-          var r2Bar = t11 * recordt8
-          r2Bar += zeroWins(t11 * r2, 0.5 / recordt8)
+          let recordt7 = recordSpan2[t7]
+          let t8 = SIMD2<Double>(repeating: r2 * recordt7)
+          var dBar = zeroWins(fBar, 1.0 / t8)
+          let t9 = zeroWins(fBar, -(record2Span2[t7] / t8))
+          let t10 = t9.sum()
+          var r2Bar = t10 * recordt7
+          r2Bar += zeroWins(t10 * r2, 0.5 / recordt7)
           dBar += r2Bar * (2.0 * d)
-          pBar[i] -= dBar
-          pBar[j] += dBar
+          pBarSpan[i] -= dBar
+          pBarSpan[j] += dBar
         }
       }
     }
@@ -542,40 +545,41 @@ func particleCloudJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tange
   let t3 = SIMD2<Double>(tangent[0], tangent[1])
   let t4 = SIMD2<Double>(tangent[2], tangent[3])
   var pDot = [t3, t4, SIMD2<Double>(tangent[4], tangent[5])]
-  let t5 = SIMD2<Double>.zero
-  var vel = [SIMD2<Double>](repeating: t5, count: 3)
+  var vel = [SIMD2<Double>](repeating: SIMD2<Double>.zero, count: 3)
   var velDot = vel.zeroTangentVector
   // line 48
+  var pSpan = p.mutableSpan
+  var pDotSpan = pDot.mutableSpan
+  var velSpan = vel.mutableSpan
+  var velDotSpan = velDot.mutableSpan
   for _ in 0..<3 {
     for i in 0..<3 {
-      var f = t5
-      var fDot = t5
+      var f = SIMD2<Double>.zero
+      var fDot = SIMD2<Double>.zero
       for j in 0..<3 {
         if j != i {
-          let d = p[j] - p[i]
-          let dDot = pDot[j] + (-pDot[i])
-          let t6 = dDot * d
-          let r2Dot = (t6 + t6).sum()
+          let d = pSpan[j] - pSpan[i]
+          let dDot = pDotSpan[j] + (-pDotSpan[i])
+          let t5 = dDot * d
+          let r2Dot = (t5 + t5).sum()
           let r2 = (d * d).sum() + 0.5
           let sqrtR2 = sqrt(r2)
-          let t7 = SIMD2<Double>(repeating: r2 * sqrtR2)
-          let t8 = d / t7
-          f += t8
-          let t9 = SIMD2<Double>(repeating: r2Dot * sqrtR2 + zeroWins(r2Dot, 0.5 / sqrtR2) * r2)
-          let t10 = zeroWins(dDot, 1.0 / t7)
-          fDot += t10 + zeroWins(t9, -(t8 / t7))
+          let t6 = SIMD2<Double>(repeating: r2 * sqrtR2)
+          let t7 = d / t6
+          f += t7
+          let t8 = SIMD2<Double>(repeating: r2Dot * sqrtR2 + zeroWins(r2Dot, 0.5 / sqrtR2) * r2)
+          let t9 = zeroWins(dDot, 1.0 / t6)
+          fDot += t9 + zeroWins(t8, -(t7 / t6))
         }
       }
-      let t11 = SIMD2<Double>(repeating: 0.1)
-      vel[i] += t11 * f
-      velDot[i] += fDot * t11
+      velSpan[i] += 0.1 * f
+      velDotSpan[i] += fDot * 0.1
     }
     for i in 0..<3 {
-      let t12 = SIMD2<Double>(repeating: 0.1)
-      p[i] += vel[i] * t12
-      pDot[i] += velDot[i] * t12
-      p[i].y *= 1.01
-      pDot[i].y *= 1.01
+      pSpan[i] += velSpan[i] * 0.1
+      pDotSpan[i] += velDotSpan[i] * 0.1
+      pSpan[i].y *= 1.01
+      pDotSpan[i].y *= 1.01
     }
   }
   var s = 0.0
@@ -584,9 +588,9 @@ func particleCloudJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tange
   for i in 0..<p.count {
     let q = p[i]
     let qDot = pDot[i]
-    let t13 = qDot * q
+    let t10 = qDot * q
     s += (q * q).sum()
-    sDot += (t13 + t13).sum()
+    sDot += (t10 + t10).sum()
   }
   return (value: s, tangent: sDot)
 }
@@ -600,135 +604,148 @@ func particleCloudHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   let t3 = SIMD2<Double>(tangent[0], tangent[1])
   let t4 = SIMD2<Double>(tangent[2], tangent[3])
   var pDot = [t3, t4, SIMD2<Double>(tangent[4], tangent[5])]
-  let t5 = SIMD2<Double>.zero
-  var vel = [SIMD2<Double>](repeating: t5, count: 3)
-  var dRecord = [SIMD2<Double>](repeating: t5, count: 27)
+  var vel = [SIMD2<Double>](repeating: SIMD2<Double>.zero, count: 3)
+  var dRecord = [SIMD2<Double>](repeating: SIMD2<Double>.zero, count: 27)
   var record = [Double](repeating: 0.0, count: 27)
-  var record2 = [SIMD2<Double>](repeating: t5, count: 27)
+  var record2 = [SIMD2<Double>](repeating: SIMD2<Double>.zero, count: 27)
   var velDot = vel.zeroTangentVector
   var dRecordDot = dRecord.zeroTangentVector
   var recordDot = record.zeroTangentVector
   var recordDot2 = record2.zeroTangentVector
   // line 48
+  var pSpan = p.mutableSpan
+  var pDotSpan = pDot.mutableSpan
+  var dRecordSpan = dRecord.mutableSpan
+  var dRecordDotSpan = dRecordDot.mutableSpan
+  var recordSpan = record.mutableSpan
+  var recordDotSpan = recordDot.mutableSpan
+  var record2Span = record2.mutableSpan
+  var recordDot2Span = recordDot2.mutableSpan
+  var velSpan = vel.mutableSpan
+  var velDotSpan = velDot.mutableSpan
   for k in 0..<3 {
-    let t6 = k * 3
+    let t5 = k * 3
     for i in 0..<3 {
-      let t7 = (t6 + i) * 3
-      var f = t5
-      var fDot = t5
+      let t6 = (t5 + i) * 3
+      var f = SIMD2<Double>.zero
+      var fDot = SIMD2<Double>.zero
       for j in 0..<3 {
         let d: SIMD2<Double>
         let dDot: SIMD2<Double>
         let sqrtR2: Double
-        let t9: Double
-        let t11: SIMD2<Double>
-        let t14: SIMD2<Double>
+        let t8: Double
+        let t10: SIMD2<Double>
+        let t13: SIMD2<Double>
         if j != i {
-          d = p[j] - p[i]
-          dDot = pDot[j] + (-pDot[i])
-          let t8 = dDot * d
-          let r2Dot = (t8 + t8).sum()
+          d = pSpan[j] - pSpan[i]
+          dDot = pDotSpan[j] + (-pDotSpan[i])
+          let t7 = dDot * d
+          let r2Dot = (t7 + t7).sum()
           let r2 = (d * d).sum() + 0.5
           sqrtR2 = sqrt(r2)
-          t9 = zeroWins(r2Dot, 0.5 / sqrtR2)
-          let t10 = SIMD2<Double>(repeating: r2 * sqrtR2)
-          t11 = d / t10
-          let t12 = SIMD2<Double>(repeating: r2Dot * sqrtR2 + t9 * r2)
-          let t13 = zeroWins(t12, -(t11 / t10))
-          t14 = zeroWins(dDot, 1.0 / t10) + t13
-          f += t11
-          fDot += t14
+          t8 = zeroWins(r2Dot, 0.5 / sqrtR2)
+          let t9 = SIMD2<Double>(repeating: r2 * sqrtR2)
+          t10 = d / t9
+          let t11 = SIMD2<Double>(repeating: r2Dot * sqrtR2 + t8 * r2)
+          let t12 = zeroWins(t11, -(t10 / t9))
+          t13 = zeroWins(dDot, 1.0 / t9) + t12
+          f += t10
+          fDot += t13
         } else {
-          d = t5
+          d = SIMD2<Double>.zero
           sqrtR2 = 0.0
-          t11 = t5
-          dDot = t5
-          t9 = 0.0
-          t14 = t5
+          t10 = SIMD2<Double>.zero
+          dDot = SIMD2<Double>.zero
+          t8 = 0.0
+          t13 = SIMD2<Double>.zero
         }
-        let t15 = t7 + j
-        dRecord[t15] = d
-        dRecordDot[t15] = dDot
-        record[t15] = sqrtR2
-        recordDot[t15] = t9
-        record2[t15] = t11
-        recordDot2[t15] = t14
+        let t14 = t6 + j
+        dRecordSpan[t14] = d
+        dRecordDotSpan[t14] = dDot
+        recordSpan[t14] = sqrtR2
+        recordDotSpan[t14] = t8
+        record2Span[t14] = t10
+        recordDot2Span[t14] = t13
       }
-      let t16 = SIMD2<Double>(repeating: 0.1)
-      vel[i] += t16 * f
-      velDot[i] += fDot * t16
+      velSpan[i] += 0.1 * f
+      velDotSpan[i] += fDot * 0.1
     }
     for i in 0..<3 {
-      let t17 = SIMD2<Double>(repeating: 0.1)
-      p[i] += vel[i] * t17
-      pDot[i] += velDot[i] * t17
-      p[i].y *= 1.01
-      pDot[i].y *= 1.01
+      pSpan[i] += velSpan[i] * 0.1
+      pDotSpan[i] += velDotSpan[i] * 0.1
+      pSpan[i].y *= 1.01
+      pDotSpan[i].y *= 1.01
     }
   }
-  var pBar = [t5, t5, t5]
+  var pBar = [SIMD2<Double>.zero, SIMD2<Double>.zero, SIMD2<Double>.zero]
   var pBarDot = pBar.zeroTangentVector
   // line 54
   for i in 0..<p.count {
     let q = p[i]
     let qDot = pDot[i]
-    let t18 = SIMD2<Double>(repeating: 2.0)
-    pBar[i] += t18 * q
-    pBarDot[i] += qDot * t18
+    pBar[i] += 2.0 * q
+    pBarDot[i] += qDot * 2.0
   }
-  var velBar = [SIMD2<Double>](repeating: t5, count: 3)
+  var velBar = [SIMD2<Double>](repeating: SIMD2<Double>.zero, count: 3)
   var velBarDot = velBar.zeroTangentVector
   // line 39
+  var pBarSpan = pBar.mutableSpan
+  var pBarDotSpan = pBarDot.mutableSpan
+  var velBarSpan = velBar.mutableSpan
+  var velBarDotSpan = velBarDot.mutableSpan
+  let dRecordSpan2 = dRecord.span
+  let dRecordDotSpan2 = dRecordDot.span
+  let recordSpan2 = record.span
+  let recordDotSpan2 = recordDot.span
+  let record2Span2 = record2.span
+  let recordDot2Span2 = recordDot2.span
   for l in (0..<3).reversed() {
     for i in 0..<3 {
-      let t19 = SIMD2<Double>(repeating: 0.1)
-      pBar[i].y *= 1.01
-      pBarDot[i].y *= 1.01
-      velBar[i] += pBar[i] * t19
-      velBarDot[i] += pBarDot[i] * t19
+      pBarSpan[i].y *= 1.01
+      pBarDotSpan[i].y *= 1.01
+      velBarSpan[i] += pBarSpan[i] * 0.1
+      velBarDotSpan[i] += pBarDotSpan[i] * 0.1
     }
     for i in (0..<3).reversed() {
-      let t20 = SIMD2<Double>(repeating: 0.1)
-      let fBar = velBar[i] * t20
-      let fBarDot = velBarDot[i] * t20
+      let fBar = velBarSpan[i] * 0.1
+      let fBarDot = velBarDotSpan[i] * 0.1
       for j in (0..<3).reversed() {
         if j != i {
-          let t21 = (l * 3 + i) * 3 + j
-          let d = dRecord[t21]
-          let dDot = dRecordDot[t21]
-          let t22 = dDot * d
-          let r2Dot = (t22 + t22).sum()
+          let t15 = (l * 3 + i) * 3 + j
+          let d = dRecordSpan2[t15]
+          let dDot = dRecordDotSpan2[t15]
+          let t16 = dDot * d
+          let r2Dot = (t16 + t16).sum()
           let r2 = (d * d).sum() + 0.5
-          let t23 = record[t21]
-          let t24 = recordDot[t21]
-          let t25 = SIMD2<Double>(repeating: r2 * t23)
-          let t26 = SIMD2<Double>(repeating: r2Dot * t23 + t24 * r2)
-          let t27 = 1.0 / t25
-          var dBar = zeroWins(fBar, t27)
-          let t28 = zeroWins(fBar, zeroWins(t26, -(t27 / t25)))
-          var dBarDot = zeroWins(fBarDot, t27) + t28
-          let t29 = record2[t21] / t25
-          let t30 = -t29
-          let t31 = zeroWins(fBar, t30).sum()
-          let t32 = zeroWins(recordDot2[t21], t27)
-          let t33 = t32 + zeroWins(t26, -(t29 / t25))
-          let t34 = zeroWins(fBarDot, t30) + zeroWins(fBar, -t33)
-          let t35 = t34.sum()
-          var r2Bar = t31 * t23
-          var r2BarDot = t35 * t23 + t24 * t31
-          let t36 = t31 * r2
-          let t37 = 0.5 / t23
-          r2Bar += zeroWins(t36, t37)
-          r2BarDot += zeroWins(t35 * r2 + r2Dot * t31, t37) - zeroWins(t36, zeroWins(t24, t37 / t23))
-          let t38 = SIMD2<Double>(repeating: r2Bar)
-          let t39 = SIMD2<Double>(repeating: 2.0)
-          let t40 = t39 * d
-          dBar += t38 * t40
-          dBarDot += r2BarDot * t40 + dDot * t39 * t38
-          pBar[i] -= dBar
-          pBarDot[i] -= dBarDot
-          pBar[j] += dBar
-          pBarDot[j] += dBarDot
+          let t17 = recordSpan2[t15]
+          let t18 = recordDotSpan2[t15]
+          let t19 = SIMD2<Double>(repeating: r2 * t17)
+          let t20 = SIMD2<Double>(repeating: r2Dot * t17 + t18 * r2)
+          let t21 = 1.0 / t19
+          var dBar = zeroWins(fBar, t21)
+          let t22 = zeroWins(fBar, zeroWins(t20, -(t21 / t19)))
+          var dBarDot = zeroWins(fBarDot, t21) + t22
+          let t23 = record2Span2[t15] / t19
+          let t24 = -t23
+          let t25 = zeroWins(fBar, t24).sum()
+          let t26 = zeroWins(recordDot2Span2[t15], t21)
+          let t27 = t26 + zeroWins(t20, -(t23 / t19))
+          let t28 = zeroWins(fBarDot, t24) + zeroWins(fBar, -t27)
+          let t29 = t28.sum()
+          var r2Bar = t25 * t17
+          var r2BarDot = t29 * t17 + t18 * t25
+          let t30 = t25 * r2
+          let t31 = 0.5 / t17
+          r2Bar += zeroWins(t30, t31)
+          r2BarDot += zeroWins(t29 * r2 + r2Dot * t25, t31) - zeroWins(t30, zeroWins(t18, t31 / t17))
+          let t32 = SIMD2<Double>(repeating: r2Bar)
+          let t33 = 2.0 * d
+          dBar += t32 * t33
+          dBarDot += r2BarDot * t33 + dDot * 2.0 * t32
+          pBarSpan[i] -= dBar
+          pBarDotSpan[i] -= dBarDot
+          pBarSpan[j] += dBar
+          pBarDotSpan[j] += dBarDot
         }
       }
     }
@@ -869,37 +886,35 @@ func vectorRecurrenceValueWithGradient(_ x: [Double]) -> (value: Double, gradien
 @discardableResult
 func vectorRecurrenceGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
   var v = SIMD2<Double>(x[0], x[1])
-  let t1 = SIMD2<Double>.zero
-  var vRecord = [SIMD2<Double>](repeating: t1, count: x.count)
-  var record = [SIMD2<Double>](repeating: t1, count: x.count)
+  var vRecord = [SIMD2<Double>](repeating: SIMD2<Double>.zero, count: x.count)
+  var record = [SIMD2<Double>](repeating: SIMD2<Double>.zero, count: x.count)
   var record2 = [Bool](repeating: false, count: x.count)
   // line 74
   for i in 0..<x.count {
-    let t2 = SIMD2<Double>(v.y, x[i])
-    var v2 = v * t2 + 0.3 * v
-    let t3 = v2.x > 2.0
-    if t3 {
+    let t1 = SIMD2<Double>(v.y, x[i])
+    var v2 = v * t1 + 0.3 * v
+    let t2 = v2.x > 2.0
+    if t2 {
       v2.x -= v2.y
     }
     vRecord[i] = v
-    record[i] = t2
-    record2[i] = t3
+    record[i] = t1
+    record2[i] = t2
     v = v2
   }
   let v0 = v.x
   let v1 = v.y
   let x2 = x[2]
   let u = SIMD2<Double>(max(v0, 0.1), max(v1, x2)).squareRoot()
-  let t4 = SIMD2<Double>(repeating: 2.0)
   var vBar = SIMD2<Double>(repeating: 1.0)
-  vBar += t4
-  let t5 = 0.5 / u
-  let t51 = t5.y
-  let t6 = v1 == x2
+  vBar += SIMD2<Double>(repeating: 2.0)
+  let t3 = 0.5 / u
+  let t31 = t3.y
+  let t4 = v1 == x2
   gradient.resetToZero(like: x)
-  gradient[2] += t51 * (t6 ? 0.5 : x2 > v1 || v1 != v1 ? 1.0 : 0.0)
-  vBar.y += v0 + t51 * (t6 ? 0.5 : v1 > x2 || x2 != x2 ? 1.0 : 0.0)
-  vBar.x += v1 + t5.x * (v0 == 0.1 ? 0.5 : v0 > 0.1 ? 1.0 : 0.0)
+  gradient[2] += t31 * (t4 ? 0.5 : x2 > v1 || v1 != v1 ? 1.0 : 0.0)
+  vBar.y += v0 + t31 * (t4 ? 0.5 : v1 > x2 || x2 != x2 ? 1.0 : 0.0)
+  vBar.x += v1 + t3.x * (v0 == 0.1 ? 0.5 : v0 > 0.1 ? 1.0 : 0.0)
   // line 74
   for i in (0..<x.count).reversed() {
     if record2[i] {
@@ -907,14 +922,14 @@ func vectorRecurrenceGradient(_ x: [Double], into gradient: inout [Double]) -> D
     }
     var vBar2 = vBar * 0.3
     vBar2 += vBar * record[i]
-    let t7 = vBar * vRecord[i]
-    gradient[i] += t7.y
-    vBar2.y += t7.x
+    let t5 = vBar * vRecord[i]
+    gradient[i] += t5.y
+    vBar2.y += t5.x
     vBar = vBar2
   }
   gradient[1] += vBar.y
   gradient[0] += vBar.x
-  return v0 * v1 + u.sum() + v.addingProduct(v, t4).sum()
+  return v0 * v1 + u.sum() + v.addingProduct(v, SIMD2<Double>(repeating: 2.0)).sum()
 }
 
 /// The vector-Jacobian product of `vectorRecurrence` with respect to `x`.
@@ -932,9 +947,8 @@ func vectorRecurrenceJVP(_ x: [Double], tangent: [Double]) -> (value: Double, ta
   for i in 0..<x.count {
     let t1 = SIMD2<Double>(v.y, x[i])
     let t2 = SIMD2<Double>(vDot.y, tangent[i]) * v
-    let t3 = SIMD2<Double>(repeating: 0.3)
-    v = v * t1 + t3 * v
-    vDot = vDot * t1 + t2 + vDot * t3
+    v = v * t1 + 0.3 * v
+    vDot = vDot * t1 + t2 + vDot * 0.3
     if v.x > 2.0 {
       v.x -= v.y
       vDot.x -= vDot.y
@@ -945,15 +959,14 @@ func vectorRecurrenceJVP(_ x: [Double], tangent: [Double]) -> (value: Double, ta
   let v1 = v.y
   let vDot1 = vDot.y
   let x2 = x[2]
-  let t4 = v1 == x2
+  let t3 = v1 == x2
   let u = SIMD2<Double>(max(v0, 0.1), max(v1, x2)).squareRoot()
-  let t5 = tangent[2] * (t4 ? 0.5 : x2 > v1 || v1 != v1 ? 1.0 : 0.0)
-  let t6 = vDot1 * (t4 ? 0.5 : v1 > x2 || x2 != x2 ? 1.0 : 0.0) + t5
-  let t7 = SIMD2<Double>(vDot0 * (v0 == 0.1 ? 0.5 : v0 > 0.1 ? 1.0 : 0.0), t6)
-  let uDot = zeroWins(t7, 0.5 / u)
-  let t8 = SIMD2<Double>(repeating: 2.0)
-  let t9 = vDot0 * v1 + vDot1 * v0 + uDot.sum() + (vDot + vDot * t8).sum()
-  return (value: v0 * v1 + u.sum() + v.addingProduct(v, t8).sum(), tangent: t9)
+  let t4 = tangent[2] * (t3 ? 0.5 : x2 > v1 || v1 != v1 ? 1.0 : 0.0)
+  let t5 = vDot1 * (t3 ? 0.5 : v1 > x2 || x2 != x2 ? 1.0 : 0.0) + t4
+  let t6 = SIMD2<Double>(vDot0 * (v0 == 0.1 ? 0.5 : v0 > 0.1 ? 1.0 : 0.0), t5)
+  let uDot = zeroWins(t6, 0.5 / u)
+  let t7 = v0 * v1 + u.sum() + v.addingProduct(v, SIMD2<Double>(repeating: 2.0)).sum()
+  return (value: t7, tangent: vDot0 * v1 + vDot1 * v0 + uDot.sum() + (vDot + vDot * 2.0).sum())
 }
 
 /// The gradient and Hessian-vector product of `vectorRecurrence` with respect to `x`.
@@ -971,12 +984,11 @@ func vectorRecurrenceHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double
   for i in 0..<x.count {
     let t1 = SIMD2<Double>(v.y, x[i])
     let t2 = SIMD2<Double>(vDot.y, tangent[i])
-    let t3 = SIMD2<Double>(repeating: 0.3)
-    var v2 = v * t1 + t3 * v
-    let t4 = vDot * t1 + t2 * v
-    var vDot2 = t4 + vDot * t3
-    let t5 = v2.x > 2.0
-    if t5 {
+    var v2 = v * t1 + 0.3 * v
+    let t3 = vDot * t1 + t2 * v
+    var vDot2 = t3 + vDot * 0.3
+    let t4 = v2.x > 2.0
+    if t4 {
       v2.x -= v2.y
       vDot2.x -= vDot2.y
     }
@@ -984,7 +996,7 @@ func vectorRecurrenceHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double
     vRecordDot[i] = vDot
     record[i] = t1
     recordDot[i] = t2
-    record2[i] = t5
+    record2[i] = t4
     v = v2
     vDot = vDot2
   }
@@ -993,46 +1005,45 @@ func vectorRecurrenceHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double
   let v1 = v.y
   let vDot1 = vDot.y
   let x2 = x[2]
-  let t6 = v0 == 0.1 ? 0.5 : v0 > 0.1 ? 1.0 : 0.0
-  let t7 = v1 == x2
-  let t8 = t7 ? 0.5 : v1 > x2 || x2 != x2 ? 1.0 : 0.0
-  let t9 = t7 ? 0.5 : x2 > v1 || v1 != v1 ? 1.0 : 0.0
+  let t5 = v0 == 0.1 ? 0.5 : v0 > 0.1 ? 1.0 : 0.0
+  let t6 = v1 == x2
+  let t7 = t6 ? 0.5 : v1 > x2 || x2 != x2 ? 1.0 : 0.0
+  let t8 = t6 ? 0.5 : x2 > v1 || v1 != v1 ? 1.0 : 0.0
   let u = SIMD2<Double>(max(v0, 0.1), max(v1, x2)).squareRoot()
-  let t10 = 0.5 / u
-  let t11 = SIMD2<Double>(vDot0 * t6, vDot1 * t8 + tangent[2] * t9)
-  let uDot = zeroWins(t11, t10)
+  let t9 = 0.5 / u
+  let t10 = SIMD2<Double>(vDot0 * t5, vDot1 * t7 + tangent[2] * t8)
+  let uDot = zeroWins(t10, t9)
   var vBar = SIMD2<Double>(repeating: 1.0)
   vBar += SIMD2<Double>(repeating: 2.0)
-  let t12 = zeroWins(uDot, -(t10 / u))
-  let t101 = t10.y
-  let t121 = t12.y
+  let t11 = zeroWins(uDot, -(t9 / u))
+  let t91 = t9.y
+  let t111 = t11.y
   var xBar = x.zeroTangentVector
-  xBar[2] += t101 * t9
+  xBar[2] += t91 * t8
   var xBarDot = x.zeroTangentVector
-  xBarDot[2] += t121 * t9
-  vBar.y += v0 + t101 * t8
-  vBarDot.y += vDot0 + t121 * t8
-  vBar.x += v1 + t10.x * t6
-  vBarDot.x += vDot1 + t12.x * t6
+  xBarDot[2] += t111 * t8
+  vBar.y += v0 + t91 * t7
+  vBarDot.y += vDot0 + t111 * t7
+  vBar.x += v1 + t9.x * t5
+  vBarDot.x += vDot1 + t11.x * t5
   // line 75
   for i in (0..<x.count).reversed() {
     if record2[i] {
       vBar.y -= vBar.x
       vBarDot.y -= vBarDot.x
     }
-    let t13 = SIMD2<Double>(repeating: 0.3)
-    var vBar2 = vBar * t13
-    var vBarDot2 = vBarDot * t13
+    var vBar2 = vBar * 0.3
+    var vBarDot2 = vBarDot * 0.3
     let recordi = record[i]
     vBar2 += vBar * recordi
     vBarDot2 += vBarDot * recordi + recordDot[i] * vBar
     let v2 = vRecord[i]
-    let t14 = vBar * v2
-    let t15 = vBarDot * v2 + vRecordDot[i] * vBar
-    xBar[i] += t14.y
-    xBarDot[i] += t15.y
-    vBar2.y += t14.x
-    vBarDot2.y += t15.x
+    let t12 = vBar * v2
+    let t13 = vBarDot * v2 + vRecordDot[i] * vBar
+    xBar[i] += t12.y
+    xBarDot[i] += t13.y
+    vBar2.y += t12.x
+    vBarDot2.y += t13.x
     vBar = vBar2
     vBarDot = vBarDot2
   }
@@ -1078,9 +1089,9 @@ func longVectorsGradient(_ x: [Double], into gradient: inout [Double]) -> Double
   gradient[4] += wBar[4]
   gradient[3] += wBar[3]
   gradient[2] += wBar[2]
-  gradient[1] += (vBar * w).sum() + wBar[1]
+  gradient[1] += (vBar * w).laneSum() + wBar[1]
   gradient[0] += wBar[0]
-  return t2 * vBar1 + t3.sum()
+  return t2 * vBar1 + t3.laneSum()
 }
 
 /// The vector-Jacobian product of `longVectors` with respect to `x`.
@@ -1106,8 +1117,8 @@ func longVectorsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent
   w[0] = t2
   wDot[0] = t3
   let w1 = w[1]
-  let t4 = t3 * w1 + wDot[1] * t2 + (wDot * v + vDot * w).sum()
-  return (value: t2 * w1 + (w * v).sum(), tangent: t4)
+  let t4 = t3 * w1 + wDot[1] * t2 + (wDot * v + vDot * w).laneSum()
+  return (value: t2 * w1 + (w * v).laneSum(), tangent: t4)
 }
 
 /// The gradient of `maskedVectors` with respect to `x`.

@@ -382,12 +382,10 @@ func vectorsMixedGradient(_ x: [Double], into gradient: inout [Double]) -> Doubl
   }
   let x0 = x[0]
   let tV = SIMD2<Double>(x0, x[1])
-  let t3 = SIMD2<Double>(repeating: 2.0)
-  var t = tV * t3
+  var t = tV * 2.0
   t.y += t.x
-  let acc = SIMD4<Double>.zero
-  var rRecord = [SIMD4<Double>](repeating: acc, count: m.count)
-  var acc2 = acc
+  var rRecord = [SIMD4<Double>](repeating: SIMD4<Double>.zero, count: m.count)
+  var acc2 = SIMD4<Double>.zero
   // line 42
   for i in 0..<m.count {
     let r = m[i]
@@ -403,29 +401,29 @@ func vectorsMixedGradient(_ x: [Double], into gradient: inout [Double]) -> Doubl
   v.x = v.w * 2.0
   v.w = t2 * t2
   m2[2] = v
-  let t4 = acc20 > acc21
+  let t3 = acc20 > acc21
   var best: SIMD4<Double>
-  if t4 {
+  if t3 {
     best = acc2
   } else {
     best = m2[0]
   }
-  let t5 = best * v
+  let t4 = best * v
   let acc22 = acc2.z
   let acc23 = acc2.w
-  let t6 = max(acc20, acc21)
-  let t7 = max(t6, acc22)
-  let t8 = t7 == acc23
-  let t9 = t8 ? 0.5 : t7 > acc23 || acc23 != acc23 ? 1.0 : 0.0
-  let t10 = t6 == acc22
-  let t11 = t9 * (t10 ? 0.5 : t6 > acc22 || acc22 != acc22 ? 1.0 : 0.0)
-  let t12 = acc20 == acc21
-  var accBar = acc
-  accBar.w += t8 ? 0.5 : acc23 > t7 || t7 != t7 ? 1.0 : 0.0
-  accBar.z += t9 * (t10 ? 0.5 : acc22 > t6 || t6 != t6 ? 1.0 : 0.0)
+  let t5 = max(acc20, acc21)
+  let t6 = max(t5, acc22)
+  let t7 = t6 == acc23
+  let t8 = t7 ? 0.5 : t6 > acc23 || acc23 != acc23 ? 1.0 : 0.0
+  let t9 = t5 == acc22
+  let t10 = t8 * (t9 ? 0.5 : t5 > acc22 || acc22 != acc22 ? 1.0 : 0.0)
+  let t11 = acc20 == acc21
+  var accBar = SIMD4<Double>.zero
+  accBar.w += t7 ? 0.5 : acc23 > t6 || t6 != t6 ? 1.0 : 0.0
+  accBar.z += t8 * (t9 ? 0.5 : acc22 > t5 || t5 != t5 ? 1.0 : 0.0)
   var tBar = SIMD2<Double>(repeating: 1.0)
   var mBar = m.zeroTangentVector
-  if t4 {
+  if t3 {
     accBar += v
   } else {
     mBar[0] += v
@@ -433,14 +431,14 @@ func vectorsMixedGradient(_ x: [Double], into gradient: inout [Double]) -> Doubl
   var s = 0.0
   // line 45
   for i in 0..<m.count - 1 {
-    let t13 = 1 + i
-    let element = m2[t13]
+    let t12 = 1 + i
+    let element = m2[t12]
     s += element.sum()
     let elementBar = SIMD4<Double>(repeating: 1.0)
-    mBar[t13] += elementBar
+    mBar[t12] += elementBar
   }
   best += mBar[2]
-  mBar[2] = acc
+  mBar[2] = SIMD4<Double>.zero
   let best3 = best.w
   best.w = 0.0
   best.w += best.x * 2.0
@@ -448,32 +446,32 @@ func vectorsMixedGradient(_ x: [Double], into gradient: inout [Double]) -> Doubl
   mBar[2] += best
   let mBar12 = mBar[1].z
   mBar[1].z = 0.0
-  accBar.x += t11 * (t12 ? 0.5 : t4 || acc21 != acc21 ? 1.0 : 0.0) + mBar12 * acc21
-  accBar.y += t11 * (t12 ? 0.5 : acc21 > acc20 || acc20 != acc20 ? 1.0 : 0.0) + mBar12 * acc20
-  var t14 = 0.0
+  accBar.x += t10 * (t11 ? 0.5 : t3 || acc21 != acc21 ? 1.0 : 0.0) + mBar12 * acc21
+  accBar.y += t10 * (t11 ? 0.5 : acc21 > acc20 || acc20 != acc20 ? 1.0 : 0.0) + mBar12 * acc20
+  var t13 = 0.0
   // line 42
   for i in 0..<m.count {
     let r = rRecord[i]
-    let t15 = SIMD4<Double>(repeating: r.w)
-    let t16 = accBar * x0
-    t14 += (accBar * (r * t15)).sum()
-    var rBar = t16 * t15
-    rBar.w += (t16 * r).sum()
+    let t14 = SIMD4<Double>(repeating: r.w)
+    let t15 = accBar * x0
+    t13 += (accBar * (r * t14)).sum()
+    var rBar = t15 * t14
+    rBar.w += (t15 * r).sum()
     mBar[i] += rBar
   }
   tBar.x += tBar.y
-  let tVBar = tBar * t3
+  let tVBar = tBar * 2.0
   gradient.resetToZero(like: x)
   gradient[1] += tVBar.y
-  gradient[0] += t14 + tVBar.x
+  gradient[0] += t13 + tVBar.x
   // line 37
   for i in (0..<3).reversed() {
-    let t17 = mBar.removeLast()
-    gradient[i + 2] += t17.z
-    gradient[i + 1] += t17.y
-    gradient[i] += t17.x
+    let t16 = mBar.removeLast()
+    gradient[i + 2] += t16.z
+    gradient[i + 1] += t16.y
+    gradient[i] += t16.x
   }
-  return s + t.sum() + t5.sum() + max(t7, acc23)
+  return s + t.sum() + t4.sum() + max(t6, acc23)
 }
 
 /// The vector-Jacobian product of `vectorsMixed` with respect to `x`.
@@ -500,9 +498,8 @@ func vectorsMixedJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangen
   let tangent0 = tangent[0]
   let tV = SIMD2<Double>(x0, x[1])
   let tVDot = SIMD2<Double>(tangent0, tangent[1])
-  let t6 = SIMD2<Double>(repeating: 2.0)
-  var t = tV * t6
-  var tDot = tVDot * t6
+  var t = tV * 2.0
+  var tDot = tVDot * 2.0
   t.y += t.x
   tDot.y += tDot.x
   var acc = SIMD4<Double>.zero
@@ -511,12 +508,12 @@ func vectorsMixedJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangen
   for i in 0..<m.count {
     let r = m[i]
     let rDot = mDot[i]
-    let t7 = SIMD4<Double>(repeating: r.w)
-    let t8 = r * t7
-    let t9 = SIMD4<Double>(repeating: x0)
-    acc += t8 * t9
-    let t10 = rDot * t7 + rDot.w * r
-    accDot += t10 * t9 + tangent0 * t8
+    let t6 = SIMD4<Double>(repeating: r.w)
+    let t7 = r * t6
+    let t8 = SIMD4<Double>(repeating: x0)
+    acc += t7 * t8
+    let t9 = rDot * t6 + rDot.w * r
+    accDot += t9 * t8 + tangent0 * t7
   }
   let acc1 = acc.y
   let accDot1 = accDot.y
@@ -530,25 +527,25 @@ func vectorsMixedJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangen
   let tDot2 = vDot.x
   v.x = v.w * 2.0
   vDot.x = vDot.w * 2.0
-  let t11 = tDot2 * t2
+  let t10 = tDot2 * t2
   v.w = t2 * t2
-  vDot.w = t11 + t11
+  vDot.w = t10 + t10
   m[2] = v
   mDot[2] = vDot
   var s = 0.0
   var sDot = 0.0
   // line 45
   for i in 0..<m.count - 1 {
-    let t12 = 1 + i
-    let element = m[t12]
-    let elementDot = mDot[t12]
+    let t11 = 1 + i
+    let element = m[t11]
+    let elementDot = mDot[t11]
     s += element.sum()
     sDot += elementDot.sum()
   }
-  let t13 = acc0 > acc1
+  let t12 = acc0 > acc1
   let best: SIMD4<Double>
   let bestDot: SIMD4<Double>
-  if t13 {
+  if t12 {
     best = acc
     bestDot = accDot
   } else {
@@ -557,19 +554,19 @@ func vectorsMixedJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangen
   }
   let acc2 = acc.z
   let acc3 = acc.w
-  let t14 = max(acc0, acc1)
-  let t15 = acc0 == acc1
-  let t16 = max(t14, acc2)
-  let t17 = t14 == acc2
-  let t18 = t16 == acc3
-  let t19 = accDot1 * (t15 ? 0.5 : acc1 > acc0 || acc0 != acc0 ? 1.0 : 0.0)
-  let t20 = accDot0 * (t15 ? 0.5 : t13 || acc1 != acc1 ? 1.0 : 0.0) + t19
-  let t21 = accDot.z * (t17 ? 0.5 : acc2 > t14 || t14 != t14 ? 1.0 : 0.0)
-  let t22 = t20 * (t17 ? 0.5 : t14 > acc2 || acc2 != acc2 ? 1.0 : 0.0) + t21
-  let t23 = accDot.w * (t18 ? 0.5 : acc3 > t16 || t16 != t16 ? 1.0 : 0.0)
-  let t24 = t22 * (t18 ? 0.5 : t16 > acc3 || acc3 != acc3 ? 1.0 : 0.0) + t23
-  let t25 = sDot + tDot.sum() + (bestDot * v + vDot * best).sum() + t24
-  return (value: s + t.sum() + (best * v).sum() + max(t16, acc3), tangent: t25)
+  let t13 = max(acc0, acc1)
+  let t14 = acc0 == acc1
+  let t15 = max(t13, acc2)
+  let t16 = t13 == acc2
+  let t17 = t15 == acc3
+  let t18 = accDot1 * (t14 ? 0.5 : acc1 > acc0 || acc0 != acc0 ? 1.0 : 0.0)
+  let t19 = accDot0 * (t14 ? 0.5 : t12 || acc1 != acc1 ? 1.0 : 0.0) + t18
+  let t20 = accDot.z * (t16 ? 0.5 : acc2 > t13 || t13 != t13 ? 1.0 : 0.0)
+  let t21 = t19 * (t16 ? 0.5 : t13 > acc2 || acc2 != acc2 ? 1.0 : 0.0) + t20
+  let t22 = accDot.w * (t17 ? 0.5 : acc3 > t15 || t15 != t15 ? 1.0 : 0.0)
+  let t23 = t21 * (t17 ? 0.5 : t15 > acc3 || acc3 != acc3 ? 1.0 : 0.0) + t22
+  let t24 = sDot + tDot.sum() + (bestDot * v + vDot * best).sum() + t23
+  return (value: s + t.sum() + (best * v).sum() + max(t15, acc3), tangent: t24)
 }
 
 /// The gradient and Hessian-vector product of `vectorsMixed` with respect to `x`.
@@ -588,11 +585,10 @@ func vectorsMixedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
   }
   let x0 = x[0]
   let tangent0 = tangent[0]
-  let acc = SIMD4<Double>.zero
-  var rRecord = [SIMD4<Double>](repeating: acc, count: m.count)
+  var rRecord = [SIMD4<Double>](repeating: SIMD4<Double>.zero, count: m.count)
   var rRecordDot = rRecord.zeroTangentVector
-  var acc2 = acc
-  var accDot = acc
+  var acc2 = SIMD4<Double>.zero
+  var accDot = SIMD4<Double>.zero
   // line 42
   for i in 0..<m.count {
     let r = m[i]
@@ -632,7 +628,7 @@ func vectorsMixedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
   let t15 = t13 == acc23
   let t16 = t15 ? 0.5 : t13 > acc23 || acc23 != acc23 ? 1.0 : 0.0
   let t17 = t16 * (t14 ? 0.5 : t11 > acc22 || acc22 != acc22 ? 1.0 : 0.0)
-  var accBar = acc
+  var accBar = SIMD4<Double>.zero
   accBar.w += t15 ? 0.5 : acc23 > t13 || t13 != t13 ? 1.0 : 0.0
   accBar.z += t16 * (t14 ? 0.5 : acc22 > t11 || t11 != t11 ? 1.0 : 0.0)
   var tBar = SIMD2<Double>(repeating: 1.0)
@@ -651,7 +647,7 @@ func vectorsMixedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
     mBarDot = mBar.zeroTangentVector
     mBarDot[0] += accBarDot
     mBar = mBar2
-    accBarDot = acc
+    accBarDot = SIMD4<Double>.zero
   }
   // line 45
   for i in 0..<m.count - 1 {
@@ -660,8 +656,8 @@ func vectorsMixedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
   }
   acc2 += mBar[2]
   accDot += mBarDot[2]
-  mBar[2] = acc
-  mBarDot[2] = acc
+  mBar[2] = SIMD4<Double>.zero
+  mBarDot[2] = SIMD4<Double>.zero
   let t18 = acc2.w
   let accDot3 = accDot.w
   acc2.w = 0.0
@@ -758,19 +754,17 @@ func vectorDescentGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
   }
   let v1 = v.y
   vBar.y += 1.0
-  let t3 = SIMD3<Double>(repeating: 1.0)
-  let t4 = SIMD3<Double>(repeating: 2.0)
-  var pBar = t4 * p
+  var pBar = 2.0 * p
   // line 60
   for iteration in (0..<n).reversed() {
     vBar += pBar
-    let t5 = -vBar
-    let t6 = record[iteration]
-    let t7 = SIMD3<Double>(repeating: t6)
-    let t8 = zeroWins(t5, -(record2[iteration] / t7))
-    let t9 = zeroWins(t8.sum(), 0.5 / t6)
-    pBar += t9 * (t4 * pRecord[iteration])
-    pBar += zeroWins(t5, t3 / t7) * 0.1
+    let t3 = -vBar
+    let t4 = record[iteration]
+    let t5 = SIMD3<Double>(repeating: t4)
+    let t6 = zeroWins(t3, -(record2[iteration] / t5))
+    let t7 = zeroWins(t6.sum(), 0.5 / t4)
+    pBar += t7 * (2.0 * pRecord[iteration])
+    pBar += zeroWins(t3, 1.0 / t5) * 0.1
     vBar *= SIMD3<Double>(repeating: 0.9)
   }
   gradient.resetToZero(like: x)
@@ -796,23 +790,21 @@ func vectorDescentJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tange
   var vDot = v
   // line 63
   while n < 6 && (p * p).sum() < 100.0 {
-    let t1 = SIMD3<Double>(repeating: 0.9)
-    let t2 = SIMD3<Double>(repeating: 0.1)
-    let t3 = pDot * p
-    let t4 = sqrt((p * p).sum() + 1.0)
-    let t5 = SIMD3<Double>(repeating: t4)
-    let t6 = t2 * p / t5
-    v = v * t1 - t6
-    let t7 = SIMD3<Double>(repeating: zeroWins((t3 + t3).sum(), 0.5 / t4))
-    let t8 = zeroWins(pDot * t2, 1.0 / t5)
-    let t9 = t8 + zeroWins(t7, -(t6 / t5))
-    vDot = vDot * t1 + (-t9)
+    let t1 = pDot * p
+    let t2 = sqrt((p * p).sum() + 1.0)
+    let t3 = SIMD3<Double>(repeating: t2)
+    let t4 = 0.1 * p / t3
+    v = v * 0.9 - t4
+    let t5 = SIMD3<Double>(repeating: zeroWins((t1 + t1).sum(), 0.5 / t2))
+    let t6 = zeroWins(pDot * 0.1, 1.0 / t3)
+    let t7 = t6 + zeroWins(t5, -(t4 / t3))
+    vDot = vDot * 0.9 + (-t7)
     p += v
     pDot += vDot
     n += 1
   }
-  let t10 = pDot * p
-  return (value: (p * p).sum() + v.y, tangent: (t10 + t10).sum() + vDot.y)
+  let t8 = pDot * p
+  return (value: (p * p).sum() + v.y, tangent: (t8 + t8).sum() + vDot.y)
 }
 
 /// The gradient and Hessian-vector product of `vectorDescent` with respect to `x`.
@@ -832,64 +824,58 @@ func vectorDescentHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   var vDot = vBarDot
   // line 63
   while n < 6 && (p * p).sum() < 100.0 {
-    let t1 = SIMD3<Double>(repeating: 0.9)
-    let t2 = SIMD3<Double>(repeating: 0.1)
-    let t3 = pDot * p
-    let t4 = sqrt((p * p).sum() + 1.0)
-    let t5 = zeroWins((t3 + t3).sum(), 0.5 / t4)
-    let t6 = SIMD3<Double>(repeating: t4)
-    let t7 = t2 * p / t6
-    let t8 = zeroWins(SIMD3<Double>(repeating: t5), -(t7 / t6))
-    let t9 = zeroWins(pDot * t2, 1.0 / t6) + t8
-    v = v * t1 - t7
-    vDot = vDot * t1 + (-t9)
+    let t1 = pDot * p
+    let t2 = sqrt((p * p).sum() + 1.0)
+    let t3 = zeroWins((t1 + t1).sum(), 0.5 / t2)
+    let t4 = SIMD3<Double>(repeating: t2)
+    let t5 = 0.1 * p / t4
+    let t6 = zeroWins(SIMD3<Double>(repeating: t3), -(t5 / t4))
+    let t7 = zeroWins(pDot * 0.1, 1.0 / t4) + t6
+    v = v * 0.9 - t5
+    vDot = vDot * 0.9 + (-t7)
     n += 1
     pRecord.append(p)
     pRecordDot.append(pDot)
-    record.append(t4)
-    recordDot.append(t5)
-    record2.append(t7)
-    recordDot2.append(t9)
+    record.append(t2)
+    recordDot.append(t3)
+    record2.append(t5)
+    recordDot2.append(t7)
     p += v
     pDot += vDot
   }
   var vBar = vBarDot
   vBar.y += 1.0
-  let t10 = SIMD3<Double>(repeating: 1.0)
-  let t11 = SIMD3<Double>(repeating: 2.0)
-  var pBar = t11 * p
-  var pBarDot = pDot * t11
+  var pBar = 2.0 * p
+  var pBarDot = pDot * 2.0
   // line 61
   for iteration in (0..<n).reversed() {
     vBar += pBar
     vBarDot += pBarDot
-    let t12 = -vBar
-    let t13 = -vBarDot
-    let t14 = record[iteration]
-    let t15 = recordDot[iteration]
-    let t16 = SIMD3<Double>(repeating: t14)
-    let t17 = SIMD3<Double>(repeating: t15)
-    let t18 = t10 / t16
-    let t19 = record2[iteration] / t16
-    let t20 = -t19
-    let t21 = zeroWins(t12, t20).sum()
-    let t22 = 0.5 / t14
-    let t23 = SIMD3<Double>(repeating: zeroWins(t21, t22))
-    let t24 = t11 * pRecord[iteration]
-    pBar += t23 * t24
-    let t25 = zeroWins(recordDot2[iteration], t18)
-    let t26 = t25 + zeroWins(t17, -(t19 / t16))
-    let t27 = zeroWins(t13, t20) + zeroWins(t12, -t26)
-    let t28 = zeroWins(t27.sum(), t22) - zeroWins(t21, zeroWins(t15, t22 / t14))
-    let t29 = pRecordDot[iteration] * t11 * t23
-    pBarDot += t28 * t24 + t29
-    let t30 = SIMD3<Double>(repeating: 0.1)
-    pBar += zeroWins(t12, t18) * t30
-    let t31 = zeroWins(t12, zeroWins(t17, -(t18 / t16)))
-    pBarDot += (zeroWins(t13, t18) + t31) * t30
-    let t32 = SIMD3<Double>(repeating: 0.9)
-    vBar *= t32
-    vBarDot *= t32
+    let t8 = -vBar
+    let t9 = -vBarDot
+    let t10 = record[iteration]
+    let t11 = recordDot[iteration]
+    let t12 = SIMD3<Double>(repeating: t10)
+    let t13 = SIMD3<Double>(repeating: t11)
+    let t14 = 1.0 / t12
+    let t15 = record2[iteration] / t12
+    let t16 = -t15
+    let t17 = zeroWins(t8, t16).sum()
+    let t18 = 0.5 / t10
+    let t19 = SIMD3<Double>(repeating: zeroWins(t17, t18))
+    let t20 = 2.0 * pRecord[iteration]
+    pBar += t19 * t20
+    let t21 = zeroWins(recordDot2[iteration], t14)
+    let t22 = t21 + zeroWins(t13, -(t15 / t12))
+    let t23 = zeroWins(t9, t16) + zeroWins(t8, -t22)
+    let t24 = zeroWins(t23.sum(), t18) - zeroWins(t17, zeroWins(t11, t18 / t10))
+    let t25 = pRecordDot[iteration] * 2.0 * t19
+    pBarDot += t24 * t20 + t25
+    pBar += zeroWins(t8, t14) * 0.1
+    let t26 = zeroWins(t8, zeroWins(t13, -(t14 / t12)))
+    pBarDot += (zeroWins(t9, t14) + t26) * 0.1
+    vBar *= SIMD3<Double>(repeating: 0.9)
+    vBarDot *= SIMD3<Double>(repeating: 0.9)
   }
   var xBar = x.zeroTangentVector
   xBar[2] += pBar.z

@@ -81,16 +81,18 @@ public final class Differentiator: SweepContext {
     for position in requests.indices { fulfil(position) }
     let functions = optimized(requests.indices.flatMap { finished[$0] ?? [] })
     for function in functions { module.add(function) }
-    return collected(functions)
+    return collected(functions, inLanes: true)
   }
 
   func add(_ function: Function) { module.add(function) }
 
   /// The functions, with what they call and with the errors so far.
-  func collected(_ functions: [Function]) -> Derivatives {
+  ///
+  /// - Parameter inLanes: Whether loops may run in lanes of SIMD vectors, which C does not have.
+  func collected(_ functions: [Function], inLanes: Bool) -> Derivatives {
     var result = Derivatives(module: module)
-    result.functions = written(functions)
-    result.helpers = written(helpers.compactMap { module[$0] })
+    result.functions = written(functions, inLanes)
+    result.helpers = written(helpers.compactMap { module[$0] }, inLanes)
     result.errors = errors
     return result
   }
@@ -153,8 +155,10 @@ public final class Differentiator: SweepContext {
   }
 
   /// What is written down.
-  private func written(_ functions: [Function]) -> [Function] {
-    optimizer == nil ? functions : Optimizer(passes: Pass.finishing, maximumRounds: 2).optimized(functions)
+  private func written(_ functions: [Function], _ inLanes: Bool) -> [Function] {
+    if optimizer == nil { return functions }
+    let functions = inLanes ? Optimizer(passes: Pass.vectorization, maximumRounds: 1).optimized(functions) : functions
+    return Optimizer(passes: Pass.finishing, maximumRounds: 2).optimized(functions)
   }
 
   /// Optimizes a function.

@@ -43,7 +43,7 @@ extension Differentiator {
       if let function = module[form.function.symbol] { form.function = finish(function) }
       return form
     }
-    return (forms, collected(forms.map(\.function)))
+    return (forms, collected(forms.map(\.function), inLanes: false))
   }
 
   /// What wraps a gradient by hand returns arrays, which functions of C do not: it is inlined, and the gradient is called.

@@ -15,6 +15,9 @@ func tangentPath(of type: Type, along path: Path) -> Path? {
       guard case .dictionary(_, let value) = current else { return nil }
       result.append(.key)
       current = .optional(value)
+    case .lanes:
+      // Nothing that is in lanes is differentiated any more.
+      return nil
     case .element(let position):
       guard let elements = current.elements, position < elements.count, elements[position].isDifferentiable else {
         return nil

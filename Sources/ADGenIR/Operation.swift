@@ -16,11 +16,13 @@ public enum PathComponent: Hashable, Sendable {
   case key
   /// A tuple element.
   case element(Int)
+  /// Behind an index: so many elements of the array from there on, as a SIMD vector; takes the distance between them.
+  case lanes(Int)
 
   /// Whether accesses with it take an operand.
   public var takesOperand: Bool {
     switch self {
-    case .index, .key: return true
+    case .index, .key, .lanes: return true
     case .element: return false
     }
   }
@@ -131,13 +133,14 @@ public enum OperationKind: Hashable, Sendable {
   case constant(Constant)
   /// (floating or integer …) -> same type
   case scalar(ScalarFunction)
-  /// (a, b) -> Bool
+  /// (a, b) -> Bool; of SIMD vectors, a mask: one truth value for each lane
   case compare(Comparison)
-  /// (a, b) -> Bool, or (a) -> Bool for `not`. Not short-circuit: that is an `if`.
+  /// (a, b) -> Bool, or (a) -> Bool for `not`. Not short-circuit: that is an `if`. Masks have them too.
   case logic(LogicOperator)
-  /// (scalar) -> scalar of another type: Swift's `Double(i)`, `Int(x)`, `Float(d)`; or the SIMD vector that repeats it
+  /// (scalar) -> scalar of another type: Swift's `Double(i)`, `Int(x)`, `Float(d)`; or the SIMD vector that repeats it;
+  /// (mask) -> Bool, whether it holds in any lane
   case convert
-  /// (Bool, a, b) -> a or b, both already there
+  /// (Bool, a, b) -> a or b, both already there; with a mask, of each lane
   case select
 
   /// (elements …) -> array, SIMD vector, optional (one element or none) or dictionary (keys and values in turn); the

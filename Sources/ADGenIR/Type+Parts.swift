@@ -11,7 +11,8 @@ extension Type {
         type = elements[position].type
       case (.element(let position), .structure(let structure)) where structure.fields.indices.contains(position):
         type = structure.fields[position].type
-      case (.index, _), (.key, _), (.element, _): return nil
+      case (.lanes(let count), .floating(let kind)): type = .simd(kind, count)
+      case (.index, _), (.key, _), (.element, _), (.lanes, _): return nil
       }
     }
     return type

@@ -129,6 +129,18 @@ extension Type {
     return nil
   }
 
+  /// What a comparison of SIMD vectors of the type gives.
+  public var mask: Type {
+    guard case .simd(let kind, let count) = self else { return .bool }
+    return .opaque("SIMDMask<SIMD\(count)<\(kind == .float ? "Int32" : "Int64")>>")
+  }
+
+  /// Whether the type is that of a comparison of SIMD vectors.
+  public var isMask: Bool {
+    if case .opaque(let spelling) = self { return spelling.hasPrefix("SIMDMask<") }
+    return false
+  }
+
   /// The element type of an array, and what an optional wraps.
   public var element: Type? {
     switch self {

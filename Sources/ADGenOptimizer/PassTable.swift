@@ -12,6 +12,11 @@ extension Pass {
     .privateArrays, .codeSinking,
   ]
 
+  /// What loops of the derivatives are turned into once before they are written down as Swift.
+  public static let vectorization: [Pass] = [.lanes]
+
   /// The passes that run on what is written down, when nothing is differentiated any more.
-  public static let finishing: [Pass] = [.scratchArrays, .simplification, .deadCodeElimination]
+  public static let finishing: [Pass] = [
+    .scratchArrays, .simplification, .commonSubexpressions, .deadCodeElimination,
+  ]
 }

@@ -13,6 +13,7 @@ extension AffineAnalysis {
     var places: [IndexPair] = []
     var next = 0
     for (left, right) in zip(first.path, second.path) {
+      if left.isLanes || right.isLanes { return true }
       guard left == .index, right == .index else {
         if left != right { return false }
         // Whether two keys are the same one is not known.

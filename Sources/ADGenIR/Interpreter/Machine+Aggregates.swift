@@ -25,6 +25,13 @@ extension Machine {
     var next = 1
     for component in path {
       switch (component, value) {
+      case (.index, .array(let elements)) where path.last?.isLanes == true && next == Type.indexCount(of: path) - 1:
+        var result: [RuntimeValue] = []
+        for index in try lanes(path, instruction, frame) {
+          guard elements.indices.contains(index) else { throw Self.indexOutOfRange(index, elements.count) }
+          result.append(elements[index])
+        }
+        return .array(result)
       case (.index, .array(let elements)):
         let index = try integer(instruction.operands[next], frame)
         next += 1
@@ -35,7 +42,7 @@ extension Machine {
         next += 1
       case (.element(let position), .tuple(let elements)) where elements.indices.contains(position):
         value = elements[position]
-      case (.index, _), (.key, _), (.element, _): throw .malformed("a path does not fit")
+      case (.index, _), (.key, _), (.element, _), (.lanes, _): throw .malformed("a path does not fit")
       }
     }
     return value
@@ -86,8 +93,13 @@ extension Machine {
       guard elements.indices.contains(index) else { throw indexOutOfRange(index, elements.count) }
       next += 1
       value = .none
-      try update(&elements[index], path.dropFirst(), operands, &next, &edit, frame)
+      if case .lanes(let count)? = path.dropFirst().first {
+        try update(&elements, from: index, count, operands[next], edit, frame)
+      } else {
+        try update(&elements[index], path.dropFirst(), operands, &next, &edit, frame)
+      }
       value = .array(elements)
+    case .lanes: throw .malformed("a path does not fit")
     case .key:
       guard case .dictionary(var entries) = value else { throw .malformed("a path does not fit") }
       let key = frame[operands[next].slot]
@@ -104,6 +116,23 @@ extension Machine {
       value = .none
       try update(&elements[position], path.dropFirst(), operands, &next, &edit, frame)
       value = .tuple(elements)
+    }
+  }
+
+  /// Stores or adds a lane each to elements of the array.
+  private static func update(
+    _ elements: inout [RuntimeValue], from first: Int, _ count: Int, _ step: Operand, _ edit: Edit,
+    _ frame: [RuntimeValue]
+  ) throws(RuntimeTrap) {
+    guard case .integer(let step) = frame[step.slot] else { throw .malformed("a path does not fit") }
+    for lane in 0..<count {
+      let index = first + lane * step
+      guard elements.indices.contains(index) else { throw indexOutOfRange(index, elements.count) }
+      switch edit {
+      case .store(.array(let lanes)): elements[index] = lanes[lane]
+      case .accumulate(.array(let lanes)): try elements[index].add(lanes[lane])
+      case .store, .accumulate, .append, .removeLast: throw .malformed("expected a SIMD vector")
+      }
     }
   }
 
@@ -144,7 +173,13 @@ extension Machine {
         frame[instruction.results[0]] = .dictionary(entries)
         return
       }
-    case .reduce(.sum): throw RuntimeTrap(.verbatim, "SIMD vectors can't be interpreted")
+    case .reduce(.sum):
+      let elements = frame[operands[0].slot].elements ?? []
+      let numbers = elements.compactMap(\.floating)
+      guard numbers.count == elements.count, let kind = instruction.type?.lane?.floatingKind else {
+        throw .malformed("expected numbers")
+      }
+      result = RuntimeValue(numbers.reduce(0, +), kind)
     case .reduce(let reduction) where operands.count > 1:
       var best = frame[operands[0].slot]
       for operand in operands.dropFirst() {

@@ -3,33 +3,19 @@
 extension Machine {
   mutating func execute(_ instruction: Instruction, _ frame: inout [RuntimeValue]) throws(RuntimeTrap) -> Outcome {
     switch instruction.kind {
-    case .scalar(let function): try scalar(function, instruction, &frame)
+    case .scalar(let function):
+      if instruction.resultType?.isSIMD == true {
+        try vector(function, instruction, &frame)
+      } else {
+        try scalar(function, instruction, &frame)
+      }
+    case .compare, .logic, .convert, .select:
+      if try !vector(instruction, &frame) { try simple(instruction, &frame) }
     case .constant(let constant): frame[instruction.results[0]] = Self.value(of: constant)
     case .read(let path, _): try read(path, instruction, &frame)
     case .store(let path, _), .accumulate(let path, _), .append(let path), .removeLast(let path):
       try update(path, instruction, &frame)
     case .count(let path): try count(path, instruction, &frame)
-    case .compare(let comparison):
-      let operands = instruction.operands
-      let (left, right) = (frame[operands[0].slot], frame[operands[1].slot])
-      frame[instruction.results[0]] = .bool(
-        try Self.compare(comparison, left, right, instruction.operandNumber))
-    case .logic(let logic):
-      let left = try bool(instruction.operands[0], frame)
-      let right = try bool(instruction.operands[instruction.operands.count - 1], frame)
-      let value: Bool
-      switch logic {
-      case .and: value = left && right
-      case .or: value = left || right
-      case .not: value = !left
-      }
-      frame[instruction.results[0]] = .bool(value)
-    case .convert:
-      frame[instruction.results[0]] = try Self.convert(
-        frame[instruction.operands[0].slot], from: instruction.operandNumber, to: instruction.resultNumber)
-    case .select:
-      let position = try bool(instruction.operands[0], frame) ? 1 : 2
-      frame[instruction.results[0]] = take(instruction.operands[position], &frame)
     case .arrayLiteral, .arrayRepeating, .makeTuple, .reduce, .zeroTangent, .addTangents:
       try make(instruction, &frame)
     case .tensor(let function): try tensor(function, instruction, &frame)
@@ -54,6 +40,34 @@ extension Machine {
     return .next
   }
 
+  /// Comparisons, conditions, conversions and choices of scalars.
+  private mutating func simple(_ instruction: Instruction, _ frame: inout [RuntimeValue]) throws(RuntimeTrap) {
+    switch instruction.kind {
+    case .compare(let comparison):
+      let operands = instruction.operands
+      let (left, right) = (frame[operands[0].slot], frame[operands[1].slot])
+      frame[instruction.results[0]] = .bool(
+        try Self.compare(comparison, left, right, instruction.operandNumber))
+    case .logic(let logic):
+      let left = try bool(instruction.operands[0], frame)
+      let right = try bool(instruction.operands[instruction.operands.count - 1], frame)
+      let value: Bool
+      switch logic {
+      case .and: value = left && right
+      case .or: value = left || right
+      case .not: value = !left
+      }
+      frame[instruction.results[0]] = .bool(value)
+    case .convert:
+      frame[instruction.results[0]] = try Self.convert(
+        frame[instruction.operands[0].slot], from: instruction.operandNumber, to: instruction.resultNumber)
+    case .select:
+      let position = try bool(instruction.operands[0], frame) ? 1 : 2
+      frame[instruction.results[0]] = take(instruction.operands[position], &frame)
+    default: throw .malformed("not a scalar operation")
+    }
+  }
+
   private static func value(of constant: Constant) -> RuntimeValue {
     switch constant {
     case .floating(let value, let kind): return RuntimeValue(value, kind)
@@ -63,7 +77,7 @@ extension Machine {
     }
   }
 
-  private func scalar(
+  func scalar(
     _ function: ScalarFunction, _ instruction: Instruction, _ frame: inout [RuntimeValue]
   ) throws(RuntimeTrap) {
     // The first operand also stands in for those that a function of fewer does not have.

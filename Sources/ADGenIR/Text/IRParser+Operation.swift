@@ -126,6 +126,9 @@ extension IRParser {
     while take("[") {
       if take(".") {
         path.append(.element(try natural()))
+      } else if takeWord("lanes") {
+        path.append(.lanes(try natural()))
+        operands.append(try operand())
       } else if takeWord("key") {
         path.append(.key)
         operands.append(try operand())

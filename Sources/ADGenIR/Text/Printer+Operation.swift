@@ -89,6 +89,9 @@ extension FunctionWriter {
         result += "[key \(operand(next, of: operands))]"
         next += 1
       case .element(let position): result += "[.\(position)]"
+      case .lanes(let count):
+        result += "[lanes \(count) \(operand(next, of: operands))]"
+        next += 1
       }
     }
     return next < operands.count ? result + separator + list(operands[next...]) : result

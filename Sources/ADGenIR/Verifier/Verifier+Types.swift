@@ -41,11 +41,14 @@ extension Verifier {
     case .constant(let constant): checkConstant(constant, operation)
     case .scalar(let function): checkScalar(function, operation)
     case .compare(let comparison): checkComparison(comparison, operation)
-    case .logic(let logic): expect(operation, Array(repeating: .bool, count: logic == .not ? 1 : 2), [.bool])
+    case .logic(let logic):
+      let type = results.first?.isMask == true ? results[0] : .bool
+      expect(operation, Array(repeating: type, count: logic == .not ? 1 : 2), [type])
     case .convert: checkConversion(operation)
     case .select:
       guard has(operation, operands: 3) else { return }
-      expect(operation, [.bool, results[0], results[0]], results)
+      let isMasked = operands[0].isMask && operands[0] == results[0].mask
+      expect(operation, [isMasked ? operands[0] : .bool, results[0], results[0]], results)
     case .arrayLiteral:
       guard has(operation, operands: operands.count) else { return }
       if case .simd(_, let count) = results[0], count != operands.count {
@@ -111,7 +114,7 @@ extension Verifier {
     guard has(operation, operands: function.arity) else { return }
     let type = type(of: operation.results[0])
     require(
-      type.isFloating || type.isInteger && function.isDefinedOnIntegers || type.isSIMD && function.isDefinedOnVectors,
+      type.isFloating || type.isInteger && function.isDefinedOnIntegers || type.isSIMD && (function.isDefinedOnVectors || function.isVectorMath),
       "\(function.rawValue) is not defined on \(type.text)")
     if case .integer(let kind) = type, !kind.isSigned, function == .negate {
       report("negate is not defined on \(type.text)")
@@ -122,6 +125,9 @@ extension Verifier {
   private mutating func checkComparison(_ comparison: Comparison, _ operation: Operation) {
     guard has(operation, operands: 2) else { return }
     let type = type(of: operation.operands[0])
+    if type.isSIMD, operation.results.map({ self.type(of: $0) }) == [type.mask] {
+      return expect(operation, [type, type], [type.mask])
+    }
     expect(operation, [type, type], [.bool])
     let isDefined: Bool
     switch type {
@@ -138,7 +144,7 @@ extension Verifier {
     let from = type(of: operation.operands[0])
     let to = type(of: operation.results[0])
     let areNumbers = (from.isFloating || from.isInteger) && (to.isFloating || to.isInteger)
-    require(areNumbers && from != to || to.lane == from, "there is no conversion of \(from.text) to \(to.text)")
+    require(areNumbers && from != to || to.lane == from || from.isMask && to == .bool, "there is no conversion of \(from.text) to \(to.text)")
   }
 
   private mutating func checkTuple(_ operation: Operation) {

@@ -12,7 +12,7 @@ struct ScratchArrays {
   private var filling = ArrayFilling()
   /// Integers that are not negative, wherever they are defined.
   private var counts: Set<Value> = []
-  /// Constants, which can be made again elsewhere.
+  /// Constants, and counts made of what is there before a loop, which can be made again elsewhere.
   private var constants: [Value: Operation] = [:]
   private var changed = false
 
@@ -39,6 +39,7 @@ struct ScratchArrays {
       case .count: counts.insert(operation.results[0])
       case .scalar(.maximum):
         if !filling.zeros.isDisjoint(with: operation.operands) { counts.insert(operation.results[0]) }
+      case .convert: if constants[operation.operands[0]] != nil { constants[operation.results[0]] = operation }
       case .constant(let constant):
         constants[operation.results[0]] = operation
         if case .integer(0, _) = constant { filling.zeros.insert(operation.results[0]) }
@@ -65,7 +66,7 @@ struct ScratchArrays {
     while position < loop.regions[0].operations.count {
       let operation = loop.regions[0].operations[position]
       position += 1
-      guard case .arrayRepeating = operation.kind, function.type(of: operation.results[0]).element?.isScalar == true,
+      guard case .arrayRepeating = operation.kind, function.type(of: operation.results[0]).element?.isPlainNumber == true,
         !inside.contains(operation.operands[1]) || constants[operation.operands[1]] != nil,
         let element = outside(operation.operands[0], inside, &before)
       else { continue }
@@ -99,14 +100,19 @@ struct ScratchArrays {
     }
   }
 
-  /// The value, if it is there before the loop; a constant is made once more.
+  /// The value, if it is there before the loop; a constant is made once more, and so is a count.
   private mutating func outside(_ value: Value, _ inside: Set<Value>, _ before: inout [Operation]) -> Value? {
     if !inside.contains(value) { return value }
     guard var copy = constants[value] else { return nil }
+    for position in copy.operands.indices {
+      guard let operand = outside(copy.operands[position], inside, &before) else { return nil }
+      copy.operands[position] = operand
+    }
     let result = function.makeValue(function.type(of: value))
     copy.results = [result]
     before.append(copy)
     constants[result] = copy
+    if counts.contains(value) { counts.insert(result) }
     return result
   }
 
@@ -117,7 +123,11 @@ struct ScratchArrays {
     let zero = function.makeValue(.int)
     let result = function.makeValue(.int)
     before.append(Operation(.constant(.integer(0, .int)), results: [zero]))
-    before.append(Operation(.scalar(.maximum), operands: [count, zero], results: [result]))
+    let maximum = Operation(.scalar(.maximum), operands: [count, zero], results: [result])
+    before.append(maximum)
+    before[before.count - 2].results.forEach { constants[$0] = before[before.count - 2] }
+    constants[result] = maximum
+    counts.insert(result)
     return result
   }
 
@@ -199,4 +209,9 @@ struct ScratchArrays {
     default: return nil
     }
   }
+}
+
+extension Type {
+  /// Whether the type is that of a scalar or of a SIMD vector.
+  fileprivate var isPlainNumber: Bool { isScalar || isSIMD }
 }

@@ -166,6 +166,7 @@ extension Simplification {
   /// The part of an aggregate that was put together just before.
   private func partOfFresh(_ source: Operation, _ path: Path, _ indices: ArraySlice<Value>) -> Rewrite? {
     let rest = Path(path.dropFirst())
+    if rest.first?.isLanes == true { return nil }
     switch (source.kind, path[0]) {
     case (.makeTuple, .element(let position)):
       return .become(.read(rest, .checked), [source.operands[position]] + indices)
@@ -176,7 +177,7 @@ extension Simplification {
     case (.arrayRepeating, .index):
       guard let first = indices.first, isInRange(first, count: source.operands[1]) else { return nil }
       return .become(.read(rest, .checked), [source.operands[0]] + indices.dropFirst())
-    case (_, .index), (_, .key), (_, .element): return nil
+    case (_, .index), (_, .key), (_, .element), (_, .lanes): return nil
     }
   }
 
@@ -271,6 +272,7 @@ extension Simplification {
   func relation(
     _ path: Path, _ indices: ArraySlice<Value>, _ otherPath: Path, _ otherIndices: ArraySlice<Value>
   ) -> PlaceRelation {
+    if path.contains(where: \.isLanes) || otherPath.contains(where: \.isLanes) { return .unknown }
     var isSure = path.count == otherPath.count
     var (indices, otherIndices) = (indices, otherIndices)
     for (step, otherStep) in zip(path, otherPath) {
@@ -298,7 +300,7 @@ extension Simplification {
           isSure = false
         default: isSure = false
         }
-      case (.index, _), (.key, _), (.element, _): return .unknown
+      case (.index, _), (.key, _), (.element, _), (.lanes, _): return .unknown
       }
     }
     return isSure ? .same : .unknown

@@ -70,7 +70,7 @@ package struct FoldPlan {
     guard conditionals.contains(position) || flat.isExpressible(operation, module) else { return nil }
     let uses = flat.uses[value.index]
     if uses.isEmpty || (isNamed(value) && !isHandedToItsName(value)) { return nil }
-    if operation.kind.isFreeToRepeat || isNothing(operation) {
+    if operation.kind.isFreeToRepeat || isNothing(operation) || isConstantVector(operation) {
       return uses.allSatisfy { canMove(position, toUse: $0, of: value, repeats: true) } ? value : nil
     }
     if uses.count != 1 || isRepeated(uses[0]) { return nil }
@@ -88,6 +88,12 @@ package struct FoldPlan {
   private func isNothing(_ operation: Operation) -> Bool {
     guard case .arrayLiteral = operation.kind, operation.operands.isEmpty else { return false }
     return flat.type(operation.results[0]).isOptional
+  }
+
+  /// A vector that repeats a constant.
+  private func isConstantVector(_ operation: Operation) -> Bool {
+    guard case .convert = operation.kind, flat.type(operation.results[0]).isSIMD else { return false }
+    return flat.constant(operation.operands[0]) != nil
   }
 
   /// Of several results, the one that is used if the others are not.

@@ -53,15 +53,16 @@ extension FunctionEmitter {
       labels[label] = made
       name = made
     }
-    switch node.operation.kind {
-    case .for(let header): emitFor(node, header, name)
-    case .while: emitWhile(node, name)
-    case .repeat: emitRepeat(node, label, name)
-    case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
-      .store, .accumulate, .append, .removeLast, .makeTuple, .reduce, .zeroTangent, .addTangents, .tensor, .call,
-      .verbatim,
-      .precondition, .if, .block, .yield, .continue, .break, .return, .trap, .throw:
-      return
+    withSpans(ofNestAt: position) { emitter in
+      switch node.operation.kind {
+      case .for(let header): emitter.emitFor(node, header, name)
+      case .while: emitter.emitWhile(node, name)
+      case .repeat: emitter.emitRepeat(node, label, name)
+      case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
+        .store, .accumulate, .append, .removeLast, .makeTuple, .reduce, .zeroTangent, .addTangents, .tensor, .call,
+        .verbatim, .precondition, .if, .block, .yield, .continue, .break, .return, .trap, .throw:
+        return
+      }
     }
   }
 

@@ -76,6 +76,7 @@ extension FunctionEmitter {
 
   /// What the operation computes.
   mutating func expression(of operation: Operation) -> Expression {
+    if isOfLanes(operation) { return ofLanes(operation) }
     switch operation.kind {
     case .scalar(let function): return scalar(function, operation)
     case .compare(let comparison):
@@ -113,7 +114,7 @@ extension FunctionEmitter {
     case .reduce(let reduction) where operation.operands.count > 1:
       return scalars.extremum(reduction, operands(operation.operands)).typed
     case .reduce(let reduction):
-      let operand = operands(operation.operands)[0]
+      let operand = span(of: operation.operands[0], [.index])?.root ?? operands(operation.operands)[0]
       let method: String
       switch reduction {
       case .sum: method = "sum()"
@@ -273,6 +274,10 @@ extension FunctionEmitter {
   mutating func place(_ operation: Operation, _ path: Path) -> Expression {
     let count = Type.indexCount(of: path)
     let indices = operands(Array(operation.operands.dropFirst().prefix(count)))
+    if let (span, rest) = span(of: operation.operands[0], path) {
+      let type = flat.type(operation.operands[0]).part(at: Array(path.dropLast(rest.count)))
+      return placed(span, rest, indices, in: type ?? flat.type(operation.operands[0]))
+    }
     let root = self.root(operation.operands[0])
     return placed(root, path, indices, in: flat.type(operation.operands[0]))
   }
@@ -287,7 +292,7 @@ extension FunctionEmitter {
       let place = place(operation, path)
       return .joined("\(place.text) == nil ? 0 : 1", .ternary, [place]).typed
     }
-    var result = place(operation, path)
+    var result = span(of: operation.operands[0], path + [.index])?.root ?? place(operation, path)
     result.text += ".count"
     return result
   }
@@ -305,8 +310,10 @@ extension FunctionEmitter {
     var text = root.text(for: .primary)
     var type = type
     var rest = indices[...]
-    for component in path {
+    for (position, component) in path.enumerated() {
       switch component {
+      case .index where position + 1 < path.count && path[position + 1].isLanes: text += FunctionEmitter.lanes(rest, path)
+      case .lanes: break
       case .index where type.isSIMD: text += FunctionEmitter.lane(rest.popFirst()?.text ?? "0", of: type)
       case .index where type.isOptional:
         rest.removeFirst()

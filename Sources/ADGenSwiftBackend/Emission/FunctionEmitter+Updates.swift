@@ -95,9 +95,13 @@ extension FunctionEmitter {
   }
 
   /// The place that the operation changes, in the variable of the new version.
-  private mutating func target(_ operation: Operation, _ path: Path) -> Expression {
+  mutating func target(_ operation: Operation, _ path: Path) -> Expression {
     prepare(operation.results[0], from: operation.operands[0], operation)
     let indices = operands(Array(operation.operands.dropFirst().prefix(Type.indexCount(of: path))))
+    if let (span, rest) = span(of: operation.results[0], path.isEmpty ? [.index] : path) {
+      if path.isEmpty { return span }
+      return placed(span, rest, indices, in: flat.type(operation.operands[0]))
+    }
     let root = variable(storage.variable(operation.results[0]))
     return placed(root, path, indices, in: flat.type(operation.operands[0]))
   }
@@ -134,6 +138,9 @@ extension FunctionEmitter {
   mutating func emitAccumulation(_ operation: Operation, _ path: Path) {
     guard var value = operation.operands.last, let type = flat.type(operation.operands[0]).part(at: path) else {
       return
+    }
+    if path.last?.isLanes == true, let summation = laneSummation(operation, path) {
+      return change(operation, summation.text, summation)
     }
     var assignment = Assignment.add
     if let negated = foldedNegation(value) { (value, assignment) = (negated, .subtract) }

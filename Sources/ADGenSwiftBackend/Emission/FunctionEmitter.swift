@@ -12,6 +12,7 @@ struct FunctionEmitter {
   let rowBuffers: Set<Variable>
   /// The variables that are elements of inout tuples.
   let gradientParts: GradientParts
+  let spanPlan: SpanPlan
   let scalars: ScalarSpelling
   let tensors: TensorSpelling
   var names: Names
@@ -20,6 +21,8 @@ struct FunctionEmitter {
   var copies: [CopyReport] = []
   /// Folded values that got a variable after all, because their expression was too long for one line.
   var unfolded: Set<Value> = []
+  /// The spans through which the loops around the current block reach arrays.
+  var spans: [SpanPlan.Place: String] = [:]
   /// Results of calls that stand as elements of the tuple which the call returned.
   var aliases: [Value: Expression] = [:]
   /// Blocks around the current one, for the length of lines.
@@ -40,6 +43,7 @@ struct FunctionEmitter {
     plan = FoldPlan(flat, module: module, storage: storage, conditionals: conditionals)
     rowBuffers = RowBuffers(flat, storage: storage, plan: plan).variables
     gradientParts = GradientParts(flat, storage: storage, plan: plan, rowBuffers: rowBuffers)
+    spanPlan = SpanPlan(flat, storage: storage, plan: plan, rowBuffers: rowBuffers)
     scalars = ScalarSpelling(isInExtension: !function.declaration.enclosingTypes.isEmpty)
     tensors = TensorSpelling(scalars: scalars)
     names = Names(

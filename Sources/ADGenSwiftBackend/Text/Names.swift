@@ -59,6 +59,13 @@ package struct Names {
     return temporary()
   }
 
+  /// The name, or the name with a number, for something that is not a variable of the function.
+  package mutating func numbered(_ name: String) -> String {
+    var number = 1
+    while !isUnused(number == 1 ? name : "\(name)\(number)") { number += 1 }
+    return temporary(suggestion: number == 1 ? name : "\(name)\(number)")
+  }
+
   package mutating func temporary() -> String {
     repeat { counter += 1 } while reserved.contains("t\(counter)") || owners["t\(counter)"] != nil
     owners["t\(counter)"] = [(-1, [])]

@@ -1,0 +1,301 @@
+import ADGenIR
+
+/// What a value is to the iterations that run side by side in the lanes of SIMD vectors.
+enum LaneClass: Equatable {
+  /// The same in all of them.
+  case uniform
+  /// An integer that grows from lane to lane by a number that is the same everywhere: the loop's index times the value,
+  /// or the index itself.
+  case affine(Step)
+  /// A number, a condition, or an array that holds numbers, of its own in each lane.
+  case varying
+
+  /// How much an integer grows from one lane to the next.
+  indirect enum Step: Equatable {
+    case one
+    case value(Value)
+    case negative(Step)
+    case sum(Step, Step)
+    case product(Step, Value)
+  }
+}
+
+/// Finds out which values of a loop's body differ between iterations that run side by side, or that the body does what
+/// cannot be done in lanes.
+struct LaneClasses {
+  private(set) var classes: [Value: LaneClass] = [:]
+  /// The arrays that the body makes, by version: each lane may have one of its own.
+  private(set) var isPrivate: Set<Value> = []
+  /// The carried values of the loop: what they are, by version.
+  private(set) var carried: [Value: CarriedKind] = [:]
+  private let function: Function
+  /// The values that are defined in the body.
+  private let inside: Set<Value>
+  private var isPossible = true
+  private var changed = false
+
+  /// Nil if the loop cannot run in lanes.
+  init?(_ loop: Operation, _ kinds: [CarriedKind], in function: Function) {
+    self.function = function
+    let body = loop.regions[0]
+    inside = Set(body.parameters + body.definedValues)
+    classes[body.parameters[0]] = .affine(.one)
+    for (parameter, kind) in zip(body.parameters.dropFirst(), kinds) {
+      if kind == .sum {
+        // Each lane has a sum of its own.
+        classes[parameter] = .varying
+      } else {
+        carried[parameter] = kind
+      }
+      guard fits(parameter, kind) else { return nil }
+    }
+    // Each round can only turn values that were the same everywhere into others.
+    repeat {
+      changed = false
+      visit(body, isMasked: false)
+      if !isPossible { return nil }
+    } while changed
+  }
+
+  func of(_ value: Value) -> LaneClass { classes[value] ?? .uniform }
+
+  func isUniform(_ value: Value) -> Bool { of(value) == .uniform }
+
+  /// Whether a carried value can be one in lanes.
+  private func fits(_ parameter: Value, _ kind: CarriedKind) -> Bool {
+    let type = function.type(of: parameter)
+    switch kind {
+    case .invariant: return true
+    case .sum: return type.isLane
+    case .accumulatedArray, .distinctStores: return type.element?.isLane == true
+    case .other: return false
+    }
+  }
+
+  private mutating func mark(_ value: Value, _ lane: LaneClass) {
+    guard lane != .uniform, classes[value] != .varying, classes[value] != lane else { return }
+    // What is one thing on one way and another on the next has no class.
+    if classes[value] != nil, lane != .varying {
+      isPossible = false
+      return
+    }
+    classes[value] = lane
+    changed = true
+  }
+
+  // MARK: Operations
+
+  private mutating func visit(_ region: Region, isMasked: Bool) {
+    for operation in region.operations where isPossible { visit(operation, isMasked: isMasked) }
+  }
+
+  private mutating func visit(_ operation: Operation, isMasked: Bool) {
+    switch operation.kind {
+    case .constant, .yield, .continue: return
+    case .scalar(let function): scalar(function, operation)
+    case .compare: numbers(operation)
+    case .logic: if operation.operands.contains(where: { !isUniform($0) }) { mark(operation.results[0], .varying) }
+    case .select:
+      if !isLane(operation.results[0]), operation.operands.contains(where: { !isUniform($0) }) { return refuse() }
+      if operation.operands.contains(where: { !isUniform($0) }) { numbers(operation) }
+    case .read(let path, _): read(path, operation, isMasked)
+    case .store(let path, _), .accumulate(let path, _): update(path, operation, isMasked)
+    case .count(let path): if !path.isEmpty || !areUniform(operation.operands.dropFirst()) { refuse() }
+    case .arrayRepeating:
+      guard isUniform(operation.operands[1]) else { return refuse() }
+      let type = function.type(of: operation.results[0])
+      if !isUniform(operation.operands[0]) {
+        guard type.element?.isLane == true, of(operation.operands[0]) == .varying else { return refuse() }
+        mark(operation.results[0], .varying)
+      }
+      if type.element?.isScalar == true { isPrivate.insert(operation.results[0]) }
+    case .reduce(.maximum), .reduce(.minimum):
+      if of(operation.operands[0]) == .varying { mark(operation.results[0], .varying) }
+    case .if: branch(operation, isMasked)
+    case .for(let header): loop(operation, header, isMasked)
+    case .convert, .makeTuple, .zeroTangent, .addTangents, .arrayLiteral, .reduce(.sum), .verbatim:
+      if case .verbatim(let text) = operation.kind, text.hasSideEffects { return refuse() }
+      if !areUniform(operation.operands) || operation.operands.contains(where: isOwned) { refuse() }
+    case .append, .removeLast, .tensor, .call, .precondition, .while, .repeat, .block, .break, .return, .trap, .throw:
+      refuse()
+    }
+  }
+
+  private mutating func refuse() { isPossible = false }
+
+  private func areUniform(_ values: some Sequence<Value>) -> Bool { values.allSatisfy(isUniform) }
+
+  private func isLane(_ value: Value) -> Bool { function.type(of: value).isLane }
+
+  /// Whether the value is an array that the loop changes, its own or a carried one.
+  private func isOwned(_ value: Value) -> Bool {
+    isPrivate.contains(value) || carried[value].map { $0 != .invariant } == true
+  }
+
+  private mutating func scalar(_ scalar: ScalarFunction, _ operation: Operation) {
+    if areUniform(operation.operands) { return }
+    if function.type(of: operation.results[0]).isInteger { return integer(scalar, operation) }
+    guard scalar.isDefinedOnLanes, isLane(operation.results[0]) else { return refuse() }
+    mark(operation.results[0], .varying)
+  }
+
+  private mutating func integer(_ scalar: ScalarFunction, _ operation: Operation) {
+    let sides = operation.operands.map(of)
+    switch (scalar, sides.first, sides.last) {
+    case (.add, .affine(let step)?, .uniform?), (.add, .uniform?, .affine(let step)?),
+      (.subtract, .affine(let step)?, .uniform?):
+      mark(operation.results[0], .affine(step))
+    case (.subtract, .uniform?, .affine(let step)?): mark(operation.results[0], .affine(.negative(step)))
+    case (.add, .affine(let first)?, .affine(let second)?):
+      mark(operation.results[0], .affine(.sum(first, second)))
+    case (.multiply, .affine(let step)?, .uniform?): product(step, operation.operands[1], operation.results[0])
+    case (.multiply, .uniform?, .affine(let step)?): product(step, operation.operands[0], operation.results[0])
+    default: refuse()
+    }
+  }
+
+  /// The factor must be there where the steps are computed, before the loop.
+  private mutating func product(_ step: LaneClass.Step, _ factor: Value, _ result: Value) {
+    if inside.contains(factor) { return refuse() }
+    mark(result, .affine(step == .one ? .value(factor) : .product(step, factor)))
+  }
+
+  /// The result is a number or a condition of each lane, if an operand is.
+  private mutating func numbers(_ operation: Operation) {
+    if areUniform(operation.operands) { return }
+    guard operation.operands.allSatisfy({ isUniform($0) || of($0) == .varying }),
+      operation.operands.allSatisfy({ isLane($0) || function.type(of: $0) == .bool })
+    else { return refuse() }
+    mark(operation.results[0], .varying)
+  }
+
+  // MARK: Arrays
+
+  private mutating func read(_ path: Path, _ operation: Operation, _ isMasked: Bool) {
+    let (root, indices) = (operation.operands[0], operation.operands.dropFirst())
+    if carried[root] == .accumulatedArray { return refuse() }
+    if isPrivate.contains(root) || of(root) == .varying {
+      guard path == [.index], areUniform(indices) else { return refuse() }
+      if of(root) == .varying { mark(operation.results[0], .varying) }
+      return
+    }
+    // What other iterations may write is only known by its place.
+    if areUniform(indices) {
+      if carried[root] == .distinctStores { refuse() }
+      return
+    }
+    // Iterations that would not have come here may have no such element.
+    guard !isMasked, isLanePlace(path, indices), isLane(operation.results[0]) else { return refuse() }
+    mark(operation.results[0], .varying)
+  }
+
+  /// Whether the path ends in an index that grows from lane to lane, behind what is the same in all of them.
+  private func isLanePlace(_ path: Path, _ indices: ArraySlice<Value>) -> Bool {
+    guard path.last == .index, let last = indices.last, case .affine = of(last) else { return false }
+    return areUniform(indices.dropLast())
+  }
+
+  private mutating func update(_ path: Path, _ operation: Operation, _ isMasked: Bool) {
+    guard let root = operation.operands.first, let value = operation.operands.last, path == [.index] else {
+      return refuse()
+    }
+    let index = operation.operands[1]
+    if case .affine = of(value) { return refuse() }
+    if isPrivate.contains(root) {
+      guard isUniform(index) else { return refuse() }
+      isPrivate.insert(operation.results[0])
+      if of(value) == .varying || of(root) == .varying || isMasked {
+        guard isLane(value) else { return refuse() }
+        mark(root, .varying)
+        mark(operation.results[0], .varying)
+      }
+      return
+    }
+    guard let kind = carried[root] else { return refuse() }
+    carried[operation.results[0]] = kind
+    switch (kind, operation.kind, of(index)) {
+    case (.accumulatedArray, .accumulate, .uniform): return
+    case (.accumulatedArray, .accumulate, .affine), (.distinctStores, .accumulate, .affine),
+      (.distinctStores, .store, .affine):
+      if isMasked { refuse() }
+    default: refuse()
+    }
+  }
+
+  // MARK: Control
+
+  private mutating func branch(_ operation: Operation, _ isMasked: Bool) {
+    let isDivided = of(operation.operands[0]) == .varying
+    guard operation.regions.allSatisfy(\.yields), of(operation.operands[0]) == .uniform || isDivided else {
+      return refuse()
+    }
+    for region in operation.regions { visit(region, isMasked: isMasked || isDivided) }
+    for (position, result) in operation.results.enumerated() {
+      let yields = operation.regions.compactMap { $0.operations.last?.operands[position] }
+      join(result, yields)
+      if isDivided, !isOwned(result) {
+        guard isLane(result) else { return refuse() }
+        mark(result, .varying)
+      }
+    }
+  }
+
+  /// The result is what is handed over on one way or another: one thing on all of them.
+  private mutating func join(_ result: Value, _ sources: [Value]) {
+    if sources.contains(where: isOwned) {
+      guard sources.allSatisfy(isOwned) else { return refuse() }
+      if sources.contains(where: isPrivate.contains) {
+        guard sources.allSatisfy(isPrivate.contains) else { return refuse() }
+        isPrivate.insert(result)
+        if sources.contains(where: { of($0) == .varying }) { ([result] + sources).forEach { mark($0, .varying) } }
+      } else {
+        guard let kind = carried[sources[0]], sources.allSatisfy({ carried[$0] == kind }) else { return refuse() }
+        carried[result] = kind
+      }
+      return
+    }
+    if areUniform(sources) { return }
+    guard isLane(result), sources.allSatisfy({ isUniform($0) || of($0) == .varying }) else { return refuse() }
+    mark(result, .varying)
+  }
+
+  private mutating func loop(_ operation: Operation, _ header: ForHeader, _ isMasked: Bool) {
+    let body = operation.regions[0]
+    guard header.checkpointing == nil, areUniform(operation.operands.prefix(operation.firstCarriedOperand)),
+      body.operations.last?.kind == .continue(header.label), body.runsToItsEnd
+    else { return refuse() }
+    let initial = operation.operands.dropFirst(operation.firstCarriedOperand)
+    let passed = body.operations[body.operations.count - 1].operands
+    for (position, value) in initial.enumerated() where isOwned(value) || of(value) == .varying {
+      enter(body.parameters[position + 1], from: value)
+    }
+    visit(body, isMasked: isMasked)
+    if !isPossible { return }
+    for (position, value) in initial.enumerated() {
+      let parameter = body.parameters[position + 1]
+      if isOwned(value) || isOwned(passed[position]) {
+        join(operation.results[position], [value, passed[position]])
+        if of(passed[position]) == .varying { [value, parameter].forEach { mark($0, .varying) } }
+      } else {
+        join(operation.results[position], [value, passed[position]])
+        if of(operation.results[position]) == .varying { mark(parameter, .varying) }
+      }
+    }
+  }
+
+  private mutating func enter(_ parameter: Value, from value: Value) {
+    if isPrivate.contains(value), isPrivate.insert(parameter).inserted { changed = true }
+    if let kind = carried[value] { carried[parameter] = kind }
+    if of(value) == .varying { mark(parameter, .varying) }
+  }
+}
+
+extension Type {
+  /// Whether a SIMD vector can hold one of the type for each lane.
+  var isLane: Bool { self == .double }
+}
+
+extension ScalarFunction {
+  /// Whether it can be applied to the lanes of a vector at once.
+  var isDefinedOnLanes: Bool { isDefinedOnVectors || isVectorMath || self == .minimum || self == .maximum }
+}

@@ -1,0 +1,72 @@
+import ADGenIR
+
+/// What an iteration of a loop costs by itself and, beside others, in lanes: rough numbers of machine operations.
+struct LaneCost {
+  /// Eight iterations one by one.
+  private(set) var apart = 0
+  /// Eight iterations side by side.
+  private(set) var together = 0
+  private let classes: LaneClasses
+  private let function: Function
+
+  /// How often an inner loop is taken to run.
+  private static let innerIterations = 8
+  private static let transcendental = 20
+  /// Eight elements that do not stand side by side, or the sum over the lanes.
+  private static let gather = 10
+  private static let sum = 5
+
+  init(_ body: Region, _ classes: LaneClasses, in function: Function) {
+    self.classes = classes
+    self.function = function
+    visit(body, weight: 1)
+  }
+
+  /// Whether the gain is worth a second copy of the loop, for the iterations that are left over.
+  var isWorthwhile: Bool { apart >= 8 * 60 && 7 * together <= 2 * apart }
+
+  private mutating func visit(_ region: Region, weight: Int) {
+    for operation in region.operations { visit(operation, weight) }
+  }
+
+  private mutating func visit(_ operation: Operation, _ weight: Int) {
+    switch operation.kind {
+    case .scalar(let function): add(function.isElementary ? Self.transcendental : 1, weight)
+    case .read: add(1, weight, together: isGather(operation.operands.last) ? Self.gather : 1)
+    case .store: add(1, weight, together: isGather(operation.operands[1]) ? Self.gather : 1)
+    case .accumulate:
+      let isSum = !classes.isPrivate.contains(operation.operands[0]) && classes.isUniform(operation.operands[1])
+      add(2, weight, together: isGather(operation.operands[1]) ? Self.gather : isSum ? Self.sum + 2 : 2)
+    case .for: visit(operation.regions[0], weight: weight * Self.innerIterations)
+    case .if: for region in operation.regions { visit(region, weight: weight) }
+    case .reduce: add(Self.innerIterations, weight)
+    case .constant, .yield, .continue: return
+    default: add(1, weight)
+    }
+  }
+
+  private mutating func add(_ cost: Int, _ weight: Int, together: Int? = nil) {
+    apart += 8 * cost * weight
+    self.together += (together ?? cost) * weight
+  }
+
+  private func isGather(_ index: Value?) -> Bool {
+    guard let index, case .affine(let step) = classes.of(index) else { return false }
+    return step != .one
+  }
+}
+
+extension ScalarFunction {
+  /// Whether the function is one of the elementary ones beyond arithmetic.
+  fileprivate var isElementary: Bool {
+    switch self {
+    case .add, .subtract, .multiply, .divide, .negate, .remainder, .minimum, .maximum, .magnitude, .addingProduct,
+      .sqrt,
+      .fmin, .fmax, .floor, .ceil, .round, .trunc, .rint, .copysign, .sign, .zeroWins, .minimumShare:
+      return false
+    case .exp, .exp2, .expm1, .log, .log2, .log10, .log1p, .pow, .cbrt, .hypot, .sin, .cos, .tan, .asin, .acos, .atan,
+      .atan2, .sinh, .cosh, .tanh, .asinh, .acosh, .atanh, .erf, .erfc, .tgamma, .lgamma, .polygamma:
+      return true
+    }
+  }
+}

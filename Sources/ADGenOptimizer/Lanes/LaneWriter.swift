@@ -1,0 +1,271 @@
+import ADGenIR
+
+/// Writes a loop's body for iterations that run side by side, in the lanes of SIMD vectors.
+struct LaneWriter {
+  /// How many iterations run side by side.
+  static let count = 8
+
+  var builder: Builder
+  let classes: LaneClasses
+  /// What stands for the values of the body: a vector for what differs from lane to lane, else the value of lane 0.
+  var values: [Value: Value] = [:]
+  /// How much the integers of a class grow from lane to lane, computed before the loop.
+  private(set) var steps: [(step: LaneClass.Step, value: Value)] = []
+  /// In which lanes an iteration runs that has not run before; nil for all.
+  var active: Value?
+  /// Operations to put before the loop.
+  private(set) var before: [Operation] = []
+  /// Whether something was met after all that cannot be done.
+  var hasFailed = false
+
+  init(_ function: Function, _ classes: LaneClasses) {
+    builder = Builder(function)
+    self.classes = classes
+  }
+
+  /// The type of what stands for the value.
+  func type(_ value: Value) -> Type {
+    let type = builder.type(of: value)
+    return classes.of(value) == .varying ? type.inLanes(LaneWriter.count) : type
+  }
+
+  func plain(_ value: Value) -> Value { values[value] ?? value }
+
+  /// The value as a vector.
+  mutating func lanes(_ value: Value) -> Value {
+    if classes.of(value) == .varying { return plain(value) }
+    return repeated(plain(value))
+  }
+
+  mutating func repeated(_ value: Value) -> Value {
+    builder.emitOne(.convert, [value], type: builder.type(of: value).inLanes(LaneWriter.count))
+  }
+
+  mutating func zero(_ type: Type) -> Value {
+    let zero = builder.constant(0, .double)
+    return builder.emitOne(.convert, [zero], type: type)
+  }
+
+  /// A fresh value for the result, and the mapping to it.
+  mutating func bind(_ original: Value) -> Value {
+    let copy = builder.function.makeValue(type(original), name: builder.function[original].name)
+    values[original] = copy
+    return copy
+  }
+
+  // MARK: Operations
+
+  /// Writes the operations but the terminator. `mask` says in which lanes they happen; in all of them if it is nil.
+  mutating func write(_ operations: some Sequence<Operation>, mask: Value?) {
+    for operation in operations where !operation.kind.isTerminator && !hasFailed { write(operation, mask: mask) }
+  }
+
+  private mutating func write(_ operation: Operation, mask: Value?) {
+    switch operation.kind {
+    case .scalar(let function): scalar(function, operation)
+    case .compare, .logic:
+      if classes.of(operation.results[0]) == .varying {
+        emit(operation, operation.operands.map { builder.type(of: $0) == .bool ? condition($0) : lanes($0) })
+      } else {
+        emit(operation, operation.operands.map(plain))
+      }
+    case .select: select(operation)
+    case .read(let path, let access): read(path, access, operation)
+    case .store(let path, let access): store(path, access, operation, mask)
+    case .accumulate(let path, let access): accumulate(path, access, operation, mask)
+    case .arrayRepeating:
+      let element =
+        classes.of(operation.results[0]) == .varying ? lanes(operation.operands[0]) : plain(operation.operands[0])
+      emit(operation, [element, plain(operation.operands[1])])
+    case .reduce(let reduction) where classes.of(operation.operands[0]) == .varying: extremum(reduction, operation)
+    case .if: branch(operation, mask: mask)
+    case .for(let header): loop(operation, header, mask: mask)
+    case .constant, .convert, .count, .makeTuple, .zeroTangent, .addTangents, .arrayLiteral, .reduce, .verbatim:
+      emit(operation, operation.operands.map(plain))
+    case .append, .removeLast, .tensor, .call, .precondition, .while, .repeat, .block, .break, .return, .trap, .throw,
+      .yield, .continue:
+      hasFailed = true
+    }
+  }
+
+  private mutating func emit(_ operation: Operation, _ operands: [Value]) {
+    let results = operation.results.map { bind($0) }
+    builder.operations.append(
+      Operation(operation.kind, operands: operands, results: results, location: operation.location))
+    if case .constant(.floating(let number, _)) = operation.kind { builder.constants[results[0]] = number }
+  }
+
+  private mutating func scalar(_ function: ScalarFunction, _ operation: Operation) {
+    guard classes.of(operation.results[0]) == .varying else { return emit(operation, operation.operands.map(plain)) }
+    let operands = operation.operands.map { lanes($0) }
+    switch function {
+    // As Swift's functions have it for numbers without an order.
+    case .maximum: choose(operation, .greaterOrEqual, operands)
+    case .minimum: choose(operation, .less, operands)
+    default: emit(operation, operands)
+    }
+  }
+
+  /// The second operand where it compares so to the first, else the first.
+  private mutating func choose(_ operation: Operation, _ comparison: Comparison, _ operands: [Value]) {
+    let type = builder.type(of: operands[0])
+    let isSecond = builder.emitOne(.compare(comparison), [operands[1], operands[0]], type: type.mask)
+    let result = bind(operation.results[0])
+    builder.operations.append(
+      Operation(
+        .select, operands: [isSecond, operands[1], operands[0]], results: [result], location: operation.location))
+  }
+
+  /// A condition as a mask.
+  private mutating func condition(_ value: Value) -> Value {
+    if classes.of(value) == .varying { return plain(value) }
+    hasFailed = true
+    return value
+  }
+
+  private mutating func select(_ operation: Operation) {
+    if classes.of(operation.results[0]) != .varying { return emit(operation, operation.operands.map(plain)) }
+    let condition = operation.operands[0]
+    if builder.type(of: operation.results[0]) == .bool {
+      hasFailed = true
+      return
+    }
+    emit(operation, [plain(condition), lanes(operation.operands[1]), lanes(operation.operands[2])])
+  }
+
+  // MARK: Arrays
+
+  private mutating func read(_ path: Path, _ access: Access, _ operation: Operation) {
+    var operands = operation.operands.map(plain)
+    guard let last = operation.operands.last, case .affine(let step) = classes.of(last) else {
+      return emit(operation, operands)
+    }
+    operands.append(self.step(step))
+    let result = bind(operation.results[0])
+    builder.operations.append(
+      Operation(
+        .read(path + [.lanes(LaneWriter.count)], access), operands: operands, results: [result],
+        location: operation.location))
+  }
+
+  private mutating func store(_ path: Path, _ access: Access, _ operation: Operation, _ mask: Value?) {
+    let root = plain(operation.operands[0])
+    let index = plain(operation.operands[1])
+    if case .affine(let step) = classes.of(operation.operands[1]) {
+      let place = [root, index, self.step(step)]
+      var value = lanes(operation.operands[2])
+      if let active {
+        let type = builder.type(of: value)
+        let old = builder.emitOne(.read(path + [.lanes(LaneWriter.count)], access), place, type: type)
+        value = builder.emitOne(.select, [active, value, old], type: type)
+      }
+      return update(.store(path + [.lanes(LaneWriter.count)], access), operation, place + [value])
+    }
+    guard classes.of(operation.results[0]) == .varying else {
+      return emit(operation, [root, index, plain(operation.operands[2])])
+    }
+    var value = lanes(operation.operands[2])
+    if let mask {
+      let old = builder.emitOne(.read(path, access), [root, index], type: builder.type(of: value))
+      value = builder.emitOne(.select, [mask, value, old], type: builder.type(of: value))
+    }
+    update(.store(path, access), operation, [root, index, value])
+  }
+
+  private mutating func accumulate(_ path: Path, _ access: Access, _ operation: Operation, _ mask: Value?) {
+    let root = plain(operation.operands[0])
+    let index = plain(operation.operands[1])
+    let isPrivate = classes.isPrivate.contains(operation.operands[0])
+    if isPrivate, classes.of(operation.results[0]) != .varying {
+      return emit(operation, [root, index, plain(operation.operands[2])])
+    }
+    var value = lanes(operation.operands[2])
+    if let mask = isPrivate ? mask : both(mask, active) {
+      let zero = zero(builder.type(of: value))
+      value = builder.emitOne(.select, [mask, value, zero], type: builder.type(of: value))
+    }
+    if case .affine(let step) = classes.of(operation.operands[1]) {
+      return update(
+        .accumulate(path + [.lanes(LaneWriter.count)], access), operation, [root, index, self.step(step), value])
+    }
+    if !isPrivate {
+      value = builder.emitOne(.reduce(.sum), [value], type: builder.type(of: operation.operands[2]))
+    }
+    update(.accumulate(path, access), operation, [root, index, value])
+  }
+
+  private mutating func both(_ first: Value?, _ second: Value?) -> Value? {
+    guard let first, let second else { return first ?? second }
+    return builder.emitOne(.logic(.and), [first, second], type: builder.type(of: first))
+  }
+
+  private mutating func update(_ kind: OperationKind, _ operation: Operation, _ operands: [Value]) {
+    let result = bind(operation.results[0])
+    builder.operations.append(Operation(kind, operands: operands, results: [result], location: operation.location))
+  }
+
+  /// The least or greatest of each lane's array, in the order in which the sequence's method looks at its elements.
+  private mutating func extremum(_ reduction: Reduction, _ operation: Operation) {
+    let array = plain(operation.operands[0])
+    let type = self.type(operation.results[0])
+    let zero = builder.constant(0)
+    let first = builder.emitOne(.read([.index], .checked), [array, zero], type: type)
+    let count = builder.emitOne(.count([]), [array], type: .int)
+    let one = builder.constant(1)
+    let label = builder.function.makeLabel()
+    let body = builder.region([.int, type], names: ["i", nil]) { builder, parameters in
+      let element = builder.emitOne(.read([.index], .checked), [array, parameters[0]], type: type)
+      let sides = reduction == .maximum ? [parameters[1], element] : [element, parameters[1]]
+      let isBetter = builder.emitOne(.compare(.less), sides, type: type.mask)
+      let best = builder.emitOne(.select, [isBetter, element, parameters[1]], type: type)
+      builder.emit(.continue(label), [best])
+    }
+    let result = bind(operation.results[0])
+    builder.operations.append(
+      Operation(
+        .for(ForHeader(label: label, range: .halfOpen)), operands: [one, count, first], results: [result],
+        regions: [body], location: operation.location))
+  }
+
+  // MARK: Steps
+
+  /// The number by which the integers of the class grow, computed before the loop.
+  private mutating func step(_ step: LaneClass.Step) -> Value {
+    if let known = steps.first(where: { $0.step == step }) { return known.value }
+    let outer = builder.operations
+    builder.operations = []
+    let value = computed(step)
+    before += builder.operations
+    builder.operations = outer
+    steps.append((step, value))
+    return value
+  }
+
+  private mutating func computed(_ step: LaneClass.Step) -> Value {
+    switch step {
+    case .one: return builder.constant(1)
+    case .value(let value): return value
+    case .negative(let step):
+      let inner = computed(step)
+      return builder.apply(.negate, inner)
+    case .sum(let first, let second):
+      let sides = (computed(first), computed(second))
+      return builder.apply(.add, sides.0, sides.1)
+    case .product(let step, let factor):
+      let inner = computed(step)
+      return builder.apply(.multiply, inner, factor)
+    }
+  }
+}
+
+extension Type {
+  /// What holds a value of the type for each lane.
+  func inLanes(_ count: Int) -> Type {
+    switch self {
+    case .floating(let kind): return .simd(kind, count)
+    case .bool: return Type.simd(.double, count).mask
+    case .array(let element): return .array(element.inLanes(count))
+    case .integer, .optional, .dictionary, .tensor, .simd, .tuple, .structure, .opaque: return self
+    }
+  }
+}

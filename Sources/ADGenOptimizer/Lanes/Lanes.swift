@@ -1,0 +1,110 @@
+import ADGenIR
+
+extension Pass {
+  /// Runs iterations of independent loops side by side, in the lanes of SIMD vectors.
+  public static let lanes = Pass("lanes", subject: .loops) { Lanes.run(&$0) }
+}
+
+/// Finds `for` loops whose iterations are independent up to sums, and that are worth running in lanes: eight iterations
+/// at a time. The last eight begin where they all fit; those among them that have run before change nothing. The loop as
+/// it was stays for fewer than eight.
+///
+/// Unlike the vectorisation that compilers do, this takes outer loops with all that is in them: inner loops, scratch
+/// arrays (one of vectors instead of eight), branches that only some lanes take, and elementary functions.
+struct Lanes {
+  private var function: Function
+  private var analysis: AffineAnalysis
+  private var changed = false
+
+  static func run(_ function: inout Function) -> Bool {
+    guard function.body.containsOperation(where: { $0.isCandidate }) else { return false }
+    var pass = Lanes(function: function.withoutBody, analysis: AffineAnalysis(function))
+    var body = Region()
+    swap(&body, &function.body)
+    pass.visit(&body)
+    function = pass.function
+    function.body = body
+    return pass.changed
+  }
+
+  private mutating func visit(_ region: inout Region) {
+    region.rewrite { operation, output in
+      if case .for(let header) = operation.kind,
+        let strips = inLanes(operation, header)
+      {
+        changed = true
+        output += strips
+        return
+      }
+      for inner in operation.regions.indices { visit(&operation.regions[inner]) }
+      output.append(operation)
+    }
+  }
+
+  /// The loop over strips of eight, and the loop over the rest; nil if that cannot be, or does not pay.
+  private mutating func inLanes(_ loop: Operation, _ header: ForHeader) -> [Operation]? {
+    guard loop.isCandidate, let kinds = analysis.classify(header.label), kinds.iterationsAreIndependent,
+      let classes = LaneClasses(loop, kinds.carried, in: function),
+      LaneCost(loop.regions[0], classes, in: function).isWorthwhile
+    else { return nil }
+    var writer = LaneWriter(function, classes)
+    let body = loop.regions[0]
+    let initial = Array(loop.operands[2...])
+    for (parameter, value) in zip(body.parameters.dropFirst(), initial) { writer.values[parameter] = value }
+    let (lower, upper) = (loop.operands[0], loop.operands[1])
+    let width = writer.builder.constant(LaneWriter.count)
+    let distance = writer.builder.apply(.subtract, upper, lower)
+    let fits = writer.builder.compare(.greaterOrEqual, distance, width)
+    // Where the loop in lanes ends, and the other one begins.
+    let end = writer.builder.emitOne(.select, [fits, upper, lower], type: .int)
+    let last = writer.builder.apply(.subtract, end, width)
+    let numbers = writer.laneNumbers()
+    let carried = kinds.carried.indices.filter { kinds.carried[$0] != .invariant }
+    let starts = carried.map { position in
+      kinds.carried[position] == .sum
+        ? writer.zero(writer.type(body.parameters[position + 1])) : initial[position]
+    }
+    let bounds = writer.builder.operations
+    writer.builder.operations = []
+    let start = writer.builder.function.makeValue(.int, name: "start")
+    let parameters = [start] + carried.map { writer.bind(body.parameters[$0 + 1]) }
+    let label = writer.builder.function.makeLabel()
+    var region = writer.nested { writer in
+      let index = writer.builder.apply(
+        .minimum, start, last, name: writer.builder.function[body.parameters[0]].name)
+      writer.values[body.parameters[0]] = index
+      writer.setActive(from: writer.builder.apply(.subtract, start, index), numbers)
+      writer.write(body.operations, mask: nil)
+      writer.handOver(body, carried, kinds.carried, parameters, label)
+    }
+    if writer.hasFailed { return nil }
+    region.parameters = parameters
+    writer.builder.operations = bounds + writer.before
+    let names = carried.map { writer.builder.function[body.parameters[$0 + 1]].name }
+    let results = writer.builder.emit(
+      .for(ForHeader(label: label, range: .strideTo)), [lower, end, width] + starts,
+      results: starts.map { writer.builder.type(of: $0) }, names: names, regions: [region])
+    writer.builder.operations[writer.builder.operations.count - 1].location = loop.location
+    var rest = loop
+    rest.operands[0] = end
+    for (result, position) in zip(results, carried) {
+      var value = result
+      if kinds.carried[position] == .sum {
+        let total = writer.builder.emitOne(.reduce(.sum), [result], type: writer.builder.type(of: initial[position]))
+        value = writer.builder.apply(.add, initial[position], total)
+      }
+      rest.operands[2 + position] = value
+    }
+    writer.builder.operations.append(rest)
+    function = writer.builder.function
+    return writer.builder.operations
+  }
+}
+
+extension Operation {
+  /// Whether it is a loop of the kind that can run in lanes.
+  fileprivate var isCandidate: Bool {
+    guard case .for(let header) = kind else { return false }
+    return header.range == .halfOpen && header.checkpointing == nil
+  }
+}

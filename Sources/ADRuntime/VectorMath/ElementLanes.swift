@@ -1,0 +1,84 @@
+// Eight elements of an array at once: `x[lanes8: i]` is the vector of `x[i]`, …, `x[i + 7]`, and `x[lanes8: i, step: d]`
+// that of `x[i]`, `x[i + d]`, …, `x[i + 7 * d]`. An index outside of the array traps.
+
+extension Span where Element: SIMDScalar & BitwiseCopyable, Element.SIMD8Storage: BitwiseCopyable {
+  @inlinable
+  public subscript(lanes8 start: Int) -> SIMD8<Element> {
+    @inline(__always) get {
+      precondition(start >= 0 && start <= count - 8, "Index out of range")
+      return unsafe bytes.unsafeLoadUnaligned(
+        fromUncheckedByteOffset: start &* MemoryLayout<Element>.stride, as: SIMD8<Element>.self)
+    }
+  }
+
+  @inlinable
+  public subscript(lanes8 start: Int, step step: Int) -> SIMD8<Element> {
+    @inline(__always) get {
+      SIMD8(
+        self[start], self[start + step], self[start + 2 * step], self[start + 3 * step], self[start + 4 * step],
+        self[start + 5 * step], self[start + 6 * step], self[start + 7 * step])
+    }
+  }
+}
+
+extension MutableSpan where Element: SIMDScalar & BitwiseCopyable, Element.SIMD8Storage: BitwiseCopyable {
+  @inlinable
+  public subscript(lanes8 start: Int) -> SIMD8<Element> {
+    @inline(__always) get { span[lanes8: start] }
+    @inline(__always) set {
+      precondition(start >= 0 && start <= count - 8, "Index out of range")
+      var bytes = mutableBytes
+      unsafe bytes.storeBytes(
+        of: newValue, toUncheckedByteOffset: start &* MemoryLayout<Element>.stride, as: SIMD8<Element>.self)
+    }
+  }
+
+  @inlinable
+  public subscript(lanes8 start: Int, step step: Int) -> SIMD8<Element> {
+    @inline(__always) get { span[lanes8: start, step: step] }
+    @inline(__always) set { for lane in 0..<8 { self[start + lane * step] = newValue[lane] } }
+  }
+}
+
+extension MutableSpan where Element: SIMDScalar & BitwiseCopyable & AdditiveArithmetic {
+  /// Adds the lanes to elements, of which several may be one.
+  @inlinable @inline(__always)
+  public mutating func add(_ lanes: SIMD8<Element>, lanes8 start: Int, step: Int) {
+    for lane in 0..<8 { self[start + lane * step] += lanes[lane] }
+  }
+}
+
+extension Array where Element: SIMDScalar & BitwiseCopyable, Element.SIMD8Storage: BitwiseCopyable {
+  @inlinable
+  public subscript(lanes8 start: Int) -> SIMD8<Element> {
+    @inline(__always) get { span[lanes8: start] }
+    @inline(__always) set {
+      var span = mutableSpan
+      span[lanes8: start] = newValue
+    }
+  }
+
+  @inlinable
+  public subscript(lanes8 start: Int, step step: Int) -> SIMD8<Element> {
+    @inline(__always) get { span[lanes8: start, step: step] }
+    @inline(__always) set { for lane in 0..<8 { self[start + lane * step] = newValue[lane] } }
+  }
+}
+
+extension Array where Element: SIMDScalar & BitwiseCopyable & AdditiveArithmetic {
+  /// Adds the lanes to elements, of which several may be one.
+  @inlinable @inline(__always)
+  public mutating func add(_ lanes: SIMD8<Element>, lanes8 start: Int, step: Int) {
+    for lane in 0..<8 { self[start + lane * step] += lanes[lane] }
+  }
+}
+
+extension SIMD8 where Scalar: FloatingPoint {
+  /// The sum of the lanes, halves first: three additions one after the other instead of seven.
+  @inlinable @inline(__always)
+  public func laneSum() -> Scalar {
+    let four = lowHalf + highHalf
+    let two = four.lowHalf + four.highHalf
+    return two.x + two.y
+  }
+}
