@@ -54,8 +54,13 @@ func taken(_ x: Double) -> Double { x }
 
 func takenGradient(_ x: Double) -> Double { x }
 
-// @parallel  // expected-error {{'@parallel' is not supported yet}}
-func parallel(_ x: Double) -> Double { x }
+// @differentiable
+func parallelSteps(_ x: Double) -> Double {
+  var y = x
+  // @parallel  // expected-error {{'@parallel' is for 'for' loops: the iterations of others follow from each other}}
+  while y < 1 { y *= 2 }
+  return y
+}
 
 // @derivative(of: twice)
 func twicePullback(_ x: Double, cotangent: Double) -> Double { cotangent }  // expected-error {{'twicePullback' has not the signature of a derivative of 'twice'}}

@@ -7,6 +7,8 @@ public struct Derivatives: Sendable {
   public var functions: [Function] = []
   /// What those call beside the user's functions, in the order in which it was first needed.
   public var helpers: [Function] = []
+  /// The helpers that do the parts of a function's loops, which only its text calls.
+  public var parts: [String: [String]] = [:]
   /// The primal functions, `functions` and `helpers` under their symbols.
   public var module: Module
   public var errors: [DifferentiationError] = []
@@ -91,8 +93,11 @@ public final class Differentiator: SweepContext {
   /// - Parameter inLanes: Whether loops may run in lanes of SIMD vectors, which C does not have.
   func collected(_ functions: [Function], inLanes: Bool) -> Derivatives {
     var result = Derivatives(module: module)
+    var (functions, helpers) = (functions, helpers.compactMap { module[$0] })
+    if inLanes { result.parts = divide(&functions, &helpers) }
     result.functions = written(functions, inLanes)
-    result.helpers = written(helpers.compactMap { module[$0] }, inLanes)
+    result.helpers = written(helpers, inLanes)
+    for helper in result.helpers { result.module.add(helper) }
     result.errors = errors
     return result
   }
@@ -152,6 +157,24 @@ public final class Differentiator: SweepContext {
   /// What nothing differentiates again can wait for the others, and is optimized beside them.
   private func optimized(_ functions: [Function]) -> [Function] {
     (optimizer ?? .cleaning).optimized(functions)
+  }
+
+  /// Divides the loops that may use all cores, and says which functions do parts of which.
+  private func divide(_ functions: inout [Function], _ helpers: inout [Function]) -> [String: [String]] {
+    let marked = module.functions.reduce(into: Set<Location>()) { $0.formUnion($1.parallelLoops) }
+    if marked.isEmpty { return [:] }
+    var names: [String: [String]] = [:]
+    var parts: [Function] = []
+    func divide(_ function: inout Function) {
+      let divided = ParallelLoops.run(function, marked: marked)
+      function = divided.function
+      parts += divided.parts
+      names[function.symbol] = divided.parts.map(\.symbol)
+    }
+    for position in functions.indices { divide(&functions[position]) }
+    for position in helpers.indices { divide(&helpers[position]) }
+    helpers += parts
+    return names
   }
 
   /// What is written down.

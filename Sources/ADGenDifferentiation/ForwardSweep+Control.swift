@@ -42,6 +42,8 @@ extension ForwardSweep {
       copied.parameters = parameters
       regions.append(copied)
     }
+    // What was copied inside has left its own.
+    builder.location = operation.location
     emitStructured(operation, operands: operands, dotted: dotted, regions: regions)
   }
 

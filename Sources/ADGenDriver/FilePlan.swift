@@ -51,11 +51,11 @@ struct FilePlan {
   private func privateCallees(of functions: [Function]) -> [Function] {
     var found: [Function] = []
     var seen: Set<String> = []
-    var pending: [String] = functions.flatMap { callees(in: $0.body) }.reversed()
+    var pending: [String] = functions.flatMap { callees(of: $0) }.reversed()
     while let symbol = pending.popLast() {
       guard let callee = privateFunction(symbol), seen.insert(symbol).inserted else { continue }
       found.append(callee)
-      pending += callees(in: callee.body).reversed()
+      pending += callees(of: callee).reversed()
     }
     return found
   }
@@ -67,10 +67,14 @@ struct FilePlan {
 
   /// An inlinable function may not call private ones, and its derivative may have to.
   private func withoutImpossibleInlining(_ function: Function) -> Function {
-    guard callees(in: function.body).contains(where: { privateFunction($0) != nil }) else { return function }
+    guard callees(of: function).contains(where: { privateFunction($0) != nil }) else { return function }
     var result = function
     result.declaration.attributes.removeAll { $0 == "@inlinable" }
     return result
+  }
+
+  private func callees(of function: Function) -> [String] {
+    callees(in: function.body) + (derivatives.parts[function.symbol] ?? [])
   }
 
   private func callees(in region: Region) -> [String] {

@@ -108,6 +108,8 @@ public struct Function: Sendable {
   public var inactiveResults: Set<Int> = []
   /// Calls stay calls, so that their adjoint keeps the arguments alone and runs the body again.
   public var isCheckpointed = false
+  /// Where the loops are that may use all cores: the user's mark, which their adjoints share by their location.
+  public var parallelLoops: Set<Location> = []
   /// It is declared in another module's generated file; there is no body here.
   public var isKnownBySignature = false
 

@@ -58,11 +58,11 @@ public enum ScalarFunction: String, Hashable, Sendable, CaseIterable {
   /// Whether `ADRuntime` has it for SIMD vectors.
   public var isVectorMath: Bool {
     switch self {
-    case .exp, .log, .tanh, .sin, .cos: return true
+    case .exp, .exp2, .expm1, .log, .log2, .log10, .log1p, .pow, .sin, .cos, .tanh, .erf: return true
     case .add, .subtract, .multiply, .divide, .negate, .addingProduct, .sqrt, .zeroWins, .remainder, .minimum, .maximum,
-      .magnitude, .exp2, .expm1, .log2, .log10, .log1p, .pow, .cbrt, .hypot, .tan, .asin, .acos, .atan, .atan2, .sinh,
-      .cosh, .asinh, .acosh, .atanh, .erf, .erfc, .tgamma, .lgamma, .fmin, .fmax, .floor, .ceil, .round, .trunc, .rint,
-      .copysign, .sign, .polygamma, .minimumShare:
+      .magnitude, .cbrt, .hypot, .tan, .asin, .acos, .atan, .atan2, .sinh, .cosh, .asinh, .acosh, .atanh, .erfc,
+      .tgamma, .lgamma, .fmin, .fmax, .floor, .ceil, .round, .trunc, .rint, .copysign, .sign, .polygamma,
+      .minimumShare:
       return false
     }
   }

@@ -72,6 +72,9 @@ struct FunctionLowering {
     lowering.lowerGlobals()
     if lowering.lower(function.body) { lowering.emitReturn(nil) }
     lowering.builder.function.body = Region(operations: lowering.builder.operations)
+    if function.specialisation == nil, function.entry.isParallel {
+      lowering.builder.function.parallelLoops.formUnion(lowering.builder.function.body.outermostLoops)
+    }
     return (lowering.builder.function, lowering.diagnostics)
   }
 
@@ -232,7 +235,22 @@ extension TypedExpression {
   }
 }
 
+extension Region {
+  /// Where the `for` loops are that stand in no other.
+  fileprivate var outermostLoops: [Location] {
+    operations.flatMap { operation -> [Location] in
+      if case .for = operation.kind { return operation.location.map { [$0] } ?? [] }
+      return operation.regions.flatMap(\.outermostLoops)
+    }
+  }
+}
+
 extension FunctionEntry {
+  /// Whether `// @parallel` stands above it.
+  fileprivate var isParallel: Bool {
+    declaration.directives.contains { if case .parallel = $0.kind { true } else { false } }
+  }
+
   /// Whether `// @checkpoint` stands above it.
   fileprivate var isCheckpointed: Bool {
     declaration.directives.contains { if case .checkpoint = $0.kind { true } else { false } }

@@ -4,7 +4,7 @@ import ADGenSema
 extension FunctionLowering {
   mutating func lowerFor(
     _ target: ExitTarget, _ pattern: TypedPattern, _ sequence: TypedExpression, _ body: [TypedStatement],
-    _ checkpointing: Checkpointing?
+    _ statement: TypedStatement
   ) {
     guard let iteration = iteration(sequence) else { return }
     let exit = Exit(label: builder.function.makeLabel(), carried: AssignedVariables.outside(body))
@@ -24,7 +24,9 @@ extension FunctionLowering {
     environment = outer
     builder.location = location(of: sequence.range)
     let header = ForHeader(
-      label: exit.label, range: iteration.range, isReversed: iteration.isReversed, checkpointing: checkpointing)
+      label: exit.label, range: iteration.range, isReversed: iteration.isReversed,
+      checkpointing: statement.checkpointing)
+    if statement.isParallel, let location = builder.location { builder.function.parallelLoops.insert(location) }
     let results = builder.emit(
       .for(header), iteration.bounds + inits, results: leaves.map(\.type), names: leaves.map(\.name),
       regions: [region])

@@ -20,7 +20,7 @@ extension FunctionLowering {
     case .evaluate(let value): _ = lower(value)
     case .if(let condition, let then, let otherwise): return lowerIf(condition, then, otherwise)
     case .forIn(let target, let pattern, let sequence, let body):
-      lowerFor(target, pattern, sequence, body, statement.checkpointing)
+      lowerFor(target, pattern, sequence, body, statement)
     case .while(let target, let condition, let body): return lowerWhile(target, condition, body, statement)
     case .repeatWhile(let target, let body, let condition): return lowerRepeat(target, body, condition, statement)
     case .block(let target, let body): return lowerBlock(target, body, statement)

@@ -36,7 +36,7 @@ func optimizer(_ header: Substring) throws -> Optimizer {
   if names == ["all"] { return Optimizer() }
   if names == ["inline"] { return Optimizer(passes: []) }
   let passes = try names.map { name in
-    try #require((Pass.all + Pass.preparation + Pass.finishing).first { $0.name == name }, "no pass \(name)")
+    try #require((Pass.all + Pass.preparation + Pass.finishing + [.lanes, .lanesEverywhere]).first { $0.name == name }, "no pass \(name)")
   }
   return Optimizer(passes: passes)
 }

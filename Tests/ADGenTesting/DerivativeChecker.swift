@@ -67,7 +67,20 @@ public struct DerivativeChecker {
       let pass = optimizer == nil ? "" : ", \(firstFaultyPass(requests, module))"
       throw Mismatch(description: "\(name)\(pass): \(violation)")
     }
-    return derivatives.module
+    if optimizer == nil { return derivatives.module }
+    return try inLanes(derivatives.module)
+  }
+
+  /// The derivatives as they are written down, with every loop in lanes that can be.
+  private func inLanes(_ module: Module) throws -> Module {
+    var module = module
+    let lanes = Optimizer(passes: [.lanesEverywhere], maximumRounds: 1)
+    let finishing = Optimizer(passes: Pass.finishing, maximumRounds: 2)
+    for function in finishing.optimized(lanes.optimized(module.functions)) { module.add(function) }
+    if let violation = Verifier.violations(in: module).first {
+      throw Mismatch(description: "in lanes: \(violation)")
+    }
+    return module
   }
 
   /// The first pass after which the verifier complains.

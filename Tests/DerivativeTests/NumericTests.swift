@@ -25,6 +25,9 @@ import Testing
   @Test(arguments: scratchCases)
   func scratchSpace(derivative: DerivativeCase) { derivative.run() }
 
+  @Test(arguments: laneCases)
+  func lanes(derivative: DerivativeCase) { derivative.run() }
+
   @Test(arguments: loopFormCases)
   func loopForms(derivative: DerivativeCase) { derivative.run() }
 

@@ -114,7 +114,8 @@ extension Verifier {
     guard has(operation, operands: function.arity) else { return }
     let type = type(of: operation.results[0])
     require(
-      type.isFloating || type.isInteger && function.isDefinedOnIntegers || type.isSIMD && (function.isDefinedOnVectors || function.isVectorMath),
+      type.isFloating || type.isInteger && function.isDefinedOnIntegers
+        || type.isSIMD && (function.isDefinedOnVectors || function.isVectorMath),
       "\(function.rawValue) is not defined on \(type.text)")
     if case .integer(let kind) = type, !kind.isSigned, function == .negate {
       report("negate is not defined on \(type.text)")
@@ -144,7 +145,9 @@ extension Verifier {
     let from = type(of: operation.operands[0])
     let to = type(of: operation.results[0])
     let areNumbers = (from.isFloating || from.isInteger) && (to.isFloating || to.isInteger)
-    require(areNumbers && from != to || to.lane == from || from.isMask && to == .bool, "there is no conversion of \(from.text) to \(to.text)")
+    require(
+      areNumbers && from != to || to.lane == from || from.isMask && to == .bool,
+      "there is no conversion of \(from.text) to \(to.text)")
   }
 
   private mutating func checkTuple(_ operation: Operation) {

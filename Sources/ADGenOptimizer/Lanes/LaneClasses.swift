@@ -247,7 +247,9 @@ struct LaneClasses {
       if sources.contains(where: isPrivate.contains) {
         guard sources.allSatisfy(isPrivate.contains) else { return refuse() }
         isPrivate.insert(result)
-        if sources.contains(where: { of($0) == .varying }) { ([result] + sources).forEach { mark($0, .varying) } }
+        if sources.contains(where: { of($0) == .varying }) {
+          for value in [result] + sources { mark(value, .varying) }
+        }
       } else {
         guard let kind = carried[sources[0]], sources.allSatisfy({ carried[$0] == kind }) else { return refuse() }
         carried[result] = kind
@@ -275,7 +277,9 @@ struct LaneClasses {
       let parameter = body.parameters[position + 1]
       if isOwned(value) || isOwned(passed[position]) {
         join(operation.results[position], [value, passed[position]])
-        if of(passed[position]) == .varying { [value, parameter].forEach { mark($0, .varying) } }
+        if of(passed[position]) == .varying {
+          for changed in [value, parameter] { mark(changed, .varying) }
+        }
       } else {
         join(operation.results[position], [value, passed[position]])
         if of(operation.results[position]) == .varying { mark(parameter, .varying) }

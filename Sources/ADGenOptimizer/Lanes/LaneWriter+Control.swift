@@ -99,7 +99,7 @@ extension LaneWriter {
     return builder.emit(.if, [isTaken], results: types, names: names, regions: [taken, skipped])
   }
 
-  private func type(of value: Value) -> Type { builder.type(of: value).inLanes(LaneWriter.count) }
+  private func type(of value: Value) -> Type { builder.type(of: value).inLanes(count) }
 
   private func isArray(_ value: Value) -> Bool { builder.type(of: value).element != nil }
 
@@ -154,8 +154,8 @@ extension LaneWriter {
 
   /// The numbers of the lanes.
   mutating func laneNumbers() -> Value {
-    let numbers = (0..<LaneWriter.count).map { builder.constant(Double($0), .double) }
-    return builder.emitOne(.arrayLiteral, numbers, type: .simd(.double, LaneWriter.count))
+    let numbers = (0..<count).map { builder.constant(Double($0), .double) }
+    return builder.emitOne(.arrayLiteral, numbers, type: .simd(.double, count))
   }
 
   /// Takes note that the lanes before the first have run before.

@@ -3,7 +3,7 @@ import ADGenIR
 /// Writes a loop's body for iterations that run side by side, in the lanes of SIMD vectors.
 struct LaneWriter {
   /// How many iterations run side by side.
-  static let count = 8
+  let count: Int
 
   var builder: Builder
   let classes: LaneClasses
@@ -18,7 +18,8 @@ struct LaneWriter {
   /// Whether something was met after all that cannot be done.
   var hasFailed = false
 
-  init(_ function: Function, _ classes: LaneClasses) {
+  init(_ function: Function, _ classes: LaneClasses, count: Int) {
+    self.count = count
     builder = Builder(function)
     self.classes = classes
   }
@@ -26,7 +27,7 @@ struct LaneWriter {
   /// The type of what stands for the value.
   func type(_ value: Value) -> Type {
     let type = builder.type(of: value)
-    return classes.of(value) == .varying ? type.inLanes(LaneWriter.count) : type
+    return classes.of(value) == .varying ? type.inLanes(count) : type
   }
 
   func plain(_ value: Value) -> Value { values[value] ?? value }
@@ -38,7 +39,7 @@ struct LaneWriter {
   }
 
   mutating func repeated(_ value: Value) -> Value {
-    builder.emitOne(.convert, [value], type: builder.type(of: value).inLanes(LaneWriter.count))
+    builder.emitOne(.convert, [value], type: builder.type(of: value).inLanes(count))
   }
 
   mutating func zero(_ type: Type) -> Value {
@@ -144,7 +145,7 @@ struct LaneWriter {
     let result = bind(operation.results[0])
     builder.operations.append(
       Operation(
-        .read(path + [.lanes(LaneWriter.count)], access), operands: operands, results: [result],
+        .read(path + [.lanes(count)], access), operands: operands, results: [result],
         location: operation.location))
   }
 
@@ -156,10 +157,10 @@ struct LaneWriter {
       var value = lanes(operation.operands[2])
       if let active {
         let type = builder.type(of: value)
-        let old = builder.emitOne(.read(path + [.lanes(LaneWriter.count)], access), place, type: type)
+        let old = builder.emitOne(.read(path + [.lanes(count)], access), place, type: type)
         value = builder.emitOne(.select, [active, value, old], type: type)
       }
-      return update(.store(path + [.lanes(LaneWriter.count)], access), operation, place + [value])
+      return update(.store(path + [.lanes(count)], access), operation, place + [value])
     }
     guard classes.of(operation.results[0]) == .varying else {
       return emit(operation, [root, index, plain(operation.operands[2])])
@@ -186,7 +187,7 @@ struct LaneWriter {
     }
     if case .affine(let step) = classes.of(operation.operands[1]) {
       return update(
-        .accumulate(path + [.lanes(LaneWriter.count)], access), operation, [root, index, self.step(step), value])
+        .accumulate(path + [.lanes(count)], access), operation, [root, index, self.step(step), value])
     }
     if !isPrivate {
       value = builder.emitOne(.reduce(.sum), [value], type: builder.type(of: operation.operands[2]))
@@ -210,7 +211,7 @@ struct LaneWriter {
     let type = self.type(operation.results[0])
     let zero = builder.constant(0)
     let first = builder.emitOne(.read([.index], .checked), [array, zero], type: type)
-    let count = builder.emitOne(.count([]), [array], type: .int)
+    let length = builder.emitOne(.count([]), [array], type: .int)
     let one = builder.constant(1)
     let label = builder.function.makeLabel()
     let body = builder.region([.int, type], names: ["i", nil]) { builder, parameters in
@@ -223,7 +224,7 @@ struct LaneWriter {
     let result = bind(operation.results[0])
     builder.operations.append(
       Operation(
-        .for(ForHeader(label: label, range: .halfOpen)), operands: [one, count, first], results: [result],
+        .for(ForHeader(label: label, range: .halfOpen)), operands: [one, length, first], results: [result],
         regions: [body], location: operation.location))
   }
 

@@ -2,7 +2,12 @@ import ADGenIR
 
 extension Pass {
   /// Runs iterations of independent loops side by side, in the lanes of SIMD vectors.
-  public static let lanes = Pass("lanes", subject: .loops) { Lanes.run(&$0) }
+  public static let lanes = Pass("lanes", subject: .loops) { Lanes.run(&$0, count: 8, isAlways: false) }
+
+  /// Runs all loops in lanes that can be, in two: for tests of what the pass does.
+  public static let lanesEverywhere = Pass("lanes-everywhere", subject: .loops) {
+    Lanes.run(&$0, count: 2, isAlways: true)
+  }
 }
 
 /// Finds `for` loops whose iterations are independent up to sums, and that are worth running in lanes: eight iterations
@@ -14,11 +19,16 @@ extension Pass {
 struct Lanes {
   private var function: Function
   private var analysis: AffineAnalysis
+  /// How many iterations run side by side.
+  private let count: Int
+  /// Whether loops run in lanes that do not gain by it.
+  private let isAlways: Bool
   private var changed = false
 
-  static func run(_ function: inout Function) -> Bool {
+  static func run(_ function: inout Function, count: Int, isAlways: Bool) -> Bool {
     guard function.body.containsOperation(where: { $0.isCandidate }) else { return false }
-    var pass = Lanes(function: function.withoutBody, analysis: AffineAnalysis(function))
+    var pass = Lanes(
+      function: function.withoutBody, analysis: AffineAnalysis(function), count: count, isAlways: isAlways)
     var body = Region()
     swap(&body, &function.body)
     pass.visit(&body)
@@ -45,14 +55,14 @@ struct Lanes {
   private mutating func inLanes(_ loop: Operation, _ header: ForHeader) -> [Operation]? {
     guard loop.isCandidate, let kinds = analysis.classify(header.label), kinds.iterationsAreIndependent,
       let classes = LaneClasses(loop, kinds.carried, in: function),
-      LaneCost(loop.regions[0], classes, in: function).isWorthwhile
+      isAlways || LaneCost(loop.regions[0], classes, in: function).isWorthwhile
     else { return nil }
-    var writer = LaneWriter(function, classes)
+    var writer = LaneWriter(function, classes, count: count)
     let body = loop.regions[0]
     let initial = Array(loop.operands[2...])
     for (parameter, value) in zip(body.parameters.dropFirst(), initial) { writer.values[parameter] = value }
     let (lower, upper) = (loop.operands[0], loop.operands[1])
-    let width = writer.builder.constant(LaneWriter.count)
+    let width = writer.builder.constant(count)
     let distance = writer.builder.apply(.subtract, upper, lower)
     let fits = writer.builder.compare(.greaterOrEqual, distance, width)
     // Where the loop in lanes ends, and the other one begins.

@@ -66,7 +66,8 @@ struct ScratchArrays {
     while position < loop.regions[0].operations.count {
       let operation = loop.regions[0].operations[position]
       position += 1
-      guard case .arrayRepeating = operation.kind, function.type(of: operation.results[0]).element?.isPlainNumber == true,
+      guard case .arrayRepeating = operation.kind,
+        function.type(of: operation.results[0]).element?.isPlainNumber == true,
         !inside.contains(operation.operands[1]) || constants[operation.operands[1]] != nil,
         let element = outside(operation.operands[0], inside, &before)
       else { continue }
@@ -125,7 +126,7 @@ struct ScratchArrays {
     before.append(Operation(.constant(.integer(0, .int)), results: [zero]))
     let maximum = Operation(.scalar(.maximum), operands: [count, zero], results: [result])
     before.append(maximum)
-    before[before.count - 2].results.forEach { constants[$0] = before[before.count - 2] }
+    constants[zero] = before[before.count - 2]
     constants[result] = maximum
     counts.insert(result)
     return result

@@ -22,6 +22,16 @@ extension BodyChecker {
       // A labelled loop carries the mark of its statement.
       if let last = result.indices.last, result[last].kind.isLoop { result[last].checkpointing = checkpointing }
     }
+    for directive in statement.directives {
+      guard case .parallel = directive.kind else { continue }
+      if let last = result.indices.last, case .forIn = result[last].kind {
+        result[last].isParallel = true
+      } else {
+        error(
+          "'@parallel' is for 'for' loops: the iterations of others follow from each other", directive.range,
+          note: "remove it")
+      }
+    }
     return result
   }
 
@@ -113,9 +123,7 @@ extension BodyChecker {
   private mutating func checkDirectives(of statement: StatementSyntax) {
     for directive in statement.directives {
       switch directive.kind {
-      case .checkpoint: continue
-      case .parallel:
-        error("'@parallel' is not supported yet", directive.range, note: "remove it")
+      case .checkpoint, .parallel: continue
       case .differentiable, .derivative, .noDerivative, .buffer:
         error(
           "this directive stands above a statement", directive.range, note: "place it directly above a declaration")

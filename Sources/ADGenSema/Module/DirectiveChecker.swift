@@ -55,15 +55,13 @@ struct DirectiveChecker {
           note: "write '// @derivative(of: f)' above a function that takes the parameters of 'f', its value and the "
             + "cotangent, and returns the gradient")
       }
-    case .noDerivative: break
+    case .noDerivative, .parallel: break
     case .checkpoint(let checkpoint):
       if let argument = checkpoint.arguments.first {
         error(
           "'@checkpoint' above a function takes no arguments", argument.range,
           note: "write '// @checkpoint': every call keeps its arguments, and is run again")
       }
-    case .parallel:
-      error("'@parallel' is not supported yet", directive.range, note: "remove it")
     case .buffer:
       error(
         "'@buffer' says the length of a C pointer", directive.range, note: "Swift arrays know their counts; remove it")

@@ -14,6 +14,8 @@ public struct TypedStatement: Sendable {
   public var range: SourceRange
   /// Of a `for` loop: what its adjoint keeps of the iterations, if the user says so.
   public var checkpointing: Checkpointing?
+  /// Of a `for` loop: whether it may use all cores.
+  public var isParallel = false
 
   public init(_ kind: Kind, range: SourceRange) {
     self.kind = kind

@@ -312,7 +312,8 @@ extension FunctionEmitter {
     var rest = indices[...]
     for (position, component) in path.enumerated() {
       switch component {
-      case .index where position + 1 < path.count && path[position + 1].isLanes: text += FunctionEmitter.lanes(rest, path)
+      case .index where position + 1 < path.count && path[position + 1].isLanes:
+        text += FunctionEmitter.lanes(rest, path)
       case .lanes: break
       case .index where type.isSIMD: text += FunctionEmitter.lane(rest.popFirst()?.text ?? "0", of: type)
       case .index where type.isOptional:

@@ -158,6 +158,7 @@ extension Expander {
     func one(_ kind: TypedStatement.Kind) -> [TypedStatement] {
       var loop = TypedStatement(kind, range: range)
       loop.checkpointing = statement.checkpointing
+      loop.isParallel = statement.isParallel
       return [loop]
     }
     switch statement.kind {

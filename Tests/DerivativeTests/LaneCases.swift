@@ -1,0 +1,59 @@
+import Testing
+
+/// So many numbers without a pattern.
+private func numbers(_ count: Int, _ seed: Double) -> [Double] {
+  (0..<count).map { ((Double($0) + seed) * 0.618034).truncatingRemainder(dividingBy: 1) * 3 - 1.5 }
+}
+
+/// Loops in lanes: fewer iterations than lanes, as many, and some that are left over.
+let laneCases: [DerivativeCase] = [1, 3, 8, 13, 16].flatMap { count in
+  let points = numbers(count, 0.3)
+  let centres = numbers(3, 0.7)
+  return cases {
+    reverse(
+      "softAssignment, \(count)", at: centres, points, of: .init { softAssignment($0, points: $1) },
+      gradient: .init { softAssignmentGradient($0, points: $1) },
+      both: .init { softAssignmentValueWithGradient($0, points: $1) },
+      vjp: .init { softAssignmentVJP($0, points: $1, cotangent: $2) })
+    forward(
+      "softAssignment, \(count)", at: centres, points, of: .init { softAssignment($0, points: $1) },
+      jvp: .init { softAssignmentJVP($0, points: $1, tangent: ($2, $3)) },
+      vjp: .init { softAssignmentVJP($0, points: $1, cotangent: $2) })
+    reverse(
+      "clippedWaves, \(count)", at: numbers(3 * count, 0.1), of: .init { clippedWaves($0, width: 3) },
+      gradient: .init { clippedWavesGradient($0, width: 3) },
+      both: .init { clippedWavesValueWithGradient($0, width: 3) },
+      vjp: .init { clippedWavesVJP($0, width: 3, cotangent: $1) })
+    forward(
+      "clippedWaves, \(count)", at: numbers(3 * count, 0.1), of: .init { clippedWaves($0, width: 3) },
+      jvp: .init { clippedWavesJVP($0, width: 3, tangent: $1) },
+      vjp: .init { clippedWavesVJP($0, width: 3, cotangent: $1) })
+    pullback(
+      "coupledRates, \(count)", at: points, [0.4, 0.9, 1.2], of: .init { coupledRates($0, rates: $1) },
+      vjp: .init { coupledRatesVJP($0, rates: $1, cotangent: $2) })
+    forward(
+      "coupledRates, \(count)", at: points, [0.4, 0.9, 1.2], of: .init { coupledRates($0, rates: $1) },
+      jvp: .init { coupledRatesJVP($0, rates: $1, tangent: ($2, $3)) },
+      vjp: .init { coupledRatesVJP($0, rates: $1, cotangent: $2) })
+    reverse(
+      "laterOnes, \(count)", at: numbers(count + 2, 0.5), of: .init { laterOnes($0, from: 2) },
+      gradient: .init { laterOnesGradient($0, from: 2) }, both: .init { laterOnesValueWithGradient($0, from: 2) },
+      vjp: .init { laterOnesVJP($0, from: 2, cotangent: $1) })
+    forward(
+      "laterOnes, \(count)", at: numbers(count + 2, 0.5), of: .init { laterOnes($0, from: 2) },
+      jvp: .init { laterOnesJVP($0, from: 2, tangent: $1) },
+      vjp: .init { laterOnesVJP($0, from: 2, cotangent: $1) })
+    reverse(
+      "nearness, \(count)", at: centres, of: .init { nearness($0, points: points) },
+      gradient: .init { nearnessGradient($0, points: points) },
+      both: .init { nearnessValueWithGradient($0, points: points) },
+      vjp: .init { nearnessVJP($0, points: points, cotangent: $1) })
+    forward(
+      "nearness, \(count)", at: centres, of: .init { nearness($0, points: points) },
+      jvp: .init { nearnessJVP($0, points: points, tangent: $1) },
+      vjp: .init { nearnessVJP($0, points: points, cotangent: $1) })
+    reverse(
+      "energies, \(count)", at: points, 0.8, of: .init(energies), gradient: .init(energiesGradient),
+      both: .init(energiesValueWithGradient), vjp: .init(energiesVJP))
+  }
+}
