@@ -69,7 +69,7 @@ double local_matrix_jvp(int n, const double *x, const double *x_tangent, double 
   double m[12] = {0};
   double t[12] = {0};
   double mDot[12] = {0};
-  // line 10
+  // line 9
   for (int64_t i = 0; i < n; i++) {
     for (int64_t j = 0; j < 4; j++) {
       const int64_t t2 = i * 4 + j;
@@ -78,7 +78,7 @@ double local_matrix_jvp(int n, const double *x, const double *x_tangent, double 
     }
   }
   double tDot[12] = {0};
-  // line 12
+  // line 11
   for (int64_t i2 = 0; i2 < 4; i2++) {
     const int64_t t3 = i2 * 3;
     for (int64_t j2 = 0; j2 < n; j2++) {
@@ -164,7 +164,7 @@ void smooth_jvp(double (*u)[5], const double *w, double (*u_tangent)[5], const d
     c[k1] = u_elements[k1];
     cDot[k1] = u_tangent_elements[k1];
   }
-  // line 24
+  // line 23
   for (int64_t i = 1; i < 3; i++) {
     const int64_t t1 = i * 5;
     const int64_t t2 = (i - 1) * 5;
@@ -304,7 +304,7 @@ double rotation_jvp(double roll, double pitch, double yaw, double roll_tangent, 
   double out[9] = {0};
   double out2[9] = {0};
   double outDot[9] = {0};
-  // line 31
+  // line 30
   for (int64_t i = 0; i < 3; i++) {
     const int64_t t7 = i * 3;
     for (int64_t j = 0; j < 3; j++) {
@@ -322,7 +322,7 @@ double rotation_jvp(double roll, double pitch, double yaw, double roll_tangent, 
     }
   }
   double outDot2[9] = {0};
-  // line 31
+  // line 30
   for (int64_t i = 0; i < 3; i++) {
     const int64_t t12 = i * 3;
     for (int64_t j = 0; j < 3; j++) {
@@ -384,7 +384,7 @@ double row_pointers_vjp(const double *x, double cotangent, double *x_cotangent) 
 double row_pointers_jvp(const double *x, const double *x_tangent, double *tangent) {
   double g[9] = {0};
   double gDot[9] = {0};
-  // line 54
+  // line 52
   for (int64_t i = 0; i < 3; i++) {
     const int64_t rowOffset = i * 3;
     for (int64_t j = 0; j < 3; j++) {

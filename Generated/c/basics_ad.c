@@ -123,7 +123,7 @@ void matvec_jvp(size_t m, size_t n, const double *restrict a, const double *rest
                 const double *restrict a_tangent, const double *restrict x_tangent, double *restrict y_tangent) {
   const int64_t m2 = (int64_t)m;
   const int64_t n2 = (int64_t)n;
-  // line 25
+  // line 22
   for (int64_t i = 0; i < m2; i++) {
     double sum = 0.0;
     double sumDot = 0.0;
@@ -171,7 +171,7 @@ void matmul_vjp(int m, int n, int k, const double *a, const double *b, double *c
 // The derivative of matmul with respect to a, b, c, times a tangent.
 void matmul_jvp(int m, int n, int k, const double *a, const double *b, double *c, const double *a_tangent,
                 const double *b_tangent, double *c_tangent) {
-  // line 33
+  // line 32
   for (int64_t i = 0; i < m; i++) {
     for (int64_t j = 0; j < n; j++) {
       double sum = 0.0;
@@ -246,7 +246,7 @@ double log_sum_exp_vjp(int n, const double *x, double cotangent, double *x_cotan
 double log_sum_exp_jvp(int n, const double *x, const double *x_tangent, double *tangent) {
   double largest = x[0];
   double largestDot = x_tangent[0];
-  // line 46
+  // line 45
   for (int64_t i = 1; i < n; i++) {
     double largest2 = x[i];
     if (largest2 > largest) {
@@ -365,7 +365,7 @@ void softmax_jvp(int n, const double *x, double *y, const double *x_tangent, dou
   }
   double sum = 0.0;
   double sumDot = 0.0;
-  // line 67
+  // line 65
   for (int64_t i2 = 0; i2 < n; i2++) {
     const double t4 = exp(x[i2] - largest);
     const double t5 = (x_tangent[i2] - largestDot) * t4;

@@ -143,7 +143,7 @@ double robust_jvp(int n, int kind, const double *r, const double *r_tangent, dou
   int64_t exit2 = 0;
   double t2 = 0.0;
   double sumDot = 0.0;
-  // line 22
+  // line 11
   for (int64_t i = 0; i < n; i++) {
     if (t1) {
       const double ri = r[i];
@@ -243,7 +243,7 @@ double interpolate_jvp(int n, const double *t, const double *x, double at, const
       xDot0 = x_tangent[hi];
     } else {
       int64_t lo = 0;
-      // line 36
+      // line 34
       while (hi - lo > 1) {
         const int64_t mid = (lo + hi) / 2;
         if (t[mid] <= at) {
@@ -313,7 +313,7 @@ double monte_carlo_jvp(double mu, double sigma, int n, uint64_t seed, double mu_
   int64_t seed2[1] = {((int64_t)(seed & INT64_C(9223372036854775807)) | t1)};
   double sum = 0.0;
   double sumDot = 0.0;
-  // line 57
+  // line 52
   for (int64_t i = 0; i < n; i++) {
     const int64_t seed20 = seed2[0];
     const int64_t t2 = (seed20 ^ (int64_t)((uint64_t)seed20 << 13));
@@ -357,7 +357,7 @@ void scatter_add_vjp(int n, int m, const int *idx, const double *x, double *y, d
 // The derivative of scatter_add with respect to x, y, times a tangent.
 void scatter_add_jvp(int n, int m, const int *idx, const double *x, double *y, const double *x_tangent,
                      double *y_tangent) {
-  // line 67
+  // line 65
   for (int64_t i = 0; i < n; i++) {
     const int64_t t1 = idx[i];
     if (t1 >= 0) {
@@ -430,7 +430,7 @@ double pointer_walk_jvp(int n, const double *text, const double *text_tangent, d
   double sum = 0.0;
   double productDot = 0.0;
   double sumDot = 0.0;
-  // line 80
+  // line 76
   while (pOffset < n) {
     const int64_t pOffset2 = pOffset + 1;
     const double v = text[pOffset];
@@ -550,7 +550,7 @@ double clenshaw_jvp(int n, const double *c, double x, const double *c_tangent, d
   double b2 = 0.0;
   double b1Dot = 0.0;
   double b2Dot = 0.0;
-  // line 99
+  // line 96
   for (int64_t k = n - 1; k > 0; k--) {
     const double t = t1 * b1 - b2 + c[k];
     const double tDot = t2 * b1 + b1Dot * t1 - b2Dot + c_tangent[k];
@@ -750,7 +750,7 @@ double running_jvp(int n, const double *x, const double *x_tangent, double *tang
   double histDot[4] = {0};
   double s = 0.0;
   double sDot = 0.0;
-  // line 128
+  // line 126
   for (int64_t i = 0; i < n; i++) {
     const int64_t t1 = (i & 3);
     const int64_t t2 = ((i + 3) & 3);

@@ -158,7 +158,7 @@ double weighted_norm_jvp(int n, const double *x, const double *y, const double *
     pOffset += 1;
     k = k2;
   }
-  // line 21
+  // line 19
   while (true) {
     if (s > 10.0) {
       break;
@@ -305,7 +305,7 @@ double wrapping_jvp(double a, unsigned seed, double a_tangent, double *tangent) 
   int64_t seed2 = seed;
   double s = 0.0;
   double sDot = 0.0;
-  // line 55
+  // line 53
   for (int64_t i = 0; i < 5; i++) {
     const int64_t t1 = (int64_t)((uint64_t)((int64_t)((uint64_t)seed2 * (uint64_t)1664525) & INT64_C(4294967295)) +
         (uint64_t)1013904223);
@@ -457,7 +457,7 @@ double width_jvp(const double *x, const double *x_tangent, double *tangent) {
   lowest2[0] = x0;
   double lowestDot[1] = {0};
   lowestDot[0] = xDot0;
-  // line 74
+  // line 72
   for (int64_t i = 1; i < 2; i++) {
     const double xi = x[i];
     const double xDoti = x_tangent[i];
@@ -654,7 +654,7 @@ double skipping_jvp(double a, int n, double a_tangent, double *tangent) {
   int64_t n2 = n;
   double r = 1.0;
   double rDot = 0.0;
-  // line 112
+  // line 109
   while (true) {
     double r2 = r * a;
     rDot = rDot * a + a_tangent * r;

@@ -293,7 +293,7 @@ double mixture_jvp(int d, int k, int n, const double *weights, const double *mea
   const double t3 = (double)(-n);
   double top = weights[0];
   double topDot = weights_tangent[0];
-  // line 14
+  // line 13
   for (int64_t i = 1; i < k; i++) {
     double top2 = weights[i];
     if (top2 > top) {
@@ -313,7 +313,7 @@ double mixture_jvp(int d, int k, int n, const double *weights, const double *mea
   }
   double total = t3 * (top + log(s));
   double totalDot = (topDot + adgen_zero_wins(sDot, 1.0 / s)) * t3;
-  // line 48
+  // line 37
   for (int64_t p = 0; p < n; p++) {
     termsCount = t2;
     terms = adgen_reuse(terms, &termsCapacity, termsCount, sizeof(double));
@@ -392,7 +392,7 @@ double mixture_jvp(int d, int k, int n, const double *weights, const double *mea
     total += top2 + log(s3);
     totalDot += topDot2 + adgen_zero_wins(sDot3, 1.0 / s3);
   }
-  // line 51
+  // line 50
   for (int64_t c2 = 0; c2 < k; c2++) {
     for (int64_t i2 = 0; i2 < d; i2++) {
       const int64_t t16 = c2 * stride2 + i2;
@@ -672,7 +672,7 @@ void reprojection_jvp(const double *camera, const double *point, double weight, 
     const double t3 = 1.0 / angle;
     double along = 0.0;
     double alongDot = 0.0;
-    // line 71
+    // line 69
     for (int64_t i = 0; i < 3; i++) {
       const double t4 = camera[i] / angle;
       const double t5 = adgen_zero_wins(camera_tangent[i], t3) - adgen_zero_wins(angleDot, t4 / angle);
@@ -711,7 +711,7 @@ void reprojection_jvp(const double *camera, const double *point, double weight, 
     const double t9 = t8 * along;
     const double t10 = t6 * along + alongDot * t8;
     memset(turnedDot, 0, sizeof turnedDot);
-    // line 75
+    // line 74
     for (int64_t i2 = 0; i2 < 3; i2++) {
       const double movedi2 = moved[i2];
       const double ci2 = c[i2];

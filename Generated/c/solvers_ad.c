@@ -199,7 +199,7 @@ double cholesky_logdet_vjp(int n, double *a, double cotangent, double *a_cotange
 double cholesky_logdet_jvp(int n, double *a, double *a_tangent, double *tangent) {
   double sum = 0.0;
   double sumDot = 0.0;
-  // line 15
+  // line 10
   for (int64_t j = 0; j < n; j++) {
     for (int64_t k = 0; k < j; k++) {
       for (int64_t i = j; i < n; i++) {
@@ -385,7 +385,7 @@ double lu_determinant_jvp(int n, const double *a, const double *a_tangent, doubl
   }
   double det = 1.0;
   double detDot = 0.0;
-  // line 39
+  // line 26
   for (int64_t k = 0; k < n; k++) {
     const int64_t t3 = k + 1;
     int64_t pivot = k;
@@ -532,7 +532,7 @@ void thomas_jvp(int n, const double *lower, const double *diagonal, const double
   const double t3 = b[0] / diagonal0;
   b[0] = t3;
   b_tangent[0] = adgen_zero_wins(b_tangent[0], t2) - adgen_zero_wins(diagonalDot0, t3 / diagonal0);
-  // line 57
+  // line 54
   for (int64_t i = 1; i < n; i++) {
     const double loweri = lower[i];
     const double lowerDoti = lower_tangent[i];
@@ -643,7 +643,7 @@ double newton_root_jvp(double a, double tolerance, double a_tangent, double tole
   int64_t exit2 = 0;
   double x2 = 0.0;
   double xDot2 = 0.0;
-  // line 68
+  // line 65
   for (int64_t i = 0; i < 100; i++) {
     const double f = x * x - a;
     if (fabs(f) < tolerance) {
@@ -782,7 +782,7 @@ double jacobi_jvp(int n, int steps, const double *a, const double *b, const doub
   next = adgen_reuse(next, &nextCapacity, nextCount, sizeof(double));
   xDot = adgen_reuse(xDot, &xDotCapacity, xCount, sizeof(double));
   nextDot = adgen_reuse(nextDot, &nextDotCapacity, nextCount, sizeof(double));
-  // line 84
+  // line 77
   for (int64_t s = 0; s < steps; s++) {
     for (int64_t i = 0; i < n; i++) {
       double sum = b[i];
@@ -957,7 +957,7 @@ double power_iteration_jvp(int n, const double *a, const double *v, const double
   double *yDot = adgen_allocate(yCount, sizeof(double));
   double lambda = 0.0;
   double lambdaDot = 0.0;
-  // line 121
+  // line 112
   for (int64_t it = 0; it < 8; it++) {
     double norm = 0.0;
     double normDot = 0.0;

@@ -89,7 +89,7 @@ void heat_step_vjp(int n, double dt, const double *k, double *u, double *k_cotan
 void heat_step_jvp(int n, double dt, const double *k, double *u, const double *k_tangent, double *u_tangent) {
   double previous = u[0];
   double previousDot = u_tangent[0];
-  // line 15
+  // line 11
   for (int64_t i = 1; i < n - 1; i++) {
     const double here = u[i];
     const double hereDot = u_tangent[i];
@@ -139,7 +139,7 @@ void laplacian_vjp(int ny, int nx, const double *u, double *v, double *u_cotange
 
 // The derivative of laplacian with respect to u, v, times a tangent.
 void laplacian_jvp(int ny, int nx, const double *u, double *v, const double *u_tangent, double *v_tangent) {
-  // line 23
+  // line 22
   for (int64_t i = 1; i < ny - 1; i++) {
     for (int64_t j = 1; j < nx - 1; j++) {
       const int64_t t1 = i * nx;
@@ -283,7 +283,7 @@ double burgers_jvp(int n, int steps, double nu, double dt, const double *u, doub
   const double t2 = nu * dt;
   const double t3 = nu_tangent * dt + dt_tangent * nu;
   double bDot[64] = {0};
-  // line 38
+  // line 32
   for (int64_t s = 0; s < steps; s++) {
     for (int64_t i = 0; i < n; i++) {
       const int64_t l = i == 0 ? n - 1 : i - 1;
@@ -567,7 +567,7 @@ void runge_kutta_jvp(int steps, double h, const double *p, double *s, double h_t
   double k2Dot[3] = {0};
   double k3Dot[3] = {0};
   double k4Dot[3] = {0};
-  // line 63
+  // line 55
   for (int64_t n = 0; n < steps; n++) {
     double t[3] = {0};
     const double p0 = p[0];
@@ -756,7 +756,7 @@ double pendulum_jvp(double angle, double speed, double length, int steps, double
   double angleDot = angle_tangent;
   double speedDot = speed_tangent;
   double energyDot = 0.0;
-  // line 74
+  // line 71
   while (true) {
     const int64_t steps3 = steps2 - 1;
     if (steps2 <= 0) {
@@ -845,7 +845,7 @@ double lennard_jones_vjp(int n, const double *x, double cotangent, double *x_cot
 double lennard_jones_jvp(int n, const double *x, const double *x_tangent, double *tangent) {
   double e = 0.0;
   double eDot = 0.0;
-  // line 85
+  // line 83
   for (int64_t i = 0; i < n; i++) {
     const int64_t xiOffset = 3 * i;
     const int64_t t1 = i + 1;

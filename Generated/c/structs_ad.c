@@ -245,7 +245,7 @@ double energy_jvp(int n, const struct Particle *p, double g, const struct Partic
   const double *p_tangent_double = (const double *)p_tangent;
   double total = 0.0;
   double totalDot = 0.0;
-  // line 53
+  // line 49
   for (int64_t i = 0; i < n; i++) {
     const int64_t qOffset = i * 8;
     const int64_t t1 = qOffset + 7;
@@ -370,7 +370,7 @@ void move_jvp(int n, struct Particle *p, double dt, struct Particle *p_tangent, 
   double *p_tangent_double = (double *)p_tangent;
   const double t1 = -dt;
   const double t2 = -dt_tangent;
-  // line 74
+  // line 66
   for (int64_t i = 0; i < n; i++) {
     const int64_t qOffset = i * 8;
     const int64_t t3 = qOffset + 3;
@@ -478,7 +478,7 @@ void turn_jvp(int n, const Vec3 *points, Vec3 axis, Vec3 *out, const Vec3 *point
   const double *points_tangent_elements = (const double *)points_tangent;
   const double *axis_tangent_elements = (const double *)&axis_tangent;
   double *out_tangent_elements = (double *)out_tangent;
-  // line 87
+  // line 83
   for (int64_t i = 0; i < n; i++) {
     const int64_t t1 = i * 3;
     const double t2 = points_elements[t1];
@@ -565,7 +565,7 @@ double pairs_jvp(int n, const double *x, const double *x_tangent, double *tangen
   double *list_double = adgen_allocate(list_doubleCount, sizeof(double));
   int32_t *list_int32 = adgen_allocate(t1 * 4, sizeof(int32_t));
   double *list_doubleDot = adgen_allocate(list_doubleCount, sizeof(double));
-  // line 99
+  // line 97
   for (int64_t i = 0; i < n; i++) {
     const int64_t t2 = i * 2;
     const int64_t t3 = t2 + 1;

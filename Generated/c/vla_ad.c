@@ -84,7 +84,7 @@ double bilinear_jvp(int n, int m, const double (*a)[m], const double *x, const d
   const int64_t tCount = (int64_t)m * n;
   double *t = adgen_allocate(tCount, sizeof(double));
   double *tDot = adgen_allocate(tCount, sizeof(double));
-  // line 9
+  // line 8
   for (int64_t i = 0; i < n; i++) {
     for (int64_t j = 0; j < m; j++) {
       const int64_t t3 = j * n + i;
@@ -97,7 +97,7 @@ double bilinear_jvp(int n, int m, const double (*a)[m], const double *x, const d
   }
   double sum = 0.0;
   double sumDot = 0.0;
-  // line 11
+  // line 10
   for (int64_t j2 = 1; j2 < m; j2++) {
     for (int64_t i2 = 0; i2 < n; i2++) {
       const int64_t t5 = j2 * n + i2;

@@ -97,7 +97,7 @@ func stackMachineJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangen
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   var s: [Double] = []
   var sDot = s.zeroTangentVector
-  // line 23
+  // line 15
   for i in 0..<x.count {
     let v = x[i]
     let vDot = tangent[i]
@@ -119,7 +119,7 @@ func stackMachineJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangen
   }
   var t = 0.0
   var tDot = 0.0
-  // line 7
+  // line 5
   while s.count != 0 {
     let v = s.removeLast()
     let vDot = sDot.removeLast()
@@ -140,7 +140,7 @@ func stackMachineHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
   var sDot = s.zeroTangentVector
   var bRecordDot = bRecord.zeroTangentVector
   var aRecordDot = aRecord.zeroTangentVector
-  // line 23
+  // line 15
   for i in 0..<x.count {
     let v = x[i]
     let vDot = tangent[i]
@@ -185,7 +185,7 @@ func stackMachineHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
   var vRecord: [Double] = []
   var vRecordDot = vRecord.zeroTangentVector
   var iteration = 0
-  // line 7
+  // line 5
   while s.count != 0 {
     let v = s.removeLast()
     let vDot = sDot.removeLast()
@@ -196,7 +196,7 @@ func stackMachineHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
   var sBar = s.zeroTangentVector
   var sBarDot = s.zeroTangentVector
   var tBar = 1.0
-  // line 6
+  // line 5
   for iteration2 in (0..<iteration).reversed() {
     let v = vRecord[iteration2]
     let vDot = vRecordDot[iteration2]
@@ -324,7 +324,7 @@ func queueMachineJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangen
   var n = 0
   var qDot = tangent
   var tDot = 0.0
-  // line 39
+  // line 34
   while q.count > 1 && n < 10 {
     let a = q[0]
     let aDot = qDot[0]
@@ -365,7 +365,7 @@ func queueMachineHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
   var q = x
   var n = 0
   var qDot = tangent
-  // line 39
+  // line 34
   while q.count > 1 && n < 10 {
     let a = q[0]
     let aDot = qDot[0]
@@ -400,7 +400,7 @@ func queueMachineHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
   var qBar = q.zeroTangentVector
   qBar[0] += 1.0
   var qBarDot = q.zeroTangentVector
-  // line 35
+  // line 34
   for iteration in (0..<n).reversed() {
     qBar.append(0.0)
     qBarDot.append(0.0)
@@ -579,7 +579,7 @@ func mergedHalvesJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangen
   var mDot = m.zeroTangentVector
   var i2 = 0
   var j = 0
-  // line 58
+  // line 52
   while i2 < mid && j < t1 {
     let elementsi2 = elements[i2]
     let elements2j = elements2[j]
@@ -644,7 +644,7 @@ func mergedHalvesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
   var i2 = 0
   var j = 0
   var iteration = 0
-  // line 58
+  // line 52
   while i2 < mid && j < t1 {
     let elementsi2 = elements[i2]
     let elements2j = elements2[j]
@@ -707,7 +707,7 @@ func mergedHalvesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
     elementsBar2[i] += t6
     elementsBarDot2[i] += t7
   }
-  // line 53
+  // line 52
   for iteration2 in (0..<iteration).reversed() {
     let i = iRecord[iteration2]
     let j2 = jRecord[iteration2]
@@ -821,7 +821,7 @@ func insertionSortedJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tan
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   var a = x
   var aDot = tangent
-  // line 73
+  // line 71
   var aSpan = a.mutableSpan
   var aDotSpan = aDot.mutableSpan
   for i in 1..<x.count {
@@ -859,7 +859,7 @@ func insertionSortedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
   var iterationsRecord = [Int](repeating: 0, count: t1)
   var a = x
   var aDot = tangent
-  // line 73
+  // line 71
   var aSpan = a.mutableSpan
   var aDotSpan = aDot.mutableSpan
   for i in 1..<x.count {
@@ -890,7 +890,7 @@ func insertionSortedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
     aBar[i] += t4 * (2.0 * a[i])
     aBarDot[i] += aDot[i] * 2.0 * t4
   }
-  // line 75
+  // line 71
   let startRecordSpan = startRecord.span
   let jRecordSpan = jRecord.span
   var aBarSpan = aBar.mutableSpan
@@ -973,7 +973,7 @@ func convolvedJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: 
   let k: [Double] = [0.25, 0.5, 0.25]
   var y: [Double] = []
   var yDot = y.zeroTangentVector
-  // line 91
+  // line 87
   for i in 0...x.count - 3 {
     var s = 0.0
     var sDot = 0.0
@@ -1008,7 +1008,7 @@ func convolvedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
   var y: [Double] = []
   let t1 = x.count - 3
   var yDot = y.zeroTangentVector
-  // line 91
+  // line 87
   for i in 0...t1 {
     var s = 0.0
     var sDot = 0.0
@@ -1034,7 +1034,7 @@ func convolvedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
   }
   var xBar = x.zeroTangentVector
   var xBarDot = x.zeroTangentVector
-  // line 90
+  // line 87
   let kSpan = k.span
   var xBarSpan = xBar.mutableSpan
   var xBarDotSpan = xBarDot.mutableSpan
@@ -1546,7 +1546,7 @@ func stateInTupleJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangen
   var sVel = [x[2], x[3]]
   var sVelDot = [tangent[2], tangent[3]]
   var sN = 0
-  // line 129
+  // line 123
   while sN < 4 {
     let sVel0 = sVel[0]
     let sVelDot0 = sVelDot[0]
@@ -1580,7 +1580,7 @@ func stateInTupleHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
   var sPosYRecordDot = sPosYRecord.zeroTangentVector
   var recordDot = record.zeroTangentVector
   var sN = 0
-  // line 129
+  // line 123
   while sN < 4 {
     let sVel0 = sVel[0]
     let sVelDot0 = sVelDot[0]
@@ -1609,7 +1609,7 @@ func stateInTupleHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
   var sPosYBar = sPosX
   var sPosXBarDot = sPosYDot
   var sPosYBarDot = sPosXDot
-  // line 125
+  // line 123
   for iteration in (0..<sN).reversed() {
     let sVelBar1 = sVelBar[1]
     let sVelBarDot1 = sVelBarDot[1]
@@ -1718,7 +1718,7 @@ func historyOfCopiesJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tan
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   var hist = [x]
   var histDot = [tangent]
-  // line 140
+  // line 137
   for t in 0..<3 {
     var u = hist[t]
     var uDot = histDot[t]
@@ -1760,7 +1760,7 @@ func historyOfCopiesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
   var record2: [Double] = []
   var startRecord = [Int](repeating: 0, count: 3)
   var recordDot = record2.zeroTangentVector
-  // line 140
+  // line 137
   for t in 0..<3 {
     var u = hist[t]
     var uDot = histDot[t]
@@ -1801,7 +1801,7 @@ func historyOfCopiesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
     histBar[i].move(by: hBar)
     histBarDot[i].move(by: hBarDot)
   }
-  // line 138
+  // line 137
   for t in (0..<3).reversed() {
     var uBar = histBar.removeLast()
     var uBarDot = histBarDot.removeLast()
@@ -2491,7 +2491,7 @@ func pivotedDeterminantJVP(_ x: [Double], tangent: [Double]) -> (value: Double, 
   var aDot = [[tangent[0], tangent[1], 0.0], [tangent[2], tangent[3], 0.0], [tangent[4], tangent[5], 0.0]]
   var det = 1.0
   var detDot = 0.0
-  // line 185
+  // line 177
   for k in 0..<3 {
     let t1 = k + 1
     var p = k
@@ -2549,7 +2549,7 @@ func pivotedDeterminantHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doub
   var recordDot3 = record3.zeroTangentVector
   var det = 1.0
   var detDot = 0.0
-  // line 185
+  // line 177
   for k in 0..<3 {
     let t1 = k + 1
     var p = k
@@ -2613,7 +2613,7 @@ func pivotedDeterminantHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doub
   var aBarDot = aBar.zeroTangentVector
   var detBar = 1.0
   var detBarDot = 0.0
-  // line 179
+  // line 177
   for k in (0..<3).reversed() {
     let t6 = k + 1
     let start = startRecord[k]

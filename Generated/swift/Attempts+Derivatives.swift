@@ -443,7 +443,7 @@ func attemptedUpdatesJVP(
   precondition(valuesDot.count == values.count, "'tangent.values' must have the shape of 'values'")
   var sum = 1.0
   var sumDot = 0.0
-  // line 42
+  // line 39
   for i in 0..<values.count {
     let value = values[i]
     let valueDot = valuesDot[i]
@@ -1407,7 +1407,7 @@ func throwingLocalFunctionsJVP(
     var error: AttemptError
     var result2: Double
     block2: do {
-      // line 82
+      // line 77
       for i in 1...4 {
         if x * Double(i) > 6.0 {
           error = i > 2 ? AttemptError.above : AttemptError.below
@@ -1423,7 +1423,7 @@ func throwingLocalFunctionsJVP(
       resultDot = t1 + t1
       var a = x * y
       var aDot = xDot * y + yDot * x
-      // line 83
+      // line 77
       for i in 1...4 {
         if a * Double(i) > 6.0 {
           count = y + y
@@ -1439,7 +1439,7 @@ func throwingLocalFunctionsJVP(
       resultDot = t2 + t2
       a *= 3.0
       aDot *= 3.0
-      // line 84
+      // line 77
       for i in 1...4 {
         if a * Double(i) > 6.0 {
           count += y

@@ -156,7 +156,7 @@ func scaleAndSumJVP(
   precondition(xDot.count == x.count, "'tangent.x' must have the shape of 'x'")
   var sum = 0.0
   var sumDot = 0.0
-  // line 13
+  // line 11
   for i in 0..<x.count {
     let xi = x[i]
     let xDoti = xDot[i]
@@ -297,7 +297,7 @@ func scaleAndSumHVP(
   var recordDot = record.zeroTangentVector
   var sum = 0.0
   var sumDot = 0.0
-  // line 13
+  // line 11
   for i in 0..<x.count {
     let xi = x[i]
     let xDoti = xDot[i]
@@ -315,7 +315,7 @@ func scaleAndSumHVP(
   let t5 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   var factorBar = SIMD8<Double>.zero
   var factorBarDot = factorBar
-  // line 12
+  // line 11
   for start in stride(from: 0, to: t3, by: 8) {
     let i = min(start, t4)
     let t6 = t5 .>= SIMD8<Double>(repeating: Double(start - i))
@@ -346,7 +346,7 @@ func scaleAndSumHVP(
   }
   var factorBar3 = sum + factorBar.laneSum()
   var factorBarDot3 = sumDot + factorBarDot.laneSum()
-  // line 12
+  // line 11
   for i in (t3..<x.count).reversed() {
     let recordi = record[i]
     let recordDoti = recordDot[i]
@@ -779,7 +779,7 @@ func logOfPartsJVP(
   }
   var s = 0.0
   var sDot = 0.0
-  // line 37
+  // line 35
   for i in 0..<x.count {
     let v = x[i]
     let vDot = xDot[i]
@@ -877,7 +877,7 @@ func logOfPartsHVP(
   var recordDot = record.zeroTangentVector
   var s = 0.0
   var sDot = 0.0
-  // line 37
+  // line 35
   for i in 0..<x.count {
     let v = x[i]
     let vDot = xDot[i]
@@ -1000,7 +1000,7 @@ func boundedSquaresJVP(_ x: [Double], limit: Double, tangent: [Double]) throws -
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   var y: [Double] = []
   var yDot = y.zeroTangentVector
-  // line 48
+  // line 45
   for i in 0..<x.count {
     let v = x[i]
     let vDot = tangent[i]
@@ -1248,7 +1248,7 @@ func drainJVP(
   precondition(xDot.count == x.count, "'tangent.x' must have the shape of 'x'")
   var sum = 0.0
   var sumDot = 0.0
-  // line 60
+  // line 57
   for i in 0..<x.count {
     let xi = x[i]
     let xDoti = xDot[i]
@@ -1431,7 +1431,7 @@ func drainHVP(
   var x3 = x
   var sum2 = 0.0
   var sumDot = 0.0
-  // line 60
+  // line 57
   for i in 0..<xCount {
     let x3i = x3[i]
     let xDoti = xDot[i]
@@ -1458,7 +1458,7 @@ func drainHVP(
   let t4 = xDot0 * limit + limitDot * x30
   var limitBar = 0.0
   var limitBarDot = 0.0
-  // line 58
+  // line 57
   for i in (0..<xCount).reversed() {
     let recordi = record[i]
     let recordDoti = recordDot[i]
@@ -1886,40 +1886,79 @@ extension Oscillator {
     let logT4 = ADRuntime.log(t4)
     let t5 = ADRuntime.zeroWins(t3 ? 0.0 : t1, 1.0 / t4)
     var exponentsBarDot = exponents.zeroTangentVector
-    var t6 = 0.0
-    var scaleBar = 0.0
-    var t7 = 0.0
-    var scaleBarDot = 0.0
+    let t6 = exponents.count >= 8 ? exponents.count : 0
+    let t7 = t6 - 8
+    let t8 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+    var t9 = SIMD8<Double>.zero
+    var scaleBar = SIMD8<Double>.zero
+    var t10 = SIMD8<Double>.zero
+    var scaleBarDot = SIMD8<Double>.zero
     // line 86
-    for i in 0..<exponents.count {
+    for start in stride(from: 0, to: t6, by: 8) {
+      let i = Swift.min(start, t7)
+      let t11 = t8 .>= SIMD8<Double>(repeating: Double(start - i))
+      let e = exponents[lanes8: i]
+      let eDot = exponentsDot[lanes8: i]
+      let t12 = SIMD8<Double>(repeating: t2)
+      let t13 = ADRuntime.pow(t12, e)
+      let t14 = e .== SIMD8<Double>.zero
+      let t15 = (e - 1.0).replacing(with: SIMD8<Double>(repeating: 1.0), where: t14)
+      let t16 = ADRuntime.pow(t12, t15)
+      let t17 = e * t16
+      let t18 = SIMD8<Double>(repeating: t1)
+      let t19 = SIMD8<Double>(repeating: logT4)
+      let t20 = t13 * t19
+      let t21 = ADRuntime.zeroWins(t18, t17) + ADRuntime.zeroWins(eDot, t20)
+      let t22 = SIMD8<Double>(repeating: scale)
+      let t23 = SIMD8<Double>(repeating: scaleDot)
+      let eBar = ADRuntime.zeroWins(t22, t20)
+      let t24 = ADRuntime.zeroWins(t22, t21 * t19 + t5 * t13)
+      let eBarDot = ADRuntime.zeroWins(t23, t20) + t24
+      exponentsBar[lanes8: i] += SIMD8<Double>.zero.replacing(with: eBar, where: t11)
+      exponentsBarDot[lanes8: i] += SIMD8<Double>.zero.replacing(with: eBarDot, where: t11)
+      t9 = t9.replacing(with: t9 + ADRuntime.zeroWins(t22, t17), where: t11)
+      scaleBar = scaleBar.replacing(with: scaleBar + t13, where: t11)
+      let t25 = (t15 - 1.0).replacing(with: SIMD8<Double>(repeating: 1.0), where: t15 .== SIMD8<Double>.zero)
+      let t26 = ADRuntime.zeroWins(eDot.replacing(with: SIMD8<Double>.zero, where: t14), t16 * t19)
+      let t27 = ADRuntime.zeroWins(t18, t15 * ADRuntime.pow(t12, t25)) + t26
+      let t28 = ADRuntime.zeroWins(t22, eDot * t16 + t27 * e)
+      t10 = t10.replacing(with: t10 + (ADRuntime.zeroWins(t23, t17) + t28), where: t11)
+      scaleBarDot = scaleBarDot.replacing(with: scaleBarDot + t21, where: t11)
+    }
+    var t29 = t9.laneSum()
+    var scaleBar3 = scaleBar.laneSum()
+    var t30 = t10.laneSum()
+    var scaleBarDot3 = scaleBarDot.laneSum()
+    // line 86
+    for i in t6..<exponents.count {
       let e = exponents[i]
       let eDot = exponentsDot[i]
-      let t8 = ADRuntime.pow(t2, e)
-      let t9 = e == 0.0
-      let t10 = t9 ? 1.0 : e - 1.0
-      let t11 = ADRuntime.pow(t2, t10)
-      let t12 = e * t11
-      let t13 = t8 * logT4
-      let t14 = ADRuntime.zeroWins(t1, t12) + ADRuntime.zeroWins(eDot, t13)
-      scaleBar += t8
-      scaleBarDot += t14
-      t6 += ADRuntime.zeroWins(scale, t12)
-      let t15 = ADRuntime.zeroWins(t1, t10 * ADRuntime.pow(t2, t10 == 0.0 ? 1.0 : t10 - 1.0))
-      let t16 = ADRuntime.zeroWins(scale, eDot * t11 + (t15 + ADRuntime.zeroWins(t9 ? 0.0 : eDot, t11 * logT4)) * e)
-      t7 += ADRuntime.zeroWins(scaleDot, t12) + t16
-      let eBar = ADRuntime.zeroWins(scale, t13)
-      let eBarDot = ADRuntime.zeroWins(scaleDot, t13) + ADRuntime.zeroWins(scale, t14 * logT4 + t5 * t8)
+      let t31 = ADRuntime.pow(t2, e)
+      let t32 = e == 0.0
+      let t33 = t32 ? 1.0 : e - 1.0
+      let t34 = ADRuntime.pow(t2, t33)
+      let t35 = e * t34
+      let t36 = t31 * logT4
+      let t37 = ADRuntime.zeroWins(t1, t35) + ADRuntime.zeroWins(eDot, t36)
+      scaleBar3 += t31
+      scaleBarDot3 += t37
+      t29 += ADRuntime.zeroWins(scale, t35)
+      let t38 = ADRuntime.zeroWins(t1, t33 * ADRuntime.pow(t2, t33 == 0.0 ? 1.0 : t33 - 1.0))
+      let t39 = ADRuntime.zeroWins(scale, eDot * t34 + (t38 + ADRuntime.zeroWins(t32 ? 0.0 : eDot, t34 * logT4)) * e)
+      t30 += ADRuntime.zeroWins(scaleDot, t35) + t39
+      let eBar = ADRuntime.zeroWins(scale, t36)
+      let eBarDot = ADRuntime.zeroWins(scaleDot, t36) + ADRuntime.zeroWins(scale, t37 * logT4 + t5 * t31)
       exponentsBar[i] += eBar
       exponentsBarDot[i] += eBarDot
     }
     var selfBar = self.zeroTangentVector
-    selfBar.position += t6
+    selfBar.position += t29
     var selfBarDot = self.zeroTangentVector
-    selfBarDot.position += t7
+    selfBarDot.position += t30
     selfBar.speed += 0.5 * (2.0 * self.speed)
     selfBarDot.speed += selfDot.speed * 2.0 * 0.5
-    let t17 = (self: selfBarDot, scale: scaleBarDot, exponents: exponentsBarDot)
-    return (gradient: (self: selfBar, scale: scaleBar, exponents: exponentsBar), product: t17)
+    let t40 = (self: selfBarDot, scale: scaleBarDot3, exponents: exponentsBarDot)
+    return (gradient: (self: selfBar, scale: scaleBar3, exponents: exponentsBar), product: t40)
   }
 
   /// Compares the derivatives of `energy` with respect to `self`, `scale`, `exponents` with finite differences.
@@ -2299,7 +2338,7 @@ private func scaleAndSum_values_tangent_0_1_lanes8(
   var sumDot = SIMD8<Double>.zero
   var sum = 0.0
   var xDot = xDot
-  // line 13
+  // line 11
   for i in 0..<x.count {
     let xi = x[i]
     let xDoti = xDot[i]
@@ -2350,7 +2389,7 @@ private func scaleAndSum_value_gradient_0_1_tangent_0_1_lanes8(
   var record = [Double](repeating: 0.0, count: x.count)
   var recordDot = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: x.count)
   var sumDot = SIMD8<Double>.zero
-  // line 13
+  // line 11
   for i in 0..<x.count {
     let xi = x[i]
     let xDoti = xDot[i]
@@ -2364,7 +2403,7 @@ private func scaleAndSum_value_gradient_0_1_tangent_0_1_lanes8(
   }
   let xBar = x.zeroTangentVector
   var xBarDot = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: x.count)
-  // line 12
+  // line 11
   for i in (0..<x.count).reversed() {
     let recordi = record[i]
     let recordDoti = recordDot[i]
@@ -2396,7 +2435,7 @@ private func scaleAndSum_values_rows_0_1(
   var sumDot = 0.0.sparseZero
   var sum = 0.0
   var xDot = xDot
-  // line 13
+  // line 11
   for i in 0..<x.count {
     let xi = x[i]
     let xDoti = xDot[i]
@@ -2416,7 +2455,7 @@ private func scaleAndSum_value_gradient_0_1_rows_0_1(
   var record = [Double](repeating: 0.0, count: x.count)
   var sumDot = 0.0.sparseZero
   var recordDot2 = record.zeroTangentVector.sparseZero
-  // line 13
+  // line 11
   for i in 0..<x.count {
     let xi = x[i]
     let xDoti = xDot[i]
@@ -2427,7 +2466,7 @@ private func scaleAndSum_value_gradient_0_1_rows_0_1(
   }
   let xBar = x.zeroTangentVector
   var xBarDot = x.sparseZero
-  // line 12
+  // line 11
   for i in (0..<x.count).reversed() {
     let recordi = record[i]
     let recordDot2i = recordDot2[i]
@@ -2539,7 +2578,7 @@ private func logOfParts_value_gradient_0_1_tangent_0_1_lanes8(
   var recordDot = [SIMD8<Double>](repeating: limitBarDot, count: x.count)
   var s = 0.0
   var sDot = limitBarDot
-  // line 37
+  // line 35
   for i in 0..<x.count {
     let v = x[i]
     let vDot = xDot[i]
@@ -2586,7 +2625,7 @@ private func logOfParts_values_rows_0_1(
   }
   var sDot = 0.0.sparseZero
   var s = 0.0
-  // line 37
+  // line 35
   for i in 0..<x.count {
     let v = x[i]
     let vDot = xDot[i]
@@ -2612,7 +2651,7 @@ private func logOfParts_value_gradient_0_1_rows_0_1(
   var sDot = 0.0.sparseZero
   var recordDot2 = record.zeroTangentVector.sparseZero
   var s = 0.0
-  // line 37
+  // line 35
   for i in 0..<x.count {
     let v = x[i]
     let vDot = xDot[i]
@@ -2665,7 +2704,7 @@ private func boundedSquares_values_tangent_0_lanes8(
   _ x: [Double], limit: Double, xDot: [SIMD8<Double>]
 ) -> [SIMD8<Double>] {
   var yDot: [SIMD8<Double>] = []
-  // line 48
+  // line 45
   for i in 0..<x.count {
     let v = x[i]
     let vDot = xDot[i]
@@ -2706,7 +2745,7 @@ private func boundedSquares_values_reverse_0_lanes8(
 private func boundedSquares_values_forward_0(_ x: [Double], limit: Double, xDot: [Double]) -> ([Double], [Double]) {
   var y: [Double] = []
   var yDot = y.zeroTangentVector
-  // line 48
+  // line 45
   for i in 0..<x.count {
     let v = x[i]
     let vDot = xDot[i]
@@ -2765,7 +2804,7 @@ private func drain_values_tangent_0_1_lanes8(
   var x2 = x
   var sum = 0.0
   var xDot = xDot
-  // line 60
+  // line 57
   for i in 0..<x.count {
     let x2i = x2[i]
     let xDoti = xDot[i]
@@ -2824,7 +2863,7 @@ private func drain_value_gradient_0_1_tangent_0_1_lanes8(
   var sum = 0.0
   var xDot = xDot
   var sumDot = limitBarDot
-  // line 60
+  // line 57
   for i in 0..<x.count {
     let x2i = x2[i]
     let xDoti = xDot[i]
@@ -2847,7 +2886,7 @@ private func drain_value_gradient_0_1_tangent_0_1_lanes8(
   let t3 = x20 * limit
   let t4 = SIMD8<Double>(repeating: x20)
   let t5 = xDot0 * limit + limitDot * t4
-  // line 58
+  // line 57
   for i in (0..<x.count).reversed() {
     let recordi = record[i]
     let recordDoti = recordDot[i]

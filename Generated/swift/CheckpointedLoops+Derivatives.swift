@@ -87,7 +87,7 @@ func settledJVP(
   let rateDot = tangent.rate
   precondition(yDot.count == x.count, "'tangent.x' must have the shape of 'x'")
   var y = x
-  // line 17
+  // line 9
   var ySpan = y.mutableSpan
   var yDotSpan = yDot.mutableSpan
   for step in 0..<limit {
@@ -134,7 +134,7 @@ func settledHVP(
   precondition(xDot.count == x.count, "'tangent.x' must have the shape of 'x'")
   var y = x
   var iterations = 0
-  // line 17
+  // line 9
   var ySpan = y.mutableSpan
   for step in 0..<limit {
     iterations += 1
@@ -268,7 +268,7 @@ func untilSmallJVP(
   var y = x
   var n = 0
   var yDot = xDot
-  // line 32
+  // line 29
   for _ in 0..<9223372036854775807 {
     if !(y > 1.0 && n < 50) {
       break
@@ -297,7 +297,7 @@ func untilSmallHVP(
   var y = x
   var n = 0
   var iterations = 0
-  // line 32
+  // line 29
   for _ in 0..<9223372036854775807 {
     iterations += 1
     if !(y > 1.0 && n < 50) {
@@ -446,7 +446,7 @@ func untilBelowJVP(
   let t2 = xDot / 10.0
   var y = x
   var yDot = xDot
-  // line 44
+  // line 41
   for i in 0..<9223372036854775807 {
     if i != 0 {
       if !(y > 0.5) {
@@ -477,7 +477,7 @@ func untilBelowHVP(
   var stateDot = xDot / 10.0
   var y = x
   var iterations = 0
-  // line 44
+  // line 41
   for i in 0..<9223372036854775807 {
     iterations += 1
     if i != 0 {
@@ -754,7 +754,7 @@ func overStridesJVP(_ x: [Double], step: Int, tangent: [Double]) -> (value: Doub
   var exit = 0
   var t3 = 0.0
   var t4 = 0.0
-  // line 60
+  // line 58
   for i in 0..<results.count {
     let i2 = results[i]
     let t5 = s * s
@@ -783,6 +783,7 @@ func overStridesJVP(_ x: [Double], step: Int, tangent: [Double]) -> (value: Doub
 func overStridesHVP(_ x: [Double], step: Int, tangent: [Double]) -> (gradient: [Double], product: [Double]) {
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   var iterations = 0
+  // line 54
   for _ in stride(from: 0, to: x.count, by: step) {
     iterations += 1
   }
@@ -792,6 +793,7 @@ func overStridesHVP(_ x: [Double], step: Int, tangent: [Double]) -> (gradient: [
   let t1 = x.count - 1
   let t2 = -step
   var iterations2 = 0
+  // line 56
   for _ in stride(from: t1, through: 1, by: t2) {
     iterations2 += 1
   }
@@ -824,7 +826,7 @@ func overStridesHVP(_ x: [Double], step: Int, tangent: [Double]) -> (gradient: [
   }
   var s3 = s2
   var iterations3 = 0
-  // line 60
+  // line 58
   for i in 0..<results.count {
     iterations3 += 1
     let i2 = results[i]
@@ -1049,7 +1051,7 @@ func nestedStepsJVP(_ x: [Double], _ a: Double, tangent: (x: [Double], a: Double
   var total = 0.0
   var state = x
   var totalDot = 0.0
-  // line 81
+  // line 71
   var stateSpan = state.mutableSpan
   var stateDotSpan = stateDot.mutableSpan
   for k in 0..<6 {
@@ -1091,7 +1093,7 @@ func nestedStepsHVP(
   var total = 0.0
   var state = x
   var iterations = 0
-  // line 81
+  // line 71
   var stateSpan = state.mutableSpan
   for k in 0..<6 {
     iterations += 1
@@ -1315,7 +1317,7 @@ private func settled_steps_0_1_forward_0_1(
 ) -> ([Double], Double, [Double], Double) {
   var y = y
   var yDot = yDot
-  // line 17
+  // line 9
   var ySpan = y.mutableSpan
   var yDotSpan = yDot.mutableSpan
   for step in from..<upTo {
@@ -1373,7 +1375,7 @@ private func settled_steps_0_1_reverse_0_1_forward_0_1_9(
     var recordDot2 = record2.zeroTangentVector
     var y2 = y
     var yDot2 = yDot
-    // line 17
+    // line 9
     var y2Span = y2.mutableSpan
     var yDot2Span = yDot2.mutableSpan
     for step in from..<upTo {
@@ -1412,7 +1414,7 @@ private func settled_steps_0_1_reverse_0_1_forward_0_1_9(
     rateBar = cotangent1
     yBarDot = cotangent0Dot
     rateBarDot = 0.0
-    // line 11
+    // line 9
     var yBarSpan = yBar.mutableSpan
     var yBarDotSpan = yBarDot.mutableSpan
     let startRecordSpan = startRecord.span
@@ -1426,31 +1428,67 @@ private func settled_steps_0_1_reverse_0_1_forward_0_1_9(
         rateBar += yBarSpan[0]
         rateBarDot += yBarDotSpan[0]
       }
-      for i in (0..<value).reversed() {
+      let t6 = value >= 8 ? value : 0
+      let t7 = t6 - 8
+      let t8 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+      var rateBar3 = SIMD8<Double>.zero
+      var rateBarDot3 = rateBar3
+      for start in stride(from: 0, to: t6, by: 8) {
+        let i = min(start, t7)
+        let t9 = t8 .>= SIMD8<Double>(repeating: Double(start - i))
+        let nextBar = yBarSpan[lanes8: i]
+        let nextBarDot = yBarDotSpan[lanes8: i]
+        let start2 = startRecordSpan[t5]
+        let t10 = start2 + i
+        let t11 = recordSpan[lanes8: t10]
+        let t12 = recordDotSpan[lanes8: t10]
+        let t13 = nextBar * t11
+        let t14 = nextBarDot * t11 + t12 * nextBar
+        let t15 = record2Span[lanes8: t10]
+        let t16 = recordDot2Span[lanes8: t10]
+        let t17 = SIMD8<Double>(repeating: rate)
+        let t18 = t17 * t15
+        let t19 = SIMD8<Double>(repeating: rateDot)
+        let t20 = t13 * t17
+        let cosT11 = cos(t11)
+        let t21 = nextBar - nextBar * t18 - t20 * cosT11
+        yBarSpan[lanes8: i] = nextBar.replacing(with: t21, where: t9)
+        let t22 = (t19 * t15 + t16 * t17) * nextBar
+        let t23 = (t14 * t17 + t19 * t13) * cosT11
+        let t24 = nextBarDot - (nextBarDot * t18 + t22)
+        let t25 = t23 - t12 * sin(t11) * t20
+        yBarDotSpan[lanes8: i] = nextBarDot.replacing(with: t24 - t25, where: t9)
+        rateBar3 = rateBar3.replacing(with: rateBar3 - t13 * t15, where: t9)
+        let rateBarDot2 = rateBarDot3 - (t14 * t15 + t16 * t13)
+        rateBarDot3 = rateBarDot3.replacing(with: rateBarDot2, where: t9)
+      }
+      rateBar += rateBar3.laneSum()
+      rateBarDot += rateBarDot3.laneSum()
+      for i in (t6..<value).reversed() {
         let nextBar = yBarSpan[i]
         let nextBarDot = yBarDotSpan[i]
         let start = startRecordSpan[t5]
-        let t6 = start + i
-        let recordt6 = recordSpan[t6]
-        let recordDott6 = recordDotSpan[t6]
-        let t7 = nextBar * recordt6
-        let t8 = nextBarDot * recordt6 + recordDott6 * nextBar
-        let record2t6 = record2Span[t6]
-        let recordDot2t6 = recordDot2Span[t6]
-        let t9 = rate * record2t6
-        rateBar -= t7 * record2t6
-        rateBarDot -= t8 * record2t6 + recordDot2t6 * t7
-        let t10 = t7 * rate
-        let cosRecordt6 = cos(recordt6)
-        yBarSpan[i] = nextBar - nextBar * t9 - t10 * cosRecordt6
-        let t11 = nextBarDot - (nextBarDot * t9 + (rateDot * record2t6 + recordDot2t6 * rate) * nextBar)
-        yBarDotSpan[i] = t11 - ((t8 * rate + rateDot * t7) * cosRecordt6 - recordDott6 * sin(recordt6) * t10)
+        let t26 = start + i
+        let t27 = recordSpan[t26]
+        let t28 = recordDotSpan[t26]
+        let t29 = nextBar * t27
+        let t30 = nextBarDot * t27 + t28 * nextBar
+        let t31 = record2Span[t26]
+        let t32 = recordDot2Span[t26]
+        let t33 = rate * t31
+        rateBar -= t29 * t31
+        rateBarDot -= t30 * t31 + t32 * t29
+        let t34 = t29 * rate
+        let cosT27 = cos(t27)
+        yBarSpan[i] = nextBar - nextBar * t33 - t34 * cosT27
+        let t35 = nextBarDot - (nextBarDot * t33 + (rateDot * t31 + t32 * rate) * nextBar)
+        yBarDotSpan[i] = t35 - ((t30 * rate + rateDot * t29) * cosT27 - t28 * sin(t27) * t34)
       }
     }
   } else {
-    let t12 = snapshots + repetitions
-    let middle = from + min((repetitions * steps + (t12 - 1)) / t12, steps - 1)
-    let t13 = repetitions - 1
+    let t36 = snapshots + repetitions
+    let middle = from + min((repetitions * steps + (t36 - 1)) / t36, steps - 1)
+    let t37 = repetitions - 1
     let (y2, rate2, yDot2, rateDot2) = settled_steps_0_1_forward_0_1(
       y,
       rate,
@@ -1459,12 +1497,12 @@ private func settled_steps_0_1_reverse_0_1_forward_0_1_9(
       from: from,
       upTo: middle,
       snapshots: snapshots,
-      repetitions: t13,
+      repetitions: t37,
       length: length,
       yDot: yDot,
       rateDot: rateDot
     )
-    let t14 = snapshots - 1
+    let t38 = snapshots - 1
     let result = settled_steps_0_1_reverse_0_1_forward_0_1_9(
       y2,
       rate2,
@@ -1472,7 +1510,7 @@ private func settled_steps_0_1_reverse_0_1_forward_0_1_9(
       limit,
       from: middle,
       upTo: upTo,
-      snapshots: t14,
+      snapshots: t38,
       repetitions: repetitions,
       length: length,
       cotangent0: cotangent0,
@@ -1483,7 +1521,7 @@ private func settled_steps_0_1_reverse_0_1_forward_0_1_9(
     )
     rateBar = result.1
     rateBarDot = result.3
-    let t15 = settled_steps_0_1_reverse_0_1_forward_0_1_9_10(
+    let t39 = settled_steps_0_1_reverse_0_1_forward_0_1_9_10(
       y,
       rate,
       value,
@@ -1491,7 +1529,7 @@ private func settled_steps_0_1_reverse_0_1_forward_0_1_9(
       from: from,
       upTo: middle,
       snapshots: snapshots,
-      repetitions: t13,
+      repetitions: t37,
       length: length,
       cotangent0: result.0,
       cotangent1: rateBar,
@@ -1500,10 +1538,10 @@ private func settled_steps_0_1_reverse_0_1_forward_0_1_9(
       cotangent0Dot: result.2,
       cotangent1Dot: rateBarDot
     )
-    yBar = t15.0
-    rateBar = t15.1
-    yBarDot = t15.2
-    rateBarDot = t15.3
+    yBar = t39.0
+    rateBar = t39.1
+    yBarDot = t39.2
+    rateBarDot = t39.3
   }
   return (yBar, rateBar, yBarDot, rateBarDot)
 }
@@ -1539,7 +1577,7 @@ private func settled_steps_0_1_reverse_0_1_forward_0_1_9_10(
     var recordDot2 = record2.zeroTangentVector
     var y2 = y
     var yDot2 = yDot
-    // line 17
+    // line 9
     var y2Span = y2.mutableSpan
     var yDot2Span = yDot2.mutableSpan
     for step in from..<upTo {
@@ -1578,7 +1616,7 @@ private func settled_steps_0_1_reverse_0_1_forward_0_1_9_10(
     rateBar = cotangent1
     yBarDot = cotangent0Dot
     rateBarDot = cotangent1Dot
-    // line 11
+    // line 9
     var yBarSpan = yBar.mutableSpan
     var yBarDotSpan = yBarDot.mutableSpan
     let startRecordSpan = startRecord.span
@@ -1592,31 +1630,67 @@ private func settled_steps_0_1_reverse_0_1_forward_0_1_9_10(
         rateBar += yBarSpan[0]
         rateBarDot += yBarDotSpan[0]
       }
-      for i in (0..<value).reversed() {
+      let t6 = value >= 8 ? value : 0
+      let t7 = t6 - 8
+      let t8 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+      var rateBar3 = SIMD8<Double>.zero
+      var rateBarDot3 = rateBar3
+      for start in stride(from: 0, to: t6, by: 8) {
+        let i = min(start, t7)
+        let t9 = t8 .>= SIMD8<Double>(repeating: Double(start - i))
+        let nextBar = yBarSpan[lanes8: i]
+        let nextBarDot = yBarDotSpan[lanes8: i]
+        let start2 = startRecordSpan[t5]
+        let t10 = start2 + i
+        let t11 = recordSpan[lanes8: t10]
+        let t12 = recordDotSpan[lanes8: t10]
+        let t13 = nextBar * t11
+        let t14 = nextBarDot * t11 + t12 * nextBar
+        let t15 = record2Span[lanes8: t10]
+        let t16 = recordDot2Span[lanes8: t10]
+        let t17 = SIMD8<Double>(repeating: rate)
+        let t18 = t17 * t15
+        let t19 = SIMD8<Double>(repeating: rateDot)
+        let t20 = t13 * t17
+        let cosT11 = cos(t11)
+        let t21 = nextBar - nextBar * t18 - t20 * cosT11
+        yBarSpan[lanes8: i] = nextBar.replacing(with: t21, where: t9)
+        let t22 = (t19 * t15 + t16 * t17) * nextBar
+        let t23 = (t14 * t17 + t19 * t13) * cosT11
+        let t24 = nextBarDot - (nextBarDot * t18 + t22)
+        let t25 = t23 - t12 * sin(t11) * t20
+        yBarDotSpan[lanes8: i] = nextBarDot.replacing(with: t24 - t25, where: t9)
+        rateBar3 = rateBar3.replacing(with: rateBar3 - t13 * t15, where: t9)
+        let rateBarDot2 = rateBarDot3 - (t14 * t15 + t16 * t13)
+        rateBarDot3 = rateBarDot3.replacing(with: rateBarDot2, where: t9)
+      }
+      rateBar += rateBar3.laneSum()
+      rateBarDot += rateBarDot3.laneSum()
+      for i in (t6..<value).reversed() {
         let nextBar = yBarSpan[i]
         let nextBarDot = yBarDotSpan[i]
         let start = startRecordSpan[t5]
-        let t6 = start + i
-        let recordt6 = recordSpan[t6]
-        let recordDott6 = recordDotSpan[t6]
-        let t7 = nextBar * recordt6
-        let t8 = nextBarDot * recordt6 + recordDott6 * nextBar
-        let record2t6 = record2Span[t6]
-        let recordDot2t6 = recordDot2Span[t6]
-        let t9 = rate * record2t6
-        rateBar -= t7 * record2t6
-        rateBarDot -= t8 * record2t6 + recordDot2t6 * t7
-        let t10 = t7 * rate
-        let cosRecordt6 = cos(recordt6)
-        yBarSpan[i] = nextBar - nextBar * t9 - t10 * cosRecordt6
-        let t11 = nextBarDot - (nextBarDot * t9 + (rateDot * record2t6 + recordDot2t6 * rate) * nextBar)
-        yBarDotSpan[i] = t11 - ((t8 * rate + rateDot * t7) * cosRecordt6 - recordDott6 * sin(recordt6) * t10)
+        let t26 = start + i
+        let t27 = recordSpan[t26]
+        let t28 = recordDotSpan[t26]
+        let t29 = nextBar * t27
+        let t30 = nextBarDot * t27 + t28 * nextBar
+        let t31 = record2Span[t26]
+        let t32 = recordDot2Span[t26]
+        let t33 = rate * t31
+        rateBar -= t29 * t31
+        rateBarDot -= t30 * t31 + t32 * t29
+        let t34 = t29 * rate
+        let cosT27 = cos(t27)
+        yBarSpan[i] = nextBar - nextBar * t33 - t34 * cosT27
+        let t35 = nextBarDot - (nextBarDot * t33 + (rateDot * t31 + t32 * rate) * nextBar)
+        yBarDotSpan[i] = t35 - ((t30 * rate + rateDot * t29) * cosT27 - t28 * sin(t27) * t34)
       }
     }
   } else {
-    let t12 = snapshots + repetitions
-    let middle = from + min((repetitions * steps + (t12 - 1)) / t12, steps - 1)
-    let t13 = repetitions - 1
+    let t36 = snapshots + repetitions
+    let middle = from + min((repetitions * steps + (t36 - 1)) / t36, steps - 1)
+    let t37 = repetitions - 1
     let (y2, rate2, yDot2, rateDot2) = settled_steps_0_1_forward_0_1(
       y,
       rate,
@@ -1625,12 +1699,12 @@ private func settled_steps_0_1_reverse_0_1_forward_0_1_9_10(
       from: from,
       upTo: middle,
       snapshots: snapshots,
-      repetitions: t13,
+      repetitions: t37,
       length: length,
       yDot: yDot,
       rateDot: rateDot
     )
-    let t14 = snapshots - 1
+    let t38 = snapshots - 1
     let result = settled_steps_0_1_reverse_0_1_forward_0_1_9_10(
       y2,
       rate2,
@@ -1638,7 +1712,7 @@ private func settled_steps_0_1_reverse_0_1_forward_0_1_9_10(
       limit,
       from: middle,
       upTo: upTo,
-      snapshots: t14,
+      snapshots: t38,
       repetitions: repetitions,
       length: length,
       cotangent0: cotangent0,
@@ -1650,7 +1724,7 @@ private func settled_steps_0_1_reverse_0_1_forward_0_1_9_10(
     )
     rateBar = result.1
     rateBarDot = result.3
-    let t15 = settled_steps_0_1_reverse_0_1_forward_0_1_9_10(
+    let t39 = settled_steps_0_1_reverse_0_1_forward_0_1_9_10(
       y,
       rate,
       value,
@@ -1658,7 +1732,7 @@ private func settled_steps_0_1_reverse_0_1_forward_0_1_9_10(
       from: from,
       upTo: middle,
       snapshots: snapshots,
-      repetitions: t13,
+      repetitions: t37,
       length: length,
       cotangent0: result.0,
       cotangent1: rateBar,
@@ -1667,10 +1741,10 @@ private func settled_steps_0_1_reverse_0_1_forward_0_1_9_10(
       cotangent0Dot: result.2,
       cotangent1Dot: rateBarDot
     )
-    yBar = t15.0
-    rateBar = t15.1
-    yBarDot = t15.2
-    rateBarDot = t15.3
+    yBar = t39.0
+    rateBar = t39.1
+    yBarDot = t39.2
+    rateBarDot = t39.3
   }
   return (yBar, rateBar, yBarDot, rateBarDot)
 }
@@ -1818,7 +1892,7 @@ private func untilSmall_steps_0_1_forward_0_2(
   var y = y
   var n = n
   var yDot = yDot
-  // line 32
+  // line 29
   for _ in from..<upTo {
     if !(y > 1.0 && n < 50) {
       continue
@@ -1868,7 +1942,7 @@ private func untilSmall_steps_0_1_reverse_0_2_forward_0_2(
     var y2 = y
     var n2 = n
     var yDot2 = yDot
-    // line 32
+    // line 29
     for i in from..<upTo {
       let t1 = !(y2 > 1.0 && n2 < 50)
       let t2: Bool
@@ -2038,7 +2112,7 @@ private func untilSmall_steps_0_1_reverse_0_2_forward_0_2_8_9(
     var y2 = y
     var n2 = n
     var yDot2 = yDot
-    // line 32
+    // line 29
     for i in from..<upTo {
       let t1 = !(y2 > 1.0 && n2 < 50)
       let t2: Bool
@@ -2290,7 +2364,7 @@ private func untilBelow_steps_0_1_forward_0_1_2(
 ) -> (Double, Double, Double, Double, Double, Double) {
   var y = y
   var yDot = yDot
-  // line 44
+  // line 41
   for i in from..<upTo {
     if i != 0 {
       if !(y > 0.5) {
@@ -2337,7 +2411,7 @@ private func untilBelow_steps_0_1_reverse_0_1_2_forward_0_1_2_8_9_10(
   var recordDot = record.zeroTangentVector
   var y = y
   var yDot = yDot
-  // line 44
+  // line 41
   for i in from..<upTo {
     let t2 = i - from
     yRecord[t2] = y
@@ -2846,7 +2920,7 @@ private func overStrides_steps_0_2_forward_0_3_5(
   var t1 = state
   var sDot = sDot
   var t2 = stateDot
-  // line 60
+  // line 58
   for i in from..<upTo {
     let i2 = results[i]
     let t3 = s * s
@@ -2895,7 +2969,7 @@ private func overStrides_steps_0_2_reverse_0_3_5_forward_0_3_5_11_12(
   var sRecordDot = sRecord.zeroTangentVector
   var s = s
   var sDot = sDot
-  // line 60
+  // line 58
   for i in from..<upTo {
     let i2 = results[i]
     let t1 = s * s
@@ -3856,7 +3930,7 @@ private func nestedSteps_steps_0_1_forward_1_2(
   var state = state
   var totalDot = 0.0
   var stateDot = stateDot
-  // line 81
+  // line 71
   var stateSpan = state.mutableSpan
   var stateDotSpan = stateDot.mutableSpan
   for k in from..<upTo {
@@ -3920,7 +3994,7 @@ private func nestedSteps_steps_0_1_reverse_1_2_forward_1_2_9_10(
     var innerRecordDot = innerRecord.zeroTangentVector
     var state2 = state
     var stateDot2 = stateDot
-    // line 81
+    // line 71
     for k in from..<upTo {
       let t1 = Double(k) / 10.0
       var state3 = state2
@@ -3969,7 +4043,7 @@ private func nestedSteps_steps_0_1_reverse_1_2_forward_1_2_9_10(
     aBar = cotangent2
     stateBarDot = cotangent1Dot
     aBarDot = 0.0
-    // line 76
+    // line 71
     for k in (from..<upTo).reversed() {
       let t3 = k - from
       let innerBar: Double
@@ -4091,7 +4165,7 @@ private func nestedSteps_steps_0_1_steps_1_2_forward_0_1(
   var inner = inner
   var stateDot = stateDot
   var innerDot = innerDot
-  // line 77
+  // line 74
   for i in from..<upTo {
     if inner > 3.0 {
       continue
@@ -4136,7 +4210,7 @@ private func nestedSteps_steps_0_1_steps_1_2_reverse_0_1_forward_0_1_8_9(
     var inner2 = inner
     var stateDot2 = stateDot
     var innerDot2 = innerDot
-    // line 77
+    // line 74
     for i in from..<upTo {
       let state2i: Double
       let stateDot2i: Double
@@ -4167,7 +4241,7 @@ private func nestedSteps_steps_0_1_steps_1_2_reverse_0_1_forward_0_1_8_9(
     innerBar = cotangent1
     stateBarDot = cotangent0Dot
     innerBarDot = cotangent1Dot
-    // line 75
+    // line 74
     for i in (from..<upTo).reversed() {
       let t2 = i - from
       let inner3 = innerRecord[t2]
@@ -4283,7 +4357,7 @@ private func nestedSteps_steps_0_1_reverse_0_1_2_forward_0_1_2_9_10(
     var innerRecordDot = innerRecord.zeroTangentVector
     var state2 = state
     var stateDot2 = stateDot
-    // line 81
+    // line 71
     for k in from..<upTo {
       let t1 = Double(k) / 10.0
       var state3 = state2
@@ -4332,7 +4406,7 @@ private func nestedSteps_steps_0_1_reverse_0_1_2_forward_0_1_2_9_10(
     aBar = cotangent2
     stateBarDot = cotangent1Dot
     aBarDot = 0.0
-    // line 76
+    // line 71
     for k in (from..<upTo).reversed() {
       let t3 = k - from
       let innerBar: Double
@@ -4462,7 +4536,7 @@ private func nestedSteps_steps_0_1_steps_0_1_2_forward_0_1(
   var inner = inner
   var stateDot = stateDot
   var innerDot = innerDot
-  // line 77
+  // line 74
   for i in from..<upTo {
     if inner > 3.0 {
       continue
@@ -4507,7 +4581,7 @@ private func nestedSteps_steps_0_1_steps_0_1_2_reverse_0_1_forward_0_1_8_9(
     var inner2 = inner
     var stateDot2 = stateDot
     var innerDot2 = innerDot
-    // line 77
+    // line 74
     for i in from..<upTo {
       let state2i: Double
       let stateDot2i: Double
@@ -4538,7 +4612,7 @@ private func nestedSteps_steps_0_1_steps_0_1_2_reverse_0_1_forward_0_1_8_9(
     innerBar = cotangent1
     stateBarDot = cotangent0Dot
     innerBarDot = cotangent1Dot
-    // line 75
+    // line 74
     for i in (from..<upTo).reversed() {
       let t2 = i - from
       let inner3 = innerRecord[t2]
@@ -4636,7 +4710,7 @@ private func nestedSteps_steps_0_1_forward_0_1_2(
   var state = state
   var totalDot = totalDot
   var stateDot = stateDot
-  // line 81
+  // line 71
   var stateSpan = state.mutableSpan
   var stateDotSpan = stateDot.mutableSpan
   for k in from..<upTo {
@@ -4704,7 +4778,7 @@ private func nestedSteps_steps_0_1_reverse_0_1_2_forward_0_1_2_9_10_11(
     var innerRecordDot = innerRecord.zeroTangentVector
     var state2 = state
     var stateDot2 = stateDot
-    // line 81
+    // line 71
     for k in from..<upTo {
       let t1 = Double(k) / 10.0
       var state3 = state2
@@ -4753,7 +4827,7 @@ private func nestedSteps_steps_0_1_reverse_0_1_2_forward_0_1_2_9_10_11(
     aBar = cotangent2
     stateBarDot = cotangent1Dot
     aBarDot = cotangent2Dot
-    // line 76
+    // line 71
     for k in (from..<upTo).reversed() {
       let t3 = k - from
       let innerBar: Double
@@ -4902,7 +4976,7 @@ private func nestedSteps_steps_0_1_reverse_1_2_forward_1_2_9_10_11(
     var innerRecordDot = innerRecord.zeroTangentVector
     var state2 = state
     var stateDot2 = stateDot
-    // line 81
+    // line 71
     for k in from..<upTo {
       let t1 = Double(k) / 10.0
       var state3 = state2
@@ -4951,7 +5025,7 @@ private func nestedSteps_steps_0_1_reverse_1_2_forward_1_2_9_10_11(
     aBar = cotangent2
     stateBarDot = cotangent1Dot
     aBarDot = cotangent2Dot
-    // line 76
+    // line 71
     for k in (from..<upTo).reversed() {
       let t3 = k - from
       let innerBar: Double

@@ -75,7 +75,7 @@ func diffusedJVP(
     conductivityDot.count == conductivity.count, "'tangent.conductivity' must have the shape of 'conductivity'")
   let t1 = initial.count - 1
   var u = initial
-  // line 13
+  // line 8
   for _ in 0..<steps {
     let t2 = t1 - 1 >= 8 ? t1 : 1
     let t3 = t2 - 8
@@ -364,7 +364,7 @@ func diffusedWithFewSnapshotsJVP(
     conductivityDot.count == conductivity.count, "'tangent.conductivity' must have the shape of 'conductivity'")
   let t1 = initial.count - 1
   var u = initial
-  // line 46
+  // line 41
   for _ in 0..<steps {
     let t2 = t1 - 1 >= 8 ? t1 : 1
     let t3 = t2 - 8
@@ -569,7 +569,7 @@ func diffusedInBlocksJVP(
     conductivityDot.count == conductivity.count, "'tangent.conductivity' must have the shape of 'conductivity'")
   let t1 = initial.count - 1
   var u = initial
-  // line 62
+  // line 57
   for _ in 0..<steps {
     let t2 = t1 - 1 >= 8 ? t1 : 1
     let t3 = t2 - 8
@@ -775,7 +775,7 @@ func continuedFractionJVP(
   var sum = 1.0
   var valueDot = 0.0
   var sumDot = 0.0
-  // line 78
+  // line 75
   for i in (0..<a.count).reversed() {
     if i == 2 {
       continue
@@ -1049,22 +1049,46 @@ private func diffused_steps_0_1_forward_0_1(
 ) -> ([Double], [Double], [Double], [Double]) {
   var u = u
   var uDot = uDot
-  // line 13
+  // line 8
   for _ in from..<upTo {
+    let t1 = value - 1 >= 8 ? value : 1
+    let t2 = t1 - 8
+    let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
     var next = u
     var nextDot = uDot
-    for i in 1..<value {
+    for start in stride(from: 1, to: t1, by: 8) {
+      let i = min(start, t2)
+      let t4 = t3 .>= SIMD8<Double>(repeating: Double(start - i))
+      let t5 = u[lanes8: i]
+      let t6 = uDot[lanes8: i]
+      let t7 = 0.1 * conductivity[lanes8: i]
+      let t8 = i - 1
+      let t9 = i + 1
+      let t10 = u[lanes8: t8] - 2.0 * t5
+      let t11 = t10 + u[lanes8: t9]
+      let t12 = t7 * t11
+      let sinT5 = sin(t5)
+      let t13 = next[lanes8: i].replacing(with: t5 + t12 * sinT5, where: t4)
+      next[lanes8: i] = t13
+      let t14 = uDot[lanes8: t8] - t6 * 2.0
+      let t15 = conductivityDot[lanes8: i] * 0.1 * t11
+      let t16 = t15 + (t14 + uDot[lanes8: t9]) * t7
+      let t17 = t6 * cos(t5) * t12
+      let t18 = t6 + (t16 * sinT5 + t17)
+      nextDot[lanes8: i] = nextDot[lanes8: i].replacing(with: t18, where: t4)
+    }
+    for i in t1..<value {
       let ui = u[i]
       let uDoti = uDot[i]
-      let t1 = 0.1 * conductivity[i]
-      let t2 = i - 1
-      let t3 = i + 1
-      let t4 = u[t2] - 2.0 * ui + u[t3]
-      let t5 = t1 * t4
+      let t19 = 0.1 * conductivity[i]
+      let t20 = i - 1
+      let t21 = i + 1
+      let t22 = u[t20] - 2.0 * ui + u[t21]
+      let t23 = t19 * t22
       let sinUi = sin(ui)
-      next[i] = ui + t5 * sinUi
-      let t6 = (conductivityDot[i] * 0.1 * t4 + (uDot[t2] - uDoti * 2.0 + uDot[t3]) * t1) * sinUi
-      nextDot[i] = uDoti + (t6 + uDoti * cos(ui) * t5)
+      next[i] = ui + t23 * sinUi
+      let t24 = (conductivityDot[i] * 0.1 * t22 + (uDot[t20] - uDoti * 2.0 + uDot[t21]) * t19) * sinUi
+      nextDot[i] = uDoti + (t24 + uDoti * cos(ui) * t23)
     }
     u = next
     uDot = nextDot
@@ -1089,9 +1113,9 @@ private func diffused_steps_0_1_reverse_0_1_forward_0_1_8(
 ) -> ([Double], [Double], [Double], [Double]) {
   let steps = upTo - from
   var conductivityBarDot: [Double]
-  var uBar: [Double]
+  var nextBar: [Double]
   var conductivityBar: [Double]
-  var uBarDot: [Double]
+  var nextBarDot: [Double]
   if steps <= length || (snapshots == 0 || repetitions == 0) {
     var record: [Double] = []
     var startRecord = [Int](repeating: 0, count: steps)
@@ -1102,7 +1126,7 @@ private func diffused_steps_0_1_reverse_0_1_forward_0_1_8(
     var recordDot3 = record3.zeroTangentVector
     var u2 = u
     var uDot2 = uDot
-    // line 13
+    // line 8
     for j in from..<upTo {
       let start = record.count
       var next = u2
@@ -1132,10 +1156,10 @@ private func diffused_steps_0_1_reverse_0_1_forward_0_1_8(
       uDot2 = nextDot
     }
     conductivityBarDot = cotangent1.zeroTangentVector
-    uBar = cotangent0
+    nextBar = cotangent0
     conductivityBar = cotangent1
-    uBarDot = cotangent0Dot
-    // line 10
+    nextBarDot = cotangent0Dot
+    // line 8
     let startRecordSpan = startRecord.span
     let record3Span = record3.span
     let recordDot3Span = recordDot3.span
@@ -1148,49 +1172,91 @@ private func diffused_steps_0_1_reverse_0_1_forward_0_1_8(
     var conductivityBarSpan = conductivityBar.mutableSpan
     var conductivityBarDotSpan = conductivityBarDot.mutableSpan
     for k in (from..<upTo).reversed() {
-      var uBar2 = u.zeroTangentVector
-      var uBarDot2 = u.zeroTangentVector
-      for i in (1..<value).reversed() {
-        let uBari = uBar[i]
-        let uBarDoti = uBarDot[i]
-        uBar[i] = 0.0
-        uBarDot[i] = 0.0
-        let t8 = i - 1
-        let start = startRecordSpan[k - from]
-        let t9 = start + t8
-        let record3t9 = record3Span[t9]
-        let t10 = uBari * record3t9
-        let t11 = uBarDoti * record3t9 + recordDot3Span[t9] * uBari
-        let t12 = 0.1 * conductivitySpan[i]
-        let t13 = conductivityDotSpan[i] * 0.1
-        let record2t9 = record2Span[t9]
-        let recordDot2t9 = recordDot2Span[t9]
-        let t14 = t12 * record2t9
-        let t15 = uBari * t14
-        let recordt9 = recordSpan[t9]
-        let cosRecordt9 = cos(recordt9)
-        let t16 = t10 * t12
-        let t17 = t11 * t12 + t13 * t10
-        let t18 = i + 1
-        uBar2[t18] += t16
-        uBarDot2[t18] += t17
-        uBar2[t8] += t16
-        uBarDot2[t8] += t17
-        conductivityBarSpan[i] += t10 * record2t9 * 0.1
-        conductivityBarDotSpan[i] += (t11 * record2t9 + recordDot2t9 * t10) * 0.1
-        uBar2[i] += uBari + t15 * cosRecordt9 - t16 * 2.0
-        let t19 = (uBarDoti * t14 + (t13 * record2t9 + recordDot2t9 * t12) * uBari) * cosRecordt9
-        uBarDot2[i] += uBarDoti + (t19 - recordDotSpan[t9] * sin(recordt9) * t15) - t17 * 2.0
+      var uBar = u.zeroTangentVector
+      var uBarDot = u.zeroTangentVector
+      let t8 = value - 1 >= 8 ? value : 1
+      let t9 = t8 - 8
+      let t10 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+      for start in stride(from: 1, to: t8, by: 8) {
+        let i = min(start, t9)
+        let t11 = t10 .>= SIMD8<Double>(repeating: Double(start - i))
+        let t12 = nextBar[lanes8: i]
+        let t13 = nextBarDot[lanes8: i]
+        nextBar[lanes8: i] = t12.replacing(with: SIMD8<Double>.zero, where: t11)
+        nextBarDot[lanes8: i] = t13.replacing(with: SIMD8<Double>.zero, where: t11)
+        let t14 = i - 1
+        let start2 = startRecordSpan[k - from]
+        let t15 = start2 + t14
+        let t16 = record3Span[lanes8: t15]
+        let t17 = t12 * t16
+        let t18 = t13 * t16 + recordDot3Span[lanes8: t15] * t12
+        let t19 = 0.1 * conductivitySpan[lanes8: i]
+        let t20 = conductivityDotSpan[lanes8: i] * 0.1
+        let t21 = record2Span[lanes8: t15]
+        let t22 = recordDot2Span[lanes8: t15]
+        let t23 = t19 * t21
+        let t24 = t12 * t23
+        let t25 = recordSpan[lanes8: t15]
+        let cosT25 = cos(t25)
+        let t26 = t17 * t19
+        let t27 = t18 * t19 + t20 * t17
+        let t28 = i + 1
+        uBar[lanes8: t28] += SIMD8<Double>.zero.replacing(with: t26, where: t11)
+        uBarDot[lanes8: t28] += SIMD8<Double>.zero.replacing(with: t27, where: t11)
+        uBar[lanes8: t14] += SIMD8<Double>.zero.replacing(with: t26, where: t11)
+        uBarDot[lanes8: t14] += SIMD8<Double>.zero.replacing(with: t27, where: t11)
+        conductivityBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t17 * t21 * 0.1, where: t11)
+        let t29 = (t18 * t21 + t22 * t17) * 0.1
+        conductivityBarDotSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t29, where: t11)
+        let t30 = t12 + t24 * cosT25 - t26 * 2.0
+        uBar[lanes8: i] += SIMD8<Double>.zero.replacing(with: t30, where: t11)
+        let t31 = (t20 * t21 + t22 * t19) * t12
+        let t32 = recordDotSpan[lanes8: t15] * sin(t25) * t24
+        let t33 = (t13 * t23 + t31) * cosT25 - t32
+        let t34 = SIMD8<Double>.zero.replacing(with: t13 + t33 - t27 * 2.0, where: t11)
+        uBarDot[lanes8: i] += t34
       }
-      uBar2.move(by: uBar)
-      uBarDot2.move(by: uBarDot)
-      uBar = uBar2
-      uBarDot = uBarDot2
+      for i in (t8..<value).reversed() {
+        let nextBari = nextBar[i]
+        let nextBarDoti = nextBarDot[i]
+        nextBar[i] = 0.0
+        nextBarDot[i] = 0.0
+        let t35 = i - 1
+        let start = startRecordSpan[k - from]
+        let t36 = start + t35
+        let t37 = record3Span[t36]
+        let t38 = nextBari * t37
+        let t39 = nextBarDoti * t37 + recordDot3Span[t36] * nextBari
+        let t40 = 0.1 * conductivitySpan[i]
+        let t41 = conductivityDotSpan[i] * 0.1
+        let t42 = record2Span[t36]
+        let t43 = recordDot2Span[t36]
+        let t44 = t40 * t42
+        let t45 = nextBari * t44
+        let t46 = recordSpan[t36]
+        let cosT46 = cos(t46)
+        let t47 = t38 * t40
+        let t48 = t39 * t40 + t41 * t38
+        let t49 = i + 1
+        uBar[t49] += t47
+        uBarDot[t49] += t48
+        uBar[t35] += t47
+        uBarDot[t35] += t48
+        conductivityBarSpan[i] += t38 * t42 * 0.1
+        conductivityBarDotSpan[i] += (t39 * t42 + t43 * t38) * 0.1
+        uBar[i] += nextBari + t45 * cosT46 - t47 * 2.0
+        let t50 = (nextBarDoti * t44 + (t41 * t42 + t43 * t40) * nextBari) * cosT46
+        uBarDot[i] += nextBarDoti + (t50 - recordDotSpan[t36] * sin(t46) * t45) - t48 * 2.0
+      }
+      uBar.move(by: nextBar)
+      uBarDot.move(by: nextBarDot)
+      nextBar = uBar
+      nextBarDot = uBarDot
     }
   } else {
-    let t20 = snapshots + repetitions
-    let middle = from + min((repetitions * steps + (t20 - 1)) / t20, steps - 1)
-    let t21 = repetitions - 1
+    let t51 = snapshots + repetitions
+    let middle = from + min((repetitions * steps + (t51 - 1)) / t51, steps - 1)
+    let t52 = repetitions - 1
     let (u2, conductivity2, uDot2, conductivityDot2) = diffused_steps_0_1_forward_0_1(
       u,
       conductivity,
@@ -1198,19 +1264,19 @@ private func diffused_steps_0_1_reverse_0_1_forward_0_1_8(
       from: from,
       upTo: middle,
       snapshots: snapshots,
-      repetitions: t21,
+      repetitions: t52,
       length: length,
       uDot: uDot,
       conductivityDot: conductivityDot
     )
-    let t22 = snapshots - 1
-    let (uBar2, conductivityBar2, uBarDot2, conductivityBarDot2) = diffused_steps_0_1_reverse_0_1_forward_0_1_8(
+    let t53 = snapshots - 1
+    let (uBar, conductivityBar2, uBarDot, conductivityBarDot2) = diffused_steps_0_1_reverse_0_1_forward_0_1_8(
       u2,
       conductivity2,
       value,
       from: middle,
       upTo: upTo,
-      snapshots: t22,
+      snapshots: t53,
       repetitions: repetitions,
       length: length,
       cotangent0: cotangent0,
@@ -1226,21 +1292,21 @@ private func diffused_steps_0_1_reverse_0_1_forward_0_1_8(
       from: from,
       upTo: middle,
       snapshots: snapshots,
-      repetitions: t21,
+      repetitions: t52,
       length: length,
-      cotangent0: uBar2,
+      cotangent0: uBar,
       cotangent1: conductivityBar2,
       uDot: uDot,
       conductivityDot: conductivityDot,
-      cotangent0Dot: uBarDot2,
+      cotangent0Dot: uBarDot,
       cotangent1Dot: conductivityBarDot2
     )
-    uBar = result.0
+    nextBar = result.0
     conductivityBar = result.1
-    uBarDot = result.2
+    nextBarDot = result.2
     conductivityBarDot = result.3
   }
-  return (uBar, conductivityBar, uBarDot, conductivityBarDot)
+  return (nextBar, conductivityBar, nextBarDot, conductivityBarDot)
 }
 
 private func diffused_steps_0_1_reverse_0_1_forward_0_1_8_9(
@@ -1260,9 +1326,9 @@ private func diffused_steps_0_1_reverse_0_1_forward_0_1_8_9(
   cotangent1Dot: [Double]
 ) -> ([Double], [Double], [Double], [Double]) {
   let steps = upTo - from
-  var uBar: [Double]
+  var nextBar: [Double]
   var conductivityBar: [Double]
-  var uBarDot: [Double]
+  var nextBarDot: [Double]
   var conductivityBarDot: [Double]
   if steps <= length || (snapshots == 0 || repetitions == 0) {
     var record: [Double] = []
@@ -1274,7 +1340,7 @@ private func diffused_steps_0_1_reverse_0_1_forward_0_1_8_9(
     var recordDot3 = record3.zeroTangentVector
     var u2 = u
     var uDot2 = uDot
-    // line 13
+    // line 8
     for j in from..<upTo {
       let start = record.count
       var next = u2
@@ -1303,11 +1369,11 @@ private func diffused_steps_0_1_reverse_0_1_forward_0_1_8_9(
       u2 = next
       uDot2 = nextDot
     }
-    uBar = cotangent0
+    nextBar = cotangent0
     conductivityBar = cotangent1
-    uBarDot = cotangent0Dot
+    nextBarDot = cotangent0Dot
     conductivityBarDot = cotangent1Dot
-    // line 10
+    // line 8
     let startRecordSpan = startRecord.span
     let record3Span = record3.span
     let recordDot3Span = recordDot3.span
@@ -1320,49 +1386,91 @@ private func diffused_steps_0_1_reverse_0_1_forward_0_1_8_9(
     var conductivityBarSpan = conductivityBar.mutableSpan
     var conductivityBarDotSpan = conductivityBarDot.mutableSpan
     for k in (from..<upTo).reversed() {
-      var uBar2 = u.zeroTangentVector
-      var uBarDot2 = u.zeroTangentVector
-      for i in (1..<value).reversed() {
-        let uBari = uBar[i]
-        let uBarDoti = uBarDot[i]
-        uBar[i] = 0.0
-        uBarDot[i] = 0.0
-        let t8 = i - 1
-        let start = startRecordSpan[k - from]
-        let t9 = start + t8
-        let record3t9 = record3Span[t9]
-        let t10 = uBari * record3t9
-        let t11 = uBarDoti * record3t9 + recordDot3Span[t9] * uBari
-        let t12 = 0.1 * conductivitySpan[i]
-        let t13 = conductivityDotSpan[i] * 0.1
-        let record2t9 = record2Span[t9]
-        let recordDot2t9 = recordDot2Span[t9]
-        let t14 = t12 * record2t9
-        let t15 = uBari * t14
-        let recordt9 = recordSpan[t9]
-        let cosRecordt9 = cos(recordt9)
-        let t16 = t10 * t12
-        let t17 = t11 * t12 + t13 * t10
-        let t18 = i + 1
-        uBar2[t18] += t16
-        uBarDot2[t18] += t17
-        uBar2[t8] += t16
-        uBarDot2[t8] += t17
-        conductivityBarSpan[i] += t10 * record2t9 * 0.1
-        conductivityBarDotSpan[i] += (t11 * record2t9 + recordDot2t9 * t10) * 0.1
-        uBar2[i] += uBari + t15 * cosRecordt9 - t16 * 2.0
-        let t19 = (uBarDoti * t14 + (t13 * record2t9 + recordDot2t9 * t12) * uBari) * cosRecordt9
-        uBarDot2[i] += uBarDoti + (t19 - recordDotSpan[t9] * sin(recordt9) * t15) - t17 * 2.0
+      var uBar = u.zeroTangentVector
+      var uBarDot = u.zeroTangentVector
+      let t8 = value - 1 >= 8 ? value : 1
+      let t9 = t8 - 8
+      let t10 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+      for start in stride(from: 1, to: t8, by: 8) {
+        let i = min(start, t9)
+        let t11 = t10 .>= SIMD8<Double>(repeating: Double(start - i))
+        let t12 = nextBar[lanes8: i]
+        let t13 = nextBarDot[lanes8: i]
+        nextBar[lanes8: i] = t12.replacing(with: SIMD8<Double>.zero, where: t11)
+        nextBarDot[lanes8: i] = t13.replacing(with: SIMD8<Double>.zero, where: t11)
+        let t14 = i - 1
+        let start2 = startRecordSpan[k - from]
+        let t15 = start2 + t14
+        let t16 = record3Span[lanes8: t15]
+        let t17 = t12 * t16
+        let t18 = t13 * t16 + recordDot3Span[lanes8: t15] * t12
+        let t19 = 0.1 * conductivitySpan[lanes8: i]
+        let t20 = conductivityDotSpan[lanes8: i] * 0.1
+        let t21 = record2Span[lanes8: t15]
+        let t22 = recordDot2Span[lanes8: t15]
+        let t23 = t19 * t21
+        let t24 = t12 * t23
+        let t25 = recordSpan[lanes8: t15]
+        let cosT25 = cos(t25)
+        let t26 = t17 * t19
+        let t27 = t18 * t19 + t20 * t17
+        let t28 = i + 1
+        uBar[lanes8: t28] += SIMD8<Double>.zero.replacing(with: t26, where: t11)
+        uBarDot[lanes8: t28] += SIMD8<Double>.zero.replacing(with: t27, where: t11)
+        uBar[lanes8: t14] += SIMD8<Double>.zero.replacing(with: t26, where: t11)
+        uBarDot[lanes8: t14] += SIMD8<Double>.zero.replacing(with: t27, where: t11)
+        conductivityBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t17 * t21 * 0.1, where: t11)
+        let t29 = (t18 * t21 + t22 * t17) * 0.1
+        conductivityBarDotSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t29, where: t11)
+        let t30 = t12 + t24 * cosT25 - t26 * 2.0
+        uBar[lanes8: i] += SIMD8<Double>.zero.replacing(with: t30, where: t11)
+        let t31 = (t20 * t21 + t22 * t19) * t12
+        let t32 = recordDotSpan[lanes8: t15] * sin(t25) * t24
+        let t33 = (t13 * t23 + t31) * cosT25 - t32
+        let t34 = SIMD8<Double>.zero.replacing(with: t13 + t33 - t27 * 2.0, where: t11)
+        uBarDot[lanes8: i] += t34
       }
-      uBar2.move(by: uBar)
-      uBarDot2.move(by: uBarDot)
-      uBar = uBar2
-      uBarDot = uBarDot2
+      for i in (t8..<value).reversed() {
+        let nextBari = nextBar[i]
+        let nextBarDoti = nextBarDot[i]
+        nextBar[i] = 0.0
+        nextBarDot[i] = 0.0
+        let t35 = i - 1
+        let start = startRecordSpan[k - from]
+        let t36 = start + t35
+        let t37 = record3Span[t36]
+        let t38 = nextBari * t37
+        let t39 = nextBarDoti * t37 + recordDot3Span[t36] * nextBari
+        let t40 = 0.1 * conductivitySpan[i]
+        let t41 = conductivityDotSpan[i] * 0.1
+        let t42 = record2Span[t36]
+        let t43 = recordDot2Span[t36]
+        let t44 = t40 * t42
+        let t45 = nextBari * t44
+        let t46 = recordSpan[t36]
+        let cosT46 = cos(t46)
+        let t47 = t38 * t40
+        let t48 = t39 * t40 + t41 * t38
+        let t49 = i + 1
+        uBar[t49] += t47
+        uBarDot[t49] += t48
+        uBar[t35] += t47
+        uBarDot[t35] += t48
+        conductivityBarSpan[i] += t38 * t42 * 0.1
+        conductivityBarDotSpan[i] += (t39 * t42 + t43 * t38) * 0.1
+        uBar[i] += nextBari + t45 * cosT46 - t47 * 2.0
+        let t50 = (nextBarDoti * t44 + (t41 * t42 + t43 * t40) * nextBari) * cosT46
+        uBarDot[i] += nextBarDoti + (t50 - recordDotSpan[t36] * sin(t46) * t45) - t48 * 2.0
+      }
+      uBar.move(by: nextBar)
+      uBarDot.move(by: nextBarDot)
+      nextBar = uBar
+      nextBarDot = uBarDot
     }
   } else {
-    let t20 = snapshots + repetitions
-    let middle = from + min((repetitions * steps + (t20 - 1)) / t20, steps - 1)
-    let t21 = repetitions - 1
+    let t51 = snapshots + repetitions
+    let middle = from + min((repetitions * steps + (t51 - 1)) / t51, steps - 1)
+    let t52 = repetitions - 1
     let (u2, conductivity2, uDot2, conductivityDot2) = diffused_steps_0_1_forward_0_1(
       u,
       conductivity,
@@ -1370,19 +1478,19 @@ private func diffused_steps_0_1_reverse_0_1_forward_0_1_8_9(
       from: from,
       upTo: middle,
       snapshots: snapshots,
-      repetitions: t21,
+      repetitions: t52,
       length: length,
       uDot: uDot,
       conductivityDot: conductivityDot
     )
-    let t22 = snapshots - 1
-    let (uBar2, conductivityBar2, uBarDot2, conductivityBarDot2) = diffused_steps_0_1_reverse_0_1_forward_0_1_8_9(
+    let t53 = snapshots - 1
+    let (uBar, conductivityBar2, uBarDot, conductivityBarDot2) = diffused_steps_0_1_reverse_0_1_forward_0_1_8_9(
       u2,
       conductivity2,
       value,
       from: middle,
       upTo: upTo,
-      snapshots: t22,
+      snapshots: t53,
       repetitions: repetitions,
       length: length,
       cotangent0: cotangent0,
@@ -1399,21 +1507,21 @@ private func diffused_steps_0_1_reverse_0_1_forward_0_1_8_9(
       from: from,
       upTo: middle,
       snapshots: snapshots,
-      repetitions: t21,
+      repetitions: t52,
       length: length,
-      cotangent0: uBar2,
+      cotangent0: uBar,
       cotangent1: conductivityBar2,
       uDot: uDot,
       conductivityDot: conductivityDot,
-      cotangent0Dot: uBarDot2,
+      cotangent0Dot: uBarDot,
       cotangent1Dot: conductivityBarDot2
     )
-    uBar = result.0
+    nextBar = result.0
     conductivityBar = result.1
-    uBarDot = result.2
+    nextBarDot = result.2
     conductivityBarDot = result.3
   }
-  return (uBar, conductivityBar, uBarDot, conductivityBarDot)
+  return (nextBar, conductivityBar, nextBarDot, conductivityBarDot)
 }
 
 private func diffusedWithFewSnapshots_steps_0_1(
@@ -1556,22 +1664,46 @@ private func diffusedWithFewSnapshots_steps_0_1_forward_0_1(
 ) -> ([Double], [Double], [Double], [Double]) {
   var u = u
   var uDot = uDot
-  // line 46
+  // line 41
   for _ in from..<upTo {
+    let t1 = value - 1 >= 8 ? value : 1
+    let t2 = t1 - 8
+    let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
     var next = u
     var nextDot = uDot
-    for i in 1..<value {
+    for start in stride(from: 1, to: t1, by: 8) {
+      let i = min(start, t2)
+      let t4 = t3 .>= SIMD8<Double>(repeating: Double(start - i))
+      let t5 = u[lanes8: i]
+      let t6 = uDot[lanes8: i]
+      let t7 = 0.1 * conductivity[lanes8: i]
+      let t8 = i - 1
+      let t9 = i + 1
+      let t10 = u[lanes8: t8] - 2.0 * t5
+      let t11 = t10 + u[lanes8: t9]
+      let t12 = t7 * t11
+      let sinT5 = sin(t5)
+      let t13 = next[lanes8: i].replacing(with: t5 + t12 * sinT5, where: t4)
+      next[lanes8: i] = t13
+      let t14 = uDot[lanes8: t8] - t6 * 2.0
+      let t15 = conductivityDot[lanes8: i] * 0.1 * t11
+      let t16 = t15 + (t14 + uDot[lanes8: t9]) * t7
+      let t17 = t6 * cos(t5) * t12
+      let t18 = t6 + (t16 * sinT5 + t17)
+      nextDot[lanes8: i] = nextDot[lanes8: i].replacing(with: t18, where: t4)
+    }
+    for i in t1..<value {
       let ui = u[i]
       let uDoti = uDot[i]
-      let t1 = 0.1 * conductivity[i]
-      let t2 = i - 1
-      let t3 = i + 1
-      let t4 = u[t2] - 2.0 * ui + u[t3]
-      let t5 = t1 * t4
+      let t19 = 0.1 * conductivity[i]
+      let t20 = i - 1
+      let t21 = i + 1
+      let t22 = u[t20] - 2.0 * ui + u[t21]
+      let t23 = t19 * t22
       let sinUi = sin(ui)
-      next[i] = ui + t5 * sinUi
-      let t6 = (conductivityDot[i] * 0.1 * t4 + (uDot[t2] - uDoti * 2.0 + uDot[t3]) * t1) * sinUi
-      nextDot[i] = uDoti + (t6 + uDoti * cos(ui) * t5)
+      next[i] = ui + t23 * sinUi
+      let t24 = (conductivityDot[i] * 0.1 * t22 + (uDot[t20] - uDoti * 2.0 + uDot[t21]) * t19) * sinUi
+      nextDot[i] = uDoti + (t24 + uDoti * cos(ui) * t23)
     }
     u = next
     uDot = nextDot
@@ -1596,9 +1728,9 @@ private func diffusedWithFewSnapshots_steps_0_1_reverse_0_1_forward_0_1_8(
 ) -> ([Double], [Double], [Double], [Double]) {
   let steps = upTo - from
   var conductivityBarDot: [Double]
-  var uBar: [Double]
+  var nextBar: [Double]
   var conductivityBar: [Double]
-  var uBarDot: [Double]
+  var nextBarDot: [Double]
   if steps <= length || (snapshots == 0 || repetitions == 0) {
     var record: [Double] = []
     var startRecord = [Int](repeating: 0, count: steps)
@@ -1609,7 +1741,7 @@ private func diffusedWithFewSnapshots_steps_0_1_reverse_0_1_forward_0_1_8(
     var recordDot3 = record3.zeroTangentVector
     var u2 = u
     var uDot2 = uDot
-    // line 46
+    // line 41
     for j in from..<upTo {
       let start = record.count
       var next = u2
@@ -1639,10 +1771,10 @@ private func diffusedWithFewSnapshots_steps_0_1_reverse_0_1_forward_0_1_8(
       uDot2 = nextDot
     }
     conductivityBarDot = cotangent1.zeroTangentVector
-    uBar = cotangent0
+    nextBar = cotangent0
     conductivityBar = cotangent1
-    uBarDot = cotangent0Dot
-    // line 43
+    nextBarDot = cotangent0Dot
+    // line 41
     let startRecordSpan = startRecord.span
     let record3Span = record3.span
     let recordDot3Span = recordDot3.span
@@ -1655,49 +1787,91 @@ private func diffusedWithFewSnapshots_steps_0_1_reverse_0_1_forward_0_1_8(
     var conductivityBarSpan = conductivityBar.mutableSpan
     var conductivityBarDotSpan = conductivityBarDot.mutableSpan
     for k in (from..<upTo).reversed() {
-      var uBar2 = u.zeroTangentVector
-      var uBarDot2 = u.zeroTangentVector
-      for i in (1..<value).reversed() {
-        let uBari = uBar[i]
-        let uBarDoti = uBarDot[i]
-        uBar[i] = 0.0
-        uBarDot[i] = 0.0
-        let t8 = i - 1
-        let start = startRecordSpan[k - from]
-        let t9 = start + t8
-        let record3t9 = record3Span[t9]
-        let t10 = uBari * record3t9
-        let t11 = uBarDoti * record3t9 + recordDot3Span[t9] * uBari
-        let t12 = 0.1 * conductivitySpan[i]
-        let t13 = conductivityDotSpan[i] * 0.1
-        let record2t9 = record2Span[t9]
-        let recordDot2t9 = recordDot2Span[t9]
-        let t14 = t12 * record2t9
-        let t15 = uBari * t14
-        let recordt9 = recordSpan[t9]
-        let cosRecordt9 = cos(recordt9)
-        let t16 = t10 * t12
-        let t17 = t11 * t12 + t13 * t10
-        let t18 = i + 1
-        uBar2[t18] += t16
-        uBarDot2[t18] += t17
-        uBar2[t8] += t16
-        uBarDot2[t8] += t17
-        conductivityBarSpan[i] += t10 * record2t9 * 0.1
-        conductivityBarDotSpan[i] += (t11 * record2t9 + recordDot2t9 * t10) * 0.1
-        uBar2[i] += uBari + t15 * cosRecordt9 - t16 * 2.0
-        let t19 = (uBarDoti * t14 + (t13 * record2t9 + recordDot2t9 * t12) * uBari) * cosRecordt9
-        uBarDot2[i] += uBarDoti + (t19 - recordDotSpan[t9] * sin(recordt9) * t15) - t17 * 2.0
+      var uBar = u.zeroTangentVector
+      var uBarDot = u.zeroTangentVector
+      let t8 = value - 1 >= 8 ? value : 1
+      let t9 = t8 - 8
+      let t10 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+      for start in stride(from: 1, to: t8, by: 8) {
+        let i = min(start, t9)
+        let t11 = t10 .>= SIMD8<Double>(repeating: Double(start - i))
+        let t12 = nextBar[lanes8: i]
+        let t13 = nextBarDot[lanes8: i]
+        nextBar[lanes8: i] = t12.replacing(with: SIMD8<Double>.zero, where: t11)
+        nextBarDot[lanes8: i] = t13.replacing(with: SIMD8<Double>.zero, where: t11)
+        let t14 = i - 1
+        let start2 = startRecordSpan[k - from]
+        let t15 = start2 + t14
+        let t16 = record3Span[lanes8: t15]
+        let t17 = t12 * t16
+        let t18 = t13 * t16 + recordDot3Span[lanes8: t15] * t12
+        let t19 = 0.1 * conductivitySpan[lanes8: i]
+        let t20 = conductivityDotSpan[lanes8: i] * 0.1
+        let t21 = record2Span[lanes8: t15]
+        let t22 = recordDot2Span[lanes8: t15]
+        let t23 = t19 * t21
+        let t24 = t12 * t23
+        let t25 = recordSpan[lanes8: t15]
+        let cosT25 = cos(t25)
+        let t26 = t17 * t19
+        let t27 = t18 * t19 + t20 * t17
+        let t28 = i + 1
+        uBar[lanes8: t28] += SIMD8<Double>.zero.replacing(with: t26, where: t11)
+        uBarDot[lanes8: t28] += SIMD8<Double>.zero.replacing(with: t27, where: t11)
+        uBar[lanes8: t14] += SIMD8<Double>.zero.replacing(with: t26, where: t11)
+        uBarDot[lanes8: t14] += SIMD8<Double>.zero.replacing(with: t27, where: t11)
+        conductivityBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t17 * t21 * 0.1, where: t11)
+        let t29 = (t18 * t21 + t22 * t17) * 0.1
+        conductivityBarDotSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t29, where: t11)
+        let t30 = t12 + t24 * cosT25 - t26 * 2.0
+        uBar[lanes8: i] += SIMD8<Double>.zero.replacing(with: t30, where: t11)
+        let t31 = (t20 * t21 + t22 * t19) * t12
+        let t32 = recordDotSpan[lanes8: t15] * sin(t25) * t24
+        let t33 = (t13 * t23 + t31) * cosT25 - t32
+        let t34 = SIMD8<Double>.zero.replacing(with: t13 + t33 - t27 * 2.0, where: t11)
+        uBarDot[lanes8: i] += t34
       }
-      uBar2.move(by: uBar)
-      uBarDot2.move(by: uBarDot)
-      uBar = uBar2
-      uBarDot = uBarDot2
+      for i in (t8..<value).reversed() {
+        let nextBari = nextBar[i]
+        let nextBarDoti = nextBarDot[i]
+        nextBar[i] = 0.0
+        nextBarDot[i] = 0.0
+        let t35 = i - 1
+        let start = startRecordSpan[k - from]
+        let t36 = start + t35
+        let t37 = record3Span[t36]
+        let t38 = nextBari * t37
+        let t39 = nextBarDoti * t37 + recordDot3Span[t36] * nextBari
+        let t40 = 0.1 * conductivitySpan[i]
+        let t41 = conductivityDotSpan[i] * 0.1
+        let t42 = record2Span[t36]
+        let t43 = recordDot2Span[t36]
+        let t44 = t40 * t42
+        let t45 = nextBari * t44
+        let t46 = recordSpan[t36]
+        let cosT46 = cos(t46)
+        let t47 = t38 * t40
+        let t48 = t39 * t40 + t41 * t38
+        let t49 = i + 1
+        uBar[t49] += t47
+        uBarDot[t49] += t48
+        uBar[t35] += t47
+        uBarDot[t35] += t48
+        conductivityBarSpan[i] += t38 * t42 * 0.1
+        conductivityBarDotSpan[i] += (t39 * t42 + t43 * t38) * 0.1
+        uBar[i] += nextBari + t45 * cosT46 - t47 * 2.0
+        let t50 = (nextBarDoti * t44 + (t41 * t42 + t43 * t40) * nextBari) * cosT46
+        uBarDot[i] += nextBarDoti + (t50 - recordDotSpan[t36] * sin(t46) * t45) - t48 * 2.0
+      }
+      uBar.move(by: nextBar)
+      uBarDot.move(by: nextBarDot)
+      nextBar = uBar
+      nextBarDot = uBarDot
     }
   } else {
-    let t20 = snapshots + repetitions
-    let middle = from + min((repetitions * steps + (t20 - 1)) / t20, steps - 1)
-    let t21 = repetitions - 1
+    let t51 = snapshots + repetitions
+    let middle = from + min((repetitions * steps + (t51 - 1)) / t51, steps - 1)
+    let t52 = repetitions - 1
     let (u2, conductivity2, uDot2, conductivityDot2) = diffusedWithFewSnapshots_steps_0_1_forward_0_1(
       u,
       conductivity,
@@ -1705,20 +1879,20 @@ private func diffusedWithFewSnapshots_steps_0_1_reverse_0_1_forward_0_1_8(
       from: from,
       upTo: middle,
       snapshots: snapshots,
-      repetitions: t21,
+      repetitions: t52,
       length: length,
       uDot: uDot,
       conductivityDot: conductivityDot
     )
-    let t22 = snapshots - 1
-    let (uBar2, conductivityBar2, uBarDot2, conductivityBarDot2) =
+    let t53 = snapshots - 1
+    let (uBar, conductivityBar2, uBarDot, conductivityBarDot2) =
       diffusedWithFewSnapshots_steps_0_1_reverse_0_1_forward_0_1_8(
         u2,
         conductivity2,
         value,
         from: middle,
         upTo: upTo,
-        snapshots: t22,
+        snapshots: t53,
         repetitions: repetitions,
         length: length,
         cotangent0: cotangent0,
@@ -1734,21 +1908,21 @@ private func diffusedWithFewSnapshots_steps_0_1_reverse_0_1_forward_0_1_8(
       from: from,
       upTo: middle,
       snapshots: snapshots,
-      repetitions: t21,
+      repetitions: t52,
       length: length,
-      cotangent0: uBar2,
+      cotangent0: uBar,
       cotangent1: conductivityBar2,
       uDot: uDot,
       conductivityDot: conductivityDot,
-      cotangent0Dot: uBarDot2,
+      cotangent0Dot: uBarDot,
       cotangent1Dot: conductivityBarDot2
     )
-    uBar = result.0
+    nextBar = result.0
     conductivityBar = result.1
-    uBarDot = result.2
+    nextBarDot = result.2
     conductivityBarDot = result.3
   }
-  return (uBar, conductivityBar, uBarDot, conductivityBarDot)
+  return (nextBar, conductivityBar, nextBarDot, conductivityBarDot)
 }
 
 private func diffusedWithFewSnapshots_steps_0_1_reverse_0_1_forward_0_1_8_9(
@@ -1768,9 +1942,9 @@ private func diffusedWithFewSnapshots_steps_0_1_reverse_0_1_forward_0_1_8_9(
   cotangent1Dot: [Double]
 ) -> ([Double], [Double], [Double], [Double]) {
   let steps = upTo - from
-  var uBar: [Double]
+  var nextBar: [Double]
   var conductivityBar: [Double]
-  var uBarDot: [Double]
+  var nextBarDot: [Double]
   var conductivityBarDot: [Double]
   if steps <= length || (snapshots == 0 || repetitions == 0) {
     var record: [Double] = []
@@ -1782,7 +1956,7 @@ private func diffusedWithFewSnapshots_steps_0_1_reverse_0_1_forward_0_1_8_9(
     var recordDot3 = record3.zeroTangentVector
     var u2 = u
     var uDot2 = uDot
-    // line 46
+    // line 41
     for j in from..<upTo {
       let start = record.count
       var next = u2
@@ -1811,11 +1985,11 @@ private func diffusedWithFewSnapshots_steps_0_1_reverse_0_1_forward_0_1_8_9(
       u2 = next
       uDot2 = nextDot
     }
-    uBar = cotangent0
+    nextBar = cotangent0
     conductivityBar = cotangent1
-    uBarDot = cotangent0Dot
+    nextBarDot = cotangent0Dot
     conductivityBarDot = cotangent1Dot
-    // line 43
+    // line 41
     let startRecordSpan = startRecord.span
     let record3Span = record3.span
     let recordDot3Span = recordDot3.span
@@ -1828,49 +2002,91 @@ private func diffusedWithFewSnapshots_steps_0_1_reverse_0_1_forward_0_1_8_9(
     var conductivityBarSpan = conductivityBar.mutableSpan
     var conductivityBarDotSpan = conductivityBarDot.mutableSpan
     for k in (from..<upTo).reversed() {
-      var uBar2 = u.zeroTangentVector
-      var uBarDot2 = u.zeroTangentVector
-      for i in (1..<value).reversed() {
-        let uBari = uBar[i]
-        let uBarDoti = uBarDot[i]
-        uBar[i] = 0.0
-        uBarDot[i] = 0.0
-        let t8 = i - 1
-        let start = startRecordSpan[k - from]
-        let t9 = start + t8
-        let record3t9 = record3Span[t9]
-        let t10 = uBari * record3t9
-        let t11 = uBarDoti * record3t9 + recordDot3Span[t9] * uBari
-        let t12 = 0.1 * conductivitySpan[i]
-        let t13 = conductivityDotSpan[i] * 0.1
-        let record2t9 = record2Span[t9]
-        let recordDot2t9 = recordDot2Span[t9]
-        let t14 = t12 * record2t9
-        let t15 = uBari * t14
-        let recordt9 = recordSpan[t9]
-        let cosRecordt9 = cos(recordt9)
-        let t16 = t10 * t12
-        let t17 = t11 * t12 + t13 * t10
-        let t18 = i + 1
-        uBar2[t18] += t16
-        uBarDot2[t18] += t17
-        uBar2[t8] += t16
-        uBarDot2[t8] += t17
-        conductivityBarSpan[i] += t10 * record2t9 * 0.1
-        conductivityBarDotSpan[i] += (t11 * record2t9 + recordDot2t9 * t10) * 0.1
-        uBar2[i] += uBari + t15 * cosRecordt9 - t16 * 2.0
-        let t19 = (uBarDoti * t14 + (t13 * record2t9 + recordDot2t9 * t12) * uBari) * cosRecordt9
-        uBarDot2[i] += uBarDoti + (t19 - recordDotSpan[t9] * sin(recordt9) * t15) - t17 * 2.0
+      var uBar = u.zeroTangentVector
+      var uBarDot = u.zeroTangentVector
+      let t8 = value - 1 >= 8 ? value : 1
+      let t9 = t8 - 8
+      let t10 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+      for start in stride(from: 1, to: t8, by: 8) {
+        let i = min(start, t9)
+        let t11 = t10 .>= SIMD8<Double>(repeating: Double(start - i))
+        let t12 = nextBar[lanes8: i]
+        let t13 = nextBarDot[lanes8: i]
+        nextBar[lanes8: i] = t12.replacing(with: SIMD8<Double>.zero, where: t11)
+        nextBarDot[lanes8: i] = t13.replacing(with: SIMD8<Double>.zero, where: t11)
+        let t14 = i - 1
+        let start2 = startRecordSpan[k - from]
+        let t15 = start2 + t14
+        let t16 = record3Span[lanes8: t15]
+        let t17 = t12 * t16
+        let t18 = t13 * t16 + recordDot3Span[lanes8: t15] * t12
+        let t19 = 0.1 * conductivitySpan[lanes8: i]
+        let t20 = conductivityDotSpan[lanes8: i] * 0.1
+        let t21 = record2Span[lanes8: t15]
+        let t22 = recordDot2Span[lanes8: t15]
+        let t23 = t19 * t21
+        let t24 = t12 * t23
+        let t25 = recordSpan[lanes8: t15]
+        let cosT25 = cos(t25)
+        let t26 = t17 * t19
+        let t27 = t18 * t19 + t20 * t17
+        let t28 = i + 1
+        uBar[lanes8: t28] += SIMD8<Double>.zero.replacing(with: t26, where: t11)
+        uBarDot[lanes8: t28] += SIMD8<Double>.zero.replacing(with: t27, where: t11)
+        uBar[lanes8: t14] += SIMD8<Double>.zero.replacing(with: t26, where: t11)
+        uBarDot[lanes8: t14] += SIMD8<Double>.zero.replacing(with: t27, where: t11)
+        conductivityBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t17 * t21 * 0.1, where: t11)
+        let t29 = (t18 * t21 + t22 * t17) * 0.1
+        conductivityBarDotSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t29, where: t11)
+        let t30 = t12 + t24 * cosT25 - t26 * 2.0
+        uBar[lanes8: i] += SIMD8<Double>.zero.replacing(with: t30, where: t11)
+        let t31 = (t20 * t21 + t22 * t19) * t12
+        let t32 = recordDotSpan[lanes8: t15] * sin(t25) * t24
+        let t33 = (t13 * t23 + t31) * cosT25 - t32
+        let t34 = SIMD8<Double>.zero.replacing(with: t13 + t33 - t27 * 2.0, where: t11)
+        uBarDot[lanes8: i] += t34
       }
-      uBar2.move(by: uBar)
-      uBarDot2.move(by: uBarDot)
-      uBar = uBar2
-      uBarDot = uBarDot2
+      for i in (t8..<value).reversed() {
+        let nextBari = nextBar[i]
+        let nextBarDoti = nextBarDot[i]
+        nextBar[i] = 0.0
+        nextBarDot[i] = 0.0
+        let t35 = i - 1
+        let start = startRecordSpan[k - from]
+        let t36 = start + t35
+        let t37 = record3Span[t36]
+        let t38 = nextBari * t37
+        let t39 = nextBarDoti * t37 + recordDot3Span[t36] * nextBari
+        let t40 = 0.1 * conductivitySpan[i]
+        let t41 = conductivityDotSpan[i] * 0.1
+        let t42 = record2Span[t36]
+        let t43 = recordDot2Span[t36]
+        let t44 = t40 * t42
+        let t45 = nextBari * t44
+        let t46 = recordSpan[t36]
+        let cosT46 = cos(t46)
+        let t47 = t38 * t40
+        let t48 = t39 * t40 + t41 * t38
+        let t49 = i + 1
+        uBar[t49] += t47
+        uBarDot[t49] += t48
+        uBar[t35] += t47
+        uBarDot[t35] += t48
+        conductivityBarSpan[i] += t38 * t42 * 0.1
+        conductivityBarDotSpan[i] += (t39 * t42 + t43 * t38) * 0.1
+        uBar[i] += nextBari + t45 * cosT46 - t47 * 2.0
+        let t50 = (nextBarDoti * t44 + (t41 * t42 + t43 * t40) * nextBari) * cosT46
+        uBarDot[i] += nextBarDoti + (t50 - recordDotSpan[t36] * sin(t46) * t45) - t48 * 2.0
+      }
+      uBar.move(by: nextBar)
+      uBarDot.move(by: nextBarDot)
+      nextBar = uBar
+      nextBarDot = uBarDot
     }
   } else {
-    let t20 = snapshots + repetitions
-    let middle = from + min((repetitions * steps + (t20 - 1)) / t20, steps - 1)
-    let t21 = repetitions - 1
+    let t51 = snapshots + repetitions
+    let middle = from + min((repetitions * steps + (t51 - 1)) / t51, steps - 1)
+    let t52 = repetitions - 1
     let (u2, conductivity2, uDot2, conductivityDot2) = diffusedWithFewSnapshots_steps_0_1_forward_0_1(
       u,
       conductivity,
@@ -1878,20 +2094,20 @@ private func diffusedWithFewSnapshots_steps_0_1_reverse_0_1_forward_0_1_8_9(
       from: from,
       upTo: middle,
       snapshots: snapshots,
-      repetitions: t21,
+      repetitions: t52,
       length: length,
       uDot: uDot,
       conductivityDot: conductivityDot
     )
-    let t22 = snapshots - 1
-    let (uBar2, conductivityBar2, uBarDot2, conductivityBarDot2) =
+    let t53 = snapshots - 1
+    let (uBar, conductivityBar2, uBarDot, conductivityBarDot2) =
       diffusedWithFewSnapshots_steps_0_1_reverse_0_1_forward_0_1_8_9(
         u2,
         conductivity2,
         value,
         from: middle,
         upTo: upTo,
-        snapshots: t22,
+        snapshots: t53,
         repetitions: repetitions,
         length: length,
         cotangent0: cotangent0,
@@ -1908,21 +2124,21 @@ private func diffusedWithFewSnapshots_steps_0_1_reverse_0_1_forward_0_1_8_9(
       from: from,
       upTo: middle,
       snapshots: snapshots,
-      repetitions: t21,
+      repetitions: t52,
       length: length,
-      cotangent0: uBar2,
+      cotangent0: uBar,
       cotangent1: conductivityBar2,
       uDot: uDot,
       conductivityDot: conductivityDot,
-      cotangent0Dot: uBarDot2,
+      cotangent0Dot: uBarDot,
       cotangent1Dot: conductivityBarDot2
     )
-    uBar = result.0
+    nextBar = result.0
     conductivityBar = result.1
-    uBarDot = result.2
+    nextBarDot = result.2
     conductivityBarDot = result.3
   }
-  return (uBar, conductivityBar, uBarDot, conductivityBarDot)
+  return (nextBar, conductivityBar, nextBarDot, conductivityBarDot)
 }
 
 private func diffusedInBlocks_steps_0_1(
@@ -2031,22 +2247,46 @@ private func diffusedInBlocks_steps_0_1_forward_0_1(
 ) -> ([Double], [Double], [Double], [Double]) {
   var u = u
   var uDot = uDot
-  // line 62
+  // line 57
   for _ in from..<upTo {
+    let t1 = value - 1 >= 8 ? value : 1
+    let t2 = t1 - 8
+    let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
     var next = u
     var nextDot = uDot
-    for i in 1..<value {
+    for start in stride(from: 1, to: t1, by: 8) {
+      let i = min(start, t2)
+      let t4 = t3 .>= SIMD8<Double>(repeating: Double(start - i))
+      let t5 = u[lanes8: i]
+      let t6 = uDot[lanes8: i]
+      let t7 = 0.1 * conductivity[lanes8: i]
+      let t8 = i - 1
+      let t9 = i + 1
+      let t10 = u[lanes8: t8] - 2.0 * t5
+      let t11 = t10 + u[lanes8: t9]
+      let t12 = t7 * t11
+      let sinT5 = sin(t5)
+      let t13 = next[lanes8: i].replacing(with: t5 + t12 * sinT5, where: t4)
+      next[lanes8: i] = t13
+      let t14 = uDot[lanes8: t8] - t6 * 2.0
+      let t15 = conductivityDot[lanes8: i] * 0.1 * t11
+      let t16 = t15 + (t14 + uDot[lanes8: t9]) * t7
+      let t17 = t6 * cos(t5) * t12
+      let t18 = t6 + (t16 * sinT5 + t17)
+      nextDot[lanes8: i] = nextDot[lanes8: i].replacing(with: t18, where: t4)
+    }
+    for i in t1..<value {
       let ui = u[i]
       let uDoti = uDot[i]
-      let t1 = 0.1 * conductivity[i]
-      let t2 = i - 1
-      let t3 = i + 1
-      let t4 = u[t2] - 2.0 * ui + u[t3]
-      let t5 = t1 * t4
+      let t19 = 0.1 * conductivity[i]
+      let t20 = i - 1
+      let t21 = i + 1
+      let t22 = u[t20] - 2.0 * ui + u[t21]
+      let t23 = t19 * t22
       let sinUi = sin(ui)
-      next[i] = ui + t5 * sinUi
-      let t6 = (conductivityDot[i] * 0.1 * t4 + (uDot[t2] - uDoti * 2.0 + uDot[t3]) * t1) * sinUi
-      nextDot[i] = uDoti + (t6 + uDoti * cos(ui) * t5)
+      next[i] = ui + t23 * sinUi
+      let t24 = (conductivityDot[i] * 0.1 * t22 + (uDot[t20] - uDoti * 2.0 + uDot[t21]) * t19) * sinUi
+      nextDot[i] = uDoti + (t24 + uDoti * cos(ui) * t23)
     }
     u = next
     uDot = nextDot
@@ -2070,17 +2310,18 @@ private func diffusedInBlocks_steps_0_1_reverse_0_1_forward_0_1_8_9(
   cotangent0Dot: [Double],
   cotangent1Dot: [Double]
 ) -> ([Double], [Double], [Double], [Double]) {
-  let t1 = max(value - 1, 0)
-  let t2 = max(upTo - from, 0) * t1
-  var record = [Double](repeating: 0.0, count: t2)
-  var record2 = [Double](repeating: 0.0, count: t2)
-  var record3 = [Double](repeating: 0.0, count: t2)
+  let t1 = value - 1
+  let t2 = max(t1, 0)
+  let t3 = max(upTo - from, 0) * t2
+  var record = [Double](repeating: 0.0, count: t3)
+  var record2 = [Double](repeating: 0.0, count: t3)
+  var record3 = [Double](repeating: 0.0, count: t3)
   var recordDot = record.zeroTangentVector
   var recordDot2 = record2.zeroTangentVector
   var recordDot3 = record3.zeroTangentVector
   var u2 = u
   var uDot = uDot
-  // line 62
+  // line 57
   let conductivitySpan = conductivity.span
   let conductivityDotSpan = conductivityDot.span
   var recordSpan = record.mutableSpan
@@ -2090,28 +2331,60 @@ private func diffusedInBlocks_steps_0_1_reverse_0_1_forward_0_1_8_9(
   var record3Span = record3.mutableSpan
   var recordDot3Span = recordDot3.mutableSpan
   for j in from..<upTo {
+    let t4 = t1 >= 8 ? value : 1
+    let t5 = t4 - 8
+    let t6 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
     var next = u2
     var nextDot = uDot
-    for i in 1..<value {
+    for start in stride(from: 1, to: t4, by: 8) {
+      let i = min(start, t5)
+      let t7 = t6 .>= SIMD8<Double>(repeating: Double(start - i))
+      let t8 = u2[lanes8: i]
+      let t9 = uDot[lanes8: i]
+      let t10 = 0.1 * conductivitySpan[lanes8: i]
+      let t11 = i - 1
+      let t12 = i + 1
+      let t13 = u2[lanes8: t11] - 2.0 * t8
+      let t14 = t13 + u2[lanes8: t12]
+      let t15 = uDot[lanes8: t11] - t9 * 2.0
+      let t16 = t15 + uDot[lanes8: t12]
+      let t17 = t10 * t14
+      let sinT8 = sin(t8)
+      let t18 = t9 * cos(t8)
+      let t19 = next[lanes8: i].replacing(with: t8 + t17 * sinT8, where: t7)
+      next[lanes8: i] = t19
+      let t20 = conductivityDotSpan[lanes8: i] * 0.1 * t14
+      let t21 = (t20 + t16 * t10) * sinT8
+      let t22 = t9 + (t21 + t18 * t17)
+      nextDot[lanes8: i] = nextDot[lanes8: i].replacing(with: t22, where: t7)
+      let t23 = (j - from) * t2 + t11
+      recordSpan[lanes8: t23] = recordSpan[lanes8: t23].replacing(with: t8, where: t7)
+      recordDotSpan[lanes8: t23] = recordDotSpan[lanes8: t23].replacing(with: t9, where: t7)
+      record2Span[lanes8: t23] = record2Span[lanes8: t23].replacing(with: t14, where: t7)
+      recordDot2Span[lanes8: t23] = recordDot2Span[lanes8: t23].replacing(with: t16, where: t7)
+      record3Span[lanes8: t23] = record3Span[lanes8: t23].replacing(with: sinT8, where: t7)
+      recordDot3Span[lanes8: t23] = recordDot3Span[lanes8: t23].replacing(with: t18, where: t7)
+    }
+    for i in t4..<value {
       let u2i = u2[i]
       let uDoti = uDot[i]
-      let t3 = 0.1 * conductivitySpan[i]
-      let t4 = i - 1
-      let t5 = i + 1
-      let t6 = u2[t4] - 2.0 * u2i + u2[t5]
-      let t7 = uDot[t4] - uDoti * 2.0 + uDot[t5]
-      let t8 = t3 * t6
+      let t24 = 0.1 * conductivitySpan[i]
+      let t25 = i - 1
+      let t26 = i + 1
+      let t27 = u2[t25] - 2.0 * u2i + u2[t26]
+      let t28 = uDot[t25] - uDoti * 2.0 + uDot[t26]
+      let t29 = t24 * t27
       let sinU2i = sin(u2i)
-      let t9 = uDoti * cos(u2i)
-      next[i] = u2i + t8 * sinU2i
-      nextDot[i] = uDoti + ((conductivityDotSpan[i] * 0.1 * t6 + t7 * t3) * sinU2i + t9 * t8)
-      let t10 = (j - from) * t1 + t4
-      recordSpan[t10] = u2i
-      recordDotSpan[t10] = uDoti
-      record2Span[t10] = t6
-      recordDot2Span[t10] = t7
-      record3Span[t10] = sinU2i
-      recordDot3Span[t10] = t9
+      let t30 = uDoti * cos(u2i)
+      next[i] = u2i + t29 * sinU2i
+      nextDot[i] = uDoti + ((conductivityDotSpan[i] * 0.1 * t27 + t28 * t24) * sinU2i + t30 * t29)
+      let t31 = (j - from) * t2 + t25
+      recordSpan[t31] = u2i
+      recordDotSpan[t31] = uDoti
+      record2Span[t31] = t27
+      recordDot2Span[t31] = t28
+      record3Span[t31] = sinU2i
+      recordDot3Span[t31] = t30
     }
     u2 = next
     uDot = nextDot
@@ -2120,7 +2393,7 @@ private func diffusedInBlocks_steps_0_1_reverse_0_1_forward_0_1_8_9(
   var conductivityBar = cotangent1
   var nextBarDot = cotangent0Dot
   var conductivityBarDot = cotangent1Dot
-  // line 59
+  // line 57
   let record3Span2 = record3.span
   let recordDot3Span2 = recordDot3.span
   let conductivitySpan2 = conductivity.span
@@ -2134,36 +2407,77 @@ private func diffusedInBlocks_steps_0_1_reverse_0_1_forward_0_1_8_9(
   for k in (from..<upTo).reversed() {
     var uBar = u.zeroTangentVector
     var uBarDot = u.zeroTangentVector
-    for i in (1..<value).reversed() {
+    let t32 = t1 >= 8 ? value : 1
+    let t33 = t32 - 8
+    let t34 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+    for start in stride(from: 1, to: t32, by: 8) {
+      let i = min(start, t33)
+      let t35 = t34 .>= SIMD8<Double>(repeating: Double(start - i))
+      let t36 = nextBar[lanes8: i]
+      let t37 = nextBarDot[lanes8: i]
+      nextBar[lanes8: i] = t36.replacing(with: SIMD8<Double>.zero, where: t35)
+      nextBarDot[lanes8: i] = t37.replacing(with: SIMD8<Double>.zero, where: t35)
+      let t38 = i - 1
+      let t39 = (k - from) * t2 + t38
+      let t40 = record3Span2[lanes8: t39]
+      let t41 = t36 * t40
+      let t42 = t37 * t40 + recordDot3Span2[lanes8: t39] * t36
+      let t43 = 0.1 * conductivitySpan2[lanes8: i]
+      let t44 = conductivityDotSpan2[lanes8: i] * 0.1
+      let t45 = record2Span2[lanes8: t39]
+      let t46 = recordDot2Span2[lanes8: t39]
+      let t47 = t43 * t45
+      let t48 = t36 * t47
+      let t49 = recordSpan2[lanes8: t39]
+      let cosT49 = cos(t49)
+      let t50 = t41 * t43
+      let t51 = t42 * t43 + t44 * t41
+      let t52 = i + 1
+      uBar[lanes8: t52] += SIMD8<Double>.zero.replacing(with: t50, where: t35)
+      uBarDot[lanes8: t52] += SIMD8<Double>.zero.replacing(with: t51, where: t35)
+      uBar[lanes8: t38] += SIMD8<Double>.zero.replacing(with: t50, where: t35)
+      uBarDot[lanes8: t38] += SIMD8<Double>.zero.replacing(with: t51, where: t35)
+      conductivityBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t41 * t45 * 0.1, where: t35)
+      let t53 = (t42 * t45 + t46 * t41) * 0.1
+      conductivityBarDotSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t53, where: t35)
+      let t54 = t36 + t48 * cosT49 - t50 * 2.0
+      uBar[lanes8: i] += SIMD8<Double>.zero.replacing(with: t54, where: t35)
+      let t55 = (t44 * t45 + t46 * t43) * t36
+      let t56 = recordDotSpan2[lanes8: t39] * sin(t49) * t48
+      let t57 = (t37 * t47 + t55) * cosT49 - t56
+      let t58 = SIMD8<Double>.zero.replacing(with: t37 + t57 - t51 * 2.0, where: t35)
+      uBarDot[lanes8: i] += t58
+    }
+    for i in (t32..<value).reversed() {
       let nextBari = nextBar[i]
       let nextBarDoti = nextBarDot[i]
       nextBar[i] = 0.0
       nextBarDot[i] = 0.0
-      let t11 = i - 1
-      let t12 = (k - from) * t1 + t11
-      let t13 = record3Span2[t12]
-      let t14 = nextBari * t13
-      let t15 = nextBarDoti * t13 + recordDot3Span2[t12] * nextBari
-      let t16 = 0.1 * conductivitySpan2[i]
-      let t17 = conductivityDotSpan2[i] * 0.1
-      let t18 = record2Span2[t12]
-      let t19 = recordDot2Span2[t12]
-      let t20 = t16 * t18
-      let t21 = nextBari * t20
-      let t22 = recordSpan2[t12]
-      let cosT22 = cos(t22)
-      let t23 = t14 * t16
-      let t24 = t15 * t16 + t17 * t14
-      let t25 = i + 1
-      uBar[t25] += t23
-      uBarDot[t25] += t24
-      uBar[t11] += t23
-      uBarDot[t11] += t24
-      conductivityBarSpan[i] += t14 * t18 * 0.1
-      conductivityBarDotSpan[i] += (t15 * t18 + t19 * t14) * 0.1
-      uBar[i] += nextBari + t21 * cosT22 - t23 * 2.0
-      let t26 = (nextBarDoti * t20 + (t17 * t18 + t19 * t16) * nextBari) * cosT22
-      uBarDot[i] += nextBarDoti + (t26 - recordDotSpan2[t12] * sin(t22) * t21) - t24 * 2.0
+      let t59 = i - 1
+      let t60 = (k - from) * t2 + t59
+      let t61 = record3Span2[t60]
+      let t62 = nextBari * t61
+      let t63 = nextBarDoti * t61 + recordDot3Span2[t60] * nextBari
+      let t64 = 0.1 * conductivitySpan2[i]
+      let t65 = conductivityDotSpan2[i] * 0.1
+      let t66 = record2Span2[t60]
+      let t67 = recordDot2Span2[t60]
+      let t68 = t64 * t66
+      let t69 = nextBari * t68
+      let t70 = recordSpan2[t60]
+      let cosT70 = cos(t70)
+      let t71 = t62 * t64
+      let t72 = t63 * t64 + t65 * t62
+      let t73 = i + 1
+      uBar[t73] += t71
+      uBarDot[t73] += t72
+      uBar[t59] += t71
+      uBarDot[t59] += t72
+      conductivityBarSpan[i] += t62 * t66 * 0.1
+      conductivityBarDotSpan[i] += (t63 * t66 + t67 * t62) * 0.1
+      uBar[i] += nextBari + t69 * cosT70 - t71 * 2.0
+      let t74 = (nextBarDoti * t68 + (t65 * t66 + t67 * t64) * nextBari) * cosT70
+      uBarDot[i] += nextBarDoti + (t74 - recordDotSpan2[t60] * sin(t70) * t69) - t72 * 2.0
     }
     uBar.move(by: nextBar)
     uBarDot.move(by: nextBarDot)
@@ -2451,7 +2765,7 @@ private func continuedFraction_steps_0_1_forward_2_3(
   var sum = sum
   var valueDot = 0.0
   var sumDot = 0.0
-  // line 78
+  // line 75
   for step in from..<upTo {
     let i = last - step
     if i == 2 {
@@ -2502,7 +2816,7 @@ private func continuedFraction_steps_0_1_reverse_2_3_forward_2_3(
     var sum2 = sum
     var valueDot = 0.0
     var sumDot = 0.0
-    // line 78
+    // line 75
     for step in from..<upTo {
       let i = last - step
       let value3: Double
@@ -2695,7 +3009,7 @@ private func continuedFraction_steps_0_1_reverse_0_1_2_3_forward_0_1_2_3(
     var sum2 = sum
     var valueDot2 = valueDot
     var sumDot2 = sumDot
-    // line 78
+    // line 75
     for step in from..<upTo {
       let i = last - step
       let value3: Double
@@ -2880,7 +3194,7 @@ private func continuedFraction_steps_0_1_forward_0_1_2_3(
   var sum = sum
   var valueDot = valueDot
   var sumDot = sumDot
-  // line 78
+  // line 75
   for step in from..<upTo {
     let i = last - step
     if i == 2 {
@@ -2941,7 +3255,7 @@ private func continuedFraction_steps_0_1_reverse_0_1_2_3_forward_0_1_2_3_10_11_1
     var sum2 = sum
     var valueDot2 = valueDot
     var sumDot2 = sumDot
-    // line 78
+    // line 75
     for step in from..<upTo {
       let i = last - step
       let value3: Double
@@ -3148,7 +3462,7 @@ private func continuedFraction_steps_0_1_reverse_2_3_forward_2_3_10_11_12_13(
     var sum2 = sum
     var valueDot = 0.0
     var sumDot = 0.0
-    // line 78
+    // line 75
     for step in from..<upTo {
       let i = last - step
       let value3: Double
@@ -3353,7 +3667,7 @@ private func smoothed_reverse_0(_ x: [Double], cotangent: [Double]) -> [Double] 
 private func smoothed_forward_0(_ x: [Double], xDot: [Double]) -> ([Double], [Double]) {
   var y = x
   var yDot = xDot
-  // line 88
+  // line 87
   var ySpan = y.mutableSpan
   var yDotSpan = yDot.mutableSpan
   for _ in 0..<3 {
@@ -3380,7 +3694,7 @@ private func smoothed_reverse_0_forward_0(_ x: [Double], cotangent: [Double], xD
   var recordDot3 = record3.zeroTangentVector
   var y = x
   var yDot = xDot
-  // line 88
+  // line 87
   var ySpan = y.mutableSpan
   var yDotSpan = yDot.mutableSpan
   var recordSpan = record.mutableSpan
@@ -3412,7 +3726,7 @@ private func smoothed_reverse_0_forward_0(_ x: [Double], cotangent: [Double], xD
   }
   var yBarDot = cotangent.zeroTangentVector
   var yBar = cotangent
-  // line 88
+  // line 87
   var yBarSpan = yBar.mutableSpan
   var yBarDotSpan = yBarDot.mutableSpan
   let record3Span2 = record3.span
@@ -3456,7 +3770,7 @@ private func smoothed_reverse_0_forward_0_1(
   var recordDot3 = record3.zeroTangentVector
   var y = x
   var yDot = xDot
-  // line 88
+  // line 87
   var ySpan = y.mutableSpan
   var yDotSpan = yDot.mutableSpan
   var recordSpan = record.mutableSpan
@@ -3488,7 +3802,7 @@ private func smoothed_reverse_0_forward_0_1(
   }
   var yBar = cotangent
   var yBarDot = cotangentDot
-  // line 88
+  // line 87
   var yBarSpan = yBar.mutableSpan
   var yBarDotSpan = yBarDot.mutableSpan
   let record3Span2 = record3.span

@@ -324,7 +324,7 @@ func closureThatAddsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tan
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   var total = 0.0
   var totalDot = 0.0
-  // line 42
+  // line 43
   for i in 0..<x.count {
     let v = x[i]
     let vDot = tangent[i]

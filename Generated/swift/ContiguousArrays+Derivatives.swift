@@ -329,17 +329,19 @@ private func contiguousRowsValueWithGradient_arrays(
   var s = 0.0
   var pairBBar = 0.0
   // line 22
+  let pairASpan = pairA.span
+  var pairABarSpan = pairABar.mutableSpan
   for i in 0..<rows.count {
     let row = rows[i]
     var rowBar = row.zeroTangentVector
     for i2 in 0..<row.count {
       let value = row[i2]
       let t1 = value * value
-      let pairAi2 = pairA[i2]
+      let pairAi2 = pairASpan[i2]
       let t2 = t1 * pairAi2
       s += t2 * pairB
       pairBBar += t2
-      pairABar[i2] += pairB * t1
+      pairABarSpan[i2] += pairB * t1
       let valueBar = pairB * pairAi2 * (2.0 * value)
       rowBar[i2] += valueBar
     }
@@ -395,7 +397,7 @@ private func contiguousRowsJVP_arrays(
   let pairBDot = pairDot.b
   var s = 0.0
   var sDot = 0.0
-  // line 23
+  // line 22
   for i in 0..<rows.count {
     let row = rows[i]
     let rowDot = rowsDot[i]

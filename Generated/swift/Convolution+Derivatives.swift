@@ -94,7 +94,7 @@ func filteredRoughnessJVP(
   precondition(wDot.count == w.count, "'tangent.w' must have the shape of 'w'")
   var y = [Double](repeating: 0.0, count: x.count)
   var yDot = y.zeroTangentVector
-  // line 6
+  // line 5
   let wSpan = w.span
   let wDotSpan = wDot.span
   let xSpan = x.span

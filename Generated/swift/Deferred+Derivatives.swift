@@ -184,7 +184,7 @@ func deferringJVP(
   var yDot = xDot
   var resultDot = 0.0
   var totalDot2 = 0.0
-  // line 13
+  // line 12
   for i in 0..<4 {
     if i == 1 {
       y += 1.0
@@ -346,7 +346,7 @@ func restoredJVP(_ values: [Double], _ limit: Int, tangent: [Double]) -> (value:
   var sum = 0.0
   var aDot = tangent
   var sumDot = 0.0
-  // line 35
+  // line 33
   for i in 0..<values.count {
     let kept = a[i]
     let keptDot = aDot[i]
@@ -448,7 +448,7 @@ private func deferring_forward_0_1(
 ) -> (Double, Double) {
   var y = x
   var yDot = xDot
-  // line 13
+  // line 12
   for i in 0..<4 {
     if i == 1 {
       y += 1.0

@@ -1468,7 +1468,7 @@ func decayedEntriesJVP(
   let keys = Array(parameters.keys)
   var parameters2 = parameters
   var parametersDot2 = parametersDot
-  // line 77
+  // line 76
   for i in 0..<keys.count {
     let name = keys[i]
     let values = parameters[name]!
@@ -1525,7 +1525,7 @@ func decayedEntriesHVP(
   let keys = Array(parameters.keys)
   var parameters2 = parameters
   var parametersDot2 = parametersDot
-  // line 77
+  // line 76
   for i in 0..<keys.count {
     let name = keys[i]
     let values = parameters[name]!

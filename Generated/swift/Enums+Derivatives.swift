@@ -692,7 +692,7 @@ func madeShapesJVP(_ x: Double, _ y: Double, tangent: (x: Double, y: Double)) ->
   let shapesDot = [t5, t4, t1.zeroTangentVector]
   var sum = 0.0
   var sumDot = 0.0
-  // line 63
+  // line 57
   for i in 0..<3 {
     if shapes[i].rectanglePayload != nil {
       let width = shapes[i].rectanglePayload!.width
@@ -748,7 +748,7 @@ func madeShapesHVP(
   let shapesDot = [t7, t6, t3.zeroTangentVector]
   var shapesBar = [t1.zeroTangentVector, t2.zeroTangentVector, t3.zeroTangentVector]
   var shapesBarDot = shapesBar.zeroTangentVector
-  // line 58
+  // line 57
   for i in 0..<3 {
     if shapes[i].circlePayload != nil {
       let radius = shapes[i].circlePayload!
@@ -1034,7 +1034,7 @@ func sceneAreaJVP(
   var scene = scene
   scene.main = scene2
   sceneDot.main = sceneDot2
-  // line 74
+  // line 72
   for i in 0..<scene.shapes.count {
     let t5 = Double(i + 1)
     var scene3 = scene.shapes[i]
@@ -1166,7 +1166,7 @@ func sceneAreaHVP(
   var record2 = [PlaneShape](repeating: PlaneShape.circle(radius: 0.0), count: scene.shapes.count)
   var record3 = [PlaneShape](repeating: PlaneShape.circle(radius: 0.0), count: scene.shapes.count)
   var recordDot = record.zeroTangentVector
-  // line 74
+  // line 72
   for i in 0..<scene.shapes.count {
     let t7 = Double(i + 1)
     let t8 = scene.shapes[i]
@@ -1274,7 +1274,7 @@ func sceneAreaHVP(
   } else {
     xBarDot = 0.0
   }
-  // line 73
+  // line 72
   for i in (0..<scene.shapes.count).reversed() {
     if i == 1 {
       let t27 = sceneBar.shapes[i]
@@ -1469,7 +1469,7 @@ func shapeStatesJVP(_ x: Double, _ y: Double, tangent: (x: Double, y: Double)) -
   }
   var sum = 0.0
   var sumDot = 0.0
-  // line 94
+  // line 86
   for step in 0..<4 {
     if state.circlePayload != nil {
       let radius = state.circlePayload!
@@ -1542,7 +1542,7 @@ func shapeStatesHVP(
   var radiusRecordDot = radiusRecord.zeroTangentVector
   var widthRecordDot = widthRecord.zeroTangentVector
   var heightRecordDot = heightRecord.zeroTangentVector
-  // line 94
+  // line 86
   for step in 0..<4 {
     let t8 = state.circlePayload != nil
     let radius: Double
@@ -1614,7 +1614,7 @@ func shapeStatesHVP(
   var yBar = 0.0
   var xBarDot = 0.0
   var yBarDot = 0.0
-  // line 87
+  // line 86
   for step in (0..<4).reversed() {
     let state2 = stateRecord[step]
     var stateBar2 = state2.zeroTangentVector

@@ -56,7 +56,7 @@ func extendedSeriesJVP(_ x: Float80, terms: Int, tangent: Float80) -> (value: Fl
   var power = x
   var sumDot: Float80 = 0.0
   var powerDot = tangent
-  // line 11
+  // line 9
   for i in 1...terms {
     let t3 = Float80(i)
     let t4 = Float80.pi
@@ -77,7 +77,7 @@ func extendedSeriesHVP(_ x: Float80, terms: Int, tangent: Float80) -> (gradient:
   var powerRecordDot = powerRecord.zeroTangentVector
   var power = x
   var powerDot = tangent
-  // line 11
+  // line 9
   for i in 1...terms {
     let t3 = i - 1
     powerRecord[t3] = power
@@ -89,7 +89,7 @@ func extendedSeriesHVP(_ x: Float80, terms: Int, tangent: Float80) -> (gradient:
   var t4: Float80 = 0.0
   var powerBarDot: Float80 = 0.0
   var t5: Float80 = 0.0
-  // line 10
+  // line 9
   for i in (1...terms).reversed() {
     let t6 = i - 1
     let power2 = powerRecord[t6]

@@ -174,7 +174,7 @@ func throughLayersJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tange
   let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   var sum = SIMD8<Double>.zero
   var sumDot = SIMD8<Double>.zero
-  // line 12
+  // line 9
   for start in stride(from: 0, to: t1, by: 8) {
     let i = min(start, t2)
     let t4 = t3 .>= SIMD8<Double>(repeating: Double(start - i))
@@ -212,7 +212,7 @@ func throughLayersJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tange
   }
   var sum3 = sum.laneSum()
   var sumDot3 = sumDot.laneSum()
-  // line 12
+  // line 9
   for i in t1..<x.count {
     let xi = x[i]
     let xiDot = tangent[i]

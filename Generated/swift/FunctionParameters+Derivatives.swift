@@ -729,7 +729,7 @@ func newtonStepsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
   xBarDot2[1] += xDot
   var cBar = 0.0
   var cBarDot = 0.0
-  // line 139
+  // line 48
   for j in (0..<5).reversed() {
     let t6 = -xBar
     let t7 = -xBarDot
@@ -835,7 +835,7 @@ func rungeKuttaJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent:
   var y = y0
   var t = 0.0
   var yDot = y0Dot
-  // line 61
+  // line 55
   for _ in 0..<5 {
     let x0 = x[0]
     let tangent0 = tangent[0]
@@ -878,7 +878,7 @@ func rungeKuttaHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pro
   var y = y0
   var t = 0.0
   var yDot = y0Dot
-  // line 61
+  // line 55
   for i in 0..<5 {
     let x0 = x[0]
     let tangent0 = tangent[0]
@@ -913,7 +913,7 @@ func rungeKuttaHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pro
   var xBarDot = x.zeroTangentVector
   var yBar = 1.0
   var yBarDot = 0.0
-  // line 144
+  // line 55
   for j in (0..<5).reversed() {
     let k4Bar = yBar * t1
     let k4BarDot = yBarDot * t1
@@ -1008,7 +1008,7 @@ func bisectedJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: D
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   var a = 0.0
   var b = 2.0
-  // line 71
+  // line 69
   while b - a > 0.001 {
     let m = (a + b) / 2.0
     if m * m - 2.0 + x[0] * 0.001 > 0.0 {
@@ -1028,7 +1028,7 @@ func bisectedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], produ
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   var a = 0.0
   var b = 2.0
-  // line 71
+  // line 69
   while b - a > 0.001 {
     let m = (a + b) / 2.0
     if m * m - 2.0 + x[0] * 0.001 > 0.0 {
@@ -1105,7 +1105,7 @@ func foldedJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: Dou
   var acc1 = 0.0
   var acc0Dot = 0.0
   var acc1Dot = 0.0
-  // line 152
+  // line 79
   for i in 0..<x.count {
     let x2 = x[i]
     let xDot = tangent[i]
@@ -1128,7 +1128,7 @@ func foldedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product
   var acc0RecordDot = acc0Record.zeroTangentVector
   var acc0 = 1.0
   var acc0Dot = 0.0
-  // line 152
+  // line 79
   for i in 0..<x.count {
     let x2 = x[i]
     let xDot = tangent[i]
@@ -1675,7 +1675,7 @@ func staticFunctionsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tan
   let t3 = (t2 + t2) * t1
   var partial = 0.0
   var partialDot = 0.0
-  // line 184
+  // line 182
   for i in 0..<x.count {
     let element = x[i]
     let elementDot = tangent[i]

@@ -337,7 +337,7 @@ func scannedWithStateJVP(_ x: [Double], tangent: [Double]) -> (value: Double, ta
   }
   var hist: [Double] = []
   var histDot = hist.zeroTangentVector
-  // line 58
+  // line 59
   for i in 0..<x.count {
     let s = scan[i]
     let sDot = scanDot[i]
@@ -378,7 +378,7 @@ func scannedWithStateHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double
     running = running2
   }
   var hist: [Double] = []
-  // line 58
+  // line 59
   for i in 0..<x.count {
     let s = scan[i]
     let v = s + running
@@ -516,7 +516,7 @@ func explicitEulerJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tange
   let dDot = tangent[3]
   var y: [Double] = [1.0, 0.5]
   var yDot = y.zeroTangentVector
-  // line 68
+  // line 65
   for s in 0..<4 {
     let t = Double(s) * 0.1
     let y0 = y[0]
@@ -564,7 +564,7 @@ func explicitEulerHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   var yDot = y.zeroTangentVector
   var recordDot = record.zeroTangentVector
   var recordDot2 = record2.zeroTangentVector
-  // line 68
+  // line 65
   for s in 0..<4 {
     let t = Double(s) * 0.1
     let y0 = y[0]
@@ -608,7 +608,7 @@ func explicitEulerHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   var bBarDot = 0.0
   var cBarDot = 0.0
   var dBarDot = 0.0
-  // line 66
+  // line 65
   for s in (0..<4).reversed() {
     let y2 = yRecord[s]
     var yBar2 = y2.zeroTangentVector
@@ -943,7 +943,7 @@ func earlyVoidReturnsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, ta
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   var s = 0.0
   var sDot = 0.0
-  // line 107
+  // line 105
   for i in 0..<x.count {
     let element = x[i]
     if !(element < 0.5) {
@@ -976,7 +976,7 @@ func earlyVoidReturnsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   var s = 0.0
   var sDot = 0.0
-  // line 107
+  // line 105
   for i in 0..<x.count {
     let element = x[i]
     if !(element < 0.5) {

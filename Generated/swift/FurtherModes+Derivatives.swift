@@ -263,7 +263,7 @@ func lossWithExtrasJVP(
   var loss = 0.0
   var misses = 0
   var lossDot = 0.0
-  // line 27
+  // line 22
   for i in 0..<x.count {
     var p = b
     var pDot = bDot
@@ -297,7 +297,7 @@ func lossWithExtrasHVP(
   var wBarDot = w.zeroTangentVector
   var bBar = 0.0
   var bBarDot = 0.0
-  // line 27
+  // line 22
   let wSpan = w.span
   let wDotSpan = wDot.span
   var wBarSpan = wBar.mutableSpan
@@ -572,7 +572,7 @@ func checkedLossJVP(
   precondition(wDot.count == w.count, "'tangent.w' must have the shape of 'w'")
   var s = 0.0
   var sDot = 0.0
-  // line 73
+  // line 70
   for i in 0..<x.count {
     let row = x[i]
     var p = b

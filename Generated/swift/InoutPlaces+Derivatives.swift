@@ -237,7 +237,7 @@ func inoutNestedJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent
   let t1 = mDot[0][1] * m01
   m[0][1] = m01 * m01 * 0.5
   mDot[0][1] = (t1 + t1) * 0.5
-  // line 18
+  // line 15
   for k in 0..<m[0].count {
     let t = m[0][k]
     let tDot = mDot[0][k]
@@ -294,7 +294,7 @@ func inoutNestedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
   m3[0][1] = m01 * m01 * 0.5
   mDot[0][1] = (t2 + t2) * 0.5
   let t3 = m3[0].count
-  // line 18
+  // line 15
   for k in 0..<t3 {
     let t = m3[0][k]
     let tDot = mDot[0][k]
@@ -324,7 +324,7 @@ func inoutNestedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
     mBar[i].move(by: rBar)
     mBarDot[i].move(by: rBarDot)
   }
-  // line 16
+  // line 15
   for k in 0..<t3 {
     let mBar0k = mBar[0][k]
     let mBarDot0k = mBarDot[0][k]
@@ -959,7 +959,7 @@ func copiesInLoopJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangen
   let t1 = x.count - 1
   var u = x
   var uDot = tangent
-  // line 93
+  // line 91
   for step in 0..<4 {
     let t2 = 0.01 * Double(step)
     var u2 = u
@@ -1003,7 +1003,7 @@ func copiesInLoopHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
   var recordDot3 = record3.zeroTangentVector
   var u = x
   var uDot = tangent
-  // line 93
+  // line 91
   var recordSpan = record.mutableSpan
   var recordDotSpan = recordDot.mutableSpan
   var record2Span = record2.mutableSpan
@@ -1047,7 +1047,7 @@ func copiesInLoopHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
     uBar[i] += 2.0 * v
     uBarDot[i] += vDot * 2.0
   }
-  // line 94
+  // line 91
   for step in (0..<4).reversed() {
     var uBar2 = x.zeroTangentVector
     let t10 = step * t2
@@ -1150,7 +1150,7 @@ func twoBuffersJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent:
   var v = x
   var uDot = tangent
   var vDot = tangent
-  // line 108
+  // line 106
   for _ in 0..<3 {
     for i in 1..<u.count - 1 {
       let ui = u[i]
@@ -1186,7 +1186,7 @@ func twoBuffersHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pro
   var v = x
   var uDot = tangent
   var vDot = tangent
-  // line 108
+  // line 106
   for j in 0..<3 {
     let t1 = u.count - 1
     let start = record2.count
@@ -1216,7 +1216,7 @@ func twoBuffersHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pro
   }
   var uBar2 = v.zeroTangentVector
   var uBarDot2 = v.zeroTangentVector
-  // line 107
+  // line 106
   for k in (0..<3).reversed() {
     let start = startRecord[k]
     for i in 1..<record[k] {
@@ -1314,7 +1314,7 @@ func twoBuffersCallsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tan
   var v = x
   var uDot = tangent
   var vDot = tangent
-  // line 124
+  // line 122
   for _ in 0..<3 {
     for i in 1..<u.count - 1 {
       let ui = u[i]
@@ -1350,7 +1350,7 @@ func twoBuffersCallsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
   var v = x
   var uDot = tangent
   var vDot = tangent
-  // line 124
+  // line 122
   for j in 0..<3 {
     let t1 = u.count - 1
     let start = record2.count
@@ -1380,7 +1380,7 @@ func twoBuffersCallsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
   }
   var uBar2 = v.zeroTangentVector
   var uBarDot2 = v.zeroTangentVector
-  // line 115
+  // line 122
   for k in (0..<3).reversed() {
     let start = startRecord[k]
     for i in 1..<record[k] {
@@ -1523,7 +1523,7 @@ func factoredSystemJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tang
   let tangent2 = tangent[2]
   var a = [[4.0 + x0, x1, 0.5], [x2, 5.0 + x[3], x[4]], [0.2, x[5], 6.0]]
   var aDot = [[tangent0, tangent1, 0.0], [tangent2, tangent[3], tangent[4]], [0.0, tangent[5], 0.0]]
-  // line 139
+  // line 138
   for k in 0..<3 {
     let t1 = k + 1
     for i in t1..<max(3, t1) {
@@ -1541,7 +1541,7 @@ func factoredSystemJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tang
   }
   var b = [x0, x1, x2]
   var bDot = [tangent0, tangent1, tangent2]
-  // line 133
+  // line 131
   var bSpan = b.mutableSpan
   var bDotSpan = bDot.mutableSpan
   for i in 0..<3 {
@@ -1580,7 +1580,7 @@ func factoredSystemHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
   let tangent2 = tangent[2]
   var a = [[4.0 + x0, x1, 0.5], [x2, 5.0 + x[3], x[4]], [0.2, x[5], 6.0]]
   var aDot = [[tangent0, tangent1, 0.0], [tangent2, tangent[3], tangent[4]], [0.0, tangent[5], 0.0]]
-  // line 139
+  // line 138
   for k in 0..<3 {
     let t1 = k + 1
     for i in t1..<max(3, t1) {
@@ -1598,7 +1598,7 @@ func factoredSystemHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
   }
   var b = [x0, x1, x2]
   var bDot = [tangent0, tangent1, tangent2]
-  // line 133
+  // line 131
   var bSpan = b.mutableSpan
   var bDotSpan = bDot.mutableSpan
   for i in 0..<3 {
@@ -1646,7 +1646,7 @@ func factoredSystemHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
   aBarDot[1][1] += t11 * a00 + aDot00 * t10
   aBar2[0][0] += t10 * a11
   aBarDot[0][0] += t11 * a11 + aDot11 * t10
-  // line 132
+  // line 131
   var bBar2Span = bBar2.mutableSpan
   var bBarDotSpan = bBarDot.mutableSpan
   let bSpan2 = b.span
@@ -1680,7 +1680,7 @@ func factoredSystemHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
   let bBarDot1 = bBarDot[1]
   let bBar22 = bBar2[2]
   let bBarDot2 = bBarDot[2]
-  // line 139
+  // line 138
   for k in (0..<3).reversed() {
     let t17 = k + 1
     for i in (t17..<max(3, t17)).reversed() {
@@ -1816,7 +1816,7 @@ func gaussSeidelJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   var y = [Double](repeating: 0.0, count: 3)
   var yDot = y.zeroTangentVector
-  // line 160
+  // line 159
   let xSpan = x.span
   let tangentSpan = tangent.span
   var ySpan = y.mutableSpan
@@ -1857,7 +1857,7 @@ func gaussSeidelHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
   var yDot = y.zeroTangentVector
   var recordDot = record.zeroTangentVector
   var recordDot2 = record2.zeroTangentVector
-  // line 160
+  // line 159
   let xSpan = x.span
   let tangentSpan = tangent.span
   var ySpan = y.mutableSpan
@@ -1911,7 +1911,7 @@ func gaussSeidelHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
   yBarDot[0] += yDot[1]
   var xBar = x.zeroTangentVector
   var xBarDot = x.zeroTangentVector
-  // line 160
+  // line 159
   let recordSpan2 = record.span
   let recordDotSpan2 = recordDot.span
   let xSpan2 = x.span
@@ -2097,7 +2097,7 @@ func butterfliesJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent
   var im = [0.0, 0.0, x[4], x[5]]
   var imDot = [0.0, 0.0, tangent[4], tangent[5]]
   var len = 2
-  // line 188
+  // line 174
   var reSpan = re.mutableSpan
   var reDotSpan = reDot.mutableSpan
   var imSpan = im.mutableSpan
@@ -2166,7 +2166,7 @@ func butterfliesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
   var wiRecord: [Double] = []
   var len = 2
   var iteration = 0
-  // line 188
+  // line 174
   var reSpan = re.mutableSpan
   var reDotSpan = reDot.mutableSpan
   var imSpan = im.mutableSpan
@@ -2234,7 +2234,7 @@ func butterfliesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
     reBar[i] += (rei * rei + imi * imi) * t6 + t7 * t10
     reBarDot[i] += (t5 + t5) * t6 + (t8 * t10 + reDoti * 2.0 * t7)
   }
-  // line 175
+  // line 174
   var imBarSpan = imBar.mutableSpan
   var imBarDotSpan = imBarDot.mutableSpan
   var reBarSpan = reBar.mutableSpan

@@ -65,7 +65,7 @@ func bitOperatorsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangen
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   var s = 0.0
   var sDot = 0.0
-  // line 12
+  // line 6
   for i in 0..<x.count {
     if (i & 1) == 0 {
       let xi = x[i]
@@ -104,7 +104,7 @@ func bitOperatorsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
   xBar[2] += 1.0
   var xBarDot = x.zeroTangentVector
   var sBar = 3.0
-  // line 7
+  // line 6
   for i in (0..<x.count).reversed() {
     let m = i | 4
     sBar *= 1.0 + 0.01 * Double((m >> 1) &+ 3)
@@ -194,7 +194,7 @@ func bitReversedOrderJVP(_ x: [Double], tangent: [Double]) -> (value: Double, ta
   var y = x
   var j = 0
   var yDot = tangent
-  // line 31
+  // line 24
   for i in 1..<4 {
     var bit = 4 >> 1
     while (j & bit) != 0 {
@@ -235,7 +235,7 @@ func bitReversedOrderHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double
   var y = x
   var j = 0
   var yDot = tangent
-  // line 31
+  // line 24
   for i in 1..<4 {
     var bit = 4 >> 1
     while (j & bit) != 0 {
@@ -262,7 +262,7 @@ func bitReversedOrderHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double
     yBar[i] += Double(abs(i - 2)) + t2 * (2.0 * y[i])
     yBarDot[i] += yDot[i] * 2.0 * t2
   }
-  // line 25
+  // line 24
   for i in (1..<4).reversed() {
     let t3 = record[i - 1]
     if i < t3 {
@@ -330,7 +330,7 @@ func signsAndStepsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tange
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   var s = 0.0
   var sDot = 0.0
-  // line 45
+  // line 41
   for i in 0..<x.count {
     let v = x[i]
     let vDot = tangent[i]

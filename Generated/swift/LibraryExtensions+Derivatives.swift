@@ -128,15 +128,11 @@ extension Plane: DifferentiableValue {
 
 extension [Double] {
   /// The gradient of `energy` with respect to `self`.
-  func energyGradient(_ stiffness: Double) -> [Double] {
-    return self.energyValueWithGradient(stiffness).gradient
-  }
+  func energyGradient(_ stiffness: Double) -> [Double] { self.energyValueWithGradient(stiffness).gradient }
 
   /// The value and gradient of `energy` with respect to `self`.
   func energyValueWithGradient(_ stiffness: Double) -> (value: Double, gradient: [Double]) {
-    var gradient: [Double] = []
-    let value = self.energyGradient(stiffness, into: &gradient)
-    return (value: value, gradient: gradient)
+    return ADRuntime.valueWithGradient(startingFrom: []) { self.energyGradient(stiffness, into: &$0) }
   }
 
   /// The gradient, written into storage of the caller's, of `energy` with respect to `self`.
@@ -156,12 +152,8 @@ extension [Double] {
 
   /// The vector-Jacobian product of `energy` with respect to `self`.
   func energyVJP(_ stiffness: Double, cotangent: Double) -> (value: Double, cotangent: [Double]) {
-    let result = self.energyValueWithGradient(stiffness)
-    var gradient = result.gradient
-    for i in 0..<gradient.count {
-      gradient[i] = ADRuntime.zeroWins(cotangent, gradient[i])
-    }
-    return (value: result.value, cotangent: gradient)
+    let (value, gradient) = self.energyValueWithGradient(stiffness)
+    return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
   }
 
   /// The Jacobian-vector product of `energy` with respect to `self`.
@@ -182,15 +174,11 @@ extension [Double] {
 }
 
 /// The gradient of `ofArrays` with respect to `x`.
-func ofArraysGradient(_ x: [Double]) -> [Double] {
-  return ofArraysValueWithGradient(x).gradient
-}
+func ofArraysGradient(_ x: [Double]) -> [Double] { ofArraysValueWithGradient(x).gradient }
 
 /// The value and gradient of `ofArrays` with respect to `x`.
 func ofArraysValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = ofArraysGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { ofArraysGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `ofArrays` with respect to `x`.
@@ -298,12 +286,8 @@ func ofArraysGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
 
 /// The vector-Jacobian product of `ofArrays` with respect to `x`.
 func ofArraysVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = ofArraysValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = ofArraysValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `ofArrays` with respect to `x`.
@@ -534,53 +518,38 @@ func ofArraysHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], produ
 }
 
 /// The gradient of `ofNumbers` with respect to `x`.
-func ofNumbersGradient(_ x: [Double]) -> [Double] {
-  return ofNumbersValueWithGradient(x).gradient
-}
+func ofNumbersGradient(_ x: [Double]) -> [Double] { ofNumbersValueWithGradient(x).gradient }
 
 /// The value and gradient of `ofNumbers` with respect to `x`.
 func ofNumbersValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = ofNumbersGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { ofNumbersGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `ofNumbers` with respect to `x`.
 @discardableResult
 func ofNumbersGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
-  var record = [Double](repeating: 0.0, count: x.count)
-  var record2 = [Double](repeating: 0.0, count: x.count)
+  gradient.resetToZero(like: x)
   var sum = 0.0
   // line 54
   for i in 0..<x.count {
     let xi = x[i]
-    let t1 = xi * xi * xi
-    var y = t1 + (3.0 - t1) * xi
+    let t1 = xi * xi
+    let t2 = t1 * xi
+    let t3 = 3.0 - t2
+    var y = t2 + t3 * xi
     y /= 2.0
-    let t2: ClosedRange<Double> = ((-1.0)...1.25)
-    let t3 = t2.lowerBound
-    let t4 = t2.upperBound
-    sum += y + max(0.1 * xi, xi) * min(max(xi, t3), t4)
-    record[i] = t3
-    record2[i] = t4
-  }
-  gradient.resetToZero(like: x)
-  // line 54
-  for i in (0..<x.count).reversed() {
-    let xi = x[i]
-    let recordi = record[i]
-    let t5 = max(xi, recordi)
-    let record2i = record2[i]
-    let t6 = min(t5, record2i)
-    let t7 = 0.1 * xi
-    let t8 = max(t7, xi) * (t5 == record2i ? 0.5 : t5 < record2i || record2i != record2i ? 1.0 : 0.0)
-    let xiBar = t8 * (xi == recordi ? 0.5 : xi > recordi || recordi != recordi ? 1.0 : 0.0)
-    let t9 = t7 == xi
-    let t10 = xi * xi
-    let t11 = 0.5 - 0.5 * xi
-    let t12 = xiBar + t6 * (t9 ? 0.5 : xi > t7 || t7 != t7 ? 1.0 : 0.0)
-    let t13 = t12 + t6 * (t9 ? 0.5 : t7 > xi || xi != xi ? 1.0 : 0.0) * 0.1
-    let xiBar2 = t13 + 0.5 * (3.0 - t10 * xi) + t11 * t10 + t11 * xi * (2.0 * xi)
+    let t4 = 0.1 * xi
+    let t5 = max(t4, xi)
+    let t6 = max(xi, -1.0)
+    let t7 = min(t6, 1.25)
+    sum += y + t5 * t7
+    let t8 = t5 * (t6 == 1.25 ? 0.5 : t6 < 1.25 ? 1.0 : 0.0)
+    let xiBar = t8 * (xi == (-1.0) ? 0.5 : xi > (-1.0) ? 1.0 : 0.0)
+    let t9 = t4 == xi
+    let t10 = 0.5 - 0.5 * xi
+    let t11 = xiBar + t7 * (t9 ? 0.5 : xi > t4 || t4 != t4 ? 1.0 : 0.0)
+    let t12 = t11 + t7 * (t9 ? 0.5 : t4 > xi || xi != xi ? 1.0 : 0.0) * 0.1 + 0.5 * t3
+    let xiBar2 = t12 + t10 * t1 + t10 * xi * (2.0 * xi)
     gradient[i] += xiBar2
   }
   return sum
@@ -588,12 +557,8 @@ func ofNumbersGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
 
 /// The vector-Jacobian product of `ofNumbers` with respect to `x`.
 func ofNumbersVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = ofNumbersValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = ofNumbersValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `ofNumbers` with respect to `x`.
@@ -601,7 +566,7 @@ func ofNumbersJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: 
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   var sum = 0.0
   var sumDot = 0.0
-  // line 57
+  // line 54
   for i in 0..<x.count {
     let xi = x[i]
     let xiDot = tangent[i]
@@ -617,16 +582,13 @@ func ofNumbersJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: 
     let t6 = 0.1 * xi
     let t7 = max(t6, xi)
     let t8 = t6 == xi
-    let t9: ClosedRange<Double> = ((-1.0)...1.25)
-    let t10 = t9.lowerBound
-    let t11 = t9.upperBound
-    let t12 = max(xi, t10)
-    let t13 = min(t12, t11)
-    sum += y + t7 * t13
-    let t14 = xiDot * 0.1 * (t8 ? 0.5 : t6 > xi || xi != xi ? 1.0 : 0.0)
-    let t15 = xiDot * (xi == t10 ? 0.5 : xi > t10 || t10 != t10 ? 1.0 : 0.0)
-    let t16 = t15 * (t12 == t11 ? 0.5 : t12 < t11 || t11 != t11 ? 1.0 : 0.0) * t7
-    sumDot += yDot + ((t14 + xiDot * (t8 ? 0.5 : xi > t6 || t6 != t6 ? 1.0 : 0.0)) * t13 + t16)
+    let t9 = max(xi, -1.0)
+    let t10 = min(t9, 1.25)
+    sum += y + t7 * t10
+    let t11 = xiDot * 0.1 * (t8 ? 0.5 : t6 > xi || xi != xi ? 1.0 : 0.0)
+    let t12 = xiDot * (xi == (-1.0) ? 0.5 : xi > (-1.0) ? 1.0 : 0.0)
+    let t13 = (t11 + xiDot * (t8 ? 0.5 : xi > t6 || t6 != t6 ? 1.0 : 0.0)) * t10
+    sumDot += yDot + (t13 + t12 * (t9 == 1.25 ? 0.5 : t9 < 1.25 ? 1.0 : 0.0) * t7)
   }
   return (value: sum, tangent: sumDot)
 }
@@ -634,93 +596,81 @@ func ofNumbersJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: 
 /// The gradient and Hessian-vector product of `ofNumbers` with respect to `x`.
 func ofNumbersHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product: [Double]) {
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
-  var record = [Double](repeating: 0.0, count: x.count)
-  var record2 = [Double](repeating: 0.0, count: x.count)
-  // line 57
-  for i in 0..<x.count {
-    let t1: ClosedRange<Double> = ((-1.0)...1.25)
-    record[i] = t1.lowerBound
-    record2[i] = t1.upperBound
-  }
   var xBar = x.zeroTangentVector
   var xBarDot = x.zeroTangentVector
-  let t2 = x.count >= 8 ? x.count : 0
-  let t3 = t2 - 8
-  let t4 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+  let t1 = x.count >= 8 ? x.count : 0
+  let t2 = t1 - 8
+  let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   // line 54
-  for start in stride(from: 0, to: t2, by: 8) {
-    let i = min(start, t3)
-    let t5 = t4 .>= SIMD8<Double>(repeating: Double(start - i))
+  for start in stride(from: 0, to: t1, by: 8) {
+    let i = min(start, t2)
+    let t4 = t3 .>= SIMD8<Double>(repeating: Double(start - i))
     let xi = x[lanes8: i]
     let xiDot = tangent[lanes8: i]
-    let t6 = record[lanes8: i]
-    let t7 = xi.replacing(with: t6, where: t6 .>= xi)
-    let t8 = SIMD8<Double>(repeating: 1.0)
-    let t9 = SIMD8<Double>.zero.replacing(with: t8, where: xi .> t6 .| t6 .!= t6)
-    let t10 = t9.replacing(with: SIMD8<Double>(repeating: 0.5), where: xi .== t6)
-    let t11 = record2[lanes8: i]
-    let t12 = t7.replacing(with: t11, where: t11 .< t7)
-    let t13 = SIMD8<Double>.zero.replacing(with: t8, where: t7 .< t11 .| t11 .!= t11)
-    let t14 = t13.replacing(with: SIMD8<Double>(repeating: 0.5), where: t7 .== t11)
-    let t15 = xiDot * t10 * t14
-    let t16 = 0.1 * xi
-    let t17 = t16 .== xi
-    let t18 = SIMD8<Double>.zero.replacing(with: t8, where: t16 .> xi .| xi .!= xi)
-    let t19 = t18.replacing(with: SIMD8<Double>(repeating: 0.5), where: t17)
-    let t20 = SIMD8<Double>.zero.replacing(with: t8, where: xi .> t16 .| t16 .!= t16)
-    let t21 = t20.replacing(with: SIMD8<Double>(repeating: 0.5), where: t17)
-    let xiBar = t16.replacing(with: xi, where: xi .>= t16) * t14 * t10
-    let t22 = xiDot * 0.1 * t19 + xiDot * t21
-    let xiBarDot = t22 * t14 * t10
+    let t5 = xi * xi
+    let t6 = xiDot * xi
+    let t7 = t6 + t6
+    let t8 = 0.1 * xi
+    let t9 = t8 .== xi
+    let t10 = SIMD8<Double>(repeating: 1.0)
+    let t11 = SIMD8<Double>.zero.replacing(with: t10, where: t8 .> xi .| xi .!= xi)
+    let t12 = t11.replacing(with: SIMD8<Double>(repeating: 0.5), where: t9)
+    let t13 = SIMD8<Double>.zero.replacing(with: t10, where: xi .> t8 .| t8 .!= t8)
+    let t14 = t13.replacing(with: SIMD8<Double>(repeating: 0.5), where: t9)
+    let t15 = xi.replacing(with: SIMD8<Double>(repeating: -1.0), where: SIMD8<Double>(repeating: -1.0) .>= xi)
+    let t16 = SIMD8<Double>.zero.replacing(with: t10, where: xi .> SIMD8<Double>(repeating: -1.0))
+    let t17 = t16.replacing(with: SIMD8<Double>(repeating: 0.5), where: xi .== SIMD8<Double>(repeating: -1.0))
+    let t18 = t15.replacing(with: SIMD8<Double>(repeating: 1.25), where: SIMD8<Double>(repeating: 1.25) .< t15)
+    let t19 = SIMD8<Double>.zero.replacing(with: t10, where: t15 .< SIMD8<Double>(repeating: 1.25))
+    let t20 = t19.replacing(with: SIMD8<Double>(repeating: 0.5), where: t15 .== SIMD8<Double>(repeating: 1.25))
+    let t21 = xiDot * t17 * t20
+    let xiBar = t8.replacing(with: xi, where: xi .>= t8) * t20 * t17
+    let t22 = xiDot * 0.1 * t12 + xiDot * t14
+    let xiBarDot = t22 * t20 * t17
     let t23 = xiDot * 0.5
-    let t24 = xi * xi
-    let t25 = xiDot * xi
-    let t26 = t25 + t25
-    let t27 = 0.5 - 0.5 * xi
-    let t28 = t27 * xi
-    let t29 = 2.0 * xi
-    let t30 = xiBar + t12 * t21
-    let t31 = 0.5 * (3.0 - t24 * xi)
-    let t32 = t30 + t12 * t19 * 0.1 + t31
-    let xiBar2 = t32 + t27 * t24 + t28 * t29
-    let t33 = xiBarDot + t15 * t21
-    let t34 = (t26 * xi + xiDot * t24) * 0.5
-    let t35 = t33 + t15 * t19 * 0.1 - t34
-    let t36 = (xiDot * t27 - t23 * xi) * t29
-    let t37 = t35 + (t26 * t27 - t23 * t24)
-    let xiBarDot2 = t37 + (t36 + xiDot * 2.0 * t28)
-    xBar[lanes8: i] += SIMD8<Double>.zero.replacing(with: xiBar2, where: t5)
-    xBarDot[lanes8: i] += SIMD8<Double>.zero.replacing(with: xiBarDot2, where: t5)
+    let t24 = 0.5 - 0.5 * xi
+    let t25 = t24 * xi
+    let t26 = 2.0 * xi
+    let t27 = xiBar + t18 * t14
+    let t28 = t27 + t18 * t12 * 0.1
+    let t29 = t28 + 0.5 * (3.0 - t5 * xi)
+    let xiBar2 = t29 + t24 * t5 + t25 * t26
+    let t30 = xiBarDot + t21 * t14
+    let t31 = (t7 * xi + xiDot * t5) * 0.5
+    let t32 = t30 + t21 * t12 * 0.1 - t31
+    let t33 = (xiDot * t24 - t23 * xi) * t26
+    let t34 = t32 + (t7 * t24 - t23 * t5)
+    let xiBarDot2 = t34 + (t33 + xiDot * 2.0 * t25)
+    xBar[lanes8: i] += SIMD8<Double>.zero.replacing(with: xiBar2, where: t4)
+    xBarDot[lanes8: i] += SIMD8<Double>.zero.replacing(with: xiBarDot2, where: t4)
   }
   // line 54
-  for i in (t2..<x.count).reversed() {
+  for i in t1..<x.count {
     let xi = x[i]
     let xiDot = tangent[i]
-    let recordi = record[i]
-    let t38 = max(xi, recordi)
-    let t39 = xi == recordi ? 0.5 : xi > recordi || recordi != recordi ? 1.0 : 0.0
-    let record2i = record2[i]
-    let t40 = min(t38, record2i)
-    let t41 = t38 == record2i ? 0.5 : t38 < record2i || record2i != record2i ? 1.0 : 0.0
-    let t42 = xiDot * t39 * t41
-    let t43 = 0.1 * xi
-    let t44 = t43 == xi
-    let t45 = t44 ? 0.5 : t43 > xi || xi != xi ? 1.0 : 0.0
-    let t46 = t44 ? 0.5 : xi > t43 || t43 != t43 ? 1.0 : 0.0
-    let xiBar = max(t43, xi) * t41 * t39
-    let xiBarDot = (xiDot * 0.1 * t45 + xiDot * t46) * t41 * t39
+    let t35 = xi * xi
+    let t36 = xiDot * xi
+    let t37 = t36 + t36
+    let t38 = 0.1 * xi
+    let t39 = t38 == xi
+    let t40 = t39 ? 0.5 : t38 > xi || xi != xi ? 1.0 : 0.0
+    let t41 = t39 ? 0.5 : xi > t38 || t38 != t38 ? 1.0 : 0.0
+    let t42 = max(xi, -1.0)
+    let t43 = xi == (-1.0) ? 0.5 : xi > (-1.0) ? 1.0 : 0.0
+    let t44 = min(t42, 1.25)
+    let t45 = t42 == 1.25 ? 0.5 : t42 < 1.25 ? 1.0 : 0.0
+    let t46 = xiDot * t43 * t45
+    let xiBar = max(t38, xi) * t45 * t43
+    let xiBarDot = (xiDot * 0.1 * t40 + xiDot * t41) * t45 * t43
     let t47 = xiDot * 0.5
-    let t48 = xi * xi
-    let t49 = xiDot * xi
-    let t50 = t49 + t49
-    let t51 = 0.5 - 0.5 * xi
-    let t52 = t51 * xi
-    let t53 = 2.0 * xi
-    let t54 = xiBar + t40 * t46 + t40 * t45 * 0.1 + 0.5 * (3.0 - t48 * xi) + t51 * t48
-    let xiBar2 = t54 + t52 * t53
-    let t55 = xiBarDot + t42 * t46 + t42 * t45 * 0.1 - (t50 * xi + xiDot * t48) * 0.5
-    let t56 = (xiDot * t51 - t47 * xi) * t53 + xiDot * 2.0 * t52
-    let xiBarDot2 = t55 + (t50 * t51 - t47 * t48) + t56
+    let t48 = 0.5 - 0.5 * xi
+    let t49 = t48 * xi
+    let t50 = 2.0 * xi
+    let t51 = xiBar + t44 * t41 + t44 * t40 * 0.1 + 0.5 * (3.0 - t35 * xi) + t48 * t35
+    let xiBar2 = t51 + t49 * t50
+    let t52 = xiBarDot + t46 * t41 + t46 * t40 * 0.1 - (t37 * xi + xiDot * t35) * 0.5
+    let t53 = (xiDot * t48 - t47 * xi) * t50 + xiDot * 2.0 * t49
+    let xiBarDot2 = t52 + (t37 * t48 - t47 * t35) + t53
     xBar[i] += xiBar2
     xBarDot[i] += xiBarDot2
   }
@@ -728,15 +678,11 @@ func ofNumbersHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
 }
 
 /// The gradient of `ofNestedArrays` with respect to `x`.
-func ofNestedArraysGradient(_ x: [Double]) -> [Double] {
-  return ofNestedArraysValueWithGradient(x).gradient
-}
+func ofNestedArraysGradient(_ x: [Double]) -> [Double] { ofNestedArraysValueWithGradient(x).gradient }
 
 /// The value and gradient of `ofNestedArrays` with respect to `x`.
 func ofNestedArraysValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = ofNestedArraysGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { ofNestedArraysGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `ofNestedArrays` with respect to `x`.
@@ -786,12 +732,8 @@ func ofNestedArraysGradient(_ x: [Double], into gradient: inout [Double]) -> Dou
 
 /// The vector-Jacobian product of `ofNestedArrays` with respect to `x`.
 func ofNestedArraysVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = ofNestedArraysValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = ofNestedArraysValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `ofNestedArrays` with respect to `x`.
@@ -875,15 +817,11 @@ func ofNestedArraysHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
 }
 
 /// The gradient of `stacked` with respect to `x`.
-func stackedGradient(_ x: [Double]) -> [Double] {
-  return stackedValueWithGradient(x).gradient
-}
+func stackedGradient(_ x: [Double]) -> [Double] { stackedValueWithGradient(x).gradient }
 
 /// The value and gradient of `stacked` with respect to `x`.
 func stackedValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
-  var gradient: [Double] = []
-  let value = stackedGradient(x, into: &gradient)
-  return (value: value, gradient: gradient)
+  return valueWithGradient(startingFrom: []) { stackedGradient(x, into: &$0) }
 }
 
 /// The gradient, written into storage of the caller's, of `stacked` with respect to `x`.
@@ -935,12 +873,8 @@ func stackedGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
 
 /// The vector-Jacobian product of `stacked` with respect to `x`.
 func stackedVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
-  let result = stackedValueWithGradient(x)
-  var gradient = result.gradient
-  for i in 0..<gradient.count {
-    gradient[i] = zeroWins(cotangent, gradient[i])
-  }
-  return (value: result.value, cotangent: gradient)
+  let (value, gradient) = stackedValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
 
 /// The Jacobian-vector product of `stacked` with respect to `x`.
@@ -959,7 +893,7 @@ func stackedJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: Do
   }
   var sum = 0.0
   var sumDot = 0.0
-  // line 86
+  // line 84
   while stack2.items.count != 0 {
     let entryValue = stack2.items.removeLast()
     let entryValueDot = stackDot.items.removeLast()
@@ -996,7 +930,7 @@ func stackedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], produc
   var sum = 0.0
   var iteration = 0
   var sumDot = 0.0
-  // line 86
+  // line 84
   while stack2.items.count != 0 {
     let entryValue = stack2.items.removeLast()
     let entryValueDot = stackDot.items.removeLast()
@@ -1026,7 +960,7 @@ func stackedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], produc
   xBarDot[0] += aBarDot * sum + sumDot * aBar
   var stackBar = stack2.zeroTangentVector
   var stackBarDot = stack2.zeroTangentVector
-  // line 70
+  // line 84
   for iteration2 in (0..<iteration).reversed() {
     let sum2 = sumRecord[iteration2]
     let entryValueBar = sumBar * sum2

@@ -129,7 +129,7 @@ func localUpdatesJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangen
   let kDot = tangent[2]
   var acc2 = acc * v2 + k
   var accDot = vDot * v2 + vDot2 * acc + kDot
-  // line 22
+  // line 26
   for i in 0..<x.count {
     let v3 = x[i]
     let vDot3 = tangent[i]
@@ -155,7 +155,7 @@ func localUpdatesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
   var accDot = vDot * v2 + vDot2 * acc + kDot
   var accRecord = [Double](repeating: 0.0, count: x.count)
   var accRecordDot = accRecord.zeroTangentVector
-  // line 22
+  // line 26
   for i in 0..<x.count {
     let v3 = x[i]
     let vDot3 = tangent[i]

@@ -116,19 +116,23 @@ func localParticlesGradient(_ x: [Double], _ dt: Double, into gradient: inout (x
   var record = [Double](repeating: 0.0, count: t2)
   var record2 = [Double](repeating: 0.0, count: t2)
   // line 12
+  var particles2Span = particles2.mutableSpan
+  var pPositionRecordSpan = pPositionRecord.mutableSpan
+  var recordSpan = record.mutableSpan
+  var record2Span = record2.mutableSpan
   for j in 0..<3 {
     let t3 = j * t1
     for i in 0..<x.count {
-      let pPosition = particles2[i].position
-      let pMass = particles2[i].mass
+      let pPosition = particles2Span[i].position
+      let pMass = particles2Span[i].mass
       let t4 = dt * pPosition / pMass
-      particles2[i].velocity -= t4
-      let t5 = particles2[i].velocity
-      particles2[i].position += dt * t5
+      particles2Span[i].velocity -= t4
+      let t5 = particles2Span[i].velocity
+      particles2Span[i].position += dt * t5
       let t6 = t3 + i
-      pPositionRecord[t6] = pPosition
-      record[t6] = t4
-      record2[t6] = t5
+      pPositionRecordSpan[t6] = pPosition
+      recordSpan[t6] = t4
+      record2Span[t6] = t5
     }
   }
   var particlesBar = particles.map { _ in (position: 0.0, velocity: 0.0, mass: 0.0) }
@@ -149,21 +153,26 @@ func localParticlesGradient(_ x: [Double], _ dt: Double, into gradient: inout (x
   }
   var dtBar = 0.0
   // line 12
+  var particlesBarSpan = particlesBar.mutableSpan
+  let record2Span2 = record2.span
+  let particles2Span2 = particles2.span
+  let recordSpan2 = record.span
+  let pPositionRecordSpan2 = pPositionRecord.span
   for k in (0..<3).reversed() {
     let t8 = k * t1
     for i in (0..<x.count).reversed() {
-      let t9 = particlesBar[i].position
+      let t9 = particlesBarSpan[i].position
       let t10 = t8 + i
-      particlesBar[i].velocity += t9 * dt
-      let t11 = -particlesBar[i].velocity
-      let pMass = particles2[i].mass
+      particlesBarSpan[i].velocity += t9 * dt
+      let t11 = -particlesBarSpan[i].velocity
+      let pMass = particles2Span2[i].mass
       let t12 = zeroWins(t11, 1.0 / pMass)
-      let pMassBar = -zeroWins(t11, record[t10] / pMass)
-      let pPosition = pPositionRecord[t10]
-      dtBar = dtBar + t9 * record2[t10] + t12 * pPosition
+      let pMassBar = -zeroWins(t11, recordSpan2[t10] / pMass)
+      let pPosition = pPositionRecordSpan2[t10]
+      dtBar = dtBar + t9 * record2Span2[t10] + t12 * pPosition
       let pPositionBar = t12 * dt
-      particlesBar[i].mass += pMassBar
-      particlesBar[i].position += pPositionBar
+      particlesBarSpan[i].mass += pMassBar
+      particlesBarSpan[i].position += pPositionBar
     }
   }
   dtBar += particlesBar[0].velocity
@@ -206,20 +215,22 @@ func localParticlesJVP(
   }
   particles[0].velocity = dt
   particlesDot[0].velocity = dtDot
-  // line 13
+  // line 12
+  var particlesSpan = particles.mutableSpan
+  var particlesDotSpan = particlesDot.mutableSpan
   for _ in 0..<3 {
     for i in 0..<x.count {
-      let pPosition = particles[i].position
-      let pPositionDot = particlesDot[i].position
-      let pMass = particles[i].mass
-      let pMassDot = particlesDot[i].mass
+      let pPosition = particlesSpan[i].position
+      let pPositionDot = particlesDotSpan[i].position
+      let pMass = particlesSpan[i].mass
+      let pMassDot = particlesDotSpan[i].mass
       let t1 = dt * pPosition / pMass
-      particles[i].velocity -= t1
+      particlesSpan[i].velocity -= t1
       let t2 = zeroWins(dtDot * pPosition + pPositionDot * dt, 1.0 / pMass)
-      particlesDot[i].velocity -= t2 - zeroWins(pMassDot, t1 / pMass)
-      let t3 = particles[i].velocity
-      particles[i].position += dt * t3
-      particlesDot[i].position += dtDot * t3 + particlesDot[i].velocity * dt
+      particlesDotSpan[i].velocity -= t2 - zeroWins(pMassDot, t1 / pMass)
+      let t3 = particlesSpan[i].velocity
+      particlesSpan[i].position += dt * t3
+      particlesDotSpan[i].position += dtDot * t3 + particlesDotSpan[i].velocity * dt
     }
   }
   var partial = 0.0
@@ -271,30 +282,38 @@ func localParticlesHVP(
   var pPositionRecordDot = pPositionRecord.zeroTangentVector
   var recordDot = record.zeroTangentVector
   var recordDot2 = record2.zeroTangentVector
-  // line 13
+  // line 12
+  var particles2Span = particles2.mutableSpan
+  var particlesDotSpan = particlesDot.mutableSpan
+  var pPositionRecordSpan = pPositionRecord.mutableSpan
+  var pPositionRecordDotSpan = pPositionRecordDot.mutableSpan
+  var recordSpan = record.mutableSpan
+  var recordDotSpan = recordDot.mutableSpan
+  var record2Span = record2.mutableSpan
+  var recordDot2Span = recordDot2.mutableSpan
   for j in 0..<3 {
     let t3 = j * t1
     for i in 0..<x.count {
-      let pPosition = particles2[i].position
-      let pPositionDot = particlesDot[i].position
-      let pMass = particles2[i].mass
-      let pMassDot = particlesDot[i].mass
+      let pPosition = particles2Span[i].position
+      let pPositionDot = particlesDotSpan[i].position
+      let pMass = particles2Span[i].mass
+      let pMassDot = particlesDotSpan[i].mass
       let t4 = dt * pPosition / pMass
       let t5 = zeroWins(dtDot * pPosition + pPositionDot * dt, 1.0 / pMass)
       let t6 = t5 - zeroWins(pMassDot, t4 / pMass)
-      particles2[i].velocity -= t4
-      particlesDot[i].velocity -= t6
-      let t7 = particles2[i].velocity
-      let t8 = particlesDot[i].velocity
-      particles2[i].position += dt * t7
-      particlesDot[i].position += dtDot * t7 + t8 * dt
+      particles2Span[i].velocity -= t4
+      particlesDotSpan[i].velocity -= t6
+      let t7 = particles2Span[i].velocity
+      let t8 = particlesDotSpan[i].velocity
+      particles2Span[i].position += dt * t7
+      particlesDotSpan[i].position += dtDot * t7 + t8 * dt
       let t9 = t3 + i
-      pPositionRecord[t9] = pPosition
-      pPositionRecordDot[t9] = pPositionDot
-      record[t9] = t4
-      recordDot[t9] = t6
-      record2[t9] = t7
-      recordDot2[t9] = t8
+      pPositionRecordSpan[t9] = pPosition
+      pPositionRecordDotSpan[t9] = pPositionDot
+      recordSpan[t9] = t4
+      recordDotSpan[t9] = t6
+      record2Span[t9] = t7
+      recordDot2Span[t9] = t8
     }
   }
   var particlesBar = particles.map { _ in (position: 0.0, velocity: 0.0, mass: 0.0) }
@@ -325,37 +344,47 @@ func localParticlesHVP(
   }
   var dtBar = 0.0
   var dtBarDot = 0.0
-  // line 13
+  // line 12
+  var particlesBarSpan = particlesBar.mutableSpan
+  var particlesBarDotSpan = particlesBarDot.mutableSpan
+  let record2Span2 = record2.span
+  let recordDot2Span2 = recordDot2.span
+  let particles2Span2 = particles2.span
+  let particlesDotSpan2 = particlesDot.span
+  let recordSpan2 = record.span
+  let recordDotSpan2 = recordDot.span
+  let pPositionRecordSpan2 = pPositionRecord.span
+  let pPositionRecordDotSpan2 = pPositionRecordDot.span
   for k in (0..<3).reversed() {
     let t13 = k * t1
     for i in (0..<x.count).reversed() {
-      let t14 = particlesBar[i].position
-      let t15 = particlesBarDot[i].position
+      let t14 = particlesBarSpan[i].position
+      let t15 = particlesBarDotSpan[i].position
       let t16 = t13 + i
-      let t17 = record2[t16]
-      particlesBar[i].velocity += t14 * dt
-      particlesBarDot[i].velocity += t15 * dt + dtDot * t14
-      let t18 = -particlesBar[i].velocity
-      let t19 = -particlesBarDot[i].velocity
-      let pMass = particles2[i].mass
-      let pMassDot = particlesDot[i].mass
+      let t17 = record2Span2[t16]
+      particlesBarSpan[i].velocity += t14 * dt
+      particlesBarDotSpan[i].velocity += t15 * dt + dtDot * t14
+      let t18 = -particlesBarSpan[i].velocity
+      let t19 = -particlesBarDotSpan[i].velocity
+      let pMass = particles2Span2[i].mass
+      let pMassDot = particlesDotSpan2[i].mass
       let t20 = 1.0 / pMass
       let t21 = zeroWins(t18, t20)
       let t22 = zeroWins(t19, t20) - zeroWins(t18, zeroWins(pMassDot, t20 / pMass))
-      let t23 = record[t16] / pMass
+      let t23 = recordSpan2[t16] / pMass
       let pMassBar = -zeroWins(t18, t23)
-      let t24 = zeroWins(t18, zeroWins(recordDot[t16], t20) - zeroWins(pMassDot, t23 / pMass))
+      let t24 = zeroWins(t18, zeroWins(recordDotSpan2[t16], t20) - zeroWins(pMassDot, t23 / pMass))
       let pMassBarDot = -(zeroWins(t19, t23) + t24)
-      let pPosition = pPositionRecord[t16]
-      let pPositionDot = pPositionRecordDot[t16]
+      let pPosition = pPositionRecordSpan2[t16]
+      let pPositionDot = pPositionRecordDotSpan2[t16]
       dtBar = dtBar + t14 * t17 + t21 * pPosition
-      dtBarDot = dtBarDot + (t15 * t17 + recordDot2[t16] * t14) + (t22 * pPosition + pPositionDot * t21)
+      dtBarDot = dtBarDot + (t15 * t17 + recordDot2Span2[t16] * t14) + (t22 * pPosition + pPositionDot * t21)
       let pPositionBar = t21 * dt
       let pPositionBarDot = t22 * dt + dtDot * t21
-      particlesBar[i].mass += pMassBar
-      particlesBarDot[i].mass += pMassBarDot
-      particlesBar[i].position += pPositionBar
-      particlesBarDot[i].position += pPositionBarDot
+      particlesBarSpan[i].mass += pMassBar
+      particlesBarDotSpan[i].mass += pMassBarDot
+      particlesBarSpan[i].position += pPositionBar
+      particlesBarDotSpan[i].position += pPositionBarDot
     }
   }
   dtBar += particlesBar[0].velocity

@@ -104,7 +104,7 @@ func realStridesJVP(_ x: Double, _ h: Double, tangent: (x: Double, h: Double)) -
   let t7 = hDot * x + xDot * h
   var t3 = x
   var tDot2 = xDot
-  // line 12
+  // line 10
   while t3 < 3.0 {
     s += t3 * h
     sDot += tDot2 * h + hDot * t3
@@ -431,7 +431,7 @@ func searchedJVP(
   var t1 = 0.0
   var sDot = limitDot
   var t2 = 0.0
-  // line 36
+  // line 30
   for i in 0..<xs.count {
     let row = xs[i]
     let rowDot = xsDot[i]
@@ -551,7 +551,7 @@ func convergedJVP(_ a: Double, tangent: Double) -> (value: Double, tangent: Doub
   var x = a
   var count = 0
   var xDot = tangent
-  // line 49
+  // line 45
   while true {
     let t1 = a / x
     let next = 0.5 * (x + t1)
@@ -632,7 +632,7 @@ func unreachableTailJVP(_ x: Double, tangent: Double) -> (value: Double, tangent
   var y2 = 0.0
   var yDot = tangent
   var yDot2 = 0.0
-  // line 60
+  // line 57
   repeat {
     y2 = y * x
     yDot2 = yDot * x + tangent * y
@@ -785,7 +785,7 @@ func collidingNamesJVP(
   var exit2 = 0
   var t1 = 0.0
   var t2 = 0.0
-  // line 70
+  // line 66
   for i in 0..<3 {
     let value = gradient * iteration
     let valueDot = gradientDot * iteration + iterationDot * gradient

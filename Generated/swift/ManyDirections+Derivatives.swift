@@ -186,7 +186,7 @@ func mixedFormJVP(
   let pVDot = pDot.v
   var s = a * pU
   var sDot = aDot * pU + pUDot * a
-  // line 13
+  // line 9
   for i in 0..<x.count {
     let xi = x[i]
     let xDoti = xDot[i]
@@ -208,7 +208,7 @@ func mixedFormJVP(
     sDot += zeroWins(xDoti, 0.5 / sqrtXi) * a + aDot * sqrtXi
   }
   var k = 0
-  // line 20
+  // line 16
   while k < rows.count {
     let rowsk = rows[k]
     let rowsDotk = rowsDot[k]
@@ -445,7 +445,7 @@ func mixedFormHVP(
   var recordDot = record.zeroTangentVector
   var recordDot2 = record2.zeroTangentVector
   var iteration = 0
-  // line 13
+  // line 9
   for i in 0..<x.count {
     let xi = x[i]
     let xDoti = xDot[i]
@@ -496,7 +496,7 @@ func mixedFormHVP(
   var tRecordDot2 = tRecord2.zeroTangentVector
   var recordDot4 = record5.zeroTangentVector
   var k = 0
-  // line 20
+  // line 16
   while k < rows.count {
     let rowsk = rows[k]
     let rowsDotk = rowsDot[k]
@@ -536,7 +536,7 @@ func mixedFormHVP(
   var sBarDot = sDot * 2.0
   var rowsBar = rows.zeroTangentVector
   var rowsBarDot = rowsBar.zeroTangentVector
-  // line 18
+  // line 16
   for iteration2 in (0..<k).reversed() {
     let t = tRecord2[iteration2]
     let tDot = tRecordDot2[iteration2]
@@ -583,7 +583,7 @@ func mixedFormHVP(
   var aBar = 0.0
   var pVBarDot = 0.0
   var aBarDot = 0.0
-  // line 10
+  // line 9
   for i in (0..<iteration).reversed() {
     let s2 = sRecord[i]
     let recordi = record[i]
@@ -712,7 +712,7 @@ func relaxedRowsJVP(
   precondition(yDot.count == x.count, "'tangent.x' must have the shape of 'x'")
   let t1 = x.count - 1
   var y = x
-  // line 30
+  // line 29
   var ySpan = y.mutableSpan
   var yDotSpan = yDot.mutableSpan
   for _ in 0..<3 {
@@ -1447,7 +1447,7 @@ func outerRowsJVP(
   }
   var rows: [[Double]] = []
   var rowsDot = rows.zeroTangentVector
-  // line 77
+  // line 74
   for i in 0..<y.count {
     let row = y[i]
     let rowDot = yDot[i]
@@ -1734,7 +1734,7 @@ private func mixedForm_gradient_0_1_2_3_tangent_0_1_2_3_lanes8(
   var recordDot: [SIMD8<Double>] = []
   var recordDot2: [SIMD8<Double>] = []
   var iteration = 0
-  // line 13
+  // line 9
   for i in 0..<x.count {
     let xi = x[i]
     let xDoti = xDot[i]
@@ -1786,7 +1786,7 @@ private func mixedForm_gradient_0_1_2_3_tangent_0_1_2_3_lanes8(
   var tRecordDot2: [SIMD8<Double>] = []
   var recordDot4: [SIMD8<Double>] = []
   var k = 0
-  // line 20
+  // line 16
   while k < rows.count {
     let rowsk = rows[k]
     let rowsDotk = rowsDot[k]
@@ -1826,11 +1826,11 @@ private func mixedForm_gradient_0_1_2_3_tangent_0_1_2_3_lanes8(
   var sBar = 2.0 * s
   var sBarDot = sDot * 2.0
   var rowsBarDot: [[SIMD8<Double>]] = []
-  // line 18
+  // line 16
   for i in 0..<rows.count {
     rowsBarDot.append([SIMD8<Double>](repeating: SIMD8<Double>.zero, count: rows[i].count))
   }
-  // line 18
+  // line 16
   for iteration2 in (0..<k).reversed() {
     let t = tRecord2[iteration2]
     let tDot = tRecordDot2[iteration2]
@@ -1877,7 +1877,7 @@ private func mixedForm_gradient_0_1_2_3_tangent_0_1_2_3_lanes8(
   var xBarDot = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: x.count)
   var pVBarDot = SIMD8<Double>.zero
   var aBarDot = SIMD8<Double>.zero
-  // line 10
+  // line 9
   for i in (0..<iteration).reversed() {
     let s2 = sRecord[i]
     let recordi = record[i]
@@ -1933,7 +1933,7 @@ private func relaxedRows_tangent_0_1_lanes8(
   let t1 = x.count - 1
   var y = x
   var yDot = xDot
-  // line 30
+  // line 29
   var ySpan = y.mutableSpan
   var yDotSpan = yDot.mutableSpan
   for _ in 0..<3 {
@@ -2378,7 +2378,7 @@ private func outerRows_tangent_0_1_lanes8(
   _ x: [Double], _ y: [[Double]], xDot: [SIMD8<Double>], yDot: [[SIMD8<Double>]]
 ) -> [[SIMD8<Double>]] {
   var rowsDot: [[SIMD8<Double>]] = []
-  // line 77
+  // line 74
   for i in 0..<y.count {
     let row = y[i]
     let rowDot = yDot[i]

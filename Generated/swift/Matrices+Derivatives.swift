@@ -144,7 +144,7 @@ func powerListJVP(_ x: Double, _ count: Int, tangent: Double) -> (value: [Double
   var yDot = y.zeroTangentVector
   var p = 1.0
   var pDot = 0.0
-  // line 19
+  // line 17
   for _ in 0..<count {
     y.append(p)
     yDot.append(pDot)
@@ -260,7 +260,7 @@ func rosenbrockOfJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangen
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   var s = 0.0
   var sDot = 0.0
-  // line 36
+  // line 34
   for i in 0..<x.count - 1 {
     let t1 = i + 1
     let xi = x[i]
@@ -313,7 +313,7 @@ func rosenbrockOfHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   var xBar = x.zeroTangentVector
   var xBarDot = x.zeroTangentVector
-  // line 35
+  // line 34
   for i in 0..<x.count - 1 {
     let t1 = i + 1
     let xi = x[i]
@@ -411,7 +411,7 @@ func bentPlaneJVP(
   var s = offset * offset
   let t1 = offsetDot * offset
   var sDot = t1 + t1
-  // line 48
+  // line 45
   for i in 0..<w.count {
     var p = offset
     var pDot = offsetDot
@@ -565,7 +565,7 @@ func bentPlaneHVP(
   var vBarDot = v.zeroTangentVector
   var offsetBar = 0.0
   var offsetBarDot = 0.0
-  // line 47
+  // line 45
   let vSpan = v.span
   let vDotSpan = vDot.span
   var vBarSpan = vBar.mutableSpan
@@ -734,7 +734,7 @@ func pairsToRowsJVP(
   let t1 = Double(scale)
   let t2 = Double(scaleDot)
   var rowsDot = rows.zeroTangentVector
-  // line 60
+  // line 59
   for i in 0..<pairs.count {
     let pairsi = pairs[i]
     let pairsDoti = pairsDot[i]
@@ -1181,7 +1181,7 @@ func rosenbrockChainHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   var xBar = x.zeroTangentVector
   var xBarDot = x.zeroTangentVector
-  // line 91
+  // line 90
   for i in 0..<x.count - 1 {
     let t1 = i + 1
     let xi = x[i]
@@ -1490,7 +1490,7 @@ private func powerList_tangent_0(_ x: Double, _ count: Int, xDot: Double) -> [Do
   var yDot = y.zeroTangentVector
   var p = 1.0
   var pDot = 0.0
-  // line 19
+  // line 17
   for _ in 0..<count {
     yDot.append(pDot)
     pDot = pDot * x + xDot * p
@@ -1528,7 +1528,7 @@ private func rosenbrockOf_reverse_0(_ x: [Double], cotangent: Double) -> [Double
 
 private func rosenbrockOf_gradient_0_tangent_0_lanes8(_ x: [Double], xDot: [SIMD8<Double>]) -> [SIMD8<Double>] {
   var xBarDot = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: x.count)
-  // line 35
+  // line 34
   for i in 0..<x.count - 1 {
     let t1 = i + 1
     let xi = x[i]
@@ -1578,12 +1578,12 @@ private func bentPlane_gradient_0_1_2_tangent_0_1_2_lanes8(
 ) -> ([[SIMD8<Double>]], SIMD8<Double>, [SIMD8<Double>]) {
   var offsetBarDot = SIMD8<Double>.zero
   var wBarDot: [[SIMD8<Double>]] = []
-  // line 47
+  // line 45
   for i in 0..<w.count {
     wBarDot.append([SIMD8<Double>](repeating: offsetBarDot, count: w[i].count))
   }
   var vBarDot = [SIMD8<Double>](repeating: offsetBarDot, count: v.count)
-  // line 47
+  // line 45
   let vSpan = v.span
   let vDotSpan = vDot.span
   var vBarDotSpan = vBarDot.mutableSpan
@@ -1639,7 +1639,7 @@ private func pairsToRows_tangent_0_1(
   let t1 = Double(scale)
   let t2 = Double(scaleDot)
   var rowsDot = rows.zeroTangentVector
-  // line 60
+  // line 59
   for i in 0..<pairs.count {
     let pairsi = pairs[i]
     let pairsDoti = pairsDot[i]
@@ -1912,7 +1912,7 @@ private func rotatedSines_reverse_0_1_lanes8_reverse_0(
 
 private func rosenbrockChain_gradient_0_tangent_0_lanes8(_ x: [Double], xDot: [SIMD8<Double>]) -> [SIMD8<Double>] {
   var xBarDot = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: x.count)
-  // line 91
+  // line 90
   for i in 0..<x.count - 1 {
     let t1 = i + 1
     let xi = x[i]
@@ -1934,7 +1934,7 @@ private func rosenbrockChain_gradient_0_tangent_0_lanes8(_ x: [Double], xDot: [S
 
 private func rosenbrockChain_gradient_0_rows_0(_ x: [Double], xDot: [SparseRow<Double>]) -> [SparseRow<Double>] {
   var xBarDot = x.sparseZero
-  // line 91
+  // line 90
   for i in 0..<x.count - 1 {
     let t1 = i + 1
     let xi = x[i]
@@ -1958,7 +1958,7 @@ private func stencil_tangent_0_1_lanes8(
 ) -> [[SIMD8<Double>]] {
   let t1 = u.count - 1
   var resultDot: [[SIMD8<Double>]] = []
-  // line 107
+  // line 101
   for r in 0..<rows {
     var rowDot = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: u.count)
     for i in 1..<t1 {
@@ -2035,7 +2035,7 @@ private func stencil_rows_0_1(
 ) -> [[SparseRow<Double>]] {
   let t1 = u.count - 1
   var resultDot: [[SparseRow<Double>]] = []
-  // line 107
+  // line 101
   for r in 0..<rows {
     let row = [Double](repeating: 0.0, count: u.count)
     var rowDot2 = row.zeroTangentVector.sparseZero

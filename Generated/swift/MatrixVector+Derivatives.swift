@@ -103,7 +103,7 @@ func matrixVectorProductJVP(
   precondition(xDot.count == x.count, "'tangent.x' must have the shape of 'x'")
   var y = [Double](repeating: 0.0, count: a.count)
   var yDot = y.zeroTangentVector
-  // line 18
+  // line 17
   let xSpan = x.span
   let xDotSpan = xDot.span
   var ySpan = y.mutableSpan

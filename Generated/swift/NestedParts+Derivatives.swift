@@ -1031,7 +1031,7 @@ func smoothStepsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent
   var loDot = 0.0
   var ties2 = 0.0
   var hiDot = 0.0
-  // line 86
+  // line 84
   for i in 0..<x.count {
     let t = x[i]
     let tDot = tangent[i]
@@ -1378,7 +1378,7 @@ private func fourierInPlace_forward_0_1(
   var eiDot = ei.zeroTangentVector
   var orDot = or.zeroTangentVector
   var oiDot = oi.zeroTangentVector
-  // line 103
+  // line 99
   for i in stride(from: 0, to: n, by: 2) {
     er.append(re[i])
     erDot.append(reDot[i])
@@ -1395,7 +1395,7 @@ private func fourierInPlace_forward_0_1(
   let t2 = n / 2
   let t3 = (inverse ? 2.0 : -2.0) * 3.141592653589793
   let t4 = Double(n)
-  // line 114
+  // line 107
   for k in 0..<t2 {
     let a = t3 * Double(k) / t4
     let c = cos(a)
@@ -1445,7 +1445,7 @@ private func fourierInPlace_reverse_0_1_forward_0_1_3_4(
     var eiDot = ei.zeroTangentVector
     var orDot = or.zeroTangentVector
     var oiDot = oi.zeroTangentVector
-    // line 103
+    // line 99
     for i in stride(from: 0, to: n, by: 2) {
       er.append(re[i])
       erDot.append(reDot[i])
@@ -1478,7 +1478,7 @@ private func fourierInPlace_reverse_0_1_forward_0_1_3_4(
     var oiBarDot = oi2.zeroTangentVector
     var erBarDot = er2.zeroTangentVector
     var eiBarDot = ei2.zeroTangentVector
-    // line 114
+    // line 107
     for k in 0..<t2 {
       let a = t3 * Double(k) / t4
       let c = cos(a)
@@ -1555,7 +1555,7 @@ private func fourierInPlace_reverse_0_1_forward_0_1_3_4(
       reBarDot: &erBarDot,
       imBarDot: &eiBarDot
     )
-    // line 100
+    // line 99
     for i in reversedStride(from: 0, to: n, by: 2) {
       let t6 = oiBar.removeLast()
       let t7 = oiBarDot.removeLast()

@@ -479,7 +479,7 @@ func gridEnergyJVP(_ grid: CellGrid, tangent: CellGrid.TangentVector) -> (value:
   precondition(tangent.field.shape == grid.field.shape, "'tangent' must have the shape of 'grid'")
   var g = grid
   var gDot = tangent
-  // line 33
+  // line 27
   for round in 0..<grid.settings.rounds {
     for i in 0..<g.cells.count {
       let t1 = g.settings.step
@@ -500,7 +500,7 @@ func gridEnergyJVP(_ grid: CellGrid, tangent: CellGrid.TangentVector) -> (value:
   let t6 = gDot.field * t5
   var energy = (t5 * t5).sum()
   var energyDot = (t6 + t6).sum()
-  // line 37
+  // line 36
   for i in 0..<g.cells.count {
     if g.cells[i].kind > 0 {
       let t7 = g.cells[i].position.x
@@ -537,7 +537,7 @@ func gridEnergyHVP(
   var recordDot2 = record2.zeroTangentVector
   var g = grid
   var gDot = tangent
-  // line 33
+  // line 27
   for round in 0..<t1 {
     let start = record.count
     for i in 0..<g.cells.count {
@@ -597,7 +597,7 @@ func gridEnergyHVP(
   gBarDot.field += t22
   let t23 = g.settings.step
   let t24 = gDot.settings.step
-  // line 28
+  // line 27
   for round in (0..<t1).reversed() {
     gBar.mass += Float(gBar.background[round][0])
     gBarDot.mass += Float(gBarDot.background[round][0])
@@ -957,7 +957,7 @@ func tunedSumJVP(_ unit: TunedUnit, tangent: TunedUnit.TangentVector) -> (value:
   let t5 = unit.weights.count >= 8 ? unit.weights.count : 0
   let t6 = t5 - 8
   let t7 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
-  // line 70
+  // line 67
   let weightsSpan = unit.weights.span
   let weightsSpan2 = tangent.weights.span
   var outSpan = out.mutableSpan
@@ -986,7 +986,7 @@ func tunedSumJVP(_ unit: TunedUnit, tangent: TunedUnit.TangentVector) -> (value:
     let t20 = zeroWins(tDot, 1.0 / t17) - t19 + t4
     outDotSpan[lanes8: i] = t14.replacing(with: t20, where: t8)
   }
-  // line 70
+  // line 67
   let weightsSpan3 = unit.weights.span
   let weightsSpan4 = tangent.weights.span
   var outSpan2 = out.mutableSpan
@@ -1040,7 +1040,7 @@ func tunedSumHVP(
   let t6 = t5 - 8
   let t7 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   var out2 = out
-  // line 70
+  // line 67
   let weightsSpan = unit.weights.span
   let weightsSpan2 = tangent.weights.span
   var out2Span = out2.mutableSpan
@@ -1073,7 +1073,7 @@ func tunedSumHVP(
     record2[lanes8: i] = record2[lanes8: i].replacing(with: t18, where: t8)
     recordDot2[lanes8: i] = recordDot2[lanes8: i].replacing(with: t20, where: t8)
   }
-  // line 70
+  // line 67
   let weightsSpan3 = unit.weights.span
   let weightsSpan4 = tangent.weights.span
   var out2Span2 = out2.mutableSpan
@@ -1115,7 +1115,7 @@ func tunedSumHVP(
   var t28 = 0.0
   var t29 = 0.0
   var t30 = 0.0
-  // line 68
+  // line 67
   for i in (0..<unit.weights.count).reversed() {
     let outBari = outBar[i]
     let outBarDoti = outBarDot[i]

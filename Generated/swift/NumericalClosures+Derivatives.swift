@@ -1577,7 +1577,7 @@ func rotatedPairsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangen
   var p0Dot = tangent[0]
   var p1 = x[1]
   var p1Dot = tangent[1]
-  // line 85
+  // line 88
   for _ in 0..<3 {
     let t = x[2]
     let tDot = tangent[2]
@@ -1613,7 +1613,7 @@ func rotatedPairsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
   var p1RecordDot = p1Record.zeroTangentVector
   var recordDot = record.zeroTangentVector
   var recordDot2 = record2.zeroTangentVector
-  // line 85
+  // line 88
   for i in 0..<3 {
     let t = x[2]
     let tDot = tangent[2]
@@ -1775,7 +1775,7 @@ func genericMapsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   var r: [Double] = []
   var rDot = r.zeroTangentVector
-  // line 104
+  // line 96
   for i in 0..<x.count {
     let e = x[i]
     let eDot = tangent[i]
@@ -1806,7 +1806,7 @@ func genericMapsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent
   let v = [1, 2, 3]
   var r3: [Double] = []
   var rDot2 = r3.zeroTangentVector
-  // line 106
+  // line 96
   for i in 0..<3 {
     let e = v[i]
     r3.append(x[e])
@@ -1828,7 +1828,7 @@ func genericMapsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent
 func genericMapsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product: [Double]) {
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   var r: [Double] = []
-  // line 104
+  // line 96
   for i in 0..<x.count {
     let e = x[i]
     r.append(e * e)
@@ -1846,7 +1846,7 @@ func genericMapsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
   }
   let v = [1, 2, 3]
   var r3: [Double] = []
-  // line 106
+  // line 96
   for i in 0..<3 {
     let e = v[i]
     r3.append(x[e])
@@ -1973,7 +1973,7 @@ func statefulGeneratorHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doubl
   var xBarDot = x.zeroTangentVector
   var stateBar = 0.0
   var stateBarDot = 0.0
-  // line 113
+  // line 117
   for iteration2 in (0..<iteration).reversed() {
     let state2 = stateRecord[iteration2]
     let stateDot2 = stateRecordDot[iteration2]
@@ -2058,7 +2058,7 @@ func chosenOperatorsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tan
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   var s = 0.0
   var sDot = 0.0
-  // line 126
+  // line 124
   for i in 0..<x.count {
     let v = x[i]
     let vDot = tangent[i]
@@ -2097,7 +2097,7 @@ func chosenOperatorsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
   var sRecordDot = sRecord.zeroTangentVector
   var s = 0.0
   var sDot = 0.0
-  // line 126
+  // line 124
   for i in 0..<x.count {
     let v = x[i]
     let vDot = tangent[i]

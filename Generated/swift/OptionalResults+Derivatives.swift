@@ -1374,7 +1374,7 @@ private func closure_reverse_0_1(_ v: Double, _ x: [Double], cotangent: Double) 
 private func closure_forward_0_1(_ v: Double, _ x: [Double], vDot: Double, xDot: [Double]) -> (Double, Double) {
   var s = v
   var sDot = vDot
-  // line 39
+  // line 37
   for i in 0..<4 {
     let x0 = x[0]
     if s > 1.0 + Double(i) * x0 * x0 {
@@ -1393,7 +1393,7 @@ private func closure2_forward_0(_ pair: (Double, Double), pairDot: (Double, Doub
   let pair1 = pair.1
   let pair1Dot = pairDot.1
   var k = 0.0
-  // line 51
+  // line 49
   while k < 5.0 {
     let t1 = k * pair0
     if t1 > pair1 {
@@ -1529,7 +1529,7 @@ private func closure2_reverse_0_forward_0(
   var k = 0.0
   var iteration = 0
   var exit = 0
-  // line 51
+  // line 49
   while k < 5.0 {
     iteration += 1
     kRecord.append(k)
@@ -1553,7 +1553,7 @@ private func closure2_reverse_0_forward_0(
   }
   var pair0BarDot = 0.0
   var pair1BarDot = 0.0
-  // line 50
+  // line 49
   for iteration2 in (0..<iteration).reversed() {
     let k2 = kRecord[iteration2]
     let t2 = k2 * pair0
@@ -1591,7 +1591,7 @@ private func closure_reverse_0_1_forward_0_1_2(
   var iteration = 0
   var exit = 0
   var sDot = vDot
-  // line 39
+  // line 37
   for i in 0..<4 {
     let x0 = x[0]
     iteration += 1
@@ -1621,7 +1621,7 @@ private func closure_reverse_0_1_forward_0_1_2(
   }
   var xBar = x.zeroTangentVector
   var xBarDot = x.zeroTangentVector
-  // line 38
+  // line 37
   for i in (0..<iteration).reversed() {
     let s2 = sRecord[i]
     let x0 = x[0]
@@ -1742,7 +1742,7 @@ private func firstRootAfter2_forward_2_3(
   _ a: Double, _ h: Double, _ x: [Double], _ count: inout Double, xDot: [Double], countDot: inout Double
 ) -> (Double, Double) {
   var t = a
-  // line 64
+  // line 60
   while true {
     let u = t + h
     count += 1.0
@@ -1789,7 +1789,7 @@ private func firstRootAfter2_reverse_2_3_forward_2_3_4_5(
   var iteration = 0
   var count2 = 0.0
   var countDot2 = 0.0
-  // line 64
+  // line 60
   while true {
     let u = t + h
     var count3 = count + 1.0
@@ -1836,7 +1836,7 @@ private func firstRootAfter2_reverse_2_3_forward_2_3_4_5(
   var t8 = cotangent
   var countBarDot2 = 0.0
   var t9 = cotangentDot
-  // line 61
+  // line 60
   for iteration2 in (0..<iteration).reversed() {
     let t19: Double
     let t20: Double
@@ -1949,7 +1949,7 @@ private func closure3_reverse_1_2(
 private func closure3_forward_1_2(
   _ limit: Double, _ x: [Double], _ log: inout [Double], xDot: [Double], logDot: inout [Double]
 ) -> Int {
-  // line 86
+  // line 84
   for i in 0..<x.count {
     let v = x[i]
     let vDot = xDot[i]
@@ -1977,7 +1977,7 @@ private func closure3_reverse_1_2_forward_1_2_3(
   var logDot2 = log2.zeroTangentVector
   var iteration = 0
   var exit = 0
-  // line 86
+  // line 84
   for i in 0..<x.count {
     let v = x[i]
     let vDot = xDot[i]

@@ -441,7 +441,7 @@ func largestSquareJVP(_ values: [Double], tangent: [Double]) -> (value: Double, 
   precondition(tangent.count == values.count, "'tangent' must have the shape of 'values'")
   var best = Double?.none
   var bestDot = best.zeroTangentVector
-  // line 50
+  // line 46
   for i in 0..<values.count {
     let value = values[i]
     let valueDot = tangent[i]
@@ -477,7 +477,7 @@ func largestSquareHVP(_ values: [Double], tangent: [Double]) -> (gradient: [Doub
   var bestRecord = [Double?](repeating: Double?.none, count: values.count)
   var record = [Bool](repeating: false, count: values.count)
   var record2 = [Bool](repeating: false, count: values.count)
-  // line 50
+  // line 46
   for i in 0..<values.count {
     let value = values[i]
     let t1 = best != nil
@@ -1539,7 +1539,7 @@ func sumOfRootsJVP(_ values: [Double], tangent: [Double]) -> (value: Double, tan
   precondition(tangent.count == values.count, "'tangent' must have the shape of 'values'")
   var sum = 0.0
   var sumDot = 0.0
-  // line 102
+  // line 100
   for i in 0..<values.count {
     let value = values[i]
     let valueDot = tangent[i]
@@ -1893,7 +1893,7 @@ func filledSlotsJVP(
   precondition(valuesDot.count == values.count, "'tangent.values' must have the shape of 'values'")
   var slots = [Double?](repeating: Double?.none, count: values.count)
   var slotsDot = slots.zeroTangentVector
-  // line 121
+  // line 118
   for i in 0..<values.count {
     if i % 2 == 0 {
       let valuesi = values[i]
@@ -1911,7 +1911,7 @@ func filledSlotsJVP(
   }
   var sum = 0.0
   var sumDot = 0.0
-  // line 125
+  // line 124
   for i in 0..<values.count {
     if slots[i] != nil {
       let slot = slots[i]!
@@ -1935,7 +1935,7 @@ func filledSlotsHVP(
   var record = [Double?](repeating: Double?.none, count: values.count)
   var record2 = [Double?](repeating: Double?.none, count: values.count)
   var slotsDot = slots.zeroTangentVector
-  // line 121
+  // line 118
   for i in 0..<values.count {
     let slotsi: Double?
     if i % 2 == 0 {
@@ -1963,7 +1963,7 @@ func filledSlotsHVP(
   }
   var slotsBar = slots.zeroTangentVector
   var slotsBarDot = slotsBar.zeroTangentVector
-  // line 125
+  // line 124
   for i in 0..<values.count {
     if slots[i] != nil {
       let slot = slots[i]!
@@ -1976,7 +1976,7 @@ func filledSlotsHVP(
   var valuesBarDot = values.zeroTangentVector
   var yBar = 0.0
   var yBarDot = 0.0
-  // line 119
+  // line 118
   for i in (0..<values.count).reversed() {
     if i % 4 == 2 {
       valuesBar[i] += slotsBar[i]!
@@ -2127,7 +2127,7 @@ func halvingsJVP(
   precondition(valuesDot.count == values.count, "'tangent.values' must have the shape of 'values'")
   var sum = y
   var sumDot = yDot
-  // line 135
+  // line 133
   for i in 0..<values.count {
     let value = values[i]
     var rest: Double?

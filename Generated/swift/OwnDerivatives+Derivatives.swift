@@ -338,7 +338,7 @@ func usesBlackBoxJVP(
   precondition(yDot.count == y.count, "'tangent.y' must have the shape of 'y'")
   var s = 0.0
   var sDot = 0.0
-  // line 48
+  // line 47
   for _ in 0..<2 {
     let t1 = x + s
     let t2 = blackBox(t1, y)
@@ -371,7 +371,7 @@ func usesBlackBoxHVP(
   var vRecordDot = vRecord.zeroTangentVector
   var s = 0.0
   var sDot = 0.0
-  // line 48
+  // line 47
   for j in 0..<2 {
     let t1 = x + s
     let t2 = xDot + sDot
@@ -399,7 +399,7 @@ func usesBlackBoxHVP(
   var sBar = 1.0
   var xBar = 0.0
   var sBarDot = 0.0
-  // line 48
+  // line 47
   for k in (0..<2).reversed() {
     let record2k = record2[k]
     let recordDot2k = recordDot2[k]
@@ -1026,7 +1026,7 @@ private func blackBoxPullback_forward_0_1_2_3(
   var yBar = y
   var xBarDot = 0.0
   var yBarDot = yDot
-  // line 32
+  // line 30
   for i in 0..<y.count {
     let cotangenti = cotangent[i]
     let cotangentDoti = cotangentDot[i]

@@ -284,7 +284,7 @@ func patternLoopsJVP(_ x: Double, _ y: Double, tangent: (x: Double, y: Double)) 
   var s = x
   var steps = 0
   var sDot = xDot
-  // line 37
+  // line 34
   while s >= 0.0 && s < 20.0 && steps != 9 {
     let t1 = xDot * s
     s = s * x + y

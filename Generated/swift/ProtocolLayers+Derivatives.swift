@@ -1397,7 +1397,7 @@ func totalOffsetHVP(
   sumBarDot.x += sumDot.y
   var offsetsBar = offsets.zeroTangentVector
   var offsetsBarDot = offsetsBar.zeroTangentVector
-  // line 144
+  // line 149
   for i in (0..<offsets.count).reversed() {
     let t1 = sumBar.x
     let t2 = sumBarDot.x
@@ -1517,7 +1517,7 @@ func changedListsJVP(
   var changed = model
   changed.scale += factor
   changedDot.scale += factorDot
-  // line 170
+  // line 168
   for i in 0..<changed.lists.count {
     let t1 = changed.lists[i].value
     changed.lists[i].value = t1 * factor
@@ -1569,7 +1569,7 @@ func changedListsHVP(
   var record = [Double](repeating: 0.0, count: changed.lists.count)
   var record2 = [Int](repeating: 0, count: changed.lists.count)
   var recordDot = record.zeroTangentVector
-  // line 170
+  // line 168
   for i in 0..<changed.lists.count {
     let t1 = changed.lists[i].value
     let t2 = changedDot.lists[i].value
@@ -1613,7 +1613,7 @@ func changedListsHVP(
   }
   var factorBar = 0.0
   var factorBarDot = 0.0
-  // line 169
+  // line 168
   for i in 0..<changed.lists.count {
     let recordi = record[i]
     let recordDoti = recordDot[i]

@@ -387,7 +387,7 @@ func overSectionsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangen
   var sumDot = 0.0
   var partial = 1.0
   var partialDot = 0.0
-  // line 35
+  // line 32
   for i in 0..<2 {
     let t4 = sections[i].indices
     var part = 0.0
@@ -453,7 +453,7 @@ func overSectionsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
   var partial = 1.0
   var sumDot = 0.0
   var partialDot = 0.0
-  // line 35
+  // line 32
   for i in 0..<2 {
     let t4 = sections[i].indices
     var part = 0.0
@@ -538,7 +538,7 @@ func overSectionsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
       xBarDotSpan[i2] += partialBarDot2
     }
   }
-  // line 34
+  // line 32
   let xSpan = x.span
   let tangentSpan = tangent.span
   var xBarSpan2 = xBar.mutableSpan

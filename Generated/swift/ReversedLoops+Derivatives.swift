@@ -198,7 +198,7 @@ func reversedLoopsJVP(
   for element in reversedStride(from: 0, to: 7, by: step) {
     results.append(element)
   }
-  // line 12
+  // line 10
   for i in 0..<results.count {
     let i2 = results[i]
     let t4 = p * x
@@ -212,7 +212,7 @@ func reversedLoopsJVP(
       break
     }
   }
-  // line 20
+  // line 14
   for i in 0..<a.count {
     let width = 1 + Int(abs(a[i]) * 2.0)
     let t8 = i + width

@@ -361,7 +361,7 @@ func programJVP(_ x: [Double], steps: String, tangent: [Double]) -> (value: Doub
   var y = x[0]
   var yDot = tangent[0]
   let t1: [Character] = Array(steps)
-  // line 28
+  // line 24
   for i in 0..<t1.count {
     let step = t1[i]
     if step == "s" {
@@ -397,7 +397,7 @@ func programHVP(_ x: [Double], steps: String, tangent: [Double]) -> (gradient: [
   var yRecordDot = yRecord.zeroTangentVector
   var recordDot = record2.zeroTangentVector
   var yRecordDot2 = yRecord2.zeroTangentVector
-  // line 28
+  // line 24
   for i in 0..<t1.count {
     let step = t1[i]
     let t2: Bool = step == "s"
@@ -1025,7 +1025,7 @@ func watchedJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: Do
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   var sum = 0.0
   var sumDot = 0.0
-  // line 67
+  // line 59
   for i in 0..<x.count {
     let xi = x[i]
     let xiDot = tangent[i]
@@ -1052,7 +1052,7 @@ func watchedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], produc
   var sumRecordDot = sumRecord.zeroTangentVector
   var sum = 0.0
   var sumDot = 0.0
-  // line 67
+  // line 59
   for i in 0..<x.count {
     let xi = x[i]
     let xiDot = tangent[i]

@@ -92,7 +92,7 @@ func filledAnewJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent:
   let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   var sum = SIMD8<Double>.zero
   var sumDot = sum
-  // line 9
+  // line 7
   for start in stride(from: 0, to: t1, by: 8) {
     let k = min(start, t2)
     let t4 = t3 .>= SIMD8<Double>(repeating: Double(start - k))
@@ -114,7 +114,7 @@ func filledAnewJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent:
   }
   var sum3 = sum.laneSum()
   var sumDot3 = sumDot.laneSum()
-  // line 9
+  // line 7
   for k in t1..<x.count {
     let xk = x[k]
     let tangentk = tangent[k]
@@ -192,7 +192,7 @@ func keptBeforeJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent:
   var scratchDot = scratch.zeroTangentVector
   var sum = 0.0
   var sumDot = 0.0
-  // line 21
+  // line 18
   for k in 0..<x.count {
     let xk = x[k]
     let tangentk = tangent[k]
@@ -288,7 +288,7 @@ func keptInsideJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent:
   var scratchDot = scratch.zeroTangentVector
   var sum = 0.0
   var sumDot = 0.0
-  // line 36
+  // line 30
   for k in 0..<x.count {
     let xk = x[k]
     let tangentk = tangent[k]

@@ -725,7 +725,7 @@ func seriesJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: Dou
   var next = 1
   var sumDot = 0.0
   var termDot = 0.0
-  // line 29
+  // line 24
   while true {
     let next2 = next + 1
     let t1 = Double(next)
@@ -766,7 +766,7 @@ func seriesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product
   var next = 1
   var iteration = 0
   var termDot = 0.0
-  // line 29
+  // line 24
   while true {
     let next2 = next + 1
     let t1 = Double(next)

@@ -1892,7 +1892,7 @@ func matrixPowerJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent
   }
   var v: [Double] = [1.0, 0.5]
   var vDot = v.zeroTangentVector
-  // line 75
+  // line 78
   for _ in 0..<3 {
     var results = [Double](repeating: 0.0, count: 2)
     var resultsDot = results.zeroTangentVector
@@ -1951,7 +1951,7 @@ func matrixPowerHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
   var startRecord = [Int](repeating: 0, count: 6)
   var vDot = v.zeroTangentVector
   var element1RecordDot = element1Record.zeroTangentVector
-  // line 75
+  // line 78
   for j in 0..<3 {
     var results = [Double](repeating: 0.0, count: 2)
     let t1 = j * 2
@@ -1996,7 +1996,7 @@ func matrixPowerHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
   vBarDot[0] += vDot[1]
   var mBar: [[Double]] = [[0.0, 0.0], [0.0, 0.0]]
   var mBarDot = mBar.zeroTangentVector
-  // line 75
+  // line 78
   for k in (0..<3).reversed() {
     let v2 = vRecord[k]
     var vBar2 = v2.zeroTangentVector
@@ -2722,7 +2722,7 @@ func filteredAgainJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tange
   }
   var sum = 0.0
   var sumDot = 0.0
-  // line 105
+  // line 104
   for _ in 0..<2 {
     for _ in stride(from: 3, through: 0, by: -1) {
       var partial: Double
@@ -2772,7 +2772,7 @@ func filteredAgainHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   }
   var sum = 0.0
   var sumDot = 0.0
-  // line 105
+  // line 104
   for _ in 0..<2 {
     for _ in stride(from: 3, through: 0, by: -1) {
       var partial: Double
@@ -2812,7 +2812,7 @@ func filteredAgainHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   var valuesBar = [Double](repeating: 0.0, count: x.count)
   var xBarDot = x.zeroTangentVector
   var valuesBarDot = valuesBar.zeroTangentVector
-  // line 105
+  // line 104
   let valuesSpan = values.span
   let valuesDotSpan = valuesDot.span
   var valuesBarSpan = valuesBar.mutableSpan

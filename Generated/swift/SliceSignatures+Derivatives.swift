@@ -1163,6 +1163,7 @@ private func contiguousCubesJacobian_arrays(_ x: [Float]) -> [[Float]] {
   if x.count <= value.count {
     var xDot = [SIMD8<Float>](repeating: SIMD8<Float>.zero, count: x.count)
     var numbers = [Float](repeating: 0.0, count: value.count * x.count)
+    var numbersSpan = numbers.mutableSpan
     for i in stride(from: 0, to: x.count, by: 8) {
       let t1 = min(x.count - i, 8)
       for j in 0..<t1 {
@@ -1173,7 +1174,7 @@ private func contiguousCubesJacobian_arrays(_ x: [Float]) -> [[Float]] {
         let t2j = t2[j]
         let t3 = j * x.count + i
         for k in 0..<t1 {
-          numbers[t3 + k] = t2j[k]
+          numbersSpan[t3 + k] = t2j[k]
         }
       }
       for j in 0..<t1 {

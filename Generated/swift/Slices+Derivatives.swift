@@ -60,7 +60,7 @@ func slidingWindowsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tang
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   var s = 0.0
   var sDot = 0.0
-  // line 10
+  // line 6
   for i in 0..<x.count - 2 {
     let wUpper = i + 3
     var p = 1.0
@@ -86,7 +86,7 @@ func slidingWindowsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
   var xBar = x.zeroTangentVector
   var xBarDot = x.zeroTangentVector
   var pRecord = [Double](repeating: 0.0, count: 3)
-  // line 7
+  // line 6
   let xSpan = x.span
   let tangentSpan = tangent.span
   var xBarSpan = xBar.mutableSpan
@@ -1008,7 +1008,7 @@ func shrinkingPartJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tange
   var restLower = 0
   var s = 0.0
   var sDot = 0.0
-  // line 79
+  // line 77
   while restLower != otherUpper {
     let v = x[restLower]
     let vDot = tangent[restLower]
@@ -1018,7 +1018,7 @@ func shrinkingPartJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tange
     sDot = sDot * v + t1 + vDot
   }
   var otherLower = min(1, otherUpper)
-  // line 84
+  // line 82
   while otherUpper - otherLower > 1 {
     let t2 = x[otherLower]
     let t3 = otherUpper - 1
@@ -1041,7 +1041,7 @@ func shrinkingPartHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   var restLower = 0
   var s = 0.0
   var sDot = 0.0
-  // line 79
+  // line 77
   while restLower != otherUpper {
     let v = x[restLower]
     let vDot = tangent[restLower]
@@ -1056,7 +1056,7 @@ func shrinkingPartHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   var otherLowerRecord: [Int] = []
   var record: [Int] = []
   var iteration = 0
-  // line 84
+  // line 82
   while otherUpper - otherLower > 1 {
     let t1 = otherUpper - 1
     let otherLower2 = min(otherLower + 1, otherUpper)
@@ -1068,7 +1068,7 @@ func shrinkingPartHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   }
   var xBar = x.zeroTangentVector
   var xBarDot = x.zeroTangentVector
-  // line 83
+  // line 82
   for iteration2 in (0..<iteration).reversed() {
     let t2 = record[iteration2]
     let otherLower2 = otherLowerRecord[iteration2]
@@ -1079,7 +1079,7 @@ func shrinkingPartHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   }
   var sBar = 1.0
   var sBarDot = 0.0
-  // line 78
+  // line 77
   for iteration2 in (0..<restLower).reversed() {
     let restLower2 = restLowerRecord[iteration2]
     let v = x[restLower2]

@@ -388,7 +388,7 @@ private func advanced_tangent_0_1_lanes8(
   let t4 = stepDot * t1 + chainDot.speed * t3
   let t5 = 1.0 / chain.mass
   var nextDot = chainDot
-  // line 17
+  // line 16
   for i in 0..<chain.position.count {
     let t6 = chain.position[i]
     let t7 = chainDot.position[i] * cos(t6) * t2
@@ -438,7 +438,7 @@ private func advanced_rows_0_1(
   let t3 = (stepDot * t1) + (chainDot.speed * step)
   let t4 = 1.0 / chain.mass
   var nextDot = chainDot
-  // line 17
+  // line 16
   for i in 0..<chain.position.count {
     let t5 = chain.position[i]
     let t6 = zeroWins(((t3 * sin(t5)) + ((chainDot.position[i] * cos(t5)) * t2)), t4)
@@ -457,7 +457,7 @@ private func neighbours_tangent_0_lanes8(
   let pValuesDot = pDot.values
   let t1 = pShiftDot * scale
   var productsDot: [SIMD8<Double>] = []
-  // line 28
+  // line 26
   for i in 0..<pValues.count {
     if i % 3 != 2 {
       let t2 = (i + 1) % pValues.count
@@ -505,7 +505,7 @@ private func neighbours_rows_0(
   let pValuesDot = pDot.values
   let t1 = pShiftDot * scale
   var productsDot: [SparseRow<Double>] = []
-  // line 28
+  // line 26
   for i in 0..<pValues.count {
     if i % 3 != 2 {
       let t2 = (i + 1) % pValues.count
@@ -524,7 +524,7 @@ private func chainEnergy_gradient_0_tangent_0_lanes8(
   let t3 = t2 * chain.mass
   var t4 = SIMD8<Double>.zero
   var chainBarDot = (position: [SIMD8<Double>](repeating: t4, count: chain.position.count), speed: t4)
-  // line 37
+  // line 36
   for i in 1..<chain.position.count {
     let t5 = i - 1
     let d = chain.position[i] - chain.position[t5]
@@ -554,7 +554,7 @@ private func chainEnergy_gradient_0_rows_0(
   let chainBarDot = chain.zeroTangentVector
   var t4 = 0.0.sparseZero
   var chainBarDot2 = (position: chainBarDot.position.sparseZero, speed: chainBarDot.speed.sparseZero)
-  // line 37
+  // line 36
   for i in 1..<chain.position.count {
     let t5 = i - 1
     let d = chain.position[i] - chain.position[t5]

@@ -738,7 +738,7 @@ func powersOfJVP(_ base: Double, tangent: Double) -> (value: Double, tangent: Do
   var coefficientsDot = coefficients.zeroTangentVector
   var power = 1.0
   var powerDot = 0.0
-  // line 32
+  // line 30
   for _ in 0..<4 {
     coefficients.append(power)
     coefficientsDot.append(powerDot)
@@ -780,7 +780,7 @@ func powersOfHVP(_ base: Double, tangent: Double) -> (gradient: Double, product:
   var powerRecordDot = powerRecord.zeroTangentVector
   var power = 1.0
   var powerDot = 0.0
-  // line 32
+  // line 30
   for j in 0..<4 {
     coefficients.append(power)
     coefficientsDot.append(powerDot)
@@ -858,7 +858,7 @@ func powersOfHVP(_ base: Double, tangent: Double) -> (gradient: Double, product:
   }
   var powerBar = 0.0
   var powerBarDot = 0.0
-  // line 31
+  // line 30
   for k in (0..<4).reversed() {
     let powerBar2 = powerBar * base
     let t11 = powerBarDot * base
@@ -1108,7 +1108,7 @@ extension Quadrature {
     var weights: [Double] = []
     var nodesDot = nodes.zeroTangentVector
     var weightsDot = weights.zeroTangentVector
-    // line 99
+    // line 97
     for i in 0..<3 {
       let t1 = Double(i)
       nodes.append(x * t1)

@@ -416,7 +416,7 @@ func orbitEnergyJVP(_ start: PlanePoint, tangent: PlanePoint.TangentVector) -> (
   var sum = 0.0
   var pointDot2 = PlanePoint.TangentVector(x: t2 * 0.5, y: t4 * 0.5)
   var sumDot = 0.0
-  // line 67
+  // line 64
   for step in 0..<3 {
     let t11 = 0.1 * Double(step)
     let old = point2.x
@@ -467,7 +467,7 @@ func orbitEnergyHVP(
   var recordDot2 = record4.zeroTangentVector
   var point2 = point
   var pointDot2 = PlanePoint.TangentVector(x: t2 * 0.5, y: t4 * 0.5)
-  // line 67
+  // line 64
   for step in 0..<3 {
     let t11 = 0.1 * Double(step)
     let old = point2.x
@@ -503,7 +503,7 @@ func orbitEnergyHVP(
   var t23 = 0.0
   var t24 = 0.0
   var t25 = 0.0
-  // line 65
+  // line 64
   for step in (0..<3).reversed() {
     let t26 = record3[step]
     let t27 = recordDot[step]

@@ -575,7 +575,7 @@ func walkJVP(_ xs: [Double], _ modes: [Int], tangent: [Double]) -> (value: Doubl
   precondition(tangent.count == xs.count, "'tangent' must have the shape of 'xs'")
   var s = 0.0
   var sDot = 0.0
-  // line 79
+  // line 71
   for i in 0..<xs.count {
     let x = xs[i]
     let xDot = tangent[i]
@@ -711,7 +711,7 @@ func machineJVP(_ x: Double, start: Activation, tangent: Double) -> (value: Doub
   var t1 = 0.0
   var yDot = tangent
   var t2 = 0.0
-  // line 99
+  // line 88
   for _ in 0..<5 {
     if state == Activation.linear {
       y *= 2.0

@@ -407,7 +407,7 @@ func accumulateRootsJVP(
   precondition(valuesDot.count == values.count, "'tangent.values' must have the shape of 'values'")
   var sum = 0.0
   var sumDot = 0.0
-  // line 47
+  // line 44
   for i in 0..<values.count {
     let valuesi = values[i]
     let t1 = valuesi * limit
@@ -564,7 +564,7 @@ func rootsOrRestJVP(
     block2: do {
       var sum2 = limit
       sumDot = limitDot
-      // line 59
+      // line 56
       for i in 0..<values.count {
         let value = values[i]
         let valueDot = valuesDot[i]
@@ -706,7 +706,7 @@ func caughtInALoopJVP(_ x: Double, tangent: Double) -> (value: Double, tangent: 
   var t1 = 0.0
   var stepDot = tangent
   var t2 = 0.0
-  // line 76
+  // line 71
   for _ in 0..<5 {
     let step2 = step + 3.0
     if step2 > 100.0 {

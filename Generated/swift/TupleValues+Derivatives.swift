@@ -549,7 +549,7 @@ func advanceStateJVP(
   let t1 = stateQ.count >= 8 ? stateQ.count : 0
   let t2 = t1 - 8
   let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
-  // line 38
+  // line 36
   for start in stride(from: 0, to: t1, by: 8) {
     let i = min(start, t2)
     let t4 = t3 .>= SIMD8<Double>(repeating: Double(start - i))
@@ -566,7 +566,7 @@ func advanceStateJVP(
     let t11 = t7 * t10 + statePDot[lanes8: i] * t6
     stateQDot[lanes8: i] += SIMD8<Double>.zero.replacing(with: t11, where: t4)
   }
-  // line 38
+  // line 36
   for i in t1..<stateQ.count {
     let stateQi = stateQ[i]
     let sinStateQi = sin(stateQi)
@@ -623,7 +623,7 @@ func productIntoJVP(
   }
   precondition(xDot.count == x.count, "'tangent.x' must have the shape of 'x'")
   precondition(yDot.count == y.count, "'tangent.y' must have the shape of 'y'")
-  // line 48
+  // line 45
   for i in 0..<m.count {
     var s = 0.0
     var sDot = 0.0
@@ -849,7 +849,7 @@ func shiftPointsJVP(
   var psDot = tangent.ps
   let dDot = tangent.d
   precondition(psDot.count == ps.count, "'tangent.ps' must have the shape of 'ps'")
-  // line 68
+  // line 66
   for i in 0..<ps.count {
     let t1 = ps[i].y
     ps[i].x += d * t1
@@ -983,7 +983,7 @@ func shiftedPointsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tange
   var psDot = [(x: tangent0, y: tangent[1]), (x: tangent[2], y: tangent[3])]
   let x4 = x[4]
   let tangent4 = tangent[4]
-  // line 68
+  // line 66
   for i in 0..<2 {
     let t1 = ps[i].y
     ps[i].x += x4 * t1
@@ -992,7 +992,7 @@ func shiftedPointsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tange
     ps[i].y = t2 * x4
     psDot[i].y = psDot[i].y * x4 + tangent4 * t2
   }
-  // line 68
+  // line 66
   for i in 0..<ps.count {
     let t3 = ps[i].y
     ps[i].x += x0 * t3
@@ -1053,7 +1053,7 @@ func shiftedPointsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   var record2 = [Double](repeating: 0.0, count: 2)
   var recordDot = record.zeroTangentVector
   var recordDot2 = record2.zeroTangentVector
-  // line 68
+  // line 66
   for i in 0..<2 {
     let t1 = ps[i].y
     let t2 = psDot[i].y
@@ -1072,7 +1072,7 @@ func shiftedPointsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   var record4 = [Double](repeating: 0.0, count: ps.count)
   var recordDot3 = record3.zeroTangentVector
   var recordDot4 = record4.zeroTangentVector
-  // line 68
+  // line 66
   for i in 0..<ps.count {
     let t5 = ps[i].y
     let t6 = psDot[i].y
@@ -1167,7 +1167,7 @@ func shiftedPointsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   psBarDot2.move(by: psBarDot) { $0.x += $1.x; $0.y += $1.y }
   var t21 = 0.0
   var t22 = 0.0
-  // line 67
+  // line 66
   for i in 0..<ps.count {
     let record3i = record3[i]
     let record4i = record4[i]
@@ -1184,7 +1184,7 @@ func shiftedPointsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   }
   var t27 = 0.0
   var t28 = 0.0
-  // line 67
+  // line 66
   for i in 0..<2 {
     let recordi = record[i]
     let record2i = record2[i]

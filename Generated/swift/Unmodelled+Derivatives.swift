@@ -113,7 +113,7 @@ func reportedJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: D
   let settings = Settings(scale: 1.25, steps: 4, name: "plain")
   var s = 0.0
   var sDot = 0.0
-  // line 41
+  // line 38
   for i in 0..<x.count {
     let xi = x[i]
     let t1 = 1.25 * xi
@@ -142,7 +142,7 @@ func reportedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], produ
   var recordDot = record.zeroTangentVector
   var s = 0.0
   var sDot = 0.0
-  // line 41
+  // line 38
   for i in 0..<x.count {
     let xi = x[i]
     let t1 = 1.25 * xi
@@ -164,7 +164,7 @@ func reportedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], produ
   var xBarDot = x.zeroTangentVector
   var sBar = 2.0
   var sBarDot = 0.0
-  // line 40
+  // line 38
   for i in (0..<x.count).reversed() {
     let recordi = record[i]
     let t5 = sBar * recordi
@@ -254,7 +254,7 @@ func perturbedJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: 
   var generator: Lehmer = Lehmer(seed: 11)
   var y = x[0]
   var yDot = tangent[0]
-  // line 60
+  // line 54
   for i in 0..<x.count {
     let xi = x[i]
     let xiDot = tangent[i]
@@ -282,7 +282,7 @@ func perturbedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
   var record = [Bool](repeating: false, count: x.count)
   var moreRecord = [Double](repeating: 0.0, count: x.count)
   var yRecordDot = yRecord.zeroTangentVector
-  // line 60
+  // line 54
   for i in 0..<x.count {
     let xi = x[i]
     let xiDot = tangent[i]
@@ -495,7 +495,7 @@ func countedJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: Do
   var label: String = "odd"
   var s = 1.0
   var sDot = 0.0
-  // line 85
+  // line 77
   for i in 0..<x.count {
     let xi = x[i]
     let xiDot = tangent[i]
@@ -568,7 +568,7 @@ func countedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], produc
   var sRecordDot2 = sRecord2.zeroTangentVector
   var s = 1.0
   var sDot = 0.0
-  // line 85
+  // line 77
   for i in 0..<x.count {
     let xi = x[i]
     let xiDot = tangent[i]
@@ -821,7 +821,7 @@ func attenuatedJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent:
   var settings2 = Settings(scale: 1.5, steps: 3, name: "plain")
   var s = 0.0
   var sDot = 0.0
-  // line 117
+  // line 114
   for i in 0..<x.count {
     let xi = x[i]
     let xiDot = tangent[i]
@@ -844,7 +844,7 @@ func attenuatedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pro
   var record = [Double](repeating: 0.0, count: x.count)
   var recordDot = record.zeroTangentVector
   var settings2 = Settings(scale: 1.5, steps: 3, name: "plain")
-  // line 117
+  // line 114
   for i in 0..<x.count {
     let xi = x[i]
     let xiDot = tangent[i]

@@ -547,7 +547,7 @@ func particleCloudJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tange
   var pDot = [t3, t4, SIMD2<Double>(tangent[4], tangent[5])]
   var vel = [SIMD2<Double>](repeating: SIMD2<Double>.zero, count: 3)
   var velDot = vel.zeroTangentVector
-  // line 48
+  // line 38
   var pSpan = p.mutableSpan
   var pDotSpan = pDot.mutableSpan
   var velSpan = vel.mutableSpan
@@ -612,7 +612,7 @@ func particleCloudHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   var dRecordDot = dRecord.zeroTangentVector
   var recordDot = record.zeroTangentVector
   var recordDot2 = record2.zeroTangentVector
-  // line 48
+  // line 38
   var pSpan = p.mutableSpan
   var pDotSpan = pDot.mutableSpan
   var dRecordSpan = dRecord.mutableSpan
@@ -688,7 +688,7 @@ func particleCloudHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   }
   var velBar = [SIMD2<Double>](repeating: SIMD2<Double>.zero, count: 3)
   var velBarDot = velBar.zeroTangentVector
-  // line 39
+  // line 38
   var pBarSpan = pBar.mutableSpan
   var pBarDotSpan = pBarDot.mutableSpan
   var velBarSpan = velBar.mutableSpan
@@ -943,7 +943,7 @@ func vectorRecurrenceJVP(_ x: [Double], tangent: [Double]) -> (value: Double, ta
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   var v = SIMD2<Double>(x[0], x[1])
   var vDot = SIMD2<Double>(tangent[0], tangent[1])
-  // line 76
+  // line 74
   for i in 0..<x.count {
     let t1 = SIMD2<Double>(v.y, x[i])
     let t2 = SIMD2<Double>(vDot.y, tangent[i]) * v
@@ -980,7 +980,7 @@ func vectorRecurrenceHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double
   var record2 = [Bool](repeating: false, count: x.count)
   var vRecordDot = vRecord.zeroTangentVector
   var recordDot = record.zeroTangentVector
-  // line 76
+  // line 74
   for i in 0..<x.count {
     let t1 = SIMD2<Double>(v.y, x[i])
     let t2 = SIMD2<Double>(vDot.y, tangent[i])
@@ -1026,7 +1026,7 @@ func vectorRecurrenceHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double
   vBarDot.y += vDot0 + t111 * t7
   vBar.x += v1 + t9.x * t5
   vBarDot.x += vDot1 + t11.x * t5
-  // line 75
+  // line 74
   for i in (0..<x.count).reversed() {
     if record2[i] {
       vBar.y -= vBar.x
@@ -1161,18 +1161,11 @@ func maskedVectorsGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
     c += a * 0.5
   }
   let t9 = x0 < 100.0 && x1 < 100.0 && x2 < 100.0 && x3 < 100.0
-  var c2: SIMD4<Double>
+  let c2: SIMD4<Double>
   if t9 {
     c2 = c * b
   } else {
     c2 = c
-  }
-  // line 100
-  for i in 0..<4 {
-    precondition(i >= 0 && i < 4, "a mask has no such element")
-    if i == 3 ? isLessLane3 : i == 2 ? isLessLane2 : i == 1 ? isLessLane1 : isLessLane0 {
-      c2[i] += a[i] * 0.25
-    }
   }
   let c20 = c2.x
   let c21 = c2.y
@@ -1187,89 +1180,81 @@ func maskedVectorsGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
   let t16 = t12 ? t10.y : c21
   let t17 = t13 ? t10.z : c22
   let t18 = t14 ? t10.w : c23
-  let t19 = SIMD4<Double>(repeating: -1.5)
-  let t190 = t19.x
-  let t191 = t19.y
-  let t192 = t19.z
-  let t193 = t19.w
-  let t20 = a + 3.0
-  let t200 = t20.x
-  let t201 = t20.y
-  let t202 = t20.z
-  let t203 = t20.w
-  let t21 = max(t15, t190)
-  let t22 = min(t21, t200)
-  let t23 = max(t16, t191)
-  let t24 = min(t23, t201)
-  let t25 = max(t17, t192)
-  let t26 = min(t25, t202)
-  let t27 = max(t18, t193)
-  let t28 = min(t27, t203)
-  let limited = SIMD4<Double>(t22, t24, t26, t28)
-  let t29 = max(t22, t26)
-  let t30 = max(x0, x4)
-  let t31 = max(x1, x5)
-  let t32 = max(x2, x0)
-  let t33 = max(x3, x1)
-  let t34 = min(t30, t31)
-  let t35 = min(t34, t32)
-  let t36 = t35 == t33
-  let t37 = t36 ? 0.5 : t35 < t33 || t33 != t33 ? 1.0 : 0.0
-  let t38 = t36 ? 0.5 : t33 < t35 || t35 != t35 ? 1.0 : 0.0
-  let t39 = t34 == t32
-  let t40 = t37 * (t39 ? 0.5 : t34 < t32 || t32 != t32 ? 1.0 : 0.0)
-  let t41 = t37 * (t39 ? 0.5 : t32 < t34 || t34 != t34 ? 1.0 : 0.0)
-  let t42 = t30 == t31
-  let t43 = t40 * (t42 ? 0.5 : t30 < t31 || t31 != t31 ? 1.0 : 0.0)
-  let t44 = t40 * (t42 ? 0.5 : t31 < t30 || t30 != t30 ? 1.0 : 0.0)
-  let t45 = x3 == x1
-  let t46 = x1 != x1
-  let t47 = x2 == x0
-  let t48 = x0 != x0
-  let t49 = x1 == x5
-  let t50 = x0 == x4
-  let t51 = t29 == t28
-  let t52 = t51 ? 0.5 : t29 > t28 || t28 != t28 ? 1.0 : 0.0
-  let t53 = t22 == t26
-  let t54 = t52 * (t53 ? 0.5 : t22 > t26 || t26 != t26 ? 1.0 : 0.0) + t15
-  let t55 = t52 * (t53 ? 0.5 : t26 > t22 || t22 != t22 ? 1.0 : 0.0) + t17
-  let t56 = (t51 ? 0.5 : t28 > t29 || t29 != t29 ? 1.0 : 0.0) + t18
-  let t57 = t27 == t203
-  let t58 = t25 == t202
-  let t59 = t23 == t201
-  let t60 = t21 == t200
-  var t61 = SIMD4<Double>.zero
-  var aBar = t61
-  aBar.w += t56 * (t57 ? 0.5 : t203 < t27 || t27 != t27 ? 1.0 : 0.0)
-  aBar.z += t55 * (t58 ? 0.5 : t202 < t25 || t25 != t25 ? 1.0 : 0.0)
-  aBar.y += t16 * (t59 ? 0.5 : t201 < t23 || t23 != t23 ? 1.0 : 0.0)
-  aBar.x += t54 * (t60 ? 0.5 : t200 < t21 || t21 != t21 ? 1.0 : 0.0)
-  let t62 = t54 * (t60 ? 0.5 : t21 < t200 || t200 != t200 ? 1.0 : 0.0)
-  let t63 = t62 * (t15 == t190 ? 0.5 : t15 > t190 || t190 != t190 ? 1.0 : 0.0) + t22
-  let t64 = t16 * (t59 ? 0.5 : t23 < t201 || t201 != t201 ? 1.0 : 0.0)
-  let t65 = t64 * (t16 == t191 ? 0.5 : t16 > t191 || t191 != t191 ? 1.0 : 0.0) + t24
-  let t66 = t55 * (t58 ? 0.5 : t25 < t202 || t202 != t202 ? 1.0 : 0.0)
-  let t67 = t66 * (t17 == t192 ? 0.5 : t17 > t192 || t192 != t192 ? 1.0 : 0.0) + t26
-  let t68 = t56 * (t57 ? 0.5 : t27 < t203 || t203 != t203 ? 1.0 : 0.0)
-  let t69 = t68 * (t18 == t193 ? 0.5 : t18 > t193 || t193 != t193 ? 1.0 : 0.0) + t28
-  var t70 = t61
-  t70.w += t14 ? t69 : 0.0
-  t70.z += t13 ? t67 : 0.0
-  t70.y += t12 ? t65 : 0.0
-  t70.x += t11 ? t63 : 0.0
-  var bBar = -t70
-  var cBar = t61
-  cBar.w += t14 ? 0.0 : t69
-  cBar.z += t13 ? 0.0 : t67
-  cBar.y += t12 ? 0.0 : t65
-  cBar.x += t11 ? 0.0 : t63
-  // line 100
-  for i in 0..<4 {
-    precondition(i >= 0 && i < 4, "a mask has no such element")
-    if i == 3 ? isLessLane3 : i == 2 ? isLessLane2 : i == 1 ? isLessLane1 : isLessLane0 {
-      aBar[i] += cBar[i] * 0.25
-    }
-  }
+  let t19 = SIMD4<Double>(repeating: -1.5).x
+  let t20 = SIMD4<Double>(repeating: -1.5).y
+  let t21 = SIMD4<Double>(repeating: -1.5).z
+  let t22 = SIMD4<Double>(repeating: -1.5).w
+  let t23 = a + 3.0
+  let t230 = t23.x
+  let t231 = t23.y
+  let t232 = t23.z
+  let t233 = t23.w
+  let t24 = max(t15, t19)
+  let t25 = min(t24, t230)
+  let t26 = max(t16, t20)
+  let t27 = min(t26, t231)
+  let t28 = max(t17, t21)
+  let t29 = min(t28, t232)
+  let t30 = max(t18, t22)
+  let t31 = min(t30, t233)
+  let limited = SIMD4<Double>(t25, t27, t29, t31)
+  let t32 = max(t25, t29)
+  let t33 = max(x0, x4)
+  let t34 = max(x1, x5)
+  let t35 = max(x2, x0)
+  let t36 = max(x3, x1)
+  let t37 = min(t33, t34)
+  let t38 = min(t37, t35)
+  let t39 = t38 == t36
+  let t40 = t39 ? 0.5 : t38 < t36 || t36 != t36 ? 1.0 : 0.0
+  let t41 = t39 ? 0.5 : t36 < t38 || t38 != t38 ? 1.0 : 0.0
+  let t42 = t37 == t35
+  let t43 = t40 * (t42 ? 0.5 : t37 < t35 || t35 != t35 ? 1.0 : 0.0)
+  let t44 = t40 * (t42 ? 0.5 : t35 < t37 || t37 != t37 ? 1.0 : 0.0)
+  let t45 = t33 == t34
+  let t46 = t43 * (t45 ? 0.5 : t33 < t34 || t34 != t34 ? 1.0 : 0.0)
+  let t47 = t43 * (t45 ? 0.5 : t34 < t33 || t33 != t33 ? 1.0 : 0.0)
+  let t48 = x3 == x1
+  let t49 = x1 != x1
+  let t50 = x2 == x0
+  let t51 = x0 != x0
+  let t52 = x1 == x5
+  let t53 = x0 == x4
+  let t54 = t32 == t31
+  let t55 = t54 ? 0.5 : t32 > t31 || t31 != t31 ? 1.0 : 0.0
+  let t56 = t25 == t29
+  let t57 = t55 * (t56 ? 0.5 : t25 > t29 || t29 != t29 ? 1.0 : 0.0) + t15
+  let t58 = t55 * (t56 ? 0.5 : t29 > t25 || t25 != t25 ? 1.0 : 0.0) + t17
+  let t59 = (t54 ? 0.5 : t31 > t32 || t32 != t32 ? 1.0 : 0.0) + t18
+  let t60 = t30 == t233
+  let t61 = t28 == t232
+  let t62 = t26 == t231
+  let t63 = t24 == t230
+  var t64 = SIMD4<Double>.zero
+  var aBar = t64
+  aBar.w += t59 * (t60 ? 0.5 : t233 < t30 || t30 != t30 ? 1.0 : 0.0)
+  aBar.z += t58 * (t61 ? 0.5 : t232 < t28 || t28 != t28 ? 1.0 : 0.0)
+  aBar.y += t16 * (t62 ? 0.5 : t231 < t26 || t26 != t26 ? 1.0 : 0.0)
+  aBar.x += t57 * (t63 ? 0.5 : t230 < t24 || t24 != t24 ? 1.0 : 0.0)
+  let t65 = t57 * (t63 ? 0.5 : t24 < t230 || t230 != t230 ? 1.0 : 0.0)
+  let t66 = t65 * (t15 == t19 ? 0.5 : t15 > t19 || t19 != t19 ? 1.0 : 0.0) + t25
+  let t67 = t16 * (t62 ? 0.5 : t26 < t231 || t231 != t231 ? 1.0 : 0.0)
+  let t68 = t67 * (t16 == t20 ? 0.5 : t16 > t20 || t20 != t20 ? 1.0 : 0.0) + t27
+  let t69 = t58 * (t61 ? 0.5 : t28 < t232 || t232 != t232 ? 1.0 : 0.0)
+  let t70 = t69 * (t17 == t21 ? 0.5 : t17 > t21 || t21 != t21 ? 1.0 : 0.0) + t29
+  let t71 = t59 * (t60 ? 0.5 : t30 < t233 || t233 != t233 ? 1.0 : 0.0)
+  let t72 = t71 * (t18 == t22 ? 0.5 : t18 > t22 || t22 != t22 ? 1.0 : 0.0) + t31
+  var t73 = t64
+  t73.w += t14 ? t72 : 0.0
+  t73.z += t13 ? t70 : 0.0
+  t73.y += t12 ? t68 : 0.0
+  t73.x += t11 ? t66 : 0.0
+  var bBar = -t73
+  var cBar = t64
+  cBar.w += t14 ? 0.0 : t72
+  cBar.z += t13 ? 0.0 : t70
+  cBar.y += t12 ? 0.0 : t68
+  cBar.x += t11 ? 0.0 : t66
   let cBar2: SIMD4<Double>
   if t9 {
     cBar2 = cBar * b
@@ -1280,28 +1265,28 @@ func maskedVectorsGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
   if t8 {
     aBar += cBar2 * 0.5
   }
-  let t71 = t5 ? 0.0 : cBar2.w
-  let t72 = t4 ? 0.0 : cBar2.z
-  let t73 = t3 ? 0.0 : cBar2.y
-  let t74 = t2 ? 0.0 : cBar2.x
-  t61.w += isLessLane3 ? t71 : 0.0
-  t61.z += isLessLane2 ? t72 : 0.0
-  t61.y += isLessLane1 ? t73 : 0.0
-  t61.x += isLessLane0 ? t74 : 0.0
-  bBar += t61 * (2.0 * b)
+  let t74 = t5 ? 0.0 : cBar2.w
+  let t75 = t4 ? 0.0 : cBar2.z
+  let t76 = t3 ? 0.0 : cBar2.y
+  let t77 = t2 ? 0.0 : cBar2.x
+  t64.w += isLessLane3 ? t74 : 0.0
+  t64.z += isLessLane2 ? t75 : 0.0
+  t64.y += isLessLane1 ? t76 : 0.0
+  t64.x += isLessLane0 ? t77 : 0.0
+  bBar += t64 * (2.0 * b)
   gradient.resetToZero(like: x)
-  gradient[5] += t44 * (t49 ? 0.5 : isLessLane1 || t46 ? 1.0 : 0.0) + bBar.y
-  gradient[4] += t43 * (t50 ? 0.5 : isLessLane0 || t48 ? 1.0 : 0.0) + bBar.x
-  gradient[3] += 1.5 + t38 * (t45 ? 0.5 : x3 > x1 || t46 ? 1.0 : 0.0) + (isLessLane3 ? 0.0 : t71) + aBar.w
-  gradient[2] += t41 * (t47 ? 0.5 : x2 > x0 || t48 ? 1.0 : 0.0) + (isLessLane2 ? 0.0 : t72) + aBar.z
-  let t75 = t38 * (t45 ? 0.5 : isLessLane3 || x3 != x3 ? 1.0 : 0.0)
-  let t76 = t75 + t44 * (t49 ? 0.5 : x1 > x5 || x5 != x5 ? 1.0 : 0.0) + (isLessLane1 ? 0.0 : t73) + bBar.w
-  gradient[1] += t76 + aBar.y
-  let t77 = t41 * (t47 ? 0.5 : isLessLane2 || x2 != x2 ? 1.0 : 0.0)
-  let t78 = t77 + t43 * (t50 ? 0.5 : x0 > x4 || x4 != x4 ? 1.0 : 0.0) + (isLessLane0 ? 0.0 : t74) + bBar.z
-  gradient[0] += t78 + aBar.x
-  let t79 = (limited * SIMD4<Double>(t15, t16, t17, t18)).sum() + max(t29, t28) + min(t35, t33) + 1.5 * x3
-  return t79
+  gradient[5] += t47 * (t52 ? 0.5 : isLessLane1 || t49 ? 1.0 : 0.0) + bBar.y
+  gradient[4] += t46 * (t53 ? 0.5 : isLessLane0 || t51 ? 1.0 : 0.0) + bBar.x
+  gradient[3] += 1.5 + t41 * (t48 ? 0.5 : x3 > x1 || t49 ? 1.0 : 0.0) + (isLessLane3 ? 0.0 : t74) + aBar.w
+  gradient[2] += t44 * (t50 ? 0.5 : x2 > x0 || t51 ? 1.0 : 0.0) + (isLessLane2 ? 0.0 : t75) + aBar.z
+  let t78 = t41 * (t48 ? 0.5 : isLessLane3 || x3 != x3 ? 1.0 : 0.0)
+  let t79 = t78 + t47 * (t52 ? 0.5 : x1 > x5 || x5 != x5 ? 1.0 : 0.0) + (isLessLane1 ? 0.0 : t76) + bBar.w
+  gradient[1] += t79 + aBar.y
+  let t80 = t44 * (t50 ? 0.5 : isLessLane2 || x2 != x2 ? 1.0 : 0.0)
+  let t81 = t80 + t46 * (t53 ? 0.5 : x0 > x4 || x4 != x4 ? 1.0 : 0.0) + (isLessLane0 ? 0.0 : t77) + bBar.z
+  gradient[0] += t81 + aBar.x
+  let t82 = (limited * SIMD4<Double>(t15, t16, t17, t18)).sum() + max(t32, t31) + min(t38, t36) + 1.5 * x3
+  return t82
 }
 
 /// The vector-Jacobian product of `maskedVectors` with respect to `x`.
@@ -1322,7 +1307,6 @@ func maskedVectorsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tange
   let x3 = x[3]
   let tangent3 = tangent[3]
   let a = SIMD4<Double>(x0, x1, x2, x3)
-  let aDot = SIMD4<Double>(tangent0, tangent1, tangent2, tangent3)
   let x4 = x[4]
   let tangent4 = tangent[4]
   let x5 = x[5]
@@ -1351,114 +1335,105 @@ func maskedVectorsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tange
   let t11 = t5 ? 0.0 : isLessLane1 ? t3.y : tangent1
   var cDot = SIMD4<Double>(t10, t11, t6 ? 0.0 : isLessLane2 ? t3.z : tangent2, t7 ? 0.0 : isLessLane3 ? t3.w : tangent3)
   if isSmallLane0 || isSmallLane1 || isSmallLane2 || isSmallLane3 {
-    let t12 = SIMD4<Double>(repeating: 0.5)
-    c += a * t12
-    cDot += aDot * t12
+    let aDot = SIMD4<Double>(tangent0, tangent1, tangent2, tangent3)
+    c += a * 0.5
+    cDot += aDot * 0.5
   }
-  var c2: SIMD4<Double>
+  let c2: SIMD4<Double>
   if x0 < 100.0 && x1 < 100.0 && x2 < 100.0 && x3 < 100.0 {
     c2 = c * b
     cDot = cDot * b + bDot * c
   } else {
     c2 = c
   }
-  // line 100
-  for i in 0..<4 {
-    precondition(i >= 0 && i < 4, "a mask has no such element")
-    if i == 3 ? isLessLane3 : i == 2 ? isLessLane2 : i == 1 ? isLessLane1 : isLessLane0 {
-      c2[i] += a[i] * 0.25
-      cDot[i] += aDot[i] * 0.25
-    }
-  }
   let c20 = c2.x
   let c21 = c2.y
   let c22 = c2.z
   let c23 = c2.w
-  let t13 = -b
-  let t14 = -bDot
-  let t15 = c20 > 5.0
-  let t16 = c21 > 5.0
-  let t17 = c22 > 5.0
-  let t18 = c23 > 5.0
-  let t19 = t15 ? t13.x : c20
-  let t20 = t15 ? t14.x : cDot.x
-  let t21 = t16 ? t13.y : c21
-  let t22 = t16 ? t14.y : cDot.y
-  let t23 = t17 ? t13.z : c22
-  let t24 = t17 ? t14.z : cDot.z
-  let t25 = t18 ? t13.w : c23
-  let t26 = t18 ? t14.w : cDot.w
-  let c3 = SIMD4<Double>(t19, t21, t23, t25)
-  let t27 = SIMD4<Double>(repeating: -1.5)
-  let t270 = t27.x
-  let t271 = t27.y
-  let t272 = t27.z
-  let t273 = t27.w
-  let t28 = a + 3.0
-  let t280 = t28.x
-  let t281 = t28.y
-  let t282 = t28.z
-  let t283 = t28.w
-  let t29 = max(t19, t270)
-  let t30 = min(t29, t280)
-  let t31 = t29 == t280
-  let t32 = t20 * (t19 == t270 ? 0.5 : t19 > t270 || t270 != t270 ? 1.0 : 0.0)
-  let t33 = tangent0 * (t31 ? 0.5 : t280 < t29 || t29 != t29 ? 1.0 : 0.0)
-  let t34 = t32 * (t31 ? 0.5 : t29 < t280 || t280 != t280 ? 1.0 : 0.0) + t33
-  let t35 = max(t21, t271)
-  let t36 = t35 == t281
-  let t37 = max(t23, t272)
-  let t38 = min(t37, t282)
-  let t39 = t37 == t282
-  let t40 = t24 * (t23 == t272 ? 0.5 : t23 > t272 || t272 != t272 ? 1.0 : 0.0)
-  let t41 = tangent2 * (t39 ? 0.5 : t282 < t37 || t37 != t37 ? 1.0 : 0.0)
-  let t42 = t40 * (t39 ? 0.5 : t37 < t282 || t282 != t282 ? 1.0 : 0.0) + t41
-  let t43 = max(t25, t273)
-  let t44 = min(t43, t283)
-  let t45 = t43 == t283
-  let t46 = t26 * (t25 == t273 ? 0.5 : t25 > t273 || t273 != t273 ? 1.0 : 0.0)
-  let t47 = tangent3 * (t45 ? 0.5 : t283 < t43 || t43 != t43 ? 1.0 : 0.0)
-  let t48 = t46 * (t45 ? 0.5 : t43 < t283 || t283 != t283 ? 1.0 : 0.0) + t47
-  let limited = SIMD4<Double>(t30, min(t35, t281), t38, t44)
-  let t49 = t22 * (t21 == t271 ? 0.5 : t21 > t271 || t271 != t271 ? 1.0 : 0.0)
-  let t50 = tangent1 * (t36 ? 0.5 : t281 < t35 || t35 != t35 ? 1.0 : 0.0)
-  let limitedDot = SIMD4<Double>(t34, t49 * (t36 ? 0.5 : t35 < t281 || t281 != t281 ? 1.0 : 0.0) + t50, t42, t48)
-  let t51 = max(t30, t38)
-  let t52 = t30 == t38
-  let t53 = t51 == t44
-  let t54 = max(x0, x4)
-  let t55 = x0 == x4
-  let t56 = x0 != x0
-  let t57 = max(x1, x5)
-  let t58 = x1 == x5
-  let t59 = x1 != x1
-  let t60 = max(x2, x0)
-  let t61 = x2 == x0
-  let t62 = max(x3, x1)
-  let t63 = x3 == x1
-  let t64 = min(t54, t57)
-  let t65 = t54 == t57
-  let t66 = min(t64, t60)
-  let t67 = t64 == t60
-  let t68 = t66 == t62
-  let t69 = limitedDot * c3 + SIMD4<Double>(t20, t22, t24, t26) * limited
-  let t70 = t34 * (t52 ? 0.5 : t30 > t38 || t38 != t38 ? 1.0 : 0.0)
-  let t71 = t70 + t42 * (t52 ? 0.5 : t38 > t30 || t30 != t30 ? 1.0 : 0.0)
-  let t72 = t71 * (t53 ? 0.5 : t51 > t44 || t44 != t44 ? 1.0 : 0.0)
-  let t73 = tangent0 * (t55 ? 0.5 : x0 > x4 || x4 != x4 ? 1.0 : 0.0)
-  let t74 = t73 + tangent4 * (t55 ? 0.5 : isLessLane0 || t56 ? 1.0 : 0.0)
-  let t75 = tangent1 * (t58 ? 0.5 : x1 > x5 || x5 != x5 ? 1.0 : 0.0)
-  let t76 = t75 + tangent5 * (t58 ? 0.5 : isLessLane1 || t59 ? 1.0 : 0.0)
-  let t77 = t74 * (t65 ? 0.5 : t54 < t57 || t57 != t57 ? 1.0 : 0.0)
-  let t78 = t77 + t76 * (t65 ? 0.5 : t57 < t54 || t54 != t54 ? 1.0 : 0.0)
-  let t79 = tangent0 * (t61 ? 0.5 : isLessLane2 || x2 != x2 ? 1.0 : 0.0)
-  let t80 = tangent2 * (t61 ? 0.5 : x2 > x0 || t56 ? 1.0 : 0.0) + t79
-  let t81 = t78 * (t67 ? 0.5 : t64 < t60 || t60 != t60 ? 1.0 : 0.0)
-  let t82 = t81 + t80 * (t67 ? 0.5 : t60 < t64 || t64 != t64 ? 1.0 : 0.0)
-  let t83 = tangent1 * (t63 ? 0.5 : isLessLane3 || x3 != x3 ? 1.0 : 0.0)
-  let t84 = tangent3 * (t63 ? 0.5 : x3 > x1 || t59 ? 1.0 : 0.0) + t83
-  let t85 = t82 * (t68 ? 0.5 : t66 < t62 || t62 != t62 ? 1.0 : 0.0)
-  let t86 = t69.sum() + (t72 + t48 * (t53 ? 0.5 : t44 > t51 || t51 != t51 ? 1.0 : 0.0))
-  let t87 = t86 + (t85 + t84 * (t68 ? 0.5 : t62 < t66 || t66 != t66 ? 1.0 : 0.0)) + tangent3 * 1.5
-  return (value: (limited * c3).sum() + max(t51, t44) + min(t66, t62) + 1.5 * x3, tangent: t87)
+  let t12 = -b
+  let t13 = -bDot
+  let t14 = c20 > 5.0
+  let t15 = c21 > 5.0
+  let t16 = c22 > 5.0
+  let t17 = c23 > 5.0
+  let t18 = t14 ? t12.x : c20
+  let t19 = t14 ? t13.x : cDot.x
+  let t20 = t15 ? t12.y : c21
+  let t21 = t15 ? t13.y : cDot.y
+  let t22 = t16 ? t12.z : c22
+  let t23 = t16 ? t13.z : cDot.z
+  let t24 = t17 ? t12.w : c23
+  let t25 = t17 ? t13.w : cDot.w
+  let c3 = SIMD4<Double>(t18, t20, t22, t24)
+  let t26 = SIMD4<Double>(repeating: -1.5).x
+  let t27 = SIMD4<Double>(repeating: -1.5).y
+  let t28 = SIMD4<Double>(repeating: -1.5).z
+  let t29 = SIMD4<Double>(repeating: -1.5).w
+  let t30 = a + 3.0
+  let t300 = t30.x
+  let t301 = t30.y
+  let t302 = t30.z
+  let t303 = t30.w
+  let t31 = max(t18, t26)
+  let t32 = min(t31, t300)
+  let t33 = t31 == t300
+  let t34 = t19 * (t18 == t26 ? 0.5 : t18 > t26 || t26 != t26 ? 1.0 : 0.0)
+  let t35 = tangent0 * (t33 ? 0.5 : t300 < t31 || t31 != t31 ? 1.0 : 0.0)
+  let t36 = t34 * (t33 ? 0.5 : t31 < t300 || t300 != t300 ? 1.0 : 0.0) + t35
+  let t37 = max(t20, t27)
+  let t38 = t37 == t301
+  let t39 = max(t22, t28)
+  let t40 = min(t39, t302)
+  let t41 = t39 == t302
+  let t42 = t23 * (t22 == t28 ? 0.5 : t22 > t28 || t28 != t28 ? 1.0 : 0.0)
+  let t43 = tangent2 * (t41 ? 0.5 : t302 < t39 || t39 != t39 ? 1.0 : 0.0)
+  let t44 = t42 * (t41 ? 0.5 : t39 < t302 || t302 != t302 ? 1.0 : 0.0) + t43
+  let t45 = max(t24, t29)
+  let t46 = min(t45, t303)
+  let t47 = t45 == t303
+  let t48 = t25 * (t24 == t29 ? 0.5 : t24 > t29 || t29 != t29 ? 1.0 : 0.0)
+  let t49 = tangent3 * (t47 ? 0.5 : t303 < t45 || t45 != t45 ? 1.0 : 0.0)
+  let t50 = t48 * (t47 ? 0.5 : t45 < t303 || t303 != t303 ? 1.0 : 0.0) + t49
+  let limited = SIMD4<Double>(t32, min(t37, t301), t40, t46)
+  let t51 = t21 * (t20 == t27 ? 0.5 : t20 > t27 || t27 != t27 ? 1.0 : 0.0)
+  let t52 = tangent1 * (t38 ? 0.5 : t301 < t37 || t37 != t37 ? 1.0 : 0.0)
+  let limitedDot = SIMD4<Double>(t36, t51 * (t38 ? 0.5 : t37 < t301 || t301 != t301 ? 1.0 : 0.0) + t52, t44, t50)
+  let t53 = max(t32, t40)
+  let t54 = t32 == t40
+  let t55 = t53 == t46
+  let t56 = max(x0, x4)
+  let t57 = x0 == x4
+  let t58 = x0 != x0
+  let t59 = max(x1, x5)
+  let t60 = x1 == x5
+  let t61 = x1 != x1
+  let t62 = max(x2, x0)
+  let t63 = x2 == x0
+  let t64 = max(x3, x1)
+  let t65 = x3 == x1
+  let t66 = min(t56, t59)
+  let t67 = t56 == t59
+  let t68 = min(t66, t62)
+  let t69 = t66 == t62
+  let t70 = t68 == t64
+  let t71 = limitedDot * c3 + SIMD4<Double>(t19, t21, t23, t25) * limited
+  let t72 = t36 * (t54 ? 0.5 : t32 > t40 || t40 != t40 ? 1.0 : 0.0)
+  let t73 = t72 + t44 * (t54 ? 0.5 : t40 > t32 || t32 != t32 ? 1.0 : 0.0)
+  let t74 = t73 * (t55 ? 0.5 : t53 > t46 || t46 != t46 ? 1.0 : 0.0)
+  let t75 = tangent0 * (t57 ? 0.5 : x0 > x4 || x4 != x4 ? 1.0 : 0.0)
+  let t76 = t75 + tangent4 * (t57 ? 0.5 : isLessLane0 || t58 ? 1.0 : 0.0)
+  let t77 = tangent1 * (t60 ? 0.5 : x1 > x5 || x5 != x5 ? 1.0 : 0.0)
+  let t78 = t77 + tangent5 * (t60 ? 0.5 : isLessLane1 || t61 ? 1.0 : 0.0)
+  let t79 = t76 * (t67 ? 0.5 : t56 < t59 || t59 != t59 ? 1.0 : 0.0)
+  let t80 = t79 + t78 * (t67 ? 0.5 : t59 < t56 || t56 != t56 ? 1.0 : 0.0)
+  let t81 = tangent0 * (t63 ? 0.5 : isLessLane2 || x2 != x2 ? 1.0 : 0.0)
+  let t82 = tangent2 * (t63 ? 0.5 : x2 > x0 || t58 ? 1.0 : 0.0) + t81
+  let t83 = t80 * (t69 ? 0.5 : t66 < t62 || t62 != t62 ? 1.0 : 0.0)
+  let t84 = t83 + t82 * (t69 ? 0.5 : t62 < t66 || t66 != t66 ? 1.0 : 0.0)
+  let t85 = tangent1 * (t65 ? 0.5 : isLessLane3 || x3 != x3 ? 1.0 : 0.0)
+  let t86 = tangent3 * (t65 ? 0.5 : x3 > x1 || t61 ? 1.0 : 0.0) + t85
+  let t87 = t84 * (t70 ? 0.5 : t68 < t64 || t64 != t64 ? 1.0 : 0.0)
+  let t88 = t71.sum() + (t74 + t50 * (t55 ? 0.5 : t46 > t53 || t53 != t53 ? 1.0 : 0.0))
+  let t89 = t88 + (t87 + t86 * (t70 ? 0.5 : t64 < t68 || t68 != t68 ? 1.0 : 0.0)) + tangent3 * 1.5
+  return (value: (limited * c3).sum() + max(t53, t46) + min(t68, t64) + 1.5 * x3, tangent: t89)
 }

@@ -788,7 +788,7 @@ func vectorDescentJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tange
   var v = SIMD3<Double>.zero
   var n = 0
   var vDot = v
-  // line 63
+  // line 60
   while n < 6 && (p * p).sum() < 100.0 {
     let t1 = pDot * p
     let t2 = sqrt((p * p).sum() + 1.0)
@@ -822,7 +822,7 @@ func vectorDescentHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   var v = vBarDot
   var n = 0
   var vDot = vBarDot
-  // line 63
+  // line 60
   while n < 6 && (p * p).sum() < 100.0 {
     let t1 = pDot * p
     let t2 = sqrt((p * p).sum() + 1.0)
@@ -847,7 +847,7 @@ func vectorDescentHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   vBar.y += 1.0
   var pBar = 2.0 * p
   var pBarDot = pDot * 2.0
-  // line 61
+  // line 60
   for iteration in (0..<n).reversed() {
     vBar += pBar
     vBarDot += pBarDot

@@ -55,7 +55,7 @@ func newtonSquareRootJVP(_ a: Double, tangent: Double) -> (value: Double, tangen
   var x = t1 ? a : 1.0
   var xDot = t1 ? tangent : 0.0
   let t2 = 1e-12 * a
-  // line 8
+  // line 7
   while abs(x * x - a) > t2 {
     let t3 = a / x
     let t4 = 1.0 / x

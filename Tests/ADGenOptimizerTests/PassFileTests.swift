@@ -35,10 +35,12 @@ func optimizer(_ header: Substring) throws -> Optimizer {
   let names = try #require(header.wholeMatch(of: /\/\/ passes: (.*)/)).1.split(separator: ", ")
   if names == ["all"] { return Optimizer() }
   if names == ["inline"] { return Optimizer(passes: []) }
+  let known = Pass.all + Pass.preparation + Pass.finishing + [.lanes, .lanesEverywhere]
   let passes = try names.map { name in
-    try #require((Pass.all + Pass.preparation + Pass.finishing + [.lanes, .lanesEverywhere]).first { $0.name == name }, "no pass \(name)")
+    try #require(known.first { $0.name == name }, "no pass \(name)")
   }
-  return Optimizer(passes: passes)
+  // Loops are put in lanes once.
+  return Optimizer(passes: passes, maximumRounds: names.contains { $0.hasPrefix("lanes") } ? 1 : 6)
 }
 
 @Suite struct PassFileTests {

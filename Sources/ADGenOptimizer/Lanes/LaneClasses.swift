@@ -110,6 +110,8 @@ struct LaneClasses {
       }
       if type.element?.isScalar == true { isPrivate.insert(operation.results[0]) }
     case .reduce(.maximum), .reduce(.minimum):
+      if areUniform(operation.operands) { return }
+      guard operation.operands.count == 1 else { return refuse() }
       if of(operation.operands[0]) == .varying { mark(operation.results[0], .varying) }
     case .if: branch(operation, isMasked)
     case .for(let header): loop(operation, header, isMasked)

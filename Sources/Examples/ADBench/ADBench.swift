@@ -1,3 +1,4 @@
+import ADRuntime
 import ArgumentParser
 import Foundation
 
@@ -8,7 +9,8 @@ struct ADBench: ParsableCommand {
     abstract: "Measures generated derivatives on the objectives of ADBench.",
     discussion: """
       Prints a line a case: its name, the milliseconds of the function and of its gradient or Jacobian, their ratio, and \
-      the norm of the derivative; then the same for derivatives written by hand. Times are medians, one thread.
+      the norm of the derivative; then the same for derivatives written by hand. Times are medians, one thread, \
+      but for those called threads.
 
       The cases are \(CaseName.all.map(\.name).joined(separator: ", ")). Without a case all are run.
       """)
@@ -46,6 +48,8 @@ struct ADBench: ParsableCommand {
   }
 
   func run() throws {
+    // Times are those of one thread; cases that use more say so.
+    LoopThreads.count = 1
     if growth || picture != nil { return try runGrowth() }
     let recorded = try baseline.map { try Baseline(path: $0) }
     let chosen = cases.isEmpty ? CaseName.all : cases.compactMap(CaseName.init(matching:))

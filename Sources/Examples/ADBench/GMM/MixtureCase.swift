@@ -1,3 +1,6 @@
+import ADRuntime
+import Foundation
+
 extension BenchmarkCase {
   /// The gradient of a mixture's likelihood.
   static func mixture(_ name: String, _ input: MixtureInput) -> BenchmarkCase {
@@ -30,7 +33,17 @@ extension BenchmarkCase {
         Other(
           name: "by-hand", gradient: { mixtureGradientByHand(input).alphas[0] },
           entries: { entries(mixtureGradientByHand(input)) }),
+        Other(
+          name: "threads", gradient: { onAllCores { gradient().alphas[0] } },
+          entries: { onAllCores { entries(gradient()) } }),
         Other(name: "c", gradient: { gradientInC().alphas[0] }, entries: { entries(gradientInC()) }),
       ])
   }
+}
+
+/// What the closure gives when loops may use all cores; everything else that is measured uses one.
+private func onAllCores<Result>(_ compute: () -> Result) -> Result {
+  LoopThreads.count = ProcessInfo.processInfo.activeProcessorCount
+  defer { LoopThreads.count = 1 }
+  return compute()
 }

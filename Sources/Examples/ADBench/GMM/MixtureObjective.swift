@@ -27,6 +27,7 @@ func mixtureLogLikelihood(
   var centred = [Double](repeating: 0, count: d)
   var whitened = [Double](repeating: 0, count: d)
   var terms = [Double](repeating: 0, count: components)
+  // @parallel
   for n in 0..<count {
     for k in 0..<components {
       for i in 0..<d {
