@@ -847,14 +847,17 @@ func systemRoutinesGradient(_ x: [Double], _ flags: Int, into gradient: inout [D
   var a = [Double](repeating: 0.0, count: 9)
   var s = [Double](repeating: 0.0, count: 9)
   // line 61
+  let xSpan = x.span
+  var aSpan = a.mutableSpan
+  var sSpan = s.mutableSpan
   for i in 0..<3 {
     let t1 = i + 1
     let t2 = i * 3
     for j in 0..<3 {
-      let xi = x[i]
+      let xi = xSpan[i]
       let t3 = i == j
-      a[t1 % 3 * 3 + j] = xi * x[j + 1] + (t3 ? 4.0 : 0.0)
-      s[t2 + j] = xi * x[j] + (t3 ? 2.0 : 0.0)
+      aSpan[t1 % 3 * 3 + j] = xi * xSpan[j + 1] + (t3 ? 4.0 : 0.0)
+      sSpan[t2 + j] = xi * xSpan[j] + (t3 ? 2.0 : 0.0)
     }
   }
   var pivots = [Int32](repeating: 0, count: 3)
@@ -906,21 +909,25 @@ func systemRoutinesGradient(_ x: [Double], _ flags: Int, into gradient: inout [D
   adblas_dgetrf_reverse_A(t4, 3, 3, a, 0, 3, pivots, 0, &aBar)
   adblas_dpotrf_reverse_A(t4, t5, 3, s, 0, 3, &sBar)
   // line 61
+  var sBarSpan = sBar.mutableSpan
+  let xSpan2 = x.span
+  var gradientSpan = gradient.mutableSpan
+  var aBarSpan = aBar.mutableSpan
   for i in (0..<3).reversed() {
     let t10 = i * 3
     let t11 = i + 1
     for j in (0..<3).reversed() {
       let t12 = t10 + j
-      let t13 = sBar[t12]
-      sBar[t12] = 0.0
-      let xi = x[i]
-      gradient[j] += t13 * xi
+      let t13 = sBarSpan[t12]
+      sBarSpan[t12] = 0.0
+      let xi = xSpan2[i]
+      gradientSpan[j] += t13 * xi
       let t14 = t11 % 3 * 3 + j
-      let t15 = aBar[t14]
-      aBar[t14] = 0.0
+      let t15 = aBarSpan[t14]
+      aBarSpan[t14] = 0.0
       let t16 = j + 1
-      gradient[t16] += t15 * xi
-      gradient[i] += t13 * x[j] + t15 * x[t16]
+      gradientSpan[t16] += t15 * xi
+      gradientSpan[i] += t13 * xSpan2[j] + t15 * xSpan2[t16]
     }
   }
   return sum
@@ -942,23 +949,29 @@ func systemRoutinesJVP(_ x: [Double], _ flags: Int, tangent: [Double]) -> (value
   var s = [Double](repeating: 0.0, count: 9)
   var aDot = a.zeroTangentVector
   var sDot = s.zeroTangentVector
-  // line 62
+  // line 61
+  let xSpan = x.span
+  let tangentSpan = tangent.span
+  var aSpan = a.mutableSpan
+  var aDotSpan = aDot.mutableSpan
+  var sSpan = s.mutableSpan
+  var sDotSpan = sDot.mutableSpan
   for i in 0..<3 {
     let t1 = i + 1
     let t2 = i * 3
     for j in 0..<3 {
       let t3 = t1 % 3 * 3 + j
-      let xi = x[i]
-      let tangenti = tangent[i]
+      let xi = xSpan[i]
+      let tangenti = tangentSpan[i]
       let t4 = j + 1
-      let xt4 = x[t4]
+      let xt4 = xSpan[t4]
       let t5 = i == j
-      a[t3] = xi * xt4 + (t5 ? 4.0 : 0.0)
-      aDot[t3] = tangenti * xt4 + tangent[t4] * xi
+      aSpan[t3] = xi * xt4 + (t5 ? 4.0 : 0.0)
+      aDotSpan[t3] = tangenti * xt4 + tangentSpan[t4] * xi
       let t6 = t2 + j
-      let xj = x[j]
-      s[t6] = xi * xj + (t5 ? 2.0 : 0.0)
-      sDot[t6] = tangenti * xj + tangent[j] * xi
+      let xj = xSpan[j]
+      sSpan[t6] = xi * xj + (t5 ? 2.0 : 0.0)
+      sDotSpan[t6] = tangenti * xj + tangentSpan[j] * xi
     }
   }
   var pivots = [Int32](repeating: 0, count: 3)
@@ -1007,23 +1020,29 @@ func systemRoutinesHVP(_ x: [Double], _ flags: Int, tangent: [Double]) -> (gradi
   var s = [Double](repeating: 0.0, count: 9)
   var aDot = a.zeroTangentVector
   var sDot = s.zeroTangentVector
-  // line 62
+  // line 61
+  let xSpan = x.span
+  let tangentSpan = tangent.span
+  var aSpan = a.mutableSpan
+  var aDotSpan = aDot.mutableSpan
+  var sSpan = s.mutableSpan
+  var sDotSpan = sDot.mutableSpan
   for i in 0..<3 {
     let t1 = i + 1
     let t2 = i * 3
     for j in 0..<3 {
       let t3 = t1 % 3 * 3 + j
-      let xi = x[i]
-      let tangenti = tangent[i]
+      let xi = xSpan[i]
+      let tangenti = tangentSpan[i]
       let t4 = j + 1
-      let xt4 = x[t4]
+      let xt4 = xSpan[t4]
       let t5 = i == j
-      a[t3] = xi * xt4 + (t5 ? 4.0 : 0.0)
-      aDot[t3] = tangenti * xt4 + tangent[t4] * xi
+      aSpan[t3] = xi * xt4 + (t5 ? 4.0 : 0.0)
+      aDotSpan[t3] = tangenti * xt4 + tangentSpan[t4] * xi
       let t6 = t2 + j
-      let xj = x[j]
-      s[t6] = xi * xj + (t5 ? 2.0 : 0.0)
-      sDot[t6] = tangenti * xj + tangent[j] * xi
+      let xj = xSpan[j]
+      sSpan[t6] = xi * xj + (t5 ? 2.0 : 0.0)
+      sDotSpan[t6] = tangenti * xj + tangentSpan[j] * xi
     }
   }
   var pivots = [Int32](repeating: 0, count: 3)
@@ -1138,32 +1157,40 @@ func systemRoutinesHVP(_ x: [Double], _ flags: Int, tangent: [Double]) -> (gradi
   xBarDot.move(by: bBarDot)
   adblas_dgetrf_reverse_A_forward_3_8(t7, 3, 3, a, 0, 3, pivots, 0, &aBar, AOutDot: aDot, ABarDot: &aBarDot)
   adblas_dpotrf_reverse_A_forward_3_6(t7, t8, 3, s, 0, 3, &sBar, AOutDot: sDot, ABarDot: &sBarDot)
-  // line 64
+  // line 61
+  var sBarSpan = sBar.mutableSpan
+  var sBarDotSpan = sBarDot.mutableSpan
+  let xSpan2 = x.span
+  let tangentSpan2 = tangent.span
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
+  var aBarSpan = aBar.mutableSpan
+  var aBarDotSpan = aBarDot.mutableSpan
   for i in (0..<3).reversed() {
     let t14 = i * 3
     let t15 = i + 1
     for j in (0..<3).reversed() {
       let t16 = t14 + j
-      let t17 = sBar[t16]
-      let t18 = sBarDot[t16]
-      sBar[t16] = 0.0
-      sBarDot[t16] = 0.0
-      let xj = x[j]
-      let xi = x[i]
-      let tangenti = tangent[i]
-      xBar[j] += t17 * xi
-      xBarDot[j] += t18 * xi + tangenti * t17
+      let t17 = sBarSpan[t16]
+      let t18 = sBarDotSpan[t16]
+      sBarSpan[t16] = 0.0
+      sBarDotSpan[t16] = 0.0
+      let xj = xSpan2[j]
+      let xi = xSpan2[i]
+      let tangenti = tangentSpan2[i]
+      xBarSpan[j] += t17 * xi
+      xBarDotSpan[j] += t18 * xi + tangenti * t17
       let t19 = t15 % 3 * 3 + j
-      let t20 = aBar[t19]
-      let t21 = aBarDot[t19]
-      aBar[t19] = 0.0
-      aBarDot[t19] = 0.0
+      let t20 = aBarSpan[t19]
+      let t21 = aBarDotSpan[t19]
+      aBarSpan[t19] = 0.0
+      aBarDotSpan[t19] = 0.0
       let t22 = j + 1
-      let t23 = x[t22]
-      xBar[t22] += t20 * xi
-      xBarDot[t22] += t21 * xi + tangenti * t20
-      xBar[i] += t17 * xj + t20 * t23
-      xBarDot[i] += t18 * xj + tangent[j] * t17 + (t21 * t23 + tangent[t22] * t20)
+      let t23 = xSpan2[t22]
+      xBarSpan[t22] += t20 * xi
+      xBarDotSpan[t22] += t21 * xi + tangenti * t20
+      xBarSpan[i] += t17 * xj + t20 * t23
+      xBarDotSpan[i] += t18 * xj + tangentSpan2[j] * t17 + (t21 * t23 + tangentSpan2[t22] * t20)
     }
   }
   return (gradient: xBar, product: xBarDot)
@@ -1358,7 +1385,7 @@ private func adblas_dasum_reverse_X_forward_1_4_5(
   resultBarDot: Double,
   XBarDot: inout [Double]
 ) {
-  // line 122
+  // line 119
   for i in 0..<n {
     let t1 = XO + i * incX
     let x = X[t1]
@@ -1515,10 +1542,13 @@ private func adblas_dtriangleGer(
   let u = UO + (incU < 0 ? (1 - n) * incU : 0)
   let v = VO + (incV < 0 ? (1 - n) * incV : 0)
   // line 732
+  let USpan = U.span
+  let VSpan = V.span
+  var ASpan = A.mutableSpan
   for i in 0..<n {
     for j in 0..<n {
       if i == j ? diag == 131 : uplo == 121 ? i < j : i > j {
-        A[AO + (order == 101 ? i * lda + j : i + j * lda)] += a * U[u + i * incU] * V[v + j * incV]
+        ASpan[AO + (order == 101 ? i * lda + j : i + j * lda)] += a * USpan[u + i * incU] * VSpan[v + j * incV]
       }
     }
   }
@@ -2146,17 +2176,23 @@ private func adblas_dtriangleGer_forward_5_8_11(
 ) {
   let u = UO + (incU < 0 ? (1 - n) * incU : 0)
   let v = VO + (incV < 0 ? (1 - n) * incV : 0)
-  // line 733
+  // line 732
+  let USpan = U.span
+  let UDotSpan = UDot.span
+  let VSpan = V.span
+  let VDotSpan = VDot.span
+  var ASpan = A.mutableSpan
+  var ADotSpan = ADot.mutableSpan
   for i in 0..<n {
     for j in 0..<n {
       if i == j ? diag == 131 : uplo == 121 ? i < j : i > j {
         let t1 = AO + (order == 101 ? i * lda + j : i + j * lda)
         let t2 = u + i * incU
-        let t3 = a * U[t2]
+        let t3 = a * USpan[t2]
         let t4 = v + j * incV
-        let Vt4 = V[t4]
-        A[t1] += t3 * Vt4
-        ADot[t1] += UDot[t2] * a * Vt4 + VDot[t4] * t3
+        let Vt4 = VSpan[t4]
+        ASpan[t1] += t3 * Vt4
+        ADotSpan[t1] += UDotSpan[t2] * a * Vt4 + VDotSpan[t4] * t3
       }
     }
   }
@@ -2320,18 +2356,24 @@ private func adblas_dtriangleGer_forward_4_5_8_11(
 ) {
   let u = UO + (incU < 0 ? (1 - n) * incU : 0)
   let v = VO + (incV < 0 ? (1 - n) * incV : 0)
-  // line 733
+  // line 732
+  let USpan = U.span
+  let UDotSpan = UDot.span
+  let VSpan = V.span
+  let VDotSpan = VDot.span
+  var ASpan = A.mutableSpan
+  var ADotSpan = ADot.mutableSpan
   for i in 0..<n {
     for j in 0..<n {
       if i == j ? diag == 131 : uplo == 121 ? i < j : i > j {
         let t1 = AO + (order == 101 ? i * lda + j : i + j * lda)
         let t2 = u + i * incU
-        let Ut2 = U[t2]
+        let Ut2 = USpan[t2]
         let t3 = a * Ut2
         let t4 = v + j * incV
-        let Vt4 = V[t4]
-        A[t1] += t3 * Vt4
-        ADot[t1] += (aDot * Ut2 + UDot[t2] * a) * Vt4 + VDot[t4] * t3
+        let Vt4 = VSpan[t4]
+        ASpan[t1] += t3 * Vt4
+        ADotSpan[t1] += (aDot * Ut2 + UDotSpan[t2] * a) * Vt4 + VDotSpan[t4] * t3
       }
     }
   }
@@ -2624,11 +2666,13 @@ private func adblas_dtriangleAdd(
   _ ldq: Int
 ) {
   // line 716
+  let PSpan = P.span
+  var QSpan = Q.mutableSpan
   for i in 0..<n {
     for j in 0..<n {
       if i == j ? diag == 131 : uplo == 121 ? i < j : i > j {
         let t1 = order == 101
-        Q[QO + (t1 ? i * ldq + j : i + j * ldq)] += a * P[PO + (t1 ? i * ldp + j : i + j * ldp)]
+        QSpan[QO + (t1 ? i * ldq + j : i + j * ldq)] += a * PSpan[PO + (t1 ? i * ldp + j : i + j * ldp)]
       }
     }
   }
@@ -2819,11 +2863,12 @@ private func adblas_dsyrk_reverse_C(
   _ order: Int, _ uplo: Int, _ n: Int, _ beta: Double, _ CO: Int, _ ldc: Int, _ CBar: inout [Double]
 ) {
   // line 704
+  var CBarSpan = CBar.mutableSpan
   for i in 0..<n {
     for j in 0..<n {
       if i == j || (uplo == 121 ? i < j : i > j) {
         let t1 = CO + (order == 101 ? i * ldc + j : i + j * ldc)
-        CBar[t1] *= beta
+        CBarSpan[t1] *= beta
       }
     }
   }
@@ -2900,12 +2945,14 @@ private func adblas_dfold(
 ) {
   let t1 = order == 101
   // line 747
+  let GSpan = G.span
+  var ASpan = A.mutableSpan
   for i in 0..<n {
-    A[AO + (t1 ? i * lda + i : i + i * lda)] += times * G[GO + (t1 ? i * ldg + i : i + i * ldg)]
+    ASpan[AO + (t1 ? i * lda + i : i + i * lda)] += times * GSpan[GO + (t1 ? i * ldg + i : i + i * ldg)]
     for j in 0..<n {
       if i == j ? false : uplo == 121 ? i < j : i > j {
-        let t2 = G[GO + (t1 ? i * ldg + j : i + j * ldg)]
-        A[AO + (t1 ? i * lda + j : i + j * lda)] += t2 + G[GO + (t1 ? j * ldg + i : j + i * ldg)]
+        let t2 = GSpan[GO + (t1 ? i * ldg + j : i + j * ldg)]
+        ASpan[AO + (t1 ? i * lda + j : i + j * lda)] += t2 + GSpan[GO + (t1 ? j * ldg + i : j + i * ldg)]
       }
     }
   }
@@ -3218,11 +3265,12 @@ private func adblas_dsyrk_forward_C(
   _ order: Int, _ uplo: Int, _ n: Int, _ beta: Double, _ CO: Int, _ ldc: Int, _ CDot: inout [Double]
 ) {
   // line 704
+  var CDotSpan = CDot.mutableSpan
   for i in 0..<n {
     for j in 0..<n {
       if i == j || (uplo == 121 ? i < j : i > j) {
         let t1 = CO + (order == 101 ? i * ldc + j : i + j * ldc)
-        CDot[t1] *= beta
+        CDotSpan[t1] *= beta
       }
     }
   }
@@ -3540,7 +3588,11 @@ private func adblas_dtriangleAdd_forward_5_8(
   PDot: [Double],
   QDot: inout [Double]
 ) {
-  // line 717
+  // line 716
+  let PSpan = P.span
+  let PDotSpan = PDot.span
+  var QSpan = Q.mutableSpan
+  var QDotSpan = QDot.mutableSpan
   for i in 0..<n {
     for j in 0..<n {
       if i == j ? diag == 131 : uplo == 121 ? i < j : i > j {
@@ -3555,8 +3607,8 @@ private func adblas_dtriangleAdd_forward_5_8(
         }
         let t3 = QO + t1
         let t4 = PO + t2
-        Q[t3] += a * P[t4]
-        QDot[t3] += PDot[t4] * a
+        QSpan[t3] += a * PSpan[t4]
+        QDotSpan[t3] += PDotSpan[t4] * a
       }
     }
   }
@@ -3784,7 +3836,7 @@ private func adblas_dtriangleDot_forward_3_6(
 ) -> (Double, Double) {
   var sum = 0.0
   var sumDot = 0.0
-  // line 691
+  // line 690
   for i in 0..<n {
     for j in 0..<n {
       if i == j || (uplo == 121 ? i < j : i > j) {
@@ -3877,19 +3929,21 @@ private func adblas_dsyrk_reverse_C_forward_3_6(
   betaDot: Double,
   CBarDot: inout [Double]
 ) {
-  // line 705
+  // line 704
+  var CBarSpan = CBar.mutableSpan
+  var CBarDotSpan = CBarDot.mutableSpan
   for i in 0..<n {
     for j in 0..<n {
       if i == j {
         let t1 = CO + (order == 101 ? i * ldc + j : i + j * ldc)
-        let CBart1 = CBar[t1]
-        CBar[t1] = CBart1 * beta
-        CBarDot[t1] = CBarDot[t1] * beta + betaDot * CBart1
+        let CBart1 = CBarSpan[t1]
+        CBarSpan[t1] = CBart1 * beta
+        CBarDotSpan[t1] = CBarDotSpan[t1] * beta + betaDot * CBart1
       } else if uplo == 121 ? i < j : i > j {
         let t2 = CO + (order == 101 ? i * ldc + j : i + j * ldc)
-        let CBart2 = CBar[t2]
-        CBar[t2] = CBart2 * beta
-        CBarDot[t2] = CBarDot[t2] * beta + betaDot * CBart2
+        let CBart2 = CBarSpan[t2]
+        CBarSpan[t2] = CBart2 * beta
+        CBarDotSpan[t2] = CBarDotSpan[t2] * beta + betaDot * CBart2
       }
     }
   }
@@ -3994,7 +4048,11 @@ private func adblas_dfold_forward_4_7(
   ADot: inout [Double]
 ) {
   let t1 = order == 101
-  // line 749
+  // line 747
+  let GSpan = G.span
+  let GDotSpan = GDot.span
+  var ASpan = A.mutableSpan
+  var ADotSpan = ADot.mutableSpan
   for i in 0..<n {
     let t2: Int
     let t3: Int
@@ -4007,8 +4065,8 @@ private func adblas_dfold_forward_4_7(
     }
     let t4 = AO + t2
     let t5 = GO + t3
-    A[t4] += times * G[t5]
-    ADot[t4] += GDot[t5] * times
+    ASpan[t4] += times * GSpan[t5]
+    ADotSpan[t4] += GDotSpan[t5] * times
     for j in 0..<n {
       if i == j ? false : uplo == 121 ? i < j : i > j {
         let t6: Int
@@ -4026,8 +4084,8 @@ private func adblas_dfold_forward_4_7(
         let t9 = AO + t6
         let t10 = GO + t7
         let t11 = GO + t8
-        A[t9] += G[t10] + G[t11]
-        ADot[t9] += GDot[t10] + GDot[t11]
+        ASpan[t9] += GSpan[t10] + GSpan[t11]
+        ADotSpan[t9] += GDotSpan[t10] + GDotSpan[t11]
       }
     }
   }
@@ -4271,15 +4329,16 @@ private func adblas_dexchange(
 ) {
   let t1 = isBack == 1
   // line 782
+  var tSpan = t.mutableSpan
   for step in 0..<n {
     let i = t1 ? n - 1 - step : step
     let k = Int(ipiv[ipivO + i]) - 1
     if k != i {
       let t2 = order == 101
       for j in 0..<n {
-        let saved = t[tO + (t2 ? i * ldt + j : i + j * ldt)]
-        t[tO + (t2 ? i * ldt + j : i + j * ldt)] = t[tO + (t2 ? k * ldt + j : k + j * ldt)]
-        t[tO + (t2 ? k * ldt + j : k + j * ldt)] = saved
+        let saved = tSpan[tO + (t2 ? i * ldt + j : i + j * ldt)]
+        tSpan[tO + (t2 ? i * ldt + j : i + j * ldt)] = tSpan[tO + (t2 ? k * ldt + j : k + j * ldt)]
+        tSpan[tO + (t2 ? k * ldt + j : k + j * ldt)] = saved
       }
     }
   }
@@ -4331,11 +4390,12 @@ private func adblas_dpotrf_reverse_A(
   adblas_dtrsm(seen, 141, 122, 112, 131, n, n, 1.0, AOut, AO, lda, &t, 0, n)
   adblas_dtrsm(seen, 142, 122, 111, 131, n, n, 1.0, AOut, AO, lda, &t, 0, n)
   // line 704
+  var ABarSpan = ABar.mutableSpan
   for i in 0..<n {
     for j in 0..<n {
       if i == j || i > j {
         let t1 = AO + (seen == 101 ? i * lda + j : i + j * lda)
-        ABar[t1] *= 0.0
+        ABarSpan[t1] *= 0.0
       }
     }
   }
@@ -4344,13 +4404,14 @@ private func adblas_dpotrf_reverse_A(
 
 private func adblas_dlowerHalf(_ order: Int, _ n: Int, _ t: inout [Double]) {
   // line 760
+  var tSpan = t.mutableSpan
   for i in 0..<n {
     let t1 = i * n
     let t2 = t1 + i
-    t[t2] *= 0.5
+    tSpan[t2] *= 0.5
     for j in 0..<n {
       if i == j ? false : i < j {
-        t[order == 101 ? t1 + j : i + j * n] = 0.0
+        tSpan[order == 101 ? t1 + j : i + j * n] = 0.0
       }
     }
   }
@@ -4363,11 +4424,12 @@ private func adblas_dpotrf_forward_A(
   var t = [Double](repeating: 0.0, count: n * n)
   adblas_dtriangleAdd(seen, 122, 131, n, 1.0, ADot, AO, lda, &t, 0, n)
   // line 770
+  var tSpan = t.mutableSpan
   for i in 0..<n {
     for j in 0..<n {
       if i == j ? false : i > j {
         let t1 = seen == 101
-        t[t1 ? j * n + i : j + i * n] = t[t1 ? i * n + j : i + j * n]
+        tSpan[t1 ? j * n + i : j + i * n] = tSpan[t1 ? i * n + j : i + j * n]
       }
     }
   }
@@ -4376,11 +4438,12 @@ private func adblas_dpotrf_forward_A(
   adblas_dlowerHalf(seen, n, &t)
   adblas_dtrmm(seen, 141, 122, 111, 131, n, n, 1.0, AOut, AO, lda, &t, 0, n)
   // line 704
+  var ADotSpan = ADot.mutableSpan
   for i in 0..<n {
     for j in 0..<n {
       if i == j || i > j {
         let t2 = AO + (seen == 101 ? i * lda + j : i + j * lda)
-        ADot[t2] *= 0.0
+        ADotSpan[t2] *= 0.0
       }
     }
   }
@@ -4555,7 +4618,9 @@ private func adblas_dexchange_forward_5(
   tDot: inout [Double]
 ) {
   let t1 = isBack == 1
-  // line 786
+  // line 782
+  var tSpan = t.mutableSpan
+  var tDotSpan = tDot.mutableSpan
   for step in 0..<n {
     let i = t1 ? n - 1 - step : step
     let k = Int(ipiv[ipivO + i]) - 1
@@ -4579,15 +4644,15 @@ private func adblas_dexchange_forward_5(
           t6 = t4
         }
         let t8 = tO + t3
-        let saved = t[t8]
-        let savedDot = tDot[t8]
+        let saved = tSpan[t8]
+        let savedDot = tDotSpan[t8]
         let t9 = tO + t5
         let t10 = tO + t4
-        t[t9] = t[t10]
-        tDot[t9] = tDot[t10]
+        tSpan[t9] = tSpan[t10]
+        tDotSpan[t9] = tDotSpan[t10]
         let t11 = tO + t6
-        t[t11] = saved
-        tDot[t11] = savedDot
+        tSpan[t11] = saved
+        tDotSpan[t11] = savedDot
       }
     }
   }
@@ -4675,17 +4740,19 @@ private func adblas_dpotrf_reverse_A_forward_3_6(
   adblas_dtrsm(seen, 142, 122, 111, 131, n, n, 1.0, AOut, AO, lda, &t, 0, n)
   adblas_dtrsm_forward_A(seen, 142, 122, 111, 131, n, n, AO, lda, t, 0, n, AOutDot, &tDot)
   adblas_dtrsm_forward_B2(seen, 142, 122, 111, 131, n, n, AOut, AO, lda, 0, n, &tDot)
-  // line 705
+  // line 704
+  var ABarSpan = ABar.mutableSpan
+  var ABarDotSpan = ABarDot.mutableSpan
   for i in 0..<n {
     for j in 0..<n {
       if i == j {
         let t1 = AO + (seen == 101 ? i * lda + j : i + j * lda)
-        ABar[t1] *= 0.0
-        ABarDot[t1] *= 0.0
+        ABarSpan[t1] *= 0.0
+        ABarDotSpan[t1] *= 0.0
       } else if i > j {
         let t2 = AO + (seen == 101 ? i * lda + j : i + j * lda)
-        ABar[t2] *= 0.0
-        ABarDot[t2] *= 0.0
+        ABarSpan[t2] *= 0.0
+        ABarDotSpan[t2] *= 0.0
       }
     }
   }
@@ -4693,18 +4760,20 @@ private func adblas_dpotrf_reverse_A_forward_3_6(
 }
 
 private func adblas_dlowerHalf_forward_2(_ order: Int, _ n: Int, _ t: inout [Double], tDot: inout [Double]) {
-  // line 762
+  // line 760
+  var tSpan = t.mutableSpan
+  var tDotSpan = tDot.mutableSpan
   for i in 0..<n {
     let t1 = i * n
     let t2 = t1 + i
-    t[t2] *= 0.5
-    tDot[t2] *= 0.5
+    tSpan[t2] *= 0.5
+    tDotSpan[t2] *= 0.5
     for j in 0..<n {
       if i != j {
         if i < j {
           let t3 = order == 101 ? t1 + j : i + j * n
-          t[t3] = 0.0
-          tDot[t3] = 0.0
+          tSpan[t3] = 0.0
+          tDotSpan[t3] = 0.0
         }
       }
     }

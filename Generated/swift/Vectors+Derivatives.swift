@@ -1161,11 +1161,18 @@ func maskedVectorsGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
     c += a * 0.5
   }
   let t9 = x0 < 100.0 && x1 < 100.0 && x2 < 100.0 && x3 < 100.0
-  let c2: SIMD4<Double>
+  var c2: SIMD4<Double>
   if t9 {
     c2 = c * b
   } else {
     c2 = c
+  }
+  // line 100
+  for i in 0..<4 {
+    precondition(i >= 0 && i < 4, "a mask has no such element")
+    if i == 3 ? isLessLane3 : i == 2 ? isLessLane2 : i == 1 ? isLessLane1 : isLessLane0 {
+      c2[i] += a[i] * 0.25
+    }
   }
   let c20 = c2.x
   let c21 = c2.y
@@ -1255,6 +1262,13 @@ func maskedVectorsGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
   cBar.z += t13 ? 0.0 : t70
   cBar.y += t12 ? 0.0 : t68
   cBar.x += t11 ? 0.0 : t66
+  // line 100
+  for i in 0..<4 {
+    precondition(i >= 0 && i < 4, "a mask has no such element")
+    if i == 3 ? isLessLane3 : i == 2 ? isLessLane2 : i == 1 ? isLessLane1 : isLessLane0 {
+      aBar[i] += cBar[i] * 0.25
+    }
+  }
   let cBar2: SIMD4<Double>
   if t9 {
     cBar2 = cBar * b
@@ -1307,6 +1321,7 @@ func maskedVectorsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tange
   let x3 = x[3]
   let tangent3 = tangent[3]
   let a = SIMD4<Double>(x0, x1, x2, x3)
+  let aDot = SIMD4<Double>(tangent0, tangent1, tangent2, tangent3)
   let x4 = x[4]
   let tangent4 = tangent[4]
   let x5 = x[5]
@@ -1335,16 +1350,23 @@ func maskedVectorsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tange
   let t11 = t5 ? 0.0 : isLessLane1 ? t3.y : tangent1
   var cDot = SIMD4<Double>(t10, t11, t6 ? 0.0 : isLessLane2 ? t3.z : tangent2, t7 ? 0.0 : isLessLane3 ? t3.w : tangent3)
   if isSmallLane0 || isSmallLane1 || isSmallLane2 || isSmallLane3 {
-    let aDot = SIMD4<Double>(tangent0, tangent1, tangent2, tangent3)
     c += a * 0.5
     cDot += aDot * 0.5
   }
-  let c2: SIMD4<Double>
+  var c2: SIMD4<Double>
   if x0 < 100.0 && x1 < 100.0 && x2 < 100.0 && x3 < 100.0 {
     c2 = c * b
     cDot = cDot * b + bDot * c
   } else {
     c2 = c
+  }
+  // line 100
+  for i in 0..<4 {
+    precondition(i >= 0 && i < 4, "a mask has no such element")
+    if i == 3 ? isLessLane3 : i == 2 ? isLessLane2 : i == 1 ? isLessLane1 : isLessLane0 {
+      c2[i] += a[i] * 0.25
+      cDot[i] += aDot[i] * 0.25
+    }
   }
   let c20 = c2.x
   let c21 = c2.y
