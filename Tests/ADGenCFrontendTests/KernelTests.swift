@@ -78,7 +78,7 @@ import Testing
     ),
     (
       "static double f(double x);\n// @derivative(of: f)\nvoid g(double x, double value, double cotangent, double *x_cotangent);\n",
-      "'f' is static", 1
+      "'f' is static", 2
     ),
     (
       "typedef struct { double x; } P;\ndouble f(const P *p) {\n  return p[1].x; }", "the size of 'p' is not said", 3
