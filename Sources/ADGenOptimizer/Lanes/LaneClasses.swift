@@ -25,14 +25,14 @@ enum LaneClass: Equatable {
 struct LaneClasses {
   private(set) var classes: [Value: LaneClass] = [:]
   /// The arrays that the body makes, by version: each lane may have one of its own.
-  private(set) var isPrivate: Set<Value> = []
+  var isPrivate: Set<Value> = []
   /// The carried values of the loop: what they are, by version.
-  private(set) var carried: [Value: CarriedKind] = [:]
-  private let function: Function
+  var carried: [Value: CarriedKind] = [:]
+  let function: Function
   /// The values that are defined in the body.
   private let inside: Set<Value>
-  private var isPossible = true
-  private var changed = false
+  var isPossible = true
+  var changed = false
 
   /// Nil if the loop cannot run in lanes.
   init?(_ loop: Operation, _ kinds: [CarriedKind], in function: Function) {
@@ -72,7 +72,7 @@ struct LaneClasses {
     }
   }
 
-  private mutating func mark(_ value: Value, _ lane: LaneClass) {
+  mutating func mark(_ value: Value, _ lane: LaneClass) {
     guard lane != .uniform, classes[value] != .varying, classes[value] != lane else { return }
     // What is one thing on one way and another on the next has no class.
     if classes[value] != nil, lane != .varying {
@@ -85,11 +85,11 @@ struct LaneClasses {
 
   // MARK: Operations
 
-  private mutating func visit(_ region: Region, isMasked: Bool) {
+  mutating func visit(_ region: Region, isMasked: Bool) {
     for operation in region.operations where isPossible { visit(operation, isMasked: isMasked) }
   }
 
-  private mutating func visit(_ operation: Operation, isMasked: Bool) {
+  mutating func visit(_ operation: Operation, isMasked: Bool) {
     switch operation.kind {
     case .constant, .yield, .continue: return
     case .scalar(let function): scalar(function, operation)
@@ -123,14 +123,14 @@ struct LaneClasses {
     }
   }
 
-  private mutating func refuse() { isPossible = false }
+  mutating func refuse() { isPossible = false }
 
-  private func areUniform(_ values: some Sequence<Value>) -> Bool { values.allSatisfy(isUniform) }
+  func areUniform(_ values: some Sequence<Value>) -> Bool { values.allSatisfy(isUniform) }
 
-  private func isLane(_ value: Value) -> Bool { function.type(of: value).isLane }
+  func isLane(_ value: Value) -> Bool { function.type(of: value).isLane }
 
   /// Whether the value is an array that the loop changes, its own or a carried one.
-  private func isOwned(_ value: Value) -> Bool {
+  func isOwned(_ value: Value) -> Bool {
     isPrivate.contains(value) || carried[value].map { $0 != .invariant } == true
   }
 
@@ -222,77 +222,6 @@ struct LaneClasses {
       if isMasked { refuse() }
     default: refuse()
     }
-  }
-
-  // MARK: Control
-
-  private mutating func branch(_ operation: Operation, _ isMasked: Bool) {
-    let isDivided = of(operation.operands[0]) == .varying
-    guard operation.regions.allSatisfy(\.yields), of(operation.operands[0]) == .uniform || isDivided else {
-      return refuse()
-    }
-    for region in operation.regions { visit(region, isMasked: isMasked || isDivided) }
-    for (position, result) in operation.results.enumerated() {
-      let yields = operation.regions.compactMap { $0.operations.last?.operands[position] }
-      join(result, yields)
-      if isDivided, !isOwned(result) {
-        guard isLane(result) else { return refuse() }
-        mark(result, .varying)
-      }
-    }
-  }
-
-  /// The result is what is handed over on one way or another: one thing on all of them.
-  private mutating func join(_ result: Value, _ sources: [Value]) {
-    if sources.contains(where: isOwned) {
-      guard sources.allSatisfy(isOwned) else { return refuse() }
-      if sources.contains(where: isPrivate.contains) {
-        guard sources.allSatisfy(isPrivate.contains) else { return refuse() }
-        isPrivate.insert(result)
-        if sources.contains(where: { of($0) == .varying }) {
-          for value in [result] + sources { mark(value, .varying) }
-        }
-      } else {
-        guard let kind = carried[sources[0]], sources.allSatisfy({ carried[$0] == kind }) else { return refuse() }
-        carried[result] = kind
-      }
-      return
-    }
-    if areUniform(sources) { return }
-    guard isLane(result), sources.allSatisfy({ isUniform($0) || of($0) == .varying }) else { return refuse() }
-    mark(result, .varying)
-  }
-
-  private mutating func loop(_ operation: Operation, _ header: ForHeader, _ isMasked: Bool) {
-    let body = operation.regions[0]
-    guard header.checkpointing == nil, areUniform(operation.operands.prefix(operation.firstCarriedOperand)),
-      body.operations.last?.kind == .continue(header.label), body.runsToItsEnd
-    else { return refuse() }
-    let initial = operation.operands.dropFirst(operation.firstCarriedOperand)
-    let passed = body.operations[body.operations.count - 1].operands
-    for (position, value) in initial.enumerated() where isOwned(value) || of(value) == .varying {
-      enter(body.parameters[position + 1], from: value)
-    }
-    visit(body, isMasked: isMasked)
-    if !isPossible { return }
-    for (position, value) in initial.enumerated() {
-      let parameter = body.parameters[position + 1]
-      if isOwned(value) || isOwned(passed[position]) {
-        join(operation.results[position], [value, passed[position]])
-        if of(passed[position]) == .varying {
-          for changed in [value, parameter] { mark(changed, .varying) }
-        }
-      } else {
-        join(operation.results[position], [value, passed[position]])
-        if of(operation.results[position]) == .varying { mark(parameter, .varying) }
-      }
-    }
-  }
-
-  private mutating func enter(_ parameter: Value, from value: Value) {
-    if isPrivate.contains(value), isPrivate.insert(parameter).inserted { changed = true }
-    if let kind = carried[value] { carried[parameter] = kind }
-    if of(value) == .varying { mark(parameter, .varying) }
   }
 }
 

@@ -61,7 +61,9 @@ extension LaneWriter {
     let old = values
     let isPlain = region.operations.allSatisfy { operation in
       switch operation.kind {
-      case .constant, .scalar, .compare, .logic, .select, .yield: return true
+      // Arithmetic of integers may trap.
+      case .scalar: return !builder.type(of: operation.results[0]).isInteger
+      case .constant, .compare, .logic, .select, .yield: return true
       default: return false
       }
     }
