@@ -22,13 +22,13 @@ func vectorRoutinesGradient(_ x: [Double], _ step: Int, into gradient: inout [Do
   let x0 = x[0]
   let t1 = Int(n)
   let t2 = Int(Int32(step))
-  adblas_daxpy(t1, x0, x, 0, 2, &y, 0, t2)
+  adblas_axpy(t1, x0, x, 0, 2, &y, 0, t2)
   let x1 = x[1]
   var y2 = y
-  adblas_dscal(t1, x1, &y2, 0, 1)
-  let t3 = adblas_ddot(t1, x, 0, 1, y2, 0, t2)
-  let t4 = adblas_dasum(t1, y2, 0, 1)
-  let t5 = adblas_dnrm2(t1, y2, 0, 1)
+  adblas_scal(t1, x1, &y2, 0, 1)
+  let t3 = adblas_dot(t1, x, 0, 1, y2, 0, t2)
+  let t4 = adblas_asum(t1, y2, 0, 1)
+  let t5 = adblas_nrm2(t1, y2, 0, 1)
   var yBar = y2.zeroTangentVector
   adblas_dnrm2_reverse_X(t1, y2, 0, 1, t5, 1.0, &yBar)
   adblas_dasum_reverse_X(t1, y2, 0, 1, t3, &yBar)
@@ -60,14 +60,14 @@ func vectorRoutinesJVP(_ x: [Double], _ step: Int, tangent: [Double]) -> (value:
   var yDot = y.zeroTangentVector
   adblas_daxpy_forward_alpha(t1, x, 0, 2, 0, t2, tangent[0], &yDot)
   adblas_daxpy_forward_X(t1, x0, 0, 2, 0, t2, tangent, &yDot)
-  adblas_daxpy(t1, x0, x, 0, 2, &y, 0, t2)
+  adblas_axpy(t1, x0, x, 0, 2, &y, 0, t2)
   let x1 = x[1]
   adblas_dscal_forward_X(t1, x1, 0, 1, &yDot)
   adblas_dscal_forward_alpha(t1, y, 0, 1, tangent[1], &yDot)
-  adblas_dscal(t1, x1, &y, 0, 1)
-  let t3 = adblas_ddot(t1, x, 0, 1, y, 0, t2)
-  let t4 = adblas_dasum(t1, y, 0, 1)
-  let t5 = adblas_dnrm2(t1, y, 0, 1)
+  adblas_scal(t1, x1, &y, 0, 1)
+  let t3 = adblas_dot(t1, x, 0, 1, y, 0, t2)
+  let t4 = adblas_asum(t1, y, 0, 1)
+  let t5 = adblas_nrm2(t1, y, 0, 1)
   let t6 = adblas_ddot_forward_X(t1, 0, 1, y, 0, t2, tangent)
   let t7 = (t6 + adblas_ddot_forward_Y(t1, x, 0, 1, 0, t2, yDot)) * t4
   let t8 = t7 + adblas_dasum_forward_X(t1, y, 0, 1, yDot) * t3
@@ -86,17 +86,17 @@ func vectorRoutinesHVP(_ x: [Double], _ step: Int, tangent: [Double]) -> (gradie
   var yDot = y.zeroTangentVector
   adblas_daxpy_forward_alpha(t1, x, 0, 2, 0, t2, tangent0, &yDot)
   adblas_daxpy_forward_X(t1, x0, 0, 2, 0, t2, tangent, &yDot)
-  adblas_daxpy(t1, x0, x, 0, 2, &y, 0, t2)
+  adblas_axpy(t1, x0, x, 0, 2, &y, 0, t2)
   let x1 = x[1]
   let tangent1 = tangent[1]
   var yDot2 = yDot
   adblas_dscal_forward_X(t1, x1, 0, 1, &yDot2)
   adblas_dscal_forward_alpha(t1, y, 0, 1, tangent1, &yDot2)
   var y2 = y
-  adblas_dscal(t1, x1, &y2, 0, 1)
+  adblas_scal(t1, x1, &y2, 0, 1)
   let t3 = adblas_dasum_forward_X(t1, y2, 0, 1, yDot2)
-  let t4 = adblas_dasum(t1, y2, 0, 1)
-  let t5 = adblas_dnrm2(t1, y2, 0, 1)
+  let t4 = adblas_asum(t1, y2, 0, 1)
+  let t5 = adblas_nrm2(t1, y2, 0, 1)
   var yBar = y2.zeroTangentVector
   var yBarDot = yBar.zeroTangentVector
   adblas_dnrm2_reverse_X_forward_1_4_6(
@@ -114,7 +114,7 @@ func vectorRoutinesHVP(_ x: [Double], _ step: Int, tangent: [Double]) -> (gradie
   let t6 = adblas_ddot_forward_X(t1, 0, 1, y2, 0, t2, tangent)
   let t7 = t6 + adblas_ddot_forward_Y(t1, x, 0, 1, 0, t2, yDot2)
   adblas_dasum_reverse_X_forward_1_4_5(
-    t1, y2, 0, 1, adblas_ddot(t1, x, 0, 1, y2, 0, t2), &yBar, XDot: yDot2, resultBarDot: t7, XBarDot: &yBarDot)
+    t1, y2, 0, 1, adblas_dot(t1, x, 0, 1, y2, 0, t2), &yBar, XDot: yDot2, resultBarDot: t7, XBarDot: &yBarDot)
   var xBar = x.zeroTangentVector
   var xBarDot = x.zeroTangentVector
   adblas_ddot_reverse_X_forward_3_6_7(t1, 0, 1, y2, 0, t2, t4, &xBar, YDot: yDot2, resultBarDot: t3, XBarDot: &xBarDot)
@@ -148,15 +148,15 @@ func matrixVectorRoutinesGradient(_ x: [Double], _ flags: Int, into gradient: in
   let y = [Double](repeating: 1.0, count: 3)
   let x0 = x[0]
   let t1 = Int(101 + UInt32((flags >> 0) & 1))
-  adblas_dger(t1, 3, 3, x0, x, 0, 1, x, 0, 2, &a, 0, 3)
+  adblas_ger(t1, 3, 3, x0, x, 0, 1, x, 0, 2, &a, 0, 3)
   let x1 = x[1]
   let t2 = Int(111 + UInt32((flags >> 1) & 1))
   var y2 = y
-  adblas_dgemv(t1, t2, 3, 3, x1, a, 0, 3, x, 0, 1, x[2], &y2, 0, 1)
+  adblas_gemv(t1, t2, 3, 3, x1, a, 0, 3, x, 0, 1, x[2], &y2, 0, 1)
   let x3 = x[3]
   let t3 = Int(121 + UInt32((flags >> 2) & 1))
   var y3 = y2
-  adblas_dsymv(t1, t3, 3, x3, a, 0, 3, x, 0, 1, x1, &y3, 0, 1)
+  adblas_symv(t1, t3, 3, x3, a, 0, 3, x, 0, 1, x1, &y3, 0, 1)
   var a2 = a
   // line 24
   for i in 0..<3 {
@@ -166,11 +166,11 @@ func matrixVectorRoutinesGradient(_ x: [Double], _ flags: Int, into gradient: in
   let t5 = Int(111 + UInt32((flags >> 1) & 1))
   let t6 = Int(131 + UInt32((flags >> 3) & 1))
   var y4 = y3
-  adblas_dtrmv(t1, t4, t5, t6, 3, a2, 0, 3, &y4, 0, 1)
+  adblas_trmv(t1, t4, t5, t6, 3, a2, 0, 3, &y4, 0, 1)
   let t7 = Int(121 + UInt32((flags >> 1) & 1))
   let t8 = Int(111 + UInt32((flags >> 2) & 1))
   let t9 = Int(131 + UInt32((flags >> 3) & 1))
-  adblas_dtrsv(t1, t7, t8, t9, 3, a2, 0, 3, &y4, 0, 1)
+  adblas_trsv(t1, t7, t8, t9, 3, a2, 0, 3, &y4, 0, 1)
   var yBar = y4.zeroTangentVector
   adblas_ddot_reverse_X(3, 0, 1, x, 0, 1, 1.0, &yBar)
   gradient.resetToZero(like: x)
@@ -193,7 +193,7 @@ func matrixVectorRoutinesGradient(_ x: [Double], _ flags: Int, into gradient: in
   adblas_dger_reverse_X(t1, 3, 3, x0, 0, 1, x, 0, 2, 0, 3, aBar, &gradient)
   adblas_dger_reverse_Y(t1, 3, 3, x0, x, 0, 1, 0, 2, 0, 3, aBar, &gradient)
   gradient[0] += adblas_dger_reverse_alpha(t1, 3, 3, x, 0, 1, x, 0, 2, 0, 3, aBar)
-  return adblas_ddot(3, y4, 0, 1, x, 0, 1)
+  return adblas_dot(3, y4, 0, 1, x, 0, 1)
 }
 
 /// The vector-Jacobian product of `matrixVectorRoutines` with respect to `x`.
@@ -213,7 +213,7 @@ func matrixVectorRoutinesJVP(_ x: [Double], _ flags: Int, tangent: [Double]) -> 
   adblas_dger_forward_alpha(t1, 3, 3, x, 0, 1, x, 0, 2, 0, 3, tangent[0], &aDot)
   adblas_dger_forward_X(t1, 3, 3, x0, 0, 1, x, 0, 2, 0, 3, tangent, &aDot)
   adblas_dger_forward_Y(t1, 3, 3, x0, x, 0, 1, 0, 2, 0, 3, tangent, &aDot)
-  adblas_dger(t1, 3, 3, x0, x, 0, 1, x, 0, 2, &a, 0, 3)
+  adblas_ger(t1, 3, 3, x0, x, 0, 1, x, 0, 2, &a, 0, 3)
   let x1 = x[1]
   let tangent1 = tangent[1]
   let x2 = x[2]
@@ -224,7 +224,7 @@ func matrixVectorRoutinesJVP(_ x: [Double], _ flags: Int, tangent: [Double]) -> 
   adblas_dgemv_forward_A(t1, t2, 3, 3, x1, 0, 3, x, 0, 1, 0, 1, aDot, &yDot)
   adblas_dgemv_forward_X(t1, t2, 3, 3, x1, a, 0, 3, 0, 1, 0, 1, tangent, &yDot)
   adblas_dgemv_forward_beta(t2, 3, 3, y, 0, 1, tangent[2], &yDot)
-  adblas_dgemv(t1, t2, 3, 3, x1, a, 0, 3, x, 0, 1, x2, &y, 0, 1)
+  adblas_gemv(t1, t2, 3, 3, x1, a, 0, 3, x, 0, 1, x2, &y, 0, 1)
   let x3 = x[3]
   let t3 = Int(121 + UInt32((flags >> 2) & 1))
   adblas_dsymv_forward_Y(3, x1, 0, 1, &yDot)
@@ -232,7 +232,7 @@ func matrixVectorRoutinesJVP(_ x: [Double], _ flags: Int, tangent: [Double]) -> 
   adblas_dsymv_forward_A(t1, t3, 3, x3, 0, 3, x, 0, 1, 0, 1, aDot, &yDot)
   adblas_dsymv_forward_X(t1, t3, 3, x3, a, 0, 3, 0, 1, 0, 1, tangent, &yDot)
   adblas_dsymv_forward_beta(3, y, 0, 1, tangent1, &yDot)
-  adblas_dsymv(t1, t3, 3, x3, a, 0, 3, x, 0, 1, x1, &y, 0, 1)
+  adblas_symv(t1, t3, 3, x3, a, 0, 3, x, 0, 1, x1, &y, 0, 1)
   // line 24
   for i in 0..<3 {
     a[i * 4] += 3.0
@@ -242,15 +242,15 @@ func matrixVectorRoutinesJVP(_ x: [Double], _ flags: Int, tangent: [Double]) -> 
   let t6 = Int(131 + UInt32((flags >> 3) & 1))
   adblas_dtrmv_forward_X(t1, t4, t5, t6, 3, a, 0, 3, 0, 1, &yDot)
   adblas_dtrmv_forward_A(t1, t4, t5, t6, 3, 0, 3, y, 0, 1, aDot, &yDot)
-  adblas_dtrmv(t1, t4, t5, t6, 3, a, 0, 3, &y, 0, 1)
+  adblas_trmv(t1, t4, t5, t6, 3, a, 0, 3, &y, 0, 1)
   let t7 = Int(121 + UInt32((flags >> 1) & 1))
   let t8 = Int(111 + UInt32((flags >> 2) & 1))
   let t9 = Int(131 + UInt32((flags >> 3) & 1))
-  adblas_dtrsv(t1, t7, t8, t9, 3, a, 0, 3, &y, 0, 1)
+  adblas_trsv(t1, t7, t8, t9, 3, a, 0, 3, &y, 0, 1)
   adblas_dtrsv_forward_A(t1, t7, t8, t9, 3, 0, 3, y, 0, 1, aDot, &yDot)
   adblas_dtrsv_forward_X(t1, t7, t8, t9, 3, a, 0, 3, 0, 1, &yDot)
   let t10 = adblas_ddot_forward_Y(3, y, 0, 1, 0, 1, tangent)
-  return (value: adblas_ddot(3, y, 0, 1, x, 0, 1), tangent: adblas_ddot_forward_X(3, 0, 1, x, 0, 1, yDot) + t10)
+  return (value: adblas_dot(3, y, 0, 1, x, 0, 1), tangent: adblas_ddot_forward_X(3, 0, 1, x, 0, 1, yDot) + t10)
 }
 
 /// The gradient and Hessian-vector product of `matrixVectorRoutines` with respect to `x`.
@@ -267,7 +267,7 @@ func matrixVectorRoutinesHVP(
   adblas_dger_forward_alpha(t1, 3, 3, x, 0, 1, x, 0, 2, 0, 3, tangent0, &aDot)
   adblas_dger_forward_X(t1, 3, 3, x0, 0, 1, x, 0, 2, 0, 3, tangent, &aDot)
   adblas_dger_forward_Y(t1, 3, 3, x0, x, 0, 1, 0, 2, 0, 3, tangent, &aDot)
-  adblas_dger(t1, 3, 3, x0, x, 0, 1, x, 0, 2, &a, 0, 3)
+  adblas_ger(t1, 3, 3, x0, x, 0, 1, x, 0, 2, &a, 0, 3)
   let x1 = x[1]
   let tangent1 = tangent[1]
   let x2 = x[2]
@@ -279,7 +279,7 @@ func matrixVectorRoutinesHVP(
   adblas_dgemv_forward_X(t1, t2, 3, 3, x1, a, 0, 3, 0, 1, 0, 1, tangent, &yDot)
   adblas_dgemv_forward_beta(t2, 3, 3, y, 0, 1, tangent[2], &yDot)
   var y2 = y
-  adblas_dgemv(t1, t2, 3, 3, x1, a, 0, 3, x, 0, 1, x2, &y2, 0, 1)
+  adblas_gemv(t1, t2, 3, 3, x1, a, 0, 3, x, 0, 1, x2, &y2, 0, 1)
   let x3 = x[3]
   let tangent3 = tangent[3]
   let t3 = Int(121 + UInt32((flags >> 2) & 1))
@@ -290,7 +290,7 @@ func matrixVectorRoutinesHVP(
   adblas_dsymv_forward_X(t1, t3, 3, x3, a, 0, 3, 0, 1, 0, 1, tangent, &yDot2)
   adblas_dsymv_forward_beta(3, y2, 0, 1, tangent1, &yDot2)
   var y3 = y2
-  adblas_dsymv(t1, t3, 3, x3, a, 0, 3, x, 0, 1, x1, &y3, 0, 1)
+  adblas_symv(t1, t3, 3, x3, a, 0, 3, x, 0, 1, x1, &y3, 0, 1)
   var a2 = a
   // line 24
   for i in 0..<3 {
@@ -303,11 +303,11 @@ func matrixVectorRoutinesHVP(
   adblas_dtrmv_forward_X(t1, t4, t5, t6, 3, a2, 0, 3, 0, 1, &yDot3)
   adblas_dtrmv_forward_A(t1, t4, t5, t6, 3, 0, 3, y3, 0, 1, aDot, &yDot3)
   var y4 = y3
-  adblas_dtrmv(t1, t4, t5, t6, 3, a2, 0, 3, &y4, 0, 1)
+  adblas_trmv(t1, t4, t5, t6, 3, a2, 0, 3, &y4, 0, 1)
   let t7 = Int(121 + UInt32((flags >> 1) & 1))
   let t8 = Int(111 + UInt32((flags >> 2) & 1))
   let t9 = Int(131 + UInt32((flags >> 3) & 1))
-  adblas_dtrsv(t1, t7, t8, t9, 3, a2, 0, 3, &y4, 0, 1)
+  adblas_trsv(t1, t7, t8, t9, 3, a2, 0, 3, &y4, 0, 1)
   adblas_dtrsv_forward_A(t1, t7, t8, t9, 3, 0, 3, y4, 0, 1, aDot, &yDot3)
   adblas_dtrsv_forward_X(t1, t7, t8, t9, 3, a2, 0, 3, 0, 1, &yDot3)
   var yBar = y4.zeroTangentVector
@@ -480,27 +480,27 @@ func matrixRoutinesGradient(_ x: [Double], _ flags: Int, into gradient: inout [D
   let t2 = Int(111 + UInt32((flags >> 1) & 1))
   let t3 = Int(111 + UInt32((flags >> 3) & 1))
   var a2 = a
-  adblas_dgemm(t1, t2, t3, 2, 2, 2, x4, x, 0, 2, x, 0, 2, x[5], &a2, 0, 2)
+  adblas_gemm(t1, t2, t3, 2, 2, 2, x4, x, 0, 2, x, 0, 2, x[5], &a2, 0, 2)
   let x0 = x[0]
   let x1 = x[1]
   let t4 = Int(141 + UInt32((flags >> 4) & 1))
   let t5 = Int(121 + UInt32((flags >> 2) & 1))
   var b2 = b
-  adblas_dsymm(t1, t4, t5, 2, 2, x0, a2, 0, 2, x, 0, 2, x1, &b2, 0, 2)
+  adblas_symm(t1, t4, t5, 2, 2, x0, a2, 0, 2, x, 0, 2, x1, &b2, 0, 2)
   let x2 = x[2]
   let x3 = x[3]
   var a3 = a2
-  adblas_dsyrk(t1, t5, t2, 2, 2, x2, b2, 0, 2, x3, &a3, 0, 2)
+  adblas_syrk(t1, t5, t2, 2, 2, x2, b2, 0, 2, x3, &a3, 0, 2)
   var a4 = a3
   a4[0] += 3.0
   a4[3] += 2.0
   let t6 = Int(131 + UInt32((flags >> 3) & 1))
   var b3 = b2
-  adblas_dtrmm(t1, t4, t5, t2, t6, 2, 2, x1, a4, 0, 2, &b3, 0, 2)
+  adblas_trmm(t1, t4, t5, t2, t6, 2, 2, x1, a4, 0, 2, &b3, 0, 2)
   let t7 = Int(122 - UInt32((flags >> 2) & 1))
   let t8 = Int(131 + UInt32((flags >> 3) & 1))
   var b4 = b3
-  adblas_dtrsm(t1, t4, t7, t2, t8, 2, 2, x0, a4, 0, 2, &b4, 0, 2)
+  adblas_trsm(t1, t4, t7, t2, t8, 2, 2, x0, a4, 0, 2, &b4, 0, 2)
   var bBar = b4.zeroTangentVector
   adblas_ddot_reverse_X(4, 0, 1, x, 0, 1, 1.0, &bBar)
   gradient.resetToZero(like: x)
@@ -529,7 +529,7 @@ func matrixRoutinesGradient(_ x: [Double], _ flags: Int, into gradient: inout [D
   adblas_dgemm_reverse_B(t1, t2, t3, 2, 2, 2, x4, x, 0, 2, 0, 2, 0, 2, aBar, &gradient)
   gradient[5] += adblas_dgemm_reverse_beta(t1, 2, 2, a, 0, 2, aBar)
   gradient[4] += adblas_dgemm_reverse_alpha(t1, t2, t3, 2, 2, 2, x, 0, 2, x, 0, 2, 0, 2, aBar)
-  return adblas_ddot(4, a4, 0, 1, b4, 0, 1) + adblas_ddot(4, b4, 0, 1, x, 0, 1)
+  return adblas_dot(4, a4, 0, 1, b4, 0, 1) + adblas_dot(4, b4, 0, 1, x, 0, 1)
 }
 
 /// The vector-Jacobian product of `matrixRoutines` with respect to `x`.
@@ -554,7 +554,7 @@ func matrixRoutinesJVP(_ x: [Double], _ flags: Int, tangent: [Double]) -> (value
   adblas_dgemm_forward_A(t1, t2, t3, 2, 2, 2, x4, 0, 2, x, 0, 2, 0, 2, tangent, &aDot)
   adblas_dgemm_forward_B(t1, t2, t3, 2, 2, 2, x4, x, 0, 2, 0, 2, 0, 2, tangent, &aDot)
   adblas_dgemm_forward_beta(t1, 2, 2, a, 0, 2, tangent[5], &aDot)
-  adblas_dgemm(t1, t2, t3, 2, 2, 2, x4, x, 0, 2, x, 0, 2, x5, &a, 0, 2)
+  adblas_gemm(t1, t2, t3, 2, 2, 2, x4, x, 0, 2, x, 0, 2, x5, &a, 0, 2)
   let x0 = x[0]
   let tangent0 = tangent[0]
   let x1 = x[1]
@@ -567,31 +567,31 @@ func matrixRoutinesJVP(_ x: [Double], _ flags: Int, tangent: [Double]) -> (value
   adblas_dsymm_forward_A(t1, t4, t5, 2, 2, x0, 0, 2, x, 0, 2, 0, 2, aDot, &bDot)
   adblas_dsymm_forward_B(t1, t4, t5, 2, 2, x0, a, 0, 2, 0, 2, 0, 2, tangent, &bDot)
   adblas_dsymm_forward_beta(t1, 2, 2, b, 0, 2, tangent1, &bDot)
-  adblas_dsymm(t1, t4, t5, 2, 2, x0, a, 0, 2, x, 0, 2, x1, &b, 0, 2)
+  adblas_symm(t1, t4, t5, 2, 2, x0, a, 0, 2, x, 0, 2, x1, &b, 0, 2)
   let x2 = x[2]
   let x3 = x[3]
   adblas_dsyrk_forward_C(t1, t5, 2, x3, 0, 2, &aDot)
   adblas_dsyrk_forward_alpha(t1, t5, t2, 2, 2, b, 0, 2, 0, 2, tangent[2], &aDot)
   adblas_dsyrk_forward_A(t1, t5, t2, 2, 2, x2, b, 0, 2, 0, 2, bDot, &aDot)
   adblas_dsyrk_forward_beta(t1, t5, 2, a, 0, 2, tangent[3], &aDot)
-  adblas_dsyrk(t1, t5, t2, 2, 2, x2, b, 0, 2, x3, &a, 0, 2)
+  adblas_syrk(t1, t5, t2, 2, 2, x2, b, 0, 2, x3, &a, 0, 2)
   a[0] += 3.0
   a[3] += 2.0
   let t6 = Int(131 + UInt32((flags >> 3) & 1))
   adblas_dtrmm_forward_B(t1, t4, t5, t2, t6, 2, 2, x1, a, 0, 2, 0, 2, &bDot)
   adblas_dtrmm_forward_alpha(t1, t4, t5, t2, t6, 2, 2, a, 0, 2, b, 0, 2, tangent1, &bDot)
   adblas_dtrmm_forward_A(t1, t4, t5, t2, t6, 2, 2, x1, 0, 2, b, 0, 2, aDot, &bDot)
-  adblas_dtrmm(t1, t4, t5, t2, t6, 2, 2, x1, a, 0, 2, &b, 0, 2)
+  adblas_trmm(t1, t4, t5, t2, t6, 2, 2, x1, a, 0, 2, &b, 0, 2)
   let t7 = Int(122 - UInt32((flags >> 2) & 1))
   let t8 = Int(131 + UInt32((flags >> 3) & 1))
   adblas_dtrsm_forward_B(t1, 2, 2, x0, 0, 2, &bDot)
   adblas_dtrsm_forward_alpha(t1, 2, 2, b, 0, 2, tangent0, &bDot)
-  adblas_dtrsm(t1, t4, t7, t2, t8, 2, 2, x0, a, 0, 2, &b, 0, 2)
+  adblas_trsm(t1, t4, t7, t2, t8, 2, 2, x0, a, 0, 2, &b, 0, 2)
   adblas_dtrsm_forward_A(t1, t4, t7, t2, t8, 2, 2, 0, 2, b, 0, 2, aDot, &bDot)
   adblas_dtrsm_forward_B2(t1, t4, t7, t2, t8, 2, 2, a, 0, 2, 0, 2, &bDot)
   let t9 = adblas_ddot_forward_Y(4, b, 0, 1, 0, 1, tangent)
   let t10 = adblas_ddot_forward_X(4, 0, 1, b, 0, 1, aDot) + adblas_ddot_forward_Y(4, a, 0, 1, 0, 1, bDot)
-  let t11 = adblas_ddot(4, a, 0, 1, b, 0, 1) + adblas_ddot(4, b, 0, 1, x, 0, 1)
+  let t11 = adblas_dot(4, a, 0, 1, b, 0, 1) + adblas_dot(4, b, 0, 1, x, 0, 1)
   return (value: t11, tangent: t10 + (adblas_ddot_forward_X(4, 0, 1, x, 0, 1, bDot) + t9))
 }
 
@@ -613,7 +613,7 @@ func matrixRoutinesHVP(_ x: [Double], _ flags: Int, tangent: [Double]) -> (gradi
   adblas_dgemm_forward_B(t1, t2, t3, 2, 2, 2, x4, x, 0, 2, 0, 2, 0, 2, tangent, &aDot)
   adblas_dgemm_forward_beta(t1, 2, 2, a, 0, 2, tangent[5], &aDot)
   var a2 = a
-  adblas_dgemm(t1, t2, t3, 2, 2, 2, x4, x, 0, 2, x, 0, 2, x5, &a2, 0, 2)
+  adblas_gemm(t1, t2, t3, 2, 2, 2, x4, x, 0, 2, x, 0, 2, x5, &a2, 0, 2)
   let x0 = x[0]
   let tangent0 = tangent[0]
   let x1 = x[1]
@@ -627,7 +627,7 @@ func matrixRoutinesHVP(_ x: [Double], _ flags: Int, tangent: [Double]) -> (gradi
   adblas_dsymm_forward_B(t1, t4, t5, 2, 2, x0, a2, 0, 2, 0, 2, 0, 2, tangent, &bDot)
   adblas_dsymm_forward_beta(t1, 2, 2, b, 0, 2, tangent1, &bDot)
   var b2 = b
-  adblas_dsymm(t1, t4, t5, 2, 2, x0, a2, 0, 2, x, 0, 2, x1, &b2, 0, 2)
+  adblas_symm(t1, t4, t5, 2, 2, x0, a2, 0, 2, x, 0, 2, x1, &b2, 0, 2)
   let x2 = x[2]
   let tangent2 = tangent[2]
   let x3 = x[3]
@@ -638,7 +638,7 @@ func matrixRoutinesHVP(_ x: [Double], _ flags: Int, tangent: [Double]) -> (gradi
   adblas_dsyrk_forward_A(t1, t5, t2, 2, 2, x2, b2, 0, 2, 0, 2, bDot, &aDot2)
   adblas_dsyrk_forward_beta(t1, t5, 2, a2, 0, 2, tangent3, &aDot2)
   var a3 = a2
-  adblas_dsyrk(t1, t5, t2, 2, 2, x2, b2, 0, 2, x3, &a3, 0, 2)
+  adblas_syrk(t1, t5, t2, 2, 2, x2, b2, 0, 2, x3, &a3, 0, 2)
   var a4 = a3
   a4[0] += 3.0
   a4[3] += 2.0
@@ -648,14 +648,14 @@ func matrixRoutinesHVP(_ x: [Double], _ flags: Int, tangent: [Double]) -> (gradi
   adblas_dtrmm_forward_alpha(t1, t4, t5, t2, t6, 2, 2, a4, 0, 2, b2, 0, 2, tangent1, &bDot2)
   adblas_dtrmm_forward_A(t1, t4, t5, t2, t6, 2, 2, x1, 0, 2, b2, 0, 2, aDot2, &bDot2)
   var b3 = b2
-  adblas_dtrmm(t1, t4, t5, t2, t6, 2, 2, x1, a4, 0, 2, &b3, 0, 2)
+  adblas_trmm(t1, t4, t5, t2, t6, 2, 2, x1, a4, 0, 2, &b3, 0, 2)
   let t7 = Int(122 - UInt32((flags >> 2) & 1))
   let t8 = Int(131 + UInt32((flags >> 3) & 1))
   var bDot3 = bDot2
   adblas_dtrsm_forward_B(t1, 2, 2, x0, 0, 2, &bDot3)
   adblas_dtrsm_forward_alpha(t1, 2, 2, b3, 0, 2, tangent0, &bDot3)
   var b4 = b3
-  adblas_dtrsm(t1, t4, t7, t2, t8, 2, 2, x0, a4, 0, 2, &b4, 0, 2)
+  adblas_trsm(t1, t4, t7, t2, t8, 2, 2, x0, a4, 0, 2, &b4, 0, 2)
   adblas_dtrsm_forward_A(t1, t4, t7, t2, t8, 2, 2, 0, 2, b4, 0, 2, aDot2, &bDot3)
   adblas_dtrsm_forward_B2(t1, t4, t7, t2, t8, 2, 2, a4, 0, 2, 0, 2, &bDot3)
   var bBar = b4.zeroTangentVector
@@ -863,22 +863,22 @@ func systemRoutinesGradient(_ x: [Double], _ flags: Int, into gradient: inout [D
   var pivots = [Int32](repeating: 0, count: 3)
   let t4 = Int(order)
   let t5 = Int(uplo)
-  _ = adblas_dpotrf(t4, t5, 3, &s, 0, 3)
-  _ = adblas_dgetrf(t4, 3, 3, &a, 0, 3, &pivots, 0)
+  _ = adblas_potrf(t4, t5, 3, &s, 0, 3)
+  _ = adblas_getrf(t4, 3, 3, &a, 0, 3, &pivots, 0)
   let width: Int32 = order == 101 ? 2 : 3
   let t6 = Int(trans)
   let t7 = Int(width)
   var b = x
-  _ = adblas_dgetrs(t4, t6, 3, 2, a, 0, 3, pivots, 0, &b, 0, t7)
+  _ = adblas_getrs(t4, t6, 3, 2, a, 0, 3, pivots, 0, &b, 0, t7)
   var s2 = s
   var pivots2 = pivots
-  let status = adblas_dgetrf(t4, 3, 3, &s2, 0, 3, &pivots2, 0)
+  let status = adblas_getrf(t4, 3, 3, &s2, 0, 3, &pivots2, 0)
   let t8 = status == 0
   var B: [Double]
   let B2: [Double]
   if t8 {
     B = b
-    _ = adblas_dgetrs(t4, 78, 3, 2, s2, 0, 3, pivots2, 0, &B, 0, t7)
+    _ = adblas_getrs(t4, 78, 3, 2, s2, 0, 3, pivots2, 0, &B, 0, t7)
     B2 = B
   } else {
     B2 = []
@@ -977,22 +977,22 @@ func systemRoutinesJVP(_ x: [Double], _ flags: Int, tangent: [Double]) -> (value
   var pivots = [Int32](repeating: 0, count: 3)
   let t7 = Int(order)
   let t8 = Int(uplo)
-  _ = adblas_dpotrf(t7, t8, 3, &s, 0, 3)
+  _ = adblas_potrf(t7, t8, 3, &s, 0, 3)
   adblas_dpotrf_forward_A(t7, t8, 3, s, 0, 3, &sDot)
-  _ = adblas_dgetrf(t7, 3, 3, &a, 0, 3, &pivots, 0)
+  _ = adblas_getrf(t7, 3, 3, &a, 0, 3, &pivots, 0)
   adblas_dgetrf_forward_A(t7, 3, 3, a, 0, 3, pivots, 0, &aDot)
   let width: Int32 = order == 101 ? 2 : 3
   let t9 = Int(trans)
   let t10 = Int(width)
   var b = x
-  _ = adblas_dgetrs(t7, t9, 3, 2, a, 0, 3, pivots, 0, &b, 0, t10)
+  _ = adblas_getrs(t7, t9, 3, 2, a, 0, 3, pivots, 0, &b, 0, t10)
   var bDot = tangent
   adblas_dgetrs_forward_A(t7, t9, 3, 2, a, 0, 3, pivots, 0, b, 0, t10, aDot, &bDot)
   adblas_dgetrs_forward_B(t7, t9, 3, 2, a, 0, 3, pivots, 0, 0, t10, &bDot)
-  let status = adblas_dgetrf(t7, 3, 3, &s, 0, 3, &pivots, 0)
+  let status = adblas_getrf(t7, 3, 3, &s, 0, 3, &pivots, 0)
   if status == 0 {
     adblas_dgetrf_forward_A(t7, 3, 3, s, 0, 3, pivots, 0, &sDot)
-    _ = adblas_dgetrs(t7, 78, 3, 2, s, 0, 3, pivots, 0, &b, 0, t10)
+    _ = adblas_getrs(t7, 78, 3, 2, s, 0, 3, pivots, 0, &b, 0, t10)
     adblas_dgetrs_forward_A(t7, 78, 3, 2, s, 0, 3, pivots, 0, b, 0, t10, sDot, &bDot)
     adblas_dgetrs_forward_B(t7, 78, 3, 2, s, 0, 3, pivots, 0, 0, t10, &bDot)
   }
@@ -1048,21 +1048,21 @@ func systemRoutinesHVP(_ x: [Double], _ flags: Int, tangent: [Double]) -> (gradi
   var pivots = [Int32](repeating: 0, count: 3)
   let t7 = Int(order)
   let t8 = Int(uplo)
-  _ = adblas_dpotrf(t7, t8, 3, &s, 0, 3)
+  _ = adblas_potrf(t7, t8, 3, &s, 0, 3)
   adblas_dpotrf_forward_A(t7, t8, 3, s, 0, 3, &sDot)
-  _ = adblas_dgetrf(t7, 3, 3, &a, 0, 3, &pivots, 0)
+  _ = adblas_getrf(t7, 3, 3, &a, 0, 3, &pivots, 0)
   adblas_dgetrf_forward_A(t7, 3, 3, a, 0, 3, pivots, 0, &aDot)
   let width: Int32 = order == 101 ? 2 : 3
   let t9 = Int(trans)
   let t10 = Int(width)
   var b = x
-  _ = adblas_dgetrs(t7, t9, 3, 2, a, 0, 3, pivots, 0, &b, 0, t10)
+  _ = adblas_getrs(t7, t9, 3, 2, a, 0, 3, pivots, 0, &b, 0, t10)
   var xDot = tangent
   adblas_dgetrs_forward_A(t7, t9, 3, 2, a, 0, 3, pivots, 0, b, 0, t10, aDot, &xDot)
   adblas_dgetrs_forward_B(t7, t9, 3, 2, a, 0, 3, pivots, 0, 0, t10, &xDot)
   var s2 = s
   var pivots2 = pivots
-  let status = adblas_dgetrf(t7, 3, 3, &s2, 0, 3, &pivots2, 0)
+  let status = adblas_getrf(t7, 3, 3, &s2, 0, 3, &pivots2, 0)
   var sDot2 = sDot
   adblas_dgetrf_forward_A(t7, 3, 3, s2, 0, 3, pivots2, 0, &sDot2)
   let t11 = status == 0
@@ -1072,7 +1072,7 @@ func systemRoutinesHVP(_ x: [Double], _ flags: Int, tangent: [Double]) -> (gradi
   let BDot: [Double]
   if t11 {
     B = b
-    _ = adblas_dgetrs(t7, 78, 3, 2, s2, 0, 3, pivots2, 0, &B, 0, t10)
+    _ = adblas_getrs(t7, 78, 3, 2, s2, 0, 3, pivots2, 0, &B, 0, t10)
     bDot = xDot
     adblas_dgetrs_forward_A(t7, 78, 3, 2, s2, 0, 3, pivots2, 0, B, 0, t10, sDot2, &bDot)
     adblas_dgetrs_forward_B(t7, 78, 3, 2, s2, 0, 3, pivots2, 0, 0, t10, &bDot)
@@ -1212,7 +1212,7 @@ func singlePrecisionValueWithGradient(
 @discardableResult
 func singlePrecisionGradient(_ x: [Float], _ y: [Float], into gradient: inout (x: [Float], y: [Float])) -> Float {
   var z = [Float](repeating: 1.0, count: 2)
-  adblas_sgemv(101, 111, 2, 2, 0.5, x, 0, 2, y, 0, 1, 2.0, &z, 0, 1)
+  adblas_gemv(101, 111, 2, 2, 0.5, x, 0, 2, y, 0, 1, 2.0, &z, 0, 1)
   var zBar = z.zeroTangentVector
   adblas_sdot_reverse_X(2, 0, 1, y, 0, 1, 1.0, &zBar)
   gradient.y.resetToZero(like: y)
@@ -1220,7 +1220,7 @@ func singlePrecisionGradient(_ x: [Float], _ y: [Float], into gradient: inout (x
   gradient.x.resetToZero(like: x)
   adblas_sgemv_reverse_A(101, 111, 2, 2, 0.5, 0, 2, y, 0, 1, 0, 1, zBar, &gradient.x)
   adblas_sgemv_reverse_X(101, 111, 2, 2, 0.5, x, 0, 2, 0, 1, 0, 1, zBar, &gradient.y)
-  return adblas_sdot(2, z, 0, 1, y, 0, 1)
+  return adblas_dot(2, z, 0, 1, y, 0, 1)
 }
 
 /// The vector-Jacobian product of `singlePrecision` with respect to `x`, `y`.
@@ -1245,16 +1245,16 @@ func singlePrecisionJVP(
   adblas_sgemv_forward_Y(111, 2, 2, 2.0, 0, 1, &zDot)
   adblas_sgemv_forward_A(101, 111, 2, 2, 0.5, 0, 2, y, 0, 1, 0, 1, xDot, &zDot)
   adblas_sgemv_forward_X(101, 111, 2, 2, 0.5, x, 0, 2, 0, 1, 0, 1, yDot, &zDot)
-  adblas_sgemv(101, 111, 2, 2, 0.5, x, 0, 2, y, 0, 1, 2.0, &z, 0, 1)
+  adblas_gemv(101, 111, 2, 2, 0.5, x, 0, 2, y, 0, 1, 2.0, &z, 0, 1)
   let t1 = adblas_sdot_forward_X(2, 0, 1, y, 0, 1, zDot) + adblas_sdot_forward_Y(2, z, 0, 1, 0, 1, yDot)
-  return (value: adblas_sdot(2, z, 0, 1, y, 0, 1), tangent: t1)
+  return (value: adblas_dot(2, z, 0, 1, y, 0, 1), tangent: t1)
 }
 
 private func adblas_dnrm2_reverse_X(
   _ n: Int, _ X: [Double], _ XO: Int, _ incX: Int, _ result: Double, _ resultBar: Double, _ XBar: inout [Double]
 ) {
   if result > 0.0 {
-    adblas_daxpy(n, resultBar / result, X, XO, incX, &XBar, XO, incX)
+    adblas_axpy(n, resultBar / result, X, XO, incX, &XBar, XO, incX)
   }
 }
 
@@ -1277,62 +1277,62 @@ private func adblas_dasum_reverse_X(
 private func adblas_ddot_reverse_X(
   _ n: Int, _ XO: Int, _ incX: Int, _ Y: [Double], _ YO: Int, _ incY: Int, _ resultBar: Double, _ XBar: inout [Double]
 ) {
-  adblas_daxpy(n, resultBar, Y, YO, incY, &XBar, XO, incX)
+  adblas_axpy(n, resultBar, Y, YO, incY, &XBar, XO, incX)
 }
 
 private func adblas_ddot_reverse_Y(
   _ n: Int, _ X: [Double], _ XO: Int, _ incX: Int, _ YO: Int, _ incY: Int, _ resultBar: Double, _ YBar: inout [Double]
 ) {
-  adblas_daxpy(n, resultBar, X, XO, incX, &YBar, YO, incY)
+  adblas_axpy(n, resultBar, X, XO, incX, &YBar, YO, incY)
 }
 
 private func adblas_dscal_reverse_alpha(_ n: Int, _ X: [Double], _ XO: Int, _ incX: Int, _ XBar: [Double]) -> Double {
-  return adblas_ddot(n, X, XO, incX, XBar, XO, incX)
+  return adblas_dot(n, X, XO, incX, XBar, XO, incX)
 }
 
 private func adblas_dscal_reverse_X(_ n: Int, _ alpha: Double, _ XO: Int, _ incX: Int, _ XBar: inout [Double]) {
-  adblas_dscal(n, alpha, &XBar, XO, incX)
+  adblas_scal(n, alpha, &XBar, XO, incX)
 }
 
 private func adblas_daxpy_reverse_alpha(
   _ n: Int, _ X: [Double], _ XO: Int, _ incX: Int, _ YO: Int, _ incY: Int, _ YBar: [Double]
-) -> Double { adblas_ddot(n, X, XO, incX, YBar, YO, incY) }
+) -> Double { adblas_dot(n, X, XO, incX, YBar, YO, incY) }
 
 private func adblas_daxpy_reverse_X(
   _ n: Int, _ alpha: Double, _ XO: Int, _ incX: Int, _ YO: Int, _ incY: Int, _ YBar: [Double], _ XBar: inout [Double]
 ) {
-  adblas_daxpy(n, alpha, YBar, YO, incY, &XBar, XO, incX)
+  adblas_axpy(n, alpha, YBar, YO, incY, &XBar, XO, incX)
 }
 
 private func adblas_daxpy_forward_alpha(
   _ n: Int, _ X: [Double], _ XO: Int, _ incX: Int, _ YO: Int, _ incY: Int, _ alphaDot: Double, _ YDot: inout [Double]
 ) {
-  adblas_daxpy(n, alphaDot, X, XO, incX, &YDot, YO, incY)
+  adblas_axpy(n, alphaDot, X, XO, incX, &YDot, YO, incY)
 }
 
 private func adblas_daxpy_forward_X(
   _ n: Int, _ alpha: Double, _ XO: Int, _ incX: Int, _ YO: Int, _ incY: Int, _ XDot: [Double], _ YDot: inout [Double]
 ) {
-  adblas_daxpy(n, alpha, XDot, XO, incX, &YDot, YO, incY)
+  adblas_axpy(n, alpha, XDot, XO, incX, &YDot, YO, incY)
 }
 
 private func adblas_dscal_forward_X(_ n: Int, _ alpha: Double, _ XO: Int, _ incX: Int, _ XDot: inout [Double]) {
-  adblas_dscal(n, alpha, &XDot, XO, incX)
+  adblas_scal(n, alpha, &XDot, XO, incX)
 }
 
 private func adblas_dscal_forward_alpha(
   _ n: Int, _ X: [Double], _ XO: Int, _ incX: Int, _ alphaDot: Double, _ XDot: inout [Double]
 ) {
-  adblas_daxpy(n, alphaDot, X, XO, incX, &XDot, XO, incX)
+  adblas_axpy(n, alphaDot, X, XO, incX, &XDot, XO, incX)
 }
 
 private func adblas_ddot_forward_X(
   _ n: Int, _ XO: Int, _ incX: Int, _ Y: [Double], _ YO: Int, _ incY: Int, _ XDot: [Double]
-) -> Double { adblas_ddot(n, XDot, XO, incX, Y, YO, incY) }
+) -> Double { adblas_dot(n, XDot, XO, incX, Y, YO, incY) }
 
 private func adblas_ddot_forward_Y(
   _ n: Int, _ X: [Double], _ XO: Int, _ incX: Int, _ YO: Int, _ incY: Int, _ YDot: [Double]
-) -> Double { adblas_ddot(n, X, XO, incX, YDot, YO, incY) }
+) -> Double { adblas_dot(n, X, XO, incX, YDot, YO, incY) }
 
 private func adblas_dasum_forward_X(_ n: Int, _ X: [Double], _ XO: Int, _ incX: Int, _ XDot: [Double]) -> Double {
   var sum = 0.0
@@ -1352,7 +1352,7 @@ private func adblas_dasum_forward_X(_ n: Int, _ X: [Double], _ XO: Int, _ incX: 
 
 private func adblas_dnrm2_forward_X(
   _ n: Int, _ X: [Double], _ XO: Int, _ incX: Int, _ result: Double, _ XDot: [Double]
-) -> Double { result > 0.0 ? adblas_ddot(n, X, XO, incX, XDot, XO, incX) / result : 0.0 }
+) -> Double { result > 0.0 ? adblas_dot(n, X, XO, incX, XDot, XO, incX) / result : 0.0 }
 
 private func adblas_dnrm2_reverse_X_forward_1_4_6(
   _ n: Int,
@@ -1370,7 +1370,7 @@ private func adblas_dnrm2_reverse_X_forward_1_4_6(
     let t1 = resultBar / result
     adblas_daxpy_forward_alpha(n, X, XO, incX, XO, incX, -zeroWins(resultDot, t1 / result), &XBarDot)
     adblas_daxpy_forward_X(n, t1, XO, incX, XO, incX, XDot, &XBarDot)
-    adblas_daxpy(n, t1, X, XO, incX, &XBar, XO, incX)
+    adblas_axpy(n, t1, X, XO, incX, &XBar, XO, incX)
   }
 }
 
@@ -1415,7 +1415,7 @@ private func adblas_ddot_reverse_X_forward_3_6_7(
 ) {
   adblas_daxpy_forward_alpha(n, Y, YO, incY, XO, incX, resultBarDot, &XBarDot)
   adblas_daxpy_forward_X(n, resultBar, YO, incY, XO, incX, YDot, &XBarDot)
-  adblas_daxpy(n, resultBar, Y, YO, incY, &XBar, XO, incX)
+  adblas_axpy(n, resultBar, Y, YO, incY, &XBar, XO, incX)
 }
 
 private func adblas_ddot_reverse_Y_forward_1_6_7(
@@ -1433,7 +1433,7 @@ private func adblas_ddot_reverse_Y_forward_1_6_7(
 ) {
   adblas_daxpy_forward_alpha(n, X, XO, incX, YO, incY, resultBarDot, &YBarDot)
   adblas_daxpy_forward_X(n, resultBar, XO, incX, YO, incY, XDot, &YBarDot)
-  adblas_daxpy(n, resultBar, X, XO, incX, &YBar, YO, incY)
+  adblas_axpy(n, resultBar, X, XO, incX, &YBar, YO, incY)
 }
 
 private func adblas_dscal_reverse_alpha_forward_1_4(
@@ -1441,7 +1441,7 @@ private func adblas_dscal_reverse_alpha_forward_1_4(
 ) -> (Double, Double) {
   let t1 = adblas_ddot_forward_X(n, XO, incX, XBar, XO, incX, XDot)
   let t2 = t1 + adblas_ddot_forward_Y(n, X, XO, incX, XO, incX, XBarDot)
-  return (adblas_ddot(n, X, XO, incX, XBar, XO, incX), t2)
+  return (adblas_dot(n, X, XO, incX, XBar, XO, incX), t2)
 }
 
 private func adblas_dscal_reverse_X_forward_1_4(
@@ -1449,7 +1449,7 @@ private func adblas_dscal_reverse_X_forward_1_4(
 ) {
   adblas_dscal_forward_X(n, alpha, XO, incX, &XBarDot)
   adblas_dscal_forward_alpha(n, XBar, XO, incX, alphaDot, &XBarDot)
-  adblas_dscal(n, alpha, &XBar, XO, incX)
+  adblas_scal(n, alpha, &XBar, XO, incX)
 }
 
 private func adblas_daxpy_reverse_alpha_forward_1_6(
@@ -1465,7 +1465,7 @@ private func adblas_daxpy_reverse_alpha_forward_1_6(
 ) -> (Double, Double) {
   let t1 = adblas_ddot_forward_X(n, XO, incX, YBar, YO, incY, XDot)
   let t2 = t1 + adblas_ddot_forward_Y(n, X, XO, incX, YO, incY, YBarDot)
-  return (adblas_ddot(n, X, XO, incX, YBar, YO, incY), t2)
+  return (adblas_dot(n, X, XO, incX, YBar, YO, incY), t2)
 }
 
 private func adblas_daxpy_reverse_X_forward_1_6_7(
@@ -1483,7 +1483,7 @@ private func adblas_daxpy_reverse_X_forward_1_6_7(
 ) {
   adblas_daxpy_forward_alpha(n, YBar, YO, incY, XO, incX, alphaDot, &XBarDot)
   adblas_daxpy_forward_X(n, alpha, YO, incY, XO, incX, YBarDot, &XBarDot)
-  adblas_daxpy(n, alpha, YBar, YO, incY, &XBar, XO, incX)
+  adblas_axpy(n, alpha, YBar, YO, incY, &XBar, XO, incX)
 }
 
 private func adblas_dtrsv_reverse_X(
@@ -1499,7 +1499,7 @@ private func adblas_dtrsv_reverse_X(
   _ incX: Int,
   _ XBar: inout [Double]
 ) {
-  adblas_dtrsv(order, uplo, trans == 111 ? 112 : 111, diag, n, A, AO, lda, &XBar, XO, incX)
+  adblas_trsv(order, uplo, trans == 111 ? 112 : 111, diag, n, A, AO, lda, &XBar, XO, incX)
 }
 
 private func adblas_dtrsv_reverse_A(
@@ -1588,7 +1588,7 @@ private func adblas_dtrmv_reverse_X(
   _ incX: Int,
   _ XBar: inout [Double]
 ) {
-  adblas_dtrmv(order, uplo, trans == 111 ? 112 : 111, diag, n, A, AO, lda, &XBar, XO, incX)
+  adblas_trmv(order, uplo, trans == 111 ? 112 : 111, diag, n, A, AO, lda, &XBar, XO, incX)
 }
 
 private func adblas_dsymv_reverse_alpha(
@@ -1606,8 +1606,8 @@ private func adblas_dsymv_reverse_alpha(
   _ YBar: [Double]
 ) -> Double {
   var product = [Double](repeating: 0.0, count: n)
-  adblas_dsymv(order, uplo, n, 1.0, A, AO, lda, X, XO, incX, 0.0, &product, 0, 1)
-  return adblas_ddot(n, product, 0, 1, YBar, YO, incY)
+  adblas_symv(order, uplo, n, 1.0, A, AO, lda, X, XO, incX, 0.0, &product, 0, 1)
+  return adblas_dot(n, product, 0, 1, YBar, YO, incY)
 }
 
 private func adblas_dsymv_reverse_A(
@@ -1644,15 +1644,15 @@ private func adblas_dsymv_reverse_X(
   _ YBar: [Double],
   _ XBar: inout [Double]
 ) {
-  adblas_dsymv(order, uplo, n, alpha, A, AO, lda, YBar, YO, incY, 1.0, &XBar, XO, incX)
+  adblas_symv(order, uplo, n, alpha, A, AO, lda, YBar, YO, incY, 1.0, &XBar, XO, incX)
 }
 
 private func adblas_dsymv_reverse_beta(_ n: Int, _ Y: [Double], _ YO: Int, _ incY: Int, _ YBar: [Double]) -> Double {
-  return adblas_ddot(n, Y, YO, incY, YBar, YO, incY)
+  return adblas_dot(n, Y, YO, incY, YBar, YO, incY)
 }
 
 private func adblas_dsymv_reverse_Y(_ n: Int, _ beta: Double, _ YO: Int, _ incY: Int, _ YBar: inout [Double]) {
-  adblas_dscal(n, beta, &YBar, YO, incY < 0 ? -incY : incY)
+  adblas_scal(n, beta, &YBar, YO, incY < 0 ? -incY : incY)
 }
 
 private func adblas_dgemv_reverse_alpha(
@@ -1672,8 +1672,8 @@ private func adblas_dgemv_reverse_alpha(
 ) -> Double {
   let rows = trans == 111 ? m : n
   var product = [Double](repeating: 0.0, count: rows)
-  adblas_dgemv(order, trans, m, n, 1.0, A, AO, lda, X, XO, incX, 0.0, &product, 0, 1)
-  return adblas_ddot(rows, product, 0, 1, YBar, YO, incY)
+  adblas_gemv(order, trans, m, n, 1.0, A, AO, lda, X, XO, incX, 0.0, &product, 0, 1)
+  return adblas_dot(rows, product, 0, 1, YBar, YO, incY)
 }
 
 private func adblas_dgemv_reverse_A(
@@ -1693,9 +1693,9 @@ private func adblas_dgemv_reverse_A(
   _ ABar: inout [Double]
 ) {
   if trans == 111 {
-    adblas_dger(order, m, n, alpha, YBar, YO, incY, X, XO, incX, &ABar, AO, lda)
+    adblas_ger(order, m, n, alpha, YBar, YO, incY, X, XO, incX, &ABar, AO, lda)
   } else {
-    adblas_dger(order, m, n, alpha, X, XO, incX, YBar, YO, incY, &ABar, AO, lda)
+    adblas_ger(order, m, n, alpha, X, XO, incX, YBar, YO, incY, &ABar, AO, lda)
   }
 }
 
@@ -1715,12 +1715,12 @@ private func adblas_dgemv_reverse_X(
   _ YBar: [Double],
   _ XBar: inout [Double]
 ) {
-  adblas_dgemv(order, trans == 111 ? 112 : 111, m, n, alpha, A, AO, lda, YBar, YO, incY, 1.0, &XBar, XO, incX)
+  adblas_gemv(order, trans == 111 ? 112 : 111, m, n, alpha, A, AO, lda, YBar, YO, incY, 1.0, &XBar, XO, incX)
 }
 
 private func adblas_dgemv_reverse_beta(
   _ trans: Int, _ m: Int, _ n: Int, _ Y: [Double], _ YO: Int, _ incY: Int, _ YBar: [Double]
-) -> Double { adblas_ddot(trans == 111 ? m : n, Y, YO, incY, YBar, YO, incY) }
+) -> Double { adblas_dot(trans == 111 ? m : n, Y, YO, incY, YBar, YO, incY) }
 
 private func adblas_dger_reverse_alpha(
   _ order: Int,
@@ -1737,8 +1737,8 @@ private func adblas_dger_reverse_alpha(
   _ ABar: [Double]
 ) -> Double {
   var product = [Double](repeating: 0.0, count: m)
-  adblas_dgemv(order, 111, m, n, 1.0, ABar, AO, lda, Y, YO, incY, 0.0, &product, 0, 1)
-  return adblas_ddot(m, product, 0, 1, X, XO, incX)
+  adblas_gemv(order, 111, m, n, 1.0, ABar, AO, lda, Y, YO, incY, 0.0, &product, 0, 1)
+  return adblas_dot(m, product, 0, 1, X, XO, incX)
 }
 
 private func adblas_dger_reverse_X(
@@ -1756,7 +1756,7 @@ private func adblas_dger_reverse_X(
   _ ABar: [Double],
   _ XBar: inout [Double]
 ) {
-  adblas_dgemv(order, 111, m, n, alpha, ABar, AO, lda, Y, YO, incY, 1.0, &XBar, XO, incX)
+  adblas_gemv(order, 111, m, n, alpha, ABar, AO, lda, Y, YO, incY, 1.0, &XBar, XO, incX)
 }
 
 private func adblas_dger_reverse_Y(
@@ -1774,7 +1774,7 @@ private func adblas_dger_reverse_Y(
   _ ABar: [Double],
   _ YBar: inout [Double]
 ) {
-  adblas_dgemv(order, 112, m, n, alpha, ABar, AO, lda, X, XO, incX, 1.0, &YBar, YO, incY)
+  adblas_gemv(order, 112, m, n, alpha, ABar, AO, lda, X, XO, incX, 1.0, &YBar, YO, incY)
 }
 
 private func adblas_dger_forward_alpha(
@@ -1792,7 +1792,7 @@ private func adblas_dger_forward_alpha(
   _ alphaDot: Double,
   _ ADot: inout [Double]
 ) {
-  adblas_dger(order, m, n, alphaDot, X, XO, incX, Y, YO, incY, &ADot, AO, lda)
+  adblas_ger(order, m, n, alphaDot, X, XO, incX, Y, YO, incY, &ADot, AO, lda)
 }
 
 private func adblas_dger_forward_X(
@@ -1810,7 +1810,7 @@ private func adblas_dger_forward_X(
   _ XDot: [Double],
   _ ADot: inout [Double]
 ) {
-  adblas_dger(order, m, n, alpha, XDot, XO, incX, Y, YO, incY, &ADot, AO, lda)
+  adblas_ger(order, m, n, alpha, XDot, XO, incX, Y, YO, incY, &ADot, AO, lda)
 }
 
 private func adblas_dger_forward_Y(
@@ -1828,13 +1828,13 @@ private func adblas_dger_forward_Y(
   _ YDot: [Double],
   _ ADot: inout [Double]
 ) {
-  adblas_dger(order, m, n, alpha, X, XO, incX, YDot, YO, incY, &ADot, AO, lda)
+  adblas_ger(order, m, n, alpha, X, XO, incX, YDot, YO, incY, &ADot, AO, lda)
 }
 
 private func adblas_dgemv_forward_Y(
   _ trans: Int, _ m: Int, _ n: Int, _ beta: Double, _ YO: Int, _ incY: Int, _ YDot: inout [Double]
 ) {
-  adblas_dscal(trans == 111 ? m : n, beta, &YDot, YO, incY < 0 ? -incY : incY)
+  adblas_scal(trans == 111 ? m : n, beta, &YDot, YO, incY < 0 ? -incY : incY)
 }
 
 private func adblas_dgemv_forward_alpha(
@@ -1853,7 +1853,7 @@ private func adblas_dgemv_forward_alpha(
   _ alphaDot: Double,
   _ YDot: inout [Double]
 ) {
-  adblas_dgemv(order, trans, m, n, alphaDot, A, AO, lda, X, XO, incX, 1.0, &YDot, YO, incY)
+  adblas_gemv(order, trans, m, n, alphaDot, A, AO, lda, X, XO, incX, 1.0, &YDot, YO, incY)
 }
 
 private func adblas_dgemv_forward_A(
@@ -1872,7 +1872,7 @@ private func adblas_dgemv_forward_A(
   _ ADot: [Double],
   _ YDot: inout [Double]
 ) {
-  adblas_dgemv(order, trans, m, n, alpha, ADot, AO, lda, X, XO, incX, 1.0, &YDot, YO, incY)
+  adblas_gemv(order, trans, m, n, alpha, ADot, AO, lda, X, XO, incX, 1.0, &YDot, YO, incY)
 }
 
 private func adblas_dgemv_forward_X(
@@ -1891,17 +1891,17 @@ private func adblas_dgemv_forward_X(
   _ XDot: [Double],
   _ YDot: inout [Double]
 ) {
-  adblas_dgemv(order, trans, m, n, alpha, A, AO, lda, XDot, XO, incX, 1.0, &YDot, YO, incY)
+  adblas_gemv(order, trans, m, n, alpha, A, AO, lda, XDot, XO, incX, 1.0, &YDot, YO, incY)
 }
 
 private func adblas_dgemv_forward_beta(
   _ trans: Int, _ m: Int, _ n: Int, _ Y: [Double], _ YO: Int, _ incY: Int, _ betaDot: Double, _ YDot: inout [Double]
 ) {
-  adblas_daxpy(trans == 111 ? m : n, betaDot, Y, YO, incY, &YDot, YO, incY)
+  adblas_axpy(trans == 111 ? m : n, betaDot, Y, YO, incY, &YDot, YO, incY)
 }
 
 private func adblas_dsymv_forward_Y(_ n: Int, _ beta: Double, _ YO: Int, _ incY: Int, _ YDot: inout [Double]) {
-  adblas_dscal(n, beta, &YDot, YO, incY < 0 ? -incY : incY)
+  adblas_scal(n, beta, &YDot, YO, incY < 0 ? -incY : incY)
 }
 
 private func adblas_dsymv_forward_alpha(
@@ -1919,7 +1919,7 @@ private func adblas_dsymv_forward_alpha(
   _ alphaDot: Double,
   _ YDot: inout [Double]
 ) {
-  adblas_dsymv(order, uplo, n, alphaDot, A, AO, lda, X, XO, incX, 1.0, &YDot, YO, incY)
+  adblas_symv(order, uplo, n, alphaDot, A, AO, lda, X, XO, incX, 1.0, &YDot, YO, incY)
 }
 
 private func adblas_dsymv_forward_A(
@@ -1937,7 +1937,7 @@ private func adblas_dsymv_forward_A(
   _ ADot: [Double],
   _ YDot: inout [Double]
 ) {
-  adblas_dsymv(order, uplo, n, alpha, ADot, AO, lda, X, XO, incX, 1.0, &YDot, YO, incY)
+  adblas_symv(order, uplo, n, alpha, ADot, AO, lda, X, XO, incX, 1.0, &YDot, YO, incY)
 }
 
 private func adblas_dsymv_forward_X(
@@ -1955,13 +1955,13 @@ private func adblas_dsymv_forward_X(
   _ XDot: [Double],
   _ YDot: inout [Double]
 ) {
-  adblas_dsymv(order, uplo, n, alpha, A, AO, lda, XDot, XO, incX, 1.0, &YDot, YO, incY)
+  adblas_symv(order, uplo, n, alpha, A, AO, lda, XDot, XO, incX, 1.0, &YDot, YO, incY)
 }
 
 private func adblas_dsymv_forward_beta(
   _ n: Int, _ Y: [Double], _ YO: Int, _ incY: Int, _ betaDot: Double, _ YDot: inout [Double]
 ) {
-  adblas_daxpy(n, betaDot, Y, YO, incY, &YDot, YO, incY)
+  adblas_axpy(n, betaDot, Y, YO, incY, &YDot, YO, incY)
 }
 
 private func adblas_dtrmv_forward_X(
@@ -1977,7 +1977,7 @@ private func adblas_dtrmv_forward_X(
   _ incX: Int,
   _ XDot: inout [Double]
 ) {
-  adblas_dtrmv(order, uplo, trans, diag, n, A, AO, lda, &XDot, XO, incX)
+  adblas_trmv(order, uplo, trans, diag, n, A, AO, lda, &XDot, XO, incX)
 }
 
 private func adblas_dtrmv_forward_A(
@@ -1995,11 +1995,11 @@ private func adblas_dtrmv_forward_A(
   _ XDot: inout [Double]
 ) {
   var product = [Double](repeating: 0.0, count: n)
-  adblas_daxpy(n, 1.0, X, XO, incX, &product, 0, 1)
-  adblas_dtrmv(order, uplo, trans, diag, n, ADot, AO, lda, &product, 0, 1)
-  adblas_daxpy(n, 1.0, product, 0, 1, &XDot, XO, incX)
+  adblas_axpy(n, 1.0, X, XO, incX, &product, 0, 1)
+  adblas_trmv(order, uplo, trans, diag, n, ADot, AO, lda, &product, 0, 1)
+  adblas_axpy(n, 1.0, product, 0, 1, &XDot, XO, incX)
   if diag == 132 {
-    adblas_daxpy(n, -1.0, X, XO, incX, &XDot, XO, incX)
+    adblas_axpy(n, -1.0, X, XO, incX, &XDot, XO, incX)
   }
 }
 
@@ -2018,11 +2018,11 @@ private func adblas_dtrsv_forward_A(
   _ XDot: inout [Double]
 ) {
   var product = [Double](repeating: 0.0, count: n)
-  adblas_daxpy(n, 1.0, XOut, XO, incX, &product, 0, 1)
-  adblas_dtrmv(order, uplo, trans, diag, n, ADot, AO, lda, &product, 0, 1)
-  adblas_daxpy(n, -1.0, product, 0, 1, &XDot, XO, incX)
+  adblas_axpy(n, 1.0, XOut, XO, incX, &product, 0, 1)
+  adblas_trmv(order, uplo, trans, diag, n, ADot, AO, lda, &product, 0, 1)
+  adblas_axpy(n, -1.0, product, 0, 1, &XDot, XO, incX)
   if diag == 132 {
-    adblas_daxpy(n, 1.0, XOut, XO, incX, &XDot, XO, incX)
+    adblas_axpy(n, 1.0, XOut, XO, incX, &XDot, XO, incX)
   }
 }
 
@@ -2039,7 +2039,7 @@ private func adblas_dtrsv_forward_X(
   _ incX: Int,
   _ XDot: inout [Double]
 ) {
-  adblas_dtrsv(order, uplo, trans, diag, n, A, AO, lda, &XDot, XO, incX)
+  adblas_trsv(order, uplo, trans, diag, n, A, AO, lda, &XDot, XO, incX)
 }
 
 private func adblas_ddot_reverse_X_forward_3_7(
@@ -2055,7 +2055,7 @@ private func adblas_ddot_reverse_X_forward_3_7(
   XBarDot: inout [Double]
 ) {
   adblas_daxpy_forward_X(n, resultBar, YO, incY, XO, incX, YDot, &XBarDot)
-  adblas_daxpy(n, resultBar, Y, YO, incY, &XBar, XO, incX)
+  adblas_axpy(n, resultBar, Y, YO, incY, &XBar, XO, incX)
 }
 
 private func adblas_ddot_reverse_Y_forward_1_7(
@@ -2071,7 +2071,7 @@ private func adblas_ddot_reverse_Y_forward_1_7(
   YBarDot: inout [Double]
 ) {
   adblas_daxpy_forward_X(n, resultBar, XO, incX, YO, incY, XDot, &YBarDot)
-  adblas_daxpy(n, resultBar, X, XO, incX, &YBar, YO, incY)
+  adblas_axpy(n, resultBar, X, XO, incX, &YBar, YO, incY)
 }
 
 private func adblas_dtrsv_reverse_X_forward_5_10(
@@ -2090,7 +2090,7 @@ private func adblas_dtrsv_reverse_X_forward_5_10(
   XBarDot: inout [Double]
 ) {
   let t1 = trans == 111 ? 112 : 111
-  adblas_dtrsv(order, uplo, t1, diag, n, A, AO, lda, &XBar, XO, incX)
+  adblas_trsv(order, uplo, t1, diag, n, A, AO, lda, &XBar, XO, incX)
   adblas_dtrsv_forward_A(order, uplo, t1, diag, n, AO, lda, XBar, XO, incX, ADot, &XBarDot)
   adblas_dtrsv_forward_X(order, uplo, t1, diag, n, A, AO, lda, XO, incX, &XBarDot)
 }
@@ -2242,7 +2242,7 @@ private func adblas_dtrmv_reverse_X_forward_5_10(
   let t1 = trans == 111 ? 112 : 111
   adblas_dtrmv_forward_X(order, uplo, t1, diag, n, A, AO, lda, XO, incX, &XBarDot)
   adblas_dtrmv_forward_A(order, uplo, t1, diag, n, AO, lda, XBar, XO, incX, ADot, &XBarDot)
-  adblas_dtrmv(order, uplo, t1, diag, n, A, AO, lda, &XBar, XO, incX)
+  adblas_trmv(order, uplo, t1, diag, n, A, AO, lda, &XBar, XO, incX)
 }
 
 private func adblas_dsymv_reverse_alpha_forward_3_6_11(
@@ -2267,10 +2267,10 @@ private func adblas_dsymv_reverse_alpha_forward_3_6_11(
   adblas_dsymv_forward_Y(n, 0.0, 0, 1, &productDot)
   adblas_dsymv_forward_A(order, uplo, n, 1.0, AO, lda, X, XO, incX, 0, 1, ADot, &productDot)
   adblas_dsymv_forward_X(order, uplo, n, 1.0, A, AO, lda, XO, incX, 0, 1, XDot, &productDot)
-  adblas_dsymv(order, uplo, n, 1.0, A, AO, lda, X, XO, incX, 0.0, &product, 0, 1)
+  adblas_symv(order, uplo, n, 1.0, A, AO, lda, X, XO, incX, 0.0, &product, 0, 1)
   let t1 = adblas_ddot_forward_X(n, 0, 1, YBar, YO, incY, productDot)
   let t2 = t1 + adblas_ddot_forward_Y(n, product, 0, 1, YO, incY, YBarDot)
-  return (adblas_ddot(n, product, 0, 1, YBar, YO, incY), t2)
+  return (adblas_dot(n, product, 0, 1, YBar, YO, incY), t2)
 }
 
 private func adblas_dsymv_reverse_A_forward_3_6_11_12(
@@ -2402,7 +2402,7 @@ private func adblas_dsymv_reverse_X_forward_3_4_11_12(
   adblas_dsymv_forward_alpha(order, uplo, n, A, AO, lda, YBar, YO, incY, XO, incX, alphaDot, &XBarDot)
   adblas_dsymv_forward_A(order, uplo, n, alpha, AO, lda, YBar, YO, incY, XO, incX, ADot, &XBarDot)
   adblas_dsymv_forward_X(order, uplo, n, alpha, A, AO, lda, YO, incY, XO, incX, YBarDot, &XBarDot)
-  adblas_dsymv(order, uplo, n, alpha, A, AO, lda, YBar, YO, incY, 1.0, &XBar, XO, incX)
+  adblas_symv(order, uplo, n, alpha, A, AO, lda, YBar, YO, incY, 1.0, &XBar, XO, incX)
 }
 
 private func adblas_dsymv_reverse_beta_forward_1_4(
@@ -2410,7 +2410,7 @@ private func adblas_dsymv_reverse_beta_forward_1_4(
 ) -> (Double, Double) {
   let t1 = adblas_ddot_forward_X(n, YO, incY, YBar, YO, incY, YDot)
   let t2 = t1 + adblas_ddot_forward_Y(n, Y, YO, incY, YO, incY, YBarDot)
-  return (adblas_ddot(n, Y, YO, incY, YBar, YO, incY), t2)
+  return (adblas_dot(n, Y, YO, incY, YBar, YO, incY), t2)
 }
 
 private func adblas_dsymv_reverse_Y_forward_1_4(
@@ -2419,7 +2419,7 @@ private func adblas_dsymv_reverse_Y_forward_1_4(
   let t1 = incY < 0 ? -incY : incY
   adblas_dscal_forward_X(n, beta, YO, t1, &YBarDot)
   adblas_dscal_forward_alpha(n, YBar, YO, t1, betaDot, &YBarDot)
-  adblas_dscal(n, beta, &YBar, YO, t1)
+  adblas_scal(n, beta, &YBar, YO, t1)
 }
 
 private func adblas_dgemv_reverse_alpha_forward_4_7_12(
@@ -2446,10 +2446,10 @@ private func adblas_dgemv_reverse_alpha_forward_4_7_12(
   adblas_dgemv_forward_Y(trans, m, n, 0.0, 0, 1, &productDot)
   adblas_dgemv_forward_A(order, trans, m, n, 1.0, AO, lda, X, XO, incX, 0, 1, ADot, &productDot)
   adblas_dgemv_forward_X(order, trans, m, n, 1.0, A, AO, lda, XO, incX, 0, 1, XDot, &productDot)
-  adblas_dgemv(order, trans, m, n, 1.0, A, AO, lda, X, XO, incX, 0.0, &product, 0, 1)
+  adblas_gemv(order, trans, m, n, 1.0, A, AO, lda, X, XO, incX, 0.0, &product, 0, 1)
   let t1 = adblas_ddot_forward_X(rows, 0, 1, YBar, YO, incY, productDot)
   let t2 = t1 + adblas_ddot_forward_Y(rows, product, 0, 1, YO, incY, YBarDot)
-  return (adblas_ddot(rows, product, 0, 1, YBar, YO, incY), t2)
+  return (adblas_dot(rows, product, 0, 1, YBar, YO, incY), t2)
 }
 
 private func adblas_dgemv_reverse_A_forward_4_7_12_13(
@@ -2476,12 +2476,12 @@ private func adblas_dgemv_reverse_A_forward_4_7_12_13(
     adblas_dger_forward_alpha(order, m, n, YBar, YO, incY, X, XO, incX, AO, lda, alphaDot, &ABarDot)
     adblas_dger_forward_X(order, m, n, alpha, YO, incY, X, XO, incX, AO, lda, YBarDot, &ABarDot)
     adblas_dger_forward_Y(order, m, n, alpha, YBar, YO, incY, XO, incX, AO, lda, XDot, &ABarDot)
-    adblas_dger(order, m, n, alpha, YBar, YO, incY, X, XO, incX, &ABar, AO, lda)
+    adblas_ger(order, m, n, alpha, YBar, YO, incY, X, XO, incX, &ABar, AO, lda)
   } else {
     adblas_dger_forward_alpha(order, m, n, X, XO, incX, YBar, YO, incY, AO, lda, alphaDot, &ABarDot)
     adblas_dger_forward_X(order, m, n, alpha, XO, incX, YBar, YO, incY, AO, lda, XDot, &ABarDot)
     adblas_dger_forward_Y(order, m, n, alpha, X, XO, incX, YO, incY, AO, lda, YBarDot, &ABarDot)
-    adblas_dger(order, m, n, alpha, X, XO, incX, YBar, YO, incY, &ABar, AO, lda)
+    adblas_ger(order, m, n, alpha, X, XO, incX, YBar, YO, incY, &ABar, AO, lda)
   }
 }
 
@@ -2510,7 +2510,7 @@ private func adblas_dgemv_reverse_X_forward_4_5_12_13(
   adblas_dgemv_forward_alpha(order, t1, m, n, A, AO, lda, YBar, YO, incY, XO, incX, alphaDot, &XBarDot)
   adblas_dgemv_forward_A(order, t1, m, n, alpha, AO, lda, YBar, YO, incY, XO, incX, ADot, &XBarDot)
   adblas_dgemv_forward_X(order, t1, m, n, alpha, A, AO, lda, YO, incY, XO, incX, YBarDot, &XBarDot)
-  adblas_dgemv(order, t1, m, n, alpha, A, AO, lda, YBar, YO, incY, 1.0, &XBar, XO, incX)
+  adblas_gemv(order, t1, m, n, alpha, A, AO, lda, YBar, YO, incY, 1.0, &XBar, XO, incX)
 }
 
 private func adblas_dgemv_reverse_beta_forward_6(
@@ -2518,7 +2518,7 @@ private func adblas_dgemv_reverse_beta_forward_6(
 ) -> (Double, Double) {
   let t1 = trans == 111 ? m : n
   let t2 = adblas_ddot_forward_Y(t1, Y, YO, incY, YO, incY, YBarDot)
-  return (adblas_ddot(t1, Y, YO, incY, YBar, YO, incY), t2)
+  return (adblas_dot(t1, Y, YO, incY, YBar, YO, incY), t2)
 }
 
 private func adblas_dger_reverse_alpha_forward_3_6_11(
@@ -2543,10 +2543,10 @@ private func adblas_dger_reverse_alpha_forward_3_6_11(
   adblas_dgemv_forward_Y(111, m, n, 0.0, 0, 1, &productDot)
   adblas_dgemv_forward_A(order, 111, m, n, 1.0, AO, lda, Y, YO, incY, 0, 1, ABarDot, &productDot)
   adblas_dgemv_forward_X(order, 111, m, n, 1.0, ABar, AO, lda, YO, incY, 0, 1, YDot, &productDot)
-  adblas_dgemv(order, 111, m, n, 1.0, ABar, AO, lda, Y, YO, incY, 0.0, &product, 0, 1)
+  adblas_gemv(order, 111, m, n, 1.0, ABar, AO, lda, Y, YO, incY, 0.0, &product, 0, 1)
   let t1 = adblas_ddot_forward_X(m, 0, 1, X, XO, incX, productDot)
   let t2 = t1 + adblas_ddot_forward_Y(m, product, 0, 1, XO, incX, XDot)
-  return (adblas_ddot(m, product, 0, 1, X, XO, incX), t2)
+  return (adblas_dot(m, product, 0, 1, X, XO, incX), t2)
 }
 
 private func adblas_dger_reverse_X_forward_3_6_11_12(
@@ -2572,7 +2572,7 @@ private func adblas_dger_reverse_X_forward_3_6_11_12(
   adblas_dgemv_forward_alpha(order, 111, m, n, ABar, AO, lda, Y, YO, incY, XO, incX, alphaDot, &XBarDot)
   adblas_dgemv_forward_A(order, 111, m, n, alpha, AO, lda, Y, YO, incY, XO, incX, ABarDot, &XBarDot)
   adblas_dgemv_forward_X(order, 111, m, n, alpha, ABar, AO, lda, YO, incY, XO, incX, YDot, &XBarDot)
-  adblas_dgemv(order, 111, m, n, alpha, ABar, AO, lda, Y, YO, incY, 1.0, &XBar, XO, incX)
+  adblas_gemv(order, 111, m, n, alpha, ABar, AO, lda, Y, YO, incY, 1.0, &XBar, XO, incX)
 }
 
 private func adblas_dger_reverse_Y_forward_3_4_11_12(
@@ -2598,7 +2598,7 @@ private func adblas_dger_reverse_Y_forward_3_4_11_12(
   adblas_dgemv_forward_alpha(order, 112, m, n, ABar, AO, lda, X, XO, incX, YO, incY, alphaDot, &YBarDot)
   adblas_dgemv_forward_A(order, 112, m, n, alpha, AO, lda, X, XO, incX, YO, incY, ABarDot, &YBarDot)
   adblas_dgemv_forward_X(order, 112, m, n, alpha, ABar, AO, lda, XO, incX, YO, incY, XDot, &YBarDot)
-  adblas_dgemv(order, 112, m, n, alpha, ABar, AO, lda, X, XO, incX, 1.0, &YBar, YO, incY)
+  adblas_gemv(order, 112, m, n, alpha, ABar, AO, lda, X, XO, incX, 1.0, &YBar, YO, incY)
 }
 
 private func adblas_dtrsm_reverse_B(
@@ -2616,7 +2616,7 @@ private func adblas_dtrsm_reverse_B(
   _ ldb: Int,
   _ BBar: inout [Double]
 ) {
-  adblas_dtrsm(order, side, uplo, trans == 111 ? 112 : 111, diag, m, n, 1.0, A, AO, lda, &BBar, BO, ldb)
+  adblas_trsm(order, side, uplo, trans == 111 ? 112 : 111, diag, m, n, 1.0, A, AO, lda, &BBar, BO, ldb)
 }
 
 private func adblas_dtrsm_reverse_A(
@@ -2640,14 +2640,14 @@ private func adblas_dtrsm_reverse_A(
   var product = [Double](repeating: 0.0, count: size * size)
   if t1 {
     if trans == 111 {
-      adblas_dgemm(order, 111, 112, m, m, n, -1.0, BBar, BO, ldb, BOut, BO, ldb, 0.0, &product, 0, size)
+      adblas_gemm(order, 111, 112, m, m, n, -1.0, BBar, BO, ldb, BOut, BO, ldb, 0.0, &product, 0, size)
     } else {
-      adblas_dgemm(order, 111, 112, m, m, n, -1.0, BOut, BO, ldb, BBar, BO, ldb, 0.0, &product, 0, size)
+      adblas_gemm(order, 111, 112, m, m, n, -1.0, BOut, BO, ldb, BBar, BO, ldb, 0.0, &product, 0, size)
     }
   } else if trans == 111 {
-    adblas_dgemm(order, 112, 111, n, n, m, -1.0, BOut, BO, ldb, BBar, BO, ldb, 0.0, &product, 0, size)
+    adblas_gemm(order, 112, 111, n, n, m, -1.0, BOut, BO, ldb, BBar, BO, ldb, 0.0, &product, 0, size)
   } else {
-    adblas_dgemm(order, 112, 111, n, n, m, -1.0, BBar, BO, ldb, BOut, BO, ldb, 0.0, &product, 0, size)
+    adblas_gemm(order, 112, 111, n, n, m, -1.0, BBar, BO, ldb, BOut, BO, ldb, 0.0, &product, 0, size)
   }
   adblas_dtriangleAdd(order, uplo, diag, size, 1.0, product, 0, size, &ABar, AO, lda)
 }
@@ -2688,7 +2688,7 @@ private func adblas_dtrsm_reverse_alpha(
   // line 664
   for i in 0..<lines {
     let t2 = BO + i * ldb
-    sum += adblas_ddot(length, B, t2, 1, BBar, t2, 1)
+    sum += adblas_dot(length, B, t2, 1, BBar, t2, 1)
   }
   return sum
 }
@@ -2701,7 +2701,7 @@ private func adblas_dtrsm_reverse_B2(
   let length = t1 ? n : m
   // line 672
   for i in 0..<lines {
-    adblas_dscal(length, alpha, &BBar, BO + i * ldb, 1)
+    adblas_scal(length, alpha, &BBar, BO + i * ldb, 1)
   }
 }
 
@@ -2727,13 +2727,13 @@ private func adblas_dtrmm_reverse_alpha(
   let lines = t1 ? m : n
   // line 682
   for i in 0..<lines {
-    adblas_daxpy(ldp, 1.0, B, BO + i * ldb, 1, &product, i * ldp, 1)
+    adblas_axpy(ldp, 1.0, B, BO + i * ldb, 1, &product, i * ldp, 1)
   }
-  adblas_dtrmm(order, side, uplo, trans, diag, m, n, 1.0, A, AO, lda, &product, 0, ldp)
+  adblas_trmm(order, side, uplo, trans, diag, m, n, 1.0, A, AO, lda, &product, 0, ldp)
   var sum = 0.0
   // line 664
   for i in 0..<lines {
-    sum += adblas_ddot(ldp, product, i * ldp, 1, BBar, BO + i * ldb, 1)
+    sum += adblas_dot(ldp, product, i * ldp, 1, BBar, BO + i * ldb, 1)
   }
   return sum
 }
@@ -2760,14 +2760,14 @@ private func adblas_dtrmm_reverse_A(
   var product = [Double](repeating: 0.0, count: size * size)
   if t1 {
     if trans == 111 {
-      adblas_dgemm(order, 111, 112, m, m, n, alpha, BBar, BO, ldb, B, BO, ldb, 0.0, &product, 0, size)
+      adblas_gemm(order, 111, 112, m, m, n, alpha, BBar, BO, ldb, B, BO, ldb, 0.0, &product, 0, size)
     } else {
-      adblas_dgemm(order, 111, 112, m, m, n, alpha, B, BO, ldb, BBar, BO, ldb, 0.0, &product, 0, size)
+      adblas_gemm(order, 111, 112, m, m, n, alpha, B, BO, ldb, BBar, BO, ldb, 0.0, &product, 0, size)
     }
   } else if trans == 111 {
-    adblas_dgemm(order, 112, 111, n, n, m, alpha, B, BO, ldb, BBar, BO, ldb, 0.0, &product, 0, size)
+    adblas_gemm(order, 112, 111, n, n, m, alpha, B, BO, ldb, BBar, BO, ldb, 0.0, &product, 0, size)
   } else {
-    adblas_dgemm(order, 112, 111, n, n, m, alpha, BBar, BO, ldb, B, BO, ldb, 0.0, &product, 0, size)
+    adblas_gemm(order, 112, 111, n, n, m, alpha, BBar, BO, ldb, B, BO, ldb, 0.0, &product, 0, size)
   }
   adblas_dtriangleAdd(order, uplo, diag, size, 1.0, product, 0, size, &ABar, AO, lda)
 }
@@ -2788,7 +2788,7 @@ private func adblas_dtrmm_reverse_B(
   _ ldb: Int,
   _ BBar: inout [Double]
 ) {
-  adblas_dtrmm(order, side, uplo, trans == 111 ? 112 : 111, diag, m, n, alpha, A, AO, lda, &BBar, BO, ldb)
+  adblas_trmm(order, side, uplo, trans == 111 ? 112 : 111, diag, m, n, alpha, A, AO, lda, &BBar, BO, ldb)
 }
 
 private func adblas_dsyrk_reverse_alpha(
@@ -2805,7 +2805,7 @@ private func adblas_dsyrk_reverse_alpha(
   _ CBar: [Double]
 ) -> Double {
   var product = [Double](repeating: 0.0, count: n * n)
-  adblas_dsyrk(order, uplo, trans, n, k, 1.0, A, AO, lda, 0.0, &product, 0, n)
+  adblas_syrk(order, uplo, trans, n, k, 1.0, A, AO, lda, 0.0, &product, 0, n)
   return adblas_dtriangleDot(order, uplo, n, product, 0, n, CBar, CO, ldc)
 }
 
@@ -2849,9 +2849,9 @@ private func adblas_dsyrk_reverse_A(
     both[t1] += both[t1]
   }
   if trans == 111 {
-    adblas_dsymm(order, 141, uplo, n, k, alpha, both, 0, n, A, AO, lda, 1.0, &ABar, AO, lda)
+    adblas_symm(order, 141, uplo, n, k, alpha, both, 0, n, A, AO, lda, 1.0, &ABar, AO, lda)
   } else {
-    adblas_dsymm(order, 142, uplo, k, n, alpha, both, 0, n, A, AO, lda, 1.0, &ABar, AO, lda)
+    adblas_symm(order, 142, uplo, k, n, alpha, both, 0, n, A, AO, lda, 1.0, &ABar, AO, lda)
   }
 }
 
@@ -2893,12 +2893,12 @@ private func adblas_dsymm_reverse_alpha(
   let t1 = order == 101
   let ldp = t1 ? n : m
   var product = [Double](repeating: 0.0, count: m * n)
-  adblas_dsymm(order, side, uplo, m, n, 1.0, A, AO, lda, B, BO, ldb, 0.0, &product, 0, ldp)
+  adblas_symm(order, side, uplo, m, n, 1.0, A, AO, lda, B, BO, ldb, 0.0, &product, 0, ldp)
   let lines = t1 ? m : n
   var sum = 0.0
   // line 664
   for i in 0..<lines {
-    sum += adblas_ddot(ldp, product, i * ldp, 1, CBar, CO + i * ldc, 1)
+    sum += adblas_dot(ldp, product, i * ldp, 1, CBar, CO + i * ldc, 1)
   }
   return sum
 }
@@ -2924,9 +2924,9 @@ private func adblas_dsymm_reverse_A(
   let size = t1 ? m : n
   var product = [Double](repeating: 0.0, count: size * size)
   if t1 {
-    adblas_dgemm(order, 111, 112, m, m, n, alpha, CBar, CO, ldc, B, BO, ldb, 0.0, &product, 0, m)
+    adblas_gemm(order, 111, 112, m, m, n, alpha, CBar, CO, ldc, B, BO, ldb, 0.0, &product, 0, m)
   } else {
-    adblas_dgemm(order, 112, 111, n, n, m, alpha, B, BO, ldb, CBar, CO, ldc, 0.0, &product, 0, n)
+    adblas_gemm(order, 112, 111, n, n, m, alpha, B, BO, ldb, CBar, CO, ldc, 0.0, &product, 0, n)
   }
   adblas_dfold(order, uplo, size, 1.0, product, 0, size, &ABar, AO, lda)
 }
@@ -2975,7 +2975,7 @@ private func adblas_dsymm_reverse_B(
   _ CBar: [Double],
   _ BBar: inout [Double]
 ) {
-  adblas_dsymm(order, side, uplo, m, n, alpha, A, AO, lda, CBar, CO, ldc, 1.0, &BBar, BO, ldb)
+  adblas_symm(order, side, uplo, m, n, alpha, A, AO, lda, CBar, CO, ldc, 1.0, &BBar, BO, ldb)
 }
 
 private func adblas_dsymm_reverse_beta(
@@ -2988,7 +2988,7 @@ private func adblas_dsymm_reverse_beta(
   // line 664
   for i in 0..<lines {
     let t2 = CO + i * ldc
-    sum += adblas_ddot(length, C, t2, 1, CBar, t2, 1)
+    sum += adblas_dot(length, C, t2, 1, CBar, t2, 1)
   }
   return sum
 }
@@ -3013,12 +3013,12 @@ private func adblas_dgemm_reverse_alpha(
   let t1 = order == 101
   let ldp = t1 ? n : m
   var product = [Double](repeating: 0.0, count: m * n)
-  adblas_dgemm(order, transA, transB, m, n, k, 1.0, A, AO, lda, B, BO, ldb, 0.0, &product, 0, ldp)
+  adblas_gemm(order, transA, transB, m, n, k, 1.0, A, AO, lda, B, BO, ldb, 0.0, &product, 0, ldp)
   let lines = t1 ? m : n
   var sum = 0.0
   // line 664
   for i in 0..<lines {
-    sum += adblas_ddot(ldp, product, i * ldp, 1, CBar, CO + i * ldc, 1)
+    sum += adblas_dot(ldp, product, i * ldp, 1, CBar, CO + i * ldc, 1)
   }
   return sum
 }
@@ -3042,9 +3042,9 @@ private func adblas_dgemm_reverse_A(
   _ ABar: inout [Double]
 ) {
   if transA == 111 {
-    adblas_dgemm(order, 111, transB == 111 ? 112 : 111, m, k, n, alpha, CBar, CO, ldc, B, BO, ldb, 1.0, &ABar, AO, lda)
+    adblas_gemm(order, 111, transB == 111 ? 112 : 111, m, k, n, alpha, CBar, CO, ldc, B, BO, ldb, 1.0, &ABar, AO, lda)
   } else {
-    adblas_dgemm(order, transB, 112, k, m, n, alpha, B, BO, ldb, CBar, CO, ldc, 1.0, &ABar, AO, lda)
+    adblas_gemm(order, transB, 112, k, m, n, alpha, B, BO, ldb, CBar, CO, ldc, 1.0, &ABar, AO, lda)
   }
 }
 
@@ -3067,9 +3067,9 @@ private func adblas_dgemm_reverse_B(
   _ BBar: inout [Double]
 ) {
   if transB == 111 {
-    adblas_dgemm(order, transA == 111 ? 112 : 111, 111, k, n, m, alpha, A, AO, lda, CBar, CO, ldc, 1.0, &BBar, BO, ldb)
+    adblas_gemm(order, transA == 111 ? 112 : 111, 111, k, n, m, alpha, A, AO, lda, CBar, CO, ldc, 1.0, &BBar, BO, ldb)
   } else {
-    adblas_dgemm(order, 112, transA, n, k, m, alpha, CBar, CO, ldc, A, AO, lda, 1.0, &BBar, BO, ldb)
+    adblas_gemm(order, 112, transA, n, k, m, alpha, CBar, CO, ldc, A, AO, lda, 1.0, &BBar, BO, ldb)
   }
 }
 
@@ -3083,7 +3083,7 @@ private func adblas_dgemm_reverse_beta(
   // line 664
   for i in 0..<lines {
     let t2 = CO + i * ldc
-    sum += adblas_ddot(length, C, t2, 1, CBar, t2, 1)
+    sum += adblas_dot(length, C, t2, 1, CBar, t2, 1)
   }
   return sum
 }
@@ -3096,7 +3096,7 @@ private func adblas_dgemm_forward_C(
   let length = t1 ? n : m
   // line 672
   for i in 0..<lines {
-    adblas_dscal(length, beta, &CDot, CO + i * ldc, 1)
+    adblas_scal(length, beta, &CDot, CO + i * ldc, 1)
   }
 }
 
@@ -3118,7 +3118,7 @@ private func adblas_dgemm_forward_alpha(
   _ alphaDot: Double,
   _ CDot: inout [Double]
 ) {
-  adblas_dgemm(order, transA, transB, m, n, k, alphaDot, A, AO, lda, B, BO, ldb, 1.0, &CDot, CO, ldc)
+  adblas_gemm(order, transA, transB, m, n, k, alphaDot, A, AO, lda, B, BO, ldb, 1.0, &CDot, CO, ldc)
 }
 
 private func adblas_dgemm_forward_A(
@@ -3139,7 +3139,7 @@ private func adblas_dgemm_forward_A(
   _ ADot: [Double],
   _ CDot: inout [Double]
 ) {
-  adblas_dgemm(order, transA, transB, m, n, k, alpha, ADot, AO, lda, B, BO, ldb, 1.0, &CDot, CO, ldc)
+  adblas_gemm(order, transA, transB, m, n, k, alpha, ADot, AO, lda, B, BO, ldb, 1.0, &CDot, CO, ldc)
 }
 
 private func adblas_dgemm_forward_B(
@@ -3160,7 +3160,7 @@ private func adblas_dgemm_forward_B(
   _ BDot: [Double],
   _ CDot: inout [Double]
 ) {
-  adblas_dgemm(order, transA, transB, m, n, k, alpha, A, AO, lda, BDot, BO, ldb, 1.0, &CDot, CO, ldc)
+  adblas_gemm(order, transA, transB, m, n, k, alpha, A, AO, lda, BDot, BO, ldb, 1.0, &CDot, CO, ldc)
 }
 
 private func adblas_dgemm_forward_beta(
@@ -3172,7 +3172,7 @@ private func adblas_dgemm_forward_beta(
   // line 682
   for i in 0..<lines {
     let t2 = CO + i * ldc
-    adblas_daxpy(length, betaDot, C, t2, 1, &CDot, t2, 1)
+    adblas_axpy(length, betaDot, C, t2, 1, &CDot, t2, 1)
   }
 }
 
@@ -3184,7 +3184,7 @@ private func adblas_dsymm_forward_C(
   let length = t1 ? n : m
   // line 672
   for i in 0..<lines {
-    adblas_dscal(length, beta, &CDot, CO + i * ldc, 1)
+    adblas_scal(length, beta, &CDot, CO + i * ldc, 1)
   }
 }
 
@@ -3205,7 +3205,7 @@ private func adblas_dsymm_forward_alpha(
   _ alphaDot: Double,
   _ CDot: inout [Double]
 ) {
-  adblas_dsymm(order, side, uplo, m, n, alphaDot, A, AO, lda, B, BO, ldb, 1.0, &CDot, CO, ldc)
+  adblas_symm(order, side, uplo, m, n, alphaDot, A, AO, lda, B, BO, ldb, 1.0, &CDot, CO, ldc)
 }
 
 private func adblas_dsymm_forward_A(
@@ -3225,7 +3225,7 @@ private func adblas_dsymm_forward_A(
   _ ADot: [Double],
   _ CDot: inout [Double]
 ) {
-  adblas_dsymm(order, side, uplo, m, n, alpha, ADot, AO, lda, B, BO, ldb, 1.0, &CDot, CO, ldc)
+  adblas_symm(order, side, uplo, m, n, alpha, ADot, AO, lda, B, BO, ldb, 1.0, &CDot, CO, ldc)
 }
 
 private func adblas_dsymm_forward_B(
@@ -3245,7 +3245,7 @@ private func adblas_dsymm_forward_B(
   _ BDot: [Double],
   _ CDot: inout [Double]
 ) {
-  adblas_dsymm(order, side, uplo, m, n, alpha, A, AO, lda, BDot, BO, ldb, 1.0, &CDot, CO, ldc)
+  adblas_symm(order, side, uplo, m, n, alpha, A, AO, lda, BDot, BO, ldb, 1.0, &CDot, CO, ldc)
 }
 
 private func adblas_dsymm_forward_beta(
@@ -3257,7 +3257,7 @@ private func adblas_dsymm_forward_beta(
   // line 682
   for i in 0..<lines {
     let t2 = CO + i * ldc
-    adblas_daxpy(length, betaDot, C, t2, 1, &CDot, t2, 1)
+    adblas_axpy(length, betaDot, C, t2, 1, &CDot, t2, 1)
   }
 }
 
@@ -3290,7 +3290,7 @@ private func adblas_dsyrk_forward_alpha(
   _ alphaDot: Double,
   _ CDot: inout [Double]
 ) {
-  adblas_dsyrk(order, uplo, trans, n, k, alphaDot, A, AO, lda, 1.0, &CDot, CO, ldc)
+  adblas_syrk(order, uplo, trans, n, k, alphaDot, A, AO, lda, 1.0, &CDot, CO, ldc)
 }
 
 private func adblas_dsyrk_forward_A(
@@ -3310,9 +3310,9 @@ private func adblas_dsyrk_forward_A(
 ) {
   var product = [Double](repeating: 0.0, count: n * n)
   if trans == 111 {
-    adblas_dgemm(order, 111, 112, n, n, k, alpha, ADot, AO, lda, A, AO, lda, 0.0, &product, 0, n)
+    adblas_gemm(order, 111, 112, n, n, k, alpha, ADot, AO, lda, A, AO, lda, 0.0, &product, 0, n)
   } else {
-    adblas_dgemm(order, 112, 111, n, n, k, alpha, ADot, AO, lda, A, AO, lda, 0.0, &product, 0, n)
+    adblas_gemm(order, 112, 111, n, n, k, alpha, ADot, AO, lda, A, AO, lda, 0.0, &product, 0, n)
   }
   adblas_dfold(order, uplo, n, 2.0, product, 0, n, &CDot, CO, ldc)
 }
@@ -3339,7 +3339,7 @@ private func adblas_dtrmm_forward_B(
   _ ldb: Int,
   _ BDot: inout [Double]
 ) {
-  adblas_dtrmm(order, side, uplo, trans, diag, m, n, alpha, A, AO, lda, &BDot, BO, ldb)
+  adblas_trmm(order, side, uplo, trans, diag, m, n, alpha, A, AO, lda, &BDot, BO, ldb)
 }
 
 private func adblas_dtrmm_forward_alpha(
@@ -3365,12 +3365,12 @@ private func adblas_dtrmm_forward_alpha(
   let lines = t1 ? m : n
   // line 682
   for i in 0..<lines {
-    adblas_daxpy(ldp, 1.0, B, BO + i * ldb, 1, &product, i * ldp, 1)
+    adblas_axpy(ldp, 1.0, B, BO + i * ldb, 1, &product, i * ldp, 1)
   }
-  adblas_dtrmm(order, side, uplo, trans, diag, m, n, alphaDot, A, AO, lda, &product, 0, ldp)
+  adblas_trmm(order, side, uplo, trans, diag, m, n, alphaDot, A, AO, lda, &product, 0, ldp)
   // line 682
   for i in 0..<lines {
-    adblas_daxpy(ldp, 1.0, product, i * ldp, 1, &BDot, BO + i * ldb, 1)
+    adblas_axpy(ldp, 1.0, product, i * ldp, 1, &BDot, BO + i * ldb, 1)
   }
 }
 
@@ -3397,19 +3397,19 @@ private func adblas_dtrmm_forward_A(
   let lines = t1 ? m : n
   // line 682
   for i in 0..<lines {
-    adblas_daxpy(ldp, 1.0, B, BO + i * ldb, 1, &product, i * ldp, 1)
+    adblas_axpy(ldp, 1.0, B, BO + i * ldb, 1, &product, i * ldp, 1)
   }
-  adblas_dtrmm(order, side, uplo, trans, diag, m, n, alpha, ADot, AO, lda, &product, 0, ldp)
+  adblas_trmm(order, side, uplo, trans, diag, m, n, alpha, ADot, AO, lda, &product, 0, ldp)
   // line 682
   for i in 0..<lines {
-    adblas_daxpy(ldp, 1.0, product, i * ldp, 1, &BDot, BO + i * ldb, 1)
+    adblas_axpy(ldp, 1.0, product, i * ldp, 1, &BDot, BO + i * ldb, 1)
   }
   if diag == 132 {
     let t2 = -alpha
     // line 682
     for i in 0..<lines {
       let t3 = BO + i * ldb
-      adblas_daxpy(ldp, t2, B, t3, 1, &BDot, t3, 1)
+      adblas_axpy(ldp, t2, B, t3, 1, &BDot, t3, 1)
     }
   }
 }
@@ -3422,7 +3422,7 @@ private func adblas_dtrsm_forward_B(
   let length = t1 ? n : m
   // line 672
   for i in 0..<lines {
-    adblas_dscal(length, alpha, &BDot, BO + i * ldb, 1)
+    adblas_scal(length, alpha, &BDot, BO + i * ldb, 1)
   }
 }
 
@@ -3435,7 +3435,7 @@ private func adblas_dtrsm_forward_alpha(
   // line 682
   for i in 0..<lines {
     let t2 = BO + i * ldb
-    adblas_daxpy(length, alphaDot, B, t2, 1, &BDot, t2, 1)
+    adblas_axpy(length, alphaDot, B, t2, 1, &BDot, t2, 1)
   }
 }
 
@@ -3461,18 +3461,18 @@ private func adblas_dtrsm_forward_A(
   let lines = t1 ? m : n
   // line 682
   for i in 0..<lines {
-    adblas_daxpy(ldp, 1.0, BOut, BO + i * ldb, 1, &product, i * ldp, 1)
+    adblas_axpy(ldp, 1.0, BOut, BO + i * ldb, 1, &product, i * ldp, 1)
   }
-  adblas_dtrmm(order, side, uplo, trans, diag, m, n, 1.0, ADot, AO, lda, &product, 0, ldp)
+  adblas_trmm(order, side, uplo, trans, diag, m, n, 1.0, ADot, AO, lda, &product, 0, ldp)
   // line 682
   for i in 0..<lines {
-    adblas_daxpy(ldp, -1.0, product, i * ldp, 1, &BDot, BO + i * ldb, 1)
+    adblas_axpy(ldp, -1.0, product, i * ldp, 1, &BDot, BO + i * ldb, 1)
   }
   if diag == 132 {
     // line 682
     for i in 0..<lines {
       let t2 = BO + i * ldb
-      adblas_daxpy(ldp, 1.0, BOut, t2, 1, &BDot, t2, 1)
+      adblas_axpy(ldp, 1.0, BOut, t2, 1, &BDot, t2, 1)
     }
   }
 }
@@ -3492,7 +3492,7 @@ private func adblas_dtrsm_forward_B2(
   _ ldb: Int,
   _ BDot: inout [Double]
 ) {
-  adblas_dtrsm(order, side, uplo, trans, diag, m, n, 1.0, A, AO, lda, &BDot, BO, ldb)
+  adblas_trsm(order, side, uplo, trans, diag, m, n, 1.0, A, AO, lda, &BDot, BO, ldb)
 }
 
 private func adblas_dtrsm_reverse_B_forward_7_12(
@@ -3514,7 +3514,7 @@ private func adblas_dtrsm_reverse_B_forward_7_12(
 ) {
   let t1 = trans == 111 ? 112 : 111
   adblas_dtrsm_forward_B(order, m, n, 1.0, BO, ldb, &BBarDot)
-  adblas_dtrsm(order, side, uplo, t1, diag, m, n, 1.0, A, AO, lda, &BBar, BO, ldb)
+  adblas_trsm(order, side, uplo, t1, diag, m, n, 1.0, A, AO, lda, &BBar, BO, ldb)
   adblas_dtrsm_forward_A(order, side, uplo, t1, diag, m, n, AO, lda, BBar, BO, ldb, ADot, &BBarDot)
   adblas_dtrsm_forward_B2(order, side, uplo, t1, diag, m, n, A, AO, lda, BO, ldb, &BBarDot)
 }
@@ -3548,26 +3548,26 @@ private func adblas_dtrsm_reverse_A_forward_9_12_13(
       adblas_dgemm_forward_C(order, m, m, 0.0, 0, size, &productDot)
       adblas_dgemm_forward_A(order, 111, 112, m, m, n, -1.0, BO, ldb, BOut, BO, ldb, 0, size, BBarDot, &productDot)
       adblas_dgemm_forward_B(order, 111, 112, m, m, n, -1.0, BBar, BO, ldb, BO, ldb, 0, size, BOutDot, &productDot)
-      adblas_dgemm(order, 111, 112, m, m, n, -1.0, BBar, BO, ldb, BOut, BO, ldb, 0.0, &product, 0, size)
+      adblas_gemm(order, 111, 112, m, m, n, -1.0, BBar, BO, ldb, BOut, BO, ldb, 0.0, &product, 0, size)
     } else {
       productDot = product.zeroTangentVector
       adblas_dgemm_forward_C(order, m, m, 0.0, 0, size, &productDot)
       adblas_dgemm_forward_A(order, 111, 112, m, m, n, -1.0, BO, ldb, BBar, BO, ldb, 0, size, BOutDot, &productDot)
       adblas_dgemm_forward_B(order, 111, 112, m, m, n, -1.0, BOut, BO, ldb, BO, ldb, 0, size, BBarDot, &productDot)
-      adblas_dgemm(order, 111, 112, m, m, n, -1.0, BOut, BO, ldb, BBar, BO, ldb, 0.0, &product, 0, size)
+      adblas_gemm(order, 111, 112, m, m, n, -1.0, BOut, BO, ldb, BBar, BO, ldb, 0.0, &product, 0, size)
     }
   } else if trans == 111 {
     productDot = product.zeroTangentVector
     adblas_dgemm_forward_C(order, n, n, 0.0, 0, size, &productDot)
     adblas_dgemm_forward_A(order, 112, 111, n, n, m, -1.0, BO, ldb, BBar, BO, ldb, 0, size, BOutDot, &productDot)
     adblas_dgemm_forward_B(order, 112, 111, n, n, m, -1.0, BOut, BO, ldb, BO, ldb, 0, size, BBarDot, &productDot)
-    adblas_dgemm(order, 112, 111, n, n, m, -1.0, BOut, BO, ldb, BBar, BO, ldb, 0.0, &product, 0, size)
+    adblas_gemm(order, 112, 111, n, n, m, -1.0, BOut, BO, ldb, BBar, BO, ldb, 0.0, &product, 0, size)
   } else {
     productDot = product.zeroTangentVector
     adblas_dgemm_forward_C(order, n, n, 0.0, 0, size, &productDot)
     adblas_dgemm_forward_A(order, 112, 111, n, n, m, -1.0, BO, ldb, BOut, BO, ldb, 0, size, BBarDot, &productDot)
     adblas_dgemm_forward_B(order, 112, 111, n, n, m, -1.0, BBar, BO, ldb, BO, ldb, 0, size, BOutDot, &productDot)
-    adblas_dgemm(order, 112, 111, n, n, m, -1.0, BBar, BO, ldb, BOut, BO, ldb, 0.0, &product, 0, size)
+    adblas_gemm(order, 112, 111, n, n, m, -1.0, BBar, BO, ldb, BOut, BO, ldb, 0.0, &product, 0, size)
   }
   adblas_dtriangleAdd_forward_5_8(
     order, uplo, diag, size, 1.0, product, 0, size, &ABar, AO, lda, PDot: productDot, QDot: &ABarDot)
@@ -3633,7 +3633,7 @@ private func adblas_dtrsm_reverse_alpha_forward_3_6(
   // line 664
   for i in 0..<lines {
     let t2 = BO + i * ldb
-    sum += adblas_ddot(length, B, t2, 1, BBar, t2, 1)
+    sum += adblas_dot(length, B, t2, 1, BBar, t2, 1)
     let t3 = adblas_ddot_forward_X(length, t2, 1, BBar, t2, 1, BDot)
     sumDot += t3 + adblas_ddot_forward_Y(length, B, t2, 1, t2, 1, BBarDot)
   }
@@ -3659,7 +3659,7 @@ private func adblas_dtrsm_reverse_B2_forward_3_6(
     let t2 = BO + i * ldb
     adblas_dscal_forward_X(length, alpha, t2, 1, &BBarDot)
     adblas_dscal_forward_alpha(length, BBar, t2, 1, alphaDot, &BBarDot)
-    adblas_dscal(length, alpha, &BBar, t2, 1)
+    adblas_scal(length, alpha, &BBar, t2, 1)
   }
 }
 
@@ -3692,18 +3692,18 @@ private func adblas_dtrmm_reverse_alpha_forward_7_10_13(
     let t2 = BO + i * ldb
     let t3 = i * ldp
     adblas_daxpy_forward_X(ldp, 1.0, t2, 1, t3, 1, BDot, &productDot)
-    adblas_daxpy(ldp, 1.0, B, t2, 1, &product, t3, 1)
+    adblas_axpy(ldp, 1.0, B, t2, 1, &product, t3, 1)
   }
   adblas_dtrmm_forward_B(order, side, uplo, trans, diag, m, n, 1.0, A, AO, lda, 0, ldp, &productDot)
   adblas_dtrmm_forward_A(order, side, uplo, trans, diag, m, n, 1.0, AO, lda, product, 0, ldp, ADot, &productDot)
-  adblas_dtrmm(order, side, uplo, trans, diag, m, n, 1.0, A, AO, lda, &product, 0, ldp)
+  adblas_trmm(order, side, uplo, trans, diag, m, n, 1.0, A, AO, lda, &product, 0, ldp)
   var sum = 0.0
   var sumDot = 0.0
   // line 664
   for i in 0..<lines {
     let t4 = i * ldp
     let t5 = BO + i * ldb
-    sum += adblas_ddot(ldp, product, t4, 1, BBar, t5, 1)
+    sum += adblas_dot(ldp, product, t4, 1, BBar, t5, 1)
     let t6 = adblas_ddot_forward_X(ldp, t4, 1, BBar, t5, 1, productDot)
     sumDot += t6 + adblas_ddot_forward_Y(ldp, product, t4, 1, t5, 1, BBarDot)
   }
@@ -3742,14 +3742,14 @@ private func adblas_dtrmm_reverse_A_forward_7_10_13_14(
       adblas_dgemm_forward_alpha(order, 111, 112, m, m, n, BBar, BO, ldb, B, BO, ldb, 0, size, alphaDot, &productDot)
       adblas_dgemm_forward_A(order, 111, 112, m, m, n, alpha, BO, ldb, B, BO, ldb, 0, size, BBarDot, &productDot)
       adblas_dgemm_forward_B(order, 111, 112, m, m, n, alpha, BBar, BO, ldb, BO, ldb, 0, size, BDot, &productDot)
-      adblas_dgemm(order, 111, 112, m, m, n, alpha, BBar, BO, ldb, B, BO, ldb, 0.0, &product, 0, size)
+      adblas_gemm(order, 111, 112, m, m, n, alpha, BBar, BO, ldb, B, BO, ldb, 0.0, &product, 0, size)
     } else {
       productDot = product.zeroTangentVector
       adblas_dgemm_forward_C(order, m, m, 0.0, 0, size, &productDot)
       adblas_dgemm_forward_alpha(order, 111, 112, m, m, n, B, BO, ldb, BBar, BO, ldb, 0, size, alphaDot, &productDot)
       adblas_dgemm_forward_A(order, 111, 112, m, m, n, alpha, BO, ldb, BBar, BO, ldb, 0, size, BDot, &productDot)
       adblas_dgemm_forward_B(order, 111, 112, m, m, n, alpha, B, BO, ldb, BO, ldb, 0, size, BBarDot, &productDot)
-      adblas_dgemm(order, 111, 112, m, m, n, alpha, B, BO, ldb, BBar, BO, ldb, 0.0, &product, 0, size)
+      adblas_gemm(order, 111, 112, m, m, n, alpha, B, BO, ldb, BBar, BO, ldb, 0.0, &product, 0, size)
     }
   } else if trans == 111 {
     productDot = product.zeroTangentVector
@@ -3757,14 +3757,14 @@ private func adblas_dtrmm_reverse_A_forward_7_10_13_14(
     adblas_dgemm_forward_alpha(order, 112, 111, n, n, m, B, BO, ldb, BBar, BO, ldb, 0, size, alphaDot, &productDot)
     adblas_dgemm_forward_A(order, 112, 111, n, n, m, alpha, BO, ldb, BBar, BO, ldb, 0, size, BDot, &productDot)
     adblas_dgemm_forward_B(order, 112, 111, n, n, m, alpha, B, BO, ldb, BO, ldb, 0, size, BBarDot, &productDot)
-    adblas_dgemm(order, 112, 111, n, n, m, alpha, B, BO, ldb, BBar, BO, ldb, 0.0, &product, 0, size)
+    adblas_gemm(order, 112, 111, n, n, m, alpha, B, BO, ldb, BBar, BO, ldb, 0.0, &product, 0, size)
   } else {
     productDot = product.zeroTangentVector
     adblas_dgemm_forward_C(order, n, n, 0.0, 0, size, &productDot)
     adblas_dgemm_forward_alpha(order, 112, 111, n, n, m, BBar, BO, ldb, B, BO, ldb, 0, size, alphaDot, &productDot)
     adblas_dgemm_forward_A(order, 112, 111, n, n, m, alpha, BO, ldb, B, BO, ldb, 0, size, BBarDot, &productDot)
     adblas_dgemm_forward_B(order, 112, 111, n, n, m, alpha, BBar, BO, ldb, BO, ldb, 0, size, BDot, &productDot)
-    adblas_dgemm(order, 112, 111, n, n, m, alpha, BBar, BO, ldb, B, BO, ldb, 0.0, &product, 0, size)
+    adblas_gemm(order, 112, 111, n, n, m, alpha, BBar, BO, ldb, B, BO, ldb, 0.0, &product, 0, size)
   }
   adblas_dtriangleAdd_forward_5_8(
     order, uplo, diag, size, 1.0, product, 0, size, &ABar, AO, lda, PDot: productDot, QDot: &ABarDot)
@@ -3793,7 +3793,7 @@ private func adblas_dtrmm_reverse_B_forward_7_8_13(
   adblas_dtrmm_forward_B(order, side, uplo, t1, diag, m, n, alpha, A, AO, lda, BO, ldb, &BBarDot)
   adblas_dtrmm_forward_alpha(order, side, uplo, t1, diag, m, n, A, AO, lda, BBar, BO, ldb, alphaDot, &BBarDot)
   adblas_dtrmm_forward_A(order, side, uplo, t1, diag, m, n, alpha, AO, lda, BBar, BO, ldb, ADot, &BBarDot)
-  adblas_dtrmm(order, side, uplo, t1, diag, m, n, alpha, A, AO, lda, &BBar, BO, ldb)
+  adblas_trmm(order, side, uplo, t1, diag, m, n, alpha, A, AO, lda, &BBar, BO, ldb)
 }
 
 private func adblas_dsyrk_reverse_alpha_forward_5_10(
@@ -3815,7 +3815,7 @@ private func adblas_dsyrk_reverse_alpha_forward_5_10(
   var productDot = product.zeroTangentVector
   adblas_dsyrk_forward_C(order, uplo, n, 0.0, 0, n, &productDot)
   adblas_dsyrk_forward_A(order, uplo, trans, n, k, 1.0, A, AO, lda, 0, n, ADot, &productDot)
-  adblas_dsyrk(order, uplo, trans, n, k, 1.0, A, AO, lda, 0.0, &product, 0, n)
+  adblas_syrk(order, uplo, trans, n, k, 1.0, A, AO, lda, 0.0, &product, 0, n)
   let (t1, t2) = adblas_dtriangleDot_forward_3_6(
     order, uplo, n, product, 0, n, CBar, CO, ldc, PDot: productDot, QDot: CBarDot)
   return (t1, t2)
@@ -3894,13 +3894,13 @@ private func adblas_dsyrk_reverse_A_forward_5_6_11_12(
     adblas_dsymm_forward_alpha(order, 141, uplo, n, k, both, 0, n, A, AO, lda, AO, lda, alphaDot, &ABarDot)
     adblas_dsymm_forward_A(order, 141, uplo, n, k, alpha, 0, n, A, AO, lda, AO, lda, bothDot, &ABarDot)
     adblas_dsymm_forward_B(order, 141, uplo, n, k, alpha, both, 0, n, AO, lda, AO, lda, ADot, &ABarDot)
-    adblas_dsymm(order, 141, uplo, n, k, alpha, both, 0, n, A, AO, lda, 1.0, &ABar, AO, lda)
+    adblas_symm(order, 141, uplo, n, k, alpha, both, 0, n, A, AO, lda, 1.0, &ABar, AO, lda)
   } else {
     adblas_dsymm_forward_C(order, k, n, 1.0, AO, lda, &ABarDot)
     adblas_dsymm_forward_alpha(order, 142, uplo, k, n, both, 0, n, A, AO, lda, AO, lda, alphaDot, &ABarDot)
     adblas_dsymm_forward_A(order, 142, uplo, k, n, alpha, 0, n, A, AO, lda, AO, lda, bothDot, &ABarDot)
     adblas_dsymm_forward_B(order, 142, uplo, k, n, alpha, both, 0, n, AO, lda, AO, lda, ADot, &ABarDot)
-    adblas_dsymm(order, 142, uplo, k, n, alpha, both, 0, n, A, AO, lda, 1.0, &ABar, AO, lda)
+    adblas_symm(order, 142, uplo, k, n, alpha, both, 0, n, A, AO, lda, 1.0, &ABar, AO, lda)
   }
 }
 
@@ -3975,7 +3975,7 @@ private func adblas_dsymm_reverse_alpha_forward_5_8_13(
   adblas_dsymm_forward_C(order, m, n, 0.0, 0, ldp, &productDot)
   adblas_dsymm_forward_A(order, side, uplo, m, n, 1.0, AO, lda, B, BO, ldb, 0, ldp, ADot, &productDot)
   adblas_dsymm_forward_B(order, side, uplo, m, n, 1.0, A, AO, lda, BO, ldb, 0, ldp, BDot, &productDot)
-  adblas_dsymm(order, side, uplo, m, n, 1.0, A, AO, lda, B, BO, ldb, 0.0, &product, 0, ldp)
+  adblas_symm(order, side, uplo, m, n, 1.0, A, AO, lda, B, BO, ldb, 0.0, &product, 0, ldp)
   let lines = t1 ? m : n
   var sum = 0.0
   var sumDot = 0.0
@@ -3983,7 +3983,7 @@ private func adblas_dsymm_reverse_alpha_forward_5_8_13(
   for i in 0..<lines {
     let t2 = i * ldp
     let t3 = CO + i * ldc
-    sum += adblas_ddot(ldp, product, t2, 1, CBar, t3, 1)
+    sum += adblas_dot(ldp, product, t2, 1, CBar, t3, 1)
     let t4 = adblas_ddot_forward_X(ldp, t2, 1, CBar, t3, 1, productDot)
     sumDot += t4 + adblas_ddot_forward_Y(ldp, product, t2, 1, t3, 1, CBarDot)
   }
@@ -4021,14 +4021,14 @@ private func adblas_dsymm_reverse_A_forward_5_8_13_14(
     adblas_dgemm_forward_alpha(order, 111, 112, m, m, n, CBar, CO, ldc, B, BO, ldb, 0, m, alphaDot, &productDot)
     adblas_dgemm_forward_A(order, 111, 112, m, m, n, alpha, CO, ldc, B, BO, ldb, 0, m, CBarDot, &productDot)
     adblas_dgemm_forward_B(order, 111, 112, m, m, n, alpha, CBar, CO, ldc, BO, ldb, 0, m, BDot, &productDot)
-    adblas_dgemm(order, 111, 112, m, m, n, alpha, CBar, CO, ldc, B, BO, ldb, 0.0, &product, 0, m)
+    adblas_gemm(order, 111, 112, m, m, n, alpha, CBar, CO, ldc, B, BO, ldb, 0.0, &product, 0, m)
   } else {
     productDot = product.zeroTangentVector
     adblas_dgemm_forward_C(order, n, n, 0.0, 0, n, &productDot)
     adblas_dgemm_forward_alpha(order, 112, 111, n, n, m, B, BO, ldb, CBar, CO, ldc, 0, n, alphaDot, &productDot)
     adblas_dgemm_forward_A(order, 112, 111, n, n, m, alpha, BO, ldb, CBar, CO, ldc, 0, n, BDot, &productDot)
     adblas_dgemm_forward_B(order, 112, 111, n, n, m, alpha, B, BO, ldb, CO, ldc, 0, n, CBarDot, &productDot)
-    adblas_dgemm(order, 112, 111, n, n, m, alpha, B, BO, ldb, CBar, CO, ldc, 0.0, &product, 0, n)
+    adblas_gemm(order, 112, 111, n, n, m, alpha, B, BO, ldb, CBar, CO, ldc, 0.0, &product, 0, n)
   }
   adblas_dfold_forward_4_7(order, uplo, size, 1.0, product, 0, size, &ABar, AO, lda, GDot: productDot, ADot: &ABarDot)
 }
@@ -4116,7 +4116,7 @@ private func adblas_dsymm_reverse_B_forward_5_6_13_14(
   adblas_dsymm_forward_alpha(order, side, uplo, m, n, A, AO, lda, CBar, CO, ldc, BO, ldb, alphaDot, &BBarDot)
   adblas_dsymm_forward_A(order, side, uplo, m, n, alpha, AO, lda, CBar, CO, ldc, BO, ldb, ADot, &BBarDot)
   adblas_dsymm_forward_B(order, side, uplo, m, n, alpha, A, AO, lda, CO, ldc, BO, ldb, CBarDot, &BBarDot)
-  adblas_dsymm(order, side, uplo, m, n, alpha, A, AO, lda, CBar, CO, ldc, 1.0, &BBar, BO, ldb)
+  adblas_symm(order, side, uplo, m, n, alpha, A, AO, lda, CBar, CO, ldc, 1.0, &BBar, BO, ldb)
 }
 
 private func adblas_dsymm_reverse_beta_forward_6(
@@ -4130,7 +4130,7 @@ private func adblas_dsymm_reverse_beta_forward_6(
   // line 664
   for i in 0..<lines {
     let t2 = CO + i * ldc
-    sum += adblas_ddot(length, C, t2, 1, CBar, t2, 1)
+    sum += adblas_dot(length, C, t2, 1, CBar, t2, 1)
     sumDot += adblas_ddot_forward_Y(length, C, t2, 1, t2, 1, CBarDot)
   }
   return (sum, sumDot)
@@ -4163,7 +4163,7 @@ private func adblas_dgemm_reverse_alpha_forward_6_9_14(
   adblas_dgemm_forward_C(order, m, n, 0.0, 0, ldp, &productDot)
   adblas_dgemm_forward_A(order, transA, transB, m, n, k, 1.0, AO, lda, B, BO, ldb, 0, ldp, ADot, &productDot)
   adblas_dgemm_forward_B(order, transA, transB, m, n, k, 1.0, A, AO, lda, BO, ldb, 0, ldp, BDot, &productDot)
-  adblas_dgemm(order, transA, transB, m, n, k, 1.0, A, AO, lda, B, BO, ldb, 0.0, &product, 0, ldp)
+  adblas_gemm(order, transA, transB, m, n, k, 1.0, A, AO, lda, B, BO, ldb, 0.0, &product, 0, ldp)
   let lines = t1 ? m : n
   var sum = 0.0
   var sumDot = 0.0
@@ -4171,7 +4171,7 @@ private func adblas_dgemm_reverse_alpha_forward_6_9_14(
   for i in 0..<lines {
     let t2 = i * ldp
     let t3 = CO + i * ldc
-    sum += adblas_ddot(ldp, product, t2, 1, CBar, t3, 1)
+    sum += adblas_dot(ldp, product, t2, 1, CBar, t3, 1)
     let t4 = adblas_ddot_forward_X(ldp, t2, 1, CBar, t3, 1, productDot)
     sumDot += t4 + adblas_ddot_forward_Y(ldp, product, t2, 1, t3, 1, CBarDot)
   }
@@ -4206,13 +4206,13 @@ private func adblas_dgemm_reverse_A_forward_6_9_14_15(
     adblas_dgemm_forward_alpha(order, 111, t1, m, k, n, CBar, CO, ldc, B, BO, ldb, AO, lda, alphaDot, &ABarDot)
     adblas_dgemm_forward_A(order, 111, t1, m, k, n, alpha, CO, ldc, B, BO, ldb, AO, lda, CBarDot, &ABarDot)
     adblas_dgemm_forward_B(order, 111, t1, m, k, n, alpha, CBar, CO, ldc, BO, ldb, AO, lda, BDot, &ABarDot)
-    adblas_dgemm(order, 111, t1, m, k, n, alpha, CBar, CO, ldc, B, BO, ldb, 1.0, &ABar, AO, lda)
+    adblas_gemm(order, 111, t1, m, k, n, alpha, CBar, CO, ldc, B, BO, ldb, 1.0, &ABar, AO, lda)
   } else {
     adblas_dgemm_forward_C(order, k, m, 1.0, AO, lda, &ABarDot)
     adblas_dgemm_forward_alpha(order, transB, 112, k, m, n, B, BO, ldb, CBar, CO, ldc, AO, lda, alphaDot, &ABarDot)
     adblas_dgemm_forward_A(order, transB, 112, k, m, n, alpha, BO, ldb, CBar, CO, ldc, AO, lda, BDot, &ABarDot)
     adblas_dgemm_forward_B(order, transB, 112, k, m, n, alpha, B, BO, ldb, CO, ldc, AO, lda, CBarDot, &ABarDot)
-    adblas_dgemm(order, transB, 112, k, m, n, alpha, B, BO, ldb, CBar, CO, ldc, 1.0, &ABar, AO, lda)
+    adblas_gemm(order, transB, 112, k, m, n, alpha, B, BO, ldb, CBar, CO, ldc, 1.0, &ABar, AO, lda)
   }
 }
 
@@ -4244,13 +4244,13 @@ private func adblas_dgemm_reverse_B_forward_6_7_14_15(
     adblas_dgemm_forward_alpha(order, t1, 111, k, n, m, A, AO, lda, CBar, CO, ldc, BO, ldb, alphaDot, &BBarDot)
     adblas_dgemm_forward_A(order, t1, 111, k, n, m, alpha, AO, lda, CBar, CO, ldc, BO, ldb, ADot, &BBarDot)
     adblas_dgemm_forward_B(order, t1, 111, k, n, m, alpha, A, AO, lda, CO, ldc, BO, ldb, CBarDot, &BBarDot)
-    adblas_dgemm(order, t1, 111, k, n, m, alpha, A, AO, lda, CBar, CO, ldc, 1.0, &BBar, BO, ldb)
+    adblas_gemm(order, t1, 111, k, n, m, alpha, A, AO, lda, CBar, CO, ldc, 1.0, &BBar, BO, ldb)
   } else {
     adblas_dgemm_forward_C(order, n, k, 1.0, BO, ldb, &BBarDot)
     adblas_dgemm_forward_alpha(order, 112, transA, n, k, m, CBar, CO, ldc, A, AO, lda, BO, ldb, alphaDot, &BBarDot)
     adblas_dgemm_forward_A(order, 112, transA, n, k, m, alpha, CO, ldc, A, AO, lda, BO, ldb, CBarDot, &BBarDot)
     adblas_dgemm_forward_B(order, 112, transA, n, k, m, alpha, CBar, CO, ldc, AO, lda, BO, ldb, ADot, &BBarDot)
-    adblas_dgemm(order, 112, transA, n, k, m, alpha, CBar, CO, ldc, A, AO, lda, 1.0, &BBar, BO, ldb)
+    adblas_gemm(order, 112, transA, n, k, m, alpha, CBar, CO, ldc, A, AO, lda, 1.0, &BBar, BO, ldb)
   }
 }
 
@@ -4265,7 +4265,7 @@ private func adblas_dgemm_reverse_beta_forward_6(
   // line 664
   for i in 0..<lines {
     let t2 = CO + i * ldc
-    sum += adblas_ddot(length, C, t2, 1, CBar, t2, 1)
+    sum += adblas_dot(length, C, t2, 1, CBar, t2, 1)
     sumDot += adblas_ddot_forward_Y(length, C, t2, 1, t2, 1, CBarDot)
   }
   return (sum, sumDot)
@@ -4285,7 +4285,7 @@ private func adblas_dgetrs_reverse_B(
   _ ldb: Int,
   _ BBar: inout [Double]
 ) {
-  _ = adblas_dgetrs(order, trans == 78 ? 84 : 78, n, nrhs, A, AO, lda, ipiv, ipivO, &BBar, BO, ldb)
+  _ = adblas_getrs(order, trans == 78 ? 84 : 78, n, nrhs, A, AO, lda, ipiv, ipivO, &BBar, BO, ldb)
 }
 
 private func adblas_dgetrs_reverse_A(
@@ -4307,20 +4307,20 @@ private func adblas_dgetrs_reverse_A(
   let t1 = n * n
   var g = [Double](repeating: 0.0, count: t1)
   if trans == 78 {
-    adblas_dgemm(order, 111, 112, n, n, nrhs, -1.0, BBar, BO, ldb, BOut, BO, ldb, 0.0, &g, 0, n)
+    adblas_gemm(order, 111, 112, n, n, nrhs, -1.0, BBar, BO, ldb, BOut, BO, ldb, 0.0, &g, 0, n)
   } else {
-    adblas_dgemm(order, 111, 112, n, n, nrhs, -1.0, BOut, BO, ldb, BBar, BO, ldb, 0.0, &g, 0, n)
+    adblas_gemm(order, 111, 112, n, n, nrhs, -1.0, BOut, BO, ldb, BBar, BO, ldb, 0.0, &g, 0, n)
   }
   adblas_dexchange(order, n, 0, ipiv, ipivO, &g, 0, n)
   var lower = [Double](repeating: 0.0, count: t1)
   // line 682
   for i in 0..<n {
     let t2 = i * n
-    adblas_daxpy(n, 1.0, g, t2, 1, &lower, t2, 1)
+    adblas_axpy(n, 1.0, g, t2, 1, &lower, t2, 1)
   }
-  adblas_dtrmm(order, 142, 121, 112, 131, n, n, 1.0, A, AO, lda, &lower, 0, n)
+  adblas_trmm(order, 142, 121, 112, 131, n, n, 1.0, A, AO, lda, &lower, 0, n)
   adblas_dtriangleAdd(order, 122, 132, n, 1.0, lower, 0, n, &ABar, AO, lda)
-  adblas_dtrmm(order, 141, 122, 112, 132, n, n, 1.0, A, AO, lda, &g, 0, n)
+  adblas_trmm(order, 141, 122, 112, 132, n, n, 1.0, A, AO, lda, &g, 0, n)
   adblas_dtriangleAdd(order, 121, 131, n, 1.0, g, 0, n, &ABar, AO, lda)
 }
 
@@ -4360,22 +4360,22 @@ private func adblas_dgetrf_reverse_A(
   var t = [Double](repeating: 0.0, count: t1)
   var lower = [Double](repeating: 0.0, count: t1)
   adblas_dtriangleAdd(order, 122, 132, n, 1.0, ABar, AO, lda, &lower, 0, n)
-  adblas_dtrmm(order, 141, 122, 112, 132, n, n, 1.0, AOut, AO, lda, &lower, 0, n)
+  adblas_trmm(order, 141, 122, 112, 132, n, n, 1.0, AOut, AO, lda, &lower, 0, n)
   adblas_dtriangleAdd(order, 122, 132, n, 1.0, lower, 0, n, &t, 0, n)
   var upper = [Double](repeating: 0.0, count: t1)
   adblas_dtriangleAdd(order, 121, 131, n, 1.0, ABar, AO, lda, &upper, 0, n)
-  adblas_dtrmm(order, 142, 121, 112, 131, n, n, 1.0, AOut, AO, lda, &upper, 0, n)
+  adblas_trmm(order, 142, 121, 112, 131, n, n, 1.0, AOut, AO, lda, &upper, 0, n)
   adblas_dtriangleAdd(order, 121, 131, n, 1.0, upper, 0, n, &t, 0, n)
-  adblas_dtrsm(order, 141, 122, 112, 132, n, n, 1.0, AOut, AO, lda, &t, 0, n)
-  adblas_dtrsm(order, 142, 121, 112, 131, n, n, 1.0, AOut, AO, lda, &t, 0, n)
+  adblas_trsm(order, 141, 122, 112, 132, n, n, 1.0, AOut, AO, lda, &t, 0, n)
+  adblas_trsm(order, 142, 121, 112, 131, n, n, 1.0, AOut, AO, lda, &t, 0, n)
   adblas_dexchange(order, n, 1, ipivOut, ipivO, &t, 0, n)
   // line 672
   for i in 0..<n {
-    adblas_dscal(n, 0.0, &ABar, AO + i * lda, 1)
+    adblas_scal(n, 0.0, &ABar, AO + i * lda, 1)
   }
   // line 682
   for i in 0..<n {
-    adblas_daxpy(n, 1.0, t, i * n, 1, &ABar, AO + i * lda, 1)
+    adblas_axpy(n, 1.0, t, i * n, 1, &ABar, AO + i * lda, 1)
   }
 }
 
@@ -4385,10 +4385,10 @@ private func adblas_dpotrf_reverse_A(
   let seen = uplo == 85 ? 203 - order : order
   var t = [Double](repeating: 0.0, count: n * n)
   adblas_dtriangleAdd(seen, 122, 131, n, 1.0, ABar, AO, lda, &t, 0, n)
-  adblas_dtrmm(seen, 141, 122, 112, 131, n, n, 1.0, AOut, AO, lda, &t, 0, n)
+  adblas_trmm(seen, 141, 122, 112, 131, n, n, 1.0, AOut, AO, lda, &t, 0, n)
   adblas_dlowerHalf(seen, n, &t)
-  adblas_dtrsm(seen, 141, 122, 112, 131, n, n, 1.0, AOut, AO, lda, &t, 0, n)
-  adblas_dtrsm(seen, 142, 122, 111, 131, n, n, 1.0, AOut, AO, lda, &t, 0, n)
+  adblas_trsm(seen, 141, 122, 112, 131, n, n, 1.0, AOut, AO, lda, &t, 0, n)
+  adblas_trsm(seen, 142, 122, 111, 131, n, n, 1.0, AOut, AO, lda, &t, 0, n)
   // line 704
   var ABarSpan = ABar.mutableSpan
   for i in 0..<n {
@@ -4433,10 +4433,10 @@ private func adblas_dpotrf_forward_A(
       }
     }
   }
-  adblas_dtrsm(seen, 141, 122, 111, 131, n, n, 1.0, AOut, AO, lda, &t, 0, n)
-  adblas_dtrsm(seen, 142, 122, 112, 131, n, n, 1.0, AOut, AO, lda, &t, 0, n)
+  adblas_trsm(seen, 141, 122, 111, 131, n, n, 1.0, AOut, AO, lda, &t, 0, n)
+  adblas_trsm(seen, 142, 122, 112, 131, n, n, 1.0, AOut, AO, lda, &t, 0, n)
   adblas_dlowerHalf(seen, n, &t)
-  adblas_dtrmm(seen, 141, 122, 111, 131, n, n, 1.0, AOut, AO, lda, &t, 0, n)
+  adblas_trmm(seen, 141, 122, 111, 131, n, n, 1.0, AOut, AO, lda, &t, 0, n)
   // line 704
   var ADotSpan = ADot.mutableSpan
   for i in 0..<n {
@@ -4463,18 +4463,18 @@ private func adblas_dgetrf_forward_A(
 ) {
   precondition(m == n, "the derivative of a factorization is that of a square matrix")
   adblas_dexchange(order, n, 0, ipivOut, ipivO, &ADot, AO, lda)
-  adblas_dtrsm(order, 141, 122, 111, 132, n, n, 1.0, AOut, AO, lda, &ADot, AO, lda)
-  adblas_dtrsm(order, 142, 121, 111, 131, n, n, 1.0, AOut, AO, lda, &ADot, AO, lda)
+  adblas_trsm(order, 141, 122, 111, 132, n, n, 1.0, AOut, AO, lda, &ADot, AO, lda)
+  adblas_trsm(order, 142, 121, 111, 131, n, n, 1.0, AOut, AO, lda, &ADot, AO, lda)
   let t1 = n * n
   var lower = [Double](repeating: 0.0, count: t1)
   adblas_dtriangleAdd(order, 122, 132, n, 1.0, ADot, AO, lda, &lower, 0, n)
-  adblas_dtrmm(order, 141, 122, 111, 132, n, n, 1.0, AOut, AO, lda, &lower, 0, n)
+  adblas_trmm(order, 141, 122, 111, 132, n, n, 1.0, AOut, AO, lda, &lower, 0, n)
   var upper = [Double](repeating: 0.0, count: t1)
   adblas_dtriangleAdd(order, 121, 131, n, 1.0, ADot, AO, lda, &upper, 0, n)
-  adblas_dtrmm(order, 142, 121, 111, 131, n, n, 1.0, AOut, AO, lda, &upper, 0, n)
+  adblas_trmm(order, 142, 121, 111, 131, n, n, 1.0, AOut, AO, lda, &upper, 0, n)
   // line 672
   for i in 0..<n {
-    adblas_dscal(n, 0.0, &ADot, AO + i * lda, 1)
+    adblas_scal(n, 0.0, &ADot, AO + i * lda, 1)
   }
   adblas_dtriangleAdd(order, 122, 132, n, 1.0, lower, 0, n, &ADot, AO, lda)
   adblas_dtriangleAdd(order, 121, 131, n, 1.0, upper, 0, n, &ADot, AO, lda)
@@ -4499,17 +4499,17 @@ private func adblas_dgetrs_forward_A(
   let t1 = n * n
   var d = [Double](repeating: 0.0, count: t1)
   adblas_dtriangleAdd(order, 122, 132, n, 1.0, ADot, AO, lda, &d, 0, n)
-  adblas_dtrmm(order, 142, 121, 111, 131, n, n, 1.0, A, AO, lda, &d, 0, n)
+  adblas_trmm(order, 142, 121, 111, 131, n, n, 1.0, A, AO, lda, &d, 0, n)
   var upper = [Double](repeating: 0.0, count: t1)
   adblas_dtriangleAdd(order, 121, 131, n, 1.0, ADot, AO, lda, &upper, 0, n)
-  adblas_dtrmm(order, 141, 122, 111, 132, n, n, 1.0, A, AO, lda, &upper, 0, n)
+  adblas_trmm(order, 141, 122, 111, 132, n, n, 1.0, A, AO, lda, &upper, 0, n)
   // line 682
   for i in 0..<n {
     let t2 = i * n
-    adblas_daxpy(n, 1.0, upper, t2, 1, &d, t2, 1)
+    adblas_axpy(n, 1.0, upper, t2, 1, &d, t2, 1)
   }
   adblas_dexchange(order, n, 1, ipiv, ipivO, &d, 0, n)
-  adblas_dgemm(order, trans == 78 ? 111 : 112, 111, n, nrhs, n, -1.0, d, 0, n, BOut, BO, ldb, 1.0, &BDot, BO, ldb)
+  adblas_gemm(order, trans == 78 ? 111 : 112, 111, n, nrhs, n, -1.0, d, 0, n, BOut, BO, ldb, 1.0, &BDot, BO, ldb)
 }
 
 private func adblas_dgetrs_forward_B(
@@ -4526,7 +4526,7 @@ private func adblas_dgetrs_forward_B(
   _ ldb: Int,
   _ BDot: inout [Double]
 ) {
-  _ = adblas_dgetrs(order, trans, n, nrhs, A, AO, lda, ipiv, ipivO, &BDot, BO, ldb)
+  _ = adblas_getrs(order, trans, n, nrhs, A, AO, lda, ipiv, ipivO, &BDot, BO, ldb)
 }
 
 private func adblas_dgetrs_reverse_B_forward_4_11(
@@ -4546,7 +4546,7 @@ private func adblas_dgetrs_reverse_B_forward_4_11(
   BBarDot: inout [Double]
 ) {
   let t1 = trans == 78 ? 84 : 78
-  _ = adblas_dgetrs(order, t1, n, nrhs, A, AO, lda, ipiv, ipivO, &BBar, BO, ldb)
+  _ = adblas_getrs(order, t1, n, nrhs, A, AO, lda, ipiv, ipivO, &BBar, BO, ldb)
   adblas_dgetrs_forward_A(order, t1, n, nrhs, A, AO, lda, ipiv, ipivO, BBar, BO, ldb, ADot, &BBarDot)
   adblas_dgetrs_forward_B(order, t1, n, nrhs, A, AO, lda, ipiv, ipivO, BO, ldb, &BBarDot)
 }
@@ -4579,13 +4579,13 @@ private func adblas_dgetrs_reverse_A_forward_4_9_12_13(
     adblas_dgemm_forward_C(order, n, n, 0.0, 0, n, &gDot)
     adblas_dgemm_forward_A(order, 111, 112, n, n, nrhs, -1.0, BO, ldb, BOut, BO, ldb, 0, n, BBarDot, &gDot)
     adblas_dgemm_forward_B(order, 111, 112, n, n, nrhs, -1.0, BBar, BO, ldb, BO, ldb, 0, n, BOutDot, &gDot)
-    adblas_dgemm(order, 111, 112, n, n, nrhs, -1.0, BBar, BO, ldb, BOut, BO, ldb, 0.0, &g, 0, n)
+    adblas_gemm(order, 111, 112, n, n, nrhs, -1.0, BBar, BO, ldb, BOut, BO, ldb, 0.0, &g, 0, n)
   } else {
     gDot = g.zeroTangentVector
     adblas_dgemm_forward_C(order, n, n, 0.0, 0, n, &gDot)
     adblas_dgemm_forward_A(order, 111, 112, n, n, nrhs, -1.0, BO, ldb, BBar, BO, ldb, 0, n, BOutDot, &gDot)
     adblas_dgemm_forward_B(order, 111, 112, n, n, nrhs, -1.0, BOut, BO, ldb, BO, ldb, 0, n, BBarDot, &gDot)
-    adblas_dgemm(order, 111, 112, n, n, nrhs, -1.0, BOut, BO, ldb, BBar, BO, ldb, 0.0, &g, 0, n)
+    adblas_gemm(order, 111, 112, n, n, nrhs, -1.0, BOut, BO, ldb, BBar, BO, ldb, 0.0, &g, 0, n)
   }
   adblas_dexchange_forward_5(order, n, 0, ipiv, ipivO, &g, 0, n, tDot: &gDot)
   var lower = [Double](repeating: 0.0, count: t1)
@@ -4594,15 +4594,15 @@ private func adblas_dgetrs_reverse_A_forward_4_9_12_13(
   for i in 0..<n {
     let t2 = i * n
     adblas_daxpy_forward_X(n, 1.0, t2, 1, t2, 1, gDot, &lowerDot)
-    adblas_daxpy(n, 1.0, g, t2, 1, &lower, t2, 1)
+    adblas_axpy(n, 1.0, g, t2, 1, &lower, t2, 1)
   }
   adblas_dtrmm_forward_B(order, 142, 121, 112, 131, n, n, 1.0, A, AO, lda, 0, n, &lowerDot)
   adblas_dtrmm_forward_A(order, 142, 121, 112, 131, n, n, 1.0, AO, lda, lower, 0, n, ADot, &lowerDot)
-  adblas_dtrmm(order, 142, 121, 112, 131, n, n, 1.0, A, AO, lda, &lower, 0, n)
+  adblas_trmm(order, 142, 121, 112, 131, n, n, 1.0, A, AO, lda, &lower, 0, n)
   adblas_dtriangleAdd_forward_5_8(order, 122, 132, n, 1.0, lower, 0, n, &ABar, AO, lda, PDot: lowerDot, QDot: &ABarDot)
   adblas_dtrmm_forward_B(order, 141, 122, 112, 132, n, n, 1.0, A, AO, lda, 0, n, &gDot)
   adblas_dtrmm_forward_A(order, 141, 122, 112, 132, n, n, 1.0, AO, lda, g, 0, n, ADot, &gDot)
-  adblas_dtrmm(order, 141, 122, 112, 132, n, n, 1.0, A, AO, lda, &g, 0, n)
+  adblas_trmm(order, 141, 122, 112, 132, n, n, 1.0, A, AO, lda, &g, 0, n)
   adblas_dtriangleAdd_forward_5_8(order, 121, 131, n, 1.0, g, 0, n, &ABar, AO, lda, PDot: gDot, QDot: &ABarDot)
 }
 
@@ -4679,7 +4679,7 @@ private func adblas_dgetrf_reverse_A_forward_3_8(
   adblas_dtriangleAdd_forward_5_8(order, 122, 132, n, 1.0, ABar, AO, lda, &lower, 0, n, PDot: ABarDot, QDot: &lowerDot)
   adblas_dtrmm_forward_B(order, 141, 122, 112, 132, n, n, 1.0, AOut, AO, lda, 0, n, &lowerDot)
   adblas_dtrmm_forward_A(order, 141, 122, 112, 132, n, n, 1.0, AO, lda, lower, 0, n, AOutDot, &lowerDot)
-  adblas_dtrmm(order, 141, 122, 112, 132, n, n, 1.0, AOut, AO, lda, &lower, 0, n)
+  adblas_trmm(order, 141, 122, 112, 132, n, n, 1.0, AOut, AO, lda, &lower, 0, n)
   var tDot = t.zeroTangentVector
   adblas_dtriangleAdd_forward_5_8(order, 122, 132, n, 1.0, lower, 0, n, &t, 0, n, PDot: lowerDot, QDot: &tDot)
   var upper = [Double](repeating: 0.0, count: t1)
@@ -4687,14 +4687,14 @@ private func adblas_dgetrf_reverse_A_forward_3_8(
   adblas_dtriangleAdd_forward_5_8(order, 121, 131, n, 1.0, ABar, AO, lda, &upper, 0, n, PDot: ABarDot, QDot: &upperDot)
   adblas_dtrmm_forward_B(order, 142, 121, 112, 131, n, n, 1.0, AOut, AO, lda, 0, n, &upperDot)
   adblas_dtrmm_forward_A(order, 142, 121, 112, 131, n, n, 1.0, AO, lda, upper, 0, n, AOutDot, &upperDot)
-  adblas_dtrmm(order, 142, 121, 112, 131, n, n, 1.0, AOut, AO, lda, &upper, 0, n)
+  adblas_trmm(order, 142, 121, 112, 131, n, n, 1.0, AOut, AO, lda, &upper, 0, n)
   adblas_dtriangleAdd_forward_5_8(order, 121, 131, n, 1.0, upper, 0, n, &t, 0, n, PDot: upperDot, QDot: &tDot)
   adblas_dtrsm_forward_B(order, n, n, 1.0, 0, n, &tDot)
-  adblas_dtrsm(order, 141, 122, 112, 132, n, n, 1.0, AOut, AO, lda, &t, 0, n)
+  adblas_trsm(order, 141, 122, 112, 132, n, n, 1.0, AOut, AO, lda, &t, 0, n)
   adblas_dtrsm_forward_A(order, 141, 122, 112, 132, n, n, AO, lda, t, 0, n, AOutDot, &tDot)
   adblas_dtrsm_forward_B2(order, 141, 122, 112, 132, n, n, AOut, AO, lda, 0, n, &tDot)
   adblas_dtrsm_forward_B(order, n, n, 1.0, 0, n, &tDot)
-  adblas_dtrsm(order, 142, 121, 112, 131, n, n, 1.0, AOut, AO, lda, &t, 0, n)
+  adblas_trsm(order, 142, 121, 112, 131, n, n, 1.0, AOut, AO, lda, &t, 0, n)
   adblas_dtrsm_forward_A(order, 142, 121, 112, 131, n, n, AO, lda, t, 0, n, AOutDot, &tDot)
   adblas_dtrsm_forward_B2(order, 142, 121, 112, 131, n, n, AOut, AO, lda, 0, n, &tDot)
   adblas_dexchange_forward_5(order, n, 1, ipivOut, ipivO, &t, 0, n, tDot: &tDot)
@@ -4702,14 +4702,14 @@ private func adblas_dgetrf_reverse_A_forward_3_8(
   for i in 0..<n {
     let t2 = AO + i * lda
     adblas_dscal_forward_X(n, 0.0, t2, 1, &ABarDot)
-    adblas_dscal(n, 0.0, &ABar, t2, 1)
+    adblas_scal(n, 0.0, &ABar, t2, 1)
   }
   // line 682
   for i in 0..<n {
     let t3 = i * n
     let t4 = AO + i * lda
     adblas_daxpy_forward_X(n, 1.0, t3, 1, t4, 1, tDot, &ABarDot)
-    adblas_daxpy(n, 1.0, t, t3, 1, &ABar, t4, 1)
+    adblas_axpy(n, 1.0, t, t3, 1, &ABar, t4, 1)
   }
 }
 
@@ -4730,14 +4730,14 @@ private func adblas_dpotrf_reverse_A_forward_3_6(
   adblas_dtriangleAdd_forward_5_8(seen, 122, 131, n, 1.0, ABar, AO, lda, &t, 0, n, PDot: ABarDot, QDot: &tDot)
   adblas_dtrmm_forward_B(seen, 141, 122, 112, 131, n, n, 1.0, AOut, AO, lda, 0, n, &tDot)
   adblas_dtrmm_forward_A(seen, 141, 122, 112, 131, n, n, 1.0, AO, lda, t, 0, n, AOutDot, &tDot)
-  adblas_dtrmm(seen, 141, 122, 112, 131, n, n, 1.0, AOut, AO, lda, &t, 0, n)
+  adblas_trmm(seen, 141, 122, 112, 131, n, n, 1.0, AOut, AO, lda, &t, 0, n)
   adblas_dlowerHalf_forward_2(seen, n, &t, tDot: &tDot)
   adblas_dtrsm_forward_B(seen, n, n, 1.0, 0, n, &tDot)
-  adblas_dtrsm(seen, 141, 122, 112, 131, n, n, 1.0, AOut, AO, lda, &t, 0, n)
+  adblas_trsm(seen, 141, 122, 112, 131, n, n, 1.0, AOut, AO, lda, &t, 0, n)
   adblas_dtrsm_forward_A(seen, 141, 122, 112, 131, n, n, AO, lda, t, 0, n, AOutDot, &tDot)
   adblas_dtrsm_forward_B2(seen, 141, 122, 112, 131, n, n, AOut, AO, lda, 0, n, &tDot)
   adblas_dtrsm_forward_B(seen, n, n, 1.0, 0, n, &tDot)
-  adblas_dtrsm(seen, 142, 122, 111, 131, n, n, 1.0, AOut, AO, lda, &t, 0, n)
+  adblas_trsm(seen, 142, 122, 111, 131, n, n, 1.0, AOut, AO, lda, &t, 0, n)
   adblas_dtrsm_forward_A(seen, 142, 122, 111, 131, n, n, AO, lda, t, 0, n, AOutDot, &tDot)
   adblas_dtrsm_forward_B2(seen, 142, 122, 111, 131, n, n, AOut, AO, lda, 0, n, &tDot)
   // line 704
@@ -4783,13 +4783,13 @@ private func adblas_dlowerHalf_forward_2(_ order: Int, _ n: Int, _ t: inout [Dou
 private func adblas_sdot_reverse_X(
   _ n: Int, _ XO: Int, _ incX: Int, _ Y: [Float], _ YO: Int, _ incY: Int, _ resultBar: Float, _ XBar: inout [Float]
 ) {
-  adblas_saxpy(n, resultBar, Y, YO, incY, &XBar, XO, incX)
+  adblas_axpy(n, resultBar, Y, YO, incY, &XBar, XO, incX)
 }
 
 private func adblas_sdot_reverse_Y(
   _ n: Int, _ X: [Float], _ XO: Int, _ incX: Int, _ YO: Int, _ incY: Int, _ resultBar: Float, _ YBar: inout [Float]
 ) {
-  adblas_saxpy(n, resultBar, X, XO, incX, &YBar, YO, incY)
+  adblas_axpy(n, resultBar, X, XO, incX, &YBar, YO, incY)
 }
 
 private func adblas_sgemv_reverse_A(
@@ -4809,9 +4809,9 @@ private func adblas_sgemv_reverse_A(
   _ ABar: inout [Float]
 ) {
   if trans == 111 {
-    adblas_sger(order, m, n, alpha, YBar, YO, incY, X, XO, incX, &ABar, AO, lda)
+    adblas_ger(order, m, n, alpha, YBar, YO, incY, X, XO, incX, &ABar, AO, lda)
   } else {
-    adblas_sger(order, m, n, alpha, X, XO, incX, YBar, YO, incY, &ABar, AO, lda)
+    adblas_ger(order, m, n, alpha, X, XO, incX, YBar, YO, incY, &ABar, AO, lda)
   }
 }
 
@@ -4831,13 +4831,13 @@ private func adblas_sgemv_reverse_X(
   _ YBar: [Float],
   _ XBar: inout [Float]
 ) {
-  adblas_sgemv(order, trans == 111 ? 112 : 111, m, n, alpha, A, AO, lda, YBar, YO, incY, 1.0, &XBar, XO, incX)
+  adblas_gemv(order, trans == 111 ? 112 : 111, m, n, alpha, A, AO, lda, YBar, YO, incY, 1.0, &XBar, XO, incX)
 }
 
 private func adblas_sgemv_forward_Y(
   _ trans: Int, _ m: Int, _ n: Int, _ beta: Float, _ YO: Int, _ incY: Int, _ YDot: inout [Float]
 ) {
-  adblas_sscal(trans == 111 ? m : n, beta, &YDot, YO, incY < 0 ? -incY : incY)
+  adblas_scal(trans == 111 ? m : n, beta, &YDot, YO, incY < 0 ? -incY : incY)
 }
 
 private func adblas_sgemv_forward_A(
@@ -4856,7 +4856,7 @@ private func adblas_sgemv_forward_A(
   _ ADot: [Float],
   _ YDot: inout [Float]
 ) {
-  adblas_sgemv(order, trans, m, n, alpha, ADot, AO, lda, X, XO, incX, 1.0, &YDot, YO, incY)
+  adblas_gemv(order, trans, m, n, alpha, ADot, AO, lda, X, XO, incX, 1.0, &YDot, YO, incY)
 }
 
 private func adblas_sgemv_forward_X(
@@ -4875,13 +4875,13 @@ private func adblas_sgemv_forward_X(
   _ XDot: [Float],
   _ YDot: inout [Float]
 ) {
-  adblas_sgemv(order, trans, m, n, alpha, A, AO, lda, XDot, XO, incX, 1.0, &YDot, YO, incY)
+  adblas_gemv(order, trans, m, n, alpha, A, AO, lda, XDot, XO, incX, 1.0, &YDot, YO, incY)
 }
 
 private func adblas_sdot_forward_X(
   _ n: Int, _ XO: Int, _ incX: Int, _ Y: [Float], _ YO: Int, _ incY: Int, _ XDot: [Float]
-) -> Float { adblas_sdot(n, XDot, XO, incX, Y, YO, incY) }
+) -> Float { adblas_dot(n, XDot, XO, incX, Y, YO, incY) }
 
 private func adblas_sdot_forward_Y(
   _ n: Int, _ X: [Float], _ XO: Int, _ incX: Int, _ YO: Int, _ incY: Int, _ YDot: [Float]
-) -> Float { adblas_sdot(n, X, XO, incX, YDot, YO, incY) }
+) -> Float { adblas_dot(n, X, XO, incX, YDot, YO, incY) }

@@ -33,6 +33,8 @@ struct BLASRules {
       for routine in text.routines where routine.routine.body == nil {
         guard var function = result.module[routine.symbol] else { continue }
         function.declaration.access = ""
+        // The runtime's function is one for both precisions.
+        function.declaration.name = "adblas_\(routine.routine.name)"
         function.primitive = Primitive(routine, precision)
         result.module.add(function)
       }

@@ -9,13 +9,13 @@ let LAPACK_ROW_MAJOR: Int32 = 101
 let LAPACK_COL_MAJOR: Int32 = 102
 
 func LAPACKE_dpotrf(_ order: Int32, _ uplo: Int8, _ n: Int32, _ a: inout [Double], _ lda: Int32) -> Int32 {
-  Int32(adblas_dpotrf(Int(order), Int(uplo), Int(n), &a, 0, Int(lda)))
+  Int32(adblas_potrf(Int(order), Int(uplo), Int(n), &a, 0, Int(lda)))
 }
 
 func LAPACKE_dgetrf(
   _ order: Int32, _ m: Int32, _ n: Int32, _ a: inout [Double], _ lda: Int32, _ pivots: inout [Int32]
 ) -> Int32 {
-  Int32(adblas_dgetrf(Int(order), Int(m), Int(n), &a, 0, Int(lda), &pivots, 0))
+  Int32(adblas_getrf(Int(order), Int(m), Int(n), &a, 0, Int(lda), &pivots, 0))
 }
 
 func LAPACKE_dgetrs(
@@ -23,7 +23,7 @@ func LAPACKE_dgetrs(
   _ b: inout [Double], _ ldb: Int32
 ) -> Int32 {
   Int32(
-    adblas_dgetrs(Int(order), Int(trans), Int(n), Int(count), a, 0, Int(lda), pivots, 0, &b, 0, Int(ldb)))
+    adblas_getrs(Int(order), Int(trans), Int(n), Int(count), a, 0, Int(lda), pivots, 0, &b, 0, Int(ldb)))
 }
 
 func LAPACKE_dgesv(

@@ -56,7 +56,7 @@ public struct BLASText: Sendable {
     }
   }
 
-  /// What Swift text calls a routine of C.
+  /// The routine of C as a function of Swift text.
   public static func symbol(_ routine: BLASRoutine, _ precision: BLASPrecision) -> String {
     "adblas_\(precision.rawValue)\(routine.name)"
   }

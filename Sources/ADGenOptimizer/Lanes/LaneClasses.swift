@@ -94,10 +94,10 @@ struct LaneClasses {
     case .constant, .yield, .continue: return
     case .scalar(let function): scalar(function, operation)
     case .compare: numbers(operation)
-    case .logic: if operation.operands.contains(where: { !isUniform($0) }) { mark(operation.results[0], .varying) }
+    case .logic: if !areUniform(operation.operands) { mark(operation.results[0], .varying) }
     case .select:
-      if !isLane(operation.results[0]), operation.operands.contains(where: { !isUniform($0) }) { return refuse() }
-      if operation.operands.contains(where: { !isUniform($0) }) { numbers(operation) }
+      if areUniform(operation.operands) { return }
+      if isLane(operation.results[0]) { numbers(operation) } else { refuse() }
     case .read(let path, _): read(path, operation, isMasked)
     case .store(let path, _), .accumulate(let path, _): update(path, operation, isMasked)
     case .count(let path): if !path.isEmpty || !areUniform(operation.operands.dropFirst()) { refuse() }

@@ -7,7 +7,6 @@ struct LaneCost {
   /// Eight iterations side by side.
   private(set) var together = 0
   private let classes: LaneClasses
-  private let function: Function
 
   /// How often an inner loop is taken to run.
   private static let innerIterations = 8
@@ -16,9 +15,8 @@ struct LaneCost {
   private static let gather = 10
   private static let sum = 5
 
-  init(_ body: Region, _ classes: LaneClasses, in function: Function) {
+  init(_ body: Region, _ classes: LaneClasses) {
     self.classes = classes
-    self.function = function
     visit(body, weight: 1)
   }
 
@@ -41,7 +39,10 @@ struct LaneCost {
     case .if: for region in operation.regions { visit(region, weight: weight) }
     case .reduce: add(Self.innerIterations, weight)
     case .constant, .yield, .continue: return
-    default: add(1, weight)
+    case .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .append, .removeLast, .makeTuple,
+      .zeroTangent, .addTangents, .tensor, .call, .verbatim, .precondition, .while, .repeat, .block, .break, .return,
+      .trap, .throw:
+      add(1, weight)
     }
   }
 

@@ -60,12 +60,9 @@ extension LaneWriter {
   private mutating func side(_ region: Region, _ yielded: [Value], _ mask: Value) -> [Value]? {
     let old = values
     let isPlain = region.operations.allSatisfy { operation in
-      switch operation.kind {
       // Arithmetic of integers may trap.
-      case .scalar: return !builder.type(of: operation.results[0]).isInteger
-      case .constant, .compare, .logic, .select, .yield: return true
-      default: return false
-      }
+      if case .scalar = operation.kind { return !builder.type(of: operation.results[0]).isInteger }
+      return operation.kind.isChoice
     }
     if isPlain {
       write(region.operations, mask: mask)
@@ -74,7 +71,9 @@ extension LaneWriter {
       return result
     }
     let isTaken = builder.emitOne(.convert, [mask], type: .bool)
-    let types = yielded.map { isArray($0) ? builder.type(of: plain(origin(of: $0, in: region) ?? $0)) : type(of: $0) }
+    let types = yielded.map {
+      isArray($0) ? builder.type(of: plain(origin(of: $0, in: region) ?? $0)) : builder.type(of: $0).inLanes(count)
+    }
     let taken = nested { writer in
       writer.write(region.operations, mask: mask)
       let handed = yielded.map { writer.isArray($0) ? writer.plain($0) : writer.lanes($0) }
@@ -101,8 +100,6 @@ extension LaneWriter {
     return builder.emit(.if, [isTaken], results: types, names: names, regions: [taken, skipped])
   }
 
-  private func type(of value: Value) -> Type { builder.type(of: value).inLanes(count) }
-
   private func isArray(_ value: Value) -> Bool { builder.type(of: value).element != nil }
 
   /// The version, from before the region, that the array was made from by changing it.
@@ -118,7 +115,10 @@ extension LaneWriter {
         }
         guard origins.count == 2, origins[0] == origins[1] else { return nil }
         return origin(of: origins[0], in: region)
-      default: return nil
+      case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
+        .append, .removeLast, .makeTuple, .reduce, .zeroTangent, .addTangents, .tensor, .call, .verbatim,
+        .precondition, .while, .repeat, .block, .yield, .continue, .break, .return, .throw, .trap:
+        return nil
       }
     }
     return value
@@ -168,7 +168,7 @@ extension LaneWriter {
   }
 
   /// Ends an iteration of the loop in lanes: sums only grow in lanes that had not run.
-  mutating func handOver(
+  mutating func endIteration(
     _ body: Region, _ carried: [Int], _ kinds: [CarriedKind], _ parameters: [Value], _ label: Label
   ) {
     let passed = body.operations.last?.operands ?? []
@@ -194,5 +194,18 @@ extension LaneWriter {
     let region = Region(operations: builder.operations)
     builder.operations = outer
     return region
+  }
+}
+
+extension OperationKind {
+  /// Whether it compares values or chooses between them, which never traps.
+  fileprivate var isChoice: Bool {
+    switch self {
+    case .constant, .compare, .logic, .select, .yield: return true
+    case .scalar, .convert, .arrayLiteral, .arrayRepeating, .count, .read, .store, .accumulate, .append, .removeLast,
+      .makeTuple, .reduce, .zeroTangent, .addTangents, .tensor, .call, .verbatim, .precondition, .if, .for, .while,
+      .repeat, .block, .continue, .break, .return, .throw, .trap:
+      return false
+    }
   }
 }

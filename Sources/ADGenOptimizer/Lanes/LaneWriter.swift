@@ -89,10 +89,11 @@ struct LaneWriter {
     }
   }
 
-  private mutating func emit(_ operation: Operation, _ operands: [Value]) {
+  /// Writes what stands for the operation: it, or one of another kind.
+  mutating func emit(_ operation: Operation, as kind: OperationKind? = nil, _ operands: [Value]) {
     let results = operation.results.map { bind($0) }
     builder.operations.append(
-      Operation(operation.kind, operands: operands, results: results, location: operation.location))
+      Operation(kind ?? operation.kind, operands: operands, results: results, location: operation.location))
     if case .constant(.floating(let number, _)) = operation.kind { builder.constants[results[0]] = number }
   }
 
@@ -111,10 +112,7 @@ struct LaneWriter {
   private mutating func choose(_ operation: Operation, _ comparison: Comparison, _ operands: [Value]) {
     let type = builder.type(of: operands[0])
     let isSecond = builder.emitOne(.compare(comparison), [operands[1], operands[0]], type: type.mask)
-    let result = bind(operation.results[0])
-    builder.operations.append(
-      Operation(
-        .select, operands: [isSecond, operands[1], operands[0]], results: [result], location: operation.location))
+    emit(operation, as: .select, [isSecond, operands[1], operands[0]])
   }
 
   /// A condition as a mask.
@@ -132,77 +130,6 @@ struct LaneWriter {
       return
     }
     emit(operation, [plain(condition), lanes(operation.operands[1]), lanes(operation.operands[2])])
-  }
-
-  // MARK: Arrays
-
-  private mutating func read(_ path: Path, _ access: Access, _ operation: Operation) {
-    var operands = operation.operands.map(plain)
-    guard let last = operation.operands.last, case .affine(let step) = classes.of(last) else {
-      return emit(operation, operands)
-    }
-    operands.append(self.step(step))
-    let result = bind(operation.results[0])
-    builder.operations.append(
-      Operation(
-        .read(path + [.lanes(count)], access), operands: operands, results: [result],
-        location: operation.location))
-  }
-
-  private mutating func store(_ path: Path, _ access: Access, _ operation: Operation, _ mask: Value?) {
-    let root = plain(operation.operands[0])
-    let index = plain(operation.operands[1])
-    if case .affine(let step) = classes.of(operation.operands[1]) {
-      let place = [root, index, self.step(step)]
-      var value = lanes(operation.operands[2])
-      if let active {
-        let type = builder.type(of: value)
-        let old = builder.emitOne(.read(path + [.lanes(count)], access), place, type: type)
-        value = builder.emitOne(.select, [active, value, old], type: type)
-      }
-      return update(.store(path + [.lanes(count)], access), operation, place + [value])
-    }
-    guard classes.of(operation.results[0]) == .varying else {
-      return emit(operation, [root, index, plain(operation.operands[2])])
-    }
-    var value = lanes(operation.operands[2])
-    if let mask {
-      let old = builder.emitOne(.read(path, access), [root, index], type: builder.type(of: value))
-      value = builder.emitOne(.select, [mask, value, old], type: builder.type(of: value))
-    }
-    update(.store(path, access), operation, [root, index, value])
-  }
-
-  private mutating func accumulate(_ path: Path, _ access: Access, _ operation: Operation, _ mask: Value?) {
-    let root = plain(operation.operands[0])
-    let index = plain(operation.operands[1])
-    let isPrivate = classes.isPrivate.contains(operation.operands[0])
-    if isPrivate, classes.of(operation.results[0]) != .varying {
-      return emit(operation, [root, index, plain(operation.operands[2])])
-    }
-    var value = lanes(operation.operands[2])
-    if let mask = isPrivate ? mask : both(mask, active) {
-      let zero = zero(builder.type(of: value))
-      value = builder.emitOne(.select, [mask, value, zero], type: builder.type(of: value))
-    }
-    if case .affine(let step) = classes.of(operation.operands[1]) {
-      return update(
-        .accumulate(path + [.lanes(count)], access), operation, [root, index, self.step(step), value])
-    }
-    if !isPrivate {
-      value = builder.emitOne(.reduce(.sum), [value], type: builder.type(of: operation.operands[2]))
-    }
-    update(.accumulate(path, access), operation, [root, index, value])
-  }
-
-  private mutating func both(_ first: Value?, _ second: Value?) -> Value? {
-    guard let first, let second else { return first ?? second }
-    return builder.emitOne(.logic(.and), [first, second], type: builder.type(of: first))
-  }
-
-  private mutating func update(_ kind: OperationKind, _ operation: Operation, _ operands: [Value]) {
-    let result = bind(operation.results[0])
-    builder.operations.append(Operation(kind, operands: operands, results: [result], location: operation.location))
   }
 
   /// The least or greatest of each lane's array, in the order in which the sequence's method looks at its elements.
@@ -231,7 +158,7 @@ struct LaneWriter {
   // MARK: Steps
 
   /// The number by which the integers of the class grow, computed before the loop.
-  private mutating func step(_ step: LaneClass.Step) -> Value {
+  mutating func step(_ step: LaneClass.Step) -> Value {
     if let known = steps.first(where: { $0.step == step }) { return known.value }
     let outer = builder.operations
     builder.operations = []

@@ -39,9 +39,7 @@ struct Lanes {
 
   private mutating func visit(_ region: inout Region) {
     region.rewrite { operation, output in
-      if case .for(let header) = operation.kind,
-        let strips = inLanes(operation, header)
-      {
+      if case .for(let header) = operation.kind, operation.isCandidate, let strips = inLanes(operation, header) {
         changed = true
         output += strips
         return
@@ -53,9 +51,9 @@ struct Lanes {
 
   /// The loop over strips of eight, and the loop over the rest; nil if that cannot be, or does not pay.
   private mutating func inLanes(_ loop: Operation, _ header: ForHeader) -> [Operation]? {
-    guard loop.isCandidate, let kinds = analysis.classify(header.label), kinds.iterationsAreIndependent,
+    guard let kinds = analysis.classify(header.label), kinds.iterationsAreIndependent,
       let classes = LaneClasses(loop, kinds.carried, in: function),
-      isAlways || LaneCost(loop.regions[0], classes, in: function).isWorthwhile
+      isAlways || LaneCost(loop.regions[0], classes).isWorthwhile
     else { return nil }
     var writer = LaneWriter(function, classes, count: count)
     let body = loop.regions[0]
@@ -85,7 +83,7 @@ struct Lanes {
       writer.values[body.parameters[0]] = index
       writer.setActive(from: writer.builder.apply(.subtract, start, index), numbers)
       writer.write(body.operations, mask: nil)
-      writer.handOver(body, carried, kinds.carried, parameters, label)
+      writer.endIteration(body, carried, kinds.carried, parameters, label)
     }
     if writer.hasFailed { return nil }
     region.parameters = parameters

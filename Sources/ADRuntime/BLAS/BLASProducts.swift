@@ -3,10 +3,10 @@
 
 import COpenBLAS
 
-/// `cblas_dgemm` for arrays, each with the index where it begins; their sizes are checked.
-public func adblas_dgemm(
-  _ order: Int, _ transA: Int, _ transB: Int, _ m: Int, _ n: Int, _ k: Int, _ alpha: Double, _ A: [Double], _ AO: Int,
-  _ lda: Int, _ B: [Double], _ BO: Int, _ ldb: Int, _ beta: Double, _ C: inout [Double], _ CO: Int, _ ldc: Int
+/// `cblas_?gemm` for arrays, each with the index where it begins; their sizes are checked.
+public func adblas_gemm<Number: BLASNumber>(
+  _ order: Int, _ transA: Int, _ transB: Int, _ m: Int, _ n: Int, _ k: Int, _ alpha: Number, _ A: [Number], _ AO: Int,
+  _ lda: Int, _ B: [Number], _ BO: Int, _ ldb: Int, _ beta: Number, _ C: inout [Number], _ CO: Int, _ ldc: Int
 ) {
   requireMatrix(A.count, AO, order, transA == 111 ? m : k, transA == 111 ? k : m, lda)
   requireMatrix(B.count, BO, order, transB == 111 ? k : n, transB == 111 ? n : k, ldb)
@@ -14,7 +14,7 @@ public func adblas_dgemm(
   A.withUnsafeBufferPointer { A in
     B.withUnsafeBufferPointer { B in
       C.withUnsafeMutableBufferPointer { C in
-        cblas_dgemm(
+        Number.routines.gemm(
           CBLAS_ORDER(rawValue: UInt32(order)), CBLAS_TRANSPOSE(rawValue: UInt32(transA)),
           CBLAS_TRANSPOSE(rawValue: UInt32(transB)), blasint(m), blasint(n), blasint(k), alpha,
           A.baseAddress.map { $0 + AO }, blasint(lda), B.baseAddress.map { $0 + BO }, blasint(ldb), beta,
@@ -24,10 +24,10 @@ public func adblas_dgemm(
   }
 }
 
-/// `cblas_dsymm` for arrays, each with the index where it begins; their sizes are checked.
-public func adblas_dsymm(
-  _ order: Int, _ side: Int, _ uplo: Int, _ m: Int, _ n: Int, _ alpha: Double, _ A: [Double], _ AO: Int, _ lda: Int,
-  _ B: [Double], _ BO: Int, _ ldb: Int, _ beta: Double, _ C: inout [Double], _ CO: Int, _ ldc: Int
+/// `cblas_?symm` for arrays, each with the index where it begins; their sizes are checked.
+public func adblas_symm<Number: BLASNumber>(
+  _ order: Int, _ side: Int, _ uplo: Int, _ m: Int, _ n: Int, _ alpha: Number, _ A: [Number], _ AO: Int, _ lda: Int,
+  _ B: [Number], _ BO: Int, _ ldb: Int, _ beta: Number, _ C: inout [Number], _ CO: Int, _ ldc: Int
 ) {
   requireMatrix(A.count, AO, order, side == 141 ? m : n, side == 141 ? m : n, lda)
   requireMatrix(B.count, BO, order, m, n, ldb)
@@ -35,7 +35,7 @@ public func adblas_dsymm(
   A.withUnsafeBufferPointer { A in
     B.withUnsafeBufferPointer { B in
       C.withUnsafeMutableBufferPointer { C in
-        cblas_dsymm(
+        Number.routines.symm(
           CBLAS_ORDER(rawValue: UInt32(order)), CBLAS_SIDE(rawValue: UInt32(side)), CBLAS_UPLO(rawValue: UInt32(uplo)),
           blasint(m), blasint(n), alpha, A.baseAddress.map { $0 + AO }, blasint(lda), B.baseAddress.map { $0 + BO },
           blasint(ldb), beta, C.baseAddress.map { $0 + CO }, blasint(ldc))
@@ -44,16 +44,16 @@ public func adblas_dsymm(
   }
 }
 
-/// `cblas_dsyrk` for arrays, each with the index where it begins; their sizes are checked.
-public func adblas_dsyrk(
-  _ order: Int, _ uplo: Int, _ trans: Int, _ n: Int, _ k: Int, _ alpha: Double, _ A: [Double], _ AO: Int, _ lda: Int,
-  _ beta: Double, _ C: inout [Double], _ CO: Int, _ ldc: Int
+/// `cblas_?syrk` for arrays, each with the index where it begins; their sizes are checked.
+public func adblas_syrk<Number: BLASNumber>(
+  _ order: Int, _ uplo: Int, _ trans: Int, _ n: Int, _ k: Int, _ alpha: Number, _ A: [Number], _ AO: Int, _ lda: Int,
+  _ beta: Number, _ C: inout [Number], _ CO: Int, _ ldc: Int
 ) {
   requireMatrix(A.count, AO, order, trans == 111 ? n : k, trans == 111 ? k : n, lda)
   requireMatrix(C.count, CO, order, n, n, ldc)
   A.withUnsafeBufferPointer { A in
     C.withUnsafeMutableBufferPointer { C in
-      cblas_dsyrk(
+      Number.routines.syrk(
         CBLAS_ORDER(rawValue: UInt32(order)), CBLAS_UPLO(rawValue: UInt32(uplo)),
         CBLAS_TRANSPOSE(rawValue: UInt32(trans)), blasint(n), blasint(k), alpha, A.baseAddress.map { $0 + AO },
         blasint(lda), beta, C.baseAddress.map { $0 + CO }, blasint(ldc))
@@ -61,16 +61,16 @@ public func adblas_dsyrk(
   }
 }
 
-/// `cblas_dtrmm` for arrays, each with the index where it begins; their sizes are checked.
-public func adblas_dtrmm(
-  _ order: Int, _ side: Int, _ uplo: Int, _ trans: Int, _ diag: Int, _ m: Int, _ n: Int, _ alpha: Double, _ A: [Double],
-  _ AO: Int, _ lda: Int, _ B: inout [Double], _ BO: Int, _ ldb: Int
+/// `cblas_?trmm` for arrays, each with the index where it begins; their sizes are checked.
+public func adblas_trmm<Number: BLASNumber>(
+  _ order: Int, _ side: Int, _ uplo: Int, _ trans: Int, _ diag: Int, _ m: Int, _ n: Int, _ alpha: Number, _ A: [Number],
+  _ AO: Int, _ lda: Int, _ B: inout [Number], _ BO: Int, _ ldb: Int
 ) {
   requireMatrix(A.count, AO, order, side == 141 ? m : n, side == 141 ? m : n, lda)
   requireMatrix(B.count, BO, order, m, n, ldb)
   A.withUnsafeBufferPointer { A in
     B.withUnsafeMutableBufferPointer { B in
-      cblas_dtrmm(
+      Number.routines.trmm(
         CBLAS_ORDER(rawValue: UInt32(order)), CBLAS_SIDE(rawValue: UInt32(side)), CBLAS_UPLO(rawValue: UInt32(uplo)),
         CBLAS_TRANSPOSE(rawValue: UInt32(trans)), CBLAS_DIAG(rawValue: UInt32(diag)), blasint(m), blasint(n), alpha,
         A.baseAddress.map { $0 + AO }, blasint(lda), B.baseAddress.map { $0 + BO }, blasint(ldb))
@@ -78,16 +78,16 @@ public func adblas_dtrmm(
   }
 }
 
-/// `cblas_dtrsm` for arrays, each with the index where it begins; their sizes are checked.
-public func adblas_dtrsm(
-  _ order: Int, _ side: Int, _ uplo: Int, _ trans: Int, _ diag: Int, _ m: Int, _ n: Int, _ alpha: Double, _ A: [Double],
-  _ AO: Int, _ lda: Int, _ B: inout [Double], _ BO: Int, _ ldb: Int
+/// `cblas_?trsm` for arrays, each with the index where it begins; their sizes are checked.
+public func adblas_trsm<Number: BLASNumber>(
+  _ order: Int, _ side: Int, _ uplo: Int, _ trans: Int, _ diag: Int, _ m: Int, _ n: Int, _ alpha: Number, _ A: [Number],
+  _ AO: Int, _ lda: Int, _ B: inout [Number], _ BO: Int, _ ldb: Int
 ) {
   requireMatrix(A.count, AO, order, side == 141 ? m : n, side == 141 ? m : n, lda)
   requireMatrix(B.count, BO, order, m, n, ldb)
   A.withUnsafeBufferPointer { A in
     B.withUnsafeMutableBufferPointer { B in
-      cblas_dtrsm(
+      Number.routines.trsm(
         CBLAS_ORDER(rawValue: UInt32(order)), CBLAS_SIDE(rawValue: UInt32(side)), CBLAS_UPLO(rawValue: UInt32(uplo)),
         CBLAS_TRANSPOSE(rawValue: UInt32(trans)), CBLAS_DIAG(rawValue: UInt32(diag)), blasint(m), blasint(n), alpha,
         A.baseAddress.map { $0 + AO }, blasint(lda), B.baseAddress.map { $0 + BO }, blasint(ldb))

@@ -3,21 +3,23 @@
 
 import COpenBLAS
 
-/// `LAPACKE_spotrf` for an array, with the index where it begins.
-public func adblas_spotrf(_ order: Int, _ uplo: Int, _ n: Int, _ A: inout [Float], _ AO: Int, _ lda: Int) -> Int {
+/// `LAPACKE_?potrf` for an array, with the index where it begins.
+public func adblas_potrf<Number: BLASNumber>(
+  _ order: Int, _ uplo: Int, _ n: Int, _ A: inout [Number], _ AO: Int, _ lda: Int
+) -> Int {
   requireMatrix(A.count, AO, order, n, n, lda)
   // An upper triangle by rows is a lower one by columns.
   var triangle = CChar((uplo == 85) == (order == 102) ? 85 : 76)
   var (size, stride, status) = (blasint(n), blasint(lda), blasint(0))
   A.withUnsafeMutableBufferPointer { A in
-    spotrf_(&triangle, &size, A.baseAddress.map { $0 + AO }, &stride, &status)
+    Number.routines.potrf(&triangle, &size, A.baseAddress.map { $0 + AO }, &stride, &status)
   }
   return Int(status)
 }
 
-/// `LAPACKE_sgetrf` for arrays, each with the index where it begins.
-public func adblas_sgetrf(
-  _ order: Int, _ m: Int, _ n: Int, _ A: inout [Float], _ AO: Int, _ lda: Int, _ ipiv: inout [Int32], _ ipivO: Int
+/// `LAPACKE_?getrf` for arrays, each with the index where it begins.
+public func adblas_getrf<Number: BLASNumber>(
+  _ order: Int, _ m: Int, _ n: Int, _ A: inout [Number], _ AO: Int, _ lda: Int, _ ipiv: inout [Int32], _ ipivO: Int
 ) -> Int {
   requireMatrix(A.count, AO, order, m, n, lda)
   requireVector(ipiv.count, ipivO, min(m, n), 1)
@@ -25,7 +27,7 @@ public func adblas_sgetrf(
   var a = byColumns(A, AO, order, m, n, lda)
   a.withUnsafeMutableBufferPointer { a in
     ipiv.withUnsafeMutableBufferPointer { ipiv in
-      sgetrf_(
+      Number.routines.getrf(
         &rows, &columns, a.baseAddress, &stride, ipiv.baseAddress.map { $0 + ipivO }, &status)
     }
   }
@@ -33,10 +35,11 @@ public func adblas_sgetrf(
   return Int(status)
 }
 
-/// `LAPACKE_sgetrs` for arrays, each with the index where it begins.
-public func adblas_sgetrs(
-  _ order: Int, _ trans: Int, _ n: Int, _ nrhs: Int, _ A: [Float], _ AO: Int, _ lda: Int, _ ipiv: [Int32], _ ipivO: Int,
-  _ B: inout [Float], _ BO: Int, _ ldb: Int
+/// `LAPACKE_?getrs` for arrays, each with the index where it begins.
+public func adblas_getrs<Number: BLASNumber>(
+  _ order: Int, _ trans: Int, _ n: Int, _ nrhs: Int, _ A: [Number], _ AO: Int, _ lda: Int, _ ipiv: [Int32],
+  _ ipivO: Int,
+  _ B: inout [Number], _ BO: Int, _ ldb: Int
 ) -> Int {
   requireMatrix(A.count, AO, order, n, n, lda)
   requireMatrix(B.count, BO, order, n, nrhs, ldb)
@@ -49,7 +52,7 @@ public func adblas_sgetrs(
   a.withUnsafeBufferPointer { a in
     b.withUnsafeMutableBufferPointer { b in
       ipiv.withUnsafeBufferPointer { ipiv in
-        sgetrs_(
+        Number.routines.getrs(
           &form, &size, &columns, a.baseAddress, &stride, ipiv.baseAddress.map { $0 + ipivO }, b.baseAddress,
           &strideOfB, &status)
       }

@@ -3,10 +3,10 @@
 
 import COpenBLAS
 
-/// `cblas_sgemv` for arrays, each with the index where it begins; their sizes are checked.
-public func adblas_sgemv(
-  _ order: Int, _ trans: Int, _ m: Int, _ n: Int, _ alpha: Float, _ A: [Float], _ AO: Int, _ lda: Int, _ X: [Float],
-  _ XO: Int, _ incX: Int, _ beta: Float, _ Y: inout [Float], _ YO: Int, _ incY: Int
+/// `cblas_?gemv` for arrays, each with the index where it begins; their sizes are checked.
+public func adblas_gemv<Number: BLASNumber>(
+  _ order: Int, _ trans: Int, _ m: Int, _ n: Int, _ alpha: Number, _ A: [Number], _ AO: Int, _ lda: Int, _ X: [Number],
+  _ XO: Int, _ incX: Int, _ beta: Number, _ Y: inout [Number], _ YO: Int, _ incY: Int
 ) {
   requireMatrix(A.count, AO, order, m, n, lda)
   requireVector(X.count, XO, trans == 111 ? n : m, incX)
@@ -14,7 +14,7 @@ public func adblas_sgemv(
   A.withUnsafeBufferPointer { A in
     X.withUnsafeBufferPointer { X in
       Y.withUnsafeMutableBufferPointer { Y in
-        cblas_sgemv(
+        Number.routines.gemv(
           CBLAS_ORDER(rawValue: UInt32(order)), CBLAS_TRANSPOSE(rawValue: UInt32(trans)), blasint(m), blasint(n), alpha,
           A.baseAddress.map { $0 + AO }, blasint(lda), X.baseAddress.map { $0 + XO }, blasint(incX), beta,
           Y.baseAddress.map { $0 + YO }, blasint(incY))
@@ -23,10 +23,10 @@ public func adblas_sgemv(
   }
 }
 
-/// `cblas_sger` for arrays, each with the index where it begins; their sizes are checked.
-public func adblas_sger(
-  _ order: Int, _ m: Int, _ n: Int, _ alpha: Float, _ X: [Float], _ XO: Int, _ incX: Int, _ Y: [Float], _ YO: Int,
-  _ incY: Int, _ A: inout [Float], _ AO: Int, _ lda: Int
+/// `cblas_?ger` for arrays, each with the index where it begins; their sizes are checked.
+public func adblas_ger<Number: BLASNumber>(
+  _ order: Int, _ m: Int, _ n: Int, _ alpha: Number, _ X: [Number], _ XO: Int, _ incX: Int, _ Y: [Number], _ YO: Int,
+  _ incY: Int, _ A: inout [Number], _ AO: Int, _ lda: Int
 ) {
   requireVector(X.count, XO, m, incX)
   requireVector(Y.count, YO, n, incY)
@@ -34,7 +34,7 @@ public func adblas_sger(
   X.withUnsafeBufferPointer { X in
     Y.withUnsafeBufferPointer { Y in
       A.withUnsafeMutableBufferPointer { A in
-        cblas_sger(
+        Number.routines.ger(
           CBLAS_ORDER(rawValue: UInt32(order)), blasint(m), blasint(n), alpha, X.baseAddress.map { $0 + XO },
           blasint(incX), Y.baseAddress.map { $0 + YO }, blasint(incY), A.baseAddress.map { $0 + AO }, blasint(lda))
       }
@@ -42,10 +42,10 @@ public func adblas_sger(
   }
 }
 
-/// `cblas_ssymv` for arrays, each with the index where it begins; their sizes are checked.
-public func adblas_ssymv(
-  _ order: Int, _ uplo: Int, _ n: Int, _ alpha: Float, _ A: [Float], _ AO: Int, _ lda: Int, _ X: [Float], _ XO: Int,
-  _ incX: Int, _ beta: Float, _ Y: inout [Float], _ YO: Int, _ incY: Int
+/// `cblas_?symv` for arrays, each with the index where it begins; their sizes are checked.
+public func adblas_symv<Number: BLASNumber>(
+  _ order: Int, _ uplo: Int, _ n: Int, _ alpha: Number, _ A: [Number], _ AO: Int, _ lda: Int, _ X: [Number], _ XO: Int,
+  _ incX: Int, _ beta: Number, _ Y: inout [Number], _ YO: Int, _ incY: Int
 ) {
   requireMatrix(A.count, AO, order, n, n, lda)
   requireVector(X.count, XO, n, incX)
@@ -53,7 +53,7 @@ public func adblas_ssymv(
   A.withUnsafeBufferPointer { A in
     X.withUnsafeBufferPointer { X in
       Y.withUnsafeMutableBufferPointer { Y in
-        cblas_ssymv(
+        Number.routines.symv(
           CBLAS_ORDER(rawValue: UInt32(order)), CBLAS_UPLO(rawValue: UInt32(uplo)), blasint(n), alpha,
           A.baseAddress.map { $0 + AO }, blasint(lda), X.baseAddress.map { $0 + XO }, blasint(incX), beta,
           Y.baseAddress.map { $0 + YO }, blasint(incY))
@@ -62,16 +62,16 @@ public func adblas_ssymv(
   }
 }
 
-/// `cblas_strmv` for arrays, each with the index where it begins; their sizes are checked.
-public func adblas_strmv(
-  _ order: Int, _ uplo: Int, _ trans: Int, _ diag: Int, _ n: Int, _ A: [Float], _ AO: Int, _ lda: Int,
-  _ X: inout [Float], _ XO: Int, _ incX: Int
+/// `cblas_?trmv` for arrays, each with the index where it begins; their sizes are checked.
+public func adblas_trmv<Number: BLASNumber>(
+  _ order: Int, _ uplo: Int, _ trans: Int, _ diag: Int, _ n: Int, _ A: [Number], _ AO: Int, _ lda: Int,
+  _ X: inout [Number], _ XO: Int, _ incX: Int
 ) {
   requireMatrix(A.count, AO, order, n, n, lda)
   requireVector(X.count, XO, n, incX)
   A.withUnsafeBufferPointer { A in
     X.withUnsafeMutableBufferPointer { X in
-      cblas_strmv(
+      Number.routines.trmv(
         CBLAS_ORDER(rawValue: UInt32(order)), CBLAS_UPLO(rawValue: UInt32(uplo)),
         CBLAS_TRANSPOSE(rawValue: UInt32(trans)), CBLAS_DIAG(rawValue: UInt32(diag)), blasint(n),
         A.baseAddress.map { $0 + AO }, blasint(lda), X.baseAddress.map { $0 + XO }, blasint(incX))
@@ -79,16 +79,16 @@ public func adblas_strmv(
   }
 }
 
-/// `cblas_strsv` for arrays, each with the index where it begins; their sizes are checked.
-public func adblas_strsv(
-  _ order: Int, _ uplo: Int, _ trans: Int, _ diag: Int, _ n: Int, _ A: [Float], _ AO: Int, _ lda: Int,
-  _ X: inout [Float], _ XO: Int, _ incX: Int
+/// `cblas_?trsv` for arrays, each with the index where it begins; their sizes are checked.
+public func adblas_trsv<Number: BLASNumber>(
+  _ order: Int, _ uplo: Int, _ trans: Int, _ diag: Int, _ n: Int, _ A: [Number], _ AO: Int, _ lda: Int,
+  _ X: inout [Number], _ XO: Int, _ incX: Int
 ) {
   requireMatrix(A.count, AO, order, n, n, lda)
   requireVector(X.count, XO, n, incX)
   A.withUnsafeBufferPointer { A in
     X.withUnsafeMutableBufferPointer { X in
-      cblas_strsv(
+      Number.routines.trsv(
         CBLAS_ORDER(rawValue: UInt32(order)), CBLAS_UPLO(rawValue: UInt32(uplo)),
         CBLAS_TRANSPOSE(rawValue: UInt32(trans)), CBLAS_DIAG(rawValue: UInt32(diag)), blasint(n),
         A.baseAddress.map { $0 + AO }, blasint(lda), X.baseAddress.map { $0 + XO }, blasint(incX))
