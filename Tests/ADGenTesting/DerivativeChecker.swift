@@ -31,8 +31,8 @@ public struct DerivativeChecker {
     _ request: DerivativeRequest, alongside others: [DerivativeRequest] = [], in module: Module,
     at points: [Point]
   ) throws -> [Outcome] {
-    let plain = try derivatives([request] + others, of: module, optimizer: nil)
-    let optimized = try derivatives([request] + others, of: module, optimizer: Optimizer())
+    let plain = RunningModule(try derivatives([request] + others, of: module, optimizer: nil))
+    let optimized = RunningModule(try derivatives([request] + others, of: module, optimizer: Optimizer()))
     return try points.map { point in
       // The function itself is run as it was written: what the optimizer makes of it is on trial, too.
       let outcome = try check(request, module[request.symbol], plain, plain, at: point, "without optimizer")
@@ -95,13 +95,12 @@ public struct DerivativeChecker {
   }
 
   private func check(
-    _ request: DerivativeRequest, _ primal: Function?, _ primals: Module, _ derivatives: Module, at point: Point,
-    _ name: String
+    _ request: DerivativeRequest, _ primal: Function?, _ primals: RunningModule, _ derivatives: RunningModule,
+    at point: Point, _ name: String
   ) throws -> Outcome {
     let run = CheckedRun(
       request: request, primal: primal, primals: primals, derivatives: derivatives, arguments: point.arguments,
-      checker: self,
-      seed: point.seed)
+      checker: self, seed: point.seed)
     do {
       return try run.check()
     } catch let mismatch as Mismatch {
@@ -110,13 +109,25 @@ public struct DerivativeChecker {
   }
 }
 
+/// A module on the interpreter, which verifies and prepares a function when it is first called.
+final class RunningModule {
+  private var interpreter: Interpreter
+
+  init(_ module: Module) { interpreter = Interpreter(module) }
+
+  func call(_ symbol: String, _ arguments: [RuntimeValue], stepLimit: Int) throws(RuntimeTrap) -> [RuntimeValue] {
+    interpreter.stepLimit = stepLimit
+    return try interpreter.call(symbol, arguments)
+  }
+}
+
 /// One function at one point.
 struct CheckedRun {
   let request: DerivativeRequest
   let primal: Function?
   /// What the function itself is run in.
-  let primals: Module
-  let derivatives: Module
+  let primals: RunningModule
+  let derivatives: RunningModule
   let arguments: [RuntimeValue]
   let checker: DerivativeChecker
   let seed: UInt64
@@ -143,14 +154,12 @@ struct CheckedRun {
   }
 
   private func run(_ symbol: String, _ arguments: [RuntimeValue]) -> [RuntimeValue]? {
-    var interpreter = Interpreter(primals, stepLimit: checker.stepLimit)
-    return try? interpreter.call(symbol, arguments)
+    try? primals.call(symbol, arguments, stepLimit: checker.stepLimit)
   }
 
   private func require(_ symbol: String, _ arguments: [RuntimeValue]) throws -> [RuntimeValue] {
-    var interpreter = Interpreter(derivatives, stepLimit: checker.stepLimit * 20)
     do {
-      return try interpreter.call(symbol, arguments)
+      return try derivatives.call(symbol, arguments, stepLimit: checker.stepLimit * 20)
     } catch {
       throw DerivativeChecker.Mismatch(description: "\(symbol) traps: \(error)")
     }
