@@ -669,96 +669,62 @@ void syrk_vjp(int order, int uplo, int trans, int n, int k, double alpha, const 
   const int64_t t1 = (int64_t)n * n;
   double *product = adgen_allocate(t1, sizeof(double));
   cblas_dsyrk(order, uplo, trans, n, k, 1.0, a, 5, 0.0, product, n);
-  double *both = adgen_allocate(t1, sizeof(double));
+  double *Q = adgen_allocate(t1, sizeof(double));
   double sum = 0.0;
   double sum2 = 0.0;
   // line 690
   for (int64_t i = 0; i < n; i++) {
     for (int64_t j = 0; j < n; j++) {
-      bool t4;
-      bool t5;
       if (i == j) {
         int64_t t2;
         int64_t t3;
         if (order == 101) {
           t2 = i * 4 + j;
-          t3 = t2;
+          t3 = i * n + j;
         } else {
           t2 = i + j * 4;
-          t3 = t2;
+          t3 = i + j * n;
         }
-        sum2 += c[t2] * c_cotangent[t3];
-        t4 = true;
-        t5 = true;
-      } else {
-        bool t6;
-        if (uplo == 121) {
-          t4 = i < j;
-          t5 = t4;
-          t6 = t4;
-        } else {
-          t4 = i > j;
-          t5 = t4;
-          t6 = t4;
-        }
-        if (t6) {
-          int64_t t7;
-          int64_t t8;
-          if (order == 101) {
-            t7 = i * 4 + j;
-            t8 = t7;
-          } else {
-            t7 = i + j * 4;
-            t8 = t7;
-          }
-          sum2 += c[t7] * c_cotangent[t8];
-        }
-      }
-      if (t4) {
-        int64_t t9;
-        int64_t t10;
+        const double cBart2 = c_cotangent[t2];
+        sum2 += c[t2] * cBart2;
+        sum += product[t3] * cBart2;
+        Q[t3] += cBart2;
+      } else if (uplo == 121 ? i < j : i > j) {
+        int64_t t4;
+        int64_t t5;
         if (order == 101) {
-          t9 = i * n + j;
-          t10 = i * 4 + j;
+          t4 = i * 4 + j;
+          t5 = i * n + j;
         } else {
-          t9 = i + j * n;
-          t10 = i + j * 4;
+          t4 = i + j * 4;
+          t5 = i + j * n;
         }
-        sum += product[t9] * c_cotangent[t10];
-      }
-      if (t5) {
-        int64_t t11;
-        int64_t t12;
-        if (order == 101) {
-          t11 = i * n + j;
-          t12 = i * 4 + j;
-        } else {
-          t11 = i + j * n;
-          t12 = i + j * 4;
-        }
-        both[t11] += c_cotangent[t12];
+        sum2 += c[t4] * c_cotangent[t4];
+        const double cBart4 = c_cotangent[t4];
+        sum += product[t5] * cBart4;
+        Q[t5] += cBart4;
       }
     }
   }
   // line 410
   for (int64_t i = 0; i < n; i++) {
-    const int64_t t13 = i * n + i;
-    both[t13] += both[t13];
+    const int64_t t7 = i * n + i;
+    Q[t7] += Q[t7];
   }
   if (trans == 111) {
-    cblas_dsymm(order, CblasLeft, uplo, n, k, alpha, both, n, a, 5, 1.0, a_cotangent, 5);
+    cblas_dsymm(order, CblasLeft, uplo, n, k, alpha, Q, n, a, 5, 1.0, a_cotangent, 5);
   } else {
-    cblas_dsymm(order, CblasRight, uplo, k, n, alpha, both, n, a, 5, 1.0, a_cotangent, 5);
+    cblas_dsymm(order, CblasRight, uplo, k, n, alpha, Q, n, a, 5, 1.0, a_cotangent, 5);
   }
   // line 704
   for (int64_t i = 0; i < n; i++) {
     for (int64_t j = 0; j < n; j++) {
       if (i == j) {
-        const int64_t t14 = order == 101 ? i * 4 + j : i + j * 4;
-        c_cotangent[t14] *= beta;
+        const int64_t t8 = order == 101 ? i * 4 + j : i + j * 4;
+        c_cotangent[t8] *= beta;
       } else if (uplo == 121 ? i < j : i > j) {
-        const int64_t t15 = order == 101 ? i * 4 + j : i + j * 4;
-        c_cotangent[t15] *= beta;
+        const int64_t t9 = order == 101 ? i * 4 + j : i + j * 4;
+        c_cotangent[t9] *= beta;
       }
     }
   }
@@ -767,7 +733,7 @@ void syrk_vjp(int order, int uplo, int trans, int n, int k, double alpha, const 
   memcpy(c, c2, (size_t)c2Count * sizeof(double));
   free(c2);
   free(product);
-  free(both);
+  free(Q);
 }
 
 // The derivative of syrk with respect to alpha, a, beta, c, times a tangent.
@@ -791,27 +757,11 @@ void syrk_jvp(int order, int uplo, int trans, int n, int k, double alpha, const 
   for (int64_t i = 0; i < n; i++) {
     for (int64_t j = 0; j < n; j++) {
       if (i == j) {
-        int64_t t3;
-        int64_t t4;
-        if (order == 101) {
-          t3 = i * 4 + j;
-          t4 = t3;
-        } else {
-          t3 = i + j * 4;
-          t4 = t3;
-        }
-        c_tangent[t3] += beta_tangent * c[t4];
+        const int64_t t3 = order == 101 ? i * 4 + j : i + j * 4;
+        c_tangent[t3] += beta_tangent * c[t3];
       } else if (uplo == 121 ? i < j : i > j) {
-        int64_t t5;
-        int64_t t6;
-        if (order == 101) {
-          t5 = i * 4 + j;
-          t6 = t5;
-        } else {
-          t5 = i + j * 4;
-          t6 = t5;
-        }
-        c_tangent[t5] += beta_tangent * c[t6];
+        const int64_t t4 = order == 101 ? i * 4 + j : i + j * 4;
+        c_tangent[t4] += beta_tangent * c[t4];
       }
     }
   }

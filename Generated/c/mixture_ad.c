@@ -576,8 +576,8 @@ void reprojection_vjp(const double *camera, const double *point, double weight, 
       movedBar[i2] += seenBari2 * cosAngle;
     }
     const double alongBar = t16 * t12;
-    double angleBar = t15 * cos(angle);
-    angleBar -= (t14 - t16 * along) * sin(angle);
+    double angleBar = t15 * cosAngle;
+    angleBar -= (t14 - t16 * along) * sinAngle;
     const double sideBar2 = sideBar[2];
     sideBar[2] = 0.0;
     const double moved0 = moved[0];

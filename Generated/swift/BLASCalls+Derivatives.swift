@@ -4628,31 +4628,23 @@ private func adblas_dexchange_forward_5(
       let t2 = order == 101
       for j in 0..<n {
         let t3: Int
-        let t5: Int
         let t4: Int
-        let t6: Int
         if t2 {
           t3 = i * ldt + j
           t4 = k * ldt + j
-          t5 = t3
-          t6 = t4
         } else {
-          let t7 = j * ldt
-          t3 = i + t7
-          t4 = k + t7
-          t5 = t3
-          t6 = t4
+          let t5 = j * ldt
+          t3 = i + t5
+          t4 = k + t5
         }
-        let t8 = tO + t3
-        let saved = tSpan[t8]
-        let savedDot = tDotSpan[t8]
-        let t9 = tO + t5
-        let t10 = tO + t4
-        tSpan[t9] = tSpan[t10]
-        tDotSpan[t9] = tDotSpan[t10]
-        let t11 = tO + t6
-        tSpan[t11] = saved
-        tDotSpan[t11] = savedDot
+        let t6 = tO + t3
+        let saved = tSpan[t6]
+        let savedDot = tDotSpan[t6]
+        let t7 = tO + t4
+        tSpan[t6] = tSpan[t7]
+        tDotSpan[t6] = tDotSpan[t7]
+        tSpan[t7] = saved
+        tDotSpan[t7] = savedDot
       }
     }
   }

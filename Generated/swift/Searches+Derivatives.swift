@@ -24,17 +24,6 @@ func runsGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
     }
   }
   let leadingUpper = min(leading, x.count)
-  var rest = 0
-  // line 6
-  for i in 0..<x.count {
-    let element = x[i]
-    if element > (-1.0) {
-      rest += 1
-    } else {
-      break
-    }
-  }
-  let restLower = min(rest, x.count)
   var kept: [Double] = []
   // line 8
   for i in 0..<x.count {
@@ -53,7 +42,7 @@ func runsGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
   }
   var partial3 = 0.0
   // line 9
-  for i in restLower..<x.count {
+  for i in leadingUpper..<x.count {
     let element = x[i]
     partial3 = partial3 * 0.5 + element * element
   }
@@ -76,7 +65,7 @@ func runsGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
   gradient.resetToZero(like: x)
   var partialBar3 = 1.0
   // line 9
-  for i in (restLower..<x.count).reversed() {
+  for i in (leadingUpper..<x.count).reversed() {
     let element = x[i]
     let elementBar = partialBar3 * (2.0 * element)
     partialBar3 *= 0.5
@@ -122,16 +111,6 @@ func runsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: Doubl
     leading += 1
   }
   let leadingUpper = min(leading, x.count)
-  var rest = 0
-  // line 6
-  for i in 0..<x.count {
-    let element = x[i]
-    if !(element > (-1.0)) {
-      break
-    }
-    rest += 1
-  }
-  let restLower = min(rest, x.count)
   var kept: [Double] = []
   var keptDot = kept.zeroTangentVector
   // line 8
@@ -155,7 +134,7 @@ func runsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: Doubl
   var partial3 = 0.0
   var partialDot2 = 0.0
   // line 9
-  for i in restLower..<x.count {
+  for i in leadingUpper..<x.count {
     let element = x[i]
     let elementDot = tangent[i]
     let t1 = elementDot * element
@@ -189,17 +168,6 @@ func runsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product: 
     }
   }
   let leadingUpper = min(leading, x.count)
-  var rest = 0
-  // line 6
-  for i in 0..<x.count {
-    let element = x[i]
-    if element > (-1.0) {
-      rest += 1
-    } else {
-      break
-    }
-  }
-  let restLower = min(rest, x.count)
   var kept: [Double] = []
   var keptDot = kept.zeroTangentVector
   // line 8
@@ -255,7 +223,7 @@ func runsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product: 
   var xBarDot = x.zeroTangentVector
   var partialBar3 = 1.0
   // line 9
-  for i in (restLower..<x.count).reversed() {
+  for i in (leadingUpper..<x.count).reversed() {
     let element = x[i]
     let elementDot = tangent[i]
     let elementBar = partialBar3 * (2.0 * element)

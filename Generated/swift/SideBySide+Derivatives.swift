@@ -338,11 +338,10 @@ func clippedWavesGradient(_ x: [Double], width: Int, into gradient: inout [Doubl
     var wave = sinA * cosB + t8
     let t9 = wave .> b
     let t10 = tanh(wave - b)
-    let wave2 = b + t10
     wave -= a * b
-    let t11 = wave.replacing(with: wave2, where: t9)
+    let t11 = wave.replacing(with: b + t10, where: t9)
     let t12 = SIMD8<Double>.zero.replacing(with: t10, where: t9)
-    let t13 = 2.0 * wave.replacing(with: wave2, where: t9)
+    let t13 = 2.0 * t11
     let waveBar = t13 * (1.0 - t12 * t12)
     let t14 = t13.replacing(with: waveBar, where: t9)
     let t15 = (-(t13 * a)).replacing(with: t13 - waveBar, where: t9)
@@ -367,18 +366,15 @@ func clippedWavesGradient(_ x: [Double], width: Int, into gradient: inout [Doubl
     var wave = sinA * cosB + t20
     let t21 = wave > b
     let t22: Double
-    let wave2: Double
     if t21 {
       t22 = tanh(wave - b)
       wave = b + t22
-      wave2 = wave
     } else {
       wave -= a * b
-      wave2 = wave
       t22 = 0.0
     }
     total3 += wave * wave
-    let t23 = 2.0 * wave2
+    let t23 = 2.0 * wave
     let waveBar: Double
     var bBar: Double
     let aBar: Double

@@ -1104,11 +1104,6 @@ func spreadHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   let t1 = x.max()!
   let t2 = x.min()!
-  let x0 = x[0]
-  let tangent0 = tangent[0]
-  var xBar = x.zeroTangentVector
-  xBar[0] -= t2
-  var xBarDot = x.zeroTangentVector
   var ties = 0.0
   var t3 = 0.0
   var ties2 = 0.0
@@ -1124,9 +1119,12 @@ func spreadHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product
     ties2 = t6 ? ties2 + 1.0 : ties2
     t4 = t6 ? t4 + tangenti : t4
   }
+  var xBar = x.zeroTangentVector
+  xBar[0] -= t2
+  var xBarDot = x.zeroTangentVector
   xBarDot[0] -= t4 / ties2
-  let t7 = -x0 / ties2
-  let t8 = zeroWins(-tangent0, 1.0 / ties2)
+  let t7 = -x[0] / ties2
+  let t8 = zeroWins(-tangent[0], 1.0 / ties2)
   var ties3 = 0.0
   // line 67
   for i in 0..<x.count {

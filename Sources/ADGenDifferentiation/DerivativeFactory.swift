@@ -32,6 +32,7 @@ struct DerivativeFactory {
       if !primal.parameters.contains(where: \.isInout) { return [try hessianVectorProduct()] }
       return [try throughValues(differentiatesFinals: false) { try $0.hessianVectorProduct() }]
     case .jacobian: return [try throughValues { try $0.jacobian() }]
+    case .jacobianRows: return [try throughValues { try $0.jacobianRows() }]
     case .hessian: return [try throughValues(differentiatesFinals: false) { try $0.hessian() }]
     case .ggnvp: return [try throughValues { try $0.gaussNewtonProduct() }]
     case .elementwise: return [try throughValues { try $0.elementwiseDerivative() }]
@@ -115,7 +116,7 @@ struct DerivativeFactory {
     return (parts, gradient)
   }
 
-  private func vjp(_ swept: Function) -> Function {
+  func vjp(_ swept: Function) -> Function {
     var parts = ReverseParts(swept, primal: primal, parameters: sweptParameters)
     parts.packSeeds(label: "cotangent")
     let gradient = parts.pack(parts.gradient(of: request.parameters), labels: labels(of: request.parameters))

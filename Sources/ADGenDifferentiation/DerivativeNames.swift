@@ -11,6 +11,7 @@ struct DerivativeNames {
   var gradientInto: String { gradient + "_into" }
 
   var jacobian: String { base + "Jacobian" }
+  var jacobianRows: String { base + "JacobianRows" }
   var hessian: String { base + "Hessian" }
   var sparseJacobian: String { base + "SparseJacobian" }
   var sparseHessian: String { base + "SparseHessian" }

@@ -39,7 +39,7 @@ extension Differentiator {
     let listing = request.modes.contains { mode in
       switch mode {
       case .jacobian, .hessian, .sparseJacobian, .sparseHessian, .elementwise: return true
-      case .reverse, .forward, .hvp, .ggnvp, .check: return false
+      case .reverse, .forward, .jacobianRows, .hvp, .ggnvp, .check: return false
       }
     }
     let types = request.parameters.map { primal.type(of: primal.parameters[$0].value) } + primal.resultTypes

@@ -84,7 +84,7 @@ extension Differentiator {
     switch mode {
     case .reverse: return .vjp
     case .forward: return .jvp
-    case .jacobian, .hessian, .hvp, .sparseJacobian, .sparseHessian, .ggnvp, .elementwise, .check:
+    case .jacobian, .jacobianRows, .hessian, .hvp, .sparseJacobian, .sparseHessian, .ggnvp, .elementwise, .check:
       throw DifferentiationError(
         location: request.location, message: "'\(mode.rawValue)' has no form in C",
         note: "ask for 'reverse' or 'forward', or call the kernel from an annotated Swift function")

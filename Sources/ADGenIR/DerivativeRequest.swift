@@ -3,6 +3,7 @@ public enum DerivativeMode: String, Hashable, Sendable, CaseIterable {
   case reverse
   case forward
   case jacobian
+  case jacobianRows
   case hessian
   case hvp
   case sparseJacobian

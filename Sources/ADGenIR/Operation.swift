@@ -6,6 +6,19 @@ public enum Constant: Hashable, Sendable {
   case bool(Bool)
   /// A value of a type of the user's: its text, and the type's.
   case symbol(String, type: String)
+
+  /// Floating numbers are told apart by their bits: 0 is not -0, and NaN is itself.
+  public static func == (left: Self, right: Self) -> Bool {
+    switch (left, right) {
+    case (.floating(let value, let kind), .floating(let other, let otherKind)):
+      return value.bitPattern == other.bitPattern && kind == otherKind
+    case (.integer(let value, let kind), .integer(let other, let otherKind)):
+      return value == other && kind == otherKind
+    case (.bool(let value), .bool(let other)): return value == other
+    case (.symbol(let text, let type), .symbol(let other, let otherType)): return text == other && type == otherType
+    case (.floating, _), (.integer, _), (.bool, _), (.symbol, _): return false
+    }
+  }
 }
 
 /// One step from an aggregate to a part of it.

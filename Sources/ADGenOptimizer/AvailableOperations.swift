@@ -24,14 +24,7 @@ struct AvailableOperations {
     }
 
     fileprivate func equals(_ other: Key) -> Bool {
-      guard operands == other.operands, type == other.type else { return false }
-      // Constants are told apart by their bits, so that 0 is not -0 and NaN is itself.
-      if case .constant(.floating(let value, let kind)) = kind,
-        case .constant(.floating(let otherValue, let otherKind)) = other.kind
-      {
-        return value.bitPattern == otherValue.bitPattern && kind == otherKind
-      }
-      return kind == other.kind
+      operands == other.operands && type == other.type && kind == other.kind
     }
   }
 

@@ -10,6 +10,30 @@ let matrixCases: [DerivativeCase] = cases {
   jacobian(
     "rotatedSines with its angle", at: [0.5, -1.0, 0.8], 0.3, of: .init { rotatedSines($0, by: $1) },
     jacobian: .init { rotatedSinesJacobian($0, by: $1) })
+  jacobian(
+    "turnedAndSeen by rows", at: SIMD3(0.4, -0.3, 0.9), SIMD3(0.5, 1.2, 2.1),
+    of: .init { turnedAndSeen($0, $1, focus: 1.5) },
+    jacobian: .init { turnedAndSeenJacobianRows($0, $1, focus: 1.5).rows })
+  jacobian(
+    "turnedAndSeen by rows, not turned", at: SIMD3(0.5, 1.2, 2.1),
+    of: .init { turnedAndSeen(.zero, $0, focus: 1.5) },
+    jacobian: .init { (point: SIMD3<Double>) in
+      let rows = turnedAndSeenJacobianRows(.zero, point, focus: 1.5).rows
+      return [rows.0.point, rows.1.point]
+    })
+  jacobian(
+    "lengthAndAngle by rows", at: [0.5, -1.0, 0.8, 1.2], 0.7, of: .init { lengthAndAngle($0, $1) },
+    jacobian: .init { lengthAndAngleJacobianRows($0, $1).rows })
+  jacobian(
+    "a pendulum's step by rows", at: [0.5, -0.2, 1.3],
+    of: .init { (x: [Double]) in
+      let next = Pendulum(angle: x[0], velocity: x[1], length: x[2]).step(0.1)
+      return [next.angle, next.velocity, next.length]
+    },
+    jacobian: .init { (x: [Double]) in
+      let (value, rows) = Pendulum(angle: x[0], velocity: x[1], length: x[2]).stepJacobianRows(0.1)
+      return [rows.0, rows.1, rows.2].map { [$0.angle, $0.velocity, $0.length + 0 * value.angle] }
+    })
   jacobian("powerList", at: 0.7, of: .init { powerList($0, 4) }, jacobian: .init { powerListJacobian($0, 4) })
   jacobian(
     "sphericalToCartesian", at: 0.7, -0.4,

@@ -53,6 +53,18 @@ import Testing
     ),
     (
       """
+      // @differentiable(jacobianRows)
+      func f(_ x: [Double]) -> [Double] { x }
+      """, "'jacobianRows' needs a result of two to 16 numbers: a tuple, a struct or a SIMD vector"
+    ),
+    (
+      """
+      // @differentiable(jacobianRows)
+      func f(_ x: [Double]) -> Double { x[0] * x[1] }
+      """, "'jacobianRows' needs a result of two to 16 numbers: a tuple, a struct or a SIMD vector"
+    ),
+    (
+      """
       // @differentiable(sparseJacobian)
       func f(_ x: SIMD2<Double>) -> [Double] { [x.x * x.y] }
       """, "a sparse matrix can't be made"

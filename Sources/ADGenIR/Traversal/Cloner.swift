@@ -80,7 +80,7 @@ public struct Cloner {
   }
 
   /// The kind with its labels replaced.
-  private func kind(_ kind: OperationKind) -> OperationKind {
+  public func kind(_ kind: OperationKind) -> OperationKind {
     switch kind {
     case .for(var header):
       header.label = label(header.label)

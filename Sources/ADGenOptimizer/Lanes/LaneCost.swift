@@ -56,18 +56,3 @@ struct LaneCost {
     return step != .one
   }
 }
-
-extension ScalarFunction {
-  /// Whether the function is one of the elementary ones beyond arithmetic.
-  fileprivate var isElementary: Bool {
-    switch self {
-    case .add, .subtract, .multiply, .divide, .negate, .remainder, .minimum, .maximum, .magnitude, .addingProduct,
-      .sqrt,
-      .fmin, .fmax, .floor, .ceil, .round, .trunc, .rint, .copysign, .sign, .zeroWins, .minimumShare:
-      return false
-    case .exp, .exp2, .expm1, .log, .log2, .log10, .log1p, .pow, .cbrt, .hypot, .sin, .cos, .tan, .asin, .acos, .atan,
-      .atan2, .sinh, .cosh, .tanh, .asinh, .acosh, .atanh, .erf, .erfc, .tgamma, .lgamma, .polygamma:
-      return true
-    }
-  }
-}

@@ -151,7 +151,7 @@ extension CheckedRequest {
       || modes.contains { mode in
         switch mode {
         case .hvp, .hessian, .sparseHessian, .sparseJacobian, .elementwise, .ggnvp: return true
-        case .reverse, .forward, .jacobian, .check: return false
+        case .reverse, .forward, .jacobian, .jacobianRows, .check: return false
         }
       }
   }

@@ -21,7 +21,7 @@ extension DirectiveChecker {
     for mode in directive.modes {
       switch mode.mode {
       case .reverse, .forward, .hvp: continue
-      case .jacobian, .hessian, .sparseJacobian, .sparseHessian, .ggnvp, .elementwise, .check:
+      case .jacobian, .jacobianRows, .hessian, .sparseJacobian, .sparseHessian, .ggnvp, .elementwise, .check:
         error(
           "'auxiliary' goes with reverse, forward and hvp, not with '\(mode.mode.rawValue)'", mode.range,
           note: "annotate a function that returns the first element alone")
@@ -52,7 +52,7 @@ extension DirectiveChecker {
     for mode in directive.modes {
       switch mode.mode {
       case .reverse, .forward, .hvp: continue
-      case .jacobian, .hessian, .sparseJacobian, .sparseHessian, .ggnvp, .elementwise, .check:
+      case .jacobian, .jacobianRows, .hessian, .sparseJacobian, .sparseHessian, .ggnvp, .elementwise, .check:
         error(
           "functions of slices have 'reverse', 'forward' and 'hvp', but not '\(mode.mode.rawValue)'", mode.range,
           note: "annotate a function that takes and returns arrays, and calls this one with 'x[0...]'")

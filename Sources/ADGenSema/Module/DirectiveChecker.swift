@@ -237,7 +237,7 @@ struct DirectiveChecker {
           "'\(mode.mode.rawValue)' needs a function that returns Double or Float", mode.range,
           note: "'\(function.name)' returns '\(result.spelling)'")
         return false
-      case .reverse, .forward, .jacobian, .sparseJacobian, .ggnvp, .elementwise, .check: continue
+      case .reverse, .forward, .jacobian, .jacobianRows, .sparseJacobian, .ggnvp, .elementwise, .check: continue
       }
     }
     return true

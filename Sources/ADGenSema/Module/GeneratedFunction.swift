@@ -88,7 +88,7 @@ extension ModuleSummary {
         let product = Self.labelled([("value", result), ("product", gradient)])
         declare("GGNVP", [SignatureParameter("tangent", gradient)], product)
       case .elementwise: declare("ElementwiseDerivative", [], gradient)
-      case .sparseJacobian, .sparseHessian, .check: break
+      case .jacobianRows, .sparseJacobian, .sparseHessian, .check: break
       }
     }
   }
@@ -121,7 +121,7 @@ extension ModuleSummary {
         ]
       case .forward: return [("JVP", tangent, Self.labelled([("value", value), ("tangent", value), auxiliary]))]
       case .hvp: return [("HVP", tangent, Self.labelled([("gradient", gradient), ("product", gradient)]))]
-      case .jacobian, .hessian, .sparseJacobian, .sparseHessian, .ggnvp, .elementwise, .check: return []
+      case .jacobian, .jacobianRows, .hessian, .sparseJacobian, .sparseHessian, .ggnvp, .elementwise, .check: return []
       }
     }
   }

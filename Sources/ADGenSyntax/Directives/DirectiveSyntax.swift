@@ -29,6 +29,7 @@ public enum DifferentiationMode: String, Sendable, CaseIterable {
   case reverse
   case forward
   case jacobian
+  case jacobianRows
   case hessian
   case hvp
   case sparseJacobian

@@ -8,9 +8,7 @@ extension BenchmarkCase {
       generated.fill(
         input,
         rows: { camera, point, weight, observed in
-          let first = reprojectionErrorVJP(camera, point, weight, observed: observed, cotangent: [1, 0])
-          let second = reprojectionErrorVJP(camera, point, weight, observed: observed, cotangent: [0, 1])
-          return (first.cotangent, second.cotangent)
+          reprojectionErrorJacobianRows(camera, point, weight, observed: observed).rows
         }, weight: weightErrorGradient)
     }
     func fillByHand() {

@@ -13,7 +13,7 @@ struct Camera {
 ///
 /// From F. Srajer, Z. Kukelova, A. Fitzgibbon, "A benchmark of selected algorithmic differentiation tools on some
 /// problems in computer vision and machine learning" (2018), section 3.2.
-// @differentiable(reverse, wrt: (camera, point, weight))
+// @differentiable(jacobianRows, wrt: (camera, point, weight))
 func reprojectionError(
   _ camera: Camera, _ point: SIMD3<Double>, _ weight: Double, observed: SIMD2<Double>
 ) -> SIMD2<Double> {
