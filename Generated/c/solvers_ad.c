@@ -490,18 +490,17 @@ void thomas_vjp(int n, const double *lower, const double *diagonal, const double
     cBar[i] = 0.0;
     mBar += cBari * upper[i];
     upper_cotangent[i] += cBari * m;
-    const double t13 = c[t11];
-    const double t14 = adgen_zero_wins(mBar, m / (diagonal[i] - loweri * t13));
-    cBar[t11] += t14 * loweri;
-    lower_cotangent[i] += t14 * t13 - t12 * record[t11];
-    diagonal_cotangent[i] -= t14;
+    const double t13 = adgen_zero_wins(mBar, m * m);
+    cBar[t11] += t13 * loweri;
+    lower_cotangent[i] += t13 * c[t11] - t12 * record[t11];
+    diagonal_cotangent[i] -= t13;
   }
   const double bBar0 = b_cotangent[0];
-  const double t15 = 1.0 / diagonal0;
-  b_cotangent[0] = adgen_zero_wins(bBar0, t15);
+  const double t14 = 1.0 / diagonal0;
+  b_cotangent[0] = adgen_zero_wins(bBar0, t14);
   const double cBar0 = cBar[0];
   diagonal_cotangent[0] -= adgen_zero_wins(bBar0, t3 / diagonal0) + adgen_zero_wins(cBar0, t2 / diagonal0);
-  upper_cotangent[0] += adgen_zero_wins(cBar0, t15);
+  upper_cotangent[0] += adgen_zero_wins(cBar0, t14);
   free(c);
   free(mRecord);
   free(record);
@@ -538,25 +537,24 @@ void thomas_jvp(int n, const double *lower, const double *diagonal, const double
     const double lowerDoti = lower_tangent[i];
     const int64_t t4 = i - 1;
     const double c2t4 = c2[t4];
-    const double t5 = diagonal[i] - loweri * c2t4;
-    const double m = 1.0 / t5;
-    const double t6 = adgen_zero_wins(diagonal_tangent[i] - (lowerDoti * c2t4 + cDot[t4] * loweri), m / t5);
+    const double m = 1.0 / (diagonal[i] - loweri * c2t4);
+    const double t5 = adgen_zero_wins(diagonal_tangent[i] - (lowerDoti * c2t4 + cDot[t4] * loweri), m * m);
     const double upperi = upper[i];
     c2[i] = upperi * m;
-    cDot[i] = upper_tangent[i] * m - t6 * upperi;
+    cDot[i] = upper_tangent[i] * m - t5 * upperi;
     const double bt4 = b[t4];
-    const double t7 = b[i] - loweri * bt4;
-    b[i] = t7 * m;
-    b_tangent[i] = (b_tangent[i] - (lowerDoti * bt4 + b_tangent[t4] * loweri)) * m - t6 * t7;
+    const double t6 = b[i] - loweri * bt4;
+    b[i] = t6 * m;
+    b_tangent[i] = (b_tangent[i] - (lowerDoti * bt4 + b_tangent[t4] * loweri)) * m - t5 * t6;
   }
   // line 59
-  const int64_t t8 = (int64_t)n - 2;
-  for (int64_t i2 = t8; i2 >= 0; i2--) {
+  const int64_t t7 = (int64_t)n - 2;
+  for (int64_t i2 = t7; i2 >= 0; i2--) {
     const double c2i2 = c2[i2];
-    const int64_t t9 = i2 + 1;
-    const double bt9 = b[t9];
-    b[i2] -= c2i2 * bt9;
-    b_tangent[i2] -= cDot[i2] * bt9 + b_tangent[t9] * c2i2;
+    const int64_t t8 = i2 + 1;
+    const double bt8 = b[t8];
+    b[i2] -= c2i2 * bt8;
+    b_tangent[i2] -= cDot[i2] * bt8 + b_tangent[t8] * c2i2;
   }
   free(c);
   free(c2);

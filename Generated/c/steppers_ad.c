@@ -821,18 +821,17 @@ double lennard_jones_vjp(int n, const double *x, double cotangent, double *x_cot
         const double t6 = cotangent * 4.0;
         const double s6 = s6Record[t5];
         const double s6Bar = t6 * (2.0 * s6) - t6;
-        const double t7 = r2 * r2;
-        const double t8 = adgen_zero_wins(s6Bar, s6 / (t7 * r2));
-        r2Bar = -(t8 * t7 + t8 * r2 * (2.0 * r2));
+        const double t7 = adgen_zero_wins(s6Bar, s6 * s6);
+        r2Bar = -(t7 * (r2 * r2) + t7 * r2 * (2.0 * r2));
       }
       for (int64_t d = 0; d < 3; d++) {
-        const int64_t t9 = xiOffset + d;
+        const int64_t t8 = xiOffset + d;
         const int64_t xjOffset = 3 * j;
-        const int64_t t10 = xjOffset + d;
-        const double dx = x[t9] - x[t10];
+        const int64_t t9 = xjOffset + d;
+        const double dx = x[t8] - x[t9];
         const double dxBar = r2Bar * (2.0 * dx);
-        x_cotangent[t10] -= dxBar;
-        x_cotangent[t9] += dxBar;
+        x_cotangent[t9] -= dxBar;
+        x_cotangent[t8] += dxBar;
       }
     }
   }
@@ -865,11 +864,11 @@ double lennard_jones_jvp(int n, const double *x, const double *x_tangent, double
       if (!(r2 > 6.25)) {
         const double t5 = r2 * r2;
         const double t6 = r2Dot * r2;
-        const double t7 = t5 * r2;
-        const double s6 = 1.0 / t7;
-        const double t8 = adgen_zero_wins((t6 + t6) * r2 + r2Dot * t5, s6 / t7);
+        const double s6 = 1.0 / (t5 * r2);
+        const double t7 = s6 * s6;
+        const double t8 = adgen_zero_wins((t6 + t6) * r2 + r2Dot * t5, t7);
         const double t9 = t8 * s6;
-        e += 4.0 * (s6 * s6 - s6);
+        e += 4.0 * (t7 - s6);
         eDot += (t8 - (t9 + t9)) * 4.0;
       }
     }

@@ -2645,7 +2645,7 @@ func pivotedDeterminantHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doub
       aBar[k][k] -= zeroWins(fBar, t14)
       aBarDot[k][k] -= zeroWins(fBarDot, t14) + zeroWins(fBar, zeroWins(fDot2, t13) - zeroWins(t12, t14 / t11))
       aBar[i][k] += zeroWins(fBar, t13)
-      aBarDot[i][k] += zeroWins(fBarDot, t13) - zeroWins(fBar, zeroWins(t12, t13 / t11))
+      aBarDot[i][k] += zeroWins(fBarDot, t13) - zeroWins(fBar, zeroWins(t12, t13 * t13))
     }
     let recordk = record[k]
     var detBar2 = detBar * recordk

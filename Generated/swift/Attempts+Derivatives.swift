@@ -263,7 +263,7 @@ func optionalLogarithmHVP(
     let optionalBar0 = optionalBar!
     let t8 = 1.0 / y
     yBar += zeroWins(optionalBar0, t8)
-    yBarDot -= zeroWins(optionalBar0, zeroWins(yDot, t8 / y))
+    yBarDot -= zeroWins(optionalBar0, zeroWins(yDot, t8 * t8))
   }
   let optionalBar2 = optional.zeroTangentVector
   var optionalBar3: Double?
@@ -292,7 +292,7 @@ func optionalLogarithmHVP(
     yBarDot += t10 * logX3 + t4 * optionalBar30
     let t12 = 1.0 / x3
     xBar = zeroWins(t11, t12)
-    xBarDot = zeroWins(t10 * y + yDot * optionalBar30, t12) - zeroWins(t11, zeroWins(xDot3, t12 / x3))
+    xBarDot = zeroWins(t10 * y + yDot * optionalBar30, t12) - zeroWins(t11, zeroWins(xDot3, t12 * t12))
   } else {
     xBar = 0.0
     xBarDot = 0.0
@@ -321,7 +321,7 @@ func optionalLogarithmHVP(
     let firstBar20 = firstBar2!
     let t15 = 1.0 / x2
     xBar2 = zeroWins(firstBar20, t15)
-    xBarDot2 = zeroWins(firstBarDot!, t15) - zeroWins(firstBar20, zeroWins(xDot2, t15 / x2))
+    xBarDot2 = zeroWins(firstBarDot!, t15) - zeroWins(firstBar20, zeroWins(xDot2, t15 * t15))
   } else {
     xBar2 = 0.0
     xBarDot2 = 0.0

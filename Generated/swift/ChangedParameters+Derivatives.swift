@@ -906,14 +906,13 @@ func logOfPartsHVP(
     let recordi = record[i]
     var vBar = t3 * recordi
     var vBarDot = t4 * recordi + recordDot[i] * t3
-    let t6 = limit - v
-    let t7 = 1.0 / t6
-    let t8 = zeroWins(t5, t7)
-    let t9 = zeroWins(t4 * v + vDot * t3, t7) - zeroWins(t5, zeroWins(limitDot - vDot, t7 / t6))
-    limitBar += t8
-    limitBarDot += t9
-    vBar -= t8
-    vBarDot -= t9
+    let t6 = 1.0 / (limit - v)
+    let t7 = zeroWins(t5, t6)
+    let t8 = zeroWins(t4 * v + vDot * t3, t6) - zeroWins(t5, zeroWins(limitDot - vDot, t6 * t6))
+    limitBar += t7
+    limitBarDot += t8
+    vBar -= t7
+    vBarDot -= t8
     xBar[i] += vBar
     xBarDot[i] += vBarDot
   }
@@ -1480,7 +1479,8 @@ func inverseRootGradient(_ x: Double) throws -> Double {
     throw RangeError.empty
   }
   let sqrtX = sqrt(x)
-  let xBar = zeroWins(-(1.0 / sqrtX / sqrtX), 0.5 / sqrtX)
+  let t1 = 1.0 / sqrtX
+  let xBar = zeroWins(-(t1 * t1), 0.5 / sqrtX)
   return xBar
 }
 
@@ -1491,7 +1491,7 @@ func inverseRootValueWithGradient(_ x: Double) throws -> (value: Double, gradien
   }
   let sqrtX = sqrt(x)
   let t1 = 1.0 / sqrtX
-  let xBar = zeroWins(-(t1 / sqrtX), 0.5 / sqrtX)
+  let xBar = zeroWins(-(t1 * t1), 0.5 / sqrtX)
   return (value: t1, gradient: xBar)
 }
 
@@ -1503,7 +1503,7 @@ func inverseRootGradient(_ x: Double, into gradient: inout Double) throws -> Dou
   }
   let sqrtX = sqrt(x)
   let t1 = 1.0 / sqrtX
-  let xBar = zeroWins(-(t1 / sqrtX), 0.5 / sqrtX)
+  let xBar = zeroWins(-(t1 * t1), 0.5 / sqrtX)
   gradient = xBar
   return t1
 }
@@ -1515,7 +1515,7 @@ func inverseRootVJP(_ x: Double, cotangent: Double) throws -> (value: Double, co
   }
   let sqrtX = sqrt(x)
   let t1 = 1.0 / sqrtX
-  let xBar = zeroWins(-zeroWins(cotangent, t1 / sqrtX), 0.5 / sqrtX)
+  let xBar = zeroWins(-zeroWins(cotangent, t1 * t1), 0.5 / sqrtX)
   return (value: t1, cotangent: xBar)
 }
 
@@ -1527,9 +1527,9 @@ func inverseRootDerivative2(_ x: Double) throws -> Double {
   let sqrtX = sqrt(x)
   let t1 = 1.0 / sqrtX
   let t2 = 0.5 / sqrtX
-  let t3 = t1 / sqrtX
-  let t4 = zeroWins(t2, zeroWins(-zeroWins(t2, t3), t1) - zeroWins(t2, t3 / sqrtX))
-  return -(zeroWins(-zeroWins(t2, t2 / sqrtX), t3) + t4)
+  let t3 = t1 * t1
+  let t4 = zeroWins(t2, t3) * t1
+  return -(zeroWins(-zeroWins(t2, t2 / sqrtX), t3) - zeroWins(t2, t4 + t4))
 }
 
 extension Oscillator {
@@ -2603,15 +2603,14 @@ private func logOfParts_value_gradient_0_1_tangent_0_1_lanes8(
     let t5 = SIMD8<Double>(repeating: t3)
     let t6 = recordDot[i] * t5
     var vBarDot = t4 * record[i] + t6
-    let t7 = limit - v
-    let t8 = 1.0 / t7
-    let t9 = SIMD8<Double>(repeating: t8)
-    let t10 = zeroWins(limitDot - vDot, SIMD8<Double>(repeating: t8 / t7))
-    let t11 = zeroWins(SIMD8<Double>(repeating: t3 * v), t10)
-    let t12 = zeroWins(t4 * v + vDot * t5, t9)
-    let t13 = t12 - t11
-    limitBarDot += t13
-    vBarDot -= t13
+    let t7 = 1.0 / (limit - v)
+    let t8 = SIMD8<Double>(repeating: t7)
+    let t9 = zeroWins(limitDot - vDot, SIMD8<Double>(repeating: t7 * t7))
+    let t10 = zeroWins(SIMD8<Double>(repeating: t3 * v), t9)
+    let t11 = zeroWins(t4 * v + vDot * t5, t8)
+    let t12 = t11 - t10
+    limitBarDot += t12
+    vBarDot -= t12
     xBarDot[i] += vBarDot
   }
   return (xBarDot, limitBarDot)
@@ -2675,12 +2674,11 @@ private func logOfParts_value_gradient_0_1_rows_0_1(
     let v = x[i]
     let vDot = xDot[i]
     var vBarDot = (t4 * record[i]) + (recordDot2[i] * t3)
-    let t5 = limit - v
-    let t6 = 1.0 / t5
-    let t7 = zeroWins((t3 * v), (zeroWins((limitDot - vDot), (t6 / t5))))
-    let t8 = (zeroWins(((t4 * v) + (vDot * t3)), t6)) - t7
-    limitBarDot = limitBarDot + t8
-    vBarDot = vBarDot - t8
+    let t5 = 1.0 / (limit - v)
+    let t6 = zeroWins((t3 * v), (zeroWins((limitDot - vDot), (t5 * t5))))
+    let t7 = (zeroWins(((t4 * v) + (vDot * t3)), t5)) - t6
+    limitBarDot = limitBarDot + t7
+    vBarDot = vBarDot - t7
     xBarDot[i] = xBarDot[i] + vBarDot
   }
   return (xBarDot, limitBarDot)

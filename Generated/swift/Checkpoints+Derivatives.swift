@@ -2882,7 +2882,7 @@ private func continuedFraction_steps_0_1_reverse_2_3_forward_2_3(
         let t10 = 1.0 / t8
         let t11 = zeroWins(valueBar, t10)
         let t12 = zeroWins(valueBarDot, t10)
-        let t13 = zeroWins(valueBar, zeroWins(t9, t10 / t8))
+        let t13 = zeroWins(valueBar, zeroWins(t9, t10 * t10))
         let t14 = value3 / t8
         let t15 = zeroWins(valueBar, t14)
         let t16 = zeroWins(valueBar, zeroWins(valueDot2, t10) - zeroWins(t9, t14 / t8))
@@ -3075,7 +3075,7 @@ private func continuedFraction_steps_0_1_reverse_0_1_2_3_forward_0_1_2_3(
         let t10 = 1.0 / t8
         let t11 = zeroWins(valueBar, t10)
         let t12 = zeroWins(valueBarDot, t10)
-        let t13 = zeroWins(valueBar, zeroWins(t9, t10 / t8))
+        let t13 = zeroWins(valueBar, zeroWins(t9, t10 * t10))
         let t14 = value3 / t8
         let t15 = zeroWins(valueBar, t14)
         let t16 = zeroWins(valueBar, zeroWins(valueDot3, t10) - zeroWins(t9, t14 / t8))
@@ -3321,7 +3321,7 @@ private func continuedFraction_steps_0_1_reverse_0_1_2_3_forward_0_1_2_3_10_11_1
         let t10 = 1.0 / t8
         let t11 = zeroWins(valueBar, t10)
         let t12 = zeroWins(valueBarDot, t10)
-        let t13 = zeroWins(valueBar, zeroWins(t9, t10 / t8))
+        let t13 = zeroWins(valueBar, zeroWins(t9, t10 * t10))
         let t14 = value3 / t8
         let t15 = zeroWins(valueBar, t14)
         let t16 = zeroWins(valueBar, zeroWins(valueDot3, t10) - zeroWins(t9, t14 / t8))
@@ -3528,7 +3528,7 @@ private func continuedFraction_steps_0_1_reverse_2_3_forward_2_3_10_11_12_13(
         let t10 = 1.0 / t8
         let t11 = zeroWins(valueBar, t10)
         let t12 = zeroWins(valueBarDot, t10)
-        let t13 = zeroWins(valueBar, zeroWins(t9, t10 / t8))
+        let t13 = zeroWins(valueBar, zeroWins(t9, t10 * t10))
         let t14 = value3 / t8
         let t15 = zeroWins(valueBar, t14)
         let t16 = zeroWins(valueBar, zeroWins(valueDot2, t10) - zeroWins(t9, t14 / t8))

@@ -931,10 +931,9 @@ func globalClosuresGradient(_ x: [Double], into gradient: inout [Double]) -> Dou
     let element = x[i]
     partial += max(0.0, element)
     let t2 = exp(-element)
-    let t3 = 1.0 + t2
-    let t4 = 1.0 / t3
-    results[i] = t4
-    gradient[i] += zeroWins(resultsBar[i], t4 / t3) * t2
+    let t3 = 1.0 / (1.0 + t2)
+    results[i] = t3
+    gradient[i] += zeroWins(resultsBar[i], t3 * t3) * t2
   }
   let results1 = results[1]
   // line 104
@@ -947,11 +946,10 @@ func globalClosuresGradient(_ x: [Double], into gradient: inout [Double]) -> Dou
   for i in 0..<t1 {
     let element0 = elementWeights[i]
     let element1 = x[i]
-    let t5 = exp(-element1)
-    let t6 = 1.0 + t5
-    let t7 = 1.0 / t6
-    partial2 += element0 * t7
-    gradient[i] += zeroWins(element0, t7 / t6) * t5
+    let t4 = exp(-element1)
+    let t5 = 1.0 / (1.0 + t4)
+    partial2 += element0 * t5
+    gradient[i] += zeroWins(element0, t5 * t5) * t4
   }
   return partial2 + partial + results1
 }
@@ -980,10 +978,9 @@ func globalClosuresJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tang
     let element1 = x[i]
     let element1Dot = tangent[i]
     let t1 = exp(-element1)
-    let t2 = 1.0 + t1
-    let t3 = 1.0 / t2
-    partial += element0 * t3
-    partialDot -= zeroWins(-(element1Dot * t1), t3 / t2) * element0
+    let t2 = 1.0 / (1.0 + t1)
+    partial += element0 * t2
+    partialDot -= zeroWins(-(element1Dot * t1), t2 * t2) * element0
   }
   var results = [Double](repeating: 0.0, count: x.count)
   var resultsDot = results.zeroTangentVector
@@ -995,11 +992,10 @@ func globalClosuresJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tang
     let elementDot = tangent[i]
     partial2 += max(0.0, element)
     partialDot2 += elementDot * (element == 0.0 ? 0.5 : element > 0.0 ? 1.0 : 0.0)
-    let t4 = exp(-element)
-    let t5 = 1.0 + t4
-    let t6 = 1.0 / t5
-    results[i] = t6
-    resultsDot[i] = -zeroWins(-(elementDot * t4), t6 / t5)
+    let t3 = exp(-element)
+    let t4 = 1.0 / (1.0 + t3)
+    results[i] = t4
+    resultsDot[i] = -zeroWins(-(elementDot * t3), t4 * t4)
   }
   return (value: partial + partial2 + results[1], tangent: partialDot + partialDot2 + resultsDot[1])
 }
@@ -1025,15 +1021,13 @@ func globalClosuresHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
     let elementDot = tangent[i]
     let t2 = exp(-element)
     let t3 = elementDot * t2
-    let t4 = -t3
-    let t5 = 1.0 + t2
-    let t6 = 1.0 / t5
-    let t7 = t6 / t5
+    let t4 = 1.0 / (1.0 + t2)
+    let t5 = t4 * t4
     let resultsBari = resultsBar[i]
-    let t8 = zeroWins(resultsBari, t7)
-    xBar[i] += t8 * t2
-    let t9 = zeroWins(resultsBari, zeroWins(-zeroWins(t4, t7), t6) - zeroWins(t4, t7 / t5)) * t2 - t3 * t8
-    xBarDot[i] += t9
+    let t6 = zeroWins(-t3, t5) * t4
+    let t7 = zeroWins(resultsBari, t5)
+    xBar[i] += t7 * t2
+    xBarDot[i] -= zeroWins(resultsBari, t6 + t6) * t2 + t3 * t7
   }
   // line 104
   for i in 0..<x.count {
@@ -1044,17 +1038,15 @@ func globalClosuresHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
   for i in 0..<t1 {
     let element1 = x[i]
     let element1Dot = tangent[i]
-    let t10 = exp(-element1)
-    let t11 = element1Dot * t10
-    let t12 = -t11
-    let t13 = 1.0 + t10
-    let t14 = 1.0 / t13
-    let t15 = t14 / t13
+    let t8 = exp(-element1)
+    let t9 = element1Dot * t8
+    let t10 = 1.0 / (1.0 + t8)
+    let t11 = t10 * t10
     let element0 = elementWeights[i]
-    let t16 = zeroWins(element0, t15)
-    xBar[i] += t16 * t10
-    let t17 = zeroWins(element0, zeroWins(-zeroWins(t12, t15), t14) - zeroWins(t12, t15 / t13)) * t10
-    xBarDot[i] += t17 - t11 * t16
+    let t12 = zeroWins(-t9, t11) * t10
+    let t13 = zeroWins(element0, t11)
+    xBar[i] += t13 * t8
+    xBarDot[i] -= zeroWins(element0, t12 + t12) * t8 + t9 * t13
   }
   return (gradient: xBar, product: xBarDot)
 }

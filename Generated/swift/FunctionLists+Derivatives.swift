@@ -360,7 +360,7 @@ func throughLayersHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
           let t14 = zeroWins(yBar, t13)
           yBar2 += t14 * recordi2
           let t15 = zeroWins(yBar, zeroWins(chosenRecordDot2[i2], t12) - zeroWins(recordDoti2, t13 / t11))
-          let yBarDot2 = zeroWins(yBarDot, t12) - zeroWins(yBar, zeroWins(recordDoti2, t12 / t11))
+          let yBarDot2 = zeroWins(yBarDot, t12) - zeroWins(yBar, zeroWins(recordDoti2, t12 * t12))
           yBarDot = yBarDot2 + ((zeroWins(yBarDot, t13) + t15) * recordi2 + recordDoti2 * t14)
         }
       }

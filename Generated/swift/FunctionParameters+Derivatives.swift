@@ -737,7 +737,7 @@ func newtonStepsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
     let t9 = xRecordDot[j] * 2.0
     let t10 = 1.0 / t8
     let t11 = zeroWins(t6, t10)
-    let t12 = zeroWins(t7, t10) - zeroWins(t6, zeroWins(t9, t10 / t8))
+    let t12 = zeroWins(t7, t10) - zeroWins(t6, zeroWins(t9, t10 * t10))
     let t13 = record[j] / t8
     cBar -= t11
     cBarDot -= t12
@@ -1359,31 +1359,30 @@ func evaluatedLateHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   let c2 = x0 < 0.0
   var xBar = x.zeroTangentVector
   var xBarDot: [Double]
+  let t5: Double
   let t6: Double
-  let t7: Double
   if c2 {
     let tangent0 = tangent[0]
     let t1 = tangent0 * x0
-    let t2 = x0 * x0 + x[2]
-    let t3 = 1.0 / t2
-    let t4 = zeroWins(t1 + t1 + tangent[2], t3 / t2)
-    xBar[2] += t3
+    let t2 = 1.0 / (x0 * x0 + x[2])
+    let t3 = zeroWins(t1 + t1 + tangent[2], t2 * t2)
+    xBar[2] += t2
     xBarDot = x.zeroTangentVector
-    xBarDot[2] -= t4
-    let t5 = 2.0 * x0
-    t6 = t3 * t5
-    t7 = tangent0 * 2.0 * t3 - t4 * t5
+    xBarDot[2] -= t3
+    let t4 = 2.0 * x0
+    t5 = t2 * t4
+    t6 = tangent0 * 2.0 * t2 - t3 * t4
   } else {
     xBarDot = x.zeroTangentVector
+    t5 = 0.0
     t6 = 0.0
-    t7 = 0.0
   }
   if c {
     xBar[1] += 2.0 * x[1]
     xBarDot[1] += tangent[1] * 2.0
   }
-  xBar[0] += t6
-  xBarDot[0] += t7
+  xBar[0] += t5
+  xBarDot[0] += t6
   return (gradient: xBar, product: xBarDot)
 }
 

@@ -41,14 +41,14 @@ func chirpDerivative3(_ t: Double) -> Double {
   let t7 = 1.0 / t
   let t8 = sinT1 / t / t
   let t9 = zeroWins(t3, t7) - t8
-  let t10 = t7 / t
+  let t10 = t7 * t7
   let t11 = t8 / t
   let t12 = zeroWins(t9, t7) - t11
-  let t13 = zeroWins(t5, t10)
-  let t14 = zeroWins(-(t6 + ((2.0 * sinT1 + t3 * t2) * t2 + t6)), t7) - t13
-  let t15 = zeroWins(zeroWins(t5, t7) - zeroWins(t3, t10) - t12, t7) - zeroWins(t9, t10)
-  let t16 = t14 - (t13 + zeroWins(t3, zeroWins(-t10, t7) - t10 / t))
-  return t16 - (t15 - (zeroWins(t12, t7) - t11 / t))
+  let t13 = t10 * t7
+  let t14 = zeroWins(t5, t10)
+  let t15 = zeroWins(-(t6 + ((2.0 * sinT1 + t3 * t2) * t2 + t6)), t7) - t14
+  let t16 = zeroWins(zeroWins(t5, t7) - zeroWins(t3, t10) - t12, t7) - zeroWins(t9, t10)
+  return t15 - (t14 - zeroWins(t3, t13 + t13)) - (t16 - (zeroWins(t12, t7) - t11 / t))
 }
 
 /// The gradient of `dampedWave` with respect to `x`.

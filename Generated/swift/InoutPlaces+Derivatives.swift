@@ -501,7 +501,7 @@ func inoutTuplePartsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
   let t9 = pY / n
   let t10 = t9 / n
   let t11 = zeroWins(pYDot, t7) - zeroWins(nDot, t10)
-  let t12 = zeroWins(nDot, t7 / n)
+  let t12 = zeroWins(nDot, t7 * t7)
   var pYBar = zeroWins(tX, t7)
   var pYBarDot = zeroWins(tXDot, t7) - zeroWins(tX, t12)
   var pXBar = 2.0 * t7
@@ -1622,7 +1622,6 @@ func factoredSystemHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
   let a22 = a[2][2]
   let aDot22 = aDot[2][2]
   let t6 = t4 * a22
-  let absT6 = abs(t6)
   let signT6 = sign(t6)
   var bBar: [Double] = [0.0, 0.0, 0.0]
   bBar[2] += 1.0
@@ -1632,9 +1631,9 @@ func factoredSystemHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
   bBarDot[1] += bDot[0]
   bBar2[0] += b[1]
   bBarDot[0] += bDot[1]
-  let t7 = 1.0 / absT6
+  let t7 = 1.0 / abs(t6)
   let t8 = t7 * signT6
-  let t9 = zeroWins((t5 * a22 + aDot22 * t4) * signT6, t7 / absT6) * signT6
+  let t9 = zeroWins((t5 * a22 + aDot22 * t4) * signT6, t7 * t7) * signT6
   let t10 = t8 * a22
   let t11 = aDot22 * t8 - t9 * a22
   let aBar: [[Double]] = [[0.0, 0.0, 0.0], [0.0, 0.0, 0.0], [0.0, 0.0, 0.0]]
@@ -1659,7 +1658,7 @@ func factoredSystemHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
     let t12 = 1.0 / aii
     let t13 = bSpan2[i] / aii
     bBar2Span[i] = zeroWins(bBar2i, t12)
-    bBarDotSpan[i] = zeroWins(bBarDoti, t12) - zeroWins(bBar2i, zeroWins(aDotii, t12 / aii))
+    bBarDotSpan[i] = zeroWins(bBarDoti, t12) - zeroWins(bBar2i, zeroWins(aDotii, t12 * t12))
     aBar2[i][i] -= zeroWins(bBar2i, t13)
     let t14 = zeroWins(bBar2i, zeroWins(bDotSpan2[i], t12) - zeroWins(aDotii, t13 / aii))
     aBarDot[i][i] -= zeroWins(bBarDoti, t13) + t14
@@ -1701,7 +1700,7 @@ func factoredSystemHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
       let t18 = 1.0 / akk
       let t19 = a[i][k] / akk
       aBar2[i][k] = zeroWins(aBar2ik, t18)
-      aBarDot[i][k] = zeroWins(aBarDotik, t18) - zeroWins(aBar2ik, zeroWins(aDotkk, t18 / akk))
+      aBarDot[i][k] = zeroWins(aBarDotik, t18) - zeroWins(aBar2ik, zeroWins(aDotkk, t18 * t18))
       aBar2[k][k] -= zeroWins(aBar2ik, t19)
       let t20 = zeroWins(aBar2ik, zeroWins(aDot[i][k], t18) - zeroWins(aDotkk, t19 / akk))
       aBarDot[k][k] -= zeroWins(aBarDotik, t19) + t20
@@ -1934,7 +1933,7 @@ func gaussSeidelHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
       let t14 = 4.0 + s * s
       let t15 = 1.0 / t14
       var sBar = zeroWins(yBar2i, t15)
-      var sBarDot = zeroWins(yBarDoti, t15) - zeroWins(yBar2i, zeroWins(t13, t15 / t14))
+      var sBarDot = zeroWins(yBarDoti, t15) - zeroWins(yBar2i, zeroWins(t13, t15 * t15))
       let t16 = t11 + i
       let t17 = recordDot2[t16]
       let t18 = record2[t16] / t14

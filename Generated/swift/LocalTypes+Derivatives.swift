@@ -370,7 +370,7 @@ func localParticlesHVP(
       let pMassDot = particlesDotSpan2[i].mass
       let t20 = 1.0 / pMass
       let t21 = zeroWins(t18, t20)
-      let t22 = zeroWins(t19, t20) - zeroWins(t18, zeroWins(pMassDot, t20 / pMass))
+      let t22 = zeroWins(t19, t20) - zeroWins(t18, zeroWins(pMassDot, t20 * t20))
       let t23 = recordSpan2[t16] / pMass
       let pMassBar = -zeroWins(t18, t23)
       let t24 = zeroWins(t18, zeroWins(recordDotSpan2[t16], t20) - zeroWins(pMassDot, t23 / pMass))

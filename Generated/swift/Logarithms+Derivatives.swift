@@ -37,15 +37,12 @@ func logarithmsJVP(_ x: Double, tangent: Double) -> (value: Double, tangent: Dou
 
 /// The gradient and Hessian-vector product of `logarithms` with respect to `x`.
 func logarithmsHVP(_ x: Double, tangent: Double) -> (gradient: Double, product: Double) {
-  let t1 = 1.0 + x
-  let t2 = 1.0 / t1
-  let t3 = 2.302585092994046 * x
-  let t4 = 1.0 / t3
-  let t5 = 0.6931471805599453 * x
-  let t6 = 1.0 / t5
-  let t7 = 1.0 / x
-  let xBar = t2 + 3.0 * t4 + 2.0 * t6 + t7
-  let t8 = zeroWins(tangent, t2 / t1) + zeroWins(tangent * 2.302585092994046, t4 / t3) * 3.0
-  let xBarDot = -(t8 + zeroWins(tangent * 0.6931471805599453, t6 / t5) * 2.0 + zeroWins(tangent, t7 / x))
+  let t1 = 1.0 / (1.0 + x)
+  let t2 = 1.0 / (2.302585092994046 * x)
+  let t3 = 1.0 / (0.6931471805599453 * x)
+  let t4 = 1.0 / x
+  let xBar = t1 + 3.0 * t2 + 2.0 * t3 + t4
+  let t5 = zeroWins(tangent, t1 * t1) + zeroWins(tangent * 2.302585092994046, t2 * t2) * 3.0
+  let xBarDot = -(t5 + zeroWins(tangent * 0.6931471805599453, t3 * t3) * 2.0 + zeroWins(tangent, t4 * t4))
   return (gradient: xBar, product: xBarDot)
 }

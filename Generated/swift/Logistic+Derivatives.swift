@@ -48,7 +48,7 @@ func bipolarSigmoidHVP(_ x: Double, tangent: Double) -> (gradient: Double, produ
   let t4 = (1.0 - e) / t2 / t2
   let t5 = t4 + t3
   let t6 = zeroWins(zeroWins(t1, t3) - zeroWins(eDot, t4), t3) - zeroWins(eDot, t4 / t2)
-  return (gradient: t5 * e, product: (t6 - zeroWins(eDot, t3 / t2)) * e - t1 * t5)
+  return (gradient: t5 * e, product: (t6 - zeroWins(eDot, t3 * t3)) * e - t1 * t5)
 }
 
 /// The gradient of `logisticFunction` with respect to `x`.
@@ -57,9 +57,8 @@ func logisticFunctionGradient(_ x: Double) -> Double { logisticFunctionValueWith
 /// The value and gradient of `logisticFunction` with respect to `x`.
 func logisticFunctionValueWithGradient(_ x: Double) -> (value: Double, gradient: Double) {
   let t1 = exp(-x)
-  let t2 = 1.0 + t1
-  let t3 = 1.0 / t2
-  return (value: t3, gradient: t3 / t2 * t1)
+  let t2 = 1.0 / (1.0 + t1)
+  return (value: t2, gradient: t2 * t2 * t1)
 }
 
 /// The gradient, written into storage of the caller's, of `logisticFunction` with respect to `x`.

@@ -545,7 +545,7 @@ func mixedFormHVP(
     let t16 = 1.0 + t * t
     let t17 = 1.0 / t16
     var tBar = zeroWins(sBar, t17)
-    var tBarDot = zeroWins(sBarDot, t17) - zeroWins(sBar, zeroWins(t15, t17 / t16))
+    var tBarDot = zeroWins(sBarDot, t17) - zeroWins(sBar, zeroWins(t15, t17 * t17))
     let t18 = record5[iteration2] / t16
     let t19 = zeroWins(sBar, t18)
     let t20 = 2.0 * t
@@ -1060,7 +1060,7 @@ func floatChainHVP(_ x: [Float], tangent: [Float]) -> (gradient: [Float], produc
     let t8 = 2.0 + abs(xi)
     let t9 = 1.0 / t8
     let t10 = zeroWins(sBar, t9)
-    let t11 = zeroWins(sBarDot, t9) - zeroWins(sBar, zeroWins(t7, t9 / t8))
+    let t11 = zeroWins(sBarDot, t9) - zeroWins(sBar, zeroWins(t7, t9 * t9))
     let t12 = i - 1
     let t13 = record[t12] / t8
     xBar[i] += sBar * t6 - zeroWins(sBar, t13) * signXi
@@ -1286,7 +1286,7 @@ func fiveNumbersHVP(
     sBarDot = bDot
   }
   sBar += t2
-  sBarDot -= zeroWins(eDot, t2 / e)
+  sBarDot -= zeroWins(eDot, t2 * t2)
   eBar -= t3
   eBarDot -= zeroWins(zeroWins(sDot, t2) - zeroWins(eDot, t3), t2) - zeroWins(eDot, t3 / e)
   var cBar = 0.0
@@ -1841,7 +1841,7 @@ private func mixedForm_gradient_0_1_2_3_tangent_0_1_2_3_lanes8(
     var tBar = zeroWins(sBar, t22)
     let t23 = SIMD8<Double>(repeating: t22)
     let t24 = SIMD8<Double>(repeating: sBar)
-    let t25 = zeroWins(t24, zeroWins(t20, SIMD8<Double>(repeating: t22 / t21)))
+    let t25 = zeroWins(t24, zeroWins(t20, SIMD8<Double>(repeating: t22 * t22)))
     var tBarDot = zeroWins(sBarDot, t23) - t25
     let t26 = record5[iteration2] / t21
     let t27 = zeroWins(sBar, t26)
@@ -2151,7 +2151,7 @@ private func floatChain_gradient_0_tangent_0_lanes8(_ x: [Float], xDot: [SIMD8<F
     let t15 = zeroWins(sBar, t14)
     let t16 = SIMD8<Float>(repeating: t14)
     let t17 = SIMD8<Float>(repeating: sBar)
-    let t18 = zeroWins(t17, zeroWins(t12, SIMD8<Float>(repeating: t14 / t13)))
+    let t18 = zeroWins(t17, zeroWins(t12, SIMD8<Float>(repeating: t14 * t14)))
     let t19 = zeroWins(sBarDot, t16) - t18
     let t20 = i - 1
     let t21 = record[t20] / t13
@@ -2276,7 +2276,7 @@ private func fiveNumbers_gradient_0_1_2_3_4_tangent_0_1_2_3_4_lanes8(
     sBarDot = bDot
   }
   sBar += t7
-  sBarDot -= zeroWins(eDot, SIMD8<Double>(repeating: t7 / e))
+  sBarDot -= zeroWins(eDot, SIMD8<Double>(repeating: t7 * t7))
   let t23 = zeroWins(t9 - zeroWins(eDot, SIMD8<Double>(repeating: t10)), t8)
   eBarDot -= t23 - zeroWins(eDot, SIMD8<Double>(repeating: t10 / e))
   var dBarDot = cBarDot

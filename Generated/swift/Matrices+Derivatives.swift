@@ -673,7 +673,7 @@ func threeNumbersHVP(
   let t3 = 1.0 / y
   let t4 = x / y / y
   let xBar = t3 + expZ * y
-  let xBarDot = t2 * y + yDot * expZ - zeroWins(yDot, t3 / y)
+  let xBarDot = t2 * y + yDot * expZ - zeroWins(yDot, t3 * t3)
   let yBar = expZ * x - t4
   let t5 = zeroWins(zeroWins(xDot, t3) - zeroWins(yDot, t4), t3) - zeroWins(yDot, t4 / y)
   let yBarDot = t2 * x + xDot * expZ - t5
@@ -1622,7 +1622,7 @@ private func threeNumbers_gradient_0_1_2_tangent_0_1_2_lanes4(
   let t5 = 1.0 / y
   let t6 = SIMD4<Double>(repeating: t5)
   let t7 = x / y / y
-  let t8 = zeroWins(yDot, SIMD4<Double>(repeating: t5 / y))
+  let t8 = zeroWins(yDot, SIMD4<Double>(repeating: t5 * t5))
   let xBarDot = t4 * t1 + yDot * t3 - t8
   let t9 = zeroWins(xDot, t6) - zeroWins(yDot, SIMD4<Double>(repeating: t7))
   let t10 = zeroWins(yDot, SIMD4<Double>(repeating: t7 / y))

@@ -23,12 +23,11 @@ func pairInteractionGradient(_ x: [Double], into gradient: inout [Double]) -> Do
     var t1 = 0.0
     for j in 0..<i {
       let distance = xi - xSpan[j]
-      let t2 = distance * distance + 0.1
-      let t3 = 1.0 / t2
-      energy += t3
-      let t4 = t3 / t2 * (2.0 * distance)
-      t1 -= t4
-      gradientSpan[j] += t4
+      let t2 = 1.0 / (distance * distance + 0.1)
+      energy += t2
+      let t3 = t2 * t2 * (2.0 * distance)
+      t1 -= t3
+      gradientSpan[j] += t3
     }
     gradientSpan[i] += t1
   }

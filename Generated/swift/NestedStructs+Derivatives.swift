@@ -1130,7 +1130,7 @@ func tunedSumHVP(
     let t33 = 1.0 + t * t
     let t34 = 1.0 / t33
     var tBar = zeroWins(outBari, t34)
-    var tBarDot = zeroWins(outBarDoti, t34) - zeroWins(outBari, zeroWins(t32, t34 / t33))
+    var tBarDot = zeroWins(outBarDoti, t34) - zeroWins(outBari, zeroWins(t32, t34 * t34))
     let t35 = record2[i] / t33
     let t36 = zeroWins(outBari, t35)
     let t37 = 2.0 * t

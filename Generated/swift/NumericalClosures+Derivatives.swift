@@ -389,8 +389,8 @@ func denseLayersGradient(_ x: [Double], into gradient: inout [Double]) -> Double
   let resultsSpan = results.span
   var resultsBar2Span = resultsBar2.mutableSpan
   for i in (0..<1).reversed() {
-    let record3i = record3[i]
-    let t4 = zeroWins(resultsBar[i], results2[i] / (1.0 + record3i)) * record3i
+    let results2i = results2[i]
+    let t4 = zeroWins(resultsBar[i], results2i * results2i) * record3[i]
     let element0 = w2[i]
     var element0Bar = element0.zeroTangentVector
     let start = startRecord[i]
@@ -493,10 +493,9 @@ func denseLayersJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent
       partialDot += element0Dot2 * element1v2 + element1Dot2 * element0v2
     }
     let t1 = exp(-partial)
-    let t2 = 1.0 + t1
-    let t3 = 1.0 / t2
-    results2[i] = t3
-    resultsDot2[i] = -zeroWins(-(partialDot * t1), t3 / t2)
+    let t2 = 1.0 / (1.0 + t1)
+    results2[i] = t2
+    resultsDot2[i] = -zeroWins(-(partialDot * t1), t2 * t2)
   }
   let results20 = results2[0]
   return (value: -log(results20), tangent: -zeroWins(resultsDot2[0], 1.0 / results20))
@@ -572,22 +571,20 @@ func denseLayersHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
     }
     let t3 = exp(-partial)
     let t4 = -(partialDot * t3)
-    let t5 = 1.0 + t3
-    let t6 = 1.0 / t5
-    results2[i] = t6
-    resultsDot2[i] = -zeroWins(t4, t6 / t5)
+    let t5 = 1.0 / (1.0 + t3)
+    results2[i] = t5
+    resultsDot2[i] = -zeroWins(t4, t5 * t5)
     record2[i] = t2
     record3[i] = t3
     recordDot[i] = t4
     startRecord[i] = start
   }
-  let results20 = results2[0]
-  let t7 = 1.0 / results20
+  let t6 = 1.0 / results2[0]
   let resultsBar = [Double](repeating: 0.0, count: 1)
   var resultsBar2 = resultsBar
-  resultsBar2[0] -= t7
+  resultsBar2[0] -= t6
   var resultsBarDot = resultsBar.zeroTangentVector
-  resultsBarDot[0] += zeroWins(resultsDot2[0], t7 / results20)
+  resultsBarDot[0] += zeroWins(resultsDot2[0], t6 * t6)
   var wBar: [[Double]] = [[0.0, 0.0]]
   var bBar: [Double] = [0.0]
   var resultsBar3 = [Double](repeating: 0.0, count: 2)
@@ -603,33 +600,33 @@ func denseLayersHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
   var resultsBarDot2Span = resultsBarDot2.mutableSpan
   for i in (0..<1).reversed() {
     let resultsBar2i = resultsBar2[i]
+    let results2i = results2[i]
+    let t7 = results2i * results2i
+    let t8 = resultsDot2[i] * results2i
+    let t9 = zeroWins(resultsBar2i, t7)
     let record3i = record3[i]
-    let recordDoti = recordDot[i]
-    let t8 = 1.0 + record3i
-    let t9 = results2[i] / t8
-    let t10 = zeroWins(resultsBar2i, t9)
-    let t11 = t10 * record3i
-    let t12 = zeroWins(resultsBar2i, zeroWins(resultsDot2[i], 1.0 / t8) - zeroWins(recordDoti, t9 / t8))
-    let t13 = (zeroWins(resultsBarDot[i], t9) + t12) * record3i + recordDoti * t10
+    let t10 = t9 * record3i
+    let t11 = (zeroWins(resultsBarDot[i], t7) + zeroWins(resultsBar2i, t8 + t8)) * record3i
+    let t12 = t11 + recordDot[i] * t9
     let element0 = w2[i]
     var element0Bar = element0.zeroTangentVector
     let start = startRecord[i]
     var element0BarDot = element0.zeroTangentVector
     for i2 in 0..<record2[i] {
-      let t14 = start + i2
-      let element0v2 = element0RecordSpan[t14]
-      let element0Dot = element0RecordDotSpan[t14]
+      let t13 = start + i2
+      let element0v2 = element0RecordSpan[t13]
+      let element0Dot = element0RecordDotSpan[t13]
       let element1 = resultsSpan[i2]
       let element1Dot = resultsDotSpan[i2]
-      let element1Bar = t11 * element0v2
-      let element1BarDot = t13 * element0v2 + element0Dot * t11
+      let element1Bar = t10 * element0v2
+      let element1BarDot = t12 * element0v2 + element0Dot * t10
       resultsBar3Span[i2] += element1Bar
       resultsBarDot2Span[i2] += element1BarDot
-      element0Bar[i2] += t11 * element1
-      element0BarDot[i2] += t13 * element1 + element1Dot * t11
+      element0Bar[i2] += t10 * element1
+      element0BarDot[i2] += t12 * element1 + element1Dot * t10
     }
-    bBar[i] += t11
-    bBarDot[i] += t13
+    bBar[i] += t10
+    bBarDot[i] += t12
     wBar[i].move(by: element0Bar)
     wBarDot[i].move(by: element0BarDot)
   }
@@ -647,10 +644,10 @@ func denseLayersHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
   for i in (0..<2).reversed() {
     let resultsBar3i = resultsBar3[i]
     let resultsi = results[i]
-    let t15 = resultsDot[i] * resultsi
-    let t16 = 1.0 - resultsi * resultsi
-    let partialBar = resultsBar3i * t16
-    let partialBarDot = resultsBarDot2[i] * t16 - (t15 + t15) * resultsBar3i
+    let t14 = resultsDot[i] * resultsi
+    let t15 = 1.0 - resultsi * resultsi
+    let partialBar = resultsBar3i * t15
+    let partialBarDot = resultsBarDot2[i] * t15 - (t14 + t14) * resultsBar3i
     let element0 = w[i]
     var element0Bar = element0.zeroTangentVector
     var element0BarDot = element0.zeroTangentVector
@@ -820,7 +817,7 @@ func softmaxByClosuresHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doubl
     ties2 = element == m ? ties2 + 1.0 : ties2
   }
   let t4 = 1.0 / z
-  let t5 = zeroWins(zDot, t4 / z)
+  let t5 = zeroWins(zDot, t4 * t4)
   var zBarDot = -t5
   var eBarDot = eBar.zeroTangentVector
   var zBar = t4

@@ -1855,7 +1855,7 @@ private func firstRootAfter2_reverse_2_3_forward_2_3_4_5(
       t19 = -t16
       t20 = -t18
       t21 = t16 + zeroWins(t10, t14) * h
-      t22 = t18 + (zeroWins(t11, t14) - zeroWins(t10, zeroWins(t13, t14 / t12))) * h
+      t22 = t18 + (zeroWins(t11, t14) - zeroWins(t10, zeroWins(t13, t14 * t14))) * h
     } else {
       if !record4[iteration2] {
         countBar = countBar2

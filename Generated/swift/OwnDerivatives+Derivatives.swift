@@ -777,7 +777,7 @@ extension Blade {
       selfDot: selfDot,
       speedDot: t4,
       valueDot: t9,
-      cotangentDot: -ADRuntime.zeroWins(t12, t13 / t10)
+      cotangentDot: -ADRuntime.zeroWins(t12, t13 * t13)
     )
     var selfBar = t17.0
     var selfBarDot = t17.2

@@ -1101,13 +1101,12 @@ func penaltiesHVP(_ xs: [Double], tangent: [Double]) -> (gradient: [Double], pro
     let element = xs[i]
     let elementDot = tangent[i]
     let t7 = elementDot * element
-    let t8 = 1.0 + element * element
-    let t9 = 1.0 / t8
-    let t10 = zeroWins(partialBar, t9)
-    let t11 = 2.0 * element
-    let elementBar = t10 * t11
-    let t12 = (zeroWins(partialBarDot, t9) - zeroWins(partialBar, zeroWins(t7 + t7, t9 / t8))) * t11
-    let elementBarDot = t12 + elementDot * 2.0 * t10
+    let t8 = 1.0 / (1.0 + element * element)
+    let t9 = zeroWins(partialBar, t8)
+    let t10 = 2.0 * element
+    let elementBar = t9 * t10
+    let t11 = (zeroWins(partialBarDot, t8) - zeroWins(partialBar, zeroWins(t7 + t7, t8 * t8))) * t10
+    let elementBarDot = t11 + elementDot * 2.0 * t9
     xsBar[i] += elementBar
     xsBarDot[i] += elementBarDot
   }
@@ -1117,9 +1116,9 @@ func penaltiesHVP(_ xs: [Double], tangent: [Double]) -> (gradient: [Double], pro
   for i in 0..<xs.count {
     let element = xs[i]
     let elementDot = tangent[i]
-    let t13 = 2.0 * element
-    let elementBar = partialBar2 * t13
-    let elementBarDot = partialBarDot2 * t13 + elementDot * 2.0 * partialBar2
+    let t12 = 2.0 * element
+    let elementBar = partialBar2 * t12
+    let elementBarDot = partialBarDot2 * t12 + elementDot * 2.0 * partialBar2
     xsBar[i] += elementBar
     xsBarDot[i] += elementBarDot
   }
@@ -1213,7 +1212,7 @@ func tilesHVP(
   let t12 = 2.0 * (2.0 * (t1 * mass))
   let t13 = (t2 * mass + massDot * t1) * 2.0 * 2.0
   let massBar = t1 * t1 + t8 + t12 * t1
-  let massBarDot = t10 + t10 - zeroWins(t7, t8 / t5) + (t13 * t1 + t2 * t12)
+  let massBarDot = t10 + t10 - zeroWins(t7, t8 * t8) + (t13 * t1 + t2 * t12)
   var tileBar = tile.zeroTangentVector
   tileBar.side += mass * t3 - t9 * t11 * 2.0 + t12 * mass
   var tileBarDot = tile.zeroTangentVector

@@ -55,23 +55,22 @@ func rootsHVP(
   let t1 = 0.5 / sqrtX
   let t2 = zeroWins(xDot, t1)
   let cbrtY = cbrt(y)
-  let t3 = 3.0 * (cbrtY * cbrtY)
-  let t4 = 1.0 / t3
-  let t5 = hypot(x, y)
-  let t6 = t5 == 0.0
-  let t7 = x / t5
-  let t8 = t6 ? 0.0 : t7
-  let t9 = y / t5
-  let t10 = t6 ? 0.0 : t9
-  let t11 = xDot * t8 + yDot * t10
-  let t12 = 1.0 / t5
-  let t13 = y + 1.0
-  let t14 = zeroWins(yDot, t4) * cbrtY
-  let yBar = sqrtX + t10 + t4
-  let t15 = t2 + (t6 ? 0.0 : zeroWins(yDot, t12) - zeroWins(t11, t9 / t5))
-  let yBarDot = t15 - zeroWins((t14 + t14) * 3.0, t4 / t3)
-  let xBar = t8 + zeroWins(t13, t1)
-  let t16 = zeroWins(yDot, t1) - zeroWins(t13, zeroWins(t2, t1 / sqrtX))
-  let xBarDot = (t6 ? 0.0 : zeroWins(xDot, t12) - zeroWins(t11, t7 / t5)) + t16
+  let t3 = 1.0 / (3.0 * (cbrtY * cbrtY))
+  let t4 = hypot(x, y)
+  let t5 = t4 == 0.0
+  let t6 = x / t4
+  let t7 = t5 ? 0.0 : t6
+  let t8 = y / t4
+  let t9 = t5 ? 0.0 : t8
+  let t10 = xDot * t7 + yDot * t9
+  let t11 = 1.0 / t4
+  let t12 = y + 1.0
+  let t13 = zeroWins(yDot, t3) * cbrtY
+  let yBar = sqrtX + t9 + t3
+  let t14 = t2 + (t5 ? 0.0 : zeroWins(yDot, t11) - zeroWins(t10, t8 / t4))
+  let yBarDot = t14 - zeroWins((t13 + t13) * 3.0, t3 * t3)
+  let xBar = t7 + zeroWins(t12, t1)
+  let t15 = zeroWins(yDot, t1) - zeroWins(t12, zeroWins(t2, t1 / sqrtX))
+  let xBarDot = (t5 ? 0.0 : zeroWins(xDot, t11) - zeroWins(t10, t6 / t4)) + t15
   return (gradient: (x: xBar, y: yBar), product: (x: xBarDot, y: yBarDot))
 }

@@ -256,19 +256,18 @@ func namedLayersHVP(_ x: [Double], kinds: [String], tangent: [Double]) -> (gradi
     } else if record4[i] {
       let record5i = record5[i]
       let recordDot2i = recordDot2[i]
-      let t18 = 1.0 + record5i
-      let t19 = 1.0 / t18
-      let t20 = zeroWins(sumBar, t19)
-      xiBar = t20 * record5i
-      let t21 = zeroWins(sumBarDot, t19) - zeroWins(sumBar, zeroWins(recordDot2i, t19 / t18))
-      xiBarDot = t21 * record5i + recordDot2i * t20
+      let t18 = 1.0 / (1.0 + record5i)
+      let t19 = zeroWins(sumBar, t18)
+      xiBar = t19 * record5i
+      let t20 = zeroWins(sumBarDot, t18) - zeroWins(sumBar, zeroWins(recordDot2i, t18 * t18))
+      xiBarDot = t20 * record5i + recordDot2i * t19
     } else {
       let xi = x[i]
       let xiDot = tangent[i]
       let sum2 = sumRecord[i]
-      let t22 = 2.0 * (xi * sum2 + xi)
-      xiBar = sumBar * t22
-      xiBarDot = sumBarDot * t22 + (xiDot * sum2 + sumRecordDot[i] * xi + xiDot) * 2.0 * sumBar
+      let t21 = 2.0 * (xi * sum2 + xi)
+      xiBar = sumBar * t21
+      xiBarDot = sumBarDot * t21 + (xiDot * sum2 + sumRecordDot[i] * xi + xiDot) * 2.0 * sumBar
     }
     let sum3 = sumRecord[i]
     let xi2 = x[i]

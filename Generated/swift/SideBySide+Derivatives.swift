@@ -264,7 +264,7 @@ func softAssignmentHVP(
       ties2 = termsk == greatest ? ties2 + 1.0 : ties2
     }
     let t5 = 1.0 / sum
-    let t6 = zeroWins(sumDot, t5 / sum)
+    let t6 = zeroWins(sumDot, t5 * t5)
     var termsBarDot = termsBar.zeroTangentVector
     var greatestBar = 1.0
     var greatestBarDot = 0.0

@@ -898,9 +898,9 @@ extension Quadrature {
     // line 97
     for i in (0..<count).reversed() {
       let t3 = weightsBar.removeLast()
-      let t4 = Double(i)
-      let t5 = nodesBar.removeLast()
-      spreadBar = spreadBar - ADRuntime.zeroWins(t3, record[i] / (spread + t4)) + t5 * t4
+      let recordi = record[i]
+      let t4 = nodesBar.removeLast()
+      spreadBar = spreadBar - ADRuntime.zeroWins(t3, recordi * recordi) + t4 * Double(i)
     }
     return (value: Quadrature(fields: (), nodes: nodes, weights: weights, name: 0), cotangent: spreadBar)
   }
@@ -1081,9 +1081,9 @@ extension Quadrature {
     // line 97
     for i in (0..<3).reversed() {
       let t4 = weightsBar.removeLast()
-      let t5 = Double(i)
-      let t6 = nodesBar.removeLast()
-      xBar = xBar - ADRuntime.zeroWins(t4, record[i] / (x + t5)) + t6 * t5
+      let recordi = record[i]
+      let t5 = nodesBar.removeLast()
+      xBar = xBar - ADRuntime.zeroWins(t4, recordi * recordi) + t5 * Double(i)
     }
     return (value: sum, gradient: xBar)
   }
@@ -1113,10 +1113,9 @@ extension Quadrature {
       let t1 = Double(i)
       nodes.append(x * t1)
       nodesDot.append(tangent * t1)
-      let t2 = x + t1
-      let t3 = 1.0 / t2
-      weights.append(t3)
-      weightsDot.append(-ADRuntime.zeroWins(tangent, t3 / t2))
+      let t2 = 1.0 / (x + t1)
+      weights.append(t2)
+      weightsDot.append(-ADRuntime.zeroWins(tangent, t2 * t2))
     }
     var sum = 0.0
     var sumDot = 0.0
@@ -1125,9 +1124,9 @@ extension Quadrature {
       let nodesi = nodes[i]
       let weightsi = weights[i]
       let weightsDoti = weightsDot[i]
-      let t4 = nodesi * weightsi
-      sum += t4 * weightsi
-      sumDot += (nodesDot[i] * weightsi + weightsDoti * nodesi) * weightsi + weightsDoti * t4
+      let t3 = nodesi * weightsi
+      sum += t3 * weightsi
+      sumDot += (nodesDot[i] * weightsi + weightsDoti * nodesi) * weightsi + weightsDoti * t3
     }
     return (value: sum, tangent: sumDot)
   }

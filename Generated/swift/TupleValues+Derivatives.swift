@@ -294,7 +294,7 @@ func arrayOfTuplesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   let t30 = psBarDot3.x
   let t31 = psBar3.y
   let t32 = psBarDot3.y
-  let t33 = zeroWins(nDot, t14 / n)
+  let t33 = zeroWins(nDot, t14 * t14)
   let nBar = -(zeroWins(t31, t18) + zeroWins(t29, t15))
   let t34 = zeroWins(t32, t18) + zeroWins(t31, zeroWins(t19, t14) - zeroWins(nDot, t18 / n))
   let nBarDot = -(t34 + (zeroWins(t30, t15) + zeroWins(t29, zeroWins(t16, t14) - zeroWins(nDot, t15 / n))))

@@ -14,9 +14,8 @@ func kernelValueWithGradient(_ r: Double, _ kind: Kernel) -> (value: Double, gra
     t1 = exp(-(r * r))
     rBar = -(t1 * (2.0 * r))
   } else {
-    let t2 = 1.0 + r * r
-    t1 = 1.0 / t2
-    rBar = -(t1 / t2 * (2.0 * r))
+    t1 = 1.0 / (1.0 + r * r)
+    rBar = -(t1 * t1 * (2.0 * r))
   }
   return (value: t1, gradient: rBar)
 }
@@ -45,9 +44,8 @@ func kernelJVP(_ r: Double, _ kind: Kernel, tangent: Double) -> (value: Double, 
     t3 = -((t1 + t1) * t2)
   } else {
     let t4 = tangent * r
-    let t5 = 1.0 + r * r
-    t2 = 1.0 / t5
-    t3 = -zeroWins(t4 + t4, t2 / t5)
+    t2 = 1.0 / (1.0 + r * r)
+    t3 = -zeroWins(t4 + t4, t2 * t2)
   }
   return (value: t2, tangent: t3)
 }
@@ -64,13 +62,12 @@ func kernelHVP(_ r: Double, _ kind: Kernel, tangent: Double) -> (gradient: Doubl
     rBarDot = -(tangent * 2.0 * t2 - (t1 + t1) * t2 * t3)
   } else {
     let t4 = tangent * r
-    let t5 = t4 + t4
-    let t6 = 1.0 + r * r
-    let t7 = 1.0 / t6
-    let t8 = t7 / t6
-    let t9 = 2.0 * r
-    rBar = -(t8 * t9)
-    rBarDot = -((zeroWins(-zeroWins(t5, t8), t7) - zeroWins(t5, t8 / t6)) * t9 + tangent * 2.0 * t8)
+    let t5 = 1.0 / (1.0 + r * r)
+    let t6 = t5 * t5
+    let t7 = zeroWins(t4 + t4, t6) * t5
+    let t8 = 2.0 * r
+    rBar = -(t6 * t8)
+    rBarDot = -(tangent * 2.0 * t6 - (t7 + t7) * t8)
   }
   return (gradient: rBar, product: rBarDot)
 }

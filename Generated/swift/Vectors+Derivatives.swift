@@ -905,7 +905,7 @@ func vectorRecurrenceGradient(_ x: [Double], into gradient: inout [Double]) -> D
   let v0 = v.x
   let v1 = v.y
   let x2 = x[2]
-  let u = SIMD2<Double>(max(v0, 0.1), max(v1, x2)).squareRoot()
+  let u = sqrt(SIMD2<Double>(max(v0, 0.1), max(v1, x2)))
   var vBar = SIMD2<Double>(repeating: 1.0)
   vBar += SIMD2<Double>(repeating: 2.0)
   let t3 = 0.5 / u
@@ -960,7 +960,7 @@ func vectorRecurrenceJVP(_ x: [Double], tangent: [Double]) -> (value: Double, ta
   let vDot1 = vDot.y
   let x2 = x[2]
   let t3 = v1 == x2
-  let u = SIMD2<Double>(max(v0, 0.1), max(v1, x2)).squareRoot()
+  let u = sqrt(SIMD2<Double>(max(v0, 0.1), max(v1, x2)))
   let t4 = tangent[2] * (t3 ? 0.5 : x2 > v1 || v1 != v1 ? 1.0 : 0.0)
   let t5 = vDot1 * (t3 ? 0.5 : v1 > x2 || x2 != x2 ? 1.0 : 0.0) + t4
   let t6 = SIMD2<Double>(vDot0 * (v0 == 0.1 ? 0.5 : v0 > 0.1 ? 1.0 : 0.0), t5)
@@ -1009,7 +1009,7 @@ func vectorRecurrenceHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double
   let t6 = v1 == x2
   let t7 = t6 ? 0.5 : v1 > x2 || x2 != x2 ? 1.0 : 0.0
   let t8 = t6 ? 0.5 : x2 > v1 || v1 != v1 ? 1.0 : 0.0
-  let u = SIMD2<Double>(max(v0, 0.1), max(v1, x2)).squareRoot()
+  let u = sqrt(SIMD2<Double>(max(v0, 0.1), max(v1, x2)))
   let t9 = 0.5 / u
   let t10 = SIMD2<Double>(vDot0 * t5, vDot1 * t7 + tangent[2] * t8)
   let uDot = zeroWins(t10, t9)

@@ -12,7 +12,7 @@ extension ScalarRule {
       return position == 0 ? .one : .minusOne
     case .multiply:  // y = a b: b, a
       return .finite(position == 0 ? b : a)
-    case .divide:  // y = a / b: 1 / b, -y / b
+    case .divide:  // y = a / b: 1 / b, -y / b; y = 1 / b: -y², which divides no more
       return divisionPartial(at: position, in: &builder)
     case .negate:  // y = -a: -1
       return .minusOne
@@ -46,7 +46,10 @@ extension ScalarRule {
     if position == 0 {
       return .singular(builder.apply(.divide, builder.constant(1, like: divisor), divisor))
     }
-    let partial = builder.apply(.negate, builder.apply(.divide, result, divisor))
+    let isReciprocal = builder.floatingConstant(operands[0]) == 1
+    let slope =
+      isReciprocal ? builder.apply(.multiply, result, result) : builder.apply(.divide, result, divisor)
+    let partial = builder.apply(.negate, slope)
     return builder.isNonzeroConstant(divisor) ? .finite(partial) : .singular(partial)
   }
 

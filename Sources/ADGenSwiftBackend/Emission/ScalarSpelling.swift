@@ -32,7 +32,7 @@ struct ScalarSpelling {
       return .call(
         type.swiftSpelling, [("signOf", operands[1]), ("magnitudeOf", first)]
       ).typed
-    case .sqrt where type.isSIMD: return method(first, "squareRoot", [], type)
+    case .sqrt where type.isSIMD && !type.isLanes: return method(first, "squareRoot", [], type)
     case .lgamma: return member(type, "logGamma", operands)
     case .polygamma:
       let order = Double(first.text).flatMap { Int(exactly: $0) }.map { Expression("\($0)") }
@@ -120,5 +120,13 @@ struct ScalarSpelling {
 
   private func rounded(_ operand: Expression, _ rule: String, _ type: Type) -> Expression {
     method(operand, "rounded", rule.isEmpty ? [] : [(nil, Expression(rule))], type)
+  }
+}
+
+extension Type {
+  /// Whether `ADRuntime` has elementary functions for the vectors.
+  fileprivate var isLanes: Bool {
+    if case .simd(.double, let count) = self { return count != 3 }
+    return false
   }
 }

@@ -73,10 +73,10 @@ extension Array where Element: SIMDScalar & BitwiseCopyable & AdditiveArithmetic
   }
 }
 
-extension SIMD8 where Scalar: FloatingPoint {
+extension SIMD8 where Scalar == Double {
   /// The sum of the lanes, halves first: three additions one after the other instead of seven.
-  @inlinable @inline(__always)
-  public func laneSum() -> Scalar {
+  @_transparent
+  public func laneSum() -> Double {
     let four = lowHalf + highHalf
     let two = four.lowHalf + four.highHalf
     return two.x + two.y
