@@ -20,14 +20,14 @@ private func secret(_ secret: Secret) -> Double {
   return 0
 }
 
-indirect enum Expression {
-  case number(Double)
-  case sum(Expression, Expression)
+indirect enum Expression<Value> {
+  case number(Value)
+  case sum(Expression<Value>, Expression<Value>)
 }
 
 // @differentiable
 func evaluate(_ x: Double) -> Double {
-  let tree = Expression.number(x)  // expected-error {{cannot find a function 'number'}}
+  let tree = Expression<Double>.number(x)  // expected-error {{cannot find a function 'number'}}
   return x
 }
 

@@ -44,7 +44,7 @@ func locals(_ x: Double) -> Double {
   func cube(_ y: Double) async -> Double { y * y }  // expected-error {{'async' functions cannot be differentiated yet}}
   func same<T>(_ y: T) -> T { y }  // expected-error {{a generic local function}}
   func square(_ y: Double) -> Double { y * y }
-  struct Pair {}  // expected-error {{a local type}}
+  struct Pair<T> {}  // expected-error {{a local type of this form}}
   return square(x)
 }
 

@@ -31,13 +31,13 @@ struct Counted {
   }
 }
 
-struct Tree {
-  var value: Double
-  var children: [Tree]
+struct Tree<Value> {
+  var value: Value
+  var children: [Tree<Value>]
 }
 
-// @differentiable  // expected-error {{'Tree' contains itself, which is not supported}}
-func treeSum(_ tree: Tree) -> Double { tree.value }
+// @differentiable  // expected-error {{'Tree' contains itself, and has generic parameters, which is not supported}}
+func treeSum(_ tree: Tree<Double>) -> Double { tree.value }
 
 private struct Secret {  // expected-error {{'Secret' is private, and the derivative stands in another file}}
   var weight: Double
@@ -86,11 +86,11 @@ struct Ready {
   }
 }
 
-struct Tree {
-  var children: [Tree]
+struct Forest<Value> {
+  var children: [Forest<Value>]
   var weight: Double
 
-  // @differentiable  // expected-error {{'Tree' contains itself}}
+  // @differentiable  // expected-error {{'Forest' contains itself}}
   func sum(_ x: Double) -> Double { weight * x }
 }
 
@@ -124,8 +124,8 @@ func totals(_ x: Double) -> Double {
 }
 
 // @differentiable
-func treeWeight(_ tree: Tree, _ x: Double) -> Double {
-  let weight = tree.weight  // expected-error {{'weight' of 'Tree' cannot be used: 'Tree' contains itself}}
+func treeWeight(_ tree: Forest<Double>, _ x: Double) -> Double {
+  let weight = tree.weight  // expected-error {{'weight' of 'Forest' cannot be used: 'Forest' contains itself}}
   return weight * x
 }
 
@@ -141,19 +141,19 @@ struct ClippedModel {
 
 // @differentiable
 func clipped(_ model: ClippedModel, _ x: Double) -> Double {
-  model.bias * model.weight * x  // expected-error {{'weight' of 'ClippedModel' has the wrapper '@Clipped', whose code would have to run}}
+  model.bias * model.weight * x  // expected-error {{'weight' of 'ClippedModel' has the wrapper '@Clipped', whose code would run, and whose storage is private}}
 }
 
-enum Choice<Value> {
+indirect enum Choice<Value> {
   case one(Value)
-  case two(Value, Value)
+  case two(Choice<Value>, Value)
 }
 
 // @differentiable
 func chosen(_ choice: Choice<Double>, _ x: Double) -> Double {
   switch choice {
-  case .one(let a): return a * x  // expected-error {{'Choice' is generic or indirect, and has no derivative}}
-  case .two(let a, let b): return a * b * x  // expected-error {{'Choice' is generic or indirect, and has no derivative}}
+  case .one(let a): return a * x  // expected-error {{'Choice' is generic and contains itself, and has no derivative}}
+  case .two(_, let b): return b * x  // expected-error {{'Choice' is generic and contains itself, and has no derivative}}
   }
 }
 

@@ -124,7 +124,7 @@ func optionalLogarithmJVP(
     firstDot = Double?.some(zeroWins(xDot * y + yDot * x, 1.0 / x2))
   } else {
     first = Double?.none
-    firstDot = first.zeroTangentVector
+    firstDot = Double?.none
   }
   let first0: Double
   let firstDot0: Double
@@ -147,7 +147,7 @@ func optionalLogarithmJVP(
     optionalDot = Double?.some(zeroWins(xDot, 1.0 / x3) * y + yDot * logX3)
   } else {
     optional = Double?.none
-    optionalDot = optional.zeroTangentVector
+    optionalDot = Double?.none
   }
   if optional != nil {
     let second = optional!
@@ -163,7 +163,7 @@ func optionalLogarithmJVP(
     optionalDot2 = Double?.some(zeroWins(yDot, 1.0 / y))
   } else {
     optional2 = Double?.none
-    optionalDot2 = optional2.zeroTangentVector
+    optionalDot2 = Double?.none
   }
   let t2: Double
   let t3: Double
@@ -195,7 +195,7 @@ func optionalLogarithmHVP(
     firstDot = Double?.some(zeroWins(xDot2, 1.0 / x2))
   } else {
     first = Double?.none
-    firstDot = first.zeroTangentVector
+    firstDot = Double?.none
   }
   let t2 = first != nil
   let first0: Double
@@ -223,7 +223,7 @@ func optionalLogarithmHVP(
     optionalDot = Double?.some(t4 * y + yDot * logX3)
   } else {
     optional = Double?.none
-    optionalDot = optional.zeroTangentVector
+    optionalDot = Double?.none
     logX3 = 0.0
     t4 = 0.0
   }
@@ -461,7 +461,7 @@ func attemptedUpdatesJVP(
     let outcomeDot: Double?
     block2: do {
       if !(x > 0.0) {
-        outcomeDot = outcome.zeroTangentVector
+        outcomeDot = Double?.none
         break block2
       }
       outcome = Double?.some(log(x))
@@ -476,7 +476,7 @@ func attemptedUpdatesJVP(
       t2 = Double?.some(elementDot * value + valueDot * element)
     } else {
       t1 = Double?.none
-      t2 = t1.zeroTangentVector
+      t2 = Double?.none
     }
     let t10 = t1!
     sum += x * t10 + bound

@@ -237,7 +237,7 @@ func changedEntriesJVP(
   parameters["new"] = Double?.some(x)
   parametersDot["new"] = Double?.some(xDot)
   parameters["v"] = Double?.none
-  parametersDot["v"] = Double?.none.zeroTangentVector
+  parametersDot["v"] = Double?.none
   let t3 = parameters["w"]!
   let t4 = parametersDot["w"]!
   let t5 = t3 * 3.0
@@ -271,7 +271,7 @@ func changedEntriesHVP(
   parametersDot["new"] = Double?.some(xDot)
   let t5 = parameters2["v"]
   parameters2["v"] = Double?.none
-  parametersDot["v"] = Double?.none.zeroTangentVector
+  parametersDot["v"] = Double?.none
   let t6 = parameters2["w"]!
   let t7 = parametersDot["w"]!
   let t8 = t6 * 3.0

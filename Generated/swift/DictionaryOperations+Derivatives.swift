@@ -1066,7 +1066,7 @@ func removedEntryJVP(
   let optional20: Double
   let optionalDot0: Double
   if optional2 != nil {
-    parametersDot["a"] = Double?.none.zeroTangentVector
+    parametersDot["a"] = Double?.none
     let optionalDot = parametersDot["b"]
     optional20 = optional2!
     optionalDot0 = optionalDot!
@@ -1097,7 +1097,7 @@ func removedEntryHVP(
   var optionalBar2: Double?
   var optionalBarDot: Double?
   if optional2 != nil {
-    parametersDot["a"] = Double?.none.zeroTangentVector
+    parametersDot["a"] = Double?.none
     let optionalDot2 = parametersDot["b"]
     optional20 = optional2!
     optionalDot20 = optionalDot2!
@@ -1526,7 +1526,7 @@ func filteredEntriesJVP(
       t3 = Double?.some(zeroWins(valueDot, 0.5 / sqrtValue) * x + xDot * sqrtValue)
     } else {
       t2 = Double?.none
-      t3 = t2.zeroTangentVector
+      t3 = Double?.none
     }
     results2[key] = t2
     resultsDot2[key] = t3

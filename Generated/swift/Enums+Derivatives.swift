@@ -675,21 +675,8 @@ func madeShapesJVP(_ x: Double, _ y: Double, tangent: (x: Double, y: Double)) ->
   let yDot = tangent.y
   let t1 = PlaneShape.point
   let shapes = [PlaneShape.circle(radius: x), PlaneShape.rectangle(width: x, height: y), t1]
-  let t2 = (width: Double, height: Double)?.none.map { _ in (width: 0.0, height: 0.0) }
-  let t3 = (width: Double, height: Double)?.some((width: xDot, height: yDot))
-  let t4 = PlaneShape.TangentVector(
-    payloads: (),
-    circle: Double?.none.zeroTangentVector,
-    rectangle: t3,
-    polygon: ([Double], scale: Int)?.none.map { $0.0.zeroTangentVector }
-  )
-  let t5 = PlaneShape.TangentVector(
-    payloads: (),
-    circle: Double?.some(xDot),
-    rectangle: t2,
-    polygon: ([Double], scale: Int)?.none.map { $0.0.zeroTangentVector }
-  )
-  let shapesDot = [t5, t4, t1.zeroTangentVector]
+  let t2 = PlaneShape.TangentVector.rectangle(width: xDot, height: yDot)
+  let shapesDot = [PlaneShape.TangentVector.circle(radius: xDot), t2, t1.zeroTangentVector]
   var sum = 0.0
   var sumDot = 0.0
   // line 57
@@ -699,24 +686,24 @@ func madeShapesJVP(_ x: Double, _ y: Double, tangent: (x: Double, y: Double)) ->
       let widthDot = shapesDot[i].rectanglePayload!.width
       let height = shapes[i].rectanglePayload!.height
       let heightDot = shapesDot[i].rectanglePayload!.height
-      let t6 = heightDot * height
+      let t3 = heightDot * height
       sum += width - height * height
-      sumDot += widthDot - (t6 + t6)
+      sumDot += widthDot - (t3 + t3)
     }
     if (shapes[i].circlePayload == nil ? 0 : 1) == 0 {
       let shape = shapes[i]
       let shapeDot = shapesDot[i]
-      let (t7, t8) = PlaneShape_area_forward_0(shape, selfDot: shapeDot)
-      sum += t7
-      sumDot += t8
+      let (t4, t5) = PlaneShape_area_forward_0(shape, selfDot: shapeDot)
+      sum += t4
+      sumDot += t5
       continue
     }
     let radius = shapes[i].circlePayload!
     let radiusDot = shapesDot[i].circlePayload!
-    let t9 = radius * radius
-    let t10 = radiusDot * radius
-    sum += t9 * radius
-    sumDot += (t10 + t10) * radius + radiusDot * t9
+    let t6 = radius * radius
+    let t7 = radiusDot * radius
+    sum += t6 * radius
+    sumDot += (t7 + t7) * radius + radiusDot * t6
   }
   return (value: sum, tangent: sumDot)
 }
@@ -731,21 +718,8 @@ func madeShapesHVP(
   let t2 = PlaneShape.rectangle(width: x, height: y)
   let t3 = PlaneShape.point
   let shapes = [t1, t2, t3]
-  let t4 = (width: Double, height: Double)?.none.map { _ in (width: 0.0, height: 0.0) }
-  let t5 = (width: Double, height: Double)?.some((width: xDot, height: yDot))
-  let t6 = PlaneShape.TangentVector(
-    payloads: (),
-    circle: Double?.none.zeroTangentVector,
-    rectangle: t5,
-    polygon: ([Double], scale: Int)?.none.map { $0.0.zeroTangentVector }
-  )
-  let t7 = PlaneShape.TangentVector(
-    payloads: (),
-    circle: Double?.some(xDot),
-    rectangle: t4,
-    polygon: ([Double], scale: Int)?.none.map { $0.0.zeroTangentVector }
-  )
-  let shapesDot = [t7, t6, t3.zeroTangentVector]
+  let t4 = PlaneShape.TangentVector.rectangle(width: xDot, height: yDot)
+  let shapesDot = [PlaneShape.TangentVector.circle(radius: xDot), t4, t3.zeroTangentVector]
   var shapesBar = [t1.zeroTangentVector, t2.zeroTangentVector, t3.zeroTangentVector]
   var shapesBarDot = shapesBar.zeroTangentVector
   // line 57
@@ -753,10 +727,10 @@ func madeShapesHVP(
     if shapes[i].circlePayload != nil {
       let radius = shapes[i].circlePayload!
       let radiusDot = shapesDot[i].circlePayload!
-      let t8 = 2.0 * radius
-      let radiusBar = radius * radius + radius * t8
-      let t9 = radiusDot * radius + radiusDot * t8
-      let radiusBarDot = t9 + t9
+      let t5 = 2.0 * radius
+      let radiusBar = radius * radius + radius * t5
+      let t6 = radiusDot * radius + radiusDot * t5
+      let radiusBarDot = t6 + t6
       shapesBar[i].circlePayload! += radiusBar
       shapesBarDot[i].circlePayload! += radiusBarDot
     } else {
@@ -776,12 +750,12 @@ func madeShapesHVP(
       shapesBar[i].rectanglePayload!.width += 1.0
     }
   }
-  let t10 = shapesBar[1].rectanglePayload!
-  let t11 = shapesBarDot[1].rectanglePayload!
-  var xBar = t10.width
-  var xBarDot = t11.width
-  let yBar = t10.height
-  let yBarDot = t11.height
+  let t7 = shapesBar[1].rectanglePayload!
+  let t8 = shapesBarDot[1].rectanglePayload!
+  var xBar = t7.width
+  var xBarDot = t8.width
+  let yBar = t7.height
+  let yBarDot = t8.height
   xBar += shapesBar[0].circlePayload!
   xBarDot += shapesBarDot[0].circlePayload!
   return (gradient: (x: xBar, y: yBar), product: (x: xBarDot, y: yBarDot))
@@ -1044,11 +1018,7 @@ func sceneAreaJVP(
     sceneDot.shapes[i] = sceneDot3
     if i == 1 {
       scene.shapes[i] = PlaneShape.rectangle(width: x, height: scene.weight)
-      let t6 = (width: Double, height: Double)?.some((width: xDot, height: sceneDot.weight))
-      let t7 = ([Double], scale: Int)?.none.map { $0.0.zeroTangentVector }
-      let t8 = PlaneShape.TangentVector(
-        payloads: (), circle: Double?.none.zeroTangentVector, rectangle: t6, polygon: t7)
-      sceneDot.shapes[i] = t8
+      sceneDot.shapes[i] = PlaneShape.TangentVector.rectangle(width: xDot, height: sceneDot.weight)
     }
   }
   if scene.other != nil {
@@ -1058,30 +1028,30 @@ func sceneAreaJVP(
     scene.other! = scene3
     sceneDot.other! = sceneDot3
   }
-  let (t9, t10) = PlaneShape_area_forward_0(scene.main, selfDot: sceneDot.main)
-  let t11 = scene.weight
-  var total = t9 * t11
-  var totalDot = t10 * t11 + sceneDot.weight * t9
+  let (t6, t7) = PlaneShape_area_forward_0(scene.main, selfDot: sceneDot.main)
+  let t8 = scene.weight
+  var total = t6 * t8
+  var totalDot = t7 * t8 + sceneDot.weight * t6
   // line 78
   for i in 0..<scene.shapes.count {
     let shape = scene.shapes[i]
     let shapeDot = sceneDot.shapes[i]
-    let (t12, t13) = PlaneShape_area_forward_0(shape, selfDot: shapeDot)
-    let t14 = t13 * t12
-    total += t12 * t12
-    totalDot += t14 + t14
+    let (t9, t10) = PlaneShape_area_forward_0(shape, selfDot: shapeDot)
+    let t11 = t10 * t9
+    total += t9 * t9
+    totalDot += t11 + t11
   }
   let optional: Double?
   let optionalDot: Double?
   if scene.other != nil {
     let other = scene.other!
     let otherDot = sceneDot.other!
-    let (t15, t16) = PlaneShape_area_forward_0(other, selfDot: otherDot)
-    optional = Double?.some(t15)
-    optionalDot = Double?.some(t16)
+    let (t12, t13) = PlaneShape_area_forward_0(other, selfDot: otherDot)
+    optional = Double?.some(t12)
+    optionalDot = Double?.some(t13)
   } else {
     optional = Double?.none
-    optionalDot = optional.zeroTangentVector
+    optionalDot = Double?.none
   }
   let optional0: Double
   if optional != nil {
@@ -1178,11 +1148,7 @@ func sceneAreaHVP(
     sceneDot.shapes[i] = sceneDot3
     if i == 1 {
       scene.shapes[i] = PlaneShape.rectangle(width: x, height: scene.weight)
-      let t10 = (width: Double, height: Double)?.some((width: xDot, height: sceneDot.weight))
-      let t11 = ([Double], scale: Int)?.none.map { $0.0.zeroTangentVector }
-      let t12 = PlaneShape.TangentVector(
-        payloads: (), circle: Double?.none.zeroTangentVector, rectangle: t10, polygon: t11)
-      sceneDot.shapes[i] = t12
+      sceneDot.shapes[i] = PlaneShape.TangentVector.rectangle(width: xDot, height: sceneDot.weight)
     } else {
       scene3 = PlaneShape.circle(radius: 0.0)
     }
@@ -1191,31 +1157,31 @@ func sceneAreaHVP(
     record2[i] = t8
     record3[i] = scene3
   }
-  let t13 = scene.other != nil
-  var t14: PlaneShape
-  var t15: PlaneShape.TangentVector
-  let t16: PlaneShape
-  if t13 {
-    t14 = scene.other!
-    t15 = sceneDot.other!
-    var scene3 = t14
-    var sceneDot3 = t15
+  let t10 = scene.other != nil
+  var t11: PlaneShape
+  var t12: PlaneShape.TangentVector
+  let t13: PlaneShape
+  if t10 {
+    t11 = scene.other!
+    t12 = sceneDot.other!
+    var scene3 = t11
+    var sceneDot3 = t12
     PlaneShape_grow_forward_0_1(&scene3, x, selfDot: &sceneDot3, factorDot: xDot)
     scene.other! = scene3
     sceneDot.other! = sceneDot3
-    t16 = t14
+    t13 = t11
   } else {
-    let t17 = PlaneShape.circle(radius: 0.0)
-    t15 = t17.zeroTangentVector
-    t14 = t17
-    t16 = PlaneShape.circle(radius: 0.0)
+    let t14 = PlaneShape.circle(radius: 0.0)
+    t12 = t14.zeroTangentVector
+    t11 = t14
+    t13 = PlaneShape.circle(radius: 0.0)
   }
-  let t18 = scene.main
-  let t19 = sceneDot.main
-  let (t20, t21) = PlaneShape_area_forward_0(t18, selfDot: t19)
-  let t22 = scene.other != nil
+  let t15 = scene.main
+  let t16 = sceneDot.main
+  let (t17, t18) = PlaneShape_area_forward_0(t15, selfDot: t16)
+  let t19 = scene.other != nil
   let optional: Double?
-  if t22 {
+  if t19 {
     let other = scene.other!
     let otherDot = sceneDot.other!
     optional = Double?.some(PlaneShape_area_forward_0(other, selfDot: otherDot).0)
@@ -1232,7 +1198,7 @@ func sceneAreaHVP(
   }
   var sceneBar = scene.zeroTangentVector
   var sceneBarDot: ShapeScene.TangentVector
-  if t22 {
+  if t19 {
     let other = scene.other!
     let otherDot = sceneDot.other!
     let (otherBar, otherBarDot) = PlaneShape_area_reverse_0_forward_0(
@@ -1247,26 +1213,26 @@ func sceneAreaHVP(
   for i in 0..<scene.shapes.count {
     let shape = scene.shapes[i]
     let shapeDot = sceneDot.shapes[i]
-    let (t23, t24) = PlaneShape_area_forward_0(shape, selfDot: shapeDot)
+    let (t20, t21) = PlaneShape_area_forward_0(shape, selfDot: shapeDot)
     let (shapeBar, shapeBarDot) = PlaneShape_area_reverse_0_forward_0_1(
-      shape, cotangent: 2.0 * t23, planeShapeDot: shapeDot, cotangentDot: t24 * 2.0)
+      shape, cotangent: 2.0 * t20, planeShapeDot: shapeDot, cotangentDot: t21 * 2.0)
     sceneBar.shapes[i].move(by: shapeBar)
     sceneBarDot.shapes[i].move(by: shapeBarDot)
   }
-  sceneBar.weight += t20
-  sceneBarDot.weight += t21
-  let (t25, t26) = PlaneShape_area_reverse_0_forward_0_1(
-    t18, cotangent: scene.weight, planeShapeDot: t19, cotangentDot: sceneDot.weight)
-  sceneBar.main.move(by: t25)
-  sceneBarDot.main.move(by: t26)
+  sceneBar.weight += t17
+  sceneBarDot.weight += t18
+  let (t22, t23) = PlaneShape_area_reverse_0_forward_0_1(
+    t15, cotangent: scene.weight, planeShapeDot: t16, cotangentDot: sceneDot.weight)
+  sceneBar.main.move(by: t22)
+  sceneBarDot.main.move(by: t23)
   var xBarDot: Double
-  if t13 {
+  if t10 {
     var sceneBar2 = sceneBar.other!
     var sceneBarDot2 = sceneBarDot.other!
-    sceneBar.other! = t16.zeroTangentVector
-    sceneBarDot.other! = t16.zeroTangentVector
+    sceneBar.other! = t13.zeroTangentVector
+    sceneBarDot.other! = t13.zeroTangentVector
     let result = PlaneShape_grow_reverse_0_1_forward_0_1_2(
-      &t14, x, selfBar: &sceneBar2, planeShapeDot: &t15, factorDot: xDot, selfBarDot: &sceneBarDot2)
+      &t11, x, selfBar: &sceneBar2, planeShapeDot: &t12, factorDot: xDot, selfBarDot: &sceneBarDot2)
     xBarDot = result.1
     xBar += result.0
     sceneBar.other!.move(by: sceneBar2)
@@ -1277,17 +1243,17 @@ func sceneAreaHVP(
   // line 72
   for i in (0..<scene.shapes.count).reversed() {
     if i == 1 {
-      let t27 = sceneBar.shapes[i]
-      let t28 = sceneBarDot.shapes[i]
+      let t24 = sceneBar.shapes[i]
+      let t25 = sceneBarDot.shapes[i]
       let record3i = record3[i]
       sceneBar.shapes[i] = record3i.zeroTangentVector
       sceneBarDot.shapes[i] = record3i.zeroTangentVector
-      let t29 = t27.rectanglePayload!
-      let t30 = t28.rectanglePayload!
-      xBar += t29.width
-      xBarDot += t30.width
-      sceneBar.weight += t29.height
-      sceneBarDot.weight += t30.height
+      let t26 = t24.rectanglePayload!
+      let t27 = t25.rectanglePayload!
+      xBar += t26.width
+      xBarDot += t27.width
+      sceneBar.weight += t26.height
+      sceneBarDot.weight += t27.height
     }
     var sceneBar2 = sceneBar.shapes[i]
     var sceneBarDot2 = sceneBarDot.shapes[i]
@@ -1296,28 +1262,28 @@ func sceneAreaHVP(
     sceneBarDot.shapes[i] = record2i.zeroTangentVector
     var recordi = record[i]
     var recordDoti = recordDot[i]
-    let t31 = Double(i + 1)
-    let (t32, t33) = PlaneShape_grow_reverse_0_1_forward_0_1_2(
+    let t28 = Double(i + 1)
+    let (t29, t30) = PlaneShape_grow_reverse_0_1_forward_0_1_2(
       &recordi,
-      x * t31,
+      x * t28,
       selfBar: &sceneBar2,
       planeShapeDot: &recordDoti,
-      factorDot: xDot * t31,
+      factorDot: xDot * t28,
       selfBarDot: &sceneBarDot2
     )
     sceneBar.shapes[i].move(by: sceneBar2)
     sceneBarDot.shapes[i].move(by: sceneBarDot2)
-    xBar += t32 * t31
-    xBarDot += t33 * t31
+    xBar += t29 * t28
+    xBarDot += t30 * t28
   }
   var sceneBar3 = sceneBar.main
   var sceneBarDot3 = sceneBarDot.main
   sceneBar.main = t5.zeroTangentVector
   sceneBarDot.main = t5.zeroTangentVector
-  let (t34, t35) = PlaneShape_grow_reverse_0_1_forward_0_1_2(
+  let (t31, t32) = PlaneShape_grow_reverse_0_1_forward_0_1_2(
     &t5, x, selfBar: &sceneBar3, planeShapeDot: &t6, factorDot: xDot, selfBarDot: &sceneBarDot3)
-  xBar += t34
-  xBarDot += t35
+  xBar += t31
+  xBarDot += t32
   sceneBar.main.move(by: sceneBar3)
   sceneBarDot.main.move(by: sceneBarDot3)
   return (gradient: (scene: sceneBar, x: xBar), product: (scene: sceneBarDot, x: xBarDot))
@@ -1454,18 +1420,11 @@ func shapeStatesJVP(_ x: Double, _ y: Double, tangent: (x: Double, y: Double)) -
   var state: PlaneShape
   var stateDot: PlaneShape.TangentVector
   if x > y {
-    let t1 = (width: Double, height: Double)?.none.map { _ in (width: 0.0, height: 0.0) }
-    let t2 = ([Double], scale: Int)?.none.map { $0.0.zeroTangentVector }
-    let t3 = PlaneShape.TangentVector(
-      payloads: (), circle: Double?.some(xDot * y + yDot * x), rectangle: t1, polygon: t2)
     state = PlaneShape.circle(radius: x * y)
-    stateDot = t3
+    stateDot = PlaneShape.TangentVector.circle(radius: xDot * y + yDot * x)
   } else {
-    let t4 = (width: Double, height: Double)?.some((width: xDot, height: yDot))
-    let t5 = ([Double], scale: Int)?.none.map { $0.0.zeroTangentVector }
-    let t6 = PlaneShape.TangentVector(payloads: (), circle: Double?.none.zeroTangentVector, rectangle: t4, polygon: t5)
     state = PlaneShape.rectangle(width: x, height: y)
-    stateDot = t6
+    stateDot = PlaneShape.TangentVector.rectangle(width: xDot, height: yDot)
   }
   var sum = 0.0
   var sumDot = 0.0
@@ -1476,12 +1435,8 @@ func shapeStatesJVP(_ x: Double, _ y: Double, tangent: (x: Double, y: Double)) -
       let radiusDot = stateDot.circlePayload!
       sum += radius
       sumDot += radiusDot
-      let t7 = (width: Double, height: Double)?.some((width: radiusDot * x + xDot * radius, height: yDot))
-      let t8 = ([Double], scale: Int)?.none.map { $0.0.zeroTangentVector }
-      let stateDot2 = PlaneShape.TangentVector(
-        payloads: (), circle: Double?.none.zeroTangentVector, rectangle: t7, polygon: t8)
       state = PlaneShape.rectangle(width: radius * x, height: y)
-      stateDot = stateDot2
+      stateDot = PlaneShape.TangentVector.rectangle(width: radiusDot * x + xDot * radius, height: yDot)
     } else if state.rectanglePayload != nil {
       let width = state.rectanglePayload!.width
       let widthDot = stateDot.rectanglePayload!.width
@@ -1490,24 +1445,20 @@ func shapeStatesJVP(_ x: Double, _ y: Double, tangent: (x: Double, y: Double)) -
       sum += width * height
       sumDot += widthDot * height + heightDot * width
       if step == 2 {
-        let t9 = PlaneShape.point
-        stateDot = t9.zeroTangentVector
-        state = t9
+        let t1 = PlaneShape.point
+        stateDot = t1.zeroTangentVector
+        state = t1
       } else {
-        let t10 = (width: Double, height: Double)?.none.map { _ in (width: 0.0, height: 0.0) }
-        let t11 = ([Double], scale: Int)?.none.map { $0.0.zeroTangentVector }
-        let t12 = PlaneShape.TangentVector(
-          payloads: (), circle: Double?.some(widthDot + heightDot), rectangle: t10, polygon: t11)
         state = PlaneShape.circle(radius: width + height)
-        stateDot = t12
+        stateDot = PlaneShape.TangentVector.circle(radius: widthDot + heightDot)
       }
     } else {
       sum += x
       sumDot += xDot
     }
   }
-  let (t13, t14) = PlaneShape_area_forward_0(state, selfDot: stateDot)
-  return (value: sum + t13, tangent: sumDot + t14)
+  let (t2, t3) = PlaneShape_area_forward_0(state, selfDot: stateDot)
+  return (value: sum + t2, tangent: sumDot + t3)
 }
 
 /// The gradient and Hessian-vector product of `shapeStates` with respect to `x`, `y`.
@@ -1520,18 +1471,11 @@ func shapeStatesHVP(
   var state: PlaneShape
   var stateDot: PlaneShape.TangentVector
   if t1 {
-    let t2 = (width: Double, height: Double)?.none.map { _ in (width: 0.0, height: 0.0) }
-    let t3 = ([Double], scale: Int)?.none.map { $0.0.zeroTangentVector }
-    let t4 = PlaneShape.TangentVector(
-      payloads: (), circle: Double?.some(xDot * y + yDot * x), rectangle: t2, polygon: t3)
     state = PlaneShape.circle(radius: x * y)
-    stateDot = t4
+    stateDot = PlaneShape.TangentVector.circle(radius: xDot * y + yDot * x)
   } else {
-    let t5 = (width: Double, height: Double)?.some((width: xDot, height: yDot))
-    let t6 = ([Double], scale: Int)?.none.map { $0.0.zeroTangentVector }
-    let t7 = PlaneShape.TangentVector(payloads: (), circle: Double?.none.zeroTangentVector, rectangle: t5, polygon: t6)
     state = PlaneShape.rectangle(width: x, height: y)
-    stateDot = t7
+    stateDot = PlaneShape.TangentVector.rectangle(width: xDot, height: yDot)
   }
   var stateRecord = [PlaneShape](repeating: PlaneShape.circle(radius: 0.0), count: 4)
   var record = [Bool](repeating: false, count: 4)
@@ -1544,47 +1488,39 @@ func shapeStatesHVP(
   var heightRecordDot = heightRecord.zeroTangentVector
   // line 86
   for step in 0..<4 {
-    let t8 = state.circlePayload != nil
+    let t2 = state.circlePayload != nil
     let radius: Double
     let radiusDot: Double
-    let t11: Bool
+    let t3: Bool
     let width: Double
     let widthDot: Double
     let height: Double
     let heightDot: Double
     let state2: PlaneShape
-    if t8 {
+    if t2 {
       radius = state.circlePayload!
       radiusDot = stateDot.circlePayload!
-      let t9 = (width: Double, height: Double)?.some((width: radiusDot * x + xDot * radius, height: yDot))
-      let t10 = ([Double], scale: Int)?.none.map { $0.0.zeroTangentVector }
-      let stateDot2 = PlaneShape.TangentVector(
-        payloads: (), circle: Double?.none.zeroTangentVector, rectangle: t9, polygon: t10)
       state2 = PlaneShape.rectangle(width: radius * x, height: y)
-      t11 = false
+      t3 = false
       width = 0.0
       height = 0.0
-      stateDot = stateDot2
+      stateDot = PlaneShape.TangentVector.rectangle(width: radiusDot * x + xDot * radius, height: yDot)
       widthDot = 0.0
       heightDot = 0.0
     } else {
-      t11 = state.rectanglePayload != nil
-      if t11 {
+      t3 = state.rectanglePayload != nil
+      if t3 {
         width = state.rectanglePayload!.width
         widthDot = stateDot.rectanglePayload!.width
         height = state.rectanglePayload!.height
         heightDot = stateDot.rectanglePayload!.height
         if step == 2 {
-          let t12 = PlaneShape.point
-          stateDot = t12.zeroTangentVector
-          state2 = t12
+          let t4 = PlaneShape.point
+          stateDot = t4.zeroTangentVector
+          state2 = t4
         } else {
-          let t13 = (width: Double, height: Double)?.none.map { _ in (width: 0.0, height: 0.0) }
-          let t14 = ([Double], scale: Int)?.none.map { $0.0.zeroTangentVector }
-          let t15 = PlaneShape.TangentVector(
-            payloads: (), circle: Double?.some(widthDot + heightDot), rectangle: t13, polygon: t14)
           state2 = PlaneShape.circle(radius: width + height)
-          stateDot = t15
+          stateDot = PlaneShape.TangentVector.circle(radius: widthDot + heightDot)
         }
       } else {
         state2 = state
@@ -1597,10 +1533,10 @@ func shapeStatesHVP(
       radiusDot = 0.0
     }
     stateRecord[step] = state
-    record[step] = t8
+    record[step] = t2
     radiusRecord[step] = radius
     radiusRecordDot[step] = radiusDot
-    record2[step] = t11
+    record2[step] = t3
     widthRecord[step] = width
     widthRecordDot[step] = widthDot
     heightRecord[step] = height
@@ -1619,17 +1555,17 @@ func shapeStatesHVP(
     let state2 = stateRecord[step]
     var stateBar2 = state2.zeroTangentVector
     if record[step] {
-      let t16 = stateBar.rectanglePayload!
-      let t17 = stateBarDot.rectanglePayload!
-      let t18 = t16.width
-      let t19 = t17.width
-      yBar += t16.height
-      yBarDot += t17.height
-      var radiusBar = t18 * x
-      let radiusBarDot = t19 * x + xDot * t18
+      let t5 = stateBar.rectanglePayload!
+      let t6 = stateBarDot.rectanglePayload!
+      let t7 = t5.width
+      let t8 = t6.width
+      yBar += t5.height
+      yBarDot += t6.height
+      var radiusBar = t7 * x
+      let radiusBarDot = t8 * x + xDot * t7
       let radius = radiusRecord[step]
-      xBar += t18 * radius
-      xBarDot += t19 * radius + radiusRecordDot[step] * t18
+      xBar += t7 * radius
+      xBarDot += t8 * radius + radiusRecordDot[step] * t7
       radiusBar += 1.0
       stateBar2.circlePayload! += radiusBar
       stateBarDot = state2.zeroTangentVector
@@ -1666,19 +1602,19 @@ func shapeStatesHVP(
     stateBar = stateBar2
   }
   if t1 {
-    let t20 = stateBar.circlePayload!
-    let t21 = stateBarDot.circlePayload!
-    xBar += t20 * y
-    xBarDot += t21 * y + yDot * t20
-    yBar += t20 * x
-    yBarDot += t21 * x + xDot * t20
+    let t9 = stateBar.circlePayload!
+    let t10 = stateBarDot.circlePayload!
+    xBar += t9 * y
+    xBarDot += t10 * y + yDot * t9
+    yBar += t9 * x
+    yBarDot += t10 * x + xDot * t9
   } else {
-    let t22 = stateBar.rectanglePayload!
-    let t23 = stateBarDot.rectanglePayload!
-    xBar += t22.width
-    xBarDot += t23.width
-    yBar += t22.height
-    yBarDot += t23.height
+    let t11 = stateBar.rectanglePayload!
+    let t12 = stateBarDot.rectanglePayload!
+    xBar += t11.width
+    xBarDot += t12.width
+    yBar += t11.height
+    yBarDot += t12.height
   }
   return (gradient: (x: xBar, y: yBar), product: (x: xBarDot, y: yBarDot))
 }
@@ -1715,27 +1651,17 @@ func shapeOfVJP(_ x: Double, cotangent: PlaneShape.TangentVector) -> (value: Pla
 
 /// The Jacobian-vector product of `shapeOf` with respect to `x`.
 func shapeOfJVP(_ x: Double, tangent: Double) -> (value: PlaneShape, tangent: PlaneShape.TangentVector) {
-  let t5: PlaneShape
-  let t6: PlaneShape.TangentVector
+  let t2: PlaneShape
+  let t3: PlaneShape.TangentVector
   if x > 0.0 {
     let t1 = tangent * x
-    let t2 = (width: Double, height: Double)?.some((width: tangent, height: t1 + t1))
-    let t3 = ([Double], scale: Int)?.none.map { $0.0.zeroTangentVector }
-    let t4 = PlaneShape.TangentVector(payloads: (), circle: Double?.none.zeroTangentVector, rectangle: t2, polygon: t3)
-    t5 = PlaneShape.rectangle(width: x, height: x * x)
-    t6 = t4
+    t2 = PlaneShape.rectangle(width: x, height: x * x)
+    t3 = PlaneShape.TangentVector.rectangle(width: tangent, height: t1 + t1)
   } else {
-    let t7 = (width: Double, height: Double)?.none.map { _ in (width: 0.0, height: 0.0) }
-    let t8 = PlaneShape.TangentVector(
-      payloads: (),
-      circle: Double?.some(tangent),
-      rectangle: t7,
-      polygon: ([Double], scale: Int)?.none.map { $0.0.zeroTangentVector }
-    )
-    t5 = PlaneShape.circle(radius: x)
-    t6 = t8
+    t2 = PlaneShape.circle(radius: x)
+    t3 = PlaneShape.TangentVector.circle(radius: tangent)
   }
-  return (value: t5, tangent: t6)
+  return (value: t2, tangent: t3)
 }
 
 private func PlaneShape_area_reverse_0(_ planeShape: PlaneShape, cotangent: Double) -> PlaneShape.TangentVector {
@@ -1949,29 +1875,19 @@ private func PlaneShape_grow_forward_0_1(
     let radiusDot = selfDot.circlePayload!
     let radius2 = radius * factor
     let radiusDot2 = radiusDot * factor + factorDot * radius
-    let t1 = (width: Double, height: Double)?.none.map { _ in (width: 0.0, height: 0.0) }
-    let selfDot2 = PlaneShape.TangentVector(
-      payloads: (),
-      circle: Double?.some(radiusDot2),
-      rectangle: t1,
-      polygon: ([Double], scale: Int)?.none.map { $0.0.zeroTangentVector }
-    )
     planeShape = PlaneShape.circle(radius: radius2)
-    selfDot = selfDot2
+    selfDot = PlaneShape.TangentVector.circle(radius: radiusDot2)
   } else {
-    let t2 = planeShape.rectanglePayload != nil
-    if t2 && planeShape.rectanglePayload!.width > planeShape.rectanglePayload!.height {
+    let t1 = planeShape.rectanglePayload != nil
+    if t1 && planeShape.rectanglePayload!.width > planeShape.rectanglePayload!.height {
       let width = planeShape.rectanglePayload!.width
       let widthDot = selfDot.rectanglePayload!.width
       let height = planeShape.rectanglePayload!.height
       let heightDot = selfDot.rectanglePayload!.height
-      let t3 = (width: Double, height: Double)?.some((width: widthDot * factor + factorDot * width, height: heightDot))
-      let t4 = ([Double], scale: Int)?.none.map { $0.0.zeroTangentVector }
-      let selfDot2 = PlaneShape.TangentVector(
-        payloads: (), circle: Double?.none.zeroTangentVector, rectangle: t3, polygon: t4)
+      let selfDot2 = PlaneShape.TangentVector.rectangle(width: widthDot * factor + factorDot * width, height: heightDot)
       planeShape = PlaneShape.rectangle(width: width * factor, height: height)
       selfDot = selfDot2
-    } else if !(t2 || planeShape.pointPayload != nil) {
+    } else if !(t1 || planeShape.pointPayload != nil) {
       let sides = planeShape.polygonPayload!.0
       let sidesDot = selfDot.polygonPayload!
       let scale = planeShape.polygonPayload!.scale
@@ -1984,11 +1900,8 @@ private func PlaneShape_grow_forward_0_1(
         results[i] = element * factor
         resultsDot[i] = elementDot * factor + factorDot * element
       }
-      let t5 = (width: Double, height: Double)?.none.map { _ in (width: 0.0, height: 0.0) }
-      let selfDot2 = PlaneShape.TangentVector(
-        payloads: (), circle: Double?.none.zeroTangentVector, rectangle: t5, polygon: [Double]?.some(resultsDot))
       planeShape = PlaneShape.polygon(results, scale: scale)
-      selfDot = selfDot2
+      selfDot = PlaneShape.TangentVector.polygon(resultsDot)
     }
   }
 }
@@ -2018,45 +1931,35 @@ private func PlaneShape_grow_reverse_0_1_forward_0_1_2(
     selfBar2.circlePayload! += radiusBar2
     selfBarDot = planeShape.zeroTangentVector
     selfBarDot.circlePayload! += radiusBarDot2
-    let t1 = (width: Double, height: Double)?.none.map { _ in (width: 0.0, height: 0.0) }
-    let selfDot = PlaneShape.TangentVector(
-      payloads: (),
-      circle: Double?.some(radiusDot2),
-      rectangle: t1,
-      polygon: ([Double], scale: Int)?.none.map { $0.0.zeroTangentVector }
-    )
     planeShape = PlaneShape.circle(radius: radius2)
-    planeShapeDot = selfDot
+    planeShapeDot = PlaneShape.TangentVector.circle(radius: radiusDot2)
   } else {
-    let t2 = planeShape.rectanglePayload != nil
-    if t2 && planeShape.rectanglePayload!.width > planeShape.rectanglePayload!.height {
+    let t1 = planeShape.rectanglePayload != nil
+    if t1 && planeShape.rectanglePayload!.width > planeShape.rectanglePayload!.height {
       let width = planeShape.rectanglePayload!.width
       let widthDot = planeShapeDot.rectanglePayload!.width
       let height = planeShape.rectanglePayload!.height
       let heightDot = planeShapeDot.rectanglePayload!.height
-      let t3 = selfBar.rectanglePayload!
-      let t4 = selfBarDot.rectanglePayload!
+      let t2 = selfBar.rectanglePayload!
+      let t3 = selfBarDot.rectanglePayload!
+      let t4 = t2.width
       let t5 = t3.width
-      let t6 = t4.width
-      let heightBar = t3.height
-      let heightBarDot = t4.height
-      let widthBar = t5 * factor
-      let widthBarDot = t6 * factor + factorDot * t5
-      factorBar = t5 * width
-      factorBarDot = t6 * width + widthDot * t5
+      let heightBar = t2.height
+      let heightBarDot = t3.height
+      let widthBar = t4 * factor
+      let widthBarDot = t5 * factor + factorDot * t4
+      factorBar = t4 * width
+      factorBarDot = t5 * width + widthDot * t4
       selfBar2.rectanglePayload!.height += heightBar
       selfBarDot = planeShape.zeroTangentVector
       selfBarDot.rectanglePayload!.height += heightBarDot
       selfBar2.rectanglePayload!.width += widthBar
       selfBarDot.rectanglePayload!.width += widthBarDot
-      let t7 = (width: Double, height: Double)?.some((width: widthDot * factor + factorDot * width, height: heightDot))
-      let t8 = ([Double], scale: Int)?.none.map { $0.0.zeroTangentVector }
-      let selfDot = PlaneShape.TangentVector(
-        payloads: (), circle: Double?.none.zeroTangentVector, rectangle: t7, polygon: t8)
+      let selfDot = PlaneShape.TangentVector.rectangle(width: widthDot * factor + factorDot * width, height: heightDot)
       planeShape = PlaneShape.rectangle(width: width * factor, height: height)
       planeShapeDot = selfDot
     } else {
-      if t2 || planeShape.pointPayload != nil {
+      if t1 || planeShape.pointPayload != nil {
         factorBar = 0.0
         factorBarDot = 0.0
       } else {
@@ -2087,23 +1990,20 @@ private func PlaneShape_grow_reverse_0_1_forward_0_1_2(
           let element = elementRecord[i]
           let elementDot = elementRecordDot[i]
           let resultsBari = resultsBar[i]
-          let t9 = resultsBarDot[i]
+          let t6 = resultsBarDot[i]
           let elementBar = resultsBari * factor
-          let elementBarDot = t9 * factor + factorDot * resultsBari
+          let elementBarDot = t6 * factor + factorDot * resultsBari
           factorBar += resultsBari * element
-          factorBarDot += t9 * element + elementDot * resultsBari
+          factorBarDot += t6 * element + elementDot * resultsBari
           sidesBar[i] += elementBar
           sidesBarDot[i] += elementBarDot
         }
         selfBar2.polygonPayload!.move(by: sidesBar)
         selfBarDot = planeShape.zeroTangentVector
         selfBarDot.polygonPayload!.move(by: sidesBarDot)
-        let t10 = (width: Double, height: Double)?.none.map { _ in (width: 0.0, height: 0.0) }
-        let selfDot = PlaneShape.TangentVector(
-          payloads: (), circle: Double?.none.zeroTangentVector, rectangle: t10, polygon: [Double]?.some(resultsDot))
         planeShape = PlaneShape.polygon(results, scale: scale)
         selfBar = selfBar2
-        planeShapeDot = selfDot
+        planeShapeDot = PlaneShape.TangentVector.polygon(resultsDot)
       }
       selfBar2 = selfBar
     }

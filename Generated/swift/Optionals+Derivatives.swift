@@ -440,7 +440,7 @@ func largestSquareVJP(_ values: [Double], cotangent: Double) -> (value: Double, 
 func largestSquareJVP(_ values: [Double], tangent: [Double]) -> (value: Double, tangent: Double) {
   precondition(tangent.count == values.count, "'tangent' must have the shape of 'values'")
   var best = Double?.none
-  var bestDot = best.zeroTangentVector
+  var bestDot = Double?.none
   // line 46
   for i in 0..<values.count {
     let value = values[i]
@@ -656,7 +656,7 @@ func spreadOfEndsJVP(_ values: [Double], tangent: [Double]) -> (value: Double, t
   let optionalDot: Double?
   if t1 {
     optional = Double?.none
-    optionalDot = optional.zeroTangentVector
+    optionalDot = Double?.none
   } else {
     let t2 = values.min()!
     var ties = 0.0
@@ -677,7 +677,7 @@ func spreadOfEndsJVP(_ values: [Double], tangent: [Double]) -> (value: Double, t
     let optionalDot2: Double?
     if t1 {
       optional2 = Double?.none
-      optionalDot2 = optional2.zeroTangentVector
+      optionalDot2 = Double?.none
     } else {
       let t5 = values.max()!
       var ties = 0.0
@@ -702,9 +702,9 @@ func spreadOfEndsJVP(_ values: [Double], tangent: [Double]) -> (value: Double, t
       let lastDot: Double?
       if t1 {
         first = Double?.none
-        firstDot = first.zeroTangentVector
+        firstDot = Double?.none
         last = Double?.none
-        lastDot = last.zeroTangentVector
+        lastDot = Double?.none
       } else {
         first = Double?.some(values[0])
         firstDot = Double?.some(tangent[0])
@@ -744,7 +744,7 @@ func spreadOfEndsHVP(_ values: [Double], tangent: [Double]) -> (gradient: [Doubl
   let t2: Double
   if t1 {
     optional = Double?.none
-    optionalDot = optional.zeroTangentVector
+    optionalDot = Double?.none
     t2 = 0.0
   } else {
     t2 = values.min()!
@@ -770,7 +770,7 @@ func spreadOfEndsHVP(_ values: [Double], tangent: [Double]) -> (gradient: [Doubl
     let t5: Double
     if t1 {
       optional2 = Double?.none
-      optionalDot2 = optional2.zeroTangentVector
+      optionalDot2 = Double?.none
       t5 = 0.0
     } else {
       t5 = values.max()!
@@ -800,8 +800,8 @@ func spreadOfEndsHVP(_ values: [Double], tangent: [Double]) -> (gradient: [Doubl
       if t1 {
         first = Double?.none
         last = Double?.none
-        firstDot = first.zeroTangentVector
-        lastDot = last.zeroTangentVector
+        firstDot = Double?.none
+        lastDot = Double?.none
       } else {
         first = Double?.some(values[0])
         firstDot = Double?.some(tangent[0])
@@ -1130,7 +1130,7 @@ func optionalMapsJVP(_ x: Double?, _ y: Double, tangent: (x: Double?, y: Double)
     productDot = Double?.some(elementDot * y + yDot * element)
   } else {
     product = Double?.none
-    productDot = product.zeroTangentVector
+    productDot = Double?.none
   }
   let element2: Double
   let positive: Double?
@@ -1145,12 +1145,12 @@ func optionalMapsJVP(_ x: Double?, _ y: Double, tangent: (x: Double?, y: Double)
       positiveDot = Double?.some(t2 + t2)
     } else {
       positive = Double?.none
-      positiveDot = positive.zeroTangentVector
+      positiveDot = Double?.none
     }
     productDot0 = productDot!
   } else {
     positive = Double?.none
-    positiveDot = positive.zeroTangentVector
+    positiveDot = Double?.none
     element2 = 1.0
     productDot0 = 0.0
   }
@@ -1181,7 +1181,7 @@ func optionalMapsHVP(
     productDot = Double?.some(elementDot * y + yDot * element)
   } else {
     product = Double?.none
-    productDot = product.zeroTangentVector
+    productDot = Double?.none
   }
   let t2 = product != nil
   var productBar = product.zeroTangentVector
@@ -1380,7 +1380,7 @@ func partialLayerJVP(
   var layer = layer2
   layer.bias = Double?.none
   var layerDot2 = layerDot
-  layerDot2.bias = Double?.none.zeroTangentVector
+  layerDot2.bias = Double?.none
   if layer.scales != nil {
     layer.scales![0] += 1.0
   }
@@ -1433,7 +1433,7 @@ func partialLayerHVP(
   var layer = layer2
   layer.bias = Double?.none
   var layerDot2 = layerDot
-  layerDot2.bias = Double?.none.zeroTangentVector
+  layerDot2.bias = Double?.none
   if layer.scales != nil {
     layer.scales![0] += 1.0
   }
@@ -1547,7 +1547,7 @@ func sumOfRootsJVP(_ values: [Double], tangent: [Double]) -> (value: Double, tan
     let optionalDot: Double?
     if value < 0.0 {
       optional = Double?.none
-      optionalDot = optional.zeroTangentVector
+      optionalDot = Double?.none
     } else {
       let sqrtValue = sqrt(value)
       optional = Double?.some(sqrtValue)
@@ -1580,7 +1580,7 @@ func sumOfRootsHVP(_ values: [Double], tangent: [Double]) -> (gradient: [Double]
     let t2: Double
     if t1 {
       optional = Double?.none
-      optionalDot = optional.zeroTangentVector
+      optionalDot = Double?.none
       sqrtValue = 0.0
       t2 = 0.0
     } else {
@@ -1902,7 +1902,7 @@ func filledSlotsJVP(
     }
     if i % 3 == 0 {
       slots[i] = Double?.none
-      slotsDot[i] = Double?.none.zeroTangentVector
+      slotsDot[i] = Double?.none
     }
     if i % 4 == 2 {
       slots[i]! += values[i]
@@ -1950,7 +1950,7 @@ func filledSlotsHVP(
     if i % 3 == 0 {
       t1 = slots[i]
       slots[i] = Double?.none
-      slotsDot[i] = Double?.none.zeroTangentVector
+      slotsDot[i] = Double?.none
     } else {
       t1 = Double?.none
     }
@@ -2138,7 +2138,7 @@ func halvingsJVP(
       restDot = Double?.some(valueDot * y + yDot * value)
     } else {
       rest = Double?.none
-      restDot = rest.zeroTangentVector
+      restDot = Double?.none
     }
     while true {
       if rest != nil {
@@ -2152,7 +2152,7 @@ func halvingsJVP(
           restDot = Double?.some(partDot * 0.5)
         } else {
           rest = Double?.none
-          restDot = rest.zeroTangentVector
+          restDot = Double?.none
         }
       } else {
         break
@@ -2185,7 +2185,7 @@ func halvingsHVP(
       restDot = Double?.some(valueDot * y + yDot * value)
     } else {
       rest = Double?.none
-      restDot = rest.zeroTangentVector
+      restDot = Double?.none
     }
     var restRecord: [Double?] = []
     var record: [Bool] = []
@@ -2205,7 +2205,7 @@ func halvingsHVP(
           restDot = Double?.some(partDot * 0.5)
         } else {
           rest2 = Double?.none
-          restDot = rest2.zeroTangentVector
+          restDot = Double?.none
         }
         restRecord.append(rest)
         partRecord.append(part)
@@ -2333,7 +2333,7 @@ func scaledIfPresentJVP(
     t3 = [Double]?.some(valuesDot2)
   } else {
     t2 = [Double]?.none
-    t3 = t2.zeroTangentVector
+    t3 = [Double]?.none
   }
   return (value: t2, tangent: t3)
 }
@@ -2414,18 +2414,18 @@ func madeLayerJVP(
   if weight < 0.9 {
     if weight < 0.0 {
       optional = PartialLayer?.none
-      optionalDot = optional.zeroTangentVector
+      optionalDot = PartialLayer.TangentVector?.none
     } else {
       let weightDot = tangent.weight
       let t1 = PartialLayer(fields: (), weights: [weight, x], bias: Double?.some(weight * 0.9), scales: [Double]?.none)
       optional = PartialLayer?.some(t1)
       let t2 = PartialLayer.TangentVector(
-        weights: [weightDot, xDot], bias: Double?.some(weightDot * 0.9), scales: [Double]?.none.zeroTangentVector)
+        weights: [weightDot, xDot], bias: Double?.some(weightDot * 0.9), scales: [Double]?.none)
       optionalDot = PartialLayer.TangentVector?.some(t2)
     }
   } else {
     optional = PartialLayer?.none
-    optionalDot = optional.zeroTangentVector
+    optionalDot = PartialLayer.TangentVector?.none
   }
   let t3: Double
   let t4: Double
@@ -2454,18 +2454,18 @@ func madeLayerHVP(
   if t1 {
     if weight < 0.0 {
       optional = PartialLayer?.none
-      optionalDot = optional.zeroTangentVector
+      optionalDot = PartialLayer.TangentVector?.none
     } else {
       let weightDot = tangent.weight
       let t2 = PartialLayer(fields: (), weights: [weight, x], bias: Double?.some(weight * 0.9), scales: [Double]?.none)
       optional = PartialLayer?.some(t2)
       let t3 = PartialLayer.TangentVector(
-        weights: [weightDot, xDot], bias: Double?.some(weightDot * 0.9), scales: [Double]?.none.zeroTangentVector)
+        weights: [weightDot, xDot], bias: Double?.some(weightDot * 0.9), scales: [Double]?.none)
       optionalDot = PartialLayer.TangentVector?.some(t3)
     }
   } else {
     optional = PartialLayer?.none
-    optionalDot = optional.zeroTangentVector
+    optionalDot = PartialLayer.TangentVector?.none
   }
   let optionalBar = optional.zeroTangentVector
   var xBar: Double
@@ -2597,7 +2597,7 @@ private func PartialLayer_callAsFunction_forward_0_1(
     let scales = partialLayer.scales!
     if scales.count == 0 {
       optional = Double?.none
-      optionalDot = optional.zeroTangentVector
+      optionalDot = Double?.none
     } else {
       let scalesDot = selfDot.scales!
       optional = Double?.some(scales[0])
@@ -2605,7 +2605,7 @@ private func PartialLayer_callAsFunction_forward_0_1(
     }
   } else {
     optional = Double?.none
-    optionalDot = optional.zeroTangentVector
+    optionalDot = Double?.none
   }
   let optional0: Double
   let optionalDot0: Double
@@ -2652,7 +2652,7 @@ private func PartialLayer_callAsFunction_reverse_0_1_forward_0_1_2(
     t3 = scales.count == 0
     if t3 {
       optional = Double?.none
-      optionalDot = optional.zeroTangentVector
+      optionalDot = Double?.none
     } else {
       let scalesDot = partialLayerDot.scales!
       optional = Double?.some(scales[0])
@@ -2660,7 +2660,7 @@ private func PartialLayer_callAsFunction_reverse_0_1_forward_0_1_2(
     }
   } else {
     optional = Double?.none
-    optionalDot = optional.zeroTangentVector
+    optionalDot = Double?.none
     t3 = false
   }
   let optionalBar = optional.zeroTangentVector
@@ -2754,7 +2754,7 @@ private func PartialLayer_callAsFunction_reverse_0_1_forward_0_1(
     t3 = scales.count == 0
     if t3 {
       optional = Double?.none
-      optionalDot = optional.zeroTangentVector
+      optionalDot = Double?.none
     } else {
       let scalesDot = partialLayerDot.scales!
       optional = Double?.some(scales[0])
@@ -2762,7 +2762,7 @@ private func PartialLayer_callAsFunction_reverse_0_1_forward_0_1(
     }
   } else {
     optional = Double?.none
-    optionalDot = optional.zeroTangentVector
+    optionalDot = Double?.none
     t3 = false
   }
   let optionalBar = optional.zeroTangentVector

@@ -382,7 +382,7 @@ func countedGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
       t2 = optional != nil
       let t4: Double
       if t2 {
-        let n: Int = optional!
+        let n = optional!
         t3 = Double(n)
         t4 = xi * t3
       } else {
@@ -396,12 +396,12 @@ func countedGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
       t3 = 0.0
     }
     let optional2: Int? = counts[label]
-    let t5: Bool = optional2 != nil
+    let t5 = optional2 != nil
     let t6: Bool
     let t7: Double
     var s3: Double
     if t5 {
-      let n: Int = optional2!
+      let n = optional2!
       t6 = n > 1
       if t6 {
         t7 = Double(n)
@@ -435,17 +435,16 @@ func countedGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
   let t8 = s * sBar
   var x0 = x[0]
   let optional4: Int? = Int(("none"))
-  let t9: Bool = optional4 != nil
-  let t10: Double
-  if t9 {
-    let n: Int = optional4!
-    t10 = Double(n)
-    x0 *= t10
+  let t9: Double
+  if optional4 != nil {
+    let n = optional4!
+    t9 = Double(n)
+    x0 *= t9
   } else {
-    t10 = 0.0
+    t9 = 1.0
   }
   gradient.resetToZero(like: x)
-  gradient[0] += t9 ? t10 : 1.0
+  gradient[0] += t9
   // line 77
   for i in (0..<x.count).reversed() {
     let weight = weightRecord[i]
@@ -453,11 +452,11 @@ func countedGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
     var xiBar: Double
     if record2[i] {
       if record3[i] {
-        let t11 = sBar2 * sRecord2[i]
+        let t10 = sBar2 * sRecord2[i]
         let record4i = record4[i]
         let xi = x[i]
         sBar2 += sBar2 * (record4i * xi)
-        xiBar = t11 * record4i
+        xiBar = t10 * record4i
       } else {
         xiBar = 0.0
       }
@@ -507,7 +506,7 @@ func countedJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: Do
       let t3: Double
       let t4: Double
       if optional != nil {
-        let n: Int = optional!
+        let n = optional!
         let t2 = Double(n)
         t3 = xi * t2
         t4 = xiDot * t2
@@ -520,7 +519,7 @@ func countedJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: Do
     }
     let optional2: Int? = counts[label]
     if optional2 != nil {
-      let n: Int = optional2!
+      let n = optional2!
       if n > 1 {
         let t5 = Double(n)
         let t6 = t5 * xi
@@ -541,7 +540,7 @@ func countedJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: Do
   var tangent0 = tangent[0]
   let optional4: Int? = Int(("none"))
   if optional4 != nil {
-    let n: Int = optional4!
+    let n = optional4!
     let t9 = Double(n)
     x0 *= t9
     tangent0 *= t9
@@ -585,7 +584,7 @@ func countedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], produc
       let t4: Double
       let t5: Double
       if t2 {
-        let n: Int = optional!
+        let n = optional!
         t3 = Double(n)
         t4 = xi * t3
         t5 = xiDot * t3
@@ -603,13 +602,13 @@ func countedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], produc
       sDot2 = sDot
     }
     let optional2: Int? = counts[label]
-    let t6: Bool = optional2 != nil
+    let t6 = optional2 != nil
     let t7: Bool
     let t8: Double
     var s3: Double
     var sDot3: Double
     if t6 {
-      let n: Int = optional2!
+      let n = optional2!
       t7 = n > 1
       if t7 {
         t8 = Double(n)
@@ -649,16 +648,15 @@ func countedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], produc
   precondition(total == x.count, "counted …")
   var sBar = Double(total)
   let optional4: Int? = Int(("none"))
-  let t10: Bool = optional4 != nil
-  let t11: Double
-  if t10 {
-    let n: Int = optional4!
-    t11 = Double(n)
+  let t10: Double
+  if optional4 != nil {
+    let n = optional4!
+    t10 = Double(n)
   } else {
-    t11 = 0.0
+    t10 = 1.0
   }
   var xBar = x.zeroTangentVector
-  xBar[0] += t10 ? t11 : 1.0
+  xBar[0] += t10
   var xBarDot = x.zeroTangentVector
   var sBarDot = 0.0
   // line 77
@@ -671,18 +669,18 @@ func countedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], produc
     if record2[i] {
       if record3[i] {
         let s2 = sRecord2[i]
-        let t12 = sBar2 * s2
-        let t13 = sBarDot2 * s2
-        let t14 = sRecordDot2[i] * sBar2
+        let t11 = sBar2 * s2
+        let t12 = sBarDot2 * s2
+        let t13 = sRecordDot2[i] * sBar2
         let record4i = record4[i]
         let xi = x[i]
         let xiDot = tangent[i]
-        let t15 = record4i * xi
-        let t16 = xiDot * record4i * sBar2
-        sBar2 += sBar2 * t15
-        sBarDot2 += sBarDot2 * t15 + t16
-        xiBar = t12 * record4i
-        xiBarDot = (t13 + t14) * record4i
+        let t14 = record4i * xi
+        let t15 = xiDot * record4i * sBar2
+        sBar2 += sBar2 * t14
+        sBarDot2 += sBarDot2 * t14 + t15
+        xiBar = t11 * record4i
+        xiBarDot = (t12 + t13) * record4i
       } else {
         xiBar = 0.0
         xiBarDot = 0.0

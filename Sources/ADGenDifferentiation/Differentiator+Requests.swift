@@ -86,6 +86,7 @@ extension Type {
     switch self {
     case .dictionary(_, let value): return value.isDifferentiable
     case .array(let element), .optional(let element): return element.holdsDictionary
+    case .structure(let structure) where structure.isRecursive: return false
     case .tuple, .structure: return (elements ?? []).contains { $0.isDifferentiable && $0.type.holdsDictionary }
     case .floating, .integer, .bool, .tensor, .simd, .opaque: return false
     }

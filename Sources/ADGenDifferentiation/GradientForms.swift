@@ -58,7 +58,7 @@ extension Type {
     case .array(let element): return element.isScalar
     case .tuple(let elements):
       return elements.contains { $0.type.isWorthReusing } && !elements.contains { $0.type.holdsNestedArray }
-    case .structure(let structure) where structure.isEnumeration: return false
+    case .structure(let structure) where structure.isEnumeration || structure.isRecursive: return false
     case .structure(let structure): return structure.fields.contains { $0.type.isWorthReusing }
     case .floating, .integer, .bool, .optional, .dictionary, .tensor, .simd, .opaque: return false
     }

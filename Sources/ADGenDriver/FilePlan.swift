@@ -10,14 +10,16 @@ struct FilePlan {
   private let summary: ModuleSummary
   /// The files that its code comes from.
   private let reached: Set<Int>
+  /// The declarations of types that bodies declare.
+  private let localTypes: [[String]]
   private let tangents: [TangentDeclaration]
   private let enums: [EnumDeclaration]
 
   init(
     _ source: String, _ derivatives: Derivatives, _ summary: ModuleSummary, reaching reached: Set<Int>,
-    tangents: [TangentDeclaration] = [],
-    enums: [EnumDeclaration] = []
+    localTypes: [[String]] = [], tangents: [TangentDeclaration] = [], enums: [EnumDeclaration] = []
   ) {
+    self.localTypes = localTypes
     self.summary = summary
     self.reached = reached
     self.tangents = tangents
@@ -35,9 +37,8 @@ struct FilePlan {
       source, functions, tangents, enums, derivatives.module, summary, reaching: reached)
     let options = EmissionOptions(header: [String(header.dropFirst("// ".count))])
     return emitSwift(
-      functions: functions, tangents: tangents, enums: enums, module: derivatives.module,
-      imports: imports.lines,
-      options: options
+      functions: functions, types: localTypes, tangents: tangents, enums: enums, module: derivatives.module,
+      imports: imports.lines, options: options
     ).text
   }
 

@@ -104,7 +104,7 @@ public struct Pipeline: Sendable {
       let source = typed.summary.file(file).path
       let plan = FilePlan(
         source, derivatives, typed.summary, reaching: reached.files(from: file),
-        tangents: tangents.declarations(in: file),
+        localTypes: tangents.localTypes(in: file), tangents: tangents.declarations(in: file),
         enums: tangents.enums(in: file))
       return GeneratedFile(source: source, text: plan.text)
     }

@@ -10,6 +10,8 @@ struct TangentPlan {
   private let summary: ModuleSummary
   /// The structs that the derivatives touch, by the name of their declaration.
   private var used: Set<String> = []
+  /// The enums without payloads among them.
+  private var usedNames: Set<String> = []
   /// Those of which there are derivatives.
   private var tangents: Set<String> = []
 
@@ -43,7 +45,18 @@ struct TangentPlan {
       }
     case .array(let element), .optional(let element), .dictionary(_, let element): visit(element)
     case .tuple(let elements): for element in elements { visit(element.type) }
-    case .floating, .integer, .bool, .tensor, .simd, .opaque: break
+    case .opaque(let spelling): usedNames.insert(spelling)
+    case .floating, .integer, .bool, .tensor, .simd: break
+    }
+  }
+
+  /// The declarations of the types that bodies declare and the derivatives use: generated files do not see the bodies.
+  func localTypes(in file: Int) -> [[String]] {
+    summary.localTypes.values.sorted { $0.position < $1.position }.compactMap { type in
+      guard used.contains(type.hoistedName) || usedNames.contains(type.hoistedName),
+        summary.types[type.hoistedName]?.file == file
+      else { return nil }
+      return LocalTypeText(type, in: summary).lines
     }
   }
 
@@ -63,11 +76,17 @@ struct TangentPlan {
       .sorted { ($0.file, $0.range.lower) < ($1.file, $1.range.lower) }
       .compactMap { entry in
         guard let template = summary.structTypes[entry.name] else { return nil }
-        var result = EnumDeclaration(name: entry.name, structure: Structure(template))
+        let generics = Generics(entry.generics)
+        var structure = Structure(template.mapTypes { generics.placeholders.applied(to: $0) })
+        structure.name = entry.name
+        var result = EnumDeclaration(name: entry.name, structure: structure)
+        result.whereClause = generics.whereClause(for: template.fields.map(\.type), always: "DifferentiableValue")
         result.isForeign = summary.modules.isForeign(entry.file)
         result.isOfAnotherPackage = !summary.modules.isOfSamePackage(entry.file)
         result.access = entry.access == .internal ? "" : "\(entry.access.rawValue) "
-        result.conformances = Self.kept.filter { summary.conformances[entry.name]?.contains($0) == true }
+        if generics.isEmpty {
+          result.conformances = Self.kept.filter { summary.conformances[entry.name]?.contains($0) == true }
+        }
         return result
       }
   }
@@ -87,7 +106,7 @@ struct TangentPlan {
 
   private func declaration(of entry: StructEntry) -> TangentDeclaration? {
     guard let template = summary.structTypes[entry.name] else { return nil }
-    let generics = Generics(entry)
+    let generics = Generics(entry.generics)
     var structure = Structure(template.mapTypes { generics.examples.applied(to: $0) })
     structure.name = entry.name
     var result = TangentDeclaration(name: entry.name, structure: structure)
@@ -120,13 +139,20 @@ private struct Generics {
   /// Types that behave as the parameters do: numbers have operators, other values have methods.
   let examples: Bindings
 
-  init(_ entry: StructEntry) {
-    parameters = entry.generics
+  /// Structs that are called as the parameters are.
+  let placeholders: Bindings
+
+  init(_ parameters: [GenericParameter]) {
+    self.parameters = parameters
     var examples = Bindings()
-    for parameter in entry.generics {
+    var placeholders = Bindings()
+    for parameter in parameters {
       examples.types[parameter.name] = parameter.constraint == .floating ? .double : .array(.double)
+      placeholders.types[parameter.name] = .structure(
+        StructType(name: parameter.name, arguments: [], fields: [StructType.Field(name: "value", type: .double)]))
     }
     self.examples = examples
+    self.placeholders = placeholders
   }
 
   var isEmpty: Bool { parameters.isEmpty }
@@ -149,9 +175,11 @@ private struct Generics {
   }
 
   /// What the parameters must be for the derivative type to be one.
-  func whereClause(for types: [SwiftType]) -> String {
+  func whereClause(for types: [SwiftType], always constraint: String? = nil) -> String {
     let needed = parameters.filter { parameter in types.contains { $0.mentions(parameter.name) } }
-    let list = needed.map { "\($0.name): \(isNumber($0.name) ? "DifferentiableScalar" : "DifferentiableValue")" }
+    let list = needed.map {
+      "\($0.name): \(constraint ?? (isNumber($0.name) ? "DifferentiableScalar" : "DifferentiableValue"))"
+    }
     return list.isEmpty ? "" : "where \(list.joined(separator: ", "))"
   }
 }

@@ -8,9 +8,12 @@ extension Builder {
     case .simd(let kind, _): return emitOne(.convert, [constant(0, kind)], type: type)
     case .array, .optional, .dictionary: return emitOne(.arrayLiteral, [], type: type)
     case .structure(let structure) where structure.isEnumeration:
-      // One case is there.
+      // One case is there: one that ends, where others contain the enum again.
+      let present = structure.fields.firstIndex { !$0.type.reachesRecursiveType } ?? 0
       let parts = structure.fields.enumerated().map { position, field -> Value in
-        guard position == 0, let payload = field.type.element else { return defaultValue(of: field.type) }
+        guard position == present, let payload = field.type.element else {
+          return emitOne(.arrayLiteral, [], type: field.type)
+        }
         return emitOne(.arrayLiteral, [defaultValue(of: payload)], type: field.type)
       }
       return emitOne(.makeTuple, parts, type: type)

@@ -2,8 +2,12 @@
 public struct Structure: Sendable {
   /// How Swift spells the type.
   public var name: String
-  /// The stored properties, in order; all are labelled.
-  public var fields: [TupleElement]
+  /// The fields, unless the type contains itself.
+  private var ownFields: [TupleElement]
+  /// What the type is made of, if it contains itself: read when it is asked for, one level at a time.
+  public var definition: (@Sendable () -> [TupleElement])?
+  /// Of a type that contains itself, whether anything in it is differentiated.
+  public var hasRecursiveTangent = false
   /// Whether the type is a tangent vector, which is its own derivative type.
   public var isTangent: Bool
   /// How a value is made of the fields, if not by the memberwise initializer: the labels that come first.
@@ -31,18 +35,31 @@ public struct Structure: Sendable {
     name: String, fields: [TupleElement], isTangent: Bool = false, initializer: Initializer = .memberwise
   ) {
     self.name = name
-    self.fields = fields
+    ownFields = fields
     self.isTangent = isTangent
     self.initializer = initializer
+  }
+
+  /// The stored properties, in order; all are labelled.
+  public var fields: [TupleElement] { definition?() ?? ownFields }
+
+  /// Whether values of the type contain values of the same type: a tree, or an expression of expressions.
+  public var isRecursive: Bool { definition != nil }
+
+  /// Whether there is a derivative type.
+  var isDifferentiable: Bool {
+    if isTangent || hasEmptyTangent { return true }
+    return isRecursive ? hasRecursiveTangent : ownFields.contains(where: \.isDifferentiable)
   }
 
   /// The type of the derivatives: the differentiable fields under the same names. Nil if there are none.
   public var tangent: Structure? {
     if isTangent { return self }
+    if isRecursive { return recursiveTangent }
     let active = fields.compactMap { field in
       field.isConstant ? nil : field.type.tangent.map { TupleElement(label: field.label, type: $0) }
     }
-    if active.isEmpty, !hasEmptyTangent { return nil }
+    if !isDifferentiable { return nil }
     var result = Structure(name: name + ".TangentVector", fields: active, isTangent: true)
     result.isEnumeration = isEnumeration
     result.isClosed = isClosed
@@ -54,6 +71,25 @@ public struct Structure: Sendable {
 }
 
 extension Structure {
+  /// The derivative type of a type that contains itself does so, too.
+  private var recursiveTangent: Structure? {
+    guard hasRecursiveTangent, let definition else { return nil }
+    var result = Structure(name: name + ".TangentVector", fields: [], isTangent: true)
+    result.isEnumeration = isEnumeration
+    result.isClosed = isClosed
+    result.hasRecursiveTangent = true
+    result.definition = {
+      definition().compactMap { field in
+        field.isConstant ? nil : field.type.tangent.map { TupleElement(label: field.label, type: $0) }
+      }
+    }
+    if isEnumeration {
+      let fields = definition()
+      result.payloadLabels = fields.indices.filter { fields[$0].isDifferentiable }.map(activeLabels)
+    }
+    return result
+  }
+
   /// The labels of those parts of a case's payload that have derivatives.
   private func activeLabels(ofCase position: Int) -> [String?] {
     guard payloadLabels.indices.contains(position) else { return [nil] }

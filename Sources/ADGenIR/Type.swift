@@ -84,7 +84,27 @@ extension Type {
     }
   }
 
-  public var isDifferentiable: Bool { tangent != nil }
+  /// Whether there is a derivative type. It is not made for the answer: of a type that contains itself it has no end.
+  public var isDifferentiable: Bool {
+    switch self {
+    case .floating, .tensor, .simd: return true
+    case .integer, .bool, .opaque: return false
+    case .array(let element), .optional(let element), .dictionary(_, let element): return element.isDifferentiable
+    case .tuple(let elements): return elements.contains { $0.type.isDifferentiable }
+    case .structure(let structure): return structure.isDifferentiable
+    }
+  }
+
+  /// Whether a part of the type, if not the type itself, contains itself.
+  public var reachesRecursiveType: Bool {
+    switch self {
+    case .structure(let structure):
+      return structure.isRecursive || structure.fields.contains { $0.type.reachesRecursiveType }
+    case .array(let element), .optional(let element), .dictionary(_, let element): return element.reachesRecursiveType
+    case .tuple(let elements): return elements.contains { $0.type.reachesRecursiveType }
+    case .floating, .integer, .bool, .tensor, .simd, .opaque: return false
+    }
+  }
 
   /// A scalar of the hardware: free to copy.
   public var isScalar: Bool {

@@ -31,12 +31,14 @@ public struct EmittedFile: Sendable {
 ///   - module: Where callees are looked up, for their names, labels and inout parameters.
 ///   - imports: The lines that import modules, `import ADRuntime` among them, in the order given.
 public func emitSwift(
-  functions: [Function], tangents: [TangentDeclaration] = [], enums: [EnumDeclaration] = [], module: Module,
+  functions: [Function], types: [[String]] = [], tangents: [TangentDeclaration] = [], enums: [EnumDeclaration] = [],
+  module: Module,
   imports: [String],
   options: EmissionOptions = EmissionOptions()
 ) -> EmittedFile {
   var file = FileWriter(options: options)
   file.writeHeader(imports: imports)
+  for type in types { file.write(declaration: type) }
   for tangent in tangents { file.write(tangent) }
   for entry in enums { file.write(entry) }
   for text in functions.concurrentMap({ FunctionText($0, module: module, options: options) }) { file.write(text) }

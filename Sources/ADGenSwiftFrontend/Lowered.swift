@@ -80,16 +80,24 @@ indirect enum Layout {
 }
 
 extension Structure {
+  private static func elements(of structure: StructType) -> [TupleElement] {
+    structure.fields.map { TupleElement(label: $0.name, type: Type($0.type), isConstant: $0.isConstant) }
+  }
+
   public init(_ structure: StructType) {
     self.init(
-      name: structure.spelling,
-      fields: structure.fields.map { TupleElement(label: $0.name, type: Type($0.type), isConstant: $0.isConstant) },
+      name: structure.spelling, fields: structure.isRecursive ? [] : Self.elements(of: structure),
       isTangent: structure.isTangent,
       initializer: structure.hasMemberwise || structure.isTangent ? .memberwise : .generated)
     isEnumeration = structure.isEnumeration
-    isClosed = structure.isClosed
+    // Matrices list the numbers of a value one after the other, and shapes are compared: a tree does so itself.
+    isClosed = structure.isClosed || structure.isRecursive
     hasEmptyTangent = structure.hasEmptyTangent
     payloadLabels = structure.labels
+    if structure.isRecursive {
+      definition = { Structure.elements(of: structure) }
+      hasRecursiveTangent = structure.tangent != nil
+    }
     fixed = Set(structure.fields.indices.filter { structure.fields[$0].isFixed })
   }
 }
@@ -103,7 +111,7 @@ extension Type {
       self = .simd(type.vectorScalar == .float ? .float : .double, type.vectorCount ?? 2)
     case .nominal("Bool", _): self = .bool
     case .nominal("Array", let arguments) where arguments.count == 1: self = .array(Type(arguments[0]))
-    case .nominal("Optional", let arguments) where type.tangent != nil: self = .optional(Type(arguments[0]))
+    case .nominal("Optional", let arguments) where type.isModelledOptional: self = .optional(Type(arguments[0]))
     case .nominal("enum case", let arguments): self = .optional(Type(arguments[0]))
     case .nominal("Dictionary", let arguments) where type.tangent != nil:
       self = .dictionary(key: Type(arguments[0]), value: Type(arguments[1]))

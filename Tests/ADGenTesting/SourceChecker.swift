@@ -55,30 +55,38 @@ public struct SourceChecker {
 }
 
 extension SplitMix64 {
-  /// A random argument of the type; arrays have two to four elements.
-  mutating func argument(of type: Type) -> RuntimeValue {
+  /// A random argument of the type; arrays have two to four elements, and types that contain themselves do so for a few
+  /// levels.
+  mutating func argument(of type: Type, depth: Int = 0) -> RuntimeValue {
+    let ends = depth > 2
     switch type {
     case .floating(let kind): return RuntimeValue(Double.random(in: -1.5...1.5, using: &self), kind)
     case .integer: return .integer(Int.random(in: 1...4, using: &self))
     case .bool: return .bool(Bool.random(using: &self))
     case .array(let element):
-      return .array((0..<Int.random(in: 2...4, using: &self)).map { _ in argument(of: element) })
+      if ends, element.reachesRecursiveType { return .array([]) }
+      return .array((0..<Int.random(in: 2...4, using: &self)).map { _ in argument(of: element, depth: depth) })
     case .optional(let wrapped):
-      return .array(Int.random(in: 0...3, using: &self) > 0 ? [argument(of: wrapped)] : [])
+      if ends, wrapped.reachesRecursiveType { return .array([]) }
+      return .array(Int.random(in: 0...3, using: &self) > 0 ? [argument(of: wrapped, depth: depth)] : [])
     case .dictionary(let key, let value):
       var entries: [RuntimeValue: RuntimeValue] = [:]
       for position in 1...3 {
         let name = RuntimeValue.symbol("\"\(["w", "b", "v"][position - 1])\"")
-        entries[key.isInteger ? .integer(position) : name] = argument(of: value)
+        entries[key.isInteger ? .integer(position) : name] = argument(of: value, depth: depth)
       }
       return .dictionary(entries)
     case .structure(let structure) where structure.isEnumeration:
-      let present = Int.random(in: structure.fields.indices, using: &self)
+      let depth = structure.isRecursive ? depth + 1 : depth
+      let possible = structure.fields.indices.filter { depth <= 2 || !structure.fields[$0].type.reachesRecursiveType }
+      let present = possible.randomElement(using: &self) ?? 0
       return .tuple(
         structure.fields.enumerated().map { position, field in
-          .array(position == present ? [argument(of: field.type.element ?? .void)] : [])
+          .array(position == present ? [argument(of: field.type.element ?? .void, depth: depth)] : [])
         })
-    case .tuple, .structure: return .tuple((type.elements ?? []).map { argument(of: $0.type) })
+    case .structure(let structure) where structure.isRecursive:
+      return .tuple(structure.fields.map { argument(of: $0.type, depth: depth + 1) })
+    case .tuple, .structure: return .tuple((type.elements ?? []).map { argument(of: $0.type, depth: depth) })
     case .tensor, .simd, .opaque: return .tuple([])
     }
   }

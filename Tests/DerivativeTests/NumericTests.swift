@@ -112,6 +112,9 @@ import Testing
   @Test(arguments: presenceCases)
   func presence(derivative: DerivativeCase) { derivative.run() }
 
+  @Test(arguments: declaredTypeCases)
+  func declaredTypes(derivative: DerivativeCase) { derivative.run() }
+
   /// What is not there has a derivative that is not there either.
   @Test func absence() {
     let gradient = optionalDefaultGradient(nil, 0.5)

@@ -271,6 +271,7 @@ extension Type {
     switch self {
     case .tuple: return true
     case .array(let element), .optional(let element), .dictionary(_, let element): return element.holdsTuples
+    case .structure(let structure) where structure.isRecursive: return false
     case .structure(let structure): return structure.fields.contains { $0.isDifferentiable && $0.type.holdsTuples }
     case .floating, .integer, .bool, .tensor, .simd, .opaque: return false
     }

@@ -135,6 +135,7 @@ extension Type {
     switch self {
     case .floating(let kind), .tensor(let kind), .simd(let kind, _): return kind
     case .array(let element), .optional(let element), .dictionary(_, let element): return element.scalarKind
+    case .structure(let structure) where structure.isRecursive: return nil
     case .tuple, .structure: return elements?.lazy.compactMap(\.type.scalarKind).first
     case .integer, .bool, .opaque: return nil
     }

@@ -11,6 +11,8 @@ extension Type {
         (element.label.map { "\(quotedUnlessIdentifier($0)): " } ?? "") + element.type.text
       }
       return "(\(parts.joined(separator: ", ")))"
+    case .structure(let structure) where structure.isRecursive:
+      return "recursive \(structure.isTangent ? "tangent " : "")\(quoted(structure.name))"
     case .structure(let structure):
       let fields = structure.fields.map { field in
         (field.isConstant ? "let " : "") + "\(quotedUnlessIdentifier(field.label ?? "")): " + field.type.text

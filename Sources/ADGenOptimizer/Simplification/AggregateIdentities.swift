@@ -44,6 +44,7 @@ extension Simplification {
       return .replace([root.operands[0], root.operands[root.operands.count - 1]])
     case .zeroTangent:
       if let primal = primalOfZero(operands[0]) { return .become(.zeroTangent, [primal]) }
+      if isAbsent(operands[0]) { return .become(.arrayLiteral, []) }
       return zeroRule(function.type(of: operation.results[0]))
     case .addTangents: return tangentSumRule(operation)
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .append,
@@ -52,6 +53,12 @@ extension Simplification {
       .break, .return, .trap, .throw:
       return nil
     }
+  }
+
+  /// Whether a value is an optional that is known to be nil: so is its derivative.
+  private func isAbsent(_ value: Value) -> Bool {
+    guard function.type(of: value).isOptional, let source = definition(value) else { return false }
+    return source.kind == .arrayLiteral && source.operands.isEmpty
   }
 
   /// What a tangent vector was made like, and only added to since: it has the shape of its zero.

@@ -18,6 +18,8 @@ struct BodyChecker {
   var aliases: [String: SwiftType] = [:]
   /// The structs that are declared in the body.
   var localStructs: [String: LocalStruct] = [:]
+  /// The names of those types of the body that stand at file scope under other names.
+  var hoistedTypes: Set<String> = []
   /// The type that `return` must have.
   var result: SwiftType = .void
   var variables: [Variable] = []

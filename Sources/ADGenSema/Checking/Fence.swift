@@ -31,7 +31,7 @@ enum Fence {
       return .foreign("this declaration")
     case .typealias(let alias):
       return alias.genericParameters == nil ? nil : .unsupported("a generic local alias", "declare it at file scope")
-    case .nominal: return .unsupported("a local type", "declare it at file scope")
+    case .nominal: return .unsupported("a local type of this form", "declare it at file scope")
     case .macro, .macroExpansion: return .foreign("a macro")
     case .conditional: return .unsupported("'#if'", "move the '#if' around the whole function")
     case .poundDirective: return .foreign("a compiler directive")

@@ -10,16 +10,19 @@ struct LocalStruct {
 extension BodyChecker {
   /// Declares a struct of the body, unless it is of another kind than this can be done for.
   mutating func declareLocal(_ type: NominalTypeSyntax) {
-    guard type.kind == .struct, type.genericParameters == nil else { return }
+    if let name = summary.localTypeNames[file]?[type.name.range.lower] {
+      let syntax = TypeSyntax(
+        .identifier(IdentifierSyntax(name: name, range: type.name.range), arguments: []), range: type.name.range)
+      aliases[type.name.name] = summary.resolve(syntax, in: TypeScope(file: file))
+      hoistedTypes.insert(type.name.name)
+      return
+    }
+    guard type.onlyKeepsValues, type.genericParameters == nil else { return }
     var result = LocalStruct(fields: [], defaults: [])
     for member in type.members {
-      guard case .variable(let variable) = member.kind, member.attributes.isEmpty, member.directives.isEmpty,
-        !member.modifiers.isStatic, !member.modifiers.has("lazy")
-      else { return }
+      guard case .variable(let variable) = member.kind else { return }
       for binding in variable.bindings {
-        guard let name = binding.name, binding.accessors == nil,
-          variable.introducer == .var || binding.initializer == nil
-        else { return }
+        guard let name = binding.name else { return }
         let known = binding.type.map { summary.resolve($0, in: typeScope) }
         guard let field = known ?? binding.initializer.map({ typeOfDefault($0) }), !field.hasUnknown else {
           return
@@ -28,8 +31,6 @@ extension BodyChecker {
         result.defaults.append(binding.initializer)
       }
     }
-    // A tuple has two elements or more.
-    guard result.fields.count > 1 else { return }
     localStructs[type.name.name] = result
     aliases[type.name.name] = .tuple(result.fields)
   }

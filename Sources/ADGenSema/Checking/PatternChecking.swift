@@ -79,10 +79,8 @@ extension BodyChecker {
       }
       if case .nominal(let name, _) = value.type, summary.types[name] != nil {
         error(
-          "'\(name)' is generic or indirect, and has no derivative", pattern.range,
-          note:
-            "use an enum without generic parameters and 'indirect', or keep the nodes in one array, each with the indices of those below it"
-        )
+          "'\(name)' is generic and contains itself, and has no derivative", pattern.range,
+          note: "write it for one type, without generic parameters")
       } else {
         report(.unsupported("a pattern with a payload", "use an enum without payloads, and parameters"), pattern.range)
       }

@@ -81,10 +81,11 @@ extension BodyChecker {
       return checkEach(clause)
     }
     if case .declaration(let declaration) = statement.kind, case .nominal(let type) = declaration.kind,
-      localStructs[type.name.name] != nil
+      localStructs[type.name.name] != nil || hoistedTypes.contains(type.name.name)
     {
       return []
     }
+    if case .yield(let value) = statement.kind { return checkYield(value, statement.range) }
     if let refusal = Fence.refusal(of: statement.kind) {
       report(refusal, statement.range)
       return []
@@ -129,6 +130,19 @@ extension BodyChecker {
           "this directive stands above a statement", directive.range, note: "place it directly above a declaration")
       }
     }
+  }
+
+  /// `yield &place` of a `_modify` that stands for a setter assigns the new value to the place; `yield x` of a `_read`
+  /// returns.
+  private mutating func checkYield(_ value: ExpressionSyntax, _ range: SourceRange) -> [TypedStatement] {
+    if case .inoutArgument(let place) = value.kind, lookUp("newValue") != nil {
+      let name = DeclarationReference(base: IdentifierSyntax(name: "newValue", range: range), range: range)
+      return checkAssignment(
+        place, ExpressionSyntax(.identifier(name, genericArguments: []), range: range), range)
+    }
+    if result != .void { return checkReturn(value, range) }
+    report(.foreign("'yield'"), range)
+    return []
   }
 
   mutating func checkReturn(_ value: ExpressionSyntax?, _ range: SourceRange) -> [TypedStatement] {

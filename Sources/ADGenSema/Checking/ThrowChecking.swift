@@ -17,6 +17,18 @@ extension BodyChecker {
   // MARK: Throwing
 
   mutating func checkThrow(_ syntax: ExpressionSyntax, _ range: SourceRange) -> [TypedStatement] {
+    if case .sequence = syntax.kind {
+      let folded = summary.operators.fold(syntax, in: source)
+      diagnostics += folded.diagnostics
+      if case .sequence = folded.expression.kind { return [] }
+      return checkThrow(folded.expression, range)
+    }
+    if case .ternary(let condition, let then, let otherwise) = syntax.kind, !isPlainError(syntax) {
+      // Each of the errors is thrown in a branch of its own.
+      let test = solve(condition, expected: .bool)
+      let branches = [then, otherwise].map { side in scoped { $0.checkThrow(side, side.range) } }
+      return [TypedStatement(.if(test, then: branches[0], otherwise: branches[1]), range: range)]
+    }
     guard let error = thrownError(syntax) else { return [] }
     guard let site = catchSites.last else {
       return pendingDefers(beyond: 0) + [TypedStatement(.throw(error), range: range)]
@@ -27,6 +39,12 @@ extension BodyChecker {
       result.append(TypedStatement(.assign(place, error), range: range))
     }
     return result + leave(site, range)
+  }
+
+  /// Whether the error is one that needs no branches.
+  private func isPlainError(_ syntax: ExpressionSyntax) -> Bool {
+    var trial = self
+    return trial.thrownError(syntax) != nil && trial.diagnostics.count == diagnostics.count
   }
 
   func leave(_ site: CatchSite, _ range: SourceRange) -> [TypedStatement] {

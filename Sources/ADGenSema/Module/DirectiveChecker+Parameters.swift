@@ -96,8 +96,8 @@ extension DirectiveChecker {
       })
     {
       error(
-        "'\(name)' contains itself, which is not supported yet", range,
-        note: "keep its nodes in one array, each with the indices of those below it")
+        "'\(name)' contains itself, and has generic parameters, which is not supported yet", range,
+        note: "write it for one type, without generic parameters")
       return nil
     }
     if indices.isEmpty {
@@ -114,7 +114,7 @@ extension SwiftType {
   /// The name of a type, or of the elements of arrays of it, that is no struct whose properties are known.
   fileprivate var declaredStruct: String? {
     if let element = collectionElement { return element.declaredStruct }
-    if case .nominal(let name, []) = self { return name }
+    if case .nominal(let name, _) = self { return name }
     return nil
   }
 }

@@ -145,8 +145,8 @@ struct DirectiveChecker {
     let type = function.enclosingTypes.joined(separator: ".")
     if !function.isStatic, function.receiver == nil, summary.structs[type] != nil {
       error(
-        "'\(type)' contains itself, which is not supported yet", range,
-        note: "keep the parts in arrays that are passed as parameters")
+        "'\(type)' contains itself, and has generic parameters, which is not supported yet", range,
+        note: "write it for one type, without generic parameters")
     } else if !function.isStatic, function.receiver == .parameter("Self") {
       error(
         "members of a protocol's extension cannot be annotated", range,

@@ -74,7 +74,7 @@ extension ModuleSummary {
       body: body, range: range)
     var entry = PropertyEntry(isStatic: callable.declaration.modifiers.isStatic)
     entry.getter = addMember(getter, .getter, callable, path, file)
-    if let set = accessors.accessor("set") {
+    if let set = accessors.setter {
       let value = ParameterSyntax(
         implicit: set.parameter?.name ?? "newValue", label: nil, type: type, range: set.range)
       let setter = FunctionSyntax(
@@ -127,7 +127,7 @@ extension ModuleSummary {
       accessor: "subscript", parameters: parameters, result: syntax.result, body: body,
       range: callable.declaration.keywordRange)
     subscripts[type, default: []].append(addMember(getter, .subscriptGetter, callable, path, file))
-    guard let set = accessors.accessor("set") else { return }
+    guard let set = accessors.setter else { return }
     let value = ParameterSyntax(
       implicit: set.parameter?.name ?? "newValue", label: nil, type: syntax.result, range: set.range)
     let setter = FunctionSyntax(

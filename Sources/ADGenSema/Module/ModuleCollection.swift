@@ -231,7 +231,9 @@ extension ModuleSummary {
   private func generics(
     around callable: CallableDeclaration, _ type: String, file: Int
   ) -> ([GenericParameter], [String: SwiftType]) {
-    guard var generics = structs[type]?.generics, !generics.isEmpty else { return ([], [:]) }
+    guard var generics = structs[type]?.generics ?? payloadEnums[type]?.generics, !generics.isEmpty else {
+      return ([], [:])
+    }
     var known: [String: SwiftType] = [:]
     for case .extension(let node) in callable.enclosing.map(\.kind) {
       for requirement in node.whereClause?.requirements ?? [] {

@@ -42,6 +42,9 @@ public struct ModuleSummary: Sendable {
   var operatorsByName: [String: [Int]] = [:]
   /// The types that other files do not see, by qualified name.
   var hiddenTypes: Set<String> = []
+  /// The types that bodies declare, by the names that they have at file scope, and these names by file and position.
+  public internal(set) var localTypes: [String: LocalType] = [:]
+  var localTypeNames: [Int: [Int: String]] = [:]
   /// The operators in force.
   public internal(set) var operators = OperatorTable()
   /// The derivative functions that directives ask for.
@@ -64,7 +67,17 @@ public struct ModuleSummary: Sendable {
 
   /// Collects the declarations of all files of a module, and of those that it depends on.
   public init(_ own: [SyntaxTree], name: String? = nil, dependencies: [DependencyModule] = []) {
-    let trees = own + dependencies.flatMap(\.trees)
+    var taken = Set(own.flatMap { $0.declarations.compactMap(\.nominalName) })
+    var hoisted: [SyntaxTree] = []
+    for (file, tree) in own.enumerated() {
+      let (whole, types) = tree.hoistingLocalTypes(&taken)
+      hoisted.append(whole)
+      for type in types {
+        localTypes[type.hoistedName] = type
+        localTypeNames[file, default: [:]][type.position] = type.hoistedName
+      }
+    }
+    let trees = hoisted + dependencies.flatMap(\.trees)
     self.trees = trees
     modules = ModuleMap(trees, name: name, dependencies: dependencies)
     usesRareFloats = trees.contains { $0.file.mentions("Float16") || $0.file.mentions("Float80") }
@@ -187,5 +200,13 @@ public struct ModuleSummary: Sendable {
   mutating func add(_ function: GeneratedFunction) {
     generatedByName[function.qualifiedName, default: []].append(function.index)
     generated.append(function)
+  }
+}
+
+extension DeclarationSyntax {
+  /// The name of a type that is declared.
+  fileprivate var nominalName: String? {
+    if case .nominal(let type) = kind { return type.name.name }
+    return nil
   }
 }

@@ -6,6 +6,7 @@ public struct PayloadEnum: Sendable {
   public var name: String
   public var file: Int
   public var declaration: DeclarationSyntax
+  public var generics: [GenericParameter] = []
   public var cases: [Case]
   public var access: AccessLevel
   public var range: SourceRange
@@ -20,19 +21,15 @@ public struct PayloadEnum: Sendable {
 }
 
 extension ModuleSummary {
-  /// Reads an enum with payloads; nil for one without, for a generic one, for one that contains itself by `indirect`,
-  /// and for errors, which are thrown and not computed with.
+  /// Reads an enum with payloads; nil for one without, and for errors, which are thrown and not computed with.
   func payloadEnum(
     _ syntax: NominalTypeSyntax, _ declaration: DeclarationSyntax, file: Int, path: [String]
   ) -> PayloadEnum? {
-    guard syntax.kind == .enum, syntax.genericParameters == nil, !declaration.modifiers.has("indirect") else {
-      return nil
-    }
+    guard syntax.kind == .enum else { return nil }
     var cases: [PayloadEnum.Case] = []
     for member in syntax.members {
       switch member.kind {
       case .enumCase(let elements):
-        if member.modifiers.has("indirect") { return nil }
         cases += elements.map { PayloadEnum.Case(name: $0.name.name, payload: $0.payload ?? []) }
       case .conditional: return nil
       case .function, .initializer, .deinitializer, .subscript, .variable, .nominal, .extension, .typealias,
@@ -42,14 +39,20 @@ extension ModuleSummary {
     }
     let isError = syntax.inherited.contains { trees[file].file.text(of: $0.range).hasSuffix("Error") }
     guard !isError, cases.contains(where: { !$0.payload.isEmpty }) else { return nil }
+    let generics = (syntax.genericParameters?.parameters ?? []).map { parameter in
+      GenericParameter(
+        parameter.name.name, Self.constraint(on: parameter, requirements: syntax.whereClause?.requirements ?? []))
+    }
     return PayloadEnum(
-      name: path.joined(separator: "."), file: file, declaration: declaration, cases: cases,
+      name: path.joined(separator: "."), file: file, declaration: declaration, generics: generics, cases: cases,
       access: declaration.modifiers.accessLevel ?? .internal, range: syntax.name.range)
   }
 
   /// The type of an enum with payloads; nil while it is made of structs that are not known yet.
   func enumTemplate(_ entry: PayloadEnum, pending: Set<String>) -> StructType? {
-    var scope = TypeScope(file: entry.file, enclosing: entry.name.split(separator: ".").map(String.init))
+    let generics = Dictionary(entry.generics.map { ($0.name, SwiftType.parameter($0.name)) }) { $1 }
+    var scope = TypeScope(
+      file: entry.file, enclosing: entry.name.split(separator: ".").map(String.init), generics: generics)
     scope.keepsSpellings = true
     var fields: [StructType.Field] = []
     for element in entry.cases {
@@ -57,7 +60,7 @@ extension ModuleSummary {
       if parts.contains(where: { $0.mentions(pending) }) { return nil }
       fields.append(StructType.Field(name: element.name, type: .enumCase(Self.payload(parts, element.labels))))
     }
-    var result = StructType(name: entry.name, arguments: [], fields: fields)
+    var result = StructType(name: entry.name, arguments: entry.generics.map { .parameter($0.name) }, fields: fields)
     result.isEnumeration = true
     result.labels = entry.cases.map(\.labels)
     return result
@@ -70,6 +73,19 @@ extension ModuleSummary {
     default: return .tuple(zip(labels, parts).map { TupleField(label: $0, type: $1) })
     }
   }
+}
+
+extension StructType {
+  /// The standard library's `Result`, of which ADRuntime declares the derivative type. What it fails with is a constant.
+  static let result: StructType = {
+    let success = Field(name: "success", type: .enumCase(.parameter("Success")))
+    let failure = Field(name: "failure", type: .enumCase(.parameter("Failure")), isConstant: true)
+    var result = StructType(
+      name: "Result", arguments: [.parameter("Success"), .parameter("Failure")], fields: [success, failure])
+    result.isEnumeration = true
+    result.labels = [[nil], [nil]]
+    return result
+  }()
 }
 
 extension SwiftType {
@@ -96,7 +112,17 @@ extension BodyChecker {
   }
 
   /// `Shape.circle` as a function of its payload.
-  func caseSignature(_ structure: StructType, _ position: Int) -> Signature {
+  func caseSignature(_ known: StructType, _ position: Int) -> Signature {
+    var structure = known
+    var generics: [GenericParameter] = []
+    if known.arguments.contains(where: \.hasUnknown), let template = summary.structTypes[known.name] {
+      // What is carried tells what the generic parameters are.
+      structure = template
+      generics = template.arguments.compactMap { argument in
+        guard case .parameter(let name) = argument else { return nil }
+        return summary.payloadEnums[known.name]?.generics.first { $0.name == name } ?? GenericParameter(name, .any)
+      }
+    }
     let payload = structure.fields[position].type.casePayload ?? .bool
     let labels = structure.labels[position]
     var parameters: [SignatureParameter] = []
@@ -105,7 +131,7 @@ extension BodyChecker {
     } else if case .tuple(let fields) = payload, labels.count > 1 {
       parameters = zip(labels, fields).map { SignatureParameter($0, $1.type) }
     }
-    return Signature(parameters, .structure(structure), .builtin(.makeCase(position)))
+    return Signature(generics: generics, parameters, .structure(structure), .builtin(.makeCase(position)))
   }
 
   /// The node of a case without a payload; nil if the type has no such case.

@@ -100,11 +100,11 @@ extension ModuleSummary {
         modifier.detail == "set" && (modifier.name == "private" || modifier.name == "fileprivate")
       }
       property.setterAccess = member.modifiers.first { $0.detail == "set" }.flatMap { AccessLevel(rawValue: $0.name) }
-      if member.modifiers.has("lazy") { property.refusal = "is lazy" }
+      if member.modifiers.has("lazy") { property.refusal = "is lazy: what it keeps is private to the struct" }
       let wrapper = member.attributes.first { !["noDerivative", "usableFromInline", "available"].contains($0.name) }
       if let wrapper {
         property.wrapper = wrapper.name
-        property.refusal = "has the wrapper '@\(wrapper.name)', whose code would have to run"
+        property.refusal = "has the wrapper '@\(wrapper.name)', whose code would run, and whose storage is private"
       }
       return property
     }
@@ -112,8 +112,8 @@ extension ModuleSummary {
 
   // MARK: Types
 
-  /// Finds the types of the stored properties, innermost structs first. A struct that contains itself, in an array,
-  /// stays a type that can only be passed through; so does one that hides what it is made of and that nothing is
+  /// Finds the types of the stored properties, innermost structs first. A generic struct that contains itself stays a
+  /// type that can only be passed through; so does one that hides what it is made of and that nothing is
   /// differentiated in, such as a generator of random numbers.
   mutating func resolveStructs() {
     for name in structNames {
@@ -123,10 +123,11 @@ extension ModuleSummary {
         }
       }
     }
+    structTypes = standardTypes
     resolveStructs(structNames)
     inferAssociatedTypes()
     if !associatedTypes.isEmpty {
-      structTypes = [:]
+      structTypes = standardTypes
       resolveStructs(structNames)
     }
     let closed = structNames.filter { name in
@@ -136,9 +137,12 @@ extension ModuleSummary {
     }
     if closed.isEmpty { return }
     closedStructs = Set(closed)
-    structTypes = [:]
+    structTypes = standardTypes
     resolveStructs(structNames.filter { !closed.contains($0) })
   }
+
+  /// The types of the standard library that are made of cases, unless the module has its own of the name.
+  private var standardTypes: [String: StructType] { types["Result"] == nil ? ["Result": .result] : [:] }
 
   /// Whether a property wrapper only keeps the value: `wrappedValue` is a stored property, and nothing else happens.
   private func isTransparent(_ wrapper: String) -> Bool {
@@ -164,6 +168,42 @@ extension ModuleSummary {
       }
       pending = rest
     }
+    if resolveRecursive(pending) { resolveStructs(pending.filter { structTypes[$0] == nil }) }
+  }
+
+  /// Finds the types among the pending ones that contain themselves, in arrays or as `indirect` payloads; whether there
+  /// are any. Generic ones stay types that can only be passed through.
+  private mutating func resolveRecursive(_ pending: [String]) -> Bool {
+    var mentioned: [String: Set<String>] = [:]
+    for name in pending where structs[name]?.generics.isEmpty != false && payloadEnums[name]?.generics.isEmpty != false
+    {
+      guard let template = structTemplate(name, pending: []) else { continue }
+      mentioned[name] = Set(pending.filter { other in template.fields.contains { $0.type.mentions([other]) } })
+    }
+    let reached = Dictionary(uniqueKeysWithValues: mentioned.keys.map { ($0, Self.reached(from: $0, mentioned)) })
+    let recursive = pending.filter { name in
+      guard let all = reached[name] else { return false }
+      return all.contains(name) && all.allSatisfy { mentioned[$0] != nil }
+    }
+    var recursions: [String: StructType.Recursion] = [:]
+    for name in recursive {
+      let recursion = StructType.Recursion()
+      recursions[name] = recursion
+      structTypes[name] = structTemplate(name, pending: [])?.recurring(recursion)
+    }
+    // Now they are known where they occur.
+    for name in recursive { recursions[name]?.define(structTemplate(name, pending: [])?.fields ?? []) }
+    while recursions.values.contains(where: { $0.update() }) {}
+    return !recursive.isEmpty
+  }
+
+  private static func reached(from name: String, _ mentioned: [String: Set<String>]) -> Set<String> {
+    var result: Set<String> = []
+    var pending = [name]
+    while let next = pending.popLast() {
+      for other in mentioned[next] ?? [] where result.insert(other).inserted { pending.append(other) }
+    }
+    return result
   }
 
   /// The struct with generic parameters for its arguments; nil if it is made of structs that are not known yet.

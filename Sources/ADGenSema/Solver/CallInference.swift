@@ -35,7 +35,7 @@ extension BodyChecker {
     case .implicitMember(let name, _):
       if name.name == "init", let expected { return inferInitializer(expected, call, range) }
       if let (structure, position) = payloadCase(name.name, of: expected) {
-        return inferFunction(name, [caseSignature(structure, position)], call, range)
+        return inferFunction(name, [caseSignature(structure, position)], call, range, expected: expected)
       }
       if let expected, !expected.hasUnknown, let own = staticMethods(name.name, of: expected) {
         return inferFunction(name, own, call, range, expected: expected)
@@ -138,7 +138,11 @@ extension BodyChecker {
     expected: SwiftType?
   ) -> Int {
     if let (structure, position) = payloadCase(name.name, of: type) {
-      return inferFunction(name, [caseSignature(structure, position)], call, range)
+      return inferFunction(name, [caseSignature(structure, position)], call, range, expected: expected)
+    }
+    if enumEntry(type)?.cases.contains(name.name) == true {
+      // A case without a payload that is called as a function.
+      return inferValueCall(call.callee, call, range, expected: expected)
     }
     let path = "\(type.declaredName).\(name.name)"
     let own =
@@ -184,8 +188,32 @@ extension BodyChecker {
       return invalidSilently(range)
     }
     let candidates = apply(overloads, arguments, expected: expected)
-    if candidates.isEmpty { return reportOverloads(name, overloads, arguments) }
+    if candidates.isEmpty {
+      if isView(receiver), Self.partMethods.contains(name.name) {
+        return inferMethod(base.passed(to: "Array"), name, call, range, expected: expected)
+      }
+      if let type = preferredTypes(of: receiver).first(where: { $0.mentions(SwiftType.respelledNames) }) {
+        return invalid(
+          base.range, "'\(type.spelling)' is not supported in structs",
+          note: "write 'Double' or an array as the property's type, or '// @noDerivative' above it")
+      }
+      return reportOverloads(name, overloads, arguments)
+    }
     return node(range, candidates)
+  }
+
+  /// The methods that give parts, which arrays have.
+  private static let partMethods: Set<String> = ["dropFirst", "dropLast", "prefix", "suffix"]
+
+  /// Whether a node is a sequence that only shows others, as `xs.enumerated()` does; an array has the same elements.
+  private func isView(_ node: Int) -> Bool {
+    preferredTypes(of: node).contains { type in
+      guard case .nominal(let name, _) = type else { return false }
+      switch name {
+      case "EnumeratedSequence", "Zip2Sequence", "ReversedCollection", "StrideTo", "StrideThrough": return true
+      default: return false
+      }
+    }
   }
 
   /// The nodes of the arguments; nil if one of them is wrong.
@@ -200,7 +228,11 @@ extension BodyChecker {
       } else if case .inoutArgument(let operand) = argument.value.kind {
         node = inferInout(operand, argument.value.range)
       } else {
-        node = infer(argument.value, expected: hints[index])
+        let known = infer(argument.value, expected: hints[index])
+        // The module's generic functions are passed arrays of what views show.
+        let isPassed =
+          !overloads.isEmpty && overloads.allSatisfy(\.isDeclared) && !nodes[known].isInvalid && isView(known)
+        node = isPassed ? infer(argument.value.passed(to: "Array")) : known
       }
       if nodes[node].isInvalid { isValid = false }
       arguments.labels.append(argument.label?.name)

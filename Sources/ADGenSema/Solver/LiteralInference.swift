@@ -45,6 +45,18 @@ extension BodyChecker {
   /// Foundation's Decimal takes part in overload resolution where it is imported.
   private var seesDecimal: Bool { summary.imports[file]["Foundation"] != nil }
 
+  /// The elements of an array literal; where nothing else says so, one tells which enum `.case` belongs to in the others.
+  private mutating func inferElements(_ elements: [ExpressionSyntax], expected: SwiftType?) -> [Int] {
+    guard expected == nil, elements.contains(where: \.isImplicitMember),
+      let telling = elements.firstIndex(where: { !$0.isImplicitMember })
+    else { return elements.map { infer($0, expected: expected) } }
+    let known = infer(elements[telling])
+    let told = enumTold(by: known)
+    return elements.enumerated().map { position, element in
+      position == telling ? known : infer(element, expected: element.isImplicitMember ? told : nil)
+    }
+  }
+
   mutating func inferArray(
     _ elements: [ExpressionSyntax], _ expression: ExpressionSyntax, expected: SwiftType?
   ) -> Int {
@@ -53,7 +65,7 @@ extension BodyChecker {
       return inferVectorLiteral(elements, expression, expected, scalar)
     }
     let elementType = expected?.arrayElement
-    let children = elements.map { infer($0, expected: elementType) }
+    let children = inferElements(elements, expected: elementType)
     if children.contains(where: { nodes[$0].isInvalid }) { return invalidSilently(expression.range) }
     guard let first = children.first else {
       let type = SwiftType.array(elementType ?? .unknown)

@@ -65,7 +65,7 @@ extension BodyChecker {
   /// Whether a type of the standard library, or a protocol that it conforms to, has an instance member of this name:
   /// what `count` and `map` mean in an extension of `Array`.
   private func isBuiltinMember(_ name: String, of type: SwiftType) -> Bool {
-    if type.structure != nil { return false }
+    if type.structure != nil || enumEntry(type) != nil { return false }
     let isExtended = summary.extendedProtocols(of: type).contains { owner in
       summary.functions(named: "\(owner).\(name)").contains { !$0.isStatic }
         || summary.properties["\(owner).\(name)"]?.isStatic == false

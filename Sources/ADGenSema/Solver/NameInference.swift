@@ -211,13 +211,15 @@ extension BodyChecker {
         structure.fields.isEmpty
         ? "declare it in the struct"
         : "its stored properties are " + structure.fields.map { "'\($0.name)'" }.joined(separator: ", ")
-    } else if case .nominal(let typeName, _) = type, summary.structs[typeName] != nil,
+    } else if case .nominal(let typeName, _) = type,
+      summary.structs[typeName] != nil || summary.payloadEnums[typeName] != nil,
       !summary.closedStructs.contains(typeName)
     {
       typeErrors += 1
       return invalid(
-        range, "'\(name)' of '\(typeName)' cannot be used: '\(typeName)' contains itself, and has no derivative type",
-        note: "keep the nodes in one array, and the indices of its parts in each of them")
+        range,
+        "'\(name)' of '\(typeName)' cannot be used: '\(typeName)' contains itself, and has generic parameters",
+        note: "write it for one type, without generic parameters")
     } else if let existential = existential(type) {
       typeErrors += 1
       return invalid(

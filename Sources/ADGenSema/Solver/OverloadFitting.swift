@@ -203,7 +203,7 @@ extension BodyChecker {
 
 extension Signature {
   /// Whether the module declares the function: values become optionals where it takes them.
-  fileprivate var isDeclared: Bool {
+  var isDeclared: Bool {
     switch callee {
     case .builtin(let builtin): return builtin == .makeStructure
     case .function, .generated, .local, .value: return true

@@ -5,8 +5,12 @@ extension SwiftType {
     return 1 + first.optionalDepth
   }
 
-  /// Whether it is an optional of what derivatives are taken in: modelled, not passed on as text.
-  public var isModelledOptional: Bool { wrapped != nil && tangent != nil }
+  /// Whether it is an optional of what derivatives are taken in, or of an integer or `Bool`: modelled, not passed on as
+  /// text.
+  public var isModelledOptional: Bool {
+    guard let wrapped else { return false }
+    return wrapped.isInteger || wrapped == .bool || tangent != nil
+  }
 
   /// Key and value of a dictionary whose values derivatives are taken in.
   public var dictionaryParts: (key: SwiftType, value: SwiftType)? {

@@ -4,7 +4,9 @@ public struct StructType: Sendable {
   public var name: String
   /// What its generic parameters stand for.
   public var arguments: [SwiftType]
-  public var fields: [Field]
+  private var ownFields: [Field]
+  /// What it is made of, if it contains itself.
+  var recursion: Recursion?
   /// Whether it is the `TangentVector` of the struct of that name.
   public var isTangent = false
   /// Whether `S(field: …)` is there; otherwise the generated file declares an initializer of all fields.
@@ -28,6 +30,66 @@ public struct StructType: Sendable {
     public var isConstant = false
     /// `let` with a value: no initializer sets it.
     public var isFixed = false
+
+    public init(name: String, type: SwiftType, isConstant: Bool = false, isFixed: Bool = false) {
+      self.name = name
+      self.type = type
+      self.isConstant = isConstant
+      self.isFixed = isFixed
+    }
+  }
+
+  /// What a type is made of that contains itself, for all its occurrences. Written once, when the module's types are
+  /// found; read only afterwards.
+  final class Recursion: @unchecked Sendable {
+    fileprivate(set) var fields: [Field] = []
+    /// Whether anything in it is differentiated.
+    fileprivate(set) var isDifferentiable = false
+
+    /// Sets what the type is made of.
+    func define(_ fields: [Field]) { self.fields = fields }
+
+    /// Looks again whether anything is differentiated, now that more is known of the others; true if that is new.
+    func update() -> Bool {
+      guard !isDifferentiable, fields.contains(where: { !$0.isConstant && $0.type.tangent != nil }) else {
+        return false
+      }
+      isDifferentiable = true
+      return true
+    }
+  }
+
+  public init(
+    name: String, arguments: [SwiftType], fields: [Field], isTangent: Bool = false, hasMemberwise: Bool = true
+  ) {
+    self.name = name
+    self.arguments = arguments
+    ownFields = fields
+    self.isTangent = isTangent
+    self.hasMemberwise = hasMemberwise
+  }
+
+  /// The stored properties in order, or the cases of an enum.
+  public var fields: [Field] {
+    guard let recursion else { return ownFields }
+    return isTangent ? Self.active(recursion.fields) : recursion.fields
+  }
+
+  /// Whether values contain values of the same type.
+  public var isRecursive: Bool { recursion != nil }
+
+  /// The same type where it occurs in itself: what it is made of is found when it is asked for.
+  func recurring(_ recursion: Recursion) -> StructType {
+    var result = self
+    result.ownFields = []
+    result.recursion = recursion
+    return result
+  }
+
+  private static func active(_ fields: [Field]) -> [Field] {
+    fields.compactMap { field in
+      field.isConstant ? nil : field.type.tangent.map { Field(name: field.name, type: $0) }
+    }
   }
 
   public func position(of name: String) -> Int? {
@@ -45,7 +107,7 @@ public struct StructType: Sendable {
     if arguments.isEmpty { return self }
     var result = self
     result.arguments = arguments.map(change)
-    for position in fields.indices { result.fields[position].type = change(fields[position].type) }
+    for position in ownFields.indices { result.ownFields[position].type = change(ownFields[position].type) }
     result.associated = associated.mapValues(change)
     return result
   }
@@ -53,9 +115,14 @@ public struct StructType: Sendable {
   /// The type of the derivatives; nil if no stored property is differentiable.
   public var tangent: StructType? {
     if isTangent { return self }
-    let active = fields.compactMap { field in
-      field.isConstant ? nil : field.type.tangent.map { Field(name: field.name, type: $0) }
+    if let recursion {
+      guard recursion.isDifferentiable else { return nil }
+      var result = self
+      result.isTangent = true
+      result.labels = []
+      return result
     }
+    let active = Self.active(fields)
     if active.isEmpty, !hasEmptyTangent { return nil }
     var result = StructType(name: name, arguments: arguments, fields: active, isTangent: true)
     result.isEnumeration = isEnumeration

@@ -18,7 +18,8 @@ extension BodyChecker {
   func isUnmodelled(_ type: SwiftType) -> Bool {
     guard case .nominal(let name, _) = type else { return false }
     if type.isNumber || type.vectorScalar != nil || type.isIndexRange || summary.enums[name] != nil { return false }
-    if name == "Optional" || name == "Dictionary" { return type.tangent == nil }
+    if name == "Optional" { return !type.isModelledOptional }
+    if name == "Dictionary" { return type.tangent == nil }
     switch name {
     case "Dictionary.Keys", "Dictionary.Values", "Bool", "Array", "ArraySlice", "ContiguousArray", "Tensor",
       "TensorMask", "Range", "ClosedRange", "StrideTo",
@@ -59,6 +60,7 @@ extension BodyChecker {
 
   /// Whether a name of the module cannot be seen from another file.
   func isHiddenInGeneratedFiles(_ name: String) -> Bool {
+    if hoistedTypes.contains(name) { return true }
     for path in qualifications(of: name) {
       let type = path == name ? summary.modules.canonical(path, from: file) : path
       if summary.hiddenTypes.contains(type) || !summary.isAccessible(type: type) { return true }

@@ -237,6 +237,7 @@ extension Type {
   var isPlain: Bool {
     switch self {
     case .floating, .integer, .bool, .simd: return true
+    case .structure(let structure) where structure.isRecursive: return false
     case .tuple, .structure: return (elements ?? []).allSatisfy(\.type.isPlain)
     case .optional(let wrapped): return wrapped.isPlain
     case .array, .dictionary, .tensor, .opaque: return false

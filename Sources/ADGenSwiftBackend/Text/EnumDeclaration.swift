@@ -11,6 +11,8 @@ public struct EnumDeclaration: Sendable {
   public var isForeign = false
   /// Whether the module belongs to another package.
   public var isOfAnotherPackage = false
+  /// `where T: DifferentiableValue`, or empty.
+  public var whereClause = ""
   /// `Codable`, `Sendable` …, as the enum has them.
   public var conformances: [String] = []
 
@@ -26,9 +28,10 @@ public struct EnumDeclaration: Sendable {
     let hasOthers = tangent.fields.count < structure.fields.count
     let derivative = EnumText(tangent)
     let inherited = (["DifferentiableTangent"] + conformances).joined(separator: ", ")
-    result += ["", "extension \(name): \(isOfAnotherPackage ? "@retroactive " : "")DifferentiableValue {"]
+    let clause = whereClause.isEmpty ? "" : " \(whereClause)"
+    result += ["", "extension \(name): \(isOfAnotherPackage ? "@retroactive " : "")DifferentiableValue\(clause) {"]
     result.append("  /// A derivative with respect to what a case of `\(name)` carries.")
-    result.append("  \(access)enum TangentVector: \(inherited) {")
+    result.append("  \(access)\(structure.isRecursive ? "indirect " : "")enum TangentVector: \(inherited) {")
     result.append("    \(access)typealias TangentVector = Self")
     result.append("")
     result += tangentCases(tangent)

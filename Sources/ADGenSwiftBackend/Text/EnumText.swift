@@ -1,10 +1,10 @@
 import ADGenIR
 
 /// Pieces of text about an enum with payloads or its derivative type.
-struct EnumText {
+public struct EnumText {
   let structure: Structure
 
-  init(_ structure: Structure) { self.structure = structure }
+  public init(_ structure: Structure) { self.structure = structure }
 
   private func name(_ position: Int) -> String { Keywords.escapedMember(structure.fields[position].label ?? "") }
 
@@ -18,7 +18,7 @@ struct EnumText {
     return payload
   }
 
-  func payloadTypes(_ position: Int) -> [String] {
+  public func payloadTypes(_ position: Int) -> [String] {
     labels(position).indices.map { partType(position, $0).swiftSpelling }
   }
 

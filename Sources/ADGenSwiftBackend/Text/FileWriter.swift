@@ -17,6 +17,8 @@ struct FileWriter {
     if !imports.isEmpty { lines += [""] + imports }
   }
 
+  mutating func write(declaration: [String]) { lines += [""] + declaration }
+
   mutating func write(_ tangent: TangentDeclaration) {
     lines += [""] + tangent.lines
   }

@@ -182,8 +182,9 @@ package struct Names {
 }
 
 /// Words that need backticks to be names.
-enum Keywords {
-  static func escaped(_ name: String) -> String { all.contains(name) ? "`\(name)`" : name }
+public enum Keywords {
+  /// The name, in backticks if it needs them.
+  public static func escaped(_ name: String) -> String { all.contains(name) ? "`\(name)`" : name }
 
   /// After a dot few words need backticks.
   static func escapedMember(_ name: String) -> String { ["init", "self", "Type"].contains(name) ? "`\(name)`" : name }

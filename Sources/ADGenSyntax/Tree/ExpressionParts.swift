@@ -51,6 +51,18 @@ public struct CallSyntax: Sendable {
   public var trailingClosures: [TrailingClosureSyntax]
 }
 
+extension ExpressionSyntax {
+  /// `name(self)`, where nothing but the value is written.
+  public func passed(to name: String) -> ExpressionSyntax {
+    let reference = DeclarationReference(base: IdentifierSyntax(name: name, range: range), range: range)
+    let callee = ExpressionSyntax(.identifier(reference, genericArguments: []), range: range)
+    let argument = ArgumentSyntax(label: nil, value: self, range: range)
+    return ExpressionSyntax(
+      .call(CallSyntax(callee: callee, arguments: [argument], argumentsRange: range, trailingClosures: [])),
+      range: range)
+  }
+}
+
 /// `{ … }` or `label: { … }` after a call.
 public struct TrailingClosureSyntax: Sendable {
   public var label: IdentifierSyntax?

@@ -59,8 +59,14 @@ public struct AccessorBlockSyntax: Sendable {
   public var getterBody: CodeBody? {
     switch kind {
     case .getter(let body): return body
-    case .accessors(let accessors): return accessors.first { $0.name == "get" }?.body
+    case .accessors(let accessors): return accessors.first { $0.name == "get" || $0.name == "_read" }?.body
     }
+  }
+
+  /// What an assignment runs: `set`, or `_modify`, which lends the place instead.
+  public var setter: AccessorSyntax? {
+    guard case .accessors(let accessors) = kind else { return nil }
+    return accessors.first { $0.name == "set" } ?? accessors.first { $0.name == "_modify" }
   }
 }
 
