@@ -917,19 +917,18 @@ func rectifiedHVP(
     } else {
       let expY = exp(y)
       let t7 = yDot * expY
-      let t8 = 1.0 + expY
-      let t9 = 1.0 / t8
-      yBar += t9 * expY
-      yBarDot += t7 * t9 - zeroWins(t7, t9 / t8) * expY
+      let t8 = 1.0 / (1.0 + expY)
+      yBar += t8 * expY
+      yBarDot += t7 * t8 - zeroWins(t7, t8 * t8) * expY
     }
   }
-  let t10 = zeroWins(t1, t6)
-  let t11 = t10 * t3
-  let t12 = (zeroWins(xDot * t2, t6) - zeroWins(t1, zeroWins(t4, t6 / t5))) * t3 + t4 * t10
-  yBar += t11 * x
-  yBarDot += t12 * x + xDot * t11
-  var xBar = t11 * y
-  var xBarDot = t12 * y + yDot * t11
+  let t9 = zeroWins(t1, t6)
+  let t10 = t9 * t3
+  let t11 = (zeroWins(xDot * t2, t6) - zeroWins(t1, zeroWins(t4, t6 * t6))) * t3 + t4 * t9
+  yBar += t10 * x
+  yBarDot += t11 * x + xDot * t10
+  var xBar = t10 * y
+  var xBarDot = t11 * y + yDot * t10
   xBar += log(t5) * t2
   xBarDot += zeroWins(t4, t6) * t2
   return (gradient: (x: xBar, y: yBar), product: (x: xBarDot, y: yBarDot))

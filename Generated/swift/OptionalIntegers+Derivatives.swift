@@ -593,7 +593,7 @@ func swappedDeterminantHVP(
       let t20 = zeroWins(factorBar, zeroWins(factorDot2, t18) - zeroWins(t17, t19 / t16))
       aBarDot[k][k] -= zeroWins(factorBarDot, t19) + t20
       aBar[i][k] += zeroWins(factorBar, t18)
-      aBarDot[i][k] += zeroWins(factorBarDot, t18) - zeroWins(factorBar, zeroWins(t17, t18 / t16))
+      aBarDot[i][k] += zeroWins(factorBarDot, t18) - zeroWins(factorBar, zeroWins(t17, t18 * t18))
     }
     let record2k = record2[k]
     var determinantBar2 = determinantBar * record2k
