@@ -97,8 +97,8 @@ let package = Package(
     .target(
       name: "ADGenTesting",
       dependencies: [
-        "ADGenSyntax", "ADGenIR", "ADGenSwiftFrontend", "ADGenDifferentiation", "ADGenOptimizer", "ADGenDriver",
-        "TestSupport",
+        "ADGenSyntax", "ADGenIR", "ADGenSwiftFrontend", "ADGenCFrontend", "ADGenDifferentiation", "ADGenOptimizer",
+        "ADGenDriver", "TestSupport",
       ],
       path: "Tests/ADGenTesting", swiftSettings: tool),
     .executableTarget(

@@ -29,11 +29,18 @@ struct ShapeOrigins {
 
   /// The first value in the chain of versions with the shape of `value`.
   mutating func origin(of value: Value, in function: Function) -> Value {
-    if let origin = known[value] { return origin }
+    if let origin = known[value] { return resolved(origin) }
     // A loop's own parameter ends the search inside the loop.
     known[value] = value
     let origin = search(value, in: function)
     known[value] = origin
+    return origin
+  }
+
+  /// What was found inside a loop leads to the loop's own parameter, whose origin is known only afterwards.
+  private func resolved(_ origin: Value) -> Value {
+    var origin = origin
+    while let next = known[origin], next != origin { origin = next }
     return origin
   }
 

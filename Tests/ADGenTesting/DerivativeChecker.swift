@@ -133,24 +133,28 @@ struct CheckedRun {
   let seed: UInt64
 
   func check() throws -> DerivativeChecker.Outcome {
-    guard let primal, let value = run(request.symbol, arguments)?.prefix(primal.resultTypes.count) else {
-      return .inconclusive("the primal traps")
-    }
+    guard let primal, let value = run(request.symbol, arguments) else { return .inconclusive("the primal traps") }
+    let outputs = outputs(of: primal)
     var random = SplitMix64(state: seed)
     let direction = request.parameters.map { parameter in
       random.direction(like: arguments[parameter].tangent(of: primal.type(of: primal.parameters[parameter].value)))
     }
-    let weights = value.enumerated().filter { primal.resultTypes[$0.offset].isDifferentiable }
-      .map { random.direction(like: $0.element.tangent(of: primal.resultTypes[$0.offset])) }
+    let weights = outputs.map { random.direction(like: value[$0.position].tangent(of: $0.type)) }
     if value.flatMap(\.scalars).contains(where: { !$0.isFinite }) { return .inconclusive("the value is not finite") }
-    guard let difference = finiteDifference(direction, weights, resultCount: value.count) else {
-      return .inconclusive("not smooth")
-    }
-    let forward = try forwardProduct(direction, weights, value: Array(value))
-    let reverse = try reverseProduct(direction, weights, value: Array(value))
+    guard let difference = finiteDifference(direction, weights, outputs) else { return .inconclusive("not smooth") }
+    let forward = try forwardProduct(direction, weights, value: value)
+    let reverse = try reverseProduct(direction, weights, value: value)
     try expect(forward, reverse, "forward against reverse", checker.exactTolerance)
     try expect(forward, difference, "forward against differences", checker.differenceTolerance)
     return request.modes.contains(.hvp) ? try checkSecondOrder(direction) : .agreed
+  }
+
+  /// Where derivatives are taken of, in what the primal returns: its results, and what becomes of inout parameters.
+  private typealias Output = (position: Int, type: Type)
+
+  private func outputs(of primal: Function) -> [Output] {
+    let inouts = primal.parameters.filter(\.isInout).map { primal.type(of: $0.value) }
+    return (primal.resultTypes + inouts).enumerated().map { ($0.offset, $0.element) }.filter(\.type.isDifferentiable)
   }
 
   private func run(_ symbol: String, _ arguments: [RuntimeValue]) -> [RuntimeValue]? {
@@ -173,10 +177,12 @@ struct CheckedRun {
   }
 
   /// ⟨w, (f(x + h v) - f(x - h v)) / 2h⟩, or nil where two step sizes disagree.
-  private func finiteDifference(_ direction: [RuntimeValue], _ weights: [RuntimeValue], resultCount: Int) -> Double? {
+  private func finiteDifference(
+    _ direction: [RuntimeValue], _ weights: [RuntimeValue], _ outputs: [Output]
+  ) -> Double? {
     func difference(_ step: Double) -> Double? {
-      guard let above = weighted(moved(by: step, direction), weights, resultCount),
-        let below = weighted(moved(by: -step, direction), weights, resultCount)
+      guard let above = weighted(moved(by: step, direction), weights, outputs),
+        let below = weighted(moved(by: -step, direction), weights, outputs)
       else { return nil }
       return (above - below) / (2 * step)
     }
@@ -195,9 +201,9 @@ struct CheckedRun {
     return result
   }
 
-  private func weighted(_ arguments: [RuntimeValue], _ weights: [RuntimeValue], _ resultCount: Int) -> Double? {
-    guard let primal, let value = run(request.symbol, arguments)?.prefix(resultCount) else { return nil }
-    let active = value.enumerated().filter { primal.resultTypes[$0.offset].isDifferentiable }.map(\.element)
+  private func weighted(_ arguments: [RuntimeValue], _ weights: [RuntimeValue], _ outputs: [Output]) -> Double? {
+    guard let value = run(request.symbol, arguments) else { return nil }
+    let active = outputs.map { value[$0.position].tangent(of: $0.type) }
     guard zip(active, weights).allSatisfy({ $0.scalars.count == $1.scalars.count }) else { return nil }
     return dot(active, weights)
   }
@@ -212,21 +218,31 @@ struct CheckedRun {
     -> Double
   {
     let results = try require(request.symbolPrefix + request.baseName + "JVP", arguments + [packed(direction)])
-    guard results.count >= 2 else { throw DerivativeChecker.Mismatch(description: "JVP returns too little") }
-    try expectValue(results[0], value)
-    return dot([results[1]], weights)
+    let product = try product(in: results, value, "JVP")
+    return dot([product], weights)
   }
 
   private func reverseProduct(_ direction: [RuntimeValue], _ weights: [RuntimeValue], value: [RuntimeValue]) throws
     -> Double
   {
     let results = try require(request.symbolPrefix + request.baseName + "VJP", arguments + [packed(weights)])
-    guard results.count >= 2 else { throw DerivativeChecker.Mismatch(description: "VJP returns too little") }
-    try expectValue(results[0], value)
-    guard results[1].scalars.count == direction.flatMap(\.scalars).count else {
+    let product = try product(in: results, value, "VJP")
+    guard product.scalars.count == direction.flatMap(\.scalars).count else {
       throw DerivativeChecker.Mismatch(description: "the gradient has another shape than the parameters")
     }
-    return dot([results[1]], direction)
+    return dot([product], direction)
+  }
+
+  /// The product that a derivative returns, between the primal's results and what became of its inout parameters.
+  private func product(
+    in results: [RuntimeValue], _ value: [RuntimeValue], _ name: String
+  ) throws -> RuntimeValue {
+    let position = primal?.resultTypes.count ?? 0
+    guard results.count == value.count + 1 else {
+      throw DerivativeChecker.Mismatch(description: "\(name) returns \(results.count) values")
+    }
+    try expectValue(results[..<position] + results[(position + 1)...], value)
+    return results[position]
   }
 
   /// The gradient that comes with H v against that of reverse mode, and H v against differences of gradients.
@@ -242,7 +258,7 @@ struct CheckedRun {
       return .inconclusive("no gradient nearby")
     }
     let results = try require(request.symbolPrefix + request.baseName + "HVP", arguments + [packed(direction)])
-    guard results.count == 2, results[0].scalars.count == present.count, results[1].scalars.count == fine.count else {
+    guard results.count >= 2, results[0].scalars.count == present.count, results[1].scalars.count == fine.count else {
       throw DerivativeChecker.Mismatch(description: "HVP returns another shape")
     }
     for (left, right) in zip(results[0].scalars, present) {
@@ -257,8 +273,8 @@ struct CheckedRun {
     return .agreed
   }
 
-  private func expectValue(_ result: RuntimeValue, _ value: [RuntimeValue]) throws {
-    for (left, right) in zip(result.scalars, value.flatMap(\.scalars)) {
+  private func expectValue(_ results: ArraySlice<RuntimeValue>, _ value: [RuntimeValue]) throws {
+    for (left, right) in zip(results.flatMap(\.scalars), value.flatMap(\.scalars)) {
       try expect(left, right, "value", checker.exactTolerance)
     }
   }

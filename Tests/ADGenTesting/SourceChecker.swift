@@ -17,8 +17,12 @@ public struct SourceChecker {
     public var failures: [String] = []
   }
 
-  /// - Parameter points: How many random points each request is checked at.
-  public func check(_ text: String, points: Int, seed: UInt64) -> Report {
+  /// - Parameters:
+  ///   - points: How many random points each request is checked at.
+  ///   - arguments: Makes the arguments of a function; otherwise they are random values of its parameters' types.
+  public func check(
+    _ text: String, points: Int, seed: UInt64, arguments: ((Function, inout SplitMix64) -> [RuntimeValue])? = nil
+  ) -> Report {
     var report = Report()
     let tree = SyntaxTree.parse(SourceFile(path: "program.swift", text: Array(text.utf8)))
     let result = SwiftFrontend.lower([tree])
@@ -36,7 +40,9 @@ public struct SourceChecker {
     for request in result.requests {
       guard let function = result.module[request.symbol] else { continue }
       let samples = (0..<points).map { _ in
-        let arguments = function.parameters.map { random.argument(of: function.type(of: $0.value)) }
+        let arguments =
+          arguments?(function, &random)
+          ?? function.parameters.map { random.argument(of: function.type(of: $0.value)) }
         return DerivativeChecker.Point(arguments: arguments, seed: random.next())
       }
       do {

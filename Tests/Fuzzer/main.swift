@@ -6,6 +6,8 @@ import Foundation
 //   --print                 only prints the program of the seed
 //   --keep-going            goes on until ten programs have failed
 //   --corpus FOLDER         reads every Swift file below the folder instead, as it is and damaged
+//   --c                     the programs are C kernels (--print --single prints one that computes in float)
+//   --whole                 shows failing kernels as they are, not made small
 //   --compiled              compiles the programs, in modules of 40, and compares with the interpreter
 //   --compiler-derivatives  compares the compiled programs with the compiler's own derivatives too
 
@@ -32,6 +34,12 @@ if let path = option("file") {
 
 if let folder = option("corpus") { exit(try scan(folder, seed: seed) == 0 ? 0 : 1) }
 
+if flag("c"), flag("print") {
+  var generator = KernelGenerator(seed: seed, isSingle: flag("single"))
+  print(generator.program().text)
+  exit(0)
+}
+
 if flag("print") {
   var generator = ProgramGenerator(seed: seed, vocabulary: flag("compiler-derivatives") ? .numbers : .everything)
   print(generator.program())
@@ -39,6 +47,12 @@ if flag("print") {
 }
 
 let seeds = seed..<(seed + count)
+if flag("c") {
+  let kernels = try KernelRuns(limit: flag("keep-going") ? 10 : 1, shrinks: !flag("whole"))
+  let failures = flag("compiled") ? try kernels.compile(seeds) : kernels.interpret(seeds)
+  kernels.checker.finish()
+  exit(failures == 0 ? 0 : 1)
+}
 let failures =
   flag("compiled") || flag("compiler-derivatives")
   ? try compile(seeds, usesCompilerDerivatives: flag("compiler-derivatives"))

@@ -89,9 +89,13 @@ extension BodyTranslation {
   // MARK: Switches
 
   mutating func switchStatement(_ value: CExpression, _ body: CStatement) throws(KernelComplaint) {
-    let sections = try sections(of: body)
+    var sections = try sections(of: body)
+    var subject = try self.value(value)
+    if let position = sections.firstIndex(where: { $0.labels.isEmpty }), position != sections.count - 1 {
+      subject = number(&sections, default: position, subject)
+    }
     let label = fresh("choice")
-    emit("\(label): switch \(try self.value(value)) {")
+    emit("\(label): switch \(subject) {")
     exits.append(Exit(isLoop: false, leave: "break \(label)", proceed: ""))
     for (position, section) in sections.enumerated() {
       emit(section.labels.isEmpty ? "default:" : "case \(section.labels.joined(separator: ", ")):")
@@ -104,6 +108,27 @@ extension BodyTranslation {
     exits.removeLast()
     if !sections.contains(where: { $0.labels.isEmpty }) { emit("default: break") }
     emit("}")
+  }
+
+  /// Swift wants the default at the end. Where falling into it or out of it would change, a switch before decides which
+  /// section begins, and the sections are numbered; returns what is then chosen by.
+  private mutating func number(_ sections: inout [Section], default position: Int, _ subject: String) -> String {
+    let isReachedFromAbove = position > 0 && sections[position - 1].statements.last?.leaves != true
+    if !isReachedFromAbove, sections[position].statements.last?.leaves == true {
+      sections.append(sections.remove(at: position))
+      return subject
+    }
+    let section = fresh("section")
+    emit("let \(section): Int")
+    emit("switch \(subject) {")
+    for (number, other) in sections.enumerated() where !other.labels.isEmpty {
+      emit("case \(other.labels.joined(separator: ", ")): \(section) = \(number)")
+    }
+    emit("default: \(section) = \(position)")
+    emit("}")
+    for number in sections.indices { sections[number].labels = ["\(number)"] }
+    sections[sections.count - 1].labels = []
+    return section
   }
 
   private struct Section {
@@ -129,14 +154,6 @@ extension BodyTranslation {
       if isLabelled { sections.append(Section(labels: isDefault ? [] : labels, statements: [])) }
       guard !sections.isEmpty else { throw unsupported("a statement before the first case", statement.location) }
       sections[sections.count - 1].statements.append(inner)
-    }
-    // Swift wants the default at the end; falling into it or out of it would change.
-    if let position = sections.firstIndex(where: { $0.labels.isEmpty }), position != sections.count - 1 {
-      let before = position == 0 ? true : sections[position - 1].statements.last?.leaves == true
-      guard before, sections[position].statements.last?.leaves == true else {
-        throw unsupported("a 'default' that is fallen through before other cases", body.location)
-      }
-      sections.append(sections.remove(at: position))
     }
     return sections
   }

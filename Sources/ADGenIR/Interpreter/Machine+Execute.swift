@@ -144,6 +144,12 @@ extension Machine {
       frame[instruction.results[0]] = result
       return
     }
+    if instruction.resultType == .int, instruction.type == .int,
+      let result = BitOperators.evaluate(verbatim.pieces, instruction.operands.map { frame[$0.slot] })
+    {
+      frame[instruction.results[0]] = result
+      return
+    }
     guard verbatim.pieces == ["", ""] else { throw RuntimeTrap(.verbatim, "Swift text can't be interpreted") }
     frame[instruction.results[0]] = take(instruction.operands[0], &frame)
   }
