@@ -115,42 +115,97 @@ extension ExitNormalization {
       return nil
     }
     let targets = Array(Set(outcomes.flatMap(\.targets))).sorted()
-    let groups = Array(Set(targets.map(\.group))).sorted()
-    let model = groups.map { group in outcomes.lazy.compactMap { $0.values[group] }.first ?? [] }
+    let slots = slots(of: outcomes, Array(Set(targets.map(\.group))).sorted())
     var regions: [Region] = []
     for branch in branches {
       let (operations, _) =
         (try? nested { pass in
           pass.builder.operations = branch.operations
-          if let outcome = branch.outcome { pass.yield(outcome, targets: targets, groups: groups, model: model) }
+          if let outcome = branch.outcome { pass.yield(outcome, targets: targets, slots) }
           return nil
         }) ?? (branch.operations, nil)
       regions.append(Region(operations: operations))
     }
-    let types = model.flatMap { $0 }.map { builder.type(of: $0) }
-    let names = model.flatMap { $0 }.map { builder.function[$0].name }
     let hasStatus = targets.count > 1
     let results = builder.emit(
-      .if, operation.operands, results: (hasStatus ? [.int] : []) + types, names: (hasStatus ? ["exit"] : []) + names,
-      regions: regions)
+      .if, operation.operands, results: (hasStatus ? [.int] : []) + slots.map(\.type),
+      names: (hasStatus ? ["exit"] : []) + slots.map(\.name), regions: regions)
     var values: [ExitGroup: [Value]] = [:]
-    var position = hasStatus ? 1 : 0
-    for (group, list) in zip(groups, model) {
-      values[group] = Array(results[position..<(position + list.count)])
-      position += list.count
+    for target in targets { values[target.group] = [] }
+    for (slot, result) in zip(slots, results.dropFirst(hasStatus ? 1 : 0)) {
+      for (group, position) in slot.members {
+        // Members come in the order of their positions, but where an array stands in the slot of another group.
+        while values[group, default: []].count <= position { values[group, default: []].append(result) }
+        values[group]?[position] = result
+      }
     }
     return ExitOutcome(targets: targets, status: hasStatus ? results[0] : nil, values: values)
   }
 
-  private mutating func yield(
-    _ outcome: ExitOutcome, targets: [ExitTarget], groups: [ExitGroup], model: [[Value]]
-  ) {
+  /// What an `if` yields for its ends: a value that some exit hands over.
+  private struct Slot {
+    var type: Type
+    var name: String?
+    /// The exits, and which of their values.
+    var members: [(group: ExitGroup, position: Int)]
+  }
+
+  /// A slot for each value of each exit. The versions of an array that different exits hand over have one, because no two
+  /// exits are taken: two would make two owners of the array.
+  private func slots(of outcomes: [ExitOutcome], _ groups: [ExitGroup]) -> [Slot] {
+    var slots: [Slot] = []
+    for group in groups {
+      let model = outcomes.lazy.compactMap { $0.values[group] }.first ?? []
+      for (position, value) in model.enumerated() {
+        let (type, name) = (builder.type(of: value), builder.function[value].name)
+        let shared =
+          type.isScalar || name == nil
+          ? nil
+          : slots.firstIndex { slot in
+            slot.type == type && slot.name == name
+              && slot.members.allSatisfy { $0.group != group && canShare($0, (group, position), outcomes) }
+          }
+        if let shared {
+          slots[shared].members.append((group, position))
+        } else {
+          slots.append(Slot(type: type, name: name, members: [(group, position)]))
+        }
+      }
+    }
+    return slots
+  }
+
+  /// Whether no branch hands over two values.
+  private func canShare(
+    _ first: (group: ExitGroup, position: Int), _ second: (group: ExitGroup, position: Int), _ outcomes: [ExitOutcome]
+  ) -> Bool {
+    outcomes.allSatisfy { outcome in
+      guard let one = outcome.values[first.group]?[first.position],
+        let other = outcome.values[second.group]?[second.position]
+      else { return true }
+      return one == other
+    }
+  }
+
+  private mutating func yield(_ outcome: ExitOutcome, targets: [ExitTarget], _ slots: [Slot]) {
     var operands: [Value] = []
     if targets.count > 1 { operands.append(outcome.status ?? builder.constant(outcome.targets[0].code)) }
-    for (group, list) in zip(groups, model) {
-      operands += outcome.values[group] ?? standIns(for: group, types: list.map { builder.type(of: $0) })
+    for slot in slots {
+      let values = slot.members.lazy.compactMap { outcome.values[$0.group]?[$0.position] }
+      operands.append(values.first ?? standIn(for: slot))
     }
     builder.emit(.yield, operands)
+  }
+
+  private mutating func standIn(for slot: Slot) -> Value {
+    for case (.carried(let label), let position) in slot.members {
+      if let parameters = carriedParameters[label], position < parameters.count,
+        builder.type(of: parameters[position]) == slot.type
+      {
+        return parameters[position]
+      }
+    }
+    return builder.defaultValue(of: slot.type)
   }
 
   /// Values of the right types for an exit that is not taken.

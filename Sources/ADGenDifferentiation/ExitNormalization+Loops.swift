@@ -19,15 +19,15 @@ extension ExitNormalization {
     let counts = !isPlain || shape.condition != nil || shape.hasFloatingIndex(in: builder.function)
     var extra = LoopExtension(label: label)
     if counts { extra.addCounter(counter, in: &builder) }
-    if let outcome, !outer.isEmpty { addOuterExits(outer, outcome, to: &extra) }
+    if let outcome, !outer.isEmpty { addOuterExits(outer, outcome, from: body.operations, to: &extra) }
     body = try nested { pass in
       pass.builder.operations = body.operations
       if let outcome { pass.emitLatch(outcome, extra, label: label, isPlain: isPlain, counter: counter) }
       return nil
     }
     try emitLoop(operation, shape, body.operations, extra)
-    guard !outer.isEmpty, let outcome else { return (false, nil) }
-    return (true, try continueWhereYielded(extra.left(outer, outcome), results: [], rest: rest))
+    if outer.isEmpty { return (false, nil) }
+    return (true, try continueWhereYielded(extra.left(outer, of: operation), results: [], rest: rest))
   }
 
   /// Computes the index of a floating stride from the iteration, as Swift's `stride` does.
@@ -39,15 +39,26 @@ extension ExitNormalization {
       .addingProduct, operation.operands[0], steps, operation.operands[2], name: builder.function[index].name)
   }
 
-  private mutating func addOuterExits(_ outer: [ExitTarget], _ outcome: ExitOutcome, to loop: inout LoopExtension) {
+  private mutating func addOuterExits(
+    _ outer: [ExitTarget], _ outcome: ExitOutcome, from operations: [Operation], to loop: inout LoopExtension
+  ) {
     let zero = builder.constant(ExitTarget.yield.code)
     loop.status = loop.add(initial: zero, type: .int, name: "exit", in: &builder)
+    let carried = outcome.values[.carried(loop.label.index)] ?? []
+    let inside = Set(Region(operations: operations).definedValues + loop.parameters)
+      .union(carriedParameters[loop.label.index] ?? [])
     for group in Array(Set(outer.map(\.group))).sorted() {
       let values = outcome.values[group] ?? []
       let initial = standIns(for: group, types: values.map { builder.type(of: $0) })
       loop.groups[group] = zip(values, initial).map { value, initial in
-        loop.add(
-          initial: initial, type: builder.type(of: value), name: builder.function[value].name, in: &builder)
+        let type = builder.type(of: value)
+        // An array is not carried twice, and not carried at all where it is there before the loop.
+        if !type.isScalar {
+          if !inside.contains(value) { return .outside(value) }
+          if let position = carried.firstIndex(of: value) { return .carried(position) }
+        }
+        let name = builder.function[value].name
+        return .added(loop.add(initial: initial, type: type, name: name, in: &builder))
       }
     }
   }
@@ -60,8 +71,10 @@ extension ExitNormalization {
     var added = loop.initials
     if loop.hasCounter { added[0] = builder.apply(.add, counter, builder.constant(1)) }
     if let status = loop.status { added[status] = outerStatus(outcome, label: label) }
-    for (group, positions) in loop.groups {
-      for (position, value) in zip(positions, outcome.values[group] ?? []) { added[position] = value }
+    for (group, places) in loop.groups {
+      for (place, value) in zip(places, outcome.values[group] ?? []) {
+        if case .added(let position) = place { added[position] = value }
+      }
     }
     values += added
     if isPlain {
@@ -157,8 +170,17 @@ struct LoopExtension {
   var hasCounter = false
   /// The position of the status of exits to the outside.
   var status: Int?
-  /// The positions of the values that such exits hand over.
-  var groups: [ExitGroup: [Int]] = [:]
+  /// Where the values are that such exits hand over.
+  var groups: [ExitGroup: [Place]] = [:]
+
+  /// Where a value is after the loop.
+  enum Place {
+    /// Among those that the loop carries for it.
+    case added(Int)
+    /// Among those that the loop carries anyway.
+    case carried(Int)
+    case outside(Value)
+  }
 
   init(label: Label) { self.label = label }
 
@@ -178,9 +200,17 @@ struct LoopExtension {
   }
 
   /// How control goes on after the loop.
-  func left(_ outer: [ExitTarget], _ outcome: ExitOutcome) -> ExitOutcome {
+  func left(_ outer: [ExitTarget], of operation: Operation) -> ExitOutcome {
     var values: [ExitGroup: [Value]] = [.yielded: []]
-    for (group, positions) in groups { values[group] = positions.map { results[$0] } }
+    for (group, places) in groups {
+      values[group] = places.map { place in
+        switch place {
+        case .added(let position): return results[position]
+        case .carried(let position): return operation.results[position]
+        case .outside(let value): return value
+        }
+      }
+    }
     return ExitOutcome(targets: [.yield] + outer, status: status.map { results[$0] }, values: values)
   }
 }

@@ -115,6 +115,11 @@ extension BodyTranslation {
   private mutating func number(_ sections: inout [Section], default position: Int, _ subject: String) -> String {
     let isReachedFromAbove = position > 0 && sections[position - 1].statements.last?.leaves != true
     if !isReachedFromAbove, sections[position].statements.last?.leaves == true {
+      // What was the end of the switch does not fall into what comes there now.
+      let end = sections.count - 1
+      if sections[end].statements.last?.leaves != true {
+        sections[end].statements.append(CStatement(kind: .break, location: location))
+      }
       sections.append(sections.remove(at: position))
       return subject
     }
