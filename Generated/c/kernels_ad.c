@@ -415,27 +415,18 @@ double width_vjp(const double *x, double cotangent, double *x_cotangent) {
   for (int64_t i = 1; i < 2; i++) {
     const double xi = x[i];
     const int64_t t4 = i - 1;
-    double highestBar2[1] = {0.0};
     double highestBar0;
     if (xi > record2[t4]) {
       highestBar0 = highestBar[0];
       highestBar[0] = 0.0;
-      for (int64_t t5 = 0; t5 < 1; t5++) highestBar2[t5] += highestBar[t5];
     } else {
-      for (int64_t t6 = 0; t6 < 1; t6++) highestBar2[t6] += highestBar[t6];
       highestBar0 = 0.0;
     }
-    double lowestBar2[1] = {0.0};
     if (xi < record[t4]) {
       highestBar0 += lowestBar[0];
       lowestBar[0] = 0.0;
-      for (int64_t t7 = 0; t7 < 1; t7++) lowestBar2[t7] += lowestBar[t7];
-    } else {
-      for (int64_t t8 = 0; t8 < 1; t8++) lowestBar2[t8] += lowestBar[t8];
     }
     x_cotangent[i] += highestBar0;
-    memcpy(lowestBar, lowestBar2, (size_t)1 * sizeof(double));
-    memcpy(highestBar, highestBar2, (size_t)1 * sizeof(double));
   }
   x_cotangent[0] += lowestBar[0] + highestBar[0];
   return t2 * t2;

@@ -1220,7 +1220,6 @@ func throwingLocalFunctionsValueWithGradient(
     var exit3 = 0
     count2 = 0.0
     result2 = 0.0
-    error = AttemptError.below
     // line 77
     for i in 1...4 {
       iterations += 1
@@ -1241,7 +1240,6 @@ func throwingLocalFunctionsValueWithGradient(
       var exit4 = 0
       count2 = 0.0
       result2 = 0.0
-      error = AttemptError.below
       // line 77
       for i in 1...4 {
         iterations2 += 1
@@ -1260,7 +1258,6 @@ func throwingLocalFunctionsValueWithGradient(
         exit2 = 3
         count2 = 0.0
         result2 = 0.0
-        error = AttemptError.below
       } else {
         exit2 = 5
         count = 0.0

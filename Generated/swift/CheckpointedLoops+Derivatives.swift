@@ -3499,13 +3499,13 @@ private func nestedSteps_steps_0_1_reverse_1_2(
     aBar = cotangent2
     // line 71
     for k in (from..<upTo).reversed() {
-      let t3 = k - from
       let innerBar: Double
       if k == 1 {
         innerBar = 0.0
       } else {
-        innerBar = cotangent0 * (2.0 * innerRecord[t3])
+        innerBar = cotangent0 * (2.0 * innerRecord[k - from])
       }
+      let t3 = k - from
       let result = nestedSteps_steps_0_1_steps_1_2_reverse_0_1(
         stateRecord[t3],
         a,
@@ -3735,13 +3735,13 @@ private func nestedSteps_steps_0_1_reverse_0_1_2(
     aBar = cotangent2
     // line 71
     for k in (from..<upTo).reversed() {
-      let t3 = k - from
       let innerBar: Double
       if k == 1 {
         innerBar = 0.0
       } else {
-        innerBar = cotangent0 * (2.0 * innerRecord[t3])
+        innerBar = cotangent0 * (2.0 * innerRecord[k - from])
       }
+      let t3 = k - from
       let result = nestedSteps_steps_0_1_steps_0_1_2_reverse_0_1(
         stateRecord[t3],
         a,
@@ -4045,29 +4045,30 @@ private func nestedSteps_steps_0_1_reverse_1_2_forward_1_2_9_10(
     aBarDot = 0.0
     // line 71
     for k in (from..<upTo).reversed() {
-      let t3 = k - from
       let innerBar: Double
       let innerBarDot: Double
       if k == 1 {
         innerBar = 0.0
         innerBarDot = 0.0
       } else {
+        let t3 = k - from
         let innerDot = innerRecordDot[t3]
         let t4 = 2.0 * innerRecord[t3]
         innerBar = cotangent0 * t4
         innerBarDot = cotangent0Dot * t4 + innerDot * 2.0 * cotangent0
       }
-      let repetitions2 = repetitionsRecord[t3]
-      let stateDot3 = stateRecordDot[t3]
-      let state3 = stateRecord[t3]
-      let record2t3 = record2[t3]
-      let recordt3 = record[t3]
+      let t5 = k - from
+      let repetitions2 = repetitionsRecord[t5]
+      let stateDot3 = stateRecordDot[t5]
+      let state3 = stateRecord[t5]
+      let record2t5 = record2[t5]
+      let recordt5 = record[t5]
       let result = nestedSteps_steps_0_1_steps_1_2_reverse_0_1_forward_0_1_8_9(
         state3,
         a,
-        recordt3,
+        recordt5,
         from: 0,
-        upTo: record2t3,
+        upTo: record2t5,
         snapshots: 1,
         repetitions: repetitions2,
         length: 1,
@@ -4084,9 +4085,9 @@ private func nestedSteps_steps_0_1_reverse_1_2_forward_1_2_9_10(
       aBarDot += result.3
     }
   } else {
-    let t5 = snapshots + repetitions
-    let middle = from + min((repetitions * steps + (t5 - 1)) / t5, steps - 1)
-    let t6 = repetitions - 1
+    let t6 = snapshots + repetitions
+    let middle = from + min((repetitions * steps + (t6 - 1)) / t6, steps - 1)
+    let t7 = repetitions - 1
     let (total2, state2, a2, totalDot, stateDot2, aDot2) = nestedSteps_steps_0_1_forward_1_2(
       total,
       state,
@@ -4095,20 +4096,20 @@ private func nestedSteps_steps_0_1_reverse_1_2_forward_1_2_9_10(
       from: from,
       upTo: middle,
       snapshots: snapshots,
-      repetitions: t6,
+      repetitions: t7,
       length: length,
       stateDot: stateDot,
       aDot: aDot
     )
-    let t7 = snapshots - 1
-    let t8 = nestedSteps_steps_0_1_reverse_0_1_2_forward_0_1_2_9_10(
+    let t8 = snapshots - 1
+    let t9 = nestedSteps_steps_0_1_reverse_0_1_2_forward_0_1_2_9_10(
       total2,
       state2,
       a2,
       value,
       from: middle,
       upTo: upTo,
-      snapshots: t7,
+      snapshots: t8,
       repetitions: repetitions,
       length: length,
       cotangent0: cotangent0,
@@ -4120,9 +4121,9 @@ private func nestedSteps_steps_0_1_reverse_1_2_forward_1_2_9_10(
       cotangent0Dot: cotangent0Dot,
       cotangent1Dot: cotangent1Dot
     )
-    aBar = t8.2
-    aBarDot = t8.5
-    let t9 = nestedSteps_steps_0_1_reverse_1_2_forward_1_2_9_10_11(
+    aBar = t9.2
+    aBarDot = t9.5
+    let t10 = nestedSteps_steps_0_1_reverse_1_2_forward_1_2_9_10_11(
       total,
       state,
       a,
@@ -4130,21 +4131,21 @@ private func nestedSteps_steps_0_1_reverse_1_2_forward_1_2_9_10(
       from: from,
       upTo: middle,
       snapshots: snapshots,
-      repetitions: t6,
+      repetitions: t7,
       length: length,
-      cotangent0: t8.0,
-      cotangent1: t8.1,
+      cotangent0: t9.0,
+      cotangent1: t9.1,
       cotangent2: aBar,
       stateDot: stateDot,
       aDot: aDot,
-      cotangent0Dot: t8.3,
-      cotangent1Dot: t8.4,
+      cotangent0Dot: t9.3,
+      cotangent1Dot: t9.4,
       cotangent2Dot: aBarDot
     )
-    stateBar = t9.0
-    aBar = t9.1
-    stateBarDot = t9.2
-    aBarDot = t9.3
+    stateBar = t10.0
+    aBar = t10.1
+    stateBarDot = t10.2
+    aBarDot = t10.3
   }
   return (stateBar, aBar, stateBarDot, aBarDot)
 }
@@ -4408,29 +4409,30 @@ private func nestedSteps_steps_0_1_reverse_0_1_2_forward_0_1_2_9_10(
     aBarDot = 0.0
     // line 71
     for k in (from..<upTo).reversed() {
-      let t3 = k - from
       let innerBar: Double
       let innerBarDot: Double
       if k == 1 {
         innerBar = 0.0
         innerBarDot = 0.0
       } else {
+        let t3 = k - from
         let innerDot = innerRecordDot[t3]
         let t4 = 2.0 * innerRecord[t3]
         innerBar = cotangent0 * t4
         innerBarDot = cotangent0Dot * t4 + innerDot * 2.0 * cotangent0
       }
-      let repetitions2 = repetitionsRecord[t3]
-      let stateDot3 = stateRecordDot[t3]
-      let state3 = stateRecord[t3]
-      let record2t3 = record2[t3]
-      let recordt3 = record[t3]
+      let t5 = k - from
+      let repetitions2 = repetitionsRecord[t5]
+      let stateDot3 = stateRecordDot[t5]
+      let state3 = stateRecord[t5]
+      let record2t5 = record2[t5]
+      let recordt5 = record[t5]
       let result = nestedSteps_steps_0_1_steps_0_1_2_reverse_0_1_forward_0_1_8_9(
         state3,
         a,
-        recordt3,
+        recordt5,
         from: 0,
-        upTo: record2t3,
+        upTo: record2t5,
         snapshots: 1,
         repetitions: repetitions2,
         length: 1,
@@ -4449,9 +4451,9 @@ private func nestedSteps_steps_0_1_reverse_0_1_2_forward_0_1_2_9_10(
     totalBar = cotangent0
     totalBarDot = cotangent0Dot
   } else {
-    let t5 = snapshots + repetitions
-    let middle = from + min((repetitions * steps + (t5 - 1)) / t5, steps - 1)
-    let t6 = repetitions - 1
+    let t6 = snapshots + repetitions
+    let middle = from + min((repetitions * steps + (t6 - 1)) / t6, steps - 1)
+    let t7 = repetitions - 1
     let (total2, state2, a2, totalDot2, stateDot2, aDot2) = nestedSteps_steps_0_1_forward_0_1_2(
       total,
       state,
@@ -4460,21 +4462,21 @@ private func nestedSteps_steps_0_1_reverse_0_1_2_forward_0_1_2_9_10(
       from: from,
       upTo: middle,
       snapshots: snapshots,
-      repetitions: t6,
+      repetitions: t7,
       length: length,
       totalDot: totalDot,
       stateDot: stateDot,
       aDot: aDot
     )
-    let t7 = snapshots - 1
-    let t8 = nestedSteps_steps_0_1_reverse_0_1_2_forward_0_1_2_9_10(
+    let t8 = snapshots - 1
+    let t9 = nestedSteps_steps_0_1_reverse_0_1_2_forward_0_1_2_9_10(
       total2,
       state2,
       a2,
       value,
       from: middle,
       upTo: upTo,
-      snapshots: t7,
+      snapshots: t8,
       repetitions: repetitions,
       length: length,
       cotangent0: cotangent0,
@@ -4486,11 +4488,11 @@ private func nestedSteps_steps_0_1_reverse_0_1_2_forward_0_1_2_9_10(
       cotangent0Dot: cotangent0Dot,
       cotangent1Dot: cotangent1Dot
     )
-    totalBar = t8.0
-    aBar = t8.2
-    totalBarDot = t8.3
-    aBarDot = t8.5
-    let t9 = nestedSteps_steps_0_1_reverse_0_1_2_forward_0_1_2_9_10_11(
+    totalBar = t9.0
+    aBar = t9.2
+    totalBarDot = t9.3
+    aBarDot = t9.5
+    let t10 = nestedSteps_steps_0_1_reverse_0_1_2_forward_0_1_2_9_10_11(
       total,
       state,
       a,
@@ -4498,24 +4500,24 @@ private func nestedSteps_steps_0_1_reverse_0_1_2_forward_0_1_2_9_10(
       from: from,
       upTo: middle,
       snapshots: snapshots,
-      repetitions: t6,
+      repetitions: t7,
       length: length,
       cotangent0: totalBar,
-      cotangent1: t8.1,
+      cotangent1: t9.1,
       cotangent2: aBar,
       totalDot: totalDot,
       stateDot: stateDot,
       aDot: aDot,
       cotangent0Dot: totalBarDot,
-      cotangent1Dot: t8.4,
+      cotangent1Dot: t9.4,
       cotangent2Dot: aBarDot
     )
-    totalBar = t9.0
-    stateBar = t9.1
-    aBar = t9.2
-    totalBarDot = t9.3
-    stateBarDot = t9.4
-    aBarDot = t9.5
+    totalBar = t10.0
+    stateBar = t10.1
+    aBar = t10.2
+    totalBarDot = t10.3
+    stateBarDot = t10.4
+    aBarDot = t10.5
   }
   return (totalBar, stateBar, aBar, totalBarDot, stateBarDot, aBarDot)
 }
@@ -4829,29 +4831,30 @@ private func nestedSteps_steps_0_1_reverse_0_1_2_forward_0_1_2_9_10_11(
     aBarDot = cotangent2Dot
     // line 71
     for k in (from..<upTo).reversed() {
-      let t3 = k - from
       let innerBar: Double
       let innerBarDot: Double
       if k == 1 {
         innerBar = 0.0
         innerBarDot = 0.0
       } else {
+        let t3 = k - from
         let innerDot = innerRecordDot[t3]
         let t4 = 2.0 * innerRecord[t3]
         innerBar = cotangent0 * t4
         innerBarDot = cotangent0Dot * t4 + innerDot * 2.0 * cotangent0
       }
-      let repetitions2 = repetitionsRecord[t3]
-      let stateDot3 = stateRecordDot[t3]
-      let state3 = stateRecord[t3]
-      let record2t3 = record2[t3]
-      let recordt3 = record[t3]
+      let t5 = k - from
+      let repetitions2 = repetitionsRecord[t5]
+      let stateDot3 = stateRecordDot[t5]
+      let state3 = stateRecord[t5]
+      let record2t5 = record2[t5]
+      let recordt5 = record[t5]
       let result = nestedSteps_steps_0_1_steps_0_1_2_reverse_0_1_forward_0_1_8_9(
         state3,
         a,
-        recordt3,
+        recordt5,
         from: 0,
-        upTo: record2t3,
+        upTo: record2t5,
         snapshots: 1,
         repetitions: repetitions2,
         length: 1,
@@ -4870,9 +4873,9 @@ private func nestedSteps_steps_0_1_reverse_0_1_2_forward_0_1_2_9_10_11(
     totalBar = cotangent0
     totalBarDot = cotangent0Dot
   } else {
-    let t5 = snapshots + repetitions
-    let middle = from + min((repetitions * steps + (t5 - 1)) / t5, steps - 1)
-    let t6 = repetitions - 1
+    let t6 = snapshots + repetitions
+    let middle = from + min((repetitions * steps + (t6 - 1)) / t6, steps - 1)
+    let t7 = repetitions - 1
     let (total2, state2, a2, totalDot2, stateDot2, aDot2) = nestedSteps_steps_0_1_forward_0_1_2(
       total,
       state,
@@ -4881,21 +4884,21 @@ private func nestedSteps_steps_0_1_reverse_0_1_2_forward_0_1_2_9_10_11(
       from: from,
       upTo: middle,
       snapshots: snapshots,
-      repetitions: t6,
+      repetitions: t7,
       length: length,
       totalDot: totalDot,
       stateDot: stateDot,
       aDot: aDot
     )
-    let t7 = snapshots - 1
-    let t8 = nestedSteps_steps_0_1_reverse_0_1_2_forward_0_1_2_9_10_11(
+    let t8 = snapshots - 1
+    let t9 = nestedSteps_steps_0_1_reverse_0_1_2_forward_0_1_2_9_10_11(
       total2,
       state2,
       a2,
       value,
       from: middle,
       upTo: upTo,
-      snapshots: t7,
+      snapshots: t8,
       repetitions: repetitions,
       length: length,
       cotangent0: cotangent0,
@@ -4908,11 +4911,11 @@ private func nestedSteps_steps_0_1_reverse_0_1_2_forward_0_1_2_9_10_11(
       cotangent1Dot: cotangent1Dot,
       cotangent2Dot: cotangent2Dot
     )
-    totalBar = t8.0
-    aBar = t8.2
-    totalBarDot = t8.3
-    aBarDot = t8.5
-    let t9 = nestedSteps_steps_0_1_reverse_0_1_2_forward_0_1_2_9_10_11(
+    totalBar = t9.0
+    aBar = t9.2
+    totalBarDot = t9.3
+    aBarDot = t9.5
+    let t10 = nestedSteps_steps_0_1_reverse_0_1_2_forward_0_1_2_9_10_11(
       total,
       state,
       a,
@@ -4920,24 +4923,24 @@ private func nestedSteps_steps_0_1_reverse_0_1_2_forward_0_1_2_9_10_11(
       from: from,
       upTo: middle,
       snapshots: snapshots,
-      repetitions: t6,
+      repetitions: t7,
       length: length,
       cotangent0: totalBar,
-      cotangent1: t8.1,
+      cotangent1: t9.1,
       cotangent2: aBar,
       totalDot: totalDot,
       stateDot: stateDot,
       aDot: aDot,
       cotangent0Dot: totalBarDot,
-      cotangent1Dot: t8.4,
+      cotangent1Dot: t9.4,
       cotangent2Dot: aBarDot
     )
-    totalBar = t9.0
-    stateBar = t9.1
-    aBar = t9.2
-    totalBarDot = t9.3
-    stateBarDot = t9.4
-    aBarDot = t9.5
+    totalBar = t10.0
+    stateBar = t10.1
+    aBar = t10.2
+    totalBarDot = t10.3
+    stateBarDot = t10.4
+    aBarDot = t10.5
   }
   return (totalBar, stateBar, aBar, totalBarDot, stateBarDot, aBarDot)
 }
@@ -5027,29 +5030,30 @@ private func nestedSteps_steps_0_1_reverse_1_2_forward_1_2_9_10_11(
     aBarDot = cotangent2Dot
     // line 71
     for k in (from..<upTo).reversed() {
-      let t3 = k - from
       let innerBar: Double
       let innerBarDot: Double
       if k == 1 {
         innerBar = 0.0
         innerBarDot = 0.0
       } else {
+        let t3 = k - from
         let innerDot = innerRecordDot[t3]
         let t4 = 2.0 * innerRecord[t3]
         innerBar = cotangent0 * t4
         innerBarDot = cotangent0Dot * t4 + innerDot * 2.0 * cotangent0
       }
-      let repetitions2 = repetitionsRecord[t3]
-      let stateDot3 = stateRecordDot[t3]
-      let state3 = stateRecord[t3]
-      let record2t3 = record2[t3]
-      let recordt3 = record[t3]
+      let t5 = k - from
+      let repetitions2 = repetitionsRecord[t5]
+      let stateDot3 = stateRecordDot[t5]
+      let state3 = stateRecord[t5]
+      let record2t5 = record2[t5]
+      let recordt5 = record[t5]
       let result = nestedSteps_steps_0_1_steps_1_2_reverse_0_1_forward_0_1_8_9(
         state3,
         a,
-        recordt3,
+        recordt5,
         from: 0,
-        upTo: record2t3,
+        upTo: record2t5,
         snapshots: 1,
         repetitions: repetitions2,
         length: 1,
@@ -5066,9 +5070,9 @@ private func nestedSteps_steps_0_1_reverse_1_2_forward_1_2_9_10_11(
       aBarDot += result.3
     }
   } else {
-    let t5 = snapshots + repetitions
-    let middle = from + min((repetitions * steps + (t5 - 1)) / t5, steps - 1)
-    let t6 = repetitions - 1
+    let t6 = snapshots + repetitions
+    let middle = from + min((repetitions * steps + (t6 - 1)) / t6, steps - 1)
+    let t7 = repetitions - 1
     let (total2, state2, a2, totalDot, stateDot2, aDot2) = nestedSteps_steps_0_1_forward_1_2(
       total,
       state,
@@ -5077,20 +5081,20 @@ private func nestedSteps_steps_0_1_reverse_1_2_forward_1_2_9_10_11(
       from: from,
       upTo: middle,
       snapshots: snapshots,
-      repetitions: t6,
+      repetitions: t7,
       length: length,
       stateDot: stateDot,
       aDot: aDot
     )
-    let t7 = snapshots - 1
-    let t8 = nestedSteps_steps_0_1_reverse_0_1_2_forward_0_1_2_9_10_11(
+    let t8 = snapshots - 1
+    let t9 = nestedSteps_steps_0_1_reverse_0_1_2_forward_0_1_2_9_10_11(
       total2,
       state2,
       a2,
       value,
       from: middle,
       upTo: upTo,
-      snapshots: t7,
+      snapshots: t8,
       repetitions: repetitions,
       length: length,
       cotangent0: cotangent0,
@@ -5103,9 +5107,9 @@ private func nestedSteps_steps_0_1_reverse_1_2_forward_1_2_9_10_11(
       cotangent1Dot: cotangent1Dot,
       cotangent2Dot: cotangent2Dot
     )
-    aBar = t8.2
-    aBarDot = t8.5
-    let t9 = nestedSteps_steps_0_1_reverse_1_2_forward_1_2_9_10_11(
+    aBar = t9.2
+    aBarDot = t9.5
+    let t10 = nestedSteps_steps_0_1_reverse_1_2_forward_1_2_9_10_11(
       total,
       state,
       a,
@@ -5113,21 +5117,21 @@ private func nestedSteps_steps_0_1_reverse_1_2_forward_1_2_9_10_11(
       from: from,
       upTo: middle,
       snapshots: snapshots,
-      repetitions: t6,
+      repetitions: t7,
       length: length,
-      cotangent0: t8.0,
-      cotangent1: t8.1,
+      cotangent0: t9.0,
+      cotangent1: t9.1,
       cotangent2: aBar,
       stateDot: stateDot,
       aDot: aDot,
-      cotangent0Dot: t8.3,
-      cotangent1Dot: t8.4,
+      cotangent0Dot: t9.3,
+      cotangent1Dot: t9.4,
       cotangent2Dot: aBarDot
     )
-    stateBar = t9.0
-    aBar = t9.1
-    stateBarDot = t9.2
-    aBarDot = t9.3
+    stateBar = t10.0
+    aBar = t10.1
+    stateBarDot = t10.2
+    aBarDot = t10.3
   }
   return (stateBar, aBar, stateBarDot, aBarDot)
 }

@@ -1899,49 +1899,22 @@ private func closure3(_ limit: Double, _ x: [Double], _ log: inout [Double]) -> 
 private func closure3_reverse_1_2(
   _ limit: Double, _ x: [Double], _ log: inout [Double], logBar: inout [Double]
 ) -> [Double] {
-  var log2: [Double] = []
-  var logRecord: [[Double]] = []
-  var logRecord2: [[Double]] = []
   var iteration = 0
-  var exit = 0
   // line 84
   for i in 0..<x.count {
     let v = x[i]
-    var log3 = log
-    log3.append(v * limit)
+    log.append(v * limit)
     iteration += 1
-    logRecord2.append(log2)
     if v > limit {
-      logRecord.append(log)
-      exit = 1
-      log2 = log3
       break
     }
-    log2 = []
-    logRecord.append(log)
-    log = log3
-  }
-  var logBar2: [Double]
-  if exit == 0 {
-    logBar2 = log2.zeroTangentVector
-  } else {
-    logBar2 = logBar
-    logBar.resetToZero(like: log)
-    log = log2
   }
   var xBar = x.zeroTangentVector
   // line 84
   for i in (0..<iteration).reversed() {
-    let v = x[i]
-    if !(v > limit) {
-      logBar2 = logBar
-      logBar.resetToZero(like: logRecord[i])
-    }
-    let t1 = logBar2.removeLast()
-    logBar.move(by: logBar2)
+    let t1 = logBar.removeLast()
     let vBar = t1 * limit
     xBar[i] += vBar
-    logBar2 = logRecord2[i].zeroTangentVector
   }
   return xBar
 }
@@ -1971,71 +1944,28 @@ private func closure3_reverse_1_2_forward_1_2_3(
   logDot: inout [Double],
   logBarDot: inout [Double]
 ) -> ([Double], [Double]) {
-  var log2: [Double] = []
-  var logRecord: [[Double]] = []
-  var logRecord2: [[Double]] = []
-  var logDot2 = log2.zeroTangentVector
   var iteration = 0
-  var exit = 0
   // line 84
   for i in 0..<x.count {
     let v = x[i]
     let vDot = xDot[i]
-    var log3 = log
-    log3.append(v * limit)
-    logDot2 = logDot
-    logDot2.append(vDot * limit)
+    log.append(v * limit)
+    logDot.append(vDot * limit)
     iteration += 1
-    logRecord2.append(log2)
     if v > limit {
-      logRecord.append(log)
-      exit = 1
-      log2 = log3
       break
     }
-    log2 = []
-    logRecord.append(log)
-    log = log3
-    logDot = logDot2
-    logDot2 = log2.zeroTangentVector
-  }
-  var logBar2: [Double]
-  var logBarDot2: [Double]
-  if exit == 0 {
-    logBar2 = log2.zeroTangentVector
-    logBarDot2 = logBar2.zeroTangentVector
-  } else {
-    let logBar3 = log.zeroTangentVector
-    log = log2
-    logBar2 = logBar
-    logBar = logBar3
-    logDot = logDot2
-    logBarDot2 = logBarDot
-    logBarDot.resetToZero(like: logBar3)
   }
   var xBar = x.zeroTangentVector
   var xBarDot = x.zeroTangentVector
   // line 84
   for i in (0..<iteration).reversed() {
-    let v = x[i]
-    if !(v > limit) {
-      let log3 = logRecord[i]
-      logBar2 = logBar
-      logBar.resetToZero(like: log3)
-      logBarDot2 = logBarDot
-      logBarDot.resetToZero(like: log3)
-    }
-    let t1 = logBar2.removeLast()
-    let t2 = logBarDot2.removeLast()
-    logBar.move(by: logBar2)
-    logBarDot.move(by: logBarDot2)
+    let t1 = logBar.removeLast()
+    let t2 = logBarDot.removeLast()
     let vBar = t1 * limit
     let vBarDot = t2 * limit
     xBar[i] += vBar
     xBarDot[i] += vBarDot
-    let log4 = logRecord2[i]
-    logBar2 = log4.zeroTangentVector
-    logBarDot2 = log4.zeroTangentVector
   }
   return (xBar, xBarDot)
 }

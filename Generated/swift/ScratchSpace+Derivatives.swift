@@ -225,7 +225,6 @@ func keptInsideValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Do
 func keptInsideGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
   var scratch = [Double](repeating: 0.0, count: x.count)
   let t1 = x.count - 1
-  var scratchRecord = [[Double]](repeating: [], count: x.count)
   let t2 = max(x.count, 0)
   var record = [Double](repeating: 0.0, count: t2 * t2)
   var sum = 0.0
@@ -234,19 +233,16 @@ func keptInsideGradient(_ x: [Double], into gradient: inout [Double]) -> Double 
   var recordSpan = record.mutableSpan
   for k in 0..<xSpan.count {
     let xk = xSpan[k]
-    var scratch2 = scratch
     for i in 0..<xSpan.count {
       let xi = xSpan[i]
-      var scratch3 = scratch2
-      scratch3[i] = xi * xk
-      let t3 = scratch2[t1 - i]
+      var scratch2 = scratch
+      scratch2[i] = xi * xk
+      let t3 = scratch[t1 - i]
       sum += t3 * xi
       recordSpan[k * t2 + i] = t3
-      scratch2 = scratch3
+      scratch = scratch2
     }
-    sum += scratch2[0]
-    scratchRecord[k] = scratch
-    scratch = scratch2
+    sum += scratch[0]
   }
   var scratchBar = [Double](repeating: 0.0, count: x.count)
   gradient.resetToZero(like: x)
@@ -260,7 +256,7 @@ func keptInsideGradient(_ x: [Double], into gradient: inout [Double]) -> Double 
     var t4 = 0.0
     for i in (0..<xSpan2.count).reversed() {
       let xi = xSpan2[i]
-      var scratchBar2 = scratchRecord[k].zeroTangentVector
+      var scratchBar2 = [Double](repeating: 0.0, count: xSpan2.count)
       scratchBar2[t1 - i] += xi
       let scratchBari = scratchBar[i]
       scratchBar[i] = 0.0

@@ -69,11 +69,14 @@ public final class Differentiator: SweepContext {
   /// The module as it is differentiated: small callees are inlined, and values that one branch alone needs are
   /// computed there, so that a partial which is infinite where the branch is not taken never meets a zero cotangent.
   ///
-  /// - Parameter inlining: The most operations of a callee that is inlined.
-  static func prepared(_ module: Module, inlining limit: Int = 40) -> Module {
+  /// - Parameters:
+  ///   - limit: The most operations of a callee that is inlined.
+  ///   - inlinesExits: Whether callees that return from inside a loop are inlined too.
+  static func prepared(_ module: Module, inlining limit: Int = 40, inlinesExits: Bool = false) -> Module {
     var result = module
     let mayInline: @Sendable (Function) -> Bool = \.hasBodyToCopy
-    Inliner(limit: limit, limitOfSingleCall: max(limit, 200), mayInline: mayInline).run(&result)
+    Inliner(limit: limit, limitOfSingleCall: max(limit, 200), inlinesExits: inlinesExits, mayInline: mayInline)
+      .run(&result)
     Optimizer(passes: Pass.preparation).run(&result)
     return result
   }

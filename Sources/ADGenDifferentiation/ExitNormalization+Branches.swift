@@ -22,6 +22,7 @@ extension ExitNormalization {
         return Region(operations: operations)
       }
       builder.operations.append(result)
+      note(result.results)
       return (false, nil)
     }
     // What follows belongs to the only branch that always falls through, when the other never does.
@@ -115,7 +116,16 @@ extension ExitNormalization {
       return nil
     }
     let targets = Array(Set(outcomes.flatMap(\.targets))).sorted()
-    let slots = slots(of: outcomes, Array(Set(targets.map(\.group))).sorted())
+    var slots = slots(of: outcomes, Array(Set(targets.map(\.group))).sorted())
+    // An array that no branch changes is there already.
+    var outside: [(slot: Slot, value: Value)] = []
+    slots.removeAll { slot in
+      guard !slot.type.isScalar, let first = outcomes.first.flatMap({ operand(for: slot, in: $0) }),
+        versions.values.contains(first), outcomes.allSatisfy({ operand(for: slot, in: $0) == first })
+      else { return false }
+      outside.append((slot, first))
+      return true
+    }
     var regions: [Region] = []
     for branch in branches {
       let (operations, _) =
@@ -132,14 +142,15 @@ extension ExitNormalization {
       names: (hasStatus ? ["exit"] : []) + slots.map(\.name), regions: regions)
     var values: [ExitGroup: [Value]] = [:]
     for target in targets { values[target.group] = [] }
-    for (slot, result) in zip(slots, results.dropFirst(hasStatus ? 1 : 0)) {
+    for (slot, result) in Array(zip(slots, results.dropFirst(hasStatus ? 1 : 0))) + outside {
       for (group, position) in slot.members {
-        // Members come in the order of their positions, but where an array stands in the slot of another group.
+        // The members of a group do not come in the order of their positions.
         while values[group, default: []].count <= position { values[group, default: []].append(result) }
         values[group]?[position] = result
       }
     }
-    return ExitOutcome(targets: targets, status: hasStatus ? results[0] : nil, values: values)
+    note(results)
+    return ExitOutcome(targets: targets, status: hasStatus ? results[0] : nil, values: values, versions: versions)
   }
 
   /// What an `if` yields for its ends: a value that some exit hands over.
@@ -190,14 +201,16 @@ extension ExitNormalization {
   private mutating func yield(_ outcome: ExitOutcome, targets: [ExitTarget], _ slots: [Slot]) {
     var operands: [Value] = []
     if targets.count > 1 { operands.append(outcome.status ?? builder.constant(outcome.targets[0].code)) }
-    for slot in slots {
-      let values = slot.members.lazy.compactMap { outcome.values[$0.group]?[$0.position] }
-      operands.append(values.first ?? standIn(for: slot))
-    }
+    for slot in slots { operands.append(operand(for: slot, in: outcome) ?? builder.defaultValue(of: slot.type)) }
     builder.emit(.yield, operands)
   }
 
-  private mutating func standIn(for slot: Slot) -> Value {
+  /// What an end hands over in a slot; for an exit that it does not take, what is there.
+  private func operand(for slot: Slot, in outcome: ExitOutcome) -> Value? {
+    for (group, position) in slot.members {
+      if let value = outcome.values[group]?[position] { return value }
+    }
+    if !slot.type.isScalar, let version = version(slot.name, slot.type, in: outcome.versions) { return version }
     for case (.carried(let label), let position) in slot.members {
       if let parameters = carriedParameters[label], position < parameters.count,
         builder.type(of: parameters[position]) == slot.type
@@ -205,7 +218,7 @@ extension ExitNormalization {
         return parameters[position]
       }
     }
-    return builder.defaultValue(of: slot.type)
+    return nil
   }
 
   /// Values of the right types for an exit that is not taken.

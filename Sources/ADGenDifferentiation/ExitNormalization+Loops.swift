@@ -11,6 +11,7 @@ extension ExitNormalization {
     let counter = builder.function.makeValue(.int, name: "iteration")
     var body = try nested { pass in
       if shape.hasFloatingIndex(in: pass.builder.function) { pass.bindFloatingIndex(of: operation, counter: counter) }
+      pass.note(shape.carriedParameters(ofRegion: shape.body))
       return try pass.process(operation.regions[shape.body].operations[...])
     }
     let outcome = body.outcome
@@ -26,8 +27,9 @@ extension ExitNormalization {
       return nil
     }
     try emitLoop(operation, shape, body.operations, extra)
+    note(operation.results + extra.results)
     if outer.isEmpty { return (false, nil) }
-    return (true, try continueWhereYielded(extra.left(outer, of: operation), results: [], rest: rest))
+    return (true, try continueWhereYielded(extra.left(outer, of: operation, versions), results: [], rest: rest))
   }
 
   /// Computes the index of a floating stride from the iteration, as Swift's `stride` does.
@@ -44,21 +46,32 @@ extension ExitNormalization {
   ) {
     let zero = builder.constant(ExitTarget.yield.code)
     loop.status = loop.add(initial: zero, type: .int, name: "exit", in: &builder)
-    let carried = outcome.values[.carried(loop.label.index)] ?? []
+    let carried = outcome.values[.carried(loop.label.index)]
+    let parameters = carriedParameters[loop.label.index] ?? []
+    if carried == nil { loop.carried = parameters }
     let inside = Set(Region(operations: operations).definedValues + loop.parameters)
-      .union(carriedParameters[loop.label.index] ?? [])
+      .union(parameters)
     for group in Array(Set(outer.map(\.group))).sorted() {
       let values = outcome.values[group] ?? []
       let initial = standIns(for: group, types: values.map { builder.type(of: $0) })
       loop.groups[group] = zip(values, initial).map { value, initial in
-        let type = builder.type(of: value)
+        let (type, name) = (builder.type(of: value), builder.function[value].name)
         // An array is not carried twice, and not carried at all where it is there before the loop.
         if !type.isScalar {
           if !inside.contains(value) { return .outside(value) }
-          if let position = carried.firstIndex(of: value) { return .carried(position) }
+          if let position = carried?.firstIndex(of: value) { return .carried(position) }
+          if carried == nil,
+            let position = parameters.indices.first(where: {
+              builder.function[parameters[$0]].name == name && name != nil && builder.type(of: parameters[$0]) == type
+                && loop.carried?[$0] == parameters[$0]
+            })
+          {
+            loop.carried?[position] = value
+            return .carried(position)
+          }
         }
-        let name = builder.function[value].name
-        return .added(loop.add(initial: initial, type: type, name: name, in: &builder))
+        let first = type.isScalar ? nil : version(name, type, in: versions)
+        return .added(loop.add(initial: first ?? initial, type: type, name: name, in: &builder))
       }
     }
   }
@@ -67,7 +80,7 @@ extension ExitNormalization {
   private mutating func emitLatch(
     _ outcome: ExitOutcome, _ loop: LoopExtension, label: Label, isPlain: Bool, counter: Value
   ) {
-    var values = outcome.values[.carried(label.index)] ?? carriedParameters[label.index] ?? []
+    var values = outcome.values[.carried(label.index)] ?? loop.carried ?? carriedParameters[label.index] ?? []
     var added = loop.initials
     if loop.hasCounter { added[0] = builder.apply(.add, counter, builder.constant(1)) }
     if let status = loop.status { added[status] = outerStatus(outcome, label: label) }
@@ -170,6 +183,8 @@ struct LoopExtension {
   var hasCounter = false
   /// The position of the status of exits to the outside.
   var status: Int?
+  /// What the loop carries when it only ends in such exits.
+  var carried: [Value]?
   /// Where the values are that such exits hand over.
   var groups: [ExitGroup: [Place]] = [:]
 
@@ -200,7 +215,7 @@ struct LoopExtension {
   }
 
   /// How control goes on after the loop.
-  func left(_ outer: [ExitTarget], of operation: Operation) -> ExitOutcome {
+  func left(_ outer: [ExitTarget], of operation: Operation, _ versions: [String: Value]) -> ExitOutcome {
     var values: [ExitGroup: [Value]] = [.yielded: []]
     for (group, places) in groups {
       values[group] = places.map { place in
@@ -211,7 +226,8 @@ struct LoopExtension {
         }
       }
     }
-    return ExitOutcome(targets: [.yield] + outer, status: status.map { results[$0] }, values: values)
+    return ExitOutcome(
+      targets: [.yield] + outer, status: status.map { results[$0] }, values: values, versions: versions)
   }
 }
 

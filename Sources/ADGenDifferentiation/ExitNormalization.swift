@@ -16,6 +16,8 @@ struct ExitNormalization {
   private var returnedTypes: [Type]
   /// The carried values of the enclosing loops, as stand-ins where an exit has none to hand over.
   var carriedParameters: [Int: [Value]] = [:]
+  /// By name, the last version of each array: see `ExitOutcome`.
+  var versions: [String: Value] = [:]
   /// For a loop that counts: its counter inside, and the number of iterations begun, after it.
   var counters: [Label: TripCounter] = [:]
 
@@ -35,6 +37,20 @@ struct ExitNormalization {
   private init(_ function: Function) {
     builder = Builder(function)
     returnedTypes = function.returnedTypes
+    note(function.parameters.map(\.value))
+  }
+
+  /// Remembers the versions of arrays among the values.
+  mutating func note(_ values: [Value]) {
+    for value in values where !builder.type(of: value).isScalar {
+      if let name = builder.function[value].name { versions[name] = value }
+    }
+  }
+
+  /// The last version of an array.
+  func version(_ name: String?, _ type: Type, in versions: [String: Value]) -> Value? {
+    guard let name, let value = versions[name], builder.type(of: value) == type else { return nil }
+    return value
   }
 
   private func resolve(_ value: Value) -> Value { renamed[value] ?? value }
@@ -46,10 +62,10 @@ struct ExitNormalization {
       operation.operands = operation.operands.map { resolve($0) }
       builder.location = operation.location
       switch operation.kind {
-      case .yield: return ExitOutcome(.yield, operation.operands)
-      case .return: return ExitOutcome(.return, operation.operands)
-      case .continue(let label): return ExitOutcome(.continue(label.index), operation.operands)
-      case .break(let label): return ExitOutcome(.break(label.index), operation.operands)
+      case .yield: return ExitOutcome(.yield, operation.operands, versions: versions)
+      case .return: return ExitOutcome(.return, operation.operands, versions: versions)
+      case .continue(let label): return ExitOutcome(.continue(label.index), operation.operands, versions: versions)
+      case .break(let label): return ExitOutcome(.break(label.index), operation.operands, versions: versions)
       case .trap, .throw:
         builder.operations.append(operation)
         return nil
@@ -67,6 +83,7 @@ struct ExitNormalization {
         .verbatim,
         .precondition:
         builder.operations.append(operation)
+        note(operation.results)
       }
     }
     return nil
@@ -76,11 +93,11 @@ struct ExitNormalization {
   mutating func nested(
     _ body: (inout ExitNormalization) throws -> ExitOutcome?
   ) throws -> (operations: [Operation], outcome: ExitOutcome?) {
-    let outer = builder.operations
+    let outer = (builder.operations, versions)
     builder.operations = []
     let outcome = try body(&self)
     let operations = builder.operations
-    builder.operations = outer
+    (builder.operations, versions) = outer
     return (operations, outcome)
   }
 }

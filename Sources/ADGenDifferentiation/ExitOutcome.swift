@@ -44,14 +44,18 @@ struct ExitOutcome {
   /// An `Int` with the code of the target that was taken; nil when there is one target.
   var status: Value?
   var values: [ExitGroup: [Value]]
+  /// By name, the versions of arrays that are there at the end: what an exit that is not taken hands over.
+  var versions: [String: Value]
 
-  init(_ target: ExitTarget, _ values: [Value]) {
+  init(_ target: ExitTarget, _ values: [Value], versions: [String: Value]) {
+    self.versions = versions
     targets = [target]
     status = nil
     self.values = [target.group: values]
   }
 
-  init(targets: [ExitTarget], status: Value?, values: [ExitGroup: [Value]]) {
+  init(targets: [ExitTarget], status: Value?, values: [ExitGroup: [Value]], versions: [String: Value]) {
+    self.versions = versions
     self.targets = targets
     self.status = status
     self.values = values

@@ -26,7 +26,7 @@ extension Differentiator {
     _ requests: [DerivativeRequest], of module: Module, optimizer: Optimizer = Optimizer()
   ) -> (forms: [KernelForm], derivatives: Derivatives) {
     // What is called with buffers would have to record them as a whole.
-    let prepared = prepared(module, inlining: 600)
+    let prepared = prepared(module, inlining: 600, inlinesExits: true)
     let differentiator = Differentiator(requests: requests, preparedModule: prepared, optimizer: optimizer)
     return differentiator.runKernels()
   }

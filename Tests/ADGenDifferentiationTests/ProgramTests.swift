@@ -33,6 +33,34 @@ import Testing
     #expect(try programs.differences() == [])
   }
 
+  /// Random C kernels, in both precisions.
+  @Test func randomKernelsAgree() throws {
+    let checker = try KernelChecker()
+    defer { checker.finish() }
+    var agreed = 0
+    for seed in UInt64(1)...40 {
+      var generator = KernelGenerator(seed: seed, isSingle: seed.isMultiple(of: 4), suffix: "\(seed)")
+      let program = generator.program()
+      let report = checker.check(program, points: 1, seed: seed)
+      #expect(report.failures.isEmpty, "seed \(seed):\n\(program.text)\n\(report.failures)")
+      agreed += report.agreed
+    }
+    #expect(agreed > 35)
+  }
+
+  /// A few of them are compiled with the C that adgen writes for them, under the sanitizers.
+  @Test func compiledKernelsAgree() throws {
+    let checker = try KernelChecker()
+    defer { checker.finish() }
+    var kernels = CompiledKernels(compiler: "clang", checker: checker)
+    for seed in UInt64(1)...10 {
+      var generator = KernelGenerator(seed: seed, isSingle: seed.isMultiple(of: 2), suffix: "\(seed)")
+      #expect(kernels.add(generator.program(), points: 2, seed: seed) == nil)
+    }
+    #expect(kernels.callCount > 40)
+    #expect(try kernels.differences() == [])
+  }
+
   /// The checks catch a wrong derivative: here the function is not what its derivatives were made of.
   @Test func shrinkingKeepsTheFailure() {
     let text = "a\nif x {\n  b\n  bad\n}\nc"

@@ -68,7 +68,9 @@ struct KernelRuns {
   }
 
   /// Prints a failure, made small.
-  private func show(_ program: KernelProgram, _ seed: UInt64, _ failure: String, check: @escaping (KernelProgram) -> [String]) {
+  private func show(
+    _ program: KernelProgram, _ seed: UInt64, _ failure: String, check: @escaping (KernelProgram) -> [String]
+  ) {
     let kind = category(failure)
     var small = program
     if shrinks {

@@ -186,9 +186,11 @@ struct ArrayPlan {
   }
 
   /// Names of what is declared at the top of the function: no two are the same.
-  func names() -> [Variable: String] {
+  ///
+  /// - Parameter parameters: The names of C's own parameters.
+  func names(besides parameters: Set<String>) -> [Variable: String] {
     var result: [Variable: String] = [:]
-    var taken = Set(flat.function.parameters.map(\.name)).union(CScalarSpelling.reserved)
+    var taken = Set(flat.function.parameters.map(\.name)).union(CScalarSpelling.reserved).union(parameters)
     for variable in forms.keys.sorted() {
       guard case .heap(_, isReused: true) = form(variable) else { continue }
       let base = storage.values(in: variable).lazy.compactMap { flat.name($0) }.first ?? "array"

@@ -49,7 +49,7 @@ struct CFunctionEmitter {
     names = Names(
       flat, storage: storage, plan: plan,
       reserved: CScalarSpelling.reserved.union(called).union(interface.outputNames).union([interface.name]),
-      given: arrays.names(), shadowsParameters: false)
+      given: arrays.names(besides: interface.ownNames), shadowsParameters: false)
   }
 
   mutating func body() -> [Statement] { block(flat.body) }

@@ -42,6 +42,8 @@ struct CInterface {
         }
       })
   }
+  /// The names of all parameters that are not those of the values that stand for them.
+  var ownNames: Set<String> { outputNames.union(prologue.map(\.parameter)) }
   var isStatic = false
   /// Whether the header is there that names the constants of BLAS.
   var namesFlags = true

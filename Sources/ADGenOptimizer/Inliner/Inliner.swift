@@ -10,13 +10,17 @@ public struct Inliner: Sendable {
   public var limit: Int
   /// The same for functions that one call names.
   public var limitOfSingleCall: Int
+  /// Whether a function that returns from inside a loop is inlined too, as a block that is left there.
+  public var inlinesExits: Bool
   /// Whether the function may be inlined at all: not one with a derivative of its own.
   public var mayInline: @Sendable (Function) -> Bool
 
   public init(
-    limit: Int = 40, limitOfSingleCall: Int = 0, mayInline: @escaping @Sendable (Function) -> Bool = { _ in true }
+    limit: Int = 40, limitOfSingleCall: Int = 0, inlinesExits: Bool = false,
+    mayInline: @escaping @Sendable (Function) -> Bool = { _ in true }
   ) {
     self.limit = limit
+    self.inlinesExits = inlinesExits
     self.limitOfSingleCall = limitOfSingleCall
     self.mayInline = mayInline
   }
@@ -84,7 +88,7 @@ private struct InlinerRun {
       FunctionStatistics(of: function).operations <= limit || function.hasEffects,
       !callees(of: function).contains(where: { $0 == symbol || active.contains($0) })
     else { return }
-    bodies[symbol] = SingleExit(of: function)
+    bodies[symbol] = SingleExit(of: function, inBlock: inliner.inlinesExits)
   }
 
   private func callees(of function: Function) -> [String] {

@@ -10,14 +10,32 @@ struct SingleExit: Sendable {
   private var results: [Value]
 
   /// Nil for a function that returns from inside a loop or block, or from both of several branches in a row.
-  init?(of function: Function) {
+  ///
+  /// - Parameter inBlock: Whether that becomes a block, which is left there.
+  init?(of function: Function, inBlock: Bool) {
     self.function = function
     self.operations = []
     self.results = []
-    guard let (operations, results) = endings(function.body.operations) else { return nil }
+    guard let (operations, results) = endings(function.body.operations) ?? (inBlock ? block() : nil) else {
+      return nil
+    }
     self.operations = operations
     self.results = results
     self.function.body = Region()
+  }
+
+  /// The body as a block that each `return` leaves; nil if the function throws, or never returns.
+  private mutating func block() -> ([Operation], [Value])? {
+    guard function.body.returns, !function.body.containsOperation(where: { $0.kind == .throw }) else { return nil }
+    let label = function.makeLabel()
+    let results = function.returnedTypes.map { function.makeValue($0) }
+    var body = function.body
+    body.flatMapOperations { operation in
+      var operation = operation
+      if operation.kind == .return { operation.kind = .break(label) }
+      return [operation]
+    }
+    return ([Operation(.block(label), results: results, regions: [body], location: function.location)], results)
   }
 
   /// Appends the body with the arguments for the parameters, and gives what it returns.

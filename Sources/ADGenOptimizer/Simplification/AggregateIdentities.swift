@@ -268,6 +268,9 @@ extension Simplification {
     case .constant(.floating(let number, _)): return number == 0
     case .zeroTangent, .tensor(.zerosLike): return true
     case .arrayRepeating: return isZero(definition.operands[0])
+    case .arrayLiteral:
+      guard case .array = function.type(of: value), !definition.operands.isEmpty else { return false }
+      return definition.operands.allSatisfy { isZero($0) }
     case .convert: return function.type(of: value).isSIMD && isZero(definition.operands[0])
     default: return false
     }

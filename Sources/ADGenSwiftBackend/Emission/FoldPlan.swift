@@ -99,7 +99,8 @@ package struct FoldPlan {
   /// Of several results, the one that is used if the others are not.
   private func onlyUsedResult(of operation: Operation) -> Value? {
     if operation.results.count <= 1 { return operation.results.first }
-    guard case .call = operation.kind else { return nil }
+    // In C, several results are written through pointers.
+    guard case .call = operation.kind, foldsArrays else { return nil }
     let used = operation.results.filter { !flat.uses[$0.index].isEmpty || !storage.isAlone($0) }
     return used.count == 1 ? used[0] : nil
   }

@@ -168,7 +168,11 @@ package struct Names {
       if let position = flat.definitions[value.index] { include(definitionScope(value, position)) }
       for use in flat.uses[value.index] { include(flat.enclosing(use)) }
     }
-    return result ?? []
+    return (result ?? []).map { place in
+      // What a loop tests stands in one block with its body.
+      guard flat.operation(place.owner).kind.testsInItsBody else { return place }
+      return RegionPlace(owner: place.owner, region: 0)
+    }
   }
 
   private func definitionScope(_ value: Value, _ position: Int) -> [RegionPlace] {
@@ -178,6 +182,15 @@ package struct Names {
     guard let region = operation.regions.firstIndex(where: { $0.parameters.contains(value) }) else { return path }
     let isCarried = operation.regions[region].parameters.suffix(operation.results.count).contains(value)
     return isCarried ? path : path + [RegionPlace(owner: position, region: region)]
+  }
+}
+
+extension OperationKind {
+  fileprivate var testsInItsBody: Bool {
+    switch self {
+    case .while, .repeat: return true
+    default: return false
+    }
   }
 }
 

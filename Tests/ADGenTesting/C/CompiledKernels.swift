@@ -126,6 +126,7 @@ public struct CompiledKernels {
 extension KernelProgram {
   fileprivate var prototype: String {
     let real = isSingle ? "float" : "double"
-    return "\(returnsNumber ? real : "void") \(name)(\(parameters.map { $0.declaration(real) }.joined(separator: ", ")));"
+    return
+      "\(returnsNumber ? real : "void") \(name)(\(parameters.map { $0.declaration(real) }.joined(separator: ", ")));"
   }
 }

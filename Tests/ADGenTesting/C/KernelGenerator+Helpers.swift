@@ -56,7 +56,8 @@ extension KernelGenerator {
     let text = function("static \(real) \(name)(\(real) u, int depth)") { generator in
       generator.declareNumbers(["u"])
       generator.line("if (depth <= 0) return \(generator.expression(2));")
-      generator.line("return \(generator.bounded(1)) + \(name)(\(generator.expression(1)), depth - 1) * \(generator.atom());")
+      generator.line(
+        "return \(generator.bounded(1)) + \(name)(\(generator.expression(1)), depth - 1) * \(generator.atom());")
     }
     helpers.recursions.append(name)
     return text
