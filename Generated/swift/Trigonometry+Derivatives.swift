@@ -98,3 +98,34 @@ func inverseTrigonometryJVP(
   let t6 = t5 + (zeroWins(yDot, x / t3) + zeroWins(xDot, -y / t3))
   return (value: asin(x) + acos(t1) + atan(y) + atan2(y, x), tangent: t6)
 }
+
+/// The gradient of `nestedCalls` with respect to `x`.
+func nestedCallsGradient(_ x: Double, _ y: Double) -> Double { nestedCallsValueWithGradient(x, y).gradient }
+
+/// The value and gradient of `nestedCalls` with respect to `x`.
+func nestedCallsValueWithGradient(_ x: Double, _ y: Double) -> (value: Double, gradient: Double) {
+  let t1 = tanh(sin(-y) * log(2.0 + cos(sqrt(1.0 + tanh(y) * 0.5))))
+  let xBar = t1 * (2.0 * x)
+  return (value: x * x * t1, gradient: xBar)
+}
+
+/// The gradient, written into storage of the caller's, of `nestedCalls` with respect to `x`.
+@discardableResult
+func nestedCallsGradient(_ x: Double, _ y: Double, into gradient: inout Double) -> Double {
+  let result = nestedCallsValueWithGradient(x, y)
+  gradient = result.gradient
+  return result.value
+}
+
+/// The vector-Jacobian product of `nestedCalls` with respect to `x`.
+func nestedCallsVJP(_ x: Double, _ y: Double, cotangent: Double) -> (value: Double, cotangent: Double) {
+  let (value, gradient) = nestedCallsValueWithGradient(x, y)
+  return (value: value, cotangent: zeroWins(cotangent, gradient))
+}
+
+/// The Jacobian-vector product of `nestedCalls` with respect to `x`.
+func nestedCallsJVP(_ x: Double, _ y: Double, tangent: Double) -> (value: Double, tangent: Double) {
+  let t1 = tangent * x
+  let t2 = tanh(sin(-y) * log(2.0 + cos(sqrt(1.0 + tanh(y) * 0.5))))
+  return (value: x * x * t2, tangent: (t1 + t1) * t2)
+}

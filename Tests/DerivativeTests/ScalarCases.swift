@@ -78,6 +78,13 @@ let scalarCases: [DerivativeCase] = cases {
   second(
     "trigonometry", at: 0.8, gradient: .init(trigonometryGradient), hvp: .init { trigonometryHVP($0, tangent: $1) })
   reverse(
+    "nestedCalls", at: 0.4, of: .init { nestedCalls($0, -1.2) }, gradient: .init { nestedCallsGradient($0, -1.2) },
+    both: .init { nestedCallsValueWithGradient($0, -1.2) },
+    vjp: .init { nestedCallsVJP($0, -1.2, cotangent: $1) })
+  forward(
+    "nestedCalls", at: 0.4, of: .init { nestedCalls($0, -1.2) },
+    jvp: .init { nestedCallsJVP($0, -1.2, tangent: $1) }, vjp: .init { nestedCallsVJP($0, -1.2, cotangent: $1) })
+  reverse(
     "inverseTrigonometry", at: 0.4, -1.2, of: .init(inverseTrigonometry), gradient: .init(inverseTrigonometryGradient),
     both: .init(inverseTrigonometryValueWithGradient),
     vjp: .init(inverseTrigonometryVJP))

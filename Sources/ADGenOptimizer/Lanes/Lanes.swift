@@ -24,11 +24,15 @@ struct Lanes {
   /// Whether loops run in lanes that do not gain by it.
   private let isAlways: Bool
   private var changed = false
+  /// The function as it was, and what decides in it, when that is first asked for.
+  private let original: Function
+  private var deciding: DecidingValues?
 
   static func run(_ function: inout Function, count: Int, isAlways: Bool) -> Bool {
     guard function.body.containsOperation(where: { $0.isCandidate }) else { return false }
     var pass = Lanes(
-      function: function.withoutBody, analysis: AffineAnalysis(function), count: count, isAlways: isAlways)
+      function: function.withoutBody, analysis: AffineAnalysis(function), count: count, isAlways: isAlways,
+      original: function)
     var body = Region()
     swap(&body, &function.body)
     pass.visit(&body)
@@ -49,11 +53,20 @@ struct Lanes {
     }
   }
 
+  /// Whether a decision hangs on a sum of the loop, which lanes add up in another order.
+  private mutating func decides(_ loop: Operation, _ kinds: [CarriedKind]) -> Bool {
+    let sums = zip(loop.results, kinds).filter { $0.1 == .sum || $0.1 == .accumulatedArray }.map(\.0)
+    if sums.isEmpty { return false }
+    let deciding = deciding ?? DecidingValues(original)
+    self.deciding = deciding
+    return sums.contains(where: deciding.contains)
+  }
+
   /// The loop over strips of eight, and the loop over the rest; nil if that cannot be, or does not pay.
   private mutating func inLanes(_ loop: Operation, _ header: ForHeader) -> [Operation]? {
     guard let kinds = analysis.classify(header.label), kinds.iterationsAreIndependent,
       let classes = LaneClasses(loop, kinds.carried, in: function),
-      isAlways || LaneCost(loop.regions[0], classes).isWorthwhile
+      isAlways || LaneCost(loop.regions[0], classes).isWorthwhile, !decides(loop, kinds.carried)
     else { return nil }
     var writer = LaneWriter(function, classes, count: count)
     let body = loop.regions[0]

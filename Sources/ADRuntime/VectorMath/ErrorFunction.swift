@@ -1,5 +1,6 @@
 /// The error function of each lane. All arguments; no error above 1 ulp.
 @_transparent
+@_disfavoredOverload
 public func erf<Vector: DoubleLanes>(_ x: Vector) -> Vector {
   guard all(x.absolute .<= Vector(20)) else { return x.outOfLine(extremeErrorFunction) }
   return moderateErrorFunction(x)

@@ -1,5 +1,6 @@
 /// The exponential of each lane. All arguments; no error above 1 ulp.
 @_transparent
+@_disfavoredOverload
 public func exp<Vector: DoubleLanes>(_ x: Vector) -> Vector {
   guard all(x.absolute .<= Vector(708)) else { return x.outOfLine(extremeExponential) }
   return ReducedExponential(x).exponential

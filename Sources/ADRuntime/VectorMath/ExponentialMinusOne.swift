@@ -1,5 +1,6 @@
 /// exp(x) - 1 for each lane, without cancellation. All arguments; no error above 1 ulp.
 @_transparent
+@_disfavoredOverload
 public func expm1<Vector: DoubleLanes>(_ x: Vector) -> Vector {
   guard all(x.absolute .<= Vector(700)) else { return x.outOfLine(extremeExponentialMinusOne) }
   return moderateExponentialMinusOne(x)

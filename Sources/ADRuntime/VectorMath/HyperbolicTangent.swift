@@ -1,5 +1,6 @@
 /// The hyperbolic tangent of each lane. All arguments; no error above 1 ulp.
 @_transparent
+@_disfavoredOverload
 public func tanh<Vector: DoubleLanes>(_ x: Vector) -> Vector {
   guard all(x.absolute .<= Vector(300)) else { return x.outOfLine(extremeTangent) }
   return moderateTangent(x)

@@ -1,5 +1,6 @@
 /// The natural logarithm of each lane. All arguments; no error above 1 ulp.
 @_transparent
+@_disfavoredOverload
 public func log<Vector: DoubleLanes>(_ x: Vector) -> Vector {
   guard all(Vector(0x1p-1022) .<= x) && all(x .<= Vector(.greatestFiniteMagnitude)) else {
     return x.outOfLine(extremeLogarithm)

@@ -1,5 +1,6 @@
 /// log(1 + x) for each lane, without cancellation. All arguments; no error above 1 ulp.
 @_transparent
+@_disfavoredOverload
 public func log1p<Vector: DoubleLanes>(_ x: Vector) -> Vector {
   guard all(Vector(-1) .< x) && all(x .<= Vector(0x1p1022)) else {
     return x.outOfLine(extremeLogarithmOfSum)

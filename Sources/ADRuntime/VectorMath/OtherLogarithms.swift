@@ -1,5 +1,6 @@
 /// The logarithm to base 2 of each lane. All arguments; no error above 1 ulp.
 @_transparent
+@_disfavoredOverload
 public func log2<Vector: DoubleLanes>(_ x: Vector) -> Vector {
   guard all(Vector(0x1p-1022) .<= x) && all(x .<= Vector(.greatestFiniteMagnitude)) else {
     return x.outOfLine(extremeLogarithmToBase2)
@@ -10,6 +11,7 @@ public func log2<Vector: DoubleLanes>(_ x: Vector) -> Vector {
 
 /// The logarithm to base 10 of each lane. All arguments; no error above 1 ulp.
 @_transparent
+@_disfavoredOverload
 public func log10<Vector: DoubleLanes>(_ x: Vector) -> Vector {
   guard all(Vector(0x1p-1022) .<= x) && all(x .<= Vector(.greatestFiniteMagnitude)) else {
     return x.outOfLine(extremeLogarithmToBase10)

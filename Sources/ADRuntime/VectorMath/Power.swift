@@ -2,6 +2,7 @@
 ///
 /// Lanes are left to the C library where x is not a positive normal number or the result is out of 10^±307.
 @_transparent
+@_disfavoredOverload
 public func pow<Vector: DoubleLanes>(_ x: Vector, _ y: Vector) -> Vector {
   let logarithm = ReducedLogarithm(x).preciseLogarithm
   let product = y * logarithm.leading

@@ -1,5 +1,6 @@
 /// 2 to the power of each lane. All arguments; no error above 1 ulp.
 @_transparent
+@_disfavoredOverload
 public func exp2<Vector: DoubleLanes>(_ x: Vector) -> Vector {
   guard all(x.absolute .<= Vector(1021)) else { return x.outOfLine(extremePowerOfTwo) }
   return ReducedExponential(powerOfTwo: x).exponential

@@ -1,5 +1,6 @@
 /// 1 / (1 + exp(-x)) for each lane. All arguments; no error above 1 ulp.
 @_transparent
+@_disfavoredOverload
 public func sigmoid<Vector: DoubleLanes>(_ x: Vector) -> Vector {
   guard all(x.absolute .<= Vector(700)) else { return x.outOfLine(extremeSigmoid) }
   return moderateSigmoid(x)

@@ -1,5 +1,6 @@
 /// The sine of each lane. All arguments; no error above 1 ulp. Lanes above 2²⁰ are left to the C library.
 @_transparent
+@_disfavoredOverload
 public func sin<Vector: DoubleLanes>(_ x: Vector) -> Vector {
   let result = ReducedAngle(x).sine(quarterTurns: 0)
   // The reduction of -0 gives 0.
@@ -9,6 +10,7 @@ public func sin<Vector: DoubleLanes>(_ x: Vector) -> Vector {
 
 /// The cosine of each lane. All arguments; no error above 1 ulp. Lanes above 2²⁰ are left to the C library.
 @_transparent
+@_disfavoredOverload
 public func cos<Vector: DoubleLanes>(_ x: Vector) -> Vector {
   let result = ReducedAngle(x).sine(quarterTurns: 1)
   return result.replacing(lanesOf: x, above: 0x1p20, by: Double.cos)

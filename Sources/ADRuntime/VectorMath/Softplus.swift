@@ -1,5 +1,6 @@
 /// log(1 + exp(x)) for each lane: max(x, 0) + log(1 + exp(-|x|)). All arguments; no error above 1.4 ulp.
 @_transparent
+@_disfavoredOverload
 public func softplus<Vector: DoubleLanes>(_ x: Vector) -> Vector {
   guard all(x.absolute .<= Vector(700)) else { return x.outOfLine(extremeSoftplus) }
   return moderateSoftplus(x)
