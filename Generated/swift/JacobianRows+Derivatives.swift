@@ -347,30 +347,28 @@ func lengthAndAngleJacobianRows(
   let t3 = x * x + y * y
   let sqrtT3 = sqrt(t3)
   let t4 = 0.5 / sqrtT3
-  let t5 = 2.0 * y
-  let t6 = t4 * t5
-  let t7 = 2.0 * x
-  let t8 = t4 * t7
+  let yBar = t4 * (2.0 * y)
+  let xBar = t4 * (2.0 * x)
   var cornersBar = corners.zeroTangentVector
-  let t9 = t8 * scale
-  let yBar = x / t3 + 0.0 * t5
-  let xBar = -y / t3 + 0.0 * t7
+  let t5 = xBar * scale
+  let t6 = x / t3
+  let t7 = -y / t3
   var cornersBar2 = corners.zeroTangentVector
-  let t10 = xBar * scale
+  let t8 = t7 * scale
   var scaleBar = 0.0
   var scaleBar2 = 0.0
   // line 27
   for i in 0..<t1 {
-    let t11 = 2 * i
-    let t12 = corners[t11]
-    let t13 = t11 + 1
-    let t14 = corners[t13]
-    cornersBar[t13] += t6 * t12
-    scaleBar += t8 * t12
-    cornersBar[t11] += t6 * t14 + t9
-    cornersBar2[t13] += yBar * t12
-    scaleBar2 += xBar * t12
-    cornersBar2[t11] += yBar * t14 + t10
+    let t9 = 2 * i
+    let cornerst9 = corners[t9]
+    let t10 = t9 + 1
+    let t11 = corners[t10]
+    cornersBar[t10] += yBar * cornerst9
+    scaleBar += xBar * cornerst9
+    cornersBar[t9] += yBar * t11 + t5
+    cornersBar2[t10] += t6 * cornerst9
+    scaleBar2 += t7 * cornerst9
+    cornersBar2[t9] += t6 * t11 + t8
   }
   let rows = (length: (corners: cornersBar, scale: scaleBar), angle: (corners: cornersBar2, scale: scaleBar2))
   return (value: (length: sqrtT3, angle: atan2(y, x)), rows: rows)

@@ -16,24 +16,14 @@ extension DerivativeFactory {
         note: count == 1
           ? "ask for 'reverse', whose gradient is the only row" : "ask for 'jacobian', a row of numbers each")
     }
-    let pullback = context.finish(
-      vjp(
-        try context.sweep(
-          primal, SweepKey(direction: .reverse, symbol: primal.symbol, parameters: sweptParameters))))
     var caller = DerivativeCaller(primal)
     var value: Value?
     var rows: [Value] = []
-    for row in 0..<count {
-      var rank = 0
-      let seed = try unit(
-        pullback.type(of: pullback.parameters[primal.parameters.count].value), row, &rank, &caller.builder)
-      let arguments = caller.builder.function.parameters.map(\.value) + [seed]
-      var cloner = Cloner(from: pullback)
-      for (parameter, argument) in zip(pullback.parameters, arguments) { cloner.values[parameter.value] = argument }
-      let returned = cloner.splice(pullback.body, arguments: [], into: &caller.builder)
+    for (result, count) in zip(primal.differentiableResults, counts.compactMap(\.self)) {
+      let own = try self.rows(of: result, count: count, &caller)
       // Common subexpressions are computed once: all but the adjoint.
-      value = value ?? returned[0]
-      rows.append(returned[1])
+      value = value ?? own.value
+      rows += own.rows
     }
     let isLabelled = primal.resultTypes.count == count && types.allSatisfy(\.isFloating)
     let elements = rows.enumerated().map { position, row in
@@ -46,6 +36,32 @@ extension DerivativeFactory {
     return caller.function(
       returning: [value, all].compactMap(\.self),
       declaration(names.jacobianRows, ["value", "rows"], of: "value, and the rows of the Jacobian matrix,"))
+  }
+
+  /// The rows of one result, in which the others have no cotangents, and the value that they come with.
+  private func rows(
+    of result: Int, count: Int, _ caller: inout DerivativeCaller
+  ) throws -> (value: Value?, rows: [Value]) {
+    var alone = self
+    alone.primal.inactiveResults = Set(primal.resultTypes.indices).subtracting([result])
+    let key = SweepKey(direction: .reverse, symbol: primal.symbol, parameters: sweptParameters)
+    let pullback = context.finish(alone.vjp(try context.sweep(alone.primal, key)))
+    let seedType = pullback.type(of: pullback.parameters[primal.parameters.count].value)
+    let arguments = caller.builder.function.parameters.map(\.value)
+    var value: Value?
+    var rows: [Value] = []
+    for row in 0..<count {
+      var rank = 0
+      let seed = try unit(seedType, row, &rank, &caller.builder)
+      var cloner = Cloner(from: pullback)
+      for (parameter, argument) in zip(pullback.parameters, arguments + [seed]) {
+        cloner.values[parameter.value] = argument
+      }
+      let returned = cloner.splice(pullback.body, arguments: [], into: &caller.builder)
+      value = value ?? returned.first
+      rows += returned.suffix(1)
+    }
+    return (value, rows)
   }
 
   /// The value of the type whose scalars are 0, but 1 where `rank`, counted on, is `row`.
