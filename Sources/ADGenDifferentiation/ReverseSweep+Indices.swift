@@ -100,18 +100,3 @@ extension Operation {
     }
   }
 }
-
-extension ScalarFunction {
-  /// Whether a load is cheaper than the function.
-  var isExpensive: Bool {
-    switch self {
-    case .add, .subtract, .multiply, .negate, .minimum, .maximum, .magnitude, .addingProduct, .fmin, .fmax, .floor,
-      .ceil, .round, .trunc, .rint, .copysign, .sign, .zeroWins, .minimumShare:
-      return false
-    case .divide, .remainder, .exp, .exp2, .expm1, .log, .log2, .log10, .log1p, .pow, .sqrt, .cbrt, .hypot, .sin,
-      .cos, .tan, .asin, .acos, .atan, .atan2, .sinh, .cosh, .tanh, .asinh, .acosh, .atanh, .erf, .erfc, .tgamma,
-      .lgamma, .polygamma:
-      return true
-    }
-  }
-}

@@ -71,14 +71,16 @@ public enum ScalarFunction: String, Hashable, Sendable, CaseIterable {
   public var isElementary: Bool {
     switch self {
     case .add, .subtract, .multiply, .divide, .negate, .remainder, .minimum, .maximum, .magnitude, .addingProduct,
-      .sqrt,
-      .fmin, .fmax, .floor, .ceil, .round, .trunc, .rint, .copysign, .sign, .zeroWins, .minimumShare:
+      .sqrt, .fmin, .fmax, .floor, .ceil, .round, .trunc, .rint, .copysign, .sign, .zeroWins, .minimumShare:
       return false
     case .exp, .exp2, .expm1, .log, .log2, .log10, .log1p, .pow, .cbrt, .hypot, .sin, .cos, .tan, .asin, .acos, .atan,
       .atan2, .sinh, .cosh, .tanh, .asinh, .acosh, .atanh, .erf, .erfc, .tgamma, .lgamma, .polygamma:
       return true
     }
   }
+
+  /// Whether a load is cheaper than the function.
+  public var isExpensive: Bool { isElementary || [.divide, .remainder, .sqrt].contains(self) }
 
   /// Whether integers have it too. Integer arithmetic traps on overflow, as Swift's does.
   public var isDefinedOnIntegers: Bool {

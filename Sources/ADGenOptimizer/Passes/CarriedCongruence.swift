@@ -115,7 +115,7 @@ struct CarriedCongruence {
       else { return false }
       return areEqual(operation, position, otherPosition)
     case .if:
-      if operation.results != other.results { return areTwins(operation, position, other, otherPosition) }
+      guard operation.results == other.results else { return false }
       return operation.regions.filter(\.yields).compactMap(\.operations.last).allSatisfy { yield in
         areEqual(yield.operands[position], yield.operands[otherPosition])
       }
@@ -131,20 +131,6 @@ struct CarriedCongruence {
       .continue,
       .break, .return, .trap, .throw:
       return false
-    }
-  }
-
-  /// Whether two branches, which give numbers, ask the same and give the same: a maximum, and the one that an adjoint
-  /// computes again.
-  private mutating func areTwins(
-    _ operation: Operation, _ position: Int, _ other: Operation, _ otherPosition: Int
-  ) -> Bool {
-    guard case .if = other.kind, function.type(of: operation.results[position]).isScalar,
-      (operation.regions + other.regions).allSatisfy(\.yields), areEqual(operation.operands[0], other.operands[0])
-    else { return false }
-    return zip(operation.regions, other.regions).allSatisfy { region, otherRegion in
-      guard let yield = region.operations.last, let otherYield = otherRegion.operations.last else { return false }
-      return areEqual(yield.operands[position], otherYield.operands[otherPosition])
     }
   }
 

@@ -16,15 +16,16 @@ struct ControlSharing {
   private static let reach = 8
   private var function: Function
   private var substitution: Substitution
-  /// What there was before anything was replaced; made when it is first needed.
-  private var definitions: Definitions?
-  private let original: Function
+  /// What there was before anything was replaced.
+  private let definitions: Definitions
   /// What a proof may still cost.
   private var steps = 0
 
   static func run(_ function: inout Function) -> Bool {
+    if !function.body.asksTwice { return false }
     var sharing = ControlSharing(function)
-    var body = function.body
+    var body = Region()
+    swap(&body, &function.body)
     sharing.visit(&body)
     sharing.substitution.apply(to: &body)
     function = sharing.function
@@ -34,36 +35,31 @@ struct ControlSharing {
 
   private init(_ function: Function) {
     self.function = function.withoutBody
-    original = function
+    definitions = Definitions(of: function)
     substitution = Substitution(valueCount: function.values.count)
   }
 
   private mutating func visit(_ region: inout Region) {
-    var output: [Operation] = []
-    output.reserveCapacity(region.operations.count)
     var control: [Int] = []
-    for var operation in region.operations {
+    region.rewrite { operation, output in
       substitution.apply(to: &operation)
       for inner in operation.regions.indices { visit(&operation.regions[inner]) }
-      guard !operation.regions.isEmpty else {
-        output.append(operation)
-        continue
-      }
-      let earlier = control.suffix(Self.reach).filter { output[$0].operands == operation.operands }
-      if operation.kind.isLoop, let same = earlier.first(where: { isSame(output[$0], operation) }) {
-        for (result, value) in zip(operation.results, output[same].results) { substitution.replace(result, by: value) }
-        continue
-      }
-      if operation.isBranch {
-        for position in earlier where output[position].isBranch {
+      if !operation.regions.isEmpty {
+        let earlier = control.suffix(Self.reach).filter { output[$0].operands == operation.operands }
+        if let same = earlier.first(where: { isSame(output[$0], operation) }) {
+          for (result, value) in zip(operation.results, output[same].results) {
+            substitution.replace(result, by: value)
+          }
+          return
+        }
+        for position in earlier where output[position].isBranch && operation.isBranch {
           merge(output[position], operation)
           share(&output[position], with: operation)
         }
+        control.append(output.count)
       }
-      control.append(output.count)
       output.append(operation)
     }
-    region.operations = output
   }
 
   // MARK: Results of branches
@@ -91,10 +87,9 @@ struct ControlSharing {
     let (first, second) = (substitution(first), substitution(second))
     if first == second { return true }
     steps -= 1
-    if definitions == nil { definitions = Definitions(of: original) }
     guard steps > 0, function.type(of: first) == function.type(of: second),
-      case .result(let one, let place)? = definitions?[first],
-      case .result(let other, let otherPlace)? = definitions?[second], one.kind == other.kind,
+      case .result(let one, let place)? = definitions[first],
+      case .result(let other, let otherPlace)? = definitions[second], one.kind == other.kind,
       one.operands.count == other.operands.count, one.kind.isPure || one.isBranch && other.isBranch
     else { return false }
     for (operand, otherOperand) in zip(one.operands, other.operands) where !areEqual(operand, otherOperand) {
@@ -159,7 +154,7 @@ struct ControlSharing {
   // MARK: Whole loops
 
   private func isSame(_ first: Operation, _ second: Operation) -> Bool {
-    guard !second.results.isEmpty, second.results.allSatisfy(isPlain),
+    guard first.kind.isLoop, second.kind.isLoop, !second.results.isEmpty, second.results.allSatisfy(isPlain),
       !second.regions.contains(where: { $0.containsOperation(where: \.kind.hasSideEffects) })
     else { return false }
     var cloner = Cloner()
@@ -188,6 +183,17 @@ struct ControlSharing {
 
   private func areAlike(_ first: [Value], _ second: [Value]) -> Bool {
     first.count == second.count && zip(first, second).allSatisfy { function.type(of: $0) == function.type(of: $1) }
+  }
+}
+
+extension Region {
+  /// Whether two branches or loops in it, or in one inside, have the same operands: most functions have none.
+  fileprivate var asksTwice: Bool {
+    var asked: Set<[Value]> = []
+    return operations.contains { operation in
+      !operation.regions.isEmpty
+        && (!asked.insert(operation.operands).inserted || operation.regions.contains(where: \.asksTwice))
+    }
   }
 }
 
