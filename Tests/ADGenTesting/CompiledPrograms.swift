@@ -1,7 +1,6 @@
 import ADGenDifferentiation
 import ADGenDriver
 import ADGenIR
-import ADGenSwiftFrontend
 import ADGenSyntax
 import Foundation
 import TestSupport
@@ -38,13 +37,9 @@ public struct CompiledPrograms {
   /// Adds a program of `ProgramGenerator`, with a name of its own for its function; returns what went wrong before
   /// there is anything to compile.
   public mutating func add(_ text: String, function: String, points: Int, seed: UInt64) -> String? {
-    let tree = SyntaxTree.parse(SourceFile(path: "program.swift", text: Array(text.utf8)))
-    let lowered = SwiftFrontend.lower([tree])
-    guard let request = lowered.requests.first, let primal = lowered.module[request.symbol] else {
-      return DiagnosticRenderer.render(tree.diagnostics + lowered.diagnostics)
-    }
-    let derivatives = Differentiator.derive(lowered.requests, of: lowered.module)
-    if let error = derivatives.errors.first { return error.message }
+    let derived: DerivedProgram
+    do { derived = try DerivedProgram(text) } catch { return error.message }
+    let (primal, request) = (derived.primal, derived.request)
     texts.append(text)
     if usesCompilerDerivatives { texts.append(compilerGradient(of: function)) }
     var random = SplitMix64(state: seed)
@@ -54,12 +49,12 @@ public struct CompiledPrograms {
       let list = zip(primal.parameters, arguments).map { literal($1, label: $0.label) }
       let names = request.parameters.map { primal.parameters[$0].name }
       let tangent = "tangent: (" + zip(names, directions).map { literal($1, label: $0) }.joined(separator: ", ") + ")"
-      add(request.baseName + "ValueWithGradient", list, arguments, derivatives.module)
-      add(request.baseName + "JVP", list + [tangent], arguments + [.tuple(directions)], derivatives.module)
+      add(request.baseName + "ValueWithGradient", list, arguments, derived.module)
+      add(request.baseName + "JVP", list + [tangent], arguments + [.tuple(directions)], derived.module)
       if request.modes.contains(.hvp) {
-        add(request.baseName + "HVP", list + [tangent], arguments + [.tuple(directions)], derivatives.module)
+        add(request.baseName + "HVP", list + [tangent], arguments + [.tuple(directions)], derived.module)
       }
-      if usesCompilerDerivatives { addCompilerDerivative(function, arguments, request, derivatives.module) }
+      if usesCompilerDerivatives { addCompilerDerivative(function, arguments, request, derived.module) }
     }
     return nil
   }
@@ -149,22 +144,15 @@ extension CompiledPrograms {
         return nil
       }
       let compared = call.isByCompiler ? Array(actual.prefix(2)) : actual
-      return agree(compared, call.expected) ? nil : "\(call.expression): \(actual) instead of \(call.expected)"
+      return agree(compared, call.expected, within: 1e-9)
+        ? nil : "\(call.expression): \(actual) instead of \(call.expected)"
     }
   }
 
   /// Whether differences say that the compiler is wrong and we are right.
   private func isCompilersFault(_ actual: [Double], _ expected: [Double]) -> Bool {
-    guard actual.count == 4, !agree(Array(actual.prefix(2)), expected) else { return false }
+    guard actual.count == 4, !agree(Array(actual.prefix(2)), expected, within: 1e-9) else { return false }
     return zip(actual.suffix(2), expected).allSatisfy { abs($0 - $1) <= 1e-4 * max(1, abs($1)) }
-  }
-
-  private func agree(_ left: [Double], _ right: [Double]) -> Bool {
-    left.count == right.count
-      && zip(left, right).allSatisfy { pair in
-        pair.0.isNaN && pair.1.isNaN || pair.0 == pair.1
-          || abs(pair.0 - pair.1) <= 1e-9 * max(1, abs(pair.0), abs(pair.1))
-      }
   }
 
   private func compileAndRun(_ folder: TemporaryFolder) throws -> Outcome {

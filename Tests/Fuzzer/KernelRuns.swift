@@ -1,5 +1,6 @@
 import ADGenTesting
 import Foundation
+import TestSupport
 
 /// Runs of random C kernels. Every second one computes in `float`.
 struct KernelRuns {
@@ -83,11 +84,5 @@ struct KernelRuns {
     print("seed \(seed):\n\(small.text)\n\(check(small).joined(separator: "\n"))\n")
     // Small programs of a long run are seen at once.
     fflush(nil)
-  }
-
-  private func isInstalled(_ compiler: String) -> Bool {
-    (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").contains {
-      FileManager.default.isExecutableFile(atPath: "\($0)/\(compiler)")
-    }
   }
 }

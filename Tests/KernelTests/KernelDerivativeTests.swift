@@ -17,12 +17,6 @@ import Testing
     [["-O0"], ["-O3"], sanitizers].map { Compiler(name: name, flags: $0) }
   }
 
-  private static func isInstalled(_ compiler: String) -> Bool {
-    (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").contains {
-      FileManager.default.isExecutableFile(atPath: "\($0)/\(compiler)")
-    }
-  }
-
   @Test func thereAreCompilersAndKernels() throws {
     #expect(!Self.compilers.isEmpty)
     var kernels = 0

@@ -33,6 +33,13 @@ public func run(
     errors: String(decoding: try Data(contentsOf: errors), as: UTF8.self))
 }
 
+/// Whether a program can be found by its name.
+public func isInstalled(_ program: String) -> Bool {
+  (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").contains {
+    FileManager.default.isExecutableFile(atPath: "\($0)/\(program)")
+  }
+}
+
 /// A folder for one test.
 public struct TemporaryFolder: Sendable {
   public let url: URL

@@ -3,32 +3,6 @@ import ADGenSwiftBackend
 
 // Branches, loops and what leaves them.
 extension CFunctionEmitter {
-  mutating func emitIf(_ position: Int) {
-    let node = flat.nodes[position]
-    let condition = expression(node.operation.operands[0])
-    let then = block(node.regions[0])
-    let otherwise = block(node.regions[1])
-    if then.isEmpty && otherwise.isEmpty { return }
-    if then.isEmpty {
-      statements.append(.conditional(negation(of: node.operation.operands[0]), then: otherwise, else: []))
-    } else {
-      statements.append(.conditional(condition, then: then, else: otherwise))
-    }
-  }
-
-  /// The opposite; floating order has none of its own, because of NaN.
-  private mutating func negation(of value: Value) -> Expression {
-    let whole = expression(value)
-    let opposite = Expression.joined("!\(whole.text(for: .primary))", .prefix, [whole])
-    guard isFolded(value), let operation = flat.definingOperation(value) else { return opposite }
-    if case .logic(.not) = operation.kind { return expression(operation.operands[0]) }
-    guard case .compare(let comparison) = operation.kind,
-      comparison == .equal || comparison == .notEqual || flat.type(operation.operands[0]).isInteger
-    else { return opposite }
-    let sides = operands(operation.operands)
-    return .binary(sides[0], comparison.opposite.rawValue, sides[1], .comparison)
-  }
-
   mutating func emitBlock(_ position: Int, _ label: Label) {
     let name = makeLabel("end")
     leaveLabels[label] = name
@@ -194,40 +168,6 @@ extension CFunctionEmitter {
     statements.append(usedLabels.contains(leave) ? .labelled(leave, body: [loop]) : loop)
   }
 
-  /// Whether a condition is one expression.
-  private func isExpression(_ region: [Int]) -> Bool {
-    region.dropLast().allSatisfy { position in
-      let operation = flat.operation(position)
-      if case .constant = operation.kind { return true }
-      return operation.results.count == 1 && plan.isFolded(operation.results[0])
-    }
-  }
-
-  private mutating func condition(_ region: [Int]) -> Expression {
-    canSplit = false
-    defer { canSplit = true }
-    guard let last = region.last, let value = flat.operation(last).operands.first else { return Expression("true") }
-    return expression(value)
-  }
-
-  /// Statements that leave the loop unless the condition holds.
-  private mutating func test(_ region: [Int]) -> [Statement] {
-    let outer = statements
-    statements = []
-    depth += 1
-    for position in region.dropLast() { emit(position) }
-    if let last = region.last {
-      handOver(at: last)
-      if let value = flat.operation(last).operands.first, flat.constant(value) != .bool(true) {
-        statements.append(.conditional(negation(of: value), then: [.exit(.leave, "break;", reads: [])], else: []))
-      }
-    }
-    depth -= 1
-    let result = statements
-    statements = outer
-    return result
-  }
-
   // MARK: Exits
 
   mutating func emitExit(_ position: Int) {
@@ -259,19 +199,6 @@ extension CFunctionEmitter {
     guard let label else { return }
     usedLabels.insert(label)
     statements.append(.exit(exit, "goto \(label);", reads: []))
-  }
-
-  /// Whether the loop's body ends right after the operation, so that `continue` need not be said.
-  private func isTail(_ position: Int, of loop: Int) -> Bool {
-    var position = position
-    while let parent = flat.nodes[position].parent {
-      let siblings = flat.nodes[parent].regions[flat.nodes[position].region]
-      if siblings.last != position { return false }
-      if parent == loop { return true }
-      guard case .if = flat.operation(parent).kind else { return false }
-      position = parent
-    }
-    return false
   }
 
   /// Gives the results, then frees what was allocated, then returns.

@@ -6,7 +6,7 @@ extension CFunctionEmitter {
   private var lengthLimit: Int { 96 - 2 * depth }
 
   /// The value as an expression: a literal, a variable, or the expression that is folded into its use.
-  mutating func expression(_ value: Value) -> Expression {
+  package mutating func expression(_ value: Value) -> Expression {
     if let constant = flat.constant(value) {
       if case .floating(let number, _) = constant, !number.isFinite { headers.insert("math.h") }
       if let literal = constant.cExpression { return literal }
@@ -18,7 +18,7 @@ extension CFunctionEmitter {
     return variable(storage.variable(value))
   }
 
-  mutating func variable(_ variable: Variable) -> Expression {
+  package mutating func variable(_ variable: Variable) -> Expression {
     let suggestion = names.known(variable) == nil ? self.suggestion(for: variable) : nil
     return Expression(names.name(variable, suggestion: suggestion), reads: [variable])
   }
@@ -74,7 +74,7 @@ extension CFunctionEmitter {
   }
 
   /// The operands as expressions, some of them in variables of their own if all together are too long.
-  mutating func operands(_ values: [Value]) -> [Expression] {
+  package mutating func operands(_ values: [Value]) -> [Expression] {
     var result = values.map { expression($0) }
     while canSplit, result.reduce(0, { $0 + $1.text.count }) > lengthLimit {
       let candidates = values.indices.filter { isFolded(values[$0]) && flat.constant(values[$0]) == nil }

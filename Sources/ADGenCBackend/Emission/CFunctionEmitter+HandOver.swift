@@ -3,17 +3,9 @@ import ADGenSwiftBackend
 
 // What loops start with, and what exits hand over.
 extension CFunctionEmitter {
-  private struct Pending {
-    var destination: Variable
-    var source: Value
-    var value: Expression
-    /// What computes the value, if it has no variable.
-    var operation: Operation?
-  }
-
   /// Assigns what a loop starts with, or an exit hands over, to the variables that receive it.
-  mutating func handOver(at position: Int) {
-    var pending: [Pending] = []
+  package mutating func handOver(at position: Int) {
+    var pending: [PendingAssignment] = []
     var arrayPairs: [(source: Variable, destination: Variable, isOwned: Bool)] = []
     for (source, destination) in storage.handedOver(at: position) {
       let target = storage.variable(destination)
@@ -27,43 +19,24 @@ extension CFunctionEmitter {
       if isPlaced, storage.variable(source) == target { continue }
       let operation = isFolded(source) ? flat.definingOperation(source) : nil
       pending.append(
-        Pending(destination: target, source: source, value: operands([source])[0], operation: operation))
+        PendingAssignment(destination: target, source: source, value: operands([source])[0], operation: operation))
     }
     assign(pending)
     move(arrayPairs, flat.operation(position))
   }
 
-  /// Orders the assignments so that none overwrites what a later one reads.
-  private mutating func assign(_ all: [Pending]) {
-    var pending = all
-    while !pending.isEmpty {
-      let next = pending.indices.first { candidate in
-        !pending.indices.contains {
-          $0 != candidate && pending[$0].value.reads.contains(pending[candidate].destination)
-        }
-      }
-      if let next {
-        let assignment = pending.remove(at: next)
-        if let operation = assignment.operation, isFolded(assignment.source) {
-          assign(assignment.destination, from: operation)
-        } else {
-          _ = variable(assignment.destination)
-          statements.append(.assign(assignment.destination, .set, assignment.value))
-        }
-      } else {
-        // A circle: the first one's old value is kept apart.
-        let name = names.temporary()
-        let target = variable(pending[0].destination)
-        let type = flat.type(Value(index: pending[0].destination)).cSpelling ?? "double"
-        line("const \(type) \(name) = \(target.text);", reads: target.reads)
-        for position in pending.indices where pending[position].value.reads.contains(pending[0].destination) {
-          replace(&pending[position], target.text, by: name, pending[0].destination)
-        }
-      }
+  /// A circle: the first one's old value is kept apart.
+  package mutating func exchange(_ pending: inout [PendingAssignment]) {
+    let name = names.temporary()
+    let target = variable(pending[0].destination)
+    let type = flat.type(Value(index: pending[0].destination)).cSpelling ?? "double"
+    line("const \(type) \(name) = \(target.text);", reads: target.reads)
+    for position in pending.indices where pending[position].value.reads.contains(pending[0].destination) {
+      replace(&pending[position], target.text, by: name, pending[0].destination)
     }
   }
 
-  private func replace(_ pending: inout Pending, _ old: String, by new: String, _ variable: Variable) {
+  private func replace(_ pending: inout PendingAssignment, _ old: String, by new: String, _ variable: Variable) {
     var text = ""
     var word = ""
     for character in pending.value.text + " " {

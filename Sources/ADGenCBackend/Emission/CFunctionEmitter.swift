@@ -4,20 +4,19 @@ import ADGenSwiftBackend
 /// Turns the operations of one function into statements of C.
 ///
 /// Which values share a variable, what is an expression, and where variables are declared is decided as for Swift.
-struct CFunctionEmitter {
-  let flat: FlatFunction
+struct CFunctionEmitter: BodyEmitter {
+  package let flat: FlatFunction
   let module: Module
   let interface: CInterface
-  let storage: Storage
-  let plan: FoldPlan
+  package let storage: Storage
+  package let plan: FoldPlan
   let conditionals: Set<Int>
   let arrays: ArrayPlan
-  var names: Names
-  var statements: [Statement] = []
-  /// Folded values that got a variable after all, because their expression was too long for one line.
-  var unfolded: Set<Value> = []
-  var depth = 1
-  var canSplit = true
+  package var names: Names
+  package var statements: [Statement] = []
+  package var unfolded: Set<Value> = []
+  package var depth = 1
+  package var canSplit = true
   /// Where `goto` leads for each loop and block that is left, or continued, from further inside.
   var leaveLabels: [Label: String] = [:]
   var nextLabels: [Label: String] = [:]
@@ -33,6 +32,8 @@ struct CFunctionEmitter {
   var declaredArrays: [Variable] = []
   /// What has no form in C.
   var fault: EmissionFault?
+
+  package static let leavingStatement = "break;"
 
   init(_ function: Function, module: Module, interface: CInterface) {
     flat = FlatFunction(function)
@@ -52,20 +53,7 @@ struct CFunctionEmitter {
       given: arrays.names(besides: interface.ownNames), shadowsParameters: false)
   }
 
-  mutating func body() -> [Statement] { block(flat.body) }
-
-  mutating func block(_ positions: [Int]) -> [Statement] {
-    let outer = statements
-    statements = []
-    depth += 1
-    for position in positions { emit(position) }
-    depth -= 1
-    let result = statements
-    statements = outer
-    return result
-  }
-
-  mutating func emit(_ position: Int) {
+  package mutating func emit(_ position: Int) {
     let operation = flat.operation(position)
     if operation.results.contains(where: plan.isFolded) { return }
     switch operation.kind {
@@ -101,12 +89,6 @@ struct CFunctionEmitter {
       location: operation?.location ?? flat.function.location)
   }
 
-  mutating func line(_ text: String, reads: Set<Variable>, changes: Set<Variable> = []) {
-    statements.append(.line(text, reads: reads, changes: changes))
-  }
-
-  func isFolded(_ value: Value) -> Bool { plan.isFolded(value) && !unfolded.contains(value) }
-
   // MARK: Assignments
 
   /// Assigns what the operation computes.
@@ -126,7 +108,7 @@ struct CFunctionEmitter {
   }
 
   /// `target = operation`, or `target += operand` if the operation changes what is in the target.
-  mutating func assign(_ target: Variable, from operation: Operation) {
+  package mutating func assign(_ target: Variable, from operation: Operation) {
     if let (assignment, operand) = compound(operation, { $0.isStored($1, in: target) }) {
       let value = operands([operand])[0]
       _ = variable(target)
@@ -135,38 +117,5 @@ struct CFunctionEmitter {
     let value = expression(of: operation)
     _ = variable(target)
     statements.append(.assign(target, .set, value))
-  }
-
-  private func isStored(_ value: Value, in target: Variable) -> Bool {
-    flat.constant(value) == nil && storage.variable(value) == target && !isFolded(value)
-  }
-
-  /// The operator and the other operand, if the operation is `x op other` for an `x` that fulfils the condition.
-  func compound(
-    _ operation: Operation, _ isTarget: (borrowing CFunctionEmitter, Value) -> Bool
-  ) -> (Assignment, Value)? {
-    let assignment: Assignment
-    switch operation.kind {
-    case .scalar(.add): assignment = .add
-    case .scalar(.subtract): assignment = .subtract
-    case .scalar(.multiply): assignment = .multiply
-    case .scalar(.divide): assignment = .divide
-    default: return nil
-    }
-    if isTarget(self, operation.operands[0]) {
-      let other = operation.operands[1]
-      if assignment == .add, let negated = foldedNegation(other) { return (.subtract, negated) }
-      return (assignment, other)
-    }
-    guard assignment == .add || assignment == .multiply, isTarget(self, operation.operands[1]) else { return nil }
-    return (assignment, operation.operands[0])
-  }
-
-  /// The operand of a folded floating negation: `a + (-b)` is `a - b`.
-  func foldedNegation(_ value: Value) -> Value? {
-    guard isFolded(value), let operation = flat.definingOperation(value), flat.type(value).isFloating,
-      case .scalar(.negate) = operation.kind
-    else { return nil }
-    return operation.operands[0]
   }
 }

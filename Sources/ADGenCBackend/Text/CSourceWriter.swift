@@ -2,9 +2,9 @@ import ADGenIR
 import ADGenSwiftBackend
 
 /// Writes statements as lines of C.
-struct CSourceWriter {
+struct CSourceWriter: StatementWriter {
   private(set) var lines: [String] = []
-  private var indentation = 1
+  package var indentation = 1
   private let emitter: CFunctionEmitter
   private let mutable: Set<Variable>
   private var declared: Set<Variable>
@@ -15,41 +15,24 @@ struct CSourceWriter {
     self.declared = declared
   }
 
-  mutating func write(_ statements: [Statement]) {
-    for statement in statements { write(statement) }
-  }
-
-  private mutating func line(_ text: String) {
+  package mutating func line(_ text: String) {
     lines += CLineWrapping.lines(text, indentation: indentation)
   }
 
-  private mutating func nested(_ statements: [Statement]) {
-    indentation += 1
-    write(statements)
-    indentation -= 1
-  }
+  package func head(_ condition: Expression) -> String { "(\(condition.text))" }
 
-  private mutating func write(_ statement: Statement) {
+  package mutating func write(_ statement: Statement) {
     switch statement {
     case .assign(let variable, let assignment, let value): write(variable, assignment, value)
     case .discard(let value): line("(void)\(value.text(for: .primary));")
     case .line(let text, _, _), .exit(_, let text, _): line(text)
     case .assignTuple: return
     case .conditional(let condition, let then, let otherwise): writeConditional("if", condition, then, otherwise)
-    case .loop(_, _, let header, _, let body):
-      line("\(header) {")
-      nested(body)
-      line("}")
-    case .repeated(_, let body, let condition):
-      line("do {")
-      nested(body)
-      line("} while (\(condition.text));")
+    case .loop(_, _, let header, _, let body): block(header, body)
+    case .repeated(_, let body, let condition): block("do", body, "} while (\(condition.text));")
     case .labelled(let label, let body):
-      let isUsed = emitter.usedLabels.contains(label)
-      line("{")
-      nested(body)
-      line("}")
-      if isUsed { line("\(label):;") }
+      block("", body)
+      if emitter.usedLabels.contains(label) { line("\(label):;") }
     case .declare(let variable):
       declared.insert(variable)
       line("\(declaration(variable));")
@@ -88,20 +71,6 @@ struct CSourceWriter {
     }
     if elements.isEmpty { return line("memset(\(name(variable)), 0, sizeof \(name(variable)));") }
     for (index, element) in elements.enumerated() { line("\(name(variable))[\(index)] = \(element);") }
-  }
-
-  private mutating func writeConditional(
-    _ start: String, _ condition: Expression, _ then: [Statement], _ otherwise: [Statement]
-  ) {
-    line("\(start) (\(condition.text)) {")
-    nested(then)
-    if otherwise.isEmpty { return line("}") }
-    if otherwise.count == 1, case .conditional(let second, let inner, let rest) = otherwise[0] {
-      return writeConditional("} else if", second, inner, rest)
-    }
-    line("} else {")
-    nested(otherwise)
-    line("}")
   }
 }
 

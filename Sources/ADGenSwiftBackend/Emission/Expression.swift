@@ -76,8 +76,12 @@ package struct Expression {
     return result
   }
 
+  package static func not(_ operand: Expression) -> Expression {
+    joined("!\(operand.text(for: .primary))", .prefix, [operand])
+  }
+
   /// The same text, known to have its type.
-  var typed: Expression {
+  package var typed: Expression {
     var result = self
     result.isTyped = true
     return result

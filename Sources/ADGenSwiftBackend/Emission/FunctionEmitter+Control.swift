@@ -1,33 +1,6 @@
 import ADGenIR
 
 extension FunctionEmitter {
-  mutating func emitIf(_ position: Int) {
-    let node = flat.nodes[position]
-    let condition = expression(node.operation.operands[0])
-    let then = block(node.regions[0])
-    let otherwise = block(node.regions[1])
-    if then.isEmpty && otherwise.isEmpty { return }
-    if then.isEmpty {
-      let opposite = negation(of: node.operation.operands[0]) ?? FunctionEmitter.not(condition)
-      statements.append(.conditional(opposite, then: otherwise, else: []))
-    } else {
-      statements.append(.conditional(condition, then: then, else: otherwise))
-    }
-  }
-
-  /// The opposite of a comparison of integers, and of equality: floating order has no opposite, because of NaN.
-  private mutating func negation(of value: Value) -> Expression? {
-    guard plan.isFolded(value), !unfolded.contains(value), let operation = flat.definingOperation(value) else {
-      return nil
-    }
-    if case .logic(.not) = operation.kind { return expression(operation.operands[0]) }
-    guard case .compare(let comparison) = operation.kind else { return nil }
-    let isExact = comparison == .equal || comparison == .notEqual || flat.type(operation.operands[0]).isInteger
-    guard isExact else { return nil }
-    let sides = operands(operation.operands)
-    return Expression.binary(sides[0], comparison.opposite.rawValue, sides[1], .comparison).typed
-  }
-
   mutating func emitBlock(_ position: Int, _ label: Label) {
     let name = makeLabel("block")
     labels[label] = name
@@ -149,38 +122,6 @@ extension FunctionEmitter {
       .loop(label: name, index: nil, header: "while true", reads: [], body: start + test(node.regions[1])))
   }
 
-  /// Whether a condition is one expression.
-  private func isExpression(_ region: [Int]) -> Bool {
-    region.dropLast().allSatisfy { position in
-      let operation = flat.operation(position)
-      if case .constant = operation.kind { return true }
-      return operation.results.count == 1 && plan.isFolded(operation.results[0])
-    }
-  }
-
-  private mutating func condition(_ region: [Int]) -> Expression {
-    canSplit = false
-    defer { canSplit = true }
-    guard let last = region.last, let value = flat.operation(last).operands.first else { return Expression("true") }
-    return expression(value)
-  }
-
-  /// Statements that leave the loop unless the condition holds.
-  private mutating func test(_ region: [Int]) -> [Statement] {
-    let outer = statements
-    statements = []
-    depth += 1
-    for position in region.dropLast() { emit(position) }
-    if let last = region.last, let value = flat.operation(last).operands.first {
-      let opposite = negation(of: value) ?? FunctionEmitter.not(expression(value))
-      statements.append(.conditional(opposite, then: [.exit(.leave, "break", reads: [])], else: []))
-    }
-    depth -= 1
-    let result = statements
-    statements = outer
-    return result
-  }
-
   // MARK: Exits
 
   mutating func emitExit(_ position: Int) {
@@ -215,19 +156,6 @@ extension FunctionEmitter {
     return labels[label].map { " \($0)" } ?? ""
   }
 
-  /// Whether the loop's body ends right after the operation, so that `continue` need not be said.
-  private func isTail(_ position: Int, of loop: Int) -> Bool {
-    var position = position
-    while let parent = flat.nodes[position].parent {
-      let siblings = flat.nodes[parent].regions[flat.nodes[position].region]
-      if siblings.last != position { return false }
-      if parent == loop { return true }
-      guard case .if = flat.operation(parent).kind else { return false }
-      position = parent
-    }
-    return false
-  }
-
   private mutating func emitReturn(_ position: Int) {
     let operation = flat.operation(position)
     let results = Array(operation.operands.prefix(flat.function.resultTypes.count))
@@ -252,19 +180,5 @@ extension FunctionEmitter {
     }
     let text = values.count == 1 ? values[0].text : "(\(list.joined(separator: ", ")))"
     statements.append(.exit(.leave, "return \(text)", reads: reads))
-  }
-}
-
-extension Comparison {
-  /// The comparison that holds exactly when this one does not, on ordered values.
-  package var opposite: Comparison {
-    switch self {
-    case .equal: return .notEqual
-    case .notEqual: return .equal
-    case .less: return .greaterOrEqual
-    case .lessOrEqual: return .greater
-    case .greater: return .lessOrEqual
-    case .greaterOrEqual: return .less
-    }
   }
 }

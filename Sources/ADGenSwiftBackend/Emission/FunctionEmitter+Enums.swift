@@ -6,7 +6,7 @@ extension FunctionEmitter {
   mutating func enumCase(_ structure: Structure, _ operation: Operation) -> Expression? {
     var present: (position: Int, payload: Value)?
     for (position, operand) in operation.operands.enumerated() {
-      guard flat.constant(operand) == nil, plan.isFolded(operand), !unfolded.contains(operand),
+      guard flat.constant(operand) == nil, isFolded(operand),
         let literal = flat.definingOperation(operand), case .arrayLiteral = literal.kind
       else { return nil }
       guard let payload = literal.operands.first else { continue }
@@ -26,7 +26,7 @@ extension FunctionEmitter {
 
   /// The elements of a payload of several values.
   private mutating func payloadParts(_ payload: Value, count: Int) -> [Expression]? {
-    if plan.isFolded(payload), !unfolded.contains(payload), let tuple = flat.definingOperation(payload),
+    if isFolded(payload), let tuple = flat.definingOperation(payload),
       case .makeTuple = tuple.kind
     {
       return operands(tuple.operands)

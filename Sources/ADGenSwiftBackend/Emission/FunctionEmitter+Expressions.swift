@@ -9,10 +9,10 @@ extension FunctionEmitter {
   private var vectorWeightLimit: Int { 3 }
 
   /// The value as an expression: a literal, a variable, or the expression that is folded into its use.
-  mutating func expression(_ value: Value) -> Expression {
+  package mutating func expression(_ value: Value) -> Expression {
     if let constant = flat.constant(value) { return constant.expression }
     if let alias = aliases[value] { return alias }
-    if plan.isFolded(value), !unfolded.contains(value), let operation = flat.definingOperation(value) {
+    if isFolded(value), let operation = flat.definingOperation(value) {
       return expression(of: operation)
     }
     let variable = storage.variable(value)
@@ -23,7 +23,7 @@ extension FunctionEmitter {
 
   /// The value as something to take elements of: a row buffer as it is.
   mutating func root(_ value: Value) -> Expression {
-    let isStored = flat.constant(value) == nil && !(plan.isFolded(value) && !unfolded.contains(value))
+    let isStored = flat.constant(value) == nil && !isFolded(value)
     if isStored, rowBuffers.contains(storage.variable(value)) { return variable(storage.variable(value)) }
     return expression(value)
   }
@@ -36,7 +36,7 @@ extension FunctionEmitter {
     return Expression.call("RowBuffer", expression(of: operation)).typed
   }
 
-  mutating func variable(_ variable: Variable) -> Expression {
+  package mutating func variable(_ variable: Variable) -> Expression {
     let suggestion = names.known(variable) == nil ? self.suggestion(for: variable) : nil
     let name = names.name(variable, suggestion: suggestion)
     let isGiven = gradientParts.names[variable] != nil
@@ -44,7 +44,7 @@ extension FunctionEmitter {
   }
 
   /// The operands as expressions, some of them in variables of their own if all together are too long.
-  mutating func operands(_ values: [Value]) -> [Expression] {
+  package mutating func operands(_ values: [Value]) -> [Expression] {
     var result = values.map { expression($0) }
     let weightLimit = values.contains { flat.type($0).isSIMD } ? vectorWeightLimit : weightLimit
     while canSplit,
@@ -62,7 +62,7 @@ extension FunctionEmitter {
   }
 
   private func isSplittable(_ value: Value) -> Bool {
-    guard plan.isFolded(value), !unfolded.contains(value), let operation = flat.definingOperation(value) else {
+    guard isFolded(value), let operation = flat.definingOperation(value) else {
       return false
     }
     return !operation.kind.isFreeToRepeat
@@ -147,20 +147,12 @@ extension FunctionEmitter {
     return scalars.expression(function, operands(unrepeated(function, operation)), type: type)
   }
 
-  /// The operand of a folded floating negation: `a + (-b)` is `a - b`.
-  func foldedNegation(_ value: Value) -> Value? {
-    guard plan.isFolded(value), !unfolded.contains(value), let operation = flat.definingOperation(value),
-      flat.type(value).isFloating || flat.type(value).isSIMD, case .scalar(.negate) = operation.kind
-    else { return nil }
-    return operation.operands[0]
-  }
-
   private mutating func logic(_ logic: LogicOperator, _ operation: Operation) -> Expression {
     let sides = operands(operation.operands)
     switch logic {
     case .and: return FunctionEmitter.conjunction(sides[0], sides[1])
     case .or: return FunctionEmitter.disjunction(sides[0], sides[1])
-    case .not: return FunctionEmitter.not(sides[0])
+    case .not: return Expression.not(sides[0])
     }
   }
 
@@ -170,10 +162,6 @@ extension FunctionEmitter {
 
   static func disjunction(_ left: Expression, _ right: Expression) -> Expression {
     Expression.binary(left, "||", right, .disjunction)
-  }
-
-  static func not(_ operand: Expression) -> Expression {
-    .joined("!\(operand.text(for: .primary))", .prefix, [operand])
   }
 
   static func choice(_ condition: Expression, _ first: Expression, _ second: Expression) -> Expression {
@@ -250,8 +238,7 @@ extension FunctionEmitter {
   private mutating func tensor(_ function: TensorFunction, _ operation: Operation) -> Expression {
     let type = tensorType(operation)
     if function == .where, let mask = flat.definingOperation(operation.operands[0]),
-      plan.isFolded(operation.operands[0]),
-      !unfolded.contains(operation.operands[0]), case .tensor(let comparison) = mask.kind,
+      isFolded(operation.operands[0]), case .tensor(let comparison) = mask.kind,
       TensorSpelling.symbol(of: comparison) != nil
     {
       let sides = operands(mask.operands + operation.operands.dropFirst())

@@ -1,18 +1,9 @@
 import ADGenIR
 
 extension FunctionEmitter {
-  /// One of the assignments that happen at once where control leaves a region.
-  private struct Pending {
-    var destination: Variable
-    var source: Value
-    var value: Expression
-    /// `op=` and its operand, for `destination = destination op operand`.
-    var operation: Operation?
-  }
-
   /// Assigns what a loop starts with, or an exit hands over, to the variables that receive it.
-  mutating func handOver(at position: Int) {
-    var pending: [Pending] = []
+  package mutating func handOver(at position: Int) {
+    var pending: [PendingAssignment] = []
     for (source, destination) in storage.handedOver(at: position) {
       let target = storage.variable(destination)
       if gradientParts.parameters.contains(target) {
@@ -20,10 +11,9 @@ extension FunctionEmitter {
         continue
       }
       if isInPlace(source, destination) { continue }
-      let isFolded = plan.isFolded(source) && !unfolded.contains(source)
-      let operation = isFolded ? flat.definingOperation(source) : nil
+      let operation = isFolded(source) ? flat.definingOperation(source) : nil
       let value = rowBuffers.contains(target) ? rowBuffer(from: source, operation) : operands([source])[0]
-      pending.append(Pending(destination: target, source: source, value: value, operation: operation))
+      pending.append(PendingAssignment(destination: target, source: source, value: value, operation: operation))
     }
     for assignment in pending where needsCopy(assignment.source, assignment.destination) {
       // What is itself overwritten here moves on, and has one owner as before.
@@ -55,32 +45,12 @@ extension FunctionEmitter {
 
   /// Whether the value is already in the variable that receives it.
   func isInPlace(_ source: Value, _ destination: Value) -> Bool {
-    flat.constant(source) == nil && !(plan.isFolded(source) && !unfolded.contains(source))
-      && storage.variable(source) == storage.variable(destination)
-  }
-
-  /// Orders the assignments so that none overwrites what a later one reads.
-  private mutating func assign(_ all: [Pending]) {
-    var pending = all
-    while !pending.isEmpty {
-      let next = pending.indices.first { candidate in
-        !pending.indices.contains {
-          $0 != candidate && pending[$0].value.reads.contains(pending[candidate].destination)
-        }
-      }
-      guard let next else { return exchange(pending) }
-      let assignment = pending.remove(at: next)
-      if let operation = assignment.operation, !unfolded.contains(assignment.source) {
-        assign(assignment.destination, from: operation)
-      } else {
-        _ = variable(assignment.destination)
-        statements.append(.assign(assignment.destination, .set, assignment.value))
-      }
-    }
+    flat.constant(source) == nil && !isFolded(source) && storage.variable(source) == storage.variable(destination)
   }
 
   /// Assigns variables from each other in a circle.
-  private mutating func exchange(_ pending: [Pending]) {
+  package mutating func exchange(_ pending: inout [PendingAssignment]) {
+    defer { pending = [] }
     let targets = pending.map { variable($0.destination) }
     if pending.count == 2, pending[0].value.text == targets[1].text, pending[1].value.text == targets[0].text,
       !flat.type(pending[0].source).isScalar

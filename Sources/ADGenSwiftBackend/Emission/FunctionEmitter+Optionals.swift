@@ -21,7 +21,7 @@ extension FunctionEmitter {
   mutating func presence(_ comparison: Comparison, _ operation: Operation) -> Expression? {
     guard comparison == .equal || comparison == .notEqual,
       case .integer(let number, _)? = flat.constant(operation.operands[1]), number == 0 || number == 1,
-      plan.isFolded(operation.operands[0]), !unfolded.contains(operation.operands[0]),
+      isFolded(operation.operands[0]),
       let count = flat.definingOperation(operation.operands[0]), case .count(let path) = count.kind,
       flat.type(count.operands[0]).part(at: path)?.isOptional == true
     else { return nil }

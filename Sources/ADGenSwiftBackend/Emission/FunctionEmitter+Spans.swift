@@ -42,7 +42,7 @@ extension FunctionEmitter {
 
   /// Whether the value is in its variable, and not an expression.
   private func isStored(_ value: Value) -> Bool {
-    flat.constant(value) == nil && aliases[value] == nil && !(plan.isFolded(value) && !unfolded.contains(value))
+    flat.constant(value) == nil && aliases[value] == nil && !isFolded(value)
   }
 
   private func isFree(_ place: SpanPlan.Place) -> Bool {

@@ -20,7 +20,7 @@ extension FunctionEmitter {
   }
 
   /// `target = operation`, or `target += operand` if the operation changes what is in the target.
-  mutating func assign(_ target: Variable, from operation: Operation) {
+  package mutating func assign(_ target: Variable, from operation: Operation) {
     if rowBuffers.contains(target) {
       let value = rowBuffer(of: operation)
       _ = variable(target)
@@ -40,38 +40,6 @@ extension FunctionEmitter {
       _ = variable(target)
       statements.append(.assign(target, .set, value))
     }
-  }
-
-  private func isStored(_ value: Value, in target: Variable) -> Bool {
-    flat.constant(value) == nil && storage.variable(value) == target
-      && (!plan.isFolded(value) || unfolded.contains(value))
-  }
-
-  /// The operator and the other operand, if the operation is `x op other` for an `x` that fulfils the condition.
-  private func compound(_ operation: Operation, _ isTarget: (borrowing FunctionEmitter, Value) -> Bool) -> (
-    Assignment, Value
-  )? {
-    let assignment: Assignment
-    switch operation.kind {
-    case .scalar(.add), .tensor(.add): assignment = .add
-    case .scalar(.subtract), .tensor(.subtract): assignment = .subtract
-    case .scalar(.multiply), .tensor(.multiply): assignment = .multiply
-    case .scalar(.divide), .tensor(.divide): assignment = .divide
-    case .addTangents: assignment = .add
-    default: return nil
-    }
-    // A scalar is not changed into a tensor.
-    guard flat.type(operation.operands[0]) == flat.type(operation.results[0]) else { return nil }
-    if isTarget(self, operation.operands[0]) {
-      let other = operation.operands[1]
-      if assignment == .add, let negated = foldedNegation(other) { return (.subtract, negated) }
-      return (assignment, other)
-    }
-    let commutes = assignment == .add || assignment == .multiply
-    guard commutes, isTarget(self, operation.operands[1]),
-      flat.type(operation.operands[0]) == flat.type(operation.operands[1])
-    else { return nil }
-    return (assignment, operation.operands[0])
   }
 
   /// Makes the variable of a new version hold the old one, by a copy if they have not been joined.
@@ -113,7 +81,7 @@ extension FunctionEmitter {
 
   mutating func emitStore(_ operation: Operation, _ path: Path) {
     guard let value = operation.operands.last else { return }
-    if let source = flat.definingOperation(value), plan.isFolded(value), !unfolded.contains(value),
+    if let source = flat.definingOperation(value), isFolded(value),
       let (assignment, operand) = compound(source, { $0.isRead($1, ofPlaceIn: operation, path) })
     {
       let operand = operands([operand])[0]
@@ -128,7 +96,7 @@ extension FunctionEmitter {
 
   /// Whether the value is a folded read of the place that the operation changes.
   private func isRead(_ value: Value, ofPlaceIn operation: Operation, _ path: Path) -> Bool {
-    guard plan.isFolded(value), !unfolded.contains(value), let read = flat.definingOperation(value),
+    guard isFolded(value), let read = flat.definingOperation(value),
       case .read(path, _) = read.kind
     else { return false }
     return read.operands == Array(operation.operands.prefix(read.operands.count))

@@ -19,7 +19,7 @@ extension FunctionEmitter {
     default: return operands
     }
     let scalars = operands.map { value -> Value? in
-      guard plan.isFolded(value), !unfolded.contains(value), let source = flat.definingOperation(value),
+      guard isFolded(value), let source = flat.definingOperation(value),
         case .convert = source.kind
       else { return nil }
       return source.operands[0]

@@ -1,12 +1,12 @@
 import ADGenIR
 
 /// Turns the operations of one function into statements.
-struct FunctionEmitter {
-  let flat: FlatFunction
+struct FunctionEmitter: BodyEmitter {
+  package let flat: FlatFunction
   let module: Module
   let options: EmissionOptions
-  let storage: Storage
-  let plan: FoldPlan
+  package let storage: Storage
+  package let plan: FoldPlan
   let conditionals: Set<Int>
   /// The variables that are held in a `RowBuffer`.
   let rowBuffers: Set<Variable>
@@ -15,24 +15,21 @@ struct FunctionEmitter {
   let spanPlan: SpanPlan
   let scalars: ScalarSpelling
   let tensors: TensorSpelling
-  var names: Names
-  /// The statements of the block that is being emitted.
-  var statements: [Statement] = []
+  package var names: Names
+  package var statements: [Statement] = []
   var copies: [CopyReport] = []
-  /// Folded values that got a variable after all, because their expression was too long for one line.
-  var unfolded: Set<Value> = []
+  package var unfolded: Set<Value> = []
   /// The spans through which the loops around the current block reach arrays.
   var spans: [SpanPlan.Place: String] = [:]
   /// Results of calls that stand as elements of the tuple which the call returned.
   var aliases: [Value: Expression] = [:]
-  /// Blocks around the current one, for the length of lines.
-  var depth = 1
-  /// Whether expressions can be split into several statements here: not in conditions of loops and in branches of
-  /// conditional expressions.
-  var canSplit = true
+  package var depth = 1
+  package var canSplit = true
   var labels: [Label: String] = [:]
   /// The text that stands for `continue`, where the loop's own would skip its condition.
   var continuations: [Label: String] = [:]
+
+  package static let leavingStatement = "break"
 
   init(_ function: Function, module: Module, options: EmissionOptions) {
     flat = FlatFunction(function)
@@ -51,22 +48,7 @@ struct FunctionEmitter {
       given: gradientParts.names)
   }
 
-  /// The statements of the body.
-  mutating func body() -> [Statement] { block(flat.body) }
-
-  /// The statements of a region.
-  mutating func block(_ positions: [Int]) -> [Statement] {
-    let outer = statements
-    statements = []
-    depth += 1
-    for position in positions { emit(position) }
-    depth -= 1
-    let result = statements
-    statements = outer
-    return result
-  }
-
-  mutating func emit(_ position: Int) {
+  package mutating func emit(_ position: Int) {
     let operation = flat.operation(position)
     if operation.results.contains(where: plan.isFolded) { return }
     switch operation.kind {
@@ -92,10 +74,6 @@ struct FunctionEmitter {
     case .block(let label): emitBlock(position, label)
     case .yield, .continue, .break, .return, .trap, .throw: emitExit(position)
     }
-  }
-
-  mutating func line(_ text: String, reads: Set<Variable>, changes: Set<Variable> = []) {
-    statements.append(.line(text, reads: reads, changes: changes))
   }
 
   func quoted(_ text: String) -> String {

@@ -1,9 +1,9 @@
 import ADGenIR
 
 /// Writes statements as lines.
-struct SourceWriter {
+struct SourceWriter: StatementWriter {
   private(set) var lines: [String] = []
-  private var indentation: Int
+  package var indentation: Int
   private let names: Names
   private let function: Function
   private let mutable: Set<Variable>
@@ -19,23 +19,15 @@ struct SourceWriter {
     self.declared = declared
   }
 
-  mutating func write(_ statements: [Statement]) {
-    for statement in statements { write(statement) }
-  }
-
-  private mutating func line(_ text: String) {
+  package mutating func line(_ text: String) {
     // Text of the user's may hold lines of its own.
     if text.contains("\n") { return lines.append(String(repeating: "  ", count: indentation) + text) }
     lines += LineWrapping.lines(text, indentation: indentation)
   }
 
-  private mutating func nested(_ statements: [Statement]) {
-    indentation += 1
-    write(statements)
-    indentation -= 1
-  }
+  package func head(_ condition: Expression) -> String { condition.text }
 
-  private mutating func write(_ statement: Statement) {
+  package mutating func write(_ statement: Statement) {
     switch statement {
     case .assign(let variable, let assignment, let value): write(variable, assignment, value)
     case .discard(let value): line("_ = \(value.text)")
@@ -46,17 +38,10 @@ struct SourceWriter {
       let start = index.map { index in
         "for \(body.contains { $0.mentions(index) } ? name(index) : "_") in "
       }
-      line("\(label.map { "\($0): " } ?? "")\(start ?? "")\(header) {")
-      nested(body)
-      line("}")
+      block("\(label.map { "\($0): " } ?? "")\(start ?? "")\(header)", body)
     case .repeated(let label, let body, let condition):
-      line("\(label.map { "\($0): " } ?? "")repeat {")
-      nested(body)
-      line("} while \(condition.text)")
-    case .labelled(let label, let body):
-      line("\(label): do {")
-      nested(body)
-      line("}")
+      block("\(label.map { "\($0): " } ?? "")repeat", body, "} while \(condition.text)")
+    case .labelled(let label, let body): block("\(label): do", body)
     case .declare(let variable):
       declared.insert(variable)
       line("\(keyword(variable)) \(name(variable)): \(type(variable).swiftSpelling)")
@@ -98,19 +83,5 @@ struct SourceWriter {
     }
     declared.formUnion(known)
     line("\(known.contains(where: mutable.contains) ? "var" : "let") \(list) = \(value.text)")
-  }
-
-  private mutating func writeConditional(
-    _ start: String, _ condition: Expression, _ then: [Statement], _ otherwise: [Statement]
-  ) {
-    line("\(start) \(condition.text) {")
-    nested(then)
-    if otherwise.isEmpty { return line("}") }
-    if otherwise.count == 1, case .conditional(let second, let inner, let rest) = otherwise[0] {
-      return writeConditional("} else if", second, inner, rest)
-    }
-    line("} else {")
-    nested(otherwise)
-    line("}")
   }
 }

@@ -27,7 +27,7 @@ extension FunctionEmitter {
   /// The name of the value's variable, if it is short and known, or a small constant.
   private func shortName(_ value: Value) -> String? {
     if case .integer(let number, _) = flat.constant(value), (0..<10).contains(number) { return "\(number)" }
-    if flat.constant(value) != nil || (plan.isFolded(value) && !unfolded.contains(value)) { return nil }
+    if flat.constant(value) != nil || isFolded(value) { return nil }
     guard let name = names.known(storage.variable(value)), name.count <= 12, name.first?.isLetter == true else {
       return nil
     }

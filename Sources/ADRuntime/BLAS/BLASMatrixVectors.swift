@@ -67,16 +67,7 @@ public func adblas_trmv<Number: BLASNumber>(
   _ order: Int, _ uplo: Int, _ trans: Int, _ diag: Int, _ n: Int, _ A: [Number], _ AO: Int, _ lda: Int,
   _ X: inout [Number], _ XO: Int, _ incX: Int
 ) {
-  requireMatrix(A.count, AO, order, n, n, lda)
-  requireVector(X.count, XO, n, incX)
-  A.withUnsafeBufferPointer { A in
-    X.withUnsafeMutableBufferPointer { X in
-      Number.routines.trmv(
-        CBLAS_ORDER(rawValue: UInt32(order)), CBLAS_UPLO(rawValue: UInt32(uplo)),
-        CBLAS_TRANSPOSE(rawValue: UInt32(trans)), CBLAS_DIAG(rawValue: UInt32(diag)), blasint(n),
-        A.baseAddress.map { $0 + AO }, blasint(lda), X.baseAddress.map { $0 + XO }, blasint(incX))
-    }
-  }
+  triangular(Number.routines.trmv, order, uplo, trans, diag, n, A, AO, lda, &X, XO, incX)
 }
 
 /// `cblas_?trsv` for arrays, each with the index where it begins; their sizes are checked.
@@ -84,11 +75,19 @@ public func adblas_trsv<Number: BLASNumber>(
   _ order: Int, _ uplo: Int, _ trans: Int, _ diag: Int, _ n: Int, _ A: [Number], _ AO: Int, _ lda: Int,
   _ X: inout [Number], _ XO: Int, _ incX: Int
 ) {
+  triangular(Number.routines.trsv, order, uplo, trans, diag, n, A, AO, lda, &X, XO, incX)
+}
+
+/// One of the two routines for a triangle and a vector, which have the same parameters.
+private func triangular<Number: BLASNumber>(
+  _ routine: BLASRoutines<Number>.TriangleVector, _ order: Int, _ uplo: Int, _ trans: Int, _ diag: Int, _ n: Int,
+  _ A: [Number], _ AO: Int, _ lda: Int, _ X: inout [Number], _ XO: Int, _ incX: Int
+) {
   requireMatrix(A.count, AO, order, n, n, lda)
   requireVector(X.count, XO, n, incX)
   A.withUnsafeBufferPointer { A in
     X.withUnsafeMutableBufferPointer { X in
-      Number.routines.trsv(
+      routine(
         CBLAS_ORDER(rawValue: UInt32(order)), CBLAS_UPLO(rawValue: UInt32(uplo)),
         CBLAS_TRANSPOSE(rawValue: UInt32(trans)), CBLAS_DIAG(rawValue: UInt32(diag)), blasint(n),
         A.baseAddress.map { $0 + AO }, blasint(lda), X.baseAddress.map { $0 + XO }, blasint(incX))

@@ -22,6 +22,11 @@ public struct BLASRoutines<Number>: Sendable {
   typealias Status = UnsafeMutablePointer<blasint>?
   typealias Pivots = UnsafeMutablePointer<blasint>?
 
+  typealias TriangleVector =
+    @Sendable (Order, Triangle, Transpose, Diagonal, Size, Source, Size, Target, Size) -> Void
+  typealias TriangleMatrix =
+    @Sendable (Order, Side, Triangle, Transpose, Diagonal, Size, Size, Number, Source, Size, Target, Size) -> Void
+
   let dot: @Sendable (Size, Source, Size, Source, Size) -> Number
   let axpy: @Sendable (Size, Number, Source, Size, Target, Size) -> Void
   let scal: @Sendable (Size, Number, Target, Size) -> Void
@@ -31,8 +36,8 @@ public struct BLASRoutines<Number>: Sendable {
   let gemv: @Sendable (Order, Transpose, Size, Size, Number, Source, Size, Source, Size, Number, Target, Size) -> Void
   let ger: @Sendable (Order, Size, Size, Number, Source, Size, Source, Size, Target, Size) -> Void
   let symv: @Sendable (Order, Triangle, Size, Number, Source, Size, Source, Size, Number, Target, Size) -> Void
-  let trmv: @Sendable (Order, Triangle, Transpose, Diagonal, Size, Source, Size, Target, Size) -> Void
-  let trsv: @Sendable (Order, Triangle, Transpose, Diagonal, Size, Source, Size, Target, Size) -> Void
+  let trmv: TriangleVector
+  let trsv: TriangleVector
 
   let gemm:
     @Sendable (
@@ -41,10 +46,8 @@ public struct BLASRoutines<Number>: Sendable {
   let symm:
     @Sendable (Order, Side, Triangle, Size, Size, Number, Source, Size, Source, Size, Number, Target, Size) -> Void
   let syrk: @Sendable (Order, Triangle, Transpose, Size, Size, Number, Source, Size, Number, Target, Size) -> Void
-  let trmm:
-    @Sendable (Order, Side, Triangle, Transpose, Diagonal, Size, Size, Number, Source, Size, Target, Size) -> Void
-  let trsm:
-    @Sendable (Order, Side, Triangle, Transpose, Diagonal, Size, Size, Number, Source, Size, Target, Size) -> Void
+  let trmm: TriangleMatrix
+  let trsm: TriangleMatrix
 
   let potrf: @Sendable (Letter, Sizes, Target, Sizes, Status) -> Void
   let getrf: @Sendable (Sizes, Sizes, Target, Sizes, Pivots, Status) -> Void

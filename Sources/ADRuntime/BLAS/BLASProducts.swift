@@ -66,16 +66,7 @@ public func adblas_trmm<Number: BLASNumber>(
   _ order: Int, _ side: Int, _ uplo: Int, _ trans: Int, _ diag: Int, _ m: Int, _ n: Int, _ alpha: Number, _ A: [Number],
   _ AO: Int, _ lda: Int, _ B: inout [Number], _ BO: Int, _ ldb: Int
 ) {
-  requireMatrix(A.count, AO, order, side == 141 ? m : n, side == 141 ? m : n, lda)
-  requireMatrix(B.count, BO, order, m, n, ldb)
-  A.withUnsafeBufferPointer { A in
-    B.withUnsafeMutableBufferPointer { B in
-      Number.routines.trmm(
-        CBLAS_ORDER(rawValue: UInt32(order)), CBLAS_SIDE(rawValue: UInt32(side)), CBLAS_UPLO(rawValue: UInt32(uplo)),
-        CBLAS_TRANSPOSE(rawValue: UInt32(trans)), CBLAS_DIAG(rawValue: UInt32(diag)), blasint(m), blasint(n), alpha,
-        A.baseAddress.map { $0 + AO }, blasint(lda), B.baseAddress.map { $0 + BO }, blasint(ldb))
-    }
-  }
+  triangular(Number.routines.trmm, order, side, uplo, trans, diag, m, n, alpha, A, AO, lda, &B, BO, ldb)
 }
 
 /// `cblas_?trsm` for arrays, each with the index where it begins; their sizes are checked.
@@ -83,11 +74,19 @@ public func adblas_trsm<Number: BLASNumber>(
   _ order: Int, _ side: Int, _ uplo: Int, _ trans: Int, _ diag: Int, _ m: Int, _ n: Int, _ alpha: Number, _ A: [Number],
   _ AO: Int, _ lda: Int, _ B: inout [Number], _ BO: Int, _ ldb: Int
 ) {
+  triangular(Number.routines.trsm, order, side, uplo, trans, diag, m, n, alpha, A, AO, lda, &B, BO, ldb)
+}
+
+/// One of the two routines for a triangle and a matrix, which have the same parameters.
+private func triangular<Number: BLASNumber>(
+  _ routine: BLASRoutines<Number>.TriangleMatrix, _ order: Int, _ side: Int, _ uplo: Int, _ trans: Int, _ diag: Int,
+  _ m: Int, _ n: Int, _ alpha: Number, _ A: [Number], _ AO: Int, _ lda: Int, _ B: inout [Number], _ BO: Int, _ ldb: Int
+) {
   requireMatrix(A.count, AO, order, side == 141 ? m : n, side == 141 ? m : n, lda)
   requireMatrix(B.count, BO, order, m, n, ldb)
   A.withUnsafeBufferPointer { A in
     B.withUnsafeMutableBufferPointer { B in
-      Number.routines.trsm(
+      routine(
         CBLAS_ORDER(rawValue: UInt32(order)), CBLAS_SIDE(rawValue: UInt32(side)), CBLAS_UPLO(rawValue: UInt32(uplo)),
         CBLAS_TRANSPOSE(rawValue: UInt32(trans)), CBLAS_DIAG(rawValue: UInt32(diag)), blasint(m), blasint(n), alpha,
         A.baseAddress.map { $0 + AO }, blasint(lda), B.baseAddress.map { $0 + BO }, blasint(ldb))

@@ -1,7 +1,4 @@
-import ADGenDifferentiation
 import ADGenDriver
-import ADGenIR
-import ADGenSwiftFrontend
 import ADGenSyntax
 import Foundation
 import TestSupport
@@ -37,20 +34,14 @@ public struct CompiledKernels {
   public mutating func add(_ program: KernelProgram, points: Int, seed: UInt64) -> String? {
     let text: String
     do { text = try checker.translate(program.text) } catch { return "\(error)" }
-    let tree = SyntaxTree.parse(SourceFile(path: "program.swift", text: Array(text.utf8)))
-    let lowered = SwiftFrontend.lower([tree])
-    guard let request = lowered.requests.first, let primal = lowered.module[request.symbol] else {
-      return DiagnosticRenderer.render(tree.diagnostics + lowered.diagnostics)
-    }
-    let derivatives = Differentiator.derive(lowered.requests, of: lowered.module)
-    if let error = derivatives.errors.first { return error.message }
+    let derived: DerivedProgram
+    do { derived = try DerivedProgram(text) } catch { return error.message }
     programs.append(program)
     var random = SplitMix64(state: seed)
     for _ in 0..<points {
-      let arguments = program.arguments(of: primal, &random)
+      let arguments = program.arguments(of: derived.primal, &random)
       let call = KernelCall(
-        program: program, primal: primal, request: request, arguments: arguments, module: derivatives.module,
-        primals: lowered.module)
+        program: program, derived: derived, arguments: arguments)
       for (expected, text) in call.lines(&random) {
         calls.append(Call(name: program.name, isSingle: program.isSingle, text: text, expected: expected))
       }
@@ -85,7 +76,7 @@ public struct CompiledKernels {
     let printed = outcome.output.split(separator: "\n", omittingEmptySubsequences: false)
     var result = zip(calls, printed).compactMap { call, line -> String? in
       let actual = line.split(separator: " ").compactMap { Double($0) }
-      if agree(actual, call.expected, call.isSingle ? 2e-3 : 1e-9) { return nil }
+      if agree(actual, call.expected, within: call.isSingle ? 2e-3 : 1e-9) { return nil }
       // What a sanitizer cut short is reported below.
       if actual.isEmpty, outcome.status != 0 { return nil }
       return "different: \(call.name):\n\(call.text)\n\(actual) instead of \(call.expected)"
@@ -112,14 +103,6 @@ public struct CompiledKernels {
     text += "int main(void) {\n  setbuf(stdout, 0);\n"
     text += calls.indices.map { "  call\($0)();\n" }.joined()
     return text + "  return 0;\n}\n"
-  }
-
-  private func agree(_ left: [Double], _ right: [Double], _ tolerance: Double) -> Bool {
-    left.count == right.count
-      && zip(left, right).allSatisfy { pair in
-        pair.0.isNaN && pair.1.isNaN || pair.0 == pair.1
-          || abs(pair.0 - pair.1) <= tolerance * max(1, abs(pair.0), abs(pair.1))
-      }
   }
 }
 

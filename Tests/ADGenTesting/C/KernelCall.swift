@@ -4,16 +4,16 @@ import ADGenIR
 /// A kernel and its derivatives at one point: what the interpreter says, and the C that calls them.
 struct KernelCall {
   let program: KernelProgram
-  let primal: Function
-  let request: DerivativeRequest
+  let derived: DerivedProgram
   let arguments: [RuntimeValue]
-  /// Where the derivatives are, and the kernel as it was read.
-  let module: Module
-  let primals: Module
 
   /// What cotangents of inputs are before they are added to.
   private static let base = 0.5
 
+  private var primal: Function { derived.primal }
+  private var request: DerivativeRequest { derived.request }
+  private var module: Module { derived.module }
+  private var primals: Module { derived.primals }
   private var real: String { program.isSingle ? "float" : "double" }
 
   /// For the kernel, its reverse and its forward derivative: the numbers that are to be printed, and the statements.
