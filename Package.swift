@@ -132,7 +132,8 @@ let package = Package(
       dependencies: ["ADGenDriver", "ADGenDifferentiation", "ADGenSwiftBackend", "adgen", "TestSupport"],
       swiftSettings: strict),
     // The C that adgen makes of the kernels among the fixtures, compiled and run.
-    .testTarget(name: "KernelTests", dependencies: ["TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "KernelTests", dependencies: ["adgen", "TestSupport"], exclude: ["Support"], swiftSettings: strict),
     // The fixtures and what adgen makes of them, compiled together; both folders are symbolic links.
     .testTarget(
       name: "DerivativeTests", dependencies: ["ADRuntime", "ADTraining", "COpenBLAS"], swiftSettings: strict),

@@ -27,25 +27,46 @@ import Testing
   /// Against differences, forward against reverse, and the values against the kernel's own.
   @Test(arguments: fixtures, compilers)
   func derivativesAgree(fixture: String, compiler: Compiler) throws {
+    let kernels = Repository.folder("Fixtures/c/\(fixture).c")
+    try check(kernels, generated: Repository.folder("Generated/c"), with: compiler)
+  }
+
+  /// Every routine of BLAS and LAPACK again, with the letter of the other precision.
+  @Test(arguments: ["blas", "lapack"], compilers)
+  func routinesInSinglePrecision(fixture: String, compiler: Compiler) throws {
     let folder = try TemporaryFolder()
     defer { folder.remove() }
-    let harness = try harness(fixture)
-    let generated = Repository.folder("Generated/c").path
-    try folder.write(harness.program(including: "\(fixture)_ad.h"), to: "check.c")
-    // Warnings in what is generated are errors.
+    var text = try Repository.text("Fixtures/c/\(fixture).c")
+    for (double, single) in [("double", "float"), ("cblas_d", "cblas_s"), ("LAPACKE_d", "LAPACKE_s")] {
+      text = text.replacing(double, with: single)
+    }
+    let kernels = try folder.write(text, to: "\(fixture).c")
+    let outcome = try run(Repository.tool, ["\(fixture).c", "-o", "\(fixture)_ad.c"], in: folder.url)
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(!(try folder.read("\(fixture)_ad.c")).contains("double"))
+    try check(kernels, generated: folder.url, with: compiler)
+  }
+
+  private func check(_ kernels: URL, generated: URL, with compiler: Compiler) throws {
+    let folder = try TemporaryFolder()
+    defer { folder.remove() }
+    let name = kernels.deletingPathExtension().lastPathComponent
+    let header = try String(decoding: Data(contentsOf: generated.appending(path: "\(name)_ad.h")), as: UTF8.self)
+    let harness = KernelHarness(
+      kernels: try String(decoding: Data(contentsOf: kernels), as: UTF8.self), header: header)
+    try folder.write(harness.program(including: "\(name)_ad.h"), to: "check.c")
     let headers = ["-I", Repository.folder("Fixtures/c").path]
+    // Warnings in what is generated are errors.
     let strict = ["-std=c99", "-Wall", "-Wextra", "-Werror"] + compiler.flags + headers
     let env = URL(filePath: "/usr/bin/env")
     let compiled = try run(
-      env, [compiler.name] + strict + ["-c", "\(generated)/\(fixture)_ad.c", "-o", "derivatives.o"],
-      in: folder.url)
+      env, [compiler.name] + strict + ["-c", "\(generated.path)/\(name)_ad.c", "-o", "derivatives.o"], in: folder.url)
     #expect(compiled.status == 0, "\(compiled.errors)")
+    let sources = ["check.c", kernels.path, Repository.folder("Tests/KernelTests/Support/lapacke.c").path]
     let linked = try run(
       env,
-      [compiler.name, "-std=gnu99", "-w", "-I", generated] + headers + compiler.flags + [
-        "check.c", Repository.folder("Fixtures/c/\(fixture).c").path, "derivatives.o", "-lopenblas", "-lm", "-o",
-        "check",
-      ], in: folder.url)
+      [compiler.name, "-std=gnu99", "-w", "-I", generated.path] + headers + compiler.flags + sources
+        + ["derivatives.o", "-lopenblas", "-lm", "-o", "check"], in: folder.url)
     #expect(linked.status == 0, "\(linked.errors)")
     let outcome = try run(folder.url.appending(path: "check"), [], in: folder.url)
     #expect(outcome.status == 0, "\(outcome.output)\(outcome.errors.prefix(2000))")
