@@ -82,10 +82,17 @@ func thricePullbackAgain(_ x: Double, value: Double, cotangent: Double) -> Doubl
 
 func thrice(_ x: Double) -> Double { 3 * x }
 
-func increment(_ x: inout Double) -> Double { x }
+func increment(_ x: inout Double) -> (Double, Double) { (x, x) }
 
 // @derivative(of: increment)  // expected-error {{'increment' can't have a derivative of its own}}
 func incrementPullback(_ x: Double, value: Double, cotangent: Double) -> Double { cotangent }
+
+func decrement(_ x: inout Double) -> Double { x }
+
+// @derivative(of: decrement)
+func decrementPullback(  // expected-error {{'decrementPullback' has not the signature of a derivative of 'decrement'}}
+  _ x: Double, value: Double, cotangent: Double
+) -> Double { cotangent }
 
 // @differentiable(auxiliary)  // expected-error {{'auxiliary' needs a function that returns a tuple whose first element is Double or Float}}
 func noExtras(_ x: Double) -> Double { x }
@@ -114,7 +121,10 @@ func matrixOfSlice(_ x: ArraySlice<Double>) -> [Double] { Array(x) }
 // @differentiable  // expected-error {{a function that throws cannot be annotated with slices}}
 func thrower(_ x: ContiguousArray<Double>) throws -> Double { x[0] }
 
-struct Framed { var width: CGFloat; var height: Double }  // expected-error {{'width' of 'Framed' has type 'CGFloat'}}
+struct Framed {
+  var width: CGFloat
+  var height: Double
+}  // expected-error {{'width' of 'Framed' has type 'CGFloat'}}
 // @differentiable
 func framed(_ f: Framed, _ x: Double) -> Double { x }
 

@@ -146,3 +146,63 @@ func pairOfBlades(_ length: Double, _ angles: [Double], _ speed: Double) -> Doub
   let right = Blade(length: length * length, angles: [angles[0], speed])
   return left.lift(speed) * right.lift(length) + right.area
 }
+
+/// A black box that changes what it is given. Its derivatives take that as it was.
+func decay(_ x: inout [Double], _ a: Double) -> Double {
+  var sum = 0.0
+  for i in 0..<x.count {
+    x[i] = exp(-a * x[i])
+    sum += x[i]
+  }
+  return sum
+}
+
+// @derivative(of: decay)
+func decayPullback(
+  _ x: [Double], _ a: Double, value: Double, cotangent: (result: Double, x: [Double])
+) -> (x: [Double], a: Double) {
+  var xBar = cotangent.x
+  var aBar = 0.0
+  for i in 0..<x.count {
+    let share = (cotangent.x[i] + cotangent.result) * exp(-a * x[i])
+    xBar[i] = -a * share
+    aBar -= x[i] * share
+  }
+  return (xBar, aBar)
+}
+
+// @derivative(of: decay, forward)
+func decayPushforward(
+  _ x: [Double], _ a: Double, value: Double, tangent: (x: [Double], a: Double)
+) -> (result: Double, x: [Double]) {
+  var dot = tangent.x
+  var sum = 0.0
+  for i in 0..<x.count {
+    dot[i] = -exp(-a * x[i]) * (a * tangent.x[i] + tangent.a * x[i])
+    sum += dot[i]
+  }
+  return (sum, dot)
+}
+
+// @differentiable(reverse, forward, hvp)
+func usesDecay(_ x: Double, _ y: [Double]) -> Double {
+  var z = y
+  var sum = x
+  for _ in 0..<2 { sum += decay(&z, x + sum) }
+  for v in z { sum += v * v }
+  return sum
+}
+
+/// It returns nothing, and is differentiated itself.
+// @differentiable(reverse, forward)
+func squareAll(_ x: inout [Double]) { for i in 0..<x.count { x[i] *= x[i] } }
+
+// @derivative(of: squareAll)
+func squareAllPullback(_ x: [Double], cotangent: [Double]) -> [Double] {
+  var xBar = cotangent
+  for i in 0..<x.count { xBar[i] *= 2 * x[i] }
+  return xBar
+}
+
+// @derivative(of: squareAll, forward)
+func squareAllPushforward(_ x: [Double], tangent: [Double]) -> [Double] { squareAllPullback(x, cotangent: tangent) }

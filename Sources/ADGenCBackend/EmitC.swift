@@ -61,7 +61,7 @@ public struct KernelSignature: Sendable {
 /// A derivative to be written in C.
 public struct KernelDerivative: Sendable {
   public enum Kind: Sendable {
-    case vjp, jvp
+    case vjp, jvp, hvp
   }
 
   public var kind: Kind
@@ -91,6 +91,8 @@ public struct EmittedKernels: Sendable {
 /// What has no form in C.
 public struct EmissionFault: Error, Sendable {
   public var message: String
+  /// What to write instead.
+  public var note: String
   public var location: Location?
 }
 
@@ -102,9 +104,14 @@ public struct EmissionFault: Error, Sendable {
 public func emitC(
   _ derivatives: [KernelDerivative], module: Module, options: KernelOptions
 ) throws(EmissionFault) -> EmittedKernels {
-  var file = CFileWriter(module: module, options: options)
-  for derivative in derivatives { try file.write(derivative) }
-  return EmittedKernels(source: file.source, header: file.header)
+  // Which functions are told how many elements their arrays have is known when they have been written.
+  var counted: CountedParameters = [:]
+  while true {
+    var file = CFileWriter(module: module, options: options, counted: counted)
+    for derivative in derivatives { try file.write(derivative) }
+    if file.counted == counted { return EmittedKernels(source: file.source, header: file.header) }
+    counted = file.counted
+  }
 }
 
 /// What the text of a C file depends on besides its functions.

@@ -23,6 +23,27 @@ extension Function {
       resultTypes.enumerated().map { TupleElement(label: declaration.resultLabels[safe: $0] ?? nil, type: $1) })
   }
 
+  /// Of each differentiable inout parameter, ascending, which result of a call is its new value.
+  fileprivate func newValues(_ operation: Operation) -> [(parameter: Int, value: Value)] {
+    let inouts = parameters.indices.filter { parameters[$0].isInout }
+    return zip(inouts, operation.results[resultTypes.count...]).filter { differentiableInouts.contains($0.0) }
+      .map { (parameter: $0, value: $1) }
+  }
+
+  /// The tangent of the results and of what the inout parameters are left with, as one value.
+  fileprivate var packedTangent: Type? {
+    if differentiableInouts.isEmpty { return packedResult.tangent }
+    var elements: [TupleElement] = []
+    if !differentiableResults.isEmpty, let tangent = packedResult.tangent {
+      elements.append(TupleElement(label: "result", type: tangent))
+    }
+    for position in differentiableInouts {
+      guard let tangent = type(of: parameters[position].value).tangent else { continue }
+      elements.append(TupleElement(label: parameters[position].name, type: tangent))
+    }
+    return elements.count == 1 ? elements[0].type : .tuple(elements)
+  }
+
   /// The derivatives of the given forms that together cover the given parameters, or the first parameter that none
   /// covers.
   func customDerivatives(
@@ -60,11 +81,12 @@ extension Builder {
 
   /// The cotangents that a derivative of the given form gives.
   mutating func cotangents(
-    by function: Function, _ form: CustomDerivative.Form, _ arguments: [Value], _ value: Value, _ seed: Value,
+    by function: Function, _ form: CustomDerivative.Form, _ arguments: [Value], _ value: Value?, _ seed: Value,
     _ types: [Type]
   ) -> [Value] {
     switch form {
-    case .pullback, .pushforward, .jvp: return callForEach(function, arguments + [value, seed], types)
+    case .pullback, .pushforward, .jvp:
+      return callForEach(function, arguments + (value.map { [$0] } ?? []) + [seed], types)
     case .vjp: return secondOfCall(function, arguments + [seed], types)
     }
   }
@@ -107,20 +129,25 @@ extension Builder {
 extension ReverseSweep {
   /// The cotangents of a call's arguments by the user's own pullbacks.
   mutating func reverseCustomCall(_ operation: Operation, _ callee: Function) throws {
-    let parameters = callee.parameters.indices.filter { active.contains(operation.operands[$0]) }
+    let changed = callee.newValues(operation)
+    let parameters = callee.parameters.indices.filter { position in
+      active.contains(operation.operands[position]) || changed.contains { $0.parameter == position }
+    }
     if parameters.isEmpty { return }
     let (chosen, missing) = callee.customDerivatives([.pullback, .vjp], covering: parameters)
     if let missing {
       throw missingDerivative(of: callee, callee.parameters[missing].name, at: operation.location)
     }
-    let values = Array(operation.results)
-    let seeds = callee.differentiableResults.map { position -> Value in
-      let seed = self.cotangent(of: operation.results[position])
-      _ = takeCotangent(of: operation.results[position])
+    func take(_ value: Value) -> Value {
+      let seed = self.cotangent(of: value)
+      _ = takeCotangent(of: value)
       return seed
     }
-    let value = builder.packed(values, as: callee.packedResult)
-    let seed = builder.packed(seeds, as: callee.packedResult.tangent)
+    let values = Array(operation.results.prefix(callee.resultTypes.count))
+    var seeds = callee.differentiableResults.map { take(operation.results[$0]) }
+    seeds += changed.map { take($0.value) }
+    let value = values.isEmpty ? nil : builder.packed(values, as: callee.packedResult)
+    let seed = builder.packed(seeds, as: callee.packedTangent)
     var remaining = Set(parameters)
     for derivative in chosen {
       guard let pullback = try context.function(named: derivative.symbol) else { continue }
@@ -139,14 +166,19 @@ extension ForwardSweep {
   mutating func copyCustomCall(_ operation: Operation, _ callee: Function) throws {
     let results = callee.resultTypes.indices.map { operation.results[$0] }
     emitWithoutTangent(operation)
-    let parameters = callee.parameters.indices.filter { tangents[operation.operands[$0]] != nil }
-    guard operation.results.contains(where: activity.isVaried), !parameters.isEmpty else { return }
+    let changed = callee.newValues(operation)
+    let isActive = callee.parameters.indices.contains { tangents[operation.operands[$0]] != nil }
+    guard operation.results.contains(where: activity.isVaried), isActive else { return }
+    let parameters = callee.parameters.indices.filter { position in
+      tangents[operation.operands[position]] != nil || changed.contains { $0.parameter == position }
+    }
     let arguments = operation.operands.map { copy($0) }
-    let value = builder.packed(results.map { copy($0) }, as: callee.packedResult)
-    let isScalar = callee.resultTypes.count == 1 && callee.resultTypes[0].isFloating
+    let values = results.map { copy($0) }
+    let value = values.isEmpty ? nil : builder.packed(values, as: callee.packedResult)
+    let isScalar = changed.isEmpty && callee.resultTypes.count == 1 && callee.resultTypes[0].isFloating
     let (chosen, missing) = callee.customDerivatives([.pushforward, .jvp], covering: parameters)
     if missing == nil {
-      return try push(operation, callee, chosen, Set(parameters), arguments + [value])
+      return try push(operation, callee, chosen, arguments, value)
     }
     let (pullbacks, unknown) = callee.customDerivatives([.pullback, .vjp], covering: parameters)
     if let unknown { throw missingDerivative(of: callee, callee.parameters[unknown].name, at: operation.location) }
@@ -173,10 +205,11 @@ extension ForwardSweep {
   }
 
   private mutating func push(
-    _ operation: Operation, _ callee: Function, _ chosen: [CustomDerivative], _ parameters: Set<Int>,
-    _ arguments: [Value]
+    _ operation: Operation, _ callee: Function, _ chosen: [CustomDerivative], _ arguments: [Value],
+    _ value: Value?
   ) throws {
-    let results = callee.differentiableResults.map { operation.results[$0] }
+    var results = callee.differentiableResults.map { operation.results[$0] }
+    results += callee.newValues(operation).map(\.value)
     let types = results.compactMap { primal.type(of: $0).tangent }
     var used: Set<Int> = []
     var sums: [Value]?
@@ -193,7 +226,7 @@ extension ForwardSweep {
           TupleElement(label: callee.parameters[$0].name, type: builder.type(of: $1))
         })
       let direction = builder.packed(dots, as: tupleType)
-      let given = derivative.form == .jvp ? Array(arguments.dropLast()) : arguments
+      let given = arguments + (derivative.form == .jvp ? [] : value.map { [$0] } ?? [])
       let pushed = builder.tangents(by: pushforward, derivative.form, given + [direction], types)
       sums = sums.map { zip($0, pushed).map { builder.sum($0, $1) } } ?? pushed
     }

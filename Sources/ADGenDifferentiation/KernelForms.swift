@@ -1,14 +1,17 @@
 import ADGenIR
 import ADGenOptimizer
 
-/// A derivative in the form that C programs call: `f_vjp` or `f_jvp`.
+/// A derivative in the form that C programs call: `f_vjp`, `f_jvp` or `f_hvp`.
 public struct KernelForm: Sendable {
-  public enum Kind: Sendable {
+  public enum Kind: String, Sendable {
     /// (parameters, cotangents of results, cotangents of inout parameters and of arrays: inout) -> results, cotangents of
     /// numbers
     case vjp
     /// (parameters, tangents) -> results, their tangents
     case jvp
+    /// The derivative of `vjp` along a tangent: (parameters, cotangents as of `vjp`, tangents of parameters, those of
+    /// inout cotangents: inout) -> results, cotangents of numbers, their tangents
+    case hvp
   }
 
   public var kind: Kind
@@ -68,26 +71,61 @@ extension Differentiator {
     return try request.modes.map { mode in
       let kind = try kernelKind(mode, request)
       let parameters = Set(request.parameters).union(primal.differentiableInouts).sorted()
-      let direction: SweepKey.Direction = kind == .vjp ? .accumulating : .forward
-      // What follows needs one return, which the reverse sweep makes itself.
-      let source = kind == .vjp ? primal : try ExitNormalization.run(primal).function
-      let key = SweepKey(direction: direction, symbol: primal.symbol, parameters: parameters)
-      var function = try sweep(source, key)
-      function.symbol = request.baseName + (kind == .vjp ? "_vjp" : "_jvp")
+      var function: Function
+      switch kind {
+      case .vjp: function = try sweep(primal, key(.accumulating, primal, parameters))
+      case .jvp:
+        // What follows needs one return, which the reverse sweep makes itself.
+        let source = try ExitNormalization.run(primal).function
+        function = try sweep(source, key(.forward, primal, parameters))
+      case .hvp: function = try secondOrderForm(primal, parameters, named: request.baseName)
+      }
+      function.symbol = "\(request.baseName)_\(kind.rawValue)"
       function.declaration = Declaration(name: function.symbol)
       function.location = primal.location
       return KernelForm(kind: kind, primal: primal.symbol, parameters: parameters, function: finish(function))
     }
   }
 
+  private func key(_ direction: SweepKey.Direction, _ function: Function, _ parameters: [Int]) -> SweepKey {
+    SweepKey(direction: direction, symbol: function.symbol, parameters: parameters)
+  }
+
+  /// Forward over reverse. The cotangents that come in have no tangents, but for those of buffers, which are added to.
+  private func secondOrderForm(_ primal: Function, _ parameters: [Int], named name: String) throws -> Function {
+    var gradient = try sweep(primal, key(.accumulating, primal, parameters))
+    gradient.symbol = "\(name)_gradient"
+    gradient.declaration = Declaration(name: gradient.symbol)
+    gradient.inactiveResults = []
+    gradient = finish(gradient)
+    let added = gradient.parameters.indices.dropFirst(primal.parameters.count).filter {
+      gradient.parameters[$0].isInout
+    }
+    let source = try ExitNormalization.run(gradient).function
+    var function = try sweep(source, key(.forward, gradient, parameters + added))
+    // The tangent of the value is what `jvp` gives.
+    if primal.resultTypes.first?.isFloating == true { function.dropResult(at: gradient.resultTypes.count) }
+    return function
+  }
+
   private func kernelKind(_ mode: DerivativeMode, _ request: DerivativeRequest) throws -> KernelForm.Kind {
     switch mode {
     case .reverse: return .vjp
     case .forward: return .jvp
-    case .jacobian, .jacobianRows, .hessian, .hvp, .sparseJacobian, .sparseHessian, .ggnvp, .elementwise, .check:
+    case .hvp: return .hvp
+    case .jacobian, .jacobianRows, .hessian, .sparseJacobian, .sparseHessian, .ggnvp, .elementwise, .check:
       throw DifferentiationError(
         location: request.location, message: "'\(mode.rawValue)' has no form in C",
-        note: "ask for 'reverse' or 'forward', or call the kernel from an annotated Swift function")
+        note: "ask for 'reverse', 'forward' or 'hvp', or call the kernel from an annotated Swift function")
     }
+  }
+}
+
+extension Function {
+  /// Takes one of the results away; the function has one return, at its end.
+  fileprivate mutating func dropResult(at position: Int) {
+    guard let last = body.operations.indices.last, case .return = body.operations[last].kind else { return }
+    body.operations[last].operands.remove(at: position)
+    resultTypes.remove(at: position)
   }
 }

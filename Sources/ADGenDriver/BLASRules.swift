@@ -1,5 +1,6 @@
 import ADGenCFrontend
 import ADGenIR
+import ADGenOptimizer
 import ADGenSwiftFrontend
 import ADGenSyntax
 
@@ -28,6 +29,8 @@ struct BLASRules {
       result.diagnostics += lowered.diagnostics.filter { $0.severity == .error }
       for var function in lowered.module.functions {
         function.declaration.access = "private"
+        // Comments name lines of the user's file, not of this one.
+        function.body.mapLocations { _ in nil }
         result.module.add(function)
       }
       for routine in text.routines where routine.routine.body == nil {

@@ -35,7 +35,10 @@ struct FilePlan {
     if functions.isEmpty, tangents.isEmpty, enums.isEmpty { return header + "\n" }
     let imports = ImportPlan(
       source, functions, tangents, enums, derivatives.module, summary, reaching: reached)
-    let options = EmissionOptions(header: [String(header.dropFirst("// ".count))])
+    var options = EmissionOptions(header: [String(header.dropFirst("// ".count))])
+    for tree in summary.trees {
+      if let translation = tree.file.translation { options.translated[tree.file.path] = translation.lines }
+    }
     return emitSwift(
       functions: functions, types: localTypes, tangents: tangents, enums: enums, module: derivatives.module,
       imports: imports.lines, options: options

@@ -2,6 +2,7 @@ import ADGenCBackend
 import ADGenCFrontend
 import ADGenDifferentiation
 import ADGenIR
+import ADGenOptimizer
 import ADGenSwiftFrontend
 import ADGenSyntax
 
@@ -28,7 +29,7 @@ extension Pipeline {
     let emitted = forms.compactMap { form -> KernelDerivative? in
       guard let primal = derivatives.module[form.primal], let signature = signatures[form.primal] else { return nil }
       return KernelDerivative(
-        kind: form.kind == .vjp ? .vjp : .jvp, function: form.function, primal: primal, signature: signature,
+        kind: KernelDerivative.Kind(form.kind), function: form.function, primal: primal, signature: signature,
         parameters: form.parameters)
     }
     var options = KernelOptions(
@@ -41,7 +42,7 @@ extension Pipeline {
       let text = try emitC(emitted, module: derivatives.module, options: options)
       return GeneratedKernels(source: text.source, header: text.header)
     } catch {
-      let fault = DifferentiationError(location: error.location, message: error.message)
+      let fault = DifferentiationError(location: error.location, message: error.message, note: error.note)
       throw Failure([Diagnostic(fault, in: [source])])
     }
   }
@@ -55,6 +56,8 @@ extension SwiftFrontend.Result {
     for var function in module.functions {
       guard let path = function.location?.file, paths.contains(path), !function.isStub else { continue }
       function.declaration.access = "private"
+      // Comments name lines of the user's files.
+      if path == BLASRules.path { function.body.mapLocations { _ in nil } }
       result.module.add(function)
     }
     return result
@@ -71,7 +74,17 @@ extension Function {
 
 extension SourceFile.Translation {
   /// By line of the translated text, the line in the user's.
-  fileprivate var lines: [Int] { offsets.map { source.location(of: $0).line } }
+  var lines: [Int] { offsets.map { source.location(of: $0).line } }
+}
+
+extension KernelDerivative.Kind {
+  fileprivate init(_ kind: KernelForm.Kind) {
+    switch kind {
+    case .vjp: self = .vjp
+    case .jvp: self = .jvp
+    case .hvp: self = .hvp
+    }
+  }
 }
 
 extension KernelSignature {

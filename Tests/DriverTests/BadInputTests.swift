@@ -110,8 +110,8 @@ import Testing
   @Test func cFiles() throws {
     defer { folder.remove() }
     try expectError("k.c: error: cannot read the file", for: ["k.c", "-o", "out.swift"])
-    try folder.write("// @differentiable(hvp)\ndouble f(double x) { return x * x; }\n", to: "k.c")
-    try expectError("k.c:1:1: error: 'hvp' has no form in C", for: ["k.c", "-o", "out.swift"])
+    try folder.write("// @differentiable(hessian)\ndouble f(double x) { return x * x; }\n", to: "k.c")
+    try expectError("k.c:1:1: error: 'hessian' has no form in C", for: ["k.c", "-o", "out.swift"])
     try expectError("k.c: error: C files are written one by one", for: ["k.c", "--output-directory", "."])
     try folder.write("// @differentiable\ndouble f(const double *x) { return x[0]; }\n", to: "k.c")
     try expectError("k.c:2:10: error: the size of 'x' is not said", for: ["k.c", "-o", "out.swift"])

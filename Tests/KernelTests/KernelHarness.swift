@@ -30,6 +30,7 @@ struct KernelHarness {
     var active: [String]
     var hasForward: Bool
     var hasReverse: Bool
+    var hasSecondOrder: Bool
     var sizes: [String: String]
     var integers: [String: String]
     /// Whether some of it is computed in `float`.
@@ -44,6 +45,7 @@ struct KernelHarness {
     rounds = source.contains("round_") ? 32 : 8
     let prototypes = Self.prototypes(header)
     let forward = Set(prototypes.filter { $0.name.hasSuffix("_jvp") }.map { String($0.name.dropLast(4)) })
+    let secondOrder = Set(prototypes.filter { $0.name.hasSuffix("_hvp") }.map { String($0.name.dropLast(4)) })
     let reverse = Set(prototypes.filter { $0.name.hasSuffix("_vjp") }.map { String($0.name.dropLast(4)) })
     var found: [Kernel] = []
     for prototype in prototypes {
@@ -52,7 +54,9 @@ struct KernelHarness {
       let isForward = prototype.name.hasSuffix("_jvp")
       let suffix = isForward ? "_tangent" : "_cotangent"
       let own = prototype.parameters.filter {
-        !$0.name.hasSuffix(suffix) && $0.name != "cotangent" && $0.name != "tangent"
+        parameter in
+        !["_tangent", "_cotangent", "_product"].contains { parameter.name.hasSuffix($0) }
+          && parameter.name != "cotangent" && parameter.name != "tangent"
       }
       let notes = Self.notes(of: name, in: source)
       let parameters = own.map { parameter -> Parameter in
@@ -70,7 +74,8 @@ struct KernelHarness {
           active: prototype.parameters.filter { $0.name.hasSuffix(suffix) }.map {
             String($0.name.dropLast(suffix.count))
           },
-          hasForward: forward.contains(name), hasReverse: reverse.contains(name), sizes: notes.sizes,
+          hasForward: forward.contains(name), hasReverse: reverse.contains(name),
+          hasSecondOrder: secondOrder.contains(name), sizes: notes.sizes,
           integers: notes.integers, isFloat: notes.isFloat))
     }
     kernels = found
@@ -80,7 +85,7 @@ struct KernelHarness {
 
   private static func prototypes(_ header: String) -> [(name: String, result: String, parameters: [Parameter])] {
     let text = header.replacing("\n", with: " ")
-    return text.matches(of: #/(double|float|void|int)\s+(\w+_[vj]vp)\((.*?)\);/#).map { match in
+    return text.matches(of: #/(double|float|void|int)\s+(\w+_(?:[vj]vp|hvp))\((.*?)\);/#).map { match in
       var depth = 0
       var parts = [""]
       for character in match.output.3 {
@@ -210,6 +215,7 @@ struct KernelHarness {
     lines += runs(kernel, isFloat)
     if kernel.hasReverse { lines += reverse(kernel, close, far) }
     if kernel.hasForward { lines += forward(kernel, close, far) }
+    if kernel.hasSecondOrder { lines += secondOrder(kernel, close, far) }
     for parameter in buffers {
       for kind in ["", "_run", "_bar", "_base", "_dot", "_seed"] { lines.append("  free(p_\(parameter.name)\(kind));") }
     }
@@ -246,11 +252,11 @@ struct KernelHarness {
     return lines
   }
 
-  private func outputs(_ kernel: Kernel) -> [Parameter] {
+  func outputs(_ kernel: Kernel) -> [Parameter] {
     kernel.parameters.filter { $0.isBuffer && !$0.isInput && $0.isFloating }
   }
 
-  private func prepared(_ kernel: Kernel, _ step: String, indentation: String) -> [String] {
+  func prepared(_ kernel: Kernel, _ step: String, indentation: String) -> [String] {
     kernel.parameters.filter(\.isBuffer).flatMap { parameter -> [String] in
       let name = parameter.name
       let loop = "\(indentation)for (long i_ = 0; i_ < p_\(name)_size; i_++) p_\(name)_run[i_]"
@@ -263,7 +269,7 @@ struct KernelHarness {
     }
   }
 
-  private func arguments(_ kernel: Kernel, numbers: (String) -> String) -> String {
+  func arguments(_ kernel: Kernel, numbers: (String) -> String) -> String {
     kernel.parameters.map { parameter in
       if parameter.isValue { return "p_\(parameter.name)_run[0]" }
       return parameter.isBuffer ? "(void *)p_\(parameter.name)_run" : numbers(parameter.name)

@@ -23,7 +23,7 @@ struct ArrayPlan {
   /// The most that one has which is copied as a whole.
   private static let copyLimit = 32
 
-  init(_ flat: FlatFunction, storage: Storage, module: Module) {
+  init(_ flat: FlatFunction, storage: Storage, module: Module, counted: CountedParameters) {
     self.flat = flat
     self.storage = storage
     self.module = module
@@ -39,7 +39,7 @@ struct ArrayPlan {
       forms[variable] = parameters.contains(variable) ? .parameter : heapForm(values)
     }
     fixSizes(variables)
-    count()
+    count(counted)
   }
 
   func form(_ variable: Variable) -> Form { forms[variable] ?? .parameter }
@@ -160,7 +160,7 @@ struct ArrayPlan {
     }
   }
 
-  private mutating func count() {
+  private mutating func count(_ parameters: CountedParameters) {
     for node in flat.nodes {
       let operation = node.operation
       switch operation.kind {
@@ -169,6 +169,10 @@ struct ArrayPlan {
       case .addTangents, .accumulate([], _):
         if flat.type(operation.operands[0]).isArray {
           for operand in operation.operands { note(storage.variable(operand)) }
+        }
+      case .call(let symbol):
+        for position in parameters[symbol] ?? [] {
+          note(storage.variable(operation.array(passedAs: position, module)))
         }
       default: break
       }

@@ -22,6 +22,11 @@ extension CFunctionEmitter {
     case .parameter:
       let values = storage.values(in: variable)
       if let size = values.compactMap({ interface.sizes[$0] }).first { return size }
+      if interface.isStatic,
+        let position = flat.function.parameters.firstIndex(where: { storage.variable($0.value) == variable })
+      {
+        return requestCount(position)
+      }
       refuse("what needs the number of elements of '\(names.known(variable) ?? "a buffer")'", operation)
       return "0"
     }

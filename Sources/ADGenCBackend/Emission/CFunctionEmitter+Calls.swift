@@ -7,11 +7,19 @@ extension CFunctionEmitter {
   mutating func call(_ symbol: String, _ operation: Operation) -> Expression {
     note(symbol, operation)
     let values = operands(operation.operands)
-    var result = called(symbol, values)
+    var result = called(symbol, values + counts(symbol, operation))
     guard let callee = module[symbol] else { return result }
     if callee.resultTypes.count > 1 { refuse("a call of a function with several results, here,", operation) }
     result.hasEffects = callee.parameters.contains(where: \.isInout)
     return result
+  }
+
+  /// How many elements the arrays have of which the function is told.
+  private mutating func counts(_ symbol: String, _ operation: Operation) -> [Expression] {
+    (counted[symbol] ?? []).sorted().map { position in
+      let variable = storage.variable(operation.array(passedAs: position, module))
+      return Expression(count(of: variable, operation), reads: [variable])
+    }
   }
 
   private mutating func note(_ symbol: String, _ operation: Operation) {
@@ -72,6 +80,7 @@ extension CFunctionEmitter {
         arguments.append(Expression("&\(target.text)", reads: target.reads))
       }
     }
+    arguments += counts(symbol, operation)
     var call = called(symbol, arguments)
     call.changes = changes
     call.hasEffects = true
@@ -82,5 +91,15 @@ extension CFunctionEmitter {
       return bind(results[0], call)
     }
     line("\(call.text);", reads: call.reads, changes: changes)
+  }
+}
+
+extension Operation {
+  /// What a call passes for a parameter: of an inout one, the version that it leaves.
+  func array(passedAs position: Int, _ module: Module) -> Value {
+    guard case .call(let symbol) = kind, let callee = module[symbol], callee.parameters[position].isInout else {
+      return operands[position]
+    }
+    return results[callee.resultTypes.count + callee.parameters[..<position].filter(\.isInout).count]
   }
 }

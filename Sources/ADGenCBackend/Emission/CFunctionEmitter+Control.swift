@@ -19,9 +19,7 @@ extension CFunctionEmitter {
   mutating func emitLoop(_ position: Int) {
     let node = flat.nodes[position]
     handOver(at: position)
-    if node.loopDepth == 0, let location = node.operation.location {
-      statements.append(.comment("line \(interface.line(location.line))"))
-    }
+    markLine(position)
     switch node.operation.kind {
     case .for(let header): emitFor(position, header)
     case .while(let label): emitWhile(position, label)

@@ -16,6 +16,7 @@ struct CFunctionEmitter: BodyEmitter {
   package var statements: [Statement] = []
   package var unfolded: Set<Value> = []
   package var depth = 1
+  package var lastMark: String?
   package var canSplit = true
   /// Where `goto` leads for each loop and block that is left, or continued, from further inside.
   var leaveLabels: [Label: String] = [:]
@@ -30,28 +31,35 @@ struct CFunctionEmitter: BodyEmitter {
   var literals: [String: [String]] = [:]
   /// The arrays that were allocated where they are declared.
   var declaredArrays: [Variable] = []
+  /// Which functions are told how many elements an array has, and what this one would have to be told.
+  let counted: CountedParameters
+  private(set) var requested: Set<Int> = []
   /// What has no form in C.
   var fault: EmissionFault?
 
   package static let leavingStatement = "break;"
 
-  init(_ function: Function, module: Module, interface: CInterface) {
+  init(_ function: Function, module: Module, interface: CInterface, counted: CountedParameters) {
+    self.counted = counted
     flat = FlatFunction(function)
     self.module = module
     self.interface = interface
     conditionals = ConditionalExpressions(flat, module: module).positions
     storage = Storage(flat, module: module, expressions: conditionals)
     plan = FoldPlan(flat, module: module, storage: storage, conditionals: conditionals, foldsArrays: false)
-    arrays = ArrayPlan(flat, storage: storage, module: module)
+    arrays = ArrayPlan(flat, storage: storage, module: module, counted: counted)
     let called = flat.nodes.compactMap { node -> String? in
       if case .call(let symbol) = node.operation.kind { return symbol }
       return nil
     }
     names = Names(
       flat, storage: storage, plan: plan,
-      reserved: CScalarSpelling.reserved.union(called).union(interface.outputNames).union([interface.name]),
+      reserved: CScalarSpelling.reserved.union(called).union(interface.outputNames).union([interface.name])
+        .union(interface.counted.map { Self.countName(ofParameter: $0, function) }),
       given: arrays.names(besides: interface.ownNames), shadowsParameters: false)
   }
+
+  package func lineMark(_ location: Location) -> String? { "line \(interface.line(location.line))" }
 
   package mutating func emit(_ position: Int) {
     let operation = flat.operation(position)
@@ -67,7 +75,9 @@ struct CFunctionEmitter: BodyEmitter {
     case .accumulate(let path, _): emitAccumulation(operation, path)
     case .append: emitAppend(operation)
     case .removeLast: emitRemoval(operation)
-    case .call(let symbol): emitCall(symbol, operation)
+    case .call(let symbol):
+      if module[symbol]?.primitive != nil { markLine(position) }
+      emitCall(symbol, operation)
     case .verbatim: emitValue(operation)
     case .precondition:
       let condition = expression(operation.operands[0])
@@ -86,7 +96,20 @@ struct CFunctionEmitter: BodyEmitter {
     if fault != nil { return }
     fault = EmissionFault(
       message: "\(what) has no form in C, in the derivative of '\(interface.primalName)'",
+      note:
+        "give '\(interface.primalName)' a derivative by hand with '// @derivative(of: \(interface.primalName))', or call it "
+        + "from an annotated Swift function",
       location: operation?.location ?? flat.function.location)
+  }
+
+  /// The number of elements of a parameter, which the caller says.
+  mutating func requestCount(_ position: Int) -> String {
+    requested.insert(position)
+    return Self.countName(ofParameter: position, flat.function)
+  }
+
+  static func countName(ofParameter position: Int, _ function: Function) -> String {
+    "\(function.parameters[position].name)Count"
   }
 
   // MARK: Assignments

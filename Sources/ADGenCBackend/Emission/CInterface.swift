@@ -1,5 +1,8 @@
 import ADGenIR
 
+/// By function, the parameters whose number of elements is passed too, in parameters behind the others.
+typealias CountedParameters = [String: Set<Int>]
+
 /// How a function of C is called, and what becomes of its results.
 struct CInterface {
   /// What becomes of a result.
@@ -45,6 +48,8 @@ struct CInterface {
   /// The names of all parameters that are not those of the values that stand for them.
   var ownNames: Set<String> { outputNames.union(prologue.map(\.parameter)) }
   var isStatic = false
+  /// The parameters whose numbers of elements are parameters too.
+  var counted: Set<Int> = []
   /// Whether the header is there that names the constants of BLAS.
   var namesFlags = true
   /// By parameter, the number of elements, as text.

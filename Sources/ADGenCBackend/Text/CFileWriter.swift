@@ -14,13 +14,17 @@ struct CFileWriter {
   private var libraryHeaders: [String] = []
   private var routinePrototypes: [String] = []
 
-  init(module: Module, options: KernelOptions) {
+  /// What functions are told of their arrays; where that grows, everything is written again.
+  private(set) var counted: CountedParameters
+
+  init(module: Module, options: KernelOptions, counted: CountedParameters) {
+    self.counted = counted
     self.module = module
     self.options = options
   }
 
   mutating func write(_ derivative: KernelDerivative) throws(EmissionFault) {
-    let text = try CFunctionText(derivative, module: module, options: options)
+    let text = try CFunctionText(derivative, module: module, options: options, counted: counted)
     try writeCallees(of: text)
     entries.append(text)
   }
@@ -42,7 +46,8 @@ struct CFileWriter {
       }
       guard callees[symbol] == nil, let function = module[symbol] else { continue }
       pending.insert(symbol)
-      let callee = try CFunctionText(helper: function, module: module, options: options)
+      let callee = try CFunctionText(helper: function, module: module, options: options, counted: counted)
+      if !callee.requested.isEmpty { counted[symbol, default: []].formUnion(callee.requested) }
       try writeCallees(of: callee)
       pending.remove(symbol)
       callees[symbol] = callee

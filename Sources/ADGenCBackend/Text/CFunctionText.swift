@@ -8,21 +8,27 @@ struct CFunctionText {
   let documentation: [String]
   let lines: [String]
   let callees: [String]
+  /// The parameters whose numbers of elements are needed.
+  let requested: Set<Int>
   let helpers: Set<CHelper>
   let headers: Set<String>
   /// What the prototype needs.
   let publicHeaders: Set<String>
 
   /// A derivative that users call.
-  init(_ derivative: KernelDerivative, module: Module, options: KernelOptions) throws(EmissionFault) {
+  init(_ derivative: KernelDerivative, module: Module, options: KernelOptions, counted: CountedParameters)
+    throws(EmissionFault)
+  {
     var (function, interface) = KernelInterface(derivative).prepared
     interface.lines = options.lines
     interface.namesFlags = options.routines.isEmpty
-    try self.init(function, interface, module: module)
+    try self.init(function, interface, module: module, counted: counted)
   }
 
   /// A function that derivatives call.
-  init(helper function: Function, module: Module, options: KernelOptions) throws(EmissionFault) {
+  init(helper function: Function, module: Module, options: KernelOptions, counted: CountedParameters)
+    throws(EmissionFault)
+  {
     var parameters = function.parameters.map { parameter -> String in
       let type = function.type(of: parameter.value)
       guard case .array(let element) = type else { return "\(type.cSpelling ?? "void") \(parameter.name)" }
@@ -36,24 +42,33 @@ struct CFunctionText {
       outputs = types.indices.map { .written("result\($0 + 1)") }
       parameters += types.indices.map { "\(types[$0]) *result\($0 + 1)" }
     }
+    let own = counted[function.symbol] ?? []
+    parameters += own.sorted().map { "int64_t \(CFunctionEmitter.countName(ofParameter: $0, function))" }
     var interface = CInterface(
       name: function.symbol, primalName: function.declaration.name,
       result: types.count == 1 ? types[0] : "void", parameters: parameters, outputs: outputs)
     interface.isStatic = true
+    interface.counted = own
     interface.lines = options.lines
     interface.namesFlags = options.routines.isEmpty
-    try self.init(function, interface, module: module)
+    try self.init(function, interface, module: module, counted: counted)
   }
 
-  private init(_ function: Function, _ interface: CInterface, module: Module) throws(EmissionFault) {
+  private init(
+    _ function: Function, _ interface: CInterface, module: Module, counted: CountedParameters
+  ) throws(EmissionFault) {
     for parameter in function.parameters {
       let type = function.type(of: parameter.value)
       if (type.element ?? type).cSpelling == nil {
         throw EmissionFault(
-          message: "a parameter of the type '\(type.swiftSpelling)' has no form in C", location: function.location)
+          message: "'\(interface.primalName)' would be passed '\(type.swiftSpelling)', which has no form in C",
+          note:
+            "its derivative needs the buffers that a loop or a recursive function has left at each step: keep them in one "
+            + "larger buffer, or give the function that changes them a derivative by hand, '// @derivative(of: …)'",
+          location: function.location)
       }
     }
-    var emitter = CFunctionEmitter(function.withPlainNames, module: module, interface: interface)
+    var emitter = CFunctionEmitter(function.withPlainNames, module: module, interface: interface, counted: counted)
     let body = emitter.body().unnested
     if let fault = emitter.fault { throw fault }
     let declared = emitter.declaredVariables
@@ -80,6 +95,7 @@ struct CFunctionText {
     documentation = interface.documentation
     lines = interface.documentation + Self.closed(head, " {") + prologue + writer.lines + ["}"]
     callees = emitter.callees
+    requested = emitter.requested
     helpers = emitter.helpers
     publicHeaders = Self.headers(of: head.joined(separator: " "))
     let text = lines.joined(separator: "\n")

@@ -32,15 +32,28 @@ struct KernelInterface {
     return (copy.rename(), copy.interface())
   }
 
-  private var isForward: Bool { derivative.kind == .jvp }
-  private var suffix: String { isForward ? "tangent" : "cotangent" }
+  /// What a parameter of the derivative is of one of the kernel's.
+  private enum Role: String {
+    case tangent, cotangent
+    /// The tangent of a cotangent.
+    case product
+  }
+
+  /// In the order of the prototype.
+  private var roles: [Role] {
+    switch derivative.kind {
+    case .vjp: return [.cotangent]
+    case .jvp: return [.tangent]
+    case .hvp: return [.tangent, .cotangent, .product]
+    }
+  }
 
   private func parameter(_ slot: Slot) -> KernelSignature.Parameter { signature.parameters[slot.position] }
 
   /// Whether a parameter's cotangent is a result of the function, not a parameter.
   private func isNumber(_ slot: Slot) -> Bool { !parameter(slot).isBuffer && slot.view == nil }
 
-  private func name(_ position: Int) -> String { "\(signature.parameters[position].name)_\(suffix)" }
+  private func name(_ position: Int, _ role: Role) -> String { "\(signature.parameters[position].name)_\(role)" }
 
   /// The kernel's parameters that have a cotangent or tangent.
   private var activePositions: [Int] {
@@ -69,33 +82,49 @@ struct KernelInterface {
     function[function.parameters[position].value].name = name
   }
 
-  /// What the sweep has added behind the kernel's own parameters.
+  /// What the sweeps have added behind the kernel's own parameters.
   private var extraNames: [String] {
-    func extraName(_ position: Int) -> String { bodyName(name(slots[position].position), slots[position]) }
-    if isForward { return derivative.parameters.map(extraName) }
-    let inouts = derivative.primal.parameters.indices.filter { position in
-      derivative.primal.parameters[position].isInout && derivative.parameters.contains(position)
+    let all = derivative.parameters
+    func names(_ positions: [Int], _ role: Role) -> [String] {
+      positions.map { bodyName(name(slots[$0].position, role), slots[$0]) }
     }
-    let arrays = derivative.parameters.filter { !isNumber(slots[$0]) && !inouts.contains($0) }
-    let hasCotangent = function.parameters.count - derivative.primal.parameters.count > inouts.count + arrays.count
-    return (hasCotangent ? ["cotangent"] : []) + (inouts + arrays).map(extraName)
+    let inouts = derivative.primal.parameters.indices.filter { position in
+      derivative.primal.parameters[position].isInout && all.contains(position)
+    }
+    let added = inouts + all.filter { !isNumber(slots[$0]) && !inouts.contains($0) }
+    switch derivative.kind {
+    case .jvp: return names(all, .tangent)
+    case .vjp: return (hasCotangent ? ["cotangent"] : []) + names(added, .cotangent)
+    case .hvp:
+      return (hasCotangent ? ["cotangent"] : []) + names(added, .cotangent) + names(all, .tangent)
+        + names(added, .product)
+    }
+  }
+
+  /// Whether the kernel returns a number that is differentiated, whose cotangent comes in.
+  private var hasCotangent: Bool {
+    derivative.kind != .jvp && derivative.primal.resultTypes.first?.isFloating == true
+      && !derivative.primal.inactiveResults.contains(0)
   }
 
   private mutating func interface() -> CInterface {
     var parameters = signature.parameters.map { $0.declaration(named: $0.name, isConstant: $0.isConstant) }
     var outputs: [CInterface.Output] = signature.result == "void" ? [] : [.returned]
-    if !isForward, extraNames.first == "cotangent" { parameters.append("\(signature.result) cotangent") }
-    for position in activePositions {
-      let parameter = signature.parameters[position]
-      let name = name(position)
-      if parameter.isBuffer {
-        parameters.append(parameter.declaration(named: name, isConstant: isForward && parameter.isConstant))
-      } else {
-        parameters.append(isForward ? "\(parameter.type) \(name)" : "\(parameter.type) *\(name)")
-        if !isForward, parameter.views.isEmpty { outputs.append(.added(name)) }
+    if hasCotangent { parameters.append("\(signature.result) cotangent") }
+    for role in roles {
+      for position in activePositions {
+        let parameter = signature.parameters[position]
+        let name = name(position, role)
+        if parameter.isBuffer {
+          parameters.append(
+            parameter.declaration(named: name, isConstant: role == .tangent && parameter.isConstant))
+        } else {
+          parameters.append(role == .tangent ? "\(parameter.type) \(name)" : "\(parameter.type) *\(name)")
+          if role != .tangent, parameter.views.isEmpty { outputs.append(.added(name)) }
+        }
       }
     }
-    if isForward, function.resultTypes.count > outputs.count {
+    if derivative.kind == .jvp, function.resultTypes.count > outputs.count {
       parameters.append("\(signature.result) *tangent")
       outputs.append(.written("tangent"))
     }
@@ -129,11 +158,14 @@ struct KernelInterface {
       add(
         slot, parameter.name, isConstant: parameter.isConstant || !parameter.isBuffer, isPointer: parameter.isBuffer)
     }
-    for slot in derivative.parameters.map({ slots[$0] }) {
-      let parameter = parameter(slot)
-      add(
-        slot, name(slot.position), isConstant: isForward && (parameter.isConstant || !parameter.isBuffer),
-        isPointer: parameter.isBuffer || !isForward)
+    for role in roles {
+      for slot in derivative.parameters.map({ slots[$0] }) {
+        let parameter = parameter(slot)
+        add(
+          slot, name(slot.position, role),
+          isConstant: role == .tangent && (parameter.isConstant || !parameter.isBuffer),
+          isPointer: parameter.isBuffer || role != .tangent)
+      }
     }
     return result
   }
@@ -142,9 +174,11 @@ struct KernelInterface {
   private var sizes: [Value: String] {
     var result: [Value: String] = [:]
     for (slot, value) in zip(slots, function.parameters.map(\.value)) { result[value] = size(slot) }
-    for slot in derivative.parameters.map({ slots[$0] }) {
-      let name = bodyName(name(slot.position), slot)
-      if let value = function.parameters.first(where: { $0.name == name })?.value { result[value] = size(slot) }
+    for role in roles {
+      for slot in derivative.parameters.map({ slots[$0] }) {
+        let name = bodyName(name(slot.position, role), slot)
+        if let value = function.parameters.first(where: { $0.name == name })?.value { result[value] = size(slot) }
+      }
     }
     return result
   }
@@ -157,12 +191,12 @@ struct KernelInterface {
 
   private var documentation: [String] {
     let list = activePositions.map { signature.parameters[$0].name }.joined(separator: ", ")
-    if isForward {
-      return ["// The derivative of \(signature.symbol) with respect to \(list), times a tangent."]
+    let start = "// The derivative of \(signature.symbol) with respect to \(list), times a"
+    switch derivative.kind {
+    case .jvp: return ["\(start) tangent."]
+    case .vjp: return ["\(start) cotangent; it is added to the cotangents."]
+    case .hvp: return ["\(start) cotangent, and how it changes along a tangent; both are added."]
     }
-    return [
-      "// The derivative of \(signature.symbol) with respect to \(list), times a cotangent; it is added to the cotangents."
-    ]
   }
 }
 

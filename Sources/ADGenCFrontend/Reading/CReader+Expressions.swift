@@ -53,6 +53,9 @@ extension CReader {
       }
       return first.expanded.spelling
     }
+    if case .array(let element, let count) = type, children.contains(where: isIndexed) {
+      return indexed(children, element, count)
+    }
     guard case .structure(let structure) = type, children.contains(where: { designator($0) != nil }) else {
       return children.map(expression)
     }
@@ -76,6 +79,33 @@ extension CReader {
         ?? CExpression(
           kind: field.type.element == nil && field.type.structure == nil ? .integer(0) : .list([]), type: field.type,
           location: children[0].location)
+    }
+  }
+
+  /// Whether it says which element it is the value of, `[1] = x`.
+  private func isIndexed(_ node: CNode) -> Bool {
+    node.kind == .unexposedExpression && node.children.count > 1 && text(of: node).hasPrefix("[")
+  }
+
+  /// The values of an array's initializer, those that say which elements they are put in their places.
+  private func indexed(_ children: [CNode], _ element: CType, _ count: Int?) -> [CExpression] {
+    let place = children[0].location
+    var values: [Int: CExpression] = [:]
+    var position = 0
+    for child in children {
+      var value = child
+      if isIndexed(child) {
+        guard child.children.count == 2, case .integer(let index) = expression(child.children[0]).kind else {
+          return [CExpression(kind: .unsupported("this initializer"), type: element, location: child.location)]
+        }
+        (position, value) = (index, child.children[1])
+      }
+      values[position] = expression(value)
+      position += 1
+    }
+    let isNumber = element.element == nil && element.structure == nil
+    return (0..<(count ?? (values.keys.max() ?? -1) + 1)).map { index in
+      values[index] ?? CExpression(kind: isNumber ? .integer(0) : .list([]), type: element, location: place)
     }
   }
 
@@ -137,7 +167,7 @@ extension CReader {
     // The operand is an expression, or a type that only the text names.
     if let operand = children.first {
       let size = adclang_Type_getSizeOf(clang.library, operand.expanded.type)
-      return size > 0 ? .integer(Int(size)) : .unsupported("the size of this")
+      return size > 0 ? .integer(Int(size)) : sizeOfVariable(operand)
     }
     if let named = node.children.first(where: { $0.kind == .typeReference }) {
       let size = adclang_Type_getSizeOf(clang.library, named.expanded.type)
@@ -147,6 +177,17 @@ extension CReader {
     let sizes = ["double": 8, "float": 4, "int": 4, "unsigned int": 4, "char": 1, "long": 8, "unsigned long": 8]
     let name = text(of: node).dropFirst("sizeof".count).trimmingCharacters(in: CharacterSet(charactersIn: " ()"))
     return sizes[name].map { .integer($0) } ?? .unsupported("the size of '\(name)'")
+  }
+
+  /// That of an array of variable length: so many of its numbers, as `CExpression.countOfElements` counts them.
+  private func sizeOfVariable(_ operand: CNode) -> CExpression.Kind {
+    let array = expression(operand)
+    guard array.variable != nil, let size = array.type.scalar.byteCount else { return .unsupported("the size of this") }
+    let place = array.location
+    let count = CExpression(
+      kind: .call(CExpression.countOfElements, [array]), type: .integer(bytes: 8, isSigned: false), location: place)
+    let bytes = CExpression(kind: .integer(size), type: count.type, location: place)
+    return .binary(.multiply, count, bytes)
   }
 
   // MARK: Operators

@@ -17,6 +17,7 @@ extension BodyTranslation {
   mutating func call(
     _ name: String, _ arguments: [CExpression], _ whole: CExpression
   ) throws(KernelComplaint) -> String {
+    if name == CExpression.countOfElements { return "\(try address(arguments[0]).base).count" }
     if let custom = customs[name] { return try call(custom, arguments, whole) }
     if let callee = functions[name], callee.body != nil { return try call(callee, arguments, whole) }
     if let text = try library(name, arguments, whole) { return text }
@@ -38,11 +39,12 @@ extension BodyTranslation {
   private mutating func call(
     _ callee: CFunction, _ arguments: [CExpression], _ whole: CExpression
   ) throws(KernelComplaint) -> String {
-    callees.append(callee.name)
     var texts: [String] = []
     var written: Set<String> = []
     var read: Set<String> = []
-    for (parameter, argument) in zip(callee.parameters, arguments) {
+    let sharing = try sharing(callee, arguments)
+    callees.append(Callee(name: callee.name, sharing: sharing))
+    for (position, (parameter, argument)) in zip(callee.parameters, arguments).enumerated() {
       if case .structure(let structure) = parameter.type {
         texts += try passed(argument, structure)
         continue
@@ -58,6 +60,14 @@ extension BodyTranslation {
       {
         throw unsupported("passing on a buffer of unsigned integers of eight bytes", argument.location)
       }
+      if sharing.leaders[position] != nil {
+        texts.append(offset)
+        continue
+      }
+      if sharing.isLeader(position) {
+        texts += ["&\(base)", offset]
+        continue
+      }
       var bases = [base]
       if case .structure(let structure) = element.scalar {
         let root = try roots.root(of: argument)
@@ -68,24 +78,48 @@ extension BodyTranslation {
         if isConstant { read.insert(base) } else if !written.insert(base).inserted { read.insert(base) }
       }
     }
-    if let shared = written.intersection(read).min() {
-      throw KernelComplaint(
-        message: "'\(shared)' is passed twice, and '\(callee.name)' writes to it",
-        note: "copy what is read first", location: whole.location)
+    try requireApart(written, read, callee, whole)
+    return "\(helperName(callee, sharing))(\(texts.joined(separator: ", ")))"
+  }
+
+  /// One buffer must not be passed twice to a function that writes to it.
+  func requireApart(
+    _ written: Set<String>, _ read: Set<String>, _ callee: CFunction, _ whole: CExpression
+  ) throws(KernelComplaint) {
+    guard let shared = written.intersection(read).min() else { return }
+    throw KernelComplaint(
+      message: "'\(shared)' is passed twice, and '\(callee.name)' writes to it", note: "copy what is read first",
+      location: whole.location)
+  }
+
+  /// Which pointers point into one buffer, of those where the function writes to it.
+  private mutating func sharing(
+    _ callee: CFunction, _ arguments: [CExpression]
+  ) throws(KernelComplaint) -> BufferSharing {
+    var sharing = BufferSharing()
+    // A structure in memory is an array of each type of number in it.
+    var roots: [CVariable: [CType: [Int]]] = [:]
+    for (position, (parameter, argument)) in zip(callee.parameters, arguments).enumerated() {
+      guard case .pointer(let element, _) = parameter.type, element.scalar.structure == nil else { continue }
+      guard let root = try? self.roots.root(of: argument) else { continue }
+      roots[root, default: [:]][element.scalar, default: []].append(position)
     }
-    return "\(helperName(callee))(\(texts.joined(separator: ", ")))"
+    for positions in roots.values.flatMap(\.values)
+    where positions.contains(where: { callee.parameters[$0].type.isWritable }) {
+      for position in positions.dropFirst() { sharing.leaders[position] = positions[0] }
+    }
+    return sharing
   }
 
   /// The Swift function that other kernels call: the one that Swift sees has no offsets.
-  func helperName(_ function: CFunction) -> String {
-    Self.embedded(function.directives.isEmpty ? function.name : "\(function.name)Body", form, file)
+  func helperName(_ function: CFunction, _ sharing: BufferSharing = BufferSharing()) -> String {
+    Self.embedded((function.directives.isEmpty ? function.name : "\(function.name)Body") + sharing.suffix, form, file)
   }
 
   /// A name that only one C file has: in a Swift module, it stands beside those of other files.
   static func embedded(_ name: String, _ form: KernelText.Form, _ file: CFile) -> String {
     if form == .module { return name }
-    let stem = file.path.split(separator: "/").last?.split(separator: ".").first ?? ""
-    return String(stem.map { $0.isLetter || $0.isNumber ? $0 : "_" }) + "_" + name
+    return String(file.stem.map { $0.isLetter || $0.isNumber ? $0 : "_" }) + "_" + name
   }
 
   // MARK: string.h

@@ -12,6 +12,7 @@ struct BodyTranslation {
   let integers: IntegerFacts
   /// Whether this is the function that Swift sees; the one that other kernels call has offsets beside its buffers.
   let isEntry: Bool
+  let sharing: BufferSharing
   let form: KernelText.Form
   /// The kernels that have derivatives of their own.
   let customs: [String: CustomGradient]
@@ -23,7 +24,7 @@ struct BodyTranslation {
   var depth = 1
   var location: CLocation
   /// The functions that were called.
-  var callees: [String] = []
+  var callees: [Callee] = []
   /// The functions of ours that were called, for what Swift writes as more than an operator.
   var helpers: Set<IntegerHelper> = []
   /// Whether what is translated is an index: see `IntegerFacts`.
@@ -48,7 +49,8 @@ struct BodyTranslation {
   }
 
   init(
-    _ function: CFunction, isEntry: Bool, in file: CFile, functions: [String: CFunction],
+    _ function: CFunction, isEntry: Bool, sharing: BufferSharing = BufferSharing(), in file: CFile,
+    functions: [String: CFunction],
     form: KernelText.Form = .module, customs: [String: CustomGradient] = [:]
   ) throws(KernelComplaint) {
     self.form = form
@@ -57,7 +59,8 @@ struct BodyTranslation {
     self.isEntry = isEntry
     self.file = file
     self.functions = functions
-    roots = try PointerRoots(function)
+    self.sharing = sharing
+    roots = try PointerRoots(function, sharing)
     integers = IntegerFacts(function)
     location = function.location
     taken = Set(functions.keys).union(Self.reserved)
@@ -67,9 +70,9 @@ struct BodyTranslation {
     for directive in function.translatedDirectives where isEntry && form == .module {
       lines.append(("// " + directive, function.commentLocation ?? location))
     }
-    let parameters = try function.parameters.map { parameter throws(KernelComplaint) in try declare(parameter) }
+    let parameters = try function.parameters.indices.map { position throws(KernelComplaint) in try declare(position) }
     let result = function.result == .void ? "" : " -> \(try resultType())"
-    let name = isEntry ? function.name : helperName(function)
+    let name = isEntry ? function.name : helperName(function, sharing)
     let access = isEntry || form == .module ? "" : "private "
     lines.append(("\(access)func \(name)(\(parameters.joined(separator: ", ")))\(result) {", function.location))
     for parameter in function.parameters {
@@ -89,11 +92,14 @@ struct BodyTranslation {
   // MARK: Parameters
 
   /// The parameter as Swift declares it.
-  private mutating func declare(_ parameter: CDeclaration) throws(KernelComplaint) -> String {
+  private mutating func declare(_ position: Int) throws(KernelComplaint) -> String {
+    let parameter = function.parameters[position]
     let name = name(of: parameter.variable)
+    if sharing.leaders[position] != nil { return "_ \(name)Offset: Int" }
     switch parameter.type {
     case .structure(let structure): return try declareValue(parameter, structure)
-    case .pointer(let element, let isConstant):
+    case .pointer(let element, let isReadOnly):
+      let isConstant = isReadOnly && !sharing.isLeader(position)
       if case .structure(let structure) = element.scalar {
         return try declare(parameter, structure, isConstant: isConstant)
       }

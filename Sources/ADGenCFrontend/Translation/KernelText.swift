@@ -74,13 +74,18 @@ public struct KernelTranslator {
       // The directives may stand above a prototype in a header.
       var merged = first.body == nil ? second : first
       let annotated = first.directives.isEmpty ? second : first
+      let other = first.directives.isEmpty ? first : second
       (merged.comment, merged.commentLocation) = (annotated.comment, annotated.commentLocation)
+      // The sizes may stand above the other one.
+      if annotated.comments(beginningWith: "@buffer").isEmpty {
+        merged.comment += other.comments(beginningWith: "@buffer").map { "\n// \($0)" }.joined()
+      }
       return merged
     }
   }
 
   private var externals: [CFunction] {
-    usedCustoms.sorted().compactMap { customs[$0] }.flatMap { [$0.kernel, $0.gradient] }
+    usedCustoms.sorted().compactMap { customs[$0] }.flatMap { [$0.kernel] + $0.derivatives }
   }
 
   /// The functions with directives, once each.
@@ -111,9 +116,10 @@ public struct KernelTranslator {
       guard seen.insert(piece).inserted, let function = functions[piece.name] else { continue }
       do {
         var body = try BodyTranslation(
-          function, isEntry: piece.isEntry, in: file, functions: functions, form: form, customs: customs)
+          function, isEntry: piece.isEntry, sharing: piece.sharing, in: file, functions: functions, form: form,
+          customs: customs)
         lines += try body.translate()
-        pending += body.callees.map { Piece(name: $0, isEntry: false) }
+        pending += body.callees.map { Piece(name: $0.name, isEntry: false, sharing: $0.sharing) }
         globals.formUnion(body.globals)
         helpers.formUnion(body.helpers)
         usedCustoms.formUnion(body.usedCustoms)
@@ -185,6 +191,7 @@ public struct KernelTranslator {
   private struct Piece: Hashable {
     var name: String
     var isEntry: Bool
+    var sharing = BufferSharing()
   }
 
   private mutating func translateCustom(_ name: String) {
@@ -196,7 +203,7 @@ public struct KernelTranslator {
           ("// \($0)", custom.kernel.commentLocation ?? custom.kernel.location)
         }
       }
-      lines += try custom.swift(body).map { ($0, custom.gradient.location) }
+      lines += try custom.swift(body).map { ($0, custom.location) }
     } catch {
       complaints.append(error)
     }

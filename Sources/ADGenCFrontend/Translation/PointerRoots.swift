@@ -16,7 +16,7 @@ struct PointerRoots {
   /// Where two buffers change places.
   let exchanges: [CLocation: BufferExchange]
 
-  init(_ function: CFunction) throws(KernelComplaint) {
+  init(_ function: CFunction, _ sharing: BufferSharing) throws(KernelComplaint) {
     let exchanges = BufferExchange.all(in: function)
     self.exchanges = exchanges
     var skipped: Set<CLocation> = []
@@ -63,7 +63,9 @@ struct PointerRoots {
       }
     }
     takeArrays(exchanges, sources, mentions)
-    for parameter in function.parameters { roots[parameter.variable] = parameter.variable }
+    for (position, parameter) in function.parameters.enumerated() {
+      roots[parameter.variable] = function.parameters[sharing.leaders[position] ?? position].variable
+    }
     for (variable, value) in sources where value.isAllocation {
       owners.insert(variable)
       roots[variable] = variable

@@ -27,6 +27,9 @@ public struct CExpression: Sendable {
     /// What adgen does not take, by what it is called.
     case unsupported(String)
   }
+
+  /// What stands for a function that gives the number of numbers in an array.
+  static let countOfElements = "sizeof"
 }
 
 /// A variable, parameter or global, told apart by its declaration.

@@ -60,6 +60,8 @@ public struct CFunction: Sendable {
 /// What a C file declares, headers included.
 public struct CFile: Sendable {
   public var path: String
+  /// What the names of its functions begin with where they stand beside those of other files.
+  public var stem = ""
   public var functions: [CFunction] = []
   /// Global constants with their values.
   public var globals: [CDeclaration] = []

@@ -11,9 +11,12 @@ enum CInput {
 
   /// The translated file, and the kernels as C has them.
   ///
-  /// - Parameter known: The kernels with derivatives of their own that other files have declared.
+  /// - Parameters:
+  ///   - stem: What stands for the file in the names of its functions.
+  ///   - known: The kernels with derivatives of their own that other files have declared.
   static func read(
-    _ file: SourceFile, _ arguments: [String], form: KernelText.Form = .module, known: inout Set<String>
+    _ file: SourceFile, _ arguments: [String], form: KernelText.Form = .module, stem: String = "",
+    known: inout Set<String>
   ) throws(Failure) -> (file: SourceFile, kernels: KernelText) {
     let clang: Libclang
     do {
@@ -21,7 +24,8 @@ enum CInput {
     } catch {
       throw Failure(path: file.path, error.description)
     }
-    let tree = CReader.read(file.path, arguments: arguments, with: clang)
+    var tree = CReader.read(file.path, arguments: arguments, with: clang)
+    tree.stem = stem
     if !tree.complaints.isEmpty {
       throw Failure(tree.complaints.map { diagnostic($0.message, $0.location, in: file) })
     }

@@ -32,11 +32,22 @@ public enum InputFile {
     var files: [SourceFile] = []
     // A kernel without a body is declared to several files, and taken once.
     var known: Set<String> = []
+    var stems: Set<String> = []
     for file in given
     where file.path.hasSuffix(".c") && (isAnnotated(file) || headers.contains { file.mentions(String($0)) }) {
-      files.append(try CInput.read(file, compilerArguments, form: .embedded, known: &known).file)
+      let stem = stem(of: file.path, besides: &stems)
+      files.append(try CInput.read(file, compilerArguments, form: .embedded, stem: stem, known: &known).file)
     }
     return files
+  }
+
+  /// The name of a C file, with those of the folders around it as far as other files have the same.
+  private static func stem(of path: String, besides taken: inout Set<String>) -> String {
+    var parts = path.split(separator: "/").map(String.init)
+    var stem = parts.popLast().map { String($0.prefix { $0 != "." }) } ?? ""
+    while taken.contains(stem) { stem = "\(parts.popLast() ?? "")_\(stem)" }
+    taken.insert(stem)
+    return stem
   }
 
   /// The file's own text.

@@ -110,14 +110,29 @@ private struct InlinerRun {
       changed = true
       let arguments = operation.operands.map { replacements[$0] ?? $0 }
       let values = callee.inline(arguments: arguments, into: &builder)
-      output += builder.operations
+      var body = Region(operations: builder.operations)
       builder.operations = []
+      // What has no place of its own in the user's text has that of the call.
+      if let place = operation.location { body.mapLocations { $0 ?? place } }
+      output += body.operations
       for (result, value) in zip(operation.results, values) {
         replacements[result] = value
         if let name = builder.function[result].name, !arguments.contains(value) { builder.function[value].name = name }
       }
     }
     region.substitute(replacements)
+  }
+}
+
+extension Region {
+  /// Changes where the operations, nested ones included, come from.
+  public mutating func mapLocations(_ transform: (Location?) -> Location?) {
+    for position in operations.indices {
+      operations[position].location = transform(operations[position].location)
+      for region in operations[position].regions.indices {
+        operations[position].regions[region].mapLocations(transform)
+      }
+    }
   }
 }
 

@@ -18,11 +18,16 @@ extension DirectiveChecker {
     let name = (directive.basePath.map(\.name) + [directive.function.base.name]).joined(separator: ".")
     guard checkForm(of: derivative, range) else { return }
     guard let function = function(named: name, directive, range, of: derivative) else { return }
-    let isMutating = function.signature.parameters.contains(where: \.isInout)
+    let isMutating = function.isMethod && function.signature.parameters.first?.isInout == true
     if isMutating || !function.generics.isEmpty || function.isThrowing {
       return error(
-        "'\(name)' can't have a derivative of its own: it is generic, throws, or has inout parameters", range,
+        "'\(name)' can't have a derivative of its own: it is generic, throws, or is a mutating method", range,
         note: "write a derivative of a function that takes values and returns one")
+    }
+    if case .tuple = function.signature.result, !function.inouts.isEmpty, function.signature.result != .void {
+      return error(
+        "'\(name)' can't have a derivative of its own: it has inout parameters and returns a tuple", range,
+        note: "let it return one value, or take the others as inout parameters")
     }
     if let other = [function, derivative].first(where: { $0.isRespelled }) {
       return error(
@@ -146,18 +151,18 @@ extension DirectiveChecker {
       else { return nil }
       chosen.append(index)
     }
-    return chosen.sorted()
+    // What is changed has a cotangent in any case.
+    return Set(chosen + function.inouts).sorted()
   }
 
   private mutating func parameters(
     _ directive: DerivativeDirective, _ range: SourceRange, of function: FunctionEntry
   ) -> [Int]? {
-    if let parameters = differentiable(function, directive.wrt), function.signature.result.tangent != nil {
-      return parameters
-    }
+    let hasDerivative = function.signature.result.tangent != nil || !function.inouts.isEmpty
+    if let parameters = differentiable(function, directive.wrt), hasDerivative { return parameters }
     let names = function.parameters.indices.filter { function.signature.parameters[$0].type.tangent != nil }
       .compactMap { function.parameters[$0].name }
-    if names.isEmpty || function.signature.result.tangent == nil {
+    if names.isEmpty || !hasDerivative {
       error(
         "'\(function.name)' has no derivative: neither its parameters nor its result may be of other types only", range,
         note: SwiftType.differentiableTypes)
@@ -172,14 +177,16 @@ extension DirectiveChecker {
 
   private func expectedSignature(of function: FunctionEntry, _ parameters: [Int], isForward: Bool) -> Signature {
     let result = function.signature.result
-    let tangent = result.tangent ?? .void
+    let tangent = function.resultTangent
     let gradient = summary.gradientType(
       of: function,
       CheckedRequest(
         function: function.index, modes: [], parameters: parameters, baseName: "", order: 1, file: file,
         range: function.syntax.name.range))
     var list = function.signature.parameters
-    list.append(SignatureParameter("value", result))
+    // What a parameter was before the call.
+    for position in list.indices { list[position].isInout = false }
+    if result != .void || function.inouts.isEmpty { list.append(SignatureParameter("value", result)) }
     list.append(isForward ? SignatureParameter("tangent", gradient) : SignatureParameter("cotangent", tangent))
     return Signature(list, isForward ? tangent : gradient, function.signature.callee)
   }
@@ -208,6 +215,21 @@ extension DirectiveChecker {
 extension FunctionEntry {
   /// Whether it is called on a value of its type.
   fileprivate var isMethod: Bool { !enclosingTypes.isEmpty && !isStatic }
+
+  /// The inout parameters that have derivatives.
+  fileprivate var inouts: [Int] {
+    parameters.indices.filter { signature.parameters[$0].isInout && signature.parameters[$0].type.tangent != nil }
+  }
+
+  /// The tangent of the result and of what the inout parameters are left with: bare if there is only one.
+  fileprivate var resultTangent: SwiftType {
+    var fields = signature.result.tangent.map { [TupleField(label: "result", type: $0)] } ?? []
+    for position in inouts {
+      let type = signature.parameters[position].type.tangent ?? .unknown
+      fields.append(TupleField(label: parameters[position].name, type: type))
+    }
+    return fields.count == 1 ? fields[0].type : .tuple(fields)
+  }
 }
 
 extension SwiftType {

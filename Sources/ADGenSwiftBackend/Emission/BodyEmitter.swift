@@ -15,10 +15,14 @@ package protocol BodyEmitter {
   /// Whether expressions can be split into several statements here: not in conditions of loops and in branches of
   /// conditional expressions.
   var canSplit: Bool { get set }
+  /// The last comment that named a line of the user's file.
+  var lastMark: String? { get set }
   /// The statement that leaves a loop.
   static var leavingStatement: String { get }
 
   mutating func emit(_ position: Int)
+  /// A comment that names the line; nil for none.
+  func lineMark(_ location: Location) -> String?
   /// Assigns what a loop starts with, or an exit hands over, to the variables that receive it.
   mutating func handOver(at position: Int)
   mutating func expression(_ value: Value) -> Expression
@@ -77,6 +81,15 @@ extension BodyEmitter {
 
   package func isStored(_ value: Value, in target: Variable) -> Bool {
     flat.constant(value) == nil && storage.variable(value) == target && !isFolded(value)
+  }
+
+  /// Says which line an outermost loop comes from, or a routine's call, unless the last comment did.
+  package mutating func markLine(_ position: Int) {
+    let node = flat.nodes[position]
+    guard node.loopDepth == 0, let mark = node.operation.location.flatMap(lineMark) else { return }
+    if !node.operation.kind.isLoop, mark == lastMark { return }
+    statements.append(.comment(mark))
+    lastMark = mark
   }
 
   // MARK: Branches and conditions

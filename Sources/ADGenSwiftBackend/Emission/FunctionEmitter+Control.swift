@@ -18,7 +18,7 @@ extension FunctionEmitter {
   mutating func emitLoop(_ position: Int) {
     let node = flat.nodes[position]
     handOver(at: position)
-    comment(position)
+    markLine(position)
     guard let label = node.operation.kind.label else { return }
     var name: String?
     if isExitedFromInnerLoop(position, label) {
@@ -37,13 +37,6 @@ extension FunctionEmitter {
         return
       }
     }
-  }
-
-  /// Says which line an outermost loop comes from.
-  private mutating func comment(_ position: Int) {
-    let node = flat.nodes[position]
-    guard options.showsSourceLines, node.loopDepth == 0, let location = node.operation.location else { return }
-    statements.append(.comment("line \(location.line)"))
   }
 
   /// Whether a `break` or `continue` of the loop stands in a loop inside it, where it needs the label.

@@ -24,6 +24,7 @@ struct FunctionEmitter: BodyEmitter {
   /// Results of calls that stand as elements of the tuple which the call returned.
   var aliases: [Value: Expression] = [:]
   package var depth = 1
+  package var lastMark: String?
   package var canSplit = true
   var labels: [Label: String] = [:]
   /// The text that stands for `continue`, where the loop's own would skip its condition.
@@ -48,6 +49,13 @@ struct FunctionEmitter: BodyEmitter {
       given: gradientParts.names)
   }
 
+  package func lineMark(_ location: Location) -> String? {
+    if !options.showsSourceLines { return nil }
+    guard let lines = options.translated[location.file] else { return "line \(location.line)" }
+    guard lines.indices.contains(location.line - 1) else { return nil }
+    return "line \(lines[location.line - 1]) of \(location.file.split(separator: "/").last ?? "")"
+  }
+
   package mutating func emit(_ position: Int) {
     let operation = flat.operation(position)
     if operation.results.contains(where: plan.isFolded) { return }
@@ -64,7 +72,9 @@ struct FunctionEmitter: BodyEmitter {
     case .removeLast(let path): emitRemoval(operation, path)
     case .tensor(let function):
       if operation.kind.updatesRoot { emitElementUpdate(function, operation) } else { emitValue(operation) }
-    case .call(let symbol): emitCall(symbol, operation)
+    case .call(let symbol):
+      if module[symbol]?.primitive != nil { markLine(position) }
+      emitCall(symbol, operation)
     case .verbatim: emitVerbatim(operation)
     case .precondition(let message):
       let condition = expression(operation.operands[0])

@@ -6,5 +6,10 @@ func energy(_ x: [Double], _ stiffness: [Double]) -> Double {
   var force = [Double](repeating: 0.5, count: x.count)
   gravity(Int32(x.count), 0.3, x, &force)
   let n = Int32(x.count)
+  grow(n, x[0], stiffness + [1], &force)
   return spring_energy(n, x, stiffness) + product(n, x, force)
 }
+
+/// Second derivatives of a kernel that adgen derives.
+// @differentiable(hvp)
+func springs(_ x: [Double], _ stiffness: [Double]) -> Double { spring_energy(Int32(x.count), x, stiffness) }

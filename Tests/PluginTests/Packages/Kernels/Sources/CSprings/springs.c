@@ -1,5 +1,7 @@
 #include "springs.h"
 
+#include <math.h>
+
 #include "powers.h"
 
 static double raised(double x, int n) {
@@ -34,4 +36,24 @@ void product_gradient(int n, const double *x, const double *y, double value, dou
     x_cotangent[i] += cotangent * y[i];
     y_cotangent[i] += cotangent * x[i];
   }
+}
+
+void grow(int n, double a, const double *x, double *y) {
+  for (int i = 0; i < n; i++) y[i] *= exp(a * x[i]);
+}
+
+void grow_gradient(int n, double a, const double *x, const double *y, double *a_cotangent, double *x_cotangent,
+                   double *y_cotangent) {
+  for (int i = 0; i < n; i++) {
+    double factor = exp(a * x[i]);
+    *a_cotangent += y_cotangent[i] * y[i] * factor * x[i];
+    x_cotangent[i] += y_cotangent[i] * y[i] * factor * a;
+    y_cotangent[i] *= factor;
+  }
+}
+
+void grow_tangent(int n, double a, const double *x, const double *y, double a_tangent, const double *x_tangent,
+                  double *y_tangent) {
+  for (int i = 0; i < n; i++)
+    y_tangent[i] = exp(a * x[i]) * (y_tangent[i] + y[i] * (a_tangent * x[i] + a * x_tangent[i]));
 }

@@ -17,4 +17,15 @@ double product(int n, const double *x, const double *y);
 void product_gradient(int n, const double *x, const double *y, double value, double cotangent, double *x_cotangent,
                       double *y_cotangent);
 
+// A kernel that writes, with derivatives by hand.
+void grow(int n, double a, const double *x, double *y);
+
+// @derivative(of: grow)
+void grow_gradient(int n, double a, const double *x, const double *y, double *a_cotangent, double *x_cotangent,
+                   double *y_cotangent);
+
+// @derivative(of: grow, forward)
+void grow_tangent(int n, double a, const double *x, const double *y, double a_tangent, const double *x_tangent,
+                  double *y_tangent);
+
 #endif

@@ -1,0 +1,275 @@
+// More idioms: helpers with pointers into one buffer, initializers, sizes.
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include <stdint.h>
+#include <stdbool.h>
+
+// Structures in arrays in a structure.
+typedef struct { double pos[2]; double q; } Charge;
+typedef struct { Charge c[3]; double eps; } Cloud;
+// @differentiable(reverse, forward)
+// fields(s: c[0].pos[0] c[0].pos[1] c[0].q c[1].pos[0] c[1].pos[1] c[1].q c[2].pos[0] c[2].pos[1] c[2].q eps)
+double coulomb(const Cloud *s) {
+  double e = 0;
+  for (const Charge *a = s->c; a < s->c + 3; a++)
+    for (const Charge *b = a + 1; b < s->c + 3; b++) {
+      double d = 0;
+      for (int k = 0; k < 2; k++) d += (a->pos[k] - b->pos[k]) * (a->pos[k] - b->pos[k]);
+      e += a->q * b->q / sqrt(d + s->eps);
+    }
+  return e;
+}
+
+// A sum with its error kept; two counters.
+// @differentiable(reverse, forward)
+// @buffer(x: n)
+double compensated(long n, const double x[]) {
+  double s = 0, c = 0;
+  for (long i = 0, j = n - 1; i < n; i++, j--) {
+    double y = x[i] * x[j] - c, t = s + y;
+    c = (t - s) - y;
+    s = t;
+  }
+  return s;
+}
+
+// A flag ends the loop.
+// @differentiable(reverse, forward)
+double cube_root(double a, double b) {
+  bool done = false;
+  double x = a;
+  int it = 0;
+  while (!done) {
+    double step = (x * x * x - b) / (3 * x * x);
+    x -= step;
+    if (++it >= 20 || fabs(step) < 1e-14) done = true;
+  }
+  return x * a;
+}
+
+// Rows of arrays passed on.
+static double rowdot(const double *a, const double *b, int n) { double s = 0; while (n--) s += *a++ * *b++; return s; }
+// @differentiable(reverse, forward)
+void row_products(const double a[3][4], const double b[3][4], double c[3][3]) {
+  for (int i = 0; i < 3; i++)
+    for (int j = 0; j < 3; j++) c[i][j] += rowdot(a[i], b[j], 4);
+}
+
+// Functions that call each other.
+static double odd(double x, int n);
+static double even(double x, int n) { return n == 0 ? 1 : x * odd(x + 0.1, n - 1); }
+static double odd(double x, int n) { return n == 0 ? x : sin(x) + even(x * x, n - 1); }
+// @differentiable(reverse, forward)
+// check(n: 5)
+double in_turns(double x, int n) { return even(x, n) + odd(x, n); }
+
+// The default comes first, and falls through; loops inside.
+// @differentiable(reverse, forward)
+// @buffer(x: n)
+double default_first(int n, int mode, const double *x) {
+  double s = 0;
+  switch (mode % 4) {
+  default: for (int i = 0; i < n; i++) s += x[i];
+  case 1: { int i = 0; do { if (x[i] > 1.2) break; s += x[i] * x[i]; } while (++i < n); break; }
+  case 2: return n;
+  }
+  return s * s;
+}
+
+// Arithmetic in small integers.
+// @differentiable(reverse, forward)
+// @buffer(x: 8, key: 8)
+double hashed(const short *key, const double *x) {
+  double s = 0;
+  unsigned char h = 17;
+  for (int i = 0; i < 8; i++) {
+    h = (unsigned char)(h * 31 + key[i]);
+    s += x[h & 7] * x[(h >> 3) & 7];
+  }
+  return s;
+}
+
+// Two buffers in one, which take turns.
+// @differentiable(reverse, forward)
+// @buffer(u: n)
+// check(n: 6)
+void ping_pong(int n, double *u, double r) {
+  double buf[2][n];
+  for (int i = 0; i < n; i++) buf[0][i] = u[i];
+  int cur = 0;
+  for (int t = 0; t < 3; t++, cur ^= 1) {
+    double *now = buf[cur], *next = buf[cur ^ 1];
+    next[0] = now[0]; next[n - 1] = now[n - 1];
+    for (int i = 1; i < n - 1; i++) next[i] = now[i] + r * (now[i - 1] - 2 * now[i] + now[i + 1]) * now[i];
+  }
+  for (int i = 0; i < n; i++) u[i] = buf[cur][i];
+}
+
+// Both precisions.
+// @differentiable(reverse, forward)
+// @buffer(z: n)
+// tolerance(float)
+double cross_entropy(int n, const float *z, int label) {
+  float m = -INFINITY;
+  for (int i = 0; i < n; i++) if (z[i] > m) m = z[i];
+  double s = 0;
+  for (int i = 0; i < n; i++) s += exp((double)z[i] - m);
+  return log(s) + m - z[label % n];
+}
+
+// Initializers that name what they give.
+typedef struct { double a, b; int k; } Pair;
+static double use(Pair p) { return p.a * p.b + p.k; }
+// @differentiable(reverse, forward)
+double initializers(double x, double y) {
+  Pair p = {.b = x * y, .a = x, .k = 2};
+  Pair q = p;
+  q.a *= 2;
+  double t[3] = {[1] = x, [2] = y * y};
+  return use(p) * use((Pair){y, q.a, 1}) + t[0] + t[1] * t[2];
+}
+
+// The exponential of a matrix.
+static void mul(int n, const double *a, const double *b, double *c) {
+  memset(c, 0, n * n * sizeof(double));
+  for (int i = 0; i < n; i++)
+    for (int k = 0; k < n; k++) {
+      const double f = a[i * n + k];
+      for (int j = 0; j < n; j++) c[i * n + j] += f * b[k * n + j];
+    }
+}
+// @differentiable(reverse, forward)
+// @buffer(a: n * n, e: n * n)
+// check(n: 3)
+void exponential(int n, const double *a, double *e) {
+  double *p = malloc(sizeof(double) * n * n), *t = malloc(sizeof(double) * n * n);
+  memset(p, 0, sizeof(double) * n * n);
+  for (int i = 0; i < n; i++) p[i * n + i] = 1;
+  memcpy(e, p, n * n * sizeof *e);
+  for (int k = 1; k < 6; k++) {
+    mul(n, p, a, t);
+    for (int i = 0; i < n * n; i++) { p[i] = t[i] / (k * 3.0); e[i] += p[i]; }
+  }
+  free(p); free(t);
+}
+
+// A helper that searches.
+static int find(const double *x, int n, double v) { for (int i = 0; i < n; i++) if (x[i] >= v) return i; return n - 1; }
+// @differentiable(reverse, forward)
+// @buffer(xs: n, ys: n)
+// check(n: 5)
+double interpolated(int n, const double *xs, const double *ys, double v) {
+  int i = find(xs, n, v);
+  int j = i ? i - 1 : i + 1;
+  return ys[i] * (1 + v * xs[j]) + ys[j] * v;
+}
+
+// A helper that is passed two places of one buffer.
+static void givens(double *a, double *b, double c, double s) {
+  double t = c * *a + s * *b;
+  *b = -s * *a + c * *b;
+  *a = t;
+}
+// @differentiable(reverse, forward)
+// @buffer(r: n * n)
+// check(n: 3)
+double triangular_determinant(int n, double *r) {
+  for (int j = 0; j < n; j++)
+    for (int i = j + 1; i < n; i++) {
+      double h = hypot(r[j * n + j], r[i * n + j]), c = r[j * n + j] / h, s = r[i * n + j] / h;
+      for (int k = j; k < n; k++) givens(&r[j * n + k], &r[i * n + k], c, s);
+    }
+  double d = 1;
+  for (int i = 0; i < n; i++) d *= r[i * n + i];
+  return d;
+}
+
+// Parts of one buffer, which overlap.
+static void axpy(int n, double a, const double *x, double *y) { for (int i = 0; i < n; i++) y[i] += a * x[i]; }
+// @differentiable(reverse, forward)
+// @buffer(x: 2 * n)
+void overlapping(int n, double a, double *x) { axpy(n, a, x, x + n); axpy(2 * n, a * a, x, x); }
+
+// Recursion over parts of a buffer.
+static void qs(double *a, int lo, int hi) {
+  if (lo >= hi) return;
+  double p = a[hi]; int i = lo;
+  for (int j = lo; j < hi; j++) if (a[j] < p) { double t = a[i]; a[i] = a[j]; a[j] = t; i++; }
+  double t = a[i]; a[i] = a[hi]; a[hi] = t;
+  qs(a, lo, i - 1); qs(a, i + 1, hi);
+}
+// @differentiable(reverse, forward)
+// @buffer(x: n)
+double sorted_sum(int n, double *x) {
+  qs(x, 0, n - 1);
+  double s = 0;
+  for (int i = 0; i < n; i++) s += x[i] * x[i] * i;
+  return s;
+}
+
+// A buffer of integers that is written.
+// @differentiable(reverse, forward)
+// @buffer(x: n, count: 4)
+double histogram(int n, const double *x, int *count) {
+  double s = 0;
+  memset(count, 0, 4 * sizeof(int));
+  for (int i = 0; i < n; i++) { int b = (int)(x[i] * 2) & 3; count[b]++; s += x[i] * count[b]; }
+  return s;
+}
+
+// Sizes of arrays.
+#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
+// @differentiable(reverse, forward)
+// @buffer(x: n)
+double sizes(int n, const double *x) {
+  double v[n], f[4] = {1, 2, 3, 4}, s = 0;
+  memcpy(v, x, sizeof v);
+  for (size_t i = 0; i < COUNT(f); i++) f[i] *= v[i % n];
+  for (size_t i = 0; i < COUNT(f); i++) s += f[i] * f[i];
+  for (size_t i = 0; i < sizeof(v) / sizeof(double); i++) s += v[i];
+  return s;
+}
+
+// A pointer that begins here or there.
+// @differentiable(reverse, forward)
+// @buffer(x: n)
+double every_other(int n, const double *x) {
+  const double *p = n % 2 ? x : x + 1;
+  double s = *p;
+  for (; p < x + n; p += 2) s = s * *p + 1;
+  return s;
+}
+
+// `continue` to the condition of `do`; heads without an end.
+// @differentiable(reverse, forward)
+// @buffer(x: n)
+double continued(int n, const double *x) {
+  int i = -1; double s = 1;
+  do { i++; if (x[i] > 1) continue; s *= 1 + x[i]; } while (i < n - 1);
+  for (i = 0; i < n;) { if (x[i] < 0.8) { i += 2; continue; } s += x[i] * s; i++; }
+  return s;
+}
+
+// Qualifiers; sizes above the prototype.
+static inline double norm2(const double v[static 3]) { return v[0] * v[0] + v[1] * v[1] + v[2] * v[2]; }
+// @differentiable(reverse, forward)
+// @buffer(a: 3, out: 3)
+void cross_product(const double *const restrict a, const double b[3], double *restrict out);
+void cross_product(const double *const restrict a, const double b[3], double *restrict out) {
+  register double n = norm2(a) + norm2(b);
+  out[0] = (a[1] * b[2] - a[2] * b[1]) / n;
+  out[1] = (a[2] * b[0] - a[0] * b[2]) / n;
+  out[2] = (a[0] * b[1] - a[1] * b[0]) / n;
+}
+
+// A matrix transposed in place.
+static void swap(double *a, double *b) { double t = *a; *a = *b; *b = t; }
+// @differentiable(reverse, forward)
+// @buffer(a: n * n)
+void transposed(int n, double *a) {
+  for (int i = 0; i < n; i++)
+    for (int j = 0; j < i; j++) swap(&a[i * n + j], &a[j * n + i]);
+  for (int i = 0; i < n * n; i++) a[i] = a[i] * a[i] * (i + 1);
+}
+
