@@ -273,3 +273,46 @@ void transposed(int n, double *a) {
   for (int i = 0; i < n * n; i++) a[i] = a[i] * a[i] * (i + 1);
 }
 
+
+// Heads with something beside the index, on either side.
+// @differentiable(reverse, forward, hvp)
+// @buffer(x: n)
+double heads(int n, const double *x) {
+  double s = 0;
+  for (int i = n - 1; i - 1 >= 0; i--) s += x[i] * x[i - 1];
+  for (int i = 0; n > i + 1; i += 2) s *= x[i] + 0.1 * x[i + 1];
+  for (unsigned i = 0; i + 1 < (unsigned)n; ++i) s += x[i + 1] * x[i];
+  for (size_t i = 1; i - 1 < (size_t)n - 1; ++i) s += sin(x[i]);
+  // Runs not at all: what is below zero wraps around.
+  for (unsigned i = 0; i - 1 < (unsigned)n; ++i) s += 1000;
+  return s;
+}
+
+// A table that is kept, and a constant of math.h.
+// @differentiable(reverse, forward)
+double phase(double x) {
+  static const double c[] = {1, 0.5, 1.0 / 6, 1.0 / 24};
+  static const int last = sizeof c / sizeof *c - 1;
+  double r = 0;
+  for (int i = last; i >= 0; i--) r = r * x + c[i];
+  return sin(M_PI * r);
+}
+
+typedef struct {
+  double x, v;
+} Body;
+
+// Structures that are written, at second order.
+// @differentiable(reverse, forward, hvp)
+// @buffer(b: n)
+// fields(b: x v)
+double pendulums(int n, Body *b, double dt) {
+  double e = 0;
+  for (int i = 0; i < n; i++) {
+    Body *p = b + i;
+    p->v -= dt * sin(p->x);
+    p->x += dt * p->v;
+    e += 0.5 * p->v * p->v + 1 - cos(p->x);
+  }
+  return e;
+}

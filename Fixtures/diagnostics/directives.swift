@@ -90,9 +90,7 @@ func incrementPullback(_ x: Double, value: Double, cotangent: Double) -> Double 
 func decrement(_ x: inout Double) -> Double { x }
 
 // @derivative(of: decrement)
-func decrementPullback(  // expected-error {{'decrementPullback' has not the signature of a derivative of 'decrement'}}
-  _ x: Double, value: Double, cotangent: Double
-) -> Double { cotangent }
+func decreased(_ x: Double, value: Double, cotangent: Double) -> Double { 1 }  // expected-error {{'decreased' has not the signature of a derivative of 'decrement'}}
 
 // @differentiable(auxiliary)  // expected-error {{'auxiliary' needs a function that returns a tuple whose first element is Double or Float}}
 func noExtras(_ x: Double) -> Double { x }
@@ -121,10 +119,7 @@ func matrixOfSlice(_ x: ArraySlice<Double>) -> [Double] { Array(x) }
 // @differentiable  // expected-error {{a function that throws cannot be annotated with slices}}
 func thrower(_ x: ContiguousArray<Double>) throws -> Double { x[0] }
 
-struct Framed {
-  var width: CGFloat
-  var height: Double
-}  // expected-error {{'width' of 'Framed' has type 'CGFloat'}}
+struct Framed { var width: CGFloat; var height: Double }  // expected-error {{'width' of 'Framed' has type 'CGFloat'}}
 // @differentiable
 func framed(_ f: Framed, _ x: Double) -> Double { x }
 

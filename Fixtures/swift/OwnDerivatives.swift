@@ -188,7 +188,8 @@ func decayPushforward(
 func usesDecay(_ x: Double, _ y: [Double]) -> Double {
   var z = y
   var sum = x
-  for _ in 0..<2 { sum += decay(&z, x + sum) }
+  sum += decay(&z, x)
+  sum += decay(&z, x + sum)
   for v in z { sum += v * v }
   return sum
 }

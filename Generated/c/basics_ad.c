@@ -8,7 +8,6 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 // Zeroed memory. There is no way to report a failure to the caller, and no derivative without the memory.
 static void *adgen_allocate(int64_t count, size_t size) {
@@ -18,16 +17,6 @@ static void *adgen_allocate(int64_t count, size_t size) {
     abort();
   }
   return memory;
-}
-
-// Memory for at least one element more.
-static void *adgen_grow(void *memory, int64_t *capacity, size_t size) {
-  int64_t count = *capacity > 0 ? 2 * *capacity : 16;
-  void *larger = adgen_allocate(count, size);
-  if (memory) memcpy(larger, memory, (size_t)*capacity * size);
-  free(memory);
-  *capacity = count;
-  return larger;
 }
 
 // The product, but 0 where the cotangent is 0, whatever the partial derivative is.
@@ -386,50 +375,37 @@ void softmax_jvp(int n, const double *x, double *y, const double *x_tangent, dou
 // The derivative of convolve with respect to x, w, y, times a cotangent; it is added to the cotangents.
 void convolve_vjp(int n, int m, const double *x, const double *w, double *y, double *x_cotangent,
                   double *w_cotangent, double *y_cotangent) {
-  int64_t *iRecord = NULL;
-  int64_t iRecordCapacity = 0;
-  int64_t iRecordCount = 0;
-  iRecordCount = 0;
-  int64_t i = 0;
   // line 75
-  while (i + m <= n) {
+  const int64_t t2 = (int64_t)n - m + 1;
+  for (int64_t i = 0; i < t2; i++) {
     y[i] = 0.0;
     for (int64_t j = 0; j < m; j++) {
-      y[i] += x[i + j] * w[j];
+      const int64_t t3 = i + j;
+      const double xt3 = x[t3];
+      const double wj = w[j];
+      y[i] += xt3 * wj;
+      const double yBari = y_cotangent[i];
+      w_cotangent[j] += yBari * xt3;
+      x_cotangent[t3] += yBari * wj;
     }
-    if (iRecordCount == iRecordCapacity) iRecord = adgen_grow(iRecord, &iRecordCapacity, sizeof(int64_t));
-    iRecord[iRecordCount++] = i;
-    i += 1;
+    y_cotangent[i] = 0.0;
   }
-  // line 75
-  for (int64_t iteration = i - 1; iteration >= 0; iteration--) {
-    for (int64_t j = 0; j < m; j++) {
-      const int64_t i2 = iRecord[iteration];
-      const int64_t t2 = i2 + j;
-      const double yBari2 = y_cotangent[i2];
-      w_cotangent[j] += yBari2 * x[t2];
-      x_cotangent[t2] += yBari2 * w[j];
-    }
-    y_cotangent[iRecord[iteration]] = 0.0;
-  }
-  free(iRecord);
 }
 
 // The derivative of convolve with respect to x, w, y, times a tangent.
 void convolve_jvp(int n, int m, const double *x, const double *w, double *y, const double *x_tangent,
                   const double *w_tangent, double *y_tangent) {
-  int64_t i = 0;
   // line 75
-  while (i + m <= n) {
+  const int64_t t2 = (int64_t)n - m + 1;
+  for (int64_t i = 0; i < t2; i++) {
     y[i] = 0.0;
     y_tangent[i] = 0.0;
     for (int64_t j = 0; j < m; j++) {
-      const int64_t t2 = i + j;
-      const double xt2 = x[t2];
+      const int64_t t3 = i + j;
+      const double xt3 = x[t3];
       const double wj = w[j];
-      y[i] += xt2 * wj;
-      y_tangent[i] += x_tangent[t2] * wj + w_tangent[j] * xt2;
+      y[i] += xt3 * wj;
+      y_tangent[i] += x_tangent[t3] * wj + w_tangent[j] * xt3;
     }
-    i += 1;
   }
 }

@@ -38,7 +38,6 @@ static void adblas_dsymv_reverse_A(int64_t order, int64_t uplo, int64_t n, doubl
   const int64_t u = YO + (t1 ? (1 - n) * incY : 0);
   const bool t2 = incX < 0;
   const int64_t v = XO + (t2 ? (1 - n) * incX : 0);
-  // line 732
   for (int64_t i = 0; i < n; i++) {
     for (int64_t j = 0; j < n; j++) {
       if (i == j || (uplo == 121 ? i < j : i > j)) {
@@ -48,7 +47,6 @@ static void adblas_dsymv_reverse_A(int64_t order, int64_t uplo, int64_t n, doubl
   }
   const int64_t u2 = XO + (t2 ? (1 - n) * incX : 0);
   const int64_t v2 = YO + (t1 ? (1 - n) * incY : 0);
-  // line 732
   for (int64_t i = 0; i < n; i++) {
     for (int64_t j = 0; j < n; j++) {
       if (i == j ? false : (uplo == 121 ? i < j : i > j)) {
@@ -65,7 +63,6 @@ static void adblas_dtrsv_reverse_A(int64_t order, int64_t uplo, int64_t trans, i
     const bool t1 = incX < 0;
     const int64_t u = XO + (t1 ? (1 - n) * incX : 0);
     const int64_t v = XO + (t1 ? (1 - n) * incX : 0);
-    // line 732
     for (int64_t i = 0; i < n; i++) {
       for (int64_t j = 0; j < n; j++) {
         if (i == j ? diag == 131 : (uplo == 121 ? i < j : i > j)) {
@@ -77,7 +74,6 @@ static void adblas_dtrsv_reverse_A(int64_t order, int64_t uplo, int64_t trans, i
     const bool t2 = incX < 0;
     const int64_t u = XO + (t2 ? (1 - n) * incX : 0);
     const int64_t v = XO + (t2 ? (1 - n) * incX : 0);
-    // line 732
     for (int64_t i = 0; i < n; i++) {
       for (int64_t j = 0; j < n; j++) {
         if (i == j ? diag == 131 : (uplo == 121 ? i < j : i > j)) {
@@ -95,7 +91,6 @@ static void adblas_dtrmv_reverse_A(int64_t order, int64_t uplo, int64_t trans, i
     const bool t1 = incX < 0;
     const int64_t u = XO + (t1 ? (1 - n) * incX : 0);
     const int64_t v = XO + (t1 ? (1 - n) * incX : 0);
-    // line 732
     for (int64_t i = 0; i < n; i++) {
       for (int64_t j = 0; j < n; j++) {
         if (i == j ? diag == 131 : (uplo == 121 ? i < j : i > j)) {
@@ -107,7 +102,6 @@ static void adblas_dtrmv_reverse_A(int64_t order, int64_t uplo, int64_t trans, i
     const bool t2 = incX < 0;
     const int64_t u = XO + (t2 ? (1 - n) * incX : 0);
     const int64_t v = XO + (t2 ? (1 - n) * incX : 0);
-    // line 732
     for (int64_t i = 0; i < n; i++) {
       for (int64_t j = 0; j < n; j++) {
         if (i == j ? diag == 131 : (uplo == 121 ? i < j : i > j)) {
@@ -130,7 +124,6 @@ static void adblas_dsymm_reverse_A(int64_t order, int64_t side, int64_t uplo, in
     cblas_dgemm(order, CblasTrans, CblasNoTrans, n, n, m, alpha, B + BO, ldb, CBar + CO, ldc, 0.0, product, n);
   }
   const bool t2 = order == 101;
-  // line 747
   for (int64_t i = 0; i < size; i++) {
     ABar[AO + (t2 ? i * lda + i : i + i * lda)] += product[t2 ? i * size + i : i + i * size];
     for (int64_t j = 0; j < size; j++) {
@@ -153,7 +146,6 @@ static void adblas_dsyrk_forward_A(int64_t order, int64_t uplo, int64_t trans, i
     cblas_dgemm(order, CblasTrans, CblasNoTrans, n, n, k, alpha, ADot + AO, lda, A + AO, lda, 0.0, product, n);
   }
   const bool t1 = order == 101;
-  // line 747
   for (int64_t i = 0; i < n; i++) {
     CDot[CO + (t1 ? i * ldc + i : i + i * ldc)] += 2.0 * product[t1 ? i * n + i : i + i * n];
     for (int64_t j = 0; j < n; j++) {
@@ -183,7 +175,6 @@ static void adblas_dtrmm_reverse_A(int64_t order, int64_t side, int64_t uplo, in
   } else {
     cblas_dgemm(order, CblasTrans, CblasNoTrans, n, n, m, alpha, BBar + BO, ldb, B + BO, ldb, 0.0, product, size);
   }
-  // line 716
   for (int64_t i = 0; i < size; i++) {
     for (int64_t j = 0; j < size; j++) {
       if (i == j ? diag == 131 : (uplo == 121 ? i < j : i > j)) {
@@ -212,7 +203,6 @@ static void adblas_dtrsm_reverse_A(int64_t order, int64_t side, int64_t uplo, in
   } else {
     cblas_dgemm(order, CblasTrans, CblasNoTrans, n, n, m, -1.0, BBar + BO, ldb, BOut + BO, ldb, 0.0, product, size);
   }
-  // line 716
   for (int64_t i = 0; i < size; i++) {
     for (int64_t j = 0; j < size; j++) {
       if (i == j ? diag == 131 : (uplo == 121 ? i < j : i > j)) {
@@ -230,18 +220,21 @@ double level1_vjp(int n, double a, const double *x, double *y, double cotangent,
   double *y2 = NULL;
   int64_t y2Capacity = 0;
   int64_t y2Count = 0;
+  // line 7
   cblas_daxpy(n, a, x, 1, y, 1);
   const int64_t t1 = n - 1;
+  // line 8
   y2Count = (int64_t)n;
   y2 = adgen_reuse(y2, &y2Capacity, (int64_t)n, sizeof(double));
   memcpy(y2, y, (size_t)(int64_t)n * sizeof(double));
   cblas_dscal(t1, a, y2 + 1, 1);
+  // line 9
   const double t2 = cblas_ddot(n, x, 1, y2, 1);
   const double t3 = cblas_dnrm2(n, y2, 1);
   const int64_t t4 = n / 2;
   const double t5 = cblas_dasum(t4, x + 1, 2);
   const double t6 = cotangent * t3;
-  // line 107
+  // line 9
   for (int64_t i = 0; i < t4; i++) {
     const int64_t t7 = 1 + i * 2;
     const double x2 = x[t7];
@@ -257,9 +250,11 @@ double level1_vjp(int n, double a, const double *x, double *y, double cotangent,
   }
   cblas_daxpy(n, cotangent, y2, 1, x_cotangent, 1);
   cblas_daxpy(n, cotangent, x, 1, y_cotangent, 1);
+  // line 8
   double aBar = cblas_ddot(t1, y + 1, 1, y_cotangent + 1, 1);
   cblas_dscal(t1, a, y_cotangent + 1, 1);
   aBar += cblas_ddot(n, x, 1, y_cotangent, 1);
+  // line 7
   cblas_daxpy(n, a, y_cotangent, 1, x_cotangent, 1);
   const double value = t2 + t3 * t5;
   *a_cotangent += aBar;
@@ -271,13 +266,16 @@ double level1_vjp(int n, double a, const double *x, double *y, double cotangent,
 // The derivative of level1 with respect to a, x, y, times a tangent.
 double level1_jvp(int n, double a, const double *x, double *y, double a_tangent, const double *x_tangent,
                   double *y_tangent, double *tangent) {
+  // line 7
   cblas_daxpy(n, a_tangent, x, 1, y_tangent, 1);
   cblas_daxpy(n, a, x_tangent, 1, y_tangent, 1);
   cblas_daxpy(n, a, x, 1, y, 1);
   const int64_t t1 = n - 1;
+  // line 8
   cblas_dscal(t1, a, y_tangent + 1, 1);
   cblas_daxpy(t1, a_tangent, y + 1, 1, y_tangent + 1, 1);
   cblas_dscal(t1, a, y + 1, 1);
+  // line 9
   const double t2 = cblas_ddot(n, x_tangent, 1, y, 1);
   const double t3 = cblas_ddot(n, x, 1, y_tangent, 1);
   const double t4 = cblas_ddot(n, x, 1, y, 1);
@@ -285,7 +283,7 @@ double level1_jvp(int n, double a, const double *x, double *y, double a_tangent,
   const double t6 = t5 > 0.0 ? cblas_ddot(n, y, 1, y_tangent, 1) / t5 : 0.0;
   const int64_t t7 = n / 2;
   double sum = 0.0;
-  // line 1
+  // line 9
   for (int64_t i = 0; i < t7; i++) {
     const int64_t t8 = 1 + i * 2;
     const double x2 = x[t8];
@@ -304,9 +302,12 @@ double level1_jvp(int n, double a, const double *x, double *y, double a_tangent,
 // The derivative of steps with respect to a, x, y, times a cotangent; it is added to the cotangents.
 double steps_vjp(int n, double a, const double *x, double *y, double cotangent, double *a_cotangent,
                  double *x_cotangent, double *y_cotangent) {
+  // line 16
   cblas_daxpy(n, a, x, 2, y, -1);
+  // line 17
   cblas_daxpy(n, cotangent, y, 1, x_cotangent + 1, -2);
   cblas_daxpy(n, cotangent, x + 1, -2, y_cotangent, 1);
+  // line 16
   const double aBar = cblas_ddot(n, x, 2, y_cotangent, -1);
   cblas_daxpy(n, a, y_cotangent, -1, x_cotangent, 2);
   *a_cotangent += aBar;
@@ -316,6 +317,7 @@ double steps_vjp(int n, double a, const double *x, double *y, double cotangent, 
 // The derivative of steps with respect to a, x, y, times a tangent.
 double steps_jvp(int n, double a, const double *x, double *y, double a_tangent, const double *x_tangent,
                  double *y_tangent, double *tangent) {
+  // line 16
   cblas_daxpy(n, a_tangent, x, 2, y_tangent, -1);
   cblas_daxpy(n, a, x_tangent, 2, y_tangent, -1);
   cblas_daxpy(n, a, x, 2, y, -1);
@@ -327,7 +329,9 @@ double steps_jvp(int n, double a, const double *x, double *y, double a_tangent, 
 // The derivative of single with respect to a, x, y, times a cotangent; it is added to the cotangents.
 float single_vjp(int n, float a, const float *x, float *y, float cotangent, float *a_cotangent, float *x_cotangent,
                  float *y_cotangent) {
+  // line 23
   cblas_saxpy(n, a, x, 1, y, 1);
+  // line 24
   const float t1 = cblas_sdot(n, x, 1, y, 1);
   const float t2 = cblas_snrm2(n, x, 1);
   const float t3 = cotangent * t2;
@@ -336,6 +340,7 @@ float single_vjp(int n, float a, const float *x, float *y, float cotangent, floa
   }
   cblas_saxpy(n, t3, y, 1, x_cotangent, 1);
   cblas_saxpy(n, t3, x, 1, y_cotangent, 1);
+  // line 23
   const float aBar = cblas_sdot(n, x, 1, y_cotangent, 1);
   cblas_saxpy(n, a, y_cotangent, 1, x_cotangent, 1);
   *a_cotangent += aBar;
@@ -345,9 +350,11 @@ float single_vjp(int n, float a, const float *x, float *y, float cotangent, floa
 // The derivative of single with respect to a, x, y, times a tangent.
 float single_jvp(int n, float a, const float *x, float *y, float a_tangent, const float *x_tangent, float *y_tangent,
                  float *tangent) {
+  // line 23
   cblas_saxpy(n, a_tangent, x, 1, y_tangent, 1);
   cblas_saxpy(n, a, x_tangent, 1, y_tangent, 1);
   cblas_saxpy(n, a, x, 1, y, 1);
+  // line 24
   const float t1 = cblas_sdot(n, x, 1, y, 1);
   const float t2 = cblas_snrm2(n, x, 1);
   const float t3 = (cblas_sdot(n, x_tangent, 1, y, 1) + cblas_sdot(n, x, 1, y_tangent, 1)) * t2;
@@ -362,6 +369,7 @@ void gemv_vjp(int order, int trans, int m, int n, double alpha, const double *a,
   double *y2 = NULL;
   int64_t y2Capacity = 0;
   int64_t y2Count = 0;
+  // line 32
   y2Count = 10;
   y2 = adgen_reuse(y2, &y2Capacity, 10, sizeof(double));
   memcpy(y2, y, (size_t)10 * sizeof(double));
@@ -391,6 +399,7 @@ void gemv_jvp(int order, int trans, int m, int n, double alpha, const double *a,
               double *y, int step, double alpha_tangent, const double *a_tangent, const double *x_tangent,
               double beta_tangent, double *y_tangent) {
   const int64_t t1 = trans == 111 ? m : n;
+  // line 32
   cblas_dscal(t1, beta, y_tangent, 2);
   cblas_dgemv(order, trans, m, n, alpha_tangent, a, 5, x, step, 1.0, y_tangent, 2);
   cblas_dgemv(order, trans, m, n, alpha, a_tangent, 5, x, step, 1.0, y_tangent, 2);
@@ -402,6 +411,7 @@ void gemv_jvp(int order, int trans, int m, int n, double alpha, const double *a,
 // The derivative of ger with respect to alpha, x, y, a, times a cotangent; it is added to the cotangents.
 void ger_vjp(int order, int m, int n, double alpha, const double *x, const double *y, double *a, int step,
              double *alpha_cotangent, double *x_cotangent, double *y_cotangent, double *a_cotangent) {
+  // line 39
   cblas_dger(order, m, n, alpha, x, step, y, 1, a, 5);
   double *product = adgen_allocate(m, sizeof(double));
   cblas_dgemv(order, CblasNoTrans, m, n, 1.0, a_cotangent, 5, y, 1, 0.0, product, 1);
@@ -415,6 +425,7 @@ void ger_vjp(int order, int m, int n, double alpha, const double *x, const doubl
 // The derivative of ger with respect to alpha, x, y, a, times a tangent.
 void ger_jvp(int order, int m, int n, double alpha, const double *x, const double *y, double *a, int step,
              double alpha_tangent, const double *x_tangent, const double *y_tangent, double *a_tangent) {
+  // line 39
   cblas_dger(order, m, n, alpha_tangent, x, step, y, 1, a_tangent, 5);
   cblas_dger(order, m, n, alpha, x_tangent, step, y, 1, a_tangent, 5);
   cblas_dger(order, m, n, alpha, x, step, y_tangent, 1, a_tangent, 5);
@@ -428,6 +439,7 @@ void symv_vjp(int order, int uplo, int n, double alpha, const double *a, const d
   double *y2 = NULL;
   int64_t y2Capacity = 0;
   int64_t y2Count = 0;
+  // line 47
   y2Count = 10;
   y2 = adgen_reuse(y2, &y2Capacity, 10, sizeof(double));
   memcpy(y2, y, (size_t)10 * sizeof(double));
@@ -450,6 +462,7 @@ void symv_vjp(int order, int uplo, int n, double alpha, const double *a, const d
 void symv_jvp(int order, int uplo, int n, double alpha, const double *a, const double *x, double beta, double *y,
               int step, double alpha_tangent, const double *a_tangent, const double *x_tangent, double beta_tangent,
               double *y_tangent) {
+  // line 47
   cblas_dscal(n, beta, y_tangent, step < 0 ? -step : step);
   cblas_dsymv(order, uplo, n, alpha_tangent, a, 5, x, 1, 1.0, y_tangent, step);
   cblas_dsymv(order, uplo, n, alpha, a_tangent, 5, x, 1, 1.0, y_tangent, step);
@@ -467,21 +480,26 @@ void triangular_vjp(int order, int uplo, int trans, int diag, int n, const doubl
   double *x3 = NULL;
   int64_t x3Capacity = 0;
   int64_t x3Count = 0;
+  // line 54
   x2Count = (2 * (int64_t)n);
   x2 = adgen_reuse(x2, &x2Capacity, (2 * (int64_t)n), sizeof(double));
   memcpy(x2, x, (size_t)(2 * (int64_t)n) * sizeof(double));
   cblas_dtrmv(order, uplo, trans, diag, n, a, n, x2, 2);
   const int64_t t1 = trans == 111 ? 112 : 111;
+  // line 55
   cblas_dtrsv(order, uplo, t1, CblasNonUnit, n, a, n, x2, -2);
+  // line 56
   x3Count = x2Count;
   x3 = adgen_reuse(x3, &x3Capacity, x2Count, sizeof(double));
   memcpy(x3, x2, (size_t)x2Count * sizeof(double));
   cblas_dtrsv(order, uplo, trans, diag, n, a, n, x3 + 1, 1);
   cblas_dtrsv(order, uplo, t1, diag, n, a, n, x_cotangent + 1, 1);
   adblas_dtrsv_reverse_A(order, uplo, trans, diag, n, 0, n, x3, 1, 1, x_cotangent, a_cotangent);
+  // line 55
   cblas_dtrsv(order, uplo, t1 == 111 ? 112 : 111, CblasNonUnit, n, a, n, x_cotangent, -2);
   adblas_dtrsv_reverse_A(order, uplo, t1, 131, n, 0, n, x2, 0, -2, x_cotangent, a_cotangent);
   adblas_dtrmv_reverse_A(order, uplo, trans, diag, n, 0, n, x, 0, 2, x_cotangent, a_cotangent);
+  // line 54
   cblas_dtrmv(order, uplo, t1, diag, n, a, n, x_cotangent, 2);
   memcpy(x, x3, (size_t)x3Count * sizeof(double));
   free(x2);
@@ -491,6 +509,7 @@ void triangular_vjp(int order, int uplo, int trans, int diag, int n, const doubl
 // The derivative of triangular with respect to a, x, times a tangent.
 void triangular_jvp(int order, int uplo, int trans, int diag, int n, const double *a, double *x,
                     const double *a_tangent, double *x_tangent) {
+  // line 54
   cblas_dtrmv(order, uplo, trans, diag, n, a, n, x_tangent, 2);
   double *product = adgen_allocate(n, sizeof(double));
   cblas_daxpy(n, 1.0, x, 2, product, 1);
@@ -502,12 +521,14 @@ void triangular_jvp(int order, int uplo, int trans, int diag, int n, const doubl
   }
   cblas_dtrmv(order, uplo, trans, diag, n, a, n, x, 2);
   const int64_t t2 = trans == 111 ? 112 : 111;
+  // line 55
   cblas_dtrsv(order, uplo, t2, CblasNonUnit, n, a, n, x, -2);
   double *product2 = adgen_allocate(n, sizeof(double));
   cblas_daxpy(n, 1.0, x, -2, product2, 1);
   cblas_dtrmv(order, uplo, t2, CblasNonUnit, n, a_tangent, n, product2, 1);
   cblas_daxpy(n, -1.0, product2, 1, x_tangent, -2);
   cblas_dtrsv(order, uplo, t2, CblasNonUnit, n, a, n, x_tangent, -2);
+  // line 56
   cblas_dtrsv(order, uplo, trans, diag, n, a, n, x + 1, 1);
   double *product3 = adgen_allocate(n, sizeof(double));
   cblas_daxpy(n, 1.0, x + 1, 1, product3, 1);
@@ -529,6 +550,7 @@ void gemm_vjp(int order, int ta, int tb, int m, int n, int k, double alpha, cons
   double *c2 = NULL;
   int64_t c2Capacity = 0;
   int64_t c2Count = 0;
+  // line 64
   c2Count = 30;
   c2 = adgen_reuse(c2, &c2Capacity, 30, sizeof(double));
   memcpy(c2, c, (size_t)30 * sizeof(double));
@@ -539,7 +561,7 @@ void gemm_vjp(int order, int ta, int tb, int m, int n, int k, double alpha, cons
   cblas_dgemm(order, ta, tb, m, n, k, 1.0, a, 5, b, 6, 0.0, product, ldp);
   const int64_t lines = t1 ? m : n;
   double sum = 0.0;
-  // line 664
+  // line 64
   for (int64_t i = 0; i < lines; i++) {
     sum += cblas_ddot(ldp, product + i * ldp, 1, c_cotangent + (1 + i * 4), 1);
   }
@@ -556,12 +578,12 @@ void gemm_vjp(int order, int ta, int tb, int m, int n, int k, double alpha, cons
     cblas_dgemm(order, CblasTrans, ta, n, k, m, alpha, c_cotangent + 1, 4, a, 5, 1.0, b_cotangent, 6);
   }
   double sum2 = 0.0;
-  // line 664
+  // line 64
   for (int64_t i = 0; i < lines; i++) {
     const int64_t t3 = 1 + i * 4;
     sum2 += cblas_ddot(ldp, c + t3, 1, c_cotangent + t3, 1);
   }
-  // line 672
+  // line 64
   for (int64_t i = 0; i < lines; i++) {
     cblas_dscal(ldp, beta, c_cotangent + (1 + i * 4), 1);
   }
@@ -579,14 +601,14 @@ void gemm_jvp(int order, int ta, int tb, int m, int n, int k, double alpha, cons
   const bool t1 = order == 101;
   const int64_t lines = t1 ? m : n;
   const int64_t length = t1 ? n : m;
-  // line 672
+  // line 64
   for (int64_t i = 0; i < lines; i++) {
     cblas_dscal(length, beta, c_tangent + (1 + i * 4), 1);
   }
   cblas_dgemm(order, ta, tb, m, n, k, alpha_tangent, a, 5, b, 6, 1.0, c_tangent + 1, 4);
   cblas_dgemm(order, ta, tb, m, n, k, alpha, a_tangent, 5, b, 6, 1.0, c_tangent + 1, 4);
   cblas_dgemm(order, ta, tb, m, n, k, alpha, a, 5, b_tangent, 6, 1.0, c_tangent + 1, 4);
-  // line 682
+  // line 64
   for (int64_t i = 0; i < lines; i++) {
     const int64_t t2 = 1 + i * 4;
     cblas_daxpy(length, beta_tangent, c + t2, 1, c_tangent + t2, 1);
@@ -601,6 +623,7 @@ void symm_vjp(int order, int side, int uplo, int m, int n, double alpha, const d
   double *c2 = NULL;
   int64_t c2Capacity = 0;
   int64_t c2Count = 0;
+  // line 72
   c2Count = 30;
   c2 = adgen_reuse(c2, &c2Capacity, 30, sizeof(double));
   memcpy(c2, c, (size_t)30 * sizeof(double));
@@ -611,19 +634,19 @@ void symm_vjp(int order, int side, int uplo, int m, int n, double alpha, const d
   cblas_dsymm(order, side, uplo, m, n, 1.0, a, 4, b, 5, 0.0, product, ldp);
   const int64_t lines = t1 ? m : n;
   double sum = 0.0;
-  // line 664
+  // line 72
   for (int64_t i = 0; i < lines; i++) {
     sum += cblas_ddot(ldp, product + i * ldp, 1, c_cotangent + i * 6, 1);
   }
   adblas_dsymm_reverse_A(order, side, uplo, m, n, alpha, 0, 4, b, 0, 5, 0, 6, c_cotangent, a_cotangent);
   cblas_dsymm(order, side, uplo, m, n, alpha, a, 4, c_cotangent, 6, 1.0, b_cotangent, 5);
   double sum2 = 0.0;
-  // line 664
+  // line 72
   for (int64_t i = 0; i < lines; i++) {
     const int64_t t2 = i * 6;
     sum2 += cblas_ddot(ldp, c + t2, 1, c_cotangent + t2, 1);
   }
-  // line 672
+  // line 72
   for (int64_t i = 0; i < lines; i++) {
     cblas_dscal(ldp, beta, c_cotangent + i * 6, 1);
   }
@@ -641,14 +664,14 @@ void symm_jvp(int order, int side, int uplo, int m, int n, double alpha, const d
   const bool t1 = order == 101;
   const int64_t lines = t1 ? m : n;
   const int64_t length = t1 ? n : m;
-  // line 672
+  // line 72
   for (int64_t i = 0; i < lines; i++) {
     cblas_dscal(length, beta, c_tangent + i * 6, 1);
   }
   cblas_dsymm(order, side, uplo, m, n, alpha_tangent, a, 4, b, 5, 1.0, c_tangent, 6);
   cblas_dsymm(order, side, uplo, m, n, alpha, a_tangent, 4, b, 5, 1.0, c_tangent, 6);
   cblas_dsymm(order, side, uplo, m, n, alpha, a, 4, b_tangent, 5, 1.0, c_tangent, 6);
-  // line 682
+  // line 72
   for (int64_t i = 0; i < lines; i++) {
     const int64_t t2 = i * 6;
     cblas_daxpy(length, beta_tangent, c + t2, 1, c_tangent + t2, 1);
@@ -662,6 +685,7 @@ void syrk_vjp(int order, int uplo, int trans, int n, int k, double alpha, const 
   double *c2 = NULL;
   int64_t c2Capacity = 0;
   int64_t c2Count = 0;
+  // line 79
   c2Count = 30;
   c2 = adgen_reuse(c2, &c2Capacity, 30, sizeof(double));
   memcpy(c2, c, (size_t)30 * sizeof(double));
@@ -672,7 +696,7 @@ void syrk_vjp(int order, int uplo, int trans, int n, int k, double alpha, const 
   double *Q = adgen_allocate(t1, sizeof(double));
   double sum = 0.0;
   double sum2 = 0.0;
-  // line 690
+  // line 79
   for (int64_t i = 0; i < n; i++) {
     for (int64_t j = 0; j < n; j++) {
       if (i == j) {
@@ -706,7 +730,7 @@ void syrk_vjp(int order, int uplo, int trans, int n, int k, double alpha, const 
       }
     }
   }
-  // line 410
+  // line 79
   for (int64_t i = 0; i < n; i++) {
     const int64_t t7 = i * n + i;
     Q[t7] += Q[t7];
@@ -716,7 +740,7 @@ void syrk_vjp(int order, int uplo, int trans, int n, int k, double alpha, const 
   } else {
     cblas_dsymm(order, CblasRight, uplo, k, n, alpha, Q, n, a, 5, 1.0, a_cotangent, 5);
   }
-  // line 704
+  // line 79
   for (int64_t i = 0; i < n; i++) {
     for (int64_t j = 0; j < n; j++) {
       if (i == j) {
@@ -739,7 +763,7 @@ void syrk_vjp(int order, int uplo, int trans, int n, int k, double alpha, const 
 // The derivative of syrk with respect to alpha, a, beta, c, times a tangent.
 void syrk_jvp(int order, int uplo, int trans, int n, int k, double alpha, const double *a, double beta, double *c,
               double alpha_tangent, const double *a_tangent, double beta_tangent, double *c_tangent) {
-  // line 704
+  // line 79
   for (int64_t i = 0; i < n; i++) {
     for (int64_t j = 0; j < n; j++) {
       if (i == j) {
@@ -753,7 +777,7 @@ void syrk_jvp(int order, int uplo, int trans, int n, int k, double alpha, const 
   }
   cblas_dsyrk(order, uplo, trans, n, k, alpha_tangent, a, 5, 1.0, c_tangent, 4);
   adblas_dsyrk_forward_A(order, uplo, trans, n, k, alpha, a, 0, 5, 0, 4, a_tangent, c_tangent);
-  // line 716
+  // line 79
   for (int64_t i = 0; i < n; i++) {
     for (int64_t j = 0; j < n; j++) {
       if (i == j) {
@@ -774,6 +798,7 @@ void trmm_vjp(int order, int side, int uplo, int trans, int diag, int m, int n, 
   double *b2 = NULL;
   int64_t b2Capacity = 0;
   int64_t b2Count = 0;
+  // line 87
   b2Count = 9;
   b2 = adgen_reuse(b2, &b2Capacity, 9, sizeof(double));
   memcpy(b2, b, (size_t)9 * sizeof(double));
@@ -782,13 +807,13 @@ void trmm_vjp(int order, int side, int uplo, int trans, int diag, int m, int n, 
   const int64_t ldp = t1 ? n : m;
   double *product = adgen_allocate((int64_t)m * n, sizeof(double));
   const int64_t lines = t1 ? m : n;
-  // line 682
+  // line 87
   for (int64_t i = 0; i < lines; i++) {
     cblas_daxpy(ldp, 1.0, b + i * 3, 1, product + i * ldp, 1);
   }
   cblas_dtrmm(order, side, uplo, trans, diag, m, n, 1.0, a, 3, product, ldp);
   double sum = 0.0;
-  // line 664
+  // line 87
   for (int64_t i = 0; i < lines; i++) {
     sum += cblas_ddot(ldp, product + i * ldp, 1, b_cotangent + i * 3, 1);
   }
@@ -803,19 +828,20 @@ void trmm_vjp(int order, int side, int uplo, int trans, int diag, int m, int n, 
 // The derivative of trmm with respect to alpha, a, b, times a tangent.
 void trmm_jvp(int order, int side, int uplo, int trans, int diag, int m, int n, double alpha, const double *a,
               double *b, double alpha_tangent, const double *a_tangent, double *b_tangent) {
+  // line 87
   cblas_dtrmm(order, side, uplo, trans, diag, m, n, alpha, a, 3, b_tangent, 3);
   const bool t1 = order == 101;
   const int64_t ldp = t1 ? n : m;
   const int64_t t2 = (int64_t)m * n;
   double *product = adgen_allocate(t2, sizeof(double));
   const int64_t lines = t1 ? m : n;
-  // line 682
+  // line 87
   for (int64_t i = 0; i < lines; i++) {
     cblas_daxpy(ldp, 1.0, b + i * 3, 1, product + i * ldp, 1);
   }
   cblas_dtrmm(order, side, uplo, trans, diag, m, n, alpha_tangent, a, 3, product, ldp);
   double *product2 = adgen_allocate(t2, sizeof(double));
-  // line 682
+  // line 87
   for (int64_t i = 0; i < lines; i++) {
     const int64_t t3 = i * ldp;
     const int64_t t4 = i * 3;
@@ -823,13 +849,13 @@ void trmm_jvp(int order, int side, int uplo, int trans, int diag, int m, int n, 
     cblas_daxpy(ldp, 1.0, b + t4, 1, product2 + t3, 1);
   }
   cblas_dtrmm(order, side, uplo, trans, diag, m, n, alpha, a_tangent, 3, product2, ldp);
-  // line 682
+  // line 87
   for (int64_t i = 0; i < lines; i++) {
     cblas_daxpy(ldp, 1.0, product2 + i * ldp, 1, b_tangent + i * 3, 1);
   }
   if (diag == 132) {
     const double t5 = -alpha;
-    // line 682
+    // line 87
     for (int64_t i = 0; i < lines; i++) {
       const int64_t t6 = i * 3;
       cblas_daxpy(ldp, t5, b + t6, 1, b_tangent + t6, 1);
@@ -846,6 +872,7 @@ void trsm_vjp(int order, int side, int uplo, int trans, int diag, int m, int n, 
   double *b2 = NULL;
   int64_t b2Capacity = 0;
   int64_t b2Count = 0;
+  // line 95
   b2Count = 9;
   b2 = adgen_reuse(b2, &b2Capacity, 9, sizeof(double));
   memcpy(b2, b, (size_t)9 * sizeof(double));
@@ -856,12 +883,12 @@ void trsm_vjp(int order, int side, int uplo, int trans, int diag, int m, int n, 
   const int64_t lines = t1 ? m : n;
   const int64_t length = t1 ? n : m;
   double sum = 0.0;
-  // line 664
+  // line 95
   for (int64_t i = 0; i < lines; i++) {
     const int64_t t2 = i * 3;
     sum += cblas_ddot(length, b + t2, 1, b_cotangent + t2, 1);
   }
-  // line 672
+  // line 95
   for (int64_t i = 0; i < lines; i++) {
     cblas_dscal(length, alpha, b_cotangent + i * 3, 1);
   }
@@ -879,29 +906,30 @@ void trsm_jvp(int order, int side, int uplo, int trans, int diag, int m, int n, 
   const bool t1 = order == 101;
   const int64_t lines = t1 ? m : n;
   const int64_t length = t1 ? n : m;
+  // line 95
   b2Count = 9;
   b2 = adgen_reuse(b2, &b2Capacity, 9, sizeof(double));
   memcpy(b2, b, (size_t)9 * sizeof(double));
   cblas_dtrsm(order, side, uplo, trans, diag, m, n, alpha, a, 3, b2, 3);
   double *product = adgen_allocate((int64_t)m * n, sizeof(double));
-  // line 672
+  // line 95
   for (int64_t i = 0; i < lines; i++) {
     const int64_t t2 = i * 3;
     cblas_dscal(length, alpha, b_tangent + t2, 1);
     cblas_daxpy(length, 1.0, b2 + t2, 1, product + i * length, 1);
   }
-  // line 682
+  // line 95
   for (int64_t i = 0; i < lines; i++) {
     const int64_t t3 = i * 3;
     cblas_daxpy(length, alpha_tangent, b + t3, 1, b_tangent + t3, 1);
   }
   cblas_dtrmm(order, side, uplo, trans, diag, m, n, 1.0, a_tangent, 3, product, length);
-  // line 682
+  // line 95
   for (int64_t i = 0; i < lines; i++) {
     cblas_daxpy(length, -1.0, product + i * length, 1, b_tangent + i * 3, 1);
   }
   if (diag == 132) {
-    // line 682
+    // line 95
     for (int64_t i = 0; i < lines; i++) {
       const int64_t t4 = i * 3;
       cblas_daxpy(length, 1.0, b2 + t4, 1, b_tangent + t4, 1);
@@ -923,8 +951,10 @@ double layers_vjp(int m, int n, const double *w, const double *v, const double *
   for (int64_t i = 0; i < n; i++) {
     h[i] = v[i];
   }
+  // line 105
   cblas_dgemv(CblasRowMajor, CblasNoTrans, n, m, 1.0, w, m, x, 1, 1.0, h, 1);
   double *hBar = adgen_allocate(hCount, sizeof(double));
+  // line 107
   cblas_daxpy(n, cotangent, v, 1, hBar, 1);
   // line 106
   for (int64_t i2 = 0; i2 < n; i2++) {
@@ -932,8 +962,10 @@ double layers_vjp(int m, int n, const double *w, const double *v, const double *
     h[i2] = hi2 * hi2;
     hBar[i2] *= 2.0 * hi2;
   }
+  // line 107
   const double t2 = cblas_ddot(n, h, 1, v, 1);
   cblas_daxpy(n, cotangent, h, 1, v_cotangent, 1);
+  // line 105
   cblas_dger(CblasRowMajor, n, m, 1.0, hBar, 1, x, 1, w_cotangent, m);
   cblas_dgemv(CblasRowMajor, CblasTrans, n, m, 1.0, w, m, hBar, 1, 1.0, x_cotangent, 1);
   cblas_dscal(n, 1.0, hBar, 1);
@@ -958,6 +990,7 @@ double layers_jvp(int m, int n, const double *w, const double *v, const double *
     h[i] = v[i];
     hDot[i] = v_tangent[i];
   }
+  // line 105
   cblas_dscal(n, 1.0, hDot, 1);
   cblas_dgemv(CblasRowMajor, CblasNoTrans, n, m, 1.0, w_tangent, m, x, 1, 1.0, hDot, 1);
   cblas_dgemv(CblasRowMajor, CblasNoTrans, n, m, 1.0, w, m, x_tangent, 1, 1.0, hDot, 1);

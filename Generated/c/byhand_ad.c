@@ -3,9 +3,12 @@
 #include "byhand_ad.h"
 
 #include <math.h>
+#include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 // Zeroed memory. There is no way to report a failure to the caller, and no derivative without the memory.
 static void *adgen_allocate(int64_t count, size_t size) {
@@ -17,20 +20,42 @@ static void *adgen_allocate(int64_t count, size_t size) {
   return memory;
 }
 
+// Zeroed memory: what is there already, if it is large enough.
+static void *adgen_reuse(void *memory, int64_t *capacity, int64_t count, size_t size) {
+  if (memory && count <= *capacity) {
+    if (count > 0) memset(memory, 0, (size_t)count * size);
+    return memory;
+  }
+  free(memory);
+  *capacity = count;
+  return adgen_allocate(count, size);
+}
+
 // The product, but 0 where the cotangent is 0, whatever the partial derivative is.
 static inline double adgen_zero_wins(double cotangent, double partial) {
   return cotangent == 0 ? 0 : cotangent * partial;
 }
 
 double product(int n, const double *x, const double *y);
-void product_gradient(int n, const double *x, const double *y, double value, double cotangent, double *x_cotangent, double *y_cotangent);
+void product_gradient(int n, const double *x, const double *y, double value, double cotangent, double *x_cotangent,
+    double *y_cotangent);
+void grow(int n, double a, const double *x, double *y);
+double weigh(int n, const double *x, double *y);
+void weigh_gradient(int n, const double *x, double *y, double value, double cotangent, double *x_cotangent, double
+    *y_cotangent);
+void grow_gradient(int n, double a, const double *x, const double *y, double *a_cotangent, double *x_cotangent, double
+    *y_cotangent);
+void grow_tangent(int n, double a, const double *x, const double *y, double a_tangent, const double *x_tangent, double
+    *y_tangent);
+void weigh_tangent(int n, const double *x, const double *y, double value, const double *x_tangent, double *y_tangent,
+    double *tangent);
 
 // The derivative of cosine with respect to x, y, scale, times a cotangent; it is added to the cotangents.
 double cosine_vjp(int n, const double *x, const double *y, double scale, double cotangent, double *x_cotangent,
                   double *y_cotangent, double *scale_cotangent) {
   const int64_t t1 = n >= 0 ? n : 0;
   double *z = adgen_allocate(t1, sizeof(double));
-  // line 33
+  // line 32
   for (int64_t i = 0; i < n; i++) {
     z[i] = scale * x[i] * y[i];
   }
@@ -69,7 +94,7 @@ double cosine_vjp(int n, const double *x, const double *y, double scale, double 
   for (int64_t t15 = 0; t15 < xBar4Count; t15++) x_cotangent[t15] += xBar4[t15];
   for (int64_t t16 = 0; t16 < yBar4Count; t16++) y_cotangent[t16] += yBar4[t16];
   double scaleBar = 0.0;
-  // line 33
+  // line 32
   for (int64_t i = 0; i < n; i++) {
     const double xi = x[i];
     const double xBari = xBar[i];
@@ -99,7 +124,7 @@ double cosine_jvp(int n, const double *x, const double *y, double scale, const d
   const int64_t zCount = t1;
   double *z = adgen_allocate(zCount, sizeof(double));
   double *zDot = adgen_allocate(zCount, sizeof(double));
-  // line 33
+  // line 32
   for (int64_t i = 0; i < n; i++) {
     const double xi = x[i];
     const double t2 = scale * xi;
@@ -115,11 +140,11 @@ double cosine_jvp(int n, const double *x, const double *y, double scale, const d
   double *yBar = adgen_allocate(yBarCount, sizeof(double));
   product_gradient(t3, x, y, t4, 1.0, xBar, yBar);
   double t5 = 0.0;
-  // line 34
+  // line 33
   for (int64_t i = 0; i < xBarCount; i++) {
     t5 += xBar[i] * x_tangent[i];
   }
-  // line 34
+  // line 33
   for (int64_t i = 0; i < yBarCount; i++) {
     t5 += yBar[i] * y_tangent[i];
   }
@@ -130,11 +155,11 @@ double cosine_jvp(int n, const double *x, const double *y, double scale, const d
   double *yBar2 = adgen_allocate(yBar2Count, sizeof(double));
   product_gradient(t3, x, x, t6, 1.0, xBar2, yBar2);
   double t7 = 0.0;
-  // line 34
+  // line 33
   for (int64_t i = 0; i < xBar2Count; i++) {
     t7 += xBar2[i] * x_tangent[i];
   }
-  // line 34
+  // line 33
   for (int64_t i = 0; i < yBar2Count; i++) {
     t7 += yBar2[i] * x_tangent[i];
   }
@@ -145,11 +170,11 @@ double cosine_jvp(int n, const double *x, const double *y, double scale, const d
   double *yBar3 = adgen_allocate(yBar3Count, sizeof(double));
   product_gradient(t3, y, y, t8, 1.0, xBar3, yBar3);
   double t9 = 0.0;
-  // line 34
+  // line 33
   for (int64_t i = 0; i < xBar3Count; i++) {
     t9 += xBar3[i] * y_tangent[i];
   }
-  // line 34
+  // line 33
   for (int64_t i = 0; i < yBar3Count; i++) {
     t9 += yBar3[i] * y_tangent[i];
   }
@@ -162,11 +187,11 @@ double cosine_jvp(int n, const double *x, const double *y, double scale, const d
   double *yBar4 = adgen_allocate(yBar4Count, sizeof(double));
   product_gradient(t3, z, x, t12, 1.0, xBar4, yBar4);
   double t13 = 0.0;
-  // line 34
+  // line 33
   for (int64_t i = 0; i < xBar4Count; i++) {
     t13 += xBar4[i] * zDot[i];
   }
-  // line 34
+  // line 33
   for (int64_t i = 0; i < yBar4Count; i++) {
     t13 += yBar4[i] * x_tangent[i];
   }
@@ -184,6 +209,252 @@ double cosine_jvp(int n, const double *x, const double *y, double scale, const d
   free(xBar4);
   free(yBar4);
   return value;
+}
+
+// The derivative of grown with respect to a, x, y, times a cotangent; it is added to the cotangents.
+double grown_vjp(int n, double a, const double *x, double *y, double cotangent, double *a_cotangent,
+                 double *x_cotangent, double *y_cotangent) {
+  double *z = NULL;
+  int64_t zCapacity = 0;
+  int64_t zCount = 0;
+  double *z2 = NULL;
+  int64_t z2Capacity = 0;
+  int64_t z2Count = 0;
+  double *y2 = NULL;
+  int64_t y2Capacity = 0;
+  int64_t y2Count = 0;
+  double *z3 = NULL;
+  int64_t z3Capacity = 0;
+  int64_t z3Count = 0;
+  double *z4 = NULL;
+  int64_t z4Capacity = 0;
+  int64_t z4Count = 0;
+  double *xBar = NULL;
+  int64_t xBarCapacity = 0;
+  int64_t xBarCount = 0;
+  double *yOwn = NULL;
+  int64_t yOwnCapacity = 0;
+  const int64_t t1 = n >= 0 ? n : 0;
+  zCount = t1;
+  z = adgen_reuse(z, &zCapacity, zCount, sizeof(double));
+  // line 119
+  for (int64_t i = 0; i < n; i++) {
+    z[i] = x[i] * y[i];
+  }
+  const int32_t t2 = (int32_t)n;
+  z2Count = zCount;
+  z2 = adgen_reuse(z2, &z2Capacity, zCount, sizeof(double));
+  memcpy(z2, z, (size_t)zCount * sizeof(double));
+  grow(t2, a, x, z2);
+  const bool t3 = a > 0.8;
+  double sum;
+  double t4;
+  if (t3) {
+    y2Count = (int64_t)n;
+    y2 = adgen_reuse(y2, &y2Capacity, (int64_t)n, sizeof(double));
+    memcpy(y2, y, (size_t)(int64_t)n * sizeof(double));
+    sum = weigh(t2, z2, y2);
+    t4 = sum;
+  } else {
+    sum = 0.0;
+    t4 = 0.0;
+    y2Count = (int64_t)n;
+    y2 = adgen_reuse(y2, &y2Capacity, (int64_t)n, sizeof(double));
+    memcpy(y2, y, (size_t)(int64_t)n * sizeof(double));
+  }
+  const double t5 = 1.0 / (1.0 + sum);
+  z3Count = z2Count;
+  z3 = adgen_reuse(z3, &z3Capacity, z2Count, sizeof(double));
+  memcpy(z3, z2, (size_t)z2Count * sizeof(double));
+  grow(t2, t5, y2, z3);
+  z4Count = z3Count;
+  z4 = adgen_reuse(z4, &z4Capacity, z3Count, sizeof(double));
+  memcpy(z4, z3, (size_t)z3Count * sizeof(double));
+  const double t6 = weigh(t2, x, z4);
+  sum += t6;
+  const double t7 = product(t2, z4, y2);
+  const int64_t zBarCount = z4Count;
+  double *zBar = adgen_allocate(zBarCount, sizeof(double));
+  const int64_t yBarCount = y2Count;
+  double *yBar = adgen_allocate(yBarCount, sizeof(double));
+  product_gradient(t2, z4, y2, t7, cotangent, zBar, yBar);
+  for (int64_t t8 = 0; t8 < yBarCount; t8++) y_cotangent[t8] += yBar[t8];
+  const int64_t xBar2Count = (int64_t)n;
+  double *xBar2 = adgen_allocate(xBar2Count, sizeof(double));
+  weigh_gradient(t2, x, z3, t6, cotangent, xBar2, zBar);
+  for (int64_t t9 = 0; t9 < xBar2Count; t9++) x_cotangent[t9] += xBar2[t9];
+  const int64_t xBar3Count = y2Count;
+  double *xBar3 = adgen_allocate(xBar3Count, sizeof(double));
+  double aBar = 0.0;
+  grow_gradient(t2, t5, y2, z2, &aBar, xBar3, zBar);
+  for (int64_t t10 = 0; t10 < xBar3Count; t10++) y_cotangent[t10] += xBar3[t10];
+  if (t3) {
+    const double sumBar = cotangent - adgen_zero_wins(aBar, t5 * t5);
+    xBarCount = z2Count;
+    xBar = adgen_reuse(xBar, &xBarCapacity, xBarCount, sizeof(double));
+    yOwn = adgen_reuse(yOwn, &yOwnCapacity, (int64_t)n, sizeof(double));
+    memcpy(yOwn, y, (size_t)(int64_t)n * sizeof(double));
+    weigh_gradient(t2, z2, yOwn, t4, sumBar, xBar, y_cotangent);
+    for (int64_t t11 = 0; t11 < zBarCount; t11++) zBar[t11] += xBar[t11];
+  }
+  const int64_t xBar4Count = (int64_t)n;
+  double *xBar4 = adgen_allocate(xBar4Count, sizeof(double));
+  double aBar2 = 0.0;
+  grow_gradient(t2, a, x, z, &aBar2, xBar4, zBar);
+  for (int64_t t12 = 0; t12 < xBar4Count; t12++) x_cotangent[t12] += xBar4[t12];
+  // line 119
+  for (int64_t i = 0; i < n; i++) {
+    const double zBari = zBar[i];
+    y_cotangent[i] += zBari * x[i];
+    x_cotangent[i] += zBari * y[i];
+  }
+  const double value = sum + t7;
+  *a_cotangent += aBar2;
+  memcpy(y, y2, (size_t)y2Count * sizeof(double));
+  free(z);
+  free(z2);
+  free(y2);
+  free(z3);
+  free(z4);
+  free(xBar);
+  free(yOwn);
+  free(zBar);
+  free(yBar);
+  free(xBar2);
+  free(xBar3);
+  free(xBar4);
+  return value;
+}
+
+// The derivative of grown with respect to a, x, y, times a tangent.
+double grown_jvp(int n, double a, const double *x, double *y, double a_tangent, const double *x_tangent,
+                 double *y_tangent, double *tangent) {
+  double *z = NULL;
+  int64_t zCapacity = 0;
+  int64_t zCount = 0;
+  double *z2 = NULL;
+  int64_t z2Capacity = 0;
+  int64_t z2Count = 0;
+  double *y2 = NULL;
+  int64_t y2Capacity = 0;
+  int64_t y2Count = 0;
+  double *z3 = NULL;
+  int64_t z3Capacity = 0;
+  int64_t z3Count = 0;
+  double *z4 = NULL;
+  int64_t z4Capacity = 0;
+  int64_t z4Count = 0;
+  const int64_t t1 = n >= 0 ? n : 0;
+  zCount = t1;
+  z = adgen_reuse(z, &zCapacity, zCount, sizeof(double));
+  double *zDot = adgen_allocate(zCount, sizeof(double));
+  // line 119
+  for (int64_t i = 0; i < n; i++) {
+    const double xi = x[i];
+    const double yi = y[i];
+    z[i] = xi * yi;
+    zDot[i] = x_tangent[i] * yi + y_tangent[i] * xi;
+  }
+  const int32_t t2 = (int32_t)n;
+  z2Count = zCount;
+  z2 = adgen_reuse(z2, &z2Capacity, zCount, sizeof(double));
+  memcpy(z2, z, (size_t)zCount * sizeof(double));
+  grow(t2, a, x, z2);
+  grow_tangent(t2, a, x, z, a_tangent, x_tangent, zDot);
+  double sum;
+  double sumDot;
+  if (a > 0.8) {
+    y2Count = (int64_t)n;
+    y2 = adgen_reuse(y2, &y2Capacity, (int64_t)n, sizeof(double));
+    memcpy(y2, y, (size_t)(int64_t)n * sizeof(double));
+    sum = weigh(t2, z2, y2);
+    double resultDot = 0.0;
+    weigh_tangent(t2, z2, y, sum, zDot, y_tangent, &resultDot);
+    sumDot = resultDot;
+  } else {
+    sum = 0.0;
+    sumDot = 0.0;
+    y2Count = (int64_t)n;
+    y2 = adgen_reuse(y2, &y2Capacity, (int64_t)n, sizeof(double));
+    memcpy(y2, y, (size_t)(int64_t)n * sizeof(double));
+  }
+  const double t3 = 1.0 / (1.0 + sum);
+  z3Count = z2Count;
+  z3 = adgen_reuse(z3, &z3Capacity, z2Count, sizeof(double));
+  memcpy(z3, z2, (size_t)z2Count * sizeof(double));
+  grow(t2, t3, y2, z3);
+  grow_tangent(t2, t3, y2, z2, -adgen_zero_wins(sumDot, t3 * t3), y_tangent, zDot);
+  z4Count = z3Count;
+  z4 = adgen_reuse(z4, &z4Capacity, z3Count, sizeof(double));
+  memcpy(z4, z3, (size_t)z3Count * sizeof(double));
+  const double t4 = weigh(t2, x, z4);
+  double resultDot2 = 0.0;
+  weigh_tangent(t2, x, z3, t4, x_tangent, zDot, &resultDot2);
+  sum += t4;
+  sumDot += resultDot2;
+  const double t5 = product(t2, z4, y2);
+  const int64_t xBarCount = z4Count;
+  double *xBar = adgen_allocate(xBarCount, sizeof(double));
+  const int64_t yBarCount = y2Count;
+  double *yBar = adgen_allocate(yBarCount, sizeof(double));
+  product_gradient(t2, z4, y2, t5, 1.0, xBar, yBar);
+  double t6 = 0.0;
+  // line 124
+  for (int64_t i = 0; i < xBarCount; i++) {
+    t6 += xBar[i] * zDot[i];
+  }
+  // line 124
+  for (int64_t i = 0; i < yBarCount; i++) {
+    t6 += yBar[i] * y_tangent[i];
+  }
+  const double value = sum + t5;
+  *tangent = sumDot + t6;
+  memcpy(y, y2, (size_t)y2Count * sizeof(double));
+  free(z);
+  free(z2);
+  free(y2);
+  free(z3);
+  free(z4);
+  free(zDot);
+  free(xBar);
+  free(yBar);
+  return value;
+}
+
+// The derivative of grow with respect to a, x, y, times a cotangent; it is added to the cotangents.
+void grow_vjp(int n, double a, const double *x, double *y, double *a_cotangent, double *x_cotangent,
+              double *y_cotangent) {
+  double *y2 = NULL;
+  int64_t y2Capacity = 0;
+  int64_t y2Count = 0;
+  y2Count = (int64_t)n;
+  y2 = adgen_reuse(y2, &y2Capacity, (int64_t)n, sizeof(double));
+  memcpy(y2, y, (size_t)(int64_t)n * sizeof(double));
+  grow(n, a, x, y2);
+  const int64_t xBarCount = (int64_t)n;
+  double *xBar = adgen_allocate(xBarCount, sizeof(double));
+  double aBar = 0.0;
+  grow_gradient(n, a, x, y, &aBar, xBar, y_cotangent);
+  for (int64_t t1 = 0; t1 < xBarCount; t1++) x_cotangent[t1] += xBar[t1];
+  *a_cotangent += aBar;
+  memcpy(y, y2, (size_t)y2Count * sizeof(double));
+  free(y2);
+  free(xBar);
+}
+
+// The derivative of grow with respect to a, x, y, times a tangent.
+void grow_jvp(int n, double a, const double *x, double *y, double a_tangent, const double *x_tangent,
+              double *y_tangent) {
+  double *y2 = NULL;
+  int64_t y2Capacity = 0;
+  int64_t y2Count = 0;
+  y2Count = (int64_t)n;
+  y2 = adgen_reuse(y2, &y2Capacity, (int64_t)n, sizeof(double));
+  memcpy(y2, y, (size_t)(int64_t)n * sizeof(double));
+  grow(n, a, x, y2);
+  grow_tangent(n, a, x, y, a_tangent, x_tangent, y_tangent);
+  memcpy(y, y2, (size_t)y2Count * sizeof(double));
+  free(y2);
 }
 
 // The derivative of product with respect to x, y, times a cotangent; it is added to the cotangents.
@@ -221,5 +492,41 @@ double product_jvp(int n, const double *x, const double *y, const double *x_tang
   *tangent = t1;
   free(xBar);
   free(yBar);
+  return value;
+}
+
+// The derivative of weigh with respect to x, y, times a cotangent; it is added to the cotangents.
+double weigh_vjp(int n, const double *x, double *y, double cotangent, double *x_cotangent, double *y_cotangent) {
+  double *y2 = NULL;
+  int64_t y2Capacity = 0;
+  int64_t y2Count = 0;
+  y2Count = (int64_t)n;
+  y2 = adgen_reuse(y2, &y2Capacity, (int64_t)n, sizeof(double));
+  memcpy(y2, y, (size_t)(int64_t)n * sizeof(double));
+  const double value = weigh(n, x, y2);
+  const int64_t xBarCount = (int64_t)n;
+  double *xBar = adgen_allocate(xBarCount, sizeof(double));
+  weigh_gradient(n, x, y, value, cotangent, xBar, y_cotangent);
+  for (int64_t t1 = 0; t1 < xBarCount; t1++) x_cotangent[t1] += xBar[t1];
+  memcpy(y, y2, (size_t)y2Count * sizeof(double));
+  free(y2);
+  free(xBar);
+  return value;
+}
+
+// The derivative of weigh with respect to x, y, times a tangent.
+double weigh_jvp(int n, const double *x, double *y, const double *x_tangent, double *y_tangent, double *tangent) {
+  double *y2 = NULL;
+  int64_t y2Capacity = 0;
+  int64_t y2Count = 0;
+  y2Count = (int64_t)n;
+  y2 = adgen_reuse(y2, &y2Capacity, (int64_t)n, sizeof(double));
+  memcpy(y2, y, (size_t)(int64_t)n * sizeof(double));
+  const double value = weigh(n, x, y2);
+  double valueDot = 0.0;
+  weigh_tangent(n, x, y, value, x_tangent, y_tangent, &valueDot);
+  *tangent = valueDot;
+  memcpy(y, y2, (size_t)y2Count * sizeof(double));
+  free(y2);
   return value;
 }

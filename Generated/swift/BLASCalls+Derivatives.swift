@@ -22,10 +22,13 @@ func vectorRoutinesGradient(_ x: [Double], _ step: Int, into gradient: inout [Do
   let x0 = x[0]
   let t1 = Int(n)
   let t2 = Int(Int32(step))
+  // line 11
   adblas_axpy(t1, x0, x, 0, 2, &y, 0, t2)
   let x1 = x[1]
+  // line 12
   var y2 = y
   adblas_scal(t1, x1, &y2, 0, 1)
+  // line 13
   let t3 = adblas_dot(t1, x, 0, 1, y2, 0, t2)
   let t4 = adblas_asum(t1, y2, 0, 1)
   let t5 = adblas_nrm2(t1, y2, 0, 1)
@@ -60,11 +63,14 @@ func vectorRoutinesJVP(_ x: [Double], _ step: Int, tangent: [Double]) -> (value:
   var yDot = y.zeroTangentVector
   adblas_daxpy_forward_alpha(t1, x, 0, 2, 0, t2, tangent[0], &yDot)
   adblas_daxpy_forward_X(t1, x0, 0, 2, 0, t2, tangent, &yDot)
+  // line 11
   adblas_axpy(t1, x0, x, 0, 2, &y, 0, t2)
   let x1 = x[1]
   adblas_dscal_forward_X(t1, x1, 0, 1, &yDot)
   adblas_dscal_forward_alpha(t1, y, 0, 1, tangent[1], &yDot)
+  // line 12
   adblas_scal(t1, x1, &y, 0, 1)
+  // line 13
   let t3 = adblas_dot(t1, x, 0, 1, y, 0, t2)
   let t4 = adblas_asum(t1, y, 0, 1)
   let t5 = adblas_nrm2(t1, y, 0, 1)
@@ -86,15 +92,18 @@ func vectorRoutinesHVP(_ x: [Double], _ step: Int, tangent: [Double]) -> (gradie
   var yDot = y.zeroTangentVector
   adblas_daxpy_forward_alpha(t1, x, 0, 2, 0, t2, tangent0, &yDot)
   adblas_daxpy_forward_X(t1, x0, 0, 2, 0, t2, tangent, &yDot)
+  // line 11
   adblas_axpy(t1, x0, x, 0, 2, &y, 0, t2)
   let x1 = x[1]
   let tangent1 = tangent[1]
   var yDot2 = yDot
   adblas_dscal_forward_X(t1, x1, 0, 1, &yDot2)
   adblas_dscal_forward_alpha(t1, y, 0, 1, tangent1, &yDot2)
+  // line 12
   var y2 = y
   adblas_scal(t1, x1, &y2, 0, 1)
   let t3 = adblas_dasum_forward_X(t1, y2, 0, 1, yDot2)
+  // line 13
   let t4 = adblas_asum(t1, y2, 0, 1)
   let t5 = adblas_nrm2(t1, y2, 0, 1)
   var yBar = y2.zeroTangentVector
@@ -148,13 +157,16 @@ func matrixVectorRoutinesGradient(_ x: [Double], _ flags: Int, into gradient: in
   let y = [Double](repeating: 1.0, count: 3)
   let x0 = x[0]
   let t1 = Int(101 + UInt32((flags >> 0) & 1))
+  // line 21
   adblas_ger(t1, 3, 3, x0, x, 0, 1, x, 0, 2, &a, 0, 3)
   let x1 = x[1]
   let t2 = Int(111 + UInt32((flags >> 1) & 1))
+  // line 22
   var y2 = y
   adblas_gemv(t1, t2, 3, 3, x1, a, 0, 3, x, 0, 1, x[2], &y2, 0, 1)
   let x3 = x[3]
   let t3 = Int(121 + UInt32((flags >> 2) & 1))
+  // line 23
   var y3 = y2
   adblas_symv(t1, t3, 3, x3, a, 0, 3, x, 0, 1, x1, &y3, 0, 1)
   var a2 = a
@@ -165,11 +177,13 @@ func matrixVectorRoutinesGradient(_ x: [Double], _ flags: Int, into gradient: in
   let t4 = Int(121 + UInt32((flags >> 2) & 1))
   let t5 = Int(111 + UInt32((flags >> 1) & 1))
   let t6 = Int(131 + UInt32((flags >> 3) & 1))
+  // line 25
   var y4 = y3
   adblas_trmv(t1, t4, t5, t6, 3, a2, 0, 3, &y4, 0, 1)
   let t7 = Int(121 + UInt32((flags >> 1) & 1))
   let t8 = Int(111 + UInt32((flags >> 2) & 1))
   let t9 = Int(131 + UInt32((flags >> 3) & 1))
+  // line 28
   adblas_trsv(t1, t7, t8, t9, 3, a2, 0, 3, &y4, 0, 1)
   var yBar = y4.zeroTangentVector
   adblas_ddot_reverse_X(3, 0, 1, x, 0, 1, 1.0, &yBar)
@@ -213,6 +227,7 @@ func matrixVectorRoutinesJVP(_ x: [Double], _ flags: Int, tangent: [Double]) -> 
   adblas_dger_forward_alpha(t1, 3, 3, x, 0, 1, x, 0, 2, 0, 3, tangent[0], &aDot)
   adblas_dger_forward_X(t1, 3, 3, x0, 0, 1, x, 0, 2, 0, 3, tangent, &aDot)
   adblas_dger_forward_Y(t1, 3, 3, x0, x, 0, 1, 0, 2, 0, 3, tangent, &aDot)
+  // line 21
   adblas_ger(t1, 3, 3, x0, x, 0, 1, x, 0, 2, &a, 0, 3)
   let x1 = x[1]
   let tangent1 = tangent[1]
@@ -224,6 +239,7 @@ func matrixVectorRoutinesJVP(_ x: [Double], _ flags: Int, tangent: [Double]) -> 
   adblas_dgemv_forward_A(t1, t2, 3, 3, x1, 0, 3, x, 0, 1, 0, 1, aDot, &yDot)
   adblas_dgemv_forward_X(t1, t2, 3, 3, x1, a, 0, 3, 0, 1, 0, 1, tangent, &yDot)
   adblas_dgemv_forward_beta(t2, 3, 3, y, 0, 1, tangent[2], &yDot)
+  // line 22
   adblas_gemv(t1, t2, 3, 3, x1, a, 0, 3, x, 0, 1, x2, &y, 0, 1)
   let x3 = x[3]
   let t3 = Int(121 + UInt32((flags >> 2) & 1))
@@ -232,6 +248,7 @@ func matrixVectorRoutinesJVP(_ x: [Double], _ flags: Int, tangent: [Double]) -> 
   adblas_dsymv_forward_A(t1, t3, 3, x3, 0, 3, x, 0, 1, 0, 1, aDot, &yDot)
   adblas_dsymv_forward_X(t1, t3, 3, x3, a, 0, 3, 0, 1, 0, 1, tangent, &yDot)
   adblas_dsymv_forward_beta(3, y, 0, 1, tangent1, &yDot)
+  // line 23
   adblas_symv(t1, t3, 3, x3, a, 0, 3, x, 0, 1, x1, &y, 0, 1)
   // line 24
   for i in 0..<3 {
@@ -242,10 +259,12 @@ func matrixVectorRoutinesJVP(_ x: [Double], _ flags: Int, tangent: [Double]) -> 
   let t6 = Int(131 + UInt32((flags >> 3) & 1))
   adblas_dtrmv_forward_X(t1, t4, t5, t6, 3, a, 0, 3, 0, 1, &yDot)
   adblas_dtrmv_forward_A(t1, t4, t5, t6, 3, 0, 3, y, 0, 1, aDot, &yDot)
+  // line 25
   adblas_trmv(t1, t4, t5, t6, 3, a, 0, 3, &y, 0, 1)
   let t7 = Int(121 + UInt32((flags >> 1) & 1))
   let t8 = Int(111 + UInt32((flags >> 2) & 1))
   let t9 = Int(131 + UInt32((flags >> 3) & 1))
+  // line 28
   adblas_trsv(t1, t7, t8, t9, 3, a, 0, 3, &y, 0, 1)
   adblas_dtrsv_forward_A(t1, t7, t8, t9, 3, 0, 3, y, 0, 1, aDot, &yDot)
   adblas_dtrsv_forward_X(t1, t7, t8, t9, 3, a, 0, 3, 0, 1, &yDot)
@@ -267,6 +286,7 @@ func matrixVectorRoutinesHVP(
   adblas_dger_forward_alpha(t1, 3, 3, x, 0, 1, x, 0, 2, 0, 3, tangent0, &aDot)
   adblas_dger_forward_X(t1, 3, 3, x0, 0, 1, x, 0, 2, 0, 3, tangent, &aDot)
   adblas_dger_forward_Y(t1, 3, 3, x0, x, 0, 1, 0, 2, 0, 3, tangent, &aDot)
+  // line 21
   adblas_ger(t1, 3, 3, x0, x, 0, 1, x, 0, 2, &a, 0, 3)
   let x1 = x[1]
   let tangent1 = tangent[1]
@@ -278,6 +298,7 @@ func matrixVectorRoutinesHVP(
   adblas_dgemv_forward_A(t1, t2, 3, 3, x1, 0, 3, x, 0, 1, 0, 1, aDot, &yDot)
   adblas_dgemv_forward_X(t1, t2, 3, 3, x1, a, 0, 3, 0, 1, 0, 1, tangent, &yDot)
   adblas_dgemv_forward_beta(t2, 3, 3, y, 0, 1, tangent[2], &yDot)
+  // line 22
   var y2 = y
   adblas_gemv(t1, t2, 3, 3, x1, a, 0, 3, x, 0, 1, x2, &y2, 0, 1)
   let x3 = x[3]
@@ -289,6 +310,7 @@ func matrixVectorRoutinesHVP(
   adblas_dsymv_forward_A(t1, t3, 3, x3, 0, 3, x, 0, 1, 0, 1, aDot, &yDot2)
   adblas_dsymv_forward_X(t1, t3, 3, x3, a, 0, 3, 0, 1, 0, 1, tangent, &yDot2)
   adblas_dsymv_forward_beta(3, y2, 0, 1, tangent1, &yDot2)
+  // line 23
   var y3 = y2
   adblas_symv(t1, t3, 3, x3, a, 0, 3, x, 0, 1, x1, &y3, 0, 1)
   var a2 = a
@@ -302,11 +324,13 @@ func matrixVectorRoutinesHVP(
   var yDot3 = yDot2
   adblas_dtrmv_forward_X(t1, t4, t5, t6, 3, a2, 0, 3, 0, 1, &yDot3)
   adblas_dtrmv_forward_A(t1, t4, t5, t6, 3, 0, 3, y3, 0, 1, aDot, &yDot3)
+  // line 25
   var y4 = y3
   adblas_trmv(t1, t4, t5, t6, 3, a2, 0, 3, &y4, 0, 1)
   let t7 = Int(121 + UInt32((flags >> 1) & 1))
   let t8 = Int(111 + UInt32((flags >> 2) & 1))
   let t9 = Int(131 + UInt32((flags >> 3) & 1))
+  // line 28
   adblas_trsv(t1, t7, t8, t9, 3, a2, 0, 3, &y4, 0, 1)
   adblas_dtrsv_forward_A(t1, t7, t8, t9, 3, 0, 3, y4, 0, 1, aDot, &yDot3)
   adblas_dtrsv_forward_X(t1, t7, t8, t9, 3, a2, 0, 3, 0, 1, &yDot3)
@@ -479,26 +503,31 @@ func matrixRoutinesGradient(_ x: [Double], _ flags: Int, into gradient: inout [D
   let t1 = Int(101 + UInt32((flags >> 0) & 1))
   let t2 = Int(111 + UInt32((flags >> 1) & 1))
   let t3 = Int(111 + UInt32((flags >> 3) & 1))
+  // line 42
   var a2 = a
   adblas_gemm(t1, t2, t3, 2, 2, 2, x4, x, 0, 2, x, 0, 2, x[5], &a2, 0, 2)
   let x0 = x[0]
   let x1 = x[1]
   let t4 = Int(141 + UInt32((flags >> 4) & 1))
   let t5 = Int(121 + UInt32((flags >> 2) & 1))
+  // line 43
   var b2 = b
   adblas_symm(t1, t4, t5, 2, 2, x0, a2, 0, 2, x, 0, 2, x1, &b2, 0, 2)
   let x2 = x[2]
   let x3 = x[3]
+  // line 44
   var a3 = a2
   adblas_syrk(t1, t5, t2, 2, 2, x2, b2, 0, 2, x3, &a3, 0, 2)
   var a4 = a3
   a4[0] += 3.0
   a4[3] += 2.0
   let t6 = Int(131 + UInt32((flags >> 3) & 1))
+  // line 47
   var b3 = b2
   adblas_trmm(t1, t4, t5, t2, t6, 2, 2, x1, a4, 0, 2, &b3, 0, 2)
   let t7 = Int(122 - UInt32((flags >> 2) & 1))
   let t8 = Int(131 + UInt32((flags >> 3) & 1))
+  // line 49
   var b4 = b3
   adblas_trsm(t1, t4, t7, t2, t8, 2, 2, x0, a4, 0, 2, &b4, 0, 2)
   var bBar = b4.zeroTangentVector
@@ -554,6 +583,7 @@ func matrixRoutinesJVP(_ x: [Double], _ flags: Int, tangent: [Double]) -> (value
   adblas_dgemm_forward_A(t1, t2, t3, 2, 2, 2, x4, 0, 2, x, 0, 2, 0, 2, tangent, &aDot)
   adblas_dgemm_forward_B(t1, t2, t3, 2, 2, 2, x4, x, 0, 2, 0, 2, 0, 2, tangent, &aDot)
   adblas_dgemm_forward_beta(t1, 2, 2, a, 0, 2, tangent[5], &aDot)
+  // line 42
   adblas_gemm(t1, t2, t3, 2, 2, 2, x4, x, 0, 2, x, 0, 2, x5, &a, 0, 2)
   let x0 = x[0]
   let tangent0 = tangent[0]
@@ -567,6 +597,7 @@ func matrixRoutinesJVP(_ x: [Double], _ flags: Int, tangent: [Double]) -> (value
   adblas_dsymm_forward_A(t1, t4, t5, 2, 2, x0, 0, 2, x, 0, 2, 0, 2, aDot, &bDot)
   adblas_dsymm_forward_B(t1, t4, t5, 2, 2, x0, a, 0, 2, 0, 2, 0, 2, tangent, &bDot)
   adblas_dsymm_forward_beta(t1, 2, 2, b, 0, 2, tangent1, &bDot)
+  // line 43
   adblas_symm(t1, t4, t5, 2, 2, x0, a, 0, 2, x, 0, 2, x1, &b, 0, 2)
   let x2 = x[2]
   let x3 = x[3]
@@ -574,6 +605,7 @@ func matrixRoutinesJVP(_ x: [Double], _ flags: Int, tangent: [Double]) -> (value
   adblas_dsyrk_forward_alpha(t1, t5, t2, 2, 2, b, 0, 2, 0, 2, tangent[2], &aDot)
   adblas_dsyrk_forward_A(t1, t5, t2, 2, 2, x2, b, 0, 2, 0, 2, bDot, &aDot)
   adblas_dsyrk_forward_beta(t1, t5, 2, a, 0, 2, tangent[3], &aDot)
+  // line 44
   adblas_syrk(t1, t5, t2, 2, 2, x2, b, 0, 2, x3, &a, 0, 2)
   a[0] += 3.0
   a[3] += 2.0
@@ -581,11 +613,13 @@ func matrixRoutinesJVP(_ x: [Double], _ flags: Int, tangent: [Double]) -> (value
   adblas_dtrmm_forward_B(t1, t4, t5, t2, t6, 2, 2, x1, a, 0, 2, 0, 2, &bDot)
   adblas_dtrmm_forward_alpha(t1, t4, t5, t2, t6, 2, 2, a, 0, 2, b, 0, 2, tangent1, &bDot)
   adblas_dtrmm_forward_A(t1, t4, t5, t2, t6, 2, 2, x1, 0, 2, b, 0, 2, aDot, &bDot)
+  // line 47
   adblas_trmm(t1, t4, t5, t2, t6, 2, 2, x1, a, 0, 2, &b, 0, 2)
   let t7 = Int(122 - UInt32((flags >> 2) & 1))
   let t8 = Int(131 + UInt32((flags >> 3) & 1))
   adblas_dtrsm_forward_B(t1, 2, 2, x0, 0, 2, &bDot)
   adblas_dtrsm_forward_alpha(t1, 2, 2, b, 0, 2, tangent0, &bDot)
+  // line 49
   adblas_trsm(t1, t4, t7, t2, t8, 2, 2, x0, a, 0, 2, &b, 0, 2)
   adblas_dtrsm_forward_A(t1, t4, t7, t2, t8, 2, 2, 0, 2, b, 0, 2, aDot, &bDot)
   adblas_dtrsm_forward_B2(t1, t4, t7, t2, t8, 2, 2, a, 0, 2, 0, 2, &bDot)
@@ -612,6 +646,7 @@ func matrixRoutinesHVP(_ x: [Double], _ flags: Int, tangent: [Double]) -> (gradi
   adblas_dgemm_forward_A(t1, t2, t3, 2, 2, 2, x4, 0, 2, x, 0, 2, 0, 2, tangent, &aDot)
   adblas_dgemm_forward_B(t1, t2, t3, 2, 2, 2, x4, x, 0, 2, 0, 2, 0, 2, tangent, &aDot)
   adblas_dgemm_forward_beta(t1, 2, 2, a, 0, 2, tangent[5], &aDot)
+  // line 42
   var a2 = a
   adblas_gemm(t1, t2, t3, 2, 2, 2, x4, x, 0, 2, x, 0, 2, x5, &a2, 0, 2)
   let x0 = x[0]
@@ -626,6 +661,7 @@ func matrixRoutinesHVP(_ x: [Double], _ flags: Int, tangent: [Double]) -> (gradi
   adblas_dsymm_forward_A(t1, t4, t5, 2, 2, x0, 0, 2, x, 0, 2, 0, 2, aDot, &bDot)
   adblas_dsymm_forward_B(t1, t4, t5, 2, 2, x0, a2, 0, 2, 0, 2, 0, 2, tangent, &bDot)
   adblas_dsymm_forward_beta(t1, 2, 2, b, 0, 2, tangent1, &bDot)
+  // line 43
   var b2 = b
   adblas_symm(t1, t4, t5, 2, 2, x0, a2, 0, 2, x, 0, 2, x1, &b2, 0, 2)
   let x2 = x[2]
@@ -637,6 +673,7 @@ func matrixRoutinesHVP(_ x: [Double], _ flags: Int, tangent: [Double]) -> (gradi
   adblas_dsyrk_forward_alpha(t1, t5, t2, 2, 2, b2, 0, 2, 0, 2, tangent2, &aDot2)
   adblas_dsyrk_forward_A(t1, t5, t2, 2, 2, x2, b2, 0, 2, 0, 2, bDot, &aDot2)
   adblas_dsyrk_forward_beta(t1, t5, 2, a2, 0, 2, tangent3, &aDot2)
+  // line 44
   var a3 = a2
   adblas_syrk(t1, t5, t2, 2, 2, x2, b2, 0, 2, x3, &a3, 0, 2)
   var a4 = a3
@@ -647,6 +684,7 @@ func matrixRoutinesHVP(_ x: [Double], _ flags: Int, tangent: [Double]) -> (gradi
   adblas_dtrmm_forward_B(t1, t4, t5, t2, t6, 2, 2, x1, a4, 0, 2, 0, 2, &bDot2)
   adblas_dtrmm_forward_alpha(t1, t4, t5, t2, t6, 2, 2, a4, 0, 2, b2, 0, 2, tangent1, &bDot2)
   adblas_dtrmm_forward_A(t1, t4, t5, t2, t6, 2, 2, x1, 0, 2, b2, 0, 2, aDot2, &bDot2)
+  // line 47
   var b3 = b2
   adblas_trmm(t1, t4, t5, t2, t6, 2, 2, x1, a4, 0, 2, &b3, 0, 2)
   let t7 = Int(122 - UInt32((flags >> 2) & 1))
@@ -654,6 +692,7 @@ func matrixRoutinesHVP(_ x: [Double], _ flags: Int, tangent: [Double]) -> (gradi
   var bDot3 = bDot2
   adblas_dtrsm_forward_B(t1, 2, 2, x0, 0, 2, &bDot3)
   adblas_dtrsm_forward_alpha(t1, 2, 2, b3, 0, 2, tangent0, &bDot3)
+  // line 49
   var b4 = b3
   adblas_trsm(t1, t4, t7, t2, t8, 2, 2, x0, a4, 0, 2, &b4, 0, 2)
   adblas_dtrsm_forward_A(t1, t4, t7, t2, t8, 2, 2, 0, 2, b4, 0, 2, aDot2, &bDot3)
@@ -863,13 +902,17 @@ func systemRoutinesGradient(_ x: [Double], _ flags: Int, into gradient: inout [D
   var pivots = [Int32](repeating: 0, count: 3)
   let t4 = Int(order)
   let t5 = Int(uplo)
+  // line 70
   _ = adblas_potrf(t4, t5, 3, &s, 0, 3)
+  // line 71
   _ = adblas_getrf(t4, 3, 3, &a, 0, 3, &pivots, 0)
   let width: Int32 = order == 101 ? 2 : 3
   let t6 = Int(trans)
   let t7 = Int(width)
+  // line 73
   var b = x
   _ = adblas_getrs(t4, t6, 3, 2, a, 0, 3, pivots, 0, &b, 0, t7)
+  // line 74
   var s2 = s
   var pivots2 = pivots
   let status = adblas_getrf(t4, 3, 3, &s2, 0, 3, &pivots2, 0)
@@ -977,18 +1020,22 @@ func systemRoutinesJVP(_ x: [Double], _ flags: Int, tangent: [Double]) -> (value
   var pivots = [Int32](repeating: 0, count: 3)
   let t7 = Int(order)
   let t8 = Int(uplo)
+  // line 70
   _ = adblas_potrf(t7, t8, 3, &s, 0, 3)
   adblas_dpotrf_forward_A(t7, t8, 3, s, 0, 3, &sDot)
+  // line 71
   _ = adblas_getrf(t7, 3, 3, &a, 0, 3, &pivots, 0)
   adblas_dgetrf_forward_A(t7, 3, 3, a, 0, 3, pivots, 0, &aDot)
   let width: Int32 = order == 101 ? 2 : 3
   let t9 = Int(trans)
   let t10 = Int(width)
+  // line 73
   var b = x
   _ = adblas_getrs(t7, t9, 3, 2, a, 0, 3, pivots, 0, &b, 0, t10)
   var bDot = tangent
   adblas_dgetrs_forward_A(t7, t9, 3, 2, a, 0, 3, pivots, 0, b, 0, t10, aDot, &bDot)
   adblas_dgetrs_forward_B(t7, t9, 3, 2, a, 0, 3, pivots, 0, 0, t10, &bDot)
+  // line 74
   let status = adblas_getrf(t7, 3, 3, &s, 0, 3, &pivots, 0)
   if status == 0 {
     adblas_dgetrf_forward_A(t7, 3, 3, s, 0, 3, pivots, 0, &sDot)
@@ -1048,18 +1095,22 @@ func systemRoutinesHVP(_ x: [Double], _ flags: Int, tangent: [Double]) -> (gradi
   var pivots = [Int32](repeating: 0, count: 3)
   let t7 = Int(order)
   let t8 = Int(uplo)
+  // line 70
   _ = adblas_potrf(t7, t8, 3, &s, 0, 3)
   adblas_dpotrf_forward_A(t7, t8, 3, s, 0, 3, &sDot)
+  // line 71
   _ = adblas_getrf(t7, 3, 3, &a, 0, 3, &pivots, 0)
   adblas_dgetrf_forward_A(t7, 3, 3, a, 0, 3, pivots, 0, &aDot)
   let width: Int32 = order == 101 ? 2 : 3
   let t9 = Int(trans)
   let t10 = Int(width)
+  // line 73
   var b = x
   _ = adblas_getrs(t7, t9, 3, 2, a, 0, 3, pivots, 0, &b, 0, t10)
   var xDot = tangent
   adblas_dgetrs_forward_A(t7, t9, 3, 2, a, 0, 3, pivots, 0, b, 0, t10, aDot, &xDot)
   adblas_dgetrs_forward_B(t7, t9, 3, 2, a, 0, 3, pivots, 0, 0, t10, &xDot)
+  // line 74
   var s2 = s
   var pivots2 = pivots
   let status = adblas_getrf(t7, 3, 3, &s2, 0, 3, &pivots2, 0)
@@ -1212,6 +1263,7 @@ func singlePrecisionValueWithGradient(
 @discardableResult
 func singlePrecisionGradient(_ x: [Float], _ y: [Float], into gradient: inout (x: [Float], y: [Float])) -> Float {
   var z = [Float](repeating: 1.0, count: 2)
+  // line 83
   adblas_gemv(101, 111, 2, 2, 0.5, x, 0, 2, y, 0, 1, 2.0, &z, 0, 1)
   var zBar = z.zeroTangentVector
   adblas_sdot_reverse_X(2, 0, 1, y, 0, 1, 1.0, &zBar)
@@ -1245,6 +1297,7 @@ func singlePrecisionJVP(
   adblas_sgemv_forward_Y(111, 2, 2, 2.0, 0, 1, &zDot)
   adblas_sgemv_forward_A(101, 111, 2, 2, 0.5, 0, 2, y, 0, 1, 0, 1, xDot, &zDot)
   adblas_sgemv_forward_X(101, 111, 2, 2, 0.5, x, 0, 2, 0, 1, 0, 1, yDot, &zDot)
+  // line 83
   adblas_gemv(101, 111, 2, 2, 0.5, x, 0, 2, y, 0, 1, 2.0, &z, 0, 1)
   let t1 = adblas_sdot_forward_X(2, 0, 1, y, 0, 1, zDot) + adblas_sdot_forward_Y(2, z, 0, 1, 0, 1, yDot)
   return (value: adblas_dot(2, z, 0, 1, y, 0, 1), tangent: t1)
@@ -1261,7 +1314,6 @@ private func adblas_dnrm2_reverse_X(
 private func adblas_dasum_reverse_X(
   _ n: Int, _ X: [Double], _ XO: Int, _ incX: Int, _ resultBar: Double, _ XBar: inout [Double]
 ) {
-  // line 119
   for i in 0..<n {
     let t1 = XO + i * incX
     let x = X[t1]
@@ -1336,7 +1388,6 @@ private func adblas_ddot_forward_Y(
 
 private func adblas_dasum_forward_X(_ n: Int, _ X: [Double], _ XO: Int, _ incX: Int, _ XDot: [Double]) -> Double {
   var sum = 0.0
-  // line 128
   for i in 0..<n {
     let t1 = XO + i * incX
     let x = X[t1]
@@ -1385,7 +1436,6 @@ private func adblas_dasum_reverse_X_forward_1_4_5(
   resultBarDot: Double,
   XBarDot: inout [Double]
 ) {
-  // line 119
   for i in 0..<n {
     let t1 = XO + i * incX
     let x = X[t1]
@@ -1541,7 +1591,6 @@ private func adblas_dtriangleGer(
 ) {
   let u = UO + (incU < 0 ? (1 - n) * incU : 0)
   let v = VO + (incV < 0 ? (1 - n) * incV : 0)
-  // line 732
   let USpan = U.span
   let VSpan = V.span
   var ASpan = A.mutableSpan
@@ -2176,7 +2225,6 @@ private func adblas_dtriangleGer_forward_5_8_11(
 ) {
   let u = UO + (incU < 0 ? (1 - n) * incU : 0)
   let v = VO + (incV < 0 ? (1 - n) * incV : 0)
-  // line 732
   let USpan = U.span
   let UDotSpan = UDot.span
   let VSpan = V.span
@@ -2356,7 +2404,6 @@ private func adblas_dtriangleGer_forward_4_5_8_11(
 ) {
   let u = UO + (incU < 0 ? (1 - n) * incU : 0)
   let v = VO + (incV < 0 ? (1 - n) * incV : 0)
-  // line 732
   let USpan = U.span
   let UDotSpan = UDot.span
   let VSpan = V.span
@@ -2665,7 +2712,6 @@ private func adblas_dtriangleAdd(
   _ QO: Int,
   _ ldq: Int
 ) {
-  // line 716
   let PSpan = P.span
   var QSpan = Q.mutableSpan
   for i in 0..<n {
@@ -2685,7 +2731,6 @@ private func adblas_dtrsm_reverse_alpha(
   let lines = t1 ? m : n
   let length = t1 ? n : m
   var sum = 0.0
-  // line 664
   for i in 0..<lines {
     let t2 = BO + i * ldb
     sum += adblas_dot(length, B, t2, 1, BBar, t2, 1)
@@ -2699,7 +2744,6 @@ private func adblas_dtrsm_reverse_B2(
   let t1 = order == 101
   let lines = t1 ? m : n
   let length = t1 ? n : m
-  // line 672
   for i in 0..<lines {
     adblas_scal(length, alpha, &BBar, BO + i * ldb, 1)
   }
@@ -2725,13 +2769,11 @@ private func adblas_dtrmm_reverse_alpha(
   let ldp = t1 ? n : m
   var product = [Double](repeating: 0.0, count: m * n)
   let lines = t1 ? m : n
-  // line 682
   for i in 0..<lines {
     adblas_axpy(ldp, 1.0, B, BO + i * ldb, 1, &product, i * ldp, 1)
   }
   adblas_trmm(order, side, uplo, trans, diag, m, n, 1.0, A, AO, lda, &product, 0, ldp)
   var sum = 0.0
-  // line 664
   for i in 0..<lines {
     sum += adblas_dot(ldp, product, i * ldp, 1, BBar, BO + i * ldb, 1)
   }
@@ -2813,7 +2855,6 @@ private func adblas_dtriangleDot(
   _ order: Int, _ uplo: Int, _ n: Int, _ P: [Double], _ PO: Int, _ ldp: Int, _ Q: [Double], _ QO: Int, _ ldq: Int
 ) -> Double {
   var sum = 0.0
-  // line 690
   for i in 0..<n {
     for j in 0..<n {
       if i == j || (uplo == 121 ? i < j : i > j) {
@@ -2843,7 +2884,6 @@ private func adblas_dsyrk_reverse_A(
 ) {
   var both = [Double](repeating: 0.0, count: n * n)
   adblas_dtriangleAdd(order, uplo, 131, n, 1.0, CBar, CO, ldc, &both, 0, n)
-  // line 410
   for i in 0..<n {
     let t1 = i * n + i
     both[t1] += both[t1]
@@ -2862,7 +2902,6 @@ private func adblas_dsyrk_reverse_beta(
 private func adblas_dsyrk_reverse_C(
   _ order: Int, _ uplo: Int, _ n: Int, _ beta: Double, _ CO: Int, _ ldc: Int, _ CBar: inout [Double]
 ) {
-  // line 704
   var CBarSpan = CBar.mutableSpan
   for i in 0..<n {
     for j in 0..<n {
@@ -2896,7 +2935,6 @@ private func adblas_dsymm_reverse_alpha(
   adblas_symm(order, side, uplo, m, n, 1.0, A, AO, lda, B, BO, ldb, 0.0, &product, 0, ldp)
   let lines = t1 ? m : n
   var sum = 0.0
-  // line 664
   for i in 0..<lines {
     sum += adblas_dot(ldp, product, i * ldp, 1, CBar, CO + i * ldc, 1)
   }
@@ -2944,7 +2982,6 @@ private func adblas_dfold(
   _ lda: Int
 ) {
   let t1 = order == 101
-  // line 747
   let GSpan = G.span
   var ASpan = A.mutableSpan
   for i in 0..<n {
@@ -2985,7 +3022,6 @@ private func adblas_dsymm_reverse_beta(
   let lines = t1 ? m : n
   let length = t1 ? n : m
   var sum = 0.0
-  // line 664
   for i in 0..<lines {
     let t2 = CO + i * ldc
     sum += adblas_dot(length, C, t2, 1, CBar, t2, 1)
@@ -3016,7 +3052,6 @@ private func adblas_dgemm_reverse_alpha(
   adblas_gemm(order, transA, transB, m, n, k, 1.0, A, AO, lda, B, BO, ldb, 0.0, &product, 0, ldp)
   let lines = t1 ? m : n
   var sum = 0.0
-  // line 664
   for i in 0..<lines {
     sum += adblas_dot(ldp, product, i * ldp, 1, CBar, CO + i * ldc, 1)
   }
@@ -3080,7 +3115,6 @@ private func adblas_dgemm_reverse_beta(
   let lines = t1 ? m : n
   let length = t1 ? n : m
   var sum = 0.0
-  // line 664
   for i in 0..<lines {
     let t2 = CO + i * ldc
     sum += adblas_dot(length, C, t2, 1, CBar, t2, 1)
@@ -3094,7 +3128,6 @@ private func adblas_dgemm_forward_C(
   let t1 = order == 101
   let lines = t1 ? m : n
   let length = t1 ? n : m
-  // line 672
   for i in 0..<lines {
     adblas_scal(length, beta, &CDot, CO + i * ldc, 1)
   }
@@ -3169,7 +3202,6 @@ private func adblas_dgemm_forward_beta(
   let t1 = order == 101
   let lines = t1 ? m : n
   let length = t1 ? n : m
-  // line 682
   for i in 0..<lines {
     let t2 = CO + i * ldc
     adblas_axpy(length, betaDot, C, t2, 1, &CDot, t2, 1)
@@ -3182,7 +3214,6 @@ private func adblas_dsymm_forward_C(
   let t1 = order == 101
   let lines = t1 ? m : n
   let length = t1 ? n : m
-  // line 672
   for i in 0..<lines {
     adblas_scal(length, beta, &CDot, CO + i * ldc, 1)
   }
@@ -3254,7 +3285,6 @@ private func adblas_dsymm_forward_beta(
   let t1 = order == 101
   let lines = t1 ? m : n
   let length = t1 ? n : m
-  // line 682
   for i in 0..<lines {
     let t2 = CO + i * ldc
     adblas_axpy(length, betaDot, C, t2, 1, &CDot, t2, 1)
@@ -3264,7 +3294,6 @@ private func adblas_dsymm_forward_beta(
 private func adblas_dsyrk_forward_C(
   _ order: Int, _ uplo: Int, _ n: Int, _ beta: Double, _ CO: Int, _ ldc: Int, _ CDot: inout [Double]
 ) {
-  // line 704
   var CDotSpan = CDot.mutableSpan
   for i in 0..<n {
     for j in 0..<n {
@@ -3363,12 +3392,10 @@ private func adblas_dtrmm_forward_alpha(
   let ldp = t1 ? n : m
   var product = [Double](repeating: 0.0, count: m * n)
   let lines = t1 ? m : n
-  // line 682
   for i in 0..<lines {
     adblas_axpy(ldp, 1.0, B, BO + i * ldb, 1, &product, i * ldp, 1)
   }
   adblas_trmm(order, side, uplo, trans, diag, m, n, alphaDot, A, AO, lda, &product, 0, ldp)
-  // line 682
   for i in 0..<lines {
     adblas_axpy(ldp, 1.0, product, i * ldp, 1, &BDot, BO + i * ldb, 1)
   }
@@ -3395,18 +3422,15 @@ private func adblas_dtrmm_forward_A(
   let ldp = t1 ? n : m
   var product = [Double](repeating: 0.0, count: m * n)
   let lines = t1 ? m : n
-  // line 682
   for i in 0..<lines {
     adblas_axpy(ldp, 1.0, B, BO + i * ldb, 1, &product, i * ldp, 1)
   }
   adblas_trmm(order, side, uplo, trans, diag, m, n, alpha, ADot, AO, lda, &product, 0, ldp)
-  // line 682
   for i in 0..<lines {
     adblas_axpy(ldp, 1.0, product, i * ldp, 1, &BDot, BO + i * ldb, 1)
   }
   if diag == 132 {
     let t2 = -alpha
-    // line 682
     for i in 0..<lines {
       let t3 = BO + i * ldb
       adblas_axpy(ldp, t2, B, t3, 1, &BDot, t3, 1)
@@ -3420,7 +3444,6 @@ private func adblas_dtrsm_forward_B(
   let t1 = order == 101
   let lines = t1 ? m : n
   let length = t1 ? n : m
-  // line 672
   for i in 0..<lines {
     adblas_scal(length, alpha, &BDot, BO + i * ldb, 1)
   }
@@ -3432,7 +3455,6 @@ private func adblas_dtrsm_forward_alpha(
   let t1 = order == 101
   let lines = t1 ? m : n
   let length = t1 ? n : m
-  // line 682
   for i in 0..<lines {
     let t2 = BO + i * ldb
     adblas_axpy(length, alphaDot, B, t2, 1, &BDot, t2, 1)
@@ -3459,17 +3481,14 @@ private func adblas_dtrsm_forward_A(
   let ldp = t1 ? n : m
   var product = [Double](repeating: 0.0, count: m * n)
   let lines = t1 ? m : n
-  // line 682
   for i in 0..<lines {
     adblas_axpy(ldp, 1.0, BOut, BO + i * ldb, 1, &product, i * ldp, 1)
   }
   adblas_trmm(order, side, uplo, trans, diag, m, n, 1.0, ADot, AO, lda, &product, 0, ldp)
-  // line 682
   for i in 0..<lines {
     adblas_axpy(ldp, -1.0, product, i * ldp, 1, &BDot, BO + i * ldb, 1)
   }
   if diag == 132 {
-    // line 682
     for i in 0..<lines {
       let t2 = BO + i * ldb
       adblas_axpy(ldp, 1.0, BOut, t2, 1, &BDot, t2, 1)
@@ -3588,7 +3607,6 @@ private func adblas_dtriangleAdd_forward_5_8(
   PDot: [Double],
   QDot: inout [Double]
 ) {
-  // line 716
   let PSpan = P.span
   let PDotSpan = PDot.span
   var QSpan = Q.mutableSpan
@@ -3630,7 +3648,6 @@ private func adblas_dtrsm_reverse_alpha_forward_3_6(
   let length = t1 ? n : m
   var sum = 0.0
   var sumDot = 0.0
-  // line 664
   for i in 0..<lines {
     let t2 = BO + i * ldb
     sum += adblas_dot(length, B, t2, 1, BBar, t2, 1)
@@ -3654,7 +3671,6 @@ private func adblas_dtrsm_reverse_B2_forward_3_6(
   let t1 = order == 101
   let lines = t1 ? m : n
   let length = t1 ? n : m
-  // line 672
   for i in 0..<lines {
     let t2 = BO + i * ldb
     adblas_dscal_forward_X(length, alpha, t2, 1, &BBarDot)
@@ -3687,7 +3703,6 @@ private func adblas_dtrmm_reverse_alpha_forward_7_10_13(
   var product = [Double](repeating: 0.0, count: m * n)
   let lines = t1 ? m : n
   var productDot = product.zeroTangentVector
-  // line 682
   for i in 0..<lines {
     let t2 = BO + i * ldb
     let t3 = i * ldp
@@ -3699,7 +3714,6 @@ private func adblas_dtrmm_reverse_alpha_forward_7_10_13(
   adblas_trmm(order, side, uplo, trans, diag, m, n, 1.0, A, AO, lda, &product, 0, ldp)
   var sum = 0.0
   var sumDot = 0.0
-  // line 664
   for i in 0..<lines {
     let t4 = i * ldp
     let t5 = BO + i * ldb
@@ -3836,7 +3850,6 @@ private func adblas_dtriangleDot_forward_3_6(
 ) -> (Double, Double) {
   var sum = 0.0
   var sumDot = 0.0
-  // line 690
   for i in 0..<n {
     for j in 0..<n {
       if i == j || (uplo == 121 ? i < j : i > j) {
@@ -3883,7 +3896,6 @@ private func adblas_dsyrk_reverse_A_forward_5_6_11_12(
   var both = [Double](repeating: 0.0, count: n * n)
   var bothDot = both.zeroTangentVector
   adblas_dtriangleAdd_forward_5_8(order, uplo, 131, n, 1.0, CBar, CO, ldc, &both, 0, n, PDot: CBarDot, QDot: &bothDot)
-  // line 410
   for i in 0..<n {
     let t1 = i * n + i
     both[t1] += both[t1]
@@ -3929,7 +3941,6 @@ private func adblas_dsyrk_reverse_C_forward_3_6(
   betaDot: Double,
   CBarDot: inout [Double]
 ) {
-  // line 704
   var CBarSpan = CBar.mutableSpan
   var CBarDotSpan = CBarDot.mutableSpan
   for i in 0..<n {
@@ -3979,7 +3990,6 @@ private func adblas_dsymm_reverse_alpha_forward_5_8_13(
   let lines = t1 ? m : n
   var sum = 0.0
   var sumDot = 0.0
-  // line 664
   for i in 0..<lines {
     let t2 = i * ldp
     let t3 = CO + i * ldc
@@ -4048,7 +4058,6 @@ private func adblas_dfold_forward_4_7(
   ADot: inout [Double]
 ) {
   let t1 = order == 101
-  // line 747
   let GSpan = G.span
   let GDotSpan = GDot.span
   var ASpan = A.mutableSpan
@@ -4127,7 +4136,6 @@ private func adblas_dsymm_reverse_beta_forward_6(
   let length = t1 ? n : m
   var sum = 0.0
   var sumDot = 0.0
-  // line 664
   for i in 0..<lines {
     let t2 = CO + i * ldc
     sum += adblas_dot(length, C, t2, 1, CBar, t2, 1)
@@ -4167,7 +4175,6 @@ private func adblas_dgemm_reverse_alpha_forward_6_9_14(
   let lines = t1 ? m : n
   var sum = 0.0
   var sumDot = 0.0
-  // line 664
   for i in 0..<lines {
     let t2 = i * ldp
     let t3 = CO + i * ldc
@@ -4262,7 +4269,6 @@ private func adblas_dgemm_reverse_beta_forward_6(
   let length = t1 ? n : m
   var sum = 0.0
   var sumDot = 0.0
-  // line 664
   for i in 0..<lines {
     let t2 = CO + i * ldc
     sum += adblas_dot(length, C, t2, 1, CBar, t2, 1)
@@ -4313,7 +4319,6 @@ private func adblas_dgetrs_reverse_A(
   }
   adblas_dexchange(order, n, 0, ipiv, ipivO, &g, 0, n)
   var lower = [Double](repeating: 0.0, count: t1)
-  // line 682
   for i in 0..<n {
     let t2 = i * n
     adblas_axpy(n, 1.0, g, t2, 1, &lower, t2, 1)
@@ -4328,7 +4333,6 @@ private func adblas_dexchange(
   _ order: Int, _ n: Int, _ isBack: Int, _ ipiv: [Int32], _ ipivO: Int, _ t: inout [Double], _ tO: Int, _ ldt: Int
 ) {
   let t1 = isBack == 1
-  // line 782
   var tSpan = t.mutableSpan
   for step in 0..<n {
     let i = t1 ? n - 1 - step : step
@@ -4369,11 +4373,9 @@ private func adblas_dgetrf_reverse_A(
   adblas_trsm(order, 141, 122, 112, 132, n, n, 1.0, AOut, AO, lda, &t, 0, n)
   adblas_trsm(order, 142, 121, 112, 131, n, n, 1.0, AOut, AO, lda, &t, 0, n)
   adblas_dexchange(order, n, 1, ipivOut, ipivO, &t, 0, n)
-  // line 672
   for i in 0..<n {
     adblas_scal(n, 0.0, &ABar, AO + i * lda, 1)
   }
-  // line 682
   for i in 0..<n {
     adblas_axpy(n, 1.0, t, i * n, 1, &ABar, AO + i * lda, 1)
   }
@@ -4389,7 +4391,6 @@ private func adblas_dpotrf_reverse_A(
   adblas_dlowerHalf(seen, n, &t)
   adblas_trsm(seen, 141, 122, 112, 131, n, n, 1.0, AOut, AO, lda, &t, 0, n)
   adblas_trsm(seen, 142, 122, 111, 131, n, n, 1.0, AOut, AO, lda, &t, 0, n)
-  // line 704
   var ABarSpan = ABar.mutableSpan
   for i in 0..<n {
     for j in 0..<n {
@@ -4403,7 +4404,6 @@ private func adblas_dpotrf_reverse_A(
 }
 
 private func adblas_dlowerHalf(_ order: Int, _ n: Int, _ t: inout [Double]) {
-  // line 760
   var tSpan = t.mutableSpan
   for i in 0..<n {
     let t1 = i * n
@@ -4423,7 +4423,6 @@ private func adblas_dpotrf_forward_A(
   let seen = uplo == 85 ? 203 - order : order
   var t = [Double](repeating: 0.0, count: n * n)
   adblas_dtriangleAdd(seen, 122, 131, n, 1.0, ADot, AO, lda, &t, 0, n)
-  // line 770
   var tSpan = t.mutableSpan
   for i in 0..<n {
     for j in 0..<n {
@@ -4437,7 +4436,6 @@ private func adblas_dpotrf_forward_A(
   adblas_trsm(seen, 142, 122, 112, 131, n, n, 1.0, AOut, AO, lda, &t, 0, n)
   adblas_dlowerHalf(seen, n, &t)
   adblas_trmm(seen, 141, 122, 111, 131, n, n, 1.0, AOut, AO, lda, &t, 0, n)
-  // line 704
   var ADotSpan = ADot.mutableSpan
   for i in 0..<n {
     for j in 0..<n {
@@ -4472,7 +4470,6 @@ private func adblas_dgetrf_forward_A(
   var upper = [Double](repeating: 0.0, count: t1)
   adblas_dtriangleAdd(order, 121, 131, n, 1.0, ADot, AO, lda, &upper, 0, n)
   adblas_trmm(order, 142, 121, 111, 131, n, n, 1.0, AOut, AO, lda, &upper, 0, n)
-  // line 672
   for i in 0..<n {
     adblas_scal(n, 0.0, &ADot, AO + i * lda, 1)
   }
@@ -4503,7 +4500,6 @@ private func adblas_dgetrs_forward_A(
   var upper = [Double](repeating: 0.0, count: t1)
   adblas_dtriangleAdd(order, 121, 131, n, 1.0, ADot, AO, lda, &upper, 0, n)
   adblas_trmm(order, 141, 122, 111, 132, n, n, 1.0, A, AO, lda, &upper, 0, n)
-  // line 682
   for i in 0..<n {
     let t2 = i * n
     adblas_axpy(n, 1.0, upper, t2, 1, &d, t2, 1)
@@ -4590,7 +4586,6 @@ private func adblas_dgetrs_reverse_A_forward_4_9_12_13(
   adblas_dexchange_forward_5(order, n, 0, ipiv, ipivO, &g, 0, n, tDot: &gDot)
   var lower = [Double](repeating: 0.0, count: t1)
   var lowerDot = lower.zeroTangentVector
-  // line 682
   for i in 0..<n {
     let t2 = i * n
     adblas_daxpy_forward_X(n, 1.0, t2, 1, t2, 1, gDot, &lowerDot)
@@ -4618,7 +4613,6 @@ private func adblas_dexchange_forward_5(
   tDot: inout [Double]
 ) {
   let t1 = isBack == 1
-  // line 782
   var tSpan = t.mutableSpan
   var tDotSpan = tDot.mutableSpan
   for step in 0..<n {
@@ -4690,13 +4684,11 @@ private func adblas_dgetrf_reverse_A_forward_3_8(
   adblas_dtrsm_forward_A(order, 142, 121, 112, 131, n, n, AO, lda, t, 0, n, AOutDot, &tDot)
   adblas_dtrsm_forward_B2(order, 142, 121, 112, 131, n, n, AOut, AO, lda, 0, n, &tDot)
   adblas_dexchange_forward_5(order, n, 1, ipivOut, ipivO, &t, 0, n, tDot: &tDot)
-  // line 672
   for i in 0..<n {
     let t2 = AO + i * lda
     adblas_dscal_forward_X(n, 0.0, t2, 1, &ABarDot)
     adblas_scal(n, 0.0, &ABar, t2, 1)
   }
-  // line 682
   for i in 0..<n {
     let t3 = i * n
     let t4 = AO + i * lda
@@ -4732,7 +4724,6 @@ private func adblas_dpotrf_reverse_A_forward_3_6(
   adblas_trsm(seen, 142, 122, 111, 131, n, n, 1.0, AOut, AO, lda, &t, 0, n)
   adblas_dtrsm_forward_A(seen, 142, 122, 111, 131, n, n, AO, lda, t, 0, n, AOutDot, &tDot)
   adblas_dtrsm_forward_B2(seen, 142, 122, 111, 131, n, n, AOut, AO, lda, 0, n, &tDot)
-  // line 704
   var ABarSpan = ABar.mutableSpan
   var ABarDotSpan = ABarDot.mutableSpan
   for i in 0..<n {
@@ -4752,7 +4743,6 @@ private func adblas_dpotrf_reverse_A_forward_3_6(
 }
 
 private func adblas_dlowerHalf_forward_2(_ order: Int, _ n: Int, _ t: inout [Double], tDot: inout [Double]) {
-  // line 760
   var tSpan = t.mutableSpan
   var tDotSpan = tDot.mutableSpan
   for i in 0..<n {

@@ -932,6 +932,149 @@ func pairOfBladesHVP(
   return (gradient: (length: lengthBar2, angles: anglesBar, speed: speedBar), product: t17)
 }
 
+/// The gradient of `usesDecay` with respect to `x`, `y`.
+func usesDecayGradient(_ x: Double, _ y: [Double]) -> (x: Double, y: [Double]) {
+  return usesDecayValueWithGradient(x, y).gradient
+}
+
+/// The value and gradient of `usesDecay` with respect to `x`, `y`.
+func usesDecayValueWithGradient(_ x: Double, _ y: [Double]) -> (value: Double, gradient: (x: Double, y: [Double])) {
+  return valueWithGradient(startingFrom: (x: 0.0, y: [])) { usesDecayGradient(x, y, into: &$0) }
+}
+
+/// The gradient, written into storage of the caller's, of `usesDecay` with respect to `x`, `y`.
+@discardableResult
+func usesDecayGradient(_ x: Double, _ y: [Double], into gradient: inout (x: Double, y: [Double])) -> Double {
+  var z = y
+  let t1 = decay(&z, x)
+  var sum = x + t1
+  let t2 = x + sum
+  var z2 = z
+  let t3 = decay(&z2, t2)
+  sum += t3
+  var zBar = z2.zeroTangentVector
+  // line 193
+  for i in 0..<z2.count {
+    let v = z2[i]
+    sum += v * v
+    zBar[i] += 2.0 * v
+  }
+  let (zBar2, xBar) = decayPullback(z, t2, value: t3, cotangent: (result: 1.0, x: zBar))
+  let sumBar = 1.0 + xBar
+  let result = decayPullback(y, x, value: t1, cotangent: (result: sumBar, x: zBar2))
+  gradient.y = result.x
+  let xBar2 = xBar + sumBar + result.a
+  gradient.x = xBar2
+  return sum
+}
+
+/// The vector-Jacobian product of `usesDecay` with respect to `x`, `y`.
+func usesDecayVJP(
+  _ x: Double, _ y: [Double], cotangent: Double
+) -> (value: Double, cotangent: (x: Double, y: [Double])) {
+  let (value, gradient) = usesDecayValueWithGradient(x, y)
+  return (value: value, cotangent: (x: zeroWins(cotangent, gradient.x), y: zeroWinsProduct(gradient.y, by: cotangent)))
+}
+
+/// The Jacobian-vector product of `usesDecay` with respect to `x`, `y`.
+func usesDecayJVP(_ x: Double, _ y: [Double], tangent: (x: Double, y: [Double])) -> (value: Double, tangent: Double) {
+  let xDot = tangent.x
+  let yDot = tangent.y
+  precondition(yDot.count == y.count, "'tangent.y' must have the shape of 'y'")
+  var z = y
+  let t1 = decay(&z, x)
+  let (t2, zDot) = decayPushforward(y, x, value: t1, tangent: (x: yDot, a: xDot))
+  var sum = x + t1
+  var sumDot = xDot + t2
+  let t3 = x + sum
+  var z2 = z
+  let t4 = decay(&z2, t3)
+  let (t5, zDot2) = decayPushforward(z, t3, value: t4, tangent: (x: zDot, a: xDot + sumDot))
+  sum += t4
+  sumDot += t5
+  // line 193
+  for i in 0..<z2.count {
+    let v = z2[i]
+    let vDot = zDot2[i]
+    let t6 = vDot * v
+    sum += v * v
+    sumDot += t6 + t6
+  }
+  return (value: sum, tangent: sumDot)
+}
+
+/// The gradient and Hessian-vector product of `usesDecay` with respect to `x`, `y`.
+func usesDecayHVP(
+  _ x: Double, _ y: [Double], tangent: (x: Double, y: [Double])
+) -> (gradient: (x: Double, y: [Double]), product: (x: Double, y: [Double])) {
+  let xDot = tangent.x
+  let yDot = tangent.y
+  precondition(yDot.count == y.count, "'tangent.y' must have the shape of 'y'")
+  var z = y
+  let t1 = decay(&z, x)
+  let (t2, zDot) = decayPushforward(y, x, value: t1, tangent: (x: yDot, a: xDot))
+  let sum = x + t1
+  let sumDot = xDot + t2
+  let t3 = x + sum
+  let t4 = xDot + sumDot
+  var z2 = z
+  let t5 = decay(&z2, t3)
+  let (t6, zDot2) = decayPushforward(z, t3, value: t5, tangent: (x: zDot, a: t4))
+  var zBar = z2.zeroTangentVector
+  var zBarDot = z2.zeroTangentVector
+  // line 193
+  for i in 0..<z2.count {
+    let v = z2[i]
+    let vDot = zDot2[i]
+    zBar[i] += 2.0 * v
+    zBarDot[i] += vDot * 2.0
+  }
+  let (zBar2, xBar, zBarDot2, xBarDot) = decayPullback_forward_0_1_2_3(
+    z,
+    t3,
+    value: t5,
+    cotangent: (result: 1.0, x: zBar),
+    xDot: zDot,
+    aDot: t4,
+    valueDot: t6,
+    cotangentDot: (result: 0.0, x: zBarDot)
+  )
+  let sumBar = 1.0 + xBar
+  let (yBar, t7, yBarDot, t8) = decayPullback_forward_0_1_2_3(
+    y,
+    x,
+    value: t1,
+    cotangent: (result: sumBar, x: zBar2),
+    xDot: yDot,
+    aDot: xDot,
+    valueDot: t2,
+    cotangentDot: (result: xBarDot, x: zBarDot2)
+  )
+  let xBar2 = xBar + sumBar + t7
+  let xBarDot2 = xBarDot + xBarDot + t8
+  return (gradient: (x: xBar2, y: yBar), product: (x: xBarDot2, y: yBarDot))
+}
+
+/// The vector-Jacobian product of `squareAll` with respect to `x`.
+func squareAllVJP(_ x: inout [Double], cotangent: [Double]) -> [Double] {
+  var x2 = x
+  squareAll(&x2)
+  precondition(cotangent.count == x2.count, "'cotangent' must have the shape of 'x'")
+  let xBar = squareAllPullback(x, cotangent: cotangent)
+  x = x2
+  return xBar
+}
+
+/// The Jacobian-vector product of `squareAll` with respect to `x`.
+func squareAllJVP(_ x: inout [Double], tangent: [Double]) -> [Double] {
+  precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
+  var x2 = x
+  squareAll(&x2)
+  let xDot = squareAllPushforward(x, tangent: tangent)
+  x = x2
+  return xDot
+}
+
 private func logSumExp_gradient_0_tangent_0_lanes8(_ x: [Double], xDot: [SIMD8<Double>]) -> [SIMD8<Double>] {
   let value = logSumExp(x)
   let t1 = logSumExpPullback(x, value: value, cotangent: 1.0)
@@ -1114,4 +1257,38 @@ private func Blade_liftPullback_forward_0_1_2_3(
   let t9 = (zeroWins(valueDot * 2.0, 1.0 / speed) - zeroWins(speedDot, t8 / speed)) * cotangent
   let t10 = Blade.TangentVector(length: shareDot, angles: slopesDot)
   return (Blade.TangentVector(length: share, angles: slopes), t8 * cotangent, t10, t9 + cotangentDot * t8)
+}
+
+private func decayPullback_forward_0_1_2_3(
+  _ x: [Double],
+  _ a: Double,
+  value: Double,
+  cotangent: (result: Double, x: [Double]),
+  xDot: [Double],
+  aDot: Double,
+  valueDot: Double,
+  cotangentDot: (result: Double, x: [Double])
+) -> ([Double], Double, [Double], Double) {
+  let cotangentResult = cotangent.result
+  let cotangentResultDot = cotangentDot.result
+  let cotangentX = cotangent.x
+  let cotangentXDot = cotangentDot.x
+  var xBar = cotangentX
+  var aBar = 0.0
+  var xBarDot = cotangentXDot
+  var aBarDot = 0.0
+  // line 166
+  for i in 0..<x.count {
+    let t1 = cotangentX[i] + cotangentResult
+    let xi = x[i]
+    let xDoti = xDot[i]
+    let t2 = exp(-(a * xi))
+    let share = t1 * t2
+    let shareDot = (cotangentXDot[i] + cotangentResultDot) * t2 - (aDot * xi + xDoti * a) * t2 * t1
+    xBar[i] = -(a * share)
+    xBarDot[i] = -(aDot * share + shareDot * a)
+    aBar -= xi * share
+    aBarDot -= xDoti * share + shareDot * xi
+  }
+  return (xBar, aBar, xBarDot, aBarDot)
 }

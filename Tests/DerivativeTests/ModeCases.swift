@@ -120,6 +120,15 @@ let ownDerivativeCases: [DerivativeCase] = cases {
   second(
     "usesBlackBox", at: 0.6, [0.5, -0.3], gradient: .init(usesBlackBoxGradient),
     hvp: .init { usesBlackBoxHVP($0, $1, tangent: ($2, $3)) })
+  reverse(
+    "usesDecay", at: 0.6, [0.5, -0.3], of: .init(usesDecay), gradient: .init(usesDecayGradient),
+    both: .init(usesDecayValueWithGradient), vjp: .init(usesDecayVJP))
+  forward(
+    "usesDecay", at: 0.6, [0.5, -0.3], of: .init(usesDecay), jvp: .init { usesDecayJVP($0, $1, tangent: ($2, $3)) },
+    vjp: .init(usesDecayVJP))
+  second(
+    "usesDecay", at: 0.6, [0.5, -0.3], gradient: .init(usesDecayGradient),
+    hvp: .init { usesDecayHVP($0, $1, tangent: ($2, $3)) })
   jacobian("throughBlackBox", at: 0.6, of: .init(throughBlackBox), jacobian: .init(throughBlackBoxJacobian))
   reverse(
     "usesPower", at: 0.6, -0.8, of: .init(usesPower), gradient: .init(usesPowerGradient),

@@ -83,7 +83,7 @@ struct CFileWriter {
     lines += (libraryHeaders.sorted() + headers).map { "#include <\($0)>" }
     for helper in CHelper.allCases where helpers.contains(helper) { lines += [""] + helper.lines }
     let externals = called.compactMap { options.externals[$0]?.prototype } + routinePrototypes
-    if !externals.isEmpty { lines += [""] + externals }
+    if !externals.isEmpty { lines += [""] + externals.flatMap { CLineWrapping.lines($0, indentation: 0) } }
     let prototypes = order.filter(calledEarly.contains).compactMap { callees[$0]?.prototype }
     if !prototypes.isEmpty { lines += [""] + prototypes.flatMap { $0 } }
     for function in functions { lines += [""] + function.lines }
@@ -91,8 +91,9 @@ struct CFileWriter {
   }
 
   var header: String {
-    let guardName = (options.headerName ?? "kernels.h").map { $0.isLetter || $0.isNumber ? $0.uppercased() : "_" }
-      .joined()
+    // Another folder may have a header of this name.
+    let names = [options.headerName ?? "kernels.h"] + entries.prefix(1).map(\.name)
+    let guardName = names.joined(separator: "_").map { $0.isLetter || $0.isNumber ? $0.uppercased() : "_" }.joined()
     var lines = ["// \(options.title)", "", "#ifndef \(guardName)", "#define \(guardName)", ""]
     let headers = ["stdbool.h", "stddef.h", "stdint.h"].filter { header in
       entries.contains { $0.publicHeaders.contains(header) }

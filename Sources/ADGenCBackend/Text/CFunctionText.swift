@@ -3,6 +3,7 @@ import ADGenSwiftBackend
 
 /// The text of one function of C, and what it needs.
 struct CFunctionText {
+  let name: String
   /// Declarations for the header, or before the first call; without a body.
   let prototype: [String]
   let documentation: [String]
@@ -90,6 +91,7 @@ struct CFunctionText {
         mentioned.contains(entry.variable) ? "  \(entry.text)" : "  (void)\(entry.parameter);"
       }
       + emitter.reusedArrays().map { "  " + $0 }
+    name = interface.name
     let head = Self.head(interface)
     prototype = Self.closed(head, ";")
     documentation = interface.documentation

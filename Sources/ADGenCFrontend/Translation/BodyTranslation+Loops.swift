@@ -164,7 +164,7 @@ extension BodyTranslation {
   }
 }
 
-/// `for (int i = a; i < b; i += c)` whose index and bound nothing else changes.
+/// `for (int i = a; i < b; i += c)` whose index and bound nothing else changes. `i + d < b` is `i < b - d`.
 struct CountedLoop {
   var index: CVariable
   var lower: CExpression
@@ -175,7 +175,7 @@ struct CountedLoop {
   init?(_ first: CStatement?, _ condition: CExpression?, _ step: CExpression?, _ body: CStatement) {
     guard let first, let condition, let step, case .declare(let declarations) = first.kind, declarations.count == 1,
       let lower = declarations[0].initializer, declarations[0].type.isInteger,
-      case .binary(let comparison, let left, let upper) = condition.kind, left.variable == declarations[0].variable,
+      let (comparison, upper) = Self.bound(condition, of: declarations[0].variable),
       let distance = Self.distance(step, of: declarations[0].variable)
     else { return nil }
     index = declarations[0].variable
@@ -200,6 +200,42 @@ struct CountedLoop {
       }
     }
     if !isFixed { return nil }
+  }
+
+  /// How the index, alone on its side, is compared, and with what.
+  private static func bound(
+    _ condition: CExpression, of index: CVariable
+  ) -> (comparison: CBinaryOperator, upper: CExpression)? {
+    guard case .binary(let comparison, let left, let right) = condition.kind, comparison.isComparison else {
+      return nil
+    }
+    if let upper = moved(left, index, to: right) { return (comparison, upper) }
+    return moved(right, index, to: left).map { (comparison.swapped, $0) }
+  }
+
+  /// What stands beside the index on its side, brought to the other one; nil if the index is not there.
+  private static func moved(_ side: CExpression, _ index: CVariable, to other: CExpression) -> CExpression? {
+    if side.variable == index { return other }
+    func combined(_ symbol: CBinaryOperator, _ part: CExpression) -> CExpression {
+      CExpression(
+        kind: .binary(symbol, other, part), type: .integer(bytes: 8, isSigned: true), location: other.location)
+    }
+    // What has no sign may wrap around.
+    let isSigned = side.type.isSignedInteger
+    switch side.kind {
+    case .convert(let inner) where inner.type.isInteger && inner.type.isSignedInteger == isSigned:
+      return moved(inner, index, to: other)
+    case .binary(.add, let left, let right):
+      let distance = left.variable == index ? right : left
+      guard isSigned || distance.integerValue.map({ $0 >= 0 }) == true else { return nil }
+      if left.variable == index { return combined(.subtract, right) }
+      return right.variable == index ? combined(.subtract, left) : nil
+    case .binary(.subtract, let left, let right) where isSigned:
+      return left.variable == index ? combined(.add, right) : nil
+    case .binary, .integer, .floating, .string, .variable, .unary, .assign, .step, .conditional, .convert, .element,
+      .member, .call, .list, .unsupported:
+      return nil
+    }
   }
 
   private static func distance(_ step: CExpression, of index: CVariable) -> Int? {
@@ -245,6 +281,13 @@ private struct ChangedFields {
   }
 
   func mayChange(_ name: String) -> Bool { isUnknown || names.contains(name) }
+}
+
+extension CType {
+  fileprivate var isSignedInteger: Bool {
+    if case .integer(_, isSigned: true) = self { return true }
+    return false
+  }
 }
 
 extension CExpression {

@@ -77,7 +77,7 @@ extension BodyTranslation {
       let offset = try declaration.initializer.map { value throws(KernelComplaint) in try address(value).offset } ?? "0"
       emit("\(roots.assigned.contains(declaration.variable) ? "var" : "let") \(name)Offset = \(offset)")
     case .array(let element, let count):
-      if declaration.isStatic { throw unsupported("a static array", declaration.location) }
+      if declaration.isStatic, !declaration.isConstant { throw unsupported("a static array", declaration.location) }
       if case .structure(let structure) = element.scalar {
         return try declareArray(declaration, structure, element, count)
       }
@@ -100,7 +100,7 @@ extension BodyTranslation {
       }
       emit("var \(name) = \(type)(repeating: 0, count: \(Self.count(length)))")
     case .integer, .bool, .float, .double:
-      if declaration.isStatic { throw unsupported("a static variable", declaration.location) }
+      if declaration.isStatic, !declaration.isConstant { throw unsupported("a static variable", declaration.location) }
       let type = try swiftType(declaration.type)
       let isIndex = integers.indices.contains(declaration.variable)
       let first = try declaration.initializer.map { value throws(KernelComplaint) in

@@ -58,7 +58,7 @@ extension BodyTranslation {
   // MARK: Declarations
 
   mutating func declare(_ declaration: CDeclaration, _ structure: CStructure) throws(KernelComplaint) {
-    if declaration.isStatic { throw unsupported("a static variable", declaration.location) }
+    if declaration.isStatic, !declaration.isConstant { throw unsupported("a static variable", declaration.location) }
     try check(structure, declaration.location)
     if case .list(let values)? = declaration.initializer?.kind, !roots.split.contains(declaration.variable) {
       try declareBuffers(declaration.variable, structure, count: "1", declaration.location)

@@ -72,6 +72,19 @@ public enum CBinaryOperator: String, Sendable, CaseIterable {
   case or = "||"
   case comma = ","
 
+  /// The comparison with its sides exchanged.
+  var swapped: CBinaryOperator {
+    switch self {
+    case .less: return .greater
+    case .greater: return .less
+    case .lessOrEqual: return .greaterOrEqual
+    case .greaterOrEqual: return .lessOrEqual
+    case .multiply, .divide, .remainder, .add, .subtract, .shiftLeft, .shiftRight, .equal, .notEqual, .bitAnd, .bitXor,
+      .bitOr, .and, .or, .comma:
+      return self
+    }
+  }
+
   public var isComparison: Bool {
     switch self {
     case .less, .greater, .lessOrEqual, .greaterOrEqual, .equal, .notEqual: return true
