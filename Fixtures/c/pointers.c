@@ -316,3 +316,46 @@ double pendulums(int n, Body *b, double dt) {
   }
   return e;
 }
+
+// Three pointers, two of them into one buffer.
+static void rot(double *a, double *b, const double *cs) {
+  double t = cs[0] * *a - cs[1] * *b;
+  *b = cs[1] * *a + cs[0] * *b;
+  *a = t;
+}
+// @differentiable(reverse, forward, hvp)
+// @buffer(x: 3, cs: 2)
+double turned(double *x, const double *cs) {
+  rot(x, x + 1, cs); rot(&x[1], &x[2], cs); rot(x + 2, x, cs);
+  return x[0] * x[1] * x[2];
+}
+
+// Helpers that pass such pointers on.
+static void exchange(double *a, double *b) { double t = *a; *a = *b; *b = t; }
+static void order2(double *a, double *b) { if (*a > *b) exchange(a, b); }
+static void order3(double *v, int i, int j) { order2(v + i, v + j); }
+// @differentiable(reverse, forward)
+// @buffer(x: 4)
+void network(double *x) {
+  order3(x, 0, 1); order3(x, 2, 3); order3(x, 0, 2); order3(x, 1, 3); order3(x, 1, 2);
+  for (int i = 0; i < 4; i++) x[i] *= x[i] * (i + 1);
+}
+
+// Halves of a local array, and one pointer twice.
+static double dotp(const double *a, const double *b, int n) {
+  double s = 0;
+  for (int i = 0; i < n; i++) s += a[i] * b[i];
+  return s;
+}
+static void scale_into(const double *a, double *b, int n, double f) {
+  for (int i = 0; i < n; i++) b[i] = f * a[i] + b[i] * b[i];
+}
+// @differentiable(reverse, forward, hvp)
+// @buffer(x: n)
+double halves(int n, const double *x, double f) {
+  double w[2 * n];
+  for (int i = 0; i < n; i++) w[i] = w[n + i] = x[i];
+  scale_into(w, w + n, n, f);
+  scale_into(w, w, 2 * n, f);
+  return dotp(w, w + n, n) + dotp(w, w, n);
+}

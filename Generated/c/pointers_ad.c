@@ -2597,3 +2597,596 @@ double pendulums_hvp(int n, Body *b, double dt, double cotangent, Body *b_tangen
   free(recordDot);
   return e;
 }
+
+// The derivative of turned with respect to x, cs, times a cotangent; it is added to the cotangents.
+double turned_vjp(double *x, const double *cs, double cotangent, double *x_cotangent, double *cs_cotangent) {
+  const double cs0 = cs[0];
+  const double x0 = x[0];
+  const double cs1 = cs[1];
+  const double x1 = x[1];
+  const double t = cs0 * x0 - cs1 * x1;
+  const double t1 = cs1 * x0 + cs0 * x1;
+  x[1] = t1;
+  x[0] = t;
+  const double x2 = x[2];
+  const double t2 = cs0 * t1 - cs1 * x2;
+  const double t4 = cs1 * t1 + cs0 * x2;
+  x[1] = t2;
+  const double t3 = cs0 * t4 - cs1 * t;
+  const double t5 = cs1 * t4 + cs0 * t;
+  x[0] = t5;
+  x[2] = t3;
+  const double t6 = t5 * t2;
+  const double t7 = cotangent * t3;
+  double tBar = cotangent * t6;
+  double tBar2 = t7 * t5;
+  tBar += x_cotangent[2];
+  x_cotangent[2] = 0.0;
+  const double t8 = t7 * t2 + x_cotangent[0];
+  x_cotangent[0] = 0.0;
+  const double t9 = t8 * cs1 + tBar * cs0;
+  tBar2 += x_cotangent[1];
+  x_cotangent[2] += t9 * cs0 - tBar2 * cs1;
+  const double tBar6 = t8 * cs0 - tBar * cs1 + 0.0;
+  const double t10 = t9 * cs1 + tBar2 * cs0 + 0.0;
+  x_cotangent[1] = t10 * cs0 - tBar6 * cs1;
+  cs_cotangent[1] += t8 * t4 - tBar * t + t9 * t1 - tBar2 * x2 + t10 * x0 - tBar6 * x1;
+  x_cotangent[0] = t10 * cs1 + tBar6 * cs0;
+  cs_cotangent[0] += t8 * t + tBar * t4 + t9 * x2 + tBar2 * t1 + t10 * x1 + tBar6 * x0;
+  return t6 * t3;
+}
+
+// The derivative of turned with respect to x, cs, times a tangent.
+double turned_jvp(double *x, const double *cs, double *x_tangent, const double *cs_tangent, double *tangent) {
+  const double cs0 = cs[0];
+  const double csDot0 = cs_tangent[0];
+  const double x0 = x[0];
+  const double xDot0 = x_tangent[0];
+  const double cs1 = cs[1];
+  const double csDot1 = cs_tangent[1];
+  const double x1 = x[1];
+  const double xDot1 = x_tangent[1];
+  const double t = cs0 * x0 - cs1 * x1;
+  const double tDot = csDot0 * x0 + xDot0 * cs0 - (csDot1 * x1 + xDot1 * cs1);
+  const double t1 = cs1 * x0 + cs0 * x1;
+  const double t4 = csDot1 * x0 + xDot0 * cs1 + (csDot0 * x1 + xDot1 * cs0);
+  x[1] = t1;
+  x_tangent[1] = t4;
+  x[0] = t;
+  x_tangent[0] = tDot;
+  const double x2 = x[2];
+  const double xDot2 = x_tangent[2];
+  const double t2 = cs0 * t1 - cs1 * x2;
+  const double tDot2 = csDot0 * t1 + t4 * cs0 - (csDot1 * x2 + xDot2 * cs1);
+  const double t5 = cs1 * t1 + cs0 * x2;
+  const double t6 = csDot1 * t1 + t4 * cs1 + (csDot0 * x2 + xDot2 * cs0);
+  x[1] = t2;
+  x_tangent[1] = tDot2;
+  const double t3 = cs0 * t5 - cs1 * t;
+  const double tDot3 = csDot0 * t5 + t6 * cs0 - (csDot1 * t + tDot * cs1);
+  const double t7 = cs1 * t5 + cs0 * t;
+  const double t8 = csDot1 * t5 + t6 * cs1 + (csDot0 * t + tDot * cs0);
+  x[0] = t7;
+  x_tangent[0] = t8;
+  x[2] = t3;
+  x_tangent[2] = tDot3;
+  const double t9 = t7 * t2;
+  *tangent = (t8 * t2 + tDot2 * t7) * t3 + tDot3 * t9;
+  return t9 * t3;
+}
+
+// The derivative of turned with respect to x, cs, times a cotangent, and how it changes along a tangent; both are added.
+double turned_hvp(double *x, const double *cs, double cotangent, double *x_tangent, const double *cs_tangent,
+                  double *x_cotangent, double *cs_cotangent, double *x_product, double *cs_product) {
+  const double cs0 = cs[0];
+  const double csDot0 = cs_tangent[0];
+  const double x0 = x[0];
+  const double xDot0 = x_tangent[0];
+  const double cs1 = cs[1];
+  const double csDot1 = cs_tangent[1];
+  const double x1 = x[1];
+  const double xDot1 = x_tangent[1];
+  const double t = cs0 * x0 - cs1 * x1;
+  const double tDot = csDot0 * x0 + xDot0 * cs0 - (csDot1 * x1 + xDot1 * cs1);
+  const double t1 = cs1 * x0 + cs0 * x1;
+  const double t4 = csDot1 * x0 + xDot0 * cs1 + (csDot0 * x1 + xDot1 * cs0);
+  x[1] = t1;
+  x_tangent[1] = t4;
+  x[0] = t;
+  x_tangent[0] = tDot;
+  const double x2 = x[2];
+  const double xDot2 = x_tangent[2];
+  const double t2 = cs0 * t1 - cs1 * x2;
+  const double tDot2 = csDot0 * t1 + t4 * cs0 - (csDot1 * x2 + xDot2 * cs1);
+  const double t5 = cs1 * t1 + cs0 * x2;
+  const double t6 = csDot1 * t1 + t4 * cs1 + (csDot0 * x2 + xDot2 * cs0);
+  x[1] = t2;
+  x_tangent[1] = tDot2;
+  const double t3 = cs0 * t5 - cs1 * t;
+  const double tDot3 = csDot0 * t5 + t6 * cs0 - (csDot1 * t + tDot * cs1);
+  const double t7 = cs1 * t5 + cs0 * t;
+  const double t8 = csDot1 * t5 + t6 * cs1 + (csDot0 * t + tDot * cs0);
+  x[0] = t7;
+  x_tangent[0] = t8;
+  x[2] = t3;
+  x_tangent[2] = tDot3;
+  const double t9 = t7 * t2;
+  const double t10 = cotangent * t3;
+  const double t11 = tDot3 * cotangent;
+  double tBar = cotangent * t9;
+  double tBarDot = (t8 * t2 + tDot2 * t7) * cotangent;
+  double tBar2 = t10 * t7;
+  double tBarDot2 = t11 * t7 + t8 * t10;
+  tBar += x_cotangent[2];
+  tBarDot += x_product[2];
+  x_cotangent[2] = 0.0;
+  x_product[2] = 0.0;
+  const double t12 = t10 * t2 + x_cotangent[0];
+  const double t13 = t11 * t2 + tDot2 * t10 + x_product[0];
+  x_cotangent[0] = 0.0;
+  x_product[0] = 0.0;
+  double tBarDot4 = t13 * cs0 + csDot0 * t12;
+  tBarDot4 -= tBarDot * cs1 + csDot1 * tBar;
+  const double t14 = t12 * cs1 + tBar * cs0;
+  const double t15 = t13 * cs1 + csDot1 * t12 + (tBarDot * cs0 + csDot0 * tBar);
+  tBar2 += x_cotangent[1];
+  tBarDot2 += x_product[1];
+  x_cotangent[2] += t14 * cs0 - tBar2 * cs1;
+  x_product[2] += t15 * cs0 + csDot0 * t14 - (tBarDot2 * cs1 + csDot1 * tBar2);
+  const double t16 = t15 * cs1 + csDot1 * t14 + (tBarDot2 * cs0 + csDot0 * tBar2);
+  const double tBar6 = t12 * cs0 - tBar * cs1 + 0.0;
+  const double t17 = t14 * cs1 + tBar2 * cs0 + 0.0;
+  x_cotangent[1] = t17 * cs0 - tBar6 * cs1;
+  x_product[1] = t16 * cs0 + csDot0 * t17 - (tBarDot4 * cs1 + csDot1 * tBar6);
+  cs_cotangent[1] += t12 * t5 - tBar * t + t14 * t1 - tBar2 * x2 + t17 * x0 - tBar6 * x1;
+  const double t18 = t13 * t5 + t6 * t12 - (tBarDot * t + tDot * tBar) + (t15 * t1 + t4 * t14);
+  const double t19 = t18 - (tBarDot2 * x2 + xDot2 * tBar2) + (t16 * x0 + xDot0 * t17);
+  cs_product[1] += t19 - (tBarDot4 * x1 + xDot1 * tBar6);
+  x_cotangent[0] = t17 * cs1 + tBar6 * cs0;
+  x_product[0] = t16 * cs1 + csDot1 * t17 + (tBarDot4 * cs0 + csDot0 * tBar6);
+  cs_cotangent[0] += t12 * t + tBar * t5 + t14 * x2 + tBar2 * t1 + t17 * x1 + tBar6 * x0;
+  const double t20 = t13 * t + tDot * t12 + (tBarDot * t5 + t6 * tBar) + (t15 * x2 + xDot2 * t14);
+  const double t21 = t20 + (tBarDot2 * t1 + t4 * tBar2) + (t16 * x1 + xDot1 * t17) + (tBarDot4 * x0 + xDot0 * tBar6);
+  cs_product[0] += t21;
+  return t9 * t3;
+}
+
+// The derivative of network with respect to x, times a cotangent; it is added to the cotangents.
+void network_vjp(double *x, double *x_cotangent) {
+  const double x0 = x[0];
+  const double x1 = x[1];
+  const bool t1 = x0 > x1;
+  if (t1) {
+    x[0] = x1;
+    x[1] = x0;
+  }
+  const double x2 = x[2];
+  const double x3 = x[3];
+  const bool t2 = x2 > x3;
+  if (t2) {
+    x[2] = x3;
+    x[3] = x2;
+  }
+  const double t3 = x[0];
+  const double t4 = x[2];
+  const bool t5 = t3 > t4;
+  if (t5) {
+    x[0] = t4;
+    x[2] = t3;
+  }
+  const double t6 = x[1];
+  const double t7 = x[3];
+  const bool t8 = t6 > t7;
+  if (t8) {
+    x[1] = t7;
+    x[3] = t6;
+  }
+  const double t9 = x[1];
+  const double t10 = x[2];
+  const bool t11 = t9 > t10;
+  if (t11) {
+    x[1] = t10;
+    x[2] = t9;
+  }
+  // line 341
+  for (int64_t i = 0; i < 4; i++) {
+    const double xi = x[i];
+    const double t12 = (double)(i + 1);
+    const double t13 = xi * t12;
+    x[i] = xi * t13;
+    const double xBari = x_cotangent[i];
+    x_cotangent[i] = xBari * t13 + xBari * xi * t12;
+  }
+  double xBar2;
+  double xBar1;
+  if (t11) {
+    xBar2 = x_cotangent[2];
+    x_cotangent[2] = 0.0;
+    xBar1 = x_cotangent[1];
+    x_cotangent[1] = 0.0;
+  } else {
+    xBar1 = 0.0;
+    xBar2 = 0.0;
+  }
+  x_cotangent[2] += xBar1;
+  x_cotangent[1] += xBar2;
+  double xBar3;
+  double t14;
+  if (t8) {
+    xBar3 = x_cotangent[3];
+    x_cotangent[3] = 0.0;
+    t14 = x_cotangent[1];
+    x_cotangent[1] = 0.0;
+  } else {
+    t14 = 0.0;
+    xBar3 = 0.0;
+  }
+  x_cotangent[3] += t14;
+  x_cotangent[1] += xBar3;
+  double t15;
+  double xBar0;
+  if (t5) {
+    t15 = x_cotangent[2];
+    x_cotangent[2] = 0.0;
+    xBar0 = x_cotangent[0];
+    x_cotangent[0] = 0.0;
+  } else {
+    xBar0 = 0.0;
+    t15 = 0.0;
+  }
+  x_cotangent[2] += xBar0;
+  x_cotangent[0] += t15;
+  double t16;
+  double t17;
+  if (t2) {
+    t16 = x_cotangent[3];
+    x_cotangent[3] = 0.0;
+    t17 = x_cotangent[2];
+    x_cotangent[2] = 0.0;
+  } else {
+    t17 = 0.0;
+    t16 = 0.0;
+  }
+  x_cotangent[3] += t17;
+  x_cotangent[2] += t16;
+  double t18;
+  double t19;
+  if (t1) {
+    t18 = x_cotangent[1];
+    x_cotangent[1] = 0.0;
+    t19 = x_cotangent[0];
+    x_cotangent[0] = 0.0;
+  } else {
+    t19 = 0.0;
+    t18 = 0.0;
+  }
+  x_cotangent[1] += t19;
+  x_cotangent[0] += t18;
+}
+
+// The derivative of network with respect to x, times a tangent.
+void network_jvp(double *x, double *x_tangent) {
+  const double x0 = x[0];
+  const double x1 = x[1];
+  if (x0 > x1) {
+    const double xDot0 = x_tangent[0];
+    x[0] = x1;
+    x_tangent[0] = x_tangent[1];
+    x[1] = x0;
+    x_tangent[1] = xDot0;
+  }
+  const double x2 = x[2];
+  const double x3 = x[3];
+  if (x2 > x3) {
+    const double xDot2 = x_tangent[2];
+    x[2] = x3;
+    x_tangent[2] = x_tangent[3];
+    x[3] = x2;
+    x_tangent[3] = xDot2;
+  }
+  const double t1 = x[0];
+  const double t2 = x[2];
+  if (t1 > t2) {
+    const double xDot0 = x_tangent[0];
+    x[0] = t2;
+    x_tangent[0] = x_tangent[2];
+    x[2] = t1;
+    x_tangent[2] = xDot0;
+  }
+  const double t3 = x[1];
+  const double t4 = x[3];
+  if (t3 > t4) {
+    const double xDot1 = x_tangent[1];
+    x[1] = t4;
+    x_tangent[1] = x_tangent[3];
+    x[3] = t3;
+    x_tangent[3] = xDot1;
+  }
+  const double t5 = x[1];
+  const double t6 = x[2];
+  if (t5 > t6) {
+    const double xDot1 = x_tangent[1];
+    x[1] = t6;
+    x_tangent[1] = x_tangent[2];
+    x[2] = t5;
+    x_tangent[2] = xDot1;
+  }
+  // line 341
+  for (int64_t i = 0; i < 4; i++) {
+    const double xi = x[i];
+    const double t7 = xi * (double)(i + 1);
+    const double t8 = x_tangent[i] * t7;
+    x[i] = xi * t7;
+    x_tangent[i] = t8 + t8;
+  }
+}
+
+// The derivative of halves with respect to x, f, times a cotangent; it is added to the cotangents.
+double halves_vjp(int n, const double *x, double f, double cotangent, double *x_cotangent, double *f_cotangent) {
+  const int64_t t1 = (int64_t)2 * n;
+  const int64_t t2 = t1 >= 0 ? t1 : 0;
+  double *w = adgen_allocate(t2, sizeof(double));
+  const int64_t t3 = n >= 0 ? n : 0;
+  // line 357
+  for (int64_t i = 0; i < n; i++) {
+    const double xi = x[i];
+    w[n + i] = xi;
+    w[i] = xi;
+  }
+  double *record = adgen_allocate(t3, sizeof(double));
+  double *record2 = adgen_allocate(t3, sizeof(double));
+  // line 351
+  for (int64_t i = 0; i < n; i++) {
+    const int64_t t4 = n + i;
+    const double wi = w[i];
+    const double wt4 = w[t4];
+    w[t4] = f * wi + wt4 * wt4;
+    record[i] = wi;
+    record2[i] = wt4;
+  }
+  double *record3 = adgen_allocate(t2, sizeof(double));
+  // line 351
+  for (int64_t i = 0; i < t1; i++) {
+    const double wi = w[i];
+    w[i] = f * wi + wi * wi;
+    record3[i] = wi;
+  }
+  double *wBar = adgen_allocate(t2, sizeof(double));
+  double s = 0.0;
+  double s2 = 0.0;
+  // line 347
+  for (int64_t i = 0; i < n; i++) {
+    const double wi = w[i];
+    s += wi * w[n + i];
+    s2 += wi * wi;
+    wBar[i] += cotangent * (2.0 * wi);
+  }
+  // line 347
+  for (int64_t i = 0; i < n; i++) {
+    const int64_t t5 = n + i;
+    wBar[t5] += cotangent * w[i];
+    wBar[i] += cotangent * w[t5];
+  }
+  double fBar = 0.0;
+  // line 351
+  for (int64_t i = 0; i < t1; i++) {
+    const double record3i = record3[i];
+    const double wBari = wBar[i];
+    fBar += wBari * record3i;
+    wBar[i] = wBari * (2.0 * record3i) + wBari * f;
+  }
+  // line 351
+  for (int64_t i = n - 1; i >= 0; i--) {
+    const int64_t t6 = n + i;
+    const double wBart6 = wBar[t6];
+    wBar[t6] = wBart6 * (2.0 * record2[i]);
+    fBar += wBart6 * record[i];
+    wBar[i] += wBart6 * f;
+  }
+  // line 357
+  for (int64_t i = n - 1; i >= 0; i--) {
+    const double wBari = wBar[i];
+    wBar[i] = 0.0;
+    const int64_t t7 = n + i;
+    const double wBart7 = wBar[t7];
+    wBar[t7] = 0.0;
+    x_cotangent[i] += wBari + wBart7;
+  }
+  const double value = s + s2;
+  *f_cotangent += fBar;
+  free(w);
+  free(record);
+  free(record2);
+  free(record3);
+  free(wBar);
+  return value;
+}
+
+// The derivative of halves with respect to x, f, times a tangent.
+double halves_jvp(int n, const double *x, double f, const double *x_tangent, double f_tangent, double *tangent) {
+  const int64_t t1 = (int64_t)2 * n;
+  const int64_t t2 = t1 >= 0 ? t1 : 0;
+  const int64_t wCount = t2;
+  double *w = adgen_allocate(wCount, sizeof(double));
+  double *wDot = adgen_allocate(wCount, sizeof(double));
+  // line 357
+  for (int64_t i = 0; i < n; i++) {
+    const int64_t t4 = n + i;
+    const double xi = x[i];
+    const double xDoti = x_tangent[i];
+    w[t4] = xi;
+    wDot[t4] = xDoti;
+    w[i] = xi;
+    wDot[i] = xDoti;
+  }
+  // line 351
+  for (int64_t i = 0; i < n; i++) {
+    const int64_t t5 = n + i;
+    const double wi = w[i];
+    const double wt5 = w[t5];
+    const double t6 = wDot[t5] * wt5;
+    w[t5] = f * wi + wt5 * wt5;
+    wDot[t5] = f_tangent * wi + wDot[i] * f + (t6 + t6);
+  }
+  // line 351
+  for (int64_t i = 0; i < t1; i++) {
+    const double wi = w[i];
+    const double wDoti = wDot[i];
+    const double t7 = wDoti * wi;
+    w[i] = f * wi + wi * wi;
+    wDot[i] = f_tangent * wi + wDoti * f + (t7 + t7);
+  }
+  double s = 0.0;
+  double sDot = 0.0;
+  double s2 = 0.0;
+  double sDot2 = 0.0;
+  // line 347
+  for (int64_t i = 0; i < n; i++) {
+    const double wi = w[i];
+    const double wDoti = wDot[i];
+    const int64_t t8 = n + i;
+    const double wt8 = w[t8];
+    s += wi * wt8;
+    sDot += wDoti * wt8 + wDot[t8] * wi;
+    const double t9 = wDoti * wi;
+    s2 += wi * wi;
+    sDot2 += t9 + t9;
+  }
+  const double value = s + s2;
+  *tangent = sDot + sDot2;
+  free(w);
+  free(wDot);
+  return value;
+}
+
+// The derivative of halves with respect to x, f, times a cotangent, and how it changes along a tangent; both are added.
+double halves_hvp(int n, const double *x, double f, double cotangent, const double *x_tangent, double f_tangent,
+                  double *x_cotangent, double *f_cotangent, double *x_product, double *f_product) {
+  const int64_t t1 = (int64_t)2 * n;
+  const int64_t t2 = t1 >= 0 ? t1 : 0;
+  const int64_t wCount = t2;
+  double *w = adgen_allocate(wCount, sizeof(double));
+  const int64_t t3 = n >= 0 ? n : 0;
+  double *wDot = adgen_allocate(wCount, sizeof(double));
+  // line 357
+  for (int64_t i = 0; i < n; i++) {
+    const int64_t t4 = n + i;
+    const double xi = x[i];
+    const double xDoti = x_tangent[i];
+    w[t4] = xi;
+    wDot[t4] = xDoti;
+    w[i] = xi;
+    wDot[i] = xDoti;
+  }
+  const int64_t recordCount = t3;
+  double *record = adgen_allocate(recordCount, sizeof(double));
+  const int64_t record2Count = t3;
+  double *record2 = adgen_allocate(record2Count, sizeof(double));
+  double *recordDot = adgen_allocate(recordCount, sizeof(double));
+  double *recordDot2 = adgen_allocate(record2Count, sizeof(double));
+  // line 351
+  for (int64_t i = 0; i < n; i++) {
+    const int64_t t5 = n + i;
+    const double wi = w[i];
+    const double wDoti = wDot[i];
+    const double wt5 = w[t5];
+    const double wDott5 = wDot[t5];
+    const double t6 = wDott5 * wt5;
+    w[t5] = f * wi + wt5 * wt5;
+    wDot[t5] = f_tangent * wi + wDoti * f + (t6 + t6);
+    record[i] = wi;
+    recordDot[i] = wDoti;
+    record2[i] = wt5;
+    recordDot2[i] = wDott5;
+  }
+  const int64_t record3Count = t2;
+  double *record3 = adgen_allocate(record3Count, sizeof(double));
+  double *recordDot3 = adgen_allocate(record3Count, sizeof(double));
+  // line 351
+  for (int64_t i = 0; i < t1; i++) {
+    const double wi = w[i];
+    const double wDoti = wDot[i];
+    const double t7 = wDoti * wi;
+    w[i] = f * wi + wi * wi;
+    wDot[i] = f_tangent * wi + wDoti * f + (t7 + t7);
+    record3[i] = wi;
+    recordDot3[i] = wDoti;
+  }
+  const int64_t wBarCount = t2;
+  double *wBar = adgen_allocate(wBarCount, sizeof(double));
+  double *wBarDot = adgen_allocate(wBarCount, sizeof(double));
+  double s = 0.0;
+  double s2 = 0.0;
+  // line 347
+  for (int64_t i = 0; i < n; i++) {
+    const double wi = w[i];
+    s += wi * w[n + i];
+    s2 += wi * wi;
+    wBar[i] += cotangent * (2.0 * wi);
+    wBarDot[i] += wDot[i] * 2.0 * cotangent;
+  }
+  // line 347
+  for (int64_t i = 0; i < n; i++) {
+    const int64_t t8 = n + i;
+    wBar[t8] += cotangent * w[i];
+    wBarDot[t8] += wDot[i] * cotangent;
+    wBar[i] += cotangent * w[t8];
+    wBarDot[i] += wDot[t8] * cotangent;
+  }
+  double fBar = 0.0;
+  double fBarDot = 0.0;
+  // line 351
+  for (int64_t i = 0; i < t1; i++) {
+    const double record3i = record3[i];
+    const double recordDot3i = recordDot3[i];
+    const double wBari = wBar[i];
+    const double wBarDoti = wBarDot[i];
+    const double t9 = 2.0 * record3i;
+    fBar += wBari * record3i;
+    fBarDot += wBarDoti * record3i + recordDot3i * wBari;
+    wBar[i] = wBari * t9 + wBari * f;
+    wBarDot[i] = wBarDoti * t9 + recordDot3i * 2.0 * wBari + (wBarDoti * f + f_tangent * wBari);
+  }
+  // line 351
+  for (int64_t i = n - 1; i >= 0; i--) {
+    const int64_t t10 = n + i;
+    const double t11 = wBar[t10];
+    const double t12 = wBarDot[t10];
+    const double t13 = 2.0 * record2[i];
+    wBar[t10] = t11 * t13;
+    wBarDot[t10] = t12 * t13 + recordDot2[i] * 2.0 * t11;
+    const double recordi = record[i];
+    fBar += t11 * recordi;
+    fBarDot += t12 * recordi + recordDot[i] * t11;
+    wBar[i] += t11 * f;
+    wBarDot[i] += t12 * f + f_tangent * t11;
+  }
+  // line 357
+  for (int64_t i = n - 1; i >= 0; i--) {
+    const double wBari = wBar[i];
+    const double wBarDoti = wBarDot[i];
+    wBar[i] = 0.0;
+    wBarDot[i] = 0.0;
+    const int64_t t14 = n + i;
+    const double t15 = wBar[t14];
+    const double t16 = wBarDot[t14];
+    wBar[t14] = 0.0;
+    wBarDot[t14] = 0.0;
+    x_cotangent[i] += wBari + t15;
+    x_product[i] += wBarDoti + t16;
+  }
+  const double value = s + s2;
+  *f_cotangent += fBar;
+  *f_product += fBarDot;
+  free(w);
+  free(wDot);
+  free(record);
+  free(record2);
+  free(recordDot);
+  free(recordDot2);
+  free(record3);
+  free(recordDot3);
+  free(wBar);
+  free(wBarDot);
+  return value;
+}

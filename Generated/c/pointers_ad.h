@@ -180,6 +180,32 @@ double pendulums_jvp(int n, Body *b, double dt, Body *b_tangent, double dt_tange
 double pendulums_hvp(int n, Body *b, double dt, double cotangent, Body *b_tangent, double dt_tangent,
                      Body *b_cotangent, double *dt_cotangent, Body *b_product, double *dt_product);
 
+// The derivative of turned with respect to x, cs, times a cotangent; it is added to the cotangents.
+double turned_vjp(double *x, const double *cs, double cotangent, double *x_cotangent, double *cs_cotangent);
+
+// The derivative of turned with respect to x, cs, times a tangent.
+double turned_jvp(double *x, const double *cs, double *x_tangent, const double *cs_tangent, double *tangent);
+
+// The derivative of turned with respect to x, cs, times a cotangent, and how it changes along a tangent; both are added.
+double turned_hvp(double *x, const double *cs, double cotangent, double *x_tangent, const double *cs_tangent,
+                  double *x_cotangent, double *cs_cotangent, double *x_product, double *cs_product);
+
+// The derivative of network with respect to x, times a cotangent; it is added to the cotangents.
+void network_vjp(double *x, double *x_cotangent);
+
+// The derivative of network with respect to x, times a tangent.
+void network_jvp(double *x, double *x_tangent);
+
+// The derivative of halves with respect to x, f, times a cotangent; it is added to the cotangents.
+double halves_vjp(int n, const double *x, double f, double cotangent, double *x_cotangent, double *f_cotangent);
+
+// The derivative of halves with respect to x, f, times a tangent.
+double halves_jvp(int n, const double *x, double f, const double *x_tangent, double f_tangent, double *tangent);
+
+// The derivative of halves with respect to x, f, times a cotangent, and how it changes along a tangent; both are added.
+double halves_hvp(int n, const double *x, double f, double cotangent, const double *x_tangent, double f_tangent,
+                  double *x_cotangent, double *f_cotangent, double *x_product, double *f_product);
+
 #ifdef __cplusplus
 }
 #endif

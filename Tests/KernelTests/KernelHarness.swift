@@ -85,7 +85,7 @@ struct KernelHarness {
 
   private static func prototypes(_ header: String) -> [(name: String, result: String, parameters: [Parameter])] {
     let text = header.replacing("\n", with: " ")
-    return text.matches(of: #/(double|float|void|int)\s+(\w+_(?:[vj]vp|hvp))\((.*?)\);/#).map { match in
+    return text.matches(of: #/(double|float|void|int)\s+(\w+_(?:vjp|jvp|hvp))\((.*?)\);/#).map { match in
       var depth = 0
       var parts = [""]
       for character in match.output.3 {

@@ -93,7 +93,7 @@ struct PluginTests {
     #expect(outcome.output.split { " \n".contains($0) } == Array(repeating: "true", count: 8))
     let generated = try package.generated("Energy+Derivatives.swift", of: "App")
     #expect(generated.contains("product_gradient(n, x, y, value, cotangent, &xBar, &yBar)"), "\(generated)")
-    #expect(generated.contains("grow_gradient(n, x[0], "), "\(generated)")
+    #expect(generated.contains("grow_gradient(n, a, x, y, &aBar, &xBar, &yBar)"), "\(generated)")
     #expect(generated.contains("'stiffness' is shorter than n - 1"), "\(generated)")
     // What is wrong in a C file is shown there.
     try package.replace(

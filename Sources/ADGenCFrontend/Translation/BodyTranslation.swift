@@ -270,6 +270,10 @@ struct BodyTranslation {
       location: global.location)
     var body = try BodyTranslation(function, isEntry: false, in: file, functions: [:])
     guard let value = global.initializer else { throw body.unsupported("a global without a value", global.location) }
+    if global.type.scalar.structure != nil {
+      throw body.unsupported(
+        "a global structure", global.location, note: "keep the numbers of each field in a global array of their own")
+    }
     if case .array = global.type {
       let elements = try body.flattened(value, global.type)
       return "private let \(name): \(try body.bufferType(global.type, global.location)) = [\(elements)]"
