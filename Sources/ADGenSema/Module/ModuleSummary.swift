@@ -67,7 +67,7 @@ public struct ModuleSummary: Sendable {
 
   /// Collects the declarations of all files of a module, and of those that it depends on.
   public init(_ own: [SyntaxTree], name: String? = nil, dependencies: [DependencyModule] = []) {
-    var taken = Set(own.flatMap { $0.declarations.compactMap(\.nominalName) })
+    var taken = Set(own.flatMap { $0.declarations.compactMap(\.typeName) })
     var hoisted: [SyntaxTree] = []
     for (file, tree) in own.enumerated() {
       let (whole, types) = tree.hoistingLocalTypes(&taken)
@@ -81,7 +81,7 @@ public struct ModuleSummary: Sendable {
     self.trees = trees
     modules = ModuleMap(trees, name: name, dependencies: dependencies)
     usesRareFloats = trees.contains { $0.file.mentions("Float16") || $0.file.mentions("Float80") }
-    usesRespelledTypes = trees.contains { $0.file.mentions("ContiguousArray") || $0.file.mentions("CGFloat") }
+    usesRespelledTypes = trees.contains { tree in SwiftType.respelledNames.contains { tree.file.mentions($0) } }
     // Another module's complaints are its own.
     for dependency in dependencies { _ = operators.add(dependency.trees) }
     diagnostics += operators.add(own)
@@ -200,13 +200,5 @@ public struct ModuleSummary: Sendable {
   mutating func add(_ function: GeneratedFunction) {
     generatedByName[function.qualifiedName, default: []].append(function.index)
     generated.append(function)
-  }
-}
-
-extension DeclarationSyntax {
-  /// The name of a type that is declared.
-  fileprivate var nominalName: String? {
-    if case .nominal(let type) = kind { return type.name.name }
-    return nil
   }
 }

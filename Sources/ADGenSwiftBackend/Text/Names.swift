@@ -170,7 +170,7 @@ package struct Names {
     }
     return (result ?? []).map { place in
       // What a loop tests stands in one block with its body.
-      guard flat.operation(place.owner).kind.testsInItsBody else { return place }
+      guard flat.operation(place.owner).kind.isLoop else { return place }
       return RegionPlace(owner: place.owner, region: 0)
     }
   }
@@ -182,15 +182,6 @@ package struct Names {
     guard let region = operation.regions.firstIndex(where: { $0.parameters.contains(value) }) else { return path }
     let isCarried = operation.regions[region].parameters.suffix(operation.results.count).contains(value)
     return isCarried ? path : path + [RegionPlace(owner: position, region: region)]
-  }
-}
-
-extension OperationKind {
-  fileprivate var testsInItsBody: Bool {
-    switch self {
-    case .while, .repeat: return true
-    default: return false
-    }
   }
 }
 

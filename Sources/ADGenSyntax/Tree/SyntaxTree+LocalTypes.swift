@@ -77,8 +77,8 @@ extension DeclarationSyntax {
     }
   }
 
-  /// The name of a type that members stand in.
-  fileprivate var typeName: String? {
+  /// The name of a type that members stand in: one that is declared or extended.
+  public var typeName: String? {
     switch kind {
     case .nominal(let type): return type.name.name
     case .extension(let node):

@@ -38,7 +38,8 @@ extension Result {
   }
 }
 
-/// A result is differentiable through what a success carries. The error of a failure is a constant.
+/// A result is differentiable through what a success carries, as an optional of it is. The error of a failure is a
+/// constant.
 extension Result: DifferentiableValue where Success: DifferentiableValue {
   /// A derivative with respect to what a success carries.
   public enum TangentVector: DifferentiableTangent {
@@ -68,23 +69,17 @@ extension Result: DifferentiableValue where Success: DifferentiableValue {
     }
 
     @inlinable
-    public var zeroTangentVector: Self {
-      switch self {
-      case .success(let value): return .success(value.zeroTangentVector)
-      case .failure: return .failure
-      }
+    init(_ payload: Success.TangentVector?) {
+      self = payload.map { .success($0) } ?? .failure
     }
+
+    @inlinable
+    public var zeroTangentVector: Self { Self(successPayload?.zeroTangentVector) }
 
     /// - Precondition: `offset` is of the same case.
     @inlinable
     public mutating func move(by offset: Self) {
-      switch (self, offset) {
-      case (.success(var value), .success(let other)):
-        value.move(by: other)
-        self = .success(value)
-      case (.failure, .failure): break
-      default: preconditionFailure("move(by:): the offset is of another case")
-      }
+      successPayload.moveInItsCase(by: offset.successPayload)
     }
 
     @inlinable
@@ -94,30 +89,17 @@ extension Result: DifferentiableValue where Success: DifferentiableValue {
 
     @inlinable
     public mutating func updateScalars<Updater: ScalarUpdater>(with updater: inout Updater) {
-      guard case .success(var value) = self else { return }
-      value.updateScalars(with: &updater)
-      self = .success(value)
+      successPayload?.updateScalars(with: &updater)
     }
   }
 
   @inlinable
-  public var zeroTangentVector: TangentVector {
-    switch self {
-    case .success(let value): return .success(value.zeroTangentVector)
-    case .failure: return .failure
-    }
-  }
+  public var zeroTangentVector: TangentVector { TangentVector(successPayload?.zeroTangentVector) }
 
   /// - Precondition: `offset` is of the same case.
   @inlinable
   public mutating func move(by offset: TangentVector) {
-    switch (self, offset) {
-    case (.success(var value), .success(let other)):
-      value.move(by: other)
-      self = .success(value)
-    case (.failure, .failure): break
-    default: preconditionFailure("move(by:): the offset is of another case")
-    }
+    successPayload.moveInItsCase(by: offset.successPayload)
   }
 
   @inlinable
@@ -127,8 +109,15 @@ extension Result: DifferentiableValue where Success: DifferentiableValue {
 
   @inlinable
   public mutating func updateScalars<Updater: ScalarUpdater>(with updater: inout Updater) {
-    guard case .success(var value) = self else { return }
-    value.updateScalars(with: &updater)
-    self = .success(value)
+    successPayload?.updateScalars(with: &updater)
+  }
+}
+
+extension Optional where Wrapped: DifferentiableValue {
+  /// Moves what a success carries along what another carries.
+  @inlinable
+  mutating func moveInItsCase(by offset: TangentVector) {
+    require((self == nil) == (offset == nil), "move(by:): the offset is of another case")
+    move(by: offset)
   }
 }
