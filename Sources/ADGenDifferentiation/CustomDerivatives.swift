@@ -85,7 +85,7 @@ extension Builder {
     _ types: [Type]
   ) -> [Value] {
     switch form {
-    case .pullback, .pushforward, .jvp:
+    case .pullback, .pushforward, .jvp, .valueWithGradient:
       return callForEach(function, arguments + (value.map { [$0] } ?? []) + [seed], types)
     case .vjp: return secondOfCall(function, arguments + [seed], types)
     }
@@ -96,7 +96,7 @@ extension Builder {
     by function: Function, _ form: CustomDerivative.Form, _ arguments: [Value], _ types: [Type]
   ) -> [Value] {
     switch form {
-    case .pullback, .pushforward, .vjp: return callForEach(function, arguments, types)
+    case .pullback, .pushforward, .vjp, .valueWithGradient: return callForEach(function, arguments, types)
     case .jvp: return secondOfCall(function, arguments, types)
     }
   }
@@ -165,12 +165,15 @@ extension ForwardSweep {
   /// whose gradient is multiplied with the tangents.
   mutating func copyCustomCall(_ operation: Operation, _ callee: Function) throws {
     let results = callee.resultTypes.indices.map { operation.results[$0] }
+    let active = callee.parameters.indices.filter { tangents[operation.operands[$0]] != nil }
+    guard operation.results.contains(where: activity.isVaried), !active.isEmpty else {
+      return emitWithoutTangent(operation)
+    }
+    if try callWithValue(operation, callee, active) { return }
     emitWithoutTangent(operation)
     let changed = callee.newValues(operation)
-    let isActive = callee.parameters.indices.contains { tangents[operation.operands[$0]] != nil }
-    guard operation.results.contains(where: activity.isVaried), isActive else { return }
     let parameters = callee.parameters.indices.filter { position in
-      tangents[operation.operands[position]] != nil || changed.contains { $0.parameter == position }
+      active.contains(position) || changed.contains { $0.parameter == position }
     }
     let arguments = operation.operands.map { copy($0) }
     let values = results.map { copy($0) }

@@ -61,6 +61,7 @@ extension ReverseSweep {
   /// Calls the callee's own reverse sweep, which gives cotangents only: the results are there from the primal call.
   mutating func reverseCall(_ operation: Operation, symbol: String) throws {
     guard operation.results.contains(where: { cotangents[$0] != nil }) else { return }
+    if let gradient = gradients[operation.results[0]] { return reverseValued(operation, gradient) }
     guard let callee = try context.function(named: symbol) else {
       throw DifferentiationError(
         location: operation.location, message: "'\(symbol)' has no derivative",

@@ -110,6 +110,9 @@ extension ReverseSweep {
       let copy = cloner.value(value)
       mirrors.originals[copy] = mirrors.originals[value] ?? value
       if active.contains(value) { active.insert(copy) }
+      if let gradient = gradients[value] {
+        gradients[copy] = CallGradient(derivative: gradient.derivative, value: cloner.value(gradient.value))
+      }
     }
     for (original, label) in cloner.labels { replayedLabels[label] = replayedLabels[original] ?? original }
     for (original, counter) in counters {

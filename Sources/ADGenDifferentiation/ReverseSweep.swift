@@ -27,6 +27,8 @@ struct ReverseSweep {
   var overwrittenCounts: [Value: Value] = [:]
   /// For stores of what may be absent, what was there before.
   var overwrittenValues: [Value: Value] = [:]
+  /// The gradients that were computed along with the values of calls.
+  var gradients: [Value: CallGradient] = [:]
   /// For copies of loops, the loop of the primal that the dependence analysis knows.
   var replayedLabels: [Label: Label] = [:]
 
@@ -36,16 +38,18 @@ struct ReverseSweep {
     let sources = key.parameters.map { primal.parameters[$0].value }
     let activity = Activity(of: normal.function, from: sources)
     try UnknownCode.check(normal.function, activity)
+    let active = activity.varied.intersection(activity.useful)
+    let gradients = try CallGradients.insert(into: &normal.function, active: active, context)
     var sweep = ReverseSweep(
-      normal.function, direction: key.direction, active: activity.varied.intersection(activity.useful),
-      counters: normal.counters,
-      context: context)
+      normal.function, direction: key.direction, active: active, counters: normal.counters, context: context)
+    sweep.gradients = gradients
     sweep.overwrittenCounts = overwritten.counts
     sweep.overwrittenValues = overwritten.values
     try sweep.differentiate(key, named: primal)
     var result = sweep.builder.function
     Pruning.run(&result)
     RecordPlanner.run(&result, mirrors: sweep.mirrors, affine: sweep.affine)
+    CallGradients.dropUnused(from: &result, gradients)
     return result
   }
 

@@ -10,6 +10,8 @@ public struct CustomDerivative: Hashable, Sendable {
     case vjp
     /// (arguments, tangents of the parameters) -> value, tangent of the value
     case jvp
+    /// (arguments) -> value, a number, and the gradient
+    case valueWithGradient
   }
 
   public var form: Form

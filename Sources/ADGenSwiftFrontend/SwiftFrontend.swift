@@ -65,7 +65,7 @@ public enum SwiftFrontend {
         module.add(declared)
         function.customDerivatives.append(
           CustomDerivative(
-            form: derivative.isForward ? .jvp : .vjp, symbol: declared.symbol, parameters: derivative.parameters))
+            form: derivative.form, symbol: declared.symbol, parameters: derivative.parameters))
       }
       module.add(function)
     }

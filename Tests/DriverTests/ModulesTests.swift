@@ -19,6 +19,12 @@ struct ModulesTests {
     public func annotated(_ x: Double) -> Double { inner(x) * x }
     // @differentiable(reverse)
     public func copied(_ x: Double) -> Double { x * x }
+    // @differentiable(reverse)
+    public func listed(_ x: Double) -> [Double] { [inner(x)] }
+    // @differentiable(forward)
+    public func both(_ x: Double) -> Double { inner(x) * x }
+    public enum Fault: Error { case negative }
+    public func strict(_ x: Double) throws -> Double { if x < 0 { throw Fault.negative }; return inner(x) }
     struct Hidden { var a: Double }
     public func viaHidden(_ x: Double) -> Double { let h = Hidden(a: x); return h.a }
     """
@@ -69,10 +75,34 @@ struct ModulesTests {
   }
 
   @Test func declaredDerivativesAreCalled() throws {
-    #expect(try generate("func f(_ x: Double) -> Double { copied(x) * x }").contains("copiedVJP(x, cotangent: "))
+    #expect(
+      try generate("func f(_ x: Double) -> [Double] { listed(2 * x) }").contains("listedVJP("))
     // A number has a forward derivative by its gradient.
     #expect(
-      try generate("func f(_ x: Double) -> Double { annotated(x) }", modes: "forward").contains("annotatedVJP("))
+      try generate("func f(_ x: Double) -> Double { annotated(x) }", modes: "forward")
+        .contains("annotatedValueWithGradient("))
+  }
+
+  /// What gives the value along with the derivative is called alone.
+  @Test(arguments: [
+    ("func f(_ x: Double) -> Double { let v = annotated(x); return v * v }", "annotatedValueWithGradient("),
+    (
+      "func f(_ x: [Double]) -> Double { var s = 1.0; for v in x { s *= annotated(v) }; return s }",
+      "annotatedValueWithGradient("
+    ),
+    ("func f(_ x: Double) -> Double { let v = both(x); return v * v }", "bothJVP("),
+  ])
+  func valuesAreComputedOnce(text: String, call: String) throws {
+    let generated = try generate(text, modes: call.contains("JVP") ? "forward" : "reverse")
+    #expect(generated.components(separatedBy: call).count == 2, "\(generated)")
+    #expect(!generated.contains("annotated(") && !generated.contains("both("), "\(generated)")
+  }
+
+  /// An annotation would not help where the body is needed.
+  @Test func remediesOfThrowingFunctions() {
+    #expect { try generate("func f(_ x: Double) throws -> Double { try strict(x) }") } throws: { error in
+      (error as? Failure)?.diagnostics.first?.notes.first?.message.hasPrefix("make 'inner' public in 'Base'") == true
+    }
   }
 
   @Test func onePackageSeesWhatIsPackage() throws {
@@ -95,7 +125,7 @@ struct ModulesTests {
     let generated = try generate(text)
     #expect(generated.contains("extension Base.Pair: @retroactive DifferentiableValue {"))
     #expect(generated.contains("extension Pair: DifferentiableValue {"))
-    #expect(generated.contains("Base.copied(x)"))
+    #expect(generated.contains("copiedValueWithGradient(x)"))
   }
 
   /// A generated file imports what copied code needs.

@@ -51,22 +51,19 @@ extension ModuleChecker {
 
   private func readyDerivatives(_ index: Int, _ types: [SwiftType]) -> [ReadyDerivative] {
     let entry = summary.functions[index]
-    guard !entry.isThrowing, !entry.signature.parameters.contains(where: \.isInout),
-      summary.modules.isAccessible(entry.access, of: entry.file)
-    else { return [] }
+    guard entry.hasPlainDerivatives, summary.modules.isAccessible(entry.access, of: entry.file) else { return [] }
     return foreignRequests.filter {
       $0.function == index && $0.types == types && $0.paths.isEmpty && !$0.hasAuxiliary
     }.flatMap { request -> [ReadyDerivative] in
-      let forms: [(mode: DerivativeMode, suffix: String, isForward: Bool)] = [
-        (.reverse, "VJP", false), (.forward, "JVP", true),
+      let forms: [(mode: DerivativeMode, suffix: String, form: CustomDerivative.Form)] = [
+        (.reverse, "VJP", .vjp), (.reverse, "ValueWithGradient", .valueWithGradient), (.forward, "JVP", .jvp),
       ]
       return forms.compactMap { form in
         let symbol = request.symbolPrefix + request.baseName + form.suffix
         guard request.modes.contains(form.mode),
           let generated = summary.generated.first(where: { $0.symbol == symbol && $0.original == index })
         else { return nil }
-        return ReadyDerivative(
-          generated: generated.index, isForward: form.isForward, parameters: request.parameters)
+        return ReadyDerivative(generated: generated.index, form: form.form, parameters: request.parameters)
       }
     }
   }
@@ -77,11 +74,10 @@ extension ModuleChecker {
     let modes = Set(requests.flatMap(\.modes))
     let needsForward = !modes.isDisjoint(with: [.forward, .jacobian])
     let needsReverse = !modes.isDisjoint(with: [.reverse, .check])
-    func covers(_ isForward: Bool) -> Bool {
-      let known = Set(ready.filter { $0.isForward == isForward }.flatMap(\.parameters))
-      return known.isSuperset(of: all)
+    func covers(_ form: CustomDerivative.Form) -> Bool {
+      Set(ready.filter { $0.form == form }.flatMap(\.parameters)).isSuperset(of: all)
     }
-    return (!needsForward || covers(true)) && (!needsReverse || covers(false))
+    return (!needsForward || covers(.jvp)) && (!needsReverse || covers(.vjp))
   }
 
   // MARK: Copies
@@ -107,12 +103,17 @@ extension ModuleChecker {
 
   private func refusal(_ entry: FunctionEntry, _ hidden: HiddenUse) -> Diagnostic {
     let module = summary.modules.name(ofFile: entry.file) ?? ""
+    let annotation =
+      "write '// @differentiable(reverse, forward)' above '\(entry.name)' in '\(module)', which then uses the "
+      + "plugin, too; or make '\(hidden.name)' public"
+    let publication =
+      "make '\(hidden.name)' public in '\(module)', or return what '\(entry.name)' throws or changes in its result, "
+      + "and annotate it there: derivatives of functions that throw or change parameters are made from their bodies"
     return .error(
       "'\(entry.name)' of the module '\(module)' uses '\(hidden.name)', which is \(hidden.access.rawValue) there, so "
         + "its derivative cannot be made in another module",
       in: summary.file(entry.file), at: hidden.range ?? entry.syntax.name.range,
-      note: "write '// @differentiable(reverse, forward)' above '\(entry.name)' in '\(module)', which then uses the "
-        + "plugin, too; or make '\(hidden.name)' public")
+      note: entry.hasPlainDerivatives ? annotation : publication)
   }
 
   // MARK: Calls of other modules' derivatives
@@ -141,6 +142,11 @@ extension ModuleChecker {
     }
     requests.append(request)
   }
+}
+
+extension FunctionEntry {
+  /// Whether what its module declares can be called in the place of its body.
+  fileprivate var hasPlainDerivatives: Bool { !isThrowing && !signature.parameters.contains(where: \.isInout) }
 }
 
 extension CheckedRequest {

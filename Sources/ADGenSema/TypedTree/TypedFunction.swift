@@ -1,3 +1,4 @@
+import ADGenIR
 import ADGenSyntax
 
 /// A local variable or parameter.
@@ -91,8 +92,8 @@ public struct TypedModule: Sendable {
 public struct ReadyDerivative: Sendable {
   /// Its index among the generated functions.
   public var generated: Int
-  /// Whether it takes tangents.
-  public var isForward: Bool
+  /// What it takes and returns.
+  public var form: CustomDerivative.Form
   /// The indices of the parameters with respect to which it is the derivative, ascending.
   public var parameters: [Int]
 }
