@@ -666,63 +666,62 @@ func pairedEntriesGradient(
     keyRecord[i] = key
     record[i] = t1
   }
-  let t2: String = "a"
-  let values = [t2, "b"]
+  let values: [String] = ["a", "b"]
   var results3 = [String: Double]()
-  let t3 = min(2, xs.count)
-  var record2 = [Double?](repeating: Double?.none, count: t3)
+  let t2 = min(2, xs.count)
+  var record2 = [Double?](repeating: Double?.none, count: t2)
   // line 23
-  for i in 0..<t3 {
+  for i in 0..<t2 {
     let key = values[i]
     let value = xs[i]
     precondition(results3[key] == nil, "\"a key is there twice\"")
-    let t4 = results3[key]
+    let t3 = results3[key]
     results3[key] = Double?.some(value)
-    record2[i] = t4
+    record2[i] = t3
   }
   let optional = results3["a"]
-  let t5 = optional != nil
-  let t6 = t5 ? optional! : 1.0
+  let t4 = optional != nil
+  let t5 = t4 ? optional! : 1.0
   let optional2 = results3["b"]
   var resultsBar = results2.zeroTangentVector
   var optionalBar = optional2.zeroTangentVector
   let optional20: Double
   if optional2 != nil {
     optional20 = optional2!
-    optionalBar! += t6
+    optionalBar! += t5
   } else {
     optional20 = 1.0
   }
-  var sum = t6 * optional20
+  var sum = t5 * optional20
   // line 25
   for i in 0..<xs.count {
-    let t7 = results2[i]!
-    resultsBar[i]! += 2.0 * t7
-    sum += t7 * t7
+    let t6 = results2[i]!
+    resultsBar[i]! += 2.0 * t6
+    sum += t6 * t6
   }
   var resultsBar2 = results3.zeroTangentVector
   resultsBar2["b"].move(by: optionalBar)
   var optionalBar2 = optional.zeroTangentVector
-  if t5 {
+  if t4 {
     optionalBar2! += optional20
   }
   resultsBar2["a"].move(by: optionalBar2)
   gradient.xs.resetToZero(like: xs)
   // line 23
-  for i in (0..<t3).reversed() {
+  for i in (0..<t2).reversed() {
     let key = values[i]
-    let t8 = resultsBar2[key]
+    let t7 = resultsBar2[key]
     resultsBar2[key] = record2[i].zeroTangentVector
-    let valueBar = t8!
+    let valueBar = t7!
     gradient.xs[i] += valueBar
   }
   var resultsBar3 = results.map { _ in 0.0 }
   // line 22
   for i in (0..<xs.count).reversed() {
     let key = keyRecord[i]
-    let t9 = resultsBar[key]
+    let t8 = resultsBar[key]
     resultsBar[key] = record[i].zeroTangentVector
-    let valueBar = t9!
+    let valueBar = t8!
     resultsBar3[i] += valueBar
   }
   var factorBar = 0.0
@@ -774,8 +773,7 @@ func pairedEntriesJVP(
     results2[key] = Double?.some(value)
     resultsDot2[key] = Double?.some(resultsDot[i])
   }
-  let t1: String = "a"
-  let values = [t1, "b"]
+  let values: [String] = ["a", "b"]
   var results3 = [String: Double]()
   var resultsDot3 = results3.zeroTangentVector
   // line 23
@@ -800,23 +798,23 @@ func pairedEntriesJVP(
   }
   let optional2 = results3["b"]
   let optional20: Double
-  let t2: Double
+  let t1: Double
   if optional2 != nil {
     let optionalDot = resultsDot3["b"]
     optional20 = optional2!
-    t2 = optionalDot!
+    t1 = optionalDot!
   } else {
     optional20 = 1.0
-    t2 = 0.0
+    t1 = 0.0
   }
   var sum = optional0 * optional20
-  var sumDot = optionalDot0 * optional20 + t2 * optional0
+  var sumDot = optionalDot0 * optional20 + t1 * optional0
   // line 25
   for i in 0..<xs.count {
-    let t3 = results2[i]!
-    let t4 = resultsDot2[i]! * t3
-    sum += t3 * t3
-    sumDot += t4 + t4
+    let t2 = results2[i]!
+    let t3 = resultsDot2[i]! * t2
+    sum += t2 * t2
+    sumDot += t3 + t3
   }
   return (value: sum, tangent: sumDot)
 }
@@ -853,28 +851,27 @@ func pairedEntriesHVP(
     keyRecord[i] = key
     record[i] = t1
   }
-  let t2: String = "a"
-  let values = [t2, "b"]
+  let values: [String] = ["a", "b"]
   var results3 = [String: Double]()
-  let t3 = min(2, xs.count)
-  var record2 = [Double?](repeating: Double?.none, count: t3)
+  let t2 = min(2, xs.count)
+  var record2 = [Double?](repeating: Double?.none, count: t2)
   var resultsDot3 = results3.zeroTangentVector
   // line 23
-  for i in 0..<t3 {
+  for i in 0..<t2 {
     let key = values[i]
     let value = xs[i]
     let valueDot = xsDot[i]
     precondition(results3[key] == nil, "\"a key is there twice\"")
-    let t4 = results3[key]
+    let t3 = results3[key]
     results3[key] = Double?.some(value)
     resultsDot3[key] = Double?.some(valueDot)
-    record2[i] = t4
+    record2[i] = t3
   }
   let optional = results3["a"]
-  let t5 = optional != nil
+  let t4 = optional != nil
   let optional0: Double
   let optionalDot0: Double
-  if t5 {
+  if t4 {
     let optionalDot = resultsDot3["a"]
     optional0 = optional!
     optionalDot0 = optionalDot!
@@ -892,13 +889,13 @@ func pairedEntriesHVP(
   }
   let optionalBar = optional2.zeroTangentVector
   let optional20: Double
-  let t6: Double
+  let t5: Double
   var optionalBar2: Double?
   var optionalBarDot: Double?
   if optional2 != nil {
     let optionalDot = resultsDot3["b"]
     optional20 = optional2!
-    t6 = optionalDot!
+    t5 = optionalDot!
     optionalBar2 = optionalBar
     optionalBar2! += optional0
     optionalBarDot = optionalBar.zeroTangentVector
@@ -907,7 +904,7 @@ func pairedEntriesHVP(
     optionalBarDot = optionalBar.zeroTangentVector
     optional20 = 1.0
     optionalBar2 = optionalBar
-    t6 = 0.0
+    t5 = 0.0
   }
   let resultsBar2 = results3.zeroTangentVector
   var resultsBar3 = resultsBar2
@@ -917,11 +914,11 @@ func pairedEntriesHVP(
   let optionalBar3 = optional.zeroTangentVector
   var optionalBar4: Double?
   var optionalBarDot2: Double?
-  if t5 {
+  if t4 {
     optionalBar4 = optionalBar3
     optionalBar4! += optional20
     optionalBarDot2 = optionalBar3.zeroTangentVector
-    optionalBarDot2! += t6
+    optionalBarDot2! += t5
   } else {
     optionalBarDot2 = optionalBar3.zeroTangentVector
     optionalBar4 = optionalBar3
@@ -931,15 +928,15 @@ func pairedEntriesHVP(
   var xsBar = xs.zeroTangentVector
   var xsBarDot = xs.zeroTangentVector
   // line 23
-  for i in (0..<t3).reversed() {
+  for i in (0..<t2).reversed() {
     let key = values[i]
-    let t7 = resultsBar3[key]
-    let t8 = resultsBarDot2[key]
-    let t9 = record2[i].zeroTangentVector
-    resultsBar3[key] = t9
-    resultsBarDot2[key] = t9.zeroTangentVector
-    let valueBar = t7!
-    let valueBarDot = t8!
+    let t6 = resultsBar3[key]
+    let t7 = resultsBarDot2[key]
+    let t8 = record2[i].zeroTangentVector
+    resultsBar3[key] = t8
+    resultsBarDot2[key] = t8.zeroTangentVector
+    let valueBar = t6!
+    let valueBarDot = t7!
     xsBar[i] += valueBar
     xsBarDot[i] += valueBarDot
   }
@@ -948,13 +945,13 @@ func pairedEntriesHVP(
   // line 22
   for i in (0..<xs.count).reversed() {
     let key = keyRecord[i]
-    let t10 = resultsBar[key]
-    let t11 = resultsBarDot[key]
-    let t12 = record[i].zeroTangentVector
-    resultsBar[key] = t12
-    resultsBarDot[key] = t12.zeroTangentVector
-    let valueBar = t10!
-    let valueBarDot = t11!
+    let t9 = resultsBar[key]
+    let t10 = resultsBarDot[key]
+    let t11 = record[i].zeroTangentVector
+    resultsBar[key] = t11
+    resultsBarDot[key] = t11.zeroTangentVector
+    let valueBar = t9!
+    let valueBarDot = t10!
     resultsBar4[i] += valueBar
     resultsBarDot3[i] += valueBarDot
   }
@@ -965,11 +962,11 @@ func pairedEntriesHVP(
     let elementElement = xs[i]
     let elementElementDot = xsDot[i]
     let resultsBar4i = resultsBar4[i]
-    let t13 = resultsBarDot3[i]
+    let t12 = resultsBarDot3[i]
     let elementElementBar = resultsBar4i * factor
-    let elementElementBarDot = t13 * factor + factorDot * resultsBar4i
+    let elementElementBarDot = t12 * factor + factorDot * resultsBar4i
     factorBar += resultsBar4i * elementElement
-    factorBarDot += t13 * elementElement + elementElementDot * resultsBar4i
+    factorBarDot += t12 * elementElement + elementElementDot * resultsBar4i
     xsBar[i] += elementElementBar
     xsBarDot[i] += elementElementBarDot
   }

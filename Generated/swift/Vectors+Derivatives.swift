@@ -1187,81 +1187,77 @@ func maskedVectorsGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
   let t16 = t12 ? t10.y : c21
   let t17 = t13 ? t10.z : c22
   let t18 = t14 ? t10.w : c23
-  let t19 = SIMD4<Double>(repeating: -1.5).x
-  let t20 = SIMD4<Double>(repeating: -1.5).y
-  let t21 = SIMD4<Double>(repeating: -1.5).z
-  let t22 = SIMD4<Double>(repeating: -1.5).w
-  let t23 = a + 3.0
-  let t230 = t23.x
-  let t231 = t23.y
-  let t232 = t23.z
-  let t233 = t23.w
-  let t24 = max(t15, t19)
-  let t25 = min(t24, t230)
-  let t26 = max(t16, t20)
-  let t27 = min(t26, t231)
-  let t28 = max(t17, t21)
-  let t29 = min(t28, t232)
-  let t30 = max(t18, t22)
-  let t31 = min(t30, t233)
-  let limited = SIMD4<Double>(t25, t27, t29, t31)
-  let t32 = max(t25, t29)
-  let t33 = max(x0, x4)
-  let t34 = max(x1, x5)
-  let t35 = max(x2, x0)
-  let t36 = max(x3, x1)
-  let t37 = min(t33, t34)
-  let t38 = min(t37, t35)
-  let t39 = t38 == t36
-  let t40 = t39 ? 0.5 : t38 < t36 || t36 != t36 ? 1.0 : 0.0
-  let t41 = t39 ? 0.5 : t36 < t38 || t38 != t38 ? 1.0 : 0.0
-  let t42 = t37 == t35
-  let t43 = t40 * (t42 ? 0.5 : t37 < t35 || t35 != t35 ? 1.0 : 0.0)
-  let t44 = t40 * (t42 ? 0.5 : t35 < t37 || t37 != t37 ? 1.0 : 0.0)
-  let t45 = t33 == t34
-  let t46 = t43 * (t45 ? 0.5 : t33 < t34 || t34 != t34 ? 1.0 : 0.0)
-  let t47 = t43 * (t45 ? 0.5 : t34 < t33 || t33 != t33 ? 1.0 : 0.0)
-  let t48 = x3 == x1
-  let t49 = x1 != x1
-  let t50 = x2 == x0
-  let t51 = x0 != x0
-  let t52 = x1 == x5
-  let t53 = x0 == x4
-  let t54 = t32 == t31
-  let t55 = t54 ? 0.5 : t32 > t31 || t31 != t31 ? 1.0 : 0.0
-  let t56 = t25 == t29
-  let t57 = t55 * (t56 ? 0.5 : t25 > t29 || t29 != t29 ? 1.0 : 0.0) + t15
-  let t58 = t55 * (t56 ? 0.5 : t29 > t25 || t25 != t25 ? 1.0 : 0.0) + t17
-  let t59 = (t54 ? 0.5 : t31 > t32 || t32 != t32 ? 1.0 : 0.0) + t18
-  let t60 = t30 == t233
-  let t61 = t28 == t232
-  let t62 = t26 == t231
-  let t63 = t24 == t230
-  var t64 = SIMD4<Double>.zero
-  var aBar = t64
-  aBar.w += t59 * (t60 ? 0.5 : t233 < t30 || t30 != t30 ? 1.0 : 0.0)
-  aBar.z += t58 * (t61 ? 0.5 : t232 < t28 || t28 != t28 ? 1.0 : 0.0)
-  aBar.y += t16 * (t62 ? 0.5 : t231 < t26 || t26 != t26 ? 1.0 : 0.0)
-  aBar.x += t57 * (t63 ? 0.5 : t230 < t24 || t24 != t24 ? 1.0 : 0.0)
-  let t65 = t57 * (t63 ? 0.5 : t24 < t230 || t230 != t230 ? 1.0 : 0.0)
-  let t66 = t65 * (t15 == t19 ? 0.5 : t15 > t19 || t19 != t19 ? 1.0 : 0.0) + t25
-  let t67 = t16 * (t62 ? 0.5 : t26 < t231 || t231 != t231 ? 1.0 : 0.0)
-  let t68 = t67 * (t16 == t20 ? 0.5 : t16 > t20 || t20 != t20 ? 1.0 : 0.0) + t27
-  let t69 = t58 * (t61 ? 0.5 : t28 < t232 || t232 != t232 ? 1.0 : 0.0)
-  let t70 = t69 * (t17 == t21 ? 0.5 : t17 > t21 || t21 != t21 ? 1.0 : 0.0) + t29
-  let t71 = t59 * (t60 ? 0.5 : t30 < t233 || t233 != t233 ? 1.0 : 0.0)
-  let t72 = t71 * (t18 == t22 ? 0.5 : t18 > t22 || t22 != t22 ? 1.0 : 0.0) + t31
-  var t73 = t64
-  t73.w += t14 ? t72 : 0.0
-  t73.z += t13 ? t70 : 0.0
-  t73.y += t12 ? t68 : 0.0
-  t73.x += t11 ? t66 : 0.0
-  var bBar = -t73
-  var cBar = t64
-  cBar.w += t14 ? 0.0 : t72
-  cBar.z += t13 ? 0.0 : t70
-  cBar.y += t12 ? 0.0 : t68
-  cBar.x += t11 ? 0.0 : t66
+  let t19 = a + 3.0
+  let t190 = t19.x
+  let t191 = t19.y
+  let t192 = t19.z
+  let t193 = t19.w
+  let t20 = max(t15, -1.5)
+  let t21 = min(t20, t190)
+  let t22 = max(t16, -1.5)
+  let t23 = min(t22, t191)
+  let t24 = max(t17, -1.5)
+  let t25 = min(t24, t192)
+  let t26 = max(t18, -1.5)
+  let t27 = min(t26, t193)
+  let limited = SIMD4<Double>(t21, t23, t25, t27)
+  let t28 = max(t21, t25)
+  let t29 = max(x0, x4)
+  let t30 = max(x1, x5)
+  let t31 = max(x2, x0)
+  let t32 = max(x3, x1)
+  let t33 = min(t29, t30)
+  let t34 = min(t33, t31)
+  let t35 = t34 == t32
+  let t36 = t35 ? 0.5 : t34 < t32 || t32 != t32 ? 1.0 : 0.0
+  let t37 = t35 ? 0.5 : t32 < t34 || t34 != t34 ? 1.0 : 0.0
+  let t38 = t33 == t31
+  let t39 = t36 * (t38 ? 0.5 : t33 < t31 || t31 != t31 ? 1.0 : 0.0)
+  let t40 = t36 * (t38 ? 0.5 : t31 < t33 || t33 != t33 ? 1.0 : 0.0)
+  let t41 = t29 == t30
+  let t42 = t39 * (t41 ? 0.5 : t29 < t30 || t30 != t30 ? 1.0 : 0.0)
+  let t43 = t39 * (t41 ? 0.5 : t30 < t29 || t29 != t29 ? 1.0 : 0.0)
+  let t44 = x3 == x1
+  let t45 = x1 != x1
+  let t46 = x2 == x0
+  let t47 = x0 != x0
+  let t48 = x1 == x5
+  let t49 = x0 == x4
+  let t50 = t28 == t27
+  let t51 = t50 ? 0.5 : t28 > t27 || t27 != t27 ? 1.0 : 0.0
+  let t52 = t21 == t25
+  let t53 = t51 * (t52 ? 0.5 : t21 > t25 || t25 != t25 ? 1.0 : 0.0) + t15
+  let t54 = t51 * (t52 ? 0.5 : t25 > t21 || t21 != t21 ? 1.0 : 0.0) + t17
+  let t55 = (t50 ? 0.5 : t27 > t28 || t28 != t28 ? 1.0 : 0.0) + t18
+  let t56 = t26 == t193
+  let t57 = t24 == t192
+  let t58 = t22 == t191
+  let t59 = t20 == t190
+  var t60 = SIMD4<Double>.zero
+  var aBar = t60
+  aBar.w += t55 * (t56 ? 0.5 : t193 < t26 || t26 != t26 ? 1.0 : 0.0)
+  aBar.z += t54 * (t57 ? 0.5 : t192 < t24 || t24 != t24 ? 1.0 : 0.0)
+  aBar.y += t16 * (t58 ? 0.5 : t191 < t22 || t22 != t22 ? 1.0 : 0.0)
+  aBar.x += t53 * (t59 ? 0.5 : t190 < t20 || t20 != t20 ? 1.0 : 0.0)
+  let t61 = t53 * (t59 ? 0.5 : t20 < t190 || t190 != t190 ? 1.0 : 0.0)
+  let t62 = t61 * (t15 == (-1.5) ? 0.5 : t15 > (-1.5) ? 1.0 : 0.0) + t21
+  let t63 = t16 * (t58 ? 0.5 : t22 < t191 || t191 != t191 ? 1.0 : 0.0)
+  let t64 = t63 * (t16 == (-1.5) ? 0.5 : t16 > (-1.5) ? 1.0 : 0.0) + t23
+  let t65 = t54 * (t57 ? 0.5 : t24 < t192 || t192 != t192 ? 1.0 : 0.0)
+  let t66 = t65 * (t17 == (-1.5) ? 0.5 : t17 > (-1.5) ? 1.0 : 0.0) + t25
+  let t67 = t55 * (t56 ? 0.5 : t26 < t193 || t193 != t193 ? 1.0 : 0.0)
+  let t68 = t67 * (t18 == (-1.5) ? 0.5 : t18 > (-1.5) ? 1.0 : 0.0) + t27
+  var t69 = t60
+  t69.w += t14 ? t68 : 0.0
+  t69.z += t13 ? t66 : 0.0
+  t69.y += t12 ? t64 : 0.0
+  t69.x += t11 ? t62 : 0.0
+  var bBar = -t69
+  var cBar = t60
+  cBar.w += t14 ? 0.0 : t68
+  cBar.z += t13 ? 0.0 : t66
+  cBar.y += t12 ? 0.0 : t64
+  cBar.x += t11 ? 0.0 : t62
   // line 100
   for i in 0..<4 {
     precondition(i >= 0 && i < 4, "a mask has no such element")
@@ -1279,28 +1275,28 @@ func maskedVectorsGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
   if t8 {
     aBar += cBar2 * 0.5
   }
-  let t74 = t5 ? 0.0 : cBar2.w
-  let t75 = t4 ? 0.0 : cBar2.z
-  let t76 = t3 ? 0.0 : cBar2.y
-  let t77 = t2 ? 0.0 : cBar2.x
-  t64.w += isLessLane3 ? t74 : 0.0
-  t64.z += isLessLane2 ? t75 : 0.0
-  t64.y += isLessLane1 ? t76 : 0.0
-  t64.x += isLessLane0 ? t77 : 0.0
-  bBar += t64 * (2.0 * b)
+  let t70 = t5 ? 0.0 : cBar2.w
+  let t71 = t4 ? 0.0 : cBar2.z
+  let t72 = t3 ? 0.0 : cBar2.y
+  let t73 = t2 ? 0.0 : cBar2.x
+  t60.w += isLessLane3 ? t70 : 0.0
+  t60.z += isLessLane2 ? t71 : 0.0
+  t60.y += isLessLane1 ? t72 : 0.0
+  t60.x += isLessLane0 ? t73 : 0.0
+  bBar += t60 * (2.0 * b)
   gradient.resetToZero(like: x)
-  gradient[5] += t47 * (t52 ? 0.5 : isLessLane1 || t49 ? 1.0 : 0.0) + bBar.y
-  gradient[4] += t46 * (t53 ? 0.5 : isLessLane0 || t51 ? 1.0 : 0.0) + bBar.x
-  gradient[3] += 1.5 + t41 * (t48 ? 0.5 : x3 > x1 || t49 ? 1.0 : 0.0) + (isLessLane3 ? 0.0 : t74) + aBar.w
-  gradient[2] += t44 * (t50 ? 0.5 : x2 > x0 || t51 ? 1.0 : 0.0) + (isLessLane2 ? 0.0 : t75) + aBar.z
-  let t78 = t41 * (t48 ? 0.5 : isLessLane3 || x3 != x3 ? 1.0 : 0.0)
-  let t79 = t78 + t47 * (t52 ? 0.5 : x1 > x5 || x5 != x5 ? 1.0 : 0.0) + (isLessLane1 ? 0.0 : t76) + bBar.w
-  gradient[1] += t79 + aBar.y
-  let t80 = t44 * (t50 ? 0.5 : isLessLane2 || x2 != x2 ? 1.0 : 0.0)
-  let t81 = t80 + t46 * (t53 ? 0.5 : x0 > x4 || x4 != x4 ? 1.0 : 0.0) + (isLessLane0 ? 0.0 : t77) + bBar.z
-  gradient[0] += t81 + aBar.x
-  let t82 = (limited * SIMD4<Double>(t15, t16, t17, t18)).sum() + max(t32, t31) + min(t38, t36) + 1.5 * x3
-  return t82
+  gradient[5] += t43 * (t48 ? 0.5 : isLessLane1 || t45 ? 1.0 : 0.0) + bBar.y
+  gradient[4] += t42 * (t49 ? 0.5 : isLessLane0 || t47 ? 1.0 : 0.0) + bBar.x
+  gradient[3] += 1.5 + t37 * (t44 ? 0.5 : x3 > x1 || t45 ? 1.0 : 0.0) + (isLessLane3 ? 0.0 : t70) + aBar.w
+  gradient[2] += t40 * (t46 ? 0.5 : x2 > x0 || t47 ? 1.0 : 0.0) + (isLessLane2 ? 0.0 : t71) + aBar.z
+  let t74 = t37 * (t44 ? 0.5 : isLessLane3 || x3 != x3 ? 1.0 : 0.0)
+  let t75 = t74 + t43 * (t48 ? 0.5 : x1 > x5 || x5 != x5 ? 1.0 : 0.0) + (isLessLane1 ? 0.0 : t72) + bBar.w
+  gradient[1] += t75 + aBar.y
+  let t76 = t40 * (t46 ? 0.5 : isLessLane2 || x2 != x2 ? 1.0 : 0.0)
+  let t77 = t76 + t42 * (t49 ? 0.5 : x0 > x4 || x4 != x4 ? 1.0 : 0.0) + (isLessLane0 ? 0.0 : t73) + bBar.z
+  gradient[0] += t77 + aBar.x
+  let t78 = (limited * SIMD4<Double>(t15, t16, t17, t18)).sum() + max(t28, t27) + min(t34, t32) + 1.5 * x3
+  return t78
 }
 
 /// The vector-Jacobian product of `maskedVectors` with respect to `x`.
@@ -1387,75 +1383,71 @@ func maskedVectorsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tange
   let t24 = t17 ? t12.w : c23
   let t25 = t17 ? t13.w : cDot.w
   let c3 = SIMD4<Double>(t18, t20, t22, t24)
-  let t26 = SIMD4<Double>(repeating: -1.5).x
-  let t27 = SIMD4<Double>(repeating: -1.5).y
-  let t28 = SIMD4<Double>(repeating: -1.5).z
-  let t29 = SIMD4<Double>(repeating: -1.5).w
-  let t30 = a + 3.0
-  let t300 = t30.x
-  let t301 = t30.y
-  let t302 = t30.z
-  let t303 = t30.w
-  let t31 = max(t18, t26)
-  let t32 = min(t31, t300)
-  let t33 = t31 == t300
-  let t34 = t19 * (t18 == t26 ? 0.5 : t18 > t26 || t26 != t26 ? 1.0 : 0.0)
-  let t35 = tangent0 * (t33 ? 0.5 : t300 < t31 || t31 != t31 ? 1.0 : 0.0)
-  let t36 = t34 * (t33 ? 0.5 : t31 < t300 || t300 != t300 ? 1.0 : 0.0) + t35
-  let t37 = max(t20, t27)
-  let t38 = t37 == t301
-  let t39 = max(t22, t28)
-  let t40 = min(t39, t302)
-  let t41 = t39 == t302
-  let t42 = t23 * (t22 == t28 ? 0.5 : t22 > t28 || t28 != t28 ? 1.0 : 0.0)
-  let t43 = tangent2 * (t41 ? 0.5 : t302 < t39 || t39 != t39 ? 1.0 : 0.0)
-  let t44 = t42 * (t41 ? 0.5 : t39 < t302 || t302 != t302 ? 1.0 : 0.0) + t43
-  let t45 = max(t24, t29)
-  let t46 = min(t45, t303)
-  let t47 = t45 == t303
-  let t48 = t25 * (t24 == t29 ? 0.5 : t24 > t29 || t29 != t29 ? 1.0 : 0.0)
-  let t49 = tangent3 * (t47 ? 0.5 : t303 < t45 || t45 != t45 ? 1.0 : 0.0)
-  let t50 = t48 * (t47 ? 0.5 : t45 < t303 || t303 != t303 ? 1.0 : 0.0) + t49
-  let limited = SIMD4<Double>(t32, min(t37, t301), t40, t46)
-  let t51 = t21 * (t20 == t27 ? 0.5 : t20 > t27 || t27 != t27 ? 1.0 : 0.0)
-  let t52 = tangent1 * (t38 ? 0.5 : t301 < t37 || t37 != t37 ? 1.0 : 0.0)
-  let limitedDot = SIMD4<Double>(t36, t51 * (t38 ? 0.5 : t37 < t301 || t301 != t301 ? 1.0 : 0.0) + t52, t44, t50)
-  let t53 = max(t32, t40)
-  let t54 = t32 == t40
-  let t55 = t53 == t46
-  let t56 = max(x0, x4)
-  let t57 = x0 == x4
-  let t58 = x0 != x0
-  let t59 = max(x1, x5)
-  let t60 = x1 == x5
-  let t61 = x1 != x1
-  let t62 = max(x2, x0)
-  let t63 = x2 == x0
-  let t64 = max(x3, x1)
-  let t65 = x3 == x1
-  let t66 = min(t56, t59)
-  let t67 = t56 == t59
-  let t68 = min(t66, t62)
-  let t69 = t66 == t62
-  let t70 = t68 == t64
-  let t71 = limitedDot * c3 + SIMD4<Double>(t19, t21, t23, t25) * limited
-  let t72 = t36 * (t54 ? 0.5 : t32 > t40 || t40 != t40 ? 1.0 : 0.0)
-  let t73 = t72 + t44 * (t54 ? 0.5 : t40 > t32 || t32 != t32 ? 1.0 : 0.0)
-  let t74 = t73 * (t55 ? 0.5 : t53 > t46 || t46 != t46 ? 1.0 : 0.0)
-  let t75 = tangent0 * (t57 ? 0.5 : x0 > x4 || x4 != x4 ? 1.0 : 0.0)
-  let t76 = t75 + tangent4 * (t57 ? 0.5 : isLessLane0 || t58 ? 1.0 : 0.0)
-  let t77 = tangent1 * (t60 ? 0.5 : x1 > x5 || x5 != x5 ? 1.0 : 0.0)
-  let t78 = t77 + tangent5 * (t60 ? 0.5 : isLessLane1 || t61 ? 1.0 : 0.0)
-  let t79 = t76 * (t67 ? 0.5 : t56 < t59 || t59 != t59 ? 1.0 : 0.0)
-  let t80 = t79 + t78 * (t67 ? 0.5 : t59 < t56 || t56 != t56 ? 1.0 : 0.0)
-  let t81 = tangent0 * (t63 ? 0.5 : isLessLane2 || x2 != x2 ? 1.0 : 0.0)
-  let t82 = tangent2 * (t63 ? 0.5 : x2 > x0 || t58 ? 1.0 : 0.0) + t81
-  let t83 = t80 * (t69 ? 0.5 : t66 < t62 || t62 != t62 ? 1.0 : 0.0)
-  let t84 = t83 + t82 * (t69 ? 0.5 : t62 < t66 || t66 != t66 ? 1.0 : 0.0)
-  let t85 = tangent1 * (t65 ? 0.5 : isLessLane3 || x3 != x3 ? 1.0 : 0.0)
-  let t86 = tangent3 * (t65 ? 0.5 : x3 > x1 || t61 ? 1.0 : 0.0) + t85
-  let t87 = t84 * (t70 ? 0.5 : t68 < t64 || t64 != t64 ? 1.0 : 0.0)
-  let t88 = t71.sum() + (t74 + t50 * (t55 ? 0.5 : t46 > t53 || t53 != t53 ? 1.0 : 0.0))
-  let t89 = t88 + (t87 + t86 * (t70 ? 0.5 : t64 < t68 || t68 != t68 ? 1.0 : 0.0)) + tangent3 * 1.5
-  return (value: (limited * c3).sum() + max(t53, t46) + min(t68, t64) + 1.5 * x3, tangent: t89)
+  let t26 = a + 3.0
+  let t260 = t26.x
+  let t261 = t26.y
+  let t262 = t26.z
+  let t263 = t26.w
+  let t27 = max(t18, -1.5)
+  let t28 = min(t27, t260)
+  let t29 = t27 == t260
+  let t30 = t19 * (t18 == (-1.5) ? 0.5 : t18 > (-1.5) ? 1.0 : 0.0)
+  let t31 = tangent0 * (t29 ? 0.5 : t260 < t27 || t27 != t27 ? 1.0 : 0.0)
+  let t32 = t30 * (t29 ? 0.5 : t27 < t260 || t260 != t260 ? 1.0 : 0.0) + t31
+  let t33 = max(t20, -1.5)
+  let t34 = t33 == t261
+  let t35 = max(t22, -1.5)
+  let t36 = min(t35, t262)
+  let t37 = t35 == t262
+  let t38 = t23 * (t22 == (-1.5) ? 0.5 : t22 > (-1.5) ? 1.0 : 0.0)
+  let t39 = tangent2 * (t37 ? 0.5 : t262 < t35 || t35 != t35 ? 1.0 : 0.0)
+  let t40 = t38 * (t37 ? 0.5 : t35 < t262 || t262 != t262 ? 1.0 : 0.0) + t39
+  let t41 = max(t24, -1.5)
+  let t42 = min(t41, t263)
+  let t43 = t41 == t263
+  let t44 = t25 * (t24 == (-1.5) ? 0.5 : t24 > (-1.5) ? 1.0 : 0.0)
+  let t45 = tangent3 * (t43 ? 0.5 : t263 < t41 || t41 != t41 ? 1.0 : 0.0)
+  let t46 = t44 * (t43 ? 0.5 : t41 < t263 || t263 != t263 ? 1.0 : 0.0) + t45
+  let limited = SIMD4<Double>(t28, min(t33, t261), t36, t42)
+  let t47 = t21 * (t20 == (-1.5) ? 0.5 : t20 > (-1.5) ? 1.0 : 0.0)
+  let t48 = tangent1 * (t34 ? 0.5 : t261 < t33 || t33 != t33 ? 1.0 : 0.0)
+  let limitedDot = SIMD4<Double>(t32, t47 * (t34 ? 0.5 : t33 < t261 || t261 != t261 ? 1.0 : 0.0) + t48, t40, t46)
+  let t49 = max(t28, t36)
+  let t50 = t28 == t36
+  let t51 = t49 == t42
+  let t52 = max(x0, x4)
+  let t53 = x0 == x4
+  let t54 = x0 != x0
+  let t55 = max(x1, x5)
+  let t56 = x1 == x5
+  let t57 = x1 != x1
+  let t58 = max(x2, x0)
+  let t59 = x2 == x0
+  let t60 = max(x3, x1)
+  let t61 = x3 == x1
+  let t62 = min(t52, t55)
+  let t63 = t52 == t55
+  let t64 = min(t62, t58)
+  let t65 = t62 == t58
+  let t66 = t64 == t60
+  let t67 = limitedDot * c3 + SIMD4<Double>(t19, t21, t23, t25) * limited
+  let t68 = t32 * (t50 ? 0.5 : t28 > t36 || t36 != t36 ? 1.0 : 0.0)
+  let t69 = t68 + t40 * (t50 ? 0.5 : t36 > t28 || t28 != t28 ? 1.0 : 0.0)
+  let t70 = t69 * (t51 ? 0.5 : t49 > t42 || t42 != t42 ? 1.0 : 0.0)
+  let t71 = tangent0 * (t53 ? 0.5 : x0 > x4 || x4 != x4 ? 1.0 : 0.0)
+  let t72 = t71 + tangent4 * (t53 ? 0.5 : isLessLane0 || t54 ? 1.0 : 0.0)
+  let t73 = tangent1 * (t56 ? 0.5 : x1 > x5 || x5 != x5 ? 1.0 : 0.0)
+  let t74 = t73 + tangent5 * (t56 ? 0.5 : isLessLane1 || t57 ? 1.0 : 0.0)
+  let t75 = t72 * (t63 ? 0.5 : t52 < t55 || t55 != t55 ? 1.0 : 0.0)
+  let t76 = t75 + t74 * (t63 ? 0.5 : t55 < t52 || t52 != t52 ? 1.0 : 0.0)
+  let t77 = tangent0 * (t59 ? 0.5 : isLessLane2 || x2 != x2 ? 1.0 : 0.0)
+  let t78 = tangent2 * (t59 ? 0.5 : x2 > x0 || t54 ? 1.0 : 0.0) + t77
+  let t79 = t76 * (t65 ? 0.5 : t62 < t58 || t58 != t58 ? 1.0 : 0.0)
+  let t80 = t79 + t78 * (t65 ? 0.5 : t58 < t62 || t62 != t62 ? 1.0 : 0.0)
+  let t81 = tangent1 * (t61 ? 0.5 : isLessLane3 || x3 != x3 ? 1.0 : 0.0)
+  let t82 = tangent3 * (t61 ? 0.5 : x3 > x1 || t57 ? 1.0 : 0.0) + t81
+  let t83 = t80 * (t66 ? 0.5 : t64 < t60 || t60 != t60 ? 1.0 : 0.0)
+  let t84 = t67.sum() + (t70 + t46 * (t51 ? 0.5 : t42 > t49 || t49 != t49 ? 1.0 : 0.0))
+  let t85 = t84 + (t83 + t82 * (t66 ? 0.5 : t60 < t64 || t64 != t64 ? 1.0 : 0.0)) + tangent3 * 1.5
+  return (value: (limited * c3).sum() + max(t49, t42) + min(t64, t60) + 1.5 * x3, tangent: t85)
 }

@@ -459,7 +459,7 @@ func vectorsMixedGradient(_ x: [Double], into gradient: inout [Double]) -> Doubl
     rBar.w += (t15 * r).sum()
     mBar[i] += rBar
   }
-  tBar.x += tBar.y
+  tBar.x += 1.0
   let tVBar = tBar * 2.0
   gradient.resetToZero(like: x)
   gradient[1] += tVBar.y
@@ -700,7 +700,7 @@ func vectorsMixedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
     mBar[i] += rBar
     mBarDot[i] += rBarDot
   }
-  tBar.x += tBar.y
+  tBar.x += 1.0
   let tVBar = tBar * 2.0
   var xBar = x.zeroTangentVector
   xBar[1] += tVBar.y

@@ -27,6 +27,8 @@ public indirect enum ArraySpelling: Hashable, Sendable {
   case cgFloat
   /// A range of floating-point numbers, by the name of its type: two parameters, its bounds.
   case range(String)
+  /// `SIMDMask` of vectors of the integer type of that name, for which the IR has a tuple of Booleans.
+  case mask(String)
   /// A slice; as a result, the array of its elements and its first index.
   case slice
   case array(ArraySpelling)
@@ -39,7 +41,7 @@ public indirect enum ArraySpelling: Hashable, Sendable {
     switch self {
     case .slice: return 3
     case .range: return 2
-    case .same, .contiguous, .cgFloat, .array, .optional, .dictionary, .tuple: return 1
+    case .same, .contiguous, .cgFloat, .mask, .array, .optional, .dictionary, .tuple: return 1
     }
   }
 }
@@ -49,7 +51,7 @@ extension ArraySpelling {
   public func tangent(of type: Type) -> ArraySpelling? {
     guard type.tangent != nil else { return nil }
     switch (self, type) {
-    case (.same, _), (.slice, _), (.cgFloat, _): return self
+    case (.same, _), (.slice, _), (.cgFloat, _), (.mask, _): return self
     case (.range, _): return .same
     case (.contiguous(let inner), .array(let element)): return inner.tangent(of: element).map(ArraySpelling.contiguous)
     case (.array(let inner), .array(let element)): return inner.tangent(of: element).map(ArraySpelling.array)
@@ -73,6 +75,7 @@ extension ArraySpelling {
     switch (self, type) {
     case (.same, _): return type.swiftSpelling
     case (.cgFloat, _): return "CGFloat"
+    case (.mask(let storage), _): return "SIMDMask<SIMD\(type.elements?.count ?? 0)<\(storage)>>"
     case (.range(let name), _): return "\(name)<\(type.swiftSpelling)>"
     case (.contiguous(let inner), .array(let element)): return "ContiguousArray<\(inner.spelling(of: element))>"
     case (.slice, .array(let element)): return "ArraySlice<\(element.swiftSpelling)>"
@@ -95,6 +98,10 @@ extension ArraySpelling {
   public func converted(_ name: String, _ type: Type, toArrays: Bool) -> String {
     switch (self, type) {
     case (.same, _), (.range, _): return name
+    case (.mask, _):
+      let lanes = (0..<(type.elements?.count ?? 0)).map { toArrays ? "\(name)[\($0)]" : "\(name).\($0)" }
+      let list = lanes.joined(separator: ", ")
+      return toArrays ? "(\(list))" : "\(spelling(of: type))(arrayLiteral: \(list))"
     case (.cgFloat, _): return (toArrays ? "Double" : "CGFloat") + "(\(name))"
     case (.contiguous(let inner), .array(let element)):
       let values = inner.mapped(name, element, "map", toArrays)

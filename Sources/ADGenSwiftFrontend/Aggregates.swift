@@ -9,18 +9,12 @@ extension FunctionLowering {
     case .value(let value): return value
     case .parts(let parts):
       var operands: [Value] = []
-      if case .tuple(let fields) = type {
+      if let fields = type.laidOutFields {
         for (part, field) in zip(parts, fields) { operands.append(materialize(part, field.type)) }
         return builder.emitOne(.makeTuple, operands, type: Type(type), name: name)
       }
       if let element = type.sliceElement, let slice = ArrayPartValues(lowered) { return collect(slice, element, name) }
       if let range = materializeRange(lowered, type) { return range }
-      if type.maskCount != nil, let file = builder.location {
-        _ = file
-        report(
-          "a mask is kept in something else here, which is not supported", function.entry.syntax.name.range,
-          note: "keep it in a variable of its own")
-      }
       // Strides and the like have no value in the IR; only loops use them.
       return parts.first.map { materialize($0, .unknown) } ?? builder.constant(0)
     }
@@ -50,7 +44,7 @@ extension FunctionLowering {
   mutating func explode(_ lowered: Lowered, _ type: SwiftType, name: String?) -> Lowered {
     guard case .value(let value) = lowered else { return lowered }
     if let range = explodeRange(value, type) { return range }
-    guard case .tuple(let fields) = type else { return lowered }
+    guard let fields = type.laidOutFields else { return lowered }
     let layout = Layout(type)
     let names = layout.leaves(named: name).map(\.name)
     var leaf = 0
@@ -63,7 +57,7 @@ extension FunctionLowering {
     var parts: [Lowered] = []
     for (index, field) in fields.enumerated() {
       let inner = path + [.element(index)]
-      if case .tuple(let innerFields) = field.type {
+      if let innerFields = field.type.laidOutFields {
         parts.append(explode(root, inner, innerFields, names, &leaf))
       } else {
         let value = builder.emitOne(.read(inner, .checked), [root], type: Type(field.type), name: names[leaf])

@@ -49,7 +49,10 @@ extension FunctionLowering {
     }
     if expression.type.sliceElement != nil { return Layout(expression.type).lowered(Array(results.prefix(3))) }
     if isPacked { return explode(.value(results[0]), expression.type, name: nil) }
-    guard case .tuple(let fields) = expression.type else { return .value(results[0]) }
+    guard case .tuple(let fields) = expression.type else {
+      return expression.type.maskCount == nil
+        ? .value(results[0]) : explode(.value(results[0]), expression.type, name: nil)
+    }
     return .parts(zip(results, fields).map { explode(.value($0), $1.type, name: $1.label) })
   }
 

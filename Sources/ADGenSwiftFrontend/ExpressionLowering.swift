@@ -43,7 +43,9 @@ extension FunctionLowering {
       return .value(builder.emitOne(.arrayLiteral, values, type: type))
     case .tuple(let elements): return .parts(elements.map { lower($0) })
     case .element(let mask, let index) where mask.type.maskCount != nil: return .value(lowerLane(of: mask, index))
-    case .element, .field: return lowerPart(expression)
+    case .element, .field:
+      let part = lowerPart(expression)
+      return expression.type.maskCount == nil ? part : explode(part, expression.type, name: nil)
     case .tensorElement(let base, let indices):
       let root = value(base)
       let positions = indices.map { value($0) }

@@ -15,6 +15,15 @@ indirect enum Lowered {
   }
 }
 
+extension SwiftType {
+  /// The parts that a value is kept in, each a value of its own: those of a tuple, the Booleans of a mask.
+  var laidOutFields: [TupleField]? {
+    if let count = maskCount { return (0..<count).map { _ in TupleField(type: .bool) } }
+    if case .tuple(let fields) = self { return fields }
+    return nil
+  }
+}
+
 /// How a type is laid out in IR values.
 indirect enum Layout {
   case leaf(Type)
@@ -115,6 +124,9 @@ extension Type {
     case .nominal("enum case", let arguments): self = .optional(Type(arguments[0]))
     case .nominal("Dictionary", let arguments) where type.tangent != nil:
       self = .dictionary(key: Type(arguments[0]), value: Type(arguments[1]))
+    // A mask of a SIMD vector is a tuple of Booleans.
+    case .nominal where type.maskCount != nil:
+      self = .tuple(type.laidOutFields.map { $0.map { _ in TupleElement(label: nil, type: .bool) } } ?? [])
     // A mask is a tensor of zeros and ones in the IR.
     case .nominal("Tensor", let arguments) where arguments.count == 1,
       .nominal("TensorMask", let arguments) where arguments.count == 1:

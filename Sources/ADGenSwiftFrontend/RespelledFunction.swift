@@ -81,6 +81,8 @@ extension ArraySpelling {
     switch type {
     case .nominal("ArraySlice", _): self = .slice
     case .nominal("CGFloat", []): self = .cgFloat
+    case .nominal("SIMDMask", let arguments) where type.maskCount != nil:
+      self = .mask(arguments[0].vectorScalar == .float ? "Int32" : "Int64")
     case .nominal(let name, _) where type.isFloatingRange: self = .range(name)
     case .nominal("ContiguousArray", let arguments) where arguments.count == 1:
       self = .contiguous(ArraySpelling(arguments[0]))

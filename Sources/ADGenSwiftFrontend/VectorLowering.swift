@@ -28,7 +28,8 @@ extension FunctionLowering {
       let sides = operands.map { elements(of: value($0)) }
       let results = zip(sides[0], sides[1]).map { builder.apply(function, $0, $1) }
       return .value(builder.emitOne(.arrayLiteral, results, type: type))
-    case .compare, .maskLogic, .maskDifference, .reduceMask: return lowerMask(builtin, operands, expression)
+    case .compare, .maskLogic, .maskDifference, .reduceMask, .settingLane:
+      return lowerMask(builtin, operands, expression)
     case .replacing, .clamped, .lanes, .joined, .convert:
       let lanes = lowerLanes(builtin, operands, expression)
       builder.location = location(of: expression.range)
@@ -44,6 +45,7 @@ extension FunctionLowering {
     _ builtin: VectorBuiltin, _ operands: [TypedExpression], _ expression: TypedExpression
   ) -> Lowered {
     let count = expression.type.maskCount ?? operands[0].type.maskCount ?? 0
+    if case .settingLane = builtin { return lowerSettingLane(operands, count) }
     let sides = operands.map { lanes(of: $0, count) }
     builder.location = location(of: expression.range)
     switch builtin {
@@ -60,14 +62,35 @@ extension FunctionLowering {
       }
       return .value(result)
     case .elements, .fromArray, .repeating, .zero, .one, .arithmetic, .sum, .extremum, .pointwise, .element, .count,
-      .replacing, .clamped, .lanes, .joined, .convert:
+      .replacing, .clamped, .lanes, .joined, .convert, .settingLane:
       return .parts([])
     }
   }
 
+  /// `m[i] = b` of a mask: the mask with the Boolean in it.
+  private mutating func lowerSettingLane(_ operands: [TypedExpression], _ count: Int) -> Lowered {
+    let lanes = self.lanes(of: operands[0], count)
+    let position = checkedLane(operands[1], of: lanes)
+    let new = value(operands[2])
+    return .parts(
+      lanes.indices.map { lane in
+        let isLane = builder.compare(.equal, position, builder.constant(lane))
+        return .value(builder.emitOne(.select, [isLane, new, lanes[lane]], type: .bool))
+      })
+  }
+
   /// `m[i]` of a mask.
   mutating func lowerLane(of mask: TypedExpression, _ index: TypedExpression) -> Value {
-    let lanes = lower(mask).flattened
+    let lanes = self.lanes(of: mask, 0)
+    let position = checkedLane(index, of: lanes)
+    return lanes.indices.dropFirst().reduce(lanes[0]) { result, lane in
+      let isLane = builder.compare(.equal, position, builder.constant(lane))
+      return builder.emitOne(.select, [isLane, lanes[lane], result], type: .bool)
+    }
+  }
+
+  /// An index that is one of a mask's.
+  private mutating func checkedLane(_ index: TypedExpression, of lanes: [Value]) -> Value {
     let position = value(index)
     builder.location = location(of: index.range)
     let last = builder.constant(lanes.count)
@@ -76,10 +99,7 @@ extension FunctionLowering {
     ]
     let condition = builder.emitOne(.logic(.and), isInside, type: .bool)
     builder.emit(.precondition("a mask has no such element"), [condition])
-    return lanes.indices.dropFirst().reduce(lanes[0]) { result, lane in
-      let isLane = builder.compare(.equal, position, builder.constant(lane))
-      return builder.emitOne(.select, [isLane, lanes[lane], result], type: .bool)
-    }
+    return position
   }
 
   /// The elements of a vector that is made lane by lane.
@@ -101,7 +121,7 @@ extension FunctionLowering {
     case .joined: return Array(sides.joined().prefix(count))
     case .convert: return sides[0].map { builder.emitOne(.convert, [$0], type: scalar) }
     case .elements, .fromArray, .repeating, .zero, .one, .arithmetic, .sum, .extremum, .pointwise, .element, .count,
-      .compare, .maskLogic, .maskDifference, .reduceMask:
+      .compare, .maskLogic, .maskDifference, .reduceMask, .settingLane:
       return []
     }
   }
@@ -109,7 +129,7 @@ extension FunctionLowering {
   /// The elements of a vector or a mask; a number stands for every one, in `joined` for one.
   private mutating func lanes(of operand: TypedExpression, _ count: Int) -> [Value] {
     let lowered = lower(operand)
-    if operand.type.maskCount != nil { return lowered.flattened }
+    if operand.type.maskCount != nil { return explode(lowered, operand.type, name: nil).flattened }
     let value = materialize(lowered, operand.type)
     if operand.type.vectorCount != nil { return elements(of: value) }
     return Array(repeating: value, count: count)

@@ -184,6 +184,10 @@ extension Simplification {
     case (.arrayRepeating, .index):
       guard let first = indices.first, isInRange(first, count: source.operands[1]) else { return nil }
       return .become(.read(rest, .checked), [source.operands[0]] + indices.dropFirst())
+    case (.convert, .index):
+      // A vector that repeats a number.
+      guard let first = indices.first, integer(first) != nil else { return nil }
+      return .become(.read(rest, .checked), [source.operands[0]] + indices.dropFirst())
     case (_, .index), (_, .key), (_, .element), (_, .lanes): return nil
     }
   }

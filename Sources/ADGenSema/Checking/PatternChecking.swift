@@ -194,8 +194,8 @@ extension BodyChecker {
     if case .string = pattern.kind {
       pieces.insert("", at: 0)
       pieces[1] = " == " + pieces[1]
-      return TypedExpression(
-        .builtin(.unknown(UnknownText(pieces)), [value] + code.operands), type: .bool, range: pattern.range)
+      let text = UnknownText(pieces, isPure: code.isPure && isConstantText(value))
+      return TypedExpression(.builtin(.unknown(text), [value] + code.operands), type: .bool, range: pattern.range)
     }
     pieces[0] = "(" + pieces[0]
     pieces[pieces.count - 1] += ") ~= "

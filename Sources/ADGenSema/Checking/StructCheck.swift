@@ -63,18 +63,23 @@ struct StructCheck {
           "'\(entry.name)' has a 'TangentVector' of its own, which is not supported yet", in: file,
           at: entry.syntax.name.range, note: "let the generated file declare it"))
     }
+    for (property, field) in zip(entry.properties, structure.fields) where field.type.mentions(["SIMDMask"]) {
+      diagnostics.append(
+        .error(
+          "'\(property.name)' of '\(entry.name)' is a mask, which is not supported in structs", in: file,
+          at: property.range, note: "keep the vectors that are compared, or an array of Bool"))
+    }
     for (property, field) in zip(entry.properties, structure.fields) where !field.isConstant {
       if field.type == .unknown {
         diagnostics.append(
           .error(
             "cannot tell the type of '\(property.name)'", in: file, at: property.range,
             note: "write its type: 'var \(property.name): Double = …'"))
-      } else if field.type.mentions(SwiftType.respelledNames) {
+      } else if field.type.isOutsideStructs, !field.type.mentions(["SIMDMask"]) {
         diagnostics.append(
           .error(
-            "'\(property.name)' of '\(entry.name)' has type '\(field.type.spelling)', which is not supported in structs",
-            in: file, at: property.range,
-            note: "write 'Double' or an array, or '// @noDerivative' above the property"))
+            "'\(property.name)' of '\(entry.name)' has type '\(field.type.writtenSpelling)', which is not supported in structs",
+            in: file, at: property.range, note: field.type.structRemedy + ", or write '// @noDerivative' above it"))
       } else if field.type.hidesTuples {
         diagnostics.append(
           .error(

@@ -43,6 +43,8 @@ extension ModuleSummary {
           return .associated(name.name, of: known)
         }
       }
+      // Masks are known by the vectors that they belong to.
+      if name.name == "MaskStorage", case let vector = inner(base), vector.vectorCount != nil { return vector }
       let path = modules.canonical(spelling(of: type, in: scope), from: scope.file)
       if let structure = structure(named: path, arguments.map(inner), generics: scope.generics) { return structure }
       if let entry = types[path] { return resolve(entry, name: path, arguments.map(inner), scope, depth: depth) }
@@ -98,6 +100,7 @@ extension ModuleSummary {
     case "Float32", "CFloat": return .float
     case "ContiguousArray" where !scope.keepsSpellings: return .nominal("Array", arguments)
     case "CGFloat" where !scope.keepsSpellings: return .double
+    case "SIMDMask" where arguments.count == 1: return .nominal(name, [arguments[0].maskedVector])
     case "CInt": return .nominal("Int32", [])
     default: return .nominal(name, arguments)
     }

@@ -74,7 +74,9 @@ extension BodyChecker {
       // What it is now: text that follows may change it.
       return typed(.builtin(.unknown(UnknownText(["", ""])), [typed(.variable(id))]))
     case .unknown(let index):
-      return typed(.builtin(.unknown(UnknownText(unknowns[index].pieces)), unknowns[index].operands))
+      return typed(
+        .builtin(
+          .unknown(UnknownText(unknowns[index].pieces, isPure: unknowns[index].isPure)), unknowns[index].operands))
     case .global(let index):
       if !usedGlobals.contains(index) { usedGlobals.append(index) }
       return typed(.global(index))

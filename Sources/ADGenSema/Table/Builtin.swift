@@ -132,10 +132,13 @@ public struct UnknownText: Hashable, Sendable {
   public var pieces: [String]
   /// Whether the value is a variable of its own, which later text may change in place.
   public var isVariable = false
+  /// Whether it only looks at constants: it may run again, or not at all.
+  public var isPure = false
 
-  public init(_ pieces: [String], isVariable: Bool = false) {
+  public init(_ pieces: [String], isVariable: Bool = false, isPure: Bool = false) {
     self.pieces = pieces
     self.isVariable = isVariable
+    self.isPure = isPure
   }
 }
 
@@ -230,6 +233,8 @@ public enum VectorBuiltin: Hashable, Sendable {
   case maskDifference
   /// `any(m)` and `all(m)`.
   case reduceMask(LogicOperator)
+  /// A mask, an index, a Boolean: the mask with the Boolean at the index.
+  case settingLane
   /// `v.replacing(with: w, where: m)`
   case replacing
   /// `v.clamped(lowerBound: a, upperBound: b)`

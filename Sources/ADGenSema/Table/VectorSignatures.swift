@@ -13,6 +13,9 @@ extension SignatureTable {
     }
   }
 
+  /// What `m[i] = b` of a mask assigns; no name of Swift's.
+  static let settingLane = "setting lane"
+
   private mutating func addMasks(_ vector: SwiftType) {
     let mask = SwiftType.mask(of: vector)
     for comparison in Comparison.allCases {
@@ -26,6 +29,7 @@ extension SignatureTable {
     prefix(".!", Self.generic([mask], mask, .maskLogic(.not)))
     function("any", Self.generic([mask], .bool, .reduceMask(.or)))
     function("all", Self.generic([mask], .bool, .reduceMask(.and)))
+    method(Self.settingLane, Self.generic([mask, .int, .bool], mask, .settingLane))
     for other in [vector, Self.scalar] {
       method(
         "replacing",

@@ -42,7 +42,22 @@ public indirect enum SwiftType: Hashable, Sendable {
   public static func element(of sequence: SwiftType) -> SwiftType { .nominal("Sequence.Element", [sequence]) }
 
   /// The types that are another one in bodies, and keep their names in signatures only.
-  static let respelledNames: Set<String> = ["ContiguousArray", "CGFloat"]
+  static let respelledNames: Set<String> = ["ContiguousArray", "CGFloat", "SIMDMask"]
+
+  /// Whether properties cannot have the type: the IR has another for it, and a struct's properties stay as they are.
+  var isOutsideStructs: Bool { mentions(Self.respelledNames) || spelling.contains("ArraySlice<") }
+
+  /// The spelling, without what tells types of properties from others.
+  var writtenSpelling: String { spelling.hasSuffix(" ") ? String(spelling.dropLast()) : spelling }
+
+  /// What a property of such a type should be.
+  var structRemedy: String {
+    if mentions(["CGFloat"]) {
+      return "declare the property as 'Double', and convert where CGFloat is wanted: 'CGFloat(x)'"
+    }
+    if mentions(["SIMDMask"]) { return "keep the vectors that are compared, or an array of Bool" }
+    return "declare the property as an array, and convert where it is set: 'Array(x)'"
+  }
 
   /// True for function types.
   public var isFunction: Bool {
@@ -151,6 +166,16 @@ extension SwiftType {
 
   /// The type of what comparisons of a vector give: a Boolean for each of its elements.
   public static func mask(of vector: SwiftType) -> SwiftType { .nominal("SIMDMask", [vector]) }
+
+  /// The vectors whose masks are stored in this one of integers; other types are themselves.
+  var maskedVector: SwiftType {
+    guard let count = vectorCount, let scalar = vectorScalar else { return self }
+    switch scalar {
+    case .nominal("Int64", _), .nominal("Int", _): return .vector(.double, count)
+    case .nominal("Int32", _): return .vector(.float, count)
+    case .nominal, .structure, .tuple, .function, .metatype, .parameter, .unknown: return self
+    }
+  }
 
   /// The number of Booleans in a mask.
   public var maskCount: Int? {

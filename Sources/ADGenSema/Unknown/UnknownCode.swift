@@ -10,6 +10,7 @@ extension BodyChecker {
   struct UnknownCode {
     var pieces: [String]
     var operands: [TypedExpression]
+    var isPure = false
   }
 
   // MARK: Types
@@ -17,7 +18,11 @@ extension BodyChecker {
   /// Whether values of the type are known to text that is passed on only, and to functions that are called.
   func isUnmodelled(_ type: SwiftType) -> Bool {
     guard case .nominal(let name, _) = type else { return false }
-    if type.isNumber || type.vectorScalar != nil || type.isIndexRange || summary.enums[name] != nil { return false }
+    if type.isNumber || type.vectorScalar != nil || type.maskCount != nil || type.isIndexRange
+      || summary.enums[name] != nil
+    {
+      return false
+    }
     if name == "Optional" { return !type.isModelledOptional }
     if name == "Dictionary" { return type.tangent == nil }
     switch name {
@@ -88,7 +93,9 @@ extension BodyChecker {
     _ expression: ExpressionSyntax, carries: Bool, isNumber: Bool = false
   ) -> UnknownCode? {
     if forbidsUnknown { return nil }
-    return unknownCode(CodeMentions(expression, self), expression.range, carries: carries, isNumber: isNumber)
+    var code = unknownCode(CodeMentions(expression, self), expression.range, carries: carries, isNumber: isNumber)
+    code?.isPure = isPure(expression)
+    return code
   }
 
   private func unknownCode(
