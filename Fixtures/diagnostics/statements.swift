@@ -59,7 +59,9 @@ enum Fault: Error { case one, two }
 
 enum Other: Error { case one }
 
-enum Detailed: Error { case at(Int) }
+struct Detailed: Error { var place: Int }
+
+enum Place: Error { case at(Int), between(Int, Int) }
 
 func fails(_ x: Double) throws -> Double {
   if x < 0 { throw Fault.one }
@@ -68,7 +70,7 @@ func fails(_ x: Double) throws -> Double {
 
 // @differentiable
 func catching(_ x: Double, n: Int, values: [Double]) throws -> Double {
-  if n == 0 { throw Detailed.at(n) }  // expected-error {{this error}}
+  if n == 0 { throw Detailed(place: n) }  // expected-error {{this error}}
   do {
     if n > 3 { throw Other.one }
     _ = try fails(x)  // expected-error {{errors of two types come to one 'catch'}}
@@ -76,9 +78,17 @@ func catching(_ x: Double, n: Int, values: [Double]) throws -> Double {
     return 0
   }
   do {
-    throw Detailed.at(1)  // expected-error {{a 'catch' looks at an error of type 'Detailed'}}
+    throw Detailed(place: 1)  // expected-error {{a 'catch' looks at an error of type 'Detailed'}}
   } catch {
     print("\(error)")
+  }
+  do {
+    if n == 5 { throw Place.between(n, n) }
+    throw Place.at(n)
+  } catch Place.at(let i), Place.between(let i, _) {  // expected-error {{a 'catch' with several patterns that bind values}}
+    return Double(i)
+  } catch {
+    return 2
   }
   let check = { (y: Double) throws -> Double in try fails(y) }
   do {

@@ -112,4 +112,64 @@ let attemptCases: [DerivativeCase] = cases {
   second(
     "optionalLogarithm", at: 1.3, 0.7, gradient: .init(optionalLogarithmGradient),
     hvp: .init { optionalLogarithmHVP($0, $1, tangent: ($2, $3)) })
+  reverse(
+    "mappedResult", at: 2.0, 1.3, of: .init(mappedResult), gradient: .init(mappedResultGradient),
+    both: .init(mappedResultValueWithGradient), vjp: .init(mappedResultVJP))
+  forward(
+    "mappedResult", at: 2.0, 1.3, of: .init(mappedResult), jvp: .init { mappedResultJVP($0, $1, tangent: ($2, $3)) },
+    vjp: .init(mappedResultVJP))
+  second(
+    "mappedResult", at: 2.0, 1.3, gradient: .init(mappedResultGradient),
+    hvp: .init { mappedResultHVP($0, $1, tangent: ($2, $3)) })
+  reverse(
+    "mappedResult", at: -2.0, 1.3, of: .init(mappedResult), gradient: .init(mappedResultGradient),
+    both: .init(mappedResultValueWithGradient), vjp: .init(mappedResultVJP))
+  forward(
+    "mappedResult", at: -2.0, 1.3, of: .init(mappedResult), jvp: .init { mappedResultJVP($0, $1, tangent: ($2, $3)) },
+    vjp: .init(mappedResultVJP))
+  second(
+    "mappedResult", at: -2.0, 1.3, gradient: .init(mappedResultGradient),
+    hvp: .init { mappedResultHVP($0, $1, tangent: ($2, $3)) })
+  reverse(
+    "mappedResult", at: 40.0, 2.5, of: .init(mappedResult), gradient: .init(mappedResultGradient),
+    both: .init(mappedResultValueWithGradient), vjp: .init(mappedResultVJP))
+  forward(
+    "mappedResult", at: 40.0, 2.5, of: .init(mappedResult), jvp: .init { mappedResultJVP($0, $1, tangent: ($2, $3)) },
+    vjp: .init(mappedResultVJP))
+  second(
+    "mappedResult", at: 40.0, 2.5, gradient: .init(mappedResultGradient),
+    hvp: .init { mappedResultHVP($0, $1, tangent: ($2, $3)) })
+  reverse(
+    "mappedResult", at: 2.0, -0.7, of: .init(mappedResult), gradient: .init(mappedResultGradient),
+    both: .init(mappedResultValueWithGradient), vjp: .init(mappedResultVJP))
+  forward(
+    "mappedResult", at: 2.0, -0.7, of: .init(mappedResult), jvp: .init { mappedResultJVP($0, $1, tangent: ($2, $3)) },
+    vjp: .init(mappedResultVJP))
+  second(
+    "mappedResult", at: 2.0, -0.7, gradient: .init(mappedResultGradient),
+    hvp: .init { mappedResultHVP($0, $1, tangent: ($2, $3)) })
+  reverse(
+    "gotResult", at: 1.7, of: .init(gotResult), gradient: .init(gotResultGradient),
+    both: .init(gotResultValueWithGradient), vjp: .init(gotResultVJP))
+  forward(
+    "gotResult", at: 1.7, of: .init(gotResult), jvp: .init { gotResultJVP($0, tangent: $1) },
+    vjp: .init(gotResultVJP))
+  reverse(
+    "gotResult", at: -0.6, of: .init(gotResult), gradient: .init(gotResultGradient),
+    both: .init(gotResultValueWithGradient), vjp: .init(gotResultVJP))
+  forward(
+    "gotResult", at: -0.6, of: .init(gotResult), jvp: .init { gotResultJVP($0, tangent: $1) },
+    vjp: .init(gotResultVJP))
+  reverse(
+    "triedResult", at: 1.7, of: .init(triedResult), gradient: .init(triedResultGradient),
+    both: .init(triedResultValueWithGradient), vjp: .init(triedResultVJP))
+  forward(
+    "triedResult", at: 1.7, of: .init(triedResult), jvp: .init { triedResultJVP($0, tangent: $1) },
+    vjp: .init(triedResultVJP))
+  reverse(
+    "triedResult", at: -0.6, of: .init(triedResult), gradient: .init(triedResultGradient),
+    both: .init(triedResultValueWithGradient), vjp: .init(triedResultVJP))
+  forward(
+    "triedResult", at: -0.6, of: .init(triedResult), jvp: .init { triedResultJVP($0, tangent: $1) },
+    vjp: .init(triedResultVJP))
 }

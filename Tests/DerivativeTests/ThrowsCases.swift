@@ -86,4 +86,58 @@ let throwsCases: [DerivativeCase] = cases {
   second(
     "throwing", at: 1.3, gradient: .init { (x: Double) in try! throwingGradient(x) },
     hvp: .init { (x: Double, v: Double) in try! throwingHVP(x, tangent: v) })
+  reverse(
+    "throughAnError", at: 0.7, 1.3, of: .init(throughAnError), gradient: .init(throughAnErrorGradient),
+    both: .init(throughAnErrorValueWithGradient), vjp: .init(throughAnErrorVJP))
+  forward(
+    "throughAnError", at: 0.7, 1.3, of: .init(throughAnError),
+    jvp: .init { throughAnErrorJVP($0, $1, tangent: ($2, $3)) },
+    vjp: .init(throughAnErrorVJP))
+  second(
+    "throughAnError", at: 0.7, 1.3, gradient: .init(throughAnErrorGradient),
+    hvp: .init { throughAnErrorHVP($0, $1, tangent: ($2, $3)) })
+  reverse(
+    "throughAnError", at: 2.7, 1.3, of: .init(throughAnError), gradient: .init(throughAnErrorGradient),
+    both: .init(throughAnErrorValueWithGradient), vjp: .init(throughAnErrorVJP))
+  forward(
+    "throughAnError", at: 2.7, 1.3, of: .init(throughAnError),
+    jvp: .init { throughAnErrorJVP($0, $1, tangent: ($2, $3)) },
+    vjp: .init(throughAnErrorVJP))
+  second(
+    "throughAnError", at: 2.7, 1.3, gradient: .init(throughAnErrorGradient),
+    hvp: .init { throughAnErrorHVP($0, $1, tangent: ($2, $3)) })
+  reverse(
+    "throughAnError", at: 12.5, 1.3, of: .init(throughAnError), gradient: .init(throughAnErrorGradient),
+    both: .init(throughAnErrorValueWithGradient), vjp: .init(throughAnErrorVJP))
+  forward(
+    "throughAnError", at: 12.5, 1.3, of: .init(throughAnError),
+    jvp: .init { throughAnErrorJVP($0, $1, tangent: ($2, $3)) },
+    vjp: .init(throughAnErrorVJP))
+  second(
+    "throughAnError", at: 12.5, 1.3, gradient: .init(throughAnErrorGradient),
+    hvp: .init { throughAnErrorHVP($0, $1, tangent: ($2, $3)) })
+  reverse(
+    "throughAnError", at: -6.0, 1.3, of: .init(throughAnError), gradient: .init(throughAnErrorGradient),
+    both: .init(throughAnErrorValueWithGradient), vjp: .init(throughAnErrorVJP))
+  forward(
+    "throughAnError", at: -6.0, 1.3, of: .init(throughAnError),
+    jvp: .init { throughAnErrorJVP($0, $1, tangent: ($2, $3)) },
+    vjp: .init(throughAnErrorVJP))
+  second(
+    "throughAnError", at: -6.0, 1.3, gradient: .init(throughAnErrorGradient),
+    hvp: .init { throughAnErrorHVP($0, $1, tangent: ($2, $3)) })
+  reverse(
+    "switchedError", at: [0.4, 1.7, 0.6, 2.5], of: .init(switchedError), gradient: .init(switchedErrorGradient),
+    both: .init(switchedErrorValueWithGradient), vjp: .init(switchedErrorVJP))
+  forward(
+    "switchedError", at: [0.4, 1.7, 0.6, 2.5], of: .init(switchedError),
+    jvp: .init { switchedErrorJVP($0, tangent: $1) },
+    vjp: .init(switchedErrorVJP))
+  reverse(
+    "switchedError", at: [0.4, -7.0, 0.6, 0.5], of: .init(switchedError), gradient: .init(switchedErrorGradient),
+    both: .init(switchedErrorValueWithGradient), vjp: .init(switchedErrorVJP))
+  forward(
+    "switchedError", at: [0.4, -7.0, 0.6, 0.5], of: .init(switchedError),
+    jvp: .init { switchedErrorJVP($0, tangent: $1) },
+    vjp: .init(switchedErrorVJP))
 }

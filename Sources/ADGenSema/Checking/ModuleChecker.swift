@@ -33,6 +33,7 @@ public struct ModuleChecker {
   public static func check(
     _ trees: [SyntaxTree], name: String? = nil, dependencies: [DependencyModule] = [], choices: [String: Int] = [:]
   ) -> TypedModule {
+    let trees = trees + ResultMembers.declarations(for: trees.map(\.file))
     var directives = DirectiveChecker(ModuleSummary(trees, name: name, dependencies: dependencies))
     directives.check()
     var summary = directives.summary

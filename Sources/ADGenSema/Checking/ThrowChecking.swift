@@ -58,14 +58,14 @@ extension BodyChecker {
     case .call(let call):
       var owner = typeNamed(call.callee)
       if case .member(let base, _, _) = call.callee.kind { owner = owner ?? typeNamed(base) }
-      guard let owner else { break }
+      guard let owner, owner.payloadEnum == nil else { break }
       if call.trailingClosures.isEmpty, call.arguments.allSatisfy({ isLiteral($0.value) }) {
         return TypedExpression(.symbol(source.text(of: range)), type: owner, range: range)
       }
-      report(.unsupported("this error", "throw a case of an enum, with literals as its payload"), range)
+      report(.unsupported("this error", "throw a case of an enum, or a value that is made of literals"), range)
       return nil
     case .member(let base, _, _):
-      if let owner = typeNamed(base), enumEntry(owner) == nil {
+      if let owner = typeNamed(base), enumEntry(owner) == nil, owner.payloadEnum == nil {
         return TypedExpression(.symbol(source.text(of: range)), type: owner, range: range)
       }
     default: break
@@ -74,8 +74,8 @@ extension BodyChecker {
     let count = diagnostics.count
     let error = solve(syntax, expected: nil)
     if diagnostics.count > count || error.type.hasUnknown { return nil }
-    if error.isChoiceOfCases { return error }
-    report(.unsupported("this error", "throw a case of an enum, with literals as its payload"), range)
+    if error.isChoiceOfCases || error.type.payloadEnum != nil { return error }
+    report(.unsupported("this error", "throw a case of an enum, or a value that is made of literals"), range)
     return nil
   }
 
@@ -91,10 +91,10 @@ extension BodyChecker {
   mutating func note(_ type: SwiftType, for id: VariableID, _ range: SourceRange) -> Bool {
     let known = variables[id.index].type
     if known == .unknown {
-      guard enumEntry(type) != nil else {
+      guard enumEntry(type) != nil || type.payloadEnum != nil else {
         error(
           "a 'catch' looks at an error of type '\(type.spelling)'", range,
-          note: "throw cases of an enum without payloads, or catch the error without looking at it")
+          note: "throw cases of an enum, or catch the error without looking at it")
         return false
       }
       variables[id.index].type = type
@@ -149,7 +149,7 @@ extension BodyChecker {
         let value = TypedExpression(.variable(id), type: type, range: range)
         result = checker.match(node.items, value, range)
       }
-      return checker.check(node.body)
+      return result.lateBindings + checker.check(node.body)
     }
     // The compiler has seen to it that nothing leaves a function that does not throw.
     let isLast = catches.count == 1 && catchSites.isEmpty && !isThrowing
@@ -168,8 +168,15 @@ extension BodyChecker {
       var match = matchError(item.pattern, value)
       if let filter = item.whereCondition {
         nodes.removeAll(keepingCapacity: true)
-        match.condition = both(match.condition, solve(filter, expected: .bool))
+        match.condition = both(match.condition, resolvedFilter(filter, match))
       }
+      if items.count > 1, !match.late.isEmpty {
+        report(
+          .unsupported("a 'catch' with several patterns that bind values", "write a 'catch' for each"),
+          item.pattern.range)
+        return result
+      }
+      result.late += match.late
       result.bindings += match.bindings
       result.condition = position == 0 ? match.condition : either(result.condition, match.condition)
     }

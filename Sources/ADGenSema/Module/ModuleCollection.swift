@@ -231,7 +231,8 @@ extension ModuleSummary {
   private func generics(
     around callable: CallableDeclaration, _ type: String, file: Int
   ) -> ([GenericParameter], [String: SwiftType]) {
-    guard var generics = structs[type]?.generics ?? payloadEnums[type]?.generics, !generics.isEmpty else {
+    let declared = structs[type]?.generics ?? payloadEnums[type]?.generics ?? standardGenerics(of: type)
+    guard var generics = declared, !generics.isEmpty else {
       return ([], [:])
     }
     var known: [String: SwiftType] = [:]

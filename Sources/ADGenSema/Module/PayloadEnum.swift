@@ -21,7 +21,7 @@ public struct PayloadEnum: Sendable {
 }
 
 extension ModuleSummary {
-  /// Reads an enum with payloads; nil for one without, and for errors, which are thrown and not computed with.
+  /// Reads an enum with payloads; nil for one without.
   func payloadEnum(
     _ syntax: NominalTypeSyntax, _ declaration: DeclarationSyntax, file: Int, path: [String]
   ) -> PayloadEnum? {
@@ -37,8 +37,7 @@ extension ModuleSummary {
         break
       }
     }
-    let isError = syntax.inherited.contains { trees[file].file.text(of: $0.range).hasSuffix("Error") }
-    guard !isError, cases.contains(where: { !$0.payload.isEmpty }) else { return nil }
+    guard cases.contains(where: { !$0.payload.isEmpty }) else { return nil }
     let generics = (syntax.genericParameters?.parameters ?? []).map { parameter in
       GenericParameter(
         parameter.name.name, Self.constraint(on: parameter, requirements: syntax.whereClause?.requirements ?? []))

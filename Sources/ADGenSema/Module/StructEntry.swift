@@ -36,6 +36,14 @@ public struct StructEntry: Sendable {
     public var observers: AccessorBlockSyntax?
     /// Why differentiated code cannot use it.
     public var refusal: String?
+
+    /// What to write instead of a property that cannot be used.
+    var remedy: String {
+      wrapper == nil
+        ? "compute it where it is asked for, 'var \(name): Double { … }', or set a plain property in 'init'"
+        : "use a plain stored property, with an observer for what the wrapper does: "
+          + "'var \(name): Double { didSet { … } }'"
+    }
     public var range: SourceRange
 
     /// `let` with a value: no initializer sets it, and no derivative moves it.
@@ -143,6 +151,14 @@ extension ModuleSummary {
 
   /// The types of the standard library that are made of cases, unless the module has its own of the name.
   private var standardTypes: [String: StructType] { types["Result"] == nil ? ["Result": .result] : [:] }
+
+  /// The generic parameters of such a type.
+  func standardGenerics(of type: String) -> [GenericParameter]? {
+    standardTypes[type]?.arguments.compactMap { argument in
+      guard case .parameter(let name) = argument else { return nil }
+      return GenericParameter(name, .any)
+    }
+  }
 
   /// Whether a property wrapper only keeps the value: `wrappedValue` is a stored property, and nothing else happens.
   private func isTransparent(_ wrapper: String) -> Bool {
