@@ -199,3 +199,70 @@ func holdsTuple(_ x: Double) -> Double {
   let holder = Holder(content: (x, x * x))  // expected-error {{whose generic argument is a tuple}}
   return holder.content.0
 }
+
+struct Window {
+  var samples: ArraySlice<Double>  // expected-error {{'samples' of 'Window' has type 'ArraySlice<Double>', which is not supported in structs}}
+  var gain: Double
+}
+
+// @differentiable
+func windowed(_ window: Window) -> Double {
+  window.samples[0] * window.gain  // expected-error {{'samples' of 'Window' has type 'ArraySlice<Double>', which is not supported in structs}}
+}
+
+struct Blended {
+  var chosen: SIMDMask<SIMD4<Int64>>  // expected-error {{'chosen' of 'Blended' is a mask, which is not supported in structs}}
+  var values: SIMD4<Double>
+}
+
+// @differentiable
+func blended(_ blend: Blended) -> Double { blend.values.sum() }
+
+// What 'any Shape' stands for is an enum of the shapes that there are.
+
+struct Disk: Shape {
+  var radius: Double
+  func size(_ x: Double) -> Double { x * radius * radius }
+}
+
+struct Square: Shape {
+  var side: Double
+  func size(_ x: Double) -> Double { side * side + x }
+}
+
+enum AnyShape: Shape {
+  case disk(Disk)
+  case square(Square)
+
+  func size(_ x: Double) -> Double {
+    switch self {
+    case .disk(let disk): return disk.size(x)
+    case .square(let square): return square.size(x)
+    }
+  }
+}
+
+// @differentiable(reverse, forward)
+func sizes(_ shapes: [AnyShape], _ x: Double) -> Double {
+  var x = x
+  for shape in shapes { x = shape.size(x) }
+  return x
+}
+
+// What is lazy is computed where it is asked for; what a wrapper does, an observer does.
+
+struct Computed {
+  var weight: Double { 2 * x }
+  var x: Double
+}
+
+struct Observed {
+  var weight: Double { didSet { weight = weight < 0 ? 0 : weight } }
+}
+
+// @differentiable
+func computed(_ model: Computed, _ observed: Observed, _ x: Double) -> Double {
+  var observed = observed
+  observed.weight = x
+  return model.weight * observed.weight
+}

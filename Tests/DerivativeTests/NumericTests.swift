@@ -19,6 +19,9 @@ import Testing
   @Test(arguments: throwsCases)
   func errors(derivative: DerivativeCase) { derivative.run() }
 
+  @Test(arguments: methodCases)
+  func passedMethods(derivative: DerivativeCase) { derivative.run() }
+
   @Test(arguments: attemptCases)
   func attempts(derivative: DerivativeCase) { derivative.run() }
 
@@ -45,6 +48,16 @@ import Testing
     }
     #expect(throws: DomainError.tooLarge) { try throwingGradient(60) }
     #expect(throws: DomainError.negative) { try throwingHVP(-1, tangent: 1) }
+  }
+
+  /// What a derivative throws carries what the function's error carries.
+  @Test func thrownPayloads() {
+    for x in [-1.5, 12.0] {
+      let expected = #expect(throws: Overflow.self) { try throwingPayload(x) }
+      let reverse = #expect(throws: Overflow.self) { try throwingPayloadGradient(x) }
+      let forward = #expect(throws: Overflow.self) { try throwingPayloadJVP(x, tangent: 1) }
+      #expect("\(reverse as Any)" == "\(expected as Any)" && "\(forward as Any)" == "\(expected as Any)")
+    }
   }
 
   @Test(arguments: arrayCases)

@@ -98,6 +98,13 @@ extension BodyChecker {
     for (index, candidate) in nodes[base].candidates.enumerated() {
       if let structure = candidate.type.structure, let position = structure.position(of: name) {
         guard checkVisible(structure, position, range) else { return invalidSilently(range) }
+        let field = structure.fields[position]
+        if !field.isConstant, field.type.isOutsideStructs {
+          return invalid(
+            range,
+            "'\(name)' of '\(structure.name)' has type '\(field.type.writtenSpelling)', which is not supported in structs",
+            note: field.type.structRemedy)
+        }
         let choice = Choice(node: base, candidate: index, type: candidate.type)
         candidates.append(
           Candidate(
@@ -157,7 +164,7 @@ extension BodyChecker {
     if let refusal = property.refusal {
       error(
         "'\(field.name)' of '\(structure.name)' \(refusal), which is not supported yet", range,
-        note: "use a plain stored property")
+        note: property.remedy)
       return false
     }
     if field.type == .unknown {

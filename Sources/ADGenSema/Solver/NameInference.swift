@@ -129,7 +129,10 @@ extension BodyChecker {
     if name.name == "rawValue", let raw = inferRawValue(of: baseNode, range) { return raw }
     let properties = (table.members[name.name] ?? []).filter(\.isProperty)
     let candidates = apply(properties, Arguments(receiver: baseNode))
-    if candidates.isEmpty { return reportMember(name.name, of: baseNode, name.range) }
+    if candidates.isEmpty {
+      return inferBoundMethod(base, name, of: baseNode, range, expected: expected)
+        ?? reportMember(name.name, of: baseNode, name.range)
+    }
     return node(range, candidates)
   }
 

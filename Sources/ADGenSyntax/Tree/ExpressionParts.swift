@@ -114,6 +114,14 @@ extension ClosureSyntax {
   public init(statements: [StatementSyntax], range: SourceRange) {
     self.init(attributes: [], captures: [], effects: EffectsSyntax(), statements: statements, range: range)
   }
+
+  /// The closure with a constant of its own.
+  public func capturing(_ value: ExpressionSyntax, as name: String) -> ClosureSyntax {
+    var result = self
+    result.captures.append(
+      Capture(specifier: nil, name: IdentifierSyntax(name: name, range: value.range), value: value))
+    return result
+  }
 }
 
 /// `\Root.a[0]?.b`.
