@@ -78,3 +78,45 @@ func outerRows(_ x: [Double], _ y: [[Double]]) -> [[Double]] {
   }
   return rows
 }
+
+/// Three results for each parameter, all of which are stored to.
+// @differentiable(jacobian)
+func triples(_ x: [Double], scale: Double) -> [Double] {
+  var y = [Double](repeating: 0, count: 3 * x.count)
+  for i in 0..<x.count {
+    y[3 * i] = x[i] * x[0]
+    y[3 * i + 1] = scale * sin(x[i])
+    y[3 * i + 2] = x[x.count - 1 - i] * x[i]
+  }
+  return y
+}
+
+/// Results that no iteration stores to, and some that are looked at before.
+// @differentiable(jacobian, wrt: x)
+func incompleteTriples(_ x: [Double], skip: Int) -> [Double] {
+  var y = [Double](repeating: 0, count: 3 * x.count)
+  for i in 0..<x.count {
+    y[3 * i] = x[i] * x[0] + y[(3 * i + 4) % y.count]
+    if i == skip { continue }
+    y[3 * i + 1] = sin(x[i])
+    y[3 * i + 2] = x[x.count - 1 - i]
+  }
+  return y
+}
+
+// @differentiable(jacobian)
+func floatProducts(_ x: [Float], scale: Float) -> [Float] {
+  var y = x
+  for i in 0..<x.count { y[i] = scale * x[i] * x[(i + 1) % x.count] }
+  return y
+}
+
+/// A Jacobian is a function like others: its own derivative is that of a function of vectors.
+// @differentiable(reverse)
+func sizeOfFloatProducts(_ x: [Float], scale: Float) -> Float {
+  var sum: Float = 0
+  for row in floatProductsJacobian(x, scale: scale) {
+    for value in row { sum += value * value }
+  }
+  return sum
+}

@@ -173,78 +173,45 @@ func scaleAndSumJVP(
 
 /// The Jacobian matrix of `scaleAndSum` with respect to `x`, `factor`.
 func scaleAndSumJacobian(_ x: inout [Double], by factor: Double) -> [[Double]] {
-  let x2 = scaleAndSum_values(x, by: factor).1
   let t1 = x.count + 1
-  let t2 = 1 + x2.count
-  var jacobian: [[Double]]
-  if t1 <= t2 {
-    var xDot = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: x.count)
-    var numbers = [Double](repeating: 0.0, count: t2 * t1)
-    var numbersSpan = numbers.mutableSpan
-    for i in stride(from: 0, to: x.count, by: 8) {
-      let t3 = min(x.count - i, 8)
-      for j in 0..<t3 {
-        xDot[i + j][j] = 1.0
-      }
-      let (t4, t5) = scaleAndSum_values_tangent_0_1_lanes8(x, by: factor, xDot: xDot, factorDot: SIMD8<Double>.zero)
-      for k in 0..<t3 {
-        let t6 = i + k
-        numbersSpan[t6] = t4[k]
-        xDot[t6][k] = 0.0
-      }
-      for j in 0..<t5.count {
-        let t5j = t5[j]
-        let t7 = (1 + j) * t1 + i
-        for k in 0..<t3 {
-          numbersSpan[t7 + k] = t5j[k]
-        }
+  var numbers = [Double](repeating: 0.0, count: t1 * t1)
+  var xDot = [SIMD16<Double>](repeating: SIMD16<Double>.zero, count: x.count)
+  let t2 = min(x.count, 16)
+  let t3 = x.count - t2
+  var numbersSpan = numbers.mutableSpan
+  for i in stride(from: 0, to: x.count, by: 16) {
+    let t4 = min(i, t3)
+    for j in 0..<t2 {
+      xDot[t4 + j][j] = 1.0
+    }
+    let (t5, t6) = scaleAndSum_values_tangent_0_1_lanes16(x, by: factor, xDot: xDot, factorDot: SIMD16<Double>.zero)
+    for k in 0..<t2 {
+      let t7 = t4 + k
+      numbersSpan[t7] = t5[k]
+      xDot[t7][k] = 0.0
+    }
+    for j in 0..<t6.count {
+      let t6j = t6[j]
+      let t8 = (1 + j) * t1 + t4
+      for k in 0..<t2 {
+        numbersSpan[t8 + k] = t6j[k]
       }
     }
-    let (t8, t9) = scaleAndSum_values_tangent_0_1_lanes8(
-      x, by: factor, xDot: xDot, factorDot: SIMD8<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0))
-    numbers[x.count] = t8[0]
-    for j in 0..<t9.count {
-      numbers[(1 + j) * t1 + x.count] = t9[j][0]
-    }
-    jacobian = []
-    for i in 0..<t2 {
-      var row = [Double](repeating: 0.0, count: t1)
-      let t10 = i * t1
-      for j in 0..<t1 {
-        row[j] = numbers[t10 + j]
-      }
-      jacobian.append(row)
-    }
-  } else {
-    let resultBar = SIMD8<Double>.zero
-    var xBar = [SIMD8<Double>](repeating: resultBar, count: x2.count)
-    jacobian = []
-    let (t11, t12) = scaleAndSum_values_reverse_0_1_lanes8(
-      x, by: factor, cotangent0: SIMD8<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0), cotangent1: xBar)
+  }
+  let t9 = SIMD16<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+  let (t10, t11) = scaleAndSum_values_tangent_0_1_lanes16(x, by: factor, xDot: xDot, factorDot: t9)
+  numbers[x.count] = t10[0]
+  for j in 0..<t11.count {
+    numbers[(1 + j) * t1 + x.count] = t11[j][0]
+  }
+  var jacobian: [[Double]] = []
+  for i in 0..<t1 {
     var row = [Double](repeating: 0.0, count: t1)
-    for j in 0..<t11.count {
-      row[j] = t11[j][0]
+    let t12 = i * t1
+    for j in 0..<t1 {
+      row[j] = numbers[t12 + j]
     }
-    row[t11.count] = t12[0]
     jacobian.append(row)
-    for i in stride(from: 0, to: x2.count, by: 8) {
-      let t13 = min(x2.count - i, 8)
-      for j in 0..<t13 {
-        xBar[i + j][j] = 1.0
-      }
-      let (t14, t15) = scaleAndSum_values_reverse_0_1_lanes8(x, by: factor, cotangent0: resultBar, cotangent1: xBar)
-      for k in 0..<t13 {
-        var row2 = [Double](repeating: 0.0, count: t1)
-        for j in 0..<t14.count {
-          row2[j] = t14[j][k]
-        }
-        row2[t14.count] = t15[k]
-        jacobian.append(row2)
-      }
-      for j in 0..<t13 {
-        xBar[i + j][j] = 0.0
-      }
-    }
   }
   _ = scaleAndSum(&x, by: factor)
   return jacobian
@@ -439,58 +406,36 @@ func squareInPlaceJVP(_ x: inout [Double], tangent: [Double]) -> [Double] {
 
 /// The Jacobian matrix of `squareInPlace` with respect to `x`.
 func squareInPlaceJacobian(_ x: inout [Double]) -> [[Double]] {
-  let value = squareInPlace_values(x)
-  var jacobian: [[Double]]
-  if x.count <= value.count {
-    var xDot = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: x.count)
-    var numbers = [Double](repeating: 0.0, count: value.count * x.count)
-    var numbersSpan = numbers.mutableSpan
-    for i in stride(from: 0, to: x.count, by: 8) {
-      let t1 = min(x.count - i, 8)
-      for j in 0..<t1 {
-        xDot[i + j][j] = 1.0
-      }
-      let t2 = squareInPlace_values_tangent_0_lanes8(x, xDot: xDot)
-      for j in 0..<t2.count {
-        let t2j = t2[j]
-        let t3 = j * x.count + i
-        for k in 0..<t1 {
-          numbersSpan[t3 + k] = t2j[k]
-        }
-      }
-      for j in 0..<t1 {
-        xDot[i + j][j] = 0.0
+  var numbers = [Double](repeating: 0.0, count: x.count * x.count)
+  var xDot = [SIMD16<Double>](repeating: SIMD16<Double>.zero, count: x.count)
+  let t1 = min(x.count, 16)
+  let t2 = x.count - t1
+  var numbersSpan = numbers.mutableSpan
+  for i in stride(from: 0, to: x.count, by: 16) {
+    let t3 = min(i, t2)
+    for j in 0..<t1 {
+      xDot[t3 + j][j] = 1.0
+    }
+    let t4 = squareInPlace_values_tangent_0_lanes16(x, xDot: xDot)
+    for j in 0..<t4.count {
+      let t4j = t4[j]
+      let t5 = j * x.count + t3
+      for k in 0..<t1 {
+        numbersSpan[t5 + k] = t4j[k]
       }
     }
-    jacobian = []
-    for i in 0..<value.count {
-      var row = [Double](repeating: 0.0, count: x.count)
-      let t4 = i * x.count
-      for j in 0..<x.count {
-        row[j] = numbers[t4 + j]
-      }
-      jacobian.append(row)
+    for j in 0..<t1 {
+      xDot[t3 + j][j] = 0.0
     }
-  } else {
-    var cotangent = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: value.count)
-    jacobian = []
-    for i in stride(from: 0, to: value.count, by: 8) {
-      let t5 = min(value.count - i, 8)
-      for j in 0..<t5 {
-        cotangent[i + j][j] = 1.0
-      }
-      let t6 = squareInPlace_values_reverse_0_lanes8(x, cotangent: cotangent)
-      for k in 0..<t5 {
-        var row = [Double](repeating: 0.0, count: x.count)
-        for j in 0..<t6.count {
-          row[j] = t6[j][k]
-        }
-        jacobian.append(row)
-      }
-      for j in 0..<t5 {
-        cotangent[i + j][j] = 0.0
-      }
+  }
+  var jacobian: [[Double]] = []
+  for i in 0..<x.count {
+    var row = [Double](repeating: 0.0, count: x.count)
+    let t6 = i * x.count
+    for j in 0..<x.count {
+      row[j] = numbers[t6 + j]
     }
+    jacobian.append(row)
   }
   squareInPlace(&x)
   return jacobian
@@ -1026,57 +971,57 @@ func boundedSquaresJacobian(_ x: [Double], limit: Double) throws -> [[Double]] {
     }
   }
   let value = boundedSquares_values(x, limit: limit)
-  var jacobian: [[Double]]
+  var numbers = [Double](repeating: 0.0, count: value.count * x.count)
   if x.count <= value.count {
-    var xDot = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: x.count)
-    var numbers = [Double](repeating: 0.0, count: value.count * x.count)
+    var xDot = [SIMD16<Double>](repeating: SIMD16<Double>.zero, count: x.count)
+    let t1 = min(x.count, 16)
+    let t2 = x.count - t1
     var numbersSpan = numbers.mutableSpan
-    for i in stride(from: 0, to: x.count, by: 8) {
-      let t1 = min(x.count - i, 8)
+    for i in stride(from: 0, to: x.count, by: 16) {
+      let t3 = min(i, t2)
       for j in 0..<t1 {
-        xDot[i + j][j] = 1.0
+        xDot[t3 + j][j] = 1.0
       }
-      let t2 = boundedSquares_values_tangent_0_lanes8(x, limit: limit, xDot: xDot)
-      for j in 0..<t2.count {
-        let t2j = t2[j]
-        let t3 = j * x.count + i
+      let t4 = boundedSquares_values_tangent_0_lanes16(x, limit: limit, xDot: xDot)
+      for j in 0..<t4.count {
+        let t4j = t4[j]
+        let t5 = j * x.count + t3
         for k in 0..<t1 {
-          numbersSpan[t3 + k] = t2j[k]
+          numbersSpan[t5 + k] = t4j[k]
         }
       }
       for j in 0..<t1 {
-        xDot[i + j][j] = 0.0
+        xDot[t3 + j][j] = 0.0
       }
-    }
-    jacobian = []
-    for i in 0..<value.count {
-      var row = [Double](repeating: 0.0, count: x.count)
-      let t4 = i * x.count
-      for j in 0..<x.count {
-        row[j] = numbers[t4 + j]
-      }
-      jacobian.append(row)
     }
   } else {
     var cotangent = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: value.count)
-    jacobian = []
+    var numbersSpan2 = numbers.mutableSpan
     for i in stride(from: 0, to: value.count, by: 8) {
-      let t5 = min(value.count - i, 8)
-      for j in 0..<t5 {
+      let t6 = min(value.count - i, 8)
+      for j in 0..<t6 {
         cotangent[i + j][j] = 1.0
       }
-      let t6 = boundedSquares_values_reverse_0_lanes8(x, limit: limit, cotangent: cotangent)
-      for k in 0..<t5 {
-        var row = [Double](repeating: 0.0, count: x.count)
-        for j in 0..<t6.count {
-          row[j] = t6[j][k]
+      let t7 = boundedSquares_values_reverse_0_lanes8(x, limit: limit, cotangent: cotangent)
+      let t7Span = t7.span
+      for k in 0..<t6 {
+        let t8 = i + k
+        let t9 = t8 * x.count
+        for j in 0..<t7Span.count {
+          numbersSpan2[t9 + j] = t7Span[j][k]
         }
-        jacobian.append(row)
-      }
-      for j in 0..<t5 {
-        cotangent[i + j][j] = 0.0
+        cotangent[t8][k] = 0.0
       }
     }
+  }
+  var jacobian: [[Double]] = []
+  for i in 0..<value.count {
+    var row = [Double](repeating: 0.0, count: x.count)
+    let t10 = i * x.count
+    for j in 0..<x.count {
+      row[j] = numbers[t10 + j]
+    }
+    jacobian.append(row)
   }
   return jacobian
 }
@@ -1283,75 +1228,75 @@ func drainJacobian(_ x: inout [Double], _ limit: Double) throws -> [[Double]] {
   let x3 = drain_values(x, limit).1
   let t1 = xCount + 1
   let t2 = 1 + x3.count
-  var jacobian: [[Double]]
+  var numbers = [Double](repeating: 0.0, count: t2 * t1)
   if t1 <= t2 {
-    var xDot = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: xCount)
-    var numbers = [Double](repeating: 0.0, count: t2 * t1)
+    var xDot = [SIMD16<Double>](repeating: SIMD16<Double>.zero, count: xCount)
+    let t3 = min(xCount, 16)
+    let t4 = xCount - t3
     var numbersSpan = numbers.mutableSpan
-    for i in stride(from: 0, to: xCount, by: 8) {
-      let t3 = min(xCount - i, 8)
+    for i in stride(from: 0, to: xCount, by: 16) {
+      let t5 = min(i, t4)
       for j in 0..<t3 {
-        xDot[i + j][j] = 1.0
+        xDot[t5 + j][j] = 1.0
       }
-      let (t4, t5) = drain_values_tangent_0_1_lanes8(x, limit, xDot: xDot, limitDot: SIMD8<Double>.zero)
+      let (t6, t7) = drain_values_tangent_0_1_lanes16(x, limit, xDot: xDot, limitDot: SIMD16<Double>.zero)
       for k in 0..<t3 {
-        let t6 = i + k
-        numbersSpan[t6] = t4[k]
-        xDot[t6][k] = 0.0
+        let t8 = t5 + k
+        numbersSpan[t8] = t6[k]
+        xDot[t8][k] = 0.0
       }
-      for j in 0..<t5.count {
-        let t5j = t5[j]
-        let t7 = (1 + j) * t1 + i
+      for j in 0..<t7.count {
+        let t7j = t7[j]
+        let t9 = (1 + j) * t1 + t5
         for k in 0..<t3 {
-          numbersSpan[t7 + k] = t5j[k]
+          numbersSpan[t9 + k] = t7j[k]
         }
       }
     }
-    let (t8, t9) = drain_values_tangent_0_1_lanes8(
-      x, limit, xDot: xDot, limitDot: SIMD8<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0))
-    numbers[xCount] = t8[0]
-    for j in 0..<t9.count {
-      numbers[(1 + j) * t1 + xCount] = t9[j][0]
-    }
-    jacobian = []
-    for i in 0..<t2 {
-      var row = [Double](repeating: 0.0, count: t1)
-      let t10 = i * t1
-      for j in 0..<t1 {
-        row[j] = numbers[t10 + j]
-      }
-      jacobian.append(row)
+    let t10 = SIMD16<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+    let (t11, t12) = drain_values_tangent_0_1_lanes16(x, limit, xDot: xDot, limitDot: t10)
+    numbers[xCount] = t11[0]
+    for j in 0..<t12.count {
+      numbers[(1 + j) * t1 + xCount] = t12[j][0]
     }
   } else {
     let resultBar = SIMD8<Double>.zero
     var xBar = [SIMD8<Double>](repeating: resultBar, count: x3.count)
-    jacobian = []
-    let (t11, t12) = drain_values_reverse_0_1_lanes8(
+    let (t13, t14) = drain_values_reverse_0_1_lanes8(
       x, limit, cotangent0: SIMD8<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0), cotangent1: xBar)
-    var row = [Double](repeating: 0.0, count: t1)
-    for j in 0..<t11.count {
-      row[j] = t11[j][0]
+    for j in 0..<t13.count {
+      numbers[j] = t13[j][0]
     }
-    row[t11.count] = t12[0]
-    jacobian.append(row)
+    numbers[t13.count] = t14[0]
+    var numbersSpan2 = numbers.mutableSpan
     for i in stride(from: 0, to: x3.count, by: 8) {
-      let t13 = min(x3.count - i, 8)
-      for j in 0..<t13 {
+      let t15 = min(x3.count - i, 8)
+      for j in 0..<t15 {
         xBar[i + j][j] = 1.0
       }
-      let (t14, t15) = drain_values_reverse_0_1_lanes8(x, limit, cotangent0: resultBar, cotangent1: xBar)
-      for k in 0..<t13 {
-        var row2 = [Double](repeating: 0.0, count: t1)
-        for j in 0..<t14.count {
-          row2[j] = t14[j][k]
+      let t16 = 1 + i
+      let (t17, t18) = drain_values_reverse_0_1_lanes8(x, limit, cotangent0: resultBar, cotangent1: xBar)
+      let t17Span = t17.span
+      for k in 0..<t15 {
+        let t19 = (t16 + k) * t1
+        for j in 0..<t17Span.count {
+          numbersSpan2[t19 + j] = t17Span[j][k]
         }
-        row2[t14.count] = t15[k]
-        jacobian.append(row2)
+        numbersSpan2[t19 + t17Span.count] = t18[k]
       }
-      for j in 0..<t13 {
+      for j in 0..<t15 {
         xBar[i + j][j] = 0.0
       }
     }
+  }
+  var jacobian: [[Double]] = []
+  for i in 0..<t2 {
+    var row = [Double](repeating: 0.0, count: t1)
+    let t20 = i * t1
+    for j in 0..<t1 {
+      row[j] = numbers[t20 + j]
+    }
+    jacobian.append(row)
   }
   x = x2
   return jacobian
@@ -2319,23 +2264,10 @@ func oneTupleCheckGradient(_ p: (n: Int, x: (u: Double, v: Double)), tolerance: 
   return t1
 }
 
-private func scaleAndSum_values(_ x: [Double], by factor: Double) -> (Double, [Double]) {
-  var x2 = x
-  var sum = 0.0
-  // line 11
-  for i in 0..<x.count {
-    let x2i = x2[i]
-    let t1 = x2i * (factor * x2i)
-    x2[i] = t1
-    sum += sin(t1)
-  }
-  return (sum * factor, x2)
-}
-
-private func scaleAndSum_values_tangent_0_1_lanes8(
-  _ x: [Double], by factor: Double, xDot: [SIMD8<Double>], factorDot: SIMD8<Double>
-) -> (SIMD8<Double>, [SIMD8<Double>]) {
-  var sumDot = SIMD8<Double>.zero
+private func scaleAndSum_values_tangent_0_1_lanes16(
+  _ x: [Double], by factor: Double, xDot: [SIMD16<Double>], factorDot: SIMD16<Double>
+) -> (SIMD16<Double>, [SIMD16<Double>]) {
+  var sumDot = SIMD16<Double>.zero
   var sum = 0.0
   var xDot = xDot
   // line 11
@@ -2343,7 +2275,7 @@ private func scaleAndSum_values_tangent_0_1_lanes8(
     let xi = x[i]
     let xDoti = xDot[i]
     let t1 = factor * xi
-    let t2 = SIMD8<Double>(repeating: xi)
+    let t2 = SIMD16<Double>(repeating: xi)
     let t3 = xi * t1
     let t4 = (factorDot * t2 + xDoti * factor) * t2
     let t5 = xDoti * t1 + t4
@@ -2352,35 +2284,6 @@ private func scaleAndSum_values_tangent_0_1_lanes8(
     sumDot += t5 * cos(t3)
   }
   return (sumDot * factor + factorDot * sum, xDot)
-}
-
-private func scaleAndSum_values_reverse_0_1_lanes8(
-  _ x: [Double], by factor: Double, cotangent0: SIMD8<Double>, cotangent1: [SIMD8<Double>]
-) -> ([SIMD8<Double>], SIMD8<Double>) {
-  var record = [Double](repeating: 0.0, count: x.count)
-  var sum = 0.0
-  // line 11
-  for i in 0..<x.count {
-    let xi = x[i]
-    sum += sin(xi * (factor * xi))
-    record[i] = xi
-  }
-  let t1 = SIMD8<Double>(repeating: factor)
-  let sumBar = cotangent0 * t1
-  var factorBar = cotangent0 * sum
-  var xBar = cotangent1
-  // line 11
-  for i in (0..<x.count).reversed() {
-    let recordi = record[i]
-    let t2 = factor * recordi
-    let t3 = sumBar * cos(recordi * t2)
-    let t4 = t3 + xBar[i]
-    let t5 = SIMD8<Double>(repeating: recordi)
-    let t6 = t4 * t5
-    factorBar += t6 * t5
-    xBar[i] = t4 * t2 + t6 * t1
-  }
-  return (xBar, factorBar)
 }
 
 private func scaleAndSum_value_gradient_0_1_tangent_0_1_lanes8(
@@ -2485,17 +2388,7 @@ private func scaleAndSum_value_gradient_0_1_rows_0_1(
   return (xBarDot, sumDot)
 }
 
-private func squareInPlace_values(_ x: [Double]) -> [Double] {
-  var x2 = x
-  // line 21
-  for i in 0..<x.count {
-    let x2i = x2[i]
-    x2[i] = x2i * x2i + 1.0
-  }
-  return x2
-}
-
-private func squareInPlace_values_tangent_0_lanes8(_ x: [Double], xDot: [SIMD8<Double>]) -> [SIMD8<Double>] {
+private func squareInPlace_values_tangent_0_lanes16(_ x: [Double], xDot: [SIMD16<Double>]) -> [SIMD16<Double>] {
   var xDot = xDot
   // line 21
   for i in 0..<x.count {
@@ -2503,15 +2396,6 @@ private func squareInPlace_values_tangent_0_lanes8(_ x: [Double], xDot: [SIMD8<D
     xDot[i] = t1 + t1
   }
   return xDot
-}
-
-private func squareInPlace_values_reverse_0_lanes8(_ x: [Double], cotangent: [SIMD8<Double>]) -> [SIMD8<Double>] {
-  var xBar = cotangent
-  // line 21
-  for i in 0..<x.count {
-    xBar[i] *= SIMD8<Double>(repeating: 2.0 * x[i])
-  }
-  return xBar
 }
 
 private func squareInPlace_values_forward_0(_ x: [Double], xDot: [Double]) -> ([Double], [Double]) {
@@ -2698,10 +2582,10 @@ private func boundedSquares_values(_ x: [Double], limit: Double) -> [Double] {
   return y
 }
 
-private func boundedSquares_values_tangent_0_lanes8(
-  _ x: [Double], limit: Double, xDot: [SIMD8<Double>]
-) -> [SIMD8<Double>] {
-  var yDot: [SIMD8<Double>] = []
+private func boundedSquares_values_tangent_0_lanes16(
+  _ x: [Double], limit: Double, xDot: [SIMD16<Double>]
+) -> [SIMD16<Double>] {
+  var yDot: [SIMD16<Double>] = []
   // line 45
   for i in 0..<x.count {
     let v = x[i]
@@ -2795,10 +2679,10 @@ private func drain_values(_ x: [Double], _ limit: Double) -> (Double, [Double]) 
   return (sum * x2[0], x2)
 }
 
-private func drain_values_tangent_0_1_lanes8(
-  _ x: [Double], _ limit: Double, xDot: [SIMD8<Double>], limitDot: SIMD8<Double>
-) -> (SIMD8<Double>, [SIMD8<Double>]) {
-  var sumDot = SIMD8<Double>.zero
+private func drain_values_tangent_0_1_lanes16(
+  _ x: [Double], _ limit: Double, xDot: [SIMD16<Double>], limitDot: SIMD16<Double>
+) -> (SIMD16<Double>, [SIMD16<Double>]) {
+  var sumDot = SIMD16<Double>.zero
   var x2 = x
   var sum = 0.0
   var xDot = xDot

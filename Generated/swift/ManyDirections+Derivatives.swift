@@ -741,67 +741,70 @@ func relaxedRowsJVP(
 
 /// The Jacobian matrix of `relaxedRows` with respect to `x`, `rate`.
 func relaxedRowsJacobian(_ x: [Double], _ rate: Double, keep: Int) -> [[Double]] {
-  let value = relaxedRows(x, rate, keep: keep)
+  var numbers: [Double] = []
+  let (height, width) = relaxedRowsJacobian(x, rate, keep: keep, into: &numbers)
+  var jacobian: [[Double]] = []
+  for i in 0..<height {
+    var row = [Double](repeating: 0.0, count: width)
+    let t1 = i * width
+    for j in 0..<width {
+      row[j] = numbers[t1 + j]
+    }
+    jacobian.append(row)
+  }
+  return jacobian
+}
+
+/// The Jacobian matrix, row by row in storage of the caller's, of `relaxedRows` with respect to `x`, `rate`.
+@discardableResult
+func relaxedRowsJacobian(
+  _ x: [Double], _ rate: Double, keep: Int, into jacobian: inout [Double]
+) -> (rows: Int, columns: Int) {
   let t1 = x.count + 1
-  var jacobian: [[Double]]
-  if t1 <= value.count {
-    var xDot = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: x.count)
-    var numbers = [Double](repeating: 0.0, count: value.count * t1)
-    var numbersSpan = numbers.mutableSpan
-    for i in stride(from: 0, to: x.count, by: 8) {
-      let t2 = min(x.count - i, 8)
-      for j in 0..<t2 {
-        xDot[i + j][j] = 1.0
+  let t2 = keep * t1
+  if jacobian.count != t2 {
+    jacobian = [Double](repeating: 0.0, count: t2)
+  }
+  if t1 <= keep {
+    var xDot = [SIMD16<Double>](repeating: SIMD16<Double>.zero, count: x.count)
+    let t3 = min(x.count, 16)
+    let t4 = x.count - t3
+    for i in stride(from: 0, to: x.count, by: 16) {
+      let t5 = min(i, t4)
+      for j in 0..<t3 {
+        xDot[t5 + j][j] = 1.0
       }
-      let t3 = relaxedRows_tangent_0_1_lanes8(x, rate, keep: keep, xDot: xDot, rateDot: SIMD8<Double>.zero)
-      for j in 0..<t3.count {
-        let t3j = t3[j]
-        let t4 = j * t1 + i
-        for k in 0..<t2 {
-          numbersSpan[t4 + k] = t3j[k]
-        }
-      }
-      for j in 0..<t2 {
-        xDot[i + j][j] = 0.0
+      relaxedRows_tangent_0_1_columns16(
+        x, rate, keep: keep, xDot: xDot, rateDot: SIMD16<Double>.zero, width: t1, first: t5, used: t3, into: &jacobian)
+      for j in 0..<t3 {
+        xDot[t5 + j][j] = 0.0
       }
     }
-    let t5 = relaxedRows_tangent_0_1_lanes8(
-      x, rate, keep: keep, xDot: xDot, rateDot: SIMD8<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0))
-    for j in 0..<t5.count {
-      numbers[j * t1 + x.count] = t5[j][0]
-    }
-    jacobian = []
-    for i in 0..<value.count {
-      var row = [Double](repeating: 0.0, count: t1)
-      let t6 = i * t1
-      for j in 0..<t1 {
-        row[j] = numbers[t6 + j]
-      }
-      jacobian.append(row)
-    }
+    let t6 = SIMD16<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+    relaxedRows_tangent_0_1_columns16(
+      x, rate, keep: keep, xDot: xDot, rateDot: t6, width: t1, first: x.count, used: 1, into: &jacobian)
   } else {
-    var cotangent = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: value.count)
-    jacobian = []
-    for i in stride(from: 0, to: value.count, by: 8) {
-      let t7 = min(value.count - i, 8)
+    var cotangent = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: keep)
+    var jacobianSpan = jacobian.mutableSpan
+    for i in stride(from: 0, to: keep, by: 8) {
+      let t7 = min(keep - i, 8)
       for j in 0..<t7 {
         cotangent[i + j][j] = 1.0
       }
       let (t8, t9) = relaxedRows_reverse_0_1_lanes8(x, rate, keep: keep, cotangent: cotangent)
+      let t8Span = t8.span
       for k in 0..<t7 {
-        var row = [Double](repeating: 0.0, count: t1)
-        for j in 0..<t8.count {
-          row[j] = t8[j][k]
+        let t10 = i + k
+        let t11 = t10 * t1
+        for j in 0..<t8Span.count {
+          jacobianSpan[t11 + j] = t8Span[j][k]
         }
-        row[t8.count] = t9[k]
-        jacobian.append(row)
-      }
-      for j in 0..<t7 {
-        cotangent[i + j][j] = 0.0
+        jacobianSpan[t11 + t8Span.count] = t9[k]
+        cotangent[t10][k] = 0.0
       }
     }
   }
-  return jacobian
+  return (rows: keep, columns: t1)
 }
 
 /// The vector-Jacobian product of `moments` with respect to `x`.
@@ -877,50 +880,58 @@ func momentsJVP(
 
 /// The Jacobian matrix of `moments` with respect to `x`.
 func momentsJacobian(_ x: [Double]) -> [[Double]] {
-  var jacobian: [[Double]]
-  if x.count <= 2 {
-    var xDot = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: x.count)
-    var numbers = [Double](repeating: 0.0, count: 2 * x.count)
-    var numbersSpan = numbers.mutableSpan
-    for i in stride(from: 0, to: x.count, by: 8) {
-      let t1 = min(x.count - i, 8)
-      for j in 0..<t1 {
-        xDot[i + j][j] = 1.0
-      }
-      let (t2, t3) = moments_tangent_0_lanes8(x, xDot: xDot)
-      let t4 = x.count + i
-      for k in 0..<t1 {
-        let t5 = i + k
-        numbersSpan[t5] = t2[k]
-        xDot[t5][k] = 0.0
-      }
-      for k in 0..<t1 {
-        numbersSpan[t4 + k] = t3[k]
-      }
-    }
-    jacobian = []
-    for i in 0..<2 {
-      var row = [Double](repeating: 0.0, count: x.count)
-      let t6 = i * x.count
-      for j in 0..<x.count {
-        row[j] = numbers[t6 + j]
-      }
-      jacobian.append(row)
-    }
-  } else {
-    jacobian = []
-    let t7 = moments_reverse_0_lanes2(x, cotangent0: SIMD2<Double>(1.0, 0.0), cotangent1: SIMD2<Double>(0.0, 1.0))
-    var row = [Double](repeating: 0.0, count: x.count)
-    var row2 = [Double](repeating: 0.0, count: x.count)
-    for j in 0..<t7.count {
-      let t7j = t7[j]
-      row[j] = t7j.x
-      row2[j] = t7j.y
+  var numbers: [Double] = []
+  let (height, width) = momentsJacobian(x, into: &numbers)
+  var jacobian: [[Double]] = []
+  for i in 0..<height {
+    var row = [Double](repeating: 0.0, count: width)
+    let t1 = i * width
+    for j in 0..<width {
+      row[j] = numbers[t1 + j]
     }
     jacobian.append(row)
-    jacobian.append(row2)
   }
   return jacobian
+}
+
+/// The Jacobian matrix, row by row in storage of the caller's, of `moments` with respect to `x`.
+@discardableResult
+func momentsJacobian(_ x: [Double], into jacobian: inout [Double]) -> (rows: Int, columns: Int) {
+  let t1 = 2 * x.count
+  if jacobian.count != t1 {
+    jacobian = [Double](repeating: 0.0, count: t1)
+  }
+  if x.count <= 2 {
+    var xDot = [SIMD16<Double>](repeating: SIMD16<Double>.zero, count: x.count)
+    let t2 = min(x.count, 16)
+    let t3 = x.count - t2
+    var jacobianSpan = jacobian.mutableSpan
+    for i in stride(from: 0, to: x.count, by: 16) {
+      let t4 = min(i, t3)
+      for j in 0..<t2 {
+        xDot[t4 + j][j] = 1.0
+      }
+      let (t5, t6) = moments_tangent_0_lanes16(x, xDot: xDot)
+      let t7 = x.count + t4
+      for k in 0..<t2 {
+        let t8 = t4 + k
+        jacobianSpan[t8] = t5[k]
+        xDot[t8][k] = 0.0
+      }
+      for k in 0..<t2 {
+        jacobianSpan[t7 + k] = t6[k]
+      }
+    }
+  } else {
+    let t9 = moments_reverse_0_lanes2(x, cotangent0: SIMD2<Double>(1.0, 0.0), cotangent1: SIMD2<Double>(0.0, 1.0))
+    for j in 0..<t9.count {
+      jacobian[j] = t9[j].x
+    }
+    for j in 0..<t9.count {
+      jacobian[x.count + j] = t9[j].y
+    }
+  }
+  return (rows: 2, columns: x.count)
 }
 
 /// The gradient of `floatChain` with respect to `x`.
@@ -1471,6 +1482,23 @@ func outerRowsJVP(
 
 /// The Jacobian matrix of `outerRows` with respect to `x`, `y`.
 func outerRowsJacobian(_ x: [Double], _ y: [[Double]]) -> [[Double]] {
+  var numbers: [Double] = []
+  let (height, width) = outerRowsJacobian(x, y, into: &numbers)
+  var jacobian: [[Double]] = []
+  for i in 0..<height {
+    var row = [Double](repeating: 0.0, count: width)
+    let t1 = i * width
+    for j in 0..<width {
+      row[j] = numbers[t1 + j]
+    }
+    jacobian.append(row)
+  }
+  return jacobian
+}
+
+/// The Jacobian matrix, row by row in storage of the caller's, of `outerRows` with respect to `x`, `y`.
+@discardableResult
+func outerRowsJacobian(_ x: [Double], _ y: [[Double]], into jacobian: inout [Double]) -> (rows: Int, columns: Int) {
   let value = outerRows(x, y)
   var xCount = x.count
   var t1 = xCount
@@ -1481,114 +1509,358 @@ func outerRowsJacobian(_ x: [Double], _ y: [[Double]]) -> [[Double]] {
   for i in 0..<value.count {
     t2 += value[i].count
   }
-  var jacobian: [[Double]]
+  let t3 = t2 * t1
+  if jacobian.count != t3 {
+    jacobian = [Double](repeating: 0.0, count: t3)
+  }
   if t1 <= t2 {
-    var xDot = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: xCount)
-    var yDot: [[SIMD8<Double>]] = []
+    var xDot = [SIMD16<Double>](repeating: SIMD16<Double>.zero, count: xCount)
+    var yDot: [[SIMD16<Double>]] = []
     for i in 0..<y.count {
-      yDot.append([SIMD8<Double>](repeating: SIMD8<Double>.zero, count: y[i].count))
+      yDot.append([SIMD16<Double>](repeating: SIMD16<Double>.zero, count: y[i].count))
     }
-    var numbers = [Double](repeating: 0.0, count: t2 * t1)
-    var numbersSpan = numbers.mutableSpan
-    for i in stride(from: 0, to: xCount, by: 8) {
-      let t3 = min(xCount - i, 8)
-      for j in 0..<t3 {
-        xDot[i + j][j] = 1.0
+    let t4 = min(xCount, 16)
+    let t5 = xCount - t4
+    var jacobianSpan = jacobian.mutableSpan
+    for i in stride(from: 0, to: xCount, by: 16) {
+      let t6 = min(i, t5)
+      for j in 0..<t4 {
+        xDot[t6 + j][j] = 1.0
       }
-      let t4 = outerRows_tangent_0_1_lanes8(x, y, xDot: xDot, yDot: yDot)
-      var t5 = 0
-      for j in 0..<t4.count {
-        let t4j = t4[j]
-        for j2 in 0..<t4j.count {
-          let t4jj2 = t4j[j2]
-          let t6 = (t5 + j2) * t1 + i
-          for k in 0..<t3 {
-            numbersSpan[t6 + k] = t4jj2[k]
+      let t7 = outerRows_tangent_0_1_lanes16(x, y, xDot: xDot, yDot: yDot)
+      var t8 = 0
+      for j in 0..<t7.count {
+        let t7j = t7[j]
+        for j2 in 0..<t7j.count {
+          let t7jj2 = t7j[j2]
+          let t9 = (t8 + j2) * t1 + t6
+          for k in 0..<t4 {
+            jacobianSpan[t9 + k] = t7jj2[k]
           }
         }
-        t5 += t4j.count
+        t8 += t7j.count
       }
-      for j in 0..<t3 {
-        xDot[i + j][j] = 0.0
+      for j in 0..<t4 {
+        xDot[t6 + j][j] = 0.0
       }
     }
-    var numbersSpan2 = numbers.mutableSpan
+    var jacobianSpan2 = jacobian.mutableSpan
     for i in 0..<yDot.count {
-      let t7 = yDot[i].count
-      for j in stride(from: 0, to: t7, by: 8) {
-        let t8 = min(t7 - j, 8)
-        for k in 0..<t8 {
-          yDot[i][j + k][k] = 1.0
+      let t10 = yDot[i].count
+      let t11 = min(t10, 16)
+      let t12 = t10 - t11
+      for j in stride(from: 0, to: t10, by: 16) {
+        let t13 = min(j, t12)
+        for k in 0..<t11 {
+          yDot[i][t13 + k][k] = 1.0
         }
-        let t9 = xCount + j
-        let t10 = outerRows_tangent_0_1_lanes8(x, y, xDot: xDot, yDot: yDot)
-        var t11 = 0
-        for j2 in 0..<t10.count {
-          let t10j2 = t10[j2]
-          for j3 in 0..<t10j2.count {
-            let t10j2j3 = t10j2[j3]
-            let t12 = (t11 + j3) * t1 + t9
-            for k in 0..<t8 {
-              numbersSpan2[t12 + k] = t10j2j3[k]
+        let t14 = xCount + t13
+        let t15 = outerRows_tangent_0_1_lanes16(x, y, xDot: xDot, yDot: yDot)
+        var t16 = 0
+        for j2 in 0..<t15.count {
+          let t15j2 = t15[j2]
+          for j3 in 0..<t15j2.count {
+            let t15j2j3 = t15j2[j3]
+            let t17 = (t16 + j3) * t1 + t14
+            for k in 0..<t11 {
+              jacobianSpan2[t17 + k] = t15j2j3[k]
             }
           }
-          t11 += t10j2.count
+          t16 += t15j2.count
         }
-        for k in 0..<t8 {
-          yDot[i][j + k][k] = 0.0
+        for k in 0..<t11 {
+          yDot[i][t13 + k][k] = 0.0
         }
       }
-      xCount += t7
-    }
-    jacobian = []
-    for i in 0..<t2 {
-      var row = [Double](repeating: 0.0, count: t1)
-      let t13 = i * t1
-      for j in 0..<t1 {
-        row[j] = numbers[t13 + j]
-      }
-      jacobian.append(row)
+      xCount += t10
     }
   } else {
-    for i in 0..<y.count {
-      xCount += y[i].count
-    }
     var cotangent: [[SIMD8<Double>]] = []
     for i in 0..<value.count {
       cotangent.append([SIMD8<Double>](repeating: SIMD8<Double>.zero, count: value[i].count))
     }
-    jacobian = []
+    var t18 = 0
+    var jacobianSpan3 = jacobian.mutableSpan
     for i in 0..<cotangent.count {
-      let t14 = cotangent[i].count
-      for j in stride(from: 0, to: t14, by: 8) {
-        let t15 = min(t14 - j, 8)
-        for k in 0..<t15 {
+      let t19 = cotangent[i].count
+      for j in stride(from: 0, to: t19, by: 8) {
+        let t20 = min(t19 - j, 8)
+        for k in 0..<t20 {
           cotangent[i][j + k][k] = 1.0
         }
-        let (t16, t17) = outerRows_reverse_0_1_lanes8(x, y, cotangent: cotangent)
-        for k in 0..<t15 {
-          var row = [Double](repeating: 0.0, count: xCount)
-          for j2 in 0..<t16.count {
-            row[j2] = t16[j2][k]
+        let t21 = t18 + j
+        let (t22, t23) = outerRows_reverse_0_1_lanes8(x, y, cotangent: cotangent)
+        let t22Span = t22.span
+        for k in 0..<t20 {
+          let t24 = (t21 + k) * t1
+          for j2 in 0..<t22Span.count {
+            jacobianSpan3[t24 + j2] = t22Span[j2][k]
           }
-          var t18 = t16.count
-          var rowSpan = row.mutableSpan
-          for j2 in 0..<t17.count {
-            let t17j2 = t17[j2]
-            for j3 in 0..<t17j2.count {
-              rowSpan[t18 + j3] = t17j2[j3][k]
+          var t25 = t24 + t22Span.count
+          for j2 in 0..<t23.count {
+            let t23j2 = t23[j2]
+            for j3 in 0..<t23j2.count {
+              jacobianSpan3[t25 + j3] = t23j2[j3][k]
             }
-            t18 += t17j2.count
+            t25 += t23j2.count
           }
-          jacobian.append(row)
         }
-        for k in 0..<t15 {
+        for k in 0..<t20 {
           cotangent[i][j + k][k] = 0.0
         }
       }
+      t18 += t19
     }
   }
+  return (rows: t2, columns: t1)
+}
+
+/// The Jacobian matrix of `triples` with respect to `x`, `scale`.
+func triplesJacobian(_ x: [Double], scale: Double) -> [[Double]] {
+  var numbers: [Double] = []
+  let (height, width) = triplesJacobian(x, scale: scale, into: &numbers)
+  var jacobian: [[Double]] = []
+  for i in 0..<height {
+    var row = [Double](repeating: 0.0, count: width)
+    let t1 = i * width
+    for j in 0..<width {
+      row[j] = numbers[t1 + j]
+    }
+    jacobian.append(row)
+  }
   return jacobian
+}
+
+/// The Jacobian matrix, row by row in storage of the caller's, of `triples` with respect to `x`, `scale`.
+@discardableResult
+func triplesJacobian(_ x: [Double], scale: Double, into jacobian: inout [Double]) -> (rows: Int, columns: Int) {
+  let t1 = 3 * x.count
+  let t2 = x.count + 1
+  let t3 = t1 * t2
+  if jacobian.count != t3 {
+    jacobian = [Double](repeating: 0.0, count: t3)
+  }
+  if t2 <= t1 {
+    var xDot = [SIMD16<Double>](repeating: SIMD16<Double>.zero, count: x.count)
+    let t4 = min(x.count, 16)
+    let t5 = x.count - t4
+    for i in stride(from: 0, to: x.count, by: 16) {
+      let t6 = min(i, t5)
+      for j in 0..<t4 {
+        xDot[t6 + j][j] = 1.0
+      }
+      triples_tangent_0_1_columns16(
+        x, scale: scale, xDot: xDot, scaleDot: SIMD16<Double>.zero, width: t2, first: t6, used: t4, into: &jacobian)
+      for j in 0..<t4 {
+        xDot[t6 + j][j] = 0.0
+      }
+    }
+    let t7 = SIMD16<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+    triples_tangent_0_1_columns16(
+      x, scale: scale, xDot: xDot, scaleDot: t7, width: t2, first: x.count, used: 1, into: &jacobian)
+  } else {
+    var cotangent = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: t1)
+    var jacobianSpan = jacobian.mutableSpan
+    for i in stride(from: 0, to: t1, by: 8) {
+      let t8 = min(t1 - i, 8)
+      for j in 0..<t8 {
+        cotangent[i + j][j] = 1.0
+      }
+      let (t9, t10) = triples_reverse_0_1_lanes8(x, scale: scale, cotangent: cotangent)
+      let t9Span = t9.span
+      for k in 0..<t8 {
+        let t11 = i + k
+        let t12 = t11 * t2
+        for j in 0..<t9Span.count {
+          jacobianSpan[t12 + j] = t9Span[j][k]
+        }
+        jacobianSpan[t12 + t9Span.count] = t10[k]
+        cotangent[t11][k] = 0.0
+      }
+    }
+  }
+  return (rows: t1, columns: t2)
+}
+
+/// The Jacobian matrix of `incompleteTriples` with respect to `x`.
+func incompleteTriplesJacobian(_ x: [Double], skip: Int) -> [[Double]] {
+  var numbers: [Double] = []
+  let (height, width) = incompleteTriplesJacobian(x, skip: skip, into: &numbers)
+  var jacobian: [[Double]] = []
+  for i in 0..<height {
+    var row = [Double](repeating: 0.0, count: width)
+    let t1 = i * width
+    for j in 0..<width {
+      row[j] = numbers[t1 + j]
+    }
+    jacobian.append(row)
+  }
+  return jacobian
+}
+
+/// The Jacobian matrix, row by row in storage of the caller's, of `incompleteTriples` with respect to `x`.
+@discardableResult
+func incompleteTriplesJacobian(_ x: [Double], skip: Int, into jacobian: inout [Double]) -> (rows: Int, columns: Int) {
+  let t1 = 3 * x.count
+  let t2 = t1 * x.count
+  if jacobian.count != t2 {
+    jacobian = [Double](repeating: 0.0, count: t2)
+  }
+  if x.count <= t1 {
+    var xDot = [SIMD16<Double>](repeating: SIMD16<Double>.zero, count: x.count)
+    let t3 = min(x.count, 16)
+    let t4 = x.count - t3
+    for i in stride(from: 0, to: x.count, by: 16) {
+      let t5 = min(i, t4)
+      for j in 0..<t3 {
+        xDot[t5 + j][j] = 1.0
+      }
+      incompleteTriples_tangent_0_columns16(
+        x, skip: skip, xDot: xDot, width: x.count, first: t5, used: t3, into: &jacobian)
+      for j in 0..<t3 {
+        xDot[t5 + j][j] = 0.0
+      }
+    }
+  } else {
+    var cotangent = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: t1)
+    var jacobianSpan = jacobian.mutableSpan
+    for i in stride(from: 0, to: t1, by: 8) {
+      let t6 = min(t1 - i, 8)
+      for j in 0..<t6 {
+        cotangent[i + j][j] = 1.0
+      }
+      let t7 = incompleteTriples_reverse_0_lanes8(x, skip: skip, cotangent: cotangent)
+      let t7Span = t7.span
+      for k in 0..<t6 {
+        let t8 = i + k
+        let t9 = t8 * x.count
+        for j in 0..<t7Span.count {
+          jacobianSpan[t9 + j] = t7Span[j][k]
+        }
+        cotangent[t8][k] = 0.0
+      }
+    }
+  }
+  return (rows: t1, columns: x.count)
+}
+
+/// The Jacobian matrix of `floatProducts` with respect to `x`, `scale`.
+func floatProductsJacobian(_ x: [Float], scale: Float) -> [[Float]] {
+  var numbers: [Float] = []
+  let (height, width) = floatProductsJacobian(x, scale: scale, into: &numbers)
+  var jacobian: [[Float]] = []
+  for i in 0..<height {
+    var row = [Float](repeating: 0.0, count: width)
+    let t1 = i * width
+    for j in 0..<width {
+      row[j] = numbers[t1 + j]
+    }
+    jacobian.append(row)
+  }
+  return jacobian
+}
+
+/// The Jacobian matrix, row by row in storage of the caller's, of `floatProducts` with respect to `x`, `scale`.
+@discardableResult
+func floatProductsJacobian(_ x: [Float], scale: Float, into jacobian: inout [Float]) -> (rows: Int, columns: Int) {
+  let t1 = x.count + 1
+  let t2 = x.count * t1
+  if jacobian.count != t2 {
+    jacobian = [Float](repeating: 0.0, count: t2)
+  }
+  if t1 <= x.count {
+    var xDot = [SIMD16<Float>](repeating: SIMD16<Float>.zero, count: x.count)
+    let t3 = min(x.count, 16)
+    let t4 = x.count - t3
+    var jacobianSpan = jacobian.mutableSpan
+    for i in stride(from: 0, to: x.count, by: 16) {
+      let t5 = min(i, t4)
+      for j in 0..<t3 {
+        xDot[t5 + j][j] = 1.0
+      }
+      let t6 = floatProducts_tangent_0_1_lanes16(x, scale: scale, xDot: xDot, scaleDot: SIMD16<Float>.zero)
+      for j in 0..<t6.count {
+        let t6j = t6[j]
+        let t7 = j * t1 + t5
+        for k in 0..<t3 {
+          jacobianSpan[t7 + k] = t6j[k]
+        }
+      }
+      for j in 0..<t3 {
+        xDot[t5 + j][j] = 0.0
+      }
+    }
+    let t8 = SIMD16<Float>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+    let t9 = floatProducts_tangent_0_1_lanes16(x, scale: scale, xDot: xDot, scaleDot: t8)
+    for j in 0..<t9.count {
+      jacobian[j * t1 + x.count] = t9[j][0]
+    }
+  } else {
+    var cotangent = [SIMD8<Float>](repeating: SIMD8<Float>.zero, count: x.count)
+    var jacobianSpan2 = jacobian.mutableSpan
+    for i in stride(from: 0, to: x.count, by: 8) {
+      let t10 = min(x.count - i, 8)
+      for j in 0..<t10 {
+        cotangent[i + j][j] = 1.0
+      }
+      let (t11, t12) = floatProducts_reverse_0_1_lanes8(x, scale: scale, cotangent: cotangent)
+      let t11Span = t11.span
+      for k in 0..<t10 {
+        let t13 = i + k
+        let t14 = t13 * t1
+        for j in 0..<t11Span.count {
+          jacobianSpan2[t14 + j] = t11Span[j][k]
+        }
+        jacobianSpan2[t14 + t11Span.count] = t12[k]
+        cotangent[t13][k] = 0.0
+      }
+    }
+  }
+  return (rows: x.count, columns: t1)
+}
+
+/// The gradient of `sizeOfFloatProducts` with respect to `x`, `scale`.
+func sizeOfFloatProductsGradient(_ x: [Float], scale: Float) -> (x: [Float], scale: Float) {
+  return sizeOfFloatProductsValueWithGradient(x, scale: scale).gradient
+}
+
+/// The value and gradient of `sizeOfFloatProducts` with respect to `x`, `scale`.
+func sizeOfFloatProductsValueWithGradient(
+  _ x: [Float], scale: Float
+) -> (value: Float, gradient: (x: [Float], scale: Float)) {
+  return valueWithGradient(startingFrom: (x: [], scale: 0.0)) { sizeOfFloatProductsGradient(x, scale: scale, into: &$0) }
+}
+
+/// The gradient, written into storage of the caller's, of `sizeOfFloatProducts` with respect to `x`, `scale`.
+@discardableResult
+func sizeOfFloatProductsGradient(_ x: [Float], scale: Float, into gradient: inout (x: [Float], scale: Float)) -> Float {
+  let t1 = floatProductsJacobian(x, scale: scale)
+  var t2 = t1.zeroTangentVector
+  var sum: Float = 0.0
+  // line 118
+  for i in 0..<t1.count {
+    let row = t1[i]
+    var rowBar = row.zeroTangentVector
+    for i2 in 0..<row.count {
+      let value = row[i2]
+      sum += value * value
+      rowBar[i2] += 2.0 * value
+    }
+    t2[i].move(by: rowBar)
+  }
+  let result = floatProductsJacobian_reverse_0_1(x, scale: scale, cotangent: t2)
+  gradient.x = result.0
+  gradient.scale = result.1
+  return sum
+}
+
+/// The vector-Jacobian product of `sizeOfFloatProducts` with respect to `x`, `scale`.
+func sizeOfFloatProductsVJP(
+  _ x: [Float], scale: Float, cotangent: Float
+) -> (value: Float, cotangent: (x: [Float], scale: Float)) {
+  let (value, gradient) = sizeOfFloatProductsValueWithGradient(x, scale: scale)
+  let t1 = (x: zeroWinsProduct(gradient.x, by: cotangent), scale: zeroWins(cotangent, gradient.scale))
+  return (value: value, cotangent: t1)
 }
 
 private func mixedForm_reverse_0_1_2_3(
@@ -1927,38 +2199,54 @@ private func mixedForm_gradient_0_1_2_3_tangent_0_1_2_3_lanes8(
   return (aBarDot, xBarDot, pBarDot, rowsBarDot)
 }
 
-private func relaxedRows_tangent_0_1_lanes8(
-  _ x: [Double], _ rate: Double, keep: Int, xDot: [SIMD8<Double>], rateDot: SIMD8<Double>
-) -> [SIMD8<Double>] {
-  let t1 = x.count - 1
+private func relaxedRows_tangent_0_1_columns16(
+  _ x: [Double],
+  _ rate: Double,
+  keep: Int,
+  xDot: [SIMD16<Double>],
+  rateDot: SIMD16<Double>,
+  width: Int,
+  first: Int,
+  used: Int,
+  into jacobian: inout [Double]
+) {
+  let t1 = used == 16
+  let t2 = x.count - 1
   var y = x
   var yDot = xDot
   // line 29
   var ySpan = y.mutableSpan
   var yDotSpan = yDot.mutableSpan
   for _ in 0..<3 {
-    for i in 1..<t1 {
-      let t2 = i - 1
+    for i in 1..<t2 {
+      let t3 = i - 1
       let yi = ySpan[i]
       let yDoti = yDotSpan[i]
-      let t3 = i + 1
-      let t4 = ySpan[t2] - 2.0 * yi + ySpan[t3]
-      let t5 = rate * t4
-      let t6 = exp(-yi)
-      let t7 = SIMD8<Double>(repeating: t6)
-      ySpan[i] += t5 * t6
-      let t8 = yDotSpan[t2] - yDoti * 2.0
-      let t9 = (t8 + yDotSpan[t3]) * rate
-      let t10 = (rateDot * t4 + t9) * t7
-      yDotSpan[i] += t10 - yDoti * t7 * t5
+      let t4 = i + 1
+      let t5 = ySpan[t3] - 2.0 * yi + ySpan[t4]
+      let t6 = rate * t5
+      let t7 = exp(-yi)
+      let t8 = SIMD16<Double>(repeating: t7)
+      ySpan[i] += t6 * t7
+      let t9 = yDotSpan[t3] - yDoti * 2.0
+      let t10 = (t9 + yDotSpan[t4]) * rate
+      let t11 = (rateDot * t5 + t10) * t8
+      yDotSpan[i] += t11 - yDoti * t8 * t6
     }
   }
-  var elementsDot = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: keep)
   // line 32
+  var jacobianSpan = jacobian.mutableSpan
   for i in 0..<keep {
-    elementsDot[i] = yDot[i]
+    let yDoti = yDot[i]
+    let t12 = i * width + first
+    if t1 {
+      jacobianSpan[lanes16: t12] = yDoti
+    } else {
+      for k in 0..<used {
+        jacobianSpan[t12 + k] = yDoti[k]
+      }
+    }
   }
-  return elementsDot
 }
 
 private func relaxedRows_reverse_0_1_lanes8(
@@ -2017,10 +2305,10 @@ private func relaxedRows_reverse_0_1_lanes8(
   return (yBar, rateBar)
 }
 
-private func moments_tangent_0_lanes8(_ x: [Double], xDot: [SIMD8<Double>]) -> (SIMD8<Double>, SIMD8<Double>) {
+private func moments_tangent_0_lanes16(_ x: [Double], xDot: [SIMD16<Double>]) -> (SIMD16<Double>, SIMD16<Double>) {
   let t1 = Double(x.count)
   let t2 = 1.0 / t1
-  var squaresDot = SIMD8<Double>.zero
+  var squaresDot = SIMD16<Double>.zero
   var mean = 0.0
   var meanDot = squaresDot
   // line 39
@@ -2028,7 +2316,7 @@ private func moments_tangent_0_lanes8(_ x: [Double], xDot: [SIMD8<Double>]) -> (
     let v = x[i]
     let vDot = xDot[i]
     mean += v / t1
-    meanDot += zeroWins(vDot, SIMD8<Double>(repeating: t2))
+    meanDot += zeroWins(vDot, SIMD16<Double>(repeating: t2))
   }
   var squares = 0.0
   // line 41
@@ -2040,7 +2328,7 @@ private func moments_tangent_0_lanes8(_ x: [Double], xDot: [SIMD8<Double>]) -> (
     squares += t3 * t3
     squaresDot += t4 + t4
   }
-  let t5 = zeroWins(squaresDot, SIMD8<Double>(repeating: 0.5 / sqrt(squares)))
+  let t5 = zeroWins(squaresDot, SIMD16<Double>(repeating: 0.5 / sqrt(squares)))
   return (meanDot, t5)
 }
 
@@ -2374,23 +2662,23 @@ private func nestedPower_reverse_0_forward_0_2(
   return (xBar, xBarDot)
 }
 
-private func outerRows_tangent_0_1_lanes8(
-  _ x: [Double], _ y: [[Double]], xDot: [SIMD8<Double>], yDot: [[SIMD8<Double>]]
-) -> [[SIMD8<Double>]] {
-  var rowsDot: [[SIMD8<Double>]] = []
+private func outerRows_tangent_0_1_lanes16(
+  _ x: [Double], _ y: [[Double]], xDot: [SIMD16<Double>], yDot: [[SIMD16<Double>]]
+) -> [[SIMD16<Double>]] {
+  var rowsDot: [[SIMD16<Double>]] = []
   // line 74
   for i in 0..<y.count {
     let row = y[i]
     let rowDot = yDot[i]
-    var madeDot: [SIMD8<Double>] = []
+    var madeDot: [SIMD16<Double>] = []
     for i2 in 0..<row.count {
       let value = row[i2]
       let valueDot = rowDot[i2]
       let t1 = i2 % x.count
-      let t2 = SIMD8<Double>(repeating: value)
+      let t2 = SIMD16<Double>(repeating: value)
       let t3 = valueDot * t2
       let t4 = valueDot * x[t1]
-      let t5 = SIMD8<Double>(repeating: 1.0 / (1.0 + value * value))
+      let t5 = SIMD16<Double>(repeating: 1.0 / (1.0 + value * value))
       let t6 = zeroWins(t3 + t3, t5)
       let t7 = t4 + xDot[t1] * t2 + t6
       madeDot.append(t7)
@@ -2443,4 +2731,384 @@ private func outerRows_reverse_0_1_lanes8(
     yBar[i].move(by: rowBar)
   }
   return (xBar, yBar)
+}
+
+private func triples_tangent_0_1_columns16(
+  _ x: [Double],
+  scale: Double,
+  xDot: [SIMD16<Double>],
+  scaleDot: SIMD16<Double>,
+  width: Int,
+  first: Int,
+  used: Int,
+  into jacobian: inout [Double]
+) {
+  let t1 = used == 16
+  let t2 = x.count - 1
+  // line 86
+  var jacobianSpan = jacobian.mutableSpan
+  for i in 0..<x.count {
+    let t3 = 3 * i
+    let xi = x[i]
+    let xDoti = xDot[i]
+    let t4 = SIMD16<Double>(repeating: xi)
+    let t5 = xDoti * x[0]
+    let t6 = t5 + xDot[0] * t4
+    let t7 = t3 * width + first
+    let t8 = xDoti * cos(xi) * scale
+    let t9 = scaleDot * sin(xi) + t8
+    let t10 = (t3 + 1) * width + first
+    let t11 = t2 - i
+    let t12 = xDot[t11] * t4
+    let t13 = t12 + xDoti * x[t11]
+    let t14 = (t3 + 2) * width + first
+    if t1 {
+      jacobianSpan[lanes16: t7] = t6
+      jacobianSpan[lanes16: t10] = t9
+      jacobianSpan[lanes16: t14] = t13
+    } else {
+      for k in 0..<used {
+        jacobianSpan[t7 + k] = t6[k]
+      }
+      for k in 0..<used {
+        jacobianSpan[t10 + k] = t9[k]
+      }
+      for k in 0..<used {
+        jacobianSpan[t14 + k] = t13[k]
+      }
+    }
+  }
+}
+
+private func triples_reverse_0_1_lanes8(
+  _ x: [Double], scale: Double, cotangent: [SIMD8<Double>]
+) -> ([SIMD8<Double>], SIMD8<Double>) {
+  let t1 = x.count - 1
+  var xBar = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: x.count)
+  var yBar = cotangent
+  var scaleBar = SIMD8<Double>.zero
+  // line 86
+  for i in 0..<x.count {
+    let t2 = 3 * i
+    let xi = x[i]
+    let t3 = t2 + 1
+    let t4 = t2 + 2
+    let t5 = t1 - i
+    let yBart4 = yBar[t4]
+    yBar[t4] = SIMD8<Double>.zero
+    let t6 = SIMD8<Double>(repeating: xi)
+    xBar[t5] += yBart4 * t6
+    let yBart3 = yBar[t3]
+    yBar[t3] = SIMD8<Double>.zero
+    scaleBar += yBart3 * sin(xi)
+    let yBart2 = yBar[t2]
+    yBar[t2] = SIMD8<Double>.zero
+    xBar[0] += yBart2 * t6
+    let t7 = yBart3 * scale * cos(xi)
+    let t8 = yBart4 * x[t5] + t7
+    xBar[i] += t8 + yBart2 * x[0]
+  }
+  return (xBar, scaleBar)
+}
+
+private func incompleteTriples_tangent_0_columns16(
+  _ x: [Double], skip: Int, xDot: [SIMD16<Double>], width: Int, first: Int, used: Int, into jacobian: inout [Double]
+) {
+  let t1 = used == 16
+  let t2 = 3 * x.count
+  let t3 = x.count - 1
+  // line 98
+  var jacobianSpan = jacobian.mutableSpan
+  for i in 0..<t2 {
+    let t4 = i * width + first
+    if t1 {
+      jacobianSpan[lanes16: t4] = SIMD16<Double>.zero
+    } else {
+      for k in 0..<used {
+        jacobianSpan[t4 + k] = 0.0
+      }
+    }
+  }
+  // line 98
+  var jacobianSpan2 = jacobian.mutableSpan
+  for i in 0..<x.count {
+    let t5 = 3 * i
+    let xi = x[i]
+    let xDoti = xDot[i]
+    let x0 = x[0]
+    let xDot0 = xDot[0]
+    let t6 = (t5 + 4) % t2 * width + first
+    var t7: SIMD16<Double>
+    if t1 {
+      t7 = jacobianSpan2[lanes16: t6]
+    } else {
+      t7 = SIMD16<Double>.zero
+      for k in 0..<used {
+        t7[k] = jacobianSpan2[t6 + k]
+      }
+    }
+    let t8 = xDoti * x0 + xDot0 * xi + t7
+    let t9 = t5 * width + first
+    if t1 {
+      jacobianSpan2[lanes16: t9] = t8
+    } else {
+      for k in 0..<used {
+        jacobianSpan2[t9 + k] = t8[k]
+      }
+    }
+    if i != skip {
+      let t10 = xDoti * cos(xi)
+      let t11 = (t5 + 1) * width + first
+      let t12 = xDot[t3 - i]
+      let t13 = (t5 + 2) * width + first
+      if t1 {
+        jacobianSpan2[lanes16: t11] = t10
+        jacobianSpan2[lanes16: t13] = t12
+      } else {
+        for k in 0..<used {
+          jacobianSpan2[t11 + k] = t10[k]
+        }
+        for k in 0..<used {
+          jacobianSpan2[t13 + k] = t12[k]
+        }
+      }
+    }
+  }
+}
+
+private func incompleteTriples_reverse_0_lanes8(
+  _ x: [Double], skip: Int, cotangent: [SIMD8<Double>]
+) -> [SIMD8<Double>] {
+  let t1 = 3 * x.count
+  let t2 = x.count - 1
+  var xBar = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: x.count)
+  var yBar = cotangent
+  // line 98
+  for i in (0..<x.count).reversed() {
+    let t3: SIMD8<Double>
+    if i == skip {
+      t3 = SIMD8<Double>.zero
+    } else {
+      let t4 = 3 * i
+      let t5 = t4 + 2
+      let yBart5 = yBar[t5]
+      yBar[t5] = SIMD8<Double>.zero
+      xBar[t2 - i] += yBart5
+      let t6 = t4 + 1
+      let yBart6 = yBar[t6]
+      yBar[t6] = SIMD8<Double>.zero
+      t3 = yBart6 * cos(x[i])
+    }
+    let t7 = 3 * i
+    let yBart7 = yBar[t7]
+    yBar[t7] = SIMD8<Double>.zero
+    yBar[(t7 + 4) % t1] += yBart7
+    xBar[0] += yBart7 * x[i]
+    xBar[i] += t3 + yBart7 * x[0]
+  }
+  return xBar
+}
+
+private func floatProducts_tangent_0_1_lanes16(
+  _ x: [Float], scale: Float, xDot: [SIMD16<Float>], scaleDot: SIMD16<Float>
+) -> [SIMD16<Float>] {
+  var yDot = xDot
+  // line 110
+  for i in 0..<x.count {
+    let xi = x[i]
+    let t1 = (i + 1) % x.count
+    let t2 = scaleDot * xi + xDot[i] * scale
+    let t3 = xDot[t1] * (scale * xi)
+    yDot[i] = t2 * x[t1] + t3
+  }
+  return yDot
+}
+
+private func floatProducts_reverse_0_1_lanes8(
+  _ x: [Float], scale: Float, cotangent: [SIMD8<Float>]
+) -> ([SIMD8<Float>], SIMD8<Float>) {
+  var xBar = [SIMD8<Float>](repeating: SIMD8<Float>.zero, count: x.count)
+  var yBar = cotangent
+  var scaleBar = SIMD8<Float>.zero
+  // line 110
+  for i in 0..<x.count {
+    let xi = x[i]
+    let t1 = (i + 1) % x.count
+    let yBari = yBar[i]
+    yBar[i] = SIMD8<Float>.zero
+    let t2 = yBari * x[t1]
+    xBar[t1] += yBari * (scale * xi)
+    scaleBar += t2 * xi
+    xBar[i] += t2 * scale
+  }
+  xBar.move(by: yBar)
+  return (xBar, scaleBar)
+}
+
+private func floatProductsJacobian_reverse_0_1(_ x: [Float], scale: Float, cotangent: [[Float]]) -> ([Float], Float) {
+  let t1 = x.count + 1
+  var numbersBar = [Float](repeating: 0.0, count: x.count * t1)
+  var jacobianBar = cotangent
+  var numbersBarSpan = numbersBar.mutableSpan
+  for i in (0..<x.count).reversed() {
+    let rowBar = jacobianBar.removeLast()
+    for j in 0..<t1 {
+      numbersBarSpan[i * t1 + j] += rowBar[j]
+    }
+  }
+  var xBar: [Float]
+  var scaleBar: Float
+  if t1 <= x.count {
+    var xDotRecord: [[SIMD16<Float>]] = []
+    var record: [[SIMD16<Float>]] = []
+    var record2: [Int] = []
+    var xDot = [SIMD16<Float>](repeating: SIMD16<Float>.zero, count: x.count)
+    let t2 = min(x.count, 16)
+    let t3 = x.count - t2
+    for i in stride(from: 0, to: x.count, by: 16) {
+      let t4 = min(i, t3)
+      for j in 0..<t2 {
+        xDot[t4 + j][j] = 1.0
+      }
+      let t5 = floatProducts_tangent_0_1_lanes16(x, scale: scale, xDot: xDot, scaleDot: SIMD16<Float>.zero)
+      var xDot2 = xDot
+      for j in 0..<t2 {
+        xDot2[t4 + j][j] = 0.0
+      }
+      xDotRecord.append(xDot)
+      record.append(t5)
+      record2.append(t5.count)
+      xDot = xDot2
+    }
+    let t6 = SIMD16<Float>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+    let t7 = floatProducts_tangent_0_1_lanes16(x, scale: scale, xDot: xDot, scaleDot: t6)
+    var t8 = t7.zeroTangentVector
+    for j in 0..<t7.count {
+      let t9 = j * t1 + x.count
+      let numbersBart9 = numbersBar[t9]
+      numbersBar[t9] = 0.0
+      var t10 = SIMD16<Float>.zero
+      t10[0] += numbersBart9
+      t8[j] += t10
+    }
+    let t11 = SIMD16<Float>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+    let result = floatProducts_tangent_0_1_lanes16_reverse_0_1(
+      x, scale: scale, xDot: xDot, scaleDot: t11, cotangent: t8)
+    xBar = result.0
+    scaleBar = result.1
+    var numbersBarSpan2 = numbersBar.mutableSpan
+    for i in reversedStride(from: 0, to: x.count, by: 16) {
+      let t12 = i / 16
+      var t13 = record[t12].zeroTangentVector
+      let t14 = min(i, t3)
+      for j in 0..<record2[t12] {
+        let t15 = j * t1 + t14
+        var t16 = SIMD16<Float>.zero
+        for k in 0..<t2 {
+          let t17 = t15 + k
+          let t18 = numbersBarSpan2[t17]
+          numbersBarSpan2[t17] = 0.0
+          t16[k] += t18
+        }
+        t13[j] += t16
+      }
+      let (t19, t20) = floatProducts_tangent_0_1_lanes16_reverse_0_1(
+        x, scale: scale, xDot: xDotRecord[t12], scaleDot: SIMD16<Float>.zero, cotangent: t13)
+      xBar.move(by: t19)
+      scaleBar += t20
+    }
+  } else {
+    var cotangentRecord: [[SIMD8<Float>]] = []
+    var record: [[SIMD8<Float>]] = []
+    var record2: [Int] = []
+    xBar = x.zeroTangentVector
+    var cotangent = [SIMD8<Float>](repeating: SIMD8<Float>.zero, count: x.count)
+    for i in stride(from: 0, to: x.count, by: 8) {
+      let t21 = min(x.count - i, 8)
+      for j in 0..<t21 {
+        cotangent[i + j][j] = 1.0
+      }
+      let t22 = floatProducts_reverse_0_1_lanes8(x, scale: scale, cotangent: cotangent).0
+      var cotangent2 = cotangent
+      for k in 0..<t21 {
+        cotangent2[i + k][k] = 0.0
+      }
+      cotangentRecord.append(cotangent)
+      record.append(t22)
+      record2.append(t22.count)
+      cotangent = cotangent2
+    }
+    scaleBar = 0.0
+    var numbersBarSpan3 = numbersBar.mutableSpan
+    for i in reversedStride(from: 0, to: x.count, by: 8) {
+      let t23 = i / 8
+      var t24 = record[t23].zeroTangentVector
+      var t25 = SIMD8<Float>.zero
+      var t24Span = t24.mutableSpan
+      for k in (0..<min(x.count - i, 8)).reversed() {
+        let t26 = (i + k) * t1
+        let t27 = record2[t23]
+        let t28 = t26 + t27
+        let t29 = numbersBarSpan3[t28]
+        numbersBarSpan3[t28] = 0.0
+        t25[k] += t29
+        for j in 0..<t27 {
+          let t30 = t26 + j
+          let t31 = numbersBarSpan3[t30]
+          numbersBarSpan3[t30] = 0.0
+          var t32 = SIMD8<Float>.zero
+          t32[k] += t31
+          t24Span[j] += t32
+        }
+      }
+      let (t33, t34) = floatProducts_reverse_0_1_lanes8_reverse_0_1(
+        x, scale: scale, cotangent: cotangentRecord[t23], cotangent0: t24, cotangent1: t25)
+      xBar.move(by: t33)
+      scaleBar += t34
+    }
+  }
+  return (xBar, scaleBar)
+}
+
+private func floatProducts_tangent_0_1_lanes16_reverse_0_1(
+  _ x: [Float], scale: Float, xDot: [SIMD16<Float>], scaleDot: SIMD16<Float>, cotangent: [SIMD16<Float>]
+) -> ([Float], Float) {
+  var xBar = x.zeroTangentVector
+  var scaleBar: Float = 0.0
+  // line 110
+  for i in 0..<x.count {
+    let xi = x[i]
+    let xDoti = xDot[i]
+    let t1 = (i + 1) % x.count
+    let cotangenti = cotangent[i]
+    let t2 = (cotangenti * xDot[t1]).laneSum()
+    let t3 = cotangenti * x[t1]
+    let t4 = cotangenti * (scaleDot * xi + xDoti * scale)
+    xBar[t1] += t4.laneSum()
+    scaleBar = scaleBar + (t3 * xDoti).laneSum() + t2 * xi
+    xBar[i] += (t3 * scaleDot).laneSum() + t2 * scale
+  }
+  return (xBar, scaleBar)
+}
+
+private func floatProducts_reverse_0_1_lanes8_reverse_0_1(
+  _ x: [Float], scale: Float, cotangent: [SIMD8<Float>], cotangent0: [SIMD8<Float>], cotangent1: SIMD8<Float>
+) -> ([Float], Float) {
+  var xBar = x.zeroTangentVector
+  var scaleBar: Float = 0.0
+  // line 110
+  for i in 0..<x.count {
+    let cotangenti = cotangent[i]
+    let xi = x[i]
+    let t1 = (i + 1) % x.count
+    let t2 = cotangenti * x[t1]
+    let cotangent0i = cotangent0[i]
+    var t3 = cotangent0i * scale
+    t3 += cotangent1 * xi
+    let t4 = (cotangent0[t1] * cotangenti).laneSum()
+    xBar[t1] += (t3 * cotangenti).laneSum()
+    scaleBar = scaleBar + (cotangent0i * t2).laneSum() + t4 * xi
+    xBar[i] += (cotangent1 * t2).laneSum() + t4 * scale
+  }
+  return (xBar, scaleBar)
 }

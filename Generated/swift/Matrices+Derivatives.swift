@@ -50,67 +50,68 @@ func rotatedSinesJVP(
 
 /// The Jacobian matrix of `rotatedSines` with respect to `x`, `angle`.
 func rotatedSinesJacobian(_ x: [Double], by angle: Double) -> [[Double]] {
-  let value = rotatedSines(x, by: angle)
+  var numbers: [Double] = []
+  let (height, width) = rotatedSinesJacobian(x, by: angle, into: &numbers)
+  var jacobian: [[Double]] = []
+  for i in 0..<height {
+    var row = [Double](repeating: 0.0, count: width)
+    let t1 = i * width
+    for j in 0..<width {
+      row[j] = numbers[t1 + j]
+    }
+    jacobian.append(row)
+  }
+  return jacobian
+}
+
+/// The Jacobian matrix, row by row in storage of the caller's, of `rotatedSines` with respect to `x`, `angle`.
+@discardableResult
+func rotatedSinesJacobian(_ x: [Double], by angle: Double, into jacobian: inout [Double]) -> (rows: Int, columns: Int) {
   let t1 = x.count + 1
-  var jacobian: [[Double]]
-  if t1 <= value.count {
-    var xDot = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: x.count)
-    var numbers = [Double](repeating: 0.0, count: value.count * t1)
-    var numbersSpan = numbers.mutableSpan
-    for i in stride(from: 0, to: x.count, by: 8) {
-      let t2 = min(x.count - i, 8)
-      for j in 0..<t2 {
-        xDot[i + j][j] = 1.0
+  let t2 = x.count * t1
+  if jacobian.count != t2 {
+    jacobian = [Double](repeating: 0.0, count: t2)
+  }
+  if t1 <= x.count {
+    var xDot = [SIMD16<Double>](repeating: SIMD16<Double>.zero, count: x.count)
+    let t3 = min(x.count, 16)
+    let t4 = x.count - t3
+    for i in stride(from: 0, to: x.count, by: 16) {
+      let t5 = min(i, t4)
+      for j in 0..<t3 {
+        xDot[t5 + j][j] = 1.0
       }
-      let t3 = rotatedSines_tangent_0_1_lanes8(x, by: angle, xDot: xDot, angleDot: SIMD8<Double>.zero)
-      for j in 0..<t3.count {
-        let t3j = t3[j]
-        let t4 = j * t1 + i
-        for k in 0..<t2 {
-          numbersSpan[t4 + k] = t3j[k]
-        }
-      }
-      for j in 0..<t2 {
-        xDot[i + j][j] = 0.0
+      rotatedSines_tangent_0_1_columns16(
+        x, by: angle, xDot: xDot, angleDot: SIMD16<Double>.zero, width: t1, first: t5, used: t3, into: &jacobian)
+      for j in 0..<t3 {
+        xDot[t5 + j][j] = 0.0
       }
     }
-    let t5 = rotatedSines_tangent_0_1_lanes8(
-      x, by: angle, xDot: xDot, angleDot: SIMD8<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0))
-    for j in 0..<t5.count {
-      numbers[j * t1 + x.count] = t5[j][0]
-    }
-    jacobian = []
-    for i in 0..<value.count {
-      var row = [Double](repeating: 0.0, count: t1)
-      let t6 = i * t1
-      for j in 0..<t1 {
-        row[j] = numbers[t6 + j]
-      }
-      jacobian.append(row)
-    }
+    let t6 = SIMD16<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+    rotatedSines_tangent_0_1_columns16(
+      x, by: angle, xDot: xDot, angleDot: t6, width: t1, first: x.count, used: 1, into: &jacobian)
   } else {
-    var cotangent = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: value.count)
-    jacobian = []
-    for i in stride(from: 0, to: value.count, by: 8) {
-      let t7 = min(value.count - i, 8)
+    var cotangent = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: x.count)
+    var jacobianSpan = jacobian.mutableSpan
+    for i in stride(from: 0, to: x.count, by: 8) {
+      let t7 = min(x.count - i, 8)
       for j in 0..<t7 {
         cotangent[i + j][j] = 1.0
       }
       let (t8, t9) = rotatedSines_reverse_0_1_lanes8(x, by: angle, cotangent: cotangent)
+      let t8Span = t8.span
       for k in 0..<t7 {
-        var row = [Double](repeating: 0.0, count: t1)
-        for j in 0..<t8.count {
-          row[j] = t8[j][k]
+        let t10 = i + k
+        let t11 = t10 * t1
+        for j in 0..<t8Span.count {
+          jacobianSpan[t11 + j] = t8Span[j][k]
         }
-        row[t8.count] = t9[k]
-        jacobian.append(row)
-      }
-      for j in 0..<t7 {
-        cotangent[i + j][j] = 0.0
+        jacobianSpan[t11 + t8Span.count] = t9[k]
+        cotangent[t10][k] = 0.0
       }
     }
   }
-  return jacobian
+  return (rows: x.count, columns: t1)
 }
 
 /// The vector-Jacobian product of `powerList` with respect to `x`.
@@ -156,13 +157,32 @@ func powerListJVP(_ x: Double, _ count: Int, tangent: Double) -> (value: [Double
 
 /// The Jacobian matrix of `powerList` with respect to `x`.
 func powerListJacobian(_ x: Double, _ count: Int) -> [[Double]] {
+  var numbers: [Double] = []
+  let (height, width) = powerListJacobian(x, count, into: &numbers)
+  var jacobian: [[Double]] = []
+  for i in 0..<height {
+    var row = [Double](repeating: 0.0, count: width)
+    let t1 = i * width
+    for j in 0..<width {
+      row[j] = numbers[t1 + j]
+    }
+    jacobian.append(row)
+  }
+  return jacobian
+}
+
+/// The Jacobian matrix, row by row in storage of the caller's, of `powerList` with respect to `x`.
+@discardableResult
+func powerListJacobian(_ x: Double, _ count: Int, into jacobian: inout [Double]) -> (rows: Int, columns: Int) {
   let value = powerList(x, count)
-  var jacobian = RowBuffer([[Double]](repeating: [Double](repeating: 0.0, count: 1), count: value.count))
+  if jacobian.count != value.count {
+    jacobian = [Double](repeating: 0.0, count: value.count)
+  }
   let t1 = powerList_tangent_0(x, count, xDot: 1.0)
   for j in 0..<t1.count {
-    jacobian[j, 0] = t1[j]
+    jacobian[j] = t1[j]
   }
-  return jacobian.rows
+  return (rows: value.count, columns: 1)
 }
 
 /// The vector-Jacobian product of `sphericalToCartesian` with respect to `theta`, `phi`.
@@ -753,6 +773,25 @@ func pairsToRowsJVP(
 
 /// The Jacobian matrix of `pairsToRows` with respect to `pairs`, `scale`.
 func pairsToRowsJacobian(_ pairs: [(a: Double, n: Int, b: Float)], _ scale: Float) -> [[Double]] {
+  var numbers: [Double] = []
+  let (height, width) = pairsToRowsJacobian(pairs, scale, into: &numbers)
+  var jacobian: [[Double]] = []
+  for i in 0..<height {
+    var row = [Double](repeating: 0.0, count: width)
+    let t1 = i * width
+    for j in 0..<width {
+      row[j] = numbers[t1 + j]
+    }
+    jacobian.append(row)
+  }
+  return jacobian
+}
+
+/// The Jacobian matrix, row by row in storage of the caller's, of `pairsToRows` with respect to `pairs`, `scale`.
+@discardableResult
+func pairsToRowsJacobian(
+  _ pairs: [(a: Double, n: Int, b: Float)], _ scale: Float, into jacobian: inout [Double]
+) -> (rows: Int, columns: Int) {
   let value = pairsToRows(pairs, scale)
   let t1 = pairs.count * 2
   let t2 = t1 + 1
@@ -760,66 +799,73 @@ func pairsToRowsJacobian(_ pairs: [(a: Double, n: Int, b: Float)], _ scale: Floa
   for i in 0..<value.count {
     t3 += value[i].count
   }
-  var jacobian: [[Double]]
+  let t4 = t3 * t2
+  if jacobian.count != t4 {
+    jacobian = [Double](repeating: 0.0, count: t4)
+  }
   if t2 <= t3 {
     var pairsDot = pairs.map { _ -> (a: Double, b: Float) in (a: 0.0, b: 0.0) }
-    jacobian = [[Double]](repeating: [Double](repeating: 0.0, count: t2), count: t3)
     pairsDot = pairsDot.map { _ -> (a: Double, b: Float) in (a: 0.0, b: 0.0) }
     var pairsDot2 = pairsDot
+    var jacobianSpan = jacobian.mutableSpan
     for i in 0..<pairs.count {
-      let t4 = i * 2
+      let t5 = i * 2
       pairsDot2[i].a = 1.0
-      let t5 = pairsToRows_tangent_0_1(pairs, scale, pairsDot: pairsDot2, scaleDot: 0.0)
-      var t6 = 0
-      for j in 0..<t5.count {
-        let t7 = t5[j].count
-        for k in 0..<t7 {
-          jacobian[t6 + k][t4] = t5[j][k]
+      let t6 = pairsToRows_tangent_0_1(pairs, scale, pairsDot: pairsDot2, scaleDot: 0.0)
+      var t7 = 0
+      for j in 0..<t6.count {
+        let t8 = t6[j].count
+        for k in 0..<t8 {
+          jacobianSpan[(t7 + k) * t2 + t5] = t6[j][k]
         }
-        t6 += t7
+        t7 += t8
       }
       pairsDot2[i].a = 0.0
-      let t8 = t4 + 1
+      let t9 = t5 + 1
       pairsDot2[i].b = 1.0
-      let t9 = pairsToRows_tangent_0_1(pairs, scale, pairsDot: pairsDot2, scaleDot: 0.0)
-      var t10 = 0
-      for j in 0..<t9.count {
-        let t11 = t9[j].count
-        for k in 0..<t11 {
-          jacobian[t10 + k][t8] = t9[j][k]
+      let t10 = pairsToRows_tangent_0_1(pairs, scale, pairsDot: pairsDot2, scaleDot: 0.0)
+      var t11 = 0
+      for j in 0..<t10.count {
+        let t12 = t10[j].count
+        for k in 0..<t12 {
+          jacobianSpan[(t11 + k) * t2 + t9] = t10[j][k]
         }
-        t10 += t11
+        t11 += t12
       }
       pairsDot2[i].b = 0.0
     }
-    let t12 = pairsToRows_tangent_0_1(pairs, scale, pairsDot: pairsDot, scaleDot: 1.0)
-    var t13 = 0
-    for j in 0..<t12.count {
-      let t14 = t12[j].count
-      for k in 0..<t14 {
-        jacobian[t13 + k][t1] = t12[j][k]
+    let t13 = pairsToRows_tangent_0_1(pairs, scale, pairsDot: pairsDot, scaleDot: 1.0)
+    var t14 = 0
+    var jacobianSpan2 = jacobian.mutableSpan
+    for j in 0..<t13.count {
+      let t15 = t13[j].count
+      for k in 0..<t15 {
+        jacobianSpan2[(t14 + k) * t2 + t1] = t13[j][k]
       }
-      t13 += t14
+      t14 += t15
     }
   } else {
     var cotangent = value.zeroTangentVector
-    jacobian = []
+    var t16 = 0
+    var jacobianSpan3 = jacobian.mutableSpan
     for i in 0..<value.count {
-      for j in 0..<cotangent[i].count {
+      let t17 = cotangent[i].count
+      for j in 0..<t17 {
         cotangent[i][j] = 1.0
-        let (t15, t16) = pairsToRows_reverse_0_1(pairs, scale, cotangent: cotangent)
-        var row: [Double] = []
-        for j2 in 0..<t15.count {
-          row.append(t15[j2].a)
-          row.append(Double(t15[j2].b))
+        let (t18, t19) = pairsToRows_reverse_0_1(pairs, scale, cotangent: cotangent)
+        let t20 = (t16 + j) * t2
+        for j2 in 0..<t18.count {
+          let t21 = j2 * 2
+          jacobianSpan3[t20 + t21] = t18[j2].a
+          jacobianSpan3[t20 + (t21 + 1)] = Double(t18[j2].b)
         }
-        row.append(Double(t16))
-        jacobian.append(row)
+        jacobianSpan3[t20 + t18.count * 2] = Double(t19)
         cotangent[i][j] = 0.0
       }
+      t16 += t17
     }
   }
-  return jacobian
+  return (rows: t3, columns: t2)
 }
 
 /// The vector-Jacobian product of `shiftedSquare` with respect to `x`, `shift`.
@@ -852,49 +898,71 @@ func shiftedSquareJVP(
 
 /// The Jacobian matrix of `shiftedSquare` with respect to `x`, `shift`.
 func shiftedSquareJacobian(_ x: Tensor<Double>, by shift: Double) -> [[Double]] {
+  var numbers: [Double] = []
+  let (height, width) = shiftedSquareJacobian(x, by: shift, into: &numbers)
+  var jacobian: [[Double]] = []
+  for i in 0..<height {
+    var row = [Double](repeating: 0.0, count: width)
+    let t1 = i * width
+    for j in 0..<width {
+      row[j] = numbers[t1 + j]
+    }
+    jacobian.append(row)
+  }
+  return jacobian
+}
+
+/// The Jacobian matrix, row by row in storage of the caller's, of `shiftedSquare` with respect to `x`, `shift`.
+@discardableResult
+func shiftedSquareJacobian(
+  _ x: Tensor<Double>, by shift: Double, into jacobian: inout [Double]
+) -> (rows: Int, columns: Int) {
   let value = shiftedSquare(x, by: shift)
   let t1 = x.count + 1
   let t2 = value.count
-  var jacobian: [[Double]]
+  let t3 = t2 * t1
+  if jacobian.count != t3 {
+    jacobian = [Double](repeating: 0.0, count: t3)
+  }
   if t1 <= t2 {
-    jacobian = [[Double]](repeating: [Double](repeating: 0.0, count: t1), count: t2)
     let xDot = x.zeroTangentVector
-    let t3 = xDot.count
+    let t4 = xDot.count
     let shape2 = xDot.shape
     var unit = xDot.scalars
+    var jacobianSpan = jacobian.mutableSpan
     for i in 0..<unit.count {
       unit[i] = 1.0
-      let t4 = shiftedSquare_tangent_0_1(
+      let t5 = shiftedSquare_tangent_0_1(
         x, by: shift, xDot: Tensor<Double>(shape: shape2, scalars: unit), shiftDot: 0.0)
-      let scalars2 = t4.scalars
+      let scalars2 = t5.scalars
       for j in 0..<scalars2.count {
-        jacobian[j][i] = scalars2[j]
+        jacobianSpan[j * t1 + i] = scalars2[j]
       }
       unit[i] = 0.0
     }
     let scalars3 = shiftedSquare_tangent_0_1(x, by: shift, xDot: xDot, shiftDot: 1.0).scalars
     for j in 0..<scalars3.count {
-      jacobian[j][t3] = scalars3[j]
+      jacobian[j * t1 + t4] = scalars3[j]
     }
   } else {
     let cotangent = value.zeroTangentVector
-    jacobian = []
     let shape2 = cotangent.shape
     var unit = cotangent.scalars
+    var jacobianSpan2 = jacobian.mutableSpan
     for i in 0..<unit.count {
       unit[i] = 1.0
-      let (t5, t6) = shiftedSquare_reverse_0_1(x, by: shift, cotangent: Tensor<Double>(shape: shape2, scalars: unit))
-      var row: [Double] = []
-      let scalars2 = t5.scalars
+      let (t6, t7) = shiftedSquare_reverse_0_1(x, by: shift, cotangent: Tensor<Double>(shape: shape2, scalars: unit))
+      let t8 = i * t1
+      let t9 = t6.count
+      let scalars2 = t6.scalars
       for j in 0..<scalars2.count {
-        row.append(scalars2[j])
+        jacobianSpan2[t8 + j] = scalars2[j]
       }
-      row.append(t6)
-      jacobian.append(row)
+      jacobianSpan2[t8 + t9] = t7
       unit[i] = 0.0
     }
   }
-  return jacobian
+  return (rows: t2, columns: t1)
 }
 
 /// The vector-Jacobian product of `productWith` with respect to `x`.
@@ -1274,88 +1342,105 @@ func stencilVJP(
 
 /// The Jacobian matrix of `stencil` with respect to `u`, `force`.
 func stencilJacobian(_ u: [Double], force: Double, rows: Int) -> [[Double]] {
+  var numbers: [Double] = []
+  let (height, width) = stencilJacobian(u, force: force, rows: rows, into: &numbers)
+  var jacobian: [[Double]] = []
+  for i in 0..<height {
+    var row = [Double](repeating: 0.0, count: width)
+    let t1 = i * width
+    for j in 0..<width {
+      row[j] = numbers[t1 + j]
+    }
+    jacobian.append(row)
+  }
+  return jacobian
+}
+
+/// The Jacobian matrix, row by row in storage of the caller's, of `stencil` with respect to `u`, `force`.
+@discardableResult
+func stencilJacobian(
+  _ u: [Double], force: Double, rows: Int, into jacobian: inout [Double]
+) -> (rows: Int, columns: Int) {
   let value = stencil(u, force: force, rows: rows)
   let t1 = u.count + 1
   var t2 = 0
   for i in 0..<value.count {
     t2 += value[i].count
   }
-  var jacobian: [[Double]]
+  let t3 = t2 * t1
+  if jacobian.count != t3 {
+    jacobian = [Double](repeating: 0.0, count: t3)
+  }
   if t1 <= t2 {
-    var uDot = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: u.count)
-    var numbers = [Double](repeating: 0.0, count: t2 * t1)
-    var numbersSpan = numbers.mutableSpan
-    for i in stride(from: 0, to: u.count, by: 8) {
-      let t3 = min(u.count - i, 8)
-      for j in 0..<t3 {
-        uDot[i + j][j] = 1.0
+    var uDot = [SIMD16<Double>](repeating: SIMD16<Double>.zero, count: u.count)
+    let t4 = min(u.count, 16)
+    let t5 = u.count - t4
+    var jacobianSpan = jacobian.mutableSpan
+    for i in stride(from: 0, to: u.count, by: 16) {
+      let t6 = min(i, t5)
+      for j in 0..<t4 {
+        uDot[t6 + j][j] = 1.0
       }
-      let t4 = stencil_tangent_0_1_lanes8(u, force: force, rows: rows, uDot: uDot, forceDot: SIMD8<Double>.zero)
-      var t5 = 0
-      for j in 0..<t4.count {
-        let t4j = t4[j]
-        for j2 in 0..<t4j.count {
-          let t4jj2 = t4j[j2]
-          let t6 = (t5 + j2) * t1 + i
-          for k in 0..<t3 {
-            numbersSpan[t6 + k] = t4jj2[k]
+      let t7 = stencil_tangent_0_1_lanes16(u, force: force, rows: rows, uDot: uDot, forceDot: SIMD16<Double>.zero)
+      var t8 = 0
+      for j in 0..<t7.count {
+        let t7j = t7[j]
+        for j2 in 0..<t7j.count {
+          let t7jj2 = t7j[j2]
+          let t9 = (t8 + j2) * t1 + t6
+          for k in 0..<t4 {
+            jacobianSpan[t9 + k] = t7jj2[k]
           }
         }
-        t5 += t4j.count
+        t8 += t7j.count
       }
-      for j in 0..<t3 {
-        uDot[i + j][j] = 0.0
+      for j in 0..<t4 {
+        uDot[t6 + j][j] = 0.0
       }
     }
-    let t7 = stencil_tangent_0_1_lanes8(
-      u, force: force, rows: rows, uDot: uDot, forceDot: SIMD8<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0))
-    var t8 = 0
-    var numbersSpan2 = numbers.mutableSpan
-    for j in 0..<t7.count {
-      let t7j = t7[j]
-      for j2 in 0..<t7j.count {
-        numbersSpan2[(t8 + j2) * t1 + u.count] = t7j[j2][0]
+    let t10 = SIMD16<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+    let t11 = stencil_tangent_0_1_lanes16(u, force: force, rows: rows, uDot: uDot, forceDot: t10)
+    var t12 = 0
+    var jacobianSpan2 = jacobian.mutableSpan
+    for j in 0..<t11.count {
+      let t11j = t11[j]
+      for j2 in 0..<t11j.count {
+        jacobianSpan2[(t12 + j2) * t1 + u.count] = t11j[j2][0]
       }
-      t8 += t7j.count
-    }
-    jacobian = []
-    for i in 0..<t2 {
-      var row = [Double](repeating: 0.0, count: t1)
-      let t9 = i * t1
-      for j in 0..<t1 {
-        row[j] = numbers[t9 + j]
-      }
-      jacobian.append(row)
+      t12 += t11j.count
     }
   } else {
     var cotangent: [[SIMD8<Double>]] = []
     for i in 0..<value.count {
       cotangent.append([SIMD8<Double>](repeating: SIMD8<Double>.zero, count: value[i].count))
     }
-    jacobian = []
+    var t13 = 0
+    var jacobianSpan3 = jacobian.mutableSpan
     for i in 0..<cotangent.count {
-      let t10 = cotangent[i].count
-      for j in stride(from: 0, to: t10, by: 8) {
-        let t11 = min(t10 - j, 8)
-        for k in 0..<t11 {
+      let t14 = cotangent[i].count
+      for j in stride(from: 0, to: t14, by: 8) {
+        let t15 = min(t14 - j, 8)
+        for k in 0..<t15 {
           cotangent[i][j + k][k] = 1.0
         }
-        let (t12, t13) = stencil_reverse_0_1_lanes8(u, force: force, rows: rows, cotangent: cotangent)
-        for k in 0..<t11 {
-          var row = [Double](repeating: 0.0, count: t1)
-          for j2 in 0..<t12.count {
-            row[j2] = t12[j2][k]
+        let t16 = t13 + j
+        let (t17, t18) = stencil_reverse_0_1_lanes8(u, force: force, rows: rows, cotangent: cotangent)
+        let t17Span = t17.span
+        for k in 0..<t15 {
+          let t19 = (t16 + k) * t1
+          for j2 in 0..<t17Span.count {
+            jacobianSpan3[t19 + j2] = t17Span[j2][k]
           }
-          row[t12.count] = t13[k]
-          jacobian.append(row)
+          jacobianSpan3[t19 + t17Span.count] = t18[k]
         }
-        for k in 0..<t11 {
+        for k in 0..<t15 {
           cotangent[i][j + k][k] = 0.0
         }
       }
+      t13 += t14
     }
   }
-  return jacobian
+  return (rows: t2, columns: t1)
 }
 
 /// The sparse Jacobian matrix of `stencil` with respect to `u`, `force`.
@@ -1390,60 +1475,49 @@ func cumulativeVJP(_ x: [Double], cotangent: [Double]) -> (value: [Double], cota
 
 /// The Jacobian matrix of `cumulative` with respect to `x`.
 func cumulativeJacobian(_ x: [Double]) -> [[Double]] {
-  let value = cumulative(x)
-  var jacobian: [[Double]]
-  if x.count <= value.count {
-    var xDot = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: x.count)
-    var numbers = [Double](repeating: 0.0, count: value.count * x.count)
-    var numbersSpan = numbers.mutableSpan
-    for i in stride(from: 0, to: x.count, by: 8) {
-      let t1 = min(x.count - i, 8)
-      for j in 0..<t1 {
-        xDot[i + j][j] = 1.0
-      }
-      let t2 = cumulative_tangent_0_lanes8(x, xDot: xDot)
-      for j in 0..<t2.count {
-        let t2j = t2[j]
-        let t3 = j * x.count + i
-        for k in 0..<t1 {
-          numbersSpan[t3 + k] = t2j[k]
-        }
-      }
-      for j in 0..<t1 {
-        xDot[i + j][j] = 0.0
-      }
+  var numbers: [Double] = []
+  let (height, width) = cumulativeJacobian(x, into: &numbers)
+  var jacobian: [[Double]] = []
+  for i in 0..<height {
+    var row = [Double](repeating: 0.0, count: width)
+    let t1 = i * width
+    for j in 0..<width {
+      row[j] = numbers[t1 + j]
     }
-    jacobian = []
-    for i in 0..<value.count {
-      var row = [Double](repeating: 0.0, count: x.count)
-      let t4 = i * x.count
-      for j in 0..<x.count {
-        row[j] = numbers[t4 + j]
-      }
-      jacobian.append(row)
-    }
-  } else {
-    var cotangent = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: value.count)
-    jacobian = []
-    for i in stride(from: 0, to: value.count, by: 8) {
-      let t5 = min(value.count - i, 8)
-      for j in 0..<t5 {
-        cotangent[i + j][j] = 1.0
-      }
-      let t6 = cumulative_reverse_0_lanes8(x, cotangent: cotangent)
-      for k in 0..<t5 {
-        var row = [Double](repeating: 0.0, count: x.count)
-        for j in 0..<t6.count {
-          row[j] = t6[j][k]
-        }
-        jacobian.append(row)
-      }
-      for j in 0..<t5 {
-        cotangent[i + j][j] = 0.0
-      }
-    }
+    jacobian.append(row)
   }
   return jacobian
+}
+
+/// The Jacobian matrix, row by row in storage of the caller's, of `cumulative` with respect to `x`.
+@discardableResult
+func cumulativeJacobian(_ x: [Double], into jacobian: inout [Double]) -> (rows: Int, columns: Int) {
+  let t1 = x.count * x.count
+  if jacobian.count != t1 {
+    jacobian = [Double](repeating: 0.0, count: t1)
+  }
+  var xDot = [SIMD16<Double>](repeating: SIMD16<Double>.zero, count: x.count)
+  let t2 = min(x.count, 16)
+  let t3 = x.count - t2
+  var jacobianSpan = jacobian.mutableSpan
+  for i in stride(from: 0, to: x.count, by: 16) {
+    let t4 = min(i, t3)
+    for j in 0..<t2 {
+      xDot[t4 + j][j] = 1.0
+    }
+    let t5 = cumulative_tangent_0_lanes16(x, xDot: xDot)
+    for j in 0..<t5.count {
+      let t5j = t5[j]
+      let t6 = j * x.count + t4
+      for k in 0..<t2 {
+        jacobianSpan[t6 + k] = t5j[k]
+      }
+    }
+    for j in 0..<t2 {
+      xDot[t4 + j][j] = 0.0
+    }
+  }
+  return (rows: x.count, columns: x.count)
 }
 
 /// The sparse Jacobian matrix of `cumulative` with respect to `x`.
@@ -1452,19 +1526,34 @@ func cumulativeSparseJacobian(_ x: [Double]) -> SparseMatrix<Double> {
   return SparseMatrix(cumulative_rows_0(x, xDot: xDot).sparseRows, columns: x.count)
 }
 
-private func rotatedSines_tangent_0_1_lanes8(
-  _ x: [Double], by angle: Double, xDot: [SIMD8<Double>], angleDot: SIMD8<Double>
-) -> [SIMD8<Double>] {
-  var yDot = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: x.count)
+private func rotatedSines_tangent_0_1_columns16(
+  _ x: [Double],
+  by angle: Double,
+  xDot: [SIMD16<Double>],
+  angleDot: SIMD16<Double>,
+  width: Int,
+  first: Int,
+  used: Int,
+  into jacobian: inout [Double]
+) {
+  let t1 = used == 16
   // line 8
+  var jacobianSpan = jacobian.mutableSpan
   for i in 0..<x.count {
-    let t1 = x[i] + angle
-    let t2 = (i + 1) % x.count
-    let t3 = (xDot[i] + angleDot) * cos(t1)
-    let t4 = xDot[t2] * sin(t1)
-    yDot[i] = t3 * x[t2] + t4
+    let t2 = x[i] + angle
+    let t3 = (i + 1) % x.count
+    let t4 = (xDot[i] + angleDot) * cos(t2)
+    let t5 = xDot[t3] * sin(t2)
+    let t6 = t4 * x[t3] + t5
+    let t7 = i * width + first
+    if t1 {
+      jacobianSpan[lanes16: t7] = t6
+    } else {
+      for k in 0..<used {
+        jacobianSpan[t7 + k] = t6[k]
+      }
+    }
   }
-  return yDot
 }
 
 private func rotatedSines_reverse_0_1_lanes8(
@@ -1755,126 +1844,140 @@ private func stretched_reverse_0_1(
 }
 
 private func rotatedSinesJacobian_reverse_0(_ x: [Double], by angle: Double, cotangent: [[Double]]) -> [Double] {
-  let value = rotatedSines(x, by: angle)
   let t1 = x.count + 1
+  var numbersBar = [Double](repeating: 0.0, count: x.count * t1)
+  var jacobianBar = cotangent
+  var numbersBarSpan = numbersBar.mutableSpan
+  for i in (0..<x.count).reversed() {
+    let rowBar = jacobianBar.removeLast()
+    for j in 0..<t1 {
+      numbersBarSpan[i * t1 + j] += rowBar[j]
+    }
+  }
   var xBar: [Double]
-  if t1 <= value.count {
-    var xDotRecord: [[SIMD8<Double>]] = []
-    var record: [[SIMD8<Double>]] = []
+  if t1 <= x.count {
+    var xDotRecord: [[SIMD16<Double>]] = []
+    var record: [[SIMD16<Double>]] = []
     var record2: [Int] = []
-    var xDot = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: x.count)
-    for i in stride(from: 0, to: x.count, by: 8) {
-      let t2 = min(x.count - i, 8)
+    var xDot = [SIMD16<Double>](repeating: SIMD16<Double>.zero, count: x.count)
+    let t2 = min(x.count, 16)
+    let t3 = x.count - t2
+    for i in stride(from: 0, to: x.count, by: 16) {
+      let t4 = min(i, t3)
       for j in 0..<t2 {
-        xDot[i + j][j] = 1.0
+        xDot[t4 + j][j] = 1.0
       }
-      let t3 = rotatedSines_tangent_0_1_lanes8(x, by: angle, xDot: xDot, angleDot: SIMD8<Double>.zero)
+      let t5 = rotatedSines_tangent_0_1_lanes16(x, by: angle, xDot: xDot, angleDot: SIMD16<Double>.zero)
       var xDot2 = xDot
       for j in 0..<t2 {
-        xDot2[i + j][j] = 0.0
+        xDot2[t4 + j][j] = 0.0
       }
       xDotRecord.append(xDot)
-      record.append(t3)
-      record2.append(t3.count)
+      record.append(t5)
+      record2.append(t5.count)
       xDot = xDot2
     }
-    let t4 = rotatedSines_tangent_0_1_lanes8(
-      x, by: angle, xDot: xDot, angleDot: SIMD8<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0))
-    var numbersBar = [Double](repeating: 0.0, count: value.count * t1)
-    var jacobianBar = cotangent
-    var numbersBarSpan = numbersBar.mutableSpan
-    for i in (0..<value.count).reversed() {
-      let rowBar = jacobianBar.removeLast()
-      for j in 0..<t1 {
-        numbersBarSpan[i * t1 + j] += rowBar[j]
-      }
+    let t6 = SIMD16<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+    let t7 = rotatedSines_tangent_0_1_lanes16(x, by: angle, xDot: xDot, angleDot: t6)
+    var t8 = t7.zeroTangentVector
+    for j in 0..<t7.count {
+      let t9 = j * t1 + x.count
+      let numbersBart9 = numbersBar[t9]
+      numbersBar[t9] = 0.0
+      var t10 = SIMD16<Double>.zero
+      t10[0] += numbersBart9
+      t8[j] += t10
     }
-    var t5 = t4.zeroTangentVector
-    for j in 0..<t4.count {
-      let t6 = j * t1 + x.count
-      let numbersBart6 = numbersBar[t6]
-      numbersBar[t6] = 0.0
-      var t7 = SIMD8<Double>.zero
-      t7[0] += numbersBart6
-      t5[j] += t7
-    }
-    xBar = rotatedSines_tangent_0_1_lanes8_reverse_0(
-      x, by: angle, xDot: xDot, angleDot: SIMD8<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0), cotangent: t5)
+    let t11 = SIMD16<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+    xBar = rotatedSines_tangent_0_1_lanes16_reverse_0(x, by: angle, xDot: xDot, angleDot: t11, cotangent: t8)
     var numbersBarSpan2 = numbersBar.mutableSpan
-    for i in reversedStride(from: 0, to: x.count, by: 8) {
-      let t8 = i / 8
-      var t9 = record[t8].zeroTangentVector
-      let t10 = min(x.count - i, 8)
-      for j in 0..<record2[t8] {
-        let t11 = j * t1 + i
-        var t12 = SIMD8<Double>.zero
-        for k in 0..<t10 {
-          let t13 = t11 + k
-          let t14 = numbersBarSpan2[t13]
-          numbersBarSpan2[t13] = 0.0
-          t12[k] += t14
+    for i in reversedStride(from: 0, to: x.count, by: 16) {
+      let t12 = i / 16
+      var t13 = record[t12].zeroTangentVector
+      let t14 = min(i, t3)
+      for j in 0..<record2[t12] {
+        let t15 = j * t1 + t14
+        var t16 = SIMD16<Double>.zero
+        for k in 0..<t2 {
+          let t17 = t15 + k
+          let t18 = numbersBarSpan2[t17]
+          numbersBarSpan2[t17] = 0.0
+          t16[k] += t18
         }
-        t9[j] += t12
+        t13[j] += t16
       }
-      let t15 = rotatedSines_tangent_0_1_lanes8_reverse_0(
-        x, by: angle, xDot: xDotRecord[t8], angleDot: SIMD8<Double>.zero, cotangent: t9)
-      xBar.move(by: t15)
+      let t19 = rotatedSines_tangent_0_1_lanes16_reverse_0(
+        x, by: angle, xDot: xDotRecord[t12], angleDot: SIMD16<Double>.zero, cotangent: t13)
+      xBar.move(by: t19)
     }
   } else {
     var cotangentRecord: [[SIMD8<Double>]] = []
     var record: [[SIMD8<Double>]] = []
     var record2: [Int] = []
-    var startRecord: [Int] = []
     xBar = x.zeroTangentVector
-    var cotangent2 = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: value.count)
-    for i in stride(from: 0, to: value.count, by: 8) {
-      let t16 = min(value.count - i, 8)
-      for j in 0..<t16 {
-        cotangent2[i + j][j] = 1.0
+    var cotangent = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: x.count)
+    for i in stride(from: 0, to: x.count, by: 8) {
+      let t20 = min(x.count - i, 8)
+      for j in 0..<t20 {
+        cotangent[i + j][j] = 1.0
       }
-      let t17 = rotatedSines_reverse_0_1_lanes8(x, by: angle, cotangent: cotangent2).0
-      let start = record2.count
-      for _ in 0..<t16 {
-        record2.append(t17.count)
+      let t21 = rotatedSines_reverse_0_1_lanes8(x, by: angle, cotangent: cotangent).0
+      var cotangent2 = cotangent
+      for k in 0..<t20 {
+        cotangent2[i + k][k] = 0.0
       }
-      var cotangent3 = cotangent2
-      for j in 0..<t16 {
-        cotangent3[i + j][j] = 0.0
-      }
-      cotangentRecord.append(cotangent2)
-      record.append(t17)
-      startRecord.append(start)
-      cotangent2 = cotangent3
+      cotangentRecord.append(cotangent)
+      record.append(t21)
+      record2.append(t21.count)
+      cotangent = cotangent2
     }
-    var jacobianBar = cotangent
-    for i in reversedStride(from: 0, to: value.count, by: 8) {
-      let t18 = i / 8
-      var t19 = record[t18].zeroTangentVector
-      var t20 = SIMD8<Double>.zero
-      var t19Span = t19.mutableSpan
-      for k in (0..<min(value.count - i, 8)).reversed() {
-        var rowBar = jacobianBar.removeLast()
-        let start = startRecord[t18]
-        let t21 = record2[start + k]
-        let t22 = rowBar[t21]
-        rowBar[t21] = 0.0
-        t20[k] += t22
-        for j in 0..<t21 {
-          var t23 = SIMD8<Double>.zero
-          t23[k] += rowBar[j]
-          t19Span[j] += t23
+    var numbersBarSpan3 = numbersBar.mutableSpan
+    for i in reversedStride(from: 0, to: x.count, by: 8) {
+      let t22 = i / 8
+      var t23 = record[t22].zeroTangentVector
+      var t24 = SIMD8<Double>.zero
+      var t23Span = t23.mutableSpan
+      for k in (0..<min(x.count - i, 8)).reversed() {
+        let t25 = (i + k) * t1
+        let t26 = record2[t22]
+        let t27 = t25 + t26
+        let t28 = numbersBarSpan3[t27]
+        numbersBarSpan3[t27] = 0.0
+        t24[k] += t28
+        for j in 0..<t26 {
+          let t29 = t25 + j
+          let t30 = numbersBarSpan3[t29]
+          numbersBarSpan3[t29] = 0.0
+          var t31 = SIMD8<Double>.zero
+          t31[k] += t30
+          t23Span[j] += t31
         }
       }
-      let t24 = rotatedSines_reverse_0_1_lanes8_reverse_0(
-        x, by: angle, cotangent: cotangentRecord[t18], cotangent0: t19, cotangent1: t20)
-      xBar.move(by: t24)
+      let t32 = rotatedSines_reverse_0_1_lanes8_reverse_0(
+        x, by: angle, cotangent: cotangentRecord[t22], cotangent0: t23, cotangent1: t24)
+      xBar.move(by: t32)
     }
   }
   return xBar
 }
 
-private func rotatedSines_tangent_0_1_lanes8_reverse_0(
-  _ x: [Double], by angle: Double, xDot: [SIMD8<Double>], angleDot: SIMD8<Double>, cotangent: [SIMD8<Double>]
+private func rotatedSines_tangent_0_1_lanes16(
+  _ x: [Double], by angle: Double, xDot: [SIMD16<Double>], angleDot: SIMD16<Double>
+) -> [SIMD16<Double>] {
+  var yDot = [SIMD16<Double>](repeating: SIMD16<Double>.zero, count: x.count)
+  // line 8
+  for i in 0..<x.count {
+    let t1 = x[i] + angle
+    let t2 = (i + 1) % x.count
+    let t3 = (xDot[i] + angleDot) * cos(t1)
+    let t4 = xDot[t2] * sin(t1)
+    yDot[i] = t3 * x[t2] + t4
+  }
+  return yDot
+}
+
+private func rotatedSines_tangent_0_1_lanes16_reverse_0(
+  _ x: [Double], by angle: Double, xDot: [SIMD16<Double>], angleDot: SIMD16<Double>, cotangent: [SIMD16<Double>]
 ) -> [Double] {
   var xBar = x.zeroTangentVector
   // line 8
@@ -1953,25 +2056,25 @@ private func rosenbrockChain_gradient_0_rows_0(_ x: [Double], xDot: [SparseRow<D
   return xBarDot
 }
 
-private func stencil_tangent_0_1_lanes8(
-  _ u: [Double], force: Double, rows: Int, uDot: [SIMD8<Double>], forceDot: SIMD8<Double>
-) -> [[SIMD8<Double>]] {
+private func stencil_tangent_0_1_lanes16(
+  _ u: [Double], force: Double, rows: Int, uDot: [SIMD16<Double>], forceDot: SIMD16<Double>
+) -> [[SIMD16<Double>]] {
   let t1 = u.count - 1
-  var resultDot: [[SIMD8<Double>]] = []
+  var resultDot: [[SIMD16<Double>]] = []
   // line 101
   for r in 0..<rows {
-    var rowDot = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: u.count)
+    var rowDot = [SIMD16<Double>](repeating: SIMD16<Double>.zero, count: u.count)
     for i in 1..<t1 {
       let ui = u[i]
       let uDoti = uDot[i]
       let sqrtUi = sqrt(ui)
       let t2 = i - 1
       let t3 = i + 1
-      let t4 = zeroWins(uDoti, SIMD8<Double>(repeating: 0.5 / sqrtUi))
+      let t4 = zeroWins(uDoti, SIMD16<Double>(repeating: 0.5 / sqrtUi))
       let t5 = u[t2] - 2.0 * ui + u[t3]
       let t6 = uDot[t2] - uDoti * 2.0
       let t7 = (t6 + uDot[t3]) * sqrtUi
-      let t8 = SIMD8<Double>(repeating: 1.0 / Double(r + 1))
+      let t8 = SIMD16<Double>(repeating: 1.0 / Double(r + 1))
       rowDot[i] = zeroWins(t4 * t5 + t7, t8)
       if i % 2 == 0 {
         rowDot[i] += forceDot * ui + uDoti * force
@@ -2057,7 +2160,7 @@ private func stencil_rows_0_1(
   return resultDot
 }
 
-private func cumulative_tangent_0_lanes8(_ x: [Double], xDot: [SIMD8<Double>]) -> [SIMD8<Double>] {
+private func cumulative_tangent_0_lanes16(_ x: [Double], xDot: [SIMD16<Double>]) -> [SIMD16<Double>] {
   var yDot = xDot
   // line 116
   for i in 1..<x.count {
@@ -2065,20 +2168,6 @@ private func cumulative_tangent_0_lanes8(_ x: [Double], xDot: [SIMD8<Double>]) -
     yDot[i] = yDot[i - 1] + t1
   }
   return yDot
-}
-
-private func cumulative_reverse_0_lanes8(_ x: [Double], cotangent: [SIMD8<Double>]) -> [SIMD8<Double>] {
-  var xBar = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: x.count)
-  var yBar = cotangent
-  // line 116
-  for i in (1..<x.count).reversed() {
-    let yBari = yBar[i]
-    yBar[i] = SIMD8<Double>.zero
-    xBar[i] += yBari * cos(x[i])
-    yBar[i - 1] += yBari
-  }
-  xBar.move(by: yBar)
-  return xBar
 }
 
 private func cumulative_rows_0(_ x: [Double], xDot: [SparseRow<Double>]) -> [SparseRow<Double>] {

@@ -459,13 +459,32 @@ func throughBlackBoxJVP(_ x: Double, tangent: Double) -> (value: [Double], tange
 
 /// The Jacobian matrix of `throughBlackBox` with respect to `x`.
 func throughBlackBoxJacobian(_ x: Double) -> [[Double]] {
+  var numbers: [Double] = []
+  let (height, width) = throughBlackBoxJacobian(x, into: &numbers)
+  var jacobian: [[Double]] = []
+  for i in 0..<height {
+    var row = [Double](repeating: 0.0, count: width)
+    let t1 = i * width
+    for j in 0..<width {
+      row[j] = numbers[t1 + j]
+    }
+    jacobian.append(row)
+  }
+  return jacobian
+}
+
+/// The Jacobian matrix, row by row in storage of the caller's, of `throughBlackBox` with respect to `x`.
+@discardableResult
+func throughBlackBoxJacobian(_ x: Double, into jacobian: inout [Double]) -> (rows: Int, columns: Int) {
   let value = throughBlackBox(x)
-  var jacobian = RowBuffer([[Double]](repeating: [Double](repeating: 0.0, count: 1), count: value.count))
+  if jacobian.count != value.count {
+    jacobian = [Double](repeating: 0.0, count: value.count)
+  }
   let t1 = throughBlackBox_tangent_0(x, xDot: 1.0)
   for j in 0..<t1.count {
-    jacobian[j, 0] = t1[j]
+    jacobian[j] = t1[j]
   }
-  return jacobian.rows
+  return (rows: value.count, columns: 1)
 }
 
 /// The gradient of `usesPower` with respect to `x`, `y`.

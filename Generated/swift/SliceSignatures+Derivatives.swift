@@ -557,6 +557,17 @@ func contiguousCubesJVP(
 /// The Jacobian matrix of `contiguousCubes` with respect to `x`.
 func contiguousCubesJacobian(_ x: ContiguousArray<Float>) -> [[Float]] { contiguousCubesJacobian_arrays(Array(x)) }
 
+/// The Jacobian matrix, row by row in storage of the caller's, of `contiguousCubes` with respect to `x`.
+@discardableResult
+func contiguousCubesJacobian(
+  _ x: ContiguousArray<Float>, into jacobian: inout ContiguousArray<Float>
+) -> (rows: Int, columns: Int) {
+  var t1 = Array(jacobian)
+  let (t2, t3) = contiguousCubesJacobian_arrays(Array(x), into: &t1)
+  jacobian = ContiguousArray(t1)
+  return (rows: t2, columns: t3)
+}
+
 private func weightedWindowGradient_arrays(
   _ x: [Double], _ xLower: Int, _ xUpper: Int, scale: Double
 ) -> (x: [Double], scale: Double) { weightedWindowValueWithGradient_arrays(x, xLower, xUpper, scale: scale).gradient }
@@ -1158,95 +1169,62 @@ private func contiguousCubesJVP_arrays(_ x: [Float], tangent: [Float]) -> (value
 }
 
 private func contiguousCubesJacobian_arrays(_ x: [Float]) -> [[Float]] {
-  let value = contiguousCubes_values(x)
-  var jacobian: [[Float]]
-  if x.count <= value.count {
-    var xDot = [SIMD8<Float>](repeating: SIMD8<Float>.zero, count: x.count)
-    var numbers = [Float](repeating: 0.0, count: value.count * x.count)
-    var numbersSpan = numbers.mutableSpan
-    for i in stride(from: 0, to: x.count, by: 8) {
-      let t1 = min(x.count - i, 8)
-      for j in 0..<t1 {
-        xDot[i + j][j] = 1.0
-      }
-      let t2 = contiguousCubes_respelled_tangent_0_lanes8(x, xDot: xDot)
-      for j in 0..<t2.count {
-        let t2j = t2[j]
-        let t3 = j * x.count + i
-        for k in 0..<t1 {
-          numbersSpan[t3 + k] = t2j[k]
-        }
-      }
-      for j in 0..<t1 {
-        xDot[i + j][j] = 0.0
-      }
+  var numbers: [Float] = []
+  let (height, width) = contiguousCubesJacobian_arrays(x, into: &numbers)
+  var jacobian: [[Float]] = []
+  for i in 0..<height {
+    var row = [Float](repeating: 0.0, count: width)
+    let t1 = i * width
+    for j in 0..<width {
+      row[j] = numbers[t1 + j]
     }
-    jacobian = []
-    for i in 0..<value.count {
-      var row = [Float](repeating: 0.0, count: x.count)
-      let t4 = i * x.count
-      for j in 0..<x.count {
-        row[j] = numbers[t4 + j]
-      }
-      jacobian.append(row)
-    }
-  } else {
-    var cotangent = [SIMD8<Float>](repeating: SIMD8<Float>.zero, count: value.count)
-    jacobian = []
-    for i in stride(from: 0, to: value.count, by: 8) {
-      let t5 = min(value.count - i, 8)
-      for j in 0..<t5 {
-        cotangent[i + j][j] = 1.0
-      }
-      let t6 = contiguousCubes_respelled_reverse_0_lanes8(x, cotangent: cotangent)
-      for k in 0..<t5 {
-        var row = [Float](repeating: 0.0, count: x.count)
-        for j in 0..<t6.count {
-          row[j] = t6[j][k]
-        }
-        jacobian.append(row)
-      }
-      for j in 0..<t5 {
-        cotangent[i + j][j] = 0.0
-      }
-    }
+    jacobian.append(row)
   }
   return jacobian
 }
 
-private func contiguousCubes_values(_ x: [Float]) -> [Float] {
-  var results = [Float](repeating: 0.0, count: x.count)
-  // line 59
-  for i in 0..<x.count {
-    let element = x[i]
-    results[i] = element * element * element
+@discardableResult
+private func contiguousCubesJacobian_arrays(_ x: [Float], into jacobian: inout [Float]) -> (rows: Int, columns: Int) {
+  let t1 = x.count * x.count
+  if jacobian.count != t1 {
+    jacobian = [Float](repeating: 0.0, count: t1)
   }
-  return results
+  var xDot = [SIMD16<Float>](repeating: SIMD16<Float>.zero, count: x.count)
+  let t2 = min(x.count, 16)
+  let t3 = x.count - t2
+  for i in stride(from: 0, to: x.count, by: 16) {
+    let t4 = min(i, t3)
+    for j in 0..<t2 {
+      xDot[t4 + j][j] = 1.0
+    }
+    contiguousCubes_respelled_tangent_0_columns16(x, xDot: xDot, width: x.count, first: t4, used: t2, into: &jacobian)
+    for j in 0..<t2 {
+      xDot[t4 + j][j] = 0.0
+    }
+  }
+  return (rows: x.count, columns: x.count)
 }
 
-private func contiguousCubes_respelled_tangent_0_lanes8(_ x: [Float], xDot: [SIMD8<Float>]) -> [SIMD8<Float>] {
-  var resultsDot = [SIMD8<Float>](repeating: SIMD8<Float>.zero, count: x.count)
+private func contiguousCubes_respelled_tangent_0_columns16(
+  _ x: [Float], xDot: [SIMD16<Float>], width: Int, first: Int, used: Int, into jacobian: inout [Float]
+) {
+  let t1 = used == 16
   // line 59
+  var jacobianSpan = jacobian.mutableSpan
   for i in 0..<x.count {
     let element = x[i]
     let elementDot = xDot[i]
-    let t1 = SIMD8<Float>(repeating: element)
-    let t2 = elementDot * t1
-    let t3 = elementDot * (element * element)
-    resultsDot[i] = (t2 + t2) * t1 + t3
+    let t2 = SIMD16<Float>(repeating: element)
+    let t3 = elementDot * t2
+    let t4 = elementDot * (element * element)
+    let t5 = (t3 + t3) * t2 + t4
+    let t6 = i * width + first
+    if t1 {
+      jacobianSpan[lanes16: t6] = t5
+    } else {
+      for k in 0..<used {
+        jacobianSpan[t6 + k] = t5[k]
+      }
+    }
   }
-  return resultsDot
-}
-
-private func contiguousCubes_respelled_reverse_0_lanes8(_ x: [Float], cotangent: [SIMD8<Float>]) -> [SIMD8<Float>] {
-  var xBar = [SIMD8<Float>](repeating: SIMD8<Float>.zero, count: x.count)
-  // line 59
-  for i in 0..<x.count {
-    let element = x[i]
-    let cotangenti = cotangent[i]
-    var elementBar = cotangenti * (element * element)
-    elementBar += cotangenti * element * (2.0 * element)
-    xBar[i] += elementBar
-  }
-  return xBar
 }

@@ -72,99 +72,111 @@ extension Chain: DifferentiableValue {
 
 /// The Jacobian matrix of `advanced` with respect to `chain`, `step`.
 func advancedJacobian(_ chain: Chain, _ step: Double) -> [[Double]] {
+  var numbers: [Double] = []
+  let (height, width) = advancedJacobian(chain, step, into: &numbers)
+  var jacobian: [[Double]] = []
+  for i in 0..<height {
+    var row = [Double](repeating: 0.0, count: width)
+    let t1 = i * width
+    for j in 0..<width {
+      row[j] = numbers[t1 + j]
+    }
+    jacobian.append(row)
+  }
+  return jacobian
+}
+
+/// The Jacobian matrix, row by row in storage of the caller's, of `advanced` with respect to `chain`, `step`.
+@discardableResult
+func advancedJacobian(_ chain: Chain, _ step: Double, into jacobian: inout [Double]) -> (rows: Int, columns: Int) {
   let value = advanced(chain, step)
   let t1 = chain.position.count + 1
   let t2 = t1 + 1
   let t3 = value.position.count + 1
-  var jacobian: [[Double]]
+  let t4 = t3 * t2
+  if jacobian.count != t4 {
+    jacobian = [Double](repeating: 0.0, count: t4)
+  }
   if t2 <= t3 {
-    var numbers = [Double](repeating: 0.0, count: t3 * t2)
-    let t4 = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: chain.position.count)
-    var chainDot2 = (position: t4, speed: SIMD8<Double>.zero)
-    var numbersSpan = numbers.mutableSpan
-    for i in stride(from: 0, to: chain.position.count, by: 8) {
-      let t5 = min(chain.position.count - i, 8)
+    let t5 = min(chain.position.count, 16)
+    let t6 = chain.position.count - t5
+    let t7 = [SIMD16<Double>](repeating: SIMD16<Double>.zero, count: chain.position.count)
+    var chainDot2 = (position: t7, speed: SIMD16<Double>.zero)
+    var jacobianSpan = jacobian.mutableSpan
+    for i in stride(from: 0, to: chain.position.count, by: 16) {
+      let t8 = min(i, t6)
       for j in 0..<t5 {
-        chainDot2.position[i + j][j] = 1.0
+        chainDot2.position[t8 + j][j] = 1.0
       }
-      let t6 = advanced_tangent_0_1_lanes8(chain, step, chainDot: chainDot2, stepDot: SIMD8<Double>.zero)
-      let t7 = t6.position
-      for j in 0..<t7.count {
-        let t7j = t7[j]
-        let t8 = j * t2 + i
+      let t9 = advanced_tangent_0_1_lanes16(chain, step, chainDot: chainDot2, stepDot: SIMD16<Double>.zero)
+      let t10 = t9.position
+      for j in 0..<t10.count {
+        let t10j = t10[j]
+        let t11 = j * t2 + t8
         for k in 0..<t5 {
-          numbersSpan[t8 + k] = t7j[k]
+          jacobianSpan[t11 + k] = t10j[k]
         }
       }
-      let t9 = t6.speed
-      let t10 = t7.count * t2 + i
+      let t12 = t9.speed
+      let t13 = t10.count * t2 + t8
       for k in 0..<t5 {
-        numbersSpan[t10 + k] = t9[k]
+        jacobianSpan[t13 + k] = t12[k]
       }
       for j in 0..<t5 {
-        chainDot2.position[i + j][j] = 0.0
+        chainDot2.position[t8 + j][j] = 0.0
       }
     }
-    chainDot2.speed = SIMD8<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
-    let t11 = advanced_tangent_0_1_lanes8(chain, step, chainDot: chainDot2, stepDot: SIMD8<Double>.zero)
-    let t12 = t11.position
-    for j in 0..<t12.count {
-      numbers[j * t2 + chain.position.count] = t12[j][0]
+    let t14 = SIMD16<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+    chainDot2.speed = t14
+    let t15 = advanced_tangent_0_1_lanes16(chain, step, chainDot: chainDot2, stepDot: SIMD16<Double>.zero)
+    let t16 = t15.position
+    for j in 0..<t16.count {
+      jacobian[j * t2 + chain.position.count] = t16[j][0]
     }
-    numbers[t12.count * t2 + chain.position.count] = t11.speed[0]
-    chainDot2.speed = SIMD8<Double>.zero
-    let t13 = advanced_tangent_0_1_lanes8(
-      chain, step, chainDot: chainDot2, stepDot: SIMD8<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0))
-    let t14 = t13.position
-    for j in 0..<t14.count {
-      numbers[j * t2 + t1] = t14[j][0]
+    jacobian[t16.count * t2 + chain.position.count] = t15.speed[0]
+    chainDot2.speed = SIMD16<Double>.zero
+    let t17 = SIMD16<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+    let t18 = advanced_tangent_0_1_lanes16(chain, step, chainDot: chainDot2, stepDot: t17)
+    let t19 = t18.position
+    for j in 0..<t19.count {
+      jacobian[j * t2 + t1] = t19[j][0]
     }
-    numbers[t14.count * t2 + t1] = t13.speed[0]
-    jacobian = []
-    for i in 0..<t3 {
-      var row = [Double](repeating: 0.0, count: t2)
-      let t15 = i * t2
-      for j in 0..<t2 {
-        row[j] = numbers[t15 + j]
-      }
-      jacobian.append(row)
-    }
+    jacobian[t19.count * t2 + t1] = t18.speed[0]
   } else {
-    jacobian = []
-    let t16 = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: value.position.count)
-    var cotangent2 = (position: t16, speed: SIMD8<Double>.zero)
+    let t20 = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: value.position.count)
+    var cotangent2 = (position: t20, speed: SIMD8<Double>.zero)
+    var jacobianSpan2 = jacobian.mutableSpan
     for i in stride(from: 0, to: value.position.count, by: 8) {
-      let t17 = min(value.position.count - i, 8)
-      for j in 0..<t17 {
+      let t21 = min(value.position.count - i, 8)
+      for j in 0..<t21 {
         cotangent2.position[i + j][j] = 1.0
       }
-      let (t18, t19) = advanced_reverse_0_1_lanes8(chain, step, cotangent: cotangent2)
-      for k in 0..<t17 {
-        var row = [Double](repeating: 0.0, count: t2)
-        let t20 = t18.position
-        for j in 0..<t20.count {
-          row[j] = t20[j][k]
+      let (t22, t23) = advanced_reverse_0_1_lanes8(chain, step, cotangent: cotangent2)
+      for k in 0..<t21 {
+        let t24 = i + k
+        let t25 = t24 * t2
+        let t26 = t22.position
+        for j in 0..<t26.count {
+          jacobianSpan2[t25 + j] = t26[j][k]
         }
-        row[t20.count] = t18.speed[k]
-        row[t20.count + 1] = t19[k]
-        jacobian.append(row)
-      }
-      for j in 0..<t17 {
-        cotangent2.position[i + j][j] = 0.0
+        let t27 = t25 + t26.count
+        jacobianSpan2[t27] = t22.speed[k]
+        jacobianSpan2[t27 + 1] = t23[k]
+        cotangent2.position[t24][k] = 0.0
       }
     }
     cotangent2.speed = SIMD8<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
-    let (t21, t22) = advanced_reverse_0_1_lanes8(chain, step, cotangent: cotangent2)
-    var row2 = [Double](repeating: 0.0, count: t2)
-    let t23 = t21.position
-    for j in 0..<t23.count {
-      row2[j] = t23[j][0]
+    let (t28, t29) = advanced_reverse_0_1_lanes8(chain, step, cotangent: cotangent2)
+    let t30 = value.position.count * t2
+    let t31 = t28.position
+    for j in 0..<t31.count {
+      jacobian[t30 + j] = t31[j][0]
     }
-    row2[t23.count] = t21.speed[0]
-    row2[t23.count + 1] = t22[0]
-    jacobian.append(row2)
+    let t32 = t30 + t31.count
+    jacobian[t32] = t28.speed[0]
+    jacobian[t32 + 1] = t29[0]
   }
-  return jacobian
+  return (rows: t3, columns: t2)
 }
 
 /// The sparse Jacobian matrix of `advanced` with respect to `chain`, `step`.
@@ -179,86 +191,100 @@ func advancedSparseJacobian(_ chain: Chain, _ step: Double) -> SparseMatrix<Doub
 
 /// The Jacobian matrix of `neighbours` with respect to `p`.
 func neighboursJacobian(_ p: (shift: Double, values: [Double]), scale: Double) -> [[Double]] {
+  var numbers: [Double] = []
+  let (height, width) = neighboursJacobian(p, scale: scale, into: &numbers)
+  var jacobian: [[Double]] = []
+  for i in 0..<height {
+    var row = [Double](repeating: 0.0, count: width)
+    let t1 = i * width
+    for j in 0..<width {
+      row[j] = numbers[t1 + j]
+    }
+    jacobian.append(row)
+  }
+  return jacobian
+}
+
+/// The Jacobian matrix, row by row in storage of the caller's, of `neighbours` with respect to `p`.
+@discardableResult
+func neighboursJacobian(
+  _ p: (shift: Double, values: [Double]), scale: Double, into jacobian: inout [Double]
+) -> (rows: Int, columns: Int) {
   let products = neighbours(p, scale: scale).products
   let t1 = 1 + p.values.count
   let t2 = products.count + 1
-  var jacobian: [[Double]]
+  let t3 = t2 * t1
+  if jacobian.count != t3 {
+    jacobian = [Double](repeating: 0.0, count: t3)
+  }
   if t1 <= t2 {
-    var numbers = [Double](repeating: 0.0, count: t2 * t1)
+    let t4 = SIMD16<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
     var pDot2 =
-      (shift: SIMD8<Double>.zero, values: [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: p.values.count))
-    pDot2.shift = SIMD8<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
-    let (t3, t4) = neighbours_tangent_0_lanes8(p, scale: scale, pDot: pDot2)
-    for j in 0..<t3.count {
-      numbers[j * t1] = t3[j][0]
+      (shift: SIMD16<Double>.zero, values: [SIMD16<Double>](repeating: SIMD16<Double>.zero, count: p.values.count))
+    pDot2.shift = t4
+    let (t5, t6) = neighbours_tangent_0_lanes16(p, scale: scale, pDot: pDot2)
+    for j in 0..<t5.count {
+      jacobian[j * t1] = t5[j][0]
     }
-    numbers[t3.count * t1] = t4[0]
-    pDot2.shift = SIMD8<Double>.zero
-    var numbersSpan = numbers.mutableSpan
-    for i in stride(from: 0, to: pDot2.values.count, by: 8) {
-      let t5 = min(pDot2.values.count - i, 8)
-      for j in 0..<t5 {
-        pDot2.values[i + j][j] = 1.0
+    jacobian[t5.count * t1] = t6[0]
+    pDot2.shift = SIMD16<Double>.zero
+    let t7 = min(pDot2.values.count, 16)
+    let t8 = pDot2.values.count - t7
+    var jacobianSpan = jacobian.mutableSpan
+    for i in stride(from: 0, to: pDot2.values.count, by: 16) {
+      let t9 = min(i, t8)
+      for j in 0..<t7 {
+        pDot2.values[t9 + j][j] = 1.0
       }
-      let t6 = 1 + i
-      let (t7, t8) = neighbours_tangent_0_lanes8(p, scale: scale, pDot: pDot2)
-      for j in 0..<t7.count {
-        let t7j = t7[j]
-        let t9 = j * t1 + t6
-        for k in 0..<t5 {
-          numbersSpan[t9 + k] = t7j[k]
+      let t10 = 1 + t9
+      let (t11, t12) = neighbours_tangent_0_lanes16(p, scale: scale, pDot: pDot2)
+      for j in 0..<t11.count {
+        let t11j = t11[j]
+        let t13 = j * t1 + t10
+        for k in 0..<t7 {
+          jacobianSpan[t13 + k] = t11j[k]
         }
       }
-      let t10 = t7.count * t1 + t6
-      for k in 0..<t5 {
-        numbersSpan[t10 + k] = t8[k]
+      let t14 = t11.count * t1 + t10
+      for k in 0..<t7 {
+        jacobianSpan[t14 + k] = t12[k]
       }
-      for j in 0..<t5 {
-        pDot2.values[i + j][j] = 0.0
+      for j in 0..<t7 {
+        pDot2.values[t9 + j][j] = 0.0
       }
-    }
-    jacobian = []
-    for i in 0..<t2 {
-      var row = [Double](repeating: 0.0, count: t1)
-      let t11 = i * t1
-      for j in 0..<t1 {
-        row[j] = numbers[t11 + j]
-      }
-      jacobian.append(row)
     }
   } else {
     var productsBar = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: products.count)
-    jacobian = []
+    var jacobianSpan2 = jacobian.mutableSpan
     for i in stride(from: 0, to: products.count, by: 8) {
-      let t12 = min(products.count - i, 8)
-      for j in 0..<t12 {
+      let t15 = min(products.count - i, 8)
+      for j in 0..<t15 {
         productsBar[i + j][j] = 1.0
       }
-      let t13 = neighbours_reverse_0_lanes8(p, scale: scale, cotangent0: productsBar, cotangent1: SIMD8<Double>.zero)
-      for k in 0..<t12 {
-        var row = [Double](repeating: 0.0, count: t1)
-        row[0] = t13.shift[k]
-        let t14 = t13.values
-        for j in 0..<t14.count {
-          row[1 + j] = t14[j][k]
+      let t16 = neighbours_reverse_0_lanes8(p, scale: scale, cotangent0: productsBar, cotangent1: SIMD8<Double>.zero)
+      for k in 0..<t15 {
+        let t17 = i + k
+        let t18 = t17 * t1
+        jacobianSpan2[t18] = t16.shift[k]
+        let t19 = t18 + 1
+        let t20 = t16.values
+        for j in 0..<t20.count {
+          jacobianSpan2[t19 + j] = t20[j][k]
         }
-        jacobian.append(row)
-      }
-      for j in 0..<t12 {
-        productsBar[i + j][j] = 0.0
+        productsBar[t17][k] = 0.0
       }
     }
-    let t15 = neighbours_reverse_0_lanes8(
+    let t21 = neighbours_reverse_0_lanes8(
       p, scale: scale, cotangent0: productsBar, cotangent1: SIMD8<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0))
-    var row2 = [Double](repeating: 0.0, count: t1)
-    row2[0] = t15.shift[0]
-    let t16 = t15.values
-    for j in 0..<t16.count {
-      row2[1 + j] = t16[j][0]
+    let t22 = products.count * t1
+    jacobian[t22] = t21.shift[0]
+    let t23 = t22 + 1
+    let t24 = t21.values
+    for j in 0..<t24.count {
+      jacobian[t23 + j] = t24[j][0]
     }
-    jacobian.append(row2)
   }
-  return jacobian
+  return (rows: t2, columns: t1)
 }
 
 /// The sparse Jacobian matrix of `neighbours` with respect to `p`.
@@ -317,60 +343,41 @@ func chainEnergySparseHessian(_ chain: Chain) -> SparseMatrix<Double> {
 
 /// The Jacobian matrix of `scattered` with respect to `x`.
 func scatteredJacobian(_ x: [Double], order: [Int]) -> [[Double]] {
-  let value = scattered(x, order: order)
-  var jacobian: [[Double]]
-  if x.count <= value.count {
-    var xDot = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: x.count)
-    var numbers = [Double](repeating: 0.0, count: value.count * x.count)
-    var numbersSpan = numbers.mutableSpan
-    for i in stride(from: 0, to: x.count, by: 8) {
-      let t1 = min(x.count - i, 8)
-      for j in 0..<t1 {
-        xDot[i + j][j] = 1.0
-      }
-      let t2 = scattered_tangent_0_lanes8(x, order: order, xDot: xDot)
-      for j in 0..<t2.count {
-        let t2j = t2[j]
-        let t3 = j * x.count + i
-        for k in 0..<t1 {
-          numbersSpan[t3 + k] = t2j[k]
-        }
-      }
-      for j in 0..<t1 {
-        xDot[i + j][j] = 0.0
-      }
+  var numbers: [Double] = []
+  let (height, width) = scatteredJacobian(x, order: order, into: &numbers)
+  var jacobian: [[Double]] = []
+  for i in 0..<height {
+    var row = [Double](repeating: 0.0, count: width)
+    let t1 = i * width
+    for j in 0..<width {
+      row[j] = numbers[t1 + j]
     }
-    jacobian = []
-    for i in 0..<value.count {
-      var row = [Double](repeating: 0.0, count: x.count)
-      let t4 = i * x.count
-      for j in 0..<x.count {
-        row[j] = numbers[t4 + j]
-      }
-      jacobian.append(row)
-    }
-  } else {
-    var cotangent = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: value.count)
-    jacobian = []
-    for i in stride(from: 0, to: value.count, by: 8) {
-      let t5 = min(value.count - i, 8)
-      for j in 0..<t5 {
-        cotangent[i + j][j] = 1.0
-      }
-      let t6 = scattered_reverse_0_lanes8(x, order: order, cotangent: cotangent)
-      for k in 0..<t5 {
-        var row = [Double](repeating: 0.0, count: x.count)
-        for j in 0..<t6.count {
-          row[j] = t6[j][k]
-        }
-        jacobian.append(row)
-      }
-      for j in 0..<t5 {
-        cotangent[i + j][j] = 0.0
-      }
-    }
+    jacobian.append(row)
   }
   return jacobian
+}
+
+/// The Jacobian matrix, row by row in storage of the caller's, of `scattered` with respect to `x`.
+@discardableResult
+func scatteredJacobian(_ x: [Double], order: [Int], into jacobian: inout [Double]) -> (rows: Int, columns: Int) {
+  let t1 = x.count * x.count
+  if jacobian.count != t1 {
+    jacobian = [Double](repeating: 0.0, count: t1)
+  }
+  var xDot = [SIMD16<Double>](repeating: SIMD16<Double>.zero, count: x.count)
+  let t2 = min(x.count, 16)
+  let t3 = x.count - t2
+  for i in stride(from: 0, to: x.count, by: 16) {
+    let t4 = min(i, t3)
+    for j in 0..<t2 {
+      xDot[t4 + j][j] = 1.0
+    }
+    scattered_tangent_0_columns16(x, order: order, xDot: xDot, width: x.count, first: t4, used: t2, into: &jacobian)
+    for j in 0..<t2 {
+      xDot[t4 + j][j] = 0.0
+    }
+  }
+  return (rows: x.count, columns: x.count)
 }
 
 /// The sparse Jacobian matrix of `scattered` with respect to `x`.
@@ -379,12 +386,12 @@ func scatteredSparseJacobian(_ x: [Double], order: [Int]) -> SparseMatrix<Double
   return SparseMatrix(scattered_rows_0(x, order: order, xDot: xDot).sparseRows, columns: x.count)
 }
 
-private func advanced_tangent_0_1_lanes8(
-  _ chain: Chain, _ step: Double, chainDot: (position: [SIMD8<Double>], speed: SIMD8<Double>), stepDot: SIMD8<Double>
-) -> (position: [SIMD8<Double>], speed: SIMD8<Double>) {
+private func advanced_tangent_0_1_lanes16(
+  _ chain: Chain, _ step: Double, chainDot: (position: [SIMD16<Double>], speed: SIMD16<Double>), stepDot: SIMD16<Double>
+) -> (position: [SIMD16<Double>], speed: SIMD16<Double>) {
   let t1 = chain.speed
   let t2 = step * t1
-  let t3 = SIMD8<Double>(repeating: step)
+  let t3 = SIMD16<Double>(repeating: step)
   let t4 = stepDot * t1 + chainDot.speed * t3
   let t5 = 1.0 / chain.mass
   var nextDot = chainDot
@@ -392,7 +399,7 @@ private func advanced_tangent_0_1_lanes8(
   for i in 0..<chain.position.count {
     let t6 = chain.position[i]
     let t7 = chainDot.position[i] * cos(t6) * t2
-    let t8 = SIMD8<Double>(repeating: t5)
+    let t8 = SIMD16<Double>(repeating: t5)
     let t9 = zeroWins(t4 * sin(t6) + t7, t8)
     nextDot.position[i] += t9
   }
@@ -448,15 +455,15 @@ private func advanced_rows_0_1(
   return nextDot
 }
 
-private func neighbours_tangent_0_lanes8(
-  _ p: (shift: Double, values: [Double]), scale: Double, pDot: (shift: SIMD8<Double>, values: [SIMD8<Double>])
-) -> ([SIMD8<Double>], SIMD8<Double>) {
+private func neighbours_tangent_0_lanes16(
+  _ p: (shift: Double, values: [Double]), scale: Double, pDot: (shift: SIMD16<Double>, values: [SIMD16<Double>])
+) -> ([SIMD16<Double>], SIMD16<Double>) {
   let pShift = p.shift
   let pShiftDot = pDot.shift
   let pValues = p.values
   let pValuesDot = pDot.values
   let t1 = pShiftDot * scale
-  var productsDot: [SIMD8<Double>] = []
+  var productsDot: [SIMD16<Double>] = []
   // line 26
   for i in 0..<pValues.count {
     if i % 3 != 2 {
@@ -574,92 +581,109 @@ private func chainEnergy_gradient_0_rows_0(
   return chainBarDot2
 }
 
-private func scattered_tangent_0_lanes8(_ x: [Double], order: [Int], xDot: [SIMD8<Double>]) -> [SIMD8<Double>] {
+private func scattered_tangent_0_columns16(
+  _ x: [Double], order: [Int], xDot: [SIMD16<Double>], width: Int, first: Int, used: Int, into jacobian: inout [Double]
+) {
+  let t1 = used == 16
   var y = [Double](repeating: 1.0, count: x.count)
-  var yDot = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: x.count)
   // line 47
+  var jacobianSpan = jacobian.mutableSpan
+  for i in 0..<x.count {
+    let t2 = i * width + first
+    if t1 {
+      jacobianSpan[lanes16: t2] = SIMD16<Double>.zero
+    } else {
+      for k in 0..<used {
+        jacobianSpan[t2 + k] = 0.0
+      }
+    }
+  }
+  // line 47
+  var jacobianSpan2 = jacobian.mutableSpan
   for i in 0..<order.count {
     let k = order[i]
     let xi = x[i]
-    let t1 = xDot[i] * xi
+    let t3 = xDot[i] * xi
+    let t4 = t3 + t3
     y[k] += xi * xi
-    yDot[k] += t1 + t1
+    let t5 = k * width + first
+    if t1 {
+      jacobianSpan2[lanes16: t5] += t4
+    } else {
+      for k2 in 0..<used {
+        jacobianSpan2[t5 + k2] += t4[k2]
+      }
+    }
   }
   // line 48
+  var jacobianSpan3 = jacobian.mutableSpan
   for i in stride(from: 0, to: x.count, by: 2) {
     let yi = y[i]
-    let t2 = (i + 3) % x.count
-    let yt2 = y[t2]
-    y[i] = yi * yt2
-    let t3 = yDot[i] * yt2
-    yDot[i] = t3 + yDot[t2] * yi
+    let t6 = i * width + first
+    let t7 = (i + 3) % x.count
+    let yt7 = y[t7]
+    let t8 = t7 * width + first
+    var t9: SIMD16<Double>
+    var t10: SIMD16<Double>
+    if t1 {
+      t9 = jacobianSpan3[lanes16: t6]
+      t10 = jacobianSpan3[lanes16: t8]
+    } else {
+      t9 = SIMD16<Double>.zero
+      for k in 0..<used {
+        t9[k] = jacobianSpan3[t6 + k]
+      }
+      t10 = SIMD16<Double>.zero
+      for k in 0..<used {
+        t10[k] = jacobianSpan3[t8 + k]
+      }
+    }
+    let t11 = t9 * yt7 + t10 * yi
+    y[i] = yi * yt7
+    if t1 {
+      jacobianSpan3[lanes16: t6] = t11
+    } else {
+      for k in 0..<used {
+        jacobianSpan3[t6 + k] = t11[k]
+      }
+    }
   }
+  let xDot1 = xDot[1]
   y[0] = x[1]
-  yDot[0] = xDot[1]
+  if t1 {
+    jacobian[lanes16: first] = xDot1
+  } else {
+    // line 49
+    for k in 0..<used {
+      jacobian[first + k] = xDot1[k]
+    }
+  }
   // line 50
+  var jacobianSpan4 = jacobian.mutableSpan
   for _ in 0..<2 {
-    let t4 = sqrt(y[2] + x[0])
-    y[2] = t4
-    let t5 = SIMD8<Double>(repeating: 0.5 / t4)
-    let t6 = zeroWins(yDot[2] + xDot[0], t5)
-    yDot[2] = t6
+    let y2 = y[2]
+    let t12 = 2 * width + first
+    var t13: SIMD16<Double>
+    if t1 {
+      t13 = jacobianSpan4[lanes16: t12]
+    } else {
+      t13 = SIMD16<Double>.zero
+      for k in 0..<used {
+        t13[k] = jacobianSpan4[t12 + k]
+      }
+    }
+    let t14 = sqrt(y2 + x[0])
+    let t15 = SIMD16<Double>(repeating: 0.5 / t14)
+    let t16 = zeroWins(t13 + xDot[0], t15)
+    y[2] = t14
+    if t1 {
+      jacobianSpan4[lanes16: t12] = t16
+    } else {
+      for k in 0..<used {
+        jacobianSpan4[t12 + k] = t16[k]
+      }
+    }
   }
-  return yDot
-}
-
-private func scattered_reverse_0_lanes8(_ x: [Double], order: [Int], cotangent: [SIMD8<Double>]) -> [SIMD8<Double>] {
-  var y = [Double](repeating: 1.0, count: x.count)
-  // line 47
-  for i in 0..<order.count {
-    let k = order[i]
-    let xi = x[i]
-    y[k] += xi * xi
-  }
-  var record: [Double] = []
-  var record2: [Double] = []
-  // line 48
-  for i in stride(from: 0, to: x.count, by: 2) {
-    let yi = y[i]
-    let t1 = y[(i + 3) % x.count]
-    y[i] = yi * t1
-    record.append(yi)
-    record2.append(t1)
-  }
-  y[0] = x[1]
-  var record3 = [Double](repeating: 0.0, count: 2)
-  // line 50
-  for j in 0..<2 {
-    let t2 = sqrt(y[2] + x[0])
-    y[2] = t2
-    record3[j] = t2
-  }
-  var xBar = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: x.count)
-  var yBar = cotangent
-  // line 50
-  for l in (0..<2).reversed() {
-    let t3 = SIMD8<Double>(repeating: 0.5 / record3[l])
-    let t4 = zeroWins(yBar[2], t3)
-    xBar[0] += t4
-    yBar[2] = t4
-  }
-  let yBar0 = yBar[0]
-  yBar[0] = SIMD8<Double>.zero
-  xBar[1] += yBar0
-  // line 48
-  for i in reversedStride(from: 0, to: x.count, by: 2) {
-    let yBari = yBar[i]
-    yBar[i] = SIMD8<Double>.zero
-    let t5 = i / 2
-    yBar[(i + 3) % x.count] += yBari * record[t5]
-    yBar[i] += yBari * record2[t5]
-  }
-  // line 47
-  for i in 0..<order.count {
-    let k = order[i]
-    let t6 = yBar[k] * (2.0 * x[i])
-    xBar[i] += t6
-  }
-  return xBar
 }
 
 private func scattered_rows_0(_ x: [Double], order: [Int], xDot: [SparseRow<Double>]) -> [SparseRow<Double>] {

@@ -322,78 +322,90 @@ func coilForcesJVP(
 
 /// The Jacobian matrix of `coilForces` with respect to `spring`, `load`.
 func coilForcesJacobian(_ spring: Coil, _ load: Double) -> [[Double]] {
+  var numbers: [Double] = []
+  let (height, width) = coilForcesJacobian(spring, load, into: &numbers)
+  var jacobian: [[Double]] = []
+  for i in 0..<height {
+    var row = [Double](repeating: 0.0, count: width)
+    let t1 = i * width
+    for j in 0..<width {
+      row[j] = numbers[t1 + j]
+    }
+    jacobian.append(row)
+  }
+  return jacobian
+}
+
+/// The Jacobian matrix, row by row in storage of the caller's, of `coilForces` with respect to `spring`, `load`.
+@discardableResult
+func coilForcesJacobian(_ spring: Coil, _ load: Double, into jacobian: inout [Double]) -> (rows: Int, columns: Int) {
   let value = coilForces(spring, load)
   let t1 = 1 + spring.positions.count + 1
-  var jacobian: [[Double]]
+  let t2 = value.count * t1
+  if jacobian.count != t2 {
+    jacobian = [Double](repeating: 0.0, count: t2)
+  }
   if t1 <= value.count {
-    var numbers = [Double](repeating: 0.0, count: value.count * t1)
-    let t2 = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: spring.positions.count)
-    var springDot2 = (stiffness: SIMD8<Double>.zero, positions: t2)
-    springDot2.stiffness = SIMD8<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
-    let t3 = coilForces_tangent_0_1_lanes8(spring, load, springDot: springDot2, loadDot: SIMD8<Double>.zero)
-    for j in 0..<t3.count {
-      numbers[j * t1] = t3[j][0]
+    let t3 = SIMD16<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+    let t4 = [SIMD16<Double>](repeating: SIMD16<Double>.zero, count: spring.positions.count)
+    var springDot2 = (stiffness: SIMD16<Double>.zero, positions: t4)
+    springDot2.stiffness = t3
+    let t5 = coilForces_tangent_0_1_lanes16(spring, load, springDot: springDot2, loadDot: SIMD16<Double>.zero)
+    for j in 0..<t5.count {
+      jacobian[j * t1] = t5[j][0]
     }
-    springDot2.stiffness = SIMD8<Double>.zero
-    var numbersSpan = numbers.mutableSpan
-    for i in stride(from: 0, to: springDot2.positions.count, by: 8) {
-      let t4 = min(springDot2.positions.count - i, 8)
-      for j in 0..<t4 {
-        springDot2.positions[i + j][j] = 1.0
+    springDot2.stiffness = SIMD16<Double>.zero
+    let t6 = min(springDot2.positions.count, 16)
+    let t7 = springDot2.positions.count - t6
+    var jacobianSpan = jacobian.mutableSpan
+    for i in stride(from: 0, to: springDot2.positions.count, by: 16) {
+      let t8 = min(i, t7)
+      for j in 0..<t6 {
+        springDot2.positions[t8 + j][j] = 1.0
       }
-      let t5 = 1 + i
-      let t6 = coilForces_tangent_0_1_lanes8(spring, load, springDot: springDot2, loadDot: SIMD8<Double>.zero)
-      for j in 0..<t6.count {
-        let t6j = t6[j]
-        let t7 = j * t1 + t5
-        for k in 0..<t4 {
-          numbersSpan[t7 + k] = t6j[k]
+      let t9 = 1 + t8
+      let t10 = coilForces_tangent_0_1_lanes16(spring, load, springDot: springDot2, loadDot: SIMD16<Double>.zero)
+      for j in 0..<t10.count {
+        let t10j = t10[j]
+        let t11 = j * t1 + t9
+        for k in 0..<t6 {
+          jacobianSpan[t11 + k] = t10j[k]
         }
       }
-      for j in 0..<t4 {
-        springDot2.positions[i + j][j] = 0.0
+      for j in 0..<t6 {
+        springDot2.positions[t8 + j][j] = 0.0
       }
     }
-    let t8 = 1 + springDot2.positions.count
-    let t9 = coilForces_tangent_0_1_lanes8(
-      spring, load, springDot: springDot2, loadDot: SIMD8<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0))
-    for j in 0..<t9.count {
-      numbers[j * t1 + t8] = t9[j][0]
-    }
-    jacobian = []
-    for i in 0..<value.count {
-      var row = [Double](repeating: 0.0, count: t1)
-      let t10 = i * t1
-      for j in 0..<t1 {
-        row[j] = numbers[t10 + j]
-      }
-      jacobian.append(row)
+    let t12 = 1 + springDot2.positions.count
+    let t13 = SIMD16<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+    let t14 = coilForces_tangent_0_1_lanes16(spring, load, springDot: springDot2, loadDot: t13)
+    for j in 0..<t14.count {
+      jacobian[j * t1 + t12] = t14[j][0]
     }
   } else {
     var cotangent = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: value.count)
-    jacobian = []
+    var jacobianSpan2 = jacobian.mutableSpan
     for i in stride(from: 0, to: value.count, by: 8) {
-      let t11 = min(value.count - i, 8)
-      for j in 0..<t11 {
+      let t15 = min(value.count - i, 8)
+      for j in 0..<t15 {
         cotangent[i + j][j] = 1.0
       }
-      let (t12, t13) = coilForces_reverse_0_1_lanes8(spring, load, cotangent: cotangent)
-      for k in 0..<t11 {
-        var row = [Double](repeating: 0.0, count: t1)
-        row[0] = t12.stiffness[k]
-        let t14 = t12.positions
-        for j in 0..<t14.count {
-          row[1 + j] = t14[j][k]
+      let (t16, t17) = coilForces_reverse_0_1_lanes8(spring, load, cotangent: cotangent)
+      for k in 0..<t15 {
+        let t18 = i + k
+        let t19 = t18 * t1
+        jacobianSpan2[t19] = t16.stiffness[k]
+        let t20 = t19 + 1
+        let t21 = t16.positions
+        for j in 0..<t21.count {
+          jacobianSpan2[t20 + j] = t21[j][k]
         }
-        row[1 + t14.count] = t13[k]
-        jacobian.append(row)
-      }
-      for j in 0..<t11 {
-        cotangent[i + j][j] = 0.0
+        jacobianSpan2[t20 + t21.count] = t17[k]
+        cotangent[t18][k] = 0.0
       }
     }
   }
-  return jacobian
+  return (rows: value.count, columns: t1)
 }
 
 private func coilEnergy_reverse_0_1(_ spring: Coil, _ load: Double, cotangent: Double) -> (Coil.TangentVector, Double) {
@@ -449,20 +461,20 @@ private func coilEnergy_gradient_0_1_tangent_0_1_lanes8(
   return (springBarDot, loadBarDot)
 }
 
-private func coilForces_tangent_0_1_lanes8(
+private func coilForces_tangent_0_1_lanes16(
   _ spring: Coil,
   _ load: Double,
-  springDot: (stiffness: SIMD8<Double>, positions: [SIMD8<Double>]),
-  loadDot: SIMD8<Double>
-) -> [SIMD8<Double>] {
+  springDot: (stiffness: SIMD16<Double>, positions: [SIMD16<Double>]),
+  loadDot: SIMD16<Double>
+) -> [SIMD16<Double>] {
   let t1 = spring.stiffness
   let t2 = springDot.stiffness
-  var forcesDot: [SIMD8<Double>] = []
+  var forcesDot: [SIMD16<Double>] = []
   // line 19
   for i in 0..<spring.positions.count {
     let p = spring.positions[i]
     let pDot = springDot.positions[i]
-    let t3 = SIMD8<Double>(repeating: p)
+    let t3 = SIMD16<Double>(repeating: p)
     let t4 = (t2 * t3 + pDot * t1) * t3
     let t5 = loadDot - (t4 + pDot * (t1 * p))
     forcesDot.append(t5)

@@ -31,7 +31,7 @@ struct DerivativeFactory {
       // Only what changes parameters: a function that throws has a product with a body of its own.
       if !primal.parameters.contains(where: \.isInout) { return [try hessianVectorProduct()] }
       return [try throughValues(differentiatesFinals: false) { try $0.hessianVectorProduct() }]
-    case .jacobian: return [try throughValues { try $0.jacobian() }]
+    case .jacobian: return try jacobians()
     case .jacobianRows: return [try throughValues { try $0.jacobianRows() }]
     case .hessian: return [try throughValues(differentiatesFinals: false) { try $0.hessian() }]
     case .ggnvp: return [try throughValues { try $0.gaussNewtonProduct() }]
@@ -86,6 +86,7 @@ struct DerivativeFactory {
     case names.valueWithGradient where isScalarValued: return valueWithGradient(try sweep(.reverse))
     case names.gradientInto where isScalarValued: return gradientInto(try sweep(.reverse))
     case names.vjp: return vjp(try sweep(.reverse))
+    case names.jacobian: return try wholeJacobian()
     default: return nil
     }
   }
@@ -214,7 +215,7 @@ struct DerivativeFactory {
 
 extension Function {
   /// Whether the last operation is the only `return`.
-  fileprivate var returnsAtItsEndOnly: Bool {
+  var returnsAtItsEndOnly: Bool {
     body.operations.last?.kind == .return && !body.operations.contains { $0.regions.contains(where: \.hasReturn) }
   }
 }

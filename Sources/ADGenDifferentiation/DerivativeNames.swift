@@ -11,6 +11,8 @@ struct DerivativeNames {
   var gradientInto: String { gradient + "_into" }
 
   var jacobian: String { base + "Jacobian" }
+  /// The Jacobian into storage of the caller's is an overload, too.
+  var jacobianInto: String { jacobian + "_into" }
   var jacobianRows: String { base + "JacobianRows" }
   var hessian: String { base + "Hessian" }
   var sparseJacobian: String { base + "SparseJacobian" }
@@ -23,6 +25,9 @@ struct DerivativeNames {
   func derivative(_ order: Int) -> String { "\(base)Derivative\(order)" }
 
   var all: [String] {
-    [gradient, valueWithGradient, vjp, jvp, hvp, gradientInto, jacobian, hessian, gaussNewton, elementwise]
+    [
+      gradient, valueWithGradient, vjp, jvp, hvp, gradientInto, jacobian, jacobianInto, hessian, gaussNewton,
+      elementwise,
+    ]
   }
 }

@@ -303,6 +303,12 @@ public final class Differentiator: SweepContext {
   /// One sweep over a function, not optimized.
   func sweep(_ primal: Function, _ key: SweepKey) throws -> Function {
     let primal = primal.customDerivatives.isEmpty ? primal : primal.calledAsWhole
+    if primal.body.containsOperation(where: \.kind.isInLanes) {
+      // The rules for accesses know single elements.
+      throw DifferentiationError(
+        location: primal.location, message: "'\(primal.declaration.name)' was made for many numbers at once",
+        note: "differentiate the function that it is made of")
+    }
     switch key.direction {
     case .tangent:
       // The values are dropped where the function returns: at one place.
@@ -328,4 +334,18 @@ extension Function {
 extension Optimizer {
   /// What is kept of the sweeps' own output: loops that are run again carry values that nothing needs.
   fileprivate static let cleaning = Optimizer(passes: [.deadCodeElimination])
+}
+
+extension OperationKind {
+  /// Whether it accesses several elements of an array at once.
+  fileprivate var isInLanes: Bool {
+    switch self {
+    case .read(let path, _), .store(let path, _), .accumulate(let path, _):
+      return path.contains { if case .lanes = $0 { true } else { false } }
+    case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .append,
+      .removeLast, .makeTuple, .reduce, .zeroTangent, .addTangents, .tensor, .call, .verbatim, .precondition, .if, .for,
+      .while, .repeat, .block, .yield, .continue, .break, .return, .trap, .throw:
+      return false
+    }
+  }
 }

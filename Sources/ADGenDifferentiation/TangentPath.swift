@@ -16,7 +16,7 @@ func tangentPath(of type: Type, along path: Path) -> Path? {
       result.append(.key)
       current = .optional(value)
     case .lanes:
-      // Nothing that is in lanes is differentiated any more.
+      // Nothing that is in lanes is differentiated: a sweep refuses it.
       return nil
     case .element(let position):
       guard let elements = current.elements, position < elements.count, elements[position].isDifferentiable else {

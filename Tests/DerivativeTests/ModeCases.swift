@@ -293,6 +293,16 @@ let directionCases: [DerivativeCase] =
         "outerRows", at: x, ragged, of: .init { outerRows($0, $1) }, jacobian: .init { outerRowsJacobian($0, $1) })
     }
   }
+  + [1, 2, 5, 16, 19].flatMap { (count: Int) -> [DerivativeCase] in
+    let x = (0..<count).map { 0.3 + 0.4 * sin(Double($0)) }
+    return cases {
+      jacobian(
+        "triples", at: x, 0.7, of: .init { triples($0, scale: $1) }, jacobian: .init { triplesJacobian($0, scale: $1) })
+      jacobian(
+        "incompleteTriples", at: x, of: .init { (x: [Double]) in incompleteTriples(x, skip: 3) },
+        jacobian: .init { (x: [Double]) in incompleteTriplesJacobian(x, skip: 3) })
+    }
+  }
   + [1, 3, 6, 7].flatMap { (keep: Int) -> [DerivativeCase] in
     let x = (0..<7).map { cos(2 * Double($0)) }
     return cases {
@@ -304,6 +314,14 @@ let directionCases: [DerivativeCase] =
   + [2, 8, 11].flatMap { (count: Int) -> [DerivativeCase] in
     let x = (0..<count).map { Float(1.5 + 0.5 * sin(Double($0))) }
     return cases {
+      jacobian(
+        "floatProducts", at: x, Float(0.8), precision: .float, of: .init { floatProducts($0, scale: $1) },
+        jacobian: .init { floatProductsJacobian($0, scale: $1) })
+      reverse(
+        "sizeOfFloatProducts", at: x, Float(0.8), precision: .float, of: .init { sizeOfFloatProducts($0, scale: $1) },
+        gradient: .init { sizeOfFloatProductsGradient($0, scale: $1) },
+        both: .init { sizeOfFloatProductsValueWithGradient($0, scale: $1) },
+        vjp: .init { sizeOfFloatProductsVJP($0, scale: $1, cotangent: $2) })
       jacobian(
         "floatChain", at: x, precision: .float, of: .init(floatChain), jacobian: .init(floatChainJacobian))
       hessian(

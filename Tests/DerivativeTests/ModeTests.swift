@@ -44,6 +44,25 @@ import Testing
     #expect(rosenbrockOfHessian([1]) == [[0]])
   }
 
+  /// Whatever the storage holds, and however long it is.
+  @Test(arguments: [3, 8, 16, 26, 33]) func jacobiansInStorageOfTheCallers(count: Int) {
+    let x = (0..<count).map { 1 + 0.3 * cos(Double($0)) }
+    let order = (0..<count).map { 7 * $0 % count }
+    let rows = scatteredJacobian(x, order: order)
+    expectEqual(scatteredSparseJacobian(x, order: order).dense, rows)
+    for storage in [[], [1, 2], [Double](repeating: .nan, count: count * count)] {
+      var numbers = storage
+      let size = scatteredJacobian(x, order: order, into: &numbers)
+      #expect(size.rows == count && size.columns == count)
+      #expect(numbers == rows.flatMap(\.self))
+    }
+    var numbers = [Double](repeating: .nan, count: 3 * count * count)
+    incompleteTriplesJacobian(x, skip: 1, into: &numbers)
+    #expect(numbers == incompleteTriplesJacobian(x, skip: 1).flatMap(\.self))
+    #expect(triplesJacobian(x, scale: 2, into: &numbers).columns == count + 1)
+    #expect(numbers == triplesJacobian(x, scale: 2).flatMap(\.self))
+  }
+
   /// Checkpoints change memory and time, not a single bit of the gradient.
   @Test(arguments: [1, 2, 7, 40]) func checkpointsKeepEveryBit(steps: Int) {
     let u = (0..<9).map { sin(Double($0)) }

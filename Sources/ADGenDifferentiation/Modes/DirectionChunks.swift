@@ -19,6 +19,8 @@ struct DirectionChunks {
   /// The zero of the space, a lifted tangent for each of several values.
   let zeros: [Value]
   let lanes: Lanes
+  /// Whether a direction may run twice: the last chunk of an array is full then, if the array is as long.
+  var mayOverlap = false
   let body: Body
 
   private typealias State = (carried: [Value], end: Value)
@@ -101,10 +103,17 @@ struct DirectionChunks {
     // What the other tangents are does not change here.
     let others = start.carried.prefix(zeros.count)
     let carried = [root] + start.carried.dropFirst(zeros.count)
+    let most = builder.apply(.minimum, count, builder.constant(lanes.count))
+    let last = builder.apply(.subtract, count, most)
     let results = builder.strideLoop(count, by: lanes.count, depth: depth, carrying: carried) {
-      builder, first, carried in
-      let left = builder.apply(.subtract, count, first)
-      let used = Used(count: builder.apply(.minimum, left, builder.constant(lanes.count)), fixed: nil)
+      builder, next, carried in
+      var (first, used) = (next, Used(count: most, fixed: nil))
+      if mayOverlap {
+        first = builder.apply(.minimum, next, last)
+      } else {
+        let left = builder.apply(.subtract, count, next)
+        used = Used(count: builder.apply(.minimum, left, builder.constant(lanes.count)), fixed: nil)
+      }
       let one = builder.constant(1, lanes.kind)
       let units = set(one, spot, first, used, carried[0], depth + 1, &builder)
       var vectors = Array(others)

@@ -10,8 +10,32 @@ extension DerivativeFactory {
       isHessian: isHessian)
   }
 
-  func jacobian() throws -> Function {
-    try matrixForms(isHessian: false).jacobian(declaration(names.jacobian, [], of: "Jacobian matrix"))
+  /// The Jacobian; and the one in storage of the caller's, which it calls then.
+  func jacobians() throws -> [Function] {
+    var into: Function?
+    let matrix = try throughValues { factory in
+      let forms = factory.matrixForms(isHessian: false)
+      let declaration = factory.declaration(names.jacobian, [], of: "Jacobian matrix")
+      guard isPure, forms.isLongJacobian else { return try forms.jacobian(declaration) }
+      into = try forms.jacobianInto(names.jacobianInto, factory.intoDeclaration)
+      return try forms.jacobian(declaration, through: names.jacobianInto)
+    }
+    return [matrix] + (into.map { [$0] } ?? [])
+  }
+
+  /// The Jacobian in one function, without lanes that are written to columns: they are not differentiated.
+  func wholeJacobian() throws -> Function? {
+    var forms = matrixForms(isHessian: false)
+    guard isPure, forms.isLongJacobian else { return nil }
+    forms.mayWriteColumns = false
+    return try forms.jacobian(declaration(names.jacobian, [], of: "Jacobian matrix"))
+  }
+
+  private var intoDeclaration: Declaration {
+    var result = declaration(
+      names.jacobian, ["rows", "columns"], of: "Jacobian matrix, row by row in storage of the caller's,")
+    result.attributes.append("@discardableResult")
+    return result
   }
 
   func hessian() throws -> Function {

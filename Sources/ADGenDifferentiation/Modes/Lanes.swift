@@ -5,6 +5,10 @@ struct Lanes: LinearForm {
   let kind: FloatingKind
   let count: Int
 
+  /// How many directions share a vector, and how many where there are many of them and little else is kept.
+  static let usual = 8
+  static let most = 16
+
   var scalarType: Type { .simd(kind, count) }
 
   func operation(

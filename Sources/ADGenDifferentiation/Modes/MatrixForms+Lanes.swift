@@ -6,27 +6,41 @@ extension MatrixForms {
   struct LaneFunction {
     let symbol: String
     let lanes: Lanes
+    /// Whether it writes its result to the columns of a matrix.
+    var writesColumns = false
   }
 
   /// The swept function with lanes, or nil where one direction at a time is all that can be done, or is best: for a
   /// single direction; and through recursive calls, tensors, and numbers of two types.
-  func lanes(_ key: SweepKey, of function: Function, directions: Int?, _ kind: FloatingKind) throws -> LaneFunction? {
+  ///
+  /// - Parameter inColumns: Whether the function may write its result to columns of a matrix instead of returning it.
+  func lanes(
+    _ key: SweepKey, of function: Function, directions: Int?, atMost most: Int, _ kind: FloatingKind,
+    inColumns: Bool = false
+  ) throws -> LaneFunction? {
     if directions == 1 || context.isEffectful(key.symbol) || !kind.isCommon { return nil }
     // Two directions fill a vector of two.
-    let count = directions.map { $0 <= 2 ? 2 : $0 <= 4 ? 4 : 8 } ?? 8
+    let count = directions.map { $0 <= 2 ? 2 : $0 <= 4 ? 4 : most } ?? most
     let lanes = Lanes(kind: kind, count: count)
-    let symbol = "\(key.sweptSymbol)_lanes\(count)"
-    if context.module[symbol] != nil { return LaneFunction(symbol: symbol, lanes: lanes) }
+    let symbols = ["lanes", "columns"].map { "\(key.sweptSymbol)_\($0)\(count)" }
+    for writesColumns in inColumns ? [true, false] : [false] {
+      let symbol = symbols[writesColumns ? 1 : 0]
+      if context.module[symbol] != nil {
+        return LaneFunction(symbol: symbol, lanes: lanes, writesColumns: writesColumns)
+      }
+    }
     var swept = try context.sweep(context.withoutCalls(function), key)
     swept.dropResults(function.resultTypes.count)
     swept = context.finish(swept)
     let added = function.parameters.count..<swept.parameters.count
     guard var lifted = try? LinearLift.run(swept, parameters: added, as: lanes) else { return nil }
-    lifted.symbol = symbol
+    let columns = inColumns ? ColumnWriting.run(context.finish(lifted), lanes) : nil
+    lifted = columns ?? lifted
+    lifted.symbol = symbols[columns == nil ? 0 : 1]
     lifted.renameSelf()
-    lifted.declaration = Declaration(name: symbol, access: "private")
+    lifted.declaration = Declaration(name: lifted.symbol, access: "private")
     context.addHelper(lifted)
-    return LaneFunction(symbol: symbol, lanes: lanes)
+    return LaneFunction(symbol: lifted.symbol, lanes: lanes, writesColumns: columns != nil)
   }
 
   /// A row for each direction; the parts of a row are what a call returns.
@@ -49,26 +63,55 @@ extension MatrixForms {
     return chunks.run(carrying: [empty], in: &caller.builder)[0]
   }
 
-  /// A column for each direction. The numbers are written to one array, of which the rows are made at the end: a store
-  /// to an array of arrays looks for the row each time.
-  func laneColumns(
-    _ function: LaneFunction, _ shapes: [Shape], width: Value, height: Value, named name: String,
-    _ caller: inout DerivativeCaller
-  ) -> Value? {
-    let arguments = caller.builder.function.parameters.map(\.value)
+  /// A row for each direction, written to the matrix's numbers.
+  func laneRows(
+    _ function: LaneFunction, _ frame: Frame, into numbers: Value, _ caller: inout DerivativeCaller
+  ) -> Value {
+    let arguments = caller.builder.function.parameters.prefix(primal.parameters.count).map(\.value)
     let kind = function.lanes.kind
-    guard let vectors = lifted(shapes, function.lanes, &caller) else { return nil }
     let results = context.module[function.symbol]?.resultTypes ?? []
-    let zero = caller.builder.constant(0, kind)
-    let size = caller.builder.apply(.multiply, height, width)
-    let empty = caller.builder.emitOne(
-      .arrayRepeating, [zero, size], type: .array(.floating(kind)), name: "numbers")
+    let vectors = lifted(frame.results, function.lanes, &caller) ?? []
     let chunks = DirectionChunks(zeros: vectors, lanes: function.lanes) { builder, vectors, first, used, carried in
+      let parts = builder.emit(.call(function.symbol), arguments + vectors, results: results)
+      return builder.forEachLane(used, carrying: carried) { builder, lane, carried in
+        var (numbers, start) = (carried[0], builder.apply(.add, first, lane))
+        start = builder.apply(.multiply, start, frame.width)
+        for part in parts {
+          let end = builder.forEachVector(of: part, from: start, carrying: [numbers]) {
+            builder, vector, position, carried in
+            let number = builder.emitOne(.read([.index], .checked), [vector, lane], type: .floating(kind))
+            let place = ScalarPlace(path: [.index], indices: [position], type: .floating(kind))
+            return [builder.storing(number, in: carried[0], at: place)]
+          }
+          (numbers, start) = (end.carried[0], end.position)
+        }
+        return [numbers]
+      }
+    }
+    return chunks.run(carrying: [numbers], in: &caller.builder)[0]
+  }
+
+  /// A column for each direction, written to the matrix's numbers.
+  func laneColumns(
+    _ function: LaneFunction, _ frame: Frame, into numbers: Value, _ caller: inout DerivativeCaller
+  ) -> Value {
+    let arguments = caller.builder.function.parameters.prefix(primal.parameters.count).map(\.value)
+    let kind = function.lanes.kind
+    let results = context.module[function.symbol]?.resultTypes ?? []
+    let vectors = lifted(frame.parameters, function.lanes, &caller) ?? []
+    let chunks = DirectionChunks(zeros: vectors, lanes: function.lanes, mayOverlap: true) {
+      builder, vectors, first, used, carried in
+      if function.writesColumns {
+        let place = [frame.width, first, used.count]
+        return builder.emit(
+          .call(function.symbol), arguments + vectors + place + carried, results: [.array(.floating(kind))],
+          names: ["jacobian"])
+      }
       let parts = builder.emit(.call(function.symbol), arguments + vectors, results: results)
       var (numbers, start) = (carried[0], builder.constant(0))
       for part in parts {
         let end = builder.forEachVector(of: part, from: start, carrying: [numbers]) { builder, vector, row, carried in
-          let place = builder.apply(.add, builder.apply(.multiply, row, width), first)
+          let place = builder.apply(.add, builder.apply(.multiply, row, frame.width), first)
           return builder.forEachLane(used, carrying: carried) { builder, lane, carried in
             let number = builder.emitOne(.read([.index], .checked), [vector, lane], type: .floating(kind))
             let index = builder.apply(.add, place, lane)
@@ -80,28 +123,7 @@ extension MatrixForms {
       }
       return [numbers]
     }
-    let numbers = chunks.run(carrying: [empty], in: &caller.builder)[0]
-    return rows(of: numbers, kind, width: width, height: height, named: name, &caller.builder)
-  }
-
-  private func rows(
-    of numbers: Value, _ kind: FloatingKind, width: Value, height: Value, named name: String,
-    _ builder: inout Builder
-  ) -> Value {
-    let type = Type.array(.array(.floating(kind)))
-    let empty = builder.emitOne(.arrayLiteral, [], type: type, name: name)
-    return builder.countedLoop(height, depth: 0, carrying: [empty]) { builder, index, carried in
-      let zero = builder.constant(0, kind)
-      let row = builder.emitOne(.arrayRepeating, [zero, width], type: .array(.floating(kind)), name: "row")
-      let start = builder.apply(.multiply, index, width)
-      let filled = builder.countedLoop(width, depth: 1, carrying: [row]) { builder, column, carried in
-        let position = builder.apply(.add, start, column)
-        let number = builder.emitOne(.read([.index], .checked), [numbers, position], type: .floating(kind))
-        let place = ScalarPlace(path: [.index], indices: [column], type: .floating(kind))
-        return [builder.storing(number, in: carried[0], at: place)]
-      }[0]
-      return [builder.emitOne(.append([]), [carried[0], filled], type: type, name: name)]
-    }[0]
+    return chunks.run(carrying: [numbers], in: &caller.builder)[0]
   }
 
   private func lifted(_ shapes: [Shape], _ lanes: Lanes, _ caller: inout DerivativeCaller) -> [Value]? {

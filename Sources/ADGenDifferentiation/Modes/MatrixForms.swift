@@ -8,51 +8,60 @@ struct MatrixForms {
   let location: Location
   /// Whether the matrix is that of second derivatives.
   let isHessian: Bool
+  /// Whether functions of lanes may write their results to columns of the matrix.
+  var mayWriteColumns = true
 
   // MARK: Jacobian
 
   /// Rows are scalars of the results, columns scalars of the parameters. Forward mode makes a column at a time and
   /// reverse mode a row: forward is taken where there are no more columns than rows, which may be known here, or only
   /// when the function runs.
-  func jacobian(_ declaration: Declaration) throws -> Function {
-    guard let kind = primal.differentiableResults.lazy.compactMap({ primal.resultTypes[$0].scalarKind }).first else {
-      throw DifferentiationError(location: location, message: "a Jacobian needs a result that is differentiable")
-    }
+  ///
+  /// - Parameter flat: The function that writes the matrix row by row to an array, if there is one.
+  func jacobian(_ declaration: Declaration, through flat: String? = nil) throws -> Function {
+    let kind = try jacobianKind()
     var caller = DerivativeCaller(primal)
-    let results = primal.differentiableResults.map { primal.resultTypes[$0].tangent ?? .void }
-    let rows = fixedCount(results)
-    let columns = fixedCount(parameters.compactMap { tangent(of: $0) })
     let isTensor = tensorResult != nil
     let matrix: Value
-    if let rows, let columns {
+    if let flat {
+      matrix = splitRows(of: flat, kind, &caller)
+    } else if isLongJacobian {
+      let frame = try frame(jacobianShapes(&caller), &caller)
+      let numbers = try chosen(kind, frame, into: zeros(frame, kind, &caller), &caller)
+      matrix = rows(of: numbers, kind, width: frame.width, height: frame.height, named: "jacobian", &caller.builder)
+    } else if let rows = rowCount, let columns = columnCount {
       let shapes = fixedShapes(&caller)
-      matrix =
-        columns <= rows && !isTensor
-        ? try columnwise(kind, &caller, frame(shapes, &caller)) : try rowwise(kind, &caller, shapes)
-    } else if rows == 1 || isTensor {
-      matrix = try rowwise(kind, &caller, rows == nil ? resultShapes(&caller) : fixedShapes(&caller))
+      if columns <= rows && !isTensor {
+        let frame = frame(shapes, &caller)
+        let numbers = try columnwise(kind, frame, into: zeros(frame, kind, &caller), &caller)
+        matrix = self.rows(
+          of: numbers, kind, width: frame.width, height: frame.height, named: "jacobian", &caller.builder)
+      } else {
+        matrix = try rowwise(kind, &caller, shapes)
+      }
     } else {
-      matrix = try chosen(kind, &caller, columns: columns)
+      matrix = try rowwise(kind, &caller, rowCount == nil ? resultShapes(&caller) : fixedShapes(&caller))
     }
     return caller.function(returning: [try tensorMatrix(matrix, &caller) ?? matrix], declaration)
   }
 
-  private func chosen(_ kind: FloatingKind, _ caller: inout DerivativeCaller, columns: Int?) throws -> Value {
-    let shapes = resultShapes(&caller)
-    let frame = frame(shapes, &caller)
-    if columns == 1 { return try columnwise(kind, &caller, frame) }
-    let test = caller.builder.compare(.lessOrEqual, frame.width, frame.height)
-    var branches: [Region] = []
-    for isForward in [true, false] {
-      var branch = caller
-      branch.builder.operations = []
-      let matrix = isForward ? try columnwise(kind, &branch, frame) : try rowwise(kind, &branch, shapes)
-      branch.builder.emit(.yield, [matrix])
-      branches.append(Region(operations: branch.builder.operations))
-      branch.builder.operations = caller.builder.operations
-      caller = branch
+  func jacobianKind() throws -> FloatingKind {
+    guard let kind = primal.differentiableResults.lazy.compactMap({ primal.resultTypes[$0].scalarKind }).first else {
+      throw DifferentiationError(location: location, message: "a Jacobian needs a result that is differentiable")
     }
-    return caller.builder.emit(.if, [test], results: [matrixType(kind)], names: ["jacobian"], regions: branches)[0]
+    return kind
+  }
+
+  /// The numbers of rows and columns, where they are known here.
+  private var rowCount: Int? {
+    fixedCount(primal.differentiableResults.map { primal.resultTypes[$0].tangent ?? .void })
+  }
+
+  private var columnCount: Int? { fixedCount(parameters.compactMap { tangent(of: $0) }) }
+
+  /// Whether the Jacobian has several rows, and a size that is known only when the function runs.
+  var isLongJacobian: Bool {
+    !isTensorMatrix && rowCount != 1 && (rowCount == nil || columnCount == nil)
   }
 
   /// A value that a tangent has the shape of, and what the tangent is called.
@@ -61,17 +70,27 @@ struct MatrixForms {
     var name: String?
   }
 
-  /// What columns are made of: the shapes of the parameters, and the numbers of columns and rows.
-  private struct Frame {
-    var shapes: [Shape]
+  /// What a matrix is made of: the shapes of the results and parameters, and the numbers of columns and rows.
+  struct Frame {
+    var results: [Shape]
+    var parameters: [Shape]
     var width: Value
     var height: Value
   }
 
-  private func frame(_ results: [Shape], _ caller: inout DerivativeCaller) -> Frame {
+  func frame(_ results: [Shape], _ caller: inout DerivativeCaller) -> Frame {
     let shapes = parameterShapes(&caller)
     let width = caller.builder.scalarCount(of: shapes.map(\.value))
-    return Frame(shapes: shapes, width: width, height: caller.builder.scalarCount(of: results.map(\.value)))
+    let height = caller.builder.scalarCount(of: results.map(\.value))
+    return Frame(results: results, parameters: shapes, width: width, height: height)
+  }
+
+  /// An array for all numbers of the matrix.
+  private func zeros(_ frame: Frame, _ kind: FloatingKind, _ caller: inout DerivativeCaller) -> Value {
+    let size = caller.builder.apply(.multiply, frame.height, frame.width)
+    let zero = caller.builder.constant(0, kind)
+    return caller.builder.emitOne(
+      .arrayRepeating, [zero, size], type: .array(.floating(kind)), name: "numbers")
   }
 
   /// A row for each scalar of the results, by reverse mode.
@@ -88,42 +107,6 @@ struct MatrixForms {
     return collectRows(kind, along: zeros, named: "jacobian", &caller) { builder, arguments, vector in
       builder.emit(.call(swept), arguments + vector, results: parameters.compactMap { tangent(of: $0) })
     }
-  }
-
-  /// A column for each scalar of the parameters, by forward mode.
-  private func columnwise(
-    _ kind: FloatingKind, _ caller: inout DerivativeCaller, _ frame: Frame
-  ) throws -> Value {
-    let key = SweepKey(direction: .tangent, symbol: primal.symbol, parameters: parameters)
-    let arguments = caller.builder.function.parameters.map(\.value)
-    let columns = fixedCount(frame.shapes.map { caller.builder.type(of: $0.value) })
-    if let lanes = try lanes(key, of: primal, directions: columns, kind),
-      let matrix = laneColumns(
-        lanes, frame.shapes, width: frame.width, height: frame.height, named: "jacobian", &caller)
-    {
-      return matrix
-    }
-    let zero = caller.builder.constant(0, kind)
-    let row = caller.builder.emitOne(.arrayRepeating, [zero, frame.width], type: .array(.floating(kind)))
-    let empty = caller.builder.emitOne(.arrayRepeating, [row, frame.height], type: matrixType(kind), name: "jacobian")
-    let swept = try context.request(key)
-    let types = primal.differentiableResults.compactMap { primal.resultTypes[$0].tangent }
-    let basis = BasisVectors(zeros: zeros(frame.shapes, &caller)) { builder, vector, column, carried in
-      let tangents = builder.emit(.call(swept), arguments + vector, results: types)
-      var matrix = carried[0]
-      var start = builder.constant(0)
-      for tangent in tangents {
-        let (results, end) = builder.forEachScalar(
-          of: tangent, kind, depth: 1, from: start, carrying: [matrix]
-        ) { builder, scalar, row, carried in
-          let place = ScalarPlace(path: [.index, .index], indices: [row, column], type: .floating(kind))
-          return [builder.storing(scalar, in: carried[0], at: place)]
-        }
-        (matrix, start) = (results[0], end)
-      }
-      return [matrix]
-    }
-    return basis.run(carrying: [empty], in: &caller.builder)[0]
   }
 
   // MARK: Hessian
@@ -153,7 +136,8 @@ struct MatrixForms {
     _ key: SweepKey, of function: Function, _ kind: FloatingKind, along shapes: [Shape], directions: Int?,
     named name: String, _ caller: inout DerivativeCaller
   ) throws -> Value? {
-    guard !isTensorMatrix, let lanes = try lanes(key, of: function, directions: directions, kind) else { return nil }
+    guard !isTensorMatrix, let lanes = try lanes(key, of: function, directions: directions, atMost: Lanes.usual, kind)
+    else { return nil }
     let parameters = parameterShapes(&caller)
     let width = caller.builder.scalarCount(of: parameters.map(\.value))
     return laneRows(lanes, along: shapes, width: width, named: name, &caller)
@@ -183,7 +167,7 @@ struct MatrixForms {
 
   func tangent(of parameter: Int) -> Type? { primal.type(of: primal.parameters[parameter].value).tangent }
 
-  private func fixedCount(_ types: [Type]) -> Int? {
+  func fixedCount(_ types: [Type]) -> Int? {
     var sum = 0
     for type in types {
       guard let count = type.scalarCount else { return nil }
@@ -192,18 +176,18 @@ struct MatrixForms {
     return sum
   }
 
-  private func zeros(_ shapes: [Shape], _ caller: inout DerivativeCaller) -> [Value] {
+  func zeros(_ shapes: [Shape], _ caller: inout DerivativeCaller) -> [Value] {
     shapes.map { caller.builder.zeroTangent(of: $0.value, named: $0.name) }
   }
 
   /// The value, if it has the type of its tangent; else a zero tangent.
-  private func shape(_ value: Value, _ name: String?, _ caller: inout DerivativeCaller) -> Shape {
+  func shape(_ value: Value, _ name: String?, _ caller: inout DerivativeCaller) -> Shape {
     let type = caller.builder.type(of: value)
     if type == type.tangent { return Shape(value: value, name: name) }
     return Shape(value: caller.builder.zeroTangent(of: value, named: name), name: name)
   }
 
-  private func parameterShapes(_ caller: inout DerivativeCaller) -> [Shape] {
+  func parameterShapes(_ caller: inout DerivativeCaller) -> [Shape] {
     parameters.map { position in
       let value = caller.builder.function.parameters[position].value
       return shape(value, primal.parameters[position].name + "Dot", &caller)
@@ -211,7 +195,7 @@ struct MatrixForms {
   }
 
   /// Of what the function returns, which has to be called for the shapes.
-  private func resultShapes(_ caller: inout DerivativeCaller) -> [Shape] {
+  func resultShapes(_ caller: inout DerivativeCaller) -> [Shape] {
     let labels = primal.declaration.resultLabels
     let types = primal.resultTypes.enumerated().map { position, type -> (type: Type, name: String?) in
       (type, primal.resultTypes.count == 1 ? "value" : labels[safe: position] ?? nil)

@@ -83,6 +83,9 @@ extension Region {
 }
 
 extension DerivativeFactory {
+  /// Whether the function takes values and returns values.
+  var isPure: Bool { primal.declaration.effects.isEmpty && !primal.parameters.contains(where: \.isInout) }
+
   /// Makes a derivative of what takes values and returns values; of other functions, of their pure forms.
   func throughValues(
     differentiatesFinals: Bool = true, _ make: (DerivativeFactory) throws -> Function
@@ -94,7 +97,7 @@ extension DerivativeFactory {
       helper.renameSelf()
       context.addHelper(helper)
     }
-    if primal.declaration.effects.isEmpty, !primal.parameters.contains(where: \.isInout) { return try make(self) }
+    if isPure { return try make(self) }
     let pure = try PureForm(primal, differentiatesFinals: differentiatesFinals, context)
     var inner = self
     inner.primal = pure.function

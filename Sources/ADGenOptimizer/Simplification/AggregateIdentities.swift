@@ -146,6 +146,12 @@ extension Simplification {
     let indices = operation.operands.dropFirst()
     guard var source = definition(operation.operands[0]) else { return nil }
     if let part = partOfFresh(source, path, indices) { return part }
+    if source.kind == .convert, function.type(of: source.results[0]).isSIMD, path == [.index],
+      function.type(of: source.operands[0]) == function.type(of: operation.results[0])
+    {
+      // An element of a vector whose elements are all one number.
+      return .replace(source.operands[0])
+    }
     // Stores to other elements are looked through; what was stored to this one is the result.
     for _ in 0..<16 {
       let places: Path

@@ -4,11 +4,7 @@
 extension Span where Element: SIMDScalar & BitwiseCopyable, Element.SIMD8Storage: BitwiseCopyable {
   @inlinable
   public subscript(lanes8 start: Int) -> SIMD8<Element> {
-    @inline(__always) get {
-      precondition(start >= 0 && start <= count - 8, "Index out of range")
-      return unsafe bytes.unsafeLoadUnaligned(
-        fromUncheckedByteOffset: start &* MemoryLayout<Element>.stride, as: SIMD8<Element>.self)
-    }
+    @inline(__always) get { vector(at: start) }
   }
 
   @inlinable
@@ -25,12 +21,7 @@ extension MutableSpan where Element: SIMDScalar & BitwiseCopyable, Element.SIMD8
   @inlinable
   public subscript(lanes8 start: Int) -> SIMD8<Element> {
     @inline(__always) get { span[lanes8: start] }
-    @inline(__always) set {
-      precondition(start >= 0 && start <= count - 8, "Index out of range")
-      var bytes = mutableBytes
-      unsafe bytes.storeBytes(
-        of: newValue, toUncheckedByteOffset: start &* MemoryLayout<Element>.stride, as: SIMD8<Element>.self)
-    }
+    @inline(__always) set { setVector(newValue, at: start) }
   }
 
   @inlinable
@@ -73,6 +64,12 @@ extension Array where Element: SIMDScalar & BitwiseCopyable & AdditiveArithmetic
   }
 }
 
+extension SIMD where Scalar: FloatingPoint {
+  /// The sum of the lanes.
+  @inlinable
+  public func laneSum() -> Scalar { sum() }
+}
+
 extension SIMD8 where Scalar == Double {
   /// The sum of the lanes, halves first: three additions one after the other instead of seven.
   @_transparent
@@ -81,4 +78,10 @@ extension SIMD8 where Scalar == Double {
     let two = four.lowHalf + four.highHalf
     return two.x + two.y
   }
+}
+
+extension SIMD16 where Scalar == Double {
+  /// The sum of the lanes, halves first.
+  @_transparent
+  public func laneSum() -> Double { (lowHalf + highHalf).laneSum() }
 }

@@ -1,0 +1,98 @@
+// Neighbouring elements of an array as a vector: `x[lanes16: i]` is `x[i]`, …, `x[i + 15]`, and the same for two and four.
+// An index outside of the array traps.
+
+extension Span where Element: SIMDScalar & BitwiseCopyable {
+  @inlinable @inline(__always)
+  func vector<V: SIMD & BitwiseCopyable>(at start: Int) -> V where V.Scalar == Element {
+    precondition(start >= 0 && start <= count - V.scalarCount, "Index out of range")
+    return unsafe bytes.unsafeLoadUnaligned(
+      fromUncheckedByteOffset: start &* MemoryLayout<Element>.stride, as: V.self)
+  }
+}
+
+extension MutableSpan where Element: SIMDScalar & BitwiseCopyable {
+  @inlinable @inline(__always)
+  mutating func setVector<V: SIMD & BitwiseCopyable>(_ vector: V, at start: Int) where V.Scalar == Element {
+    precondition(start >= 0 && start <= count - V.scalarCount, "Index out of range")
+    var bytes = mutableBytes
+    unsafe bytes.storeBytes(of: vector, toUncheckedByteOffset: start &* MemoryLayout<Element>.stride, as: V.self)
+  }
+}
+
+extension MutableSpan where Element: SIMDScalar & BitwiseCopyable, Element.SIMD2Storage: BitwiseCopyable {
+  @inlinable
+  public subscript(lanes2 start: Int) -> SIMD2<Element> {
+    @inline(__always) get { span.vector(at: start) }
+    @inline(__always) set { setVector(newValue, at: start) }
+  }
+}
+
+extension Array where Element: SIMDScalar & BitwiseCopyable, Element.SIMD2Storage: BitwiseCopyable {
+  @inlinable
+  public subscript(lanes2 start: Int) -> SIMD2<Element> {
+    @inline(__always) get { span.vector(at: start) }
+    @inline(__always) set {
+      var span = mutableSpan
+      span.setVector(newValue, at: start)
+    }
+  }
+}
+
+extension MutableSpan where Element: SIMDScalar & BitwiseCopyable, Element.SIMD4Storage: BitwiseCopyable {
+  @inlinable
+  public subscript(lanes4 start: Int) -> SIMD4<Element> {
+    @inline(__always) get { span.vector(at: start) }
+    @inline(__always) set { setVector(newValue, at: start) }
+  }
+}
+
+extension Array where Element: SIMDScalar & BitwiseCopyable, Element.SIMD4Storage: BitwiseCopyable {
+  @inlinable
+  public subscript(lanes4 start: Int) -> SIMD4<Element> {
+    @inline(__always) get { span.vector(at: start) }
+    @inline(__always) set {
+      var span = mutableSpan
+      span.setVector(newValue, at: start)
+    }
+  }
+}
+
+extension MutableSpan where Element: SIMDScalar & BitwiseCopyable, Element.SIMD16Storage: BitwiseCopyable {
+  @inlinable
+  public subscript(lanes16 start: Int) -> SIMD16<Element> {
+    @inline(__always) get { span.vector(at: start) }
+    @inline(__always) set { setVector(newValue, at: start) }
+  }
+}
+
+extension Array where Element: SIMDScalar & BitwiseCopyable, Element.SIMD16Storage: BitwiseCopyable {
+  @inlinable
+  public subscript(lanes16 start: Int) -> SIMD16<Element> {
+    @inline(__always) get { span.vector(at: start) }
+    @inline(__always) set {
+      var span = mutableSpan
+      span.setVector(newValue, at: start)
+    }
+  }
+}
+
+extension Span where Element: SIMDScalar & BitwiseCopyable, Element.SIMD2Storage: BitwiseCopyable {
+  @inlinable
+  public subscript(lanes2 start: Int) -> SIMD2<Element> {
+    @inline(__always) get { vector(at: start) }
+  }
+}
+
+extension Span where Element: SIMDScalar & BitwiseCopyable, Element.SIMD4Storage: BitwiseCopyable {
+  @inlinable
+  public subscript(lanes4 start: Int) -> SIMD4<Element> {
+    @inline(__always) get { vector(at: start) }
+  }
+}
+
+extension Span where Element: SIMDScalar & BitwiseCopyable, Element.SIMD16Storage: BitwiseCopyable {
+  @inlinable
+  public subscript(lanes16 start: Int) -> SIMD16<Element> {
+    @inline(__always) get { vector(at: start) }
+  }
+}
