@@ -141,6 +141,7 @@ func grownByAssignmentValueWithGradient(_ x: [Double]) -> (value: Double, gradie
 @discardableResult
 func grownByAssignmentGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
   var y: [Double] = []
+  y.reserveCapacity(x.count)
   // line 15
   for i in 0..<x.count {
     y.append(x[i])
@@ -196,6 +197,7 @@ func grownByAssignmentJVP(_ x: [Double], tangent: [Double]) -> (value: Double, t
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   var y: [Double] = []
   var yDot = y.zeroTangentVector
+  y.reserveCapacity(x.count)
   // line 15
   for i in 0..<x.count {
     y.append(x[i])
@@ -229,6 +231,7 @@ func grownByAssignmentHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doubl
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   var y: [Double] = []
   var yDot = y.zeroTangentVector
+  y.reserveCapacity(x.count)
   // line 15
   for i in 0..<x.count {
     y.append(x[i])

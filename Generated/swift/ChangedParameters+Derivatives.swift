@@ -205,6 +205,7 @@ func scaleAndSumJacobian(_ x: inout [Double], by factor: Double) -> [[Double]] {
     numbers[(1 + j) * t1 + x.count] = t11[j][0]
   }
   var jacobian: [[Double]] = []
+  jacobian.reserveCapacity(t1)
   for i in 0..<t1 {
     var row = [Double](repeating: 0.0, count: t1)
     let t12 = i * t1
@@ -429,6 +430,7 @@ func squareInPlaceJacobian(_ x: inout [Double]) -> [[Double]] {
     }
   }
   var jacobian: [[Double]] = []
+  jacobian.reserveCapacity(x.count)
   for i in 0..<x.count {
     var row = [Double](repeating: 0.0, count: x.count)
     let t6 = i * x.count
@@ -755,6 +757,7 @@ func logOfPartsJacobian(_ x: [Double], limit: Double) throws -> [[Double]] {
   var jacobian: [[Double]] = []
   let (t1, t2) = logOfParts_values_reverse_0_1(x, limit: limit, cotangent: 1.0)
   var row: [Double] = []
+  row.reserveCapacity(t1.count)
   for j in 0..<t1.count {
     row.append(t1[j])
   }
@@ -1015,6 +1018,7 @@ func boundedSquaresJacobian(_ x: [Double], limit: Double) throws -> [[Double]] {
     }
   }
   var jacobian: [[Double]] = []
+  jacobian.reserveCapacity(value.count)
   for i in 0..<value.count {
     var row = [Double](repeating: 0.0, count: x.count)
     let t10 = i * x.count
@@ -1290,6 +1294,7 @@ func drainJacobian(_ x: inout [Double], _ limit: Double) throws -> [[Double]] {
     }
   }
   var jacobian: [[Double]] = []
+  jacobian.reserveCapacity(t2)
   for i in 0..<t2 {
     var row = [Double](repeating: 0.0, count: t1)
     let t20 = i * t1
@@ -2570,6 +2575,7 @@ private func logOfParts_value_gradient_0_1_rows_0_1(
 
 private func boundedSquares_values(_ x: [Double], limit: Double) -> [Double] {
   var y: [Double] = []
+  y.reserveCapacity(x.count)
   // line 45
   for i in 0..<x.count {
     let v = x[i]
@@ -2586,6 +2592,7 @@ private func boundedSquares_values_tangent_0_lanes16(
   _ x: [Double], limit: Double, xDot: [SIMD16<Double>]
 ) -> [SIMD16<Double>] {
   var yDot: [SIMD16<Double>] = []
+  yDot.reserveCapacity(x.count)
   // line 45
   for i in 0..<x.count {
     let v = x[i]
@@ -2627,6 +2634,7 @@ private func boundedSquares_values_reverse_0_lanes8(
 private func boundedSquares_values_forward_0(_ x: [Double], limit: Double, xDot: [Double]) -> ([Double], [Double]) {
   var y: [Double] = []
   var yDot = y.zeroTangentVector
+  y.reserveCapacity(x.count)
   // line 45
   for i in 0..<x.count {
     let v = x[i]

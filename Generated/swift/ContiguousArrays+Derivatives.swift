@@ -269,6 +269,7 @@ private func contiguousSquaresVJP_arrays(
 ) -> (value: [Double], cotangent: (x: [Double], factors: [Double])) {
   var result: [Double] = []
   let t1 = min(x.count, factors.count)
+  result.reserveCapacity(t1)
   // line 13
   for i in 0..<t1 {
     let value = x[i]

@@ -1839,6 +1839,7 @@ private func PlaneShape_grow_reverse_0_1(
         let sides = planeShape.polygonPayload!.0
         let scale = planeShape.polygonPayload!.scale
         var results = [Double](repeating: 0.0, count: sides.count)
+        elementRecord.reserveCapacity(sides.count)
         // line 26
         for i in 0..<sides.count {
           let element = sides[i]
@@ -1970,6 +1971,7 @@ private func PlaneShape_grow_reverse_0_1_forward_0_1_2(
         var results = [Double](repeating: 0.0, count: sides.count)
         var resultsDot = results.zeroTangentVector
         var elementRecordDot = elementRecord.zeroTangentVector
+        elementRecord.reserveCapacity(sides.count)
         // line 26
         for i in 0..<sides.count {
           let element = sides[i]

@@ -1062,6 +1062,7 @@ func foldedGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
   var acc: [Double] = []
   var acc0 = 1.0
   var acc1 = 0.0
+  acc.reserveCapacity(x.count)
   // line 79
   for i in 0..<x.count {
     let x2 = x[i]
@@ -1105,6 +1106,7 @@ func foldedJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: Dou
   var acc1 = 0.0
   var acc0Dot = 0.0
   var acc1Dot = 0.0
+  acc.reserveCapacity(x.count)
   // line 79
   for i in 0..<x.count {
     let x2 = x[i]
@@ -1128,6 +1130,7 @@ func foldedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product
   var acc0RecordDot = acc0Record.zeroTangentVector
   var acc0 = 1.0
   var acc0Dot = 0.0
+  acc.reserveCapacity(x.count)
   // line 79
   for i in 0..<x.count {
     let x2 = x[i]

@@ -274,6 +274,7 @@ func scannedWithStateGradient(_ x: [Double], into gradient: inout [Double]) -> D
     running = running2
   }
   var hist: [Double] = []
+  hist.reserveCapacity(x.count)
   // line 59
   for i in 0..<x.count {
     let s = scan[i]
@@ -337,6 +338,7 @@ func scannedWithStateJVP(_ x: [Double], tangent: [Double]) -> (value: Double, ta
   }
   var hist: [Double] = []
   var histDot = hist.zeroTangentVector
+  hist.reserveCapacity(x.count)
   // line 59
   for i in 0..<x.count {
     let s = scan[i]
@@ -378,6 +380,7 @@ func scannedWithStateHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double
     running = running2
   }
   var hist: [Double] = []
+  hist.reserveCapacity(x.count)
   // line 59
   for i in 0..<x.count {
     let s = scan[i]

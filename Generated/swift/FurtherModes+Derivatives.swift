@@ -123,6 +123,7 @@ func lossWithExtrasGradient(
   var wBar = w.zeroTangentVector
   var misses = 0
   var bBar = 0.0
+  predictions.reserveCapacity(x.count)
   // line 22
   let wSpan = w.span
   var wBarSpan = wBar.mutableSpan
@@ -155,6 +156,7 @@ func lossWithExtrasValueWithGradient(
   var loss = 0.0
   var misses = 0
   var bBar = 0.0
+  predictions.reserveCapacity(x.count)
   // line 22
   let wSpan = w.span
   var wBarSpan = wBar.mutableSpan
@@ -190,6 +192,7 @@ func lossWithExtrasGradient(
   var loss = 0.0
   var misses = 0
   var bBar = 0.0
+  predictions.reserveCapacity(x.count)
   // line 22
   let wSpan = w.span
   var wBar = gradient.w.taken()
@@ -227,6 +230,7 @@ func lossWithExtrasVJP(
   var loss = 0.0
   var misses = 0
   var bBar = 0.0
+  predictions.reserveCapacity(x.count)
   // line 22
   let wSpan = w.span
   var wBarSpan = wBar.mutableSpan
@@ -263,6 +267,7 @@ func lossWithExtrasJVP(
   var loss = 0.0
   var misses = 0
   var lossDot = 0.0
+  predictions.reserveCapacity(x.count)
   // line 22
   for i in 0..<x.count {
     var p = b
@@ -356,6 +361,7 @@ func squareWithCubeVJP(_ x: Double, cotangent: Double) -> (value: Double, cotang
 func residualsVJP(_ w: [Double], x: [Double], cotangent: [Double]) -> (value: [Double], cotangent: [Double]) {
   var r: [Double] = []
   var record = [Double](repeating: 0.0, count: x.count)
+  r.reserveCapacity(x.count)
   // line 38
   for i in 0..<x.count {
     let v = x[i]
@@ -382,6 +388,7 @@ func residualsJVP(_ w: [Double], x: [Double], tangent: [Double]) -> (value: [Dou
   precondition(tangent.count == w.count, "'tangent' must have the shape of 'w'")
   var r: [Double] = []
   var rDot = r.zeroTangentVector
+  r.reserveCapacity(x.count)
   // line 38
   for i in 0..<x.count {
     let v = x[i]
@@ -676,6 +683,7 @@ func checkedCubeRootCheckGradient(_ x: Double, tolerance: Double? = nil) -> Deri
 private func residuals_forward_0(_ w: [Double], x: [Double], wDot: [Double]) -> ([Double], [Double]) {
   var r: [Double] = []
   var rDot = r.zeroTangentVector
+  r.reserveCapacity(x.count)
   // line 38
   for i in 0..<x.count {
     let v = x[i]
@@ -710,6 +718,7 @@ private func residuals_reverse_0(_ w: [Double], x: [Double], cotangent: [Double]
 private func robustResiduals_forward_0(_ w: [Double], x: [Double], wDot: [Double]) -> ([Double], [Double]) {
   var r: [Double] = []
   var rDot = r.zeroTangentVector
+  r.reserveCapacity(x.count)
   // line 52
   for i in 0..<x.count {
     let v = x[i]

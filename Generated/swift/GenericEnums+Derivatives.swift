@@ -590,6 +590,8 @@ func chosenBranchesValueWithGradient(_ x: Double, _ y: Double) -> (value: Double
     var elementRecord: [Double] = []
     let values = either.rightPayload!
     var partial = 1.0
+    partialRecord.reserveCapacity(values.count)
+    elementRecord.reserveCapacity(values.count)
     // line 36
     for i in 0..<values.count {
       let element = values[i]
@@ -774,6 +776,8 @@ func chosenBranchesHVP(
     var elementRecordDot = elementRecord.zeroTangentVector
     var partial = 1.0
     var partialDot = 0.0
+    partialRecord.reserveCapacity(values.count)
+    elementRecord.reserveCapacity(values.count)
     // line 36
     for i in 0..<values.count {
       let element = values[i]

@@ -264,6 +264,7 @@ func mixedFormHessian(_ a: Double, x: [Double], p: (u: Double, v: Double), rows:
   var xDot = [SIMD8<Double>](repeating: aDot, count: x.count)
   let pDot = (u: aDot, v: aDot)
   var rowsDot: [[SIMD8<Double>]] = []
+  rowsDot.reserveCapacity(rows.count)
   for i in 0..<rows.count {
     rowsDot.append([SIMD8<Double>](repeating: aDot, count: rows[i].count))
   }
@@ -744,6 +745,7 @@ func relaxedRowsJacobian(_ x: [Double], _ rate: Double, keep: Int) -> [[Double]]
   var numbers: [Double] = []
   let (height, width) = relaxedRowsJacobian(x, rate, keep: keep, into: &numbers)
   var jacobian: [[Double]] = []
+  jacobian.reserveCapacity(height)
   for i in 0..<height {
     var row = [Double](repeating: 0.0, count: width)
     let t1 = i * width
@@ -883,6 +885,7 @@ func momentsJacobian(_ x: [Double]) -> [[Double]] {
   var numbers: [Double] = []
   let (height, width) = momentsJacobian(x, into: &numbers)
   var jacobian: [[Double]] = []
+  jacobian.reserveCapacity(height)
   for i in 0..<height {
     var row = [Double](repeating: 0.0, count: width)
     let t1 = i * width
@@ -1371,6 +1374,7 @@ func powerTowerJacobian(_ x: [Double], depth: Int) -> [[Double]] {
 func powerTowerHessian(_ x: [Double], depth: Int) -> [[Double]] {
   var xDot = x.zeroTangentVector
   var hessian: [[Double]] = []
+  hessian.reserveCapacity(x.count)
   for i in 0..<x.count {
     xDot[i] = 1.0
     hessian.append(powerTower_gradient_0_tangent_0(x, depth: depth, xDot: xDot))
@@ -1401,11 +1405,13 @@ func outerRowsVJP(
   var record = [Int](repeating: 0, count: y.count)
   var valueRecord: [Double] = []
   var startRecord = [Int](repeating: 0, count: y.count)
+  rows.reserveCapacity(y.count)
   // line 74
   for i in 0..<y.count {
     let row = y[i]
     var made: [Double] = []
     let start = valueRecord.count
+    made.reserveCapacity(row.count)
     for i2 in 0..<row.count {
       let value = row[i2]
       made.append(value * x[i2 % x.count] + log(1.0 + value * value))
@@ -1458,12 +1464,14 @@ func outerRowsJVP(
   }
   var rows: [[Double]] = []
   var rowsDot = rows.zeroTangentVector
+  rows.reserveCapacity(y.count)
   // line 74
   for i in 0..<y.count {
     let row = y[i]
     let rowDot = yDot[i]
     var made: [Double] = []
     var madeDot = made.zeroTangentVector
+    made.reserveCapacity(row.count)
     for i2 in 0..<row.count {
       let value = row[i2]
       let valueDot = rowDot[i2]
@@ -1485,6 +1493,7 @@ func outerRowsJacobian(_ x: [Double], _ y: [[Double]]) -> [[Double]] {
   var numbers: [Double] = []
   let (height, width) = outerRowsJacobian(x, y, into: &numbers)
   var jacobian: [[Double]] = []
+  jacobian.reserveCapacity(height)
   for i in 0..<height {
     var row = [Double](repeating: 0.0, count: width)
     let t1 = i * width
@@ -1516,6 +1525,7 @@ func outerRowsJacobian(_ x: [Double], _ y: [[Double]], into jacobian: inout [Dou
   if t1 <= t2 {
     var xDot = [SIMD16<Double>](repeating: SIMD16<Double>.zero, count: xCount)
     var yDot: [[SIMD16<Double>]] = []
+    yDot.reserveCapacity(y.count)
     for i in 0..<y.count {
       yDot.append([SIMD16<Double>](repeating: SIMD16<Double>.zero, count: y[i].count))
     }
@@ -1576,6 +1586,7 @@ func outerRowsJacobian(_ x: [Double], _ y: [[Double]], into jacobian: inout [Dou
     }
   } else {
     var cotangent: [[SIMD8<Double>]] = []
+    cotangent.reserveCapacity(value.count)
     for i in 0..<value.count {
       cotangent.append([SIMD8<Double>](repeating: SIMD8<Double>.zero, count: value[i].count))
     }
@@ -1620,6 +1631,7 @@ func triplesJacobian(_ x: [Double], scale: Double) -> [[Double]] {
   var numbers: [Double] = []
   let (height, width) = triplesJacobian(x, scale: scale, into: &numbers)
   var jacobian: [[Double]] = []
+  jacobian.reserveCapacity(height)
   for i in 0..<height {
     var row = [Double](repeating: 0.0, count: width)
     let t1 = i * width
@@ -1687,6 +1699,7 @@ func incompleteTriplesJacobian(_ x: [Double], skip: Int) -> [[Double]] {
   var numbers: [Double] = []
   let (height, width) = incompleteTriplesJacobian(x, skip: skip, into: &numbers)
   var jacobian: [[Double]] = []
+  jacobian.reserveCapacity(height)
   for i in 0..<height {
     var row = [Double](repeating: 0.0, count: width)
     let t1 = i * width
@@ -1749,6 +1762,7 @@ func floatProductsJacobian(_ x: [Float], scale: Float) -> [[Float]] {
   var numbers: [Float] = []
   let (height, width) = floatProductsJacobian(x, scale: scale, into: &numbers)
   var jacobian: [[Float]] = []
+  jacobian.reserveCapacity(height)
   for i in 0..<height {
     var row = [Float](repeating: 0.0, count: width)
     let t1 = i * width
@@ -2098,6 +2112,7 @@ private func mixedForm_gradient_0_1_2_3_tangent_0_1_2_3_lanes8(
   var sBar = 2.0 * s
   var sBarDot = sDot * 2.0
   var rowsBarDot: [[SIMD8<Double>]] = []
+  rowsBarDot.reserveCapacity(rows.count)
   // line 16
   for i in 0..<rows.count {
     rowsBarDot.append([SIMD8<Double>](repeating: SIMD8<Double>.zero, count: rows[i].count))
@@ -2666,11 +2681,13 @@ private func outerRows_tangent_0_1_lanes16(
   _ x: [Double], _ y: [[Double]], xDot: [SIMD16<Double>], yDot: [[SIMD16<Double>]]
 ) -> [[SIMD16<Double>]] {
   var rowsDot: [[SIMD16<Double>]] = []
+  rowsDot.reserveCapacity(y.count)
   // line 74
   for i in 0..<y.count {
     let row = y[i]
     let rowDot = yDot[i]
     var madeDot: [SIMD16<Double>] = []
+    madeDot.reserveCapacity(row.count)
     for i2 in 0..<row.count {
       let value = row[i2]
       let valueDot = rowDot[i2]
@@ -2695,6 +2712,7 @@ private func outerRows_reverse_0_1_lanes8(
   var valueRecord: [Double] = []
   var startRecord = [Int](repeating: 0, count: y.count)
   var yBar: [[SIMD8<Double>]] = []
+  yBar.reserveCapacity(y.count)
   // line 74
   for i in 0..<y.count {
     let row = y[i]

@@ -53,6 +53,7 @@ func rotatedSinesJacobian(_ x: [Double], by angle: Double) -> [[Double]] {
   var numbers: [Double] = []
   let (height, width) = rotatedSinesJacobian(x, by: angle, into: &numbers)
   var jacobian: [[Double]] = []
+  jacobian.reserveCapacity(height)
   for i in 0..<height {
     var row = [Double](repeating: 0.0, count: width)
     let t1 = i * width
@@ -119,6 +120,7 @@ func powerListVJP(_ x: Double, _ count: Int, cotangent: [Double]) -> (value: [Do
   var y: [Double] = []
   var pRecord = [Double](repeating: 0.0, count: count)
   var p = 1.0
+  y.reserveCapacity(count)
   // line 17
   for i in 0..<count {
     y.append(p)
@@ -145,6 +147,7 @@ func powerListJVP(_ x: Double, _ count: Int, tangent: Double) -> (value: [Double
   var yDot = y.zeroTangentVector
   var p = 1.0
   var pDot = 0.0
+  y.reserveCapacity(count)
   // line 17
   for _ in 0..<count {
     y.append(p)
@@ -160,6 +163,7 @@ func powerListJacobian(_ x: Double, _ count: Int) -> [[Double]] {
   var numbers: [Double] = []
   let (height, width) = powerListJacobian(x, count, into: &numbers)
   var jacobian: [[Double]] = []
+  jacobian.reserveCapacity(height)
   for i in 0..<height {
     var row = [Double](repeating: 0.0, count: width)
     let t1 = i * width
@@ -473,6 +477,7 @@ func bentPlaneHessian(w: [[Double]], offset: Double, v: [Double]) -> [[Double]] 
   }
   let t2 = t1 + 1 + v.count
   var wDot: [[SIMD8<Double>]] = []
+  wDot.reserveCapacity(w.count)
   for i in 0..<w.count {
     wDot.append([SIMD8<Double>](repeating: SIMD8<Double>.zero, count: w[i].count))
   }
@@ -709,6 +714,7 @@ func pairsToRowsVJP(
   let t1 = Double(scale)
   var pairARecord = [Double](repeating: 0.0, count: pairs.count)
   var record = [Double](repeating: 0.0, count: pairs.count)
+  rows.reserveCapacity(pairs.count)
   // line 59
   for i in 0..<pairs.count {
     let pairsi = pairs[i]
@@ -754,6 +760,7 @@ func pairsToRowsJVP(
   let t1 = Double(scale)
   let t2 = Double(scaleDot)
   var rowsDot = rows.zeroTangentVector
+  rows.reserveCapacity(pairs.count)
   // line 59
   for i in 0..<pairs.count {
     let pairsi = pairs[i]
@@ -776,6 +783,7 @@ func pairsToRowsJacobian(_ pairs: [(a: Double, n: Int, b: Float)], _ scale: Floa
   var numbers: [Double] = []
   let (height, width) = pairsToRowsJacobian(pairs, scale, into: &numbers)
   var jacobian: [[Double]] = []
+  jacobian.reserveCapacity(height)
   for i in 0..<height {
     var row = [Double](repeating: 0.0, count: width)
     let t1 = i * width
@@ -901,6 +909,7 @@ func shiftedSquareJacobian(_ x: Tensor<Double>, by shift: Double) -> [[Double]] 
   var numbers: [Double] = []
   let (height, width) = shiftedSquareJacobian(x, by: shift, into: &numbers)
   var jacobian: [[Double]] = []
+  jacobian.reserveCapacity(height)
   for i in 0..<height {
     var row = [Double](repeating: 0.0, count: width)
     let t1 = i * width
@@ -1285,6 +1294,7 @@ func stencilVJP(
   let t1 = u.count - 1
   let t2 = max(t1 - 1, 0)
   var record = [Double](repeating: 0.0, count: max(rows, 0) * t2)
+  result.reserveCapacity(rows)
   // line 101
   let uSpan = u.span
   var recordSpan = record.mutableSpan
@@ -1345,6 +1355,7 @@ func stencilJacobian(_ u: [Double], force: Double, rows: Int) -> [[Double]] {
   var numbers: [Double] = []
   let (height, width) = stencilJacobian(u, force: force, rows: rows, into: &numbers)
   var jacobian: [[Double]] = []
+  jacobian.reserveCapacity(height)
   for i in 0..<height {
     var row = [Double](repeating: 0.0, count: width)
     let t1 = i * width
@@ -1411,6 +1422,7 @@ func stencilJacobian(
     }
   } else {
     var cotangent: [[SIMD8<Double>]] = []
+    cotangent.reserveCapacity(value.count)
     for i in 0..<value.count {
       cotangent.append([SIMD8<Double>](repeating: SIMD8<Double>.zero, count: value[i].count))
     }
@@ -1478,6 +1490,7 @@ func cumulativeJacobian(_ x: [Double]) -> [[Double]] {
   var numbers: [Double] = []
   let (height, width) = cumulativeJacobian(x, into: &numbers)
   var jacobian: [[Double]] = []
+  jacobian.reserveCapacity(height)
   for i in 0..<height {
     var row = [Double](repeating: 0.0, count: width)
     let t1 = i * width
@@ -1667,6 +1680,7 @@ private func bentPlane_gradient_0_1_2_tangent_0_1_2_lanes8(
 ) -> ([[SIMD8<Double>]], SIMD8<Double>, [SIMD8<Double>]) {
   var offsetBarDot = SIMD8<Double>.zero
   var wBarDot: [[SIMD8<Double>]] = []
+  wBarDot.reserveCapacity(w.count)
   // line 45
   for i in 0..<w.count {
     wBarDot.append([SIMD8<Double>](repeating: offsetBarDot, count: w[i].count))
@@ -2061,6 +2075,7 @@ private func stencil_tangent_0_1_lanes16(
 ) -> [[SIMD16<Double>]] {
   let t1 = u.count - 1
   var resultDot: [[SIMD16<Double>]] = []
+  resultDot.reserveCapacity(rows)
   // line 101
   for r in 0..<rows {
     var rowDot = [SIMD16<Double>](repeating: SIMD16<Double>.zero, count: u.count)
@@ -2138,6 +2153,7 @@ private func stencil_rows_0_1(
 ) -> [[SparseRow<Double>]] {
   let t1 = u.count - 1
   var resultDot: [[SparseRow<Double>]] = []
+  resultDot.reserveCapacity(rows)
   // line 101
   for r in 0..<rows {
     let row = [Double](repeating: 0.0, count: u.count)

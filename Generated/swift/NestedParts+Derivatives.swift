@@ -40,6 +40,7 @@ func permutedElementsGradient(_ x: [Double], into gradient: inout [Double]) -> D
     elements[t2] = elementsi
   }
   var pairs: [(i: Int, w: Double)] = []
+  pairs.reserveCapacity(elements.count)
   // line 11
   for i in 0..<elements.count {
     let p = elements[i]
@@ -128,6 +129,7 @@ func permutedElementsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, ta
   }
   var pairs: [(i: Int, w: Double)] = []
   var pairsDot = pairs.map { _ in 0.0 }
+  pairs.reserveCapacity(elements.count)
   // line 11
   for i in 0..<elements.count {
     let p = elements[i]
@@ -196,6 +198,7 @@ func permutedElementsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double
   }
   var pairs: [(i: Int, w: Double)] = []
   var pairsDot = pairs.map { _ in 0.0 }
+  pairs.reserveCapacity(elements.count)
   // line 11
   for i in 0..<elements.count {
     let p = elements[i]
@@ -965,6 +968,7 @@ func smoothStepsGradient(_ x: [Double], into gradient: inout [Double]) -> Double
   let hi = x.max()!
   gradient.resetToZero(like: x)
   var ties = 0.0
+  out.reserveCapacity(x.count)
   // line 84
   for i in 0..<x.count {
     let t = x[i]
@@ -1031,6 +1035,7 @@ func smoothStepsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent
   var loDot = 0.0
   var ties2 = 0.0
   var hiDot = 0.0
+  out.reserveCapacity(x.count)
   // line 84
   for i in 0..<x.count {
     let t = x[i]
@@ -1073,6 +1078,7 @@ func smoothStepsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
   var loDot = 0.0
   var ties2 = 0.0
   var hiDot = 0.0
+  out.reserveCapacity(x.count)
   // line 88
   for i in 0..<x.count {
     let xi = x[i]

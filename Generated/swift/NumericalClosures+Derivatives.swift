@@ -1699,12 +1699,14 @@ func genericMapsValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [D
 @discardableResult
 func genericMapsGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
   var r: [Double] = []
+  r.reserveCapacity(x.count)
   // line 96
   for i in 0..<x.count {
     let e = x[i]
     r.append(e * e)
   }
   var r2: [Double] = []
+  r2.reserveCapacity(x.count)
   // line 105
   for i in 0..<x.count {
     r2.append(Double(i) * 0.5)
@@ -1772,6 +1774,7 @@ func genericMapsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   var r: [Double] = []
   var rDot = r.zeroTangentVector
+  r.reserveCapacity(x.count)
   // line 96
   for i in 0..<x.count {
     let e = x[i]
@@ -1781,6 +1784,7 @@ func genericMapsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent
     rDot.append(t1 + t1)
   }
   var r2: [Double] = []
+  r2.reserveCapacity(x.count)
   // line 105
   for i in 0..<x.count {
     r2.append(Double(i) * 0.5)
@@ -1825,12 +1829,14 @@ func genericMapsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent
 func genericMapsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product: [Double]) {
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   var r: [Double] = []
+  r.reserveCapacity(x.count)
   // line 96
   for i in 0..<x.count {
     let e = x[i]
     r.append(e * e)
   }
   var r2: [Double] = []
+  r2.reserveCapacity(x.count)
   // line 105
   for i in 0..<x.count {
     r2.append(Double(i) * 0.5)
@@ -2159,6 +2165,7 @@ func accumulatedArraysGradient(_ x: [Double], into gradient: inout [Double]) -> 
   var record2 = [Int](repeating: 0, count: x.count)
   gradient.resetToZero(like: x)
   var partial = 0.0
+  c.reserveCapacity(x.count)
   // line 134
   for i in 0..<x.count {
     let element = x[i]
@@ -2219,6 +2226,7 @@ func accumulatedArraysJVP(_ x: [Double], tangent: [Double]) -> (value: Double, t
   var cDot = c.zeroTangentVector
   var partial = 0.0
   var partialDot = 0.0
+  c.reserveCapacity(x.count)
   // line 134
   for i in 0..<x.count {
     let element = x[i]
@@ -2265,6 +2273,7 @@ func accumulatedArraysHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doubl
   var record = [Bool](repeating: false, count: x.count)
   var record2 = [Int](repeating: 0, count: x.count)
   var cDot = c.zeroTangentVector
+  c.reserveCapacity(x.count)
   // line 134
   for i in 0..<x.count {
     let element = x[i]

@@ -2273,6 +2273,7 @@ func scaledIfPresentVJP(
   if t1 {
     var values2 = values!
     values2Count = values2.count
+    record.reserveCapacity(values2Count)
     // line 146
     for i in 0..<values2Count {
       let values2i = values2[i]

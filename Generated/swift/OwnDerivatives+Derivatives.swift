@@ -462,6 +462,7 @@ func throughBlackBoxJacobian(_ x: Double) -> [[Double]] {
   var numbers: [Double] = []
   let (height, width) = throughBlackBoxJacobian(x, into: &numbers)
   var jacobian: [[Double]] = []
+  jacobian.reserveCapacity(height)
   for i in 0..<height {
     var row = [Double](repeating: 0.0, count: width)
     let t1 = i * width
@@ -1257,6 +1258,7 @@ private func Blade_liftPullback_forward_0_1_2_3(
   let t1 = blade.length
   let t2 = selfDot.length
   var slopesDot = slopes.zeroTangentVector
+  slopes.reserveCapacity(blade.angles.count)
   // line 127
   for i in 0..<blade.angles.count {
     let a = blade.angles[i]

@@ -27,6 +27,8 @@ func reversedLoopsGradient(
   if t1 {
     let t2 = 0.5 * cos(x)
     p = x
+    pRecord.reserveCapacity(a.count)
+    record.reserveCapacity(a.count)
     // line 8
     for i in (0..<a.count).reversed() {
       let element = a[i]

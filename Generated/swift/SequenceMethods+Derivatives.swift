@@ -1370,6 +1370,7 @@ func runningSumsGradient(_ x: [Double], into gradient: inout [Double]) -> Double
   var c: [Double] = []
   var record = [Bool](repeating: false, count: x.count)
   var record2 = [Int](repeating: 0, count: x.count)
+  c.reserveCapacity(x.count)
   // line 59
   for i in 0..<x.count {
     let element = x[i]
@@ -1421,6 +1422,7 @@ func runningSumsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   var c: [Double] = []
   var cDot = c.zeroTangentVector
+  c.reserveCapacity(x.count)
   // line 59
   for i in 0..<x.count {
     let element = x[i]
@@ -1456,6 +1458,7 @@ func runningSumsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
   var c: [Double] = []
   var record = [Bool](repeating: false, count: x.count)
   var record2 = [Int](repeating: 0, count: x.count)
+  c.reserveCapacity(x.count)
   // line 59
   for i in 0..<x.count {
     let element = x[i]

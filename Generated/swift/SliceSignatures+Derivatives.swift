@@ -666,6 +666,7 @@ private func middleVJP_arrays(_ x: [Double], cotangent: [Double]) -> (value: ([D
     let elementBar = squaresBar[i] * (2.0 * element)
     xBar[i] += elementBar
   }
+  elements.reserveCapacity(t1)
   for i in 0..<t1 {
     elements.append(squares[1 + i])
   }
@@ -1107,6 +1108,7 @@ private func withoutFirstVJP_arrays(
   let t1 = min(xLower + 1, xUpper)
   let t2 = xUpper - t1
   var elements: [Double] = []
+  elements.reserveCapacity(t2)
   for i in 0..<t2 {
     elements.append(x[t1 + i])
   }
@@ -1172,6 +1174,7 @@ private func contiguousCubesJacobian_arrays(_ x: [Float]) -> [[Float]] {
   var numbers: [Float] = []
   let (height, width) = contiguousCubesJacobian_arrays(x, into: &numbers)
   var jacobian: [[Float]] = []
+  jacobian.reserveCapacity(height)
   for i in 0..<height {
     var row = [Float](repeating: 0.0, count: width)
     let t1 = i * width

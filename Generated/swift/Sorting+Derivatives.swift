@@ -355,6 +355,7 @@ func byTwoKeysValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Dou
 @discardableResult
 func byTwoKeysGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
   var order: [Int] = []
+  order.reserveCapacity(x.count)
   // line 31
   for i in 0..<x.count {
     let high = order.count
@@ -415,6 +416,7 @@ func byTwoKeysVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent
 func byTwoKeysJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: Double) {
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   var order: [Int] = []
+  order.reserveCapacity(x.count)
   // line 31
   for i in 0..<x.count {
     let high = order.count
@@ -463,6 +465,7 @@ func byTwoKeysJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: 
 func byTwoKeysHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product: [Double]) {
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   var order: [Int] = []
+  order.reserveCapacity(x.count)
   // line 31
   for i in 0..<x.count {
     let high = order.count
@@ -626,6 +629,7 @@ func bodiesByMassValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [
 @discardableResult
 func bodiesByMassGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
   var results: [Body] = []
+  results.reserveCapacity(x.count)
   // line 48
   for i in 0..<x.count {
     let element = x[i]
@@ -638,6 +642,7 @@ func bodiesByMassGradient(_ x: [Double], into gradient: inout [Double]) -> Doubl
   }
   let order = keys.indices.sorted { keys[$0] < keys[$1] }
   var bodies: [Body] = []
+  bodies.reserveCapacity(order.count)
   // line 48
   for i in 0..<order.count {
     let element = order[i]
@@ -684,6 +689,7 @@ func bodiesByMassJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangen
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   var results: [Body] = []
   var resultsDot = results.zeroTangentVector
+  results.reserveCapacity(x.count)
   // line 48
   for i in 0..<x.count {
     let element = x[i]
@@ -700,6 +706,7 @@ func bodiesByMassJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangen
   let order = keys.indices.sorted { keys[$0] < keys[$1] }
   var bodies: [Body] = []
   var bodiesDot = bodies.zeroTangentVector
+  bodies.reserveCapacity(order.count)
   // line 48
   for i in 0..<order.count {
     let element = order[i]
@@ -724,6 +731,7 @@ func bodiesByMassHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   var results: [Body] = []
   var resultsDot = results.zeroTangentVector
+  results.reserveCapacity(x.count)
   // line 48
   for i in 0..<x.count {
     let element = x[i]
@@ -740,6 +748,7 @@ func bodiesByMassHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
   let order = keys.indices.sorted { keys[$0] < keys[$1] }
   var bodies: [Body] = []
   var bodiesDot = bodies.zeroTangentVector
+  bodies.reserveCapacity(order.count)
   // line 48
   for i in 0..<order.count {
     let element = order[i]

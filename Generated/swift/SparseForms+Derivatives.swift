@@ -75,6 +75,7 @@ func advancedJacobian(_ chain: Chain, _ step: Double) -> [[Double]] {
   var numbers: [Double] = []
   let (height, width) = advancedJacobian(chain, step, into: &numbers)
   var jacobian: [[Double]] = []
+  jacobian.reserveCapacity(height)
   for i in 0..<height {
     var row = [Double](repeating: 0.0, count: width)
     let t1 = i * width
@@ -194,6 +195,7 @@ func neighboursJacobian(_ p: (shift: Double, values: [Double]), scale: Double) -
   var numbers: [Double] = []
   let (height, width) = neighboursJacobian(p, scale: scale, into: &numbers)
   var jacobian: [[Double]] = []
+  jacobian.reserveCapacity(height)
   for i in 0..<height {
     var row = [Double](repeating: 0.0, count: width)
     let t1 = i * width
@@ -346,6 +348,7 @@ func scatteredJacobian(_ x: [Double], order: [Int]) -> [[Double]] {
   var numbers: [Double] = []
   let (height, width) = scatteredJacobian(x, order: order, into: &numbers)
   var jacobian: [[Double]] = []
+  jacobian.reserveCapacity(height)
   for i in 0..<height {
     var row = [Double](repeating: 0.0, count: width)
     let t1 = i * width

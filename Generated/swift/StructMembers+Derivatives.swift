@@ -882,6 +882,8 @@ extension Quadrature {
     var nodes: [Double] = []
     var weights: [Double] = []
     var record = [Double](repeating: 0.0, count: count)
+    nodes.reserveCapacity(count)
+    weights.reserveCapacity(count)
     // line 97
     for i in 0..<count {
       let t1 = Double(i)

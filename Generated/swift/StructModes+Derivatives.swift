@@ -274,6 +274,7 @@ func coilForcesVJP(
 ) -> (value: [Double], cotangent: (spring: Coil.TangentVector, load: Double)) {
   var forces: [Double] = []
   let t1 = spring.stiffness
+  forces.reserveCapacity(spring.positions.count)
   // line 19
   for i in 0..<spring.positions.count {
     let p = spring.positions[i]
@@ -309,6 +310,7 @@ func coilForcesJVP(
   let t1 = spring.stiffness
   let t2 = springDot.stiffness
   var forcesDot = forces.zeroTangentVector
+  forces.reserveCapacity(spring.positions.count)
   // line 19
   for i in 0..<spring.positions.count {
     let p = spring.positions[i]
@@ -325,6 +327,7 @@ func coilForcesJacobian(_ spring: Coil, _ load: Double) -> [[Double]] {
   var numbers: [Double] = []
   let (height, width) = coilForcesJacobian(spring, load, into: &numbers)
   var jacobian: [[Double]] = []
+  jacobian.reserveCapacity(height)
   for i in 0..<height {
     var row = [Double](repeating: 0.0, count: width)
     let t1 = i * width
@@ -470,6 +473,7 @@ private func coilForces_tangent_0_1_lanes16(
   let t1 = spring.stiffness
   let t2 = springDot.stiffness
   var forcesDot: [SIMD16<Double>] = []
+  forcesDot.reserveCapacity(spring.positions.count)
   // line 19
   for i in 0..<spring.positions.count {
     let p = spring.positions[i]

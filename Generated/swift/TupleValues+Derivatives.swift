@@ -16,6 +16,7 @@ func arrayOfTuplesValueWithGradient(_ x: [Double]) -> (value: Double, gradient: 
 func arrayOfTuplesGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
   var ps: [(x: Double, y: Double)] = []
   let t1 = x.count - 1
+  ps.reserveCapacity(t1)
   // line 6
   for i in 0..<t1 {
     ps.append((x: x[i], y: x[i + 1]))
@@ -189,6 +190,7 @@ func arrayOfTuplesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   var ps: [(x: Double, y: Double)] = []
   let t1 = x.count - 1
   var psDot = ps.map { _ in (x: 0.0, y: 0.0) }
+  ps.reserveCapacity(t1)
   // line 6
   for i in 0..<t1 {
     let t2 = i + 1

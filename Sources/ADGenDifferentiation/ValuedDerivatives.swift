@@ -64,7 +64,8 @@ struct CallGradients {
       let derivative = callee.valued(
         .valueWithGradient, covering: callee.parameters.indices.filter { active.contains(operation.operands[$0]) }),
       let declared = try context.function(named: derivative.symbol), let type = declared.resultTypes.last,
-      !isInLoop || type.hasFixedShape
+      // A gradient is scaled part by part.
+      !isInLoop || type.hasFixedShape, !type.holdsClosed
     else { return }
     let gradient = function.makeValue(type, name: "gradient")
     operation.kind = .call(derivative.symbol)
@@ -134,7 +135,8 @@ extension ForwardSweep {
     }
     guard let derivative = callee.valued(.valueWithGradient, covering: active),
       callee.valued(.jvp, covering: active) == nil,
-      let declared = try context.function(named: derivative.symbol), case .floating(let kind) = callee.resultTypes[0]
+      let declared = try context.function(named: derivative.symbol), case .floating(let kind) = callee.resultTypes[0],
+      declared.resultTypes.last?.holdsClosed == false
     else { return false }
     let values = builder.emit(
       .call(declared.symbol), operation.operands.map { copy($0) }, results: declared.resultTypes,

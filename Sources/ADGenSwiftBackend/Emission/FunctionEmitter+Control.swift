@@ -18,6 +18,7 @@ extension FunctionEmitter {
   mutating func emitLoop(_ position: Int) {
     let node = flat.nodes[position]
     handOver(at: position)
+    reserveCapacity(forLoopAt: position)
     markLine(position)
     guard let label = node.operation.kind.label else { return }
     var name: String?

@@ -15,7 +15,6 @@ public func zeroWins<Scalar>(_ a: Scalar, _ b: Tensor<Scalar>) -> Tensor<Scalar>
 
 /// `cotangent * partial`, but 0 in the elements in which `cotangent` is 0, whatever the partial is there.
 @_transparent
-@_disfavoredOverload
 public func zeroWins<Vector: DoubleLanes>(_ cotangent: Vector, _ partial: Vector) -> Vector {
   let zero = Vector(repeating: 0)
   return (cotangent * partial).replacing(with: zero, where: cotangent .== zero)
