@@ -21,3 +21,16 @@ func triangularProducts(_ x: [Double]) -> Double {
   }
   return total
 }
+
+/// Nested loops read an array that is changed behind them.
+// @differentiable
+func contraction(_ x: [Double]) -> Double {
+  var state = 0.3
+  var levels = x
+  levels[1] *= x[0]
+  for _ in 0..<2 {
+    for level in levels where level < 0.9 { state *= level * (1 - state) }
+  }
+  levels[1] -= x[0]
+  return state + levels[0] * levels[1]
+}

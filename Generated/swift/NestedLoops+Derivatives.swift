@@ -78,3 +78,84 @@ func triangularProductsVJP(_ x: [Double], cotangent: Double) -> (value: Double, 
   let (value, gradient) = triangularProductsValueWithGradient(x)
   return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
+
+/// The gradient of `contraction` with respect to `x`.
+func contractionGradient(_ x: [Double]) -> [Double] { contractionValueWithGradient(x).gradient }
+
+/// The value and gradient of `contraction` with respect to `x`.
+func contractionValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
+  return valueWithGradient(startingFrom: []) { contractionGradient(x, into: &$0) }
+}
+
+/// The gradient, written into storage of the caller's, of `contraction` with respect to `x`.
+@discardableResult
+func contractionGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
+  let x0 = x[0]
+  let x1 = x[1]
+  var x2 = x
+  x2[1] = x1 * x0
+  let t1 = max(x2.count, 0)
+  let t2 = 2 * t1
+  var stateRecord = [Double](repeating: 0.0, count: t2)
+  var levelRecord = [Double](repeating: 0.0, count: t2)
+  var state = 0.3
+  // line 31
+  var stateRecordSpan = stateRecord.mutableSpan
+  var levelRecordSpan = levelRecord.mutableSpan
+  for j in 0..<2 {
+    let t3 = j * t1
+    for i in 0..<x2.count {
+      let level = x2[i]
+      let state2: Double
+      if level < 0.9 {
+        state2 = state * (level * (1.0 - state))
+      } else {
+        state2 = state
+      }
+      let t4 = t3 + i
+      stateRecordSpan[t4] = state
+      levelRecordSpan[t4] = level
+      state = state2
+    }
+  }
+  x2[1] -= x0
+  let x20 = x2[0]
+  let x21 = x2[1]
+  gradient.resetToZero(like: x)
+  gradient[1] += x20
+  gradient[0] += x21
+  let gradient1 = gradient[1]
+  var stateBar = 1.0
+  // line 31
+  let levelRecordSpan2 = levelRecord.span
+  let stateRecordSpan2 = stateRecord.span
+  var gradientSpan = gradient.mutableSpan
+  for k in (0..<2).reversed() {
+    let t5 = k * t1
+    for i in (0..<x2.count).reversed() {
+      let t6 = t5 + i
+      let level = levelRecordSpan2[t6]
+      let levelBar: Double
+      if level < 0.9 {
+        let state2 = stateRecordSpan2[t6]
+        let t7 = 1.0 - state2
+        let t8 = stateBar * state2
+        levelBar = t8 * t7
+        stateBar = stateBar * (level * t7) - t8 * level
+      } else {
+        levelBar = 0.0
+      }
+      gradientSpan[i] += levelBar
+    }
+  }
+  let t9 = gradient[1]
+  gradient[1] = t9 * x0
+  gradient[0] += t9 * x1 - gradient1
+  return state + x20 * x21
+}
+
+/// The vector-Jacobian product of `contraction` with respect to `x`.
+func contractionVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
+  let (value, gradient) = contractionValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
+}

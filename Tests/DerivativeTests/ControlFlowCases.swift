@@ -148,6 +148,9 @@ let controlFlowCases: [DerivativeCase] = cases {
     both: .init(triangularProductsValueWithGradient),
     vjp: .init(triangularProductsVJP))
   reverse(
+    "contraction", at: [1.1, -0.9, 0.7, 1.3], of: .init(contraction), gradient: .init(contractionGradient),
+    both: .init(contractionValueWithGradient), vjp: .init(contractionVJP))
+  reverse(
     "recurrence", at: 0.7, 0.9, 20, of: .init(recurrence), gradient: .init(recurrenceGradient),
     both: .init(recurrenceValueWithGradient),
     vjp: .init(recurrenceVJP))

@@ -38,28 +38,14 @@ func interpret(_ seeds: Range<UInt64>, limit: Int) -> Int {
 
 /// Compiles programs and compares them with the interpreter; returns how many calls differ.
 func compile(_ seeds: Range<UInt64>, usesCompilerDerivatives: Bool) throws -> Int {
-  let products = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath().deletingLastPathComponent()
+  var run = CompiledRun(usesCompilerDerivatives: usesCompilerDerivatives)
   let size: UInt64 = 40
-  var (compared, failures, compilerFaults) = (0, 0, 0)
   for first in stride(from: seeds.lowerBound, to: seeds.upperBound, by: UInt64.Stride(size)) {
-    var programs = CompiledPrograms(products: products, usesCompilerDerivatives: usesCompilerDerivatives)
-    for number in first..<min(first + size, seeds.upperBound) {
-      var generator = ProgramGenerator(
-        seed: number, vocabulary: usesCompilerDerivatives ? .numbers : .everything, suffix: "\(number)")
-      if let fault = programs.add(generator.program(), function: "f\(number)", points: 2, seed: number) {
-        print("seed \(number): \(fault)")
-        failures += 1
-      }
-    }
-    let differences = try programs.differences()
-    for difference in differences { print("seeds from \(first): \(difference)") }
-    failures += differences.count
-    compared += programs.callCount
-    compilerFaults += programs.compilerFaults
+    try run.compare(first..<min(first + size, seeds.upperBound))
   }
-  print("\(seeds.count) programs: \(compared) results compared, \(failures) failures")
+  print("\(seeds.count) programs: \(run.compared) results compared, \(run.failures) failures")
   if usesCompilerDerivatives {
-    print("The compiler's own gradient was wrong \(compilerFaults) times where ours agreed with differences.")
+    print("The compiler's own gradient was wrong \(run.compilerFaults) times where ours agreed with differences.")
   }
-  return failures
+  return run.failures
 }

@@ -43,7 +43,7 @@ struct SpanPlan {
     var result: [Span] = []
     for place in uses.reached where isArray(place.variable, place.path) && !uses.assigned.contains(place.variable) {
       if !uses.changed.contains(place.variable) {
-        result.append(Span(place: place, isMutable: false))
+        if !isChanged(place.variable, behind: position) { result.append(Span(place: place, isMutable: false)) }
       } else if mutable.contains(place.variable), place.path.isEmpty {
         result.append(Span(place: place, isMutable: true))
       }
@@ -62,6 +62,20 @@ struct SpanPlan {
         .verbatim, .precondition, .if, .for, .while, .repeat, .block, .yield, .trap:
         return false
       }
+    }
+  }
+
+  /// Whether the variable is changed behind the operation in the same block: to the compiler a span that reads lives as
+  /// long as the block that it is made in.
+  private func isChanged(_ variable: Variable, behind position: Int) -> Bool {
+    let node = flat.nodes[position]
+    let block = node.parent.map { flat.nodes[$0].regions[node.region] } ?? flat.body
+    guard let last = block.last else { return false }
+    return (node.end..<flat.nodes[last].end).contains { later in
+      flat.operation(later).results.contains { storage.variable($0) == variable }
+        || storage.handedOver(at: later).contains { source, destination in
+          storage.variable(destination) == variable && self.variable(source) != variable
+        }
     }
   }
 
