@@ -16,3 +16,17 @@ func tensorFunctions(_ x: Tensor<Double>) -> Tensor<Double> {
 func broadcastSum(_ x: Tensor<Double>, _ row: Tensor<Double>) -> Double {
   (x * row + row).sum() + x.mean()
 }
+
+/// Squared distances of points to a centre, summed by groups of three coordinates.
+// @differentiable
+func groupedDistances(_ points: Tensor<Double>, _ center: Tensor<Double>) -> Double {
+  let squares = square(points - center).reshaped(to: [points.shape[0], 2, 3]).sum(axis: 2)
+  return logSumExp(-0.5 * squares, axis: 1).sum()
+}
+
+/// What is repeated along the axes of a reduction: weights by hand as a softmax makes them.
+// @differentiable(reverse, forward)
+func weightedMean(_ scores: Tensor<Double>, _ values: Tensor<Double>) -> Double {
+  let shares = exp(scores - scores.mean(axes: [1], keepDims: true))
+  return (shares / shares.sum(axes: [1], keepDims: true) * (values * 2)).mean()
+}

@@ -780,7 +780,7 @@ private func squashed_reverse_0(_ x: [Double], cotangent: [Double]) -> [Double] 
 }
 
 private func squashedTensor_reverse_0(_ x: Tensor<Double>, scale: Double, cotangent: Tensor<Double>) -> Tensor<Double> {
-  let xBar = (cotangent * (1.0 - square(tanh(x * scale))) * scale).unbroadcasted(to: x.shape)
+  let xBar = (cotangent * (1.0 - square(tanh(x * scale)))).unbroadcasted(to: x.shape) * scale
   return xBar
 }
 

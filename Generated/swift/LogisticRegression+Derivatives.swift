@@ -41,9 +41,7 @@ func crossEntropyLossVJP(
 ) -> (value: Float, cotangent: (w: Tensor<Float>, b: Tensor<Float>)) {
   let result = crossEntropyLossValueWithGradient(w, b, x: x, y: y)
   var gradient = result.gradient
-  let t1 = gradient.w
-  gradient.w = zeroWins(Tensor<Float>(repeating: cotangent, shape: t1.shape), t1)
-  let t2 = gradient.b
-  gradient.b = zeroWins(Tensor<Float>(repeating: cotangent, shape: t2.shape), t2)
+  gradient.w = zeroWins(cotangent, gradient.w)
+  gradient.b = zeroWins(cotangent, gradient.b)
   return (value: result.value, cotangent: gradient)
 }

@@ -881,14 +881,13 @@ func shiftedSquareVJP(
   _ x: Tensor<Double>, by shift: Double, cotangent: Tensor<Double>
 ) -> (value: Tensor<Double>, cotangent: (x: Tensor<Double>, shift: Double)) {
   let t1 = x + shift
-  let t2 = t1 * x
-  precondition(cotangent.shape == t2.shape, "'cotangent' must have the shape of 'result'")
-  let t3 = (cotangent * x).unbroadcasted(to: t1.shape)
-  let t4 = x.shape
-  var xBar = (cotangent * t1).unbroadcasted(to: t4)
-  xBar += t3.unbroadcasted(to: t4)
+  let t2 = x.shape
+  precondition(cotangent.shape == t2, "'cotangent' must have the shape of 'result'")
+  let t3 = (cotangent * x).unbroadcasted(to: t2)
+  var xBar = (cotangent * t1).unbroadcasted(to: t2)
+  xBar += t3
   let shiftBar = t3.sum()
-  return (value: t2, cotangent: (x: xBar, shift: shiftBar))
+  return (value: t1 * x, cotangent: (x: xBar, shift: shiftBar))
 }
 
 /// The Jacobian-vector product of `shiftedSquare` with respect to `x`, `shift`.
@@ -897,11 +896,10 @@ func shiftedSquareJVP(
 ) -> (value: Tensor<Double>, tangent: Tensor<Double>) {
   let xDot = tangent.x
   let shiftDot = tangent.shift
-  precondition(xDot.shape == x.shape, "'tangent.x' must have the shape of 'x'")
-  let t1 = x + shift
-  let t2 = t1.shape
-  let t3 = (xDot.broadcasted(to: t2) + Tensor<Double>(repeating: shiftDot, shape: t2)) * x + xDot * t1
-  return (value: t1 * x, tangent: t3)
+  let t1 = x.shape
+  precondition(xDot.shape == t1, "'tangent.x' must have the shape of 'x'")
+  let t2 = x + shift
+  return (value: t2 * x, tangent: (xDot + Tensor<Double>(repeating: shiftDot, shape: t1)) * x + xDot * t2)
 }
 
 /// The Jacobian matrix of `shiftedSquare` with respect to `x`, `shift`.
@@ -936,7 +934,7 @@ func shiftedSquareJacobian(
   if t1 <= t2 {
     let xDot = x.zeroTangentVector
     let t4 = xDot.count
-    let shape2 = xDot.shape
+    let shape2 = x.shape
     var unit = xDot.scalars
     var jacobianSpan = jacobian.mutableSpan
     for i in 0..<unit.count {
@@ -955,7 +953,7 @@ func shiftedSquareJacobian(
     }
   } else {
     let cotangent = value.zeroTangentVector
-    let shape2 = cotangent.shape
+    let shape2 = value.shape
     var unit = cotangent.scalars
     var jacobianSpan2 = jacobian.mutableSpan
     for i in 0..<unit.count {
@@ -1000,7 +998,7 @@ func productWithJacobian(_ x: Tensor<Double>, _ y: Tensor<Double>) -> Tensor<Dou
   let value = productWith(x, y)
   let cotangent = value.zeroTangentVector
   var jacobian: [Double] = []
-  let shape2 = cotangent.shape
+  var shape2 = value.shape
   var unit = cotangent.scalars
   for i in 0..<unit.count {
     unit[i] = 1.0
@@ -1011,11 +1009,10 @@ func productWithJacobian(_ x: Tensor<Double>, _ y: Tensor<Double>) -> Tensor<Dou
     unit[i] = 0.0
   }
   let shape3 = x.shape
-  var shape4 = value.shape
   for i in 0..<shape3.count {
-    shape4.append(shape3[i])
+    shape2.append(shape3[i])
   }
-  return Tensor<Double>(shape: shape4, scalars: jacobian)
+  return Tensor<Double>(shape: shape2, scalars: jacobian)
 }
 
 /// The gradient of `quadraticTensor` with respect to `x`.
@@ -1024,18 +1021,15 @@ func quadraticTensorGradient(_ x: Tensor<Double>) -> Tensor<Double> { quadraticT
 /// The value and gradient of `quadraticTensor` with respect to `x`.
 func quadraticTensorValueWithGradient(_ x: Tensor<Double>) -> (value: Double, gradient: Tensor<Double>) {
   let t1 = x * x
-  let t2 = t1 * x
-  let t3 = matmul(x, x)
-  let t4 = Tensor<Double>(repeating: 1.0, shape: t3.shape)
-  let t5 = x.shape
-  var xBar = matmulLeftCotangent(t4, shape: t5, transposed: false, x, transposed: false)
-  xBar += matmulRightCotangent(t4, x, transposed: false, shape: t5, transposed: false)
-  let t6 = Tensor<Double>(repeating: 1.0, shape: t2.shape)
-  xBar += (t6 * t1).unbroadcasted(to: t5)
-  let t7 = ((t6 * x).unbroadcasted(to: t1.shape) * x).unbroadcasted(to: t5)
-  xBar += t7
-  xBar += t7
-  return (value: t2.sum() + t3.sum(), gradient: xBar)
+  let t2 = matmul(x, x)
+  let t3 = Tensor<Double>(repeating: 1.0, shape: t2.shape)
+  let t4 = x.shape
+  var xBar = matmulLeftCotangent(t3, shape: t4, transposed: false, x, transposed: false)
+  xBar += matmulRightCotangent(t3, x, transposed: false, shape: t4, transposed: false)
+  xBar += t1
+  xBar += t1
+  xBar += t1
+  return (value: (t1 * x).sum() + t2.sum(), gradient: xBar)
 }
 
 /// The gradient, written into storage of the caller's, of `quadraticTensor` with respect to `x`.
@@ -1049,7 +1043,7 @@ func quadraticTensorGradient(_ x: Tensor<Double>, into gradient: inout Tensor<Do
 /// The vector-Jacobian product of `quadraticTensor` with respect to `x`.
 func quadraticTensorVJP(_ x: Tensor<Double>, cotangent: Double) -> (value: Double, cotangent: Tensor<Double>) {
   let (value, gradient) = quadraticTensorValueWithGradient(x)
-  return (value: value, cotangent: zeroWins(Tensor<Double>(repeating: cotangent, shape: gradient.shape), gradient))
+  return (value: value, cotangent: zeroWins(cotangent, gradient))
 }
 
 /// The Jacobian-vector product of `quadraticTensor` with respect to `x`.
@@ -1072,7 +1066,7 @@ func quadraticTensorJacobian(_ x: Tensor<Double>) -> [[Double]] {
 func quadraticTensorHessian(_ x: Tensor<Double>) -> Tensor<Double> {
   let xDot = x.zeroTangentVector
   var hessian: [Double] = []
-  let shape2 = xDot.shape
+  let shape2 = x.shape
   var unit = xDot.scalars
   for i in 0..<unit.count {
     unit[i] = 1.0
@@ -1083,12 +1077,11 @@ func quadraticTensorHessian(_ x: Tensor<Double>) -> Tensor<Double> {
     }
     unit[i] = 0.0
   }
-  let shape3 = x.shape
-  var shape4 = shape3
-  for i in 0..<shape3.count {
-    shape4.append(shape3[i])
+  var shape3 = shape2
+  for i in 0..<shape2.count {
+    shape3.append(shape2[i])
   }
-  return Tensor<Double>(shape: shape4, scalars: hessian)
+  return Tensor<Double>(shape: shape3, scalars: hessian)
 }
 
 /// The gradient and Hessian-vector product of `quadraticTensor` with respect to `x`.
@@ -1099,22 +1092,18 @@ func quadraticTensorHVP(
   precondition(tangent.shape == t1, "'tangent' must have the shape of 'x'")
   let t2 = x * x
   let t3 = tangent * x
-  let t4 = Tensor<Double>(repeating: 1.0, shape: matmul(x, x).shape)
-  var xBar = matmulLeftCotangent(t4, shape: t1, transposed: false, x, transposed: false)
-  var xBarDot = matmulLeftCotangent(t4, shape: t1, transposed: false, tangent, transposed: false)
-  xBar += matmulRightCotangent(t4, x, transposed: false, shape: t1, transposed: false)
-  xBarDot += matmulRightCotangent(t4, tangent, transposed: false, shape: t1, transposed: false)
-  let t5 = Tensor<Double>(repeating: 1.0, shape: (t2 * x).shape)
-  let t6 = t2.shape
-  let t7 = (t5 * x).unbroadcasted(to: t6)
-  xBar += (t5 * t2).unbroadcasted(to: t1)
-  xBarDot += ((t3 + t3) * t5).unbroadcasted(to: t1)
-  let t8 = (t7 * x).unbroadcasted(to: t1)
-  let t9 = ((tangent * t5).unbroadcasted(to: t6) * x + tangent * t7).unbroadcasted(to: t1)
-  xBar += t8
-  xBarDot += t9
-  xBar += t8
-  xBarDot += t9
+  let t4 = t3 + t3
+  let t5 = Tensor<Double>(repeating: 1.0, shape: matmul(x, x).shape)
+  var xBar = matmulLeftCotangent(t5, shape: t1, transposed: false, x, transposed: false)
+  var xBarDot = matmulLeftCotangent(t5, shape: t1, transposed: false, tangent, transposed: false)
+  xBar += matmulRightCotangent(t5, x, transposed: false, shape: t1, transposed: false)
+  xBarDot += matmulRightCotangent(t5, tangent, transposed: false, shape: t1, transposed: false)
+  xBar += t2
+  xBarDot += t4
+  xBar += t2
+  xBarDot += t4
+  xBar += t2
+  xBarDot += t4
   return (gradient: xBar, product: xBarDot)
 }
 
@@ -1793,20 +1782,15 @@ private func pairsToRows_reverse_0_1(
 
 private func shiftedSquare_tangent_0_1(
   _ x: Tensor<Double>, by shift: Double, xDot: Tensor<Double>, shiftDot: Double
-) -> Tensor<Double> {
-  let t1 = x + shift
-  let t2 = t1.shape
-  return (xDot.broadcasted(to: t2) + Tensor<Double>(repeating: shiftDot, shape: t2)) * x + xDot * t1
-}
+) -> Tensor<Double> { (xDot + Tensor<Double>(repeating: shiftDot, shape: x.shape)) * x + xDot * (x + shift) }
 
 private func shiftedSquare_reverse_0_1(
   _ x: Tensor<Double>, by shift: Double, cotangent: Tensor<Double>
 ) -> (Tensor<Double>, Double) {
-  let t1 = x + shift
-  let t2 = (cotangent * x).unbroadcasted(to: t1.shape)
-  let t3 = x.shape
-  var xBar = (cotangent * t1).unbroadcasted(to: t3)
-  xBar += t2.unbroadcasted(to: t3)
+  let t1 = x.shape
+  let t2 = (cotangent * x).unbroadcasted(to: t1)
+  var xBar = (cotangent * (x + shift)).unbroadcasted(to: t1)
+  xBar += t2
   let shiftBar = t2.sum()
   return (xBar, shiftBar)
 }
@@ -1820,32 +1804,27 @@ private func productWith_reverse_0(
 }
 
 private func quadraticTensor_reverse_0(_ x: Tensor<Double>, cotangent: Double) -> Tensor<Double> {
-  let t1 = x * x
-  let t2 = Tensor<Double>(repeating: cotangent, shape: matmul(x, x).shape)
-  let t3 = x.shape
-  var xBar = matmulLeftCotangent(t2, shape: t3, transposed: false, x, transposed: false)
-  xBar += matmulRightCotangent(t2, x, transposed: false, shape: t3, transposed: false)
-  let t4 = Tensor<Double>(repeating: cotangent, shape: (t1 * x).shape)
-  xBar += (t4 * t1).unbroadcasted(to: t3)
-  let t5 = ((t4 * x).unbroadcasted(to: t1.shape) * x).unbroadcasted(to: t3)
-  xBar += t5
-  xBar += t5
+  let t1 = Tensor<Double>(repeating: cotangent, shape: matmul(x, x).shape)
+  let t2 = x.shape
+  var xBar = matmulLeftCotangent(t1, shape: t2, transposed: false, x, transposed: false)
+  xBar += matmulRightCotangent(t1, x, transposed: false, shape: t2, transposed: false)
+  xBar += cotangent * (x * x)
+  let t3 = cotangent * x * x
+  xBar += t3
+  xBar += t3
   return xBar
 }
 
 private func quadraticTensor_gradient_0_tangent_0(_ x: Tensor<Double>, xDot: Tensor<Double>) -> Tensor<Double> {
-  let t1 = x * x
-  let t2 = xDot * x
+  let t1 = xDot * x
+  let t2 = t1 + t1
   let t3 = Tensor<Double>(repeating: 1.0, shape: matmul(x, x).shape)
   let t4 = x.shape
   var xBarDot = matmulLeftCotangent(t3, shape: t4, transposed: false, xDot, transposed: false)
   xBarDot += matmulRightCotangent(t3, xDot, transposed: false, shape: t4, transposed: false)
-  let t5 = Tensor<Double>(repeating: 1.0, shape: (t1 * x).shape)
-  let t6 = t1.shape
-  xBarDot += ((t2 + t2) * t5).unbroadcasted(to: t4)
-  let t7 = ((xDot * t5).unbroadcasted(to: t6) * x + xDot * (t5 * x).unbroadcasted(to: t6)).unbroadcasted(to: t4)
-  xBarDot += t7
-  xBarDot += t7
+  xBarDot += t2
+  xBarDot += t2
+  xBarDot += t2
   return xBarDot
 }
 

@@ -392,41 +392,39 @@ func gridEnergyValueWithGradient(_ grid: CellGrid) -> (value: Double, gradient: 
     g.background[round][0] += Double(g.mass)
     startRecord[round] = start
   }
-  let t4 = g.field
-  let t5 = t4 * t4
-  var energy = t5.sum()
+  var t4 = g.field
+  var energy = (t4 * t4).sum()
   var gBar = grid.zeroTangentVector
   // line 36
   for i in 0..<g.cells.count {
     if g.cells[i].kind > 0 {
-      let t6 = g.cells[i].position.x
-      let t7 = g.cells[i].position.y
-      let t8 = t6 * t6 + t7 * t7
-      let t9 = g.cells[i].charges[0]
-      energy += t8 * t9 + g.cells[i].range.high
+      let t5 = g.cells[i].position.x
+      let t6 = g.cells[i].position.y
+      let t7 = t5 * t5 + t6 * t6
+      let t8 = g.cells[i].charges[0]
+      energy += t7 * t8 + g.cells[i].range.high
       gBar.cells[i].range.high += 1.0
-      gBar.cells[i].charges[0] += t8
-      gBar.cells[i].position.y += t9 * (2.0 * t7)
-      gBar.cells[i].position.x += t9 * (2.0 * t6)
+      gBar.cells[i].charges[0] += t7
+      gBar.cells[i].position.y += t8 * (2.0 * t6)
+      gBar.cells[i].position.x += t8 * (2.0 * t5)
     }
   }
-  var t10 = (Tensor<Double>(repeating: 1.0, shape: t5.shape) * t4).unbroadcasted(to: t4.shape)
-  t10 += t10
-  gBar.field += t10
-  let t11 = g.settings.step
+  t4 += t4
+  gBar.field += t4
+  let t9 = g.settings.step
   // line 27
   for round in (0..<t1).reversed() {
     gBar.mass += Float(gBar.background[round][0])
     let start = startRecord[round]
     for i in 0..<grid.cells.count {
-      let t12 = start + i
+      let t10 = start + i
       gBar.cells[i].range.low -= gBar.cells[i].range.high * 0.1
-      let t13 = gBar.cells[i].charges[0]
-      gBar.cells[i].charges[0] = t13 * record[t12]
-      gBar.background[round][i] += t13 * record2[t12]
-      let t14 = gBar.cells[i].position.x
-      gBar.cells[i].position.y += t14 * t11
-      gBar.settings.step += t14 * g.cells[i].position.y
+      let t11 = gBar.cells[i].charges[0]
+      gBar.cells[i].charges[0] = t11 * record[t10]
+      gBar.background[round][i] += t11 * record2[t10]
+      let t12 = gBar.cells[i].position.x
+      gBar.cells[i].position.y += t12 * t9
+      gBar.settings.step += t12 * g.cells[i].position.y
     }
   }
   return (value: energy, gradient: gBar)
@@ -458,8 +456,7 @@ func gridEnergyVJP(_ grid: CellGrid, cotangent: Double) -> (value: Double, cotan
       gradient.background[i][j] = zeroWins(cotangent, gradient.background[i][j])
     }
   }
-  let t1 = gradient.field
-  gradient.field = zeroWins(Tensor<Double>(repeating: cotangent, shape: t1.shape), t1)
+  gradient.field = zeroWins(cotangent, gradient.field)
   gradient.mass = zeroWins(Float(cotangent), gradient.mass)
   gradient.settings.step = zeroWins(cotangent, gradient.settings.step)
   return (value: result.value, cotangent: gradient)
@@ -562,8 +559,8 @@ func gridEnergyHVP(
     gDot.background[round][0] += Double(gDot.mass)
     startRecord[round] = start
   }
-  let t8 = g.field
-  let t9 = t8 * t8
+  var t8 = g.field
+  var t9 = gDot.field
   var gBar = grid.zeroTangentVector
   var gBarDot = grid.zeroTangentVector
   // line 36
@@ -587,40 +584,36 @@ func gridEnergyHVP(
       gBarDot.cells[i].position.x += t11 * t18 + t13 * 2.0 * t10
     }
   }
-  let t19 = Tensor<Double>(repeating: 1.0, shape: t9.shape)
-  let t20 = t8.shape
-  var t21 = (t19 * t8).unbroadcasted(to: t20)
-  var t22 = (gDot.field * t19).unbroadcasted(to: t20)
-  t21 += t21
-  t22 += t22
-  gBar.field += t21
-  gBarDot.field += t22
-  let t23 = g.settings.step
-  let t24 = gDot.settings.step
+  t8 += t8
+  t9 += t9
+  gBar.field += t8
+  gBarDot.field += t9
+  let t19 = g.settings.step
+  let t20 = gDot.settings.step
   // line 27
   for round in (0..<t1).reversed() {
     gBar.mass += Float(gBar.background[round][0])
     gBarDot.mass += Float(gBarDot.background[round][0])
     let start = startRecord[round]
     for i in 0..<grid.cells.count {
-      let t25 = g.cells[i].position.y
-      let t26 = start + i
-      let t27 = record[t26]
-      let t28 = record2[t26]
+      let t21 = g.cells[i].position.y
+      let t22 = start + i
+      let t23 = record[t22]
+      let t24 = record2[t22]
       gBar.cells[i].range.low -= gBar.cells[i].range.high * 0.1
       gBarDot.cells[i].range.low -= gBarDot.cells[i].range.high * 0.1
-      let t29 = gBar.cells[i].charges[0]
-      let t30 = gBarDot.cells[i].charges[0]
-      gBar.cells[i].charges[0] = t29 * t27
-      gBarDot.cells[i].charges[0] = t30 * t27 + recordDot[t26] * t29
-      gBar.background[round][i] += t29 * t28
-      gBarDot.background[round][i] += t30 * t28 + recordDot2[t26] * t29
-      let t31 = gBar.cells[i].position.x
-      let t32 = gBarDot.cells[i].position.x
-      gBar.cells[i].position.y += t31 * t23
-      gBarDot.cells[i].position.y += t32 * t23 + t24 * t31
-      gBar.settings.step += t31 * t25
-      gBarDot.settings.step += t32 * t25 + gDot.cells[i].position.y * t31
+      let t25 = gBar.cells[i].charges[0]
+      let t26 = gBarDot.cells[i].charges[0]
+      gBar.cells[i].charges[0] = t25 * t23
+      gBarDot.cells[i].charges[0] = t26 * t23 + recordDot[t22] * t25
+      gBar.background[round][i] += t25 * t24
+      gBarDot.background[round][i] += t26 * t24 + recordDot2[t22] * t25
+      let t27 = gBar.cells[i].position.x
+      let t28 = gBarDot.cells[i].position.x
+      gBar.cells[i].position.y += t27 * t19
+      gBarDot.cells[i].position.y += t28 * t19 + t20 * t27
+      gBar.settings.step += t27 * t21
+      gBarDot.settings.step += t28 * t21 + gDot.cells[i].position.y * t27
     }
   }
   return (gradient: gBar, product: gBarDot)

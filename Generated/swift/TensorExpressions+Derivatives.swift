@@ -13,23 +13,16 @@ func matrixGraphGradient(
 func matrixGraphValueWithGradient(
   _ a: Tensor<Double>, _ b: Tensor<Double>, _ c: Tensor<Double>, _ d: Tensor<Double>
 ) -> (value: Double, gradient: (a: Tensor<Double>, b: Tensor<Double>, c: Tensor<Double>, d: Tensor<Double>)) {
-  let t1 = a * 1.5
-  let t2 = b - 2.0
-  let t3 = t1 + t2
-  let t4 = c + 3.0
-  let e = t3 - t4
-  let t5 = e * d
-  let t6 = t5 / 4.0
-  let t7 = t6 * 5.0
-  let t8 = (Tensor<Double>(repeating: 1.0, shape: t7.shape) * 5.0).unbroadcasted(to: t6.shape) / 4.0
-  let t9 = t8.unbroadcasted(to: t5.shape)
-  let eBar = (t9 * d).unbroadcasted(to: e.shape)
-  let dBar = (t9 * e).unbroadcasted(to: d.shape)
-  let t10 = eBar.unbroadcasted(to: t3.shape)
-  let cBar = (-eBar).unbroadcasted(to: t4.shape).unbroadcasted(to: c.shape)
-  let bBar = t10.unbroadcasted(to: t2.shape).unbroadcasted(to: b.shape)
-  let aBar = (t10.unbroadcasted(to: t1.shape) * 1.5).unbroadcasted(to: a.shape)
-  return (value: t7.sum(), gradient: (a: aBar, b: bBar, c: cBar, d: dBar))
+  let t1 = a * 1.5 + (b - 2.0)
+  let e = t1 - (c + 3.0)
+  let t2 = e * d
+  let t3 = Tensor<Double>(repeating: 1.0, shape: t2.shape) * 5.0 / 4.0
+  let eBar = (t3 * d).unbroadcasted(to: e.shape)
+  let dBar = (t3 * e).unbroadcasted(to: d.shape)
+  let t4 = eBar.unbroadcasted(to: t1.shape)
+  let t5 = t4.unbroadcasted(to: a.shape) * 1.5
+  let t6 = (a: t5, b: t4.unbroadcasted(to: b.shape), c: -eBar.unbroadcasted(to: c.shape), d: dBar)
+  return (value: (t2 / 4.0 * 5.0).sum(), gradient: t6)
 }
 
 /// The gradient, written into storage of the caller's, of `matrixGraph` with respect to `a`, `b`, `c`, `d`.
@@ -52,14 +45,10 @@ func matrixGraphVJP(
 ) -> (value: Double, cotangent: (a: Tensor<Double>, b: Tensor<Double>, c: Tensor<Double>, d: Tensor<Double>)) {
   let result = matrixGraphValueWithGradient(a, b, c, d)
   var gradient = result.gradient
-  let t1 = gradient.a
-  gradient.a = zeroWins(Tensor<Double>(repeating: cotangent, shape: t1.shape), t1)
-  let t2 = gradient.b
-  gradient.b = zeroWins(Tensor<Double>(repeating: cotangent, shape: t2.shape), t2)
-  let t3 = gradient.c
-  gradient.c = zeroWins(Tensor<Double>(repeating: cotangent, shape: t3.shape), t3)
-  let t4 = gradient.d
-  gradient.d = zeroWins(Tensor<Double>(repeating: cotangent, shape: t4.shape), t4)
+  gradient.a = zeroWins(cotangent, gradient.a)
+  gradient.b = zeroWins(cotangent, gradient.b)
+  gradient.c = zeroWins(cotangent, gradient.c)
+  gradient.d = zeroWins(cotangent, gradient.d)
   return (value: result.value, cotangent: gradient)
 }
 
@@ -67,39 +56,30 @@ func matrixGraphVJP(
 func tensorFunctionsVJP(
   _ x: Tensor<Double>, cotangent: Tensor<Double>
 ) -> (value: Tensor<Double>, cotangent: Tensor<Double>) {
-  let t1 = x * 0.5
-  let t2 = exp(t1)
-  let t3 = tanh(x)
-  let t4 = t3 * x
-  let t5 = t2 + t4
-  let t6 = sigmoid(x)
-  let t7 = t5 - t6
-  precondition(cotangent.shape == t7.shape, "'cotangent' must have the shape of 'result'")
-  let t8 = cotangent.unbroadcasted(to: t5.shape)
-  let t9 = x.shape
-  var xBar = (-cotangent).unbroadcasted(to: t9) * (t6 * (1.0 - t6))
-  let t10 = t8.unbroadcasted(to: t4.shape)
-  xBar += (t10 * t3).unbroadcasted(to: t9)
-  xBar += (t10 * x).unbroadcasted(to: t9) * (1.0 - square(t3))
-  xBar += (t8.unbroadcasted(to: t1.shape) * t2 * 0.5).unbroadcasted(to: t9)
-  return (value: t7, cotangent: xBar)
+  let t1 = exp(x * 0.5)
+  let t2 = tanh(x)
+  let t3 = sigmoid(x)
+  let t4 = x.shape
+  precondition(cotangent.shape == t4, "'cotangent' must have the shape of 'result'")
+  let t5 = cotangent.unbroadcasted(to: t4)
+  var xBar = -t5 * (t3 * (1.0 - t3))
+  xBar += t5 * t2
+  xBar += t5 * x * (1.0 - square(t2))
+  xBar += t5 * t1 * 0.5
+  return (value: t1 + t2 * x - t3, cotangent: xBar)
 }
 
 /// The Jacobian-vector product of `tensorFunctions` with respect to `x`.
 func tensorFunctionsJVP(
   _ x: Tensor<Double>, tangent: Tensor<Double>
 ) -> (value: Tensor<Double>, tangent: Tensor<Double>) {
-  precondition(tangent.shape == x.shape, "'tangent' must have the shape of 'x'")
-  let t1 = exp(x * 0.5)
-  let t2 = tanh(x)
-  let t3 = t1 + t2 * x
-  let t4 = t3.shape
-  let t5 = sigmoid(x)
-  let t6 = t3 - t5
-  let t7 = t6.shape
-  let t8 = (tangent * (1.0 - square(t2)) * x + tangent * t2).broadcasted(to: t4)
-  let t9 = ((tangent * 0.5 * t1).broadcasted(to: t4) + t8).broadcasted(to: t7)
-  return (value: t6, tangent: t9 + (-(tangent * (t5 * (1.0 - t5))).broadcasted(to: t7)))
+  let t1 = x.shape
+  precondition(tangent.shape == t1, "'tangent' must have the shape of 'x'")
+  let t2 = exp(x * 0.5)
+  let t3 = tanh(x)
+  let t4 = sigmoid(x)
+  let t5 = tangent * 0.5 * t2 + (tangent * (1.0 - square(t3)) * x + tangent * t3).broadcasted(to: t1)
+  return (value: t2 + t3 * x - t4, tangent: t5 + (-(tangent * (t4 * (1.0 - t4))).broadcasted(to: t1)))
 }
 
 /// The gradient of `broadcastSum` with respect to `x`, `row`.
@@ -140,9 +120,126 @@ func broadcastSumVJP(
 ) -> (value: Double, cotangent: (x: Tensor<Double>, row: Tensor<Double>)) {
   let result = broadcastSumValueWithGradient(x, row)
   var gradient = result.gradient
-  let t1 = gradient.x
-  gradient.x = zeroWins(Tensor<Double>(repeating: cotangent, shape: t1.shape), t1)
-  let t2 = gradient.row
-  gradient.row = zeroWins(Tensor<Double>(repeating: cotangent, shape: t2.shape), t2)
+  gradient.x = zeroWins(cotangent, gradient.x)
+  gradient.row = zeroWins(cotangent, gradient.row)
   return (value: result.value, cotangent: gradient)
+}
+
+/// The gradient of `groupedDistances` with respect to `points`, `center`.
+func groupedDistancesGradient(
+  _ points: Tensor<Double>, _ center: Tensor<Double>
+) -> (points: Tensor<Double>, center: Tensor<Double>) { groupedDistancesValueWithGradient(points, center).gradient }
+
+/// The value and gradient of `groupedDistances` with respect to `points`, `center`.
+func groupedDistancesValueWithGradient(
+  _ points: Tensor<Double>, _ center: Tensor<Double>
+) -> (value: Double, gradient: (points: Tensor<Double>, center: Tensor<Double>)) {
+  let t1 = points - center
+  let t2 = points.shape
+  let t3 = square(t1).reshaped(to: [t2[0], 2, 3])
+  let t4 = [2]
+  let squares = t3.sum(axes: t4, keepDims: false)
+  let t5 = -0.5 * squares
+  let t6 = [1]
+  let t7 = logSumExp(t5, axes: t6, keepDims: false)
+  let t8 = (exp(t5 - t7.reshaped(to: t5.shape(reducing: t6))) * (-0.5)).reshaped(to: t3.shape(reducing: t4))
+  let t9 = (t8 * 2.0 * t1.reshaped(to: t3.shape)).reshaped(to: t1.shape)
+  let pointsBar = t9.unbroadcasted(to: t2)
+  let centerBar = -t9.unbroadcasted(to: center.shape)
+  return (value: t7.sum(), gradient: (points: pointsBar, center: centerBar))
+}
+
+/// The gradient, written into storage of the caller's, of `groupedDistances` with respect to `points`, `center`.
+@discardableResult
+func groupedDistancesGradient(
+  _ points: Tensor<Double>,
+  _ center: Tensor<Double>,
+  into gradient: inout (points: Tensor<Double>, center: Tensor<Double>)
+) -> Double {
+  let result = groupedDistancesValueWithGradient(points, center)
+  gradient = result.gradient
+  return result.value
+}
+
+/// The vector-Jacobian product of `groupedDistances` with respect to `points`, `center`.
+func groupedDistancesVJP(
+  _ points: Tensor<Double>, _ center: Tensor<Double>, cotangent: Double
+) -> (value: Double, cotangent: (points: Tensor<Double>, center: Tensor<Double>)) {
+  let result = groupedDistancesValueWithGradient(points, center)
+  var gradient = result.gradient
+  gradient.points = zeroWins(cotangent, gradient.points)
+  gradient.center = zeroWins(cotangent, gradient.center)
+  return (value: result.value, cotangent: gradient)
+}
+
+/// The gradient of `weightedMean` with respect to `scores`, `values`.
+func weightedMeanGradient(
+  _ scores: Tensor<Double>, _ values: Tensor<Double>
+) -> (scores: Tensor<Double>, values: Tensor<Double>) { weightedMeanValueWithGradient(scores, values).gradient }
+
+/// The value and gradient of `weightedMean` with respect to `scores`, `values`.
+func weightedMeanValueWithGradient(
+  _ scores: Tensor<Double>, _ values: Tensor<Double>
+) -> (value: Double, gradient: (scores: Tensor<Double>, values: Tensor<Double>)) {
+  let t1 = [1]
+  let t2 = scores.mean(axes: t1, keepDims: true)
+  let shares = exp(scores - t2)
+  let t3 = [1]
+  let t4 = shares.sum(axes: t3, keepDims: true)
+  let t5 = shares / t4
+  let t6 = values * 2.0
+  let t7 = t5 * t6
+  let t8 = Tensor<Double>(repeating: 1.0 / Double(t7.count), shape: t7.shape)
+  let t9 = scores.shape
+  let t10 = (t8 * t6).unbroadcasted(to: t9)
+  var sharesBar = zeroWins(t10, reciprocal(t4)).unbroadcasted(to: t9)
+  let t11 = (-zeroWins(t10, t5 / t4).unbroadcasted(to: t4.shape)).reshaped(to: shares.shape(reducing: t3))
+  sharesBar += t11.broadcasted(to: t9)
+  var scoresBar = sharesBar * shares
+  let t12 = (-scoresBar.unbroadcasted(to: t2.shape)).reshaped(to: scores.shape(reducing: t1)).broadcasted(to: t9)
+  scoresBar += t12 * (Double(t2.count) / Double(scores.count))
+  return (value: t7.mean(), gradient: (scores: scoresBar, values: (t8 * t5).unbroadcasted(to: values.shape) * 2.0))
+}
+
+/// The gradient, written into storage of the caller's, of `weightedMean` with respect to `scores`, `values`.
+@discardableResult
+func weightedMeanGradient(
+  _ scores: Tensor<Double>,
+  _ values: Tensor<Double>,
+  into gradient: inout (scores: Tensor<Double>, values: Tensor<Double>)
+) -> Double {
+  let result = weightedMeanValueWithGradient(scores, values)
+  gradient = result.gradient
+  return result.value
+}
+
+/// The vector-Jacobian product of `weightedMean` with respect to `scores`, `values`.
+func weightedMeanVJP(
+  _ scores: Tensor<Double>, _ values: Tensor<Double>, cotangent: Double
+) -> (value: Double, cotangent: (scores: Tensor<Double>, values: Tensor<Double>)) {
+  let result = weightedMeanValueWithGradient(scores, values)
+  var gradient = result.gradient
+  gradient.scores = zeroWins(cotangent, gradient.scores)
+  gradient.values = zeroWins(cotangent, gradient.values)
+  return (value: result.value, cotangent: gradient)
+}
+
+/// The Jacobian-vector product of `weightedMean` with respect to `scores`, `values`.
+func weightedMeanJVP(
+  _ scores: Tensor<Double>, _ values: Tensor<Double>, tangent: (scores: Tensor<Double>, values: Tensor<Double>)
+) -> (value: Double, tangent: Double) {
+  let scoresDot = tangent.scores
+  let valuesDot = tangent.values
+  let t1 = scores.shape
+  precondition(scoresDot.shape == t1, "'tangent.scores' must have the shape of 'scores'")
+  precondition(valuesDot.shape == values.shape, "'tangent.values' must have the shape of 'values'")
+  let t2 = [1]
+  let shares = exp(scores - scores.mean(axes: t2, keepDims: true))
+  let t3 = (scoresDot + (-scoresDot.mean(axes: t2, keepDims: true).broadcasted(to: t1))) * shares
+  let t4 = [1]
+  let t5 = shares.sum(axes: t4, keepDims: true)
+  let t6 = shares / t5
+  let t7 = values * 2.0
+  let t8 = (zeroWins(t3, reciprocal(t5)) + (-zeroWins(t3.sum(axes: t4, keepDims: true), t6 / t5))) * t7
+  return (value: (t6 * t7).mean(), tangent: (t8 + valuesDot * 2.0 * t6).mean())
 }

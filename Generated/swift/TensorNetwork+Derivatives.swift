@@ -19,16 +19,15 @@ func networkLossValueWithGradient(
   let t3 = matmul(hidden, w2)
   let difference = t3 - y
   let t4 = difference * difference
-  let t5 = Tensor<Double>(repeating: 1.0 / Double(t4.count), shape: t4.shape) * difference
-  var differenceBar = t5.unbroadcasted(to: difference.shape)
+  var differenceBar = 1.0 / Double(t4.count) * difference
   differenceBar += differenceBar
-  let t6 = differenceBar.unbroadcasted(to: t3.shape)
-  let hiddenBar = matmulLeftCotangent(t6, shape: t2.shape, transposed: false, w2, transposed: false)
-  let w2Bar = matmulRightCotangent(t6, hidden, transposed: false, shape: w2.shape, transposed: false)
-  let t7 = hiddenBar * Tensor<Double>(t2 .> 0.0)
-  let b1Bar = t7.unbroadcasted(to: b1.shape)
+  let t5 = differenceBar.unbroadcasted(to: t3.shape)
+  let hiddenBar = matmulLeftCotangent(t5, shape: t2.shape, transposed: false, w2, transposed: false)
+  let w2Bar = matmulRightCotangent(t5, hidden, transposed: false, shape: w2.shape, transposed: false)
+  let t6 = hiddenBar * Tensor<Double>(t2 .> 0.0)
+  let b1Bar = t6.unbroadcasted(to: b1.shape)
   let w1Bar = matmulRightCotangent(
-    t7.unbroadcasted(to: t1.shape), x, transposed: false, shape: w1.shape, transposed: false)
+    t6.unbroadcasted(to: t1.shape), x, transposed: false, shape: w1.shape, transposed: false)
   return (value: t4.mean(), gradient: (w1: w1Bar, b1: b1Bar, w2: w2Bar))
 }
 
@@ -58,11 +57,8 @@ func networkLossVJP(
 ) -> (value: Double, cotangent: (w1: Tensor<Double>, b1: Tensor<Double>, w2: Tensor<Double>)) {
   let result = networkLossValueWithGradient(w1, b1, w2, x: x, y: y)
   var gradient = result.gradient
-  let t1 = gradient.w1
-  gradient.w1 = zeroWins(Tensor<Double>(repeating: cotangent, shape: t1.shape), t1)
-  let t2 = gradient.b1
-  gradient.b1 = zeroWins(Tensor<Double>(repeating: cotangent, shape: t2.shape), t2)
-  let t3 = gradient.w2
-  gradient.w2 = zeroWins(Tensor<Double>(repeating: cotangent, shape: t3.shape), t3)
+  gradient.w1 = zeroWins(cotangent, gradient.w1)
+  gradient.b1 = zeroWins(cotangent, gradient.b1)
+  gradient.w2 = zeroWins(cotangent, gradient.w2)
   return (value: result.value, cotangent: gradient)
 }

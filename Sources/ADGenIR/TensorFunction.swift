@@ -18,6 +18,8 @@ public enum TensorFunction: String, Hashable, Sendable, CaseIterable {
   // Shapes
   /// (t) -> [Int]
   case shape
+  /// (t, axes) -> [Int]: the shape with the axes replaced by 1
+  case reducedShape
   /// (t) -> Int
   case scalarCount
   /// (t) -> Int

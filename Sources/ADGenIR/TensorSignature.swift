@@ -63,6 +63,7 @@ extension TensorFunction {
     case .matmulLeftCotangent: return [TensorSignature([.tensor, .ints, .bool, .tensor, .bool], .tensor)]
     case .matmulRightCotangent: return [TensorSignature([.tensor, .tensor, .bool, .ints, .bool], .tensor)]
     case .shape: return [TensorSignature([.tensor], .ints)]
+    case .reducedShape: return [TensorSignature([.tensor, .ints], .ints)]
     case .scalarCount, .rank: return [TensorSignature([.tensor], .int)]
     case .reshape, .permute, .broadcast, .unbroadcast: return [TensorSignature([.tensor, .ints], .tensor)]
     case .sum, .mean, .max, .min, .logSumExp: return [TensorSignature([.tensor], .scalar)]

@@ -91,6 +91,7 @@ import Testing
 
   @Test func shapes() throws {
     #expect(try apply("shape", [matrix], to: "[Int]") == ints(2, 3))
+    #expect(try apply("reducedShape", [matrix, ints(-1)], to: "[Int]") == ints(2, 1))
     #expect(try apply("scalarCount", [matrix], to: "Int") == .integer(6))
     #expect(try apply("rank", [matrix], to: "Int") == .integer(2))
     #expect(try apply("scalars", [row], to: "[Double]") == RuntimeValue([10, 20, 30]))

@@ -50,6 +50,27 @@ import Testing
     #expect(Tensor<Float>([3]).max() == 3)
   }
 
+  /// Eight rows at a time, and what is left of them; rows of every length up to where they are summed one by one.
+  @Test func sumsOfShortRows() {
+    for (rows, columns) in [(3, 2), (8, 1), (19, 5), (24, 10), (17, 15), (9, 16), (9, 40)] {
+      let scalars = (0..<rows * columns).map { Double(($0 * 37) % 101) }
+      let sums = Tensor(shape: [rows, columns], scalars: scalars).sum(axis: 1)
+      #expect(sums.scalars == (0..<rows).map { scalars[$0 * columns..<($0 + 1) * columns].reduce(0, +) })
+    }
+  }
+
+  /// Operands that repeat along any of three axes, in blocks of rows.
+  @Test func operandsThatRepeat() {
+    let (counts, y) = ([2, 3, 4], Tensor(shape: [2, 3, 4], scalars: (0..<24).map(Double.init)))
+    for shape in [[2, 3, 1], [2, 1, 4], [1, 3, 4], [2, 1, 1], [1, 3, 1], [4], [3, 1], []] {
+      let x = Tensor(shape: shape, scalars: (0..<shape.reduce(1, *)).map { 100 * Double($0 + 1) })
+      let wide = x.broadcasted(to: counts)
+      #expect(x - y == Tensor(shape: counts, scalars: zip(wide.scalars, y.scalars).map { $0 - $1 }))
+      #expect(y - x == Tensor(shape: counts, scalars: zip(y.scalars, wide.scalars).map { $0 - $1 }))
+    }
+    #expect(y.shape(reducing: [0, -1]) == [1, 3, 1])
+  }
+
   @Test func positions() {
     let y: Tensor<Float> = [[3, 9, 9], [1, -4, 0]]
     #expect(y.argmax() == 1)

@@ -29,10 +29,21 @@ let tensorCases: [DerivativeCase] = cases {
     gradient: .init { networkLossGradient($0, $1, $2, x: square1, y: targets) },
     both: .init { networkLossValueWithGradient($0, $1, $2, x: square1, y: targets) },
     vjp: .init { networkLossVJP($0, $1, $2, x: square1, y: targets, cotangent: $3) })
+  reverse(
+    "groupedDistances", at: grid, Tensor<Double>([[0.1, -0.2, 0.3, 0.4, -0.5, 0.6]]), of: .init(groupedDistances),
+    gradient: .init(groupedDistancesGradient), both: .init(groupedDistancesValueWithGradient),
+    vjp: .init(groupedDistancesVJP))
+  reverse(
+    "weightedMean", at: grid, Tensor<Double>([1.0, -0.5, 2.0, 0.3, 0.8, -1.1]), of: .init(weightedMean),
+    gradient: .init(weightedMeanGradient), both: .init(weightedMeanValueWithGradient), vjp: .init(weightedMeanVJP))
+  forward(
+    "weightedMean", at: grid, Tensor<Double>([1.0, -0.5, 2.0, 0.3, 0.8, -1.1]), of: .init(weightedMean),
+    jvp: .init { weightedMeanJVP($0, $1, tangent: ($2, $3)) }, vjp: .init(weightedMeanVJP))
 }
 
 private let square1 = Tensor<Double>([[0.5, -1.0], [2.0, 0.7]])
 private let square2 = Tensor<Double>([[1.5, 0.3], [-0.4, 0.9]])
+private let grid = Tensor<Double>(shape: [4, 6], scalars: (0..<24).map { 0.07 * Double($0 * 5 % 24) - 0.6 })
 private let targets = Tensor<Double>([[0.2], [0.7]])
 private let images = Tensor<Float>([[0.5, -1.0], [2.0, 0.7], [0.1, 0.6]])
 private let labels = Tensor<Float>([[1, 0]])

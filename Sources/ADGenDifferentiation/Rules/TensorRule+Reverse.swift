@@ -44,7 +44,8 @@ extension TensorRule {
     case .scalars: return apply(.fromScalars, seed, shape(of: x, in: &builder), in: &builder)
     case .element, .storeElement, .accumulateElement: return elementCotangent(at: position, seed, in: &builder)
     case .where: return selectionCotangent(at: position, seed, in: &builder)
-    case .sign, .shape, .scalarCount, .rank, .zeros, .ones, .zerosLike, .onesLike, .greater, .less, .equal,
+    case .sign, .shape, .reducedShape, .scalarCount, .rank, .zeros, .ones, .zerosLike, .onesLike, .greater, .less,
+      .equal,
       .greaterOrEqual, .lessOrEqual:
       return nil
     }
@@ -114,9 +115,8 @@ extension TensorRule {
 extension TensorRule {
   /// The result, or its cotangent, with the reduced axes kept.
   private func kept(_ value: Value, in builder: inout Builder) -> Value {
-    let yes = builder.constant(true)
-    let model = apply(.sumAxes, operands[0], operands[1], yes, in: &builder)
-    return apply(.reshape, value, shape(of: model, in: &builder), in: &builder)
+    let shape = apply(.reducedShape, operands[0], operands[1], in: &builder)
+    return apply(.reshape, value, shape, in: &builder)
   }
 
   private func reductionCotangent(_ seed: Value, in builder: inout Builder) -> Value? {
@@ -139,7 +139,8 @@ extension TensorRule {
       return apply(.multiply, spread, weights, in: &builder)
     case .add, .subtract, .multiply, .divide, .minimum, .maximum, .pow, .negate, .exp, .log, .log1p, .expm1, .sqrt,
       .square, .sin, .cos, .tan, .tanh, .abs, .reciprocal, .sign, .relu, .sigmoid, .softplus, .matmul,
-      .matmulTransposed, .matmulLeftCotangent, .matmulRightCotangent, .shape, .scalarCount, .rank, .reshape, .transpose,
+      .matmulTransposed, .matmulLeftCotangent, .matmulRightCotangent, .shape, .reducedShape, .scalarCount, .rank,
+      .reshape, .transpose,
       .permute, .broadcast, .unbroadcast, .sum,
       .mean, .max, .min, .softmax, .logSoftmax, .logSumExp, .sigmoidCrossEntropy, .softmaxCrossEntropy, .zeros, .ones,
       .full, .fromScalars, .scalars, .zerosLike, .onesLike, .element, .storeElement, .accumulateElement, .greater,
@@ -199,7 +200,8 @@ extension TensorRule {
       return seed
     case .add, .subtract, .multiply, .divide, .minimum, .maximum, .pow, .negate, .exp, .log, .log1p, .expm1, .sqrt,
       .square, .sin, .cos, .tan, .tanh, .abs, .reciprocal, .sign, .relu, .sigmoid, .softplus, .matmul,
-      .matmulTransposed, .matmulLeftCotangent, .matmulRightCotangent, .shape, .scalarCount, .rank, .reshape, .transpose,
+      .matmulTransposed, .matmulLeftCotangent, .matmulRightCotangent, .shape, .reducedShape, .scalarCount, .rank,
+      .reshape, .transpose,
       .permute, .broadcast, .unbroadcast, .sum,
       .mean, .max, .min, .sumAxes, .meanAxes, .maxAxes, .minAxes, .softmax, .logSoftmax, .logSumExp, .logSumExpAxes,
       .sigmoidCrossEntropy, .softmaxCrossEntropy, .zeros, .ones, .full, .fromScalars, .scalars, .zerosLike, .onesLike,

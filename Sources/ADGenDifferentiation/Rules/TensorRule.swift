@@ -100,7 +100,8 @@ extension TensorRule {
     case .negate: return .finite(number(-1, in: &builder))
     case .add, .subtract, .multiply, .divide, .minimum, .maximum, .pow, .sign, .matmul, .matmulTransposed,
       .matmulLeftCotangent, .matmulRightCotangent, .shape,
-      .scalarCount, .rank, .reshape, .transpose, .permute, .broadcast, .unbroadcast, .sum, .mean, .max, .min, .sumAxes,
+      .reducedShape, .scalarCount, .rank, .reshape, .transpose, .permute, .broadcast, .unbroadcast, .sum, .mean, .max,
+      .min, .sumAxes,
       .meanAxes, .maxAxes, .minAxes, .softmax, .logSoftmax, .logSumExp, .logSumExpAxes, .sigmoidCrossEntropy,
       .softmaxCrossEntropy, .zeros, .ones, .full, .fromScalars, .scalars, .zerosLike, .onesLike, .element,
       .storeElement, .accumulateElement, .greater, .less, .equal, .greaterOrEqual, .lessOrEqual, .where, .zeroWins:
@@ -141,7 +142,7 @@ extension TensorRule {
         ? apply(.zeroWins, seed, b, in: &builder) : apply(.zeroWins, a, seed, in: &builder)
     case .negate, .exp, .log, .log1p, .expm1, .sqrt, .square, .sin, .cos, .tan, .tanh, .abs, .reciprocal, .sign, .relu,
       .sigmoid, .softplus, .matmul, .matmulTransposed, .matmulLeftCotangent, .matmulRightCotangent, .shape,
-      .scalarCount, .rank, .reshape, .transpose, .permute,
+      .reducedShape, .scalarCount, .rank, .reshape, .transpose, .permute,
       .broadcast, .unbroadcast, .sum, .mean, .max, .min, .sumAxes, .meanAxes, .maxAxes, .minAxes, .softmax, .logSoftmax,
       .logSumExp, .logSumExpAxes, .sigmoidCrossEntropy, .softmaxCrossEntropy, .zeros, .ones, .full, .fromScalars,
       .scalars, .zerosLike, .onesLike, .element, .storeElement, .accumulateElement, .greater, .less, .equal,
@@ -195,7 +196,8 @@ extension TensorFunction {
   /// Whether the derivative is zero at every operand.
   var isPiecewiseConstant: Bool {
     switch self {
-    case .sign, .shape, .scalarCount, .rank, .zeros, .ones, .zerosLike, .onesLike, .greater, .less, .equal,
+    case .sign, .shape, .reducedShape, .scalarCount, .rank, .zeros, .ones, .zerosLike, .onesLike, .greater, .less,
+      .equal,
       .greaterOrEqual, .lessOrEqual:
       return true
     case .add, .subtract, .multiply, .divide, .minimum, .maximum, .pow, .negate, .exp, .log, .log1p, .expm1, .sqrt,

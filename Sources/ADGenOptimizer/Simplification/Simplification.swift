@@ -32,6 +32,10 @@ struct Simplification {
   var isChanged: [Bool]
   /// The bounds of the loop that a value is the index of.
   var indexBounds: [Int: IndexBounds] = [:]
+  /// The shapes of tensors, where another value has it too.
+  var shapeClasses: [Value: ShapeClass] = [:]
+  /// The shapes to which tensors can be repeated.
+  var repeatedClasses: [Value: ShapeClass] = [:]
   /// What `break` and `continue` pass, by label, as it was before the walk.
   var exits: [[[Value]]]
   var depth = 0
@@ -136,6 +140,7 @@ struct Simplification {
     if operation.kind.isPure {
       let definition = Operation(operation.kind, operands: operation.operands, results: operation.results)
       for result in operation.results { definitions[result.index] = definition }
+      noteShape(of: operation)
     }
     if case .precondition = operation.kind { learn(operation.operands[0], is: true) }
     output.append(operation)
@@ -216,6 +221,7 @@ struct Simplification {
     uses.append(0)
     for operand in operands { uses[operand.index] += 1 }
     emitted.append(operation)
+    noteShape(of: operation)
     return value
   }
 }

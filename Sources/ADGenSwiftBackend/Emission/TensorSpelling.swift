@@ -27,6 +27,7 @@ struct TensorSpelling {
     case .logSumExpAxes: return free("logSumExp", operands, [nil, "axes", "keepDims"])
     case .sigmoidCrossEntropy, .softmaxCrossEntropy: return free(function.rawValue, operands, ["logits", "labels"])
     case .shape, .rank, .scalars: return member(operands[0], function.rawValue)
+    case .reducedShape: return method("shape", operands, ["reducing"])
     case .scalarCount: return member(operands[0], "count")
     case .sum, .mean, .max, .min: return method(function.rawValue, operands, [])
     case .sumAxes: return method("sum", operands, ["axes", "keepDims"])
@@ -75,7 +76,8 @@ struct TensorSpelling {
     case .lessOrEqual: return "<="
     case .add, .subtract, .multiply, .divide, .minimum, .maximum, .pow, .negate, .exp, .log, .log1p, .expm1, .sqrt,
       .square, .sin, .cos, .tan, .tanh, .abs, .reciprocal, .sign, .relu, .sigmoid, .softplus, .matmul,
-      .matmulTransposed, .matmulLeftCotangent, .matmulRightCotangent, .shape, .scalarCount, .rank, .reshape, .transpose,
+      .matmulTransposed, .matmulLeftCotangent, .matmulRightCotangent, .shape, .reducedShape, .scalarCount, .rank,
+      .reshape, .transpose,
       .permute, .broadcast, .unbroadcast, .sum,
       .mean, .max, .min, .sumAxes, .meanAxes, .maxAxes, .minAxes, .softmax, .logSoftmax, .logSumExp, .logSumExpAxes,
       .sigmoidCrossEntropy, .softmaxCrossEntropy, .zeros, .ones, .full, .fromScalars, .scalars, .zerosLike, .onesLike,

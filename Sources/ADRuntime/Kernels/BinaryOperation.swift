@@ -15,14 +15,22 @@ extension FloatKernels {
     _ operation: BinaryOperation, _ a: UnsafePointer<Float>, stride aStride: Int, _ b: UnsafePointer<Float>,
     stride bStride: Int, into y: UnsafeMutablePointer<Float>, count: Int
   ) {
-    applyBinary(operation, (a, aStride, b, bStride), y, count)
+    applyBinary(operation, OperandRows(a, aStride, 0, b, bStride, 0), y, 1, count)
+  }
+
+  public static func applyToRows(
+    _ operation: BinaryOperation, _ a: UnsafePointer<Float>, stride aStride: Int, row aRow: Int,
+    _ b: UnsafePointer<Float>, stride bStride: Int, row bRow: Int, into y: UnsafeMutablePointer<Float>, rows: Int,
+    columns: Int
+  ) {
+    applyBinary(operation, OperandRows(a, aStride, aRow, b, bStride, bRow), y, rows, columns)
   }
 
   public static func compare(
     _ comparison: Comparison, _ a: UnsafePointer<Float>, stride aStride: Int, _ b: UnsafePointer<Float>,
     stride bStride: Int, into y: UnsafeMutablePointer<Bool>, count: Int
   ) {
-    applyComparison(comparison, (a, aStride, b, bStride), y, count)
+    applyComparison(comparison, OperandRows(a, aStride, 0, b, bStride, 0), y, count)
   }
 }
 
@@ -31,51 +39,71 @@ extension DoubleKernels {
     _ operation: BinaryOperation, _ a: UnsafePointer<Double>, stride aStride: Int, _ b: UnsafePointer<Double>,
     stride bStride: Int, into y: UnsafeMutablePointer<Double>, count: Int
   ) {
-    applyBinary(operation, (a, aStride, b, bStride), y, count)
+    applyBinary(operation, OperandRows(a, aStride, 0, b, bStride, 0), y, 1, count)
+  }
+
+  public static func applyToRows(
+    _ operation: BinaryOperation, _ a: UnsafePointer<Double>, stride aStride: Int, row aRow: Int,
+    _ b: UnsafePointer<Double>, stride bStride: Int, row bRow: Int, into y: UnsafeMutablePointer<Double>, rows: Int,
+    columns: Int
+  ) {
+    applyBinary(operation, OperandRows(a, aStride, aRow, b, bStride, bRow), y, rows, columns)
   }
 
   public static func compare(
     _ comparison: Comparison, _ a: UnsafePointer<Double>, stride aStride: Int, _ b: UnsafePointer<Double>,
     stride bStride: Int, into y: UnsafeMutablePointer<Bool>, count: Int
   ) {
-    applyComparison(comparison, (a, aStride, b, bStride), y, count)
+    applyComparison(comparison, OperandRows(a, aStride, 0, b, bStride, 0), y, count)
   }
 }
 
-/// Two operands with their strides, which are 0 or 1.
-private typealias Operands<Scalar> = (a: UnsafePointer<Scalar>, aStride: Int, b: UnsafePointer<Scalar>, bStride: Int)
+/// Two operands with their strides, which are 0 or 1, and how far their rows are apart.
+private struct OperandRows<Scalar> {
+  var (a, b): (UnsafePointer<Scalar>, UnsafePointer<Scalar>)
+  let (aStride, bStride): (Int, Int)
+  let (aRow, bRow): (Int, Int)
+
+  @inline(__always)
+  init(
+    _ a: UnsafePointer<Scalar>, _ aStride: Int, _ aRow: Int, _ b: UnsafePointer<Scalar>, _ bStride: Int, _ bRow: Int
+  ) {
+    (self.a, self.b, self.aStride, self.bStride, self.aRow, self.bRow) = (a, b, aStride, bStride, aRow, bRow)
+  }
+}
 
 /// The loop for each operation, specialised for the two scalar types above.
 @inline(__always)
 private func applyBinary<Scalar: TensorScalar>(
-  _ operation: BinaryOperation, _ operands: Operands<Scalar>, _ y: UnsafeMutablePointer<Scalar>, _ count: Int
+  _ operation: BinaryOperation, _ operands: OperandRows<Scalar>, _ y: UnsafeMutablePointer<Scalar>, _ rows: Int,
+  _ columns: Int
 ) {
   switch operation {
-  case .add: zip(operands, y, count) { $0 + $1 }
-  case .subtract: zip(operands, y, count) { $0 - $1 }
-  case .multiply: zip(operands, y, count) { $0 * $1 }
-  case .divide: zip(operands, y, count) { $0 / $1 }
-  case .maximum: zip(operands, y, count) { $0 >= $1 || $0.isNaN ? $0 : $1 }
-  case .minimum: zip(operands, y, count) { $0 <= $1 || $0.isNaN ? $0 : $1 }
-  case .power: zip(operands, y, count, Scalar.Kernels.power)
-  case .atan2: zip(operands, y, count) { Scalar.atan2(y: $0, x: $1) }
-  case .zeroWins: zip(operands, y, count) { $0 == 0 ? 0 : $0 * $1 }
-  case .sigmoidCrossEntropy: zip(operands, y, count, sigmoidCrossEntropy)
+  case .add: zip(operands, y, rows, columns) { $0 + $1 }
+  case .subtract: zip(operands, y, rows, columns) { $0 - $1 }
+  case .multiply: zip(operands, y, rows, columns) { $0 * $1 }
+  case .divide: zip(operands, y, rows, columns) { $0 / $1 }
+  case .maximum: zip(operands, y, rows, columns) { $0 >= $1 || $0.isNaN ? $0 : $1 }
+  case .minimum: zip(operands, y, rows, columns) { $0 <= $1 || $0.isNaN ? $0 : $1 }
+  case .power: zip(operands, y, rows, columns, Scalar.Kernels.power)
+  case .atan2: zip(operands, y, rows, columns) { Scalar.atan2(y: $0, x: $1) }
+  case .zeroWins: zip(operands, y, rows, columns) { $0 == 0 ? 0 : $0 * $1 }
+  case .sigmoidCrossEntropy: zip(operands, y, rows, columns, sigmoidCrossEntropy)
   }
 }
 
 /// The loop for each comparison.
 @inline(__always)
 private func applyComparison<Scalar: TensorScalar>(
-  _ comparison: Comparison, _ operands: Operands<Scalar>, _ y: UnsafeMutablePointer<Bool>, _ count: Int
+  _ comparison: Comparison, _ operands: OperandRows<Scalar>, _ y: UnsafeMutablePointer<Bool>, _ count: Int
 ) {
   switch comparison {
-  case .less: zip(operands, y, count) { $0 < $1 }
-  case .lessOrEqual: zip(operands, y, count) { $0 <= $1 }
-  case .greater: zip(operands, y, count) { $0 > $1 }
-  case .greaterOrEqual: zip(operands, y, count) { $0 >= $1 }
-  case .equal: zip(operands, y, count) { $0 == $1 }
-  case .notEqual: zip(operands, y, count) { $0 != $1 }
+  case .less: zip(operands, y, 1, count) { $0 < $1 }
+  case .lessOrEqual: zip(operands, y, 1, count) { $0 <= $1 }
+  case .greater: zip(operands, y, 1, count) { $0 > $1 }
+  case .greaterOrEqual: zip(operands, y, 1, count) { $0 >= $1 }
+  case .equal: zip(operands, y, 1, count) { $0 == $1 }
+  case .notEqual: zip(operands, y, 1, count) { $0 != $1 }
   }
 }
 
@@ -85,28 +113,30 @@ private func sigmoidCrossEntropy<Scalar: TensorScalar>(_ x: Scalar, _ z: Scalar)
   (x < 0 ? 0 : x) - x * z + Scalar.log(onePlus: Scalar.exp(-x.magnitude))
 }
 
-/// `y[i] = function(a[i * aStride], b[i * bStride])`: a loop for each pair of strides, so that each vectorises.
+/// `y[i] = function(a[i * aStride], b[i * bStride])` in each row: a loop for each pair of strides, so that each
+/// vectorises.
 @inline(__always)
 private func zip<Scalar: TensorScalar, Result>(
-  _ operands: Operands<Scalar>, _ y: UnsafeMutablePointer<Result>, _ count: Int,
+  _ operands: OperandRows<Scalar>, _ y: UnsafeMutablePointer<Result>, _ rows: Int, _ columns: Int,
   _ function: (Scalar, Scalar) -> Result
 ) {
-  let (a, aStride, b, bStride) = operands
-  if aStride == 1 && bStride == 1 {
-    for index in 0..<count {
-      y[index] = function(a[index], b[index])
+  var operands = operands
+  var y = y
+  for _ in 0..<rows {
+    let (a, b) = (operands.a, operands.b)
+    if operands.aStride == 1 && operands.bStride == 1 {
+      for index in 0..<columns { y[index] = function(a[index], b[index]) }
+    } else if operands.aStride == 1 {
+      let right = b[0]
+      for index in 0..<columns { y[index] = function(a[index], right) }
+    } else if operands.bStride == 1 {
+      let left = a[0]
+      for index in 0..<columns { y[index] = function(left, b[index]) }
+    } else {
+      y.update(repeating: function(a[0], b[0]), count: columns)
     }
-  } else if aStride == 1 {
-    let right = b[0]
-    for index in 0..<count {
-      y[index] = function(a[index], right)
-    }
-  } else if bStride == 1 {
-    let left = a[0]
-    for index in 0..<count {
-      y[index] = function(left, b[index])
-    }
-  } else {
-    y.update(repeating: function(a[0], b[0]), count: count)
+    operands.a += operands.aRow
+    operands.b += operands.bRow
+    y += columns
   }
 }

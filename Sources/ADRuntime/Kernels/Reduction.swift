@@ -69,9 +69,31 @@ private func applyReduction<Scalar: TensorScalar>(
 private func applyReductionOfRows<Scalar: TensorScalar>(
   _ reduction: Reduction, _ x: UnsafePointer<Scalar>, _ y: UnsafeMutablePointer<Scalar>, _ rows: Int, _ columns: Int
 ) {
-  for row in 0..<rows {
-    y[row] = applyReduction(reduction, x + row &* columns, columns)
+  var row = 0
+  if reduction == .sum && columns < 16 {
+    while row &+ 8 <= rows {
+      let sums = sumsOfEightRows(x + row &* columns, columns)
+      UnsafeMutableRawPointer(y + row).storeBytes(of: sums, as: SIMD8<Scalar>.self)
+      row &+= 8
+    }
   }
+  while row < rows {
+    y[row] = applyReduction(reduction, x + row &* columns, columns)
+    row &+= 1
+  }
+}
+
+/// The sums of eight short rows, a lane each: the sum of one would wait for every addition.
+@inline(__always)
+private func sumsOfEightRows<Scalar: TensorScalar>(_ x: UnsafePointer<Scalar>, _ columns: Int) -> SIMD8<Scalar> {
+  var sums = SIMD8<Scalar>.zero
+  for column in 0..<columns {
+    let (low, high) = (x + column, x + (column &+ 4 &* columns))
+    sums += SIMD8(
+      low[0], low[columns], low[2 &* columns], low[3 &* columns], high[0], high[columns], high[2 &* columns],
+      high[3 &* columns])
+  }
+  return sums
 }
 
 /// The sum of blocks of 1024 scalars, halves first, so that rounding errors grow with the logarithm of `count`.

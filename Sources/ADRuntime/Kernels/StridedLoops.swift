@@ -39,11 +39,23 @@ struct StridedLoops {
     return isMatrix && strides[1][1] == 0 && strides[0][1] == 1 && counts[1] > 0 ? counts[0] : nil
   }
 
+  /// The number of innermost runs that follow each other in the loop around them; 1 if there is none.
+  var rowCount: Int { counts.count > 1 ? counts[counts.count - 2] : 1 }
+
+  /// How far these runs are apart, for each operand.
+  var rowStrides: SIMD4<Int> { counts.count > 1 ? strides[counts.count - 2] : SIMD4(repeating: 0) }
+
   /// Calls `body` with the offsets of the operands at the start of each innermost run, in order.
-  func forEachRun(_ body: (SIMD4<Int>) -> Void) {
+  func forEachRun(_ body: (SIMD4<Int>) -> Void) { forEach(outside: 1, body) }
+
+  /// Calls `body` with the offsets of the operands at the start of each `rowCount` runs, in order.
+  func forEachBlockOfRows(_ body: (SIMD4<Int>) -> Void) { forEach(outside: 2, body) }
+
+  /// Walks through the loops outside of the innermost ones.
+  private func forEach(outside inner: Int, _ body: (SIMD4<Int>) -> Void) {
     if counts.contains(0) { return }
-    let outer = counts.count - 1
-    if outer == 0 {
+    let outer = counts.count - inner
+    if outer <= 0 {
       body(SIMD4(repeating: 0))
       return
     }

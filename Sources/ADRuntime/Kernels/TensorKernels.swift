@@ -18,6 +18,12 @@ public protocol TensorKernels {
     _ operation: BinaryOperation, _ a: UnsafePointer<Scalar>, stride aStride: Int, _ b: UnsafePointer<Scalar>,
     stride bStride: Int, into y: UnsafeMutablePointer<Scalar>, count: Int)
 
+  /// The same for each row of a matrix `y`; the rows of the operands are `aRow` and `bRow` scalars apart.
+  static func applyToRows(
+    _ operation: BinaryOperation, _ a: UnsafePointer<Scalar>, stride aStride: Int, row aRow: Int,
+    _ b: UnsafePointer<Scalar>, stride bStride: Int, row bRow: Int, into y: UnsafeMutablePointer<Scalar>, rows: Int,
+    columns: Int)
+
   /// `y[i] = a[i * aStride] comparison b[i * bStride]`, with strides 0 or 1.
   static func compare(
     _ comparison: Comparison, _ a: UnsafePointer<Scalar>, stride aStride: Int, _ b: UnsafePointer<Scalar>,

@@ -28,11 +28,11 @@ extension Tensor {
     return Tensor(shape: shape) { result in
       a.withPointer { x in
         b.withPointer { y in
-          let strides = loops.runStrides
-          loops.forEachRun { offsets in
-            Scalar.Kernels.apply(
-              operation, x + offsets[0], stride: strides[0], y + offsets[1], stride: strides[1],
-              into: result + offsets[2], count: loops.runCount)
+          let (strides, rows) = (loops.runStrides, loops.rowStrides)
+          loops.forEachBlockOfRows { offsets in
+            Scalar.Kernels.applyToRows(
+              operation, x + offsets[0], stride: strides[0], row: rows[0], y + offsets[1], stride: strides[1],
+              row: rows[1], into: result + offsets[2], rows: loops.rowCount, columns: loops.runCount)
           }
         }
       }

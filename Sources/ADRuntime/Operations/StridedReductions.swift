@@ -44,6 +44,11 @@ extension Tensor {
     }
   }
 
+  /// The shape with the given axes replaced by 1: that of a reduction over them which keeps them.
+  ///
+  /// - Precondition: the tensor has those axes, each named once.
+  public func shape(reducing axes: [Int]) -> [Int] { Tensor.reducedShape(shape, axes: axes, "shape(reducing:)") }
+
   /// The shape with the given axes replaced by 1.
   ///
   /// - Precondition: the tensor has those axes, each named once.

@@ -20,6 +20,7 @@ extension TensorArguments {
           tensor(0), tensor(1), transposed: bool(2), shape: ints(3), transposed: bool(4)))
     case .where: return .tensor(try select(tensor(0), tensor(1), tensor(2)))
     case .shape: return .array(try tensor(0).shape.map(RuntimeValue.integer))
+    case .reducedShape: return .array(try tensor(0).reducedShape(ints(1)).map(RuntimeValue.integer))
     case .scalarCount: return .integer(try tensor(0).scalars.count)
     case .rank: return .integer(try tensor(0).rank)
     case .reshape: return .tensor(try tensor(0).reshaped(to: ints(1)))
@@ -74,7 +75,8 @@ extension TensorArguments {
       return .tensor(try products.reduced([-1], keepDims: false, TensorValue.sum))
     case .add, .subtract, .multiply, .divide, .minimum, .maximum, .pow, .negate, .exp, .log, .log1p, .expm1, .sqrt,
       .square, .sin, .cos, .tan, .tanh, .abs, .reciprocal, .sign, .relu, .sigmoid, .softplus, .matmul,
-      .matmulTransposed, .matmulLeftCotangent, .matmulRightCotangent, .shape, .scalarCount, .rank, .reshape, .transpose,
+      .matmulTransposed, .matmulLeftCotangent, .matmulRightCotangent, .shape, .reducedShape, .scalarCount, .rank,
+      .reshape, .transpose,
       .permute, .broadcast, .unbroadcast,
       .sigmoidCrossEntropy, .zeros, .ones, .full, .fromScalars, .scalars, .zerosLike, .onesLike, .element,
       .storeElement, .accumulateElement, .greater, .less, .equal, .greaterOrEqual, .lessOrEqual, .where, .zeroWins:

@@ -19,6 +19,13 @@ extension TensorValue {
     return (kept, groups)
   }
 
+  /// The shape with the axes replaced by 1.
+  func reducedShape(_ axes: [Int]) throws(RuntimeTrap) -> [Int] {
+    var result = shape
+    for axis in axes { result[try normalized(axis: axis)] = 1 }
+    return result
+  }
+
   /// Joins the scalars along the axes.
   func reduced(
     _ axes: [Int], keepDims: Bool, _ join: ([Double]) -> Double
