@@ -61,10 +61,12 @@ demo: setup
 	.build/release/CKernel --picture out/heat.svg
 	@echo "pictures: out/heat.svg out/graph.svg out/digits.svg out/digits-as-taught.svg"
 
-# For the machine's own instructions all is built apart. ADBENCH_DATA names the folder of ADBench's inputs.
+# For the machine's own instructions all is built apart. ADBENCH_DATA names the folder of ADBench's inputs; with it,
+# JAX runs beside if Python has it, and PEERS='--peer floor=PROGRAM' adds other programs.
+PEERS ?= $(shell python3 -c 'import jax, scipy; print("--peer \"jax=python3 Tests/Benchmarks/JAX/objectives.py\"")' 2>/dev/null)
 bench: setup
 	$(SWIFT) build -c release --scratch-path .build/native -Xcc -march=native --product adbench
-	OPENBLAS_NUM_THREADS=1 .build/native/release/adbench --baseline docs/adbench.json --margin 0.5
+	OPENBLAS_NUM_THREADS=1 .build/native/release/adbench --compiler $(PEERS) --baseline docs/adbench.json --margin 0.5
 	$(SWIFT) run -c release --package-path Tests/Benchmarks
 	$(MAKE) bench-c
 

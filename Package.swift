@@ -74,11 +74,15 @@ let package = Package(
       ], path: "Sources/Examples/DigitsLogisticRegression", swiftSettings: strict, plugins: ["ADGenPlugin"]),
 
     .target(name: "ADBenchKernels", path: "Sources/Examples/ADBench/Kernels"),
+    // Differentiated by the compiler itself, so without the plugin.
+    .target(name: "ADBenchByCompiler", path: "Sources/Examples/ADBench/Compiler", swiftSettings: strict),
     .executableTarget(
       name: "adbench",
       dependencies: [
-        "ADRuntime", "ADBenchKernels", "Gnuplot", .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ], path: "Sources/Examples/ADBench", exclude: ["Kernels"], swiftSettings: strict, plugins: ["ADGenPlugin"]),
+        "ADRuntime", "ADBenchByCompiler", "ADBenchKernels", "Gnuplot",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], path: "Sources/Examples/ADBench", exclude: ["Compiler", "Kernels"], swiftSettings: strict,
+      plugins: ["ADGenPlugin"]),
     .target(name: "HeatKernels", path: "Sources/Examples/CKernel/Kernels"),
     .executableTarget(
       name: "CKernel", dependencies: ["ADRuntime", "Gnuplot", "HeatKernels"], path: "Sources/Examples/CKernel/Fit",

@@ -36,3 +36,31 @@ func generalizedMeanVJP(
   let (value, gradient) = generalizedMeanValueWithGradient(x, y, weight: weight)
   return (value: value, cotangent: (x: zeroWins(cotangent, gradient.x), y: zeroWins(cotangent, gradient.y)))
 }
+
+/// The gradient of `steppedProduct` with respect to `x`, `y`.
+func steppedProductGradient(_ x: Double, _ y: Double) -> (x: Double, y: Double) {
+  return steppedProductValueWithGradient(x, y).gradient
+}
+
+/// The value and gradient of `steppedProduct` with respect to `x`, `y`.
+func steppedProductValueWithGradient(_ x: Double, _ y: Double) -> (value: Double, gradient: (x: Double, y: Double)) {
+  let scale = (x * x + 1.0)
+  let t1 = y
+  return (value: x * scale + t1 * y, gradient: (x: scale, y: t1))
+}
+
+/// The gradient, written into storage of the caller's, of `steppedProduct` with respect to `x`, `y`.
+@discardableResult
+func steppedProductGradient(_ x: Double, _ y: Double, into gradient: inout (x: Double, y: Double)) -> Double {
+  let result = steppedProductValueWithGradient(x, y)
+  gradient = result.gradient
+  return result.value
+}
+
+/// The vector-Jacobian product of `steppedProduct` with respect to `x`, `y`.
+func steppedProductVJP(
+  _ x: Double, _ y: Double, cotangent: Double
+) -> (value: Double, cotangent: (x: Double, y: Double)) {
+  let (value, gradient) = steppedProductValueWithGradient(x, y)
+  return (value: value, cotangent: (x: zeroWins(cotangent, gradient.x), y: zeroWins(cotangent, gradient.y)))
+}

@@ -34,6 +34,12 @@ import Testing
   @Test(arguments: loopFormCases)
   func loopForms(derivative: DerivativeCase) { derivative.run() }
 
+  /// Differences would know of what is kept out of derivatives.
+  @Test func valuesWithoutDerivative() {
+    #expect(steppedProductValueWithGradient(3, 2).value == 34)
+    #expect(steppedProductGradient(3, 2) == (10, 2))
+  }
+
   /// A derivative throws what the function throws, and leaves behind what the function leaves behind.
   @Test func thrownErrors() {
     for (limit, error) in [(1.0, DomainError.negative), (4.0, .tooLarge)] {

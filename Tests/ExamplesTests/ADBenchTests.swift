@@ -15,7 +15,7 @@ import Testing
     _ = benchmark.gradient()
     let entries = benchmark.entries()
     let scale = entries.reduce(1) { max($0, abs($1)) }
-    for other in benchmark.others {
+    for other in benchmark.others where !other.isSlow {
       _ = other.gradient()
       let theirs = other.entries()
       #expect(entries.count == theirs.count)
@@ -48,6 +48,31 @@ import Testing
         #expect(abs((value(above) - value(below)) / 2e-5 - slope[i]) < 1e-6)
       }
     }
+  }
+
+  /// The compiler's own gradients, of inputs that are small enough for them.
+  @Test func theCompilersOwnGradientsAgree() throws {
+    let cases = [
+      BenchmarkCase.mixture("small", MixtureInput(d: 3, components: 4, points: 7, seed: 5)),
+      .sequence("small", SequenceInput(layers: 2, characters: 6, width: 3, seed: 5)),
+    ]
+    for benchmark in cases {
+      let theirs = try #require(benchmark.others.first { $0.isSlow }).entries()
+      let entries = benchmark.entries()
+      #expect(entries.count == theirs.count)
+      #expect(zip(entries, theirs).allSatisfy { abs($0 - $1) <= 1e-8 * max(1, abs($0)) })
+    }
+  }
+
+  @Test func otherProgramsAreMeasured() throws {
+    let peer = try #require(Peer("one=echo primal_ms 1.5 grad_ms 4.5 gradient_norm 2"))
+    let measurement = try peer.measure("gmm", file: "none", as: "small")
+    #expect(measurement.line == "small/one 1.5000 4.5000 3.00 2")
+    let silent = try #require(Peer("two=echo primal_ms"))
+    #expect(throws: Peer.Fault.self) { try silent.measure("gmm", file: "none", as: "small") }
+    let failing = try #require(Peer("three=false"))
+    #expect(throws: Peer.Fault.self) { try failing.measure("gmm", file: "none", as: "small") }
+    #expect(Peer("four") == nil && Peer("five=") == nil)
   }
 
   /// What ADBench's own tests expect of its test files.

@@ -7,6 +7,8 @@ extension SignatureTable {
     for (name, function) in Self.overlayFunctions { addElementary(name, function, isOverlay: true) }
     let t = SwiftType.parameter("T")
     function("abs", .generic(.signedNumber, [SignatureParameter(t)], t, .scalar(.magnitude)))
+    // Of Swift's `_Differentiation`.
+    function("withoutDerivative", .generic(.any, [SignatureParameter("at", t)], t, .detached))
     addExtremum("min", .minimum)
     addExtremum("max", .maximum)
     for type in SwiftType.floatingTypes {

@@ -24,6 +24,17 @@ struct ADBench: ParsableCommand {
       valueName: "folder"))
   var data: String?
 
+  @Option(
+    help: ArgumentHelp(
+      """
+      Another program to measure beside, on ADBench's files: called with gmm or lstm and a file, it prints 'primal_ms', \
+      'grad_ms' and 'gradient_norm', each with a number.
+      """, valueName: "name=command"))
+  var peer: [String] = []
+
+  @Flag(help: "Measure the compiler's own derivatives too, where they take seconds.")
+  var compiler = false
+
   @Flag(help: "Print JSON.")
   var json = false
 
@@ -41,6 +52,9 @@ struct ADBench: ParsableCommand {
 
   mutating func validate() throws {
     if margin < 0 { throw ValidationError("--margin must not be negative") }
+    for text in peer where Peer(text) == nil {
+      throw ValidationError("--peer takes a name, '=' and a command, not '\(text)'")
+    }
     for name in cases where CaseName(matching: name) == nil {
       throw ValidationError(
         "there is no case '\(name)'; there are \(CaseName.all.map(\.name).joined(separator: ", "))")
@@ -54,9 +68,10 @@ struct ADBench: ParsableCommand {
     let recorded = try baseline.map { try Baseline(path: $0) }
     let chosen = cases.isEmpty ? CaseName.all : cases.compactMap(CaseName.init(matching:))
     var measurements: [Measurement] = []
+    let data = data ?? ProcessInfo.processInfo.environment["ADBENCH_DATA"]
     for name in chosen {
-      let results = try name.make(data: data ?? ProcessInfo.processInfo.environment["ADBENCH_DATA"]).measure(
-        Stopwatch())
+      var results = try name.make(data: data).measure(Stopwatch(), withSlowOnes: compiler)
+      results += try peer.compactMap(Peer.init).compactMap { try measure($0, name, data, against: results[0]) }
       if !json { for result in results { print(result.line) } }
       measurements += results
     }
@@ -69,6 +84,17 @@ struct ADBench: ParsableCommand {
       FileHandle.standardError.write(Data((complaints.joined(separator: "\n") + "\n").utf8))
       throw ExitCode.failure
     }
+  }
+
+  private func measure(
+    _ peer: Peer, _ name: CaseName, _ data: String?, against own: Measurement
+  ) throws -> Measurement? {
+    guard let theirs = try name.measure(peer, data: data) else { return nil }
+    guard abs(theirs.norm - own.norm) <= 1e-8 * own.norm else {
+      throw Peer.Fault(
+        description: "\(name.name): the gradient of '\(peer.name)' has the norm \(theirs.norm), not \(own.norm)")
+    }
+    return theirs
   }
 
   private func runGrowth() throws {

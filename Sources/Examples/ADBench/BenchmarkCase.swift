@@ -17,10 +17,13 @@ struct BenchmarkCase {
     var name: String
     var gradient: () -> Double
     var entries: () -> [Double]
+    /// Seconds a call, so that it is measured only where it is asked for.
+    var isSlow = false
   }
 
   /// What is printed of the case, and of what it is compared with.
-  func measure(_ stopwatch: Stopwatch) -> [Measurement] {
+  func measure(_ stopwatch: Stopwatch, withSlowOnes: Bool = false) -> [Measurement] {
+    let others = others.filter { withSlowOnes || !$0.isSlow }
     let all = stopwatch.milliseconds([primal, primalInC ?? primal, gradient] + others.map(\.gradient))
     let times = [min(all[0], all[1])] + all[2...]
     let own = entries()

@@ -25,9 +25,18 @@ struct CaseName {
 
   private static func letters(of name: String) -> String { name.lowercased().filter { $0.isLetter || $0.isNumber } }
 
-  func make(data: String?) throws -> BenchmarkCase {
-    let path = data.map { "\($0)/\(file)" }
-    return try build(name, path.flatMap { FileManager.default.fileExists(atPath: $0) ? $0 : nil })
+  func make(data: String?) throws -> BenchmarkCase { try build(name, path(data: data)) }
+
+  /// The input's file, if it is there.
+  private func path(data: String?) -> String? {
+    data.map { "\($0)/\(file)" }.flatMap { FileManager.default.fileExists(atPath: $0) ? $0 : nil }
+  }
+
+  /// What another program says of the case: of the mixtures and the networks, on ADBench's files.
+  func measure(_ peer: Peer, data: String?) throws -> Measurement? {
+    let objective = String(file.prefix { $0 != "/" })
+    guard ["gmm", "lstm"].contains(objective), let path = path(data: data) else { return nil }
+    return try peer.measure(objective, file: path, as: name)
   }
 
   private static let mixtures = [(10, 25), (32, 50), (64, 50)].map { d, components in

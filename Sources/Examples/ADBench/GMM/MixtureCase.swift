@@ -1,3 +1,4 @@
+import ADBenchByCompiler
 import ADRuntime
 import Foundation
 
@@ -37,7 +38,25 @@ extension BenchmarkCase {
           name: "threads", gradient: { onAllCores { gradient().alphas[0] } },
           entries: { onAllCores { entries(gradient()) } }),
         Other(name: "c", gradient: { gradientInC().alphas[0] }, entries: { entries(gradientInC()) }),
-      ])
+      ] + byCompiler(input))
+  }
+
+  /// The compiler's own gradient, whose time is quadratic: of the smallest mixture only, where it takes seconds.
+  private static func byCompiler(_ input: MixtureInput) -> [Other] {
+    if input.factors.count > 2000 { return [] }
+    func gradient() -> (alphas: [Double], means: [Double], factors: [Double]) {
+      mixtureGradientByCompiler(
+        alphas: input.alphas, means: input.means, factors: input.factors, points: input.points, d: input.d,
+        gamma: input.gamma, m: input.m)
+    }
+    return [
+      Other(
+        name: "compiler", gradient: { gradient().alphas[0] },
+        entries: {
+          let all = gradient()
+          return all.alphas + all.means + all.factors
+        }, isSlow: true)
+    ]
   }
 }
 

@@ -1,3 +1,5 @@
+import ADBenchByCompiler
+
 extension BenchmarkCase {
   /// The gradient of the loss of a network on a sequence.
   static func sequence(_ name: String, _ input: SequenceInput) -> BenchmarkCase {
@@ -8,6 +10,11 @@ extension BenchmarkCase {
     }
     func gradientInC() -> (main: [Double], extra: [Double]) {
       sequenceLossInCGradient(
+        main: input.main, extra: input.extra, state: input.state, sequence: input.sequence, layers: input.layers,
+        width: input.width)
+    }
+    func gradientByCompiler() -> (main: [Double], extra: [Double]) {
+      sequenceGradientByCompiler(
         main: input.main, extra: input.extra, state: input.state, sequence: input.sequence, layers: input.layers,
         width: input.width)
     }
@@ -41,6 +48,12 @@ extension BenchmarkCase {
             let all = gradientInC()
             return all.main + all.extra
           }),
+        Other(
+          name: "compiler", gradient: { gradientByCompiler().main[0] },
+          entries: {
+            let all = gradientByCompiler()
+            return all.main + all.extra
+          }, isSlow: true),
       ])
   }
 }
