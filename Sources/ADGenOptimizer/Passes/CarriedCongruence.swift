@@ -115,7 +115,7 @@ struct CarriedCongruence {
       else { return false }
       return areEqual(operation, position, otherPosition)
     case .if:
-      guard operation.results == other.results else { return false }
+      if operation.results != other.results { return areEqual(operation, position, other, otherPosition) }
       return operation.regions.filter(\.yields).compactMap(\.operations.last).allSatisfy { yield in
         areEqual(yield.operands[position], yield.operands[otherPosition])
       }
@@ -131,6 +131,20 @@ struct CarriedCongruence {
       .continue,
       .break, .return, .trap, .throw:
       return false
+    }
+  }
+
+  /// Whether two branches choose equally between numbers that are equal: `if x > top { top = x }` of a primal, and the one
+  /// that its adjoint runs again.
+  private mutating func areEqual(
+    _ branch: Operation, _ position: Int, _ other: Operation, _ otherPosition: Int
+  ) -> Bool {
+    guard other.kind == .if, function.type(of: branch.results[position]).isScalar,
+      (branch.regions + other.regions).allSatisfy(\.yields), areEqual(branch.operands[0], other.operands[0])
+    else { return false }
+    return zip(branch.regions, other.regions).allSatisfy { region, otherRegion in
+      guard let yield = region.operations.last, let otherYield = otherRegion.operations.last else { return false }
+      return areEqual(yield.operands[position], otherYield.operands[otherPosition])
     }
   }
 
