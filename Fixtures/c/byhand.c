@@ -123,3 +123,14 @@ double grown(int n, double a, const double *x, double *y) {
   sum += weigh(n, x, z);
   return sum + product(n, z, y);
 }
+
+// A kernel with a gradient by hand that writes, in a loop: what it is given is recorded.
+// @differentiable(reverse, forward)
+// @buffer(x: n, y: n)
+// check(steps: 3)
+double grown_often(int n, int steps, double a, const double *x, double *y) {
+  for (int s = 0; s < steps; s++) grow(n, a / (s + 1), x, y);
+  double sum = 0;
+  for (int i = 0; i < n; i++) sum += y[i] * y[i];
+  return sum;
+}

@@ -421,6 +421,101 @@ double grown_jvp(int n, double a, const double *x, double *y, double a_tangent, 
   return value;
 }
 
+// The derivative of grown_often with respect to a, x, y, times a cotangent; it is added to the cotangents.
+double grown_often_vjp(int n, int steps, double a, const double *x, double *y, double cotangent, double *a_cotangent,
+                       double *x_cotangent, double *y_cotangent) {
+  double *y2 = NULL;
+  int64_t y2Capacity = 0;
+  int64_t y2Count = 0;
+  double *y3 = NULL;
+  int64_t y3Capacity = 0;
+  double *xBar = NULL;
+  int64_t xBarCapacity = 0;
+  int64_t xBarCount = 0;
+  const int64_t t1 = (int64_t)n;
+  const int64_t t2 = t1 + 1;
+  const int64_t t3 = steps >= 0 ? steps : 0;
+  double *yRecord = adgen_allocate(t3 * t2, sizeof(double));
+  double *record = adgen_allocate(t3, sizeof(double));
+  // line 132
+  for (int64_t s = 0; s < steps; s++) {
+    const double t4 = a / (double)(s + 1);
+    y2Count = (int64_t)n;
+    y2 = adgen_reuse(y2, &y2Capacity, (int64_t)n, sizeof(double));
+    memcpy(y2, y, (size_t)(int64_t)n * sizeof(double));
+    grow((int32_t)n, t4, x, y2);
+    const int64_t t5 = s * t2;
+    for (int64_t j = 0; j < t1; j++) {
+      yRecord[t5 + j] = y[j];
+    }
+    record[s] = t4;
+    memcpy(y, y2, (size_t)y2Count * sizeof(double));
+  }
+  double sum = 0.0;
+  // line 134
+  for (int64_t i = 0; i < n; i++) {
+    const double yi = y[i];
+    sum += yi * yi;
+    y_cotangent[i] += cotangent * (2.0 * yi);
+  }
+  double aBar = 0.0;
+  // line 132
+  for (int64_t s = steps - 1; s >= 0; s--) {
+    const int32_t t6 = (int32_t)n;
+    const double records = record[s];
+    const int64_t t7 = s * t2;
+    y3 = adgen_reuse(y3, &y3Capacity, t1, sizeof(double));
+    for (int64_t k = 0; k < t1; k++) {
+      y3[k] = yRecord[t7 + k];
+    }
+    xBarCount = (int64_t)n;
+    xBar = adgen_reuse(xBar, &xBarCapacity, xBarCount, sizeof(double));
+    double aBar2 = 0.0;
+    grow_gradient(t6, records, x, y3, &aBar2, xBar, y_cotangent);
+    for (int64_t t8 = 0; t8 < xBarCount; t8++) x_cotangent[t8] += xBar[t8];
+    aBar += adgen_zero_wins(aBar2, 1.0 / (double)(s + 1));
+  }
+  *a_cotangent += aBar;
+  free(y2);
+  free(y3);
+  free(xBar);
+  free(yRecord);
+  free(record);
+  return sum;
+}
+
+// The derivative of grown_often with respect to a, x, y, times a tangent.
+double grown_often_jvp(int n, int steps, double a, const double *x, double *y, double a_tangent,
+                       const double *x_tangent, double *y_tangent, double *tangent) {
+  double *y2 = NULL;
+  int64_t y2Capacity = 0;
+  int64_t y2Count = 0;
+  // line 132
+  for (int64_t s = 0; s < steps; s++) {
+    const int32_t t1 = (int32_t)n;
+    const double t2 = (double)(s + 1);
+    const double t3 = a / t2;
+    y2Count = (int64_t)n;
+    y2 = adgen_reuse(y2, &y2Capacity, (int64_t)n, sizeof(double));
+    memcpy(y2, y, (size_t)(int64_t)n * sizeof(double));
+    grow(t1, t3, x, y2);
+    grow_tangent(t1, t3, x, y, adgen_zero_wins(a_tangent, 1.0 / t2), x_tangent, y_tangent);
+    memcpy(y, y2, (size_t)y2Count * sizeof(double));
+  }
+  double sum = 0.0;
+  double sumDot = 0.0;
+  // line 134
+  for (int64_t i = 0; i < n; i++) {
+    const double yi = y[i];
+    const double t4 = y_tangent[i] * yi;
+    sum += yi * yi;
+    sumDot += t4 + t4;
+  }
+  *tangent = sumDot;
+  free(y2);
+  return sum;
+}
+
 // The derivative of grow with respect to a, x, y, times a cotangent; it is added to the cotangents.
 void grow_vjp(int n, double a, const double *x, double *y, double *a_cotangent, double *x_cotangent,
               double *y_cotangent) {

@@ -23,6 +23,14 @@ double grown_vjp(int n, double a, const double *x, double *y, double cotangent, 
 double grown_jvp(int n, double a, const double *x, double *y, double a_tangent, const double *x_tangent,
                  double *y_tangent, double *tangent);
 
+// The derivative of grown_often with respect to a, x, y, times a cotangent; it is added to the cotangents.
+double grown_often_vjp(int n, int steps, double a, const double *x, double *y, double cotangent, double *a_cotangent,
+                       double *x_cotangent, double *y_cotangent);
+
+// The derivative of grown_often with respect to a, x, y, times a tangent.
+double grown_often_jvp(int n, int steps, double a, const double *x, double *y, double a_tangent,
+                       const double *x_tangent, double *y_tangent, double *tangent);
+
 // The derivative of grow with respect to a, x, y, times a cotangent; it is added to the cotangents.
 void grow_vjp(int n, double a, const double *x, double *y, double *a_cotangent, double *x_cotangent,
               double *y_cotangent);

@@ -985,3 +985,80 @@ float single_entropy_hvp(int n, const float *x, float cotangent, const float *x_
   free(recordDot);
   return sum;
 }
+
+// The derivative of scaled_sines with respect to x, y, a, times a cotangent; it is added to the cotangents.
+void scaled_sines_vjp(int n, const double *x, double *y, double a, double *x_cotangent, double *y_cotangent,
+                      double *a_cotangent) {
+  double aBar = 0.0;
+  // line 108
+  for (int64_t i = 0; i < n; i++) {
+    const double xi = x[i];
+    const double sinXi = sin(xi);
+    const double t1 = a * sinXi;
+    const double yi = y[i];
+    const double t2 = t1 * yi;
+    y[i] = t2 * yi;
+    const double yBari = y_cotangent[i];
+    const double t3 = yBari * yi;
+    const double t4 = t3 * yi;
+    y_cotangent[i] = yBari * t2 + t3 * t1;
+    aBar += t4 * sinXi;
+    x_cotangent[i] += t4 * a * cos(xi);
+  }
+  *a_cotangent += aBar;
+}
+
+// The derivative of scaled_sines with respect to x, y, a, times a tangent.
+void scaled_sines_jvp(int n, const double *x, double *y, double a, const double *x_tangent, double *y_tangent,
+                      double a_tangent) {
+  // line 108
+  for (int64_t i = 0; i < n; i++) {
+    const double xi = x[i];
+    const double sinXi = sin(xi);
+    const double t1 = a * sinXi;
+    const double yi = y[i];
+    const double yDoti = y_tangent[i];
+    const double t2 = t1 * yi;
+    y[i] = t2 * yi;
+    y_tangent[i] = ((a_tangent * sinXi + x_tangent[i] * cos(xi) * a) * yi + yDoti * t1) * yi + yDoti * t2;
+  }
+}
+
+// The derivative of scaled_sines with respect to x, y, a, times a cotangent, and how it changes along a tangent; both are added.
+void scaled_sines_hvp(int n, const double *x, double *y, double a, const double *x_tangent, double *y_tangent,
+                      double a_tangent, double *x_cotangent, double *y_cotangent, double *a_cotangent,
+                      double *x_product, double *y_product, double *a_product) {
+  double aBar = 0.0;
+  double aBarDot = 0.0;
+  // line 108
+  for (int64_t i = 0; i < n; i++) {
+    const double xi = x[i];
+    const double xDoti = x_tangent[i];
+    const double sinXi = sin(xi);
+    const double cosXi = cos(xi);
+    const double t1 = xDoti * cosXi;
+    const double t2 = a * sinXi;
+    const double t3 = a_tangent * sinXi + t1 * a;
+    const double yi = y[i];
+    const double yDoti = y_tangent[i];
+    const double t4 = t2 * yi;
+    const double t5 = t3 * yi + yDoti * t2;
+    y[i] = t4 * yi;
+    y_tangent[i] = t5 * yi + yDoti * t4;
+    const double yBari = y_cotangent[i];
+    const double y_producti = y_product[i];
+    const double t6 = yBari * yi;
+    const double t7 = y_producti * yi + yDoti * yBari;
+    const double t8 = t6 * yi;
+    const double t9 = t7 * yi + yDoti * t6;
+    y_cotangent[i] = yBari * t4 + t6 * t2;
+    y_product[i] = y_producti * t4 + t5 * yBari + (t7 * t2 + t3 * t6);
+    aBar += t8 * sinXi;
+    aBarDot += t9 * sinXi + t1 * t8;
+    const double t10 = t8 * a;
+    x_cotangent[i] += t10 * cosXi;
+    x_product[i] += (t9 * a + a_tangent * t8) * cosXi - xDoti * sinXi * t10;
+  }
+  *a_cotangent += aBar;
+  *a_product += aBarDot;
+}

@@ -86,6 +86,19 @@ float single_entropy_vjp(int n, const float *x, float cotangent, float *x_cotang
 float single_entropy_hvp(int n, const float *x, float cotangent, const float *x_tangent, float *x_cotangent,
                          float *x_product);
 
+// The derivative of scaled_sines with respect to x, y, a, times a cotangent; it is added to the cotangents.
+void scaled_sines_vjp(int n, const double *x, double *y, double a, double *x_cotangent, double *y_cotangent,
+                      double *a_cotangent);
+
+// The derivative of scaled_sines with respect to x, y, a, times a tangent.
+void scaled_sines_jvp(int n, const double *x, double *y, double a, const double *x_tangent, double *y_tangent,
+                      double a_tangent);
+
+// The derivative of scaled_sines with respect to x, y, a, times a cotangent, and how it changes along a tangent; both are added.
+void scaled_sines_hvp(int n, const double *x, double *y, double a, const double *x_tangent, double *y_tangent,
+                      double a_tangent, double *x_cotangent, double *y_cotangent, double *a_cotangent,
+                      double *x_product, double *y_product, double *a_product);
+
 #ifdef __cplusplus
 }
 #endif

@@ -44,6 +44,8 @@ extension Differentiator {
     forms = forms.map { form in
       var form = form
       if let function = module[form.function.symbol] { form.function = finish(function) }
+      // Arrays of arrays have no form in C.
+      if form.function.flattenRecords(in: module) { form.function = finish(form.function) }
       return form
     }
     return (forms, collected(forms.map(\.function), inLanes: false))

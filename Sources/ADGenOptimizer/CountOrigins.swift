@@ -8,7 +8,11 @@ struct CountOrigins {
   private var links: [Int]
   private var exits: [[[Value]]]
 
-  init(_ function: Function) {
+  private let module: Module?
+
+  /// - Parameter module: Where arrays never change their counts, as in C: what calls change in place keeps its count.
+  init(_ function: Function, module: Module? = nil) {
+    self.module = module
     links = Array(0..<function.values.count)
     exits = Array(repeating: [], count: function.labelCount)
     visit(function.body, function)
@@ -43,8 +47,15 @@ struct CountOrigins {
       case .for(let header): visitLoop(operation, header.label, firstParameter: 1, function)
       case .while(let label), .repeat(let label): visitLoop(operation, label, firstParameter: 0, function)
       case .block: for region in operation.regions { visit(region, function) }
+      case .call(let symbol):
+        guard let callee = module?[symbol] else { break }
+        let changed = callee.parameters.indices.filter { callee.parameters[$0].isInout }
+        for (result, position) in zip(operation.results.dropFirst(callee.resultTypes.count), changed)
+        where function.type(of: result).element != nil {
+          link(result, to: operation.operands[position])
+        }
       case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
-        .append, .removeLast, .makeTuple, .reduce, .tensor, .call, .verbatim, .precondition, .yield, .return, .trap,
+        .append, .removeLast, .makeTuple, .reduce, .tensor, .verbatim, .precondition, .yield, .return, .trap,
         .throw:
         break
       }

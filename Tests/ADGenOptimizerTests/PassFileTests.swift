@@ -35,7 +35,7 @@ func optimizer(_ header: Substring) throws -> Optimizer {
   let names = try #require(header.wholeMatch(of: /\/\/ passes: (.*)/)).1.split(separator: ", ")
   if names == ["all"] { return Optimizer() }
   if names == ["inline"] { return Optimizer(passes: []) }
-  let known = Pass.all + Pass.preparation + Pass.finishing + [.lanes, .lanesEverywhere]
+  let known = Pass.all + Pass.preparation + Pass.finishing + [.lanes, .lanesEverywhere, .flatRecords]
   let passes = try names.map { name in
     try #require(known.first { $0.name == name }, "no pass \(name)")
   }

@@ -233,6 +233,8 @@ struct DirectiveChecker {
       switch mode.mode {
       case .hessian, .hvp, .sparseHessian:
         if result.isFloating { continue }
+        // A kernel's products are those of its cotangents.
+        if mode.mode == .hvp, summary.file(file).translation != nil { continue }
         error(
           "'\(mode.mode.rawValue)' needs a function that returns Double or Float", mode.range,
           note: "'\(function.name)' returns '\(result.spelling)'")
