@@ -389,3 +389,101 @@ double best_place(size_t n, const double *x) {
   ptrdiff_t where = best - x;
   return s + where * *best;
 }
+
+// An index that is read behind its loop, and one that a loop goes on with.
+// @differentiable(reverse, forward)
+// @buffer(a: n)
+// check(n: 6)
+double kept_indices(int n, const double *a) {
+  int i, found;
+  double s = 0;
+  for (i = 0; i < n; i++) {
+    if (a[i] > 1.2) continue;
+    s += a[i] * i;
+  }
+  s *= i;
+  for (found = 0; found < n; found++)
+    if (a[found] > 1.1) break;
+  for (i = n - 1; i > 1; i -= 3) s *= a[i];
+  for (; i < n; ++i)
+    if (i >= 0) s += a[i] * found;
+  return found < n ? s * a[found] : s;
+}
+
+// Memory that is asked for behind the declaration, and tested.
+// @differentiable(reverse, forward)
+// @buffer(x: n)
+double allocated_later(int n, const double *x) {
+  double *u, *v = NULL, s = 0;
+  int i;
+  u = (double *)malloc(n * sizeof(double));
+  if (!u) return -1;
+  if (n > 2) v = calloc(n, sizeof *v);
+  if (v == NULL) return 0;
+  for (i = 0; i < n; i++) u[i] = x[i] * x[i];
+  for (i = 1; i < n; i++) v[i] = u[i] * u[i - 1] + v[i - 1];
+  for (i = 0; i < n; i++) s += v[i];
+  free(u);
+  free(v);
+  return s;
+}
+
+// Static tables that nothing writes, two constants in one declaration, types inside functions.
+static const double GRAVITY = 6.674e-1, SOFTENING = 0.1;
+static double powers[] = {1, 0.5, 0.25};
+// @differentiable(reverse, forward)
+double tables(double m, double r) {
+  enum { LAST = 2 };
+  static double weights[3] = {0.5, 1.5, 2.5};
+  double s = 0;
+  int k;
+  for (k = 0; k <= LAST; k++) s += weights[k] * powers[k] * GRAVITY * pow(m, k) / (r * r + SOFTENING);
+  return s;
+}
+
+static uint32_t shifted(uint32_t *s) {
+  uint32_t x = *s;
+  x ^= x << 13, x ^= x >> 17, x ^= x << 5;
+  return *s = x;
+}
+// Assignments that are returned; names that are words of Swift.
+static double func(double x) { return x * x - 2 * x; }
+static double max(double a, double b) { return a > b ? a : b; }
+// @differentiable(reverse, forward)
+double payoff(double r, double strike, int n, unsigned seed) {
+  double sum = 0;
+  uint32_t state = seed + 1;
+  for (int i = 0; i < n; i++) sum += max(exp(r * (shifted(&state) >> 8) * (1.0 / 16777216.0)) - strike, func(strike));
+  return sum / n;
+}
+
+// Fields of what calls return.
+static cplx conjugate(cplx a) { return (cplx){a.re, -a.im}; }
+// @differentiable(reverse, forward)
+double returned_field(double a, double b) { return cmul((cplx){a, b}, conjugate((cplx){b, a})).im * conjugate((cplx){a, b}).im; }
+
+// Pointers into one array that change places.
+// @differentiable(reverse, forward)
+// @buffer(w: 12)
+double layers_in_turn(const double w[12], double x) {
+  double a[2][3];
+  double *now = a[0], *next = a[1];
+  now[0] = x, now[1] = x * x, now[2] = 1;
+  for (int l = 0; l < 4; l++) {
+    for (int o = 0; o < 3; o++) next[o] = tanh(*w++ * now[o] + now[(o + 1) % 3]);
+    double *t = now;
+    now = next;
+    next = t;
+  }
+  return now[0] * now[1] + next[2];
+}
+
+// A bound that is no integer.
+// @differentiable(reverse, forward)
+double floating_bound(double a, double p) {
+  double out = 0.25 * p * (p - 1) * log(a);
+  int j;
+  for (j = 1; j <= p * 3; j++) out += lgamma(a + 0.5 * j) * p;
+  for (int k = 0; k < 2.5; k++) out *= a + k;
+  return out + j * a;
+}

@@ -28,3 +28,47 @@ void relax(int n, double g[n][n][2]) {
     for (int j = 0; j < n; j++) p[1][j][1] += s * (*p)[j][0];
   }
 }
+
+#define ROWS 3
+enum { COLUMNS = 4 };
+
+// Sizes from the brackets; indices that are declared before their loops.
+// @differentiable(reverse, forward)
+// check(m: 4, n: 5, a: m * n, x: n, y: n, t: m)
+void transposed_product(int m, int n, double a[m][n], double x[n], double y[n], double t[m]) {
+  int i, j;
+  for (i = 0; i < n; i++) y[i] = 0;
+  for (i = 0; i < m; i++) {
+    t[i] = 0.0;
+    for (j = 0; j < n; j++) t[i] = t[i] + a[i][j] * x[j];
+    for (j = 0; j < n; j++) y[j] = y[j] + a[i][j] * t[i];
+  }
+}
+
+// Macros and enumerators in sizes.
+// @differentiable(reverse, forward)
+// @buffer(a: ROWS * COLUMNS, x: ROWS + 1)
+// check(a_count: 12, x_count: 4)
+double macro_sizes(const double *a, const double *x) {
+  int i, j;
+  double s = x[ROWS];
+  for (i = 0; i < ROWS; ++i)
+    for (j = COLUMNS - 1; j >= 0; --j) s += a[i * COLUMNS + j] * x[i] * s;
+  return s;
+}
+
+// In place, with choices: what is chosen is recorded, and no version of the whole.
+#define BEST(s1, s2) (((s1) >= (s2)) ? (s1) : (s2))
+// @differentiable(reverse, forward)
+// @buffer(table: n * n)
+// check(n: 5)
+void best_pairs(int n, double table[n][n], const signed char *bases) {
+  int i, j, k;
+  for (i = n - 1; i >= 0; i--) {
+    for (j = i + 1; j < n; j++) {
+      if (i + 1 < n) table[i][j] = BEST(table[i][j], table[i + 1][j] * table[i + 1][j]);
+      if (i < j - 1) table[i][j] = BEST(table[i][j], table[i + 1][j - 1] + (bases[0] == 1));
+      for (k = i + 1; k < j; k++) table[i][j] = BEST(table[i][j], table[i][k] + table[k + 1][j]);
+    }
+  }
+}

@@ -54,6 +54,46 @@ static inline float adgen_zero_winsf(float cotangent, float partial) {
 // -1, 0 or 1: the derivative of the magnitude, with 0 at 0.
 static inline double adgen_sign(double x) { return x > 0 ? 1 : x < 0 ? -1 : x == 0 ? 0 : x; }
 
+static const double adgen_bernoulli[] = {1.0 / 6, -1.0 / 30, 1.0 / 42, -1.0 / 30, 5.0 / 66, -691.0 / 2730, 7.0 / 6,
+                                   -3617.0 / 510, 43867.0 / 798, -174611.0 / 330, 854513.0 / 138};
+
+// The logarithmic derivative of the gamma function: reflection, recurrence, then the asymptotic series.
+static double adgen_digamma(double x) {
+  if (isinf(x) && x > 0) return x;
+  if (x == 0) return signbit(x) ? INFINITY : -INFINITY;
+  if (x < 0) {
+    if (x == floor(x)) return NAN;
+    const double pi = 3.14159265358979323846;
+    return adgen_digamma(1 - x) - pi / tan(pi * (x - round(x)));
+  }
+  double sum = 0, y = x, series = 0;
+  for (; y < 15; y++) sum -= 1 / y;
+  double power = 1 / (y * y);
+  for (int k = 0; k < 11; k++) {
+    series += adgen_bernoulli[k] / (2 * (k + 1)) * power;
+    power /= y * y;
+  }
+  return sum + log(y) - 0.5 / y - series;
+}
+
+// The n-th derivative of the digamma function.
+static double adgen_polygamma(int n, double x) {
+  if (n == 0) return adgen_digamma(x);
+  if (isinf(x) && x > 0) return 0;
+  if (x <= 0 && x == floor(x)) return n % 2 == 1 ? INFINITY : NAN;
+  if (isnan(x) || x < -100000) return NAN;
+  double sum = 0, y = x;
+  for (; y < 15 + n; y++) sum += 1 / pow(y, n + 1);
+  double series = 1.0 / n + 1 / (2 * y);
+  double ratio = (n + 1) / (2 * y * y);
+  for (int k = 0; k < 11; k++) {
+    series += adgen_bernoulli[k] * ratio;
+    double m = 2 * (k + 1);
+    ratio *= (m + n) * (m + n + 1) / ((m + 1) * (m + 2) * y * y);
+  }
+  return (n % 2 == 0 ? -1 : 1) * tgamma(n + 1.0) * (sum + series * pow(y, -n));
+}
+
 static double simpson(double a, double b, double p, int64_t depth);
 static void simpson_vjp_0_1_2(double a, double b, double p, int64_t depth, double cotangent, double *result1,
                               double *result2, double *result3);
@@ -2500,4 +2540,587 @@ double best_place_jvp(size_t n, const double *x, const double *x_tangent, double
   const double t2 = (double)bestOffset;
   *tangent = sDot + x_tangent[bestOffset] * t2;
   return s + t2 * x[bestOffset];
+}
+
+// The derivative of kept_indices with respect to a, times a cotangent; it is added to the cotangents.
+double kept_indices_vjp(int n, const double *a, double cotangent, double *a_cotangent) {
+  double *sRecord = NULL;
+  int64_t sRecordCapacity = 0;
+  int64_t sRecordCount = 0;
+  const int64_t t1 = n >= 0 ? n : 0;
+  double s = 0.0;
+  // line 400
+  for (int64_t i1 = 0; i1 < n; i1++) {
+    const double ai1 = a[i1];
+    if (!(ai1 > 1.2)) {
+      s += ai1 * (double)i1;
+    }
+  }
+  const double t2 = (double)t1;
+  s *= t2;
+  int64_t found = 0;
+  // line 405
+  for (int64_t found4 = 0; found4 < n; found4++) {
+    if (a[found4] > 1.1) {
+      found = found4;
+      break;
+    }
+    found = found4 + 1;
+  }
+  const int64_t first8 = n - 1;
+  sRecordCount = 0;
+  int64_t i = first8;
+  // line 407
+  for (int64_t i7 = first8; i7 > 1; i7 -= 3) {
+    i = i7 + (-3);
+    if (sRecordCount == sRecordCapacity) sRecord = adgen_grow(sRecord, &sRecordCapacity, sizeof(double));
+    sRecord[sRecordCount++] = s;
+    s *= a[i7];
+  }
+  // line 408
+  for (int64_t i10 = i; i10 < n; i10++) {
+    if (i10 >= 0) {
+      s += a[i10] * (double)found;
+    }
+  }
+  double t5;
+  double sBar;
+  if (found < n) {
+    const double t4 = a[found];
+    t5 = s * t4;
+    sBar = cotangent * t4;
+    a_cotangent[found] += cotangent * s;
+  } else {
+    t5 = s;
+    sBar = cotangent;
+  }
+  // line 408
+  for (int64_t i10 = i; i10 < n; i10++) {
+    if (i10 >= 0) {
+      a_cotangent[i10] += sBar * (double)found;
+    }
+  }
+  // line 407
+  const int64_t t6 = first8 > 1 ? first8 - (first8 - 1 - 1) / 3 * 3 : first8 + 1;
+  for (int64_t i7 = t6; i7 <= first8; i7 += 3) {
+    a_cotangent[i7] += sBar * sRecord[(i7 - first8) / (-3)];
+    sBar *= a[i7];
+  }
+  sBar *= t2;
+  // line 400
+  for (int64_t i1 = 0; i1 < n; i1++) {
+    a_cotangent[i1] += a[i1] > 1.2 ? 0.0 : sBar * (double)i1;
+  }
+  free(sRecord);
+  return t5;
+}
+
+// The derivative of kept_indices with respect to a, times a tangent.
+double kept_indices_jvp(int n, const double *a, const double *a_tangent, double *tangent) {
+  const int64_t t1 = n >= 0 ? n : 0;
+  double s = 0.0;
+  double sDot = 0.0;
+  // line 400
+  for (int64_t i1 = 0; i1 < n; i1++) {
+    const double ai1 = a[i1];
+    if (!(ai1 > 1.2)) {
+      const double t2 = (double)i1;
+      s += ai1 * t2;
+      sDot += a_tangent[i1] * t2;
+    }
+  }
+  const double t3 = (double)t1;
+  s *= t3;
+  sDot *= t3;
+  int64_t found = 0;
+  // line 405
+  for (int64_t found4 = 0; found4 < n; found4++) {
+    if (a[found4] > 1.1) {
+      found = found4;
+      break;
+    }
+    found = found4 + 1;
+  }
+  const int64_t first8 = n - 1;
+  int64_t i = first8;
+  // line 407
+  for (int64_t i7 = first8; i7 > 1; i7 -= 3) {
+    const double ai7 = a[i7];
+    sDot = sDot * ai7 + a_tangent[i7] * s;
+    i = i7 + (-3);
+    s *= ai7;
+  }
+  // line 408
+  for (int64_t i10 = i; i10 < n; i10++) {
+    if (i10 >= 0) {
+      const double t4 = (double)found;
+      s += a[i10] * t4;
+      sDot += a_tangent[i10] * t4;
+    }
+  }
+  double t6;
+  if (found < n) {
+    const double t5 = a[found];
+    t6 = s * t5;
+    sDot = sDot * t5 + a_tangent[found] * s;
+  } else {
+    t6 = s;
+  }
+  *tangent = sDot;
+  return t6;
+}
+
+// The derivative of allocated_later with respect to x, times a cotangent; it is added to the cotangents.
+double allocated_later_vjp(int n, const double *x, double cotangent, double *x_cotangent) {
+  double *v = NULL;
+  int64_t vCapacity = 0;
+  int64_t vCount = 0;
+  double *v2 = NULL;
+  int64_t v2Capacity = 0;
+  const int64_t t1 = n >= 0 ? n : 0;
+  double *u = adgen_allocate(t1, sizeof(double));
+  if (n > 2) {
+    vCount = t1;
+    v = adgen_reuse(v, &vCapacity, vCount, sizeof(double));
+  } else {
+    vCount = 0;
+    v = adgen_reuse(v, &vCapacity, vCount, sizeof(double));
+  }
+  // line 423
+  for (int64_t i = 0; i < n; i++) {
+    const double xi = x[i];
+    u[i] = xi * xi;
+  }
+  v2 = adgen_reuse(v2, &v2Capacity, vCount, sizeof(double));
+  memcpy(v2, v, (size_t)vCount * sizeof(double));
+  // line 424
+  for (int64_t i = 1; i < n; i++) {
+    const int64_t t3 = i - 1;
+    v2[i] = u[i] * u[t3] + v2[t3];
+  }
+  double s = 0.0;
+  // line 425
+  for (int64_t i = 0; i < n; i++) {
+    s += v2[i];
+  }
+  double *vBar = adgen_allocate(vCount, sizeof(double));
+  // line 425
+  for (int64_t i = 0; i < n; i++) {
+    vBar[i] += cotangent;
+  }
+  double *uBar = adgen_allocate(t1, sizeof(double));
+  // line 424
+  for (int64_t i = n - 1; i >= 1; i--) {
+    const double vBari = vBar[i];
+    vBar[i] = 0.0;
+    const int64_t t4 = i - 1;
+    vBar[t4] += vBari;
+    uBar[t4] += vBari * u[i];
+    uBar[i] += vBari * u[t4];
+  }
+  // line 423
+  for (int64_t i = 0; i < n; i++) {
+    x_cotangent[i] += uBar[i] * (2.0 * x[i]);
+  }
+  free(v);
+  free(v2);
+  free(u);
+  free(vBar);
+  free(uBar);
+  return s;
+}
+
+// The derivative of allocated_later with respect to x, times a tangent.
+double allocated_later_jvp(int n, const double *x, const double *x_tangent, double *tangent) {
+  double *v = NULL;
+  int64_t vCapacity = 0;
+  int64_t vCount = 0;
+  const int64_t t1 = n >= 0 ? n : 0;
+  const int64_t uCount = t1;
+  double *u = adgen_allocate(uCount, sizeof(double));
+  if (n > 2) {
+    vCount = t1;
+    v = adgen_reuse(v, &vCapacity, vCount, sizeof(double));
+  } else {
+    vCount = 0;
+    v = adgen_reuse(v, &vCapacity, vCount, sizeof(double));
+  }
+  double *uDot = adgen_allocate(uCount, sizeof(double));
+  // line 423
+  for (int64_t i = 0; i < n; i++) {
+    const double xi = x[i];
+    const double t2 = x_tangent[i] * xi;
+    u[i] = xi * xi;
+    uDot[i] = t2 + t2;
+  }
+  double *vDot = adgen_allocate(vCount, sizeof(double));
+  // line 424
+  for (int64_t i = 1; i < n; i++) {
+    const double ui = u[i];
+    const int64_t t3 = i - 1;
+    const double ut3 = u[t3];
+    v[i] = ui * ut3 + v[t3];
+    vDot[i] = uDot[i] * ut3 + uDot[t3] * ui + vDot[t3];
+  }
+  double s = 0.0;
+  double sDot = 0.0;
+  // line 425
+  for (int64_t i = 0; i < n; i++) {
+    s += v[i];
+    sDot += vDot[i];
+  }
+  *tangent = sDot;
+  free(v);
+  free(u);
+  free(uDot);
+  free(vDot);
+  return s;
+}
+
+// The derivative of tables with respect to m, r, times a cotangent; it is added to the cotangents.
+double tables_vjp(double m, double r, double cotangent, double *m_cotangent, double *r_cotangent) {
+  static const double powers[3] = {1.0, 0.5, 0.25};
+  static const double weights[3] = {0.5, 1.5, 2.5};
+  const double t1 = r * r + 0.1;
+  const double t2 = adgen_zero_wins(cotangent, 1.0 / t1);
+  double s = 0.0;
+  double mBar = 0.0;
+  double t3 = 0.0;
+  // line 440
+  for (int64_t k = 0; k < 3; k++) {
+    const double t4 = weights[k] * powers[k] * 0.6674;
+    const double t5 = (double)k;
+    const double t6 = t4 * pow(m, t5) / t1;
+    s += t6;
+    t3 -= adgen_zero_wins(cotangent, t6 / t1);
+    mBar += adgen_zero_wins(t2 * t4, t5 * pow(m, t5 == 0.0 ? 1.0 : t5 - 1.0));
+  }
+  const double rBar = t3 * (2.0 * r);
+  *m_cotangent += mBar;
+  *r_cotangent += rBar;
+  return s;
+}
+
+// The derivative of tables with respect to m, r, times a tangent.
+double tables_jvp(double m, double r, double m_tangent, double r_tangent, double *tangent) {
+  static const double powers[3] = {1.0, 0.5, 0.25};
+  static const double weights[3] = {0.5, 1.5, 2.5};
+  const double t1 = r_tangent * r;
+  const double t2 = t1 + t1;
+  const double t3 = r * r + 0.1;
+  const double t4 = 1.0 / t3;
+  double s = 0.0;
+  double sDot = 0.0;
+  // line 440
+  for (int64_t k = 0; k < 3; k++) {
+    const double t5 = weights[k] * powers[k] * 0.6674;
+    const double t6 = (double)k;
+    const double t7 = t5 * pow(m, t6) / t3;
+    s += t7;
+    const double t8 = adgen_zero_wins(adgen_zero_wins(m_tangent, t6 * pow(m, t6 == 0.0 ? 1.0 : t6 - 1.0)) * t5, t4);
+    sDot += t8 - adgen_zero_wins(t2, t7 / t3);
+  }
+  *tangent = sDot;
+  return s;
+}
+
+// The derivative of payoff with respect to r, strike, times a cotangent; it is added to the cotangents.
+double payoff_vjp(double r, double strike, int n, unsigned seed, double cotangent, double *r_cotangent,
+                  double *strike_cotangent) {
+  const int64_t seed2 = seed;
+  uint32_t state[1] = {(uint32_t)((int64_t)((uint64_t)seed2 + (uint64_t)1) & INT64_C(4294967295))};
+  const double t1 = 2.0 * strike;
+  const double t2 = strike * strike - t1;
+  const double t3 = (double)n;
+  const double sumBar = adgen_zero_wins(cotangent, 1.0 / t3);
+  double sum = 0.0;
+  double rBar = 0.0;
+  double strikeBar = 0.0;
+  double t4 = 0.0;
+  // line 456
+  for (int64_t i = 0; i < n; i++) {
+    const int64_t x = state[0];
+    const int64_t x2 = ((x ^ ((int64_t)((uint64_t)x << 13) & INT64_C(4294967295))) & INT64_C(4294967295));
+    const int64_t x3 = ((x2 ^ ((x2 >> 17) & INT64_C(4294967295))) & INT64_C(4294967295));
+    const int64_t x4 = ((x3 ^ ((int64_t)((uint64_t)x3 << 5) & INT64_C(4294967295))) & INT64_C(4294967295));
+    const uint32_t t5 = (uint32_t)x4;
+    state[0] = t5;
+    const double t6 = (double)((t5 >> 8) & INT64_C(4294967295));
+    const double t7 = exp(r * t6 * 5.960464477539063e-08);
+    const double t8 = t7 - strike;
+    const bool t9 = t8 > t2;
+    sum += t9 ? t8 : t2;
+    const double t10 = t9 ? sumBar : 0.0;
+    t4 += t9 ? 0.0 : sumBar;
+    strikeBar -= t10;
+    rBar += t10 * t7 * 5.960464477539063e-08 * t6;
+  }
+  *r_cotangent += rBar;
+  *strike_cotangent += strikeBar - t4 * 2.0 + t4 * t1;
+  return sum / t3;
+}
+
+// The derivative of payoff with respect to r, strike, times a tangent.
+double payoff_jvp(double r, double strike, int n, unsigned seed, double r_tangent, double strike_tangent,
+                  double *tangent) {
+  const int64_t seed2 = seed;
+  uint32_t state[1] = {(uint32_t)((int64_t)((uint64_t)seed2 + (uint64_t)1) & INT64_C(4294967295))};
+  const double t1 = strike_tangent * strike;
+  const double t2 = strike * strike - 2.0 * strike;
+  const double t3 = t1 + t1 - strike_tangent * 2.0;
+  double sum = 0.0;
+  double sumDot = 0.0;
+  // line 456
+  for (int64_t i = 0; i < n; i++) {
+    const int64_t x = state[0];
+    const int64_t x2 = ((x ^ ((int64_t)((uint64_t)x << 13) & INT64_C(4294967295))) & INT64_C(4294967295));
+    const int64_t x3 = ((x2 ^ ((x2 >> 17) & INT64_C(4294967295))) & INT64_C(4294967295));
+    const int64_t x4 = ((x3 ^ ((int64_t)((uint64_t)x3 << 5) & INT64_C(4294967295))) & INT64_C(4294967295));
+    const uint32_t t4 = (uint32_t)x4;
+    state[0] = t4;
+    const double t5 = (double)((t4 >> 8) & INT64_C(4294967295));
+    const double t6 = exp(r * t5 * 5.960464477539063e-08);
+    const double t7 = t6 - strike;
+    const bool t8 = t7 > t2;
+    sum += t8 ? t7 : t2;
+    sumDot += t8 ? r_tangent * t5 * 5.960464477539063e-08 * t6 - strike_tangent : t3;
+  }
+  const double t9 = (double)n;
+  *tangent = adgen_zero_wins(sumDot, 1.0 / t9);
+  return sum / t9;
+}
+
+// The derivative of returned_field with respect to a, b, times a cotangent; it is added to the cotangents.
+double returned_field_vjp(double a, double b, double cotangent, double *a_cotangent, double *b_cotangent) {
+  const double part4 = b * b - a * a;
+  const double t1 = cotangent * b;
+  const double bBar = -(cotangent * part4 + t1 * (2.0 * b));
+  const double aBar = t1 * (2.0 * a);
+  *a_cotangent += aBar;
+  *b_cotangent += bBar;
+  return -(part4 * b);
+}
+
+// The derivative of returned_field with respect to a, b, times a tangent.
+double returned_field_jvp(double a, double b, double a_tangent, double b_tangent, double *tangent) {
+  const double part4 = b * b - a * a;
+  const double t1 = b_tangent * b - a_tangent * a;
+  const double part4Dot = t1 + t1;
+  *tangent = -(part4Dot * b + b_tangent * part4);
+  return -(part4 * b);
+}
+
+// The derivative of layers_in_turn with respect to w, x, times a cotangent; it is added to the cotangents.
+double layers_in_turn_vjp(const double *w, double x, double cotangent, double *w_cotangent, double *x_cotangent) {
+  double a[6] = {0};
+  a[0] = x;
+  a[1] = x * x;
+  a[2] = 1.0;
+  int64_t record[12] = {0};
+  int64_t record2[12] = {0};
+  double record3[12] = {0};
+  int64_t record4[12] = {0};
+  double record5[12] = {0};
+  int64_t nowOffset = 0;
+  int64_t nextOffset = 3;
+  // line 472
+  for (int64_t l = 0; l < 4; l++) {
+    const int64_t t1 = l * 3;
+    for (int64_t o = 0; o < 3; o++) {
+      const int64_t wOffset = t1 + o;
+      const int64_t t2 = nextOffset + o;
+      const int64_t t3 = nowOffset + o;
+      const double at3 = a[t3];
+      const int64_t t4 = nowOffset + (o + 1) % 3;
+      const double t5 = tanh(w[wOffset] * at3 + a[t4]);
+      a[t2] = t5;
+      record[wOffset] = t2;
+      record2[wOffset] = t3;
+      record3[wOffset] = at3;
+      record4[wOffset] = t4;
+      record5[wOffset] = t5;
+    }
+    const int64_t t6 = nowOffset;
+    nowOffset = nextOffset;
+    nextOffset = t6;
+  }
+  const double t7 = a[nowOffset];
+  const int64_t t8 = nowOffset + 1;
+  const double at8 = a[t8];
+  const int64_t t9 = nextOffset + 2;
+  const double at9 = a[t9];
+  double aBar[6] = {0};
+  aBar[t9] += cotangent;
+  aBar[t8] += cotangent * t7;
+  aBar[nowOffset] += cotangent * at8;
+  // line 472
+  for (int64_t l = 4 - 1; l >= 0; l--) {
+    const int64_t t10 = l * 3;
+    for (int64_t o = 3 - 1; o >= 0; o--) {
+      const int64_t t11 = t10 + o;
+      const int64_t t12 = record[t11];
+      const double t13 = aBar[t12];
+      aBar[t12] = 0.0;
+      const double t14 = record5[t11];
+      const double t15 = t13 * (1.0 - t14 * t14);
+      aBar[record4[t11]] += t15;
+      aBar[record2[t11]] += t15 * w[t11];
+      w_cotangent[t11] += t15 * record3[t11];
+    }
+  }
+  aBar[2] = 0.0;
+  const double aBar1 = aBar[1];
+  aBar[1] = 0.0;
+  double xBar = aBar1 * (2.0 * x);
+  xBar += aBar[0];
+  *x_cotangent += xBar;
+  return t7 * at8 + at9;
+}
+
+// The derivative of layers_in_turn with respect to w, x, times a tangent.
+double layers_in_turn_jvp(const double *w, double x, const double *w_tangent, double x_tangent, double *tangent) {
+  double a[6] = {0};
+  double a2[6];
+  memcpy(a2, a, (size_t)6 * sizeof(double));
+  a2[0] = x;
+  double aDot[6] = {0};
+  aDot[0] = x_tangent;
+  const double t1 = x_tangent * x;
+  a2[1] = x * x;
+  aDot[1] = t1 + t1;
+  a2[2] = 1.0;
+  aDot[2] = 0.0;
+  int64_t nowOffset = 0;
+  int64_t nextOffset = 3;
+  // line 472
+  for (int64_t l = 0; l < 4; l++) {
+    const int64_t t2 = l * 3;
+    for (int64_t o = 0; o < 3; o++) {
+      const int64_t wOffset = t2 + o;
+      const int64_t t3 = nextOffset + o;
+      const double t4 = w[wOffset];
+      const int64_t t5 = nowOffset + o;
+      const double a2t5 = a2[t5];
+      const int64_t t6 = nowOffset + (o + 1) % 3;
+      const double t7 = tanh(t4 * a2t5 + a2[t6]);
+      a2[t3] = t7;
+      aDot[t3] = (w_tangent[wOffset] * a2t5 + aDot[t5] * t4 + aDot[t6]) * (1.0 - t7 * t7);
+    }
+    const int64_t t8 = nowOffset;
+    nowOffset = nextOffset;
+    nextOffset = t8;
+  }
+  const double t9 = a2[nowOffset];
+  const int64_t t10 = nowOffset + 1;
+  const double t11 = a2[t10];
+  const int64_t t12 = nextOffset + 2;
+  *tangent = aDot[nowOffset] * t11 + aDot[t10] * t9 + aDot[t12];
+  return t9 * t11 + a2[t12];
+}
+
+// The derivative of floating_bound with respect to a, p, times a cotangent; it is added to the cotangents.
+double floating_bound_vjp(double a, double p, double cotangent, double *a_cotangent, double *p_cotangent) {
+  double *record = NULL;
+  int64_t recordCapacity = 0;
+  int64_t recordCount = 0;
+  double *record2 = NULL;
+  int64_t record2Capacity = 0;
+  int64_t record2Count = 0;
+  double *outRecord = NULL;
+  int64_t outRecordCapacity = 0;
+  int64_t outRecordCount = 0;
+  double *record3 = NULL;
+  int64_t record3Capacity = 0;
+  int64_t record3Count = 0;
+  const double t1 = 0.25 * p;
+  const double t2 = p - 1.0;
+  const double t3 = t1 * t2;
+  const double logA = log(a);
+  double out = t3 * logA;
+  const double t4 = p * 3.0;
+  recordCount = 0;
+  record2Count = 0;
+  int64_t j = 1;
+  int64_t iteration = 0;
+  // line 486
+  while ((double)j <= t4) {
+    const double t5 = a + 0.5 * (double)j;
+    const double lgammaT5 = lgamma(t5);
+    out += lgammaT5 * p;
+    j += 1;
+    iteration += 1;
+    if (recordCount == recordCapacity) record = adgen_grow(record, &recordCapacity, sizeof(double));
+    record[recordCount++] = t5;
+    if (record2Count == record2Capacity) record2 = adgen_grow(record2, &record2Capacity, sizeof(double));
+    record2[record2Count++] = lgammaT5;
+  }
+  outRecordCount = 0;
+  record3Count = 0;
+  int64_t k = 0;
+  // line 487
+  while ((double)k < 2.5) {
+    const double t6 = a + (double)k;
+    k += 1;
+    if (outRecordCount == outRecordCapacity) outRecord = adgen_grow(outRecord, &outRecordCapacity, sizeof(double));
+    outRecord[outRecordCount++] = out;
+    if (record3Count == record3Capacity) record3 = adgen_grow(record3, &record3Capacity, sizeof(double));
+    record3[record3Count++] = t6;
+    out *= t6;
+  }
+  const double t7 = (double)j;
+  double aBar = cotangent * t7;
+  double outBar = cotangent;
+  // line 487
+  for (int64_t iteration2 = k - 1; iteration2 >= 0; iteration2--) {
+    aBar += outBar * outRecord[iteration2];
+    outBar *= record3[iteration2];
+  }
+  const double t8 = outBar * p;
+  double pBar = 0.0;
+  // line 486
+  for (int64_t iteration2 = iteration - 1; iteration2 >= 0; iteration2--) {
+    pBar += outBar * record2[iteration2];
+    aBar += adgen_zero_wins(t8, adgen_polygamma(0.0, record[iteration2]));
+  }
+  const double t9 = outBar * logA;
+  aBar += adgen_zero_wins(outBar * t3, 1.0 / a);
+  const double value = out + t7 * a;
+  *a_cotangent += aBar;
+  *p_cotangent += pBar + t9 * t1 + t9 * t2 * 0.25;
+  free(record);
+  free(record2);
+  free(outRecord);
+  free(record3);
+  return value;
+}
+
+// The derivative of floating_bound with respect to a, p, times a tangent.
+double floating_bound_jvp(double a, double p, double a_tangent, double p_tangent, double *tangent) {
+  const double t1 = 0.25 * p;
+  const double t2 = p - 1.0;
+  const double t3 = t1 * t2;
+  const double logA = log(a);
+  double out = t3 * logA;
+  double outDot = (p_tangent * 0.25 * t2 + p_tangent * t1) * logA + adgen_zero_wins(a_tangent, 1.0 / a) * t3;
+  const double t4 = p * 3.0;
+  int64_t j = 1;
+  // line 486
+  while ((double)j <= t4) {
+    const double t5 = a + 0.5 * (double)j;
+    const double lgammaT5 = lgamma(t5);
+    out += lgammaT5 * p;
+    outDot += adgen_zero_wins(a_tangent, adgen_polygamma(0.0, t5)) * p + p_tangent * lgammaT5;
+    j += 1;
+  }
+  int64_t k = 0;
+  // line 487
+  while ((double)k < 2.5) {
+    const double t6 = a + (double)k;
+    outDot = outDot * t6 + a_tangent * out;
+    k += 1;
+    out *= t6;
+  }
+  const double t7 = (double)j;
+  *tangent = outDot + a_tangent * t7;
+  return out + t7 * a;
 }

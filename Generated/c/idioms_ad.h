@@ -215,6 +215,50 @@ double best_place_vjp(size_t n, const double *x, double cotangent, double *x_cot
 // The derivative of best_place with respect to x, times a tangent.
 double best_place_jvp(size_t n, const double *x, const double *x_tangent, double *tangent);
 
+// The derivative of kept_indices with respect to a, times a cotangent; it is added to the cotangents.
+double kept_indices_vjp(int n, const double *a, double cotangent, double *a_cotangent);
+
+// The derivative of kept_indices with respect to a, times a tangent.
+double kept_indices_jvp(int n, const double *a, const double *a_tangent, double *tangent);
+
+// The derivative of allocated_later with respect to x, times a cotangent; it is added to the cotangents.
+double allocated_later_vjp(int n, const double *x, double cotangent, double *x_cotangent);
+
+// The derivative of allocated_later with respect to x, times a tangent.
+double allocated_later_jvp(int n, const double *x, const double *x_tangent, double *tangent);
+
+// The derivative of tables with respect to m, r, times a cotangent; it is added to the cotangents.
+double tables_vjp(double m, double r, double cotangent, double *m_cotangent, double *r_cotangent);
+
+// The derivative of tables with respect to m, r, times a tangent.
+double tables_jvp(double m, double r, double m_tangent, double r_tangent, double *tangent);
+
+// The derivative of payoff with respect to r, strike, times a cotangent; it is added to the cotangents.
+double payoff_vjp(double r, double strike, int n, unsigned seed, double cotangent, double *r_cotangent,
+                  double *strike_cotangent);
+
+// The derivative of payoff with respect to r, strike, times a tangent.
+double payoff_jvp(double r, double strike, int n, unsigned seed, double r_tangent, double strike_tangent,
+                  double *tangent);
+
+// The derivative of returned_field with respect to a, b, times a cotangent; it is added to the cotangents.
+double returned_field_vjp(double a, double b, double cotangent, double *a_cotangent, double *b_cotangent);
+
+// The derivative of returned_field with respect to a, b, times a tangent.
+double returned_field_jvp(double a, double b, double a_tangent, double b_tangent, double *tangent);
+
+// The derivative of layers_in_turn with respect to w, x, times a cotangent; it is added to the cotangents.
+double layers_in_turn_vjp(const double *w, double x, double cotangent, double *w_cotangent, double *x_cotangent);
+
+// The derivative of layers_in_turn with respect to w, x, times a tangent.
+double layers_in_turn_jvp(const double *w, double x, const double *w_tangent, double x_tangent, double *tangent);
+
+// The derivative of floating_bound with respect to a, p, times a cotangent; it is added to the cotangents.
+double floating_bound_vjp(double a, double p, double cotangent, double *a_cotangent, double *p_cotangent);
+
+// The derivative of floating_bound with respect to a, p, times a tangent.
+double floating_bound_jvp(double a, double p, double a_tangent, double p_tangent, double *tangent);
+
 #ifdef __cplusplus
 }
 #endif

@@ -245,3 +245,357 @@ void relax_jvp(int n, double (*g)[n][2], double (*g_tangent)[n][2]) {
     pOffset += t2;
   }
 }
+
+// The derivative of transposed_product with respect to a, x, y, t, times a cotangent; it is added to the cotangents.
+void transposed_product_vjp(int m, int n, double (*a)[n], double *x, double *y, double *t, double (*a_cotangent)[n],
+                            double *x_cotangent, double *y_cotangent, double *t_cotangent) {
+  double *a_elements = a[0];
+  double *a_cotangent_elements = a_cotangent[0];
+  // line 40
+  for (int64_t i = 0; i < n; i++) {
+    y[i] = 0.0;
+  }
+  // line 41
+  for (int64_t i = 0; i < m; i++) {
+    t[i] = 0.0;
+    for (int64_t j = 0; j < n; j++) {
+      t[i] += a_elements[i * n + j] * x[j];
+    }
+    for (int64_t j = 0; j < n; j++) {
+      y[j] += a_elements[i * n + j] * t[i];
+    }
+  }
+  // line 41
+  for (int64_t i = 0; i < m; i++) {
+    for (int64_t j = 0; j < n; j++) {
+      const int64_t t3 = i * n + j;
+      const double yBarj = y_cotangent[j];
+      t_cotangent[i] += yBarj * a_elements[t3];
+      a_cotangent_elements[t3] += yBarj * t[i];
+    }
+    for (int64_t j = 0; j < n; j++) {
+      const int64_t t4 = i * n + j;
+      const double tBari = t_cotangent[i];
+      x_cotangent[j] += tBari * a_elements[t4];
+      a_cotangent_elements[t4] += tBari * x[j];
+    }
+    t_cotangent[i] = 0.0;
+  }
+  // line 40
+  for (int64_t i = 0; i < n; i++) {
+    y_cotangent[i] = 0.0;
+  }
+}
+
+// The derivative of transposed_product with respect to a, x, y, t, times a tangent.
+void transposed_product_jvp(int m, int n, double (*a)[n], double *x, double *y, double *t, double (*a_tangent)[n],
+                            double *x_tangent, double *y_tangent, double *t_tangent) {
+  double *a_elements = a[0];
+  double *a_tangent_elements = a_tangent[0];
+  // line 40
+  for (int64_t i = 0; i < n; i++) {
+    y[i] = 0.0;
+    y_tangent[i] = 0.0;
+  }
+  // line 41
+  for (int64_t i = 0; i < m; i++) {
+    t[i] = 0.0;
+    t_tangent[i] = 0.0;
+    for (int64_t j = 0; j < n; j++) {
+      const int64_t t2 = i * n + j;
+      const double a_elementst2 = a_elements[t2];
+      const double xj = x[j];
+      t[i] += a_elementst2 * xj;
+      t_tangent[i] += a_tangent_elements[t2] * xj + x_tangent[j] * a_elementst2;
+    }
+    for (int64_t j = 0; j < n; j++) {
+      const int64_t t3 = i * n + j;
+      const double a_elementst3 = a_elements[t3];
+      const double ti = t[i];
+      y[j] += a_elementst3 * ti;
+      y_tangent[j] += a_tangent_elements[t3] * ti + t_tangent[i] * a_elementst3;
+    }
+  }
+}
+
+// The derivative of macro_sizes with respect to a, x, times a cotangent; it is added to the cotangents.
+double macro_sizes_vjp(const double *a, const double *x, double cotangent, double *a_cotangent, double *x_cotangent) {
+  double *sRecord = NULL;
+  int64_t sRecordCapacity = 0;
+  int64_t sRecordCount = 0;
+  double s = x[3];
+  sRecordCount = 0;
+  int64_t startRecord[3] = {0};
+  // line 55
+  for (int64_t i = 0; i < 3; i++) {
+    const int64_t t1 = i * 4;
+    const int64_t start = sRecordCount;
+    for (int64_t j = 3; j >= 0; j--) {
+      if (sRecordCount == sRecordCapacity) sRecord = adgen_grow(sRecord, &sRecordCapacity, sizeof(double));
+      sRecord[sRecordCount++] = s;
+      s += a[t1 + j] * x[i] * s;
+    }
+    startRecord[i] = start;
+  }
+  double sBar = cotangent;
+  // line 55
+  for (int64_t i = 3 - 1; i >= 0; i--) {
+    const int64_t start = startRecord[i];
+    const int64_t t2 = i * 4;
+    const int64_t t3 = 3 >= 0 ? 3 - (3 - 0) : 3 + 1;
+    for (int64_t j = t3; j <= 3; j++) {
+      const double t4 = sBar * sRecord[start + (j - 3) / (-1)];
+      const int64_t t5 = t2 + j;
+      const double at5 = a[t5];
+      const double xi = x[i];
+      sBar += sBar * (at5 * xi);
+      x_cotangent[i] += t4 * at5;
+      a_cotangent[t5] += t4 * xi;
+    }
+  }
+  x_cotangent[3] += sBar;
+  free(sRecord);
+  return s;
+}
+
+// The derivative of macro_sizes with respect to a, x, times a tangent.
+double macro_sizes_jvp(const double *a, const double *x, const double *a_tangent, const double *x_tangent,
+                       double *tangent) {
+  double s = x[3];
+  double sDot = x_tangent[3];
+  // line 55
+  for (int64_t i = 0; i < 3; i++) {
+    const int64_t t1 = i * 4;
+    for (int64_t j = 3; j >= 0; j--) {
+      const int64_t t2 = t1 + j;
+      const double at2 = a[t2];
+      const double xi = x[i];
+      const double t3 = at2 * xi;
+      const double t4 = (a_tangent[t2] * xi + x_tangent[i] * at2) * s;
+      s += t3 * s;
+      sDot += t4 + sDot * t3;
+    }
+  }
+  *tangent = sDot;
+  return s;
+}
+
+// The derivative of best_pairs with respect to table, times a cotangent; it is added to the cotangents.
+void best_pairs_vjp(int n, double (*table)[n], const int8_t *bases, double (*table_cotangent)[n]) {
+  double *table_elements = table[0];
+  double *table_cotangent_elements = table_cotangent[0];
+  double *tableRecord = NULL;
+  int64_t tableRecordCapacity = 0;
+  int64_t tableRecordCount = 0;
+  int64_t *startRecord = NULL;
+  int64_t startRecordCapacity = 0;
+  int64_t startRecordCount = 0;
+  double *record = NULL;
+  int64_t recordCapacity = 0;
+  int64_t recordCount = 0;
+  bool *record2 = NULL;
+  int64_t record2Capacity = 0;
+  int64_t record2Count = 0;
+  bool *record3 = NULL;
+  int64_t record3Capacity = 0;
+  int64_t record3Count = 0;
+  bool *record4 = NULL;
+  int64_t record4Capacity = 0;
+  int64_t record4Count = 0;
+  int64_t *startRecord2 = NULL;
+  int64_t startRecord2Capacity = 0;
+  int64_t startRecord2Count = 0;
+  const int64_t t1 = n - 1;
+  tableRecordCount = 0;
+  startRecordCount = 0;
+  recordCount = 0;
+  record2Count = 0;
+  record3Count = 0;
+  record4Count = 0;
+  startRecord2Count = 0;
+  // line 67
+  for (int64_t i = t1; i >= 0; i--) {
+    const int64_t t2 = i + 1;
+    const bool t3 = t2 < n;
+    const int64_t t4 = tableRecordCount;
+    for (int64_t j = t2; j < n; j++) {
+      double t7;
+      bool t9;
+      if (t3) {
+        const int64_t t5 = i * n + j;
+        const double t6 = table_elements[t5];
+        t7 = table_elements[t2 * n + j];
+        const double t8 = t7 * t7;
+        t9 = t6 >= t8;
+        table_elements[t5] = t9 ? t6 : t8;
+      } else {
+        t7 = 0.0;
+        t9 = false;
+      }
+      const int64_t t10 = j - 1;
+      bool t14;
+      if (i < t10) {
+        const int64_t t11 = i * n + j;
+        const double t12 = table_elements[t11];
+        const double t13 = table_elements[t2 * n + t10] + (double)(bases[0] == 1 ? 1 : 0);
+        t14 = t12 >= t13;
+        table_elements[t11] = t14 ? t12 : t13;
+      } else {
+        t14 = false;
+      }
+      const int64_t start = record4Count;
+      for (int64_t k = t2; k < j; k++) {
+        const int64_t t15 = i * n;
+        const int64_t t16 = t15 + j;
+        const double t17 = table_elements[t16];
+        const double t18 = table_elements[t15 + k] + table_elements[(k + 1) * n + j];
+        const bool t19 = t17 >= t18;
+        table_elements[t16] = t19 ? t17 : t18;
+        if (record4Count == record4Capacity) record4 = adgen_grow(record4, &record4Capacity, sizeof(bool));
+        record4[record4Count++] = t19;
+      }
+      if (tableRecordCount == tableRecordCapacity) tableRecord = adgen_grow(tableRecord, &tableRecordCapacity,
+          sizeof(double));
+      tableRecord[tableRecordCount++] = 0.0;
+      if (recordCount == recordCapacity) record = adgen_grow(record, &recordCapacity, sizeof(double));
+      record[recordCount++] = t7;
+      if (record2Count == record2Capacity) record2 = adgen_grow(record2, &record2Capacity, sizeof(bool));
+      record2[record2Count++] = t9;
+      if (record3Count == record3Capacity) record3 = adgen_grow(record3, &record3Capacity, sizeof(bool));
+      record3[record3Count++] = t14;
+      if (startRecord2Count == startRecord2Capacity) startRecord2 = adgen_grow(startRecord2, &startRecord2Capacity,
+          sizeof(int64_t));
+      startRecord2[startRecord2Count++] = start;
+    }
+    if (startRecordCount == startRecordCapacity) startRecord = adgen_grow(startRecord, &startRecordCapacity,
+        sizeof(int64_t));
+    startRecord[startRecordCount++] = t4;
+  }
+  // line 67
+  const int64_t t20 = t1 >= 0 ? t1 - (t1 - 0) : t1 + 1;
+  for (int64_t i = t20; i <= t1; i++) {
+    const int64_t t21 = i + 1;
+    const bool t22 = t21 < n;
+    for (int64_t j = n - 1; j >= t21; j--) {
+      for (int64_t k = j - 1; k >= t21; k--) {
+        const int64_t t23 = i * n;
+        const int64_t t24 = t23 + j;
+        double t25 = table_cotangent_elements[t24];
+        table_cotangent_elements[t24] = 0.0;
+        const int64_t start = startRecord[(i - t1) / (-1)];
+        const int64_t start2 = startRecord2[start + (j - t21)];
+        double t26;
+        if (record4[start2 + (k - t21)]) {
+          t26 = 0.0;
+        } else {
+          t26 = t25;
+          t25 = 0.0;
+        }
+        table_cotangent_elements[(k + 1) * n + j] += t26;
+        table_cotangent_elements[t23 + k] += t26;
+        table_cotangent_elements[t24] += t25;
+      }
+      const int64_t start3 = startRecord[(i - t1) / (-1)];
+      const int64_t t27 = start3 + (j - t21);
+      const int64_t t28 = j - 1;
+      if (i < t28) {
+        const int64_t t29 = i * n + j;
+        double t30 = table_cotangent_elements[t29];
+        table_cotangent_elements[t29] = 0.0;
+        double t31;
+        if (record3[t27]) {
+          t31 = 0.0;
+        } else {
+          t31 = t30;
+          t30 = 0.0;
+        }
+        table_cotangent_elements[t21 * n + t28] += t31;
+        table_cotangent_elements[t29] += t30;
+      }
+      if (t22) {
+        const int64_t t32 = i * n + j;
+        double t33 = table_cotangent_elements[t32];
+        table_cotangent_elements[t32] = 0.0;
+        double t34;
+        if (record2[t27]) {
+          t34 = 0.0;
+        } else {
+          t34 = t33;
+          t33 = 0.0;
+        }
+        table_cotangent_elements[t21 * n + j] += t34 * (2.0 * record[t27]);
+        table_cotangent_elements[t32] += t33;
+      }
+    }
+  }
+  free(tableRecord);
+  free(startRecord);
+  free(record);
+  free(record2);
+  free(record3);
+  free(record4);
+  free(startRecord2);
+}
+
+// The derivative of best_pairs with respect to table, times a tangent.
+void best_pairs_jvp(int n, double (*table)[n], const int8_t *bases, double (*table_tangent)[n]) {
+  double *table_elements = table[0];
+  double *table_tangent_elements = table_tangent[0];
+  // line 67
+  for (int64_t i = n - 1; i >= 0; i--) {
+    const int64_t t1 = i + 1;
+    const bool t2 = t1 < n;
+    for (int64_t j = t1; j < n; j++) {
+      if (t2) {
+        const int64_t t3 = i * n + j;
+        double t4 = table_elements[t3];
+        const int64_t t5 = t1 * n + j;
+        const double t6 = table_elements[t5];
+        const double t7 = t6 * t6;
+        double t8;
+        if (t4 >= t7) {
+          t8 = table_tangent_elements[t3];
+        } else {
+          const double t9 = table_tangent_elements[t5] * t6;
+          t8 = t9 + t9;
+          t4 = t7;
+        }
+        table_elements[t3] = t4;
+        table_tangent_elements[t3] = t8;
+      }
+      const int64_t t10 = j - 1;
+      if (i < t10) {
+        const int64_t t11 = i * n + j;
+        double t12 = table_elements[t11];
+        const int64_t t13 = t1 * n + t10;
+        const double t14 = table_elements[t13] + (double)(bases[0] == 1 ? 1 : 0);
+        double t15;
+        if (t12 >= t14) {
+          t15 = table_tangent_elements[t11];
+        } else {
+          t15 = table_tangent_elements[t13];
+          t12 = t14;
+        }
+        table_elements[t11] = t12;
+        table_tangent_elements[t11] = t15;
+      }
+      for (int64_t k = t1; k < j; k++) {
+        const int64_t t16 = i * n;
+        const int64_t t17 = t16 + j;
+        double t18 = table_elements[t17];
+        const int64_t t19 = t16 + k;
+        const int64_t t20 = (k + 1) * n + j;
+        const double t21 = table_elements[t19] + table_elements[t20];
+        double t22;
+        if (t18 >= t21) {
+          t22 = table_tangent_elements[t17];
+        } else {
+          t22 = table_tangent_elements[t19] + table_tangent_elements[t20];
+          t18 = t21;
+        }
+        table_elements[t17] = t18;
+        table_tangent_elements[t17] = t22;
+      }
+    }
+  }
+}

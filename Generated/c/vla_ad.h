@@ -3,6 +3,8 @@
 #ifndef VLA_AD_H_BILINEAR_VJP
 #define VLA_AD_H_BILINEAR_VJP
 
+#include <stdint.h>
+
 #ifdef __cplusplus
 extern "C" {
 #endif
@@ -20,6 +22,27 @@ void relax_vjp(int n, double (*g)[n][2], double (*g_cotangent)[n][2]);
 
 // The derivative of relax with respect to g, times a tangent.
 void relax_jvp(int n, double (*g)[n][2], double (*g_tangent)[n][2]);
+
+// The derivative of transposed_product with respect to a, x, y, t, times a cotangent; it is added to the cotangents.
+void transposed_product_vjp(int m, int n, double (*a)[n], double *x, double *y, double *t, double (*a_cotangent)[n],
+                            double *x_cotangent, double *y_cotangent, double *t_cotangent);
+
+// The derivative of transposed_product with respect to a, x, y, t, times a tangent.
+void transposed_product_jvp(int m, int n, double (*a)[n], double *x, double *y, double *t, double (*a_tangent)[n],
+                            double *x_tangent, double *y_tangent, double *t_tangent);
+
+// The derivative of macro_sizes with respect to a, x, times a cotangent; it is added to the cotangents.
+double macro_sizes_vjp(const double *a, const double *x, double cotangent, double *a_cotangent, double *x_cotangent);
+
+// The derivative of macro_sizes with respect to a, x, times a tangent.
+double macro_sizes_jvp(const double *a, const double *x, const double *a_tangent, const double *x_tangent,
+                       double *tangent);
+
+// The derivative of best_pairs with respect to table, times a cotangent; it is added to the cotangents.
+void best_pairs_vjp(int n, double (*table)[n], const int8_t *bases, double (*table_cotangent)[n]);
+
+// The derivative of best_pairs with respect to table, times a tangent.
+void best_pairs_jvp(int n, double (*table)[n], const int8_t *bases, double (*table_tangent)[n]);
 
 #ifdef __cplusplus
 }

@@ -125,7 +125,7 @@ import Testing
           double z[k];
           for (int i = 0; i < k; i++) z[i] = x[i];
           grow(k, z);
-          sum += z[0];
+          sum = sum * sum + z[0];
         }
         return sum;
       }

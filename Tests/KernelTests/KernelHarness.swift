@@ -187,7 +187,8 @@ struct KernelHarness {
     let buffers = kernel.parameters.filter(\.isBuffer)
     for parameter in buffers {
       let (name, type) = (parameter.name, parameter.type)
-      lines.append("  const long p_\(name)_size = \(kernel.sizes[name] ?? kernel.integers[name] ?? "4");")
+      let size = kernel.integers["\(name)_count"] ?? kernel.sizes[name] ?? kernel.integers[name] ?? "4"
+      lines.append("  const long p_\(name)_size = \(size);")
       for kind in ["", "_run", "_bar", "_base", "_dot", "_seed"] {
         lines.append("  \(type) *p_\(name)\(kind) = calloc(p_\(name)_size + 1, sizeof(\(type)));")
       }

@@ -18,7 +18,7 @@ final class TranslationUnit {
     guard let index = adclang_createIndex(clang.library, 0, 0) else {
       throw Failure(message: "libclang does not start")
     }
-    var all = ["-x", "c", "-std=gnu99", "-fparse-all-comments"] + arguments
+    var all = ["-x", "c", "-std=gnu99", "-fparse-all-comments", "-DNDEBUG"] + arguments
     if let resources = clang.resourceFolder { all += ["-resource-dir", resources] }
     let strings = CStrings(all + texts.keys.sorted())
     let contents = texts.keys.sorted().map { texts[$0] ?? [] }

@@ -9,10 +9,13 @@ extension CReader {
     switch node.kind {
     case .compound: return .compound(children.map(statement))
     case .declaration:
-      if let other = children.first(where: { $0.kind != .variableDeclaration }) {
+      // Types are known where they are used.
+      let types: Set<CursorKind> = [.structDeclaration, .enumDeclaration, .typedefDeclaration]
+      let others = children.filter { !types.contains($0.kind) }
+      if let other = others.first(where: { $0.kind != .variableDeclaration }) {
         return .unsupported("a declaration of '\(other.expanded.spelling)' inside a function")
       }
-      return .declare(children.map(declaration))
+      return .declare(others.map(declaration))
     case .null: return .empty
     case .if where children.count >= 2:
       return .if(

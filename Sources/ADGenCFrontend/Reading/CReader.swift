@@ -10,6 +10,8 @@ public struct CReader {
   let clang: Libclang
   /// The texts of the second reading, by path.
   var texts: [String: [UInt8]] = [:]
+  /// What macros and enumerators in sizes of buffers stand for.
+  private var constants: [String: Int] = [:]
   var file: CFile
 
   /// - Parameter arguments: For the compiler: `-I`, `-D` and the like.
@@ -25,9 +27,13 @@ public struct CReader {
       file.complaints = first.complaints
       if !file.complaints.isEmpty { return }
       texts = ExpandedTexts(first.root).texts
+      let sizes = SizeConstants(first.root, in: file.path)
+      if let text = sizes.probes { texts[file.path, default: sizes.source] += text }
       let second = try TranslationUnit(file.path, arguments: arguments, texts: texts, clang: clang)
       file.complaints = second.complaints
+      constants = sizes.values(in: second.root)
       if file.complaints.isEmpty { readDeclarations(first.root, second.root) }
+      file.written = WrittenVariables(file).variables
     } catch {
       file.complaints.append(
         CComplaint(message: error.message, location: CLocation(file: file.path, line: 1, column: 1, offset: 0)))
@@ -54,7 +60,8 @@ public struct CReader {
     let cursor = node.original
     let body = node.children.last { $0.kind == .compound }
     let range = adclang_Cursor_getCommentRange(clang.library, cursor.raw)
-    let comment = clang.text(adclang_Cursor_getRawCommentText(clang.library, cursor.raw))
+    let comment = SizeConstants.replacing(
+      constants, in: clang.text(adclang_Cursor_getRawCommentText(clang.library, cursor.raw)))
     let result = adclang_getCanonicalType(clang.library, adclang_getCursorResultType(clang.library, cursor.raw))
     let parameters = zip(cursor.arguments, node.expanded.arguments).map { CNode(original: $0, expanded: $1) }
     file.functions.append(
@@ -105,8 +112,10 @@ public struct CReader {
   func declaration(_ node: CNode) -> CDeclaration {
     var type = type(node.expanded.type)
     var declaredCount: Int?
+    var brackets: [CExpression]?
     if case .array(let element, let size) = type, node.kind == .parameterDeclaration {
       // A parameter that is written as an array is a pointer.
+      brackets = self.brackets(node)
       declaredCount = size
       type = .pointer(element, isConstant: isConstant(node.expanded.type))
     }
@@ -124,7 +133,28 @@ public struct CReader {
       isStatic: node.expanded.isStatic,
       isVolatile: adclang_isVolatileQualifiedType(clang.library, node.expanded.type) != 0,
       isConstant: isConstant(node.expanded.type), dimensions: Array(sizes), declaredCount: declaredCount,
+      brackets: brackets,
       spelling: spelling(adclang_getCursorType(clang.library, node.original.raw)), location: node.location)
+  }
+
+  /// What stands in the brackets of a parameter; nil if some are empty.
+  private func brackets(_ node: CNode) -> [CExpression]? {
+    // libclang gives the variable sizes from the last to the first.
+    var variable = node.children.filter { $0.kind != .typeReference }.map(expression)
+    var result: [CExpression] = []
+    var raw = node.expanded.type
+    while [112, 114, 115].contains(raw.kind) {
+      if raw.kind == 112 {
+        let size = Int(adclang_getArraySize(clang.library, raw))
+        if let last = variable.last, last.integerValue == size { variable.removeLast() }
+        result.append(CExpression(kind: .integer(size), type: .int, location: node.location))
+      } else {
+        guard raw.kind == 115, let size = variable.popLast() else { return nil }
+        result.append(size)
+      }
+      raw = adclang_getCanonicalType(clang.library, adclang_getArrayElementType(clang.library, raw))
+    }
+    return result
   }
 
   /// Whether a variable, or each element of an array, keeps its value.

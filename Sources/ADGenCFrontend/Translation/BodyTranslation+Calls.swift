@@ -8,6 +8,9 @@ extension BodyTranslation {
     case "memcpy", "memmove", "__builtin_memcpy", "__builtin___memcpy_chk": return try copy(arguments, whole)
     case "memset", "__builtin_memset", "__builtin___memset_chk": return try fill(arguments, whole)
     case "free": return
+    // What a kernel prints is no part of its derivatives.
+    case "printf", "fprintf", "puts", "fputs", "putchar", "fflush", "perror": return
+    case "exit", "abort": return emit("fatalError(\"\(function.name)\")")
     default: break
     }
     let text = try call(name, arguments, whole)
@@ -113,7 +116,9 @@ extension BodyTranslation {
 
   /// The Swift function that other kernels call: the one that Swift sees has no offsets.
   func helperName(_ function: CFunction, _ sharing: BufferSharing = BufferSharing()) -> String {
-    Self.embedded((function.directives.isEmpty ? function.name : "\(function.name)Body") + sharing.suffix, form, file)
+    let isReserved = Self.reserved.contains(function.name)
+    let name = function.directives.isEmpty ? (isReserved ? "\(function.name)_" : function.name) : "\(function.name)Body"
+    return Self.embedded(name + sharing.suffix, form, file)
   }
 
   /// A name that only one C file has: in a Swift module, it stands beside those of other files.

@@ -58,6 +58,12 @@ extension BodyTranslation {
       _ = try step(target, isIncrement)
       return old
     case .conditional(let condition, let then, let otherwise): return try choice(condition, then, otherwise, expression)
+    case .member where expression.temporaryPath != nil:
+      guard let (whole, path) = expression.temporaryPath, let structure = whole.type.structure else { fallthrough }
+      let parts = try self.structure(whole)
+      guard let position = structure.leaves?.firstIndex(where: { $0.path == path }), parts.indices.contains(position)
+      else { throw unsupported("this field", expression.location) }
+      return parts[position]
     case .element, .member:
       let place = try place(expression)
       return expression.type.isInteger && roots.leaf(expression) == nil ? "Int(\(place))" : place
@@ -82,6 +88,8 @@ extension BodyTranslation {
       .member, .call, .list, .unsupported:
       break
     }
+    // Every buffer is there.
+    if expression.type.element != nil, (try? roots.root(of: expression)) != nil { return "true" }
     guard expression.type.isInteger || expression.type.isFloating else {
       throw unsupported("this condition", expression.location)
     }
@@ -91,6 +99,11 @@ extension BodyTranslation {
   private mutating func comparison(
     _ symbol: CBinaryOperator, _ left: CExpression, _ right: CExpression
   ) throws(KernelComplaint) -> String {
+    if left.type.element != nil || right.type.element != nil, left.integerValue == 0 || right.integerValue == 0 {
+      let other = left.integerValue == 0 ? right : left
+      let isThere = try condition(other)
+      return symbol == .equal ? "!(\(isThere))" : isThere
+    }
     if case .pointer = left.type {
       let (first, second) = (try address(left), try address(right))
       guard first.base == second.base else { throw unsupported("this comparison of pointers", left.location) }
@@ -150,7 +163,10 @@ extension BodyTranslation {
     case .bool, .integer, .float, .double: break
     }
     if variable.isGlobal {
-      guard file.globals.contains(where: { $0.variable == variable && $0.isConstant }) else {
+      let isKept = file.globals.contains {
+        $0.variable == variable && ($0.isConstant || $0.isStatic && !file.written.contains(variable))
+      }
+      guard isKept else {
         throw unsupported("the global variable '\(variable.name)'", expression.location, note: "make it 'const'")
       }
       globals.insert(variable)

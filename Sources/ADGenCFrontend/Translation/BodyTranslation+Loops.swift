@@ -3,7 +3,9 @@ extension BodyTranslation {
   mutating func forLoop(
     _ statement: CStatement, _ first: CStatement?, _ condition: CExpression?, _ step: CExpression?, _ body: CStatement
   ) throws(KernelComplaint) {
-    if let counted = CountedLoop(first, condition, step, body) { return try countedLoop(counted, body) }
+    if let counted = CountedLoop(first, condition, step, body), !roots.addressed.contains(counted.index) {
+      return try countedLoop(counted, body)
+    }
     emit("do {")
     depth += 1
     if let first { try self.statement(first) }
@@ -13,18 +15,53 @@ extension BodyTranslation {
   }
 
   /// A loop whose index nothing else changes runs over a range.
+  ///
+  /// An index that is declared before the loop is another variable inside of it, unless nothing reads it elsewhere.
   private mutating func countedLoop(_ loop: CountedLoop, _ body: CStatement) throws(KernelComplaint) {
+    if loop.isDeclaredBefore, indices.outside.contains(loop.index) { return try keptIndexLoop(loop, body) }
     let name = name(of: loop.index)
-    let lower = try index(loop.lower)
-    let upper = try index(loop.upper)
-    let range: String
-    switch (loop.step, loop.isClosed) {
-    case (1, false): range = lower == "0" && Int(upper) != nil ? "0..<\(upper)" : "\(lower)..<max(\(lower), \(upper))"
-    case (1, true): range = "\(lower)..<max(\(lower), \(upper) + 1)"
-    case (let step, false): range = "stride(from: \(lower), to: \(upper), by: \(step))"
-    case (let step, true): range = "stride(from: \(lower), through: \(upper), by: \(step))"
+    try self.loop("for \(name) in \(try range(loop))", body)
+  }
+
+  /// The index is given its last value, for what comes behind the loop.
+  private mutating func keptIndexLoop(_ loop: CountedLoop, _ body: CStatement) throws(KernelComplaint) {
+    let outer = name(of: loop.index)
+    let inner = fresh(outer)
+    let first = fresh("first")
+    emit("let \(first) = \(try index(loop.lower))")
+    let range = try range(loop, lower: first)
+    if abs(loop.step) == 1, !body.hasBreak {
+      rename(loop.index, to: inner)
+      try self.loop("for \(inner) in \(range)", body)
+      rename(loop.index, to: outer)
+      let last = "\(try index(loop.upper))\(loop.isClosed ? " + \(loop.step)" : "")"
+      return emit("\(outer) = \(loop.step > 0 ? "max" : "min")(\(first), \(last))")
     }
-    try self.loop("for \(name) in \(range)", body)
+    emit("\(outer) = \(first)")
+    let label = fresh("loop")
+    emit("\(label): for \(inner) in \(range) {")
+    depth += 1
+    emit("\(outer) = \(inner)")
+    rename(loop.index, to: inner)
+    try self.body(body, of: label, isFollowed: true)
+    rename(loop.index, to: outer)
+    emit("\(outer) = \(inner) + \(loop.step)")
+    depth -= 1
+    emit("}")
+  }
+
+  private mutating func range(_ loop: CountedLoop) throws(KernelComplaint) -> String {
+    try range(loop, lower: index(loop.lower))
+  }
+
+  private mutating func range(_ loop: CountedLoop, lower: String) throws(KernelComplaint) -> String {
+    let upper = try index(loop.upper)
+    switch (loop.step, loop.isClosed) {
+    case (1, false): return lower == "0" && Int(upper) != nil ? "0..<\(upper)" : "\(lower)..<max(\(lower), \(upper))"
+    case (1, true): return "\(lower)..<max(\(lower), \(upper) + 1)"
+    case (let step, false): return "stride(from: \(lower), to: \(upper), by: \(step))"
+    case (let step, true): return "stride(from: \(lower), through: \(upper), by: \(step))"
+    }
   }
 
   mutating func whileLoop(
@@ -171,15 +208,16 @@ struct CountedLoop {
   var upper: CExpression
   var step: Int
   var isClosed: Bool
+  /// `int i; for (i = a; …)`
+  var isDeclaredBefore: Bool
 
   init?(_ first: CStatement?, _ condition: CExpression?, _ step: CExpression?, _ body: CStatement) {
-    guard let first, let condition, let step, case .declare(let declarations) = first.kind, declarations.count == 1,
-      let lower = declarations[0].initializer, declarations[0].type.isInteger,
-      let (comparison, upper) = Self.bound(condition, of: declarations[0].variable),
-      let distance = Self.distance(step, of: declarations[0].variable)
+    guard let condition, let step, let (index, lower, isDeclared) = Self.start(first, step),
+      let (comparison, upper) = Self.bound(condition, of: index), let distance = Self.distance(step, of: index)
     else { return nil }
-    index = declarations[0].variable
+    self.index = index
     self.lower = lower
+    isDeclaredBefore = !isDeclared
     self.upper = upper
     self.step = distance
     switch (comparison, distance > 0) {
@@ -202,13 +240,40 @@ struct CountedLoop {
     if !isFixed { return nil }
   }
 
+  /// The index and its first value: `int i = a`, `i = a`, or nothing where `i` is already what it begins with.
+  private static func start(
+    _ first: CStatement?, _ step: CExpression
+  ) -> (index: CVariable, lower: CExpression, isDeclared: Bool)? {
+    switch first?.kind {
+    case .declare(let declarations):
+      guard declarations.count == 1, let lower = declarations[0].initializer, declarations[0].type.isInteger else {
+        return nil
+      }
+      return (declarations[0].variable, lower, true)
+    case .expression(let expression):
+      guard case .assign(nil, let target, let lower) = expression.kind, target.type.isInteger,
+        case .variable(let index) = target.kind, !index.isGlobal
+      else { return nil }
+      return (index, lower, false)
+    case .empty, nil:
+      switch step.kind {
+      case .step(let target, _, _), .assign(_?, let target, _):
+        guard target.type.isInteger, case .variable(let index) = target.kind, !index.isGlobal else { return nil }
+        return (index, target, false)
+      default: return nil
+      }
+    default: return nil
+    }
+  }
+
   /// How the index, alone on its side, is compared, and with what.
   private static func bound(
     _ condition: CExpression, of index: CVariable
   ) -> (comparison: CBinaryOperator, upper: CExpression)? {
-    guard case .binary(let comparison, let left, let right) = condition.kind, comparison.isComparison else {
-      return nil
-    }
+    // An index that is compared with a floating-point number is not counted.
+    guard case .binary(let comparison, let left, let right) = condition.kind, comparison.isComparison,
+      left.type.isInteger, right.type.isInteger
+    else { return nil }
     if let upper = moved(left, index, to: right) { return (comparison, upper) }
     return moved(right, index, to: left).map { (comparison.swapped, $0) }
   }
@@ -304,6 +369,17 @@ extension CExpression {
 }
 
 extension CStatement {
+  /// Whether a `break` inside belongs to the loop that this is the body of.
+  var hasBreak: Bool {
+    switch kind {
+    case .break: return true
+    case .if(_, let then, let otherwise): return then.hasBreak || otherwise?.hasBreak == true
+    case .compound(let statements): return statements.contains(where: \.hasBreak)
+    case .case(_, let body): return body.hasBreak
+    case .declare, .expression, .for, .while, .doWhile, .switch, .continue, .return, .empty, .unsupported: return false
+    }
+  }
+
   /// Whether a `continue` inside belongs to the loop that this is the body of.
   var hasContinue: Bool {
     switch kind {

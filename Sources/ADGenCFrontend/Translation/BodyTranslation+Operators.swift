@@ -65,7 +65,7 @@ extension BodyTranslation {
   mutating func assign(
     _ symbol: CBinaryOperator?, _ target: CExpression, _ value: CExpression
   ) throws(KernelComplaint) -> String {
-    if case .pointer = target.type { return try assignPointer(symbol, target, value) }
+    if target.type.element != nil { return try assignPointer(symbol, target, value) }
     if case .structure(let structure) = target.type {
       try assign(target, structure, value)
       return ""
@@ -76,7 +76,7 @@ extension BodyTranslation {
     let place = try place(target)
     guard let symbol else {
       emit("\(place) = \(try stored(self.value(value), target))")
-      return place
+      return loaded(place, target)
     }
     // C computes in the wider of the two types.
     let isSame = value.type == target.type || target.type.isFloating && value.type.isInteger
@@ -101,14 +101,24 @@ extension BodyTranslation {
       let result = special ?? cut("(\(old) \(swift(symbol, target.type)) \(new))", target.type)
       emit("\(place) = \(try stored(result, target))")
     }
-    return place
+    return loaded(place, target)
   }
 
   private mutating func assignPointer(
     _ symbol: CBinaryOperator?, _ target: CExpression, _ value: CExpression
   ) throws(KernelComplaint) -> String {
     guard let variable = target.variable else { throw unsupported("a stored pointer", target.location) }
-    if roots.owners.contains(variable) { throw unsupported("a buffer that is allocated again", target.location) }
+    if roots.owners.contains(variable) {
+      if value.integerValue == 0 { return "" }
+      guard symbol == nil, value.isAllocation, let element = target.type.element else {
+        throw unsupported("this assignment of a buffer", target.location)
+      }
+      let declaration = CDeclaration(
+        variable: variable, type: target.type, initializer: value, isStatic: false, isVolatile: false,
+        isConstant: false, spelling: "", location: location)
+      try allocate(declaration, bufferName(variable, element), element, keyword: "")
+      return ""
+    }
     let name = name(of: variable)
     guard let symbol else {
       emit("\(name)Offset = \(try address(value).offset)")
@@ -122,7 +132,8 @@ extension BodyTranslation {
 
   mutating func step(_ target: CExpression, _ isIncrement: Bool) throws(KernelComplaint) -> String {
     let symbol = isIncrement ? "+=" : "-="
-    if case .pointer = target.type, let variable = target.variable {
+    // A parameter that is written as an array is a pointer.
+    if target.type.element != nil, let variable = target.variable {
       emit("\(name(of: variable))Offset \(symbol) \(try stride(of: target))")
       return name(of: variable)
     }
@@ -134,7 +145,7 @@ extension BodyTranslation {
     } else {
       emit("\(place) \(symbol) 1")
     }
-    return place
+    return loaded(place, target)
   }
 
   // MARK: Places

@@ -77,7 +77,7 @@ extension BodyTranslation {
       let offset = try declaration.initializer.map { value throws(KernelComplaint) in try address(value).offset } ?? "0"
       emit("\(roots.assigned.contains(declaration.variable) ? "var" : "let") \(name)Offset = \(offset)")
     case .array(let element, let count):
-      if declaration.isStatic, !declaration.isConstant { throw unsupported("a static array", declaration.location) }
+      if declaration.isStatic, !isKept(declaration) { throw unsupported("a static array", declaration.location) }
       if case .structure(let structure) = element.scalar {
         return try declareArray(declaration, structure, element, count)
       }
@@ -100,7 +100,7 @@ extension BodyTranslation {
       }
       emit("var \(name) = \(type)(repeating: 0, count: \(Self.count(length)))")
     case .integer, .bool, .float, .double:
-      if declaration.isStatic, !declaration.isConstant { throw unsupported("a static variable", declaration.location) }
+      if declaration.isStatic, !isKept(declaration) { throw unsupported("a static variable", declaration.location) }
       let type = try swiftType(declaration.type)
       let isIndex = integers.indices.contains(declaration.variable)
       let first = try declaration.initializer.map { value throws(KernelComplaint) in
@@ -118,11 +118,19 @@ extension BodyTranslation {
     }
   }
 
-  private mutating func allocate(
-    _ declaration: CDeclaration, _ name: String, _ element: CType
+  /// - Parameter keyword: Nothing where the buffer is declared already.
+  mutating func allocate(
+    _ declaration: CDeclaration, _ name: String, _ element: CType, keyword: String = "var "
   ) throws(KernelComplaint) {
     if let array = declaration.initializer?.variable, roots.arrays.contains(array) {
       return emit("var \(name) = \(self.name(of: array))")
+    }
+    if declaration.initializer?.allocation == nil, declaration.initializer?.integerValue ?? 0 == 0 {
+      // It is allocated later.
+      for view in element.scalar.structure?.views ?? [element] {
+        emit("var \(bufferName(declaration.variable, view)): \(try bufferType(view, declaration.location)) = []")
+      }
+      return
     }
     guard let (function, arguments) = declaration.initializer?.allocation, let stride = element.byteCount else {
       throw unsupported("this allocation", declaration.location, note: "allocate where the pointer is declared")
@@ -132,7 +140,8 @@ extension BodyTranslation {
         function == "calloc"
         ? "((\(try index(arguments[0])) * \(try index(arguments[1]))) / \(structure.size))"
         : try elementCount(arguments[0], size: structure.size)
-      return try declareBuffers(declaration.variable, structure, count: bytes, declaration.location)
+      return try declareBuffers(
+        declaration.variable, structure, count: bytes, declaration.location, keyword: keyword)
     }
     let count: String
     if function == "calloc" {
@@ -145,8 +154,13 @@ extension BodyTranslation {
     // Of a buffer that changes places nobody says that it is filled anew: it would be recorded as a whole.
     let isExchanged = roots.exchanges.values.contains { [$0.first, $0.second].contains(declaration.variable) }
     emit(
-      "var \(name) = \(try bufferType(element, declaration.location))(repeating: 0, count: \(isExchanged ? count : Self.count(count)))"
+      "\(keyword)\(name) = \(try bufferType(element, declaration.location))(repeating: 0, count: \(isExchanged ? count : Self.count(count)))"
     )
+  }
+
+  /// Whether a static variable is always what it was first.
+  func isKept(_ declaration: CDeclaration) -> Bool {
+    declaration.isConstant || !file.written.contains(declaration.variable)
   }
 
   /// A size that is not negative, in the form that bounds of loops have: what fills an array is seen to fill it.

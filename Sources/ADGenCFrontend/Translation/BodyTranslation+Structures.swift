@@ -37,13 +37,14 @@ extension BodyTranslation {
 
   /// Arrays for so many structures.
   mutating func declareBuffers(
-    _ variable: CVariable, _ structure: CStructure, count: String, _ location: CLocation
+    _ variable: CVariable, _ structure: CStructure, count: String, _ location: CLocation, keyword: String = "var "
   ) throws(KernelComplaint) {
     try check(structure, location)
     for view in structure.views {
       let factor = structure.size / (view.byteCount ?? 1)
       let size = Int(count).map { "\($0 * factor)" } ?? "\(Self.count(count)) * \(factor)"
-      emit("var \(bufferName(variable, view)) = \(try bufferType(view, location))(repeating: 0, count: \(size))")
+      emit(
+        "\(keyword)\(bufferName(variable, view)) = \(try bufferType(view, location))(repeating: 0, count: \(size))")
     }
   }
 
@@ -58,7 +59,7 @@ extension BodyTranslation {
   // MARK: Declarations
 
   mutating func declare(_ declaration: CDeclaration, _ structure: CStructure) throws(KernelComplaint) {
-    if declaration.isStatic, !declaration.isConstant { throw unsupported("a static variable", declaration.location) }
+    if declaration.isStatic, !isKept(declaration) { throw unsupported("a static variable", declaration.location) }
     try check(structure, declaration.location)
     if case .list(let values)? = declaration.initializer?.kind, !roots.split.contains(declaration.variable) {
       try declareBuffers(declaration.variable, structure, count: "1", declaration.location)

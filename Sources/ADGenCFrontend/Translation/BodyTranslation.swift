@@ -10,6 +10,7 @@ struct BodyTranslation {
   let functions: [String: CFunction]
   let roots: PointerRoots
   let integers: IntegerFacts
+  let indices: LoopIndices
   /// Whether this is the function that Swift sees; the one that other kernels call has offsets beside its buffers.
   let isEntry: Bool
   let sharing: BufferSharing
@@ -62,6 +63,7 @@ struct BodyTranslation {
     self.sharing = sharing
     roots = try PointerRoots(function, sharing)
     integers = IntegerFacts(function)
+    indices = LoopIndices(function)
     location = function.location
     taken = Set(functions.keys).union(Self.reserved)
   }
@@ -192,17 +194,21 @@ struct BodyTranslation {
     return name
   }
 
+  /// What stands for a variable from now on.
+  mutating func rename(_ variable: CVariable, to name: String) { names[variable] = name }
+
   mutating func fresh(_ base: String) -> String {
     counter += 1
     return "_\(base)\(counter)"
   }
 
   /// Words of Swift that are names in C, and the functions of the math library, which must not be hidden.
-  private static let reserved: Set<String> = [
+  static let reserved: Set<String> = [
     "in", "is", "as", "let", "var", "func", "self", "init", "where", "guard", "defer", "repeat", "true", "false", "nil",
     "try", "throw", "catch", "import", "class", "protocol", "extension", "internal", "public", "private", "subscript",
-    "operator", "typealias", "associatedtype", "deinit", "inout", "super", "any", "some", "abs", "min", "max", "exp",
-    "log", "sqrt", "pow", "sin", "cos", "tan", "tanh", "Int", "Double", "Float", "stride",
+    "operator", "typealias", "associatedtype", "deinit", "inout", "super", "any", "some", "rethrows", "throws", "init",
+    "fallthrough", "fileprivate", "Any", "Self", "Type", "abs", "min", "max", "exp", "log", "sqrt", "pow", "sin", "cos",
+    "tan", "tanh", "floor", "ceil", "round", "Int", "Double", "Float", "stride", "swap", "zip", "precondition", "print",
   ]
 
   // MARK: Types

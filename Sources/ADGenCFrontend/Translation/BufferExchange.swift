@@ -41,6 +41,59 @@ struct BufferExchange {
       }
     } expression: { _ in
     }
-    return result
+    // Pointers into one buffer are indices, which change places like other numbers.
+    let moved = result.values.reduce(into: Set<CVariable>()) {
+      $0.formUnion([$1.first, $1.second, $1.temporary])
+    }
+    let origins = origins(in: function, moved)
+    return result.filter { _, exchange in
+      guard let first = origins[exchange.first], let second = origins[exchange.second] else { return true }
+      return first != second
+    }
+  }
+
+  /// The buffers that pointers first point into, for those that point to one only.
+  ///
+  /// - Parameter moved: The pointers that change places.
+  private static func origins(in function: CFunction, _ moved: Set<CVariable>) -> [CVariable: CVariable] {
+    var result: [CVariable: CVariable] = [:]
+    var unclear: Set<CVariable> = []
+    func add(_ variable: CVariable, _ value: CExpression) {
+      if let source = value.variable, moved.contains(source) { return }
+      guard let origin = value.origin, !moved.contains(origin), result[variable] ?? origin == origin else {
+        unclear.insert(variable)
+        return
+      }
+      result[variable] = origin
+    }
+    function.body?.walk { statement in
+      guard case .declare(let declarations) = statement.kind else { return }
+      for declaration in declarations {
+        if case .pointer = declaration.type, let value = declaration.initializer {
+          add(declaration.variable, value)
+        }
+      }
+    } expression: { expression in
+      guard case .assign(nil, let target, let value) = expression.kind, case .pointer = target.type,
+        let variable = target.variable
+      else { return }
+      add(variable, value)
+    }
+    return result.filter { !unclear.contains($0.key) }
+  }
+}
+
+extension CExpression {
+  /// The buffer that `a[0]`, `&a[n]` or `a + n` points into.
+  fileprivate var origin: CVariable? {
+    switch kind {
+    case .variable(let variable): return variable
+    case .convert(let inner), .element(let inner, _), .unary(.address, let inner): return inner.origin
+    case .binary(let symbol, let left, let right) where symbol == .add || symbol == .subtract:
+      return left.type.element != nil ? left.origin : right.origin
+    case .integer, .floating, .string, .unary, .binary, .assign, .step, .conditional, .member, .call, .list,
+      .unsupported:
+      return nil
+    }
   }
 }

@@ -5,8 +5,10 @@ public struct BufferSizes: Sendable {
 
   init(_ function: CFunction) throws(KernelComplaint) {
     for parameter in function.parameters {
-      if let size = parameter.fixedSize ?? function.countOfStructures(parameter) {
+      if let size = parameter.fixedSize ?? function.countOfStructures(parameter) ?? function.countOfNumbers(parameter) {
         sizes[parameter.variable.name] = "\(size)"
+      } else if let size = function.variableSize(parameter) {
+        sizes[parameter.variable.name] = size
       }
     }
     for directive in function.comments(beginningWith: "@buffer") {
@@ -126,6 +128,42 @@ extension CFunction {
       }
     }
     return isSingle ? 1 : nil
+  }
+
+  /// 1 for a pointer to a number that the body only uses as `*x`.
+  fileprivate func countOfNumbers(_ parameter: CDeclaration) -> Int? {
+    guard let body, case .pointer(let element, _) = parameter.type, element.isFloating, parameter.brackets == nil else {
+      return nil
+    }
+    var (mentions, reads) = (0, 0)
+    body.walk { _ in
+    } expression: { expression in
+      if case .variable(parameter.variable) = expression.kind { mentions += 1 }
+      if case .unary(.dereference, let target) = expression.kind, target.variable == parameter.variable { reads += 1 }
+    }
+    return mentions > 0 && mentions == reads ? 1 : nil
+  }
+
+  /// The product of the sizes in brackets, `m * n` of `double a[m][n]`.
+  fileprivate func variableSize(_ parameter: CDeclaration) -> String? {
+    guard let brackets = parameter.brackets, parameter.type.element?.scalar.structure == nil else { return nil }
+    let texts = brackets.compactMap(sizeText)
+    return texts.count == brackets.count ? texts.joined(separator: " * ") : nil
+  }
+
+  private func sizeText(_ size: CExpression) -> String? {
+    switch size.kind {
+    case .integer(let number): return "\(number)"
+    case .convert(let inner): return sizeText(inner)
+    case .variable(let variable):
+      return parameters.contains { $0.variable == variable && $0.type.isInteger } ? variable.name : nil
+    case .binary(let symbol, let left, let right) where [.add, .subtract, .multiply, .divide].contains(symbol):
+      guard let first = sizeText(left), let second = sizeText(right) else { return nil }
+      return "(\(first) \(symbol.rawValue) \(second))"
+    case .floating, .string, .unary, .binary, .assign, .step, .conditional, .element, .member, .call, .list,
+      .unsupported:
+      return nil
+    }
   }
 
   /// The lines of the comment that begin so, without what marks them as comments.

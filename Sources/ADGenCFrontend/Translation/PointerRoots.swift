@@ -46,7 +46,7 @@ struct PointerRoots {
       case .assign(let symbol, let target, let value):
         guard let variable = target.variable, !skipped.contains(value.location) else { return }
         assigned.insert(variable)
-        if case .pointer = target.type, symbol == nil { sources.append((variable, value)) }
+        if target.type.element != nil, symbol == nil { sources.append((variable, value)) }
       case .step(let target, _, _): if let variable = target.variable { assigned.insert(variable) }
       case .unary(.address, let target):
         if let variable = target.variable { addressed.insert(variable) }
@@ -72,7 +72,8 @@ struct PointerRoots {
     }
     for variable in owners { roots[variable] = variable }
     try checkExchanges(function)
-    for (variable, value) in sources where !value.isAllocation && !owners.contains(variable) {
+    for (variable, value) in sources
+    where !value.isAllocation && !owners.contains(variable) && value.integerValue != 0 {
       let root = try root(of: value)
       if let known = roots[variable], known != root, known != variable || assigned.contains(variable) {
         throw KernelComplaint(
@@ -188,6 +189,18 @@ extension CExpression {
     case .integer, .floating, .string, .unary, .binary, .assign, .step, .conditional, .element, .member, .call, .list,
       .unsupported:
       return nil
+    }
+  }
+}
+
+extension CExpression {
+  /// The structure without a place, what a call returns, that a field belongs to, and the names that lead there.
+  var temporaryPath: (whole: CExpression, path: [String])? {
+    guard case .member(let base, let name, isThroughPointer: false) = kind else { return nil }
+    switch base.kind {
+    case .call, .conditional, .list, .assign: return (base, [name])
+    case .member: return base.temporaryPath.map { ($0.whole, $0.path + [name]) }
+    case .integer, .floating, .string, .variable, .unary, .binary, .step, .convert, .element, .unsupported: return nil
     }
   }
 }

@@ -38,6 +38,8 @@ public struct CDeclaration: Sendable {
   public var dimensions: [CExpression] = []
   /// The number of elements in the brackets of a parameter that is written as an array.
   public var declaredCount: Int?
+  /// What stands in the brackets of a parameter that is written as an array, in order; nil for empty ones.
+  public var brackets: [CExpression]?
   /// The type as it is written.
   public var spelling: String
   public var location: CLocation
@@ -65,6 +67,8 @@ public struct CFile: Sendable {
   public var functions: [CFunction] = []
   /// Global constants with their values.
   public var globals: [CDeclaration] = []
+  /// The variables that something in the file may change.
+  public var written: Set<CVariable> = []
   /// What the compiler complains about.
   public var complaints: [CComplaint] = []
 }
