@@ -252,7 +252,7 @@ extension ProgramGenerator {
     let counter = fresh("k")
     line("var \(counter) = 0")
     let isRepeat = chance(0.3)
-    line(isRepeat ? "repeat {" : "while \(counter) < \(pick(1...4)) && \(condition()) {")
+    line(isRepeat ? "repeat {" : "while \(counter) < \(pick(1...4)) && (\(condition())) {")
     loopDepth += 1
     scope { generator in
       generator.line("\(counter) += 1")
