@@ -115,6 +115,9 @@ final class RunningModule {
 
   init(_ module: Module) { interpreter = Interpreter(module) }
 
+  /// Whether a number overflowed in the last call, also one that the results do not depend on.
+  var overflowed: Bool { interpreter.overflowed }
+
   func call(_ symbol: String, _ arguments: [RuntimeValue], stepLimit: Int) throws(RuntimeTrap) -> [RuntimeValue] {
     interpreter.stepLimit = stepLimit
     return try interpreter.call(symbol, arguments)
@@ -134,6 +137,8 @@ struct CheckedRun {
 
   func check() throws -> DerivativeChecker.Outcome {
     guard let primal, let value = run(request.symbol, arguments) else { return .inconclusive("the primal traps") }
+    // Zero times what is infinite is NaN, also in the adjoint of what no result depends on.
+    if primals.overflowed { return .inconclusive("a number overflows") }
     let outputs = outputs(of: primal)
     var random = SplitMix64(state: seed)
     let direction = request.parameters.map { parameter in

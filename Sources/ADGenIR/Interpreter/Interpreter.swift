@@ -7,6 +7,8 @@ public struct Interpreter: Sendable {
   public var stepLimit: Int
   /// How deep calls may nest.
   public var callDepthLimit: Int
+  /// Whether a sum or product of finite numbers was infinite in the last call.
+  public private(set) var overflowed = false
   private let module: Module
   private var codes: [String: Code] = [:]
 
@@ -24,7 +26,10 @@ public struct Interpreter: Sendable {
   /// inout parameter.
   public mutating func call(_ symbol: String, _ arguments: [RuntimeValue]) throws(RuntimeTrap) -> [RuntimeValue] {
     var machine = Machine(module: module, codes: codes, steps: stepLimit, depth: callDepthLimit)
-    defer { codes = machine.codes }
+    defer {
+      codes = machine.codes
+      overflowed = machine.overflowed
+    }
     let code = try machine.code(symbol)
     guard arguments.count == code.parameters.count else {
       throw .malformed("@\(symbol) takes \(code.parameters.count) arguments")
@@ -54,6 +59,7 @@ struct Machine {
   var depth: Int
   /// What the last exit handed over.
   var transfer: [RuntimeValue] = []
+  var overflowed = false
 
   init(module: Module, codes: [String: Code], steps: Int, depth: Int) {
     self.module = module

@@ -77,7 +77,7 @@ extension Machine {
     }
   }
 
-  func scalar(
+  mutating func scalar(
     _ function: ScalarFunction, _ instruction: Instruction, _ frame: inout [RuntimeValue]
   ) throws(RuntimeTrap) {
     // The first operand also stands in for those that a function of fewer does not have.
@@ -89,7 +89,9 @@ extension Machine {
       guard case .double(let a) = frame[operands[0].slot], case .double(let b) = frame[second.slot],
         case .double(let c) = frame[third.slot]
       else { throw .malformed("expected Doubles") }
-      frame[instruction.results[0]] = .double(function.evaluate(a, b, c))
+      let result = function.evaluate(a, b, c)
+      if result.isInfinite, function.overflows, a.isFinite, b.isFinite, c.isFinite { overflowed = true }
+      frame[instruction.results[0]] = .double(result)
     case .float:
       guard case .float(let a) = frame[operands[0].slot], case .float(let b) = frame[second.slot],
         case .float(let c) = frame[third.slot]
@@ -180,5 +182,15 @@ extension Machine {
       return (left.floating ?? 0) < (right.floating ?? 0)
     }
     return .array(order.map(RuntimeValue.integer))
+  }
+}
+
+extension ScalarFunction {
+  /// Whether it is infinite for finite operands only where it overflows.
+  fileprivate var overflows: Bool {
+    switch self {
+    case .add, .subtract, .multiply, .addingProduct: return true
+    default: return false
+    }
   }
 }
