@@ -39,3 +39,43 @@ func restored(_ values: [Double], _ limit: Int) -> Double {
   }
   return sum + a[0] * values[0]
 }
+
+enum StepFault: Error {
+  case negative(Double)
+  case tooLarge
+}
+
+private func step(_ x: inout Double, _ log: inout [Double]) throws -> Double {
+  defer {
+    log.append(x * 2)
+    x += 1
+  }
+  if x < 0 { throw StepFault.negative(x) }
+  defer { x *= 3 }
+  if x > 10 { throw StepFault.tooLarge }
+  return sin(x)
+}
+
+private func tried(_ x: inout Double, _ log: inout [Double]) throws -> Double {
+  defer { x *= 0.5 }
+  return try step(&x, &log)
+}
+
+// @differentiable(reverse, forward)
+func deferredThrows(_ start: Double) -> Double {
+  var x = start
+  var log: [Double] = []
+  var total = 0.0
+  for i in 0..<4 {
+    do {
+      total += i == 2 ? try tried(&x, &log) : try step(&x, &log)
+    } catch StepFault.negative(let value) {
+      total += value * value
+      x = -value
+    } catch {
+      total += x * 0.5
+      x /= -20
+    }
+  }
+  return total + log.reduce(0, +)
+}

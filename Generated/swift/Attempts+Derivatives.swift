@@ -1224,8 +1224,8 @@ func throwingLocalFunctionsValueWithGradient(
     for i in 1...4 {
       iterations += 1
       if a * Double(i) > 6.0 {
-        count2 = y + y
         error = i > 2 ? AttemptError.above : AttemptError.below
+        count2 = y + y
         exit3 = 5
         result2 = result
         break
@@ -1244,8 +1244,8 @@ func throwingLocalFunctionsValueWithGradient(
       for i in 1...4 {
         iterations2 += 1
         if a * Double(i) > 6.0 {
-          count2 = count + y
           error = i > 2 ? AttemptError.above : AttemptError.below
+          count2 = count + y
           exit4 = 5
           result2 = result
           break
@@ -1423,9 +1423,9 @@ func throwingLocalFunctionsJVP(
       // line 77
       for i in 1...4 {
         if a * Double(i) > 6.0 {
+          error = i > 2 ? AttemptError.above : AttemptError.below
           count = y + y
           countDot = yDot + yDot
-          error = i > 2 ? AttemptError.above : AttemptError.below
           break block2
         }
       }
@@ -1439,9 +1439,9 @@ func throwingLocalFunctionsJVP(
       // line 77
       for i in 1...4 {
         if a * Double(i) > 6.0 {
+          error = i > 2 ? AttemptError.above : AttemptError.below
           count += y
           countDot += yDot
-          error = i > 2 ? AttemptError.above : AttemptError.below
           break block2
         }
       }

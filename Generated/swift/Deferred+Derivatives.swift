@@ -3,6 +3,142 @@
 import ADRuntime
 import Foundation
 
+extension StepFault {
+  /// What `negative` carries, if it is the case.
+  var negativePayload: Double? {
+    get {
+      guard case .negative(let value0) = self else { return nil }
+      return value0
+    }
+    set {
+      guard let newValue else { return }
+      self = .negative(newValue)
+    }
+  }
+
+  /// What `tooLarge` carries, if it is the case; it carries nothing.
+  var tooLargePayload: Bool? {
+    get {
+      guard case .tooLarge = self else { return nil }
+      return true
+    }
+  }
+
+  /// The case that is there.
+  init(payloads: (), negative: Double?, tooLarge: Bool?) {
+    if let payload = negative {
+      self = .negative(payload)
+      return
+    }
+    if tooLarge != nil {
+      self = .tooLarge
+      return
+    }
+    preconditionFailure("no case is there")
+  }
+}
+
+extension StepFault: DifferentiableValue {
+  /// A derivative with respect to what a case of `StepFault` carries.
+  enum TangentVector: DifferentiableTangent {
+    typealias TangentVector = Self
+
+    case negative(Double)
+    case tooLarge
+
+    /// What `negative` carries, if it is the case.
+    var negativePayload: Double? {
+      get {
+        guard case .negative(let value0) = self else { return nil }
+        return value0
+      }
+      set {
+        guard let newValue else { return }
+        self = .negative(newValue)
+      }
+    }
+
+    /// The case that is there.
+    init(payloads: (), negative: Double?) {
+      if let payload = negative {
+        self = .negative(payload)
+        return
+      }
+      preconditionFailure("no case is there")
+    }
+
+    var zeroTangentVector: Self {
+      switch self {
+      case .negative(_):
+        return .negative(0)
+      case .tooLarge: return .tooLarge
+      }
+    }
+
+    mutating func move(by offset: Self) {
+      switch (self, offset) {
+      case (.negative(var value0), .negative(let offset0)):
+        value0 += offset0
+        self = .negative(value0)
+      case (.tooLarge, .tooLarge): break
+      default: preconditionFailure("move(by:): the offset is of another case")
+      }
+    }
+
+    func readScalars<Reader: ScalarReader>(into reader: inout Reader) {
+      switch self {
+      case .negative(let value0):
+        value0.readScalars(into: &reader)
+      default: break
+      }
+    }
+
+    mutating func updateScalars<Updater: ScalarUpdater>(with updater: inout Updater) {
+      switch self {
+      case .negative(var value0):
+        value0.updateScalars(with: &updater)
+        self = .negative(value0)
+      default: break
+      }
+    }
+  }
+
+  var zeroTangentVector: TangentVector {
+    switch self {
+    case .negative(_):
+      return .negative(0)
+    case .tooLarge: return .tooLarge
+    }
+  }
+
+  mutating func move(by offset: TangentVector) {
+    switch (self, offset) {
+    case (.negative(var value0), .negative(let offset0)):
+      value0 += offset0
+      self = .negative(value0)
+    case (.tooLarge, .tooLarge): break
+    default: preconditionFailure("move(by:): the offset is of another case")
+    }
+  }
+
+  func readScalars<Reader: ScalarReader>(into reader: inout Reader) {
+    switch self {
+    case .negative(let value0):
+      value0.readScalars(into: &reader)
+    default: break
+    }
+  }
+
+  mutating func updateScalars<Updater: ScalarUpdater>(with updater: inout Updater) {
+    switch self {
+    case .negative(var value0):
+      value0.updateScalars(with: &updater)
+      self = .negative(value0)
+    default: break
+    }
+  }
+}
+
 /// The gradient of `deferring` with respect to `x`, `total`.
 func deferringGradient(_ x: Double, _ total: inout Double) -> (x: Double, total: Double) {
   let t1 = deferringValueWithGradient(x, &total).gradient
@@ -368,6 +504,327 @@ func restoredJVP(_ values: [Double], _ limit: Int, tangent: [Double]) -> (value:
   let a0 = a[0]
   let values0 = values[0]
   return (value: sum + a0 * values0, tangent: sumDot + (aDot[0] * values0 + tangent[0] * a0))
+}
+
+/// The gradient of `deferredThrows` with respect to `start`.
+func deferredThrowsGradient(_ start: Double) -> Double { deferredThrowsValueWithGradient(start).gradient }
+
+/// The value and gradient of `deferredThrows` with respect to `start`.
+func deferredThrowsValueWithGradient(_ start: Double) -> (value: Double, gradient: Double) {
+  var log: [Double] = []
+  var xRecord = [Double](repeating: 0.0, count: 4)
+  var record = [Bool](repeating: false, count: 4)
+  var valueRecord = [Double](repeating: 0.0, count: 4)
+  var errorRecord = [StepFault](repeating: StepFault.negative(0.0), count: 4)
+  var record2 = [Bool](repeating: false, count: 4)
+  var record3 = [Bool](repeating: false, count: 4)
+  var x = start
+  var total = 0.0
+  // line 69
+  for i in 0..<4 {
+    var x3: Double
+    let result: Double
+    var x2: Double
+    let exit: Int
+    let total2: Double
+    let error: StepFault
+    if i == 2 {
+      if x < 0.0 {
+        log.append(x * 2.0)
+        x3 = x + 1.0
+        x3 *= 0.5
+        exit = 7
+        result = 0.0
+        x2 = 0.0
+        total2 = total
+        error = StepFault.negative(x)
+      } else if x > 10.0 {
+        x3 = x * 3.0
+        log.append(x3 * 2.0)
+        x3 += 1.0
+        x3 *= 0.5
+        exit = 7
+        result = 0.0
+        x2 = 0.0
+        total2 = total
+        error = StepFault.tooLarge
+      } else {
+        result = sin(x)
+        x2 = x * 3.0
+        log.append(x2 * 2.0)
+        x2 += 1.0
+        x2 *= 0.5
+        exit = 0
+        x3 = 0.0
+        total2 = 0.0
+        error = StepFault.negative(0.0)
+      }
+    } else if x < 0.0 {
+      log.append(x * 2.0)
+      x3 = x + 1.0
+      exit = 7
+      result = 0.0
+      x2 = 0.0
+      total2 = total
+      error = StepFault.negative(x)
+    } else if x > 10.0 {
+      x3 = x * 3.0
+      log.append(x3 * 2.0)
+      x3 += 1.0
+      exit = 7
+      result = 0.0
+      x2 = 0.0
+      total2 = total
+      error = StepFault.tooLarge
+    } else {
+      result = sin(x)
+      x2 = x * 3.0
+      log.append(x2 * 2.0)
+      x2 += 1.0
+      exit = 0
+      x3 = 0.0
+      total2 = 0.0
+      error = StepFault.negative(0.0)
+    }
+    let t1 = exit == 0
+    xRecord[i] = x
+    record2[i] = t1
+    if t1 {
+      total += result
+      record[i] = false
+      valueRecord[i] = 0.0
+      errorRecord[i] = error
+      record3[i] = false
+    } else {
+      let t2 = error.negativePayload != nil
+      let value: Double
+      if t2 {
+        value = error.negativePayload!
+        total = total2 + value * value
+        x2 = -value
+      } else {
+        total = total2 + x3 * 0.5
+        x2 = x3 / (-20.0)
+        value = 0.0
+      }
+      record[i] = t2
+      valueRecord[i] = value
+      errorRecord[i] = error
+      record3[i] = true
+    }
+    x = x2
+  }
+  var partial = 0.0
+  // line 80
+  for i in 0..<log.count {
+    let element = log[i]
+    partial += element
+  }
+  var logBar = log.zeroTangentVector
+  // line 80
+  for i in 0..<log.count {
+    logBar[i] += 1.0
+  }
+  var xBar = 0.0
+  var totalBar = 1.0
+  // line 69
+  for i in (0..<4).reversed() {
+    var errorBar = errorRecord[i].zeroTangentVector
+    var xBar2: Double
+    var totalBar2: Double
+    if record3[i] {
+      if record[i] {
+        let valueBar = totalBar * (2.0 * valueRecord[i]) - xBar
+        errorBar.negativePayload! += valueBar
+        xBar2 = 0.0
+      } else {
+        xBar /= -20.0
+        xBar2 = xBar + totalBar * 0.5
+      }
+      xBar = 0.0
+      totalBar2 = 0.0
+    } else {
+      xBar2 = 0.0
+      totalBar2 = totalBar
+      totalBar = 0.0
+    }
+    let resultBar: Double
+    if record2[i] {
+      resultBar = totalBar2
+      xBar2 = 0.0
+      totalBar = 0.0
+    } else {
+      totalBar2 = 0.0
+      resultBar = 0.0
+      xBar = 0.0
+    }
+    if i == 2 {
+      let x2 = xRecord[i]
+      if x2 < 0.0 {
+        totalBar2 += totalBar
+        xBar2 *= 0.5
+        let t3 = logBar.removeLast()
+        xBar = xBar2 + t3 * 2.0 + errorBar.negativePayload!
+      } else if x2 > 10.0 {
+        totalBar2 += totalBar
+        xBar2 *= 0.5
+        let t4 = logBar.removeLast()
+        xBar2 += t4 * 2.0
+        xBar = xBar2 * 3.0
+      } else {
+        xBar *= 0.5
+        let t5 = logBar.removeLast()
+        xBar += t5 * 2.0
+        xBar *= 3.0
+        xBar += resultBar * cos(x2)
+      }
+    } else {
+      let x2 = xRecord[i]
+      if x2 < 0.0 {
+        totalBar2 += totalBar
+        let t6 = logBar.removeLast()
+        xBar = xBar2 + t6 * 2.0 + errorBar.negativePayload!
+      } else if x2 > 10.0 {
+        totalBar2 += totalBar
+        let t7 = logBar.removeLast()
+        xBar2 += t7 * 2.0
+        xBar = xBar2 * 3.0
+      } else {
+        let t8 = logBar.removeLast()
+        xBar += t8 * 2.0
+        xBar *= 3.0
+        xBar += resultBar * cos(x2)
+      }
+    }
+    totalBar = totalBar2
+  }
+  return (value: total + partial, gradient: xBar)
+}
+
+/// The gradient, written into storage of the caller's, of `deferredThrows` with respect to `start`.
+@discardableResult
+func deferredThrowsGradient(_ start: Double, into gradient: inout Double) -> Double {
+  let result = deferredThrowsValueWithGradient(start)
+  gradient = result.gradient
+  return result.value
+}
+
+/// The vector-Jacobian product of `deferredThrows` with respect to `start`.
+func deferredThrowsVJP(_ start: Double, cotangent: Double) -> (value: Double, cotangent: Double) {
+  let (value, gradient) = deferredThrowsValueWithGradient(start)
+  return (value: value, cotangent: zeroWins(cotangent, gradient))
+}
+
+/// The Jacobian-vector product of `deferredThrows` with respect to `start`.
+func deferredThrowsJVP(_ start: Double, tangent: Double) -> (value: Double, tangent: Double) {
+  var log: [Double] = []
+  var logDot = log.zeroTangentVector
+  var x = start
+  var total = 0.0
+  var xDot = tangent
+  var totalDot = 0.0
+  // line 69
+  for i in 0..<4 {
+    block: do {
+      let errorDot: StepFault.TangentVector
+      let error: StepFault
+      block2: do {
+        let result: Double
+        let resultDot: Double
+        if i == 2 {
+          if x < 0.0 {
+            let t1 = Double?.some(x)
+            let t2 = Double?.some(xDot)
+            log.append(x * 2.0)
+            logDot.append(xDot * 2.0)
+            x += 1.0
+            x *= 0.5
+            xDot *= 0.5
+            error = StepFault(payloads: (), negative: t1, tooLarge: Bool?.none)
+            errorDot = StepFault.TangentVector(payloads: (), negative: t2)
+            break block2
+          }
+          if x > 10.0 {
+            let error2 = StepFault.tooLarge
+            x *= 3.0
+            xDot *= 3.0
+            log.append(x * 2.0)
+            logDot.append(xDot * 2.0)
+            x += 1.0
+            x *= 0.5
+            xDot *= 0.5
+            errorDot = error2.zeroTangentVector
+            error = error2
+            break block2
+          }
+          result = sin(x)
+          resultDot = xDot * cos(x)
+          x *= 3.0
+          xDot *= 3.0
+          log.append(x * 2.0)
+          logDot.append(xDot * 2.0)
+          x += 1.0
+          x *= 0.5
+          xDot *= 0.5
+        } else {
+          if x < 0.0 {
+            let t3 = Double?.some(x)
+            log.append(x * 2.0)
+            logDot.append(xDot * 2.0)
+            x += 1.0
+            error = StepFault(payloads: (), negative: t3, tooLarge: Bool?.none)
+            errorDot = StepFault.TangentVector.negative(xDot)
+            break block2
+          }
+          if x > 10.0 {
+            let error2 = StepFault.tooLarge
+            x *= 3.0
+            xDot *= 3.0
+            log.append(x * 2.0)
+            logDot.append(xDot * 2.0)
+            x += 1.0
+            errorDot = error2.zeroTangentVector
+            error = error2
+            break block2
+          }
+          result = sin(x)
+          resultDot = xDot * cos(x)
+          x *= 3.0
+          xDot *= 3.0
+          log.append(x * 2.0)
+          logDot.append(xDot * 2.0)
+          x += 1.0
+        }
+        total += result
+        totalDot += resultDot
+        break block
+      }
+      if error.negativePayload != nil {
+        let value = error.negativePayload!
+        let valueDot = errorDot.negativePayload!
+        let t4 = valueDot * value
+        total += value * value
+        totalDot += t4 + t4
+        x = -value
+        xDot = -valueDot
+      } else {
+        total += x * 0.5
+        totalDot += xDot * 0.5
+        x /= -20.0
+        xDot /= -20.0
+      }
+    }
+  }
+  var partial = 0.0
+  var partialDot = 0.0
+  // line 80
+  for i in 0..<log.count {
+    let element = log[i]
+    let elementDot = logDot[i]
+    partial += element
+    partialDot += elementDot
+  }
+  return (value: total + partial, tangent: totalDot + partialDot)
 }
 
 private func deferring_reverse_0_1(

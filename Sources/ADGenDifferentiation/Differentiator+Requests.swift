@@ -44,9 +44,15 @@ extension Differentiator {
     }
     let types = request.parameters.map { primal.type(of: primal.parameters[$0].value) } + primal.resultTypes
     if listing || request.modes.contains(.check), types.contains(where: \.holdsClosed) {
+      let isRecursive = types.contains(where: \.reachesRecursiveType)
       throw DifferentiationError(
-        location: request.location, message: "a struct of another module has properties that are hidden from a matrix",
-        note: "ask for 'reverse', 'forward' or 'hvp', or make its properties public")
+        location: request.location,
+        message: isRecursive
+          ? "a type that contains itself has no fixed list of numbers"
+          : "a struct of another module has properties that are hidden from a matrix",
+        note: isRecursive
+          ? "ask for 'reverse', 'forward' or 'hvp'"
+          : "ask for 'reverse', 'forward' or 'hvp', or make its properties public")
     }
     guard listing || request.order > 1, types.contains(where: \.holdsDictionary) else { return }
     throw DifferentiationError(

@@ -99,4 +99,15 @@ extension FunctionLowering {
     let values = current(exit.carried)
     builder.emit(kind(exit.label), values)
   }
+
+  /// A variable without a value; one that is never read before it has one may be carried through branches.
+  mutating func lowerDeclaration(_ id: VariableID) {
+    environment[id.index] = nil
+    guard function.variables[id.index].startsUnread else { return }
+    let isKnown = leaves(of: id).allSatisfy { leaf in
+      if case .opaque(let spelling) = leaf.type { return module.summary.enums[spelling] != nil }
+      return true
+    }
+    if isKnown { environment[id.index] = placeholder(type(of: id), name: name(of: id)) }
+  }
 }

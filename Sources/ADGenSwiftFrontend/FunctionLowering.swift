@@ -95,7 +95,7 @@ struct FunctionLowering {
       let type = function.parameterTypes[index]
       let name = syntax.name ?? "unused\(index)"
       if function.isInParts(index) {
-        lowerSliceParameter(id, type, name, syntax)
+        lowerSliceParameter(id, type, name, syntax.label, isInout: syntax.isInout)
         continue
       }
       if type.containsSlices {
@@ -128,7 +128,12 @@ struct FunctionLowering {
         name = "\(base)\(counter)"
         counter += 1
       }
-      let value = builder.function.makeValue(Type(function.parameterTypes[index]), name: name)
+      let type = function.parameterTypes[index]
+      if type.sliceElement != nil {
+        lowerSliceParameter(id, type, name, nil, isInout: specialisation.isInout[index])
+        continue
+      }
+      let value = builder.function.makeValue(Type(type), name: name)
       builder.function.parameters.append(
         Parameter(value: value, label: nil, name: name, isInout: specialisation.isInout[index]))
       environment[id.index] = explode(.value(value), function.parameterTypes[index], name: name)

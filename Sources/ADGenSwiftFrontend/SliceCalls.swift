@@ -7,8 +7,10 @@ import ADGenSyntax
 // arrays stand.
 extension FunctionLowering {
   /// A slice as a parameter: an array with two bounds, of which only the array may be changed.
-  mutating func lowerSliceParameter(_ id: VariableID, _ type: SwiftType, _ name: String, _ syntax: ParameterSyntax) {
-    if syntax.isInout, let range = function.body.reboundRange(of: id) {
+  mutating func lowerSliceParameter(
+    _ id: VariableID, _ type: SwiftType, _ name: String, _ label: String?, isInout: Bool
+  ) {
+    if isInout, let range = function.body.reboundRange(of: id) {
       report(
         "an 'inout' slice of an array is replaced here, or changes its bounds, which is not supported", range,
         note: "change its elements, or take the array as 'inout', and the bounds")
@@ -19,8 +21,8 @@ extension FunctionLowering {
       let value = builder.function.makeValue(leaf.type, name: leaf.name)
       builder.function.parameters.append(
         Parameter(
-          value: value, label: position == 0 ? syntax.label : nil, name: leaf.name ?? "slice",
-          isInout: position == 0 && syntax.isInout))
+          value: value, label: position == 0 ? label : nil, name: leaf.name ?? "slice",
+          isInout: position == 0 && isInout))
       values.append(value)
     }
     environment[id.index] = Layout(type).lowered(values)

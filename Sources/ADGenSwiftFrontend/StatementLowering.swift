@@ -12,7 +12,7 @@ extension FunctionLowering {
     builder.location = location(of: statement.range)
     switch statement.kind {
     case .bind(let pattern, let value): lowerBinding(pattern, value)
-    case .declare(let id): environment[id.index] = nil
+    case .declare(let id): lowerDeclaration(id)
     case .assign(let place, let value): lowerAssignment(place, value)
     case .destructure(let places, let value): lowerDestructuring(places, value)
     case .compoundAssign(let place, let builtin, let value): lowerCompound(place, builtin, value, statement)

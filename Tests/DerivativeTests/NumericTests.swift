@@ -19,6 +19,9 @@ import Testing
   @Test(arguments: throwsCases)
   func errors(derivative: DerivativeCase) { derivative.run() }
 
+  @Test(arguments: dispatchCases)
+  func dispatch(derivative: DerivativeCase) { derivative.run() }
+
   @Test(arguments: methodCases)
   func passedMethods(derivative: DerivativeCase) { derivative.run() }
 

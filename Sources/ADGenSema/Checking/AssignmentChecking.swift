@@ -66,6 +66,10 @@ extension BodyChecker {
     if let statements = checkSetter(left, changed, range) { return statements }
     if let statements = checkOwnCompound(left, name, right, range) { return statements }
     guard let place = place(left, purpose: "changed") else { return [] }
+    if name.name == "+=" || name.name == "-=", place.type.structure != nil, summary.conforms(place.type, to: .number) {
+      // AdditiveArithmetic's own.
+      return [TypedStatement(.assign(place, solve(changed, expected: place.type)), range: range)]
+    }
     let leftNode = node(left.range, [Candidate(type: place.type, score: 0, form: .type)])
     let rightNode = infer(right)
     if nodes[rightNode].isInvalid { return [] }

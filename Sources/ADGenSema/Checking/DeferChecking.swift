@@ -31,4 +31,15 @@ extension BodyChecker {
     return [TypedStatement(.bind(.variable(id), value), range: range)] + pending
       + [TypedStatement(.return(kept), range: range)]
   }
+
+  /// A `throw` out of the function, whose error is made before the `defer`s run.
+  mutating func throwing(_ error: TypedExpression, _ range: SourceRange) -> [TypedStatement] {
+    let pending = pendingDefers(beyond: 0)
+    if pending.isEmpty { return [TypedStatement(.throw(error), range: range)] }
+    if case .symbol = error.kind { return pending + [TypedStatement(.throw(error), range: range)] }
+    let id = temporary("error", error.type, error.range)
+    let kept = TypedExpression(.variable(id), type: error.type, range: error.range)
+    return [TypedStatement(.bind(.variable(id), error), range: range)] + pending
+      + [TypedStatement(.throw(kept), range: range)]
+  }
 }

@@ -128,6 +128,7 @@ extension BodyChecker {
   mutating func checkSetter(
     _ left: ExpressionSyntax, _ right: ExpressionSyntax, _ range: SourceRange
   ) -> [TypedStatement]? {
+    if let member = left.memberByKeyPath { return checkSetter(member, right, range) }
     switch left.kind {
     case .parenthesized(let inner): return checkSetter(inner, right, range)
     case .identifier(let name, _):
@@ -150,8 +151,11 @@ extension BodyChecker {
         let setters = summary.subscriptSetters[type.declaredName]
       else { return nil }
       let labels = call.arguments.map { $0.label?.name }
-      let fitting = setters.filter { index in
+      var fitting = setters.filter { index in
         summary.functions[index].signature.parameters.dropFirst().dropLast().map(\.label) == labels
+      }
+      if fitting.isEmpty {
+        fitting = setters.filter { summary.functions[$0].signature.indexPositions(of: labels) != nil }
       }
       if fitting.isEmpty, type.structure == nil { return nil }
       guard fitting.count == 1 else {
@@ -179,8 +183,16 @@ extension BodyChecker {
     var bindings = Bindings()
     guard bindings.match(entry.signature.parameters[0].type, place.type) else { return [] }
     var arguments: [TypedArgument?] = [.inout(place)]
-    for (index, parameter) in zip(indices, entry.signature.parameters.dropFirst()) {
-      arguments.append(.value(solve(index.value, expected: bindings.applied(to: parameter.type))))
+    let positions = entry.signature.indexPositions(of: indices.map { $0.label?.name }) ?? []
+    for (position, parameter) in entry.signature.parameters.enumerated().dropFirst().dropLast() {
+      if let given = positions.firstIndex(of: position) {
+        arguments.append(.value(solve(indices[given].value, expected: bindings.applied(to: parameter.type))))
+      } else {
+        arguments.append(nil)
+        let types = entry.generics.map { bindings.types[$0.name] ?? .unknown }
+        let used = DefaultArgument(function: .declared(setter, types), parameter: position)
+        if !usedDefaults.contains(used) { usedDefaults.append(used) }
+      }
     }
     let type = bindings.applied(to: entry.signature.parameters[entry.signature.parameters.count - 1].type)
     arguments.append(.value(solve(right, expected: type)))
@@ -196,5 +208,22 @@ extension TypedStatement {
   fileprivate var returns: Bool {
     if case .return = kind { return true }
     return nested.contains(where: \.returns)
+  }
+}
+
+extension Signature {
+  /// Which parameters of a subscript's setter the written indices are for; nil if they are for another subscript.
+  fileprivate func indexPositions(of labels: [String?]) -> [Int]? {
+    var result: [Int] = []
+    var rest = labels[...]
+    for (position, parameter) in parameters.enumerated().dropFirst().dropLast() {
+      if let label = rest.first, label == parameter.label {
+        result.append(position)
+        rest.removeFirst()
+      } else if !parameter.hasDefault {
+        return nil
+      }
+    }
+    return rest.isEmpty ? result : nil
   }
 }

@@ -33,7 +33,8 @@ public struct ModuleChecker {
   public static func check(
     _ trees: [SyntaxTree], name: String? = nil, dependencies: [DependencyModule] = [], choices: [String: Int] = [:]
   ) -> TypedModule {
-    let trees = trees + ResultMembers.declarations(for: trees.map(\.file))
+    let sources = trees.map(\.file)
+    let trees = trees + ResultMembers.declarations(for: sources) + LibraryFunctions.declarations(for: sources)
     var directives = DirectiveChecker(ModuleSummary(trees, name: name, dependencies: dependencies))
     directives.check()
     var summary = directives.summary

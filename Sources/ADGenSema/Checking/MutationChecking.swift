@@ -34,7 +34,8 @@ extension BodyChecker {
     }
     guard let place = place(base, purpose: "changed") else { return .failed }
     let receiver = node(base.range, [Candidate(type: place.type, score: 0, form: .type)])
-    guard let arguments = inferArguments(call, overloads, receiver: receiver) else { return .failed }
+    let complete = name.name == "sort" ? Self.ordered(call, place.type) ?? call : call
+    guard let arguments = inferArguments(complete, overloads, receiver: receiver) else { return .failed }
     let candidates = apply(overloads, arguments)
     guard let candidate = candidates.first, case .apply(let signature, let choices, _) = candidate.form,
       case .builtin(.mutating(let method)) = signature.callee

@@ -4,6 +4,7 @@ import ADGenSyntax
 extension BodyChecker {
   /// The place that an expression names; nil after an error. `purpose` completes "'x' cannot be …".
   mutating func place(_ expression: ExpressionSyntax, purpose: String) -> Place? {
+    if let member = expression.memberByKeyPath { return place(member, purpose: purpose) }
     switch expression.kind {
     case .selfReference:
       let name = DeclarationReference(
@@ -166,6 +167,12 @@ extension BodyChecker {
     var indices: [TypedExpression] = []
     let isElement = call.arguments.first?.label?.name == "at"
     for (position, argument) in call.arguments.enumerated() {
+      if let label = argument.label, label.name == "keyPath" {
+        error(
+          "which property this key path names cannot be told here", label.range,
+          note: "write it in the subscript, 'x[keyPath: \\.weights]', or pass a closure that changes 'x'")
+        return nil
+      }
       if let label = argument.label, position > 0 || !isElement {
         error(
           "a subscript with the label '\(label.name)' is not known", label.range,

@@ -213,6 +213,7 @@ extension BodyChecker {
       report(.unsupported("this form of 'for'", "loop over a range or an array"), range)
       return []
     }
+    if let unfolding = checkUnfolding(node, range, label: label) { return unfolding }
     var sequence = solve(node.sequence, expected: nil)
     if case .invalid = sequence.kind { return checkSilently(node) }
     if let elements = unknownElements(of: sequence) { sequence = elements }

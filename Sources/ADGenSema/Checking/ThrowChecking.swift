@@ -30,9 +30,7 @@ extension BodyChecker {
       return [TypedStatement(.if(test, then: branches[0], otherwise: branches[1]), range: range)]
     }
     guard let error = thrownError(syntax) else { return [] }
-    guard let site = catchSites.last else {
-      return pendingDefers(beyond: 0) + [TypedStatement(.throw(error), range: range)]
-    }
+    guard let site = catchSites.last else { return throwing(error, range) }
     var result: [TypedStatement] = []
     if let id = site.error, note(error.type, for: id, range) {
       let place = Place(root: id, rootType: error.type, path: [], type: error.type, range: range)
@@ -205,9 +203,7 @@ extension BodyChecker {
   }
 
   private mutating func rethrow(_ error: TypedExpression, _ range: SourceRange) -> [TypedStatement] {
-    guard let outer = catchSites.last else {
-      return pendingDefers(beyond: 0) + [TypedStatement(.throw(error), range: range)]
-    }
+    guard let outer = catchSites.last else { return throwing(error, range) }
     guard let id = outer.error, note(error.type, for: id, range) else { return leave(outer, range) }
     let place = Place(root: id, rootType: error.type, path: [], type: error.type, range: range)
     return [TypedStatement(.assign(place, error), range: range)] + leave(outer, range)

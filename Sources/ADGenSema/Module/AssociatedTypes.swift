@@ -8,6 +8,8 @@ extension SwiftType {
   /// `A.Input`, which is known as soon as `A` is.
   static func associated(_ name: String, of base: SwiftType) -> SwiftType {
     if case .structure(let structure) = base, let type = structure.associated[name] { return type }
+    if name == "Scalar", let scalar = base.vectorScalar { return scalar }
+    if name == "Element", let element = base.collectionElement { return element }
     return base.hasParameters ? .nominal(associatedPrefix + name, [base]) : .nominal("\(base.spelling).\(name)", [])
   }
 }

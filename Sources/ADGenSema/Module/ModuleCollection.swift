@@ -32,8 +32,8 @@ extension ModuleSummary {
           structNames.append(entry.name)
         }
         collectStruct(nominal, declaration, file: file, path: inner)
-        conformances[inner.joined(separator: "."), default: []] += nominal.inherited.map {
-          modules.canonical(trees[file].file.text(of: $0.range), from: file)
+        conformances[inner.joined(separator: "."), default: []] += nominal.inherited.flatMap {
+          inheritedNames($0, file)
         }
         if nominal.kind == .protocol {
           requirements[inner.joined(separator: "."), default: []].formUnion(nominal.members.flatMap(Self.memberNames))
@@ -46,9 +46,7 @@ extension ModuleSummary {
         collectTypes(nominal.members, file: file, path: inner, within: access)
       case .extension(let node):
         let name = extendedName(node.extendedType, file)
-        conformances[name, default: []] += node.inherited.map {
-          modules.canonical(trees[file].file.text(of: $0.range), from: file)
-        }
+        conformances[name, default: []] += node.inherited.flatMap { inheritedNames($0, file) }
         extensionMembers[name, default: []].formUnion(node.members.flatMap(Self.memberNames))
         members[name, default: []] += node.members.compactMap { MemberSyntax($0, file: file) }
         let extended = modules.canonical(trees[file].file.text(of: node.extendedType.range), from: file)
@@ -68,6 +66,15 @@ extension ModuleSummary {
         .precedenceGroup, .macro, .macroExpansion, .poundDirective, .import, .invalid:
         break
       }
+    }
+  }
+
+  /// What an entry of an inheritance clause names: `P`, `@retroactive P`, `P & Q`.
+  private func inheritedNames(_ type: TypeSyntax, _ file: Int) -> [String] {
+    let text = trees[file].file.text(of: type.range)
+    guard text.contains(where: { $0 == "&" || $0 == "@" }) else { return [modules.canonical(text, from: file)] }
+    return text.split(separator: "&").compactMap { part in
+      part.split(whereSeparator: \.isWhitespace).last.map { modules.canonical(String($0), from: file) }
     }
   }
 
@@ -133,10 +140,14 @@ extension ModuleSummary {
     var (generics, known) = self.generics(around: callable, type, file: file)
     let builtin = builtinExtension(around: callable, file: file)
     if let builtin { (generics, known) = (builtin.generics, builtin.known) }
-    generics += genericParameters(of: syntax)
+    generics += genericParameters(of: syntax, file)
     for generic in generics { known[generic.name] = .parameter(generic.name) }
-    if structTypes[type] == nil, enums[type] == nil, builtin == nil, requirements[type] != nil {
-      known["Self"] = .parameter("Self")
+    let isInProtocol = structTypes[type] == nil && enums[type] == nil && builtin == nil && requirements[type] != nil
+    if isInProtocol { known["Self"] = selfType(around: callable, file: file) ?? .parameter("Self") }
+    if isInProtocol, let own = known["Self"] {
+      for owner in [type] + protocols(of: type) {
+        for name in associatedNames[owner] ?? [] where known[name] == nil { known[name] = .associated(name, of: own) }
+      }
     }
     let scope = TypeScope(file: file, enclosing: path, generics: known)
     var parameters: [SignatureParameter] = []
@@ -148,9 +159,11 @@ extension ModuleSummary {
       receiver = .nominal(type, [])
     } else if let builtin {
       receiver = builtin.receiver
+    } else if isInProtocol, let own = known["Self"], !own.hasParameters {
+      receiver = own
     } else if requirements[type] != nil {
       // What an extension of a protocol declares is generic over the type that conforms.
-      generics.insert(GenericParameter("Self", .any), at: 0)
+      generics.insert(GenericParameter("Self", .any, protocols: [type]), at: 0)
       receiver = .parameter("Self")
     }
     var isMutating = false
@@ -168,7 +181,7 @@ extension ModuleSummary {
       var type = resolve(parameter.bareType, in: scope)
       if let bound = constraint(ofParameter: parameter, file) {
         // `some P` is a generic parameter without a name; so is `any P` for what is passed here.
-        let generic = GenericParameter("some\(position)", Self.constraint(bound))
+        let generic = GenericParameter("some\(position)", Self.constraint(bound), protocols: ownProtocols(bound, file))
         generics.append(generic)
         type = .parameter(generic.name)
       }
@@ -185,6 +198,11 @@ extension ModuleSummary {
     let index = functions.count
     var signature = Signature(generics: generics, parameters, result, .function(index))
     signature.isMutating = isMutating
+    if form.isInitializer, generics.isEmpty, signature.parameters.count == 1,
+      let label = signature.parameters[0].label, label == "integerLiteral" || label == "floatLiteral"
+    {
+      literalInitializers[label, default: []].append(index)
+    }
     if form.isFunction || form.isInitializer { functionsByName[qualified, default: []].append(index) }
     if syntax.isOperator { operatorsByName[syntax.name.name, default: []].append(index) }
     functions.append(
@@ -225,6 +243,19 @@ extension ModuleSummary {
   private func isProtocol(_ type: TypeSyntax, _ file: Int) -> Bool {
     guard case .identifier(let name, _) = type.kind else { return false }
     return requirements[modules.canonical(name.name, from: file)] != nil
+  }
+
+  /// The type that an extension of a protocol is for: `where Self == RBF`.
+  private func selfType(around callable: CallableDeclaration, file: Int) -> SwiftType? {
+    for case .extension(let node) in callable.enclosing.map(\.kind) {
+      for requirement in node.whereClause?.requirements ?? [] {
+        guard case .sameType = requirement.kind, case .identifier(let subject, _) = requirement.subject.kind,
+          subject.name == "Self"
+        else { continue }
+        return resolve(requirement.constraint, in: TypeScope(file: file))
+      }
+    }
+    return nil
   }
 
   /// The generic parameters of the type around a member that are free there, and what the others are: `T == Double`.

@@ -38,6 +38,8 @@ public struct ModuleSummary: Sendable {
   var members: [String: [MemberSyntax]] = [:]
   /// What they are for structs, by the struct's name.
   var associatedTypes: [String: [String: SwiftType]] = [:]
+  /// The initializers of structs by which literals are made, by their label.
+  var literalInitializers: [String: [Int]] = [:]
   /// Operator functions, also those in types.
   var operatorsByName: [String: [Int]] = [:]
   /// The types that other files do not see, by qualified name.
@@ -98,7 +100,10 @@ public struct ModuleSummary: Sendable {
 
   /// The operator functions of this name that `file` sees.
   func operatorFunctions(_ name: String, from file: Int) -> [FunctionEntry] {
-    (operatorsByName[name] ?? []).map { functions[$0] }.filter { modules.sees($0.access, of: $0.file, from: file) }
+    // What a protocol requires is called of the types that conform.
+    (operatorsByName[name] ?? []).map { functions[$0] }.filter { function in
+      function.syntax.body != nil && modules.sees(function.access, of: function.file, from: file)
+    }
   }
 
   /// Whether generic code that calls a member of this name calls what an extension of a protocol declares, whatever

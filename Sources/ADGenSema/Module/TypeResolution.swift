@@ -130,17 +130,30 @@ extension ModuleSummary {
   ]
 
   /// The generic parameters of a function and what they must be, as far as the table knows the protocols.
-  func genericParameters(of function: FunctionSyntax) -> [GenericParameter] {
+  func genericParameters(of function: FunctionSyntax, _ file: Int) -> [GenericParameter] {
     guard let clause = function.genericParameters else { return [] }
     return clause.parameters.map { parameter in
       var constraint = parameter.constraint.map(Self.constraint) ?? .any
+      var protocols = parameter.constraint.map { ownProtocols($0, file) } ?? []
       for requirement in function.whereClause?.requirements ?? [] {
         guard case .conformance = requirement.kind, case .identifier(let subject, _) = requirement.subject.kind,
           subject.name == parameter.name.name
         else { continue }
         constraint = Self.constraint(requirement.constraint)
+        protocols += ownProtocols(requirement.constraint, file)
       }
-      return GenericParameter(parameter.name.name, constraint)
+      return GenericParameter(parameter.name.name, constraint, protocols: protocols)
+    }
+  }
+
+  /// The protocols of the module that a constraint names.
+  func ownProtocols(_ type: TypeSyntax, _ file: Int) -> [String] {
+    switch type.kind {
+    case .identifier(let name, _):
+      let path = modules.canonical(name.name, from: file)
+      return requirements[path] == nil ? [] : [path]
+    case .composition(let parts): return parts.flatMap { ownProtocols($0, file) }
+    default: return []
     }
   }
 

@@ -4,6 +4,7 @@ import ADGenSyntax
 extension BodyChecker {
   mutating func inferCall(_ call: CallSyntax, _ range: SourceRange, expected: SwiftType?) -> Int {
     if let local = inferLocalStruct(call, range) { return local }
+    if let unfolded = unfolding(call, range) { return infer(unfolded, expected: expected) }
     if let type = typeNamed(call.callee) { return inferInitializer(type, call, range) }
     switch call.callee.kind {
     case .identifier(let name, _):
@@ -13,6 +14,9 @@ extension BodyChecker {
         var inside = call
         inside.callee = member
         return inferCall(inside, range, expected: expected)
+      }
+      if local.isEmpty, let owner = ownerOfStatic(name.name) {
+        return inferStaticCall(name, of: owner, call, range, expected: expected)
       }
       let functions = local.isEmpty ? overloads(named: name.name) : local
       if functions.isEmpty, global(named: name.name) != nil {
@@ -40,7 +44,16 @@ extension BodyChecker {
       if let expected, !expected.hasUnknown, let own = staticMethods(name.name, of: expected) {
         return inferFunction(name, own, call, range, expected: expected)
       }
+      if let expected, !expected.hasUnknown, case let inherited = inheritedStatics(name.name, of: expected),
+        !inherited.isEmpty
+      {
+        return inferFunction(
+          name, inherited, call, range, bindings: Self.selfBound(to: expected), expected: expected)
+      }
       let overloads = (table.statics[name.name] ?? []).filter { !$0.isProperty }
+      if overloads.isEmpty, expected == nil, case let own = staticsOfOneType(name.name), !own.isEmpty {
+        return inferFunction(name, own, call, range)
+      }
       let receiver = implicitReceiver(overloads, range, expected: expected)
       return inferFunction(name, overloads, call, range, receiver: receiver, expected: expected)
     case .parenthesized(let inner):
@@ -149,6 +162,7 @@ extension BodyChecker {
       summary.functions(named: path).filter { $0.isStatic && isVisible($0) }.map(\.signature)
       + summary.generated(named: path, from: file).map(\.signature)
     if !own.isEmpty {
+      if isStaticallyDispatched(name.name, [type]) { return invalidDispatch(name.name, name.range) }
       var bindings = Bindings()
       if let structure = type.structure, !type.hasUnknown, let entry = summary.structs[structure.name] {
         for (generic, argument) in zip(entry.generics, structure.arguments) { bindings.types[generic.name] = argument }
@@ -156,6 +170,13 @@ extension BodyChecker {
       return inferFunction(name, own, call, range, bindings: bindings, expected: expected)
     }
     if summary.global(named: path, from: file) != nil {
+      return inferValueCall(call.callee, call, range, expected: expected)
+    }
+    let inherited = inheritedStatics(name.name, of: type)
+    if !inherited.isEmpty {
+      return inferFunction(name, inherited, call, range, bindings: Self.selfBound(to: type), expected: expected)
+    }
+    if inheritedStaticProperty(name.name, of: type) != nil {
       return inferValueCall(call.callee, call, range, expected: expected)
     }
     let overloads = (table.statics[name.name] ?? []).filter { !$0.isProperty }
@@ -176,6 +197,7 @@ extension BodyChecker {
     if inferProperty(name.name, of: receiver, range) != nil {
       return inferValueCall(call.callee, call, range, expected: expected)
     }
+    if let ordered = ordered(call, name.name, receiver) { return infer(ordered, expected: expected) }
     let known = (table.members[name.name] ?? []).filter { !$0.isProperty }
     let overloads = known.filter { !$0.isMutating }
     if overloads.isEmpty, !known.isEmpty {
@@ -200,6 +222,25 @@ extension BodyChecker {
       return reportOverloads(name, overloads, arguments)
     }
     return node(range, candidates)
+  }
+
+  /// `people.max()` of a type of the module's is `people.max(by: <)`; nil for everything else.
+  private func ordered(_ call: CallSyntax, _ name: String, _ receiver: Int) -> ExpressionSyntax? {
+    guard ["min", "max", "sorted"].contains(name), let type = preferredTypes(of: receiver).first else { return nil }
+    return Self.ordered(call, type).map { ExpressionSyntax(.call($0), range: call.callee.range) }
+  }
+
+  /// A call that orders the elements of a sequence, by `<`; nil if it says how, or the elements are no structs.
+  static func ordered(_ call: CallSyntax, _ sequence: SwiftType) -> CallSyntax? {
+    guard call.arguments.isEmpty, call.trailingClosures.isEmpty, sequence.iterated?.structure != nil else { return nil }
+    let range = call.callee.range
+    let less = DeclarationReference(base: IdentifierSyntax(name: "<", range: range), range: range)
+    let order = ExpressionSyntax(.identifier(less, genericArguments: []), range: range)
+    var result = call
+    result.arguments = [
+      ArgumentSyntax(label: IdentifierSyntax(name: "by", range: range), value: order, range: range)
+    ]
+    return result
   }
 
   /// The methods that give parts, which arrays have.
@@ -299,6 +340,11 @@ extension BodyChecker {
 
   private mutating func inferInitializer(_ type: SwiftType, _ call: CallSyntax, _ range: SourceRange) -> Int {
     if let structure = type.structure { return inferStructure(structure, call, range) }
+    if case .nominal("Dictionary", _) = type, let grouping = Self.grouping(call, range) {
+      let groups = infer(grouping)
+      // Groups of constants are text.
+      if nodes[groups].candidates.contains(where: { $0.type.dictionaryParts != nil }) { return groups }
+    }
     guard case .nominal(let name, let typeArguments) = type, let overloads = table.initializers[name] else {
       return invalid(
         range, .unsupported("making a '\(type.spelling)'", "use numbers, arrays, tensors and tuples of them"))
@@ -339,6 +385,16 @@ extension BodyChecker {
       return reportOverloads(reference, fitting, arguments)
     }
     return node(range, candidates)
+  }
+
+  /// `Dictionary(grouping: values, by: key)`, as a call of the function that is read for it.
+  private static func grouping(_ call: CallSyntax, _ range: SourceRange) -> ExpressionSyntax? {
+    guard let values = call.arguments.first, values.label?.name == "grouping",
+      case .call(var made) = values.value.passed(to: "Array").passed(to: LibraryFunctions.grouping).kind
+    else { return nil }
+    made.arguments += call.arguments.dropFirst()
+    made.trailingClosures = call.trailingClosures
+    return ExpressionSyntax(.call(made), range: range)
   }
 
   /// Whether the node is unknown code whose text does not tell its type.

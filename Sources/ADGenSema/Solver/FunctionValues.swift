@@ -41,8 +41,8 @@ extension BodyChecker {
     switch pendings[pending] {
     case .closure(let closure): found = candidates(of: closure, parameters, result, node)
     case .overloads(let signatures):
-      let plain = Self.candidates(of: signatures, parameters, result)
-      found = plain.isEmpty ? Self.split(signatures, parameters, result) : plain
+      let plain = candidates(of: signatures, parameters, result)
+      found = plain.isEmpty ? split(signatures, parameters, result) : plain
     }
     let indices = found.map { candidate in
       nodes[node].candidates.append(candidate)
@@ -52,7 +52,7 @@ extension BodyChecker {
     return indices
   }
 
-  private static func candidates(
+  private func candidates(
     of signatures: [Signature], _ parameters: [SwiftType], _ result: SwiftType
   ) -> [Candidate] {
     var found: [Candidate] = []
@@ -69,9 +69,11 @@ extension BodyChecker {
       }
       if fits, !result.hasParameters, !bindings.match(bindings.applied(to: signature.result), result) { fits = false }
       let isAdmitted = signature.generics.allSatisfy { generic in
-        bindings.types[generic.name].map { generic.constraint.admits($0) } ?? false
+        bindings.types[generic.name].map {
+          summary.admits($0, for: generic, ofModule: signature.isDeclared)
+        } ?? false
       }
-      if fits, isAdmitted { found.append(candidate(signature, bindings)) }
+      if fits, isAdmitted { found.append(Self.candidate(signature, bindings)) }
     }
     // A family is less than what is declared for the type itself.
     if found.count > 1 {
@@ -85,7 +87,7 @@ extension BodyChecker {
   }
 
   /// `zip(a, b).map(*)`: the function takes the elements of the only parameter.
-  private static func split(
+  private func split(
     _ signatures: [Signature], _ parameters: [SwiftType], _ result: SwiftType
   ) -> [Candidate] {
     guard parameters.count == 1, case .tuple(let fields) = parameters[0], fields.count > 1 else { return [] }
@@ -203,19 +205,12 @@ extension BodyChecker {
 
   /// `\.a.b`, where a function is wanted.
   mutating func inferKeyPath(_ path: KeyPathSyntax, _ range: SourceRange, expected: SwiftType?) -> Int {
-    var body = ExpressionSyntax(
+    let element = ExpressionSyntax(
       .identifier(
         DeclarationReference(base: IdentifierSyntax(name: "$0", range: range), range: range), genericArguments: []),
       range: range)
-    for component in path.components {
-      switch component {
-      case .member(let name, let arguments):
-        if name.name == "self" { continue }
-        body = ExpressionSyntax(.member(base: body, name: name, genericArguments: arguments), range: range)
-      case .forceUnwrap: body = ExpressionSyntax(.forceUnwrap(body), range: range)
-      case .subscripting, .call, .optionalChain:
-        return invalid(range, .unsupported("this key path", "write a closure: '{ $0.… }'"))
-      }
+    guard let body = path.applied(to: element, range) else {
+      return invalid(range, .unsupported("this key path", "write a closure: '{ $0.… }'"))
     }
     let closure = ClosureSyntax(statements: [StatementSyntax(.expression(body), range: range)], range: range)
     return pendingNode(.closure(closure), range, expected: expected)

@@ -22,6 +22,7 @@ extension BodyChecker {
     defer { depth -= 1 }
     let range = expression.range
     if let expected, case .nominal("Optional", _) = expected { return inferOptional(expression, expected: expected) }
+    if let member = expression.memberByKeyPath { return infer(member, expected: expected) }
     if let operand = expression.chainedOperand { return inferChain(operand, expression, expected: expected) }
     switch expression.kind {
     case .nilLiteral:

@@ -18,7 +18,9 @@ extension BodyChecker {
       Candidate(type: type, score: Self.integerLiteralScore(type), form: form)
     }
     if seesDecimal { candidates.append(Candidate(type: Self.decimal, score: Score.nonDefaultLiteral, form: form)) }
-    return node(range, candidates)
+    let literal = node(range, candidates)
+    addOwnLiterals(literal)
+    return literal
   }
 
   /// Swift tries Int, then Double; the other types only where the context wants them.
@@ -39,7 +41,9 @@ extension BodyChecker {
       }
     }
     if seesDecimal { candidates.append(Candidate(type: Self.decimal, score: Score.nonDefaultLiteral, form: form)) }
-    return node(range, candidates)
+    let literal = node(range, candidates)
+    addOwnLiterals(literal)
+    return literal
   }
 
   /// Foundation's Decimal takes part in overload resolution where it is imported.

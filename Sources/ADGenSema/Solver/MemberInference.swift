@@ -57,7 +57,8 @@ extension BodyChecker {
     let isMember =
       isInherited || type.structure?.position(of: name.name) != nil || summary.properties[path]?.isStatic == false
       || summary.functions(named: path).contains { !$0.isStatic }
-    guard isMember || isBuiltinMember(name.name, of: type) else { return nil }
+    let isRawValue = member == "rawValue" && enumEntry(type)?.rawType != nil
+    guard isMember || isRawValue || isBuiltinMember(name.name, of: type) else { return nil }
     let base = ExpressionSyntax(.selfReference, range: name.range)
     return ExpressionSyntax(.member(base: base, name: name, genericArguments: []), range: name.range)
   }
@@ -129,7 +130,7 @@ extension BodyChecker {
 
   /// Whether a generic function calls a member that Swift finds in an extension of a protocol: the type that stands
   /// for its parameter here may have another one under the same name.
-  private func isStaticallyDispatched(_ name: String, _ types: [SwiftType]) -> Bool {
+  func isStaticallyDispatched(_ name: String, _ types: [SwiftType]) -> Bool {
     let bound = Set(generics.values)
     return types.contains { bound.contains($0) && declares(name, $0) } && summary.isStaticallyDispatched(name)
   }
@@ -142,7 +143,7 @@ extension BodyChecker {
       || type.structure?.position(of: name) != nil
   }
 
-  private mutating func invalidDispatch(_ name: String, _ range: SourceRange) -> Int {
+  mutating func invalidDispatch(_ name: String, _ range: SourceRange) -> Int {
     invalid(
       range, "generic code calls '\(name)' of a protocol's extension, whatever the type declares",
       note: "declare '\(name)' in the protocol, so that the type's own is called")

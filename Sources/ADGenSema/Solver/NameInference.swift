@@ -14,6 +14,9 @@ extension BodyChecker {
     let local = localSignatures(named: name.name)
     if !local.isEmpty { return inferFunctionValue(local, range, expected: expected) }
     if let member = implicitMember(name) { return infer(member, expected: expected) }
+    if let owner = ownerOfStatic(name.name), staticFunctions(name, of: owner) == nil {
+      return inferStaticMember(name, of: owner, range)
+    }
     if name.name.hasPrefix("$"), !anonymousParameters.isEmpty {
       anonymousParameters[anonymousParameters.count - 1].isMissing = true
     }
@@ -167,6 +170,9 @@ extension BodyChecker {
     if let property = summary.properties[path], property.isStatic, let getter = property.getter {
       return node(range, apply([summary.functions[getter].signature], Arguments()))
     }
+    if let inherited = inheritedStaticProperty(name.name, of: type) {
+      return node(range, apply([inherited], Arguments(), bindings: Self.selfBound(to: type)))
+    }
     let receiver = node(range, [Candidate(type: .metatype(type), score: 0, form: .type)])
     let properties = (table.statics[name.name] ?? []).filter(\.isProperty)
     let candidates = apply(properties, Arguments(receiver: receiver))
@@ -262,7 +268,12 @@ extension BodyChecker {
     }
     let receiver = implicitReceiver(properties, range, expected: expected)
     var candidates = apply(properties, Arguments(receiver: receiver))
-    if expected == nil { candidates += ownStaticMembers(name.name) }
+    if expected == nil {
+      candidates += ownStaticMembers(name.name)
+      for property in staticPropertiesOfOneType(name.name) { candidates += apply([property], Arguments()) }
+    } else if candidates.isEmpty, let expected, let inherited = inheritedStaticProperty(name.name, of: expected) {
+      candidates = apply([inherited], Arguments(), bindings: Self.selfBound(to: expected))
+    }
     if candidates.isEmpty {
       let owner = expected.map { "'\($0.spelling)' has no static member" } ?? "cannot find the static member"
       return invalid(range, "\(owner) '\(name.name)'", note: "write the type before the dot")
@@ -281,6 +292,7 @@ extension BodyChecker {
       let type = globalType(global)
       if type.declaredName == owner { result.append(Candidate(type: type, score: 0, form: .global(global.index))) }
     }
+    if name == "zero" { result += zeroLiterals() }
     for owner in summary.structNames where summary.structTypes[owner]?.arguments.isEmpty == true {
       guard let property = summary.properties["\(owner).\(name)"], property.isStatic, let getter = property.getter,
         summary.functions[getter].signature.result.declaredName == owner
@@ -318,7 +330,11 @@ extension BodyChecker {
   func typeNamed(_ expression: ExpressionSyntax) -> SwiftType? {
     switch expression.kind {
     case .identifier(let name, let arguments):
-      if lookUp(name.name) != nil { return nil }
+      if let id = lookUp(name.name) {
+        // A parameter `model: M.Type` has the static members of what is passed.
+        if case .metatype(let instance) = variables[id.index].type { return instance }
+        return nil
+      }
       if let generic = aliases[name.name] ?? generics[name.name] { return generic }
       let isKnown =
         (name.name == "Self" && !enclosing.isEmpty) || Self.typeNames.contains(name.name)

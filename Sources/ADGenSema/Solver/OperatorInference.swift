@@ -19,7 +19,7 @@ extension BodyChecker {
   }
 
   private mutating func negateLiteral(_ node: Int) -> Int {
-    nodes[node].candidates = nodes[node].candidates.compactMap { candidate in
+    nodes[node].candidates = nodes[node].candidates.filter(\.isNumberLiteral).compactMap { candidate in
       var candidate = candidate
       switch candidate.form {
       case .integer(let text, _):
@@ -32,6 +32,7 @@ extension BodyChecker {
       }
       return candidate
     }
+    addOwnLiterals(node)
     return node
   }
 
@@ -83,9 +84,36 @@ extension BodyChecker {
     let arguments = Arguments(labels: [nil, nil], nodes: [left, right], isInout: [false, false])
     let candidates = apply(Self.unlabelled(overloads), arguments)
     if candidates.isEmpty {
-      return inferEquality(left, name, right, range) ?? reportOperator(name, [left, right])
+      return inferEquality(left, name, right, range) ?? inferOrder(left, name, right, range)
+        ?? inferSum(left, name, right, range) ?? reportOperator(name, [left, right])
     }
     return node(range, candidates)
+  }
+
+  /// `>`, `<=` and `>=` of the module's types that declare `<`, as `Comparable` has them.
+  private mutating func inferOrder(_ left: Int, _ name: OperatorSyntax, _ right: Int, _ range: SourceRange) -> Int? {
+    guard [">", "<=", ">="].contains(name.name) else { return nil }
+    let own = summary.operatorFunctions("<", from: file).filter { $0.parameters.count == 2 }.map(\.signature)
+    let operands = name.name == ">=" ? [left, right] : [right, left]
+    let candidates = apply(
+      Self.unlabelled(own), Arguments(labels: [nil, nil], nodes: operands, isInout: [false, false]))
+    if candidates.isEmpty { return nil }
+    let less = node(range, candidates)
+    if name.name == ">" { return less }
+    let negated = apply(
+      table.prefixOperators["!"] ?? [], Arguments(labels: [nil], nodes: [less], isInout: [false]))
+    return node(range, negated)
+  }
+
+  /// `+` of two slices, or of a slice and an array: a slice that begins where the left one does.
+  private mutating func inferSum(_ left: Int, _ name: OperatorSyntax, _ right: Int, _ range: SourceRange) -> Int? {
+    guard name.name == "+", preferredTypes(of: left).first?.sliceElement != nil,
+      preferredTypes(of: right).first?.sliceElement != nil
+    else { return nil }
+    let joining = summary.functions(named: LibraryFunctions.joiningSlices).map(\.signature)
+    let candidates = apply(
+      joining, Arguments(labels: [nil, nil], nodes: [left, right], isInout: [false, false]))
+    return candidates.isEmpty ? nil : node(range, candidates)
   }
 
   /// Operands have no labels, whatever the operator's declaration calls its parameters.
@@ -143,6 +171,11 @@ extension BodyChecker {
     var indices: [Int] = []
     let isElement = call.arguments.first?.label?.name == "at"
     for (position, argument) in call.arguments.enumerated() {
+      if let label = argument.label, label.name == "keyPath" {
+        return invalid(
+          label.range, "which property this key path names cannot be told here",
+          note: "write it in the subscript, 'x[keyPath: \\.weights]', or pass a closure that reads or changes 'x'")
+      }
       if let label = argument.label, position > 0 || !isElement {
         return invalid(
           label.range, "a subscript with the label '\(label.name)' is not known",

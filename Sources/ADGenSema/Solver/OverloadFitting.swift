@@ -169,7 +169,7 @@ extension BodyChecker {
   private func finish(_ state: State, _ signature: Signature, _ order: [(position: Int, node: Int)]) -> Candidate? {
     for generic in signature.generics {
       guard let bound = state.bindings.types[generic.name] else { continue }
-      if !generic.constraint.admits(bound) { return nil }
+      if !summary.admits(bound, for: generic, ofModule: signature.isDeclared) { return nil }
     }
     var state = state
     // Choices that were made while a part was unknown learn it now: `f([], x)`.

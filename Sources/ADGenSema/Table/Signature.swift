@@ -37,10 +37,13 @@ extension Constraint {
 public struct GenericParameter: Hashable, Sendable {
   public var name: String
   public var constraint: Constraint
+  /// The module's protocols that it conforms to.
+  public var protocols: [String] = []
 
-  public init(_ name: String, _ constraint: Constraint) {
+  public init(_ name: String, _ constraint: Constraint, protocols: [String] = []) {
     self.name = name
     self.constraint = constraint
+    self.protocols = protocols
   }
 }
 

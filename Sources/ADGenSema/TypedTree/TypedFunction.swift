@@ -8,6 +8,8 @@ public struct Variable: Sendable {
   public var isMutable: Bool
   /// `@noDerivative`: a constant to differentiation.
   public var isConstant: Bool
+  /// Whether it is declared without a value, and never read before it has one: also on paths that do not assign it.
+  public var startsUnread = false
   public var range: SourceRange
 
   public init(name: String, type: SwiftType, isMutable: Bool, isConstant: Bool, range: SourceRange) {

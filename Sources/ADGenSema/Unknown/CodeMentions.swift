@@ -10,6 +10,8 @@ struct CodeMentions {
   }
 
   private(set) var mentions: [Mention] = []
+  /// Where `Self` and generic parameters are named, which mean nothing in a generated function.
+  private(set) var typeNames: [(range: SourceRange, type: SwiftType)] = []
   /// False if the text means something else in a generated function, or the code changes what is modelled.
   private(set) var canBePassed = true
   private let checker: BodyChecker
@@ -22,6 +24,7 @@ struct CodeMentions {
     self.checker = checker
     visit(expression)
     mentions.sort { $0.range.lower < $1.range.lower }
+    typeNames.sort { $0.range.lower < $1.range.lower }
   }
 
   /// Of statements that only the text is known of: they do not leave, and what they declare is theirs.
@@ -29,6 +32,7 @@ struct CodeMentions {
     self.checker = checker
     for statement in statements { visit(statement) }
     mentions.sort { $0.range.lower < $1.range.lower }
+    typeNames.sort { $0.range.lower < $1.range.lower }
   }
 
   private mutating func visit(_ expression: ExpressionSyntax) {
@@ -122,6 +126,16 @@ struct CodeMentions {
 
   private mutating func visit(_ name: String, _ range: SourceRange) {
     if shadowed.contains(name) { return }
+    if name == "Self" || checker.generics[name] != nil {
+      let reference = DeclarationReference(base: IdentifierSyntax(name: name, range: range), range: range)
+      let type = checker.typeNamed(ExpressionSyntax(.identifier(reference, genericArguments: []), range: range))
+      if let type, !type.hasUnknown, !type.hasParameters {
+        typeNames.append((range, type))
+      } else {
+        canBePassed = false
+      }
+      return
+    }
     if let id = checker.lookUp(name) {
       let variable = checker.variables[id.index]
       if !checker.canBeOperand(variable.type) { canBePassed = false }

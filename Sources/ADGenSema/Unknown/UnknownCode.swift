@@ -109,7 +109,7 @@ extension BodyChecker {
     var code = UnknownCode(pieces: [], operands: [])
     var start = range.lower
     for mention in found.mentions {
-      code.pieces.append(source.text(of: SourceRange(start, mention.range.lower)))
+      code.pieces.append(text(SourceRange(start, mention.range.lower), found))
       start = mention.range.upper
       let type = variables[mention.id.index].type
       let variable = TypedExpression(.variable(mention.id), type: type, range: mention.range)
@@ -117,8 +117,19 @@ extension BodyChecker {
       code.operands.append(
         isHeld ? TypedExpression(.builtin(.detached, [variable]), type: type, range: mention.range) : variable)
     }
-    code.pieces.append(source.text(of: SourceRange(start, range.upper)))
+    code.pieces.append(text(SourceRange(start, range.upper), found))
     return code
+  }
+
+  /// Text between operands, in which `Self` and generic parameters are what they stand for.
+  private func text(_ range: SourceRange, _ found: CodeMentions) -> String {
+    var result = ""
+    var start = range.lower
+    for (name, type) in found.typeNames where name.lower >= range.lower && name.upper <= range.upper {
+      result += source.text(of: SourceRange(start, name.lower)) + type.spelling
+      start = name.upper
+    }
+    return result + source.text(of: SourceRange(start, range.upper))
   }
 
   /// `#if` around statements that are passed on: which of them are compiled is decided where the text is.

@@ -89,13 +89,19 @@ extension Expander {
   }
 
   /// What a `throw` becomes where the body stands.
-  func expandThrow(_ error: TypedExpression, _ range: SourceRange, _ throwing: Frame.Throwing) -> [TypedStatement] {
+  mutating func expandThrow(
+    _ error: TypedExpression, _ range: SourceRange, _ throwing: Frame.Throwing
+  ) -> [TypedStatement] {
     switch throwing {
     case .function: return [TypedStatement(.throw(error), range: range)]
     case .caught(let id, let statements):
       guard let id else { return statements }
       return [TypedStatement(.assign(place(id), error), range: range)] + statements
-    case .passed(let statements, let next): return statements + expandThrow(error, range, next)
+    case .passed(let statements, let next):
+      // The error is what it was before the statements run.
+      var result: [TypedStatement] = []
+      let kept = statements.isEmpty ? error : keep(error, "error", &result)
+      return result + statements + expandThrow(kept, range, next)
     }
   }
 

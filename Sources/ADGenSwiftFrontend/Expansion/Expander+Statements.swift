@@ -118,13 +118,14 @@ extension Expander {
   ) -> [TypedStatement] {
     var test = expand(condition, &frame)
     let before = statics
-    let first = expand(then, &frame)
+    var first = expand(then, &frame)
     let afterFirst = statics
     statics = before + afterFirst.dropFirst(before.count)
-    let second = expand(otherwise, &frame)
+    var second = expand(otherwise, &frame)
     var result: [TypedStatement] = []
     // A function that one of the branches has chosen is known by the condition.
     var flag: VariableID?
+    var chosen: [StaticFunction] = []
     for cell in before.indices where Self.differ(afterFirst[cell], statics[cell]) {
       if !first.fallsThrough { continue }
       if !second.fallsThrough {
@@ -137,10 +138,14 @@ extension Expander {
           flag = id
         }
         if let flag { statics[cell] = .choice(flag, one, other) }
+        chosen += [one, other]
       } else {
         statics[cell] = nil
       }
     }
+    let kept = keepCaptures(of: chosen, from: [first, second].flatMap(\.self))
+    for id in kept { result.append(TypedStatement(.declare(id), range: range)) }
+    if !kept.isEmpty { (first, second) = (assigning(kept, first), assigning(kept, second)) }
     return result + [TypedStatement(.if(test, then: first, otherwise: second), range: range)]
   }
 
