@@ -38,13 +38,12 @@ build: setup
 	$(SWIFT) build
 	$(SWIFT) build -c release --product adgen
 
-# The unit, golden and numeric tests come last, so that their summary closes the output.
+# Everything in one run: the users' packages are built, a module after the other, while the other tests use what is left.
 test: setup lint
 	$(SWIFT) build --build-tests
-	$(MAKE) test-plugin
-	$(SWIFT) test
+	ADGEN_TEST_PACKAGES=1 $(SWIFT) test
 
-# User packages with the plugins, built as users build them. Slow, so not part of a plain `swift test`.
+# User packages with the plugins alone, built as users build them. Slow, so not part of a plain `swift test`.
 test-plugin: setup
 	ADGEN_TEST_PACKAGES=1 $(SWIFT) test --filter PluginTests
 
