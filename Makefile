@@ -61,7 +61,7 @@ demo: setup
 	@echo "pictures: out/heat.svg out/graph.svg out/digits.svg out/digits-as-taught.svg"
 
 # For the machine's own instructions all is built apart. ADBENCH_DATA names the folder of ADBench's inputs; with it,
-# JAX runs beside if Python has it, and PEERS='--peer floor=PROGRAM' adds other programs.
+# JAX runs beside if Python has it; PEERS='--peer floor=PROGRAM' names other programs instead.
 PEERS ?= $(shell python3 -c 'import jax, scipy; print("--peer \"jax=python3 Tests/Benchmarks/JAX/objectives.py\"")' 2>/dev/null)
 bench: setup
 	$(SWIFT) build -c release --scratch-path .build/native -Xcc -march=native --product adbench

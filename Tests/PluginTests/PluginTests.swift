@@ -2,7 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
-/// A user's package, built as a user builds it. Slow, so only when `ADGEN_TEST_PACKAGES` is set (`make test`, `make test-plugin`).
+/// A user's package, built as a user builds it. Slow, so only when `ADGEN_TEST_PACKAGES` is set, as `make test` and
+/// `make test-plugin` do.
 ///
 /// The tests share one copy of the package and its build folder, and run one after the other.
 @Suite(.serialized, .enabled(if: ProcessInfo.processInfo.environment["ADGEN_TEST_PACKAGES"] == "1"))

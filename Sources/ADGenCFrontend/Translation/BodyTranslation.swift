@@ -206,7 +206,7 @@ struct BodyTranslation {
   static let reserved: Set<String> = [
     "in", "is", "as", "let", "var", "func", "self", "init", "where", "guard", "defer", "repeat", "true", "false", "nil",
     "try", "throw", "catch", "import", "class", "protocol", "extension", "internal", "public", "private", "subscript",
-    "operator", "typealias", "associatedtype", "deinit", "inout", "super", "any", "some", "rethrows", "throws", "init",
+    "operator", "typealias", "associatedtype", "deinit", "inout", "super", "any", "some", "rethrows", "throws",
     "fallthrough", "fileprivate", "Any", "Self", "Type", "abs", "min", "max", "exp", "log", "sqrt", "pow", "sin", "cos",
     "tan", "tanh", "floor", "ceil", "round", "Int", "Double", "Float", "stride", "swap", "zip", "precondition", "print",
   ]

@@ -45,8 +45,7 @@ extension TensorRule {
     case .element, .storeElement, .accumulateElement: return elementCotangent(at: position, seed, in: &builder)
     case .where: return selectionCotangent(at: position, seed, in: &builder)
     case .sign, .shape, .reducedShape, .scalarCount, .rank, .zeros, .ones, .zerosLike, .onesLike, .greater, .less,
-      .equal,
-      .greaterOrEqual, .lessOrEqual:
+      .equal, .greaterOrEqual, .lessOrEqual:
       return nil
     }
   }
@@ -140,8 +139,7 @@ extension TensorRule {
     case .add, .subtract, .multiply, .divide, .minimum, .maximum, .pow, .negate, .exp, .log, .log1p, .expm1, .sqrt,
       .square, .sin, .cos, .tan, .tanh, .abs, .reciprocal, .sign, .relu, .sigmoid, .softplus, .matmul,
       .matmulTransposed, .matmulLeftCotangent, .matmulRightCotangent, .shape, .reducedShape, .scalarCount, .rank,
-      .reshape, .transpose,
-      .permute, .broadcast, .unbroadcast, .sum,
+      .reshape, .transpose, .permute, .broadcast, .unbroadcast, .sum,
       .mean, .max, .min, .softmax, .logSoftmax, .logSumExp, .sigmoidCrossEntropy, .softmaxCrossEntropy, .zeros, .ones,
       .full, .fromScalars, .scalars, .zerosLike, .onesLike, .element, .storeElement, .accumulateElement, .greater,
       .less, .equal, .greaterOrEqual, .lessOrEqual, .where, .zeroWins:
@@ -201,8 +199,7 @@ extension TensorRule {
     case .add, .subtract, .multiply, .divide, .minimum, .maximum, .pow, .negate, .exp, .log, .log1p, .expm1, .sqrt,
       .square, .sin, .cos, .tan, .tanh, .abs, .reciprocal, .sign, .relu, .sigmoid, .softplus, .matmul,
       .matmulTransposed, .matmulLeftCotangent, .matmulRightCotangent, .shape, .reducedShape, .scalarCount, .rank,
-      .reshape, .transpose,
-      .permute, .broadcast, .unbroadcast, .sum,
+      .reshape, .transpose, .permute, .broadcast, .unbroadcast, .sum,
       .mean, .max, .min, .sumAxes, .meanAxes, .maxAxes, .minAxes, .softmax, .logSoftmax, .logSumExp, .logSumExpAxes,
       .sigmoidCrossEntropy, .softmaxCrossEntropy, .zeros, .ones, .full, .fromScalars, .scalars, .zerosLike, .onesLike,
       .greater, .less, .equal, .greaterOrEqual, .lessOrEqual, .where, .zeroWins:

@@ -99,12 +99,11 @@ extension TensorRule {
     case .relu: return .finite(apply(.greater, x, number(0, in: &builder), in: &builder))
     case .negate: return .finite(number(-1, in: &builder))
     case .add, .subtract, .multiply, .divide, .minimum, .maximum, .pow, .sign, .matmul, .matmulTransposed,
-      .matmulLeftCotangent, .matmulRightCotangent, .shape,
-      .reducedShape, .scalarCount, .rank, .reshape, .transpose, .permute, .broadcast, .unbroadcast, .sum, .mean, .max,
-      .min, .sumAxes,
-      .meanAxes, .maxAxes, .minAxes, .softmax, .logSoftmax, .logSumExp, .logSumExpAxes, .sigmoidCrossEntropy,
-      .softmaxCrossEntropy, .zeros, .ones, .full, .fromScalars, .scalars, .zerosLike, .onesLike, .element,
-      .storeElement, .accumulateElement, .greater, .less, .equal, .greaterOrEqual, .lessOrEqual, .where, .zeroWins:
+      .matmulLeftCotangent, .matmulRightCotangent, .shape, .reducedShape, .scalarCount, .rank, .reshape, .transpose,
+      .permute, .broadcast, .unbroadcast, .sum, .mean, .max, .min, .sumAxes, .meanAxes, .maxAxes, .minAxes, .softmax,
+      .logSoftmax, .logSumExp, .logSumExpAxes, .sigmoidCrossEntropy, .softmaxCrossEntropy, .zeros, .ones, .full,
+      .fromScalars, .scalars, .zerosLike, .onesLike, .element, .storeElement, .accumulateElement, .greater, .less,
+      .equal, .greaterOrEqual, .lessOrEqual, .where, .zeroWins:
       return nil
     }
   }
@@ -197,8 +196,7 @@ extension TensorFunction {
   var isPiecewiseConstant: Bool {
     switch self {
     case .sign, .shape, .reducedShape, .scalarCount, .rank, .zeros, .ones, .zerosLike, .onesLike, .greater, .less,
-      .equal,
-      .greaterOrEqual, .lessOrEqual:
+      .equal, .greaterOrEqual, .lessOrEqual:
       return true
     case .add, .subtract, .multiply, .divide, .minimum, .maximum, .pow, .negate, .exp, .log, .log1p, .expm1, .sqrt,
       .square, .sin, .cos, .tan, .tanh, .abs, .reciprocal, .relu, .sigmoid, .softplus, .matmul, .matmulTransposed,

@@ -224,25 +224,6 @@ extension BodyChecker {
     return node(range, candidates)
   }
 
-  /// `people.max()` of a type of the module's is `people.max(by: <)`; nil for everything else.
-  private func ordered(_ call: CallSyntax, _ name: String, _ receiver: Int) -> ExpressionSyntax? {
-    guard ["min", "max", "sorted"].contains(name), let type = preferredTypes(of: receiver).first else { return nil }
-    return Self.ordered(call, type).map { ExpressionSyntax(.call($0), range: call.callee.range) }
-  }
-
-  /// A call that orders the elements of a sequence, by `<`; nil if it says how, or the elements are no structs.
-  static func ordered(_ call: CallSyntax, _ sequence: SwiftType) -> CallSyntax? {
-    guard call.arguments.isEmpty, call.trailingClosures.isEmpty, sequence.iterated?.structure != nil else { return nil }
-    let range = call.callee.range
-    let less = DeclarationReference(base: IdentifierSyntax(name: "<", range: range), range: range)
-    let order = ExpressionSyntax(.identifier(less, genericArguments: []), range: range)
-    var result = call
-    result.arguments = [
-      ArgumentSyntax(label: IdentifierSyntax(name: "by", range: range), value: order, range: range)
-    ]
-    return result
-  }
-
   /// The methods that give parts, which arrays have.
   private static let partMethods: Set<String> = ["dropFirst", "dropLast", "prefix", "suffix"]
 
@@ -385,16 +366,6 @@ extension BodyChecker {
       return reportOverloads(reference, fitting, arguments)
     }
     return node(range, candidates)
-  }
-
-  /// `Dictionary(grouping: values, by: key)`, as a call of the function that is read for it.
-  private static func grouping(_ call: CallSyntax, _ range: SourceRange) -> ExpressionSyntax? {
-    guard let values = call.arguments.first, values.label?.name == "grouping",
-      case .call(var made) = values.value.passed(to: "Array").passed(to: LibraryFunctions.grouping).kind
-    else { return nil }
-    made.arguments += call.arguments.dropFirst()
-    made.trailingClosures = call.trailingClosures
-    return ExpressionSyntax(.call(made), range: range)
   }
 
   /// Whether the node is unknown code whose text does not tell its type.

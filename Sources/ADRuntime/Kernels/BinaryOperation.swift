@@ -11,13 +11,6 @@ public enum BinaryOperation: Sendable {
 }
 
 extension FloatKernels {
-  public static func apply(
-    _ operation: BinaryOperation, _ a: UnsafePointer<Float>, stride aStride: Int, _ b: UnsafePointer<Float>,
-    stride bStride: Int, into y: UnsafeMutablePointer<Float>, count: Int
-  ) {
-    applyBinary(operation, OperandRows(a, aStride, 0, b, bStride, 0), y, 1, count)
-  }
-
   public static func applyToRows(
     _ operation: BinaryOperation, _ a: UnsafePointer<Float>, stride aStride: Int, row aRow: Int,
     _ b: UnsafePointer<Float>, stride bStride: Int, row bRow: Int, into y: UnsafeMutablePointer<Float>, rows: Int,
@@ -35,13 +28,6 @@ extension FloatKernels {
 }
 
 extension DoubleKernels {
-  public static func apply(
-    _ operation: BinaryOperation, _ a: UnsafePointer<Double>, stride aStride: Int, _ b: UnsafePointer<Double>,
-    stride bStride: Int, into y: UnsafeMutablePointer<Double>, count: Int
-  ) {
-    applyBinary(operation, OperandRows(a, aStride, 0, b, bStride, 0), y, 1, count)
-  }
-
   public static func applyToRows(
     _ operation: BinaryOperation, _ a: UnsafePointer<Double>, stride aStride: Int, row aRow: Int,
     _ b: UnsafePointer<Double>, stride bStride: Int, row bRow: Int, into y: UnsafeMutablePointer<Double>, rows: Int,

@@ -13,12 +13,8 @@ public protocol TensorKernels {
   static func apply(
     _ operation: UnaryOperation, _ x: UnsafePointer<Scalar>, into y: UnsafeMutablePointer<Scalar>, count: Int)
 
-  /// `y[i] = operation(a[i * aStride], b[i * bStride])`, with strides 0 or 1.
-  static func apply(
-    _ operation: BinaryOperation, _ a: UnsafePointer<Scalar>, stride aStride: Int, _ b: UnsafePointer<Scalar>,
-    stride bStride: Int, into y: UnsafeMutablePointer<Scalar>, count: Int)
-
-  /// The same for each row of a matrix `y`; the rows of the operands are `aRow` and `bRow` scalars apart.
+  /// `y[i] = operation(a[i * aStride], b[i * bStride])`, with strides 0 or 1, in each row of a matrix `y`; the rows of the
+  /// operands are `aRow` and `bRow` scalars apart.
   static func applyToRows(
     _ operation: BinaryOperation, _ a: UnsafePointer<Scalar>, stride aStride: Int, row aRow: Int,
     _ b: UnsafePointer<Scalar>, stride bStride: Int, row bRow: Int, into y: UnsafeMutablePointer<Scalar>, rows: Int,
@@ -72,6 +68,18 @@ public protocol TensorKernels {
     _ a: UnsafePointer<Scalar>, transposed aTransposed: Bool, _ b: UnsafePointer<Scalar>,
     transposed bTransposed: Bool, beta: Scalar, into c: UnsafeMutablePointer<Scalar>, rows: Int, columns: Int,
     inner: Int)
+}
+
+extension TensorKernels {
+  /// `applyToRows` of one row.
+  @inline(__always)
+  static func apply(
+    _ operation: BinaryOperation, _ a: UnsafePointer<Scalar>, stride aStride: Int, _ b: UnsafePointer<Scalar>,
+    stride bStride: Int, into y: UnsafeMutablePointer<Scalar>, count: Int
+  ) {
+    applyToRows(
+      operation, a, stride: aStride, row: 0, b, stride: bStride, row: 0, into: y, rows: 1, columns: count)
+  }
 }
 
 /// The loops for `Float`.

@@ -27,14 +27,7 @@ extension Tensor {
       rowMajorStrides(shape))
     return Tensor(shape: shape) { result in
       a.withPointer { x in
-        b.withPointer { y in
-          let (strides, rows) = (loops.runStrides, loops.rowStrides)
-          loops.forEachBlockOfRows { offsets in
-            Scalar.Kernels.applyToRows(
-              operation, x + offsets[0], stride: strides[0], row: rows[0], y + offsets[1], stride: strides[1],
-              row: rows[1], into: result + offsets[2], rows: loops.rowCount, columns: loops.runCount)
-          }
-        }
+        b.withPointer { loops.combine(operation, x, $0, into: result) }
       }
     }
   }
@@ -79,14 +72,7 @@ extension Tensor {
     let dense = rowMajorStrides(shape)
     let loops = StridedLoops(shape: shape, dense, broadcastStrides(b.shape, to: shape, name), dense)
     withMutablePointer { x in
-      b.withPointer { y in
-        let strides = loops.runStrides
-        loops.forEachRun { offsets in
-          Scalar.Kernels.apply(
-            operation, x + offsets[0], stride: strides[0], y + offsets[1], stride: strides[1],
-            into: x + offsets[0], count: loops.runCount)
-        }
-      }
+      b.withPointer { loops.combine(operation, UnsafePointer(x), $0, into: x) }
     }
   }
 
@@ -99,6 +85,22 @@ extension Tensor {
       withUnsafePointer(to: scalar) {
         Scalar.Kernels.apply(operation, x, stride: 1, $0, stride: 0, into: x, count: count)
       }
+    }
+  }
+}
+
+extension StridedLoops {
+  /// Combines the first two operands into the third, whose runs follow each other.
+  @inline(__always)
+  fileprivate func combine<Scalar: TensorScalar>(
+    _ operation: BinaryOperation, _ a: UnsafePointer<Scalar>, _ b: UnsafePointer<Scalar>,
+    into result: UnsafeMutablePointer<Scalar>
+  ) {
+    let (strides, rows) = (runStrides, rowStrides)
+    forEachBlockOfRows { offsets in
+      Scalar.Kernels.applyToRows(
+        operation, a + offsets[0], stride: strides[0], row: rows[0], b + offsets[1], stride: strides[1], row: rows[1],
+        into: result + offsets[2], rows: rowCount, columns: runCount)
     }
   }
 }

@@ -3,10 +3,12 @@ import ADRuntime
 import Foundation
 
 extension BenchmarkCase {
+  private typealias Gradient = (alphas: [Double], means: [Double], factors: [Double])
+
+  private static func entries(_ gradient: Gradient) -> [Double] { gradient.alphas + gradient.means + gradient.factors }
+
   /// The gradient of a mixture's likelihood.
   static func mixture(_ name: String, _ input: MixtureInput) -> BenchmarkCase {
-    typealias Gradient = (alphas: [Double], means: [Double], factors: [Double])
-    func entries(_ gradient: Gradient) -> [Double] { gradient.alphas + gradient.means + gradient.factors }
     func gradient() -> Gradient {
       mixtureLogLikelihoodGradient(
         alphas: input.alphas, means: input.means, factors: input.factors, points: input.points, d: input.d,
@@ -44,18 +46,14 @@ extension BenchmarkCase {
   /// The compiler's own gradient, whose time is quadratic: of the smallest mixture only, where it takes seconds.
   private static func byCompiler(_ input: MixtureInput) -> [Other] {
     if input.factors.count > 2000 { return [] }
-    func gradient() -> (alphas: [Double], means: [Double], factors: [Double]) {
+    func gradient() -> Gradient {
       mixtureGradientByCompiler(
         alphas: input.alphas, means: input.means, factors: input.factors, points: input.points, d: input.d,
         gamma: input.gamma, m: input.m)
     }
     return [
       Other(
-        name: "compiler", gradient: { gradient().alphas[0] },
-        entries: {
-          let all = gradient()
-          return all.alphas + all.means + all.factors
-        }, isSlow: true)
+        name: "compiler", gradient: { gradient().alphas[0] }, entries: { entries(gradient()) }, isSlow: true)
     ]
   }
 }

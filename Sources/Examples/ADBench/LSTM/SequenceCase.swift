@@ -1,19 +1,23 @@
 import ADBenchByCompiler
 
 extension BenchmarkCase {
+  private typealias Gradient = (main: [Double], extra: [Double])
+
+  private static func entries(_ gradient: Gradient) -> [Double] { gradient.main + gradient.extra }
+
   /// The gradient of the loss of a network on a sequence.
   static func sequence(_ name: String, _ input: SequenceInput) -> BenchmarkCase {
-    func gradient() -> (main: [Double], extra: [Double]) {
+    func gradient() -> Gradient {
       sequenceLossGradient(
         main: input.main, extra: input.extra, state: input.state, sequence: input.sequence, layers: input.layers,
         width: input.width)
     }
-    func gradientInC() -> (main: [Double], extra: [Double]) {
+    func gradientInC() -> Gradient {
       sequenceLossInCGradient(
         main: input.main, extra: input.extra, state: input.state, sequence: input.sequence, layers: input.layers,
         width: input.width)
     }
-    func gradientByCompiler() -> (main: [Double], extra: [Double]) {
+    func gradientByCompiler() -> Gradient {
       sequenceGradientByCompiler(
         main: input.main, extra: input.extra, state: input.state, sequence: input.sequence, layers: input.layers,
         width: input.width)
@@ -31,29 +35,17 @@ extension BenchmarkCase {
           width: input.width)
       },
       gradient: { gradient().main[0] },
-      entries: {
-        let all = gradient()
-        return all.main + all.extra
-      },
+      entries: { entries(gradient()) },
       others: [
         Other(
           name: "by-hand", gradient: { sequenceGradientByHand(input).main[0] },
-          entries: {
-            let all = sequenceGradientByHand(input)
-            return all.main + all.extra
-          }),
+          entries: { entries(sequenceGradientByHand(input)) }),
         Other(
           name: "c", gradient: { gradientInC().main[0] },
-          entries: {
-            let all = gradientInC()
-            return all.main + all.extra
-          }),
+          entries: { entries(gradientInC()) }),
         Other(
           name: "compiler", gradient: { gradientByCompiler().main[0] },
-          entries: {
-            let all = gradientByCompiler()
-            return all.main + all.extra
-          }, isSlow: true),
+          entries: { entries(gradientByCompiler()) }, isSlow: true),
       ])
   }
 }
