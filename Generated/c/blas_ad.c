@@ -723,8 +723,8 @@ void syrk_vjp(int order, int uplo, int trans, int n, int k, double alpha, const 
           t4 = i + j * 4;
           t5 = i + j * n;
         }
-        sum2 += c[t4] * c_cotangent[t4];
         const double cBart4 = c_cotangent[t4];
+        sum2 += c[t4] * cBart4;
         sum += product[t5] * cBart4;
         Q[t5] += cBart4;
       }
@@ -732,8 +732,8 @@ void syrk_vjp(int order, int uplo, int trans, int n, int k, double alpha, const 
   }
   // line 79
   for (int64_t i = 0; i < n; i++) {
-    const int64_t t7 = i * n + i;
-    Q[t7] += Q[t7];
+    const int64_t t6 = i * n + i;
+    Q[t6] += Q[t6];
   }
   if (trans == 111) {
     cblas_dsymm(order, CblasLeft, uplo, n, k, alpha, Q, n, a, 5, 1.0, a_cotangent, 5);
@@ -744,11 +744,11 @@ void syrk_vjp(int order, int uplo, int trans, int n, int k, double alpha, const 
   for (int64_t i = 0; i < n; i++) {
     for (int64_t j = 0; j < n; j++) {
       if (i == j) {
+        const int64_t t7 = order == 101 ? i * 4 + j : i + j * 4;
+        c_cotangent[t7] *= beta;
+      } else if (uplo == 121 ? i < j : i > j) {
         const int64_t t8 = order == 101 ? i * 4 + j : i + j * 4;
         c_cotangent[t8] *= beta;
-      } else if (uplo == 121 ? i < j : i > j) {
-        const int64_t t9 = order == 101 ? i * 4 + j : i + j * 4;
-        c_cotangent[t9] *= beta;
       }
     }
   }

@@ -462,7 +462,6 @@ double grown_often_vjp(int n, int steps, double a, const double *x, double *y, d
   // line 132
   for (int64_t s = steps - 1; s >= 0; s--) {
     const int32_t t6 = (int32_t)n;
-    const double records = record[s];
     const int64_t t7 = s * t2;
     y3 = adgen_reuse(y3, &y3Capacity, t1, sizeof(double));
     for (int64_t k = 0; k < t1; k++) {
@@ -471,7 +470,7 @@ double grown_often_vjp(int n, int steps, double a, const double *x, double *y, d
     xBarCount = (int64_t)n;
     xBar = adgen_reuse(xBar, &xBarCapacity, xBarCount, sizeof(double));
     double aBar2 = 0.0;
-    grow_gradient(t6, records, x, y3, &aBar2, xBar, y_cotangent);
+    grow_gradient(t6, record[s], x, y3, &aBar2, xBar, y_cotangent);
     for (int64_t t8 = 0; t8 < xBarCount; t8++) x_cotangent[t8] += xBar[t8];
     aBar += adgen_zero_wins(aBar2, 1.0 / (double)(s + 1));
   }

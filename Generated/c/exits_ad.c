@@ -461,12 +461,12 @@ double rounds_vjp(int n, double x, const double *a, double *b, double cotangent,
   double t5 = 0.0;
   // line 49
   for (int64_t iteration2 = iteration - 1; iteration2 >= 0; iteration2--) {
+    const int64_t start = startRecord2[iteration2];
     for (int64_t i = n - 1; i >= 0; i--) {
-      const int64_t start = startRecord2[iteration2];
       const int64_t t6 = start + i;
+      const int64_t start2 = startRecord[t6];
       const int64_t t7 = iterationsRecord[t6];
       for (int64_t iteration3 = t7 - 1; iteration3 >= 0; iteration3--) {
-        const int64_t start2 = startRecord[t6];
         const int64_t t8 = start2 + iteration3;
         if (!record[t8]) {
           const int64_t t9 = n - 1;

@@ -318,20 +318,19 @@ double column_products_vjp(int n, int m, const double (*a)[m], double cotangent,
   double sBar = cotangent;
   // line 30
   for (int64_t j2 = m - 1; j2 >= 0; j2--) {
-    const double r = rRecord[j2];
     const double rBar = sBar * sRecord[j2];
     for (int64_t i2 = 0; i2 < n; i2++) {
       tBar[j2 * n + i2] += rBar;
     }
-    sBar *= r;
+    sBar *= rRecord[j2];
   }
   // line 27
   const int64_t t8 = t2 >= 0 ? t2 - (t2 - 0) : t2 + 1;
   for (int64_t i = t8; i <= t2; i++) {
     const int64_t t9 = (i - t2) / (-1);
+    const int64_t start = startRecord[t9];
     const int64_t t10 = iterationsRecord[t9];
     for (int64_t iteration = t10 - 1; iteration >= 0; iteration--) {
-      const int64_t start = startRecord[t9];
       const int64_t t11 = start + iteration;
       if (!record[t11]) {
         const int64_t t12 = record2[t11];
@@ -1241,9 +1240,9 @@ void packed_solve_vjp(int n, const double *l, double *b, double *l_cotangent, do
     const double t3 = 2.0 + l[k3];
     const double sBar = adgen_zero_wins(bBari2, 1.0 / t3);
     l_cotangent[k3] -= adgen_zero_wins(bBari2, b[i2] / t3);
+    const int64_t start = startRecord[iteration];
     for (int64_t j = 0; j < i2; j++) {
       const int64_t k4 = k2 + j;
-      const int64_t start = startRecord[iteration];
       b_cotangent[j] -= sBar * l[k4];
       l_cotangent[k4] -= sBar * record[start + j];
     }
@@ -1512,7 +1511,7 @@ double cube_stencil_vjp(const double (*u)[3][3], int steps, double cotangent, do
     a[k1] = u_elements[k1];
   }
   const int64_t t1 = steps >= 0 ? steps : 0;
-  double *record = adgen_allocate(0 >= t1 ? 0 : t1, sizeof(double));
+  double *record = adgen_allocate(t1, sizeof(double));
   // line 229
   for (int64_t t = 0; t < steps; t++) {
     for (int64_t i = 1; i < 2; i++) {
@@ -1552,32 +1551,34 @@ double cube_stencil_vjp(const double (*u)[3][3], int steps, double cotangent, do
     for (int64_t i = 2 - 1; i >= 1; i--) {
       const int64_t t15 = i * 9;
       const int64_t t16 = i - 1;
-      const int64_t t17 = (i + 1) * 9;
-      const int64_t t18 = t16 * 9;
+      const int64_t t17 = t + t16;
+      const int64_t t18 = (i + 1) * 9;
+      const int64_t t19 = t16 * 9;
       for (int64_t j = 2 - 1; j >= 1; j--) {
-        const int64_t t19 = j * 3;
-        const int64_t t20 = t15 + t19;
-        const int64_t t21 = j - 1;
-        const int64_t t22 = t15 + (j + 1) * 3;
-        const int64_t t23 = t15 + t21 * 3;
-        const int64_t t24 = t17 + t19;
-        const int64_t t25 = t18 + t19;
+        const int64_t t20 = j * 3;
+        const int64_t t21 = t15 + t20;
+        const int64_t t22 = j - 1;
+        const int64_t t23 = t17 + t22;
+        const int64_t t24 = t15 + (j + 1) * 3;
+        const int64_t t25 = t15 + t22 * 3;
+        const int64_t t26 = t18 + t20;
+        const int64_t t27 = t19 + t20;
         for (int64_t k = 2 - 1; k >= 1; k--) {
-          const double t26 = aBar[t20 + k];
-          const double t27 = -t26;
-          const int64_t t28 = t20 + (k + 1);
-          const double t29 = a[t28];
-          const int64_t t30 = k - 1;
-          aBar[t28] -= adgen_zero_wins(t27, record[t + t16 + t21 + t30] / t29);
-          aBar[t20 + t30] += adgen_zero_wins(t27, 1.0 / t29);
-          const int64_t t31 = t22 + k;
-          const int64_t t32 = t23 + k;
-          aBar[t31] += t26 * a[t32];
-          aBar[t32] += t26 * a[t31];
+          const double t28 = aBar[t21 + k];
+          const double t29 = -t28;
+          const int64_t t30 = t21 + (k + 1);
+          const double t31 = a[t30];
+          const int64_t t32 = k - 1;
+          aBar[t30] -= adgen_zero_wins(t29, record[t23 + t32] / t31);
+          aBar[t21 + t32] += adgen_zero_wins(t29, 1.0 / t31);
           const int64_t t33 = t24 + k;
           const int64_t t34 = t25 + k;
-          aBar[t33] += t26 * a[t34];
-          aBar[t34] += t26 * a[t33];
+          aBar[t33] += t28 * a[t34];
+          aBar[t34] += t28 * a[t33];
+          const int64_t t35 = t26 + k;
+          const int64_t t36 = t27 + k;
+          aBar[t35] += t28 * a[t36];
+          aBar[t36] += t28 * a[t35];
         }
       }
     }
@@ -2327,9 +2328,9 @@ double bubbles_vjp(int n, double *x, double cotangent, double *x_cotangent) {
   }
   // line 360
   for (int64_t iteration2 = iteration - 1; iteration2 >= 0; iteration2--) {
+    const int64_t start = startRecord[iteration2];
     for (int64_t i = n - 1; i >= 1; i--) {
       const int64_t t6 = i - 1;
-      const int64_t start = startRecord[iteration2];
       double xBart6;
       double xBari;
       if (record[start + t6]) {

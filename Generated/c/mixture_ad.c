@@ -40,18 +40,6 @@ static inline double adgen_zero_wins(double cotangent, double partial) {
 double mixture_vjp(int d, int k, int n, const double *weights, const double *means, const double *factors,
                    const double *points, double penalty, double cotangent, double *weights_cotangent,
                    double *means_cotangent, double *factors_cotangent) {
-  double *terms = NULL;
-  int64_t termsCapacity = 0;
-  double *centred = NULL;
-  int64_t centredCapacity = 0;
-  double *whitened = NULL;
-  int64_t whitenedCapacity = 0;
-  double *termsBar = NULL;
-  int64_t termsBarCapacity = 0;
-  double *whitenedBar = NULL;
-  int64_t whitenedBarCapacity = 0;
-  double *centredBar = NULL;
-  int64_t centredBarCapacity = 0;
   const int64_t stride2 = (int64_t)d * (d + 1) / 2;
   const int64_t t1 = d >= 0 ? d : 0;
   const int64_t t2 = k >= 0 ? k : 0;
@@ -80,106 +68,110 @@ double mixture_vjp(int d, int k, int n, const double *weights, const double *mea
   }
   double total = t3 * (top + log(s));
   const int64_t t8 = n >= 0 ? n : 0;
-  const int64_t t9 = 0 >= t8 ? 0 : t8;
-  const int64_t t10 = 0 >= t2 ? 0 : t2;
-  const int64_t t11 = 0 >= t1 ? 0 : t1;
-  const int64_t t12 = t9 * t10;
-  const int64_t t13 = t12 * t11;
-  double *record3 = adgen_allocate(t13, sizeof(double));
-  double *record4 = adgen_allocate(t13, sizeof(double));
-  int64_t *nextRecord = adgen_allocate(t13, sizeof(int64_t));
-  double *record5 = adgen_allocate(t13, sizeof(double));
-  double *record6 = adgen_allocate(t13, sizeof(double));
-  const int64_t t14 = 0 >= t5 ? 0 : t5;
-  bool *record7 = adgen_allocate(t9 * t14, sizeof(bool));
-  double *record8 = adgen_allocate(t12, sizeof(double));
+  const int64_t t9 = t8 * t2;
+  const int64_t t10 = t9 * t1;
+  double *record3 = adgen_allocate(t10, sizeof(double));
+  double *record4 = adgen_allocate(t10, sizeof(double));
+  int64_t *nextRecord = adgen_allocate(t10, sizeof(int64_t));
+  double *record5 = adgen_allocate(t10, sizeof(double));
+  double *record6 = adgen_allocate(t10, sizeof(double));
+  const int64_t t11 = 0 >= t5 ? 0 : t5;
+  bool *record7 = adgen_allocate(t8 * t11, sizeof(bool));
+  double *record8 = adgen_allocate(t9, sizeof(double));
   double *sRecord = adgen_allocate(t8, sizeof(double));
+  double *terms = adgen_allocate(t2, sizeof(double));
+  double *centred = adgen_allocate(t1, sizeof(double));
+  double *y = adgen_allocate(t1, sizeof(double));
   // line 37
   for (int64_t p = 0; p < n; p++) {
-    terms = adgen_reuse(terms, &termsCapacity, t2, sizeof(double));
     for (int64_t c = 0; c < k; c++) {
-      centred = adgen_reuse(centred, &centredCapacity, t1, sizeof(double));
-      whitened = adgen_reuse(whitened, &whitenedCapacity, t1, sizeof(double));
       const int64_t factorOffset = c * stride2;
-      const int64_t t15 = factorOffset + d;
+      const int64_t t12 = factorOffset + d;
       double log_determinant = 0.0;
       for (int64_t i = 0; i < d; i++) {
-        const double t16 = points[p * d + i] - means[c * d + i];
-        centred[i] = t16;
-        const double t17 = factors[factorOffset + i];
-        log_determinant += t17;
-        const double expT17 = exp(t17);
-        whitened[i] = expT17 * t16;
-        const int64_t t18 = (p * t10 + c) * t11 + i;
-        record3[t18] = expT17;
-        record4[t18] = t16;
+        const double t13 = points[p * d + i] - means[c * d + i];
+        centred[i] = t13;
+        const double t14 = factors[factorOffset + i];
+        log_determinant += t14;
+        const double expT14 = exp(t14);
+        y[i] = expT14 * t13;
+        const int64_t t15 = (p * t2 + c) * t1 + i;
+        record3[t15] = expT14;
+        record4[t15] = t13;
       }
       int64_t next = 0;
       for (int64_t j = 0; j < d; j++) {
-        const int64_t t19 = j + 1;
-        const int64_t t20 = d >= t19 ? d : t19;
+        const int64_t t16 = j + 1;
+        const int64_t t17 = d >= t16 ? d : t16;
         const double centredj = centred[j];
-        for (int64_t i2 = t19; i2 < d; i2++) {
-          whitened[i2] += factors[t15 + (next + (i2 - t19))] * centredj;
+        for (int64_t i2 = t16; i2 < d; i2++) {
+          y[i2] += factors[t12 + (next + (i2 - t16))] * centredj;
         }
-        const int64_t t21 = (p * t10 + c) * t11 + j;
-        nextRecord[t21] = next;
-        record5[t21] = centredj;
-        next += t20 - t19;
+        const int64_t t18 = (p * t2 + c) * t1 + j;
+        nextRecord[t18] = next;
+        record5[t18] = centredj;
+        next += t17 - t16;
       }
       const double weightsc = weights[c];
       double s2 = 0.0;
       for (int64_t i = 0; i < d; i++) {
-        const double whitenedi = whitened[i];
-        s2 += whitenedi * whitenedi;
-        record6[(p * t10 + c) * t11 + i] = whitenedi;
+        const double yi = y[i];
+        s2 += yi * yi;
+        record6[(p * t2 + c) * t1 + i] = yi;
       }
       terms[c] = weightsc + log_determinant - 0.5 * s2;
     }
     double top2 = terms[0];
     for (int64_t i = 1; i < k; i++) {
       double top3 = terms[i];
-      const bool t22 = top3 > top2;
-      if (!t22) {
+      const bool t19 = top3 > top2;
+      if (!t19) {
         top3 = top2;
       }
-      record7[p * t14 + (i - 1)] = t22;
+      record7[p * t11 + (i - 1)] = t19;
       top2 = top3;
     }
     double s3 = 0.0;
     for (int64_t i2 = 0; i2 < k; i2++) {
-      const double t23 = exp(terms[i2] - top2);
-      s3 += t23;
-      record8[p * t10 + i2] = t23;
+      const double t20 = exp(terms[i2] - top2);
+      s3 += t20;
+      record8[p * t2 + i2] = t20;
     }
     total += top2 + log(s3);
     sRecord[p] = s3;
   }
-  const double t24 = cotangent * 0.5;
-  const double t25 = cotangent * penalty;
+  const double t21 = cotangent * 0.5;
+  const double t22 = cotangent * penalty;
   // line 50
   for (int64_t c2 = 0; c2 < k; c2++) {
     for (int64_t i2 = 0; i2 < d; i2++) {
-      const int64_t t26 = c2 * stride2 + i2;
-      const double t27 = factors[t26];
-      const double t28 = exp(2.0 * t27);
-      total += penalty * t27 - 0.5 * t28;
-      factors_cotangent[t26] += t25 - t24 * t28 * 2.0;
+      const int64_t t23 = c2 * stride2 + i2;
+      const double t24 = factors[t23];
+      const double t25 = exp(2.0 * t24);
+      total += penalty * t24 - 0.5 * t25;
+      factors_cotangent[t23] += t22 - t21 * t25 * 2.0;
     }
   }
+  double *termsBar = adgen_allocate(t2, sizeof(double));
+  double *whitenedBar = adgen_allocate(t1, sizeof(double));
+  double *centredBar = adgen_allocate(t1, sizeof(double));
   // line 37
   for (int64_t p = n - 1; p >= 0; p--) {
     const double sBar = adgen_zero_wins(cotangent, 1.0 / sRecord[p]);
-    termsBar = adgen_reuse(termsBar, &termsBarCapacity, t2, sizeof(double));
+    for (int64_t i = 0; i < k; i++) {
+      termsBar[i] = 0.0;
+    }
+    const int64_t t26 = p * t2;
     double topBar = cotangent;
     for (int64_t i2 = k - 1; i2 >= 0; i2--) {
-      const double t29 = sBar * record8[p * t10 + i2];
-      topBar -= t29;
-      termsBar[i2] += t29;
+      const double t27 = sBar * record8[t26 + i2];
+      topBar -= t27;
+      termsBar[i2] += t27;
     }
+    const int64_t t28 = p * t11;
     for (int64_t i = k - 1; i >= 1; i--) {
       double topBar2;
-      if (record7[p * t14 + (i - 1)]) {
+      if (record7[t28 + (i - 1)]) {
         topBar2 = 0.0;
       } else {
         topBar2 = topBar;
@@ -191,35 +183,40 @@ double mixture_vjp(int d, int k, int n, const double *weights, const double *mea
     termsBar[0] += topBar;
     for (int64_t c = k - 1; c >= 0; c--) {
       const double log_determinantBar = termsBar[c];
-      const double t30 = log_determinantBar * 0.5;
-      whitenedBar = adgen_reuse(whitenedBar, &whitenedBarCapacity, t1, sizeof(double));
+      const double t29 = log_determinantBar * 0.5;
       for (int64_t i = 0; i < d; i++) {
-        whitenedBar[i] -= t30 * (2.0 * record6[(p * t10 + c) * t11 + i]);
+        whitenedBar[i] = 0.0;
+      }
+      const int64_t t30 = (t26 + c) * t1;
+      for (int64_t i = 0; i < d; i++) {
+        whitenedBar[i] -= t29 * (2.0 * record6[t30 + i]);
       }
       weights_cotangent[c] += log_determinantBar;
-      centredBar = adgen_reuse(centredBar, &centredBarCapacity, t1, sizeof(double));
+      for (int64_t i = 0; i < d; i++) {
+        centredBar[i] = 0.0;
+      }
       for (int64_t j = d - 1; j >= 0; j--) {
         const int64_t t31 = j + 1;
-        double t32 = 0.0;
+        const int64_t t32 = t30 + j;
+        const int64_t next = nextRecord[t32];
+        const double t33 = record5[t32];
+        double t34 = 0.0;
         for (int64_t i2 = t31; i2 < d; i2++) {
-          const int64_t t33 = (p * t10 + c) * t11 + j;
-          int64_t next = nextRecord[t33];
-          next += i2 - t31;
           const int64_t factorOffset = c * stride2;
-          const int64_t t34 = factorOffset + d + next;
+          const int64_t t35 = factorOffset + d + (next + (i2 - t31));
           const double whitenedBari2 = whitenedBar[i2];
-          t32 += whitenedBari2 * factors[t34];
-          factors_cotangent[t34] += whitenedBari2 * record5[t33];
+          t34 += whitenedBari2 * factors[t35];
+          factors_cotangent[t35] += whitenedBari2 * t33;
         }
-        centredBar[j] += t32;
+        centredBar[j] += t34;
       }
       for (int64_t i = d - 1; i >= 0; i--) {
         const double whitenedBari = whitenedBar[i];
-        const int64_t t35 = (p * t10 + c) * t11 + i;
-        const double t36 = record3[t35];
-        centredBar[i] += whitenedBari * t36;
+        const int64_t t36 = t30 + i;
+        const double t37 = record3[t36];
+        centredBar[i] += whitenedBari * t37;
         const int64_t factorOffset = c * stride2;
-        factors_cotangent[factorOffset + i] += whitenedBari * record4[t35] * t36;
+        factors_cotangent[factorOffset + i] += whitenedBari * record4[t36] * t37;
       }
       for (int64_t i = 0; i < d; i++) {
         const int64_t factorOffset = c * stride2;
@@ -232,9 +229,9 @@ double mixture_vjp(int d, int k, int n, const double *weights, const double *mea
   const double sBar2 = adgen_zero_wins(topBar3, 1.0 / s);
   // line 15
   for (int64_t i2 = k - 1; i2 >= 0; i2--) {
-    const double t37 = sBar2 * record2[i2];
-    topBar3 -= t37;
-    weights_cotangent[i2] += t37;
+    const double t38 = sBar2 * record2[i2];
+    topBar3 -= t38;
+    weights_cotangent[i2] += t38;
   }
   // line 13
   for (int64_t i = k - 1; i >= 1; i--) {
@@ -249,12 +246,6 @@ double mixture_vjp(int d, int k, int n, const double *weights, const double *mea
     topBar3 = topBar;
   }
   weights_cotangent[0] += topBar3;
-  free(terms);
-  free(centred);
-  free(whitened);
-  free(termsBar);
-  free(whitenedBar);
-  free(centredBar);
   free(record);
   free(record2);
   free(record3);
@@ -265,6 +256,12 @@ double mixture_vjp(int d, int k, int n, const double *weights, const double *mea
   free(record7);
   free(record8);
   free(sRecord);
+  free(terms);
+  free(centred);
+  free(y);
+  free(termsBar);
+  free(whitenedBar);
+  free(centredBar);
   return total;
 }
 
@@ -272,17 +269,8 @@ double mixture_vjp(int d, int k, int n, const double *weights, const double *mea
 double mixture_jvp(int d, int k, int n, const double *weights, const double *means, const double *factors,
                    const double *points, double penalty, const double *weights_tangent, const double *means_tangent,
                    const double *factors_tangent, double *tangent) {
-  double *terms = NULL;
-  int64_t termsCapacity = 0;
-  int64_t termsCount = 0;
   double *termsDot = NULL;
   int64_t termsDotCapacity = 0;
-  double *centred = NULL;
-  int64_t centredCapacity = 0;
-  int64_t centredCount = 0;
-  double *whitened = NULL;
-  int64_t whitenedCapacity = 0;
-  int64_t whitenedCount = 0;
   double *centredDot = NULL;
   int64_t centredDotCapacity = 0;
   double *whitenedDot = NULL;
@@ -313,16 +301,25 @@ double mixture_jvp(int d, int k, int n, const double *weights, const double *mea
   }
   double total = t3 * (top + log(s));
   double totalDot = (topDot + adgen_zero_wins(sDot, 1.0 / s)) * t3;
+  const int64_t termsCount = t2;
+  double *terms = adgen_allocate(termsCount, sizeof(double));
+  const int64_t centredCount = t1;
+  double *centred = adgen_allocate(centredCount, sizeof(double));
+  const int64_t whitenedCount = t1;
+  double *whitened = adgen_allocate(whitenedCount, sizeof(double));
   // line 37
   for (int64_t p = 0; p < n; p++) {
-    termsCount = t2;
-    terms = adgen_reuse(terms, &termsCapacity, termsCount, sizeof(double));
+    for (int64_t i = 0; i < k; i++) {
+      terms[i] = 0.0;
+    }
     termsDot = adgen_reuse(termsDot, &termsDotCapacity, termsCount, sizeof(double));
     for (int64_t c = 0; c < k; c++) {
-      centredCount = t1;
-      centred = adgen_reuse(centred, &centredCapacity, centredCount, sizeof(double));
-      whitenedCount = t1;
-      whitened = adgen_reuse(whitened, &whitenedCapacity, whitenedCount, sizeof(double));
+      for (int64_t i = 0; i < d; i++) {
+        centred[i] = 0.0;
+      }
+      for (int64_t i = 0; i < d; i++) {
+        whitened[i] = 0.0;
+      }
       const int64_t factorOffset = c * stride2;
       centredDot = adgen_reuse(centredDot, &centredDotCapacity, centredCount, sizeof(double));
       const int64_t t6 = factorOffset + d;
@@ -404,12 +401,12 @@ double mixture_jvp(int d, int k, int n, const double *weights, const double *mea
     }
   }
   *tangent = totalDot;
-  free(terms);
   free(termsDot);
-  free(centred);
-  free(whitened);
   free(centredDot);
   free(whitenedDot);
+  free(terms);
+  free(centred);
+  free(whitened);
   return total;
 }
 

@@ -338,9 +338,10 @@ double coulomb_vjp(const Cloud *s, double cotangent, Cloud *s_cotangent) {
   }
   // line 15
   for (int64_t iteration2 = iteration - 1; iteration2 >= 0; iteration2--) {
+    const int64_t start = startRecord[iteration2];
+    const int64_t aOffset2 = aOffsetRecord[iteration2];
     const int64_t t4 = iterationsRecord[iteration2];
     for (int64_t iteration3 = t4 - 1; iteration3 >= 0; iteration3--) {
-      const int64_t start = startRecord[iteration2];
       const int64_t t5 = start + iteration3;
       const double recordt5 = record[t5];
       const double t6 = adgen_zero_wins(cotangent, 1.0 / recordt5);
@@ -348,7 +349,6 @@ double coulomb_vjp(const Cloud *s, double cotangent, Cloud *s_cotangent) {
       s_cotangent_elements[9] += dBar;
       const int64_t bOffset = bOffsetRecord[t5];
       const int64_t t7 = bOffset + 2;
-      const int64_t aOffset2 = aOffsetRecord[iteration2];
       const int64_t t8 = aOffset2 + 2;
       s_cotangent_elements[t7] += t6 * s_elements[t8];
       s_cotangent_elements[t8] += t6 * s_elements[t7];
@@ -576,15 +576,15 @@ void row_products_vjp(const double (*a)[4], const double (*b)[4], double (*c)[3]
   bool *record = NULL;
   int64_t recordCapacity = 0;
   int64_t recordCount = 0;
+  int64_t startRecord[3] = {0};
+  int64_t iterationsRecord[3] = {0};
   // line 55
   for (int64_t i = 0; i < 3; i++) {
     const int64_t t1 = i * 3;
     const int64_t t2 = i * 4;
     aOffsetRecordCount = 0;
-    int64_t startRecord[3] = {0};
     bOffsetRecordCount = 0;
     recordCount = 0;
-    int64_t iterationsRecord[3] = {0};
     for (int64_t j = 0; j < 3; j++) {
       const int64_t t3 = t1 + j;
       int64_t bOffset = j * 4;
@@ -1015,32 +1015,30 @@ void ping_pong_vjp(int n, double *u, double r, double *u_cotangent, double *r_co
   // line 101
   for (int64_t iteration = t - 1; iteration >= 0; iteration--) {
     const int64_t t7 = n - 1;
+    const int64_t nextOffset = nextOffsetRecord[iteration];
+    const int64_t start = startRecord[iteration];
+    const int64_t nowOffset = nowOffsetRecord[iteration];
     for (int64_t i2 = t7 - 1; i2 >= 1; i2--) {
-      const int64_t nextOffset = nextOffsetRecord[iteration];
       const int64_t t8 = nextOffset + i2;
       const double bufBart8 = bufBar[t8];
       bufBar[t8] = 0.0;
       const int64_t t9 = i2 - 1;
-      const int64_t start = startRecord[iteration];
       const int64_t t10 = start + t9;
       const double t11 = bufBart8 * record[t10];
       const double t12 = record2[t10];
       rBar += t11 * t12;
       const double t13 = t11 * r;
-      const int64_t nowOffset = nowOffsetRecord[iteration];
       bufBar[nowOffset + (i2 + 1)] += t13;
       bufBar[nowOffset + t9] += t13;
       bufBar[nowOffset + i2] += bufBart8 + bufBart8 * (r * t12) - t13 * 2.0;
     }
-    const int64_t nextOffset2 = nextOffsetRecord[iteration];
-    const int64_t t14 = nextOffset2 + t7;
+    const int64_t t14 = nextOffset + t7;
     const double t15 = bufBar[t14];
     bufBar[t14] = 0.0;
-    const int64_t nowOffset2 = nowOffsetRecord[iteration];
-    bufBar[nowOffset2 + t7] += t15;
-    const double t16 = bufBar[nextOffset2];
-    bufBar[nextOffset2] = 0.0;
-    bufBar[nowOffset2] += t16;
+    bufBar[nowOffset + t7] += t15;
+    const double t16 = bufBar[nextOffset];
+    bufBar[nextOffset] = 0.0;
+    bufBar[nowOffset] += t16;
   }
   // line 99
   for (int64_t i = 0; i < n; i++) {
@@ -1228,7 +1226,6 @@ void exponential_vjp(int n, const double *a, double *e, double *a_cotangent, dou
   const int64_t t1 = (int64_t)n * n;
   const int64_t t2 = t1 >= 0 ? t1 : 0;
   double *p = adgen_allocate(t2, sizeof(double));
-  double *c = adgen_allocate(t2, sizeof(double));
   // line 147
   for (int64_t k1 = 0; k1 < t1; k1++) {
     p[k1] = 0.0;
@@ -1242,47 +1239,51 @@ void exponential_vjp(int n, const double *a, double *e, double *a_cotangent, dou
   for (int64_t k3 = 0; k3 < t1; k3++) {
     e[k3] = p[k3];
   }
-  const int64_t t4 = 0 >= t3 ? 0 : t3;
-  double *fRecord = adgen_allocate(5 * t4 * t4, sizeof(double));
+  double *fRecord = adgen_allocate(5 * t3 * t3, sizeof(double));
+  double *c = adgen_allocate(t2, sizeof(double));
   // line 150
   for (int64_t k = 1; k < 6; k++) {
     for (int64_t k1 = 0; k1 < t1; k1++) {
       c[k1] = 0.0;
     }
-    const int64_t t5 = k - 1;
+    const int64_t t4 = k - 1;
     for (int64_t i = 0; i < n; i++) {
       for (int64_t k2 = 0; k2 < n; k2++) {
-        const int64_t t6 = i * n;
-        const double f = p[t6 + k2];
+        const int64_t t5 = i * n;
+        const double f = p[t5 + k2];
         for (int64_t j = 0; j < n; j++) {
-          c[t6 + j] += f * a[k2 * n + j];
+          c[t5 + j] += f * a[k2 * n + j];
         }
-        fRecord[(t5 * t4 + i) * t4 + k2] = f;
+        fRecord[(t4 * t3 + i) * t3 + k2] = f;
       }
     }
-    const double t7 = (double)k * 3.0;
+    const double t6 = (double)k * 3.0;
     for (int64_t i2 = 0; i2 < t1; i2++) {
-      const double t8 = c[i2] / t7;
-      p[i2] = t8;
-      e[i2] += t8;
+      const double t7 = c[i2] / t6;
+      p[i2] = t7;
+      e[i2] += t7;
     }
   }
   double *pBar = adgen_allocate(t2, sizeof(double));
   double *tBar = adgen_allocate(t2, sizeof(double));
   // line 150
   for (int64_t k = 6 - 1; k >= 1; k--) {
-    const double t9 = 1.0 / ((double)k * 3.0);
+    for (int64_t i = 0; i < t1; i++) {
+      tBar[i] = 0.0;
+    }
+    const double t8 = 1.0 / ((double)k * 3.0);
     for (int64_t i2 = t1 - 1; i2 >= 0; i2--) {
       const double pBari2 = pBar[i2];
       pBar[i2] = 0.0;
-      tBar[i2] += adgen_zero_wins(e_cotangent[i2] + pBari2, t9);
+      tBar[i2] += adgen_zero_wins(e_cotangent[i2] + pBari2, t8);
     }
-    const int64_t t10 = k - 1;
+    const int64_t t9 = (k - 1) * t3;
     for (int64_t i = 0; i < n; i++) {
+      const int64_t t10 = (t9 + i) * t3;
       for (int64_t k2 = 0; k2 < n; k2++) {
         const int64_t t11 = i * n;
         const int64_t t12 = t11 + k2;
-        const double f = fRecord[(t10 * t4 + i) * t4 + k2];
+        const double f = fRecord[t10 + k2];
         double fBar = 0.0;
         for (int64_t j = 0; j < n; j++) {
           const int64_t t13 = k2 * n + j;
@@ -1293,29 +1294,26 @@ void exponential_vjp(int n, const double *a, double *e, double *a_cotangent, dou
         pBar[t12] += fBar;
       }
     }
-    for (int64_t k1 = 0; k1 < t1; k1++) {
-      tBar[k1] = 0.0;
-    }
   }
   // line 149
   for (int64_t k3 = 0; k3 < t1; k3++) {
     e_cotangent[k3] = 0.0;
   }
   free(p);
-  free(c);
   free(fRecord);
+  free(c);
   free(pBar);
   free(tBar);
 }
 
 // The derivative of exponential with respect to a, e, times a tangent.
 void exponential_jvp(int n, const double *a, double *e, const double *a_tangent, double *e_tangent) {
+  double *cDot = NULL;
+  int64_t cDotCapacity = 0;
   const int64_t t1 = (int64_t)n * n;
   const int64_t t2 = t1 >= 0 ? t1 : 0;
   const int64_t pCount = t2;
   double *p = adgen_allocate(pCount, sizeof(double));
-  const int64_t cCount = t2;
-  double *c = adgen_allocate(cCount, sizeof(double));
   // line 147
   for (int64_t k1 = 0; k1 < t1; k1++) {
     p[k1] = 0.0;
@@ -1330,13 +1328,14 @@ void exponential_jvp(int n, const double *a, double *e, const double *a_tangent,
     e_tangent[k3] = 0.0;
   }
   double *pDot = adgen_allocate(pCount, sizeof(double));
-  double *cDot = adgen_allocate(cCount, sizeof(double));
+  const int64_t cCount = t2;
+  double *c = adgen_allocate(cCount, sizeof(double));
   // line 150
   for (int64_t k = 1; k < 6; k++) {
     for (int64_t k1 = 0; k1 < t1; k1++) {
       c[k1] = 0.0;
-      cDot[k1] = 0.0;
     }
+    cDot = adgen_reuse(cDot, &cDotCapacity, cCount, sizeof(double));
     for (int64_t i = 0; i < n; i++) {
       for (int64_t k2 = 0; k2 < n; k2++) {
         const int64_t t4 = i * n;
@@ -1363,10 +1362,10 @@ void exponential_jvp(int n, const double *a, double *e, const double *a_tangent,
       e_tangent[i2] += t11;
     }
   }
-  free(p);
-  free(c);
-  free(pDot);
   free(cDot);
+  free(p);
+  free(pDot);
+  free(c);
 }
 
 // The derivative of interpolated with respect to xs, ys, v, times a cotangent; it is added to the cotangents.

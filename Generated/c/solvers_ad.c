@@ -174,10 +174,10 @@ double cholesky_logdet_vjp(int n, double *a, double cotangent, double *a_cotange
     a_cotangent[t12 + j] += adgen_zero_wins(dBar, 0.5 / d);
     const int64_t start2 = startRecord2[j];
     for (int64_t k = j - 1; k >= 0; k--) {
+      const int64_t start3 = startRecord[start2 + k];
       for (int64_t i = n - 1; i >= j; i--) {
         const int64_t t13 = i * n;
         const double t14 = a_cotangent[t13 + j];
-        const int64_t start3 = startRecord[start2 + k];
         const int64_t t15 = start3 + (i - j);
         a_cotangent[t12 + k] -= t14 * record[t15];
         a_cotangent[t13 + k] -= t14 * record2[t15];
@@ -253,8 +253,7 @@ double lu_determinant_vjp(int n, const double *a, double cotangent, double *a_co
   }
   const int64_t t3 = n >= 0 ? n : 0;
   bool *record3 = adgen_allocate(t3, sizeof(bool));
-  const int64_t t4 = 0 >= t3 ? 0 : t3;
-  int64_t *record4 = adgen_allocate(t4 * t4, sizeof(int64_t));
+  int64_t *record4 = adgen_allocate(t3 * t3, sizeof(int64_t));
   double *detRecord = adgen_allocate(t3, sizeof(double));
   double *record5 = adgen_allocate(t3, sizeof(double));
   recordCount = 0;
@@ -265,42 +264,42 @@ double lu_determinant_vjp(int n, const double *a, double cotangent, double *a_co
   double det = 1.0;
   // line 26
   for (int64_t k = 0; k < n; k++) {
-    const int64_t t5 = k + 1;
+    const int64_t t4 = k + 1;
     int64_t pivot = k;
-    for (int64_t i = t5; i < n; i++) {
+    for (int64_t i = t4; i < n; i++) {
       if (fabs(lu[i * n + k]) > fabs(lu[pivot * n + k])) {
         pivot = i;
       }
     }
-    const bool t7 = pivot != k;
-    if (t7) {
+    const bool t6 = pivot != k;
+    if (t6) {
       for (int64_t j = 0; j < n; j++) {
-        const int64_t t8 = k * n + j;
-        const double t = lu[t8];
-        const int64_t t9 = pivot * n + j;
-        lu[t8] = lu[t9];
-        lu[t9] = t;
-        record4[k * t4 + j] = t9;
+        const int64_t t7 = k * n + j;
+        const double t = lu[t7];
+        const int64_t t8 = pivot * n + j;
+        lu[t7] = lu[t8];
+        lu[t8] = t;
+        record4[k * t3 + j] = t8;
       }
       det = -det;
     }
-    const int64_t t10 = k * n;
-    const int64_t t11 = t10 + k;
-    const double t12 = lu[t11];
+    const int64_t t9 = k * n;
+    const int64_t t10 = t9 + k;
+    const double t11 = lu[t10];
     const int64_t start = recordCount;
-    for (int64_t i2 = t5; i2 < n; i2++) {
-      const int64_t t14 = i2 * n;
-      const double t15 = lu[t11];
-      const double factor = lu[t14 + k] / t15;
+    for (int64_t i2 = t4; i2 < n; i2++) {
+      const int64_t t13 = i2 * n;
+      const double t14 = lu[t10];
+      const double factor = lu[t13 + k] / t14;
       const int64_t start2 = record2Count;
       for (int64_t j2 = k; j2 < n; j2++) {
-        const double t16 = lu[t10 + j2];
-        lu[t14 + j2] -= factor * t16;
+        const double t15 = lu[t9 + j2];
+        lu[t13 + j2] -= factor * t15;
         if (record2Count == record2Capacity) record2 = adgen_grow(record2, &record2Capacity, sizeof(double));
-        record2[record2Count++] = t16;
+        record2[record2Count++] = t15;
       }
       if (recordCount == recordCapacity) record = adgen_grow(record, &recordCapacity, sizeof(double));
-      record[recordCount++] = t15;
+      record[recordCount++] = t14;
       if (factorRecordCount == factorRecordCapacity) factorRecord = adgen_grow(factorRecord, &factorRecordCapacity,
           sizeof(double));
       factorRecord[factorRecordCount++] = factor;
@@ -308,44 +307,45 @@ double lu_determinant_vjp(int n, const double *a, double cotangent, double *a_co
           sizeof(int64_t));
       startRecord[startRecordCount++] = start2;
     }
-    record3[k] = t7;
+    record3[k] = t6;
     detRecord[k] = det;
-    record5[k] = t12;
+    record5[k] = t11;
     startRecord2[k] = start;
-    det *= t12;
+    det *= t11;
   }
   double *luBar = adgen_allocate(t2, sizeof(double));
   double detBar = cotangent;
   // line 26
   for (int64_t k = n - 1; k >= 0; k--) {
-    const int64_t t17 = k + 1;
+    const int64_t t16 = k + 1;
     const int64_t start = startRecord2[k];
-    for (int64_t i2 = n - 1; i2 >= t17; i2--) {
+    for (int64_t i2 = n - 1; i2 >= t16; i2--) {
       double factorBar = 0.0;
       for (int64_t j2 = n - 1; j2 >= k; j2--) {
-        const double t19 = luBar[i2 * n + j2];
-        const int64_t t20 = start + (i2 - t17);
-        const int64_t start2 = startRecord[t20];
-        factorBar -= t19 * record2[start2 + (j2 - k)];
-        const double factor = factorRecord[t20];
-        luBar[k * n + j2] -= t19 * factor;
+        const double t18 = luBar[i2 * n + j2];
+        const int64_t t19 = start + (i2 - t16);
+        const int64_t start2 = startRecord[t19];
+        factorBar -= t18 * record2[start2 + (j2 - k)];
+        const double factor = factorRecord[t19];
+        luBar[k * n + j2] -= t18 * factor;
       }
-      const int64_t t21 = start + (i2 - t17);
-      const double t22 = record[t21];
-      const double factor2 = factorRecord[t21];
-      luBar[k * n + k] -= adgen_zero_wins(factorBar, factor2 / t22);
-      luBar[i2 * n + k] += adgen_zero_wins(factorBar, 1.0 / t22);
+      const int64_t t20 = start + (i2 - t16);
+      const double t21 = record[t20];
+      const double factor2 = factorRecord[t20];
+      luBar[k * n + k] -= adgen_zero_wins(factorBar, factor2 / t21);
+      luBar[i2 * n + k] += adgen_zero_wins(factorBar, 1.0 / t21);
     }
     double detBar2 = detBar * record5[k];
-    const int64_t t23 = k * n;
-    luBar[t23 + k] += detBar * detRecord[k];
+    const int64_t t22 = k * n;
+    luBar[t22 + k] += detBar * detRecord[k];
     if (record3[k]) {
       detBar2 = -detBar2;
+      const int64_t t23 = k * t3;
       for (int64_t j = n - 1; j >= 0; j--) {
-        const int64_t t24 = record4[k * t4 + j];
+        const int64_t t24 = record4[t23 + j];
         const double tBar = luBar[t24];
         luBar[t24] = 0.0;
-        const int64_t t25 = t23 + j;
+        const int64_t t25 = t22 + j;
         const double t26 = luBar[t25];
         luBar[t25] = 0.0;
         luBar[t24] += t26;
@@ -684,10 +684,9 @@ double jacobi_vjp(int n, int steps, const double *a, const double *b, double cot
   next = adgen_reuse(next, &nextCapacity, nextCount, sizeof(double));
   const int64_t t1 = steps >= 0 ? steps : 0;
   const int64_t t2 = n >= 0 ? n : 0;
-  const int64_t t3 = 0 >= t2 ? 0 : t2;
-  const int64_t t4 = (0 >= t1 ? 0 : t1) * t3;
-  double *record = adgen_allocate(t4 * t3, sizeof(double));
-  double *record2 = adgen_allocate(t4, sizeof(double));
+  const int64_t t3 = t1 * t2;
+  double *record = adgen_allocate(t3 * t2, sizeof(double));
+  double *record2 = adgen_allocate(t3, sizeof(double));
   // line 77
   for (int64_t s = 0; s < steps; s++) {
     for (int64_t i = 0; i < n; i++) {
@@ -700,21 +699,21 @@ double jacobi_vjp(int n, int steps, const double *a, const double *b, double cot
         } else {
           xj = 0.0;
         }
-        record[(s * t3 + i) * t3 + j] = xj;
+        record[(s * t2 + i) * t2 + j] = xj;
       }
-      const double t5 = sum / a[i * n + i];
-      next[i] = t5;
-      record2[s * t3 + i] = t5;
+      const double t4 = sum / a[i * n + i];
+      next[i] = t4;
+      record2[s * t2 + i] = t4;
     }
-    double *t6 = next;
+    double *t5 = next;
     next = x;
-    x = t6;
-    const int64_t t7 = nextCapacity;
+    x = t5;
+    const int64_t t6 = nextCapacity;
     nextCapacity = xCapacity;
-    xCapacity = t7;
-    const int64_t t8 = nextCount;
+    xCapacity = t6;
+    const int64_t t7 = nextCount;
     nextCount = xCount;
-    xCount = t8;
+    xCount = t7;
   }
   xBar = adgen_reuse(xBar, &xBarCapacity, xCount, sizeof(double));
   double norm = 0.0;
@@ -727,6 +726,7 @@ double jacobi_vjp(int n, int steps, const double *a, const double *b, double cot
   nextBar = adgen_reuse(nextBar, &nextBarCapacity, nextCount, sizeof(double));
   // line 77
   for (int64_t s = steps - 1; s >= 0; s--) {
+    const int64_t t8 = s * t2;
     for (int64_t i = n - 1; i >= 0; i--) {
       const double xBari = xBar[i];
       xBar[i] = 0.0;
@@ -734,13 +734,13 @@ double jacobi_vjp(int n, int steps, const double *a, const double *b, double cot
       const int64_t t10 = t9 + i;
       const double t11 = a[t10];
       const double sumBar = adgen_zero_wins(xBari, 1.0 / t11);
-      const int64_t t12 = s * t3 + i;
+      const int64_t t12 = t8 + i;
       a_cotangent[t10] -= adgen_zero_wins(xBari, record2[t12] / t11);
       for (int64_t j = 0; j < n; j++) {
         if (j != i) {
           const int64_t t13 = t9 + j;
           nextBar[j] -= sumBar * a[t13];
-          a_cotangent[t13] -= sumBar * record[t12 * t3 + j];
+          a_cotangent[t13] -= sumBar * record[t12 * t2 + j];
         }
       }
       b_cotangent[i] += sumBar;
@@ -866,12 +866,11 @@ double power_iteration_vjp(int n, const double *a, const double *v, double cotan
   for (int64_t i = 0; i < n; i++) {
     x[i] = v[i];
   }
-  const int64_t t2 = 0 >= t1 ? 0 : t1;
-  const int64_t t3 = 8 * t2;
-  double *record = adgen_allocate(t3 * t2, sizeof(double));
-  double *record2 = adgen_allocate(t3, sizeof(double));
+  const int64_t t2 = 8 * t1;
+  double *record = adgen_allocate(t2 * t1, sizeof(double));
+  double *record2 = adgen_allocate(t2, sizeof(double));
   double normRecord[8] = {0};
-  double *record3 = adgen_allocate(t3, sizeof(double));
+  double *record3 = adgen_allocate(t2, sizeof(double));
   double lambda = 0.0;
   // line 112
   for (int64_t it = 0; it < 8; it++) {
@@ -881,17 +880,17 @@ double power_iteration_vjp(int n, const double *a, const double *v, double cotan
       for (int64_t j = 0; j < n; j++) {
         const double xj = x[j];
         y[i2] += a[i2 * n + j] * xj;
-        record[(it * t2 + i2) * t2 + j] = xj;
+        record[(it * t1 + i2) * t1 + j] = xj;
       }
       const double yi2 = y[i2];
       norm += yi2 * yi2;
-      record2[it * t2 + i2] = yi2;
+      record2[it * t1 + i2] = yi2;
     }
     norm = sqrt(norm);
     for (int64_t i3 = 0; i3 < n; i3++) {
-      const double t4 = y[i3] / norm;
-      x[i3] = t4;
-      record3[it * t2 + i3] = t4;
+      const double t3 = y[i3] / norm;
+      x[i3] = t3;
+      record3[it * t1 + i3] = t3;
     }
     normRecord[it] = norm;
     lambda = norm;
@@ -902,23 +901,25 @@ double power_iteration_vjp(int n, const double *a, const double *v, double cotan
   // line 112
   for (int64_t it = 8 - 1; it >= 0; it--) {
     const double norm = normRecord[it];
-    const double t5 = 1.0 / norm;
+    const double t4 = 1.0 / norm;
+    const int64_t t5 = it * t1;
     double normBar = lambdaBar;
     for (int64_t i3 = n - 1; i3 >= 0; i3--) {
       const double xBari3 = xBar[i3];
       xBar[i3] = 0.0;
-      normBar -= adgen_zero_wins(xBari3, record3[it * t2 + i3] / norm);
-      yBar[i3] += adgen_zero_wins(xBari3, t5);
+      normBar -= adgen_zero_wins(xBari3, record3[t5 + i3] / norm);
+      yBar[i3] += adgen_zero_wins(xBari3, t4);
     }
     normBar = adgen_zero_wins(normBar, 0.5 / norm);
     for (int64_t i2 = 0; i2 < n; i2++) {
-      const int64_t t6 = it * t2 + i2;
+      const int64_t t6 = t5 + i2;
       yBar[i2] += normBar * (2.0 * record2[t6]);
+      const int64_t t7 = t6 * t1;
       const double yBari2 = yBar[i2];
       for (int64_t j = 0; j < n; j++) {
-        const int64_t t7 = i2 * n + j;
-        xBar[j] += yBari2 * a[t7];
-        a_cotangent[t7] += yBari2 * record[t6 * t2 + j];
+        const int64_t t8 = i2 * n + j;
+        xBar[j] += yBari2 * a[t8];
+        a_cotangent[t8] += yBari2 * record[t7 + j];
       }
       yBar[i2] = 0.0;
     }

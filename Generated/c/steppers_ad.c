@@ -166,41 +166,40 @@ double burgers_vjp(int n, int steps, double nu, double dt, const double *u, doub
   const int64_t t1 = steps >= 0 ? steps : 0;
   const int64_t t2 = n >= 0 ? n : 0;
   const double t3 = nu * dt;
-  const int64_t t4 = 0 >= t2 ? 0 : t2;
-  const int64_t t5 = (0 >= t1 ? 0 : t1) * t4;
-  int64_t *lRecord = adgen_allocate(t5, sizeof(int64_t));
-  double *record = adgen_allocate(t5, sizeof(double));
-  double *record2 = adgen_allocate(t5, sizeof(double));
-  double *record3 = adgen_allocate(t5, sizeof(double));
-  double *advectRecord = adgen_allocate(t5, sizeof(double));
-  double *record4 = adgen_allocate(t5, sizeof(double));
+  const int64_t t4 = t1 * t2;
+  int64_t *lRecord = adgen_allocate(t4, sizeof(int64_t));
+  double *record = adgen_allocate(t4, sizeof(double));
+  double *record2 = adgen_allocate(t4, sizeof(double));
+  double *record3 = adgen_allocate(t4, sizeof(double));
+  double *advectRecord = adgen_allocate(t4, sizeof(double));
+  double *record4 = adgen_allocate(t4, sizeof(double));
   // line 32
   for (int64_t s = 0; s < steps; s++) {
     for (int64_t i = 0; i < n; i++) {
       const int64_t l = i == 0 ? n - 1 : i - 1;
       const int64_t r = (i + 1) % n;
       const double ai = a[i];
-      double t6;
+      double t5;
       double advect;
-      double t7;
+      double t6;
       if (ai > 0.0) {
-        t6 = ai - a[l];
-        advect = ai * t6;
-        t7 = 0.0;
-      } else {
-        t7 = a[r] - ai;
-        advect = ai * t7;
+        t5 = ai - a[l];
+        advect = ai * t5;
         t6 = 0.0;
+      } else {
+        t6 = a[r] - ai;
+        advect = ai * t6;
+        t5 = 0.0;
       }
-      const double t8 = a[l] - 2.0 * ai + a[r];
-      b[i] = ai - dt * advect + t3 * t8;
-      const int64_t t9 = s * t4 + i;
-      lRecord[t9] = l;
-      record[t9] = ai;
-      record2[t9] = t6;
-      record3[t9] = t7;
-      advectRecord[t9] = advect;
-      record4[t9] = t8;
+      const double t7 = a[l] - 2.0 * ai + a[r];
+      b[i] = ai - dt * advect + t3 * t7;
+      const int64_t t8 = s * t2 + i;
+      lRecord[t8] = l;
+      record[t8] = ai;
+      record2[t8] = t5;
+      record3[t8] = t6;
+      advectRecord[t8] = advect;
+      record4[t8] = t7;
     }
     for (int64_t k4 = 0; k4 < n; k4++) {
       a[k4] = b[k4];
@@ -211,13 +210,13 @@ double burgers_vjp(int n, int steps, double nu, double dt, const double *u, doub
   // line 41
   for (int64_t i2 = 0; i2 < n; i2++) {
     const double ai2 = a[i2];
-    const double t10 = 0.5 * ai2;
-    e += t10 * ai2;
-    aBar[i2] += cotangent * t10 + cotangent * ai2 * 0.5;
+    const double t9 = 0.5 * ai2;
+    e += t9 * ai2;
+    aBar[i2] += cotangent * t9 + cotangent * ai2 * 0.5;
   }
   double bBar[64] = {0};
   double dtBar = 0.0;
-  double t11 = 0.0;
+  double t10 = 0.0;
   // line 32
   for (int64_t s = steps - 1; s >= 0; s--) {
     for (int64_t k4 = 0; k4 < n; k4++) {
@@ -225,11 +224,12 @@ double burgers_vjp(int n, int steps, double nu, double dt, const double *u, doub
       aBar[k4] = 0.0;
       bBar[k4] += aBark4;
     }
+    const int64_t t11 = s * t2;
     for (int64_t i = n - 1; i >= 0; i--) {
       const double bBari = bBar[i];
       bBar[i] = 0.0;
-      const int64_t t12 = s * t4 + i;
-      t11 += bBari * record4[t12];
+      const int64_t t12 = t11 + i;
+      t10 += bBari * record4[t12];
       const double t13 = bBari * t3;
       const int64_t r = (i + 1) % n;
       aBar[r] += t13;
@@ -252,8 +252,8 @@ double burgers_vjp(int n, int steps, double nu, double dt, const double *u, doub
       aBar[i] += t18;
     }
   }
-  const double nuBar = t11 * dt;
-  dtBar += t11 * nu;
+  const double nuBar = t10 * dt;
+  dtBar += t10 * nu;
   // line 31
   for (int64_t k1 = 0; k1 < n; k1++) {
     u_cotangent[k1] += aBar[k1];
@@ -335,7 +335,7 @@ void runge_kutta_vjp(int steps, double h, const double *p, double *s, double *h_
   const int64_t t1 = steps >= 0 ? steps : 0;
   const double t2 = 0.5 * h;
   const double t3 = h / 6.0;
-  const int64_t t4 = (0 >= t1 ? 0 : t1) * 3;
+  const int64_t t4 = t1 * 3;
   double *record = adgen_allocate(t4, sizeof(double));
   double *record2 = adgen_allocate(t4, sizeof(double));
   double *record3 = adgen_allocate(t4, sizeof(double));
@@ -355,9 +355,9 @@ void runge_kutta_vjp(int steps, double h, const double *p, double *s, double *h_
   double *record17 = adgen_allocate(t1, sizeof(double));
   double *record18 = adgen_allocate(t1, sizeof(double));
   double *record19 = adgen_allocate(t1, sizeof(double));
+  double t[3] = {0};
   // line 55
   for (int64_t n = 0; n < steps; n++) {
-    double t[3] = {0};
     const double p0 = p[0];
     const double s1 = s[1];
     const double s0 = s[0];
@@ -429,21 +429,23 @@ void runge_kutta_vjp(int steps, double h, const double *p, double *s, double *h_
   double k2Bar[3] = {0};
   double k3Bar[3] = {0};
   double k4Bar[3] = {0};
+  double tBar[3] = {0};
   double t14 = 0.0;
   double hBar = 0.0;
   double t15 = 0.0;
   // line 55
   for (int64_t n = steps - 1; n >= 0; n--) {
+    const int64_t t16 = n * 3;
     for (int64_t i4 = 0; i4 < 3; i4++) {
-      const int64_t t16 = n * 3 + i4;
+      const int64_t t17 = t16 + i4;
       const double sBari4 = s_cotangent[i4];
-      t15 += sBari4 * (record4[t16] + 2.0 * record5[t16] + 2.0 * record6[t16] + record7[t16]);
-      const double t17 = sBari4 * t3;
-      k4Bar[i4] += t17;
-      const double t18 = t17 * 2.0;
-      k3Bar[i4] += t18;
-      k2Bar[i4] += t18;
-      k1Bar[i4] += t17;
+      t15 += sBari4 * (record4[t17] + 2.0 * record5[t17] + 2.0 * record6[t17] + record7[t17]);
+      const double t18 = sBari4 * t3;
+      k4Bar[i4] += t18;
+      const double t19 = t18 * 2.0;
+      k3Bar[i4] += t19;
+      k2Bar[i4] += t19;
+      k1Bar[i4] += t18;
     }
     const double k4Bar2 = k4Bar[2];
     k4Bar[2] = 0.0;
@@ -454,19 +456,21 @@ void runge_kutta_vjp(int steps, double h, const double *p, double *s, double *h_
     const double k4Bar1 = k4Bar[1];
     k4Bar[1] = 0.0;
     const double p1 = p[1];
-    const double t19 = k4Bar1 * record18n;
-    double tBar[3] = {0};
-    tBar[2] -= k4Bar2 * p2 + t19;
+    const double t20 = k4Bar1 * record18n;
+    for (int64_t i = 0; i < 3; i++) {
+      tBar[i] = 0.0;
+    }
+    tBar[2] -= k4Bar2 * p2 + t20;
     const double k4Bar0 = k4Bar[0];
     k4Bar[0] = 0.0;
     const double p0 = p[0];
-    const double t20 = k4Bar0 * p0;
-    tBar[0] += k4Bar2 * record17n + k4Bar1 * (p1 - record19n) - t20;
-    tBar[1] += k4Bar2 * record18n - k4Bar1 + t20;
+    const double t21 = k4Bar0 * p0;
+    tBar[0] += k4Bar2 * record17n + k4Bar1 * (p1 - record19n) - t21;
+    tBar[1] += k4Bar2 * record18n - k4Bar1 + t21;
     for (int64_t i3 = 0; i3 < 3; i3++) {
       const double tBari3 = tBar[i3];
       tBar[i3] = 0.0;
-      hBar += tBari3 * record3[n * 3 + i3];
+      hBar += tBari3 * record3[t16 + i3];
       k3Bar[i3] += tBari3 * h;
       s_cotangent[i3] += tBari3;
     }
@@ -477,17 +481,17 @@ void runge_kutta_vjp(int steps, double h, const double *p, double *s, double *h_
     const double record15n = record15[n];
     const double k3Bar1 = k3Bar[1];
     k3Bar[1] = 0.0;
-    const double t21 = k3Bar1 * record15n;
-    tBar[2] -= k3Bar2 * p2 + t21;
+    const double t22 = k3Bar1 * record15n;
+    tBar[2] -= k3Bar2 * p2 + t22;
     const double k3Bar0 = k3Bar[0];
     k3Bar[0] = 0.0;
-    const double t22 = k3Bar0 * p0;
-    tBar[0] += k3Bar2 * record14n + k3Bar1 * (p1 - record16n) - t22;
-    tBar[1] += k3Bar2 * record15n - k3Bar1 + t22;
+    const double t23 = k3Bar0 * p0;
+    tBar[0] += k3Bar2 * record14n + k3Bar1 * (p1 - record16n) - t23;
+    tBar[1] += k3Bar2 * record15n - k3Bar1 + t23;
     for (int64_t i2 = 0; i2 < 3; i2++) {
       const double tBari2 = tBar[i2];
       tBar[i2] = 0.0;
-      t14 += tBari2 * record2[n * 3 + i2];
+      t14 += tBari2 * record2[t16 + i2];
       k2Bar[i2] += tBari2 * t2;
       s_cotangent[i2] += tBari2;
     }
@@ -498,16 +502,16 @@ void runge_kutta_vjp(int steps, double h, const double *p, double *s, double *h_
     const double record12n = record12[n];
     const double k2Bar1 = k2Bar[1];
     k2Bar[1] = 0.0;
-    const double t23 = k2Bar1 * record12n;
-    tBar[2] -= k2Bar2 * p2 + t23;
+    const double t24 = k2Bar1 * record12n;
+    tBar[2] -= k2Bar2 * p2 + t24;
     const double k2Bar0 = k2Bar[0];
     k2Bar[0] = 0.0;
-    const double t24 = k2Bar0 * p0;
-    tBar[0] += k2Bar2 * record11n + k2Bar1 * (p1 - record13n) - t24;
-    tBar[1] += k2Bar2 * record12n - k2Bar1 + t24;
+    const double t25 = k2Bar0 * p0;
+    tBar[0] += k2Bar2 * record11n + k2Bar1 * (p1 - record13n) - t25;
+    tBar[1] += k2Bar2 * record12n - k2Bar1 + t25;
     for (int64_t i = 0; i < 3; i++) {
       const double tBari = tBar[i];
-      t14 += tBari * record[n * 3 + i];
+      t14 += tBari * record[t16 + i];
       k1Bar[i] += tBari * t2;
       s_cotangent[i] += tBari;
     }
@@ -519,16 +523,16 @@ void runge_kutta_vjp(int steps, double h, const double *p, double *s, double *h_
     const double record9n = record9[n];
     const double k1Bar1 = k1Bar[1];
     k1Bar[1] = 0.0;
-    const double t25 = k1Bar1 * record9n;
-    s_cotangent[2] -= k1Bar2 * p2 + t25;
-    p_cotangent[1] += t19 + t21 + t23 + t25;
+    const double t26 = k1Bar1 * record9n;
+    s_cotangent[2] -= k1Bar2 * p2 + t26;
+    p_cotangent[1] += t20 + t22 + t24 + t26;
     const double k1Bar0 = k1Bar[0];
     k1Bar[0] = 0.0;
-    const double t26 = k1Bar0 * p0;
-    s_cotangent[0] += k1Bar2 * record8n + k1Bar1 * (p1 - record10n) - t26;
-    s_cotangent[1] += k1Bar2 * record9n - k1Bar1 + t26;
-    const double t27 = k4Bar0 * (record17n - record18n) + k3Bar0 * (record14n - record15n);
-    p_cotangent[0] += t27 + k2Bar0 * (record11n - record12n) + k1Bar0 * (record8n - record9n);
+    const double t27 = k1Bar0 * p0;
+    s_cotangent[0] += k1Bar2 * record8n + k1Bar1 * (p1 - record10n) - t27;
+    s_cotangent[1] += k1Bar2 * record9n - k1Bar1 + t27;
+    const double t28 = k4Bar0 * (record17n - record18n) + k3Bar0 * (record14n - record15n);
+    p_cotangent[0] += t28 + k2Bar0 * (record11n - record12n) + k1Bar0 * (record8n - record9n);
   }
   *h_cotangent += hBar + t15 / 6.0 + t14 * 0.5;
   free(record);
@@ -567,9 +571,12 @@ void runge_kutta_jvp(int steps, double h, const double *p, double *s, double h_t
   double k2Dot[3] = {0};
   double k3Dot[3] = {0};
   double k4Dot[3] = {0};
+  double t[3] = {0};
   // line 55
   for (int64_t n = 0; n < steps; n++) {
-    double t[3] = {0};
+    for (int64_t i = 0; i < 3; i++) {
+      t[i] = 0.0;
+    }
     const double p0 = p[0];
     const double pDot0 = p_tangent[0];
     const double s1 = s[1];

@@ -191,18 +191,20 @@ void relax_vjp(int n, double (*g)[n][2], double (*g_cotangent)[n][2]) {
   }
   // line 26
   for (int64_t iteration2 = iteration - 1; iteration2 >= 0; iteration2--) {
+    const int64_t pOffset2 = pOffsetRecord[iteration2];
+    const int64_t start = startRecord[iteration2];
+    const double s = sRecord[iteration2];
     double sBar = 0.0;
     for (int64_t j = 0; j < n; j++) {
-      const int64_t pOffset2 = pOffsetRecord[iteration2];
       const int64_t t7 = j * 2;
-      const int64_t start = startRecord[iteration2];
       const double t8 = g_cotangent_elements[pOffset2 + (int64_t)n * 2 + t7 + 1];
       sBar += t8 * record2[start + j];
-      g_cotangent_elements[pOffset2 + t7] += t8 * sRecord[iteration2];
+      g_cotangent_elements[pOffset2 + t7] += t8 * s;
     }
+    const int64_t t9 = record[iteration2];
+    const int64_t start2 = startRecord2[iteration2];
     for (int64_t j = 0; j < 2; j++) {
-      const int64_t start = startRecord2[iteration2];
-      g_cotangent_elements[record[iteration2] + j] += sBar * (2.0 * record3[start + j]);
+      g_cotangent_elements[t9 + j] += sBar * (2.0 * record3[start2 + j]);
     }
   }
   free(pOffsetRecord);

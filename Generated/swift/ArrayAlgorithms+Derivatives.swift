@@ -792,13 +792,12 @@ func insertionSortedGradient(_ x: [Double], into gradient: inout [Double]) -> Do
     gradient[i] += t4 * (2.0 * ai)
   }
   // line 71
-  let startRecordSpan = startRecord.span
   let jRecordSpan = jRecord.span
   var gradientSpan = gradient.mutableSpan
   for i in (1..<x.count).reversed() {
     let t5 = i - 1
+    let start = startRecord[t5]
     for iteration in (0..<iterationsRecord[t5]).reversed() {
-      let start = startRecordSpan[t5]
       let j = jRecordSpan[start + iteration]
       let gradientj = gradientSpan[j]
       gradientSpan[j] = 0.0
@@ -891,14 +890,13 @@ func insertionSortedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
     aBarDot[i] += aDot[i] * 2.0 * t4
   }
   // line 71
-  let startRecordSpan = startRecord.span
   let jRecordSpan = jRecord.span
   var aBarSpan = aBar.mutableSpan
   var aBarDotSpan = aBarDot.mutableSpan
   for i in (1..<x.count).reversed() {
     let t5 = i - 1
+    let start = startRecord[t5]
     for iteration in (0..<iterationsRecord[t5]).reversed() {
-      let start = startRecordSpan[t5]
       let j = jRecordSpan[start + iteration]
       let aBarj = aBarSpan[j]
       let aBarDotj = aBarDotSpan[j]
@@ -2435,21 +2433,18 @@ func pivotedDeterminantGradient(_ x: [Double], into gradient: inout [Double]) ->
     let t5 = k + 1
     let start = startRecord[k]
     for i in (t5..<3).reversed() {
-      let t6 = i - t5
+      let t6 = start + (i - t5)
+      let start2 = startRecord2[t6]
+      let f = fRecord[t6]
       var fBar = 0.0
       for j in k..<3 {
-        let t7 = start + t6
-        let start2 = startRecord2[t7]
         let aBarij = aBar[i][j]
         fBar -= aBarij * record3[start2 + (j - k)]
-        let f = fRecord[t7]
         aBar[k][j] -= aBarij * f
       }
-      let t8 = start + t6
-      let record2t8 = record2[t8]
-      let f2 = fRecord[t8]
-      aBar[k][k] -= zeroWins(fBar, f2 / record2t8)
-      aBar[i][k] += zeroWins(fBar, 1.0 / record2t8)
+      let record2t6 = record2[t6]
+      aBar[k][k] -= zeroWins(fBar, f / record2t6)
+      aBar[i][k] += zeroWins(fBar, 1.0 / record2t6)
     }
     var detBar2 = detBar * record[k]
     aBar[k][k] += detBar * detRecord[k]
@@ -2618,34 +2613,31 @@ func pivotedDeterminantHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doub
     let t6 = k + 1
     let start = startRecord[k]
     for i in (t6..<3).reversed() {
-      let t7 = i - t6
+      let t7 = start + (i - t6)
+      let start2 = startRecord2[t7]
+      let f = fRecord[t7]
+      let fDot = fRecordDot[t7]
       var fBar = 0.0
       var fBarDot = 0.0
       for j in k..<3 {
-        let t8 = start + t7
-        let start2 = startRecord2[t8]
-        let t9 = start2 + (j - k)
-        let record3t9 = record3[t9]
+        let t8 = start2 + (j - k)
+        let record3t8 = record3[t8]
         let aBarij = aBar[i][j]
         let aBarDotij = aBarDot[i][j]
-        fBar -= aBarij * record3t9
-        fBarDot -= aBarDotij * record3t9 + recordDot3[t9] * aBarij
-        let f = fRecord[t8]
-        let fDot = fRecordDot[t8]
+        fBar -= aBarij * record3t8
+        fBarDot -= aBarDotij * record3t8 + recordDot3[t8] * aBarij
         aBar[k][j] -= aBarij * f
         aBarDot[k][j] -= aBarDotij * f + fDot * aBarij
       }
-      let t10 = start + t7
-      let t11 = record2[t10]
-      let t12 = recordDot2[t10]
-      let t13 = 1.0 / t11
-      let f2 = fRecord[t10]
-      let fDot2 = fRecordDot[t10]
-      let t14 = f2 / t11
-      aBar[k][k] -= zeroWins(fBar, t14)
-      aBarDot[k][k] -= zeroWins(fBarDot, t14) + zeroWins(fBar, zeroWins(fDot2, t13) - zeroWins(t12, t14 / t11))
-      aBar[i][k] += zeroWins(fBar, t13)
-      aBarDot[i][k] += zeroWins(fBarDot, t13) - zeroWins(fBar, zeroWins(t12, t13 * t13))
+      let record2t7 = record2[t7]
+      let recordDot2t7 = recordDot2[t7]
+      let t9 = 1.0 / record2t7
+      let t10 = f / record2t7
+      aBar[k][k] -= zeroWins(fBar, t10)
+      let t11 = zeroWins(fBar, zeroWins(fDot, t9) - zeroWins(recordDot2t7, t10 / record2t7))
+      aBarDot[k][k] -= zeroWins(fBarDot, t10) + t11
+      aBar[i][k] += zeroWins(fBar, t9)
+      aBarDot[i][k] += zeroWins(fBarDot, t9) - zeroWins(fBar, zeroWins(recordDot2t7, t9 * t9))
     }
     let recordk = record[k]
     var detBar2 = detBar * recordk
@@ -2659,14 +2651,14 @@ func pivotedDeterminantHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doub
       detBarDot2 = -detBarDot2
       let aBark = aBar[k]
       let aBarDotk = aBarDot[k]
-      let t15 = [Double](repeating: 0.0, count: record5[k])
-      aBar[k] = t15
-      aBarDot[k] = t15.zeroTangentVector
+      let t12 = [Double](repeating: 0.0, count: record5[k])
+      aBar[k] = t12
+      aBarDot[k] = t12.zeroTangentVector
       let aBarp = aBar[p]
       let aBarDotp = aBarDot[p]
-      let t16 = [Double](repeating: 0.0, count: record4[k])
-      aBar[p] = t16
-      aBarDot[p] = t16.zeroTangentVector
+      let t13 = [Double](repeating: 0.0, count: record4[k])
+      aBar[p] = t13
+      aBarDot[p] = t13.zeroTangentVector
       aBar[k].move(by: aBarp)
       aBarDot[k].move(by: aBarDotp)
       aBar[p].move(by: aBark)

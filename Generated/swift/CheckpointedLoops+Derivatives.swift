@@ -1244,7 +1244,6 @@ private func settled_steps_0_1_reverse_0_1(
     rateBar = cotangent1
     // line 9
     var yBarSpan = yBar.mutableSpan
-    let startRecordSpan = startRecord.span
     let recordSpan = record.span
     let record2Span = record2.span
     for step in (from..<upTo).reversed() {
@@ -1252,9 +1251,9 @@ private func settled_steps_0_1_reverse_0_1(
       if !record3[t3] {
         rateBar += yBarSpan[0]
       }
+      let start = startRecord[t3]
       for i in (0..<value).reversed() {
         let nextBar = yBarSpan[i]
-        let start = startRecordSpan[t3]
         let t4 = start + i
         let recordt4 = recordSpan[t4]
         let t5 = nextBar * recordt4
@@ -1417,7 +1416,6 @@ private func settled_steps_0_1_reverse_0_1_forward_0_1_9(
     // line 9
     var yBarSpan = yBar.mutableSpan
     var yBarDotSpan = yBarDot.mutableSpan
-    let startRecordSpan = startRecord.span
     let recordSpan = record.span
     let recordDotSpan = recordDot.span
     let record2Span = record2.span
@@ -1428,18 +1426,18 @@ private func settled_steps_0_1_reverse_0_1_forward_0_1_9(
         rateBar += yBarSpan[0]
         rateBarDot += yBarDotSpan[0]
       }
+      let start = startRecord[t5]
       let t6 = value >= 8 ? value : 0
       let t7 = t6 - 8
       let t8 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
       var rateBar3 = SIMD8<Double>.zero
       var rateBarDot3 = rateBar3
-      for start in stride(from: 0, to: t6, by: 8) {
-        let i = min(start, t7)
-        let t9 = t8 .>= SIMD8<Double>(repeating: Double(start - i))
+      for start2 in stride(from: 0, to: t6, by: 8) {
+        let i = min(start2, t7)
+        let t9 = t8 .>= SIMD8<Double>(repeating: Double(start2 - i))
         let nextBar = yBarSpan[lanes8: i]
         let nextBarDot = yBarDotSpan[lanes8: i]
-        let start2 = startRecordSpan[t5]
-        let t10 = start2 + i
+        let t10 = start + i
         let t11 = recordSpan[lanes8: t10]
         let t12 = recordDotSpan[lanes8: t10]
         let t13 = nextBar * t11
@@ -1467,7 +1465,6 @@ private func settled_steps_0_1_reverse_0_1_forward_0_1_9(
       for i in (t6..<value).reversed() {
         let nextBar = yBarSpan[i]
         let nextBarDot = yBarDotSpan[i]
-        let start = startRecordSpan[t5]
         let t26 = start + i
         let t27 = recordSpan[t26]
         let t28 = recordDotSpan[t26]
@@ -1619,7 +1616,6 @@ private func settled_steps_0_1_reverse_0_1_forward_0_1_9_10(
     // line 9
     var yBarSpan = yBar.mutableSpan
     var yBarDotSpan = yBarDot.mutableSpan
-    let startRecordSpan = startRecord.span
     let recordSpan = record.span
     let recordDotSpan = recordDot.span
     let record2Span = record2.span
@@ -1630,18 +1626,18 @@ private func settled_steps_0_1_reverse_0_1_forward_0_1_9_10(
         rateBar += yBarSpan[0]
         rateBarDot += yBarDotSpan[0]
       }
+      let start = startRecord[t5]
       let t6 = value >= 8 ? value : 0
       let t7 = t6 - 8
       let t8 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
       var rateBar3 = SIMD8<Double>.zero
       var rateBarDot3 = rateBar3
-      for start in stride(from: 0, to: t6, by: 8) {
-        let i = min(start, t7)
-        let t9 = t8 .>= SIMD8<Double>(repeating: Double(start - i))
+      for start2 in stride(from: 0, to: t6, by: 8) {
+        let i = min(start2, t7)
+        let t9 = t8 .>= SIMD8<Double>(repeating: Double(start2 - i))
         let nextBar = yBarSpan[lanes8: i]
         let nextBarDot = yBarDotSpan[lanes8: i]
-        let start2 = startRecordSpan[t5]
-        let t10 = start2 + i
+        let t10 = start + i
         let t11 = recordSpan[lanes8: t10]
         let t12 = recordDotSpan[lanes8: t10]
         let t13 = nextBar * t11
@@ -1669,7 +1665,6 @@ private func settled_steps_0_1_reverse_0_1_forward_0_1_9_10(
       for i in (t6..<value).reversed() {
         let nextBar = yBarSpan[i]
         let nextBarDot = yBarDotSpan[i]
-        let start = startRecordSpan[t5]
         let t26 = start + i
         let t27 = recordSpan[t26]
         let t28 = recordDotSpan[t26]

@@ -254,19 +254,20 @@ func diffusedStoringAllGradient(
   var conductivityBarSpan = conductivityBar.mutableSpan
   for k in (0..<steps).reversed() {
     var uBar = initial.zeroTangentVector
+    let t7 = k * t2
     for i in (1..<t1).reversed() {
-      let t7 = gradient.initial[i]
+      let t8 = gradient.initial[i]
       gradient.initial[i] = 0.0
-      let t8 = i - 1
-      let t9 = k * t2 + t8
-      let t10 = t7 * record3Span2[t9]
-      let t11 = 0.1 * conductivitySpan2[i]
-      let record2t9 = record2Span2[t9]
-      let t12 = t10 * t11
-      uBar[i + 1] += t12
-      uBar[t8] += t12
-      conductivityBarSpan[i] += t10 * record2t9 * 0.1
-      uBar[i] += t7 + t7 * (t11 * record2t9) * cos(recordSpan2[t9]) - t12 * 2.0
+      let t9 = i - 1
+      let t10 = t7 + t9
+      let t11 = t8 * record3Span2[t10]
+      let t12 = 0.1 * conductivitySpan2[i]
+      let t13 = record2Span2[t10]
+      let t14 = t11 * t12
+      uBar[i + 1] += t14
+      uBar[t9] += t14
+      conductivityBarSpan[i] += t11 * t13 * 0.1
+      uBar[i] += t8 + t8 * (t12 * t13) * cos(recordSpan2[t10]) - t14 * 2.0
     }
     uBar.move(by: gradient.initial)
     gradient.initial = uBar

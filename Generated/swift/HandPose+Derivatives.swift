@@ -100,7 +100,6 @@ func poseErrorGradient(
   // line 13
   var rotationsBarSpan = rotationsBar.mutableSpan
   let recordSpan2 = record.span
-  let turnRecordSpan = turnRecord.span
   for bone in (0..<count).reversed() {
     var localBar: [Double] = [0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0]
     let parent = parents[bone]
@@ -127,11 +126,11 @@ func poseErrorGradient(
           let t29 = 3 * inner
           let t30 = t28 + inner
           let t31 = t30 * 3
+          let turn = turnRecord[t30]
           var turnBar = 0.0
           for column in 0..<3 {
             let t32 = rotationsBarSpan[t27 + column]
             turnBar += t32 * recordSpan2[t31 + column]
-            let turn = turnRecordSpan[t30]
             localBarSpan[t29 + column] += t32 * turn
           }
           turnBar += positionsBar[bone, row] * offsets[bone][inner]

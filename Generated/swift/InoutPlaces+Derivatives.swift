@@ -1789,7 +1789,6 @@ func gaussSeidelGradient(_ x: [Double], into gradient: inout [Double]) -> Double
       let t6 = 4.0 + s * s
       var sBar = zeroWins(yBari, 1.0 / t6)
       let t7 = t5 + i
-      let record2t7 = record2[t7]
       for j in 0..<3 {
         if j != i {
           let t8 = j + 1
@@ -1797,7 +1796,7 @@ func gaussSeidelGradient(_ x: [Double], into gradient: inout [Double]) -> Double
           gradientSpan[t8] -= sBar * recordSpan2[t7 * 3 + j] * 0.1
         }
       }
-      sBar -= zeroWins(yBari, record2t7 / t6) * (2.0 * s)
+      sBar -= zeroWins(yBari, record2[t7] / t6) * (2.0 * s)
       gradientSpan[i] += sBar
     }
   }
@@ -1935,25 +1934,24 @@ func gaussSeidelHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
       var sBar = zeroWins(yBar2i, t15)
       var sBarDot = zeroWins(yBarDoti, t15) - zeroWins(yBar2i, zeroWins(t13, t15 * t15))
       let t16 = t11 + i
-      let t17 = recordDot2[t16]
-      let t18 = record2[t16] / t14
-      let t19 = zeroWins(yBar2i, t18)
-      let t20 = 2.0 * s
+      let t17 = record2[t16] / t14
+      let t18 = zeroWins(yBar2i, t17)
+      let t19 = 2.0 * s
       for j in 0..<3 {
         if j != i {
-          let t21 = t16 * 3 + j
-          let t22 = recordSpan2[t21]
-          let t23 = j + 1
-          let t24 = 0.1 * xSpan2[t23]
-          yBar2Span[j] -= sBar * t24
-          yBarDotSpan[j] -= sBarDot * t24 + tangentSpan2[t23] * 0.1 * sBar
-          xBarSpan[t23] -= sBar * t22 * 0.1
-          xBarDotSpan[t23] -= (sBarDot * t22 + recordDotSpan2[t21] * sBar) * 0.1
+          let t20 = t16 * 3 + j
+          let t21 = recordSpan2[t20]
+          let t22 = j + 1
+          let t23 = 0.1 * xSpan2[t22]
+          yBar2Span[j] -= sBar * t23
+          yBarDotSpan[j] -= sBarDot * t23 + tangentSpan2[t22] * 0.1 * sBar
+          xBarSpan[t22] -= sBar * t21 * 0.1
+          xBarDotSpan[t22] -= (sBarDot * t21 + recordDotSpan2[t20] * sBar) * 0.1
         }
       }
-      sBar -= t19 * t20
-      let t25 = zeroWins(yBarDoti, t18) + zeroWins(yBar2i, zeroWins(t17, t15) - zeroWins(t13, t18 / t14))
-      sBarDot -= t25 * t20 + sDot * 2.0 * t19
+      sBar -= t18 * t19
+      let t24 = zeroWins(yBar2i, zeroWins(recordDot2[t16], t15) - zeroWins(t13, t17 / t14))
+      sBarDot -= (zeroWins(yBarDoti, t17) + t24) * t19 + sDot * 2.0 * t18
       xBarSpan[i] += sBar
       xBarDotSpan[i] += sBarDot
     }
@@ -2033,12 +2031,12 @@ func butterfliesGradient(_ x: [Double], into gradient: inout [Double]) -> Double
   // line 174
   var imBarSpan = imBar.mutableSpan
   var reBarSpan = reBar.mutableSpan
-  let startRecord2Span = startRecord2.span
   let startRecordSpan = startRecord.span
   let wrRecordSpan = wrRecord.span
   let wiRecordSpan = wiRecord.span
   for iteration2 in (0..<iteration).reversed() {
     let len2 = lenRecord[iteration2]
+    let start = startRecord2[iteration2]
     for i in reversedStride(from: 0, to: 4, by: len2) {
       let t8 = len2 / 2
       for k in (0..<t8).reversed() {
@@ -2056,7 +2054,6 @@ func butterfliesGradient(_ x: [Double], into gradient: inout [Double]) -> Double
         reBarSpan[t9] = 0.0
         let urBar2 = urBar + reBart9
         let vrBar = reBart9 - urBar
-        let start = startRecord2Span[iteration2]
         let start2 = startRecordSpan[start + i / len2]
         let t11 = start2 + k
         let wr = wrRecordSpan[t11]
@@ -2238,20 +2235,20 @@ func butterfliesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
   var imBarDotSpan = imBarDot.mutableSpan
   var reBarSpan = reBar.mutableSpan
   var reBarDotSpan = reBarDot.mutableSpan
-  let startRecord2Span = startRecord2.span
   let startRecordSpan = startRecord.span
   let wrRecordSpan = wrRecord.span
   let wiRecordSpan = wiRecord.span
   for iteration2 in (0..<iteration).reversed() {
     let len2 = lenRecord[iteration2]
+    let start = startRecord2[iteration2]
     for i in reversedStride(from: 0, to: 4, by: len2) {
       let t11 = len2 / 2
       let t12 = t11 >= 8 ? t11 : 0
       let t13 = t12 - 8
       let t14 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
-      for start in stride(from: 0, to: t12, by: 8) {
-        let k = min(start, t13)
-        let t15 = t14 .>= SIMD8<Double>(repeating: Double(start - k))
+      for start2 in stride(from: 0, to: t12, by: 8) {
+        let k = min(start2, t13)
+        let t15 = t14 .>= SIMD8<Double>(repeating: Double(start2 - k))
         let t16 = i + k
         let t17 = t16 + t11
         let uiBar = imBarSpan[lanes8: t17]
@@ -2278,8 +2275,7 @@ func butterfliesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
         let urBarDot2 = urBarDot + t21
         let vrBar = t20 - urBar
         let vrBarDot = t21 - urBarDot
-        let start2 = startRecord2Span[iteration2]
-        let start3 = startRecordSpan[start2 + i / len2]
+        let start3 = startRecordSpan[start + i / len2]
         let t22 = start3 + k
         let wr = wrRecordSpan[lanes8: t22]
         var aiBar = viBar * wr
@@ -2327,7 +2323,6 @@ func butterfliesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
         let urBarDot2 = urBarDot + t28
         let vrBar = t27 - urBar
         let vrBarDot = t28 - urBarDot
-        let start = startRecord2Span[iteration2]
         let start2 = startRecordSpan[start + i / len2]
         let t29 = start2 + k
         let wr = wrRecordSpan[t29]

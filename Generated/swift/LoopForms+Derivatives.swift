@@ -363,8 +363,8 @@ func searchedValueWithGradient(
     }
     let row = xs[i]
     var rowBar = row.zeroTangentVector
+    let start = startRecord[i]
     for i2 in (0..<iterationsRecord[i]).reversed() {
-      let start = startRecord[i]
       let t5 = start + i2
       let s2 = sRecord[t5]
       let sBar3: Double

@@ -84,9 +84,9 @@ func mixedFormValueWithGradient(
     tBar -= zeroWins(sBar, record5[iteration2] / t6) * (2.0 * t)
     let k2 = kRecord[iteration2]
     var t7 = rows[k2].zeroTangentVector
+    let start = startRecord[iteration2]
     var t8 = 0.0
     for i in (0..<record3[iteration2]).reversed() {
-      let start = startRecord[iteration2]
       let t9 = start + i
       let valueBar = tBar * tRecord[t9]
       t8 += valueBar
@@ -556,11 +556,11 @@ func mixedFormHVP(
     let k2 = kRecord[iteration2]
     let rowsk2 = rows[k2]
     var t22 = rowsk2.zeroTangentVector
+    let start = startRecord[iteration2]
     var t23 = rowsk2.zeroTangentVector
     var t24 = 0.0
     var t25 = 0.0
     for i in (0..<record3[iteration2]).reversed() {
-      let start = startRecord[iteration2]
       let t26 = start + i
       let t27 = record4[t26]
       let t2 = tRecord[t26]
@@ -1950,9 +1950,9 @@ private func mixedForm_reverse_0_1_2_3(
     tBar -= zeroWins(sBar, record5[iteration2] / t6) * (2.0 * t)
     let k2 = kRecord[iteration2]
     var t7 = rows[k2].zeroTangentVector
+    let start = startRecord[iteration2]
     var t8 = 0.0
     for i in (0..<record3[iteration2]).reversed() {
-      let start = startRecord[iteration2]
       let t9 = start + i
       let valueBar = tBar * tRecord[t9]
       t8 += valueBar
@@ -2139,11 +2139,11 @@ private func mixedForm_gradient_0_1_2_3_tangent_0_1_2_3_lanes8(
     let t31 = (zeroWins(sBarDot, SIMD8<Double>(repeating: t26)) + t30) * t28
     tBarDot -= t31 + tDot * 2.0 * t27
     let k2 = kRecord[iteration2]
+    let start = startRecord[iteration2]
     var t32 = SIMD8<Double>.zero
     var t33 = [SIMD8<Double>](repeating: t32, count: rows[k2].count)
     var t34 = 0.0
     for i in (0..<record3[iteration2]).reversed() {
-      let start = startRecord[iteration2]
       let t35 = start + i
       let t36 = record4[t35]
       let t37 = SIMD8<Double>(repeating: tBar)
@@ -3061,17 +3061,17 @@ private func floatProductsJacobian_reverse_0_1(_ x: [Float], scale: Float, cotan
     for i in reversedStride(from: 0, to: x.count, by: 8) {
       let t23 = i / 8
       var t24 = record[t23].zeroTangentVector
-      var t25 = SIMD8<Float>.zero
+      let t25 = record2[t23]
+      var t26 = SIMD8<Float>.zero
       var t24Span = t24.mutableSpan
       for k in (0..<min(x.count - i, 8)).reversed() {
-        let t26 = (i + k) * t1
-        let t27 = record2[t23]
-        let t28 = t26 + t27
+        let t27 = (i + k) * t1
+        let t28 = t27 + t25
         let t29 = numbersBarSpan3[t28]
         numbersBarSpan3[t28] = 0.0
-        t25[k] += t29
-        for j in 0..<t27 {
-          let t30 = t26 + j
+        t26[k] += t29
+        for j in 0..<t25 {
+          let t30 = t27 + j
           let t31 = numbersBarSpan3[t30]
           numbersBarSpan3[t30] = 0.0
           var t32 = SIMD8<Float>.zero
@@ -3080,7 +3080,7 @@ private func floatProductsJacobian_reverse_0_1(_ x: [Float], scale: Float, cotan
         }
       }
       let (t33, t34) = floatProducts_reverse_0_1_lanes8_reverse_0_1(
-        x, scale: scale, cotangent: cotangentRecord[t23], cotangent0: t24, cotangent1: t25)
+        x, scale: scale, cotangent: cotangentRecord[t23], cotangent0: t24, cotangent1: t26)
       xBar.move(by: t33)
       scaleBar += t34
     }

@@ -1316,24 +1316,25 @@ func stencilVJP(
   var uBarSpan = uBar.mutableSpan
   for r in (0..<rows).reversed() {
     let rowBar = resultBar.removeLast()
+    let t4 = r * t2
     for i in (1..<t1).reversed() {
-      let t4 = i - 1
-      let t5: Double
+      let t5 = i - 1
+      let t6: Double
       if i % 2 == 0 {
         let rowBari = rowBar[i]
         forceBar += rowBari * uSpan2[i]
-        t5 = rowBari * force
+        t6 = rowBari * force
       } else {
-        t5 = 0.0
+        t6 = 0.0
       }
-      let t6 = zeroWins(rowBar[i], 1.0 / Double(r + 1))
-      let t7 = i + 1
-      let t8 = recordSpan2[r * t2 + t4]
-      let t9 = t6 * t8
-      uBarSpan[t7] += t9
-      uBarSpan[t4] += t9
-      let t10 = zeroWins(t6 * (uSpan2[t4] - 2.0 * uSpan2[i] + uSpan2[t7]), 0.5 / t8)
-      uBarSpan[i] += t5 - t9 * 2.0 + t10
+      let t7 = zeroWins(rowBar[i], 1.0 / Double(r + 1))
+      let t8 = i + 1
+      let t9 = recordSpan2[t4 + t5]
+      let t10 = t7 * t9
+      uBarSpan[t8] += t10
+      uBarSpan[t5] += t10
+      let t11 = zeroWins(t7 * (uSpan2[t5] - 2.0 * uSpan2[i] + uSpan2[t8]), 0.5 / t9)
+      uBarSpan[i] += t6 - t10 * 2.0 + t11
     }
   }
   return (value: result, cotangent: (u: uBar, force: forceBar))
@@ -1928,17 +1929,17 @@ private func rotatedSinesJacobian_reverse_0(_ x: [Double], by angle: Double, cot
     for i in reversedStride(from: 0, to: x.count, by: 8) {
       let t22 = i / 8
       var t23 = record[t22].zeroTangentVector
-      var t24 = SIMD8<Double>.zero
+      let t24 = record2[t22]
+      var t25 = SIMD8<Double>.zero
       var t23Span = t23.mutableSpan
       for k in (0..<min(x.count - i, 8)).reversed() {
-        let t25 = (i + k) * t1
-        let t26 = record2[t22]
-        let t27 = t25 + t26
+        let t26 = (i + k) * t1
+        let t27 = t26 + t24
         let t28 = numbersBarSpan3[t27]
         numbersBarSpan3[t27] = 0.0
-        t24[k] += t28
-        for j in 0..<t26 {
-          let t29 = t25 + j
+        t25[k] += t28
+        for j in 0..<t24 {
+          let t29 = t26 + j
           let t30 = numbersBarSpan3[t29]
           numbersBarSpan3[t29] = 0.0
           var t31 = SIMD8<Double>.zero
@@ -1947,7 +1948,7 @@ private func rotatedSinesJacobian_reverse_0(_ x: [Double], by angle: Double, cot
         }
       }
       let t32 = rotatedSines_reverse_0_1_lanes8_reverse_0(
-        x, by: angle, cotangent: cotangentRecord[t22], cotangent0: t23, cotangent1: t24)
+        x, by: angle, cotangent: cotangentRecord[t22], cotangent0: t23, cotangent1: t25)
       xBar.move(by: t32)
     }
   }
@@ -2102,26 +2103,27 @@ private func stencil_reverse_0_1_lanes8(
   var uBarSpan = uBar.mutableSpan
   for r in (0..<rows).reversed() {
     let rowBar = resultBar.removeLast()
+    let t3 = r * t2
     for i in (1..<t1).reversed() {
-      let t3 = i - 1
-      let t4: SIMD8<Double>
+      let t4 = i - 1
+      let t5: SIMD8<Double>
       if i % 2 == 0 {
         let rowBari = rowBar[i]
         forceBar += rowBari * uSpan2[i]
-        t4 = rowBari * force
+        t5 = rowBari * force
       } else {
-        t4 = SIMD8<Double>.zero
+        t5 = SIMD8<Double>.zero
       }
-      let t5 = SIMD8<Double>(repeating: 1.0 / Double(r + 1))
-      let t6 = zeroWins(rowBar[i], t5)
-      let t7 = i + 1
-      let t8 = recordSpan2[r * t2 + t3]
-      let t9 = t6 * t8
-      uBarSpan[t7] += t9
-      uBarSpan[t3] += t9
-      let t10 = uSpan2[t3] - 2.0 * uSpan2[i] + uSpan2[t7]
-      let t11 = zeroWins(t6 * t10, SIMD8<Double>(repeating: 0.5 / t8))
-      uBarSpan[i] += t4 - t9 * 2.0 + t11
+      let t6 = SIMD8<Double>(repeating: 1.0 / Double(r + 1))
+      let t7 = zeroWins(rowBar[i], t6)
+      let t8 = i + 1
+      let t9 = recordSpan2[t3 + t4]
+      let t10 = t7 * t9
+      uBarSpan[t8] += t10
+      uBarSpan[t4] += t10
+      let t11 = uSpan2[t4] - 2.0 * uSpan2[i] + uSpan2[t8]
+      let t12 = zeroWins(t7 * t11, SIMD8<Double>(repeating: 0.5 / t9))
+      uBarSpan[i] += t5 - t10 * 2.0 + t12
     }
   }
   return (uBar, forceBar)

@@ -633,56 +633,51 @@ func relaxGridValueWithGradient(
   let cosK = cos(k)
   let sinK = sin(k)
   var record = [PlanePoint](repeating: PlanePoint(x: 0.0, y: 0.0), count: t1)
-  var oldRecord = [Double](repeating: 0.0, count: t1)
-  var record2 = [Double](repeating: 0.0, count: t1)
   // line 44
   for i in 0..<t1 {
     let t2 = grid.cells[i].position
     let old = t2.x
-    let t3 = t2.y
     var grid2 = t2
-    grid2.x = old * cosK - t3 * sinK
+    grid2.x = old * cosK - t2.y * sinK
     grid2.y = old * sinK + grid2.y * cosK
     grid.cells[i].position = grid2
     record[i] = t2
-    oldRecord[i] = old
-    record2[i] = t3
   }
   let first = grid.cells[0]
   grid.cells.append(first)
-  let t4 = grid.settings.step
-  grid.settings.step = t4 * k
+  let t3 = grid.settings.step
+  grid.settings.step = t3 * k
   var firstBar = first.zeroTangentVector
   firstBar.position.x += 1.0
   var gridBar = grid.zeroTangentVector
-  let t5 = gridBar.settings.step
-  let kBar = t5 * t4
-  gridBar.settings.step = t5 * k
+  let t4 = gridBar.settings.step
+  let kBar = t4 * t3
+  gridBar.settings.step = t4 * k
   let firstBar2 = gridBar.cells.removeLast()
   firstBar.move(by: firstBar2)
   gridBar.cells[0].move(by: firstBar)
+  var t5 = 0.0
   var t6 = 0.0
-  var t7 = 0.0
   // line 44
   for i in 0..<t1 {
-    var t8 = record[i]
-    let old = oldRecord[i]
-    let record2i = record2[i]
-    t8.x = old * cosK - record2i * sinK
+    var t7 = record[i]
+    let old = t7.x
+    let t8 = t7.y
+    t7.x = old * cosK - t8 * sinK
     var gridBar2 = gridBar.cells[i].position
     gridBar.cells[i].position = PlanePoint.TangentVector(x: 0.0, y: 0.0)
     let t9 = gridBar2.y
     gridBar2.y = t9 * cosK
     var oldBar = t9 * sinK
     let t10 = gridBar2.x
-    t7 = t7 + t9 * old - t10 * record2i
+    t6 = t6 + t9 * old - t10 * t8
     gridBar2.y -= t10 * sinK
     oldBar += t10 * cosK
-    t6 = t6 + t9 * t8.y + t10 * old
+    t5 = t5 + t9 * t7.y + t10 * old
     gridBar2.x = oldBar
     gridBar.cells[i].position.move(by: gridBar2)
   }
-  let kBar2 = kBar + t7 * cosK - t6 * sinK
+  let kBar2 = kBar + t6 * cosK - t5 * sinK
   return (value: first.position.x, gradient: (grid: gridBar, k: kBar2))
 }
 
@@ -706,25 +701,20 @@ func relaxGridVJP(
   let cosK = cos(k)
   let sinK = sin(k)
   var record = [PlanePoint](repeating: PlanePoint(x: 0.0, y: 0.0), count: t1)
-  var oldRecord = [Double](repeating: 0.0, count: t1)
-  var record2 = [Double](repeating: 0.0, count: t1)
   // line 44
   for i in 0..<t1 {
     let t2 = grid.cells[i].position
     let old = t2.x
-    let t3 = t2.y
     var grid2 = t2
-    grid2.x = old * cosK - t3 * sinK
+    grid2.x = old * cosK - t2.y * sinK
     grid2.y = old * sinK + grid2.y * cosK
     grid.cells[i].position = grid2
     record[i] = t2
-    oldRecord[i] = old
-    record2[i] = t3
   }
   let first = grid.cells[0]
   grid.cells.append(first)
-  let t4 = grid.settings.step
-  grid.settings.step = t4 * k
+  let t3 = grid.settings.step
+  grid.settings.step = t3 * k
   var firstBar = first.zeroTangentVector
   firstBar.position.x += cotangent2
   precondition(gridBar.cells.count == grid.cells.count, "'cotangent.grid' must have the shape of 'grid'")
@@ -738,34 +728,34 @@ func relaxGridVJP(
       gridBar.background[i].count == grid.background[i].count, "'cotangent.grid' must have the shape of 'grid'")
   }
   precondition(gridBar.field.shape == grid.field.shape, "'cotangent.grid' must have the shape of 'grid'")
-  let t5 = gridBar.settings.step
-  let kBar = t5 * t4
-  gridBar.settings.step = t5 * k
+  let t4 = gridBar.settings.step
+  let kBar = t4 * t3
+  gridBar.settings.step = t4 * k
   let firstBar2 = gridBar.cells.removeLast()
   firstBar.move(by: firstBar2)
   gridBar.cells[0].move(by: firstBar)
+  var t5 = 0.0
   var t6 = 0.0
-  var t7 = 0.0
   // line 44
   for i in 0..<t1 {
-    var t8 = record[i]
-    let old = oldRecord[i]
-    let record2i = record2[i]
-    t8.x = old * cosK - record2i * sinK
+    var t7 = record[i]
+    let old = t7.x
+    let t8 = t7.y
+    t7.x = old * cosK - t8 * sinK
     var gridBar2 = gridBar.cells[i].position
     gridBar.cells[i].position = PlanePoint.TangentVector(x: 0.0, y: 0.0)
     let t9 = gridBar2.y
     gridBar2.y = t9 * cosK
     var oldBar = t9 * sinK
     let t10 = gridBar2.x
-    t7 = t7 + t9 * old - t10 * record2i
+    t6 = t6 + t9 * old - t10 * t8
     gridBar2.y -= t10 * sinK
     oldBar += t10 * cosK
-    t6 = t6 + t9 * t8.y + t10 * old
+    t5 = t5 + t9 * t7.y + t10 * old
     gridBar2.x = oldBar
     gridBar.cells[i].position.move(by: gridBar2)
   }
-  let kBar2 = kBar + t7 * cosK - t6 * sinK
+  let kBar2 = kBar + t6 * cosK - t5 * sinK
   return (value: first.position.x, cotangent: (grid: gridBar, k: kBar2))
 }
 

@@ -326,21 +326,18 @@ func swappedDeterminantValueWithGradient(
     let t7 = k + 1
     let start = startRecord[k]
     for i in (t7..<3).reversed() {
-      let t8 = i - t7
+      let t8 = start + (i - t7)
+      let start2 = startRecord2[t8]
+      let factor = factorRecord[t8]
       var factorBar = 0.0
       for j in k..<3 {
-        let t9 = start + t8
-        let start2 = startRecord2[t9]
         let aBarij = aBar[i][j]
         factorBar -= aBarij * record4[start2 + (j - k)]
-        let factor = factorRecord[t9]
         aBar[k][j] -= aBarij * factor
       }
-      let t10 = start + t8
-      let t11 = record3[t10]
-      let factor2 = factorRecord[t10]
-      aBar[k][k] -= zeroWins(factorBar, factor2 / t11)
-      aBar[i][k] += zeroWins(factorBar, 1.0 / t11)
+      let record3t8 = record3[t8]
+      aBar[k][k] -= zeroWins(factorBar, factor / record3t8)
+      aBar[i][k] += zeroWins(factorBar, 1.0 / record3t8)
     }
     var determinantBar2 = determinantBar * record2[k]
     aBar[k][k] += determinantBar * determinantRecord[k]
@@ -350,9 +347,9 @@ func swappedDeterminantValueWithGradient(
         determinantBar2 = -determinantBar2
         let aBark = aBar[k]
         aBar[k] = [Double](repeating: 0.0, count: record6[k])
-        let t12 = aBar[pivot]
+        let t9 = aBar[pivot]
         aBar[pivot] = [Double](repeating: 0.0, count: record5[k])
-        aBar[k].move(by: t12)
+        aBar[k].move(by: t9)
         aBar[pivot].move(by: aBark)
       }
     }
@@ -565,35 +562,31 @@ func swappedDeterminantHVP(
     let t10 = k + 1
     let start = startRecord[k]
     for i in (t10..<3).reversed() {
-      let t11 = i - t10
+      let t11 = start + (i - t10)
+      let start2 = startRecord2[t11]
+      let factor = factorRecord[t11]
+      let factorDot = factorRecordDot[t11]
       var factorBar = 0.0
       var factorBarDot = 0.0
       for j in k..<3 {
-        let t12 = start + t11
-        let start2 = startRecord2[t12]
-        let t13 = start2 + (j - k)
-        let t14 = record4[t13]
+        let t12 = start2 + (j - k)
+        let t13 = record4[t12]
         let aBarij = aBar[i][j]
         let aBarDotij = aBarDot[i][j]
-        factorBar -= aBarij * t14
-        factorBarDot -= aBarDotij * t14 + recordDot3[t13] * aBarij
-        let factor = factorRecord[t12]
-        let factorDot = factorRecordDot[t12]
+        factorBar -= aBarij * t13
+        factorBarDot -= aBarDotij * t13 + recordDot3[t12] * aBarij
         aBar[k][j] -= aBarij * factor
         aBarDot[k][j] -= aBarDotij * factor + factorDot * aBarij
       }
-      let t15 = start + t11
-      let t16 = record3[t15]
-      let t17 = recordDot2[t15]
-      let t18 = 1.0 / t16
-      let factor2 = factorRecord[t15]
-      let factorDot2 = factorRecordDot[t15]
-      let t19 = factor2 / t16
-      aBar[k][k] -= zeroWins(factorBar, t19)
-      let t20 = zeroWins(factorBar, zeroWins(factorDot2, t18) - zeroWins(t17, t19 / t16))
-      aBarDot[k][k] -= zeroWins(factorBarDot, t19) + t20
-      aBar[i][k] += zeroWins(factorBar, t18)
-      aBarDot[i][k] += zeroWins(factorBarDot, t18) - zeroWins(factorBar, zeroWins(t17, t18 * t18))
+      let t14 = record3[t11]
+      let t15 = recordDot2[t11]
+      let t16 = 1.0 / t14
+      let t17 = factor / t14
+      aBar[k][k] -= zeroWins(factorBar, t17)
+      let t18 = zeroWins(factorBar, zeroWins(factorDot, t16) - zeroWins(t15, t17 / t14))
+      aBarDot[k][k] -= zeroWins(factorBarDot, t17) + t18
+      aBar[i][k] += zeroWins(factorBar, t16)
+      aBarDot[i][k] += zeroWins(factorBarDot, t16) - zeroWins(factorBar, zeroWins(t15, t16 * t16))
     }
     let record2k = record2[k]
     var determinantBar2 = determinantBar * record2k
@@ -608,16 +601,16 @@ func swappedDeterminantHVP(
         determinantBarDot2 = -determinantBarDot2
         let aBark = aBar[k]
         let aBarDotk = aBarDot[k]
-        let t21 = [Double](repeating: 0.0, count: record6[k])
-        aBar[k] = t21
-        aBarDot[k] = t21.zeroTangentVector
-        let t22 = aBar[pivot]
-        let t23 = aBarDot[pivot]
-        let t24 = [Double](repeating: 0.0, count: record5[k])
-        aBar[pivot] = t24
-        aBarDot[pivot] = t24.zeroTangentVector
-        aBar[k].move(by: t22)
-        aBarDot[k].move(by: t23)
+        let t19 = [Double](repeating: 0.0, count: record6[k])
+        aBar[k] = t19
+        aBarDot[k] = t19.zeroTangentVector
+        let t20 = aBar[pivot]
+        let t21 = aBarDot[pivot]
+        let t22 = [Double](repeating: 0.0, count: record5[k])
+        aBar[pivot] = t22
+        aBarDot[pivot] = t22.zeroTangentVector
+        aBar[k].move(by: t20)
+        aBarDot[k].move(by: t21)
         aBar[pivot].move(by: aBark)
         aBarDot[pivot].move(by: aBarDotk)
       }
@@ -634,9 +627,9 @@ func swappedDeterminantHVP(
   let yBar = aBar2[0]
   let yBarDot = aBarDot2[0]
   let aBar21 = aBar2[1]
-  let t25 = 2.0 * x
-  let xBar = aBar21 * t25
-  let xBarDot = aBarDot2[1] * t25 + xDot * 2.0 * aBar21
+  let t23 = 2.0 * x
+  let xBar = aBar21 * t23
+  let xBarDot = aBarDot2[1] * t23 + xDot * 2.0 * aBar21
   let aBar10 = aBar1[0]
   let aBarDot10 = aBarDot1[0]
   let yBar2 = yBar + aBar10 * x + aBar0[1]

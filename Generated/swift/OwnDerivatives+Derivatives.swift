@@ -402,7 +402,6 @@ func usesBlackBoxHVP(
   // line 47
   for k in (0..<2).reversed() {
     let record2k = record2[k]
-    let recordDot2k = recordDot2[k]
     var t6 = record2k.zeroTangentVector
     let start = startRecord[k]
     var t7 = t6.zeroTangentVector
@@ -423,7 +422,7 @@ func usesBlackBoxHVP(
       cotangent: t6,
       xDot: recordDot[k],
       yDot: yDot,
-      valueDot: recordDot2k,
+      valueDot: recordDot2[k],
       cotangentDot: t7
     )
     yBar.move(by: t11)

@@ -1463,12 +1463,11 @@ func changedListsValueWithGradient(
   var factorBar = 0.0
   // line 168
   for i in 0..<changed.lists.count {
-    let recordi = record[i]
     for j in 0..<record2[i] {
       changedBar.scale += changedBar.lists[i].parts[j]
     }
     let t6 = changedBar.lists[i].value
-    factorBar += t6 * recordi
+    factorBar += t6 * record[i]
     changedBar.lists[i].value = t6 * factor
   }
   factorBar += changedBar.scale
@@ -1615,7 +1614,6 @@ func changedListsHVP(
   // line 168
   for i in 0..<changed.lists.count {
     let recordi = record[i]
-    let recordDoti = recordDot[i]
     for j in 0..<record2[i] {
       changedBar.scale += changedBar.lists[i].parts[j]
       changedBarDot.scale += changedBarDot.lists[i].parts[j]
@@ -1623,7 +1621,7 @@ func changedListsHVP(
     let t10 = changedBar.lists[i].value
     let t11 = changedBarDot.lists[i].value
     factorBar += t10 * recordi
-    factorBarDot += t11 * recordi + recordDoti * t10
+    factorBarDot += t11 * recordi + recordDot[i] * t10
     changedBar.lists[i].value = t10 * factor
     changedBarDot.lists[i].value = t11 * factor + factorDot * t10
   }

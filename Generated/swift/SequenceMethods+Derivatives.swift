@@ -1825,17 +1825,15 @@ func matrixPowerGradient(_ x: [Double], into gradient: inout [Double]) -> Double
     var vBar2 = vRecord[k].zeroTangentVector
     let recordk = record[k]
     let t2 = k * 2
-    let startRecordSpan = startRecord.span
     let element1RecordSpan = element1Record.span
     var vBar2Span = vBar2.mutableSpan
     for i in 0..<2 {
       let element = m[i]
       let partialBar = vBar[i]
       var elementBar = element.zeroTangentVector
-      let t3 = t2 + i
+      let start = startRecord[t2 + i]
       for i2 in 0..<min(element.count, recordk) {
         let element0 = element[i2]
-        let start = startRecordSpan[t3]
         let element1 = element1RecordSpan[start + i2]
         let element0Bar = partialBar * element1
         let element1Bar = partialBar * element0
@@ -2006,7 +2004,6 @@ func matrixPowerHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
     let recordk = record[k]
     let t2 = k * 2
     var vBarDot2 = v2.zeroTangentVector
-    let startRecordSpan = startRecord.span
     let element1RecordSpan = element1Record.span
     let element1RecordDotSpan = element1RecordDot.span
     var vBar2Span = vBar2.mutableSpan
@@ -2017,15 +2014,14 @@ func matrixPowerHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
       let partialBar = vBar[i]
       let partialBarDot = vBarDot[i]
       var elementBar = element.zeroTangentVector
-      let t3 = t2 + i
+      let start = startRecord[t2 + i]
       var elementBarDot = element.zeroTangentVector
       for i2 in 0..<min(element.count, recordk) {
         let element0 = element[i2]
         let element0Dot = elementDot[i2]
-        let start = startRecordSpan[t3]
-        let t4 = start + i2
-        let element1 = element1RecordSpan[t4]
-        let element1Dot = element1RecordDotSpan[t4]
+        let t3 = start + i2
+        let element1 = element1RecordSpan[t3]
+        let element1Dot = element1RecordDotSpan[t3]
         let element0Bar = partialBar * element1
         let element0BarDot = partialBarDot * element1 + element1Dot * partialBar
         let element1Bar = partialBar * element0

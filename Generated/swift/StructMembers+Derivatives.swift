@@ -196,115 +196,114 @@ func polynomialMembersGradient(_ p: Polynomial, into gradient: inout Polynomial.
   let t3 = p.shift
   var q = p
   q.coefficients[t1] = t2 * t3
-  let t4 = q.coefficients.count - 1
-  q.coefficients[t4] += 1.5
-  let t5 = q.coefficients[0] * 2.0
-  q.coefficients[0] = t5
-  let t6 = q.coefficients.count - 1
-  q.coefficients[1] = t5 + q.coefficients[t6]
-  let t7 = p.limit
-  let t8 = 3.0 * t7
+  q.coefficients[q.coefficients.count - 1] += 1.5
+  let t4 = q.coefficients[0] * 2.0
+  q.coefficients[0] = t4
+  let t5 = q.coefficients.count - 1
+  q.coefficients[1] = t4 + q.coefficients[t5]
+  let t6 = p.limit
+  let t7 = 3.0 * t6
   let oldValue = q.limit
-  q.limit = t8
-  let t9 = t8 > 4.0
-  if t9 {
-    q.limit = 0.5 * (t8 + oldValue)
+  q.limit = t7
+  let t8 = t7 > 4.0
+  if t8 {
+    q.limit = 0.5 * (t7 + oldValue)
   }
-  q.coefficients.append(t7)
+  q.coefficients.append(t6)
   let count = q.coefficients.count
-  let t10 = q.limit
-  let t11 = [t10, t3]
-  let t12 = 0.3 + q.shift
+  let t9 = q.limit
+  let t10 = [t9, t3]
+  let t11 = 0.3 + q.shift
   var valueRecord = [Double](repeating: 0.0, count: count)
   var value = 0.0
   // line 54
   for i in (0..<count).reversed() {
     let coefficient = q.coefficients[i]
     valueRecord[i] = value
-    value = value * t12 + coefficient
+    value = value * t11 + coefficient
   }
-  let t13 = 0.2 + t3 * t10
+  let t12 = 0.2 + t3 * t9
   var valueRecord2 = [Double](repeating: 0.0, count: 2)
   var value3 = 0.0
   // line 54
   for i in (0..<2).reversed() {
-    let coefficient = t11[i]
+    let coefficient = t10[i]
     valueRecord2[i] = value3
-    value3 = value3 * t13 + coefficient
+    value3 = value3 * t12 + coefficient
   }
   var valueBar = Double(count)
-  let t14 = value3 * valueBar
+  let t13 = value3 * valueBar
   var sum = 0.0
   // line 48
   for i in 0..<2 {
     sum += q.coefficients[i]
   }
-  let t15 = [1.0, t7, t7 * t7]
-  let t16 = 0.1 + 0.5
+  let t14 = [1.0, t6, t6 * t6]
+  let t15 = 0.1 + 0.5
   var value4 = 0.0
   // line 54
   for i in (0..<3).reversed() {
-    let coefficient = t15[i]
-    value4 = value4 * t16 + coefficient
+    let coefficient = t14[i]
+    value4 = value4 * t15 + coefficient
   }
-  var t17: [Double] = [0.0, 0.0, 0.0]
+  var t16: [Double] = [0.0, 0.0, 0.0]
   var valueBar2 = 1.0
   // line 54
   for i in 0..<3 {
-    t17[i] += valueBar2
-    valueBar2 *= t16
+    t16[i] += valueBar2
+    valueBar2 *= t15
   }
-  let t171 = t17[1]
-  let t172 = t17[2]
+  let t161 = t16[1]
+  let t162 = t16[2]
   var qBar = q.zeroTangentVector
   // line 48
   for i in 0..<2 {
     qBar.coefficients[i] += 1.0
   }
-  var t18: [Double] = [0.0, 0.0]
-  var t19 = 0.0
+  var t17: [Double] = [0.0, 0.0]
+  var t18 = 0.0
   // line 54
   for i in 0..<2 {
-    t19 += valueBar * valueRecord2[i]
-    t18[i] += valueBar
-    valueBar *= t13
+    t18 += valueBar * valueRecord2[i]
+    t17[i] += valueBar
+    valueBar *= t12
   }
-  var valueBar4 = t10
-  var t20 = 0.0
+  var valueBar4 = t9
+  var t19 = 0.0
   // line 54
   for i in 0..<count {
-    t20 += valueBar4 * valueRecord[i]
+    t19 += valueBar4 * valueRecord[i]
     qBar.coefficients[i] += valueBar4
-    valueBar4 *= t12
+    valueBar4 *= t11
   }
-  qBar.shift += t20
-  qBar.limit += value + t19 * t3 + t18[0]
-  let t21 = qBar.coefficients.removeLast()
+  qBar.shift += t19
+  qBar.limit += value + t18 * t3 + t17[0]
+  let t20 = qBar.coefficients.removeLast()
   let oldValueBar: Double
   let oldValueBar2: Double
-  if t9 {
-    let t22 = qBar.limit
+  if t8 {
+    let t21 = qBar.limit
     qBar.limit = 0.0
-    oldValueBar = t22 * 0.5
+    oldValueBar = t21 * 0.5
     oldValueBar2 = oldValueBar
   } else {
     oldValueBar = 0.0
     oldValueBar2 = 0.0
   }
-  let t23 = qBar.limit
+  let t22 = qBar.limit
   qBar.limit = oldValueBar2
   gradient.resetToZero(like: p)
-  gradient.limit += t171 + t172 * (2.0 * t7) + t21 + (oldValueBar + t23) * 3.0
-  let t24 = qBar.coefficients[1]
+  gradient.limit += t161 + t162 * (2.0 * t6) + t20 + (oldValueBar + t22) * 3.0
+  let t23 = qBar.coefficients[1]
   qBar.coefficients[1] = 0.0
-  qBar.coefficients[t6] += t24
-  qBar.coefficients[0] = (t24 + qBar.coefficients[0]) * 2.0
-  let t25 = qBar.coefficients[t1]
+  qBar.coefficients[t5] += t23
+  qBar.coefficients[0] = (t23 + qBar.coefficients[0]) * 2.0
+  let t24 = qBar.coefficients[t1]
   qBar.coefficients[t1] = 0.0
   gradient.move(by: qBar)
-  gradient.shift += t19 * t10 + t18[1] + t25 * t2
-  gradient.coefficients[t1] += t25 * t3
-  return value * t10 + t14 + sum + value4
+  gradient.shift += t18 * t9 + t17[1] + t24 * t2
+  gradient.coefficients[t1] += t24 * t3
+  return value * t9 + t13 + sum + value4
 }
 
 /// The vector-Jacobian product of `polynomialMembers` with respect to `p`.
@@ -330,59 +329,58 @@ func polynomialMembersJVP(_ p: Polynomial, tangent: Polynomial.TangentVector) ->
   q.coefficients[t1] = t2 * t3
   var qDot = tangent
   qDot.coefficients[t1] = tangent.coefficients[t1] * t3 + t4 * t2
-  let t5 = q.coefficients.count - 1
-  q.coefficients[t5] += 1.5
-  let t6 = q.coefficients[0] * 2.0
-  let t7 = qDot.coefficients[0] * 2.0
-  q.coefficients[0] = t6
-  qDot.coefficients[0] = t7
-  let t8 = q.coefficients.count - 1
-  q.coefficients[1] = t6 + q.coefficients[t8]
-  qDot.coefficients[1] = t7 + qDot.coefficients[t8]
-  let t9 = p.limit
-  let t10 = tangent.limit
-  let t11 = 3.0 * t9
-  let t12 = t10 * 3.0
+  q.coefficients[q.coefficients.count - 1] += 1.5
+  let t5 = q.coefficients[0] * 2.0
+  let t6 = qDot.coefficients[0] * 2.0
+  q.coefficients[0] = t5
+  qDot.coefficients[0] = t6
+  let t7 = q.coefficients.count - 1
+  q.coefficients[1] = t5 + q.coefficients[t7]
+  qDot.coefficients[1] = t6 + qDot.coefficients[t7]
+  let t8 = p.limit
+  let t9 = tangent.limit
+  let t10 = 3.0 * t8
+  let t11 = t9 * 3.0
   let oldValue = q.limit
   let oldValueDot = qDot.limit
-  q.limit = t11
-  qDot.limit = t12
-  if t11 > 4.0 {
-    q.limit = 0.5 * (t11 + oldValue)
-    qDot.limit = (t12 + oldValueDot) * 0.5
+  q.limit = t10
+  qDot.limit = t11
+  if t10 > 4.0 {
+    q.limit = 0.5 * (t10 + oldValue)
+    qDot.limit = (t11 + oldValueDot) * 0.5
   }
-  q.coefficients.append(t9)
-  qDot.coefficients.append(t10)
+  q.coefficients.append(t8)
+  qDot.coefficients.append(t9)
   let count = q.coefficients.count
-  let t13 = q.limit
-  let t14 = qDot.limit
-  let t15 = [t13, t3]
-  let t16 = [t14, t4]
-  let t17 = t4 * t13 + t14 * t3
-  let t18 = qDot.shift
-  let t19 = 0.3 + q.shift
+  let t12 = q.limit
+  let t13 = qDot.limit
+  let t14 = [t12, t3]
+  let t15 = [t13, t4]
+  let t16 = t4 * t12 + t13 * t3
+  let t17 = qDot.shift
+  let t18 = 0.3 + q.shift
   var value = 0.0
   var valueDot = 0.0
   // line 54
   for i in (0..<count).reversed() {
     let coefficient = q.coefficients[i]
     let coefficientDot = qDot.coefficients[i]
-    let t20 = t18 * value
-    value = value * t19 + coefficient
-    valueDot = valueDot * t19 + t20 + coefficientDot
+    let t19 = t17 * value
+    value = value * t18 + coefficient
+    valueDot = valueDot * t18 + t19 + coefficientDot
   }
-  let t21 = 0.2 + t3 * t13
+  let t20 = 0.2 + t3 * t12
   var value2 = 0.0
   var valueDot2 = 0.0
   // line 54
   for i in (0..<2).reversed() {
-    let coefficient = t15[i]
-    let coefficientDot = t16[i]
-    let t22 = t17 * value2
-    value2 = value2 * t21 + coefficient
-    valueDot2 = valueDot2 * t21 + t22 + coefficientDot
+    let coefficient = t14[i]
+    let coefficientDot = t15[i]
+    let t21 = t16 * value2
+    value2 = value2 * t20 + coefficient
+    valueDot2 = valueDot2 * t20 + t21 + coefficientDot
   }
-  let t23 = Double(count)
+  let t22 = Double(count)
   var sum = 0.0
   var sumDot = 0.0
   // line 48
@@ -390,21 +388,21 @@ func polynomialMembersJVP(_ p: Polynomial, tangent: Polynomial.TangentVector) ->
     sum += q.coefficients[i]
     sumDot += qDot.coefficients[i]
   }
-  let t24 = t10 * t9
-  let t25 = [1.0, t9, t9 * t9]
-  let t26 = [0.0, t10, t24 + t24]
-  let t27 = 0.1 + 0.5
+  let t23 = t9 * t8
+  let t24 = [1.0, t8, t8 * t8]
+  let t25 = [0.0, t9, t23 + t23]
+  let t26 = 0.1 + 0.5
   var value3 = 0.0
   var valueDot3 = 0.0
   // line 54
   for i in (0..<3).reversed() {
-    let coefficient = t25[i]
-    let coefficientDot = t26[i]
-    value3 = value3 * t27 + coefficient
-    valueDot3 = valueDot3 * t27 + coefficientDot
+    let coefficient = t24[i]
+    let coefficientDot = t25[i]
+    value3 = value3 * t26 + coefficient
+    valueDot3 = valueDot3 * t26 + coefficientDot
   }
-  let t28 = valueDot * t13 + t14 * value + valueDot2 * t23 + sumDot + valueDot3
-  return (value: value * t13 + value2 * t23 + sum + value3, tangent: t28)
+  let t27 = valueDot * t12 + t13 * value + valueDot2 * t22 + sumDot + valueDot3
+  return (value: value * t12 + value2 * t22 + sum + value3, tangent: t27)
 }
 
 /// The gradient and Hessian-vector product of `polynomialMembers` with respect to `p`.
@@ -421,38 +419,37 @@ func polynomialMembersHVP(
   q.coefficients[t1] = t2 * t4
   var qDot = tangent
   qDot.coefficients[t1] = t3 * t4 + t5 * t2
-  let t6 = q.coefficients.count - 1
-  q.coefficients[t6] += 1.5
-  let t7 = q.coefficients[0] * 2.0
-  let t8 = qDot.coefficients[0] * 2.0
-  q.coefficients[0] = t7
-  qDot.coefficients[0] = t8
-  let t9 = q.coefficients.count - 1
-  q.coefficients[1] = t7 + q.coefficients[t9]
-  qDot.coefficients[1] = t8 + qDot.coefficients[t9]
-  let t10 = p.limit
-  let t11 = tangent.limit
-  let t12 = 3.0 * t10
-  let t13 = t11 * 3.0
+  q.coefficients[q.coefficients.count - 1] += 1.5
+  let t6 = q.coefficients[0] * 2.0
+  let t7 = qDot.coefficients[0] * 2.0
+  q.coefficients[0] = t6
+  qDot.coefficients[0] = t7
+  let t8 = q.coefficients.count - 1
+  q.coefficients[1] = t6 + q.coefficients[t8]
+  qDot.coefficients[1] = t7 + qDot.coefficients[t8]
+  let t9 = p.limit
+  let t10 = tangent.limit
+  let t11 = 3.0 * t9
+  let t12 = t10 * 3.0
   let oldValue = q.limit
   let oldValueDot = qDot.limit
-  q.limit = t12
-  qDot.limit = t13
-  let t14 = t12 > 4.0
-  if t14 {
-    q.limit = 0.5 * (t12 + oldValue)
-    qDot.limit = (t13 + oldValueDot) * 0.5
+  q.limit = t11
+  qDot.limit = t12
+  let t13 = t11 > 4.0
+  if t13 {
+    q.limit = 0.5 * (t11 + oldValue)
+    qDot.limit = (t12 + oldValueDot) * 0.5
   }
-  q.coefficients.append(t10)
-  qDot.coefficients.append(t11)
+  q.coefficients.append(t9)
+  qDot.coefficients.append(t10)
   let count = q.coefficients.count
-  let t15 = q.limit
-  let t16 = qDot.limit
-  let t17 = [t15, t4]
-  let t18 = [t16, t5]
-  let t19 = t5 * t15 + t16 * t4
-  let t20 = qDot.shift
-  let t21 = 0.3 + q.shift
+  let t14 = q.limit
+  let t15 = qDot.limit
+  let t16 = [t14, t4]
+  let t17 = [t15, t5]
+  let t18 = t5 * t14 + t15 * t4
+  let t19 = qDot.shift
+  let t20 = 0.3 + q.shift
   var valueRecord = [Double](repeating: 0.0, count: count)
   var valueRecordDot = valueRecord.zeroTangentVector
   var value = 0.0
@@ -463,86 +460,86 @@ func polynomialMembersHVP(
     let coefficientDot = qDot.coefficients[i]
     valueRecord[i] = value
     valueRecordDot[i] = valueDot
-    valueDot = valueDot * t21 + t20 * value + coefficientDot
-    value = value * t21 + coefficient
+    valueDot = valueDot * t20 + t19 * value + coefficientDot
+    value = value * t20 + coefficient
   }
-  let t22 = 0.2 + t4 * t15
+  let t21 = 0.2 + t4 * t14
   var valueRecord2 = [Double](repeating: 0.0, count: 2)
   var valueRecordDot2 = valueRecord2.zeroTangentVector
   var value3 = 0.0
   var valueDot3 = 0.0
   // line 54
   for i in (0..<2).reversed() {
-    let coefficient = t17[i]
-    let coefficientDot = t18[i]
+    let coefficient = t16[i]
+    let coefficientDot = t17[i]
     valueRecord2[i] = value3
     valueRecordDot2[i] = valueDot3
-    valueDot3 = valueDot3 * t22 + t19 * value3 + coefficientDot
-    value3 = value3 * t22 + coefficient
+    valueDot3 = valueDot3 * t21 + t18 * value3 + coefficientDot
+    value3 = value3 * t21 + coefficient
   }
   var valueBar = Double(count)
-  let t23 = 0.1 + 0.5
-  var t24: [Double] = [0.0, 0.0, 0.0]
+  let t22 = 0.1 + 0.5
+  var t23: [Double] = [0.0, 0.0, 0.0]
   var valueBar2 = 1.0
   // line 54
   for i in 0..<3 {
-    t24[i] += valueBar2
-    valueBar2 *= t23
+    t23[i] += valueBar2
+    valueBar2 *= t22
   }
-  let t241 = t24[1]
-  let t242 = t24[2]
+  let t231 = t23[1]
+  let t232 = t23[2]
   var qBar = q.zeroTangentVector
   // line 48
   for i in 0..<2 {
     qBar.coefficients[i] += 1.0
   }
-  var t25: [Double] = [0.0, 0.0]
-  var t26 = t25.zeroTangentVector
-  var t27 = 0.0
+  var t24: [Double] = [0.0, 0.0]
+  var t25 = t24.zeroTangentVector
+  var t26 = 0.0
   var valueBarDot = 0.0
-  var t28 = 0.0
+  var t27 = 0.0
   // line 54
   for i in 0..<2 {
     let value2 = valueRecord2[i]
-    t27 += valueBar * value2
-    t28 += valueBarDot * value2 + valueRecordDot2[i] * valueBar
-    t25[i] += valueBar
-    t26[i] += valueBarDot
-    valueBarDot = valueBarDot * t22 + t19 * valueBar
-    valueBar *= t22
+    t26 += valueBar * value2
+    t27 += valueBarDot * value2 + valueRecordDot2[i] * valueBar
+    t24[i] += valueBar
+    t25[i] += valueBarDot
+    valueBarDot = valueBarDot * t21 + t18 * valueBar
+    valueBar *= t21
   }
   var qBarDot = qBar.zeroTangentVector
-  var valueBar4 = t15
+  var valueBar4 = t14
+  var t28 = 0.0
+  var valueBarDot3 = t15
   var t29 = 0.0
-  var valueBarDot3 = t16
-  var t30 = 0.0
   // line 54
   for i in 0..<count {
     let value2 = valueRecord[i]
-    t29 += valueBar4 * value2
-    t30 += valueBarDot3 * value2 + valueRecordDot[i] * valueBar4
+    t28 += valueBar4 * value2
+    t29 += valueBarDot3 * value2 + valueRecordDot[i] * valueBar4
     qBar.coefficients[i] += valueBar4
     qBarDot.coefficients[i] += valueBarDot3
-    valueBarDot3 = valueBarDot3 * t21 + t20 * valueBar4
-    valueBar4 *= t21
+    valueBarDot3 = valueBarDot3 * t20 + t19 * valueBar4
+    valueBar4 *= t20
   }
-  qBar.shift += t29
-  qBarDot.shift += t30
-  qBar.limit += value + t27 * t4 + t25[0]
-  qBarDot.limit += valueDot + (t28 * t4 + t5 * t27) + t26[0]
-  let t31 = qBar.coefficients.removeLast()
-  let t32 = qBarDot.coefficients.removeLast()
+  qBar.shift += t28
+  qBarDot.shift += t29
+  qBar.limit += value + t26 * t4 + t24[0]
+  qBarDot.limit += valueDot + (t27 * t4 + t5 * t26) + t25[0]
+  let t30 = qBar.coefficients.removeLast()
+  let t31 = qBarDot.coefficients.removeLast()
   let oldValueBar: Double
   let oldValueBarDot: Double
   let oldValueBar2: Double
   let oldValueBarDot2: Double
-  if t14 {
-    let t33 = qBar.limit
-    let t34 = qBarDot.limit
+  if t13 {
+    let t32 = qBar.limit
+    let t33 = qBarDot.limit
     qBar.limit = 0.0
     qBarDot.limit = 0.0
-    oldValueBar = t33 * 0.5
-    oldValueBarDot = t34 * 0.5
+    oldValueBar = t32 * 0.5
+    oldValueBarDot = t33 * 0.5
     oldValueBar2 = oldValueBar
     oldValueBarDot2 = oldValueBarDot
   } else {
@@ -551,32 +548,32 @@ func polynomialMembersHVP(
     oldValueBarDot = 0.0
     oldValueBarDot2 = 0.0
   }
-  let t35 = qBar.limit
-  let t36 = qBarDot.limit
+  let t34 = qBar.limit
+  let t35 = qBarDot.limit
   qBar.limit = oldValueBar2
   qBarDot.limit = oldValueBarDot2
   var pBar = p.zeroTangentVector
-  pBar.limit += t241 + t242 * (2.0 * t10) + t31 + (oldValueBar + t35) * 3.0
+  pBar.limit += t231 + t232 * (2.0 * t9) + t30 + (oldValueBar + t34) * 3.0
   var pBarDot = p.zeroTangentVector
-  pBarDot.limit += t11 * 2.0 * t242 + t32 + (oldValueBarDot + t36) * 3.0
-  let t37 = qBar.coefficients[1]
-  let t38 = qBarDot.coefficients[1]
+  pBarDot.limit += t10 * 2.0 * t232 + t31 + (oldValueBarDot + t35) * 3.0
+  let t36 = qBar.coefficients[1]
+  let t37 = qBarDot.coefficients[1]
   qBar.coefficients[1] = 0.0
   qBarDot.coefficients[1] = 0.0
-  qBar.coefficients[t9] += t37
-  qBarDot.coefficients[t9] += t38
-  qBar.coefficients[0] = (t37 + qBar.coefficients[0]) * 2.0
-  qBarDot.coefficients[0] = (t38 + qBarDot.coefficients[0]) * 2.0
-  let t39 = qBar.coefficients[t1]
-  let t40 = qBarDot.coefficients[t1]
+  qBar.coefficients[t8] += t36
+  qBarDot.coefficients[t8] += t37
+  qBar.coefficients[0] = (t36 + qBar.coefficients[0]) * 2.0
+  qBarDot.coefficients[0] = (t37 + qBarDot.coefficients[0]) * 2.0
+  let t38 = qBar.coefficients[t1]
+  let t39 = qBarDot.coefficients[t1]
   qBar.coefficients[t1] = 0.0
   qBarDot.coefficients[t1] = 0.0
   pBar.move(by: qBar)
   pBarDot.move(by: qBarDot)
-  pBar.shift += t27 * t15 + t25[1] + t39 * t2
-  pBarDot.shift += t28 * t15 + t16 * t27 + t26[1] + (t40 * t2 + t3 * t39)
-  pBar.coefficients[t1] += t39 * t4
-  pBarDot.coefficients[t1] += t40 * t4 + t5 * t39
+  pBar.shift += t26 * t14 + t24[1] + t38 * t2
+  pBarDot.shift += t27 * t14 + t15 * t26 + t25[1] + (t39 * t2 + t3 * t38)
+  pBar.coefficients[t1] += t38 * t4
+  pBarDot.coefficients[t1] += t39 * t4 + t5 * t38
   return (gradient: pBar, product: pBarDot)
 }
 

@@ -46,6 +46,7 @@ extension Differentiator {
       if let function = module[form.function.symbol] { form.function = finish(function) }
       // Arrays of arrays have no form in C.
       if form.function.flattenRecords(in: module) { form.function = finish(form.function) }
+      Optimizer(passes: Pass.finishing, maximumRounds: 2).run(&form.function)
       return form
     }
     return (forms, collected(forms.map(\.function), inLanes: false))

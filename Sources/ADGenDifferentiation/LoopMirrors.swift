@@ -46,6 +46,8 @@ struct LoopMirrors {
   private var indices: [Value: [Index]] = [:]
   /// For values computed again in an adjoint loop, the primal value that they repeat.
   var originals: [Value: Value] = [:]
+  /// For the same copies, what they were copied from, which may be a copy itself.
+  var sources: [Value: Value] = [:]
 
   mutating func add(_ mirror: Mirror, for label: Label) { mirrors[label, default: []].append(mirror) }
 

@@ -66,8 +66,9 @@ extension RecordPlanner {
       let iteration = iterationsBefore(in: last)
       index = record.base.map { builder.apply(.add, materialize($0), iteration) } ?? iteration
     }
+    // Each iteration of the primal wrote its element.
     return builder.emitOne(
-      .read([.index], .checked), [record.storage, index], type: builder.type(of: value),
+      .read([.index], .unchecked), [record.storage, index], type: builder.type(of: value),
       name: builder.function[value].name)
   }
 

@@ -129,13 +129,20 @@ struct RecordPlanner {
 
   /// For a read of an aggregate that is gone or changed, or of its count, done again in an adjoint loop: the primal's.
   func repeatedRead(_ operation: Operation, at position: Int) -> Value? {
-    guard operation.kind.looksIntoAggregate, let original = mirrors.originals[operation.results[0]],
-      owners[original] != nil
-    else { return nil }
+    guard operation.kind.looksIntoAggregate, let original = nearestOriginal(of: operation.results[0]) else { return nil }
     let root = operation.operands[0]
-    // The carried aggregates of a loop that is run again have no definition in the copy.
-    let isGone = isVersionOfUndefined(root) || consumed.contains(root)
+    // The carried aggregates of a loop that is run again have no definition in the copy. Others that the copy makes and
+    // changes are read there in time, as in the primal.
+    let isMadeAgain = mirrors.originals[root] != nil
+    let isGone = isVersionOfUndefined(root) || consumed.contains(root) && !isMadeAgain
     return isGone || isOutOfScope(root, at: position) ? original : nil
+  }
+
+  /// What the value is a copy of, or a copy of a copy, in another operation of the region.
+  private func nearestOriginal(of value: Value) -> Value? {
+    var original = mirrors.sources[value]
+    while let candidate = original, owners[candidate] == nil { original = mirrors.sources[candidate] }
+    return original
   }
 
   /// Whether the aggregate, or the one that it is a changed version of, has no definition.

@@ -55,7 +55,7 @@ extension ReverseSweep {
   }
 
   /// Whether the adjoint loop can run its iterations forwards, each right after the primal iteration again, instead
-  /// of backwards over records. The four conditions are in docs/reverse-mode.md:
+  /// of backwards over records. The four conditions are in docs/differentiation.md:
   /// every carried value is only a sum or a write of elements that no other iteration touches; and what an iteration
   /// computes again is cheap, or the two loops will become one because the seeds are known before the primal runs.
   func runsWithoutRecords(_ operation: Operation, _ plan: LoopPlan, label: Label) -> Bool {
@@ -66,7 +66,9 @@ extension ReverseSweep {
     let seedsAreKnown = plan.carried.allSatisfy { position in
       cotangents[operation.results[position]].map(isKnownBeforehand) ?? true
     }
-    return seedsAreKnown || !plan.body.containsOperation(where: \.isExpensive)
+    if seedsAreKnown { return true }
+    return !plan.body.containsOperation(where: \.isExpensive)
+      && !ReplayCost(plan.body, active: active, in: builder.function).exceedsRecording
   }
 
   /// Whether the operation stores an array in another one: the adjoint code asks for the shape of what was there.

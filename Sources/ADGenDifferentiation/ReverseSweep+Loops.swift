@@ -108,6 +108,7 @@ extension ReverseSweep {
     region.substitute([copy.parameters[0]: index])
     for value in defined {
       let copy = cloner.value(value)
+      mirrors.sources[copy] = value
       mirrors.originals[copy] = mirrors.originals[value] ?? value
       if active.contains(value) { active.insert(copy) }
       if let gradient = gradients[value] {

@@ -11,6 +11,10 @@ struct IndexRanges {
   /// By a new array: its count.
   private var initialCounts: [Int: Value] = [:]
   private var isNonNegative: [Bool]
+  /// By value: how it was added or multiplied up.
+  private var sums: [Int: Operation] = [:]
+  /// What indices that were proved are made of: they are less than a count.
+  private var isPartOfIndex: Set<Value> = []
   /// By value: how many bits its magnitude has at most; 64 if nothing is known.
   private var bits: [Int]
   /// No array has more elements than memory has bytes.
@@ -30,6 +34,8 @@ struct IndexRanges {
       bits[operation.results[0].index] = Int.bitWidth - number.magnitude.leadingZeroBitCount
     case .scalar(let scalar):
       if let sum = bitsOfResult(scalar, operation) { bits[operation.results[0].index] = sum }
+      if scalar == .add || scalar == .multiply { sums[operation.results[0].index] = operation }
+    case .read([.index], .unchecked): noteParts(ofIndex: operation.operands[1])
     case .count(let path):
       isNonNegative[operation.results[0].index] = true
       bits[operation.results[0].index] = Self.bitsOfCount
@@ -47,6 +53,12 @@ struct IndexRanges {
       .repeat, .block, .yield, .continue, .break, .return, .trap, .throw:
       break
     }
+  }
+
+  /// A flat index (k₁ n₂ + k₂) … is made of numbers that are not greater than itself.
+  private mutating func noteParts(ofIndex index: Value) {
+    guard let sum = sums[index.index], isPartOfIndex.insert(index).inserted else { return }
+    for operand in sum.operands { noteParts(ofIndex: operand) }
   }
 
   /// Whether `array[index]` is known to exist.
@@ -73,9 +85,11 @@ struct IndexRanges {
   /// Whether the operation, which traps in general, is known not to.
   func neverTraps(_ operation: Operation, in function: Function) -> Bool {
     switch operation.kind {
-    case .read([.index], _), .count([.index]): return contains(operation.operands[1], in: operation.operands[0])
+    case .read([.index], .unchecked): return true
+    case .read([.index], .checked), .count([.index]): return contains(operation.operands[1], in: operation.operands[0])
     case .scalar(let scalar):
-      return function.type(of: operation.results[0]) == .int && bitsOfResult(scalar, operation) != nil
+      return function.type(of: operation.results[0]) == .int
+        && (bitsOfResult(scalar, operation) != nil || isPartOfIndex.contains(operation.results[0]))
     default: return false
     }
   }

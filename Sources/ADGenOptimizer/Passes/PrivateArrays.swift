@@ -19,6 +19,7 @@ struct PrivateArrays {
   static func run(_ function: inout Function) -> Bool {
     var body = Region()
     var pass = PrivateArrays(function)
+    function.body.forEachOperation { pass.filling.note($0) }
     swap(&body, &function.body)
     pass.visit(&body)
     function = pass.function
@@ -35,7 +36,6 @@ struct PrivateArrays {
     for position in region.operations.indices {
       switch region.operations[position].kind {
       case .arrayRepeating: repeated[region.operations[position].results[0]] = region.operations[position]
-      case .constant(.integer(0, _)): filling.zeros.insert(region.operations[position].results[0])
       case .for(let header):
         for slot in region.operations[position].results.indices.reversed() {
           makePrivate(slot, in: &region.operations[position], header)

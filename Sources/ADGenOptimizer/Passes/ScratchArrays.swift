@@ -35,14 +35,16 @@ struct ScratchArrays {
       if case .arrayRepeating = operation.kind { counts.insert(operation.operands[1]) }
     }
     body.forEachOperation { operation in
+      filling.note(operation)
       switch operation.kind {
       case .count: counts.insert(operation.results[0])
       case .scalar(.maximum):
-        if !filling.zeros.isDisjoint(with: operation.operands) { counts.insert(operation.results[0]) }
+        if filling.isMaximumWithZero(operation.results[0]) {
+          counts.insert(operation.results[0])
+          constants[operation.results[0]] = operation
+        }
       case .convert: if constants[operation.operands[0]] != nil { constants[operation.results[0]] = operation }
-      case .constant(let constant):
-        constants[operation.results[0]] = operation
-        if case .integer(0, _) = constant { filling.zeros.insert(operation.results[0]) }
+      case .constant: constants[operation.results[0]] = operation
       default: break
       }
     }
@@ -139,7 +141,8 @@ struct ScratchArrays {
     let label = function.makeLabel()
     let type = function.type(of: array)
     let zero = function.makeValue(.int)
-    filling.zeros.insert(zero)
+    let start = Operation(.constant(.integer(0, .int)), results: [zero])
+    filling.note(start)
     let index = function.makeValue(.int, name: "i")
     let name = function[array].name
     let carried = function.makeValue(type, name: name)
@@ -151,7 +154,7 @@ struct ScratchArrays {
         Operation(.continue(label), operands: [stored]),
       ])
     return [
-      Operation(.constant(.integer(0, .int)), results: [zero]),
+      start,
       Operation(
         .for(ForHeader(label: label, range: .halfOpen)), operands: [zero, count, array], results: [result],
         regions: [body], location: location),

@@ -25,7 +25,15 @@ extension Simplification {
       return integer(right) == 0 || integer(left) == 1 ? .replace(right) : nil
     case .divide: return integer(right) == 1 ? .replace(left) : nil
     case .remainder: return integer(right) == 1 ? constantRewrite(0, kind) : nil
-    case .minimum, .maximum: return left == right ? .replace(left) : nil
+    case .minimum, .maximum:
+      // max(a, max(a, b))
+      if let inner = self.operands(of: right, as: scalar), inner.contains(where: { isSame($0, left) }) {
+        return .replace(right)
+      }
+      if let inner = self.operands(of: left, as: scalar), inner.contains(where: { isSame($0, right) }) {
+        return .replace(left)
+      }
+      return left == right ? .replace(left) : nil
     case .negate, .magnitude, .addingProduct, .exp, .exp2, .expm1, .log, .log2, .log10, .log1p, .pow, .sqrt, .cbrt,
       .hypot, .sin, .cos, .tan, .asin, .acos, .atan, .atan2, .sinh, .cosh, .tanh, .asinh, .acosh, .atanh, .erf,
       .erfc, .tgamma, .lgamma, .fmin, .fmax, .floor, .ceil, .round, .trunc, .rint, .copysign, .sign, .zeroWins,
