@@ -72,3 +72,20 @@ void best_pairs(int n, double table[n][n], const signed char *bases) {
     }
   }
 }
+
+// Scratch that is filled, changed in place and read, over and over: what it holds is recorded for one round at a time.
+// @differentiable(reverse, forward)
+// @buffer(a: n * d)
+// check(n: 4, d: 3)
+double chained(int n, int d, const double *a) {
+  double q[d];
+  double sum = 0;
+  for (int i = 0; i < n; i++) {
+    for (int j = 0; j < d; j++) q[j] = a[i * d + j] * a[i * d + j];
+    for (int j = 1; j < d; j++) q[j] = q[j] * q[j - 1];
+    double r = 0;
+    for (int j = 0; j < d; j++) r = r + q[j] * q[j];
+    sum += r * r;
+  }
+  return sum;
+}

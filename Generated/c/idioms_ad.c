@@ -405,47 +405,28 @@ double attraction_vjp(const struct soa *s, double cotangent, struct soa *s_cotan
   (void)s;
   double *s_cotangent_double = (double *)s_cotangent;
   (void)s_cotangent;
-  double *record = NULL;
-  int64_t recordCapacity = 0;
-  double *record2 = NULL;
-  int64_t record2Capacity = 0;
   const double t1 = -cotangent;
   double e = 0.0;
   // line 41
   for (int64_t i = 0; i < 4; i++) {
     const int64_t t2 = i + 1;
-    const int64_t t3 = 4 >= t2 ? 4 : t2;
-    const int64_t t4 = 4 + i;
-    const int64_t t5 = t3 - t2;
-    record = adgen_reuse(record, &recordCapacity, t5, sizeof(double));
-    record2 = adgen_reuse(record2, &record2Capacity, t5, sizeof(double));
+    const int64_t t3 = 4 + i;
     for (int64_t j = t2; j < 4; j++) {
       const double dx = s_double[i] - s_double[j];
-      const double dy = s_double[t4] - s_double[4 + j];
-      const double t6 = sqrt(dx * dx + dy * dy + 0.01);
-      const double t7 = 1.0 / t6;
-      e -= t7;
-      const int64_t t8 = j - t2;
-      record[t8] = t6;
-      record2[t8] = t7;
-    }
-    for (int64_t j = 4 - 1; j >= t2; j--) {
-      const int64_t t9 = j - t2;
-      const double record2t9 = record2[t9];
-      const double t10 = adgen_zero_wins(-adgen_zero_wins(t1, record2t9 * record2t9), 0.5 / record[t9]);
-      const int64_t t11 = 4 + j;
-      const double dy = s_double[t4] - s_double[t11];
-      const double dyBar = t10 * (2.0 * dy);
-      const double dx = s_double[i] - s_double[j];
-      const double dxBar = t10 * (2.0 * dx);
-      s_cotangent_double[t11] -= dyBar;
-      s_cotangent_double[t4] += dyBar;
+      const int64_t t4 = 4 + j;
+      const double dy = s_double[t3] - s_double[t4];
+      const double t5 = sqrt(dx * dx + dy * dy + 0.01);
+      const double t6 = 1.0 / t5;
+      e -= t6;
+      const double t7 = adgen_zero_wins(-adgen_zero_wins(t1, t6 * t6), 0.5 / t5);
+      const double dyBar = t7 * (2.0 * dy);
+      const double dxBar = t7 * (2.0 * dx);
+      s_cotangent_double[t4] -= dyBar;
+      s_cotangent_double[t3] += dyBar;
       s_cotangent_double[j] -= dxBar;
       s_cotangent_double[i] += dxBar;
     }
   }
-  free(record);
-  free(record2);
   return e;
 }
 

@@ -40,6 +40,16 @@ static inline double adgen_zero_wins(double cotangent, double partial) {
 double mixture_vjp(int d, int k, int n, const double *weights, const double *means, const double *factors,
                    const double *points, double penalty, double cotangent, double *weights_cotangent,
                    double *means_cotangent, double *factors_cotangent) {
+  double *record = NULL;
+  int64_t recordCapacity = 0;
+  double *record2 = NULL;
+  int64_t record2Capacity = 0;
+  int64_t *nextRecord = NULL;
+  int64_t nextRecordCapacity = 0;
+  double *record3 = NULL;
+  int64_t record3Capacity = 0;
+  double *record4 = NULL;
+  int64_t record4Capacity = 0;
   const int64_t stride2 = (int64_t)d * (d + 1) / 2;
   const int64_t t1 = d >= 0 ? d : 0;
   const int64_t t2 = k >= 0 ? k : 0;
@@ -47,7 +57,7 @@ double mixture_vjp(int d, int k, int n, const double *weights, const double *mea
   double top = weights[0];
   const int64_t t4 = k >= 1 ? k : 1;
   const int64_t t5 = t4 - 1;
-  bool *record = adgen_allocate(t5, sizeof(bool));
+  bool *record5 = adgen_allocate(t5, sizeof(bool));
   // line 13
   for (int64_t i = 1; i < k; i++) {
     double top2 = weights[i];
@@ -55,123 +65,143 @@ double mixture_vjp(int d, int k, int n, const double *weights, const double *mea
     if (!t6) {
       top2 = top;
     }
-    record[i - 1] = t6;
+    record5[i - 1] = t6;
     top = top2;
   }
-  double *record2 = adgen_allocate(t2, sizeof(double));
+  double *record6 = adgen_allocate(t2, sizeof(double));
   double s = 0.0;
   // line 15
   for (int64_t i2 = 0; i2 < k; i2++) {
     const double t7 = exp(weights[i2] - top);
     s += t7;
-    record2[i2] = t7;
+    record6[i2] = t7;
   }
   double total = t3 * (top + log(s));
-  const int64_t t8 = n >= 0 ? n : 0;
-  const int64_t t9 = t8 * t2;
-  const int64_t t10 = t9 * t1;
-  double *record3 = adgen_allocate(t10, sizeof(double));
-  double *record4 = adgen_allocate(t10, sizeof(double));
-  int64_t *nextRecord = adgen_allocate(t10, sizeof(int64_t));
-  double *record5 = adgen_allocate(t10, sizeof(double));
-  double *record6 = adgen_allocate(t10, sizeof(double));
-  const int64_t t11 = 0 >= t5 ? 0 : t5;
-  bool *record7 = adgen_allocate(t8 * t11, sizeof(bool));
-  double *record8 = adgen_allocate(t9, sizeof(double));
-  double *sRecord = adgen_allocate(t8, sizeof(double));
+  const double t8 = cotangent * 0.5;
+  const double t9 = cotangent * penalty;
   double *terms = adgen_allocate(t2, sizeof(double));
+  double *terms2 = adgen_allocate(t2, sizeof(double));
   double *centred = adgen_allocate(t1, sizeof(double));
   double *y = adgen_allocate(t1, sizeof(double));
-  // line 37
-  for (int64_t p = 0; p < n; p++) {
-    for (int64_t c = 0; c < k; c++) {
-      const int64_t factorOffset = c * stride2;
-      const int64_t t12 = factorOffset + d;
-      double log_determinant = 0.0;
-      for (int64_t i = 0; i < d; i++) {
-        const double t13 = points[p * d + i] - means[c * d + i];
-        centred[i] = t13;
-        const double t14 = factors[factorOffset + i];
-        log_determinant += t14;
-        const double expT14 = exp(t14);
-        y[i] = expT14 * t13;
-        const int64_t t15 = (p * t2 + c) * t1 + i;
-        record3[t15] = expT14;
-        record4[t15] = t13;
-      }
-      int64_t next = 0;
-      for (int64_t j = 0; j < d; j++) {
-        const int64_t t16 = j + 1;
-        const int64_t t17 = d >= t16 ? d : t16;
-        const double centredj = centred[j];
-        for (int64_t i2 = t16; i2 < d; i2++) {
-          y[i2] += factors[t12 + (next + (i2 - t16))] * centredj;
-        }
-        const int64_t t18 = (p * t2 + c) * t1 + j;
-        nextRecord[t18] = next;
-        record5[t18] = centredj;
-        next += t17 - t16;
-      }
-      const double weightsc = weights[c];
-      double s2 = 0.0;
-      for (int64_t i = 0; i < d; i++) {
-        const double yi = y[i];
-        s2 += yi * yi;
-        record6[(p * t2 + c) * t1 + i] = yi;
-      }
-      terms[c] = weightsc + log_determinant - 0.5 * s2;
-    }
-    double top2 = terms[0];
-    for (int64_t i = 1; i < k; i++) {
-      double top3 = terms[i];
-      const bool t19 = top3 > top2;
-      if (!t19) {
-        top3 = top2;
-      }
-      record7[p * t11 + (i - 1)] = t19;
-      top2 = top3;
-    }
-    double s3 = 0.0;
-    for (int64_t i2 = 0; i2 < k; i2++) {
-      const double t20 = exp(terms[i2] - top2);
-      s3 += t20;
-      record8[p * t2 + i2] = t20;
-    }
-    total += top2 + log(s3);
-    sRecord[p] = s3;
-  }
-  const double t21 = cotangent * 0.5;
-  const double t22 = cotangent * penalty;
-  // line 50
-  for (int64_t c2 = 0; c2 < k; c2++) {
-    for (int64_t i2 = 0; i2 < d; i2++) {
-      const int64_t t23 = c2 * stride2 + i2;
-      const double t24 = factors[t23];
-      const double t25 = exp(2.0 * t24);
-      total += penalty * t24 - 0.5 * t25;
-      factors_cotangent[t23] += t22 - t21 * t25 * 2.0;
-    }
-  }
+  double *centred2 = adgen_allocate(t1, sizeof(double));
+  double *y2 = adgen_allocate(t1, sizeof(double));
+  bool *record7 = adgen_allocate(t5, sizeof(bool));
+  double *record8 = adgen_allocate(t2, sizeof(double));
   double *termsBar = adgen_allocate(t2, sizeof(double));
   double *whitenedBar = adgen_allocate(t1, sizeof(double));
   double *centredBar = adgen_allocate(t1, sizeof(double));
   // line 37
-  for (int64_t p = n - 1; p >= 0; p--) {
-    const double sBar = adgen_zero_wins(cotangent, 1.0 / sRecord[p]);
+  for (int64_t p = 0; p < n; p++) {
+    const int64_t t10 = t2 * t1;
+    record = adgen_reuse(record, &recordCapacity, t10, sizeof(double));
+    record2 = adgen_reuse(record2, &record2Capacity, t10, sizeof(double));
+    nextRecord = adgen_reuse(nextRecord, &nextRecordCapacity, t10, sizeof(int64_t));
+    record3 = adgen_reuse(record3, &record3Capacity, t10, sizeof(double));
+    record4 = adgen_reuse(record4, &record4Capacity, t10, sizeof(double));
+    for (int64_t c = 0; c < k; c++) {
+      const int64_t factorOffset = c * stride2;
+      const int64_t t11 = factorOffset + d;
+      double log_determinant = 0.0;
+      for (int64_t i = 0; i < d; i++) {
+        const double t12 = points[p * d + i] - means[c * d + i];
+        centred[i] = t12;
+        const double t13 = factors[factorOffset + i];
+        log_determinant += t13;
+        y[i] = exp(t13) * t12;
+      }
+      const double weightsc = weights[c];
+      int64_t next = 0;
+      double log_determinant2 = 0.0;
+      for (int64_t j = 0; j < d; j++) {
+        const int64_t t14 = j + 1;
+        const int64_t t15 = d >= t14 ? d : t14;
+        const double centredj = centred[j];
+        for (int64_t i2 = t14; i2 < d; i2++) {
+          y[i2] += factors[t11 + (next + (i2 - t14))] * centredj;
+        }
+        next += t15 - t14;
+        const double t16 = points[p * d + j] - means[c * d + j];
+        centred2[j] = t16;
+        const double t17 = factors[factorOffset + j];
+        log_determinant2 += t17;
+        const double expT17 = exp(t17);
+        y2[j] = expT17 * t16;
+        const int64_t t18 = c * t1 + j;
+        record[t18] = expT17;
+        record2[t18] = t16;
+      }
+      double s2 = 0.0;
+      for (int64_t i = 0; i < d; i++) {
+        const double yi = y[i];
+        s2 += yi * yi;
+      }
+      terms[c] = weightsc + log_determinant - 0.5 * s2;
+      int64_t next3 = 0;
+      for (int64_t j = 0; j < d; j++) {
+        const int64_t t19 = j + 1;
+        const int64_t t20 = d >= t19 ? d : t19;
+        const double centred2j = centred2[j];
+        for (int64_t i2 = t19; i2 < d; i2++) {
+          y2[i2] += factors[t11 + (next3 + (i2 - t19))] * centred2j;
+        }
+        const int64_t t21 = c * t1 + j;
+        nextRecord[t21] = next3;
+        record3[t21] = centred2j;
+        next3 += t20 - t19;
+      }
+      double s3 = 0.0;
+      for (int64_t i = 0; i < d; i++) {
+        const double y2i = y2[i];
+        s3 += y2i * y2i;
+        record4[c * t1 + i] = y2i;
+      }
+      terms2[c] = weightsc + log_determinant2 - 0.5 * s3;
+    }
+    double top2 = terms[0];
+    for (int64_t i = 1; i < k; i++) {
+      double top3 = terms[i];
+      if (!(top3 > top2)) {
+        top3 = top2;
+      }
+      top2 = top3;
+    }
+    double s4 = 0.0;
+    for (int64_t i2 = 0; i2 < k; i2++) {
+      s4 += exp(terms[i2] - top2);
+    }
+    total += top2 + log(s4);
+    double top4 = terms2[0];
+    for (int64_t i = 0; i < t5; i++) {
+      record7[i] = false;
+    }
+    for (int64_t i = 1; i < k; i++) {
+      double top3 = terms2[i];
+      const bool t22 = top3 > top4;
+      if (!t22) {
+        top3 = top4;
+      }
+      record7[i - 1] = t22;
+      top4 = top3;
+    }
+    double s5 = 0.0;
+    for (int64_t i2 = 0; i2 < k; i2++) {
+      const double t23 = exp(terms2[i2] - top4);
+      s5 += t23;
+      record8[i2] = t23;
+    }
+    const double sBar = adgen_zero_wins(cotangent, 1.0 / s5);
     for (int64_t i = 0; i < k; i++) {
       termsBar[i] = 0.0;
     }
-    const int64_t t26 = p * t2;
     double topBar = cotangent;
     for (int64_t i2 = k - 1; i2 >= 0; i2--) {
-      const double t27 = sBar * record8[t26 + i2];
-      topBar -= t27;
-      termsBar[i2] += t27;
+      const double t24 = sBar * record8[i2];
+      topBar -= t24;
+      termsBar[i2] += t24;
     }
-    const int64_t t28 = p * t11;
     for (int64_t i = k - 1; i >= 1; i--) {
       double topBar2;
-      if (record7[t28 + (i - 1)]) {
+      if (record7[i - 1]) {
         topBar2 = 0.0;
       } else {
         topBar2 = topBar;
@@ -183,40 +213,38 @@ double mixture_vjp(int d, int k, int n, const double *weights, const double *mea
     termsBar[0] += topBar;
     for (int64_t c = k - 1; c >= 0; c--) {
       const double log_determinantBar = termsBar[c];
-      const double t29 = log_determinantBar * 0.5;
+      const double t25 = log_determinantBar * 0.5;
       for (int64_t i = 0; i < d; i++) {
         whitenedBar[i] = 0.0;
       }
-      const int64_t t30 = (t26 + c) * t1;
-      for (int64_t i = 0; i < d; i++) {
-        whitenedBar[i] -= t29 * (2.0 * record6[t30 + i]);
-      }
+      const int64_t t26 = c * t1;
       weights_cotangent[c] += log_determinantBar;
       for (int64_t i = 0; i < d; i++) {
         centredBar[i] = 0.0;
       }
-      for (int64_t j = d - 1; j >= 0; j--) {
-        const int64_t t31 = j + 1;
-        const int64_t t32 = t30 + j;
-        const int64_t next = nextRecord[t32];
-        const double t33 = record5[t32];
-        double t34 = 0.0;
-        for (int64_t i2 = t31; i2 < d; i2++) {
-          const int64_t factorOffset = c * stride2;
-          const int64_t t35 = factorOffset + d + (next + (i2 - t31));
-          const double whitenedBari2 = whitenedBar[i2];
-          t34 += whitenedBari2 * factors[t35];
-          factors_cotangent[t35] += whitenedBari2 * t33;
-        }
-        centredBar[j] += t34;
-      }
-      for (int64_t i = d - 1; i >= 0; i--) {
-        const double whitenedBari = whitenedBar[i];
-        const int64_t t36 = t30 + i;
-        const double t37 = record3[t36];
-        centredBar[i] += whitenedBari * t37;
+      for (int64_t i = 0; i < d; i++) {
+        const int64_t t27 = t26 + i;
+        const double t28 = t25 * (2.0 * record4[t27]);
+        whitenedBar[i] -= t28;
+        const double t29 = record[t27];
+        centredBar[i] -= t28 * t29;
         const int64_t factorOffset = c * stride2;
-        factors_cotangent[factorOffset + i] += whitenedBari * record4[t36] * t37;
+        factors_cotangent[factorOffset + i] -= t28 * record2[t27] * t29;
+      }
+      for (int64_t j = d - 1; j >= 0; j--) {
+        const int64_t t30 = j + 1;
+        const int64_t t31 = t26 + j;
+        const int64_t next = nextRecord[t31];
+        const double t32 = record3[t31];
+        double t33 = 0.0;
+        for (int64_t i2 = t30; i2 < d; i2++) {
+          const int64_t factorOffset = c * stride2;
+          const int64_t t34 = factorOffset + d + (next + (i2 - t30));
+          const double whitenedBari2 = whitenedBar[i2];
+          t33 += whitenedBari2 * factors[t34];
+          factors_cotangent[t34] += whitenedBari2 * t32;
+        }
+        centredBar[j] += t33;
       }
       for (int64_t i = 0; i < d; i++) {
         const int64_t factorOffset = c * stride2;
@@ -225,18 +253,28 @@ double mixture_vjp(int d, int k, int n, const double *weights, const double *mea
       }
     }
   }
+  // line 50
+  for (int64_t c2 = 0; c2 < k; c2++) {
+    for (int64_t i2 = 0; i2 < d; i2++) {
+      const int64_t t35 = c2 * stride2 + i2;
+      const double t36 = factors[t35];
+      const double t37 = exp(2.0 * t36);
+      total += penalty * t36 - 0.5 * t37;
+      factors_cotangent[t35] += t9 - t8 * t37 * 2.0;
+    }
+  }
   double topBar3 = cotangent * t3;
   const double sBar2 = adgen_zero_wins(topBar3, 1.0 / s);
   // line 15
   for (int64_t i2 = k - 1; i2 >= 0; i2--) {
-    const double t38 = sBar2 * record2[i2];
+    const double t38 = sBar2 * record6[i2];
     topBar3 -= t38;
     weights_cotangent[i2] += t38;
   }
   // line 13
   for (int64_t i = k - 1; i >= 1; i--) {
     double topBar;
-    if (record[i - 1]) {
+    if (record5[i - 1]) {
       topBar = 0.0;
     } else {
       topBar = topBar3;
@@ -248,17 +286,19 @@ double mixture_vjp(int d, int k, int n, const double *weights, const double *mea
   weights_cotangent[0] += topBar3;
   free(record);
   free(record2);
+  free(nextRecord);
   free(record3);
   free(record4);
-  free(nextRecord);
   free(record5);
   free(record6);
-  free(record7);
-  free(record8);
-  free(sRecord);
   free(terms);
+  free(terms2);
   free(centred);
   free(y);
+  free(centred2);
+  free(y2);
+  free(record7);
+  free(record8);
   free(termsBar);
   free(whitenedBar);
   free(centredBar);

@@ -2213,12 +2213,16 @@ double heads_vjp(int n, const double *x, double cotangent, double *x_cotangent) 
     sRecord[sRecordCount++] = s;
     s *= x[i2] + 0.1 * x[i2 + 1];
   }
-  const int64_t t2 = (n & INT64_C(4294967295)) - 1;
-  // line 284
-  for (int64_t i3 = 0; i3 < t2; i3++) {
-    s += x[((int64_t)((uint64_t)i3 + (uint64_t)1) & INT64_C(4294967295))] * x[i3];
-  }
   i4RecordCount = 0;
+  // line 284
+  const int64_t t2 = (n & INT64_C(4294967295)) - 1;
+  for (int64_t i3 = 0; i3 < t2; i3++) {
+    const double xi3 = x[i3];
+    s += x[((int64_t)((uint64_t)i3 + (uint64_t)1) & INT64_C(4294967295))] * xi3;
+    const int64_t t3 = ((int64_t)((uint64_t)i3 + (uint64_t)1) & INT64_C(4294967295));
+    x_cotangent[i3] += cotangent * x[t3];
+    x_cotangent[t3] += cotangent * xi3;
+  }
   int64_t i4 = 1;
   int64_t iteration = 0;
   // line 285
@@ -2240,27 +2244,21 @@ double heads_vjp(int n, const double *x, double cotangent, double *x_cotangent) 
     const int64_t i4v2 = i4Record[iteration2];
     x_cotangent[i4v2] += cotangent * cos(x[i4v2]);
   }
-  // line 284
-  for (int64_t i3 = 0; i3 < t2; i3++) {
-    const int64_t t4 = ((int64_t)((uint64_t)i3 + (uint64_t)1) & INT64_C(4294967295));
-    x_cotangent[i3] += cotangent * x[t4];
-    x_cotangent[t4] += cotangent * x[i3];
-  }
   double sBar = cotangent;
   // line 283
-  const int64_t t5 = t1 > 0 ? 0 + (t1 - 0 - 1) / 2 * 2 : 0 - 1;
-  for (int64_t i2 = t5; i2 >= 0; i2 -= 2) {
-    const int64_t t6 = i2 + 1;
-    const double t7 = sBar * sRecord[i2 / 2];
-    x_cotangent[t6] += t7 * 0.1;
-    x_cotangent[i2] += t7;
-    sBar *= x[i2] + 0.1 * x[t6];
+  const int64_t t4 = t1 > 0 ? 0 + (t1 - 0 - 1) / 2 * 2 : 0 - 1;
+  for (int64_t i2 = t4; i2 >= 0; i2 -= 2) {
+    const int64_t t5 = i2 + 1;
+    const double t6 = sBar * sRecord[i2 / 2];
+    x_cotangent[t5] += t6 * 0.1;
+    x_cotangent[i2] += t6;
+    sBar *= x[i2] + 0.1 * x[t5];
   }
   // line 282
   for (int64_t i = t1; i >= 1; i--) {
-    const int64_t t8 = i - 1;
-    x_cotangent[t8] += sBar * x[i];
-    x_cotangent[i] += sBar * x[t8];
+    const int64_t t7 = i - 1;
+    x_cotangent[t7] += sBar * x[i];
+    x_cotangent[i] += sBar * x[t7];
   }
   free(sRecord);
   free(i4Record);
@@ -2351,12 +2349,18 @@ double heads_hvp(int n, const double *x, double cotangent, const double *x_tange
     sDot = sDot * t4 + (x_tangent[i2] + x_tangent[t3] * 0.1) * s;
     s *= t4;
   }
-  const int64_t t5 = (n & INT64_C(4294967295)) - 1;
-  // line 284
-  for (int64_t i3 = 0; i3 < t5; i3++) {
-    s += x[((int64_t)((uint64_t)i3 + (uint64_t)1) & INT64_C(4294967295))] * x[i3];
-  }
   i4RecordCount = 0;
+  // line 284
+  const int64_t t5 = (n & INT64_C(4294967295)) - 1;
+  for (int64_t i3 = 0; i3 < t5; i3++) {
+    const double xi3 = x[i3];
+    s += x[((int64_t)((uint64_t)i3 + (uint64_t)1) & INT64_C(4294967295))] * xi3;
+    const int64_t t6 = ((int64_t)((uint64_t)i3 + (uint64_t)1) & INT64_C(4294967295));
+    x_cotangent[i3] += cotangent * x[t6];
+    x_product[i3] += x_tangent[t6] * cotangent;
+    x_cotangent[t6] += cotangent * xi3;
+    x_product[t6] += x_tangent[i3] * cotangent;
+  }
   int64_t i4 = 1;
   int64_t iteration = 0;
   // line 285
@@ -2380,41 +2384,33 @@ double heads_hvp(int n, const double *x, double cotangent, const double *x_tange
     x_cotangent[i4v2] += cotangent * cos(t7);
     x_product[i4v2] -= x_tangent[i4v2] * sin(t7) * cotangent;
   }
-  // line 284
-  for (int64_t i3 = 0; i3 < t5; i3++) {
-    const int64_t t8 = ((int64_t)((uint64_t)i3 + (uint64_t)1) & INT64_C(4294967295));
-    x_cotangent[i3] += cotangent * x[t8];
-    x_product[i3] += x_tangent[t8] * cotangent;
-    x_cotangent[t8] += cotangent * x[i3];
-    x_product[t8] += x_tangent[i3] * cotangent;
-  }
   double sBar = cotangent;
   double sBarDot = 0.0;
   // line 283
-  const int64_t t9 = t1 > 0 ? 0 + (t1 - 0 - 1) / 2 * 2 : 0 - 1;
-  for (int64_t i2 = t9; i2 >= 0; i2 -= 2) {
-    const int64_t t10 = i2 + 1;
-    const double t11 = x[i2] + 0.1 * x[t10];
-    const int64_t t12 = i2 / 2;
-    const double s2 = sRecord[t12];
-    const double t13 = sBar * s2;
-    const double t14 = sBarDot * s2 + sRecordDot[t12] * sBar;
-    x_cotangent[t10] += t13 * 0.1;
-    x_product[t10] += t14 * 0.1;
-    x_cotangent[i2] += t13;
-    x_product[i2] += t14;
-    sBarDot = sBarDot * t11 + (x_tangent[i2] + x_tangent[t10] * 0.1) * sBar;
-    sBar *= t11;
+  const int64_t t8 = t1 > 0 ? 0 + (t1 - 0 - 1) / 2 * 2 : 0 - 1;
+  for (int64_t i2 = t8; i2 >= 0; i2 -= 2) {
+    const int64_t t9 = i2 + 1;
+    const double t10 = x[i2] + 0.1 * x[t9];
+    const int64_t t11 = i2 / 2;
+    const double s2 = sRecord[t11];
+    const double t12 = sBar * s2;
+    const double t13 = sBarDot * s2 + sRecordDot[t11] * sBar;
+    x_cotangent[t9] += t12 * 0.1;
+    x_product[t9] += t13 * 0.1;
+    x_cotangent[i2] += t12;
+    x_product[i2] += t13;
+    sBarDot = sBarDot * t10 + (x_tangent[i2] + x_tangent[t9] * 0.1) * sBar;
+    sBar *= t10;
   }
   // line 282
   for (int64_t i = t1; i >= 1; i--) {
     const double xi = x[i];
-    const int64_t t15 = i - 1;
-    const double t16 = x[t15];
-    x_cotangent[t15] += sBar * xi;
-    x_product[t15] += sBarDot * xi + x_tangent[i] * sBar;
-    x_cotangent[i] += sBar * t16;
-    x_product[i] += sBarDot * t16 + x_tangent[t15] * sBar;
+    const int64_t t14 = i - 1;
+    const double t15 = x[t14];
+    x_cotangent[t14] += sBar * xi;
+    x_product[t14] += sBarDot * xi + x_tangent[i] * sBar;
+    x_cotangent[i] += sBar * t15;
+    x_product[i] += sBarDot * t15 + x_tangent[t14] * sBar;
   }
   free(sRecord);
   free(sRecordDot);

@@ -19,17 +19,6 @@ static void *adgen_allocate(int64_t count, size_t size) {
   return memory;
 }
 
-// Zeroed memory: what is there already, if it is large enough.
-static void *adgen_reuse(void *memory, int64_t *capacity, int64_t count, size_t size) {
-  if (memory && count <= *capacity) {
-    if (count > 0) memset(memory, 0, (size_t)count * size);
-    return memory;
-  }
-  free(memory);
-  *capacity = count;
-  return adgen_allocate(count, size);
-}
-
 // Memory for at least one element more.
 static void *adgen_grow(void *memory, int64_t *capacity, size_t size) {
   int64_t count = *capacity > 0 ? 2 * *capacity : 16;
@@ -787,19 +776,11 @@ double pendulum_jvp(double angle, double speed, double length, int steps, double
 
 // The derivative of lennard_jones with respect to x, times a cotangent; it is added to the cotangents.
 double lennard_jones_vjp(int n, const double *x, double cotangent, double *x_cotangent) {
-  double *r2Record = NULL;
-  int64_t r2RecordCapacity = 0;
-  double *s6Record = NULL;
-  int64_t s6RecordCapacity = 0;
   double e = 0.0;
   // line 83
   for (int64_t i = 0; i < n; i++) {
     const int64_t xiOffset = 3 * i;
     const int64_t t1 = i + 1;
-    const int64_t t2 = n >= t1 ? n : t1;
-    const int64_t t3 = t2 - t1;
-    r2Record = adgen_reuse(r2Record, &r2RecordCapacity, t3, sizeof(double));
-    s6Record = adgen_reuse(s6Record, &s6RecordCapacity, t3, sizeof(double));
     for (int64_t j = t1; j < n; j++) {
       const int64_t xjOffset = 3 * j;
       double r2 = 0.0;
@@ -807,43 +788,29 @@ double lennard_jones_vjp(int n, const double *x, double cotangent, double *x_cot
         const double dx = x[xiOffset + d] - x[xjOffset + d];
         r2 += dx * dx;
       }
-      double s6;
-      if (r2 > 6.25) {
-        s6 = 0.0;
-      } else {
-        s6 = 1.0 / (r2 * r2 * r2);
-        e += 4.0 * (s6 * s6 - s6);
-      }
-      const int64_t t4 = j - t1;
-      r2Record[t4] = r2;
-      s6Record[t4] = s6;
-    }
-    for (int64_t j = n - 1; j >= t1; j--) {
-      const int64_t t5 = j - t1;
-      const double r2 = r2Record[t5];
       double r2Bar;
       if (r2 > 6.25) {
         r2Bar = 0.0;
       } else {
-        const double t6 = cotangent * 4.0;
-        const double s6 = s6Record[t5];
-        const double s6Bar = t6 * (2.0 * s6) - t6;
-        const double t7 = adgen_zero_wins(s6Bar, s6 * s6);
-        r2Bar = -(t7 * (r2 * r2) + t7 * r2 * (2.0 * r2));
+        const double t2 = r2 * r2;
+        const double s6 = 1.0 / (t2 * r2);
+        const double t3 = s6 * s6;
+        e += 4.0 * (t3 - s6);
+        const double t4 = cotangent * 4.0;
+        const double s6Bar = t4 * (2.0 * s6) - t4;
+        const double t5 = adgen_zero_wins(s6Bar, t3);
+        r2Bar = -(t5 * t2 + t5 * r2 * (2.0 * r2));
       }
       for (int64_t d = 0; d < 3; d++) {
-        const int64_t t8 = xiOffset + d;
-        const int64_t xjOffset = 3 * j;
-        const int64_t t9 = xjOffset + d;
-        const double dx = x[t8] - x[t9];
+        const int64_t t6 = xiOffset + d;
+        const int64_t t7 = xjOffset + d;
+        const double dx = x[t6] - x[t7];
         const double dxBar = r2Bar * (2.0 * dx);
-        x_cotangent[t9] -= dxBar;
-        x_cotangent[t8] += dxBar;
+        x_cotangent[t7] -= dxBar;
+        x_cotangent[t6] += dxBar;
       }
     }
   }
-  free(r2Record);
-  free(s6Record);
   return e;
 }
 

@@ -18,6 +18,17 @@ static void *adgen_allocate(int64_t count, size_t size) {
   return memory;
 }
 
+// Zeroed memory: what is there already, if it is large enough.
+static void *adgen_reuse(void *memory, int64_t *capacity, int64_t count, size_t size) {
+  if (memory && count <= *capacity) {
+    if (count > 0) memset(memory, 0, (size_t)count * size);
+    return memory;
+  }
+  free(memory);
+  *capacity = count;
+  return adgen_allocate(count, size);
+}
+
 // Memory for at least one element more.
 static void *adgen_grow(void *memory, int64_t *capacity, size_t size) {
   int64_t count = *capacity > 0 ? 2 * *capacity : 16;
@@ -600,4 +611,120 @@ void best_pairs_jvp(int n, double (*table)[n], const int8_t *bases, double (*tab
       }
     }
   }
+}
+
+// The derivative of chained with respect to a, times a cotangent; it is added to the cotangents.
+double chained_vjp(int n, int d, const double *a, double cotangent, double *a_cotangent) {
+  double *record = NULL;
+  int64_t recordCapacity = 0;
+  double *record2 = NULL;
+  int64_t record2Capacity = 0;
+  const int64_t t1 = d >= 0 ? d : 0;
+  const int64_t t2 = d >= 1 ? d : 1;
+  double *q = adgen_allocate(t1, sizeof(double));
+  double *q2 = adgen_allocate(t1, sizeof(double));
+  double *qBar = adgen_allocate(t1, sizeof(double));
+  double sum = 0.0;
+  // line 83
+  for (int64_t i = 0; i < n; i++) {
+    for (int64_t j = 0; j < d; j++) {
+      const double t3 = a[i * d + j];
+      const double t4 = t3 * t3;
+      q[j] = t4;
+      q2[j] = t4;
+    }
+    const int64_t t5 = t2 - 1;
+    record = adgen_reuse(record, &recordCapacity, t5, sizeof(double));
+    record2 = adgen_reuse(record2, &record2Capacity, t5, sizeof(double));
+    for (int64_t j2 = 1; j2 < d; j2++) {
+      const int64_t t6 = j2 - 1;
+      q[j2] *= q[t6];
+      const double q2j2 = q2[j2];
+      const double q2t6 = q2[t6];
+      q2[j2] = q2j2 * q2t6;
+      record[t6] = q2j2;
+      record2[t6] = q2t6;
+    }
+    double r = 0.0;
+    for (int64_t j3 = 0; j3 < d; j3++) {
+      const double qj3 = q[j3];
+      r += qj3 * qj3;
+    }
+    sum += r * r;
+    double r2 = 0.0;
+    for (int64_t j3 = 0; j3 < d; j3++) {
+      const double q2j3 = q2[j3];
+      r2 += q2j3 * q2j3;
+    }
+    const double rBar = cotangent * (2.0 * r2);
+    for (int64_t i2 = 0; i2 < d; i2++) {
+      qBar[i2] = 0.0;
+    }
+    for (int64_t j3 = 0; j3 < d; j3++) {
+      qBar[j3] += rBar * (2.0 * q2[j3]);
+    }
+    for (int64_t j2 = d - 1; j2 >= 1; j2--) {
+      const double qBarj2 = qBar[j2];
+      const int64_t t7 = j2 - 1;
+      qBar[t7] += qBarj2 * record[t7];
+      qBar[j2] = qBarj2 * record2[t7];
+    }
+    for (int64_t j = 0; j < d; j++) {
+      const int64_t t8 = i * d + j;
+      a_cotangent[t8] += qBar[j] * (2.0 * a[t8]);
+    }
+  }
+  free(record);
+  free(record2);
+  free(q);
+  free(q2);
+  free(qBar);
+  return sum;
+}
+
+// The derivative of chained with respect to a, times a tangent.
+double chained_jvp(int n, int d, const double *a, const double *a_tangent, double *tangent) {
+  double *qDot = NULL;
+  int64_t qDotCapacity = 0;
+  const int64_t t1 = d >= 0 ? d : 0;
+  const int64_t qCount = t1;
+  double *q = adgen_allocate(qCount, sizeof(double));
+  double sum = 0.0;
+  double sumDot = 0.0;
+  // line 83
+  for (int64_t i = 0; i < n; i++) {
+    for (int64_t i2 = 0; i2 < d; i2++) {
+      q[i2] = 0.0;
+    }
+    qDot = adgen_reuse(qDot, &qDotCapacity, qCount, sizeof(double));
+    for (int64_t j = 0; j < d; j++) {
+      const int64_t t3 = i * d + j;
+      const double at3 = a[t3];
+      const double t4 = a_tangent[t3] * at3;
+      q[j] = at3 * at3;
+      qDot[j] = t4 + t4;
+    }
+    for (int64_t j2 = 1; j2 < d; j2++) {
+      const double qj2 = q[j2];
+      const int64_t t5 = j2 - 1;
+      const double qt5 = q[t5];
+      q[j2] = qj2 * qt5;
+      qDot[j2] = qDot[j2] * qt5 + qDot[t5] * qj2;
+    }
+    double r = 0.0;
+    double rDot = 0.0;
+    for (int64_t j3 = 0; j3 < d; j3++) {
+      const double qj3 = q[j3];
+      const double t6 = qDot[j3] * qj3;
+      r += qj3 * qj3;
+      rDot += t6 + t6;
+    }
+    const double t7 = rDot * r;
+    sum += r * r;
+    sumDot += t7 + t7;
+  }
+  *tangent = sumDot;
+  free(qDot);
+  free(q);
+  return sum;
 }

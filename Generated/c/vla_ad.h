@@ -44,6 +44,12 @@ void best_pairs_vjp(int n, double (*table)[n], const int8_t *bases, double (*tab
 // The derivative of best_pairs with respect to table, times a tangent.
 void best_pairs_jvp(int n, double (*table)[n], const int8_t *bases, double (*table_tangent)[n]);
 
+// The derivative of chained with respect to a, times a cotangent; it is added to the cotangents.
+double chained_vjp(int n, int d, const double *a, double cotangent, double *a_cotangent);
+
+// The derivative of chained with respect to a, times a tangent.
+double chained_jvp(int n, int d, const double *a, const double *a_tangent, double *tangent);
+
 #ifdef __cplusplus
 }
 #endif

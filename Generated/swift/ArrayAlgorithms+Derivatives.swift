@@ -1848,21 +1848,24 @@ func masksAndPicksGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
     }
   }
   var elements = [Int](repeating: 0, count: x.count)
-  // line 153
-  for i in 0..<x.count {
-    elements[i] = i
-  }
-  // line 154
-  for i in (0..<x.count).reversed() {
-    let i2 = elements[i]
-    s = s * 0.9 + x[i2]
-  }
   var elements2 = [Int](repeating: 0, count: x.count)
   // line 155
   for i in 0..<x.count {
     elements2[i] = i
   }
   gradient.resetToZero(like: x)
+  var sBar = 1.0
+  // line 153
+  for i in 0..<x.count {
+    elements[i] = i
+    gradient[i] += sBar
+    sBar *= 0.9
+  }
+  // line 154
+  for i in (0..<x.count).reversed() {
+    let i2 = elements[i]
+    s = s * 0.9 + x[i2]
+  }
   // line 156
   for i in 1..<3 {
     let p = elements2[i]
@@ -1870,13 +1873,6 @@ func masksAndPicksGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
     let t1 = xp * xp
     s += t1 * xp
     gradient[p] += t1 + xp * (2.0 * xp)
-  }
-  var sBar = 1.0
-  // line 154
-  for i in 0..<x.count {
-    let i2 = elements[i]
-    gradient[i2] += sBar
-    sBar *= 0.9
   }
   // line 152
   for i in 0..<x.count {
@@ -2264,10 +2260,10 @@ func rowsDealtHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
     let rDot = rowsDot[i]
     var rBar = r.zeroTangentVector
     var rBarDot = r.zeroTangentVector
-    for i2 in (0..<r.count).reversed() {
-      let t15 = 1.0 / Double(i2 + 1)
+    for i2 in 0..<r.count {
       let v = r[i2]
       let vDot = rDot[i2]
+      let t15 = 1.0 / Double(i2 + 1)
       let vBar = t15 * (2.0 * v)
       let vBarDot = vDot * 2.0 * t15
       rBar[i2] += vBar

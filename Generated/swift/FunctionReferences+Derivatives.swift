@@ -202,28 +202,25 @@ func methodsInStatementsGradient(_ x: [Double], into gradient: inout [Double]) -
   var results = [Double](repeating: 0.0, count: x.count)
   var results2: [Double] = []
   var results3 = [Double](repeating: 0.0, count: x.count)
+  let t1 = x.count - 1
+  var s = 0.0
   // line 23
   for i in 0..<x.count {
     let element = x[i]
-    let t1 = element * 2.0
-    results[i] = t1
-    if t1 > 0.1 {
-      results2.append(t1)
+    let t2 = element * 2.0
+    results[i] = t2
+    if t2 > 0.1 {
+      results2.append(t2)
     }
-    results3[i] = sin(element)
+    let sinElement = sin(element)
+    results3[i] = sinElement
+    let b = x[t1 - i]
+    s += sinElement * b
   }
-  var s = 0.0
   // line 23
   for i in 0..<results2.count {
     let v = results2[i]
     s += v * v
-  }
-  let t2 = x.count - 1
-  // line 24
-  for i in 0..<x.count {
-    let a = results3[i]
-    let b = x[t2 - i]
-    s += a * b
   }
   var partial = 0.0
   var partial2 = 0.0
@@ -273,11 +270,11 @@ func methodsInStatementsGradient(_ x: [Double], into gradient: inout [Double]) -
     y = results4
   }
   let v2 = x[2]
-  let a2 = v2 * v2
+  let a = v2 * v2
   let b2 = v2 + s2
   let y1 = y[1]
   var yBar = y.zeroTangentVector
-  yBar[1] += a2
+  yBar[1] += a
   let vBar = 1.0 + y1 * (2.0 * v2)
   gradient.resetToZero(like: x)
   gradient[2] += vBar
@@ -308,11 +305,11 @@ func methodsInStatementsGradient(_ x: [Double], into gradient: inout [Double]) -
   var resultsBar = [Double](repeating: 0.0, count: x.count)
   // line 24
   for i in 0..<x.count {
-    let a = results3[i]
-    let t3 = t2 - i
+    let a2 = results3[i]
+    let t3 = t1 - i
     let b = x[t3]
     let aBar = sBar * b
-    let bBar = sBar * a
+    let bBar = sBar * a2
     gradient[t3] += bBar
     resultsBar[i] += aBar
   }
@@ -344,7 +341,7 @@ func methodsInStatementsGradient(_ x: [Double], into gradient: inout [Double]) -
   for i in 0..<x.count {
     gradient[i] += resultsBar3[i] * 2.0
   }
-  return s2 + y1 * a2 + b2
+  return s2 + y1 * a + b2
 }
 
 /// The vector-Jacobian product of `methodsInStatements` with respect to `x`.
@@ -358,40 +355,32 @@ func methodsInStatementsJVP(_ x: [Double], tangent: [Double]) -> (value: Double,
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   var results: [Double] = []
   var resultsDot = results.zeroTangentVector
-  var results2 = [Double](repeating: 0.0, count: x.count)
-  var resultsDot2 = results2.zeroTangentVector
+  let t1 = x.count - 1
+  var s = 0.0
+  var sDot = 0.0
   // line 23
   for i in 0..<x.count {
     let element = x[i]
     let elementDot = tangent[i]
-    let t1 = element * 2.0
-    if t1 > 0.1 {
-      results.append(t1)
+    let t2 = element * 2.0
+    if t2 > 0.1 {
+      results.append(t2)
       resultsDot.append(elementDot * 2.0)
     }
-    results2[i] = sin(element)
-    resultsDot2[i] = elementDot * cos(element)
+    let sinElement = sin(element)
+    let t3 = t1 - i
+    let b = x[t3]
+    let bDot = tangent[t3]
+    s += sinElement * b
+    sDot += elementDot * cos(element) * b + bDot * sinElement
   }
-  var s = 0.0
-  var sDot = 0.0
   // line 23
   for i in 0..<results.count {
     let v = results[i]
     let vDot = resultsDot[i]
-    let t2 = vDot * v
+    let t4 = vDot * v
     s += v * v
-    sDot += t2 + t2
-  }
-  let t3 = x.count - 1
-  // line 24
-  for i in 0..<x.count {
-    let a = results2[i]
-    let aDot = resultsDot2[i]
-    let t4 = t3 - i
-    let b = x[t4]
-    let bDot = tangent[t4]
-    s += a * b
-    sDot += aDot * b + bDot * a
+    sDot += t4 + t4
   }
   var partial = 0.0
   var partialDot = 0.0
@@ -436,26 +425,26 @@ func methodsInStatementsJVP(_ x: [Double], tangent: [Double]) -> (value: Double,
     if !contains {
       break
     }
-    var results3 = [Double](repeating: 0.0, count: y.count)
-    var resultsDot3 = results3.zeroTangentVector
+    var results2 = [Double](repeating: 0.0, count: y.count)
+    var resultsDot2 = results2.zeroTangentVector
     for i in 0..<y.count {
       let element = y[i]
       let elementDot = yDot[i]
-      results3[i] = element * 0.5
-      resultsDot3[i] = elementDot * 0.5
+      results2[i] = element * 0.5
+      resultsDot2[i] = elementDot * 0.5
     }
-    y = results3
-    yDot = resultsDot3
+    y = results2
+    yDot = resultsDot2
   }
   let v2 = x[2]
   let vDot2 = tangent[2]
-  let a2 = v2 * v2
+  let a = v2 * v2
   let t6 = vDot2 * v2
-  let aDot2 = t6 + t6
+  let aDot = t6 + t6
   let b2 = v2 + s
   let bDot2 = vDot2 + sDot
   let y1 = y[1]
-  return (value: s + y1 * a2 + b2, tangent: sDot + (yDot[1] * a2 + aDot2 * y1) + bDot2)
+  return (value: s + y1 * a + b2, tangent: sDot + (yDot[1] * a + aDot * y1) + bDot2)
 }
 
 /// The gradient and Hessian-vector product of `methodsInStatements` with respect to `x`.
@@ -464,48 +453,43 @@ func methodsInStatementsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Dou
   var results = [Double](repeating: 0.0, count: x.count)
   var results2: [Double] = []
   var results3 = [Double](repeating: 0.0, count: x.count)
+  let t1 = x.count - 1
   var resultsDot = results2.zeroTangentVector
   var resultsDot2 = results3.zeroTangentVector
+  var s = 0.0
+  var partial = 0.0
+  var sDot = 0.0
+  var partialDot = 0.0
   // line 23
   for i in 0..<x.count {
     let element = x[i]
     let elementDot = tangent[i]
-    let t1 = element * 2.0
-    results[i] = t1
-    if t1 > 0.1 {
-      results2.append(t1)
+    let t2 = element * 2.0
+    results[i] = t2
+    if t2 > 0.1 {
+      results2.append(t2)
       resultsDot.append(elementDot * 2.0)
     }
-    results3[i] = sin(element)
-    resultsDot2[i] = elementDot * cos(element)
+    let sinElement = sin(element)
+    let t3 = elementDot * cos(element)
+    results3[i] = sinElement
+    resultsDot2[i] = t3
+    let t4 = t1 - i
+    let b = x[t4]
+    let bDot = tangent[t4]
+    s += sinElement * b
+    sDot += t3 * b + bDot * sinElement
+    let t5 = elementDot * element
+    partial += element * element
+    partialDot += t5 + t5
   }
-  var s = 0.0
-  var sDot = 0.0
   // line 23
   for i in 0..<results2.count {
     let v = results2[i]
     let vDot = resultsDot[i]
-    let t2 = vDot * v
+    let t6 = vDot * v
     s += v * v
-    sDot += t2 + t2
-  }
-  let t3 = x.count - 1
-  var partial = 0.0
-  var partialDot = 0.0
-  // line 24
-  for i in 0..<x.count {
-    let a = results3[i]
-    let aDot = resultsDot2[i]
-    let t4 = t3 - i
-    let b = x[t4]
-    let bDot = tangent[t4]
-    s += a * b
-    sDot += aDot * b + bDot * a
-    let element = x[i]
-    let elementDot = tangent[i]
-    let t5 = elementDot * element
-    partial += element * element
-    partialDot += t5 + t5
+    sDot += t6 + t6
   }
   var y = x
   y[1] = partial
@@ -553,17 +537,17 @@ func methodsInStatementsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Dou
   }
   let v2 = x[2]
   let vDot2 = tangent[2]
-  let a2 = v2 * v2
-  let t6 = vDot2 * v2
-  let aDot2 = t6 + t6
+  let a = v2 * v2
+  let t7 = vDot2 * v2
+  let aDot = t7 + t7
   let y1 = y[1]
   var yBar = y.zeroTangentVector
-  yBar[1] += a2
+  yBar[1] += a
   var yBarDot = y.zeroTangentVector
-  yBarDot[1] += aDot2
-  let t7 = 2.0 * v2
-  let vBarDot = yDot[1] * t7 + vDot2 * 2.0 * y1
-  let vBar = 1.0 + y1 * t7
+  yBarDot[1] += aDot
+  let t8 = 2.0 * v2
+  let vBarDot = yDot[1] * t8 + vDot2 * 2.0 * y1
+  let vBar = 1.0 + y1 * t8
   var xBar = x.zeroTangentVector
   xBar[2] += vBar
   var xBarDot = x.zeroTangentVector
@@ -590,9 +574,9 @@ func methodsInStatementsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Dou
   for i in 0..<x.count {
     let element = x[i]
     let elementDot = tangent[i]
-    let t8 = 2.0 * element
-    xBar[i] += partialBar * t8
-    xBarDot[i] += partialBarDot * t8 + elementDot * 2.0 * partialBar
+    let t9 = 2.0 * element
+    xBar[i] += partialBar * t9
+    xBarDot[i] += partialBarDot * t9 + elementDot * 2.0 * partialBar
   }
   let elementBar2 = 2.0 * s
   let elementBarDot2 = sDot * 2.0
@@ -611,17 +595,17 @@ func methodsInStatementsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Dou
   var resultsBarDot = resultsBar.zeroTangentVector
   // line 24
   for i in 0..<x.count {
-    let a = results3[i]
-    let aDot = resultsDot2[i]
-    let t9 = t3 - i
-    let b = x[t9]
-    let bDot = tangent[t9]
+    let a2 = results3[i]
+    let aDot2 = resultsDot2[i]
+    let t10 = t1 - i
+    let b = x[t10]
+    let bDot = tangent[t10]
     let aBar = sBar * b
     let aBarDot = sBarDot * b + bDot * sBar
-    let bBar = sBar * a
-    let bBarDot = sBarDot * a + aDot * sBar
-    xBar[t9] += bBar
-    xBarDot[t9] += bBarDot
+    let bBar = sBar * a2
+    let bBarDot = sBarDot * a2 + aDot2 * sBar
+    xBar[t10] += bBar
+    xBarDot[t10] += bBarDot
     resultsBar[i] += aBar
     resultsBarDot[i] += aBarDot
   }
@@ -640,9 +624,9 @@ func methodsInStatementsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Dou
   for i in 0..<results2.count {
     let v = results2[i]
     let vDot = resultsDot[i]
-    let t10 = 2.0 * v
-    let vBar2 = sBar * t10
-    let vBarDot2 = sBarDot * t10 + vDot * 2.0 * sBar
+    let t11 = 2.0 * v
+    let vBar2 = sBar * t11
+    let vBarDot2 = sBarDot * t11 + vDot * 2.0 * sBar
     resultsBar2[i] += vBar2
     resultsBarDot2[i] += vBarDot2
   }

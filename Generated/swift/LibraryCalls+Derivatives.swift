@@ -439,62 +439,35 @@ func withinGroupsGradient(_ values: [Double], _ labels: [Int], into gradient: in
     record2[i] = t3
   }
   let keys = Array(groups.keys)
-  var record3 = [Int](repeating: 0, count: keys.count)
-  var meanRecord = [Double](repeating: 0.0, count: keys.count)
-  var elementRecord: [Double] = []
-  var startRecord = [Int](repeating: 0, count: keys.count)
-  var total = 0.0
-  // line 19
-  for i in 0..<keys.count {
-    let members = groups[keys[i]]!
-    var partial = 0.0
-    for i2 in 0..<members.count {
-      let element = members[i2]
-      partial += element
-    }
-    let mean = partial / Double(members.count)
-    let start = elementRecord.count
-    var partial2 = 0.0
-    for i2 in 0..<members.count {
-      let element = members[i2]
-      let t4 = element - mean
-      elementRecord.append(element)
-      partial2 += t4 * t4
-    }
-    total += partial2
-    record3[i] = members.count
-    meanRecord[i] = mean
-    startRecord[i] = start
-  }
-  let t5 = min(values.count, labels.count)
-  var results = [(Double, Int)](repeating: (0.0, 0), count: t5)
+  let t4 = min(values.count, labels.count)
+  var results = [(Double, Int)](repeating: (0.0, 0), count: t4)
   var groups2 = [Int: [(Double, Int)]]()
-  var value1Record = [Int](repeating: 0, count: t5)
-  var record4 = [Bool](repeating: false, count: t5)
-  var record5 = [[(Double, Int)]?](repeating: [(Double, Int)]?.none, count: t5)
+  var value1Record = [Int](repeating: 0, count: t4)
+  var record3 = [Bool](repeating: false, count: t4)
+  var record4 = [[(Double, Int)]?](repeating: [(Double, Int)]?.none, count: t4)
   // line 26
-  for i in 0..<t5 {
+  for i in 0..<t4 {
     let element0 = values[i]
     let element1 = labels[i]
-    let t6 = (element0, element1)
-    results[i] = t6
-    let t7 = groups2[element1] == nil
-    let t8: [(Double, Int)]?
-    if t7 {
-      t8 = groups2[element1]
+    let t5 = (element0, element1)
+    results[i] = t5
+    let t6 = groups2[element1] == nil
+    let t7: [(Double, Int)]?
+    if t6 {
+      t7 = groups2[element1]
       groups2[element1] = [(Double, Int)]?.some([])
     } else {
-      t8 = [(Double, Int)]?.none
+      t7 = [(Double, Int)]?.none
     }
-    groups2[element1]!.append(t6)
+    groups2[element1]!.append(t5)
     value1Record[i] = element1
+    record3[i] = t6
     record4[i] = t7
-    record5[i] = t8
   }
   var results2 = [Int: Double]()
   let keys2 = Array(groups2.keys)
-  var record6 = [Int](repeating: 0, count: keys2.count)
-  var record7 = [Double?](repeating: Double?.none, count: keys2.count)
+  var record5 = [Int](repeating: 0, count: keys2.count)
+  var record6 = [Double?](repeating: Double?.none, count: keys2.count)
   // line 23
   for i in 0..<keys2.count {
     let key = keys2[i]
@@ -504,79 +477,88 @@ func withinGroupsGradient(_ values: [Double], _ labels: [Int], into gradient: in
       let element0 = value[i2].0
       partial += element0
     }
-    let t9 = results2[key]
+    let t8 = results2[key]
     results2[key] = Double?.some(partial)
-    record6[i] = value.count
-    record7[i] = t9
+    record5[i] = value.count
+    record6[i] = t8
   }
-  let t10 = results2.keys.sorted()
+  let t9 = results2.keys.sorted()
   var resultsBar = results2.zeroTangentVector
-  // line 24
-  for i in 0..<t10.count {
-    let label = t10[i]
-    let t11 = results2[label]!
-    total += t11 * t11
-    resultsBar[label]! += 2.0 * t11
-  }
   var groupsBar = groups2.mapValues { $0.map { _ in 0.0 } }
-  // line 23
-  for i in (0..<keys2.count).reversed() {
-    let key = keys2[i]
-    let t12 = resultsBar[key]
-    resultsBar[key] = record7[i].zeroTangentVector
-    let partialBar = t12!
-    let value = groups2[key]!
-    var valueBar = value.map { _ in 0.0 }
-    for i2 in 0..<record6[i] {
-      valueBar[i2] += partialBar
-    }
-    groupsBar[key]!.move(by: valueBar)
-  }
   var resultsBar2 = results.map { _ in 0.0 }
-  // line 3
-  for i in (0..<t5).reversed() {
-    let value1 = value1Record[i]
-    let value0Bar = groupsBar[value1]!.removeLast()
-    if record4[i] {
-      groupsBar[value1] = record5[i].map { $0.map { _ in 0.0 } }
-    }
-    resultsBar2[i] += value0Bar
-  }
   gradient.resetToZero(like: values)
-  // line 26
-  for i in 0..<t5 {
-    let element0Bar = resultsBar2[i]
-    gradient[i] += element0Bar
-  }
   var groupsBar2 = groups.zeroTangentVector
+  var total = 0.0
   // line 19
-  for i in (0..<keys.count).reversed() {
-    let record3i = record3[i]
+  for i in 0..<keys.count {
     let keysi = keys[i]
     let members = groups[keysi]!
-    var membersBar = members.zeroTangentVector
-    let start = startRecord[i]
-    let mean = meanRecord[i]
-    var meanBar = 0.0
-    for i2 in 0..<record3i {
-      let element = elementRecord[start + i2]
-      let t13 = 2.0 * (element - mean)
-      meanBar -= t13
-      membersBar[i2] += t13
+    var partial = 0.0
+    for i2 in 0..<members.count {
+      let element = members[i2]
+      partial += element
     }
-    let partialBar = zeroWins(meanBar, 1.0 / Double(record3i))
-    for i2 in 0..<record3i {
+    let t10 = Double(members.count)
+    let mean = partial / t10
+    var membersBar = members.zeroTangentVector
+    var partial2 = 0.0
+    var meanBar = 0.0
+    for i2 in 0..<members.count {
+      let element = members[i2]
+      let t11 = element - mean
+      partial2 += t11 * t11
+      let t12 = 2.0 * t11
+      meanBar -= t12
+      membersBar[i2] += t12
+    }
+    total += partial2
+    let partialBar = zeroWins(meanBar, 1.0 / t10)
+    for i2 in 0..<members.count {
       membersBar[i2] += partialBar
     }
     groupsBar2[keysi]!.move(by: membersBar)
   }
+  // line 24
+  for i in 0..<t9.count {
+    let label = t9[i]
+    let t13 = results2[label]!
+    total += t13 * t13
+    resultsBar[label]! += 2.0 * t13
+  }
+  // line 23
+  for i in (0..<keys2.count).reversed() {
+    let key = keys2[i]
+    let t14 = resultsBar[key]
+    resultsBar[key] = record6[i].zeroTangentVector
+    let partialBar = t14!
+    let value = groups2[key]!
+    var valueBar = value.map { _ in 0.0 }
+    for i2 in 0..<record5[i] {
+      valueBar[i2] += partialBar
+    }
+    groupsBar[key]!.move(by: valueBar)
+  }
+  // line 3
+  for i in (0..<t4).reversed() {
+    let value1 = value1Record[i]
+    let value0Bar = groupsBar[value1]!.removeLast()
+    if record3[i] {
+      groupsBar[value1] = record4[i].map { $0.map { _ in 0.0 } }
+    }
+    resultsBar2[i] += value0Bar
+  }
+  // line 26
+  for i in 0..<t4 {
+    let element0Bar = resultsBar2[i]
+    gradient[i] += element0Bar
+  }
   // line 3
   for i in (0..<values.count).reversed() {
     let value = values[i]
-    let t14 = value > 1.5
-    let valueBar = groupsBar2[t14]!.removeLast()
+    let t15 = value > 1.5
+    let valueBar = groupsBar2[t15]!.removeLast()
     if record[i] {
-      groupsBar2[t14] = record2[i].zeroTangentVector
+      groupsBar2[t15] = record2[i].zeroTangentVector
     }
     gradient[i] += valueBar
   }

@@ -203,6 +203,7 @@ func ofArraysGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
   let center = partial / t1
   let t2 = (-1 % x.count + x.count) % x.count
   let xt2 = x[t2]
+  gradient.resetToZero(like: x)
   var partial2 = 0.0
   var partial3 = 0.0
   var partial4 = 0.0
@@ -219,22 +220,17 @@ func ofArraysGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
     let t4 = element2 * element2
     partial5 += t4
     partial6 += t4 * 2.0
+    let elementBar = 2.0 * (2.0 * element2)
+    gradient[i] += elementBar
   }
   let t5 = partial2 / t1
   let t6 = partial3 / t1
   let sqrtPartial5 = sqrt(partial5)
   let t7 = 0.5 / sqrtPartial5
-  gradient.resetToZero(like: x)
   // line 41
   for i in 0..<x.count {
     let element = x[i]
     let elementBar = t7 * (2.0 * element)
-    gradient[i] += elementBar
-  }
-  // line 15
-  for i in 0..<x.count {
-    let element = x[i]
-    let elementBar = 2.0 * (2.0 * element)
     gradient[i] += elementBar
   }
   // line 19
@@ -391,55 +387,39 @@ func ofArraysHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], produ
   let center = partial / t1
   let t2 = 1.0 / t1
   let centerDot = zeroWins(partialDot, t2)
+  let t3 = (-1 % x.count + x.count) % x.count
+  let xt3 = x[t3]
+  let tangentt3 = tangent[t3]
+  var xBar = x.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
   var partial2 = 0.0
-  var partialDot2 = 0.0
-  // line 8
-  for i in 0..<x.count {
-    let element = y[i]
-    let elementDot = selfDot[i]
-    let t3 = element - center
-    let t4 = (elementDot - centerDot) * t3
-    partial2 += t3 * t3
-    partialDot2 += t4 + t4
-  }
-  let t5 = (-1 % x.count + x.count) % x.count
-  let xt5 = x[t5]
-  let tangentt5 = tangent[t5]
   var partial3 = 0.0
-  var partial4 = 0.0
+  var partialDot2 = 0.0
   var partialDot3 = 0.0
-  var partialDot4 = 0.0
   // line 5
   for i in 0..<x.count {
     let element = x[i]
     let elementDot = tangent[i]
-    partial3 += element
-    partialDot3 += elementDot
-    let t6 = elementDot * element
-    partial4 += element * element
-    partialDot4 += t6 + t6
+    partial2 += element
+    partialDot2 += elementDot
+    let t4 = elementDot * element
+    partial3 += element * element
+    partialDot3 += t4 + t4
+    let elementBar = 2.0 * (2.0 * element)
+    let elementBarDot = elementDot * 2.0 * 2.0
+    xBar[i] += elementBar
+    xBarDot[i] += elementBarDot
   }
-  let sqrtPartial4 = sqrt(partial4)
-  let t7 = 0.5 / sqrtPartial4
-  let t8 = zeroWins(zeroWins(partialDot4, t7), t7 / sqrtPartial4)
-  var xBar = x.zeroTangentVector
-  var xBarDot = x.zeroTangentVector
+  let sqrtPartial3 = sqrt(partial3)
+  let t5 = 0.5 / sqrtPartial3
+  let t6 = zeroWins(zeroWins(partialDot3, t5), t5 / sqrtPartial3)
   // line 41
   for i in 0..<x.count {
     let element = x[i]
     let elementDot = tangent[i]
-    let t9 = 2.0 * element
-    let elementBar = t7 * t9
-    let elementBarDot = elementDot * 2.0 * t7 - t8 * t9
-    xBar[i] += elementBar
-    xBarDot[i] += elementBarDot
-  }
-  // line 15
-  for i in 0..<x.count {
-    let element = x[i]
-    let elementDot = tangent[i]
-    let elementBar = 2.0 * (2.0 * element)
-    let elementBarDot = elementDot * 2.0 * 2.0
+    let t7 = 2.0 * element
+    let elementBar = t5 * t7
+    let elementBarDot = elementDot * 2.0 * t5 - t6 * t7
     xBar[i] += elementBar
     xBarDot[i] += elementBarDot
   }
@@ -447,36 +427,42 @@ func ofArraysHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], produ
   for i in 0..<x.count {
     let element = x[i]
     let elementDot = tangent[i]
-    let t10 = 2.0 * element
-    let elementBar = xt5 * t10
-    let elementBarDot = tangentt5 * t10 + elementDot * 2.0 * xt5
+    let t8 = 2.0 * element
+    let elementBar = xt3 * t8
+    let elementBarDot = tangentt3 * t8 + elementDot * 2.0 * xt3
     xBar[i] += elementBar
     xBarDot[i] += elementBarDot
   }
-  xBar[t5] += partial4
-  xBarDot[t5] += partialDot4
+  xBar[t3] += partial3
+  xBarDot[t3] += partialDot3
   var yBar = x.zeroTangentVector
   var yBarDot = x.zeroTangentVector
-  // line 11
+  var partial4 = 0.0
+  var partialDot4 = 0.0
+  // line 8
   for i in 0..<x.count {
-    let element0 = y[i]
-    let element0Dot = selfDot[i]
+    let element = y[i]
+    let elementDot = selfDot[i]
+    let t9 = element - center
+    let t10 = (elementDot - centerDot) * t9
+    partial4 += t9 * t9
+    partialDot4 += t10 + t10
     let element1 = x[i]
     let element1Dot = tangent[i]
-    xBar[i] += element0
-    xBarDot[i] += element0Dot
+    xBar[i] += element
+    xBarDot[i] += elementDot
     yBar[i] += element1
     yBarDot[i] += element1Dot
   }
-  let partialBar = zeroWins(partial2 / t1, t2)
-  let partialBarDot = zeroWins(zeroWins(partialDot2, t2), t2)
+  let partialBar = zeroWins(partial4 / t1, t2)
+  let partialBarDot = zeroWins(zeroWins(partialDot4, t2), t2)
   // line 5
   for i in 0..<x.count {
     xBar[i] += partialBar
     xBarDot[i] += partialBarDot
   }
-  let partialBar2 = zeroWins(partial3 / t1, t2)
-  let partialBarDot2 = zeroWins(zeroWins(partialDot3, t2), t2)
+  let partialBar2 = zeroWins(partial2 / t1, t2)
+  let partialBarDot2 = zeroWins(zeroWins(partialDot2, t2), t2)
   var centerBar = 0.0
   var centerBarDot = 0.0
   // line 5

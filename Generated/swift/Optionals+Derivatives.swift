@@ -1630,19 +1630,24 @@ func presentValuesGradient(_ values: [Double?], _ y: Double) -> (values: [Double
 func presentValuesValueWithGradient(
   _ values: [Double?], _ y: Double
 ) -> (value: Double, gradient: (values: [Double?], y: Double)) {
+  var valuesBar = values.zeroTangentVector
   var sum = 0.0
+  var yBar = 0.0
   // line 110
   for i in 0..<values.count {
     let element = values[i]
     if element != nil {
+      var elementBar = element.zeroTangentVector
       let element0 = element!
       if element0 > 0.0 {
-        sum += element0 * element0 * y
+        let t1 = element0 * element0
+        sum += t1 * y
+        yBar += t1
+        elementBar! += y * (2.0 * element0)
       }
+      valuesBar[i].move(by: elementBar)
     }
   }
-  var valuesBar = values.zeroTangentVector
-  var yBar = 0.0
   // line 111
   for i in 0..<values.count {
     let value = values[i]
@@ -1657,19 +1662,6 @@ func presentValuesValueWithGradient(
     }
     sum += value0
     valuesBar[i].move(by: valueBar)
-  }
-  // line 110
-  for i in 0..<values.count {
-    let element = values[i]
-    if element != nil {
-      var elementBar = element.zeroTangentVector
-      let element0 = element!
-      if element0 > 0.0 {
-        yBar += element0 * element0
-        elementBar! += y * (2.0 * element0)
-      }
-      valuesBar[i].move(by: elementBar)
-    }
   }
   return (value: sum, gradient: (values: valuesBar, y: yBar))
 }

@@ -62,28 +62,21 @@ func energiesValueWithGradient(
 /// The gradient, written into storage of the caller's, of `energies` with respect to `x`, `weight`.
 @discardableResult
 func energiesGradient(_ x: [Double], _ weight: Double, into gradient: inout (x: [Double], weight: Double)) -> Double {
-  var record = [Double](repeating: 0.0, count: x.count)
-  var energy = 0.0
-  // line 24
-  for i in 0..<x.count {
-    let xi = x[i]
-    let sinXi = sin(xi)
-    energy += weight * sinXi * xi
-    record[i] = sinXi
-  }
   gradient.x.resetToZero(like: x)
-  let parts = inParallel(1, x.count) { energiesGradientIntoPart1(x, gradient.x, $0, $1) }
-  // line 25
+  let parts = inParallel(0, x.count) { energiesGradientIntoPart1(x, weight, gradient.x, $0, $1) }
+  var energy = 0.0
+  var weightBar = 0.0
+  // line 24
   for part in 0..<parts.count {
     energy += parts[part].0
     gradient.x.move(by: parts[part].1)
+    weightBar += parts[part].2
   }
-  let parts2 = inParallel(0, x.count) { energiesGradientIntoPart2(x, record, weight, gradient.x, $0, $1) }
-  var weightBar = 0.0
-  // line 24
+  let parts2 = inParallel(1, x.count) { energiesGradientIntoPart2(x, gradient.x, $0, $1) }
+  // line 25
   for part in 0..<parts2.count {
-    gradient.x.move(by: parts2[part].0)
-    weightBar += parts2[part].1
+    energy += parts2[part].0
+    gradient.x.move(by: parts2[part].1)
   }
   gradient.weight = weightBar
   return energy
@@ -207,8 +200,27 @@ private func nearnessJVPPart1(
   return (total3, totalDot3)
 }
 
-/// A part of the loop of line 25 of `energiesGradient`.
+/// A part of the loop of line 24 of `energiesGradient`.
 private func energiesGradientIntoPart1(
+  _ x1: [Double], _ weight2: Double, _ xBar3: [Double], _ lower: Int, _ upper: Int
+) -> (Double, [Double], Double) {
+  var xBar = xBar3.zeroTangentVector
+  var energy = 0.0
+  var weightBar = 0.0
+  // line 24
+  for i in lower..<upper {
+    let x1i = x1[i]
+    let sinX1i = sin(x1i)
+    let t1 = weight2 * sinX1i
+    energy += t1 * x1i
+    weightBar += x1i * sinX1i
+    xBar[i] += t1 + x1i * weight2 * cos(x1i)
+  }
+  return (energy, xBar, weightBar)
+}
+
+/// A part of the loop of line 25 of `energiesGradient`.
+private func energiesGradientIntoPart2(
   _ x1: [Double], _ xBar2: [Double], _ lower: Int, _ upper: Int
 ) -> (Double, [Double]) {
   var xBar = xBar2.zeroTangentVector
@@ -223,20 +235,4 @@ private func energiesGradientIntoPart1(
     xBar[i] += t3
   }
   return (energy, xBar)
-}
-
-/// A part of the loop of line 24 of `energiesGradient`.
-private func energiesGradientIntoPart2(
-  _ x1: [Double], _ record2: [Double], _ weight3: Double, _ xBar4: [Double], _ lower: Int, _ upper: Int
-) -> ([Double], Double) {
-  var xBar = xBar4.zeroTangentVector
-  var weightBar = 0.0
-  // line 24
-  for i in (lower..<upper).reversed() {
-    let x1i = x1[i]
-    let record2i = record2[i]
-    weightBar += x1i * record2i
-    xBar[i] += weight3 * record2i + x1i * weight3 * cos(x1i)
-  }
-  return (xBar, weightBar)
 }

@@ -203,39 +203,35 @@ func zippedAndEnumeratedGradient(_ x: [Double], into gradient: inout [Double]) -
   var results = [Double](repeating: 0.0, count: valuesUpper)
   var resultsBar = [Double](repeating: 0.0, count: valuesUpper)
   gradient.resetToZero(like: x)
-  var sBar = [Double](repeating: 0.0, count: valuesUpper)
   var partial = 0.0
   // line 19
   for i in 0..<valuesUpper {
     let element0 = x[i]
-    let t1 = Double(i)
-    partial += element0 * Double(i + 1) * t1
+    let t1 = Double(i + 1)
+    let t2 = Double(i)
+    partial += element0 * t1 * t2
     results[i] = element0 * element0
-    sBar[i] += t1
+    let element0Bar = t2 * t1
+    gradient[i] += element0Bar
   }
-  let t2 = results.max()!
+  let t3 = results.max()!
   var ties = 0.0
   // line 20
   for i in 0..<valuesUpper {
-    ties = results[i] == t2 ? ties + 1.0 : ties
+    ties = results[i] == t3 ? ties + 1.0 : ties
   }
-  let t3 = 1.0 / ties
+  let t4 = 1.0 / ties
   // line 20
   for i in 0..<valuesUpper {
-    if results[i] == t2 {
-      resultsBar[i] += t3
+    if results[i] == t3 {
+      resultsBar[i] += t4
     }
   }
   // line 20
   for i in 0..<valuesUpper {
     gradient[i] += resultsBar[i] * (2.0 * x[i])
   }
-  // line 19
-  for i in 0..<valuesUpper {
-    let element0Bar = sBar[i] * Double(i + 1)
-    gradient[i] += element0Bar
-  }
-  return partial + t2
+  return partial + t3
 }
 
 /// The vector-Jacobian product of `zippedAndEnumerated` with respect to `x`.

@@ -171,23 +171,7 @@ func partsOfAnArrayGradient(_ x: [Double], into gradient: inout [Double]) -> Dou
     s = s * 0.7 + v * v
   }
   let t3 = min(1, x.count)
-  // line 23
-  for i in t3..<x.count {
-    let v = x[i]
-    s += sin(v)
-  }
-  // line 24
-  for i in 0..<t2 {
-    let v = x[i]
-    s += cos(v)
-  }
   let t4 = min(x.count, x.count - t3)
-  // line 25
-  for i in 0..<t4 {
-    let a = x[i]
-    let b = x[t3 + i]
-    s += a * b * b
-  }
   let x1 = x[1]
   let x3 = x[3]
   var elements = [Double](repeating: 0.0, count: 3)
@@ -210,37 +194,40 @@ func partsOfAnArrayGradient(_ x: [Double], into gradient: inout [Double]) -> Dou
   }
   gradient[3] += x1
   gradient[1] += x2 * x2 + x3
+  // line 23
+  for i in t3..<x.count {
+    let v = x[i]
+    s += sin(v)
+    gradient[i] += cos(v)
+  }
+  // line 24
+  for i in 0..<t2 {
+    let v = x[i]
+    s += cos(v)
+    gradient[i] -= sin(v)
+  }
+  // line 25
+  for i in 0..<t4 {
+    let a = x[i]
+    let t7 = t3 + i
+    let b = x[t7]
+    let t8 = a * b
+    s += t8 * b
+    let aBar = b * b
+    let bBar = t8 + t8
+    gradient[t7] += bBar
+    gradient[i] += aBar
+  }
   // line 27
   for i in 1..<4 {
     let xi = x[i]
-    let t7 = xi * Double(i)
-    s += t7 * xi
-    gradient[i] += t7 + t7
+    let t9 = xi * Double(i)
+    s += t9 * xi
+    gradient[i] += t9 + t9
   }
   s += x1 * x3 + 3.0
   s += t5 * elements2
   s += t6 * x2 + Double(t3)
-  // line 25
-  for i in 0..<t4 {
-    let a = x[i]
-    let t8 = t3 + i
-    let b = x[t8]
-    let t9 = a * b
-    let aBar = b * b
-    let bBar = t9 + t9
-    gradient[t8] += bBar
-    gradient[i] += aBar
-  }
-  // line 24
-  for i in (0..<t2).reversed() {
-    let v = x[i]
-    gradient[i] -= sin(v)
-  }
-  // line 23
-  for i in (t3..<x.count).reversed() {
-    let v = x[i]
-    gradient[i] += cos(v)
-  }
   var sBar = 1.0
   // line 22
   for i in t2..<x.count {
@@ -466,14 +453,14 @@ func partsOfAnArrayHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
     xBarDot[i] += aBarDot
   }
   // line 24
-  for i in (0..<t2).reversed() {
+  for i in 0..<t2 {
     let v = x[i]
     let vDot = tangent[i]
     xBar[i] -= sin(v)
     xBarDot[i] -= vDot * cos(v)
   }
   // line 23
-  for i in (t3..<x.count).reversed() {
+  for i in t3..<x.count {
     let v = x[i]
     let vDot = tangent[i]
     xBar[i] += cos(v)

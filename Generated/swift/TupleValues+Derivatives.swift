@@ -40,32 +40,26 @@ func arrayOfTuplesGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
   let ps0 = ps[0]
   ps[0] = ps[1]
   ps[1] = ps0
+  var psBar = ps.map { _ in (x: 0.0, y: 0.0) }
   var s = 0.0
   // line 14
   for i in 0..<ps.count {
     let psi = ps[i]
     let pX = psi.x
     let pY = psi.y
-    s += pX * pY * pY
+    let t9 = pX * pY
+    s += t9 * pY
+    let pXBar = pY * pY
+    let pYBar = t9 + t9
+    psBar[i].x += pXBar
+    psBar[i].y += pYBar
   }
-  var psBar = ps.map { _ in (x: 0.0, y: 0.0) }
   // line 15
   for i in 0..<ps.count {
     let pX = ps[i].x
-    let t9 = Double(i)
-    s += pX * t9
-    psBar[i].x += t9
-  }
-  // line 14
-  for i in 0..<ps.count {
-    let psi = ps[i]
-    let pX = psi.x
-    let pY = psi.y
-    let t10 = pX * pY
-    let pXBar = pY * pY
-    let pYBar = t10 + t10
-    psBar[i].x += pXBar
-    psBar[i].y += pYBar
+    let t10 = Double(i)
+    s += pX * t10
+    psBar[i].x += t10
   }
   let psBar1 = psBar[1]
   let t11: (x: Double, y: Double) = (x: 0.0, y: 0.0)

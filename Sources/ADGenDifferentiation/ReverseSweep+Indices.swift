@@ -78,7 +78,7 @@ extension ReverseSweep {
     return type.isDifferentiable && !type.hasFixedShape
   }
 
-  private func classification(of label: Label) -> LoopClassification? {
+  func classification(of label: Label) -> LoopClassification? {
     affine.classify(replayedLabels[label] ?? label)
   }
 

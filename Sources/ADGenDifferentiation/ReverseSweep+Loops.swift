@@ -10,17 +10,29 @@ extension ReverseSweep {
     }
     plan.free = activeFreeValues(of: [plan.body])
     plan.runsWithoutRecords = runsWithoutRecords(operation, plan, label: label)
-    let seeds = plan.carried.map { position -> Value in
-      let seed = cotangent(of: operation.results[position])
-      _ = takeCotangent(of: operation.results[position])
-      return seed
+    for position in plan.carried where isSum(position, of: operation, label: label) {
+      plan.sums[position] = seed(of: operation.results[position])
     }
+    plan.carried.removeAll { plan.sums[$0] != nil }
+    let seeds = plan.carried.map { seed(of: operation.results[$0]) }
     let accumulators = plan.free.map { cotangent(of: $0) }
     let results = try emitAdjointLoop(operation, plan, initials: seeds + accumulators, label: label)
     for (value, result) in zip(plan.free, results.dropFirst(seeds.count)) { cotangents[value] = result }
-    for (position, result) in zip(plan.carried, results) {
-      add(result, to: plan.initials[position])
-    }
+    for (position, result) in zip(plan.carried, results) { add(result, to: plan.initials[position]) }
+    for (position, seed) in plan.sums.sorted(by: { $0.key < $1.key }) { add(seed, to: plan.initials[position]) }
+  }
+
+  private mutating func seed(of result: Value) -> Value {
+    let seed = cotangent(of: result)
+    _ = takeCotangent(of: result)
+    return seed
+  }
+
+  /// Whether the loop only adds to the number that it carries there: its cotangent is the same in all iterations.
+  private func isSum(_ position: Int, of operation: Operation, label: Label) -> Bool {
+    guard case .for = operation.kind, counters[label] == nil, builder.type(of: operation.results[position]).isFloating
+    else { return false }
+    return classification(of: label)?.carried[position] == .sum
   }
 
   /// What the adjoint loop carries: the cotangents of the carried values, then those of outer values.
@@ -31,6 +43,8 @@ extension ReverseSweep {
     let initials: [Value]
     let parameters: [Value]
     var carried: [Int] = []
+    /// The cotangents of carried numbers that are only added to, by position; the adjoint loop need not carry them.
+    var sums: [Int: Value] = [:]
     var free: [Value] = []
     var runsWithoutRecords = false
 
@@ -67,6 +81,9 @@ extension ReverseSweep {
       let continued = body.continuedValues ?? []
       for (position, cotangent) in zip(plan.carried, carriedParameters) where position < continued.count {
         sweep.add(cotangent, to: continued[position])
+      }
+      for (position, seed) in plan.sums.sorted(by: { $0.key < $1.key }) where position < continued.count {
+        sweep.add(seed, to: continued[position])
       }
       try sweep.reverse(body.operations[...])
       let offset = body.parameters.count - plan.parameters.count

@@ -15,6 +15,9 @@ struct LoopFusion {
   /// How many earlier loops over the same range are looked at.
   private static let reach = 4
   private let function: Function
+  /// The function as it was.
+  private let original: Function
+  private var deciding: DecidingValues?
   /// By value: whether it is a zero, or an array of zeros.
   private var isZero: [Bool]
   /// What was found out about the loops as they are; each is compared with several others.
@@ -32,6 +35,7 @@ struct LoopFusion {
 
   private init(function: Function) {
     self.function = function.withoutBody
+    original = function
     isZero = Array(repeating: false, count: function.values.count)
     findZeros(function.body)
   }
@@ -57,15 +61,31 @@ struct LoopFusion {
       let forwarding = ElementForwarding(from: earlier, to: later, uses: earlierFacts.useCounts, isZero: isZero)
       guard !forwarding.stored.isEmpty || earlierFacts.sharesSomething(with: laterFacts),
         let isReversed = direction(earlier, other, later, header),
-        let plan = FusionPlan(
-          operations, first: first, second: second, .iterations(forwarded: Set(forwarding.stored.keys)),
-          uses: { summary(of: $0) })
+        let (plan, operations, second) = plan(operations, first, second, forwarding)
       else { continue }
-      let merged = merged(earlier, later, forwarding, isReversed: isReversed)
-      facts[other.label] = nil
+      let merged = merged(earlier, operations[second], forwarding, isReversed: isReversed)
+      for operation in operations[first...second] { operation.kind.label.map { facts[$0] = nil } }
       return plan.fusion(operations, first: first, second: second, merged: merged)
     }
     return nil
+  }
+
+  /// How the two come together, of the operations as they are or with sums in another order.
+  private mutating func plan(
+    _ operations: [Operation], _ first: Int, _ second: Int, _ forwarding: ElementForwarding
+  ) -> (FusionPlan, operations: [Operation], second: Int)? {
+    let interleaving = FusionPlan.Interleaving.iterations(forwarded: Set(forwarding.stored.keys))
+    let plan = FusionPlan(
+      operations, first: first, second: second, interleaving, uses: { summary(of: $0) })
+    if let plan { return (plan, operations, second) }
+    if deciding == nil { deciding = DecidingValues(original) }
+    guard let deciding,
+      let moved = SumExchange(deciding, in: function).bringing(second, of: operations, towards: first)
+    else { return nil }
+    let function = function
+    return FusionPlan(
+      moved.operations, first: first, second: moved.second, interleaving, uses: { UseSummary($0, in: function) }
+    ).map { ($0, moved.operations, moved.second) }
   }
 
   private mutating func facts(of loop: Operation, _ label: Label) -> LoopFacts {

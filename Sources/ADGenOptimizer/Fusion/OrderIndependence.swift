@@ -15,6 +15,13 @@ struct OrderIndependence {
     }
   }
 
+  /// Whether one carried value is only added to.
+  static func isSum(_ slot: Int, of loop: Operation, uses: [Value: Int]) -> Bool {
+    guard loop.regions.count == 1, let end = loop.regions[0].operations.last else { return false }
+    return OrderIndependence(uses: uses).isSum(
+      from: loop.regions[0].parameters[slot + 1], to: end.operands[slot], in: loop.regions[0])
+  }
+
   /// Whether `last` is `first` with something added, through operations of the region that use nothing else of it.
   private func isSum(from first: Value, to last: Value, in region: Region) -> Bool {
     var value = first

@@ -1,0 +1,85 @@
+import ADGenIR
+
+/// Lets a loop run before another one whose sums it goes on with.
+///
+/// Two loops that add to the same array, or to the same number, can change places: that the second one starts from what
+/// the first one made is the only order between them. An adjoint loop gets out of the way of the adjoints behind it so,
+/// and to the primal loop that it is merged with. The sums are rounded otherwise.
+struct SumExchange {
+  private let function: Function
+  private let deciding: DecidingValues
+
+  init(_ deciding: DecidingValues, in function: Function) {
+    self.deciding = deciding
+    self.function = function
+  }
+
+  private func facts(_ loop: Operation) -> LoopFacts { LoopFacts(loop, in: function) }
+
+  /// The operations with the loop at `second` in front of those behind `first` whose sums it goes on with, and its new
+  /// position; nil if there are none, or if it needs more of them.
+  func bringing(
+    _ second: Int, of operations: [Operation], towards first: Int
+  ) -> (operations: [Operation], second: Int)? {
+    var result = (operations: operations, second: second)
+    for position in stride(from: second - 1, to: first, by: -1) {
+      let (earlier, later) = (result.operations[position], result.operations[result.second])
+      guard case .for = earlier.kind, earlier.results.contains(where: later.mentions) else { continue }
+      guard let exchanged = exchange(earlier, later, in: result.operations),
+        let moved = reordered(result.operations, position, result.second, exchanged)
+      else { return nil }
+      result = moved
+    }
+    return result.second == second ? nil : result
+  }
+
+  /// What stands between the two and needs the earlier one follows it.
+  private func reordered(
+    _ operations: [Operation], _ first: Int, _ second: Int, _ exchanged: (first: Operation, second: Operation)
+  ) -> (operations: [Operation], second: Int)? {
+    var (before, after): ([Operation], [Operation]) = ([], [])
+    var dependent = Set(exchanged.second.results)
+    for operation in operations[(first + 1)..<second] {
+      if dependent.contains(where: operation.mentions) {
+        dependent.formUnion(operation.results)
+        after.append(operation)
+      } else {
+        before.append(operation)
+      }
+    }
+    if after.contains(where: { $0.results.contains(where: exchanged.first.mentions) }) { return nil }
+    // What the earlier one reads must not be an older version by then.
+    let read = facts(exchanged.second).uses.used
+    let isKept = (before + [exchanged.first]).allSatisfy { operation in
+      UseSummary(operation, in: function).consumed.isDisjoint(with: read)
+    }
+    if !isKept { return nil }
+    let result =
+      operations[..<first] + before + [exchanged.first, exchanged.second] + after + operations[(second + 1)...]
+    return (Array(result), first + before.count)
+  }
+
+  /// The later loop, started as the earlier one was, and the earlier one, which goes on from there.
+  private func exchange(
+    _ earlier: Operation, _ later: Operation, in operations: [Operation]
+  ) -> (first: Operation, second: Operation)? {
+    var (first, second) = (later, earlier)
+    for (slot, sum) in earlier.results.enumerated() where later.mentions(sum) {
+      guard let place = later.operands.firstIndex(of: sum), place >= later.firstCarriedOperand,
+        later.operands.filter({ $0 == sum }).count == 1, !later.regions.contains(where: { $0.mentions(sum) }),
+        operations.filter({ $0.mentions(sum) }).count == 1
+      else { return nil }
+      let laterSlot = place - later.firstCarriedOperand
+      if deciding.contains(sum) || deciding.contains(later.results[laterSlot]) { return nil }
+      guard OrderIndependence.isSum(slot, of: earlier, uses: facts(earlier).useCounts),
+        OrderIndependence.isSum(laterSlot, of: later, uses: facts(later).useCounts)
+      else { return nil }
+      first.operands[place] = earlier.operands[earlier.firstCarriedOperand + slot]
+      second.operands[earlier.firstCarriedOperand + slot] = sum
+      // Each takes the other's name for the result: what follows uses the last one.
+      first.results[laterSlot] = sum
+      second.results[slot] = later.results[laterSlot]
+    }
+    return (first, second)
+  }
+}
