@@ -175,42 +175,46 @@ func scaleAndSumJVP(
 func scaleAndSumJacobian(_ x: inout [Double], by factor: Double) -> [[Double]] {
   let t1 = x.count + 1
   var numbers = [Double](repeating: 0.0, count: t1 * t1)
-  var xDot = [SIMD16<Double>](repeating: SIMD16<Double>.zero, count: x.count)
-  let t2 = min(x.count, 16)
-  let t3 = x.count - t2
+  var factorDot = SIMD16<Double>.zero
+  var xDot = [SIMD16<Double>](repeating: factorDot, count: x.count)
+  let t2 = min(t1, 16)
+  let t3 = t1 - t2
   var numbersSpan = numbers.mutableSpan
-  for i in stride(from: 0, to: x.count, by: 16) {
+  for i in stride(from: 0, to: t1, by: 16) {
     let t4 = min(i, t3)
     for j in 0..<t2 {
-      xDot[t4 + j][j] = 1.0
-    }
-    let (t5, t6) = scaleAndSum_values_tangent_0_1_lanes16(x, by: factor, xDot: xDot, factorDot: SIMD16<Double>.zero)
-    for k in 0..<t2 {
-      let t7 = t4 + k
-      numbersSpan[t7] = t5[k]
-      xDot[t7][k] = 0.0
-    }
-    for j in 0..<t6.count {
-      let t6j = t6[j]
-      let t8 = (1 + j) * t1 + t4
-      for k in 0..<t2 {
-        numbersSpan[t8 + k] = t6j[k]
+      let t5 = t4 + j
+      if t5 < x.count {
+        xDot[t5][j] = 1.0
+      } else {
+        factorDot[j] = 1.0
       }
     }
-  }
-  let t9 = SIMD16<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
-  let (t10, t11) = scaleAndSum_values_tangent_0_1_lanes16(x, by: factor, xDot: xDot, factorDot: t9)
-  numbers[x.count] = t10[0]
-  for j in 0..<t11.count {
-    numbers[(1 + j) * t1 + x.count] = t11[j][0]
+    let (t6, t7) = scaleAndSum_values_tangent_0_1_lanes16(x, by: factor, xDot: xDot, factorDot: factorDot)
+    for k in 0..<t2 {
+      let t8 = t4 + k
+      numbersSpan[t8] = t6[k]
+      if t8 < x.count {
+        xDot[t8][k] = 0.0
+      } else {
+        factorDot[k] = 0.0
+      }
+    }
+    for j in 0..<t7.count {
+      let t7j = t7[j]
+      let t9 = (1 + j) * t1 + t4
+      for k in 0..<t2 {
+        numbersSpan[t9 + k] = t7j[k]
+      }
+    }
   }
   var jacobian: [[Double]] = []
   jacobian.reserveCapacity(t1)
   for i in 0..<t1 {
     var row = [Double](repeating: 0.0, count: t1)
-    let t12 = i * t1
+    let t10 = i * t1
     for j in 0..<t1 {
-      row[j] = numbers[t12 + j]
+      row[j] = numbers[t10 + j]
     }
     jacobian.append(row)
   }
@@ -1234,61 +1238,65 @@ func drainJacobian(_ x: inout [Double], _ limit: Double) throws -> [[Double]] {
   let t2 = 1 + x3.count
   var numbers = [Double](repeating: 0.0, count: t2 * t1)
   if t1 <= t2 {
-    var xDot = [SIMD16<Double>](repeating: SIMD16<Double>.zero, count: xCount)
-    let t3 = min(xCount, 16)
-    let t4 = xCount - t3
+    var limitDot = SIMD16<Double>.zero
+    var xDot = [SIMD16<Double>](repeating: limitDot, count: xCount)
+    let t3 = min(t1, 16)
+    let t4 = t1 - t3
     var numbersSpan = numbers.mutableSpan
-    for i in stride(from: 0, to: xCount, by: 16) {
+    for i in stride(from: 0, to: t1, by: 16) {
       let t5 = min(i, t4)
       for j in 0..<t3 {
-        xDot[t5 + j][j] = 1.0
-      }
-      let (t6, t7) = drain_values_tangent_0_1_lanes16(x, limit, xDot: xDot, limitDot: SIMD16<Double>.zero)
-      for k in 0..<t3 {
-        let t8 = t5 + k
-        numbersSpan[t8] = t6[k]
-        xDot[t8][k] = 0.0
-      }
-      for j in 0..<t7.count {
-        let t7j = t7[j]
-        let t9 = (1 + j) * t1 + t5
-        for k in 0..<t3 {
-          numbersSpan[t9 + k] = t7j[k]
+        let t6 = t5 + j
+        if t6 < xCount {
+          xDot[t6][j] = 1.0
+        } else {
+          limitDot[j] = 1.0
         }
       }
-    }
-    let t10 = SIMD16<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
-    let (t11, t12) = drain_values_tangent_0_1_lanes16(x, limit, xDot: xDot, limitDot: t10)
-    numbers[xCount] = t11[0]
-    for j in 0..<t12.count {
-      numbers[(1 + j) * t1 + xCount] = t12[j][0]
+      let (t7, t8) = drain_values_tangent_0_1_lanes16(x, limit, xDot: xDot, limitDot: limitDot)
+      for k in 0..<t3 {
+        let t9 = t5 + k
+        numbersSpan[t9] = t7[k]
+        if t9 < xCount {
+          xDot[t9][k] = 0.0
+        } else {
+          limitDot[k] = 0.0
+        }
+      }
+      for j in 0..<t8.count {
+        let t8j = t8[j]
+        let t10 = (1 + j) * t1 + t5
+        for k in 0..<t3 {
+          numbersSpan[t10 + k] = t8j[k]
+        }
+      }
     }
   } else {
     let resultBar = SIMD8<Double>.zero
     var xBar = [SIMD8<Double>](repeating: resultBar, count: x3.count)
-    let (t13, t14) = drain_values_reverse_0_1_lanes8(
+    let (t11, t12) = drain_values_reverse_0_1_lanes8(
       x, limit, cotangent0: SIMD8<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0), cotangent1: xBar)
-    for j in 0..<t13.count {
-      numbers[j] = t13[j][0]
+    for j in 0..<t11.count {
+      numbers[j] = t11[j][0]
     }
-    numbers[t13.count] = t14[0]
+    numbers[t11.count] = t12[0]
     var numbersSpan2 = numbers.mutableSpan
     for i in stride(from: 0, to: x3.count, by: 8) {
-      let t15 = min(x3.count - i, 8)
-      for j in 0..<t15 {
+      let t13 = min(x3.count - i, 8)
+      for j in 0..<t13 {
         xBar[i + j][j] = 1.0
       }
-      let t16 = 1 + i
-      let (t17, t18) = drain_values_reverse_0_1_lanes8(x, limit, cotangent0: resultBar, cotangent1: xBar)
-      let t17Span = t17.span
-      for k in 0..<t15 {
-        let t19 = (t16 + k) * t1
-        for j in 0..<t17Span.count {
-          numbersSpan2[t19 + j] = t17Span[j][k]
+      let t14 = 1 + i
+      let (t15, t16) = drain_values_reverse_0_1_lanes8(x, limit, cotangent0: resultBar, cotangent1: xBar)
+      let t15Span = t15.span
+      for k in 0..<t13 {
+        let t17 = (t14 + k) * t1
+        for j in 0..<t15Span.count {
+          numbersSpan2[t17 + j] = t15Span[j][k]
         }
-        numbersSpan2[t19 + t17Span.count] = t18[k]
+        numbersSpan2[t17 + t15Span.count] = t16[k]
       }
-      for j in 0..<t15 {
+      for j in 0..<t13 {
         xBar[i + j][j] = 0.0
       }
     }
@@ -1297,9 +1305,9 @@ func drainJacobian(_ x: inout [Double], _ limit: Double) throws -> [[Double]] {
   jacobian.reserveCapacity(t2)
   for i in 0..<t2 {
     var row = [Double](repeating: 0.0, count: t1)
-    let t20 = i * t1
+    let t18 = i * t1
     for j in 0..<t1 {
-      row[j] = numbers[t20 + j]
+      row[j] = numbers[t18 + j]
     }
     jacobian.append(row)
   }
@@ -2282,13 +2290,13 @@ private func scaleAndSum_values_tangent_0_1_lanes16(
     let t1 = factor * xi
     let t2 = SIMD16<Double>(repeating: xi)
     let t3 = xi * t1
-    let t4 = (factorDot * t2 + xDoti * factor) * t2
-    let t5 = xDoti * t1 + t4
+    let t4 = plusProduct(factorDot * t2, xDoti, SIMD16<Double>(repeating: factor))
+    let t5 = plusProduct(xDoti * t1, t4, t2)
     xDot[i] = t5
     sum += sin(t3)
-    sumDot += t5 * cos(t3)
+    sumDot = plusProduct(sumDot, t5, SIMD16<Double>(repeating: cos(t3)))
   }
-  return (sumDot * factor + factorDot * sum, xDot)
+  return (plusProduct(sumDot * factor, factorDot, SIMD16<Double>(repeating: sum)), xDot)
 }
 
 private func scaleAndSum_value_gradient_0_1_tangent_0_1_lanes8(
@@ -2303,9 +2311,9 @@ private func scaleAndSum_value_gradient_0_1_tangent_0_1_lanes8(
     let xDoti = xDot[i]
     let t1 = factor * xi
     let t2 = SIMD8<Double>(repeating: xi)
-    let t3 = (factorDot * t2 + xDoti * factor) * t2
-    let t4 = xDoti * t1 + t3
-    sumDot += t4 * cos(xi * t1)
+    let t3 = plusProduct(factorDot * t2, xDoti, SIMD8<Double>(repeating: factor))
+    let t4 = SIMD8<Double>(repeating: cos(xi * t1))
+    sumDot = plusProduct(sumDot, plusProduct(xDoti * t1, t3, t2), t4)
     record[i] = xi
     recordDot[i] = xDoti
   }
@@ -2318,21 +2326,19 @@ private func scaleAndSum_value_gradient_0_1_tangent_0_1_lanes8(
     let t5 = factor * recordi
     let t6 = SIMD8<Double>(repeating: recordi)
     let t7 = SIMD8<Double>(repeating: factor)
-    let t8 = factorDot * t6 + recordDoti * t7
+    let t8 = plusProduct(factorDot * t6, recordDoti, t7)
     let t9 = recordi * t5
     let t10 = SIMD8<Double>(repeating: t5)
     let cosT9 = cos(t9)
     let t11 = factor * cosT9 + xBar[i]
-    let t12 = recordDoti * t10 + t8 * t6
-    let t13 = t12 * sin(t9) * t7
-    let t14 = factorDot * cosT9 - t13 + xBarDot[i]
-    let t15 = SIMD8<Double>(repeating: t11)
-    let t16 = t14 * t6 + recordDoti * t15
-    let t17 = SIMD8<Double>(repeating: t11 * recordi)
-    sumDot += t16 * t6 + recordDoti * t17
-    let t18 = t16 * t7 + factorDot * t17
-    let t19 = t14 * t10 + t8 * t15 + t18
-    xBarDot[i] = t19
+    let t12 = plusProduct(recordDoti * t10, t8, t6) * sin(t9)
+    let t13 = minusProduct(factorDot * cosT9, t12, t7) + xBarDot[i]
+    let t14 = SIMD8<Double>(repeating: t11)
+    let t15 = plusProduct(t13 * t6, recordDoti, t14)
+    let t16 = SIMD8<Double>(repeating: t11 * recordi)
+    sumDot += plusProduct(t15 * t6, recordDoti, t16)
+    let t17 = plusProduct(plusProduct(plusProduct(t13 * t10, t8, t14), t15, t7), factorDot, t16)
+    xBarDot[i] = t17
   }
   return (xBarDot, sumDot)
 }
@@ -2490,16 +2496,15 @@ private func logOfParts_value_gradient_0_1_tangent_0_1_lanes8(
     let v = x[i]
     let vDot = xDot[i]
     let t5 = SIMD8<Double>(repeating: t3)
-    let t6 = recordDot[i] * t5
-    var vBarDot = t4 * record[i] + t6
-    let t7 = 1.0 / (limit - v)
-    let t8 = SIMD8<Double>(repeating: t7)
-    let t9 = zeroWins(limitDot - vDot, SIMD8<Double>(repeating: t7 * t7))
-    let t10 = zeroWins(SIMD8<Double>(repeating: t3 * v), t9)
-    let t11 = zeroWins(t4 * v + vDot * t5, t8)
-    let t12 = t11 - t10
-    limitBarDot += t12
-    vBarDot -= t12
+    let t6 = 1.0 / (limit - v)
+    let t7 = SIMD8<Double>(repeating: t6)
+    let t8 = zeroWins(limitDot - vDot, SIMD8<Double>(repeating: t6 * t6))
+    let t9 = zeroWins(SIMD8<Double>(repeating: t3 * v), t8)
+    let t10 = zeroWins(t4 * v + vDot * t5, t7)
+    let t11 = t10 - t9
+    limitBarDot += t11
+    let t12 = plusProduct(t4 * record[i], recordDot[i], t5)
+    let vBarDot = t12 - t11
     xBarDot[i] += vBarDot
   }
   return (xBarDot, limitBarDot)
@@ -2701,15 +2706,16 @@ private func drain_values_tangent_0_1_lanes16(
     let t1 = x2i * x2i
     let t2 = xDoti * x2i
     sum += t1 * limit
-    sumDot += (t2 + t2) * limit + limitDot * t1
+    sumDot += plusProduct((t2 + t2) * limit, limitDot, SIMD16<Double>(repeating: t1))
     x2[i] = x2i / 2.0
     xDot[i] = xDoti / 2.0
     if sum > limit {
       fatalError("threw, where it had not thrown before")
     }
   }
-  let t3 = sumDot * x2[0]
-  return (t3 + xDot[0] * sum, xDot)
+  let t3 = SIMD16<Double>(repeating: sum)
+  let t4 = plusProduct(sumDot * x2[0], xDot[0], t3)
+  return (t4, xDot)
 }
 
 private func drain_values_reverse_0_1_lanes8(
@@ -2736,9 +2742,9 @@ private func drain_values_reverse_0_1_lanes8(
   // line 57
   for i in (0..<x.count).reversed() {
     let recordi = record[i]
-    limitBar += sumBar * (recordi * recordi)
-    let t2 = t1 * (2.0 * recordi)
-    xBar[i] = xBar[i] / 2.0 + t2
+    limitBar = plusProduct(limitBar, sumBar, SIMD8<Double>(repeating: recordi * recordi))
+    let t2 = SIMD8<Double>(repeating: 2.0 * recordi)
+    xBar[i] = plusProduct(xBar[i] / 2.0, t1, t2)
   }
   return (xBar, limitBar)
 }
@@ -2760,7 +2766,7 @@ private func drain_value_gradient_0_1_tangent_0_1_lanes8(
     let t1 = x2i * x2i
     let t2 = xDoti * x2i
     sum += t1 * limit
-    sumDot += (t2 + t2) * limit + limitDot * t1
+    sumDot += plusProduct((t2 + t2) * limit, limitDot, SIMD8<Double>(repeating: t1))
     x2[i] = x2i / 2.0
     xDot[i] = xDoti / 2.0
     if sum > limit {
@@ -2775,17 +2781,16 @@ private func drain_value_gradient_0_1_tangent_0_1_lanes8(
   xBarDot[0] += sumDot
   let t3 = x20 * limit
   let t4 = SIMD8<Double>(repeating: x20)
-  let t5 = xDot0 * limit + limitDot * t4
+  let t5 = plusProduct(xDot0 * limit, limitDot, t4)
   // line 57
   for i in (0..<x.count).reversed() {
     let recordi = record[i]
     let recordDoti = recordDot[i]
     let t6 = recordDoti * recordi
-    let t7 = xDot0 * (recordi * recordi)
-    limitBarDot += t7 + (t6 + t6) * t4
-    let t8 = recordDoti * 2.0 * t3
-    let t9 = t5 * (2.0 * recordi) + t8
-    xBarDot[i] = xBarDot[i] / 2.0 + t9
+    limitBarDot += plusProduct(xDot0 * (recordi * recordi), t6 + t6, t4)
+    let t7 = SIMD8<Double>(repeating: 2.0 * recordi)
+    let t8 = plusProduct(xBarDot[i] / 2.0, t5, t7)
+    xBarDot[i] = plusProduct(t8, recordDoti * 2.0, SIMD8<Double>(repeating: t3))
   }
   return (xBarDot, limitBarDot)
 }
@@ -2800,8 +2805,8 @@ private func Oscillator_step_values_tangent_0_1_lanes4(
   let sinT1 = sin(t1)
   let t2 = time * sinT1
   let t3 = SIMD4<Double>(repeating: time)
-  let t4 = selfDot.position * cos(t1) * t3
-  let t5 = timeDot * sinT1 + t4
+  let t4 = selfDot.position * cos(t1)
+  let t5 = plusProduct(timeDot * sinT1, t4, t3)
   var t6 = oscillator
   t6.speed -= t2
   var selfDot2 = selfDot
@@ -2809,13 +2814,13 @@ private func Oscillator_step_values_tangent_0_1_lanes4(
   let t7 = oscillator.speed - t2
   let t8 = selfDot.speed - t5
   let t9 = SIMD4<Double>(repeating: t7)
-  let t10 = timeDot * t9 + t8 * t3
+  let t10 = plusProduct(timeDot * t9, t8, t3)
   var selfDot = selfDot2
   selfDot.position += t10
   let t11 = t8 * t9
-  let t12 = sin(t6.position + time * t7)
-  let t13 = (selfDot2.position + t10) * t12
-  return (t11 + t11 + t13, selfDot)
+  let t12 = SIMD4<Double>(repeating: sin(t6.position + time * t7))
+  let t13 = plusProduct(t11 + t11, selfDot2.position + t10, t12)
+  return (t13, selfDot)
 }
 
 private func Oscillator_step_value_gradient_0_1_tangent_0_1_lanes4(
@@ -2832,7 +2837,7 @@ private func Oscillator_step_value_gradient_0_1_tangent_0_1_lanes4(
   let t5 = time * sinT1
   let t6 = SIMD4<Double>(repeating: sinT1)
   let t7 = SIMD4<Double>(repeating: time)
-  let t8 = timeDot * t6 + t4 * t7
+  let t8 = plusProduct(timeDot * t6, t4, t7)
   var t9 = oscillator
   t9.speed -= t5
   var selfDot = oscillatorDot
@@ -2842,26 +2847,24 @@ private func Oscillator_step_value_gradient_0_1_tangent_0_1_lanes4(
   let t12 = SIMD4<Double>(repeating: t10)
   let t13 = t9.position + time * t10
   let sinT13 = sin(t13)
-  let t14 = timeDot * t12 + t11 * t7
-  let t15 = (selfDot.position + t14) * cos(t13)
+  let t14 = plusProduct(plusProduct(selfDot.position, timeDot, t12), t11, t7)
+  let t15 = t14 * cos(t13)
   var selfBar = oscillator.zeroTangentVector
   selfBar.position += sinT13
   let t16 = (position: SIMD4<Double>.zero, speed: SIMD4<Double>.zero)
   var selfBarDot = t16
   selfBarDot.position += t15
   let t17 = SIMD4<Double>(repeating: sinT13)
-  var timeBarDot = t15 * t12 + t11 * t17
-  let t18 = t15 * t7 + timeDot * t17
-  let t19 = t11 * 2.0 + t18
+  let t18 = plusProduct(plusProduct(t11 * 2.0, t15, t7), timeDot, t17)
   var selfBarDot2 = t16
-  selfBarDot2.speed += t19
+  selfBarDot2.speed += t18
   selfBarDot2.position += selfBarDot.position
   selfBarDot2.speed += selfBarDot.speed
-  let t20 = 2.0 * t10 + sinT13 * time + selfBar.speed
-  let t21 = SIMD4<Double>(repeating: t20)
-  timeBarDot -= t19 * t6 + t4 * t21
-  let t22 = (t19 * t7 + timeDot * t21) * t3
-  let t23 = t22 - t2 * t6 * (t20 * time)
-  selfBarDot2.position -= t23
+  let t19 = 2.0 * t10 + sinT13 * time + selfBar.speed
+  let t20 = SIMD4<Double>(repeating: t19)
+  let timeBarDot = minusProduct(minusProduct(plusProduct(t15 * t12, t11, t17), t18, t6), t4, t20)
+  let t21 = plusProduct(t18 * t7, timeDot, t20)
+  let t22 = minusProduct(t2 * t6 * (t19 * time), t21, t3)
+  selfBarDot2.position += t22
   return (selfBarDot2, timeBarDot)
 }

@@ -768,41 +768,49 @@ func relaxedRowsJacobian(
     jacobian = [Double](repeating: 0.0, count: t2)
   }
   if t1 <= keep {
-    var xDot = [SIMD16<Double>](repeating: SIMD16<Double>.zero, count: x.count)
-    let t3 = min(x.count, 16)
-    let t4 = x.count - t3
-    for i in stride(from: 0, to: x.count, by: 16) {
+    var rateDot = SIMD16<Double>.zero
+    var xDot = [SIMD16<Double>](repeating: rateDot, count: x.count)
+    let t3 = min(t1, 16)
+    let t4 = t1 - t3
+    for i in stride(from: 0, to: t1, by: 16) {
       let t5 = min(i, t4)
       for j in 0..<t3 {
-        xDot[t5 + j][j] = 1.0
+        let t6 = t5 + j
+        if t6 < x.count {
+          xDot[t6][j] = 1.0
+        } else {
+          rateDot[j] = 1.0
+        }
       }
       relaxedRows_tangent_0_1_columns16(
-        x, rate, keep: keep, xDot: xDot, rateDot: SIMD16<Double>.zero, width: t1, first: t5, used: t3, into: &jacobian)
+        x, rate, keep: keep, xDot: xDot, rateDot: rateDot, width: t1, first: t5, used: t3, into: &jacobian)
       for j in 0..<t3 {
-        xDot[t5 + j][j] = 0.0
+        let t7 = t5 + j
+        if t7 < x.count {
+          xDot[t7][j] = 0.0
+        } else {
+          rateDot[j] = 0.0
+        }
       }
     }
-    let t6 = SIMD16<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
-    relaxedRows_tangent_0_1_columns16(
-      x, rate, keep: keep, xDot: xDot, rateDot: t6, width: t1, first: x.count, used: 1, into: &jacobian)
   } else {
     var cotangent = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: keep)
     var jacobianSpan = jacobian.mutableSpan
     for i in stride(from: 0, to: keep, by: 8) {
-      let t7 = min(keep - i, 8)
-      for j in 0..<t7 {
+      let t8 = min(keep - i, 8)
+      for j in 0..<t8 {
         cotangent[i + j][j] = 1.0
       }
-      let (t8, t9) = relaxedRows_reverse_0_1_lanes8(x, rate, keep: keep, cotangent: cotangent)
-      let t8Span = t8.span
-      for k in 0..<t7 {
-        let t10 = i + k
-        let t11 = t10 * t1
-        for j in 0..<t8Span.count {
-          jacobianSpan[t11 + j] = t8Span[j][k]
+      let (t9, t10) = relaxedRows_reverse_0_1_lanes8(x, rate, keep: keep, cotangent: cotangent)
+      let t9Span = t9.span
+      for k in 0..<t8 {
+        let t11 = i + k
+        let t12 = t11 * t1
+        for j in 0..<t9Span.count {
+          jacobianSpan[t12 + j] = t9Span[j][k]
         }
-        jacobianSpan[t11 + t8Span.count] = t9[k]
-        cotangent[t10][k] = 0.0
+        jacobianSpan[t12 + t9Span.count] = t10[k]
+        cotangent[t11][k] = 0.0
       }
     }
   }
@@ -1653,41 +1661,49 @@ func triplesJacobian(_ x: [Double], scale: Double, into jacobian: inout [Double]
     jacobian = [Double](repeating: 0.0, count: t3)
   }
   if t2 <= t1 {
-    var xDot = [SIMD16<Double>](repeating: SIMD16<Double>.zero, count: x.count)
-    let t4 = min(x.count, 16)
-    let t5 = x.count - t4
-    for i in stride(from: 0, to: x.count, by: 16) {
+    var scaleDot = SIMD16<Double>.zero
+    var xDot = [SIMD16<Double>](repeating: scaleDot, count: x.count)
+    let t4 = min(t2, 16)
+    let t5 = t2 - t4
+    for i in stride(from: 0, to: t2, by: 16) {
       let t6 = min(i, t5)
       for j in 0..<t4 {
-        xDot[t6 + j][j] = 1.0
+        let t7 = t6 + j
+        if t7 < x.count {
+          xDot[t7][j] = 1.0
+        } else {
+          scaleDot[j] = 1.0
+        }
       }
       triples_tangent_0_1_columns16(
-        x, scale: scale, xDot: xDot, scaleDot: SIMD16<Double>.zero, width: t2, first: t6, used: t4, into: &jacobian)
+        x, scale: scale, xDot: xDot, scaleDot: scaleDot, width: t2, first: t6, used: t4, into: &jacobian)
       for j in 0..<t4 {
-        xDot[t6 + j][j] = 0.0
+        let t8 = t6 + j
+        if t8 < x.count {
+          xDot[t8][j] = 0.0
+        } else {
+          scaleDot[j] = 0.0
+        }
       }
     }
-    let t7 = SIMD16<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
-    triples_tangent_0_1_columns16(
-      x, scale: scale, xDot: xDot, scaleDot: t7, width: t2, first: x.count, used: 1, into: &jacobian)
   } else {
     var cotangent = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: t1)
     var jacobianSpan = jacobian.mutableSpan
     for i in stride(from: 0, to: t1, by: 8) {
-      let t8 = min(t1 - i, 8)
-      for j in 0..<t8 {
+      let t9 = min(t1 - i, 8)
+      for j in 0..<t9 {
         cotangent[i + j][j] = 1.0
       }
-      let (t9, t10) = triples_reverse_0_1_lanes8(x, scale: scale, cotangent: cotangent)
-      let t9Span = t9.span
-      for k in 0..<t8 {
-        let t11 = i + k
-        let t12 = t11 * t2
-        for j in 0..<t9Span.count {
-          jacobianSpan[t12 + j] = t9Span[j][k]
+      let (t10, t11) = triples_reverse_0_1_lanes8(x, scale: scale, cotangent: cotangent)
+      let t10Span = t10.span
+      for k in 0..<t9 {
+        let t12 = i + k
+        let t13 = t12 * t2
+        for j in 0..<t10Span.count {
+          jacobianSpan[t13 + j] = t10Span[j][k]
         }
-        jacobianSpan[t12 + t9Span.count] = t10[k]
-        cotangent[t11][k] = 0.0
+        jacobianSpan[t13 + t10Span.count] = t11[k]
+        cotangent[t12][k] = 0.0
       }
     }
   }
@@ -1783,31 +1799,37 @@ func floatProductsJacobian(_ x: [Float], scale: Float, into jacobian: inout [Flo
     jacobian = [Float](repeating: 0.0, count: t2)
   }
   if t1 <= x.count {
-    var xDot = [SIMD16<Float>](repeating: SIMD16<Float>.zero, count: x.count)
-    let t3 = min(x.count, 16)
-    let t4 = x.count - t3
+    var scaleDot = SIMD16<Float>.zero
+    var xDot = [SIMD16<Float>](repeating: scaleDot, count: x.count)
+    let t3 = min(t1, 16)
+    let t4 = t1 - t3
     var jacobianSpan = jacobian.mutableSpan
-    for i in stride(from: 0, to: x.count, by: 16) {
+    for i in stride(from: 0, to: t1, by: 16) {
       let t5 = min(i, t4)
       for j in 0..<t3 {
-        xDot[t5 + j][j] = 1.0
+        let t6 = t5 + j
+        if t6 < x.count {
+          xDot[t6][j] = 1.0
+        } else {
+          scaleDot[j] = 1.0
+        }
       }
-      let t6 = floatProducts_tangent_0_1_lanes16(x, scale: scale, xDot: xDot, scaleDot: SIMD16<Float>.zero)
-      for j in 0..<t6.count {
-        let t6j = t6[j]
-        let t7 = j * t1 + t5
+      let t7 = floatProducts_tangent_0_1_lanes16(x, scale: scale, xDot: xDot, scaleDot: scaleDot)
+      for j in 0..<t7.count {
+        let t7j = t7[j]
+        let t8 = j * t1 + t5
         for k in 0..<t3 {
-          jacobianSpan[t7 + k] = t6j[k]
+          jacobianSpan[t8 + k] = t7j[k]
         }
       }
       for j in 0..<t3 {
-        xDot[t5 + j][j] = 0.0
+        let t9 = t5 + j
+        if t9 < x.count {
+          xDot[t9][j] = 0.0
+        } else {
+          scaleDot[j] = 0.0
+        }
       }
-    }
-    let t8 = SIMD16<Float>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
-    let t9 = floatProducts_tangent_0_1_lanes16(x, scale: scale, xDot: xDot, scaleDot: t8)
-    for j in 0..<t9.count {
-      jacobian[j * t1 + x.count] = t9[j][0]
     }
   } else {
     var cotangent = [SIMD8<Float>](repeating: SIMD8<Float>.zero, count: x.count)
@@ -2181,7 +2203,7 @@ private func mixedForm_gradient_0_1_2_3_tangent_0_1_2_3_lanes8(
       let t41 = SIMD8<Double>(repeating: sBar)
       let record2i = record2[i]
       let recordDot2i = recordDot2[i]
-      aBarDot += sBarDot * record2i + recordDot2i * t41
+      aBarDot = plusProduct(plusProduct(aBarDot, sBarDot, SIMD8<Double>(repeating: record2i)), recordDot2i, t41)
       let t42 = 0.5 / record2i
       let t43 = SIMD8<Double>(repeating: t42)
       let t44 = zeroWins(recordDot2i, SIMD8<Double>(repeating: t42 / record2i))
@@ -2190,28 +2212,27 @@ private func mixedForm_gradient_0_1_2_3_tangent_0_1_2_3_lanes8(
       t40 = t46 - t45
     }
     let t47 = SIMD8<Double>(repeating: sBar)
-    aBarDot += sBarDot * t38 + (t39 + t39) * t47
+    aBarDot = plusProduct(plusProduct(aBarDot, sBarDot, SIMD8<Double>(repeating: t38)), t39 + t39, t47)
     let t48 = xi + pV
-    let t49 = sBarDot * s2 + sRecordDot[i] * t47
-    let t50 = (xDoti + pVDot) * sin(t48)
-    let t51 = t50 * (sBar * s2)
-    let t52 = t49 * cos(t48) - t51
+    let t49 = plusProduct(sBarDot * s2, sRecordDot[i], t47)
+    let t50 = SIMD8<Double>(repeating: sBar * s2)
+    let t51 = (xDoti + pVDot) * sin(t48)
+    let t52 = minusProduct(t49 * cos(t48), t51, t50)
     pVBarDot += t52
-    let t53 = sBarDot * t3 + aDot * t47
-    let t54 = xDoti * 2.0 * (sBar * a)
-    let t55 = t40 + (t53 * (2.0 * xi) + t54)
+    let t53 = plusProduct(sBarDot * t3, aDot, t47)
+    let t54 = plusProduct(t40, t53, SIMD8<Double>(repeating: 2.0 * xi))
+    let t55 = plusProduct(t54, xDoti * 2.0, SIMD8<Double>(repeating: sBar * a))
     xBarDot[i] += t55 + t52
     let sBarDot2 = sBarDot * recordi + recordDot[i] * t47
     sBar *= recordi
     sBarDot = sBarDot2
   }
   let t56 = SIMD8<Double>(repeating: sBar)
-  aBarDot += sBarDot * t1 + pUDot * t56
-  let pUBarDot = sBarDot * t3 + aDot * t56
+  let pUBarDot = plusProduct(sBarDot * t3, aDot, t56)
   var pBarDot = (u: SIMD8<Double>.zero, v: SIMD8<Double>.zero)
   pBarDot.v += pVBarDot
   pBarDot.u += pUBarDot
-  return (aBarDot, xBarDot, pBarDot, rowsBarDot)
+  return (plusProduct(plusProduct(aBarDot, sBarDot, t1), pUDot, t56), xBarDot, pBarDot, rowsBarDot)
 }
 
 private func relaxedRows_tangent_0_1_columns16(
@@ -2243,22 +2264,23 @@ private func relaxedRows_tangent_0_1_columns16(
       let t7 = exp(-yi)
       let t8 = SIMD16<Double>(repeating: t7)
       ySpan[i] += t6 * t7
-      let t9 = yDotSpan[t3] - yDoti * 2.0
-      let t10 = (t9 + yDotSpan[t4]) * rate
-      let t11 = (rateDot * t5 + t10) * t8
-      yDotSpan[i] += t11 - yDoti * t8 * t6
+      let t9 = minusProduct(yDotSpan[t3], yDoti, SIMD16<Double>(repeating: 2.0))
+      let t10 = SIMD16<Double>(repeating: rate)
+      let t11 = plusProduct(rateDot * t5, t9 + yDotSpan[t4], t10)
+      let t12 = minusProduct(t11 * t8, yDoti * t8, SIMD16<Double>(repeating: t6))
+      yDotSpan[i] += t12
     }
   }
   // line 32
   var jacobianSpan = jacobian.mutableSpan
   for i in 0..<keep {
     let yDoti = yDot[i]
-    let t12 = i * width + first
+    let t13 = i * width + first
     if t1 {
-      jacobianSpan[lanes16: t12] = yDoti
+      jacobianSpan[lanes16: t13] = yDoti
     } else {
       for k in 0..<used {
-        jacobianSpan[t12 + k] = yDoti[k]
+        jacobianSpan[t13 + k] = yDoti[k]
       }
     }
   }
@@ -2309,11 +2331,11 @@ private func relaxedRows_reverse_0_1_lanes8(
       let t12 = SIMD8<Double>(repeating: record2Span2[t11])
       let t13 = yBari * t12
       let t14 = recordSpan2[t11]
-      rateBar += t13 * t14
+      rateBar = plusProduct(rateBar, t13, SIMD8<Double>(repeating: t14))
       let t15 = t13 * rate
       yBarSpan[i + 1] += t15
-      let t16 = yBari * (rate * t14) * t12
-      yBarSpan[i] -= t16 + t15 * 2.0
+      let t16 = -(yBari * (rate * t14) * t12)
+      yBarSpan[i] += minusProduct(t16, t15, SIMD8<Double>(repeating: 2.0))
       yBarSpan[t10] += t15
     }
   }
@@ -2550,7 +2572,7 @@ private func fiveNumbers_gradient_0_1_2_3_4_tangent_0_1_2_3_4_lanes8(
   let t9 = zeroWins(sDot, t8)
   let t10 = s / e / e
   var eBarDot: SIMD8<Double>
-  var aBarDot: SIMD8<Double>
+  let aBarDot: SIMD8<Double>
   var sBar: Double
   var sBarDot: SIMD8<Double>
   if s > 1.0 {
@@ -2563,12 +2585,11 @@ private func fiveNumbers_gradient_0_1_2_3_4_tangent_0_1_2_3_4_lanes8(
     let logT16 = log(t16)
     let t17 = SIMD8<Double>(repeating: t13 * pow(e, t13 == 0.0 ? 1.0 : t13 - 1.0))
     let t18 = zeroWins(t12 ? cBarDot : aDot, SIMD8<Double>(repeating: t14 * logT16))
-    let t19 = (zeroWins(eDot, t17) + t18) * t2
-    eBarDot = aDot * t14 + t19
-    let t20 = zeroWins(aDot, SIMD8<Double>(repeating: t11 * logT16))
-    let t21 = zeroWins(eDot, SIMD8<Double>(repeating: a * t14)) + t20
-    let t22 = zeroWins(t15 ? cBarDot : eDot, SIMD8<Double>(repeating: 1.0 / t16))
-    aBarDot = t21 * logT16 + t22 * t11
+    eBarDot = plusProduct(aDot * t14, zeroWins(eDot, t17) + t18, t2)
+    let t19 = zeroWins(aDot, SIMD8<Double>(repeating: t11 * logT16))
+    let t20 = zeroWins(eDot, SIMD8<Double>(repeating: a * t14)) + t19
+    let t21 = zeroWins(t15 ? cBarDot : eDot, SIMD8<Double>(repeating: 1.0 / t16))
+    aBarDot = plusProduct(t20 * logT16, t21, SIMD8<Double>(repeating: t11))
     sBar = 0.0
     sDot = cBarDot
     sBarDot = cBarDot
@@ -2580,34 +2601,31 @@ private func fiveNumbers_gradient_0_1_2_3_4_tangent_0_1_2_3_4_lanes8(
   }
   sBar += t7
   sBarDot -= zeroWins(eDot, SIMD8<Double>(repeating: t7 * t7))
-  let t23 = zeroWins(t9 - zeroWins(eDot, SIMD8<Double>(repeating: t10)), t8)
-  eBarDot -= t23 - zeroWins(eDot, SIMD8<Double>(repeating: t10 / e))
+  let t22 = zeroWins(t9 - zeroWins(eDot, SIMD8<Double>(repeating: t10)), t8)
+  eBarDot -= t22 - zeroWins(eDot, SIMD8<Double>(repeating: t10 / e))
   var dBarDot = cBarDot
   // line 57
   for j in (0..<3).reversed() {
     let s2 = sRecord[j]
     let sDot2 = sRecordDot[j]
-    let t24 = s2 * d
-    let t25 = SIMD8<Double>(repeating: d)
-    let t26 = SIMD8<Double>(repeating: s2)
-    let sinT24 = sin(t24)
-    let t27 = sBar * sinT24
-    let t28 = SIMD8<Double>(repeating: sBar)
-    let t29 = sDot2 * t25 + dDot * t26
-    let t30 = t29 * cos(t24) * t28
-    let t31 = sBarDot * sinT24 + t30
-    let t32 = SIMD8<Double>(repeating: t27)
-    dBarDot -= t31 * t26 + sDot2 * t32
-    sBar = sBar * c - t27 * d
-    cBarDot += sBarDot * t26 + sDot2 * t28
-    let t33 = sBarDot * c + cDot * t28
-    let sBarDot2 = t33 - (t31 * t25 + dDot * t32)
+    let t23 = s2 * d
+    let t24 = SIMD8<Double>(repeating: d)
+    let t25 = SIMD8<Double>(repeating: s2)
+    let sinT23 = sin(t23)
+    let t26 = sBar * sinT23
+    let t27 = SIMD8<Double>(repeating: sBar)
+    let t28 = plusProduct(sDot2 * t24, dDot, t25) * cos(t23)
+    let t29 = plusProduct(sBarDot * sinT23, t28, t27)
+    let t30 = SIMD8<Double>(repeating: t26)
+    dBarDot = minusProduct(minusProduct(dBarDot, t29, t25), sDot2, t30)
+    sBar = sBar * c - t26 * d
+    cBarDot += plusProduct(sBarDot * t25, sDot2, t27)
+    let sBarDot2 = minusProduct(minusProduct(plusProduct(sBarDot * c, cDot, t27), t29, t24), dDot, t30)
     sBarDot = sBarDot2
   }
-  let t34 = SIMD8<Double>(repeating: sBar)
-  aBarDot += sBarDot * t1 + bDot * t34
-  sDot += sBarDot * t2 + aDot * t34
-  return (aBarDot, sDot, cBarDot, dBarDot, eBarDot)
+  let t31 = SIMD8<Double>(repeating: sBar)
+  let aBarDot2 = plusProduct(plusProduct(aBarDot, sBarDot, t1), bDot, t31)
+  return (aBarDot2, plusProduct(plusProduct(sDot, sBarDot, t2), aDot, t31), cBarDot, dBarDot, eBarDot)
 }
 
 private func nestedPower_reverse_0(_ x: [Double], _ depth: Int, cotangent: Double) -> [Double] {
@@ -2694,11 +2712,10 @@ private func outerRows_tangent_0_1_lanes16(
       let t1 = i2 % x.count
       let t2 = SIMD16<Double>(repeating: value)
       let t3 = valueDot * t2
-      let t4 = valueDot * x[t1]
-      let t5 = SIMD16<Double>(repeating: 1.0 / (1.0 + value * value))
-      let t6 = zeroWins(t3 + t3, t5)
-      let t7 = t4 + xDot[t1] * t2 + t6
-      madeDot.append(t7)
+      let t4 = SIMD16<Double>(repeating: 1.0 / (1.0 + value * value))
+      let t5 = SIMD16<Double>(repeating: x[t1])
+      let t6 = plusProduct(zeroWins(t3 + t3, t4), valueDot, t5)
+      madeDot.append(plusProduct(t6, xDot[t1], t2))
     }
     rowsDot.append(madeDot)
   }
@@ -2739,11 +2756,11 @@ private func outerRows_reverse_0_1_lanes8(
     for i2 in (0..<record[i]).reversed() {
       let t1 = madeBar.removeLast()
       let value = valueRecordSpan[start + i2]
-      let t2 = SIMD8<Double>(repeating: 1.0 / (1.0 + value * value))
-      var valueBar = zeroWins(t1, t2) * (2.0 * value)
-      let t3 = i2 % xSpan.count
-      valueBar += t1 * xSpan[t3]
-      xBarSpan[t3] += t1 * value
+      let t2 = i2 % xSpan.count
+      let t3 = SIMD8<Double>(repeating: 1.0 / (1.0 + value * value))
+      let t4 = SIMD8<Double>(repeating: xSpan[t2])
+      let valueBar = plusProduct(zeroWins(t1, t3) * (2.0 * value), t1, t4)
+      xBarSpan[t2] += t1 * value
       rowBar[i2] += valueBar
     }
     yBar[i].move(by: rowBar)
@@ -2770,23 +2787,23 @@ private func triples_tangent_0_1_columns16(
     let xi = x[i]
     let xDoti = xDot[i]
     let t4 = SIMD16<Double>(repeating: xi)
-    let t5 = xDoti * x[0]
-    let t6 = t5 + xDot[0] * t4
-    let t7 = t3 * width + first
-    let t8 = xDoti * cos(xi) * scale
-    let t9 = scaleDot * sin(xi) + t8
+    let t5 = plusProduct(xDoti * x[0], xDot[0], t4)
+    let t6 = t3 * width + first
+    let t7 = SIMD16<Double>(repeating: scale)
+    let t8 = scaleDot * sin(xi)
+    let t9 = plusProduct(t8, xDoti * cos(xi), t7)
     let t10 = (t3 + 1) * width + first
     let t11 = t2 - i
-    let t12 = xDot[t11] * t4
-    let t13 = t12 + xDoti * x[t11]
+    let t12 = SIMD16<Double>(repeating: x[t11])
+    let t13 = plusProduct(xDot[t11] * t4, xDoti, t12)
     let t14 = (t3 + 2) * width + first
     if t1 {
-      jacobianSpan[lanes16: t7] = t6
+      jacobianSpan[lanes16: t6] = t5
       jacobianSpan[lanes16: t10] = t9
       jacobianSpan[lanes16: t14] = t13
     } else {
       for k in 0..<used {
-        jacobianSpan[t7 + k] = t6[k]
+        jacobianSpan[t6 + k] = t5[k]
       }
       for k in 0..<used {
         jacobianSpan[t10 + k] = t9[k]
@@ -2818,13 +2835,13 @@ private func triples_reverse_0_1_lanes8(
     xBar[t5] += yBart4 * t6
     let yBart3 = yBar[t3]
     yBar[t3] = SIMD8<Double>.zero
-    scaleBar += yBart3 * sin(xi)
+    scaleBar = plusProduct(scaleBar, yBart3, SIMD8<Double>(repeating: sin(xi)))
     let yBart2 = yBar[t2]
     yBar[t2] = SIMD8<Double>.zero
     xBar[0] += yBart2 * t6
-    let t7 = yBart3 * scale * cos(xi)
-    let t8 = yBart4 * x[t5] + t7
-    xBar[i] += t8 + yBart2 * x[0]
+    let t7 = SIMD8<Double>(repeating: cos(xi))
+    let t8 = plusProduct(yBart4 * x[t5], yBart3 * scale, t7)
+    xBar[i] += plusProduct(t8, yBart2, SIMD8<Double>(repeating: x[0]))
   }
   return (xBar, scaleBar)
 }
@@ -2865,7 +2882,7 @@ private func incompleteTriples_tangent_0_columns16(
         t7[k] = jacobianSpan2[t6 + k]
       }
     }
-    let t8 = xDoti * x0 + xDot0 * xi + t7
+    let t8 = plusProduct(plusProduct(t7, xDoti, SIMD16<Double>(repeating: x0)), xDot0, SIMD16<Double>(repeating: xi))
     let t9 = t5 * width + first
     if t1 {
       jacobianSpan2[lanes16: t9] = t8
@@ -2922,7 +2939,7 @@ private func incompleteTriples_reverse_0_lanes8(
     yBar[t7] = SIMD8<Double>.zero
     yBar[(t7 + 4) % t1] += yBart7
     xBar[0] += yBart7 * x[i]
-    xBar[i] += t3 + yBart7 * x[0]
+    xBar[i] += plusProduct(t3, yBart7, SIMD8<Double>(repeating: x[0]))
   }
   return xBar
 }
@@ -2974,115 +2991,114 @@ private func floatProductsJacobian_reverse_0_1(_ x: [Float], scale: Float, cotan
       numbersBarSpan[i * t1 + j] += rowBar[j]
     }
   }
-  var xBar: [Float]
+  var xBar = x.zeroTangentVector
   var scaleBar: Float
   if t1 <= x.count {
     var xDotRecord: [[SIMD16<Float>]] = []
+    var scaleDotRecord: [SIMD16<Float>] = []
     var record: [[SIMD16<Float>]] = []
     var record2: [Int] = []
     var xDot = [SIMD16<Float>](repeating: SIMD16<Float>.zero, count: x.count)
-    let t2 = min(x.count, 16)
-    let t3 = x.count - t2
-    for i in stride(from: 0, to: x.count, by: 16) {
+    let t2 = min(t1, 16)
+    let t3 = t1 - t2
+    var scaleDot = SIMD16<Float>.zero
+    for i in stride(from: 0, to: t1, by: 16) {
       let t4 = min(i, t3)
       for j in 0..<t2 {
-        xDot[t4 + j][j] = 1.0
+        let t5 = t4 + j
+        if t5 < x.count {
+          xDot[t5][j] = 1.0
+        } else {
+          scaleDot[j] = 1.0
+        }
       }
-      let t5 = floatProducts_tangent_0_1_lanes16(x, scale: scale, xDot: xDot, scaleDot: SIMD16<Float>.zero)
+      let t6 = floatProducts_tangent_0_1_lanes16(x, scale: scale, xDot: xDot, scaleDot: scaleDot)
       var xDot2 = xDot
+      var scaleDot2 = scaleDot
       for j in 0..<t2 {
-        xDot2[t4 + j][j] = 0.0
+        let t7 = t4 + j
+        if t7 < x.count {
+          xDot2[t7][j] = 0.0
+        } else {
+          scaleDot2[j] = 0.0
+        }
       }
       xDotRecord.append(xDot)
-      record.append(t5)
-      record2.append(t5.count)
+      scaleDotRecord.append(scaleDot)
+      record.append(t6)
+      record2.append(t6.count)
       xDot = xDot2
+      scaleDot = scaleDot2
     }
-    let t6 = SIMD16<Float>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
-    let t7 = floatProducts_tangent_0_1_lanes16(x, scale: scale, xDot: xDot, scaleDot: t6)
-    var t8 = t7.zeroTangentVector
-    for j in 0..<t7.count {
-      let t9 = j * t1 + x.count
-      let numbersBart9 = numbersBar[t9]
-      numbersBar[t9] = 0.0
-      var t10 = SIMD16<Float>.zero
-      t10[0] += numbersBart9
-      t8[j] += t10
-    }
-    let t11 = SIMD16<Float>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
-    let result = floatProducts_tangent_0_1_lanes16_reverse_0_1(
-      x, scale: scale, xDot: xDot, scaleDot: t11, cotangent: t8)
-    xBar = result.0
-    scaleBar = result.1
+    scaleBar = 0.0
     var numbersBarSpan2 = numbersBar.mutableSpan
-    for i in reversedStride(from: 0, to: x.count, by: 16) {
-      let t12 = i / 16
-      var t13 = record[t12].zeroTangentVector
-      let t14 = min(i, t3)
-      for j in 0..<record2[t12] {
-        let t15 = j * t1 + t14
-        var t16 = SIMD16<Float>.zero
+    for i in reversedStride(from: 0, to: t1, by: 16) {
+      let t8 = i / 16
+      var t9 = record[t8].zeroTangentVector
+      let t10 = min(i, t3)
+      for j in 0..<record2[t8] {
+        let t11 = j * t1 + t10
+        var t12 = SIMD16<Float>.zero
         for k in 0..<t2 {
-          let t17 = t15 + k
-          let t18 = numbersBarSpan2[t17]
-          numbersBarSpan2[t17] = 0.0
-          t16[k] += t18
+          let t13 = t11 + k
+          let t14 = numbersBarSpan2[t13]
+          numbersBarSpan2[t13] = 0.0
+          t12[k] += t14
         }
-        t13[j] += t16
+        t9[j] += t12
       }
-      let (t19, t20) = floatProducts_tangent_0_1_lanes16_reverse_0_1(
-        x, scale: scale, xDot: xDotRecord[t12], scaleDot: SIMD16<Float>.zero, cotangent: t13)
-      xBar.move(by: t19)
-      scaleBar += t20
+      let (t15, t16) = floatProducts_tangent_0_1_lanes16_reverse_0_1(
+        x, scale: scale, xDot: xDotRecord[t8], scaleDot: scaleDotRecord[t8], cotangent: t9)
+      xBar.move(by: t15)
+      scaleBar += t16
     }
   } else {
     var cotangentRecord: [[SIMD8<Float>]] = []
     var record: [[SIMD8<Float>]] = []
     var record2: [Int] = []
-    xBar = x.zeroTangentVector
     var cotangent = [SIMD8<Float>](repeating: SIMD8<Float>.zero, count: x.count)
     for i in stride(from: 0, to: x.count, by: 8) {
-      let t21 = min(x.count - i, 8)
-      for j in 0..<t21 {
+      let t17 = min(x.count - i, 8)
+      for j in 0..<t17 {
         cotangent[i + j][j] = 1.0
       }
-      let t22 = floatProducts_reverse_0_1_lanes8(x, scale: scale, cotangent: cotangent).0
+      let t18 = floatProducts_reverse_0_1_lanes8(x, scale: scale, cotangent: cotangent).0
       var cotangent2 = cotangent
-      for k in 0..<t21 {
+      for k in 0..<t17 {
         cotangent2[i + k][k] = 0.0
       }
       cotangentRecord.append(cotangent)
-      record.append(t22)
-      record2.append(t22.count)
+      record.append(t18)
+      record2.append(t18.count)
       cotangent = cotangent2
     }
     scaleBar = 0.0
     var numbersBarSpan3 = numbersBar.mutableSpan
     for i in reversedStride(from: 0, to: x.count, by: 8) {
-      let t23 = i / 8
-      var t24 = record[t23].zeroTangentVector
-      let t25 = record2[t23]
-      var t26 = SIMD8<Float>.zero
-      var t24Span = t24.mutableSpan
+      let t19 = i / 8
+      var t20 = record[t19].zeroTangentVector
+      let t21 = record2[t19]
+      var t22 = SIMD8<Float>.zero
+      var t20Span = t20.mutableSpan
       for k in (0..<min(x.count - i, 8)).reversed() {
-        let t27 = (i + k) * t1
-        let t28 = t27 + t25
-        let t29 = numbersBarSpan3[t28]
-        numbersBarSpan3[t28] = 0.0
-        t26[k] += t29
-        for j in 0..<t25 {
-          let t30 = t27 + j
-          let t31 = numbersBarSpan3[t30]
-          numbersBarSpan3[t30] = 0.0
-          var t32 = SIMD8<Float>.zero
-          t32[k] += t31
-          t24Span[j] += t32
+        let t23 = (i + k) * t1
+        let t24 = t23 + t21
+        let t25 = numbersBarSpan3[t24]
+        numbersBarSpan3[t24] = 0.0
+        t22[k] += t25
+        for j in 0..<t21 {
+          let t26 = t23 + j
+          let t27 = numbersBarSpan3[t26]
+          numbersBarSpan3[t26] = 0.0
+          var t28 = SIMD8<Float>.zero
+          t28[k] += t27
+          t20Span[j] += t28
         }
       }
-      let (t33, t34) = floatProducts_reverse_0_1_lanes8_reverse_0_1(
-        x, scale: scale, cotangent: cotangentRecord[t23], cotangent0: t24, cotangent1: t26)
-      xBar.move(by: t33)
-      scaleBar += t34
+      let (t29, t30) = floatProducts_reverse_0_1_lanes8_reverse_0_1(
+        x, scale: scale, cotangent: cotangentRecord[t19], cotangent0: t20, cotangent1: t22)
+      xBar.move(by: t29)
+      scaleBar += t30
     }
   }
   return (xBar, scaleBar)

@@ -74,41 +74,49 @@ func rotatedSinesJacobian(_ x: [Double], by angle: Double, into jacobian: inout 
     jacobian = [Double](repeating: 0.0, count: t2)
   }
   if t1 <= x.count {
-    var xDot = [SIMD16<Double>](repeating: SIMD16<Double>.zero, count: x.count)
-    let t3 = min(x.count, 16)
-    let t4 = x.count - t3
-    for i in stride(from: 0, to: x.count, by: 16) {
+    var angleDot = SIMD16<Double>.zero
+    var xDot = [SIMD16<Double>](repeating: angleDot, count: x.count)
+    let t3 = min(t1, 16)
+    let t4 = t1 - t3
+    for i in stride(from: 0, to: t1, by: 16) {
       let t5 = min(i, t4)
       for j in 0..<t3 {
-        xDot[t5 + j][j] = 1.0
+        let t6 = t5 + j
+        if t6 < x.count {
+          xDot[t6][j] = 1.0
+        } else {
+          angleDot[j] = 1.0
+        }
       }
       rotatedSines_tangent_0_1_columns16(
-        x, by: angle, xDot: xDot, angleDot: SIMD16<Double>.zero, width: t1, first: t5, used: t3, into: &jacobian)
+        x, by: angle, xDot: xDot, angleDot: angleDot, width: t1, first: t5, used: t3, into: &jacobian)
       for j in 0..<t3 {
-        xDot[t5 + j][j] = 0.0
+        let t7 = t5 + j
+        if t7 < x.count {
+          xDot[t7][j] = 0.0
+        } else {
+          angleDot[j] = 0.0
+        }
       }
     }
-    let t6 = SIMD16<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
-    rotatedSines_tangent_0_1_columns16(
-      x, by: angle, xDot: xDot, angleDot: t6, width: t1, first: x.count, used: 1, into: &jacobian)
   } else {
     var cotangent = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: x.count)
     var jacobianSpan = jacobian.mutableSpan
     for i in stride(from: 0, to: x.count, by: 8) {
-      let t7 = min(x.count - i, 8)
-      for j in 0..<t7 {
+      let t8 = min(x.count - i, 8)
+      for j in 0..<t8 {
         cotangent[i + j][j] = 1.0
       }
-      let (t8, t9) = rotatedSines_reverse_0_1_lanes8(x, by: angle, cotangent: cotangent)
-      let t8Span = t8.span
-      for k in 0..<t7 {
-        let t10 = i + k
-        let t11 = t10 * t1
-        for j in 0..<t8Span.count {
-          jacobianSpan[t11 + j] = t8Span[j][k]
+      let (t9, t10) = rotatedSines_reverse_0_1_lanes8(x, by: angle, cotangent: cotangent)
+      let t9Span = t9.span
+      for k in 0..<t8 {
+        let t11 = i + k
+        let t12 = t11 * t1
+        for j in 0..<t9Span.count {
+          jacobianSpan[t12 + j] = t9Span[j][k]
         }
-        jacobianSpan[t11 + t8Span.count] = t9[k]
-        cotangent[t10][k] = 0.0
+        jacobianSpan[t12 + t9Span.count] = t10[k]
+        cotangent[t11][k] = 0.0
       }
     }
   }
@@ -1373,42 +1381,42 @@ func stencilJacobian(
     jacobian = [Double](repeating: 0.0, count: t3)
   }
   if t1 <= t2 {
-    var uDot = [SIMD16<Double>](repeating: SIMD16<Double>.zero, count: u.count)
-    let t4 = min(u.count, 16)
-    let t5 = u.count - t4
+    var forceDot = SIMD16<Double>.zero
+    var uDot = [SIMD16<Double>](repeating: forceDot, count: u.count)
+    let t4 = min(t1, 16)
+    let t5 = t1 - t4
     var jacobianSpan = jacobian.mutableSpan
-    for i in stride(from: 0, to: u.count, by: 16) {
+    for i in stride(from: 0, to: t1, by: 16) {
       let t6 = min(i, t5)
       for j in 0..<t4 {
-        uDot[t6 + j][j] = 1.0
+        let t7 = t6 + j
+        if t7 < u.count {
+          uDot[t7][j] = 1.0
+        } else {
+          forceDot[j] = 1.0
+        }
       }
-      let t7 = stencil_tangent_0_1_lanes16(u, force: force, rows: rows, uDot: uDot, forceDot: SIMD16<Double>.zero)
-      var t8 = 0
-      for j in 0..<t7.count {
-        let t7j = t7[j]
-        for j2 in 0..<t7j.count {
-          let t7jj2 = t7j[j2]
-          let t9 = (t8 + j2) * t1 + t6
+      let t8 = stencil_tangent_0_1_lanes16(u, force: force, rows: rows, uDot: uDot, forceDot: forceDot)
+      var t9 = 0
+      for j in 0..<t8.count {
+        let t8j = t8[j]
+        for j2 in 0..<t8j.count {
+          let t8jj2 = t8j[j2]
+          let t10 = (t9 + j2) * t1 + t6
           for k in 0..<t4 {
-            jacobianSpan[t9 + k] = t7jj2[k]
+            jacobianSpan[t10 + k] = t8jj2[k]
           }
         }
-        t8 += t7j.count
+        t9 += t8j.count
       }
       for j in 0..<t4 {
-        uDot[t6 + j][j] = 0.0
+        let t11 = t6 + j
+        if t11 < u.count {
+          uDot[t11][j] = 0.0
+        } else {
+          forceDot[j] = 0.0
+        }
       }
-    }
-    let t10 = SIMD16<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
-    let t11 = stencil_tangent_0_1_lanes16(u, force: force, rows: rows, uDot: uDot, forceDot: t10)
-    var t12 = 0
-    var jacobianSpan2 = jacobian.mutableSpan
-    for j in 0..<t11.count {
-      let t11j = t11[j]
-      for j2 in 0..<t11j.count {
-        jacobianSpan2[(t12 + j2) * t1 + u.count] = t11j[j2][0]
-      }
-      t12 += t11j.count
     }
   } else {
     var cotangent: [[SIMD8<Double>]] = []
@@ -1416,30 +1424,30 @@ func stencilJacobian(
     for i in 0..<value.count {
       cotangent.append([SIMD8<Double>](repeating: SIMD8<Double>.zero, count: value[i].count))
     }
-    var t13 = 0
-    var jacobianSpan3 = jacobian.mutableSpan
+    var t12 = 0
+    var jacobianSpan2 = jacobian.mutableSpan
     for i in 0..<cotangent.count {
-      let t14 = cotangent[i].count
-      for j in stride(from: 0, to: t14, by: 8) {
-        let t15 = min(t14 - j, 8)
-        for k in 0..<t15 {
+      let t13 = cotangent[i].count
+      for j in stride(from: 0, to: t13, by: 8) {
+        let t14 = min(t13 - j, 8)
+        for k in 0..<t14 {
           cotangent[i][j + k][k] = 1.0
         }
-        let t16 = t13 + j
-        let (t17, t18) = stencil_reverse_0_1_lanes8(u, force: force, rows: rows, cotangent: cotangent)
-        let t17Span = t17.span
-        for k in 0..<t15 {
-          let t19 = (t16 + k) * t1
-          for j2 in 0..<t17Span.count {
-            jacobianSpan3[t19 + j2] = t17Span[j2][k]
+        let t15 = t12 + j
+        let (t16, t17) = stencil_reverse_0_1_lanes8(u, force: force, rows: rows, cotangent: cotangent)
+        let t16Span = t16.span
+        for k in 0..<t14 {
+          let t18 = (t15 + k) * t1
+          for j2 in 0..<t16Span.count {
+            jacobianSpan2[t18 + j2] = t16Span[j2][k]
           }
-          jacobianSpan3[t19 + t17Span.count] = t18[k]
+          jacobianSpan2[t18 + t16Span.count] = t17[k]
         }
-        for k in 0..<t15 {
+        for k in 0..<t14 {
           cotangent[i][j + k][k] = 0.0
         }
       }
-      t13 += t14
+      t12 += t13
     }
   }
   return (rows: t2, columns: t1)
@@ -1546,8 +1554,8 @@ private func rotatedSines_tangent_0_1_columns16(
     let t2 = x[i] + angle
     let t3 = (i + 1) % x.count
     let t4 = (xDot[i] + angleDot) * cos(t2)
-    let t5 = xDot[t3] * sin(t2)
-    let t6 = t4 * x[t3] + t5
+    let t5 = SIMD16<Double>(repeating: sin(t2))
+    let t6 = plusProduct(t4 * x[t3], xDot[t3], t5)
     let t7 = i * width + first
     if t1 {
       jacobianSpan[lanes16: t7] = t6
@@ -1598,8 +1606,8 @@ private func sphericalToCartesian_tangent_0_1_lanes2(
   let t2 = SIMD2<Double>(repeating: sin(phi))
   let t3 = SIMD2<Double>(repeating: cos(phi))
   let t4 = SIMD2<Double>(repeating: sin(theta))
-  let t5 = t1 * t3 - phiDot * t2 * t4
-  let t6 = t1 * t2 + phiDot * t3 * t4
+  let t5 = minusProduct(t1 * t3, phiDot * t2, t4)
+  let t6 = plusProduct(t1 * t2, phiDot * t3, t4)
   return (t5, t6, -(thetaDot * t4))
 }
 
@@ -1633,8 +1641,8 @@ private func rosenbrockOf_gradient_0_tangent_0_lanes8(_ x: [Double], xDot: [SIMD
     let t5 = xDoti * 2.0
     let aBar = t3 + t3
     let aBarDot = t4 + t4
-    let t6 = aBarDot * (2.0 * xi) + t5 * aBar
-    xBarDot[i] -= t6 - t5
+    let t6 = minusProduct(t5, aBarDot, SIMD8<Double>(repeating: 2.0 * xi))
+    xBarDot[i] += minusProduct(t6, t5, SIMD8<Double>(repeating: aBar))
     xBarDot[t1] += aBarDot
   }
   return xBarDot
@@ -1687,21 +1695,21 @@ private func bentPlane_gradient_0_1_2_tangent_0_1_2_lanes8(
       let wij = w[i][j]
       let vj = vSpan[j]
       p += wij * vj
-      let t1 = vDotSpan[j] * wij
-      pDot += wDot[i][j] * vj + t1
+      let t1 = SIMD8<Double>(repeating: wij)
+      pDot += plusProduct(wDot[i][j] * vj, vDotSpan[j], t1)
     }
     let cosP = cos(p)
     let t2 = pDot * sin(p)
     for j in 0..<vSpan.count {
       let t3 = SIMD8<Double>(repeating: cosP)
-      let t4 = wDot[i][j] * t3
-      vBarDotSpan[j] += t4 - t2 * w[i][j]
-      let t5 = vDotSpan[j] * t3
-      wBarDot[i][j] += t5 - t2 * vSpan[j]
+      let t4 = SIMD8<Double>(repeating: w[i][j])
+      vBarDotSpan[j] += minusProduct(wDot[i][j] * t3, t2, t4)
+      let t5 = SIMD8<Double>(repeating: vSpan[j])
+      wBarDot[i][j] += minusProduct(vDotSpan[j] * t3, t2, t5)
     }
     offsetBarDot -= t2
   }
-  offsetBarDot += offsetDot * 2.0
+  offsetBarDot = plusProduct(offsetBarDot, offsetDot, SIMD8<Double>(repeating: 2.0))
   return (wBarDot, offsetBarDot, vBarDot)
 }
 
@@ -1716,13 +1724,12 @@ private func threeNumbers_gradient_0_1_2_tangent_0_1_2_lanes4(
   let t6 = SIMD4<Double>(repeating: t5)
   let t7 = x / y / y
   let t8 = zeroWins(yDot, SIMD4<Double>(repeating: t5 * t5))
-  let xBarDot = t4 * t1 + yDot * t3 - t8
-  let t9 = zeroWins(xDot, t6) - zeroWins(yDot, SIMD4<Double>(repeating: t7))
-  let t10 = zeroWins(yDot, SIMD4<Double>(repeating: t7 / y))
-  let t11 = zeroWins(t9, t6) - t10
-  let yBarDot = t4 * t2 + xDot * t3 - t11
-  let t12 = (xDot * t1 + yDot * t2) * t3
-  return (xBarDot, yBarDot, t12 + t4 * (x * y))
+  let xBarDot = plusProduct(t4 * t1, yDot, t3) - t8
+  let t9 = plusProduct(zeroWins(yDot, SIMD4<Double>(repeating: t7 / y)), t4, t2)
+  let t10 = zeroWins(xDot, t6) - zeroWins(yDot, SIMD4<Double>(repeating: t7))
+  let yBarDot = plusProduct(t9, xDot, t3) - zeroWins(t10, t6)
+  let t11 = plusProduct(xDot * t1, yDot, t2) * t3
+  return (xBarDot, yBarDot, plusProduct(t11, t4, SIMD4<Double>(repeating: x * y)))
 }
 
 private func pairsToRows_tangent_0_1(
@@ -1848,108 +1855,109 @@ private func rotatedSinesJacobian_reverse_0(_ x: [Double], by angle: Double, cot
       numbersBarSpan[i * t1 + j] += rowBar[j]
     }
   }
-  var xBar: [Double]
+  var xBar = x.zeroTangentVector
   if t1 <= x.count {
     var xDotRecord: [[SIMD16<Double>]] = []
+    var angleDotRecord: [SIMD16<Double>] = []
     var record: [[SIMD16<Double>]] = []
     var record2: [Int] = []
     var xDot = [SIMD16<Double>](repeating: SIMD16<Double>.zero, count: x.count)
-    let t2 = min(x.count, 16)
-    let t3 = x.count - t2
-    for i in stride(from: 0, to: x.count, by: 16) {
+    let t2 = min(t1, 16)
+    let t3 = t1 - t2
+    var angleDot = SIMD16<Double>.zero
+    for i in stride(from: 0, to: t1, by: 16) {
       let t4 = min(i, t3)
       for j in 0..<t2 {
-        xDot[t4 + j][j] = 1.0
+        let t5 = t4 + j
+        if t5 < x.count {
+          xDot[t5][j] = 1.0
+        } else {
+          angleDot[j] = 1.0
+        }
       }
-      let t5 = rotatedSines_tangent_0_1_lanes16(x, by: angle, xDot: xDot, angleDot: SIMD16<Double>.zero)
+      let t6 = rotatedSines_tangent_0_1_lanes16(x, by: angle, xDot: xDot, angleDot: angleDot)
       var xDot2 = xDot
+      var angleDot2 = angleDot
       for j in 0..<t2 {
-        xDot2[t4 + j][j] = 0.0
+        let t7 = t4 + j
+        if t7 < x.count {
+          xDot2[t7][j] = 0.0
+        } else {
+          angleDot2[j] = 0.0
+        }
       }
       xDotRecord.append(xDot)
-      record.append(t5)
-      record2.append(t5.count)
+      angleDotRecord.append(angleDot)
+      record.append(t6)
+      record2.append(t6.count)
       xDot = xDot2
+      angleDot = angleDot2
     }
-    let t6 = SIMD16<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
-    let t7 = rotatedSines_tangent_0_1_lanes16(x, by: angle, xDot: xDot, angleDot: t6)
-    var t8 = t7.zeroTangentVector
-    for j in 0..<t7.count {
-      let t9 = j * t1 + x.count
-      let numbersBart9 = numbersBar[t9]
-      numbersBar[t9] = 0.0
-      var t10 = SIMD16<Double>.zero
-      t10[0] += numbersBart9
-      t8[j] += t10
-    }
-    let t11 = SIMD16<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
-    xBar = rotatedSines_tangent_0_1_lanes16_reverse_0(x, by: angle, xDot: xDot, angleDot: t11, cotangent: t8)
     var numbersBarSpan2 = numbersBar.mutableSpan
-    for i in reversedStride(from: 0, to: x.count, by: 16) {
-      let t12 = i / 16
-      var t13 = record[t12].zeroTangentVector
-      let t14 = min(i, t3)
-      for j in 0..<record2[t12] {
-        let t15 = j * t1 + t14
-        var t16 = SIMD16<Double>.zero
+    for i in reversedStride(from: 0, to: t1, by: 16) {
+      let t8 = i / 16
+      var t9 = record[t8].zeroTangentVector
+      let t10 = min(i, t3)
+      for j in 0..<record2[t8] {
+        let t11 = j * t1 + t10
+        var t12 = SIMD16<Double>.zero
         for k in 0..<t2 {
-          let t17 = t15 + k
-          let t18 = numbersBarSpan2[t17]
-          numbersBarSpan2[t17] = 0.0
-          t16[k] += t18
+          let t13 = t11 + k
+          let t14 = numbersBarSpan2[t13]
+          numbersBarSpan2[t13] = 0.0
+          t12[k] += t14
         }
-        t13[j] += t16
+        t9[j] += t12
       }
-      let t19 = rotatedSines_tangent_0_1_lanes16_reverse_0(
-        x, by: angle, xDot: xDotRecord[t12], angleDot: SIMD16<Double>.zero, cotangent: t13)
-      xBar.move(by: t19)
+      let t15 = rotatedSines_tangent_0_1_lanes16_reverse_0(
+        x, by: angle, xDot: xDotRecord[t8], angleDot: angleDotRecord[t8], cotangent: t9)
+      xBar.move(by: t15)
     }
   } else {
     var cotangentRecord: [[SIMD8<Double>]] = []
     var record: [[SIMD8<Double>]] = []
     var record2: [Int] = []
-    xBar = x.zeroTangentVector
     var cotangent = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: x.count)
     for i in stride(from: 0, to: x.count, by: 8) {
-      let t20 = min(x.count - i, 8)
-      for j in 0..<t20 {
+      let t16 = min(x.count - i, 8)
+      for j in 0..<t16 {
         cotangent[i + j][j] = 1.0
       }
-      let t21 = rotatedSines_reverse_0_1_lanes8(x, by: angle, cotangent: cotangent).0
+      let t17 = rotatedSines_reverse_0_1_lanes8(x, by: angle, cotangent: cotangent).0
       var cotangent2 = cotangent
-      for k in 0..<t20 {
+      for k in 0..<t16 {
         cotangent2[i + k][k] = 0.0
       }
       cotangentRecord.append(cotangent)
-      record.append(t21)
-      record2.append(t21.count)
+      record.append(t17)
+      record2.append(t17.count)
       cotangent = cotangent2
     }
     var numbersBarSpan3 = numbersBar.mutableSpan
     for i in reversedStride(from: 0, to: x.count, by: 8) {
-      let t22 = i / 8
-      var t23 = record[t22].zeroTangentVector
-      let t24 = record2[t22]
-      var t25 = SIMD8<Double>.zero
-      var t23Span = t23.mutableSpan
+      let t18 = i / 8
+      var t19 = record[t18].zeroTangentVector
+      let t20 = record2[t18]
+      var t21 = SIMD8<Double>.zero
+      var t19Span = t19.mutableSpan
       for k in (0..<min(x.count - i, 8)).reversed() {
-        let t26 = (i + k) * t1
-        let t27 = t26 + t24
-        let t28 = numbersBarSpan3[t27]
-        numbersBarSpan3[t27] = 0.0
-        t25[k] += t28
-        for j in 0..<t24 {
-          let t29 = t26 + j
-          let t30 = numbersBarSpan3[t29]
-          numbersBarSpan3[t29] = 0.0
-          var t31 = SIMD8<Double>.zero
-          t31[k] += t30
-          t23Span[j] += t31
+        let t22 = (i + k) * t1
+        let t23 = t22 + t20
+        let t24 = numbersBarSpan3[t23]
+        numbersBarSpan3[t23] = 0.0
+        t21[k] += t24
+        for j in 0..<t20 {
+          let t25 = t22 + j
+          let t26 = numbersBarSpan3[t25]
+          numbersBarSpan3[t25] = 0.0
+          var t27 = SIMD8<Double>.zero
+          t27[k] += t26
+          t19Span[j] += t27
         }
       }
-      let t32 = rotatedSines_reverse_0_1_lanes8_reverse_0(
-        x, by: angle, cotangent: cotangentRecord[t22], cotangent0: t23, cotangent1: t25)
-      xBar.move(by: t32)
+      let t28 = rotatedSines_reverse_0_1_lanes8_reverse_0(
+        x, by: angle, cotangent: cotangentRecord[t18], cotangent0: t19, cotangent1: t21)
+      xBar.move(by: t28)
     }
   }
   return xBar
@@ -1964,8 +1972,9 @@ private func rotatedSines_tangent_0_1_lanes16(
     let t1 = x[i] + angle
     let t2 = (i + 1) % x.count
     let t3 = (xDot[i] + angleDot) * cos(t1)
-    let t4 = xDot[t2] * sin(t1)
-    yDot[i] = t3 * x[t2] + t4
+    let t4 = SIMD16<Double>(repeating: sin(t1))
+    let t5 = plusProduct(t3 * x[t2], xDot[t2], t4)
+    yDot[i] = t5
   }
   return yDot
 }
@@ -2022,8 +2031,8 @@ private func rosenbrockChain_gradient_0_tangent_0_lanes8(_ x: [Double], xDot: [S
     let t5 = xDoti * 2.0
     let aBar = t3 + t3
     let aBarDot = t4 + t4
-    let t6 = aBarDot * (2.0 * xi) + t5 * aBar
-    xBarDot[i] -= t6 - t5
+    let t6 = minusProduct(t5, aBarDot, SIMD8<Double>(repeating: 2.0 * xi))
+    xBarDot[i] += minusProduct(t6, t5, SIMD8<Double>(repeating: aBar))
     xBarDot[t1] += aBarDot
   }
   return xBarDot
@@ -2072,7 +2081,7 @@ private func stencil_tangent_0_1_lanes16(
       let t8 = SIMD16<Double>(repeating: 1.0 / Double(r + 1))
       rowDot[i] = zeroWins(t4 * t5 + t7, t8)
       if i % 2 == 0 {
-        rowDot[i] += forceDot * ui + uDoti * force
+        rowDot[i] += plusProduct(forceDot * ui, uDoti, SIMD16<Double>(repeating: force))
       }
     }
     resultDot.append(rowDot)
@@ -2109,7 +2118,7 @@ private func stencil_reverse_0_1_lanes8(
       let t5: SIMD8<Double>
       if i % 2 == 0 {
         let rowBari = rowBar[i]
-        forceBar += rowBari * uSpan2[i]
+        forceBar = plusProduct(forceBar, rowBari, SIMD8<Double>(repeating: uSpan2[i]))
         t5 = rowBari * force
       } else {
         t5 = SIMD8<Double>.zero
@@ -2123,7 +2132,7 @@ private func stencil_reverse_0_1_lanes8(
       uBarSpan[t4] += t10
       let t11 = uSpan2[t4] - 2.0 * uSpan2[i] + uSpan2[t8]
       let t12 = zeroWins(t7 * t11, SIMD8<Double>(repeating: 0.5 / t9))
-      uBarSpan[i] += t5 - t10 * 2.0 + t12
+      uBarSpan[i] += minusProduct(t5, t10, SIMD8<Double>(repeating: 2.0)) + t12
     }
   }
   return (uBar, forceBar)
@@ -2161,8 +2170,9 @@ private func cumulative_tangent_0_lanes16(_ x: [Double], xDot: [SIMD16<Double>])
   var yDot = xDot
   // line 116
   for i in 1..<x.count {
-    let t1 = xDot[i] * cos(x[i])
-    yDot[i] = yDot[i - 1] + t1
+    let t1 = SIMD16<Double>(repeating: cos(x[i]))
+    let t2 = plusProduct(yDot[i - 1], xDot[i], t1)
+    yDot[i] = t2
   }
   return yDot
 }

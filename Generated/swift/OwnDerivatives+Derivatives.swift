@@ -1099,7 +1099,7 @@ private func logSumExp_gradient_0_tangent_0_lanes8(_ x: [Double], xDot: [SIMD8<D
   let t1 = logSumExpPullback(x, value: value, cotangent: 1.0)
   var t2 = SIMD8<Double>.zero
   for i in 0..<t1.count {
-    t2 += t1[i] * xDot[i]
+    t2 = plusProduct(t2, SIMD8<Double>(repeating: t1[i]), xDot[i])
   }
   var resultsDot = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: x.count)
   // line 13
@@ -1150,7 +1150,7 @@ private func crossEntropyOf_gradient_0_tangent_0_lanes8(
   var t4 = SIMD8<Double>.zero
   // line 20
   for i in 0..<t3.count {
-    t4 += t3[i] * scaledDot[i]
+    t4 = plusProduct(t4, SIMD8<Double>(repeating: t3[i]), scaledDot[i])
   }
   var scaledBar = logits.zeroTangentVector
   scaledBar[label] += -1.0
@@ -1167,9 +1167,9 @@ private func crossEntropyOf_gradient_0_tangent_0_lanes8(
   scaledBar.move(by: results)
   // line 19
   for i in 0..<logits.count {
-    let t6 = resultsDot[i] * (2.0 * record[i])
-    let t7 = recordDot[i] * 2.0 * scaledBar[i]
-    resultsDot[i] = t6 + t7
+    let t6 = SIMD8<Double>(repeating: scaledBar[i])
+    let t7 = resultsDot[i] * (2.0 * record[i])
+    resultsDot[i] = plusProduct(t7, recordDot[i] * 2.0, t6)
   }
   return resultsDot
 }

@@ -99,83 +99,82 @@ func advancedJacobian(_ chain: Chain, _ step: Double, into jacobian: inout [Doub
     jacobian = [Double](repeating: 0.0, count: t4)
   }
   if t2 <= t3 {
-    let t5 = min(chain.position.count, 16)
-    let t6 = chain.position.count - t5
-    let t7 = [SIMD16<Double>](repeating: SIMD16<Double>.zero, count: chain.position.count)
-    var chainDot2 = (position: t7, speed: SIMD16<Double>.zero)
+    var stepDot = SIMD16<Double>.zero
+    let t5 = min(t2, 16)
+    let t6 = t2 - t5
+    let chainDot = (position: [SIMD16<Double>](repeating: stepDot, count: chain.position.count), speed: stepDot)
+    var chainDot2 = chainDot
     var jacobianSpan = jacobian.mutableSpan
-    for i in stride(from: 0, to: chain.position.count, by: 16) {
-      let t8 = min(i, t6)
+    for i in stride(from: 0, to: t2, by: 16) {
+      let t7 = min(i, t6)
       for j in 0..<t5 {
-        chainDot2.position[t8 + j][j] = 1.0
+        let t8 = t7 + j
+        if t8 < chain.position.count {
+          chainDot2.position[t8][j] = 1.0
+        } else if t8 < t1 {
+          chainDot2.speed[j] = 1.0
+        } else {
+          stepDot[j] = 1.0
+        }
       }
-      let t9 = advanced_tangent_0_1_lanes16(chain, step, chainDot: chainDot2, stepDot: SIMD16<Double>.zero)
+      let t9 = advanced_tangent_0_1_lanes16(chain, step, chainDot: chainDot2, stepDot: stepDot)
       let t10 = t9.position
       for j in 0..<t10.count {
         let t10j = t10[j]
-        let t11 = j * t2 + t8
+        let t11 = j * t2 + t7
         for k in 0..<t5 {
           jacobianSpan[t11 + k] = t10j[k]
         }
       }
       let t12 = t9.speed
-      let t13 = t10.count * t2 + t8
+      let t13 = t10.count * t2 + t7
       for k in 0..<t5 {
         jacobianSpan[t13 + k] = t12[k]
       }
       for j in 0..<t5 {
-        chainDot2.position[t8 + j][j] = 0.0
+        let t14 = t7 + j
+        if t14 < chain.position.count {
+          chainDot2.position[t14][j] = 0.0
+        } else if t14 < t1 {
+          chainDot2.speed[j] = 0.0
+        } else {
+          stepDot[j] = 0.0
+        }
       }
     }
-    let t14 = SIMD16<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
-    chainDot2.speed = t14
-    let t15 = advanced_tangent_0_1_lanes16(chain, step, chainDot: chainDot2, stepDot: SIMD16<Double>.zero)
-    let t16 = t15.position
-    for j in 0..<t16.count {
-      jacobian[j * t2 + chain.position.count] = t16[j][0]
-    }
-    jacobian[t16.count * t2 + chain.position.count] = t15.speed[0]
-    chainDot2.speed = SIMD16<Double>.zero
-    let t17 = SIMD16<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
-    let t18 = advanced_tangent_0_1_lanes16(chain, step, chainDot: chainDot2, stepDot: t17)
-    let t19 = t18.position
-    for j in 0..<t19.count {
-      jacobian[j * t2 + t1] = t19[j][0]
-    }
-    jacobian[t19.count * t2 + t1] = t18.speed[0]
   } else {
-    let t20 = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: value.position.count)
-    var cotangent2 = (position: t20, speed: SIMD8<Double>.zero)
+    let t15 = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: value.position.count)
+    var cotangent2 = (position: t15, speed: SIMD8<Double>.zero)
     var jacobianSpan2 = jacobian.mutableSpan
     for i in stride(from: 0, to: value.position.count, by: 8) {
-      let t21 = min(value.position.count - i, 8)
-      for j in 0..<t21 {
+      let t16 = min(value.position.count - i, 8)
+      for j in 0..<t16 {
         cotangent2.position[i + j][j] = 1.0
       }
-      let (t22, t23) = advanced_reverse_0_1_lanes8(chain, step, cotangent: cotangent2)
-      for k in 0..<t21 {
-        let t24 = i + k
-        let t25 = t24 * t2
-        let t26 = t22.position
-        for j in 0..<t26.count {
-          jacobianSpan2[t25 + j] = t26[j][k]
+      let (t17, t18) = advanced_reverse_0_1_lanes8(chain, step, cotangent: cotangent2)
+      for k in 0..<t16 {
+        let t19 = i + k
+        let t20 = t19 * t2
+        let t21 = t17.position
+        for j in 0..<t21.count {
+          jacobianSpan2[t20 + j] = t21[j][k]
         }
-        let t27 = t25 + t26.count
-        jacobianSpan2[t27] = t22.speed[k]
-        jacobianSpan2[t27 + 1] = t23[k]
-        cotangent2.position[t24][k] = 0.0
+        let t22 = t20 + t21.count
+        jacobianSpan2[t22] = t17.speed[k]
+        jacobianSpan2[t22 + 1] = t18[k]
+        cotangent2.position[t19][k] = 0.0
       }
     }
     cotangent2.speed = SIMD8<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
-    let (t28, t29) = advanced_reverse_0_1_lanes8(chain, step, cotangent: cotangent2)
-    let t30 = value.position.count * t2
-    let t31 = t28.position
-    for j in 0..<t31.count {
-      jacobian[t30 + j] = t31[j][0]
+    let (t23, t24) = advanced_reverse_0_1_lanes8(chain, step, cotangent: cotangent2)
+    let t25 = value.position.count * t2
+    let t26 = t23.position
+    for j in 0..<t26.count {
+      jacobian[t25 + j] = t26[j][0]
     }
-    let t32 = t30 + t31.count
-    jacobian[t32] = t28.speed[0]
-    jacobian[t32 + 1] = t29[0]
+    let t27 = t25 + t26.count
+    jacobian[t27] = t23.speed[0]
+    jacobian[t27 + 1] = t24[0]
   }
   return (rows: t3, columns: t2)
 }
@@ -220,39 +219,42 @@ func neighboursJacobian(
     jacobian = [Double](repeating: 0.0, count: t3)
   }
   if t1 <= t2 {
-    let t4 = SIMD16<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
-    var pDot2 =
-      (shift: SIMD16<Double>.zero, values: [SIMD16<Double>](repeating: SIMD16<Double>.zero, count: p.values.count))
-    pDot2.shift = t4
-    let (t5, t6) = neighbours_tangent_0_lanes16(p, scale: scale, pDot: pDot2)
-    for j in 0..<t5.count {
-      jacobian[j * t1] = t5[j][0]
-    }
-    jacobian[t5.count * t1] = t6[0]
-    pDot2.shift = SIMD16<Double>.zero
-    let t7 = min(pDot2.values.count, 16)
-    let t8 = pDot2.values.count - t7
+    let t4 = p.values
+    let t5 = 1 + t4.count
+    let t6 = min(t5, 16)
+    let t7 = t5 - t6
+    let pDot = (shift: SIMD16<Double>.zero, values: [SIMD16<Double>](repeating: SIMD16<Double>.zero, count: t4.count))
+    var pDot2 = pDot
     var jacobianSpan = jacobian.mutableSpan
-    for i in stride(from: 0, to: pDot2.values.count, by: 16) {
-      let t9 = min(i, t8)
-      for j in 0..<t7 {
-        pDot2.values[t9 + j][j] = 1.0
-      }
-      let t10 = 1 + t9
-      let (t11, t12) = neighbours_tangent_0_lanes16(p, scale: scale, pDot: pDot2)
-      for j in 0..<t11.count {
-        let t11j = t11[j]
-        let t13 = j * t1 + t10
-        for k in 0..<t7 {
-          jacobianSpan[t13 + k] = t11j[k]
+    for i in stride(from: 0, to: t5, by: 16) {
+      let t8 = min(i, t7)
+      for j in 0..<t6 {
+        let t9 = t8 + j
+        if t9 < 1 {
+          pDot2.shift[j] = 1.0
+        } else {
+          pDot2.values[t9 - 1][j] = 1.0
         }
       }
-      let t14 = t11.count * t1 + t10
-      for k in 0..<t7 {
-        jacobianSpan[t14 + k] = t12[k]
+      let (t10, t11) = neighbours_tangent_0_lanes16(p, scale: scale, pDot: pDot2)
+      for j in 0..<t10.count {
+        let t10j = t10[j]
+        let t12 = j * t1 + t8
+        for k in 0..<t6 {
+          jacobianSpan[t12 + k] = t10j[k]
+        }
       }
-      for j in 0..<t7 {
-        pDot2.values[t9 + j][j] = 0.0
+      let t13 = t10.count * t1 + t8
+      for k in 0..<t6 {
+        jacobianSpan[t13 + k] = t11[k]
+      }
+      for j in 0..<t6 {
+        let t14 = t8 + j
+        if t14 < 1 {
+          pDot2.shift[j] = 0.0
+        } else {
+          pDot2.values[t14 - 1][j] = 0.0
+        }
       }
     }
   } else {
@@ -406,8 +408,8 @@ private func advanced_tangent_0_1_lanes16(
     let t9 = zeroWins(t4 * sin(t6) + t7, t8)
     nextDot.position[i] += t9
   }
-  let t10 = stepDot * chain.position[0]
-  nextDot.speed -= t10 + chainDot.position[0] * t3
+  let t10 = -(stepDot * chain.position[0])
+  nextDot.speed += minusProduct(t10, chainDot.position[0], t3)
   return nextDot
 }
 
@@ -427,12 +429,12 @@ private func advanced_reverse_0_1_lanes8(
   for i in 0..<chain.position.count {
     let t8 = chain.position[i]
     let t9 = zeroWins(cotangent.position[i], SIMD8<Double>(repeating: t7))
-    t6 += t9 * sin(t8)
+    t6 = plusProduct(t6, t9, SIMD8<Double>(repeating: sin(t8)))
     chainBar.position[i] += t9 * t2 * cos(t8)
   }
   chainBar.position.move(by: cotangent.position)
   chainBar.speed += cotangent.speed
-  let stepBar = t6 * t1 - t4 * t3
+  let stepBar = minusProduct(t6 * t1, t4, SIMD8<Double>(repeating: t3))
   chainBar.speed += t6 * t5
   return (chainBar, stepBar)
 }
@@ -471,9 +473,9 @@ private func neighbours_tangent_0_lanes16(
   for i in 0..<pValues.count {
     if i % 3 != 2 {
       let t2 = (i + 1) % pValues.count
-      let t3 = pValuesDot[i] * pValues[t2]
-      let t4 = t3 + pValuesDot[t2] * pValues[i]
-      productsDot.append(t4 + t1)
+      let t3 = plusProduct(t1, pValuesDot[i], SIMD16<Double>(repeating: pValues[t2]))
+      let t4 = plusProduct(t3, pValuesDot[t2], SIMD16<Double>(repeating: pValues[i]))
+      productsDot.append(t4)
     }
   }
   let t5 = pShiftDot * pShift
@@ -485,7 +487,6 @@ private func neighbours_reverse_0_lanes8(
 ) -> (shift: SIMD8<Double>, values: [SIMD8<Double>]) {
   let pShift = p.shift
   let pValues = p.values
-  var pShiftBar = cotangent1 * (2.0 * pShift)
   var pValuesBar = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: pValues.count)
   var productsBar = cotangent0
   var t1 = SIMD8<Double>.zero
@@ -499,7 +500,7 @@ private func neighbours_reverse_0_lanes8(
       pValuesBar[i] += t2 * pValues[t3]
     }
   }
-  pShiftBar += t1 * scale
+  let pShiftBar = plusProduct(cotangent1 * (2.0 * pShift), t1, SIMD8<Double>(repeating: scale))
   var pBar = (shift: SIMD8<Double>.zero, values: [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: pValues.count))
   pBar.values.move(by: pValuesBar)
   pBar.shift += pShiftBar
@@ -543,8 +544,8 @@ private func chainEnergy_gradient_0_tangent_0_lanes8(
     if d > 0.5 {
       let t6 = dDot * d
       t4 += t6 + t6
-      let t7 = dDot * 2.0 * t1
-      dBarDot = t2 * (2.0 * d) + t7
+      let t7 = SIMD8<Double>(repeating: t1)
+      dBarDot = plusProduct(t2 * (2.0 * d), dDot * 2.0, t7)
     } else {
       dBarDot = dDot * exp(d)
     }

@@ -670,39 +670,36 @@ func powersOfValueWithGradient(_ base: Double) -> (value: Double, gradient: Doub
   } else {
     p = Polynomial(fields: (), coefficients: coefficients, shift: 2.0 * base, limit: 1.0)
   }
-  let t2 = p.shift
-  let t3 = 0.5 + t2
+  var valueBar = p.shift
+  let t2 = 0.5 + valueBar
   var valueRecord = [Double](repeating: 0.0, count: p.coefficients.count)
   var value = 0.0
   // line 54
   for i in (0..<p.coefficients.count).reversed() {
     let coefficient = p.coefficients[i]
     valueRecord[i] = value
-    value = value * t3 + coefficient
+    value = value * t2 + coefficient
   }
-  let t4 = p.limit
-  let t5 = value * t4
-  var valueBar = t2 * t4
+  let t3 = value * valueBar
   var pBar = p.zeroTangentVector
-  pBar.limit += t2 * value
-  var t6 = 0.0
+  var t4 = 0.0
   // line 54
   for i in 0..<p.coefficients.count {
-    t6 += valueBar * valueRecord[i]
+    t4 += valueBar * valueRecord[i]
     pBar.coefficients[i] += valueBar
-    valueBar *= t3
+    valueBar *= t2
   }
-  let t7 = t5 + t6
+  let t5 = value + t4
   var pBar2 = pBar
-  pBar2.shift += t7
+  pBar2.shift += t5
   var coefficientsBar: [Double]
   var baseBar: Double
   if t1 {
     coefficientsBar = pBar2.coefficients
-    baseBar = pBar.shift + t7
+    baseBar = pBar.shift + t5
   } else {
     coefficientsBar = pBar2.coefficients
-    baseBar = (pBar.shift + t7) * 2.0
+    baseBar = (pBar.shift + t5) * 2.0
   }
   var powerBar = 0.0
   // line 30
@@ -712,7 +709,7 @@ func powersOfValueWithGradient(_ base: Double) -> (value: Double, gradient: Doub
     powerBar = coefficientsBar.removeLast()
     powerBar += powerBar2
   }
-  return (value: t5 * t2, gradient: baseBar)
+  return (value: t3, gradient: baseBar)
 }
 
 /// The gradient, written into storage of the caller's, of `powersOf` with respect to `base`.
@@ -764,9 +761,7 @@ func powersOfJVP(_ base: Double, tangent: Double) -> (value: Double, tangent: Do
     value = value * t3 + coefficient
     valueDot = valueDot * t3 + t4 + coefficientDot
   }
-  let t5 = p.limit
-  let t6 = value * t5
-  return (value: t6 * t1, tangent: (valueDot * t5 + pDot.limit * value) * t1 + t2 * t6)
+  return (value: value * t1, tangent: valueDot * t1 + t2 * value)
 }
 
 /// The gradient and Hessian-vector product of `powersOf` with respect to `base`.
@@ -796,9 +791,9 @@ func powersOfHVP(_ base: Double, tangent: Double) -> (gradient: Double, product:
     p = Polynomial(fields: (), coefficients: coefficients, shift: 2.0 * base, limit: 1.0)
     pDot = Polynomial.TangentVector(coefficients: coefficientsDot, shift: tangent * 2.0, limit: 0.0)
   }
-  let t2 = p.shift
-  let t3 = pDot.shift
-  let t4 = 0.5 + t2
+  var valueBar = p.shift
+  let t2 = pDot.shift
+  let t3 = 0.5 + valueBar
   var valueRecord = [Double](repeating: 0.0, count: p.coefficients.count)
   var valueRecordDot = valueRecord.zeroTangentVector
   var value = 0.0
@@ -809,35 +804,30 @@ func powersOfHVP(_ base: Double, tangent: Double) -> (gradient: Double, product:
     let coefficientDot = pDot.coefficients[i]
     valueRecord[i] = value
     valueRecordDot[i] = valueDot
-    valueDot = valueDot * t4 + t3 * value + coefficientDot
-    value = value * t4 + coefficient
+    valueDot = valueDot * t3 + t2 * value + coefficientDot
+    value = value * t3 + coefficient
   }
-  let t5 = p.limit
-  let t6 = pDot.limit
-  var valueBar = t2 * t5
-  var valueBarDot = t3 * t5 + t6 * t2
   var pBar = p.zeroTangentVector
-  pBar.limit += t2 * value
   var pBarDot = p.zeroTangentVector
-  pBarDot.limit += t3 * value + valueDot * t2
-  var t7 = 0.0
-  var t8 = 0.0
+  var t4 = 0.0
+  var valueBarDot = t2
+  var t5 = 0.0
   // line 54
   for i in 0..<p.coefficients.count {
     let value2 = valueRecord[i]
-    t7 += valueBar * value2
-    t8 += valueBarDot * value2 + valueRecordDot[i] * valueBar
+    t4 += valueBar * value2
+    t5 += valueBarDot * value2 + valueRecordDot[i] * valueBar
     pBar.coefficients[i] += valueBar
     pBarDot.coefficients[i] += valueBarDot
-    valueBarDot = valueBarDot * t4 + t3 * valueBar
-    valueBar *= t4
+    valueBarDot = valueBarDot * t3 + t2 * valueBar
+    valueBar *= t3
   }
-  let t9 = value * t5 + t7
-  let t10 = valueDot * t5 + t6 * value + t8
+  let t6 = value + t4
+  let t7 = valueDot + t5
   var pBar2 = pBar
-  pBar2.shift += t9
+  pBar2.shift += t6
   var pBarDot2 = pBarDot
-  pBarDot2.shift += t10
+  pBarDot2.shift += t7
   var coefficientsBar: [Double]
   var coefficientsBarDot: [Double]
   var baseBar: Double
@@ -845,28 +835,28 @@ func powersOfHVP(_ base: Double, tangent: Double) -> (gradient: Double, product:
   if t1 {
     coefficientsBar = pBar2.coefficients
     coefficientsBarDot = pBarDot2.coefficients
-    baseBar = pBar.shift + t9
-    baseBarDot = pBarDot.shift + t10
+    baseBar = pBar.shift + t6
+    baseBarDot = pBarDot.shift + t7
   } else {
     coefficientsBar = pBar2.coefficients
     coefficientsBarDot = pBarDot2.coefficients
-    baseBar = (pBar.shift + t9) * 2.0
-    baseBarDot = (pBarDot.shift + t10) * 2.0
+    baseBar = (pBar.shift + t6) * 2.0
+    baseBarDot = (pBarDot.shift + t7) * 2.0
   }
   var powerBar = 0.0
   var powerBarDot = 0.0
   // line 30
   for k in (0..<4).reversed() {
     let powerBar2 = powerBar * base
-    let t11 = powerBarDot * base
-    let t12 = tangent * powerBar
+    let t8 = powerBarDot * base
+    let t9 = tangent * powerBar
     let power2 = powerRecord[k]
     baseBar += powerBar * power2
     baseBarDot += powerBarDot * power2 + powerRecordDot[k] * powerBar
     powerBar = coefficientsBar.removeLast()
     powerBarDot = coefficientsBarDot.removeLast()
     powerBar += powerBar2
-    powerBarDot += t11 + t12
+    powerBarDot += t8 + t9
   }
   return (gradient: baseBar, product: baseBarDot)
 }

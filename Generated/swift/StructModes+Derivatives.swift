@@ -343,72 +343,74 @@ func coilForcesJacobian(_ spring: Coil, _ load: Double) -> [[Double]] {
 @discardableResult
 func coilForcesJacobian(_ spring: Coil, _ load: Double, into jacobian: inout [Double]) -> (rows: Int, columns: Int) {
   let value = coilForces(spring, load)
-  let t1 = 1 + spring.positions.count + 1
-  let t2 = value.count * t1
-  if jacobian.count != t2 {
-    jacobian = [Double](repeating: 0.0, count: t2)
+  let t1 = 1 + spring.positions.count
+  let t2 = t1 + 1
+  let t3 = value.count * t2
+  if jacobian.count != t3 {
+    jacobian = [Double](repeating: 0.0, count: t3)
   }
-  if t1 <= value.count {
-    let t3 = SIMD16<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
-    let t4 = [SIMD16<Double>](repeating: SIMD16<Double>.zero, count: spring.positions.count)
-    var springDot2 = (stiffness: SIMD16<Double>.zero, positions: t4)
-    springDot2.stiffness = t3
-    let t5 = coilForces_tangent_0_1_lanes16(spring, load, springDot: springDot2, loadDot: SIMD16<Double>.zero)
-    for j in 0..<t5.count {
-      jacobian[j * t1] = t5[j][0]
-    }
-    springDot2.stiffness = SIMD16<Double>.zero
-    let t6 = min(springDot2.positions.count, 16)
-    let t7 = springDot2.positions.count - t6
+  if t2 <= value.count {
+    var loadDot = SIMD16<Double>.zero
+    let t4 = min(t2, 16)
+    let t5 = t2 - t4
+    let springDot = (stiffness: loadDot, positions: [SIMD16<Double>](repeating: loadDot, count: spring.positions.count))
+    var springDot2 = springDot
     var jacobianSpan = jacobian.mutableSpan
-    for i in stride(from: 0, to: springDot2.positions.count, by: 16) {
-      let t8 = min(i, t7)
-      for j in 0..<t6 {
-        springDot2.positions[t8 + j][j] = 1.0
-      }
-      let t9 = 1 + t8
-      let t10 = coilForces_tangent_0_1_lanes16(spring, load, springDot: springDot2, loadDot: SIMD16<Double>.zero)
-      for j in 0..<t10.count {
-        let t10j = t10[j]
-        let t11 = j * t1 + t9
-        for k in 0..<t6 {
-          jacobianSpan[t11 + k] = t10j[k]
+    for i in stride(from: 0, to: t2, by: 16) {
+      let t6 = min(i, t5)
+      for j in 0..<t4 {
+        let t7 = t6 + j
+        if t7 < 1 {
+          springDot2.stiffness[j] = 1.0
+        } else if t7 < t1 {
+          springDot2.positions[t7 - 1][j] = 1.0
+        } else {
+          loadDot[j] = 1.0
         }
       }
-      for j in 0..<t6 {
-        springDot2.positions[t8 + j][j] = 0.0
+      let t8 = coilForces_tangent_0_1_lanes16(spring, load, springDot: springDot2, loadDot: loadDot)
+      for j in 0..<t8.count {
+        let t8j = t8[j]
+        let t9 = j * t2 + t6
+        for k in 0..<t4 {
+          jacobianSpan[t9 + k] = t8j[k]
+        }
       }
-    }
-    let t12 = 1 + springDot2.positions.count
-    let t13 = SIMD16<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
-    let t14 = coilForces_tangent_0_1_lanes16(spring, load, springDot: springDot2, loadDot: t13)
-    for j in 0..<t14.count {
-      jacobian[j * t1 + t12] = t14[j][0]
+      for j in 0..<t4 {
+        let t10 = t6 + j
+        if t10 < 1 {
+          springDot2.stiffness[j] = 0.0
+        } else if t10 < t1 {
+          springDot2.positions[t10 - 1][j] = 0.0
+        } else {
+          loadDot[j] = 0.0
+        }
+      }
     }
   } else {
     var cotangent = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: value.count)
     var jacobianSpan2 = jacobian.mutableSpan
     for i in stride(from: 0, to: value.count, by: 8) {
-      let t15 = min(value.count - i, 8)
-      for j in 0..<t15 {
+      let t11 = min(value.count - i, 8)
+      for j in 0..<t11 {
         cotangent[i + j][j] = 1.0
       }
-      let (t16, t17) = coilForces_reverse_0_1_lanes8(spring, load, cotangent: cotangent)
-      for k in 0..<t15 {
-        let t18 = i + k
-        let t19 = t18 * t1
-        jacobianSpan2[t19] = t16.stiffness[k]
-        let t20 = t19 + 1
-        let t21 = t16.positions
-        for j in 0..<t21.count {
-          jacobianSpan2[t20 + j] = t21[j][k]
+      let (t12, t13) = coilForces_reverse_0_1_lanes8(spring, load, cotangent: cotangent)
+      for k in 0..<t11 {
+        let t14 = i + k
+        let t15 = t14 * t2
+        jacobianSpan2[t15] = t12.stiffness[k]
+        let t16 = t15 + 1
+        let t17 = t12.positions
+        for j in 0..<t17.count {
+          jacobianSpan2[t16 + j] = t17[j][k]
         }
-        jacobianSpan2[t20 + t21.count] = t17[k]
-        cotangent[t18][k] = 0.0
+        jacobianSpan2[t16 + t17.count] = t13[k]
+        cotangent[t14][k] = 0.0
       }
     }
   }
-  return (rows: value.count, columns: t1)
+  return (rows: value.count, columns: t2)
 }
 
 private func coilEnergy_reverse_0_1(_ spring: Coil, _ load: Double, cotangent: Double) -> (Coil.TangentVector, Double) {
@@ -447,17 +449,17 @@ private func coilEnergy_gradient_0_1_tangent_0_1_lanes8(
     let p = spring.positions[i]
     let pDot = springDot.positions[i]
     let t4 = SIMD8<Double>(repeating: p)
-    let t5 = t2 * t4 + pDot * t1
+    let t5 = plusProduct(t2 * t4, pDot, SIMD8<Double>(repeating: t1))
     let t6 = SIMD8<Double>(repeating: load)
-    let t7 = (loadDot * t4 + pDot * t6) * t4
-    let t8 = t7 + pDot * (load * p)
+    let t7 = plusProduct(loadDot * t4, pDot, t6) * t4
+    let t8 = plusProduct(t7, pDot, SIMD8<Double>(repeating: load * p))
     let t9 = pDot * t4
     let t10 = t9 + t9
     let t11 = SIMD8<Double>(repeating: p * p)
-    loadBarDot -= t10 * t4 + pDot * t11
+    loadBarDot = minusProduct(minusProduct(loadBarDot, t10, t4), pDot, t11)
     t3 += t10
-    let t12 = t10 * t6 + loadDot * t11
-    let pBarDot = t5 - (t8 + t8 + t12) + t5
+    let t12 = minusProduct(minusProduct(t5 - t8 - t8, t10, t6), loadDot, t11)
+    let pBarDot = t12 + t5
     springBarDot.positions[i] += pBarDot
   }
   springBarDot.stiffness += t3
@@ -479,9 +481,8 @@ private func coilForces_tangent_0_1_lanes16(
     let p = spring.positions[i]
     let pDot = springDot.positions[i]
     let t3 = SIMD16<Double>(repeating: p)
-    let t4 = (t2 * t3 + pDot * t1) * t3
-    let t5 = loadDot - (t4 + pDot * (t1 * p))
-    forcesDot.append(t5)
+    let t4 = minusProduct(loadDot, plusProduct(t2 * t3, pDot, SIMD16<Double>(repeating: t1)), t3)
+    forcesDot.append(minusProduct(t4, pDot, SIMD16<Double>(repeating: t1 * p)))
   }
   return forcesDot
 }
@@ -501,9 +502,9 @@ private func coilForces_reverse_0_1_lanes8(
     let p = spring.positions[i]
     let t4 = SIMD8<Double>(repeating: p)
     let t5 = t3 * t4
-    t2 -= t5 * t4
-    let t6 = t3 * (t1 * p) + t5 * t1
-    let pBar = -t6
+    t2 = minusProduct(t2, t5, t4)
+    let t6 = SIMD8<Double>(repeating: t1)
+    let pBar = minusProduct(-(t3 * (t1 * p)), t5, t6)
     springBar.positions[i] += pBar
   }
   springBar.stiffness += t2

@@ -119,7 +119,8 @@ struct ForwardRule {
         return sweep.tangents[other].map { sweep.builder.apply(.multiply, $0, sweep.copy(factor)) }
       }
       return nil
-    case .divide, .negate, .remainder, .minimum, .maximum, .magnitude, .addingProduct, .fmin, .fmax, .copysign, .floor,
+    case .divide, .negate, .remainder, .minimum, .maximum, .magnitude, .addingProduct, .plusProduct, .minusProduct,
+      .fmin, .fmax, .copysign, .floor,
       .ceil, .round, .trunc, .rint, .sign, .zeroWins, .minimumShare, .exp, .exp2, .expm1, .log, .log2, .log10, .log1p,
       .pow, .sqrt, .cbrt, .hypot, .sin, .cos, .tan, .asin, .acos, .atan, .atan2, .sinh, .cosh, .tanh, .asinh, .acosh,
       .atanh, .erf, .erfc, .tgamma, .lgamma, .polygamma:

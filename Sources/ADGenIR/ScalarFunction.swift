@@ -9,6 +9,8 @@ public enum ScalarFunction: String, Hashable, Sendable, CaseIterable {
   // Floating types only.
   /// `a + b * c`, rounded once: `a.addingProduct(b, c)`, C's `fma(b, c, a)`.
   case addingProduct
+  /// `a + b * c` and `a - b * c` on vectors of tangents, rounded once where that is one instruction, else twice.
+  case plusProduct, minusProduct
   case exp, exp2, expm1
   case log, log2, log10, log1p
   case pow, sqrt, cbrt, hypot
@@ -35,7 +37,7 @@ public enum ScalarFunction: String, Hashable, Sendable, CaseIterable {
     case .add, .subtract, .multiply, .divide, .remainder, .minimum, .maximum, .pow, .hypot, .atan2, .fmin, .fmax,
       .copysign, .zeroWins, .polygamma, .minimumShare:
       return 2
-    case .addingProduct: return 3
+    case .addingProduct, .plusProduct, .minusProduct: return 3
     case .negate, .magnitude, .exp, .exp2, .expm1, .log, .log2, .log10, .log1p, .sqrt, .cbrt, .sin, .cos, .tan,
       .asin, .acos, .atan, .sinh, .cosh, .tanh, .asinh, .acosh, .atanh, .erf, .erfc, .tgamma, .lgamma, .floor, .ceil,
       .round, .trunc, .rint, .sign:
@@ -46,7 +48,8 @@ public enum ScalarFunction: String, Hashable, Sendable, CaseIterable {
   /// Whether SIMD vectors have it too, element by element.
   public var isDefinedOnVectors: Bool {
     switch self {
-    case .add, .subtract, .multiply, .divide, .negate, .addingProduct, .sqrt, .zeroWins: return true
+    case .add, .subtract, .multiply, .divide, .negate, .addingProduct, .plusProduct, .minusProduct, .sqrt, .zeroWins:
+      return true
     case .remainder, .minimum, .maximum, .magnitude, .exp, .exp2, .expm1, .log, .log2, .log10, .log1p, .pow, .cbrt,
       .hypot, .sin, .cos, .tan, .asin, .acos, .atan, .atan2, .sinh, .cosh, .tanh, .asinh, .acosh, .atanh, .erf, .erfc,
       .tgamma, .lgamma, .fmin, .fmax, .floor, .ceil, .round, .trunc, .rint, .copysign, .sign, .polygamma,
@@ -59,7 +62,8 @@ public enum ScalarFunction: String, Hashable, Sendable, CaseIterable {
   public var isVectorMath: Bool {
     switch self {
     case .exp, .exp2, .expm1, .log, .log2, .log10, .log1p, .pow, .sin, .cos, .tanh, .erf: return true
-    case .add, .subtract, .multiply, .divide, .negate, .addingProduct, .sqrt, .zeroWins, .remainder, .minimum, .maximum,
+    case .add, .subtract, .multiply, .divide, .negate, .addingProduct, .plusProduct, .minusProduct, .sqrt, .zeroWins,
+      .remainder, .minimum, .maximum,
       .magnitude, .cbrt, .hypot, .tan, .asin, .acos, .atan, .atan2, .sinh, .cosh, .asinh, .acosh, .atanh, .erfc,
       .tgamma, .lgamma, .fmin, .fmax, .floor, .ceil, .round, .trunc, .rint, .copysign, .sign, .polygamma,
       .minimumShare:
@@ -71,6 +75,7 @@ public enum ScalarFunction: String, Hashable, Sendable, CaseIterable {
   public var isElementary: Bool {
     switch self {
     case .add, .subtract, .multiply, .divide, .negate, .remainder, .minimum, .maximum, .magnitude, .addingProduct,
+      .plusProduct, .minusProduct,
       .sqrt, .fmin, .fmax, .floor, .ceil, .round, .trunc, .rint, .copysign, .sign, .zeroWins, .minimumShare:
       return false
     case .exp, .exp2, .expm1, .log, .log2, .log10, .log1p, .pow, .cbrt, .hypot, .sin, .cos, .tan, .asin, .acos, .atan,
@@ -86,7 +91,8 @@ public enum ScalarFunction: String, Hashable, Sendable, CaseIterable {
   public var isDefinedOnIntegers: Bool {
     switch self {
     case .add, .subtract, .multiply, .divide, .negate, .remainder, .minimum, .maximum, .magnitude: return true
-    case .addingProduct, .exp, .exp2, .expm1, .log, .log2, .log10, .log1p, .pow, .sqrt, .cbrt, .hypot, .sin, .cos,
+    case .addingProduct, .plusProduct, .minusProduct, .exp, .exp2, .expm1, .log, .log2, .log10, .log1p, .pow, .sqrt,
+      .cbrt, .hypot, .sin, .cos,
       .tan, .asin, .acos, .atan, .atan2, .sinh, .cosh, .tanh, .asinh, .acosh, .atanh, .erf, .erfc, .tgamma, .lgamma,
       .fmin, .fmax, .floor, .ceil, .round, .trunc, .rint, .copysign, .sign, .zeroWins, .polygamma, .minimumShare:
       return false

@@ -4,12 +4,15 @@ import ADGenIR
 ///
 /// A sum that is added up in another order differs in its last places. Where it is compared with another one that should
 /// be equal, and was added up in the old order, another branch would be taken.
-struct DecidingValues {
+public struct DecidingValues {
   private var values: Set<Value> = []
   /// What each value is made of.
   private var sources: [Value: [Value]] = [:]
+  private let isWinning: Bool
 
-  init(_ function: Function) {
+  /// - Parameter winning: Whether it decides too if a factor before which others do not count is zero.
+  public init(_ function: Function, winning: Bool = false) {
+    isWinning = winning
     var seeds: [Value] = []
     note(function.body, [:], function, &seeds)
     while let value = seeds.popLast() {
@@ -17,13 +20,14 @@ struct DecidingValues {
     }
   }
 
-  func contains(_ value: Value) -> Bool { values.contains(value) }
+  public func contains(_ value: Value) -> Bool { values.contains(value) }
 
   private mutating func note(
     _ region: Region, _ targets: [Label: [[Value]]], _ function: Function, _ seeds: inout [Value]
   ) {
     for operation in region.operations {
       if Self.decides(operation, function) { seeds += operation.operands }
+      if isWinning, operation.kind == .scalar(.zeroWins) { seeds.append(operation.operands[0]) }
       var targets = targets
       if let label = operation.kind.label, !operation.regions.isEmpty {
         let slots = operation.results.enumerated().map { position, result in
@@ -77,7 +81,8 @@ extension ScalarFunction {
   fileprivate var hasSteps: Bool {
     switch self {
     case .remainder, .floor, .ceil, .round, .trunc, .rint, .copysign, .sign, .minimumShare: return true
-    case .add, .subtract, .multiply, .divide, .negate, .minimum, .maximum, .magnitude, .addingProduct, .exp, .exp2,
+    case .add, .subtract, .multiply, .divide, .negate, .minimum, .maximum, .magnitude, .addingProduct, .plusProduct,
+      .minusProduct, .exp, .exp2,
       .expm1, .log, .log2, .log10, .log1p, .pow, .sqrt, .cbrt, .hypot, .sin, .cos, .tan, .asin, .acos, .atan, .atan2,
       .sinh, .cosh, .tanh, .asinh, .acosh, .atanh, .erf, .erfc, .tgamma, .lgamma, .fmin, .fmax, .zeroWins, .polygamma:
       return false

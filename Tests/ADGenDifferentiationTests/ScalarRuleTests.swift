@@ -12,7 +12,7 @@ enum ScalarRulePoint {
       return [0.7, -1.3]
     case .remainder: return [5.3, 2.1]
     case .pow: return [1.7, 2.3]
-    case .addingProduct: return [0.3, 1.1, -0.7]
+    case .addingProduct, .plusProduct, .minusProduct: return [0.3, 1.1, -0.7]
     case .acosh: return [1.8]
     case .tgamma, .lgamma: return [2.6]
     case .polygamma: return [1, 2.6]

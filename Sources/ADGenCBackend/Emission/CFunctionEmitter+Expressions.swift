@@ -142,6 +142,9 @@ extension CFunctionEmitter {
     case .magnitude where type.isInteger:
       headers.insert("stdlib.h")
       return .call("llabs", parts[0])
+    case .plusProduct, .minusProduct:
+      let product = Expression.binary(parts[1], "*", parts[2], .multiplication)
+      return .binary(parts[0], function == .plusProduct ? "+" : "-", product, .addition)
     case .addingProduct: return library("fma", [parts[1], parts[2], parts[0]], type)
     case .zeroWins, .sign, .minimumShare, .polygamma: return helper(function, parts, type)
     case .remainder, .magnitude, .exp, .exp2, .expm1, .log, .log2, .log10, .log1p, .pow, .sqrt, .cbrt, .hypot, .sin,

@@ -65,7 +65,8 @@ struct CScalarSpelling {
     case .remainder: return "fmod"
     case .magnitude: return "fabs"
     case .addingProduct: return "fma"
-    case .add, .subtract, .multiply, .divide, .negate, .minimum, .maximum, .sign, .zeroWins, .polygamma, .minimumShare:
+    case .add, .subtract, .multiply, .divide, .negate, .plusProduct, .minusProduct, .minimum, .maximum, .sign,
+      .zeroWins, .polygamma, .minimumShare:
       return nil
     }
   }

@@ -23,10 +23,10 @@ struct DirectionChunks {
   var mayOverlap = false
   let body: Body
 
-  private typealias State = (carried: [Value], end: Value)
+  typealias State = (carried: [Value], end: Value)
 
   /// A lifted scalar in one of the tangents.
-  private struct Spot {
+  struct Spot {
     var rank: Int
     var place: ScalarPlace
   }
@@ -34,7 +34,11 @@ struct DirectionChunks {
   func run(carrying initial: [Value], in builder: inout Builder) -> [Value] {
     var state: State = (zeros + initial, builder.constant(0))
     let spots = zeros.indices.map { Spot(rank: $0, place: ScalarPlace(type: builder.type(of: zeros[$0]))) }
-    state = visit(spots, state, depth: 0, &builder)
+    if let joined = leaves(of: spots) {
+      state = visitJoined(joined, state, &builder)
+    } else {
+      state = visit(spots, state, depth: 0, &builder)
+    }
     return Array(state.carried.dropFirst(zeros.count))
   }
 
@@ -53,12 +57,7 @@ struct DirectionChunks {
       case lanes.scalarType: scalars.append(spot)
       case .tuple(let elements):
         // A tuple among scalars: its own scalars follow theirs.
-        let parts = elements.enumerated().map { position, element in
-          Spot(
-            rank: spot.rank,
-            place: ScalarPlace(
-              path: spot.place.path + [.element(position)], indices: spot.place.indices, type: element.type))
-        }
+        let parts = elements.enumerated().map { position, element in spot.part(position, element.type) }
         if parts.allSatisfy({ $0.place.type == lanes.scalarType }) {
           scalars += parts
         } else {

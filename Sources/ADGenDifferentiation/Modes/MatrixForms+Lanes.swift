@@ -34,8 +34,10 @@ extension MatrixForms {
     swept = context.finish(swept)
     let added = function.parameters.count..<swept.parameters.count
     guard var lifted = try? LinearLift.run(swept, parameters: added, as: lanes) else { return nil }
-    let columns = inColumns ? ColumnWriting.run(context.finish(lifted), lanes) : nil
-    lifted = columns ?? lifted
+    lifted = context.finish(lifted)
+    let columns = inColumns ? ColumnWriting.run(lifted, lanes) : nil
+    lifted = columns.map { context.finish($0) } ?? lifted
+    lifted = ProductSums.run(lifted, added.map { lifted.parameters[$0].value }, lanes)
     lifted.symbol = symbols[columns == nil ? 0 : 1]
     lifted.renameSelf()
     lifted.declaration = Declaration(name: lifted.symbol, access: "private")

@@ -26,8 +26,10 @@ extension ScalarRule {
       return .finite(share(of: operands[position], against: operands[1 - position], wins: .greater, in: &builder))
     case .magnitude:  // y = |a|: sign(a), 0 at 0
       return .finite(builder.apply(.sign, a))
-    case .addingProduct:  // y = a + b c: 1, c, b
+    case .addingProduct, .plusProduct:  // y = a + b c: 1, c, b
       return position == 0 ? .one : .finite(operands[3 - position])
+    case .minusProduct:  // y = a - b c: 1, -c, -b
+      return position == 0 ? .one : .finite(builder.apply(.negate, operands[3 - position]))
     case .copysign:  // y = |a| with b's sign: sign(a) sign(y), 0
       if position == 1 { return .zero }
       return .finite(builder.apply(.multiply, builder.apply(.sign, a), builder.apply(.sign, result)))

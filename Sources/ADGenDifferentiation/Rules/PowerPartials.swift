@@ -32,6 +32,7 @@ extension ScalarRule {
       let quotient = builder.apply(.divide, operands[position], result)
       return .finite(builder.emitOne(.select, [atOrigin, zero, quotient], type: builder.type(of: a)))
     case .add, .subtract, .multiply, .divide, .negate, .remainder, .minimum, .maximum, .magnitude, .addingProduct,
+      .plusProduct, .minusProduct,
       .fmin, .fmax, .copysign, .floor, .ceil, .round, .trunc, .rint, .sign, .zeroWins, .minimumShare, .sin, .cos,
       .tan, .asin, .acos, .atan, .atan2, .sinh, .cosh, .tanh, .asinh, .acosh, .atanh, .erf, .erfc, .tgamma, .lgamma,
       .polygamma:

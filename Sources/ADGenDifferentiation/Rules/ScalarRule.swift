@@ -42,6 +42,7 @@ struct ScalarRule {
   private func partial(at position: Int, in builder: inout Builder) -> Partial {
     switch function {
     case .add, .subtract, .multiply, .divide, .negate, .remainder, .minimum, .maximum, .magnitude, .addingProduct,
+      .plusProduct, .minusProduct,
       .fmin, .fmax, .copysign, .floor, .ceil, .round, .trunc, .rint, .sign, .zeroWins, .minimumShare:
       return arithmeticPartial(at: position, in: &builder)
     case .exp, .exp2, .expm1, .log, .log2, .log10, .log1p, .pow, .sqrt, .cbrt, .hypot:

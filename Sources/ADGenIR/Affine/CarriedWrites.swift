@@ -91,7 +91,8 @@ extension AffineAnalysis {
     let candidates: [Value]
     switch sum.kind {
     case .scalar(.add), .addTangents: candidates = sum.operands
-    case .scalar(.subtract), .scalar(.addingProduct): candidates = [sum.operands[0]]
+    case .scalar(.subtract), .scalar(.addingProduct), .scalar(.plusProduct), .scalar(.minusProduct):
+      candidates = [sum.operands[0]]
     default: return nil
     }
     for candidate in candidates where structure.uses(of: candidate).count == 1 {

@@ -52,7 +52,8 @@ struct SumFlow {
     let operation = structure[use.position]
     switch operation.kind {
     case .scalar(.add), .addTangents: return addSummand(operation, use)
-    case .scalar(.subtract), .scalar(.addingProduct): return use.operand == 0 && addSummand(operation, use)
+    case .scalar(.subtract), .scalar(.addingProduct), .scalar(.plusProduct), .scalar(.minusProduct):
+      return use.operand == 0 && addSummand(operation, use)
     case .accumulate, .tensor(.accumulateElement):
       accumulatesElements = true
       return use.operand == 0 && addSummand(operation, use)

@@ -189,7 +189,7 @@ extension ScalarFunction {
   /// Whether it is infinite for finite operands only where it overflows.
   fileprivate var overflows: Bool {
     switch self {
-    case .add, .subtract, .multiply, .addingProduct: return true
+    case .add, .subtract, .multiply, .addingProduct, .plusProduct, .minusProduct: return true
     default: return false
     }
   }

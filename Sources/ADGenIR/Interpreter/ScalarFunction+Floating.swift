@@ -28,6 +28,8 @@ extension ScalarFunction {
     case .maximum: return b >= a ? b : a
     case .magnitude: return a.magnitude
     case .addingProduct: return a.addingProduct(b, c)
+    case .plusProduct: return a + b * c
+    case .minusProduct: return a - b * c
     case .floor: return a.rounded(.down)
     case .ceil: return a.rounded(.up)
     case .round: return a.rounded()
@@ -79,6 +81,7 @@ private func elementary(_ function: ScalarFunction, _ a: Double, _ b: Double) ->
   case .tgamma: return tgamma(a)
   case .lgamma: return lgamma(a)
   case .add, .subtract, .multiply, .divide, .negate, .remainder, .minimum, .maximum, .magnitude, .addingProduct,
+    .plusProduct, .minusProduct,
     .floor, .ceil, .round, .trunc, .rint, .copysign, .sign, .zeroWins, .polygamma, .minimumShare:
     return .nan
   }

@@ -139,6 +139,11 @@ extension Simplification {
 
   private mutating func readRule(_ operation: Operation, _ path: Path) -> Rewrite? {
     if path.isEmpty { return .replace(operation.operands[0]) }
+    if case .element(let position) = path[0], path.count == 1,
+      let number = fixedParts[operation.operands[0]]?[position]
+    {
+      return .become(.constant(number), [])
+    }
     if let whole = wholePath(to: operation.operands[0]) {
       return .become(
         .read(whole.path + path, .checked), [whole.root] + whole.indices + operation.operands.dropFirst())

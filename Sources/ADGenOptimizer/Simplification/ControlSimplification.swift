@@ -60,10 +60,37 @@ extension Simplification {
       facts = outer
     }
     replaceEqualResults(of: operation)
+    noteFixedParts(of: operation)
     append(operation, &output)
     // Where one branch leaves, the other one was taken.
     if !operation.regions[0].yields && operation.regions[1].yields { learn(condition, is: false) }
     if operation.regions[0].yields && !operation.regions[1].yields { learn(condition, is: true) }
+  }
+
+  /// A part that is the same number whichever branch is taken needs no branch: the tangent of a constant coordinate, which
+  /// is no tangent at all, is an example.
+  private mutating func noteFixedParts(of operation: Operation) {
+    let yields = operation.regions.filter(\.yields).compactMap(\.operations.last)
+    guard let first = yields.first else { return }
+    for (position, result) in operation.results.enumerated() where function.type(of: result).elements != nil {
+      var fixed = numbers(in: first.operands[position])
+      for other in yields.dropFirst() where !fixed.isEmpty {
+        let numbers = numbers(in: other.operands[position])
+        fixed = fixed.filter { numbers[$0.key] == $0.value }
+      }
+      if !fixed.isEmpty { fixedParts[result] = fixed }
+    }
+  }
+
+  /// The parts of a tuple or struct that are known numbers.
+  private func numbers(in value: Value) -> [Int: Constant] {
+    if let fixed = fixedParts[value] { return fixed }
+    guard let made = definition(value), case .makeTuple = made.kind else { return [:] }
+    var result: [Int: Constant] = [:]
+    for (position, part) in made.operands.enumerated() {
+      if case .floating? = constant(part) { result[position] = constant(part) }
+    }
+    return result
   }
 
   /// Notes what the condition's value says about it and about what it is made of.

@@ -25,6 +25,7 @@ extension Simplification {
     case .addingProduct:
       if floating(operands[1]) == 1 { return .become(.scalar(.add), [operands[0], operands[2]]) }
       return floating(operands[2]) == 1 ? .become(.scalar(.add), [operands[0], operands[1]]) : nil
+    case .plusProduct, .minusProduct: return nil
     case .zeroWins: return zeroWinsRule(operands[0], operands[1], type)
     case .remainder, .exp, .exp2, .expm1, .log, .log2, .log10, .log1p, .sqrt, .cbrt, .hypot, .sin, .cos, .tan,
       .asin, .acos, .atan, .atan2, .sinh, .cosh, .tanh, .asinh, .acosh, .atanh, .erf, .erfc, .tgamma, .lgamma,

@@ -34,7 +34,8 @@ extension Simplification {
         return .replace(left)
       }
       return left == right ? .replace(left) : nil
-    case .negate, .magnitude, .addingProduct, .exp, .exp2, .expm1, .log, .log2, .log10, .log1p, .pow, .sqrt, .cbrt,
+    case .negate, .magnitude, .addingProduct, .plusProduct, .minusProduct, .exp, .exp2, .expm1, .log, .log2, .log10,
+      .log1p, .pow, .sqrt, .cbrt,
       .hypot, .sin, .cos, .tan, .asin, .acos, .atan, .atan2, .sinh, .cosh, .tanh, .asinh, .acosh, .atanh, .erf,
       .erfc, .tgamma, .lgamma, .fmin, .fmax, .floor, .ceil, .round, .trunc, .rint, .copysign, .sign, .zeroWins,
       .polygamma, .minimumShare:
@@ -80,7 +81,8 @@ extension Simplification {
     case .remainder: result = left.remainderReportingOverflow(dividingBy: right)
     case .minimum: result = (min(left, right), false)
     case .maximum: result = (max(left, right), false)
-    case .negate, .magnitude, .addingProduct, .exp, .exp2, .expm1, .log, .log2, .log10, .log1p, .pow, .sqrt, .cbrt,
+    case .negate, .magnitude, .addingProduct, .plusProduct, .minusProduct, .exp, .exp2, .expm1, .log, .log2, .log10,
+      .log1p, .pow, .sqrt, .cbrt,
       .hypot, .sin, .cos, .tan, .asin, .acos, .atan, .atan2, .sinh, .cosh, .tanh, .asinh, .acosh, .atanh, .erf,
       .erfc, .tgamma, .lgamma, .fmin, .fmax, .floor, .ceil, .round, .trunc, .rint, .copysign, .sign, .zeroWins,
       .polygamma, .minimumShare:

@@ -43,6 +43,8 @@ struct Simplification {
   var hasEnded = false
   /// Conditions that are known here, because of the branches taken.
   var facts: [Int: Bool] = [:]
+  /// Parts of tuples and structs that branches make, where all branches give them one number.
+  var fixedParts: [Value: [Int: Constant]] = [:]
   /// What rules have emitted to stand before the operation at hand.
   var emitted: [Operation] = []
 

@@ -45,7 +45,7 @@ struct ScalarSpelling {
         runtime("polygamma"), [(nil, order ?? .call("Int", first))] + typedArguments([operands[1]], type))
     case .exp, .exp2, .expm1, .log, .log2, .log10, .log1p, .pow, .sqrt, .cbrt, .hypot, .sin, .cos, .tan,
       .asin, .acos, .atan, .atan2, .sinh, .cosh, .tanh, .asinh, .acosh, .atanh, .erf, .erfc, .tgamma, .sign,
-      .zeroWins, .minimumShare:
+      .zeroWins, .minimumShare, .plusProduct, .minusProduct:
       if type == .floating(.half) { return throughFloat(function, operands) }
       return .call(runtime(name(function)), typedArguments(operands, type))
     }
@@ -79,7 +79,7 @@ struct ScalarSpelling {
     case .magnitude: return "abs"
     case .exp, .exp2, .expm1, .log, .log2, .log10, .log1p, .pow, .sqrt, .cbrt, .hypot, .sin, .cos, .tan, .asin, .acos,
       .atan, .atan2, .sinh, .cosh, .tanh, .asinh, .acosh, .atanh, .erf, .erfc, .tgamma, .sign, .zeroWins,
-      .polygamma, .minimumShare:
+      .polygamma, .minimumShare, .plusProduct, .minusProduct:
       return function.rawValue
     }
   }

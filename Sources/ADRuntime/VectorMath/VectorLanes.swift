@@ -34,6 +34,9 @@ public protocol DoubleLanes: SIMD where Scalar == Double {
   /// `left * right + summand`, rounded once where the machine has an instruction for it, twice otherwise.
   static func productPlus(_ left: Self, _ right: Self, _ summand: Self) -> Self
 
+  /// `summand - left * right`, rounded once where the machine has an instruction for it, twice otherwise.
+  static func minusProduct(_ left: Self, _ right: Self, _ summand: Self) -> Self
+
   static func squareRoot(_ x: Self) -> Self
 }
 
@@ -51,6 +54,11 @@ extension SIMD2<Double>: DoubleLanes {
   }
 
   @_transparent
+  public static func minusProduct(_ left: Self, _ right: Self, _ summand: Self) -> Self {
+    adMinusProductDouble2(left, right, summand)
+  }
+
+  @_transparent
   public static func squareRoot(_ x: Self) -> Self { adSquareRootDouble2(x) }
 }
 
@@ -60,6 +68,11 @@ extension SIMD4<Double>: DoubleLanes {
   @_transparent
   public static func productPlus(_ left: Self, _ right: Self, _ summand: Self) -> Self {
     adProductPlusDouble4(left, right, summand)
+  }
+
+  @_transparent
+  public static func minusProduct(_ left: Self, _ right: Self, _ summand: Self) -> Self {
+    adMinusProductDouble4(left, right, summand)
   }
 
   @_transparent
@@ -75,6 +88,11 @@ extension SIMD8<Double>: DoubleLanes {
   }
 
   @_transparent
+  public static func minusProduct(_ left: Self, _ right: Self, _ summand: Self) -> Self {
+    adMinusProductDouble8(left, right, summand)
+  }
+
+  @_transparent
   public static func squareRoot(_ x: Self) -> Self { adSquareRootDouble8(x) }
 }
 
@@ -84,6 +102,11 @@ extension SIMD16<Double>: DoubleLanes {
   @_transparent
   public static func productPlus(_ left: Self, _ right: Self, _ summand: Self) -> Self {
     adProductPlusDouble16(left, right, summand)
+  }
+
+  @_transparent
+  public static func minusProduct(_ left: Self, _ right: Self, _ summand: Self) -> Self {
+    adMinusProductDouble16(left, right, summand)
   }
 
   @_transparent

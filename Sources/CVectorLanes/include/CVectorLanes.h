@@ -15,17 +15,22 @@
 /// Whether a multiplication and an addition that round once are one instruction. Without it they are a slow call.
 AD_INLINE bool adHasFusedMultiplyAdd(void) { return AD_HAS_FMA; }
 
-/// For a vector of `count` numbers: x * y + z, rounded once if that is one instruction, and the square root.
+/// For a vector of `count` numbers: x * y + z and z - x * y, rounded once if that is one instruction, and the square root.
 #if AD_HAS_FMA
 #define AD_PRODUCT_PLUS(x, y, z) __builtin_elementwise_fma(x, y, z)
+#define AD_MINUS_PRODUCT(x, y, z) __builtin_elementwise_fma(-(x), y, z)
 #else
 #define AD_PRODUCT_PLUS(x, y, z) ((x) * (y) + (z))
+#define AD_MINUS_PRODUCT(x, y, z) ((z) - (x) * (y))
 #endif
 
 #define AD_LANES(Name, number, count)                                           \
   typedef number AD##Name __attribute__((ext_vector_type(count)));              \
   AD_INLINE AD##Name adProductPlus##Name(AD##Name x, AD##Name y, AD##Name z) {  \
     return AD_PRODUCT_PLUS(x, y, z);                                            \
+  }                                                                             \
+  AD_INLINE AD##Name adMinusProduct##Name(AD##Name x, AD##Name y, AD##Name z) { \
+    return AD_MINUS_PRODUCT(x, y, z);                                           \
   }                                                                             \
   AD_INLINE AD##Name adSquareRoot##Name(AD##Name x) { return __builtin_elementwise_sqrt(x); }
 

@@ -19,10 +19,12 @@ func handErrors(_ pose: [Double], model: HandModel, points: [Vector], vertices: 
 }
 
 /// The same where each point belongs to a place inside a triangle, which is sought too: two numbers of `places` a point.
-// @differentiable(jacobian, wrt: pose)
-// @differentiable(forward, wrt: places, as: handPlaceErrorsByPlaces)
+///
+/// All places are moved by `du` and `dv`, which are 0. No error depends on more than its own place: so the derivatives by
+/// these two are those by all places.
+// @differentiable(jacobian, wrt: (pose, du, dv))
 func handPlaceErrors(
-  _ pose: [Double], places: [Double], model: HandModel, points: [Vector], triangles: [Int]
+  _ pose: [Double], du: Double, dv: Double, places: [Double], model: HandModel, points: [Vector], triangles: [Int]
 ) -> [Double] {
   let transforms = boneTransforms(pose, model)
   let hand = Transform(
@@ -30,7 +32,7 @@ func handPlaceErrors(
   var errors = [Double](repeating: 0, count: 3 * points.count)
   for i in 0..<points.count {
     let corners = model.triangles[triangles[i]]
-    let (u, v) = (places[2 * i], places[2 * i + 1])
+    let (u, v) = (places[2 * i] + du, places[2 * i + 1] + dv)
     let place =
       u * skinned(corners.a, transforms, model) + v * skinned(corners.b, transforms, model)
       + (1 - u - v) * skinned(corners.c, transforms, model)
