@@ -622,28 +622,24 @@ double chained_vjp(int n, int d, const double *a, double cotangent, double *a_co
   const int64_t t1 = d >= 0 ? d : 0;
   const int64_t t2 = d >= 1 ? d : 1;
   double *q = adgen_allocate(t1, sizeof(double));
-  double *q2 = adgen_allocate(t1, sizeof(double));
   double *qBar = adgen_allocate(t1, sizeof(double));
   double sum = 0.0;
   // line 83
   for (int64_t i = 0; i < n; i++) {
     for (int64_t j = 0; j < d; j++) {
       const double t3 = a[i * d + j];
-      const double t4 = t3 * t3;
-      q[j] = t4;
-      q2[j] = t4;
+      q[j] = t3 * t3;
     }
-    const int64_t t5 = t2 - 1;
-    record = adgen_reuse(record, &recordCapacity, t5, sizeof(double));
-    record2 = adgen_reuse(record2, &record2Capacity, t5, sizeof(double));
+    const int64_t t4 = t2 - 1;
+    record = adgen_reuse(record, &recordCapacity, t4, sizeof(double));
+    record2 = adgen_reuse(record2, &record2Capacity, t4, sizeof(double));
     for (int64_t j2 = 1; j2 < d; j2++) {
-      const int64_t t6 = j2 - 1;
-      q[j2] *= q[t6];
-      const double q2j2 = q2[j2];
-      const double q2t6 = q2[t6];
-      q2[j2] = q2j2 * q2t6;
-      record[t6] = q2j2;
-      record2[t6] = q2t6;
+      const double qj2 = q[j2];
+      const int64_t t5 = j2 - 1;
+      const double qt5 = q[t5];
+      q[j2] = qj2 * qt5;
+      record[t5] = qj2;
+      record2[t5] = qt5;
     }
     double r = 0.0;
     for (int64_t j3 = 0; j3 < d; j3++) {
@@ -651,33 +647,27 @@ double chained_vjp(int n, int d, const double *a, double cotangent, double *a_co
       r += qj3 * qj3;
     }
     sum += r * r;
-    double r2 = 0.0;
-    for (int64_t j3 = 0; j3 < d; j3++) {
-      const double q2j3 = q2[j3];
-      r2 += q2j3 * q2j3;
-    }
-    const double rBar = cotangent * (2.0 * r2);
+    const double rBar = cotangent * (2.0 * r);
     for (int64_t i2 = 0; i2 < d; i2++) {
       qBar[i2] = 0.0;
     }
     for (int64_t j3 = 0; j3 < d; j3++) {
-      qBar[j3] += rBar * (2.0 * q2[j3]);
+      qBar[j3] += rBar * (2.0 * q[j3]);
     }
     for (int64_t j2 = d - 1; j2 >= 1; j2--) {
       const double qBarj2 = qBar[j2];
-      const int64_t t7 = j2 - 1;
-      qBar[t7] += qBarj2 * record[t7];
-      qBar[j2] = qBarj2 * record2[t7];
+      const int64_t t6 = j2 - 1;
+      qBar[t6] += qBarj2 * record[t6];
+      qBar[j2] = qBarj2 * record2[t6];
     }
     for (int64_t j = 0; j < d; j++) {
-      const int64_t t8 = i * d + j;
-      a_cotangent[t8] += qBar[j] * (2.0 * a[t8]);
+      const int64_t t7 = i * d + j;
+      a_cotangent[t7] += qBar[j] * (2.0 * a[t7]);
     }
   }
   free(record);
   free(record2);
   free(q);
-  free(q2);
   free(qBar);
   return sum;
 }

@@ -78,10 +78,10 @@ struct LoopFusion {
     let plan = FusionPlan(
       operations, first: first, second: second, interleaving, uses: { summary(of: $0) })
     if let plan { return (plan, operations, second) }
+    var exchange = SumExchange(in: function)
+    guard let moved = exchange.bringing(second, of: operations, towards: first) else { return nil }
     if deciding == nil { deciding = DecidingValues(original) }
-    guard let deciding,
-      let moved = SumExchange(deciding, in: function).bringing(second, of: operations, towards: first)
-    else { return nil }
+    if let deciding, exchange.sums.contains(where: deciding.contains) { return nil }
     let function = function
     return FusionPlan(
       moved.operations, first: first, second: moved.second, interleaving, uses: { UseSummary($0, in: function) }

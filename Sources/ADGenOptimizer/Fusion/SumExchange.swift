@@ -7,18 +7,16 @@ import ADGenIR
 /// and to the primal loop that it is merged with. The sums are rounded otherwise.
 struct SumExchange {
   private let function: Function
-  private let deciding: DecidingValues
+  /// What was exchanged, and is rounded otherwise now: nothing may be decided by it.
+  private(set) var sums: [Value] = []
 
-  init(_ deciding: DecidingValues, in function: Function) {
-    self.deciding = deciding
-    self.function = function
-  }
+  init(in function: Function) { self.function = function }
 
   private func facts(_ loop: Operation) -> LoopFacts { LoopFacts(loop, in: function) }
 
   /// The operations with the loop at `second` in front of those behind `first` whose sums it goes on with, and its new
   /// position; nil if there are none, or if it needs more of them.
-  func bringing(
+  mutating func bringing(
     _ second: Int, of operations: [Operation], towards first: Int
   ) -> (operations: [Operation], second: Int)? {
     var result = (operations: operations, second: second)
@@ -60,7 +58,7 @@ struct SumExchange {
   }
 
   /// The later loop, started as the earlier one was, and the earlier one, which goes on from there.
-  private func exchange(
+  private mutating func exchange(
     _ earlier: Operation, _ later: Operation, in operations: [Operation]
   ) -> (first: Operation, second: Operation)? {
     var (first, second) = (later, earlier)
@@ -70,12 +68,12 @@ struct SumExchange {
         operations.filter({ $0.mentions(sum) }).count == 1
       else { return nil }
       let laterSlot = place - later.firstCarriedOperand
-      if deciding.contains(sum) || deciding.contains(later.results[laterSlot]) { return nil }
       guard OrderIndependence.isSum(slot, of: earlier, uses: facts(earlier).useCounts),
         OrderIndependence.isSum(laterSlot, of: later, uses: facts(later).useCounts)
       else { return nil }
       first.operands[place] = earlier.operands[earlier.firstCarriedOperand + slot]
       second.operands[earlier.firstCarriedOperand + slot] = sum
+      sums += [sum, later.results[laterSlot]]
       // Each takes the other's name for the result: what follows uses the last one.
       first.results[laterSlot] = sum
       second.results[slot] = later.results[laterSlot]

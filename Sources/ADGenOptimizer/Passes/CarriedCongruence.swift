@@ -8,8 +8,8 @@ extension Pass {
 /// Finds what a loop carries twice: two values that begin equal, and that are equal after an iteration if they are equal
 /// before it. A primal sum and the one that its adjoint computes again are like that, and arrays that both fill.
 ///
-/// Arrays are kept apart if one of them is changed after the loop, or looked at while it is filled: two owners of one
-/// array would make a change of it a copy.
+/// Arrays are kept apart if one of them is changed after the loop, or looked at while it is filled where the other one is
+/// not: two owners of one array would make a change of it a copy.
 struct CarriedCongruence {
   private let function: Function
   private var definitions: Definitions?
@@ -90,9 +90,9 @@ struct CarriedCongruence {
 
   /// Whether the slots, equal in the beginning, stay so.
   private mutating func areEqual(_ loop: Operation, _ first: Int, _ second: Int) -> Bool {
-    guard let label = loop.kind.label, isOnlyFilled(loop, first), isOnlyFilled(loop, second) else { return false }
+    guard let label = loop.kind.label else { return false }
     assumed += zip(parameters(loop, first), parameters(loop, second))
-    return exits[label.index].allSatisfy { areEqual($0[first], $0[second]) }
+    return isFilledAlike(loop, first, second) && exits[label.index].allSatisfy { areEqual($0[first], $0[second]) }
   }
 
   private mutating func areEqual(_ first: Value, _ second: Value) -> Bool {
@@ -101,9 +101,9 @@ struct CarriedCongruence {
     steps -= 1
     let type = function.type(of: first)
     if steps < 0 || type != function.type(of: second) { return false }
+    if assumed.contains(where: { $0 == (first, second) || $0 == (second, first) }) { return true }
     // Both versions of an array are on their way to the next one, and nothing else looks at them.
     if !type.isScalar && !(isOnTheWay(first) && isOnTheWay(second)) { return false }
-    if assumed.contains(where: { $0 == (first, second) || $0 == (second, first) }) { return true }
     if definitions == nil { definitions = Definitions(of: function) }
     guard case .result(let operation, let position) = definitions?[first],
       case .result(let other, let otherPosition) = definitions?[second]
@@ -148,9 +148,36 @@ struct CarriedCongruence {
     }
   }
 
-  /// Whether nothing looks at what the loop carries there, if it is an array, but what makes its next version.
-  private func isOnlyFilled(_ loop: Operation, _ slot: Int) -> Bool {
-    function.type(of: loop.results[slot]).isScalar || parameters(loop, slot).allSatisfy { (uses?.count($0) ?? 2) <= 1 }
+  /// Whether the versions at the beginning of an iteration, if they are arrays, serve to make the next ones; and what is
+  /// read of the second one before that is read of the first one, too, before that changes.
+  private mutating func isFilledAlike(_ loop: Operation, _ first: Int, _ second: Int) -> Bool {
+    if function.type(of: loop.results[first]).isScalar { return true }
+    let pairs = zip(parameters(loop, first), parameters(loop, second))
+    return zip(loop.regions, pairs).allSatisfy { region, pair in
+      if [pair.0, pair.1].allSatisfy({ (uses?.count($0) ?? 2) <= 1 }) { return true }
+      guard let reads = readsBeforeUpdate(of: pair.0, in: region),
+        let others = readsBeforeUpdate(of: pair.1, in: region)
+      else { return false }
+      return others.allSatisfy { other in
+        reads.contains { read in
+          read.kind == other.kind && read.operands.dropFirst() == other.operands.dropFirst()
+        }
+      }
+    }
+  }
+
+  /// The elements that are read of an array before its only update; nil if it is used otherwise.
+  private func readsBeforeUpdate(of array: Value, in region: Region) -> [Operation]? {
+    var reads: [Operation] = []
+    var others = 0
+    for operation in region.operations where operation.operands.contains(array) {
+      if case .read = operation.kind {
+        if others == 0 { reads.append(operation) }
+      } else {
+        others += 1
+      }
+    }
+    return others == 1 && uses?.count(array) == reads.count + 1 ? reads : nil
   }
 
   private func isOnTheWay(_ value: Value) -> Bool { uses?.count(value) == 1 }
