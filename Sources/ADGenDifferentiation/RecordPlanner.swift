@@ -129,7 +129,9 @@ struct RecordPlanner {
 
   /// For a read of an aggregate that is gone or changed, or of its count, done again in an adjoint loop: the primal's.
   func repeatedRead(_ operation: Operation, at position: Int) -> Value? {
-    guard operation.kind.looksIntoAggregate, let original = nearestOriginal(of: operation.results[0]) else { return nil }
+    guard operation.kind.looksIntoAggregate, let original = nearestOriginal(of: operation.results[0]) else {
+      return nil
+    }
     let root = operation.operands[0]
     // The carried aggregates of a loop that is run again have no definition in the copy. Others that the copy makes and
     // changes are read there in time, as in the primal.
