@@ -777,7 +777,6 @@ func sceneAreaValueWithGradient(
   scene.main = scene2
   var record = [PlaneShape](repeating: PlaneShape.circle(radius: 0.0), count: scene.shapes.count)
   var record2 = [PlaneShape](repeating: PlaneShape.circle(radius: 0.0), count: scene.shapes.count)
-  var record3 = [PlaneShape](repeating: PlaneShape.circle(radius: 0.0), count: scene.shapes.count)
   // line 72
   for i in 0..<scene.shapes.count {
     let t2 = scene.shapes[i]
@@ -790,29 +789,25 @@ func sceneAreaValueWithGradient(
       scene3 = PlaneShape.circle(radius: 0.0)
     }
     record[i] = t2
-    record2[i] = t2
-    record3[i] = scene3
+    record2[i] = scene3
   }
   let t3 = scene.other != nil
   var t4: PlaneShape
-  let t5: PlaneShape
   if t3 {
     t4 = scene.other!
     var scene3 = t4
     scene3.grow(x)
     scene.other! = scene3
-    t5 = t4
   } else {
     t4 = PlaneShape.circle(radius: 0.0)
-    t5 = PlaneShape.circle(radius: 0.0)
   }
-  let t6 = scene.main
-  let t7 = t6.area
-  let t8 = scene.weight
-  var total = t7 * t8
-  let t9 = scene.other != nil
+  let t5 = scene.main
+  let t6 = t5.area
+  let t7 = scene.weight
+  var total = t6 * t7
+  let t8 = scene.other != nil
   let optional: Double?
-  if t9 {
+  if t8 {
     let other = scene.other!
     optional = Double?.some(other.area)
   } else {
@@ -830,7 +825,7 @@ func sceneAreaValueWithGradient(
     xBar = 1.0
   }
   var sceneBar = scene.zeroTangentVector
-  if t9 {
+  if t8 {
     let other = scene.other!
     let otherBar = PlaneShape_area_reverse_0(other, cotangent: optionalBar!)
     sceneBar.other!.move(by: otherBar)
@@ -838,41 +833,41 @@ func sceneAreaValueWithGradient(
   // line 78
   for i in 0..<scene.shapes.count {
     let shape = scene.shapes[i]
-    let t10 = shape.area
-    total += t10 * t10
-    let shapeBar = PlaneShape_area_reverse_0(shape, cotangent: 2.0 * t10)
+    let t9 = shape.area
+    total += t9 * t9
+    let shapeBar = PlaneShape_area_reverse_0(shape, cotangent: 2.0 * t9)
     sceneBar.shapes[i].move(by: shapeBar)
   }
-  sceneBar.weight += t7
-  sceneBar.main.move(by: PlaneShape_area_reverse_0(t6, cotangent: t8))
+  sceneBar.weight += t6
+  sceneBar.main.move(by: PlaneShape_area_reverse_0(t5, cotangent: t7))
   if t3 {
     var sceneBar2 = sceneBar.other!
-    sceneBar.other! = t5.zeroTangentVector
-    let t11 = PlaneShape_grow_reverse_0_1(&t4, x, selfBar: &sceneBar2)
-    xBar += t11
+    sceneBar.other! = t4.zeroTangentVector
+    let t10 = PlaneShape_grow_reverse_0_1(&t4, x, selfBar: &sceneBar2)
+    xBar += t10
     sceneBar.other!.move(by: sceneBar2)
   }
   // line 72
   for i in (0..<scene.shapes.count).reversed() {
     if i == 1 {
-      let t12 = sceneBar.shapes[i]
-      sceneBar.shapes[i] = record3[i].zeroTangentVector
-      let t13 = t12.rectanglePayload!
-      xBar += t13.width
-      sceneBar.weight += t13.height
+      let t11 = sceneBar.shapes[i]
+      sceneBar.shapes[i] = record2[i].zeroTangentVector
+      let t12 = t11.rectanglePayload!
+      xBar += t12.width
+      sceneBar.weight += t12.height
     }
     var sceneBar2 = sceneBar.shapes[i]
-    sceneBar.shapes[i] = record2[i].zeroTangentVector
-    var t14 = record[i]
-    let t15 = Double(i + 1)
-    let t16 = PlaneShape_grow_reverse_0_1(&t14, x * t15, selfBar: &sceneBar2)
+    var t13 = record[i]
+    sceneBar.shapes[i] = t13.zeroTangentVector
+    let t14 = Double(i + 1)
+    let t15 = PlaneShape_grow_reverse_0_1(&t13, x * t14, selfBar: &sceneBar2)
     sceneBar.shapes[i].move(by: sceneBar2)
-    xBar += t16 * t15
+    xBar += t15 * t14
   }
   var sceneBar3 = sceneBar.main
   sceneBar.main = t1.zeroTangentVector
-  let t17 = PlaneShape_grow_reverse_0_1(&t1, x, selfBar: &sceneBar3)
-  xBar += t17
+  let t16 = PlaneShape_grow_reverse_0_1(&t1, x, selfBar: &sceneBar3)
+  xBar += t16
   sceneBar.main.move(by: sceneBar3)
   return (value: total + optional0, gradient: (scene: sceneBar, x: xBar))
 }
@@ -1134,7 +1129,6 @@ func sceneAreaHVP(
   sceneDot.main = sceneDot2
   var record = [PlaneShape](repeating: PlaneShape.circle(radius: 0.0), count: scene.shapes.count)
   var record2 = [PlaneShape](repeating: PlaneShape.circle(radius: 0.0), count: scene.shapes.count)
-  var record3 = [PlaneShape](repeating: PlaneShape.circle(radius: 0.0), count: scene.shapes.count)
   var recordDot = record.zeroTangentVector
   // line 72
   for i in 0..<scene.shapes.count {
@@ -1154,13 +1148,11 @@ func sceneAreaHVP(
     }
     record[i] = t8
     recordDot[i] = t9
-    record2[i] = t8
-    record3[i] = scene3
+    record2[i] = scene3
   }
   let t10 = scene.other != nil
   var t11: PlaneShape
   var t12: PlaneShape.TangentVector
-  let t13: PlaneShape
   if t10 {
     t11 = scene.other!
     t12 = sceneDot.other!
@@ -1169,19 +1161,17 @@ func sceneAreaHVP(
     PlaneShape_grow_forward_0_1(&scene3, x, selfDot: &sceneDot3, factorDot: xDot)
     scene.other! = scene3
     sceneDot.other! = sceneDot3
-    t13 = t11
   } else {
-    let t14 = PlaneShape.circle(radius: 0.0)
-    t12 = t14.zeroTangentVector
-    t11 = t14
-    t13 = PlaneShape.circle(radius: 0.0)
+    let t13 = PlaneShape.circle(radius: 0.0)
+    t12 = t13.zeroTangentVector
+    t11 = t13
   }
-  let t15 = scene.main
-  let t16 = sceneDot.main
-  let (t17, t18) = PlaneShape_area_forward_0(t15, selfDot: t16)
-  let t19 = scene.other != nil
+  let t14 = scene.main
+  let t15 = sceneDot.main
+  let (t16, t17) = PlaneShape_area_forward_0(t14, selfDot: t15)
+  let t18 = scene.other != nil
   let optional: Double?
-  if t19 {
+  if t18 {
     let other = scene.other!
     let otherDot = sceneDot.other!
     optional = Double?.some(PlaneShape_area_forward_0(other, selfDot: otherDot).0)
@@ -1198,7 +1188,7 @@ func sceneAreaHVP(
   }
   var sceneBar = scene.zeroTangentVector
   var sceneBarDot: ShapeScene.TangentVector
-  if t19 {
+  if t18 {
     let other = scene.other!
     let otherDot = sceneDot.other!
     let (otherBar, otherBarDot) = PlaneShape_area_reverse_0_forward_0(
@@ -1213,24 +1203,24 @@ func sceneAreaHVP(
   for i in 0..<scene.shapes.count {
     let shape = scene.shapes[i]
     let shapeDot = sceneDot.shapes[i]
-    let (t20, t21) = PlaneShape_area_forward_0(shape, selfDot: shapeDot)
+    let (t19, t20) = PlaneShape_area_forward_0(shape, selfDot: shapeDot)
     let (shapeBar, shapeBarDot) = PlaneShape_area_reverse_0_forward_0_1(
-      shape, cotangent: 2.0 * t20, planeShapeDot: shapeDot, cotangentDot: t21 * 2.0)
+      shape, cotangent: 2.0 * t19, planeShapeDot: shapeDot, cotangentDot: t20 * 2.0)
     sceneBar.shapes[i].move(by: shapeBar)
     sceneBarDot.shapes[i].move(by: shapeBarDot)
   }
-  sceneBar.weight += t17
-  sceneBarDot.weight += t18
-  let (t22, t23) = PlaneShape_area_reverse_0_forward_0_1(
-    t15, cotangent: scene.weight, planeShapeDot: t16, cotangentDot: sceneDot.weight)
-  sceneBar.main.move(by: t22)
-  sceneBarDot.main.move(by: t23)
+  sceneBar.weight += t16
+  sceneBarDot.weight += t17
+  let (t21, t22) = PlaneShape_area_reverse_0_forward_0_1(
+    t14, cotangent: scene.weight, planeShapeDot: t15, cotangentDot: sceneDot.weight)
+  sceneBar.main.move(by: t21)
+  sceneBarDot.main.move(by: t22)
   var xBarDot: Double
   if t10 {
     var sceneBar2 = sceneBar.other!
     var sceneBarDot2 = sceneBarDot.other!
-    sceneBar.other! = t13.zeroTangentVector
-    sceneBarDot.other! = t13.zeroTangentVector
+    sceneBar.other! = t11.zeroTangentVector
+    sceneBarDot.other! = t11.zeroTangentVector
     let result = PlaneShape_grow_reverse_0_1_forward_0_1_2(
       &t11, x, selfBar: &sceneBar2, planeShapeDot: &t12, factorDot: xDot, selfBarDot: &sceneBarDot2)
     xBarDot = result.1
@@ -1243,47 +1233,46 @@ func sceneAreaHVP(
   // line 72
   for i in (0..<scene.shapes.count).reversed() {
     if i == 1 {
-      let t24 = sceneBar.shapes[i]
-      let t25 = sceneBarDot.shapes[i]
-      let record3i = record3[i]
-      sceneBar.shapes[i] = record3i.zeroTangentVector
-      sceneBarDot.shapes[i] = record3i.zeroTangentVector
+      let t23 = sceneBar.shapes[i]
+      let t24 = sceneBarDot.shapes[i]
+      let record2i = record2[i]
+      sceneBar.shapes[i] = record2i.zeroTangentVector
+      sceneBarDot.shapes[i] = record2i.zeroTangentVector
+      let t25 = t23.rectanglePayload!
       let t26 = t24.rectanglePayload!
-      let t27 = t25.rectanglePayload!
-      xBar += t26.width
-      xBarDot += t27.width
-      sceneBar.weight += t26.height
-      sceneBarDot.weight += t27.height
+      xBar += t25.width
+      xBarDot += t26.width
+      sceneBar.weight += t25.height
+      sceneBarDot.weight += t26.height
     }
     var sceneBar2 = sceneBar.shapes[i]
     var sceneBarDot2 = sceneBarDot.shapes[i]
-    let record2i = record2[i]
-    sceneBar.shapes[i] = record2i.zeroTangentVector
-    sceneBarDot.shapes[i] = record2i.zeroTangentVector
     var recordi = record[i]
     var recordDoti = recordDot[i]
-    let t28 = Double(i + 1)
-    let (t29, t30) = PlaneShape_grow_reverse_0_1_forward_0_1_2(
+    sceneBar.shapes[i] = recordi.zeroTangentVector
+    sceneBarDot.shapes[i] = recordi.zeroTangentVector
+    let t27 = Double(i + 1)
+    let (t28, t29) = PlaneShape_grow_reverse_0_1_forward_0_1_2(
       &recordi,
-      x * t28,
+      x * t27,
       selfBar: &sceneBar2,
       planeShapeDot: &recordDoti,
-      factorDot: xDot * t28,
+      factorDot: xDot * t27,
       selfBarDot: &sceneBarDot2
     )
     sceneBar.shapes[i].move(by: sceneBar2)
     sceneBarDot.shapes[i].move(by: sceneBarDot2)
-    xBar += t29 * t28
-    xBarDot += t30 * t28
+    xBar += t28 * t27
+    xBarDot += t29 * t27
   }
   var sceneBar3 = sceneBar.main
   var sceneBarDot3 = sceneBarDot.main
   sceneBar.main = t5.zeroTangentVector
   sceneBarDot.main = t5.zeroTangentVector
-  let (t31, t32) = PlaneShape_grow_reverse_0_1_forward_0_1_2(
+  let (t30, t31) = PlaneShape_grow_reverse_0_1_forward_0_1_2(
     &t5, x, selfBar: &sceneBar3, planeShapeDot: &t6, factorDot: xDot, selfBarDot: &sceneBarDot3)
-  xBar += t31
-  xBarDot += t32
+  xBar += t30
+  xBarDot += t31
   sceneBar.main.move(by: sceneBar3)
   sceneBarDot.main.move(by: sceneBarDot3)
   return (gradient: (scene: sceneBar, x: xBar), product: (scene: sceneBarDot, x: xBarDot))

@@ -985,11 +985,12 @@ func productWithVJP(
   _ x: Tensor<Double>, _ y: Tensor<Double>, cotangent: Tensor<Double>
 ) -> (value: Tensor<Double>, cotangent: Tensor<Double>) {
   let t1 = matmul(x, y)
-  let t2 = tanh(t1)
-  precondition(cotangent.shape == t1.shape, "'cotangent' must have the shape of 'result'")
+  let t2 = t1.shape
+  let t3 = tanh(t1)
+  precondition(cotangent.shape == t2, "'cotangent' must have the shape of 'result'")
   let xBar = matmulLeftCotangent(
-    cotangent * (1.0 - square(t2)), shape: x.shape, transposed: false, y, transposed: false)
-  return (value: t2, cotangent: xBar)
+    cotangent * (1.0 - square(t3)), shape: x.shape, transposed: false, y, transposed: false)
+  return (value: t3, cotangent: xBar)
 }
 
 /// The Jacobian-vector product of `productWith` with respect to `x`.
@@ -1004,9 +1005,9 @@ func productWithJVP(
 /// The Jacobian matrix of `productWith` with respect to `x`.
 func productWithJacobian(_ x: Tensor<Double>, _ y: Tensor<Double>) -> Tensor<Double> {
   let value = productWith(x, y)
+  var shape2 = value.shape
   let cotangent = value.zeroTangentVector
   var jacobian: [Double] = []
-  var shape2 = value.shape
   var unit = cotangent.scalars
   for i in 0..<unit.count {
     unit[i] = 1.0

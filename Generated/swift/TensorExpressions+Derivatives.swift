@@ -14,15 +14,16 @@ func matrixGraphValueWithGradient(
   _ a: Tensor<Double>, _ b: Tensor<Double>, _ c: Tensor<Double>, _ d: Tensor<Double>
 ) -> (value: Double, gradient: (a: Tensor<Double>, b: Tensor<Double>, c: Tensor<Double>, d: Tensor<Double>)) {
   let t1 = a * 1.5 + (b - 2.0)
+  let t2 = t1.shape
   let e = t1 - (c + 3.0)
-  let t2 = e * d
-  let t3 = Tensor<Double>(repeating: 1.0, shape: t2.shape) * 5.0 / 4.0
-  let eBar = (t3 * d).unbroadcasted(to: e.shape)
-  let dBar = (t3 * e).unbroadcasted(to: d.shape)
-  let t4 = eBar.unbroadcasted(to: t1.shape)
-  let t5 = t4.unbroadcasted(to: a.shape) * 1.5
-  let t6 = (a: t5, b: t4.unbroadcasted(to: b.shape), c: -eBar.unbroadcasted(to: c.shape), d: dBar)
-  return (value: (t2 / 4.0 * 5.0).sum(), gradient: t6)
+  let t3 = e * d
+  let t4 = Tensor<Double>(repeating: 1.0, shape: t3.shape) * 5.0 / 4.0
+  let eBar = (t4 * d).unbroadcasted(to: e.shape)
+  let dBar = (t4 * e).unbroadcasted(to: d.shape)
+  let t5 = eBar.unbroadcasted(to: t2)
+  let t6 = t5.unbroadcasted(to: a.shape) * 1.5
+  let t7 = (a: t6, b: t5.unbroadcasted(to: b.shape), c: -eBar.unbroadcasted(to: c.shape), d: dBar)
+  return (value: (t3 / 4.0 * 5.0).sum(), gradient: t7)
 }
 
 /// The gradient, written into storage of the caller's, of `matrixGraph` with respect to `a`, `b`, `c`, `d`.
@@ -92,16 +93,17 @@ func broadcastSumValueWithGradient(
   _ x: Tensor<Double>, _ row: Tensor<Double>
 ) -> (value: Double, gradient: (x: Tensor<Double>, row: Tensor<Double>)) {
   let t1 = x * row
-  let t2 = t1 + row
-  let t3 = x.shape
-  var xBar = Tensor<Double>(repeating: 1.0 / Double(x.count), shape: t3)
-  let t4 = Tensor<Double>(repeating: 1.0, shape: t2.shape)
-  let t5 = t4.unbroadcasted(to: t1.shape)
-  let t6 = row.shape
-  var rowBar = t4.unbroadcasted(to: t6)
-  xBar += (t5 * row).unbroadcasted(to: t3)
-  rowBar += (t5 * x).unbroadcasted(to: t6)
-  return (value: t2.sum() + x.mean(), gradient: (x: xBar, row: rowBar))
+  let t2 = t1.shape
+  let t3 = t1 + row
+  let t4 = x.shape
+  var xBar = Tensor<Double>(repeating: 1.0 / Double(x.count), shape: t4)
+  let t5 = Tensor<Double>(repeating: 1.0, shape: t3.shape)
+  let t6 = t5.unbroadcasted(to: t2)
+  let t7 = row.shape
+  var rowBar = t5.unbroadcasted(to: t7)
+  xBar += (t6 * row).unbroadcasted(to: t4)
+  rowBar += (t6 * x).unbroadcasted(to: t7)
+  return (value: t3.sum() + x.mean(), gradient: (x: xBar, row: rowBar))
 }
 
 /// The gradient, written into storage of the caller's, of `broadcastSum` with respect to `x`, `row`.
@@ -137,16 +139,19 @@ func groupedDistancesValueWithGradient(
   let t1 = points - center
   let t2 = points.shape
   let t3 = square(t1).reshaped(to: [t2[0], 2, 3])
-  let t4 = [2]
-  let squares = t3.sum(axes: t4, keepDims: false)
-  let t5 = -0.5 * squares
-  let t6 = [1]
-  let t7 = logSumExp(t5, axes: t6, keepDims: false)
-  let t8 = (exp(t5 - t7.reshaped(to: t5.shape(reducing: t6))) * (-0.5)).reshaped(to: t3.shape(reducing: t4))
-  let t9 = (t8 * 2.0 * t1.reshaped(to: t3.shape)).reshaped(to: t1.shape)
-  let pointsBar = t9.unbroadcasted(to: t2)
-  let centerBar = -t9.unbroadcasted(to: center.shape)
-  return (value: t7.sum(), gradient: (points: pointsBar, center: centerBar))
+  let t4 = t3.shape
+  let t5 = [2]
+  let t6 = t3.shape(reducing: t5)
+  let squares = t3.sum(axes: t5, keepDims: false)
+  let t7 = -0.5 * squares
+  let t8 = [1]
+  let t9 = logSumExp(t7, axes: t8, keepDims: false)
+  let t10 = t7.shape(reducing: t8)
+  let t11 = t1.shape
+  let t12 = ((exp(t7 - t9.reshaped(to: t10)) * (-0.5)).reshaped(to: t6) * 2.0 * t1.reshaped(to: t4)).reshaped(to: t11)
+  let pointsBar = t12.unbroadcasted(to: t2)
+  let centerBar = -t12.unbroadcasted(to: center.shape)
+  return (value: t9.sum(), gradient: (points: pointsBar, center: centerBar))
 }
 
 /// The gradient, written into storage of the caller's, of `groupedDistances` with respect to `points`, `center`.
@@ -186,19 +191,21 @@ func weightedMeanValueWithGradient(
   let shares = exp(scores - t2)
   let t3 = [1]
   let t4 = shares.sum(axes: t3, keepDims: true)
-  let t5 = shares / t4
-  let t6 = values * 2.0
-  let t7 = t5 * t6
-  let t8 = Tensor<Double>(repeating: 1.0 / Double(t7.count), shape: t7.shape)
-  let t9 = scores.shape
-  let t10 = (t8 * t6).unbroadcasted(to: t9)
-  var sharesBar = zeroWins(t10, reciprocal(t4)).unbroadcasted(to: t9)
-  let t11 = (-zeroWins(t10, t5 / t4).unbroadcasted(to: t4.shape)).reshaped(to: shares.shape(reducing: t3))
-  sharesBar += t11.broadcasted(to: t9)
+  let t5 = t4.shape
+  let t6 = shares / t4
+  let t7 = values * 2.0
+  let t8 = t6 * t7
+  let t9 = Tensor<Double>(repeating: 1.0 / Double(t8.count), shape: t8.shape)
+  let t10 = scores.shape
+  let t11 = (t9 * t7).unbroadcasted(to: t10)
+  var sharesBar = zeroWins(t11, reciprocal(t4)).unbroadcasted(to: t10)
+  sharesBar += (-zeroWins(t11, t6 / t4).unbroadcasted(to: t5)).reshaped(to: shares.shape(reducing: t3)).broadcasted(
+    to: t10)
   var scoresBar = sharesBar * shares
-  let t12 = (-scoresBar.unbroadcasted(to: t2.shape)).reshaped(to: scores.shape(reducing: t1)).broadcasted(to: t9)
-  scoresBar += t12 * (Double(t2.count) / Double(scores.count))
-  return (value: t7.mean(), gradient: (scores: scoresBar, values: (t8 * t5).unbroadcasted(to: values.shape) * 2.0))
+  let t12 = t2.shape
+  let t13 = (-scoresBar.unbroadcasted(to: t12)).reshaped(to: scores.shape(reducing: t1)).broadcasted(to: t10)
+  scoresBar += t13 * (Double(t2.count) / Double(scores.count))
+  return (value: t8.mean(), gradient: (scores: scoresBar, values: (t9 * t6).unbroadcasted(to: values.shape) * 2.0))
 }
 
 /// The gradient, written into storage of the caller's, of `weightedMean` with respect to `scores`, `values`.

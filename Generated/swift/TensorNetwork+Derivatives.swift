@@ -14,21 +14,22 @@ func networkLossValueWithGradient(
   _ w1: Tensor<Double>, _ b1: Tensor<Double>, _ w2: Tensor<Double>, x: Tensor<Double>, y: Tensor<Double>
 ) -> (value: Double, gradient: (w1: Tensor<Double>, b1: Tensor<Double>, w2: Tensor<Double>)) {
   let t1 = matmul(x, w1)
-  let t2 = t1 + b1
-  let hidden = relu(t2)
-  let t3 = matmul(hidden, w2)
-  let difference = t3 - y
-  let t4 = difference * difference
-  var differenceBar = 1.0 / Double(t4.count) * difference
+  let t2 = t1.shape
+  let t3 = t1 + b1
+  let hidden = relu(t3)
+  let t4 = matmul(hidden, w2)
+  let t5 = t4.shape
+  let difference = t4 - y
+  let t6 = difference * difference
+  var differenceBar = 1.0 / Double(t6.count) * difference
   differenceBar += differenceBar
-  let t5 = differenceBar.unbroadcasted(to: t3.shape)
-  let hiddenBar = matmulLeftCotangent(t5, shape: t2.shape, transposed: false, w2, transposed: false)
-  let w2Bar = matmulRightCotangent(t5, hidden, transposed: false, shape: w2.shape, transposed: false)
-  let t6 = hiddenBar * Tensor<Double>(t2 .> 0.0)
-  let b1Bar = t6.unbroadcasted(to: b1.shape)
-  let w1Bar = matmulRightCotangent(
-    t6.unbroadcasted(to: t1.shape), x, transposed: false, shape: w1.shape, transposed: false)
-  return (value: t4.mean(), gradient: (w1: w1Bar, b1: b1Bar, w2: w2Bar))
+  let t7 = differenceBar.unbroadcasted(to: t5)
+  let hiddenBar = matmulLeftCotangent(t7, shape: t3.shape, transposed: false, w2, transposed: false)
+  let w2Bar = matmulRightCotangent(t7, hidden, transposed: false, shape: w2.shape, transposed: false)
+  let t8 = hiddenBar * Tensor<Double>(t3 .> 0.0)
+  let b1Bar = t8.unbroadcasted(to: b1.shape)
+  let w1Bar = matmulRightCotangent(t8.unbroadcasted(to: t2), x, transposed: false, shape: w1.shape, transposed: false)
+  return (value: t6.mean(), gradient: (w1: w1Bar, b1: b1Bar, w2: w2Bar))
 }
 
 /// The gradient, written into storage of the caller's, of `networkLoss` with respect to `w1`, `b1`, `w2`.

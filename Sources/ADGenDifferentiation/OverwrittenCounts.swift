@@ -1,14 +1,20 @@
 import ADGenIR
 
 /// Makes the primal look at how long a row is before another one takes its place: the cotangent of what was there is a
-/// row of as many zeros. So the adjoint code needs a number, not the rows. Of what may be absent it reads the part
-/// itself, so that the adjoint code need not keep the whole.
+/// row of as many zeros. So the adjoint code needs a number, not the rows. Of what may be absent, and of tensors, it reads
+/// the part itself, so that the adjoint code need not keep the whole.
 struct OverwrittenCounts {
   /// The count of the array that the store with this result has replaced.
   private(set) var counts: [Value: Value] = [:]
-  /// What the store with this result has replaced, where that may be absent.
+  /// What the store with this result has replaced, where that may be absent or is a tensor.
   private(set) var values: [Value: Value] = [:]
   private var function: Function
+
+  /// A part of an aggregate that has been read.
+  private struct Place: Hashable {
+    var path: Path
+    var operands: [Value]
+  }
 
   static func insert(into function: inout Function) -> OverwrittenCounts {
     var pass = OverwrittenCounts(function: function)
@@ -25,7 +31,11 @@ struct OverwrittenCounts {
   private mutating func visited(_ region: Region) -> Region {
     var result = region
     result.operations = []
+    var reads: [Place: Value] = [:]
     for var operation in region.operations {
+      if case .read(let path, _) = operation.kind {
+        reads[Place(path: path, operands: operation.operands)] = operation.results[0]
+      }
       if case .store(let path, _) = operation.kind, let stored = operation.operands.last, !path.isEmpty,
         case .array(let element) = function.type(of: stored), element.isDifferentiable, element.hasFixedShape
       {
@@ -36,12 +46,15 @@ struct OverwrittenCounts {
         counts[operation.results[0]] = count
       }
       if case .store(let path, _) = operation.kind, let stored = operation.operands.last, !path.isEmpty,
-        function.type(of: stored).mayBeAbsent, function.type(of: stored).isDifferentiable
+        function.type(of: stored).isReadWhole, function.type(of: stored).isDifferentiable
       {
-        let previous = function.makeValue(function.type(of: stored))
         let place = Array(operation.operands.dropLast())
-        result.operations.append(
-          Operation(.read(path, .checked), operands: place, results: [previous], location: operation.location))
+        let known = reads[Place(path: path, operands: place)]
+        let previous = known ?? function.makeValue(function.type(of: stored))
+        if known == nil {
+          result.operations.append(
+            Operation(.read(path, .checked), operands: place, results: [previous], location: operation.location))
+        }
         values[operation.results[0]] = previous
       }
       for number in operation.regions.indices { operation.regions[number] = visited(operation.regions[number]) }
@@ -52,12 +65,12 @@ struct OverwrittenCounts {
 }
 
 extension Type {
-  /// Whether values of the type have parts or not.
-  fileprivate var mayBeAbsent: Bool {
+  /// Whether values of the type have parts or not, or are tensors, whose shapes are all that is needed of them.
+  fileprivate var isReadWhole: Bool {
     switch self {
-    case .optional, .dictionary: return true
+    case .optional, .dictionary, .tensor: return true
     case .structure(let structure): return structure.isEnumeration
-    case .floating, .integer, .bool, .array, .tensor, .simd, .tuple, .opaque: return false
+    case .floating, .integer, .bool, .array, .simd, .tuple, .opaque: return false
     }
   }
 }

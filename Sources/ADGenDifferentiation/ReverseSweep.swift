@@ -48,6 +48,7 @@ struct ReverseSweep {
     try sweep.differentiate(key, named: primal)
     var result = sweep.builder.function
     Pruning.run(&result)
+    ShapeRecords.run(&result)
     RecordPlanner.run(&result, mirrors: sweep.mirrors, affine: sweep.affine)
     CallGradients.dropUnused(from: &result, gradients)
     return result

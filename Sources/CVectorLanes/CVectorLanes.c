@@ -1,2 +1,2 @@
-// All of this module is inlined from its header; SwiftPM wants a source file.
+// What this header has is inlined; SwiftPM wants a source file.
 #include "CVectorLanes.h"

@@ -123,6 +123,7 @@ package struct FoldPlan {
 
   private func canMove(_ position: Int, toUse use: Int, of value: Value, repeats: Bool) -> Bool {
     let root = root(ofUseAt: use)
+    if keepsTensor(position, until: root) { return false }
     guard let path = flat.pathInward(from: position, to: root) else { return false }
     if path.crossesLoop && !repeats { return false }
     let operation = flat.operation(position)
@@ -132,6 +133,18 @@ package struct FoldPlan {
     return variablesRead(position).allSatisfy { variable in
       !writes.writes(variable, after: position, before: end, keepingCount: operation.kind.isFreeToRepeat)
     }
+  }
+
+  /// Whether the operation takes the shape of a tensor that nobody else needs as long: folded, it would keep the tensor.
+  private func keepsTensor(_ position: Int, until root: Int) -> Bool {
+    switch flat.operation(position).kind {
+    case .tensor(.shape), .tensor(.reducedShape): break
+    default: return false
+    }
+    let tensor = flat.operation(position).operands[0]
+    guard flat.definingOperation(tensor) != nil else { return false }
+    let others = flat.uses[tensor.index].filter { $0 != position }
+    return others.contains { $0 > position } && others.allSatisfy { roots[$0] <= root }
   }
 
   /// Whether the use is in a branch of a conditional expression that the operation is not in.

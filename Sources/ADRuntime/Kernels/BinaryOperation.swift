@@ -65,10 +65,10 @@ private func applyBinary<Scalar: TensorScalar>(
   _ columns: Int
 ) {
   switch operation {
-  case .add: zip(operands, y, rows, columns) { $0 + $1 }
-  case .subtract: zip(operands, y, rows, columns) { $0 - $1 }
-  case .multiply: zip(operands, y, rows, columns) { $0 * $1 }
-  case .divide: zip(operands, y, rows, columns) { $0 / $1 }
+  case .add: zip(operands, y, rows, columns, lanes: { $0 + $1 }, scalars: { $0 + $1 })
+  case .subtract: zip(operands, y, rows, columns, lanes: { $0 - $1 }, scalars: { $0 - $1 })
+  case .multiply: zip(operands, y, rows, columns, lanes: { $0 * $1 }, scalars: { $0 * $1 })
+  case .divide: zip(operands, y, rows, columns, lanes: { $0 / $1 }, scalars: { $0 / $1 })
   case .maximum: zip(operands, y, rows, columns) { $0 >= $1 || $0.isNaN ? $0 : $1 }
   case .minimum: zip(operands, y, rows, columns) { $0 <= $1 || $0.isNaN ? $0 : $1 }
   case .power: zip(operands, y, rows, columns, Scalar.Kernels.power)
@@ -97,6 +97,54 @@ private func applyComparison<Scalar: TensorScalar>(
 @inline(__always)
 private func sigmoidCrossEntropy<Scalar: TensorScalar>(_ x: Scalar, _ z: Scalar) -> Scalar {
   (x < 0 ? 0 : x) - x * z + Scalar.log(onePlus: Scalar.exp(-x.magnitude))
+}
+
+/// `y[i] = function(a[i * aStride], b[i * bStride])` in each row, eight at a time by `lanes`, which is the same function: `y`
+/// may be `a` or `b`, and what the compiler makes of a loop over single scalars then goes one by one.
+@inline(__always)
+private func zip<Scalar: TensorScalar>(
+  _ operands: OperandRows<Scalar>, _ y: UnsafeMutablePointer<Scalar>, _ rows: Int, _ columns: Int,
+  lanes: (SIMD8<Scalar>, SIMD8<Scalar>) -> SIMD8<Scalar>, scalars function: (Scalar, Scalar) -> Scalar
+) {
+  let whole = columns & ~7
+  var operands = operands
+  var row = y
+  for _ in 0..<rows {
+    let (a, b) = (operands.a, operands.b)
+    if operands.aStride == 1 && operands.bStride == 1 {
+      for index in stride(from: 0, to: whole, by: 8) { row.store(lanes(a.load(index), b.load(index)), index) }
+    } else if operands.aStride == 1 {
+      let right = SIMD8(repeating: b[0])
+      for index in stride(from: 0, to: whole, by: 8) { row.store(lanes(a.load(index), right), index) }
+    } else if operands.bStride == 1 {
+      let left = SIMD8(repeating: a[0])
+      for index in stride(from: 0, to: whole, by: 8) { row.store(lanes(left, b.load(index)), index) }
+    } else {
+      row.update(repeating: function(a[0], b[0]), count: whole)
+    }
+    for index in whole..<columns {
+      row[index] = function(a[index &* operands.aStride], b[index &* operands.bStride])
+    }
+    operands.a += operands.aRow
+    operands.b += operands.bRow
+    row += columns
+  }
+}
+
+extension UnsafePointer where Pointee: SIMDScalar {
+  /// The eight scalars from `index` on.
+  @inline(__always)
+  fileprivate func load(_ index: Int) -> SIMD8<Pointee> {
+    UnsafeRawPointer(self + index).loadUnaligned(as: SIMD8<Pointee>.self)
+  }
+}
+
+extension UnsafeMutablePointer where Pointee: SIMDScalar {
+  /// Sets the eight scalars from `index` on.
+  @inline(__always)
+  fileprivate func store(_ scalars: SIMD8<Pointee>, _ index: Int) {
+    UnsafeMutableRawPointer(self + index).storeBytes(of: scalars, as: SIMD8<Pointee>.self)
+  }
 }
 
 /// `y[i] = function(a[i * aStride], b[i * bStride])` in each row: a loop for each pair of strides, so that each

@@ -6,6 +6,29 @@
 public protocol TensorKernels {
   associatedtype Scalar: TensorScalar where Scalar.Kernels == Self
 
+  /// `operation` of every scalar of a tensor, whose memory is used again if nobody else holds it.
+  static func apply(_ operation: UnaryOperation, to x: consuming Tensor<Scalar>) -> Tensor<Scalar>
+
+  /// `operation` of corresponding scalars of two tensors that broadcast together; the memory of either is used again if
+  /// nobody else holds it. `name` is for the error message.
+  static func combine(
+    _ operation: BinaryOperation, _ a: consuming Tensor<Scalar>, _ b: consuming Tensor<Scalar>, _ name: String
+  ) -> Tensor<Scalar>
+
+  /// `operation` of every scalar on the left and one number on the right.
+  static func combine(
+    _ operation: BinaryOperation, _ a: consuming Tensor<Scalar>, with scalar: Scalar
+  ) -> Tensor<Scalar>
+
+  /// `operation` of one number on the left and every scalar on the right.
+  static func combine(
+    _ operation: BinaryOperation, _ scalar: Scalar, with b: consuming Tensor<Scalar>
+  ) -> Tensor<Scalar>
+
+  /// Replaces every scalar of `x` by `operation` of it and the scalar of `b` that broadcasts to its place.
+  static func update(
+    _ x: inout Tensor<Scalar>, _ operation: BinaryOperation, _ b: Tensor<Scalar>, _ name: String)
+
   /// C's `pow`, which unlike RealModule's takes a negative base to an integral power.
   static func power(_ base: Scalar, _ exponent: Scalar) -> Scalar
 

@@ -44,6 +44,11 @@ extension UnaryOperation {
   @inline(__always)
   private func selectVectorFunction(_ loop: ((SIMD8<Double>) -> SIMD8<Double>) -> Void) -> Bool {
     switch self {
+    // A factor keeps the sign of zero.
+    case .negate: loop { $0 * -1 }
+    case .square: loop { $0 * $0 }
+    case .reciprocal: loop { 1 / $0 }
+    case .relu: loop { $0.replacing(with: 0, where: $0 .< 0) }
     case .exp: loop { ADRuntime.exp($0) }
     case .exp2: loop { ADRuntime.exp2($0) }
     case .expm1: loop { ADRuntime.expm1($0) }
@@ -60,8 +65,8 @@ extension UnaryOperation {
     case .sigmoid: loop { ADRuntime.sigmoid($0) }
     case .logSigmoid: loop { 0 - ADRuntime.softplus(0 - $0) }
     case .softplus: loop { ADRuntime.softplus($0) }
-    case .negate, .square, .reciprocal, .abs, .sign, .cbrt, .tan, .asin, .acos, .atan, .sinh, .cosh, .asinh, .acosh,
-      .atanh, .erfc, .floor, .ceil, .round, .trunc, .relu:
+    case .abs, .sign, .cbrt, .tan, .asin, .acos, .atan, .sinh, .cosh, .asinh, .acosh, .atanh, .erfc, .floor, .ceil,
+      .round, .trunc:
       return false
     }
     return true

@@ -1,14 +1,20 @@
 /// The logistic function 1 / (1 + exp(-x)), without overflow.
-public func sigmoid<Scalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> { x.applying(.sigmoid) }
+@inlinable
+public func sigmoid<Scalar>(_ x: consuming Tensor<Scalar>) -> Tensor<Scalar> { Scalar.Kernels.apply(.sigmoid, to: x) }
 
 /// The logarithm of ``sigmoid(_:)``, without overflow.
-public func logSigmoid<Scalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> { x.applying(.logSigmoid) }
+@inlinable
+public func logSigmoid<Scalar>(_ x: consuming Tensor<Scalar>) -> Tensor<Scalar> {
+  Scalar.Kernels.apply(.logSigmoid, to: x)
+}
 
 /// log(1 + exp(x)), without overflow.
-public func softplus<Scalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> { x.applying(.softplus) }
+@inlinable
+public func softplus<Scalar>(_ x: consuming Tensor<Scalar>) -> Tensor<Scalar> { Scalar.Kernels.apply(.softplus, to: x) }
 
 /// The larger one of x and 0. Its derivative at 0 is 0.
-public func relu<Scalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> { x.applying(.relu) }
+@inlinable
+public func relu<Scalar>(_ x: consuming Tensor<Scalar>) -> Tensor<Scalar> { Scalar.Kernels.apply(.relu, to: x) }
 
 /// x where it is positive, else slope·x. Its derivative at 0 is the slope.
 public func leakyRelu<Scalar>(_ x: Tensor<Scalar>, slope: Scalar) -> Tensor<Scalar> {

@@ -24,12 +24,15 @@ extension Tensor {
   /// The sums over the axes that broadcasting from `target` to this shape repeats: the adjoint of broadcasting.
   ///
   /// - Precondition: `target` broadcasts to this shape.
-  @specialized(where Scalar == Double)
-  @specialized(where Scalar == Float)
-  public func unbroadcasted(to target: [Int]) -> Tensor {
+  @inlinable
+  public consuming func unbroadcasted(to target: [Int]) -> Tensor {
     if target == shape { return self }
-    return reducing(.sum, to: target, "unbroadcasted(to:)")
+    return summedRepetitions(to: target)
   }
+
+  /// The same for another shape.
+  @usableFromInline
+  func summedRepetitions(to target: [Int]) -> Tensor { reducing(.sum, to: target, "unbroadcasted(to:)") }
 
   /// The sums over the axes that broadcasting from the shape of `other` repeats.
   public func unbroadcasted(like other: Tensor) -> Tensor { unbroadcasted(to: other.shape) }

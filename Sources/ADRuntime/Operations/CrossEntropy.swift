@@ -7,7 +7,7 @@ public func sigmoidCrossEntropy<Scalar>(logits: Tensor<Scalar>, labels: Tensor<S
   require(
     logits.shape == labels.shape,
     "sigmoidCrossEntropy: logits of shape \(logits.shape) and labels of shape \(labels.shape)")
-  return Tensor.combining(.sigmoidCrossEntropy, logits, labels, "sigmoidCrossEntropy")
+  return Scalar.Kernels.combine(.sigmoidCrossEntropy, logits, labels, "sigmoidCrossEntropy")
 }
 
 /// The mean of ``sigmoidCrossEntropy(logits:labels:)`` over all elements.

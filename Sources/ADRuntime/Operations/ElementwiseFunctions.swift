@@ -1,102 +1,136 @@
 // The functions of one argument, element by element. Each has its loop in `UnaryOperation`.
 
 /// e to the power of every element.
-public func exp<Scalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> { x.applying(.exp) }
+@inlinable
+public func exp<Scalar>(_ x: consuming Tensor<Scalar>) -> Tensor<Scalar> { Scalar.Kernels.apply(.exp, to: x) }
 
 /// 2 to the power of every element.
-public func exp2<Scalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> { x.applying(.exp2) }
+@inlinable
+public func exp2<Scalar>(_ x: consuming Tensor<Scalar>) -> Tensor<Scalar> { Scalar.Kernels.apply(.exp2, to: x) }
 
 /// exp(x) - 1, accurate near 0.
-public func expm1<Scalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> { x.applying(.expm1) }
+@inlinable
+public func expm1<Scalar>(_ x: consuming Tensor<Scalar>) -> Tensor<Scalar> { Scalar.Kernels.apply(.expm1, to: x) }
 
 /// The natural logarithm.
-public func log<Scalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> { x.applying(.log) }
+@inlinable
+public func log<Scalar>(_ x: consuming Tensor<Scalar>) -> Tensor<Scalar> { Scalar.Kernels.apply(.log, to: x) }
 
 /// The logarithm to base 2.
-public func log2<Scalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> { x.applying(.log2) }
+@inlinable
+public func log2<Scalar>(_ x: consuming Tensor<Scalar>) -> Tensor<Scalar> { Scalar.Kernels.apply(.log2, to: x) }
 
 /// The logarithm to base 10.
-public func log10<Scalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> { x.applying(.log10) }
+@inlinable
+public func log10<Scalar>(_ x: consuming Tensor<Scalar>) -> Tensor<Scalar> { Scalar.Kernels.apply(.log10, to: x) }
 
 /// log(1 + x), accurate near 0.
-public func log1p<Scalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> { x.applying(.log1p) }
+@inlinable
+public func log1p<Scalar>(_ x: consuming Tensor<Scalar>) -> Tensor<Scalar> { Scalar.Kernels.apply(.log1p, to: x) }
 
 /// The square root.
-public func sqrt<Scalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> { x.applying(.sqrt) }
+@inlinable
+public func sqrt<Scalar>(_ x: consuming Tensor<Scalar>) -> Tensor<Scalar> { Scalar.Kernels.apply(.sqrt, to: x) }
 
 /// The reciprocal of the square root.
-public func rsqrt<Scalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> { x.applying(.rsqrt) }
+@inlinable
+public func rsqrt<Scalar>(_ x: consuming Tensor<Scalar>) -> Tensor<Scalar> { Scalar.Kernels.apply(.rsqrt, to: x) }
 
 /// The cube root.
-public func cbrt<Scalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> { x.applying(.cbrt) }
+@inlinable
+public func cbrt<Scalar>(_ x: consuming Tensor<Scalar>) -> Tensor<Scalar> { Scalar.Kernels.apply(.cbrt, to: x) }
 
 /// x times x.
-public func square<Scalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> { x.applying(.square) }
+@inlinable
+public func square<Scalar>(_ x: consuming Tensor<Scalar>) -> Tensor<Scalar> { Scalar.Kernels.apply(.square, to: x) }
 
 /// 1 / x.
-public func reciprocal<Scalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> { x.applying(.reciprocal) }
+@inlinable
+public func reciprocal<Scalar>(_ x: consuming Tensor<Scalar>) -> Tensor<Scalar> {
+  Scalar.Kernels.apply(.reciprocal, to: x)
+}
 
 /// The magnitude.
-public func abs<Scalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> { x.applying(.abs) }
+@inlinable
+public func abs<Scalar>(_ x: consuming Tensor<Scalar>) -> Tensor<Scalar> { Scalar.Kernels.apply(.abs, to: x) }
 
 /// -1, 0 or 1.
-public func sign<Scalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> { x.applying(.sign) }
+@inlinable
+public func sign<Scalar>(_ x: consuming Tensor<Scalar>) -> Tensor<Scalar> { Scalar.Kernels.apply(.sign, to: x) }
 
 /// The sine.
-public func sin<Scalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> { x.applying(.sin) }
+@inlinable
+public func sin<Scalar>(_ x: consuming Tensor<Scalar>) -> Tensor<Scalar> { Scalar.Kernels.apply(.sin, to: x) }
 
 /// The cosine.
-public func cos<Scalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> { x.applying(.cos) }
+@inlinable
+public func cos<Scalar>(_ x: consuming Tensor<Scalar>) -> Tensor<Scalar> { Scalar.Kernels.apply(.cos, to: x) }
 
 /// The tangent.
-public func tan<Scalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> { x.applying(.tan) }
+@inlinable
+public func tan<Scalar>(_ x: consuming Tensor<Scalar>) -> Tensor<Scalar> { Scalar.Kernels.apply(.tan, to: x) }
 
 /// The arc sine.
-public func asin<Scalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> { x.applying(.asin) }
+@inlinable
+public func asin<Scalar>(_ x: consuming Tensor<Scalar>) -> Tensor<Scalar> { Scalar.Kernels.apply(.asin, to: x) }
 
 /// The arc cosine.
-public func acos<Scalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> { x.applying(.acos) }
+@inlinable
+public func acos<Scalar>(_ x: consuming Tensor<Scalar>) -> Tensor<Scalar> { Scalar.Kernels.apply(.acos, to: x) }
 
 /// The arc tangent.
-public func atan<Scalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> { x.applying(.atan) }
+@inlinable
+public func atan<Scalar>(_ x: consuming Tensor<Scalar>) -> Tensor<Scalar> { Scalar.Kernels.apply(.atan, to: x) }
 
 /// The hyperbolic sine.
-public func sinh<Scalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> { x.applying(.sinh) }
+@inlinable
+public func sinh<Scalar>(_ x: consuming Tensor<Scalar>) -> Tensor<Scalar> { Scalar.Kernels.apply(.sinh, to: x) }
 
 /// The hyperbolic cosine.
-public func cosh<Scalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> { x.applying(.cosh) }
+@inlinable
+public func cosh<Scalar>(_ x: consuming Tensor<Scalar>) -> Tensor<Scalar> { Scalar.Kernels.apply(.cosh, to: x) }
 
 /// The hyperbolic tangent.
-public func tanh<Scalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> { x.applying(.tanh) }
+@inlinable
+public func tanh<Scalar>(_ x: consuming Tensor<Scalar>) -> Tensor<Scalar> { Scalar.Kernels.apply(.tanh, to: x) }
 
 /// The inverse hyperbolic sine.
-public func asinh<Scalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> { x.applying(.asinh) }
+@inlinable
+public func asinh<Scalar>(_ x: consuming Tensor<Scalar>) -> Tensor<Scalar> { Scalar.Kernels.apply(.asinh, to: x) }
 
 /// The inverse hyperbolic cosine.
-public func acosh<Scalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> { x.applying(.acosh) }
+@inlinable
+public func acosh<Scalar>(_ x: consuming Tensor<Scalar>) -> Tensor<Scalar> { Scalar.Kernels.apply(.acosh, to: x) }
 
 /// The inverse hyperbolic tangent.
-public func atanh<Scalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> { x.applying(.atanh) }
+@inlinable
+public func atanh<Scalar>(_ x: consuming Tensor<Scalar>) -> Tensor<Scalar> { Scalar.Kernels.apply(.atanh, to: x) }
 
 /// The error function.
-public func erf<Scalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> { x.applying(.erf) }
+@inlinable
+public func erf<Scalar>(_ x: consuming Tensor<Scalar>) -> Tensor<Scalar> { Scalar.Kernels.apply(.erf, to: x) }
 
 /// 1 - erf(x), accurate for large x.
-public func erfc<Scalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> { x.applying(.erfc) }
+@inlinable
+public func erfc<Scalar>(_ x: consuming Tensor<Scalar>) -> Tensor<Scalar> { Scalar.Kernels.apply(.erfc, to: x) }
 
 /// The largest integer that is not larger.
-public func floor<Scalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> { x.applying(.floor) }
+@inlinable
+public func floor<Scalar>(_ x: consuming Tensor<Scalar>) -> Tensor<Scalar> { Scalar.Kernels.apply(.floor, to: x) }
 
 /// The smallest integer that is not smaller.
-public func ceil<Scalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> { x.applying(.ceil) }
+@inlinable
+public func ceil<Scalar>(_ x: consuming Tensor<Scalar>) -> Tensor<Scalar> { Scalar.Kernels.apply(.ceil, to: x) }
 
 /// The nearest integer, halves away from zero, as in C.
-public func round<Scalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> { x.applying(.round) }
+@inlinable
+public func round<Scalar>(_ x: consuming Tensor<Scalar>) -> Tensor<Scalar> { Scalar.Kernels.apply(.round, to: x) }
 
 /// The integral part.
-public func trunc<Scalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> { x.applying(.trunc) }
+@inlinable
+public func trunc<Scalar>(_ x: consuming Tensor<Scalar>) -> Tensor<Scalar> { Scalar.Kernels.apply(.trunc, to: x) }
 
 /// The arc tangent of y / x in the quadrant of the point (x, y), element by element, with broadcasting.
 public func atan2<Scalar>(_ y: Tensor<Scalar>, _ x: Tensor<Scalar>) -> Tensor<Scalar> {
-  Tensor.combining(.atan2, y, x, "atan2")
+  Scalar.Kernels.combine(.atan2, y, x, "atan2")
 }

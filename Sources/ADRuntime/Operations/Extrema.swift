@@ -1,24 +1,32 @@
 /// The larger one of corresponding elements, with broadcasting; NaN if one is.
 public func max<Scalar>(_ a: Tensor<Scalar>, _ b: Tensor<Scalar>) -> Tensor<Scalar> {
-  Tensor.combining(.maximum, a, b, "max")
+  Scalar.Kernels.combine(.maximum, a, b, "max")
 }
 
 /// The larger one of every element and `b`.
-public func max<Scalar>(_ a: Tensor<Scalar>, _ b: Scalar) -> Tensor<Scalar> { a.combining(.maximum, b) }
+public func max<Scalar>(_ a: Tensor<Scalar>, _ b: Scalar) -> Tensor<Scalar> {
+  Scalar.Kernels.combine(.maximum, a, with: b)
+}
 
 /// The larger one of `a` and every element.
-public func max<Scalar>(_ a: Scalar, _ b: Tensor<Scalar>) -> Tensor<Scalar> { Tensor.combining(.maximum, a, b) }
+public func max<Scalar>(_ a: Scalar, _ b: Tensor<Scalar>) -> Tensor<Scalar> {
+  Scalar.Kernels.combine(.maximum, a, with: b)
+}
 
 /// The smaller one of corresponding elements, with broadcasting; NaN if one is.
 public func min<Scalar>(_ a: Tensor<Scalar>, _ b: Tensor<Scalar>) -> Tensor<Scalar> {
-  Tensor.combining(.minimum, a, b, "min")
+  Scalar.Kernels.combine(.minimum, a, b, "min")
 }
 
 /// The smaller one of every element and `b`.
-public func min<Scalar>(_ a: Tensor<Scalar>, _ b: Scalar) -> Tensor<Scalar> { a.combining(.minimum, b) }
+public func min<Scalar>(_ a: Tensor<Scalar>, _ b: Scalar) -> Tensor<Scalar> {
+  Scalar.Kernels.combine(.minimum, a, with: b)
+}
 
 /// The smaller one of `a` and every element.
-public func min<Scalar>(_ a: Scalar, _ b: Tensor<Scalar>) -> Tensor<Scalar> { Tensor.combining(.minimum, a, b) }
+public func min<Scalar>(_ a: Scalar, _ b: Tensor<Scalar>) -> Tensor<Scalar> {
+  Scalar.Kernels.combine(.minimum, a, with: b)
+}
 
 /// The share that `x` has in `y`, which is the elementwise maximum or minimum of `x` and `other`: 1 where only `x`
 /// equals `y`, 1/2 where both do, else 0. In the shape of `y`.

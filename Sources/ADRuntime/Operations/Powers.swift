@@ -1,16 +1,16 @@
 /// `base` to the power of `exponent`, element by element, with broadcasting.
 public func pow<Scalar>(_ base: Tensor<Scalar>, _ exponent: Tensor<Scalar>) -> Tensor<Scalar> {
-  Tensor.combining(.power, base, exponent, "pow")
+  Scalar.Kernels.combine(.power, base, exponent, "pow")
 }
 
 /// Every element to the power of `exponent`. An exponent of 2 multiplies.
 public func pow<Scalar>(_ base: Tensor<Scalar>, _ exponent: Scalar) -> Tensor<Scalar> {
-  exponent == 2 ? square(base) : base.combining(.power, exponent)
+  exponent == 2 ? square(base) : Scalar.Kernels.combine(.power, base, with: exponent)
 }
 
 /// `base` to the power of every element.
 public func pow<Scalar>(_ base: Scalar, _ exponent: Tensor<Scalar>) -> Tensor<Scalar> {
-  Tensor.combining(.power, base, exponent)
+  Scalar.Kernels.combine(.power, base, with: exponent)
 }
 
 /// The partial derivative of `pow(base, exponent)` by the base, b·aᵇ⁻¹, and 0 where b = 0.

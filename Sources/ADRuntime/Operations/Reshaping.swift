@@ -2,10 +2,9 @@ extension Tensor {
   /// The same scalars in another shape. One dimension may be -1: it is what the others leave.
   ///
   /// - Precondition: both shapes have the same number of scalars.
-  public func reshaped(to target: [Int]) -> Tensor {
-    var result = self
-    result.shape = resolved(target)
-    return result
+  public consuming func reshaped(to target: [Int]) -> Tensor {
+    shape = resolved(target)
+    return self
   }
 
   /// `target` with its -1 replaced.

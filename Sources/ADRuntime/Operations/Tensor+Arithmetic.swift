@@ -1,36 +1,85 @@
 /// Arithmetic, element by element. Tensors of different shapes broadcast as in NumPy: aligned at the last axis, a
 /// dimension of 1 or a missing one repeats. Shapes that do not broadcast together are a precondition failure.
 extension Tensor {
-  public static prefix func - (operand: Tensor) -> Tensor { operand.applying(.negate) }
+  @inlinable
+  public static prefix func - (operand: consuming Tensor) -> Tensor { Scalar.Kernels.apply(.negate, to: operand) }
 
-  public static func + (lhs: Tensor, rhs: Tensor) -> Tensor { combining(.add, lhs, rhs, "+") }
-  public static func - (lhs: Tensor, rhs: Tensor) -> Tensor { combining(.subtract, lhs, rhs, "-") }
-  public static func * (lhs: Tensor, rhs: Tensor) -> Tensor { combining(.multiply, lhs, rhs, "*") }
-  public static func / (lhs: Tensor, rhs: Tensor) -> Tensor { combining(.divide, lhs, rhs, "/") }
+  @inlinable
+  public static func + (lhs: consuming Tensor, rhs: consuming Tensor) -> Tensor {
+    Scalar.Kernels.combine(.add, lhs, rhs, "+")
+  }
 
-  public static func + (lhs: Tensor, rhs: Scalar) -> Tensor { lhs.combining(.add, rhs) }
-  public static func - (lhs: Tensor, rhs: Scalar) -> Tensor { lhs.combining(.subtract, rhs) }
-  public static func * (lhs: Tensor, rhs: Scalar) -> Tensor { lhs.combining(.multiply, rhs) }
-  public static func / (lhs: Tensor, rhs: Scalar) -> Tensor { lhs.combining(.divide, rhs) }
+  @inlinable
+  public static func - (lhs: consuming Tensor, rhs: consuming Tensor) -> Tensor {
+    Scalar.Kernels.combine(.subtract, lhs, rhs, "-")
+  }
 
-  public static func + (lhs: Scalar, rhs: Tensor) -> Tensor { combining(.add, lhs, rhs) }
-  public static func - (lhs: Scalar, rhs: Tensor) -> Tensor { combining(.subtract, lhs, rhs) }
-  public static func * (lhs: Scalar, rhs: Tensor) -> Tensor { combining(.multiply, lhs, rhs) }
-  public static func / (lhs: Scalar, rhs: Tensor) -> Tensor { combining(.divide, lhs, rhs) }
+  @inlinable
+  public static func * (lhs: consuming Tensor, rhs: consuming Tensor) -> Tensor {
+    Scalar.Kernels.combine(.multiply, lhs, rhs, "*")
+  }
+
+  @inlinable
+  public static func / (lhs: consuming Tensor, rhs: consuming Tensor) -> Tensor {
+    Scalar.Kernels.combine(.divide, lhs, rhs, "/")
+  }
+
+  @inlinable
+  public static func + (lhs: consuming Tensor, rhs: Scalar) -> Tensor { Scalar.Kernels.combine(.add, lhs, with: rhs) }
+
+  @inlinable
+  public static func - (lhs: consuming Tensor, rhs: Scalar) -> Tensor {
+    Scalar.Kernels.combine(.subtract, lhs, with: rhs)
+  }
+
+  @inlinable
+  public static func * (lhs: consuming Tensor, rhs: Scalar) -> Tensor {
+    Scalar.Kernels.combine(.multiply, lhs, with: rhs)
+  }
+
+  @inlinable
+  public static func / (lhs: consuming Tensor, rhs: Scalar) -> Tensor {
+    Scalar.Kernels.combine(.divide, lhs, with: rhs)
+  }
+
+  @inlinable
+  public static func + (lhs: Scalar, rhs: consuming Tensor) -> Tensor { Scalar.Kernels.combine(.add, lhs, with: rhs) }
+
+  @inlinable
+  public static func - (lhs: Scalar, rhs: consuming Tensor) -> Tensor {
+    Scalar.Kernels.combine(.subtract, lhs, with: rhs)
+  }
+
+  @inlinable
+  public static func * (lhs: Scalar, rhs: consuming Tensor) -> Tensor {
+    Scalar.Kernels.combine(.multiply, lhs, with: rhs)
+  }
+
+  @inlinable
+  public static func / (lhs: Scalar, rhs: consuming Tensor) -> Tensor {
+    Scalar.Kernels.combine(.divide, lhs, with: rhs)
+  }
 }
 
 /// Arithmetic in place: without a temporary if the tensor on the left is not shared. The right side broadcasts to the
 /// shape of the left one, which stays.
 extension Tensor {
-  public static func += (lhs: inout Tensor, rhs: Tensor) { lhs.combine(.add, rhs, "+=") }
-  public static func -= (lhs: inout Tensor, rhs: Tensor) { lhs.combine(.subtract, rhs, "-=") }
-  public static func *= (lhs: inout Tensor, rhs: Tensor) { lhs.combine(.multiply, rhs, "*=") }
-  public static func /= (lhs: inout Tensor, rhs: Tensor) { lhs.combine(.divide, rhs, "/=") }
+  @inlinable
+  public static func += (lhs: inout Tensor, rhs: Tensor) { Scalar.Kernels.update(&lhs, .add, rhs, "+=") }
 
-  public static func += (lhs: inout Tensor, rhs: Scalar) { lhs.combine(.add, rhs) }
-  public static func -= (lhs: inout Tensor, rhs: Scalar) { lhs.combine(.subtract, rhs) }
-  public static func *= (lhs: inout Tensor, rhs: Scalar) { lhs.combine(.multiply, rhs) }
-  public static func /= (lhs: inout Tensor, rhs: Scalar) { lhs.combine(.divide, rhs) }
+  @inlinable
+  public static func -= (lhs: inout Tensor, rhs: Tensor) { Scalar.Kernels.update(&lhs, .subtract, rhs, "-=") }
+
+  @inlinable
+  public static func *= (lhs: inout Tensor, rhs: Tensor) { Scalar.Kernels.update(&lhs, .multiply, rhs, "*=") }
+
+  @inlinable
+  public static func /= (lhs: inout Tensor, rhs: Tensor) { Scalar.Kernels.update(&lhs, .divide, rhs, "/=") }
+
+  public static func += (lhs: inout Tensor, rhs: Scalar) { lhs.update(.add, rhs) }
+  public static func -= (lhs: inout Tensor, rhs: Scalar) { lhs.update(.subtract, rhs) }
+  public static func *= (lhs: inout Tensor, rhs: Scalar) { lhs.update(.multiply, rhs) }
+  public static func /= (lhs: inout Tensor, rhs: Scalar) { lhs.update(.divide, rhs) }
 
   /// Adds `factor` times `other` in place.
   ///

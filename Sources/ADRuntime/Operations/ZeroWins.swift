@@ -1,16 +1,21 @@
 /// The product of corresponding elements, with broadcasting, but 0 where `a` is 0, whatever `b` is.
 ///
 /// A cotangent of zero times a partial derivative that is infinite or NaN is zero: what does not matter has no say.
-public func zeroWins<Scalar>(_ a: Tensor<Scalar>, _ b: Tensor<Scalar>) -> Tensor<Scalar> {
-  Tensor.combining(.zeroWins, a, b, "zeroWins")
+@inlinable
+public func zeroWins<Scalar>(_ a: consuming Tensor<Scalar>, _ b: consuming Tensor<Scalar>) -> Tensor<Scalar> {
+  Scalar.Kernels.combine(.zeroWins, a, b, "zeroWins")
 }
 
 /// Every element times `b`, but 0 where the element is 0.
-public func zeroWins<Scalar>(_ a: Tensor<Scalar>, _ b: Scalar) -> Tensor<Scalar> { a.combining(.zeroWins, b) }
+@inlinable
+public func zeroWins<Scalar>(_ a: consuming Tensor<Scalar>, _ b: Scalar) -> Tensor<Scalar> {
+  Scalar.Kernels.combine(.zeroWins, a, with: b)
+}
 
 /// `a` times every element, but 0 if `a` is 0.
-public func zeroWins<Scalar>(_ a: Scalar, _ b: Tensor<Scalar>) -> Tensor<Scalar> {
-  Tensor.combining(.zeroWins, a, b)
+@inlinable
+public func zeroWins<Scalar>(_ a: Scalar, _ b: consuming Tensor<Scalar>) -> Tensor<Scalar> {
+  Scalar.Kernels.combine(.zeroWins, a, with: b)
 }
 
 /// `cotangent * partial`, but 0 in the elements in which `cotangent` is 0, whatever the partial is there.

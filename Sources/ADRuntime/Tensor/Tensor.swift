@@ -62,6 +62,22 @@ public struct Tensor<Scalar: TensorScalar>: Sendable {
     self.init(uncheckedShape: shape, scalars: Array(repeating: value, count: count))
   }
 
+  /// A tensor of the shape of `other`, whose scalars `write` initializes, all of them, from those of `other`.
+  @inline(__always)
+  static func made(
+    like other: Tensor, writtenBy write: (UnsafeMutablePointer<Scalar>, UnsafePointer<Scalar>) -> Void
+  ) -> Tensor {
+    let count = other.count
+    KeptMemory.prepare(count: count)
+    let scalars = [Scalar](unsafeUninitializedCapacity: count) { buffer, initializedCount in
+      if count > 0, let base = buffer.baseAddress {
+        other.withPointer { write(base, $0) }
+      }
+      initializedCount = count
+    }
+    return Tensor(uncheckedShape: other.shape, scalars: scalars)
+  }
+
   /// A tensor of `shape` whose scalars `write` initializes, all of them. `write` is not called for an empty tensor.
   init(shape: [Int], writtenBy write: (UnsafeMutablePointer<Scalar>) -> Void) {
     let count = elementCount(of: shape)
@@ -99,8 +115,17 @@ extension Tensor {
     return storage[0]
   }
 
-  /// Calls `body` with the scalars of a tensor that is not empty.
+  /// Whether nobody else holds the scalars: what changes them now changes no other tensor, and copies nothing.
   @inline(__always)
+  mutating func isUnshared() -> Bool {
+    // An array of numbers is one reference, to what holds them.
+    withUnsafeMutablePointer(to: &storage) {
+      $0.withMemoryRebound(to: AnyObject.self, capacity: 1) { isKnownUniquelyReferenced(&$0.pointee) }
+    }
+  }
+
+  /// Calls `body` with the scalars of a tensor that is not empty.
+  @inline(__always) @inlinable
   func withPointer(_ body: (UnsafePointer<Scalar>) -> Void) {
     storage.withUnsafeBufferPointer { buffer in
       if buffer.count > 0, let base = buffer.baseAddress {
@@ -110,7 +135,7 @@ extension Tensor {
   }
 
   /// Calls `body` with the unshared scalars of a tensor that is not empty.
-  @inline(__always)
+  @inline(__always) @inlinable
   mutating func withMutablePointer(_ body: (UnsafeMutablePointer<Scalar>) -> Void) {
     storage.withUnsafeMutableBufferPointer { buffer in
       if buffer.count > 0, let base = buffer.baseAddress {
