@@ -1,5 +1,6 @@
 // Structures: by value and by pointer, arrays of them, arrays in them.
 #include <math.h>
+#include <string.h>
 
 #include "structs.h"
 
@@ -113,4 +114,32 @@ double mixed(const struct Mixed *m, double t) {
   double sum = copy.scale * dot3(a, b) + copy.bias[1] * t;
   for (int k = 0; k < 2; k++) sum += m->corners[k].x * m->bias[k];
   return sum * (m->flags + 1);
+}
+
+// Fields of types that have names, and fields of enumerations.
+typedef double real;
+enum mode { PLAIN, WEIGHTED };
+struct Curve {
+  Vec3 at;
+  enum mode mode;
+  real w[3];
+};
+
+// @differentiable(reverse, forward)
+// fields(c: at.x at.y at.z w[0] w[1] w[2])
+double curve(const struct Curve *c, real t) {
+  return c->at.x * c->at.y * c->w[1] * sin(c->w[2] * t) + (c->mode == WEIGHTED ? c->w[0] : c->at.z);
+}
+
+// The sizes of arrays of structures.
+// @differentiable(reverse, forward)
+// @buffer(x: n)
+double copied(int n, const double *x) {
+  struct Pair a[n], b[n];
+  memset(a, 0, sizeof a);
+  for (int i = 1; i < n; i++) a[i].value = x[i] * x[i - 1];
+  memcpy(b, a, sizeof(b));
+  double sum = 0;
+  for (unsigned i = 0; i < sizeof(b) / sizeof(b[0]); i++) sum += b[i].value * x[i] + b[i].index;
+  return sum;
 }

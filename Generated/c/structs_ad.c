@@ -7,6 +7,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 // Zeroed memory. There is no way to report a failure to the caller, and no derivative without the memory.
 static void *adgen_allocate(int64_t count, size_t size) {
@@ -16,6 +17,16 @@ static void *adgen_allocate(int64_t count, size_t size) {
     abort();
   }
   return memory;
+}
+
+// Memory for at least one element more.
+static void *adgen_grow(void *memory, int64_t *capacity, size_t size) {
+  int64_t count = *capacity > 0 ? 2 * *capacity : 16;
+  void *larger = adgen_allocate(count, size);
+  if (memory) memcpy(larger, memory, (size_t)*capacity * size);
+  free(memory);
+  *capacity = count;
+  return larger;
 }
 
 // The product, but 0 where the cotangent is 0, whatever the partial derivative is.
@@ -95,7 +106,7 @@ double model_vjp(const struct Settings *s, double t, double cotangent, struct Se
   const int64_t t2 = t1 >= 0 ? t1 : 0;
   double *record = adgen_allocate(t2, sizeof(double));
   double sum = 0.0;
-  // line 38
+  // line 39
   for (int64_t k = 0; k < t1; k++) {
     const double t3 = pow(t, (double)k);
     sum += s_double[2 + k] * t3;
@@ -113,7 +124,7 @@ double model_vjp(const struct Settings *s, double t, double cotangent, struct Se
   const double t5 = cotangent * sum * t4;
   double tBar = -(t5 * s_double1);
   s_cotangent_double[1] -= t5 * t;
-  // line 38
+  // line 39
   for (int64_t k = t1 - 1; k >= 0; k--) {
     const int64_t t6 = 2 + k;
     const double t7 = (double)k;
@@ -134,7 +145,7 @@ double model_jvp(const struct Settings *s, double t, const struct Settings *s_ta
   const double *s_tangent_double = (const double *)s_tangent;
   double sum = 0.0;
   double sumDot = 0.0;
-  // line 38
+  // line 39
   const int64_t t1 = s_int32[0];
   for (int64_t k = 0; k < t1; k++) {
     const int64_t t2 = 2 + k;
@@ -165,7 +176,7 @@ double energy_vjp(int n, const struct Particle *p, double g, double cotangent, s
   const double t1 = -cotangent;
   double total = 0.0;
   double gBar = 0.0;
-  // line 49
+  // line 50
   for (int64_t i = 0; i < n; i++) {
     const int64_t qOffset = i * 8;
     const int64_t t2 = qOffset + 7;
@@ -245,7 +256,7 @@ double energy_jvp(int n, const struct Particle *p, double g, const struct Partic
   const double *p_tangent_double = (const double *)p_tangent;
   double total = 0.0;
   double totalDot = 0.0;
-  // line 49
+  // line 50
   for (int64_t i = 0; i < n; i++) {
     const int64_t qOffset = i * 8;
     const int64_t t1 = qOffset + 7;
@@ -309,7 +320,7 @@ void move_vjp(int n, struct Particle *p, double dt, struct Particle *p_cotangent
   const double t2 = -dt;
   double *record = adgen_allocate(t1, sizeof(double));
   double *record2 = adgen_allocate(t1, sizeof(double));
-  // line 66
+  // line 67
   for (int64_t i = 0; i < n; i++) {
     const int64_t qOffset = i * 8;
     const int64_t t3 = qOffset + 3;
@@ -331,7 +342,7 @@ void move_vjp(int n, struct Particle *p, double dt, struct Particle *p_cotangent
   }
   double dtBar = 0.0;
   double t9 = 0.0;
-  // line 66
+  // line 67
   for (int64_t i = 0; i < n; i++) {
     const int64_t qOffset = i * 8;
     const int64_t t10 = qOffset + 3;
@@ -370,7 +381,7 @@ void move_jvp(int n, struct Particle *p, double dt, struct Particle *p_tangent, 
   double *p_tangent_double = (double *)p_tangent;
   const double t1 = -dt;
   const double t2 = -dt_tangent;
-  // line 66
+  // line 67
   for (int64_t i = 0; i < n; i++) {
     const int64_t qOffset = i * 8;
     const int64_t t3 = qOffset + 3;
@@ -414,7 +425,7 @@ void turn_vjp(int n, const Vec3 *points, Vec3 axis, Vec3 *out, Vec3 *points_cota
   double *points_cotangent_elements = (double *)points_cotangent;
   double *axis_cotangent_elements = (double *)axis_cotangent;
   double *out_cotangent_elements = (double *)out_cotangent;
-  // line 83
+  // line 84
   for (int64_t i = 0; i < n; i++) {
     const int64_t t1 = i * 3;
     const double t2 = points_elements[t1];
@@ -478,7 +489,7 @@ void turn_jvp(int n, const Vec3 *points, Vec3 axis, Vec3 *out, const Vec3 *point
   const double *points_tangent_elements = (const double *)points_tangent;
   const double *axis_tangent_elements = (const double *)&axis_tangent;
   double *out_tangent_elements = (double *)out_tangent;
-  // line 83
+  // line 84
   for (int64_t i = 0; i < n; i++) {
     const int64_t t1 = i * 3;
     const double t2 = points_elements[t1];
@@ -524,7 +535,7 @@ double pairs_vjp(int n, const double *x, double cotangent, double *x_cotangent) 
   const int64_t t2 = t1 * 2;
   double *list_double = adgen_allocate(t2, sizeof(double));
   int32_t *list_int32 = adgen_allocate(t1 * 4, sizeof(int32_t));
-  // line 97
+  // line 98
   for (int64_t i = 0; i < n; i++) {
     const int64_t t3 = i * 2;
     list_double[t3 + 1] = x[i] * x[(i + 1) % n];
@@ -532,7 +543,7 @@ double pairs_vjp(int n, const double *x, double cotangent, double *x_cotangent) 
   }
   double *list_doubleBar = adgen_allocate(t2, sizeof(double));
   double sum = 0.0;
-  // line 102
+  // line 103
   for (int64_t i2 = 0; i2 < n; i2++) {
     const int64_t t4 = i2 * 2;
     const int64_t t5 = (int64_t)list_int32[t4 * 2] * 2 + 1;
@@ -543,7 +554,7 @@ double pairs_vjp(int n, const double *x, double cotangent, double *x_cotangent) 
     list_doubleBar[t6] += cotangent * list_doublet5;
     list_doubleBar[t5] += cotangent * list_doublet6;
   }
-  // line 97
+  // line 98
   for (int64_t i = n - 1; i >= 0; i--) {
     const int64_t t7 = i * 2 + 1;
     const double t8 = list_doubleBar[t7];
@@ -565,7 +576,7 @@ double pairs_jvp(int n, const double *x, const double *x_tangent, double *tangen
   double *list_double = adgen_allocate(list_doubleCount, sizeof(double));
   int32_t *list_int32 = adgen_allocate(t1 * 4, sizeof(int32_t));
   double *list_doubleDot = adgen_allocate(list_doubleCount, sizeof(double));
-  // line 97
+  // line 98
   for (int64_t i = 0; i < n; i++) {
     const int64_t t2 = i * 2;
     const int64_t t3 = t2 + 1;
@@ -578,7 +589,7 @@ double pairs_jvp(int n, const double *x, const double *x_tangent, double *tangen
   }
   double sum = 0.0;
   double sumDot = 0.0;
-  // line 102
+  // line 103
   for (int64_t i2 = 0; i2 < n; i2++) {
     const int64_t t5 = i2 * 2;
     const int64_t t6 = (int64_t)list_int32[t5 * 2] * 2 + 1;
@@ -614,7 +625,7 @@ double mixed_vjp(const struct Mixed *m, double t, double cotangent, struct Mixed
   double sum = t1 * t2 + m_double2 * t;
   const double t3 = (double)(m_int16[2] + 1);
   const double sumBar = cotangent * t3;
-  // line 114
+  // line 115
   for (int64_t k = 0; k < 2; k++) {
     const int64_t t4 = 3 + k * 3;
     const double m_doublet4 = m_double[t4];
@@ -670,7 +681,7 @@ double mixed_jvp(const struct Mixed *m, double t, const struct Mixed *m_tangent,
   const double t3 = a_xDot * b_x + b_xDot * a_x + (a_yDot * b_y + b_yDot * a_y) + (a_zDot * b_z + b_zDot * a_z);
   const double t4 = (double)(m_tangent_float[0] * 2.0f) * t2 + t3 * t1;
   double sumDot = t4 + (m_tangent_double[2] * t + t_tangent * m_double2);
-  // line 114
+  // line 115
   for (int64_t k = 0; k < 2; k++) {
     const int64_t t5 = 3 + k * 3;
     const double m_doublet5 = m_double[t5];
@@ -682,4 +693,224 @@ double mixed_jvp(const struct Mixed *m, double t, const struct Mixed *m_tangent,
   const double t7 = (double)(m_int16[2] + 1);
   *tangent = sumDot * t7;
   return sum * t7;
+}
+
+// The derivative of curve with respect to c, t, times a cotangent; it is added to the cotangents.
+double curve_vjp(const struct Curve *c, double t, double cotangent, struct Curve *c_cotangent, double *t_cotangent) {
+  const double *c_double = (const double *)c;
+  const int *c_int32 = (const int *)c;
+  double *c_cotangent_double = (double *)c_cotangent;
+  const double c_double0 = c_double[0];
+  const double c_double1 = c_double[1];
+  const double t1 = c_double0 * c_double1;
+  const double c_double5 = c_double[5];
+  const double t2 = t1 * c_double5;
+  const double c_double6 = c_double[6];
+  const double t3 = c_double6 * t;
+  const double sinT3 = sin(t3);
+  double c_double4;
+  if ((c_int32[6] & INT64_C(4294967295)) == 1) {
+    c_double4 = c_double[4];
+    c_cotangent_double[4] += cotangent;
+  } else {
+    c_double4 = c_double[2];
+    c_cotangent_double[2] += cotangent;
+  }
+  const double t4 = cotangent * sinT3;
+  const double t5 = cotangent * t2 * cos(t3);
+  const double tBar = t5 * c_double6;
+  c_cotangent_double[6] += t5 * t;
+  const double t6 = t4 * c_double5;
+  c_cotangent_double[5] += t4 * t1;
+  c_cotangent_double[1] += t6 * c_double0;
+  c_cotangent_double[0] += t6 * c_double1;
+  *t_cotangent += tBar;
+  return t2 * sinT3 + c_double4;
+}
+
+// The derivative of curve with respect to c, t, times a tangent.
+double curve_jvp(const struct Curve *c, double t, const struct Curve *c_tangent, double t_tangent, double *tangent) {
+  const double *c_double = (const double *)c;
+  const int *c_int32 = (const int *)c;
+  const double *c_tangent_double = (const double *)c_tangent;
+  const double c_double0 = c_double[0];
+  const double c_double1 = c_double[1];
+  const double t1 = c_double0 * c_double1;
+  const double c_double5 = c_double[5];
+  const double t2 = t1 * c_double5;
+  const double c_double6 = c_double[6];
+  const double t3 = c_double6 * t;
+  const double sinT3 = sin(t3);
+  double c_double4;
+  double t4;
+  if ((c_int32[6] & INT64_C(4294967295)) == 1) {
+    c_double4 = c_double[4];
+    t4 = c_tangent_double[4];
+  } else {
+    c_double4 = c_double[2];
+    t4 = c_tangent_double[2];
+  }
+  const double t5 = (c_tangent_double[0] * c_double1 + c_tangent_double[1] * c_double0) * c_double5;
+  const double t6 = (c_tangent_double[6] * t + t_tangent * c_double6) * cos(t3) * t2;
+  *tangent = (t5 + c_tangent_double[5] * t1) * sinT3 + t6 + t4;
+  return t2 * sinT3 + c_double4;
+}
+
+// The derivative of copied with respect to x, times a cotangent; it is added to the cotangents.
+double copied_vjp(int n, const double *x, double cotangent, double *x_cotangent) {
+  int64_t *i2Record = NULL;
+  int64_t i2RecordCapacity = 0;
+  int64_t i2RecordCount = 0;
+  const int64_t t1 = n >= 0 ? n : 0;
+  const int64_t t2 = t1 * 2;
+  double *a_double = adgen_allocate(t2, sizeof(double));
+  int32_t *a_int32 = adgen_allocate(t1 * 4, sizeof(int32_t));
+  double *b_double = adgen_allocate(t2, sizeof(double));
+  const int64_t t3 = t2 / 2;
+  const int64_t t4 = t3 * 2;
+  // line 139
+  for (int64_t k1 = 0; k1 < t4; k1++) {
+    a_double[k1] = 0.0;
+  }
+  const int64_t t5 = t3 * 4;
+  // line 140
+  for (int64_t i = 1; i < n; i++) {
+    a_double[i * 2 + 1] = x[i] * x[i - 1];
+  }
+  // line 141
+  for (int64_t k4 = 0; k4 < t4; k4++) {
+    b_double[k4] = a_double[k4];
+  }
+  // line 139
+  for (int64_t k2 = 0; k2 < t5; k2++) {
+    a_int32[k2] = 0;
+  }
+  i2RecordCount = 0;
+  double sum = 0.0;
+  int64_t i2 = 0;
+  int64_t iteration = 0;
+  // line 143
+  while (true) {
+    const int64_t t7 = (int64_t)((uint64_t)t3 * (uint64_t)16);
+    int64_t t8;
+    if (t7 >= 0) {
+      t8 = t7 / 16;
+    } else {
+      const int64_t half = ((t7 >> 1) & INT64_C(9223372036854775807));
+      const int64_t estimate = half / 16 * 2;
+      const int64_t rest = (int64_t)((uint64_t)t7 - (uint64_t)((int64_t)((uint64_t)estimate * (uint64_t)16)));
+      const bool isShort = (rest ^ INT64_MIN) >= (16 ^ INT64_MIN);
+      t8 = isShort ? estimate + 1 : estimate;
+    }
+    if ((i2 ^ INT64_MIN) >= (t8 ^ INT64_MIN)) {
+      break;
+    }
+    const int64_t t9 = i2 * 2;
+    sum += b_double[t9 + 1] * x[i2] + (double)a_int32[t9 * 2];
+    iteration += 1;
+    if (i2RecordCount == i2RecordCapacity) i2Record = adgen_grow(i2Record, &i2RecordCapacity, sizeof(int64_t));
+    i2Record[i2RecordCount++] = i2;
+    i2 = ((i2 + 1) & INT64_C(4294967295));
+  }
+  double *b_doubleBar = adgen_allocate(t2, sizeof(double));
+  // line 143
+  for (int64_t iteration2 = iteration - 1; iteration2 >= 0; iteration2--) {
+    const int64_t i2v2 = i2Record[iteration2];
+    const int64_t t10 = i2v2 * 2 + 1;
+    x_cotangent[i2v2] += cotangent * b_double[t10];
+    b_doubleBar[t10] += cotangent * x[i2v2];
+  }
+  double *a_doubleBar = adgen_allocate(t2, sizeof(double));
+  // line 141
+  for (int64_t k4 = 0; k4 < t4; k4++) {
+    a_doubleBar[k4] += b_doubleBar[k4];
+  }
+  // line 140
+  for (int64_t i = 1; i < n; i++) {
+    const int64_t t11 = i * 2 + 1;
+    const int64_t t12 = i - 1;
+    const double t13 = a_doubleBar[t11];
+    a_doubleBar[t11] = 0.0;
+    x_cotangent[t12] += t13 * x[i];
+    x_cotangent[i] += t13 * x[t12];
+  }
+  free(i2Record);
+  free(a_double);
+  free(a_int32);
+  free(b_double);
+  free(b_doubleBar);
+  free(a_doubleBar);
+  return sum;
+}
+
+// The derivative of copied with respect to x, times a tangent.
+double copied_jvp(int n, const double *x, const double *x_tangent, double *tangent) {
+  const int64_t t1 = n >= 0 ? n : 0;
+  const int64_t t2 = t1 * 2;
+  const int64_t a_doubleCount = t2;
+  double *a_double = adgen_allocate(a_doubleCount, sizeof(double));
+  int32_t *a_int32 = adgen_allocate(t1 * 4, sizeof(int32_t));
+  const int64_t b_doubleCount = t2;
+  double *b_double = adgen_allocate(b_doubleCount, sizeof(double));
+  const int64_t t3 = t2 / 2;
+  const int64_t t4 = t3 * 2;
+  // line 139
+  for (int64_t k1 = 0; k1 < t4; k1++) {
+    a_double[k1] = 0.0;
+  }
+  const int64_t t5 = t3 * 4;
+  double *a_doubleDot = adgen_allocate(a_doubleCount, sizeof(double));
+  // line 140
+  for (int64_t i = 1; i < n; i++) {
+    const int64_t t6 = i * 2 + 1;
+    const double xi = x[i];
+    const int64_t t7 = i - 1;
+    const double xt7 = x[t7];
+    a_double[t6] = xi * xt7;
+    a_doubleDot[t6] = x_tangent[i] * xt7 + x_tangent[t7] * xi;
+  }
+  double *b_doubleDot = adgen_allocate(b_doubleCount, sizeof(double));
+  // line 141
+  for (int64_t k4 = 0; k4 < t4; k4++) {
+    b_double[k4] = a_double[k4];
+    b_doubleDot[k4] = a_doubleDot[k4];
+  }
+  // line 139
+  for (int64_t k2 = 0; k2 < t5; k2++) {
+    a_int32[k2] = 0;
+  }
+  double sum = 0.0;
+  int64_t i2 = 0;
+  double sumDot = 0.0;
+  // line 143
+  while (true) {
+    const int64_t t8 = (int64_t)((uint64_t)t3 * (uint64_t)16);
+    int64_t t9;
+    if (t8 >= 0) {
+      t9 = t8 / 16;
+    } else {
+      const int64_t half = ((t8 >> 1) & INT64_C(9223372036854775807));
+      const int64_t estimate = half / 16 * 2;
+      const int64_t rest = (int64_t)((uint64_t)t8 - (uint64_t)((int64_t)((uint64_t)estimate * (uint64_t)16)));
+      const bool isShort = (rest ^ INT64_MIN) >= (16 ^ INT64_MIN);
+      t9 = isShort ? estimate + 1 : estimate;
+    }
+    if ((i2 ^ INT64_MIN) >= (t9 ^ INT64_MIN)) {
+      break;
+    }
+    const int64_t t10 = i2 * 2;
+    const int64_t t11 = t10 + 1;
+    const double t12 = b_double[t11];
+    const double xi2 = x[i2];
+    sum += t12 * xi2 + (double)a_int32[t10 * 2];
+    sumDot += b_doubleDot[t11] * xi2 + x_tangent[i2] * t12;
+    i2 = ((i2 + 1) & INT64_C(4294967295));
+  }
+  *tangent = sumDot;
+  free(a_double);
+  free(a_int32);
+  free(b_double);
+  free(a_doubleDot);
+  free(b_doubleDot);
+  return sum;
 }

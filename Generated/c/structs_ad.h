@@ -4,6 +4,11 @@
 #define STRUCTS_AD_H_DISTANCE_VJP
 
 #include "structs.h"
+struct Curve {
+    Vec3 at;
+    int mode;
+    double w[3];
+};
 
 #ifdef __cplusplus
 extern "C" {
@@ -56,6 +61,18 @@ double mixed_vjp(const struct Mixed *m, double t, double cotangent, struct Mixed
 
 // The derivative of mixed with respect to m, t, times a tangent.
 double mixed_jvp(const struct Mixed *m, double t, const struct Mixed *m_tangent, double t_tangent, double *tangent);
+
+// The derivative of curve with respect to c, t, times a cotangent; it is added to the cotangents.
+double curve_vjp(const struct Curve *c, double t, double cotangent, struct Curve *c_cotangent, double *t_cotangent);
+
+// The derivative of curve with respect to c, t, times a tangent.
+double curve_jvp(const struct Curve *c, double t, const struct Curve *c_tangent, double t_tangent, double *tangent);
+
+// The derivative of copied with respect to x, times a cotangent; it is added to the cotangents.
+double copied_vjp(int n, const double *x, double cotangent, double *x_cotangent);
+
+// The derivative of copied with respect to x, times a tangent.
+double copied_jvp(int n, const double *x, const double *x_tangent, double *tangent);
 
 #ifdef __cplusplus
 }

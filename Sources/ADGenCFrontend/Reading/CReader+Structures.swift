@@ -22,6 +22,7 @@ extension CReader {
         result.fields.append(
           CStructure.Field(
             name: child.spelling, type: type(child.type, inside: outer + [name]), offset: Int(offset) / 8))
+        result.text = text(result.text, ofField: child)
         if child.spelling.isEmpty { result.fault = result.fault ?? "a structure without a name" }
       case .unionDeclaration: result.fault = result.fault ?? "a union"
       default: break
@@ -29,5 +30,24 @@ extension CReader {
     }
     if result.size <= 0 { return .other(spelling(canonical)) }
     return .structure(result)
+  }
+
+  /// The text of a structure, where the type of a field does not depend on type definitions of the user's.
+  private func text(_ text: String, ofField field: Cursor) -> String {
+    func word(_ type: ADType) -> String {
+      String(spelling(type).prefix { $0 != "[" && $0 != "*" }.reversed().drop { $0 == " " }.reversed())
+    }
+    var canonical = field.type
+    let written = word(adclang_getCursorType(clang.library, field.raw))
+    if ["size_t", "bool", "_Bool"].contains(written) || written.hasSuffix("_t") && written.contains("int") {
+      return text
+    }
+    var spelled = word(canonical)
+    while [112, 114, 115].contains(canonical.kind) {
+      canonical = adclang_getCanonicalType(clang.library, adclang_getArrayElementType(clang.library, canonical))
+    }
+    if canonical.kind == 106 { spelled = "int" }
+    if spelled.isEmpty || spelled == written { return text }
+    return text.replacing(" \(written) \(field.spelling)", with: " \(spelled) \(field.spelling)")
   }
 }

@@ -20,7 +20,7 @@ extension BodyTranslation {
   mutating func call(
     _ name: String, _ arguments: [CExpression], _ whole: CExpression
   ) throws(KernelComplaint) -> String {
-    if name == CExpression.countOfElements { return "\(try address(arguments[0]).base).count" }
+    if name == CExpression.countOfElements { return try count(of: arguments[0]) }
     if let custom = customs[name] { return try call(custom, arguments, whole) }
     if let callee = functions[name], callee.body != nil { return try call(callee, arguments, whole) }
     if let text = try library(name, arguments, whole) { return text }
@@ -37,6 +37,14 @@ extension BodyTranslation {
     throw KernelComplaint(
       message: "the body of '\(name)' is not known", note: "give it a derivative with // @derivative(of: \(name))",
       location: whole.location)
+  }
+
+  /// The number of numbers, or of structures, in an array.
+  private mutating func count(of array: CExpression) throws(KernelComplaint) -> String {
+    guard let structure = array.type.scalar.structure, let view = structure.views.first else {
+      return "\(try address(array).base).count"
+    }
+    return "(\(bufferName(try roots.root(of: array), view)).count / \(structure.size / (view.byteCount ?? 1)))"
   }
 
   private mutating func call(
@@ -176,7 +184,7 @@ struct MathFunction {
   /// What some macros of math.h become.
   static let constants = [
     "__builtin_inff": "Float.infinity", "__builtin_inf": "Double.infinity", "__builtin_huge_val": "Double.infinity",
-    "__builtin_huge_valf": "Float.infinity",
+    "__builtin_huge_valf": "Float.infinity", "__builtin_nanf": "Float.nan", "__builtin_nan": "Double.nan",
   ]
 
   private static let unary: Set<String> = [

@@ -3,6 +3,7 @@ extension BodyTranslation {
   /// Runs an expression for what it does.
   mutating func evaluate(_ expression: CExpression) throws(KernelComplaint) {
     location = expression.location
+    if try evaluateChosen(expression) { return }
     switch expression.kind {
     case .assign(let symbol, let target, let value): _ = try assign(symbol, target, value)
     case .call, .conditional, .convert, .variable, .member, .element, .list:
@@ -41,6 +42,13 @@ extension BodyTranslation {
 
   /// The expression's value as Swift text.
   mutating func value(_ expression: CExpression) throws(KernelComplaint) -> String {
+    if expression.type.isInteger || expression.type.isFloating, !expression.isTruth,
+      let text = try chosenValue(
+        expression, try swiftType(expression.type),
+        { translation throws(KernelComplaint) in try translation.value(expression) })
+    {
+      return text
+    }
     switch expression.kind {
     case .integer(let number): return expression.type.isFloating ? "\(number).0" : "\(number)"
     case .floating(let number):
@@ -88,7 +96,11 @@ extension BodyTranslation {
       .member, .call, .list, .unsupported:
       break
     }
+    if let pointer = expression.unconverted.variable, roots.nullable.contains(pointer) {
+      return "(\(name(of: pointer))Buffer != -1)"
+    }
     // Every buffer is there.
+    if expression.type.element != nil, !roots.unbound(in: expression).isEmpty { return "true" }
     if expression.type.element != nil, (try? roots.root(of: expression)) != nil { return "true" }
     guard expression.type.isInteger || expression.type.isFloating else {
       throw unsupported("this condition", expression.location)
@@ -105,7 +117,15 @@ extension BodyTranslation {
       return symbol == .equal ? "!(\(isThere))" : isThere
     }
     if case .pointer = left.type {
+      let whole = CExpression(kind: .binary(symbol, left, right), type: .int, location: left.location)
+      if let text = try chosenValue(
+        whole, "Bool",
+        { translation throws(KernelComplaint) in try translation.comparison(symbol, left, right) })
+      {
+        return text
+      }
       let (first, second) = (try address(left), try address(right))
+      if first.base != second.base, roots.mentionsChosen(whole) { return symbol == .notEqual ? "true" : "false" }
       guard first.base == second.base else { throw unsupported("this comparison of pointers", left.location) }
       return "(\(first.offset) \(symbol.rawValue) \(second.offset))"
     }

@@ -27,6 +27,8 @@ extension BodyTranslation {
     case .subtract:
       if case .pointer = left.type, case .pointer = right.type {
         let (first, second) = (try address(left), try address(right))
+        // Between buffers there is none.
+        if first.base != second.base, roots.mentionsChosen(whole) { return "0" }
         guard first.base == second.base else { throw unsupported("this difference of pointers", whole.location) }
         let stride = try stride(of: left)
         let difference = "(\(first.offset) - \(second.offset))"
@@ -108,15 +110,18 @@ extension BodyTranslation {
     _ symbol: CBinaryOperator?, _ target: CExpression, _ value: CExpression
   ) throws(KernelComplaint) -> String {
     guard let variable = target.variable else { throw unsupported("a stored pointer", target.location) }
+    if symbol == nil, roots.isChosen(variable) {
+      try point(variable, at: value)
+      return name(of: variable)
+    }
     if roots.owners.contains(variable) {
       if value.integerValue == 0 { return "" }
       guard symbol == nil, value.isAllocation, let element = target.type.element else {
         throw unsupported("this assignment of a buffer", target.location)
       }
-      let declaration = CDeclaration(
-        variable: variable, type: target.type, initializer: value, isStatic: false, isVolatile: false,
-        isConstant: false, spelling: "", location: location)
-      try allocate(declaration, bufferName(variable, element), element, keyword: "")
+      try allocate(
+        CDeclaration(memory: variable, of: target.type, value, location), bufferName(variable, element), element,
+        keyword: "")
       return ""
     }
     let name = name(of: variable)
@@ -246,7 +251,12 @@ extension BodyTranslation {
       _ = try assign(symbol, target, value)
       return try address(target)
     case .conditional(let condition, let then, let otherwise):
+      if let isFirst = roots.boundChoices[expression.location] { return try address(isFirst ? then : otherwise) }
       let (first, second) = (try address(then), try address(otherwise))
+      guard first.base == second.base, !then.changes, !otherwise.changes else {
+        throw unsupported(
+          "this choice of a pointer", expression.location, note: "assign the pointer to a variable first")
+      }
       return (first.base, "(\(try self.condition(condition)) ? \(first.offset) : \(second.offset))")
     case .integer, .floating, .string, .unary, .binary, .call, .list, .unsupported:
       throw unsupported("this pointer", expression.location)

@@ -3,6 +3,13 @@ extension BodyTranslation {
   /// - Parameter inScope: Whether a block needs braces of its own.
   mutating func statement(_ statement: CStatement, inScope: Bool = true) throws(KernelComplaint) {
     location = statement.location
+    if let pointer = chosenPointer(of: statement) {
+      return try eachBuffer(of: pointer) { translation throws(KernelComplaint) in
+        try translation.statement(statement)
+      }
+    }
+    let outer = visible
+    defer { if statement.isCompound { visible = outer } }
     switch statement.kind {
     case .compound(let statements):
       if inScope, statements.contains(where: \.declares) {
@@ -70,7 +77,9 @@ extension BodyTranslation {
     location = declaration.location
     if declaration.isVolatile { throw unsupported("'volatile'", declaration.location) }
     let name = name(of: declaration.variable)
+    visible.insert(declaration.variable)
     switch declaration.type {
+    case .pointer where roots.isChosen(declaration.variable): try declareChosen(declaration)
     case .pointer(let element, _):
       if element.scalarCount == nil { _ = try sizes(declaration) }
       if roots.owners.contains(declaration.variable) { return try allocate(declaration, name, element) }
@@ -195,6 +204,11 @@ extension BodyTranslation {
 }
 
 extension CStatement {
+  fileprivate var isCompound: Bool {
+    if case .compound = kind { return true }
+    return false
+  }
+
   fileprivate var declares: Bool {
     if case .declare = kind { return true }
     return false

@@ -5,6 +5,7 @@ extension BodyTranslation {
       throw unsupported("this value", expression.location)
     }
     try check(structure, expression.location)
+    if let parts = try chosenParts(expression, structure) { return parts }
     switch expression.kind {
     case .convert(let inner): return try self.structure(inner)
     case .list(let values): return try parts(values, structure, expression.location)

@@ -8,7 +8,7 @@ struct BodyTranslation {
   let function: CFunction
   let file: CFile
   let functions: [String: CFunction]
-  let roots: PointerRoots
+  var roots: PointerRoots
   let integers: IntegerFacts
   let indices: LoopIndices
   /// Whether this is the function that Swift sees; the one that other kernels call has offsets beside its buffers.
@@ -36,6 +36,8 @@ struct BodyTranslation {
   var exits: [Exit] = []
   private var names: [CVariable: String] = [:]
   private var taken: Set<String>
+  /// The local variables that are declared where the translation is.
+  var visible: Set<CVariable> = []
   /// The sizes of variable-length arrays, but the first, as text.
   var lengths: [CVariable: [String]] = [:]
   private var counter = 0
@@ -141,6 +143,9 @@ struct BodyTranslation {
     case .pointer:
       if isEntry && isAssigned { emit("var \(name)Offset = 0") }
       if !isEntry && isAssigned { emit("var \(name)Offset = \(name)Offset") }
+      if let root = roots.choices[parameter.variable]?.first {
+        emit("var \(name)Buffer = \(roots.numbers[root] ?? 0)")
+      }
     case .integer where roots.addressed.contains(parameter.variable):
       let type = (try? bufferType(parameter.type, parameter.location)) ?? "[Int]"
       let element = type.dropFirst().dropLast()

@@ -38,8 +38,8 @@ public struct KernelComplaint: Error, Sendable {
 
 /// Translates the functions of a C file that its directives reach.
 ///
-/// A buffer becomes an array, and a pointer into it an index: each pointer must point into one buffer that is known
-/// where the function is written. Arrays of several dimensions are laid out in one, as in C. Integers become `Int`; the
+/// A buffer becomes an array, and a pointer into it an index: which buffers each pointer may point into is known where the
+/// function is written. Arrays of several dimensions are laid out in one, as in C. Integers become `Int`; the
 /// arithmetic of unsigned ones is cut to their width.
 public struct KernelTranslator {
   let file: CFile
@@ -48,6 +48,8 @@ public struct KernelTranslator {
   private var usedCustoms: Set<String> = []
   private var excluded: Set<String> = []
   let functions: [String: CFunction]
+  /// Why functions cannot be taken.
+  private let refusals: [String: KernelComplaint]
   private(set) var lines: [(text: String, location: CLocation)] = []
   private var complaints: [KernelComplaint] = []
   private var kernels: [Kernel] = []
@@ -70,7 +72,7 @@ public struct KernelTranslator {
   private init(_ file: CFile, _ form: KernelText.Form) {
     self.file = file
     self.form = form
-    functions = Dictionary(file.functions.map { ($0.name, $0) }) { first, second in
+    let declared = Dictionary(file.functions.map { ($0.name, $0) }) { first, second in
       // The directives may stand above a prototype in a header.
       var merged = first.body == nil ? second : first
       let annotated = first.directives.isEmpty ? second : first
@@ -82,6 +84,9 @@ public struct KernelTranslator {
       }
       return merged
     }
+    let structures = PointerStructures(declared)
+    functions = structures.functions
+    refusals = structures.complaints
   }
 
   private var externals: [CFunction] {
@@ -114,6 +119,10 @@ public struct KernelTranslator {
     if form == .embedded { usedCustoms = Set(customs.keys) }
     while let piece = pending.popLast() {
       guard seen.insert(piece).inserted, let function = functions[piece.name] else { continue }
+      if let refusal = refusals[piece.name] {
+        complaints.append(refusal)
+        continue
+      }
       do {
         var body = try BodyTranslation(
           function, isEntry: piece.isEntry, sharing: piece.sharing, in: file, functions: functions, form: form,

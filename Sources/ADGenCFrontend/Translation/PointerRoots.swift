@@ -1,6 +1,8 @@
 /// Which buffer each pointer of a function points into.
 struct PointerRoots {
   private var roots: [CVariable: CVariable] = [:]
+  /// What pointers are assigned.
+  private var sources: [(CVariable, CExpression)] = []
   /// Variables whose address is taken: numbers among them are kept in arrays of one element.
   private(set) var addressed: Set<CVariable> = []
   /// Variables that are assigned after their declaration.
@@ -9,15 +11,45 @@ struct PointerRoots {
   private(set) var arrays: Set<CVariable> = []
   /// Pointers that own a buffer: `malloc`.
   private(set) var owners: Set<CVariable> = []
+  /// The buffers that `malloc` gives to pointers that are no owners: those point elsewhere at times.
+  private(set) var memories: [CVariable: CVariable] = [:]
   /// The types of parameters and local variables.
   private(set) var types: [CVariable: CType] = [:]
   /// The structures that are held apart in their numbers, each in a variable of its own.
   private(set) var split: Set<CVariable> = []
   /// Where two buffers change places.
-  let exchanges: [CLocation: BufferExchange]
+  private(set) var exchanges: [CLocation: BufferExchange]
+
+  /// The buffers that a pointer may point into, where there are several. Two variables of its own then say which one it is,
+  /// by its number, and where in it.
+  private(set) var choices: [CVariable: [CVariable]] = [:]
+  /// The numbers of those buffers.
+  private(set) var numbers: [CVariable: Int] = [:]
+  /// Pointers that point nowhere at times.
+  private(set) var nullable: Set<CVariable> = []
+  /// Which buffer pointers with several of them point into, where that has been asked.
+  var bound: [CVariable: CVariable] = [:]
+  /// Whether it is the first one of `c ? x : y`, where that has been asked.
+  var boundChoices: [CLocation: Bool] = [:]
 
   init(_ function: CFunction, _ sharing: BufferSharing) throws(KernelComplaint) {
-    let exchanges = BufferExchange.all(in: function)
+    var exchanges = BufferExchange.all(in: function)
+    self = PointerRoots(function, exchanges)
+    // Where others than local buffers change places, the pointers do.
+    let others = Set(exchanges.values.flatMap { [$0.first, $0.second] }).subtracting(owners)
+    if !others.isEmpty {
+      exchanges = exchanges.filter { !others.contains($1.first) && !others.contains($1.second) }
+      self = PointerRoots(function, exchanges)
+    }
+    for (position, parameter) in function.parameters.enumerated() {
+      roots[parameter.variable] = function.parameters[sharing.leaders[position] ?? position].variable
+    }
+    for variable in owners { roots[variable] = variable }
+    try findTargets()
+  }
+
+  /// All but what pointers point into.
+  private init(_ function: CFunction, _ exchanges: [CLocation: BufferExchange]) {
     self.exchanges = exchanges
     var skipped: Set<CLocation> = []
     function.body?.walk { statement in
@@ -29,7 +61,6 @@ struct PointerRoots {
     }
     for parameter in function.parameters { types[parameter.variable] = parameter.type }
     var inMemory: Set<CVariable> = []
-    var sources: [(CVariable, CExpression)] = []
     var mentions: [CVariable: Int] = [:]
     function.body?.walk { statement in
       if case .declare(let declarations) = statement.kind {
@@ -63,24 +94,13 @@ struct PointerRoots {
       }
     }
     takeArrays(exchanges, sources, mentions)
-    for (position, parameter) in function.parameters.enumerated() {
-      roots[parameter.variable] = function.parameters[sharing.leaders[position] ?? position].variable
-    }
-    for (variable, value) in sources where value.isAllocation {
-      owners.insert(variable)
-      roots[variable] = variable
-    }
-    for variable in owners { roots[variable] = variable }
-    try checkExchanges(function)
-    for (variable, value) in sources
-    where !value.isAllocation && !owners.contains(variable) && value.integerValue != 0 {
-      let root = try root(of: value)
-      if let known = roots[variable], known != root, known != variable || assigned.contains(variable) {
-        throw KernelComplaint(
-          message: "'\(variable.name)' points into '\(known.name)' and into '\(root.name)'",
-          note: "use a pointer of its own for each buffer", location: value.location)
-      }
-      roots[variable] = root
+    for (variable, value) in sources where value.isAllocation { owners.insert(variable) }
+    // A pointer to memory of its own that is also pointed elsewhere is told from that memory.
+    for (variable, value) in sources where owners.contains(variable) && !value.isAllocation && !value.isNull {
+      guard sources.contains(where: { $0 == variable && $1.isAllocation }) else { continue }
+      owners.remove(variable)
+      memories[variable] = variable.part(["memory"])
+      types[variable.part(["memory"])] = types[variable]
     }
   }
 
@@ -99,14 +119,62 @@ struct PointerRoots {
     }
   }
 
-  private func checkExchanges(_ function: CFunction) throws(KernelComplaint) {
-    for (location, exchange) in exchanges {
-      for variable in [exchange.first, exchange.second] where !owners.contains(variable) {
-        throw KernelComplaint(
-          message: "'\(variable.name)' changes places with another buffer, and is no local array",
-          note: "let two pointers to arrays of '\(function.name)' change places, and copy the result at the end",
-          location: location)
+  // MARK: Targets
+
+  /// Finds the buffers that each pointer may point into: those of what it is assigned, until there are no more.
+  private mutating func findTargets() throws(KernelComplaint) {
+    var targets = roots.mapValues { [$0] }
+    var isSettled = false
+    while !isSettled {
+      isSettled = true
+      for (variable, value) in sources where !owners.contains(variable) {
+        if value.isNull { continue }
+        for target in try self.targets(of: value, targets, of: variable)
+        where targets[variable]?.contains(target) != true {
+          targets[variable, default: []].append(target)
+          isSettled = false
+        }
       }
+    }
+    for (variable, value) in sources where value.isNull && !owners.contains(variable) && assigned.contains(variable) {
+      nullable.insert(variable)
+    }
+    for (variable, buffers) in targets {
+      roots[variable] = buffers[0]
+      if buffers.count > 1 || nullable.contains(variable) { choices[variable] = buffers }
+    }
+    for (variable, value) in sources where choices[variable] != nil && !value.isNull {
+      for target in try self.targets(of: value, targets, of: variable)
+      where types[target]?.pointed != types[variable]?.pointed {
+        throw KernelComplaint(
+          message: "'\(variable.name)' points into buffers of different types", note: "use a pointer for each of them",
+          location: value.location)
+      }
+    }
+    for (variable, _) in sources {
+      for target in choices[variable] ?? [] where numbers[target] == nil { numbers[target] = numbers.count }
+    }
+  }
+
+  /// The buffers that a value may point into, as far as they are known.
+  private func targets(
+    of value: CExpression, _ targets: [CVariable: [CVariable]], of pointer: CVariable
+  ) throws(KernelComplaint) -> [CVariable] {
+    if value.isAllocation { return memories[pointer].map { [$0] } ?? [pointer] }
+    switch value.kind {
+    case .conditional(_, let then, let otherwise):
+      return try self.targets(of: then, targets, of: pointer) + self.targets(of: otherwise, targets, of: pointer)
+    case .convert(let inner), .unary(.address, let inner), .unary(.dereference, let inner), .element(let inner, _):
+      return try self.targets(of: inner, targets, of: pointer)
+    case .assign(nil, _, let inner): return try self.targets(of: inner, targets, of: pointer)
+    case .step(let inner, _, _), .assign(_, let inner, _): return try self.targets(of: inner, targets, of: pointer)
+    case .binary(.comma, _, let right): return try self.targets(of: right, targets, of: pointer)
+    case .binary(_, let left, let right):
+      return try self.targets(of: left.type.element != nil ? left : right, targets, of: pointer)
+    case .variable(let variable):
+      if let known = targets[variable] { return known }
+      return types[variable]?.isPointer == true ? [] : [variable]
+    case .integer, .floating, .string, .unary, .member, .call, .list, .unsupported: return [try root(of: value)]
     }
   }
 
@@ -119,7 +187,9 @@ struct PointerRoots {
   /// The buffer that a pointer points into.
   func root(of expression: CExpression) throws(KernelComplaint) -> CVariable {
     switch expression.kind {
-    case .variable(let variable): return roots[variable] ?? variable
+    case .variable(let variable):
+      if choices[variable] == nil { return roots[variable] ?? variable }
+      if let bound = bound[variable] { return bound }
     case .binary(_, let left, let right):
       if case .pointer = left.type { return try root(of: left) }
       if case .array = left.type { return try root(of: left) }
@@ -131,12 +201,14 @@ struct PointerRoots {
       if let leaf = leaf(expression) { return leaf }
       return try root(of: base)
     case .conditional(_, let then, let otherwise):
+      if let isFirst = boundChoices[expression.location] { return try root(of: isFirst ? then : otherwise) }
       let (first, second) = (try root(of: then), try root(of: otherwise))
       if first == second { return first }
     case .integer, .floating, .string, .unary, .call, .list, .unsupported: break
     }
     throw KernelComplaint(
-      message: "it is not known which buffer this points into", note: "point into a parameter or a local array",
+      message: "it is not known which buffer this points into",
+      note: "point into a parameter or a local array, from a variable of its own",
       location: expression.location)
   }
 }

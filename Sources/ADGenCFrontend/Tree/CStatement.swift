@@ -40,6 +40,8 @@ public struct CDeclaration: Sendable {
   public var declaredCount: Int?
   /// What stands in the brackets of a parameter that is written as an array, in order; nil for empty ones.
   public var brackets: [CExpression]?
+  /// Whether it is a field of a structure that has been taken apart.
+  var isField = false
   /// The type as it is written.
   public var spelling: String
   public var location: CLocation

@@ -94,6 +94,14 @@ extension CType {
     return nil
   }
 
+  /// What a pointer points to, an array consists of, or a variable is.
+  var pointed: CType { element?.scalar ?? scalar }
+
+  var isPointer: Bool {
+    if case .pointer = self { return true }
+    return false
+  }
+
   /// What a pointer variable's index counts, in bytes: a scalar, or the alignment of a structure.
   var unit: Int { structure?.alignment ?? byteCount ?? 1 }
 

@@ -1,0 +1,156 @@
+// Functions that change or return structures with pointers, in the places of their calls.
+extension StructureFlattening {
+  mutating func inline(
+    _ callee: CFunction, _ arguments: [CExpression], _ target: Return.Target, _ location: CLocation
+  ) throws(KernelComplaint) -> [CStatement] {
+    copies += 1
+    if returns.count > 20 {
+      throw KernelComplaint(
+        message: "'\(callee.name)' changes or returns a structure that holds pointers, and calls itself",
+        note: "pass its fields as parameters of their own", location: location)
+    }
+    let number = copies
+    guard let body = try callee.renamedBody(number), case .compound(let statements) = body.kind else { return [] }
+    reassigned.formUnion(body.reassignedStructures)
+    var result: [CStatement] = []
+    for (parameter, argument) in zip(callee.parameters, arguments) {
+      result += try bind(parameter, parameter.variable.copy(number), argument, location)
+    }
+    let hasEarlyReturn = statements.dropLast().contains(where: \.returns) || statements.last?.returnsInside == true
+    if hasEarlyReturn, statements.contains(where: \.returnsFromLoop) {
+      throw KernelComplaint(
+        message:
+          "'\(callee.name)', which changes or returns a structure that holds pointers, returns from inside a loop",
+        note: "return behind the loop", location: location)
+    }
+    if case .place(let place) = target, let variable = Self.returnedVariable(statements) {
+      places[variable] = place
+      results.insert(variable)
+    }
+    let outer = returns
+    returns.append(Return(target: target, leaves: hasEarlyReturn))
+    let inner = try all(statements)
+    returns = outer
+    if !hasEarlyReturn { return result + inner }
+    let zero = CExpression(kind: .integer(0), type: .int, location: location)
+    let block = CStatement(kind: .compound(inner), location: location)
+    result.append(CStatement(kind: .doWhile(body: block, zero), location: location))
+    return result
+  }
+
+  /// Gives a parameter its value.
+  private mutating func bind(
+    _ parameter: CDeclaration, _ variable: CVariable, _ argument: CExpression, _ location: CLocation
+  ) throws(KernelComplaint) -> [CStatement] {
+    var declaration = parameter
+    declaration.variable = variable
+    guard let structure = parameter.type.pointerStructure else {
+      declaration.initializer = try flat(argument)
+      return [CStatement(kind: .declare([declaration]), location: location)]
+    }
+    if parameter.type.isPointer {
+      guard let place = place(of: argument) else { throw refusal(argument.location) }
+      places[variable] = place
+      return []
+    }
+    let place = Place(variable: variable, structure: structure)
+    places[variable] = place
+    let fields = structure.flatFields.map { path, type in CDeclaration(field: place.part(path), type, location) }
+    let statement = CStatement(kind: .declare(fields), location: location)
+    return [statement] + (try assign(place, argument.unconverted, parameter.type, statement))
+  }
+
+  /// What `return` becomes.
+  mutating func leave(
+    _ value: CExpression?, _ target: Return, _ statement: CStatement
+  ) throws(KernelComplaint) -> [CStatement] {
+    var result: [CStatement] = []
+    if let value {
+      switch target.target {
+      case .nothing:
+        if value.type.pointerStructure == nil {
+          result = [CStatement(kind: .expression(try flat(value)), location: statement.location)]
+        }
+      case .place(let place):
+        if self.place(of: value) != place {
+          let isPointer =
+            value.type.isPointer && !value.isNull && self.place(of: value) == nil && inlinedCall(value) == nil
+          if isPointer { throw refusal(value.location) }
+          if !value.isNull {
+            result = try assign(place, value.unconverted, .structure(place.structure), statement)
+          }
+        }
+      case .expression(let expression):
+        let whole = CExpression(
+          kind: .assign(nil, expression, try flat(value)), type: expression.type, location: value.location)
+        result = [CStatement(kind: .expression(whole), location: statement.location)]
+      }
+    }
+    if target.leaves { result.append(CStatement(kind: .break, location: statement.location)) }
+    return result
+  }
+
+  /// The local variable that is returned, wherever something is.
+  private static func returnedVariable(_ statements: [CStatement]) -> CVariable? {
+    var returned: Set<CVariable> = []
+    var isOther = false
+    var declared: Set<CVariable> = []
+    for statement in statements {
+      statement.walk { inner in
+        if case .declare(let declarations) = inner.kind { declared.formUnion(declarations.map(\.variable)) }
+        guard case .return(let value?) = inner.kind, !value.isNull else { return }
+        if let variable = value.variable { returned.insert(variable) } else { isOther = true }
+      } expression: { _ in
+      }
+    }
+    guard !isOther, returned.count == 1, let variable = returned.first, declared.contains(variable) else { return nil }
+    return variable
+  }
+}
+
+extension CStatement {
+  /// The pointers to structures that are assigned after their declaration.
+  var reassignedStructures: Set<CVariable> {
+    var result: Set<CVariable> = []
+    walk { _ in
+    } expression: { expression in
+      switch expression.kind {
+      case .assign(_, let target, _), .step(let target, _, _):
+        if target.type.isPointer, target.type.pointerStructure != nil, let variable = target.variable {
+          result.insert(variable)
+        }
+      case .integer, .floating, .string, .variable, .unary, .binary, .conditional, .convert, .element, .member, .call,
+        .list, .unsupported:
+        break
+      }
+    }
+    return result
+  }
+
+  /// Whether there is a `return` in the statement.
+  fileprivate var returns: Bool {
+    var result = false
+    walk {
+      if case .return = $0.kind { result = true }
+    } expression: { _ in
+    }
+    return result
+  }
+
+  /// Whether there is a `return` in it, and it is none itself.
+  fileprivate var returnsInside: Bool {
+    if case .return = kind { return false }
+    return returns
+  }
+
+  /// Whether a `break` in the place of a `return` would leave a loop or switch inside.
+  fileprivate var returnsFromLoop: Bool {
+    switch kind {
+    case .for(_, _, _, let body), .while(_, let body), .doWhile(let body, _), .switch(_, let body): return body.returns
+    case .if(_, let then, let otherwise): return then.returnsFromLoop || otherwise?.returnsFromLoop == true
+    case .compound(let statements): return statements.contains(where: \.returnsFromLoop)
+    case .case(_, let body): return body.returnsFromLoop
+    case .declare, .expression, .break, .continue, .return, .empty, .unsupported: return false
+    }
+  }
+}
