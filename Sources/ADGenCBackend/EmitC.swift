@@ -19,6 +19,8 @@ public struct KernelSignature: Sendable {
     public var dimensions: [String]
     /// How many numbers, or structures, a buffer has, as C writes it.
     public var size: String?
+    /// Whether it points to the structure that the kernel returns, and is no parameter in C.
+    public var isReturned = false
     /// A structure is seen as an array of each type of number that it consists of.
     public var views: [View] = []
 

@@ -90,12 +90,13 @@ extension KernelDerivative.Kind {
 extension KernelSignature {
   init(_ function: CFunction, sizes: [String: String] = [:]) {
     self.init(
-      symbol: function.name, result: function.result.spelling(""),
+      symbol: function.name, result: function.returned?.spelling ?? function.result.spelling(""),
       parameters: function.parameters.map { parameter in
         var result = Parameter(parameter)
         result.size = sizes[result.name]
         return result
       })
+    if function.returned != nil { self.parameters[self.parameters.count - 1].isReturned = true }
   }
 
   init(_ kernel: Kernel) { self.init(kernel.function, sizes: kernel.sizes.sizes) }

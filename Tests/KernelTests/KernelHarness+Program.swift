@@ -4,7 +4,10 @@ extension KernelHarness {
   func program(including header: String) -> String {
     var lines = ["#include <math.h>", "#include <stdio.h>", "#include <stdlib.h>", "#include <string.h>"]
     lines += ["#include <stdbool.h>", "#include <stddef.h>", "#include <stdint.h>", "#include \"\(header)\""]
-    lines += kernels.map { "\($0.result) \($0.name)(\($0.parameters.map(\.text).joined(separator: ", ")));" }
+    lines += kernels.flatMap { kernel -> [String] in
+      if kernel.original != nil { return kernel.writers }
+      return ["\(kernel.result) \(kernel.name)(\(kernel.parameters.map(\.text).joined(separator: ", ")));"]
+    }
     lines += [
       "static unsigned long long state = 88172645463325252ULL;",
       "static double uniform(void) {",

@@ -35,6 +35,15 @@ struct KernelHarness {
     var integers: [String: String]
     /// Whether some of it is computed in `float`.
     var isFloat: Bool
+    /// The kernel that returns a structure, which this one writes through its last parameter.
+    var original: Original?
+  }
+
+  /// A kernel that returns a structure.
+  struct Original {
+    var name: String
+    var result: String
+    var parameters: [Parameter]
   }
 
   let kernels: [Kernel]
@@ -78,14 +87,17 @@ struct KernelHarness {
           hasSecondOrder: secondOrder.contains(name), sizes: notes.sizes,
           integers: notes.integers, isFloat: notes.isFloat))
     }
-    kernels = found
+    kernels = found.map { kernel in
+      guard let fields = Self.notes(of: kernel.name, in: source).fields["result"] else { return kernel }
+      return kernel.writing(fields)
+    }
   }
 
   // MARK: Reading
 
   private static func prototypes(_ header: String) -> [(name: String, result: String, parameters: [Parameter])] {
     let text = header.replacing("\n", with: " ")
-    return text.matches(of: #/(double|float|void|int)\s+(\w+_(?:vjp|jvp|hvp))\((.*?)\);/#).map { match in
+    return text.matches(of: #/((?:struct )?\w+)\s+(\w+_(?:vjp|jvp|hvp))\((.*?)\);/#).map { match in
       var depth = 0
       var parts = [""]
       for character in match.output.3 {

@@ -33,6 +33,9 @@ struct CInterface {
   var outputs: [Output]
   /// What stands before the body: pointers to the first elements of arrays of arrays.
   var prologue: [Prologue] = []
+  /// What stands before that, and at the end.
+  var opening: [String] = []
+  var closing: [String] = []
   /// The comment above it.
   var documentation: [String] = []
   /// The names of parameters that no value stands for.

@@ -97,6 +97,7 @@ struct CFileWriter {
     var lines = ["// \(options.title)", "", "#ifndef \(guardName)", "#define \(guardName)", ""]
     let headers = ["stdbool.h", "stddef.h", "stdint.h"].filter { header in
       entries.contains { $0.publicHeaders.contains(header) }
+        || CFunctionText.headers(of: options.declarations.joined(separator: "\n")).contains(header)
     }
     if !headers.isEmpty { lines += headers.map { "#include <\($0)>" } + [""] }
     if !options.declarations.isEmpty { lines += options.declarations + [""] }

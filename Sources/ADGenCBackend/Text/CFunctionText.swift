@@ -95,7 +95,10 @@ struct CFunctionText {
     let head = Self.head(interface)
     prototype = Self.closed(head, ";")
     documentation = interface.documentation
-    lines = interface.documentation + Self.closed(head, " {") + prologue + writer.lines + ["}"]
+    lines =
+      interface.documentation + Self.closed(head, " {") + interface.opening + prologue + writer.lines
+      + interface.closing
+      + ["}"]
     callees = emitter.callees
     requested = emitter.requested
     helpers = emitter.helpers

@@ -11,8 +11,8 @@ struct KernelInterface {
     var view: View?
   }
 
-  private let derivative: KernelDerivative
-  private let signature: KernelSignature
+  fileprivate let derivative: KernelDerivative
+  fileprivate let signature: KernelSignature
   private let slots: [Slot]
   private var function: Function
 
@@ -108,11 +108,11 @@ struct KernelInterface {
   }
 
   private mutating func interface() -> CInterface {
-    var parameters = signature.parameters.map { $0.declaration(named: $0.name, isConstant: $0.isConstant) }
-    var outputs: [CInterface.Output] = signature.result == "void" ? [] : [.returned]
-    if hasCotangent { parameters.append("\(signature.result) cotangent") }
+    var parameters = signature.declared.map { $0.declaration(named: $0.name, isConstant: $0.isConstant) }
+    var outputs: [CInterface.Output] = signature.result == "void" || returned != nil ? [] : [.returned]
+    if hasCotangent || returned != nil && derivative.kind != .jvp { parameters.append("\(signature.result) cotangent") }
     for role in roles {
-      for position in activePositions {
+      for position in activePositions where !signature.parameters[position].isReturned {
         let parameter = signature.parameters[position]
         let name = name(position, role)
         if parameter.isBuffer {
@@ -124,6 +124,7 @@ struct KernelInterface {
         }
       }
     }
+    if derivative.kind == .jvp, returned != nil { parameters.append("\(signature.result) *tangent") }
     if derivative.kind == .jvp, function.resultTypes.count > outputs.count {
       parameters.append("\(signature.result) *tangent")
       outputs.append(.written("tangent"))
@@ -132,6 +133,10 @@ struct KernelInterface {
       name: function.symbol, primalName: signature.symbol, result: signature.result, parameters: parameters,
       outputs: outputs)
     result.prologue = prologue()
+    if let returned {
+      result.opening = opening(returned)
+      result.closing = ["  return \(returned.name);"]
+    }
     result.sizes = sizes
     result.documentation = documentation
     return result
@@ -150,6 +155,11 @@ struct KernelInterface {
         text = "\(start)\(view.type) *\(elements) = (\(start)\(view.type) *)\(isPointer ? "" : "&")\(name)"
       } else {
         text += parameter(slot).dimensions.map { _ in "[0]" }.joined()
+      }
+      if parameter(slot).isReturned, let view = slot.view {
+        let place = returnedPlace(name)
+        text = "\(view.type) *\(elements) = (\(view.type) *)\(place == "tangent" ? "" : "&")\(place)"
+        return result.append(CInterface.Prologue(text: text + ";", parameter: place, variable: value))
       }
       result.append(CInterface.Prologue(text: text + ";", parameter: name, variable: value))
     }
@@ -190,7 +200,8 @@ struct KernelInterface {
   }
 
   private var documentation: [String] {
-    let list = activePositions.map { signature.parameters[$0].name }.joined(separator: ", ")
+    let list = activePositions.filter { !signature.parameters[$0].isReturned }.map { signature.parameters[$0].name }
+      .joined(separator: ", ")
     let start = "// The derivative of \(signature.symbol) with respect to \(list), times a"
     switch derivative.kind {
     case .jvp: return ["\(start) tangent."]
@@ -200,10 +211,38 @@ struct KernelInterface {
   }
 }
 
+// Kernels that return a structure.
+extension KernelInterface {
+  /// What stands for a pointer to the structure.
+  fileprivate var returned: KernelSignature.Parameter? { signature.parameters.first(where: \.isReturned) }
+
+  /// What a pointer to the structure, or to a derivative of it, points to.
+  fileprivate func returnedPlace(_ name: String) -> String {
+    guard let returned else { return name }
+    switch (derivative.kind, name) {
+    case (.vjp, "\(returned.name)_cotangent"), (.hvp, "\(returned.name)_cotangent"): return "cotangent"
+    case (.jvp, "\(returned.name)_tangent"): return "tangent"
+    case (.vjp, _), (.jvp, _), (.hvp, _): return name
+    }
+  }
+
+  fileprivate func opening(_ returned: KernelSignature.Parameter) -> [String] {
+    var locals = [returned.name]
+    if derivative.kind == .hvp { locals += ["\(returned.name)_tangent", "\(returned.name)_product"] }
+    var lines = locals.map { "  \(signature.result) \($0);" }
+    lines += locals.map { "  memset(&\($0), 0, sizeof \($0));" }
+    if derivative.kind == .jvp { lines.append("  memset(tangent, 0, sizeof *tangent);") }
+    return lines
+  }
+}
+
 extension KernelSignature {
+  /// The parameters that the kernel has in C.
+  fileprivate var declared: [Parameter] { parameters.filter { !$0.isReturned } }
+
   /// `double f(int n, const double *x);`
   public var prototype: String {
-    let list = parameters.map { $0.declaration(named: $0.name, isConstant: $0.isConstant) }
+    let list = declared.map { $0.declaration(named: $0.name, isConstant: $0.isConstant) }
     return "\(result) \(symbol)(\(list.isEmpty ? "void" : list.joined(separator: ", ")));"
   }
 }

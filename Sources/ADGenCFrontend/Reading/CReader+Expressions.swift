@@ -40,7 +40,10 @@ extension CReader {
     case .sizeOf: return sizeOf(node, children)
     case .compoundLiteral:
       guard let list = children.last else { return .unsupported("a compound literal") }
-      return expression(list).kind
+      let value = expression(list)
+      // The size of an array is known where it has become a pointer.
+      if case .array = value.type { return .convert(value) }
+      return value.kind
     default: return .unsupported("this expression")
     }
   }

@@ -21,7 +21,7 @@ extension CReader {
         if adclang_Cursor_isBitField(clang.library, child.raw) != 0 { result.fault = result.fault ?? "a bit field" }
         result.fields.append(
           CStructure.Field(
-            name: child.spelling, type: type(child.type, inside: outer + [name]), offset: Int(offset) / 8))
+            name: child.spelling, type: type(child.type, inside: outer + [name]).inMemory, offset: Int(offset) / 8))
         result.text = text(result.text, ofField: child)
         if child.spelling.isEmpty { result.fault = result.fault ?? "a structure without a name" }
       case .unionDeclaration: result.fault = result.fault ?? "a union"

@@ -202,6 +202,14 @@ struct MathFunction {
     case "isnan", "__isnan": return MathFunction(operandCount: 1) { "((\($0[0])).isNaN ? 1 : 0)" }
     case "isfinite": return MathFunction(operandCount: 1) { "((\($0[0])).isFinite ? 1 : 0)" }
     case "isinf", "isinf_sign": return MathFunction(operandCount: 1) { "((\($0[0])).isInfinite ? 1 : 0)" }
+    case "fdim", "fdimf":
+      return MathFunction(operandCount: 2) { "((\($0[0])) <= (\($0[1])) ? 0 : (\($0[0])) - (\($0[1])))" }
+    case "ldexp", "scalbn": return MathFunction(operandCount: 2) { "((\($0[0])) * exp2(Double(\($0[1]))))" }
+    case "ldexpf", "scalbnf": return MathFunction(operandCount: 2) { "((\($0[0])) * exp2(Float(\($0[1]))))" }
+    case "lround", "llround", "lroundf", "llroundf": return MathFunction(operandCount: 1) { "Int(round(\($0[0])))" }
+    case "lrint", "llrint", "lrintf", "llrintf": return MathFunction(operandCount: 1) { "Int(rint(\($0[0])))" }
+    case "signbit", "__signbit":
+      return MathFunction(operandCount: 1) { "(copysign(1, \($0[0])) < 0 ? 1 : 0)" }
     case "nearbyint", "nearbyintf": return MathFunction(operandCount: 1) { "rint(\($0[0]))" }
     default: break
     }

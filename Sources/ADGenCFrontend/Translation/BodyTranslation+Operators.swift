@@ -109,6 +109,7 @@ extension BodyTranslation {
   private mutating func assignPointer(
     _ symbol: CBinaryOperator?, _ target: CExpression, _ value: CExpression
   ) throws(KernelComplaint) -> String {
+    if let (array, index) = target.pointerArray { return try assignElement(array, index, symbol, value, target) }
     guard let variable = target.variable else { throw unsupported("a stored pointer", target.location) }
     if symbol == nil, roots.isChosen(variable) {
       try point(variable, at: value)
@@ -142,6 +143,12 @@ extension BodyTranslation {
       emit("\(name(of: variable))Offset \(symbol) \(try stride(of: target))")
       return name(of: variable)
     }
+    if let (array, index) = target.pointerArray {
+      try requirePointerArray(array, target.location)
+      emit("\(name(of: array))Offset[\(try self.index(index))] \(symbol) \(try stride(of: target))")
+      return ""
+    }
+    if target.type.element != nil { throw unsupported("a stored pointer", target.location) }
     let place = try place(target)
     if case .integer(let bytes, let isSigned) = target.type, !isSigned || bytes < 4 {
       let isWrapping = target.type.isWideUnsigned && !(target.variable.map { integers.indices.contains($0) } ?? false)
@@ -167,6 +174,7 @@ extension BodyTranslation {
   }
 
   func stored(_ value: String, _ target: CExpression) throws(KernelComplaint) -> String {
+    if target.type == .bool, isStored(target) { return "UInt8(\(value))" }
     guard isStored(target), case .integer(let bytes, let isSigned) = target.type else { return value }
     if target.type.isWideUnsigned { return value }
     return "\(Self.integerType(bytes, isSigned))(\(value))"
@@ -193,6 +201,11 @@ extension BodyTranslation {
 
   /// The buffer and the index that an element has.
   mutating func address(of expression: CExpression) throws(KernelComplaint) -> (base: String, offset: String) {
+    if let (array, index) = expression.pointerArray {
+      try requirePointerArray(array, expression.location)
+      let root = bufferName(try roots.root(of: expression), expression.type.element ?? expression.type)
+      return (root, "\(name(of: array))Offset[\(try self.index(index))]")
+    }
     switch expression.kind {
     case .element(let base, let index):
       let start = try address(base)
@@ -215,6 +228,10 @@ extension BodyTranslation {
       if variable.isGlobal {
         let read = CExpression(kind: expression.kind, type: .int, location: expression.location)
         return (try value(of: variable, read), "0")
+      }
+      if roots.types[variable]?.isPointerArray == true {
+        throw unsupported(
+          "an array of pointers as a value", expression.location, note: "pass the buffer they point into")
       }
       let base = bufferName(try roots.root(of: expression), expression.type.element ?? expression.type)
       if roots.hasOffset(variable, in: function, isEntry: isEntry) { return (base, "\(name(of: variable))Offset") }
@@ -258,7 +275,16 @@ extension BodyTranslation {
           "this choice of a pointer", expression.location, note: "assign the pointer to a variable first")
       }
       return (first.base, "(\(try self.condition(condition)) ? \(first.offset) : \(second.offset))")
-    case .integer, .floating, .string, .unary, .binary, .call, .list, .unsupported:
+    case .list:
+      // `(double[]){1, 2}`
+      guard case .array(let element, _) = expression.type, element.scalar.structure == nil else {
+        throw unsupported("this pointer", expression.location)
+      }
+      let name = fresh("list")
+      let type = try bufferType(element, expression.location)
+      emit("var \(name): \(type) = [\(try flattened(expression, expression.type))]")
+      return (name, "0")
+    case .integer, .floating, .string, .unary, .binary, .call, .unsupported:
       throw unsupported("this pointer", expression.location)
     }
   }

@@ -85,6 +85,7 @@ extension BodyTranslation {
       if roots.owners.contains(declaration.variable) { return try allocate(declaration, name, element) }
       let offset = try declaration.initializer.map { value throws(KernelComplaint) in try address(value).offset } ?? "0"
       emit("\(roots.assigned.contains(declaration.variable) ? "var" : "let") \(name)Offset = \(offset)")
+    case .array where declaration.type.isPointerArray: try declarePointers(declaration, name)
     case .array(let element, let count):
       if declaration.isStatic, !isKept(declaration) { throw unsupported("a static array", declaration.location) }
       if case .structure(let structure) = element.scalar {

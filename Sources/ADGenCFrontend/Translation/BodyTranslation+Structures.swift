@@ -9,7 +9,12 @@ extension BodyTranslation {
     return type.scalar.structure == nil ? root.part([type.scalar.word]) : root
   }
 
-  mutating func bufferName(_ root: CVariable, _ type: CType) -> String { name(of: bufferVariable(root, type)) }
+  mutating func bufferName(_ root: CVariable, _ type: CType) -> String {
+    let variable = bufferVariable(root, type)
+    if !root.isGlobal { return name(of: variable) }
+    globals.insert(root)
+    return Self.embedded(variable.name, form, file)
+  }
 
   /// Where a field is, in the array of its type.
   mutating func memberAddress(

@@ -63,7 +63,7 @@ struct BodyTranslation {
     self.file = file
     self.functions = functions
     self.sharing = sharing
-    roots = try PointerRoots(function, sharing)
+    roots = try PointerRoots(function, sharing, globals: file.globals)
     integers = IntegerFacts(function)
     indices = LoopIndices(function)
     location = function.location
@@ -240,6 +240,7 @@ struct BodyTranslation {
     case .float: return "[Float]"
     case .integer(8, false) where !isEntry || !isParameterType: return "[Int]"
     case .integer(let bytes, let isSigned): return "[\(Self.integerType(bytes, isSigned))]"
+    case .bool where !isParameterType: return "[UInt8]"
     case .bool, .void, .pointer, .array, .structure, .other: throw unsupported("a buffer of this type", location)
     }
   }
@@ -274,22 +275,21 @@ struct BodyTranslation {
   /// A global constant, as Swift.
   static func constant(
     _ global: CDeclaration, in file: CFile, form: KernelText.Form
-  ) throws(KernelComplaint) -> String {
+  ) throws(KernelComplaint) -> [String] {
     let name = embedded(global.variable.name, form, file)
     let function = CFunction(
       name: global.variable.name, result: .void, parameters: [], body: nil, comment: "", commentLocation: nil,
       location: global.location)
     var body = try BodyTranslation(function, isEntry: false, in: file, functions: [:])
     guard let value = global.initializer else { throw body.unsupported("a global without a value", global.location) }
-    if global.type.scalar.structure != nil {
-      throw body.unsupported(
-        "a global structure", global.location, note: "keep the numbers of each field in a global array of their own")
+    if let structure = global.type.scalar.structure {
+      return try body.table(global, structure, value).map { "private let \(embedded($0.name, form, file)): \($0.text)" }
     }
     if case .array = global.type {
       let elements = try body.flattened(value, global.type)
-      return "private let \(name): \(try body.bufferType(global.type, global.location)) = [\(elements)]"
+      return ["private let \(name): \(try body.bufferType(global.type, global.location)) = [\(elements)]"]
     }
-    return "private let \(name): \(try body.swiftType(global.type)) = \(try body.value(value))"
+    return ["private let \(name): \(try body.swiftType(global.type)) = \(try body.value(value))"]
   }
 }
 

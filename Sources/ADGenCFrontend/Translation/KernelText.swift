@@ -125,7 +125,8 @@ public struct KernelTranslator {
       }
       do {
         var body = try BodyTranslation(
-          function, isEntry: piece.isEntry, sharing: piece.sharing, in: file, functions: functions, form: form,
+          piece.isEntry ? function.returningThroughPointer() : function, isEntry: piece.isEntry, sharing: piece.sharing,
+          in: file, functions: functions, form: form,
           customs: customs)
         lines += try body.translate()
         pending += body.callees.map { Piece(name: $0.name, isEntry: false, sharing: $0.sharing) }
@@ -177,7 +178,8 @@ public struct KernelTranslator {
     }
     for function in annotated {
       do {
-        let sizes = try BufferSizes(function)
+        let returning = customs[function.name] == nil ? try function.returningThroughPointer() : function
+        let sizes = try BufferSizes(returning)
         let parameters = function.differentiatedParameters
         for parameter in function.parameters {
           let name = parameter.variable.name
@@ -189,7 +191,7 @@ public struct KernelTranslator {
               message: "the size of '\(name)' is not said, and '\(function.name)' is differentiated with respect to it",
               note: "write '// @buffer(\(name): n)' above the function", location: parameter.location))
         }
-        kernels.append(Kernel(function: function, sizes: sizes))
+        kernels.append(Kernel(function: returning, sizes: sizes))
       } catch {
         complaints.append(error)
       }
@@ -220,7 +222,7 @@ public struct KernelTranslator {
 
   private mutating func translate(_ global: CDeclaration) {
     do {
-      lines.append((try BodyTranslation.constant(global, in: file, form: form), global.location))
+      lines += try BodyTranslation.constant(global, in: file, form: form).map { ($0, global.location) }
     } catch {
       complaints.append(error)
     }

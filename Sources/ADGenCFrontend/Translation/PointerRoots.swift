@@ -32,7 +32,7 @@ struct PointerRoots {
   /// Whether it is the first one of `c ? x : y`, where that has been asked.
   var boundChoices: [CLocation: Bool] = [:]
 
-  init(_ function: CFunction, _ sharing: BufferSharing) throws(KernelComplaint) {
+  init(_ function: CFunction, _ sharing: BufferSharing, globals: [CDeclaration]) throws(KernelComplaint) {
     var exchanges = BufferExchange.all(in: function)
     self = PointerRoots(function, exchanges)
     // Where others than local buffers change places, the pointers do.
@@ -45,6 +45,7 @@ struct PointerRoots {
       roots[parameter.variable] = function.parameters[sharing.leaders[position] ?? position].variable
     }
     for variable in owners { roots[variable] = variable }
+    for global in globals { types[global.variable] = global.type }
     try findTargets()
   }
 
@@ -66,7 +67,13 @@ struct PointerRoots {
       if case .declare(let declarations) = statement.kind {
         for declaration in declarations {
           types[declaration.variable] = declaration.type
-          if case .array = declaration.type { arrays.insert(declaration.variable) }
+          if declaration.type.isPointerArray {
+            if case .list(let values)? = declaration.initializer?.kind {
+              sources += values.map { (declaration.variable, $0) }
+            }
+          } else if case .array = declaration.type {
+            arrays.insert(declaration.variable)
+          }
           if case .pointer = declaration.type, let value = declaration.initializer, !skipped.contains(value.location) {
             sources.append((declaration.variable, value))
           }
@@ -74,6 +81,8 @@ struct PointerRoots {
       }
     } expression: { expression in
       switch expression.kind {
+      case .assign(nil, let target, let value) where target.pointerArray != nil:
+        target.pointerArray.map { sources.append(($0.variable, value)) }
       case .assign(let symbol, let target, let value):
         guard let variable = target.variable, !skipped.contains(value.location) else { return }
         assigned.insert(variable)
@@ -94,7 +103,9 @@ struct PointerRoots {
       }
     }
     takeArrays(exchanges, sources, mentions)
-    for (variable, value) in sources where value.isAllocation { owners.insert(variable) }
+    for (variable, value) in sources where value.isAllocation && types[variable]?.isPointerArray != true {
+      owners.insert(variable)
+    }
     // A pointer to memory of its own that is also pointed elsewhere is told from that memory.
     for (variable, value) in sources where owners.contains(variable) && !value.isAllocation && !value.isNull {
       guard sources.contains(where: { $0 == variable && $1.isAllocation }) else { continue }
@@ -139,6 +150,12 @@ struct PointerRoots {
     for (variable, value) in sources where value.isNull && !owners.contains(variable) && assigned.contains(variable) {
       nullable.insert(variable)
     }
+    for (variable, value) in sources where types[variable]?.isPointerArray == true {
+      if let buffers = targets[variable], buffers.count == 1, !value.isNull { continue }
+      throw KernelComplaint(
+        message: "the pointers of '\(variable.name)' point into several buffers, or nowhere",
+        note: "use an array of pointers for each buffer", location: value.location)
+    }
     for (variable, buffers) in targets {
       roots[variable] = buffers[0]
       if buffers.count > 1 || nullable.contains(variable) { choices[variable] = buffers }
@@ -160,6 +177,11 @@ struct PointerRoots {
   private func targets(
     of value: CExpression, _ targets: [CVariable: [CVariable]], of pointer: CVariable
   ) throws(KernelComplaint) -> [CVariable] {
+    if value.isAllocation, types[pointer]?.isPointerArray == true {
+      throw KernelComplaint(
+        message: "memory for each pointer of '\(pointer.name)'",
+        note: "ask for memory for all of them once, and let each point into it", location: value.location)
+    }
     if value.isAllocation { return memories[pointer].map { [$0] } ?? [pointer] }
     switch value.kind {
     case .conditional(_, let then, let otherwise):
@@ -173,7 +195,7 @@ struct PointerRoots {
       return try self.targets(of: left.type.element != nil ? left : right, targets, of: pointer)
     case .variable(let variable):
       if let known = targets[variable] { return known }
-      return types[variable]?.isPointer == true ? [] : [variable]
+      return types[variable].map { $0.isPointer || $0.isPointerArray } == true ? [] : [variable]
     case .integer, .floating, .string, .unary, .member, .call, .list, .unsupported: return [try root(of: value)]
     }
   }

@@ -57,6 +57,8 @@ public struct CFunction: Sendable {
   public var comment: String
   public var commentLocation: CLocation?
   public var location: CLocation
+  /// The structure that a kernel returns, where the last parameter is a pointer to it.
+  public var returned: CStructure?
   /// Whether other files cannot call it.
   public var isStatic = false
 }

@@ -89,13 +89,28 @@ extension CStructure {
 }
 
 extension CType {
+  /// The type as a field: a truth value is a byte.
+  var inMemory: CType {
+    switch self {
+    case .bool: return .integer(bytes: 1, isSigned: false)
+    case .array(let element, let count): return .array(element.inMemory, count: count)
+    case .void, .integer, .float, .double, .pointer, .structure, .other: return self
+    }
+  }
+
   public var structure: CStructure? {
     if case .structure(let structure) = self { return structure }
     return nil
   }
 
-  /// What a pointer points to, an array consists of, or a variable is.
-  var pointed: CType { element?.scalar ?? scalar }
+  /// What a pointer points to, an array consists of, or a variable is; of an array of pointers, what those point to.
+  var pointed: CType { isPointerArray ? scalar.pointed : element?.scalar ?? scalar }
+
+  /// `double *a[n]`
+  var isPointerArray: Bool {
+    if case .array(.pointer(let element, _), _) = self { return !element.isPointer }
+    return false
+  }
 
   var isPointer: Bool {
     if case .pointer = self { return true }
