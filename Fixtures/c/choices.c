@@ -89,3 +89,45 @@ void iterate(int n, int steps, const double *x, double *out) {
   if (last == NULL) out[0] = 3;
   free(memory);
 }
+
+// A pointer into memory that changes places.
+// @differentiable(reverse, forward)
+// @buffer(x: n)
+double held(int n, const double *x) {
+  double *a = malloc(n * sizeof(double)), *b = malloc(n * sizeof(double));
+  for (int i = 0; i < n; i++) {
+    a[i] = x[i];
+    b[i] = x[i] * x[i];
+  }
+  double *first = a;
+  double *t = a;
+  a = b;
+  b = t;
+  first[0] += 3 * x[1];
+  double r = first[0] * 5 + a[0] * b[1] + b[0] * x[2];
+  free(a);
+  free(b);
+  return r;
+}
+
+static double range(const double *p, const double *end) {
+  double sum = 0;
+  while (p != end) sum += *p++;
+  return sum;
+}
+
+// Room that the caller may give.
+static double length(int n, const double *x, double *room) {
+  double *w = room ? room : (double *)malloc(n * sizeof(double));
+  for (int i = 0; i < n; i++) w[i] = x[i] * x[i];
+  double sum = range(w, w + n);
+  if (!room) free(w);
+  return sqrt(sum);
+}
+
+// @differentiable(reverse, forward)
+// @buffer(x: n)
+double lengths(int n, const double *x) {
+  double room[16];
+  return length(n, x, room) + 2 * length(n, x, NULL) + range(&x[1], &x[3]);
+}

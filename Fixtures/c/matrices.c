@@ -127,3 +127,27 @@ double net(int n, double *p, const double *x) {
   apply(&t, h, y);
   return square_sum(n, y) + t.b[0];
 }
+
+static Matrix product(const Matrix *a, const Matrix *b) {
+  Matrix r = {a->nrows, b->ncols, malloc(a->nrows * b->ncols * sizeof(double))};
+  for (int i = 0; i < r.nrows * r.ncols; i++) r.data[i] = 0;
+  for (int i = 0; i < r.nrows; i++)
+    for (int j = 0; j < r.ncols; j++)
+      for (int k = 0; k < a->ncols; k++) r.data[i + j * r.nrows] += get(*a, i, k) * get(*b, k, j);
+  return r;
+}
+
+// What is assigned is made of what is there.
+// @differentiable(reverse, forward)
+// @buffer(x: n * n)
+double cube(int n, double *x) {
+  Matrix a = {n, n, x}, b = a;
+  a = product(&a, &b);
+  double *square = a.data;
+  Matrix c = product(&a, &b);
+  double trace = square[1];
+  for (int i = 0; i < n; i++) trace += get(c, i, i);
+  free(c.data);
+  free(square);
+  return trace;
+}

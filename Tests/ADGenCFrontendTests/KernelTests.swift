@@ -77,6 +77,10 @@ import Testing
       "'g', which changes or returns a structure that holds pointers, is called inside an expression", 7
     ),
     (
+      "void *malloc(unsigned long);\ndouble f(double x) {\n  double *p = malloc(8), *q = p;\n  *p = x;\n  p = malloc(8);\n  *p = x * *q;\n  return *p; }",
+      "'q' may point into memory that 'p' had before it was given other memory", 4
+    ),
+    (
       "typedef struct { double x; int b : 3; } B;\ndouble f(B *m) {\n  return m->x; }",
       "a bit field is not supported in 'f'", 3
     ),

@@ -172,7 +172,26 @@ struct StructureFlattening {
       if target.type.isPointer, target.variable != place.variable || !place.path.isEmpty {
         throw refusal(expression.location)
       }
-      return try assign(place, value.unconverted, target.type, statement)
+      guard let (_, arguments) = inlinedCall(value) else {
+        return try assign(place, value.unconverted, target.type, statement)
+      }
+      if target.type.isPointer {
+        if arguments.contains(where: { self.place(of: $0)?.variable == place.variable }) {
+          throw refusal(expression.location)
+        }
+        return try assign(place, value.unconverted, target.type, statement)
+      }
+      // What is called may read what is assigned.
+      copies += 1
+      let temporary = Place(variable: place.variable.copy(copies), structure: place.structure)
+      places[temporary.variable] = temporary
+      let fields = place.structure.flatFields.map { path, type in
+        CDeclaration(field: temporary.part(path), type, expression.location)
+      }
+      let source = CExpression(kind: .variable(temporary.variable), type: target.type, location: expression.location)
+      return [CStatement(kind: .declare(fields), location: statement.location)]
+        + (try assign(temporary, value.unconverted, target.type, statement))
+        + (try assign(place, source, target.type, statement))
     case .assign(nil, let target, let value):
       guard let (callee, arguments) = inlinedCall(value) else { break }
       return try inline(callee, arguments, .expression(try flat(target)), statement.location)

@@ -76,7 +76,7 @@ extension BodyTranslation {
         continue
       }
       if sharing.isLeader(position) {
-        texts += ["&\(base)", offset]
+        texts += ["\(sharing.written.contains(position) ? "&" : "")\(base)", offset]
         continue
       }
       var bases = [base]
@@ -115,8 +115,11 @@ extension BodyTranslation {
       guard let root = try? self.roots.root(of: argument) else { continue }
       roots[root, default: [:]][element.scalar, default: []].append(position)
     }
-    for positions in roots.values.flatMap(\.values)
-    where positions.contains(where: { callee.parameters[$0].type.isWritable }) {
+    for positions in roots.values.flatMap(\.values) {
+      let isWritten = positions.contains { callee.parameters[$0].type.isWritable }
+      // Where pointers are compared, or point where others do, they have to have one buffer.
+      guard isWritten || positions.count > 1 && callee.relatesPointers else { continue }
+      if isWritten, positions.count > 1 { sharing.written.insert(positions[0]) }
       for position in positions.dropFirst() { sharing.leaders[position] = positions[0] }
     }
     return sharing

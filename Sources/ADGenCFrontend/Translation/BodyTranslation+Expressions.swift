@@ -3,6 +3,8 @@ extension BodyTranslation {
   /// Runs an expression for what it does.
   mutating func evaluate(_ expression: CExpression) throws(KernelComplaint) {
     location = expression.location
+    // `(void)x;`
+    if expression.unconverted.variable != nil { return }
     if try evaluateChosen(expression) { return }
     switch expression.kind {
     case .assign(let symbol, let target, let value): _ = try assign(symbol, target, value)

@@ -103,7 +103,7 @@ struct BodyTranslation {
     switch parameter.type {
     case .structure(let structure): return try declareValue(parameter, structure)
     case .pointer(let element, let isReadOnly):
-      let isConstant = isReadOnly && !sharing.isLeader(position)
+      let isConstant = sharing.isLeader(position) ? !sharing.written.contains(position) : isReadOnly
       if case .structure(let structure) = element.scalar {
         return try declare(parameter, structure, isConstant: isConstant)
       }

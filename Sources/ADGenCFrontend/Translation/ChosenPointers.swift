@@ -252,7 +252,7 @@ extension CExpression {
   }
 
   /// The pointer `p` of `p + i` and `&p[i]`.
-  fileprivate var movedPointer: CVariable? {
+  var movedPointer: CVariable? {
     switch kind {
     case .variable(let variable): return variable
     case .convert(let inner), .element(let inner, _), .unary(.address, let inner), .unary(.dereference, let inner),

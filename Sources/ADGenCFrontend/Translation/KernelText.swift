@@ -84,7 +84,7 @@ public struct KernelTranslator {
       }
       return merged
     }
-    let structures = PointerStructures(declared)
+    let structures = PointerStructures(NullArguments(declared).functions)
     functions = structures.functions
     refusals = structures.complaints
   }

@@ -36,7 +36,9 @@ struct PointerRoots {
     var exchanges = BufferExchange.all(in: function)
     self = PointerRoots(function, exchanges)
     // Where others than local buffers change places, the pointers do.
-    let others = Set(exchanges.values.flatMap { [$0.first, $0.second] }).subtracting(owners)
+    let moved = Set(exchanges.values.flatMap { [$0.first, $0.second] })
+    // So do those that others point into.
+    let others = moved.subtracting(owners).union(sources.compactMap { $0.1.movedPointer }.filter(moved.contains))
     if !others.isEmpty {
       exchanges = exchanges.filter { !others.contains($1.first) && !others.contains($1.second) }
       self = PointerRoots(function, exchanges)
@@ -46,7 +48,7 @@ struct PointerRoots {
     }
     for variable in owners { roots[variable] = variable }
     for global in globals { types[global.variable] = global.type }
-    try findTargets()
+    try findTargets(LoopPaths(function.body))
   }
 
   /// All but what pointers point into.
@@ -106,6 +108,10 @@ struct PointerRoots {
     for (variable, value) in sources where value.isAllocation && types[variable]?.isPointerArray != true {
       owners.insert(variable)
     }
+    for (variable, value) in sources where value.mayAllocate && !owners.contains(variable) {
+      memories[variable] = variable.part(["memory"])
+      types[variable.part(["memory"])] = types[variable]
+    }
     // A pointer to memory of its own that is also pointed elsewhere is told from that memory.
     for (variable, value) in sources where owners.contains(variable) && !value.isAllocation && !value.isNull {
       guard sources.contains(where: { $0 == variable && $1.isAllocation }) else { continue }
@@ -133,7 +139,7 @@ struct PointerRoots {
   // MARK: Targets
 
   /// Finds the buffers that each pointer may point into: those of what it is assigned, until there are no more.
-  private mutating func findTargets() throws(KernelComplaint) {
+  private mutating func findTargets(_ paths: LoopPaths) throws(KernelComplaint) {
     var targets = roots.mapValues { [$0] }
     var isSettled = false
     while !isSettled {
@@ -150,6 +156,7 @@ struct PointerRoots {
     for (variable, value) in sources where value.isNull && !owners.contains(variable) && assigned.contains(variable) {
       nullable.insert(variable)
     }
+    try checkMemory(targets, paths)
     for (variable, value) in sources where types[variable]?.isPointerArray == true {
       if let buffers = targets[variable], buffers.count == 1, !value.isNull { continue }
       throw KernelComplaint(
@@ -170,6 +177,21 @@ struct PointerRoots {
     }
     for (variable, _) in sources {
       for target in choices[variable] ?? [] where numbers[target] == nil { numbers[target] = numbers.count }
+    }
+  }
+
+  /// Memory that is asked for again is another one: what points into it must not be there any more.
+  private func checkMemory(_ targets: [CVariable: [CVariable]], _ paths: LoopPaths) throws(KernelComplaint) {
+    for (pointer, path) in paths.allocations {
+      let memory = memories[pointer] ?? pointer
+      let isOnce = paths.allocations.filter { $0.pointer == pointer }.count == 1
+      for (other, value) in sources where other != pointer && targets[other]?.contains(memory) == true {
+        let lives = (paths.declarations[other] ?? []).starts(with: path)
+        if isOnce, lives, paths.declarations[pointer] ?? [] == path { continue }
+        throw KernelComplaint(
+          message: "'\(other.name)' may point into memory that '\(pointer.name)' had before it was given other memory",
+          note: "ask for the memory once, where the pointer to it is declared", location: value.location)
+      }
     }
   }
 
@@ -272,6 +294,12 @@ extension CExpression {
   }
 
   var isAllocation: Bool { allocation != nil }
+
+  /// Whether it is `c ? p : malloc(n)`.
+  var mayAllocate: Bool {
+    guard case .conditional(_, let then, let otherwise) = unconverted.kind else { return false }
+    return [then, otherwise].contains { $0.isAllocation || $0.mayAllocate }
+  }
 
   /// The variable that a field, not reached through pointers, belongs to, and the names that lead there.
   var memberPath: (variable: CVariable, path: [String])? {
