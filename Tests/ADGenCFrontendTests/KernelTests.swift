@@ -81,6 +81,10 @@ import Testing
       "'q' may point into memory that 'p' had before it was given other memory", 4
     ),
     (
+      "void *malloc(unsigned long);\n// @buffer(x: n)\ndouble f(double *x, int n) {\n  double *p = x;\n  if (n) {\n    double *m = malloc(8);\n    *m = x[0];\n    p = m; }\n  return *p; }",
+      "a pointer into memory that is asked for in an inner block is not supported in 'f'", 10
+    ),
+    (
       "typedef struct { double x; int b : 3; } B;\ndouble f(B *m) {\n  return m->x; }",
       "a bit field is not supported in 'f'", 3
     ),

@@ -37,7 +37,11 @@ struct BodyTranslation {
   private var names: [CVariable: String] = [:]
   private var taken: Set<String>
   /// The local variables that are declared where the translation is.
-  var visible: Set<CVariable> = []
+  var visible: Set<CVariable> = [] {
+    didSet { declared.formUnion(visible) }
+  }
+  /// Those that are declared there or before.
+  private(set) var declared: Set<CVariable> = []
   /// The sizes of variable-length arrays, but the first, as text.
   var lengths: [CVariable: [String]] = [:]
   private var counter = 0

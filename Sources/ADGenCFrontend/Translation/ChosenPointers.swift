@@ -87,6 +87,14 @@ extension BodyTranslation {
     let buffers = (roots.choices[pointer] ?? []).filter { buffer in
       visible.contains(buffer) || isParameter(buffer) || buffer.isGlobal
     }
+    // Memory lives longer than the variable that it is first given to.
+    for buffer in roots.choices[pointer] ?? [] where !buffers.contains(buffer) && declared.contains(buffer) {
+      if roots.isMemory(buffer) {
+        throw unsupported(
+          "a pointer into memory that is asked for in an inner block", location,
+          note: "declare '\(buffer.name)' before the block")
+      }
+    }
     guard let last = buffers.last else {
       throw unsupported("'\(pointer.name)', which points nowhere,", location, note: "let it point into a buffer first")
     }

@@ -34,6 +34,9 @@ extension PointerRoots {
     return result
   }
 
+  /// Whether a buffer is what `malloc` gave.
+  func isMemory(_ buffer: CVariable) -> Bool { owners.contains(buffer) || memories.values.contains(buffer) }
+
   /// The pointers in an expression of which it is to be known which buffer they point into.
   func unbound(in expression: CExpression) -> [CVariable] {
     if choices.isEmpty { return [] }
