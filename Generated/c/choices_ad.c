@@ -439,8 +439,9 @@ double stacked_vjp(int n, int layers, const double *weights, double *state, cons
   // line 30
   for (int64_t iteration2 = iteration - 1; iteration2 >= 0; iteration2--) {
     if (record[iteration2]) {
+      const int64_t start = startRecord[iteration2];
       for (int64_t i = n - 1; i >= 0; i--) {
-        const int64_t t59 = startRecord[iteration2] + i;
+        const int64_t t59 = start + i;
         const int64_t t60 = record7[t59];
         const double t61 = state_cotangent[t60];
         state_cotangent[t60] = 0.0;
@@ -469,8 +470,9 @@ double stacked_vjp(int n, int layers, const double *weights, double *state, cons
         scaledBar[t66] += t64 * weights[t65] + t74 * weights[t75];
       }
     } else {
+      const int64_t start = startRecord2[iteration2];
       for (int64_t i = n - 1; i >= 0; i--) {
-        const int64_t t76 = startRecord2[iteration2] + i;
+        const int64_t t76 = start + i;
         const int64_t t77 = record23[t76];
         const double t78 = state_cotangent[t77];
         state_cotangent[t77] = 0.0;
@@ -1491,371 +1493,370 @@ void iterate_vjp(int n, int steps, const double *x, double *out, double *x_cotan
   bool *record = adgen_allocate(t2, sizeof(bool));
   bool *record2 = adgen_allocate(t2, sizeof(bool));
   bool *record3 = adgen_allocate(t2, sizeof(bool));
-  const int64_t t3 = 0 >= t1 ? 0 : t1;
-  const int64_t t4 = (0 >= t2 ? 0 : t2) * t3;
-  int64_t *record4 = adgen_allocate(t4, sizeof(int64_t));
-  int64_t *record5 = adgen_allocate(t4, sizeof(int64_t));
-  double *record6 = adgen_allocate(t4, sizeof(double));
-  int64_t *record7 = adgen_allocate(t4, sizeof(int64_t));
-  double *record8 = adgen_allocate(t4, sizeof(double));
+  const int64_t t3 = t2 * t1;
+  int64_t *record4 = adgen_allocate(t3, sizeof(int64_t));
+  int64_t *record5 = adgen_allocate(t3, sizeof(int64_t));
+  double *record6 = adgen_allocate(t3, sizeof(double));
+  int64_t *record7 = adgen_allocate(t3, sizeof(int64_t));
+  double *record8 = adgen_allocate(t3, sizeof(double));
   bool *record9 = adgen_allocate(t2, sizeof(bool));
-  int64_t *record10 = adgen_allocate(t4, sizeof(int64_t));
-  double *record11 = adgen_allocate(t4, sizeof(double));
-  int64_t *record12 = adgen_allocate(t4, sizeof(int64_t));
-  int64_t *record13 = adgen_allocate(t4, sizeof(int64_t));
-  double *record14 = adgen_allocate(t4, sizeof(double));
-  int64_t *record15 = adgen_allocate(t4, sizeof(int64_t));
-  double *record16 = adgen_allocate(t4, sizeof(double));
+  int64_t *record10 = adgen_allocate(t3, sizeof(int64_t));
+  double *record11 = adgen_allocate(t3, sizeof(double));
+  int64_t *record12 = adgen_allocate(t3, sizeof(int64_t));
+  int64_t *record13 = adgen_allocate(t3, sizeof(int64_t));
+  double *record14 = adgen_allocate(t3, sizeof(double));
+  int64_t *record15 = adgen_allocate(t3, sizeof(int64_t));
+  double *record16 = adgen_allocate(t3, sizeof(double));
   bool *record17 = adgen_allocate(t2, sizeof(bool));
-  int64_t *record18 = adgen_allocate(t4, sizeof(int64_t));
-  double *record19 = adgen_allocate(t4, sizeof(double));
+  int64_t *record18 = adgen_allocate(t3, sizeof(int64_t));
+  double *record19 = adgen_allocate(t3, sizeof(double));
   bool *record20 = adgen_allocate(t2, sizeof(bool));
-  int64_t *record21 = adgen_allocate(t4, sizeof(int64_t));
-  int64_t *record22 = adgen_allocate(t4, sizeof(int64_t));
-  double *record23 = adgen_allocate(t4, sizeof(double));
-  int64_t *record24 = adgen_allocate(t4, sizeof(int64_t));
-  double *record25 = adgen_allocate(t4, sizeof(double));
+  int64_t *record21 = adgen_allocate(t3, sizeof(int64_t));
+  int64_t *record22 = adgen_allocate(t3, sizeof(int64_t));
+  double *record23 = adgen_allocate(t3, sizeof(double));
+  int64_t *record24 = adgen_allocate(t3, sizeof(int64_t));
+  double *record25 = adgen_allocate(t3, sizeof(double));
   bool *record26 = adgen_allocate(t2, sizeof(bool));
-  int64_t *record27 = adgen_allocate(t4, sizeof(int64_t));
-  double *record28 = adgen_allocate(t4, sizeof(double));
-  int64_t *record29 = adgen_allocate(t4, sizeof(int64_t));
-  int64_t *record30 = adgen_allocate(t4, sizeof(int64_t));
-  double *record31 = adgen_allocate(t4, sizeof(double));
-  int64_t *record32 = adgen_allocate(t4, sizeof(int64_t));
-  double *record33 = adgen_allocate(t4, sizeof(double));
+  int64_t *record27 = adgen_allocate(t3, sizeof(int64_t));
+  double *record28 = adgen_allocate(t3, sizeof(double));
+  int64_t *record29 = adgen_allocate(t3, sizeof(int64_t));
+  int64_t *record30 = adgen_allocate(t3, sizeof(int64_t));
+  double *record31 = adgen_allocate(t3, sizeof(double));
+  int64_t *record32 = adgen_allocate(t3, sizeof(int64_t));
+  double *record33 = adgen_allocate(t3, sizeof(double));
   bool *record34 = adgen_allocate(t2, sizeof(bool));
-  int64_t *record35 = adgen_allocate(t4, sizeof(int64_t));
-  double *record36 = adgen_allocate(t4, sizeof(double));
+  int64_t *record35 = adgen_allocate(t3, sizeof(int64_t));
+  double *record36 = adgen_allocate(t3, sizeof(double));
   bool *record37 = adgen_allocate(t2, sizeof(bool));
   bool *record38 = adgen_allocate(t2, sizeof(bool));
-  int64_t *record39 = adgen_allocate(t4, sizeof(int64_t));
-  int64_t *record40 = adgen_allocate(t4, sizeof(int64_t));
-  double *record41 = adgen_allocate(t4, sizeof(double));
-  int64_t *record42 = adgen_allocate(t4, sizeof(int64_t));
-  double *record43 = adgen_allocate(t4, sizeof(double));
+  int64_t *record39 = adgen_allocate(t3, sizeof(int64_t));
+  int64_t *record40 = adgen_allocate(t3, sizeof(int64_t));
+  double *record41 = adgen_allocate(t3, sizeof(double));
+  int64_t *record42 = adgen_allocate(t3, sizeof(int64_t));
+  double *record43 = adgen_allocate(t3, sizeof(double));
   bool *record44 = adgen_allocate(t2, sizeof(bool));
-  int64_t *record45 = adgen_allocate(t4, sizeof(int64_t));
-  double *record46 = adgen_allocate(t4, sizeof(double));
-  int64_t *record47 = adgen_allocate(t4, sizeof(int64_t));
-  int64_t *record48 = adgen_allocate(t4, sizeof(int64_t));
-  double *record49 = adgen_allocate(t4, sizeof(double));
-  int64_t *record50 = adgen_allocate(t4, sizeof(int64_t));
-  double *record51 = adgen_allocate(t4, sizeof(double));
+  int64_t *record45 = adgen_allocate(t3, sizeof(int64_t));
+  double *record46 = adgen_allocate(t3, sizeof(double));
+  int64_t *record47 = adgen_allocate(t3, sizeof(int64_t));
+  int64_t *record48 = adgen_allocate(t3, sizeof(int64_t));
+  double *record49 = adgen_allocate(t3, sizeof(double));
+  int64_t *record50 = adgen_allocate(t3, sizeof(int64_t));
+  double *record51 = adgen_allocate(t3, sizeof(double));
   bool *record52 = adgen_allocate(t2, sizeof(bool));
-  int64_t *record53 = adgen_allocate(t4, sizeof(int64_t));
-  double *record54 = adgen_allocate(t4, sizeof(double));
+  int64_t *record53 = adgen_allocate(t3, sizeof(int64_t));
+  double *record54 = adgen_allocate(t3, sizeof(double));
   bool *record55 = adgen_allocate(t2, sizeof(bool));
-  int64_t *record56 = adgen_allocate(t4, sizeof(int64_t));
-  int64_t *record57 = adgen_allocate(t4, sizeof(int64_t));
-  double *record58 = adgen_allocate(t4, sizeof(double));
-  int64_t *record59 = adgen_allocate(t4, sizeof(int64_t));
-  double *record60 = adgen_allocate(t4, sizeof(double));
+  int64_t *record56 = adgen_allocate(t3, sizeof(int64_t));
+  int64_t *record57 = adgen_allocate(t3, sizeof(int64_t));
+  double *record58 = adgen_allocate(t3, sizeof(double));
+  int64_t *record59 = adgen_allocate(t3, sizeof(int64_t));
+  double *record60 = adgen_allocate(t3, sizeof(double));
   bool *record61 = adgen_allocate(t2, sizeof(bool));
-  int64_t *record62 = adgen_allocate(t4, sizeof(int64_t));
-  double *record63 = adgen_allocate(t4, sizeof(double));
-  int64_t *record64 = adgen_allocate(t4, sizeof(int64_t));
-  int64_t *record65 = adgen_allocate(t4, sizeof(int64_t));
-  double *record66 = adgen_allocate(t4, sizeof(double));
-  int64_t *record67 = adgen_allocate(t4, sizeof(int64_t));
-  double *record68 = adgen_allocate(t4, sizeof(double));
+  int64_t *record62 = adgen_allocate(t3, sizeof(int64_t));
+  double *record63 = adgen_allocate(t3, sizeof(double));
+  int64_t *record64 = adgen_allocate(t3, sizeof(int64_t));
+  int64_t *record65 = adgen_allocate(t3, sizeof(int64_t));
+  double *record66 = adgen_allocate(t3, sizeof(double));
+  int64_t *record67 = adgen_allocate(t3, sizeof(int64_t));
+  double *record68 = adgen_allocate(t3, sizeof(double));
   bool *record69 = adgen_allocate(t2, sizeof(bool));
-  int64_t *record70 = adgen_allocate(t4, sizeof(int64_t));
-  double *record71 = adgen_allocate(t4, sizeof(double));
+  int64_t *record70 = adgen_allocate(t3, sizeof(int64_t));
+  double *record71 = adgen_allocate(t3, sizeof(double));
   int64_t currentBuffer = 0;
   int64_t nextBuffer = 1;
   int64_t lastBuffer = -1;
   // line 81
   for (int64_t s = 0; s < steps; s++) {
-    const bool t5 = nextBuffer == 1;
+    const bool t4 = nextBuffer == 1;
+    bool t5;
     bool t6;
     bool t7;
-    bool t8;
-    bool t13;
+    bool t12;
+    bool t17;
     bool t18;
     bool t19;
-    bool t20;
+    bool t29;
     bool t30;
     bool t31;
     bool t32;
     bool t33;
     bool t34;
     bool t35;
-    bool t36;
-    if (t5) {
-      t6 = currentBuffer == 0;
-      if (t6) {
-        t7 = lastBuffer == 0;
-        if (t7) {
-          t8 = lastBuffer != (-1);
+    if (t4) {
+      t5 = currentBuffer == 0;
+      if (t5) {
+        t6 = lastBuffer == 0;
+        if (t6) {
+          t7 = lastBuffer != (-1);
           for (int64_t i = 0; i < n; i++) {
             const double memoryi = memory[i];
-            const int64_t t9 = (i + 1) % n;
-            const double memoryt9 = memory[t9];
-            double t10;
-            int64_t t11;
-            if (t8) {
-              t10 = memoryi;
-              t11 = i;
+            const int64_t t8 = (i + 1) % n;
+            const double memoryt8 = memory[t8];
+            double t9;
+            int64_t t10;
+            if (t7) {
+              t9 = memoryi;
+              t10 = i;
             } else {
-              t10 = 0.5;
-              t11 = 0;
+              t9 = 0.5;
+              t10 = 0;
             }
-            out[i] = sin(memoryi) + memoryt9 * t10;
-            const int64_t t12 = s * t3 + i;
-            record4[t12] = i;
-            record5[t12] = i;
-            record6[t12] = memoryi;
-            record7[t12] = t9;
-            record8[t12] = memoryt9;
-            record10[t12] = t11;
-            record11[t12] = t10;
+            out[i] = sin(memoryi) + memoryt8 * t9;
+            const int64_t t11 = s * t1 + i;
+            record4[t11] = i;
+            record5[t11] = i;
+            record6[t11] = memoryi;
+            record7[t11] = t8;
+            record8[t11] = memoryt8;
+            record10[t11] = t10;
+            record11[t11] = t9;
           }
-          t13 = false;
+          t12 = false;
         } else {
-          t13 = lastBuffer != (-1);
+          t12 = lastBuffer != (-1);
           for (int64_t i = 0; i < n; i++) {
             const double memoryi = memory[i];
-            const int64_t t14 = (i + 1) % n;
-            const double t15 = memory[t14];
+            const int64_t t13 = (i + 1) % n;
+            const double t14 = memory[t13];
             double outi;
-            int64_t t16;
-            if (t13) {
+            int64_t t15;
+            if (t12) {
               outi = out[i];
-              t16 = i;
+              t15 = i;
             } else {
               outi = 0.5;
-              t16 = 0;
+              t15 = 0;
             }
-            out[i] = sin(memoryi) + t15 * outi;
-            const int64_t t17 = s * t3 + i;
-            record12[t17] = i;
-            record13[t17] = i;
-            record14[t17] = memoryi;
-            record15[t17] = t14;
-            record16[t17] = t15;
-            record18[t17] = t16;
-            record19[t17] = outi;
+            out[i] = sin(memoryi) + t14 * outi;
+            const int64_t t16 = s * t1 + i;
+            record12[t16] = i;
+            record13[t16] = i;
+            record14[t16] = memoryi;
+            record15[t16] = t13;
+            record16[t16] = t14;
+            record18[t16] = t15;
+            record19[t16] = outi;
           }
-          t8 = false;
+          t7 = false;
         }
+        t17 = false;
         t18 = false;
         t19 = false;
-        t20 = false;
       } else {
-        t18 = lastBuffer == 0;
-        if (t18) {
+        t17 = lastBuffer == 0;
+        if (t17) {
+          t18 = lastBuffer != (-1);
+          for (int64_t i = 0; i < n; i++) {
+            const double outi = out[i];
+            const int64_t t20 = (i + 1) % n;
+            const double t21 = out[t20];
+            double memoryi;
+            int64_t t22;
+            if (t18) {
+              memoryi = memory[i];
+              t22 = i;
+            } else {
+              memoryi = 0.5;
+              t22 = 0;
+            }
+            out[i] = sin(outi) + t21 * memoryi;
+            const int64_t t23 = s * t1 + i;
+            record21[t23] = i;
+            record22[t23] = i;
+            record23[t23] = outi;
+            record24[t23] = t20;
+            record25[t23] = t21;
+            record27[t23] = t22;
+            record28[t23] = memoryi;
+          }
+          t19 = false;
+        } else {
           t19 = lastBuffer != (-1);
           for (int64_t i = 0; i < n; i++) {
             const double outi = out[i];
-            const int64_t t21 = (i + 1) % n;
-            const double t22 = out[t21];
-            double memoryi;
-            int64_t t23;
+            const int64_t t24 = (i + 1) % n;
+            const double t25 = out[t24];
+            double t26;
+            int64_t t27;
             if (t19) {
-              memoryi = memory[i];
-              t23 = i;
+              t26 = outi;
+              t27 = i;
             } else {
-              memoryi = 0.5;
-              t23 = 0;
+              t26 = 0.5;
+              t27 = 0;
             }
-            out[i] = sin(outi) + t22 * memoryi;
-            const int64_t t24 = s * t3 + i;
-            record21[t24] = i;
-            record22[t24] = i;
-            record23[t24] = outi;
-            record24[t24] = t21;
-            record25[t24] = t22;
-            record27[t24] = t23;
-            record28[t24] = memoryi;
+            out[i] = sin(outi) + t25 * t26;
+            const int64_t t28 = s * t1 + i;
+            record29[t28] = i;
+            record30[t28] = i;
+            record31[t28] = outi;
+            record32[t28] = t24;
+            record33[t28] = t25;
+            record35[t28] = t27;
+            record36[t28] = t26;
           }
-          t20 = false;
-        } else {
-          t20 = lastBuffer != (-1);
-          for (int64_t i = 0; i < n; i++) {
-            const double outi = out[i];
-            const int64_t t25 = (i + 1) % n;
-            const double t26 = out[t25];
-            double t27;
-            int64_t t28;
-            if (t20) {
-              t27 = outi;
-              t28 = i;
-            } else {
-              t27 = 0.5;
-              t28 = 0;
-            }
-            out[i] = sin(outi) + t26 * t27;
-            const int64_t t29 = s * t3 + i;
-            record29[t29] = i;
-            record30[t29] = i;
-            record31[t29] = outi;
-            record32[t29] = t25;
-            record33[t29] = t26;
-            record35[t29] = t28;
-            record36[t29] = t27;
-          }
-          t19 = false;
+          t18 = false;
         }
+        t6 = false;
         t7 = false;
-        t8 = false;
-        t13 = false;
+        t12 = false;
       }
+      t29 = false;
       t30 = false;
       t31 = false;
       t32 = false;
       t33 = false;
       t34 = false;
       t35 = false;
-      t36 = false;
     } else {
-      t30 = currentBuffer == 0;
-      if (t30) {
-        t31 = lastBuffer == 0;
-        if (t31) {
+      t29 = currentBuffer == 0;
+      if (t29) {
+        t30 = lastBuffer == 0;
+        if (t30) {
+          t31 = lastBuffer != (-1);
+          for (int64_t i = 0; i < n; i++) {
+            const double memoryi = memory[i];
+            const int64_t t36 = (i + 1) % n;
+            const double t37 = memory[t36];
+            double t38;
+            int64_t t39;
+            if (t31) {
+              t38 = memoryi;
+              t39 = i;
+            } else {
+              t38 = 0.5;
+              t39 = 0;
+            }
+            memory[i] = sin(memoryi) + t37 * t38;
+            const int64_t t40 = s * t1 + i;
+            record39[t40] = i;
+            record40[t40] = i;
+            record41[t40] = memoryi;
+            record42[t40] = t36;
+            record43[t40] = t37;
+            record45[t40] = t39;
+            record46[t40] = t38;
+          }
+          t32 = false;
+        } else {
           t32 = lastBuffer != (-1);
           for (int64_t i = 0; i < n; i++) {
             const double memoryi = memory[i];
-            const int64_t t37 = (i + 1) % n;
-            const double t38 = memory[t37];
-            double t39;
-            int64_t t40;
-            if (t32) {
-              t39 = memoryi;
-              t40 = i;
-            } else {
-              t39 = 0.5;
-              t40 = 0;
-            }
-            memory[i] = sin(memoryi) + t38 * t39;
-            const int64_t t41 = s * t3 + i;
-            record39[t41] = i;
-            record40[t41] = i;
-            record41[t41] = memoryi;
-            record42[t41] = t37;
-            record43[t41] = t38;
-            record45[t41] = t40;
-            record46[t41] = t39;
-          }
-          t33 = false;
-        } else {
-          t33 = lastBuffer != (-1);
-          for (int64_t i = 0; i < n; i++) {
-            const double memoryi = memory[i];
-            const int64_t t42 = (i + 1) % n;
-            const double t43 = memory[t42];
+            const int64_t t41 = (i + 1) % n;
+            const double t42 = memory[t41];
             double outi;
-            int64_t t44;
-            if (t33) {
+            int64_t t43;
+            if (t32) {
               outi = out[i];
-              t44 = i;
+              t43 = i;
             } else {
               outi = 0.5;
-              t44 = 0;
+              t43 = 0;
             }
-            memory[i] = sin(memoryi) + t43 * outi;
-            const int64_t t45 = s * t3 + i;
-            record47[t45] = i;
-            record48[t45] = i;
-            record49[t45] = memoryi;
-            record50[t45] = t42;
-            record51[t45] = t43;
-            record53[t45] = t44;
-            record54[t45] = outi;
+            memory[i] = sin(memoryi) + t42 * outi;
+            const int64_t t44 = s * t1 + i;
+            record47[t44] = i;
+            record48[t44] = i;
+            record49[t44] = memoryi;
+            record50[t44] = t41;
+            record51[t44] = t42;
+            record53[t44] = t43;
+            record54[t44] = outi;
           }
-          t32 = false;
+          t31 = false;
         }
+        t33 = false;
         t34 = false;
         t35 = false;
-        t36 = false;
       } else {
-        t34 = lastBuffer == 0;
-        if (t34) {
+        t33 = lastBuffer == 0;
+        if (t33) {
+          t34 = lastBuffer != (-1);
+          for (int64_t i = 0; i < n; i++) {
+            const double outi = out[i];
+            const int64_t t45 = (i + 1) % n;
+            const double t46 = out[t45];
+            double memoryi;
+            int64_t t47;
+            if (t34) {
+              memoryi = memory[i];
+              t47 = i;
+            } else {
+              memoryi = 0.5;
+              t47 = 0;
+            }
+            memory[i] = sin(outi) + t46 * memoryi;
+            const int64_t t48 = s * t1 + i;
+            record56[t48] = i;
+            record57[t48] = i;
+            record58[t48] = outi;
+            record59[t48] = t45;
+            record60[t48] = t46;
+            record62[t48] = t47;
+            record63[t48] = memoryi;
+          }
+          t35 = false;
+        } else {
           t35 = lastBuffer != (-1);
           for (int64_t i = 0; i < n; i++) {
             const double outi = out[i];
-            const int64_t t46 = (i + 1) % n;
-            const double t47 = out[t46];
-            double memoryi;
-            int64_t t48;
+            const int64_t t49 = (i + 1) % n;
+            const double t50 = out[t49];
+            double t51;
+            int64_t t52;
             if (t35) {
-              memoryi = memory[i];
-              t48 = i;
+              t51 = outi;
+              t52 = i;
             } else {
-              memoryi = 0.5;
-              t48 = 0;
+              t51 = 0.5;
+              t52 = 0;
             }
-            memory[i] = sin(outi) + t47 * memoryi;
-            const int64_t t49 = s * t3 + i;
-            record56[t49] = i;
-            record57[t49] = i;
-            record58[t49] = outi;
-            record59[t49] = t46;
-            record60[t49] = t47;
-            record62[t49] = t48;
-            record63[t49] = memoryi;
+            memory[i] = sin(outi) + t50 * t51;
+            const int64_t t53 = s * t1 + i;
+            record64[t53] = i;
+            record65[t53] = i;
+            record66[t53] = outi;
+            record67[t53] = t49;
+            record68[t53] = t50;
+            record70[t53] = t52;
+            record71[t53] = t51;
           }
-          t36 = false;
-        } else {
-          t36 = lastBuffer != (-1);
-          for (int64_t i = 0; i < n; i++) {
-            const double outi = out[i];
-            const int64_t t50 = (i + 1) % n;
-            const double t51 = out[t50];
-            double t52;
-            int64_t t53;
-            if (t36) {
-              t52 = outi;
-              t53 = i;
-            } else {
-              t52 = 0.5;
-              t53 = 0;
-            }
-            memory[i] = sin(outi) + t51 * t52;
-            const int64_t t54 = s * t3 + i;
-            record64[t54] = i;
-            record65[t54] = i;
-            record66[t54] = outi;
-            record67[t54] = t50;
-            record68[t54] = t51;
-            record70[t54] = t53;
-            record71[t54] = t52;
-          }
-          t35 = false;
+          t34 = false;
         }
+        t30 = false;
         t31 = false;
         t32 = false;
-        t33 = false;
       }
+      t5 = false;
       t6 = false;
       t7 = false;
-      t8 = false;
-      t13 = false;
+      t12 = false;
+      t17 = false;
       t18 = false;
       t19 = false;
-      t20 = false;
     }
-    record[s] = t5;
-    record2[s] = t6;
-    record3[s] = t7;
-    record9[s] = t8;
-    record17[s] = t13;
-    record20[s] = t18;
-    record26[s] = t19;
-    record34[s] = t20;
-    record37[s] = t30;
-    record38[s] = t31;
-    record44[s] = t32;
-    record52[s] = t33;
-    record55[s] = t34;
-    record61[s] = t35;
-    record69[s] = t36;
+    record[s] = t4;
+    record2[s] = t5;
+    record3[s] = t6;
+    record9[s] = t7;
+    record17[s] = t12;
+    record20[s] = t17;
+    record26[s] = t18;
+    record34[s] = t19;
+    record37[s] = t29;
+    record38[s] = t30;
+    record44[s] = t31;
+    record52[s] = t32;
+    record55[s] = t33;
+    record61[s] = t34;
+    record69[s] = t35;
     lastBuffer = currentBuffer;
-    const int64_t t55 = currentBuffer;
+    const int64_t t54 = currentBuffer;
     currentBuffer = nextBuffer;
-    nextBuffer = t55;
+    nextBuffer = t54;
   }
-  const bool t56 = currentBuffer == 0;
-  if (t56) {
+  const bool t55 = currentBuffer == 0;
+  if (t55) {
     // line 88
     for (int64_t k13 = 0; k13 < n; k13++) {
       out[k13] = memory[k13];
@@ -1866,12 +1867,12 @@ void iterate_vjp(int n, int steps, const double *x, double *out, double *x_cotan
     out_cotangent[0] = 0.0;
   }
   double *memoryBar = adgen_allocate(t1, sizeof(double));
-  if (t56) {
+  if (t55) {
     // line 88
     for (int64_t k13 = 0; k13 < n; k13++) {
-      const double t57 = out_cotangent[k13];
+      const double t56 = out_cotangent[k13];
       out_cotangent[k13] = 0.0;
-      memoryBar[k13] += t57;
+      memoryBar[k13] += t56;
     }
   }
   // line 81
@@ -1879,9 +1880,10 @@ void iterate_vjp(int n, int steps, const double *x, double *out, double *x_cotan
     if (record[s]) {
       if (record2[s]) {
         if (record3[s]) {
+          const int64_t t57 = s * t1;
           const bool record9s = record9[s];
           for (int64_t i = n - 1; i >= 0; i--) {
-            const int64_t t58 = s * t3 + i;
+            const int64_t t58 = t57 + i;
             const int64_t t59 = record4[t58];
             const double t60 = out_cotangent[t59];
             out_cotangent[t59] = 0.0;
@@ -1892,99 +1894,106 @@ void iterate_vjp(int n, int steps, const double *x, double *out, double *x_cotan
             memoryBar[record5[t58]] += t60 * cos(record6[t58]);
           }
         } else {
+          const int64_t t61 = s * t1;
           const bool record17s = record17[s];
           for (int64_t i = n - 1; i >= 0; i--) {
-            const int64_t t61 = s * t3 + i;
-            const int64_t t62 = record12[t61];
-            const double t63 = out_cotangent[t62];
-            out_cotangent[t62] = 0.0;
+            const int64_t t62 = t61 + i;
+            const int64_t t63 = record12[t62];
+            const double t64 = out_cotangent[t63];
+            out_cotangent[t63] = 0.0;
             if (record17s) {
-              out_cotangent[record18[t61]] += t63 * record16[t61];
+              out_cotangent[record18[t62]] += t64 * record16[t62];
             }
-            memoryBar[record15[t61]] += t63 * record19[t61];
-            memoryBar[record13[t61]] += t63 * cos(record14[t61]);
+            memoryBar[record15[t62]] += t64 * record19[t62];
+            memoryBar[record13[t62]] += t64 * cos(record14[t62]);
           }
         }
       } else if (record20[s]) {
+        const int64_t t65 = s * t1;
         const bool record26s = record26[s];
         for (int64_t i = n - 1; i >= 0; i--) {
-          const int64_t t64 = s * t3 + i;
-          const int64_t t65 = record21[t64];
-          const double t66 = out_cotangent[t65];
-          out_cotangent[t65] = 0.0;
+          const int64_t t66 = t65 + i;
+          const int64_t t67 = record21[t66];
+          const double t68 = out_cotangent[t67];
+          out_cotangent[t67] = 0.0;
           if (record26s) {
-            memoryBar[record27[t64]] += t66 * record25[t64];
+            memoryBar[record27[t66]] += t68 * record25[t66];
           }
-          out_cotangent[record24[t64]] += t66 * record28[t64];
-          out_cotangent[record22[t64]] += t66 * cos(record23[t64]);
+          out_cotangent[record24[t66]] += t68 * record28[t66];
+          out_cotangent[record22[t66]] += t68 * cos(record23[t66]);
         }
       } else {
+        const int64_t t69 = s * t1;
         const bool record34s = record34[s];
         for (int64_t i = n - 1; i >= 0; i--) {
-          const int64_t t67 = s * t3 + i;
-          const int64_t t68 = record29[t67];
-          const double t69 = out_cotangent[t68];
-          out_cotangent[t68] = 0.0;
+          const int64_t t70 = t69 + i;
+          const int64_t t71 = record29[t70];
+          const double t72 = out_cotangent[t71];
+          out_cotangent[t71] = 0.0;
           if (record34s) {
-            out_cotangent[record35[t67]] += t69 * record33[t67];
+            out_cotangent[record35[t70]] += t72 * record33[t70];
           }
-          out_cotangent[record32[t67]] += t69 * record36[t67];
-          out_cotangent[record30[t67]] += t69 * cos(record31[t67]);
+          out_cotangent[record32[t70]] += t72 * record36[t70];
+          out_cotangent[record30[t70]] += t72 * cos(record31[t70]);
         }
       }
     } else if (record37[s]) {
       if (record38[s]) {
+        const int64_t t73 = s * t1;
         const bool record44s = record44[s];
         for (int64_t i = n - 1; i >= 0; i--) {
-          const int64_t t70 = s * t3 + i;
-          const int64_t t71 = record39[t70];
-          const double t72 = memoryBar[t71];
-          memoryBar[t71] = 0.0;
+          const int64_t t74 = t73 + i;
+          const int64_t t75 = record39[t74];
+          const double t76 = memoryBar[t75];
+          memoryBar[t75] = 0.0;
           if (record44s) {
-            memoryBar[record45[t70]] += t72 * record43[t70];
+            memoryBar[record45[t74]] += t76 * record43[t74];
           }
-          memoryBar[record42[t70]] += t72 * record46[t70];
-          memoryBar[record40[t70]] += t72 * cos(record41[t70]);
+          memoryBar[record42[t74]] += t76 * record46[t74];
+          memoryBar[record40[t74]] += t76 * cos(record41[t74]);
         }
       } else {
+        const int64_t t77 = s * t1;
         const bool record52s = record52[s];
         for (int64_t i = n - 1; i >= 0; i--) {
-          const int64_t t73 = s * t3 + i;
-          const int64_t t74 = record47[t73];
-          const double t75 = memoryBar[t74];
-          memoryBar[t74] = 0.0;
+          const int64_t t78 = t77 + i;
+          const int64_t t79 = record47[t78];
+          const double t80 = memoryBar[t79];
+          memoryBar[t79] = 0.0;
           if (record52s) {
-            out_cotangent[record53[t73]] += t75 * record51[t73];
+            out_cotangent[record53[t78]] += t80 * record51[t78];
           }
-          memoryBar[record50[t73]] += t75 * record54[t73];
-          memoryBar[record48[t73]] += t75 * cos(record49[t73]);
+          memoryBar[record50[t78]] += t80 * record54[t78];
+          memoryBar[record48[t78]] += t80 * cos(record49[t78]);
         }
       }
     } else if (record55[s]) {
+      const int64_t t81 = s * t1;
       const bool record61s = record61[s];
       for (int64_t i = n - 1; i >= 0; i--) {
-        const int64_t t76 = s * t3 + i;
-        const int64_t t77 = record56[t76];
-        const double t78 = memoryBar[t77];
-        memoryBar[t77] = 0.0;
+        const int64_t t82 = t81 + i;
+        const int64_t t83 = record56[t82];
+        const double t84 = memoryBar[t83];
+        memoryBar[t83] = 0.0;
         if (record61s) {
-          memoryBar[record62[t76]] += t78 * record60[t76];
+          memoryBar[record62[t82]] += t84 * record60[t82];
         }
-        out_cotangent[record59[t76]] += t78 * record63[t76];
-        out_cotangent[record57[t76]] += t78 * cos(record58[t76]);
+        out_cotangent[record59[t82]] += t84 * record63[t82];
+        out_cotangent[record57[t82]] += t84 * cos(record58[t82]);
       }
     } else {
+      const int64_t t85 = s * t1;
       const bool record69s = record69[s];
       for (int64_t i = n - 1; i >= 0; i--) {
-        const int64_t t79 = s * t3 + i;
-        const int64_t t80 = record64[t79];
-        const double t81 = memoryBar[t80];
-        memoryBar[t80] = 0.0;
+        const int64_t t86 = t85 + i;
+        const int64_t t87 = record64[t86];
+        const double t88 = memoryBar[t87];
+        memoryBar[t87] = 0.0;
         if (record69s) {
-          out_cotangent[record70[t79]] += t81 * record68[t79];
+          out_cotangent[record70[t86]] += t88 * record68[t86];
         }
-        out_cotangent[record67[t79]] += t81 * record71[t79];
-        out_cotangent[record65[t79]] += t81 * cos(record66[t79]);
+        out_cotangent[record67[t86]] += t88 * record71[t86];
+        out_cotangent[record65[t86]] += t88 * cos(record66[t86]);
       }
     }
   }
@@ -2244,4 +2253,223 @@ void iterate_jvp(int n, int steps, const double *x, double *out, const double *x
   }
   free(memory);
   free(memoryDot);
+}
+
+// The derivative of held with respect to x, times a cotangent; it is added to the cotangents.
+double held_vjp(int n, const double *x, double cotangent, double *x_cotangent) {
+  const int64_t t1 = n >= 0 ? n : 0;
+  double *a_memory = adgen_allocate(t1, sizeof(double));
+  double *b_memory = adgen_allocate(t1, sizeof(double));
+  // line 98
+  for (int64_t i = 0; i < n; i++) {
+    const double xi = x[i];
+    a_memory[i] = xi;
+    b_memory[i] = xi * xi;
+  }
+  a_memory[0] += 3.0 * x[1];
+  const double a_memory0 = a_memory[0];
+  const double b_memory0 = b_memory[0];
+  const double a_memory1 = a_memory[1];
+  const double x2 = x[2];
+  const double chosen8 = a_memory0 * 5.0 + b_memory0 * a_memory1 + a_memory0 * x2;
+  x_cotangent[2] += cotangent * a_memory0;
+  double *a_memoryBar = adgen_allocate(t1, sizeof(double));
+  a_memoryBar[1] += cotangent * b_memory0;
+  double *b_memoryBar = adgen_allocate(t1, sizeof(double));
+  b_memoryBar[0] += cotangent * a_memory1;
+  a_memoryBar[0] += cotangent * x2 + cotangent * 5.0;
+  x_cotangent[1] += a_memoryBar[0] * 3.0;
+  // line 98
+  for (int64_t i = 0; i < n; i++) {
+    x_cotangent[i] += b_memoryBar[i] * (2.0 * x[i]) + a_memoryBar[i];
+  }
+  free(a_memory);
+  free(b_memory);
+  free(a_memoryBar);
+  free(b_memoryBar);
+  return chosen8;
+}
+
+// The derivative of held with respect to x, times a tangent.
+double held_jvp(int n, const double *x, const double *x_tangent, double *tangent) {
+  const int64_t t1 = n >= 0 ? n : 0;
+  const int64_t a_memoryCount = t1;
+  double *a_memory = adgen_allocate(a_memoryCount, sizeof(double));
+  const int64_t b_memoryCount = t1;
+  double *b_memory = adgen_allocate(b_memoryCount, sizeof(double));
+  double *a_memoryDot = adgen_allocate(a_memoryCount, sizeof(double));
+  double *b_memoryDot = adgen_allocate(b_memoryCount, sizeof(double));
+  // line 98
+  for (int64_t i = 0; i < n; i++) {
+    const double xi = x[i];
+    const double xDoti = x_tangent[i];
+    a_memory[i] = xi;
+    a_memoryDot[i] = xDoti;
+    const double t2 = xDoti * xi;
+    b_memory[i] = xi * xi;
+    b_memoryDot[i] = t2 + t2;
+  }
+  a_memory[0] += 3.0 * x[1];
+  a_memoryDot[0] += x_tangent[1] * 3.0;
+  const double a_memory0 = a_memory[0];
+  const double a_memoryDot0 = a_memoryDot[0];
+  const double b_memory0 = b_memory[0];
+  const double a_memory1 = a_memory[1];
+  const double x2 = x[2];
+  const double chosen8 = a_memory0 * 5.0 + b_memory0 * a_memory1 + a_memory0 * x2;
+  const double t3 = a_memoryDot0 * 5.0 + (b_memoryDot[0] * a_memory1 + a_memoryDot[1] * b_memory0);
+  const double chosen8Dot = t3 + (a_memoryDot0 * x2 + x_tangent[2] * a_memory0);
+  *tangent = chosen8Dot;
+  free(a_memory);
+  free(b_memory);
+  free(a_memoryDot);
+  free(b_memoryDot);
+  return chosen8;
+}
+
+// The derivative of lengths with respect to x, times a cotangent; it is added to the cotangents.
+double lengths_vjp(int n, const double *x, double cotangent, double *x_cotangent) {
+  int64_t *pOffsetRecord = NULL;
+  int64_t pOffsetRecordCapacity = 0;
+  int64_t pOffsetRecordCount = 0;
+  int64_t *pOffsetRecord2 = NULL;
+  int64_t pOffsetRecord2Capacity = 0;
+  int64_t pOffsetRecord2Count = 0;
+  int64_t *pOffsetRecord3 = NULL;
+  int64_t pOffsetRecord3Capacity = 0;
+  int64_t pOffsetRecord3Count = 0;
+  double room[16] = {0};
+  const int64_t t1 = n >= 0 ? n : 0;
+  pOffsetRecordCount = 0;
+  double *w = adgen_allocate(t1, sizeof(double));
+  // line 122
+  for (int64_t i = 0; i < n; i++) {
+    const double xi = x[i];
+    const double t2 = xi * xi;
+    room[i] = t2;
+    w[i] = t2;
+  }
+  int64_t pOffset = 0;
+  double sum = 0.0;
+  // line 115
+  while (pOffset != n) {
+    sum += room[pOffset];
+    if (pOffsetRecordCount == pOffsetRecordCapacity) pOffsetRecord = adgen_grow(pOffsetRecord, &pOffsetRecordCapacity,
+        sizeof(int64_t));
+    pOffsetRecord[pOffsetRecordCount++] = pOffset;
+    pOffset += 1;
+  }
+  const double sqrtSum = sqrt(sum);
+  pOffsetRecord2Count = 0;
+  int64_t pOffset3 = 0;
+  double sum2 = 0.0;
+  // line 115
+  while (pOffset3 != n) {
+    sum2 += w[pOffset3];
+    if (pOffsetRecord2Count == pOffsetRecord2Capacity) pOffsetRecord2 = adgen_grow(pOffsetRecord2,
+        &pOffsetRecord2Capacity, sizeof(int64_t));
+    pOffsetRecord2[pOffsetRecord2Count++] = pOffset3;
+    pOffset3 += 1;
+  }
+  const double sqrtSum2 = sqrt(sum2);
+  pOffsetRecord3Count = 0;
+  int64_t pOffset4 = 1;
+  double sum3 = 0.0;
+  int64_t iteration = 0;
+  // line 115
+  while (pOffset4 != 3) {
+    sum3 += x[pOffset4];
+    iteration += 1;
+    if (pOffsetRecord3Count == pOffsetRecord3Capacity) pOffsetRecord3 = adgen_grow(pOffsetRecord3,
+        &pOffsetRecord3Capacity, sizeof(int64_t));
+    pOffsetRecord3[pOffsetRecord3Count++] = pOffset4;
+    pOffset4 += 1;
+  }
+  // line 115
+  for (int64_t iteration2 = iteration - 1; iteration2 >= 0; iteration2--) {
+    x_cotangent[pOffsetRecord3[iteration2]] += cotangent;
+  }
+  const double sumBar = adgen_zero_wins(cotangent * 2.0, 0.5 / sqrtSum2);
+  double *wBar = adgen_allocate(t1, sizeof(double));
+  // line 115
+  for (int64_t iteration2 = pOffset3 - 1; iteration2 >= 0; iteration2--) {
+    wBar[pOffsetRecord2[iteration2]] += sumBar;
+  }
+  // line 122
+  for (int64_t i = 0; i < n; i++) {
+    x_cotangent[i] += wBar[i] * (2.0 * x[i]);
+  }
+  const double chosen3Bar = adgen_zero_wins(cotangent, 0.5 / sqrtSum);
+  double roomBar[16] = {0};
+  // line 115
+  for (int64_t iteration2 = pOffset - 1; iteration2 >= 0; iteration2--) {
+    roomBar[pOffsetRecord[iteration2]] += chosen3Bar;
+  }
+  // line 122
+  for (int64_t i = 0; i < n; i++) {
+    x_cotangent[i] += roomBar[i] * (2.0 * x[i]);
+  }
+  const double value = sqrtSum + 2.0 * sqrtSum2 + sum3;
+  free(pOffsetRecord);
+  free(pOffsetRecord2);
+  free(pOffsetRecord3);
+  free(w);
+  free(wBar);
+  return value;
+}
+
+// The derivative of lengths with respect to x, times a tangent.
+double lengths_jvp(int n, const double *x, const double *x_tangent, double *tangent) {
+  double room[16] = {0};
+  const int64_t t1 = n >= 0 ? n : 0;
+  double roomDot[16] = {0};
+  const int64_t wCount = t1;
+  double *w = adgen_allocate(wCount, sizeof(double));
+  double *wDot = adgen_allocate(wCount, sizeof(double));
+  // line 122
+  for (int64_t i = 0; i < n; i++) {
+    const double xi = x[i];
+    const double t2 = xi * xi;
+    const double t3 = x_tangent[i] * xi;
+    const double t4 = t3 + t3;
+    room[i] = t2;
+    roomDot[i] = t4;
+    w[i] = t2;
+    wDot[i] = t4;
+  }
+  int64_t pOffset = 0;
+  double sum = 0.0;
+  double sumDot = 0.0;
+  // line 115
+  while (pOffset != n) {
+    sum += room[pOffset];
+    sumDot += roomDot[pOffset];
+    pOffset += 1;
+  }
+  const double sqrtSum = sqrt(sum);
+  int64_t pOffset3 = 0;
+  double sum2 = 0.0;
+  double sumDot2 = 0.0;
+  // line 115
+  while (pOffset3 != n) {
+    sum2 += w[pOffset3];
+    sumDot2 += wDot[pOffset3];
+    pOffset3 += 1;
+  }
+  const double sqrtSum2 = sqrt(sum2);
+  int64_t pOffset4 = 1;
+  double sum3 = 0.0;
+  double sumDot3 = 0.0;
+  // line 115
+  while (pOffset4 != 3) {
+    sum3 += x[pOffset4];
+    sumDot3 += x_tangent[pOffset4];
+    pOffset4 += 1;
+  }
+  const double t5 = adgen_zero_wins(sumDot, 0.5 / sqrtSum) + adgen_zero_wins(sumDot2, 0.5 / sqrtSum2) * 2.0;
+  const double value = sqrtSum + 2.0 * sqrtSum2 + sum3;
+  *tangent = t5 + sumDot3;
+  free(w);
+  free(wDot);
+  return value;
 }

@@ -37,6 +37,18 @@ void iterate_vjp(int n, int steps, const double *x, double *out, double *x_cotan
 // The derivative of iterate with respect to x, out, times a tangent.
 void iterate_jvp(int n, int steps, const double *x, double *out, const double *x_tangent, double *out_tangent);
 
+// The derivative of held with respect to x, times a cotangent; it is added to the cotangents.
+double held_vjp(int n, const double *x, double cotangent, double *x_cotangent);
+
+// The derivative of held with respect to x, times a tangent.
+double held_jvp(int n, const double *x, const double *x_tangent, double *tangent);
+
+// The derivative of lengths with respect to x, times a cotangent; it is added to the cotangents.
+double lengths_vjp(int n, const double *x, double cotangent, double *x_cotangent);
+
+// The derivative of lengths with respect to x, times a tangent.
+double lengths_jvp(int n, const double *x, const double *x_tangent, double *tangent);
+
 #ifdef __cplusplus
 }
 #endif

@@ -655,3 +655,145 @@ double net_jvp(int n, double *p, const double *x, double *p_tangent, const doubl
   free(yDot);
   return value;
 }
+
+// The derivative of cube with respect to x, times a cotangent; it is added to the cotangents.
+double cube_vjp(int n, double *x, double cotangent, double *x_cotangent) {
+  const int64_t t1 = (int64_t)n * n;
+  const int64_t t2 = t1 >= 0 ? t1 : 0;
+  double *a_data2 = adgen_allocate(t2, sizeof(double));
+  // line 133
+  for (int64_t i = 0; i < t1; i++) {
+    a_data2[i] = 0.0;
+  }
+  // line 134
+  for (int64_t i2 = 0; i2 < n; i2++) {
+    for (int64_t j = 0; j < n; j++) {
+      for (int64_t k = 0; k < n; k++) {
+        const int64_t t4 = j * n;
+        a_data2[i2 + t4] += x[i2 + k * n] * x[k + t4];
+      }
+    }
+  }
+  double *c_data = adgen_allocate(t2, sizeof(double));
+  // line 133
+  for (int64_t i3 = 0; i3 < t1; i3++) {
+    c_data[i3] = 0.0;
+  }
+  // line 134
+  for (int64_t i4 = 0; i4 < n; i4++) {
+    for (int64_t j2 = 0; j2 < n; j2++) {
+      for (int64_t k2 = 0; k2 < n; k2++) {
+        const int64_t t5 = j2 * n;
+        c_data[i4 + t5] += a_data2[i4 + k2 * n] * x[k2 + t5];
+      }
+    }
+  }
+  const double chosen27 = a_data2[1];
+  double *c_dataBar = adgen_allocate(t2, sizeof(double));
+  double trace = chosen27;
+  // line 149
+  for (int64_t i5 = 0; i5 < n; i5++) {
+    const int64_t t6 = i5 + i5 * n;
+    trace += c_data[t6];
+    c_dataBar[t6] += cotangent;
+  }
+  double *a_data2Bar = adgen_allocate(t2, sizeof(double));
+  a_data2Bar[1] += cotangent;
+  // line 134
+  for (int64_t i4 = 0; i4 < n; i4++) {
+    for (int64_t j2 = 0; j2 < n; j2++) {
+      for (int64_t k2 = 0; k2 < n; k2++) {
+        const int64_t t7 = j2 * n;
+        const int64_t t8 = i4 + k2 * n;
+        const int64_t t9 = k2 + t7;
+        const double t10 = c_dataBar[i4 + t7];
+        x_cotangent[t9] += t10 * a_data2[t8];
+        a_data2Bar[t8] += t10 * x[t9];
+      }
+    }
+  }
+  // line 134
+  for (int64_t i2 = 0; i2 < n; i2++) {
+    for (int64_t j = 0; j < n; j++) {
+      for (int64_t k = 0; k < n; k++) {
+        const int64_t t11 = j * n;
+        const int64_t t12 = i2 + k * n;
+        const int64_t t13 = k + t11;
+        const double t14 = a_data2Bar[i2 + t11];
+        x_cotangent[t13] += t14 * x[t12];
+        x_cotangent[t12] += t14 * x[t13];
+      }
+    }
+  }
+  free(a_data2);
+  free(c_data);
+  free(c_dataBar);
+  free(a_data2Bar);
+  return trace;
+}
+
+// The derivative of cube with respect to x, times a tangent.
+double cube_jvp(int n, double *x, double *x_tangent, double *tangent) {
+  const int64_t t1 = (int64_t)n * n;
+  const int64_t t2 = t1 >= 0 ? t1 : 0;
+  const int64_t a_data2Count = t2;
+  double *a_data2 = adgen_allocate(a_data2Count, sizeof(double));
+  // line 133
+  for (int64_t i = 0; i < t1; i++) {
+    a_data2[i] = 0.0;
+  }
+  double *a_data2Dot = adgen_allocate(a_data2Count, sizeof(double));
+  // line 134
+  for (int64_t i2 = 0; i2 < n; i2++) {
+    for (int64_t j = 0; j < n; j++) {
+      for (int64_t k = 0; k < n; k++) {
+        const int64_t t4 = j * n;
+        const int64_t t5 = i2 + t4;
+        const int64_t t6 = i2 + k * n;
+        const double xt6 = x[t6];
+        const int64_t t7 = k + t4;
+        const double xt7 = x[t7];
+        a_data2[t5] += xt6 * xt7;
+        a_data2Dot[t5] += x_tangent[t6] * xt7 + x_tangent[t7] * xt6;
+      }
+    }
+  }
+  const int64_t c_dataCount = t2;
+  double *c_data = adgen_allocate(c_dataCount, sizeof(double));
+  // line 133
+  for (int64_t i3 = 0; i3 < t1; i3++) {
+    c_data[i3] = 0.0;
+  }
+  double *c_dataDot = adgen_allocate(c_dataCount, sizeof(double));
+  // line 134
+  for (int64_t i4 = 0; i4 < n; i4++) {
+    for (int64_t j2 = 0; j2 < n; j2++) {
+      for (int64_t k2 = 0; k2 < n; k2++) {
+        const int64_t t8 = j2 * n;
+        const int64_t t9 = i4 + t8;
+        const int64_t t10 = i4 + k2 * n;
+        const double t11 = a_data2[t10];
+        const int64_t t12 = k2 + t8;
+        const double t13 = x[t12];
+        c_data[t9] += t11 * t13;
+        c_dataDot[t9] += a_data2Dot[t10] * t13 + x_tangent[t12] * t11;
+      }
+    }
+  }
+  const double chosen27 = a_data2[1];
+  const double chosen27Dot = a_data2Dot[1];
+  double trace = chosen27;
+  double traceDot = chosen27Dot;
+  // line 149
+  for (int64_t i5 = 0; i5 < n; i5++) {
+    const int64_t t14 = i5 + i5 * n;
+    trace += c_data[t14];
+    traceDot += c_dataDot[t14];
+  }
+  *tangent = traceDot;
+  free(a_data2);
+  free(a_data2Dot);
+  free(c_data);
+  free(c_dataDot);
+  return trace;
+}

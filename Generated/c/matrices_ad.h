@@ -21,6 +21,12 @@ double net_vjp(int n, double *p, const double *x, double cotangent, double *p_co
 // The derivative of net with respect to p, x, times a tangent.
 double net_jvp(int n, double *p, const double *x, double *p_tangent, const double *x_tangent, double *tangent);
 
+// The derivative of cube with respect to x, times a cotangent; it is added to the cotangents.
+double cube_vjp(int n, double *x, double cotangent, double *x_cotangent);
+
+// The derivative of cube with respect to x, times a tangent.
+double cube_jvp(int n, double *x, double *x_tangent, double *tangent);
+
 #ifdef __cplusplus
 }
 #endif
