@@ -53,7 +53,7 @@ let package = Package(
       name: "COpenBLAS", pkgConfig: "openblas",
       providers: [.apt(["libopenblas-dev"]), .brew(["openblas"])]),
     .target(name: "CAllocation"),
-    .target(name: "CVectorLanes", cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
+    .target(name: "CVectorLanes"),
     .target(
       name: "ADRuntime",
       dependencies: [

@@ -1,2 +1,2 @@
-// What this header has is inlined; SwiftPM wants a source file.
+// All of this module is inlined from its header; SwiftPM wants a source file.
 #include "CVectorLanes.h"

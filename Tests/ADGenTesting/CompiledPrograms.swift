@@ -157,7 +157,7 @@ extension CompiledPrograms {
 
   private func compileAndRun(_ folder: TemporaryFolder) throws -> Outcome {
     var objects: [String] = []
-    for module in ["ADRuntime", "CAllocation", "CVectorLanes", "RealModule", "_NumericsShims"] {
+    for module in ["ADRuntime", "CAllocation", "RealModule", "_NumericsShims"] {
       let build = products.appending(path: "\(module).build")
       let names = (try? FileManager.default.subpathsOfDirectory(atPath: build.path)) ?? []
       objects += names.filter { $0.hasSuffix(".o") }.map { build.appending(path: $0).path }

@@ -1,5 +1,4 @@
 import COpenBLAS
-import CVectorLanes
 
 extension DoubleKernels {
   public static func dot(_ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>, count: Int) -> Double {
@@ -27,9 +26,7 @@ extension DoubleKernels {
       cblas_dgemv(
         CblasRowMajor, bTransposed ? CblasNoTrans : CblasTrans, bTransposed ? n : k, bTransposed ? k : n, 1, b,
         bTransposed ? k : n, a, 1, beta, c, 1)
-    } else if !MatrixProducts.areOurs(rows, columns, inner)
-      || !adMultiplyDoubles(a, aTransposed, b, bTransposed, beta, c, rows, columns, inner)
-    {
+    } else {
       cblas_dgemm(
         CblasRowMajor, aTransposed ? CblasTrans : CblasNoTrans, bTransposed ? CblasTrans : CblasNoTrans, m, n, k, 1,
         a, aTransposed ? m : k, b, bTransposed ? k : n, beta, c, n)
