@@ -44,10 +44,14 @@ struct LoopMirrors {
   var counters: [Label: ExitNormalization.TripCounter] = [:]
   /// What the index and the counter of a primal loop are inside the loops that mirror it.
   private var indices: [Value: [Index]] = [:]
-  /// For values computed again in an adjoint loop, the primal value that they repeat.
-  var originals: [Value: Value] = [:]
-  /// For the same copies, what they were copied from, which may be a copy itself.
+  /// For values computed again in an adjoint loop, what they were copied from, which may be a copy itself.
   var sources: [Value: Value] = [:]
+
+  /// For a value computed again in an adjoint loop, the primal value that it repeats.
+  func original(of value: Value) -> Value? {
+    guard let source = sources[value] else { return nil }
+    return original(of: source) ?? source
+  }
 
   mutating func add(_ mirror: Mirror, for label: Label) { mirrors[label, default: []].append(mirror) }
 

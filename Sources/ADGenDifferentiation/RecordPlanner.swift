@@ -135,7 +135,7 @@ struct RecordPlanner {
     let root = operation.operands[0]
     // The carried aggregates of a loop that is run again have no definition in the copy. Others that the copy makes and
     // changes are read there in time, as in the primal.
-    let isMadeAgain = mirrors.originals[root] != nil
+    let isMadeAgain = mirrors.sources[root] != nil
     let isGone = isVersionOfUndefined(root) || consumed.contains(root) && !isMadeAgain
     return isGone || isOutOfScope(root, at: position) ? original : nil
   }
@@ -259,7 +259,7 @@ extension RecordPlanner {
       var repeated = operation
       let root = operation.operands[0]
       if isAtHand(root) { return operation }
-      let read = mirrors.originals[operation.results[0]] ?? operation.results[0]
+      let read = mirrors.original(of: operation.results[0]) ?? operation.results[0]
       guard let final = affine.finalVersion(ofRead: read), isAtHand(final) else { return nil }
       repeated.operands[0] = final
       return repeated

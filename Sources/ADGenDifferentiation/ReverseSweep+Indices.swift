@@ -29,7 +29,7 @@ extension ReverseSweep {
 
   private mutating func bind(_ value: Value, _ index: LoopMirrors.Index) {
     mirrors.add(index, for: value)
-    if let original = mirrors.originals[value] { mirrors.add(index, for: original) }
+    if let original = mirrors.original(of: value) { mirrors.add(index, for: original) }
   }
 
   /// A loop that is run again reads what the original recorded by its own iterations.
@@ -51,7 +51,7 @@ extension ReverseSweep {
   }
 
   private mutating func bindToItself(_ copy: Value) {
-    if let original = mirrors.originals[copy] { mirrors.add(LoopMirrors.Index(iteration: copy), for: original) }
+    if let original = mirrors.original(of: copy) { mirrors.add(LoopMirrors.Index(iteration: copy), for: original) }
   }
 
   /// Whether the adjoint loop can run its iterations forwards, each right after the primal iteration again, instead

@@ -10,16 +10,15 @@ extension ReverseSweep {
     }
     plan.free = activeFreeValues(of: [plan.body])
     plan.runsWithoutRecords = runsWithoutRecords(operation, plan, label: label)
-    for position in plan.carried where isSum(position, of: operation, label: label) {
-      plan.sums[position] = seed(of: operation.results[position])
-    }
-    plan.carried.removeAll { plan.sums[$0] != nil }
+    plan.sums = plan.carried.filter { isSum($0, of: operation, label: label) }
+      .map { ($0, seed(of: operation.results[$0])) }
+    plan.carried.removeAll { position in plan.sums.contains { $0.position == position } }
     let seeds = plan.carried.map { seed(of: operation.results[$0]) }
     let accumulators = plan.free.map { cotangent(of: $0) }
     let results = try emitAdjointLoop(operation, plan, initials: seeds + accumulators, label: label)
     for (value, result) in zip(plan.free, results.dropFirst(seeds.count)) { cotangents[value] = result }
     for (position, result) in zip(plan.carried, results) { add(result, to: plan.initials[position]) }
-    for (position, seed) in plan.sums.sorted(by: { $0.key < $1.key }) { add(seed, to: plan.initials[position]) }
+    for (position, seed) in plan.sums { add(seed, to: plan.initials[position]) }
   }
 
   private mutating func seed(of result: Value) -> Value {
@@ -43,8 +42,8 @@ extension ReverseSweep {
     let initials: [Value]
     let parameters: [Value]
     var carried: [Int] = []
-    /// The cotangents of carried numbers that are only added to, by position; the adjoint loop need not carry them.
-    var sums: [Int: Value] = [:]
+    /// The carried numbers that are only added to, and their cotangents, which the adjoint loop need not carry.
+    var sums: [(position: Int, seed: Value)] = []
     var free: [Value] = []
     var runsWithoutRecords = false
 
@@ -82,7 +81,7 @@ extension ReverseSweep {
       for (position, cotangent) in zip(plan.carried, carriedParameters) where position < continued.count {
         sweep.add(cotangent, to: continued[position])
       }
-      for (position, seed) in plan.sums.sorted(by: { $0.key < $1.key }) where position < continued.count {
+      for (position, seed) in plan.sums where position < continued.count {
         sweep.add(seed, to: continued[position])
       }
       try sweep.reverse(body.operations[...])
@@ -126,7 +125,6 @@ extension ReverseSweep {
     for value in defined {
       let copy = cloner.value(value)
       mirrors.sources[copy] = value
-      mirrors.originals[copy] = mirrors.originals[value] ?? value
       if active.contains(value) { active.insert(copy) }
       if let gradient = gradients[value] {
         gradients[copy] = CallGradient(derivative: gradient.derivative, value: cloner.value(gradient.value))

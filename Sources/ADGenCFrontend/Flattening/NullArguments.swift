@@ -82,10 +82,6 @@ extension CStatement {
       try declaration.mapExpressions(change)
     } statement: { inner throws(KernelComplaint) in
       try inner.mapExpressions(change)
-    } list: { statements throws(KernelComplaint) in
-      var result: [CStatement] = []
-      for inner in statements { result.append(try inner.mapExpressions(change)) }
-      return result
     }
   }
 
@@ -103,25 +99,7 @@ extension CStatement {
       try declaration.mapExpressions(change)
     } statement: { inner throws(KernelComplaint) in
       try inner.folded(change)
-    } list: { statements throws(KernelComplaint) in
-      var result: [CStatement] = []
-      for inner in statements { result.append(try inner.folded(change)) }
-      return result
     }
-  }
-}
-
-extension CDeclaration {
-  fileprivate func mapExpressions(
-    _ change: (CExpression) throws(KernelComplaint) -> CExpression
-  ) throws(KernelComplaint) -> CDeclaration {
-    var result = self
-    result.count = try count.map { part throws(KernelComplaint) in try change(part) }
-    result.initializer = try initializer.map { part throws(KernelComplaint) in try change(part) }
-    var sizes: [CExpression] = []
-    for dimension in dimensions { sizes.append(try change(dimension)) }
-    result.dimensions = sizes
-    return result
   }
 }
 

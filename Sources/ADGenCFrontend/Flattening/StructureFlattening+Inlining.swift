@@ -55,8 +55,7 @@ extension StructureFlattening {
     }
     let place = Place(variable: variable, structure: structure)
     places[variable] = place
-    let fields = structure.flatFields.map { path, type in CDeclaration(field: place.part(path), type, location) }
-    let statement = CStatement(kind: .declare(fields), location: location)
+    let statement = CStatement(kind: .declare(place.fields(location)), location: location)
     return [statement] + (try assign(place, argument.unconverted, parameter.type, statement))
   }
 

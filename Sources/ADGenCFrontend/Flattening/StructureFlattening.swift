@@ -7,6 +7,18 @@ struct StructureFlattening {
     var structure: CStructure
 
     func part(_ inner: [String]) -> CVariable { variable.part(path + inner) }
+
+    /// The declarations of the fields' variables.
+    func fields(_ location: CLocation) -> [CDeclaration] {
+      structure.flatFields.map { path, type in CDeclaration(field: part(path), type, location) }
+    }
+
+    /// The fields' values.
+    func values(_ location: CLocation) -> [CExpression] {
+      structure.flatFields.map { path, type in
+        CExpression(kind: .variable(part(path)), type: type, location: location)
+      }
+    }
   }
 
   let function: CFunction
@@ -51,11 +63,10 @@ struct StructureFlattening {
       }
       let place = Place(variable: parameter.variable, structure: structure)
       places[parameter.variable] = place
-      for (path, type) in structure.flatFields {
-        var type = type
-        if case .array(let element, _) = type { type = .pointer(element, isConstant: false) }
-        if type.pointed.structure?.hasPointers == true { throw refusal(parameter.location) }
-        result.parameters.append(CDeclaration(field: place.part(path), type, parameter.location))
+      for var field in place.fields(parameter.location) {
+        if case .array(let element, _) = field.type { field.type = .pointer(element, isConstant: false) }
+        if field.type.pointed.structure?.hasPointers == true { throw refusal(parameter.location) }
+        result.parameters.append(field)
       }
     }
     result.body = try function.body.map { body throws(KernelComplaint) in try one(body) }
@@ -122,19 +133,16 @@ struct StructureFlattening {
           message: "an array of structures that hold pointers is not supported in '\(function.name)'",
           note: "keep what they point to in one buffer", location: declaration.location)
       }
-      var plain = declaration
-      plain.count = try declaration.count.map { part throws(KernelComplaint) in try flat(part) }
-      var dimensions: [CExpression] = []
-      for dimension in declaration.dimensions { dimensions.append(try flat(dimension)) }
-      plain.dimensions = dimensions
       if let value = declaration.initializer, let (callee, arguments) = inlinedCall(value) {
+        var plain = declaration
         plain.initializer = nil
+        plain = try plain.mapExpressions { part throws(KernelComplaint) in try flat(part) }
         let target = CExpression(
           kind: .variable(plain.variable), type: plain.type, location: declaration.location)
         return [CStatement(kind: .declare([plain]), location: statement.location)]
           + (try inline(callee, arguments, .expression(target), statement.location))
       }
-      plain.initializer = try declaration.initializer.map { part throws(KernelComplaint) in try flat(part) }
+      let plain = try declaration.mapExpressions { part throws(KernelComplaint) in try flat(part) }
       return [CStatement(kind: .declare([plain]), location: statement.location)]
     }
     let value = declaration.initializer?.unconverted
@@ -151,9 +159,7 @@ struct StructureFlattening {
     }
     let place = Place(variable: declaration.variable, structure: structure)
     places[declaration.variable] = place
-    let fields = structure.flatFields.map { path, type in
-      CDeclaration(field: place.part(path), type, declaration.location)
-    }
+    let fields = place.fields(declaration.location)
     for field in fields where field.type.pointed.structure?.hasPointers == true {
       throw KernelComplaint(
         message: "a pointer to structures that hold pointers is not supported in '\(function.name)'",
@@ -185,11 +191,8 @@ struct StructureFlattening {
       copies += 1
       let temporary = Place(variable: place.variable.copy(copies), structure: place.structure)
       places[temporary.variable] = temporary
-      let fields = place.structure.flatFields.map { path, type in
-        CDeclaration(field: temporary.part(path), type, expression.location)
-      }
       let source = CExpression(kind: .variable(temporary.variable), type: target.type, location: expression.location)
-      return [CStatement(kind: .declare(fields), location: statement.location)]
+      return [CStatement(kind: .declare(temporary.fields(expression.location)), location: statement.location)]
         + (try assign(temporary, value.unconverted, target.type, statement))
         + (try assign(place, source, target.type, statement))
     case .assign(nil, let target, let value):
@@ -227,9 +230,8 @@ struct StructureFlattening {
     if case .list(let values) = value.kind { return try fill(place, values, statement) }
     guard let source = self.place(of: value) else { throw refusal(value.location) }
     var result: [CStatement] = []
-    for (path, type) in place.structure.flatFields {
-      let (to, from) = (place.part(path), source.part(path))
-      result.append(copy(to, CExpression(kind: .variable(from), type: type, location: value.location), type, statement))
+    for (field, part) in zip(place.fields(value.location), source.values(value.location)) {
+      result.append(copy(field.variable, part, field.type, statement))
     }
     return result
   }
@@ -323,14 +325,12 @@ struct StructureFlattening {
       guard let callee = functions[name], callee.body != nil else { break }
       var flatArguments: [CExpression] = []
       for (parameter, argument) in zip(callee.parameters, arguments) {
-        guard let structure = parameter.type.pointerStructure else {
+        guard parameter.type.pointerStructure != nil else {
           flatArguments.append(try flat(argument))
           continue
         }
         guard let place = place(of: argument) else { throw refusal(argument.location) }
-        flatArguments += structure.flatFields.map { path, type in
-          CExpression(kind: .variable(place.part(path)), type: type, location: argument.location)
-        }
+        flatArguments += place.values(argument.location)
       }
       var result = expression
       result.kind = .call(name, flatArguments)

@@ -109,16 +109,21 @@ struct PointerRoots {
       owners.insert(variable)
     }
     for (variable, value) in sources where value.mayAllocate && !owners.contains(variable) {
-      memories[variable] = variable.part(["memory"])
-      types[variable.part(["memory"])] = types[variable]
+      separateMemory(of: variable)
     }
     // A pointer to memory of its own that is also pointed elsewhere is told from that memory.
     for (variable, value) in sources where owners.contains(variable) && !value.isAllocation && !value.isNull {
       guard sources.contains(where: { $0 == variable && $1.isAllocation }) else { continue }
       owners.remove(variable)
-      memories[variable] = variable.part(["memory"])
-      types[variable.part(["memory"])] = types[variable]
+      separateMemory(of: variable)
     }
+  }
+
+  /// Lets what is asked for be a buffer apart from the pointer that it is given to.
+  private mutating func separateMemory(of pointer: CVariable) {
+    let memory = pointer.part(["memory"])
+    memories[pointer] = memory
+    types[memory] = types[pointer]
   }
 
   /// A pointer that changes places with another one stands for the local array that it points to, if nothing else does.

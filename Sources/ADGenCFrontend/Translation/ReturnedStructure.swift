@@ -37,10 +37,6 @@ extension CFunction {
       declaration
     } statement: { inner throws(KernelComplaint) in
       try storing(inner, in: place)
-    } list: { statements throws(KernelComplaint) in
-      var result: [CStatement] = []
-      for inner in statements { result.append(try storing(inner, in: place)) }
-      return result
     }
   }
 }

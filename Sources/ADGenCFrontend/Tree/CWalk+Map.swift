@@ -70,6 +70,37 @@ extension CStatement {
   }
 }
 
+extension CStatement {
+  /// The same, where each statement becomes one.
+  func mapParts(
+    expression change: (CExpression) throws(KernelComplaint) -> CExpression,
+    declaration: (CDeclaration) throws(KernelComplaint) -> CDeclaration,
+    statement: (CStatement) throws(KernelComplaint) -> CStatement
+  ) throws(KernelComplaint) -> CStatement {
+    try mapParts(expression: change, declaration: declaration, statement: statement) {
+      statements throws(KernelComplaint) in
+      var result: [CStatement] = []
+      for inner in statements { result.append(try statement(inner)) }
+      return result
+    }
+  }
+}
+
+extension CDeclaration {
+  /// The declaration with other sizes and another first value.
+  func mapExpressions(
+    _ change: (CExpression) throws(KernelComplaint) -> CExpression
+  ) throws(KernelComplaint) -> CDeclaration {
+    var result = self
+    result.count = try count.map { part throws(KernelComplaint) in try change(part) }
+    result.initializer = try initializer.map { part throws(KernelComplaint) in try change(part) }
+    var sizes: [CExpression] = []
+    for dimension in dimensions { sizes.append(try change(dimension)) }
+    result.dimensions = sizes
+    return result
+  }
+}
+
 extension CVariable {
   /// Another variable of the same name.
   func copy(_ number: Int) -> CVariable {
@@ -96,22 +127,11 @@ extension CFunction {
     try statement.mapParts { expression throws(KernelComplaint) in
       try renamed(expression, own, number)
     } declaration: { declaration throws(KernelComplaint) in
-      var result = declaration
+      var result = try declaration.mapExpressions { part throws(KernelComplaint) in try renamed(part, own, number) }
       result.variable = declaration.variable.copy(number)
-      result.count = try declaration.count.map { part throws(KernelComplaint) in try renamed(part, own, number) }
-      result.initializer = try declaration.initializer.map { part throws(KernelComplaint) in
-        try renamed(part, own, number)
-      }
-      var dimensions: [CExpression] = []
-      for dimension in declaration.dimensions { dimensions.append(try renamed(dimension, own, number)) }
-      result.dimensions = dimensions
       return result
     } statement: { inner throws(KernelComplaint) in
       try renamed(inner, own, number)
-    } list: { statements throws(KernelComplaint) in
-      var result: [CStatement] = []
-      for inner in statements { result.append(try renamed(inner, own, number)) }
-      return result
     }
   }
 

@@ -8,11 +8,7 @@ struct OrderIndependence {
 
   /// - Parameter uses: How often each value is used inside the loop.
   static func holds(for loop: Operation, uses: [Value: Int]) -> Bool {
-    guard loop.regions.count == 1, let end = loop.regions[0].operations.last else { return false }
-    let check = OrderIndependence(uses: uses)
-    return zip(loop.regions[0].parameters.dropFirst(), end.operands).allSatisfy { parameter, passed in
-      check.isSum(from: parameter, to: passed, in: loop.regions[0])
-    }
+    loop.results.indices.allSatisfy { isSum($0, of: loop, uses: uses) }
   }
 
   /// Whether one carried value is only added to.

@@ -12,8 +12,6 @@ struct SumExchange {
 
   init(in function: Function) { self.function = function }
 
-  private func facts(_ loop: Operation) -> LoopFacts { LoopFacts(loop, in: function) }
-
   /// The operations with the loop at `second` in front of those behind `first` whose sums it goes on with, and its new
   /// position; nil if there are none, or if it needs more of them.
   mutating func bringing(
@@ -47,7 +45,7 @@ struct SumExchange {
     }
     if after.contains(where: { $0.results.contains(where: exchanged.first.mentions) }) { return nil }
     // What the earlier one reads must not be an older version by then.
-    let read = facts(exchanged.second).uses.used
+    let read = UseSummary(exchanged.second, in: function).used
     let isKept = (before + [exchanged.first]).allSatisfy { operation in
       UseSummary(operation, in: function).consumed.isDisjoint(with: read)
     }
@@ -62,14 +60,15 @@ struct SumExchange {
     _ earlier: Operation, _ later: Operation, in operations: [Operation]
   ) -> (first: Operation, second: Operation)? {
     var (first, second) = (later, earlier)
+    let (earlierUses, laterUses) = (earlier.regions[0].useCounts, later.regions[0].useCounts)
     for (slot, sum) in earlier.results.enumerated() where later.mentions(sum) {
       guard let place = later.operands.firstIndex(of: sum), place >= later.firstCarriedOperand,
         later.operands.filter({ $0 == sum }).count == 1, !later.regions.contains(where: { $0.mentions(sum) }),
         operations.filter({ $0.mentions(sum) }).count == 1
       else { return nil }
       let laterSlot = place - later.firstCarriedOperand
-      guard OrderIndependence.isSum(slot, of: earlier, uses: facts(earlier).useCounts),
-        OrderIndependence.isSum(laterSlot, of: later, uses: facts(later).useCounts)
+      guard OrderIndependence.isSum(slot, of: earlier, uses: earlierUses),
+        OrderIndependence.isSum(laterSlot, of: later, uses: laterUses)
       else { return nil }
       first.operands[place] = earlier.operands[earlier.firstCarriedOperand + slot]
       second.operands[earlier.firstCarriedOperand + slot] = sum
