@@ -36,7 +36,7 @@ struct DependencySources {
       headers += (found ?? []).filter { $0.pathExtension == "h" && !headers.map(\.path).contains($0.path) }
     }
     headers.sort { $0.path < $1.path }
-    for file in kernels + headers { arguments += ["--kernels", file.path] }
+    for file in kernels + headers { arguments += ["--kernels", "\(target.moduleName)=\(file.path)"] }
     files += kernels + headers
     if compilerArguments.isEmpty { compilerArguments.append("-std=gnu11") }
     if let headers = target.publicHeadersDirectoryURL { compilerArguments += ["-I", headers.path] }

@@ -15,13 +15,16 @@ public struct Pipeline: Sendable {
   /// The sources of the modules that it depends on.
   public let dependencies: [ModuleSources]
 
-  /// The C kernels that the module calls, as files of the module.
-  public let kernels: [SourceFile]
+  /// The C kernels that the module calls.
+  private let called: CalledKernels
+  private var kernels: [SourceFile] { called.files }
 
-  public init(moduleName: String? = nil, dependencies: [ModuleSources] = [], kernels: [SourceFile] = []) {
+  public init(
+    moduleName: String? = nil, dependencies: [ModuleSources] = [], kernels: CalledKernels = CalledKernels()
+  ) {
     self.moduleName = moduleName
-    self.kernels = kernels
-    self.dependencies = dependencies
+    called = kernels
+    self.dependencies = dependencies + kernels.modules
   }
 
   /// Runs the whole line: text, trees, typed trees, IR, derivative IR, optimized IR, text.
@@ -65,7 +68,7 @@ public struct Pipeline: Sendable {
     let trees = trees + BLASRules.calls(in: trees.map(\.file))
     let typed = ModuleChecker.check(
       trees, name: moduleName, dependencies: Dependencies.read(dependencies, for: trees), choices: choices)
-    try report(typed.diagnostics)
+    try report(typed.diagnostics.map(called.explained))
     return typed
   }
 

@@ -88,7 +88,8 @@ struct ModuleOptions: ParsableArguments {
 
   @Option(
     name: .customLong("kernels"),
-    help: ArgumentHelp("A C file or header of kernels that the module calls; once for each.", valueName: "file"))
+    help: ArgumentHelp(
+      "A C file or header of kernels that the module calls; once for each.", valueName: "[module=]file"))
   var kernels: [String] = []
 
   /// The line, for the module and what it depends on.
@@ -97,7 +98,7 @@ struct ModuleOptions: ParsableArguments {
       moduleName: module,
       dependencies: try InputFile.readModules(dependencies, isInSamePackage: false)
         + InputFile.readModules(packageDependencies, isInSamePackage: true),
-      kernels: try InputFile.readKernels(kernels, compilerArguments: compilerArguments))
+      kernels: try CalledKernels(reading: kernels, compilerArguments: compilerArguments))
   }
 
   /// What follows `--` on the command line is for the C compiler: `-I`, `-D` and the like.

@@ -80,16 +80,36 @@ import Testing
     #expect(try run(folder.url.appending(path: "main"), [], in: folder.url).status == 0)
   }
 
-  /// Structures stay in C.
+  /// A structure that Swift passes is that of the header; what has no form there is refused where it is called.
   @Test func structuresOfKernelsThatSwiftCalls() throws {
     defer { folder.remove() }
     try folder.write(
-      "struct s { double a; };\n// @differentiable\ndouble f(const struct s *p) { return p->a * p->a; }\n", to: "k.c")
-    try folder.write("// @differentiable\nfunc g(_ x: Double) -> Double { x }\n", to: "g.swift")
-    let outcome = try adgen("g.swift", "--kernels", "k.c", "-o", "out.swift")
-    #expect(outcome.status == 1)
-    #expect(outcome.errors.contains("k.c:3:10: error: a structure as a parameter of a kernel that Swift calls"))
-    #expect(outcome.errors.contains("note: pass its fields as parameters of their own"))
+      """
+      typedef struct pair { double a[2]; int n; } Pair;
+      struct odd { union { double a; double b; } u; };
+      // @differentiable
+      double f(const Pair *p, double t);
+      // @differentiable
+      double g(const struct odd *o);
+      """, to: "k.h")
+    try folder.write(
+      """
+      #include "k.h"
+      double f(const Pair *p, double t) { return p->a[0] * p->a[1] * p->n * t; }
+      double g(const struct odd *o) { return o->u.a; }
+      """, to: "k.c")
+    try folder.write(
+      "import C\n// @differentiable\nfunc h(_ p: Pair) -> Double { f([p], p.a.0) }\n", to: "h.swift")
+    let outcome = try adgen("h.swift", "--kernels", "C=k.c", "--kernels", "C=k.h")
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(outcome.output.contains("extension pair: @retroactive DifferentiableValue {"), "\(outcome.output)")
+    #expect(outcome.output.contains("func hGradient(_ p: pair) -> pair.TangentVector"), "\(outcome.output)")
+    try folder.write("import C\n// @differentiable\nfunc h(_ x: Double) -> Double { g([odd(x)]) }\n", to: "h.swift")
+    let refused = try adgen("h.swift", "--kernels", "C=k.c", "--kernels", "C=k.h")
+    #expect(refused.status == 1)
+    let message = "h.swift:3:33: error: the kernel 'g' cannot be differentiated where Swift calls it: "
+    #expect(refused.errors.contains(message), "\(refused.errors)")
+    #expect(refused.errors.contains("k.h:2:1: note: in C"), "\(refused.errors)")
   }
 
   /// A tensor's scalars are the buffer.

@@ -91,7 +91,7 @@ struct PluginTests {
     defer { try? package.install("Client") }
     let outcome = try package.swift("run", "App")
     #expect(outcome.status == 0, "\(outcome.errors)\(outcome.output)")
-    #expect(outcome.output.split { " \n".contains($0) } == Array(repeating: "true", count: 8))
+    #expect(outcome.output.split { " \n".contains($0) } == Array(repeating: "true", count: 11))
     let generated = try package.generated("Energy+Derivatives.swift", of: "App")
     #expect(generated.contains("product_gradient(n, x, y, value, cotangent, &xBar, &yBar)"), "\(generated)")
     #expect(generated.contains("grow_gradient(n, a, x, y, &aBar, &xBar, &yBar)"), "\(generated)")

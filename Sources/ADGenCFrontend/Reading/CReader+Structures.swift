@@ -21,7 +21,8 @@ extension CReader {
         if adclang_Cursor_isBitField(clang.library, child.raw) != 0 { result.fault = result.fault ?? "a bit field" }
         result.fields.append(
           CStructure.Field(
-            name: child.spelling, type: type(child.type, inside: outer + [name]).inMemory, offset: Int(offset) / 8))
+            name: child.spelling, type: type(child.type, inside: outer + [name]).inMemory, offset: Int(offset) / 8,
+            spelling: writtenType(of: child)))
         result.text = text(result.text, ofField: child)
         if child.spelling.isEmpty { result.fault = result.fault ?? "a structure without a name" }
       case .unionDeclaration: result.fault = result.fault ?? "a union"
@@ -30,6 +31,25 @@ extension CReader {
     }
     if result.size <= 0 { return .other(spelling(canonical)) }
     return .structure(result)
+  }
+
+  /// The type of a field, or of what the field is an array of, as it is written.
+  private func writtenType(of field: Cursor) -> String {
+    var canonical = field.type
+    while [112, 114, 115].contains(canonical.kind) {
+      canonical = adclang_getCanonicalType(clang.library, adclang_getArrayElementType(clang.library, canonical))
+    }
+    if canonical.kind == 106 { return "enum" }
+    let written = spelling(adclang_getCursorType(clang.library, field.raw)).prefix { $0 != "[" }
+    return written.split(separator: " ").filter { $0 != "const" }.joined(separator: " ")
+  }
+
+  /// The names that type definitions give to structures.
+  mutating func readStructureNames(_ declared: [Cursor]) {
+    for cursor in declared where cursor.kind == .typedefDeclaration && cursor.type.kind == 105 {
+      let name = structureName(cursor.type)
+      if name != cursor.spelling { file.structureNames[cursor.spelling] = name }
+    }
   }
 
   /// The text of a structure, where the type of a field does not depend on type definitions of the user's.

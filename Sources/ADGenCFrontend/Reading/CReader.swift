@@ -49,6 +49,7 @@ public struct CReader {
       let key = "\(cursor.spelling) \(cursor.isDefinition)"
       if let same = expanded[key] { readFunction(CNode(original: cursor, expanded: same)) }
     }
+    readStructureNames(declared)
     let globals = declared.filter { $0.kind == .variableDeclaration }
     let expandedGlobals = second.children.filter { $0.kind == .variableDeclaration && !$0.isInSystemHeader }
     for (original, expanded) in zip(globals, expandedGlobals) {

@@ -135,14 +135,11 @@ extension BodyTranslation {
     _ parameter: CDeclaration, _ structure: CStructure, isConstant: Bool
   ) throws(KernelComplaint) -> String {
     try check(structure, parameter.location)
-    if isEntry, form == .embedded {
-      throw unsupported(
-        "a structure as a parameter of a kernel that Swift calls", parameter.location,
-        note: "pass its fields as parameters of their own, or differentiate the kernel in C: 'adgen FILE.c -o OUT.c'")
-    }
     var texts: [String] = []
     for view in structure.views {
-      if view.isWideUnsigned { throw unsupported("a field of an unsigned integer of eight bytes", parameter.location) }
+      if view.isWideUnsigned, isEntry {
+        throw unsupported("a field of an unsigned integer of eight bytes", parameter.location)
+      }
       let type = try bufferType(view, parameter.location, isParameterType: true)
       texts.append("_ \(bufferName(parameter.variable, view)): \(isConstant ? "" : "inout ")\(type)")
     }

@@ -117,8 +117,8 @@ struct BodyTranslation {
       let type = try bufferType(element, parameter.location, isParameterType: true)
       let offset = isEntry ? "" : ", _ \(name)Offset: Int"
       return "_ \(name): \(isConstant ? "" : "inout ")\(type)\(offset)"
-    case .integer(let bytes, let isSigned):
-      let type = isEntry ? Self.integerType(bytes, isSigned) : "Int"
+    case .integer:
+      let type = isEntry ? entryInteger(parameter) : "Int"
       return "_ \(name)\(isEntry || isChanged(parameter) ? "In" : ""): \(type)"
     case .float, .double, .bool:
       return "_ \(name)\(isChanged(parameter) ? "In" : ""): \(try swiftType(parameter.type))"
@@ -127,9 +127,9 @@ struct BodyTranslation {
   }
 
   /// An integer parameter as an `Int`, with the same bits.
-  private func received(_ parameter: CDeclaration, _ name: String) -> String {
+  func received(_ parameter: CDeclaration, _ name: String) -> String {
     if !isEntry { return "\(name)In" }
-    if parameter.type.isWideUnsigned, !integers.indices.contains(parameter.variable) {
+    if parameter.type.isWideUnsigned, entryInteger(parameter) != "Int", !integers.indices.contains(parameter.variable) {
       return "Int(\(name)In & \(Int.max)) | (Int(\(name)In >> 63) << 63)"
     }
     return "Int(\(name)In)"
@@ -167,9 +167,9 @@ struct BodyTranslation {
   }
 
   /// Stops the program if a buffer is shorter than `@buffer` says.
-  private mutating func checkSizes() throws(KernelComplaint) {
+  mutating func checkSizes(except others: Set<CVariable> = []) throws(KernelComplaint) {
     let sizes = try BufferSizes(function).sizes
-    for parameter in function.parameters {
+    for parameter in function.parameters where !others.contains(parameter.variable) {
       guard let size = sizes[parameter.variable.name] else { continue }
       var text = ""
       var word = ""
@@ -247,6 +247,20 @@ struct BodyTranslation {
     case .bool where !isParameterType: return "[UInt8]"
     case .bool, .void, .pointer, .array, .structure, .other: throw unsupported("a buffer of this type", location)
     }
+  }
+
+  /// The type of an integer parameter, or of the elements of a buffer of integers, where Swift or C calls the kernel.
+  func entryInteger(_ parameter: CDeclaration) -> String {
+    let type = parameter.type.element?.scalar ?? parameter.type
+    guard case .integer(let bytes, let isSigned) = type else { return "Int" }
+    if form == .module || bytes < 8 { return Self.integerType(bytes, isSigned) }
+    // Swift imports these by their names.
+    let words = parameter.spelling.split { !($0.isLetter || $0.isNumber || $0 == "_") }
+    if words.contains(where: { ["size_t", "ssize_t", "ptrdiff_t", "intptr_t"].contains($0) }) { return "Int" }
+    if words.contains(where: { ["int64_t", "uint64_t"].contains($0) }) || words.filter({ $0 == "long" }).count == 2 {
+      return isSigned ? "Int64" : "UInt64"
+    }
+    return Self.integerType(bytes, isSigned)
   }
 
   static func integerType(_ bytes: Int, _ isSigned: Bool) -> String {

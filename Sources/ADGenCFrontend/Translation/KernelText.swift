@@ -19,6 +19,10 @@ public struct KernelText: Sendable {
   public var externals: [CFunction] = []
   /// The kernels with derivatives of their own that are declared in the text.
   public var customs: Set<String> = []
+  /// Why Swift cannot call kernels with structures that it passes, by name.
+  public var refusals: [String: KernelComplaint] = [:]
+  /// The structures that Swift passes to kernels.
+  public var structures: [ImportedStructure] = []
   /// The routines of BLAS and LAPACK that the user declares, and does not take from the library's own header.
   public var routines: [String: CFunction] = [:]
 }
@@ -54,6 +58,9 @@ public struct KernelTranslator {
   private var complaints: [KernelComplaint] = []
   private var kernels: [Kernel] = []
   private var routinePrototypes: [String: CFunction] = [:]
+  private var imported: [ImportedStructure] = []
+  /// Kernels that Swift cannot call.
+  private var uncallable: [String: KernelComplaint] = [:]
 
   /// - Parameter excluding: Kernels with derivatives of their own that another text declares.
   public static func translate(
@@ -65,8 +72,8 @@ public struct KernelTranslator {
     return KernelText(
       text: translator.lines.map { $0.text + "\n" }.joined(), origins: translator.lines.map(\.location),
       complaints: translator.complaints, kernels: translator.kernels,
-      externals: translator.externals, customs: translator.usedCustoms,
-      routines: translator.routinePrototypes)
+      externals: translator.externals, customs: translator.usedCustoms, refusals: translator.uncallable,
+      structures: translator.imported, routines: translator.routinePrototypes)
   }
 
   private init(_ file: CFile, _ form: KernelText.Form) {
@@ -123,6 +130,10 @@ public struct KernelTranslator {
         complaints.append(refusal)
         continue
       }
+      if piece.isEntry, form == .embedded, function.needsBoundary {
+        if declareBoundary(of: function) { pending.append(Piece(name: piece.name, isEntry: false)) }
+        continue
+      }
       do {
         var body = try BodyTranslation(
           piece.isEntry ? function.returningThroughPointer() : function, isEntry: piece.isEntry, sharing: piece.sharing,
@@ -145,6 +156,24 @@ public struct KernelTranslator {
     for helper in IntegerHelper.allCases where helpers.contains(helper) {
       let place = CLocation(file: file.path, line: 1, column: 1, offset: 0)
       lines += helper.text.split(separator: "\n").map { (String($0), place) }
+    }
+  }
+
+  /// The function by which Swift calls a kernel with structures; false if there is none.
+  private mutating func declareBoundary(of function: CFunction) -> Bool {
+    do {
+      var boundary = try BodyTranslation(function, isEntry: true, in: file, functions: functions, form: form)
+      for structure in function.passedStructures {
+        for declared in try ImportedStructure.all(structure, in: file, function) where !imported.contains(declared) {
+          imported.append(declared)
+        }
+      }
+      lines += try boundary.boundary()
+      if let module = file.module { lines[0].text = "import Foundation; import \(module)" }
+      return true
+    } catch {
+      uncallable[function.name] = error
+      return false
     }
   }
 
@@ -216,7 +245,11 @@ public struct KernelTranslator {
       }
       lines += try custom.swift(body).map { ($0, custom.location) }
     } catch {
-      complaints.append(error)
+      if form == .embedded, custom.kernel.passesStructures {
+        uncallable[name] = error
+      } else {
+        complaints.append(error)
+      }
     }
   }
 

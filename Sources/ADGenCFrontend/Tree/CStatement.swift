@@ -68,7 +68,11 @@ public struct CFile: Sendable {
   public var path: String
   /// What the names of its functions begin with where they stand beside those of other files.
   public var stem = ""
+  /// The module by whose name Swift imports what the file declares; nil if that is not known.
+  public var module: String?
   public var functions: [CFunction] = []
+  /// Further names of structures, `Point` of `typedef struct point Point;`.
+  public var structureNames: [String: String] = [:]
   /// Global constants with their values.
   public var globals: [CDeclaration] = []
   /// The variables that something in the file may change.

@@ -17,6 +17,8 @@ public struct CStructure: Sendable {
     public var type: CType
     /// In bytes, from the beginning of the structure.
     public var offset: Int
+    /// The type as it is written; an enumeration begins with `enum`.
+    public var spelling = ""
   }
 
   /// `struct point`, or the name of a type definition.

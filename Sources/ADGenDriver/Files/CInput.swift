@@ -12,11 +12,12 @@ enum CInput {
   /// The translated file, and the kernels as C has them.
   ///
   /// - Parameters:
+  ///   - module: The module by whose name Swift imports the file's target.
   ///   - stem: What stands for the file in the names of its functions.
   ///   - known: The kernels with derivatives of their own that other files have declared.
   static func read(
     _ file: SourceFile, _ arguments: [String], form: KernelText.Form = .module, stem: String = "",
-    known: inout Set<String>
+    module: String? = nil, known: inout Set<String>
   ) throws(Failure) -> (file: SourceFile, kernels: KernelText) {
     let clang: Libclang
     do {
@@ -25,7 +26,7 @@ enum CInput {
       throw Failure(path: file.path, error.description)
     }
     var tree = CReader.read(file.path, arguments: arguments, with: clang)
-    tree.stem = stem
+    (tree.stem, tree.module) = (stem, module)
     if !tree.complaints.isEmpty {
       throw Failure(tree.complaints.map { diagnostic($0.message, $0.location, in: file) })
     }
@@ -42,7 +43,7 @@ enum CInput {
   }
 
   /// What stands in a header is shown there.
-  private static func diagnostic(
+  static func diagnostic(
     _ message: String, _ location: CLocation, note: String? = nil, in file: SourceFile
   ) -> Diagnostic {
     var place = file
@@ -52,7 +53,7 @@ enum CInput {
     return .error(message, in: place, at: SourceRange(location.offset, location.offset), note: note)
   }
 
-  private static func text(of header: String) -> [UInt8] {
+  static func text(of header: String) -> [UInt8] {
     guard let descriptor = try? FileDescriptor(reading: header) else { return [] }
     defer { try? descriptor.closeFile() }
     return (try? descriptor.readAll()) ?? []

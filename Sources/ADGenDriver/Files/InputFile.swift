@@ -21,35 +21,6 @@ public enum InputFile {
     return path.hasSuffix(".c") ? try CInput.translate(file, compilerArguments) : file
   }
 
-  /// C files whose kernels a Swift module calls, as files of that module. Those without directives, in themselves or in
-  /// the headers among the files that they name, are none of our business: they are not read, and need no libclang.
-  public static func readKernels(_ paths: [String], compilerArguments: [String]) throws(Failure) -> [SourceFile] {
-    var given: [SourceFile] = []
-    for path in paths { given.append(try text(of: path)) }
-    let isAnnotated = { (file: SourceFile) in file.mentions("differentiable") || file.mentions("derivative") }
-    let headers = given.filter { $0.path.hasSuffix(".h") && isAnnotated($0) }
-      .compactMap { $0.path.split(separator: "/").last.map { $0.dropLast(2) } }
-    var files: [SourceFile] = []
-    // A kernel without a body is declared to several files, and taken once.
-    var known: Set<String> = []
-    var stems: Set<String> = []
-    for file in given
-    where file.path.hasSuffix(".c") && (isAnnotated(file) || headers.contains { file.mentions(String($0)) }) {
-      let stem = stem(of: file.path, besides: &stems)
-      files.append(try CInput.read(file, compilerArguments, form: .embedded, stem: stem, known: &known).file)
-    }
-    return files
-  }
-
-  /// The name of a C file, with those of the folders around it as far as other files have the same.
-  private static func stem(of path: String, besides taken: inout Set<String>) -> String {
-    var parts = path.split(separator: "/").map(String.init)
-    var stem = parts.popLast().map { String($0.prefix { $0 != "." }) } ?? ""
-    while taken.contains(stem) { stem = "\(parts.popLast() ?? "")_\(stem)" }
-    taken.insert(stem)
-    return stem
-  }
-
   /// The file's own text.
   static func text(of path: String) throws(Failure) -> SourceFile {
     let file = SourceFile(path: path, text: withoutByteOrderMark(try contents(of: path)))

@@ -1,3 +1,5 @@
+import CSprings
+
 /// Prints whether derivatives through C agree with differences, and forward mode with reverse mode.
 @main
 struct App {
@@ -20,6 +22,31 @@ struct App {
     )
     print(abs(inner(products.0, other) - inner(products.1, direction)) < 1e-12, inner(products.0, other) != 0)
     print(abs(energyJVP(x, stiffness, tangent: direction).tangent - slope) < 1e-12)
+    structures()
+  }
+
+  static func structures() {
+    let start = Oscillator(position: (0.5, 0.2), velocity: (-0.3, 1.1), mass: 2, is_fixed: false, steps: 1)
+    let held = attachment(stiffness: 1.5, count: 2, rest: 0.1)
+    let gradient = swingGradient(start, held, 0.25)
+    func agrees(_ slope: Double, _ move: (inout Oscillator, inout attachment, Double) -> Void) -> Bool {
+      let values = [1e-5, -1e-5].map { step -> Double in
+        var (start, held) = (start, held)
+        move(&start, &held, step)
+        return swing(start, held, 0.25)
+      }
+      return abs((values[0] - values[1]) / 2e-5 - slope) < 1e-8
+    }
+    print(
+      agrees(gradient.start.position.0) { start, _, step in start.position.0 += step }
+        && agrees(gradient.start.velocity.1) { start, _, step in start.velocity.1 += step })
+    print(
+      agrees(gradient.attachment.stiffness) { _, held, step in held.stiffness += step }
+        && agrees(gradient.attachment.rest) { _, held, step in held.rest += step })
+    let length =
+      gradient.start.innerProduct(with: gradient.start) + gradient.attachment.innerProduct(with: gradient.attachment)
+    let slope = swingJVP(start, held, 0.25, tangent: (gradient.start, gradient.attachment, 0)).tangent
+    print(abs(slope - length) < 1e-6 * length)
   }
 
   typealias Arrays = (x: [Double], stiffness: [Double])

@@ -13,3 +13,13 @@ func energy(_ x: [Double], _ stiffness: [Double]) -> Double {
 /// Second derivatives of a kernel that adgen derives.
 // @differentiable(hvp)
 func springs(_ x: [Double], _ stiffness: [Double]) -> Double { spring_energy(Int32(x.count), x, stiffness) }
+
+/// Structures of C: arrays of them, pointers to one, values.
+// @differentiable(reverse, forward)
+func swing(_ start: Oscillator, _ attachment: attachment, _ dt: Double) -> Double {
+  var all = [heavier(start, 1 + dt), start]
+  var attachment = attachment
+  for _ in 0..<3 { oscillate(all.count, &all, &attachment, dt) }
+  oscillate(1, &all, [attachment], dt)
+  return all[0].position.0 * all[1].velocity.1 + Double(all[0].steps) * all[0].velocity.0
+}

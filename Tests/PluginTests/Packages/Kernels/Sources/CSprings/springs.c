@@ -57,3 +57,27 @@ void grow_tangent(int n, double a, const double *x, const double *y, double a_ta
   for (int i = 0; i < n; i++)
     y_tangent[i] = exp(a * x[i]) * (y_tangent[i] + y[i] * (a_tangent * x[i] + a * x_tangent[i]));
 }
+
+static double pull(const struct attachment *a, double x) { return -a->stiffness * (double)a->count * (x - a->rest); }
+
+void oscillate(size_t n, Oscillator *oscillators, const struct attachment *attachment, double dt) {
+  for (size_t i = 0; i < n; i++) {
+    Oscillator *o = &oscillators[i];
+    if (o->is_fixed) continue;
+    for (int k = 0; k < 2; k++) {
+      o->velocity[k] += dt * pull(attachment, o->position[k]) / o->mass;
+      o->position[k] += dt * o->velocity[k];
+    }
+    o->steps++;
+  }
+}
+
+Oscillator heavier(Oscillator oscillator, double factor) {
+  oscillator.mass *= factor;
+  oscillator.velocity[1] /= factor;
+  return oscillator;
+}
+
+double volume(const struct solid *solid) {
+  return solid->shape == ROUND ? 4.18 * pow(solid->size, 3) : pow(solid->size, 3);
+}
