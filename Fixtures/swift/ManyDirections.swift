@@ -104,6 +104,34 @@ func incompleteTriples(_ x: [Double], skip: Int) -> [Double] {
   return y
 }
 
+/// Points that hang on some of many parts and on the parts behind those, each of which is moved by three numbers; the
+/// first two numbers move all points. So most numbers move neither a part nor all points.
+// @differentiable(jacobian, wrt: x)
+func hangingPoints(_ x: [Double], starts: [Int], parts: [Int]) -> [Double] {
+  var frames: [(x: (Double, Double), y: (Double, Double), origin: (u: Double, v: Double))] = []
+  for k in 0..<(x.count - 2) / 3 {
+    let (c, s) = (cos(x[3 * k + 2]), sin(x[3 * k + 2]))
+    frames.append((x: (c, s), y: (-s, c), origin: (u: x[3 * k + 3], v: x[3 * k + 4])))
+  }
+  let (c, s) = (cos(x[0]), sin(x[0] * x[1]))
+  var y = [Double](repeating: 0, count: 3 * (starts.count - 1))
+  for i in 0..<starts.count - 1 {
+    var (p, q) = (1.0, 0.5)
+    for j in starts[i]..<starts[i + 1] {
+      let (near, far) = (frames[parts[j]], frames[(parts[j] + 1) % frames.count])
+      let (a, b) = (
+        near.x.0 * p + near.y.0 * q + near.origin.u, near.x.1 * p + near.y.1 * q + near.origin.v
+      )
+      p = a + 0.1 * far.origin.u - far.origin.v * far.x.0
+      q = b - near.x.0 * far.y.0 * far.y.1 + far.x.1
+    }
+    y[3 * i] = c * p - s * q
+    y[3 * i + 1] = s * p + c * q + x[1]
+    y[3 * i + 2] = x[1] * (c - p) - s
+  }
+  return y
+}
+
 // @differentiable(jacobian)
 func floatProducts(_ x: [Float], scale: Float) -> [Float] {
   var y = x

@@ -1773,6 +1773,71 @@ func incompleteTriplesJacobian(_ x: [Double], skip: Int, into jacobian: inout [D
   return (rows: t1, columns: x.count)
 }
 
+/// The Jacobian matrix of `hangingPoints` with respect to `x`.
+func hangingPointsJacobian(_ x: [Double], starts: [Int], parts: [Int]) -> [[Double]] {
+  var numbers: [Double] = []
+  let (height, width) = hangingPointsJacobian(x, starts: starts, parts: parts, into: &numbers)
+  var jacobian: [[Double]] = []
+  jacobian.reserveCapacity(height)
+  for i in 0..<height {
+    var row = [Double](repeating: 0.0, count: width)
+    let t1 = i * width
+    for j in 0..<width {
+      row[j] = numbers[t1 + j]
+    }
+    jacobian.append(row)
+  }
+  return jacobian
+}
+
+/// The Jacobian matrix, row by row in storage of the caller's, of `hangingPoints` with respect to `x`.
+@discardableResult
+func hangingPointsJacobian(
+  _ x: [Double], starts: [Int], parts: [Int], into jacobian: inout [Double]
+) -> (rows: Int, columns: Int) {
+  let t1 = 3 * (starts.count - 1)
+  let t2 = t1 * x.count
+  if jacobian.count != t2 {
+    jacobian = [Double](repeating: 0.0, count: t2)
+  }
+  if x.count <= t1 {
+    var xDot = [SIMD16<Double>](repeating: SIMD16<Double>.zero, count: x.count)
+    let t3 = min(x.count, 16)
+    let t4 = x.count - t3
+    for i in stride(from: 0, to: x.count, by: 16) {
+      let t5 = min(i, t4)
+      for j in 0..<t3 {
+        xDot[t5 + j][j] = 1.0
+      }
+      hangingPoints_tangent_0_columns16(
+        x, starts: starts, parts: parts, xDot: xDot, width: x.count, first: t5, used: t3, into: &jacobian)
+      for j in 0..<t3 {
+        xDot[t5 + j][j] = 0.0
+      }
+    }
+  } else {
+    var cotangent = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: t1)
+    var jacobianSpan = jacobian.mutableSpan
+    for i in stride(from: 0, to: t1, by: 8) {
+      let t6 = min(t1 - i, 8)
+      for j in 0..<t6 {
+        cotangent[i + j][j] = 1.0
+      }
+      let t7 = hangingPoints_reverse_0_lanes8(x, starts: starts, parts: parts, cotangent: cotangent)
+      let t7Span = t7.span
+      for k in 0..<t6 {
+        let t8 = i + k
+        let t9 = t8 * x.count
+        for j in 0..<t7Span.count {
+          jacobianSpan[t9 + j] = t7Span[j][k]
+        }
+        cotangent[t8][k] = 0.0
+      }
+    }
+  }
+  return (rows: t1, columns: x.count)
+}
+
 /// The Jacobian matrix of `floatProducts` with respect to `x`, `scale`.
 func floatProductsJacobian(_ x: [Float], scale: Float) -> [[Float]] {
   var numbers: [Float] = []
@@ -1873,7 +1938,7 @@ func sizeOfFloatProductsGradient(_ x: [Float], scale: Float, into gradient: inou
   let t1 = floatProductsJacobian(x, scale: scale)
   var t2 = t1.zeroTangentVector
   var sum: Float = 0.0
-  // line 118
+  // line 146
   for i in 0..<t1.count {
     let row = t1[i]
     var rowBar = row.zeroTangentVector
@@ -2944,11 +3009,403 @@ private func incompleteTriples_reverse_0_lanes8(
   return xBar
 }
 
+private func hangingPoints_tangent_0_columns16(
+  _ x: [Double],
+  starts: [Int],
+  parts: [Int],
+  xDot: [SIMD16<Double>],
+  width: Int,
+  first: Int,
+  used: Int,
+  into jacobian: inout [Double]
+) {
+  let t1 = used == 16
+  var frames: [(x: (Double, Double), y: (Double, Double), origin: (u: Double, v: Double))] = []
+  var framesDot: [(x: (SIMD16<Double>, SIMD16<Double>), y: (SIMD16<Double>, SIMD16<Double>), origin: (u: SIMD16<Double>, v: SIMD16<Double>))] = []
+  // line 112
+  for k in 0..<(x.count - 2) / 3 {
+    let t2 = 3 * k
+    let t3 = t2 + 2
+    let xt3 = x[t3]
+    let xDott3 = xDot[t3]
+    let c = cos(xt3)
+    let sinXt3 = sin(xt3)
+    let cDot = -(xDott3 * sinXt3)
+    let sDot = xDott3 * c
+    let t4 = t2 + 3
+    let t5 = t2 + 4
+    frames.append((x: (c, sinXt3), y: (-sinXt3, c), origin: (u: x[t4], v: x[t5])))
+    framesDot.append((x: (cDot, sDot), y: (-sDot, cDot), origin: (u: xDot[t4], v: xDot[t5])))
+  }
+  let x0 = x[0]
+  let xDot0 = xDot[0]
+  let c2 = cos(x0)
+  let t6 = xDot0 * sin(x0)
+  let x1 = x[1]
+  let xDot1 = xDot[1]
+  let t7 = x0 * x1
+  let t8 = SIMD16<Double>(repeating: x1)
+  let s = sin(t7)
+  let t9 = plusProduct(xDot0 * t8, xDot1, SIMD16<Double>(repeating: x0))
+  let sDot2 = t9 * cos(t7)
+  let t10 = starts.count - 1
+  var framesDotIsZero: [Bool] = []
+  framesDotIsZero.reserveCapacity(framesDot.count)
+  for i in 0..<framesDot.count {
+    let t11 = framesDot[i].x.0 == SIMD16<Double>.zero && framesDot[i].x.1 == SIMD16<Double>.zero
+    let t12 = t11 && framesDot[i].y.0 == SIMD16<Double>.zero && framesDot[i].y.1 == SIMD16<Double>.zero
+    let t13 = t12 && framesDot[i].origin.u == SIMD16<Double>.zero
+    framesDotIsZero.append(t13 && framesDot[i].origin.v == SIMD16<Double>.zero)
+  }
+  if t6 == SIMD16<Double>.zero && sDot2 == SIMD16<Double>.zero && xDot1 == SIMD16<Double>.zero {
+    // line 118
+    let partsSpan = parts.span
+    let framesSpan = frames.span
+    let framesDotSpan = framesDot.span
+    let framesDotIsZeroSpan = framesDotIsZero.span
+    var jacobianSpan = jacobian.mutableSpan
+    for i in 0..<t10 {
+      var p = 1.0
+      var q = 0.5
+      var pDot = SIMD16<Double>.zero
+      var qDot = SIMD16<Double>.zero
+      for j in starts[i]..<starts[i + 1] {
+        let partsj = partsSpan[j]
+        let nearX0 = framesSpan[partsj].x.0
+        let nearX1 = framesSpan[partsj].x.1
+        let nearY0 = framesSpan[partsj].y.0
+        let nearY1 = framesSpan[partsj].y.1
+        let nearOriginU = framesSpan[partsj].origin.u
+        let nearOriginV = framesSpan[partsj].origin.v
+        let t14 = (partsj + 1) % framesSpan.count
+        let farX0 = framesSpan[t14].x.0
+        let farX0Dot = framesDotSpan[t14].x.0
+        let farX1 = framesSpan[t14].x.1
+        let farX1Dot = framesDotSpan[t14].x.1
+        let farY0 = framesSpan[t14].y.0
+        let farY0Dot = framesDotSpan[t14].y.0
+        let farY1 = framesSpan[t14].y.1
+        let farY1Dot = framesDotSpan[t14].y.1
+        let farOriginU = framesSpan[t14].origin.u
+        let farOriginUDot = framesDotSpan[t14].origin.u
+        let farOriginV = framesSpan[t14].origin.v
+        let farOriginVDot = framesDotSpan[t14].origin.v
+        let t15 = SIMD16<Double>(repeating: nearX0)
+        let a = nearX0 * p + nearY0 * q + nearOriginU
+        let t16 = SIMD16<Double>(repeating: nearX1)
+        let b = nearX1 * p + nearY1 * q + nearOriginV
+        let t17 = nearX0 * farY0
+        let t18: SIMD16<Double>
+        let t19: SIMD16<Double>
+        let t20: SIMD16<Double>
+        if framesDotIsZeroSpan[partsj] {
+          t18 = pDot * t15
+          t19 = farY0Dot * t15
+          t20 = pDot * t16
+        } else {
+          let t21 = SIMD16<Double>(repeating: p)
+          let t22 = SIMD16<Double>(repeating: q)
+          let nearX0Dot = framesDotSpan[partsj].x.0
+          let nearX1Dot = framesDotSpan[partsj].x.1
+          let nearY0Dot = framesDotSpan[partsj].y.0
+          let nearY1Dot = framesDotSpan[partsj].y.1
+          let nearOriginUDot = framesDotSpan[partsj].origin.u
+          let nearOriginVDot = framesDotSpan[partsj].origin.v
+          t18 = plusProduct(plusProduct(plusProduct(nearOriginUDot, nearX0Dot, t21), pDot, t15), nearY0Dot, t22)
+          t19 = plusProduct(nearX0Dot * farY0, farY0Dot, t15)
+          t20 = plusProduct(plusProduct(plusProduct(nearOriginVDot, nearX1Dot, t21), pDot, t16), nearY1Dot, t22)
+        }
+        let t23 = plusProduct(t18, qDot, SIMD16<Double>(repeating: nearY0))
+        let t24 = plusProduct(t23, farOriginUDot, SIMD16<Double>(repeating: 0.1))
+        let t25 = minusProduct(t24, farOriginVDot, SIMD16<Double>(repeating: farX0))
+        pDot = minusProduct(t25, farX0Dot, SIMD16<Double>(repeating: farOriginV))
+        let t26 = plusProduct(t20, qDot, SIMD16<Double>(repeating: nearY1))
+        let t27 = minusProduct(t26, t19, SIMD16<Double>(repeating: farY1))
+        qDot = minusProduct(t27, farY1Dot, SIMD16<Double>(repeating: t17)) + farX1Dot
+        p = a + 0.1 * farOriginU - farOriginV * farX0
+        q = b - t17 * farY1 + farX1
+      }
+      let t28 = 3 * i
+      let t29 = SIMD16<Double>(repeating: c2)
+      let t30 = SIMD16<Double>(repeating: s)
+      let t31 = minusProduct(pDot * t29, qDot, t30)
+      let t32 = t28 * width + first
+      let t33 = plusProduct(pDot * t30, qDot, t29)
+      let t34 = (t28 + 1) * width + first
+      let t35 = -pDot * t8
+      let t36 = (t28 + 2) * width + first
+      if t1 {
+        jacobianSpan[lanes16: t32] = t31
+        jacobianSpan[lanes16: t34] = t33
+        jacobianSpan[lanes16: t36] = t35
+      } else {
+        for k in 0..<used {
+          jacobianSpan[t32 + k] = t31[k]
+        }
+        for k in 0..<used {
+          jacobianSpan[t34 + k] = t33[k]
+        }
+        for k in 0..<used {
+          jacobianSpan[t36 + k] = t35[k]
+        }
+      }
+    }
+  } else {
+    // line 118
+    let partsSpan2 = parts.span
+    let framesSpan2 = frames.span
+    let framesDotSpan2 = framesDot.span
+    let framesDotIsZeroSpan2 = framesDotIsZero.span
+    var jacobianSpan2 = jacobian.mutableSpan
+    for i in 0..<t10 {
+      var p = 1.0
+      var q = 0.5
+      var pDot = SIMD16<Double>.zero
+      var qDot = SIMD16<Double>.zero
+      for j in starts[i]..<starts[i + 1] {
+        let partsj = partsSpan2[j]
+        let nearX0 = framesSpan2[partsj].x.0
+        let nearX1 = framesSpan2[partsj].x.1
+        let nearY0 = framesSpan2[partsj].y.0
+        let nearY1 = framesSpan2[partsj].y.1
+        let nearOriginU = framesSpan2[partsj].origin.u
+        let nearOriginV = framesSpan2[partsj].origin.v
+        let t37 = (partsj + 1) % framesSpan2.count
+        let farX0 = framesSpan2[t37].x.0
+        let farX0Dot = framesDotSpan2[t37].x.0
+        let farX1 = framesSpan2[t37].x.1
+        let farX1Dot = framesDotSpan2[t37].x.1
+        let farY0 = framesSpan2[t37].y.0
+        let farY0Dot = framesDotSpan2[t37].y.0
+        let farY1 = framesSpan2[t37].y.1
+        let farY1Dot = framesDotSpan2[t37].y.1
+        let farOriginU = framesSpan2[t37].origin.u
+        let farOriginUDot = framesDotSpan2[t37].origin.u
+        let farOriginV = framesSpan2[t37].origin.v
+        let farOriginVDot = framesDotSpan2[t37].origin.v
+        let t38 = SIMD16<Double>(repeating: nearX0)
+        let a = nearX0 * p + nearY0 * q + nearOriginU
+        let t39 = SIMD16<Double>(repeating: nearX1)
+        let b = nearX1 * p + nearY1 * q + nearOriginV
+        let t40 = nearX0 * farY0
+        let t42: SIMD16<Double>
+        let t41: SIMD16<Double>
+        let t43: SIMD16<Double>
+        if framesDotIsZeroSpan2[partsj] {
+          t41 = pDot * t38
+          t42 = farY0Dot * t38
+          t43 = pDot * t39
+        } else {
+          let t44 = SIMD16<Double>(repeating: p)
+          let t45 = SIMD16<Double>(repeating: q)
+          let nearX0Dot = framesDotSpan2[partsj].x.0
+          let nearX1Dot = framesDotSpan2[partsj].x.1
+          let nearY0Dot = framesDotSpan2[partsj].y.0
+          let nearY1Dot = framesDotSpan2[partsj].y.1
+          let nearOriginUDot = framesDotSpan2[partsj].origin.u
+          let nearOriginVDot = framesDotSpan2[partsj].origin.v
+          t41 = plusProduct(plusProduct(plusProduct(nearOriginUDot, nearX0Dot, t44), pDot, t38), nearY0Dot, t45)
+          t42 = plusProduct(nearX0Dot * farY0, farY0Dot, t38)
+          t43 = plusProduct(plusProduct(plusProduct(nearOriginVDot, nearX1Dot, t44), pDot, t39), nearY1Dot, t45)
+        }
+        let t46 = plusProduct(t41, qDot, SIMD16<Double>(repeating: nearY0))
+        let t47 = plusProduct(t46, farOriginUDot, SIMD16<Double>(repeating: 0.1))
+        let t48 = minusProduct(t47, farOriginVDot, SIMD16<Double>(repeating: farX0))
+        pDot = minusProduct(t48, farX0Dot, SIMD16<Double>(repeating: farOriginV))
+        let t49 = plusProduct(t43, qDot, SIMD16<Double>(repeating: nearY1))
+        let t50 = minusProduct(t49, t42, SIMD16<Double>(repeating: farY1))
+        qDot = minusProduct(t50, farY1Dot, SIMD16<Double>(repeating: t40)) + farX1Dot
+        p = a + 0.1 * farOriginU - farOriginV * farX0
+        q = b - t40 * farY1 + farX1
+      }
+      let t51 = 3 * i
+      let t52 = SIMD16<Double>(repeating: p)
+      let t53 = SIMD16<Double>(repeating: c2)
+      let t54 = SIMD16<Double>(repeating: q)
+      let t55 = SIMD16<Double>(repeating: s)
+      let t56 = minusProduct(minusProduct(minusProduct(pDot * t53, t6, t52), sDot2, t54), qDot, t55)
+      let t57 = t51 * width + first
+      let t58 = minusProduct(plusProduct(plusProduct(plusProduct(xDot1, sDot2, t52), pDot, t55), qDot, t53), t6, t54)
+      let t59 = (t51 + 1) * width + first
+      let t60 = minusProduct(xDot1 * (c2 - p), t6 + pDot, t8)
+      let t61 = t60 - sDot2
+      let t62 = (t51 + 2) * width + first
+      if t1 {
+        jacobianSpan2[lanes16: t57] = t56
+        jacobianSpan2[lanes16: t59] = t58
+        jacobianSpan2[lanes16: t62] = t61
+      } else {
+        for k in 0..<used {
+          jacobianSpan2[t57 + k] = t56[k]
+        }
+        for k in 0..<used {
+          jacobianSpan2[t59 + k] = t58[k]
+        }
+        for k in 0..<used {
+          jacobianSpan2[t62 + k] = t61[k]
+        }
+      }
+    }
+  }
+}
+
+private func hangingPoints_reverse_0_lanes8(
+  _ x: [Double], starts: [Int], parts: [Int], cotangent: [SIMD8<Double>]
+) -> [SIMD8<Double>] {
+  var frames: [(x: (Double, Double), y: (Double, Double), origin: (u: Double, v: Double))] = []
+  let t1 = (x.count - 2) / 3
+  frames.reserveCapacity(t1)
+  // line 112
+  for k in 0..<t1 {
+    let t2 = 3 * k
+    let t3 = x[t2 + 2]
+    let c = cos(t3)
+    let s = sin(t3)
+    frames.append((x: (c, s), y: (-s, c), origin: (u: x[t2 + 3], v: x[t2 + 4])))
+  }
+  let x0 = x[0]
+  let c2 = cos(x0)
+  let x1 = x[1]
+  let t4 = x0 * x1
+  let s2 = sin(t4)
+  let t5 = starts.count - 1
+  var framesBar: [(x: (SIMD8<Double>, SIMD8<Double>), y: (SIMD8<Double>, SIMD8<Double>), origin: (u: SIMD8<Double>, v: SIMD8<Double>))] = []
+  framesBar.reserveCapacity(frames.count)
+  // line 118
+  for _ in 0..<frames.count {
+    let t6 = (SIMD8<Double>.zero, SIMD8<Double>.zero)
+    framesBar.append((x: t6, y: t6, origin: (u: SIMD8<Double>.zero, v: SIMD8<Double>.zero)))
+  }
+  var yBar = cotangent
+  var cBar = SIMD8<Double>.zero
+  var sBar = SIMD8<Double>.zero
+  var t7 = SIMD8<Double>.zero
+  // line 118
+  let partsSpan = parts.span
+  let framesSpan = frames.span
+  var framesBarSpan = framesBar.mutableSpan
+  for i in 0..<t5 {
+    let startsi = starts[i]
+    let t8 = starts[i + 1]
+    let t9 = t8 - startsi
+    var pRecord = [Double](repeating: 0.0, count: t9)
+    var qRecord = [Double](repeating: 0.0, count: t9)
+    var p = 1.0
+    var q = 0.5
+    for j in startsi..<t8 {
+      let partsj = partsSpan[j]
+      let nearX0 = framesSpan[partsj].x.0
+      let nearX1 = framesSpan[partsj].x.1
+      let nearY0 = framesSpan[partsj].y.0
+      let nearY1 = framesSpan[partsj].y.1
+      let nearOriginU = framesSpan[partsj].origin.u
+      let nearOriginV = framesSpan[partsj].origin.v
+      let t10 = (partsj + 1) % framesSpan.count
+      let farX0 = framesSpan[t10].x.0
+      let farX1 = framesSpan[t10].x.1
+      let farY0 = framesSpan[t10].y.0
+      let farY1 = framesSpan[t10].y.1
+      let farOriginU = framesSpan[t10].origin.u
+      let farOriginV = framesSpan[t10].origin.v
+      let a = nearX0 * p + nearY0 * q + nearOriginU
+      let b = nearX1 * p + nearY1 * q + nearOriginV
+      let t11 = j - startsi
+      pRecord[t11] = p
+      qRecord[t11] = q
+      p = a + 0.1 * farOriginU - farOriginV * farX0
+      q = b - nearX0 * farY0 * farY1 + farX1
+    }
+    let t12 = 3 * i
+    let t13 = t12 + 1
+    let t14 = t12 + 2
+    let t15 = yBar[t14]
+    yBar[t14] = SIMD8<Double>.zero
+    let t16 = t15 * x1
+    let t17 = yBar[t13]
+    yBar[t13] = SIMD8<Double>.zero
+    t7 = plusProduct(t7, t15, SIMD8<Double>(repeating: c2 - p)) + t17
+    let t18 = SIMD8<Double>(repeating: q)
+    let t19 = SIMD8<Double>(repeating: c2)
+    let t20 = SIMD8<Double>(repeating: p)
+    let t21 = SIMD8<Double>(repeating: s2)
+    let t22 = yBar[t12]
+    yBar[t12] = SIMD8<Double>.zero
+    sBar = minusProduct(t17 * t20, t22, t18) + sBar - t15
+    var qBar = minusProduct(t17 * t19, t22, t21)
+    cBar += plusProduct(plusProduct(t16, t17, t18), t22, t20)
+    var pBar = plusProduct(t17 * t21 - t16, t22, t19)
+    for j in (startsi..<t8).reversed() {
+      let partsj = partsSpan[j]
+      let t23 = (partsj + 1) % framesSpan.count
+      let farY1 = framesSpan[t23].y.1
+      let t24 = qBar * farY1
+      let nearX0 = framesSpan[partsj].x.0
+      let farY0 = framesSpan[t23].y.0
+      let farY1Bar = -(qBar * (nearX0 * farY0))
+      let t25 = SIMD8<Double>(repeating: nearX0)
+      let farY0Bar = -(t24 * t25)
+      let farX0 = framesSpan[t23].x.0
+      let farOriginVBar = -(pBar * farX0)
+      let farOriginV = framesSpan[t23].origin.v
+      let farX0Bar = -(pBar * farOriginV)
+      let farOriginUBar = pBar * 0.1
+      let t26 = j - startsi
+      let t27 = SIMD8<Double>(repeating: qRecord[t26])
+      let nearY1Bar = qBar * t27
+      let nearY1 = framesSpan[partsj].y.1
+      let t28 = SIMD8<Double>(repeating: pRecord[t26])
+      let nearX1Bar = qBar * t28
+      let nearX1 = framesSpan[partsj].x.1
+      let nearY0Bar = pBar * t27
+      let nearY0 = framesSpan[partsj].y.0
+      let nearX0Bar = minusProduct(pBar * t28, t24, SIMD8<Double>(repeating: farY0))
+      framesBarSpan[t23].origin.v += farOriginVBar
+      framesBarSpan[t23].origin.u += farOriginUBar
+      framesBarSpan[t23].y.1 += farY1Bar
+      framesBarSpan[t23].y.0 += farY0Bar
+      framesBarSpan[t23].x.1 += qBar
+      framesBarSpan[t23].x.0 += farX0Bar
+      framesBarSpan[partsj].origin.v += qBar
+      framesBarSpan[partsj].origin.u += pBar
+      framesBarSpan[partsj].y.1 += nearY1Bar
+      framesBarSpan[partsj].y.0 += nearY0Bar
+      framesBarSpan[partsj].x.1 += nearX1Bar
+      framesBarSpan[partsj].x.0 += nearX0Bar
+      (pBar, qBar) =
+        (plusProduct(qBar * nearX1, pBar, t25), plusProduct(qBar * nearY1, pBar, SIMD8<Double>(repeating: nearY0)))
+    }
+  }
+  let t29 = sBar * cos(t4)
+  var xBar = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: x.count)
+  xBar[1] += plusProduct(t7, t29, SIMD8<Double>(repeating: x0))
+  let t30 = minusProduct(t29 * x1, cBar, SIMD8<Double>(repeating: sin(x0)))
+  xBar[0] += t30
+  // line 112
+  for k in (0..<t1).reversed() {
+    let t31 = framesBar.removeLast()
+    let t32 = t31.x
+    let t33 = t31.y
+    let t34 = t31.origin
+    var cBar2 = t33.1
+    cBar2 += t32.0
+    var sBar2 = t32.1
+    let t35 = 3 * k
+    xBar[t35 + 4] += t34.v
+    xBar[t35 + 3] += t34.u
+    sBar2 -= t33.0
+    let t36 = t35 + 2
+    let t37 = x[t36]
+    let t38 = SIMD8<Double>(repeating: sin(t37))
+    xBar[t36] += minusProduct(sBar2 * cos(t37), cBar2, t38)
+  }
+  return xBar
+}
+
 private func floatProducts_tangent_0_1_lanes16(
   _ x: [Float], scale: Float, xDot: [SIMD16<Float>], scaleDot: SIMD16<Float>
 ) -> [SIMD16<Float>] {
   var yDot = xDot
-  // line 110
+  // line 138
   for i in 0..<x.count {
     let xi = x[i]
     let t1 = (i + 1) % x.count
@@ -2965,7 +3422,7 @@ private func floatProducts_reverse_0_1_lanes8(
   var xBar = [SIMD8<Float>](repeating: SIMD8<Float>.zero, count: x.count)
   var yBar = cotangent
   var scaleBar = SIMD8<Float>.zero
-  // line 110
+  // line 138
   for i in 0..<x.count {
     let xi = x[i]
     let t1 = (i + 1) % x.count
@@ -3109,7 +3566,7 @@ private func floatProducts_tangent_0_1_lanes16_reverse_0_1(
 ) -> ([Float], Float) {
   var xBar = x.zeroTangentVector
   var scaleBar: Float = 0.0
-  // line 110
+  // line 138
   for i in 0..<x.count {
     let xi = x[i]
     let xDoti = xDot[i]
@@ -3130,7 +3587,7 @@ private func floatProducts_reverse_0_1_lanes8_reverse_0_1(
 ) -> ([Float], Float) {
   var xBar = x.zeroTangentVector
   var scaleBar: Float = 0.0
-  // line 110
+  // line 138
   for i in 0..<x.count {
     let cotangenti = cotangent[i]
     let xi = x[i]

@@ -303,6 +303,15 @@ let directionCases: [DerivativeCase] =
         jacobian: .init { (x: [Double]) in incompleteTriplesJacobian(x, skip: 3) })
     }
   }
+  + [14, 26, 38, 59].map { (count: Int) -> DerivativeCase in
+    let x = (0..<count).map { 0.8 * cos(3 * Double($0)) }
+    // Points that hang on nothing, on one part, on several and on the same one twice; one of them knows the last part.
+    let (last, starts) = ((count - 2) / 3 - 1, Array(stride(from: 0, through: 30, by: 2)) + [30, 31, 35])
+    let parts = (0..<35).map { $0 == 30 ? last : $0 * $0 % (last + 1) }
+    return jacobian(
+      "hangingPoints", at: x, of: .init { (x: [Double]) in hangingPoints(x, starts: starts, parts: parts) },
+      jacobian: .init { (x: [Double]) in hangingPointsJacobian(x, starts: starts, parts: parts) })
+  }
   + [1, 3, 6, 7].flatMap { (keep: Int) -> [DerivativeCase] in
     let x = (0..<7).map { cos(2 * Double($0)) }
     return cases {

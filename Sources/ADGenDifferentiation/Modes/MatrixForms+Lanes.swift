@@ -37,7 +37,11 @@ extension MatrixForms {
     lifted = context.finish(lifted)
     let columns = inColumns ? ColumnWriting.run(lifted, lanes) : nil
     lifted = columns.map { context.finish($0) } ?? lifted
-    lifted = ProductSums.run(lifted, added.map { lifted.parameters[$0].value }, lanes)
+    let tangents = added.map { lifted.parameters[$0].value }
+    lifted = ProductSums.run(lifted, tangents, lanes)
+    if columns != nil, directions.map({ $0 > count }) ?? true {
+      lifted = ZeroDirections.run(ZeroElements.run(lifted, tangents, lanes), tangents, lanes)
+    }
     lifted.symbol = symbols[columns == nil ? 0 : 1]
     lifted.renameSelf()
     lifted.declaration = Declaration(name: lifted.symbol, access: "private")
