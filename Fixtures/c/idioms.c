@@ -142,6 +142,21 @@ double rotate_window(int n, double *x) {
   return r;
 }
 
+// Memory that is moved over itself, up and down: where to is known when it runs.
+// @differentiable(reverse, forward)
+// @buffer(x: n)
+// check(n: 6, to: 2)
+double insert(int n, int to, double *x) {
+  memmove(x + 1, x, (n - 1) * sizeof *x);
+  x[0] = x[n - 1] * x[1];
+  int from = 3 - to;
+  memmove(x + to, x + from, 3 * sizeof(double));
+  memmove(&x[from], &x[to], 2 * sizeof(double));
+  double r = 0;
+  for (int i = 0; i < n; i++) r += x[i] * x[i] * (i + 1);
+  return r;
+}
+
 // A pointer that walks back.
 // @differentiable(reverse, forward)
 // @buffer(c: n)

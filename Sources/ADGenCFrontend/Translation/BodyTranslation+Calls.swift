@@ -5,7 +5,10 @@ extension BodyTranslation {
     _ name: String, _ arguments: [CExpression], _ whole: CExpression
   ) throws(KernelComplaint) {
     switch name {
-    case "memcpy", "memmove", "__builtin_memcpy", "__builtin___memcpy_chk": return try copy(arguments, whole)
+    case "memcpy", "__builtin_memcpy", "__builtin___memcpy_chk":
+      return try copy(arguments, mayOverlap: false, whole)
+    case "memmove", "__builtin_memmove", "__builtin___memmove_chk":
+      return try copy(arguments, mayOverlap: true, whole)
     case "memset", "__builtin_memset", "__builtin___memset_chk": return try fill(arguments, whole)
     case "free": return
     // What a kernel prints is no part of its derivatives.
@@ -140,17 +143,42 @@ extension BodyTranslation {
 
   // MARK: string.h
 
-  private mutating func copy(_ arguments: [CExpression], _ whole: CExpression) throws(KernelComplaint) {
+  private mutating func copy(
+    _ arguments: [CExpression], mayOverlap: Bool, _ whole: CExpression
+  ) throws(KernelComplaint) {
     guard arguments.count >= 3, let size = arguments[0].pointeeSize, size == arguments[1].pointeeSize else {
       throw unsupported("this copy", whole.location)
     }
     if let structure = arguments[0].pointee?.scalar.structure {
-      return try copy(arguments[0], arguments[1], structure, elementCount(arguments[2], size: structure.size))
+      let count = try elementCount(arguments[2], size: structure.size)
+      return try copy(arguments[0], arguments[1], structure, count, mayOverlap: mayOverlap)
     }
     let (target, source) = (try address(arguments[0]), try address(arguments[1]))
-    let index = fresh("k")
-    emit("for \(index) in 0..<(\(try elementCount(arguments[2], size: size))) {")
-    emit("  \(target.base)[\(target.offset) + \(index)] = \(source.base)[\(source.offset) + \(index)]")
+    copyNumbers(target, source, try elementCount(arguments[2], size: size), mayOverlap: mayOverlap)
+  }
+
+  /// Copies so many numbers; those of one buffer, to a place behind theirs, from the last one on, if they may overlap.
+  mutating func copyNumbers(
+    _ target: (base: String, offset: String), _ source: (base: String, offset: String), _ count: String,
+    mayOverlap: Bool
+  ) {
+    func loop(_ position: (String) -> String, in indent: String) {
+      let index = fresh("k")
+      emit("\(indent)for \(index) in 0..<(\(count)) {")
+      let (to, from) = ("\(target.offset) + \(position(index))", "\(source.offset) + \(position(index))")
+      emit("\(indent)  \(target.base)[\(to)] = \(source.base)[\(from)]")
+      emit("\(indent)}")
+    }
+    let forward = { (index: String) in index }
+    let backward = { (index: String) in "(\(count)) - 1 - \(index)" }
+    if !mayOverlap || target.base != source.base { return loop(forward, in: "") }
+    if let to = Int(target.offset), let from = Int(source.offset) {
+      return loop(to > from ? backward : forward, in: "")
+    }
+    emit("if \(target.offset) > \(source.offset) {")
+    loop(backward, in: "  ")
+    emit("} else {")
+    loop(forward, in: "  ")
     emit("}")
   }
 

@@ -284,7 +284,9 @@ extension BodyTranslation {
       let type = try bufferType(element, expression.location)
       emit("var \(name): \(type) = [\(try flattened(expression, expression.type))]")
       return (name, "0")
-    case .integer, .floating, .string, .unary, .binary, .call, .unsupported:
+    case .unsupported(let what):
+      throw unsupported(what, expression.location, note: what.hasPrefix("a function") ? "call it by its name" : nil)
+    case .integer, .floating, .string, .unary, .binary, .call:
       throw unsupported("this pointer", expression.location)
     }
   }

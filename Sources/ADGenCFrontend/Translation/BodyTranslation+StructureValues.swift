@@ -189,18 +189,16 @@ extension BodyTranslation {
   // MARK: string.h
 
   mutating func copy(
-    _ target: CExpression, _ source: CExpression, _ structure: CStructure, _ count: String
+    _ target: CExpression, _ source: CExpression, _ structure: CStructure, _ count: String, mayOverlap: Bool
   ) throws(KernelComplaint) {
     let (to, from) = (try address(target).offset, try address(source).offset)
     let (target, source) = (try roots.root(of: target), try roots.root(of: source))
     for view in structure.views {
-      let index = fresh("k")
       let factor = structure.alignment / view.unit
-      emit("for \(index) in 0..<((\(count)) * \(structure.size / view.unit)) {")
-      emit(
-        "  \(bufferName(target, view))[\(Self.shifted(to, by: factor, plus: 0)) + \(index)] = \(bufferName(source, view))[\(Self.shifted(from, by: factor, plus: 0)) + \(index)]"
-      )
-      emit("}")
+      copyNumbers(
+        (bufferName(target, view), Self.shifted(to, by: factor, plus: 0)),
+        (bufferName(source, view), Self.shifted(from, by: factor, plus: 0)),
+        "(\(count)) * \(structure.size / view.unit)", mayOverlap: mayOverlap)
     }
   }
 

@@ -245,7 +245,9 @@ struct BodyTranslation {
     case .integer(8, false) where !isEntry || !isParameterType: return "[Int]"
     case .integer(let bytes, let isSigned): return "[\(Self.integerType(bytes, isSigned))]"
     case .bool where !isParameterType: return "[UInt8]"
-    case .bool, .void, .pointer, .array, .structure, .other: throw unsupported("a buffer of this type", location)
+    case .bool, .void, .pointer, .array, .structure, .other:
+      let note = element.isPointer ? "pass the buffer that the pointers point into, and index it" : nil
+      throw unsupported("a buffer of this type", location, note: note)
     }
   }
 
