@@ -359,3 +359,137 @@ double halves(int n, const double *x, double f) {
   scale_into(w, w, 2 * n, f);
   return dotp(w, w + n, n) + dotp(w, w, n);
 }
+
+static void mul_rows(int n, int m, double **a, const double *x, double *y) {
+  for (int i = 0; i < n; i++) {
+    y[i] = 0;
+    for (int j = 0; j < m; j++) y[i] += a[i][j] * x[j];
+  }
+}
+
+static void square_rows(int n, double **a) {
+  for (int i = 0; i < n; i++)
+    for (double *p = a[i]; p < a[i] + n; p++) *p *= *p;
+}
+
+// Tables of rows: of numbers and of indices, two of which change places, and which helpers are passed.
+// @differentiable(reverse, forward)
+// @buffer(x: n, y: n)
+// check(n: 4)
+double row_tables(int n, const double *x, double *y) {
+  double **a = (double **)malloc((size_t)n * sizeof(double *));
+  int **idx;
+  if (!a) return -1;
+  for (int i = 0; i < n; i++) a[i] = (double *)malloc((size_t)n * sizeof(double));
+  idx = malloc(n * sizeof *idx);
+  for (int i = 0; i < n; ++i) { idx[i] = calloc(2, sizeof **idx); idx[i][1] = (i * 3 + 1) % n; }
+  for (int i = 0; i < n; i++) for (int j = 0; j < n; j++) a[i][j] = x[i] * sin(x[j] + i) + y[j];
+  double *t = a[0]; a[0] = a[n - 1]; a[n - 1] = t;
+  square_rows(n, a);
+  mul_rows(n, n, a, x, y);
+  double s = 0;
+  for (int i = 0; i < n; i++) s += a[i][idx[i][1]] * y[i] + *a[i] * (*a)[i];
+  for (int i = 0; i < n; i++) { free(a[i]); free(idx[i]); }
+  free(a); free(idx);
+  return s;
+}
+
+// One block of memory, in which the rows are.
+// @differentiable(reverse, forward)
+// @buffer(x: n * m)
+// check(n: 3, m: 4)
+double row_block(int n, int m, const double *x) {
+  double **a = malloc(n * sizeof(double *)), s = 0;
+  a[0] = malloc(n * m * sizeof(double));
+  for (int i = 1; i < n; i++) a[i] = a[i - 1] + m;
+  for (int i = 0; i < n; i++) for (int j = 0; j < m; j++) a[i][j] = x[i * m + j] * x[i];
+  for (int i = 1; i < n; i++) for (int j = 0; j < m; j++) s += a[i][j] * a[i - 1][j];
+  free(a[0]); free(a);
+  return s;
+}
+
+// Elimination, where rows change places in the table.
+// @differentiable(reverse, forward)
+// @buffer(x: n * n, b: n)
+// check(n: 4)
+double gauss_rows(int n, const double *x, double *b) {
+  double **a = malloc(n * sizeof(double *)), det = 1;
+  for (int i = 0; i < n; i++) {
+    a[i] = malloc(n * sizeof(double));
+    for (int j = 0; j < n; j++) a[i][j] = x[i * n + j];
+  }
+  for (int k = 0; k < n; k++) {
+    int p = k;
+    for (int i = k + 1; i < n; i++) if (fabs(a[i][k]) > fabs(a[p][k])) p = i;
+    if (p != k) { double *r = a[p]; a[p] = a[k]; a[k] = r; double t = b[p]; b[p] = b[k]; b[k] = t; det = -det; }
+    det *= a[k][k];
+    for (int i = k + 1; i < n; i++) {
+      double f = a[i][k] / a[k][k];
+      for (int j = k; j < n; j++) a[i][j] -= f * a[k][j];
+      b[i] -= f * b[k];
+    }
+  }
+  for (int i = n - 1; i >= 0; i--) {
+    for (int j = i + 1; j < n; j++) b[i] -= a[i][j] * b[j];
+    b[i] /= a[i][i];
+  }
+  for (int i = 0; i < n; i++) free(a[i]);
+  free(a);
+  return det;
+}
+
+// A table for each step.
+// @differentiable(reverse, forward)
+// @buffer(x: n)
+// check(n: 4)
+double row_steps(int n, const double *x) {
+  double s = 1;
+  for (int k = 0; k < 3; k++) {
+    double **w = malloc((n + 1) * sizeof *w);
+    for (int i = 0; i <= n; i++) w[i] = calloc(n, sizeof(double));
+    for (int i = 1; i <= n; i++) for (int j = 0; j < n; j++) w[i][j] = w[i - 1][j] * s + x[j] * x[i - 1];
+    s += w[n][0] * w[n - 1][n - 1];
+    s *= 0.1;
+    for (int i = 0; i <= n; i++) free(w[i]);
+    free(w);
+  }
+  return s;
+}
+
+// Functions that return pointers: into what they are passed, or to memory of their own.
+#define NR_END 1
+static double *dvector(long nl, long nh) {
+  double *v = (double *)malloc((size_t)((nh - nl + 1 + NR_END) * sizeof(double)));
+  if (!v) exit(1);
+  return v - nl + NR_END;
+}
+static void free_dvector(double *v, long nl) { free(v + nl - NR_END); }
+static double *entry(double *a, int n, int i, int j) { return &a[i * n + j]; }
+static double *scaled(double *p, int n, double by) {
+  for (int i = 0; i < n; i++) p[i] *= by;
+  return p + n;
+}
+static double *chosen(double *a, double *b, int first) {
+  if (first) return a;
+  return b;
+}
+
+// @differentiable(reverse, forward)
+// @buffer(x: n * n)
+// check(n: 4)
+double returned_pointers(int n, double *x) {
+  double *v = dvector(1, n), s = 0;
+  for (int i = 1; i <= n; i++) v[i] = x[i - 1] * *entry(x, n, i - 1, 1);
+  *entry(x, n, 1, 2) *= 2;
+  double *p = scaled(x, 2, v[n]);
+  p = scaled(p, 1, 3);
+  scaled(x, n, 0.5);
+  *p *= v[1];
+  for (int i = 0; i < n; i++) {
+    double *q = chosen(x, v + 1, (i + n) % 2);
+    q[i] *= q[0];
+    s += q[i] * *entry(x, n, i, 0);
+  }
+  free_dvector(v, 1);
+  return s + *p;
+}

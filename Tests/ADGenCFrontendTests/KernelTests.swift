@@ -99,6 +99,34 @@ import Testing
     (
       "typedef struct { double x; } P;\ndouble f(const P *p) {\n  return p[1].x; }", "the size of 'p' is not said", 3
     ),
+    (
+      """
+      void *malloc(unsigned long);
+      double f(double x) {
+      double **a = malloc(2 * sizeof(double *));
+      a[0] = malloc(3 * sizeof(double));
+      a[1] = malloc(4 * sizeof(double));
+      a[0][0] = x; a[1][0] = 2; return a[0][0]; }
+      """, "this way to ask for the rows of a table is not supported in 'f'", 5
+    ),
+    (
+      """
+      void *malloc(unsigned long);
+      double f(double x) {
+      double **a = malloc(2 * sizeof(double *));
+      for (int i = 0; i < 2; i++)
+      a[i] = malloc((i + 1) * sizeof(double));
+      a[0][0] = x; return a[0][0]; }
+      """, "a table whose rows differ in length is not supported in 'f'", 6
+    ),
+    (
+      """
+      static double *g(double *x) { for (int i = 0; ; i++) if (x[i] > 0) return x + i; }
+      double f(double x) {
+      double *p = g(&x);
+      return *p; }
+      """, "'g', which returns a pointer, returns from inside a loop", 4
+    ),
   ])
   func refused(code: String, message: String, line: Int) throws {
     let folder = try TemporaryFolder()

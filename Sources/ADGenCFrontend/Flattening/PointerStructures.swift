@@ -1,7 +1,7 @@
 /// Takes structures that hold pointers apart: each field becomes a variable, and each parameter one for every field.
 ///
-/// Functions that change such a structure through a pointer, or return one, are put in the place of their calls, so that
-/// what a pointer of a structure points into is seen where it is used.
+/// Functions that change such a structure through a pointer, or return one or a pointer, are put in the place of their
+/// calls, so that what a pointer points into is seen where it is used.
 struct PointerStructures {
   /// Why functions have no such form.
   private(set) var complaints: [String: KernelComplaint] = [:]
@@ -15,7 +15,9 @@ struct PointerStructures {
     originals = functions
     self.functions = functions
     inlined = StructureWriters(functions).names
-    let concerned = functions.values.filter { $0.body != nil && $0.holdsPointers }.map(\.name).sorted()
+    let inlined = inlined
+    let concerned = functions.values.filter { $0.body != nil && ($0.holdsPointers || $0.calls(inlined)) }
+      .map(\.name).sorted()
     for name in concerned where !inlined.contains(name) {
       guard let function = functions[name] else { continue }
       // What Swift and C call has the parameters that it has.
@@ -67,6 +69,22 @@ extension CFunction {
     return result
   }
 
+  /// Whether one of some functions is called.
+  fileprivate func calls(_ names: Set<String>) -> Bool {
+    var result = false
+    body?.walk { _ in
+    } expression: { expression in
+      if case .call(let name, _) = expression.kind, names.contains(name) { result = true }
+    }
+    return result
+  }
+
+  /// Whether the function returns a pointer to numbers, or to structures of them.
+  fileprivate var returnsPointer: Bool {
+    guard directives.isEmpty, case .pointer(let element, _) = result, !element.isPointer else { return false }
+    return element.scalarCount != nil && (element.isFloating || element.isInteger || element.scalar.structure != nil)
+  }
+
   fileprivate mutating func setConstant(_ variables: Set<CVariable>) {
     for position in parameters.indices {
       guard case .pointer(let element, _) = parameters[position].type else { continue }
@@ -108,7 +126,7 @@ extension CStructure {
   }
 }
 
-/// The functions that change structures with pointers through a parameter, or return them.
+/// The functions that change structures with pointers through a parameter, or return them or pointers.
 struct StructureWriters {
   private(set) var names: Set<String> = []
 
@@ -117,7 +135,7 @@ struct StructureWriters {
     while !isSettled {
       isSettled = true
       for (name, function) in functions where function.body != nil && !names.contains(name) {
-        if function.result.pointerStructure != nil || writes(function) {
+        if function.result.pointerStructure != nil || function.returnsPointer || writes(function) {
           names.insert(name)
           isSettled = false
         }

@@ -6,8 +6,8 @@ extension StructureFlattening {
     copies += 1
     if returns.count > 20 {
       throw KernelComplaint(
-        message: "'\(callee.name)' changes or returns a structure that holds pointers, and calls itself",
-        note: "pass its fields as parameters of their own", location: location)
+        message: "'\(callee.name)' \(Self.reason(callee)), and calls itself",
+        note: "pass what it points to as a parameter of its own", location: location)
     }
     let number = copies
     guard let body = try callee.renamedBody(number), case .compound(let statements) = body.kind else { return [] }
@@ -19,8 +19,7 @@ extension StructureFlattening {
     let hasEarlyReturn = statements.dropLast().contains(where: \.returns) || statements.last?.returnsInside == true
     if hasEarlyReturn, statements.contains(where: \.returnsFromLoop) {
       throw KernelComplaint(
-        message:
-          "'\(callee.name)', which changes or returns a structure that holds pointers, returns from inside a loop",
+        message: "'\(callee.name)', which \(Self.reason(callee)), returns from inside a loop",
         note: "return behind the loop", location: location)
     }
     if case .place(let place) = target, let variable = Self.returnedVariable(statements) {
@@ -36,6 +35,33 @@ extension StructureFlattening {
     let block = CStatement(kind: .compound(inner), location: location)
     result.append(CStatement(kind: .doWhile(body: block, zero), location: location))
     return result
+  }
+
+  /// Why a function stands in the place of its calls.
+  static func reason(_ function: CFunction) -> String {
+    function.result.isPointer && function.result.pointerStructure == nil
+      ? "returns a pointer" : "changes or returns a structure that holds pointers"
+  }
+
+  /// A call of a function that only returns something, as what it returns: `return &a[i * n + j];`.
+  func substituted(_ whole: CExpression) throws(KernelComplaint) -> CExpression? {
+    guard let (callee, arguments) = inlinedCall(whole), callee.result.pointerStructure == nil,
+      case .compound(let statements)? = callee.body?.kind, statements.count == 1,
+      case .return(let value?) = statements[0].kind, !callee.parameters.contains(where: { $0.type.structure != nil })
+    else { return nil }
+    var values: [CVariable: CExpression] = [:]
+    for (parameter, argument) in zip(callee.parameters, arguments) {
+      // What does something else beside its value is not written twice.
+      guard argument.isPlain else { return nil }
+      var value = argument
+      if parameter.type != argument.type, !parameter.type.isPointer {
+        value.kind = .convert(argument)
+        value.type = parameter.type
+      }
+      values[parameter.variable] = value
+    }
+    guard value.isPlain else { return nil }
+    return try value.replacing(values)
   }
 
   /// Gives a parameter its value.
@@ -67,7 +93,7 @@ extension StructureFlattening {
     if let value {
       switch target.target {
       case .nothing:
-        if value.type.pointerStructure == nil {
+        if value.type.pointerStructure == nil, !(value.type.isPointer && value.isPlain) {
           result = [CStatement(kind: .expression(try flat(value)), location: statement.location)]
         }
       case .place(let place):
@@ -104,6 +130,20 @@ extension StructureFlattening {
     }
     guard !isOther, returned.count == 1, let variable = returned.first, declared.contains(variable) else { return nil }
     return variable
+  }
+}
+
+extension CExpression {
+  /// Whether it calls nothing and changes nothing.
+  fileprivate var isPlain: Bool {
+    var result = !changes
+    walk { if case .call = $0.kind { result = false } }
+    return result
+  }
+
+  fileprivate func replacing(_ values: [CVariable: CExpression]) throws(KernelComplaint) -> CExpression {
+    if case .variable(let variable) = kind, let value = values[variable] { return value }
+    return try mapParts { part throws(KernelComplaint) in try part.replacing(values) }
   }
 }
 

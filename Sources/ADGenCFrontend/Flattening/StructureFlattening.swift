@@ -316,13 +316,13 @@ struct StructureFlattening {
       guard expression.type.isPointer else { throw refusal(expression.location) }
       return CExpression(kind: .integer(1), type: .int, location: expression.location)
     case .call(let name, let arguments):
+      guard let callee = functions[name], callee.body != nil else { break }
       if inlined.contains(name) {
+        if let value = try substituted(expression) { return try flat(value) }
         throw KernelComplaint(
-          message:
-            "'\(name)', which changes or returns a structure that holds pointers, is called inside an expression",
+          message: "'\(name)', which \(Self.reason(callee)), is called inside an expression",
           note: "call it in a statement of its own", location: expression.location)
       }
-      guard let callee = functions[name], callee.body != nil else { break }
       var flatArguments: [CExpression] = []
       for (parameter, argument) in zip(callee.parameters, arguments) {
         guard parameter.type.pointerStructure != nil else {

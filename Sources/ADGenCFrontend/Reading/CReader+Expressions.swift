@@ -179,7 +179,9 @@ extension CReader {
     }
     let sizes = ["double": 8, "float": 4, "int": 4, "unsigned int": 4, "char": 1, "long": 8, "unsigned long": 8]
     let name = text(of: node).dropFirst("sizeof".count).trimmingCharacters(in: CharacterSet(charactersIn: " ()"))
-    return sizes[name].map { .integer($0) } ?? .unsupported("the size of '\(name)'")
+    // Pointers have eight bytes, like 'long'.
+    let size = sizes[name] ?? (name.hasSuffix("*") ? 8 : nil)
+    return size.map { .integer($0) } ?? .unsupported("the size of '\(name)'")
   }
 
   /// That of an array of variable length: so many of its numbers, as `CExpression.countOfElements` counts them.

@@ -218,7 +218,7 @@ extension CStatement {
 
 extension CExpression {
   /// The factors of a product without one that is a certain number; nil if there is none.
-  fileprivate func factors(dividedBy number: Int) -> [CExpression]? {
+  func factors(dividedBy number: Int) -> [CExpression]? {
     switch kind {
     case .integer(number): return []
     case .convert(let inner) where inner.type.isInteger: return inner.factors(dividedBy: number)

@@ -154,7 +154,7 @@ extension CType {
 
 extension CExpression {
   /// The variables that the expression assigns, or whose address it takes.
-  fileprivate func noteAssigned(_ changed: inout Set<CVariable>) {
+  func noteAssigned(_ changed: inout Set<CVariable>) {
     switch kind {
     case .assign(_, let target, _), .step(let target, _, _), .unary(.address, let target):
       if let variable = target.variable { changed.insert(variable) }

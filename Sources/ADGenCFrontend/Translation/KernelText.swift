@@ -91,9 +91,10 @@ public struct KernelTranslator {
       }
       return merged
     }
-    let structures = PointerStructures(NullArguments(declared).functions)
+    let tables = RowTables(declared)
+    let structures = PointerStructures(NullArguments(tables.functions).functions)
     functions = structures.functions
-    refusals = structures.complaints
+    refusals = structures.complaints.merging(tables.complaints) { first, _ in first }
   }
 
   private var externals: [CFunction] {
