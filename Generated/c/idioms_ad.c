@@ -997,6 +997,160 @@ double rotate_window_jvp(int n, double *x, double *x_tangent, double *tangent) {
   return r;
 }
 
+// The derivative of insert with respect to x, times a cotangent; it is added to the cotangents.
+double insert_vjp(int n, int to, double *x, double cotangent, double *x_cotangent) {
+  const int64_t t1 = n - 1;
+  // line 150
+  for (int64_t k1 = 0; k1 < t1; k1++) {
+    x[t1 - k1] = x[t1 - 1 - k1];
+  }
+  const double xt1 = x[t1];
+  const double x1 = x[1];
+  x[0] = xt1 * x1;
+  const int64_t from = (int64_t)3 - to;
+  const bool t2 = to > from;
+  if (t2) {
+    // line 153
+    for (int64_t k2 = 0; k2 < 3; k2++) {
+      x[(int64_t)to + 3 - 1 - k2] = x[from + 3 - 1 - k2];
+    }
+  } else {
+    // line 153
+    for (int64_t k3 = 0; k3 < 3; k3++) {
+      x[to + k3] = x[from + k3];
+    }
+  }
+  const bool t3 = from > to;
+  if (t3) {
+    // line 154
+    for (int64_t k4 = 0; k4 < 2; k4++) {
+      x[from + 2 - 1 - k4] = x[(int64_t)to + 2 - 1 - k4];
+    }
+  } else {
+    // line 154
+    for (int64_t k5 = 0; k5 < 2; k5++) {
+      x[from + k5] = x[to + k5];
+    }
+  }
+  double r = 0.0;
+  // line 156
+  for (int64_t i = 0; i < n; i++) {
+    const double xi = x[i];
+    const double t4 = (double)(i + 1);
+    r += xi * xi * t4;
+    x_cotangent[i] += cotangent * t4 * (2.0 * xi);
+  }
+  if (t3) {
+    // line 154
+    for (int64_t k4 = 2 - 1; k4 >= 0; k4--) {
+      const int64_t t5 = from + 2 - 1 - k4;
+      const double xBart5 = x_cotangent[t5];
+      x_cotangent[t5] = 0.0;
+      x_cotangent[(int64_t)to + 2 - 1 - k4] += xBart5;
+    }
+  } else {
+    // line 154
+    for (int64_t k5 = 2 - 1; k5 >= 0; k5--) {
+      const int64_t t6 = from + k5;
+      const double xBart6 = x_cotangent[t6];
+      x_cotangent[t6] = 0.0;
+      x_cotangent[to + k5] += xBart6;
+    }
+  }
+  if (t2) {
+    // line 153
+    for (int64_t k2 = 3 - 1; k2 >= 0; k2--) {
+      const int64_t t7 = (int64_t)to + 3 - 1 - k2;
+      const double xBart7 = x_cotangent[t7];
+      x_cotangent[t7] = 0.0;
+      x_cotangent[from + 3 - 1 - k2] += xBart7;
+    }
+  } else {
+    // line 153
+    for (int64_t k3 = 3 - 1; k3 >= 0; k3--) {
+      const int64_t t8 = to + k3;
+      const double xBart8 = x_cotangent[t8];
+      x_cotangent[t8] = 0.0;
+      x_cotangent[from + k3] += xBart8;
+    }
+  }
+  const double xBar0 = x_cotangent[0];
+  x_cotangent[0] = 0.0;
+  x_cotangent[1] += xBar0 * xt1;
+  x_cotangent[t1] += xBar0 * x1;
+  // line 150
+  for (int64_t k1 = t1 - 1; k1 >= 0; k1--) {
+    const int64_t t9 = t1 - k1;
+    const double xBart9 = x_cotangent[t9];
+    x_cotangent[t9] = 0.0;
+    x_cotangent[t1 - 1 - k1] += xBart9;
+  }
+  return r;
+}
+
+// The derivative of insert with respect to x, times a tangent.
+double insert_jvp(int n, int to, double *x, double *x_tangent, double *tangent) {
+  const int64_t t1 = n - 1;
+  // line 150
+  for (int64_t k1 = 0; k1 < t1; k1++) {
+    const int64_t t2 = t1 - k1;
+    const int64_t t3 = t1 - 1 - k1;
+    x[t2] = x[t3];
+    x_tangent[t2] = x_tangent[t3];
+  }
+  const double xt1 = x[t1];
+  const double x1 = x[1];
+  x[0] = xt1 * x1;
+  x_tangent[0] = x_tangent[t1] * x1 + x_tangent[1] * xt1;
+  const int64_t from = (int64_t)3 - to;
+  if (to > from) {
+    // line 153
+    for (int64_t k2 = 0; k2 < 3; k2++) {
+      const int64_t t4 = (int64_t)to + 3 - 1 - k2;
+      const int64_t t5 = from + 3 - 1 - k2;
+      x[t4] = x[t5];
+      x_tangent[t4] = x_tangent[t5];
+    }
+  } else {
+    // line 153
+    for (int64_t k3 = 0; k3 < 3; k3++) {
+      const int64_t t6 = to + k3;
+      const int64_t t7 = from + k3;
+      x[t6] = x[t7];
+      x_tangent[t6] = x_tangent[t7];
+    }
+  }
+  if (from > to) {
+    // line 154
+    for (int64_t k4 = 0; k4 < 2; k4++) {
+      const int64_t t8 = from + 2 - 1 - k4;
+      const int64_t t9 = (int64_t)to + 2 - 1 - k4;
+      x[t8] = x[t9];
+      x_tangent[t8] = x_tangent[t9];
+    }
+  } else {
+    // line 154
+    for (int64_t k5 = 0; k5 < 2; k5++) {
+      const int64_t t10 = from + k5;
+      const int64_t t11 = to + k5;
+      x[t10] = x[t11];
+      x_tangent[t10] = x_tangent[t11];
+    }
+  }
+  double r = 0.0;
+  double rDot = 0.0;
+  // line 156
+  for (int64_t i = 0; i < n; i++) {
+    const double xi = x[i];
+    const double t12 = x_tangent[i] * xi;
+    const double t13 = (double)(i + 1);
+    r += xi * xi * t13;
+    rDot += (t12 + t12) * t13;
+  }
+  *tangent = rDot;
+  return r;
+}
+
 // The derivative of horner_down with respect to c, x, times a cotangent; it is added to the cotangents.
 double horner_down_vjp(int n, const double *c, double x, double cotangent, double *c_cotangent, double *x_cotangent) {
   double *rRecord = NULL;
@@ -1010,7 +1164,7 @@ double horner_down_vjp(int n, const double *c, double x, double cotangent, doubl
   int64_t pOffset = n;
   double r = 0.0;
   int64_t iteration = 0;
-  // line 151
+  // line 166
   while (true) {
     pOffset -= 1;
     const double r2 = r * x + c[pOffset];
@@ -1028,7 +1182,7 @@ double horner_down_vjp(int n, const double *c, double x, double cotangent, doubl
   }
   double rBar = cotangent;
   double xBar = 0.0;
-  // line 151
+  // line 166
   for (int64_t iteration2 = iteration - 1; iteration2 >= 0; iteration2--) {
     c_cotangent[pOffsetRecord[iteration2]] += rBar;
     xBar += rBar * rRecord[iteration2];
@@ -1045,7 +1199,7 @@ double horner_down_jvp(int n, const double *c, double x, const double *c_tangent
   int64_t pOffset = n;
   double r = 0.0;
   double rDot = 0.0;
-  // line 151
+  // line 166
   while (true) {
     pOffset -= 1;
     const double t1 = x_tangent * r;
@@ -1187,7 +1341,7 @@ void packed_solve_vjp(int n, const double *l, double *b, double *l_cotangent, do
   startRecordCount = 0;
   int64_t i = 0;
   int64_t k = 0;
-  // line 173
+  // line 188
   while (i < n) {
     double s = b[i];
     const int64_t t1 = i >= 0 ? i : 0;
@@ -1210,7 +1364,7 @@ void packed_solve_vjp(int n, const double *l, double *b, double *l_cotangent, do
     i += 1;
     k = k3 + 1;
   }
-  // line 173
+  // line 188
   for (int64_t iteration = i - 1; iteration >= 0; iteration--) {
     const int64_t i2 = iRecord[iteration];
     const double bBari2 = b_cotangent[i2];
@@ -1239,7 +1393,7 @@ void packed_solve_vjp(int n, const double *l, double *b, double *l_cotangent, do
 void packed_solve_jvp(int n, const double *l, double *b, const double *l_tangent, double *b_tangent) {
   int64_t i = 0;
   int64_t k = 0;
-  // line 173
+  // line 188
   while (i < n) {
     double s = b[i];
     double sDot = b_tangent[i];
@@ -1265,13 +1419,13 @@ void packed_solve_jvp(int n, const double *l, double *b, const double *l_tangent
 void scatter_vjp(int n, const int *idx, const double *x, double *y, double *x_cotangent, double *y_cotangent) {
   const int64_t t1 = n >= 0 ? n : 0;
   double *record = adgen_allocate(t1, sizeof(double));
-  // line 184
+  // line 199
   for (int64_t i = 0; i < n; i++) {
     const double yi = y[i];
     y[idx[i]] += x[i] * yi;
     record[i] = yi;
   }
-  // line 184
+  // line 199
   for (int64_t i = n - 1; i >= 0; i--) {
     const double t2 = y_cotangent[idx[i]];
     y_cotangent[i] += t2 * x[i];
@@ -1282,7 +1436,7 @@ void scatter_vjp(int n, const int *idx, const double *x, double *y, double *x_co
 
 // The derivative of scatter with respect to x, y, times a tangent.
 void scatter_jvp(int n, const int *idx, const double *x, double *y, const double *x_tangent, double *y_tangent) {
-  // line 184
+  // line 199
   for (int64_t i = 0; i < n; i++) {
     const int64_t t1 = idx[i];
     const double xi = x[i];
@@ -1297,7 +1451,7 @@ double table_sum_vjp(const double *x, double cotangent, double *x_cotangent) {
   static const double weights[4] = {0.1, 0.2, 0.3, 0.4};
   static const int32_t permutation[4] = {2, 0, 3, 1};
   double s = 0.0;
-  // line 193
+  // line 208
   for (int64_t i = 0; i < 4; i++) {
     const double weightsi = weights[i];
     const int64_t t1 = permutation[i];
@@ -1316,7 +1470,7 @@ double table_sum_jvp(const double *x, const double *x_tangent, double *tangent) 
   static const int32_t permutation[4] = {2, 0, 3, 1};
   double s = 0.0;
   double sDot = 0.0;
-  // line 193
+  // line 208
   for (int64_t i = 0; i < 4; i++) {
     const double weightsi = weights[i];
     const int64_t t1 = permutation[i];
@@ -1335,7 +1489,7 @@ double complex_power_vjp(double a, double b, double cotangent, double *a_cotange
   double w_imRecord[3] = {0};
   double w_re = 1.0;
   double w_im = 0.0;
-  // line 203
+  // line 218
   for (int64_t i = 0; i < 3; i++) {
     const double part2 = w_re * a - w_im * b;
     const double part3 = w_re * b + w_im * a;
@@ -1348,7 +1502,7 @@ double complex_power_vjp(double a, double b, double cotangent, double *a_cotange
   double w_imBar = cotangent * w_re;
   double aBar = 0.0;
   double bBar = 0.0;
-  // line 203
+  // line 218
   for (int64_t i = 3 - 1; i >= 0; i--) {
     const double w_im2 = w_imRecord[i];
     const double t1 = w_imBar * w_im2;
@@ -1372,7 +1526,7 @@ double complex_power_jvp(double a, double b, double a_tangent, double b_tangent,
   double w_im = 0.0;
   double w_reDot = 0.0;
   double w_imDot = 0.0;
-  // line 203
+  // line 218
   for (int64_t i = 0; i < 3; i++) {
     const double part2 = w_re * a - w_im * b;
     const double part2Dot = w_reDot * a + a_tangent * w_re - (w_imDot * b + b_tangent * w_im);
@@ -1401,7 +1555,7 @@ double first_three_vjp(int n, const double *x, double cotangent, double *x_cotan
   int64_t used = 0;
   double s = 0.0;
   int64_t iteration = 0;
-  // line 213
+  // line 228
   while (true) {
     iteration += 1;
     if (iRecordCount == iRecordCapacity) iRecord = adgen_grow(iRecord, &iRecordCapacity, sizeof(int64_t));
@@ -1430,7 +1584,7 @@ double first_three_vjp(int n, const double *x, double cotangent, double *x_cotan
       i = i2;
     }
   }
-  // line 213
+  // line 228
   for (int64_t iteration2 = iteration - 1; iteration2 >= 0; iteration2--) {
     const int64_t i2 = iRecord[iteration2];
     if (i2 < n) {
@@ -1455,7 +1609,7 @@ double first_three_jvp(int n, const double *x, const double *x_tangent, double *
   int64_t used = 0;
   double s = 0.0;
   double sDot = 0.0;
-  // line 213
+  // line 228
   while (true) {
     if (i >= n) {
       break;
@@ -1487,13 +1641,13 @@ double cube_stencil_vjp(const double (*u)[3][3], int steps, double cotangent, do
   const double *u_elements = u[0][0];
   double *u_cotangent_elements = u_cotangent[0][0];
   double a[27] = {0};
-  // line 228
+  // line 243
   for (int64_t k1 = 0; k1 < 27; k1++) {
     a[k1] = u_elements[k1];
   }
   const int64_t t1 = steps >= 0 ? steps : 0;
   double *record = adgen_allocate(t1, sizeof(double));
-  // line 229
+  // line 244
   for (int64_t t = 0; t < steps; t++) {
     for (int64_t i = 1; i < 2; i++) {
       const int64_t t2 = i * 9;
@@ -1518,16 +1672,16 @@ double cube_stencil_vjp(const double (*u)[3][3], int steps, double cotangent, do
     }
   }
   double s = 0.0;
-  // line 235
+  // line 250
   for (int64_t i2 = 0; i2 < 27; i2++) {
     s += a[i2];
   }
   double aBar[27] = {0};
-  // line 235
+  // line 250
   for (int64_t i2 = 0; i2 < 27; i2++) {
     aBar[i2] += cotangent;
   }
-  // line 229
+  // line 244
   for (int64_t t = steps - 1; t >= 0; t--) {
     for (int64_t i = 2 - 1; i >= 1; i--) {
       const int64_t t15 = i * 9;
@@ -1564,7 +1718,7 @@ double cube_stencil_vjp(const double (*u)[3][3], int steps, double cotangent, do
       }
     }
   }
-  // line 228
+  // line 243
   for (int64_t k1 = 0; k1 < 27; k1++) {
     u_cotangent_elements[k1] += aBar[k1];
   }
@@ -1578,12 +1732,12 @@ double cube_stencil_jvp(const double (*u)[3][3], int steps, const double (*u_tan
   const double *u_tangent_elements = u_tangent[0][0];
   double a[27] = {0};
   double aDot[27] = {0};
-  // line 228
+  // line 243
   for (int64_t k1 = 0; k1 < 27; k1++) {
     a[k1] = u_elements[k1];
     aDot[k1] = u_tangent_elements[k1];
   }
-  // line 229
+  // line 244
   for (int64_t t = 0; t < steps; t++) {
     for (int64_t i = 1; i < 2; i++) {
       const int64_t t1 = i * 9;
@@ -1619,7 +1773,7 @@ double cube_stencil_jvp(const double (*u)[3][3], int steps, const double (*u_tan
   }
   double s = 0.0;
   double sDot = 0.0;
-  // line 235
+  // line 250
   for (int64_t i2 = 0; i2 < 27; i2++) {
     s += a[i2];
     sDot += aDot[i2];
@@ -1631,7 +1785,7 @@ double cube_stencil_jvp(const double (*u)[3][3], int steps, const double (*u_tan
 // The derivative of masked_sum with respect to x, times a cotangent; it is added to the cotangents.
 double masked_sum_vjp(int n, const double *x, const uint8_t *mask, double cotangent, double *x_cotangent) {
   double s = 0.0;
-  // line 244
+  // line 259
   for (int64_t i = 0; i < n; i++) {
     const int64_t t1 = mask[i];
     const int64_t b = ((t1 ^ ((int64_t)((uint64_t)i << 1) & INT64_C(4294967295))) & INT64_C(4294967295));
@@ -1655,7 +1809,7 @@ double masked_sum_vjp(int n, const double *x, const uint8_t *mask, double cotang
 double masked_sum_jvp(int n, const double *x, const uint8_t *mask, const double *x_tangent, double *tangent) {
   double s = 0.0;
   double sDot = 0.0;
-  // line 244
+  // line 259
   for (int64_t i = 0; i < n; i++) {
     const int64_t b = ((mask[i] ^ ((int64_t)((uint64_t)i << 1) & INT64_C(4294967295))) & INT64_C(4294967295));
     if (((b & 1) & INT64_C(4294967295)) != 0) {
@@ -1679,7 +1833,7 @@ double rounding_mix_vjp(int n, const double *x, double y, double cotangent, doub
   const bool t2 = y != y;
   double s = 0.0;
   double yBar = 0.0;
-  // line 257
+  // line 272
   for (int64_t i = 0; i < n; i++) {
     const double xi = x[i];
     const double t3 = fmin(xi, y);
@@ -1708,7 +1862,7 @@ double rounding_mix_jvp(int n, const double *x, double y, const double *x_tangen
   const bool t1 = y != y;
   double s = 0.0;
   double sDot = 0.0;
-  // line 257
+  // line 272
   for (int64_t i = 0; i < n; i++) {
     const double xi = x[i];
     const double xDoti = x_tangent[i];
@@ -1746,7 +1900,7 @@ void tridiagonal_vjp(int n, const double *d, double *out, double *d_cotangent, d
   const int64_t t6 = t5 - 1;
   double *mRecord = adgen_allocate(t6, sizeof(double));
   double *record = adgen_allocate(t6, sizeof(double));
-  // line 271
+  // line 286
   for (int64_t i = 1; i < n; i++) {
     const int64_t t7 = i - 1;
     const double m = 1.0 / (4.0 + d[i] - 0.1 * c[t7]);
@@ -1759,13 +1913,13 @@ void tridiagonal_vjp(int n, const double *d, double *out, double *d_cotangent, d
   const int64_t t9 = n - 1;
   out[t9] = e[t9];
   const int64_t t10 = (int64_t)n - 2;
-  // line 277
+  // line 292
   for (int64_t i2 = t10; i2 >= 0; i2--) {
     out[i2] = e[i2] - c[i2] * out[i2 + 1];
   }
   double *eBar = adgen_allocate(t1, sizeof(double));
   double *cBar = adgen_allocate(t1, sizeof(double));
-  // line 277
+  // line 292
   const int64_t t11 = t10 >= 0 ? t10 - (t10 - 0) : t10 + 1;
   for (int64_t i2 = t11; i2 <= t10; i2++) {
     const double outBari2 = out_cotangent[i2];
@@ -1778,7 +1932,7 @@ void tridiagonal_vjp(int n, const double *d, double *out, double *d_cotangent, d
   const double outBart9 = out_cotangent[t9];
   out_cotangent[t9] = 0.0;
   eBar[t9] += outBart9;
-  // line 271
+  // line 286
   for (int64_t i = n - 1; i >= 1; i--) {
     const double eBari = eBar[i];
     eBar[i] = 0.0;
@@ -1837,7 +1991,7 @@ void tridiagonal_jvp(int n, const double *d, double *out, const double *d_tangen
   e2[0] = t4;
   double *eDot = adgen_allocate(eCount, sizeof(double));
   eDot[0] = adgen_zero_wins(out_tangent[0], 1.0 / t2) - adgen_zero_wins(dDot0, t4 / t2);
-  // line 271
+  // line 286
   for (int64_t i = 1; i < n; i++) {
     const int64_t t5 = i - 1;
     const double m = 1.0 / (4.0 + d[i] - 0.1 * c2[t5]);
@@ -1851,7 +2005,7 @@ void tridiagonal_jvp(int n, const double *d, double *out, const double *d_tangen
   const int64_t t8 = n - 1;
   out[t8] = e2[t8];
   out_tangent[t8] = eDot[t8];
-  // line 277
+  // line 292
   const int64_t t9 = (int64_t)n - 2;
   for (int64_t i2 = t9; i2 >= 0; i2--) {
     const double c2i2 = c2[i2];
@@ -1871,7 +2025,7 @@ void tridiagonal_jvp(int n, const double *d, double *out, const double *d_tangen
 // The derivative of row_pointers with respect to a, times a cotangent; it is added to the cotangents.
 double row_pointers_vjp(int n, const double *a, double cotangent, double *a_cotangent) {
   double s = 0.0;
-  // line 286
+  // line 301
   for (int64_t i = 0; i < n; i++) {
     const int64_t rowOffset = i * n;
     const int64_t nextOffset = rowOffset + (i + 1 < n ? n : 0);
@@ -1892,7 +2046,7 @@ double row_pointers_vjp(int n, const double *a, double cotangent, double *a_cota
 double row_pointers_jvp(int n, const double *a, const double *a_tangent, double *tangent) {
   double s = 0.0;
   double sDot = 0.0;
-  // line 286
+  // line 301
   for (int64_t i = 0; i < n; i++) {
     const int64_t rowOffset = i * n;
     const int64_t nextOffset = rowOffset + (i + 1 < n ? n : 0);
@@ -1912,7 +2066,7 @@ double row_pointers_jvp(int n, const double *a, const double *a_tangent, double 
 // The derivative of kinds with respect to x, times a cotangent; it is added to the cotangents.
 double kinds_vjp(int n, const double *x, double cotangent, double *x_cotangent) {
   double s = 0.0;
-  // line 308
+  // line 323
   for (int64_t i = 0; i < n; i++) {
     const int64_t t1 = i % 3;
     const double xi = x[i];
@@ -1966,7 +2120,7 @@ double kinds_vjp(int n, const double *x, double cotangent, double *x_cotangent) 
 double kinds_jvp(int n, const double *x, const double *x_tangent, double *tangent) {
   double s = 0.0;
   double sDot = 0.0;
-  // line 308
+  // line 323
   for (int64_t i = 0; i < n; i++) {
     double xi = x[i];
     double xDoti = x_tangent[i];
@@ -2016,12 +2170,12 @@ double kinds_jvp(int n, const double *x, const double *x_tangent, double *tangen
 float deviation_vjp(int n, const float *x, float cotangent, float *x_cotangent) {
   const float t2 = (float)n;
   float mean = 0.0f;
-  // line 317
+  // line 332
   for (int64_t i = 0; i < n; i++) {
     mean += x[i] / t2;
   }
   float var2 = 0.0f;
-  // line 318
+  // line 333
   for (int64_t i2 = 0; i2 < n; i2++) {
     const float t3 = x[i2] - mean;
     var2 += t3 * t3;
@@ -2030,14 +2184,14 @@ float deviation_vjp(int n, const float *x, float cotangent, float *x_cotangent) 
   const float t5 = sqrtf(var2 / t4);
   const float var2Bar = adgen_zero_winsf(adgen_zero_winsf(cotangent, 0.5f / t5), 1.0f / t4);
   float meanBar = cotangent;
-  // line 318
+  // line 333
   for (int64_t i2 = 0; i2 < n; i2++) {
     const float t6 = var2Bar * (2.0f * (x[i2] - mean));
     meanBar -= t6;
     x_cotangent[i2] += t6;
   }
   const float t7 = adgen_zero_winsf(meanBar, 1.0f / t2);
-  // line 317
+  // line 332
   for (int64_t i = n - 1; i >= 0; i--) {
     x_cotangent[i] += t7;
   }
@@ -2050,14 +2204,14 @@ float deviation_jvp(int n, const float *x, const float *x_tangent, float *tangen
   const float t3 = 1.0f / t2;
   float mean = 0.0f;
   float meanDot = 0.0f;
-  // line 317
+  // line 332
   for (int64_t i = 0; i < n; i++) {
     mean += x[i] / t2;
     meanDot += adgen_zero_winsf(x_tangent[i], t3);
   }
   float var2 = 0.0f;
   float var2Dot = 0.0f;
-  // line 318
+  // line 333
   for (int64_t i2 = 0; i2 < n; i2++) {
     const float t4 = x[i2] - mean;
     const float t5 = (x_tangent[i2] - meanDot) * t4;
@@ -2087,7 +2241,7 @@ double running_products_vjp(int n, const struct node *nodes, double cotangent, s
   double p = 1.0;
   int64_t qOffset = 0;
   int64_t i = 0;
-  // line 330
+  // line 345
   while (i < n) {
     const double p2 = p * nodes_double[qOffset];
     s += p2;
@@ -2101,7 +2255,7 @@ double running_products_vjp(int n, const struct node *nodes, double cotangent, s
     qOffset += 2;
   }
   double pBar = 0.0;
-  // line 330
+  // line 345
   for (int64_t iteration = i - 1; iteration >= 0; iteration--) {
     const double pBar2 = pBar + cotangent;
     const int64_t qOffset2 = qOffsetRecord[iteration];
@@ -2124,7 +2278,7 @@ double running_products_jvp(int n, const struct node *nodes, const struct node *
   int64_t i = 0;
   double sDot = 0.0;
   double pDot = 0.0;
-  // line 330
+  // line 345
   while (i < n) {
     const double t1 = nodes_double[qOffset];
     const double p2 = p * t1;
@@ -2144,7 +2298,7 @@ double gated_vjp(int n, const double *w, double *h, double cotangent, double *w_
   const int64_t t1 = n >= 0 ? n : 0;
   double *record = adgen_allocate(t1, sizeof(double));
   double *record2 = adgen_allocate(t1, sizeof(double));
-  // line 335
+  // line 350
   for (int64_t i = 0; i < n; i++) {
     const double hi = h[i];
     const double t2 = tanh(w[i] * hi + w[n + i]);
@@ -2154,22 +2308,22 @@ double gated_vjp(int n, const double *w, double *h, double cotangent, double *w_
   }
   const int64_t t3 = (int64_t)2 * n;
   double *record3 = adgen_allocate(t1, sizeof(double));
-  // line 335
+  // line 350
   for (int64_t i = 0; i < n; i++) {
     const double hi = h[i];
     h[i] = tanh(w[t3 + i] * hi + w[t3 + (n + i)]);
     record3[i] = hi;
   }
   double s = 0.0;
-  // line 342
+  // line 357
   for (int64_t i = 0; i < n; i++) {
     s += h[i];
   }
-  // line 342
+  // line 357
   for (int64_t i = 0; i < n; i++) {
     h_cotangent[i] += cotangent;
   }
-  // line 335
+  // line 350
   for (int64_t i = n - 1; i >= 0; i--) {
     const double hi = h[i];
     const double t4 = h_cotangent[i] * (1.0 - hi * hi);
@@ -2178,7 +2332,7 @@ double gated_vjp(int n, const double *w, double *h, double cotangent, double *w_
     h_cotangent[i] = t4 * w[t5];
     w_cotangent[t5] += t4 * record3[i];
   }
-  // line 335
+  // line 350
   for (int64_t i = n - 1; i >= 0; i--) {
     const double record2i = record2[i];
     const double t6 = h_cotangent[i] * (1.0 - record2i * record2i);
@@ -2194,7 +2348,7 @@ double gated_vjp(int n, const double *w, double *h, double cotangent, double *w_
 
 // The derivative of gated with respect to w, h, times a tangent.
 double gated_jvp(int n, const double *w, double *h, const double *w_tangent, double *h_tangent, double *tangent) {
-  // line 335
+  // line 350
   for (int64_t i = 0; i < n; i++) {
     const double wi = w[i];
     const double hi = h[i];
@@ -2204,7 +2358,7 @@ double gated_jvp(int n, const double *w, double *h, const double *w_tangent, dou
     h_tangent[i] = (w_tangent[i] * hi + h_tangent[i] * wi + w_tangent[t2]) * (1.0 - t3 * t3);
   }
   const int64_t t4 = (int64_t)2 * n;
-  // line 335
+  // line 350
   for (int64_t i = 0; i < n; i++) {
     const int64_t t5 = t4 + i;
     const double wt5 = w[t5];
@@ -2216,7 +2370,7 @@ double gated_jvp(int n, const double *w, double *h, const double *w_tangent, dou
   }
   double s = 0.0;
   double sDot = 0.0;
-  // line 342
+  // line 357
   for (int64_t i = 0; i < n; i++) {
     s += h[i];
     sDot += h_tangent[i];
@@ -2273,7 +2427,7 @@ double bubbles_vjp(int n, double *x, double cotangent, double *x_cotangent) {
   recordCount = 0;
   startRecordCount = 0;
   int64_t iteration = 0;
-  // line 360
+  // line 375
   while (true) {
     const int64_t start = recordCount;
     int64_t swapped = 0;
@@ -2299,7 +2453,7 @@ double bubbles_vjp(int n, double *x, double cotangent, double *x_cotangent) {
     }
   }
   double s = 0.0;
-  // line 366
+  // line 381
   for (int64_t i2 = 0; i2 < n; i2++) {
     const double t4 = (double)(i2 + 1);
     const double xi2 = x[i2];
@@ -2307,7 +2461,7 @@ double bubbles_vjp(int n, double *x, double cotangent, double *x_cotangent) {
     s += t5 * xi2;
     x_cotangent[i2] += cotangent * t5 + cotangent * xi2 * t4;
   }
-  // line 360
+  // line 375
   for (int64_t iteration2 = iteration - 1; iteration2 >= 0; iteration2--) {
     const int64_t start = startRecord[iteration2];
     for (int64_t i = n - 1; i >= 1; i--) {
@@ -2334,7 +2488,7 @@ double bubbles_vjp(int n, double *x, double cotangent, double *x_cotangent) {
 
 // The derivative of bubbles with respect to x, times a tangent.
 double bubbles_jvp(int n, double *x, double *x_tangent, double *tangent) {
-  // line 360
+  // line 375
   while (true) {
     int64_t swapped = 0;
     for (int64_t i = 1; i < n; i++) {
@@ -2356,7 +2510,7 @@ double bubbles_jvp(int n, double *x, double *x_tangent, double *tangent) {
   }
   double s = 0.0;
   double sDot = 0.0;
-  // line 366
+  // line 381
   for (int64_t i2 = 0; i2 < n; i2++) {
     const double xi2 = x[i2];
     const double t3 = (double)(i2 + 1) * xi2;
@@ -2374,7 +2528,7 @@ double oscillator_vjp(int n, double k, double x0, double cotangent, double *k_co
   s[0] = x0;
   const int64_t t1 = n >= 0 ? n : 0;
   double *record = adgen_allocate(t1, sizeof(double));
-  // line 377
+  // line 392
   for (int64_t i = 0; i < n; i++) {
     const double s0 = s[0];
     s[1] -= k * s0 * 0.1;
@@ -2391,7 +2545,7 @@ double oscillator_vjp(int n, double k, double x0, double cotangent, double *k_co
   sBar[0] += cotangent * t5 + t6 * t3;
   double kBar = t6 * t4 * 0.5;
   sBar[1] += cotangent * t2 + cotangent * s1 * 0.5;
-  // line 377
+  // line 392
   for (int64_t i = n - 1; i >= 0; i--) {
     sBar[1] += sBar[0] * 0.1;
     const double t7 = sBar[1] * 0.1;
@@ -2414,7 +2568,7 @@ double oscillator_jvp(int n, double k, double x0, double k_tangent, double x0_ta
   s2[0] = x0;
   double sDot[2] = {0};
   sDot[0] = x0_tangent;
-  // line 377
+  // line 392
   for (int64_t i = 0; i < n; i++) {
     const double s20 = s2[0];
     s2[1] -= k * s20 * 0.1;
@@ -2447,7 +2601,7 @@ double best_place_vjp(size_t n, const double *x, double cotangent, double *x_cot
   double s = 0.0;
   int64_t i = n2;
   int64_t iteration = 0;
-  // line 386
+  // line 401
   while (true) {
     const int64_t i2 = i - 1;
     const bool t1 = (i ^ INT64_MIN) <= (0 ^ INT64_MIN);
@@ -2466,7 +2620,7 @@ double best_place_vjp(size_t n, const double *x, double cotangent, double *x_cot
   }
   int64_t pOffset = 0;
   int64_t bestOffset = 0;
-  // line 388
+  // line 403
   while (pOffset < n2) {
     if (x[pOffset] > x[bestOffset]) {
       bestOffset = pOffset;
@@ -2477,7 +2631,7 @@ double best_place_vjp(size_t n, const double *x, double cotangent, double *x_cot
   const double t3 = x[bestOffset];
   x_cotangent[bestOffset] += cotangent * t2;
   double sBar = cotangent;
-  // line 386
+  // line 401
   for (int64_t iteration2 = iteration - 1; iteration2 >= 0; iteration2--) {
     if (!record[iteration2]) {
       const int64_t i2 = iRecord[iteration2];
@@ -2497,7 +2651,7 @@ double best_place_jvp(size_t n, const double *x, const double *x_tangent, double
   double s = 0.0;
   int64_t i = n2;
   double sDot = 0.0;
-  // line 386
+  // line 401
   while (true) {
     const int64_t i2 = i - 1;
     if ((i ^ INT64_MIN) <= (0 ^ INT64_MIN)) {
@@ -2512,7 +2666,7 @@ double best_place_jvp(size_t n, const double *x, const double *x_tangent, double
   }
   int64_t pOffset = 0;
   int64_t bestOffset = 0;
-  // line 388
+  // line 403
   while (pOffset < n2) {
     if (x[pOffset] > x[bestOffset]) {
       bestOffset = pOffset;
@@ -2531,7 +2685,7 @@ double kept_indices_vjp(int n, const double *a, double cotangent, double *a_cota
   int64_t sRecordCount = 0;
   const int64_t t1 = n >= 0 ? n : 0;
   double s = 0.0;
-  // line 400
+  // line 415
   for (int64_t i1 = 0; i1 < n; i1++) {
     const double ai1 = a[i1];
     if (!(ai1 > 1.2)) {
@@ -2541,7 +2695,7 @@ double kept_indices_vjp(int n, const double *a, double cotangent, double *a_cota
   const double t2 = (double)t1;
   s *= t2;
   int64_t found = 0;
-  // line 405
+  // line 420
   for (int64_t found4 = 0; found4 < n; found4++) {
     if (a[found4] > 1.1) {
       found = found4;
@@ -2552,14 +2706,14 @@ double kept_indices_vjp(int n, const double *a, double cotangent, double *a_cota
   const int64_t first8 = n - 1;
   sRecordCount = 0;
   int64_t i = first8;
-  // line 407
+  // line 422
   for (int64_t i7 = first8; i7 > 1; i7 -= 3) {
     i = i7 + (-3);
     if (sRecordCount == sRecordCapacity) sRecord = adgen_grow(sRecord, &sRecordCapacity, sizeof(double));
     sRecord[sRecordCount++] = s;
     s *= a[i7];
   }
-  // line 408
+  // line 423
   for (int64_t i10 = i; i10 < n; i10++) {
     if (i10 >= 0) {
       s += a[i10] * (double)found;
@@ -2576,20 +2730,20 @@ double kept_indices_vjp(int n, const double *a, double cotangent, double *a_cota
     t5 = s;
     sBar = cotangent;
   }
-  // line 408
+  // line 423
   for (int64_t i10 = i; i10 < n; i10++) {
     if (i10 >= 0) {
       a_cotangent[i10] += sBar * (double)found;
     }
   }
-  // line 407
+  // line 422
   const int64_t t6 = first8 > 1 ? first8 - (first8 - 1 - 1) / 3 * 3 : first8 + 1;
   for (int64_t i7 = t6; i7 <= first8; i7 += 3) {
     a_cotangent[i7] += sBar * sRecord[(i7 - first8) / (-3)];
     sBar *= a[i7];
   }
   sBar *= t2;
-  // line 400
+  // line 415
   for (int64_t i1 = 0; i1 < n; i1++) {
     a_cotangent[i1] += a[i1] > 1.2 ? 0.0 : sBar * (double)i1;
   }
@@ -2602,7 +2756,7 @@ double kept_indices_jvp(int n, const double *a, const double *a_tangent, double 
   const int64_t t1 = n >= 0 ? n : 0;
   double s = 0.0;
   double sDot = 0.0;
-  // line 400
+  // line 415
   for (int64_t i1 = 0; i1 < n; i1++) {
     const double ai1 = a[i1];
     if (!(ai1 > 1.2)) {
@@ -2615,7 +2769,7 @@ double kept_indices_jvp(int n, const double *a, const double *a_tangent, double 
   s *= t3;
   sDot *= t3;
   int64_t found = 0;
-  // line 405
+  // line 420
   for (int64_t found4 = 0; found4 < n; found4++) {
     if (a[found4] > 1.1) {
       found = found4;
@@ -2625,14 +2779,14 @@ double kept_indices_jvp(int n, const double *a, const double *a_tangent, double 
   }
   const int64_t first8 = n - 1;
   int64_t i = first8;
-  // line 407
+  // line 422
   for (int64_t i7 = first8; i7 > 1; i7 -= 3) {
     const double ai7 = a[i7];
     sDot = sDot * ai7 + a_tangent[i7] * s;
     i = i7 + (-3);
     s *= ai7;
   }
-  // line 408
+  // line 423
   for (int64_t i10 = i; i10 < n; i10++) {
     if (i10 >= 0) {
       const double t4 = (double)found;
@@ -2668,30 +2822,30 @@ double allocated_later_vjp(int n, const double *x, double cotangent, double *x_c
     vCount = 0;
     v = adgen_reuse(v, &vCapacity, vCount, sizeof(double));
   }
-  // line 423
+  // line 438
   for (int64_t i = 0; i < n; i++) {
     const double xi = x[i];
     u[i] = xi * xi;
   }
   v2 = adgen_reuse(v2, &v2Capacity, vCount, sizeof(double));
   memcpy(v2, v, (size_t)vCount * sizeof(double));
-  // line 424
+  // line 439
   for (int64_t i = 1; i < n; i++) {
     const int64_t t3 = i - 1;
     v2[i] = u[i] * u[t3] + v2[t3];
   }
   double s = 0.0;
-  // line 425
+  // line 440
   for (int64_t i = 0; i < n; i++) {
     s += v2[i];
   }
   double *vBar = adgen_allocate(vCount, sizeof(double));
-  // line 425
+  // line 440
   for (int64_t i = 0; i < n; i++) {
     vBar[i] += cotangent;
   }
   double *uBar = adgen_allocate(t1, sizeof(double));
-  // line 424
+  // line 439
   for (int64_t i = n - 1; i >= 1; i--) {
     const double vBari = vBar[i];
     vBar[i] = 0.0;
@@ -2700,7 +2854,7 @@ double allocated_later_vjp(int n, const double *x, double cotangent, double *x_c
     uBar[t4] += vBari * u[i];
     uBar[i] += vBari * u[t4];
   }
-  // line 423
+  // line 438
   for (int64_t i = 0; i < n; i++) {
     x_cotangent[i] += uBar[i] * (2.0 * x[i]);
   }
@@ -2728,7 +2882,7 @@ double allocated_later_jvp(int n, const double *x, const double *x_tangent, doub
     v = adgen_reuse(v, &vCapacity, vCount, sizeof(double));
   }
   double *uDot = adgen_allocate(uCount, sizeof(double));
-  // line 423
+  // line 438
   for (int64_t i = 0; i < n; i++) {
     const double xi = x[i];
     const double t2 = x_tangent[i] * xi;
@@ -2736,7 +2890,7 @@ double allocated_later_jvp(int n, const double *x, const double *x_tangent, doub
     uDot[i] = t2 + t2;
   }
   double *vDot = adgen_allocate(vCount, sizeof(double));
-  // line 424
+  // line 439
   for (int64_t i = 1; i < n; i++) {
     const double ui = u[i];
     const int64_t t3 = i - 1;
@@ -2746,7 +2900,7 @@ double allocated_later_jvp(int n, const double *x, const double *x_tangent, doub
   }
   double s = 0.0;
   double sDot = 0.0;
-  // line 425
+  // line 440
   for (int64_t i = 0; i < n; i++) {
     s += v[i];
     sDot += vDot[i];
@@ -2768,7 +2922,7 @@ double tables_vjp(double m, double r, double cotangent, double *m_cotangent, dou
   double s = 0.0;
   double mBar = 0.0;
   double t3 = 0.0;
-  // line 440
+  // line 455
   for (int64_t k = 0; k < 3; k++) {
     const double t4 = weights[k] * powers[k] * 0.6674;
     const double t5 = (double)k;
@@ -2793,7 +2947,7 @@ double tables_jvp(double m, double r, double m_tangent, double r_tangent, double
   const double t4 = 1.0 / t3;
   double s = 0.0;
   double sDot = 0.0;
-  // line 440
+  // line 455
   for (int64_t k = 0; k < 3; k++) {
     const double t5 = weights[k] * powers[k] * 0.6674;
     const double t6 = (double)k;
@@ -2819,7 +2973,7 @@ double payoff_vjp(double r, double strike, int n, unsigned seed, double cotangen
   double rBar = 0.0;
   double strikeBar = 0.0;
   double t4 = 0.0;
-  // line 456
+  // line 471
   for (int64_t i = 0; i < n; i++) {
     const int64_t x = state[0];
     const int64_t x2 = ((x ^ ((int64_t)((uint64_t)x << 13) & INT64_C(4294967295))) & INT64_C(4294967295));
@@ -2852,7 +3006,7 @@ double payoff_jvp(double r, double strike, int n, unsigned seed, double r_tangen
   const double t3 = t1 + t1 - strike_tangent * 2.0;
   double sum = 0.0;
   double sumDot = 0.0;
-  // line 456
+  // line 471
   for (int64_t i = 0; i < n; i++) {
     const int64_t x = state[0];
     const int64_t x2 = ((x ^ ((int64_t)((uint64_t)x << 13) & INT64_C(4294967295))) & INT64_C(4294967295));
@@ -2905,7 +3059,7 @@ double layers_in_turn_vjp(const double *w, double x, double cotangent, double *w
   double record5[12] = {0};
   int64_t nowOffset = 0;
   int64_t nextOffset = 3;
-  // line 472
+  // line 487
   for (int64_t l = 0; l < 4; l++) {
     const int64_t t1 = l * 3;
     for (int64_t o = 0; o < 3; o++) {
@@ -2935,7 +3089,7 @@ double layers_in_turn_vjp(const double *w, double x, double cotangent, double *w
   aBar[t9] += cotangent;
   aBar[t8] += cotangent * t7;
   aBar[nowOffset] += cotangent * at8;
-  // line 472
+  // line 487
   for (int64_t l = 4 - 1; l >= 0; l--) {
     const int64_t t10 = l * 3;
     for (int64_t o = 3 - 1; o >= 0; o--) {
@@ -2974,7 +3128,7 @@ double layers_in_turn_jvp(const double *w, double x, const double *w_tangent, do
   aDot[2] = 0.0;
   int64_t nowOffset = 0;
   int64_t nextOffset = 3;
-  // line 472
+  // line 487
   for (int64_t l = 0; l < 4; l++) {
     const int64_t t2 = l * 3;
     for (int64_t o = 0; o < 3; o++) {
@@ -3024,7 +3178,7 @@ double floating_bound_vjp(double a, double p, double cotangent, double *a_cotang
   record2Count = 0;
   int64_t j = 1;
   int64_t iteration = 0;
-  // line 486
+  // line 501
   while ((double)j <= t4) {
     const double t5 = a + 0.5 * (double)j;
     const double lgammaT5 = lgamma(t5);
@@ -3039,7 +3193,7 @@ double floating_bound_vjp(double a, double p, double cotangent, double *a_cotang
   outRecordCount = 0;
   record3Count = 0;
   int64_t k = 0;
-  // line 487
+  // line 502
   while ((double)k < 2.5) {
     const double t6 = a + (double)k;
     k += 1;
@@ -3052,14 +3206,14 @@ double floating_bound_vjp(double a, double p, double cotangent, double *a_cotang
   const double t7 = (double)j;
   double aBar = cotangent * t7;
   double outBar = cotangent;
-  // line 487
+  // line 502
   for (int64_t iteration2 = k - 1; iteration2 >= 0; iteration2--) {
     aBar += outBar * outRecord[iteration2];
     outBar *= record3[iteration2];
   }
   const double t8 = outBar * p;
   double pBar = 0.0;
-  // line 486
+  // line 501
   for (int64_t iteration2 = iteration - 1; iteration2 >= 0; iteration2--) {
     pBar += outBar * record2[iteration2];
     aBar += adgen_zero_wins(t8, adgen_polygamma(0.0, record[iteration2]));
@@ -3086,7 +3240,7 @@ double floating_bound_jvp(double a, double p, double a_tangent, double p_tangent
   double outDot = (p_tangent * 0.25 * t2 + p_tangent * t1) * logA + adgen_zero_wins(a_tangent, 1.0 / a) * t3;
   const double t4 = p * 3.0;
   int64_t j = 1;
-  // line 486
+  // line 501
   while ((double)j <= t4) {
     const double t5 = a + 0.5 * (double)j;
     const double lgammaT5 = lgamma(t5);
@@ -3095,7 +3249,7 @@ double floating_bound_jvp(double a, double p, double a_tangent, double p_tangent
     j += 1;
   }
   int64_t k = 0;
-  // line 487
+  // line 502
   while ((double)k < 2.5) {
     const double t6 = a + (double)k;
     outDot = outDot * t6 + a_tangent * out;

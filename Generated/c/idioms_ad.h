@@ -89,6 +89,12 @@ double rotate_window_vjp(int n, double *x, double cotangent, double *x_cotangent
 // The derivative of rotate_window with respect to x, times a tangent.
 double rotate_window_jvp(int n, double *x, double *x_tangent, double *tangent);
 
+// The derivative of insert with respect to x, times a cotangent; it is added to the cotangents.
+double insert_vjp(int n, int to, double *x, double cotangent, double *x_cotangent);
+
+// The derivative of insert with respect to x, times a tangent.
+double insert_jvp(int n, int to, double *x, double *x_tangent, double *tangent);
+
 // The derivative of horner_down with respect to c, x, times a cotangent; it is added to the cotangents.
 double horner_down_vjp(int n, const double *c, double x, double cotangent, double *c_cotangent, double *x_cotangent);
 

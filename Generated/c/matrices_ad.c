@@ -39,30 +39,12 @@ static inline double adgen_zero_wins(double cotangent, double partial) {
 // The derivative of apply_global_transform with respect to pose, points, out, times a cotangent; it is added to the cotangents.
 void apply_global_transform_vjp(int n, const double *pose, const double *points, double *out, double *pose_cotangent,
                                 double *points_cotangent, double *out_cotangent) {
-  double *R_data = NULL;
-  int64_t R_dataCapacity = 0;
-  int64_t R_dataCount = 0;
   double *T_data = NULL;
   int64_t T_dataCapacity = 0;
   int64_t T_dataCount = 0;
-  double *R_data2 = NULL;
-  int64_t R_data2Capacity = 0;
-  R_dataCount = 0;
-  R_data = adgen_reuse(R_data, &R_dataCapacity, R_dataCount, sizeof(double));
-  // line 81
-  while (true) {
-    R_dataCount = 9;
-    R_data = adgen_reuse(R_data, &R_dataCapacity, R_dataCount, sizeof(double));
-    break;
-  }
+  double R_data[9] = {0};
   T_dataCount = 0;
   T_data = adgen_reuse(T_data, &T_dataCapacity, T_dataCount, sizeof(double));
-  // line 81
-  while (true) {
-    T_dataCount = 0;
-    T_data = adgen_reuse(T_data, &T_dataCapacity, T_dataCount, sizeof(double));
-    break;
-  }
   const double pose0 = pose[0];
   double s = pose0 * pose0;
   // line 53
@@ -78,13 +60,11 @@ void apply_global_transform_vjp(int n, const double *pose, const double *points,
   double s2;
   double c;
   if (t1) {
-    R_data2 = adgen_reuse(R_data2, &R_data2Capacity, R_dataCount, sizeof(double));
-    memcpy(R_data2, R_data, (size_t)R_dataCount * sizeof(double));
     // line 37
     for (int64_t i = 0; i < 3; i++) {
       const int64_t t2 = i * 3;
       for (int64_t k = 0; k < 3; k++) {
-        R_data2[t2 + k] = i == k ? 1.0 : 0.0;
+        R_data[t2 + k] = i == k ? 1.0 : 0.0;
       }
     }
     x = 0.0;
@@ -99,26 +79,24 @@ void apply_global_transform_vjp(int n, const double *pose, const double *points,
     s2 = sin(norm);
     c = cos(norm);
     const double t3 = x * x;
-    R_data2 = adgen_reuse(R_data2, &R_data2Capacity, R_dataCount, sizeof(double));
-    memcpy(R_data2, R_data, (size_t)R_dataCount * sizeof(double));
-    R_data2[0] = t3 + (1.0 - t3) * c;
+    R_data[0] = t3 + (1.0 - t3) * c;
     const double t4 = 1.0 - c;
     const double t5 = x * y * t4;
     const double t6 = z * s2;
-    R_data2[3] = t5 - t6;
+    R_data[3] = t5 - t6;
     const double t7 = x * z * t4;
     const double t8 = y * s2;
-    R_data2[6] = t7 + t8;
-    R_data2[1] = t5 + t6;
+    R_data[6] = t7 + t8;
+    R_data[1] = t5 + t6;
     const double t9 = y * y;
-    R_data2[4] = t9 + (1.0 - t9) * c;
+    R_data[4] = t9 + (1.0 - t9) * c;
     const double t10 = y * z * t4;
     const double t11 = x * s2;
-    R_data2[7] = t10 - t11;
-    R_data2[2] = t7 - t8;
-    R_data2[5] = t10 + t11;
+    R_data[7] = t10 - t11;
+    R_data[2] = t7 - t8;
+    R_data[5] = t10 + t11;
     const double t12 = z * z;
-    R_data2[8] = t12 + (1.0 - t12) * c;
+    R_data[8] = t12 + (1.0 - t12) * c;
   }
   double record[9] = {0};
   // line 84
@@ -127,8 +105,8 @@ void apply_global_transform_vjp(int n, const double *pose, const double *points,
     const int64_t t14 = i + 3;
     for (int64_t k = 0; k < 3; k++) {
       const int64_t t15 = t13 + k;
-      const double t16 = R_data2[t15];
-      R_data2[t15] = t16 * pose[t14];
+      const double t16 = R_data[t15];
+      R_data[t15] = t16 * pose[t14];
       record[t15] = t16;
     }
   }
@@ -150,18 +128,18 @@ void apply_global_transform_vjp(int n, const double *pose, const double *points,
       T_dataBar[t19] += t20;
     }
   }
-  double *R_dataBar = adgen_allocate(R_dataCount, sizeof(double));
+  double R_dataBar[9] = {0};
   // line 43
   for (int64_t i2 = 0; i2 < 3; i2++) {
     for (int64_t k2 = 0; k2 < n; k2++) {
       const int64_t t21 = k2 * 3;
       const int64_t t22 = i2 + t21;
-      const double R_data2i2 = R_data2[i2];
+      const double R_datai2 = R_data[i2];
       const double t23 = points[t21];
-      T_data[t22] = R_data2i2 * t23;
+      T_data[t22] = R_datai2 * t23;
       for (int64_t j = 1; j < 3; j++) {
         const int64_t t24 = i2 + j * 3;
-        const double t25 = R_data2[t24];
+        const double t25 = R_data[t24];
         const int64_t t26 = j + t21;
         const double t27 = points[t26];
         T_data[t22] += t25 * t27;
@@ -171,7 +149,7 @@ void apply_global_transform_vjp(int n, const double *pose, const double *points,
       }
       const double t29 = T_dataBar[t22];
       T_dataBar[t22] = 0.0;
-      points_cotangent[t21] += t29 * R_data2i2;
+      points_cotangent[t21] += t29 * R_datai2;
       R_dataBar[i2] += t29 * t23;
     }
   }
@@ -250,11 +228,8 @@ void apply_global_transform_vjp(int n, const double *pose, const double *points,
     pose_cotangent[i] += sBar3 * (2.0 * pose[i]);
   }
   pose_cotangent[0] += t35 + sBar3 * (2.0 * pose0);
-  free(R_data);
   free(T_data);
-  free(R_data2);
   free(T_dataBar);
-  free(R_dataBar);
 }
 
 // The derivative of apply_global_transform with respect to pose, points, out, times a tangent.
@@ -271,22 +246,10 @@ void apply_global_transform_jvp(int n, const double *pose, const double *points,
   double *R_data2 = NULL;
   int64_t R_data2Capacity = 0;
   int64_t R_data2Count = 0;
-  R_dataCount = 0;
+  R_dataCount = 9;
   R_data = adgen_reuse(R_data, &R_dataCapacity, R_dataCount, sizeof(double));
-  // line 81
-  while (true) {
-    R_dataCount = 9;
-    R_data = adgen_reuse(R_data, &R_dataCapacity, R_dataCount, sizeof(double));
-    break;
-  }
   T_dataCount = 0;
   T_data = adgen_reuse(T_data, &T_dataCapacity, T_dataCount, sizeof(double));
-  // line 81
-  while (true) {
-    T_dataCount = 0;
-    T_data = adgen_reuse(T_data, &T_dataCapacity, T_dataCount, sizeof(double));
-    break;
-  }
   const double pose0 = pose[0];
   const double poseDot0 = pose_tangent[0];
   double s = pose0 * pose0;

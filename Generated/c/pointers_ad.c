@@ -3185,3 +3185,1065 @@ double halves_hvp(int n, const double *x, double f, double cotangent, const doub
   free(wBarDot);
   return value;
 }
+
+// The derivative of row_tables with respect to x, y, times a cotangent; it is added to the cotangents.
+double row_tables_vjp(int n, const double *x, double *y, double cotangent, double *x_cotangent, double *y_cotangent) {
+  int64_t *pOffsetRecord = NULL;
+  int64_t pOffsetRecordCapacity = 0;
+  int64_t pOffsetRecordCount = 0;
+  double *record = NULL;
+  int64_t recordCapacity = 0;
+  int64_t recordCount = 0;
+  const int64_t t1 = n >= 0 ? n : 0;
+  int64_t *a_starts = adgen_allocate(t1, sizeof(int64_t));
+  const int64_t t2 = (int64_t)n * n;
+  const int64_t t3 = t2 >= 0 ? t2 : 0;
+  double *a_rows = adgen_allocate(t3, sizeof(double));
+  int64_t *idx_starts = adgen_allocate(t1, sizeof(int64_t));
+  const int64_t t4 = (int64_t)n * 2;
+  int32_t *idx_rows = adgen_allocate(t4 >= 0 ? t4 : 0, sizeof(int32_t));
+  // line 385
+  for (int64_t i2 = 0; i2 < n; i2++) {
+    const int64_t t5 = i2 * 2;
+    idx_starts[i2] = t5;
+    idx_rows[t5 + 1] = (int32_t)((i2 * 3 + 1) % n);
+  }
+  const int64_t t6 = t1 * t1;
+  int64_t *record2 = adgen_allocate(t6, sizeof(int64_t));
+  double *record3 = adgen_allocate(t6, sizeof(double));
+  // line 383
+  for (int64_t i = 0; i < n; i++) {
+    const int64_t t7 = i * n;
+    a_starts[i] = t7;
+    const double t8 = (double)i;
+    for (int64_t j = 0; j < n; j++) {
+      const int64_t t9 = t7 + j;
+      const double t10 = sin(x[j] + t8);
+      a_rows[t9] = x[i] * t10 + y[j];
+      const int64_t t11 = i * t1 + j;
+      record2[t11] = t9;
+      record3[t11] = t10;
+    }
+  }
+  const int64_t tOffset = a_starts[0];
+  const int64_t t12 = n - 1;
+  a_starts[0] = a_starts[t12];
+  a_starts[t12] = tOffset;
+  pOffsetRecordCount = 0;
+  int64_t *startRecord = adgen_allocate(t1, sizeof(int64_t));
+  recordCount = 0;
+  int64_t *iterationsRecord = adgen_allocate(t1, sizeof(int64_t));
+  // line 371
+  for (int64_t i = 0; i < n; i++) {
+    const int64_t a_startsi = a_starts[i];
+    const int64_t start = pOffsetRecordCount;
+    int64_t pOffset = a_startsi;
+    int64_t iteration = 0;
+    while (pOffset < a_startsi + n) {
+      const double t13 = a_rows[pOffset];
+      a_rows[pOffset] = t13 * t13;
+      iteration += 1;
+      if (pOffsetRecordCount == pOffsetRecordCapacity) pOffsetRecord = adgen_grow(pOffsetRecord, &pOffsetRecordCapacity,
+          sizeof(int64_t));
+      pOffsetRecord[pOffsetRecordCount++] = pOffset;
+      if (recordCount == recordCapacity) record = adgen_grow(record, &recordCapacity, sizeof(double));
+      record[recordCount++] = t13;
+      pOffset += 1;
+    }
+    iterationsRecord[i] = iteration;
+    startRecord[i] = start;
+  }
+  // line 364
+  for (int64_t i = 0; i < n; i++) {
+    y[i] = 0.0;
+    const int64_t a_startsi = a_starts[i];
+    for (int64_t j = 0; j < n; j++) {
+      y[i] += a_rows[a_startsi + j] * x[j];
+    }
+  }
+  double *a_rowsBar = adgen_allocate(t3, sizeof(double));
+  double s = 0.0;
+  // line 391
+  for (int64_t i4 = 0; i4 < n; i4++) {
+    const int64_t a_startsi4 = a_starts[i4];
+    const int64_t t14 = a_startsi4 + idx_rows[idx_starts[i4] + 1];
+    const double t15 = a_rows[t14];
+    const double yi4 = y[i4];
+    const double t16 = a_rows[a_startsi4];
+    const int64_t t17 = a_starts[0] + i4;
+    const double t18 = a_rows[t17];
+    s += t15 * yi4 + t16 * t18;
+    a_rowsBar[t17] += cotangent * t16;
+    a_rowsBar[a_startsi4] += cotangent * t18;
+    y_cotangent[i4] += cotangent * t15;
+    a_rowsBar[t14] += cotangent * yi4;
+  }
+  // line 364
+  for (int64_t i = 0; i < n; i++) {
+    const int64_t a_startsi = a_starts[i];
+    for (int64_t j = 0; j < n; j++) {
+      const int64_t t19 = a_startsi + j;
+      const double yBari = y_cotangent[i];
+      x_cotangent[j] += yBari * a_rows[t19];
+      a_rowsBar[t19] += yBari * x[j];
+    }
+    y_cotangent[i] = 0.0;
+  }
+  // line 371
+  for (int64_t i = n - 1; i >= 0; i--) {
+    const int64_t start = startRecord[i];
+    const int64_t t20 = iterationsRecord[i];
+    for (int64_t iteration = t20 - 1; iteration >= 0; iteration--) {
+      const int64_t t21 = start + iteration;
+      const int64_t pOffset = pOffsetRecord[t21];
+      a_rowsBar[pOffset] *= 2.0 * record[t21];
+    }
+  }
+  // line 386
+  for (int64_t i3 = n - 1; i3 >= 0; i3--) {
+    const int64_t t22 = i3 * t1;
+    const double t23 = (double)i3;
+    for (int64_t j = n - 1; j >= 0; j--) {
+      const int64_t t24 = t22 + j;
+      const int64_t t25 = record2[t24];
+      const double t26 = a_rowsBar[t25];
+      a_rowsBar[t25] = 0.0;
+      y_cotangent[j] += t26;
+      x_cotangent[j] += t26 * x[i3] * cos(x[j] + t23);
+      x_cotangent[i3] += t26 * record3[t24];
+    }
+  }
+  free(pOffsetRecord);
+  free(record);
+  free(a_starts);
+  free(a_rows);
+  free(idx_starts);
+  free(idx_rows);
+  free(record2);
+  free(record3);
+  free(startRecord);
+  free(iterationsRecord);
+  free(a_rowsBar);
+  return s;
+}
+
+// The derivative of row_tables with respect to x, y, times a tangent.
+double row_tables_jvp(int n, const double *x, double *y, const double *x_tangent, double *y_tangent, double *tangent) {
+  const int64_t t1 = n >= 0 ? n : 0;
+  int64_t *a_starts = adgen_allocate(t1, sizeof(int64_t));
+  const int64_t t2 = (int64_t)n * n;
+  const int64_t a_rowsCount = t2 >= 0 ? t2 : 0;
+  double *a_rows = adgen_allocate(a_rowsCount, sizeof(double));
+  int64_t *idx_starts = adgen_allocate(t1, sizeof(int64_t));
+  const int64_t t3 = (int64_t)n * 2;
+  int32_t *idx_rows = adgen_allocate(t3 >= 0 ? t3 : 0, sizeof(int32_t));
+  // line 385
+  for (int64_t i2 = 0; i2 < n; i2++) {
+    const int64_t t4 = i2 * 2;
+    idx_starts[i2] = t4;
+    idx_rows[t4 + 1] = (int32_t)((i2 * 3 + 1) % n);
+  }
+  double *a_rowsDot = adgen_allocate(a_rowsCount, sizeof(double));
+  // line 383
+  for (int64_t i = 0; i < n; i++) {
+    const int64_t t5 = i * n;
+    a_starts[i] = t5;
+    const double t6 = (double)i;
+    for (int64_t j = 0; j < n; j++) {
+      const int64_t t7 = t5 + j;
+      const double xi = x[i];
+      const double t8 = x[j] + t6;
+      const double sinT8 = sin(t8);
+      a_rows[t7] = xi * sinT8 + y[j];
+      a_rowsDot[t7] = x_tangent[i] * sinT8 + x_tangent[j] * cos(t8) * xi + y_tangent[j];
+    }
+  }
+  const int64_t tOffset = a_starts[0];
+  const int64_t t9 = n - 1;
+  a_starts[0] = a_starts[t9];
+  a_starts[t9] = tOffset;
+  // line 371
+  for (int64_t i = 0; i < n; i++) {
+    const int64_t a_startsi = a_starts[i];
+    int64_t pOffset = a_startsi;
+    while (pOffset < a_startsi + n) {
+      const double t10 = a_rows[pOffset];
+      const double t11 = a_rowsDot[pOffset] * t10;
+      a_rows[pOffset] = t10 * t10;
+      a_rowsDot[pOffset] = t11 + t11;
+      pOffset += 1;
+    }
+  }
+  // line 364
+  for (int64_t i = 0; i < n; i++) {
+    y[i] = 0.0;
+    y_tangent[i] = 0.0;
+    const int64_t a_startsi = a_starts[i];
+    for (int64_t j = 0; j < n; j++) {
+      const int64_t t12 = a_startsi + j;
+      const double t13 = a_rows[t12];
+      const double xj = x[j];
+      y[i] += t13 * xj;
+      y_tangent[i] += a_rowsDot[t12] * xj + x_tangent[j] * t13;
+    }
+  }
+  double s = 0.0;
+  double sDot = 0.0;
+  // line 391
+  for (int64_t i4 = 0; i4 < n; i4++) {
+    const int64_t a_startsi4 = a_starts[i4];
+    const int64_t t14 = a_startsi4 + idx_rows[idx_starts[i4] + 1];
+    const double t15 = a_rows[t14];
+    const double yi4 = y[i4];
+    const double t16 = a_rows[a_startsi4];
+    const int64_t t17 = a_starts[0] + i4;
+    const double t18 = a_rows[t17];
+    s += t15 * yi4 + t16 * t18;
+    const double t19 = a_rowsDot[a_startsi4] * t18 + a_rowsDot[t17] * t16;
+    sDot += a_rowsDot[t14] * yi4 + y_tangent[i4] * t15 + t19;
+  }
+  *tangent = sDot;
+  free(a_starts);
+  free(a_rows);
+  free(idx_starts);
+  free(idx_rows);
+  free(a_rowsDot);
+  return s;
+}
+
+// The derivative of row_block with respect to x, times a cotangent; it is added to the cotangents.
+double row_block_vjp(int n, int m, const double *x, double cotangent, double *x_cotangent) {
+  const int64_t t1 = n >= 0 ? n : 0;
+  int64_t *a_starts = adgen_allocate(t1, sizeof(int64_t));
+  const int64_t t2 = (int64_t)n * m;
+  const int64_t t3 = t2 >= 0 ? t2 : 0;
+  double *a_rows = adgen_allocate(t3, sizeof(double));
+  a_starts[0] = 0;
+  // line 404
+  for (int64_t i = 1; i < n; i++) {
+    a_starts[i] = a_starts[i - 1] + m;
+  }
+  // line 405
+  for (int64_t i2 = 0; i2 < n; i2++) {
+    const int64_t a_startsi2 = a_starts[i2];
+    for (int64_t j = 0; j < m; j++) {
+      a_rows[a_startsi2 + j] = x[i2 * m + j] * x[i2];
+    }
+  }
+  double *a_rowsBar = adgen_allocate(t3, sizeof(double));
+  double s = 0.0;
+  // line 406
+  for (int64_t i3 = 1; i3 < n; i3++) {
+    for (int64_t j2 = 0; j2 < m; j2++) {
+      const int64_t t6 = a_starts[i3] + j2;
+      const double a_rowst6 = a_rows[t6];
+      const int64_t t7 = a_starts[i3 - 1] + j2;
+      const double a_rowst7 = a_rows[t7];
+      s += a_rowst6 * a_rowst7;
+      a_rowsBar[t7] += cotangent * a_rowst6;
+      a_rowsBar[t6] += cotangent * a_rowst7;
+    }
+  }
+  // line 405
+  for (int64_t i2 = n - 1; i2 >= 0; i2--) {
+    const int64_t a_startsi2 = a_starts[i2];
+    for (int64_t j = 0; j < m; j++) {
+      const int64_t t8 = a_startsi2 + j;
+      const int64_t t9 = i2 * m + j;
+      const double a_rowsBart8 = a_rowsBar[t8];
+      a_rowsBar[t8] = 0.0;
+      x_cotangent[i2] += a_rowsBart8 * x[t9];
+      x_cotangent[t9] += a_rowsBart8 * x[i2];
+    }
+  }
+  free(a_starts);
+  free(a_rows);
+  free(a_rowsBar);
+  return s;
+}
+
+// The derivative of row_block with respect to x, times a tangent.
+double row_block_jvp(int n, int m, const double *x, const double *x_tangent, double *tangent) {
+  const int64_t t1 = n >= 0 ? n : 0;
+  int64_t *a_starts = adgen_allocate(t1, sizeof(int64_t));
+  const int64_t t2 = (int64_t)n * m;
+  const int64_t a_rowsCount = t2 >= 0 ? t2 : 0;
+  double *a_rows = adgen_allocate(a_rowsCount, sizeof(double));
+  a_starts[0] = 0;
+  // line 404
+  for (int64_t i = 1; i < n; i++) {
+    a_starts[i] = a_starts[i - 1] + m;
+  }
+  double *a_rowsDot = adgen_allocate(a_rowsCount, sizeof(double));
+  // line 405
+  for (int64_t i2 = 0; i2 < n; i2++) {
+    const int64_t a_startsi2 = a_starts[i2];
+    for (int64_t j = 0; j < m; j++) {
+      const int64_t t5 = a_startsi2 + j;
+      const int64_t t6 = i2 * m + j;
+      const double xt6 = x[t6];
+      const double xi2 = x[i2];
+      a_rows[t5] = xt6 * xi2;
+      a_rowsDot[t5] = x_tangent[t6] * xi2 + x_tangent[i2] * xt6;
+    }
+  }
+  double s = 0.0;
+  double sDot = 0.0;
+  // line 406
+  for (int64_t i3 = 1; i3 < n; i3++) {
+    for (int64_t j2 = 0; j2 < m; j2++) {
+      const int64_t t7 = a_starts[i3] + j2;
+      const double a_rowst7 = a_rows[t7];
+      const int64_t t8 = a_starts[i3 - 1] + j2;
+      const double a_rowst8 = a_rows[t8];
+      s += a_rowst7 * a_rowst8;
+      sDot += a_rowsDot[t7] * a_rowst8 + a_rowsDot[t8] * a_rowst7;
+    }
+  }
+  *tangent = sDot;
+  free(a_starts);
+  free(a_rows);
+  free(a_rowsDot);
+  return s;
+}
+
+// The derivative of gauss_rows with respect to x, b, times a cotangent; it is added to the cotangents.
+double gauss_rows_vjp(int n, const double *x, double *b, double cotangent, double *x_cotangent, double *b_cotangent) {
+  int64_t *record = NULL;
+  int64_t recordCapacity = 0;
+  int64_t recordCount = 0;
+  double *record2 = NULL;
+  int64_t record2Capacity = 0;
+  int64_t record2Count = 0;
+  double *fRecord = NULL;
+  int64_t fRecordCapacity = 0;
+  int64_t fRecordCount = 0;
+  int64_t *record3 = NULL;
+  int64_t record3Capacity = 0;
+  int64_t record3Count = 0;
+  int64_t *startRecord = NULL;
+  int64_t startRecordCapacity = 0;
+  int64_t startRecordCount = 0;
+  int64_t *record4 = NULL;
+  int64_t record4Capacity = 0;
+  int64_t record4Count = 0;
+  double *record5 = NULL;
+  int64_t record5Capacity = 0;
+  int64_t record5Count = 0;
+  double *record6 = NULL;
+  int64_t record6Capacity = 0;
+  int64_t record6Count = 0;
+  const int64_t t1 = n >= 0 ? n : 0;
+  int64_t *a_starts = adgen_allocate(t1, sizeof(int64_t));
+  const int64_t t2 = (int64_t)n * n;
+  const int64_t t3 = t2 >= 0 ? t2 : 0;
+  double *a_rows = adgen_allocate(t3, sizeof(double));
+  // line 417
+  for (int64_t i = 0; i < n; i++) {
+    const int64_t t4 = i * n;
+    a_starts[i] = t4;
+    for (int64_t j = 0; j < n; j++) {
+      const int64_t t5 = t4 + j;
+      a_rows[t5] = x[t5];
+    }
+  }
+  int64_t *pRecord = adgen_allocate(t1, sizeof(int64_t));
+  double *detRecord = adgen_allocate(t1, sizeof(double));
+  int64_t *record7 = adgen_allocate(t1, sizeof(int64_t));
+  double *record8 = adgen_allocate(t1, sizeof(double));
+  recordCount = 0;
+  int64_t *startRecord2 = adgen_allocate(t1, sizeof(int64_t));
+  record2Count = 0;
+  fRecordCount = 0;
+  record3Count = 0;
+  startRecordCount = 0;
+  record4Count = 0;
+  record5Count = 0;
+  record6Count = 0;
+  double det = 1.0;
+  // line 421
+  for (int64_t k = 0; k < n; k++) {
+    const int64_t t6 = k + 1;
+    int64_t p = k;
+    for (int64_t i2 = t6; i2 < n; i2++) {
+      if (fabs(a_rows[a_starts[i2] + k]) > fabs(a_rows[a_starts[p] + k])) {
+        p = i2;
+      }
+    }
+    if (p != k) {
+      const int64_t rOffset = a_starts[p];
+      a_starts[p] = a_starts[k];
+      a_starts[k] = rOffset;
+      const double t = b[p];
+      b[p] = b[k];
+      b[k] = t;
+      det = -det;
+    }
+    const int64_t a_startsk = a_starts[k];
+    const int64_t t8 = a_startsk + k;
+    const double a_rowst8 = a_rows[t8];
+    const int64_t start = recordCount;
+    for (int64_t i3 = t6; i3 < n; i3++) {
+      const int64_t a_startsi3 = a_starts[i3];
+      const int64_t t10 = a_startsi3 + k;
+      const double t11 = a_rows[t8];
+      const double f = a_rows[t10] / t11;
+      const int64_t start2 = record3Count;
+      for (int64_t j2 = k; j2 < n; j2++) {
+        const int64_t t12 = a_startsi3 + j2;
+        const int64_t t13 = a_startsk + j2;
+        const double t14 = a_rows[t13];
+        a_rows[t12] -= f * t14;
+        if (record3Count == record3Capacity) record3 = adgen_grow(record3, &record3Capacity, sizeof(int64_t));
+        record3[record3Count++] = t12;
+        if (record4Count == record4Capacity) record4 = adgen_grow(record4, &record4Capacity, sizeof(int64_t));
+        record4[record4Count++] = t13;
+        if (record5Count == record5Capacity) record5 = adgen_grow(record5, &record5Capacity, sizeof(double));
+        record5[record5Count++] = t14;
+      }
+      const double bk = b[k];
+      b[i3] -= f * bk;
+      if (recordCount == recordCapacity) record = adgen_grow(record, &recordCapacity, sizeof(int64_t));
+      record[recordCount++] = t10;
+      if (record2Count == record2Capacity) record2 = adgen_grow(record2, &record2Capacity, sizeof(double));
+      record2[record2Count++] = t11;
+      if (fRecordCount == fRecordCapacity) fRecord = adgen_grow(fRecord, &fRecordCapacity, sizeof(double));
+      fRecord[fRecordCount++] = f;
+      if (record6Count == record6Capacity) record6 = adgen_grow(record6, &record6Capacity, sizeof(double));
+      record6[record6Count++] = bk;
+      if (startRecordCount == startRecordCapacity) startRecord = adgen_grow(startRecord, &startRecordCapacity,
+          sizeof(int64_t));
+      startRecord[startRecordCount++] = start2;
+    }
+    pRecord[k] = p;
+    detRecord[k] = det;
+    record7[k] = t8;
+    record8[k] = a_rowst8;
+    startRecord2[k] = start;
+    det *= a_rowst8;
+  }
+  const int64_t t15 = n - 1;
+  // line 432
+  for (int64_t i4 = t15; i4 >= 0; i4--) {
+    const int64_t t16 = i4 + 1;
+    for (int64_t j3 = t16; j3 < n; j3++) {
+      b[i4] -= a_rows[a_starts[i4] + j3] * b[j3];
+    }
+    b[i4] /= a_rows[a_starts[i4] + i4];
+  }
+  double *a_rowsBar = adgen_allocate(t3, sizeof(double));
+  // line 432
+  const int64_t t17 = t15 >= 0 ? t15 - (t15 - 0) : t15 + 1;
+  for (int64_t i4 = t17; i4 <= t15; i4++) {
+    const double bBari4 = b_cotangent[i4];
+    const int64_t a_startsi4 = a_starts[i4];
+    const int64_t t18 = a_startsi4 + i4;
+    const double t19 = a_rows[t18];
+    b_cotangent[i4] = adgen_zero_wins(bBari4, 1.0 / t19);
+    a_rowsBar[t18] -= adgen_zero_wins(bBari4, b[i4] / t19);
+    const int64_t t20 = i4 + 1;
+    for (int64_t j3 = n - 1; j3 >= t20; j3--) {
+      const double t21 = b_cotangent[i4];
+      const int64_t t22 = a_startsi4 + j3;
+      b_cotangent[j3] -= t21 * a_rows[t22];
+      a_rowsBar[t22] -= t21 * b[j3];
+    }
+  }
+  double detBar = cotangent;
+  // line 421
+  for (int64_t k = n - 1; k >= 0; k--) {
+    const int64_t t23 = k + 1;
+    const int64_t start = startRecord2[k];
+    const int64_t record7k = record7[k];
+    for (int64_t i3 = n - 1; i3 >= t23; i3--) {
+      const double bBari3 = b_cotangent[i3];
+      const int64_t t25 = start + (i3 - t23);
+      double fBar = -(bBari3 * record6[t25]);
+      const double f = fRecord[t25];
+      b_cotangent[k] -= bBari3 * f;
+      const int64_t start2 = startRecord[t25];
+      for (int64_t j2 = n - 1; j2 >= k; j2--) {
+        const int64_t t26 = start2 + (j2 - k);
+        const double t27 = a_rowsBar[record3[t26]];
+        fBar -= t27 * record5[t26];
+        a_rowsBar[record4[t26]] -= t27 * f;
+      }
+      const double t28 = record2[t25];
+      a_rowsBar[record7k] -= adgen_zero_wins(fBar, f / t28);
+      a_rowsBar[record[t25]] += adgen_zero_wins(fBar, 1.0 / t28);
+    }
+    double detBar2 = detBar * record8[k];
+    a_rowsBar[record7k] += detBar * detRecord[k];
+    const int64_t p = pRecord[k];
+    if (p != k) {
+      detBar2 = -detBar2;
+      const double tBar = b_cotangent[k];
+      b_cotangent[k] = 0.0;
+      const double bBarp = b_cotangent[p];
+      b_cotangent[p] = 0.0;
+      b_cotangent[k] += bBarp;
+      b_cotangent[p] += tBar;
+    }
+    detBar = detBar2;
+  }
+  // line 417
+  for (int64_t i = n - 1; i >= 0; i--) {
+    for (int64_t j = 0; j < n; j++) {
+      const int64_t t29 = i * n + j;
+      const double t30 = a_rowsBar[t29];
+      a_rowsBar[t29] = 0.0;
+      x_cotangent[t29] += t30;
+    }
+  }
+  free(record);
+  free(record2);
+  free(fRecord);
+  free(record3);
+  free(startRecord);
+  free(record4);
+  free(record5);
+  free(record6);
+  free(a_starts);
+  free(a_rows);
+  free(pRecord);
+  free(detRecord);
+  free(record7);
+  free(record8);
+  free(startRecord2);
+  free(a_rowsBar);
+  return det;
+}
+
+// The derivative of gauss_rows with respect to x, b, times a tangent.
+double gauss_rows_jvp(int n, const double *x, double *b, const double *x_tangent, double *b_tangent, double *tangent) {
+  const int64_t t1 = n >= 0 ? n : 0;
+  int64_t *a_starts = adgen_allocate(t1, sizeof(int64_t));
+  const int64_t t2 = (int64_t)n * n;
+  const int64_t a_rowsCount = t2 >= 0 ? t2 : 0;
+  double *a_rows = adgen_allocate(a_rowsCount, sizeof(double));
+  double *a_rowsDot = adgen_allocate(a_rowsCount, sizeof(double));
+  // line 417
+  for (int64_t i = 0; i < n; i++) {
+    const int64_t t3 = i * n;
+    a_starts[i] = t3;
+    for (int64_t j = 0; j < n; j++) {
+      const int64_t t4 = t3 + j;
+      a_rows[t4] = x[t4];
+      a_rowsDot[t4] = x_tangent[t4];
+    }
+  }
+  double det = 1.0;
+  double detDot = 0.0;
+  // line 421
+  for (int64_t k = 0; k < n; k++) {
+    const int64_t t5 = k + 1;
+    int64_t p = k;
+    for (int64_t i2 = t5; i2 < n; i2++) {
+      if (fabs(a_rows[a_starts[i2] + k]) > fabs(a_rows[a_starts[p] + k])) {
+        p = i2;
+      }
+    }
+    if (p != k) {
+      const int64_t rOffset = a_starts[p];
+      a_starts[p] = a_starts[k];
+      a_starts[k] = rOffset;
+      const double t = b[p];
+      const double tDot = b_tangent[p];
+      b[p] = b[k];
+      b_tangent[p] = b_tangent[k];
+      b[k] = t;
+      b_tangent[k] = tDot;
+      det = -det;
+      detDot = -detDot;
+    }
+    const int64_t a_startsk = a_starts[k];
+    const int64_t t7 = a_startsk + k;
+    const double a_rowst7 = a_rows[t7];
+    detDot = detDot * a_rowst7 + a_rowsDot[t7] * det;
+    for (int64_t i3 = t5; i3 < n; i3++) {
+      const int64_t a_startsi3 = a_starts[i3];
+      const int64_t t9 = a_startsi3 + k;
+      const double t10 = a_rows[t7];
+      const double f = a_rows[t9] / t10;
+      const double fDot = adgen_zero_wins(a_rowsDot[t9], 1.0 / t10) - adgen_zero_wins(a_rowsDot[t7], f / t10);
+      for (int64_t j2 = k; j2 < n; j2++) {
+        const int64_t t11 = a_startsi3 + j2;
+        const int64_t t12 = a_startsk + j2;
+        const double t13 = a_rows[t12];
+        a_rows[t11] -= f * t13;
+        a_rowsDot[t11] -= fDot * t13 + a_rowsDot[t12] * f;
+      }
+      const double bk = b[k];
+      b[i3] -= f * bk;
+      b_tangent[i3] -= fDot * bk + b_tangent[k] * f;
+    }
+    det *= a_rowst7;
+  }
+  // line 432
+  for (int64_t i4 = n - 1; i4 >= 0; i4--) {
+    const int64_t t14 = i4 + 1;
+    for (int64_t j3 = t14; j3 < n; j3++) {
+      const int64_t t15 = a_starts[i4] + j3;
+      const double t16 = a_rows[t15];
+      const double bj3 = b[j3];
+      b[i4] -= t16 * bj3;
+      b_tangent[i4] -= a_rowsDot[t15] * bj3 + b_tangent[j3] * t16;
+    }
+    const int64_t t17 = a_starts[i4] + i4;
+    const double t18 = a_rows[t17];
+    const double t19 = b[i4] / t18;
+    b[i4] = t19;
+    b_tangent[i4] = adgen_zero_wins(b_tangent[i4], 1.0 / t18) - adgen_zero_wins(a_rowsDot[t17], t19 / t18);
+  }
+  *tangent = detDot;
+  free(a_starts);
+  free(a_rows);
+  free(a_rowsDot);
+  return det;
+}
+
+// The derivative of row_steps with respect to x, times a cotangent; it is added to the cotangents.
+double row_steps_vjp(int n, const double *x, double cotangent, double *x_cotangent) {
+  int64_t *w_starts = NULL;
+  int64_t w_startsCapacity = 0;
+  double *w_rows = NULL;
+  int64_t w_rowsCapacity = 0;
+  double *w_rowsBar = NULL;
+  int64_t w_rowsBarCapacity = 0;
+  int64_t *record = NULL;
+  int64_t recordCapacity = 0;
+  int64_t recordCount = 0;
+  int64_t *startRecord = NULL;
+  int64_t startRecordCapacity = 0;
+  int64_t startRecordCount = 0;
+  int64_t *record2 = NULL;
+  int64_t record2Capacity = 0;
+  int64_t record2Count = 0;
+  double *record3 = NULL;
+  int64_t record3Capacity = 0;
+  int64_t record3Count = 0;
+  double sRecord[3] = {0};
+  recordCount = 0;
+  startRecordCount = 0;
+  int64_t startRecord2[3] = {0};
+  record2Count = 0;
+  record3Count = 0;
+  int64_t record4[3] = {0};
+  double record5[3] = {0};
+  int64_t record6[3] = {0};
+  double record7[3] = {0};
+  double s = 1.0;
+  // line 447
+  for (int64_t k = 0; k < 3; k++) {
+    const int64_t t2 = n + 1;
+    const int64_t t3 = t2 >= 0 ? t2 : 0;
+    w_starts = adgen_reuse(w_starts, &w_startsCapacity, t3, sizeof(int64_t));
+    const int64_t t4 = t2 * n;
+    w_rows = adgen_reuse(w_rows, &w_rowsCapacity, t4 >= 0 ? t4 : 0, sizeof(double));
+    for (int64_t i = 0; i < t2; i++) {
+      w_starts[i] = i * n;
+    }
+    const int64_t start = startRecordCount;
+    for (int64_t i2 = 1; i2 < t2; i2++) {
+      const int64_t start2 = recordCount;
+      for (int64_t j = 0; j < n; j++) {
+        const int64_t t5 = w_starts[i2] + j;
+        const int64_t t6 = i2 - 1;
+        const int64_t t7 = w_starts[t6] + j;
+        const double w_rowst7 = w_rows[t7];
+        w_rows[t5] = w_rowst7 * s + x[j] * x[t6];
+        if (recordCount == recordCapacity) record = adgen_grow(record, &recordCapacity, sizeof(int64_t));
+        record[recordCount++] = t5;
+        if (record2Count == record2Capacity) record2 = adgen_grow(record2, &record2Capacity, sizeof(int64_t));
+        record2[record2Count++] = t7;
+        if (record3Count == record3Capacity) record3 = adgen_grow(record3, &record3Capacity, sizeof(double));
+        record3[record3Count++] = w_rowst7;
+      }
+      if (startRecordCount == startRecordCapacity) startRecord = adgen_grow(startRecord, &startRecordCapacity,
+          sizeof(int64_t));
+      startRecord[startRecordCount++] = start2;
+    }
+    const int64_t w_startsn2 = w_starts[n];
+    const double t8 = w_rows[w_startsn2];
+    const int64_t t9 = n - 1;
+    const int64_t t10 = w_starts[t9] + t9;
+    const double t11 = w_rows[t10];
+    double s2 = s + t8 * t11;
+    s2 *= 0.1;
+    sRecord[k] = s;
+    record4[k] = w_startsn2;
+    record5[k] = t8;
+    record6[k] = t10;
+    record7[k] = t11;
+    startRecord2[k] = start;
+    s = s2;
+  }
+  double sBar = cotangent;
+  // line 447
+  for (int64_t k = 3 - 1; k >= 0; k--) {
+    sBar *= 0.1;
+    const int64_t t12 = n + 1;
+    const int64_t t13 = t12 * n;
+    w_rowsBar = adgen_reuse(w_rowsBar, &w_rowsBarCapacity, t13 >= 0 ? t13 : 0, sizeof(double));
+    w_rowsBar[record6[k]] += sBar * record5[k];
+    w_rowsBar[record4[k]] += sBar * record7[k];
+    const int64_t start = startRecord2[k];
+    const double s2 = sRecord[k];
+    for (int64_t i2 = t12 - 1; i2 >= 1; i2--) {
+      for (int64_t j = n - 1; j >= 0; j--) {
+        const int64_t t14 = i2 - 1;
+        const int64_t start2 = startRecord[start + t14];
+        const int64_t t15 = start2 + j;
+        const int64_t t16 = record[t15];
+        const double t17 = w_rowsBar[t16];
+        w_rowsBar[t16] = 0.0;
+        x_cotangent[t14] += t17 * x[j];
+        x_cotangent[j] += t17 * x[t14];
+        sBar += t17 * record3[t15];
+        w_rowsBar[record2[t15]] += t17 * s2;
+      }
+    }
+  }
+  free(w_starts);
+  free(w_rows);
+  free(w_rowsBar);
+  free(record);
+  free(startRecord);
+  free(record2);
+  free(record3);
+  return s;
+}
+
+// The derivative of row_steps with respect to x, times a tangent.
+double row_steps_jvp(int n, const double *x, const double *x_tangent, double *tangent) {
+  int64_t *w_starts = NULL;
+  int64_t w_startsCapacity = 0;
+  double *w_rows = NULL;
+  int64_t w_rowsCapacity = 0;
+  int64_t w_rowsCount = 0;
+  double *w_rowsDot = NULL;
+  int64_t w_rowsDotCapacity = 0;
+  double s = 1.0;
+  double sDot = 0.0;
+  // line 447
+  for (int64_t k = 0; k < 3; k++) {
+    const int64_t t2 = n + 1;
+    const int64_t t3 = t2 >= 0 ? t2 : 0;
+    w_starts = adgen_reuse(w_starts, &w_startsCapacity, t3, sizeof(int64_t));
+    const int64_t t4 = t2 * n;
+    w_rowsCount = t4 >= 0 ? t4 : 0;
+    w_rows = adgen_reuse(w_rows, &w_rowsCapacity, w_rowsCount, sizeof(double));
+    for (int64_t i = 0; i < t2; i++) {
+      w_starts[i] = i * n;
+    }
+    w_rowsDot = adgen_reuse(w_rowsDot, &w_rowsDotCapacity, w_rowsCount, sizeof(double));
+    for (int64_t i2 = 1; i2 < t2; i2++) {
+      for (int64_t j = 0; j < n; j++) {
+        const int64_t t5 = w_starts[i2] + j;
+        const int64_t t6 = i2 - 1;
+        const int64_t t7 = w_starts[t6] + j;
+        const double w_rowst7 = w_rows[t7];
+        const double xj = x[j];
+        const double xt6 = x[t6];
+        w_rows[t5] = w_rowst7 * s + xj * xt6;
+        w_rowsDot[t5] = w_rowsDot[t7] * s + sDot * w_rowst7 + (x_tangent[j] * xt6 + x_tangent[t6] * xj);
+      }
+    }
+    const int64_t w_startsn2 = w_starts[n];
+    const double t8 = w_rows[w_startsn2];
+    const int64_t t9 = n - 1;
+    const int64_t t10 = w_starts[t9] + t9;
+    const double t11 = w_rows[t10];
+    s += t8 * t11;
+    sDot += w_rowsDot[w_startsn2] * t11 + w_rowsDot[t10] * t8;
+    s *= 0.1;
+    sDot *= 0.1;
+  }
+  *tangent = sDot;
+  free(w_starts);
+  free(w_rows);
+  free(w_rowsDot);
+  return s;
+}
+
+// The derivative of returned_pointers with respect to x, times a cotangent; it is added to the cotangents.
+double returned_pointers_vjp(int n, double *x, double cotangent, double *x_cotangent) {
+  const int64_t t1 = n + 1;
+  const int64_t t2 = t1 >= 0 ? t1 : 0;
+  double *v2 = adgen_allocate(t2, sizeof(double));
+  const int64_t t3 = t1 >= 1 ? t1 : 1;
+  const int64_t t4 = t3 - 1;
+  double *record = adgen_allocate(t4, sizeof(double));
+  double *record2 = adgen_allocate(t4, sizeof(double));
+  // line 482
+  for (int64_t i = 1; i < t1; i++) {
+    const int64_t t5 = i - 1;
+    const double xt5 = x[t5];
+    const double t6 = x[t5 * n + 1];
+    v2[i] = xt5 * t6;
+    record[t5] = xt5;
+    record2[t5] = t6;
+  }
+  const int64_t t7 = (int64_t)n + 2;
+  x[t7] *= 2.0;
+  const double by = v2[n];
+  double record3[2] = {0};
+  // line 469
+  for (int64_t i2 = 0; i2 < 2; i2++) {
+    const double xi2 = x[i2];
+    x[i2] = xi2 * by;
+    record3[i2] = xi2;
+  }
+  // line 469
+  for (int64_t i3 = 0; i3 < 1; i3++) {
+    const int64_t t8 = 2 + i3;
+    x[t8] *= 3.0;
+  }
+  const int64_t t9 = n >= 0 ? n : 0;
+  // line 469
+  for (int64_t i4 = 0; i4 < n; i4++) {
+    x[i4] *= 0.5;
+  }
+  const double v21 = v2[1];
+  const double x3 = x[3];
+  x[3] = x3 * v21;
+  int64_t *qOffsetRecord = adgen_allocate(t9, sizeof(int64_t));
+  bool *record4 = adgen_allocate(t9, sizeof(bool));
+  double *record5 = adgen_allocate(t9, sizeof(double));
+  double *record6 = adgen_allocate(t9, sizeof(double));
+  double *record7 = adgen_allocate(t9, sizeof(double));
+  double *record8 = adgen_allocate(t9, sizeof(double));
+  double *record9 = adgen_allocate(t9, sizeof(double));
+  double *record10 = adgen_allocate(t9, sizeof(double));
+  double *record11 = adgen_allocate(t9, sizeof(double));
+  double *record12 = adgen_allocate(t9, sizeof(double));
+  double s = 0.0;
+  // line 488
+  for (int64_t i5 = 0; i5 < n; i5++) {
+    const int64_t first = (i5 + n) % 2;
+    const bool t10 = first != 0;
+    int64_t qOffset = 0;
+    int64_t qBuffer = -1;
+    while (true) {
+      int64_t vOffset;
+      int64_t vOffset2;
+      if (t10) {
+        vOffset = 0;
+        vOffset2 = 0;
+      } else {
+        vOffset = 1;
+        vOffset2 = 1;
+      }
+      qOffset = vOffset;
+      qBuffer = vOffset2;
+      break;
+    }
+    const bool t11 = qBuffer == 0;
+    double t13;
+    double t14;
+    double t15;
+    double t17;
+    double t18;
+    double t19;
+    double t16;
+    double t20;
+    if (t11) {
+      const int64_t t12 = qOffset + i5;
+      t13 = x[qOffset];
+      t14 = x[t12];
+      t15 = t14 * t13;
+      x[t12] = t15;
+      t16 = x[i5 * n];
+      s += t15 * t16;
+      t17 = 0.0;
+      t18 = 0.0;
+      t19 = 0.0;
+      t20 = 0.0;
+    } else {
+      const int64_t t21 = qOffset + i5;
+      t17 = v2[qOffset];
+      t18 = v2[t21];
+      t19 = t18 * t17;
+      v2[t21] = t19;
+      t20 = x[i5 * n];
+      s += t19 * t20;
+      t13 = 0.0;
+      t14 = 0.0;
+      t15 = 0.0;
+      t16 = 0.0;
+    }
+    qOffsetRecord[i5] = qOffset;
+    record4[i5] = t11;
+    record5[i5] = t13;
+    record6[i5] = t14;
+    record7[i5] = t17;
+    record8[i5] = t18;
+    record9[i5] = t15;
+    record10[i5] = t16;
+    record11[i5] = t19;
+    record12[i5] = t20;
+  }
+  const double t22 = x[3];
+  x_cotangent[3] += cotangent;
+  double *v2Bar = adgen_allocate(t2, sizeof(double));
+  // line 488
+  for (int64_t i5 = n - 1; i5 >= 0; i5--) {
+    if (record4[i5]) {
+      x_cotangent[i5 * n] += cotangent * record9[i5];
+      const int64_t qOffset = qOffsetRecord[i5];
+      const int64_t t23 = qOffset + i5;
+      x_cotangent[t23] += cotangent * record10[i5];
+      const double t24 = x_cotangent[t23];
+      x_cotangent[t23] = t24 * record5[i5];
+      x_cotangent[qOffset] += t24 * record6[i5];
+    } else {
+      x_cotangent[i5 * n] += cotangent * record11[i5];
+      const int64_t qOffset = qOffsetRecord[i5];
+      const int64_t t25 = qOffset + i5;
+      v2Bar[t25] += cotangent * record12[i5];
+      const double t26 = v2Bar[t25];
+      v2Bar[t25] = t26 * record7[i5];
+      v2Bar[qOffset] += t26 * record8[i5];
+    }
+  }
+  const double xBar3 = x_cotangent[3];
+  x_cotangent[3] = xBar3 * v21;
+  v2Bar[1] += xBar3 * x3;
+  // line 469
+  for (int64_t i4 = 0; i4 < n; i4++) {
+    x_cotangent[i4] *= 0.5;
+  }
+  // line 469
+  for (int64_t i3 = 0; i3 < 1; i3++) {
+    const int64_t t27 = 2 + i3;
+    x_cotangent[t27] *= 3.0;
+  }
+  double byBar = 0.0;
+  // line 469
+  for (int64_t i2 = 0; i2 < 2; i2++) {
+    const double xBari2 = x_cotangent[i2];
+    byBar += xBari2 * record3[i2];
+    x_cotangent[i2] = xBari2 * by;
+  }
+  v2Bar[n] += byBar;
+  x_cotangent[t7] *= 2.0;
+  // line 482
+  for (int64_t i = 1; i < t1; i++) {
+    const int64_t t28 = i - 1;
+    const double v2Bari = v2Bar[i];
+    x_cotangent[t28 * n + 1] += v2Bari * record[t28];
+    x_cotangent[t28] += v2Bari * record2[t28];
+  }
+  const double value = s + t22;
+  free(v2);
+  free(record);
+  free(record2);
+  free(qOffsetRecord);
+  free(record4);
+  free(record5);
+  free(record6);
+  free(record7);
+  free(record8);
+  free(record9);
+  free(record10);
+  free(record11);
+  free(record12);
+  free(v2Bar);
+  return value;
+}
+
+// The derivative of returned_pointers with respect to x, times a tangent.
+double returned_pointers_jvp(int n, double *x, double *x_tangent, double *tangent) {
+  const int64_t t1 = n + 1;
+  const int64_t v2Count = t1 >= 0 ? t1 : 0;
+  double *v2 = adgen_allocate(v2Count, sizeof(double));
+  double *v2Dot = adgen_allocate(v2Count, sizeof(double));
+  // line 482
+  for (int64_t i = 1; i < t1; i++) {
+    const int64_t t2 = i - 1;
+    const double xt2 = x[t2];
+    const int64_t t3 = t2 * n + 1;
+    const double xt3 = x[t3];
+    v2[i] = xt2 * xt3;
+    v2Dot[i] = x_tangent[t2] * xt3 + x_tangent[t3] * xt2;
+  }
+  const int64_t t4 = (int64_t)n + 2;
+  x[t4] *= 2.0;
+  x_tangent[t4] *= 2.0;
+  const double by = v2[n];
+  const double byDot = v2Dot[n];
+  // line 469
+  for (int64_t i2 = 0; i2 < 2; i2++) {
+    const double xi2 = x[i2];
+    x[i2] = xi2 * by;
+    x_tangent[i2] = x_tangent[i2] * by + byDot * xi2;
+  }
+  // line 469
+  for (int64_t i3 = 0; i3 < 1; i3++) {
+    const int64_t t5 = 2 + i3;
+    x[t5] *= 3.0;
+    x_tangent[t5] *= 3.0;
+  }
+  // line 469
+  for (int64_t i4 = 0; i4 < n; i4++) {
+    x[i4] *= 0.5;
+    x_tangent[i4] *= 0.5;
+  }
+  const double v21 = v2[1];
+  const double x3 = x[3];
+  x[3] = x3 * v21;
+  x_tangent[3] = x_tangent[3] * v21 + v2Dot[1] * x3;
+  double s = 0.0;
+  double sDot = 0.0;
+  // line 488
+  for (int64_t i5 = 0; i5 < n; i5++) {
+    const int64_t first = (i5 + n) % 2;
+    const bool t7 = first != 0;
+    int64_t qOffset = 0;
+    int64_t qBuffer = -1;
+    while (true) {
+      int64_t vOffset;
+      int64_t vOffset2;
+      if (t7) {
+        vOffset = 0;
+        vOffset2 = 0;
+      } else {
+        vOffset = 1;
+        vOffset2 = 1;
+      }
+      qOffset = vOffset;
+      qBuffer = vOffset2;
+      break;
+    }
+    if (qBuffer == 0) {
+      const int64_t t8 = qOffset + i5;
+      const double t9 = x[qOffset];
+      const double xt8 = x[t8];
+      const double t10 = xt8 * t9;
+      const double t11 = x_tangent[t8] * t9 + x_tangent[qOffset] * xt8;
+      x[t8] = t10;
+      x_tangent[t8] = t11;
+      const int64_t t12 = i5 * n;
+      const double t13 = x[t12];
+      s += t10 * t13;
+      sDot += t11 * t13 + x_tangent[t12] * t10;
+    } else {
+      const int64_t t14 = qOffset + i5;
+      const double t15 = v2[qOffset];
+      const double t16 = v2[t14];
+      const double t17 = t16 * t15;
+      const double t18 = v2Dot[t14] * t15 + v2Dot[qOffset] * t16;
+      v2[t14] = t17;
+      v2Dot[t14] = t18;
+      const int64_t t19 = i5 * n;
+      const double t20 = x[t19];
+      s += t17 * t20;
+      sDot += t18 * t20 + x_tangent[t19] * t17;
+    }
+  }
+  const double value = s + x[3];
+  *tangent = sDot + x_tangent[3];
+  free(v2);
+  free(v2Dot);
+  return value;
+}

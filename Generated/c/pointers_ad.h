@@ -206,6 +206,36 @@ double halves_jvp(int n, const double *x, double f, const double *x_tangent, dou
 double halves_hvp(int n, const double *x, double f, double cotangent, const double *x_tangent, double f_tangent,
                   double *x_cotangent, double *f_cotangent, double *x_product, double *f_product);
 
+// The derivative of row_tables with respect to x, y, times a cotangent; it is added to the cotangents.
+double row_tables_vjp(int n, const double *x, double *y, double cotangent, double *x_cotangent, double *y_cotangent);
+
+// The derivative of row_tables with respect to x, y, times a tangent.
+double row_tables_jvp(int n, const double *x, double *y, const double *x_tangent, double *y_tangent, double *tangent);
+
+// The derivative of row_block with respect to x, times a cotangent; it is added to the cotangents.
+double row_block_vjp(int n, int m, const double *x, double cotangent, double *x_cotangent);
+
+// The derivative of row_block with respect to x, times a tangent.
+double row_block_jvp(int n, int m, const double *x, const double *x_tangent, double *tangent);
+
+// The derivative of gauss_rows with respect to x, b, times a cotangent; it is added to the cotangents.
+double gauss_rows_vjp(int n, const double *x, double *b, double cotangent, double *x_cotangent, double *b_cotangent);
+
+// The derivative of gauss_rows with respect to x, b, times a tangent.
+double gauss_rows_jvp(int n, const double *x, double *b, const double *x_tangent, double *b_tangent, double *tangent);
+
+// The derivative of row_steps with respect to x, times a cotangent; it is added to the cotangents.
+double row_steps_vjp(int n, const double *x, double cotangent, double *x_cotangent);
+
+// The derivative of row_steps with respect to x, times a tangent.
+double row_steps_jvp(int n, const double *x, const double *x_tangent, double *tangent);
+
+// The derivative of returned_pointers with respect to x, times a cotangent; it is added to the cotangents.
+double returned_pointers_vjp(int n, double *x, double cotangent, double *x_cotangent);
+
+// The derivative of returned_pointers with respect to x, times a tangent.
+double returned_pointers_jvp(int n, double *x, double *x_tangent, double *tangent);
+
 #ifdef __cplusplus
 }
 #endif

@@ -127,6 +127,16 @@ import Testing
       return *p; }
       """, "'g', which returns a pointer, returns from inside a loop", 4
     ),
+    (
+      """
+      static double *g(double x) {
+      static double b[2];
+      b[1] += x; return b; }
+      double f(double x) {
+      double *p = g(x);
+      return p[1]; }
+      """, "a static variable in 'g', which returns a pointer, is not supported", 2
+    ),
   ])
   func refused(code: String, message: String, line: Int) throws {
     let folder = try TemporaryFolder()

@@ -198,7 +198,10 @@ private struct RowTableRewriting {
     guard let table = tables[one.variable] else {
       return [try one.mapExpressions { part throws(KernelComplaint) in try expression(part) }]
     }
-    guard let value = one.initializer, !value.isNull else { return table.declarations(one.location, starts: nil) }
+    if one.isStatic { throw refusal("a static table of rows", one.location, "declare it without 'static'") }
+    guard let value = one.initializer, !value.isNull else {
+      return table.declarations(one.location, starts: one.initializer)
+    }
     guard value.isAllocation else { throw unknown(value) }
     return table.declarations(one.location, starts: value)
   }

@@ -9,8 +9,14 @@ extension StructureFlattening {
         message: "'\(callee.name)' \(Self.reason(callee)), and calls itself",
         note: "pass what it points to as a parameter of its own", location: location)
     }
+    if let variable = callee.staticVariable {
+      throw KernelComplaint(
+        message: "a static variable in '\(callee.name)', which \(Self.reason(callee)), is not supported",
+        note: "make it 'const', or a parameter", location: variable.location)
+    }
     let number = copies
-    guard let body = try callee.renamedBody(number), case .compound(let statements) = body.kind else { return [] }
+    guard let body = try callee.renamedBody(number), case .compound(let all) = body.kind else { return [] }
+    let statements = Self.withoutTests(all)
     reassigned.formUnion(body.reassignedStructures)
     var result: [CStatement] = []
     for (parameter, argument) in zip(callee.parameters, arguments) {
@@ -28,7 +34,7 @@ extension StructureFlattening {
     }
     let outer = returns
     returns.append(Return(target: target, leaves: hasEarlyReturn))
-    let inner = try all(statements)
+    let inner = try self.all(statements)
     returns = outer
     if !hasEarlyReturn { return result + inner }
     let zero = CExpression(kind: .integer(0), type: .int, location: location)
@@ -62,6 +68,32 @@ extension StructureFlattening {
     }
     guard value.isPlain else { return nil }
     return try value.replacing(values)
+  }
+
+  /// Without `if (!p) return NULL;` behind `p = malloc(n);`: memory is taken to be there.
+  private static func withoutTests(_ statements: [CStatement]) -> [CStatement] {
+    var allocated: Set<CVariable> = []
+    func isMissing(_ condition: CExpression) -> Bool {
+      switch condition.unconverted.kind {
+      case .unary(.not, let value): return value.variable.map(allocated.contains) ?? false
+      case .binary(.equal, let left, let right):
+        return right.isNull && left.variable.map(allocated.contains) ?? false
+      default: return false
+      }
+    }
+    return statements.filter { statement in
+      switch statement.kind {
+      case .declare(let declarations):
+        for one in declarations where one.initializer?.isAllocation == true { allocated.insert(one.variable) }
+      case .expression(let whole):
+        guard case .assign(nil, let target, let value) = whole.kind, let variable = target.variable else { break }
+        if value.isAllocation { allocated.insert(variable) } else { allocated.remove(variable) }
+      case .if(let condition, _, nil) where isMissing(condition): return false
+      case .if, .for, .while, .doWhile, .switch, .case, .compound: allocated = []
+      case .break, .continue, .return, .empty, .unsupported: break
+      }
+      return true
+    }
   }
 
   /// Gives a parameter its value.
@@ -130,6 +162,19 @@ extension StructureFlattening {
     }
     guard !isOther, returned.count == 1, let variable = returned.first, declared.contains(variable) else { return nil }
     return variable
+  }
+}
+
+extension CFunction {
+  /// A variable that keeps its value from call to call.
+  fileprivate var staticVariable: CDeclaration? {
+    var result: CDeclaration?
+    body?.walk { statement in
+      guard case .declare(let declarations) = statement.kind else { return }
+      for one in declarations where one.isStatic && !one.isConstant { result = one }
+    } expression: { _ in
+    }
+    return result
   }
 }
 

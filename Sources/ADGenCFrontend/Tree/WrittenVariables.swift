@@ -16,6 +16,7 @@ struct WrittenVariables {
       found.insert(variable)
     }
     function.body?.walk { statement in
+      if case .return(let value?) = statement.kind { escape(value, function.result) }
       guard case .declare(let declarations) = statement.kind else { return }
       for declaration in declarations { declaration.initializer.map { escape($0, declaration.type) } }
     } expression: { expression in
