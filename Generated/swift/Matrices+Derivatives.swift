@@ -1038,7 +1038,7 @@ func quadraticTensorValueWithGradient(_ x: Tensor<Double>) -> (value: Double, gr
   xBar += t1
   xBar += t1
   xBar += t1
-  return (value: (t1 * x).sum() + t2.sum(), gradient: xBar)
+  return (value: t1.sumOfProducts(with: x) + t2.sum(), gradient: xBar)
 }
 
 /// The gradient, written into storage of the caller's, of `quadraticTensor` with respect to `x`.
@@ -1061,7 +1061,7 @@ func quadraticTensorJVP(_ x: Tensor<Double>, tangent: Tensor<Double>) -> (value:
   let t1 = x * x
   let t2 = tangent * x
   let t3 = ((t2 + t2) * x + tangent * t1).sum() + (matmul(tangent, x) + matmul(x, tangent)).sum()
-  return (value: (t1 * x).sum() + matmul(x, x).sum(), tangent: t3)
+  return (value: t1.sumOfProducts(with: x) + matmul(x, x).sum(), tangent: t3)
 }
 
 /// The Jacobian matrix of `quadraticTensor` with respect to `x`.

@@ -393,7 +393,7 @@ func gridEnergyValueWithGradient(_ grid: CellGrid) -> (value: Double, gradient: 
     startRecord[round] = start
   }
   var t4 = g.field
-  var energy = (t4 * t4).sum()
+  var energy = t4.sumOfSquares()
   var gBar = grid.zeroTangentVector
   // line 36
   for i in 0..<g.cells.count {
@@ -495,7 +495,7 @@ func gridEnergyJVP(_ grid: CellGrid, tangent: CellGrid.TangentVector) -> (value:
   }
   let t5 = g.field
   let t6 = gDot.field * t5
-  var energy = (t5 * t5).sum()
+  var energy = t5.sumOfSquares()
   var energyDot = (t6 + t6).sum()
   // line 36
   for i in 0..<g.cells.count {

@@ -137,21 +137,20 @@ func groupedDistancesValueWithGradient(
   _ points: Tensor<Double>, _ center: Tensor<Double>
 ) -> (value: Double, gradient: (points: Tensor<Double>, center: Tensor<Double>)) {
   let t1 = points - center
-  let t2 = points.shape
-  let t3 = square(t1).reshaped(to: [t2[0], 2, 3])
-  let t4 = t3.shape
+  let t2 = t1.shape
+  let t3 = points.shape
+  let t4 = t1.reshaped(to: [t3[0], 2, 3])
   let t5 = [2]
-  let t6 = t3.shape(reducing: t5)
-  let squares = t3.sum(axes: t5, keepDims: false)
-  let t7 = -0.5 * squares
-  let t8 = [1]
-  let t9 = logSumExp(t7, axes: t8, keepDims: false)
-  let t10 = t7.shape(reducing: t8)
-  let t11 = t1.shape
-  let t12 = ((exp(t7 - t9.reshaped(to: t10)) * (-0.5)).reshaped(to: t6) * 2.0 * t1.reshaped(to: t4)).reshaped(to: t11)
-  let pointsBar = t12.unbroadcasted(to: t2)
-  let centerBar = -t12.unbroadcasted(to: center.shape)
-  return (value: t9.sum(), gradient: (points: pointsBar, center: centerBar))
+  let squares = t4.sumOfSquares(axes: t5, keepDims: false)
+  let t6 = -0.5 * squares
+  let t7 = [1]
+  let t8 = logSumExp(t6, axes: t7, keepDims: false)
+  let t9 = t4.shape(reducing: t5)
+  let t10 = (exp(t6 - t8.reshaped(to: squares.shape(reducing: t7))) * (-0.5)).reshaped(to: t9) * 2.0 * t4
+  let t11 = t10.reshaped(to: t2)
+  let pointsBar = t11.unbroadcasted(to: t3)
+  let centerBar = -t11.unbroadcasted(to: center.shape)
+  return (value: t8.sum(), gradient: (points: pointsBar, center: centerBar))
 }
 
 /// The gradient, written into storage of the caller's, of `groupedDistances` with respect to `points`, `center`.
@@ -199,7 +198,7 @@ func weightedMeanValueWithGradient(
   let t10 = scores.shape
   let t11 = (t9 * t7).unbroadcasted(to: t10)
   var sharesBar = zeroWins(t11, reciprocal(t4)).unbroadcasted(to: t10)
-  sharesBar += (-zeroWins(t11, t6 / t4).unbroadcasted(to: t5)).reshaped(to: shares.shape(reducing: t3)).broadcasted(
+  sharesBar += (-zeroWins(t11, t6 / t4).unbroadcasted(to: t5)).reshaped(to: scores.shape(reducing: t3)).broadcasted(
     to: t10)
   var scoresBar = sharesBar * shares
   let t12 = t2.shape

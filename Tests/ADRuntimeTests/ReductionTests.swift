@@ -52,11 +52,46 @@ import Testing
 
   /// Eight rows at a time, and what is left of them; rows of every length up to where they are summed one by one.
   @Test func sumsOfShortRows() {
-    for (rows, columns) in [(3, 2), (8, 1), (19, 5), (24, 10), (17, 15), (9, 16), (9, 40)] {
+    for (rows, columns) in [(3, 2), (8, 1), (19, 5), (8, 8), (24, 10), (17, 15), (9, 16), (9, 40), (8, 128), (9, 131)] {
       let scalars = (0..<rows * columns).map { Double(($0 * 37) % 101) }
-      let sums = Tensor(shape: [rows, columns], scalars: scalars).sum(axis: 1)
-      #expect(sums.scalars == (0..<rows).map { scalars[$0 * columns..<($0 + 1) * columns].reduce(0, +) })
+      let x = Tensor(shape: [rows, columns], scalars: scalars)
+      let slices = (0..<rows).map { scalars[$0 * columns..<($0 + 1) * columns] }
+      #expect(x.sum(axis: 1).scalars == slices.map { $0.reduce(0, +) })
+      #expect(x.max(axis: 1).scalars == slices.map { $0.max() })
+      #expect(x.min(axis: 1).scalars == slices.map { $0.min() })
+      #expect(x.sumOfSquares(axes: [1]).scalars == slices.map { $0.reduce(0) { $0 + $1 * $1 } })
     }
+  }
+
+  /// What is not finite stays in its row, and is not counted twice.
+  @Test(arguments: [0, 1, 7, 8, 9]) func extremeRows(position: Int) {
+    var scalars = [Double](repeating: 1, count: 80)
+    scalars[30 + position] = .infinity
+    #expect(Tensor(shape: [8, 10], scalars: scalars).sum(axis: 1).scalars == [10, 10, 10, .infinity, 10, 10, 10, 10])
+    scalars[30 + position] = .nan
+    let x = Tensor(shape: [8, 10], scalars: scalars)
+    for result in [x.sum(axis: 1), x.max(axis: 1), x.min(axis: 1), x.sumOfSquares(axes: [1])] {
+      #expect(result.scalars.map(\.isNaN) == (0..<8).map { $0 == 3 })
+    }
+  }
+
+  /// The same numbers as sums of tensors of products, whatever the axes and shapes.
+  @Test func sumsOfProducts() {
+    let y = x + 1
+    #expect(x.sumOfSquares() == square(x).sum())
+    #expect(x.sumOfProducts(with: y) == (x * y).sum())
+    for axes in [[0], [1], [-1], [0, 2], [1, 2], [0, 1, 2]] {
+      for keepDims in [false, true] {
+        #expect(x.sumOfSquares(axes: axes, keepDims: keepDims) == square(x).sum(axes: axes, keepDims: keepDims))
+        for other in [y, y[0]] {
+          let products = (x * other).sum(axes: axes, keepDims: keepDims)
+          #expect(x.sumOfProducts(with: other, axes: axes, keepDims: keepDims) == products)
+        }
+      }
+    }
+    // The other one may have more axes.
+    #expect(x[0].sumOfProducts(with: y, axes: [0]) == (x[0] * y).sum(axes: [0]))
+    #expect(x[0].sumOfProducts(with: y) == (x[0] * y).sum())
   }
 
   /// Operands that repeat along any of three axes, in blocks of rows.

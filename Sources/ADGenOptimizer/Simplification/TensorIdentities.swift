@@ -16,8 +16,10 @@ extension Simplification {
     case .zeroWins: return repeatedRule(tensor, operands)
     case .negate, .transpose: return tensorOperands(of: operands[0], as: tensor).map { .replace($0[0]) }
     case .shape: return shapeRule(operands[0])
+    case .reducedShape: return reducedShapeRule(operands)
     case .reshape, .broadcast:
       if shapeClass(of: operands[0]) == shapeClass(ofSizes: operands[1]) { return .replace(operands[0]) }
+      if tensor == .reshape, let rewrite = reshapedSquareRule(operands) { return rewrite }
       guard let filled = tensorOperands(of: operands[0], as: .full), tensor == .broadcast || isShape(operands[1]) else {
         return nil
       }
@@ -27,7 +29,7 @@ extension Simplification {
       return sumRule(operands[0], sizes: operands[1])
     case .minimum, .maximum, .pow, .exp, .log, .log1p, .expm1, .sqrt, .square, .sin, .cos, .tan, .tanh, .abs,
       .reciprocal, .sign, .relu, .sigmoid, .softplus, .matmul, .matmulTransposed, .matmulLeftCotangent,
-      .matmulRightCotangent, .reducedShape, .scalarCount, .rank, .permute,
+      .matmulRightCotangent, .scalarCount, .rank, .permute,
       .sum, .mean, .max, .min, .sumAxes, .meanAxes, .maxAxes, .minAxes, .softmax, .logSoftmax, .logSumExp,
       .logSumExpAxes, .sigmoidCrossEntropy, .softmaxCrossEntropy, .zeros, .ones, .full, .fromScalars, .scalars,
       .zerosLike, .onesLike, .element, .storeElement, .accumulateElement, .greater, .less, .equal, .greaterOrEqual,
@@ -41,6 +43,19 @@ extension Simplification {
     let first = shapeClass(of: tensor)
     if first == tensor { return nil }
     return isTensor(first) ? .become(.tensor(.shape), [first]) : .replace(first)
+  }
+
+  /// The same for the shape that a reduction leaves.
+  private func reducedShapeRule(_ operands: [Value]) -> Rewrite? {
+    let first = shapeClass(of: operands[0])
+    return first != operands[0] && isTensor(first) ? .become(.tensor(.reducedShape), [first, operands[1]]) : nil
+  }
+
+  /// Squares of what is reshaped, so that they stand beside the sum that they are often made for.
+  private mutating func reshapedSquareRule(_ operands: [Value]) -> Rewrite? {
+    guard isUsedOnce(operands[0]), let squared = tensorOperands(of: operands[0], as: .square) else { return nil }
+    let reshaped = emit(.tensor(.reshape), [squared[0], operands[1]], function.type(of: operands[0]))
+    return .become(.tensor(.square), [reshaped])
   }
 
   /// Whether the sizes are a tensor's, so that none of them is -1.

@@ -235,28 +235,6 @@ extension FunctionEmitter {
     }
   }
 
-  private mutating func tensor(_ function: TensorFunction, _ operation: Operation) -> Expression {
-    let type = tensorType(operation)
-    if function == .where, let mask = flat.definingOperation(operation.operands[0]),
-      isFolded(operation.operands[0]), case .tensor(let comparison) = mask.kind,
-      TensorSpelling.symbol(of: comparison) != nil
-    {
-      let sides = operands(mask.operands + operation.operands.dropFirst())
-      return tensors.choice(
-        tensors.comparison(comparison, Array(sides.prefix(2))), [Expression("")] + sides.suffix(2), type)
-    }
-    return tensors.expression(function, operands(operation.operands), type: type)
-  }
-
-  /// The tensor type that the operation works on: that of its result or, for reductions, of an operand.
-  private func tensorType(_ operation: Operation) -> Type {
-    let types = (operation.results + operation.operands).map(flat.type)
-    return types.first { type in
-      if case .tensor = type { return true }
-      return false
-    } ?? types[0]
-  }
-
   /// `root[i][j].0`, of the operation's root and indices.
   mutating func place(_ operation: Operation, _ path: Path) -> Expression {
     let count = Type.indexCount(of: path)

@@ -56,6 +56,13 @@ struct TensorSpelling {
     .binary(operands[0], ".\(TensorSpelling.symbol(of: function) ?? "==")", operands[1], .comparison)
   }
 
+  /// The sum, over all or over axes, of the products of two tensors or of one tensor's squares.
+  func sumOfProducts(_ operands: [Expression], squares: Bool) -> Expression {
+    squares
+      ? method("sumOfSquares", operands, ["axes", "keepDims"])
+      : method("sumOfProducts", operands, ["with", "axes", "keepDims"])
+  }
+
   /// Chooses by a mask; the operands are those of the operation, of which the first is not used.
   func choice(_ mask: Expression, _ operands: [Expression], _ type: Type) -> Expression {
     call("\(type.swiftSpelling).where", [mask, operands[1], operands[2]], [nil, nil, nil])

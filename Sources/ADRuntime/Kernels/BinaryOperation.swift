@@ -100,42 +100,42 @@ private func sigmoidCrossEntropy<Scalar: TensorScalar>(_ x: Scalar, _ z: Scalar)
 }
 
 /// `y[i] = function(a[i * aStride], b[i * bStride])` in each row, eight at a time by `lanes`, which is the same function: `y`
-/// may be `a` or `b`, and what the compiler makes of a loop over single scalars then goes one by one.
+/// may be `a` or `b`, and what the compiler makes of a loop over single scalars then goes one by one. The last eight, which
+/// may overlap with those before them, are worked out before anything is stored.
 @inline(__always)
 private func zip<Scalar: TensorScalar>(
   _ operands: OperandRows<Scalar>, _ y: UnsafeMutablePointer<Scalar>, _ rows: Int, _ columns: Int,
   lanes: (SIMD8<Scalar>, SIMD8<Scalar>) -> SIMD8<Scalar>, scalars function: (Scalar, Scalar) -> Scalar
 ) {
-  let whole = columns & ~7
+  let last = columns &- 8
   var operands = operands
   var row = y
   for _ in 0..<rows {
     let (a, b) = (operands.a, operands.b)
-    if operands.aStride == 1 && operands.bStride == 1 {
-      for index in stride(from: 0, to: whole, by: 8) { row.store(lanes(a.load(index), b.load(index)), index) }
+    if last < 0 {
+      for index in 0..<columns {
+        row[index] = function(a[index &* operands.aStride], b[index &* operands.bStride])
+      }
+    } else if operands.aStride == 1 && operands.bStride == 1 {
+      let end = lanes(a.lanes(at: last), b.lanes(at: last))
+      for index in stride(from: 0, to: last, by: 8) { row.store(lanes(a.lanes(at: index), b.lanes(at: index)), index) }
+      row.store(end, last)
     } else if operands.aStride == 1 {
       let right = SIMD8(repeating: b[0])
-      for index in stride(from: 0, to: whole, by: 8) { row.store(lanes(a.load(index), right), index) }
+      let end = lanes(a.lanes(at: last), right)
+      for index in stride(from: 0, to: last, by: 8) { row.store(lanes(a.lanes(at: index), right), index) }
+      row.store(end, last)
     } else if operands.bStride == 1 {
       let left = SIMD8(repeating: a[0])
-      for index in stride(from: 0, to: whole, by: 8) { row.store(lanes(left, b.load(index)), index) }
+      let end = lanes(left, b.lanes(at: last))
+      for index in stride(from: 0, to: last, by: 8) { row.store(lanes(left, b.lanes(at: index)), index) }
+      row.store(end, last)
     } else {
-      row.update(repeating: function(a[0], b[0]), count: whole)
-    }
-    for index in whole..<columns {
-      row[index] = function(a[index &* operands.aStride], b[index &* operands.bStride])
+      row.update(repeating: function(a[0], b[0]), count: columns)
     }
     operands.a += operands.aRow
     operands.b += operands.bRow
     row += columns
-  }
-}
-
-extension UnsafePointer where Pointee: SIMDScalar {
-  /// The eight scalars from `index` on.
-  @inline(__always)
-  fileprivate func load(_ index: Int) -> SIMD8<Pointee> {
-    UnsafeRawPointer(self + index).loadUnaligned(as: SIMD8<Pointee>.self)
   }
 }
 

@@ -60,6 +60,11 @@ public protocol TensorKernels {
   static func reduceRows(
     _ reduction: Reduction, _ x: UnsafePointer<Scalar>, into y: UnsafeMutablePointer<Scalar>, rows: Int, columns: Int)
 
+  /// The sum of `a[i] * b[i]` in each row of two matrices with at least one column.
+  static func sumProductsOfRows(
+    _ a: UnsafePointer<Scalar>, _ b: UnsafePointer<Scalar>, into y: UnsafeMutablePointer<Scalar>, rows: Int,
+    columns: Int)
+
   /// The index of the first NaN, or of the first largest scalar.
   static func indexOfMaximum(_ x: UnsafePointer<Scalar>, stride: Int, count: Int) -> Int
 

@@ -59,3 +59,36 @@ extension Tensor {
     standardDeviation(axes: [axis], keepDims: keepDims)
   }
 }
+
+/// Sums of products, without the tensor of the products.
+extension Tensor {
+  /// The sum of the squares of all scalars: `square(self).sum()`.
+  public func sumOfSquares() -> Scalar { dot(self, self) }
+
+  /// The sums of the squares over `axes`: `square(self).sum(axes: axes, keepDims: keepDims)`.
+  public func sumOfSquares(axes: [Int], keepDims: Bool = false) -> Tensor {
+    sumOfProducts(with: self, axes: axes, keepDims: keepDims)
+  }
+
+  /// The sum of the products with corresponding scalars of `other`: `(self * other).sum()`.
+  public func sumOfProducts(with other: Tensor) -> Scalar {
+    shape == other.shape ? dot(self, other) : (self * other).sum()
+  }
+
+  /// The sums of these products over `axes`: `(self * other).sum(axes: axes, keepDims: keepDims)`.
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
+  public func sumOfProducts(with other: Tensor, axes: [Int], keepDims: Bool = false) -> Tensor {
+    if shape != other.shape { return (self * other).sum(axes: axes, keepDims: keepDims) }
+    let target = Tensor.reducedShape(shape, axes: axes, "sumOfProducts")
+    let dense = rowMajorStrides(shape)
+    let loops = StridedLoops(shape: shape, dense, broadcastStrides(target, to: shape, "sumOfProducts"), dense)
+    guard let rows = loops.rowsJoined else { return (self * other).sum(axes: axes, keepDims: keepDims) }
+    let columns = loops.runCount
+    return Tensor(shape: keepDims ? target : Tensor.droppingAxes(axes, from: shape)) { result in
+      withPointer { x in
+        other.withPointer { Scalar.Kernels.sumProductsOfRows(x, $0, into: result, rows: rows, columns: columns) }
+      }
+    }
+  }
+}

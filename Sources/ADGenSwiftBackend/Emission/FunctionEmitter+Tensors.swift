@@ -1,0 +1,42 @@
+import ADGenIR
+
+extension FunctionEmitter {
+  /// An operation on tensors, with what is folded into it.
+  mutating func tensor(_ function: TensorFunction, _ operation: Operation) -> Expression {
+    let type = tensorType(operation)
+    if function == .where, let mask = flat.definingOperation(operation.operands[0]),
+      isFolded(operation.operands[0]), case .tensor(let comparison) = mask.kind,
+      TensorSpelling.symbol(of: comparison) != nil
+    {
+      let sides = operands(mask.operands + operation.operands.dropFirst())
+      return tensors.choice(
+        tensors.comparison(comparison, Array(sides.prefix(2))), [Expression("")] + sides.suffix(2), type)
+    }
+    if let products = operation.operands.first.flatMap({ summedProducts($0, by: function) }) {
+      return tensors.sumOfProducts(operands(products + operation.operands.dropFirst()), squares: products.count == 1)
+    }
+    return tensors.expression(function, operands(operation.operands), type: type)
+  }
+
+  /// The factors of products, or what is squared, if a sum is all that they are made for: they need no tensor then.
+  private func summedProducts(_ tensor: Value, by function: TensorFunction) -> [Value]? {
+    guard function == .sum || function == .sumAxes, isFolded(tensor),
+      let factors = flat.definingOperation(tensor), case .tensor(let product) = factors.kind
+    else { return nil }
+    let areTensors = factors.operands.allSatisfy {
+      if case .tensor = flat.type($0) { return true }
+      return false
+    }
+    guard areTensors, product == .square || product == .multiply else { return nil }
+    return Set(factors.operands).count == 1 ? [factors.operands[0]] : factors.operands
+  }
+
+  /// The tensor type that the operation works on: that of its result or, for reductions, of an operand.
+  private func tensorType(_ operation: Operation) -> Type {
+    let types = (operation.results + operation.operands).map(flat.type)
+    return types.first { type in
+      if case .tensor = type { return true }
+      return false
+    } ?? types[0]
+  }
+}
