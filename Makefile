@@ -3,12 +3,12 @@
 SWIFT ?= swift
 PACKAGES := libopenblas-dev graphviz pkg-config gnuplot-nox python3-numpy
 
-.PHONY: help setup build test test-plugin demo bench bench-c fuzz corpus lint bless
+.PHONY: help setup build test test-plugin demo bench bench-c bench-record fuzz corpus lint bless
 
 help:
 	@echo "make test     build and run every test"
 	@echo "make demo     run the examples"
-	@echo "make bench    run the benchmarks (make bench-c: those of C alone)"
+	@echo "make bench    run the benchmarks (make bench-c: those of C alone; make bench-record: note what they are held against)"
 	@echo "make fuzz     run the fuzzers for longer (PROGRAMS=2000 SECONDS=60)"
 	@echo "make corpus   read the sources of real packages"
 	@echo "make lint     check the format of the sources"
@@ -68,6 +68,13 @@ bench: setup
 	OPENBLAS_NUM_THREADS=1 .build/native/release/adbench --compiler $(PEERS) --baseline docs/adbench.json --margin 0.5
 	$(SWIFT) run -c release --package-path Tests/Benchmarks
 	$(MAKE) bench-c
+
+# What `make bench` compares with, and the picture of growth: run it on an idle machine, and commit what it writes.
+bench-record: setup
+	$(SWIFT) build -c release --scratch-path .build/native -Xcc -march=native --product adbench
+	ADBENCH_DATA= OPENBLAS_NUM_THREADS=1 .build/native/release/adbench --json > docs/adbench.json.new
+	mv docs/adbench.json.new docs/adbench.json
+	OPENBLAS_NUM_THREADS=1 .build/native/release/adbench --growth --picture docs/growth.svg
 
 # Adjoints of C kernels beside adjoints by hand, with every C compiler that there is.
 bench-c: setup
