@@ -29,6 +29,18 @@ import Testing
       ("leakyRelu", { leakyRelu($0, slope: 0.1) }, { 0.1 * $0 }, -0.7),
     ]
 
+  /// Updates of vectors are those of their lanes.
+  @Test func vectorUpdates() {
+    var doubles = SIMD8<Double>(1, 2, 3, 4, 5, 6, 7, 8)
+    doubles += doubles
+    doubles -= SIMD8(repeating: 1)
+    doubles *= SIMD8(repeating: 3)
+    #expect(doubles == SIMD8(3, 9, 15, 21, 27, 33, 39, 45))
+    var floats = SIMD2<Float>(1, -.infinity)
+    floats += SIMD2(1, .infinity)
+    #expect(floats.x == 2 && floats.y.isNaN)
+  }
+
   @Test func functionsApplyToEveryScalar() {
     for (name, function, scalarFunction, point) in Self.functions {
       let result = function(Tensor<Double>(repeating: point, shape: [3, 7]))
