@@ -70,10 +70,7 @@ struct ShapeRecords {
     }
   }
 
-  private func isTensor(_ value: Value) -> Bool {
-    if case .tensor = function.type(of: value) { return true }
-    return false
-  }
+  private func isTensor(_ value: Value) -> Bool { function.type(of: value).isTensor }
 
   private mutating func rewritten(_ region: Region, inside outer: [Int]) -> Region {
     let path = outer + [number()]

@@ -114,6 +114,11 @@ extension Type {
     }
   }
 
+  public var isTensor: Bool {
+    if case .tensor = self { return true }
+    return false
+  }
+
   public var isSIMD: Bool {
     if case .simd = self { return true }
     return false

@@ -35,7 +35,7 @@ extension RowTableRewriting {
     switch whole.kind {
     case .variable(let variable) where tables[variable] != nil: throw unknown(whole)
     case .assign(nil, let target, let value):
-      if let table = target.variable.flatMap({ tables[$0] }) {
+      if let table = table(target) {
         guard value.isAllocation else { throw unknown(value) }
         result.kind = .assign(nil, variable(table.starts, table.startsType, target.location), value)
         result.type = table.startsType
@@ -47,22 +47,21 @@ extension RowTableRewriting {
       result.type = Self.index
       return result
     case .assign(_, let target, _), .step(let target, _, _):
-      if row(target) != nil || target.variable.flatMap({ tables[$0] }) != nil { throw unknown(whole) }
+      if row(target) != nil || table(target) != nil { throw unknown(whole) }
     case .unary(.not, let operand):
-      if let table = operand.variable.flatMap({ tables[$0] }) {
+      if let table = table(operand) {
         result.kind = .unary(.not, variable(table.starts, table.startsType, operand.location))
         return result
       }
     case .call("free", let arguments) where arguments.count == 1:
-      let isTable = arguments[0].variable.flatMap { tables[$0] } != nil
-      if isTable || row(arguments[0].unconverted) != nil { return number(0, whole.location) }
+      if table(arguments[0]) != nil || row(arguments[0].unconverted) != nil { return number(0, whole.location) }
     case .call(let name, let arguments):
       guard let callee = functions[name], !callee.tableParameters.isEmpty else { break }
       let expected = Set(callee.tableParameters.map(\.variable))
       var passed: [CExpression] = []
       for (parameter, argument) in zip(callee.parameters, arguments) {
         if expected.contains(parameter.variable) {
-          guard let table = argument.variable.flatMap({ tables[$0] }) else { throw unknown(argument) }
+          guard let table = table(argument) else { throw unknown(argument) }
           passed.append(variable(table.starts, table.startsType, argument.location))
           passed.append(variable(table.rows, table.rowsType, argument.location))
         } else {

@@ -13,14 +13,17 @@ extension RowTableRewriting {
     return (table, index, factors.reduce(number(1, whole.location)) { product($0, $1) })
   }
 
+  /// The table that the expression names.
+  func table(_ expression: CExpression) -> RowTable? { expression.variable.flatMap { tables[$0] } }
+
   /// The table and the index of `a[i]` and `*a`.
   func row(_ place: CExpression) -> (table: RowTable, index: CExpression)? {
     switch place.kind {
     case .convert(let inner): return row(inner)
-    case .element(let base, let index): return base.variable.flatMap { tables[$0] }.map { ($0, index) }
+    case .element(let base, let index): return table(base).map { ($0, index) }
     case .unary(.dereference, let base):
-      if let table = base.variable.flatMap({ tables[$0] }) { return (table, number(0, place.location)) }
-      guard case .binary(.add, let left, let right) = base.kind, let table = left.variable.flatMap({ tables[$0] })
+      if let table = table(base) { return (table, number(0, place.location)) }
+      guard case .binary(.add, let left, let right) = base.kind, let table = table(left)
       else { return nil }
       return (table, right)
     case .integer, .floating, .string, .variable, .unary, .binary, .assign, .step, .conditional, .call, .member, .list,

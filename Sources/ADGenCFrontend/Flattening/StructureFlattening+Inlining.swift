@@ -78,7 +78,9 @@ extension StructureFlattening {
       case .unary(.not, let value): return value.variable.map(allocated.contains) ?? false
       case .binary(.equal, let left, let right):
         return right.isNull && left.variable.map(allocated.contains) ?? false
-      default: return false
+      case .integer, .floating, .string, .variable, .unary, .binary, .assign, .step, .conditional, .convert, .element,
+        .member, .call, .list, .unsupported:
+        return false
       }
     }
     return statements.filter { statement in

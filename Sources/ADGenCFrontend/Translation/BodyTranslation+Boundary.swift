@@ -10,21 +10,18 @@ extension BodyTranslation {
     var index: Int
     /// What leads to it in Swift, from a dot on.
     var path: String
-    /// How C spells its type.
-    var written: String
-
-    private var isBool: Bool { ["bool", "_Bool"].contains(written) }
+    var spelling: IntegerSpelling
 
     /// The number that Swift has, as an element of the memory.
     func read(_ base: String) -> String {
-      if isBool { return "(\(base)\(path) ? 1 : 0)" }
+      if spelling.isBool { return "(\(base)\(path) ? 1 : 0)" }
       return view.byteCount == 8 && view.isInteger ? "Int(\(base)\(path))" : "\(base)\(path)"
     }
 
     /// The assignment of a value of the memory.
     func write(_ value: String, to base: String) -> String {
-      if isBool { return "\(base)\(path) = \(value) != 0" }
-      if written.contains("int64_t") || written.contains("long long") { return "\(base)\(path) = Int64(\(value))" }
+      if spelling.isBool { return "\(base)\(path) = \(value) != 0" }
+      if spelling.isOf64Bits { return "\(base)\(path) = Int64(\(value))" }
       return "\(base)\(path) = \(value)"
     }
   }
@@ -240,7 +237,7 @@ extension BodyTranslation {
           visit(element, written, offset + position * (element.byteCount ?? 0), inner)
         }
       case .void, .bool, .integer, .float, .double, .pointer, .other:
-        result.append(Slot(view: type, index: offset / type.unit, path: path, written: written))
+        result.append(Slot(view: type, index: offset / type.unit, path: path, spelling: IntegerSpelling(written)))
       }
     }
     visit(.structure(structure), "", 0, "")

@@ -257,11 +257,9 @@ struct BodyTranslation {
     guard case .integer(let bytes, let isSigned) = type else { return "Int" }
     if form == .module || bytes < 8 { return Self.integerType(bytes, isSigned) }
     // Swift imports these by their names.
-    let words = parameter.spelling.split { !($0.isLetter || $0.isNumber || $0 == "_") }
-    if words.contains(where: { ["size_t", "ssize_t", "ptrdiff_t", "intptr_t"].contains($0) }) { return "Int" }
-    if words.contains(where: { ["int64_t", "uint64_t"].contains($0) }) || words.filter({ $0 == "long" }).count == 2 {
-      return isSigned ? "Int64" : "UInt64"
-    }
+    let spelling = IntegerSpelling(parameter.spelling)
+    if spelling.isPointerWide { return "Int" }
+    if spelling.isOf64Bits { return isSigned ? "Int64" : "UInt64" }
     return Self.integerType(bytes, isSigned)
   }
 

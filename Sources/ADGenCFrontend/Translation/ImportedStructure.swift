@@ -87,7 +87,7 @@ struct SwiftField {
     case .float: (spelling, zero) = ("Float", "0")
     case .structure(let structure): (spelling, zero) = (structure.name, "\(structure.name)()")
     case .integer(let bytes, let isSigned):
-      if ["bool", "_Bool"].contains(written) {
+      if IntegerSpelling(written).isBool {
         (spelling, zero) = ("Bool", "false")
         return
       }
@@ -110,11 +110,12 @@ struct SwiftField {
   private static func integer(_ bytes: Int, _ isSigned: Bool, _ written: String) -> String? {
     if written == "enum" { return nil }
     if bytes < 8 { return (isSigned ? "Int" : "UInt") + "\(bytes * 8)" }
-    switch written {
-    case "long", "long int", "ptrdiff_t", "ssize_t", "intptr_t", "size_t": return "Int"
-    case "long long", "long long int", "int64_t": return "Int64"
-    default: return nil
-    }
+    let spelling = IntegerSpelling(written)
+    if spelling.isPointerWide { return "Int" }
+    // The IR has no wide integers without a sign.
+    guard isSigned else { return nil }
+    if spelling.isOf64Bits { return "Int64" }
+    return spelling.isLong ? "Int" : nil
   }
 }
 
@@ -131,7 +132,7 @@ extension CFunction {
     passesStructures
       || parameters.contains { parameter in
         guard parameter.type.element?.scalar == .integer(bytes: 8, isSigned: true) else { return false }
-        return parameter.spelling.contains("int64_t") || parameter.spelling.contains("long long")
+        return IntegerSpelling(parameter.spelling).isOf64Bits
       }
   }
 }

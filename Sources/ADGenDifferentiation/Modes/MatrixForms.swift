@@ -226,11 +226,10 @@ struct MatrixForms {
 
   /// Whether the matrix is a tensor: one tensor in, a tensor or the gradient of a scalar out.
   private var isTensorMatrix: Bool {
-    guard parameters.count == 1, case .tensor = tangent(of: parameters[0]), primal.resultTypes.count == 1 else {
+    guard parameters.count == 1, tangent(of: parameters[0])?.isTensor == true, primal.resultTypes.count == 1 else {
       return false
     }
-    if case .tensor = primal.resultTypes[0] { return true }
-    return isHessian
+    return primal.resultTypes[0].isTensor || isHessian
   }
 
   /// The scalars of the matrix as a tensor whose shape is that of the result, then that of the parameter.

@@ -186,7 +186,7 @@ extension Builder {
   /// The number of scalars of tangents.
   mutating func scalarCount(of values: [Value]) -> Value {
     values.reduce(constant(0)) { start, value in
-      if case .tensor = type(of: value) {
+      if type(of: value).isTensor {
         return apply(.add, start, emitOne(.tensor(.scalarCount), [value], type: .int))
       }
       let walk = ScalarWalk(root: .fixed(value), depth: 0) { _, _, _, carried in carried }

@@ -90,7 +90,7 @@ struct ZeroElements {
     var made = Set(members.flatMap { operations[$0].results })
     let part = members.sorted().map { operations[$0] }
     for (position, operation) in operations[..<last].enumerated() where !members.contains(position) {
-      if operation.uses(made) {
+      if operation.mentions(anyOf: made) {
         guard operation.canWait else { return }
         late.append(operation)
         made.formUnion(operation.results)
@@ -98,7 +98,7 @@ struct ZeroElements {
         before.append(operation)
       }
     }
-    if part.contains(where: { operation in late.contains { operation.uses(Set($0.results)) } }) { return }
+    if part.contains(where: { operation in late.contains { operation.mentions(anyOf: Set($0.results)) } }) { return }
     late += operations[(last + 1)...]
     let uses = Region(operations: late).useCounts
     let results = part.flatMap(\.results).filter { uses[$0] != nil }
@@ -210,11 +210,6 @@ struct ZeroElements {
 }
 
 extension Operation {
-  fileprivate func uses(_ values: Set<Value>) -> Bool {
-    operands.contains { values.contains($0) }
-      || regions.contains { region in region.containsOperation { $0.operands.contains { values.contains($0) } } }
-  }
-
   /// Whether it may be done later: what it makes follows from its operands, which nothing changes.
   fileprivate var canWait: Bool {
     switch kind {

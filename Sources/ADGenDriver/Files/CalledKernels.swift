@@ -1,4 +1,5 @@
 import ADGenCFrontend
+import ADGenSema
 import ADGenSyntax
 
 /// The C kernels that a Swift module calls.
@@ -77,7 +78,7 @@ public struct CalledKernels: Sendable {
   /// What the checker says of a call of a kernel that cannot be called, with the reason.
   func explained(_ diagnostic: Diagnostic) -> Diagnostic {
     for (name, refusal) in refusals
-    where diagnostic.message == "cannot find a function '\(name)' that can be differentiated" {
+    where diagnostic.message == ModuleChecker.missingFunction(name) {
       var result = diagnostic
       result.message = "the kernel '\(name)' cannot be differentiated where Swift calls it: \(refusal.message)"
       result.notes = refusal.notes.map { Diagnostic.Note($0.message) } + [Diagnostic.Note("in C", at: refusal.place)]

@@ -35,6 +35,9 @@ extension Region {
     return false
   }
 
+  /// Whether the value is used, at any depth.
+  public func mentions(_ value: Value) -> Bool { containsOperation { $0.operands.contains(value) } }
+
   /// All values that the region defines, at any depth: parameters, then results, in the order of the text.
   public var definedValues: [Value] {
     var result: [Value] = []
@@ -69,6 +72,17 @@ extension Region {
 }
 
 extension Operation {
+  /// Whether the value is used by the operation or inside it.
+  public func mentions(_ value: Value) -> Bool {
+    operands.contains(value) || regions.contains { $0.mentions(value) }
+  }
+
+  /// Whether one of the values is used by the operation or inside it.
+  public func mentions(anyOf values: Set<Value>) -> Bool {
+    let isUser = { (operation: Operation) in operation.operands.contains(where: values.contains) }
+    return isUser(self) || regions.contains { $0.containsOperation(where: isUser) }
+  }
+
   /// The operands, and the values that the regions use from outside, in the order of their first use.
   public var usedValues: [Value] {
     var bound: Set<Value> = []

@@ -131,16 +131,7 @@ struct ArrayFilling {
   }
 }
 
-extension Operation {
-  /// Whether the value is used by the operation or inside it.
-  func mentions(_ value: Value) -> Bool {
-    operands.contains(value) || regions.contains { $0.mentions(value) }
-  }
-}
-
 extension Region {
-  func mentions(_ value: Value) -> Bool { containsOperation { $0.operands.contains(value) } }
-
   /// Whether an iteration may end before the end of the body: by an exit of the loop, or beyond it.
   func leaves(_ label: Label) -> Bool {
     operations.dropLast().contains { operation in

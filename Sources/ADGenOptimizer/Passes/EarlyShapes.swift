@@ -51,7 +51,7 @@ struct EarlyShapes {
       if other < position, candidate.results.contains(where: operation.operands.contains) {
         start = other + 1
         usesBetween = 0
-      } else if other != position, candidate.uses(tensor) {
+      } else if other != position, candidate.mentions(tensor) {
         if other > position { return nil }
         if !candidate.kind.takesShape { usesBetween += 1 }
       }
@@ -72,10 +72,4 @@ struct EarlyShapes {
 
 extension OperationKind {
   fileprivate var takesShape: Bool { self == .tensor(.shape) || self == .tensor(.reducedShape) }
-}
-
-extension Operation {
-  fileprivate func uses(_ value: Value) -> Bool {
-    operands.contains(value) || regions.contains { $0.operations.contains { $0.uses(value) } }
-  }
 }

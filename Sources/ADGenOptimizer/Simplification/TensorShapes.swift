@@ -35,10 +35,7 @@ extension Simplification {
     return shapeClass(of: sizes.operands[0])
   }
 
-  func isTensor(_ value: Value) -> Bool {
-    if case .tensor = function.type(of: value) { return true }
-    return false
-  }
+  func isTensor(_ value: Value) -> Bool { function.type(of: value).isTensor }
 
   private func resultingShape(_ operation: Operation) -> ShapeClass? {
     let operands = operation.operands

@@ -90,7 +90,7 @@ extension BodyChecker {
     if overloads.isEmpty {
       if let node = inferHidden(name, range) { return node }
       return invalid(
-        name.range, "cannot find a function '\(name.name)' that can be differentiated",
+        name.range, ModuleChecker.missingFunction(name.name),
         note: "declare it in this module, or compute its value in the caller and pass it as a parameter")
     }
     guard let arguments = inferArguments(call, overloads, receiver: receiver) else {
@@ -390,5 +390,12 @@ extension BodyChecker {
       return node(range, [Candidate(type: type, score: 0, form: .floating(text: text, isNegative: isNegative))])
     default: return nil
     }
+  }
+}
+
+extension ModuleChecker {
+  /// What is said of a call of a function that the module does not know.
+  public static func missingFunction(_ name: String) -> String {
+    "cannot find a function '\(name)' that can be differentiated"
   }
 }

@@ -21,22 +21,15 @@ extension FunctionEmitter {
   /// The factors of products, or what is squared, if a sum is all that they are made for: they need no tensor then.
   private func summedProducts(_ tensor: Value, by function: TensorFunction) -> [Value]? {
     guard function == .sum || function == .sumAxes, isFolded(tensor),
-      let factors = flat.definingOperation(tensor), case .tensor(let product) = factors.kind
+      let factors = flat.definingOperation(tensor), case .tensor(let product) = factors.kind,
+      product == .square || product == .multiply, factors.operands.allSatisfy({ flat.type($0).isTensor })
     else { return nil }
-    let areTensors = factors.operands.allSatisfy {
-      if case .tensor = flat.type($0) { return true }
-      return false
-    }
-    guard areTensors, product == .square || product == .multiply else { return nil }
     return Set(factors.operands).count == 1 ? [factors.operands[0]] : factors.operands
   }
 
   /// The tensor type that the operation works on: that of its result or, for reductions, of an operand.
   private func tensorType(_ operation: Operation) -> Type {
     let types = (operation.results + operation.operands).map(flat.type)
-    return types.first { type in
-      if case .tensor = type { return true }
-      return false
-    } ?? types[0]
+    return types.first(where: \.isTensor) ?? types[0]
   }
 }

@@ -1,3 +1,12 @@
+extension StridedLoops {
+  /// Loops over `shape` that join what lies along the axes in which `target` does not vary: the first operand is read, the
+  /// second is written.
+  init(reducing shape: [Int], to target: [Int], _ name: String) {
+    let dense = rowMajorStrides(shape)
+    self.init(shape: shape, dense, broadcastStrides(target, to: shape, name), dense)
+  }
+}
+
 extension Tensor {
   /// `reduction` over the axes in which `target`, which broadcasts to the shape of this tensor, does not vary.
   ///
@@ -6,9 +15,7 @@ extension Tensor {
   @specialized(where Scalar == Float)
   func reducing(_ reduction: Reduction, to target: [Int], _ name: String) -> Tensor {
     if target == shape { return self }
-    let strides = broadcastStrides(target, to: shape, name)
-    let dense = rowMajorStrides(shape)
-    let loops = StridedLoops(shape: shape, dense, strides, dense)
+    let loops = StridedLoops(reducing: shape, to: target, name)
     if let rows = loops.rowsJoined {
       return Tensor(shape: target) { result in
         withPointer { Scalar.Kernels.reduceRows(reduction, $0, into: result, rows: rows, columns: loops.runCount) }

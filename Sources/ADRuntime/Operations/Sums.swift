@@ -81,8 +81,7 @@ extension Tensor {
   public func sumOfProducts(with other: Tensor, axes: [Int], keepDims: Bool = false) -> Tensor {
     if shape != other.shape { return (self * other).sum(axes: axes, keepDims: keepDims) }
     let target = Tensor.reducedShape(shape, axes: axes, "sumOfProducts")
-    let dense = rowMajorStrides(shape)
-    let loops = StridedLoops(shape: shape, dense, broadcastStrides(target, to: shape, "sumOfProducts"), dense)
+    let loops = StridedLoops(reducing: shape, to: target, "sumOfProducts")
     guard let rows = loops.rowsJoined else { return (self * other).sum(axes: axes, keepDims: keepDims) }
     let columns = loops.runCount
     return Tensor(shape: keepDims ? target : Tensor.droppingAxes(axes, from: shape)) { result in
