@@ -54,3 +54,23 @@ func laterOnes(_ x: [Double], from first: Int) -> Double {
   }
   return sum
 }
+
+/// Conditions that the adjoint needs again, recorded as masks, and loops whose bound may be negative.
+// @differentiable(reverse, forward)
+func softAssignmentByHand(_ centres: [Double], points: [Double], count: Int) -> Double {
+  var total = 0.0
+  for point in points {
+    var terms = [Double](repeating: 0, count: max(0, count))
+    for k in 0..<max(0, count) { terms[k] = -(point - centres[k]) * (point - centres[k]) }
+    var greatest = -1e3
+    var isNew = false
+    for k in 0..<max(0, count) {
+      isNew = terms[k] > greatest
+      if isNew { greatest = terms[k] }
+    }
+    var sum = 0.0
+    for k in 0..<max(0, count) { sum += exp(terms[k] - greatest) }
+    total += isNew ? log(sum) + greatest : log(sum) * greatest
+  }
+  return total
+}

@@ -134,25 +134,20 @@ void matmul_vjp(int m, int n, int k, const double *a, const double *b, double *c
   // line 32
   for (int64_t i = 0; i < m; i++) {
     for (int64_t j = 0; j < n; j++) {
+      const int64_t t3 = i * n + j;
+      const double sumBar = c_cotangent[t3];
+      c_cotangent[t3] = 0.0;
       double sum = 0.0;
       for (int64_t l = 0; l < k; l++) {
-        sum += a[i * k + l] * b[l * n + j];
+        const int64_t t4 = i * k + l;
+        const double at4 = a[t4];
+        const int64_t t5 = l * n + j;
+        const double bt5 = b[t5];
+        sum += at4 * bt5;
+        b_cotangent[t5] += sumBar * at4;
+        a_cotangent[t4] += sumBar * bt5;
       }
-      c[i * n + j] = sum;
-    }
-  }
-  // line 32
-  for (int64_t i = m - 1; i >= 0; i--) {
-    for (int64_t j = n - 1; j >= 0; j--) {
-      const int64_t t4 = i * n + j;
-      const double sumBar = c_cotangent[t4];
-      c_cotangent[t4] = 0.0;
-      for (int64_t l = 0; l < k; l++) {
-        const int64_t t5 = i * k + l;
-        const int64_t t6 = l * n + j;
-        b_cotangent[t6] += sumBar * a[t5];
-        a_cotangent[t5] += sumBar * b[t6];
-      }
+      c[t3] = sum;
     }
   }
 }

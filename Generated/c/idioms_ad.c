@@ -1329,28 +1329,16 @@ void packed_solve_vjp(int n, const double *l, double *b, double *l_cotangent, do
   int64_t *kRecord = NULL;
   int64_t kRecordCapacity = 0;
   int64_t kRecordCount = 0;
-  double *record = NULL;
-  int64_t recordCapacity = 0;
-  int64_t recordCount = 0;
-  int64_t *startRecord = NULL;
-  int64_t startRecordCapacity = 0;
-  int64_t startRecordCount = 0;
   iRecordCount = 0;
   kRecordCount = 0;
-  recordCount = 0;
-  startRecordCount = 0;
   int64_t i = 0;
   int64_t k = 0;
   // line 188
   while (i < n) {
     double s = b[i];
     const int64_t t1 = i >= 0 ? i : 0;
-    const int64_t start = recordCount;
     for (int64_t j = 0; j < t1; j++) {
-      const double bj = b[j];
-      s -= l[k + j] * bj;
-      if (recordCount == recordCapacity) record = adgen_grow(record, &recordCapacity, sizeof(double));
-      record[recordCount++] = bj;
+      s -= l[k + j] * b[j];
     }
     const int64_t k3 = k + t1;
     b[i] = s / (2.0 + l[k3]);
@@ -1358,9 +1346,6 @@ void packed_solve_vjp(int n, const double *l, double *b, double *l_cotangent, do
     iRecord[iRecordCount++] = i;
     if (kRecordCount == kRecordCapacity) kRecord = adgen_grow(kRecord, &kRecordCapacity, sizeof(int64_t));
     kRecord[kRecordCount++] = k;
-    if (startRecordCount == startRecordCapacity) startRecord = adgen_grow(startRecord, &startRecordCapacity,
-        sizeof(int64_t));
-    startRecord[startRecordCount++] = start;
     i += 1;
     k = k3 + 1;
   }
@@ -1375,18 +1360,15 @@ void packed_solve_vjp(int n, const double *l, double *b, double *l_cotangent, do
     const double t3 = 2.0 + l[k3];
     const double sBar = adgen_zero_wins(bBari2, 1.0 / t3);
     l_cotangent[k3] -= adgen_zero_wins(bBari2, b[i2] / t3);
-    const int64_t start = startRecord[iteration];
     for (int64_t j = 0; j < i2; j++) {
       const int64_t k4 = k2 + j;
       b_cotangent[j] -= sBar * l[k4];
-      l_cotangent[k4] -= sBar * record[start + j];
+      l_cotangent[k4] -= sBar * b[j];
     }
     b_cotangent[i2] += sBar;
   }
   free(iRecord);
   free(kRecord);
-  free(record);
-  free(startRecord);
 }
 
 // The derivative of packed_solve with respect to l, b, times a tangent.

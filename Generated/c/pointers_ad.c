@@ -1520,23 +1520,23 @@ double triangular_determinant_vjp(int n, double *r, double cotangent, double *r_
     for (int64_t i = n - 1; i >= t11; i--) {
       double cBar = 0.0;
       double sBar = 0.0;
-      for (int64_t k = n - 1; k >= j; k--) {
+      for (int64_t k = j; k < n; k++) {
         const int64_t t13 = j * n + k;
+        const int64_t t14 = i * n + k;
+        const int64_t t15 = start + (i - t11);
+        const int64_t start2 = startRecord[t15];
+        const int64_t t16 = start2 + (k - j);
+        const double t17 = record3[t16];
+        const double t18 = record4[t16];
         const double tBar = r_cotangent[t13];
         r_cotangent[t13] = 0.0;
-        const int64_t t14 = i * n + k;
-        const double t15 = r_cotangent[t14];
-        const int64_t t16 = start + (i - t11);
-        const int64_t start2 = startRecord[t16];
-        const int64_t t17 = start2 + (k - j);
-        const double t18 = record4[t17];
-        const double c = cRecord[t16];
-        const double t19 = record3[t17];
-        const double s = sRecord[t16];
-        sBar = sBar - t15 * t19 + tBar * t18;
-        r_cotangent[t14] = t15 * c + tBar * s;
-        cBar = cBar + t15 * t18 + tBar * t19;
-        r_cotangent[t13] += tBar * c - t15 * s;
+        const double t19 = r_cotangent[t14];
+        const double c = cRecord[t15];
+        const double s = sRecord[t15];
+        sBar = sBar - t19 * t17 + tBar * t18;
+        r_cotangent[t14] = t19 * c + tBar * s;
+        cBar = cBar + t19 * t18 + tBar * t17;
+        r_cotangent[t13] += tBar * c - t19 * s;
       }
       const int64_t t20 = start + (i - t11);
       const double h = hRecord[t20];
@@ -1636,7 +1636,7 @@ void overlapping_vjp(int n, double a, double *x, double *a_cotangent, double *x_
   }
   double aBar = t3 * (2.0 * a);
   // line 189
-  for (int64_t i = n - 1; i >= 0; i--) {
+  for (int64_t i = 0; i < n; i++) {
     const double t5 = x_cotangent[n + i];
     aBar += t5 * record[i];
     x_cotangent[i] += t5 * a;
@@ -2152,16 +2152,16 @@ void transposed_vjp(int n, double *a, double *a_cotangent) {
     a_cotangent[i2] = a_cotangent[i2] * t5 * (2.0 * ai2);
   }
   // line 271
-  for (int64_t i = n - 1; i >= 0; i--) {
-    for (int64_t j = i - 1; j >= 0; j--) {
-      const int64_t t6 = j * n + i;
-      const double tBar = a_cotangent[t6];
-      a_cotangent[t6] = 0.0;
-      const int64_t t7 = i * n + j;
-      const double aBart7 = a_cotangent[t7];
+  for (int64_t i = 0; i < n; i++) {
+    for (int64_t j = 0; j < i; j++) {
+      const int64_t t6 = i * n + j;
+      const int64_t t7 = j * n + i;
+      const double tBar = a_cotangent[t7];
       a_cotangent[t7] = 0.0;
-      a_cotangent[t6] += aBart7;
-      a_cotangent[t7] += tBar;
+      const double aBart6 = a_cotangent[t6];
+      a_cotangent[t6] = 0.0;
+      a_cotangent[t7] += aBart6;
+      a_cotangent[t6] += tBar;
     }
   }
 }
@@ -2971,7 +2971,7 @@ double halves_vjp(int n, const double *x, double f, double cotangent, double *x_
     wBar[i] = wBari * (2.0 * record3i) + wBari * f;
   }
   // line 351
-  for (int64_t i = n - 1; i >= 0; i--) {
+  for (int64_t i = 0; i < n; i++) {
     const int64_t t6 = n + i;
     const double wBart6 = wBar[t6];
     wBar[t6] = wBart6 * (2.0 * record2[i]);
@@ -2979,10 +2979,10 @@ double halves_vjp(int n, const double *x, double f, double cotangent, double *x_
     wBar[i] += wBart6 * f;
   }
   // line 357
-  for (int64_t i = n - 1; i >= 0; i--) {
+  for (int64_t i = 0; i < n; i++) {
+    const int64_t t7 = n + i;
     const double wBari = wBar[i];
     wBar[i] = 0.0;
-    const int64_t t7 = n + i;
     const double wBart7 = wBar[t7];
     wBar[t7] = 0.0;
     x_cotangent[i] += wBari + wBart7;
@@ -3143,26 +3143,26 @@ double halves_hvp(int n, const double *x, double f, double cotangent, const doub
     wBarDot[i] = wBarDoti * t9 + recordDot3i * 2.0 * wBari + (wBarDoti * f + f_tangent * wBari);
   }
   // line 351
-  for (int64_t i = n - 1; i >= 0; i--) {
+  for (int64_t i = 0; i < n; i++) {
     const int64_t t10 = n + i;
+    const double recordi = record[i];
     const double t11 = wBar[t10];
     const double t12 = wBarDot[t10];
     const double t13 = 2.0 * record2[i];
     wBar[t10] = t11 * t13;
     wBarDot[t10] = t12 * t13 + recordDot2[i] * 2.0 * t11;
-    const double recordi = record[i];
     fBar += t11 * recordi;
     fBarDot += t12 * recordi + recordDot[i] * t11;
     wBar[i] += t11 * f;
     wBarDot[i] += t12 * f + f_tangent * t11;
   }
   // line 357
-  for (int64_t i = n - 1; i >= 0; i--) {
+  for (int64_t i = 0; i < n; i++) {
+    const int64_t t14 = n + i;
     const double wBari = wBar[i];
     const double wBarDoti = wBarDot[i];
     wBar[i] = 0.0;
     wBarDot[i] = 0.0;
-    const int64_t t14 = n + i;
     const double t15 = wBar[t14];
     const double t16 = wBarDot[t14];
     wBar[t14] = 0.0;
@@ -3524,15 +3524,12 @@ double gauss_rows_vjp(int n, const double *x, double *b, double cotangent, doubl
   int64_t *startRecord = NULL;
   int64_t startRecordCapacity = 0;
   int64_t startRecordCount = 0;
-  int64_t *record4 = NULL;
+  double *record4 = NULL;
   int64_t record4Capacity = 0;
   int64_t record4Count = 0;
   double *record5 = NULL;
   int64_t record5Capacity = 0;
   int64_t record5Count = 0;
-  double *record6 = NULL;
-  int64_t record6Capacity = 0;
-  int64_t record6Count = 0;
   const int64_t t1 = n >= 0 ? n : 0;
   int64_t *a_starts = adgen_allocate(t1, sizeof(int64_t));
   const int64_t t2 = (int64_t)n * n;
@@ -3549,8 +3546,7 @@ double gauss_rows_vjp(int n, const double *x, double *b, double cotangent, doubl
   }
   int64_t *pRecord = adgen_allocate(t1, sizeof(int64_t));
   double *detRecord = adgen_allocate(t1, sizeof(double));
-  int64_t *record7 = adgen_allocate(t1, sizeof(int64_t));
-  double *record8 = adgen_allocate(t1, sizeof(double));
+  double *record6 = adgen_allocate(t1, sizeof(double));
   recordCount = 0;
   int64_t *startRecord2 = adgen_allocate(t1, sizeof(int64_t));
   record2Count = 0;
@@ -3559,7 +3555,6 @@ double gauss_rows_vjp(int n, const double *x, double *b, double cotangent, doubl
   startRecordCount = 0;
   record4Count = 0;
   record5Count = 0;
-  record6Count = 0;
   double det = 1.0;
   // line 421
   for (int64_t k = 0; k < n; k++) {
@@ -3591,15 +3586,12 @@ double gauss_rows_vjp(int n, const double *x, double *b, double cotangent, doubl
       const int64_t start2 = record3Count;
       for (int64_t j2 = k; j2 < n; j2++) {
         const int64_t t12 = a_startsi3 + j2;
-        const int64_t t13 = a_startsk + j2;
-        const double t14 = a_rows[t13];
-        a_rows[t12] -= f * t14;
+        const double t13 = a_rows[a_startsk + j2];
+        a_rows[t12] -= f * t13;
         if (record3Count == record3Capacity) record3 = adgen_grow(record3, &record3Capacity, sizeof(int64_t));
         record3[record3Count++] = t12;
-        if (record4Count == record4Capacity) record4 = adgen_grow(record4, &record4Capacity, sizeof(int64_t));
+        if (record4Count == record4Capacity) record4 = adgen_grow(record4, &record4Capacity, sizeof(double));
         record4[record4Count++] = t13;
-        if (record5Count == record5Capacity) record5 = adgen_grow(record5, &record5Capacity, sizeof(double));
-        record5[record5Count++] = t14;
       }
       const double bk = b[k];
       b[i3] -= f * bk;
@@ -3609,71 +3601,70 @@ double gauss_rows_vjp(int n, const double *x, double *b, double cotangent, doubl
       record2[record2Count++] = t11;
       if (fRecordCount == fRecordCapacity) fRecord = adgen_grow(fRecord, &fRecordCapacity, sizeof(double));
       fRecord[fRecordCount++] = f;
-      if (record6Count == record6Capacity) record6 = adgen_grow(record6, &record6Capacity, sizeof(double));
-      record6[record6Count++] = bk;
+      if (record5Count == record5Capacity) record5 = adgen_grow(record5, &record5Capacity, sizeof(double));
+      record5[record5Count++] = bk;
       if (startRecordCount == startRecordCapacity) startRecord = adgen_grow(startRecord, &startRecordCapacity,
           sizeof(int64_t));
       startRecord[startRecordCount++] = start2;
     }
     pRecord[k] = p;
     detRecord[k] = det;
-    record7[k] = t8;
-    record8[k] = a_rowst8;
+    record6[k] = a_rowst8;
     startRecord2[k] = start;
     det *= a_rowst8;
   }
-  const int64_t t15 = n - 1;
+  const int64_t t14 = n - 1;
   // line 432
-  for (int64_t i4 = t15; i4 >= 0; i4--) {
-    const int64_t t16 = i4 + 1;
-    for (int64_t j3 = t16; j3 < n; j3++) {
+  for (int64_t i4 = t14; i4 >= 0; i4--) {
+    const int64_t t15 = i4 + 1;
+    for (int64_t j3 = t15; j3 < n; j3++) {
       b[i4] -= a_rows[a_starts[i4] + j3] * b[j3];
     }
     b[i4] /= a_rows[a_starts[i4] + i4];
   }
   double *a_rowsBar = adgen_allocate(t3, sizeof(double));
   // line 432
-  const int64_t t17 = t15 >= 0 ? t15 - (t15 - 0) : t15 + 1;
-  for (int64_t i4 = t17; i4 <= t15; i4++) {
+  const int64_t t16 = t14 >= 0 ? t14 - (t14 - 0) : t14 + 1;
+  for (int64_t i4 = t16; i4 <= t14; i4++) {
     const double bBari4 = b_cotangent[i4];
     const int64_t a_startsi4 = a_starts[i4];
-    const int64_t t18 = a_startsi4 + i4;
-    const double t19 = a_rows[t18];
-    b_cotangent[i4] = adgen_zero_wins(bBari4, 1.0 / t19);
-    a_rowsBar[t18] -= adgen_zero_wins(bBari4, b[i4] / t19);
-    const int64_t t20 = i4 + 1;
-    for (int64_t j3 = n - 1; j3 >= t20; j3--) {
-      const double t21 = b_cotangent[i4];
-      const int64_t t22 = a_startsi4 + j3;
-      b_cotangent[j3] -= t21 * a_rows[t22];
-      a_rowsBar[t22] -= t21 * b[j3];
+    const int64_t t17 = a_startsi4 + i4;
+    const double t18 = a_rows[t17];
+    b_cotangent[i4] = adgen_zero_wins(bBari4, 1.0 / t18);
+    a_rowsBar[t17] -= adgen_zero_wins(bBari4, b[i4] / t18);
+    const int64_t t19 = i4 + 1;
+    for (int64_t j3 = n - 1; j3 >= t19; j3--) {
+      const double t20 = b_cotangent[i4];
+      const int64_t t21 = a_startsi4 + j3;
+      b_cotangent[j3] -= t20 * a_rows[t21];
+      a_rowsBar[t21] -= t20 * b[j3];
     }
   }
   double detBar = cotangent;
   // line 421
   for (int64_t k = n - 1; k >= 0; k--) {
-    const int64_t t23 = k + 1;
+    const int64_t t22 = k + 1;
     const int64_t start = startRecord2[k];
-    const int64_t record7k = record7[k];
-    for (int64_t i3 = n - 1; i3 >= t23; i3--) {
+    const int64_t a_startsk = a_starts[k];
+    for (int64_t i3 = n - 1; i3 >= t22; i3--) {
       const double bBari3 = b_cotangent[i3];
-      const int64_t t25 = start + (i3 - t23);
-      double fBar = -(bBari3 * record6[t25]);
-      const double f = fRecord[t25];
+      const int64_t t24 = start + (i3 - t22);
+      double fBar = -(bBari3 * record5[t24]);
+      const double f = fRecord[t24];
       b_cotangent[k] -= bBari3 * f;
-      const int64_t start2 = startRecord[t25];
+      const int64_t start2 = startRecord[t24];
       for (int64_t j2 = n - 1; j2 >= k; j2--) {
-        const int64_t t26 = start2 + (j2 - k);
-        const double t27 = a_rowsBar[record3[t26]];
-        fBar -= t27 * record5[t26];
-        a_rowsBar[record4[t26]] -= t27 * f;
+        const int64_t t25 = start2 + (j2 - k);
+        const double t26 = a_rowsBar[record3[t25]];
+        fBar -= t26 * record4[t25];
+        a_rowsBar[a_startsk + j2] -= t26 * f;
       }
-      const double t28 = record2[t25];
-      a_rowsBar[record7k] -= adgen_zero_wins(fBar, f / t28);
-      a_rowsBar[record[t25]] += adgen_zero_wins(fBar, 1.0 / t28);
+      const double t27 = record2[t24];
+      a_rowsBar[a_startsk + k] -= adgen_zero_wins(fBar, f / t27);
+      a_rowsBar[record[t24]] += adgen_zero_wins(fBar, 1.0 / t27);
     }
-    double detBar2 = detBar * record8[k];
-    a_rowsBar[record7k] += detBar * detRecord[k];
+    double detBar2 = detBar * record6[k];
+    a_rowsBar[a_startsk + k] += detBar * detRecord[k];
     const int64_t p = pRecord[k];
     if (p != k) {
       detBar2 = -detBar2;
@@ -3687,9 +3678,10 @@ double gauss_rows_vjp(int n, const double *x, double *b, double cotangent, doubl
     detBar = detBar2;
   }
   // line 417
-  for (int64_t i = n - 1; i >= 0; i--) {
+  for (int64_t i = 0; i < n; i++) {
+    const int64_t t28 = i * n;
     for (int64_t j = 0; j < n; j++) {
-      const int64_t t29 = i * n + j;
+      const int64_t t29 = t28 + j;
       const double t30 = a_rowsBar[t29];
       a_rowsBar[t29] = 0.0;
       x_cotangent[t29] += t30;
@@ -3702,13 +3694,11 @@ double gauss_rows_vjp(int n, const double *x, double *b, double cotangent, doubl
   free(startRecord);
   free(record4);
   free(record5);
-  free(record6);
   free(a_starts);
   free(a_rows);
   free(pRecord);
   free(detRecord);
-  free(record7);
-  free(record8);
+  free(record6);
   free(startRecord2);
   free(a_rowsBar);
   return det;

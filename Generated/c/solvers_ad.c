@@ -103,95 +103,52 @@ static void power_forward_0(double x, int64_t n, double xDot, double *result1, d
 
 // The derivative of cholesky_logdet with respect to a, times a cotangent; it is added to the cotangents.
 double cholesky_logdet_vjp(int n, double *a, double cotangent, double *a_cotangent) {
-  double *record = NULL;
-  int64_t recordCapacity = 0;
-  int64_t recordCount = 0;
-  int64_t *startRecord = NULL;
-  int64_t startRecordCapacity = 0;
-  int64_t startRecordCount = 0;
-  double *record2 = NULL;
-  int64_t record2Capacity = 0;
-  int64_t record2Count = 0;
-  double *record3 = NULL;
-  int64_t record3Capacity = 0;
-  int64_t record3Count = 0;
   const int64_t t1 = n >= 0 ? n : 0;
-  recordCount = 0;
-  startRecordCount = 0;
-  int64_t *startRecord2 = adgen_allocate(t1, sizeof(int64_t));
-  record2Count = 0;
   double *dRecord = adgen_allocate(t1, sizeof(double));
-  record3Count = 0;
-  int64_t *startRecord3 = adgen_allocate(t1, sizeof(int64_t));
   double sum = 0.0;
   // line 10
   for (int64_t j = 0; j < n; j++) {
-    const int64_t start = startRecordCount;
     for (int64_t k = 0; k < j; k++) {
-      const int64_t start2 = recordCount;
       for (int64_t i = j; i < n; i++) {
         const int64_t t3 = i * n;
-        const double t4 = a[t3 + k];
-        const double t5 = a[j * n + k];
-        a[t3 + j] -= t4 * t5;
-        if (recordCount == recordCapacity) record = adgen_grow(record, &recordCapacity, sizeof(double));
-        record[recordCount++] = t4;
-        if (record2Count == record2Capacity) record2 = adgen_grow(record2, &record2Capacity, sizeof(double));
-        record2[record2Count++] = t5;
+        a[t3 + j] -= a[t3 + k] * a[j * n + k];
       }
-      if (startRecordCount == startRecordCapacity) startRecord = adgen_grow(startRecord, &startRecordCapacity,
-          sizeof(int64_t));
-      startRecord[startRecordCount++] = start2;
     }
     const double d = sqrt(a[j * n + j]);
-    const int64_t start3 = record3Count;
     for (int64_t i2 = j; i2 < n; i2++) {
-      const int64_t t6 = i2 * n + j;
-      const double t7 = a[t6] / d;
-      a[t6] = t7;
-      if (record3Count == record3Capacity) record3 = adgen_grow(record3, &record3Capacity, sizeof(double));
-      record3[record3Count++] = t7;
+      const int64_t t4 = i2 * n + j;
+      a[t4] /= d;
     }
     sum += log(d);
     dRecord[j] = d;
-    startRecord2[j] = start;
-    startRecord3[j] = start3;
   }
   const double sumBar = cotangent * 2.0;
   // line 10
   for (int64_t j = n - 1; j >= 0; j--) {
     const double d = dRecord[j];
-    const double t8 = 1.0 / d;
-    double dBar = adgen_zero_wins(sumBar, t8);
-    const int64_t start = startRecord3[j];
+    const double t5 = 1.0 / d;
+    double dBar = adgen_zero_wins(sumBar, t5);
     for (int64_t i2 = n - 1; i2 >= j; i2--) {
-      const int64_t t10 = i2 * n + j;
-      const double t11 = a_cotangent[t10];
-      dBar -= adgen_zero_wins(t11, record3[start + (i2 - j)] / d);
-      a_cotangent[t10] = adgen_zero_wins(t11, t8);
+      const int64_t t7 = i2 * n + j;
+      const double aBart7 = a_cotangent[t7];
+      dBar -= adgen_zero_wins(aBart7, a[t7] / d);
+      a_cotangent[t7] = adgen_zero_wins(aBart7, t5);
     }
-    const int64_t t12 = j * n;
-    a_cotangent[t12 + j] += adgen_zero_wins(dBar, 0.5 / d);
-    const int64_t start2 = startRecord2[j];
+    const int64_t t8 = j * n;
+    a_cotangent[t8 + j] += adgen_zero_wins(dBar, 0.5 / d);
     for (int64_t k = j - 1; k >= 0; k--) {
-      const int64_t start3 = startRecord[start2 + k];
-      for (int64_t i = n - 1; i >= j; i--) {
-        const int64_t t13 = i * n;
-        const double t14 = a_cotangent[t13 + j];
-        const int64_t t15 = start3 + (i - j);
-        a_cotangent[t12 + k] -= t14 * record[t15];
-        a_cotangent[t13 + k] -= t14 * record2[t15];
+      for (int64_t i = j; i < n; i++) {
+        const int64_t t9 = i * n;
+        const int64_t t10 = t9 + k;
+        const int64_t t11 = t8 + k;
+        const double t12 = a_cotangent[t9 + j];
+        a_cotangent[t11] -= t12 * a[t10];
+        a_cotangent[t10] -= t12 * a[t11];
       }
     }
   }
   const double value = 2.0 * sum;
-  free(record);
-  free(startRecord);
-  free(record2);
-  free(record3);
-  free(startRecord2);
   free(dRecord);
-  free(startRecord3);
   return value;
 }
 
@@ -232,18 +189,9 @@ double cholesky_logdet_jvp(int n, double *a, double *a_tangent, double *tangent)
 
 // The derivative of lu_determinant with respect to a, times a cotangent; it is added to the cotangents.
 double lu_determinant_vjp(int n, const double *a, double cotangent, double *a_cotangent) {
-  double *record = NULL;
-  int64_t recordCapacity = 0;
-  int64_t recordCount = 0;
   double *factorRecord = NULL;
   int64_t factorRecordCapacity = 0;
   int64_t factorRecordCount = 0;
-  double *record2 = NULL;
-  int64_t record2Capacity = 0;
-  int64_t record2Count = 0;
-  int64_t *startRecord = NULL;
-  int64_t startRecordCapacity = 0;
-  int64_t startRecordCount = 0;
   const int64_t t1 = (int64_t)n * n;
   const int64_t t2 = t1 >= 0 ? t1 : 0;
   double *lu = adgen_allocate(t2, sizeof(double));
@@ -252,15 +200,10 @@ double lu_determinant_vjp(int n, const double *a, double cotangent, double *a_co
     lu[k1] = a[k1];
   }
   const int64_t t3 = n >= 0 ? n : 0;
-  bool *record3 = adgen_allocate(t3, sizeof(bool));
-  int64_t *record4 = adgen_allocate(t3 * t3, sizeof(int64_t));
+  int64_t *pivotRecord = adgen_allocate(t3, sizeof(int64_t));
   double *detRecord = adgen_allocate(t3, sizeof(double));
-  double *record5 = adgen_allocate(t3, sizeof(double));
-  recordCount = 0;
-  int64_t *startRecord2 = adgen_allocate(t3, sizeof(int64_t));
   factorRecordCount = 0;
-  record2Count = 0;
-  startRecordCount = 0;
+  int64_t *startRecord = adgen_allocate(t3, sizeof(int64_t));
   double det = 1.0;
   // line 26
   for (int64_t k = 0; k < n; k++) {
@@ -271,85 +214,72 @@ double lu_determinant_vjp(int n, const double *a, double cotangent, double *a_co
         pivot = i;
       }
     }
-    const bool t6 = pivot != k;
-    if (t6) {
+    if (pivot != k) {
       for (int64_t j = 0; j < n; j++) {
-        const int64_t t7 = k * n + j;
-        const double t = lu[t7];
-        const int64_t t8 = pivot * n + j;
-        lu[t7] = lu[t8];
-        lu[t8] = t;
-        record4[k * t3 + j] = t8;
+        const int64_t t6 = k * n + j;
+        const double t = lu[t6];
+        const int64_t t7 = pivot * n + j;
+        lu[t6] = lu[t7];
+        lu[t7] = t;
       }
       det = -det;
     }
-    const int64_t t9 = k * n;
-    const int64_t t10 = t9 + k;
-    const double t11 = lu[t10];
-    const int64_t start = recordCount;
+    const int64_t t8 = k * n;
+    const int64_t t9 = t8 + k;
+    const double lut9 = lu[t9];
+    const int64_t start = factorRecordCount;
     for (int64_t i2 = t4; i2 < n; i2++) {
-      const int64_t t13 = i2 * n;
-      const double t14 = lu[t10];
-      const double factor = lu[t13 + k] / t14;
-      const int64_t start2 = record2Count;
+      const int64_t t11 = i2 * n;
+      const double factor = lu[t11 + k] / lu[t9];
       for (int64_t j2 = k; j2 < n; j2++) {
-        const double t15 = lu[t9 + j2];
-        lu[t13 + j2] -= factor * t15;
-        if (record2Count == record2Capacity) record2 = adgen_grow(record2, &record2Capacity, sizeof(double));
-        record2[record2Count++] = t15;
+        lu[t11 + j2] -= factor * lu[t8 + j2];
       }
-      if (recordCount == recordCapacity) record = adgen_grow(record, &recordCapacity, sizeof(double));
-      record[recordCount++] = t14;
       if (factorRecordCount == factorRecordCapacity) factorRecord = adgen_grow(factorRecord, &factorRecordCapacity,
           sizeof(double));
       factorRecord[factorRecordCount++] = factor;
-      if (startRecordCount == startRecordCapacity) startRecord = adgen_grow(startRecord, &startRecordCapacity,
-          sizeof(int64_t));
-      startRecord[startRecordCount++] = start2;
     }
-    record3[k] = t6;
+    pivotRecord[k] = pivot;
     detRecord[k] = det;
-    record5[k] = t11;
-    startRecord2[k] = start;
-    det *= t11;
+    startRecord[k] = start;
+    det *= lut9;
   }
   double *luBar = adgen_allocate(t2, sizeof(double));
   double detBar = cotangent;
   // line 26
   for (int64_t k = n - 1; k >= 0; k--) {
-    const int64_t t16 = k + 1;
-    const int64_t start = startRecord2[k];
-    for (int64_t i2 = n - 1; i2 >= t16; i2--) {
+    const int64_t t12 = k + 1;
+    const int64_t start = startRecord[k];
+    for (int64_t i2 = n - 1; i2 >= t12; i2--) {
       double factorBar = 0.0;
-      for (int64_t j2 = n - 1; j2 >= k; j2--) {
-        const double t18 = luBar[i2 * n + j2];
-        const int64_t t19 = start + (i2 - t16);
-        const int64_t start2 = startRecord[t19];
-        factorBar -= t18 * record2[start2 + (j2 - k)];
-        const double factor = factorRecord[t19];
-        luBar[k * n + j2] -= t18 * factor;
+      for (int64_t j2 = k; j2 < n; j2++) {
+        const int64_t t14 = k * n + j2;
+        const double t15 = luBar[i2 * n + j2];
+        factorBar -= t15 * lu[t14];
+        const double factor = factorRecord[start + (i2 - t12)];
+        luBar[t14] -= t15 * factor;
       }
-      const int64_t t20 = start + (i2 - t16);
-      const double t21 = record[t20];
-      const double factor2 = factorRecord[t20];
-      luBar[k * n + k] -= adgen_zero_wins(factorBar, factor2 / t21);
-      luBar[i2 * n + k] += adgen_zero_wins(factorBar, 1.0 / t21);
+      const int64_t t16 = k * n + k;
+      const double t17 = lu[t16];
+      const double factor2 = factorRecord[start + (i2 - t12)];
+      luBar[t16] -= adgen_zero_wins(factorBar, factor2 / t17);
+      luBar[i2 * n + k] += adgen_zero_wins(factorBar, 1.0 / t17);
     }
-    double detBar2 = detBar * record5[k];
-    const int64_t t22 = k * n;
-    luBar[t22 + k] += detBar * detRecord[k];
-    if (record3[k]) {
+    const int64_t t18 = k * n;
+    const int64_t t19 = t18 + k;
+    double detBar2 = detBar * lu[t19];
+    luBar[t19] += detBar * detRecord[k];
+    const int64_t pivot = pivotRecord[k];
+    if (pivot != k) {
       detBar2 = -detBar2;
-      const int64_t t23 = k * t3;
-      for (int64_t j = n - 1; j >= 0; j--) {
-        const int64_t t24 = record4[t23 + j];
-        const double tBar = luBar[t24];
-        luBar[t24] = 0.0;
-        const int64_t t25 = t22 + j;
-        const double t26 = luBar[t25];
-        luBar[t25] = 0.0;
-        luBar[t24] += t26;
-        luBar[t25] += tBar;
+      for (int64_t j = 0; j < n; j++) {
+        const int64_t t20 = t18 + j;
+        const int64_t t21 = pivot * n + j;
+        const double tBar = luBar[t21];
+        luBar[t21] = 0.0;
+        const double t22 = luBar[t20];
+        luBar[t20] = 0.0;
+        luBar[t21] += t22;
+        luBar[t20] += tBar;
       }
     }
     detBar = detBar2;
@@ -358,16 +288,11 @@ double lu_determinant_vjp(int n, const double *a, double cotangent, double *a_co
   for (int64_t k1 = 0; k1 < t1; k1++) {
     a_cotangent[k1] += luBar[k1];
   }
-  free(record);
   free(factorRecord);
-  free(record2);
-  free(startRecord);
   free(lu);
-  free(record3);
-  free(record4);
+  free(pivotRecord);
   free(detRecord);
-  free(record5);
-  free(startRecord2);
+  free(startRecord);
   free(luBar);
   return det;
 }

@@ -100,28 +100,23 @@ void heat_step_jvp(int n, double dt, const double *k, double *u, const double *k
 
 // The derivative of laplacian with respect to u, v, times a cotangent; it is added to the cotangents.
 void laplacian_vjp(int ny, int nx, const double *u, double *v, double *u_cotangent, double *v_cotangent) {
-  const int64_t t1 = ny - 1;
   // line 22
-  for (int64_t i = 1; i < t1; i++) {
+  for (int64_t i = 1; i < ny - 1; i++) {
     for (int64_t j = 1; j < nx - 1; j++) {
-      const int64_t t3 = i * nx;
-      const int64_t t4 = t3 + j;
-      const double t5 = u[(i - 1) * nx + j] + u[(i + 1) * nx + j] + u[t3 + (j - 1)] + u[t3 + (j + 1)] - 4.0 * u[t4];
-      v[t4] = t5;
-    }
-  }
-  // line 22
-  for (int64_t i = t1 - 1; i >= 1; i--) {
-    for (int64_t j = nx - 1 - 1; j >= 1; j--) {
-      const int64_t t6 = i * nx;
-      const int64_t t7 = t6 + j;
-      const double vBart7 = v_cotangent[t7];
-      v_cotangent[t7] = 0.0;
-      u_cotangent[t7] -= vBart7 * 4.0;
-      u_cotangent[t6 + (j + 1)] += vBart7;
-      u_cotangent[t6 + (j - 1)] += vBart7;
-      u_cotangent[(i + 1) * nx + j] += vBart7;
-      u_cotangent[(i - 1) * nx + j] += vBart7;
+      const int64_t t1 = i * nx;
+      const int64_t t2 = t1 + j;
+      const int64_t t3 = (i - 1) * nx + j;
+      const int64_t t4 = (i + 1) * nx + j;
+      const int64_t t5 = t1 + (j - 1);
+      const int64_t t6 = t1 + (j + 1);
+      v[t2] = u[t3] + u[t4] + u[t5] + u[t6] - 4.0 * u[t2];
+      const double vBart2 = v_cotangent[t2];
+      v_cotangent[t2] = 0.0;
+      u_cotangent[t2] -= vBart2 * 4.0;
+      u_cotangent[t6] += vBart2;
+      u_cotangent[t5] += vBart2;
+      u_cotangent[t4] += vBart2;
+      u_cotangent[t3] += vBart2;
     }
   }
 }

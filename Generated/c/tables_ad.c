@@ -778,27 +778,21 @@ double rows_vjp(int n, double *a, const double *x, double cotangent, double *a_c
   int64_t *record = NULL;
   int64_t recordCapacity = 0;
   int64_t recordCount = 0;
-  int64_t *record2 = NULL;
+  double *record2 = NULL;
   int64_t record2Capacity = 0;
   int64_t record2Count = 0;
   double *record3 = NULL;
   int64_t record3Capacity = 0;
   int64_t record3Count = 0;
-  double *record4 = NULL;
+  int64_t *record4 = NULL;
   int64_t record4Capacity = 0;
   int64_t record4Count = 0;
-  int64_t *record5 = NULL;
-  int64_t record5Capacity = 0;
-  int64_t record5Count = 0;
   int64_t *startRecord = NULL;
   int64_t startRecordCapacity = 0;
   int64_t startRecordCount = 0;
-  int64_t *record6 = NULL;
-  int64_t record6Capacity = 0;
-  int64_t record6Count = 0;
-  double *record7 = NULL;
-  int64_t record7Capacity = 0;
-  int64_t record7Count = 0;
+  double *record5 = NULL;
+  int64_t record5Capacity = 0;
+  int64_t record5Count = 0;
   const int64_t t1 = n >= 0 ? n : 0;
   int64_t *rowOffset = adgen_allocate(t1, sizeof(int64_t));
   // line 111
@@ -812,10 +806,8 @@ double rows_vjp(int n, double *a, const double *x, double cotangent, double *a_c
   record2Count = 0;
   record3Count = 0;
   record4Count = 0;
-  record5Count = 0;
   startRecordCount = 0;
-  record6Count = 0;
-  record7Count = 0;
+  record5Count = 0;
   // line 112
   for (int64_t k = 0; k < t2; k++) {
     const int64_t t4 = k + 1;
@@ -833,31 +825,25 @@ double rows_vjp(int n, double *a, const double *x, double cotangent, double *a_c
       const int64_t rowOffseti3 = rowOffset[i3];
       const int64_t t6 = rowOffseti3 + k;
       const int64_t rowOffsetk = rowOffset[k];
-      const int64_t t7 = rowOffsetk + k;
-      const double at7 = a[t7];
-      const double t8 = a[t6] / at7;
+      const double t7 = a[rowOffsetk + k];
+      const double t8 = a[t6] / t7;
       a[t6] = t8;
-      const int64_t start2 = record5Count;
+      const int64_t start2 = record4Count;
       for (int64_t j = t4; j < n; j++) {
         const int64_t t9 = rowOffseti3 + j;
-        const int64_t t10 = rowOffsetk + j;
-        const double t11 = a[t10];
-        a[t9] -= t8 * t11;
-        if (record5Count == record5Capacity) record5 = adgen_grow(record5, &record5Capacity, sizeof(int64_t));
-        record5[record5Count++] = t9;
-        if (record6Count == record6Capacity) record6 = adgen_grow(record6, &record6Capacity, sizeof(int64_t));
-        record6[record6Count++] = t10;
-        if (record7Count == record7Capacity) record7 = adgen_grow(record7, &record7Capacity, sizeof(double));
-        record7[record7Count++] = t11;
+        const double t10 = a[rowOffsetk + j];
+        a[t9] -= t8 * t10;
+        if (record4Count == record4Capacity) record4 = adgen_grow(record4, &record4Capacity, sizeof(int64_t));
+        record4[record4Count++] = t9;
+        if (record5Count == record5Capacity) record5 = adgen_grow(record5, &record5Capacity, sizeof(double));
+        record5[record5Count++] = t10;
       }
       if (recordCount == recordCapacity) record = adgen_grow(record, &recordCapacity, sizeof(int64_t));
       record[recordCount++] = t6;
-      if (record2Count == record2Capacity) record2 = adgen_grow(record2, &record2Capacity, sizeof(int64_t));
+      if (record2Count == record2Capacity) record2 = adgen_grow(record2, &record2Capacity, sizeof(double));
       record2[record2Count++] = t7;
       if (record3Count == record3Capacity) record3 = adgen_grow(record3, &record3Capacity, sizeof(double));
-      record3[record3Count++] = at7;
-      if (record4Count == record4Capacity) record4 = adgen_grow(record4, &record4Capacity, sizeof(double));
-      record4[record4Count++] = t8;
+      record3[record3Count++] = t8;
       if (startRecordCount == startRecordCapacity) startRecord = adgen_grow(startRecord, &startRecordCapacity,
           sizeof(int64_t));
       startRecord[startRecordCount++] = start2;
@@ -876,31 +862,31 @@ double rows_vjp(int n, double *a, const double *x, double cotangent, double *a_c
   x_cotangent[t2] += cotangent * s;
   // line 125
   for (int64_t i4 = 0; i4 < n; i4++) {
-    const int64_t t12 = rowOffset[i4] + i4;
+    const int64_t t11 = rowOffset[i4] + i4;
     a_cotangent[rowOffset[t2 - i4]] += sBar;
-    x_cotangent[i4] += sBar * a[t12];
-    a_cotangent[t12] += sBar * x[i4];
+    x_cotangent[i4] += sBar * a[t11];
+    a_cotangent[t11] += sBar * x[i4];
   }
   // line 112
   for (int64_t k = t2 - 1; k >= 0; k--) {
-    const int64_t t13 = k + 1;
+    const int64_t t12 = k + 1;
     const int64_t start = startRecord2[k];
-    for (int64_t i3 = n - 1; i3 >= t13; i3--) {
-      double t15 = 0.0;
-      for (int64_t j = n - 1; j >= t13; j--) {
-        const int64_t t16 = start + (i3 - t13);
-        const int64_t start2 = startRecord[t16];
-        const int64_t t17 = start2 + (j - t13);
-        const double t18 = a_cotangent[record5[t17]];
-        t15 -= t18 * record7[t17];
-        a_cotangent[record6[t17]] -= t18 * record4[t16];
+    for (int64_t i3 = n - 1; i3 >= t12; i3--) {
+      double t14 = 0.0;
+      for (int64_t j = n - 1; j >= t12; j--) {
+        const int64_t t15 = start + (i3 - t12);
+        const int64_t start2 = startRecord[t15];
+        const int64_t t16 = start2 + (j - t12);
+        const double t17 = a_cotangent[record4[t16]];
+        t14 -= t17 * record5[t16];
+        a_cotangent[rowOffset[k] + j] -= t17 * record3[t15];
       }
-      const int64_t t19 = start + (i3 - t13);
-      const int64_t t20 = record[t19];
-      const double t21 = t15 + a_cotangent[t20];
-      const double t22 = record3[t19];
-      a_cotangent[t20] = adgen_zero_wins(t21, 1.0 / t22);
-      a_cotangent[record2[t19]] -= adgen_zero_wins(t21, record4[t19] / t22);
+      const int64_t t18 = start + (i3 - t12);
+      const int64_t t19 = record[t18];
+      const double t20 = t14 + a_cotangent[t19];
+      const double t21 = record2[t18];
+      a_cotangent[t19] = adgen_zero_wins(t20, 1.0 / t21);
+      a_cotangent[rowOffset[k] + k] -= adgen_zero_wins(t20, record3[t18] / t21);
     }
   }
   const double value = s * xt2 + x1;
@@ -908,10 +894,8 @@ double rows_vjp(int n, double *a, const double *x, double cotangent, double *a_c
   free(record2);
   free(record3);
   free(record4);
-  free(record5);
   free(startRecord);
-  free(record6);
-  free(record7);
+  free(record5);
   free(rowOffset);
   free(startRecord2);
   return value;

@@ -2368,14 +2368,10 @@ func pivotedDeterminantGradient(_ x: [Double], into gradient: inout [Double]) ->
   var a = [[x[0], x[1], 1.0], [x[2], x[3], 0.5], [x[4], x[5], 2.0]]
   var pRecord = [Int](repeating: 0, count: 3)
   var detRecord = [Double](repeating: 0.0, count: 3)
-  var record = [Double](repeating: 0.0, count: 3)
-  var record2: [Double] = []
-  var startRecord = [Int](repeating: 0, count: 3)
   var fRecord: [Double] = []
-  var record3: [Double] = []
-  var startRecord2: [Int] = []
-  var record4 = [Int](repeating: 0, count: 3)
-  var record5 = [Int](repeating: 0, count: 3)
+  var startRecord = [Int](repeating: 0, count: 3)
+  var record = [Int](repeating: 0, count: 3)
+  var record2 = [Int](repeating: 0, count: 3)
   var det = 1.0
   // line 177
   for k in 0..<3 {
@@ -2400,25 +2396,18 @@ func pivotedDeterminantGradient(_ x: [Double], into gradient: inout [Double]) ->
       t3 = 0
     }
     let akk = a[k][k]
-    let start = record2.count
+    let start = fRecord.count
     for i in t1..<3 {
-      let t4 = a[k][k]
-      let f = a[i][k] / t4
-      let start2 = record3.count
+      let f = a[i][k] / a[k][k]
       for j in k..<3 {
-        let akj = a[k][j]
-        a[i][j] -= f * akj
-        record3.append(akj)
+        a[i][j] -= f * a[k][j]
       }
-      record2.append(t4)
       fRecord.append(f)
-      startRecord2.append(start2)
     }
     pRecord[k] = p
     detRecord[k] = det
-    record[k] = akk
-    record4[k] = t2
-    record5[k] = t3
+    record[k] = t2
+    record2[k] = t3
     startRecord[k] = start
     det *= akk
   }
@@ -2426,31 +2415,29 @@ func pivotedDeterminantGradient(_ x: [Double], into gradient: inout [Double]) ->
   var detBar = 1.0
   // line 177
   for k in (0..<3).reversed() {
-    let t5 = k + 1
+    let t4 = k + 1
     let start = startRecord[k]
-    for i in (t5..<3).reversed() {
-      let t6 = start + (i - t5)
-      let start2 = startRecord2[t6]
-      let f = fRecord[t6]
+    for i in (t4..<3).reversed() {
+      let f = fRecord[start + (i - t4)]
       var fBar = 0.0
       for j in k..<3 {
         let aBarij = aBar[i][j]
-        fBar -= aBarij * record3[start2 + (j - k)]
+        fBar -= aBarij * a[k][j]
         aBar[k][j] -= aBarij * f
       }
-      let record2t6 = record2[t6]
-      aBar[k][k] -= zeroWins(fBar, f / record2t6)
-      aBar[i][k] += zeroWins(fBar, 1.0 / record2t6)
+      let akk = a[k][k]
+      aBar[k][k] -= zeroWins(fBar, f / akk)
+      aBar[i][k] += zeroWins(fBar, 1.0 / akk)
     }
-    var detBar2 = detBar * record[k]
+    var detBar2 = detBar * a[k][k]
     aBar[k][k] += detBar * detRecord[k]
     let p = pRecord[k]
     if p != k {
       detBar2 = -detBar2
       let aBark = aBar[k]
-      aBar[k] = [Double](repeating: 0.0, count: record5[k])
+      aBar[k] = [Double](repeating: 0.0, count: record2[k])
       let aBarp = aBar[p]
-      aBar[p] = [Double](repeating: 0.0, count: record4[k])
+      aBar[p] = [Double](repeating: 0.0, count: record[k])
       aBar[k].move(by: aBarp)
       aBar[p].move(by: aBark)
     }
@@ -2525,19 +2512,12 @@ func pivotedDeterminantHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doub
   var aDot = [[tangent[0], tangent[1], 0.0], [tangent[2], tangent[3], 0.0], [tangent[4], tangent[5], 0.0]]
   var pRecord = [Int](repeating: 0, count: 3)
   var detRecord = [Double](repeating: 0.0, count: 3)
-  var record = [Double](repeating: 0.0, count: 3)
-  var record2: [Double] = []
-  var startRecord = [Int](repeating: 0, count: 3)
   var fRecord: [Double] = []
-  var record3: [Double] = []
-  var startRecord2: [Int] = []
-  var record4 = [Int](repeating: 0, count: 3)
-  var record5 = [Int](repeating: 0, count: 3)
+  var startRecord = [Int](repeating: 0, count: 3)
+  var record = [Int](repeating: 0, count: 3)
+  var record2 = [Int](repeating: 0, count: 3)
   var detRecordDot = detRecord.zeroTangentVector
-  var recordDot = record.zeroTangentVector
-  var recordDot2 = record2.zeroTangentVector
   var fRecordDot = fRecord.zeroTangentVector
-  var recordDot3 = record3.zeroTangentVector
   var det = 1.0
   var detDot = 0.0
   // line 177
@@ -2568,34 +2548,24 @@ func pivotedDeterminantHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doub
     }
     let akk = a[k][k]
     let aDotkk = aDot[k][k]
-    let start = record2.count
+    let start = fRecord.count
     for i in t1..<3 {
       let t4 = a[k][k]
-      let t5 = aDot[k][k]
       let f = a[i][k] / t4
-      let fDot = zeroWins(aDot[i][k], 1.0 / t4) - zeroWins(t5, f / t4)
-      let start2 = record3.count
+      let fDot = zeroWins(aDot[i][k], 1.0 / t4) - zeroWins(aDot[k][k], f / t4)
       for j in k..<3 {
         let akj = a[k][j]
-        let aDotkj = aDot[k][j]
         a[i][j] -= f * akj
-        aDot[i][j] -= fDot * akj + aDotkj * f
-        record3.append(akj)
-        recordDot3.append(aDotkj)
+        aDot[i][j] -= fDot * akj + aDot[k][j] * f
       }
-      record2.append(t4)
-      recordDot2.append(t5)
       fRecord.append(f)
       fRecordDot.append(fDot)
-      startRecord2.append(start2)
     }
     pRecord[k] = p
     detRecord[k] = det
     detRecordDot[k] = detDot
-    record[k] = akk
-    recordDot[k] = aDotkk
-    record4[k] = t2
-    record5[k] = t3
+    record[k] = t2
+    record2[k] = t3
     startRecord[k] = start
     detDot = detDot * akk + aDotkk * det
     det *= akk
@@ -2606,38 +2576,35 @@ func pivotedDeterminantHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doub
   var detBarDot = 0.0
   // line 177
   for k in (0..<3).reversed() {
-    let t6 = k + 1
+    let t5 = k + 1
     let start = startRecord[k]
-    for i in (t6..<3).reversed() {
-      let t7 = start + (i - t6)
-      let start2 = startRecord2[t7]
-      let f = fRecord[t7]
-      let fDot = fRecordDot[t7]
+    for i in (t5..<3).reversed() {
+      let t6 = start + (i - t5)
+      let f = fRecord[t6]
+      let fDot = fRecordDot[t6]
       var fBar = 0.0
       var fBarDot = 0.0
       for j in k..<3 {
-        let t8 = start2 + (j - k)
-        let record3t8 = record3[t8]
+        let akj = a[k][j]
         let aBarij = aBar[i][j]
         let aBarDotij = aBarDot[i][j]
-        fBar -= aBarij * record3t8
-        fBarDot -= aBarDotij * record3t8 + recordDot3[t8] * aBarij
+        fBar -= aBarij * akj
+        fBarDot -= aBarDotij * akj + aDot[k][j] * aBarij
         aBar[k][j] -= aBarij * f
         aBarDot[k][j] -= aBarDotij * f + fDot * aBarij
       }
-      let record2t7 = record2[t7]
-      let recordDot2t7 = recordDot2[t7]
-      let t9 = 1.0 / record2t7
-      let t10 = f / record2t7
-      aBar[k][k] -= zeroWins(fBar, t10)
-      let t11 = zeroWins(fBar, zeroWins(fDot, t9) - zeroWins(recordDot2t7, t10 / record2t7))
-      aBarDot[k][k] -= zeroWins(fBarDot, t10) + t11
-      aBar[i][k] += zeroWins(fBar, t9)
-      aBarDot[i][k] += zeroWins(fBarDot, t9) - zeroWins(fBar, zeroWins(recordDot2t7, t9 * t9))
+      let akk = a[k][k]
+      let aDotkk = aDot[k][k]
+      let t7 = 1.0 / akk
+      let t8 = f / akk
+      aBar[k][k] -= zeroWins(fBar, t8)
+      aBarDot[k][k] -= zeroWins(fBarDot, t8) + zeroWins(fBar, zeroWins(fDot, t7) - zeroWins(aDotkk, t8 / akk))
+      aBar[i][k] += zeroWins(fBar, t7)
+      aBarDot[i][k] += zeroWins(fBarDot, t7) - zeroWins(fBar, zeroWins(aDotkk, t7 * t7))
     }
-    let recordk = record[k]
-    var detBar2 = detBar * recordk
-    var detBarDot2 = detBarDot * recordk + recordDot[k] * detBar
+    let t9 = a[k][k]
+    var detBar2 = detBar * t9
+    var detBarDot2 = detBarDot * t9 + aDot[k][k] * detBar
     let det2 = detRecord[k]
     aBar[k][k] += detBar * det2
     aBarDot[k][k] += detBarDot * det2 + detRecordDot[k] * detBar
@@ -2647,14 +2614,14 @@ func pivotedDeterminantHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doub
       detBarDot2 = -detBarDot2
       let aBark = aBar[k]
       let aBarDotk = aBarDot[k]
-      let t12 = [Double](repeating: 0.0, count: record5[k])
-      aBar[k] = t12
-      aBarDot[k] = t12.zeroTangentVector
+      let t10 = [Double](repeating: 0.0, count: record2[k])
+      aBar[k] = t10
+      aBarDot[k] = t10.zeroTangentVector
       let aBarp = aBar[p]
       let aBarDotp = aBarDot[p]
-      let t13 = [Double](repeating: 0.0, count: record4[k])
-      aBar[p] = t13
-      aBarDot[p] = t13.zeroTangentVector
+      let t11 = [Double](repeating: 0.0, count: record[k])
+      aBar[p] = t11
+      aBarDot[p] = t11.zeroTangentVector
       aBar[k].move(by: aBarp)
       aBarDot[k].move(by: aBarDotp)
       aBar[p].move(by: aBark)

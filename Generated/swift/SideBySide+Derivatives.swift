@@ -743,3 +743,239 @@ func laterOnesJVP(_ x: [Double], from first: Int, tangent: [Double]) -> (value: 
   }
   return (value: sum3, tangent: sumDot3)
 }
+
+/// The gradient of `softAssignmentByHand` with respect to `centres`, `points`.
+func softAssignmentByHandGradient(
+  _ centres: [Double], points: [Double], count: Int
+) -> (centres: [Double], points: [Double]) {
+  return softAssignmentByHandValueWithGradient(centres, points: points, count: count).gradient
+}
+
+/// The value and gradient of `softAssignmentByHand` with respect to `centres`, `points`.
+func softAssignmentByHandValueWithGradient(
+  _ centres: [Double], points: [Double], count: Int
+) -> (value: Double, gradient: (centres: [Double], points: [Double])) {
+  return valueWithGradient(startingFrom: (centres: [], points: [])) { softAssignmentByHandGradient(centres, points: points, count: count, into: &$0) }
+}
+
+/// The gradient, written into storage of the caller's, of `softAssignmentByHand` with respect to `centres`, `points`.
+@discardableResult
+func softAssignmentByHandGradient(
+  _ centres: [Double], points: [Double], count: Int, into gradient: inout (centres: [Double], points: [Double])
+) -> Double {
+  let t1 = max(0, count)
+  gradient.points.resetToZero(like: points)
+  gradient.centres.resetToZero(like: centres)
+  let t2 = points.count >= 8 ? points.count : 0
+  let t3 = t2 - 8
+  let t4 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+  var terms = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: t1)
+  let t5 = SIMDMask<SIMD8<Int64>>(repeating: false)
+  var isNewRecord = [SIMDMask<SIMD8<Int64>>](repeating: t5, count: t1)
+  var record = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: t1)
+  var termsBar = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: t1)
+  var total = SIMD8<Double>.zero
+  // line 62
+  let centresSpan = centres.span
+  var termsSpan = terms.mutableSpan
+  var recordSpan = record.mutableSpan
+  var termsBarSpan = termsBar.mutableSpan
+  var centresBar = gradient.centres.taken()
+  var centresBarSpan = centresBar.mutableSpan
+  for start in stride(from: 0, to: t2, by: 8) {
+    let i = min(start, t3)
+    let t6 = t4 .>= SIMD8<Double>(repeating: Double(start - i))
+    let point = points[lanes8: i]
+    var greatest = SIMD8<Double>(repeating: -1000.0)
+    var isNew = t5
+    for k in 0..<t1 {
+      let t7 = point - centresSpan[k]
+      let t8 = -(t7 * t7)
+      termsSpan[k] = t8
+      isNew = t8 .> greatest
+      greatest = greatest.replacing(with: t8, where: isNew)
+      isNewRecord[k] = isNew
+    }
+    var sum = SIMD8<Double>.zero
+    for k in 0..<t1 {
+      let t9 = exp(termsSpan[k] - greatest)
+      sum += t9
+      recordSpan[k] = t9
+    }
+    let logSum = log(sum)
+    let t10 = 1.0 / sum
+    let t11 = zeroWins(greatest, t10).replacing(with: t10, where: isNew)
+    var greatestBar = logSum.replacing(with: SIMD8<Double>(repeating: 1.0), where: isNew)
+    for i2 in 0..<t1 {
+      termsBarSpan[i2] = SIMD8<Double>.zero
+    }
+    for k in (0..<t1).reversed() {
+      let t12 = t11 * recordSpan[k]
+      greatestBar -= t12
+      termsBarSpan[k] += t12
+    }
+    for k in (0..<t1).reversed() {
+      let isNew2 = isNewRecord[k]
+      let t13 = SIMD8<Double>.zero.replacing(with: greatestBar, where: isNew2)
+      greatestBar = greatestBar.replacing(with: SIMD8<Double>.zero, where: isNew2)
+      termsBarSpan[k] += t13
+    }
+    var pointBar = SIMD8<Double>.zero
+    for k in 0..<t1 {
+      let t14 = 2.0 * (point - centresSpan[k])
+      let t15 = termsBarSpan[k] * t14
+      pointBar -= t15
+      centresBarSpan[k] += SIMD8<Double>.zero.replacing(with: t15, where: t6).laneSum()
+    }
+    gradient.points[lanes8: i] += SIMD8<Double>.zero.replacing(with: pointBar, where: t6)
+    let total2 = total + (logSum * greatest).replacing(with: logSum + greatest, where: isNew)
+    total = total.replacing(with: total2, where: t6)
+  }
+  gradient.centres = centresBar
+  var total3 = total.laneSum()
+  var terms2 = [Double](repeating: 0.0, count: t1)
+  var isNewRecord2 = [Bool](repeating: false, count: t1)
+  var record2 = [Double](repeating: 0.0, count: t1)
+  var termsBar2 = [Double](repeating: 0.0, count: t1)
+  // line 62
+  let centresSpan2 = centres.span
+  var terms2Span = terms2.mutableSpan
+  var isNewRecord2Span = isNewRecord2.mutableSpan
+  var record2Span = record2.mutableSpan
+  var termsBar2Span = termsBar2.mutableSpan
+  var centresBar2 = gradient.centres.taken()
+  var centresBar2Span = centresBar2.mutableSpan
+  for i in t2..<points.count {
+    let point = points[i]
+    var greatest = -1000.0
+    var isNew = false
+    for k in 0..<t1 {
+      let t16 = point - centresSpan2[k]
+      var greatest2 = -(t16 * t16)
+      terms2Span[k] = greatest2
+      isNew = greatest2 > greatest
+      if !isNew {
+        greatest2 = greatest
+      }
+      isNewRecord2Span[k] = isNew
+      greatest = greatest2
+    }
+    var sum = 0.0
+    for k in 0..<t1 {
+      let t17 = exp(terms2Span[k] - greatest)
+      sum += t17
+      record2Span[k] = t17
+    }
+    let t18: Double
+    var greatestBar: Double
+    let sumBar: Double
+    if isNew {
+      t18 = log(sum) + greatest
+      sumBar = 1.0 / sum
+      greatestBar = 1.0
+    } else {
+      greatestBar = log(sum)
+      t18 = greatestBar * greatest
+      sumBar = zeroWins(greatest, 1.0 / sum)
+    }
+    total3 += t18
+    for i2 in 0..<t1 {
+      termsBar2Span[i2] = 0.0
+    }
+    for k in (0..<t1).reversed() {
+      let t19 = sumBar * record2Span[k]
+      greatestBar -= t19
+      termsBar2Span[k] += t19
+    }
+    for k in (0..<t1).reversed() {
+      let greatestBar2: Double
+      if isNewRecord2Span[k] {
+        greatestBar2 = 0.0
+      } else {
+        greatestBar2 = greatestBar
+        greatestBar = 0.0
+      }
+      termsBar2Span[k] += greatestBar
+      greatestBar = greatestBar2
+    }
+    var pointBar = 0.0
+    for k in 0..<t1 {
+      let t20 = termsBar2Span[k] * (2.0 * (point - centresSpan2[k]))
+      pointBar -= t20
+      centresBar2Span[k] += t20
+    }
+    gradient.points[i] += pointBar
+  }
+  gradient.centres = centresBar2
+  return total3
+}
+
+/// The vector-Jacobian product of `softAssignmentByHand` with respect to `centres`, `points`.
+func softAssignmentByHandVJP(
+  _ centres: [Double], points: [Double], count: Int, cotangent: Double
+) -> (value: Double, cotangent: (centres: [Double], points: [Double])) {
+  let (value, gradient) = softAssignmentByHandValueWithGradient(centres, points: points, count: count)
+  let t1 = zeroWinsProduct(gradient.centres, by: cotangent)
+  return (value: value, cotangent: (centres: t1, points: zeroWinsProduct(gradient.points, by: cotangent)))
+}
+
+/// The Jacobian-vector product of `softAssignmentByHand` with respect to `centres`, `points`.
+func softAssignmentByHandJVP(
+  _ centres: [Double], points: [Double], count: Int, tangent: (centres: [Double], points: [Double])
+) -> (value: Double, tangent: Double) {
+  let centresDot = tangent.centres
+  let pointsDot = tangent.points
+  precondition(centresDot.count == centres.count, "'tangent.centres' must have the shape of 'centres'")
+  precondition(pointsDot.count == points.count, "'tangent.points' must have the shape of 'points'")
+  let t1 = max(0, count)
+  var terms = [Double](repeating: 0.0, count: t1)
+  var total = 0.0
+  var totalDot = 0.0
+  // line 62
+  for i in 0..<points.count {
+    let point = points[i]
+    let pointDot = pointsDot[i]
+    for i2 in 0..<t1 {
+      terms[i2] = 0.0
+    }
+    var termsDot = terms.zeroTangentVector
+    var greatest = -1000.0
+    var isNew = false
+    var greatestDot = 0.0
+    for k in 0..<t1 {
+      let t2 = point - centres[k]
+      let t3 = (pointDot - centresDot[k]) * t2
+      var greatest2 = -(t2 * t2)
+      var greatestDot2 = -(t3 + t3)
+      terms[k] = greatest2
+      termsDot[k] = greatestDot2
+      isNew = greatest2 > greatest
+      if !isNew {
+        greatest2 = greatest
+        greatestDot2 = greatestDot
+      }
+      greatest = greatest2
+      greatestDot = greatestDot2
+    }
+    var sum = 0.0
+    var sumDot = 0.0
+    for k in 0..<t1 {
+      let t4 = exp(terms[k] - greatest)
+      sum += t4
+      sumDot += (termsDot[k] - greatestDot) * t4
+    }
+    let t5: Double
+    let t6: Double
+    if isNew {
+      t5 = log(sum) + greatest
+      t6 = zeroWins(sumDot, 1.0 / sum) + greatestDot
+    } else {
+      let logSum = log(sum)
+      t5 = logSum * greatest
+      t6 = zeroWins(sumDot, 1.0 / sum) * greatest + greatestDot * logSum
+    }
+    total += t5
+    totalDot += t6
+  }
+  return (value: total, tangent: totalDot)
+}

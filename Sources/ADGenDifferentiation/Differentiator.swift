@@ -75,7 +75,7 @@ public final class Differentiator: SweepContext {
   static func prepared(_ module: Module, inlining limit: Int = 40, inlinesExits: Bool = false) -> Module {
     var result = module
     let mayInline: @Sendable (Function) -> Bool = \.hasBodyToCopy
-    Inliner(limit: limit, limitOfSingleCall: max(limit, 200), inlinesExits: inlinesExits, mayInline: mayInline)
+    Inliner(limit: limit, limitOfSingleCall: max(limit, 600), inlinesExits: inlinesExits, mayInline: mayInline)
       .run(&result)
     Optimizer(passes: Pass.preparation).run(&result)
     return result

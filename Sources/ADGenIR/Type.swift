@@ -166,6 +166,12 @@ extension Type {
     return false
   }
 
+  /// The number of lanes of a mask.
+  public var maskCount: Int? {
+    guard isMask, case .opaque(let spelling) = self else { return nil }
+    return Int(spelling.dropFirst("SIMDMask<SIMD".count).prefix(while: \.isNumber))
+  }
+
   /// The element type of an array, and what an optional wraps.
   public var element: Type? {
     switch self {

@@ -20,6 +20,17 @@ let laneCases: [DerivativeCase] = [1, 3, 8, 13, 16].flatMap { count in
       jvp: .init { softAssignmentJVP($0, points: $1, tangent: ($2, $3)) },
       vjp: .init { softAssignmentVJP($0, points: $1, cotangent: $2) })
     reverse(
+      "softAssignmentByHand, \(count)", at: centres, points,
+      of: .init { softAssignmentByHand($0, points: $1, count: 3) },
+      gradient: .init { softAssignmentByHandGradient($0, points: $1, count: 3) },
+      both: .init { softAssignmentByHandValueWithGradient($0, points: $1, count: 3) },
+      vjp: .init { softAssignmentByHandVJP($0, points: $1, count: 3, cotangent: $2) })
+    forward(
+      "softAssignmentByHand, \(count)", at: centres, points,
+      of: .init { softAssignmentByHand($0, points: $1, count: 3) },
+      jvp: .init { softAssignmentByHandJVP($0, points: $1, count: 3, tangent: ($2, $3)) },
+      vjp: .init { softAssignmentByHandVJP($0, points: $1, count: 3, cotangent: $2) })
+    reverse(
       "clippedWaves, \(count)", at: numbers(3 * count, 0.1), of: .init { clippedWaves($0, width: 3) },
       gradient: .init { clippedWavesGradient($0, width: 3) },
       both: .init { clippedWavesValueWithGradient($0, width: 3) },

@@ -13,12 +13,23 @@ public enum DependenceScope: Hashable, Sendable {
 public struct AffineAnalysis: Sendable {
   /// In one object, because queries hand the analysis around.
   private let tables: AffineTables
+  /// What is known of carried integers that do not grow evenly.
+  private(set) var carried: CarriedBounds
 
   /// With `module`, the inout parameters of callees are known; without it, a call that an array is passed to may
   /// change it.
   public init(_ function: Function, module: Module? = nil) {
-    tables = AffineTables(function, module)
+    self.init(AffineTables(function, module), CarriedBounds())
+    carried = CarriedBounds(self)
   }
+
+  private init(_ tables: AffineTables, _ carried: CarriedBounds) {
+    self.tables = tables
+    self.carried = carried
+  }
+
+  /// The analysis with other bounds.
+  func knowing(_ bounds: CarriedBounds) -> AffineAnalysis { AffineAnalysis(tables, bounds) }
 
   var function: Function { tables.function }
   var module: Module? { tables.module }

@@ -6,10 +6,11 @@ extension AffineAnalysis {
     case .count: return [AffineExpression(symbol)]
     case .iteration(let loop): return [AffineExpression(symbol)] + indexBounds(of: loop)
     case .value(let value):
+      let bounds = carried.facts[value] ?? []
       switch structure.definition(of: value) {
-      case .parameter: return indexBounds(of: value)
-      case .result(let position, _): return facts(of: value, at: position)
-      case nil: return []
+      case .parameter: return bounds + indexBounds(of: value)
+      case .result(let position, _): return bounds + facts(of: value, at: position)
+      case nil: return bounds
       }
     }
   }
@@ -30,12 +31,25 @@ extension AffineAnalysis {
     let last = header.range == .halfOpen || header.range == .strideTo ? 1 : 0
     switch header.range {
     case .halfOpen, .closed:
-      return [index.subtracting(lower), upper.subtracting(index)?.adding(-last)].compactMap { $0 }
+      let uppers = [upper] + reached(structure[position].operands[1], from: lower, last)
+      return ([index.subtracting(lower)] + uppers.map { $0.subtracting(index)?.adding(-last) }).compactMap { $0 }
     case .strideTo, .strideThrough:
       let step = index.coefficient(of: .iteration(loop))
       if step > 0 { return [upper.subtracting(index)?.adding(-last)].compactMap { $0 } }
       if step < 0 { return [index.subtracting(upper)?.adding(-last)].compactMap { $0 } }
       return []
+    }
+  }
+
+  /// What a bound that is the larger of two numbers is, wherever a loop gets to its first iteration: with `max(0, n)` from 0
+  /// on, `n`.
+  private func reached(_ upper: Value, from lower: AffineExpression, _ last: Int) -> [AffineExpression] {
+    guard let operation = structure.operation(defining: upper), operation.kind == .scalar(.maximum) else { return [] }
+    let sides = operation.operands.compactMap { forms[$0] }
+    guard sides.count == 2 else { return [] }
+    return [0, 1].compactMap { side in
+      let distance = lower.subtracting(sides[1 - side])?.asConstant
+      return distance.map { $0 + last > 0 } == true ? sides[side] : nil
     }
   }
 

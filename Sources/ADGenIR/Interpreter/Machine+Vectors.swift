@@ -54,6 +54,8 @@ extension Machine {
     case .convert:
       if type.isMask {
         made = .bool(operands[0].contains(.bool(true)))
+      } else if let count = result.maskCount {
+        made = .array(Array(repeating: operands[0][0], count: count))
       } else if case .simd(_, let count) = result {
         made = .array(Array(repeating: operands[0][0], count: count))
       } else {

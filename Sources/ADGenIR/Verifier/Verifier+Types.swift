@@ -146,7 +146,7 @@ extension Verifier {
     let to = type(of: operation.results[0])
     let areNumbers = (from.isFloating || from.isInteger) && (to.isFloating || to.isInteger)
     require(
-      areNumbers && from != to || to.lane == from || from.isMask && to == .bool,
+      areNumbers && from != to || to.lane == from || from.isMask && to == .bool || from == .bool && to.isMask,
       "there is no conversion of \(from.text) to \(to.text)")
   }
 

@@ -12,7 +12,7 @@ extension LaneClasses {
       let yields = operation.regions.compactMap { $0.operations.last?.operands[position] }
       join(result, yields)
       if isDivided, !isOwned(result) {
-        guard isLane(result) else { return refuse() }
+        guard fitsLanes(result) else { return refuse() }
         mark(result, .varying)
       }
     }
@@ -35,7 +35,7 @@ extension LaneClasses {
       return
     }
     if areUniform(sources) { return }
-    guard isLane(result), sources.allSatisfy({ isUniform($0) || of($0) == .varying }) else { return refuse() }
+    guard fitsLanes(result), sources.allSatisfy({ isUniform($0) || of($0) == .varying }) else { return refuse() }
     mark(result, .varying)
   }
 

@@ -97,7 +97,7 @@ struct LaneClasses {
     case .logic: if !areUniform(operation.operands) { mark(operation.results[0], .varying) }
     case .select:
       if areUniform(operation.operands) { return }
-      if isLane(operation.results[0]) { numbers(operation) } else { refuse() }
+      if fitsLanes(operation.results[0]) { numbers(operation) } else { refuse() }
     case .read(let path, _): read(path, operation, isMasked)
     case .store(let path, _), .accumulate(let path, _): update(path, operation, isMasked)
     case .count(let path): if !path.isEmpty || !areUniform(operation.operands.dropFirst()) { refuse() }
@@ -105,7 +105,7 @@ struct LaneClasses {
       guard isUniform(operation.operands[1]) else { return refuse() }
       let type = function.type(of: operation.results[0])
       if !isUniform(operation.operands[0]) {
-        guard type.element?.isLane == true, of(operation.operands[0]) == .varying else { return refuse() }
+        guard fitsLanes(operation.operands[0]), of(operation.operands[0]) == .varying else { return refuse() }
         mark(operation.results[0], .varying)
       }
       if type.element?.isScalar == true { isPrivate.insert(operation.results[0]) }
@@ -128,6 +128,9 @@ struct LaneClasses {
   func areUniform(_ values: some Sequence<Value>) -> Bool { values.allSatisfy(isUniform) }
 
   func isLane(_ value: Value) -> Bool { function.type(of: value).isLane }
+
+  /// Whether each lane can have such a value of its own: a number, or a condition in a mask.
+  func fitsLanes(_ value: Value) -> Bool { isLane(value) || function.type(of: value) == .bool }
 
   /// Whether the value is an array that the loop changes, its own or a carried one.
   func isOwned(_ value: Value) -> Bool {
@@ -166,7 +169,7 @@ struct LaneClasses {
   private mutating func numbers(_ operation: Operation) {
     if areUniform(operation.operands) { return }
     guard operation.operands.allSatisfy({ isUniform($0) || of($0) == .varying }),
-      operation.operands.allSatisfy({ isLane($0) || function.type(of: $0) == .bool })
+      operation.operands.allSatisfy(fitsLanes)
     else { return refuse() }
     mark(operation.results[0], .varying)
   }
@@ -207,7 +210,7 @@ struct LaneClasses {
       guard isUniform(index) else { return refuse() }
       isPrivate.insert(operation.results[0])
       if of(value) == .varying || of(root) == .varying || isMasked {
-        guard isLane(value) else { return refuse() }
+        guard fitsLanes(value) else { return refuse() }
         mark(root, .varying)
         mark(operation.results[0], .varying)
       }

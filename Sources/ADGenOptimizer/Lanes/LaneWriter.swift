@@ -42,8 +42,10 @@ struct LaneWriter {
     builder.emitOne(.convert, [value], type: builder.type(of: value).inLanes(count))
   }
 
+  /// Zero, or false, in every lane.
   mutating func zero(_ type: Type) -> Value {
-    let zero = builder.constant(0, .double)
+    let zero =
+      type.isMask ? builder.emitOne(.constant(.bool(false)), [], type: .bool) : builder.constant(0, .double)
     return builder.emitOne(.convert, [zero], type: type)
   }
 
@@ -66,7 +68,7 @@ struct LaneWriter {
     case .scalar(let function): scalar(function, operation)
     case .compare, .logic:
       if classes.of(operation.results[0]) == .varying {
-        emit(operation, operation.operands.map { builder.type(of: $0) == .bool ? condition($0) : lanes($0) })
+        emit(operation, operation.operands.map { lanes($0) })
       } else {
         emit(operation, operation.operands.map(plain))
       }
@@ -115,21 +117,10 @@ struct LaneWriter {
     emit(operation, as: .select, [isSecond, operands[1], operands[0]])
   }
 
-  /// A condition as a mask.
-  private mutating func condition(_ value: Value) -> Value {
-    if classes.of(value) == .varying { return plain(value) }
-    hasFailed = true
-    return value
-  }
-
   private mutating func select(_ operation: Operation) {
     if classes.of(operation.results[0]) != .varying { return emit(operation, operation.operands.map(plain)) }
-    let condition = operation.operands[0]
-    if builder.type(of: operation.results[0]) == .bool {
-      hasFailed = true
-      return
-    }
-    emit(operation, [plain(condition), lanes(operation.operands[1]), lanes(operation.operands[2])])
+    let condition = plain(operation.operands[0])
+    emit(operation, [condition, lanes(operation.operands[1]), lanes(operation.operands[2])])
   }
 
   /// The least or greatest of each lane's array, in the order in which the sequence's method looks at its elements.

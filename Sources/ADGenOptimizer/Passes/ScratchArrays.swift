@@ -216,6 +216,6 @@ struct ScratchArrays {
 }
 
 extension Type {
-  /// Whether the type is that of a scalar or of a SIMD vector.
-  fileprivate var isPlainNumber: Bool { isScalar || isSIMD }
+  /// Whether the type is that of a scalar, a SIMD vector or a mask.
+  fileprivate var isPlainNumber: Bool { isScalar || isSIMD || isMask }
 }
