@@ -5,6 +5,11 @@
 #include <math.h>
 #include <stdint.h>
 
+// gcc 12 would set cotangents to zero before they are read.
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC optimize("no-tree-loop-distribution", "no-tree-loop-distribute-patterns")
+#endif
+
 // The derivative of local_matrix with respect to x, times a cotangent; it is added to the cotangents.
 double local_matrix_vjp(int n, const double *x, double cotangent, double *x_cotangent) {
   double m[12] = {0};

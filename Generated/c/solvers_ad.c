@@ -10,6 +10,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+// gcc 12 would set cotangents to zero before they are read.
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC optimize("no-tree-loop-distribution", "no-tree-loop-distribute-patterns")
+#endif
+
 // Zeroed memory. There is no way to report a failure to the caller, and no derivative without the memory.
 static void *adgen_allocate(int64_t count, size_t size) {
   void *memory = calloc(count > 0 ? (size_t)count : 1, size);
@@ -786,65 +791,69 @@ double power_iteration_vjp(int n, const double *a, const double *v, double cotan
                            double *v_cotangent) {
   const int64_t t1 = n >= 0 ? n : 0;
   double *x = adgen_allocate(t1, sizeof(double));
+  const int64_t t2 = t1 + 1;
   double *y = adgen_allocate(t1, sizeof(double));
   // line 111
   for (int64_t i = 0; i < n; i++) {
     x[i] = v[i];
   }
-  const int64_t t2 = 8 * t1;
-  double *record = adgen_allocate(t2 * t1, sizeof(double));
-  double *record2 = adgen_allocate(t2, sizeof(double));
+  double *xRecord = adgen_allocate(8 * t2, sizeof(double));
+  const int64_t t3 = 8 * t1;
+  double *record = adgen_allocate(t3, sizeof(double));
   double normRecord[8] = {0};
-  double *record3 = adgen_allocate(t2, sizeof(double));
+  double *record2 = adgen_allocate(t3, sizeof(double));
   double lambda = 0.0;
   // line 112
   for (int64_t it = 0; it < 8; it++) {
+    const int64_t t4 = it * t2;
     double norm = 0.0;
     for (int64_t i2 = 0; i2 < n; i2++) {
       y[i2] = 0.0;
       for (int64_t j = 0; j < n; j++) {
-        const double xj = x[j];
-        y[i2] += a[i2 * n + j] * xj;
-        record[(it * t1 + i2) * t1 + j] = xj;
+        y[i2] += a[i2 * n + j] * x[j];
       }
       const double yi2 = y[i2];
       norm += yi2 * yi2;
-      record2[it * t1 + i2] = yi2;
+      record[it * t1 + i2] = yi2;
+      xRecord[t4 + i2] = x[i2];
     }
     norm = sqrt(norm);
     for (int64_t i3 = 0; i3 < n; i3++) {
-      const double t3 = y[i3] / norm;
-      x[i3] = t3;
-      record3[it * t1 + i3] = t3;
+      const double t5 = y[i3] / norm;
+      x[i3] = t5;
+      record2[it * t1 + i3] = t5;
     }
     normRecord[it] = norm;
     lambda = norm;
   }
   double *xBar = adgen_allocate(t1, sizeof(double));
   double *yBar = adgen_allocate(t1, sizeof(double));
+  double *x2 = adgen_allocate(t1, sizeof(double));
   double lambdaBar = cotangent;
   // line 112
   for (int64_t it = 8 - 1; it >= 0; it--) {
     const double norm = normRecord[it];
-    const double t4 = 1.0 / norm;
-    const int64_t t5 = it * t1;
+    const double t6 = 1.0 / norm;
+    const int64_t t7 = it * t1;
     double normBar = lambdaBar;
     for (int64_t i3 = n - 1; i3 >= 0; i3--) {
       const double xBari3 = xBar[i3];
       xBar[i3] = 0.0;
-      normBar -= adgen_zero_wins(xBari3, record3[t5 + i3] / norm);
-      yBar[i3] += adgen_zero_wins(xBari3, t4);
+      normBar -= adgen_zero_wins(xBari3, record2[t7 + i3] / norm);
+      yBar[i3] += adgen_zero_wins(xBari3, t6);
     }
     normBar = adgen_zero_wins(normBar, 0.5 / norm);
+    const int64_t t8 = it * t2;
+    for (int64_t k = 0; k < n; k++) {
+      x2[k] = xRecord[t8 + k];
+    }
     for (int64_t i2 = 0; i2 < n; i2++) {
-      const int64_t t6 = t5 + i2;
-      yBar[i2] += normBar * (2.0 * record2[t6]);
-      const int64_t t7 = t6 * t1;
+      yBar[i2] += normBar * (2.0 * record[t7 + i2]);
       const double yBari2 = yBar[i2];
       for (int64_t j = 0; j < n; j++) {
-        const int64_t t8 = i2 * n + j;
-        xBar[j] += yBari2 * a[t8];
-        a_cotangent[t8] += yBari2 * record[t7 + j];
+        const int64_t t9 = i2 * n + j;
+        xBar[j] += yBari2 * a[t9];
+        a_cotangent[t9] += yBari2 * x2[j];
       }
       yBar[i2] = 0.0;
     }
@@ -856,11 +865,12 @@ double power_iteration_vjp(int n, const double *a, const double *v, double cotan
   }
   free(x);
   free(y);
+  free(xRecord);
   free(record);
   free(record2);
-  free(record3);
   free(xBar);
   free(yBar);
+  free(x2);
   return lambda;
 }
 

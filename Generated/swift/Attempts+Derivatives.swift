@@ -351,9 +351,7 @@ func attemptedUpdatesGradient(
 ) -> Double {
   var sumRecord = [Double](repeating: 0.0, count: values.count)
   var record = [Bool](repeating: false, count: values.count)
-  var elementRecord = [Double](repeating: 0.0, count: values.count)
   var record2 = [Double?](repeating: Double?.none, count: values.count)
-  var record3 = [Double](repeating: 0.0, count: values.count)
   var xRecord = [Double](repeating: 0.0, count: values.count)
   var outcomeRecord = [Double?](repeating: Double?.none, count: values.count)
   var sum = 1.0
@@ -372,24 +370,19 @@ func attemptedUpdatesGradient(
       outcome = Double?.none
     }
     let t1 = outcome != nil
-    let element: Double
     let t2: Double?
     if t1 {
-      element = outcome!
+      let element = outcome!
       t2 = Double?.some(element * value)
     } else {
       t2 = Double?.none
-      element = 0.0
     }
-    let t20 = t2!
     sumRecord[i] = sum
     record[i] = t1
-    elementRecord[i] = element
     record2[i] = t2
-    record3[i] = t20
     xRecord[i] = x
     outcomeRecord[i] = outcome
-    sum += x * t20 + bound
+    sum += x * t2! + bound
   }
   gradient.values.resetToZero(like: values)
   var sumBar = 1.0
@@ -397,17 +390,20 @@ func attemptedUpdatesGradient(
   // line 39
   for i in (0..<values.count).reversed() {
     boundBar += sumBar
-    var xBar = sumBar * record3[i]
+    let record2i = record2[i]
+    var xBar = sumBar * record2i!
     let x = xRecord[i]
-    var outcomeBar = outcomeRecord[i].zeroTangentVector
+    let outcome = outcomeRecord[i]
+    var outcomeBar = outcome.zeroTangentVector
     var valueBar: Double
     if record[i] {
-      var t3 = record2[i].zeroTangentVector
+      var t3 = record2i.zeroTangentVector
       t3! += sumBar * x
       let t30 = t3!
       let value = values[i]
       let elementBar = t30 * value
-      valueBar = t30 * elementRecord[i]
+      let element = outcome!
+      valueBar = t30 * element
       outcomeBar! += elementBar
     } else {
       valueBar = 0.0

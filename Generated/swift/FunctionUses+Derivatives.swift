@@ -437,9 +437,7 @@ func explicitEulerGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
   let d = x[3]
   var y: [Double] = [1.0, 0.5]
   var yRecord = [[Double]](repeating: [], count: 4)
-  var record = [Double](repeating: 0.0, count: 4)
-  var record2 = [Double](repeating: 0.0, count: 4)
-  var record3 = [Int](repeating: 0, count: 4)
+  var record = [Int](repeating: 0, count: 4)
   // line 65
   for s in 0..<4 {
     let t = Double(s) * 0.1
@@ -454,9 +452,7 @@ func explicitEulerGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
       results[i] = element0 + 0.1 * element1
     }
     yRecord[s] = y
-    record[s] = y0
-    record2[s] = y1
-    record3[s] = t1
+    record[s] = t1
     y = results
   }
   let t2 = y[0]
@@ -470,9 +466,10 @@ func explicitEulerGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
   var dBar = 0.0
   // line 65
   for s in (0..<4).reversed() {
-    var yBar2 = yRecord[s].zeroTangentVector
+    let y2 = yRecord[s]
+    var yBar2 = y2.zeroTangentVector
     var kBar: [Double] = [0.0, 0.0]
-    for i in 0..<record3[s] {
+    for i in 0..<record[s] {
       let element0Bar = yBar[i]
       let element1Bar = element0Bar * 0.1
       kBar[i] += element1Bar
@@ -480,15 +477,15 @@ func explicitEulerGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
     }
     let kBar0 = kBar[0]
     let kBar1 = kBar[1]
-    let record2s = record2[s]
-    let t4 = kBar1 * record2s
+    let y21 = y2[1]
+    let t4 = kBar1 * y21
     dBar -= t4
-    let records = record[s]
-    cBar += t4 * records
-    let t5 = kBar0 * record2s
-    yBar2[1] += kBar1 * (c * records) - kBar1 * d - kBar0 * (b * records)
-    bBar -= t5 * records
-    aBar += kBar0 * records
+    let y20 = y2[0]
+    cBar += t4 * y20
+    let t5 = kBar0 * y21
+    yBar2[1] += kBar1 * (c * y20) - kBar1 * d - kBar0 * (b * y20)
+    bBar -= t5 * y20
+    aBar += kBar0 * y20
     yBar2[0] += t4 * c - t5 * b + kBar0 * a
     yBar = yBar2
   }
@@ -561,12 +558,9 @@ func explicitEulerHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   let dDot = tangent[3]
   var y: [Double] = [1.0, 0.5]
   var yRecord = [[Double]](repeating: [], count: 4)
-  var record = [Double](repeating: 0.0, count: 4)
-  var record2 = [Double](repeating: 0.0, count: 4)
-  var record3 = [Int](repeating: 0, count: 4)
+  var record = [Int](repeating: 0, count: 4)
   var yDot = y.zeroTangentVector
-  var recordDot = record.zeroTangentVector
-  var recordDot2 = record2.zeroTangentVector
+  var yRecordDot = yRecord.zeroTangentVector
   // line 65
   for s in 0..<4 {
     let t = Double(s) * 0.1
@@ -591,11 +585,8 @@ func explicitEulerHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
       resultsDot[i] = element0Dot + element1Dot * 0.1
     }
     yRecord[s] = y
-    record[s] = y0
-    recordDot[s] = yDot0
-    record2[s] = y1
-    recordDot2[s] = yDot1
-    record3[s] = t4
+    yRecordDot[s] = yDot
+    record[s] = t4
     y = results
     yDot = resultsDot
   }
@@ -614,11 +605,12 @@ func explicitEulerHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   // line 65
   for s in (0..<4).reversed() {
     let y2 = yRecord[s]
+    let yDot2 = yRecordDot[s]
     var yBar2 = y2.zeroTangentVector
     var kBar: [Double] = [0.0, 0.0]
     var yBarDot2 = y2.zeroTangentVector
     var kBarDot = kBar.zeroTangentVector
-    for i in 0..<record3[s] {
+    for i in 0..<record[s] {
       let element0Bar = yBar[i]
       let element0BarDot = yBarDot[i]
       let element1Bar = element0Bar * 0.1
@@ -632,27 +624,27 @@ func explicitEulerHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
     let kBarDot0 = kBarDot[0]
     let kBar1 = kBar[1]
     let kBarDot1 = kBarDot[1]
-    let record2s = record2[s]
-    let recordDot2s = recordDot2[s]
-    let t5 = kBar1 * record2s
-    let t6 = kBarDot1 * record2s + recordDot2s * kBar1
+    let y21 = y2[1]
+    let yDot21 = yDot2[1]
+    let t5 = kBar1 * y21
+    let t6 = kBarDot1 * y21 + yDot21 * kBar1
     dBar -= t5
     dBarDot -= t6
-    let records = record[s]
-    let recordDots = recordDot[s]
-    let t7 = c * records
-    cBar += t5 * records
-    cBarDot += t6 * records + recordDots * t5
-    let t8 = kBar0 * record2s
-    let t9 = kBarDot0 * record2s + recordDot2s * kBar0
-    let t10 = b * records
+    let y20 = y2[0]
+    let yDot20 = yDot2[0]
+    let t7 = c * y20
+    cBar += t5 * y20
+    cBarDot += t6 * y20 + yDot20 * t5
+    let t8 = kBar0 * y21
+    let t9 = kBarDot0 * y21 + yDot21 * kBar0
+    let t10 = b * y20
     yBar2[1] += kBar1 * t7 - kBar1 * d - kBar0 * t10
-    let t11 = kBarDot1 * t7 + (cDot * records + recordDots * c) * kBar1 - (kBarDot1 * d + dDot * kBar1)
-    yBarDot2[1] += t11 - (kBarDot0 * t10 + (bDot * records + recordDots * b) * kBar0)
-    bBar -= t8 * records
-    bBarDot -= t9 * records + recordDots * t8
-    aBar += kBar0 * records
-    aBarDot += kBarDot0 * records + recordDots * kBar0
+    let t11 = kBarDot1 * t7 + (cDot * y20 + yDot20 * c) * kBar1 - (kBarDot1 * d + dDot * kBar1)
+    yBarDot2[1] += t11 - (kBarDot0 * t10 + (bDot * y20 + yDot20 * b) * kBar0)
+    bBar -= t8 * y20
+    bBarDot -= t9 * y20 + yDot20 * t8
+    aBar += kBar0 * y20
+    aBarDot += kBarDot0 * y20 + yDot20 * kBar0
     yBar2[0] += t5 * c - t8 * b + kBar0 * a
     let t12 = t6 * c + cDot * t5 - (t9 * b + bDot * t8) + (kBarDot0 * a + aDot * kBar0)
     yBarDot2[0] += t12

@@ -30,58 +30,52 @@ func poseErrorGradient(
   var cyRecord = [Double](repeating: 0.0, count: count)
   var szRecord = [Double](repeating: 0.0, count: count)
   var czRecord = [Double](repeating: 0.0, count: count)
-  let t2 = max(count, 0) * 3 * 3
-  var turnRecord = [Double](repeating: 0.0, count: t2)
-  var record = [Double](repeating: 0.0, count: t2 * 3)
+  var localRecord = [[Double]](repeating: [], count: count)
+  var turnRecord = [Double](repeating: 0.0, count: max(count, 0) * 3 * 3)
   var error = 0.0
   // line 13
   var rotationsSpan = rotations.mutableSpan
-  var recordSpan = record.mutableSpan
   for bone in 0..<count {
-    let t3 = 3 * bone
-    let anglest3 = angles[t3]
-    let sx = sin(anglest3)
-    let cx = cos(anglest3)
-    let t4 = angles[t3 + 1]
-    let sy = sin(t4)
-    let cy = cos(t4)
-    let t5 = angles[t3 + 2]
-    let sz = sin(t5)
-    let cz = cos(t5)
-    let t6 = sx * sy
-    let t7 = cx * sy
-    let t8 = t6 * cz - cx * sz
-    let t9 = t7 * cz + sx * sz
-    let t10 = t6 * sz + cx * cz
-    let local = [cy * cz, t8, t9, cy * sz, t10, t7 * sz - sx * cz, -sy, sx * cy, cx * cy]
+    let t2 = 3 * bone
+    let anglest2 = angles[t2]
+    let sx = sin(anglest2)
+    let cx = cos(anglest2)
+    let t3 = angles[t2 + 1]
+    let sy = sin(t3)
+    let cy = cos(t3)
+    let t4 = angles[t2 + 2]
+    let sz = sin(t4)
+    let cz = cos(t4)
+    let t5 = sx * sy
+    let t6 = cx * sy
+    let t7 = t5 * cz - cx * sz
+    let t8 = t6 * cz + sx * sz
+    let t9 = t5 * sz + cx * cz
+    let local = [cy * cz, t7, t8, cy * sz, t9, t6 * sz - sx * cz, -sy, sx * cy, cx * cy]
     let parent = parents[bone]
-    let t11 = parent < 0
+    let t10 = parent < 0
     let localSpan = local.span
     for row in 0..<3 {
-      if t11 {
+      if t10 {
         positions[bone, row] = offsets[bone][row]
-        let t12 = 3 * row
-        let t13 = 9 * bone + t12
+        let t11 = 3 * row
+        let t12 = 9 * bone + t11
         for column in 0..<3 {
-          rotationsSpan[t13 + column] = localSpan[t12 + column]
+          rotationsSpan[t12 + column] = localSpan[t11 + column]
         }
       } else {
         positions[bone, row] = positions[parent, row]
-        let t14 = 3 * row
-        let t15 = 9 * bone + t14
-        let t16 = (t3 + row) * 3
+        let t13 = 3 * row
+        let t14 = 9 * bone + t13
+        let t15 = (t2 + row) * 3
         for inner in 0..<3 {
-          let turn = rotationsSpan[9 * parent + t14 + inner]
+          let turn = rotationsSpan[9 * parent + t13 + inner]
           positions[bone, row] += turn * offsets[bone][inner]
-          let t17 = 3 * inner
-          let t18 = t16 + inner
-          let t19 = t18 * 3
+          let t16 = 3 * inner
           for column in 0..<3 {
-            let t20 = localSpan[t17 + column]
-            rotationsSpan[t15 + column] += turn * t20
-            recordSpan[t19 + column] = t20
+            rotationsSpan[t14 + column] += turn * localSpan[t16 + column]
           }
-          turnRecord[t18] = turn
+          turnRecord[t15 + inner] = turn
         }
       }
       let distance = positions[bone, row] - seen[bone][row]
@@ -93,52 +87,53 @@ func poseErrorGradient(
     cyRecord[bone] = cy
     szRecord[bone] = sz
     czRecord[bone] = cz
+    localRecord[bone] = local
   }
   var rotationsBar = [Double](repeating: 0.0, count: t1)
   var positionsBar = RowBuffer([[Double]](repeating: [0.0, 0.0, 0.0], count: count))
   gradient.resetToZero(like: angles)
   // line 13
   var rotationsBarSpan = rotationsBar.mutableSpan
-  let recordSpan2 = record.span
   for bone in (0..<count).reversed() {
     var localBar: [Double] = [0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0]
     let parent = parents[bone]
-    let t21 = parent < 0
+    let t17 = parent < 0
     var localBarSpan = localBar.mutableSpan
     for row in (0..<3).reversed() {
       let distance = positions[bone, row] - seen[bone][row]
       positionsBar[bone, row] += 2.0 * distance
-      if t21 {
-        let t22 = 3 * row
-        let t23 = 9 * bone + t22
+      if t17 {
+        let t18 = 3 * row
+        let t19 = 9 * bone + t18
         for column in 0..<3 {
-          let t24 = t23 + column
-          let t25 = rotationsBarSpan[t24]
-          rotationsBarSpan[t24] = 0.0
-          localBarSpan[t22 + column] += t25
+          let t20 = t19 + column
+          let t21 = rotationsBarSpan[t20]
+          rotationsBarSpan[t20] = 0.0
+          localBarSpan[t18 + column] += t21
         }
         positionsBar[bone, row] = 0.0
       } else {
-        let t26 = 3 * row
-        let t27 = 9 * bone + t26
-        let t28 = (bone * 3 + row) * 3
+        let t22 = 3 * row
+        let t23 = 9 * bone + t22
+        let local = localRecord[bone]
+        let t24 = (bone * 3 + row) * 3
+        let localSpan2 = local.span
         for inner in (0..<3).reversed() {
-          let t29 = 3 * inner
-          let t30 = t28 + inner
-          let t31 = t30 * 3
-          let turn = turnRecord[t30]
+          let t25 = 3 * inner
+          let turn = turnRecord[t24 + inner]
           var turnBar = 0.0
           for column in 0..<3 {
-            let t32 = rotationsBarSpan[t27 + column]
-            turnBar += t32 * recordSpan2[t31 + column]
-            localBarSpan[t29 + column] += t32 * turn
+            let t26 = t25 + column
+            let t27 = rotationsBarSpan[t23 + column]
+            turnBar += t27 * localSpan2[t26]
+            localBarSpan[t26] += t27 * turn
           }
           turnBar += positionsBar[bone, row] * offsets[bone][inner]
-          rotationsBarSpan[9 * parent + t26 + inner] += turnBar
+          rotationsBarSpan[9 * parent + t22 + inner] += turnBar
         }
-        let t33 = positionsBar[bone, row]
+        let t28 = positionsBar[bone, row]
         positionsBar[bone, row] = 0.0
-        positionsBar[parent, row] += t33
+        positionsBar[parent, row] += t28
       }
     }
     let localBar0 = localBar[0]
@@ -158,26 +153,26 @@ func poseErrorGradient(
     let cz = czRecord[bone]
     let sz = szRecord[bone]
     let sy = syRecord[bone]
-    let t34 = cx * sy
-    let szBar = localBar5 * t34
-    let t35 = sx * sy
-    let t36 = localBar5 * sz + localBar2 * cz
-    let cxBar2 = cxBar + localBar4 * cz + t36 * sy - localBar1 * sz
-    let szBar2 = szBar + localBar4 * t35 + localBar3 * cy + localBar2 * sx - localBar1 * cx
-    let t37 = localBar4 * sz + localBar1 * cz
-    let sxBar2 = sxBar - localBar5 * cz + localBar2 * sz + t37 * sy
-    let syBar = t36 * cx - localBar[6] + t37 * sx
+    let t29 = cx * sy
+    let szBar = localBar5 * t29
+    let t30 = sx * sy
+    let t31 = localBar5 * sz + localBar2 * cz
+    let cxBar2 = cxBar + localBar4 * cz + t31 * sy - localBar1 * sz
+    let szBar2 = szBar + localBar4 * t30 + localBar3 * cy + localBar2 * sx - localBar1 * cx
+    let t32 = localBar4 * sz + localBar1 * cz
+    let sxBar2 = sxBar - localBar5 * cz + localBar2 * sz + t32 * sy
+    let syBar = t31 * cx - localBar[6] + t32 * sx
     let cyBar2 = cyBar + localBar7 * sx + localBar3 * sz + localBar0 * cz
-    let czBar = localBar4 * cx - localBar5 * sx + localBar2 * t34 + localBar1 * t35 + localBar0 * cy
-    let t38 = 3 * bone
-    let t39 = t38 + 2
-    let t40 = angles[t39]
-    gradient[t39] += szBar2 * cos(t40) - czBar * sin(t40)
-    let t41 = t38 + 1
-    let t42 = angles[t41]
-    gradient[t41] += syBar * cos(t42) - cyBar2 * sin(t42)
-    let t43 = angles[t38]
-    gradient[t38] += sxBar2 * cos(t43) - cxBar2 * sin(t43)
+    let czBar = localBar4 * cx - localBar5 * sx + localBar2 * t29 + localBar1 * t30 + localBar0 * cy
+    let t33 = 3 * bone
+    let t34 = t33 + 2
+    let t35 = angles[t34]
+    gradient[t34] += szBar2 * cos(t35) - czBar * sin(t35)
+    let t36 = t33 + 1
+    let t37 = angles[t36]
+    gradient[t36] += syBar * cos(t37) - cyBar2 * sin(t37)
+    let t38 = angles[t33]
+    gradient[t33] += sxBar2 * cos(t38) - cxBar2 * sin(t38)
   }
   return error
 }

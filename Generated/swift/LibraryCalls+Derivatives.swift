@@ -83,78 +83,73 @@ func unfoldedValueWithGradient(_ x: Double, _ stop: Double) -> (value: Double, g
   var record: [Bool] = []
   var record2: [Bool] = []
   var record3: [Bool] = []
-  var record4: [Bool] = []
-  var record5: [Double] = []
+  var record4: [Double] = []
   var total = 0.0
   var isStart = true
   var iteration = 0
   // line 7
   while true {
-    let t1: Bool
     let current2: Double?
     let isStart2: Bool
     if isStart {
       current2 = current
       isStart2 = false
-      t1 = false
     } else {
       let element = current!
-      t1 = element > 100.0
-      if t1 {
+      if element > 100.0 {
         current2 = Double?.none
       } else {
         current2 = Double?.some(element * 2.0 + stop)
       }
       isStart2 = isStart
     }
-    let t2 = current2 == nil
+    let t1 = current2 == nil
     iteration += 1
     currentRecord.append(current)
     isStartRecord.append(isStart)
     record.append(t1)
-    record2.append(t2)
-    if t2 {
+    if t1 {
+      record2.append(false)
       record3.append(false)
-      record4.append(false)
-      record5.append(0.0)
+      record4.append(0.0)
       current = current2
       isStart = isStart2
       break
     }
-    let t3 = total > 60.0
-    record3.append(t3)
-    if t3 {
-      record4.append(false)
-      record5.append(0.0)
+    let t2 = total > 60.0
+    record2.append(t2)
+    if t2 {
+      record3.append(false)
+      record4.append(0.0)
       current = current2
       isStart = isStart2
       break
     }
     let y = current2!
-    let t4 = y < 2.0
+    let t3 = y < 2.0
     let sqrtY: Double
-    if t4 {
+    if t3 {
       sqrtY = 0.0
     } else {
       sqrtY = sqrt(y)
       total += sqrtY * stop
     }
-    record4.append(t4)
-    record5.append(sqrtY)
+    record3.append(t3)
+    record4.append(sqrtY)
     current = current2
     isStart = isStart2
   }
   var values: [Double] = []
   values.append(x)
-  var record6: [Bool] = []
+  var record5: [Bool] = []
   var current3 = x
   var iteration2 = 0
   // line 12
   while true {
-    let t5 = values.count < 4
+    let t4 = values.count < 4
     iteration2 += 1
-    record6.append(t5)
-    if t5 {
+    record5.append(t4)
+    if t4 {
       current3 *= 0.5
       values.append(current3)
     } else {
@@ -163,29 +158,29 @@ func unfoldedValueWithGradient(_ x: Double, _ stop: Double) -> (value: Double, g
   }
   var values2: [Double] = []
   values2.append(x)
+  var record6: [Bool] = []
   var record7: [Bool] = []
-  var record8: [Bool] = []
   var optionalRecord: [Double?] = []
-  var record9: [Bool] = []
+  var record8: [Bool] = []
   var current4 = x
   var iteration3 = 0
   // line 12
   while true {
-    let t6 = values2.count < 2147483647
+    let t5 = values2.count < 2147483647
     iteration3 += 1
-    record7.append(t6)
-    if t6 {
-      let t7 = current4 < 4.0
+    record6.append(t5)
+    if t5 {
+      let t6 = current4 < 4.0
       let optional: Double?
-      if t7 {
+      if t6 {
         optional = Double?.some(current4 + 1.0)
       } else {
         optional = Double?.none
       }
-      let t8 = optional != nil
+      let t7 = optional != nil
+      record7.append(t6)
       record8.append(t7)
-      record9.append(t8)
-      if t8 {
+      if t7 {
         let value = optional!
         values2.append(value)
         optionalRecord.append(optional)
@@ -195,9 +190,9 @@ func unfoldedValueWithGradient(_ x: Double, _ stop: Double) -> (value: Double, g
         break
       }
     } else {
-      record8.append(false)
+      record7.append(false)
       optionalRecord.append(Double?.none)
-      record9.append(false)
+      record8.append(false)
       break
     }
   }
@@ -215,15 +210,15 @@ func unfoldedValueWithGradient(_ x: Double, _ stop: Double) -> (value: Double, g
   var currentBar = 0.0
   // line 12
   for iteration4 in (0..<iteration3).reversed() {
-    if record7[iteration4] {
+    if record6[iteration4] {
       var optionalBar = optionalRecord[iteration4].zeroTangentVector
-      if record9[iteration4] {
+      if record8[iteration4] {
         var valueBar = valuesBar.removeLast()
         valueBar += currentBar
         optionalBar! += valueBar
         currentBar = 0.0
       }
-      if record8[iteration4] {
+      if record7[iteration4] {
         currentBar += optionalBar!
       }
     }
@@ -239,9 +234,9 @@ func unfoldedValueWithGradient(_ x: Double, _ stop: Double) -> (value: Double, g
   var currentBar2 = 0.0
   // line 12
   for iteration4 in (0..<iteration2).reversed() {
-    if record6[iteration4] {
-      let t9 = valuesBar2.removeLast()
-      currentBar2 = (currentBar2 + t9) * 0.5
+    if record5[iteration4] {
+      let t8 = valuesBar2.removeLast()
+      currentBar2 = (currentBar2 + t8) * 0.5
     }
   }
   let xBar2 = valuesBar2.removeLast()
@@ -249,23 +244,25 @@ func unfoldedValueWithGradient(_ x: Double, _ stop: Double) -> (value: Double, g
   var stopBar = 0.0
   // line 7
   for iteration4 in (0..<iteration).reversed() {
-    if !record2[iteration4] {
+    if !record[iteration4] {
       let yBar: Double
-      if record3[iteration4] {
+      if record2[iteration4] {
         yBar = 0.0
-      } else if record4[iteration4] {
+      } else if record3[iteration4] {
         yBar = 0.0
       } else {
-        let t10 = record5[iteration4]
-        stopBar += t10
-        yBar = zeroWins(stop, 0.5 / t10)
+        let t9 = record4[iteration4]
+        stopBar += t9
+        yBar = zeroWins(stop, 0.5 / t9)
       }
       currentBar3! += yBar
     }
     if !isStartRecord[iteration4] {
-      var currentBar4 = currentRecord[iteration4].zeroTangentVector
+      let current2 = currentRecord[iteration4]
+      var currentBar4 = current2.zeroTangentVector
+      let element = current2!
       let elementBar: Double
-      if record[iteration4] {
+      if element > 100.0 {
         elementBar = 0.0
       } else {
         let currentBar30 = currentBar3!

@@ -373,29 +373,24 @@ func largestSquareGradient(_ values: [Double], into gradient: inout [Double]) ->
   var best = Double?.none
   var bestRecord = [Double?](repeating: Double?.none, count: values.count)
   var record = [Bool](repeating: false, count: values.count)
-  var record2 = [Bool](repeating: false, count: values.count)
   // line 46
   for i in 0..<values.count {
     let value = values[i]
     let t1 = best != nil
-    let t3: Bool
     let best2: Double?
     if t1 {
       let known = best!
       let t2 = value * value
-      t3 = t2 > known
-      if t3 {
+      if t2 > known {
         best2 = Double?.some(t2)
       } else {
         best2 = best
       }
     } else {
       best2 = Double?.some(value)
-      t3 = false
     }
     bestRecord[i] = best
     record[i] = t1
-    record2[i] = t3
     best = best2
   }
   var bestBar = best.zeroTangentVector
@@ -409,17 +404,19 @@ func largestSquareGradient(_ values: [Double], into gradient: inout [Double]) ->
   gradient.resetToZero(like: values)
   // line 46
   for i in (0..<values.count).reversed() {
-    var bestBar2 = bestRecord[i].zeroTangentVector
+    let best2 = bestRecord[i]
+    var bestBar2 = best2.zeroTangentVector
     let valueBar: Double
     if record[i] {
+      let value = values[i]
+      let known = best2!
       let bestBar0: Double
-      if record2[i] {
+      if value * value > known {
         bestBar0 = bestBar!
       } else {
         bestBar0 = 0.0
         bestBar2 = bestBar
       }
-      let value = values[i]
       valueBar = bestBar0 * (2.0 * value)
     } else {
       valueBar = bestBar!
@@ -476,29 +473,24 @@ func largestSquareHVP(_ values: [Double], tangent: [Double]) -> (gradient: [Doub
   var best = Double?.none
   var bestRecord = [Double?](repeating: Double?.none, count: values.count)
   var record = [Bool](repeating: false, count: values.count)
-  var record2 = [Bool](repeating: false, count: values.count)
   // line 46
   for i in 0..<values.count {
     let value = values[i]
     let t1 = best != nil
-    let t3: Bool
     let best2: Double?
     if t1 {
       let known = best!
       let t2 = value * value
-      t3 = t2 > known
-      if t3 {
+      if t2 > known {
         best2 = Double?.some(t2)
       } else {
         best2 = best
       }
     } else {
       best2 = Double?.some(value)
-      t3 = false
     }
     bestRecord[i] = best
     record[i] = t1
-    record2[i] = t3
     best = best2
   }
   var bestBar = best.zeroTangentVector
@@ -509,19 +501,21 @@ func largestSquareHVP(_ values: [Double], tangent: [Double]) -> (gradient: [Doub
   var valuesBarDot = values.zeroTangentVector
   // line 46
   for i in (0..<values.count).reversed() {
-    var bestBar2 = bestRecord[i].zeroTangentVector
+    let best2 = bestRecord[i]
+    var bestBar2 = best2.zeroTangentVector
     let valueBar: Double
     let valueBarDot: Double
     if record[i] {
+      let value = values[i]
+      let valueDot = tangent[i]
+      let known = best2!
       let bestBar0: Double
-      if record2[i] {
+      if value * value > known {
         bestBar0 = bestBar!
       } else {
         bestBar0 = 0.0
         bestBar2 = bestBar
       }
-      let value = values[i]
-      let valueDot = tangent[i]
       valueBar = bestBar0 * (2.0 * value)
       valueBarDot = valueDot * 2.0 * bestBar0
     } else {

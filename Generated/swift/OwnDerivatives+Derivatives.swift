@@ -281,23 +281,18 @@ func usesBlackBoxGradient(_ x: Double, _ y: [Double], into gradient: inout (x: D
   var record = [Double](repeating: 0.0, count: 2)
   var record2 = [[Double]](repeating: [], count: 2)
   var record3 = [Int](repeating: 0, count: 2)
-  var vRecord: [Double] = []
-  var startRecord = [Int](repeating: 0, count: 2)
   var s = 0.0
   // line 47
   for j in 0..<2 {
     let t1 = x + s
     let t2 = blackBox(t1, y)
-    let start = vRecord.count
     for i in 0..<t2.count {
       let v = t2[i]
       s += v * v
-      vRecord.append(v)
     }
     record[j] = t1
     record2[j] = t2
     record3[j] = t2.count
-    startRecord[j] = start
   }
   gradient.y.resetToZero(like: y)
   var sBar = 1.0
@@ -306,9 +301,8 @@ func usesBlackBoxGradient(_ x: Double, _ y: [Double], into gradient: inout (x: D
   for k in (0..<2).reversed() {
     let record2k = record2[k]
     var t3 = record2k.zeroTangentVector
-    let start = startRecord[k]
     for i in 0..<record3[k] {
-      let v = vRecord[start + i]
+      let v = record2k[i]
       let vBar = sBar * (2.0 * v)
       t3[i] += vBar
     }
@@ -364,11 +358,8 @@ func usesBlackBoxHVP(
   var record = [Double](repeating: 0.0, count: 2)
   var record2 = [[Double]](repeating: [], count: 2)
   var record3 = [Int](repeating: 0, count: 2)
-  var vRecord: [Double] = []
-  var startRecord = [Int](repeating: 0, count: 2)
   var recordDot = record.zeroTangentVector
   var recordDot2 = record2.zeroTangentVector
-  var vRecordDot = vRecord.zeroTangentVector
   var s = 0.0
   var sDot = 0.0
   // line 47
@@ -377,22 +368,18 @@ func usesBlackBoxHVP(
     let t2 = xDot + sDot
     let t3 = blackBox(t1, y)
     let t4 = blackBoxPushforward(t1, y, value: t3, tangent: (x: t2, y: yDot))
-    let start = vRecord.count
     for i in 0..<t3.count {
       let v = t3[i]
       let vDot = t4[i]
       let t5 = vDot * v
       s += v * v
       sDot += t5 + t5
-      vRecord.append(v)
-      vRecordDot.append(vDot)
     }
     record[j] = t1
     recordDot[j] = t2
     record2[j] = t3
     recordDot2[j] = t4
     record3[j] = t3.count
-    startRecord[j] = start
   }
   var yBar = y.zeroTangentVector
   var yBarDot = y.zeroTangentVector
@@ -402,34 +389,33 @@ func usesBlackBoxHVP(
   // line 47
   for k in (0..<2).reversed() {
     let record2k = record2[k]
+    let recordDot2k = recordDot2[k]
     var t6 = record2k.zeroTangentVector
-    let start = startRecord[k]
     var t7 = t6.zeroTangentVector
     for i in 0..<record3[k] {
-      let t8 = start + i
-      let v = vRecord[t8]
-      let vDot = vRecordDot[t8]
-      let t9 = 2.0 * v
-      let vBar = sBar * t9
-      let vBarDot = sBarDot * t9 + vDot * 2.0 * sBar
+      let v = record2k[i]
+      let vDot = recordDot2k[i]
+      let t8 = 2.0 * v
+      let vBar = sBar * t8
+      let vBarDot = sBarDot * t8 + vDot * 2.0 * sBar
       t6[i] += vBar
       t7[i] += vBarDot
     }
-    let (t10, t11, t12, t13) = blackBoxPullback_forward_0_1_2_3(
+    let (t9, t10, t11, t12) = blackBoxPullback_forward_0_1_2_3(
       record[k],
       y,
       value: record2k,
       cotangent: t6,
       xDot: recordDot[k],
       yDot: yDot,
-      valueDot: recordDot2[k],
+      valueDot: recordDot2k,
       cotangentDot: t7
     )
-    yBar.move(by: t11)
-    yBarDot.move(by: t13)
-    xBar += t10
-    let xBarDot = sBarDot + t12
-    sBar += t10
+    yBar.move(by: t10)
+    yBarDot.move(by: t12)
+    xBar += t9
+    let xBarDot = sBarDot + t11
+    sBar += t9
     sBarDot = xBarDot
   }
   return (gradient: (x: xBar, y: yBar), product: (x: sBarDot, y: yBarDot))

@@ -1782,24 +1782,18 @@ func matrixPowerGradient(_ x: [Double], into gradient: inout [Double]) -> Double
   var v: [Double] = [1.0, 0.5]
   var vRecord = [[Double]](repeating: [], count: 3)
   var record = [Int](repeating: 0, count: 3)
-  var element1Record: [Double] = []
-  var startRecord = [Int](repeating: 0, count: 6)
   // line 78
   for j in 0..<3 {
     var results = [Double](repeating: 0.0, count: 2)
-    let t1 = j * 2
     for i in 0..<2 {
       let element = m[i]
-      let start = element1Record.count
       var partial = 0.0
       for i2 in 0..<min(element.count, v.count) {
         let element0 = element[i2]
         let element1 = v[i2]
-        element1Record.append(element1)
         partial += element0 * element1
       }
       results[i] = partial
-      startRecord[t1 + i] = start
     }
     vRecord[j] = v
     record[j] = v.count
@@ -1818,19 +1812,18 @@ func matrixPowerGradient(_ x: [Double], into gradient: inout [Double]) -> Double
   var mBar: [[Double]] = [[0.0, 0.0], [0.0, 0.0]]
   // line 78
   for k in (0..<3).reversed() {
-    var vBar2 = vRecord[k].zeroTangentVector
+    let v2 = vRecord[k]
+    var vBar2 = v2.zeroTangentVector
     let recordk = record[k]
-    let t2 = k * 2
-    let element1RecordSpan = element1Record.span
+    let v2Span = v2.span
     var vBar2Span = vBar2.mutableSpan
     for i in 0..<2 {
       let element = m[i]
       let partialBar = vBar[i]
       var elementBar = element.zeroTangentVector
-      let start = startRecord[t2 + i]
       for i2 in 0..<min(element.count, recordk) {
         let element0 = element[i2]
-        let element1 = element1RecordSpan[start + i2]
+        let element1 = v2Span[i2]
         let element0Bar = partialBar * element1
         let element1Bar = partialBar * element0
         vBar2Span[i2] += element1Bar
@@ -1944,19 +1937,15 @@ func matrixPowerHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
   var v: [Double] = [1.0, 0.5]
   var vRecord = [[Double]](repeating: [], count: 3)
   var record = [Int](repeating: 0, count: 3)
-  var element1Record: [Double] = []
-  var startRecord = [Int](repeating: 0, count: 6)
   var vDot = v.zeroTangentVector
-  var element1RecordDot = element1Record.zeroTangentVector
+  var vRecordDot = vRecord.zeroTangentVector
   // line 78
   for j in 0..<3 {
     var results = [Double](repeating: 0.0, count: 2)
-    let t1 = j * 2
     var resultsDot = results.zeroTangentVector
     for i in 0..<2 {
       let element = m[i]
       let elementDot = mDot[i]
-      let start = element1Record.count
       var partial = 0.0
       var partialDot = 0.0
       for i2 in 0..<min(element.count, v.count) {
@@ -1964,16 +1953,14 @@ func matrixPowerHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
         let element0Dot = elementDot[i2]
         let element1 = v[i2]
         let element1Dot = vDot[i2]
-        element1Record.append(element1)
-        element1RecordDot.append(element1Dot)
         partial += element0 * element1
         partialDot += element0Dot * element1 + element1Dot * element0
       }
       results[i] = partial
       resultsDot[i] = partialDot
-      startRecord[t1 + i] = start
     }
     vRecord[j] = v
+    vRecordDot[j] = vDot
     record[j] = v.count
     v = results
     vDot = resultsDot
@@ -1996,12 +1983,12 @@ func matrixPowerHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
   // line 78
   for k in (0..<3).reversed() {
     let v2 = vRecord[k]
+    let vDot2 = vRecordDot[k]
     var vBar2 = v2.zeroTangentVector
     let recordk = record[k]
-    let t2 = k * 2
     var vBarDot2 = v2.zeroTangentVector
-    let element1RecordSpan = element1Record.span
-    let element1RecordDotSpan = element1RecordDot.span
+    let v2Span = v2.span
+    let vDot2Span = vDot2.span
     var vBar2Span = vBar2.mutableSpan
     var vBarDot2Span = vBarDot2.mutableSpan
     for i in 0..<2 {
@@ -2010,14 +1997,12 @@ func matrixPowerHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
       let partialBar = vBar[i]
       let partialBarDot = vBarDot[i]
       var elementBar = element.zeroTangentVector
-      let start = startRecord[t2 + i]
       var elementBarDot = element.zeroTangentVector
       for i2 in 0..<min(element.count, recordk) {
         let element0 = element[i2]
         let element0Dot = elementDot[i2]
-        let t3 = start + i2
-        let element1 = element1RecordSpan[t3]
-        let element1Dot = element1RecordDotSpan[t3]
+        let element1 = v2Span[i2]
+        let element1Dot = vDot2Span[i2]
         let element0Bar = partialBar * element1
         let element0BarDot = partialBarDot * element1 + element1Dot * partialBar
         let element1Bar = partialBar * element0

@@ -35,6 +35,7 @@ public final class Differentiator: SweepContext {
   /// What is swept in reverse in the place of functions that run a part of a loop: they divide it in two.
   private var divided: [String: Function] = [:]
   private let effects: EffectFree
+  var recordedByElement: Set<String> = []
 
   /// - Parameter optimizer: Runs over every function that is made; without one, the sweeps' own output is kept.
   public static func derive(

@@ -31,7 +31,14 @@ extension Differentiator {
     // What is called with buffers would have to record them as a whole.
     let prepared = prepared(module, inlining: 600, inlinesExits: true)
     let differentiator = Differentiator(requests: requests, preparedModule: prepared, optimizer: optimizer)
-    return differentiator.runKernels()
+    let result = differentiator.runKernels()
+    // Where the lengths of arrays are not known before, a record of whole ones cannot be one buffer.
+    let nested = Set(result.forms.filter(\.function.hasArraysOfArrays).map(\.primal))
+    let areHelpersNested = result.derivatives.helpers.contains(where: \.hasArraysOfArrays)
+    if nested.isEmpty, !areHelpersNested { return result }
+    let second = Differentiator(requests: requests, preparedModule: prepared, optimizer: optimizer)
+    second.recordedByElement = areHelpersNested ? Set(prepared.functions.map(\.symbol)) : nested
+    return second.runKernels()
   }
 
   private func runKernels() -> (forms: [KernelForm], derivatives: Derivatives) {
@@ -125,6 +132,10 @@ extension Differentiator {
 }
 
 extension Function {
+  fileprivate var hasArraysOfArrays: Bool {
+    (parameters.map(\.value) + body.definedValues).contains { type(of: $0).element?.element != nil }
+  }
+
   /// Takes one of the results away; the function has one return, at its end.
   fileprivate mutating func dropResult(at position: Int) {
     guard let last = body.operations.indices.last, case .return = body.operations[last].kind else { return }

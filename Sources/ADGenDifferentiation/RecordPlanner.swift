@@ -11,6 +11,7 @@ struct RecordPlanner {
   var builder: Builder
   let mirrors: LoopMirrors
   let affine: AffineAnalysis
+  let keepsArrays: Bool
   var shapes: ShapeOrigins
   /// Aggregates that a later operation updates in place.
   let consumed: Set<Value>
@@ -20,7 +21,10 @@ struct RecordPlanner {
   /// For scalars that are stored in an aggregate: the store.
   let stores: [Value: Operation]
   /// The position in the text of each value's definition.
-  private let order: [Value: Int]
+  let order: [Value: Int]
+  /// The innermost loop around the definition of each value, and around each loop.
+  private let innermost: [Value: Label]
+  private let outer: [Label: Label]
 
   // The state of the region that is being repaired.
 
@@ -45,14 +49,16 @@ struct RecordPlanner {
     case recorded
   }
 
-  static func run(_ function: inout Function, mirrors: LoopMirrors, affine: AffineAnalysis) {
-    var planner = RecordPlanner(function, mirrors: mirrors, affine: affine)
+  /// - Parameter keepsArrays: Whether arrays may be recorded whole where elements are asked for.
+  static func run(_ function: inout Function, mirrors: LoopMirrors, affine: AffineAnalysis, keepsArrays: Bool) {
+    var planner = RecordPlanner(function, mirrors: mirrors, affine: affine, keepsArrays)
     let body = planner.repair(function.body)
     function = planner.builder.function
     function.body = body
   }
 
-  private init(_ function: Function, mirrors: LoopMirrors, affine: AffineAnalysis) {
+  private init(_ function: Function, mirrors: LoopMirrors, affine: AffineAnalysis, _ keepsArrays: Bool) {
+    self.keepsArrays = keepsArrays
     builder = Builder(function)
     builder.registerConstants(in: function.body)
     self.mirrors = mirrors
@@ -71,6 +77,28 @@ struct RecordPlanner {
     var order: [Value: Int] = [:]
     for value in function.body.definedValues { order[value] = order.count }
     self.order = order
+    var innermost: [Value: Label] = [:]
+    var outer: [Label: Label] = [:]
+    function.body.walk { operation, enclosing in
+      let around = enclosing.last { $0.kind.isLoop }?.kind.label
+      for result in operation.results { innermost[result] = around }
+      let inside = operation.kind.isLoop ? operation.kind.label : around
+      for region in operation.regions { for parameter in region.parameters { innermost[parameter] = inside } }
+      if operation.kind.isLoop, let label = operation.kind.label { outer[label] = around }
+    }
+    self.innermost = innermost
+    self.outer = outer
+  }
+
+  /// The loops around the definition of a value of the function as it was, outermost first.
+  func loopsAround(_ value: Value) -> [Label] {
+    var result: [Label] = []
+    var next = innermost[value]
+    while let label = next {
+      result.append(label)
+      next = outer[label]
+    }
+    return result.reversed()
   }
 
   /// Repairs the uses between the operations of this region, then those inside each of them.
@@ -118,7 +146,7 @@ struct RecordPlanner {
   }
 
   /// Whether the aggregate can be used here as it is: it is there, and no later operation updates it in place.
-  private func isAtHand(_ aggregate: Value) -> Bool {
+  func isAtHand(_ aggregate: Value) -> Bool {
     definitions[aggregate] != nil && owners[aggregate] == nil && !consumed.contains(aggregate)
   }
 
@@ -176,109 +204,5 @@ struct RecordPlanner {
   private func startsUndefined(_ loop: Operation, carried: Int) -> Bool {
     let place = loop.firstCarriedOperand + carried
     return place < loop.operands.count && isVersionOfUndefined(loop.operands[place])
-  }
-}
-
-// Deciding.
-extension RecordPlanner {
-  /// Decides for every value that an operation of the region uses out of its scope; definitions come first.
-  private mutating func decideAll(_ region: Region) {
-    var needed: Set<Value> = []
-    for (position, operation) in region.operations.enumerated() {
-      collectNeeds(of: operation, at: position, into: &needed)
-    }
-    for value in needed.sorted(by: { order[$0, default: 0] < order[$1, default: 0] }) {
-      if decideFreely(value, budget: 12) == nil { decisions[value] = .recorded }
-    }
-  }
-
-  private func collectNeeds(of operation: Operation, at position: Int, into needed: inout Set<Value>) {
-    if let original = repeatedRead(operation, at: position) {
-      needed.insert(original)
-      for operand in operation.operands.dropFirst() where isOutOfScope(operand, at: position) { needed.insert(operand) }
-      return
-    }
-    for operand in operation.operands where isOutOfScope(operand, at: position) { needed.insert(operand) }
-    for region in operation.regions {
-      for nested in region.operations { collectNeeds(of: nested, at: position, into: &needed) }
-    }
-  }
-
-  /// Finds a way that records nothing new. Returns what is left of the budget of operations, or nil.
-  private mutating func decideFreely(_ value: Value, budget: Int) -> Int? {
-    if decisions[value] != nil { return budget }
-    let indices = mirrors.indices(of: value)
-    if !indices.isEmpty {
-      decisions[value] = .index
-      // The index is counted from bounds that may themselves be gone.
-      for bound in indices.flatMap({ $0.bounds?.values ?? [] })
-      where owners[bound] != nil && decideFreely(bound, budget: 12) == nil {
-        decisions[bound] = .recorded
-      }
-      return budget
-    }
-    guard budget > 0, case .result(let operation, let position)? = definitions[value] else { return nil }
-    guard let repeated = repeatable(operation) ?? stillStored(value) else { return nil }
-    var left = budget - 1
-    for operand in repeated.operands where owners[operand] != nil || definitions[operand] == nil {
-      guard definitions[operand] != nil, let rest = decideFreely(operand, budget: left) else { return nil }
-      left = rest
-    }
-    decisions[value] = .recomputed(repeated, position: repeated.results.count == 1 ? 0 : position)
-    return left
-  }
-
-  /// A read of the element that the primal stored the value in, when it is not written again.
-  private func stillStored(_ value: Value) -> Operation? {
-    guard let store = stores[value], case .store(let path, let access) = store.kind,
-      let final = affine.finalVersion(ofStore: store.results[0]), isAtHand(final)
-    else { return nil }
-    return Operation(
-      .read(path, access), operands: [final] + store.operands.dropFirst().dropLast(), results: [value],
-      location: store.location)
-  }
-
-  /// The operation as the adjoint code could do it again, or nil if that is dear or not possible.
-  private mutating func repeatable(_ operation: Operation) -> Operation? {
-    switch operation.kind {
-    case .constant, .compare, .logic, .convert, .select, .reduce(.sum): return operation
-    case .arrayLiteral where builder.type(of: operation.results[0]).isSIMD: return operation
-    case .verbatim(let text):
-      // What is not differentiated and has no effect: operators of integers, mostly, and constants.
-      let isCheap = builder.type(of: operation.results[0]).isInteger || operation.operands.isEmpty
-      return text.hasSideEffects || !isCheap ? nil : operation
-    case .scalar(let function):
-      let isInteger = builder.type(of: operation.results[0]).isInteger
-      return function.isExpensive && !isInteger ? nil : operation
-    case .count:
-      var repeated = operation
-      let origin = shapes.origin(of: operation.operands[0], in: builder.function)
-      repeated.operands[0] = origin
-      return isAtHand(origin) ? repeated : nil
-    case .read:
-      var repeated = operation
-      let root = operation.operands[0]
-      if isAtHand(root) { return operation }
-      let read = mirrors.original(of: operation.results[0]) ?? operation.results[0]
-      guard let final = affine.finalVersion(ofRead: read), isAtHand(final) else { return nil }
-      repeated.operands[0] = final
-      return repeated
-    case .zeroTangent:
-      return owners[operation.operands[0]] == nil ? operation : nil
-    case .arrayLiteral, .arrayRepeating, .reduce, .store, .accumulate, .append, .removeLast, .makeTuple, .addTangents,
-      .tensor, .call, .precondition, .if, .for, .while, .repeat, .block, .yield, .continue, .break, .return,
-      .trap, .throw:
-      return nil
-    }
-  }
-}
-
-extension OperationKind {
-  /// A read, or a count.
-  fileprivate var looksIntoAggregate: Bool {
-    switch self {
-    case .read, .count: return true
-    default: return false
-    }
   }
 }

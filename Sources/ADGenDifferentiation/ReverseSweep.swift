@@ -49,7 +49,8 @@ struct ReverseSweep {
     var result = sweep.builder.function
     Pruning.run(&result)
     ShapeRecords.run(&result)
-    RecordPlanner.run(&result, mirrors: sweep.mirrors, affine: sweep.affine)
+    let keepsArrays = !context.recordedByElement.contains(primal.symbol)
+    RecordPlanner.run(&result, mirrors: sweep.mirrors, affine: sweep.affine, keepsArrays: keepsArrays)
     CallGradients.dropUnused(from: &result, gradients)
     return result
   }

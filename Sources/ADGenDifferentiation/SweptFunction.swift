@@ -47,6 +47,8 @@ extension SweepKey {
 protocol SweepContext: AnyObject {
   /// The functions that there are so far.
   var module: Module { get }
+  /// The functions of which no array is recorded whole for its elements.
+  var recordedByElement: Set<String> { get }
   /// The function as it is differentiated: with a body of its own.
   func function(named symbol: String) throws -> Function?
   /// Adds a function that runs some iterations of a loop, and what its reverse sweep starts from.

@@ -81,6 +81,7 @@ struct CFileWriter {
       lines += options.declarations + [""]
     }
     lines += (libraryHeaders.sorted() + headers).map { "#include <\($0)>" }
+    if functions.contains(where: { $0.lines.contains { $0.contains("for (") } }) { lines += [""] + Self.loopsAsWritten }
     for helper in CHelper.allCases where helpers.contains(helper) { lines += [""] + helper.lines }
     let externals = called.compactMap { options.externals[$0]?.prototype } + routinePrototypes
     if !externals.isEmpty { lines += [""] + externals.flatMap { CLineWrapping.lines($0, indentation: 0) } }
@@ -89,6 +90,13 @@ struct CFileWriter {
     for function in functions { lines += [""] + function.lines }
     return lines.joined(separator: "\n") + "\n"
   }
+
+  /// gcc 12 makes one loop of `t = vBar[i]; vBar[i] = 0; …` into two of which the first sets the zeros, if it takes the
+  /// arrays for ones that may overlap and has to ask when the program runs.
+  private static let loopsAsWritten = [
+    "// gcc 12 would set cotangents to zero before they are read.", "#if defined(__GNUC__) && !defined(__clang__)",
+    "#pragma GCC optimize(\"no-tree-loop-distribution\", \"no-tree-loop-distribute-patterns\")", "#endif",
+  ]
 
   var header: String {
     // Another folder may have a header of this name.

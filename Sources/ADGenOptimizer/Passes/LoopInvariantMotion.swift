@@ -8,7 +8,8 @@ extension Pass {
 }
 
 /// Moves pure operations on scalars that cannot trap out of loops, inner loops first. The loop may then run zero
-/// times, so nothing else may move. Counts of arrays that the loop updates without changing their count move too.
+/// times, so nothing else may move. Counts of arrays that the loop updates without changing their count move too, and
+/// reads of arrays that were recorded whole.
 struct LoopInvariantMotion {
   private let function: Function
   private let origins: CountOrigins
@@ -59,7 +60,9 @@ struct LoopInvariantMotion {
 
   /// Whether the operation can stand before the loop; the count of a carried array is then asked of its initial value.
   private func isInvariant(_ operation: inout Operation, outside depth: Int) -> Bool {
-    guard operation.kind.isPure, operation.results.allSatisfy({ function.type(of: $0).isScalar }) else { return false }
+    guard operation.kind.isPure,
+      operation.kind.isRecordRead || operation.results.allSatisfy({ function.type(of: $0).isScalar })
+    else { return false }
     if operation.kind == .count([]) {
       var array = operation.operands[0]
       while depths[array.index] > depth, origins.link(array) != array { array = origins.link(array) }
@@ -70,4 +73,9 @@ struct LoopInvariantMotion {
     guard operation.operands.allSatisfy({ depths[$0.index] <= depth }) else { return false }
     return !function.mayTrap(operation) || ranges.neverTraps(operation, in: function)
   }
+}
+
+extension OperationKind {
+  /// Whether it reads from a record, of which it is known that the element is there.
+  fileprivate var isRecordRead: Bool { self == .read([.index], .unchecked) }
 }
