@@ -28,6 +28,18 @@ struct TangentPlan {
     for function in derivatives.functions + derivatives.helpers {
       for info in function.values { visit(info.type) }
     }
+    noteTangentsOfFields()
+  }
+
+  /// The derivative type of a struct has those of its properties' types in it.
+  private mutating func noteTangentsOfFields() {
+    let own = used.filter { name in summary.structs[name].map { !summary.modules.isForeign($0.file) } ?? true }
+    var pending = tangents.union(own).sorted()
+    while let name = pending.popLast() {
+      for field in summary.structTypes[name]?.fields ?? [] where !field.isConstant {
+        for inner in field.type.structureNames where tangents.insert(inner).inserted { pending.append(inner) }
+      }
+    }
   }
 
   private mutating func visit(_ type: Type) {
@@ -96,6 +108,8 @@ struct TangentPlan {
   private func isDeclared(_ name: String, _ owner: Int, in file: Int) -> Bool {
     guard used.contains(name) else { return false }
     guard summary.modules.isForeign(owner) else { return owner == file }
+    // What is only read there needs no derivative type.
+    guard tangents.contains(name) else { return false }
     if summary.tangentsElsewhere.contains(name) || summary.immovableProperty(of: name) != nil { return false }
     let module = summary.moduleName(ofFile: owner) ?? ""
     let own = summary.trees.indices.filter { !summary.modules.isForeign($0) }
@@ -185,6 +199,16 @@ private struct Generics {
 }
 
 extension SwiftType {
+  /// The structs that it consists of.
+  fileprivate var structureNames: [String] {
+    switch self {
+    case .structure(let structure): return [structure.name] + structure.arguments.flatMap(\.structureNames)
+    case .nominal(_, let arguments): return arguments.flatMap(\.structureNames)
+    case .tuple(let fields): return fields.flatMap(\.type.structureNames)
+    case .parameter, .function, .metatype, .unknown: return []
+    }
+  }
+
   fileprivate func mentions(_ parameter: String) -> Bool {
     switch self {
     case .parameter(let name): return name == parameter

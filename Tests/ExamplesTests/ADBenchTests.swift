@@ -30,6 +30,16 @@ import Testing
     #expect(abs(one - other) <= 1e-8 * abs(other))
   }
 
+  @Test(arguments: [
+    "gmm_d10_K25", "lstm_l2", "ba1", "hand_simple_small_c100", "hand_complicated_small_c100",
+  ])
+  func loopsInCAgree(name: String) throws {
+    let benchmark = try #require(CaseName(matching: name)).make(data: nil)
+    let inC = try #require(benchmark.primalInC)
+    #expect(abs(inC() - benchmark.primal()) <= 1e-8 * abs(benchmark.primal()))
+    #expect(benchmark.others.contains { $0.name == "c" })
+  }
+
   @Test func mixtureAgreesWithDifferences() {
     let input = MixtureInput(d: 3, components: 4, points: 7, seed: 5)
     func value(_ input: MixtureInput) -> Double {

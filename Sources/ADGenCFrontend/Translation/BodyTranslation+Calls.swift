@@ -78,18 +78,15 @@ extension BodyTranslation {
         texts.append(offset)
         continue
       }
-      if sharing.isLeader(position) {
-        texts += ["\(sharing.written.contains(position) ? "&" : "")\(base)", offset]
-        continue
-      }
       var bases = [base]
       if case .structure(let structure) = element.scalar {
         let root = try roots.root(of: argument)
         bases = structure.views.map { bufferName(root, $0) }
       }
-      texts += bases.map { isConstant ? $0 : "&\($0)" } + [offset]
+      let isWritten = sharing.isLeader(position) ? sharing.written.contains(position) : !isConstant
+      texts += bases.map { isWritten ? "&\($0)" : $0 } + [offset]
       for base in bases {
-        if isConstant { read.insert(base) } else if !written.insert(base).inserted { read.insert(base) }
+        if !isWritten { read.insert(base) } else if !written.insert(base).inserted { read.insert(base) }
       }
     }
     try requireApart(written, read, callee, whole)
@@ -114,8 +111,9 @@ extension BodyTranslation {
     // A structure in memory is an array of each type of number in it.
     var roots: [CVariable: [CType: [Int]]] = [:]
     for (position, (parameter, argument)) in zip(callee.parameters, arguments).enumerated() {
-      guard case .pointer(let element, _) = parameter.type, element.scalar.structure == nil else { continue }
-      guard let root = try? self.roots.root(of: argument) else { continue }
+      guard case .pointer(let element, _) = parameter.type, let root = try? self.roots.root(of: argument) else {
+        continue
+      }
       roots[root, default: [:]][element.scalar, default: []].append(position)
     }
     for positions in roots.values.flatMap(\.values) {

@@ -3,7 +3,7 @@
 struct BundleJacobian {
   var values: [Double]
 
-  private static let rowSize = 15
+  static let rowSize = 15
 
   init(observations count: Int) {
     values = [Double](repeating: 0, count: count * (2 * Self.rowSize + 1))
@@ -23,6 +23,10 @@ struct BundleJacobian {
       write(second, at: (2 * index + 1) * Self.rowSize)
       values[weightRows + index] = weight(w)
     }
+  }
+
+  mutating func write(_ numbers: [Double], at start: Int) {
+    for (offset, number) in numbers.enumerated() { values[start + offset] = number }
   }
 
   @inline(__always)

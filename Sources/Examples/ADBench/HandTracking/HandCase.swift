@@ -9,9 +9,14 @@ extension BenchmarkCase {
           input.pose, du: 0, dv: 0, places: input.places, model: input.model, points: input.points,
           triangles: input.correspondences)
     }
+    let inC = HandForC(input)
+    func errorsInC() -> [Double] {
+      simple ? handErrorsInC(input.pose, hand: inC) : handPlaceErrorsInC(input.pose, du: 0, dv: 0, hand: inC)
+    }
     let jacobian = HandJacobian(input)
+    let jacobianOfC = HandJacobianOfC(input.pose, inC)
     return BenchmarkCase(
-      name: name, primal: { errors()[0] },
+      name: name, primal: { errors()[0] }, primalInC: { errorsInC()[0] },
       gradient: {
         jacobian.update()
         return jacobian.entries[0]
@@ -22,7 +27,17 @@ extension BenchmarkCase {
       },
       others: [
         Other(
-          name: "by-hand", gradient: { handJacobianByHand(input)[0] }, entries: { handJacobianByHand(input) })
+          name: "by-hand", gradient: { handJacobianByHand(input)[0] }, entries: { handJacobianByHand(input) }),
+        Other(
+          name: "c",
+          gradient: {
+            jacobianOfC.update()
+            return jacobianOfC.entries[0]
+          },
+          entries: {
+            jacobianOfC.update()
+            return jacobianOfC.entries
+          }),
       ])
   }
 }
@@ -43,6 +58,23 @@ private final class HandJacobian {
       handPlaceErrorsJacobian(
         input.pose, du: 0, dv: 0, places: input.places, model: input.model, points: input.points,
         triangles: input.correspondences, into: &entries)
+    }
+  }
+}
+
+/// The same of the kernels in C.
+private final class HandJacobianOfC {
+  private let pose: [Double]
+  private let hand: HandForC
+  private(set) var entries: [Double] = []
+
+  init(_ pose: [Double], _ hand: HandForC) { (self.pose, self.hand) = (pose, hand) }
+
+  func update() {
+    if hand.places.isEmpty {
+      handErrorsInCJacobian(pose, hand: hand, into: &entries)
+    } else {
+      handPlaceErrorsInCJacobian(pose, du: 0, dv: 0, hand: hand, into: &entries)
     }
   }
 }
