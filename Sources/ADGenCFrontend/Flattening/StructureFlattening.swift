@@ -1,26 +1,5 @@
 /// Takes the structures with pointers of one function apart.
 struct StructureFlattening {
-  /// Where a structure's fields are: in variables whose names begin with that of `variable`.
-  struct Place: Equatable {
-    var variable: CVariable
-    var path: [String] = []
-    var structure: CStructure
-
-    func part(_ inner: [String]) -> CVariable { variable.part(path + inner) }
-
-    /// The declarations of the fields' variables.
-    func fields(_ location: CLocation) -> [CDeclaration] {
-      structure.flatFields.map { path, type in CDeclaration(field: part(path), type, location) }
-    }
-
-    /// The fields' values.
-    func values(_ location: CLocation) -> [CExpression] {
-      structure.flatFields.map { path, type in
-        CExpression(kind: .variable(part(path)), type: type, location: location)
-      }
-    }
-  }
-
   let function: CFunction
   let functions: [String: CFunction]
   let inlined: Set<String>
@@ -82,7 +61,7 @@ struct StructureFlattening {
   // MARK: Statements
 
   /// A statement as one.
-  private mutating func one(_ statement: CStatement) throws(KernelComplaint) -> CStatement {
+  mutating func one(_ statement: CStatement) throws(KernelComplaint) -> CStatement {
     let parts = try flatten(statement)
     if parts.count == 1 { return parts[0] }
     return CStatement(kind: .compound(parts), location: statement.location)
@@ -124,7 +103,7 @@ struct StructureFlattening {
     return [result]
   }
 
-  private mutating func declare(
+  mutating func declare(
     _ declaration: CDeclaration, _ statement: CStatement
   ) throws(KernelComplaint) -> [CStatement] {
     guard let structure = declaration.type.pointerStructure else {
@@ -170,8 +149,7 @@ struct StructureFlattening {
     return declared + (try assign(place, value, declaration.type, statement))
   }
 
-  private mutating func run(_ expression: CExpression, _ statement: CStatement) throws(KernelComplaint) -> [CStatement]
-  {
+  mutating func run(_ expression: CExpression, _ statement: CStatement) throws(KernelComplaint) -> [CStatement] {
     switch expression.kind {
     case .assign(nil, let target, let value) where target.type.pointerStructure != nil:
       guard let place = place(of: target) else { throw refusal(expression.location) }
@@ -207,144 +185,6 @@ struct StructureFlattening {
     default: break
     }
     return [CStatement(kind: .expression(try flat(expression)), location: statement.location)]
-  }
-
-  /// Gives a structure a value.
-  mutating func assign(
-    _ place: Place, _ value: CExpression, _ type: CType, _ statement: CStatement
-  ) throws(KernelComplaint) -> [CStatement] {
-    if let (callee, arguments) = inlinedCall(value) {
-      return try inline(callee, arguments, .place(place), statement.location)
-    }
-    if type.isPointer {
-      // One structure of its own.
-      guard let (name, arguments) = value.allocation else { throw refusal(value.location) }
-      let sizes = arguments.map(\.integerValue)
-      guard name == "calloc" ? sizes == [1, place.structure.size] : sizes == [place.structure.size] else {
-        throw KernelComplaint(
-          message: "an array of structures that hold pointers is not supported in '\(function.name)'",
-          note: "keep what they point to in one buffer", location: value.location)
-      }
-      return []
-    }
-    if case .list(let values) = value.kind { return try fill(place, values, statement) }
-    guard let source = self.place(of: value) else { throw refusal(value.location) }
-    var result: [CStatement] = []
-    for (field, part) in zip(place.fields(value.location), source.values(value.location)) {
-      result.append(copy(field.variable, part, field.type, statement))
-    }
-    return result
-  }
-
-  /// One field's value.
-  private func copy(
-    _ target: CVariable, _ value: CExpression, _ type: CType, _ statement: CStatement
-  ) -> CStatement {
-    let place = CExpression(kind: .variable(target), type: type, location: value.location)
-    var whole = CExpression(kind: .assign(nil, place, value), type: type, location: value.location)
-    if case .array = type {
-      let size = CExpression(kind: .integer(type.byteCount ?? 0), type: .int, location: value.location)
-      whole = CExpression(kind: .call("memcpy", [place, value, size]), type: .void, location: value.location)
-    }
-    return CStatement(kind: .expression(whole), location: statement.location)
-  }
-
-  private mutating func fill(
-    _ place: Place, _ values: [CExpression], _ statement: CStatement
-  ) throws(KernelComplaint) -> [CStatement] {
-    var result: [CStatement] = []
-    for (position, field) in place.structure.fields.enumerated() {
-      let zero = CExpression(kind: .integer(0), type: .int, location: statement.location)
-      let value = position < values.count ? values[position] : zero
-      if case .structure(let inner) = field.type, inner.hasPointers {
-        var part = place
-        part.path.append(field.name)
-        part.structure = inner
-        let list = CExpression(kind: .list([]), type: field.type, location: value.location)
-        result += try assign(part, value.isNull ? list : value.unconverted, field.type, statement)
-        continue
-      }
-      if case .array(let element, let count) = field.type {
-        guard case .list(let elements) = value.kind else {
-          if value.isNull { continue }
-          throw refusal(value.location)
-        }
-        for index in 0..<(count ?? 0) {
-          let base = CExpression(
-            kind: .variable(place.part([field.name])), type: field.type, location: value.location)
-          let position = CExpression(kind: .integer(index), type: .int, location: value.location)
-          let target = CExpression(kind: .element(base, index: position), type: element, location: value.location)
-          let part = index < elements.count ? try flat(elements[index]) : zero
-          let whole = CExpression(kind: .assign(nil, target, part), type: element, location: value.location)
-          result.append(CStatement(kind: .expression(whole), location: statement.location))
-        }
-        continue
-      }
-      result.append(copy(place.part([field.name]), try flat(value), field.type, statement))
-    }
-    return result
-  }
-
-  // MARK: Expressions
-
-  /// The structure that an expression is, or points to.
-  func place(of expression: CExpression) -> Place? {
-    switch expression.kind {
-    case .variable(let variable): return places[variable]
-    case .convert(let inner), .unary(.address, let inner), .unary(.dereference, let inner): return place(of: inner)
-    case .element(let base, let index) where index.integerValue == 0: return place(of: base)
-    case .member(let base, let name, _):
-      guard var place = place(of: base), let field = place.structure.field(name),
-        case .structure(let inner) = field.type, inner.hasPointers
-      else { return nil }
-      place.path.append(name)
-      place.structure = inner
-      return place
-    default: return nil
-    }
-  }
-
-  func flat(_ expression: CExpression) throws(KernelComplaint) -> CExpression {
-    switch expression.kind {
-    case .member(let base, let name, _):
-      guard let place = place(of: base), place.structure.field(name) != nil else { break }
-      var result = expression
-      result.kind = .variable(place.part([name]))
-      return result
-    case .variable(let variable) where places[variable] != nil:
-      // Every structure is there.
-      guard expression.type.isPointer else { throw refusal(expression.location) }
-      return CExpression(kind: .integer(1), type: .int, location: expression.location)
-    case .call(let name, let arguments):
-      guard let callee = functions[name], callee.body != nil else { break }
-      if inlined.contains(name) {
-        if let value = try substituted(expression) { return try flat(value) }
-        throw KernelComplaint(
-          message: "'\(name)', which \(Self.reason(callee)), is called inside an expression",
-          note: "call it in a statement of its own", location: expression.location)
-      }
-      var flatArguments: [CExpression] = []
-      for (parameter, argument) in zip(callee.parameters, arguments) {
-        guard parameter.type.pointerStructure != nil else {
-          flatArguments.append(try flat(argument))
-          continue
-        }
-        guard let place = place(of: argument) else { throw refusal(argument.location) }
-        flatArguments += place.values(argument.location)
-      }
-      var result = expression
-      result.kind = .call(name, flatArguments)
-      return result
-    default: break
-    }
-    return try expression.mapParts { part throws(KernelComplaint) in try flat(part) }
-  }
-
-  func inlinedCall(_ expression: CExpression) -> (CFunction, [CExpression])? {
-    guard case .call(let name, let arguments) = expression.unconverted.kind, inlined.contains(name),
-      let callee = functions[name]
-    else { return nil }
-    return (callee, arguments)
   }
 }
 
