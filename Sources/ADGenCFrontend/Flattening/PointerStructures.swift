@@ -7,6 +7,7 @@ struct PointerStructures {
   private(set) var complaints: [String: KernelComplaint] = [:]
   private(set) var functions: [String: CFunction]
   private let originals: [String: CFunction]
+  private var concerned: [String] = []
   /// The functions that are put in the place of their calls.
   let inlined: Set<String>
 
@@ -16,7 +17,8 @@ struct PointerStructures {
     self.functions = functions
     inlined = StructureWriters(functions).names
     let inlined = inlined
-    let concerned = functions.values.filter { $0.body != nil && ($0.holdsPointers || $0.calls(inlined)) }
+    let arrays = StructureArrays(functions)
+    concerned = functions.values.filter { $0.body != nil && ($0.holdsPointers || $0.calls(inlined)) }
       .map(\.name).sorted()
     for name in concerned where !inlined.contains(name) {
       guard let function = functions[name] else { continue }
@@ -25,32 +27,35 @@ struct PointerStructures {
         continue
       }
       do throws(KernelComplaint) {
-        var flattening = StructureFlattening(function, originals, inlined)
+        var flattening = StructureFlattening(function, originals, inlined, arrays: arrays)
         self.functions[name] = try flattening.flattened()
       } catch {
         complaints[name] = error
       }
     }
-    markConstants(concerned)
   }
 
   /// Pointers that nothing writes through are `const` parameters.
-  private mutating func markConstants(_ names: [String]) {
+  ///
+  /// - Parameter rewritten: The functions, where tables of rows are buffers.
+  func withConstants(_ rewritten: [String: CFunction]) -> [String: CFunction] {
+    var functions = rewritten
+    let names = concerned
     var candidates: Set<CVariable> = []
     for name in names {
       guard let original = originals[name], let function = functions[name] else { continue }
       let own = Set(original.parameters.map(\.variable))
       candidates.formUnion(function.parameters.map(\.variable).filter { !own.contains($0) })
     }
-    if candidates.isEmpty { return }
-    while true {
+    while !candidates.isEmpty {
       for name in names { functions[name]?.setConstant(candidates) }
       var file = CFile(path: "")
       file.functions = functions.values.filter { $0.body != nil }
       let written = WrittenVariables(file).variables
-      if candidates.isDisjoint(with: written) { return }
+      if candidates.isDisjoint(with: written) { break }
       candidates.subtract(written)
     }
+    return functions
   }
 }
 
@@ -79,8 +84,9 @@ extension CFunction {
     return result
   }
 
-  /// Whether the function returns a pointer to numbers, or to structures of them.
+  /// Whether the function returns a pointer to numbers, or to structures of them, or a table of rows.
   fileprivate var returnsPointer: Bool {
+    if directives.isEmpty, result.row != nil { return true }
     guard directives.isEmpty, case .pointer(let element, _) = result, !element.isPointer else { return false }
     return element.scalarCount != nil && (element.isFloating || element.isInteger || element.scalar.structure != nil)
   }
@@ -129,18 +135,40 @@ extension CStructure {
 /// The functions that change structures with pointers through a parameter, or return them or pointers.
 struct StructureWriters {
   private(set) var names: Set<String> = []
+  /// Those that ask for the rows of a table that they are passed.
+  private var allocating: Set<String> = []
 
   init(_ functions: [String: CFunction]) {
     var isSettled = false
     while !isSettled {
       isSettled = true
       for (name, function) in functions where function.body != nil && !names.contains(name) {
-        if function.result.pointerStructure != nil || function.returnsPointer || writes(function) {
+        let isAllocating = allocates(function)
+        if isAllocating { allocating.insert(name) }
+        if function.result.pointerStructure != nil || function.returnsPointer || isAllocating || writes(function) {
           names.insert(name)
           isSettled = false
         }
       }
     }
+  }
+
+  private func allocates(_ function: CFunction) -> Bool {
+    let tables = Set(
+      function.parameters.filter { $0.type.row != nil || $0.type.pointerStructure != nil }.map(\.variable))
+    if tables.isEmpty || !function.directives.isEmpty { return false }
+    var result = false
+    func isOurs(_ place: CExpression) -> Bool { place.handle.map { tables.contains($0) } ?? false }
+    function.body?.walk { _ in
+    } expression: { expression in
+      if case .assign(nil, let target, let value) = expression.kind, value.isAllocation, isOurs(target) {
+        result = result || target.variable == nil
+      }
+      if case .call(let name, let arguments) = expression.kind, allocating.contains(name) {
+        result = result || arguments.contains { $0.type.isPointer && isOurs($0) }
+      }
+    }
+    return result
   }
 
   private func writes(_ function: CFunction) -> Bool {

@@ -18,7 +18,11 @@ struct RowTable {
     [
       CDeclaration(memory: starts, of: startsType, value, location),
       CDeclaration(memory: rows, of: rowsType, nil, location),
-    ]
+    ].map { one in
+      var result = one
+      result.isField = true
+      return result
+    }
   }
 }
 

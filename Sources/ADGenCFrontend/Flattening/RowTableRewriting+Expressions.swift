@@ -42,6 +42,8 @@ extension RowTableRewriting {
         return result
       }
       guard let (table, index) = row(target) else { break }
+      // Where nothing asks whether a row is there, none is missing.
+      if value.isNull, !tested.contains(table.starts) { return number(0, whole.location) }
       if value.isNull || value.isAllocation { throw unknown(value) }
       result.kind = .assign(nil, start(table, try expression(index)), try distance(to: value, table))
       result.type = Self.index

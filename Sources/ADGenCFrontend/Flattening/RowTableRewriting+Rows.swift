@@ -32,6 +32,22 @@ extension RowTableRewriting {
     }
   }
 
+  /// The row where variables that only name what they begin with are replaced by that.
+  func resolved(_ row: Row, in statements: [CStatement]) throws(KernelComplaint) -> Row {
+    var values: [CVariable: CExpression] = [:]
+    for statement in statements {
+      guard case .declare(let declarations) = statement.kind else { continue }
+      for one in declarations where one.type.isInteger && !changed.contains(one.variable) {
+        values[one.variable] = one.initializer
+      }
+    }
+    func replaced(_ expression: CExpression) throws(KernelComplaint) -> CExpression {
+      if case .variable(let variable) = expression.kind, let value = values[variable] { return try replaced(value) }
+      return try expression.mapParts { part throws(KernelComplaint) in try replaced(part) }
+    }
+    return (row.table, try replaced(row.index), try replaced(row.count))
+  }
+
   /// The rows of a table are equally long: what says how long does not change from row to row.
   func requireFixed(
     _ count: CExpression, in loop: CStatement, _ index: CVariable

@@ -3,6 +3,10 @@ struct RowTableRewriting {
   let function: CFunction
   let functions: [String: CFunction]
   let tables: [CVariable: RowTable]
+  /// The variables that are assigned after their declaration, or whose address is taken.
+  private(set) var changed: Set<CVariable> = []
+  /// The tables of which a row is compared with another pointer or `NULL`, by what says where their rows begin.
+  private(set) var tested: Set<CVariable> = []
   /// The loops around the declaration of each table; by what says where its rows begin.
   private var declared: [CVariable: [CLocation]] = [:]
   /// The loops around each place that asks for rows.
@@ -12,7 +16,33 @@ struct RowTableRewriting {
     self.function = function
     self.functions = functions
     tables = function.rowTables
-    if let body = function.body { note(body, []) }
+    guard let body = function.body else { return }
+    note(body, [])
+    body.walk { statement in
+      switch statement.kind {
+      case .if(let condition, _, _), .while(let condition, _), .doWhile(_, let condition),
+        .for(_, let condition?, _, _):
+        noteTested(condition)
+      case .for, .declare, .expression, .switch, .case, .break, .continue, .return, .compound, .empty, .unsupported:
+        break
+      }
+    } expression: { expression in
+      switch expression.kind {
+      case .unary(.not, let operand), .conditional(let operand, _, _): noteTested(operand)
+      case .binary(let symbol, let left, let right) where symbol.isComparison || symbol == .and || symbol == .or:
+        noteTested(left)
+        noteTested(right)
+      case .unary, .binary, .integer, .floating, .string, .variable, .assign, .step, .convert, .element, .member, .call,
+        .list, .unsupported:
+        break
+      }
+      expression.noteAssigned(&changed)
+    }
+  }
+
+  private mutating func noteTested(_ value: CExpression) {
+    guard let (table, _) = row(value) else { return }
+    tested.insert(table.starts)
   }
 
   /// Notes in which loops tables are declared, and get their rows.
@@ -22,6 +52,7 @@ struct RowTableRewriting {
       for one in declarations { if let table = tables[one.variable] { declared[table.starts] = loops } }
     case .expression:
       if let row = allocation(statement) { allocated[row.table.starts, default: []].append(loops) }
+    case .doWhile(let body, let condition) where condition.integerValue == 0: note(body, loops)
     case .for(_, _, _, let body), .while(_, let body), .doWhile(let body, _): note(body, loops + [statement.location])
     case .if(_, let then, let otherwise):
       note(then, loops)
@@ -79,7 +110,9 @@ struct RowTableRewriting {
       var before: [CStatement] = []
       var changed: [CStatement] = []
       for part in inner {
-        guard let row = allocation(part), row.index.variable == loop.index else {
+        guard let row = try allocation(part).map({ row throws(KernelComplaint) in try resolved(row, in: inner) }),
+          row.index.variable == loop.index
+        else {
           changed += try statements(part)
           continue
         }

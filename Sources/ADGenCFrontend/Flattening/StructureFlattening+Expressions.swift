@@ -4,10 +4,15 @@ extension StructureFlattening {
   func place(of expression: CExpression) -> Place? {
     switch expression.kind {
     case .variable(let variable): return places[variable]
-    case .convert(let inner), .unary(.address, let inner), .unary(.dereference, let inner): return place(of: inner)
-    case .element(let base, let index) where index.integerValue == 0: return place(of: base)
+    case .convert(let inner), .unary(.address, let inner): return place(of: inner)
+    case .unary(.dereference, let inner): return place(of: inner)?.single
+    case .element(let base, let index), .binary(.add, let base, let index):
+      guard let place = place(of: base) else { return nil }
+      if !place.isArray { return index.integerValue == 0 ? place : nil }
+      guard !index.changes, let position = try? flat(index) else { return nil }
+      return place.element(position)
     case .member(let base, let name, _):
-      guard var place = place(of: base), let field = place.structure.field(name),
+      guard var place = place(of: base)?.single, let field = place.structure.field(name),
         case .structure(let inner) = field.type, inner.hasPointers
       else { return nil }
       place.path.append(name)
@@ -20,10 +25,9 @@ extension StructureFlattening {
   func flat(_ expression: CExpression) throws(KernelComplaint) -> CExpression {
     switch expression.kind {
     case .member(let base, let name, _):
-      guard let place = place(of: base), place.structure.field(name) != nil else { break }
-      var result = expression
-      result.kind = .variable(place.part([name]))
-      return result
+      guard let place = place(of: base)?.single, let field = place.structure.field(name) else { break }
+      return place.field([name], field.type, expression.location)
+    case .variable(let variable) where tables[variable] != nil: return tables[variable] ?? expression
     case .variable(let variable) where places[variable] != nil:
       // Every structure is there.
       guard expression.type.isPointer else { throw refusal(expression.location) }
@@ -42,8 +46,7 @@ extension StructureFlattening {
           flatArguments.append(try flat(argument))
           continue
         }
-        guard let place = place(of: argument) else { throw refusal(argument.location) }
-        flatArguments += place.values(argument.location)
+        flatArguments += try passed(argument, to: parameter)
       }
       var result = expression
       result.kind = .call(name, flatArguments)

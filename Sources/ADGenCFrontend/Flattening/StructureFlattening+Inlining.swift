@@ -18,6 +18,7 @@ extension StructureFlattening {
     guard let body = try callee.renamedBody(number), case .compound(let all) = body.kind else { return [] }
     let statements = Self.withoutTests(all)
     reassigned.formUnion(body.reassignedStructures)
+    noteArrays(ofCopy: number)
     var result: [CStatement] = []
     for (parameter, argument) in zip(callee.parameters, arguments) {
       result += try bind(parameter, parameter.variable.copy(number), argument, location)
@@ -31,6 +32,11 @@ extension StructureFlattening {
     if case .place(let place) = target, let variable = Self.returnedVariable(statements) {
       places[variable] = place
       results.insert(variable)
+    }
+    if case .expression(let place) = target, callee.result.row != nil, let variable = Self.returnedVariable(statements),
+      let table = place.variable, !arguments.contains(where: { $0.mentions(table) })
+    {
+      tables[variable] = place
     }
     let outer = returns
     returns.append(Return(target: target, leaves: hasEarlyReturn))
@@ -105,13 +111,21 @@ extension StructureFlattening {
     var declaration = parameter
     declaration.variable = variable
     guard let structure = parameter.type.pointerStructure else {
+      if parameter.type.row != nil, argument.variable != nil, !reassigned.contains(variable) {
+        tables[variable] = try flat(argument)
+        return []
+      }
       declaration.initializer = try flat(argument)
       return [CStatement(kind: .declare([declaration]), location: location)]
     }
     if parameter.type.isPointer {
       guard let place = place(of: argument) else { throw refusal(argument.location) }
-      places[variable] = place
-      return []
+      if arrays.contains(variable), !place.isArray || place.index != nil {
+        _ = try passed(argument, to: declaration)
+      }
+      let (own, statements) = fixed(arrays.contains(variable) ? place : place.single, location)
+      places[variable] = own
+      return statements
     }
     let place = Place(variable: variable, structure: structure)
     places[variable] = place
@@ -140,6 +154,7 @@ extension StructureFlattening {
           }
         }
       case .expression(let expression):
+        if let variable = value.variable, tables[variable]?.variable == expression.variable { break }
         let whole = CExpression(
           kind: .assign(nil, expression, try flat(value)), type: expression.type, location: value.location)
         result = [CStatement(kind: .expression(whole), location: statement.location)]
@@ -181,6 +196,12 @@ extension CFunction {
 }
 
 extension CExpression {
+  func mentions(_ variable: CVariable) -> Bool {
+    var result = false
+    walk { if $0.variable == variable { result = true } }
+    return result
+  }
+
   /// Whether it calls nothing and changes nothing.
   fileprivate var isPlain: Bool {
     var result = !changes
@@ -195,14 +216,15 @@ extension CExpression {
 }
 
 extension CStatement {
-  /// The pointers to structures that are assigned after their declaration.
+  /// The pointers to structures, and the tables of rows, that are assigned after their declaration.
   var reassignedStructures: Set<CVariable> {
     var result: Set<CVariable> = []
     walk { _ in
     } expression: { expression in
       switch expression.kind {
       case .assign(_, let target, _), .step(let target, _, _):
-        if target.type.isPointer, target.type.pointerStructure != nil, let variable = target.variable {
+        let isConcerned = target.type.pointerStructure != nil || target.type.row != nil
+        if target.type.isPointer, isConcerned, let variable = target.variable {
           result.insert(variable)
         }
       case .integer, .floating, .string, .variable, .unary, .binary, .conditional, .convert, .element, .member, .call,

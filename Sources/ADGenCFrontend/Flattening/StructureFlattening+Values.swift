@@ -7,36 +7,39 @@ extension StructureFlattening {
     if let (callee, arguments) = inlinedCall(value) {
       return try inline(callee, arguments, .place(place), statement.location)
     }
+    if type.isPointer, place.isArray { return try allocate(place, value, statement) }
     if type.isPointer {
       // One structure of its own.
       guard let (name, arguments) = value.allocation else { throw refusal(value.location) }
       let sizes = arguments.map(\.integerValue)
       guard name == "calloc" ? sizes == [1, place.structure.size] : sizes == [place.structure.size] else {
-        throw KernelComplaint(
-          message: "an array of structures that hold pointers is not supported in '\(function.name)'",
-          note: "keep what they point to in one buffer", location: value.location)
+        throw arrayRefusal(value.location)
       }
       return []
     }
     if case .list(let values) = value.kind { return try fill(place, values, statement) }
-    guard let source = self.place(of: value) else { throw refusal(value.location) }
-    var result: [CStatement] = []
-    for (field, part) in zip(place.fields(value.location), source.values(value.location)) {
-      result.append(copy(field.variable, part, field.type, statement))
+    guard let source = self.place(of: value)?.single else { throw refusal(value.location) }
+    return zip(place.single.values(value.location), source.values(value.location)).map {
+      copy($0, $1, statement)
     }
-    return result
   }
 
   /// One field's value.
-  func copy(
-    _ target: CVariable, _ value: CExpression, _ type: CType, _ statement: CStatement
-  ) -> CStatement {
-    let place = CExpression(kind: .variable(target), type: type, location: value.location)
+  func copy(_ place: CExpression, _ value: CExpression, _ statement: CStatement) -> CStatement {
+    let type = place.type
     var whole = CExpression(kind: .assign(nil, place, value), type: type, location: value.location)
     if case .array = type {
       let size = CExpression(kind: .integer(type.byteCount ?? 0), type: .int, location: value.location)
       whole = CExpression(kind: .call("memcpy", [place, value, size]), type: .void, location: value.location)
     }
+    return CStatement(kind: .expression(whole), location: statement.location)
+  }
+
+  /// Sets an array to zero.
+  private func clear(_ array: CExpression, _ statement: CStatement) -> CStatement {
+    let zero = CExpression(kind: .integer(0), type: .int, location: array.location)
+    let size = CExpression(kind: .integer(array.type.byteCount ?? 0), type: .int, location: array.location)
+    let whole = CExpression(kind: .call("memset", [array, zero, size]), type: .void, location: array.location)
     return CStatement(kind: .expression(whole), location: statement.location)
   }
 
@@ -57,12 +60,12 @@ extension StructureFlattening {
       }
       if case .array(let element, let count) = field.type {
         guard case .list(let elements) = value.kind else {
-          if value.isNull { continue }
-          throw refusal(value.location)
+          if !value.isNull { throw refusal(value.location) }
+          result.append(clear(place.field([field.name], field.type, value.location), statement))
+          continue
         }
         for index in 0..<(count ?? 0) {
-          let base = CExpression(
-            kind: .variable(place.part([field.name])), type: field.type, location: value.location)
+          let base = place.field([field.name], field.type, value.location)
           let position = CExpression(kind: .integer(index), type: .int, location: value.location)
           let target = CExpression(kind: .element(base, index: position), type: element, location: value.location)
           let part = index < elements.count ? try flat(elements[index]) : zero
@@ -71,7 +74,8 @@ extension StructureFlattening {
         }
         continue
       }
-      result.append(copy(place.part([field.name]), try flat(value), field.type, statement))
+      let target = place.field([field.name], field.type, value.location)
+      result.append(copy(target, try flat(value), statement))
     }
     return result
   }

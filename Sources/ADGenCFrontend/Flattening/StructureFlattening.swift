@@ -11,6 +11,11 @@ struct StructureFlattening {
   var copies = 0
   /// The pointers to structures that are assigned after their declaration.
   var reassigned: Set<CVariable>
+  /// The variables that are several structures.
+  var arrays: Set<CVariable>
+  private let ofFile: Set<CVariable>
+  /// What stands for the tables of functions that stand in the place of their calls.
+  var tables: [CVariable: CExpression] = [:]
 
   /// What becomes of what a function returns.
   struct Return {
@@ -25,7 +30,10 @@ struct StructureFlattening {
     var leaves: Bool
   }
 
-  init(_ function: CFunction, _ functions: [String: CFunction], _ inlined: Set<String>) {
+  init(
+    _ function: CFunction, _ functions: [String: CFunction], _ inlined: Set<String>, arrays: StructureArrays
+  ) {
+    (self.arrays, ofFile) = (arrays.variables, arrays.variables)
     self.function = function
     self.functions = functions
     self.inlined = inlined
@@ -40,7 +48,9 @@ struct StructureFlattening {
         result.parameters.append(parameter)
         continue
       }
-      let place = Place(variable: parameter.variable, structure: structure)
+      let isArray = arrays.contains(parameter.variable)
+      let place = Place(variable: parameter.variable, structure: structure, isArray: isArray)
+      if isArray { try requireNumbers(place, parameter.location) }
       places[parameter.variable] = place
       for var field in place.fields(parameter.location) {
         if case .array(let element, _) = field.type { field.type = .pointer(element, isConstant: false) }
@@ -48,9 +58,14 @@ struct StructureFlattening {
         result.parameters.append(field)
       }
     }
-    result.body = try function.body.map { body throws(KernelComplaint) in try one(body) }
+    result.body = try function.body.map { body throws(KernelComplaint) in
+      try withPointerArrays(try one(body))
+    }
     return result
   }
+
+  /// Lets the variables of a function that stands in the place of a call be what those of the function are.
+  mutating func noteArrays(ofCopy number: Int) { arrays.formUnion(ofFile.map { $0.copy(number) }) }
 
   func refusal(_ location: CLocation) -> KernelComplaint {
     KernelComplaint(
@@ -107,10 +122,14 @@ struct StructureFlattening {
     _ declaration: CDeclaration, _ statement: CStatement
   ) throws(KernelComplaint) -> [CStatement] {
     guard let structure = declaration.type.pointerStructure else {
-      if declaration.type.pointed.structure?.hasPointers == true {
-        throw KernelComplaint(
-          message: "an array of structures that hold pointers is not supported in '\(function.name)'",
-          note: "keep what they point to in one buffer", location: declaration.location)
+      if let structure = declaration.type.pointed.structure, structure.hasPointers {
+        return try declareArray(declaration, structure, statement)
+      }
+      if let table = tables[declaration.variable] {
+        guard let value = declaration.initializer else { return [] }
+        let whole = CExpression(
+          kind: .assign(nil, table, try flat(value)), type: table.type, location: declaration.location)
+        return [CStatement(kind: .expression(whole), location: statement.location)]
       }
       if let value = declaration.initializer, let (callee, arguments) = inlinedCall(value) {
         var plain = declaration
@@ -129,17 +148,20 @@ struct StructureFlattening {
       if reassigned.contains(declaration.variable) || reassigned.contains(place.variable) {
         throw refusal(declaration.location)
       }
-      places[declaration.variable] = place
-      return []
+      let (own, statements) = fixed(place, declaration.location)
+      places[declaration.variable] = own
+      return statements
     }
     if results.contains(declaration.variable), let place = places[declaration.variable] {
       return try value.map { value throws(KernelComplaint) in try assign(place, value, declaration.type, statement) }
         ?? []
     }
-    let place = Place(variable: declaration.variable, structure: structure)
+    let isArray = arrays.contains(declaration.variable)
+    let place = Place(variable: declaration.variable, structure: structure, isArray: isArray)
+    if isArray { try requireNumbers(place, declaration.location) }
     places[declaration.variable] = place
     let fields = place.fields(declaration.location)
-    for field in fields where field.type.pointed.structure?.hasPointers == true {
+    for field in fields where !isArray && field.type.pointed.structure?.hasPointers == true {
       throw KernelComplaint(
         message: "a pointer to structures that hold pointers is not supported in '\(function.name)'",
         note: "keep what they point to in one buffer", location: declaration.location)
@@ -159,10 +181,9 @@ struct StructureFlattening {
       guard let (_, arguments) = inlinedCall(value) else {
         return try assign(place, value.unconverted, target.type, statement)
       }
-      if target.type.isPointer {
-        if arguments.contains(where: { self.place(of: $0)?.variable == place.variable }) {
-          throw refusal(expression.location)
-        }
+      let isRead = arguments.contains { $0.mentions(place.variable) }
+      if target.type.isPointer || place.index != nil && !isRead {
+        if isRead { throw refusal(expression.location) }
         return try assign(place, value.unconverted, target.type, statement)
       }
       // What is called may read what is assigned.

@@ -91,9 +91,9 @@ public struct KernelTranslator {
       }
       return merged
     }
-    let tables = RowTables(declared)
-    let structures = PointerStructures(NullArguments(tables.functions).functions)
-    functions = structures.functions
+    let structures = PointerStructures(NullArguments(declared).functions)
+    let tables = RowTables(structures.functions)
+    functions = structures.withConstants(tables.functions)
     refusals = structures.complaints.merging(tables.complaints) { first, _ in first }
   }
 

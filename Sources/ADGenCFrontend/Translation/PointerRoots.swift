@@ -172,6 +172,11 @@ struct PointerRoots {
       roots[variable] = buffers[0]
       if buffers.count > 1 || nullable.contains(variable) { choices[variable] = buffers }
     }
+    for (variable, value) in sources
+    where value.isNull && targets[variable] == nil && types[variable]?.isPointer == true {
+      nullable.insert(variable)
+      choices[variable] = []
+    }
     for (variable, value) in sources where choices[variable] != nil && !value.isNull {
       for target in try self.targets(of: value, targets, of: variable)
       where types[target]?.pointed != types[variable]?.pointed {
