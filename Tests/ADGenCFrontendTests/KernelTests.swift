@@ -70,23 +70,23 @@ import Testing
     ),
     (
       "typedef struct { double *data; } M;\nvoid *malloc(unsigned long);\ndouble f(double x) {\n  M m[2];\n  for (int i = 0; i < 2; i++) m[i].data = malloc(8 * (i + 1));\n  return m[0].data[0]; }",
-      "a table whose rows differ in length is not supported in 'f'", 5
+      "a table whose rows differ in length is not supported in 'f'", 6
     ),
     (
       "typedef struct { double *data; } M;\ndouble f(double x) {\n  M m[2];\n  double y = x;\n  m[0].data = &x;\n  m[1].data = &y;\n  return m[0].data[0]; }",
-      "the pointers of 'm_data' point into several buffers, or nowhere", 5
+      "the pointers of 'm_data' point into several buffers, or nowhere", 6
     ),
     (
-      "typedef struct { double *data; } M;\nvoid *malloc(unsigned long);\n// @buffer(x: 8)\ndouble f(double *x) {\n  M m[2];\n  for (int i = 0; i < 2; i++) m[i].data = malloc(64);\n  m[1].data = x;\n  return m[0].data[0]; }",
-      "this difference of pointers is not supported in 'f'", 7
+      "typedef struct { double *data; } M;\nvoid *malloc(unsigned long);\n// @buffer(x: 8)\ndouble f(double *x) {\n  M m[2];\n  for (int i = 0; i < 2; i++) m[i].data = malloc(8 * sizeof(double));\n  m[1].data = x;\n  return m[0].data[0]; }",
+      "this difference of pointers is not supported in 'f'", 8
     ),
     (
-      "typedef struct { int n; } A; typedef struct { A *a; } M;\ndouble f(double x) {\n  M m[2];\n  return x; }",
-      "this array of structures that hold pointers is not supported in 'f'", 3
+      "typedef struct { int n; } A; typedef struct { A *a; } M;\ndouble f(double x) {\n  M m[2];\n  m[0].a = 0;\n  return x; }",
+      "this array of structures that hold pointers is not supported in 'f'", 4
     ),
     (
       "typedef struct { int n; double *data; } M;\nstatic double g(M *m) { return m[1].n; }\ndouble f(double x) {\n  M m[3];\n  m[2].n = 1;\n  return x * g(m + 1); }",
-      "a part of an array of structures that hold pointers is passed in 'f'", 6
+      "a part of an array of structures that hold pointers is passed in 'f'", 7
     ),
     (
       "typedef struct { double *data; } M;\nstatic double g(M *m, double *x) { m->data = x;\n return 1; }\ndouble f(double x) {\n  M m;\n  return x * g(&m, &x); }",
