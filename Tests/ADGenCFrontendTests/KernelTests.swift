@@ -52,7 +52,7 @@ import Testing
       "static double total;\ndouble f(double x) {\n  total += x;\n  return x; }", "an assignment to a global variable",
       4
     ),
-    ("double f(double (*g)(double), double x) { return g(x); }", "a buffer of this type", 2),
+    ("double f(double (*g)(double), double x) { return g(x); }", "a pointer to a function is not supported", 2),
     ("double f(const double *x) { return x[1]; }", "the size of 'x' is not said", 2),
     ("// @buffer(y: 1)\ndouble f(const double *x) { return *x; }", "'f' has no parameter 'y'", 1),
     ("// @buffer(x: k)\ndouble f(const double *x) { return *x; }", "'k' is no integer parameter of 'f'", 1),
@@ -63,6 +63,14 @@ import Testing
     ),
     (
       "typedef union { double x; int i; } U;\ndouble f(U u) {\n  return u.x; }", "a union is not supported in 'f'", 3
+    ),
+    (
+      "double sin(double);\nstatic double g(double x) { return x; }\ndouble f(double x) {\n  double (*h)(double) = x > 0 ? g : sin;\n  return h(x); }",
+      "a function that is not called is not supported", 5
+    ),
+    (
+      "double sin(double);\nstatic double (*const table[1])(double) = {sin};\ndouble f(double x, int k) {\n  return table[k](x); }",
+      "a call through a pointer is not supported in 'f'", 5
     ),
     (
       "typedef struct { double *data; } M;\ndouble f(M m) {\n  return m.data[0]; }",

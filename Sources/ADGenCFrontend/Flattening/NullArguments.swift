@@ -73,7 +73,7 @@ extension CFunction {
 
 extension CStatement {
   /// The statement with other expressions.
-  fileprivate func mapExpressions(
+  func mapExpressions(
     _ change: (CExpression) throws(KernelComplaint) -> CExpression
   ) throws(KernelComplaint) -> CStatement {
     try mapParts { expression throws(KernelComplaint) in

@@ -125,14 +125,18 @@ extension CReader {
     case .variableDeclaration, .parameterDeclaration:
       return .variable(variable(declaration))
     case .enumConstant: return .integer(Int(adclang_getEnumConstantDeclValue(clang.library, declaration.raw)))
-    case .functionDeclaration: return .unsupported("a function that is not called")
+    case .functionDeclaration:
+      return .variable(
+        CVariable(
+          name: declaration.spelling, identity: declaration.identity, isGlobal: true, isFunction: true))
     default: return .unsupported("this name")
     }
   }
 
   private func call(_ node: CNode) -> CExpression.Kind {
     guard let callee = node.expanded.referenced, callee.kind == .functionDeclaration else {
-      return .unsupported("a call through a pointer")
+      guard let pointer = node.children.first else { return .unsupported("a call through a pointer") }
+      return .call(CExpression.callThroughPointer, [expression(pointer)] + node.arguments.map(expression))
     }
     return .call(callee.spelling, node.arguments.map(expression))
   }

@@ -245,6 +245,8 @@ struct BodyTranslation {
     case .integer(8, false) where !isEntry || !isParameterType: return "[Int]"
     case .integer(let bytes, let isSigned): return "[\(Self.integerType(bytes, isSigned))]"
     case .bool where !isParameterType: return "[UInt8]"
+    case .other(let spelling) where spelling.contains("("):
+      throw unsupported("a pointer to a function", location, note: "pass it by its name to a function of the file")
     case .bool, .void, .pointer, .array, .structure, .other:
       let note = element.isPointer ? "pass the buffer that the pointers point into, and index it" : nil
       throw unsupported("a buffer of this type", location, note: note)

@@ -91,7 +91,8 @@ public struct KernelTranslator {
       }
       return merged
     }
-    let structures = PointerStructures(NullArguments(declared).functions)
+    let known = KnownArguments(AllocationWrappers(declared).functions)
+    let structures = PointerStructures(NullArguments(known.functions).functions)
     let tables = RowTables(structures.functions)
     functions = structures.withConstants(tables.functions)
     refusals = structures.complaints.merging(tables.complaints) { first, _ in first }

@@ -258,7 +258,11 @@ struct PointerRoots {
       if let isFirst = boundChoices[expression.location] { return try root(of: isFirst ? then : otherwise) }
       let (first, second) = (try root(of: then), try root(of: otherwise))
       if first == second { return first }
-    case .integer, .floating, .string, .unary, .call, .list, .unsupported: break
+    case .unsupported(let what):
+      throw KernelComplaint(
+        message: "\(what) is not supported", note: "pass it by its name to a function of the file",
+        location: expression.location)
+    case .integer, .floating, .string, .unary, .call, .list: break
     }
     throw KernelComplaint(
       message: "it is not known which buffer this points into",

@@ -30,6 +30,9 @@ public struct CExpression: Sendable {
 
   /// What stands for a function that gives the number of numbers in an array.
   static let countOfElements = "sizeof"
+
+  /// What stands for a call through a pointer, which is the first argument.
+  static let callThroughPointer = "*"
 }
 
 /// A variable, parameter or global, told apart by its declaration.
@@ -37,6 +40,8 @@ public struct CVariable: Hashable, Sendable {
   public var name: String
   public var identity: UInt32
   public var isGlobal: Bool
+  /// Whether it is the name of a function.
+  var isFunction = false
 
   public static func == (left: CVariable, right: CVariable) -> Bool { left.identity == right.identity }
   public func hash(into hasher: inout Hasher) { hasher.combine(identity) }
