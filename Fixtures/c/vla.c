@@ -1,3 +1,4 @@
+#include <stdint.h>
 #include <stdlib.h>
 
 // @differentiable(reverse, forward)
@@ -88,4 +89,65 @@ double chained(int n, int d, const double *a) {
     sum += r * r;
   }
   return sum;
+}
+
+// Arrays of variable length, of arrays of fixed length.
+typedef struct {
+  double x, y;
+} Place;
+
+// @differentiable(reverse, forward)
+// check(n: 5)
+double pairs_of(double x, int n) {
+  double v[n][2];
+  for (int i = 0; i < n; i++) v[i][0] = v[i][1] = x * i;
+  return v[n - 1][1] * v[0][0] + v[1][0] + (x * (sizeof v / sizeof v[0]));
+}
+
+// @differentiable(reverse, forward)
+// check(n: 5)
+double triples_of(double x, int n) {
+  double v[n + 1][2][3];
+  for (int i = 0; i <= n; i++) v[i][0][1] = v[i][1][2] = x * i;
+  return v[n][1][2] * v[1][0][1];
+}
+
+// @differentiable(reverse, forward)
+// check(n: 5)
+double points_of(double x, int n) {
+  Place v[n][2], w[n];
+  int k[n][3];
+  for (int i = 0; i < n; i++) {
+    k[i][2] = i;
+    v[i][1].x = x * k[i][2];
+    v[i][0].y = v[i][1].x * x;
+    w[i].x = v[i][0].y;
+  }
+  return v[n - 1][1].x * v[1][0].y * w[n - 1].x;
+}
+
+// @differentiable(reverse, forward)
+// @buffer(a: 2 * n)
+// check(n: 3)
+double rows_of(double x, int n, double a[n][2]) {
+  double v[2][n][3];
+  for (int i = 0; i < n; i++) v[1][i][2] = v[0][i][0] = x * i + a[i][1];
+  double *u = malloc(sizeof(double[n][2]));
+  for (int i = 0; i < 2 * n; i++) u[i] = x * i;
+  x = v[1][n - 1][2] * u[2 * n - 1];
+  free(u);
+  return x;
+}
+
+// Sizes of types.
+// @differentiable(reverse, forward)
+// check(n: 3)
+double sizes_of(double x, int n) {
+  int64_t v[n][2];
+  v[0][0] = 0;
+  int right = sizeof(double[3]) == 24 && sizeof(double[n]) == 8 * n && sizeof(Place[n]) == 16 * n &&
+              sizeof(float[n][3]) == 12 * n && sizeof(double(*)[n]) == 8 && sizeof(double *) == 8 &&
+              sizeof(unsigned) == 4 && sizeof(unsigned char) == 1 && sizeof(int64_t[2]) == 16 && sizeof v == 16 * n &&
+              sizeof v[0] == 16 && sizeof(long long) == 8 && sizeof(const double *[4]) == 32 && sizeof(x + n) == 8;
+  return right ? x * x : 0;
 }

@@ -8,11 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-// gcc 12 would set cotangents to zero before they are read.
-#if defined(__GNUC__) && !defined(__clang__)
-#pragma GCC optimize("no-tree-loop-distribution", "no-tree-loop-distribute-patterns")
-#endif
-
 // Zeroed memory. There is no way to report a failure to the caller, and no derivative without the memory.
 static void *adgen_allocate(int64_t count, size_t size) {
   void *memory = calloc(count > 0 ? (size_t)count : 1, size);
@@ -51,7 +46,7 @@ double bilinear_vjp(int n, int m, const double (*a)[m], const double *x, double 
   double *a_cotangent_elements = a_cotangent[0];
   const int64_t t1 = (int64_t)m * n;
   double *t = adgen_allocate(t1, sizeof(double));
-  // line 8
+  // line 9
   for (int64_t i = 0; i < n; i++) {
     for (int64_t j = 0; j < m; j++) {
       t[j * n + i] = a_elements[i * m + j] * x[j];
@@ -59,7 +54,7 @@ double bilinear_vjp(int n, int m, const double (*a)[m], const double *x, double 
   }
   double *tBar = adgen_allocate(t1, sizeof(double));
   double sum = 0.0;
-  // line 10
+  // line 11
   for (int64_t j2 = 1; j2 < m; j2++) {
     for (int64_t i2 = 0; i2 < n; i2++) {
       const int64_t t4 = j2 * n + i2;
@@ -76,13 +71,13 @@ double bilinear_vjp(int n, int m, const double (*a)[m], const double *x, double 
       tBar[t4] += t8 * tt5;
     }
   }
-  // line 8
-  for (int64_t i = 0; i < n; i++) {
-    for (int64_t j = 0; j < m; j++) {
+  // line 9
+  for (int64_t i = n - 1; i >= 0; i--) {
+    for (int64_t j = m - 1; j >= 0; j--) {
       const int64_t t9 = j * n + i;
-      const int64_t t10 = i * m + j;
       const double tBart9 = tBar[t9];
       tBar[t9] = 0.0;
+      const int64_t t10 = i * m + j;
       x_cotangent[j] += tBart9 * a_elements[t10];
       a_cotangent_elements[t10] += tBart9 * x[j];
     }
@@ -100,7 +95,7 @@ double bilinear_jvp(int n, int m, const double (*a)[m], const double *x, const d
   const int64_t tCount = (int64_t)m * n;
   double *t = adgen_allocate(tCount, sizeof(double));
   double *tDot = adgen_allocate(tCount, sizeof(double));
-  // line 8
+  // line 9
   for (int64_t i = 0; i < n; i++) {
     for (int64_t j = 0; j < m; j++) {
       const int64_t t3 = j * n + i;
@@ -113,7 +108,7 @@ double bilinear_jvp(int n, int m, const double (*a)[m], const double *x, const d
   }
   double sum = 0.0;
   double sumDot = 0.0;
-  // line 10
+  // line 11
   for (int64_t j2 = 1; j2 < m; j2++) {
     for (int64_t i2 = 0; i2 < n; i2++) {
       const int64_t t5 = j2 * n + i2;
@@ -168,7 +163,7 @@ void relax_vjp(int n, double (*g)[n][2], double (*g_cotangent)[n][2]) {
   int64_t pOffset = 0;
   int64_t i = 1;
   int64_t iteration = 0;
-  // line 26
+  // line 27
   while (i < n) {
     const int64_t t2 = (int64_t)n * 2;
     const int64_t t3 = i * t2;
@@ -205,7 +200,7 @@ void relax_vjp(int n, double (*g)[n][2], double (*g_cotangent)[n][2]) {
     startRecord2[startRecord2Count++] = start;
     pOffset += t2;
   }
-  // line 26
+  // line 27
   for (int64_t iteration2 = iteration - 1; iteration2 >= 0; iteration2--) {
     const int64_t pOffset2 = pOffsetRecord[iteration2];
     const int64_t start = startRecord[iteration2];
@@ -238,7 +233,7 @@ void relax_jvp(int n, double (*g)[n][2], double (*g_tangent)[n][2]) {
   double *g_tangent_elements = g_tangent[0][0];
   int64_t pOffset = 0;
   int64_t i = 1;
-  // line 26
+  // line 27
   while (i < n) {
     const int64_t t2 = (int64_t)n * 2;
     const int64_t t3 = i * t2;
@@ -269,11 +264,11 @@ void transposed_product_vjp(int m, int n, double (*a)[n], double *x, double *y, 
                             double *x_cotangent, double *y_cotangent, double *t_cotangent) {
   double *a_elements = a[0];
   double *a_cotangent_elements = a_cotangent[0];
-  // line 40
+  // line 41
   for (int64_t i = 0; i < n; i++) {
     y[i] = 0.0;
   }
-  // line 41
+  // line 42
   for (int64_t i = 0; i < m; i++) {
     t[i] = 0.0;
     for (int64_t j = 0; j < n; j++) {
@@ -283,7 +278,7 @@ void transposed_product_vjp(int m, int n, double (*a)[n], double *x, double *y, 
       y[j] += a_elements[i * n + j] * t[i];
     }
   }
-  // line 41
+  // line 42
   for (int64_t i = 0; i < m; i++) {
     for (int64_t j = 0; j < n; j++) {
       const int64_t t3 = i * n + j;
@@ -299,7 +294,7 @@ void transposed_product_vjp(int m, int n, double (*a)[n], double *x, double *y, 
     }
     t_cotangent[i] = 0.0;
   }
-  // line 40
+  // line 41
   for (int64_t i = 0; i < n; i++) {
     y_cotangent[i] = 0.0;
   }
@@ -310,12 +305,12 @@ void transposed_product_jvp(int m, int n, double (*a)[n], double *x, double *y, 
                             double *x_tangent, double *y_tangent, double *t_tangent) {
   double *a_elements = a[0];
   double *a_tangent_elements = a_tangent[0];
-  // line 40
+  // line 41
   for (int64_t i = 0; i < n; i++) {
     y[i] = 0.0;
     y_tangent[i] = 0.0;
   }
-  // line 41
+  // line 42
   for (int64_t i = 0; i < m; i++) {
     t[i] = 0.0;
     t_tangent[i] = 0.0;
@@ -344,7 +339,7 @@ double macro_sizes_vjp(const double *a, const double *x, double cotangent, doubl
   double s = x[3];
   sRecordCount = 0;
   int64_t startRecord[3] = {0};
-  // line 55
+  // line 56
   for (int64_t i = 0; i < 3; i++) {
     const int64_t t1 = i * 4;
     const int64_t start = sRecordCount;
@@ -356,7 +351,7 @@ double macro_sizes_vjp(const double *a, const double *x, double cotangent, doubl
     startRecord[i] = start;
   }
   double sBar = cotangent;
-  // line 55
+  // line 56
   for (int64_t i = 3 - 1; i >= 0; i--) {
     const int64_t start = startRecord[i];
     const int64_t t2 = i * 4;
@@ -381,7 +376,7 @@ double macro_sizes_jvp(const double *a, const double *x, const double *a_tangent
                        double *tangent) {
   double s = x[3];
   double sDot = x_tangent[3];
-  // line 55
+  // line 56
   for (int64_t i = 0; i < 3; i++) {
     const int64_t t1 = i * 4;
     for (int64_t j = 3; j >= 0; j--) {
@@ -408,7 +403,7 @@ void best_pairs_vjp(int n, double (*table)[n], const int8_t *bases, double (*tab
   int64_t *startRecord = NULL;
   int64_t startRecordCapacity = 0;
   int64_t startRecordCount = 0;
-  bool *record = NULL;
+  double *record = NULL;
   int64_t recordCapacity = 0;
   int64_t recordCount = 0;
   bool *record2 = NULL;
@@ -417,6 +412,9 @@ void best_pairs_vjp(int n, double (*table)[n], const int8_t *bases, double (*tab
   bool *record3 = NULL;
   int64_t record3Capacity = 0;
   int64_t record3Count = 0;
+  bool *record4 = NULL;
+  int64_t record4Capacity = 0;
+  int64_t record4Count = 0;
   int64_t *startRecord2 = NULL;
   int64_t startRecord2Capacity = 0;
   int64_t startRecord2Count = 0;
@@ -426,22 +424,25 @@ void best_pairs_vjp(int n, double (*table)[n], const int8_t *bases, double (*tab
   recordCount = 0;
   record2Count = 0;
   record3Count = 0;
+  record4Count = 0;
   startRecord2Count = 0;
-  // line 67
+  // line 68
   for (int64_t i = t1; i >= 0; i--) {
     const int64_t t2 = i + 1;
     const bool t3 = t2 < n;
     const int64_t t4 = tableRecordCount;
     for (int64_t j = t2; j < n; j++) {
+      double t7;
       bool t9;
       if (t3) {
         const int64_t t5 = i * n + j;
         const double t6 = table_elements[t5];
-        const double t7 = table_elements[t2 * n + j];
+        t7 = table_elements[t2 * n + j];
         const double t8 = t7 * t7;
         t9 = t6 >= t8;
         table_elements[t5] = t9 ? t6 : t8;
       } else {
+        t7 = 0.0;
         t9 = false;
       }
       const int64_t t10 = j - 1;
@@ -455,7 +456,7 @@ void best_pairs_vjp(int n, double (*table)[n], const int8_t *bases, double (*tab
       } else {
         t14 = false;
       }
-      const int64_t start = record3Count;
+      const int64_t start = record4Count;
       for (int64_t k = t2; k < j; k++) {
         const int64_t t15 = i * n;
         const int64_t t16 = t15 + j;
@@ -463,16 +464,18 @@ void best_pairs_vjp(int n, double (*table)[n], const int8_t *bases, double (*tab
         const double t18 = table_elements[t15 + k] + table_elements[(k + 1) * n + j];
         const bool t19 = t17 >= t18;
         table_elements[t16] = t19 ? t17 : t18;
-        if (record3Count == record3Capacity) record3 = adgen_grow(record3, &record3Capacity, sizeof(bool));
-        record3[record3Count++] = t19;
+        if (record4Count == record4Capacity) record4 = adgen_grow(record4, &record4Capacity, sizeof(bool));
+        record4[record4Count++] = t19;
       }
       if (tableRecordCount == tableRecordCapacity) tableRecord = adgen_grow(tableRecord, &tableRecordCapacity,
           sizeof(double));
       tableRecord[tableRecordCount++] = 0.0;
-      if (recordCount == recordCapacity) record = adgen_grow(record, &recordCapacity, sizeof(bool));
-      record[recordCount++] = t9;
+      if (recordCount == recordCapacity) record = adgen_grow(record, &recordCapacity, sizeof(double));
+      record[recordCount++] = t7;
       if (record2Count == record2Capacity) record2 = adgen_grow(record2, &record2Capacity, sizeof(bool));
-      record2[record2Count++] = t14;
+      record2[record2Count++] = t9;
+      if (record3Count == record3Capacity) record3 = adgen_grow(record3, &record3Capacity, sizeof(bool));
+      record3[record3Count++] = t14;
       if (startRecord2Count == startRecord2Capacity) startRecord2 = adgen_grow(startRecord2, &startRecord2Capacity,
           sizeof(int64_t));
       startRecord2[startRecord2Count++] = start;
@@ -481,7 +484,7 @@ void best_pairs_vjp(int n, double (*table)[n], const int8_t *bases, double (*tab
         sizeof(int64_t));
     startRecord[startRecordCount++] = t4;
   }
-  // line 67
+  // line 68
   const int64_t t20 = t1 >= 0 ? t1 - (t1 - 0) : t1 + 1;
   for (int64_t i = t20; i <= t1; i++) {
     const int64_t t21 = i + 1;
@@ -495,7 +498,7 @@ void best_pairs_vjp(int n, double (*table)[n], const int8_t *bases, double (*tab
         const int64_t start = startRecord[(i - t1) / (-1)];
         const int64_t start2 = startRecord2[start + (j - t21)];
         double t26;
-        if (record3[start2 + (k - t21)]) {
+        if (record4[start2 + (k - t21)]) {
           t26 = 0.0;
         } else {
           t26 = t25;
@@ -513,7 +516,7 @@ void best_pairs_vjp(int n, double (*table)[n], const int8_t *bases, double (*tab
         double t30 = table_cotangent_elements[t29];
         table_cotangent_elements[t29] = 0.0;
         double t31;
-        if (record2[t27]) {
+        if (record3[t27]) {
           t31 = 0.0;
         } else {
           t31 = t30;
@@ -527,14 +530,13 @@ void best_pairs_vjp(int n, double (*table)[n], const int8_t *bases, double (*tab
         double t33 = table_cotangent_elements[t32];
         table_cotangent_elements[t32] = 0.0;
         double t34;
-        if (record[t27]) {
+        if (record2[t27]) {
           t34 = 0.0;
         } else {
           t34 = t33;
           t33 = 0.0;
         }
-        const int64_t t35 = t21 * n + j;
-        table_cotangent_elements[t35] += t34 * (2.0 * table_elements[t35]);
+        table_cotangent_elements[t21 * n + j] += t34 * (2.0 * record[t27]);
         table_cotangent_elements[t32] += t33;
       }
     }
@@ -544,6 +546,7 @@ void best_pairs_vjp(int n, double (*table)[n], const int8_t *bases, double (*tab
   free(record);
   free(record2);
   free(record3);
+  free(record4);
   free(startRecord2);
 }
 
@@ -551,7 +554,7 @@ void best_pairs_vjp(int n, double (*table)[n], const int8_t *bases, double (*tab
 void best_pairs_jvp(int n, double (*table)[n], const int8_t *bases, double (*table_tangent)[n]) {
   double *table_elements = table[0];
   double *table_tangent_elements = table_tangent[0];
-  // line 67
+  // line 68
   for (int64_t i = n - 1; i >= 0; i--) {
     const int64_t t1 = i + 1;
     const bool t2 = t1 < n;
@@ -621,7 +624,7 @@ double chained_vjp(int n, int d, const double *a, double cotangent, double *a_co
   double *q = adgen_allocate(t1, sizeof(double));
   double *qBar = adgen_allocate(t1, sizeof(double));
   double sum = 0.0;
-  // line 83
+  // line 84
   for (int64_t i = 0; i < n; i++) {
     for (int64_t j = 0; j < d; j++) {
       const double t3 = a[i * d + j];
@@ -678,7 +681,7 @@ double chained_jvp(int n, int d, const double *a, const double *a_tangent, doubl
   double *q = adgen_allocate(qCount, sizeof(double));
   double sum = 0.0;
   double sumDot = 0.0;
-  // line 83
+  // line 84
   for (int64_t i = 0; i < n; i++) {
     for (int64_t i2 = 0; i2 < d; i2++) {
       q[i2] = 0.0;
@@ -714,4 +717,429 @@ double chained_jvp(int n, int d, const double *a, const double *a_tangent, doubl
   free(qDot);
   free(q);
   return sum;
+}
+
+// The derivative of pairs_of with respect to x, times a cotangent; it is added to the cotangents.
+double pairs_of_vjp(double x, int n, double cotangent, double *x_cotangent) {
+  const int64_t t1 = (int64_t)n * 2;
+  const int64_t t2 = t1 >= 0 ? t1 : 0;
+  double *v = adgen_allocate(t2, sizeof(double));
+  // line 103
+  for (int64_t i = 0; i < n; i++) {
+    const int64_t t4 = i * 2;
+    const double t5 = x * (double)i;
+    v[t4 + 1] = t5;
+    v[t4] = t5;
+  }
+  const int64_t t6 = (int64_t)(n - 1) * 2 + 1;
+  const double vt6 = v[t6];
+  const double v0 = v[0];
+  const double v2 = v[2];
+  const int64_t t7 = (int64_t)((uint64_t)t2 * (uint64_t)8);
+  int64_t t8;
+  if (t7 >= 0) {
+    t8 = t7 / 16;
+  } else {
+    const int64_t half = ((t7 >> 1) & INT64_C(9223372036854775807));
+    const int64_t estimate = half / 16 * 2;
+    const int64_t rest = (int64_t)((uint64_t)t7 - (uint64_t)((int64_t)((uint64_t)estimate * (uint64_t)16)));
+    const bool isShort = (rest ^ INT64_MIN) >= (16 ^ INT64_MIN);
+    t8 = isShort ? estimate + 1 : estimate;
+  }
+  double t9;
+  if (t8 >= 0) {
+    t9 = (double)t8;
+  } else {
+    const int64_t half = (((t8 >> 1) & INT64_C(9223372036854775807)) | (t8 & 1));
+    t9 = (double)half * 2.0;
+  }
+  double xBar = cotangent * t9;
+  double *vBar = adgen_allocate(t2, sizeof(double));
+  vBar[2] += cotangent;
+  vBar[0] += cotangent * vt6;
+  vBar[t6] += cotangent * v0;
+  // line 103
+  for (int64_t i = 0; i < n; i++) {
+    const int64_t t10 = i * 2;
+    const int64_t t11 = t10 + 1;
+    const double t12 = vBar[t10];
+    vBar[t10] = 0.0;
+    const double t13 = vBar[t11];
+    vBar[t11] = 0.0;
+    xBar += (t12 + t13) * (double)i;
+  }
+  const double value = vt6 * v0 + v2 + x * t9;
+  *x_cotangent += xBar;
+  free(v);
+  free(vBar);
+  return value;
+}
+
+// The derivative of pairs_of with respect to x, times a tangent.
+double pairs_of_jvp(double x, int n, double x_tangent, double *tangent) {
+  const int64_t t1 = (int64_t)n * 2;
+  const int64_t t2 = t1 >= 0 ? t1 : 0;
+  const int64_t vCount = t2;
+  double *v = adgen_allocate(vCount, sizeof(double));
+  double *vDot = adgen_allocate(vCount, sizeof(double));
+  // line 103
+  for (int64_t i = 0; i < n; i++) {
+    const int64_t t3 = i * 2;
+    const int64_t t4 = t3 + 1;
+    const double t5 = (double)i;
+    const double t6 = x * t5;
+    const double t7 = x_tangent * t5;
+    v[t4] = t6;
+    vDot[t4] = t7;
+    v[t3] = t6;
+    vDot[t3] = t7;
+  }
+  const int64_t t8 = (int64_t)(n - 1) * 2 + 1;
+  const double vt8 = v[t8];
+  const double v0 = v[0];
+  const int64_t t9 = (int64_t)((uint64_t)t2 * (uint64_t)8);
+  int64_t t10;
+  if (t9 >= 0) {
+    t10 = t9 / 16;
+  } else {
+    const int64_t half = ((t9 >> 1) & INT64_C(9223372036854775807));
+    const int64_t estimate = half / 16 * 2;
+    const int64_t rest = (int64_t)((uint64_t)t9 - (uint64_t)((int64_t)((uint64_t)estimate * (uint64_t)16)));
+    const bool isShort = (rest ^ INT64_MIN) >= (16 ^ INT64_MIN);
+    t10 = isShort ? estimate + 1 : estimate;
+  }
+  double t11;
+  if (t10 >= 0) {
+    t11 = (double)t10;
+  } else {
+    const int64_t half = (((t10 >> 1) & INT64_C(9223372036854775807)) | (t10 & 1));
+    t11 = (double)half * 2.0;
+  }
+  const double value = vt8 * v0 + v[2] + x * t11;
+  *tangent = vDot[t8] * v0 + vDot[0] * vt8 + vDot[2] + x_tangent * t11;
+  free(v);
+  free(vDot);
+  return value;
+}
+
+// The derivative of triples_of with respect to x, times a cotangent; it is added to the cotangents.
+double triples_of_vjp(double x, int n, double cotangent, double *x_cotangent) {
+  const int64_t t1 = n + 1;
+  const int64_t t2 = t1 * 6;
+  const int64_t t3 = t2 >= 0 ? t2 : 0;
+  double *v = adgen_allocate(t3, sizeof(double));
+  // line 111
+  for (int64_t i = 0; i < t1; i++) {
+    const int64_t t5 = i * 6;
+    const double t6 = x * (double)i;
+    v[t5 + 3 + 2] = t6;
+    v[t5 + 1] = t6;
+  }
+  const int64_t t7 = (int64_t)n * 6 + 3 + 2;
+  const double vt7 = v[t7];
+  const double v7 = v[7];
+  double *vBar = adgen_allocate(t3, sizeof(double));
+  vBar[7] += cotangent * vt7;
+  vBar[t7] += cotangent * v7;
+  double xBar = 0.0;
+  // line 111
+  for (int64_t i = 0; i < t1; i++) {
+    const int64_t t8 = i * 6;
+    const int64_t t9 = t8 + 3 + 2;
+    const int64_t t10 = t8 + 1;
+    const double t11 = vBar[t10];
+    vBar[t10] = 0.0;
+    const double vBart9 = vBar[t9];
+    vBar[t9] = 0.0;
+    xBar += (t11 + vBart9) * (double)i;
+  }
+  const double value = vt7 * v7;
+  *x_cotangent += xBar;
+  free(v);
+  free(vBar);
+  return value;
+}
+
+// The derivative of triples_of with respect to x, times a tangent.
+double triples_of_jvp(double x, int n, double x_tangent, double *tangent) {
+  const int64_t t1 = n + 1;
+  const int64_t t2 = t1 * 6;
+  const int64_t vCount = t2 >= 0 ? t2 : 0;
+  double *v = adgen_allocate(vCount, sizeof(double));
+  double *vDot = adgen_allocate(vCount, sizeof(double));
+  // line 111
+  for (int64_t i = 0; i < t1; i++) {
+    const int64_t t3 = i * 6;
+    const int64_t t4 = t3 + 3 + 2;
+    const double t5 = (double)i;
+    const double t6 = x * t5;
+    const double t7 = x_tangent * t5;
+    v[t4] = t6;
+    vDot[t4] = t7;
+    const int64_t t8 = t3 + 1;
+    v[t8] = t6;
+    vDot[t8] = t7;
+  }
+  const int64_t t9 = (int64_t)n * 6 + 3 + 2;
+  const double vt9 = v[t9];
+  const double v7 = v[7];
+  const double value = vt9 * v7;
+  *tangent = vDot[t9] * v7 + vDot[7] * vt9;
+  free(v);
+  free(vDot);
+  return value;
+}
+
+// The derivative of points_of with respect to x, times a cotangent; it is added to the cotangents.
+double points_of_vjp(double x, int n, double cotangent, double *x_cotangent) {
+  const int64_t t1 = (int64_t)n * 2;
+  const int64_t t2 = (t1 >= 0 ? t1 : 0) * 2;
+  double *v = adgen_allocate(t2, sizeof(double));
+  const int64_t t3 = n >= 0 ? n : 0;
+  const int64_t t4 = t3 * 2;
+  double *w = adgen_allocate(t4, sizeof(double));
+  // line 120
+  for (int64_t i = 0; i < n; i++) {
+    const int64_t t5 = i * 4;
+    const double t6 = x * (double)((int32_t)i);
+    v[t5 + 2] = t6;
+    const double t7 = t6 * x;
+    v[t5 + 1] = t7;
+    w[i * 2] = t7;
+  }
+  const int64_t t8 = n - 1;
+  const int64_t t9 = t8 * 4 + 2;
+  const double vt9 = v[t9];
+  const double v5 = v[5];
+  const double t10 = vt9 * v5;
+  const int64_t t11 = t8 * 2;
+  const double t12 = w[t11];
+  const double t13 = cotangent * t12;
+  double *wBar = adgen_allocate(t4, sizeof(double));
+  wBar[t11] += cotangent * t10;
+  double *vBar = adgen_allocate(t2, sizeof(double));
+  vBar[5] += t13 * vt9;
+  vBar[t9] += t13 * v5;
+  double xBar = 0.0;
+  // line 120
+  for (int64_t i = 0; i < n; i++) {
+    const int64_t t14 = i * 4;
+    const int64_t t15 = t14 + 2;
+    const double t16 = (double)((int32_t)i);
+    const int64_t t17 = t14 + 1;
+    const int64_t t18 = i * 2;
+    const double t19 = wBar[t18];
+    wBar[t18] = 0.0;
+    const double t20 = t19 + vBar[t17];
+    vBar[t17] = 0.0;
+    const double t21 = vBar[t15];
+    vBar[t15] = 0.0;
+    xBar = xBar + t20 * (x * t16) + (t20 * x + t21) * t16;
+  }
+  const double value = t10 * t12;
+  *x_cotangent += xBar;
+  free(v);
+  free(w);
+  free(wBar);
+  free(vBar);
+  return value;
+}
+
+// The derivative of points_of with respect to x, times a tangent.
+double points_of_jvp(double x, int n, double x_tangent, double *tangent) {
+  const int64_t t1 = (int64_t)n * 2;
+  const int64_t vCount = (t1 >= 0 ? t1 : 0) * 2;
+  double *v = adgen_allocate(vCount, sizeof(double));
+  const int64_t t2 = n >= 0 ? n : 0;
+  const int64_t wCount = t2 * 2;
+  double *w = adgen_allocate(wCount, sizeof(double));
+  double *vDot = adgen_allocate(vCount, sizeof(double));
+  double *wDot = adgen_allocate(wCount, sizeof(double));
+  // line 120
+  for (int64_t i = 0; i < n; i++) {
+    const int64_t t3 = i * 4;
+    const int64_t t4 = t3 + 2;
+    const double t5 = (double)((int32_t)i);
+    const double t6 = x * t5;
+    v[t4] = t6;
+    vDot[t4] = x_tangent * t5;
+    const int64_t t7 = t3 + 1;
+    const double t8 = t6 * x;
+    const double t9 = x_tangent * t6;
+    const double t10 = t9 + t9;
+    v[t7] = t8;
+    vDot[t7] = t10;
+    const int64_t t11 = i * 2;
+    w[t11] = t8;
+    wDot[t11] = t10;
+  }
+  const int64_t t12 = n - 1;
+  const int64_t t13 = t12 * 4 + 2;
+  const double t14 = v[t13];
+  const double v5 = v[5];
+  const double t15 = t14 * v5;
+  const int64_t t16 = t12 * 2;
+  const double t17 = w[t16];
+  const double value = t15 * t17;
+  *tangent = (vDot[t13] * v5 + vDot[5] * t14) * t17 + wDot[t16] * t15;
+  free(v);
+  free(w);
+  free(vDot);
+  free(wDot);
+  return value;
+}
+
+// The derivative of rows_of with respect to x, a, times a cotangent; it is added to the cotangents.
+double rows_of_vjp(double x, int n, double (*a)[2], double cotangent, double *x_cotangent, double (*a_cotangent)[2]) {
+  double *a_elements = a[0];
+  double *a_cotangent_elements = a_cotangent[0];
+  const int64_t t1 = (int64_t)2 * n;
+  const int64_t t2 = t1 * 3;
+  double *v = adgen_allocate(t2, sizeof(double));
+  // line 134
+  for (int64_t i = 0; i < n; i++) {
+    const int64_t t4 = i * 3;
+    const double t5 = x * (double)i + a_elements[i * 2 + 1];
+    v[t4] = t5;
+    v[(int64_t)n * 3 + t4 + 2] = t5;
+  }
+  const int64_t t6 = (int64_t)n * 16 / 8;
+  const int64_t t7 = t6 >= 0 ? t6 : 0;
+  double *u = adgen_allocate(t7, sizeof(double));
+  const int64_t t8 = (int64_t)n * 3;
+  const int64_t t9 = t8 + (int64_t)(n - 1) * 3 + 2;
+  const double vt9 = v[t9];
+  const int64_t t10 = t1 - 1;
+  double *uBar = adgen_allocate(t7, sizeof(double));
+  uBar[t10] += cotangent * vt9;
+  double *vBar = adgen_allocate(t2, sizeof(double));
+  double xInBar = 0.0;
+  // line 136
+  for (int64_t i2 = 0; i2 < t1; i2++) {
+    const double t11 = (double)i2;
+    u[i2] = x * t11;
+    xInBar += uBar[i2] * t11;
+  }
+  const double t12 = u[t10];
+  const double x2 = vt9 * t12;
+  vBar[t9] += cotangent * t12;
+  // line 134
+  for (int64_t i = 0; i < n; i++) {
+    const int64_t t13 = i * 3;
+    const int64_t t14 = t8 + t13 + 2;
+    const double t15 = vBar[t14];
+    vBar[t14] = 0.0;
+    const double t16 = t15 + vBar[t13];
+    vBar[t13] = 0.0;
+    a_cotangent_elements[i * 2 + 1] += t16;
+    xInBar += t16 * (double)i;
+  }
+  *x_cotangent += xInBar;
+  free(v);
+  free(u);
+  free(uBar);
+  free(vBar);
+  return x2;
+}
+
+// The derivative of rows_of with respect to x, a, times a tangent.
+double rows_of_jvp(double x, int n, double (*a)[2], double x_tangent, double (*a_tangent)[2], double *tangent) {
+  double *a_elements = a[0];
+  double *a_tangent_elements = a_tangent[0];
+  const int64_t t1 = (int64_t)2 * n;
+  const int64_t vCount = t1 * 3;
+  double *v = adgen_allocate(vCount, sizeof(double));
+  double *vDot = adgen_allocate(vCount, sizeof(double));
+  // line 134
+  for (int64_t i = 0; i < n; i++) {
+    const int64_t t2 = i * 3;
+    const double t3 = (double)i;
+    const int64_t t4 = i * 2 + 1;
+    const double t5 = x * t3 + a_elements[t4];
+    const double t6 = x_tangent * t3 + a_tangent_elements[t4];
+    v[t2] = t5;
+    vDot[t2] = t6;
+    const int64_t t7 = (int64_t)n * 3 + t2 + 2;
+    v[t7] = t5;
+    vDot[t7] = t6;
+  }
+  const int64_t t8 = (int64_t)n * 16 / 8;
+  const int64_t uCount = t8 >= 0 ? t8 : 0;
+  double *u = adgen_allocate(uCount, sizeof(double));
+  double *uDot = adgen_allocate(uCount, sizeof(double));
+  // line 136
+  for (int64_t i2 = 0; i2 < t1; i2++) {
+    const double t9 = (double)i2;
+    u[i2] = x * t9;
+    uDot[i2] = x_tangent * t9;
+  }
+  const int64_t t10 = (int64_t)n * 3 + (int64_t)(n - 1) * 3 + 2;
+  const double t11 = v[t10];
+  const int64_t t12 = t1 - 1;
+  const double t13 = u[t12];
+  const double x2 = t11 * t13;
+  const double xDot = vDot[t10] * t13 + uDot[t12] * t11;
+  *tangent = xDot;
+  free(v);
+  free(vDot);
+  free(u);
+  free(uDot);
+  return x2;
+}
+
+// The derivative of sizes_of with respect to x, times a cotangent; it is added to the cotangents.
+double sizes_of_vjp(double x, int n, double cotangent, double *x_cotangent) {
+  double t2;
+  double xBar;
+  if ((int64_t)((uint64_t)n * (uint64_t)8) == (int64_t)8 * n && (int64_t)((uint64_t)n * (uint64_t)16) == (int64_t)16 *
+      n) {
+    if ((int64_t)((uint64_t)n * (uint64_t)12) == (int64_t)12 * n) {
+      const int64_t t1 = (int64_t)n * 2;
+      const int64_t right = (int64_t)((uint64_t)(t1 >= 0 ? t1 : 0) * (uint64_t)8) == (int64_t)16 * n ? 1 : 0;
+      if (right != 0) {
+        t2 = x * x;
+        xBar = cotangent * (2.0 * x);
+      } else {
+        t2 = 0.0;
+        xBar = 0.0;
+      }
+    } else {
+      t2 = 0.0;
+      xBar = 0.0;
+    }
+  } else {
+    t2 = 0.0;
+    xBar = 0.0;
+  }
+  *x_cotangent += xBar;
+  return t2;
+}
+
+// The derivative of sizes_of with respect to x, times a tangent.
+double sizes_of_jvp(double x, int n, double x_tangent, double *tangent) {
+  double t2;
+  double t4;
+  if ((int64_t)((uint64_t)n * (uint64_t)8) == (int64_t)8 * n && (int64_t)((uint64_t)n * (uint64_t)16) == (int64_t)16 *
+      n) {
+    if ((int64_t)((uint64_t)n * (uint64_t)12) == (int64_t)12 * n) {
+      const int64_t t1 = (int64_t)n * 2;
+      const int64_t right = (int64_t)((uint64_t)(t1 >= 0 ? t1 : 0) * (uint64_t)8) == (int64_t)16 * n ? 1 : 0;
+      if (right != 0) {
+        t2 = x * x;
+        const double t3 = x_tangent * x;
+        t4 = t3 + t3;
+      } else {
+        t2 = 0.0;
+        t4 = 0.0;
+      }
+    } else {
+      t2 = 0.0;
+      t4 = 0.0;
+    }
+  } else {
+    t2 = 0.0;
+    t4 = 0.0;
+  }
+  *tangent = t4;
+  return t2;
 }

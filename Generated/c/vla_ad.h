@@ -50,6 +50,36 @@ double chained_vjp(int n, int d, const double *a, double cotangent, double *a_co
 // The derivative of chained with respect to a, times a tangent.
 double chained_jvp(int n, int d, const double *a, const double *a_tangent, double *tangent);
 
+// The derivative of pairs_of with respect to x, times a cotangent; it is added to the cotangents.
+double pairs_of_vjp(double x, int n, double cotangent, double *x_cotangent);
+
+// The derivative of pairs_of with respect to x, times a tangent.
+double pairs_of_jvp(double x, int n, double x_tangent, double *tangent);
+
+// The derivative of triples_of with respect to x, times a cotangent; it is added to the cotangents.
+double triples_of_vjp(double x, int n, double cotangent, double *x_cotangent);
+
+// The derivative of triples_of with respect to x, times a tangent.
+double triples_of_jvp(double x, int n, double x_tangent, double *tangent);
+
+// The derivative of points_of with respect to x, times a cotangent; it is added to the cotangents.
+double points_of_vjp(double x, int n, double cotangent, double *x_cotangent);
+
+// The derivative of points_of with respect to x, times a tangent.
+double points_of_jvp(double x, int n, double x_tangent, double *tangent);
+
+// The derivative of rows_of with respect to x, a, times a cotangent; it is added to the cotangents.
+double rows_of_vjp(double x, int n, double (*a)[2], double cotangent, double *x_cotangent, double (*a_cotangent)[2]);
+
+// The derivative of rows_of with respect to x, a, times a tangent.
+double rows_of_jvp(double x, int n, double (*a)[2], double x_tangent, double (*a_tangent)[2], double *tangent);
+
+// The derivative of sizes_of with respect to x, times a cotangent; it is added to the cotangents.
+double sizes_of_vjp(double x, int n, double cotangent, double *x_cotangent);
+
+// The derivative of sizes_of with respect to x, times a tangent.
+double sizes_of_jvp(double x, int n, double x_tangent, double *tangent);
+
 #ifdef __cplusplus
 }
 #endif

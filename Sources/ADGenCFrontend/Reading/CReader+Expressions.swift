@@ -170,35 +170,6 @@ extension CReader {
     return Double(text).map { .floating($0) } ?? .unsupported("the number '\(text)'")
   }
 
-  private func sizeOf(_ node: CNode, _ children: [CNode]) -> CExpression.Kind {
-    // The operand is an expression, or a type that only the text names.
-    if let operand = children.first {
-      let size = adclang_Type_getSizeOf(clang.library, operand.expanded.type)
-      return size > 0 ? .integer(Int(size)) : sizeOfVariable(operand)
-    }
-    if let named = node.children.first(where: { $0.kind == .typeReference }) {
-      let size = adclang_Type_getSizeOf(clang.library, named.expanded.type)
-      let isPlain = !text(of: node).contains { $0 == "*" || $0 == "[" }
-      if size > 0, isPlain { return .integer(Int(size)) }
-    }
-    let sizes = ["double": 8, "float": 4, "int": 4, "unsigned int": 4, "char": 1, "long": 8, "unsigned long": 8]
-    let name = text(of: node).dropFirst("sizeof".count).trimmingCharacters(in: CharacterSet(charactersIn: " ()"))
-    // Pointers have eight bytes, like 'long'.
-    let size = sizes[name] ?? (name.hasSuffix("*") ? 8 : nil)
-    return size.map { .integer($0) } ?? .unsupported("the size of '\(name)'")
-  }
-
-  /// That of an array of variable length: so many of its numbers, as `CExpression.countOfElements` counts them.
-  private func sizeOfVariable(_ operand: CNode) -> CExpression.Kind {
-    let array = expression(operand)
-    guard array.variable != nil, let size = array.type.scalar.byteCount else { return .unsupported("the size of this") }
-    let place = array.location
-    let count = CExpression(
-      kind: .call(CExpression.countOfElements, [array]), type: .integer(bytes: 8, isSigned: false), location: place)
-    let bytes = CExpression(kind: .integer(size), type: count.type, location: place)
-    return .binary(.multiply, count, bytes)
-  }
-
   // MARK: Operators
 
   private func unary(_ node: CNode, _ operand: CNode) -> CExpression.Kind {
@@ -235,7 +206,7 @@ extension CReader {
 
   func text(of node: CNode) -> String { text(from: node.expanded.start, to: node.expanded.end) }
 
-  private func text(from start: CLocation, to end: CLocation) -> String {
+  func text(from start: CLocation, to end: CLocation) -> String {
     guard let text = texts[start.file], start.file == end.file, start.offset <= end.offset, end.offset <= text.count
     else { return "" }
     return String(decoding: text[start.offset..<end.offset], as: UTF8.self).trimmingCharacters(in: .whitespaces)

@@ -121,11 +121,8 @@ public struct CReader {
       type = .pointer(element, isConstant: isConstant(node.expanded.type))
     }
     let initializer = node.kind == .variableDeclaration ? node.initializer : nil
-    // The size of a variable-length array is its first child.
     var count: CExpression?
-    if case .array(_, nil) = type, node.kind == .variableDeclaration {
-      count = node.children.first { $0.kind != .typeReference }.map(expression)
-    }
+    if case .array(_, nil) = type, node.kind == .variableDeclaration { count = self.brackets(node)?.first }
     // libclang gives the sizes from the last to the first.
     let isVariable = type.element?.scalarCount == nil && type.element != nil
     let sizes = isVariable ? node.children.filter { $0.kind != .typeReference }.map(expression).reversed() : []
@@ -138,7 +135,7 @@ public struct CReader {
       spelling: spelling(adclang_getCursorType(clang.library, node.original.raw)), location: node.location)
   }
 
-  /// What stands in the brackets of a parameter; nil if some are empty.
+  /// What stands in the brackets of an array or a parameter; nil if some are empty.
   private func brackets(_ node: CNode) -> [CExpression]? {
     // libclang gives the variable sizes from the last to the first.
     var variable = node.children.filter { $0.kind != .typeReference }.map(expression)
