@@ -76,7 +76,7 @@ extension BodyTranslation {
     of name: String, _ arguments: [CExpression], _ whole: CExpression, _ structure: CStructure
   ) throws(KernelComplaint) -> [String] {
     let text = try call(name, arguments, whole)
-    let parts = (structure.leaves ?? []).map { _ in fresh("part") }
+    let parts = structure.parts.map { _ in fresh("part") }
     emit("let \(parts.count == 1 ? parts[0] : "(\(parts.joined(separator: ", ")))") = \(text)")
     return parts
   }
@@ -94,10 +94,7 @@ extension BodyTranslation {
   mutating func loaded(
     _ place: StructurePlace, _ structure: CStructure, _ location: CLocation
   ) throws(KernelComplaint) -> [String] {
-    guard let leaves = structure.leaves else {
-      throw unsupported("a copy of a structure with arrays of structures", location, note: "use 'memcpy'")
-    }
-    return leaves.map { leaf in
+    structure.parts.map { leaf in
       let buffer = bufferName(place.root, leaf.type)
       let index = Self.index(leaf, place.offset, structure)
       if let count = leaf.type.element == nil ? nil : leaf.type.scalarCount {
@@ -110,7 +107,7 @@ extension BodyTranslation {
   mutating func store(
     _ parts: [String], at place: StructurePlace, _ structure: CStructure, _ location: CLocation
   ) throws(KernelComplaint) {
-    for (leaf, part) in zip(structure.leaves ?? [], parts) {
+    for (leaf, part) in zip(structure.parts, parts) {
       let buffer = bufferName(place.root, leaf.type)
       let index = Self.index(leaf, place.offset, structure)
       if let count = leaf.type.element == nil ? nil : leaf.type.scalarCount {
@@ -133,7 +130,6 @@ extension BodyTranslation {
     _ target: CExpression, _ structure: CStructure, _ value: CExpression
   ) throws(KernelComplaint) {
     try check(structure, target.location)
-    if structure.leaves == nil { throw unsupported("a copy of a structure with arrays of structures", target.location) }
     // What is assigned may be made of what is there.
     let parts = try self.structure(value).map { part -> String in
       if part.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" }) { return part }

@@ -190,11 +190,8 @@ extension BodyTranslation {
         "a kernel that returns a structure", function.location, note: "write the result through a pointer")
     }
     try check(structure, function.location)
-    guard let leaves = structure.leaves else {
-      throw unsupported("returning a structure with arrays of structures", function.location)
-    }
     var types: [String] = []
-    for leaf in leaves { types.append(try leafType(leaf.type, function.location)) }
+    for leaf in structure.parts { types.append(try leafType(leaf.type, function.location)) }
     return types.count == 1 ? types[0] : "(\(types.joined(separator: ", ")))"
   }
 }

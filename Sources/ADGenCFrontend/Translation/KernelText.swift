@@ -91,7 +91,7 @@ public struct KernelTranslator {
       }
       return merged
     }
-    let known = KnownArguments(AllocationWrappers(declared).functions)
+    let known = KnownArguments(AllocationWrappers(LibraryBodies.added(to: declared)).functions)
     let structures = PointerStructures(NullArguments(known.functions).functions)
     let tables = RowTables(structures.functions)
     functions = structures.withConstants(tables.functions)

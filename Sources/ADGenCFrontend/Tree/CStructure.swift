@@ -62,6 +62,14 @@ extension CStructure {
     return result
   }
 
+  /// The leaves; of a structure with arrays of structures, what is seen of it as an array of each type of number.
+  var parts: [StructureLeaf] {
+    leaves
+      ?? views.map { view in
+        StructureLeaf(path: [view.word], type: .array(view, count: size / (view.byteCount ?? 1)), offset: 0)
+      }
+  }
+
   /// The types of the numbers in the structure: memory that holds such structures is seen as an array of each of them.
   public var views: [CType] {
     var result: [CType] = []
