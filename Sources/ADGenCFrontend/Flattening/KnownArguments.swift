@@ -61,11 +61,11 @@ struct KnownArguments {
         continue
       }
       var own = parameter
-      if case .pointer(.void, let isConstant) = parameter.type, let element = argument.type.element, element != .void,
-        !callee.assigns(parameter.variable)
+      if case .pointer(.void, let isConstant) = parameter.type, let element = argument.type.element,
+        let word = element.pointedWord, !callee.assigns(parameter.variable)
       {
         own.type = .pointer(element, isConstant: isConstant)
-        variant.name += "_\(parameter.variable.name)_\(element.structure?.name ?? element.scalar.word)"
+        variant.name += "_\(parameter.variable.name)_\(word)"
         values[parameter.variable] = CExpression(
           kind: .variable(parameter.variable), type: own.type, location: parameter.location)
       }
@@ -110,6 +110,13 @@ extension CFunction {
 }
 
 extension CType {
+  /// What tells a function that is passed a pointer to this from others.
+  fileprivate var pointedWord: String? {
+    if let structure { return structure.name }
+    guard scalar.isFloating || scalar.isInteger, let count = scalarCount else { return nil }
+    return count == 1 ? scalar.word : "\(scalar.word)\(count)"
+  }
+
   /// `double (*)(double)`
   fileprivate var isFunctionPointer: Bool {
     if case .pointer(.other, _) = self { return true }
