@@ -97,98 +97,6 @@ struct BodyTranslation {
     return lines
   }
 
-  // MARK: Parameters
-
-  /// The parameter as Swift declares it.
-  private mutating func declare(_ position: Int) throws(KernelComplaint) -> String {
-    let parameter = function.parameters[position]
-    let name = name(of: parameter.variable)
-    if sharing.leaders[position] != nil { return "_ \(name)Offset: Int" }
-    switch parameter.type {
-    case .structure(let structure): return try declareValue(parameter, structure)
-    case .pointer(let element, let isReadOnly):
-      let isConstant = sharing.isLeader(position) ? !sharing.written.contains(position) : isReadOnly
-      if case .structure(let structure) = element.scalar {
-        return try declare(parameter, structure, isConstant: isConstant)
-      }
-      if isEntry, !isConstant, element.scalar.isWideUnsigned {
-        throw unsupported("a buffer of unsigned integers of eight bytes that is written", parameter.location)
-      }
-      let type = try bufferType(element, parameter.location, isParameterType: true)
-      let offset = isEntry ? "" : ", _ \(name)Offset: Int"
-      return "_ \(name): \(isConstant ? "" : "inout ")\(type)\(offset)"
-    case .integer:
-      let type = isEntry ? entryInteger(parameter) : "Int"
-      return "_ \(name)\(isEntry || isChanged(parameter) ? "In" : ""): \(type)"
-    case .float, .double, .bool:
-      return "_ \(name)\(isChanged(parameter) ? "In" : ""): \(try swiftType(parameter.type))"
-    case .void, .array, .other: throw unsupported("a parameter of this type", parameter.location)
-    }
-  }
-
-  /// An integer parameter as an `Int`, with the same bits.
-  func received(_ parameter: CDeclaration, _ name: String) -> String {
-    if !isEntry { return "\(name)In" }
-    if parameter.type.isWideUnsigned, entryInteger(parameter) != "Int", !integers.indices.contains(parameter.variable) {
-      return "Int(\(name)In & \(Int.max)) | (Int(\(name)In >> 63) << 63)"
-    }
-    return "Int(\(name)In)"
-  }
-
-  private func isChanged(_ parameter: CDeclaration) -> Bool {
-    roots.assigned.contains(parameter.variable) || roots.addressed.contains(parameter.variable)
-  }
-
-  /// What the body needs beside the parameter itself.
-  private mutating func prepare(_ parameter: CDeclaration) {
-    let name = name(of: parameter.variable)
-    let isAssigned = roots.assigned.contains(parameter.variable)
-    switch parameter.type {
-    case .pointer:
-      if isEntry && isAssigned { emit("var \(name)Offset = 0") }
-      if !isEntry && isAssigned { emit("var \(name)Offset = \(name)Offset") }
-      if let root = roots.choices[parameter.variable]?.first {
-        emit("var \(name)Buffer = \(roots.numbers[root] ?? 0)")
-      }
-    case .integer where roots.addressed.contains(parameter.variable):
-      let type = (try? bufferType(parameter.type, parameter.location)) ?? "[Int]"
-      let element = type.dropFirst().dropLast()
-      emit("var \(name): \(type) = [\(element == "Int" ? received(parameter, name) : "\(element)(\(name)In)")]")
-    case .float, .double, .bool:
-      if roots.addressed.contains(parameter.variable) {
-        emit("var \(name) = [\(name)In]")
-      } else if isAssigned {
-        emit("var \(name) = \(name)In")
-      }
-    case .integer where isEntry: emit("\(isAssigned ? "var" : "let") \(name) = \(received(parameter, name))")
-    case .integer, .void, .array, .structure, .other:
-      if isAssigned { emit("var \(name) = \(name)In") }
-    }
-  }
-
-  /// Stops the program if a buffer is shorter than `@buffer` says.
-  mutating func checkSizes(except others: Set<CVariable> = []) throws(KernelComplaint) {
-    let sizes = try BufferSizes(function).sizes
-    for parameter in function.parameters where !others.contains(parameter.variable) {
-      guard let size = sizes[parameter.variable.name] else { continue }
-      var text = ""
-      var word = ""
-      for character in size + " " {
-        if character.isLetter || character.isNumber || character == "_" {
-          word.append(character)
-          continue
-        }
-        let variable = function.parameters.first { $0.variable.name == word }?.variable
-        text += variable.map { name(of: $0) } ?? word
-        word = ""
-        text.append(character)
-      }
-      text.removeLast()
-      let buffer = name(of: parameter.variable)
-      emit("precondition(\(buffer).count >= \(text), \"'\(buffer)' is shorter than \(size)\")")
-    }
-  }
-
   // MARK: Names
 
   mutating func name(of variable: CVariable) -> String {
@@ -219,55 +127,6 @@ struct BodyTranslation {
     "fallthrough", "fileprivate", "Any", "Self", "Type", "abs", "min", "max", "exp", "log", "sqrt", "pow", "sin", "cos",
     "tan", "tanh", "floor", "ceil", "round", "Int", "Double", "Float", "stride", "swap", "zip", "precondition", "print",
   ]
-
-  // MARK: Types
-
-  func swiftType(_ type: CType) throws(KernelComplaint) -> String {
-    switch type {
-    case .double: return "Double"
-    case .float: return "Float"
-    case .bool, .integer: return "Int"
-    case .void: return "Void"
-    case .pointer, .array, .structure, .other: throw unsupported("a value of this type", location)
-    }
-  }
-
-  /// The array that a buffer of elements becomes.
-  ///
-  /// - Parameter isParameterType: Whether it is a parameter's. Unsigned integers of eight bytes are held as they come there,
-  ///   and in an `Int` elsewhere.
-  func bufferType(
-    _ element: CType, _ location: CLocation, isParameterType: Bool = false
-  ) throws(KernelComplaint) -> String {
-    switch element.scalar {
-    case .double: return "[Double]"
-    case .float: return "[Float]"
-    case .integer(8, false) where !isEntry || !isParameterType: return "[Int]"
-    case .integer(let bytes, let isSigned): return "[\(Self.integerType(bytes, isSigned))]"
-    case .bool where !isParameterType: return "[UInt8]"
-    case .other(let spelling) where spelling.contains("("):
-      throw unsupported("a pointer to a function", location, note: "pass it by its name to a function of the file")
-    case .bool, .void, .pointer, .array, .structure, .other:
-      let note = element.isPointer ? "pass the buffer that the pointers point into, and index it" : nil
-      throw unsupported("a buffer of this type", location, note: note)
-    }
-  }
-
-  /// The type of an integer parameter, or of the elements of a buffer of integers, where Swift or C calls the kernel.
-  func entryInteger(_ parameter: CDeclaration) -> String {
-    let type = parameter.type.element?.scalar ?? parameter.type
-    guard case .integer(let bytes, let isSigned) = type else { return "Int" }
-    if form == .module || bytes < 8 { return Self.integerType(bytes, isSigned) }
-    // Swift imports these by their names.
-    let spelling = IntegerSpelling(parameter.spelling)
-    if spelling.isPointerWide { return "Int" }
-    if spelling.isOf64Bits { return isSigned ? "Int64" : "UInt64" }
-    return Self.integerType(bytes, isSigned)
-  }
-
-  static func integerType(_ bytes: Int, _ isSigned: Bool) -> String {
-    (isSigned ? "Int" : "UInt") + (bytes == 8 ? "" : "\(bytes * 8)")
-  }
 
   // MARK: Output
 
@@ -310,24 +169,5 @@ struct BodyTranslation {
       return ["private let \(name): \(try body.bufferType(global.type, global.location)) = [\(elements)]"]
     }
     return ["private let \(name): \(try body.swiftType(global.type)) = \(try body.value(value))"]
-  }
-}
-
-extension CType {
-  /// What a buffer of this consists of, all dimensions taken off.
-  var scalar: CType {
-    if case .array(let element, _) = self { return element.scalar }
-    return self
-  }
-
-  /// How many scalars one of this is.
-  /// Of a structure, how often its alignment: pointers to it are counted in that.
-  var scalarCount: Int? {
-    if case .structure(let structure) = self { return structure.size / max(1, structure.alignment) }
-    if case .array(let element, let count) = self {
-      guard let count, let inner = element.scalarCount else { return nil }
-      return count * inner
-    }
-    return 1
   }
 }

@@ -1,6 +1,6 @@
 /// Which buffer each pointer of a function points into.
 struct PointerRoots {
-  private var roots: [CVariable: CVariable] = [:]
+  private(set) var roots: [CVariable: CVariable] = [:]
   /// What pointers are assigned.
   private var sources: [(CVariable, CExpression)] = []
   /// Variables whose address is taken: numbers among them are kept in arrays of one element.
@@ -231,44 +231,6 @@ struct PointerRoots {
     case .integer, .floating, .string, .unary, .member, .call, .list, .unsupported: return [try root(of: value)]
     }
   }
-
-  /// The variable of a number, or of an array of numbers, of a structure that is held apart in them.
-  func leaf(_ expression: CExpression) -> CVariable? {
-    guard let place = expression.memberPath, !place.path.isEmpty, split.contains(place.variable) else { return nil }
-    return place.variable.part(place.path)
-  }
-
-  /// The buffer that a pointer points into.
-  func root(of expression: CExpression) throws(KernelComplaint) -> CVariable {
-    switch expression.kind {
-    case .variable(let variable):
-      if choices[variable] == nil { return roots[variable] ?? variable }
-      if let bound = bound[variable] { return bound }
-    case .binary(_, let left, let right):
-      if case .pointer = left.type { return try root(of: left) }
-      if case .array = left.type { return try root(of: left) }
-      return try root(of: right)
-    case .assign(_, let target, _), .step(let target, _, _): return try root(of: target)
-    case .convert(let inner), .unary(.address, let inner), .unary(.dereference, let inner): return try root(of: inner)
-    case .element(let base, _): return try root(of: base)
-    case .member(let base, _, _):
-      if let leaf = leaf(expression) { return leaf }
-      return try root(of: base)
-    case .conditional(_, let then, let otherwise):
-      if let isFirst = boundChoices[expression.location] { return try root(of: isFirst ? then : otherwise) }
-      let (first, second) = (try root(of: then), try root(of: otherwise))
-      if first == second { return first }
-    case .unsupported(let what):
-      throw KernelComplaint(
-        message: "\(what) is not supported", note: "pass it by its name to a function of the file",
-        location: expression.location)
-    case .integer, .floating, .string, .unary, .call, .list: break
-    }
-    throw KernelComplaint(
-      message: "it is not known which buffer this points into",
-      note: "point into a parameter or a local array, from a variable of its own",
-      location: expression.location)
-  }
 }
 
 extension CStatement {
@@ -281,71 +243,5 @@ extension CStatement {
       return []
     default: return []
     }
-  }
-}
-
-extension CExpression {
-  /// The variable that this is.
-  var variable: CVariable? {
-    switch kind {
-    case .variable(let variable): return variable
-    case .convert(let inner): return inner.variable
-    case .integer, .floating, .string, .unary, .binary, .assign, .step, .conditional, .element, .member, .call, .list,
-      .unsupported:
-      return nil
-    }
-  }
-
-  /// The arguments of an allocation.
-  var allocation: (name: String, arguments: [CExpression])? {
-    switch kind {
-    case .convert(let inner): return inner.allocation
-    case .call(let name, let arguments) where name == "malloc" || name == "calloc": return (name, arguments)
-    case .call, .integer, .floating, .string, .variable, .unary, .binary, .assign, .step, .conditional, .element,
-      .member, .list, .unsupported:
-      return nil
-    }
-  }
-
-  var isAllocation: Bool { allocation != nil }
-
-  /// Whether it is `c ? p : malloc(n)`.
-  var mayAllocate: Bool {
-    guard case .conditional(_, let then, let otherwise) = unconverted.kind else { return false }
-    return [then, otherwise].contains { $0.isAllocation || $0.mayAllocate }
-  }
-
-  /// The variable that a field, not reached through pointers, belongs to, and the names that lead there.
-  var memberPath: (variable: CVariable, path: [String])? {
-    switch kind {
-    case .variable(let variable): return (variable, [])
-    case .convert(let inner): return inner.memberPath
-    case .member(let base, let name, isThroughPointer: false):
-      return base.memberPath.map { ($0.variable, $0.path + [name]) }
-    case .integer, .floating, .string, .unary, .binary, .assign, .step, .conditional, .element, .member, .call, .list,
-      .unsupported:
-      return nil
-    }
-  }
-}
-
-extension CExpression {
-  /// The structure without a place, what a call returns, that a field belongs to, and the names that lead there.
-  var temporaryPath: (whole: CExpression, path: [String])? {
-    guard case .member(let base, let name, isThroughPointer: false) = kind else { return nil }
-    switch base.kind {
-    case .call, .conditional, .list, .assign: return (base, [name])
-    case .member: return base.temporaryPath.map { ($0.whole, $0.path + [name]) }
-    case .integer, .floating, .string, .variable, .unary, .binary, .step, .convert, .element, .unsupported: return nil
-    }
-  }
-}
-
-extension CVariable {
-  /// A variable for a part of this one.
-  func part(_ path: [String]) -> CVariable {
-    var identity = identity
-    for byte in path.joined(separator: ".").utf8 { identity = (identity ^ UInt32(byte)) &* 16_777_619 }
-    return CVariable(name: ([name] + path).joined(separator: "_"), identity: identity, isGlobal: isGlobal)
   }
 }
