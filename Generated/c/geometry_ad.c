@@ -10,6 +10,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+// gcc 12 would set cotangents to zero before they are read.
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC optimize("no-tree-loop-distribution", "no-tree-loop-distribute-patterns")
+#endif
+
 // Zeroed memory. There is no way to report a failure to the caller, and no derivative without the memory.
 static void *adgen_allocate(int64_t count, size_t size) {
   void *memory = calloc(count > 0 ? (size_t)count : 1, size);

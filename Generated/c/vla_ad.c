@@ -8,6 +8,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+// gcc 12 would set cotangents to zero before they are read.
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC optimize("no-tree-loop-distribution", "no-tree-loop-distribute-patterns")
+#endif
+
 // Zeroed memory. There is no way to report a failure to the caller, and no derivative without the memory.
 static void *adgen_allocate(int64_t count, size_t size) {
   void *memory = calloc(count > 0 ? (size_t)count : 1, size);
@@ -72,12 +77,12 @@ double bilinear_vjp(int n, int m, const double (*a)[m], const double *x, double 
     }
   }
   // line 9
-  for (int64_t i = n - 1; i >= 0; i--) {
-    for (int64_t j = m - 1; j >= 0; j--) {
+  for (int64_t i = 0; i < n; i++) {
+    for (int64_t j = 0; j < m; j++) {
       const int64_t t9 = j * n + i;
+      const int64_t t10 = i * m + j;
       const double tBart9 = tBar[t9];
       tBar[t9] = 0.0;
-      const int64_t t10 = i * m + j;
       x_cotangent[j] += tBart9 * a_elements[t10];
       a_cotangent_elements[t10] += tBart9 * x[j];
     }
@@ -403,7 +408,7 @@ void best_pairs_vjp(int n, double (*table)[n], const int8_t *bases, double (*tab
   int64_t *startRecord = NULL;
   int64_t startRecordCapacity = 0;
   int64_t startRecordCount = 0;
-  double *record = NULL;
+  bool *record = NULL;
   int64_t recordCapacity = 0;
   int64_t recordCount = 0;
   bool *record2 = NULL;
@@ -412,9 +417,6 @@ void best_pairs_vjp(int n, double (*table)[n], const int8_t *bases, double (*tab
   bool *record3 = NULL;
   int64_t record3Capacity = 0;
   int64_t record3Count = 0;
-  bool *record4 = NULL;
-  int64_t record4Capacity = 0;
-  int64_t record4Count = 0;
   int64_t *startRecord2 = NULL;
   int64_t startRecord2Capacity = 0;
   int64_t startRecord2Count = 0;
@@ -424,7 +426,6 @@ void best_pairs_vjp(int n, double (*table)[n], const int8_t *bases, double (*tab
   recordCount = 0;
   record2Count = 0;
   record3Count = 0;
-  record4Count = 0;
   startRecord2Count = 0;
   // line 68
   for (int64_t i = t1; i >= 0; i--) {
@@ -432,17 +433,15 @@ void best_pairs_vjp(int n, double (*table)[n], const int8_t *bases, double (*tab
     const bool t3 = t2 < n;
     const int64_t t4 = tableRecordCount;
     for (int64_t j = t2; j < n; j++) {
-      double t7;
       bool t9;
       if (t3) {
         const int64_t t5 = i * n + j;
         const double t6 = table_elements[t5];
-        t7 = table_elements[t2 * n + j];
+        const double t7 = table_elements[t2 * n + j];
         const double t8 = t7 * t7;
         t9 = t6 >= t8;
         table_elements[t5] = t9 ? t6 : t8;
       } else {
-        t7 = 0.0;
         t9 = false;
       }
       const int64_t t10 = j - 1;
@@ -456,7 +455,7 @@ void best_pairs_vjp(int n, double (*table)[n], const int8_t *bases, double (*tab
       } else {
         t14 = false;
       }
-      const int64_t start = record4Count;
+      const int64_t start = record3Count;
       for (int64_t k = t2; k < j; k++) {
         const int64_t t15 = i * n;
         const int64_t t16 = t15 + j;
@@ -464,18 +463,16 @@ void best_pairs_vjp(int n, double (*table)[n], const int8_t *bases, double (*tab
         const double t18 = table_elements[t15 + k] + table_elements[(k + 1) * n + j];
         const bool t19 = t17 >= t18;
         table_elements[t16] = t19 ? t17 : t18;
-        if (record4Count == record4Capacity) record4 = adgen_grow(record4, &record4Capacity, sizeof(bool));
-        record4[record4Count++] = t19;
+        if (record3Count == record3Capacity) record3 = adgen_grow(record3, &record3Capacity, sizeof(bool));
+        record3[record3Count++] = t19;
       }
       if (tableRecordCount == tableRecordCapacity) tableRecord = adgen_grow(tableRecord, &tableRecordCapacity,
           sizeof(double));
       tableRecord[tableRecordCount++] = 0.0;
-      if (recordCount == recordCapacity) record = adgen_grow(record, &recordCapacity, sizeof(double));
-      record[recordCount++] = t7;
+      if (recordCount == recordCapacity) record = adgen_grow(record, &recordCapacity, sizeof(bool));
+      record[recordCount++] = t9;
       if (record2Count == record2Capacity) record2 = adgen_grow(record2, &record2Capacity, sizeof(bool));
-      record2[record2Count++] = t9;
-      if (record3Count == record3Capacity) record3 = adgen_grow(record3, &record3Capacity, sizeof(bool));
-      record3[record3Count++] = t14;
+      record2[record2Count++] = t14;
       if (startRecord2Count == startRecord2Capacity) startRecord2 = adgen_grow(startRecord2, &startRecord2Capacity,
           sizeof(int64_t));
       startRecord2[startRecord2Count++] = start;
@@ -498,7 +495,7 @@ void best_pairs_vjp(int n, double (*table)[n], const int8_t *bases, double (*tab
         const int64_t start = startRecord[(i - t1) / (-1)];
         const int64_t start2 = startRecord2[start + (j - t21)];
         double t26;
-        if (record4[start2 + (k - t21)]) {
+        if (record3[start2 + (k - t21)]) {
           t26 = 0.0;
         } else {
           t26 = t25;
@@ -516,7 +513,7 @@ void best_pairs_vjp(int n, double (*table)[n], const int8_t *bases, double (*tab
         double t30 = table_cotangent_elements[t29];
         table_cotangent_elements[t29] = 0.0;
         double t31;
-        if (record3[t27]) {
+        if (record2[t27]) {
           t31 = 0.0;
         } else {
           t31 = t30;
@@ -530,13 +527,14 @@ void best_pairs_vjp(int n, double (*table)[n], const int8_t *bases, double (*tab
         double t33 = table_cotangent_elements[t32];
         table_cotangent_elements[t32] = 0.0;
         double t34;
-        if (record2[t27]) {
+        if (record[t27]) {
           t34 = 0.0;
         } else {
           t34 = t33;
           t33 = 0.0;
         }
-        table_cotangent_elements[t21 * n + j] += t34 * (2.0 * record[t27]);
+        const int64_t t35 = t21 * n + j;
+        table_cotangent_elements[t35] += t34 * (2.0 * table_elements[t35]);
         table_cotangent_elements[t32] += t33;
       }
     }
@@ -546,7 +544,6 @@ void best_pairs_vjp(int n, double (*table)[n], const int8_t *bases, double (*tab
   free(record);
   free(record2);
   free(record3);
-  free(record4);
   free(startRecord2);
 }
 

@@ -14,7 +14,7 @@ extension RecordPlanner {
     guard let array = keptArray(mirrors.original(of: value) ?? value, operation, path), owners[array] == owner
     else { return nil }
     if case .recorded? = decisions[array] {
-    } else if !isReadAgain(operation.operands[1], in: path.dropFirst(loopsAround(array).count)) {
+    } else if !isReadAgain(operation.operands[1], of: array, in: path.dropFirst(loopsAround(array).count)) {
       return nil
     }
     let index = operation.operands[1]
@@ -37,12 +37,38 @@ extension RecordPlanner {
     return loopsAround(root).count < path.count ? root : nil
   }
 
-  /// Whether the element changes with one of the loops, and is the same for all iterations of another.
-  private func isReadAgain(_ index: Value, in loops: ArraySlice<Label>) -> Bool {
-    guard loops.count > 1 else { return false }
+  /// Whether the element changes with some of the loops, and is the same for all iterations of another, and whether an
+  /// array of the length is no longer than what they read: the index must not hang on loops further outside, as that of
+  /// a part of the array does.
+  private func isReadAgain(_ index: Value, of array: Value, in loops: ArraySlice<Label>) -> Bool {
     var behind: Set<Label> = []
-    guard collectLoops(behind: index, &behind) else { return false }
-    return loops.contains(where: behind.contains) && !loops.allSatisfy(behind.contains)
+    guard loops.count > 1, collectLoops(behind: index, &behind), !behind.isEmpty,
+      behind.isSubset(of: loops), behind.count < loops.count
+    else { return false }
+    let lengths = Lengths(of: array, definitions)
+    return lengths.found.isEmpty || lengths.found.contains { isCovered($0, by: behind) }
+  }
+
+  /// Whether loops run, together, about as often as the length says.
+  private func isCovered(_ length: Lengths.Product, by behind: Set<Label>) -> Bool {
+    var bounds = Lengths.Product(constant: 1)
+    for loop in behind {
+      guard let operation = loops[loop] else { return false }
+      bounds.multiply(by: operation.operands[1], definitions)
+    }
+    for factor in length.factors {
+      guard let place = bounds.factors.firstIndex(where: { isAbout(factor, $0) }) else { return false }
+      bounds.factors.remove(at: place)
+    }
+    return !bounds.factors.isEmpty || length.constant <= 4 * bounds.constant
+  }
+
+  /// Whether the integers differ by a constant.
+  private func isAbout(_ first: Value, _ second: Value) -> Bool {
+    guard first != second, let left = affine.form(of: first), let right = affine.form(of: second) else {
+      return first == second
+    }
+    return left.subtracting(right)?.asConstant != nil
   }
 
   /// The loops whose indices the integer is computed from; false if it hangs on more than indices and what does not
