@@ -200,92 +200,81 @@ func turnedAndSeenJacobianRows(
   let t7 = focus * seen.x / seen2
   let t8 = focus * seen.y / seen2
   let t9 = 0.0 * focus
-  var axisBar = SIMD3<Double>.zero
-  var seenBar = axisBar
-  seenBar.y += t9
-  seenBar.z -= t7 / seen2
   let t10 = 1.0 / seen2 * focus
-  seenBar.x += t10
+  var pointBar = SIMD3<Double>(t10, t9, -(t7 / seen2))
   let t11 = 2.0 * axis
-  var axisBar2: SIMD3<Double>
+  var pointBar2 = SIMD3<Double>(t9, t10, -(t8 / seen2 + 0.0))
+  var axisBar: SIMD3<Double>
   let squaresBar: Double
+  var axisBar2: SIMD3<Double>
+  let squaresBar2: Double
   if t1 {
+    axisBar = SIMD3<Double>.zero
     squaresBar = 0.0
+    squaresBar2 = 0.0
     axisBar2 = axisBar
   } else {
     let t12 = (unit * point).sum()
-    var unitBar = seenBar * (t12 * t4)
-    let t13 = (seenBar * unit).sum()
-    let t14 = SIMD3<Double>(repeating: t13 * t4)
-    unitBar += t14 * point
-    var pointBar = t14 * unit
-    let acrossBar = seenBar * t3
+    let t13 = SIMD3<Double>(repeating: t12 * t4)
+    var unitBar = pointBar * t13
+    let t14 = (pointBar * unit).sum()
+    let t15 = SIMD3<Double>(repeating: t14 * t4)
+    unitBar += t15 * point
+    var pointBar3 = t15 * unit
+    let acrossBar = pointBar * t3
     let point2 = point.z
     let point1 = point.y
+    let t16 = unit1 * point2 - unit2 * point1
     let point0 = point.x
-    let t15 = unit1 * point2 - unit2 * point1
-    let across = SIMD3<Double>(t15, unit2 * point0 - unit0 * point2, unit0 * point1 - unit1 * point0)
-    let sineBar = (seenBar * across).sum()
-    pointBar += seenBar * t2
-    let cosineBar = (seenBar * point).sum() - t13 * t12
+    let t17 = unit2 * point0 - unit0 * point2
+    let t18 = unit0 * point1 - unit1 * point0
+    let across = SIMD3<Double>(t16, t17, t18)
+    let sineBar = (pointBar * across).sum()
+    pointBar3 += pointBar * t2
+    let cosineBar = (pointBar * point).sum() - t14 * t12
     let acrossBar0 = acrossBar.x
     let acrossBar1 = acrossBar.y
-    let acrossBar2 = acrossBar.z
-    unitBar.x += acrossBar2 * point1 - acrossBar1 * point2
-    pointBar.x += acrossBar1 * unit2 - acrossBar2 * unit1
-    pointBar.y += acrossBar2 * unit0 - acrossBar0 * unit2
-    unitBar.z += acrossBar1 * point0 - acrossBar0 * point1
-    pointBar.z += acrossBar0 * unit1 - acrossBar1 * unit0
-    unitBar.y += acrossBar0 * point2 - acrossBar2 * point0
+    let t19 = acrossBar.z
+    let t20 = acrossBar0 * unit1 - acrossBar1 * unit0
+    let t21 = SIMD3<Double>(acrossBar1 * unit2 - t19 * unit1, t19 * unit0 - acrossBar0 * unit2, t20)
+    pointBar = pointBar3 + t21
+    let t22 = acrossBar1 * point0 - acrossBar0 * point1
+    unitBar += SIMD3<Double>(t19 * point1 - acrossBar1 * point2, acrossBar0 * point2 - t19 * point0, t22)
     let angleBar = sineBar * cosine
-    let t16 = SIMD3<Double>(repeating: angle)
-    axisBar2 = zeroWins(unitBar, 1.0 / t16)
-    let angleBar2 = angleBar - cosineBar * sine + zeroWins(unitBar, -(unit / t16)).sum()
-    squaresBar = zeroWins(angleBar2, 0.5 / angle)
-    seenBar = pointBar
+    let t23 = SIMD3<Double>(repeating: angle)
+    let t24 = 1.0 / t23
+    axisBar = zeroWins(unitBar, t24)
+    let t25 = -(unit / t23)
+    let angleBar2 = angleBar - cosineBar * sine + zeroWins(unitBar, t25).sum()
+    let t26 = 0.5 / angle
+    squaresBar = zeroWins(angleBar2, t26)
+    var unitBar2 = pointBar2 * t13
+    let t27 = (pointBar2 * unit).sum()
+    let t28 = SIMD3<Double>(repeating: t27 * t4)
+    unitBar2 += t28 * point
+    var pointBar4 = t28 * unit
+    let acrossBar2 = pointBar2 * t3
+    let across2 = SIMD3<Double>(t16, t17, t18)
+    let sineBar2 = (pointBar2 * across2).sum()
+    pointBar4 += pointBar2 * t2
+    let cosineBar2 = (pointBar2 * point).sum() - t27 * t12
+    let acrossBar20 = acrossBar2.x
+    let acrossBar21 = acrossBar2.y
+    let acrossBar22 = acrossBar2.z
+    let t29 = acrossBar21 * unit2 - acrossBar22 * unit1
+    let t30 = SIMD3<Double>(t29, acrossBar22 * unit0 - acrossBar20 * unit2, acrossBar20 * unit1 - acrossBar21 * unit0)
+    pointBar2 = pointBar4 + t30
+    let t31 = acrossBar22 * point1 - acrossBar21 * point2
+    unitBar2 += SIMD3<Double>(
+      t31, acrossBar20 * point2 - acrossBar22 * point0, acrossBar21 * point0 - acrossBar20 * point1)
+    let angleBar3 = sineBar2 * cosine
+    axisBar2 = zeroWins(unitBar2, t24)
+    let angleBar4 = angleBar3 - cosineBar2 * sine + zeroWins(unitBar2, t25).sum()
+    squaresBar2 = zeroWins(angleBar4, t26)
   }
-  axisBar2 += squaresBar * t11
-  var seenBar2 = axisBar
-  seenBar2.y += t10
-  seenBar2.z -= t8 / seen2 + 0.0
-  seenBar2.x += t9
-  let squaresBar2: Double
-  if t1 {
-    squaresBar2 = 0.0
-  } else {
-    let t17 = (unit * point).sum()
-    var unitBar = seenBar2 * (t17 * t4)
-    let t18 = (seenBar2 * unit).sum()
-    let t19 = SIMD3<Double>(repeating: t18 * t4)
-    unitBar += t19 * point
-    var pointBar = t19 * unit
-    let acrossBar = seenBar2 * t3
-    let point2 = point.z
-    let point1 = point.y
-    let point0 = point.x
-    let t20 = unit1 * point2 - unit2 * point1
-    let across = SIMD3<Double>(t20, unit2 * point0 - unit0 * point2, unit0 * point1 - unit1 * point0)
-    let sineBar = (seenBar2 * across).sum()
-    pointBar += seenBar2 * t2
-    let cosineBar = (seenBar2 * point).sum() - t18 * t17
-    let acrossBar0 = acrossBar.x
-    let acrossBar1 = acrossBar.y
-    let acrossBar2 = acrossBar.z
-    unitBar.x += acrossBar2 * point1 - acrossBar1 * point2
-    pointBar.x += acrossBar1 * unit2 - acrossBar2 * unit1
-    pointBar.y += acrossBar2 * unit0 - acrossBar0 * unit2
-    unitBar.z += acrossBar1 * point0 - acrossBar0 * point1
-    pointBar.z += acrossBar0 * unit1 - acrossBar1 * unit0
-    unitBar.y += acrossBar0 * point2 - acrossBar2 * point0
-    let angleBar = sineBar * cosine
-    let t21 = SIMD3<Double>(repeating: angle)
-    axisBar = zeroWins(unitBar, 1.0 / t21)
-    let angleBar2 = angleBar - cosineBar * sine + zeroWins(unitBar, -(unit / t21)).sum()
-    squaresBar2 = zeroWins(angleBar2, 0.5 / angle)
-    seenBar2 = pointBar
-  }
-  axisBar += squaresBar2 * t11
-  let rows = ((axis: axisBar2, point: seenBar), (axis: axisBar, point: seenBar2))
+  axisBar += squaresBar * t11
+  axisBar2 += squaresBar2 * t11
+  let rows = ((axis: axisBar, point: pointBar), (axis: axisBar2, point: pointBar2))
   return (value: SIMD2<Double>(t7, t8), rows: rows)
 }
 

@@ -179,14 +179,13 @@ func unfoldedValueWithGradient(_ x: Double, _ stop: Double) -> (value: Double, g
       }
       let t7 = optional != nil
       record7.append(t6)
+      optionalRecord.append(optional)
       record8.append(t7)
       if t7 {
         let value = optional!
         values2.append(value)
-        optionalRecord.append(optional)
         current4 = value
       } else {
-        optionalRecord.append(optional)
         break
       }
     } else {

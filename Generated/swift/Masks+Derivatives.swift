@@ -26,21 +26,13 @@ func maskedByHelperGradient(_ x: [Double], into gradient: inout [Double]) -> Dou
   let t5 = t1.w > 0.0
   let t6 = v * v
   let t7 = t1 * v
-  var t8 = SIMD4<Double>.zero
-  var t9 = t8
-  t9.w += t5 ? 1.0 : 0.0
-  t9.z += t4 ? 1.0 : 0.0
-  t9.y += t3 ? 1.0 : 0.0
-  t9.x += t2 ? 1.0 : 0.0
-  let t10 = t9 * v
-  var vBar = t9 * t1
-  t8.w += t5 ? 0.0 : 1.0
-  t8.z += t4 ? 0.0 : 1.0
-  t8.y += t3 ? 0.0 : 1.0
-  t8.x += t2 ? 0.0 : 1.0
-  vBar += t8 * (2.0 * v)
-  vBar += t10 * w
-  let wBar = t10 * v
+  let t8 = SIMD4<Double>(t2 ? 1.0 : 0.0, t3 ? 1.0 : 0.0, t4 ? 1.0 : 0.0, t5 ? 1.0 : 0.0)
+  let t9 = t8 * v
+  var vBar = t8 * t1
+  let t10 = SIMD4<Double>(t2 ? 0.0 : 1.0, t3 ? 0.0 : 1.0, t4 ? 0.0 : 1.0, t5 ? 0.0 : 1.0)
+  vBar += t10 * (2.0 * v)
+  vBar += t9 * w
+  let wBar = t9 * v
   gradient.resetToZero(like: x)
   gradient[3] += wBar.x + vBar.w
   gradient[2] += wBar.y + vBar.z
@@ -110,26 +102,18 @@ func maskedByHelperHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
   let t3 = t1.y > 0.0
   let t4 = t1.z > 0.0
   let t5 = t1.w > 0.0
-  var t6 = SIMD4<Double>.zero
-  var t7 = t6
-  t7.w += t5 ? 1.0 : 0.0
-  t7.z += t4 ? 1.0 : 0.0
-  t7.y += t3 ? 1.0 : 0.0
-  t7.x += t2 ? 1.0 : 0.0
-  let t8 = t7 * v
-  let t9 = vDot * t7
-  var vBar = t7 * t1
-  var vBarDot = (vDot * w + wDot * v) * t7
-  t6.w += t5 ? 0.0 : 1.0
-  t6.z += t4 ? 0.0 : 1.0
-  t6.y += t3 ? 0.0 : 1.0
-  t6.x += t2 ? 0.0 : 1.0
-  vBar += t6 * (2.0 * v)
-  vBarDot += vDot * 2.0 * t6
-  vBar += t8 * w
-  vBarDot += t9 * w + wDot * t8
-  let wBar = t8 * v
-  let wBarDot = t9 * v + vDot * t8
+  let t6 = SIMD4<Double>(t2 ? 1.0 : 0.0, t3 ? 1.0 : 0.0, t4 ? 1.0 : 0.0, t5 ? 1.0 : 0.0)
+  let t7 = t6 * v
+  let t8 = vDot * t6
+  var vBar = t6 * t1
+  var vBarDot = (vDot * w + wDot * v) * t6
+  let t9 = SIMD4<Double>(t2 ? 0.0 : 1.0, t3 ? 0.0 : 1.0, t4 ? 0.0 : 1.0, t5 ? 0.0 : 1.0)
+  vBar += t9 * (2.0 * v)
+  vBarDot += vDot * 2.0 * t9
+  vBar += t7 * w
+  vBarDot += t8 * w + wDot * t7
+  let wBar = t7 * v
+  let wBarDot = t8 * v + vDot * t7
   var xBar = x.zeroTangentVector
   xBar[3] += wBar.x + vBar.w
   var xBarDot = x.zeroTangentVector
@@ -250,17 +234,11 @@ func maskedInALoopGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
   let t91 = t9.y
   let t92 = t9.z
   let t93 = t9.w
-  var t10 = SIMD4<Double>.zero
-  t10.w += chosenLane3 ? 1.0 : 0.0
-  t10.z += chosenLane2 ? 1.0 : 0.0
-  t10.y += chosenLane1 ? 1.0 : 0.0
-  t10.x += chosenLane0 ? 1.0 : 0.0
+  let t10 = SIMD4<Double>(
+    chosenLane0 ? 1.0 : 0.0, chosenLane1 ? 1.0 : 0.0, chosenLane2 ? 1.0 : 0.0, chosenLane3 ? 1.0 : 0.0)
   var vBar = t10 * 2.0
-  var sumBar = SIMD4<Double>.zero
-  sumBar.w += chosenLane3 ? 0.0 : 1.0
-  sumBar.z += chosenLane2 ? 0.0 : 1.0
-  sumBar.y += chosenLane1 ? 0.0 : 1.0
-  sumBar.x += chosenLane0 ? 0.0 : 1.0
+  var sumBar = SIMD4<Double>(
+    chosenLane0 ? 0.0 : 1.0, chosenLane1 ? 0.0 : 1.0, chosenLane2 ? 0.0 : 1.0, chosenLane3 ? 0.0 : 1.0)
   // line 30
   for i in (0..<3).reversed() {
     let maskLane0 = maskLane0Record[i]
@@ -272,17 +250,12 @@ func maskedInALoopGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
       let sumBar1 = sumBar.y
       let sumBar2 = sumBar.z
       let sumBar3 = sumBar.w
-      var t11 = SIMD4<Double>.zero
-      t11.w += maskLane3 ? sumBar3 : 0.0
-      t11.z += maskLane2 ? sumBar2 : 0.0
-      t11.y += maskLane1 ? sumBar1 : 0.0
-      t11.x += maskLane0 ? sumBar0 : 0.0
-      vBar += t11 * sumRecord[i]
-      sumBar = t11 * v
-      sumBar.w += maskLane3 ? 0.0 : sumBar3
-      sumBar.z += maskLane2 ? 0.0 : sumBar2
-      sumBar.y += maskLane1 ? 0.0 : sumBar1
-      sumBar.x += maskLane0 ? 0.0 : sumBar0
+      let t11 = maskLane0 ? sumBar0 : 0.0
+      let t12 = SIMD4<Double>(t11, maskLane1 ? sumBar1 : 0.0, maskLane2 ? sumBar2 : 0.0, maskLane3 ? sumBar3 : 0.0)
+      vBar += t12 * sumRecord[i]
+      let t13 = maskLane0 ? 0.0 : sumBar0
+      let t14 = SIMD4<Double>(t13, maskLane1 ? 0.0 : sumBar1, maskLane2 ? 0.0 : sumBar2, maskLane3 ? 0.0 : sumBar3)
+      sumBar = t12 * v + t14
     }
   }
   vBar += sumBar
@@ -291,9 +264,9 @@ func maskedInALoopGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
   gradient[2] += vBar.z
   gradient[1] += vBar.y
   gradient[0] += vBar.x
-  let t12 = chosenLane0 ? t90 : sum0
-  let t13 = SIMD4<Double>(t12, chosenLane1 ? t91 : sum1, chosenLane2 ? t92 : t8, chosenLane3 ? t93 : sum3)
-  return t13.sum()
+  let t15 = chosenLane0 ? t90 : sum0
+  let t16 = SIMD4<Double>(t15, chosenLane1 ? t91 : sum1, chosenLane2 ? t92 : t8, chosenLane3 ? t93 : sum3)
+  return t16.sum()
 }
 
 /// The vector-Jacobian product of `maskedInALoop` with respect to `x`.
@@ -386,17 +359,14 @@ func maskedFloatsGradient(_ x: [Float], into gradient: inout [Float]) -> Float {
     t3 = 0.0
     t4 = 0.0
   } else {
-    var t5 = SIMD3<Float>.zero
-    let t6 = v * v
-    let t7 = SIMD3<Float>(maskLane0 ? x0 : t6.x, maskLane1 ? x1 : t6.y, maskLane2 ? x2 : t6.z)
-    t1 = t7.sum()
+    let t5 = v * v
+    let t6 = SIMD3<Float>(maskLane0 ? x0 : t5.x, maskLane1 ? x1 : t5.y, maskLane2 ? x2 : t5.z)
+    t1 = t6.sum()
     t4 = maskLane2 ? 1.0 : 0.0
     t3 = maskLane1 ? 1.0 : 0.0
     t2 = maskLane0 ? 1.0 : 0.0
-    t5.z += maskLane2 ? 0.0 : 1.0
-    t5.y += maskLane1 ? 0.0 : 1.0
-    t5.x += maskLane0 ? 0.0 : 1.0
-    vBar = t5 * (2.0 * v)
+    let t7 = SIMD3<Float>(maskLane0 ? 0.0 : 1.0, maskLane1 ? 0.0 : 1.0, maskLane2 ? 0.0 : 1.0)
+    vBar = t7 * (2.0 * v)
   }
   gradient.resetToZero(like: x)
   gradient[2] += t4 + vBar.z
@@ -478,11 +448,7 @@ func maskElementsGradient(_ x: [Double], into gradient: inout [Double]) -> Doubl
     maskLane3 = i == 3 ? t2 : maskLane3
   }
   let t3 = v * v
-  var t4 = SIMD4<Double>.zero
-  t4.w += maskLane3 ? 0.0 : 1.0
-  t4.z += maskLane2 ? 0.0 : 1.0
-  t4.y += maskLane1 ? 0.0 : 1.0
-  t4.x += maskLane0 ? 0.0 : 1.0
+  let t4 = SIMD4<Double>(maskLane0 ? 0.0 : 1.0, maskLane1 ? 0.0 : 1.0, maskLane2 ? 0.0 : 1.0, maskLane3 ? 0.0 : 1.0)
   let vBar = t4 * (2.0 * v)
   gradient.resetToZero(like: x)
   gradient[3] += (maskLane3 ? 1.0 : 0.0) + vBar.w
@@ -552,18 +518,10 @@ private func maskedByCallerValueWithGradient_arrays(
   let maskLane3 = mask.3
   let t1 = v * v
   let t2 = -v
-  var t3 = SIMD4<Double>.zero
-  var t4 = t3
-  t4.w += maskLane3 ? 1.0 : 0.0
-  t4.z += maskLane2 ? 1.0 : 0.0
-  t4.y += maskLane1 ? 1.0 : 0.0
-  t4.x += maskLane0 ? 1.0 : 0.0
-  var vBar = -t4
-  t3.w += maskLane3 ? 0.0 : 1.0
-  t3.z += maskLane2 ? 0.0 : 1.0
-  t3.y += maskLane1 ? 0.0 : 1.0
-  t3.x += maskLane0 ? 0.0 : 1.0
-  vBar += t3 * (2.0 * v)
+  let t3 = SIMD4<Double>(maskLane0 ? 1.0 : 0.0, maskLane1 ? 1.0 : 0.0, maskLane2 ? 1.0 : 0.0, maskLane3 ? 1.0 : 0.0)
+  var vBar = -t3
+  let t4 = SIMD4<Double>(maskLane0 ? 0.0 : 1.0, maskLane1 ? 0.0 : 1.0, maskLane2 ? 0.0 : 1.0, maskLane3 ? 0.0 : 1.0)
+  vBar += t4 * (2.0 * v)
   let t5 = maskLane0 ? t2.x : t1.x
   let t6 = SIMD4<Double>(t5, maskLane1 ? t2.y : t1.y, maskLane2 ? t2.z : t1.z, maskLane3 ? t2.w : t1.w)
   return (value: t6.sum(), gradient: vBar)

@@ -2043,20 +2043,17 @@ func halvingsGradient(_ values: [Double], _ y: Double, into gradient: inout (val
     while true {
       let t3 = rest2 != nil
       iteration += 1
+      restRecord.append(rest2)
       record.append(t3)
       if t3 {
         let part = rest2!
-        let rest3: Double?
         if part > 0.3 {
-          rest3 = Double?.some(part * 0.5)
+          rest2 = Double?.some(part * 0.5)
         } else {
-          rest3 = Double?.none
+          rest2 = Double?.none
         }
-        restRecord.append(rest2)
         partRecord.append(part)
-        rest2 = rest3
       } else {
-        restRecord.append(rest2)
         partRecord.append(0.0)
         break
       }
@@ -2181,24 +2178,21 @@ func halvingsHVP(
     while true {
       let t2 = rest != nil
       iteration += 1
+      restRecord.append(rest)
       record.append(t2)
       if t2 {
         let part = rest!
         let partDot = restDot!
-        let rest2: Double?
         if part > 0.3 {
-          rest2 = Double?.some(part * 0.5)
+          rest = Double?.some(part * 0.5)
           restDot = Double?.some(partDot * 0.5)
         } else {
-          rest2 = Double?.none
+          rest = Double?.none
           restDot = Double?.none
         }
-        restRecord.append(rest)
         partRecord.append(part)
         partRecordDot.append(partDot)
-        rest = rest2
       } else {
-        restRecord.append(rest)
         partRecord.append(0.0)
         partRecordDot.append(0.0)
         break

@@ -634,11 +634,9 @@ private func scattered_tangent_0_columns16(
       t10 = jacobianSpan3[lanes16: t8]
     } else {
       t9 = SIMD16<Double>.zero
-      for k in 0..<used {
-        t9[k] = jacobianSpan3[t6 + k]
-      }
       t10 = SIMD16<Double>.zero
       for k in 0..<used {
+        t9[k] = jacobianSpan3[t6 + k]
         t10[k] = jacobianSpan3[t8 + k]
       }
     }

@@ -217,21 +217,19 @@ func vectorElementsGradient(_ x: [Double], into gradient: inout [Double]) -> Dou
   let t9 = t5 == w2
   let t10 = t8 * (t9 ? 0.5 : t5 < w2 || w2 != w2 ? 1.0 : 0.0)
   let t11 = w0 == w1
-  var vBar = SIMD4<Double>.zero
-  var wBar = vBar
-  wBar.w -= t7 ? 0.5 : w3 < t6 || t6 != t6 ? 1.0 : 0.0
-  wBar.z -= t8 * (t9 ? 0.5 : w2 < t5 || t5 != t5 ? 1.0 : 0.0)
-  wBar.y -= t10 * (t11 ? 0.5 : w1 < w0 || w0 != w0 ? 1.0 : 0.0)
-  wBar.x -= t10 * (t11 ? 0.5 : w0 < w1 || w1 != w1 ? 1.0 : 0.0)
-  let t12 = t4 == t2
-  let t13 = t12 ? 0.5 : t4 > t2 || t2 != t2 ? 1.0 : 0.0
-  let t14 = t3 == v2
-  let t15 = t13 * (t14 ? 0.5 : t3 > v2 || v2 != v2 ? 1.0 : 0.0)
-  let t16 = v0 == v1
-  vBar.w += t12 ? 0.5 : t2 > t4 || t4 != t4 ? 1.0 : 0.0
-  vBar.z += t13 * (t14 ? 0.5 : v2 > t3 || t3 != t3 ? 1.0 : 0.0)
-  vBar.y += t15 * (t16 ? 0.5 : v1 > v0 || v0 != v0 ? 1.0 : 0.0)
-  vBar.x += t15 * (t16 ? 0.5 : v0 > v1 || v1 != v1 ? 1.0 : 0.0)
+  let t12 = -(t10 * (t11 ? 0.5 : w0 < w1 || w1 != w1 ? 1.0 : 0.0))
+  let t13 = -(t10 * (t11 ? 0.5 : w1 < w0 || w0 != w0 ? 1.0 : 0.0))
+  let t14 = -(t8 * (t9 ? 0.5 : w2 < t5 || t5 != t5 ? 1.0 : 0.0))
+  var wBar = SIMD4<Double>(t12, t13, t14, -(t7 ? 0.5 : w3 < t6 || t6 != t6 ? 1.0 : 0.0))
+  let t15 = t4 == t2
+  let t16 = t15 ? 0.5 : t4 > t2 || t2 != t2 ? 1.0 : 0.0
+  let t17 = t3 == v2
+  let t18 = t16 * (t17 ? 0.5 : t3 > v2 || v2 != v2 ? 1.0 : 0.0)
+  let t19 = v0 == v1
+  let t20 = t18 * (t19 ? 0.5 : v0 > v1 || v1 != v1 ? 1.0 : 0.0)
+  let t21 = t18 * (t19 ? 0.5 : v1 > v0 || v0 != v0 ? 1.0 : 0.0)
+  let t22 = t16 * (t17 ? 0.5 : v2 > t3 || t3 != t3 ? 1.0 : 0.0)
+  var vBar = SIMD4<Double>(t20, t21, t22, t15 ? 0.5 : t2 > t4 || t4 != t4 ? 1.0 : 0.0)
   wBar += SIMD4<Double>(repeating: 1.0)
   vBar += wBar * t1
   vBar -= wBar * v
@@ -245,10 +243,10 @@ func vectorElementsGradient(_ x: [Double], into gradient: inout [Double]) -> Dou
   let vBar3 = vBar.w
   vBar.w = vBar3 * x3
   gradient[3] += vBar3 * v3
-  let t17 = vBar.x
+  let t23 = vBar.x
   vBar.x = 0.0
-  gradient[2] += t17 * x1
-  gradient[1] += vBar3 + t17 * x2
+  gradient[2] += t23 * x1
+  gradient[1] += vBar3 + t23 * x2
   gradient[0] += vBar0 + vBar.sum()
   return w.sum() + max(t4, t2) - min(t6, w3) + (v == w ? 1.0 : 0.0)
 }
@@ -371,19 +369,17 @@ func vectorElementsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
   let t12 = t10 == w3
   let t13 = t12 ? 0.5 : t10 < w3 || w3 != w3 ? 1.0 : 0.0
   let t14 = t13 * (t11 ? 0.5 : t8 < w2 || w2 != w2 ? 1.0 : 0.0)
-  var vBar = SIMD4<Double>.zero
-  var wBar = vBar
-  wBar.w -= t12 ? 0.5 : w3 < t10 || t10 != t10 ? 1.0 : 0.0
-  wBar.z -= t13 * (t11 ? 0.5 : w2 < t8 || t8 != t8 ? 1.0 : 0.0)
-  wBar.y -= t14 * (t9 ? 0.5 : w1 < w0 || w0 != w0 ? 1.0 : 0.0)
-  wBar.x -= t14 * (t9 ? 0.5 : w0 < w1 || w1 != w1 ? 1.0 : 0.0)
-  let t15 = t6 == t3
-  let t16 = t15 ? 0.5 : t6 > t3 || t3 != t3 ? 1.0 : 0.0
-  let t17 = t16 * (t7 ? 0.5 : t4 > v2 || v2 != v2 ? 1.0 : 0.0)
-  vBar.w += t15 ? 0.5 : t3 > t6 || t6 != t6 ? 1.0 : 0.0
-  vBar.z += t16 * (t7 ? 0.5 : v2 > t4 || t4 != t4 ? 1.0 : 0.0)
-  vBar.y += t17 * (t5 ? 0.5 : v1 > v0 || v0 != v0 ? 1.0 : 0.0)
-  vBar.x += t17 * (t5 ? 0.5 : v0 > v1 || v1 != v1 ? 1.0 : 0.0)
+  let t15 = -(t13 * (t11 ? 0.5 : w2 < t8 || t8 != t8 ? 1.0 : 0.0))
+  let t16 = -(t14 * (t9 ? 0.5 : w0 < w1 || w1 != w1 ? 1.0 : 0.0))
+  let t17 = -(t14 * (t9 ? 0.5 : w1 < w0 || w0 != w0 ? 1.0 : 0.0))
+  var wBar = SIMD4<Double>(t16, t17, t15, -(t12 ? 0.5 : w3 < t10 || t10 != t10 ? 1.0 : 0.0))
+  let t18 = t6 == t3
+  let t19 = t18 ? 0.5 : t6 > t3 || t3 != t3 ? 1.0 : 0.0
+  let t20 = t19 * (t7 ? 0.5 : t4 > v2 || v2 != v2 ? 1.0 : 0.0)
+  let t21 = t20 * (t5 ? 0.5 : v0 > v1 || v1 != v1 ? 1.0 : 0.0)
+  let t22 = t20 * (t5 ? 0.5 : v1 > v0 || v0 != v0 ? 1.0 : 0.0)
+  let t23 = t19 * (t7 ? 0.5 : v2 > t4 || t4 != t4 ? 1.0 : 0.0)
+  var vBar = SIMD4<Double>(t21, t22, t23, t18 ? 0.5 : t3 > t6 || t6 != t6 ? 1.0 : 0.0)
   wBar += SIMD4<Double>(repeating: 1.0)
   var vBarDot = -vDot * wBar
   vBar += wBar * t2
@@ -393,9 +389,9 @@ func vectorElementsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
   var xBarDot = x.zeroTangentVector
   // line 28
   for i in 0..<4 {
-    let t18 = Double(i)
-    xBar[i] += vBar[i] * t18
-    xBarDot[i] += vBarDot[i] * t18
+    let t24 = Double(i)
+    xBar[i] += vBar[i] * t24
+    xBarDot[i] += vBarDot[i] * t24
   }
   vBar *= SIMD4<Double>(repeating: 0.5)
   vBarDot *= SIMD4<Double>(repeating: 0.5)
@@ -407,14 +403,14 @@ func vectorElementsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
   vBarDot.w = vBarDot3 * x3 + tangent3 * vBar3
   xBar[3] += vBar3 * v3
   xBarDot[3] += vBarDot3 * v3 + vDot3 * vBar3
-  let t19 = vBar.x
-  let t20 = vBarDot.x
+  let t25 = vBar.x
+  let t26 = vBarDot.x
   vBar.x = 0.0
   vBarDot.x = 0.0
-  xBar[2] += t19 * x1
-  xBarDot[2] += t20 * x1 + tangent1 * t19
-  xBar[1] += vBar3 + t19 * x2
-  xBarDot[1] += vBarDot3 + (t20 * x2 + tangent2 * t19)
+  xBar[2] += t25 * x1
+  xBarDot[2] += t26 * x1 + tangent1 * t25
+  xBar[1] += vBar3 + t25 * x2
+  xBarDot[1] += vBarDot3 + (t26 * x2 + tangent2 * t25)
   xBar[0] += vBar0 + vBar.sum()
   xBarDot[0] += vBarDot0 + vBarDot.sum()
   return (gradient: xBar, product: xBarDot)
@@ -913,8 +909,8 @@ func vectorRecurrenceGradient(_ x: [Double], into gradient: inout [Double]) -> D
   let t4 = v1 == x2
   gradient.resetToZero(like: x)
   gradient[2] += t31 * (t4 ? 0.5 : x2 > v1 || v1 != v1 ? 1.0 : 0.0)
-  vBar.y += v0 + t31 * (t4 ? 0.5 : v1 > x2 || x2 != x2 ? 1.0 : 0.0)
-  vBar.x += v1 + t3.x * (v0 == 0.1 ? 0.5 : v0 > 0.1 ? 1.0 : 0.0)
+  let t5 = v0 + t31 * (t4 ? 0.5 : v1 > x2 || x2 != x2 ? 1.0 : 0.0)
+  vBar += SIMD2<Double>(v1 + t3.x * (v0 == 0.1 ? 0.5 : v0 > 0.1 ? 1.0 : 0.0), t5)
   // line 74
   for i in (0..<x.count).reversed() {
     if record2[i] {
@@ -922,9 +918,9 @@ func vectorRecurrenceGradient(_ x: [Double], into gradient: inout [Double]) -> D
     }
     var vBar2 = vBar * 0.3
     vBar2 += vBar * record[i]
-    let t5 = vBar * vRecord[i]
-    gradient[i] += t5.y
-    vBar2.y += t5.x
+    let t6 = vBar * vRecord[i]
+    gradient[i] += t6.y
+    vBar2.y += t6.x
     vBar = vBar2
   }
   gradient[1] += vBar.y
@@ -974,9 +970,8 @@ func vectorRecurrenceHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   var v = SIMD2<Double>(x[0], x[1])
   var vDot = SIMD2<Double>(tangent[0], tangent[1])
-  var vBarDot = SIMD2<Double>.zero
-  var vRecord = [SIMD2<Double>](repeating: vBarDot, count: x.count)
-  var record = [SIMD2<Double>](repeating: vBarDot, count: x.count)
+  var vRecord = [SIMD2<Double>](repeating: SIMD2<Double>.zero, count: x.count)
+  var record = [SIMD2<Double>](repeating: SIMD2<Double>.zero, count: x.count)
   var record2 = [Bool](repeating: false, count: x.count)
   var vRecordDot = vRecord.zeroTangentVector
   var recordDot = record.zeroTangentVector
@@ -1022,10 +1017,8 @@ func vectorRecurrenceHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double
   xBar[2] += t91 * t8
   var xBarDot = x.zeroTangentVector
   xBarDot[2] += t111 * t8
-  vBar.y += v0 + t91 * t7
-  vBarDot.y += vDot0 + t111 * t7
-  vBar.x += v1 + t9.x * t5
-  vBarDot.x += vDot1 + t11.x * t5
+  var vBarDot = SIMD2<Double>(vDot1 + t11.x * t5, vDot0 + t111 * t7)
+  vBar += SIMD2<Double>(v1 + t9.x * t5, v0 + t91 * t7)
   // line 74
   for i in (0..<x.count).reversed() {
     if record2[i] {
@@ -1233,31 +1226,21 @@ func maskedVectorsGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
   let t57 = t24 == t192
   let t58 = t22 == t191
   let t59 = t20 == t190
-  var t60 = SIMD4<Double>.zero
-  var aBar = t60
-  aBar.w += t55 * (t56 ? 0.5 : t193 < t26 || t26 != t26 ? 1.0 : 0.0)
-  aBar.z += t54 * (t57 ? 0.5 : t192 < t24 || t24 != t24 ? 1.0 : 0.0)
-  aBar.y += t16 * (t58 ? 0.5 : t191 < t22 || t22 != t22 ? 1.0 : 0.0)
-  aBar.x += t53 * (t59 ? 0.5 : t190 < t20 || t20 != t20 ? 1.0 : 0.0)
-  let t61 = t53 * (t59 ? 0.5 : t20 < t190 || t190 != t190 ? 1.0 : 0.0)
-  let t62 = t61 * (t15 == (-1.5) ? 0.5 : t15 > (-1.5) ? 1.0 : 0.0) + t21
-  let t63 = t16 * (t58 ? 0.5 : t22 < t191 || t191 != t191 ? 1.0 : 0.0)
-  let t64 = t63 * (t16 == (-1.5) ? 0.5 : t16 > (-1.5) ? 1.0 : 0.0) + t23
-  let t65 = t54 * (t57 ? 0.5 : t24 < t192 || t192 != t192 ? 1.0 : 0.0)
-  let t66 = t65 * (t17 == (-1.5) ? 0.5 : t17 > (-1.5) ? 1.0 : 0.0) + t25
-  let t67 = t55 * (t56 ? 0.5 : t26 < t193 || t193 != t193 ? 1.0 : 0.0)
-  let t68 = t67 * (t18 == (-1.5) ? 0.5 : t18 > (-1.5) ? 1.0 : 0.0) + t27
-  var t69 = t60
-  t69.w += t14 ? t68 : 0.0
-  t69.z += t13 ? t66 : 0.0
-  t69.y += t12 ? t64 : 0.0
-  t69.x += t11 ? t62 : 0.0
-  var bBar = -t69
-  var cBar = t60
-  cBar.w += t14 ? 0.0 : t68
-  cBar.z += t13 ? 0.0 : t66
-  cBar.y += t12 ? 0.0 : t64
-  cBar.x += t11 ? 0.0 : t62
+  let t60 = t53 * (t59 ? 0.5 : t190 < t20 || t20 != t20 ? 1.0 : 0.0)
+  let t61 = t16 * (t58 ? 0.5 : t191 < t22 || t22 != t22 ? 1.0 : 0.0)
+  let t62 = t54 * (t57 ? 0.5 : t192 < t24 || t24 != t24 ? 1.0 : 0.0)
+  var aBar = SIMD4<Double>(t60, t61, t62, t55 * (t56 ? 0.5 : t193 < t26 || t26 != t26 ? 1.0 : 0.0))
+  let t63 = t53 * (t59 ? 0.5 : t20 < t190 || t190 != t190 ? 1.0 : 0.0)
+  let t64 = t63 * (t15 == (-1.5) ? 0.5 : t15 > (-1.5) ? 1.0 : 0.0) + t21
+  let t65 = t16 * (t58 ? 0.5 : t22 < t191 || t191 != t191 ? 1.0 : 0.0)
+  let t66 = t65 * (t16 == (-1.5) ? 0.5 : t16 > (-1.5) ? 1.0 : 0.0) + t23
+  let t67 = t54 * (t57 ? 0.5 : t24 < t192 || t192 != t192 ? 1.0 : 0.0)
+  let t68 = t67 * (t17 == (-1.5) ? 0.5 : t17 > (-1.5) ? 1.0 : 0.0) + t25
+  let t69 = t55 * (t56 ? 0.5 : t26 < t193 || t193 != t193 ? 1.0 : 0.0)
+  let t70 = t69 * (t18 == (-1.5) ? 0.5 : t18 > (-1.5) ? 1.0 : 0.0) + t27
+  let t71 = SIMD4<Double>(t11 ? t64 : 0.0, t12 ? t66 : 0.0, t13 ? t68 : 0.0, t14 ? t70 : 0.0)
+  var bBar = -t71
+  let cBar = SIMD4<Double>(t11 ? 0.0 : t64, t12 ? 0.0 : t66, t13 ? 0.0 : t68, t14 ? 0.0 : t70)
   // line 100
   for i in 0..<4 {
     precondition(i >= 0 && i < 4, "a mask has no such element")
@@ -1275,28 +1258,26 @@ func maskedVectorsGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
   if t8 {
     aBar += cBar2 * 0.5
   }
-  let t70 = t5 ? 0.0 : cBar2.w
-  let t71 = t4 ? 0.0 : cBar2.z
-  let t72 = t3 ? 0.0 : cBar2.y
-  let t73 = t2 ? 0.0 : cBar2.x
-  t60.w += isLessLane3 ? t70 : 0.0
-  t60.z += isLessLane2 ? t71 : 0.0
-  t60.y += isLessLane1 ? t72 : 0.0
-  t60.x += isLessLane0 ? t73 : 0.0
-  bBar += t60 * (2.0 * b)
+  let t72 = t5 ? 0.0 : cBar2.w
+  let t73 = t4 ? 0.0 : cBar2.z
+  let t74 = t3 ? 0.0 : cBar2.y
+  let t75 = t2 ? 0.0 : cBar2.x
+  let t76 = SIMD4<Double>(
+    isLessLane0 ? t75 : 0.0, isLessLane1 ? t74 : 0.0, isLessLane2 ? t73 : 0.0, isLessLane3 ? t72 : 0.0)
+  bBar += t76 * (2.0 * b)
   gradient.resetToZero(like: x)
   gradient[5] += t43 * (t48 ? 0.5 : isLessLane1 || t45 ? 1.0 : 0.0) + bBar.y
   gradient[4] += t42 * (t49 ? 0.5 : isLessLane0 || t47 ? 1.0 : 0.0) + bBar.x
-  gradient[3] += 1.5 + t37 * (t44 ? 0.5 : x3 > x1 || t45 ? 1.0 : 0.0) + (isLessLane3 ? 0.0 : t70) + aBar.w
-  gradient[2] += t40 * (t46 ? 0.5 : x2 > x0 || t47 ? 1.0 : 0.0) + (isLessLane2 ? 0.0 : t71) + aBar.z
-  let t74 = t37 * (t44 ? 0.5 : isLessLane3 || x3 != x3 ? 1.0 : 0.0)
-  let t75 = t74 + t43 * (t48 ? 0.5 : x1 > x5 || x5 != x5 ? 1.0 : 0.0) + (isLessLane1 ? 0.0 : t72) + bBar.w
-  gradient[1] += t75 + aBar.y
-  let t76 = t40 * (t46 ? 0.5 : isLessLane2 || x2 != x2 ? 1.0 : 0.0)
-  let t77 = t76 + t42 * (t49 ? 0.5 : x0 > x4 || x4 != x4 ? 1.0 : 0.0) + (isLessLane0 ? 0.0 : t73) + bBar.z
-  gradient[0] += t77 + aBar.x
-  let t78 = (limited * SIMD4<Double>(t15, t16, t17, t18)).sum() + max(t28, t27) + min(t34, t32) + 1.5 * x3
-  return t78
+  gradient[3] += 1.5 + t37 * (t44 ? 0.5 : x3 > x1 || t45 ? 1.0 : 0.0) + (isLessLane3 ? 0.0 : t72) + aBar.w
+  gradient[2] += t40 * (t46 ? 0.5 : x2 > x0 || t47 ? 1.0 : 0.0) + (isLessLane2 ? 0.0 : t73) + aBar.z
+  let t77 = t37 * (t44 ? 0.5 : isLessLane3 || x3 != x3 ? 1.0 : 0.0)
+  let t78 = t77 + t43 * (t48 ? 0.5 : x1 > x5 || x5 != x5 ? 1.0 : 0.0) + (isLessLane1 ? 0.0 : t74) + bBar.w
+  gradient[1] += t78 + aBar.y
+  let t79 = t40 * (t46 ? 0.5 : isLessLane2 || x2 != x2 ? 1.0 : 0.0)
+  let t80 = t79 + t42 * (t49 ? 0.5 : x0 > x4 || x4 != x4 ? 1.0 : 0.0) + (isLessLane0 ? 0.0 : t75) + bBar.z
+  gradient[0] += t80 + aBar.x
+  let t81 = (limited * SIMD4<Double>(t15, t16, t17, t18)).sum() + max(t28, t27) + min(t34, t32) + 1.5 * x3
+  return t81
 }
 
 /// The vector-Jacobian product of `maskedVectors` with respect to `x`.

@@ -402,32 +402,27 @@ func vectorsMixedGradient(_ x: [Double], into gradient: inout [Double]) -> Doubl
   v.w = t2 * t2
   m2[2] = v
   let t3 = acc20 > acc21
-  var best: SIMD4<Double>
-  if t3 {
-    best = acc2
-  } else {
-    best = m2[0]
-  }
-  let t4 = best * v
   let acc22 = acc2.z
   let acc23 = acc2.w
-  let t5 = max(acc20, acc21)
-  let t6 = max(t5, acc22)
-  let t7 = t6 == acc23
-  let t8 = t7 ? 0.5 : t6 > acc23 || acc23 != acc23 ? 1.0 : 0.0
-  let t9 = t5 == acc22
-  let t10 = t8 * (t9 ? 0.5 : t5 > acc22 || acc22 != acc22 ? 1.0 : 0.0)
-  let t11 = acc20 == acc21
+  let t4 = max(acc20, acc21)
+  let t5 = max(t4, acc22)
+  let t6 = t5 == acc23
+  let t7 = t6 ? 0.5 : t5 > acc23 || acc23 != acc23 ? 1.0 : 0.0
+  let t8 = t4 == acc22
+  let t9 = t7 * (t8 ? 0.5 : t4 > acc22 || acc22 != acc22 ? 1.0 : 0.0)
+  let t10 = acc20 == acc21
   var accBar = SIMD4<Double>.zero
-  accBar.w += t7 ? 0.5 : acc23 > t6 || t6 != t6 ? 1.0 : 0.0
-  accBar.z += t8 * (t9 ? 0.5 : acc22 > t5 || t5 != t5 ? 1.0 : 0.0)
+  accBar.w += t6 ? 0.5 : acc23 > t5 || t5 != t5 ? 1.0 : 0.0
+  accBar.z += t7 * (t8 ? 0.5 : acc22 > t4 || t4 != t4 ? 1.0 : 0.0)
   var tBar = SIMD2<Double>(repeating: 1.0)
   var mBar = m.zeroTangentVector
   if t3 {
     accBar += v
   } else {
+    acc2 = m2[0]
     mBar[0] += v
   }
+  let t11 = acc2 * v
   var s = 0.0
   // line 45
   for i in 0..<m.count - 1 {
@@ -437,41 +432,41 @@ func vectorsMixedGradient(_ x: [Double], into gradient: inout [Double]) -> Doubl
     let elementBar = SIMD4<Double>(repeating: 1.0)
     mBar[t12] += elementBar
   }
-  best += mBar[2]
+  acc2 += mBar[2]
   mBar[2] = SIMD4<Double>.zero
-  let best3 = best.w
-  best.w = 0.0
-  best.w += best.x * 2.0
-  best.x = best3 * (2.0 * t2)
-  mBar[2] += best
+  let t13 = acc2.w
+  acc2.w = 0.0
+  acc2.w += acc2.x * 2.0
+  acc2.x = t13 * (2.0 * t2)
+  mBar[2] += acc2
   let mBar12 = mBar[1].z
   mBar[1].z = 0.0
-  accBar.x += t10 * (t11 ? 0.5 : t3 || acc21 != acc21 ? 1.0 : 0.0) + mBar12 * acc21
-  accBar.y += t10 * (t11 ? 0.5 : acc21 > acc20 || acc20 != acc20 ? 1.0 : 0.0) + mBar12 * acc20
-  var t13 = 0.0
+  accBar.x += t9 * (t10 ? 0.5 : t3 || acc21 != acc21 ? 1.0 : 0.0) + mBar12 * acc21
+  accBar.y += t9 * (t10 ? 0.5 : acc21 > acc20 || acc20 != acc20 ? 1.0 : 0.0) + mBar12 * acc20
+  var t14 = 0.0
   // line 42
   for i in 0..<m.count {
     let r = rRecord[i]
-    let t14 = SIMD4<Double>(repeating: r.w)
-    let t15 = accBar * x0
-    t13 += (accBar * (r * t14)).sum()
-    var rBar = t15 * t14
-    rBar.w += (t15 * r).sum()
+    let t15 = SIMD4<Double>(repeating: r.w)
+    let t16 = accBar * x0
+    t14 += (accBar * (r * t15)).sum()
+    var rBar = t16 * t15
+    rBar.w += (t16 * r).sum()
     mBar[i] += rBar
   }
   tBar.x += 1.0
   let tVBar = tBar * 2.0
   gradient.resetToZero(like: x)
   gradient[1] += tVBar.y
-  gradient[0] += t13 + tVBar.x
+  gradient[0] += t14 + tVBar.x
   // line 37
   for i in (0..<3).reversed() {
-    let t16 = mBar.removeLast()
-    gradient[i + 2] += t16.z
-    gradient[i + 1] += t16.y
-    gradient[i] += t16.x
+    let t17 = mBar.removeLast()
+    gradient[i + 2] += t17.z
+    gradient[i + 1] += t17.y
+    gradient[i] += t17.x
   }
-  return s + t.sum() + t4.sum() + max(t6, acc23)
+  return s + t.sum() + t11.sum() + max(t5, acc23)
 }
 
 /// The vector-Jacobian product of `vectorsMixed` with respect to `x`.

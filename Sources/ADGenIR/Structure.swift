@@ -46,6 +46,9 @@ public struct Structure: Sendable {
   /// Whether values of the type contain values of the same type: a tree, or an expression of expressions.
   public var isRecursive: Bool { definition != nil }
 
+  /// Whether a value may hold memory of its own.
+  var mayHoldMemory: Bool { isRecursive || isEnumeration || ownFields.contains { $0.type.mayHoldMemory } }
+
   /// Whether there is a derivative type.
   var isDifferentiable: Bool {
     if isTangent || hasEmptyTangent { return true }

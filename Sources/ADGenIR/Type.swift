@@ -114,6 +114,18 @@ extension Type {
     }
   }
 
+  /// Whether a value may hold memory of its own, which a copy has to make anew once one of both is written to.
+  public var mayHoldMemory: Bool {
+    switch self {
+    case .floating, .integer, .bool, .simd: return false
+    case .array, .dictionary, .tensor: return true
+    case .opaque: return !isMask
+    case .optional(let wrapped): return wrapped.mayHoldMemory
+    case .tuple(let elements): return elements.contains { $0.type.mayHoldMemory }
+    case .structure(let structure): return structure.mayHoldMemory
+    }
+  }
+
   public var isTensor: Bool {
     if case .tensor = self { return true }
     return false

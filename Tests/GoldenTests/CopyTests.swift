@@ -8,9 +8,12 @@ import Testing
 
 /// No derivative copies an array in a loop where its primal does not.
 @Suite struct CopyTests {
-  /// Rows that are moved within a nested array, whose shapes are recorded with the whole array; and a vector that each
-  /// step replaces by a new one, and records. What throws in a loop hands over what it has changed, once.
-  private static let exceptions: Set = ["rowsMoved", "matrixPower", "explicitEuler", "methodsInStatements", "drain"]
+  /// Rows that are moved within a nested array, whose shapes are recorded with the whole array; vectors that each step
+  /// replaces or overwrites, and that are recorded whole: once a step. What throws in a loop hands over what it has
+  /// changed, once.
+  private static let exceptions: Set = [
+    "rowsMoved", "matrixPower", "explicitEuler", "networkLayers", "networkInPlace", "methodsInStatements", "drain",
+  ]
 
   @Test func derivativesCopyNoMoreThanTheirPrimals() throws {
     let sources = try InputFile.read(GoldenTests.fixtures.map { Repository.folder("Fixtures/swift/\($0)").path })

@@ -14,7 +14,7 @@ struct UseSummary {
   private mutating func visit(_ operation: Operation, _ function: Function) {
     for operand in operation.operands {
       used.insert(operand)
-      if !operation.kind.onlyReads && !function.type(of: operand).isScalar { consumed.insert(operand) }
+      if !operation.kind.onlyReads && function.type(of: operand).mayHoldMemory { consumed.insert(operand) }
     }
     for region in operation.regions { for inner in region.operations { visit(inner, function) } }
   }

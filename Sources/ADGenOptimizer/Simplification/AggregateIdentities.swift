@@ -124,7 +124,7 @@ extension Simplification {
     !isKnownChanged(value) || function.parameters.contains { $0.value == value && !$0.isInout }
   }
 
-  private func isKnownChanged(_ value: Value) -> Bool { value.index >= isChanged.count || isChanged[value.index] }
+  func isKnownChanged(_ value: Value) -> Bool { value.index >= isChanged.count || isChanged[value.index] }
 
   private func countRule(_ array: Value) -> Rewrite? {
     guard let definition = definition(array) else { return nil }

@@ -49,6 +49,7 @@ extension Simplification {
     let place = operands.dropFirst().dropLast()
     let type = function.type(of: value)
     if case .tuple(let elements) = type { return accumulateElements(operation, path, elements) }
+    if path == [.index], let sum = sumOfLanes(operation) { return sum }
     guard type.isFloating, let earlier = overwritten(operands[0], path, place) else { return nil }
     let sum = emit(.scalar(.add), [earlier.operands[earlier.operands.count - 1], value], type)
     return .become(earlier.kind, [skip(earlier, below: operands[0])] + place + [sum])

@@ -16,12 +16,12 @@ struct BundleJacobian {
     weight: (Double) -> Double
   ) {
     let weightRows = 2 * input.observations.count * Self.rowSize
+    var span = values.mutableSpan
     for (index, (observation, w)) in zip(input.observations, input.weights).enumerated() {
       let (first, second) = rows(
         input.cameras[observation.camera], input.points[observation.point], w, observation.seen)
-      write(first, at: 2 * index * Self.rowSize)
-      write(second, at: (2 * index + 1) * Self.rowSize)
-      values[weightRows + index] = weight(w)
+      Self.write(first, second, &span, at: 2 * index * Self.rowSize)
+      span[weightRows + index] = weight(w)
     }
   }
 
@@ -29,20 +29,30 @@ struct BundleJacobian {
     for (offset, number) in numbers.enumerated() { values[start + offset] = number }
   }
 
+  /// Writes both rows of an observation; that there is room for them is checked once.
   @inline(__always)
-  private mutating func write(_ row: ReprojectionRow, at start: Int) {
+  private static func write(
+    _ first: ReprojectionRow, _ second: ReprojectionRow, _ span: inout MutableSpan<Double>, at start: Int
+  ) {
+    precondition(start >= 0 && start + 2 * rowSize <= span.count)
+    write(first, &span, at: start)
+    write(second, &span, at: start + rowSize)
+  }
+
+  @inline(__always)
+  private static func write(_ row: ReprojectionRow, _ span: inout MutableSpan<Double>, at start: Int) {
     let camera = row.camera
     for i in 0..<3 {
-      values[start + i] = camera.rotation[i]
-      values[start + 3 + i] = camera.center[i]
-      values[start + 11 + i] = row.point[i]
+      span[unchecked: start &+ i] = camera.rotation[i]
+      span[unchecked: start &+ 3 &+ i] = camera.center[i]
+      span[unchecked: start &+ 11 &+ i] = row.point[i]
     }
-    values[start + 6] = camera.focalLength
+    span[unchecked: start &+ 6] = camera.focalLength
     for i in 0..<2 {
-      values[start + 7 + i] = camera.principalPoint[i]
-      values[start + 9 + i] = camera.distortion[i]
+      span[unchecked: start &+ 7 &+ i] = camera.principalPoint[i]
+      span[unchecked: start &+ 9 &+ i] = camera.distortion[i]
     }
-    values[start + 14] = row.weight
+    span[unchecked: start &+ 14] = row.weight
   }
 }
 
