@@ -29,11 +29,12 @@ extension Simplification {
     var addends = [Value?](repeating: nil, count: count)
     var base = operation.operands[0]
     var update = operation
-    while true {
-      guard let lane = integer(update.operands[1]), addends.indices.contains(lane), addends[lane] == nil else { break }
+    while let lane = integer(update.operands[1]), addends.indices.contains(lane), addends[lane] == nil {
       addends[lane] = update.operands[2]
       base = update.operands[0]
-      guard isUsedOnce(base), let earlier = definition(base), case .accumulate([.index], _) = earlier.kind else { break }
+      guard isUsedOnce(base), let earlier = definition(base), case .accumulate([.index], _) = earlier.kind else {
+        break
+      }
       update = earlier
     }
     let isZero = isZero(base)
