@@ -2368,8 +2368,7 @@ func pivotedDeterminantGradient(_ x: [Double], into gradient: inout [Double]) ->
   var a = [[x[0], x[1], 1.0], [x[2], x[3], 0.5], [x[4], x[5], 2.0]]
   var pRecord = [Int](repeating: 0, count: 3)
   var detRecord = [Double](repeating: 0.0, count: 3)
-  var fRecord: [Double] = []
-  var startRecord = [Int](repeating: 0, count: 3)
+  var fRecord = [Double](repeating: 0.0, count: 3)
   var record = [Int](repeating: 0, count: 3)
   var record2 = [Int](repeating: 0, count: 3)
   var det = 1.0
@@ -2396,29 +2395,28 @@ func pivotedDeterminantGradient(_ x: [Double], into gradient: inout [Double]) ->
       t3 = 0
     }
     let akk = a[k][k]
-    let start = fRecord.count
+    let t4 = k * (5 - k) / 2
     for i in t1..<3 {
       let f = a[i][k] / a[k][k]
       for j in k..<3 {
         a[i][j] -= f * a[k][j]
       }
-      fRecord.append(f)
+      fRecord[t4 + (i - t1)] = f
     }
     pRecord[k] = p
     detRecord[k] = det
     record[k] = t2
     record2[k] = t3
-    startRecord[k] = start
     det *= akk
   }
   var aBar = a.zeroTangentVector
   var detBar = 1.0
   // line 177
   for k in (0..<3).reversed() {
-    let t4 = k + 1
-    let start = startRecord[k]
-    for i in (t4..<3).reversed() {
-      let f = fRecord[start + (i - t4)]
+    let t5 = k + 1
+    let t6 = k * (5 - k) / 2
+    for i in (t5..<3).reversed() {
+      let f = fRecord[t6 + (i - t5)]
       var fBar = 0.0
       for j in k..<3 {
         let aBarij = aBar[i][j]
@@ -2512,8 +2510,7 @@ func pivotedDeterminantHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doub
   var aDot = [[tangent[0], tangent[1], 0.0], [tangent[2], tangent[3], 0.0], [tangent[4], tangent[5], 0.0]]
   var pRecord = [Int](repeating: 0, count: 3)
   var detRecord = [Double](repeating: 0.0, count: 3)
-  var fRecord: [Double] = []
-  var startRecord = [Int](repeating: 0, count: 3)
+  var fRecord = [Double](repeating: 0.0, count: 3)
   var record = [Int](repeating: 0, count: 3)
   var record2 = [Int](repeating: 0, count: 3)
   var detRecordDot = detRecord.zeroTangentVector
@@ -2548,25 +2545,25 @@ func pivotedDeterminantHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doub
     }
     let akk = a[k][k]
     let aDotkk = aDot[k][k]
-    let start = fRecord.count
+    let t4 = k * (5 - k) / 2
     for i in t1..<3 {
-      let t4 = a[k][k]
-      let f = a[i][k] / t4
-      let fDot = zeroWins(aDot[i][k], 1.0 / t4) - zeroWins(aDot[k][k], f / t4)
+      let t5 = a[k][k]
+      let f = a[i][k] / t5
+      let fDot = zeroWins(aDot[i][k], 1.0 / t5) - zeroWins(aDot[k][k], f / t5)
       for j in k..<3 {
         let akj = a[k][j]
         a[i][j] -= f * akj
         aDot[i][j] -= fDot * akj + aDot[k][j] * f
       }
-      fRecord.append(f)
-      fRecordDot.append(fDot)
+      let t6 = t4 + (i - t1)
+      fRecord[t6] = f
+      fRecordDot[t6] = fDot
     }
     pRecord[k] = p
     detRecord[k] = det
     detRecordDot[k] = detDot
     record[k] = t2
     record2[k] = t3
-    startRecord[k] = start
     detDot = detDot * akk + aDotkk * det
     det *= akk
   }
@@ -2576,12 +2573,12 @@ func pivotedDeterminantHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doub
   var detBarDot = 0.0
   // line 177
   for k in (0..<3).reversed() {
-    let t5 = k + 1
-    let start = startRecord[k]
-    for i in (t5..<3).reversed() {
-      let t6 = start + (i - t5)
-      let f = fRecord[t6]
-      let fDot = fRecordDot[t6]
+    let t7 = k + 1
+    let t8 = k * (5 - k) / 2
+    for i in (t7..<3).reversed() {
+      let t9 = t8 + (i - t7)
+      let f = fRecord[t9]
+      let fDot = fRecordDot[t9]
       var fBar = 0.0
       var fBarDot = 0.0
       for j in k..<3 {
@@ -2595,16 +2592,17 @@ func pivotedDeterminantHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doub
       }
       let akk = a[k][k]
       let aDotkk = aDot[k][k]
-      let t7 = 1.0 / akk
-      let t8 = f / akk
-      aBar[k][k] -= zeroWins(fBar, t8)
-      aBarDot[k][k] -= zeroWins(fBarDot, t8) + zeroWins(fBar, zeroWins(fDot, t7) - zeroWins(aDotkk, t8 / akk))
-      aBar[i][k] += zeroWins(fBar, t7)
-      aBarDot[i][k] += zeroWins(fBarDot, t7) - zeroWins(fBar, zeroWins(aDotkk, t7 * t7))
+      let t10 = 1.0 / akk
+      let t11 = f / akk
+      aBar[k][k] -= zeroWins(fBar, t11)
+      let t12 = zeroWins(fBarDot, t11) + zeroWins(fBar, zeroWins(fDot, t10) - zeroWins(aDotkk, t11 / akk))
+      aBarDot[k][k] -= t12
+      aBar[i][k] += zeroWins(fBar, t10)
+      aBarDot[i][k] += zeroWins(fBarDot, t10) - zeroWins(fBar, zeroWins(aDotkk, t10 * t10))
     }
-    let t9 = a[k][k]
-    var detBar2 = detBar * t9
-    var detBarDot2 = detBarDot * t9 + aDot[k][k] * detBar
+    let t13 = a[k][k]
+    var detBar2 = detBar * t13
+    var detBarDot2 = detBarDot * t13 + aDot[k][k] * detBar
     let det2 = detRecord[k]
     aBar[k][k] += detBar * det2
     aBarDot[k][k] += detBarDot * det2 + detRecordDot[k] * detBar
@@ -2614,14 +2612,14 @@ func pivotedDeterminantHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doub
       detBarDot2 = -detBarDot2
       let aBark = aBar[k]
       let aBarDotk = aBarDot[k]
-      let t10 = [Double](repeating: 0.0, count: record2[k])
-      aBar[k] = t10
-      aBarDot[k] = t10.zeroTangentVector
+      let t14 = [Double](repeating: 0.0, count: record2[k])
+      aBar[k] = t14
+      aBarDot[k] = t14.zeroTangentVector
       let aBarp = aBar[p]
       let aBarDotp = aBarDot[p]
-      let t11 = [Double](repeating: 0.0, count: record[k])
-      aBar[p] = t11
-      aBarDot[p] = t11.zeroTangentVector
+      let t15 = [Double](repeating: 0.0, count: record[k])
+      aBar[p] = t15
+      aBarDot[p] = t15.zeroTangentVector
       aBar[k].move(by: aBarp)
       aBarDot[k].move(by: aBarDotp)
       aBar[p].move(by: aBark)

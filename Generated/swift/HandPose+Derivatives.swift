@@ -31,7 +31,7 @@ func poseErrorGradient(
   var szRecord = [Double](repeating: 0.0, count: count)
   var czRecord = [Double](repeating: 0.0, count: count)
   var localRecord = [[Double]](repeating: [], count: count)
-  var turnRecord = [Double](repeating: 0.0, count: max(count, 0) * 3 * 3)
+  var turnRecord = [Double](repeating: 0.0, count: count * 3 * 3)
   var error = 0.0
   // line 13
   var rotationsSpan = rotations.mutableSpan

@@ -22,36 +22,35 @@ func networkLayersGradient(
 ) -> Double {
   let n = input.count
   var xRecord = [[Double]](repeating: [], count: count)
-  let t1 = max(n, 0)
-  var record = [Double](repeating: 0.0, count: max(count, 0) * t1)
+  var record = [Double](repeating: 0.0, count: max(count, 0) * n)
   var x = input
   // line 8
   for layer in 0..<count {
     var next = [Double](repeating: 0.0, count: n)
-    let t2 = n >= 8 ? n : 0
-    let t3 = t2 - 8
-    let t4 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
-    for start in stride(from: 0, to: t2, by: 8) {
-      let i = min(start, t3)
-      let t5 = t4 .>= SIMD8<Double>(repeating: Double(start - i))
+    let t1 = n >= 8 ? n : 0
+    let t2 = t1 - 8
+    let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+    for start in stride(from: 0, to: t1, by: 8) {
+      let i = min(start, t2)
+      let t4 = t3 .>= SIMD8<Double>(repeating: Double(start - i))
       var sum = SIMD8<Double>.zero
       for j in 0..<n {
-        let t6 = weights[lanes8: (layer * n + i) * n + j, step: n]
-        sum += t6 * x[j]
+        let t5 = weights[lanes8: (layer * n + i) * n + j, step: n]
+        sum += t5 * x[j]
       }
       let tanhSum = tanh(sum)
-      next[lanes8: i] = next[lanes8: i].replacing(with: tanhSum, where: t5)
-      let t7 = layer * t1 + i
-      record[lanes8: t7] = record[lanes8: t7].replacing(with: tanhSum, where: t5)
+      next[lanes8: i] = next[lanes8: i].replacing(with: tanhSum, where: t4)
+      let t6 = layer * n + i
+      record[lanes8: t6] = record[lanes8: t6].replacing(with: tanhSum, where: t4)
     }
-    for i in t2..<n {
+    for i in t1..<n {
       var sum = 0.0
       for j in 0..<n {
         sum += weights[(layer * n + i) * n + j] * x[j]
       }
       let tanhSum = tanh(sum)
       next[i] = tanhSum
-      record[layer * t1 + i] = tanhSum
+      record[layer * n + i] = tanhSum
     }
     xRecord[layer] = x
     x = next
@@ -72,16 +71,17 @@ func networkLayersGradient(
   for layer in (0..<count).reversed() {
     let x2 = xRecord[layer]
     var xBar = x2.zeroTangentVector
-    let t8 = layer * t1
+    let t7 = layer * n
     let x2Span = x2.span
     var xBarSpan = xBar.mutableSpan
     for i in (0..<n).reversed() {
-      let t9 = record[t8 + i]
-      let sumBar = gradient.input[i] * (1.0 - t9 * t9)
+      let t8 = t7 + i
+      let recordt8 = record[t8]
+      let sumBar = gradient.input[i] * (1.0 - recordt8 * recordt8)
       for j in 0..<n {
-        let t10 = (layer * n + i) * n + j
-        xBarSpan[j] += sumBar * weightsSpan[t10]
-        weightsBarSpan[t10] += sumBar * x2Span[j]
+        let t9 = t8 * n + j
+        xBarSpan[j] += sumBar * weightsSpan[t9]
+        weightsBarSpan[t9] += sumBar * x2Span[j]
       }
     }
     gradient.input = xBar
@@ -172,8 +172,7 @@ func networkLayersHVP(
   precondition(weightsDot.count == weights.count, "'tangent.weights' must have the shape of 'weights'")
   precondition(xDot.count == input.count, "'tangent.input' must have the shape of 'input'")
   var xRecord = [[Double]](repeating: [], count: count)
-  let t1 = max(input.count, 0)
-  var record = [Double](repeating: 0.0, count: max(count, 0) * t1)
+  var record = [Double](repeating: 0.0, count: max(count, 0) * input.count)
   var xRecordDot = xRecord.zeroTangentVector
   var recordDot = record.zeroTangentVector
   var x = input
@@ -181,47 +180,47 @@ func networkLayersHVP(
   for layer in 0..<count {
     var next = [Double](repeating: 0.0, count: input.count)
     var nextDot = next.zeroTangentVector
-    let t2 = input.count >= 8 ? input.count : 0
-    let t3 = t2 - 8
-    let t4 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
-    for start in stride(from: 0, to: t2, by: 8) {
-      let i = min(start, t3)
-      let t5 = t4 .>= SIMD8<Double>(repeating: Double(start - i))
+    let t1 = input.count >= 8 ? input.count : 0
+    let t2 = t1 - 8
+    let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+    for start in stride(from: 0, to: t1, by: 8) {
+      let i = min(start, t2)
+      let t4 = t3 .>= SIMD8<Double>(repeating: Double(start - i))
       var sum = SIMD8<Double>.zero
       var sumDot = sum
       for j in 0..<input.count {
-        let t6 = (layer * input.count + i) * input.count + j
-        let t7 = weights[lanes8: t6, step: input.count]
-        let t8 = SIMD8<Double>(repeating: x[j])
-        sum += t7 * t8
-        let t9 = weightsDot[lanes8: t6, step: input.count] * t8
-        sumDot += t9 + xDot[j] * t7
+        let t5 = (layer * input.count + i) * input.count + j
+        let t6 = weights[lanes8: t5, step: input.count]
+        let t7 = SIMD8<Double>(repeating: x[j])
+        sum += t6 * t7
+        let t8 = weightsDot[lanes8: t5, step: input.count] * t7
+        sumDot += t8 + xDot[j] * t6
       }
       let tanhSum = tanh(sum)
-      let t10 = sumDot * (1.0 - tanhSum * tanhSum)
-      next[lanes8: i] = next[lanes8: i].replacing(with: tanhSum, where: t5)
-      nextDot[lanes8: i] = nextDot[lanes8: i].replacing(with: t10, where: t5)
-      let t11 = layer * t1 + i
-      record[lanes8: t11] = record[lanes8: t11].replacing(with: tanhSum, where: t5)
-      recordDot[lanes8: t11] = recordDot[lanes8: t11].replacing(with: t10, where: t5)
+      let t9 = sumDot * (1.0 - tanhSum * tanhSum)
+      next[lanes8: i] = next[lanes8: i].replacing(with: tanhSum, where: t4)
+      nextDot[lanes8: i] = nextDot[lanes8: i].replacing(with: t9, where: t4)
+      let t10 = layer * input.count + i
+      record[lanes8: t10] = record[lanes8: t10].replacing(with: tanhSum, where: t4)
+      recordDot[lanes8: t10] = recordDot[lanes8: t10].replacing(with: t9, where: t4)
     }
-    for i in t2..<input.count {
+    for i in t1..<input.count {
       var sum = 0.0
       var sumDot = 0.0
       for j in 0..<input.count {
-        let t12 = (layer * input.count + i) * input.count + j
-        let t13 = weights[t12]
+        let t11 = (layer * input.count + i) * input.count + j
+        let t12 = weights[t11]
         let xj = x[j]
-        sum += t13 * xj
-        sumDot += weightsDot[t12] * xj + xDot[j] * t13
+        sum += t12 * xj
+        sumDot += weightsDot[t11] * xj + xDot[j] * t12
       }
       let tanhSum = tanh(sum)
-      let t14 = sumDot * (1.0 - tanhSum * tanhSum)
+      let t13 = sumDot * (1.0 - tanhSum * tanhSum)
       next[i] = tanhSum
-      nextDot[i] = t14
-      let t15 = layer * t1 + i
-      record[t15] = tanhSum
-      recordDot[t15] = t14
+      nextDot[i] = t13
+      let t14 = layer * input.count + i
+      record[t14] = tanhSum
+      recordDot[t14] = t13
     }
     xRecord[layer] = x
     xRecordDot[layer] = xDot
@@ -248,7 +247,7 @@ func networkLayersHVP(
     let x2 = xRecord[layer]
     let xDot2 = xRecordDot[layer]
     var xBar2 = x2.zeroTangentVector
-    let t16 = layer * t1
+    let t15 = layer * input.count
     var xBarDot2 = x2.zeroTangentVector
     let x2Span = x2.span
     let xDot2Span = xDot2.span
@@ -256,20 +255,20 @@ func networkLayersHVP(
     var xBarDot2Span = xBarDot2.mutableSpan
     for i in (0..<input.count).reversed() {
       let xBari = xBar[i]
-      let t17 = t16 + i
-      let t18 = record[t17]
-      let t19 = recordDot[t17] * t18
-      let t20 = 1.0 - t18 * t18
-      let sumBar = xBari * t20
-      let sumBarDot = xBarDot[i] * t20 - (t19 + t19) * xBari
+      let t16 = t15 + i
+      let t17 = record[t16]
+      let t18 = recordDot[t16] * t17
+      let t19 = 1.0 - t17 * t17
+      let sumBar = xBari * t19
+      let sumBarDot = xBarDot[i] * t19 - (t18 + t18) * xBari
       for j in 0..<input.count {
-        let t21 = (layer * input.count + i) * input.count + j
-        let t22 = weightsSpan[t21]
+        let t20 = t16 * input.count + j
+        let t21 = weightsSpan[t20]
         let x2j = x2Span[j]
-        xBar2Span[j] += sumBar * t22
-        xBarDot2Span[j] += sumBarDot * t22 + weightsDotSpan[t21] * sumBar
-        weightsBarSpan[t21] += sumBar * x2j
-        weightsBarDotSpan[t21] += sumBarDot * x2j + xDot2Span[j] * sumBar
+        xBar2Span[j] += sumBar * t21
+        xBarDot2Span[j] += sumBarDot * t21 + weightsDotSpan[t20] * sumBar
+        weightsBarSpan[t20] += sumBar * x2j
+        weightsBarDotSpan[t20] += sumBarDot * x2j + xDot2Span[j] * sumBar
       }
     }
     xBar = xBar2
@@ -297,8 +296,7 @@ func networkInPlaceGradient(
 ) -> Double {
   let n = input.count
   var xRecord = [[Double]](repeating: [], count: count)
-  let t1 = max(n, 0)
-  var sumRecord = [Double](repeating: 0.0, count: max(count, 0) * t1)
+  var sumRecord = [Double](repeating: 0.0, count: max(count, 0) * n)
   var next = [Double](repeating: 0.0, count: n)
   var x = input
   // line 28
@@ -308,28 +306,28 @@ func networkInPlaceGradient(
     for i in 0..<n {
       nextSpan[i] = 0.0
     }
-    let t2 = n >= 8 ? n : 0
-    let t3 = t2 - 8
-    let t4 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
-    for start in stride(from: 0, to: t2, by: 8) {
-      let i = min(start, t3)
-      let t5 = t4 .>= SIMD8<Double>(repeating: Double(start - i))
+    let t1 = n >= 8 ? n : 0
+    let t2 = t1 - 8
+    let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+    for start in stride(from: 0, to: t1, by: 8) {
+      let i = min(start, t2)
+      let t4 = t3 .>= SIMD8<Double>(repeating: Double(start - i))
       var sum = SIMD8<Double>.zero
       for j in 0..<n {
-        let t6 = weightsSpan[lanes8: (layer * n + i) * n + j, step: n]
-        sum += t6 * x[j]
+        let t5 = weightsSpan[lanes8: (layer * n + i) * n + j, step: n]
+        sum += t5 * x[j]
       }
-      nextSpan[lanes8: i] = nextSpan[lanes8: i].replacing(with: sin(sum), where: t5)
-      let t7 = layer * t1 + i
-      sumRecord[lanes8: t7] = sumRecord[lanes8: t7].replacing(with: sum, where: t5)
+      nextSpan[lanes8: i] = nextSpan[lanes8: i].replacing(with: sin(sum), where: t4)
+      let t6 = layer * n + i
+      sumRecord[lanes8: t6] = sumRecord[lanes8: t6].replacing(with: sum, where: t4)
     }
-    for i in t2..<n {
+    for i in t1..<n {
       var sum = 0.0
       for j in 0..<n {
         sum += weightsSpan[(layer * n + i) * n + j] * x[j]
       }
       nextSpan[i] = sin(sum)
-      sumRecord[layer * t1 + i] = sum
+      sumRecord[layer * n + i] = sum
     }
     var x2 = x
     for i in 0..<n {
@@ -360,17 +358,18 @@ func networkInPlaceGradient(
       nextBarSpan[i] = 0.0
     }
     for i in 0..<n {
-      let t8 = inputBarSpan[i]
+      let t7 = inputBarSpan[i]
       inputBarSpan[i] = 0.0
-      nextBarSpan[i] += t8
+      nextBarSpan[i] += t7
     }
-    let t9 = layer * t1
+    let t8 = layer * n
     let x2 = xRecord[layer]
     let x2Span = x2.span
     for i in (0..<n).reversed() {
-      let sumBar = nextBarSpan[i] * cos(sumRecord[t9 + i])
+      let t9 = t8 + i
+      let sumBar = nextBarSpan[i] * cos(sumRecord[t9])
       for j in 0..<n {
-        let t10 = (layer * n + i) * n + j
+        let t10 = t9 * n + j
         inputBarSpan[j] += sumBar * weightsSpan2[t10]
         weightsBarSpan[t10] += sumBar * x2Span[j]
       }
@@ -413,9 +412,11 @@ func reflectedDiagonalGradient(_ matrix: [Double], rows: Int, columns: Int, into
   var vRecord = [[Double]](repeating: [], count: columns)
   var lengthRecord = [Double](repeating: 0.0, count: columns)
   var record5: [Double] = []
-  var startRecord2: [Int] = []
-  var startRecord3 = [Int](repeating: 0, count: columns)
-  var record6: [Double] = []
+  let t1 = columns * 2 + 1
+  let t2 = max(columns, 0)
+  let t3 = t2 * (t1 - t2) / 2
+  var startRecord2 = [Int](repeating: 0, count: t3)
+  var record6 = [Double](repeating: 0.0, count: t3)
   var a = matrix
   var sum = 0.0
   // line 46
@@ -425,24 +426,24 @@ func reflectedDiagonalGradient(_ matrix: [Double], rows: Int, columns: Int, into
     let start = record.count
     var squares = 0.0
     for i in k..<rows {
-      let t1 = aSpan[i * columns + k]
-      v[i] = t1
-      squares += t1 * t1
-      record.append(t1)
+      let t4 = aSpan[i * columns + k]
+      v[i] = t4
+      squares += t4 * t4
+      record.append(t4)
     }
-    let t2 = k * columns + k
-    let t3 = aSpan[t2] > 0.0
+    let t5 = k * columns + k
+    let t6 = aSpan[t5] > 0.0
     let sqrtSquares: Double
-    let t5: Double
-    let t4: Double
-    if t3 {
+    let t8: Double
+    let t7: Double
+    if t6 {
       sqrtSquares = sqrt(squares)
-      t4 = sqrtSquares
-      t5 = 0.0
+      t7 = sqrtSquares
+      t8 = 0.0
     } else {
-      t5 = sqrt(squares)
-      sqrtSquares = -t5
-      t4 = 0.0
+      t8 = sqrt(squares)
+      sqrtSquares = -t8
+      t7 = 0.0
     }
     v[k] += sqrtSquares
     var length = 0.0
@@ -450,31 +451,30 @@ func reflectedDiagonalGradient(_ matrix: [Double], rows: Int, columns: Int, into
       let vi = v[i]
       length += vi * vi
     }
-    let start2 = startRecord2.count
     let vSpan = v.span
     for j in k..<columns {
-      let start3 = record5.count
+      let start2 = record5.count
       var dot = 0.0
       for i in k..<rows {
-        let t6 = aSpan[i * columns + j]
-        dot += vSpan[i] * t6
-        record5.append(t6)
+        let t9 = aSpan[i * columns + j]
+        dot += vSpan[i] * t9
+        record5.append(t9)
       }
-      let t7 = 2.0 * dot / length
+      let t10 = 2.0 * dot / length
       for i in k..<rows {
-        aSpan[i * columns + j] -= t7 * vSpan[i]
+        aSpan[i * columns + j] -= t10 * vSpan[i]
       }
-      record6.append(t7)
-      startRecord2.append(start3)
+      let t11 = k * (t1 - k) / 2 + (j - k)
+      record6[t11] = t10
+      startRecord2[t11] = start2
     }
-    sum += log(abs(aSpan[t2]))
-    record2[k] = t3
-    record3[k] = t4
-    record4[k] = t5
+    sum += log(abs(aSpan[t5]))
+    record2[k] = t6
+    record3[k] = t7
+    record4[k] = t8
     vRecord[k] = v
     lengthRecord[k] = length
     startRecord[k] = start
-    startRecord3[k] = start2
   }
   gradient.resetToZero(like: matrix)
   var vBar = [Double](repeating: 0.0, count: max(rows, 0))
@@ -485,32 +485,32 @@ func reflectedDiagonalGradient(_ matrix: [Double], rows: Int, columns: Int, into
   let record5Span = record5.span
   let recordSpan = record.span
   for k in (0..<columns).reversed() {
-    let t8 = k * columns + k
-    let at8 = a[t8]
-    gradientSpan[t8] += 1.0 / abs(at8) * sign(at8)
+    let t12 = k * columns + k
+    let t13 = a[t12]
+    gradientSpan[t12] += 1.0 / abs(t13) * sign(t13)
     for i in 0..<rows {
       vBarSpan[i] = 0.0
     }
     let v = vRecord[k]
-    let start = startRecord3[k]
+    let t14 = k * (t1 - k) / 2
     let length = lengthRecord[k]
-    let t9 = 1.0 / length
+    let t15 = 1.0 / length
     var lengthBar = 0.0
     let vSpan2 = v.span
     for j in (k..<columns).reversed() {
-      var t10 = 0.0
+      var t16 = 0.0
       for i in k..<rows {
-        let t11 = gradientSpan[i * columns + j]
-        t10 -= t11 * vSpan2[i]
-        vBarSpan[i] -= t11 * record6Span[start + (j - k)]
+        let t17 = gradientSpan[i * columns + j]
+        t16 -= t17 * vSpan2[i]
+        vBarSpan[i] -= t17 * record6Span[t14 + (j - k)]
       }
-      let t12 = start + (j - k)
-      lengthBar -= zeroWins(t10, record6Span[t12] / length)
-      let dotBar = zeroWins(t10, t9) * 2.0
-      let start2 = startRecord2[t12]
+      let t18 = t14 + (j - k)
+      lengthBar -= zeroWins(t16, record6Span[t18] / length)
+      let dotBar = zeroWins(t16, t15) * 2.0
+      let start = startRecord2[t18]
       for i in k..<rows {
         gradientSpan[i * columns + j] += dotBar * vSpan2[i]
-        vBarSpan[i] += dotBar * record5Span[start2 + (i - k)]
+        vBarSpan[i] += dotBar * record5Span[start + (i - k)]
       }
     }
     for i in k..<rows {
@@ -523,9 +523,9 @@ func reflectedDiagonalGradient(_ matrix: [Double], rows: Int, columns: Int, into
     } else {
       squaresBar = zeroWins(-vBark, 0.5 / record4[k])
     }
-    let start3 = startRecord[k]
+    let start2 = startRecord[k]
     for i in k..<rows {
-      gradientSpan[i * columns + k] += squaresBar * (2.0 * recordSpan[start3 + (i - k)]) + vBarSpan[i]
+      gradientSpan[i * columns + k] += squaresBar * (2.0 * recordSpan[start2 + (i - k)]) + vBarSpan[i]
     }
   }
   return sum
@@ -552,9 +552,11 @@ func reflectedDiagonalHVP(
   var vRecord = [[Double]](repeating: [], count: columns)
   var lengthRecord = [Double](repeating: 0.0, count: columns)
   var record5: [Double] = []
-  var startRecord2: [Int] = []
-  var startRecord3 = [Int](repeating: 0, count: columns)
-  var record6: [Double] = []
+  let t1 = columns * 2 + 1
+  let t2 = max(columns, 0)
+  let t3 = t2 * (t1 - t2) / 2
+  var startRecord2 = [Int](repeating: 0, count: t3)
+  var record6 = [Double](repeating: 0.0, count: t3)
   var recordDot = record.zeroTangentVector
   var recordDot2 = record3.zeroTangentVector
   var recordDot3 = record4.zeroTangentVector
@@ -574,90 +576,89 @@ func reflectedDiagonalHVP(
     var squares = 0.0
     var squaresDot = 0.0
     for i in k..<rows {
-      let t1 = i * columns + k
-      let at1 = aSpan[t1]
-      let aDott1 = aDotSpan[t1]
-      v[i] = at1
-      vDot[i] = aDott1
-      let t2 = aDott1 * at1
-      squares += at1 * at1
-      squaresDot += t2 + t2
-      record.append(at1)
-      recordDot.append(aDott1)
+      let t4 = i * columns + k
+      let at4 = aSpan[t4]
+      let aDott4 = aDotSpan[t4]
+      v[i] = at4
+      vDot[i] = aDott4
+      let t5 = aDott4 * at4
+      squares += at4 * at4
+      squaresDot += t5 + t5
+      record.append(at4)
+      recordDot.append(aDott4)
     }
-    let t3 = aSpan[k * columns + k] > 0.0
+    let t6 = aSpan[k * columns + k] > 0.0
     let sqrtSquares: Double
-    let t4: Double
-    let t6: Double
-    let t8: Double
-    let t5: Double
     let t7: Double
-    if t3 {
+    let t9: Double
+    let t11: Double
+    let t8: Double
+    let t10: Double
+    if t6 {
       sqrtSquares = sqrt(squares)
-      t4 = zeroWins(squaresDot, 0.5 / sqrtSquares)
-      t5 = sqrtSquares
-      t6 = 0.0
-      t7 = t4
-      t8 = 0.0
+      t7 = zeroWins(squaresDot, 0.5 / sqrtSquares)
+      t8 = sqrtSquares
+      t9 = 0.0
+      t10 = t7
+      t11 = 0.0
     } else {
-      t6 = sqrt(squares)
-      t8 = zeroWins(squaresDot, 0.5 / t6)
-      sqrtSquares = -t6
-      t4 = -t8
-      t5 = 0.0
-      t7 = 0.0
+      t9 = sqrt(squares)
+      t11 = zeroWins(squaresDot, 0.5 / t9)
+      sqrtSquares = -t9
+      t7 = -t11
+      t8 = 0.0
+      t10 = 0.0
     }
     v[k] += sqrtSquares
-    vDot[k] += t4
+    vDot[k] += t7
     var length = 0.0
     var lengthDot = 0.0
     for i in k..<rows {
       let vi = v[i]
-      let t9 = vDot[i] * vi
+      let t12 = vDot[i] * vi
       length += vi * vi
-      lengthDot += t9 + t9
+      lengthDot += t12 + t12
     }
-    let start2 = startRecord2.count
-    let t10 = 1.0 / length
+    let t13 = 1.0 / length
     let vSpan = v.span
     let vDotSpan = vDot.span
     for j in k..<columns {
-      let start3 = record5.count
+      let start2 = record5.count
       var dot = 0.0
       var dotDot = 0.0
       for i in k..<rows {
         let vi = vSpan[i]
-        let t11 = i * columns + j
-        let t12 = aSpan[t11]
-        let t13 = aDotSpan[t11]
-        dot += vi * t12
-        dotDot += vDotSpan[i] * t12 + t13 * vi
-        record5.append(t12)
-        recordDot4.append(t13)
+        let t14 = i * columns + j
+        let t15 = aSpan[t14]
+        let t16 = aDotSpan[t14]
+        dot += vi * t15
+        dotDot += vDotSpan[i] * t15 + t16 * vi
+        record5.append(t15)
+        recordDot4.append(t16)
       }
-      let t14 = 2.0 * dot / length
-      let t15 = zeroWins(dotDot * 2.0, t10) - zeroWins(lengthDot, t14 / length)
+      let t17 = 2.0 * dot / length
+      let t18 = zeroWins(dotDot * 2.0, t13) - zeroWins(lengthDot, t17 / length)
       for i in k..<rows {
-        let t16 = i * columns + j
+        let t19 = i * columns + j
         let vi = vSpan[i]
-        aSpan[t16] -= t14 * vi
-        aDotSpan[t16] -= t15 * vi + vDotSpan[i] * t14
+        aSpan[t19] -= t17 * vi
+        aDotSpan[t19] -= t18 * vi + vDotSpan[i] * t17
       }
-      record6.append(t14)
-      recordDot5.append(t15)
-      startRecord2.append(start3)
+      let t20 = k * (t1 - k) / 2 + (j - k)
+      record6[t20] = t17
+      recordDot5[t20] = t18
+      startRecord2[t20] = start2
     }
-    record2[k] = t3
-    record3[k] = t5
-    recordDot2[k] = t7
-    record4[k] = t6
-    recordDot3[k] = t8
+    record2[k] = t6
+    record3[k] = t8
+    recordDot2[k] = t10
+    record4[k] = t9
+    recordDot3[k] = t11
     vRecord[k] = v
     vRecordDot[k] = vDot
     lengthRecord[k] = length
     lengthRecordDot[k] = lengthDot
     startRecord[k] = start
-    startRecord3[k] = start2
   }
   var aBar = matrix.zeroTangentVector
   var aBarDot = matrix.zeroTangentVector
@@ -672,22 +673,22 @@ func reflectedDiagonalHVP(
   let recordSpan = record.span
   let recordDotSpan = recordDot.span
   for k in (0..<columns).reversed() {
-    let t17 = k * columns + k
-    let t18 = a[t17]
-    let signT18 = sign(t18)
-    let t19 = 1.0 / abs(t18)
-    aBarSpan[t17] += t19 * signT18
-    aBarDotSpan[t17] -= zeroWins(aDot[t17] * signT18, t19 * t19) * signT18
+    let t21 = k * columns + k
+    let t22 = a[t21]
+    let signT22 = sign(t22)
+    let t23 = 1.0 / abs(t22)
+    aBarSpan[t21] += t23 * signT22
+    aBarDotSpan[t21] -= zeroWins(aDot[t21] * signT22, t23 * t23) * signT22
     for i in 0..<rows {
       vBar[i] = 0.0
     }
     let v = vRecord[k]
     let vDot = vRecordDot[k]
-    let start = startRecord3[k]
+    let t24 = k * (t1 - k) / 2
     let length = lengthRecord[k]
     let lengthDot = lengthRecordDot[k]
-    let t20 = 1.0 / length
-    let t21 = zeroWins(lengthDot, t20 * t20)
+    let t25 = 1.0 / length
+    let t26 = zeroWins(lengthDot, t25 * t25)
     var vBarDot = vBar.zeroTangentVector
     var lengthBar = 0.0
     var lengthBarDot = 0.0
@@ -696,43 +697,43 @@ func reflectedDiagonalHVP(
     var vBarSpan = vBar.mutableSpan
     var vBarDotSpan = vBarDot.mutableSpan
     for j in (k..<columns).reversed() {
-      var t22 = 0.0
-      var t23 = 0.0
+      var t27 = 0.0
+      var t28 = 0.0
       for i in k..<rows {
-        let t24 = i * columns + j
+        let t29 = i * columns + j
         let vi = vSpan2[i]
-        let t25 = aBarSpan[t24]
-        let t26 = aBarDotSpan[t24]
-        t22 -= t25 * vi
-        t23 -= t26 * vi + vDotSpan2[i] * t25
-        let t27 = start + (j - k)
-        let t28 = record6Span[t27]
-        vBarSpan[i] -= t25 * t28
-        vBarDotSpan[i] -= t26 * t28 + recordDot5Span[t27] * t25
+        let t30 = aBarSpan[t29]
+        let t31 = aBarDotSpan[t29]
+        t27 -= t30 * vi
+        t28 -= t31 * vi + vDotSpan2[i] * t30
+        let t32 = t24 + (j - k)
+        let t33 = record6Span[t32]
+        vBarSpan[i] -= t30 * t33
+        vBarDotSpan[i] -= t31 * t33 + recordDot5Span[t32] * t30
       }
-      let t29 = start + (j - k)
-      let t30 = record6Span[t29] / length
-      lengthBar -= zeroWins(t22, t30)
-      let t31 = zeroWins(t22, zeroWins(recordDot5Span[t29], t20) - zeroWins(lengthDot, t30 / length))
-      lengthBarDot -= zeroWins(t23, t30) + t31
-      let dotBar = zeroWins(t22, t20) * 2.0
-      let dotBarDot = (zeroWins(t23, t20) - zeroWins(t22, t21)) * 2.0
-      let start2 = startRecord2[t29]
+      let t34 = t24 + (j - k)
+      let t35 = record6Span[t34] / length
+      lengthBar -= zeroWins(t27, t35)
+      let t36 = zeroWins(t27, zeroWins(recordDot5Span[t34], t25) - zeroWins(lengthDot, t35 / length))
+      lengthBarDot -= zeroWins(t28, t35) + t36
+      let dotBar = zeroWins(t27, t25) * 2.0
+      let dotBarDot = (zeroWins(t28, t25) - zeroWins(t27, t26)) * 2.0
+      let start = startRecord2[t34]
       for i in k..<rows {
         let vi = vSpan2[i]
-        let t32 = i * columns + j
-        let t33 = start2 + (i - k)
-        let t34 = record5Span[t33]
-        aBarSpan[t32] += dotBar * vi
-        aBarDotSpan[t32] += dotBarDot * vi + vDotSpan2[i] * dotBar
-        vBarSpan[i] += dotBar * t34
-        vBarDotSpan[i] += dotBarDot * t34 + recordDot4Span[t33] * dotBar
+        let t37 = i * columns + j
+        let t38 = start + (i - k)
+        let t39 = record5Span[t38]
+        aBarSpan[t37] += dotBar * vi
+        aBarDotSpan[t37] += dotBarDot * vi + vDotSpan2[i] * dotBar
+        vBarSpan[i] += dotBar * t39
+        vBarDotSpan[i] += dotBarDot * t39 + recordDot4Span[t38] * dotBar
       }
     }
     for i in k..<rows {
-      let t35 = 2.0 * v[i]
-      vBar[i] += lengthBar * t35
-      vBarDot[i] += lengthBarDot * t35 + vDot[i] * 2.0 * lengthBar
+      let t40 = 2.0 * v[i]
+      vBar[i] += lengthBar * t40
+      vBarDot[i] += lengthBarDot * t40 + vDot[i] * 2.0 * lengthBar
     }
     let vBark = vBar[k]
     let vBarDotk = vBarDot[k]
@@ -740,23 +741,23 @@ func reflectedDiagonalHVP(
     let squaresBarDot: Double
     if record2[k] {
       let record3k = record3[k]
-      let t36 = 0.5 / record3k
-      squaresBar = zeroWins(vBark, t36)
-      squaresBarDot = zeroWins(vBarDotk, t36) - zeroWins(vBark, zeroWins(recordDot2[k], t36 / record3k))
+      let t41 = 0.5 / record3k
+      squaresBar = zeroWins(vBark, t41)
+      squaresBarDot = zeroWins(vBarDotk, t41) - zeroWins(vBark, zeroWins(recordDot2[k], t41 / record3k))
     } else {
-      let t37 = -vBark
+      let t42 = -vBark
       let record4k = record4[k]
-      let t38 = 0.5 / record4k
-      squaresBar = zeroWins(t37, t38)
-      squaresBarDot = zeroWins(-vBarDotk, t38) - zeroWins(t37, zeroWins(recordDot3[k], t38 / record4k))
+      let t43 = 0.5 / record4k
+      squaresBar = zeroWins(t42, t43)
+      squaresBarDot = zeroWins(-vBarDotk, t43) - zeroWins(t42, zeroWins(recordDot3[k], t43 / record4k))
     }
-    let start3 = startRecord[k]
+    let start2 = startRecord[k]
     for i in k..<rows {
-      let t39 = i * columns + k
-      let t40 = start3 + (i - k)
-      let t41 = 2.0 * recordSpan[t40]
-      aBarSpan[t39] += squaresBar * t41 + vBar[i]
-      aBarDotSpan[t39] += squaresBarDot * t41 + recordDotSpan[t40] * 2.0 * squaresBar + vBarDot[i]
+      let t44 = i * columns + k
+      let t45 = start2 + (i - k)
+      let t46 = 2.0 * recordSpan[t45]
+      aBarSpan[t44] += squaresBar * t46 + vBar[i]
+      aBarDotSpan[t44] += squaresBarDot * t46 + recordDotSpan[t45] * 2.0 * squaresBar + vBarDot[i]
     }
   }
   return (gradient: aBar, product: aBarDot)

@@ -110,29 +110,28 @@ func localParticlesGradient(_ x: [Double], _ dt: Double, into gradient: inout (x
   }
   var particles2 = particles
   particles2[0].velocity = dt
-  let t1 = max(x.count, 0)
-  let t2 = 3 * t1
-  var pPositionRecord = [Double](repeating: 0.0, count: t2)
-  var record = [Double](repeating: 0.0, count: t2)
-  var record2 = [Double](repeating: 0.0, count: t2)
+  let t1 = 3 * x.count
+  var pPositionRecord = [Double](repeating: 0.0, count: t1)
+  var record = [Double](repeating: 0.0, count: t1)
+  var record2 = [Double](repeating: 0.0, count: t1)
   // line 12
   var particles2Span = particles2.mutableSpan
   var pPositionRecordSpan = pPositionRecord.mutableSpan
   var recordSpan = record.mutableSpan
   var record2Span = record2.mutableSpan
   for j in 0..<3 {
-    let t3 = j * t1
+    let t2 = j * x.count
     for i in 0..<x.count {
       let pPosition = particles2Span[i].position
       let pMass = particles2Span[i].mass
-      let t4 = dt * pPosition / pMass
-      particles2Span[i].velocity -= t4
-      let t5 = particles2Span[i].velocity
-      particles2Span[i].position += dt * t5
-      let t6 = t3 + i
-      pPositionRecordSpan[t6] = pPosition
-      recordSpan[t6] = t4
-      record2Span[t6] = t5
+      let t3 = dt * pPosition / pMass
+      particles2Span[i].velocity -= t3
+      let t4 = particles2Span[i].velocity
+      particles2Span[i].position += dt * t4
+      let t5 = t2 + i
+      pPositionRecordSpan[t5] = pPosition
+      recordSpan[t5] = t3
+      record2Span[t5] = t4
     }
   }
   var particlesBar = particles.map { _ in (position: 0.0, velocity: 0.0, mass: 0.0) }
@@ -143,10 +142,10 @@ func localParticlesGradient(_ x: [Double], _ dt: Double, into gradient: inout (x
     let elementPosition = particles2i.position
     let elementVelocity = particles2i.velocity
     let elementMass = particles2i.mass
-    let t7 = elementMass * elementVelocity
-    partial += t7 * elementVelocity + elementPosition * elementPosition
+    let t6 = elementMass * elementVelocity
+    partial += t6 * elementVelocity + elementPosition * elementPosition
     let elementMassBar = elementVelocity * elementVelocity
-    let elementVelocityBar = t7 + t7
+    let elementVelocityBar = t6 + t6
     particlesBar[i].position += 2.0 * elementPosition
     particlesBar[i].velocity += elementVelocityBar
     particlesBar[i].mass += elementMassBar
@@ -159,18 +158,18 @@ func localParticlesGradient(_ x: [Double], _ dt: Double, into gradient: inout (x
   let recordSpan2 = record.span
   let pPositionRecordSpan2 = pPositionRecord.span
   for k in (0..<3).reversed() {
-    let t8 = k * t1
+    let t7 = k * x.count
     for i in (0..<x.count).reversed() {
-      let t9 = particlesBarSpan[i].position
-      let t10 = t8 + i
-      particlesBarSpan[i].velocity += t9 * dt
-      let t11 = -particlesBarSpan[i].velocity
+      let t8 = particlesBarSpan[i].position
+      let t9 = t7 + i
+      particlesBarSpan[i].velocity += t8 * dt
+      let t10 = -particlesBarSpan[i].velocity
       let pMass = particles2Span2[i].mass
-      let t12 = zeroWins(t11, 1.0 / pMass)
-      let pMassBar = -zeroWins(t11, recordSpan2[t10] / pMass)
-      let pPosition = pPositionRecordSpan2[t10]
-      dtBar = dtBar + t9 * record2Span2[t10] + t12 * pPosition
-      let pPositionBar = t12 * dt
+      let t11 = zeroWins(t10, 1.0 / pMass)
+      let pMassBar = -zeroWins(t10, recordSpan2[t9] / pMass)
+      let pPosition = pPositionRecordSpan2[t9]
+      dtBar = dtBar + t8 * record2Span2[t9] + t11 * pPosition
+      let pPositionBar = t11 * dt
       particlesBarSpan[i].mass += pMassBar
       particlesBarSpan[i].position += pPositionBar
     }
@@ -274,11 +273,10 @@ func localParticlesHVP(
   var particles2 = particles
   particles2[0].velocity = dt
   particlesDot[0].velocity = dtDot
-  let t1 = max(x.count, 0)
-  let t2 = 3 * t1
-  var pPositionRecord = [Double](repeating: 0.0, count: t2)
-  var record = [Double](repeating: 0.0, count: t2)
-  var record2 = [Double](repeating: 0.0, count: t2)
+  let t1 = 3 * x.count
+  var pPositionRecord = [Double](repeating: 0.0, count: t1)
+  var record = [Double](repeating: 0.0, count: t1)
+  var record2 = [Double](repeating: 0.0, count: t1)
   var pPositionRecordDot = pPositionRecord.zeroTangentVector
   var recordDot = record.zeroTangentVector
   var recordDot2 = record2.zeroTangentVector
@@ -292,28 +290,28 @@ func localParticlesHVP(
   var record2Span = record2.mutableSpan
   var recordDot2Span = recordDot2.mutableSpan
   for j in 0..<3 {
-    let t3 = j * t1
+    let t2 = j * x.count
     for i in 0..<x.count {
       let pPosition = particles2Span[i].position
       let pPositionDot = particlesDotSpan[i].position
       let pMass = particles2Span[i].mass
       let pMassDot = particlesDotSpan[i].mass
-      let t4 = dt * pPosition / pMass
-      let t5 = zeroWins(dtDot * pPosition + pPositionDot * dt, 1.0 / pMass)
-      let t6 = t5 - zeroWins(pMassDot, t4 / pMass)
-      particles2Span[i].velocity -= t4
-      particlesDotSpan[i].velocity -= t6
-      let t7 = particles2Span[i].velocity
-      let t8 = particlesDotSpan[i].velocity
-      particles2Span[i].position += dt * t7
-      particlesDotSpan[i].position += dtDot * t7 + t8 * dt
-      let t9 = t3 + i
-      pPositionRecordSpan[t9] = pPosition
-      pPositionRecordDotSpan[t9] = pPositionDot
-      recordSpan[t9] = t4
-      recordDotSpan[t9] = t6
-      record2Span[t9] = t7
-      recordDot2Span[t9] = t8
+      let t3 = dt * pPosition / pMass
+      let t4 = zeroWins(dtDot * pPosition + pPositionDot * dt, 1.0 / pMass)
+      let t5 = t4 - zeroWins(pMassDot, t3 / pMass)
+      particles2Span[i].velocity -= t3
+      particlesDotSpan[i].velocity -= t5
+      let t6 = particles2Span[i].velocity
+      let t7 = particlesDotSpan[i].velocity
+      particles2Span[i].position += dt * t6
+      particlesDotSpan[i].position += dtDot * t6 + t7 * dt
+      let t8 = t2 + i
+      pPositionRecordSpan[t8] = pPosition
+      pPositionRecordDotSpan[t8] = pPositionDot
+      recordSpan[t8] = t3
+      recordDotSpan[t8] = t5
+      record2Span[t8] = t6
+      recordDot2Span[t8] = t7
     }
   }
   var particlesBar = particles.map { _ in (position: 0.0, velocity: 0.0, mass: 0.0) }
@@ -328,13 +326,13 @@ func localParticlesHVP(
     let elementVelocityDot = particlesDoti.velocity
     let elementMass = particles2i.mass
     let elementMassDot = particlesDoti.mass
-    let t10 = elementMass * elementVelocity
-    let t11 = elementMassDot * elementVelocity + elementVelocityDot * elementMass
+    let t9 = elementMass * elementVelocity
+    let t10 = elementMassDot * elementVelocity + elementVelocityDot * elementMass
     let elementMassBar = elementVelocity * elementVelocity
-    let t12 = elementVelocityDot * elementVelocity
-    let elementMassBarDot = t12 + t12
-    let elementVelocityBar = t10 + t10
-    let elementVelocityBarDot = t11 + t11
+    let t11 = elementVelocityDot * elementVelocity
+    let elementMassBarDot = t11 + t11
+    let elementVelocityBar = t9 + t9
+    let elementVelocityBarDot = t10 + t10
     particlesBar[i].position += 2.0 * elementPosition
     particlesBarDot[i].position += elementPositionDot * 2.0
     particlesBar[i].velocity += elementVelocityBar
@@ -356,31 +354,31 @@ func localParticlesHVP(
   let pPositionRecordSpan2 = pPositionRecord.span
   let pPositionRecordDotSpan2 = pPositionRecordDot.span
   for k in (0..<3).reversed() {
-    let t13 = k * t1
+    let t12 = k * x.count
     for i in (0..<x.count).reversed() {
-      let t14 = particlesBarSpan[i].position
-      let t15 = particlesBarDotSpan[i].position
-      let t16 = t13 + i
-      let t17 = record2Span2[t16]
-      particlesBarSpan[i].velocity += t14 * dt
-      particlesBarDotSpan[i].velocity += t15 * dt + dtDot * t14
-      let t18 = -particlesBarSpan[i].velocity
-      let t19 = -particlesBarDotSpan[i].velocity
+      let t13 = particlesBarSpan[i].position
+      let t14 = particlesBarDotSpan[i].position
+      let t15 = t12 + i
+      let t16 = record2Span2[t15]
+      particlesBarSpan[i].velocity += t13 * dt
+      particlesBarDotSpan[i].velocity += t14 * dt + dtDot * t13
+      let t17 = -particlesBarSpan[i].velocity
+      let t18 = -particlesBarDotSpan[i].velocity
       let pMass = particles2Span2[i].mass
       let pMassDot = particlesDotSpan2[i].mass
-      let t20 = 1.0 / pMass
-      let t21 = zeroWins(t18, t20)
-      let t22 = zeroWins(t19, t20) - zeroWins(t18, zeroWins(pMassDot, t20 * t20))
-      let t23 = recordSpan2[t16] / pMass
-      let pMassBar = -zeroWins(t18, t23)
-      let t24 = zeroWins(t18, zeroWins(recordDotSpan2[t16], t20) - zeroWins(pMassDot, t23 / pMass))
-      let pMassBarDot = -(zeroWins(t19, t23) + t24)
-      let pPosition = pPositionRecordSpan2[t16]
-      let pPositionDot = pPositionRecordDotSpan2[t16]
-      dtBar = dtBar + t14 * t17 + t21 * pPosition
-      dtBarDot = dtBarDot + (t15 * t17 + recordDot2Span2[t16] * t14) + (t22 * pPosition + pPositionDot * t21)
-      let pPositionBar = t21 * dt
-      let pPositionBarDot = t22 * dt + dtDot * t21
+      let t19 = 1.0 / pMass
+      let t20 = zeroWins(t17, t19)
+      let t21 = zeroWins(t18, t19) - zeroWins(t17, zeroWins(pMassDot, t19 * t19))
+      let t22 = recordSpan2[t15] / pMass
+      let pMassBar = -zeroWins(t17, t22)
+      let t23 = zeroWins(t17, zeroWins(recordDotSpan2[t15], t19) - zeroWins(pMassDot, t22 / pMass))
+      let pMassBarDot = -(zeroWins(t18, t22) + t23)
+      let pPosition = pPositionRecordSpan2[t15]
+      let pPositionDot = pPositionRecordDotSpan2[t15]
+      dtBar = dtBar + t13 * t16 + t20 * pPosition
+      dtBarDot = dtBarDot + (t14 * t16 + recordDot2Span2[t15] * t13) + (t21 * pPosition + pPositionDot * t20)
+      let pPositionBar = t20 * dt
+      let pPositionBarDot = t21 * dt + dtDot * t20
       particlesBarSpan[i].mass += pMassBar
       particlesBarDotSpan[i].mass += pMassBarDot
       particlesBarSpan[i].position += pPositionBar

@@ -94,16 +94,15 @@ func contractionGradient(_ x: [Double], into gradient: inout [Double]) -> Double
   let x1 = x[1]
   var x2 = x
   x2[1] = x1 * x0
-  let t1 = max(x2.count, 0)
-  let t2 = 2 * t1
-  var stateRecord = [Double](repeating: 0.0, count: t2)
-  var levelRecord = [Double](repeating: 0.0, count: t2)
+  let t1 = 2 * x2.count
+  var stateRecord = [Double](repeating: 0.0, count: t1)
+  var levelRecord = [Double](repeating: 0.0, count: t1)
   var state = 0.3
   // line 31
   var stateRecordSpan = stateRecord.mutableSpan
   var levelRecordSpan = levelRecord.mutableSpan
   for j in 0..<2 {
-    let t3 = j * t1
+    let t2 = j * x2.count
     for i in 0..<x2.count {
       let level = x2[i]
       let state2: Double
@@ -112,9 +111,9 @@ func contractionGradient(_ x: [Double], into gradient: inout [Double]) -> Double
       } else {
         state2 = state
       }
-      let t4 = t3 + i
-      stateRecordSpan[t4] = state
-      levelRecordSpan[t4] = level
+      let t3 = t2 + i
+      stateRecordSpan[t3] = state
+      levelRecordSpan[t3] = level
       state = state2
     }
   }
@@ -131,26 +130,26 @@ func contractionGradient(_ x: [Double], into gradient: inout [Double]) -> Double
   let stateRecordSpan2 = stateRecord.span
   var gradientSpan = gradient.mutableSpan
   for k in (0..<2).reversed() {
-    let t5 = k * t1
+    let t4 = k * x2.count
     for i in (0..<x2.count).reversed() {
-      let t6 = t5 + i
-      let level = levelRecordSpan2[t6]
+      let t5 = t4 + i
+      let level = levelRecordSpan2[t5]
       let levelBar: Double
       if level < 0.9 {
-        let state2 = stateRecordSpan2[t6]
-        let t7 = 1.0 - state2
-        let t8 = stateBar * state2
-        levelBar = t8 * t7
-        stateBar = stateBar * (level * t7) - t8 * level
+        let state2 = stateRecordSpan2[t5]
+        let t6 = 1.0 - state2
+        let t7 = stateBar * state2
+        levelBar = t7 * t6
+        stateBar = stateBar * (level * t6) - t7 * level
       } else {
         levelBar = 0.0
       }
       gradientSpan[i] += levelBar
     }
   }
-  let t9 = gradient[1]
-  gradient[1] = t9 * x0
-  gradient[0] += t9 * x1 - gradient1
+  let t8 = gradient[1]
+  gradient[1] = t8 * x0
+  gradient[0] += t8 * x1 - gradient1
   return state + x20 * x21
 }
 

@@ -244,11 +244,10 @@ func swappedDeterminantValueWithGradient(
   var pivotRecord = [Int](repeating: 0, count: 3)
   var determinantRecord = [Double](repeating: 0.0, count: 3)
   var record2 = [Double](repeating: 0.0, count: 3)
-  var record3: [Double] = []
-  var startRecord = [Int](repeating: 0, count: 3)
-  var factorRecord: [Double] = []
+  var record3 = [Double](repeating: 0.0, count: 3)
+  var factorRecord = [Double](repeating: 0.0, count: 3)
   var record4: [Double] = []
-  var startRecord2: [Int] = []
+  var startRecord = [Int](repeating: 0, count: 3)
   var record5 = [Int](repeating: 0, count: 3)
   var record6 = [Int](repeating: 0, count: 3)
   var determinant = 1.0
@@ -296,19 +295,21 @@ func swappedDeterminantValueWithGradient(
       t5 = 0
     }
     let akk = a[k][k]
-    let start = record3.count
-    for i in k + 1..<3 {
-      let t6 = a[k][k]
-      let factor = a[i][k] / t6
-      let start2 = record4.count
+    let t6 = k + 1
+    let t7 = k * (5 - k) / 2
+    for i in t6..<3 {
+      let t8 = a[k][k]
+      let factor = a[i][k] / t8
+      let start = record4.count
       for j in k..<3 {
         let akj = a[k][j]
         a[i][j] -= factor * akj
         record4.append(akj)
       }
-      record3.append(t6)
-      factorRecord.append(factor)
-      startRecord2.append(start2)
+      let t9 = t7 + (i - t6)
+      record3[t9] = t8
+      factorRecord[t9] = factor
+      startRecord[t9] = start
     }
     record[k] = t2
     pivotRecord[k] = pivot
@@ -316,28 +317,27 @@ func swappedDeterminantValueWithGradient(
     record2[k] = akk
     record5[k] = t4
     record6[k] = t5
-    startRecord[k] = start
     determinant *= akk
   }
   var aBar = a.zeroTangentVector
   var determinantBar = 1.0
   // line 27
   for k in (0..<3).reversed() {
-    let t7 = k + 1
-    let start = startRecord[k]
-    for i in (t7..<3).reversed() {
-      let t8 = start + (i - t7)
-      let start2 = startRecord2[t8]
-      let factor = factorRecord[t8]
+    let t10 = k + 1
+    let t11 = k * (5 - k) / 2
+    for i in (t10..<3).reversed() {
+      let t12 = t11 + (i - t10)
+      let start = startRecord[t12]
+      let factor = factorRecord[t12]
       var factorBar = 0.0
       for j in k..<3 {
         let aBarij = aBar[i][j]
-        factorBar -= aBarij * record4[start2 + (j - k)]
+        factorBar -= aBarij * record4[start + (j - k)]
         aBar[k][j] -= aBarij * factor
       }
-      let record3t8 = record3[t8]
-      aBar[k][k] -= zeroWins(factorBar, factor / record3t8)
-      aBar[i][k] += zeroWins(factorBar, 1.0 / record3t8)
+      let t13 = record3[t12]
+      aBar[k][k] -= zeroWins(factorBar, factor / t13)
+      aBar[i][k] += zeroWins(factorBar, 1.0 / t13)
     }
     var determinantBar2 = determinantBar * record2[k]
     aBar[k][k] += determinantBar * determinantRecord[k]
@@ -347,9 +347,9 @@ func swappedDeterminantValueWithGradient(
         determinantBar2 = -determinantBar2
         let aBark = aBar[k]
         aBar[k] = [Double](repeating: 0.0, count: record6[k])
-        let t9 = aBar[pivot]
+        let t14 = aBar[pivot]
         aBar[pivot] = [Double](repeating: 0.0, count: record5[k])
-        aBar[k].move(by: t9)
+        aBar[k].move(by: t14)
         aBar[pivot].move(by: aBark)
       }
     }
@@ -457,11 +457,10 @@ func swappedDeterminantHVP(
   var pivotRecord = [Int](repeating: 0, count: 3)
   var determinantRecord = [Double](repeating: 0.0, count: 3)
   var record2 = [Double](repeating: 0.0, count: 3)
-  var record3: [Double] = []
-  var startRecord = [Int](repeating: 0, count: 3)
-  var factorRecord: [Double] = []
+  var record3 = [Double](repeating: 0.0, count: 3)
+  var factorRecord = [Double](repeating: 0.0, count: 3)
   var record4: [Double] = []
-  var startRecord2: [Int] = []
+  var startRecord = [Int](repeating: 0, count: 3)
   var record5 = [Int](repeating: 0, count: 3)
   var record6 = [Int](repeating: 0, count: 3)
   var determinantRecordDot = determinantRecord.zeroTangentVector
@@ -520,13 +519,14 @@ func swappedDeterminantHVP(
     }
     let akk = a[k][k]
     let aDotkk = aDot[k][k]
-    let start = record3.count
-    for i in k + 1..<3 {
-      let t8 = a[k][k]
-      let t9 = aDot[k][k]
-      let factor = a[i][k] / t8
-      let factorDot = zeroWins(aDot[i][k], 1.0 / t8) - zeroWins(t9, factor / t8)
-      let start2 = record4.count
+    let t8 = k + 1
+    let t9 = k * (5 - k) / 2
+    for i in t8..<3 {
+      let t10 = a[k][k]
+      let t11 = aDot[k][k]
+      let factor = a[i][k] / t10
+      let factorDot = zeroWins(aDot[i][k], 1.0 / t10) - zeroWins(t11, factor / t10)
+      let start = record4.count
       for j in k..<3 {
         let akj = a[k][j]
         let aDotkj = aDot[k][j]
@@ -535,11 +535,12 @@ func swappedDeterminantHVP(
         record4.append(akj)
         recordDot3.append(aDotkj)
       }
-      record3.append(t8)
-      recordDot2.append(t9)
-      factorRecord.append(factor)
-      factorRecordDot.append(factorDot)
-      startRecord2.append(start2)
+      let t12 = t9 + (i - t8)
+      record3[t12] = t10
+      recordDot2[t12] = t11
+      factorRecord[t12] = factor
+      factorRecordDot[t12] = factorDot
+      startRecord[t12] = start
     }
     record[k] = t3
     pivotRecord[k] = pivot
@@ -549,7 +550,6 @@ func swappedDeterminantHVP(
     recordDot[k] = aDotkk
     record5[k] = t6
     record6[k] = t7
-    startRecord[k] = start
     determinantDot = determinantDot * akk + aDotkk * determinant
     determinant *= akk
   }
@@ -559,34 +559,34 @@ func swappedDeterminantHVP(
   var determinantBarDot = 0.0
   // line 27
   for k in (0..<3).reversed() {
-    let t10 = k + 1
-    let start = startRecord[k]
-    for i in (t10..<3).reversed() {
-      let t11 = start + (i - t10)
-      let start2 = startRecord2[t11]
-      let factor = factorRecord[t11]
-      let factorDot = factorRecordDot[t11]
+    let t13 = k + 1
+    let t14 = k * (5 - k) / 2
+    for i in (t13..<3).reversed() {
+      let t15 = t14 + (i - t13)
+      let start = startRecord[t15]
+      let factor = factorRecord[t15]
+      let factorDot = factorRecordDot[t15]
       var factorBar = 0.0
       var factorBarDot = 0.0
       for j in k..<3 {
-        let t12 = start2 + (j - k)
-        let t13 = record4[t12]
+        let t16 = start + (j - k)
+        let t17 = record4[t16]
         let aBarij = aBar[i][j]
         let aBarDotij = aBarDot[i][j]
-        factorBar -= aBarij * t13
-        factorBarDot -= aBarDotij * t13 + recordDot3[t12] * aBarij
+        factorBar -= aBarij * t17
+        factorBarDot -= aBarDotij * t17 + recordDot3[t16] * aBarij
         aBar[k][j] -= aBarij * factor
         aBarDot[k][j] -= aBarDotij * factor + factorDot * aBarij
       }
-      let t14 = record3[t11]
-      let t15 = recordDot2[t11]
-      let t16 = 1.0 / t14
-      let t17 = factor / t14
-      aBar[k][k] -= zeroWins(factorBar, t17)
-      let t18 = zeroWins(factorBar, zeroWins(factorDot, t16) - zeroWins(t15, t17 / t14))
-      aBarDot[k][k] -= zeroWins(factorBarDot, t17) + t18
-      aBar[i][k] += zeroWins(factorBar, t16)
-      aBarDot[i][k] += zeroWins(factorBarDot, t16) - zeroWins(factorBar, zeroWins(t15, t16 * t16))
+      let t18 = record3[t15]
+      let t19 = recordDot2[t15]
+      let t20 = 1.0 / t18
+      let t21 = factor / t18
+      aBar[k][k] -= zeroWins(factorBar, t21)
+      let t22 = zeroWins(factorBar, zeroWins(factorDot, t20) - zeroWins(t19, t21 / t18))
+      aBarDot[k][k] -= zeroWins(factorBarDot, t21) + t22
+      aBar[i][k] += zeroWins(factorBar, t20)
+      aBarDot[i][k] += zeroWins(factorBarDot, t20) - zeroWins(factorBar, zeroWins(t19, t20 * t20))
     }
     let record2k = record2[k]
     var determinantBar2 = determinantBar * record2k
@@ -601,16 +601,16 @@ func swappedDeterminantHVP(
         determinantBarDot2 = -determinantBarDot2
         let aBark = aBar[k]
         let aBarDotk = aBarDot[k]
-        let t19 = [Double](repeating: 0.0, count: record6[k])
-        aBar[k] = t19
-        aBarDot[k] = t19.zeroTangentVector
-        let t20 = aBar[pivot]
-        let t21 = aBarDot[pivot]
-        let t22 = [Double](repeating: 0.0, count: record5[k])
-        aBar[pivot] = t22
-        aBarDot[pivot] = t22.zeroTangentVector
-        aBar[k].move(by: t20)
-        aBarDot[k].move(by: t21)
+        let t23 = [Double](repeating: 0.0, count: record6[k])
+        aBar[k] = t23
+        aBarDot[k] = t23.zeroTangentVector
+        let t24 = aBar[pivot]
+        let t25 = aBarDot[pivot]
+        let t26 = [Double](repeating: 0.0, count: record5[k])
+        aBar[pivot] = t26
+        aBarDot[pivot] = t26.zeroTangentVector
+        aBar[k].move(by: t24)
+        aBarDot[k].move(by: t25)
         aBar[pivot].move(by: aBark)
         aBarDot[pivot].move(by: aBarDotk)
       }
@@ -627,9 +627,9 @@ func swappedDeterminantHVP(
   let yBar = aBar2[0]
   let yBarDot = aBarDot2[0]
   let aBar21 = aBar2[1]
-  let t23 = 2.0 * x
-  let xBar = aBar21 * t23
-  let xBarDot = aBarDot2[1] * t23 + xDot * 2.0 * aBar21
+  let t27 = 2.0 * x
+  let xBar = aBar21 * t27
+  let xBarDot = aBarDot2[1] * t27 + xDot * 2.0 * aBar21
   let aBar10 = aBar1[0]
   let aBarDot10 = aBarDot1[0]
   let yBar2 = yBar + aBar10 * x + aBar0[1]

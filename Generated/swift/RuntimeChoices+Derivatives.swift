@@ -803,7 +803,7 @@ func scheduledValueWithGradient(_ x: [Double], rate: @escaping (Int) -> Double) 
 @discardableResult
 func scheduledGradient(_ x: [Double], rate: @escaping (Int) -> Double, into gradient: inout [Double]) -> Double {
   var results = [Double](repeating: 0.0, count: x.count)
-  let t1 = max(x.count, 0) * 3
+  let t1 = x.count * 3
   var partialRecord = [Double](repeating: 0.0, count: t1)
   var record = [Double](repeating: 0.0, count: t1)
   // line 53
@@ -906,7 +906,7 @@ func scheduledHVP(
   _ x: [Double], rate: @escaping (Int) -> Double, tangent: [Double]
 ) -> (gradient: [Double], product: [Double]) {
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
-  let t1 = max(x.count, 0) * 3
+  let t1 = x.count * 3
   var partialRecord = [Double](repeating: 0.0, count: t1)
   var record = [Double](repeating: 0.0, count: t1)
   var partialRecordDot = partialRecord.zeroTangentVector

@@ -225,8 +225,7 @@ func keptInsideValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Do
 func keptInsideGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
   var scratch = [Double](repeating: 0.0, count: x.count)
   let t1 = x.count - 1
-  let t2 = max(x.count, 0)
-  var record = [Double](repeating: 0.0, count: t2 * t2)
+  var record = [Double](repeating: 0.0, count: x.count * x.count)
   var sum = 0.0
   // line 30
   let xSpan = x.span
@@ -237,9 +236,9 @@ func keptInsideGradient(_ x: [Double], into gradient: inout [Double]) -> Double 
       let xi = xSpan[i]
       var scratch2 = scratch
       scratch2[i] = xi * xk
-      let t3 = scratch[t1 - i]
-      sum += t3 * xi
-      recordSpan[k * t2 + i] = t3
+      let t2 = scratch[t1 - i]
+      sum += t2 * xi
+      recordSpan[k * xSpan.count + i] = t2
       scratch = scratch2
     }
     sum += scratch[0]
@@ -252,9 +251,9 @@ func keptInsideGradient(_ x: [Double], into gradient: inout [Double]) -> Double 
   var gradientSpan = gradient.mutableSpan
   for k in (0..<xSpan2.count).reversed() {
     scratchBar[0] += 1.0
-    let t4 = k * t2
+    let t3 = k * xSpan2.count
     let xk = xSpan2[k]
-    var t5 = 0.0
+    var t4 = 0.0
     for i in (0..<xSpan2.count).reversed() {
       let xi = xSpan2[i]
       var scratchBar2 = [Double](repeating: 0.0, count: xSpan2.count)
@@ -262,11 +261,11 @@ func keptInsideGradient(_ x: [Double], into gradient: inout [Double]) -> Double 
       let scratchBari = scratchBar[i]
       scratchBar[i] = 0.0
       scratchBar2.move(by: scratchBar)
-      t5 += scratchBari * xi
-      gradientSpan[i] += recordSpan2[t4 + i] + scratchBari * xk
+      t4 += scratchBari * xi
+      gradientSpan[i] += recordSpan2[t3 + i] + scratchBari * xk
       scratchBar = scratchBar2
     }
-    gradientSpan[k] += t5
+    gradientSpan[k] += t4
   }
   return sum
 }

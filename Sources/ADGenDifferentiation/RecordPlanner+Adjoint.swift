@@ -59,8 +59,8 @@ extension RecordPlanner {
   private mutating func read(_ record: Record, for value: Value) -> Value {
     if record.loops.isEmpty { return record.storage }
     let index: Value
-    if let extents = record.extents {
-      index = flatIndex(record.loops, extents: extents) { planner, label in planner.adjointIteration(of: label) }
+    if let layout = record.layout {
+      index = self.index(in: layout, record.loops) { planner, label in planner.adjointIteration(of: label) }
     } else {
       let last = record.loops[record.loops.count - 1]
       let iteration = iterationsBefore(in: last)
@@ -130,17 +130,5 @@ extension RecordPlanner {
   func integerConstant(_ value: Value) -> Int? {
     guard case .integer(let number, _)? = definitions.constant(value) else { return nil }
     return number
-  }
-
-  /// ((k₁ n₂ + k₂) n₃ + k₃) … for the iterations k of the loops, outermost first.
-  mutating func flatIndex(
-    _ loops: [Label], extents: [Value], iteration: (inout RecordPlanner, Label) -> Value
-  ) -> Value {
-    var index: Value?
-    for (label, extent) in zip(loops, extents) {
-      let inner = iteration(&self, label)
-      index = index.map { builder.apply(.add, builder.apply(.multiply, $0, extent), inner) } ?? inner
-    }
-    return index ?? builder.constant(0)
   }
 }

@@ -7,8 +7,8 @@ struct Record {
   /// The values in a flat array, or the value itself when there are no loops. Updated as the record passes through
   /// the primal's regions.
   var storage: Value
-  /// The numbers of iterations, when all are known beforehand: the record is then indexed by the iterations.
-  var extents: [Value]?
+  /// How it is indexed by the iterations, when their numbers are known beforehand.
+  var layout: RecordLayout?
   /// Otherwise it is appended to; with several loops, this is how long it was when the innermost loop began.
   var base: Value?
 }
@@ -63,12 +63,10 @@ extension RecordPlanner {
     }
     let type = Type.array(builder.type(of: value))
     let name = builder.function[value].name.map { $0 + "Record" } ?? "record"
-    record.extents = extents(of: loops)
-    if let extents = record.extents {
+    record.layout = layout(of: loops)
+    if let layout = record.layout {
       let zero = builder.defaultValue(of: builder.type(of: value))
-      var size = extents[0]
-      for extent in extents.dropFirst() { size = builder.apply(.multiply, size, extent) }
-      record.storage = builder.emitOne(.arrayRepeating, [zero, size], type: type, name: name)
+      record.storage = builder.emitOne(.arrayRepeating, [zero, size(of: layout)], type: type, name: name)
     } else {
       record.storage = builder.emitOne(.arrayLiteral, [], type: type, name: name)
       if labels.count > 1 {
@@ -83,23 +81,6 @@ extension RecordPlanner {
       }
     }
     records[value] = record
-  }
-
-  /// The numbers of iterations, when all loops are counted ones whose bounds are known outside.
-  private mutating func extents(of loops: [Operation]) -> [Value]? {
-    for loop in loops {
-      guard case .for(let header) = loop.kind, let label = loop.kind.label, mirrors.counters[label] == nil,
-        !header.range.hasStep, loop.operands[..<2].allSatisfy({ owners[$0] == nil || owners[$0] != currentPosition })
-      else { return nil }
-    }
-    return loops.map { loop in
-      let (lower, upper) = (loop.operands[0], loop.operands[1])
-      var extent = integerConstant(lower) == 0 ? upper : builder.apply(.subtract, upper, lower)
-      if case .for(let header) = loop.kind, header.range == .closed {
-        extent = builder.apply(.add, extent, builder.constant(1))
-      }
-      return loops.count > 1 ? builder.apply(.maximum, extent, builder.constant(0)) : extent
-    }
   }
 }
 
@@ -177,8 +158,8 @@ extension RecordPlanner {
     for value in values {
       guard let record = records[value], let present = visible[value], let storage = storages[value] else { continue }
       let info = builder.function[storage]
-      if let extents = record.extents {
-        let index = flatIndex(record.loops, extents: extents) { planner, label in planner.primalIteration(of: label) }
+      if let layout = record.layout {
+        let index = index(in: layout, record.loops) { planner, label in planner.primalIteration(of: label) }
         storages[value] = builder.emitOne(
           .store([.index], .checked), [storage, index, present], type: info.type, name: info.name)
       } else {

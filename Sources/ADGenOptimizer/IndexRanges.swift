@@ -11,8 +11,9 @@ struct IndexRanges {
   /// By a new array: its count.
   private var initialCounts: [Int: Value] = [:]
   private var isNonNegative: [Bool]
-  /// By value: how it was added or multiplied up.
+  /// By value: how it was computed of others.
   private var sums: [Int: Operation] = [:]
+  private var constants: [Int: Int] = [:]
   /// What indices that were proved are made of: they are less than a count.
   private var isPartOfIndex: Set<Value> = []
   /// By value: how many bits its magnitude has at most; 64 if nothing is known.
@@ -31,10 +32,14 @@ struct IndexRanges {
     switch operation.kind {
     case .constant(.integer(let number, _)):
       isNonNegative[operation.results[0].index] = number >= 0
+      constants[operation.results[0].index] = number
       bits[operation.results[0].index] = Int.bitWidth - number.magnitude.leadingZeroBitCount
     case .scalar(let scalar):
       if let sum = bitsOfResult(scalar, operation) { bits[operation.results[0].index] = sum }
-      if scalar == .add || scalar == .multiply { sums[operation.results[0].index] = operation }
+      switch scalar {
+      case .add, .multiply, .subtract, .divide: sums[operation.results[0].index] = operation
+      default: break
+      }
     case .read([.index], .unchecked): noteParts(ofIndex: operation.operands[1])
     case .count(let path):
       isNonNegative[operation.results[0].index] = true
@@ -55,10 +60,18 @@ struct IndexRanges {
     }
   }
 
-  /// A flat index (k₁ n₂ + k₂) … is made of numbers that are not greater than itself.
-  private mutating func noteParts(ofIndex index: Value) {
-    guard let sum = sums[index.index], isPartOfIndex.insert(index).inserted else { return }
-    for operand in sum.operands { noteParts(ofIndex: operand) }
+  /// A flat index (k₁ n₂ + k₂) … is made of numbers that are not greater than itself; one in a triangle, where
+  /// k (n − k) / 2 come before, of numbers that are not much greater than the count.
+  private mutating func noteParts(ofIndex index: Value, inTriangle: Bool = false) {
+    guard let sum = sums[index.index] else { return }
+    let isHalved = sum.kind == .scalar(.divide) && constants[sum.operands[1].index] == 2
+    switch sum.kind {
+    case .scalar(.divide): if !isHalved { return }
+    case .scalar(.subtract): if !inTriangle { return }
+    default: break
+    }
+    if !isPartOfIndex.insert(index).inserted { return }
+    for operand in sum.operands { noteParts(ofIndex: operand, inTriangle: inTriangle || isHalved) }
   }
 
   /// Whether `array[index]` is known to exist.
@@ -77,6 +90,9 @@ struct IndexRanges {
     case .add, .subtract: result = max(left, right) + 1
     case .multiply: result = left + right
     case .minimum, .maximum: result = max(left, right)
+    case .divide:
+      guard let divisor = constants[operation.operands[1].index], divisor > 0 else { return nil }
+      result = left
     default: return nil
     }
     return result < Int.bitWidth - 1 ? result : nil

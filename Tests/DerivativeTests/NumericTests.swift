@@ -37,6 +37,14 @@ import Testing
   @Test(arguments: keptArrayCases)
   func keptArrays(derivative: DerivativeCase) { derivative.run() }
 
+  @Test(arguments: triangularLoopCases)
+  func triangularLoops(derivative: DerivativeCase) { derivative.run() }
+
+  @Test func trianglesWithoutRows() {
+    #expect(springsGradient([], steps: 3).isEmpty)
+    #expect(pairsBehindGradient([]).isEmpty)
+  }
+
   @Test(arguments: loopFormCases)
   func loopForms(derivative: DerivativeCase) { derivative.run() }
 

@@ -26,6 +26,7 @@ extension Simplification {
     case .divide: return integer(right) == 1 ? .replace(left) : nil
     case .remainder: return integer(right) == 1 ? constantRewrite(0, kind) : nil
     case .minimum, .maximum:
+      if scalar == .maximum, let count = countNotBelow(operands) { return .replace(count) }
       // max(a, max(a, b))
       if let inner = self.operands(of: right, as: scalar), inner.contains(where: { isSame($0, left) }) {
         return .replace(right)
@@ -41,6 +42,14 @@ extension Simplification {
       .polygamma, .minimumShare:
       return nil
     }
+  }
+
+  /// Of a count and 0, the count.
+  private func countNotBelow(_ operands: [Value]) -> Value? {
+    guard let zero = operands.firstIndex(where: { integer($0) == 0 }), let other = definition(operands[1 - zero]),
+      case .count = other.kind
+    else { return nil }
+    return operands[1 - zero]
   }
 
   private func integerSumRule(_ left: Value, _ right: Value, _ kind: IntegerKind) -> Rewrite? {
