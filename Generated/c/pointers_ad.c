@@ -1434,75 +1434,50 @@ double triangular_determinant_vjp(int n, double *r, double cotangent, double *r_
   double *record2 = NULL;
   int64_t record2Capacity = 0;
   int64_t record2Count = 0;
-  double *hRecord = NULL;
-  int64_t hRecordCapacity = 0;
-  int64_t hRecordCount = 0;
-  double *cRecord = NULL;
-  int64_t cRecordCapacity = 0;
-  int64_t cRecordCount = 0;
-  double *sRecord = NULL;
-  int64_t sRecordCapacity = 0;
-  int64_t sRecordCount = 0;
-  double *record3 = NULL;
-  int64_t record3Capacity = 0;
-  int64_t record3Count = 0;
-  int64_t *startRecord = NULL;
-  int64_t startRecordCapacity = 0;
-  int64_t startRecordCount = 0;
-  double *record4 = NULL;
-  int64_t record4Capacity = 0;
-  int64_t record4Count = 0;
   const int64_t t1 = n >= 0 ? n : 0;
+  const int64_t t2 = (int64_t)n * 2 - 1;
+  const int64_t t3 = t1 * (t2 - t1) / 2;
+  double *record3 = adgen_allocate(t3, sizeof(double));
+  double *record4 = adgen_allocate(t3, sizeof(double));
+  double *hRecord = adgen_allocate(t3, sizeof(double));
+  double *cRecord = adgen_allocate(t3, sizeof(double));
+  double *sRecord = adgen_allocate(t3, sizeof(double));
   recordCount = 0;
-  int64_t *startRecord2 = adgen_allocate(t1, sizeof(int64_t));
+  int64_t *startRecord = adgen_allocate(t3, sizeof(int64_t));
   record2Count = 0;
-  hRecordCount = 0;
-  cRecordCount = 0;
-  sRecordCount = 0;
-  record3Count = 0;
-  startRecordCount = 0;
-  record4Count = 0;
   // line 178
   for (int64_t j = 0; j < n; j++) {
-    const int64_t t2 = j + 1;
-    const int64_t start = recordCount;
-    for (int64_t i = t2; i < n; i++) {
-      const int64_t t4 = j * n;
-      const double t5 = r[t4 + j];
-      const int64_t t6 = i * n;
+    const int64_t t4 = j + 1;
+    for (int64_t i = t4; i < n; i++) {
+      const int64_t t6 = j * n;
       const double t7 = r[t6 + j];
-      const double h = hypot(t5, t7);
-      const double c = t5 / h;
-      const double s = t7 / h;
-      const int64_t start2 = record3Count;
+      const int64_t t8 = i * n;
+      const double t9 = r[t8 + j];
+      const double h = hypot(t7, t9);
+      const double c = t7 / h;
+      const double s = t9 / h;
+      const int64_t start = recordCount;
       for (int64_t k = j; k < n; k++) {
-        const int64_t t8 = t4 + k;
-        const int64_t t9 = t6 + k;
-        const double rt8 = r[t8];
-        const double rt9 = r[t9];
-        const double t = c * rt8 + s * rt9;
-        r[t9] = c * rt9 - s * rt8;
-        r[t8] = t;
-        if (record3Count == record3Capacity) record3 = adgen_grow(record3, &record3Capacity, sizeof(double));
-        record3[record3Count++] = rt8;
-        if (record4Count == record4Capacity) record4 = adgen_grow(record4, &record4Capacity, sizeof(double));
-        record4[record4Count++] = rt9;
+        const int64_t t10 = t6 + k;
+        const int64_t t11 = t8 + k;
+        const double t12 = r[t10];
+        const double t13 = r[t11];
+        const double t = c * t12 + s * t13;
+        r[t11] = c * t13 - s * t12;
+        r[t10] = t;
+        if (recordCount == recordCapacity) record = adgen_grow(record, &recordCapacity, sizeof(double));
+        record[recordCount++] = t12;
+        if (record2Count == record2Capacity) record2 = adgen_grow(record2, &record2Capacity, sizeof(double));
+        record2[record2Count++] = t13;
       }
-      if (recordCount == recordCapacity) record = adgen_grow(record, &recordCapacity, sizeof(double));
-      record[recordCount++] = t5;
-      if (record2Count == record2Capacity) record2 = adgen_grow(record2, &record2Capacity, sizeof(double));
-      record2[record2Count++] = t7;
-      if (hRecordCount == hRecordCapacity) hRecord = adgen_grow(hRecord, &hRecordCapacity, sizeof(double));
-      hRecord[hRecordCount++] = h;
-      if (cRecordCount == cRecordCapacity) cRecord = adgen_grow(cRecord, &cRecordCapacity, sizeof(double));
-      cRecord[cRecordCount++] = c;
-      if (sRecordCount == sRecordCapacity) sRecord = adgen_grow(sRecord, &sRecordCapacity, sizeof(double));
-      sRecord[sRecordCount++] = s;
-      if (startRecordCount == startRecordCapacity) startRecord = adgen_grow(startRecord, &startRecordCapacity,
-          sizeof(int64_t));
-      startRecord[startRecordCount++] = start2;
+      const int64_t t14 = j * (t2 - j) / 2 + (i - t4);
+      record3[t14] = t7;
+      record4[t14] = t9;
+      hRecord[t14] = h;
+      cRecord[t14] = c;
+      sRecord[t14] = s;
+      startRecord[t14] = start;
     }
-    startRecord2[j] = start;
   }
   double *dRecord = adgen_allocate(t1, sizeof(double));
   double d = 1.0;
@@ -1514,55 +1489,54 @@ double triangular_determinant_vjp(int n, double *r, double cotangent, double *r_
   double dBar = cotangent;
   // line 184
   for (int64_t i2 = n - 1; i2 >= 0; i2--) {
-    const int64_t t10 = i2 * n + i2;
-    r_cotangent[t10] += dBar * dRecord[i2];
-    dBar *= r[t10];
+    const int64_t t15 = i2 * n + i2;
+    r_cotangent[t15] += dBar * dRecord[i2];
+    dBar *= r[t15];
   }
   // line 178
   for (int64_t j = n - 1; j >= 0; j--) {
-    const int64_t t11 = j + 1;
-    const int64_t start = startRecord2[j];
-    for (int64_t i = n - 1; i >= t11; i--) {
+    const int64_t t16 = j + 1;
+    const int64_t t18 = j * (t2 - j) / 2;
+    for (int64_t i = n - 1; i >= t16; i--) {
       double cBar = 0.0;
       double sBar = 0.0;
       for (int64_t k = j; k < n; k++) {
-        const int64_t t13 = j * n + k;
-        const int64_t t14 = i * n + k;
-        const int64_t t15 = start + (i - t11);
-        const int64_t start2 = startRecord[t15];
-        const int64_t t16 = start2 + (k - j);
-        const double t17 = record3[t16];
-        const double t18 = record4[t16];
-        const double tBar = r_cotangent[t13];
-        r_cotangent[t13] = 0.0;
-        const double t19 = r_cotangent[t14];
-        const double c = cRecord[t15];
-        const double s = sRecord[t15];
-        sBar = sBar - t19 * t17 + tBar * t18;
-        r_cotangent[t14] = t19 * c + tBar * s;
-        cBar = cBar + t19 * t18 + tBar * t17;
-        r_cotangent[t13] += tBar * c - t19 * s;
+        const int64_t t19 = j * n + k;
+        const int64_t t20 = i * n + k;
+        const int64_t t21 = t18 + (i - t16);
+        const int64_t start = startRecord[t21];
+        const int64_t t22 = start + (k - j);
+        const double t23 = record[t22];
+        const double t24 = record2[t22];
+        const double tBar = r_cotangent[t19];
+        r_cotangent[t19] = 0.0;
+        const double t25 = r_cotangent[t20];
+        const double c = cRecord[t21];
+        const double s = sRecord[t21];
+        sBar = sBar - t25 * t23 + tBar * t24;
+        r_cotangent[t20] = t25 * c + tBar * s;
+        cBar = cBar + t25 * t24 + tBar * t23;
+        r_cotangent[t19] += tBar * c - t25 * s;
       }
-      const int64_t t20 = start + (i - t11);
-      const double h = hRecord[t20];
-      const double t21 = 1.0 / h;
-      const double s2 = sRecord[t20];
-      const double c2 = cRecord[t20];
-      const double t22 = adgen_zero_wins(sBar, s2 / h) + adgen_zero_wins(cBar, c2 / h);
-      const bool t23 = h == 0.0;
-      r_cotangent[i * n + j] += adgen_zero_wins(sBar, t21) - t22 * (t23 ? 0.0 : record2[t20] / h);
-      r_cotangent[j * n + j] += adgen_zero_wins(cBar, t21) - t22 * (t23 ? 0.0 : record[t20] / h);
+      const int64_t t26 = t18 + (i - t16);
+      const double h = hRecord[t26];
+      const double t27 = 1.0 / h;
+      const double s2 = sRecord[t26];
+      const double c2 = cRecord[t26];
+      const double t28 = adgen_zero_wins(sBar, s2 / h) + adgen_zero_wins(cBar, c2 / h);
+      const bool t29 = h == 0.0;
+      r_cotangent[i * n + j] += adgen_zero_wins(sBar, t27) - t28 * (t29 ? 0.0 : record4[t26] / h);
+      r_cotangent[j * n + j] += adgen_zero_wins(cBar, t27) - t28 * (t29 ? 0.0 : record3[t26] / h);
     }
   }
   free(record);
   free(record2);
+  free(record3);
+  free(record4);
   free(hRecord);
   free(cRecord);
   free(sRecord);
-  free(record3);
   free(startRecord);
-  free(record4);
-  free(startRecord2);
   free(dRecord);
   return d;
 }
@@ -3520,21 +3494,6 @@ double gauss_rows_vjp(int n, const double *x, double *b, double cotangent, doubl
   double *record2 = NULL;
   int64_t record2Capacity = 0;
   int64_t record2Count = 0;
-  double *fRecord = NULL;
-  int64_t fRecordCapacity = 0;
-  int64_t fRecordCount = 0;
-  int64_t *record3 = NULL;
-  int64_t record3Capacity = 0;
-  int64_t record3Count = 0;
-  int64_t *startRecord = NULL;
-  int64_t startRecordCapacity = 0;
-  int64_t startRecordCount = 0;
-  double *record4 = NULL;
-  int64_t record4Capacity = 0;
-  int64_t record4Count = 0;
-  double *record5 = NULL;
-  int64_t record5Capacity = 0;
-  int64_t record5Count = 0;
   const int64_t t1 = n >= 0 ? n : 0;
   int64_t *a_starts = adgen_allocate(t1, sizeof(int64_t));
   const int64_t t2 = (int64_t)n * n;
@@ -3551,21 +3510,22 @@ double gauss_rows_vjp(int n, const double *x, double *b, double cotangent, doubl
   }
   int64_t *pRecord = adgen_allocate(t1, sizeof(int64_t));
   double *detRecord = adgen_allocate(t1, sizeof(double));
-  double *record6 = adgen_allocate(t1, sizeof(double));
+  double *record3 = adgen_allocate(t1, sizeof(double));
+  const int64_t t6 = (int64_t)n * 2 - 1;
+  const int64_t t7 = t1 * (t6 - t1) / 2;
+  int64_t *record4 = adgen_allocate(t7, sizeof(int64_t));
+  double *record5 = adgen_allocate(t7, sizeof(double));
+  double *fRecord = adgen_allocate(t7, sizeof(double));
   recordCount = 0;
-  int64_t *startRecord2 = adgen_allocate(t1, sizeof(int64_t));
+  int64_t *startRecord = adgen_allocate(t7, sizeof(int64_t));
   record2Count = 0;
-  fRecordCount = 0;
-  record3Count = 0;
-  startRecordCount = 0;
-  record4Count = 0;
-  record5Count = 0;
+  double *record6 = adgen_allocate(t7, sizeof(double));
   double det = 1.0;
   // line 421
   for (int64_t k = 0; k < n; k++) {
-    const int64_t t6 = k + 1;
+    const int64_t t8 = k + 1;
     int64_t p = k;
-    for (int64_t i2 = t6; i2 < n; i2++) {
+    for (int64_t i2 = t8; i2 < n; i2++) {
       if (fabs(a_rows[a_starts[i2] + k]) > fabs(a_rows[a_starts[p] + k])) {
         p = i2;
       }
@@ -3580,95 +3540,88 @@ double gauss_rows_vjp(int n, const double *x, double *b, double cotangent, doubl
       det = -det;
     }
     const int64_t a_startsk = a_starts[k];
-    const int64_t t8 = a_startsk + k;
-    const double a_rowst8 = a_rows[t8];
-    const int64_t start = recordCount;
-    for (int64_t i3 = t6; i3 < n; i3++) {
+    const int64_t t10 = a_startsk + k;
+    const double t11 = a_rows[t10];
+    for (int64_t i3 = t8; i3 < n; i3++) {
       const int64_t a_startsi3 = a_starts[i3];
-      const int64_t t10 = a_startsi3 + k;
-      const double t11 = a_rows[t8];
-      const double f = a_rows[t10] / t11;
-      const int64_t start2 = record3Count;
+      const int64_t t13 = a_startsi3 + k;
+      const double t14 = a_rows[t10];
+      const double f = a_rows[t13] / t14;
+      const int64_t start = recordCount;
       for (int64_t j2 = k; j2 < n; j2++) {
-        const int64_t t12 = a_startsi3 + j2;
-        const double t13 = a_rows[a_startsk + j2];
-        a_rows[t12] -= f * t13;
-        if (record3Count == record3Capacity) record3 = adgen_grow(record3, &record3Capacity, sizeof(int64_t));
-        record3[record3Count++] = t12;
-        if (record4Count == record4Capacity) record4 = adgen_grow(record4, &record4Capacity, sizeof(double));
-        record4[record4Count++] = t13;
+        const int64_t t15 = a_startsi3 + j2;
+        const double t16 = a_rows[a_startsk + j2];
+        a_rows[t15] -= f * t16;
+        if (recordCount == recordCapacity) record = adgen_grow(record, &recordCapacity, sizeof(int64_t));
+        record[recordCount++] = t15;
+        if (record2Count == record2Capacity) record2 = adgen_grow(record2, &record2Capacity, sizeof(double));
+        record2[record2Count++] = t16;
       }
       const double bk = b[k];
       b[i3] -= f * bk;
-      if (recordCount == recordCapacity) record = adgen_grow(record, &recordCapacity, sizeof(int64_t));
-      record[recordCount++] = t10;
-      if (record2Count == record2Capacity) record2 = adgen_grow(record2, &record2Capacity, sizeof(double));
-      record2[record2Count++] = t11;
-      if (fRecordCount == fRecordCapacity) fRecord = adgen_grow(fRecord, &fRecordCapacity, sizeof(double));
-      fRecord[fRecordCount++] = f;
-      if (record5Count == record5Capacity) record5 = adgen_grow(record5, &record5Capacity, sizeof(double));
-      record5[record5Count++] = bk;
-      if (startRecordCount == startRecordCapacity) startRecord = adgen_grow(startRecord, &startRecordCapacity,
-          sizeof(int64_t));
-      startRecord[startRecordCount++] = start2;
+      const int64_t t17 = k * (t6 - k) / 2 + (i3 - t8);
+      record4[t17] = t13;
+      record5[t17] = t14;
+      fRecord[t17] = f;
+      record6[t17] = bk;
+      startRecord[t17] = start;
     }
     pRecord[k] = p;
     detRecord[k] = det;
-    record6[k] = a_rowst8;
-    startRecord2[k] = start;
-    det *= a_rowst8;
+    record3[k] = t11;
+    det *= t11;
   }
-  const int64_t t14 = n - 1;
+  const int64_t t18 = n - 1;
   // line 432
-  for (int64_t i4 = t14; i4 >= 0; i4--) {
-    const int64_t t15 = i4 + 1;
-    for (int64_t j3 = t15; j3 < n; j3++) {
+  for (int64_t i4 = t18; i4 >= 0; i4--) {
+    const int64_t t19 = i4 + 1;
+    for (int64_t j3 = t19; j3 < n; j3++) {
       b[i4] -= a_rows[a_starts[i4] + j3] * b[j3];
     }
     b[i4] /= a_rows[a_starts[i4] + i4];
   }
   double *a_rowsBar = adgen_allocate(t3, sizeof(double));
   // line 432
-  const int64_t t16 = t14 >= 0 ? t14 - (t14 - 0) : t14 + 1;
-  for (int64_t i4 = t16; i4 <= t14; i4++) {
+  const int64_t t20 = t18 >= 0 ? t18 - (t18 - 0) : t18 + 1;
+  for (int64_t i4 = t20; i4 <= t18; i4++) {
     const double bBari4 = b_cotangent[i4];
     const int64_t a_startsi4 = a_starts[i4];
-    const int64_t t17 = a_startsi4 + i4;
-    const double t18 = a_rows[t17];
-    b_cotangent[i4] = adgen_zero_wins(bBari4, 1.0 / t18);
-    a_rowsBar[t17] -= adgen_zero_wins(bBari4, b[i4] / t18);
-    const int64_t t19 = i4 + 1;
-    for (int64_t j3 = n - 1; j3 >= t19; j3--) {
-      const double t20 = b_cotangent[i4];
-      const int64_t t21 = a_startsi4 + j3;
-      b_cotangent[j3] -= t20 * a_rows[t21];
-      a_rowsBar[t21] -= t20 * b[j3];
+    const int64_t t21 = a_startsi4 + i4;
+    const double t22 = a_rows[t21];
+    b_cotangent[i4] = adgen_zero_wins(bBari4, 1.0 / t22);
+    a_rowsBar[t21] -= adgen_zero_wins(bBari4, b[i4] / t22);
+    const int64_t t23 = i4 + 1;
+    for (int64_t j3 = n - 1; j3 >= t23; j3--) {
+      const double t24 = b_cotangent[i4];
+      const int64_t t25 = a_startsi4 + j3;
+      b_cotangent[j3] -= t24 * a_rows[t25];
+      a_rowsBar[t25] -= t24 * b[j3];
     }
   }
   double detBar = cotangent;
   // line 421
   for (int64_t k = n - 1; k >= 0; k--) {
-    const int64_t t22 = k + 1;
-    const int64_t start = startRecord2[k];
+    const int64_t t26 = k + 1;
+    const int64_t t27 = k * (t6 - k) / 2;
     const int64_t a_startsk = a_starts[k];
-    for (int64_t i3 = n - 1; i3 >= t22; i3--) {
+    for (int64_t i3 = n - 1; i3 >= t26; i3--) {
       const double bBari3 = b_cotangent[i3];
-      const int64_t t24 = start + (i3 - t22);
-      double fBar = -(bBari3 * record5[t24]);
-      const double f = fRecord[t24];
+      const int64_t t29 = t27 + (i3 - t26);
+      double fBar = -(bBari3 * record6[t29]);
+      const double f = fRecord[t29];
       b_cotangent[k] -= bBari3 * f;
-      const int64_t start2 = startRecord[t24];
+      const int64_t start = startRecord[t29];
       for (int64_t j2 = n - 1; j2 >= k; j2--) {
-        const int64_t t25 = start2 + (j2 - k);
-        const double t26 = a_rowsBar[record3[t25]];
-        fBar -= t26 * record4[t25];
-        a_rowsBar[a_startsk + j2] -= t26 * f;
+        const int64_t t30 = start + (j2 - k);
+        const double t31 = a_rowsBar[record[t30]];
+        fBar -= t31 * record2[t30];
+        a_rowsBar[a_startsk + j2] -= t31 * f;
       }
-      const double t27 = record2[t24];
-      a_rowsBar[a_startsk + k] -= adgen_zero_wins(fBar, f / t27);
-      a_rowsBar[record[t24]] += adgen_zero_wins(fBar, 1.0 / t27);
+      const double t32 = record5[t29];
+      a_rowsBar[a_startsk + k] -= adgen_zero_wins(fBar, f / t32);
+      a_rowsBar[record4[t29]] += adgen_zero_wins(fBar, 1.0 / t32);
     }
-    double detBar2 = detBar * record6[k];
+    double detBar2 = detBar * record3[k];
     a_rowsBar[a_startsk + k] += detBar * detRecord[k];
     const int64_t p = pRecord[k];
     if (p != k) {
@@ -3684,27 +3637,26 @@ double gauss_rows_vjp(int n, const double *x, double *b, double cotangent, doubl
   }
   // line 417
   for (int64_t i = 0; i < n; i++) {
-    const int64_t t28 = i * n;
+    const int64_t t33 = i * n;
     for (int64_t j = 0; j < n; j++) {
-      const int64_t t29 = t28 + j;
-      const double t30 = a_rowsBar[t29];
-      a_rowsBar[t29] = 0.0;
-      x_cotangent[t29] += t30;
+      const int64_t t34 = t33 + j;
+      const double t35 = a_rowsBar[t34];
+      a_rowsBar[t34] = 0.0;
+      x_cotangent[t34] += t35;
     }
   }
   free(record);
   free(record2);
-  free(fRecord);
-  free(record3);
-  free(startRecord);
-  free(record4);
-  free(record5);
   free(a_starts);
   free(a_rows);
   free(pRecord);
   free(detRecord);
+  free(record3);
+  free(record4);
+  free(record5);
+  free(fRecord);
+  free(startRecord);
   free(record6);
-  free(startRecord2);
   free(a_rowsBar);
   return det;
 }

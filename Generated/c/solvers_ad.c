@@ -194,9 +194,6 @@ double cholesky_logdet_jvp(int n, double *a, double *a_tangent, double *tangent)
 
 // The derivative of lu_determinant with respect to a, times a cotangent; it is added to the cotangents.
 double lu_determinant_vjp(int n, const double *a, double cotangent, double *a_cotangent) {
-  double *factorRecord = NULL;
-  int64_t factorRecordCapacity = 0;
-  int64_t factorRecordCount = 0;
   const int64_t t1 = (int64_t)n * n;
   const int64_t t2 = t1 >= 0 ? t1 : 0;
   double *lu = adgen_allocate(t2, sizeof(double));
@@ -207,84 +204,80 @@ double lu_determinant_vjp(int n, const double *a, double cotangent, double *a_co
   const int64_t t3 = n >= 0 ? n : 0;
   int64_t *pivotRecord = adgen_allocate(t3, sizeof(int64_t));
   double *detRecord = adgen_allocate(t3, sizeof(double));
-  factorRecordCount = 0;
-  int64_t *startRecord = adgen_allocate(t3, sizeof(int64_t));
+  const int64_t t4 = (int64_t)n * 2 - 1;
+  double *factorRecord = adgen_allocate(t3 * (t4 - t3) / 2, sizeof(double));
   double det = 1.0;
   // line 26
   for (int64_t k = 0; k < n; k++) {
-    const int64_t t4 = k + 1;
+    const int64_t t5 = k + 1;
     int64_t pivot = k;
-    for (int64_t i = t4; i < n; i++) {
+    for (int64_t i = t5; i < n; i++) {
       if (fabs(lu[i * n + k]) > fabs(lu[pivot * n + k])) {
         pivot = i;
       }
     }
     if (pivot != k) {
       for (int64_t j = 0; j < n; j++) {
-        const int64_t t6 = k * n + j;
-        const double t = lu[t6];
-        const int64_t t7 = pivot * n + j;
-        lu[t6] = lu[t7];
-        lu[t7] = t;
+        const int64_t t7 = k * n + j;
+        const double t = lu[t7];
+        const int64_t t8 = pivot * n + j;
+        lu[t7] = lu[t8];
+        lu[t8] = t;
       }
       det = -det;
     }
-    const int64_t t8 = k * n;
-    const int64_t t9 = t8 + k;
-    const double lut9 = lu[t9];
-    const int64_t start = factorRecordCount;
-    for (int64_t i2 = t4; i2 < n; i2++) {
-      const int64_t t11 = i2 * n;
-      const double factor = lu[t11 + k] / lu[t9];
+    const int64_t t9 = k * n;
+    const int64_t t10 = t9 + k;
+    const double t11 = lu[t10];
+    for (int64_t i2 = t5; i2 < n; i2++) {
+      const int64_t t13 = i2 * n;
+      const double factor = lu[t13 + k] / lu[t10];
       for (int64_t j2 = k; j2 < n; j2++) {
-        lu[t11 + j2] -= factor * lu[t8 + j2];
+        lu[t13 + j2] -= factor * lu[t9 + j2];
       }
-      if (factorRecordCount == factorRecordCapacity) factorRecord = adgen_grow(factorRecord, &factorRecordCapacity,
-          sizeof(double));
-      factorRecord[factorRecordCount++] = factor;
+      factorRecord[k * (t4 - k) / 2 + (i2 - t5)] = factor;
     }
     pivotRecord[k] = pivot;
     detRecord[k] = det;
-    startRecord[k] = start;
-    det *= lut9;
+    det *= t11;
   }
   double *luBar = adgen_allocate(t2, sizeof(double));
   double detBar = cotangent;
   // line 26
   for (int64_t k = n - 1; k >= 0; k--) {
-    const int64_t t12 = k + 1;
-    const int64_t start = startRecord[k];
-    for (int64_t i2 = n - 1; i2 >= t12; i2--) {
+    const int64_t t14 = k + 1;
+    const int64_t t16 = k * (t4 - k) / 2;
+    for (int64_t i2 = n - 1; i2 >= t14; i2--) {
       double factorBar = 0.0;
       for (int64_t j2 = k; j2 < n; j2++) {
-        const int64_t t14 = k * n + j2;
-        const double t15 = luBar[i2 * n + j2];
-        factorBar -= t15 * lu[t14];
-        const double factor = factorRecord[start + (i2 - t12)];
-        luBar[t14] -= t15 * factor;
+        const int64_t t17 = k * n + j2;
+        const double t18 = luBar[i2 * n + j2];
+        factorBar -= t18 * lu[t17];
+        const double factor = factorRecord[t16 + (i2 - t14)];
+        luBar[t17] -= t18 * factor;
       }
-      const int64_t t16 = k * n + k;
-      const double t17 = lu[t16];
-      const double factor2 = factorRecord[start + (i2 - t12)];
-      luBar[t16] -= adgen_zero_wins(factorBar, factor2 / t17);
-      luBar[i2 * n + k] += adgen_zero_wins(factorBar, 1.0 / t17);
+      const int64_t t19 = k * n + k;
+      const double t20 = lu[t19];
+      const double factor2 = factorRecord[t16 + (i2 - t14)];
+      luBar[t19] -= adgen_zero_wins(factorBar, factor2 / t20);
+      luBar[i2 * n + k] += adgen_zero_wins(factorBar, 1.0 / t20);
     }
-    const int64_t t18 = k * n;
-    const int64_t t19 = t18 + k;
-    double detBar2 = detBar * lu[t19];
-    luBar[t19] += detBar * detRecord[k];
+    const int64_t t21 = k * n;
+    const int64_t t22 = t21 + k;
+    double detBar2 = detBar * lu[t22];
+    luBar[t22] += detBar * detRecord[k];
     const int64_t pivot = pivotRecord[k];
     if (pivot != k) {
       detBar2 = -detBar2;
       for (int64_t j = 0; j < n; j++) {
-        const int64_t t20 = t18 + j;
-        const int64_t t21 = pivot * n + j;
-        const double tBar = luBar[t21];
-        luBar[t21] = 0.0;
-        const double t22 = luBar[t20];
-        luBar[t20] = 0.0;
-        luBar[t21] += t22;
-        luBar[t20] += tBar;
+        const int64_t t23 = t21 + j;
+        const int64_t t24 = pivot * n + j;
+        const double tBar = luBar[t24];
+        luBar[t24] = 0.0;
+        const double t25 = luBar[t23];
+        luBar[t23] = 0.0;
+        luBar[t24] += t25;
+        luBar[t23] += tBar;
       }
     }
     detBar = detBar2;
@@ -293,11 +286,10 @@ double lu_determinant_vjp(int n, const double *a, double cotangent, double *a_co
   for (int64_t k1 = 0; k1 < t1; k1++) {
     a_cotangent[k1] += luBar[k1];
   }
-  free(factorRecord);
   free(lu);
   free(pivotRecord);
   free(detRecord);
-  free(startRecord);
+  free(factorRecord);
   free(luBar);
   return det;
 }

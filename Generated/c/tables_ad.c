@@ -786,18 +786,6 @@ double rows_vjp(int n, double *a, const double *x, double cotangent, double *a_c
   double *record2 = NULL;
   int64_t record2Capacity = 0;
   int64_t record2Count = 0;
-  double *record3 = NULL;
-  int64_t record3Capacity = 0;
-  int64_t record3Count = 0;
-  int64_t *record4 = NULL;
-  int64_t record4Capacity = 0;
-  int64_t record4Count = 0;
-  int64_t *startRecord = NULL;
-  int64_t startRecordCapacity = 0;
-  int64_t startRecordCount = 0;
-  double *record5 = NULL;
-  int64_t record5Capacity = 0;
-  int64_t record5Count = 0;
   const int64_t t1 = n >= 0 ? n : 0;
   int64_t *rowOffset = adgen_allocate(t1, sizeof(int64_t));
   // line 111
@@ -806,18 +794,19 @@ double rows_vjp(int n, double *a, const double *x, double cotangent, double *a_c
   }
   const int64_t t2 = n - 1;
   const int64_t t3 = t2 >= 0 ? t2 : 0;
+  const int64_t t4 = (int64_t)n * 2 - 1;
+  const int64_t t5 = t3 * (t4 - t3) / 2;
+  int64_t *record3 = adgen_allocate(t5, sizeof(int64_t));
+  double *record4 = adgen_allocate(t5, sizeof(double));
+  double *record5 = adgen_allocate(t5, sizeof(double));
   recordCount = 0;
-  int64_t *startRecord2 = adgen_allocate(t3, sizeof(int64_t));
+  int64_t *startRecord = adgen_allocate(t5, sizeof(int64_t));
   record2Count = 0;
-  record3Count = 0;
-  record4Count = 0;
-  startRecordCount = 0;
-  record5Count = 0;
   // line 112
   for (int64_t k = 0; k < t2; k++) {
-    const int64_t t4 = k + 1;
+    const int64_t t6 = k + 1;
     int64_t p = k;
-    for (int64_t i2 = t4; i2 < n; i2++) {
+    for (int64_t i2 = t6; i2 < n; i2++) {
       if (fabs(a[rowOffset[i2] + k]) > fabs(a[rowOffset[p] + k])) {
         p = i2;
       }
@@ -825,35 +814,29 @@ double rows_vjp(int n, double *a, const double *x, double cotangent, double *a_c
     const int64_t tOffset = rowOffset[k];
     rowOffset[k] = rowOffset[p];
     rowOffset[p] = tOffset;
-    const int64_t start = recordCount;
-    for (int64_t i3 = t4; i3 < n; i3++) {
+    for (int64_t i3 = t6; i3 < n; i3++) {
       const int64_t rowOffseti3 = rowOffset[i3];
-      const int64_t t6 = rowOffseti3 + k;
+      const int64_t t8 = rowOffseti3 + k;
       const int64_t rowOffsetk = rowOffset[k];
-      const double t7 = a[rowOffsetk + k];
-      const double t8 = a[t6] / t7;
-      a[t6] = t8;
-      const int64_t start2 = record4Count;
-      for (int64_t j = t4; j < n; j++) {
-        const int64_t t9 = rowOffseti3 + j;
-        const double t10 = a[rowOffsetk + j];
-        a[t9] -= t8 * t10;
-        if (record4Count == record4Capacity) record4 = adgen_grow(record4, &record4Capacity, sizeof(int64_t));
-        record4[record4Count++] = t9;
-        if (record5Count == record5Capacity) record5 = adgen_grow(record5, &record5Capacity, sizeof(double));
-        record5[record5Count++] = t10;
+      const double t9 = a[rowOffsetk + k];
+      const double t10 = a[t8] / t9;
+      a[t8] = t10;
+      const int64_t start = recordCount;
+      for (int64_t j = t6; j < n; j++) {
+        const int64_t t11 = rowOffseti3 + j;
+        const double t12 = a[rowOffsetk + j];
+        a[t11] -= t10 * t12;
+        if (recordCount == recordCapacity) record = adgen_grow(record, &recordCapacity, sizeof(int64_t));
+        record[recordCount++] = t11;
+        if (record2Count == record2Capacity) record2 = adgen_grow(record2, &record2Capacity, sizeof(double));
+        record2[record2Count++] = t12;
       }
-      if (recordCount == recordCapacity) record = adgen_grow(record, &recordCapacity, sizeof(int64_t));
-      record[recordCount++] = t6;
-      if (record2Count == record2Capacity) record2 = adgen_grow(record2, &record2Capacity, sizeof(double));
-      record2[record2Count++] = t7;
-      if (record3Count == record3Capacity) record3 = adgen_grow(record3, &record3Capacity, sizeof(double));
-      record3[record3Count++] = t8;
-      if (startRecordCount == startRecordCapacity) startRecord = adgen_grow(startRecord, &startRecordCapacity,
-          sizeof(int64_t));
-      startRecord[startRecordCount++] = start2;
+      const int64_t t13 = k * (t4 - k) / 2 + (i3 - t6);
+      record3[t13] = t8;
+      record4[t13] = t9;
+      record5[t13] = t10;
+      startRecord[t13] = start;
     }
-    startRecord2[k] = start;
   }
   double s = 0.0;
   // line 125
@@ -867,42 +850,41 @@ double rows_vjp(int n, double *a, const double *x, double cotangent, double *a_c
   x_cotangent[t2] += cotangent * s;
   // line 125
   for (int64_t i4 = 0; i4 < n; i4++) {
-    const int64_t t11 = rowOffset[i4] + i4;
+    const int64_t t14 = rowOffset[i4] + i4;
     a_cotangent[rowOffset[t2 - i4]] += sBar;
-    x_cotangent[i4] += sBar * a[t11];
-    a_cotangent[t11] += sBar * x[i4];
+    x_cotangent[i4] += sBar * a[t14];
+    a_cotangent[t14] += sBar * x[i4];
   }
   // line 112
   for (int64_t k = t2 - 1; k >= 0; k--) {
-    const int64_t t12 = k + 1;
-    const int64_t start = startRecord2[k];
-    for (int64_t i3 = n - 1; i3 >= t12; i3--) {
-      double t14 = 0.0;
-      for (int64_t j = n - 1; j >= t12; j--) {
-        const int64_t t15 = start + (i3 - t12);
-        const int64_t start2 = startRecord[t15];
-        const int64_t t16 = start2 + (j - t12);
-        const double t17 = a_cotangent[record4[t16]];
-        t14 -= t17 * record5[t16];
-        a_cotangent[rowOffset[k] + j] -= t17 * record3[t15];
+    const int64_t t15 = k + 1;
+    const int64_t t17 = k * (t4 - k) / 2;
+    for (int64_t i3 = n - 1; i3 >= t15; i3--) {
+      double t18 = 0.0;
+      for (int64_t j = n - 1; j >= t15; j--) {
+        const int64_t t19 = t17 + (i3 - t15);
+        const int64_t start = startRecord[t19];
+        const int64_t t20 = start + (j - t15);
+        const double t21 = a_cotangent[record[t20]];
+        t18 -= t21 * record2[t20];
+        a_cotangent[rowOffset[k] + j] -= t21 * record5[t19];
       }
-      const int64_t t18 = start + (i3 - t12);
-      const int64_t t19 = record[t18];
-      const double t20 = t14 + a_cotangent[t19];
-      const double t21 = record2[t18];
-      a_cotangent[t19] = adgen_zero_wins(t20, 1.0 / t21);
-      a_cotangent[rowOffset[k] + k] -= adgen_zero_wins(t20, record3[t18] / t21);
+      const int64_t t22 = t17 + (i3 - t15);
+      const int64_t t23 = record3[t22];
+      const double t24 = t18 + a_cotangent[t23];
+      const double t25 = record4[t22];
+      a_cotangent[t23] = adgen_zero_wins(t24, 1.0 / t25);
+      a_cotangent[rowOffset[k] + k] -= adgen_zero_wins(t24, record5[t22] / t25);
     }
   }
   const double value = s * xt2 + x1;
   free(record);
   free(record2);
+  free(rowOffset);
   free(record3);
   free(record4);
-  free(startRecord);
   free(record5);
-  free(rowOffset);
-  free(startRecord2);
+  free(startRecord);
   return value;
 }
 

@@ -124,11 +124,20 @@ extension RecordPlanner {
     return RecordLayout.Triangle(slope: slope, offset: offset)
   }
 
+  /// How often the loop runs, if it runs at all.
   private func affineExtent(of loop: Operation) -> AffineExpression? {
-    guard case .for(let header) = loop.kind, let upper = affine.form(of: loop.operands[1]),
-      let lower = affine.form(of: loop.operands[0])
+    guard case .for(let header) = loop.kind, let lower = affine.form(of: loop.operands[0]),
+      let upper = affine.form(of: bound(above: lower, loop.operands[1]))
     else { return nil }
     return upper.subtracting(lower)?.adding(header.range == .closed ? 1 : 0)
+  }
+
+  /// Of the greater one of the lower bound and something, which loops of C run to: the something.
+  private func bound(above lower: AffineExpression, _ upper: Value) -> Value {
+    guard case .result(let operation, _)? = definitions[upper], operation.kind == .scalar(.maximum),
+      let place = operation.operands.firstIndex(where: { affine.form(of: $0) == lower })
+    else { return upper }
+    return operation.operands[1 - place]
   }
 
   /// Whether the expression can be computed in front of the outermost loop.
