@@ -10,8 +10,10 @@ public struct ProgramGenerator {
   var variables: [String] = []
   var arrays: [String] = []
   var readableArrays: [String] = []
-  private var indices: [String] = []
+  var indices: [String] = []
   var loopDepth = 0
+  /// The counted loop around, if its bounds have names.
+  var outerLoop: OuterLoop?
   private var helpers: [String] = []
   private(set) var inoutHelpers: [String] = []
   var tuples: [String] = []
@@ -33,7 +35,7 @@ public struct ProgramGenerator {
     case numbers
   }
 
-  private let vocabulary: Vocabulary
+  let vocabulary: Vocabulary
   /// Follows the names of functions, so that several programs fit into one module.
   let suffix: String
 
@@ -85,6 +87,7 @@ public struct ProgramGenerator {
 
   private mutating func reset() {
     lines = []
+    outerLoop = nil
     depth = 1
     scalars = []
     variables = []
@@ -209,57 +212,6 @@ extension ProgramGenerator {
       scope { $0.statements($0.pick(1...2)) }
     }
     line("}")
-  }
-
-  private mutating func countedLoop() {
-    guard loopDepth < 2 else { return assignment() }
-    let index = fresh("i")
-    if vocabulary == .numbers && loopDepth > 0 { return assignment() }
-    let overArray = !readableArrays.isEmpty && chance(0.6)
-    let range: String
-    if overArray {
-      range = "0..<\(pick(readableArrays)).count"
-    } else {
-      let counted = [
-        "1...3", "stride(from: 0, to: 6, by: 2)", "stride(from: 3, through: 0, by: -1)", "(0..<3).reversed()",
-        "stride(from: 1, to: 6, by: 2).reversed()", "Int(abs(\(bounded(1))) * 2)..<4",
-        "(0...Int(abs(\(bounded(1))) * 3)).reversed()",
-      ]
-      if vocabulary == .numbers {
-        range = "1...3"
-      } else {
-        range = pick(hasCount ? counted + ["0..<n", "1..<n"] : counted)
-      }
-    }
-    line("for \(index) in \(range) {")
-    loopDepth += 1
-    scope { generator in
-      if overArray { generator.indices.append(index) }
-      generator.statements(generator.pick(1...3))
-      if generator.vocabulary == .everything, generator.chance(0.2) { generator.loopExit() }
-      generator.assignment()
-    }
-    loopDepth -= 1
-    line("}")
-  }
-
-  private mutating func loopExit() {
-    line("if \(condition()) { \(chance(0.5) ? "break" : "continue") }")
-  }
-
-  private mutating func whileLoop() {
-    guard loopDepth < 2, vocabulary == .everything else { return assignment() }
-    let counter = fresh("k")
-    line("var \(counter) = 0")
-    let isRepeat = chance(0.3)
-    line(isRepeat ? "repeat {" : "while \(counter) < \(pick(1...4)) && (\(condition())) {")
-    loopDepth += 1
-    scope { generator in
-      generator.line("\(counter) += 1")
-      generator.statements(generator.pick(1...2))
-    }
-    loopDepth -= 1
-    line(isRepeat ? "} while \(counter) < \(pick(1...4))" : "}")
   }
 
   private mutating func arrayWrite() {
