@@ -222,17 +222,18 @@ func diffusedStoringAllGradient(
   var record2Span = record2.mutableSpan
   var record3Span = record3.mutableSpan
   for j in 0..<steps {
+    let t4 = j * t2
     var next = u
     for i in 1..<t1 {
       let ui = u[i]
-      let t4 = i - 1
-      let t5 = u[t4] - 2.0 * ui + u[i + 1]
+      let t5 = i - 1
+      let t6 = u[t5] - 2.0 * ui + u[i + 1]
       let sinUi = sin(ui)
-      next[i] = ui + 0.1 * conductivitySpan[i] * t5 * sinUi
-      let t6 = j * t2 + t4
-      recordSpan[t6] = ui
-      record2Span[t6] = t5
-      record3Span[t6] = sinUi
+      next[i] = ui + 0.1 * conductivitySpan[i] * t6 * sinUi
+      let t7 = t4 + t5
+      recordSpan[t7] = ui
+      record2Span[t7] = t6
+      record3Span[t7] = sinUi
     }
     u = next
   }
@@ -254,20 +255,20 @@ func diffusedStoringAllGradient(
   var conductivityBarSpan = conductivityBar.mutableSpan
   for k in (0..<steps).reversed() {
     var uBar = initial.zeroTangentVector
-    let t7 = k * t2
+    let t8 = k * t2
     for i in (1..<t1).reversed() {
-      let t8 = gradient.initial[i]
+      let t9 = gradient.initial[i]
       gradient.initial[i] = 0.0
-      let t9 = i - 1
-      let t10 = t7 + t9
-      let t11 = t8 * record3Span2[t10]
-      let t12 = 0.1 * conductivitySpan2[i]
-      let t13 = record2Span2[t10]
-      let t14 = t11 * t12
-      uBar[i + 1] += t14
-      uBar[t9] += t14
-      conductivityBarSpan[i] += t11 * t13 * 0.1
-      uBar[i] += t8 + t8 * (t12 * t13) * cos(recordSpan2[t10]) - t14 * 2.0
+      let t10 = i - 1
+      let t11 = t8 + t10
+      let t12 = t9 * record3Span2[t11]
+      let t13 = 0.1 * conductivitySpan2[i]
+      let t14 = record2Span2[t11]
+      let t15 = t12 * t13
+      uBar[i + 1] += t15
+      uBar[t10] += t15
+      conductivityBarSpan[i] += t12 * t14 * 0.1
+      uBar[i] += t9 + t9 * (t13 * t14) * cos(recordSpan2[t11]) - t15 * 2.0
     }
     uBar.move(by: gradient.initial)
     gradient.initial = uBar

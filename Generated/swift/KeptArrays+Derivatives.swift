@@ -27,30 +27,31 @@ func networkLayersGradient(
   // line 8
   for layer in 0..<count {
     var next = [Double](repeating: 0.0, count: n)
-    let t1 = n >= 8 ? n : 0
-    let t2 = t1 - 8
-    let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
-    for start in stride(from: 0, to: t1, by: 8) {
-      let i = min(start, t2)
-      let t4 = t3 .>= SIMD8<Double>(repeating: Double(start - i))
+    let t1 = layer * n
+    let t2 = n >= 8 ? n : 0
+    let t3 = t2 - 8
+    let t4 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+    for start in stride(from: 0, to: t2, by: 8) {
+      let i = min(start, t3)
+      let t5 = t4 .>= SIMD8<Double>(repeating: Double(start - i))
       var sum = SIMD8<Double>.zero
       for j in 0..<n {
-        let t5 = weights[lanes8: (layer * n + i) * n + j, step: n]
-        sum += t5 * x[j]
+        let t6 = weights[lanes8: (t1 + i) * n + j, step: n]
+        sum += t6 * x[j]
       }
       let tanhSum = tanh(sum)
-      next[lanes8: i] = next[lanes8: i].replacing(with: tanhSum, where: t4)
-      let t6 = layer * n + i
-      record[lanes8: t6] = record[lanes8: t6].replacing(with: tanhSum, where: t4)
+      next[lanes8: i] = next[lanes8: i].replacing(with: tanhSum, where: t5)
+      let t7 = t1 + i
+      record[lanes8: t7] = record[lanes8: t7].replacing(with: tanhSum, where: t5)
     }
-    for i in t1..<n {
+    for i in t2..<n {
       var sum = 0.0
       for j in 0..<n {
-        sum += weights[(layer * n + i) * n + j] * x[j]
+        sum += weights[(t1 + i) * n + j] * x[j]
       }
       let tanhSum = tanh(sum)
       next[i] = tanhSum
-      record[layer * n + i] = tanhSum
+      record[t1 + i] = tanhSum
     }
     xRecord[layer] = x
     x = next
@@ -71,17 +72,17 @@ func networkLayersGradient(
   for layer in (0..<count).reversed() {
     let x2 = xRecord[layer]
     var xBar = x2.zeroTangentVector
-    let t7 = layer * n
+    let t8 = layer * n
     let x2Span = x2.span
     var xBarSpan = xBar.mutableSpan
     for i in (0..<n).reversed() {
-      let t8 = t7 + i
-      let recordt8 = record[t8]
-      let sumBar = gradient.input[i] * (1.0 - recordt8 * recordt8)
+      let t9 = t8 + i
+      let recordt9 = record[t9]
+      let sumBar = gradient.input[i] * (1.0 - recordt9 * recordt9)
       for j in 0..<n {
-        let t9 = t8 * n + j
-        xBarSpan[j] += sumBar * weightsSpan[t9]
-        weightsBarSpan[t9] += sumBar * x2Span[j]
+        let t10 = t9 * n + j
+        xBarSpan[j] += sumBar * weightsSpan[t10]
+        weightsBarSpan[t10] += sumBar * x2Span[j]
       }
     }
     gradient.input = xBar
@@ -179,48 +180,49 @@ func networkLayersHVP(
   // line 8
   for layer in 0..<count {
     var next = [Double](repeating: 0.0, count: input.count)
+    let t1 = layer * input.count
     var nextDot = next.zeroTangentVector
-    let t1 = input.count >= 8 ? input.count : 0
-    let t2 = t1 - 8
-    let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
-    for start in stride(from: 0, to: t1, by: 8) {
-      let i = min(start, t2)
-      let t4 = t3 .>= SIMD8<Double>(repeating: Double(start - i))
+    let t2 = input.count >= 8 ? input.count : 0
+    let t3 = t2 - 8
+    let t4 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+    for start in stride(from: 0, to: t2, by: 8) {
+      let i = min(start, t3)
+      let t5 = t4 .>= SIMD8<Double>(repeating: Double(start - i))
       var sum = SIMD8<Double>.zero
       var sumDot = sum
       for j in 0..<input.count {
-        let t5 = (layer * input.count + i) * input.count + j
-        let t6 = weights[lanes8: t5, step: input.count]
-        let t7 = SIMD8<Double>(repeating: x[j])
-        sum += t6 * t7
-        let t8 = weightsDot[lanes8: t5, step: input.count] * t7
-        sumDot += t8 + xDot[j] * t6
+        let t6 = (t1 + i) * input.count + j
+        let t7 = weights[lanes8: t6, step: input.count]
+        let t8 = SIMD8<Double>(repeating: x[j])
+        sum += t7 * t8
+        let t9 = weightsDot[lanes8: t6, step: input.count] * t8
+        sumDot += t9 + xDot[j] * t7
       }
       let tanhSum = tanh(sum)
-      let t9 = sumDot * (1.0 - tanhSum * tanhSum)
-      next[lanes8: i] = next[lanes8: i].replacing(with: tanhSum, where: t4)
-      nextDot[lanes8: i] = nextDot[lanes8: i].replacing(with: t9, where: t4)
-      let t10 = layer * input.count + i
-      record[lanes8: t10] = record[lanes8: t10].replacing(with: tanhSum, where: t4)
-      recordDot[lanes8: t10] = recordDot[lanes8: t10].replacing(with: t9, where: t4)
+      let t10 = sumDot * (1.0 - tanhSum * tanhSum)
+      next[lanes8: i] = next[lanes8: i].replacing(with: tanhSum, where: t5)
+      nextDot[lanes8: i] = nextDot[lanes8: i].replacing(with: t10, where: t5)
+      let t11 = t1 + i
+      record[lanes8: t11] = record[lanes8: t11].replacing(with: tanhSum, where: t5)
+      recordDot[lanes8: t11] = recordDot[lanes8: t11].replacing(with: t10, where: t5)
     }
-    for i in t1..<input.count {
+    for i in t2..<input.count {
       var sum = 0.0
       var sumDot = 0.0
       for j in 0..<input.count {
-        let t11 = (layer * input.count + i) * input.count + j
-        let t12 = weights[t11]
+        let t12 = (t1 + i) * input.count + j
+        let t13 = weights[t12]
         let xj = x[j]
-        sum += t12 * xj
-        sumDot += weightsDot[t11] * xj + xDot[j] * t12
+        sum += t13 * xj
+        sumDot += weightsDot[t12] * xj + xDot[j] * t13
       }
       let tanhSum = tanh(sum)
-      let t13 = sumDot * (1.0 - tanhSum * tanhSum)
+      let t14 = sumDot * (1.0 - tanhSum * tanhSum)
       next[i] = tanhSum
-      nextDot[i] = t13
-      let t14 = layer * input.count + i
-      record[t14] = tanhSum
-      recordDot[t14] = t13
+      nextDot[i] = t14
+      let t15 = t1 + i
+      record[t15] = tanhSum
+      recordDot[t15] = t14
     }
     xRecord[layer] = x
     xRecordDot[layer] = xDot
@@ -247,7 +249,7 @@ func networkLayersHVP(
     let x2 = xRecord[layer]
     let xDot2 = xRecordDot[layer]
     var xBar2 = x2.zeroTangentVector
-    let t15 = layer * input.count
+    let t16 = layer * input.count
     var xBarDot2 = x2.zeroTangentVector
     let x2Span = x2.span
     let xDot2Span = xDot2.span
@@ -255,20 +257,20 @@ func networkLayersHVP(
     var xBarDot2Span = xBarDot2.mutableSpan
     for i in (0..<input.count).reversed() {
       let xBari = xBar[i]
-      let t16 = t15 + i
-      let t17 = record[t16]
-      let t18 = recordDot[t16] * t17
-      let t19 = 1.0 - t17 * t17
-      let sumBar = xBari * t19
-      let sumBarDot = xBarDot[i] * t19 - (t18 + t18) * xBari
+      let t17 = t16 + i
+      let t18 = record[t17]
+      let t19 = recordDot[t17] * t18
+      let t20 = 1.0 - t18 * t18
+      let sumBar = xBari * t20
+      let sumBarDot = xBarDot[i] * t20 - (t19 + t19) * xBari
       for j in 0..<input.count {
-        let t20 = t16 * input.count + j
-        let t21 = weightsSpan[t20]
+        let t21 = t17 * input.count + j
+        let t22 = weightsSpan[t21]
         let x2j = x2Span[j]
-        xBar2Span[j] += sumBar * t21
-        xBarDot2Span[j] += sumBarDot * t21 + weightsDotSpan[t20] * sumBar
-        weightsBarSpan[t20] += sumBar * x2j
-        weightsBarDotSpan[t20] += sumBarDot * x2j + xDot2Span[j] * sumBar
+        xBar2Span[j] += sumBar * t22
+        xBarDot2Span[j] += sumBarDot * t22 + weightsDotSpan[t21] * sumBar
+        weightsBarSpan[t21] += sumBar * x2j
+        weightsBarDotSpan[t21] += sumBarDot * x2j + xDot2Span[j] * sumBar
       }
     }
     xBar = xBar2
@@ -306,28 +308,29 @@ func networkInPlaceGradient(
     for i in 0..<n {
       nextSpan[i] = 0.0
     }
-    let t1 = n >= 8 ? n : 0
-    let t2 = t1 - 8
-    let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
-    for start in stride(from: 0, to: t1, by: 8) {
-      let i = min(start, t2)
-      let t4 = t3 .>= SIMD8<Double>(repeating: Double(start - i))
+    let t1 = layer * n
+    let t2 = n >= 8 ? n : 0
+    let t3 = t2 - 8
+    let t4 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+    for start in stride(from: 0, to: t2, by: 8) {
+      let i = min(start, t3)
+      let t5 = t4 .>= SIMD8<Double>(repeating: Double(start - i))
       var sum = SIMD8<Double>.zero
       for j in 0..<n {
-        let t5 = weightsSpan[lanes8: (layer * n + i) * n + j, step: n]
-        sum += t5 * x[j]
+        let t6 = weightsSpan[lanes8: (t1 + i) * n + j, step: n]
+        sum += t6 * x[j]
       }
-      nextSpan[lanes8: i] = nextSpan[lanes8: i].replacing(with: sin(sum), where: t4)
-      let t6 = layer * n + i
-      sumRecord[lanes8: t6] = sumRecord[lanes8: t6].replacing(with: sum, where: t4)
+      nextSpan[lanes8: i] = nextSpan[lanes8: i].replacing(with: sin(sum), where: t5)
+      let t7 = t1 + i
+      sumRecord[lanes8: t7] = sumRecord[lanes8: t7].replacing(with: sum, where: t5)
     }
-    for i in t1..<n {
+    for i in t2..<n {
       var sum = 0.0
       for j in 0..<n {
-        sum += weightsSpan[(layer * n + i) * n + j] * x[j]
+        sum += weightsSpan[(t1 + i) * n + j] * x[j]
       }
       nextSpan[i] = sin(sum)
-      sumRecord[layer * n + i] = sum
+      sumRecord[t1 + i] = sum
     }
     var x2 = x
     for i in 0..<n {
@@ -358,20 +361,20 @@ func networkInPlaceGradient(
       nextBarSpan[i] = 0.0
     }
     for i in 0..<n {
-      let t7 = inputBarSpan[i]
+      let t8 = inputBarSpan[i]
       inputBarSpan[i] = 0.0
-      nextBarSpan[i] += t7
+      nextBarSpan[i] += t8
     }
-    let t8 = layer * n
+    let t9 = layer * n
     let x2 = xRecord[layer]
     let x2Span = x2.span
     for i in (0..<n).reversed() {
-      let t9 = t8 + i
-      let sumBar = nextBarSpan[i] * cos(sumRecord[t9])
+      let t10 = t9 + i
+      let sumBar = nextBarSpan[i] * cos(sumRecord[t10])
       for j in 0..<n {
-        let t10 = t9 * n + j
-        inputBarSpan[j] += sumBar * weightsSpan2[t10]
-        weightsBarSpan[t10] += sumBar * x2Span[j]
+        let t11 = t10 * n + j
+        inputBarSpan[j] += sumBar * weightsSpan2[t11]
+        weightsBarSpan[t11] += sumBar * x2Span[j]
       }
     }
   }
@@ -451,22 +454,23 @@ func reflectedDiagonalGradient(_ matrix: [Double], rows: Int, columns: Int, into
       let vi = v[i]
       length += vi * vi
     }
+    let t9 = k * (t1 - k) / 2
     let vSpan = v.span
     for j in k..<columns {
       let start2 = record5.count
       var dot = 0.0
       for i in k..<rows {
-        let t9 = aSpan[i * columns + j]
-        dot += vSpan[i] * t9
-        record5.append(t9)
+        let t10 = aSpan[i * columns + j]
+        dot += vSpan[i] * t10
+        record5.append(t10)
       }
-      let t10 = 2.0 * dot / length
+      let t11 = 2.0 * dot / length
       for i in k..<rows {
-        aSpan[i * columns + j] -= t10 * vSpan[i]
+        aSpan[i * columns + j] -= t11 * vSpan[i]
       }
-      let t11 = k * (t1 - k) / 2 + (j - k)
-      record6[t11] = t10
-      startRecord2[t11] = start2
+      let t12 = t9 + (j - k)
+      record6[t12] = t11
+      startRecord2[t12] = start2
     }
     sum += log(abs(aSpan[t5]))
     record2[k] = t6
@@ -485,29 +489,29 @@ func reflectedDiagonalGradient(_ matrix: [Double], rows: Int, columns: Int, into
   let record5Span = record5.span
   let recordSpan = record.span
   for k in (0..<columns).reversed() {
-    let t12 = k * columns + k
-    let t13 = a[t12]
-    gradientSpan[t12] += 1.0 / abs(t13) * sign(t13)
+    let t13 = k * columns + k
+    let t14 = a[t13]
+    gradientSpan[t13] += 1.0 / abs(t14) * sign(t14)
     for i in 0..<rows {
       vBarSpan[i] = 0.0
     }
     let v = vRecord[k]
-    let t14 = k * (t1 - k) / 2
+    let t15 = k * (t1 - k) / 2
     let length = lengthRecord[k]
-    let t15 = 1.0 / length
+    let t16 = 1.0 / length
     var lengthBar = 0.0
     let vSpan2 = v.span
     for j in (k..<columns).reversed() {
-      var t16 = 0.0
+      var t17 = 0.0
       for i in k..<rows {
-        let t17 = gradientSpan[i * columns + j]
-        t16 -= t17 * vSpan2[i]
-        vBarSpan[i] -= t17 * record6Span[t14 + (j - k)]
+        let t18 = gradientSpan[i * columns + j]
+        t17 -= t18 * vSpan2[i]
+        vBarSpan[i] -= t18 * record6Span[t15 + (j - k)]
       }
-      let t18 = t14 + (j - k)
-      lengthBar -= zeroWins(t16, record6Span[t18] / length)
-      let dotBar = zeroWins(t16, t15) * 2.0
-      let start = startRecord2[t18]
+      let t19 = t15 + (j - k)
+      lengthBar -= zeroWins(t17, record6Span[t19] / length)
+      let dotBar = zeroWins(t17, t16) * 2.0
+      let start = startRecord2[t19]
       for i in k..<rows {
         gradientSpan[i * columns + j] += dotBar * vSpan2[i]
         vBarSpan[i] += dotBar * record5Span[start + (i - k)]
@@ -619,7 +623,8 @@ func reflectedDiagonalHVP(
       length += vi * vi
       lengthDot += t12 + t12
     }
-    let t13 = 1.0 / length
+    let t13 = k * (t1 - k) / 2
+    let t14 = 1.0 / length
     let vSpan = v.span
     let vDotSpan = vDot.span
     for j in k..<columns {
@@ -628,26 +633,26 @@ func reflectedDiagonalHVP(
       var dotDot = 0.0
       for i in k..<rows {
         let vi = vSpan[i]
-        let t14 = i * columns + j
-        let t15 = aSpan[t14]
-        let t16 = aDotSpan[t14]
-        dot += vi * t15
-        dotDot += vDotSpan[i] * t15 + t16 * vi
-        record5.append(t15)
-        recordDot4.append(t16)
+        let t15 = i * columns + j
+        let t16 = aSpan[t15]
+        let t17 = aDotSpan[t15]
+        dot += vi * t16
+        dotDot += vDotSpan[i] * t16 + t17 * vi
+        record5.append(t16)
+        recordDot4.append(t17)
       }
-      let t17 = 2.0 * dot / length
-      let t18 = zeroWins(dotDot * 2.0, t13) - zeroWins(lengthDot, t17 / length)
+      let t18 = 2.0 * dot / length
+      let t19 = zeroWins(dotDot * 2.0, t14) - zeroWins(lengthDot, t18 / length)
       for i in k..<rows {
-        let t19 = i * columns + j
+        let t20 = i * columns + j
         let vi = vSpan[i]
-        aSpan[t19] -= t17 * vi
-        aDotSpan[t19] -= t18 * vi + vDotSpan[i] * t17
+        aSpan[t20] -= t18 * vi
+        aDotSpan[t20] -= t19 * vi + vDotSpan[i] * t18
       }
-      let t20 = k * (t1 - k) / 2 + (j - k)
-      record6[t20] = t17
-      recordDot5[t20] = t18
-      startRecord2[t20] = start2
+      let t21 = t13 + (j - k)
+      record6[t21] = t18
+      recordDot5[t21] = t19
+      startRecord2[t21] = start2
     }
     record2[k] = t6
     record3[k] = t8
@@ -673,22 +678,22 @@ func reflectedDiagonalHVP(
   let recordSpan = record.span
   let recordDotSpan = recordDot.span
   for k in (0..<columns).reversed() {
-    let t21 = k * columns + k
-    let t22 = a[t21]
-    let signT22 = sign(t22)
-    let t23 = 1.0 / abs(t22)
-    aBarSpan[t21] += t23 * signT22
-    aBarDotSpan[t21] -= zeroWins(aDot[t21] * signT22, t23 * t23) * signT22
+    let t22 = k * columns + k
+    let t23 = a[t22]
+    let signT23 = sign(t23)
+    let t24 = 1.0 / abs(t23)
+    aBarSpan[t22] += t24 * signT23
+    aBarDotSpan[t22] -= zeroWins(aDot[t22] * signT23, t24 * t24) * signT23
     for i in 0..<rows {
       vBar[i] = 0.0
     }
     let v = vRecord[k]
     let vDot = vRecordDot[k]
-    let t24 = k * (t1 - k) / 2
+    let t25 = k * (t1 - k) / 2
     let length = lengthRecord[k]
     let lengthDot = lengthRecordDot[k]
-    let t25 = 1.0 / length
-    let t26 = zeroWins(lengthDot, t25 * t25)
+    let t26 = 1.0 / length
+    let t27 = zeroWins(lengthDot, t26 * t26)
     var vBarDot = vBar.zeroTangentVector
     var lengthBar = 0.0
     var lengthBarDot = 0.0
@@ -697,43 +702,43 @@ func reflectedDiagonalHVP(
     var vBarSpan = vBar.mutableSpan
     var vBarDotSpan = vBarDot.mutableSpan
     for j in (k..<columns).reversed() {
-      var t27 = 0.0
       var t28 = 0.0
+      var t29 = 0.0
       for i in k..<rows {
-        let t29 = i * columns + j
+        let t30 = i * columns + j
         let vi = vSpan2[i]
-        let t30 = aBarSpan[t29]
-        let t31 = aBarDotSpan[t29]
-        t27 -= t30 * vi
-        t28 -= t31 * vi + vDotSpan2[i] * t30
-        let t32 = t24 + (j - k)
-        let t33 = record6Span[t32]
-        vBarSpan[i] -= t30 * t33
-        vBarDotSpan[i] -= t31 * t33 + recordDot5Span[t32] * t30
+        let t31 = aBarSpan[t30]
+        let t32 = aBarDotSpan[t30]
+        t28 -= t31 * vi
+        t29 -= t32 * vi + vDotSpan2[i] * t31
+        let t33 = t25 + (j - k)
+        let t34 = record6Span[t33]
+        vBarSpan[i] -= t31 * t34
+        vBarDotSpan[i] -= t32 * t34 + recordDot5Span[t33] * t31
       }
-      let t34 = t24 + (j - k)
-      let t35 = record6Span[t34] / length
-      lengthBar -= zeroWins(t27, t35)
-      let t36 = zeroWins(t27, zeroWins(recordDot5Span[t34], t25) - zeroWins(lengthDot, t35 / length))
-      lengthBarDot -= zeroWins(t28, t35) + t36
-      let dotBar = zeroWins(t27, t25) * 2.0
-      let dotBarDot = (zeroWins(t28, t25) - zeroWins(t27, t26)) * 2.0
-      let start = startRecord2[t34]
+      let t35 = t25 + (j - k)
+      let t36 = record6Span[t35] / length
+      lengthBar -= zeroWins(t28, t36)
+      let t37 = zeroWins(t28, zeroWins(recordDot5Span[t35], t26) - zeroWins(lengthDot, t36 / length))
+      lengthBarDot -= zeroWins(t29, t36) + t37
+      let dotBar = zeroWins(t28, t26) * 2.0
+      let dotBarDot = (zeroWins(t29, t26) - zeroWins(t28, t27)) * 2.0
+      let start = startRecord2[t35]
       for i in k..<rows {
         let vi = vSpan2[i]
-        let t37 = i * columns + j
-        let t38 = start + (i - k)
-        let t39 = record5Span[t38]
-        aBarSpan[t37] += dotBar * vi
-        aBarDotSpan[t37] += dotBarDot * vi + vDotSpan2[i] * dotBar
-        vBarSpan[i] += dotBar * t39
-        vBarDotSpan[i] += dotBarDot * t39 + recordDot4Span[t38] * dotBar
+        let t38 = i * columns + j
+        let t39 = start + (i - k)
+        let t40 = record5Span[t39]
+        aBarSpan[t38] += dotBar * vi
+        aBarDotSpan[t38] += dotBarDot * vi + vDotSpan2[i] * dotBar
+        vBarSpan[i] += dotBar * t40
+        vBarDotSpan[i] += dotBarDot * t40 + recordDot4Span[t39] * dotBar
       }
     }
     for i in k..<rows {
-      let t40 = 2.0 * v[i]
-      vBar[i] += lengthBar * t40
-      vBarDot[i] += lengthBarDot * t40 + vDot[i] * 2.0 * lengthBar
+      let t41 = 2.0 * v[i]
+      vBar[i] += lengthBar * t41
+      vBarDot[i] += lengthBarDot * t41 + vDot[i] * 2.0 * lengthBar
     }
     let vBark = vBar[k]
     let vBarDotk = vBarDot[k]
@@ -741,23 +746,23 @@ func reflectedDiagonalHVP(
     let squaresBarDot: Double
     if record2[k] {
       let record3k = record3[k]
-      let t41 = 0.5 / record3k
-      squaresBar = zeroWins(vBark, t41)
-      squaresBarDot = zeroWins(vBarDotk, t41) - zeroWins(vBark, zeroWins(recordDot2[k], t41 / record3k))
+      let t42 = 0.5 / record3k
+      squaresBar = zeroWins(vBark, t42)
+      squaresBarDot = zeroWins(vBarDotk, t42) - zeroWins(vBark, zeroWins(recordDot2[k], t42 / record3k))
     } else {
-      let t42 = -vBark
+      let t43 = -vBark
       let record4k = record4[k]
-      let t43 = 0.5 / record4k
-      squaresBar = zeroWins(t42, t43)
-      squaresBarDot = zeroWins(-vBarDotk, t43) - zeroWins(t42, zeroWins(recordDot3[k], t43 / record4k))
+      let t44 = 0.5 / record4k
+      squaresBar = zeroWins(t43, t44)
+      squaresBarDot = zeroWins(-vBarDotk, t44) - zeroWins(t43, zeroWins(recordDot3[k], t44 / record4k))
     }
     let start2 = startRecord[k]
     for i in k..<rows {
-      let t44 = i * columns + k
-      let t45 = start2 + (i - k)
-      let t46 = 2.0 * recordSpan[t45]
-      aBarSpan[t44] += squaresBar * t46 + vBar[i]
-      aBarDotSpan[t44] += squaresBarDot * t46 + recordDotSpan[t45] * 2.0 * squaresBar + vBarDot[i]
+      let t45 = i * columns + k
+      let t46 = start2 + (i - k)
+      let t47 = 2.0 * recordSpan[t46]
+      aBarSpan[t45] += squaresBar * t47 + vBar[i]
+      aBarDotSpan[t45] += squaresBarDot * t47 + recordDotSpan[t46] * 2.0 * squaresBar + vBarDot[i]
     }
   }
   return (gradient: aBar, product: aBarDot)
@@ -785,18 +790,20 @@ func windowsGradient(_ x: [Double], width: Int, into gradient: inout [Double]) -
   let xSpan = x.span
   var recordSpan = record.mutableSpan
   for start in 0..<t1 {
+    let t3 = start * t2
     for i in 0..<width {
+      let t4 = (t3 + i) * t2
       for j in 0..<width {
-        let t3 = ySpan[start + i]
-        sum += t3 * xSpan[start + j] * Double(i - j + 1)
-        recordSpan[(start * t2 + i) * t2 + j] = t3
+        let t5 = ySpan[start + i]
+        sum += t5 * xSpan[start + j] * Double(i - j + 1)
+        recordSpan[t4 + j] = t5
       }
     }
-    let t4 = ySpan[start]
-    let t5 = start + 1
-    ySpan[start + width - 1] = sin(t4) + ySpan[t5]
-    ySpan[t5] *= 0.5
-    record2[start] = t4
+    let t6 = ySpan[start]
+    let t7 = start + 1
+    ySpan[start + width - 1] = sin(t6) + ySpan[t7]
+    ySpan[t7] *= 0.5
+    record2[start] = t6
   }
   var yBar = x.zeroTangentVector
   gradient.resetToZero(like: x)
@@ -806,21 +813,21 @@ func windowsGradient(_ x: [Double], width: Int, into gradient: inout [Double]) -
   var gradientSpan = gradient.mutableSpan
   var yBarSpan = yBar.mutableSpan
   for start in (0..<t1).reversed() {
-    let t6 = start + 1
-    yBarSpan[t6] *= 0.5
-    let t7 = start + width - 1
-    let yBart7 = yBarSpan[t7]
-    yBarSpan[t7] = 0.0
-    yBarSpan[t6] += yBart7
-    yBarSpan[start] += yBart7 * cos(record2[start])
-    let t8 = start * t2
+    let t8 = start + 1
+    yBarSpan[t8] *= 0.5
+    let t9 = start + width - 1
+    let yBart9 = yBarSpan[t9]
+    yBarSpan[t9] = 0.0
+    yBarSpan[t8] += yBart9
+    yBarSpan[start] += yBart9 * cos(record2[start])
+    let t10 = start * t2
     for i in 0..<width {
-      let t9 = (t8 + i) * t2
+      let t11 = (t10 + i) * t2
       for j in 0..<width {
-        let t10 = start + j
-        let t11 = Double(i - j + 1)
-        gradientSpan[t10] += t11 * recordSpan2[t9 + j]
-        yBarSpan[start + i] += t11 * xSpan2[t10]
+        let t12 = start + j
+        let t13 = Double(i - j + 1)
+        gradientSpan[t12] += t13 * recordSpan2[t11 + j]
+        yBarSpan[start + i] += t13 * xSpan2[t12]
       }
     }
   }

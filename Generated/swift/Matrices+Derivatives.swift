@@ -1298,17 +1298,18 @@ func stencilVJP(
   var recordSpan = record.mutableSpan
   for r in 0..<rows {
     var row = [Double](repeating: 0.0, count: uSpan.count)
+    let t3 = r * t2
     for i in 1..<t1 {
       let ui = uSpan[i]
       let sqrtUi = sqrt(ui)
-      let t3 = i - 1
-      row[i] = sqrtUi * (uSpan[t3] - 2.0 * ui + uSpan[i + 1]) / Double(r + 1)
+      let t4 = i - 1
+      row[i] = sqrtUi * (uSpan[t4] - 2.0 * ui + uSpan[i + 1]) / Double(r + 1)
       if i % 2 == 0 {
         row[i] += force * ui
       } else {
         row[i] += -1.0
       }
-      recordSpan[r * t2 + t3] = sqrtUi
+      recordSpan[t3 + t4] = sqrtUi
     }
     result.append(row)
   }
@@ -1325,25 +1326,25 @@ func stencilVJP(
   var uBarSpan = uBar.mutableSpan
   for r in (0..<rows).reversed() {
     let rowBar = resultBar.removeLast()
-    let t4 = r * t2
+    let t5 = r * t2
     for i in (1..<t1).reversed() {
-      let t5 = i - 1
-      let t6: Double
+      let t6 = i - 1
+      let t7: Double
       if i % 2 == 0 {
         let rowBari = rowBar[i]
         forceBar += rowBari * uSpan2[i]
-        t6 = rowBari * force
+        t7 = rowBari * force
       } else {
-        t6 = 0.0
+        t7 = 0.0
       }
-      let t7 = zeroWins(rowBar[i], 1.0 / Double(r + 1))
-      let t8 = i + 1
-      let t9 = recordSpan2[t4 + t5]
-      let t10 = t7 * t9
-      uBarSpan[t8] += t10
-      uBarSpan[t5] += t10
-      let t11 = zeroWins(t7 * (uSpan2[t5] - 2.0 * uSpan2[i] + uSpan2[t8]), 0.5 / t9)
-      uBarSpan[i] += t6 - t10 * 2.0 + t11
+      let t8 = zeroWins(rowBar[i], 1.0 / Double(r + 1))
+      let t9 = i + 1
+      let t10 = recordSpan2[t5 + t6]
+      let t11 = t8 * t10
+      uBarSpan[t9] += t11
+      uBarSpan[t6] += t11
+      let t12 = zeroWins(t8 * (uSpan2[t6] - 2.0 * uSpan2[i] + uSpan2[t9]), 0.5 / t10)
+      uBarSpan[i] += t7 - t11 * 2.0 + t12
     }
   }
   return (value: result, cotangent: (u: uBar, force: forceBar))
@@ -2100,8 +2101,9 @@ private func stencil_reverse_0_1_lanes8(
   let uSpan = u.span
   var recordSpan = record.mutableSpan
   for r in 0..<rows {
+    let t3 = r * t2
     for i in 1..<t1 {
-      recordSpan[r * t2 + (i - 1)] = sqrt(uSpan[i])
+      recordSpan[t3 + (i - 1)] = sqrt(uSpan[i])
     }
   }
   var uBar = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: u.count)
@@ -2113,27 +2115,27 @@ private func stencil_reverse_0_1_lanes8(
   var uBarSpan = uBar.mutableSpan
   for r in (0..<rows).reversed() {
     let rowBar = resultBar.removeLast()
-    let t3 = r * t2
+    let t4 = r * t2
     for i in (1..<t1).reversed() {
-      let t4 = i - 1
-      let t5: SIMD8<Double>
+      let t5 = i - 1
+      let t6: SIMD8<Double>
       if i % 2 == 0 {
         let rowBari = rowBar[i]
         forceBar = plusProduct(forceBar, rowBari, SIMD8<Double>(repeating: uSpan2[i]))
-        t5 = rowBari * force
+        t6 = rowBari * force
       } else {
-        t5 = SIMD8<Double>.zero
+        t6 = SIMD8<Double>.zero
       }
-      let t6 = SIMD8<Double>(repeating: 1.0 / Double(r + 1))
-      let t7 = zeroWins(rowBar[i], t6)
-      let t8 = i + 1
-      let t9 = recordSpan2[t3 + t4]
-      let t10 = t7 * t9
-      uBarSpan[t8] += t10
-      uBarSpan[t4] += t10
-      let t11 = uSpan2[t4] - 2.0 * uSpan2[i] + uSpan2[t8]
-      let t12 = zeroWins(t7 * t11, SIMD8<Double>(repeating: 0.5 / t9))
-      uBarSpan[i] += minusProduct(t5, t10, SIMD8<Double>(repeating: 2.0)) + t12
+      let t7 = SIMD8<Double>(repeating: 1.0 / Double(r + 1))
+      let t8 = zeroWins(rowBar[i], t7)
+      let t9 = i + 1
+      let t10 = recordSpan2[t4 + t5]
+      let t11 = t8 * t10
+      uBarSpan[t9] += t11
+      uBarSpan[t5] += t11
+      let t12 = uSpan2[t5] - 2.0 * uSpan2[i] + uSpan2[t9]
+      let t13 = zeroWins(t8 * t12, SIMD8<Double>(repeating: 0.5 / t10))
+      uBarSpan[i] += minusProduct(t6, t11, SIMD8<Double>(repeating: 2.0)) + t13
     }
   }
   return (uBar, forceBar)

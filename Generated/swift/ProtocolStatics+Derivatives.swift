@@ -471,15 +471,16 @@ func covariancesGradient(_ x: [Double], _ rate: Double, into gradient: inout (x:
   var recordSpan = record.mutableSpan
   for i in 0..<xSpan.count {
     let element = xSpan[i]
+    let t1 = i * xSpan.count
     for i2 in 0..<xSpan.count {
       let element2 = xSpan[i2]
-      let t1 = element - element2
-      let t2 = exp(-(rate * t1 * t1))
-      recordSpan[i * xSpan.count + i2] = t2
-      results.append(t2)
-      let t3 = element * element2
-      results2.append(pow(t3 + 1.0, 2.0))
-      results3.append(t2 + pow(t3 + rate, 2.0))
+      let t2 = element - element2
+      let t3 = exp(-(rate * t2 * t2))
+      recordSpan[t1 + i2] = t3
+      results.append(t3)
+      let t4 = element * element2
+      results2.append(pow(t4 + 1.0, 2.0))
+      results3.append(t3 + pow(t4 + rate, 2.0))
     }
   }
   var partial = 0.0
@@ -514,20 +515,20 @@ func covariancesGradient(_ x: [Double], _ rate: Double, into gradient: inout (x:
   var xBarSpan = xBar.mutableSpan
   for i in (0..<xSpan2.count).reversed() {
     let element = xSpan2[i]
-    let t4 = i * xSpan2.count
+    let t5 = i * xSpan2.count
     var elementBar = 0.0
     for i2 in (0..<xSpan2.count).reversed() {
       let elementBar2 = resultsBar.removeLast()
       let element2 = xSpan2[i2]
-      let t5 = elementBar2 * (2.0 * (element * element2 + rate))
-      var elementBar3 = t5 * element
-      let t6 = elementBar2 * recordSpan2[t4 + i2]
-      let t7 = element - element2
-      let t8 = t6 * t7
-      rateBar = rateBar + t5 - t8 * t7
-      let t9 = t6 * (rate * t7) + t8 * rate
-      elementBar = elementBar + t5 * element2 - t9
-      elementBar3 += t9
+      let t6 = elementBar2 * (2.0 * (element * element2 + rate))
+      var elementBar3 = t6 * element
+      let t7 = elementBar2 * recordSpan2[t5 + i2]
+      let t8 = element - element2
+      let t9 = t7 * t8
+      rateBar = rateBar + t6 - t9 * t8
+      let t10 = t7 * (rate * t8) + t9 * rate
+      elementBar = elementBar + t6 * element2 - t10
+      elementBar3 += t10
       xBarSpan[i2] += elementBar3
     }
     xBarSpan[i] += elementBar
@@ -548,9 +549,9 @@ func covariancesGradient(_ x: [Double], _ rate: Double, into gradient: inout (x:
     for i2 in (0..<xSpan3.count).reversed() {
       let elementBar2 = resultsBar2.removeLast()
       let element2 = xSpan3[i2]
-      let t10 = elementBar2 * (2.0 * (element * element2 + 1.0))
-      elementBar += t10 * element2
-      xBar2Span[i2] += t10 * element
+      let t11 = elementBar2 * (2.0 * (element * element2 + 1.0))
+      elementBar += t11 * element2
+      xBar2Span[i2] += t11 * element
     }
     xBar2Span[i] += elementBar
   }
@@ -566,19 +567,19 @@ func covariancesGradient(_ x: [Double], _ rate: Double, into gradient: inout (x:
   var xBar3 = gradient.x.taken()
   var xBar3Span = xBar3.mutableSpan
   for i in (0..<xSpan4.count).reversed() {
-    let t11 = i * xSpan4.count
+    let t12 = i * xSpan4.count
     let element = xSpan4[i]
     var elementBar = 0.0
     for i2 in (0..<xSpan4.count).reversed() {
       let elementBar2 = resultsBar3.removeLast()
-      let t12 = elementBar2 * recordSpan3[t11 + i2]
+      let t13 = elementBar2 * recordSpan3[t12 + i2]
       let element2 = xSpan4[i2]
-      let t13 = element - element2
-      let t14 = t12 * t13
-      rateBar -= t14 * t13
-      let t15 = t12 * (rate * t13) + t14 * rate
-      elementBar -= t15
-      xBar3Span[i2] += t15
+      let t14 = element - element2
+      let t15 = t13 * t14
+      rateBar -= t15 * t14
+      let t16 = t13 * (rate * t14) + t15 * rate
+      elementBar -= t16
+      xBar3Span[i2] += t16
     }
     xBar3Span[i] += elementBar
   }

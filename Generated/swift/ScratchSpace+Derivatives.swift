@@ -232,13 +232,14 @@ func keptInsideGradient(_ x: [Double], into gradient: inout [Double]) -> Double 
   var recordSpan = record.mutableSpan
   for k in 0..<xSpan.count {
     let xk = xSpan[k]
+    let t2 = k * xSpan.count
     for i in 0..<xSpan.count {
       let xi = xSpan[i]
       var scratch2 = scratch
       scratch2[i] = xi * xk
-      let t2 = scratch[t1 - i]
-      sum += t2 * xi
-      recordSpan[k * xSpan.count + i] = t2
+      let t3 = scratch[t1 - i]
+      sum += t3 * xi
+      recordSpan[t2 + i] = t3
       scratch = scratch2
     }
     sum += scratch[0]
@@ -251,9 +252,9 @@ func keptInsideGradient(_ x: [Double], into gradient: inout [Double]) -> Double 
   var gradientSpan = gradient.mutableSpan
   for k in (0..<xSpan2.count).reversed() {
     scratchBar[0] += 1.0
-    let t3 = k * xSpan2.count
+    let t4 = k * xSpan2.count
     let xk = xSpan2[k]
-    var t4 = 0.0
+    var t5 = 0.0
     for i in (0..<xSpan2.count).reversed() {
       let xi = xSpan2[i]
       var scratchBar2 = [Double](repeating: 0.0, count: xSpan2.count)
@@ -261,11 +262,11 @@ func keptInsideGradient(_ x: [Double], into gradient: inout [Double]) -> Double 
       let scratchBari = scratchBar[i]
       scratchBar[i] = 0.0
       scratchBar2.move(by: scratchBar)
-      t4 += scratchBari * xi
-      gradientSpan[i] += recordSpan2[t3 + i] + scratchBari * xk
+      t5 += scratchBari * xi
+      gradientSpan[i] += recordSpan2[t4 + i] + scratchBari * xk
       scratchBar = scratchBar2
     }
-    gradientSpan[k] += t4
+    gradientSpan[k] += t5
   }
   return sum
 }

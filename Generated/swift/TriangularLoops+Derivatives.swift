@@ -33,20 +33,21 @@ func springsGradient(_ points: [Double], steps: Int, into gradient: inout [Doubl
     for i in 0..<points.count {
       forcesSpan[i] = 0.0
     }
+    let t3 = k * t1
     for i in 0..<points.count {
       let xi = xSpan[i]
-      let t3 = i - 1
+      let t4 = i * (i - 1) / 2
       for j in 0..<i {
         let distance = xi - xSpan[j]
         let sinDistance = sin(distance)
-        let t4 = exp(-0.1 * distance * distance)
-        let force = sinDistance * t4
+        let t5 = exp(-0.1 * distance * distance)
+        let force = sinDistance * t5
         forcesSpan[i] -= force
         forcesSpan[j] += force
-        let t5 = k * t1 + (i * t3 / 2 + j)
-        distanceRecordSpan[t5] = distance
-        recordSpan[t5] = sinDistance
-        record2Span[t5] = t4
+        let t6 = t3 + (t4 + j)
+        distanceRecordSpan[t6] = distance
+        recordSpan[t6] = sinDistance
+        record2Span[t6] = t5
       }
     }
     for i in 0..<points.count {
@@ -58,9 +59,9 @@ func springsGradient(_ points: [Double], steps: Int, into gradient: inout [Doubl
   // line 20
   for i in 0..<points.count {
     let value = x[i]
-    let t6 = Double(i + 1) * value
-    sum += t6 * value
-    let valueBar = t6 + t6
+    let t7 = Double(i + 1) * value
+    sum += t7 * value
+    let valueBar = t7 + t7
     gradient[i] += valueBar
   }
   var forcesBar = [Double](repeating: 0.0, count: points.count)
@@ -77,24 +78,24 @@ func springsGradient(_ points: [Double], steps: Int, into gradient: inout [Doubl
     for i in 0..<points.count {
       forcesBarSpan[i] += gradientSpan[i] * 0.1
     }
-    let t7 = l * t1
+    let t8 = l * t1
     for i in (0..<points.count).reversed() {
       let forcesBari = forcesBarSpan[i]
-      let t8 = i * (i - 1) / 2
-      var t9 = 0.0
+      let t9 = i * (i - 1) / 2
+      var t10 = 0.0
       for j in (0..<i).reversed() {
         var forceBar = forcesBarSpan[j]
         forceBar -= forcesBari
-        let t10 = t7 + (t8 + j)
-        let t11 = record2Span2[t10]
-        let t12 = forceBar * recordSpan2[t10] * t11
-        let distance = distanceRecordSpan2[t10]
-        let distanceBar = t12 * (-0.1 * distance)
-        let distanceBar2 = distanceBar + t12 * distance * (-0.1) + forceBar * t11 * cos(distance)
-        t9 += distanceBar2
+        let t11 = t8 + (t9 + j)
+        let t12 = record2Span2[t11]
+        let t13 = forceBar * recordSpan2[t11] * t12
+        let distance = distanceRecordSpan2[t11]
+        let distanceBar = t13 * (-0.1 * distance)
+        let distanceBar2 = distanceBar + t13 * distance * (-0.1) + forceBar * t12 * cos(distance)
+        t10 += distanceBar2
         gradientSpan[j] -= distanceBar2
       }
-      gradientSpan[i] += t9
+      gradientSpan[i] += t10
     }
   }
   return sum
@@ -206,35 +207,64 @@ func springsHVP(_ points: [Double], steps: Int, tangent: [Double]) -> (gradient:
     for i in 0..<points.count {
       forces[i] = 0.0
     }
+    let t3 = k * t1
     var forcesDot = forces.zeroTangentVector
     var forcesSpan = forces.mutableSpan
     var forcesDotSpan = forcesDot.mutableSpan
     for i in 0..<points.count {
       let xi = xSpan[i]
       let xDoti = xDotSpan[i]
-      let t3 = i - 1
-      for j in 0..<i {
+      let t4 = i * (i - 1) / 2
+      let t5 = i >= 8 ? i : 0
+      let t6 = t5 - 8
+      let t7 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+      for start in stride(from: 0, to: t5, by: 8) {
+        let j = min(start, t6)
+        let t8 = t7 .>= SIMD8<Double>(repeating: Double(start - j))
+        let distance = xi - xSpan[lanes8: j]
+        let distanceDot = xDoti - xDotSpan[lanes8: j]
+        let sinDistance = sin(distance)
+        let t9 = distanceDot * cos(distance)
+        let t10 = -0.1 * distance
+        let t11 = distanceDot * t10
+        let t12 = exp(t10 * distance)
+        let t13 = (t11 + t11) * t12
+        let force = sinDistance * t12
+        let forceDot = t9 * t12 + t13 * sinDistance
+        forcesSpan[i] += SIMD8<Double>.zero.replacing(with: -force, where: t8).laneSum()
+        forcesDotSpan[i] += SIMD8<Double>.zero.replacing(with: -forceDot, where: t8).laneSum()
+        forcesSpan[lanes8: j] += SIMD8<Double>.zero.replacing(with: force, where: t8)
+        forcesDotSpan[lanes8: j] += SIMD8<Double>.zero.replacing(with: forceDot, where: t8)
+        let t14 = t3 + (t4 + j)
+        distanceRecordSpan[lanes8: t14] = distanceRecordSpan[lanes8: t14].replacing(with: distance, where: t8)
+        distanceRecordDotSpan[lanes8: t14] = distanceRecordDotSpan[lanes8: t14].replacing(with: distanceDot, where: t8)
+        recordSpan[lanes8: t14] = recordSpan[lanes8: t14].replacing(with: sinDistance, where: t8)
+        recordDotSpan[lanes8: t14] = recordDotSpan[lanes8: t14].replacing(with: t9, where: t8)
+        record2Span[lanes8: t14] = record2Span[lanes8: t14].replacing(with: t12, where: t8)
+        recordDot2Span[lanes8: t14] = recordDot2Span[lanes8: t14].replacing(with: t13, where: t8)
+      }
+      for j in t5..<i {
         let distance = xi - xSpan[j]
         let distanceDot = xDoti - xDotSpan[j]
         let sinDistance = sin(distance)
-        let t4 = distanceDot * cos(distance)
-        let t5 = -0.1 * distance
-        let t6 = distanceDot * t5
-        let t7 = exp(t5 * distance)
-        let t8 = (t6 + t6) * t7
-        let force = sinDistance * t7
-        let forceDot = t4 * t7 + t8 * sinDistance
+        let t15 = distanceDot * cos(distance)
+        let t16 = -0.1 * distance
+        let t17 = distanceDot * t16
+        let t18 = exp(t16 * distance)
+        let t19 = (t17 + t17) * t18
+        let force = sinDistance * t18
+        let forceDot = t15 * t18 + t19 * sinDistance
         forcesSpan[i] -= force
         forcesDotSpan[i] -= forceDot
         forcesSpan[j] += force
         forcesDotSpan[j] += forceDot
-        let t9 = k * t1 + (i * t3 / 2 + j)
-        distanceRecordSpan[t9] = distance
-        distanceRecordDotSpan[t9] = distanceDot
-        recordSpan[t9] = sinDistance
-        recordDotSpan[t9] = t4
-        record2Span[t9] = t7
-        recordDot2Span[t9] = t8
+        let t20 = t3 + (t4 + j)
+        distanceRecordSpan[t20] = distance
+        distanceRecordDotSpan[t20] = distanceDot
+        recordSpan[t20] = sinDistance
+        recordDotSpan[t20] = t15
+        record2Span[t20] = t18
+        recordDot2Span[t20] = t19
       }
     }
     for i in 0..<points.count {
@@ -248,11 +278,11 @@ func springsHVP(_ points: [Double], steps: Int, tangent: [Double]) -> (gradient:
   for i in 0..<points.count {
     let value = x[i]
     let valueDot = xDot[i]
-    let t10 = Double(i + 1)
-    let t11 = t10 * value
-    let t12 = valueDot * t10
-    let valueBar = t11 + t11
-    let valueBarDot = t12 + t12
+    let t21 = Double(i + 1)
+    let t22 = t21 * value
+    let t23 = valueDot * t21
+    let valueBar = t22 + t22
+    let valueBarDot = t23 + t23
     xBar[i] += valueBar
     xBarDot[i] += valueBarDot
   }
@@ -275,82 +305,82 @@ func springsHVP(_ points: [Double], steps: Int, tangent: [Double]) -> (gradient:
       forcesBar[i] += xBarSpan[i] * 0.1
       forcesBarDot[i] += xBarDotSpan[i] * 0.1
     }
-    let t13 = l * t1
+    let t24 = l * t1
     let forcesBarSpan = forcesBar.span
     let forcesBarDotSpan = forcesBarDot.span
     for i in (0..<points.count).reversed() {
       let forcesBari = forcesBarSpan[i]
       let forcesBarDoti = forcesBarDotSpan[i]
-      let t14 = i * (i - 1) / 2
-      let t15 = i >= 8 ? i : 0
-      let t16 = t15 - 8
-      let t17 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
-      var t18 = SIMD8<Double>.zero
-      var t19 = SIMD8<Double>.zero
-      for start in stride(from: 0, to: t15, by: 8) {
-        let j = min(start, t16)
-        let t20 = t17 .>= SIMD8<Double>(repeating: Double(start - j))
+      let t25 = i * (i - 1) / 2
+      let t26 = i >= 8 ? i : 0
+      let t27 = t26 - 8
+      let t28 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+      var t29 = SIMD8<Double>.zero
+      var t30 = SIMD8<Double>.zero
+      for start in stride(from: 0, to: t26, by: 8) {
+        let j = min(start, t27)
+        let t31 = t28 .>= SIMD8<Double>(repeating: Double(start - j))
         var forceBar = forcesBarSpan[lanes8: j]
         var forceBarDot = forcesBarDotSpan[lanes8: j]
         forceBar -= SIMD8<Double>(repeating: forcesBari)
         forceBarDot -= SIMD8<Double>(repeating: forcesBarDoti)
-        let t21 = t13 + (t14 + j)
-        let t22 = record2Span2[lanes8: t21]
-        let t23 = recordDot2Span2[lanes8: t21]
-        let t24 = forceBar * t22
-        let t25 = recordSpan2[lanes8: t21]
-        let t26 = forceBar * t25
-        let t27 = t26 * t22
-        let t28 = forceBarDot * t25 + recordDotSpan2[lanes8: t21] * forceBar
-        let t29 = t28 * t22 + t23 * t26
-        let distance = distanceRecordSpan2[lanes8: t21]
-        let distanceDot = distanceRecordDotSpan2[lanes8: t21]
-        let t30 = -0.1 * distance
-        let distanceBar = t27 * t30
-        let distanceBarDot = t29 * t30 + distanceDot * (-0.1) * t27
+        let t32 = t24 + (t25 + j)
+        let t33 = record2Span2[lanes8: t32]
+        let t34 = recordDot2Span2[lanes8: t32]
+        let t35 = forceBar * t33
+        let t36 = recordSpan2[lanes8: t32]
+        let t37 = forceBar * t36
+        let t38 = t37 * t33
+        let t39 = forceBarDot * t36 + recordDotSpan2[lanes8: t32] * forceBar
+        let t40 = t39 * t33 + t34 * t37
+        let distance = distanceRecordSpan2[lanes8: t32]
+        let distanceDot = distanceRecordDotSpan2[lanes8: t32]
+        let t41 = -0.1 * distance
+        let distanceBar = t38 * t41
+        let distanceBarDot = t40 * t41 + distanceDot * (-0.1) * t38
         let cosDistance = cos(distance)
-        let t31 = distanceBar + t27 * distance * (-0.1)
-        let distanceBar2 = t31 + t24 * cosDistance
-        let t32 = (t29 * distance + distanceDot * t27) * (-0.1)
-        let t33 = (forceBarDot * t22 + t23 * forceBar) * cosDistance
-        let t34 = t33 - distanceDot * sin(distance) * t24
-        let distanceBarDot2 = distanceBarDot + t32 + t34
-        xBarSpan[lanes8: j] += SIMD8<Double>.zero.replacing(with: -distanceBar2, where: t20)
-        xBarDotSpan[lanes8: j] += SIMD8<Double>.zero.replacing(with: -distanceBarDot2, where: t20)
-        t18 = t18.replacing(with: t18 + distanceBar2, where: t20)
-        t19 = t19.replacing(with: t19 + distanceBarDot2, where: t20)
+        let t42 = distanceBar + t38 * distance * (-0.1)
+        let distanceBar2 = t42 + t35 * cosDistance
+        let t43 = (t40 * distance + distanceDot * t38) * (-0.1)
+        let t44 = (forceBarDot * t33 + t34 * forceBar) * cosDistance
+        let t45 = t44 - distanceDot * sin(distance) * t35
+        let distanceBarDot2 = distanceBarDot + t43 + t45
+        xBarSpan[lanes8: j] += SIMD8<Double>.zero.replacing(with: -distanceBar2, where: t31)
+        xBarDotSpan[lanes8: j] += SIMD8<Double>.zero.replacing(with: -distanceBarDot2, where: t31)
+        t29 = t29.replacing(with: t29 + distanceBar2, where: t31)
+        t30 = t30.replacing(with: t30 + distanceBarDot2, where: t31)
       }
-      var t35 = t18.laneSum()
-      var t36 = t19.laneSum()
-      for j in (t15..<i).reversed() {
+      var t46 = t29.laneSum()
+      var t47 = t30.laneSum()
+      for j in (t26..<i).reversed() {
         var forceBar = forcesBarSpan[j]
         var forceBarDot = forcesBarDotSpan[j]
         forceBar -= forcesBari
         forceBarDot -= forcesBarDoti
-        let t37 = t13 + (t14 + j)
-        let t38 = record2Span2[t37]
-        let t39 = recordDot2Span2[t37]
-        let t40 = forceBar * t38
-        let t41 = recordSpan2[t37]
-        let t42 = forceBar * t41
-        let t43 = t42 * t38
-        let t44 = (forceBarDot * t41 + recordDotSpan2[t37] * forceBar) * t38 + t39 * t42
-        let distance = distanceRecordSpan2[t37]
-        let distanceDot = distanceRecordDotSpan2[t37]
-        let t45 = -0.1 * distance
-        let distanceBar = t43 * t45
-        let distanceBarDot = t44 * t45 + distanceDot * (-0.1) * t43
+        let t48 = t24 + (t25 + j)
+        let t49 = record2Span2[t48]
+        let t50 = recordDot2Span2[t48]
+        let t51 = forceBar * t49
+        let t52 = recordSpan2[t48]
+        let t53 = forceBar * t52
+        let t54 = t53 * t49
+        let t55 = (forceBarDot * t52 + recordDotSpan2[t48] * forceBar) * t49 + t50 * t53
+        let distance = distanceRecordSpan2[t48]
+        let distanceDot = distanceRecordDotSpan2[t48]
+        let t56 = -0.1 * distance
+        let distanceBar = t54 * t56
+        let distanceBarDot = t55 * t56 + distanceDot * (-0.1) * t54
         let cosDistance = cos(distance)
-        let distanceBar2 = distanceBar + t43 * distance * (-0.1) + t40 * cosDistance
-        let t46 = (forceBarDot * t38 + t39 * forceBar) * cosDistance - distanceDot * sin(distance) * t40
-        let distanceBarDot2 = distanceBarDot + (t44 * distance + distanceDot * t43) * (-0.1) + t46
-        t35 += distanceBar2
-        t36 += distanceBarDot2
+        let distanceBar2 = distanceBar + t54 * distance * (-0.1) + t51 * cosDistance
+        let t57 = (forceBarDot * t49 + t50 * forceBar) * cosDistance - distanceDot * sin(distance) * t51
+        let distanceBarDot2 = distanceBarDot + (t55 * distance + distanceDot * t54) * (-0.1) + t57
+        t46 += distanceBar2
+        t47 += distanceBarDot2
         xBarSpan[j] -= distanceBar2
         xBarDotSpan[j] -= distanceBarDot2
       }
-      xBarSpan[i] += t35
-      xBarDotSpan[i] += t36
+      xBarSpan[i] += t46
+      xBarDotSpan[i] += t47
     }
   }
   return (gradient: xBar, product: xBarDot)
@@ -388,26 +418,27 @@ func pairsBehindGradient(_ x: [Double], into gradient: inout [Double]) -> Double
   var record4Span = record4.mutableSpan
   for i in 0..<x.count {
     let t4 = i + 1
-    let t5 = t1 - i
+    let t5 = i * (t1 - i) / 2
     for j in t4..<x.count {
       let t6 = exp(ySpan[i])
       let yj = ySpan[j]
       let t7 = sin(yj * sum)
       let sum2 = sum + t6 * t7
       ySpan[j] += sum2 / 8.0
-      let t8 = i * t5 / 2 + (j - t4)
+      let t8 = t5 + (j - t4)
       sumRecordSpan[t8] = sum
       recordSpan[t8] = t6
       record2Span[t8] = yj
       record3Span[t8] = t7
       sum = sum2
     }
+    let t9 = i * t4 / 2
     for j in 0...i {
-      let t9 = 1.0 + cos(ySpan[j] * sum) / 10.0
-      let t10 = i * t4 / 2 + j
-      sumRecord2Span[t10] = sum
-      record4Span[t10] = t9
-      sum *= t9
+      let t10 = 1.0 + cos(ySpan[j] * sum) / 10.0
+      let t11 = t9 + j
+      sumRecord2Span[t11] = sum
+      record4Span[t11] = t10
+      sum *= t10
     }
   }
   gradient.resetToZero(like: x)
@@ -422,27 +453,27 @@ func pairsBehindGradient(_ x: [Double], into gradient: inout [Double]) -> Double
   let record2Span2 = record2.span
   let sumRecordSpan2 = sumRecord.span
   for i in (0..<x.count).reversed() {
-    let t11 = i + 1
-    let t12 = i * t11 / 2
+    let t12 = i + 1
+    let t13 = i * t12 / 2
     for j in (0...i).reversed() {
-      let t13 = t12 + j
-      let sum2 = sumRecord2Span2[t13]
+      let t14 = t13 + j
+      let sum2 = sumRecord2Span2[t14]
       let yj = ySpan2[j]
-      let t14 = sumBar * sum2 / 10.0 * sin(yj * sum2)
-      sumBar = sumBar * record4Span2[t13] - t14 * yj
-      gradientSpan[j] -= t14 * sum2
+      let t15 = sumBar * sum2 / 10.0 * sin(yj * sum2)
+      sumBar = sumBar * record4Span2[t14] - t15 * yj
+      gradientSpan[j] -= t15 * sum2
     }
-    let t15 = i * (t1 - i) / 2
-    for j in (t11..<x.count).reversed() {
-      let t16 = sumBar + gradientSpan[j] / 8.0
-      let t17 = t15 + (j - t11)
-      let t18 = recordSpan2[t17]
-      let t19 = record2Span2[t17]
-      let sum2 = sumRecordSpan2[t17]
-      let t20 = t16 * t18 * cos(t19 * sum2)
-      sumBar = t16 + t20 * t19
-      gradientSpan[j] += t20 * sum2
-      gradientSpan[i] += t16 * record3Span2[t17] * t18
+    let t16 = i * (t1 - i) / 2
+    for j in (t12..<x.count).reversed() {
+      let t17 = sumBar + gradientSpan[j] / 8.0
+      let t18 = t16 + (j - t12)
+      let t19 = recordSpan2[t18]
+      let t20 = record2Span2[t18]
+      let sum2 = sumRecordSpan2[t18]
+      let t21 = t17 * t19 * cos(t20 * sum2)
+      sumBar = t17 + t21 * t20
+      gradientSpan[j] += t21 * sum2
+      gradientSpan[i] += t17 * record3Span2[t18] * t19
     }
   }
   return sum
@@ -475,9 +506,10 @@ func twoMoreGradient(_ x: [Double], from first: Int, to last: Int, into gradient
   var sumRecordSpan = sumRecord.mutableSpan
   for i in first..<last {
     let t2 = 2 * first - 1
+    let t3 = i - first
+    let t4 = t3 * (t3 * 2) / 2
     for j in t2..<2 * i {
-      let t3 = i - first
-      sumRecordSpan[t3 * (t3 * 2) / 2 + (j - t2)] = sum
+      sumRecordSpan[t4 + (j - t2)] = sum
       sum = sin(sum * xSpan[(i + j) % xSpan.count]) + 0.2
     }
   }
@@ -488,16 +520,16 @@ func twoMoreGradient(_ x: [Double], from first: Int, to last: Int, into gradient
   let xSpan2 = x.span
   var gradientSpan = gradient.mutableSpan
   for i in (first..<last).reversed() {
-    let t4 = 2 * first - 1
-    let t5 = i - first
-    let t6 = t5 * (t5 * 2) / 2
-    for j in (t4..<2 * i).reversed() {
-      let sum2 = sumRecordSpan2[t6 + (j - t4)]
-      let t7 = (i + j) % xSpan2.count
-      let xt7 = xSpan2[t7]
-      let t8 = sumBar * cos(sum2 * xt7)
-      sumBar = t8 * xt7
-      gradientSpan[t7] += t8 * sum2
+    let t5 = 2 * first - 1
+    let t6 = i - first
+    let t7 = t6 * (t6 * 2) / 2
+    for j in (t5..<2 * i).reversed() {
+      let sum2 = sumRecordSpan2[t7 + (j - t5)]
+      let t8 = (i + j) % xSpan2.count
+      let xt8 = xSpan2[t8]
+      let t9 = sumBar * cos(sum2 * xt8)
+      sumBar = t9 * xt8
+      gradientSpan[t8] += t9 * sum2
     }
   }
   return sum

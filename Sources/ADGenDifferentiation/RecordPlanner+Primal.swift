@@ -160,8 +160,9 @@ extension RecordPlanner {
       let info = builder.function[storage]
       if let layout = record.layout {
         let index = index(in: layout, record.loops) { planner, label in planner.primalIteration(of: label) }
+        // There is an element for each iteration.
         storages[value] = builder.emitOne(
-          .store([.index], .checked), [storage, index, present], type: info.type, name: info.name)
+          .store([.index], .unchecked), [storage, index, present], type: info.type, name: info.name)
       } else {
         storages[value] = builder.emitOne(.append([]), [storage, present], type: info.type, name: info.name)
       }

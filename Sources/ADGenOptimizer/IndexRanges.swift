@@ -40,7 +40,7 @@ struct IndexRanges {
       case .add, .multiply, .subtract, .divide: sums[operation.results[0].index] = operation
       default: break
       }
-    case .read([.index], .unchecked): noteParts(ofIndex: operation.operands[1])
+    case .read([.index], .unchecked), .store([.index], .unchecked): noteParts(ofIndex: operation.operands[1])
     case .count(let path):
       isNonNegative[operation.results[0].index] = true
       bits[operation.results[0].index] = Self.bitsOfCount
