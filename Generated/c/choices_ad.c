@@ -1576,292 +1576,300 @@ void iterate_vjp(int n, int steps, const double *x, double *out, double *x_cotan
     bool t5;
     bool t6;
     bool t7;
-    bool t12;
-    bool t17;
-    bool t18;
+    bool t13;
     bool t19;
-    bool t29;
-    bool t30;
-    bool t31;
-    bool t32;
+    bool t20;
+    bool t21;
     bool t33;
     bool t34;
     bool t35;
+    bool t36;
+    bool t37;
+    bool t38;
+    bool t39;
     if (t4) {
       t5 = currentBuffer == 0;
       if (t5) {
         t6 = lastBuffer == 0;
         if (t6) {
           t7 = lastBuffer != (-1);
+          const int64_t t8 = s * t1;
           for (int64_t i = 0; i < n; i++) {
             const double memoryi = memory[i];
-            const int64_t t8 = (i + 1) % n;
-            const double memoryt8 = memory[t8];
-            double t9;
-            int64_t t10;
+            const int64_t t9 = (i + 1) % n;
+            const double memoryt9 = memory[t9];
+            double t10;
+            int64_t t11;
             if (t7) {
-              t9 = memoryi;
-              t10 = i;
+              t10 = memoryi;
+              t11 = i;
             } else {
-              t9 = 0.5;
-              t10 = 0;
+              t10 = 0.5;
+              t11 = 0;
             }
-            out[i] = sin(memoryi) + memoryt8 * t9;
-            const int64_t t11 = s * t1 + i;
-            record4[t11] = i;
-            record5[t11] = i;
-            record6[t11] = memoryi;
-            record7[t11] = t8;
-            record8[t11] = memoryt8;
-            record10[t11] = t10;
-            record11[t11] = t9;
+            out[i] = sin(memoryi) + memoryt9 * t10;
+            const int64_t t12 = t8 + i;
+            record4[t12] = i;
+            record5[t12] = i;
+            record6[t12] = memoryi;
+            record7[t12] = t9;
+            record8[t12] = memoryt9;
+            record10[t12] = t11;
+            record11[t12] = t10;
           }
-          t12 = false;
+          t13 = false;
         } else {
-          t12 = lastBuffer != (-1);
+          t13 = lastBuffer != (-1);
+          const int64_t t14 = s * t1;
           for (int64_t i = 0; i < n; i++) {
             const double memoryi = memory[i];
-            const int64_t t13 = (i + 1) % n;
-            const double t14 = memory[t13];
+            const int64_t t15 = (i + 1) % n;
+            const double t16 = memory[t15];
             double outi;
-            int64_t t15;
-            if (t12) {
+            int64_t t17;
+            if (t13) {
               outi = out[i];
-              t15 = i;
+              t17 = i;
             } else {
               outi = 0.5;
-              t15 = 0;
+              t17 = 0;
             }
-            out[i] = sin(memoryi) + t14 * outi;
-            const int64_t t16 = s * t1 + i;
-            record12[t16] = i;
-            record13[t16] = i;
-            record14[t16] = memoryi;
-            record15[t16] = t13;
-            record16[t16] = t14;
-            record18[t16] = t15;
-            record19[t16] = outi;
+            out[i] = sin(memoryi) + t16 * outi;
+            const int64_t t18 = t14 + i;
+            record12[t18] = i;
+            record13[t18] = i;
+            record14[t18] = memoryi;
+            record15[t18] = t15;
+            record16[t18] = t16;
+            record18[t18] = t17;
+            record19[t18] = outi;
           }
           t7 = false;
         }
-        t17 = false;
-        t18 = false;
         t19 = false;
+        t20 = false;
+        t21 = false;
       } else {
-        t17 = lastBuffer == 0;
-        if (t17) {
-          t18 = lastBuffer != (-1);
+        t19 = lastBuffer == 0;
+        if (t19) {
+          t20 = lastBuffer != (-1);
+          const int64_t t22 = s * t1;
           for (int64_t i = 0; i < n; i++) {
             const double outi = out[i];
-            const int64_t t20 = (i + 1) % n;
-            const double t21 = out[t20];
+            const int64_t t23 = (i + 1) % n;
+            const double t24 = out[t23];
             double memoryi;
-            int64_t t22;
-            if (t18) {
+            int64_t t25;
+            if (t20) {
               memoryi = memory[i];
-              t22 = i;
+              t25 = i;
             } else {
               memoryi = 0.5;
-              t22 = 0;
+              t25 = 0;
             }
-            out[i] = sin(outi) + t21 * memoryi;
-            const int64_t t23 = s * t1 + i;
-            record21[t23] = i;
-            record22[t23] = i;
-            record23[t23] = outi;
-            record24[t23] = t20;
-            record25[t23] = t21;
-            record27[t23] = t22;
-            record28[t23] = memoryi;
+            out[i] = sin(outi) + t24 * memoryi;
+            const int64_t t26 = t22 + i;
+            record21[t26] = i;
+            record22[t26] = i;
+            record23[t26] = outi;
+            record24[t26] = t23;
+            record25[t26] = t24;
+            record27[t26] = t25;
+            record28[t26] = memoryi;
           }
-          t19 = false;
+          t21 = false;
         } else {
-          t19 = lastBuffer != (-1);
+          t21 = lastBuffer != (-1);
+          const int64_t t27 = s * t1;
           for (int64_t i = 0; i < n; i++) {
             const double outi = out[i];
-            const int64_t t24 = (i + 1) % n;
-            const double t25 = out[t24];
-            double t26;
-            int64_t t27;
-            if (t19) {
-              t26 = outi;
-              t27 = i;
+            const int64_t t28 = (i + 1) % n;
+            const double t29 = out[t28];
+            double t30;
+            int64_t t31;
+            if (t21) {
+              t30 = outi;
+              t31 = i;
             } else {
-              t26 = 0.5;
-              t27 = 0;
+              t30 = 0.5;
+              t31 = 0;
             }
-            out[i] = sin(outi) + t25 * t26;
-            const int64_t t28 = s * t1 + i;
-            record29[t28] = i;
-            record30[t28] = i;
-            record31[t28] = outi;
-            record32[t28] = t24;
-            record33[t28] = t25;
-            record35[t28] = t27;
-            record36[t28] = t26;
+            out[i] = sin(outi) + t29 * t30;
+            const int64_t t32 = t27 + i;
+            record29[t32] = i;
+            record30[t32] = i;
+            record31[t32] = outi;
+            record32[t32] = t28;
+            record33[t32] = t29;
+            record35[t32] = t31;
+            record36[t32] = t30;
           }
-          t18 = false;
+          t20 = false;
         }
         t6 = false;
         t7 = false;
-        t12 = false;
+        t13 = false;
       }
-      t29 = false;
-      t30 = false;
-      t31 = false;
-      t32 = false;
       t33 = false;
       t34 = false;
       t35 = false;
+      t36 = false;
+      t37 = false;
+      t38 = false;
+      t39 = false;
     } else {
-      t29 = currentBuffer == 0;
-      if (t29) {
-        t30 = lastBuffer == 0;
-        if (t30) {
-          t31 = lastBuffer != (-1);
-          for (int64_t i = 0; i < n; i++) {
-            const double memoryi = memory[i];
-            const int64_t t36 = (i + 1) % n;
-            const double t37 = memory[t36];
-            double t38;
-            int64_t t39;
-            if (t31) {
-              t38 = memoryi;
-              t39 = i;
-            } else {
-              t38 = 0.5;
-              t39 = 0;
-            }
-            memory[i] = sin(memoryi) + t37 * t38;
-            const int64_t t40 = s * t1 + i;
-            record39[t40] = i;
-            record40[t40] = i;
-            record41[t40] = memoryi;
-            record42[t40] = t36;
-            record43[t40] = t37;
-            record45[t40] = t39;
-            record46[t40] = t38;
-          }
-          t32 = false;
-        } else {
-          t32 = lastBuffer != (-1);
+      t33 = currentBuffer == 0;
+      if (t33) {
+        t34 = lastBuffer == 0;
+        if (t34) {
+          t35 = lastBuffer != (-1);
+          const int64_t t40 = s * t1;
           for (int64_t i = 0; i < n; i++) {
             const double memoryi = memory[i];
             const int64_t t41 = (i + 1) % n;
             const double t42 = memory[t41];
+            double t43;
+            int64_t t44;
+            if (t35) {
+              t43 = memoryi;
+              t44 = i;
+            } else {
+              t43 = 0.5;
+              t44 = 0;
+            }
+            memory[i] = sin(memoryi) + t42 * t43;
+            const int64_t t45 = t40 + i;
+            record39[t45] = i;
+            record40[t45] = i;
+            record41[t45] = memoryi;
+            record42[t45] = t41;
+            record43[t45] = t42;
+            record45[t45] = t44;
+            record46[t45] = t43;
+          }
+          t36 = false;
+        } else {
+          t36 = lastBuffer != (-1);
+          const int64_t t46 = s * t1;
+          for (int64_t i = 0; i < n; i++) {
+            const double memoryi = memory[i];
+            const int64_t t47 = (i + 1) % n;
+            const double t48 = memory[t47];
             double outi;
-            int64_t t43;
-            if (t32) {
+            int64_t t49;
+            if (t36) {
               outi = out[i];
-              t43 = i;
+              t49 = i;
             } else {
               outi = 0.5;
-              t43 = 0;
+              t49 = 0;
             }
-            memory[i] = sin(memoryi) + t42 * outi;
-            const int64_t t44 = s * t1 + i;
-            record47[t44] = i;
-            record48[t44] = i;
-            record49[t44] = memoryi;
-            record50[t44] = t41;
-            record51[t44] = t42;
-            record53[t44] = t43;
-            record54[t44] = outi;
-          }
-          t31 = false;
-        }
-        t33 = false;
-        t34 = false;
-        t35 = false;
-      } else {
-        t33 = lastBuffer == 0;
-        if (t33) {
-          t34 = lastBuffer != (-1);
-          for (int64_t i = 0; i < n; i++) {
-            const double outi = out[i];
-            const int64_t t45 = (i + 1) % n;
-            const double t46 = out[t45];
-            double memoryi;
-            int64_t t47;
-            if (t34) {
-              memoryi = memory[i];
-              t47 = i;
-            } else {
-              memoryi = 0.5;
-              t47 = 0;
-            }
-            memory[i] = sin(outi) + t46 * memoryi;
-            const int64_t t48 = s * t1 + i;
-            record56[t48] = i;
-            record57[t48] = i;
-            record58[t48] = outi;
-            record59[t48] = t45;
-            record60[t48] = t46;
-            record62[t48] = t47;
-            record63[t48] = memoryi;
+            memory[i] = sin(memoryi) + t48 * outi;
+            const int64_t t50 = t46 + i;
+            record47[t50] = i;
+            record48[t50] = i;
+            record49[t50] = memoryi;
+            record50[t50] = t47;
+            record51[t50] = t48;
+            record53[t50] = t49;
+            record54[t50] = outi;
           }
           t35 = false;
-        } else {
-          t35 = lastBuffer != (-1);
+        }
+        t37 = false;
+        t38 = false;
+        t39 = false;
+      } else {
+        t37 = lastBuffer == 0;
+        if (t37) {
+          t38 = lastBuffer != (-1);
+          const int64_t t51 = s * t1;
           for (int64_t i = 0; i < n; i++) {
             const double outi = out[i];
-            const int64_t t49 = (i + 1) % n;
-            const double t50 = out[t49];
-            double t51;
-            int64_t t52;
-            if (t35) {
-              t51 = outi;
-              t52 = i;
+            const int64_t t52 = (i + 1) % n;
+            const double t53 = out[t52];
+            double memoryi;
+            int64_t t54;
+            if (t38) {
+              memoryi = memory[i];
+              t54 = i;
             } else {
-              t51 = 0.5;
-              t52 = 0;
+              memoryi = 0.5;
+              t54 = 0;
             }
-            memory[i] = sin(outi) + t50 * t51;
-            const int64_t t53 = s * t1 + i;
-            record64[t53] = i;
-            record65[t53] = i;
-            record66[t53] = outi;
-            record67[t53] = t49;
-            record68[t53] = t50;
-            record70[t53] = t52;
-            record71[t53] = t51;
+            memory[i] = sin(outi) + t53 * memoryi;
+            const int64_t t55 = t51 + i;
+            record56[t55] = i;
+            record57[t55] = i;
+            record58[t55] = outi;
+            record59[t55] = t52;
+            record60[t55] = t53;
+            record62[t55] = t54;
+            record63[t55] = memoryi;
           }
-          t34 = false;
+          t39 = false;
+        } else {
+          t39 = lastBuffer != (-1);
+          const int64_t t56 = s * t1;
+          for (int64_t i = 0; i < n; i++) {
+            const double outi = out[i];
+            const int64_t t57 = (i + 1) % n;
+            const double t58 = out[t57];
+            double t59;
+            int64_t t60;
+            if (t39) {
+              t59 = outi;
+              t60 = i;
+            } else {
+              t59 = 0.5;
+              t60 = 0;
+            }
+            memory[i] = sin(outi) + t58 * t59;
+            const int64_t t61 = t56 + i;
+            record64[t61] = i;
+            record65[t61] = i;
+            record66[t61] = outi;
+            record67[t61] = t57;
+            record68[t61] = t58;
+            record70[t61] = t60;
+            record71[t61] = t59;
+          }
+          t38 = false;
         }
-        t30 = false;
-        t31 = false;
-        t32 = false;
+        t34 = false;
+        t35 = false;
+        t36 = false;
       }
       t5 = false;
       t6 = false;
       t7 = false;
-      t12 = false;
-      t17 = false;
-      t18 = false;
+      t13 = false;
       t19 = false;
+      t20 = false;
+      t21 = false;
     }
     record[s] = t4;
     record2[s] = t5;
     record3[s] = t6;
     record9[s] = t7;
-    record17[s] = t12;
-    record20[s] = t17;
-    record26[s] = t18;
-    record34[s] = t19;
-    record37[s] = t29;
-    record38[s] = t30;
-    record44[s] = t31;
-    record52[s] = t32;
-    record55[s] = t33;
-    record61[s] = t34;
-    record69[s] = t35;
+    record17[s] = t13;
+    record20[s] = t19;
+    record26[s] = t20;
+    record34[s] = t21;
+    record37[s] = t33;
+    record38[s] = t34;
+    record44[s] = t35;
+    record52[s] = t36;
+    record55[s] = t37;
+    record61[s] = t38;
+    record69[s] = t39;
     lastBuffer = currentBuffer;
-    const int64_t t54 = currentBuffer;
+    const int64_t t62 = currentBuffer;
     currentBuffer = nextBuffer;
-    nextBuffer = t54;
+    nextBuffer = t62;
   }
-  const bool t55 = currentBuffer == 0;
-  if (t55) {
+  const bool t63 = currentBuffer == 0;
+  if (t63) {
     // line 88
     for (int64_t k13 = 0; k13 < n; k13++) {
       out[k13] = memory[k13];
@@ -1872,12 +1880,12 @@ void iterate_vjp(int n, int steps, const double *x, double *out, double *x_cotan
     out_cotangent[0] = 0.0;
   }
   double *memoryBar = adgen_allocate(t1, sizeof(double));
-  if (t55) {
+  if (t63) {
     // line 88
     for (int64_t k13 = 0; k13 < n; k13++) {
-      const double t56 = out_cotangent[k13];
+      const double t64 = out_cotangent[k13];
       out_cotangent[k13] = 0.0;
-      memoryBar[k13] += t56;
+      memoryBar[k13] += t64;
     }
   }
   // line 81
@@ -1885,120 +1893,120 @@ void iterate_vjp(int n, int steps, const double *x, double *out, double *x_cotan
     if (record[s]) {
       if (record2[s]) {
         if (record3[s]) {
-          const int64_t t57 = s * t1;
+          const int64_t t65 = s * t1;
           const bool record9s = record9[s];
           for (int64_t i = n - 1; i >= 0; i--) {
-            const int64_t t58 = t57 + i;
-            const int64_t t59 = record4[t58];
-            const double t60 = out_cotangent[t59];
-            out_cotangent[t59] = 0.0;
+            const int64_t t66 = t65 + i;
+            const int64_t t67 = record4[t66];
+            const double t68 = out_cotangent[t67];
+            out_cotangent[t67] = 0.0;
             if (record9s) {
-              memoryBar[record10[t58]] += t60 * record8[t58];
+              memoryBar[record10[t66]] += t68 * record8[t66];
             }
-            memoryBar[record7[t58]] += t60 * record11[t58];
-            memoryBar[record5[t58]] += t60 * cos(record6[t58]);
+            memoryBar[record7[t66]] += t68 * record11[t66];
+            memoryBar[record5[t66]] += t68 * cos(record6[t66]);
           }
         } else {
-          const int64_t t61 = s * t1;
+          const int64_t t69 = s * t1;
           const bool record17s = record17[s];
           for (int64_t i = n - 1; i >= 0; i--) {
-            const int64_t t62 = t61 + i;
-            const int64_t t63 = record12[t62];
-            const double t64 = out_cotangent[t63];
-            out_cotangent[t63] = 0.0;
+            const int64_t t70 = t69 + i;
+            const int64_t t71 = record12[t70];
+            const double t72 = out_cotangent[t71];
+            out_cotangent[t71] = 0.0;
             if (record17s) {
-              out_cotangent[record18[t62]] += t64 * record16[t62];
+              out_cotangent[record18[t70]] += t72 * record16[t70];
             }
-            memoryBar[record15[t62]] += t64 * record19[t62];
-            memoryBar[record13[t62]] += t64 * cos(record14[t62]);
+            memoryBar[record15[t70]] += t72 * record19[t70];
+            memoryBar[record13[t70]] += t72 * cos(record14[t70]);
           }
         }
       } else if (record20[s]) {
-        const int64_t t65 = s * t1;
+        const int64_t t73 = s * t1;
         const bool record26s = record26[s];
         for (int64_t i = n - 1; i >= 0; i--) {
-          const int64_t t66 = t65 + i;
-          const int64_t t67 = record21[t66];
-          const double t68 = out_cotangent[t67];
-          out_cotangent[t67] = 0.0;
+          const int64_t t74 = t73 + i;
+          const int64_t t75 = record21[t74];
+          const double t76 = out_cotangent[t75];
+          out_cotangent[t75] = 0.0;
           if (record26s) {
-            memoryBar[record27[t66]] += t68 * record25[t66];
+            memoryBar[record27[t74]] += t76 * record25[t74];
           }
-          out_cotangent[record24[t66]] += t68 * record28[t66];
-          out_cotangent[record22[t66]] += t68 * cos(record23[t66]);
+          out_cotangent[record24[t74]] += t76 * record28[t74];
+          out_cotangent[record22[t74]] += t76 * cos(record23[t74]);
         }
       } else {
-        const int64_t t69 = s * t1;
+        const int64_t t77 = s * t1;
         const bool record34s = record34[s];
         for (int64_t i = n - 1; i >= 0; i--) {
-          const int64_t t70 = t69 + i;
-          const int64_t t71 = record29[t70];
-          const double t72 = out_cotangent[t71];
-          out_cotangent[t71] = 0.0;
+          const int64_t t78 = t77 + i;
+          const int64_t t79 = record29[t78];
+          const double t80 = out_cotangent[t79];
+          out_cotangent[t79] = 0.0;
           if (record34s) {
-            out_cotangent[record35[t70]] += t72 * record33[t70];
+            out_cotangent[record35[t78]] += t80 * record33[t78];
           }
-          out_cotangent[record32[t70]] += t72 * record36[t70];
-          out_cotangent[record30[t70]] += t72 * cos(record31[t70]);
+          out_cotangent[record32[t78]] += t80 * record36[t78];
+          out_cotangent[record30[t78]] += t80 * cos(record31[t78]);
         }
       }
     } else if (record37[s]) {
       if (record38[s]) {
-        const int64_t t73 = s * t1;
+        const int64_t t81 = s * t1;
         const bool record44s = record44[s];
         for (int64_t i = n - 1; i >= 0; i--) {
-          const int64_t t74 = t73 + i;
-          const int64_t t75 = record39[t74];
-          const double t76 = memoryBar[t75];
-          memoryBar[t75] = 0.0;
+          const int64_t t82 = t81 + i;
+          const int64_t t83 = record39[t82];
+          const double t84 = memoryBar[t83];
+          memoryBar[t83] = 0.0;
           if (record44s) {
-            memoryBar[record45[t74]] += t76 * record43[t74];
+            memoryBar[record45[t82]] += t84 * record43[t82];
           }
-          memoryBar[record42[t74]] += t76 * record46[t74];
-          memoryBar[record40[t74]] += t76 * cos(record41[t74]);
+          memoryBar[record42[t82]] += t84 * record46[t82];
+          memoryBar[record40[t82]] += t84 * cos(record41[t82]);
         }
       } else {
-        const int64_t t77 = s * t1;
+        const int64_t t85 = s * t1;
         const bool record52s = record52[s];
         for (int64_t i = n - 1; i >= 0; i--) {
-          const int64_t t78 = t77 + i;
-          const int64_t t79 = record47[t78];
-          const double t80 = memoryBar[t79];
-          memoryBar[t79] = 0.0;
+          const int64_t t86 = t85 + i;
+          const int64_t t87 = record47[t86];
+          const double t88 = memoryBar[t87];
+          memoryBar[t87] = 0.0;
           if (record52s) {
-            out_cotangent[record53[t78]] += t80 * record51[t78];
+            out_cotangent[record53[t86]] += t88 * record51[t86];
           }
-          memoryBar[record50[t78]] += t80 * record54[t78];
-          memoryBar[record48[t78]] += t80 * cos(record49[t78]);
+          memoryBar[record50[t86]] += t88 * record54[t86];
+          memoryBar[record48[t86]] += t88 * cos(record49[t86]);
         }
       }
     } else if (record55[s]) {
-      const int64_t t81 = s * t1;
+      const int64_t t89 = s * t1;
       const bool record61s = record61[s];
       for (int64_t i = n - 1; i >= 0; i--) {
-        const int64_t t82 = t81 + i;
-        const int64_t t83 = record56[t82];
-        const double t84 = memoryBar[t83];
-        memoryBar[t83] = 0.0;
+        const int64_t t90 = t89 + i;
+        const int64_t t91 = record56[t90];
+        const double t92 = memoryBar[t91];
+        memoryBar[t91] = 0.0;
         if (record61s) {
-          memoryBar[record62[t82]] += t84 * record60[t82];
+          memoryBar[record62[t90]] += t92 * record60[t90];
         }
-        out_cotangent[record59[t82]] += t84 * record63[t82];
-        out_cotangent[record57[t82]] += t84 * cos(record58[t82]);
+        out_cotangent[record59[t90]] += t92 * record63[t90];
+        out_cotangent[record57[t90]] += t92 * cos(record58[t90]);
       }
     } else {
-      const int64_t t85 = s * t1;
+      const int64_t t93 = s * t1;
       const bool record69s = record69[s];
       for (int64_t i = n - 1; i >= 0; i--) {
-        const int64_t t86 = t85 + i;
-        const int64_t t87 = record64[t86];
-        const double t88 = memoryBar[t87];
-        memoryBar[t87] = 0.0;
+        const int64_t t94 = t93 + i;
+        const int64_t t95 = record64[t94];
+        const double t96 = memoryBar[t95];
+        memoryBar[t95] = 0.0;
         if (record69s) {
-          out_cotangent[record70[t86]] += t88 * record68[t86];
+          out_cotangent[record70[t94]] += t96 * record68[t94];
         }
-        out_cotangent[record67[t86]] += t88 * record71[t86];
-        out_cotangent[record65[t86]] += t88 * cos(record66[t86]);
+        out_cotangent[record67[t94]] += t96 * record71[t94];
+        out_cotangent[record65[t94]] += t96 * cos(record66[t94]);
       }
     }
   }

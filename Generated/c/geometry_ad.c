@@ -672,35 +672,36 @@ double em_step_vjp(int n, int k, const double *x, double *mu, double *s, double 
   double ll = 0.0;
   // line 58
   for (int64_t i = 0; i < n; i++) {
+    const int64_t t6 = i * t4;
     double total = 0.0;
     for (int64_t c = 0; c < k; c++) {
       const double sc = s[c];
-      const double t6 = 1.0 + sc * sc;
-      const double z = (x[i] - mu[c]) / t6;
+      const double t7 = 1.0 + sc * sc;
+      const double z = (x[i] - mu[c]) / t7;
       const double wc = w[c];
-      const double t7 = exp(-(z * z) / 2.0);
-      const double t8 = (0.1 + wc * wc) * t7 / t6;
-      resp[i * k + c] = t8;
-      total += t8;
-      const int64_t t9 = i * t4 + c;
-      record2[t9] = sc;
-      zRecord[t9] = z;
-      record3[t9] = wc;
-      record4[t9] = t7;
-      record5[t9] = t8;
+      const double t8 = exp(-(z * z) / 2.0);
+      const double t9 = (0.1 + wc * wc) * t8 / t7;
+      resp[i * k + c] = t9;
+      total += t9;
+      const int64_t t10 = t6 + c;
+      record2[t10] = sc;
+      zRecord[t10] = z;
+      record3[t10] = wc;
+      record4[t10] = t8;
+      record5[t10] = t9;
     }
     int64_t pOffset = i * k;
     const int64_t start = pOffsetRecordCount;
     int64_t iteration = 0;
     while (pOffset != (i + 1) * k) {
-      const double t10 = resp[pOffset] / total;
-      resp[pOffset] = t10;
+      const double t11 = resp[pOffset] / total;
+      resp[pOffset] = t11;
       iteration += 1;
       if (pOffsetRecordCount == pOffsetRecordCapacity) pOffsetRecord = adgen_grow(pOffsetRecord, &pOffsetRecordCapacity,
           sizeof(int64_t));
       pOffsetRecord[pOffsetRecordCount++] = pOffset;
       if (recordCount == recordCapacity) record = adgen_grow(record, &recordCapacity, sizeof(double));
-      record[recordCount++] = t10;
+      record[recordCount++] = t11;
       pOffset += 1;
     }
     ll += log(total);
@@ -708,101 +709,101 @@ double em_step_vjp(int n, int k, const double *x, double *mu, double *s, double 
     iterationsRecord[i] = iteration;
     startRecord[i] = start;
   }
-  const double t11 = (double)n;
+  const double t12 = (double)n;
   double *respBar = adgen_allocate(t2, sizeof(double));
-  const double t12 = 1.0 / t11;
+  const double t13 = 1.0 / t12;
   double *record6 = adgen_allocate(t3, sizeof(double));
   // line 67
   for (int64_t c2 = 0; c2 < k; c2++) {
     double nk = 0.0;
     double m = 0.0;
     for (int64_t i2 = 0; i2 < n; i2++) {
-      const double t13 = resp[i2 * k + c2];
-      nk += t13;
-      m += t13 * x[i2];
+      const double t14 = resp[i2 * k + c2];
+      nk += t14;
+      m += t14 * x[i2];
     }
-    const double t14 = m / nk;
-    mu[c2] = t14;
-    w[c2] = nk / t11;
+    const double t15 = m / nk;
+    mu[c2] = t15;
+    w[c2] = nk / t12;
     double v = 0.0;
     double nk2 = 0.0;
     double m2 = 0.0;
     for (int64_t i3 = 0; i3 < n; i3++) {
-      const double t15 = resp[i3 * k + c2];
+      const double t16 = resp[i3 * k + c2];
       const double xi3 = x[i3];
-      v += t15 * pow(xi3 - t14, 2.0);
-      nk2 += t15;
-      m2 += t15 * xi3;
+      v += t16 * pow(xi3 - t15, 2.0);
+      nk2 += t16;
+      m2 += t16 * xi3;
     }
     s[c2] = sqrt(v / nk + 1e-06);
-    const double t16 = m2 / nk2;
+    const double t17 = m2 / nk2;
     double v2 = 0.0;
     for (int64_t i3 = 0; i3 < n; i3++) {
-      const double t17 = pow(x[i3] - t16, 2.0);
-      v2 += resp[i3 * k + c2] * t17;
-      record6[i3] = t17;
+      const double t18 = pow(x[i3] - t17, 2.0);
+      v2 += resp[i3 * k + c2] * t18;
+      record6[i3] = t18;
     }
-    const double t18 = v2 / nk2;
+    const double t19 = v2 / nk2;
     const double wBarc2 = w_cotangent[c2];
     w_cotangent[c2] = 0.0;
-    const double nkBar = adgen_zero_wins(wBarc2, t12);
+    const double nkBar = adgen_zero_wins(wBarc2, t13);
     const double sBarc2 = s_cotangent[c2];
     s_cotangent[c2] = 0.0;
-    const double t19 = adgen_zero_wins(sBarc2, 0.5 / sqrt(t18 + 1e-06));
-    const double t20 = 1.0 / nk2;
-    const double vBar = adgen_zero_wins(t19, t20);
-    double t21 = 0.0;
+    const double t20 = adgen_zero_wins(sBarc2, 0.5 / sqrt(t19 + 1e-06));
+    const double t21 = 1.0 / nk2;
+    const double vBar = adgen_zero_wins(t20, t21);
+    double t22 = 0.0;
     for (int64_t i3 = n - 1; i3 >= 0; i3--) {
-      const int64_t t22 = i3 * k + c2;
-      const double t23 = vBar * resp[t22] * (2.0 * (x[i3] - t16));
-      t21 -= t23;
-      x_cotangent[i3] += t23;
-      respBar[t22] += vBar * record6[i3];
+      const int64_t t23 = i3 * k + c2;
+      const double t24 = vBar * resp[t23] * (2.0 * (x[i3] - t17));
+      t22 -= t24;
+      x_cotangent[i3] += t24;
+      respBar[t23] += vBar * record6[i3];
     }
-    const double t24 = t21 + mu_cotangent[c2];
+    const double t25 = t22 + mu_cotangent[c2];
     mu_cotangent[c2] = 0.0;
-    const double mBar = adgen_zero_wins(t24, t20);
-    const double nkBar2 = nkBar - adgen_zero_wins(t19, t18 / nk2) - adgen_zero_wins(t24, t16 / nk2);
+    const double mBar = adgen_zero_wins(t25, t21);
+    const double nkBar2 = nkBar - adgen_zero_wins(t20, t19 / nk2) - adgen_zero_wins(t25, t17 / nk2);
     for (int64_t i2 = 0; i2 < n; i2++) {
-      const int64_t t25 = i2 * k + c2;
-      x_cotangent[i2] += mBar * resp[t25];
-      respBar[t25] += mBar * x[i2] + nkBar2;
+      const int64_t t26 = i2 * k + c2;
+      x_cotangent[i2] += mBar * resp[t26];
+      respBar[t26] += mBar * x[i2] + nkBar2;
     }
   }
   // line 58
   for (int64_t i = n - 1; i >= 0; i--) {
     const double total = totalRecord[i];
-    const double t26 = 1.0 / total;
-    double totalBar = adgen_zero_wins(cotangent, t26);
+    const double t27 = 1.0 / total;
+    double totalBar = adgen_zero_wins(cotangent, t27);
     const int64_t start = startRecord[i];
-    const int64_t t27 = iterationsRecord[i];
-    for (int64_t iteration = t27 - 1; iteration >= 0; iteration--) {
-      const int64_t t28 = start + iteration;
-      const int64_t pOffset = pOffsetRecord[t28];
-      const double t29 = respBar[pOffset];
-      totalBar -= adgen_zero_wins(t29, record[t28] / total);
-      respBar[pOffset] = adgen_zero_wins(t29, t26);
+    const int64_t t28 = iterationsRecord[i];
+    for (int64_t iteration = t28 - 1; iteration >= 0; iteration--) {
+      const int64_t t29 = start + iteration;
+      const int64_t pOffset = pOffsetRecord[t29];
+      const double t30 = respBar[pOffset];
+      totalBar -= adgen_zero_wins(t30, record[t29] / total);
+      respBar[pOffset] = adgen_zero_wins(t30, t27);
     }
-    const int64_t t30 = i * t4;
+    const int64_t t31 = i * t4;
     for (int64_t c = k - 1; c >= 0; c--) {
-      const int64_t t31 = i * k + c;
-      const double t32 = totalBar + respBar[t31];
-      respBar[t31] = 0.0;
-      const int64_t t33 = t30 + c;
-      const double t34 = record2[t33];
-      const double t35 = 1.0 + t34 * t34;
-      const double t36 = 1.0 / t35;
-      const double t37 = adgen_zero_wins(t32, t36);
-      const double t38 = record4[t33];
-      const double t39 = record3[t33];
-      const double z = zRecord[t33];
-      const double zBar = -(t37 * (0.1 + t39 * t39) * t38 / 2.0 * (2.0 * z));
-      w_cotangent[c] += t37 * t38 * (2.0 * t39);
-      const double t40 = adgen_zero_wins(zBar, t36);
-      const double t41 = (adgen_zero_wins(t32, record5[t33] / t35) + adgen_zero_wins(zBar, z / t35)) * (2.0 * t34);
-      s_cotangent[c] -= t41;
-      mu_cotangent[c] -= t40;
-      x_cotangent[i] += t40;
+      const int64_t t32 = i * k + c;
+      const double t33 = totalBar + respBar[t32];
+      respBar[t32] = 0.0;
+      const int64_t t34 = t31 + c;
+      const double t35 = record2[t34];
+      const double t36 = 1.0 + t35 * t35;
+      const double t37 = 1.0 / t36;
+      const double t38 = adgen_zero_wins(t33, t37);
+      const double t39 = record4[t34];
+      const double t40 = record3[t34];
+      const double z = zRecord[t34];
+      const double zBar = -(t38 * (0.1 + t40 * t40) * t39 / 2.0 * (2.0 * z));
+      w_cotangent[c] += t38 * t39 * (2.0 * t40);
+      const double t41 = adgen_zero_wins(zBar, t37);
+      const double t42 = (adgen_zero_wins(t33, record5[t34] / t36) + adgen_zero_wins(zBar, z / t36)) * (2.0 * t35);
+      s_cotangent[c] -= t42;
+      mu_cotangent[c] -= t41;
+      x_cotangent[i] += t41;
     }
   }
   free(pOffsetRecord);

@@ -1641,19 +1641,21 @@ double cube_stencil_vjp(const double (*u)[3][3], int steps, double cotangent, do
       const int64_t t3 = i - 1;
       const int64_t t4 = t3 * 9;
       const int64_t t5 = (i + 1) * 9;
+      const int64_t t6 = t + t3;
       for (int64_t j = 1; j < 2; j++) {
-        const int64_t t6 = j * 3;
-        const int64_t t7 = t2 + t6;
-        const int64_t t8 = t4 + t6;
-        const int64_t t9 = t5 + t6;
-        const int64_t t10 = j - 1;
-        const int64_t t11 = t2 + t10 * 3;
-        const int64_t t12 = t2 + (j + 1) * 3;
+        const int64_t t7 = j * 3;
+        const int64_t t8 = t2 + t7;
+        const int64_t t9 = t4 + t7;
+        const int64_t t10 = t5 + t7;
+        const int64_t t11 = j - 1;
+        const int64_t t12 = t2 + t11 * 3;
+        const int64_t t13 = t2 + (j + 1) * 3;
+        const int64_t t14 = t6 + t11;
         for (int64_t k = 1; k < 2; k++) {
-          const int64_t t13 = k - 1;
-          const double t14 = a[t7 + t13] / a[t7 + (k + 1)];
-          a[t7 + k] += a[t8 + k] * a[t9 + k] + a[t11 + k] * a[t12 + k] - t14;
-          record[t + t3 + t10 + t13] = t14;
+          const int64_t t15 = k - 1;
+          const double t16 = a[t8 + t15] / a[t8 + (k + 1)];
+          a[t8 + k] += a[t9 + k] * a[t10 + k] + a[t12 + k] * a[t13 + k] - t16;
+          record[t14 + t15] = t16;
         }
       }
     }
@@ -1671,36 +1673,36 @@ double cube_stencil_vjp(const double (*u)[3][3], int steps, double cotangent, do
   // line 244
   for (int64_t t = steps - 1; t >= 0; t--) {
     for (int64_t i = 2 - 1; i >= 1; i--) {
-      const int64_t t15 = i * 9;
-      const int64_t t16 = i - 1;
-      const int64_t t17 = t + t16;
-      const int64_t t18 = (i + 1) * 9;
-      const int64_t t19 = t16 * 9;
+      const int64_t t17 = i * 9;
+      const int64_t t18 = i - 1;
+      const int64_t t19 = t + t18;
+      const int64_t t20 = (i + 1) * 9;
+      const int64_t t21 = t18 * 9;
       for (int64_t j = 2 - 1; j >= 1; j--) {
-        const int64_t t20 = j * 3;
-        const int64_t t21 = t15 + t20;
-        const int64_t t22 = j - 1;
+        const int64_t t22 = j * 3;
         const int64_t t23 = t17 + t22;
-        const int64_t t24 = t15 + (j + 1) * 3;
-        const int64_t t25 = t15 + t22 * 3;
-        const int64_t t26 = t18 + t20;
-        const int64_t t27 = t19 + t20;
+        const int64_t t24 = j - 1;
+        const int64_t t25 = t19 + t24;
+        const int64_t t26 = t17 + (j + 1) * 3;
+        const int64_t t27 = t17 + t24 * 3;
+        const int64_t t28 = t20 + t22;
+        const int64_t t29 = t21 + t22;
         for (int64_t k = 2 - 1; k >= 1; k--) {
-          const double t28 = aBar[t21 + k];
-          const double t29 = -t28;
-          const int64_t t30 = t21 + (k + 1);
-          const double t31 = a[t30];
-          const int64_t t32 = k - 1;
-          aBar[t30] -= adgen_zero_wins(t29, record[t23 + t32] / t31);
-          aBar[t21 + t32] += adgen_zero_wins(t29, 1.0 / t31);
-          const int64_t t33 = t24 + k;
-          const int64_t t34 = t25 + k;
-          aBar[t33] += t28 * a[t34];
-          aBar[t34] += t28 * a[t33];
+          const double t30 = aBar[t23 + k];
+          const double t31 = -t30;
+          const int64_t t32 = t23 + (k + 1);
+          const double t33 = a[t32];
+          const int64_t t34 = k - 1;
+          aBar[t32] -= adgen_zero_wins(t31, record[t25 + t34] / t33);
+          aBar[t23 + t34] += adgen_zero_wins(t31, 1.0 / t33);
           const int64_t t35 = t26 + k;
           const int64_t t36 = t27 + k;
-          aBar[t35] += t28 * a[t36];
-          aBar[t36] += t28 * a[t35];
+          aBar[t35] += t30 * a[t36];
+          aBar[t36] += t30 * a[t35];
+          const int64_t t37 = t28 + k;
+          const int64_t t38 = t29 + k;
+          aBar[t37] += t30 * a[t38];
+          aBar[t38] += t30 * a[t37];
         }
       }
     }

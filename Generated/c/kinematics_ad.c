@@ -83,52 +83,55 @@ double chain_vjp(int n, const double *angles, const double *lengths, const vecto
     } else {
       const int64_t t3 = (i - 1) / 2 * 13;
       const int64_t t4 = i * 13;
+      const int64_t t5 = i * 3;
       for (int64_t i2 = 0; i2 < 3; i2++) {
-        const int64_t t5 = 3 * i2;
+        const int64_t t6 = 3 * i2;
+        const int64_t t7 = (t5 + i2) * 3;
         for (int64_t j = 0; j < 3; j++) {
+          const int64_t t8 = (t7 + j) * 3;
           double sum = 0.0;
           for (int64_t k = 0; k < 3; k++) {
-            const double t6 = left_double[t3 + (t5 + k)];
-            sum += t6 * own_double[3 * k + j];
-            record[((i * 3 + i2) * 3 + j) * 3 + k] = t6;
+            const double t9 = left_double[t3 + (t6 + k)];
+            sum += t9 * own_double[3 * k + j];
+            record[t8 + k] = t9;
           }
-          left_double[t4 + (t5 + j)] = sum;
+          left_double[t4 + (t6 + j)] = sum;
         }
-        const int64_t t7 = t4 + 9 + i2;
-        left_double[t7] = left_double[t3 + 9 + i2];
+        const int64_t t10 = t4 + 9 + i2;
+        left_double[t10] = left_double[t3 + 9 + i2];
         for (int64_t k2 = 0; k2 < 3; k2++) {
-          const double t8 = left_double[t3 + (t5 + k2)];
-          left_double[t7] += t8 * own_double[9 + k2];
-          record2[(i * 3 + i2) * 3 + k2] = t8;
+          const double t11 = left_double[t3 + (t6 + k2)];
+          left_double[t10] += t11 * own_double[9 + k2];
+          record2[t7 + k2] = t11;
         }
       }
       absolute_int32[t4 * 2 + 24] = (int32_t)(absolute_int32[t3 * 2 + 24] + 1);
     }
-    const int64_t t9 = i * 14;
+    const int64_t t12 = i * 14;
     for (int64_t l = 0; l < 13; l++) {
-      own_doubleRecord[t9 + l] = own_double[l];
+      own_doubleRecord[t12 + l] = own_double[l];
     }
   }
   // line 24
   for (int64_t i = 0; i < 3; i++) {
-    const int64_t t10 = 3 * i;
+    const int64_t t13 = 3 * i;
     for (int64_t j = 0; j < 3; j++) {
       double sum = 0.0;
       for (int64_t k = 0; k < 3; k++) {
-        sum += left_double[t10 + k] * left_double[3 * k + j];
+        sum += left_double[t13 + k] * left_double[3 * k + j];
       }
-      left_double[91 + (t10 + j)] = sum;
+      left_double[91 + (t13 + j)] = sum;
     }
-    const int64_t t11 = 100 + i;
-    left_double[t11] = left_double[9 + i];
+    const int64_t t14 = 100 + i;
+    left_double[t14] = left_double[9 + i];
     for (int64_t k2 = 0; k2 < 3; k2++) {
-      left_double[t11] += left_double[t10 + k2] * left_double[9 + k2];
+      left_double[t14] += left_double[t13 + k2] * left_double[9 + k2];
     }
   }
-  const int64_t t12 = absolute_int32[24];
-  absolute_int32[206] = (int32_t)(t12 + t12 + 1);
-  const bool t13 = n > 2;
-  if (t13) {
+  const int64_t t15 = absolute_int32[24];
+  absolute_int32[206] = (int32_t)(t15 + t15 + 1);
+  const bool t16 = n > 2;
+  if (t16) {
     double elements[9] = {0};
     double elements2[3] = {0};
     const int64_t held_depth = absolute_int32[50];
@@ -168,130 +171,130 @@ double chain_vjp(int n, const double *angles, const double *lengths, const vecto
   double sum2 = 0.0;
   // line 69
   for (int64_t i2 = 0; i2 < n; i2++) {
-    const int64_t t14 = i2 * 3;
-    const double t15 = points_elements[t14];
-    const int64_t t16 = t14 + 1;
-    const double t17 = points_elements[t16];
-    const int64_t t18 = t14 + 2;
-    const double t19 = points_elements[t18];
-    const double t20 = left_double[91];
-    const double t21 = left_double[92];
-    const double t22 = left_double[93];
-    const double part17 = t20 * t15 + t21 * t17 + t22 * t19 + left_double[100];
-    const double t23 = left_double[94];
-    const double t24 = left_double[95];
-    const double t25 = left_double[96];
-    const double part18 = t23 * t15 + t24 * t17 + t25 * t19 + left_double[101];
-    const double t26 = left_double[97];
-    const double t27 = left_double[98];
-    const double t28 = left_double[99];
-    const double part19 = t26 * t15 + t27 * t17 + t28 * t19 + left_double[102];
-    const int64_t t29 = i2 * 13;
-    const double t30 = left_double[t29];
-    const int64_t t31 = t29 + 1;
-    const double t32 = left_double[t31];
-    const int64_t t33 = t29 + 2;
-    const double t34 = left_double[t33];
-    const int64_t t35 = t29 + 9;
-    const double part20 = t30 * part17 + t32 * part18 + t34 * part19 + left_double[t35];
-    const int64_t t36 = t29 + 3;
+    const int64_t t17 = i2 * 3;
+    const double t18 = points_elements[t17];
+    const int64_t t19 = t17 + 1;
+    const double t20 = points_elements[t19];
+    const int64_t t21 = t17 + 2;
+    const double t22 = points_elements[t21];
+    const double t23 = left_double[91];
+    const double t24 = left_double[92];
+    const double t25 = left_double[93];
+    const double part17 = t23 * t18 + t24 * t20 + t25 * t22 + left_double[100];
+    const double t26 = left_double[94];
+    const double t27 = left_double[95];
+    const double t28 = left_double[96];
+    const double part18 = t26 * t18 + t27 * t20 + t28 * t22 + left_double[101];
+    const double t29 = left_double[97];
+    const double t30 = left_double[98];
+    const double t31 = left_double[99];
+    const double part19 = t29 * t18 + t30 * t20 + t31 * t22 + left_double[102];
+    const int64_t t32 = i2 * 13;
+    const double t33 = left_double[t32];
+    const int64_t t34 = t32 + 1;
+    const double t35 = left_double[t34];
+    const int64_t t36 = t32 + 2;
     const double t37 = left_double[t36];
-    const int64_t t38 = t29 + 4;
-    const double t39 = left_double[t38];
-    const int64_t t40 = t29 + 5;
-    const double t41 = left_double[t40];
-    const int64_t t42 = t35 + 1;
-    const double part21 = t37 * part17 + t39 * part18 + t41 * part19 + left_double[t42];
-    const int64_t t43 = t29 + 6;
+    const int64_t t38 = t32 + 9;
+    const double part20 = t33 * part17 + t35 * part18 + t37 * part19 + left_double[t38];
+    const int64_t t39 = t32 + 3;
+    const double t40 = left_double[t39];
+    const int64_t t41 = t32 + 4;
+    const double t42 = left_double[t41];
+    const int64_t t43 = t32 + 5;
     const double t44 = left_double[t43];
-    const int64_t t45 = t29 + 7;
-    const double t46 = left_double[t45];
-    const int64_t t47 = t29 + 8;
-    const double t48 = left_double[t47];
-    const int64_t t49 = t35 + 2;
-    const double part22 = t44 * part17 + t46 * part18 + t48 * part19 + left_double[t49];
-    errors[t14] = part20 - t17;
-    errors[t16] += part21;
-    const double t50 = (double)absolute_int32[t29 * 2 + 24];
-    const double t51 = part22 * t50;
-    const double t52 = errors[t18];
-    errors[t18] = t52 * t51;
+    const int64_t t45 = t38 + 1;
+    const double part21 = t40 * part17 + t42 * part18 + t44 * part19 + left_double[t45];
+    const int64_t t46 = t32 + 6;
+    const double t47 = left_double[t46];
+    const int64_t t48 = t32 + 7;
+    const double t49 = left_double[t48];
+    const int64_t t50 = t32 + 8;
+    const double t51 = left_double[t50];
+    const int64_t t52 = t38 + 2;
+    const double part22 = t47 * part17 + t49 * part18 + t51 * part19 + left_double[t52];
+    errors[t17] = part20 - t20;
+    errors[t19] += part21;
+    const double t53 = (double)absolute_int32[t32 * 2 + 24];
+    const double t54 = part22 * t53;
+    const double t55 = errors[t21];
+    errors[t21] = t55 * t54;
     sum2 += part20 * part21;
     double part20Bar = cotangent * part21;
     double part21Bar = cotangent * part20;
-    const double t53 = errors_cotangent[t18];
-    errors_cotangent[t18] = t53 * t51;
-    const double part22Bar = t53 * t52 * t50;
-    part21Bar += errors_cotangent[t16];
-    const double t54 = errors_cotangent[t14];
-    errors_cotangent[t14] = 0.0;
-    part20Bar += t54;
-    absolute_doubleBar[t49] += part22Bar;
-    const double part19Bar = part22Bar * t48;
-    absolute_doubleBar[t47] += part22Bar * part19;
-    const double part18Bar = part22Bar * t46;
-    absolute_doubleBar[t45] += part22Bar * part18;
-    const double part17Bar = part22Bar * t44;
-    absolute_doubleBar[t43] += part22Bar * part17;
-    absolute_doubleBar[t42] += part21Bar;
-    absolute_doubleBar[t40] += part21Bar * part19;
-    absolute_doubleBar[t38] += part21Bar * part18;
-    absolute_doubleBar[t36] += part21Bar * part17;
-    absolute_doubleBar[t35] += part20Bar;
-    const double part19Bar2 = part19Bar + part21Bar * t41 + part20Bar * t34;
-    absolute_doubleBar[t33] += part20Bar * part19;
-    const double part18Bar2 = part18Bar + part21Bar * t39 + part20Bar * t32;
-    absolute_doubleBar[t31] += part20Bar * part18;
-    const double part17Bar2 = part17Bar + part21Bar * t37 + part20Bar * t30;
-    absolute_doubleBar[t29] += part20Bar * part17;
+    const double t56 = errors_cotangent[t21];
+    errors_cotangent[t21] = t56 * t54;
+    const double part22Bar = t56 * t55 * t53;
+    part21Bar += errors_cotangent[t19];
+    const double t57 = errors_cotangent[t17];
+    errors_cotangent[t17] = 0.0;
+    part20Bar += t57;
+    absolute_doubleBar[t52] += part22Bar;
+    const double part19Bar = part22Bar * t51;
+    absolute_doubleBar[t50] += part22Bar * part19;
+    const double part18Bar = part22Bar * t49;
+    absolute_doubleBar[t48] += part22Bar * part18;
+    const double part17Bar = part22Bar * t47;
+    absolute_doubleBar[t46] += part22Bar * part17;
+    absolute_doubleBar[t45] += part21Bar;
+    absolute_doubleBar[t43] += part21Bar * part19;
+    absolute_doubleBar[t41] += part21Bar * part18;
+    absolute_doubleBar[t39] += part21Bar * part17;
+    absolute_doubleBar[t38] += part20Bar;
+    const double part19Bar2 = part19Bar + part21Bar * t44 + part20Bar * t37;
+    absolute_doubleBar[t36] += part20Bar * part19;
+    const double part18Bar2 = part18Bar + part21Bar * t42 + part20Bar * t35;
+    absolute_doubleBar[t34] += part20Bar * part18;
+    const double part17Bar2 = part17Bar + part21Bar * t40 + part20Bar * t33;
+    absolute_doubleBar[t32] += part20Bar * part17;
     absolute_doubleBar[102] += part19Bar2;
-    absolute_doubleBar[99] += part19Bar2 * t19;
-    absolute_doubleBar[98] += part19Bar2 * t17;
-    absolute_doubleBar[97] += part19Bar2 * t15;
+    absolute_doubleBar[99] += part19Bar2 * t22;
+    absolute_doubleBar[98] += part19Bar2 * t20;
+    absolute_doubleBar[97] += part19Bar2 * t18;
     absolute_doubleBar[101] += part18Bar2;
-    absolute_doubleBar[96] += part18Bar2 * t19;
-    absolute_doubleBar[95] += part18Bar2 * t17;
-    absolute_doubleBar[94] += part18Bar2 * t15;
+    absolute_doubleBar[96] += part18Bar2 * t22;
+    absolute_doubleBar[95] += part18Bar2 * t20;
+    absolute_doubleBar[94] += part18Bar2 * t18;
     absolute_doubleBar[100] += part17Bar2;
-    absolute_doubleBar[93] += part17Bar2 * t19;
-    absolute_doubleBar[92] += part17Bar2 * t17;
-    absolute_doubleBar[91] += part17Bar2 * t15;
-    points_cotangent_elements[t18] += part19Bar2 * t28 + part18Bar2 * t25 + part17Bar2 * t22;
-    points_cotangent_elements[t16] += part19Bar2 * t27 - t54 + part18Bar2 * t24 + part17Bar2 * t21;
-    points_cotangent_elements[t14] += part19Bar2 * t26 + part18Bar2 * t23 + part17Bar2 * t20;
+    absolute_doubleBar[93] += part17Bar2 * t22;
+    absolute_doubleBar[92] += part17Bar2 * t20;
+    absolute_doubleBar[91] += part17Bar2 * t18;
+    points_cotangent_elements[t21] += part19Bar2 * t31 + part18Bar2 * t28 + part17Bar2 * t25;
+    points_cotangent_elements[t19] += part19Bar2 * t30 - t57 + part18Bar2 * t27 + part17Bar2 * t24;
+    points_cotangent_elements[t17] += part19Bar2 * t29 + part18Bar2 * t26 + part17Bar2 * t23;
   }
-  if (t13) {
+  if (t16) {
     double elementsBar[3] = {0};
     // line 48
     for (int64_t k11 = 0; k11 < 3; k11++) {
-      const int64_t t55 = 35 + k11;
-      const double t56 = absolute_doubleBar[t55];
-      absolute_doubleBar[t55] = 0.0;
-      elementsBar[k11] += t56;
+      const int64_t t58 = 35 + k11;
+      const double t59 = absolute_doubleBar[t58];
+      absolute_doubleBar[t58] = 0.0;
+      elementsBar[k11] += t59;
     }
     double elementsBar2[9] = {0};
     // line 48
     for (int64_t k9 = 0; k9 < 9; k9++) {
-      const int64_t t57 = 26 + k9;
-      const double t58 = absolute_doubleBar[t57];
-      absolute_doubleBar[t57] = 0.0;
-      elementsBar2[k9] += t58;
+      const int64_t t60 = 26 + k9;
+      const double t61 = absolute_doubleBar[t60];
+      absolute_doubleBar[t60] = 0.0;
+      elementsBar2[k9] += t61;
     }
     double elementsBar3[3] = {0};
     // line 47
     for (int64_t k7 = 0; k7 < 3; k7++) {
-      const int64_t t59 = 22 + k7;
-      const double t60 = absolute_doubleBar[t59];
-      absolute_doubleBar[t59] = 0.0;
-      elementsBar3[k7] += t60;
+      const int64_t t62 = 22 + k7;
+      const double t63 = absolute_doubleBar[t62];
+      absolute_doubleBar[t62] = 0.0;
+      elementsBar3[k7] += t63;
     }
     double elementsBar4[9] = {0};
     // line 47
     for (int64_t k5 = 0; k5 < 9; k5++) {
-      const int64_t t61 = 13 + k5;
-      const double t62 = absolute_doubleBar[t61];
-      absolute_doubleBar[t61] = 0.0;
-      elementsBar4[k5] += t62;
+      const int64_t t64 = 13 + k5;
+      const double t65 = absolute_doubleBar[t64];
+      absolute_doubleBar[t64] = 0.0;
+      elementsBar4[k5] += t65;
     }
     // line 47
     for (int64_t i = 0; i < 3; i++) {
@@ -312,28 +315,28 @@ double chain_vjp(int n, const double *angles, const double *lengths, const vecto
   }
   // line 24
   for (int64_t i = 0; i < 3; i++) {
-    const int64_t t63 = 3 * i;
-    const int64_t t64 = 100 + i;
-    const int64_t t65 = 9 + i;
+    const int64_t t66 = 3 * i;
+    const int64_t t67 = 100 + i;
+    const int64_t t68 = 9 + i;
     for (int64_t k2 = 3 - 1; k2 >= 0; k2--) {
-      const double t66 = absolute_doubleBar[t64];
-      const int64_t t67 = 9 + k2;
-      const int64_t t68 = t63 + k2;
-      absolute_doubleBar[t67] += t66 * left_double[t68];
-      absolute_doubleBar[t68] += t66 * left_double[t67];
+      const double t69 = absolute_doubleBar[t67];
+      const int64_t t70 = 9 + k2;
+      const int64_t t71 = t66 + k2;
+      absolute_doubleBar[t70] += t69 * left_double[t71];
+      absolute_doubleBar[t71] += t69 * left_double[t70];
     }
-    const double t69 = absolute_doubleBar[t64];
-    absolute_doubleBar[t64] = 0.0;
-    absolute_doubleBar[t65] += t69;
+    const double t72 = absolute_doubleBar[t67];
+    absolute_doubleBar[t67] = 0.0;
+    absolute_doubleBar[t68] += t72;
     for (int64_t j = 0; j < 3; j++) {
-      const int64_t t70 = 91 + (t63 + j);
-      const double sumBar = absolute_doubleBar[t70];
-      absolute_doubleBar[t70] = 0.0;
+      const int64_t t73 = 91 + (t66 + j);
+      const double sumBar = absolute_doubleBar[t73];
+      absolute_doubleBar[t73] = 0.0;
       for (int64_t k = 0; k < 3; k++) {
-        const int64_t t71 = t63 + k;
-        const int64_t t72 = 3 * k + j;
-        absolute_doubleBar[t72] += sumBar * left_double[t71];
-        absolute_doubleBar[t71] += sumBar * left_double[t72];
+        const int64_t t74 = t66 + k;
+        const int64_t t75 = 3 * k + j;
+        absolute_doubleBar[t75] += sumBar * left_double[t74];
+        absolute_doubleBar[t74] += sumBar * left_double[t75];
       }
     }
   }
@@ -345,67 +348,67 @@ double chain_vjp(int n, const double *angles, const double *lengths, const vecto
     }
     if (i == 0) {
       for (int64_t k15 = 0; k15 < 3; k15++) {
-        const int64_t t73 = i * 13 + 9 + k15;
-        const double t74 = absolute_doubleBar[t73];
-        absolute_doubleBar[t73] = 0.0;
-        own_doubleBar[9 + k15] += t74;
+        const int64_t t76 = i * 13 + 9 + k15;
+        const double t77 = absolute_doubleBar[t76];
+        absolute_doubleBar[t76] = 0.0;
+        own_doubleBar[9 + k15] += t77;
       }
       for (int64_t k13 = 0; k13 < 9; k13++) {
-        const int64_t t75 = i * 13 + k13;
-        const double t76 = absolute_doubleBar[t75];
-        absolute_doubleBar[t75] = 0.0;
-        own_doubleBar[k13] += t76;
+        const int64_t t78 = i * 13 + k13;
+        const double t79 = absolute_doubleBar[t78];
+        absolute_doubleBar[t78] = 0.0;
+        own_doubleBar[k13] += t79;
       }
     } else {
-      const int64_t t77 = i * 14;
+      const int64_t t80 = i * 14;
       double own_double2[13] = {0};
-      for (int64_t t78 = 0; t78 < 13; t78++) {
-        own_double2[t78] = own_doubleRecord[t77 + t78];
+      for (int64_t t81 = 0; t81 < 13; t81++) {
+        own_double2[t81] = own_doubleRecord[t80 + t81];
       }
-      const int64_t t79 = i * 3;
+      const int64_t t82 = i * 3;
       for (int64_t i2 = 3 - 1; i2 >= 0; i2--) {
-        const int64_t t80 = (t79 + i2) * 3;
-        const int64_t t81 = 3 * i2;
+        const int64_t t83 = (t82 + i2) * 3;
+        const int64_t t84 = 3 * i2;
         for (int64_t k2 = 3 - 1; k2 >= 0; k2--) {
-          const double t82 = absolute_doubleBar[i * 13 + 9 + i2];
-          const int64_t t83 = 9 + k2;
-          own_doubleBar[t83] += t82 * record2[t80 + k2];
-          absolute_doubleBar[(i - 1) / 2 * 13 + (t81 + k2)] += t82 * own_double2[t83];
+          const double t85 = absolute_doubleBar[i * 13 + 9 + i2];
+          const int64_t t86 = 9 + k2;
+          own_doubleBar[t86] += t85 * record2[t83 + k2];
+          absolute_doubleBar[(i - 1) / 2 * 13 + (t84 + k2)] += t85 * own_double2[t86];
         }
-        const int64_t t84 = i * 13;
-        const int64_t t85 = t84 + 9 + i2;
-        const double t86 = absolute_doubleBar[t85];
-        absolute_doubleBar[t85] = 0.0;
-        const int64_t t87 = (i - 1) / 2 * 13;
-        absolute_doubleBar[t87 + 9 + i2] += t86;
+        const int64_t t87 = i * 13;
+        const int64_t t88 = t87 + 9 + i2;
+        const double t89 = absolute_doubleBar[t88];
+        absolute_doubleBar[t88] = 0.0;
+        const int64_t t90 = (i - 1) / 2 * 13;
+        absolute_doubleBar[t90 + 9 + i2] += t89;
         for (int64_t j = 0; j < 3; j++) {
-          const int64_t t88 = t84 + (t81 + j);
-          const double sumBar = absolute_doubleBar[t88];
-          absolute_doubleBar[t88] = 0.0;
-          const int64_t t89 = (t80 + j) * 3;
+          const int64_t t91 = t87 + (t84 + j);
+          const double sumBar = absolute_doubleBar[t91];
+          absolute_doubleBar[t91] = 0.0;
+          const int64_t t92 = (t83 + j) * 3;
           for (int64_t k = 0; k < 3; k++) {
-            const int64_t t90 = 3 * k + j;
-            own_doubleBar[t90] += sumBar * record[t89 + k];
-            absolute_doubleBar[t87 + (t81 + k)] += sumBar * own_double2[t90];
+            const int64_t t93 = 3 * k + j;
+            own_doubleBar[t93] += sumBar * record[t92 + k];
+            absolute_doubleBar[t90 + (t84 + k)] += sumBar * own_double2[t93];
           }
         }
       }
     }
     double m_tBar[3] = {0.0, 0.0, 0.0};
     for (int64_t k8 = 0; k8 < 3; k8++) {
-      const int64_t t91 = 9 + k8;
-      const double t92 = own_doubleBar[t91];
-      own_doubleBar[t91] = 0.0;
-      m_tBar[k8] += t92;
+      const int64_t t94 = 9 + k8;
+      const double t95 = own_doubleBar[t94];
+      own_doubleBar[t94] = 0.0;
+      m_tBar[k8] += t95;
     }
     double part2Bar[9] = {0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0};
     for (int64_t k6 = 0; k6 < 9; k6++) {
       part2Bar[k6] += own_doubleBar[k6];
     }
     const double anglesi = angles[i];
-    double t93;
+    double t96;
     if (anglesi < (-0.9)) {
-      t93 = 0.0;
+      t96 = 0.0;
     } else {
       const double part2Bar3 = part2Bar[3];
       part2Bar[3] = 0.0;
@@ -413,10 +416,10 @@ double chain_vjp(int n, const double *angles, const double *lengths, const vecto
       part2Bar[1] = 0.0;
       const double part2Bar0 = part2Bar[0];
       part2Bar[0] = 0.0;
-      t93 = (part2Bar3 - part2Bar1) * cos(anglesi) - (part2Bar0 + part2Bar[4]) * sin(anglesi);
+      t96 = (part2Bar3 - part2Bar1) * cos(anglesi) - (part2Bar0 + part2Bar[4]) * sin(anglesi);
     }
     lengths_cotangent[i] += m_tBar[0];
-    angles_cotangent[i] += t93;
+    angles_cotangent[i] += t96;
   }
   free(own_doubleRecord);
   free(record);

@@ -115,25 +115,26 @@ double mixture_vjp(int d, int k, int n, const double *weights, const double *mea
         y[i] = exp(t13) * t12;
       }
       const double weightsc = weights[c];
+      const int64_t t14 = c * t1;
       int64_t next = 0;
       double log_determinant2 = 0.0;
       for (int64_t j = 0; j < d; j++) {
-        const int64_t t14 = j + 1;
-        const int64_t t15 = d >= t14 ? d : t14;
+        const int64_t t15 = j + 1;
+        const int64_t t16 = d >= t15 ? d : t15;
         const double centredj = centred[j];
-        for (int64_t i2 = t14; i2 < d; i2++) {
-          y[i2] += factors[t11 + (next + (i2 - t14))] * centredj;
+        for (int64_t i2 = t15; i2 < d; i2++) {
+          y[i2] += factors[t11 + (next + (i2 - t15))] * centredj;
         }
-        next += t15 - t14;
-        const double t16 = points[p * d + j] - means[c * d + j];
-        centred2[j] = t16;
-        const double t17 = factors[factorOffset + j];
-        log_determinant2 += t17;
-        const double expT17 = exp(t17);
-        y2[j] = expT17 * t16;
-        const int64_t t18 = c * t1 + j;
-        record[t18] = expT17;
-        record2[t18] = t16;
+        next += t16 - t15;
+        const double t17 = points[p * d + j] - means[c * d + j];
+        centred2[j] = t17;
+        const double t18 = factors[factorOffset + j];
+        log_determinant2 += t18;
+        const double expT18 = exp(t18);
+        y2[j] = expT18 * t17;
+        const int64_t t19 = t14 + j;
+        record[t19] = expT18;
+        record2[t19] = t17;
       }
       double s2 = 0.0;
       for (int64_t i = 0; i < d; i++) {
@@ -143,22 +144,22 @@ double mixture_vjp(int d, int k, int n, const double *weights, const double *mea
       terms[c] = weightsc + log_determinant - 0.5 * s2;
       int64_t next3 = 0;
       for (int64_t j = 0; j < d; j++) {
-        const int64_t t19 = j + 1;
-        const int64_t t20 = d >= t19 ? d : t19;
+        const int64_t t20 = j + 1;
+        const int64_t t21 = d >= t20 ? d : t20;
         const double centred2j = centred2[j];
-        for (int64_t i2 = t19; i2 < d; i2++) {
-          y2[i2] += factors[t11 + (next3 + (i2 - t19))] * centred2j;
+        for (int64_t i2 = t20; i2 < d; i2++) {
+          y2[i2] += factors[t11 + (next3 + (i2 - t20))] * centred2j;
         }
-        const int64_t t21 = c * t1 + j;
-        nextRecord[t21] = next3;
-        record3[t21] = centred2j;
-        next3 += t20 - t19;
+        const int64_t t22 = t14 + j;
+        nextRecord[t22] = next3;
+        record3[t22] = centred2j;
+        next3 += t21 - t20;
       }
       double s3 = 0.0;
       for (int64_t i = 0; i < d; i++) {
         const double y2i = y2[i];
         s3 += y2i * y2i;
-        record4[c * t1 + i] = y2i;
+        record4[t14 + i] = y2i;
       }
       terms2[c] = weightsc + log_determinant2 - 0.5 * s3;
     }
@@ -181,18 +182,18 @@ double mixture_vjp(int d, int k, int n, const double *weights, const double *mea
     }
     for (int64_t i = 1; i < k; i++) {
       double top3 = terms2[i];
-      const bool t22 = top3 > top4;
-      if (!t22) {
+      const bool t23 = top3 > top4;
+      if (!t23) {
         top3 = top4;
       }
-      record7[i - 1] = t22;
+      record7[i - 1] = t23;
       top4 = top3;
     }
     double s5 = 0.0;
     for (int64_t i2 = 0; i2 < k; i2++) {
-      const double t23 = exp(terms2[i2] - top4);
-      s5 += t23;
-      record8[i2] = t23;
+      const double t24 = exp(terms2[i2] - top4);
+      s5 += t24;
+      record8[i2] = t24;
     }
     const double sBar = adgen_zero_wins(cotangent, 1.0 / s5);
     for (int64_t i = 0; i < k; i++) {
@@ -200,9 +201,9 @@ double mixture_vjp(int d, int k, int n, const double *weights, const double *mea
     }
     double topBar = cotangent;
     for (int64_t i2 = k - 1; i2 >= 0; i2--) {
-      const double t24 = sBar * record8[i2];
-      topBar -= t24;
-      termsBar[i2] += t24;
+      const double t25 = sBar * record8[i2];
+      topBar -= t25;
+      termsBar[i2] += t25;
     }
     for (int64_t i = k - 1; i >= 1; i--) {
       double topBar2;
@@ -218,38 +219,38 @@ double mixture_vjp(int d, int k, int n, const double *weights, const double *mea
     termsBar[0] += topBar;
     for (int64_t c = k - 1; c >= 0; c--) {
       const double log_determinantBar = termsBar[c];
-      const double t25 = log_determinantBar * 0.5;
+      const double t26 = log_determinantBar * 0.5;
       for (int64_t i = 0; i < d; i++) {
         whitenedBar[i] = 0.0;
       }
-      const int64_t t26 = c * t1;
+      const int64_t t27 = c * t1;
       weights_cotangent[c] += log_determinantBar;
       for (int64_t i = 0; i < d; i++) {
         centredBar[i] = 0.0;
       }
       for (int64_t i = 0; i < d; i++) {
-        const int64_t t27 = t26 + i;
-        const double t28 = t25 * (2.0 * record4[t27]);
-        whitenedBar[i] -= t28;
-        const double t29 = record[t27];
-        centredBar[i] -= t28 * t29;
+        const int64_t t28 = t27 + i;
+        const double t29 = t26 * (2.0 * record4[t28]);
+        whitenedBar[i] -= t29;
+        const double t30 = record[t28];
+        centredBar[i] -= t29 * t30;
         const int64_t factorOffset = c * stride2;
-        factors_cotangent[factorOffset + i] -= t28 * record2[t27] * t29;
+        factors_cotangent[factorOffset + i] -= t29 * record2[t28] * t30;
       }
       for (int64_t j = d - 1; j >= 0; j--) {
-        const int64_t t30 = j + 1;
-        const int64_t t31 = t26 + j;
-        const int64_t next = nextRecord[t31];
-        const double t32 = record3[t31];
-        double t33 = 0.0;
-        for (int64_t i2 = t30; i2 < d; i2++) {
+        const int64_t t31 = j + 1;
+        const int64_t t32 = t27 + j;
+        const int64_t next = nextRecord[t32];
+        const double t33 = record3[t32];
+        double t34 = 0.0;
+        for (int64_t i2 = t31; i2 < d; i2++) {
           const int64_t factorOffset = c * stride2;
-          const int64_t t34 = factorOffset + d + (next + (i2 - t30));
+          const int64_t t35 = factorOffset + d + (next + (i2 - t31));
           const double whitenedBari2 = whitenedBar[i2];
-          t33 += whitenedBari2 * factors[t34];
-          factors_cotangent[t34] += whitenedBari2 * t32;
+          t34 += whitenedBari2 * factors[t35];
+          factors_cotangent[t35] += whitenedBari2 * t33;
         }
-        centredBar[j] += t33;
+        centredBar[j] += t34;
       }
       for (int64_t i = 0; i < d; i++) {
         const int64_t factorOffset = c * stride2;
@@ -261,20 +262,20 @@ double mixture_vjp(int d, int k, int n, const double *weights, const double *mea
   // line 50
   for (int64_t c2 = 0; c2 < k; c2++) {
     for (int64_t i2 = 0; i2 < d; i2++) {
-      const int64_t t35 = c2 * stride2 + i2;
-      const double t36 = factors[t35];
-      const double t37 = exp(2.0 * t36);
-      total += penalty * t36 - 0.5 * t37;
-      factors_cotangent[t35] += t9 - t8 * t37 * 2.0;
+      const int64_t t36 = c2 * stride2 + i2;
+      const double t37 = factors[t36];
+      const double t38 = exp(2.0 * t37);
+      total += penalty * t37 - 0.5 * t38;
+      factors_cotangent[t36] += t9 - t8 * t38 * 2.0;
     }
   }
   double topBar3 = cotangent * t3;
   const double sBar2 = adgen_zero_wins(topBar3, 1.0 / s);
   // line 15
   for (int64_t i2 = k - 1; i2 >= 0; i2--) {
-    const double t38 = sBar2 * record6[i2];
-    topBar3 -= t38;
-    weights_cotangent[i2] += t38;
+    const double t39 = sBar2 * record6[i2];
+    topBar3 -= t39;
+    weights_cotangent[i2] += t39;
   }
   // line 13
   for (int64_t i = k - 1; i >= 1; i--) {

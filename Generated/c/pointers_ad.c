@@ -1251,22 +1251,23 @@ void exponential_vjp(int n, const double *a, double *e, double *a_cotangent, dou
     for (int64_t k1 = 0; k1 < t1; k1++) {
       c[k1] = 0.0;
     }
-    const int64_t t4 = k - 1;
+    const int64_t t4 = (k - 1) * t3;
     for (int64_t i = 0; i < n; i++) {
+      const int64_t t5 = (t4 + i) * t3;
       for (int64_t k2 = 0; k2 < n; k2++) {
-        const int64_t t5 = i * n;
-        const double f = p[t5 + k2];
+        const int64_t t6 = i * n;
+        const double f = p[t6 + k2];
         for (int64_t j = 0; j < n; j++) {
-          c[t5 + j] += f * a[k2 * n + j];
+          c[t6 + j] += f * a[k2 * n + j];
         }
-        fRecord[(t4 * t3 + i) * t3 + k2] = f;
+        fRecord[t5 + k2] = f;
       }
     }
-    const double t6 = (double)k * 3.0;
+    const double t7 = (double)k * 3.0;
     for (int64_t i2 = 0; i2 < t1; i2++) {
-      const double t7 = c[i2] / t6;
-      p[i2] = t7;
-      e[i2] += t7;
+      const double t8 = c[i2] / t7;
+      p[i2] = t8;
+      e[i2] += t8;
     }
   }
   double *pBar = adgen_allocate(t2, sizeof(double));
@@ -1276,27 +1277,27 @@ void exponential_vjp(int n, const double *a, double *e, double *a_cotangent, dou
     for (int64_t i = 0; i < t1; i++) {
       tBar[i] = 0.0;
     }
-    const double t8 = 1.0 / ((double)k * 3.0);
+    const double t9 = 1.0 / ((double)k * 3.0);
     for (int64_t i2 = t1 - 1; i2 >= 0; i2--) {
       const double pBari2 = pBar[i2];
       pBar[i2] = 0.0;
-      tBar[i2] += adgen_zero_wins(e_cotangent[i2] + pBari2, t8);
+      tBar[i2] += adgen_zero_wins(e_cotangent[i2] + pBari2, t9);
     }
-    const int64_t t9 = (k - 1) * t3;
+    const int64_t t10 = (k - 1) * t3;
     for (int64_t i = 0; i < n; i++) {
-      const int64_t t10 = (t9 + i) * t3;
+      const int64_t t11 = (t10 + i) * t3;
       for (int64_t k2 = 0; k2 < n; k2++) {
-        const int64_t t11 = i * n;
-        const int64_t t12 = t11 + k2;
-        const double f = fRecord[t10 + k2];
+        const int64_t t12 = i * n;
+        const int64_t t13 = t12 + k2;
+        const double f = fRecord[t11 + k2];
         double fBar = 0.0;
         for (int64_t j = 0; j < n; j++) {
-          const int64_t t13 = k2 * n + j;
-          const double t14 = tBar[t11 + j];
-          fBar += t14 * a[t13];
-          a_cotangent[t13] += t14 * f;
+          const int64_t t14 = k2 * n + j;
+          const double t15 = tBar[t12 + j];
+          fBar += t15 * a[t14];
+          a_cotangent[t14] += t15 * f;
         }
-        pBar[t12] += fBar;
+        pBar[t13] += fBar;
       }
     }
   }
@@ -1448,35 +1449,36 @@ double triangular_determinant_vjp(int n, double *r, double cotangent, double *r_
   // line 178
   for (int64_t j = 0; j < n; j++) {
     const int64_t t4 = j + 1;
+    const int64_t t6 = j * (t2 - j) / 2;
     for (int64_t i = t4; i < n; i++) {
-      const int64_t t6 = j * n;
-      const double t7 = r[t6 + j];
-      const int64_t t8 = i * n;
-      const double t9 = r[t8 + j];
-      const double h = hypot(t7, t9);
-      const double c = t7 / h;
-      const double s = t9 / h;
+      const int64_t t7 = j * n;
+      const double t8 = r[t7 + j];
+      const int64_t t9 = i * n;
+      const double t10 = r[t9 + j];
+      const double h = hypot(t8, t10);
+      const double c = t8 / h;
+      const double s = t10 / h;
       const int64_t start = recordCount;
       for (int64_t k = j; k < n; k++) {
-        const int64_t t10 = t6 + k;
-        const int64_t t11 = t8 + k;
-        const double t12 = r[t10];
+        const int64_t t11 = t7 + k;
+        const int64_t t12 = t9 + k;
         const double t13 = r[t11];
-        const double t = c * t12 + s * t13;
-        r[t11] = c * t13 - s * t12;
-        r[t10] = t;
+        const double t14 = r[t12];
+        const double t = c * t13 + s * t14;
+        r[t12] = c * t14 - s * t13;
+        r[t11] = t;
         if (recordCount == recordCapacity) record = adgen_grow(record, &recordCapacity, sizeof(double));
-        record[recordCount++] = t12;
+        record[recordCount++] = t13;
         if (record2Count == record2Capacity) record2 = adgen_grow(record2, &record2Capacity, sizeof(double));
-        record2[record2Count++] = t13;
+        record2[record2Count++] = t14;
       }
-      const int64_t t14 = j * (t2 - j) / 2 + (i - t4);
-      record3[t14] = t7;
-      record4[t14] = t9;
-      hRecord[t14] = h;
-      cRecord[t14] = c;
-      sRecord[t14] = s;
-      startRecord[t14] = start;
+      const int64_t t15 = t6 + (i - t4);
+      record3[t15] = t8;
+      record4[t15] = t10;
+      hRecord[t15] = h;
+      cRecord[t15] = c;
+      sRecord[t15] = s;
+      startRecord[t15] = start;
     }
   }
   double *dRecord = adgen_allocate(t1, sizeof(double));
@@ -1489,44 +1491,44 @@ double triangular_determinant_vjp(int n, double *r, double cotangent, double *r_
   double dBar = cotangent;
   // line 184
   for (int64_t i2 = n - 1; i2 >= 0; i2--) {
-    const int64_t t15 = i2 * n + i2;
-    r_cotangent[t15] += dBar * dRecord[i2];
-    dBar *= r[t15];
+    const int64_t t16 = i2 * n + i2;
+    r_cotangent[t16] += dBar * dRecord[i2];
+    dBar *= r[t16];
   }
   // line 178
   for (int64_t j = n - 1; j >= 0; j--) {
-    const int64_t t16 = j + 1;
-    const int64_t t18 = j * (t2 - j) / 2;
-    for (int64_t i = n - 1; i >= t16; i--) {
+    const int64_t t17 = j + 1;
+    const int64_t t19 = j * (t2 - j) / 2;
+    for (int64_t i = n - 1; i >= t17; i--) {
       double cBar = 0.0;
       double sBar = 0.0;
       for (int64_t k = j; k < n; k++) {
-        const int64_t t19 = j * n + k;
-        const int64_t t20 = i * n + k;
-        const int64_t t21 = t18 + (i - t16);
-        const int64_t start = startRecord[t21];
-        const int64_t t22 = start + (k - j);
-        const double t23 = record[t22];
-        const double t24 = record2[t22];
-        const double tBar = r_cotangent[t19];
-        r_cotangent[t19] = 0.0;
-        const double t25 = r_cotangent[t20];
-        const double c = cRecord[t21];
-        const double s = sRecord[t21];
-        sBar = sBar - t25 * t23 + tBar * t24;
-        r_cotangent[t20] = t25 * c + tBar * s;
-        cBar = cBar + t25 * t24 + tBar * t23;
-        r_cotangent[t19] += tBar * c - t25 * s;
+        const int64_t t20 = j * n + k;
+        const int64_t t21 = i * n + k;
+        const int64_t t22 = t19 + (i - t17);
+        const int64_t start = startRecord[t22];
+        const int64_t t23 = start + (k - j);
+        const double t24 = record[t23];
+        const double t25 = record2[t23];
+        const double tBar = r_cotangent[t20];
+        r_cotangent[t20] = 0.0;
+        const double t26 = r_cotangent[t21];
+        const double c = cRecord[t22];
+        const double s = sRecord[t22];
+        sBar = sBar - t26 * t24 + tBar * t25;
+        r_cotangent[t21] = t26 * c + tBar * s;
+        cBar = cBar + t26 * t25 + tBar * t24;
+        r_cotangent[t20] += tBar * c - t26 * s;
       }
-      const int64_t t26 = t18 + (i - t16);
-      const double h = hRecord[t26];
-      const double t27 = 1.0 / h;
-      const double s2 = sRecord[t26];
-      const double c2 = cRecord[t26];
-      const double t28 = adgen_zero_wins(sBar, s2 / h) + adgen_zero_wins(cBar, c2 / h);
-      const bool t29 = h == 0.0;
-      r_cotangent[i * n + j] += adgen_zero_wins(sBar, t27) - t28 * (t29 ? 0.0 : record4[t26] / h);
-      r_cotangent[j * n + j] += adgen_zero_wins(cBar, t27) - t28 * (t29 ? 0.0 : record3[t26] / h);
+      const int64_t t27 = t19 + (i - t17);
+      const double h = hRecord[t27];
+      const double t28 = 1.0 / h;
+      const double s2 = sRecord[t27];
+      const double c2 = cRecord[t27];
+      const double t29 = adgen_zero_wins(sBar, s2 / h) + adgen_zero_wins(cBar, c2 / h);
+      const bool t30 = h == 0.0;
+      r_cotangent[i * n + j] += adgen_zero_wins(sBar, t28) - t29 * (t30 ? 0.0 : record4[t27] / h);
+      r_cotangent[j * n + j] += adgen_zero_wins(cBar, t28) - t29 * (t30 ? 0.0 : record3[t27] / h);
     }
   }
   free(record);
@@ -3195,19 +3197,20 @@ double row_tables_vjp(int n, const double *x, double *y, double cotangent, doubl
     const int64_t t7 = i * n;
     a_starts[i] = t7;
     const double t8 = (double)i;
+    const int64_t t9 = i * t1;
     for (int64_t j = 0; j < n; j++) {
-      const int64_t t9 = t7 + j;
-      const double t10 = sin(x[j] + t8);
-      a_rows[t9] = x[i] * t10 + y[j];
-      const int64_t t11 = i * t1 + j;
-      record2[t11] = t9;
-      record3[t11] = t10;
+      const int64_t t10 = t7 + j;
+      const double t11 = sin(x[j] + t8);
+      a_rows[t10] = x[i] * t11 + y[j];
+      const int64_t t12 = t9 + j;
+      record2[t12] = t10;
+      record3[t12] = t11;
     }
   }
   const int64_t tOffset = a_starts[0];
-  const int64_t t12 = n - 1;
-  a_starts[0] = a_starts[t12];
-  a_starts[t12] = tOffset;
+  const int64_t t13 = n - 1;
+  a_starts[0] = a_starts[t13];
+  a_starts[t13] = tOffset;
   pOffsetRecordCount = 0;
   int64_t *startRecord = adgen_allocate(t1, sizeof(int64_t));
   recordCount = 0;
@@ -3219,14 +3222,14 @@ double row_tables_vjp(int n, const double *x, double *y, double cotangent, doubl
     int64_t pOffset = a_startsi;
     int64_t iteration = 0;
     while (pOffset < a_startsi + n) {
-      const double t13 = a_rows[pOffset];
-      a_rows[pOffset] = t13 * t13;
+      const double t14 = a_rows[pOffset];
+      a_rows[pOffset] = t14 * t14;
       iteration += 1;
       if (pOffsetRecordCount == pOffsetRecordCapacity) pOffsetRecord = adgen_grow(pOffsetRecord, &pOffsetRecordCapacity,
           sizeof(int64_t));
       pOffsetRecord[pOffsetRecordCount++] = pOffset;
       if (recordCount == recordCapacity) record = adgen_grow(record, &recordCapacity, sizeof(double));
-      record[recordCount++] = t13;
+      record[recordCount++] = t14;
       pOffset += 1;
     }
     iterationsRecord[i] = iteration;
@@ -3245,51 +3248,51 @@ double row_tables_vjp(int n, const double *x, double *y, double cotangent, doubl
   // line 391
   for (int64_t i4 = 0; i4 < n; i4++) {
     const int64_t a_startsi4 = a_starts[i4];
-    const int64_t t14 = a_startsi4 + idx_rows[idx_starts[i4] + 1];
-    const double t15 = a_rows[t14];
+    const int64_t t15 = a_startsi4 + idx_rows[idx_starts[i4] + 1];
+    const double t16 = a_rows[t15];
     const double yi4 = y[i4];
-    const double t16 = a_rows[a_startsi4];
-    const int64_t t17 = a_starts[0] + i4;
-    const double t18 = a_rows[t17];
-    s += t15 * yi4 + t16 * t18;
-    a_rowsBar[t17] += cotangent * t16;
-    a_rowsBar[a_startsi4] += cotangent * t18;
-    y_cotangent[i4] += cotangent * t15;
-    a_rowsBar[t14] += cotangent * yi4;
+    const double t17 = a_rows[a_startsi4];
+    const int64_t t18 = a_starts[0] + i4;
+    const double t19 = a_rows[t18];
+    s += t16 * yi4 + t17 * t19;
+    a_rowsBar[t18] += cotangent * t17;
+    a_rowsBar[a_startsi4] += cotangent * t19;
+    y_cotangent[i4] += cotangent * t16;
+    a_rowsBar[t15] += cotangent * yi4;
   }
   // line 364
   for (int64_t i = 0; i < n; i++) {
     const int64_t a_startsi = a_starts[i];
     for (int64_t j = 0; j < n; j++) {
-      const int64_t t19 = a_startsi + j;
+      const int64_t t20 = a_startsi + j;
       const double yBari = y_cotangent[i];
-      x_cotangent[j] += yBari * a_rows[t19];
-      a_rowsBar[t19] += yBari * x[j];
+      x_cotangent[j] += yBari * a_rows[t20];
+      a_rowsBar[t20] += yBari * x[j];
     }
     y_cotangent[i] = 0.0;
   }
   // line 371
   for (int64_t i = n - 1; i >= 0; i--) {
     const int64_t start = startRecord[i];
-    const int64_t t20 = iterationsRecord[i];
-    for (int64_t iteration = t20 - 1; iteration >= 0; iteration--) {
-      const int64_t t21 = start + iteration;
-      const int64_t pOffset = pOffsetRecord[t21];
-      a_rowsBar[pOffset] *= 2.0 * record[t21];
+    const int64_t t21 = iterationsRecord[i];
+    for (int64_t iteration = t21 - 1; iteration >= 0; iteration--) {
+      const int64_t t22 = start + iteration;
+      const int64_t pOffset = pOffsetRecord[t22];
+      a_rowsBar[pOffset] *= 2.0 * record[t22];
     }
   }
   // line 386
   for (int64_t i3 = n - 1; i3 >= 0; i3--) {
-    const int64_t t22 = i3 * t1;
-    const double t23 = (double)i3;
+    const int64_t t23 = i3 * t1;
+    const double t24 = (double)i3;
     for (int64_t j = n - 1; j >= 0; j--) {
-      const int64_t t24 = t22 + j;
-      const int64_t t25 = record2[t24];
-      const double t26 = a_rowsBar[t25];
-      a_rowsBar[t25] = 0.0;
-      y_cotangent[j] += t26;
-      x_cotangent[j] += t26 * x[i3] * cos(x[j] + t23);
-      x_cotangent[i3] += t26 * record3[t24];
+      const int64_t t25 = t23 + j;
+      const int64_t t26 = record2[t25];
+      const double t27 = a_rowsBar[t26];
+      a_rowsBar[t26] = 0.0;
+      y_cotangent[j] += t27;
+      x_cotangent[j] += t27 * x[i3] * cos(x[j] + t24);
+      x_cotangent[i3] += t27 * record3[t25];
     }
   }
   free(pOffsetRecord);
@@ -3542,84 +3545,85 @@ double gauss_rows_vjp(int n, const double *x, double *b, double cotangent, doubl
     const int64_t a_startsk = a_starts[k];
     const int64_t t10 = a_startsk + k;
     const double t11 = a_rows[t10];
+    const int64_t t13 = k * (t6 - k) / 2;
     for (int64_t i3 = t8; i3 < n; i3++) {
       const int64_t a_startsi3 = a_starts[i3];
-      const int64_t t13 = a_startsi3 + k;
-      const double t14 = a_rows[t10];
-      const double f = a_rows[t13] / t14;
+      const int64_t t14 = a_startsi3 + k;
+      const double t15 = a_rows[t10];
+      const double f = a_rows[t14] / t15;
       const int64_t start = recordCount;
       for (int64_t j2 = k; j2 < n; j2++) {
-        const int64_t t15 = a_startsi3 + j2;
-        const double t16 = a_rows[a_startsk + j2];
-        a_rows[t15] -= f * t16;
+        const int64_t t16 = a_startsi3 + j2;
+        const double t17 = a_rows[a_startsk + j2];
+        a_rows[t16] -= f * t17;
         if (recordCount == recordCapacity) record = adgen_grow(record, &recordCapacity, sizeof(int64_t));
-        record[recordCount++] = t15;
+        record[recordCount++] = t16;
         if (record2Count == record2Capacity) record2 = adgen_grow(record2, &record2Capacity, sizeof(double));
-        record2[record2Count++] = t16;
+        record2[record2Count++] = t17;
       }
       const double bk = b[k];
       b[i3] -= f * bk;
-      const int64_t t17 = k * (t6 - k) / 2 + (i3 - t8);
-      record4[t17] = t13;
-      record5[t17] = t14;
-      fRecord[t17] = f;
-      record6[t17] = bk;
-      startRecord[t17] = start;
+      const int64_t t18 = t13 + (i3 - t8);
+      record4[t18] = t14;
+      record5[t18] = t15;
+      fRecord[t18] = f;
+      record6[t18] = bk;
+      startRecord[t18] = start;
     }
     pRecord[k] = p;
     detRecord[k] = det;
     record3[k] = t11;
     det *= t11;
   }
-  const int64_t t18 = n - 1;
+  const int64_t t19 = n - 1;
   // line 432
-  for (int64_t i4 = t18; i4 >= 0; i4--) {
-    const int64_t t19 = i4 + 1;
-    for (int64_t j3 = t19; j3 < n; j3++) {
+  for (int64_t i4 = t19; i4 >= 0; i4--) {
+    const int64_t t20 = i4 + 1;
+    for (int64_t j3 = t20; j3 < n; j3++) {
       b[i4] -= a_rows[a_starts[i4] + j3] * b[j3];
     }
     b[i4] /= a_rows[a_starts[i4] + i4];
   }
   double *a_rowsBar = adgen_allocate(t3, sizeof(double));
   // line 432
-  const int64_t t20 = t18 >= 0 ? t18 - (t18 - 0) : t18 + 1;
-  for (int64_t i4 = t20; i4 <= t18; i4++) {
+  const int64_t t21 = t19 >= 0 ? t19 - (t19 - 0) : t19 + 1;
+  for (int64_t i4 = t21; i4 <= t19; i4++) {
     const double bBari4 = b_cotangent[i4];
     const int64_t a_startsi4 = a_starts[i4];
-    const int64_t t21 = a_startsi4 + i4;
-    const double t22 = a_rows[t21];
-    b_cotangent[i4] = adgen_zero_wins(bBari4, 1.0 / t22);
-    a_rowsBar[t21] -= adgen_zero_wins(bBari4, b[i4] / t22);
-    const int64_t t23 = i4 + 1;
-    for (int64_t j3 = n - 1; j3 >= t23; j3--) {
-      const double t24 = b_cotangent[i4];
-      const int64_t t25 = a_startsi4 + j3;
-      b_cotangent[j3] -= t24 * a_rows[t25];
-      a_rowsBar[t25] -= t24 * b[j3];
+    const int64_t t22 = a_startsi4 + i4;
+    const double t23 = a_rows[t22];
+    b_cotangent[i4] = adgen_zero_wins(bBari4, 1.0 / t23);
+    a_rowsBar[t22] -= adgen_zero_wins(bBari4, b[i4] / t23);
+    const int64_t t24 = i4 + 1;
+    for (int64_t j3 = n - 1; j3 >= t24; j3--) {
+      const double t25 = b_cotangent[i4];
+      const int64_t t26 = a_startsi4 + j3;
+      b_cotangent[j3] -= t25 * a_rows[t26];
+      a_rowsBar[t26] -= t25 * b[j3];
     }
   }
   double detBar = cotangent;
   // line 421
   for (int64_t k = n - 1; k >= 0; k--) {
-    const int64_t t26 = k + 1;
-    const int64_t t27 = k * (t6 - k) / 2;
+    const int64_t t27 = k + 1;
+    const int64_t t28 = k * (t6 - k) / 2;
     const int64_t a_startsk = a_starts[k];
-    for (int64_t i3 = n - 1; i3 >= t26; i3--) {
+    for (int64_t i3 = n - 1; i3 >= t27; i3--) {
       const double bBari3 = b_cotangent[i3];
-      const int64_t t29 = t27 + (i3 - t26);
-      double fBar = -(bBari3 * record6[t29]);
-      const double f = fRecord[t29];
+      const int64_t t30 = t28 + (i3 - t27);
+      double fBar = -(bBari3 * record6[t30]);
+      const double f = fRecord[t30];
       b_cotangent[k] -= bBari3 * f;
-      const int64_t start = startRecord[t29];
+      const int64_t start = startRecord[t30];
       for (int64_t j2 = n - 1; j2 >= k; j2--) {
-        const int64_t t30 = start + (j2 - k);
-        const double t31 = a_rowsBar[record[t30]];
-        fBar -= t31 * record2[t30];
-        a_rowsBar[a_startsk + j2] -= t31 * f;
+        const int64_t t31 = start + (j2 - k);
+        const double t32 = a_rowsBar[record[t31]];
+        fBar -= t32 * record2[t31];
+        a_rowsBar[a_startsk + j2] -= t32 * f;
       }
-      const double t32 = record5[t29];
-      a_rowsBar[a_startsk + k] -= adgen_zero_wins(fBar, f / t32);
-      a_rowsBar[record4[t29]] += adgen_zero_wins(fBar, 1.0 / t32);
+      const double t33 = record5[t30];
+      a_rowsBar[a_startsk + k] -= adgen_zero_wins(fBar, f / t33);
+      a_rowsBar[record4[t30]] += adgen_zero_wins(fBar, 1.0 / t33);
     }
     double detBar2 = detBar * record3[k];
     a_rowsBar[a_startsk + k] += detBar * detRecord[k];
@@ -3637,12 +3641,12 @@ double gauss_rows_vjp(int n, const double *x, double *b, double cotangent, doubl
   }
   // line 417
   for (int64_t i = 0; i < n; i++) {
-    const int64_t t33 = i * n;
+    const int64_t t34 = i * n;
     for (int64_t j = 0; j < n; j++) {
-      const int64_t t34 = t33 + j;
-      const double t35 = a_rowsBar[t34];
-      a_rowsBar[t34] = 0.0;
-      x_cotangent[t34] += t35;
+      const int64_t t35 = t34 + j;
+      const double t36 = a_rowsBar[t35];
+      a_rowsBar[t35] = 0.0;
+      x_cotangent[t35] += t36;
     }
   }
   free(record);

@@ -478,6 +478,7 @@ double relax_vjp(int n, const double *a, double *y, double cotangent, double *a_
   double change = 0.0;
   // line 49
   for (int64_t i = 0; i < n; i++) {
+    const int64_t t2 = i * t1;
     double sum = 0.0;
     for (int64_t j = 0; j < n; j++) {
       double yj;
@@ -487,12 +488,12 @@ double relax_vjp(int n, const double *a, double *y, double cotangent, double *a_
       } else {
         yj = 0.0;
       }
-      record[i * t1 + j] = yj;
+      record[t2 + j] = yj;
     }
     const double tanhSum = tanh(sum);
     const double yi = y[i];
-    const double t2 = tanhSum - yi;
-    change += t2 * t2;
+    const double t3 = tanhSum - yi;
+    change += t3 * t3;
     y[i] = tanhSum + yi * yi;
     record2[i] = tanhSum;
     record3[i] = yi;
@@ -502,14 +503,14 @@ double relax_vjp(int n, const double *a, double *y, double cotangent, double *a_
     const double yBari = y_cotangent[i];
     const double record3i = record3[i];
     const double record2i = record2[i];
-    const double t3 = cotangent * (2.0 * (record2i - record3i));
-    y_cotangent[i] = yBari * (2.0 * record3i) - t3;
-    const double sumBar = (yBari + t3) * (1.0 - record2i * record2i);
+    const double t4 = cotangent * (2.0 * (record2i - record3i));
+    y_cotangent[i] = yBari * (2.0 * record3i) - t4;
+    const double sumBar = (yBari + t4) * (1.0 - record2i * record2i);
     for (int64_t j = 0; j < n; j++) {
       if (j != i) {
-        const int64_t t4 = i * n + j;
-        y_cotangent[j] += sumBar * a[t4];
-        a_cotangent[t4] += sumBar * record[i * t1 + j];
+        const int64_t t5 = i * n + j;
+        y_cotangent[j] += sumBar * a[t5];
+        a_cotangent[t5] += sumBar * record[i * t1 + j];
       }
     }
   }
@@ -535,37 +536,38 @@ double relax_hvp(int n, const double *a, double *y, double cotangent, const doub
   double change = 0.0;
   // line 49
   for (int64_t i = 0; i < n; i++) {
+    const int64_t t2 = i * t1;
     double sum = 0.0;
     double sumDot = 0.0;
     for (int64_t j = 0; j < n; j++) {
       double yj;
       double yDotj;
       if (j != i) {
-        const int64_t t2 = i * n + j;
-        const double at2 = a[t2];
+        const int64_t t3 = i * n + j;
+        const double at3 = a[t3];
         yj = y[j];
         yDotj = y_tangent[j];
-        sum += at2 * yj;
-        sumDot += a_tangent[t2] * yj + yDotj * at2;
+        sum += at3 * yj;
+        sumDot += a_tangent[t3] * yj + yDotj * at3;
       } else {
         yj = 0.0;
         yDotj = 0.0;
       }
-      const int64_t t3 = i * t1 + j;
-      record[t3] = yj;
-      recordDot[t3] = yDotj;
+      const int64_t t4 = t2 + j;
+      record[t4] = yj;
+      recordDot[t4] = yDotj;
     }
     const double tanhSum = tanh(sum);
-    const double t4 = sumDot * (1.0 - tanhSum * tanhSum);
+    const double t5 = sumDot * (1.0 - tanhSum * tanhSum);
     const double yi = y[i];
     const double yDoti = y_tangent[i];
-    const double t5 = tanhSum - yi;
-    change += t5 * t5;
-    const double t6 = yDoti * yi;
+    const double t6 = tanhSum - yi;
+    change += t6 * t6;
+    const double t7 = yDoti * yi;
     y[i] = tanhSum + yi * yi;
-    y_tangent[i] = t4 + (t6 + t6);
+    y_tangent[i] = t5 + (t7 + t7);
     record2[i] = tanhSum;
-    recordDot2[i] = t4;
+    recordDot2[i] = t5;
     record3[i] = yi;
     recordDot3[i] = yDoti;
   }
@@ -575,28 +577,28 @@ double relax_hvp(int n, const double *a, double *y, double cotangent, const doub
     const double y_producti = y_product[i];
     const double record3i = record3[i];
     const double recordDot3i = recordDot3[i];
-    const double t7 = 2.0 * record3i;
+    const double t8 = 2.0 * record3i;
     const double record2i = record2[i];
     const double recordDot2i = recordDot2[i];
-    const double t8 = cotangent * (2.0 * (record2i - record3i));
-    const double t9 = (recordDot2i - recordDot3i) * 2.0 * cotangent;
-    const double t10 = yBari + t8;
-    y_cotangent[i] = yBari * t7 - t8;
-    y_product[i] = y_producti * t7 + recordDot3i * 2.0 * yBari - t9;
-    const double t11 = recordDot2i * record2i;
-    const double t12 = 1.0 - record2i * record2i;
-    const double sumBar = t10 * t12;
-    const double sumBarDot = (y_producti + t9) * t12 - (t11 + t11) * t10;
+    const double t9 = cotangent * (2.0 * (record2i - record3i));
+    const double t10 = (recordDot2i - recordDot3i) * 2.0 * cotangent;
+    const double t11 = yBari + t9;
+    y_cotangent[i] = yBari * t8 - t9;
+    y_product[i] = y_producti * t8 + recordDot3i * 2.0 * yBari - t10;
+    const double t12 = recordDot2i * record2i;
+    const double t13 = 1.0 - record2i * record2i;
+    const double sumBar = t11 * t13;
+    const double sumBarDot = (y_producti + t10) * t13 - (t12 + t12) * t11;
     for (int64_t j = 0; j < n; j++) {
       if (j != i) {
-        const int64_t t13 = i * t1 + j;
-        const double t14 = record[t13];
-        const int64_t t15 = i * n + j;
-        const double t16 = a[t15];
-        y_cotangent[j] += sumBar * t16;
-        y_product[j] += sumBarDot * t16 + a_tangent[t15] * sumBar;
-        a_cotangent[t15] += sumBar * t14;
-        a_product[t15] += sumBarDot * t14 + recordDot[t13] * sumBar;
+        const int64_t t14 = i * t1 + j;
+        const double t15 = record[t14];
+        const int64_t t16 = i * n + j;
+        const double t17 = a[t16];
+        y_cotangent[j] += sumBar * t17;
+        y_product[j] += sumBarDot * t17 + a_tangent[t16] * sumBar;
+        a_cotangent[t16] += sumBar * t15;
+        a_product[t16] += sumBarDot * t15 + recordDot[t14] * sumBar;
       }
     }
   }

@@ -229,13 +229,14 @@ double lu_determinant_vjp(int n, const double *a, double cotangent, double *a_co
     const int64_t t9 = k * n;
     const int64_t t10 = t9 + k;
     const double t11 = lu[t10];
+    const int64_t t13 = k * (t4 - k) / 2;
     for (int64_t i2 = t5; i2 < n; i2++) {
-      const int64_t t13 = i2 * n;
-      const double factor = lu[t13 + k] / lu[t10];
+      const int64_t t14 = i2 * n;
+      const double factor = lu[t14 + k] / lu[t10];
       for (int64_t j2 = k; j2 < n; j2++) {
-        lu[t13 + j2] -= factor * lu[t9 + j2];
+        lu[t14 + j2] -= factor * lu[t9 + j2];
       }
-      factorRecord[k * (t4 - k) / 2 + (i2 - t5)] = factor;
+      factorRecord[t13 + (i2 - t5)] = factor;
     }
     pivotRecord[k] = pivot;
     detRecord[k] = det;
@@ -245,39 +246,39 @@ double lu_determinant_vjp(int n, const double *a, double cotangent, double *a_co
   double detBar = cotangent;
   // line 26
   for (int64_t k = n - 1; k >= 0; k--) {
-    const int64_t t14 = k + 1;
-    const int64_t t16 = k * (t4 - k) / 2;
-    for (int64_t i2 = n - 1; i2 >= t14; i2--) {
+    const int64_t t15 = k + 1;
+    const int64_t t17 = k * (t4 - k) / 2;
+    for (int64_t i2 = n - 1; i2 >= t15; i2--) {
       double factorBar = 0.0;
       for (int64_t j2 = k; j2 < n; j2++) {
-        const int64_t t17 = k * n + j2;
-        const double t18 = luBar[i2 * n + j2];
-        factorBar -= t18 * lu[t17];
-        const double factor = factorRecord[t16 + (i2 - t14)];
-        luBar[t17] -= t18 * factor;
+        const int64_t t18 = k * n + j2;
+        const double t19 = luBar[i2 * n + j2];
+        factorBar -= t19 * lu[t18];
+        const double factor = factorRecord[t17 + (i2 - t15)];
+        luBar[t18] -= t19 * factor;
       }
-      const int64_t t19 = k * n + k;
-      const double t20 = lu[t19];
-      const double factor2 = factorRecord[t16 + (i2 - t14)];
-      luBar[t19] -= adgen_zero_wins(factorBar, factor2 / t20);
-      luBar[i2 * n + k] += adgen_zero_wins(factorBar, 1.0 / t20);
+      const int64_t t20 = k * n + k;
+      const double t21 = lu[t20];
+      const double factor2 = factorRecord[t17 + (i2 - t15)];
+      luBar[t20] -= adgen_zero_wins(factorBar, factor2 / t21);
+      luBar[i2 * n + k] += adgen_zero_wins(factorBar, 1.0 / t21);
     }
-    const int64_t t21 = k * n;
-    const int64_t t22 = t21 + k;
-    double detBar2 = detBar * lu[t22];
-    luBar[t22] += detBar * detRecord[k];
+    const int64_t t22 = k * n;
+    const int64_t t23 = t22 + k;
+    double detBar2 = detBar * lu[t23];
+    luBar[t23] += detBar * detRecord[k];
     const int64_t pivot = pivotRecord[k];
     if (pivot != k) {
       detBar2 = -detBar2;
       for (int64_t j = 0; j < n; j++) {
-        const int64_t t23 = t21 + j;
-        const int64_t t24 = pivot * n + j;
-        const double tBar = luBar[t24];
+        const int64_t t24 = t22 + j;
+        const int64_t t25 = pivot * n + j;
+        const double tBar = luBar[t25];
+        luBar[t25] = 0.0;
+        const double t26 = luBar[t24];
         luBar[t24] = 0.0;
-        const double t25 = luBar[t23];
-        luBar[t23] = 0.0;
-        luBar[t24] += t25;
-        luBar[t23] += tBar;
+        luBar[t25] += t26;
+        luBar[t24] += tBar;
       }
     }
     detBar = detBar2;
@@ -611,8 +612,11 @@ double jacobi_vjp(int n, int steps, const double *a, const double *b, double cot
   double *record2 = adgen_allocate(t3, sizeof(double));
   // line 77
   for (int64_t s = 0; s < steps; s++) {
+    const int64_t t4 = s * t2;
     for (int64_t i = 0; i < n; i++) {
       double sum = b[i];
+      const int64_t t5 = t4 + i;
+      const int64_t t6 = t5 * t2;
       for (int64_t j = 0; j < n; j++) {
         double xj;
         if (j != i) {
@@ -621,21 +625,21 @@ double jacobi_vjp(int n, int steps, const double *a, const double *b, double cot
         } else {
           xj = 0.0;
         }
-        record[(s * t2 + i) * t2 + j] = xj;
+        record[t6 + j] = xj;
       }
-      const double t4 = sum / a[i * n + i];
-      next[i] = t4;
-      record2[s * t2 + i] = t4;
+      const double t7 = sum / a[i * n + i];
+      next[i] = t7;
+      record2[t5] = t7;
     }
-    double *t5 = next;
+    double *t8 = next;
     next = x;
-    x = t5;
-    const int64_t t6 = nextCapacity;
+    x = t8;
+    const int64_t t9 = nextCapacity;
     nextCapacity = xCapacity;
-    xCapacity = t6;
-    const int64_t t7 = nextCount;
+    xCapacity = t9;
+    const int64_t t10 = nextCount;
     nextCount = xCount;
-    xCount = t7;
+    xCount = t10;
   }
   xBar = adgen_reuse(xBar, &xBarCapacity, xCount, sizeof(double));
   double norm = 0.0;
@@ -648,31 +652,31 @@ double jacobi_vjp(int n, int steps, const double *a, const double *b, double cot
   nextBar = adgen_reuse(nextBar, &nextBarCapacity, nextCount, sizeof(double));
   // line 77
   for (int64_t s = steps - 1; s >= 0; s--) {
-    const int64_t t8 = s * t2;
+    const int64_t t11 = s * t2;
     for (int64_t i = n - 1; i >= 0; i--) {
       const double xBari = xBar[i];
       xBar[i] = 0.0;
-      const int64_t t9 = i * n;
-      const int64_t t10 = t9 + i;
-      const double t11 = a[t10];
-      const double sumBar = adgen_zero_wins(xBari, 1.0 / t11);
-      const int64_t t12 = t8 + i;
-      a_cotangent[t10] -= adgen_zero_wins(xBari, record2[t12] / t11);
+      const int64_t t12 = i * n;
+      const int64_t t13 = t12 + i;
+      const double t14 = a[t13];
+      const double sumBar = adgen_zero_wins(xBari, 1.0 / t14);
+      const int64_t t15 = t11 + i;
+      a_cotangent[t13] -= adgen_zero_wins(xBari, record2[t15] / t14);
       for (int64_t j = 0; j < n; j++) {
         if (j != i) {
-          const int64_t t13 = t9 + j;
-          nextBar[j] -= sumBar * a[t13];
-          a_cotangent[t13] -= sumBar * record[t12 * t2 + j];
+          const int64_t t16 = t12 + j;
+          nextBar[j] -= sumBar * a[t16];
+          a_cotangent[t16] -= sumBar * record[t15 * t2 + j];
         }
       }
       b_cotangent[i] += sumBar;
     }
-    double *t14 = nextBar;
+    double *t17 = nextBar;
     nextBar = xBar;
-    xBar = t14;
-    const int64_t t15 = nextBarCapacity;
+    xBar = t17;
+    const int64_t t18 = nextBarCapacity;
     nextBarCapacity = xBarCapacity;
-    xBarCapacity = t15;
+    xBarCapacity = t18;
   }
   free(x);
   free(next);
@@ -797,7 +801,8 @@ double power_iteration_vjp(int n, const double *a, const double *v, double cotan
   double lambda = 0.0;
   // line 112
   for (int64_t it = 0; it < 8; it++) {
-    const int64_t t4 = it * t2;
+    const int64_t t4 = it * t1;
+    const int64_t t5 = it * t2;
     double norm = 0.0;
     for (int64_t i2 = 0; i2 < n; i2++) {
       y[i2] = 0.0;
@@ -806,14 +811,14 @@ double power_iteration_vjp(int n, const double *a, const double *v, double cotan
       }
       const double yi2 = y[i2];
       norm += yi2 * yi2;
-      record[it * t1 + i2] = yi2;
-      xRecord[t4 + i2] = x[i2];
+      record[t4 + i2] = yi2;
+      xRecord[t5 + i2] = x[i2];
     }
     norm = sqrt(norm);
     for (int64_t i3 = 0; i3 < n; i3++) {
-      const double t5 = y[i3] / norm;
-      x[i3] = t5;
-      record2[it * t1 + i3] = t5;
+      const double t6 = y[i3] / norm;
+      x[i3] = t6;
+      record2[t4 + i3] = t6;
     }
     normRecord[it] = norm;
     lambda = norm;
@@ -825,27 +830,27 @@ double power_iteration_vjp(int n, const double *a, const double *v, double cotan
   // line 112
   for (int64_t it = 8 - 1; it >= 0; it--) {
     const double norm = normRecord[it];
-    const double t6 = 1.0 / norm;
-    const int64_t t7 = it * t1;
+    const double t7 = 1.0 / norm;
+    const int64_t t8 = it * t1;
     double normBar = lambdaBar;
     for (int64_t i3 = n - 1; i3 >= 0; i3--) {
       const double xBari3 = xBar[i3];
       xBar[i3] = 0.0;
-      normBar -= adgen_zero_wins(xBari3, record2[t7 + i3] / norm);
-      yBar[i3] += adgen_zero_wins(xBari3, t6);
+      normBar -= adgen_zero_wins(xBari3, record2[t8 + i3] / norm);
+      yBar[i3] += adgen_zero_wins(xBari3, t7);
     }
     normBar = adgen_zero_wins(normBar, 0.5 / norm);
-    const int64_t t8 = it * t2;
+    const int64_t t9 = it * t2;
     for (int64_t k = 0; k < n; k++) {
-      x2[k] = xRecord[t8 + k];
+      x2[k] = xRecord[t9 + k];
     }
     for (int64_t i2 = 0; i2 < n; i2++) {
-      yBar[i2] += normBar * (2.0 * record[t7 + i2]);
+      yBar[i2] += normBar * (2.0 * record[t8 + i2]);
       const double yBari2 = yBar[i2];
       for (int64_t j = 0; j < n; j++) {
-        const int64_t t9 = i2 * n + j;
-        xBar[j] += yBari2 * a[t9];
-        a_cotangent[t9] += yBari2 * x2[j];
+        const int64_t t10 = i2 * n + j;
+        xBar[j] += yBari2 * a[t10];
+        a_cotangent[t10] += yBari2 * x2[j];
       }
       yBar[i2] = 0.0;
     }

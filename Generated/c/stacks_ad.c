@@ -151,15 +151,17 @@ double product_vjp(int n, const double *x, double cotangent, double *x_cotangent
   double *record7 = adgen_allocate(t24, sizeof(double));
   // line 22
   for (int64_t i = 0; i < t16; i++) {
+    const int64_t t25 = i * t23;
     for (int64_t j = 0; j < t18; j++) {
+      const int64_t t26 = (t25 + j) * t22;
       double s = 0.0;
       for (int64_t k = 0; k < t16; k++) {
-        const double t25 = a_data[t17 + (i * t16 + k)];
-        const double t26 = a_data[t19 + (k * t18 + j)];
-        s += t25 * t26;
-        const int64_t t27 = (i * t23 + j) * t22 + k;
-        record6[t27] = t25;
-        record7[t27] = t26;
+        const double t27 = a_data[t17 + (i * t16 + k)];
+        const double t28 = a_data[t19 + (k * t18 + j)];
+        s += t27 * t28;
+        const int64_t t29 = t26 + k;
+        record6[t29] = t27;
+        record7[t29] = t28;
       }
       a_data[t21 + (i * t20 + j)] = s;
     }
@@ -170,27 +172,27 @@ double product_vjp(int n, const double *x, double cotangent, double *x_cotangent
   int64_t startRecord5[2] = {0};
   // line 50
   for (int64_t k = 0; k < 2; k++) {
-    const int64_t t28 = 2 - k;
-    const int64_t t29 = m_nrows[t28];
-    const int64_t t30 = m_data_starts[t28];
-    const int64_t t31 = w_nrows[k];
-    const int64_t t32 = w_data_starts[k];
-    const int64_t t33 = 3 - k;
-    const int64_t t34 = m_nrows[t33];
-    const int64_t t35 = m_data_starts[t33];
+    const int64_t t30 = 2 - k;
+    const int64_t t31 = m_nrows[t30];
+    const int64_t t32 = m_data_starts[t30];
+    const int64_t t33 = w_nrows[k];
+    const int64_t t34 = w_data_starts[k];
+    const int64_t t35 = 3 - k;
+    const int64_t t36 = m_nrows[t35];
+    const int64_t t37 = m_data_starts[t35];
     const int64_t start = startRecord2Count;
-    for (int64_t i = 0; i < t29; i++) {
+    for (int64_t i = 0; i < t31; i++) {
       const int64_t start2 = startRecordCount;
-      for (int64_t j = 0; j < t31; j++) {
+      for (int64_t j = 0; j < t33; j++) {
         const int64_t start3 = record5Count;
         double s = 0.0;
-        for (int64_t k2 = 0; k2 < t29; k2++) {
-          const double t38 = a_data[t30 + (i * t29 + k2)];
-          s += t38 * all_data_rows[t32 + (k2 * t31 + j)];
+        for (int64_t k2 = 0; k2 < t31; k2++) {
+          const double t40 = a_data[t32 + (i * t31 + k2)];
+          s += t40 * all_data_rows[t34 + (k2 * t33 + j)];
           if (record5Count == record5Capacity) record5 = adgen_grow(record5, &record5Capacity, sizeof(double));
-          record5[record5Count++] = t38;
+          record5[record5Count++] = t40;
         }
-        a_data[t35 + (i * t34 + j)] = s;
+        a_data[t37 + (i * t36 + j)] = s;
         if (startRecordCount == startRecordCapacity) startRecord = adgen_grow(startRecord, &startRecordCapacity,
             sizeof(int64_t));
         startRecord[startRecordCount++] = start3;
@@ -205,56 +207,56 @@ double product_vjp(int n, const double *x, double cotangent, double *x_cotangent
   double s2 = 0.0;
   // line 52
   for (int64_t i3 = 0; i3 < 4; i3++) {
-    const int64_t t39 = m_nrows[i3];
-    const int64_t t40 = m_data_starts[i3];
-    const int64_t t41 = t40 + 1;
-    const double t42 = a_data[t41];
-    const double t43 = a_data[t40];
-    a_dataBar[t40] += cotangent;
-    a_dataBar[t41] += cotangent;
+    const int64_t t41 = m_nrows[i3];
+    const int64_t t42 = m_data_starts[i3];
+    const int64_t t43 = t42 + 1;
+    const double t44 = a_data[t43];
+    const double t45 = a_data[t42];
+    a_dataBar[t42] += cotangent;
+    a_dataBar[t43] += cotangent;
     double t = 0.0;
-    for (int64_t i = 0; i < t39; i++) {
-      const int64_t t44 = t40 + (i * t39 + i);
-      t += a_data[t44];
-      a_dataBar[t44] += cotangent;
+    for (int64_t i = 0; i < t41; i++) {
+      const int64_t t46 = t42 + (i * t41 + i);
+      t += a_data[t46];
+      a_dataBar[t46] += cotangent;
     }
-    s2 += t + t42 + t43;
+    s2 += t + t44 + t45;
   }
   double *w_data_rowsBar = adgen_allocate(t5, sizeof(double));
   // line 50
   for (int64_t k = 2 - 1; k >= 0; k--) {
-    const int64_t t45 = 2 - k;
-    const int64_t t46 = m_nrows[t45];
-    const int64_t t48 = 3 - k;
+    const int64_t t47 = 2 - k;
+    const int64_t t48 = m_nrows[t47];
+    const int64_t t50 = 3 - k;
     const int64_t start = startRecord5[k];
-    for (int64_t i = t46 - 1; i >= 0; i--) {
-      const int64_t t49 = w_nrows[k];
+    for (int64_t i = t48 - 1; i >= 0; i--) {
+      const int64_t t51 = w_nrows[k];
       const int64_t start2 = startRecord2[start + i];
-      for (int64_t j = t49 - 1; j >= 0; j--) {
-        const int64_t t50 = m_data_starts[t48] + (i * m_nrows[t48] + j);
-        const double sBar = a_dataBar[t50];
-        a_dataBar[t50] = 0.0;
+      for (int64_t j = t51 - 1; j >= 0; j--) {
+        const int64_t t52 = m_data_starts[t50] + (i * m_nrows[t50] + j);
+        const double sBar = a_dataBar[t52];
+        a_dataBar[t52] = 0.0;
         const int64_t start3 = startRecord[start2 + j];
-        for (int64_t k2 = 0; k2 < t46; k2++) {
-          const int64_t t51 = w_data_starts[k] + (k2 * t49 + j);
-          w_data_rowsBar[t51] += sBar * record5[start3 + k2];
-          a_dataBar[m_data_starts[t45] + (i * t46 + k2)] += sBar * all_data_rows[t51];
+        for (int64_t k2 = 0; k2 < t48; k2++) {
+          const int64_t t53 = w_data_starts[k] + (k2 * t51 + j);
+          w_data_rowsBar[t53] += sBar * record5[start3 + k2];
+          a_dataBar[m_data_starts[t47] + (i * t48 + k2)] += sBar * all_data_rows[t53];
         }
       }
     }
   }
   // line 22
   for (int64_t i = t16 - 1; i >= 0; i--) {
-    const int64_t t52 = i * t23;
+    const int64_t t54 = i * t23;
     for (int64_t j = t18 - 1; j >= 0; j--) {
-      const int64_t t53 = t21 + (i * t20 + j);
-      const double sBar = a_dataBar[t53];
-      a_dataBar[t53] = 0.0;
-      const int64_t t54 = (t52 + j) * t22;
+      const int64_t t55 = t21 + (i * t20 + j);
+      const double sBar = a_dataBar[t55];
+      a_dataBar[t55] = 0.0;
+      const int64_t t56 = (t54 + j) * t22;
       for (int64_t k = 0; k < t16; k++) {
-        const int64_t t55 = t54 + k;
-        a_dataBar[t19 + (k * t18 + j)] += sBar * record6[t55];
-        a_dataBar[t17 + (i * t16 + k)] += sBar * record7[t55];
+        const int64_t t57 = t56 + k;
+        a_dataBar[t19 + (k * t18 + j)] += sBar * record6[t57];
+        a_dataBar[t17 + (i * t16 + k)] += sBar * record7[t57];
       }
     }
   }
@@ -262,28 +264,28 @@ double product_vjp(int n, const double *x, double cotangent, double *x_cotangent
   for (int64_t k = 2 - 1; k >= 0; k--) {
     const int64_t iterations = iterationsRecord2[k];
     const int64_t start = startRecord4[k];
-    const double t56 = (double)(k + 1);
+    const double t58 = (double)(k + 1);
     for (int64_t iteration = iterations - 1; iteration >= 0; iteration--) {
-      const int64_t t57 = start + iteration;
-      const int64_t t58 = record3[t57];
-      const double t59 = w_data_rowsBar[t58];
-      w_data_rowsBar[t58] = 0.0;
-      const int64_t t60 = record4[t57];
-      x_cotangent[t60] += t59 * cos(x[t60] * t56) * t56;
+      const int64_t t59 = start + iteration;
+      const int64_t t60 = record3[t59];
+      const double t61 = w_data_rowsBar[t60];
+      w_data_rowsBar[t60] = 0.0;
+      const int64_t t62 = record4[t59];
+      x_cotangent[t62] += t61 * cos(x[t62] * t58) * t58;
     }
   }
   // line 30
   for (int64_t k = 4 - 1; k >= 0; k--) {
     const int64_t iterations = iterationsRecord[k];
     const int64_t start = startRecord3[k];
-    const double t61 = (double)(k + 1);
+    const double t63 = (double)(k + 1);
     for (int64_t iteration = iterations - 1; iteration >= 0; iteration--) {
-      const int64_t t62 = start + iteration;
-      const int64_t t63 = record[t62];
-      const double t64 = a_dataBar[t63];
-      a_dataBar[t63] = 0.0;
-      const int64_t t65 = record2[t62];
-      x_cotangent[t65] += t64 * cos(x[t65] * t61) * t61;
+      const int64_t t64 = start + iteration;
+      const int64_t t65 = record[t64];
+      const double t66 = a_dataBar[t65];
+      a_dataBar[t65] = 0.0;
+      const int64_t t67 = record2[t64];
+      x_cotangent[t67] += t66 * cos(x[t67] * t63) * t63;
     }
   }
   free(record);
@@ -693,12 +695,13 @@ double tabled_vjp(int n, const double *x, double cotangent, double *x_cotangent)
   for (int64_t i = 0; i < n; i++) {
     const int64_t t8 = i * n;
     a_starts[i] = t8;
+    const int64_t t9 = i * t1;
     for (int64_t j = 0; j < n; j++) {
-      const double t9 = sin(x[j]);
-      const double t10 = x[i] * t9;
-      b_rows[b_starts[i + 1] + j] = t10;
-      a_rows[t8 + j] = t10;
-      record[i * t1 + j] = t9;
+      const double t10 = sin(x[j]);
+      const double t11 = x[i] * t10;
+      b_rows[b_starts[i + 1] + j] = t11;
+      a_rows[t8 + j] = t11;
+      record[t9 + j] = t10;
     }
   }
   const double x0 = x[0];
@@ -706,11 +709,12 @@ double tabled_vjp(int n, const double *x, double cotangent, double *x_cotangent)
   // line 100
   for (int64_t i = 0; i < n; i++) {
     const int64_t a_startsi = a_starts[i];
+    const int64_t t12 = i * t1;
     for (int64_t j = 0; j < n; j++) {
-      const int64_t t11 = a_startsi + j;
-      const double t12 = a_rows[t11];
-      a_rows[t11] = t12 * x0;
-      record2[i * t1 + j] = t12;
+      const int64_t t13 = a_startsi + j;
+      const double t14 = a_rows[t13];
+      a_rows[t13] = t14 * x0;
+      record2[t12 + j] = t14;
     }
   }
   double *a_rowsBar = adgen_allocate(t3, sizeof(double));
@@ -718,41 +722,41 @@ double tabled_vjp(int n, const double *x, double cotangent, double *x_cotangent)
   double s = 0.0;
   // line 114
   for (int64_t i4 = 0; i4 < n; i4++) {
-    const int64_t t13 = i4 + 1;
-    const int64_t t14 = a_starts[i4] + t13 % n;
-    const double t15 = a_rows[t14];
-    const int64_t t16 = b_starts[t13] + i4;
-    const double t17 = b_rows[t16];
-    s += t15 * t17;
-    b_rowsBar[t16] += cotangent * t15;
-    a_rowsBar[t14] += cotangent * t17;
+    const int64_t t15 = i4 + 1;
+    const int64_t t16 = a_starts[i4] + t15 % n;
+    const double t17 = a_rows[t16];
+    const int64_t t18 = b_starts[t15] + i4;
+    const double t19 = b_rows[t18];
+    s += t17 * t19;
+    b_rowsBar[t18] += cotangent * t17;
+    a_rowsBar[t16] += cotangent * t19;
   }
-  double t18 = 0.0;
+  double t20 = 0.0;
   // line 100
   for (int64_t i = n - 1; i >= 0; i--) {
     const int64_t a_startsi = a_starts[i];
-    const int64_t t19 = i * t1;
+    const int64_t t21 = i * t1;
     for (int64_t j = 0; j < n; j++) {
-      const int64_t t20 = a_startsi + j;
-      const double t21 = a_rowsBar[t20];
-      t18 += t21 * record2[t19 + j];
-      a_rowsBar[t20] = t21 * x0;
+      const int64_t t22 = a_startsi + j;
+      const double t23 = a_rowsBar[t22];
+      t20 += t23 * record2[t21 + j];
+      a_rowsBar[t22] = t23 * x0;
     }
   }
-  x_cotangent[0] += t18;
+  x_cotangent[0] += t20;
   // line 110
   for (int64_t i3 = n - 1; i3 >= 0; i3--) {
     const int64_t a_startsi3 = a_starts[i3];
-    const int64_t t22 = i3 * t1;
+    const int64_t t24 = i3 * t1;
     for (int64_t j = n - 1; j >= 0; j--) {
-      const int64_t t23 = a_startsi3 + j;
-      const double t24 = a_rowsBar[t23];
-      a_rowsBar[t23] = 0.0;
-      const int64_t t25 = b_starts[i3 + 1] + j;
-      const double t26 = t24 + b_rowsBar[t25];
-      b_rowsBar[t25] = 0.0;
-      x_cotangent[j] += t26 * x[i3] * cos(x[j]);
-      x_cotangent[i3] += t26 * record[t22 + j];
+      const int64_t t25 = a_startsi3 + j;
+      const double t26 = a_rowsBar[t25];
+      a_rowsBar[t25] = 0.0;
+      const int64_t t27 = b_starts[i3 + 1] + j;
+      const double t28 = t26 + b_rowsBar[t27];
+      b_rowsBar[t27] = 0.0;
+      x_cotangent[j] += t28 * x[i3] * cos(x[j]);
+      x_cotangent[i3] += t28 * record[t24 + j];
     }
   }
   free(a_starts);
@@ -1217,15 +1221,17 @@ double multiplied_vjp(int n, const double *x, double cotangent, double *x_cotang
   double *record4 = adgen_allocate(t17, sizeof(double));
   // line 22
   for (int64_t i = 0; i < t13; i++) {
+    const int64_t t18 = i * t15;
     for (int64_t j = 0; j < t9; j++) {
+      const int64_t t19 = (t18 + j) * t16;
       double s = 0.0;
       for (int64_t k = 0; k < t7; k++) {
-        const double t18 = m_data_rows[t8 + (i * t7 + k)];
-        const double t19 = m_data_rows[t10 + (k * t9 + j)];
-        s += t18 * t19;
-        const int64_t t20 = (i * t15 + j) * t16 + k;
-        record3[t20] = t18;
-        record4[t20] = t19;
+        const double t20 = m_data_rows[t8 + (i * t7 + k)];
+        const double t21 = m_data_rows[t10 + (k * t9 + j)];
+        s += t20 * t21;
+        const int64_t t22 = t19 + k;
+        record3[t22] = t20;
+        record4[t22] = t21;
       }
       m_data_rows[t12 + (i * t11 + j)] = s;
     }
@@ -1237,31 +1243,31 @@ double multiplied_vjp(int n, const double *x, double cotangent, double *x_cotang
   record2Count = 0;
   // line 209
   for (int64_t k = 0; k < 2; k++) {
-    const int64_t t21 = 2 - k;
-    const int64_t t22 = m_ncols[t21];
-    const int64_t t23 = m_data_starts[t21];
-    const int64_t t24 = m_ncols[k];
-    const int64_t t25 = m_data_starts[k];
-    const int64_t t26 = 3 - k;
-    const int64_t t27 = m_ncols[t26];
-    const int64_t t28 = m_data_starts[t26];
+    const int64_t t23 = 2 - k;
+    const int64_t t24 = m_ncols[t23];
+    const int64_t t25 = m_data_starts[t23];
+    const int64_t t26 = m_ncols[k];
+    const int64_t t27 = m_data_starts[k];
+    const int64_t t28 = 3 - k;
+    const int64_t t29 = m_ncols[t28];
+    const int64_t t30 = m_data_starts[t28];
     const int64_t start = startRecord2Count;
-    const int64_t t31 = m_nrows[t21];
-    for (int64_t i = 0; i < t31; i++) {
+    const int64_t t33 = m_nrows[t23];
+    for (int64_t i = 0; i < t33; i++) {
       const int64_t start2 = startRecordCount;
-      for (int64_t j = 0; j < t24; j++) {
+      for (int64_t j = 0; j < t26; j++) {
         const int64_t start3 = recordCount;
         double s = 0.0;
-        for (int64_t k2 = 0; k2 < t22; k2++) {
-          const double t32 = m_data_rows[t23 + (i * t22 + k2)];
-          const double t33 = m_data_rows[t25 + (k2 * t24 + j)];
-          s += t32 * t33;
+        for (int64_t k2 = 0; k2 < t24; k2++) {
+          const double t34 = m_data_rows[t25 + (i * t24 + k2)];
+          const double t35 = m_data_rows[t27 + (k2 * t26 + j)];
+          s += t34 * t35;
           if (recordCount == recordCapacity) record = adgen_grow(record, &recordCapacity, sizeof(double));
-          record[recordCount++] = t32;
+          record[recordCount++] = t34;
           if (record2Count == record2Capacity) record2 = adgen_grow(record2, &record2Capacity, sizeof(double));
-          record2[record2Count++] = t33;
+          record2[record2Count++] = t35;
         }
-        m_data_rows[t28 + (i * t27 + j)] = s;
+        m_data_rows[t30 + (i * t29 + j)] = s;
         if (startRecordCount == startRecordCapacity) startRecord = adgen_grow(startRecord, &startRecordCapacity,
             sizeof(int64_t));
         startRecord[startRecordCount++] = start3;
@@ -1276,64 +1282,64 @@ double multiplied_vjp(int n, const double *x, double cotangent, double *x_cotang
   double s2 = 0.0;
   // line 211
   for (int64_t i3 = 0; i3 < n; i3++) {
-    const int64_t t34 = m_data_starts[3] + (i3 * n + i3);
-    const int64_t t35 = t12 + i3;
-    s2 += m_data_rows[t34] + m_data_rows[t35];
-    a_dataBar[t35] += cotangent;
-    a_dataBar[t34] += cotangent;
+    const int64_t t36 = m_data_starts[3] + (i3 * n + i3);
+    const int64_t t37 = t12 + i3;
+    s2 += m_data_rows[t36] + m_data_rows[t37];
+    a_dataBar[t37] += cotangent;
+    a_dataBar[t36] += cotangent;
   }
   // line 209
   for (int64_t k = 2 - 1; k >= 0; k--) {
-    const int64_t t36 = 2 - k;
-    const int64_t t37 = 3 - k;
+    const int64_t t38 = 2 - k;
+    const int64_t t39 = 3 - k;
     const int64_t start = startRecord3[k];
-    const int64_t t38 = m_nrows[t36];
-    for (int64_t i = t38 - 1; i >= 0; i--) {
-      const int64_t t39 = m_ncols[k];
+    const int64_t t40 = m_nrows[t38];
+    for (int64_t i = t40 - 1; i >= 0; i--) {
+      const int64_t t41 = m_ncols[k];
       const int64_t start2 = startRecord2[start + i];
-      for (int64_t j = t39 - 1; j >= 0; j--) {
-        const int64_t t40 = m_data_starts[t37] + (i * m_ncols[t37] + j);
-        const double sBar = a_dataBar[t40];
-        a_dataBar[t40] = 0.0;
-        const int64_t t41 = m_ncols[t36];
+      for (int64_t j = t41 - 1; j >= 0; j--) {
+        const int64_t t42 = m_data_starts[t39] + (i * m_ncols[t39] + j);
+        const double sBar = a_dataBar[t42];
+        a_dataBar[t42] = 0.0;
+        const int64_t t43 = m_ncols[t38];
         const int64_t start3 = startRecord[start2 + j];
-        for (int64_t k2 = 0; k2 < t41; k2++) {
-          const int64_t t42 = start3 + k2;
-          a_dataBar[m_data_starts[k] + (k2 * t39 + j)] += sBar * record[t42];
-          a_dataBar[m_data_starts[t36] + (i * t41 + k2)] += sBar * record2[t42];
+        for (int64_t k2 = 0; k2 < t43; k2++) {
+          const int64_t t44 = start3 + k2;
+          a_dataBar[m_data_starts[k] + (k2 * t41 + j)] += sBar * record[t44];
+          a_dataBar[m_data_starts[t38] + (i * t43 + k2)] += sBar * record2[t44];
         }
       }
     }
   }
   // line 22
   for (int64_t i = t13 - 1; i >= 0; i--) {
-    const int64_t t43 = i * t15;
+    const int64_t t45 = i * t15;
     for (int64_t j = t9 - 1; j >= 0; j--) {
-      const int64_t t44 = t12 + (i * t11 + j);
-      const double sBar = a_dataBar[t44];
-      a_dataBar[t44] = 0.0;
-      const int64_t t45 = (t43 + j) * t16;
+      const int64_t t46 = t12 + (i * t11 + j);
+      const double sBar = a_dataBar[t46];
+      a_dataBar[t46] = 0.0;
+      const int64_t t47 = (t45 + j) * t16;
       for (int64_t k = 0; k < t7; k++) {
-        const int64_t t46 = t45 + k;
-        a_dataBar[t10 + (k * t9 + j)] += sBar * record3[t46];
-        a_dataBar[t8 + (i * t7 + k)] += sBar * record4[t46];
+        const int64_t t48 = t47 + k;
+        a_dataBar[t10 + (k * t9 + j)] += sBar * record3[t48];
+        a_dataBar[t8 + (i * t7 + k)] += sBar * record4[t48];
       }
     }
   }
   // line 203
   for (int64_t i2 = n - 1; i2 >= 0; i2--) {
     for (int64_t j = n - 1; j >= 0; j--) {
-      const int64_t t47 = i2 * n + j;
-      const int64_t t48 = t10 + t47;
-      const double t49 = a_dataBar[t48];
-      a_dataBar[t48] = 0.0;
-      const double xi2 = x[i2];
-      x_cotangent[j] += t49 * xi2;
-      const int64_t t50 = t8 + t47;
+      const int64_t t49 = i2 * n + j;
+      const int64_t t50 = t10 + t49;
       const double t51 = a_dataBar[t50];
       a_dataBar[t50] = 0.0;
-      const double t52 = (double)(j + 1);
-      x_cotangent[i2] += t49 * x[j] + t51 * cos(xi2 * t52) * t52;
+      const double xi2 = x[i2];
+      x_cotangent[j] += t51 * xi2;
+      const int64_t t52 = t8 + t49;
+      const double t53 = a_dataBar[t52];
+      a_dataBar[t52] = 0.0;
+      const double t54 = (double)(j + 1);
+      x_cotangent[i2] += t51 * x[j] + t53 * cos(xi2 * t54) * t54;
     }
   }
   free(record);

@@ -164,31 +164,32 @@ double burgers_vjp(int n, int steps, double nu, double dt, const double *u, doub
   double *record4 = adgen_allocate(t4, sizeof(double));
   // line 32
   for (int64_t s = 0; s < steps; s++) {
+    const int64_t t5 = s * t2;
     for (int64_t i = 0; i < n; i++) {
       const int64_t l = i == 0 ? n - 1 : i - 1;
       const int64_t r = (i + 1) % n;
       const double ai = a[i];
-      double t5;
-      double advect;
       double t6;
+      double advect;
+      double t7;
       if (ai > 0.0) {
-        t5 = ai - a[l];
-        advect = ai * t5;
-        t6 = 0.0;
-      } else {
-        t6 = a[r] - ai;
+        t6 = ai - a[l];
         advect = ai * t6;
-        t5 = 0.0;
+        t7 = 0.0;
+      } else {
+        t7 = a[r] - ai;
+        advect = ai * t7;
+        t6 = 0.0;
       }
-      const double t7 = a[l] - 2.0 * ai + a[r];
-      b[i] = ai - dt * advect + t3 * t7;
-      const int64_t t8 = s * t2 + i;
-      lRecord[t8] = l;
-      record[t8] = ai;
-      record2[t8] = t5;
-      record3[t8] = t6;
-      advectRecord[t8] = advect;
-      record4[t8] = t7;
+      const double t8 = a[l] - 2.0 * ai + a[r];
+      b[i] = ai - dt * advect + t3 * t8;
+      const int64_t t9 = t5 + i;
+      lRecord[t9] = l;
+      record[t9] = ai;
+      record2[t9] = t6;
+      record3[t9] = t7;
+      advectRecord[t9] = advect;
+      record4[t9] = t8;
     }
     for (int64_t k4 = 0; k4 < n; k4++) {
       a[k4] = b[k4];
@@ -199,13 +200,13 @@ double burgers_vjp(int n, int steps, double nu, double dt, const double *u, doub
   // line 41
   for (int64_t i2 = 0; i2 < n; i2++) {
     const double ai2 = a[i2];
-    const double t9 = 0.5 * ai2;
-    e += t9 * ai2;
-    aBar[i2] += cotangent * t9 + cotangent * ai2 * 0.5;
+    const double t10 = 0.5 * ai2;
+    e += t10 * ai2;
+    aBar[i2] += cotangent * t10 + cotangent * ai2 * 0.5;
   }
   double bBar[64] = {0};
   double dtBar = 0.0;
-  double t10 = 0.0;
+  double t11 = 0.0;
   // line 32
   for (int64_t s = steps - 1; s >= 0; s--) {
     for (int64_t k4 = 0; k4 < n; k4++) {
@@ -213,36 +214,36 @@ double burgers_vjp(int n, int steps, double nu, double dt, const double *u, doub
       aBar[k4] = 0.0;
       bBar[k4] += aBark4;
     }
-    const int64_t t11 = s * t2;
+    const int64_t t12 = s * t2;
     for (int64_t i = n - 1; i >= 0; i--) {
       const double bBari = bBar[i];
       bBar[i] = 0.0;
-      const int64_t t12 = t11 + i;
-      t10 += bBari * record4[t12];
-      const double t13 = bBari * t3;
+      const int64_t t13 = t12 + i;
+      t11 += bBari * record4[t13];
+      const double t14 = bBari * t3;
       const int64_t r = (i + 1) % n;
-      aBar[r] += t13;
-      const int64_t l = lRecord[t12];
-      aBar[l] += t13;
-      const double t14 = bBari - t13 * 2.0;
-      dtBar -= bBari * advectRecord[t12];
-      const double t15 = bBari * dt;
-      const double t16 = record[t12];
-      double t18;
-      if (t16 > 0.0) {
-        const double t17 = t15 * t16;
-        t18 = t14 - t15 * record2[t12] - t17;
-        aBar[l] += t17;
+      aBar[r] += t14;
+      const int64_t l = lRecord[t13];
+      aBar[l] += t14;
+      const double t15 = bBari - t14 * 2.0;
+      dtBar -= bBari * advectRecord[t13];
+      const double t16 = bBari * dt;
+      const double t17 = record[t13];
+      double t19;
+      if (t17 > 0.0) {
+        const double t18 = t16 * t17;
+        t19 = t15 - t16 * record2[t13] - t18;
+        aBar[l] += t18;
       } else {
-        const double t19 = t15 * t16;
-        t18 = t14 - t15 * record3[t12] + t19;
-        aBar[r] -= t19;
+        const double t20 = t16 * t17;
+        t19 = t15 - t16 * record3[t13] + t20;
+        aBar[r] -= t20;
       }
-      aBar[i] += t18;
+      aBar[i] += t19;
     }
   }
-  const double nuBar = t10 * dt;
-  dtBar += t10 * nu;
+  const double nuBar = t11 * dt;
+  dtBar += t11 * nu;
   // line 31
   for (int64_t k1 = 0; k1 < n; k1++) {
     u_cotangent[k1] += aBar[k1];
@@ -356,85 +357,86 @@ void runge_kutta_vjp(int steps, double h, const double *p, double *s, double *h_
     k1[1] = s0 * (p1 - s2) - s1;
     const double p2 = p[2];
     k1[2] = s0 * s1 - p2 * s2;
+    const int64_t t5 = n * 3;
     for (int64_t i = 0; i < 3; i++) {
       const double k1i = k1[i];
       t[i] = s[i] + t2 * k1i;
-      record[n * 3 + i] = k1i;
+      record[t5 + i] = k1i;
     }
-    const double t5 = t[1];
+    const double t6 = t[1];
     const double t0 = t[0];
-    k2[0] = p0 * (t5 - t0);
-    const double t6 = t[2];
-    k2[1] = t0 * (p1 - t6) - t5;
-    k2[2] = t0 * t5 - p2 * t6;
+    k2[0] = p0 * (t6 - t0);
+    const double t7 = t[2];
+    k2[1] = t0 * (p1 - t7) - t6;
+    k2[2] = t0 * t6 - p2 * t7;
     for (int64_t i2 = 0; i2 < 3; i2++) {
       const double k2i2 = k2[i2];
       t[i2] = s[i2] + t2 * k2i2;
-      record2[n * 3 + i2] = k2i2;
+      record2[t5 + i2] = k2i2;
     }
-    const double t7 = t[1];
-    const double t8 = t[0];
-    k3[0] = p0 * (t7 - t8);
-    const double t9 = t[2];
-    k3[1] = t8 * (p1 - t9) - t7;
-    k3[2] = t8 * t7 - p2 * t9;
+    const double t8 = t[1];
+    const double t9 = t[0];
+    k3[0] = p0 * (t8 - t9);
+    const double t10 = t[2];
+    k3[1] = t9 * (p1 - t10) - t8;
+    k3[2] = t9 * t8 - p2 * t10;
     for (int64_t i3 = 0; i3 < 3; i3++) {
       const double k3i3 = k3[i3];
       t[i3] = s[i3] + h * k3i3;
-      record3[n * 3 + i3] = k3i3;
+      record3[t5 + i3] = k3i3;
     }
-    const double t10 = t[1];
-    const double t11 = t[0];
-    k4[0] = p0 * (t10 - t11);
-    const double t12 = t[2];
-    k4[1] = t11 * (p1 - t12) - t10;
-    k4[2] = t11 * t10 - p2 * t12;
+    const double t11 = t[1];
+    const double t12 = t[0];
+    k4[0] = p0 * (t11 - t12);
+    const double t13 = t[2];
+    k4[1] = t12 * (p1 - t13) - t11;
+    k4[2] = t12 * t11 - p2 * t13;
     for (int64_t i4 = 0; i4 < 3; i4++) {
       const double k1i4 = k1[i4];
       const double k2i4 = k2[i4];
       const double k3i4 = k3[i4];
       const double k4i4 = k4[i4];
       s[i4] += t3 * (k1i4 + 2.0 * k2i4 + 2.0 * k3i4 + k4i4);
-      const int64_t t13 = n * 3 + i4;
-      record4[t13] = k1i4;
-      record5[t13] = k2i4;
-      record6[t13] = k3i4;
-      record7[t13] = k4i4;
+      const int64_t t14 = t5 + i4;
+      record4[t14] = k1i4;
+      record5[t14] = k2i4;
+      record6[t14] = k3i4;
+      record7[t14] = k4i4;
     }
     record8[n] = s1;
     record9[n] = s0;
     record10[n] = s2;
-    record11[n] = t5;
+    record11[n] = t6;
     record12[n] = t0;
-    record13[n] = t6;
-    record14[n] = t7;
-    record15[n] = t8;
-    record16[n] = t9;
-    record17[n] = t10;
-    record18[n] = t11;
-    record19[n] = t12;
+    record13[n] = t7;
+    record14[n] = t8;
+    record15[n] = t9;
+    record16[n] = t10;
+    record17[n] = t11;
+    record18[n] = t12;
+    record19[n] = t13;
   }
   double k1Bar[3] = {0};
   double k2Bar[3] = {0};
   double k3Bar[3] = {0};
   double k4Bar[3] = {0};
   double tBar[3] = {0};
-  double t14 = 0.0;
-  double hBar = 0.0;
   double t15 = 0.0;
+  double hBar = 0.0;
+  double t16 = 0.0;
   // line 55
   for (int64_t n = steps - 1; n >= 0; n--) {
-    const int64_t t16 = n * 3;
+    const int64_t t17 = n * 3;
     for (int64_t i4 = 0; i4 < 3; i4++) {
-      const int64_t t17 = t16 + i4;
+      const int64_t t18 = t17 + i4;
       const double sBari4 = s_cotangent[i4];
-      t15 += sBari4 * (record4[t17] + 2.0 * record5[t17] + 2.0 * record6[t17] + record7[t17]);
-      const double t18 = sBari4 * t3;
-      k4Bar[i4] += t18;
-      const double t19 = t18 * 2.0;
-      k3Bar[i4] += t19;
-      k2Bar[i4] += t19;
-      k1Bar[i4] += t18;
+      t16 += sBari4 * (record4[t18] + 2.0 * record5[t18] + 2.0 * record6[t18] + record7[t18]);
+      const double t19 = sBari4 * t3;
+      k4Bar[i4] += t19;
+      const double t20 = t19 * 2.0;
+      k3Bar[i4] += t20;
+      k2Bar[i4] += t20;
+      k1Bar[i4] += t19;
     }
     const double k4Bar2 = k4Bar[2];
     k4Bar[2] = 0.0;
@@ -445,21 +447,21 @@ void runge_kutta_vjp(int steps, double h, const double *p, double *s, double *h_
     const double k4Bar1 = k4Bar[1];
     k4Bar[1] = 0.0;
     const double p1 = p[1];
-    const double t20 = k4Bar1 * record18n;
+    const double t21 = k4Bar1 * record18n;
     for (int64_t i = 0; i < 3; i++) {
       tBar[i] = 0.0;
     }
-    tBar[2] -= k4Bar2 * p2 + t20;
+    tBar[2] -= k4Bar2 * p2 + t21;
     const double k4Bar0 = k4Bar[0];
     k4Bar[0] = 0.0;
     const double p0 = p[0];
-    const double t21 = k4Bar0 * p0;
-    tBar[0] += k4Bar2 * record17n + k4Bar1 * (p1 - record19n) - t21;
-    tBar[1] += k4Bar2 * record18n - k4Bar1 + t21;
+    const double t22 = k4Bar0 * p0;
+    tBar[0] += k4Bar2 * record17n + k4Bar1 * (p1 - record19n) - t22;
+    tBar[1] += k4Bar2 * record18n - k4Bar1 + t22;
     for (int64_t i3 = 0; i3 < 3; i3++) {
       const double tBari3 = tBar[i3];
       tBar[i3] = 0.0;
-      hBar += tBari3 * record3[t16 + i3];
+      hBar += tBari3 * record3[t17 + i3];
       k3Bar[i3] += tBari3 * h;
       s_cotangent[i3] += tBari3;
     }
@@ -470,17 +472,17 @@ void runge_kutta_vjp(int steps, double h, const double *p, double *s, double *h_
     const double record15n = record15[n];
     const double k3Bar1 = k3Bar[1];
     k3Bar[1] = 0.0;
-    const double t22 = k3Bar1 * record15n;
-    tBar[2] -= k3Bar2 * p2 + t22;
+    const double t23 = k3Bar1 * record15n;
+    tBar[2] -= k3Bar2 * p2 + t23;
     const double k3Bar0 = k3Bar[0];
     k3Bar[0] = 0.0;
-    const double t23 = k3Bar0 * p0;
-    tBar[0] += k3Bar2 * record14n + k3Bar1 * (p1 - record16n) - t23;
-    tBar[1] += k3Bar2 * record15n - k3Bar1 + t23;
+    const double t24 = k3Bar0 * p0;
+    tBar[0] += k3Bar2 * record14n + k3Bar1 * (p1 - record16n) - t24;
+    tBar[1] += k3Bar2 * record15n - k3Bar1 + t24;
     for (int64_t i2 = 0; i2 < 3; i2++) {
       const double tBari2 = tBar[i2];
       tBar[i2] = 0.0;
-      t14 += tBari2 * record2[t16 + i2];
+      t15 += tBari2 * record2[t17 + i2];
       k2Bar[i2] += tBari2 * t2;
       s_cotangent[i2] += tBari2;
     }
@@ -491,16 +493,16 @@ void runge_kutta_vjp(int steps, double h, const double *p, double *s, double *h_
     const double record12n = record12[n];
     const double k2Bar1 = k2Bar[1];
     k2Bar[1] = 0.0;
-    const double t24 = k2Bar1 * record12n;
-    tBar[2] -= k2Bar2 * p2 + t24;
+    const double t25 = k2Bar1 * record12n;
+    tBar[2] -= k2Bar2 * p2 + t25;
     const double k2Bar0 = k2Bar[0];
     k2Bar[0] = 0.0;
-    const double t25 = k2Bar0 * p0;
-    tBar[0] += k2Bar2 * record11n + k2Bar1 * (p1 - record13n) - t25;
-    tBar[1] += k2Bar2 * record12n - k2Bar1 + t25;
+    const double t26 = k2Bar0 * p0;
+    tBar[0] += k2Bar2 * record11n + k2Bar1 * (p1 - record13n) - t26;
+    tBar[1] += k2Bar2 * record12n - k2Bar1 + t26;
     for (int64_t i = 0; i < 3; i++) {
       const double tBari = tBar[i];
-      t14 += tBari * record[t16 + i];
+      t15 += tBari * record[t17 + i];
       k1Bar[i] += tBari * t2;
       s_cotangent[i] += tBari;
     }
@@ -512,18 +514,18 @@ void runge_kutta_vjp(int steps, double h, const double *p, double *s, double *h_
     const double record9n = record9[n];
     const double k1Bar1 = k1Bar[1];
     k1Bar[1] = 0.0;
-    const double t26 = k1Bar1 * record9n;
-    s_cotangent[2] -= k1Bar2 * p2 + t26;
-    p_cotangent[1] += t20 + t22 + t24 + t26;
+    const double t27 = k1Bar1 * record9n;
+    s_cotangent[2] -= k1Bar2 * p2 + t27;
+    p_cotangent[1] += t21 + t23 + t25 + t27;
     const double k1Bar0 = k1Bar[0];
     k1Bar[0] = 0.0;
-    const double t27 = k1Bar0 * p0;
-    s_cotangent[0] += k1Bar2 * record8n + k1Bar1 * (p1 - record10n) - t27;
-    s_cotangent[1] += k1Bar2 * record9n - k1Bar1 + t27;
-    const double t28 = k4Bar0 * (record17n - record18n) + k3Bar0 * (record14n - record15n);
-    p_cotangent[0] += t28 + k2Bar0 * (record11n - record12n) + k1Bar0 * (record8n - record9n);
+    const double t28 = k1Bar0 * p0;
+    s_cotangent[0] += k1Bar2 * record8n + k1Bar1 * (p1 - record10n) - t28;
+    s_cotangent[1] += k1Bar2 * record9n - k1Bar1 + t28;
+    const double t29 = k4Bar0 * (record17n - record18n) + k3Bar0 * (record14n - record15n);
+    p_cotangent[0] += t29 + k2Bar0 * (record11n - record12n) + k1Bar0 * (record8n - record9n);
   }
-  *h_cotangent += hBar + t15 / 6.0 + t14 * 0.5;
+  *h_cotangent += hBar + t16 / 6.0 + t15 * 0.5;
   free(record);
   free(record2);
   free(record3);

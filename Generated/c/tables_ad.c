@@ -814,28 +814,29 @@ double rows_vjp(int n, double *a, const double *x, double cotangent, double *a_c
     const int64_t tOffset = rowOffset[k];
     rowOffset[k] = rowOffset[p];
     rowOffset[p] = tOffset;
+    const int64_t t8 = k * (t4 - k) / 2;
     for (int64_t i3 = t6; i3 < n; i3++) {
       const int64_t rowOffseti3 = rowOffset[i3];
-      const int64_t t8 = rowOffseti3 + k;
+      const int64_t t9 = rowOffseti3 + k;
       const int64_t rowOffsetk = rowOffset[k];
-      const double t9 = a[rowOffsetk + k];
-      const double t10 = a[t8] / t9;
-      a[t8] = t10;
+      const double t10 = a[rowOffsetk + k];
+      const double t11 = a[t9] / t10;
+      a[t9] = t11;
       const int64_t start = recordCount;
       for (int64_t j = t6; j < n; j++) {
-        const int64_t t11 = rowOffseti3 + j;
-        const double t12 = a[rowOffsetk + j];
-        a[t11] -= t10 * t12;
+        const int64_t t12 = rowOffseti3 + j;
+        const double t13 = a[rowOffsetk + j];
+        a[t12] -= t11 * t13;
         if (recordCount == recordCapacity) record = adgen_grow(record, &recordCapacity, sizeof(int64_t));
-        record[recordCount++] = t11;
+        record[recordCount++] = t12;
         if (record2Count == record2Capacity) record2 = adgen_grow(record2, &record2Capacity, sizeof(double));
-        record2[record2Count++] = t12;
+        record2[record2Count++] = t13;
       }
-      const int64_t t13 = k * (t4 - k) / 2 + (i3 - t6);
-      record3[t13] = t8;
-      record4[t13] = t9;
-      record5[t13] = t10;
-      startRecord[t13] = start;
+      const int64_t t14 = t8 + (i3 - t6);
+      record3[t14] = t9;
+      record4[t14] = t10;
+      record5[t14] = t11;
+      startRecord[t14] = start;
     }
   }
   double s = 0.0;
@@ -850,31 +851,31 @@ double rows_vjp(int n, double *a, const double *x, double cotangent, double *a_c
   x_cotangent[t2] += cotangent * s;
   // line 125
   for (int64_t i4 = 0; i4 < n; i4++) {
-    const int64_t t14 = rowOffset[i4] + i4;
+    const int64_t t15 = rowOffset[i4] + i4;
     a_cotangent[rowOffset[t2 - i4]] += sBar;
-    x_cotangent[i4] += sBar * a[t14];
-    a_cotangent[t14] += sBar * x[i4];
+    x_cotangent[i4] += sBar * a[t15];
+    a_cotangent[t15] += sBar * x[i4];
   }
   // line 112
   for (int64_t k = t2 - 1; k >= 0; k--) {
-    const int64_t t15 = k + 1;
-    const int64_t t17 = k * (t4 - k) / 2;
-    for (int64_t i3 = n - 1; i3 >= t15; i3--) {
-      double t18 = 0.0;
-      for (int64_t j = n - 1; j >= t15; j--) {
-        const int64_t t19 = t17 + (i3 - t15);
-        const int64_t start = startRecord[t19];
-        const int64_t t20 = start + (j - t15);
-        const double t21 = a_cotangent[record[t20]];
-        t18 -= t21 * record2[t20];
-        a_cotangent[rowOffset[k] + j] -= t21 * record5[t19];
+    const int64_t t16 = k + 1;
+    const int64_t t18 = k * (t4 - k) / 2;
+    for (int64_t i3 = n - 1; i3 >= t16; i3--) {
+      double t19 = 0.0;
+      for (int64_t j = n - 1; j >= t16; j--) {
+        const int64_t t20 = t18 + (i3 - t16);
+        const int64_t start = startRecord[t20];
+        const int64_t t21 = start + (j - t16);
+        const double t22 = a_cotangent[record[t21]];
+        t19 -= t22 * record2[t21];
+        a_cotangent[rowOffset[k] + j] -= t22 * record5[t20];
       }
-      const int64_t t22 = t17 + (i3 - t15);
-      const int64_t t23 = record3[t22];
-      const double t24 = t18 + a_cotangent[t23];
-      const double t25 = record4[t22];
-      a_cotangent[t23] = adgen_zero_wins(t24, 1.0 / t25);
-      a_cotangent[rowOffset[k] + k] -= adgen_zero_wins(t24, record5[t22] / t25);
+      const int64_t t23 = t18 + (i3 - t16);
+      const int64_t t24 = record3[t23];
+      const double t25 = t19 + a_cotangent[t24];
+      const double t26 = record4[t23];
+      a_cotangent[t24] = adgen_zero_wins(t25, 1.0 / t26);
+      a_cotangent[rowOffset[k] + k] -= adgen_zero_wins(t25, record5[t23] / t26);
     }
   }
   const double value = s * xt2 + x1;

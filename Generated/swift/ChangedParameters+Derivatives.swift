@@ -154,21 +154,42 @@ func scaleAndSumJVP(
   var xDot = tangent.x
   let factorDot = tangent.factor
   precondition(xDot.count == x.count, "'tangent.x' must have the shape of 'x'")
-  var sum = 0.0
-  var sumDot = 0.0
+  let t1 = x.count >= 8 ? x.count : 0
+  let t2 = t1 - 8
+  let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+  var sum = SIMD8<Double>.zero
+  var sumDot = sum
   // line 11
-  for i in 0..<x.count {
+  for start in stride(from: 0, to: t1, by: 8) {
+    let i = min(start, t2)
+    let t4 = t3 .>= SIMD8<Double>(repeating: Double(start - i))
+    let t5 = x[lanes8: i]
+    let t6 = xDot[lanes8: i]
+    let t7 = SIMD8<Double>(repeating: factor)
+    let t8 = t7 * t5
+    let t9 = t5 * t8
+    let t10 = (factorDot * t5 + t6 * t7) * t5
+    let t11 = t6 * t8 + t10
+    x[lanes8: i] = t5.replacing(with: t9, where: t4)
+    xDot[lanes8: i] = t6.replacing(with: t11, where: t4)
+    sum = sum.replacing(with: sum + sin(t9), where: t4)
+    sumDot = sumDot.replacing(with: sumDot + t11 * cos(t9), where: t4)
+  }
+  var sum3 = sum.laneSum()
+  var sumDot3 = sumDot.laneSum()
+  // line 11
+  for i in t1..<x.count {
     let xi = x[i]
     let xDoti = xDot[i]
-    let t1 = factor * xi
-    let t2 = xi * t1
-    let t3 = xDoti * t1 + (factorDot * xi + xDoti * factor) * xi
-    x[i] = t2
-    xDot[i] = t3
-    sum += sin(t2)
-    sumDot += t3 * cos(t2)
+    let t12 = factor * xi
+    let t13 = xi * t12
+    let t14 = xDoti * t12 + (factorDot * xi + xDoti * factor) * xi
+    x[i] = t13
+    xDot[i] = t14
+    sum3 += sin(t13)
+    sumDot3 += t14 * cos(t13)
   }
-  return (value: sum * factor, tangent: (result: sumDot * factor + factorDot * sum, x: xDot))
+  return (value: sum3 * factor, tangent: (result: sumDot3 * factor + factorDot * sum3, x: xDot))
 }
 
 /// The Jacobian matrix of `scaleAndSum` with respect to `x`, `factor`.
@@ -267,73 +288,92 @@ func scaleAndSumHVP(
   precondition(xDot.count == x.count, "'tangent.x' must have the shape of 'x'")
   var record = [Double](repeating: 0.0, count: x.count)
   var recordDot = record.zeroTangentVector
-  var sum = 0.0
-  var sumDot = 0.0
+  let t1 = x.count >= 8 ? x.count : 0
+  let t2 = t1 - 8
+  let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+  var factorBar = SIMD8<Double>.zero
+  var sum = factorBar
+  var sumDot = factorBar
   // line 11
-  for i in 0..<x.count {
+  for start in stride(from: 0, to: t1, by: 8) {
+    let i = min(start, t2)
+    let t4 = t3 .>= SIMD8<Double>(repeating: Double(start - i))
+    let t5 = x[lanes8: i]
+    let t6 = xDot[lanes8: i]
+    let t7 = SIMD8<Double>(repeating: factor)
+    let t8 = t7 * t5
+    let t9 = t5 * t8
+    record[lanes8: i] = record[lanes8: i].replacing(with: t5, where: t4)
+    recordDot[lanes8: i] = recordDot[lanes8: i].replacing(with: t6, where: t4)
+    sum = sum.replacing(with: sum + sin(t9), where: t4)
+    let t10 = (factorDot * t5 + t6 * t7) * t5
+    let t11 = (t6 * t8 + t10) * cos(t9)
+    sumDot = sumDot.replacing(with: sumDot + t11, where: t4)
+  }
+  var sum3 = sum.laneSum()
+  var sumDot3 = sumDot.laneSum()
+  // line 11
+  for i in t1..<x.count {
     let xi = x[i]
     let xDoti = xDot[i]
-    let t1 = factor * xi
-    let t2 = xi * t1
-    sum += sin(t2)
-    sumDot += (xDoti * t1 + (factorDot * xi + xDoti * factor) * xi) * cos(t2)
+    let t12 = factor * xi
+    let t13 = xi * t12
+    sum3 += sin(t13)
+    sumDot3 += (xDoti * t12 + (factorDot * xi + xDoti * factor) * xi) * cos(t13)
     record[i] = xi
     recordDot[i] = xDoti
   }
   var xBar = x.zeroTangentVector
   var xBarDot = xBar.zeroTangentVector
-  let t3 = x.count >= 8 ? x.count : 0
-  let t4 = t3 - 8
-  let t5 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
-  var factorBar = SIMD8<Double>.zero
+  let t14 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   var factorBarDot = factorBar
   // line 11
-  for start in stride(from: 0, to: t3, by: 8) {
-    let i = min(start, t4)
-    let t6 = t5 .>= SIMD8<Double>(repeating: Double(start - i))
-    let t7 = record[lanes8: i]
-    let t8 = recordDot[lanes8: i]
-    let t9 = SIMD8<Double>(repeating: factor)
-    let t10 = t9 * t7
-    let t11 = SIMD8<Double>(repeating: factorDot)
-    let t12 = t11 * t7 + t8 * t9
-    let t13 = t7 * t10
-    let cosT13 = cos(t13)
-    let t14 = xBar[lanes8: i]
-    let t15 = xBarDot[lanes8: i]
-    let t16 = t9 * cosT13 + t14
-    let t17 = t8 * t10 + t12 * t7
-    let t18 = t17 * sin(t13) * t9
-    let t19 = t11 * cosT13 - t18 + t15
-    let t20 = t16 * t7
-    let t21 = t19 * t7 + t8 * t16
-    let t22 = t14.replacing(with: t16 * t10 + t20 * t9, where: t6)
-    xBar[lanes8: i] = t22
-    let t23 = t19 * t10 + t12 * t16
-    let t24 = t23 + (t21 * t9 + t11 * t20)
-    xBarDot[lanes8: i] = t15.replacing(with: t24, where: t6)
-    factorBar = factorBar.replacing(with: factorBar + t20 * t7, where: t6)
-    let factorBarDot2 = factorBarDot + (t21 * t7 + t8 * t20)
-    factorBarDot = factorBarDot.replacing(with: factorBarDot2, where: t6)
+  for start in stride(from: 0, to: t1, by: 8) {
+    let i = min(start, t2)
+    let t15 = t14 .>= SIMD8<Double>(repeating: Double(start - i))
+    let t16 = record[lanes8: i]
+    let t17 = recordDot[lanes8: i]
+    let t18 = SIMD8<Double>(repeating: factor)
+    let t19 = t18 * t16
+    let t20 = SIMD8<Double>(repeating: factorDot)
+    let t21 = t20 * t16 + t17 * t18
+    let t22 = t16 * t19
+    let cosT22 = cos(t22)
+    let t23 = xBar[lanes8: i]
+    let t24 = xBarDot[lanes8: i]
+    let t25 = t18 * cosT22 + t23
+    let t26 = t17 * t19 + t21 * t16
+    let t27 = t26 * sin(t22) * t18
+    let t28 = t20 * cosT22 - t27 + t24
+    let t29 = t25 * t16
+    let t30 = t28 * t16 + t17 * t25
+    let t31 = t23.replacing(with: t25 * t19 + t29 * t18, where: t15)
+    xBar[lanes8: i] = t31
+    let t32 = t28 * t19 + t21 * t25
+    let t33 = t32 + (t30 * t18 + t20 * t29)
+    xBarDot[lanes8: i] = t24.replacing(with: t33, where: t15)
+    factorBar = factorBar.replacing(with: factorBar + t29 * t16, where: t15)
+    let factorBarDot2 = factorBarDot + (t30 * t16 + t17 * t29)
+    factorBarDot = factorBarDot.replacing(with: factorBarDot2, where: t15)
   }
-  var factorBar3 = sum + factorBar.laneSum()
-  var factorBarDot3 = sumDot + factorBarDot.laneSum()
+  var factorBar3 = sum3 + factorBar.laneSum()
+  var factorBarDot3 = sumDot3 + factorBarDot.laneSum()
   // line 11
-  for i in (t3..<x.count).reversed() {
+  for i in (t1..<x.count).reversed() {
     let recordi = record[i]
     let recordDoti = recordDot[i]
-    let t25 = factor * recordi
-    let t26 = factorDot * recordi + recordDoti * factor
-    let t27 = recordi * t25
-    let cosT27 = cos(t27)
-    let t28 = factor * cosT27 + xBar[i]
-    let t29 = factorDot * cosT27 - (recordDoti * t25 + t26 * recordi) * sin(t27) * factor + xBarDot[i]
-    let t30 = t28 * recordi
-    let t31 = t29 * recordi + recordDoti * t28
-    factorBar3 += t30 * recordi
-    factorBarDot3 += t31 * recordi + recordDoti * t30
-    xBar[i] = t28 * t25 + t30 * factor
-    xBarDot[i] = t29 * t25 + t26 * t28 + (t31 * factor + factorDot * t30)
+    let t34 = factor * recordi
+    let t35 = factorDot * recordi + recordDoti * factor
+    let t36 = recordi * t34
+    let cosT36 = cos(t36)
+    let t37 = factor * cosT36 + xBar[i]
+    let t38 = factorDot * cosT36 - (recordDoti * t34 + t35 * recordi) * sin(t36) * factor + xBarDot[i]
+    let t39 = t37 * recordi
+    let t40 = t38 * recordi + recordDoti * t37
+    factorBar3 += t39 * recordi
+    factorBarDot3 += t40 * recordi + recordDoti * t39
+    xBar[i] = t37 * t34 + t39 * factor
+    xBarDot[i] = t38 * t34 + t35 * t37 + (t40 * factor + factorDot * t39)
   }
   _ = scaleAndSum(&x, by: factor)
   return (gradient: (x: xBar, factor: factorBar3), product: (x: xBarDot, factor: factorBarDot3))
@@ -1756,27 +1796,49 @@ extension Oscillator {
     into gradient: inout (self: Oscillator.TangentVector, scale: Double, exponents: [Double])
   ) -> Double {
     let t1 = self.speed
-    var sum = t1 * t1 / 2.0
     let t2 = 2.0 + self.position
     gradient.exponents.resetToZero(like: exponents)
     let t3 = ADRuntime.log(t2 == 0.0 ? 1.0 : t2)
-    var t4 = 0.0
-    var scaleBar = 0.0
+    let t4 = exponents.count >= 8 ? exponents.count : 0
+    let t5 = t4 - 8
+    let t6 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+    var sum2 = SIMD8<Double>.zero
+    var t7 = SIMD8<Double>.zero
+    var scaleBar = SIMD8<Double>.zero
     // line 86
-    for i in 0..<exponents.count {
+    for start in stride(from: 0, to: t4, by: 8) {
+      let i = Swift.min(start, t5)
+      let t8 = t6 .>= SIMD8<Double>(repeating: Double(start - i))
+      let e = exponents[lanes8: i]
+      let t9 = SIMD8<Double>(repeating: t2)
+      let t10 = ADRuntime.pow(t9, e)
+      let t11 = SIMD8<Double>(repeating: scale)
+      let eBar = ADRuntime.zeroWins(t11, t10 * t3)
+      gradient.exponents[lanes8: i] += SIMD8<Double>.zero.replacing(with: eBar, where: t8)
+      sum2 = sum2.replacing(with: sum2 + t11 * t10, where: t8)
+      let t12 = (e - 1.0).replacing(with: SIMD8<Double>(repeating: 1.0), where: e .== SIMD8<Double>.zero)
+      let t13 = t7 + ADRuntime.zeroWins(t11, e * ADRuntime.pow(t9, t12))
+      t7 = t7.replacing(with: t13, where: t8)
+      scaleBar = scaleBar.replacing(with: scaleBar + t10, where: t8)
+    }
+    var sum4 = t1 * t1 / 2.0 + sum2.laneSum()
+    var t14 = t7.laneSum()
+    var scaleBar3 = scaleBar.laneSum()
+    // line 86
+    for i in t4..<exponents.count {
       let e = exponents[i]
-      let t5 = ADRuntime.pow(t2, e)
-      sum += scale * t5
-      scaleBar += t5
-      t4 += ADRuntime.zeroWins(scale, e * ADRuntime.pow(t2, e == 0.0 ? 1.0 : e - 1.0))
-      let eBar = ADRuntime.zeroWins(scale, t5 * t3)
+      let t15 = ADRuntime.pow(t2, e)
+      sum4 += scale * t15
+      scaleBar3 += t15
+      t14 += ADRuntime.zeroWins(scale, e * ADRuntime.pow(t2, e == 0.0 ? 1.0 : e - 1.0))
+      let eBar = ADRuntime.zeroWins(scale, t15 * t3)
       gradient.exponents[i] += eBar
     }
     gradient.`self`.resetToZero(like: self)
-    gradient.`self`.position += t4
+    gradient.`self`.position += t14
     gradient.`self`.speed += 0.5 * (2.0 * t1)
-    gradient.scale = scaleBar
-    return sum
+    gradient.scale = scaleBar3
+    return sum4
   }
 
   /// The vector-Jacobian product of `energy` with respect to `self`, `scale`, `exponents`.
@@ -1806,21 +1868,41 @@ extension Oscillator {
     precondition(exponentsDot.count == exponents.count, "'tangent.exponents' must have the shape of 'exponents'")
     let t1 = self.speed
     let t2 = selfDot.speed * t1
-    var sum = t1 * t1 / 2.0
-    var sumDot = (t2 + t2) / 2.0
     let t3 = selfDot.position
     let t4 = 2.0 + self.position
     let t5 = ADRuntime.log(t4 == 0.0 ? 1.0 : t4)
+    let t6 = exponents.count >= 8 ? exponents.count : 0
+    let t7 = t6 - 8
+    let t8 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+    var sum2 = SIMD8<Double>.zero
+    var sumDot2 = SIMD8<Double>.zero
     // line 86
-    for i in 0..<exponents.count {
+    for start in stride(from: 0, to: t6, by: 8) {
+      let i = Swift.min(start, t7)
+      let t9 = t8 .>= SIMD8<Double>(repeating: Double(start - i))
+      let e = exponents[lanes8: i]
+      let eDot = exponentsDot[lanes8: i]
+      let t10 = SIMD8<Double>(repeating: t4)
+      let t11 = ADRuntime.pow(t10, e)
+      let t12 = SIMD8<Double>(repeating: scale)
+      sum2 = sum2.replacing(with: sum2 + t12 * t11, where: t9)
+      let t13 = (e - 1.0).replacing(with: SIMD8<Double>(repeating: 1.0), where: e .== SIMD8<Double>.zero)
+      let t14 = ADRuntime.zeroWins(SIMD8<Double>(repeating: t3), e * ADRuntime.pow(t10, t13))
+      let t15 = (t14 + ADRuntime.zeroWins(eDot, t11 * t5)) * t12
+      sumDot2 = sumDot2.replacing(with: sumDot2 + (scaleDot * t11 + t15), where: t9)
+    }
+    var sum4 = t1 * t1 / 2.0 + sum2.laneSum()
+    var sumDot4 = (t2 + t2) / 2.0 + sumDot2.laneSum()
+    // line 86
+    for i in t6..<exponents.count {
       let e = exponents[i]
       let eDot = exponentsDot[i]
-      let t6 = ADRuntime.pow(t4, e)
-      sum += scale * t6
-      let t7 = ADRuntime.zeroWins(t3, e * ADRuntime.pow(t4, e == 0.0 ? 1.0 : e - 1.0))
-      sumDot += scaleDot * t6 + (t7 + ADRuntime.zeroWins(eDot, t6 * t5)) * scale
+      let t16 = ADRuntime.pow(t4, e)
+      sum4 += scale * t16
+      let t17 = ADRuntime.zeroWins(t3, e * ADRuntime.pow(t4, e == 0.0 ? 1.0 : e - 1.0))
+      sumDot4 += scaleDot * t16 + (t17 + ADRuntime.zeroWins(eDot, t16 * t5)) * scale
     }
-    return (value: sum, tangent: sumDot)
+    return (value: sum4, tangent: sumDot4)
   }
 
   /// The gradient and Hessian-vector product of `energy` with respect to `self`, `scale`, `exponents`.
@@ -2001,31 +2083,50 @@ func tupleProductGradient(
   let pN = p.n
   let q0 = q.0
   let q1 = q.1
-  var s = pA * q0 * k
   let t1 = Double(pN)
   var pBBar = pB.zeroTangentVector
-  var q1Bar = 0.0
+  let t2 = pB.count >= 8 ? pB.count : 0
+  let t3 = t2 - 8
+  let t4 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+  var s2 = SIMD8<Double>.zero
+  var q1Bar = SIMD8<Double>.zero
   // line 98
-  for i in 0..<pB.count {
+  for start in stride(from: 0, to: t2, by: 8) {
+    let i = min(start, t3)
+    let t5 = t4 .>= SIMD8<Double>(repeating: Double(start - i))
+    let v = pB[lanes8: i]
+    let t6 = SIMD8<Double>(repeating: q1)
+    let t7 = v * t6
+    let t8 = SIMD8<Double>(repeating: t1)
+    let t9 = t8 * cos(t7)
+    let vBar = t9 * t6
+    pBBar[lanes8: i] += SIMD8<Double>.zero.replacing(with: vBar, where: t5)
+    s2 = s2.replacing(with: s2 + sin(t7) * t8, where: t5)
+    q1Bar = q1Bar.replacing(with: q1Bar + t9 * v, where: t5)
+  }
+  var s4 = pA * q0 * k + s2.laneSum()
+  var q1Bar3 = q1Bar.laneSum()
+  // line 98
+  for i in t2..<pB.count {
     let v = pB[i]
-    let t2 = v * q1
-    s += sin(t2) * t1
-    let t3 = t1 * cos(t2)
-    let vBar = t3 * q1
-    q1Bar += t3 * v
+    let t10 = v * q1
+    s4 += sin(t10) * t1
+    let t11 = t1 * cos(t10)
+    let vBar = t11 * q1
+    q1Bar3 += t11 * v
     pBBar[i] += vBar
   }
   let pABar = k * q0
   let q0Bar = k * pA
   var qBar2: (Double, Double) = (0.0, 0.0)
-  qBar2.1 += q1Bar
+  qBar2.1 += q1Bar3
   qBar2.0 += q0Bar
   var pBar = (a: 0.0, b: p.1.zeroTangentVector)
   pBar.b.move(by: pBBar)
   pBar.a += pABar
   gradient.p = pBar
   gradient.q = qBar2
-  return s
+  return s4
 }
 
 /// The vector-Jacobian product of `tupleProduct` with respect to `p`, `q`.
@@ -2062,18 +2163,37 @@ func tupleProductJVP(
   let q0Dot = qDot.0
   let q1 = q.1
   let q1Dot = qDot.1
-  var s = pA * q0 * k
-  var sDot = (pADot * q0 + q0Dot * pA) * k
   let t1 = Double(pN)
+  let t2 = pB.count >= 8 ? pB.count : 0
+  let t3 = t2 - 8
+  let t4 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+  var s2 = SIMD8<Double>.zero
+  var sDot2 = s2
   // line 98
-  for i in 0..<pB.count {
+  for start in stride(from: 0, to: t2, by: 8) {
+    let i = min(start, t3)
+    let t5 = t4 .>= SIMD8<Double>(repeating: Double(start - i))
+    let v = pB[lanes8: i]
+    let vDot = pBDot[lanes8: i]
+    let t6 = SIMD8<Double>(repeating: q1)
+    let t7 = v * t6
+    let t8 = SIMD8<Double>(repeating: t1)
+    s2 = s2.replacing(with: s2 + sin(t7) * t8, where: t5)
+    let t9 = vDot * t6 + q1Dot * v
+    let sDot3 = sDot2 + t9 * cos(t7) * t8
+    sDot2 = sDot2.replacing(with: sDot3, where: t5)
+  }
+  var s4 = pA * q0 * k + s2.laneSum()
+  var sDot4 = (pADot * q0 + q0Dot * pA) * k + sDot2.laneSum()
+  // line 98
+  for i in t2..<pB.count {
     let v = pB[i]
     let vDot = pBDot[i]
-    let t2 = v * q1
-    s += sin(t2) * t1
-    sDot += (vDot * q1 + q1Dot * v) * cos(t2) * t1
+    let t10 = v * q1
+    s4 += sin(t10) * t1
+    sDot4 += (vDot * q1 + q1Dot * v) * cos(t10) * t1
   }
-  return (value: s, tangent: sDot)
+  return (value: s4, tangent: sDot4)
 }
 
 /// The gradient and Hessian-vector product of `tupleProduct` with respect to `p`, `q`.

@@ -948,7 +948,7 @@ private func diffused_steps_0_1_reverse_0_1(
   cotangent1: [Double]
 ) -> ([Double], [Double]) {
   let steps = upTo - from
-  var uBar: [Double]
+  var nextBar: [Double]
   var conductivityBar: [Double]
   if steps <= length || (snapshots == 0 || repetitions == 0) {
     var record: [Double] = []
@@ -972,7 +972,7 @@ private func diffused_steps_0_1_reverse_0_1(
       startRecord[j - from] = start
       u2 = next
     }
-    uBar = cotangent0
+    nextBar = cotangent0
     conductivityBar = cotangent1
     // line 8
     let startRecordSpan = startRecord.span
@@ -982,32 +982,54 @@ private func diffused_steps_0_1_reverse_0_1(
     let recordSpan = record.span
     var conductivityBarSpan = conductivityBar.mutableSpan
     for k in (from..<upTo).reversed() {
-      var uBar2 = u.zeroTangentVector
-      for i in (1..<value).reversed() {
-        let uBari = uBar[i]
-        uBar[i] = 0.0
-        let t2 = i - 1
-        let start = startRecordSpan[k - from]
-        let t3 = start + t2
-        let t4 = uBari * record3Span[t3]
-        let t5 = 0.1 * conductivitySpan[i]
-        let record2t3 = record2Span[t3]
-        let t6 = t4 * t5
-        uBar2[i + 1] += t6
-        uBar2[t2] += t6
-        conductivityBarSpan[i] += t4 * record2t3 * 0.1
-        uBar2[i] += uBari + uBari * (t5 * record2t3) * cos(recordSpan[t3]) - t6 * 2.0
+      var uBar = u.zeroTangentVector
+      let t2 = value - 1 >= 8 ? value : 1
+      let t3 = t2 - 8
+      let t4 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+      for start in stride(from: 1, to: t2, by: 8) {
+        let i = min(start, t3)
+        let t5 = t4 .>= SIMD8<Double>(repeating: Double(start - i))
+        let t6 = nextBar[lanes8: i]
+        nextBar[lanes8: i] = t6.replacing(with: SIMD8<Double>.zero, where: t5)
+        let t7 = i - 1
+        let start2 = startRecordSpan[k - from]
+        let t8 = start2 + t7
+        let t9 = t6 * record3Span[lanes8: t8]
+        let t10 = 0.1 * conductivitySpan[lanes8: i]
+        let t11 = record2Span[lanes8: t8]
+        let t12 = t9 * t10
+        uBar[lanes8: i + 1] += SIMD8<Double>.zero.replacing(with: t12, where: t5)
+        uBar[lanes8: t7] += SIMD8<Double>.zero.replacing(with: t12, where: t5)
+        conductivityBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t9 * t11 * 0.1, where: t5)
+        let t13 = cos(recordSpan[lanes8: t8])
+        let t14 = t6 + t6 * (t10 * t11) * t13
+        uBar[lanes8: i] += SIMD8<Double>.zero.replacing(with: t14 - t12 * 2.0, where: t5)
       }
-      uBar2.move(by: uBar)
-      uBar = uBar2
+      for i in (t2..<value).reversed() {
+        let nextBari = nextBar[i]
+        nextBar[i] = 0.0
+        let t15 = i - 1
+        let start = startRecordSpan[k - from]
+        let t16 = start + t15
+        let t17 = nextBari * record3Span[t16]
+        let t18 = 0.1 * conductivitySpan[i]
+        let t19 = record2Span[t16]
+        let t20 = t17 * t18
+        uBar[i + 1] += t20
+        uBar[t15] += t20
+        conductivityBarSpan[i] += t17 * t19 * 0.1
+        uBar[i] += nextBari + nextBari * (t18 * t19) * cos(recordSpan[t16]) - t20 * 2.0
+      }
+      uBar.move(by: nextBar)
+      nextBar = uBar
     }
   } else {
-    let t7 = snapshots + repetitions
-    let middle = from + min((repetitions * steps + (t7 - 1)) / t7, steps - 1)
-    let t8 = repetitions - 1
+    let t21 = snapshots + repetitions
+    let middle = from + min((repetitions * steps + (t21 - 1)) / t21, steps - 1)
+    let t22 = repetitions - 1
     let (u2, conductivity2) = diffused_steps_0_1(
-      u, conductivity, value, from: from, upTo: middle, snapshots: snapshots, repetitions: t8, length: length)
-    let (uBar2, conductivityBar2) = diffused_steps_0_1_reverse_0_1(
+      u, conductivity, value, from: from, upTo: middle, snapshots: snapshots, repetitions: t22, length: length)
+    let (uBar, conductivityBar2) = diffused_steps_0_1_reverse_0_1(
       u2,
       conductivity2,
       value,
@@ -1026,15 +1048,15 @@ private func diffused_steps_0_1_reverse_0_1(
       from: from,
       upTo: middle,
       snapshots: snapshots,
-      repetitions: t8,
+      repetitions: t22,
       length: length,
-      cotangent0: uBar2,
+      cotangent0: uBar,
       cotangent1: conductivityBar2
     )
-    uBar = result.0
+    nextBar = result.0
     conductivityBar = result.1
   }
-  return (uBar, conductivityBar)
+  return (nextBar, conductivityBar)
 }
 
 private func diffused_steps_0_1_forward_0_1(
@@ -1563,7 +1585,7 @@ private func diffusedWithFewSnapshots_steps_0_1_reverse_0_1(
   cotangent1: [Double]
 ) -> ([Double], [Double]) {
   let steps = upTo - from
-  var uBar: [Double]
+  var nextBar: [Double]
   var conductivityBar: [Double]
   if steps <= length || (snapshots == 0 || repetitions == 0) {
     var record: [Double] = []
@@ -1587,7 +1609,7 @@ private func diffusedWithFewSnapshots_steps_0_1_reverse_0_1(
       startRecord[j - from] = start
       u2 = next
     }
-    uBar = cotangent0
+    nextBar = cotangent0
     conductivityBar = cotangent1
     // line 41
     let startRecordSpan = startRecord.span
@@ -1597,32 +1619,54 @@ private func diffusedWithFewSnapshots_steps_0_1_reverse_0_1(
     let recordSpan = record.span
     var conductivityBarSpan = conductivityBar.mutableSpan
     for k in (from..<upTo).reversed() {
-      var uBar2 = u.zeroTangentVector
-      for i in (1..<value).reversed() {
-        let uBari = uBar[i]
-        uBar[i] = 0.0
-        let t2 = i - 1
-        let start = startRecordSpan[k - from]
-        let t3 = start + t2
-        let t4 = uBari * record3Span[t3]
-        let t5 = 0.1 * conductivitySpan[i]
-        let record2t3 = record2Span[t3]
-        let t6 = t4 * t5
-        uBar2[i + 1] += t6
-        uBar2[t2] += t6
-        conductivityBarSpan[i] += t4 * record2t3 * 0.1
-        uBar2[i] += uBari + uBari * (t5 * record2t3) * cos(recordSpan[t3]) - t6 * 2.0
+      var uBar = u.zeroTangentVector
+      let t2 = value - 1 >= 8 ? value : 1
+      let t3 = t2 - 8
+      let t4 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+      for start in stride(from: 1, to: t2, by: 8) {
+        let i = min(start, t3)
+        let t5 = t4 .>= SIMD8<Double>(repeating: Double(start - i))
+        let t6 = nextBar[lanes8: i]
+        nextBar[lanes8: i] = t6.replacing(with: SIMD8<Double>.zero, where: t5)
+        let t7 = i - 1
+        let start2 = startRecordSpan[k - from]
+        let t8 = start2 + t7
+        let t9 = t6 * record3Span[lanes8: t8]
+        let t10 = 0.1 * conductivitySpan[lanes8: i]
+        let t11 = record2Span[lanes8: t8]
+        let t12 = t9 * t10
+        uBar[lanes8: i + 1] += SIMD8<Double>.zero.replacing(with: t12, where: t5)
+        uBar[lanes8: t7] += SIMD8<Double>.zero.replacing(with: t12, where: t5)
+        conductivityBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t9 * t11 * 0.1, where: t5)
+        let t13 = cos(recordSpan[lanes8: t8])
+        let t14 = t6 + t6 * (t10 * t11) * t13
+        uBar[lanes8: i] += SIMD8<Double>.zero.replacing(with: t14 - t12 * 2.0, where: t5)
       }
-      uBar2.move(by: uBar)
-      uBar = uBar2
+      for i in (t2..<value).reversed() {
+        let nextBari = nextBar[i]
+        nextBar[i] = 0.0
+        let t15 = i - 1
+        let start = startRecordSpan[k - from]
+        let t16 = start + t15
+        let t17 = nextBari * record3Span[t16]
+        let t18 = 0.1 * conductivitySpan[i]
+        let t19 = record2Span[t16]
+        let t20 = t17 * t18
+        uBar[i + 1] += t20
+        uBar[t15] += t20
+        conductivityBarSpan[i] += t17 * t19 * 0.1
+        uBar[i] += nextBari + nextBari * (t18 * t19) * cos(recordSpan[t16]) - t20 * 2.0
+      }
+      uBar.move(by: nextBar)
+      nextBar = uBar
     }
   } else {
-    let t7 = snapshots + repetitions
-    let middle = from + min((repetitions * steps + (t7 - 1)) / t7, steps - 1)
-    let t8 = repetitions - 1
+    let t21 = snapshots + repetitions
+    let middle = from + min((repetitions * steps + (t21 - 1)) / t21, steps - 1)
+    let t22 = repetitions - 1
     let (u2, conductivity2) = diffusedWithFewSnapshots_steps_0_1(
-      u, conductivity, value, from: from, upTo: middle, snapshots: snapshots, repetitions: t8, length: length)
-    let (uBar2, conductivityBar2) = diffusedWithFewSnapshots_steps_0_1_reverse_0_1(
+      u, conductivity, value, from: from, upTo: middle, snapshots: snapshots, repetitions: t22, length: length)
+    let (uBar, conductivityBar2) = diffusedWithFewSnapshots_steps_0_1_reverse_0_1(
       u2,
       conductivity2,
       value,
@@ -1641,15 +1685,15 @@ private func diffusedWithFewSnapshots_steps_0_1_reverse_0_1(
       from: from,
       upTo: middle,
       snapshots: snapshots,
-      repetitions: t8,
+      repetitions: t22,
       length: length,
-      cotangent0: uBar2,
+      cotangent0: uBar,
       cotangent1: conductivityBar2
     )
-    uBar = result.0
+    nextBar = result.0
     conductivityBar = result.1
   }
-  return (uBar, conductivityBar)
+  return (nextBar, conductivityBar)
 }
 
 private func diffusedWithFewSnapshots_steps_0_1_forward_0_1(
@@ -2179,11 +2223,12 @@ private func diffusedInBlocks_steps_0_1_reverse_0_1(
   cotangent0: [Double],
   cotangent1: [Double]
 ) -> ([Double], [Double]) {
-  let t1 = max(value - 1, 0)
-  let t2 = max(upTo - from, 0) * t1
-  var record = [Double](repeating: 0.0, count: t2)
-  var record2 = [Double](repeating: 0.0, count: t2)
-  var record3 = [Double](repeating: 0.0, count: t2)
+  let t1 = value - 1
+  let t2 = max(t1, 0)
+  let t3 = max(upTo - from, 0) * t2
+  var record = [Double](repeating: 0.0, count: t3)
+  var record2 = [Double](repeating: 0.0, count: t3)
+  var record3 = [Double](repeating: 0.0, count: t3)
   var u2 = u
   // line 57
   let conductivitySpan = conductivity.span
@@ -2194,14 +2239,14 @@ private func diffusedInBlocks_steps_0_1_reverse_0_1(
     var next = u2
     for i in 1..<value {
       let u2i = u2[i]
-      let t3 = i - 1
-      let t4 = u2[t3] - 2.0 * u2i + u2[i + 1]
+      let t4 = i - 1
+      let t5 = u2[t4] - 2.0 * u2i + u2[i + 1]
       let sinU2i = sin(u2i)
-      next[i] = u2i + 0.1 * conductivitySpan[i] * t4 * sinU2i
-      let t5 = (j - from) * t1 + t3
-      recordSpan[t5] = u2i
-      record2Span[t5] = t4
-      record3Span[t5] = sinU2i
+      next[i] = u2i + 0.1 * conductivitySpan[i] * t5 * sinU2i
+      let t6 = (j - from) * t2 + t4
+      recordSpan[t6] = u2i
+      record2Span[t6] = t5
+      record3Span[t6] = sinU2i
     }
     u2 = next
   }
@@ -2215,19 +2260,40 @@ private func diffusedInBlocks_steps_0_1_reverse_0_1(
   var conductivityBarSpan = conductivityBar.mutableSpan
   for k in (from..<upTo).reversed() {
     var uBar = u.zeroTangentVector
-    for i in (1..<value).reversed() {
+    let t7 = t1 >= 8 ? value : 1
+    let t8 = t7 - 8
+    let t9 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+    for start in stride(from: 1, to: t7, by: 8) {
+      let i = min(start, t8)
+      let t10 = t9 .>= SIMD8<Double>(repeating: Double(start - i))
+      let t11 = nextBar[lanes8: i]
+      nextBar[lanes8: i] = t11.replacing(with: SIMD8<Double>.zero, where: t10)
+      let t12 = i - 1
+      let t13 = (k - from) * t2 + t12
+      let t14 = t11 * record3Span2[lanes8: t13]
+      let t15 = 0.1 * conductivitySpan2[lanes8: i]
+      let t16 = record2Span2[lanes8: t13]
+      let t17 = t14 * t15
+      uBar[lanes8: i + 1] += SIMD8<Double>.zero.replacing(with: t17, where: t10)
+      uBar[lanes8: t12] += SIMD8<Double>.zero.replacing(with: t17, where: t10)
+      conductivityBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t14 * t16 * 0.1, where: t10)
+      let t18 = cos(recordSpan2[lanes8: t13])
+      let t19 = t11 + t11 * (t15 * t16) * t18
+      uBar[lanes8: i] += SIMD8<Double>.zero.replacing(with: t19 - t17 * 2.0, where: t10)
+    }
+    for i in (t7..<value).reversed() {
       let nextBari = nextBar[i]
       nextBar[i] = 0.0
-      let t6 = i - 1
-      let t7 = (k - from) * t1 + t6
-      let t8 = nextBari * record3Span2[t7]
-      let t9 = 0.1 * conductivitySpan2[i]
-      let record2t7 = record2Span2[t7]
-      let t10 = t8 * t9
-      uBar[i + 1] += t10
-      uBar[t6] += t10
-      conductivityBarSpan[i] += t8 * record2t7 * 0.1
-      uBar[i] += nextBari + nextBari * (t9 * record2t7) * cos(recordSpan2[t7]) - t10 * 2.0
+      let t20 = i - 1
+      let t21 = (k - from) * t2 + t20
+      let t22 = nextBari * record3Span2[t21]
+      let t23 = 0.1 * conductivitySpan2[i]
+      let t24 = record2Span2[t21]
+      let t25 = t22 * t23
+      uBar[i + 1] += t25
+      uBar[t20] += t25
+      conductivityBarSpan[i] += t22 * t24 * 0.1
+      uBar[i] += nextBari + nextBari * (t23 * t24) * cos(recordSpan2[t21]) - t25 * 2.0
     }
     uBar.move(by: nextBar)
     nextBar = uBar

@@ -609,8 +609,24 @@ func methodsInStatementsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Dou
     resultsBar[i] += aBar
     resultsBarDot[i] += aBarDot
   }
+  let t11 = x.count >= 8 ? x.count : 0
+  let t12 = t11 - 8
+  let t13 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   // line 24
-  for i in (0..<x.count).reversed() {
+  for start in stride(from: 0, to: t11, by: 8) {
+    let i = min(start, t12)
+    let t14 = t13 .>= SIMD8<Double>(repeating: Double(start - i))
+    let t15 = resultsBar[lanes8: i]
+    let element = x[lanes8: i]
+    let elementDot = tangent[lanes8: i]
+    let cosElement = cos(element)
+    xBar[lanes8: i] += SIMD8<Double>.zero.replacing(with: t15 * cosElement, where: t14)
+    let t16 = resultsBarDot[lanes8: i] * cosElement
+    let elementBarDot = t16 - elementDot * sin(element) * t15
+    xBarDot[lanes8: i] += SIMD8<Double>.zero.replacing(with: elementBarDot, where: t14)
+  }
+  // line 24
+  for i in (t11..<x.count).reversed() {
     let resultsBari = resultsBar[i]
     let element = x[i]
     let elementDot = tangent[i]
@@ -624,9 +640,9 @@ func methodsInStatementsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Dou
   for i in 0..<results2.count {
     let v = results2[i]
     let vDot = resultsDot[i]
-    let t11 = 2.0 * v
-    let vBar2 = sBar * t11
-    let vBarDot2 = sBarDot * t11 + vDot * 2.0 * sBar
+    let t17 = 2.0 * v
+    let vBar2 = sBar * t17
+    let vBarDot2 = sBarDot * t17 + vDot * 2.0 * sBar
     resultsBar2[i] += vBar2
     resultsBarDot2[i] += vBarDot2
   }

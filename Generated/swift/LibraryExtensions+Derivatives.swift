@@ -515,30 +515,68 @@ func ofNumbersValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Dou
 @discardableResult
 func ofNumbersGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
   gradient.resetToZero(like: x)
-  var sum = 0.0
+  let t1 = x.count >= 8 ? x.count : 0
+  let t2 = t1 - 8
+  let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+  var sum = SIMD8<Double>.zero
   // line 54
-  for i in 0..<x.count {
+  for start in stride(from: 0, to: t1, by: 8) {
+    let i = min(start, t2)
+    let t4 = t3 .>= SIMD8<Double>(repeating: Double(start - i))
+    let xi = x[lanes8: i]
+    let t5 = xi * xi
+    let t6 = t5 * xi
+    let t7 = 3.0 - t6
+    var y = t6 + t7 * xi
+    y /= SIMD8<Double>(repeating: 2.0)
+    let t8 = 0.1 * xi
+    let t9 = t8.replacing(with: xi, where: xi .>= t8)
+    let t10 = xi.replacing(with: SIMD8<Double>(repeating: -1.0), where: SIMD8<Double>(repeating: -1.0) .>= xi)
+    let t11 = t10.replacing(with: SIMD8<Double>(repeating: 1.25), where: SIMD8<Double>(repeating: 1.25) .< t10)
+    let t12 = SIMD8<Double>.zero.replacing(
+      with: SIMD8<Double>(repeating: 1.0), where: t10 .< SIMD8<Double>(repeating: 1.25))
+    let t13 = t12.replacing(with: SIMD8<Double>(repeating: 0.5), where: t10 .== SIMD8<Double>(repeating: 1.25))
+    let t14 = SIMD8<Double>.zero.replacing(
+      with: SIMD8<Double>(repeating: 1.0), where: xi .> SIMD8<Double>(repeating: -1.0))
+    let t15 = t14.replacing(with: SIMD8<Double>(repeating: 0.5), where: xi .== SIMD8<Double>(repeating: -1.0))
+    let xiBar = t9 * t13 * t15
+    let t16 = t8 .== xi
+    let t17 = 0.5 - 0.5 * xi
+    let t18 = SIMD8<Double>(repeating: 1.0)
+    let t19 = SIMD8<Double>.zero.replacing(with: t18, where: xi .> t8 .| t8 .!= t8)
+    let t20 = SIMD8<Double>.zero.replacing(with: t18, where: t8 .> xi .| xi .!= xi)
+    let t21 = xiBar + t11 * t19.replacing(with: SIMD8<Double>(repeating: 0.5), where: t16)
+    let t22 = t11 * t20.replacing(with: SIMD8<Double>(repeating: 0.5), where: t16) * 0.1
+    let t23 = t21 + t22 + 0.5 * t7
+    let t24 = t17 * xi * (2.0 * xi)
+    let xiBar2 = t23 + t17 * t5 + t24
+    gradient[lanes8: i] += SIMD8<Double>.zero.replacing(with: xiBar2, where: t4)
+    sum = sum.replacing(with: sum + (y + t9 * t11), where: t4)
+  }
+  var sum3 = sum.laneSum()
+  // line 54
+  for i in t1..<x.count {
     let xi = x[i]
-    let t1 = xi * xi
-    let t2 = t1 * xi
-    let t3 = 3.0 - t2
-    var y = t2 + t3 * xi
+    let t25 = xi * xi
+    let t26 = t25 * xi
+    let t27 = 3.0 - t26
+    var y = t26 + t27 * xi
     y /= 2.0
-    let t4 = 0.1 * xi
-    let t5 = max(t4, xi)
-    let t6 = max(xi, -1.0)
-    let t7 = min(t6, 1.25)
-    sum += y + t5 * t7
-    let t8 = t5 * (t6 == 1.25 ? 0.5 : t6 < 1.25 ? 1.0 : 0.0)
-    let xiBar = t8 * (xi == (-1.0) ? 0.5 : xi > (-1.0) ? 1.0 : 0.0)
-    let t9 = t4 == xi
-    let t10 = 0.5 - 0.5 * xi
-    let t11 = xiBar + t7 * (t9 ? 0.5 : xi > t4 || t4 != t4 ? 1.0 : 0.0)
-    let t12 = t11 + t7 * (t9 ? 0.5 : t4 > xi || xi != xi ? 1.0 : 0.0) * 0.1 + 0.5 * t3
-    let xiBar2 = t12 + t10 * t1 + t10 * xi * (2.0 * xi)
+    let t28 = 0.1 * xi
+    let t29 = max(t28, xi)
+    let t30 = max(xi, -1.0)
+    let t31 = min(t30, 1.25)
+    sum3 += y + t29 * t31
+    let t32 = t29 * (t30 == 1.25 ? 0.5 : t30 < 1.25 ? 1.0 : 0.0)
+    let xiBar = t32 * (xi == (-1.0) ? 0.5 : xi > (-1.0) ? 1.0 : 0.0)
+    let t33 = t28 == xi
+    let t34 = 0.5 - 0.5 * xi
+    let t35 = xiBar + t31 * (t33 ? 0.5 : xi > t28 || t28 != t28 ? 1.0 : 0.0)
+    let t36 = t35 + t31 * (t33 ? 0.5 : t28 > xi || xi != xi ? 1.0 : 0.0) * 0.1 + 0.5 * t27
+    let xiBar2 = t36 + t34 * t25 + t34 * xi * (2.0 * xi)
     gradient[i] += xiBar2
   }
-  return sum
+  return sum3
 }
 
 /// The vector-Jacobian product of `ofNumbers` with respect to `x`.
@@ -550,33 +588,72 @@ func ofNumbersVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent
 /// The Jacobian-vector product of `ofNumbers` with respect to `x`.
 func ofNumbersJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: Double) {
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
-  var sum = 0.0
-  var sumDot = 0.0
+  let t1 = x.count >= 8 ? x.count : 0
+  let t2 = t1 - 8
+  let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+  var sum = SIMD8<Double>.zero
+  var sumDot = SIMD8<Double>.zero
   // line 54
-  for i in 0..<x.count {
+  for start in stride(from: 0, to: t1, by: 8) {
+    let i = min(start, t2)
+    let t4 = t3 .>= SIMD8<Double>(repeating: Double(start - i))
+    let xi = x[lanes8: i]
+    let xiDot = tangent[lanes8: i]
+    let t5 = xi * xi
+    let t6 = xiDot * xi
+    let t7 = t5 * xi
+    let t8 = (t6 + t6) * xi + xiDot * t5
+    let t9 = 3.0 - t7
+    var y = t7 + t9 * xi
+    var yDot = t8 + (xiDot * t9 - t8 * xi)
+    y /= SIMD8<Double>(repeating: 2.0)
+    yDot /= SIMD8<Double>(repeating: 2.0)
+    let t10 = 0.1 * xi
+    let t11 = t10.replacing(with: xi, where: xi .>= t10)
+    let t12 = t10 .== xi
+    let t13 = xi.replacing(with: SIMD8<Double>(repeating: -1.0), where: SIMD8<Double>(repeating: -1.0) .>= xi)
+    let t14 = t13.replacing(with: SIMD8<Double>(repeating: 1.25), where: SIMD8<Double>(repeating: 1.25) .< t13)
+    sum = sum.replacing(with: sum + (y + t11 * t14), where: t4)
+    let t15 = SIMD8<Double>(repeating: 1.0)
+    let t16 = SIMD8<Double>.zero.replacing(with: t15, where: t10 .> xi .| xi .!= xi)
+    let t17 = SIMD8<Double>.zero.replacing(with: t15, where: xi .> t10 .| t10 .!= t10)
+    let t18 = xiDot * 0.1 * t16.replacing(with: SIMD8<Double>(repeating: 0.5), where: t12)
+    let t19 = t18 + xiDot * t17.replacing(with: SIMD8<Double>(repeating: 0.5), where: t12)
+    let t20 = SIMD8<Double>.zero.replacing(with: t15, where: xi .> SIMD8<Double>(repeating: -1.0))
+    let t21 = t20.replacing(with: SIMD8<Double>(repeating: 0.5), where: xi .== SIMD8<Double>(repeating: -1.0))
+    let t22 = SIMD8<Double>.zero.replacing(with: t15, where: t13 .< SIMD8<Double>(repeating: 1.25))
+    let t23 = t22.replacing(with: SIMD8<Double>(repeating: 0.5), where: t13 .== SIMD8<Double>(repeating: 1.25))
+    let t24 = xiDot * t21 * t23 * t11
+    let sumDot2 = sumDot + (yDot + (t19 * t14 + t24))
+    sumDot = sumDot.replacing(with: sumDot2, where: t4)
+  }
+  var sum3 = sum.laneSum()
+  var sumDot3 = sumDot.laneSum()
+  // line 54
+  for i in t1..<x.count {
     let xi = x[i]
     let xiDot = tangent[i]
-    let t1 = xi * xi
-    let t2 = xiDot * xi
-    let t3 = t1 * xi
-    let t4 = (t2 + t2) * xi + xiDot * t1
-    let t5 = 3.0 - t3
-    var y = t3 + t5 * xi
-    var yDot = t4 + (xiDot * t5 - t4 * xi)
+    let t25 = xi * xi
+    let t26 = xiDot * xi
+    let t27 = t25 * xi
+    let t28 = (t26 + t26) * xi + xiDot * t25
+    let t29 = 3.0 - t27
+    var y = t27 + t29 * xi
+    var yDot = t28 + (xiDot * t29 - t28 * xi)
     y /= 2.0
     yDot /= 2.0
-    let t6 = 0.1 * xi
-    let t7 = max(t6, xi)
-    let t8 = t6 == xi
-    let t9 = max(xi, -1.0)
-    let t10 = min(t9, 1.25)
-    sum += y + t7 * t10
-    let t11 = xiDot * 0.1 * (t8 ? 0.5 : t6 > xi || xi != xi ? 1.0 : 0.0)
-    let t12 = xiDot * (xi == (-1.0) ? 0.5 : xi > (-1.0) ? 1.0 : 0.0)
-    let t13 = (t11 + xiDot * (t8 ? 0.5 : xi > t6 || t6 != t6 ? 1.0 : 0.0)) * t10
-    sumDot += yDot + (t13 + t12 * (t9 == 1.25 ? 0.5 : t9 < 1.25 ? 1.0 : 0.0) * t7)
+    let t30 = 0.1 * xi
+    let t31 = max(t30, xi)
+    let t32 = t30 == xi
+    let t33 = max(xi, -1.0)
+    let t34 = min(t33, 1.25)
+    sum3 += y + t31 * t34
+    let t35 = xiDot * 0.1 * (t32 ? 0.5 : t30 > xi || xi != xi ? 1.0 : 0.0)
+    let t36 = xiDot * (xi == (-1.0) ? 0.5 : xi > (-1.0) ? 1.0 : 0.0)
+    let t37 = (t35 + xiDot * (t32 ? 0.5 : xi > t30 || t30 != t30 ? 1.0 : 0.0)) * t34
+    sumDot3 += yDot + (t37 + t36 * (t33 == 1.25 ? 0.5 : t33 < 1.25 ? 1.0 : 0.0) * t31)
   }
-  return (value: sum, tangent: sumDot)
+  return (value: sum3, tangent: sumDot3)
 }
 
 /// The gradient and Hessian-vector product of `ofNumbers` with respect to `x`.

@@ -240,34 +240,55 @@ func pairsJVP(
     }
   }
   let t3 = xs.count - 1
+  let t4 = t1 >= 8 ? t1 : 0
+  let t5 = t4 - 8
+  let t6 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+  var s2 = SIMD8<Double>.zero
+  var sDot2 = s2
   // line 21
-  for i in 0..<t1 {
-    let t4 = t3 - i
-    let x = xs[t4]
-    let xDot = xsDot[t4]
+  for start in stride(from: 0, to: t4, by: 8) {
+    let i = min(start, t5)
+    let t7 = t6 .>= SIMD8<Double>(repeating: Double(start - i))
+    let t8 = t3 - i
+    let x = xs[lanes8: t8, step: -1]
+    let xDot = xsDot[lanes8: t8, step: -1]
+    let y = ys[lanes8: i]
+    let yDot = ysDot[lanes8: i]
+    let sinY = sin(y)
+    s2 = s2.replacing(with: s2 + x * sinY, where: t7)
+    let t9 = yDot * cos(y) * x
+    sDot2 = sDot2.replacing(with: sDot2 + (xDot * sinY + t9), where: t7)
+  }
+  var s4 = s + s2.laneSum()
+  var sDot4 = sDot + sDot2.laneSum()
+  // line 21
+  for i in t4..<t1 {
+    let t10 = t3 - i
+    let x = xs[t10]
+    let xDot = xsDot[t10]
     let y = ys[i]
     let yDot = ysDot[i]
     let sinY = sin(y)
-    s += x * sinY
-    sDot += xDot * sinY + yDot * cos(y) * x
+    s4 += x * sinY
+    sDot4 += xDot * sinY + yDot * cos(y) * x
   }
   // line 22
   for i in stride(from: t3, through: 0, by: -2) {
     let xsi = xs[i]
-    sDot = sDot * xsi + xsDot[i] * s
-    s *= xsi
+    sDot4 = sDot4 * xsi + xsDot[i] * s4
+    s4 *= xsi
   }
   // line 23
   for i in 0..<xs.count {
     let x = xs[i]
     let xDot = xsDot[i]
-    let t5 = Double(i)
-    let t6 = t5 * x
-    let t7 = xDot * t5 * s
-    s += t6 * s
-    sDot += t7 + sDot * t6
+    let t11 = Double(i)
+    let t12 = t11 * x
+    let t13 = xDot * t11 * s4
+    s4 += t12 * s4
+    sDot4 += t13 + sDot4 * t12
   }
-  return (value: s, tangent: sDot)
+  return (value: s4, tangent: sDot4)
 }
 
 /// The gradient of `searched` with respect to `xs`, `limit`.

@@ -1279,22 +1279,49 @@ private func decayPullback_forward_0_1_2_3(
   let cotangentResultDot = cotangentDot.result
   let cotangentX = cotangent.x
   let cotangentXDot = cotangentDot.x
+  let t1 = x.count >= 8 ? x.count : 0
+  let t2 = t1 - 8
+  let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+  var aBar = SIMD8<Double>.zero
   var xBar = cotangentX
-  var aBar = 0.0
   var xBarDot = cotangentXDot
-  var aBarDot = 0.0
+  var aBarDot = aBar
   // line 166
-  for i in 0..<x.count {
-    let t1 = cotangentX[i] + cotangentResult
+  for start in stride(from: 0, to: t1, by: 8) {
+    let i = min(start, t2)
+    let t4 = t3 .>= SIMD8<Double>(repeating: Double(start - i))
+    let t5 = cotangentX[lanes8: i] + cotangentResult
+    let t6 = x[lanes8: i]
+    let t7 = xDot[lanes8: i]
+    let t8 = SIMD8<Double>(repeating: a)
+    let t9 = SIMD8<Double>(repeating: aDot)
+    let t10 = exp(-(t8 * t6))
+    let share = t5 * t10
+    let t11 = (t9 * t6 + t7 * t8) * t10
+    let t12 = (cotangentXDot[lanes8: i] + cotangentResultDot) * t10
+    let shareDot = t12 - t11 * t5
+    let t13 = xBar[lanes8: i].replacing(with: -(t8 * share), where: t4)
+    xBar[lanes8: i] = t13
+    let t14 = -(t9 * share + shareDot * t8)
+    xBarDot[lanes8: i] = xBarDot[lanes8: i].replacing(with: t14, where: t4)
+    aBar = aBar.replacing(with: aBar - t6 * share, where: t4)
+    let aBarDot2 = aBarDot - (t7 * share + shareDot * t6)
+    aBarDot = aBarDot.replacing(with: aBarDot2, where: t4)
+  }
+  var aBar3 = aBar.laneSum()
+  var aBarDot3 = aBarDot.laneSum()
+  // line 166
+  for i in t1..<x.count {
+    let t15 = cotangentX[i] + cotangentResult
     let xi = x[i]
     let xDoti = xDot[i]
-    let t2 = exp(-(a * xi))
-    let share = t1 * t2
-    let shareDot = (cotangentXDot[i] + cotangentResultDot) * t2 - (aDot * xi + xDoti * a) * t2 * t1
+    let t16 = exp(-(a * xi))
+    let share = t15 * t16
+    let shareDot = (cotangentXDot[i] + cotangentResultDot) * t16 - (aDot * xi + xDoti * a) * t16 * t15
     xBar[i] = -(a * share)
     xBarDot[i] = -(aDot * share + shareDot * a)
-    aBar -= xi * share
-    aBarDot -= xDoti * share + shareDot * xi
+    aBar3 -= xi * share
+    aBarDot3 -= xDoti * share + shareDot * xi
   }
-  return (xBar, aBar, xBarDot, aBarDot)
+  return (xBar, aBar3, xBarDot, aBarDot3)
 }

@@ -205,18 +205,36 @@ private func energiesGradientIntoPart1(
   _ x1: [Double], _ weight2: Double, _ xBar3: [Double], _ lower: Int, _ upper: Int
 ) -> (Double, [Double], Double) {
   var xBar = xBar3.zeroTangentVector
-  var energy = 0.0
-  var weightBar = 0.0
+  let t1 = upper - lower >= 8 ? upper : lower
+  let t2 = t1 - 8
+  let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+  var energy = SIMD8<Double>.zero
+  var weightBar = SIMD8<Double>.zero
   // line 24
-  for i in lower..<upper {
+  for start in stride(from: lower, to: t1, by: 8) {
+    let i = min(start, t2)
+    let t4 = t3 .>= SIMD8<Double>(repeating: Double(start - i))
+    let t5 = x1[lanes8: i]
+    let sinT5 = sin(t5)
+    let t6 = SIMD8<Double>(repeating: weight2)
+    let t7 = t6 * sinT5
+    let t8 = t7 + t5 * t6 * cos(t5)
+    xBar[lanes8: i] += SIMD8<Double>.zero.replacing(with: t8, where: t4)
+    energy = energy.replacing(with: energy + t7 * t5, where: t4)
+    weightBar = weightBar.replacing(with: weightBar + t5 * sinT5, where: t4)
+  }
+  var energy3 = energy.laneSum()
+  var weightBar3 = weightBar.laneSum()
+  // line 24
+  for i in t1..<upper {
     let x1i = x1[i]
     let sinX1i = sin(x1i)
-    let t1 = weight2 * sinX1i
-    energy += t1 * x1i
-    weightBar += x1i * sinX1i
-    xBar[i] += t1 + x1i * weight2 * cos(x1i)
+    let t9 = weight2 * sinX1i
+    energy3 += t9 * x1i
+    weightBar3 += x1i * sinX1i
+    xBar[i] += t9 + x1i * weight2 * cos(x1i)
   }
-  return (energy, xBar, weightBar)
+  return (energy3, xBar, weightBar3)
 }
 
 /// A part of the loop of line 25 of `energiesGradient`.

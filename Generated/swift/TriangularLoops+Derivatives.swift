@@ -37,17 +37,34 @@ func springsGradient(_ points: [Double], steps: Int, into gradient: inout [Doubl
     for i in 0..<points.count {
       let xi = xSpan[i]
       let t4 = i * (i - 1) / 2
-      for j in 0..<i {
+      let t5 = i >= 8 ? i : 0
+      let t6 = t5 - 8
+      let t7 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+      for start in stride(from: 0, to: t5, by: 8) {
+        let j = min(start, t6)
+        let t8 = t7 .>= SIMD8<Double>(repeating: Double(start - j))
+        let distance = xi - xSpan[lanes8: j]
+        let sinDistance = sin(distance)
+        let t9 = exp(-0.1 * distance * distance)
+        let force = sinDistance * t9
+        forcesSpan[i] += SIMD8<Double>.zero.replacing(with: -force, where: t8).laneSum()
+        forcesSpan[lanes8: j] += SIMD8<Double>.zero.replacing(with: force, where: t8)
+        let t10 = t3 + (t4 + j)
+        distanceRecordSpan[lanes8: t10] = distanceRecordSpan[lanes8: t10].replacing(with: distance, where: t8)
+        recordSpan[lanes8: t10] = recordSpan[lanes8: t10].replacing(with: sinDistance, where: t8)
+        record2Span[lanes8: t10] = record2Span[lanes8: t10].replacing(with: t9, where: t8)
+      }
+      for j in t5..<i {
         let distance = xi - xSpan[j]
         let sinDistance = sin(distance)
-        let t5 = exp(-0.1 * distance * distance)
-        let force = sinDistance * t5
+        let t11 = exp(-0.1 * distance * distance)
+        let force = sinDistance * t11
         forcesSpan[i] -= force
         forcesSpan[j] += force
-        let t6 = t3 + (t4 + j)
-        distanceRecordSpan[t6] = distance
-        recordSpan[t6] = sinDistance
-        record2Span[t6] = t5
+        let t12 = t3 + (t4 + j)
+        distanceRecordSpan[t12] = distance
+        recordSpan[t12] = sinDistance
+        record2Span[t12] = t11
       }
     }
     for i in 0..<points.count {
@@ -59,9 +76,9 @@ func springsGradient(_ points: [Double], steps: Int, into gradient: inout [Doubl
   // line 20
   for i in 0..<points.count {
     let value = x[i]
-    let t7 = Double(i + 1) * value
-    sum += t7 * value
-    let valueBar = t7 + t7
+    let t13 = Double(i + 1) * value
+    sum += t13 * value
+    let valueBar = t13 + t13
     gradient[i] += valueBar
   }
   var forcesBar = [Double](repeating: 0.0, count: points.count)
@@ -78,24 +95,24 @@ func springsGradient(_ points: [Double], steps: Int, into gradient: inout [Doubl
     for i in 0..<points.count {
       forcesBarSpan[i] += gradientSpan[i] * 0.1
     }
-    let t8 = l * t1
+    let t14 = l * t1
     for i in (0..<points.count).reversed() {
       let forcesBari = forcesBarSpan[i]
-      let t9 = i * (i - 1) / 2
-      var t10 = 0.0
+      let t15 = i * (i - 1) / 2
+      var t16 = 0.0
       for j in (0..<i).reversed() {
         var forceBar = forcesBarSpan[j]
         forceBar -= forcesBari
-        let t11 = t8 + (t9 + j)
-        let t12 = record2Span2[t11]
-        let t13 = forceBar * recordSpan2[t11] * t12
-        let distance = distanceRecordSpan2[t11]
-        let distanceBar = t13 * (-0.1 * distance)
-        let distanceBar2 = distanceBar + t13 * distance * (-0.1) + forceBar * t12 * cos(distance)
-        t10 += distanceBar2
+        let t17 = t14 + (t15 + j)
+        let t18 = record2Span2[t17]
+        let t19 = forceBar * recordSpan2[t17] * t18
+        let distance = distanceRecordSpan2[t17]
+        let distanceBar = t19 * (-0.1 * distance)
+        let distanceBar2 = distanceBar + t19 * distance * (-0.1) + forceBar * t18 * cos(distance)
+        t16 += distanceBar2
         gradientSpan[j] -= distanceBar2
       }
-      gradientSpan[i] += t10
+      gradientSpan[i] += t16
     }
   }
   return sum

@@ -21,7 +21,7 @@ struct LaneCost {
   }
 
   /// Whether the gain is worth a second copy of the loop, for the iterations that are left over.
-  var isWorthwhile: Bool { apart >= 8 * 60 && 7 * together <= 2 * apart }
+  var isWorthwhile: Bool { apart >= 8 * 50 && 7 * together <= 2 * apart }
 
   private mutating func visit(_ region: Region, weight: Int) {
     for operation in region.operations { visit(operation, weight) }
