@@ -205,7 +205,7 @@ struct StructureWriters {
 
 extension CExpression {
   /// Whether this is a field, or a whole structure, and not what a field points to.
-  fileprivate var isField: Bool {
+  var isField: Bool {
     switch kind {
     case .convert(let inner): return inner.isField
     case .member, .variable: return true

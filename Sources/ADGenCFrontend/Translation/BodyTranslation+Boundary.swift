@@ -89,7 +89,9 @@ extension BodyTranslation {
       case .float, .double:
         list.append("_ \(name): \(try swiftType(parameter.type))")
         passed.append(name)
-      case .void, .array, .other: throw unsupported("a parameter of this type", parameter.location)
+      case .void, .array, .other:
+        let (what, note) = Remedy.of(parameter.type)
+        throw unsupported("a parameter of \(what)", parameter.location, note: note)
       }
     }
     let result = try boundaryResult()

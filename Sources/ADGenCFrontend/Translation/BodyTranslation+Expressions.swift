@@ -38,7 +38,7 @@ extension BodyTranslation {
       emit("}")
     case .integer, .floating, .string, .variable, .unary, .binary, .element, .member, .list, .assign:
       _ = try value(expression)
-    case .unsupported(let what): throw unsupported(what, expression.location)
+    case .unsupported(let what): throw unsupported(what, expression.location, note: Remedy.of(what))
     }
   }
 
@@ -79,7 +79,7 @@ extension BodyTranslation {
       return expression.type.isInteger && roots.leaf(expression) == nil ? "Int(\(place))" : place
     case .call(let name, let arguments): return try call(name, arguments, expression)
     case .list: throw unsupported("an initializer here", expression.location)
-    case .unsupported(let what): throw unsupported(what, expression.location)
+    case .unsupported(let what): throw unsupported(what, expression.location, note: Remedy.of(what))
     }
   }
 
@@ -215,6 +215,7 @@ extension BodyTranslation {
     case (_, .bool): return "(\(try condition(inner)) ? 1 : 0)"
     case (.bool, .integer): return try value(inner)
     case (.integer(let from, let wasSigned), .integer(let to, let isSigned)):
+      if to == 4, isSigned, inner.integerValue == nil { return try int(inner) }
       let text = try value(inner)
       if inner.integerValue != nil || to > from || (to == from && wasSigned == isSigned) && to >= 4 { return text }
       return cut(text, .integer(bytes: to, isSigned: isSigned))

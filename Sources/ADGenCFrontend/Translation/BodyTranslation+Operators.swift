@@ -99,7 +99,8 @@ extension BodyTranslation {
     } else {
       let (old, new) = (loaded(place, target), try self.value(value))
       let isWide = target.type.isWideUnsigned
-      let special = isWide ? unsigned(symbol, old, new, target, value) : nil
+      let special =
+        isWide ? unsigned(symbol, old, new, target, value) : int(symbol, old, new, target, value)
       let result = special ?? cut("(\(old) \(swift(symbol, target.type)) \(new))", target.type)
       emit("\(place) = \(try stored(result, target))")
     }

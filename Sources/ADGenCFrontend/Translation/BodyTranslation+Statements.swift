@@ -48,7 +48,7 @@ extension BodyTranslation {
       }
       emit("return \(try self.value(value))")
     case .empty: break
-    case .unsupported(let what): throw unsupported(what, statement.location)
+    case .unsupported(let what): throw unsupported(what, statement.location, note: Remedy.of(what))
     }
   }
 
@@ -124,7 +124,9 @@ extension BodyTranslation {
       let isAssigned = roots.assigned.contains(declaration.variable) || first == nil
       emit("\(isAssigned ? "var" : "let") \(name): \(type) = \(first ?? "0")")
     case .structure(let structure): try declare(declaration, structure)
-    case .void, .other: throw unsupported("a variable of this type", declaration.location)
+    case .void, .other:
+      let (what, note) = Remedy.of(declaration.type)
+      throw unsupported("a variable of \(what)", declaration.location, note: note)
     }
   }
 
@@ -142,7 +144,7 @@ extension BodyTranslation {
       }
       return
     }
-    guard let (function, arguments) = declaration.initializer?.allocation, let stride = element.byteCount else {
+    guard let (function, arguments) = declaration.initializer?.allocation else {
       throw unsupported("this allocation", declaration.location, note: "allocate where the pointer is declared")
     }
     if case .structure(let structure) = element.scalar {
@@ -153,14 +155,7 @@ extension BodyTranslation {
       return try declareBuffers(
         declaration.variable, structure, count: bytes, declaration.location, keyword: keyword)
     }
-    let count: String
-    if function == "calloc" {
-      count =
-        arguments[1].integerValue == stride
-        ? try index(arguments[0]) : "((\(try index(arguments[0])) * \(try index(arguments[1]))) / \(stride))"
-    } else {
-      count = try elementCount(arguments[0], size: stride)
-    }
+    let count = try numberCount(function, arguments, element, declaration.location)
     // Of a buffer that changes places nobody says that it is filled anew: it would be recorded as a whole.
     let isExchanged = roots.exchanges.values.contains { [$0.first, $0.second].contains(declaration.variable) }
     emit(
@@ -175,6 +170,23 @@ extension BodyTranslation {
 
   /// A size that is not negative, in the form that bounds of loops have: what fills an array is seen to fill it.
   static func count(_ text: String) -> String { Int(text) == nil ? "max(0, \(text))" : text }
+
+  /// How many numbers are asked for. An element may be a row: `double (*a)[m] = malloc(n * sizeof *a)`.
+  private mutating func numberCount(
+    _ function: String, _ arguments: [CExpression], _ element: CType, _ location: CLocation
+  ) throws(KernelComplaint) -> String {
+    guard let size = element.scalar.byteCount else { throw unsupported("this allocation", location) }
+    // Rows of variable length are counted in numbers.
+    let row = element.scalarCount ?? 1
+    let bytes = row * size
+    let times = row == 1 ? "" : " * \(row)"
+    if function == "malloc" { return try elementCount(arguments[0], size: bytes) + times }
+    if arguments[1].integerValue == bytes { return try index(arguments[0]) + times }
+    if element.scalarCount == nil, arguments[1].factors(dividedBy: bytes) != nil {
+      return "\(try index(arguments[0])) * \(try elementCount(arguments[1], size: bytes))"
+    }
+    return "((\(try index(arguments[0])) * \(try index(arguments[1]))) / \(size))"
+  }
 
   /// How many elements a number of bytes holds: `n * sizeof(double)` is n of them.
   mutating func elementCount(_ bytes: CExpression, size: Int) throws(KernelComplaint) -> String {
@@ -221,6 +233,8 @@ extension CExpression {
   func factors(dividedBy number: Int) -> [CExpression]? {
     switch kind {
     case .integer(number): return []
+    case .integer(let product) where product > 0 && product % number == 0:
+      return [CExpression(kind: .integer(product / number), type: type, location: location)]
     case .convert(let inner) where inner.type.isInteger: return inner.factors(dividedBy: number)
     case .binary(.multiply, let left, let right):
       if let rest = right.factors(dividedBy: number) { return [left] + rest }

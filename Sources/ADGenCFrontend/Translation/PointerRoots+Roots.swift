@@ -30,6 +30,10 @@ extension PointerRoots {
       throw KernelComplaint(
         message: "\(what) is not supported", note: "pass it by its name to a function of the file",
         location: expression.location)
+    case .call("realloc", _):
+      throw KernelComplaint(
+        message: "memory that grows is not supported", note: "ask for the greatest length once, with 'malloc'",
+        location: expression.location)
     case .integer, .floating, .string, .unary, .call, .list: break
     }
     throw KernelComplaint(
