@@ -131,3 +131,36 @@ double resized(int n, const double *x) {
   free(m.d);
   return s;
 }
+
+// Halves of one block that change places.
+// @differentiable(reverse, forward)
+// @buffer(mass: n, x: n, v: n)
+// check(n: 3, steps: round_ % 5)
+void verlet(int n, const double *mass, double k, double *x, double *v, double dt, int steps) {
+  double *a0 = (double *)malloc(2 * n * sizeof(double)), *a1 = a0 + n;
+  for (int i = 0; i < n; i++) a0[i] = -k * x[i] / mass[i];
+  while (steps-- > 0) {
+    for (int i = 0; i < n; i++) x[i] += 0.2 * dt * (v[i] + 0.1 * dt * a0[i]);
+    for (int i = 0; i < n; i++) a1[i] = -k * x[i] * x[i] / mass[i] - 0.1 * v[i];
+    for (int i = 0; i < n; i++) v[i] += 0.1 * dt * (a0[i] + a1[i]);
+    double *t = a0;
+    a0 = a1;
+    a1 = t;
+  }
+  free(a0 < a1 ? a0 : a1);
+}
+
+// Room on the stack where it is enough, and two pointers that are assigned at once.
+// @differentiable(reverse, forward)
+// @buffer(x: n)
+// check(n: 5, m: round_ % 7)
+double room(int n, int m, const double *x) {
+  double own[4], *w, *heap = NULL;
+  if (m <= 4) w = own;
+  else w = heap = malloc(m * sizeof(double));
+  for (int i = 0; i < m; i++) w[i] = x[i % n] * x[(i + 1) % n];
+  double s = 0;
+  for (int i = m; i-- > 0;) s += i[w] * s + w[i];
+  if (heap) free(heap);
+  return s;
+}

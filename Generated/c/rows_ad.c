@@ -36,6 +36,16 @@ static void *adgen_reuse(void *memory, int64_t *capacity, int64_t count, size_t 
   return adgen_allocate(count, size);
 }
 
+// Memory for at least one element more.
+static void *adgen_grow(void *memory, int64_t *capacity, size_t size) {
+  int64_t count = *capacity > 0 ? 2 * *capacity : 16;
+  void *larger = adgen_allocate(count, size);
+  if (memory) memcpy(larger, memory, (size_t)*capacity * size);
+  free(memory);
+  *capacity = count;
+  return larger;
+}
+
 // The product, but 0 where the cotangent is 0, whatever the partial derivative is.
 static inline double adgen_zero_wins(double cotangent, double partial) {
   return cotangent == 0 ? 0 : cotangent * partial;
@@ -920,5 +930,519 @@ double resized_jvp(int n, const double *x, const double *x_tangent, double *tang
   *tangent = sDot;
   free(m_d);
   free(m_dDot);
+  return s;
+}
+
+// The derivative of verlet with respect to mass, k, x, v, dt, times a cotangent; it is added to the cotangents.
+void verlet_vjp(int n, const double *mass, double k, double *x, double *v, double dt, int steps,
+                double *mass_cotangent, double *k_cotangent, double *x_cotangent, double *v_cotangent,
+                double *dt_cotangent) {
+  int64_t *a0OffsetRecord = NULL;
+  int64_t a0OffsetRecordCapacity = 0;
+  int64_t a0OffsetRecordCount = 0;
+  int64_t *a1OffsetRecord = NULL;
+  int64_t a1OffsetRecordCapacity = 0;
+  int64_t a1OffsetRecordCount = 0;
+  bool *record = NULL;
+  int64_t recordCapacity = 0;
+  int64_t recordCount = 0;
+  double *record2 = NULL;
+  int64_t record2Capacity = 0;
+  int64_t record2Count = 0;
+  int64_t *startRecord = NULL;
+  int64_t startRecordCapacity = 0;
+  int64_t startRecordCount = 0;
+  double *record3 = NULL;
+  int64_t record3Capacity = 0;
+  int64_t record3Count = 0;
+  double *record4 = NULL;
+  int64_t record4Capacity = 0;
+  int64_t record4Count = 0;
+  int64_t *startRecord2 = NULL;
+  int64_t startRecord2Capacity = 0;
+  int64_t startRecord2Count = 0;
+  double *record5 = NULL;
+  int64_t record5Capacity = 0;
+  int64_t record5Count = 0;
+  double *record6 = NULL;
+  int64_t record6Capacity = 0;
+  int64_t record6Count = 0;
+  int64_t *startRecord3 = NULL;
+  int64_t startRecord3Capacity = 0;
+  int64_t startRecord3Count = 0;
+  double *record7 = NULL;
+  int64_t record7Capacity = 0;
+  int64_t record7Count = 0;
+  int64_t steps2 = steps;
+  const int64_t t1 = (int64_t)2 * n;
+  const int64_t t2 = t1 >= 0 ? t1 : 0;
+  double *a0_memory = adgen_allocate(t2, sizeof(double));
+  const int64_t t3 = n >= 0 ? n : 0;
+  double *record8 = adgen_allocate(t3, sizeof(double));
+  double *record9 = adgen_allocate(t3, sizeof(double));
+  // line 141
+  for (int64_t i = 0; i < n; i++) {
+    const double xi = x[i];
+    const double t4 = -(k * xi) / mass[i];
+    a0_memory[i] = t4;
+    record8[i] = xi;
+    record9[i] = t4;
+  }
+  const double t5 = 0.2 * dt;
+  const double t6 = 0.1 * dt;
+  a0OffsetRecordCount = 0;
+  a1OffsetRecordCount = 0;
+  recordCount = 0;
+  record2Count = 0;
+  startRecordCount = 0;
+  record3Count = 0;
+  record4Count = 0;
+  startRecord2Count = 0;
+  record5Count = 0;
+  record6Count = 0;
+  startRecord3Count = 0;
+  record7Count = 0;
+  int64_t a0Offset = 0;
+  int64_t a1Offset = n;
+  int64_t iteration = 0;
+  // line 142
+  while (true) {
+    const int64_t steps3 = steps2 - 1;
+    const bool t7 = steps2 <= 0;
+    iteration += 1;
+    if (a0OffsetRecordCount == a0OffsetRecordCapacity) a0OffsetRecord = adgen_grow(a0OffsetRecord,
+        &a0OffsetRecordCapacity, sizeof(int64_t));
+    a0OffsetRecord[a0OffsetRecordCount++] = a0Offset;
+    if (a1OffsetRecordCount == a1OffsetRecordCapacity) a1OffsetRecord = adgen_grow(a1OffsetRecord,
+        &a1OffsetRecordCapacity, sizeof(int64_t));
+    a1OffsetRecord[a1OffsetRecordCount++] = a1Offset;
+    if (recordCount == recordCapacity) record = adgen_grow(record, &recordCapacity, sizeof(bool));
+    record[recordCount++] = t7;
+    if (t7) {
+      if (startRecordCount == startRecordCapacity) startRecord = adgen_grow(startRecord, &startRecordCapacity,
+          sizeof(int64_t));
+      startRecord[startRecordCount++] = 0;
+      if (startRecord2Count == startRecord2Capacity) startRecord2 = adgen_grow(startRecord2, &startRecord2Capacity,
+          sizeof(int64_t));
+      startRecord2[startRecord2Count++] = 0;
+      if (startRecord3Count == startRecord3Capacity) startRecord3 = adgen_grow(startRecord3, &startRecord3Capacity,
+          sizeof(int64_t));
+      startRecord3[startRecord3Count++] = 0;
+      steps2 = steps3;
+      break;
+    }
+    const int64_t start = record2Count;
+    for (int64_t i2 = 0; i2 < n; i2++) {
+      const double vi2 = v[i2];
+      const double t8 = a0_memory[a0Offset + i2];
+      x[i2] += t5 * (vi2 + t6 * t8);
+      if (record2Count == record2Capacity) record2 = adgen_grow(record2, &record2Capacity, sizeof(double));
+      record2[record2Count++] = vi2;
+      if (record3Count == record3Capacity) record3 = adgen_grow(record3, &record3Capacity, sizeof(double));
+      record3[record3Count++] = t8;
+    }
+    const int64_t start2 = record4Count;
+    for (int64_t i3 = 0; i3 < n; i3++) {
+      const double xi3 = x[i3];
+      const double t9 = -(k * xi3 * xi3) / mass[i3];
+      a0_memory[a1Offset + i3] = t9 - 0.1 * v[i3];
+      if (record4Count == record4Capacity) record4 = adgen_grow(record4, &record4Capacity, sizeof(double));
+      record4[record4Count++] = xi3;
+      if (record5Count == record5Capacity) record5 = adgen_grow(record5, &record5Capacity, sizeof(double));
+      record5[record5Count++] = t9;
+    }
+    const int64_t start3 = record6Count;
+    for (int64_t i4 = 0; i4 < n; i4++) {
+      const double t10 = a0_memory[a0Offset + i4];
+      const double t11 = a0_memory[a1Offset + i4];
+      v[i4] += t6 * (t10 + t11);
+      if (record6Count == record6Capacity) record6 = adgen_grow(record6, &record6Capacity, sizeof(double));
+      record6[record6Count++] = t10;
+      if (record7Count == record7Capacity) record7 = adgen_grow(record7, &record7Capacity, sizeof(double));
+      record7[record7Count++] = t11;
+    }
+    if (startRecordCount == startRecordCapacity) startRecord = adgen_grow(startRecord, &startRecordCapacity,
+        sizeof(int64_t));
+    startRecord[startRecordCount++] = start;
+    if (startRecord2Count == startRecord2Capacity) startRecord2 = adgen_grow(startRecord2, &startRecord2Capacity,
+        sizeof(int64_t));
+    startRecord2[startRecord2Count++] = start2;
+    if (startRecord3Count == startRecord3Capacity) startRecord3 = adgen_grow(startRecord3, &startRecord3Capacity,
+        sizeof(int64_t));
+    startRecord3[startRecord3Count++] = start3;
+    steps2 = steps3;
+    const int64_t t12 = a0Offset;
+    a0Offset = a1Offset;
+    a1Offset = t12;
+  }
+  double *a0_memoryBar = adgen_allocate(t2, sizeof(double));
+  double t13 = 0.0;
+  double t14 = 0.0;
+  double kBar = 0.0;
+  // line 142
+  for (int64_t iteration2 = iteration - 1; iteration2 >= 0; iteration2--) {
+    if (!record[iteration2]) {
+      const int64_t a0Offset2 = a0OffsetRecord[iteration2];
+      const int64_t start = startRecord3[iteration2];
+      const int64_t a1Offset2 = a1OffsetRecord[iteration2];
+      for (int64_t i4 = 0; i4 < n; i4++) {
+        const int64_t t15 = start + i4;
+        const double vBari4 = v_cotangent[i4];
+        t13 += vBari4 * (record6[t15] + record7[t15]);
+        const double t16 = vBari4 * t6;
+        a0_memoryBar[a1Offset2 + i4] += t16;
+        a0_memoryBar[a0Offset2 + i4] += t16;
+      }
+      const int64_t start2 = startRecord2[iteration2];
+      for (int64_t i3 = n - 1; i3 >= 0; i3--) {
+        const int64_t t17 = a1Offset2 + i3;
+        const double t18 = a0_memoryBar[t17];
+        a0_memoryBar[t17] = 0.0;
+        v_cotangent[i3] -= t18 * 0.1;
+        const double massi3 = mass[i3];
+        const double t19 = adgen_zero_wins(t18, 1.0 / massi3);
+        const int64_t t20 = start2 + i3;
+        mass_cotangent[i3] -= adgen_zero_wins(t18, record5[t20] / massi3);
+        const double t21 = record4[t20];
+        const double t22 = t19 * t21;
+        kBar -= t22 * t21;
+        x_cotangent[i3] -= t19 * (k * t21) + t22 * k;
+      }
+      const int64_t start3 = startRecord[iteration2];
+      for (int64_t i2 = 0; i2 < n; i2++) {
+        const int64_t t23 = start3 + i2;
+        const double t24 = record3[t23];
+        const double xBari2 = x_cotangent[i2];
+        t14 += xBari2 * (record2[t23] + t6 * t24);
+        const double t25 = xBari2 * t5;
+        t13 += t25 * t24;
+        a0_memoryBar[a0Offset2 + i2] += t25 * t6;
+        v_cotangent[i2] += t25;
+      }
+    }
+  }
+  double dtBar = t13 * 0.1;
+  dtBar += t14 * 0.2;
+  // line 141
+  for (int64_t i = n - 1; i >= 0; i--) {
+    const double a0_memoryBari = a0_memoryBar[i];
+    const double massi = mass[i];
+    const double t26 = adgen_zero_wins(a0_memoryBari, 1.0 / massi);
+    mass_cotangent[i] -= adgen_zero_wins(a0_memoryBari, record9[i] / massi);
+    kBar -= t26 * record8[i];
+    x_cotangent[i] -= t26 * k;
+  }
+  *k_cotangent += kBar;
+  *dt_cotangent += dtBar;
+  free(a0OffsetRecord);
+  free(a1OffsetRecord);
+  free(record);
+  free(record2);
+  free(startRecord);
+  free(record3);
+  free(record4);
+  free(startRecord2);
+  free(record5);
+  free(record6);
+  free(startRecord3);
+  free(record7);
+  free(a0_memory);
+  free(record8);
+  free(record9);
+  free(a0_memoryBar);
+}
+
+// The derivative of verlet with respect to mass, k, x, v, dt, times a tangent.
+void verlet_jvp(int n, const double *mass, double k, double *x, double *v, double dt, int steps,
+                const double *mass_tangent, double k_tangent, double *x_tangent, double *v_tangent,
+                double dt_tangent) {
+  int64_t steps2 = steps;
+  const int64_t t1 = (int64_t)2 * n;
+  const int64_t a0_memoryCount = t1 >= 0 ? t1 : 0;
+  double *a0_memory = adgen_allocate(a0_memoryCount, sizeof(double));
+  double *a0_memoryDot = adgen_allocate(a0_memoryCount, sizeof(double));
+  // line 141
+  for (int64_t i = 0; i < n; i++) {
+    const double xi = x[i];
+    const double massi = mass[i];
+    const double t3 = -(k * xi) / massi;
+    a0_memory[i] = t3;
+    const double t4 = adgen_zero_wins(-(k_tangent * xi + x_tangent[i] * k), 1.0 / massi);
+    a0_memoryDot[i] = t4 - adgen_zero_wins(mass_tangent[i], t3 / massi);
+  }
+  const double t5 = 0.2 * dt;
+  const double t6 = dt_tangent * 0.2;
+  const double t7 = 0.1 * dt;
+  const double t8 = dt_tangent * 0.1;
+  int64_t a0Offset = 0;
+  int64_t a1Offset = n;
+  // line 142
+  while (true) {
+    const int64_t steps3 = steps2 - 1;
+    if (steps2 <= 0) {
+      steps2 = steps3;
+      break;
+    }
+    for (int64_t i2 = 0; i2 < n; i2++) {
+      const int64_t t9 = a0Offset + i2;
+      const double a0_memoryt9 = a0_memory[t9];
+      const double t10 = v[i2] + t7 * a0_memoryt9;
+      x[i2] += t5 * t10;
+      x_tangent[i2] += t6 * t10 + (v_tangent[i2] + (t8 * a0_memoryt9 + a0_memoryDot[t9] * t7)) * t5;
+    }
+    for (int64_t i3 = 0; i3 < n; i3++) {
+      const int64_t t11 = a1Offset + i3;
+      const double xi3 = x[i3];
+      const double xDoti3 = x_tangent[i3];
+      const double t12 = k * xi3;
+      const double massi3 = mass[i3];
+      const double t13 = -(t12 * xi3) / massi3;
+      a0_memory[t11] = t13 - 0.1 * v[i3];
+      const double t14 = adgen_zero_wins(-((k_tangent * xi3 + xDoti3 * k) * xi3 + xDoti3 * t12), 1.0 / massi3);
+      a0_memoryDot[t11] = t14 - adgen_zero_wins(mass_tangent[i3], t13 / massi3) - v_tangent[i3] * 0.1;
+    }
+    for (int64_t i4 = 0; i4 < n; i4++) {
+      const int64_t t15 = a0Offset + i4;
+      const int64_t t16 = a1Offset + i4;
+      const double t17 = a0_memory[t15] + a0_memory[t16];
+      v[i4] += t7 * t17;
+      v_tangent[i4] += t8 * t17 + (a0_memoryDot[t15] + a0_memoryDot[t16]) * t7;
+    }
+    steps2 = steps3;
+    const int64_t t18 = a0Offset;
+    a0Offset = a1Offset;
+    a1Offset = t18;
+  }
+  free(a0_memory);
+  free(a0_memoryDot);
+}
+
+// The derivative of room with respect to x, times a cotangent; it is added to the cotangents.
+double room_vjp(int n, int m, const double *x, double cotangent, double *x_cotangent) {
+  double *heap = NULL;
+  int64_t heapCapacity = 0;
+  int64_t heapCount = 0;
+  double *heapBar = NULL;
+  int64_t heapBarCapacity = 0;
+  double *sRecord = NULL;
+  int64_t sRecordCapacity = 0;
+  int64_t sRecordCount = 0;
+  int64_t *i2Record = NULL;
+  int64_t i2RecordCapacity = 0;
+  int64_t i2RecordCount = 0;
+  bool *record = NULL;
+  int64_t recordCapacity = 0;
+  int64_t recordCount = 0;
+  double *sRecord2 = NULL;
+  int64_t sRecord2Capacity = 0;
+  int64_t sRecord2Count = 0;
+  int64_t *i2Record2 = NULL;
+  int64_t i2Record2Capacity = 0;
+  int64_t i2Record2Count = 0;
+  bool *record2 = NULL;
+  int64_t record2Capacity = 0;
+  int64_t record2Count = 0;
+  int64_t wBuffer;
+  if (m <= 4) {
+    heapCount = 0;
+    heap = adgen_reuse(heap, &heapCapacity, heapCount, sizeof(double));
+    wBuffer = 0;
+  } else {
+    heapCount = m >= 0 ? m : 0;
+    heap = adgen_reuse(heap, &heapCapacity, heapCount, sizeof(double));
+    wBuffer = 1;
+  }
+  double s;
+  if (wBuffer == 0) {
+    double own[4] = {0};
+    sRecordCount = 0;
+    i2RecordCount = 0;
+    recordCount = 0;
+    double ownBar[4] = {0};
+    // line 161
+    for (int64_t i = 0; i < m; i++) {
+      own[i] = x[i % n] * x[(i + 1) % n];
+    }
+    s = 0.0;
+    int64_t i2 = m;
+    int64_t iteration = 0;
+    // line 163
+    while (true) {
+      const int64_t i2v2 = i2 - 1;
+      const bool t2 = i2 <= 0;
+      iteration += 1;
+      if (sRecordCount == sRecordCapacity) sRecord = adgen_grow(sRecord, &sRecordCapacity, sizeof(double));
+      sRecord[sRecordCount++] = s;
+      if (i2RecordCount == i2RecordCapacity) i2Record = adgen_grow(i2Record, &i2RecordCapacity, sizeof(int64_t));
+      i2Record[i2RecordCount++] = i2v2;
+      if (recordCount == recordCapacity) record = adgen_grow(record, &recordCapacity, sizeof(bool));
+      record[recordCount++] = t2;
+      if (t2) {
+        i2 = i2v2;
+        break;
+      }
+      const double t3 = own[i2v2];
+      s += t3 * s + t3;
+      i2 = i2v2;
+    }
+    double sBar = cotangent;
+    // line 163
+    for (int64_t iteration2 = iteration - 1; iteration2 >= 0; iteration2--) {
+      if (!record[iteration2]) {
+        const double t4 = sBar + sBar * sRecord[iteration2];
+        const int64_t i2v2 = i2Record[iteration2];
+        sBar += sBar * own[i2v2];
+        ownBar[i2v2] += t4;
+      }
+    }
+    // line 161
+    for (int64_t i = m - 1; i >= 0; i--) {
+      const double ownBari = ownBar[i];
+      const int64_t t5 = (i + 1) % n;
+      const int64_t t6 = i % n;
+      x_cotangent[t5] += ownBari * x[t6];
+      x_cotangent[t6] += ownBari * x[t5];
+    }
+  } else {
+    sRecord2Count = 0;
+    i2Record2Count = 0;
+    record2Count = 0;
+    heapBar = adgen_reuse(heapBar, &heapBarCapacity, heapCount, sizeof(double));
+    // line 161
+    for (int64_t i = 0; i < m; i++) {
+      heap[i] = x[i % n] * x[(i + 1) % n];
+    }
+    s = 0.0;
+    int64_t i2 = m;
+    int64_t iteration = 0;
+    // line 163
+    while (true) {
+      const int64_t i2v2 = i2 - 1;
+      const bool t8 = i2 <= 0;
+      iteration += 1;
+      if (sRecord2Count == sRecord2Capacity) sRecord2 = adgen_grow(sRecord2, &sRecord2Capacity, sizeof(double));
+      sRecord2[sRecord2Count++] = s;
+      if (i2Record2Count == i2Record2Capacity) i2Record2 = adgen_grow(i2Record2, &i2Record2Capacity, sizeof(int64_t));
+      i2Record2[i2Record2Count++] = i2v2;
+      if (record2Count == record2Capacity) record2 = adgen_grow(record2, &record2Capacity, sizeof(bool));
+      record2[record2Count++] = t8;
+      if (t8) {
+        i2 = i2v2;
+        break;
+      }
+      const double t9 = heap[i2v2];
+      s += t9 * s + t9;
+      i2 = i2v2;
+    }
+    double sBar = cotangent;
+    // line 163
+    for (int64_t iteration2 = iteration - 1; iteration2 >= 0; iteration2--) {
+      if (!record2[iteration2]) {
+        const double t10 = sBar + sBar * sRecord2[iteration2];
+        const int64_t i2v2 = i2Record2[iteration2];
+        sBar += sBar * heap[i2v2];
+        heapBar[i2v2] += t10;
+      }
+    }
+    // line 161
+    for (int64_t i = m - 1; i >= 0; i--) {
+      const double heapBari = heapBar[i];
+      const int64_t t11 = (i + 1) % n;
+      const int64_t t12 = i % n;
+      x_cotangent[t11] += heapBari * x[t12];
+      x_cotangent[t12] += heapBari * x[t11];
+    }
+  }
+  free(heap);
+  free(heapBar);
+  free(sRecord);
+  free(i2Record);
+  free(record);
+  free(sRecord2);
+  free(i2Record2);
+  free(record2);
+  return s;
+}
+
+// The derivative of room with respect to x, times a tangent.
+double room_jvp(int n, int m, const double *x, const double *x_tangent, double *tangent) {
+  double *heap = NULL;
+  int64_t heapCapacity = 0;
+  int64_t heapCount = 0;
+  double *heapDot = NULL;
+  int64_t heapDotCapacity = 0;
+  int64_t wBuffer;
+  if (m <= 4) {
+    heapCount = 0;
+    heap = adgen_reuse(heap, &heapCapacity, heapCount, sizeof(double));
+    wBuffer = 0;
+  } else {
+    heapCount = m >= 0 ? m : 0;
+    heap = adgen_reuse(heap, &heapCapacity, heapCount, sizeof(double));
+    wBuffer = 1;
+  }
+  double s;
+  double sDot;
+  if (wBuffer == 0) {
+    double own[4] = {0};
+    double ownDot[4] = {0};
+    // line 161
+    for (int64_t i = 0; i < m; i++) {
+      const int64_t t1 = i % n;
+      const double xt1 = x[t1];
+      const int64_t t2 = (i + 1) % n;
+      const double xt2 = x[t2];
+      own[i] = xt1 * xt2;
+      ownDot[i] = x_tangent[t1] * xt2 + x_tangent[t2] * xt1;
+    }
+    s = 0.0;
+    int64_t i2 = m;
+    sDot = 0.0;
+    // line 163
+    while (true) {
+      const int64_t i2v2 = i2 - 1;
+      if (i2 <= 0) {
+        i2 = i2v2;
+        break;
+      }
+      const double t3 = own[i2v2];
+      const double t4 = ownDot[i2v2];
+      const double t5 = t4 * s;
+      s += t3 * s + t3;
+      sDot += t5 + sDot * t3 + t4;
+      i2 = i2v2;
+    }
+  } else {
+    heapDot = adgen_reuse(heapDot, &heapDotCapacity, heapCount, sizeof(double));
+    // line 161
+    for (int64_t i = 0; i < m; i++) {
+      const int64_t t6 = i % n;
+      const double xt6 = x[t6];
+      const int64_t t7 = (i + 1) % n;
+      const double xt7 = x[t7];
+      heap[i] = xt6 * xt7;
+      heapDot[i] = x_tangent[t6] * xt7 + x_tangent[t7] * xt6;
+    }
+    s = 0.0;
+    int64_t i2 = m;
+    sDot = 0.0;
+    // line 163
+    while (true) {
+      const int64_t i2v2 = i2 - 1;
+      if (i2 <= 0) {
+        i2 = i2v2;
+        break;
+      }
+      const double t8 = heap[i2v2];
+      const double t9 = heapDot[i2v2];
+      const double t10 = t9 * s;
+      s += t8 * s + t8;
+      sDot += t10 + sDot * t8 + t9;
+      i2 = i2v2;
+    }
+  }
+  *tangent = sDot;
+  free(heap);
+  free(heapDot);
   return s;
 }

@@ -39,6 +39,22 @@ double resized_vjp(int n, const double *x, double cotangent, double *x_cotangent
 // The derivative of resized with respect to x, times a tangent.
 double resized_jvp(int n, const double *x, const double *x_tangent, double *tangent);
 
+// The derivative of verlet with respect to mass, k, x, v, dt, times a cotangent; it is added to the cotangents.
+void verlet_vjp(int n, const double *mass, double k, double *x, double *v, double dt, int steps,
+                double *mass_cotangent, double *k_cotangent, double *x_cotangent, double *v_cotangent,
+                double *dt_cotangent);
+
+// The derivative of verlet with respect to mass, k, x, v, dt, times a tangent.
+void verlet_jvp(int n, const double *mass, double k, double *x, double *v, double dt, int steps,
+                const double *mass_tangent, double k_tangent, double *x_tangent, double *v_tangent,
+                double dt_tangent);
+
+// The derivative of room with respect to x, times a cotangent; it is added to the cotangents.
+double room_vjp(int n, int m, const double *x, double cotangent, double *x_cotangent);
+
+// The derivative of room with respect to x, times a tangent.
+double room_jvp(int n, int m, const double *x, const double *x_tangent, double *tangent);
+
 #ifdef __cplusplus
 }
 #endif

@@ -84,8 +84,8 @@ struct CountOrigins {
     for (slot, result) in operation.results.enumerated() where function.type(of: result).element != nil {
       let parameter = operation.regions[0].parameters[firstParameter + slot]
       let initial = operation.operands[operation.firstCarriedOperand + slot]
-      // Another array may take its place that is made with the same count.
-      let size = sizes[origin(initial)]
+      // Where counts never change, another array may take its place that is made with the same count.
+      let size = module == nil ? nil : sizes[origin(initial)]
       guard
         exits[label.index].allSatisfy({ values in
           let origin = origin(values[slot])

@@ -7,7 +7,7 @@ extension StructureFlattening {
     _ target: Return.Target
   ) -> Place? {
     guard !parameter.type.isPointer, let structure = parameter.type.pointerStructure,
-      structure.flatFields.allSatisfy({ $0.type.isPointer || $0.type.element == nil }),
+      !structure.hasStructures, structure.flatFields.allSatisfy({ $0.type.isPointer || $0.type.element == nil }),
       argument.unconverted.variable != nil, let place = place(of: argument.unconverted), !place.isArray
     else { return nil }
     switch target {

@@ -106,8 +106,10 @@ extension BodyTranslation {
       return (name, "0")
     case .unsupported(let what):
       throw unsupported(what, expression.location, note: what.hasPrefix("a function") ? "call it by its name" : nil)
-    case .integer, .floating, .string, .unary, .binary, .call:
-      throw unsupported("this pointer", expression.location)
+    case .call:
+      throw unsupported("this use of what a call returns", expression.location, note: "assign it to a variable")
+    case .integer, .floating, .string, .unary, .binary:
+      throw unsupported("this pointer", expression.location, note: "let it point to a variable, or into an array")
     }
   }
 }

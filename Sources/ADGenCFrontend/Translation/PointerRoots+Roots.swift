@@ -12,6 +12,7 @@ extension PointerRoots {
     case .variable(let variable):
       if choices[variable] == nil { return roots[variable] ?? variable }
       if let bound = bound[variable] { return bound }
+      if let buffers = choices[variable], buffers.count == 1, !nullable.contains(variable) { return buffers[0] }
     case .binary(_, let left, let right):
       if case .pointer = left.type { return try root(of: left) }
       if case .array = left.type { return try root(of: left) }
