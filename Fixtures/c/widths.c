@@ -31,17 +31,27 @@ double hashed(int64_t n, const double *x, double scale) {
   return sum;
 }
 
+// Constants that do not fit.
+// @differentiable(reverse, forward)
+double constants(double x, double y) {
+  unsigned short a = (unsigned short)70000u;
+  signed char b = (signed char)200;
+  int c = (int)3000000000u, d = 1u - 3u;
+  unsigned e = -1;
+  bool f = (bool)256;
+  const unsigned char g[3] = {300, 511, 7};
+  return a * 1e-4 * x + b * x * y + (c < 0 ? x * x : y) + d * y + (e > 7 ? x : y) + f * x + (g[0] + g[1]) * y;
+}
+
 // A tree of prices: powers are differences of unsigned numbers.
 // @differentiable(reverse, forward)
 // check(n: 6)
-double american_put(double spot, double strike, double up, unsigned n) {
+double price_tree(double spot, double strike, double up, unsigned n) {
   double v[n + 1];
-  for (unsigned i = 0; i <= n; i++) v[i] = fmax(strike - spot * pow(up, (int)(2 * i - n)), 0.);
+  for (unsigned i = 0; i <= n; i++) v[i] = log1p(exp(strike - spot * pow(up, (int)(2 * i - n))));
   for (unsigned step = n; step-- > 0;)
-    for (unsigned i = 0; i <= step; i++) {
-      double kept = 0.98 * (0.6 * v[i + 1] + 0.4 * v[i]);
-      v[i] = fmax(kept, strike - spot * pow(up, (int)(2 * i - step)));
-    }
+    for (unsigned i = 0; i <= step; i++)
+      v[i] = 0.98 * (0.6 * v[i + 1] + 0.4 * v[i]) + 0.01 * strike * pow(up, (int)(2 * i - step));
   return v[0];
 }
 

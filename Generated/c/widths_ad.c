@@ -124,24 +124,57 @@ double hashed_jvp(int64_t n, const double *x, double scale, const double *x_tang
   return sum;
 }
 
-// The derivative of american_put with respect to spot, strike, up, times a cotangent; it is added to the cotangents.
-double american_put_vjp(double spot, double strike, double up, unsigned n, double cotangent, double *spot_cotangent,
-                        double *strike_cotangent, double *up_cotangent) {
+// The derivative of constants with respect to x, y, times a cotangent; it is added to the cotangents.
+double constants_vjp(double x, double y, double cotangent, double *x_cotangent, double *y_cotangent) {
+  const int64_t t1 = (int64_t)((uint64_t)((int64_t)((uint64_t)1 - (uint64_t)3) & INT64_C(4294967295)) +
+      (uint64_t)INT64_C(2147483648));
+  const int64_t d = (t1 & INT64_C(4294967295)) - INT64_C(2147483648);
+  const int64_t e = (-1 & INT64_C(4294967295));
+  const double t2 = 4464.0 * 0.0001;
+  const double t3 = -56.0 * x;
+  const double t4 = (double)d;
+  const bool t5 = e > 7;
+  const double yBar = cotangent * 299.0;
+  const double yBar2 = yBar + (t5 ? 0.0 : cotangent) + cotangent * t4 + cotangent * t3;
+  const double t6 = cotangent + (t5 ? cotangent : 0.0) + cotangent * (2.0 * x) + cotangent * y * (-56.0);
+  const double xBar = t6 + cotangent * t2;
+  *x_cotangent += xBar;
+  *y_cotangent += yBar2;
+  return t2 * x + t3 * y + x * x + t4 * y + (t5 ? x : y) + x + 299.0 * y;
+}
+
+// The derivative of constants with respect to x, y, times a tangent.
+double constants_jvp(double x, double y, double x_tangent, double y_tangent, double *tangent) {
+  const int64_t t1 = (int64_t)((uint64_t)((int64_t)((uint64_t)1 - (uint64_t)3) & INT64_C(4294967295)) +
+      (uint64_t)INT64_C(2147483648));
+  const int64_t d = (t1 & INT64_C(4294967295)) - INT64_C(2147483648);
+  const int64_t e = (-1 & INT64_C(4294967295));
+  const double t2 = 4464.0 * 0.0001;
+  const double t3 = -56.0 * x;
+  const double t4 = x_tangent * x;
+  const double t5 = (double)d;
+  const bool t6 = e > 7;
+  const double t7 = x_tangent * t2 + (x_tangent * (-56.0) * y + y_tangent * t3) + (t4 + t4) + y_tangent * t5;
+  const double t8 = t7 + (t6 ? x_tangent : y_tangent) + x_tangent + y_tangent * 299.0;
+  *tangent = t8;
+  return t2 * x + t3 * y + x * x + t5 * y + (t6 ? x : y) + x + 299.0 * y;
+}
+
+// The derivative of price_tree with respect to spot, strike, up, times a cotangent; it is added to the cotangents.
+double price_tree_vjp(double spot, double strike, double up, unsigned n, double cotangent, double *spot_cotangent,
+                      double *strike_cotangent, double *up_cotangent) {
   bool *record = NULL;
   int64_t recordCapacity = 0;
   int64_t recordCount = 0;
   int64_t *record2 = NULL;
   int64_t record2Capacity = 0;
   int64_t record2Count = 0;
-  double *keptRecord = NULL;
-  int64_t keptRecordCapacity = 0;
-  int64_t keptRecordCount = 0;
-  int64_t *startRecord = NULL;
-  int64_t startRecordCapacity = 0;
-  int64_t startRecordCount = 0;
   double *record3 = NULL;
   int64_t record3Capacity = 0;
   int64_t record3Count = 0;
+  int64_t *startRecord = NULL;
+  int64_t startRecordCapacity = 0;
+  int64_t startRecordCount = 0;
   double *record4 = NULL;
   int64_t record4Capacity = 0;
   int64_t record4Count = 0;
@@ -152,30 +185,33 @@ double american_put_vjp(double spot, double strike, double up, unsigned n, doubl
   const int64_t t3 = n2 + 1;
   const int64_t t4 = t3 >= 0 ? t3 : 0;
   double *record5 = adgen_allocate(t4, sizeof(double));
-  // line 39
+  double *record6 = adgen_allocate(t4, sizeof(double));
+  // line 51
   for (int64_t i = 0; i < t3; i++) {
     const int64_t t5 = (int64_t)((uint64_t)((int64_t)((uint64_t)2 * (uint64_t)i) & INT64_C(4294967295)) - (uint64_t)n2);
     const int64_t t6 = (int64_t)((uint64_t)(t5 & INT64_C(4294967295)) + (uint64_t)INT64_C(2147483648));
     const double t7 = pow(up, (double)((t6 & INT64_C(4294967295)) - INT64_C(2147483648)));
-    v[i] = fmax(strike - spot * t7, 0.0);
+    const double t8 = exp(strike - spot * t7);
+    v[i] = log1p(t8);
     record5[i] = t7;
+    record6[i] = t8;
   }
+  const double t9 = 0.01 * strike;
   recordCount = 0;
   record2Count = 0;
-  keptRecordCount = 0;
-  startRecordCount = 0;
   record3Count = 0;
+  startRecordCount = 0;
   record4Count = 0;
   int64_t step = n2;
   int64_t iteration = 0;
-  // line 40
+  // line 52
   while (true) {
     const int64_t step2 = ((step - 1) & INT64_C(4294967295));
-    const bool t8 = step <= 0;
+    const bool t10 = step <= 0;
     iteration += 1;
     if (recordCount == recordCapacity) record = adgen_grow(record, &recordCapacity, sizeof(bool));
-    record[recordCount++] = t8;
-    if (t8) {
+    record[recordCount++] = t10;
+    if (t10) {
       if (record2Count == record2Capacity) record2 = adgen_grow(record2, &record2Capacity, sizeof(int64_t));
       record2[record2Count++] = 0;
       if (startRecordCount == startRecordCapacity) startRecord = adgen_grow(startRecord, &startRecordCapacity,
@@ -184,28 +220,24 @@ double american_put_vjp(double spot, double strike, double up, unsigned n, doubl
       step = step2;
       break;
     }
-    const int64_t t9 = step2 + 1;
-    const int64_t t10 = t9 >= 0 ? t9 : 0;
-    const int64_t start = keptRecordCount;
-    for (int64_t i2 = 0; i2 < t9; i2++) {
-      const double t11 = 0.6 * v[((int64_t)((uint64_t)i2 + (uint64_t)1) & INT64_C(4294967295))] + 0.4 * v[i2];
-      const double kept = 0.98 * t11;
-      const int64_t t12 = (int64_t)((uint64_t)((int64_t)((uint64_t)2 * (uint64_t)i2) & INT64_C(4294967295)) -
+    const int64_t t11 = step2 + 1;
+    const int64_t t12 = t11 >= 0 ? t11 : 0;
+    const int64_t start = record3Count;
+    for (int64_t i2 = 0; i2 < t11; i2++) {
+      const int64_t t13 = (int64_t)((uint64_t)((int64_t)((uint64_t)2 * (uint64_t)i2) & INT64_C(4294967295)) -
           (uint64_t)step2);
-      const int64_t t13 = (int64_t)((uint64_t)(t12 & INT64_C(4294967295)) + (uint64_t)INT64_C(2147483648));
-      const double t14 = (double)((t13 & INT64_C(4294967295)) - INT64_C(2147483648));
-      const double t15 = pow(up, t14);
-      v[i2] = fmax(kept, strike - spot * t15);
-      if (keptRecordCount == keptRecordCapacity) keptRecord = adgen_grow(keptRecord, &keptRecordCapacity,
-          sizeof(double));
-      keptRecord[keptRecordCount++] = kept;
+      const int64_t t14 = (int64_t)((uint64_t)(t13 & INT64_C(4294967295)) + (uint64_t)INT64_C(2147483648));
+      const double t15 = (double)((t14 & INT64_C(4294967295)) - INT64_C(2147483648));
+      const double t16 = pow(up, t15);
+      const double t17 = 0.6 * v[((int64_t)((uint64_t)i2 + (uint64_t)1) & INT64_C(4294967295))] + 0.4 * v[i2];
+      v[i2] = 0.98 * t17 + t9 * t16;
       if (record3Count == record3Capacity) record3 = adgen_grow(record3, &record3Capacity, sizeof(double));
-      record3[record3Count++] = t14;
+      record3[record3Count++] = t15;
       if (record4Count == record4Capacity) record4 = adgen_grow(record4, &record4Capacity, sizeof(double));
-      record4[record4Count++] = t15;
+      record4[record4Count++] = t16;
     }
     if (record2Count == record2Capacity) record2 = adgen_grow(record2, &record2Capacity, sizeof(int64_t));
-    record2[record2Count++] = t10;
+    record2[record2Count++] = t12;
     if (startRecordCount == startRecordCapacity) startRecord = adgen_grow(startRecord, &startRecordCapacity,
         sizeof(int64_t));
     startRecord[startRecordCount++] = start;
@@ -215,81 +247,76 @@ double american_put_vjp(double spot, double strike, double up, unsigned n, doubl
   double *vBar = adgen_allocate(t2, sizeof(double));
   vBar[0] += cotangent;
   double upBar = 0.0;
-  double spotBar = 0.0;
-  double strikeBar = 0.0;
-  // line 40
+  double t18 = 0.0;
+  // line 52
   for (int64_t iteration2 = iteration - 1; iteration2 >= 0; iteration2--) {
     if (!record[iteration2]) {
       const int64_t start = startRecord[iteration2];
-      const int64_t t16 = record2[iteration2];
-      for (int64_t i2 = t16 - 1; i2 >= 0; i2--) {
+      const int64_t t19 = record2[iteration2];
+      for (int64_t i2 = t19 - 1; i2 >= 0; i2--) {
         const double vBari2 = vBar[i2];
-        const int64_t t17 = start + i2;
-        const double kept = keptRecord[t17];
-        const double t18 = record4[t17];
-        const double t19 = strike - spot * t18;
-        const bool t20 = kept == t19;
-        const double keptBar = vBari2 * (t20 ? 0.5 : (kept > t19 || t19 != t19 ? 1.0 : 0.0));
-        const double t21 = vBari2 * (t20 ? 0.5 : (t19 > kept || kept != kept ? 1.0 : 0.0));
-        strikeBar += t21;
-        spotBar -= t21 * t18;
-        const double t22 = record3[t17];
-        upBar += adgen_zero_wins(-(t21 * spot), t22 * pow(up, t22 == 0.0 ? 1.0 : t22 - 1.0));
-        const double t23 = keptBar * 0.98;
-        vBar[i2] = t23 * 0.4;
-        vBar[((int64_t)((uint64_t)i2 + (uint64_t)1) & INT64_C(4294967295))] += t23 * 0.6;
+        const int64_t t20 = start + i2;
+        t18 += vBari2 * record4[t20];
+        const double t21 = record3[t20];
+        upBar += adgen_zero_wins(vBari2 * t9, t21 * pow(up, t21 == 0.0 ? 1.0 : t21 - 1.0));
+        const double t22 = vBari2 * 0.98;
+        vBar[i2] = t22 * 0.4;
+        vBar[((int64_t)((uint64_t)i2 + (uint64_t)1) & INT64_C(4294967295))] += t22 * 0.6;
       }
     }
   }
-  // line 39
+  double strikeBar = t18 * 0.01;
+  double spotBar = 0.0;
+  // line 51
   for (int64_t i = t3 - 1; i >= 0; i--) {
-    const double record5i = record5[i];
-    const double t24 = strike - spot * record5i;
-    const double t25 = vBar[i] * (t24 == 0.0 ? 0.5 : (t24 > 0.0 ? 1.0 : 0.0));
-    strikeBar += t25;
-    spotBar -= t25 * record5i;
-    const int64_t t26 = (int64_t)((uint64_t)((int64_t)((uint64_t)2 * (uint64_t)i) & INT64_C(4294967295)) -
+    const double record6i = record6[i];
+    const double t23 = adgen_zero_wins(vBar[i], 1.0 / (1.0 + record6i)) * record6i;
+    strikeBar += t23;
+    spotBar -= t23 * record5[i];
+    const int64_t t24 = (int64_t)((uint64_t)((int64_t)((uint64_t)2 * (uint64_t)i) & INT64_C(4294967295)) -
         (uint64_t)n2);
-    const int64_t t27 = (int64_t)((uint64_t)(t26 & INT64_C(4294967295)) + (uint64_t)INT64_C(2147483648));
-    const double t28 = (double)((t27 & INT64_C(4294967295)) - INT64_C(2147483648));
-    upBar += adgen_zero_wins(-(t25 * spot), t28 * pow(up, t28 == 0.0 ? 1.0 : t28 - 1.0));
+    const int64_t t25 = (int64_t)((uint64_t)(t24 & INT64_C(4294967295)) + (uint64_t)INT64_C(2147483648));
+    const double t26 = (double)((t25 & INT64_C(4294967295)) - INT64_C(2147483648));
+    upBar += adgen_zero_wins(-(t23 * spot), t26 * pow(up, t26 == 0.0 ? 1.0 : t26 - 1.0));
   }
   *spot_cotangent += spotBar;
   *strike_cotangent += strikeBar;
   *up_cotangent += upBar;
   free(record);
   free(record2);
-  free(keptRecord);
-  free(startRecord);
   free(record3);
+  free(startRecord);
   free(record4);
   free(v);
   free(record5);
+  free(record6);
   free(vBar);
   return v0;
 }
 
-// The derivative of american_put with respect to spot, strike, up, times a tangent.
-double american_put_jvp(double spot, double strike, double up, unsigned n, double spot_tangent,
-                        double strike_tangent, double up_tangent, double *tangent) {
+// The derivative of price_tree with respect to spot, strike, up, times a tangent.
+double price_tree_jvp(double spot, double strike, double up, unsigned n, double spot_tangent, double strike_tangent,
+                      double up_tangent, double *tangent) {
   const int64_t n2 = n;
   const int64_t t1 = ((int64_t)((uint64_t)n2 + (uint64_t)1) & INT64_C(4294967295));
   const int64_t vCount = t1 >= 0 ? t1 : 0;
   double *v = adgen_allocate(vCount, sizeof(double));
   double *vDot = adgen_allocate(vCount, sizeof(double));
-  // line 39
+  // line 51
   for (int64_t i = 0; i < n2 + 1; i++) {
     const int64_t t2 = (int64_t)((uint64_t)((int64_t)((uint64_t)2 * (uint64_t)i) & INT64_C(4294967295)) - (uint64_t)n2);
     const int64_t t3 = (int64_t)((uint64_t)(t2 & INT64_C(4294967295)) + (uint64_t)INT64_C(2147483648));
     const double t4 = (double)((t3 & INT64_C(4294967295)) - INT64_C(2147483648));
     const double t5 = pow(up, t4);
-    const double t6 = strike - spot * t5;
-    v[i] = fmax(t6, 0.0);
+    const double t6 = exp(strike - spot * t5);
+    v[i] = log1p(t6);
     const double t7 = adgen_zero_wins(up_tangent, t4 * pow(up, t4 == 0.0 ? 1.0 : t4 - 1.0)) * spot;
-    vDot[i] = (strike_tangent - (spot_tangent * t5 + t7)) * (t6 == 0.0 ? 0.5 : (t6 > 0.0 ? 1.0 : 0.0));
+    vDot[i] = adgen_zero_wins((strike_tangent - (spot_tangent * t5 + t7)) * t6, 1.0 / (1.0 + t6));
   }
+  const double t8 = 0.01 * strike;
+  const double t9 = strike_tangent * 0.01;
   int64_t step = n2;
-  // line 40
+  // line 52
   while (true) {
     const int64_t step2 = ((step - 1) & INT64_C(4294967295));
     if (step <= 0) {
@@ -297,21 +324,15 @@ double american_put_jvp(double spot, double strike, double up, unsigned n, doubl
       break;
     }
     for (int64_t i2 = 0; i2 < step2 + 1; i2++) {
-      const int64_t t8 = ((int64_t)((uint64_t)i2 + (uint64_t)1) & INT64_C(4294967295));
-      const double kept = 0.98 * (0.6 * v[t8] + 0.4 * v[i2]);
-      const double keptDot = (vDot[t8] * 0.6 + vDot[i2] * 0.4) * 0.98;
-      const int64_t t9 = (int64_t)((uint64_t)((int64_t)((uint64_t)2 * (uint64_t)i2) & INT64_C(4294967295)) -
+      const int64_t t10 = ((int64_t)((uint64_t)i2 + (uint64_t)1) & INT64_C(4294967295));
+      const int64_t t11 = (int64_t)((uint64_t)((int64_t)((uint64_t)2 * (uint64_t)i2) & INT64_C(4294967295)) -
           (uint64_t)step2);
-      const int64_t t10 = (int64_t)((uint64_t)(t9 & INT64_C(4294967295)) + (uint64_t)INT64_C(2147483648));
-      const double t11 = (double)((t10 & INT64_C(4294967295)) - INT64_C(2147483648));
-      const double t12 = pow(up, t11);
-      const double t13 = strike - spot * t12;
-      const bool t14 = kept == t13;
-      v[i2] = fmax(kept, t13);
-      const double t15 = adgen_zero_wins(up_tangent, t11 * pow(up, t11 == 0.0 ? 1.0 : t11 - 1.0)) * spot;
-      const double t16 = t14 ? 0.5 : (t13 > kept || kept != kept ? 1.0 : 0.0);
-      const double t17 = keptDot * (t14 ? 0.5 : (kept > t13 || t13 != t13 ? 1.0 : 0.0));
-      vDot[i2] = t17 + (strike_tangent - (spot_tangent * t12 + t15)) * t16;
+      const int64_t t12 = (int64_t)((uint64_t)(t11 & INT64_C(4294967295)) + (uint64_t)INT64_C(2147483648));
+      const double t13 = (double)((t12 & INT64_C(4294967295)) - INT64_C(2147483648));
+      const double t14 = pow(up, t13);
+      v[i2] = 0.98 * (0.6 * v[t10] + 0.4 * v[i2]) + t8 * t14;
+      const double t15 = t9 * t14 + adgen_zero_wins(up_tangent, t13 * pow(up, t13 == 0.0 ? 1.0 : t13 - 1.0)) * t8;
+      vDot[i2] = (vDot[t10] * 0.6 + vDot[i2] * 0.4) * 0.98 + t15;
     }
     step = step2;
   }
@@ -327,7 +348,7 @@ double attributed_vjp(int n, const double *x, int kind, double cotangent, double
   const int64_t t1 = n >= 0 ? n : 0;
   double *sRecord = adgen_allocate(t1, sizeof(double));
   double s = 1.0;
-  // line 53
+  // line 63
   for (int64_t i = 0; i < n; i++) {
     const int64_t subject = (i + kind) % 4;
     double s2;
@@ -344,22 +365,22 @@ double attributed_vjp(int n, const double *x, int kind, double cotangent, double
     sRecord[i] = s;
     s = s2;
   }
-  // line 60
+  // line 70
   for (int64_t i2 = 0; i2 < n; i2++) {
     s += x[i2];
   }
-  // line 62
+  // line 72
   for (int64_t i3 = 0; i3 < n; i3++) {
     const double xi3 = x[i3];
     s += xi3 * xi3;
     x_cotangent[i3] += cotangent * (2.0 * xi3);
   }
-  // line 60
+  // line 70
   for (int64_t i2 = 0; i2 < n; i2++) {
     x_cotangent[i2] += cotangent;
   }
   double sBar = cotangent;
-  // line 53
+  // line 63
   for (int64_t i = n - 1; i >= 0; i--) {
     const int64_t subject = (i + kind) % 4;
     double sBar2;
@@ -387,7 +408,7 @@ double attributed_vjp(int n, const double *x, int kind, double cotangent, double
 double attributed_jvp(int n, const double *x, int kind, const double *x_tangent, double *tangent) {
   double s = 1.0;
   double sDot = 0.0;
-  // line 53
+  // line 63
   for (int64_t i = 0; i < n; i++) {
     const int64_t subject = (i + kind) % 4;
     double s2;
@@ -411,12 +432,12 @@ double attributed_jvp(int n, const double *x, int kind, const double *x_tangent,
     }
     s = s2;
   }
-  // line 60
+  // line 70
   for (int64_t i2 = 0; i2 < n; i2++) {
     s += x[i2];
     sDot += x_tangent[i2];
   }
-  // line 62
+  // line 72
   for (int64_t i3 = 0; i3 < n; i3++) {
     const double xi3 = x[i3];
     const double t4 = x_tangent[i3] * xi3;
@@ -432,7 +453,7 @@ double masked_vjp(int n, const double *x, const bool *mask, double cotangent, do
   double s = 0.0;
   int64_t c = 0;
   int64_t c2 = 0;
-  // line 78
+  // line 88
   for (int64_t i = 0; i < n; i++) {
     const int64_t t2 = mask[i];
     const int64_t t3 = (uint8_t)(t2 != 0 && x[i] > 0.7 ? 1 : 0);
@@ -449,7 +470,7 @@ double masked_vjp(int n, const double *x, const bool *mask, double cotangent, do
   }
   const double t5 = (double)(1 + c + c2);
   const double sBar = cotangent * t5;
-  // line 78
+  // line 88
   for (int64_t i = 0; i < n; i++) {
     if ((uint8_t)(mask[i] != 0 && x[i] > 0.7 ? 1 : 0) != 0) {
       x_cotangent[i] += sBar * (2.0 * x[i]);
@@ -466,7 +487,7 @@ double masked_jvp(int n, const double *x, const bool *mask, const double *x_tang
   double sDot = 0.0;
   int64_t c = 0;
   int64_t c2 = 0;
-  // line 78
+  // line 88
   for (int64_t i = 0; i < n; i++) {
     const int64_t t1 = mask[i];
     const int64_t t2 = (uint8_t)(t1 != 0 && x[i] > 0.7 ? 1 : 0);

@@ -29,13 +29,19 @@ double hashed_vjp(int64_t n, const double *x, double scale, double cotangent, do
 double hashed_jvp(int64_t n, const double *x, double scale, const double *x_tangent, double scale_tangent,
                   double *tangent);
 
-// The derivative of american_put with respect to spot, strike, up, times a cotangent; it is added to the cotangents.
-double american_put_vjp(double spot, double strike, double up, unsigned n, double cotangent, double *spot_cotangent,
-                        double *strike_cotangent, double *up_cotangent);
+// The derivative of constants with respect to x, y, times a cotangent; it is added to the cotangents.
+double constants_vjp(double x, double y, double cotangent, double *x_cotangent, double *y_cotangent);
 
-// The derivative of american_put with respect to spot, strike, up, times a tangent.
-double american_put_jvp(double spot, double strike, double up, unsigned n, double spot_tangent,
-                        double strike_tangent, double up_tangent, double *tangent);
+// The derivative of constants with respect to x, y, times a tangent.
+double constants_jvp(double x, double y, double x_tangent, double y_tangent, double *tangent);
+
+// The derivative of price_tree with respect to spot, strike, up, times a cotangent; it is added to the cotangents.
+double price_tree_vjp(double spot, double strike, double up, unsigned n, double cotangent, double *spot_cotangent,
+                      double *strike_cotangent, double *up_cotangent);
+
+// The derivative of price_tree with respect to spot, strike, up, times a tangent.
+double price_tree_jvp(double spot, double strike, double up, unsigned n, double spot_tangent, double strike_tangent,
+                      double up_tangent, double *tangent);
 
 // The derivative of attributed with respect to x, times a cotangent; it is added to the cotangents.
 double attributed_vjp(int n, const double *x, int kind, double cotangent, double *x_cotangent);

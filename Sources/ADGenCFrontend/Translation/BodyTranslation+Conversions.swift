@@ -17,9 +17,10 @@ extension BodyTranslation {
     case (_, .bool): return "(\(try condition(inner)) ? 1 : 0)"
     case (.bool, .integer): return try value(inner)
     case (.integer(let from, let wasSigned), .integer(let to, let isSigned)):
-      if to == 4, isSigned, inner.integerValue == nil { return try int(inner) }
+      if let number = inner.integerValue { return "\(type.held(number))" }
+      if to == 4, isSigned { return try int(inner) }
       let text = try value(inner)
-      if inner.integerValue != nil || to > from || (to == from && wasSigned == isSigned) && to >= 4 { return text }
+      if to > from || (to == from && wasSigned == isSigned) && to >= 4 { return text }
       return cut(text, .integer(bytes: to, isSigned: isSigned))
     case (_, .void): return try value(inner)
     default: throw unsupported("this conversion", inner.location)
@@ -35,6 +36,22 @@ extension BodyTranslation {
     case .integer(2, true): return "(((\(text) + 32768) & 65535) - 32768)"
     case .integer(1, true): return "(((\(text) + 128) & 255) - 128)"
     default: return text
+    }
+  }
+}
+
+extension CType {
+  /// What a variable of the type has when it is assigned a number.
+  func held(_ number: Int) -> Int {
+    switch self {
+    case .bool: return number == 0 ? 0 : 1
+    case .integer(4, let isSigned):
+      return isSigned ? Int(Int32(truncatingIfNeeded: number)) : Int(UInt32(truncatingIfNeeded: number))
+    case .integer(2, let isSigned):
+      return isSigned ? Int(Int16(truncatingIfNeeded: number)) : Int(UInt16(truncatingIfNeeded: number))
+    case .integer(1, let isSigned):
+      return isSigned ? Int(Int8(truncatingIfNeeded: number)) : Int(UInt8(truncatingIfNeeded: number))
+    case .integer, .void, .float, .double, .pointer, .array, .structure, .other: return number
     }
   }
 }

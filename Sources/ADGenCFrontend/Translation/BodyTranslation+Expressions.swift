@@ -105,11 +105,11 @@ extension BodyTranslation {
 }
 
 extension CExpression {
-  /// The number that is written there.
+  /// The number that is written there, as the types that it is converted to hold it.
   var integerValue: Int? {
     switch kind {
     case .integer(let number): return number
-    case .convert(let inner): return inner.integerValue
+    case .convert(let inner): return inner.integerValue.map(type.held)
     case .floating, .string, .variable, .unary, .binary, .assign, .step, .conditional, .element, .member, .call, .list,
       .unsupported:
       return nil
