@@ -1,4 +1,4 @@
-// Memory for rows, and memory that is handed on.
+// Memory for rows, memory that is handed on, and types that macros make.
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -163,4 +163,35 @@ double room(int n, int m, const double *x) {
   for (int i = m; i-- > 0;) s += i[w] * s + w[i];
   if (heap) free(heap);
   return s;
+}
+
+// Types and functions that one macro makes.
+#define MATRIX(T, name)                                                                                            \
+  typedef struct {                                                                                                 \
+    size_t columns;                                                                                                \
+    T *v;                                                                                                          \
+  } name;                                                                                                          \
+  static inline name name##_new(size_t r, size_t c) {                                                              \
+    name m = {c, (T *)calloc(r * c, sizeof(T))};                                                                   \
+    return m;                                                                                                      \
+  }                                                                                                                \
+  static inline T *name##_at(const name *m, size_t i, size_t j) { return &m->v[i * m->columns + j]; }
+MATRIX(double, dmatrix)
+
+// @differentiable(reverse, forward)
+// @buffer(a: n * n)
+double eliminated(size_t n, const double *a) {
+  dmatrix m = dmatrix_new(n, n);
+  for (size_t i = 0; i < n; i++)
+    for (size_t j = 0; j < n; j++) *dmatrix_at(&m, i, j) = a[i * n + j];
+  double d = 1;
+  for (size_t k = 0; k < n; k++) {
+    for (size_t i = k + 1; i < n; i++) {
+      double f = *dmatrix_at(&m, i, k) / *dmatrix_at(&m, k, k);
+      for (size_t j = k; j < n; j++) *dmatrix_at(&m, i, j) -= f * *dmatrix_at(&m, k, j);
+    }
+    d *= *dmatrix_at(&m, k, k);
+  }
+  free(m.v);
+  return log(fabs(d));
 }

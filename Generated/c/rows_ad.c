@@ -51,6 +51,9 @@ static inline double adgen_zero_wins(double cotangent, double partial) {
   return cotangent == 0 ? 0 : cotangent * partial;
 }
 
+// -1, 0 or 1: the derivative of the magnitude, with 0 at 0.
+static inline double adgen_sign(double x) { return x > 0 ? 1 : x < 0 ? -1 : x == 0 ? 0 : x; }
+
 // The derivative of soft_warping with respect to a, b, g, times a cotangent; it is added to the cotangents.
 double soft_warping_vjp(const double *a, int n, const double *b, int m, double g, double cotangent,
                         double *a_cotangent, double *b_cotangent, double *g_cotangent) {
@@ -1445,4 +1448,137 @@ double room_jvp(int n, int m, const double *x, const double *x_tangent, double *
   free(heap);
   free(heapDot);
   return s;
+}
+
+// The derivative of eliminated with respect to a, times a cotangent; it is added to the cotangents.
+double eliminated_vjp(size_t n, const double *a, double cotangent, double *a_cotangent) {
+  double *fRecord = NULL;
+  int64_t fRecordCapacity = 0;
+  int64_t fRecordCount = 0;
+  const int64_t n2 = (int64_t)n;
+  const int64_t t1 = n2 * n2;
+  const int64_t t2 = t1 >= 0 ? t1 : 0;
+  double *m_v = adgen_allocate(t2, sizeof(double));
+  const int64_t t3 = n2 >= 0 ? n2 : 0;
+  // line 185
+  for (int64_t i = 0; i < n2; i++) {
+    for (int64_t j = 0; j < n2; j++) {
+      const int64_t t4 = i * n2 + j;
+      m_v[t4] = a[t4];
+    }
+  }
+  double *dRecord = adgen_allocate(t3, sizeof(double));
+  fRecordCount = 0;
+  int64_t *startRecord = adgen_allocate(t3, sizeof(int64_t));
+  double d = 1.0;
+  // line 188
+  for (int64_t k = 0; k < n2; k++) {
+    const int64_t t5 = k + 1;
+    const int64_t start = fRecordCount;
+    for (int64_t i2 = t5; i2 < n2; i2++) {
+      const int64_t t7 = i2 * n2;
+      const int64_t t8 = k * n2;
+      const double f = m_v[t7 + k] / m_v[t8 + k];
+      for (int64_t j2 = k; j2 < n2; j2++) {
+        m_v[t7 + j2] -= f * m_v[t8 + j2];
+      }
+      if (fRecordCount == fRecordCapacity) fRecord = adgen_grow(fRecord, &fRecordCapacity, sizeof(double));
+      fRecord[fRecordCount++] = f;
+    }
+    dRecord[k] = d;
+    startRecord[k] = start;
+    d *= m_v[k * n2 + k];
+  }
+  const double fabsD = fabs(d);
+  double dBar = adgen_zero_wins(cotangent, 1.0 / fabsD) * adgen_sign(d);
+  double *m_vBar = adgen_allocate(t2, sizeof(double));
+  // line 188
+  for (int64_t k = n2 - 1; k >= 0; k--) {
+    const int64_t t9 = k * n2;
+    const int64_t t10 = t9 + k;
+    const double t11 = m_v[t10];
+    m_vBar[t10] += dBar * dRecord[k];
+    const int64_t t12 = k + 1;
+    const int64_t start = startRecord[k];
+    const double t14 = 1.0 / t11;
+    for (int64_t i2 = n2 - 1; i2 >= t12; i2--) {
+      double fBar = 0.0;
+      for (int64_t j2 = k; j2 < n2; j2++) {
+        const int64_t t15 = t9 + j2;
+        const double t16 = m_vBar[i2 * n2 + j2];
+        fBar -= t16 * m_v[t15];
+        const double f = fRecord[start + (i2 - t12)];
+        m_vBar[t15] -= t16 * f;
+      }
+      const double f2 = fRecord[start + (i2 - t12)];
+      m_vBar[t10] -= adgen_zero_wins(fBar, f2 / t11);
+      m_vBar[i2 * n2 + k] += adgen_zero_wins(fBar, t14);
+    }
+    dBar *= t11;
+  }
+  // line 185
+  for (int64_t i = 0; i < n2; i++) {
+    for (int64_t j = 0; j < n2; j++) {
+      const int64_t t17 = i * n2 + j;
+      const double t18 = m_vBar[t17];
+      m_vBar[t17] = 0.0;
+      a_cotangent[t17] += t18;
+    }
+  }
+  const double value = log(fabsD);
+  free(fRecord);
+  free(m_v);
+  free(dRecord);
+  free(startRecord);
+  free(m_vBar);
+  return value;
+}
+
+// The derivative of eliminated with respect to a, times a tangent.
+double eliminated_jvp(size_t n, const double *a, const double *a_tangent, double *tangent) {
+  const int64_t n2 = (int64_t)n;
+  const int64_t t1 = n2 * n2;
+  const int64_t m_vCount = t1 >= 0 ? t1 : 0;
+  double *m_v = adgen_allocate(m_vCount, sizeof(double));
+  double *m_vDot = adgen_allocate(m_vCount, sizeof(double));
+  // line 185
+  for (int64_t i = 0; i < n2; i++) {
+    for (int64_t j = 0; j < n2; j++) {
+      const int64_t t3 = i * n2 + j;
+      m_v[t3] = a[t3];
+      m_vDot[t3] = a_tangent[t3];
+    }
+  }
+  double d = 1.0;
+  double dDot = 0.0;
+  // line 188
+  for (int64_t k = 0; k < n2; k++) {
+    const int64_t t4 = k + 1;
+    for (int64_t i2 = t4; i2 < n2; i2++) {
+      const int64_t t6 = i2 * n2;
+      const int64_t t7 = t6 + k;
+      const int64_t t8 = k * n2;
+      const int64_t t9 = t8 + k;
+      const double m_vt9 = m_v[t9];
+      const double f = m_v[t7] / m_vt9;
+      const double fDot = adgen_zero_wins(m_vDot[t7], 1.0 / m_vt9) - adgen_zero_wins(m_vDot[t9], f / m_vt9);
+      for (int64_t j2 = k; j2 < n2; j2++) {
+        const int64_t t10 = t6 + j2;
+        const int64_t t11 = t8 + j2;
+        const double t12 = m_v[t11];
+        m_v[t10] -= f * t12;
+        m_vDot[t10] -= fDot * t12 + m_vDot[t11] * f;
+      }
+    }
+    const int64_t t13 = k * n2 + k;
+    const double t14 = m_v[t13];
+    dDot = dDot * t14 + m_vDot[t13] * d;
+    d *= t14;
+  }
+  const double fabsD = fabs(d);
+  const double value = log(fabsD);
+  *tangent = adgen_zero_wins(dDot * adgen_sign(d), 1.0 / fabsD);
+  free(m_v);
+  free(m_vDot);
+  return value;
 }

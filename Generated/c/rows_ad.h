@@ -3,6 +3,8 @@
 #ifndef ROWS_AD_H_SOFT_WARPING_VJP
 #define ROWS_AD_H_SOFT_WARPING_VJP
 
+#include <stddef.h>
+
 #ifdef __cplusplus
 extern "C" {
 #endif
@@ -54,6 +56,12 @@ double room_vjp(int n, int m, const double *x, double cotangent, double *x_cotan
 
 // The derivative of room with respect to x, times a tangent.
 double room_jvp(int n, int m, const double *x, const double *x_tangent, double *tangent);
+
+// The derivative of eliminated with respect to a, times a cotangent; it is added to the cotangents.
+double eliminated_vjp(size_t n, const double *a, double cotangent, double *a_cotangent);
+
+// The derivative of eliminated with respect to a, times a tangent.
+double eliminated_jvp(size_t n, const double *a, const double *a_tangent, double *tangent);
 
 #ifdef __cplusplus
 }
