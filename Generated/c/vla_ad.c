@@ -1000,36 +1000,35 @@ double rows_of_vjp(double x, int n, double (*a)[2], double cotangent, double *x_
     v[t4] = t5;
     v[(int64_t)n * 3 + t4 + 2] = t5;
   }
-  const int64_t t6 = (int64_t)n * 16 / 8;
-  const int64_t t7 = t6 >= 0 ? t6 : 0;
-  double *u = adgen_allocate(t7, sizeof(double));
-  const int64_t t8 = (int64_t)n * 3;
-  const int64_t t9 = t8 + (int64_t)(n - 1) * 3 + 2;
-  const double vt9 = v[t9];
-  const int64_t t10 = t1 - 1;
-  double *uBar = adgen_allocate(t7, sizeof(double));
-  uBar[t10] += cotangent * vt9;
+  const int64_t t6 = t1 >= 0 ? t1 : 0;
+  double *u = adgen_allocate(t6, sizeof(double));
+  const int64_t t7 = (int64_t)n * 3;
+  const int64_t t8 = t7 + (int64_t)(n - 1) * 3 + 2;
+  const double vt8 = v[t8];
+  const int64_t t9 = t1 - 1;
+  double *uBar = adgen_allocate(t6, sizeof(double));
+  uBar[t9] += cotangent * vt8;
   double *vBar = adgen_allocate(t2, sizeof(double));
   double xInBar = 0.0;
   // line 136
   for (int64_t i2 = 0; i2 < t1; i2++) {
-    const double t11 = (double)i2;
-    u[i2] = x * t11;
-    xInBar += uBar[i2] * t11;
+    const double t10 = (double)i2;
+    u[i2] = x * t10;
+    xInBar += uBar[i2] * t10;
   }
-  const double t12 = u[t10];
-  const double x2 = vt9 * t12;
-  vBar[t9] += cotangent * t12;
+  const double ut9 = u[t9];
+  const double x2 = vt8 * ut9;
+  vBar[t8] += cotangent * ut9;
   // line 134
   for (int64_t i = 0; i < n; i++) {
-    const int64_t t13 = i * 3;
-    const int64_t t14 = t8 + t13 + 2;
-    const double t15 = vBar[t14];
-    vBar[t14] = 0.0;
-    const double t16 = t15 + vBar[t13];
-    vBar[t13] = 0.0;
-    a_cotangent_elements[i * 2 + 1] += t16;
-    xInBar += t16 * (double)i;
+    const int64_t t11 = i * 3;
+    const int64_t t12 = t7 + t11 + 2;
+    const double t13 = vBar[t12];
+    vBar[t12] = 0.0;
+    const double t14 = t13 + vBar[t11];
+    vBar[t11] = 0.0;
+    a_cotangent_elements[i * 2 + 1] += t14;
+    xInBar += t14 * (double)i;
   }
   *x_cotangent += xInBar;
   free(v);
@@ -1060,8 +1059,8 @@ double rows_of_jvp(double x, int n, double (*a)[2], double x_tangent, double (*a
     v[t7] = t5;
     vDot[t7] = t6;
   }
-  const int64_t t8 = (int64_t)n * 16 / 8;
-  const int64_t uCount = t8 >= 0 ? t8 : 0;
+  const int64_t t8 = t1 >= 0 ? t1 : 0;
+  const int64_t uCount = t8;
   double *u = adgen_allocate(uCount, sizeof(double));
   double *uDot = adgen_allocate(uCount, sizeof(double));
   // line 136

@@ -14,6 +14,8 @@ struct StructureDeclarations {
       lines = Self.includes(of: String(decoding: source.translation?.source.text ?? source.text, as: UTF8.self))
     }
     for structure in structures where structure.location.file == source.path {
+      // It is declared where it is used.
+      if structures.contains(where: { $0.declares(structure) }) { continue }
       let text = structure.text.split(separator: "\n").map(String.init)
       if structure.spelling != structure.name {
         lines += Self.closed(text, ";")
@@ -43,5 +45,13 @@ struct StructureDeclarations {
     text.split(separator: "\n").map { $0.drop { $0 == " " || $0 == "\t" } }.filter {
       $0.hasPrefix("#") && $0.contains("include") && $0.contains("\"")
     }.map(String.init)
+  }
+}
+
+extension CStructure {
+  /// Whether the other structure is declared inside of this one: it has no name, or that of `struct inner { … } field;`.
+  fileprivate func declares(_ other: CStructure) -> Bool {
+    if self == other { return false }
+    return !other.name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" } || text.contains("struct \(other.name) {")
   }
 }

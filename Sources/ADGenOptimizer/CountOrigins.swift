@@ -7,6 +7,8 @@ import ADGenIR
 struct CountOrigins {
   private var links: [Int]
   private var exits: [[[Value]]]
+  /// The counts that arrays are made with.
+  private var sizes: [Value: Value] = [:]
 
   private let module: Module?
 
@@ -54,7 +56,8 @@ struct CountOrigins {
         where function.type(of: result).element != nil {
           link(result, to: operation.operands[position])
         }
-      case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
+      case .arrayRepeating: sizes[operation.results[0]] = operation.operands[1]
+      case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .count, .read,
         .append, .removeLast, .makeTuple, .reduce, .tensor, .verbatim, .precondition, .yield, .return, .trap,
         .throw:
         break
@@ -80,8 +83,15 @@ struct CountOrigins {
     for region in operation.regions { visit(region, function) }
     for (slot, result) in operation.results.enumerated() where function.type(of: result).element != nil {
       let parameter = operation.regions[0].parameters[firstParameter + slot]
-      guard exits[label.index].allSatisfy({ origin($0[slot]) == parameter }) else { continue }
       let initial = operation.operands[operation.firstCarriedOperand + slot]
+      // Where counts never change, another array may take its place that is made with the same count.
+      let size = module == nil ? nil : sizes[origin(initial)]
+      guard
+        exits[label.index].allSatisfy({ values in
+          let origin = origin(values[slot])
+          return origin == parameter || size != nil && sizes[origin] == size
+        })
+      else { continue }
       link(parameter, to: initial)
       link(result, to: initial)
     }

@@ -161,6 +161,25 @@ import Testing
       return p[1]; }
       """, "a static variable in 'g', which returns a pointer, is not supported", 2
     ),
+    (
+      "double f(double x) {\n  double _Complex z = x;\n  return x; }",
+      "a variable of a complex type is not supported", 3
+    ),
+    (
+      "// @buffer(x: n)\ndouble f(int n, double **a, double *x) {\n  return a[0][0] * x[0]; }",
+      "a table of pointers is not supported in 'f'", 3
+    ),
+    (
+      """
+      void *malloc(unsigned long);
+      void *realloc(void *, unsigned long);
+      double f(double x) {
+      double *a = malloc(8);
+      *a = x;
+      a = realloc(a, 16);
+      return *a; }
+      """, "memory that grows is not supported", 7
+    ),
   ])
   func refused(code: String, message: String, line: Int) throws {
     let folder = try TemporaryFolder()

@@ -39,7 +39,12 @@ extension CFunctionEmitter {
     let target = storage.variable(result)
     if flat.uses[result.index].isEmpty, storage.isAlone(result) { return }
     if flat.type(result).element?.cSpelling == nil {
-      return refuse("a value of the type '\(flat.type(result).swiftSpelling)'", operation)
+      guard flat.type(result).element?.element != nil else {
+        return refuse("a value of the type '\(flat.type(result).swiftSpelling)'", operation)
+      }
+      return refuse(
+        "a record of arrays whose lengths differ", operation,
+        note: "ask for memory of the greatest length once, before the loop, and use a part of it")
     }
     _ = variable(target)
     if case .fixed(let size) = arrays.form(target) { return emitFixed(operation, target, size) }

@@ -92,12 +92,12 @@ struct CFunctionEmitter: BodyEmitter {
   }
 
   /// What the rest of the line has no form for: the front end refuses what leads here, where it can tell.
-  mutating func refuse(_ what: String, _ operation: Operation?) {
+  mutating func refuse(_ what: String, _ operation: Operation?, note: String? = nil) {
     if fault != nil { return }
     fault = EmissionFault(
       message: "\(what) has no form in C, in the derivative of '\(interface.primalName)'",
-      note:
-        "give '\(interface.primalName)' a derivative by hand with '// @derivative(of: \(interface.primalName))', or call it "
+      note: note
+        ?? "give '\(interface.primalName)' a derivative by hand with '// @derivative(of: \(interface.primalName))', or call it "
         + "from an annotated Swift function",
       location: operation?.location ?? flat.function.location)
   }

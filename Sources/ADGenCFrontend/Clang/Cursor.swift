@@ -110,6 +110,8 @@ enum CursorKind: Int32 {
   case compoundLiteral = 118
   case list = 119
   case sizeOf = 136
+  /// A statement with attributes.
+  case attributed = 200
   case label = 201
   case compound = 202
   case `case` = 203

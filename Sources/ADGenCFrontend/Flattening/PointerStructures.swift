@@ -121,13 +121,13 @@ extension CStructure {
     }
   }
 
-  /// The fields, those of inner structures with pointers in their places.
+  /// The fields, those of inner structures with pointers in their places; without arrays of such structures.
   var flatFields: [(path: [String], type: CType)] {
     fields.flatMap { field -> [(path: [String], type: CType)] in
       if case .structure(let inner) = field.type, inner.hasPointers {
         return inner.flatFields.map { ([field.name] + $0.path, $0.type) }
       }
-      return [([field.name], field.type)]
+      return field.structures == nil ? [([field.name], field.type)] : []
     }
   }
 }
@@ -175,7 +175,7 @@ struct StructureWriters {
     // Arrays in a structure that is passed by its value are copies.
     let hasArrays = function.parameters.contains { parameter in
       guard !parameter.type.isPointer, let structure = parameter.type.pointerStructure else { return false }
-      return structure.flatFields.contains { !$0.type.isPointer && $0.type.element != nil }
+      return structure.hasStructures || structure.flatFields.contains { !$0.type.isPointer && $0.type.element != nil }
     }
     if hasArrays { return true }
     let handles = Set(
@@ -205,7 +205,7 @@ struct StructureWriters {
 
 extension CExpression {
   /// Whether this is a field, or a whole structure, and not what a field points to.
-  fileprivate var isField: Bool {
+  var isField: Bool {
     switch kind {
     case .convert(let inner): return inner.isField
     case .member, .variable: return true

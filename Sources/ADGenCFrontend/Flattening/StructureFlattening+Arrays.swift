@@ -135,6 +135,7 @@ extension StructureFlattening {
 
   /// What the pointers of the structures point to are numbers.
   func requireNumbers(_ place: Place, _ location: CLocation) throws(KernelComplaint) {
+    if place.structure.hasStructures { throw arrayRefusal(location) }
     for (_, type) in place.structure.flatFields {
       let isRow = CType.pointer(type, isConstant: false).row != nil
       if type.isPointer ? !isRow : type.pointed.structure?.hasPointers == true { throw arrayRefusal(location) }

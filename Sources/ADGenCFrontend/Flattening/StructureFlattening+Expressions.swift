@@ -12,9 +12,9 @@ extension StructureFlattening {
       guard !index.changes, let position = try? flat(index) else { return nil }
       return place.element(position)
     case .member(let base, let name, _):
-      guard var place = place(of: base)?.single, let field = place.structure.field(name),
-        case .structure(let inner) = field.type, inner.hasPointers
-      else { return nil }
+      guard var place = place(of: base)?.single, let field = place.structure.field(name) else { return nil }
+      if field.structures != nil { return places[place.part([name])] }
+      guard case .structure(let inner) = field.type, inner.hasPointers else { return nil }
       place.path.append(name)
       place.structure = inner
       return place

@@ -21,7 +21,11 @@ extension StructureFlattening {
     noteArrays(ofCopy: number)
     var result: [CStatement] = []
     for (parameter, argument) in zip(callee.parameters, arguments) {
-      result += try bind(parameter, parameter.variable.copy(number), argument, location)
+      if let place = shared(parameter, of: callee, argument, among: arguments, target) {
+        places[parameter.variable.copy(number)] = place
+      } else {
+        result += try bind(parameter, parameter.variable.copy(number), argument, location)
+      }
     }
     let hasEarlyReturn = statements.dropLast().contains(where: \.returns) || statements.last?.returnsInside == true
     if hasEarlyReturn, statements.contains(where: \.returnsFromLoop) {

@@ -18,7 +18,9 @@ extension StructureFlattening {
       return []
     }
     if case .list(let values) = value.kind { return try fill(place, values, statement) }
-    guard let source = self.place(of: value)?.single else { throw refusal(value.location) }
+    guard let source = self.place(of: value)?.single, !place.structure.hasStructures else {
+      throw refusal(value.location)
+    }
     return zip(place.single.values(value.location), source.values(value.location)).map {
       copy($0, $1, statement)
     }
@@ -56,6 +58,11 @@ extension StructureFlattening {
         part.structure = inner
         let list = CExpression(kind: .list([]), type: field.type, location: value.location)
         result += try assign(part, value.isNull ? list : value.unconverted, field.type, statement)
+        continue
+      }
+      if let inner = field.structures {
+        let nested = Place(variable: place.part([field.name]), structure: inner, isArray: true)
+        result += try fill(nested, value, statement)
         continue
       }
       if case .array(let element, let count) = field.type {

@@ -52,6 +52,7 @@ struct StructureFlattening {
       let place = Place(variable: parameter.variable, structure: structure, isArray: isArray)
       if isArray { try requireNumbers(place, parameter.location) }
       places[parameter.variable] = place
+      try noteNested(place, parameter.location)
       for var field in place.fields(parameter.location) {
         if case .array(let element, _) = field.type { field.type = .pointer(element, isConstant: false) }
         if field.type.pointed.structure?.hasPointers == true { throw refusal(parameter.location) }
@@ -160,13 +161,14 @@ struct StructureFlattening {
     let place = Place(variable: declaration.variable, structure: structure, isArray: isArray)
     if isArray { try requireNumbers(place, declaration.location) }
     places[declaration.variable] = place
-    let fields = place.fields(declaration.location)
+    let fields = place.ownFields(declaration.location)
     for field in fields where !isArray && field.type.pointed.structure?.hasPointers == true {
       throw KernelComplaint(
         message: "a pointer to structures that hold pointers is not supported in '\(function.name)'",
         note: "keep what they point to in one buffer", location: declaration.location)
     }
-    let declared = [CStatement(kind: .declare(fields), location: statement.location)]
+    let declared =
+      [CStatement(kind: .declare(fields), location: statement.location)] + (try declareNested(place, statement))
     guard let value, !value.isNull else { return declared }
     return declared + (try assign(place, value, declaration.type, statement))
   }

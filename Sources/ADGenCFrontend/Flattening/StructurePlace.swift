@@ -19,6 +19,11 @@ extension StructureFlattening {
 
     /// The declarations of the fields' variables.
     func fields(_ location: CLocation) -> [CDeclaration] {
+      ownFields(location) + nested.flatMap { $0.place.fields(location) }
+    }
+
+    /// Without those of arrays of structures inside it.
+    func ownFields(_ location: CLocation) -> [CDeclaration] {
       structure.flatFields.map { path, type in
         CDeclaration(field: part(path), isArray ? .pointer(type, isConstant: false) : type, location)
       }
@@ -27,6 +32,7 @@ extension StructureFlattening {
     /// The fields' values.
     func values(_ location: CLocation) -> [CExpression] {
       structure.flatFields.map { path, type in field(path, type, location) }
+        + nested.flatMap { $0.place.values(location) }
     }
 
     /// The value of one field; of several structures, its array.

@@ -30,7 +30,9 @@ extension CReader {
       return .conditional(
         expression(children[0]), then: expression(children[1]), otherwise: expression(children[2]))
     case .subscript where children.count == 2:
-      return .element(expression(children[0]), index: expression(children[1]))
+      let (base, index) = (expression(children[0]), expression(children[1]))
+      // `2[a]`
+      return base.type.isInteger ? .element(index, index: base) : .element(base, index: index)
     case .member where children.count == 1:
       let base = expression(children[0])
       if case .pointer = base.type { return .member(base, node.expanded.spelling, isThroughPointer: true) }
@@ -78,10 +80,9 @@ extension CReader {
       position += 1
     }
     return structure.fields.map { field in
-      values[field.name]
-        ?? CExpression(
-          kind: field.type.element == nil && field.type.structure == nil ? .integer(0) : .list([]), type: field.type,
-          location: children[0].location)
+      let isList = field.type.structure != nil || field.type.element != nil && !field.type.isPointer
+      return values[field.name]
+        ?? CExpression(kind: isList ? .list([]) : .integer(0), type: field.type, location: children[0].location)
     }
   }
 

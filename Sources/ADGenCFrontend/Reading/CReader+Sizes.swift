@@ -62,10 +62,12 @@ extension CReader {
     }
   }
 
-  /// That of an array of variable length: so many of its numbers, as `CExpression.countOfElements` counts them.
+  /// That of an array of variable length, or of a row of one, `*a`: so many of its numbers, as `CExpression.countOfElements` counts them.
   private func sizeOfVariable(_ operand: CNode) -> CExpression.Kind {
     let array = expression(operand)
-    guard array.variable != nil, let size = array.type.scalar.byteCount else { return .unsupported("the size of this") }
+    guard array.variable != nil || array.rowTable != nil, let size = array.type.scalar.byteCount else {
+      return .unsupported("the size of this")
+    }
     let place = array.location
     let count = CExpression(
       kind: .call(CExpression.countOfElements, [array]), type: .integer(bytes: 8, isSigned: false), location: place)

@@ -40,6 +40,10 @@ extension CReader {
       .memberReference,
       .invalid:
       return .unsupported("a declaration")
+    case .attributed:
+      // `#pragma clang loop`, `__attribute__((fallthrough))`
+      guard let inner = children.last else { return .unsupported("this statement") }
+      return statementKind(inner)
     case .other, .if, .while, .do, .switch, .case, .default: return .unsupported("this statement")
     case .unexposedExpression, .reference, .member, .call, .integer, .floating, .string, .character, .parentheses,
       .unary, .subscript, .binary, .compoundAssignment, .conditional, .cast, .compoundLiteral, .list, .sizeOf:

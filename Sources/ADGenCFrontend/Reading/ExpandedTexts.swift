@@ -1,3 +1,4 @@
+import CLibclang
 import Foundation
 
 /// The texts of the user's files with every definition of a function or global variable replaced by what libclang prints
@@ -8,11 +9,14 @@ struct ExpandedTexts {
 
   init(_ root: Cursor) {
     var definitions: [String: [(range: Range<Int>, text: String)]] = [:]
-    for cursor in root.children where cursor.isDefinition && !cursor.isInSystemHeader {
-      guard cursor.kind == .functionDeclaration || cursor.kind == .variableDeclaration else { continue }
+    let declared = root.children.filter { $0.isDefinition && !$0.isInSystemHeader }
+    // A macro may make types beside functions: they all stand where it does.
+    let made = Set(declared.filter { $0.kind == .functionDeclaration }.map(\.start))
+    for cursor in declared {
       let (start, end) = (cursor.start, cursor.end)
+      guard Self.kinds.contains(cursor.kind) || made.contains(start) && cursor.isType else { continue }
       guard start.file == end.file, start.offset < end.offset else { continue }
-      let text = cursor.printed
+      guard let text = cursor.isType ? cursor.typeText : cursor.printed else { continue }
       // A type without a name is printed in a form that nobody reads.
       if cursor.kind == .variableDeclaration, text.contains("(unnamed") || text.contains("(anonymous") { continue }
       definitions[start.file, default: []].append((start.offset..<end.offset, text))
@@ -26,6 +30,8 @@ struct ExpandedTexts {
       texts[path] = text
     }
   }
+
+  private static let kinds: Set<CursorKind> = [.functionDeclaration, .variableDeclaration]
 
   /// In order; the variables of one declaration, which all begin where it does, in one piece.
   private static func joined(
@@ -45,5 +51,17 @@ struct ExpandedTexts {
       }
     }
     return result
+  }
+}
+
+extension Cursor {
+  fileprivate var isType: Bool { [.structDeclaration, .enumDeclaration, .typedefDeclaration].contains(kind) }
+
+  /// The declaration of a type. A structure without a name is declared together with what `typedef` calls it.
+  fileprivate var typeText: String? {
+    let text = printed
+    let name = clang.text(adclang_getTypeSpelling(clang.library, type))
+    if kind == .typedefDeclaration, name == spelling { return nil }
+    return text.hasPrefix("struct {") ? "typedef \(text) \(name)" : text
   }
 }

@@ -42,6 +42,15 @@ extension CType {
 }
 
 extension CExpression {
+  /// What the row `*a` or `a[i]` is one of.
+  var rowTable: CExpression? {
+    guard case .array = type else { return nil }
+    switch kind {
+    case .unary(.dereference, let table), .element(let table, _): return table
+    default: return nil
+    }
+  }
+
   /// The variable that is indexed, `a` of `a[i][j]`.
   fileprivate var indexedVariable: CVariable? {
     switch kind {

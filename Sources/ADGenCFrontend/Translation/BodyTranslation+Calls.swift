@@ -44,6 +44,7 @@ extension BodyTranslation {
 
   /// The number of numbers, or of structures, in an array.
   private mutating func count(of array: CExpression) throws(KernelComplaint) -> String {
+    if let table = array.rowTable { return try stride(of: table) }
     guard let structure = array.type.scalar.structure, let view = structure.views.first else {
       return "\(try address(array).base).count"
     }

@@ -23,7 +23,9 @@ extension BodyTranslation {
       return "_ \(name)\(isEntry || isChanged(parameter) ? "In" : ""): \(type)"
     case .float, .double, .bool:
       return "_ \(name)\(isChanged(parameter) ? "In" : ""): \(try swiftType(parameter.type))"
-    case .void, .array, .other: throw unsupported("a parameter of this type", parameter.location)
+    case .void, .array, .other:
+      let (what, note) = Remedy.of(parameter.type)
+      throw unsupported("a parameter of \(what)", parameter.location, note: note)
     }
   }
 

@@ -48,7 +48,7 @@ extension BodyTranslation {
       }
       emit("return \(try self.value(value))")
     case .empty: break
-    case .unsupported(let what): throw unsupported(what, statement.location)
+    case .unsupported(let what): throw unsupported(what, statement.location, note: Remedy.of(what))
     }
   }
 
@@ -124,67 +124,15 @@ extension BodyTranslation {
       let isAssigned = roots.assigned.contains(declaration.variable) || first == nil
       emit("\(isAssigned ? "var" : "let") \(name): \(type) = \(first ?? "0")")
     case .structure(let structure): try declare(declaration, structure)
-    case .void, .other: throw unsupported("a variable of this type", declaration.location)
+    case .void, .other:
+      let (what, note) = Remedy.of(declaration.type)
+      throw unsupported("a variable of \(what)", declaration.location, note: note)
     }
-  }
-
-  /// - Parameter keyword: Nothing where the buffer is declared already.
-  mutating func allocate(
-    _ declaration: CDeclaration, _ name: String, _ element: CType, keyword: String = "var "
-  ) throws(KernelComplaint) {
-    if let array = declaration.initializer?.variable, roots.arrays.contains(array) {
-      return emit("var \(name) = \(self.name(of: array))")
-    }
-    if declaration.initializer?.allocation == nil, declaration.initializer?.integerValue ?? 0 == 0 {
-      // It is allocated later.
-      for view in element.scalar.structure?.views ?? [element] {
-        emit("var \(bufferName(declaration.variable, view)): \(try bufferType(view, declaration.location)) = []")
-      }
-      return
-    }
-    guard let (function, arguments) = declaration.initializer?.allocation, let stride = element.byteCount else {
-      throw unsupported("this allocation", declaration.location, note: "allocate where the pointer is declared")
-    }
-    if case .structure(let structure) = element.scalar {
-      let bytes =
-        function == "calloc"
-        ? "((\(try index(arguments[0])) * \(try index(arguments[1]))) / \(structure.size))"
-        : try elementCount(arguments[0], size: structure.size)
-      return try declareBuffers(
-        declaration.variable, structure, count: bytes, declaration.location, keyword: keyword)
-    }
-    let count: String
-    if function == "calloc" {
-      count =
-        arguments[1].integerValue == stride
-        ? try index(arguments[0]) : "((\(try index(arguments[0])) * \(try index(arguments[1]))) / \(stride))"
-    } else {
-      count = try elementCount(arguments[0], size: stride)
-    }
-    // Of a buffer that changes places nobody says that it is filled anew: it would be recorded as a whole.
-    let isExchanged = roots.exchanges.values.contains { [$0.first, $0.second].contains(declaration.variable) }
-    emit(
-      "\(keyword)\(name) = \(try bufferType(element, declaration.location))(repeating: 0, count: \(isExchanged ? count : Self.count(count)))"
-    )
   }
 
   /// Whether a static variable is always what it was first.
   func isKept(_ declaration: CDeclaration) -> Bool {
     declaration.isConstant || !file.written.contains(declaration.variable)
-  }
-
-  /// A size that is not negative, in the form that bounds of loops have: what fills an array is seen to fill it.
-  static func count(_ text: String) -> String { Int(text) == nil ? "max(0, \(text))" : text }
-
-  /// How many elements a number of bytes holds: `n * sizeof(double)` is n of them.
-  mutating func elementCount(_ bytes: CExpression, size: Int) throws(KernelComplaint) -> String {
-    if let factors = bytes.factors(dividedBy: size) {
-      if factors.isEmpty { return "1" }
-      var texts: [String] = []
-      for factor in factors { texts.append(try index(factor)) }
-      return texts.joined(separator: " * ")
-    }
-    return "((\(try index(bytes))) / \(size))"
   }
 
   /// The elements of an initializer, those that are missing zero.
@@ -213,20 +161,6 @@ extension CStatement {
   fileprivate var declares: Bool {
     if case .declare = kind { return true }
     return false
-  }
-}
-
-extension CExpression {
-  /// The factors of a product without one that is a certain number; nil if there is none.
-  func factors(dividedBy number: Int) -> [CExpression]? {
-    switch kind {
-    case .integer(number): return []
-    case .convert(let inner) where inner.type.isInteger: return inner.factors(dividedBy: number)
-    case .binary(.multiply, let left, let right):
-      if let rest = right.factors(dividedBy: number) { return [left] + rest }
-      return left.factors(dividedBy: number).map { $0 + [right] }
-    default: return nil
-    }
   }
 }
 

@@ -22,12 +22,17 @@ extension BodyTranslation {
     case .float: return "[Float]"
     case .integer(8, false) where !isEntry || !isParameterType: return "[Int]"
     case .integer(let bytes, let isSigned): return "[\(Self.integerType(bytes, isSigned))]"
-    case .bool where !isParameterType: return "[UInt8]"
+    case .bool where !isEntry || !isParameterType || form == .module: return "[UInt8]"
     case .other(let spelling) where spelling.contains("("):
       throw unsupported("a pointer to a function", location, note: "pass it by its name to a function of the file")
-    case .bool, .void, .pointer, .array, .structure, .other:
-      let note = element.isPointer ? "pass the buffer that the pointers point into, and index it" : nil
-      throw unsupported("a buffer of this type", location, note: note)
+    case .bool: throw unsupported("a buffer of truth values that Swift passes", location, note: "use 'uint8_t'")
+    case .pointer:
+      throw unsupported(
+        "a table of pointers", location,
+        note: "pass the numbers in one buffer, 'const double *a' with '// @buffer(a: m * n)', and index it")
+    case .void, .array, .structure, .other:
+      let (what, note) = Remedy.of(element.scalar)
+      throw unsupported("a buffer of \(what)", location, note: note)
     }
   }
 

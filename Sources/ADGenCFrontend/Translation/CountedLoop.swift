@@ -146,7 +146,7 @@ private struct ChangedFields {
 }
 
 extension CType {
-  fileprivate var isSignedInteger: Bool {
+  var isSignedInteger: Bool {
     if case .integer(_, isSigned: true) = self { return true }
     return false
   }

@@ -52,7 +52,7 @@ public struct KernelTranslator {
     let known = KnownArguments(AllocationWrappers(LibraryBodies.added(to: declared)).functions)
     let structures = PointerStructures(NullArguments(known.functions).functions)
     let tables = RowTables(structures.functions)
-    functions = structures.withConstants(tables.functions)
+    functions = structures.withConstants(tables.functions).mapValues { MovedBuffers($0).function }
     refusals = structures.complaints.merging(tables.complaints) { first, _ in first }
   }
 

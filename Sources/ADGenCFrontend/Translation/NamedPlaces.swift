@@ -64,3 +64,37 @@ extension CVariable {
     return CVariable(name: ([name] + path).joined(separator: "_"), identity: identity, isGlobal: isGlobal)
   }
 }
+
+extension CExpression {
+  /// Whether computing it changes a variable.
+  var changes: Bool {
+    var result = false
+    walk { part in
+      switch part.kind {
+      case .assign, .step: result = true
+      case .integer, .floating, .string, .variable, .unary, .binary, .conditional, .convert, .element, .member, .call,
+        .list, .unsupported:
+        break
+      }
+    }
+    return result
+  }
+
+  /// The expression without conversions.
+  var unconverted: CExpression {
+    if case .convert(let inner) = kind { return inner.unconverted }
+    return self
+  }
+
+  /// The pointer `p` of `p + i` and `&p[i]`.
+  var movedPointer: CVariable? {
+    switch kind {
+    case .variable(let variable): return variable
+    case .convert(let inner), .element(let inner, _), .unary(.address, let inner), .unary(.dereference, let inner),
+      .step(let inner, _, _):
+      return inner.movedPointer
+    case .binary(_, let left, let right): return left.type.element != nil ? left.movedPointer : right.movedPointer
+    case .integer, .floating, .string, .unary, .assign, .conditional, .member, .call, .list, .unsupported: return nil
+    }
+  }
+}

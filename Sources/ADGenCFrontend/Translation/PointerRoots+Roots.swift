@@ -12,6 +12,7 @@ extension PointerRoots {
     case .variable(let variable):
       if choices[variable] == nil { return roots[variable] ?? variable }
       if let bound = bound[variable] { return bound }
+      if let buffers = choices[variable], buffers.count == 1, !nullable.contains(variable) { return buffers[0] }
     case .binary(_, let left, let right):
       if case .pointer = left.type { return try root(of: left) }
       if case .array = left.type { return try root(of: left) }
@@ -29,6 +30,10 @@ extension PointerRoots {
     case .unsupported(let what):
       throw KernelComplaint(
         message: "\(what) is not supported", note: "pass it by its name to a function of the file",
+        location: expression.location)
+    case .call("realloc", _):
+      throw KernelComplaint(
+        message: "memory that grows is not supported", note: "ask for the greatest length once, with 'malloc'",
         location: expression.location)
     case .integer, .floating, .string, .unary, .call, .list: break
     }

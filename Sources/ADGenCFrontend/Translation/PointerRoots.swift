@@ -170,7 +170,7 @@ struct PointerRoots {
     }
     for (variable, buffers) in targets {
       roots[variable] = buffers[0]
-      if buffers.count > 1 || nullable.contains(variable) { choices[variable] = buffers }
+      if buffers.count > 1 || nullable.contains(variable) || memories[variable] != nil { choices[variable] = buffers }
     }
     for (variable, value) in sources
     where value.isNull && targets[variable] == nil && types[variable]?.isPointer == true {
@@ -220,7 +220,8 @@ struct PointerRoots {
       return try self.targets(of: then, targets, of: pointer) + self.targets(of: otherwise, targets, of: pointer)
     case .convert(let inner), .unary(.address, let inner), .unary(.dereference, let inner), .element(let inner, _):
       return try self.targets(of: inner, targets, of: pointer)
-    case .assign(nil, _, let inner): return try self.targets(of: inner, targets, of: pointer)
+    case .assign(nil, let target, let inner):
+      return try self.targets(of: inner.isAllocation ? target : inner, targets, of: pointer)
     case .step(let inner, _, _), .assign(_, let inner, _): return try self.targets(of: inner, targets, of: pointer)
     case .binary(.comma, _, let right): return try self.targets(of: right, targets, of: pointer)
     case .binary(_, let left, let right):
