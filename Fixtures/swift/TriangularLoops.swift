@@ -55,3 +55,14 @@ func perhapsNone(_ x: [Double], rows: Int, columns: Int) -> Double {
   }
   return sum
 }
+
+/// The inner bounds are computed inside, but do not change.
+// @differentiable(reverse)
+func boundsInside(_ x: [Double], width: Int) -> Double {
+  var sum = 0.1
+  for i in 0..<x.count {
+    let last = 2 * width - 1
+    for j in width..<last { sum = sin(sum * x[(i + j) % x.count]) + 0.2 }
+  }
+  return sum
+}

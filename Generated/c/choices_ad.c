@@ -1109,150 +1109,101 @@ double pick_jvp(int n, const double *a, const double *b, double *c, double t, co
 // The derivative of diffuse with respect to u, v, k, times a cotangent; it is added to the cotangents.
 double diffuse_vjp(int n, int steps, double *u, double *v, double k, double cotangent, double *u_cotangent,
                    double *v_cotangent, double *k_cotangent) {
-  double *record = NULL;
-  int64_t recordCapacity = 0;
-  int64_t recordCount = 0;
-  double *record2 = NULL;
-  int64_t record2Capacity = 0;
-  int64_t record2Count = 0;
-  double *record3 = NULL;
-  int64_t record3Capacity = 0;
-  int64_t record3Count = 0;
-  double *record4 = NULL;
-  int64_t record4Capacity = 0;
-  int64_t record4Count = 0;
-  double *record5 = NULL;
-  int64_t record5Capacity = 0;
-  int64_t record5Count = 0;
-  double *record6 = NULL;
-  int64_t record6Capacity = 0;
-  int64_t record6Count = 0;
-  double *record7 = NULL;
-  int64_t record7Capacity = 0;
-  int64_t record7Count = 0;
-  double *record8 = NULL;
-  int64_t record8Capacity = 0;
-  int64_t record8Count = 0;
-  double *record9 = NULL;
-  int64_t record9Capacity = 0;
-  int64_t record9Count = 0;
-  double *record10 = NULL;
-  int64_t record10Capacity = 0;
-  int64_t record10Count = 0;
   const int64_t t1 = steps >= 0 ? steps : 0;
   int64_t *uOffsetRecord = adgen_allocate(t1, sizeof(int64_t));
-  bool *record11 = adgen_allocate(t1, sizeof(bool));
-  bool *record12 = adgen_allocate(t1, sizeof(bool));
-  bool *record13 = adgen_allocate(t1, sizeof(bool));
-  recordCount = 0;
-  int64_t *startRecord = adgen_allocate(t1, sizeof(int64_t));
-  record2Count = 0;
-  record3Count = 0;
-  record4Count = 0;
-  int64_t *startRecord2 = adgen_allocate(t1, sizeof(int64_t));
-  record5Count = 0;
-  record6Count = 0;
-  int64_t *startRecord3 = adgen_allocate(t1, sizeof(int64_t));
-  record7Count = 0;
-  record8Count = 0;
-  int64_t *startRecord4 = adgen_allocate(t1, sizeof(int64_t));
-  record9Count = 0;
-  record10Count = 0;
+  bool *record = adgen_allocate(t1, sizeof(bool));
+  bool *record2 = adgen_allocate(t1, sizeof(bool));
+  bool *record3 = adgen_allocate(t1, sizeof(bool));
+  const int64_t t2 = (int64_t)n - 2;
+  const int64_t t3 = 0 >= t2 ? 0 : t2;
+  const int64_t t4 = t1 * t3;
+  double *record4 = adgen_allocate(t4, sizeof(double));
+  double *record5 = adgen_allocate(t4, sizeof(double));
+  double *record6 = adgen_allocate(t4, sizeof(double));
+  double *record7 = adgen_allocate(t4, sizeof(double));
+  double *record8 = adgen_allocate(t4, sizeof(double));
+  double *record9 = adgen_allocate(t4, sizeof(double));
+  double *record10 = adgen_allocate(t4, sizeof(double));
+  double *record11 = adgen_allocate(t4, sizeof(double));
+  double *record12 = adgen_allocate(t4, sizeof(double));
+  double *record13 = adgen_allocate(t4, sizeof(double));
   int64_t uBuffer = 0;
   int64_t vBuffer = 1;
   // line 62
   for (int64_t s = 0; s < steps; s++) {
-    const bool t2 = vBuffer == 1;
-    bool t3;
-    bool t8;
-    int64_t start;
-    int64_t start2;
-    int64_t start3;
-    int64_t start4;
-    if (t2) {
-      t3 = uBuffer == 0;
-      if (t3) {
+    const bool t5 = vBuffer == 1;
+    bool t6;
+    bool t16;
+    if (t5) {
+      t6 = uBuffer == 0;
+      if (t6) {
         v[0] = u[0];
-        const int64_t t4 = n - 1;
-        v[t4] = u[t4];
-        start = recordCount;
-        for (int64_t i = 1; i < t4; i++) {
+        const int64_t t7 = n - 1;
+        v[t7] = u[t7];
+        const int64_t t8 = s * t3;
+        for (int64_t i = 1; i < t7; i++) {
           const double ui = u[i];
-          const double t5 = u[i - 1];
-          const double t6 = u[i + 1];
-          v[i] = ui + k * (t5 - 2.0 * ui + t6) * ui;
-          if (recordCount == recordCapacity) record = adgen_grow(record, &recordCapacity, sizeof(double));
-          record[recordCount++] = ui;
-          if (record2Count == record2Capacity) record2 = adgen_grow(record2, &record2Capacity, sizeof(double));
-          record2[record2Count++] = t5;
-          if (record3Count == record3Capacity) record3 = adgen_grow(record3, &record3Capacity, sizeof(double));
-          record3[record3Count++] = t6;
+          const int64_t t9 = i - 1;
+          const double ut9 = u[t9];
+          const double t10 = u[i + 1];
+          v[i] = ui + k * (ut9 - 2.0 * ui + t10) * ui;
+          const int64_t t11 = t8 + t9;
+          record4[t11] = ui;
+          record5[t11] = ut9;
+          record6[t11] = t10;
         }
-        start2 = 0;
       } else {
-        start2 = record4Count;
+        const int64_t t12 = s * t3;
         for (int64_t i = 1; i < n - 1; i++) {
           const double vi = v[i];
-          const double t7 = v[i - 1] - 2.0 * vi + v[i + 1];
-          v[i] = vi + k * t7 * vi;
-          if (record4Count == record4Capacity) record4 = adgen_grow(record4, &record4Capacity, sizeof(double));
-          record4[record4Count++] = vi;
-          if (record5Count == record5Capacity) record5 = adgen_grow(record5, &record5Capacity, sizeof(double));
-          record5[record5Count++] = t7;
+          const int64_t t13 = i - 1;
+          const double t14 = v[t13] - 2.0 * vi + v[i + 1];
+          v[i] = vi + k * t14 * vi;
+          const int64_t t15 = t12 + t13;
+          record7[t15] = vi;
+          record8[t15] = t14;
         }
-        start = 0;
       }
-      t8 = false;
-      start3 = 0;
-      start4 = 0;
+      t16 = false;
     } else {
-      t8 = uBuffer == 0;
-      if (t8) {
-        start3 = record6Count;
+      t16 = uBuffer == 0;
+      if (t16) {
+        const int64_t t17 = s * t3;
         for (int64_t i = 1; i < n - 1; i++) {
           const double ui = u[i];
-          const double t9 = u[i - 1] - 2.0 * ui + u[i + 1];
-          u[i] = ui + k * t9 * ui;
-          if (record6Count == record6Capacity) record6 = adgen_grow(record6, &record6Capacity, sizeof(double));
-          record6[record6Count++] = ui;
-          if (record7Count == record7Capacity) record7 = adgen_grow(record7, &record7Capacity, sizeof(double));
-          record7[record7Count++] = t9;
+          const int64_t t18 = i - 1;
+          const double t19 = u[t18] - 2.0 * ui + u[i + 1];
+          u[i] = ui + k * t19 * ui;
+          const int64_t t20 = t17 + t18;
+          record9[t20] = ui;
+          record10[t20] = t19;
         }
-        start4 = 0;
       } else {
         u[0] = v[0];
-        const int64_t t10 = n - 1;
-        u[t10] = v[t10];
-        start4 = record8Count;
-        for (int64_t i = 1; i < t10; i++) {
+        const int64_t t21 = n - 1;
+        u[t21] = v[t21];
+        const int64_t t22 = s * t3;
+        for (int64_t i = 1; i < t21; i++) {
           const double vi = v[i];
-          const double t11 = v[i - 1];
-          const double t12 = v[i + 1];
-          u[i] = vi + k * (t11 - 2.0 * vi + t12) * vi;
-          if (record8Count == record8Capacity) record8 = adgen_grow(record8, &record8Capacity, sizeof(double));
-          record8[record8Count++] = vi;
-          if (record9Count == record9Capacity) record9 = adgen_grow(record9, &record9Capacity, sizeof(double));
-          record9[record9Count++] = t11;
-          if (record10Count == record10Capacity) record10 = adgen_grow(record10, &record10Capacity, sizeof(double));
-          record10[record10Count++] = t12;
+          const int64_t t23 = i - 1;
+          const double t24 = v[t23];
+          const double t25 = v[i + 1];
+          u[i] = vi + k * (t24 - 2.0 * vi + t25) * vi;
+          const int64_t t26 = t22 + t23;
+          record11[t26] = vi;
+          record12[t26] = t24;
+          record13[t26] = t25;
         }
-        start3 = 0;
       }
-      t3 = false;
-      start = 0;
-      start2 = 0;
+      t6 = false;
     }
     uOffsetRecord[s] = 0;
-    record11[s] = t2;
-    record12[s] = t3;
-    record13[s] = t8;
-    startRecord[s] = start;
-    startRecord2[s] = start2;
-    startRecord3[s] = start3;
-    startRecord4[s] = start4;
-    const int64_t t13 = uBuffer;
+    record[s] = t5;
+    record2[s] = t6;
+    record3[s] = t16;
+    const int64_t t27 = uBuffer;
     uBuffer = vBuffer;
-    vBuffer = t13;
+    vBuffer = t27;
   }
   double sum;
   if (uBuffer == 0) {
@@ -1275,97 +1226,98 @@ double diffuse_vjp(int n, int steps, double *u, double *v, double k, double cota
   double kBar = 0.0;
   // line 62
   for (int64_t s = steps - 1; s >= 0; s--) {
-    if (record11[s]) {
-      if (record12[s]) {
-        const int64_t t14 = n - 1;
+    if (record[s]) {
+      if (record2[s]) {
+        const int64_t t28 = n - 1;
         const int64_t vOffset = uOffsetRecord[s];
-        const int64_t start = startRecord[s];
-        for (int64_t i = 1; i < t14; i++) {
-          const int64_t t15 = vOffset + i;
-          const int64_t t16 = i - 1;
-          const int64_t t17 = start + t16;
-          const double t18 = record[t17];
-          const double t19 = record2[t17] - 2.0 * t18 + record3[t17];
-          const double t20 = v_cotangent[t15];
-          v_cotangent[t15] = 0.0;
-          const double t21 = t20 * t18;
-          kBar += t21 * t19;
-          const double t22 = t21 * k;
-          u_cotangent[vOffset + (i + 1)] += t22;
-          u_cotangent[vOffset + t16] += t22;
-          u_cotangent[t15] += t20 + t20 * (k * t19) - t22 * 2.0;
+        const int64_t t29 = s * t3;
+        for (int64_t i = 1; i < t28; i++) {
+          const int64_t t30 = vOffset + i;
+          const int64_t t31 = i - 1;
+          const int64_t t32 = t29 + t31;
+          const double t33 = record4[t32];
+          const double t34 = record5[t32] - 2.0 * t33 + record6[t32];
+          const double t35 = v_cotangent[t30];
+          v_cotangent[t30] = 0.0;
+          const double t36 = t35 * t33;
+          kBar += t36 * t34;
+          const double t37 = t36 * k;
+          u_cotangent[vOffset + (i + 1)] += t37;
+          u_cotangent[vOffset + t31] += t37;
+          u_cotangent[t30] += t35 + t35 * (k * t34) - t37 * 2.0;
         }
-        const int64_t t23 = vOffset + t14;
-        const double t24 = v_cotangent[t23];
-        v_cotangent[t23] = 0.0;
-        u_cotangent[t23] += t24;
-        const double t25 = v_cotangent[vOffset];
+        const int64_t t38 = vOffset + t28;
+        const double t39 = v_cotangent[t38];
+        v_cotangent[t38] = 0.0;
+        u_cotangent[t38] += t39;
+        const double t40 = v_cotangent[vOffset];
         v_cotangent[vOffset] = 0.0;
-        u_cotangent[vOffset] += t25;
+        u_cotangent[vOffset] += t40;
       } else {
         const int64_t vOffset = uOffsetRecord[s];
-        const int64_t start = startRecord2[s];
+        const int64_t t41 = s * t3;
         for (int64_t i = n - 1 - 1; i >= 1; i--) {
-          const int64_t t26 = vOffset + i;
-          const double t27 = v_cotangent[t26];
-          v_cotangent[t26] = 0.0;
-          const int64_t t28 = i - 1;
-          const int64_t t29 = start + t28;
-          const double t30 = t27 * record4[t29];
-          const double t31 = record5[t29];
-          kBar += t30 * t31;
-          const double t32 = t30 * k;
-          v_cotangent[vOffset + (i + 1)] += t32;
-          v_cotangent[vOffset + t28] += t32;
-          v_cotangent[t26] += t27 + t27 * (k * t31) - t32 * 2.0;
+          const int64_t t42 = vOffset + i;
+          const double t43 = v_cotangent[t42];
+          v_cotangent[t42] = 0.0;
+          const int64_t t44 = i - 1;
+          const int64_t t45 = t41 + t44;
+          const double t46 = t43 * record7[t45];
+          const double t47 = record8[t45];
+          kBar += t46 * t47;
+          const double t48 = t46 * k;
+          v_cotangent[vOffset + (i + 1)] += t48;
+          v_cotangent[vOffset + t44] += t48;
+          v_cotangent[t42] += t43 + t43 * (k * t47) - t48 * 2.0;
         }
       }
-    } else if (record13[s]) {
+    } else if (record3[s]) {
       const int64_t vOffset = uOffsetRecord[s];
-      const int64_t start = startRecord3[s];
+      const int64_t t49 = s * t3;
       for (int64_t i = n - 1 - 1; i >= 1; i--) {
-        const int64_t t33 = vOffset + i;
-        const double t34 = u_cotangent[t33];
-        u_cotangent[t33] = 0.0;
-        const int64_t t35 = i - 1;
-        const int64_t t36 = start + t35;
-        const double t37 = t34 * record6[t36];
-        const double t38 = record7[t36];
-        kBar += t37 * t38;
-        const double t39 = t37 * k;
-        u_cotangent[vOffset + (i + 1)] += t39;
-        u_cotangent[vOffset + t35] += t39;
-        u_cotangent[t33] += t34 + t34 * (k * t38) - t39 * 2.0;
+        const int64_t t50 = vOffset + i;
+        const double t51 = u_cotangent[t50];
+        u_cotangent[t50] = 0.0;
+        const int64_t t52 = i - 1;
+        const int64_t t53 = t49 + t52;
+        const double t54 = t51 * record9[t53];
+        const double t55 = record10[t53];
+        kBar += t54 * t55;
+        const double t56 = t54 * k;
+        u_cotangent[vOffset + (i + 1)] += t56;
+        u_cotangent[vOffset + t52] += t56;
+        u_cotangent[t50] += t51 + t51 * (k * t55) - t56 * 2.0;
       }
     } else {
-      const int64_t t40 = n - 1;
+      const int64_t t57 = n - 1;
       const int64_t vOffset = uOffsetRecord[s];
-      const int64_t start = startRecord4[s];
-      for (int64_t i = 1; i < t40; i++) {
-        const int64_t t41 = vOffset + i;
-        const int64_t t42 = i - 1;
-        const int64_t t43 = start + t42;
-        const double t44 = record8[t43];
-        const double t45 = record9[t43] - 2.0 * t44 + record10[t43];
-        const double t46 = u_cotangent[t41];
-        u_cotangent[t41] = 0.0;
-        const double t47 = t46 * t44;
-        kBar += t47 * t45;
-        const double t48 = t47 * k;
-        v_cotangent[vOffset + (i + 1)] += t48;
-        v_cotangent[vOffset + t42] += t48;
-        v_cotangent[t41] += t46 + t46 * (k * t45) - t48 * 2.0;
+      const int64_t t58 = s * t3;
+      for (int64_t i = 1; i < t57; i++) {
+        const int64_t t59 = vOffset + i;
+        const int64_t t60 = i - 1;
+        const int64_t t61 = t58 + t60;
+        const double t62 = record11[t61];
+        const double t63 = record12[t61] - 2.0 * t62 + record13[t61];
+        const double t64 = u_cotangent[t59];
+        u_cotangent[t59] = 0.0;
+        const double t65 = t64 * t62;
+        kBar += t65 * t63;
+        const double t66 = t65 * k;
+        v_cotangent[vOffset + (i + 1)] += t66;
+        v_cotangent[vOffset + t60] += t66;
+        v_cotangent[t59] += t64 + t64 * (k * t63) - t66 * 2.0;
       }
-      const int64_t t49 = vOffset + t40;
-      const double t50 = u_cotangent[t49];
-      u_cotangent[t49] = 0.0;
-      v_cotangent[t49] += t50;
-      const double t51 = u_cotangent[vOffset];
+      const int64_t t67 = vOffset + t57;
+      const double t68 = u_cotangent[t67];
+      u_cotangent[t67] = 0.0;
+      v_cotangent[t67] += t68;
+      const double t69 = u_cotangent[vOffset];
       u_cotangent[vOffset] = 0.0;
-      v_cotangent[vOffset] += t51;
+      v_cotangent[vOffset] += t69;
     }
   }
   *k_cotangent += kBar;
+  free(uOffsetRecord);
   free(record);
   free(record2);
   free(record3);
@@ -1376,14 +1328,9 @@ double diffuse_vjp(int n, int steps, double *u, double *v, double k, double cota
   free(record8);
   free(record9);
   free(record10);
-  free(uOffsetRecord);
   free(record11);
   free(record12);
   free(record13);
-  free(startRecord);
-  free(startRecord2);
-  free(startRecord3);
-  free(startRecord4);
   return sum;
 }
 

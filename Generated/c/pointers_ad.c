@@ -164,73 +164,72 @@ static void qs_vjp_0(double *a, int64_t aOffset, int64_t lo, int64_t hi, double 
   int64_t a3Count = 0;
   bool *record = NULL;
   int64_t recordCapacity = 0;
-  int64_t recordCount = 0;
   int64_t *record2 = NULL;
   int64_t record2Capacity = 0;
-  int64_t record2Count = 0;
   if (lo < hi) {
-    recordCount = 0;
-    record2Count = 0;
-    const int64_t t1 = aOffset + hi;
-    const double p = a[t1];
+    const int64_t t1 = lo * (-1) + hi;
+    const int64_t t3 = 0 >= t1 ? 0 : t1;
+    record = adgen_reuse(record, &recordCapacity, t3, sizeof(bool));
+    record2 = adgen_reuse(record2, &record2Capacity, t3, sizeof(int64_t));
+    const int64_t t4 = aOffset + hi;
+    const double p = a[t4];
     int64_t i = lo;
     // line 198
     for (int64_t j = lo; j < hi; j++) {
-      const int64_t t4 = aOffset + j;
-      const double at4 = a[t4];
-      const bool t5 = at4 < p;
-      int64_t t6;
-      if (t5) {
-        t6 = aOffset + i;
-        const double t = a[t6];
-        a[t6] = at4;
-        a[t4] = t;
+      const int64_t t6 = aOffset + j;
+      const double at6 = a[t6];
+      const bool t7 = at6 < p;
+      int64_t t8;
+      if (t7) {
+        t8 = aOffset + i;
+        const double t = a[t8];
+        a[t8] = at6;
+        a[t6] = t;
         i += 1;
       } else {
-        t6 = 0;
+        t8 = 0;
       }
-      if (recordCount == recordCapacity) record = adgen_grow(record, &recordCapacity, sizeof(bool));
-      record[recordCount++] = t5;
-      if (record2Count == record2Capacity) record2 = adgen_grow(record2, &record2Capacity, sizeof(int64_t));
-      record2[record2Count++] = t6;
+      const int64_t t9 = j - lo;
+      record[t9] = t7;
+      record2[t9] = t8;
     }
-    const int64_t t7 = aOffset + i;
-    const double t2 = a[t7];
-    a[t7] = a[t1];
-    a[t1] = t2;
-    const int64_t t8 = i - 1;
+    const int64_t t10 = aOffset + i;
+    const double t2 = a[t10];
+    a[t10] = a[t4];
+    a[t4] = t2;
+    const int64_t t11 = i - 1;
     a2Count = aCount;
     a2 = adgen_reuse(a2, &a2Capacity, aCount, sizeof(double));
     memcpy(a2, a, (size_t)aCount * sizeof(double));
-    qs(a2, aOffset, lo, t8);
-    const int64_t t9 = i + 1;
+    qs(a2, aOffset, lo, t11);
+    const int64_t t12 = i + 1;
     a3Count = a2Count;
     a3 = adgen_reuse(a3, &a3Capacity, a2Count, sizeof(double));
     memcpy(a3, a2, (size_t)a2Count * sizeof(double));
-    qs(a3, aOffset, t9, hi);
-    qs_vjp_0(a2, aOffset, t9, hi, aBar, a2Count);
-    qs_vjp_0(a, aOffset, lo, t8, aBar, aCount);
-    const double t2Bar = aBar[t1];
-    aBar[t1] = 0.0;
-    const double aBart7 = aBar[t7];
-    aBar[t7] = 0.0;
-    aBar[t1] += aBart7;
-    aBar[t7] += t2Bar;
+    qs(a3, aOffset, t12, hi);
+    qs_vjp_0(a2, aOffset, t12, hi, aBar, a2Count);
+    qs_vjp_0(a, aOffset, lo, t11, aBar, aCount);
+    const double t2Bar = aBar[t4];
+    aBar[t4] = 0.0;
+    const double t13 = aBar[t10];
+    aBar[t10] = 0.0;
+    aBar[t4] += t13;
+    aBar[t10] += t2Bar;
     // line 198
     for (int64_t j = hi - 1; j >= lo; j--) {
-      const int64_t t10 = j - lo;
-      double t13;
-      if (record[t10]) {
-        const int64_t t11 = aOffset + j;
-        const double tBar = aBar[t11];
-        aBar[t11] = 0.0;
-        const int64_t t12 = record2[t10];
-        t13 = aBar[t12];
-        aBar[t12] = tBar;
+      const int64_t t14 = j - lo;
+      double t17;
+      if (record[t14]) {
+        const int64_t t15 = aOffset + j;
+        const double tBar = aBar[t15];
+        aBar[t15] = 0.0;
+        const int64_t t16 = record2[t14];
+        t17 = aBar[t16];
+        aBar[t16] = tBar;
       } else {
-        t13 = 0.0;
+        t17 = 0.0;
       }
-      aBar[aOffset + j] += t13;
+      aBar[aOffset + j] += t17;
     }
     memcpy(a, a3, (size_t)a3Count * sizeof(double));
   }
@@ -1500,35 +1499,32 @@ double triangular_determinant_vjp(int n, double *r, double cotangent, double *r_
     const int64_t t17 = j + 1;
     const int64_t t19 = j * (t2 - j) / 2;
     for (int64_t i = n - 1; i >= t17; i--) {
+      const int64_t t20 = t19 + (i - t17);
+      const int64_t start = startRecord[t20];
+      const double c = cRecord[t20];
+      const double s = sRecord[t20];
       double cBar = 0.0;
       double sBar = 0.0;
       for (int64_t k = j; k < n; k++) {
-        const int64_t t20 = j * n + k;
-        const int64_t t21 = i * n + k;
-        const int64_t t22 = t19 + (i - t17);
-        const int64_t start = startRecord[t22];
+        const int64_t t21 = j * n + k;
+        const int64_t t22 = i * n + k;
         const int64_t t23 = start + (k - j);
         const double t24 = record[t23];
         const double t25 = record2[t23];
-        const double tBar = r_cotangent[t20];
-        r_cotangent[t20] = 0.0;
-        const double t26 = r_cotangent[t21];
-        const double c = cRecord[t22];
-        const double s = sRecord[t22];
+        const double tBar = r_cotangent[t21];
+        r_cotangent[t21] = 0.0;
+        const double t26 = r_cotangent[t22];
         sBar = sBar - t26 * t24 + tBar * t25;
-        r_cotangent[t21] = t26 * c + tBar * s;
+        r_cotangent[t22] = t26 * c + tBar * s;
         cBar = cBar + t26 * t25 + tBar * t24;
-        r_cotangent[t20] += tBar * c - t26 * s;
+        r_cotangent[t21] += tBar * c - t26 * s;
       }
-      const int64_t t27 = t19 + (i - t17);
-      const double h = hRecord[t27];
-      const double t28 = 1.0 / h;
-      const double s2 = sRecord[t27];
-      const double c2 = cRecord[t27];
-      const double t29 = adgen_zero_wins(sBar, s2 / h) + adgen_zero_wins(cBar, c2 / h);
-      const bool t30 = h == 0.0;
-      r_cotangent[i * n + j] += adgen_zero_wins(sBar, t28) - t29 * (t30 ? 0.0 : record4[t27] / h);
-      r_cotangent[j * n + j] += adgen_zero_wins(cBar, t28) - t29 * (t30 ? 0.0 : record3[t27] / h);
+      const double h = hRecord[t20];
+      const double t27 = 1.0 / h;
+      const double t28 = adgen_zero_wins(sBar, s / h) + adgen_zero_wins(cBar, c / h);
+      const bool t29 = h == 0.0;
+      r_cotangent[i * n + j] += adgen_zero_wins(sBar, t27) - t28 * (t29 ? 0.0 : record4[t20] / h);
+      r_cotangent[j * n + j] += adgen_zero_wins(cBar, t27) - t28 * (t29 ? 0.0 : record3[t20] / h);
     }
   }
   free(record);
@@ -3761,24 +3757,13 @@ double row_steps_vjp(int n, const double *x, double cotangent, double *x_cotange
   int64_t w_rowsCapacity = 0;
   double *w_rowsBar = NULL;
   int64_t w_rowsBarCapacity = 0;
-  int64_t *record = NULL;
-  int64_t recordCapacity = 0;
-  int64_t recordCount = 0;
-  int64_t *startRecord = NULL;
-  int64_t startRecordCapacity = 0;
-  int64_t startRecordCount = 0;
-  int64_t *record2 = NULL;
-  int64_t record2Capacity = 0;
-  int64_t record2Count = 0;
-  double *record3 = NULL;
-  int64_t record3Capacity = 0;
-  int64_t record3Count = 0;
+  const int64_t t1 = n >= 0 ? n : 0;
   double sRecord[3] = {0};
-  recordCount = 0;
-  startRecordCount = 0;
-  int64_t startRecord2[3] = {0};
-  record2Count = 0;
-  record3Count = 0;
+  const int64_t t2 = 0 >= n ? 0 : n;
+  const int64_t t3 = 3 * t2 * t1;
+  int64_t *record = adgen_allocate(t3, sizeof(int64_t));
+  int64_t *record2 = adgen_allocate(t3, sizeof(int64_t));
+  double *record3 = adgen_allocate(t3, sizeof(double));
   int64_t record4[3] = {0};
   double record5[3] = {0};
   int64_t record6[3] = {0};
@@ -3786,72 +3771,66 @@ double row_steps_vjp(int n, const double *x, double cotangent, double *x_cotange
   double s = 1.0;
   // line 447
   for (int64_t k = 0; k < 3; k++) {
-    const int64_t t2 = n + 1;
-    const int64_t t3 = t2 >= 0 ? t2 : 0;
-    w_starts = adgen_reuse(w_starts, &w_startsCapacity, t3, sizeof(int64_t));
-    const int64_t t4 = t2 * n;
-    w_rows = adgen_reuse(w_rows, &w_rowsCapacity, t4 >= 0 ? t4 : 0, sizeof(double));
-    for (int64_t i = 0; i < t2; i++) {
+    const int64_t t4 = n + 1;
+    const int64_t t5 = t4 >= 0 ? t4 : 0;
+    w_starts = adgen_reuse(w_starts, &w_startsCapacity, t5, sizeof(int64_t));
+    const int64_t t6 = t4 * n;
+    w_rows = adgen_reuse(w_rows, &w_rowsCapacity, t6 >= 0 ? t6 : 0, sizeof(double));
+    for (int64_t i = 0; i < t4; i++) {
       w_starts[i] = i * n;
     }
-    const int64_t start = startRecordCount;
-    for (int64_t i2 = 1; i2 < t2; i2++) {
-      const int64_t start2 = recordCount;
+    const int64_t t7 = k * t2;
+    for (int64_t i2 = 1; i2 < t4; i2++) {
+      const int64_t t8 = i2 - 1;
+      const int64_t t9 = (t7 + t8) * t1;
       for (int64_t j = 0; j < n; j++) {
-        const int64_t t5 = w_starts[i2] + j;
-        const int64_t t6 = i2 - 1;
-        const int64_t t7 = w_starts[t6] + j;
-        const double w_rowst7 = w_rows[t7];
-        w_rows[t5] = w_rowst7 * s + x[j] * x[t6];
-        if (recordCount == recordCapacity) record = adgen_grow(record, &recordCapacity, sizeof(int64_t));
-        record[recordCount++] = t5;
-        if (record2Count == record2Capacity) record2 = adgen_grow(record2, &record2Capacity, sizeof(int64_t));
-        record2[record2Count++] = t7;
-        if (record3Count == record3Capacity) record3 = adgen_grow(record3, &record3Capacity, sizeof(double));
-        record3[record3Count++] = w_rowst7;
+        const int64_t t10 = w_starts[i2] + j;
+        const int64_t t11 = w_starts[t8] + j;
+        const double t12 = w_rows[t11];
+        w_rows[t10] = t12 * s + x[j] * x[t8];
+        const int64_t t13 = t9 + j;
+        record[t13] = t10;
+        record2[t13] = t11;
+        record3[t13] = t12;
       }
-      if (startRecordCount == startRecordCapacity) startRecord = adgen_grow(startRecord, &startRecordCapacity,
-          sizeof(int64_t));
-      startRecord[startRecordCount++] = start2;
     }
     const int64_t w_startsn2 = w_starts[n];
-    const double t8 = w_rows[w_startsn2];
-    const int64_t t9 = n - 1;
-    const int64_t t10 = w_starts[t9] + t9;
-    const double t11 = w_rows[t10];
-    double s2 = s + t8 * t11;
+    const double t14 = w_rows[w_startsn2];
+    const int64_t t15 = n - 1;
+    const int64_t t16 = w_starts[t15] + t15;
+    const double t17 = w_rows[t16];
+    double s2 = s + t14 * t17;
     s2 *= 0.1;
     sRecord[k] = s;
     record4[k] = w_startsn2;
-    record5[k] = t8;
-    record6[k] = t10;
-    record7[k] = t11;
-    startRecord2[k] = start;
+    record5[k] = t14;
+    record6[k] = t16;
+    record7[k] = t17;
     s = s2;
   }
   double sBar = cotangent;
   // line 447
   for (int64_t k = 3 - 1; k >= 0; k--) {
     sBar *= 0.1;
-    const int64_t t12 = n + 1;
-    const int64_t t13 = t12 * n;
-    w_rowsBar = adgen_reuse(w_rowsBar, &w_rowsBarCapacity, t13 >= 0 ? t13 : 0, sizeof(double));
+    const int64_t t18 = n + 1;
+    const int64_t t19 = t18 * n;
+    w_rowsBar = adgen_reuse(w_rowsBar, &w_rowsBarCapacity, t19 >= 0 ? t19 : 0, sizeof(double));
     w_rowsBar[record6[k]] += sBar * record5[k];
     w_rowsBar[record4[k]] += sBar * record7[k];
-    const int64_t start = startRecord2[k];
+    const int64_t t20 = k * t2;
     const double s2 = sRecord[k];
-    for (int64_t i2 = t12 - 1; i2 >= 1; i2--) {
+    for (int64_t i2 = t18 - 1; i2 >= 1; i2--) {
+      const int64_t t21 = i2 - 1;
+      const int64_t t22 = (t20 + t21) * t1;
       for (int64_t j = n - 1; j >= 0; j--) {
-        const int64_t t14 = i2 - 1;
-        const int64_t start2 = startRecord[start + t14];
-        const int64_t t15 = start2 + j;
-        const int64_t t16 = record[t15];
-        const double t17 = w_rowsBar[t16];
-        w_rowsBar[t16] = 0.0;
-        x_cotangent[t14] += t17 * x[j];
-        x_cotangent[j] += t17 * x[t14];
-        sBar += t17 * record3[t15];
-        w_rowsBar[record2[t15]] += t17 * s2;
+        const int64_t t23 = t22 + j;
+        const int64_t t24 = record[t23];
+        const double t25 = w_rowsBar[t24];
+        w_rowsBar[t24] = 0.0;
+        x_cotangent[t21] += t25 * x[j];
+        x_cotangent[j] += t25 * x[t21];
+        sBar += t25 * record3[t23];
+        w_rowsBar[record2[t23]] += t25 * s2;
       }
     }
   }
@@ -3859,7 +3838,6 @@ double row_steps_vjp(int n, const double *x, double cotangent, double *x_cotange
   free(w_rows);
   free(w_rowsBar);
   free(record);
-  free(startRecord);
   free(record2);
   free(record3);
   return s;

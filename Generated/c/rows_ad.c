@@ -89,66 +89,68 @@ double soft_warping_vjp(const double *a, int n, const double *b, int m, double g
   double *record4 = adgen_allocate(t9, sizeof(double));
   // line 13
   for (int64_t i2 = 1; i2 < t1; i2++) {
+    const int64_t t10 = i2 - 1;
+    const int64_t t11 = t10 * t7;
     for (int64_t j2 = 1; j2 < size1; j2++) {
-      const int64_t t10 = i2 - 1;
-      const int64_t t11 = j2 - 1;
-      const double t12 = a[t10] - b[t11];
-      const double c = t12 * t12;
-      const int64_t t13 = t10 * size1;
-      const double x = -d[t13 + j2] / g;
-      const int64_t t14 = i2 * size1;
-      const double y = -d[t14 + t11] / g;
-      const double z = -d[t13 + t11] / g;
+      const int64_t t12 = j2 - 1;
+      const double t13 = a[t10] - b[t12];
+      const double c = t13 * t13;
+      const int64_t t14 = t10 * size1;
+      const double x = -d[t14 + j2] / g;
+      const int64_t t15 = i2 * size1;
+      const double y = -d[t15 + t12] / g;
+      const double z = -d[t14 + t12] / g;
       const double expX = exp(x);
       const double expY = exp(y);
       const double expZ = exp(z);
-      const double t15 = log(expX + expY + expZ);
-      d[t14 + j2] = c - g * t15;
-      const int64_t t16 = t10 * t7 + t11;
-      xRecord[t16] = x;
-      yRecord[t16] = y;
-      zRecord[t16] = z;
-      record[t16] = expX;
-      record2[t16] = expY;
-      record3[t16] = expZ;
-      record4[t16] = t15;
+      const double t16 = log(expX + expY + expZ);
+      d[t15 + j2] = c - g * t16;
+      const int64_t t17 = t11 + t12;
+      xRecord[t17] = x;
+      yRecord[t17] = y;
+      zRecord[t17] = z;
+      record[t17] = expX;
+      record2[t17] = expY;
+      record3[t17] = expZ;
+      record4[t17] = t16;
     }
   }
-  const int64_t t17 = n * size1 + m;
-  const double result = d[t17];
+  const int64_t t18 = n * size1 + m;
+  const double result = d[t18];
   double *dBar = adgen_allocate(t3, sizeof(double));
-  dBar[t17] += cotangent;
-  const double t18 = 1.0 / g;
+  dBar[t18] += cotangent;
+  const double t19 = 1.0 / g;
   double gBar = 0.0;
   // line 13
   for (int64_t i2 = t1 - 1; i2 >= 1; i2--) {
+    const int64_t t20 = i2 - 1;
+    const int64_t t21 = t20 * t7;
     for (int64_t j2 = size1 - 1; j2 >= 1; j2--) {
-      const int64_t t19 = i2 * size1;
-      const int64_t t20 = t19 + j2;
-      const double cBar = dBar[t20];
-      dBar[t20] = 0.0;
-      const int64_t t21 = i2 - 1;
-      const int64_t t22 = j2 - 1;
-      const int64_t t23 = t21 * t7 + t22;
-      const double t24 = record[t23];
-      const double t25 = record2[t23];
-      const double t26 = record3[t23];
-      const double t27 = adgen_zero_wins(-(cBar * g), 1.0 / (t24 + t25 + t26));
-      const double zBar = t27 * t26;
-      const double yBar = t27 * t25;
-      const double xBar = t27 * t24;
-      const double z = zRecord[t23];
-      const int64_t t28 = t21 * size1;
-      dBar[t28 + t22] -= adgen_zero_wins(zBar, t18);
-      const double y = yRecord[t23];
-      dBar[t19 + t22] -= adgen_zero_wins(yBar, t18);
-      const double x = xRecord[t23];
-      const double t29 = gBar - cBar * record4[t23] - adgen_zero_wins(zBar, z / g) - adgen_zero_wins(yBar, y / g);
-      gBar = t29 - adgen_zero_wins(xBar, x / g);
-      dBar[t28 + j2] -= adgen_zero_wins(xBar, t18);
-      const double t30 = cBar * (2.0 * (a[t21] - b[t22]));
-      b_cotangent[t22] -= t30;
-      a_cotangent[t21] += t30;
+      const int64_t t22 = i2 * size1;
+      const int64_t t23 = t22 + j2;
+      const double cBar = dBar[t23];
+      dBar[t23] = 0.0;
+      const int64_t t24 = j2 - 1;
+      const int64_t t25 = t21 + t24;
+      const double t26 = record[t25];
+      const double t27 = record2[t25];
+      const double t28 = record3[t25];
+      const double t29 = adgen_zero_wins(-(cBar * g), 1.0 / (t26 + t27 + t28));
+      const double zBar = t29 * t28;
+      const double yBar = t29 * t27;
+      const double xBar = t29 * t26;
+      const double z = zRecord[t25];
+      const int64_t t30 = t20 * size1;
+      dBar[t30 + t24] -= adgen_zero_wins(zBar, t19);
+      const double y = yRecord[t25];
+      dBar[t22 + t24] -= adgen_zero_wins(yBar, t19);
+      const double x = xRecord[t25];
+      const double t31 = gBar - cBar * record4[t25] - adgen_zero_wins(zBar, z / g) - adgen_zero_wins(yBar, y / g);
+      gBar = t31 - adgen_zero_wins(xBar, x / g);
+      dBar[t30 + j2] -= adgen_zero_wins(xBar, t19);
+      const double t32 = cBar * (2.0 * (a[t20] - b[t24]));
+      b_cotangent[t24] -= t32;
+      a_cotangent[t20] += t32;
     }
   }
   *g_cotangent += gBar;
@@ -1452,9 +1454,6 @@ double room_jvp(int n, int m, const double *x, const double *x_tangent, double *
 
 // The derivative of eliminated with respect to a, times a cotangent; it is added to the cotangents.
 double eliminated_vjp(size_t n, const double *a, double cotangent, double *a_cotangent) {
-  double *fRecord = NULL;
-  int64_t fRecordCapacity = 0;
-  int64_t fRecordCount = 0;
   const int64_t n2 = (int64_t)n;
   const int64_t t1 = n2 * n2;
   const int64_t t2 = t1 >= 0 ? t1 : 0;
@@ -1468,25 +1467,23 @@ double eliminated_vjp(size_t n, const double *a, double cotangent, double *a_cot
     }
   }
   double *dRecord = adgen_allocate(t3, sizeof(double));
-  fRecordCount = 0;
-  int64_t *startRecord = adgen_allocate(t3, sizeof(int64_t));
+  const int64_t t5 = n2 * 2 - 1;
+  double *fRecord = adgen_allocate(t3 * (t5 - t3) / 2, sizeof(double));
   double d = 1.0;
   // line 188
   for (int64_t k = 0; k < n2; k++) {
-    const int64_t t5 = k + 1;
-    const int64_t start = fRecordCount;
-    for (int64_t i2 = t5; i2 < n2; i2++) {
-      const int64_t t7 = i2 * n2;
-      const int64_t t8 = k * n2;
-      const double f = m_v[t7 + k] / m_v[t8 + k];
+    const int64_t t6 = k + 1;
+    const int64_t t8 = k * (t5 - k) / 2;
+    for (int64_t i2 = t6; i2 < n2; i2++) {
+      const int64_t t9 = i2 * n2;
+      const int64_t t10 = k * n2;
+      const double f = m_v[t9 + k] / m_v[t10 + k];
       for (int64_t j2 = k; j2 < n2; j2++) {
-        m_v[t7 + j2] -= f * m_v[t8 + j2];
+        m_v[t9 + j2] -= f * m_v[t10 + j2];
       }
-      if (fRecordCount == fRecordCapacity) fRecord = adgen_grow(fRecord, &fRecordCapacity, sizeof(double));
-      fRecord[fRecordCount++] = f;
+      fRecord[t8 + (i2 - t6)] = f;
     }
     dRecord[k] = d;
-    startRecord[k] = start;
     d *= m_v[k * n2 + k];
   }
   const double fabsD = fabs(d);
@@ -1494,42 +1491,40 @@ double eliminated_vjp(size_t n, const double *a, double cotangent, double *a_cot
   double *m_vBar = adgen_allocate(t2, sizeof(double));
   // line 188
   for (int64_t k = n2 - 1; k >= 0; k--) {
-    const int64_t t9 = k * n2;
-    const int64_t t10 = t9 + k;
-    const double t11 = m_v[t10];
-    m_vBar[t10] += dBar * dRecord[k];
-    const int64_t t12 = k + 1;
-    const int64_t start = startRecord[k];
-    const double t14 = 1.0 / t11;
-    for (int64_t i2 = n2 - 1; i2 >= t12; i2--) {
+    const int64_t t11 = k * n2;
+    const int64_t t12 = t11 + k;
+    const double t13 = m_v[t12];
+    m_vBar[t12] += dBar * dRecord[k];
+    const int64_t t14 = k + 1;
+    const int64_t t16 = k * (t5 - k) / 2;
+    const double t17 = 1.0 / t13;
+    for (int64_t i2 = n2 - 1; i2 >= t14; i2--) {
+      const double f = fRecord[t16 + (i2 - t14)];
       double fBar = 0.0;
       for (int64_t j2 = k; j2 < n2; j2++) {
-        const int64_t t15 = t9 + j2;
-        const double t16 = m_vBar[i2 * n2 + j2];
-        fBar -= t16 * m_v[t15];
-        const double f = fRecord[start + (i2 - t12)];
-        m_vBar[t15] -= t16 * f;
+        const int64_t t18 = t11 + j2;
+        const double t19 = m_vBar[i2 * n2 + j2];
+        fBar -= t19 * m_v[t18];
+        m_vBar[t18] -= t19 * f;
       }
-      const double f2 = fRecord[start + (i2 - t12)];
-      m_vBar[t10] -= adgen_zero_wins(fBar, f2 / t11);
-      m_vBar[i2 * n2 + k] += adgen_zero_wins(fBar, t14);
+      m_vBar[t12] -= adgen_zero_wins(fBar, f / t13);
+      m_vBar[i2 * n2 + k] += adgen_zero_wins(fBar, t17);
     }
-    dBar *= t11;
+    dBar *= t13;
   }
   // line 185
   for (int64_t i = 0; i < n2; i++) {
     for (int64_t j = 0; j < n2; j++) {
-      const int64_t t17 = i * n2 + j;
-      const double t18 = m_vBar[t17];
-      m_vBar[t17] = 0.0;
-      a_cotangent[t17] += t18;
+      const int64_t t20 = i * n2 + j;
+      const double t21 = m_vBar[t20];
+      m_vBar[t20] = 0.0;
+      a_cotangent[t20] += t21;
     }
   }
   const double value = log(fabsD);
-  free(fRecord);
   free(m_v);
   free(dRecord);
-  free(startRecord);
+  free(fRecord);
   free(m_vBar);
   return value;
 }

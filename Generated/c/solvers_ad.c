@@ -249,18 +249,17 @@ double lu_determinant_vjp(int n, const double *a, double cotangent, double *a_co
     const int64_t t15 = k + 1;
     const int64_t t17 = k * (t4 - k) / 2;
     for (int64_t i2 = n - 1; i2 >= t15; i2--) {
+      const double factor = factorRecord[t17 + (i2 - t15)];
       double factorBar = 0.0;
       for (int64_t j2 = k; j2 < n; j2++) {
         const int64_t t18 = k * n + j2;
         const double t19 = luBar[i2 * n + j2];
         factorBar -= t19 * lu[t18];
-        const double factor = factorRecord[t17 + (i2 - t15)];
         luBar[t18] -= t19 * factor;
       }
       const int64_t t20 = k * n + k;
       const double t21 = lu[t20];
-      const double factor2 = factorRecord[t17 + (i2 - t15)];
-      luBar[t20] -= adgen_zero_wins(factorBar, factor2 / t21);
+      luBar[t20] -= adgen_zero_wins(factorBar, factor / t21);
       luBar[i2 * n + k] += adgen_zero_wins(factorBar, 1.0 / t21);
     }
     const int64_t t22 = k * n;

@@ -861,21 +861,21 @@ double rows_vjp(int n, double *a, const double *x, double cotangent, double *a_c
     const int64_t t16 = k + 1;
     const int64_t t18 = k * (t4 - k) / 2;
     for (int64_t i3 = n - 1; i3 >= t16; i3--) {
-      double t19 = 0.0;
+      const int64_t t19 = t18 + (i3 - t16);
+      const int64_t start = startRecord[t19];
+      const double t20 = record5[t19];
+      double t21 = 0.0;
       for (int64_t j = n - 1; j >= t16; j--) {
-        const int64_t t20 = t18 + (i3 - t16);
-        const int64_t start = startRecord[t20];
-        const int64_t t21 = start + (j - t16);
-        const double t22 = a_cotangent[record[t21]];
-        t19 -= t22 * record2[t21];
-        a_cotangent[rowOffset[k] + j] -= t22 * record5[t20];
+        const int64_t t22 = start + (j - t16);
+        const double t23 = a_cotangent[record[t22]];
+        t21 -= t23 * record2[t22];
+        a_cotangent[rowOffset[k] + j] -= t23 * t20;
       }
-      const int64_t t23 = t18 + (i3 - t16);
-      const int64_t t24 = record3[t23];
-      const double t25 = t19 + a_cotangent[t24];
-      const double t26 = record4[t23];
+      const int64_t t24 = record3[t19];
+      const double t25 = t21 + a_cotangent[t24];
+      const double t26 = record4[t19];
       a_cotangent[t24] = adgen_zero_wins(t25, 1.0 / t26);
-      a_cotangent[rowOffset[k] + k] -= adgen_zero_wins(t25, record5[t23] / t26);
+      a_cotangent[rowOffset[k] + k] -= adgen_zero_wins(t25, t20 / t26);
     }
   }
   const double value = s * xt2 + x1;

@@ -487,55 +487,56 @@ void best_pairs_vjp(int n, double (*table)[n], const int8_t *bases, double (*tab
     const int64_t t21 = i + 1;
     const bool t22 = t21 < n;
     for (int64_t j = n - 1; j >= t21; j--) {
+      const int64_t t23 = j - t21;
       for (int64_t k = j - 1; k >= t21; k--) {
-        const int64_t t23 = i * n;
-        const int64_t t24 = t23 + j;
-        double t25 = table_cotangent_elements[t24];
-        table_cotangent_elements[t24] = 0.0;
+        const int64_t t24 = i * n;
+        const int64_t t25 = t24 + j;
+        double t26 = table_cotangent_elements[t25];
+        table_cotangent_elements[t25] = 0.0;
         const int64_t start = startRecord[(i - t1) / (-1)];
-        const int64_t start2 = startRecord2[start + (j - t21)];
-        double t26;
+        const int64_t start2 = startRecord2[start + t23];
+        double t27;
         if (record3[start2 + (k - t21)]) {
-          t26 = 0.0;
+          t27 = 0.0;
         } else {
-          t26 = t25;
-          t25 = 0.0;
+          t27 = t26;
+          t26 = 0.0;
         }
-        table_cotangent_elements[(k + 1) * n + j] += t26;
-        table_cotangent_elements[t23 + k] += t26;
-        table_cotangent_elements[t24] += t25;
+        table_cotangent_elements[(k + 1) * n + j] += t27;
+        table_cotangent_elements[t24 + k] += t27;
+        table_cotangent_elements[t25] += t26;
       }
       const int64_t start3 = startRecord[(i - t1) / (-1)];
-      const int64_t t27 = start3 + (j - t21);
-      const int64_t t28 = j - 1;
-      if (i < t28) {
-        const int64_t t29 = i * n + j;
-        double t30 = table_cotangent_elements[t29];
-        table_cotangent_elements[t29] = 0.0;
-        double t31;
-        if (record2[t27]) {
-          t31 = 0.0;
+      const int64_t t28 = start3 + t23;
+      const int64_t t29 = j - 1;
+      if (i < t29) {
+        const int64_t t30 = i * n + j;
+        double t31 = table_cotangent_elements[t30];
+        table_cotangent_elements[t30] = 0.0;
+        double t32;
+        if (record2[t28]) {
+          t32 = 0.0;
         } else {
-          t31 = t30;
-          t30 = 0.0;
+          t32 = t31;
+          t31 = 0.0;
         }
-        table_cotangent_elements[t21 * n + t28] += t31;
-        table_cotangent_elements[t29] += t30;
+        table_cotangent_elements[t21 * n + t29] += t32;
+        table_cotangent_elements[t30] += t31;
       }
       if (t22) {
-        const int64_t t32 = i * n + j;
-        double t33 = table_cotangent_elements[t32];
-        table_cotangent_elements[t32] = 0.0;
-        double t34;
-        if (record[t27]) {
-          t34 = 0.0;
+        const int64_t t33 = i * n + j;
+        double t34 = table_cotangent_elements[t33];
+        table_cotangent_elements[t33] = 0.0;
+        double t35;
+        if (record[t28]) {
+          t35 = 0.0;
         } else {
-          t34 = t33;
-          t33 = 0.0;
+          t35 = t34;
+          t34 = 0.0;
         }
-        const int64_t t35 = t21 * n + j;
-        table_cotangent_elements[t35] += t34 * (2.0 * table_elements[t35]);
-        table_cotangent_elements[t32] += t33;
+        const int64_t t36 = t21 * n + j;
+        table_cotangent_elements[t36] += t35 * (2.0 * table_elements[t36]);
+        table_cotangent_elements[t33] += t34;
       }
     }
   }

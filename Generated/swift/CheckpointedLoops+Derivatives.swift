@@ -1209,15 +1209,19 @@ private func settled_steps_0_1_reverse_0_1(
   var yBar: [Double]
   var rateBar: Double
   if steps <= length || (snapshots == 0 || repetitions == 0) {
-    var record: [Double] = []
-    var startRecord = [Int](repeating: 0, count: steps)
-    var record2: [Double] = []
+    let t1 = max(value, 0)
+    let t2 = max(steps, 0) * t1
+    var record = [Double](repeating: 0.0, count: t2)
+    var record2 = [Double](repeating: 0.0, count: t2)
     var record3 = [Bool](repeating: false, count: steps)
     var y2 = y
     // line 9
     var y2Span = y2.mutableSpan
+    var recordSpan = record.mutableSpan
+    var record2Span = record2.mutableSpan
     for step in from..<upTo {
-      let start = record.count
+      let t3 = step - from
+      let t4 = t3 * t1
       var change = 0.0
       for i in 0..<value {
         let y2i = y2Span[i]
@@ -1225,49 +1229,48 @@ private func settled_steps_0_1_reverse_0_1(
         let next = y2i - rate * sinY2i * y2i
         change = max(change, abs(next - y2i))
         y2Span[i] = next
-        record.append(y2i)
-        record2.append(sinY2i)
+        let t5 = t4 + i
+        recordSpan[t5] = y2i
+        record2Span[t5] = sinY2i
       }
-      let t1 = step - from
-      startRecord[t1] = start
       if change < 0.01 {
-        record3[t1] = true
+        record3[t3] = true
       } else {
-        let t2 = step == limit - 2
-        if !t2 {
+        let t6 = step == limit - 2
+        if !t6 {
           y2Span[0] += rate
         }
-        record3[t1] = t2
+        record3[t3] = t6
       }
     }
     yBar = cotangent0
     rateBar = cotangent1
     // line 9
     var yBarSpan = yBar.mutableSpan
-    let recordSpan = record.span
-    let record2Span = record2.span
+    let recordSpan2 = record.span
+    let record2Span2 = record2.span
     for step in (from..<upTo).reversed() {
-      let t3 = step - from
-      if !record3[t3] {
+      let t7 = step - from
+      if !record3[t7] {
         rateBar += yBarSpan[0]
       }
-      let start = startRecord[t3]
+      let t8 = t7 * t1
       for i in (0..<value).reversed() {
         let nextBar = yBarSpan[i]
-        let t4 = start + i
-        let recordt4 = recordSpan[t4]
-        let t5 = nextBar * recordt4
-        let record2t4 = record2Span[t4]
-        rateBar -= t5 * record2t4
-        yBarSpan[i] = nextBar - nextBar * (rate * record2t4) - t5 * rate * cos(recordt4)
+        let t9 = t8 + i
+        let recordt9 = recordSpan2[t9]
+        let t10 = nextBar * recordt9
+        let record2t9 = record2Span2[t9]
+        rateBar -= t10 * record2t9
+        yBarSpan[i] = nextBar - nextBar * (rate * record2t9) - t10 * rate * cos(recordt9)
       }
     }
   } else {
-    let t6 = snapshots + repetitions
-    let middle = from + min((repetitions * steps + (t6 - 1)) / t6, steps - 1)
-    let t7 = repetitions - 1
+    let t11 = snapshots + repetitions
+    let middle = from + min((repetitions * steps + (t11 - 1)) / t11, steps - 1)
+    let t12 = repetitions - 1
     let (y2, rate2) = settled_steps_0_1(
-      y, rate, value, limit, from: from, upTo: middle, snapshots: snapshots, repetitions: t7, length: length)
+      y, rate, value, limit, from: from, upTo: middle, snapshots: snapshots, repetitions: t12, length: length)
     let result = settled_steps_0_1_reverse_0_1(
       y2,
       rate2,
@@ -1282,7 +1285,7 @@ private func settled_steps_0_1_reverse_0_1(
       cotangent1: cotangent1
     )
     rateBar = result.1
-    let t8 = settled_steps_0_1_reverse_0_1(
+    let t13 = settled_steps_0_1_reverse_0_1(
       y,
       rate,
       value,
@@ -1290,13 +1293,13 @@ private func settled_steps_0_1_reverse_0_1(
       from: from,
       upTo: middle,
       snapshots: snapshots,
-      repetitions: t7,
+      repetitions: t12,
       length: length,
       cotangent0: result.0,
       cotangent1: rateBar
     )
-    yBar = t8.0
-    rateBar = t8.1
+    yBar = t13.0
+    rateBar = t13.1
   }
   return (yBar, rateBar)
 }
@@ -1366,9 +1369,10 @@ private func settled_steps_0_1_reverse_0_1_forward_0_1_9(
   var yBarDot: [Double]
   var rateBarDot: Double
   if steps <= length || (snapshots == 0 || repetitions == 0) {
-    var record: [Double] = []
-    var startRecord = [Int](repeating: 0, count: steps)
-    var record2: [Double] = []
+    let t1 = max(value, 0)
+    let t2 = max(steps, 0) * t1
+    var record = [Double](repeating: 0.0, count: t2)
+    var record2 = [Double](repeating: 0.0, count: t2)
     var record3 = [Bool](repeating: false, count: steps)
     var recordDot = record.zeroTangentVector
     var recordDot2 = record2.zeroTangentVector
@@ -1377,36 +1381,40 @@ private func settled_steps_0_1_reverse_0_1_forward_0_1_9(
     // line 9
     var y2Span = y2.mutableSpan
     var yDot2Span = yDot2.mutableSpan
+    var recordSpan = record.mutableSpan
+    var recordDotSpan = recordDot.mutableSpan
+    var record2Span = record2.mutableSpan
+    var recordDot2Span = recordDot2.mutableSpan
     for step in from..<upTo {
-      let start = record.count
+      let t3 = step - from
+      let t4 = t3 * t1
       var change = 0.0
       for i in 0..<value {
         let y2i = y2Span[i]
         let yDot2i = yDot2Span[i]
         let sinY2i = sin(y2i)
-        let t1 = yDot2i * cos(y2i)
-        let t2 = rate * sinY2i
-        let next = y2i - t2 * y2i
-        let nextDot = yDot2i - ((rateDot * sinY2i + t1 * rate) * y2i + yDot2i * t2)
+        let t5 = yDot2i * cos(y2i)
+        let t6 = rate * sinY2i
+        let next = y2i - t6 * y2i
+        let nextDot = yDot2i - ((rateDot * sinY2i + t5 * rate) * y2i + yDot2i * t6)
         change = max(change, abs(next - y2i))
         y2Span[i] = next
         yDot2Span[i] = nextDot
-        record.append(y2i)
-        recordDot.append(yDot2i)
-        record2.append(sinY2i)
-        recordDot2.append(t1)
+        let t7 = t4 + i
+        recordSpan[t7] = y2i
+        recordDotSpan[t7] = yDot2i
+        record2Span[t7] = sinY2i
+        recordDot2Span[t7] = t5
       }
-      let t3 = step - from
-      startRecord[t3] = start
       if change < 0.01 {
         record3[t3] = true
       } else {
-        let t4 = step == limit - 2
-        if !t4 {
+        let t8 = step == limit - 2
+        if !t8 {
           y2Span[0] += rate
           yDot2Span[0] += rateDot
         }
-        record3[t3] = t4
+        record3[t3] = t8
       }
     }
     yBar = cotangent0
@@ -1416,76 +1424,76 @@ private func settled_steps_0_1_reverse_0_1_forward_0_1_9(
     // line 9
     var yBarSpan = yBar.mutableSpan
     var yBarDotSpan = yBarDot.mutableSpan
-    let recordSpan = record.span
-    let recordDotSpan = recordDot.span
-    let record2Span = record2.span
-    let recordDot2Span = recordDot2.span
+    let recordSpan2 = record.span
+    let recordDotSpan2 = recordDot.span
+    let record2Span2 = record2.span
+    let recordDot2Span2 = recordDot2.span
     for step in (from..<upTo).reversed() {
-      let t5 = step - from
-      if !record3[t5] {
+      let t9 = step - from
+      if !record3[t9] {
         rateBar += yBarSpan[0]
         rateBarDot += yBarDotSpan[0]
       }
-      let start = startRecord[t5]
-      let t6 = value >= 8 ? value : 0
-      let t7 = t6 - 8
-      let t8 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+      let t10 = t9 * t1
+      let t11 = value >= 8 ? value : 0
+      let t12 = t11 - 8
+      let t13 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
       var rateBar3 = SIMD8<Double>.zero
       var rateBarDot3 = rateBar3
-      for start2 in stride(from: 0, to: t6, by: 8) {
-        let i = min(start2, t7)
-        let t9 = t8 .>= SIMD8<Double>(repeating: Double(start2 - i))
+      for start in stride(from: 0, to: t11, by: 8) {
+        let i = min(start, t12)
+        let t14 = t13 .>= SIMD8<Double>(repeating: Double(start - i))
         let nextBar = yBarSpan[lanes8: i]
         let nextBarDot = yBarDotSpan[lanes8: i]
-        let t10 = start + i
-        let t11 = recordSpan[lanes8: t10]
-        let t12 = recordDotSpan[lanes8: t10]
-        let t13 = nextBar * t11
-        let t14 = nextBarDot * t11 + t12 * nextBar
-        let t15 = record2Span[lanes8: t10]
-        let t16 = recordDot2Span[lanes8: t10]
-        let t17 = SIMD8<Double>(repeating: rate)
-        let t18 = t17 * t15
-        let t19 = SIMD8<Double>(repeating: rateDot)
-        let t20 = t13 * t17
-        let cosT11 = cos(t11)
-        let t21 = nextBar - nextBar * t18 - t20 * cosT11
-        yBarSpan[lanes8: i] = nextBar.replacing(with: t21, where: t9)
-        let t22 = (t19 * t15 + t16 * t17) * nextBar
-        let t23 = (t14 * t17 + t19 * t13) * cosT11
-        let t24 = nextBarDot - (nextBarDot * t18 + t22)
-        let t25 = t23 - t12 * sin(t11) * t20
-        yBarDotSpan[lanes8: i] = nextBarDot.replacing(with: t24 - t25, where: t9)
-        rateBar3 = rateBar3.replacing(with: rateBar3 - t13 * t15, where: t9)
-        let rateBarDot2 = rateBarDot3 - (t14 * t15 + t16 * t13)
-        rateBarDot3 = rateBarDot3.replacing(with: rateBarDot2, where: t9)
+        let t15 = t10 + i
+        let t16 = recordSpan2[lanes8: t15]
+        let t17 = recordDotSpan2[lanes8: t15]
+        let t18 = nextBar * t16
+        let t19 = nextBarDot * t16 + t17 * nextBar
+        let t20 = record2Span2[lanes8: t15]
+        let t21 = recordDot2Span2[lanes8: t15]
+        let t22 = SIMD8<Double>(repeating: rate)
+        let t23 = t22 * t20
+        let t24 = SIMD8<Double>(repeating: rateDot)
+        let t25 = t18 * t22
+        let cosT16 = cos(t16)
+        let t26 = nextBar - nextBar * t23 - t25 * cosT16
+        yBarSpan[lanes8: i] = nextBar.replacing(with: t26, where: t14)
+        let t27 = (t24 * t20 + t21 * t22) * nextBar
+        let t28 = (t19 * t22 + t24 * t18) * cosT16
+        let t29 = nextBarDot - (nextBarDot * t23 + t27)
+        let t30 = t28 - t17 * sin(t16) * t25
+        yBarDotSpan[lanes8: i] = nextBarDot.replacing(with: t29 - t30, where: t14)
+        rateBar3 = rateBar3.replacing(with: rateBar3 - t18 * t20, where: t14)
+        let rateBarDot2 = rateBarDot3 - (t19 * t20 + t21 * t18)
+        rateBarDot3 = rateBarDot3.replacing(with: rateBarDot2, where: t14)
       }
       rateBar += rateBar3.laneSum()
       rateBarDot += rateBarDot3.laneSum()
-      for i in (t6..<value).reversed() {
+      for i in (t11..<value).reversed() {
         let nextBar = yBarSpan[i]
         let nextBarDot = yBarDotSpan[i]
-        let t26 = start + i
-        let t27 = recordSpan[t26]
-        let t28 = recordDotSpan[t26]
-        let t29 = nextBar * t27
-        let t30 = nextBarDot * t27 + t28 * nextBar
-        let t31 = record2Span[t26]
-        let t32 = recordDot2Span[t26]
-        let t33 = rate * t31
-        rateBar -= t29 * t31
-        rateBarDot -= t30 * t31 + t32 * t29
-        let t34 = t29 * rate
-        let cosT27 = cos(t27)
-        yBarSpan[i] = nextBar - nextBar * t33 - t34 * cosT27
-        let t35 = nextBarDot - (nextBarDot * t33 + (rateDot * t31 + t32 * rate) * nextBar)
-        yBarDotSpan[i] = t35 - ((t30 * rate + rateDot * t29) * cosT27 - t28 * sin(t27) * t34)
+        let t31 = t10 + i
+        let t32 = recordSpan2[t31]
+        let t33 = recordDotSpan2[t31]
+        let t34 = nextBar * t32
+        let t35 = nextBarDot * t32 + t33 * nextBar
+        let t36 = record2Span2[t31]
+        let t37 = recordDot2Span2[t31]
+        let t38 = rate * t36
+        rateBar -= t34 * t36
+        rateBarDot -= t35 * t36 + t37 * t34
+        let t39 = t34 * rate
+        let cosT32 = cos(t32)
+        yBarSpan[i] = nextBar - nextBar * t38 - t39 * cosT32
+        let t40 = nextBarDot - (nextBarDot * t38 + (rateDot * t36 + t37 * rate) * nextBar)
+        yBarDotSpan[i] = t40 - ((t35 * rate + rateDot * t34) * cosT32 - t33 * sin(t32) * t39)
       }
     }
   } else {
-    let t36 = snapshots + repetitions
-    let middle = from + min((repetitions * steps + (t36 - 1)) / t36, steps - 1)
-    let t37 = repetitions - 1
+    let t41 = snapshots + repetitions
+    let middle = from + min((repetitions * steps + (t41 - 1)) / t41, steps - 1)
+    let t42 = repetitions - 1
     let (y2, rate2, yDot2, rateDot2) = settled_steps_0_1_forward_0_1(
       y,
       rate,
@@ -1494,12 +1502,12 @@ private func settled_steps_0_1_reverse_0_1_forward_0_1_9(
       from: from,
       upTo: middle,
       snapshots: snapshots,
-      repetitions: t37,
+      repetitions: t42,
       length: length,
       yDot: yDot,
       rateDot: rateDot
     )
-    let t38 = snapshots - 1
+    let t43 = snapshots - 1
     let result = settled_steps_0_1_reverse_0_1_forward_0_1_9(
       y2,
       rate2,
@@ -1507,7 +1515,7 @@ private func settled_steps_0_1_reverse_0_1_forward_0_1_9(
       limit,
       from: middle,
       upTo: upTo,
-      snapshots: t38,
+      snapshots: t43,
       repetitions: repetitions,
       length: length,
       cotangent0: cotangent0,
@@ -1518,7 +1526,7 @@ private func settled_steps_0_1_reverse_0_1_forward_0_1_9(
     )
     rateBar = result.1
     rateBarDot = result.3
-    let t39 = settled_steps_0_1_reverse_0_1_forward_0_1_9_10(
+    let t44 = settled_steps_0_1_reverse_0_1_forward_0_1_9_10(
       y,
       rate,
       value,
@@ -1526,7 +1534,7 @@ private func settled_steps_0_1_reverse_0_1_forward_0_1_9(
       from: from,
       upTo: middle,
       snapshots: snapshots,
-      repetitions: t37,
+      repetitions: t42,
       length: length,
       cotangent0: result.0,
       cotangent1: rateBar,
@@ -1535,10 +1543,10 @@ private func settled_steps_0_1_reverse_0_1_forward_0_1_9(
       cotangent0Dot: result.2,
       cotangent1Dot: rateBarDot
     )
-    yBar = t39.0
-    rateBar = t39.1
-    yBarDot = t39.2
-    rateBarDot = t39.3
+    yBar = t44.0
+    rateBar = t44.1
+    yBarDot = t44.2
+    rateBarDot = t44.3
   }
   return (yBar, rateBar, yBarDot, rateBarDot)
 }
@@ -1566,9 +1574,10 @@ private func settled_steps_0_1_reverse_0_1_forward_0_1_9_10(
   var yBarDot: [Double]
   var rateBarDot: Double
   if steps <= length || (snapshots == 0 || repetitions == 0) {
-    var record: [Double] = []
-    var startRecord = [Int](repeating: 0, count: steps)
-    var record2: [Double] = []
+    let t1 = max(value, 0)
+    let t2 = max(steps, 0) * t1
+    var record = [Double](repeating: 0.0, count: t2)
+    var record2 = [Double](repeating: 0.0, count: t2)
     var record3 = [Bool](repeating: false, count: steps)
     var recordDot = record.zeroTangentVector
     var recordDot2 = record2.zeroTangentVector
@@ -1577,36 +1586,40 @@ private func settled_steps_0_1_reverse_0_1_forward_0_1_9_10(
     // line 9
     var y2Span = y2.mutableSpan
     var yDot2Span = yDot2.mutableSpan
+    var recordSpan = record.mutableSpan
+    var recordDotSpan = recordDot.mutableSpan
+    var record2Span = record2.mutableSpan
+    var recordDot2Span = recordDot2.mutableSpan
     for step in from..<upTo {
-      let start = record.count
+      let t3 = step - from
+      let t4 = t3 * t1
       var change = 0.0
       for i in 0..<value {
         let y2i = y2Span[i]
         let yDot2i = yDot2Span[i]
         let sinY2i = sin(y2i)
-        let t1 = yDot2i * cos(y2i)
-        let t2 = rate * sinY2i
-        let next = y2i - t2 * y2i
-        let nextDot = yDot2i - ((rateDot * sinY2i + t1 * rate) * y2i + yDot2i * t2)
+        let t5 = yDot2i * cos(y2i)
+        let t6 = rate * sinY2i
+        let next = y2i - t6 * y2i
+        let nextDot = yDot2i - ((rateDot * sinY2i + t5 * rate) * y2i + yDot2i * t6)
         change = max(change, abs(next - y2i))
         y2Span[i] = next
         yDot2Span[i] = nextDot
-        record.append(y2i)
-        recordDot.append(yDot2i)
-        record2.append(sinY2i)
-        recordDot2.append(t1)
+        let t7 = t4 + i
+        recordSpan[t7] = y2i
+        recordDotSpan[t7] = yDot2i
+        record2Span[t7] = sinY2i
+        recordDot2Span[t7] = t5
       }
-      let t3 = step - from
-      startRecord[t3] = start
       if change < 0.01 {
         record3[t3] = true
       } else {
-        let t4 = step == limit - 2
-        if !t4 {
+        let t8 = step == limit - 2
+        if !t8 {
           y2Span[0] += rate
           yDot2Span[0] += rateDot
         }
-        record3[t3] = t4
+        record3[t3] = t8
       }
     }
     yBar = cotangent0
@@ -1616,76 +1629,76 @@ private func settled_steps_0_1_reverse_0_1_forward_0_1_9_10(
     // line 9
     var yBarSpan = yBar.mutableSpan
     var yBarDotSpan = yBarDot.mutableSpan
-    let recordSpan = record.span
-    let recordDotSpan = recordDot.span
-    let record2Span = record2.span
-    let recordDot2Span = recordDot2.span
+    let recordSpan2 = record.span
+    let recordDotSpan2 = recordDot.span
+    let record2Span2 = record2.span
+    let recordDot2Span2 = recordDot2.span
     for step in (from..<upTo).reversed() {
-      let t5 = step - from
-      if !record3[t5] {
+      let t9 = step - from
+      if !record3[t9] {
         rateBar += yBarSpan[0]
         rateBarDot += yBarDotSpan[0]
       }
-      let start = startRecord[t5]
-      let t6 = value >= 8 ? value : 0
-      let t7 = t6 - 8
-      let t8 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+      let t10 = t9 * t1
+      let t11 = value >= 8 ? value : 0
+      let t12 = t11 - 8
+      let t13 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
       var rateBar3 = SIMD8<Double>.zero
       var rateBarDot3 = rateBar3
-      for start2 in stride(from: 0, to: t6, by: 8) {
-        let i = min(start2, t7)
-        let t9 = t8 .>= SIMD8<Double>(repeating: Double(start2 - i))
+      for start in stride(from: 0, to: t11, by: 8) {
+        let i = min(start, t12)
+        let t14 = t13 .>= SIMD8<Double>(repeating: Double(start - i))
         let nextBar = yBarSpan[lanes8: i]
         let nextBarDot = yBarDotSpan[lanes8: i]
-        let t10 = start + i
-        let t11 = recordSpan[lanes8: t10]
-        let t12 = recordDotSpan[lanes8: t10]
-        let t13 = nextBar * t11
-        let t14 = nextBarDot * t11 + t12 * nextBar
-        let t15 = record2Span[lanes8: t10]
-        let t16 = recordDot2Span[lanes8: t10]
-        let t17 = SIMD8<Double>(repeating: rate)
-        let t18 = t17 * t15
-        let t19 = SIMD8<Double>(repeating: rateDot)
-        let t20 = t13 * t17
-        let cosT11 = cos(t11)
-        let t21 = nextBar - nextBar * t18 - t20 * cosT11
-        yBarSpan[lanes8: i] = nextBar.replacing(with: t21, where: t9)
-        let t22 = (t19 * t15 + t16 * t17) * nextBar
-        let t23 = (t14 * t17 + t19 * t13) * cosT11
-        let t24 = nextBarDot - (nextBarDot * t18 + t22)
-        let t25 = t23 - t12 * sin(t11) * t20
-        yBarDotSpan[lanes8: i] = nextBarDot.replacing(with: t24 - t25, where: t9)
-        rateBar3 = rateBar3.replacing(with: rateBar3 - t13 * t15, where: t9)
-        let rateBarDot2 = rateBarDot3 - (t14 * t15 + t16 * t13)
-        rateBarDot3 = rateBarDot3.replacing(with: rateBarDot2, where: t9)
+        let t15 = t10 + i
+        let t16 = recordSpan2[lanes8: t15]
+        let t17 = recordDotSpan2[lanes8: t15]
+        let t18 = nextBar * t16
+        let t19 = nextBarDot * t16 + t17 * nextBar
+        let t20 = record2Span2[lanes8: t15]
+        let t21 = recordDot2Span2[lanes8: t15]
+        let t22 = SIMD8<Double>(repeating: rate)
+        let t23 = t22 * t20
+        let t24 = SIMD8<Double>(repeating: rateDot)
+        let t25 = t18 * t22
+        let cosT16 = cos(t16)
+        let t26 = nextBar - nextBar * t23 - t25 * cosT16
+        yBarSpan[lanes8: i] = nextBar.replacing(with: t26, where: t14)
+        let t27 = (t24 * t20 + t21 * t22) * nextBar
+        let t28 = (t19 * t22 + t24 * t18) * cosT16
+        let t29 = nextBarDot - (nextBarDot * t23 + t27)
+        let t30 = t28 - t17 * sin(t16) * t25
+        yBarDotSpan[lanes8: i] = nextBarDot.replacing(with: t29 - t30, where: t14)
+        rateBar3 = rateBar3.replacing(with: rateBar3 - t18 * t20, where: t14)
+        let rateBarDot2 = rateBarDot3 - (t19 * t20 + t21 * t18)
+        rateBarDot3 = rateBarDot3.replacing(with: rateBarDot2, where: t14)
       }
       rateBar += rateBar3.laneSum()
       rateBarDot += rateBarDot3.laneSum()
-      for i in (t6..<value).reversed() {
+      for i in (t11..<value).reversed() {
         let nextBar = yBarSpan[i]
         let nextBarDot = yBarDotSpan[i]
-        let t26 = start + i
-        let t27 = recordSpan[t26]
-        let t28 = recordDotSpan[t26]
-        let t29 = nextBar * t27
-        let t30 = nextBarDot * t27 + t28 * nextBar
-        let t31 = record2Span[t26]
-        let t32 = recordDot2Span[t26]
-        let t33 = rate * t31
-        rateBar -= t29 * t31
-        rateBarDot -= t30 * t31 + t32 * t29
-        let t34 = t29 * rate
-        let cosT27 = cos(t27)
-        yBarSpan[i] = nextBar - nextBar * t33 - t34 * cosT27
-        let t35 = nextBarDot - (nextBarDot * t33 + (rateDot * t31 + t32 * rate) * nextBar)
-        yBarDotSpan[i] = t35 - ((t30 * rate + rateDot * t29) * cosT27 - t28 * sin(t27) * t34)
+        let t31 = t10 + i
+        let t32 = recordSpan2[t31]
+        let t33 = recordDotSpan2[t31]
+        let t34 = nextBar * t32
+        let t35 = nextBarDot * t32 + t33 * nextBar
+        let t36 = record2Span2[t31]
+        let t37 = recordDot2Span2[t31]
+        let t38 = rate * t36
+        rateBar -= t34 * t36
+        rateBarDot -= t35 * t36 + t37 * t34
+        let t39 = t34 * rate
+        let cosT32 = cos(t32)
+        yBarSpan[i] = nextBar - nextBar * t38 - t39 * cosT32
+        let t40 = nextBarDot - (nextBarDot * t38 + (rateDot * t36 + t37 * rate) * nextBar)
+        yBarDotSpan[i] = t40 - ((t35 * rate + rateDot * t34) * cosT32 - t33 * sin(t32) * t39)
       }
     }
   } else {
-    let t36 = snapshots + repetitions
-    let middle = from + min((repetitions * steps + (t36 - 1)) / t36, steps - 1)
-    let t37 = repetitions - 1
+    let t41 = snapshots + repetitions
+    let middle = from + min((repetitions * steps + (t41 - 1)) / t41, steps - 1)
+    let t42 = repetitions - 1
     let (y2, rate2, yDot2, rateDot2) = settled_steps_0_1_forward_0_1(
       y,
       rate,
@@ -1694,12 +1707,12 @@ private func settled_steps_0_1_reverse_0_1_forward_0_1_9_10(
       from: from,
       upTo: middle,
       snapshots: snapshots,
-      repetitions: t37,
+      repetitions: t42,
       length: length,
       yDot: yDot,
       rateDot: rateDot
     )
-    let t38 = snapshots - 1
+    let t43 = snapshots - 1
     let result = settled_steps_0_1_reverse_0_1_forward_0_1_9_10(
       y2,
       rate2,
@@ -1707,7 +1720,7 @@ private func settled_steps_0_1_reverse_0_1_forward_0_1_9_10(
       limit,
       from: middle,
       upTo: upTo,
-      snapshots: t38,
+      snapshots: t43,
       repetitions: repetitions,
       length: length,
       cotangent0: cotangent0,
@@ -1719,7 +1732,7 @@ private func settled_steps_0_1_reverse_0_1_forward_0_1_9_10(
     )
     rateBar = result.1
     rateBarDot = result.3
-    let t39 = settled_steps_0_1_reverse_0_1_forward_0_1_9_10(
+    let t44 = settled_steps_0_1_reverse_0_1_forward_0_1_9_10(
       y,
       rate,
       value,
@@ -1727,7 +1740,7 @@ private func settled_steps_0_1_reverse_0_1_forward_0_1_9_10(
       from: from,
       upTo: middle,
       snapshots: snapshots,
-      repetitions: t37,
+      repetitions: t42,
       length: length,
       cotangent0: result.0,
       cotangent1: rateBar,
@@ -1736,10 +1749,10 @@ private func settled_steps_0_1_reverse_0_1_forward_0_1_9_10(
       cotangent0Dot: result.2,
       cotangent1Dot: rateBarDot
     )
-    yBar = t39.0
-    rateBar = t39.1
-    yBarDot = t39.2
-    rateBarDot = t39.3
+    yBar = t44.0
+    rateBar = t44.1
+    yBarDot = t44.2
+    rateBarDot = t44.3
   }
   return (yBar, rateBar, yBarDot, rateBarDot)
 }

@@ -948,88 +948,71 @@ private func diffused_steps_0_1_reverse_0_1(
   cotangent1: [Double]
 ) -> ([Double], [Double]) {
   let steps = upTo - from
-  var nextBar: [Double]
+  var uBar: [Double]
   var conductivityBar: [Double]
   if steps <= length || (snapshots == 0 || repetitions == 0) {
-    var record: [Double] = []
-    var startRecord = [Int](repeating: 0, count: steps)
-    var record2: [Double] = []
-    var record3: [Double] = []
+    let t1 = max(value - 1, 0)
+    let t2 = max(steps, 0) * t1
+    var record = [Double](repeating: 0.0, count: t2)
+    var record2 = [Double](repeating: 0.0, count: t2)
+    var record3 = [Double](repeating: 0.0, count: t2)
     var u2 = u
     // line 8
+    let conductivitySpan = conductivity.span
+    var recordSpan = record.mutableSpan
+    var record2Span = record2.mutableSpan
+    var record3Span = record3.mutableSpan
     for j in from..<upTo {
-      let start = record.count
+      let t3 = (j - from) * t1
       var next = u2
       for i in 1..<value {
         let u2i = u2[i]
-        let t1 = u2[i - 1] - 2.0 * u2i + u2[i + 1]
+        let t4 = i - 1
+        let t5 = u2[t4] - 2.0 * u2i + u2[i + 1]
         let sinU2i = sin(u2i)
-        next[i] = u2i + 0.1 * conductivity[i] * t1 * sinU2i
-        record.append(u2i)
-        record2.append(t1)
-        record3.append(sinU2i)
+        next[i] = u2i + 0.1 * conductivitySpan[i] * t5 * sinU2i
+        let t6 = t3 + t4
+        recordSpan[t6] = u2i
+        record2Span[t6] = t5
+        record3Span[t6] = sinU2i
       }
-      startRecord[j - from] = start
       u2 = next
     }
-    nextBar = cotangent0
+    uBar = cotangent0
     conductivityBar = cotangent1
     // line 8
-    let startRecordSpan = startRecord.span
-    let record3Span = record3.span
-    let conductivitySpan = conductivity.span
-    let record2Span = record2.span
-    let recordSpan = record.span
+    let record3Span2 = record3.span
+    let conductivitySpan2 = conductivity.span
+    let record2Span2 = record2.span
+    let recordSpan2 = record.span
     var conductivityBarSpan = conductivityBar.mutableSpan
     for k in (from..<upTo).reversed() {
-      var uBar = u.zeroTangentVector
-      let t2 = value - 1 >= 8 ? value : 1
-      let t3 = t2 - 8
-      let t4 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
-      for start in stride(from: 1, to: t2, by: 8) {
-        let i = min(start, t3)
-        let t5 = t4 .>= SIMD8<Double>(repeating: Double(start - i))
-        let t6 = nextBar[lanes8: i]
-        nextBar[lanes8: i] = t6.replacing(with: SIMD8<Double>.zero, where: t5)
-        let t7 = i - 1
-        let start2 = startRecordSpan[k - from]
-        let t8 = start2 + t7
-        let t9 = t6 * record3Span[lanes8: t8]
-        let t10 = 0.1 * conductivitySpan[lanes8: i]
-        let t11 = record2Span[lanes8: t8]
-        let t12 = t9 * t10
-        uBar[lanes8: i + 1] += SIMD8<Double>.zero.replacing(with: t12, where: t5)
-        uBar[lanes8: t7] += SIMD8<Double>.zero.replacing(with: t12, where: t5)
-        conductivityBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t9 * t11 * 0.1, where: t5)
-        let t13 = cos(recordSpan[lanes8: t8])
-        let t14 = t6 + t6 * (t10 * t11) * t13
-        uBar[lanes8: i] += SIMD8<Double>.zero.replacing(with: t14 - t12 * 2.0, where: t5)
+      var uBar2 = u.zeroTangentVector
+      let t7 = (k - from) * t1
+      for i in (1..<value).reversed() {
+        let uBari = uBar[i]
+        uBar[i] = 0.0
+        let t8 = i - 1
+        let t9 = t7 + t8
+        let t10 = uBari * record3Span2[t9]
+        let t11 = 0.1 * conductivitySpan2[i]
+        let record2t9 = record2Span2[t9]
+        let t12 = t10 * t11
+        uBar2[i + 1] += t12
+        uBar2[t8] += t12
+        conductivityBarSpan[i] += t10 * record2t9 * 0.1
+        uBar2[i] += uBari + uBari * (t11 * record2t9) * cos(recordSpan2[t9]) - t12 * 2.0
       }
-      for i in (t2..<value).reversed() {
-        let nextBari = nextBar[i]
-        nextBar[i] = 0.0
-        let t15 = i - 1
-        let start = startRecordSpan[k - from]
-        let t16 = start + t15
-        let t17 = nextBari * record3Span[t16]
-        let t18 = 0.1 * conductivitySpan[i]
-        let t19 = record2Span[t16]
-        let t20 = t17 * t18
-        uBar[i + 1] += t20
-        uBar[t15] += t20
-        conductivityBarSpan[i] += t17 * t19 * 0.1
-        uBar[i] += nextBari + nextBari * (t18 * t19) * cos(recordSpan[t16]) - t20 * 2.0
-      }
-      uBar.move(by: nextBar)
-      nextBar = uBar
+      uBar2.move(by: uBar)
+      uBar = uBar2
     }
   } else {
-    let t21 = snapshots + repetitions
-    let middle = from + min((repetitions * steps + (t21 - 1)) / t21, steps - 1)
-    let t22 = repetitions - 1
+    let t13 = snapshots + repetitions
+    let middle = from + min((repetitions * steps + (t13 - 1)) / t13, steps - 1)
+    let t14 = repetitions - 1
     let (u2, conductivity2) = diffused_steps_0_1(
-      u, conductivity, value, from: from, upTo: middle, snapshots: snapshots, repetitions: t22, length: length)
-    let (uBar, conductivityBar2) = diffused_steps_0_1_reverse_0_1(
+      u, conductivity, value, from: from, upTo: middle, snapshots: snapshots, repetitions: t14, length: length)
+    let (uBar2, conductivityBar2) = diffused_steps_0_1_reverse_0_1(
       u2,
       conductivity2,
       value,
@@ -1048,15 +1031,15 @@ private func diffused_steps_0_1_reverse_0_1(
       from: from,
       upTo: middle,
       snapshots: snapshots,
-      repetitions: t22,
+      repetitions: t14,
       length: length,
-      cotangent0: uBar,
+      cotangent0: uBar2,
       cotangent1: conductivityBar2
     )
-    nextBar = result.0
+    uBar = result.0
     conductivityBar = result.1
   }
-  return (nextBar, conductivityBar)
+  return (uBar, conductivityBar)
 }
 
 private func diffused_steps_0_1_forward_0_1(
@@ -1141,41 +1124,83 @@ private func diffused_steps_0_1_reverse_0_1_forward_0_1_8(
   var conductivityBar: [Double]
   var nextBarDot: [Double]
   if steps <= length || (snapshots == 0 || repetitions == 0) {
-    var record: [Double] = []
-    var startRecord = [Int](repeating: 0, count: steps)
-    var record2: [Double] = []
-    var record3: [Double] = []
+    let t1 = value - 1
+    let t2 = max(t1, 0)
+    let t3 = max(steps, 0) * t2
+    var record = [Double](repeating: 0.0, count: t3)
+    var record2 = [Double](repeating: 0.0, count: t3)
+    var record3 = [Double](repeating: 0.0, count: t3)
     var recordDot = record.zeroTangentVector
     var recordDot2 = record2.zeroTangentVector
     var recordDot3 = record3.zeroTangentVector
     var u2 = u
     var uDot2 = uDot
     // line 8
+    let conductivitySpan = conductivity.span
+    let conductivityDotSpan = conductivityDot.span
+    var recordSpan = record.mutableSpan
+    var recordDotSpan = recordDot.mutableSpan
+    var record2Span = record2.mutableSpan
+    var recordDot2Span = recordDot2.mutableSpan
+    var record3Span = record3.mutableSpan
+    var recordDot3Span = recordDot3.mutableSpan
     for j in from..<upTo {
-      let start = record.count
+      let t4 = (j - from) * t2
+      let t5 = t1 >= 8 ? value : 1
+      let t6 = t5 - 8
+      let t7 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
       var next = u2
       var nextDot = uDot2
-      for i in 1..<value {
+      for start in stride(from: 1, to: t5, by: 8) {
+        let i = min(start, t6)
+        let t8 = t7 .>= SIMD8<Double>(repeating: Double(start - i))
+        let t9 = u2[lanes8: i]
+        let t10 = uDot2[lanes8: i]
+        let t11 = 0.1 * conductivitySpan[lanes8: i]
+        let t12 = i - 1
+        let t13 = i + 1
+        let t14 = u2[lanes8: t12] - 2.0 * t9
+        let t15 = t14 + u2[lanes8: t13]
+        let t16 = uDot2[lanes8: t12] - t10 * 2.0
+        let t17 = t16 + uDot2[lanes8: t13]
+        let t18 = t11 * t15
+        let sinT9 = sin(t9)
+        let t19 = t10 * cos(t9)
+        let t20 = next[lanes8: i].replacing(with: t9 + t18 * sinT9, where: t8)
+        next[lanes8: i] = t20
+        let t21 = conductivityDotSpan[lanes8: i] * 0.1 * t15
+        let t22 = (t21 + t17 * t11) * sinT9
+        let t23 = t10 + (t22 + t19 * t18)
+        nextDot[lanes8: i] = nextDot[lanes8: i].replacing(with: t23, where: t8)
+        let t24 = t4 + t12
+        recordSpan[lanes8: t24] = recordSpan[lanes8: t24].replacing(with: t9, where: t8)
+        recordDotSpan[lanes8: t24] = recordDotSpan[lanes8: t24].replacing(with: t10, where: t8)
+        record2Span[lanes8: t24] = record2Span[lanes8: t24].replacing(with: t15, where: t8)
+        recordDot2Span[lanes8: t24] = recordDot2Span[lanes8: t24].replacing(with: t17, where: t8)
+        record3Span[lanes8: t24] = record3Span[lanes8: t24].replacing(with: sinT9, where: t8)
+        recordDot3Span[lanes8: t24] = recordDot3Span[lanes8: t24].replacing(with: t19, where: t8)
+      }
+      for i in t5..<value {
         let u2i = u2[i]
         let uDot2i = uDot2[i]
-        let t1 = 0.1 * conductivity[i]
-        let t2 = i - 1
-        let t3 = i + 1
-        let t4 = u2[t2] - 2.0 * u2i + u2[t3]
-        let t5 = uDot2[t2] - uDot2i * 2.0 + uDot2[t3]
-        let t6 = t1 * t4
+        let t25 = 0.1 * conductivitySpan[i]
+        let t26 = i - 1
+        let t27 = i + 1
+        let t28 = u2[t26] - 2.0 * u2i + u2[t27]
+        let t29 = uDot2[t26] - uDot2i * 2.0 + uDot2[t27]
+        let t30 = t25 * t28
         let sinU2i = sin(u2i)
-        let t7 = uDot2i * cos(u2i)
-        next[i] = u2i + t6 * sinU2i
-        nextDot[i] = uDot2i + ((conductivityDot[i] * 0.1 * t4 + t5 * t1) * sinU2i + t7 * t6)
-        record.append(u2i)
-        recordDot.append(uDot2i)
-        record2.append(t4)
-        recordDot2.append(t5)
-        record3.append(sinU2i)
-        recordDot3.append(t7)
+        let t31 = uDot2i * cos(u2i)
+        next[i] = u2i + t30 * sinU2i
+        nextDot[i] = uDot2i + ((conductivityDotSpan[i] * 0.1 * t28 + t29 * t25) * sinU2i + t31 * t30)
+        let t32 = t4 + t26
+        recordSpan[t32] = u2i
+        recordDotSpan[t32] = uDot2i
+        record2Span[t32] = t28
+        recordDot2Span[t32] = t29
+        record3Span[t32] = sinU2i
+        recordDot3Span[t32] = t31
       }
-      startRecord[j - from] = start
       u2 = next
       uDot2 = nextDot
     }
@@ -1184,93 +1209,91 @@ private func diffused_steps_0_1_reverse_0_1_forward_0_1_8(
     conductivityBar = cotangent1
     nextBarDot = cotangent0Dot
     // line 8
-    let startRecordSpan = startRecord.span
-    let record3Span = record3.span
-    let recordDot3Span = recordDot3.span
-    let conductivitySpan = conductivity.span
-    let conductivityDotSpan = conductivityDot.span
-    let record2Span = record2.span
-    let recordDot2Span = recordDot2.span
-    let recordSpan = record.span
-    let recordDotSpan = recordDot.span
+    let record3Span2 = record3.span
+    let recordDot3Span2 = recordDot3.span
+    let conductivitySpan2 = conductivity.span
+    let conductivityDotSpan2 = conductivityDot.span
+    let record2Span2 = record2.span
+    let recordDot2Span2 = recordDot2.span
+    let recordSpan2 = record.span
+    let recordDotSpan2 = recordDot.span
     var conductivityBarSpan = conductivityBar.mutableSpan
     var conductivityBarDotSpan = conductivityBarDot.mutableSpan
     for k in (from..<upTo).reversed() {
       var uBar = u.zeroTangentVector
+      let t33 = (k - from) * t2
       var uBarDot = u.zeroTangentVector
-      let t8 = value - 1 >= 8 ? value : 1
-      let t9 = t8 - 8
-      let t10 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
-      for start in stride(from: 1, to: t8, by: 8) {
-        let i = min(start, t9)
-        let t11 = t10 .>= SIMD8<Double>(repeating: Double(start - i))
-        let t12 = nextBar[lanes8: i]
-        let t13 = nextBarDot[lanes8: i]
-        nextBar[lanes8: i] = t12.replacing(with: SIMD8<Double>.zero, where: t11)
-        nextBarDot[lanes8: i] = t13.replacing(with: SIMD8<Double>.zero, where: t11)
-        let t14 = i - 1
-        let start2 = startRecordSpan[k - from]
-        let t15 = start2 + t14
-        let t16 = record3Span[lanes8: t15]
-        let t17 = t12 * t16
-        let t18 = t13 * t16 + recordDot3Span[lanes8: t15] * t12
-        let t19 = 0.1 * conductivitySpan[lanes8: i]
-        let t20 = conductivityDotSpan[lanes8: i] * 0.1
-        let t21 = record2Span[lanes8: t15]
-        let t22 = recordDot2Span[lanes8: t15]
-        let t23 = t19 * t21
-        let t24 = t12 * t23
-        let t25 = recordSpan[lanes8: t15]
-        let cosT25 = cos(t25)
-        let t26 = t17 * t19
-        let t27 = t18 * t19 + t20 * t17
-        let t28 = i + 1
-        uBar[lanes8: t28] += SIMD8<Double>.zero.replacing(with: t26, where: t11)
-        uBarDot[lanes8: t28] += SIMD8<Double>.zero.replacing(with: t27, where: t11)
-        uBar[lanes8: t14] += SIMD8<Double>.zero.replacing(with: t26, where: t11)
-        uBarDot[lanes8: t14] += SIMD8<Double>.zero.replacing(with: t27, where: t11)
-        conductivityBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t17 * t21 * 0.1, where: t11)
-        let t29 = (t18 * t21 + t22 * t17) * 0.1
-        conductivityBarDotSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t29, where: t11)
-        let t30 = t12 + t24 * cosT25 - t26 * 2.0
-        uBar[lanes8: i] += SIMD8<Double>.zero.replacing(with: t30, where: t11)
-        let t31 = (t20 * t21 + t22 * t19) * t12
-        let t32 = recordDotSpan[lanes8: t15] * sin(t25) * t24
-        let t33 = (t13 * t23 + t31) * cosT25 - t32
-        let t34 = SIMD8<Double>.zero.replacing(with: t13 + t33 - t27 * 2.0, where: t11)
-        uBarDot[lanes8: i] += t34
+      let t34 = t1 >= 8 ? value : 1
+      let t35 = t34 - 8
+      let t36 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+      for start in stride(from: 1, to: t34, by: 8) {
+        let i = min(start, t35)
+        let t37 = t36 .>= SIMD8<Double>(repeating: Double(start - i))
+        let t38 = nextBar[lanes8: i]
+        let t39 = nextBarDot[lanes8: i]
+        nextBar[lanes8: i] = t38.replacing(with: SIMD8<Double>.zero, where: t37)
+        nextBarDot[lanes8: i] = t39.replacing(with: SIMD8<Double>.zero, where: t37)
+        let t40 = i - 1
+        let t41 = t33 + t40
+        let t42 = record3Span2[lanes8: t41]
+        let t43 = t38 * t42
+        let t44 = t39 * t42 + recordDot3Span2[lanes8: t41] * t38
+        let t45 = 0.1 * conductivitySpan2[lanes8: i]
+        let t46 = conductivityDotSpan2[lanes8: i] * 0.1
+        let t47 = record2Span2[lanes8: t41]
+        let t48 = recordDot2Span2[lanes8: t41]
+        let t49 = t45 * t47
+        let t50 = t38 * t49
+        let t51 = recordSpan2[lanes8: t41]
+        let cosT51 = cos(t51)
+        let t52 = t43 * t45
+        let t53 = t44 * t45 + t46 * t43
+        let t54 = i + 1
+        uBar[lanes8: t54] += SIMD8<Double>.zero.replacing(with: t52, where: t37)
+        uBarDot[lanes8: t54] += SIMD8<Double>.zero.replacing(with: t53, where: t37)
+        uBar[lanes8: t40] += SIMD8<Double>.zero.replacing(with: t52, where: t37)
+        uBarDot[lanes8: t40] += SIMD8<Double>.zero.replacing(with: t53, where: t37)
+        conductivityBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t43 * t47 * 0.1, where: t37)
+        let t55 = (t44 * t47 + t48 * t43) * 0.1
+        conductivityBarDotSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t55, where: t37)
+        let t56 = t38 + t50 * cosT51 - t52 * 2.0
+        uBar[lanes8: i] += SIMD8<Double>.zero.replacing(with: t56, where: t37)
+        let t57 = (t46 * t47 + t48 * t45) * t38
+        let t58 = recordDotSpan2[lanes8: t41] * sin(t51) * t50
+        let t59 = (t39 * t49 + t57) * cosT51 - t58
+        let t60 = SIMD8<Double>.zero.replacing(with: t39 + t59 - t53 * 2.0, where: t37)
+        uBarDot[lanes8: i] += t60
       }
-      for i in (t8..<value).reversed() {
+      for i in (t34..<value).reversed() {
         let nextBari = nextBar[i]
         let nextBarDoti = nextBarDot[i]
         nextBar[i] = 0.0
         nextBarDot[i] = 0.0
-        let t35 = i - 1
-        let start = startRecordSpan[k - from]
-        let t36 = start + t35
-        let t37 = record3Span[t36]
-        let t38 = nextBari * t37
-        let t39 = nextBarDoti * t37 + recordDot3Span[t36] * nextBari
-        let t40 = 0.1 * conductivitySpan[i]
-        let t41 = conductivityDotSpan[i] * 0.1
-        let t42 = record2Span[t36]
-        let t43 = recordDot2Span[t36]
-        let t44 = t40 * t42
-        let t45 = nextBari * t44
-        let t46 = recordSpan[t36]
-        let cosT46 = cos(t46)
-        let t47 = t38 * t40
-        let t48 = t39 * t40 + t41 * t38
-        let t49 = i + 1
-        uBar[t49] += t47
-        uBarDot[t49] += t48
-        uBar[t35] += t47
-        uBarDot[t35] += t48
-        conductivityBarSpan[i] += t38 * t42 * 0.1
-        conductivityBarDotSpan[i] += (t39 * t42 + t43 * t38) * 0.1
-        uBar[i] += nextBari + t45 * cosT46 - t47 * 2.0
-        let t50 = (nextBarDoti * t44 + (t41 * t42 + t43 * t40) * nextBari) * cosT46
-        uBarDot[i] += nextBarDoti + (t50 - recordDotSpan[t36] * sin(t46) * t45) - t48 * 2.0
+        let t61 = i - 1
+        let t62 = t33 + t61
+        let t63 = record3Span2[t62]
+        let t64 = nextBari * t63
+        let t65 = nextBarDoti * t63 + recordDot3Span2[t62] * nextBari
+        let t66 = 0.1 * conductivitySpan2[i]
+        let t67 = conductivityDotSpan2[i] * 0.1
+        let t68 = record2Span2[t62]
+        let t69 = recordDot2Span2[t62]
+        let t70 = t66 * t68
+        let t71 = nextBari * t70
+        let t72 = recordSpan2[t62]
+        let cosT72 = cos(t72)
+        let t73 = t64 * t66
+        let t74 = t65 * t66 + t67 * t64
+        let t75 = i + 1
+        uBar[t75] += t73
+        uBarDot[t75] += t74
+        uBar[t61] += t73
+        uBarDot[t61] += t74
+        conductivityBarSpan[i] += t64 * t68 * 0.1
+        conductivityBarDotSpan[i] += (t65 * t68 + t69 * t64) * 0.1
+        uBar[i] += nextBari + t71 * cosT72 - t73 * 2.0
+        let t76 = (nextBarDoti * t70 + (t67 * t68 + t69 * t66) * nextBari) * cosT72
+        uBarDot[i] += nextBarDoti + (t76 - recordDotSpan2[t62] * sin(t72) * t71) - t74 * 2.0
       }
       uBar.move(by: nextBar)
       uBarDot.move(by: nextBarDot)
@@ -1278,9 +1301,9 @@ private func diffused_steps_0_1_reverse_0_1_forward_0_1_8(
       nextBarDot = uBarDot
     }
   } else {
-    let t51 = snapshots + repetitions
-    let middle = from + min((repetitions * steps + (t51 - 1)) / t51, steps - 1)
-    let t52 = repetitions - 1
+    let t77 = snapshots + repetitions
+    let middle = from + min((repetitions * steps + (t77 - 1)) / t77, steps - 1)
+    let t78 = repetitions - 1
     let (u2, conductivity2, uDot2, conductivityDot2) = diffused_steps_0_1_forward_0_1(
       u,
       conductivity,
@@ -1288,19 +1311,19 @@ private func diffused_steps_0_1_reverse_0_1_forward_0_1_8(
       from: from,
       upTo: middle,
       snapshots: snapshots,
-      repetitions: t52,
+      repetitions: t78,
       length: length,
       uDot: uDot,
       conductivityDot: conductivityDot
     )
-    let t53 = snapshots - 1
+    let t79 = snapshots - 1
     let (uBar, conductivityBar2, uBarDot, conductivityBarDot2) = diffused_steps_0_1_reverse_0_1_forward_0_1_8(
       u2,
       conductivity2,
       value,
       from: middle,
       upTo: upTo,
-      snapshots: t53,
+      snapshots: t79,
       repetitions: repetitions,
       length: length,
       cotangent0: cotangent0,
@@ -1316,7 +1339,7 @@ private func diffused_steps_0_1_reverse_0_1_forward_0_1_8(
       from: from,
       upTo: middle,
       snapshots: snapshots,
-      repetitions: t52,
+      repetitions: t78,
       length: length,
       cotangent0: uBar,
       cotangent1: conductivityBar2,
@@ -1355,41 +1378,83 @@ private func diffused_steps_0_1_reverse_0_1_forward_0_1_8_9(
   var nextBarDot: [Double]
   var conductivityBarDot: [Double]
   if steps <= length || (snapshots == 0 || repetitions == 0) {
-    var record: [Double] = []
-    var startRecord = [Int](repeating: 0, count: steps)
-    var record2: [Double] = []
-    var record3: [Double] = []
+    let t1 = value - 1
+    let t2 = max(t1, 0)
+    let t3 = max(steps, 0) * t2
+    var record = [Double](repeating: 0.0, count: t3)
+    var record2 = [Double](repeating: 0.0, count: t3)
+    var record3 = [Double](repeating: 0.0, count: t3)
     var recordDot = record.zeroTangentVector
     var recordDot2 = record2.zeroTangentVector
     var recordDot3 = record3.zeroTangentVector
     var u2 = u
     var uDot2 = uDot
     // line 8
+    let conductivitySpan = conductivity.span
+    let conductivityDotSpan = conductivityDot.span
+    var recordSpan = record.mutableSpan
+    var recordDotSpan = recordDot.mutableSpan
+    var record2Span = record2.mutableSpan
+    var recordDot2Span = recordDot2.mutableSpan
+    var record3Span = record3.mutableSpan
+    var recordDot3Span = recordDot3.mutableSpan
     for j in from..<upTo {
-      let start = record.count
+      let t4 = (j - from) * t2
+      let t5 = t1 >= 8 ? value : 1
+      let t6 = t5 - 8
+      let t7 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
       var next = u2
       var nextDot = uDot2
-      for i in 1..<value {
+      for start in stride(from: 1, to: t5, by: 8) {
+        let i = min(start, t6)
+        let t8 = t7 .>= SIMD8<Double>(repeating: Double(start - i))
+        let t9 = u2[lanes8: i]
+        let t10 = uDot2[lanes8: i]
+        let t11 = 0.1 * conductivitySpan[lanes8: i]
+        let t12 = i - 1
+        let t13 = i + 1
+        let t14 = u2[lanes8: t12] - 2.0 * t9
+        let t15 = t14 + u2[lanes8: t13]
+        let t16 = uDot2[lanes8: t12] - t10 * 2.0
+        let t17 = t16 + uDot2[lanes8: t13]
+        let t18 = t11 * t15
+        let sinT9 = sin(t9)
+        let t19 = t10 * cos(t9)
+        let t20 = next[lanes8: i].replacing(with: t9 + t18 * sinT9, where: t8)
+        next[lanes8: i] = t20
+        let t21 = conductivityDotSpan[lanes8: i] * 0.1 * t15
+        let t22 = (t21 + t17 * t11) * sinT9
+        let t23 = t10 + (t22 + t19 * t18)
+        nextDot[lanes8: i] = nextDot[lanes8: i].replacing(with: t23, where: t8)
+        let t24 = t4 + t12
+        recordSpan[lanes8: t24] = recordSpan[lanes8: t24].replacing(with: t9, where: t8)
+        recordDotSpan[lanes8: t24] = recordDotSpan[lanes8: t24].replacing(with: t10, where: t8)
+        record2Span[lanes8: t24] = record2Span[lanes8: t24].replacing(with: t15, where: t8)
+        recordDot2Span[lanes8: t24] = recordDot2Span[lanes8: t24].replacing(with: t17, where: t8)
+        record3Span[lanes8: t24] = record3Span[lanes8: t24].replacing(with: sinT9, where: t8)
+        recordDot3Span[lanes8: t24] = recordDot3Span[lanes8: t24].replacing(with: t19, where: t8)
+      }
+      for i in t5..<value {
         let u2i = u2[i]
         let uDot2i = uDot2[i]
-        let t1 = 0.1 * conductivity[i]
-        let t2 = i - 1
-        let t3 = i + 1
-        let t4 = u2[t2] - 2.0 * u2i + u2[t3]
-        let t5 = uDot2[t2] - uDot2i * 2.0 + uDot2[t3]
-        let t6 = t1 * t4
+        let t25 = 0.1 * conductivitySpan[i]
+        let t26 = i - 1
+        let t27 = i + 1
+        let t28 = u2[t26] - 2.0 * u2i + u2[t27]
+        let t29 = uDot2[t26] - uDot2i * 2.0 + uDot2[t27]
+        let t30 = t25 * t28
         let sinU2i = sin(u2i)
-        let t7 = uDot2i * cos(u2i)
-        next[i] = u2i + t6 * sinU2i
-        nextDot[i] = uDot2i + ((conductivityDot[i] * 0.1 * t4 + t5 * t1) * sinU2i + t7 * t6)
-        record.append(u2i)
-        recordDot.append(uDot2i)
-        record2.append(t4)
-        recordDot2.append(t5)
-        record3.append(sinU2i)
-        recordDot3.append(t7)
+        let t31 = uDot2i * cos(u2i)
+        next[i] = u2i + t30 * sinU2i
+        nextDot[i] = uDot2i + ((conductivityDotSpan[i] * 0.1 * t28 + t29 * t25) * sinU2i + t31 * t30)
+        let t32 = t4 + t26
+        recordSpan[t32] = u2i
+        recordDotSpan[t32] = uDot2i
+        record2Span[t32] = t28
+        recordDot2Span[t32] = t29
+        record3Span[t32] = sinU2i
+        recordDot3Span[t32] = t31
       }
-      startRecord[j - from] = start
       u2 = next
       uDot2 = nextDot
     }
@@ -1398,93 +1463,91 @@ private func diffused_steps_0_1_reverse_0_1_forward_0_1_8_9(
     nextBarDot = cotangent0Dot
     conductivityBarDot = cotangent1Dot
     // line 8
-    let startRecordSpan = startRecord.span
-    let record3Span = record3.span
-    let recordDot3Span = recordDot3.span
-    let conductivitySpan = conductivity.span
-    let conductivityDotSpan = conductivityDot.span
-    let record2Span = record2.span
-    let recordDot2Span = recordDot2.span
-    let recordSpan = record.span
-    let recordDotSpan = recordDot.span
+    let record3Span2 = record3.span
+    let recordDot3Span2 = recordDot3.span
+    let conductivitySpan2 = conductivity.span
+    let conductivityDotSpan2 = conductivityDot.span
+    let record2Span2 = record2.span
+    let recordDot2Span2 = recordDot2.span
+    let recordSpan2 = record.span
+    let recordDotSpan2 = recordDot.span
     var conductivityBarSpan = conductivityBar.mutableSpan
     var conductivityBarDotSpan = conductivityBarDot.mutableSpan
     for k in (from..<upTo).reversed() {
       var uBar = u.zeroTangentVector
+      let t33 = (k - from) * t2
       var uBarDot = u.zeroTangentVector
-      let t8 = value - 1 >= 8 ? value : 1
-      let t9 = t8 - 8
-      let t10 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
-      for start in stride(from: 1, to: t8, by: 8) {
-        let i = min(start, t9)
-        let t11 = t10 .>= SIMD8<Double>(repeating: Double(start - i))
-        let t12 = nextBar[lanes8: i]
-        let t13 = nextBarDot[lanes8: i]
-        nextBar[lanes8: i] = t12.replacing(with: SIMD8<Double>.zero, where: t11)
-        nextBarDot[lanes8: i] = t13.replacing(with: SIMD8<Double>.zero, where: t11)
-        let t14 = i - 1
-        let start2 = startRecordSpan[k - from]
-        let t15 = start2 + t14
-        let t16 = record3Span[lanes8: t15]
-        let t17 = t12 * t16
-        let t18 = t13 * t16 + recordDot3Span[lanes8: t15] * t12
-        let t19 = 0.1 * conductivitySpan[lanes8: i]
-        let t20 = conductivityDotSpan[lanes8: i] * 0.1
-        let t21 = record2Span[lanes8: t15]
-        let t22 = recordDot2Span[lanes8: t15]
-        let t23 = t19 * t21
-        let t24 = t12 * t23
-        let t25 = recordSpan[lanes8: t15]
-        let cosT25 = cos(t25)
-        let t26 = t17 * t19
-        let t27 = t18 * t19 + t20 * t17
-        let t28 = i + 1
-        uBar[lanes8: t28] += SIMD8<Double>.zero.replacing(with: t26, where: t11)
-        uBarDot[lanes8: t28] += SIMD8<Double>.zero.replacing(with: t27, where: t11)
-        uBar[lanes8: t14] += SIMD8<Double>.zero.replacing(with: t26, where: t11)
-        uBarDot[lanes8: t14] += SIMD8<Double>.zero.replacing(with: t27, where: t11)
-        conductivityBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t17 * t21 * 0.1, where: t11)
-        let t29 = (t18 * t21 + t22 * t17) * 0.1
-        conductivityBarDotSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t29, where: t11)
-        let t30 = t12 + t24 * cosT25 - t26 * 2.0
-        uBar[lanes8: i] += SIMD8<Double>.zero.replacing(with: t30, where: t11)
-        let t31 = (t20 * t21 + t22 * t19) * t12
-        let t32 = recordDotSpan[lanes8: t15] * sin(t25) * t24
-        let t33 = (t13 * t23 + t31) * cosT25 - t32
-        let t34 = SIMD8<Double>.zero.replacing(with: t13 + t33 - t27 * 2.0, where: t11)
-        uBarDot[lanes8: i] += t34
+      let t34 = t1 >= 8 ? value : 1
+      let t35 = t34 - 8
+      let t36 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+      for start in stride(from: 1, to: t34, by: 8) {
+        let i = min(start, t35)
+        let t37 = t36 .>= SIMD8<Double>(repeating: Double(start - i))
+        let t38 = nextBar[lanes8: i]
+        let t39 = nextBarDot[lanes8: i]
+        nextBar[lanes8: i] = t38.replacing(with: SIMD8<Double>.zero, where: t37)
+        nextBarDot[lanes8: i] = t39.replacing(with: SIMD8<Double>.zero, where: t37)
+        let t40 = i - 1
+        let t41 = t33 + t40
+        let t42 = record3Span2[lanes8: t41]
+        let t43 = t38 * t42
+        let t44 = t39 * t42 + recordDot3Span2[lanes8: t41] * t38
+        let t45 = 0.1 * conductivitySpan2[lanes8: i]
+        let t46 = conductivityDotSpan2[lanes8: i] * 0.1
+        let t47 = record2Span2[lanes8: t41]
+        let t48 = recordDot2Span2[lanes8: t41]
+        let t49 = t45 * t47
+        let t50 = t38 * t49
+        let t51 = recordSpan2[lanes8: t41]
+        let cosT51 = cos(t51)
+        let t52 = t43 * t45
+        let t53 = t44 * t45 + t46 * t43
+        let t54 = i + 1
+        uBar[lanes8: t54] += SIMD8<Double>.zero.replacing(with: t52, where: t37)
+        uBarDot[lanes8: t54] += SIMD8<Double>.zero.replacing(with: t53, where: t37)
+        uBar[lanes8: t40] += SIMD8<Double>.zero.replacing(with: t52, where: t37)
+        uBarDot[lanes8: t40] += SIMD8<Double>.zero.replacing(with: t53, where: t37)
+        conductivityBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t43 * t47 * 0.1, where: t37)
+        let t55 = (t44 * t47 + t48 * t43) * 0.1
+        conductivityBarDotSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t55, where: t37)
+        let t56 = t38 + t50 * cosT51 - t52 * 2.0
+        uBar[lanes8: i] += SIMD8<Double>.zero.replacing(with: t56, where: t37)
+        let t57 = (t46 * t47 + t48 * t45) * t38
+        let t58 = recordDotSpan2[lanes8: t41] * sin(t51) * t50
+        let t59 = (t39 * t49 + t57) * cosT51 - t58
+        let t60 = SIMD8<Double>.zero.replacing(with: t39 + t59 - t53 * 2.0, where: t37)
+        uBarDot[lanes8: i] += t60
       }
-      for i in (t8..<value).reversed() {
+      for i in (t34..<value).reversed() {
         let nextBari = nextBar[i]
         let nextBarDoti = nextBarDot[i]
         nextBar[i] = 0.0
         nextBarDot[i] = 0.0
-        let t35 = i - 1
-        let start = startRecordSpan[k - from]
-        let t36 = start + t35
-        let t37 = record3Span[t36]
-        let t38 = nextBari * t37
-        let t39 = nextBarDoti * t37 + recordDot3Span[t36] * nextBari
-        let t40 = 0.1 * conductivitySpan[i]
-        let t41 = conductivityDotSpan[i] * 0.1
-        let t42 = record2Span[t36]
-        let t43 = recordDot2Span[t36]
-        let t44 = t40 * t42
-        let t45 = nextBari * t44
-        let t46 = recordSpan[t36]
-        let cosT46 = cos(t46)
-        let t47 = t38 * t40
-        let t48 = t39 * t40 + t41 * t38
-        let t49 = i + 1
-        uBar[t49] += t47
-        uBarDot[t49] += t48
-        uBar[t35] += t47
-        uBarDot[t35] += t48
-        conductivityBarSpan[i] += t38 * t42 * 0.1
-        conductivityBarDotSpan[i] += (t39 * t42 + t43 * t38) * 0.1
-        uBar[i] += nextBari + t45 * cosT46 - t47 * 2.0
-        let t50 = (nextBarDoti * t44 + (t41 * t42 + t43 * t40) * nextBari) * cosT46
-        uBarDot[i] += nextBarDoti + (t50 - recordDotSpan[t36] * sin(t46) * t45) - t48 * 2.0
+        let t61 = i - 1
+        let t62 = t33 + t61
+        let t63 = record3Span2[t62]
+        let t64 = nextBari * t63
+        let t65 = nextBarDoti * t63 + recordDot3Span2[t62] * nextBari
+        let t66 = 0.1 * conductivitySpan2[i]
+        let t67 = conductivityDotSpan2[i] * 0.1
+        let t68 = record2Span2[t62]
+        let t69 = recordDot2Span2[t62]
+        let t70 = t66 * t68
+        let t71 = nextBari * t70
+        let t72 = recordSpan2[t62]
+        let cosT72 = cos(t72)
+        let t73 = t64 * t66
+        let t74 = t65 * t66 + t67 * t64
+        let t75 = i + 1
+        uBar[t75] += t73
+        uBarDot[t75] += t74
+        uBar[t61] += t73
+        uBarDot[t61] += t74
+        conductivityBarSpan[i] += t64 * t68 * 0.1
+        conductivityBarDotSpan[i] += (t65 * t68 + t69 * t64) * 0.1
+        uBar[i] += nextBari + t71 * cosT72 - t73 * 2.0
+        let t76 = (nextBarDoti * t70 + (t67 * t68 + t69 * t66) * nextBari) * cosT72
+        uBarDot[i] += nextBarDoti + (t76 - recordDotSpan2[t62] * sin(t72) * t71) - t74 * 2.0
       }
       uBar.move(by: nextBar)
       uBarDot.move(by: nextBarDot)
@@ -1492,9 +1555,9 @@ private func diffused_steps_0_1_reverse_0_1_forward_0_1_8_9(
       nextBarDot = uBarDot
     }
   } else {
-    let t51 = snapshots + repetitions
-    let middle = from + min((repetitions * steps + (t51 - 1)) / t51, steps - 1)
-    let t52 = repetitions - 1
+    let t77 = snapshots + repetitions
+    let middle = from + min((repetitions * steps + (t77 - 1)) / t77, steps - 1)
+    let t78 = repetitions - 1
     let (u2, conductivity2, uDot2, conductivityDot2) = diffused_steps_0_1_forward_0_1(
       u,
       conductivity,
@@ -1502,19 +1565,19 @@ private func diffused_steps_0_1_reverse_0_1_forward_0_1_8_9(
       from: from,
       upTo: middle,
       snapshots: snapshots,
-      repetitions: t52,
+      repetitions: t78,
       length: length,
       uDot: uDot,
       conductivityDot: conductivityDot
     )
-    let t53 = snapshots - 1
+    let t79 = snapshots - 1
     let (uBar, conductivityBar2, uBarDot, conductivityBarDot2) = diffused_steps_0_1_reverse_0_1_forward_0_1_8_9(
       u2,
       conductivity2,
       value,
       from: middle,
       upTo: upTo,
-      snapshots: t53,
+      snapshots: t79,
       repetitions: repetitions,
       length: length,
       cotangent0: cotangent0,
@@ -1531,7 +1594,7 @@ private func diffused_steps_0_1_reverse_0_1_forward_0_1_8_9(
       from: from,
       upTo: middle,
       snapshots: snapshots,
-      repetitions: t52,
+      repetitions: t78,
       length: length,
       cotangent0: uBar,
       cotangent1: conductivityBar2,
@@ -1585,88 +1648,71 @@ private func diffusedWithFewSnapshots_steps_0_1_reverse_0_1(
   cotangent1: [Double]
 ) -> ([Double], [Double]) {
   let steps = upTo - from
-  var nextBar: [Double]
+  var uBar: [Double]
   var conductivityBar: [Double]
   if steps <= length || (snapshots == 0 || repetitions == 0) {
-    var record: [Double] = []
-    var startRecord = [Int](repeating: 0, count: steps)
-    var record2: [Double] = []
-    var record3: [Double] = []
+    let t1 = max(value - 1, 0)
+    let t2 = max(steps, 0) * t1
+    var record = [Double](repeating: 0.0, count: t2)
+    var record2 = [Double](repeating: 0.0, count: t2)
+    var record3 = [Double](repeating: 0.0, count: t2)
     var u2 = u
     // line 41
+    let conductivitySpan = conductivity.span
+    var recordSpan = record.mutableSpan
+    var record2Span = record2.mutableSpan
+    var record3Span = record3.mutableSpan
     for j in from..<upTo {
-      let start = record.count
+      let t3 = (j - from) * t1
       var next = u2
       for i in 1..<value {
         let u2i = u2[i]
-        let t1 = u2[i - 1] - 2.0 * u2i + u2[i + 1]
+        let t4 = i - 1
+        let t5 = u2[t4] - 2.0 * u2i + u2[i + 1]
         let sinU2i = sin(u2i)
-        next[i] = u2i + 0.1 * conductivity[i] * t1 * sinU2i
-        record.append(u2i)
-        record2.append(t1)
-        record3.append(sinU2i)
+        next[i] = u2i + 0.1 * conductivitySpan[i] * t5 * sinU2i
+        let t6 = t3 + t4
+        recordSpan[t6] = u2i
+        record2Span[t6] = t5
+        record3Span[t6] = sinU2i
       }
-      startRecord[j - from] = start
       u2 = next
     }
-    nextBar = cotangent0
+    uBar = cotangent0
     conductivityBar = cotangent1
     // line 41
-    let startRecordSpan = startRecord.span
-    let record3Span = record3.span
-    let conductivitySpan = conductivity.span
-    let record2Span = record2.span
-    let recordSpan = record.span
+    let record3Span2 = record3.span
+    let conductivitySpan2 = conductivity.span
+    let record2Span2 = record2.span
+    let recordSpan2 = record.span
     var conductivityBarSpan = conductivityBar.mutableSpan
     for k in (from..<upTo).reversed() {
-      var uBar = u.zeroTangentVector
-      let t2 = value - 1 >= 8 ? value : 1
-      let t3 = t2 - 8
-      let t4 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
-      for start in stride(from: 1, to: t2, by: 8) {
-        let i = min(start, t3)
-        let t5 = t4 .>= SIMD8<Double>(repeating: Double(start - i))
-        let t6 = nextBar[lanes8: i]
-        nextBar[lanes8: i] = t6.replacing(with: SIMD8<Double>.zero, where: t5)
-        let t7 = i - 1
-        let start2 = startRecordSpan[k - from]
-        let t8 = start2 + t7
-        let t9 = t6 * record3Span[lanes8: t8]
-        let t10 = 0.1 * conductivitySpan[lanes8: i]
-        let t11 = record2Span[lanes8: t8]
-        let t12 = t9 * t10
-        uBar[lanes8: i + 1] += SIMD8<Double>.zero.replacing(with: t12, where: t5)
-        uBar[lanes8: t7] += SIMD8<Double>.zero.replacing(with: t12, where: t5)
-        conductivityBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t9 * t11 * 0.1, where: t5)
-        let t13 = cos(recordSpan[lanes8: t8])
-        let t14 = t6 + t6 * (t10 * t11) * t13
-        uBar[lanes8: i] += SIMD8<Double>.zero.replacing(with: t14 - t12 * 2.0, where: t5)
+      var uBar2 = u.zeroTangentVector
+      let t7 = (k - from) * t1
+      for i in (1..<value).reversed() {
+        let uBari = uBar[i]
+        uBar[i] = 0.0
+        let t8 = i - 1
+        let t9 = t7 + t8
+        let t10 = uBari * record3Span2[t9]
+        let t11 = 0.1 * conductivitySpan2[i]
+        let record2t9 = record2Span2[t9]
+        let t12 = t10 * t11
+        uBar2[i + 1] += t12
+        uBar2[t8] += t12
+        conductivityBarSpan[i] += t10 * record2t9 * 0.1
+        uBar2[i] += uBari + uBari * (t11 * record2t9) * cos(recordSpan2[t9]) - t12 * 2.0
       }
-      for i in (t2..<value).reversed() {
-        let nextBari = nextBar[i]
-        nextBar[i] = 0.0
-        let t15 = i - 1
-        let start = startRecordSpan[k - from]
-        let t16 = start + t15
-        let t17 = nextBari * record3Span[t16]
-        let t18 = 0.1 * conductivitySpan[i]
-        let t19 = record2Span[t16]
-        let t20 = t17 * t18
-        uBar[i + 1] += t20
-        uBar[t15] += t20
-        conductivityBarSpan[i] += t17 * t19 * 0.1
-        uBar[i] += nextBari + nextBari * (t18 * t19) * cos(recordSpan[t16]) - t20 * 2.0
-      }
-      uBar.move(by: nextBar)
-      nextBar = uBar
+      uBar2.move(by: uBar)
+      uBar = uBar2
     }
   } else {
-    let t21 = snapshots + repetitions
-    let middle = from + min((repetitions * steps + (t21 - 1)) / t21, steps - 1)
-    let t22 = repetitions - 1
+    let t13 = snapshots + repetitions
+    let middle = from + min((repetitions * steps + (t13 - 1)) / t13, steps - 1)
+    let t14 = repetitions - 1
     let (u2, conductivity2) = diffusedWithFewSnapshots_steps_0_1(
-      u, conductivity, value, from: from, upTo: middle, snapshots: snapshots, repetitions: t22, length: length)
-    let (uBar, conductivityBar2) = diffusedWithFewSnapshots_steps_0_1_reverse_0_1(
+      u, conductivity, value, from: from, upTo: middle, snapshots: snapshots, repetitions: t14, length: length)
+    let (uBar2, conductivityBar2) = diffusedWithFewSnapshots_steps_0_1_reverse_0_1(
       u2,
       conductivity2,
       value,
@@ -1685,15 +1731,15 @@ private func diffusedWithFewSnapshots_steps_0_1_reverse_0_1(
       from: from,
       upTo: middle,
       snapshots: snapshots,
-      repetitions: t22,
+      repetitions: t14,
       length: length,
-      cotangent0: uBar,
+      cotangent0: uBar2,
       cotangent1: conductivityBar2
     )
-    nextBar = result.0
+    uBar = result.0
     conductivityBar = result.1
   }
-  return (nextBar, conductivityBar)
+  return (uBar, conductivityBar)
 }
 
 private func diffusedWithFewSnapshots_steps_0_1_forward_0_1(
@@ -1778,41 +1824,83 @@ private func diffusedWithFewSnapshots_steps_0_1_reverse_0_1_forward_0_1_8(
   var conductivityBar: [Double]
   var nextBarDot: [Double]
   if steps <= length || (snapshots == 0 || repetitions == 0) {
-    var record: [Double] = []
-    var startRecord = [Int](repeating: 0, count: steps)
-    var record2: [Double] = []
-    var record3: [Double] = []
+    let t1 = value - 1
+    let t2 = max(t1, 0)
+    let t3 = max(steps, 0) * t2
+    var record = [Double](repeating: 0.0, count: t3)
+    var record2 = [Double](repeating: 0.0, count: t3)
+    var record3 = [Double](repeating: 0.0, count: t3)
     var recordDot = record.zeroTangentVector
     var recordDot2 = record2.zeroTangentVector
     var recordDot3 = record3.zeroTangentVector
     var u2 = u
     var uDot2 = uDot
     // line 41
+    let conductivitySpan = conductivity.span
+    let conductivityDotSpan = conductivityDot.span
+    var recordSpan = record.mutableSpan
+    var recordDotSpan = recordDot.mutableSpan
+    var record2Span = record2.mutableSpan
+    var recordDot2Span = recordDot2.mutableSpan
+    var record3Span = record3.mutableSpan
+    var recordDot3Span = recordDot3.mutableSpan
     for j in from..<upTo {
-      let start = record.count
+      let t4 = (j - from) * t2
+      let t5 = t1 >= 8 ? value : 1
+      let t6 = t5 - 8
+      let t7 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
       var next = u2
       var nextDot = uDot2
-      for i in 1..<value {
+      for start in stride(from: 1, to: t5, by: 8) {
+        let i = min(start, t6)
+        let t8 = t7 .>= SIMD8<Double>(repeating: Double(start - i))
+        let t9 = u2[lanes8: i]
+        let t10 = uDot2[lanes8: i]
+        let t11 = 0.1 * conductivitySpan[lanes8: i]
+        let t12 = i - 1
+        let t13 = i + 1
+        let t14 = u2[lanes8: t12] - 2.0 * t9
+        let t15 = t14 + u2[lanes8: t13]
+        let t16 = uDot2[lanes8: t12] - t10 * 2.0
+        let t17 = t16 + uDot2[lanes8: t13]
+        let t18 = t11 * t15
+        let sinT9 = sin(t9)
+        let t19 = t10 * cos(t9)
+        let t20 = next[lanes8: i].replacing(with: t9 + t18 * sinT9, where: t8)
+        next[lanes8: i] = t20
+        let t21 = conductivityDotSpan[lanes8: i] * 0.1 * t15
+        let t22 = (t21 + t17 * t11) * sinT9
+        let t23 = t10 + (t22 + t19 * t18)
+        nextDot[lanes8: i] = nextDot[lanes8: i].replacing(with: t23, where: t8)
+        let t24 = t4 + t12
+        recordSpan[lanes8: t24] = recordSpan[lanes8: t24].replacing(with: t9, where: t8)
+        recordDotSpan[lanes8: t24] = recordDotSpan[lanes8: t24].replacing(with: t10, where: t8)
+        record2Span[lanes8: t24] = record2Span[lanes8: t24].replacing(with: t15, where: t8)
+        recordDot2Span[lanes8: t24] = recordDot2Span[lanes8: t24].replacing(with: t17, where: t8)
+        record3Span[lanes8: t24] = record3Span[lanes8: t24].replacing(with: sinT9, where: t8)
+        recordDot3Span[lanes8: t24] = recordDot3Span[lanes8: t24].replacing(with: t19, where: t8)
+      }
+      for i in t5..<value {
         let u2i = u2[i]
         let uDot2i = uDot2[i]
-        let t1 = 0.1 * conductivity[i]
-        let t2 = i - 1
-        let t3 = i + 1
-        let t4 = u2[t2] - 2.0 * u2i + u2[t3]
-        let t5 = uDot2[t2] - uDot2i * 2.0 + uDot2[t3]
-        let t6 = t1 * t4
+        let t25 = 0.1 * conductivitySpan[i]
+        let t26 = i - 1
+        let t27 = i + 1
+        let t28 = u2[t26] - 2.0 * u2i + u2[t27]
+        let t29 = uDot2[t26] - uDot2i * 2.0 + uDot2[t27]
+        let t30 = t25 * t28
         let sinU2i = sin(u2i)
-        let t7 = uDot2i * cos(u2i)
-        next[i] = u2i + t6 * sinU2i
-        nextDot[i] = uDot2i + ((conductivityDot[i] * 0.1 * t4 + t5 * t1) * sinU2i + t7 * t6)
-        record.append(u2i)
-        recordDot.append(uDot2i)
-        record2.append(t4)
-        recordDot2.append(t5)
-        record3.append(sinU2i)
-        recordDot3.append(t7)
+        let t31 = uDot2i * cos(u2i)
+        next[i] = u2i + t30 * sinU2i
+        nextDot[i] = uDot2i + ((conductivityDotSpan[i] * 0.1 * t28 + t29 * t25) * sinU2i + t31 * t30)
+        let t32 = t4 + t26
+        recordSpan[t32] = u2i
+        recordDotSpan[t32] = uDot2i
+        record2Span[t32] = t28
+        recordDot2Span[t32] = t29
+        record3Span[t32] = sinU2i
+        recordDot3Span[t32] = t31
       }
-      startRecord[j - from] = start
       u2 = next
       uDot2 = nextDot
     }
@@ -1821,93 +1909,91 @@ private func diffusedWithFewSnapshots_steps_0_1_reverse_0_1_forward_0_1_8(
     conductivityBar = cotangent1
     nextBarDot = cotangent0Dot
     // line 41
-    let startRecordSpan = startRecord.span
-    let record3Span = record3.span
-    let recordDot3Span = recordDot3.span
-    let conductivitySpan = conductivity.span
-    let conductivityDotSpan = conductivityDot.span
-    let record2Span = record2.span
-    let recordDot2Span = recordDot2.span
-    let recordSpan = record.span
-    let recordDotSpan = recordDot.span
+    let record3Span2 = record3.span
+    let recordDot3Span2 = recordDot3.span
+    let conductivitySpan2 = conductivity.span
+    let conductivityDotSpan2 = conductivityDot.span
+    let record2Span2 = record2.span
+    let recordDot2Span2 = recordDot2.span
+    let recordSpan2 = record.span
+    let recordDotSpan2 = recordDot.span
     var conductivityBarSpan = conductivityBar.mutableSpan
     var conductivityBarDotSpan = conductivityBarDot.mutableSpan
     for k in (from..<upTo).reversed() {
       var uBar = u.zeroTangentVector
+      let t33 = (k - from) * t2
       var uBarDot = u.zeroTangentVector
-      let t8 = value - 1 >= 8 ? value : 1
-      let t9 = t8 - 8
-      let t10 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
-      for start in stride(from: 1, to: t8, by: 8) {
-        let i = min(start, t9)
-        let t11 = t10 .>= SIMD8<Double>(repeating: Double(start - i))
-        let t12 = nextBar[lanes8: i]
-        let t13 = nextBarDot[lanes8: i]
-        nextBar[lanes8: i] = t12.replacing(with: SIMD8<Double>.zero, where: t11)
-        nextBarDot[lanes8: i] = t13.replacing(with: SIMD8<Double>.zero, where: t11)
-        let t14 = i - 1
-        let start2 = startRecordSpan[k - from]
-        let t15 = start2 + t14
-        let t16 = record3Span[lanes8: t15]
-        let t17 = t12 * t16
-        let t18 = t13 * t16 + recordDot3Span[lanes8: t15] * t12
-        let t19 = 0.1 * conductivitySpan[lanes8: i]
-        let t20 = conductivityDotSpan[lanes8: i] * 0.1
-        let t21 = record2Span[lanes8: t15]
-        let t22 = recordDot2Span[lanes8: t15]
-        let t23 = t19 * t21
-        let t24 = t12 * t23
-        let t25 = recordSpan[lanes8: t15]
-        let cosT25 = cos(t25)
-        let t26 = t17 * t19
-        let t27 = t18 * t19 + t20 * t17
-        let t28 = i + 1
-        uBar[lanes8: t28] += SIMD8<Double>.zero.replacing(with: t26, where: t11)
-        uBarDot[lanes8: t28] += SIMD8<Double>.zero.replacing(with: t27, where: t11)
-        uBar[lanes8: t14] += SIMD8<Double>.zero.replacing(with: t26, where: t11)
-        uBarDot[lanes8: t14] += SIMD8<Double>.zero.replacing(with: t27, where: t11)
-        conductivityBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t17 * t21 * 0.1, where: t11)
-        let t29 = (t18 * t21 + t22 * t17) * 0.1
-        conductivityBarDotSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t29, where: t11)
-        let t30 = t12 + t24 * cosT25 - t26 * 2.0
-        uBar[lanes8: i] += SIMD8<Double>.zero.replacing(with: t30, where: t11)
-        let t31 = (t20 * t21 + t22 * t19) * t12
-        let t32 = recordDotSpan[lanes8: t15] * sin(t25) * t24
-        let t33 = (t13 * t23 + t31) * cosT25 - t32
-        let t34 = SIMD8<Double>.zero.replacing(with: t13 + t33 - t27 * 2.0, where: t11)
-        uBarDot[lanes8: i] += t34
+      let t34 = t1 >= 8 ? value : 1
+      let t35 = t34 - 8
+      let t36 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+      for start in stride(from: 1, to: t34, by: 8) {
+        let i = min(start, t35)
+        let t37 = t36 .>= SIMD8<Double>(repeating: Double(start - i))
+        let t38 = nextBar[lanes8: i]
+        let t39 = nextBarDot[lanes8: i]
+        nextBar[lanes8: i] = t38.replacing(with: SIMD8<Double>.zero, where: t37)
+        nextBarDot[lanes8: i] = t39.replacing(with: SIMD8<Double>.zero, where: t37)
+        let t40 = i - 1
+        let t41 = t33 + t40
+        let t42 = record3Span2[lanes8: t41]
+        let t43 = t38 * t42
+        let t44 = t39 * t42 + recordDot3Span2[lanes8: t41] * t38
+        let t45 = 0.1 * conductivitySpan2[lanes8: i]
+        let t46 = conductivityDotSpan2[lanes8: i] * 0.1
+        let t47 = record2Span2[lanes8: t41]
+        let t48 = recordDot2Span2[lanes8: t41]
+        let t49 = t45 * t47
+        let t50 = t38 * t49
+        let t51 = recordSpan2[lanes8: t41]
+        let cosT51 = cos(t51)
+        let t52 = t43 * t45
+        let t53 = t44 * t45 + t46 * t43
+        let t54 = i + 1
+        uBar[lanes8: t54] += SIMD8<Double>.zero.replacing(with: t52, where: t37)
+        uBarDot[lanes8: t54] += SIMD8<Double>.zero.replacing(with: t53, where: t37)
+        uBar[lanes8: t40] += SIMD8<Double>.zero.replacing(with: t52, where: t37)
+        uBarDot[lanes8: t40] += SIMD8<Double>.zero.replacing(with: t53, where: t37)
+        conductivityBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t43 * t47 * 0.1, where: t37)
+        let t55 = (t44 * t47 + t48 * t43) * 0.1
+        conductivityBarDotSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t55, where: t37)
+        let t56 = t38 + t50 * cosT51 - t52 * 2.0
+        uBar[lanes8: i] += SIMD8<Double>.zero.replacing(with: t56, where: t37)
+        let t57 = (t46 * t47 + t48 * t45) * t38
+        let t58 = recordDotSpan2[lanes8: t41] * sin(t51) * t50
+        let t59 = (t39 * t49 + t57) * cosT51 - t58
+        let t60 = SIMD8<Double>.zero.replacing(with: t39 + t59 - t53 * 2.0, where: t37)
+        uBarDot[lanes8: i] += t60
       }
-      for i in (t8..<value).reversed() {
+      for i in (t34..<value).reversed() {
         let nextBari = nextBar[i]
         let nextBarDoti = nextBarDot[i]
         nextBar[i] = 0.0
         nextBarDot[i] = 0.0
-        let t35 = i - 1
-        let start = startRecordSpan[k - from]
-        let t36 = start + t35
-        let t37 = record3Span[t36]
-        let t38 = nextBari * t37
-        let t39 = nextBarDoti * t37 + recordDot3Span[t36] * nextBari
-        let t40 = 0.1 * conductivitySpan[i]
-        let t41 = conductivityDotSpan[i] * 0.1
-        let t42 = record2Span[t36]
-        let t43 = recordDot2Span[t36]
-        let t44 = t40 * t42
-        let t45 = nextBari * t44
-        let t46 = recordSpan[t36]
-        let cosT46 = cos(t46)
-        let t47 = t38 * t40
-        let t48 = t39 * t40 + t41 * t38
-        let t49 = i + 1
-        uBar[t49] += t47
-        uBarDot[t49] += t48
-        uBar[t35] += t47
-        uBarDot[t35] += t48
-        conductivityBarSpan[i] += t38 * t42 * 0.1
-        conductivityBarDotSpan[i] += (t39 * t42 + t43 * t38) * 0.1
-        uBar[i] += nextBari + t45 * cosT46 - t47 * 2.0
-        let t50 = (nextBarDoti * t44 + (t41 * t42 + t43 * t40) * nextBari) * cosT46
-        uBarDot[i] += nextBarDoti + (t50 - recordDotSpan[t36] * sin(t46) * t45) - t48 * 2.0
+        let t61 = i - 1
+        let t62 = t33 + t61
+        let t63 = record3Span2[t62]
+        let t64 = nextBari * t63
+        let t65 = nextBarDoti * t63 + recordDot3Span2[t62] * nextBari
+        let t66 = 0.1 * conductivitySpan2[i]
+        let t67 = conductivityDotSpan2[i] * 0.1
+        let t68 = record2Span2[t62]
+        let t69 = recordDot2Span2[t62]
+        let t70 = t66 * t68
+        let t71 = nextBari * t70
+        let t72 = recordSpan2[t62]
+        let cosT72 = cos(t72)
+        let t73 = t64 * t66
+        let t74 = t65 * t66 + t67 * t64
+        let t75 = i + 1
+        uBar[t75] += t73
+        uBarDot[t75] += t74
+        uBar[t61] += t73
+        uBarDot[t61] += t74
+        conductivityBarSpan[i] += t64 * t68 * 0.1
+        conductivityBarDotSpan[i] += (t65 * t68 + t69 * t64) * 0.1
+        uBar[i] += nextBari + t71 * cosT72 - t73 * 2.0
+        let t76 = (nextBarDoti * t70 + (t67 * t68 + t69 * t66) * nextBari) * cosT72
+        uBarDot[i] += nextBarDoti + (t76 - recordDotSpan2[t62] * sin(t72) * t71) - t74 * 2.0
       }
       uBar.move(by: nextBar)
       uBarDot.move(by: nextBarDot)
@@ -1915,9 +2001,9 @@ private func diffusedWithFewSnapshots_steps_0_1_reverse_0_1_forward_0_1_8(
       nextBarDot = uBarDot
     }
   } else {
-    let t51 = snapshots + repetitions
-    let middle = from + min((repetitions * steps + (t51 - 1)) / t51, steps - 1)
-    let t52 = repetitions - 1
+    let t77 = snapshots + repetitions
+    let middle = from + min((repetitions * steps + (t77 - 1)) / t77, steps - 1)
+    let t78 = repetitions - 1
     let (u2, conductivity2, uDot2, conductivityDot2) = diffusedWithFewSnapshots_steps_0_1_forward_0_1(
       u,
       conductivity,
@@ -1925,12 +2011,12 @@ private func diffusedWithFewSnapshots_steps_0_1_reverse_0_1_forward_0_1_8(
       from: from,
       upTo: middle,
       snapshots: snapshots,
-      repetitions: t52,
+      repetitions: t78,
       length: length,
       uDot: uDot,
       conductivityDot: conductivityDot
     )
-    let t53 = snapshots - 1
+    let t79 = snapshots - 1
     let (uBar, conductivityBar2, uBarDot, conductivityBarDot2) =
       diffusedWithFewSnapshots_steps_0_1_reverse_0_1_forward_0_1_8(
         u2,
@@ -1938,7 +2024,7 @@ private func diffusedWithFewSnapshots_steps_0_1_reverse_0_1_forward_0_1_8(
         value,
         from: middle,
         upTo: upTo,
-        snapshots: t53,
+        snapshots: t79,
         repetitions: repetitions,
         length: length,
         cotangent0: cotangent0,
@@ -1954,7 +2040,7 @@ private func diffusedWithFewSnapshots_steps_0_1_reverse_0_1_forward_0_1_8(
       from: from,
       upTo: middle,
       snapshots: snapshots,
-      repetitions: t52,
+      repetitions: t78,
       length: length,
       cotangent0: uBar,
       cotangent1: conductivityBar2,
@@ -1993,41 +2079,83 @@ private func diffusedWithFewSnapshots_steps_0_1_reverse_0_1_forward_0_1_8_9(
   var nextBarDot: [Double]
   var conductivityBarDot: [Double]
   if steps <= length || (snapshots == 0 || repetitions == 0) {
-    var record: [Double] = []
-    var startRecord = [Int](repeating: 0, count: steps)
-    var record2: [Double] = []
-    var record3: [Double] = []
+    let t1 = value - 1
+    let t2 = max(t1, 0)
+    let t3 = max(steps, 0) * t2
+    var record = [Double](repeating: 0.0, count: t3)
+    var record2 = [Double](repeating: 0.0, count: t3)
+    var record3 = [Double](repeating: 0.0, count: t3)
     var recordDot = record.zeroTangentVector
     var recordDot2 = record2.zeroTangentVector
     var recordDot3 = record3.zeroTangentVector
     var u2 = u
     var uDot2 = uDot
     // line 41
+    let conductivitySpan = conductivity.span
+    let conductivityDotSpan = conductivityDot.span
+    var recordSpan = record.mutableSpan
+    var recordDotSpan = recordDot.mutableSpan
+    var record2Span = record2.mutableSpan
+    var recordDot2Span = recordDot2.mutableSpan
+    var record3Span = record3.mutableSpan
+    var recordDot3Span = recordDot3.mutableSpan
     for j in from..<upTo {
-      let start = record.count
+      let t4 = (j - from) * t2
+      let t5 = t1 >= 8 ? value : 1
+      let t6 = t5 - 8
+      let t7 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
       var next = u2
       var nextDot = uDot2
-      for i in 1..<value {
+      for start in stride(from: 1, to: t5, by: 8) {
+        let i = min(start, t6)
+        let t8 = t7 .>= SIMD8<Double>(repeating: Double(start - i))
+        let t9 = u2[lanes8: i]
+        let t10 = uDot2[lanes8: i]
+        let t11 = 0.1 * conductivitySpan[lanes8: i]
+        let t12 = i - 1
+        let t13 = i + 1
+        let t14 = u2[lanes8: t12] - 2.0 * t9
+        let t15 = t14 + u2[lanes8: t13]
+        let t16 = uDot2[lanes8: t12] - t10 * 2.0
+        let t17 = t16 + uDot2[lanes8: t13]
+        let t18 = t11 * t15
+        let sinT9 = sin(t9)
+        let t19 = t10 * cos(t9)
+        let t20 = next[lanes8: i].replacing(with: t9 + t18 * sinT9, where: t8)
+        next[lanes8: i] = t20
+        let t21 = conductivityDotSpan[lanes8: i] * 0.1 * t15
+        let t22 = (t21 + t17 * t11) * sinT9
+        let t23 = t10 + (t22 + t19 * t18)
+        nextDot[lanes8: i] = nextDot[lanes8: i].replacing(with: t23, where: t8)
+        let t24 = t4 + t12
+        recordSpan[lanes8: t24] = recordSpan[lanes8: t24].replacing(with: t9, where: t8)
+        recordDotSpan[lanes8: t24] = recordDotSpan[lanes8: t24].replacing(with: t10, where: t8)
+        record2Span[lanes8: t24] = record2Span[lanes8: t24].replacing(with: t15, where: t8)
+        recordDot2Span[lanes8: t24] = recordDot2Span[lanes8: t24].replacing(with: t17, where: t8)
+        record3Span[lanes8: t24] = record3Span[lanes8: t24].replacing(with: sinT9, where: t8)
+        recordDot3Span[lanes8: t24] = recordDot3Span[lanes8: t24].replacing(with: t19, where: t8)
+      }
+      for i in t5..<value {
         let u2i = u2[i]
         let uDot2i = uDot2[i]
-        let t1 = 0.1 * conductivity[i]
-        let t2 = i - 1
-        let t3 = i + 1
-        let t4 = u2[t2] - 2.0 * u2i + u2[t3]
-        let t5 = uDot2[t2] - uDot2i * 2.0 + uDot2[t3]
-        let t6 = t1 * t4
+        let t25 = 0.1 * conductivitySpan[i]
+        let t26 = i - 1
+        let t27 = i + 1
+        let t28 = u2[t26] - 2.0 * u2i + u2[t27]
+        let t29 = uDot2[t26] - uDot2i * 2.0 + uDot2[t27]
+        let t30 = t25 * t28
         let sinU2i = sin(u2i)
-        let t7 = uDot2i * cos(u2i)
-        next[i] = u2i + t6 * sinU2i
-        nextDot[i] = uDot2i + ((conductivityDot[i] * 0.1 * t4 + t5 * t1) * sinU2i + t7 * t6)
-        record.append(u2i)
-        recordDot.append(uDot2i)
-        record2.append(t4)
-        recordDot2.append(t5)
-        record3.append(sinU2i)
-        recordDot3.append(t7)
+        let t31 = uDot2i * cos(u2i)
+        next[i] = u2i + t30 * sinU2i
+        nextDot[i] = uDot2i + ((conductivityDotSpan[i] * 0.1 * t28 + t29 * t25) * sinU2i + t31 * t30)
+        let t32 = t4 + t26
+        recordSpan[t32] = u2i
+        recordDotSpan[t32] = uDot2i
+        record2Span[t32] = t28
+        recordDot2Span[t32] = t29
+        record3Span[t32] = sinU2i
+        recordDot3Span[t32] = t31
       }
-      startRecord[j - from] = start
       u2 = next
       uDot2 = nextDot
     }
@@ -2036,93 +2164,91 @@ private func diffusedWithFewSnapshots_steps_0_1_reverse_0_1_forward_0_1_8_9(
     nextBarDot = cotangent0Dot
     conductivityBarDot = cotangent1Dot
     // line 41
-    let startRecordSpan = startRecord.span
-    let record3Span = record3.span
-    let recordDot3Span = recordDot3.span
-    let conductivitySpan = conductivity.span
-    let conductivityDotSpan = conductivityDot.span
-    let record2Span = record2.span
-    let recordDot2Span = recordDot2.span
-    let recordSpan = record.span
-    let recordDotSpan = recordDot.span
+    let record3Span2 = record3.span
+    let recordDot3Span2 = recordDot3.span
+    let conductivitySpan2 = conductivity.span
+    let conductivityDotSpan2 = conductivityDot.span
+    let record2Span2 = record2.span
+    let recordDot2Span2 = recordDot2.span
+    let recordSpan2 = record.span
+    let recordDotSpan2 = recordDot.span
     var conductivityBarSpan = conductivityBar.mutableSpan
     var conductivityBarDotSpan = conductivityBarDot.mutableSpan
     for k in (from..<upTo).reversed() {
       var uBar = u.zeroTangentVector
+      let t33 = (k - from) * t2
       var uBarDot = u.zeroTangentVector
-      let t8 = value - 1 >= 8 ? value : 1
-      let t9 = t8 - 8
-      let t10 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
-      for start in stride(from: 1, to: t8, by: 8) {
-        let i = min(start, t9)
-        let t11 = t10 .>= SIMD8<Double>(repeating: Double(start - i))
-        let t12 = nextBar[lanes8: i]
-        let t13 = nextBarDot[lanes8: i]
-        nextBar[lanes8: i] = t12.replacing(with: SIMD8<Double>.zero, where: t11)
-        nextBarDot[lanes8: i] = t13.replacing(with: SIMD8<Double>.zero, where: t11)
-        let t14 = i - 1
-        let start2 = startRecordSpan[k - from]
-        let t15 = start2 + t14
-        let t16 = record3Span[lanes8: t15]
-        let t17 = t12 * t16
-        let t18 = t13 * t16 + recordDot3Span[lanes8: t15] * t12
-        let t19 = 0.1 * conductivitySpan[lanes8: i]
-        let t20 = conductivityDotSpan[lanes8: i] * 0.1
-        let t21 = record2Span[lanes8: t15]
-        let t22 = recordDot2Span[lanes8: t15]
-        let t23 = t19 * t21
-        let t24 = t12 * t23
-        let t25 = recordSpan[lanes8: t15]
-        let cosT25 = cos(t25)
-        let t26 = t17 * t19
-        let t27 = t18 * t19 + t20 * t17
-        let t28 = i + 1
-        uBar[lanes8: t28] += SIMD8<Double>.zero.replacing(with: t26, where: t11)
-        uBarDot[lanes8: t28] += SIMD8<Double>.zero.replacing(with: t27, where: t11)
-        uBar[lanes8: t14] += SIMD8<Double>.zero.replacing(with: t26, where: t11)
-        uBarDot[lanes8: t14] += SIMD8<Double>.zero.replacing(with: t27, where: t11)
-        conductivityBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t17 * t21 * 0.1, where: t11)
-        let t29 = (t18 * t21 + t22 * t17) * 0.1
-        conductivityBarDotSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t29, where: t11)
-        let t30 = t12 + t24 * cosT25 - t26 * 2.0
-        uBar[lanes8: i] += SIMD8<Double>.zero.replacing(with: t30, where: t11)
-        let t31 = (t20 * t21 + t22 * t19) * t12
-        let t32 = recordDotSpan[lanes8: t15] * sin(t25) * t24
-        let t33 = (t13 * t23 + t31) * cosT25 - t32
-        let t34 = SIMD8<Double>.zero.replacing(with: t13 + t33 - t27 * 2.0, where: t11)
-        uBarDot[lanes8: i] += t34
+      let t34 = t1 >= 8 ? value : 1
+      let t35 = t34 - 8
+      let t36 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+      for start in stride(from: 1, to: t34, by: 8) {
+        let i = min(start, t35)
+        let t37 = t36 .>= SIMD8<Double>(repeating: Double(start - i))
+        let t38 = nextBar[lanes8: i]
+        let t39 = nextBarDot[lanes8: i]
+        nextBar[lanes8: i] = t38.replacing(with: SIMD8<Double>.zero, where: t37)
+        nextBarDot[lanes8: i] = t39.replacing(with: SIMD8<Double>.zero, where: t37)
+        let t40 = i - 1
+        let t41 = t33 + t40
+        let t42 = record3Span2[lanes8: t41]
+        let t43 = t38 * t42
+        let t44 = t39 * t42 + recordDot3Span2[lanes8: t41] * t38
+        let t45 = 0.1 * conductivitySpan2[lanes8: i]
+        let t46 = conductivityDotSpan2[lanes8: i] * 0.1
+        let t47 = record2Span2[lanes8: t41]
+        let t48 = recordDot2Span2[lanes8: t41]
+        let t49 = t45 * t47
+        let t50 = t38 * t49
+        let t51 = recordSpan2[lanes8: t41]
+        let cosT51 = cos(t51)
+        let t52 = t43 * t45
+        let t53 = t44 * t45 + t46 * t43
+        let t54 = i + 1
+        uBar[lanes8: t54] += SIMD8<Double>.zero.replacing(with: t52, where: t37)
+        uBarDot[lanes8: t54] += SIMD8<Double>.zero.replacing(with: t53, where: t37)
+        uBar[lanes8: t40] += SIMD8<Double>.zero.replacing(with: t52, where: t37)
+        uBarDot[lanes8: t40] += SIMD8<Double>.zero.replacing(with: t53, where: t37)
+        conductivityBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t43 * t47 * 0.1, where: t37)
+        let t55 = (t44 * t47 + t48 * t43) * 0.1
+        conductivityBarDotSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t55, where: t37)
+        let t56 = t38 + t50 * cosT51 - t52 * 2.0
+        uBar[lanes8: i] += SIMD8<Double>.zero.replacing(with: t56, where: t37)
+        let t57 = (t46 * t47 + t48 * t45) * t38
+        let t58 = recordDotSpan2[lanes8: t41] * sin(t51) * t50
+        let t59 = (t39 * t49 + t57) * cosT51 - t58
+        let t60 = SIMD8<Double>.zero.replacing(with: t39 + t59 - t53 * 2.0, where: t37)
+        uBarDot[lanes8: i] += t60
       }
-      for i in (t8..<value).reversed() {
+      for i in (t34..<value).reversed() {
         let nextBari = nextBar[i]
         let nextBarDoti = nextBarDot[i]
         nextBar[i] = 0.0
         nextBarDot[i] = 0.0
-        let t35 = i - 1
-        let start = startRecordSpan[k - from]
-        let t36 = start + t35
-        let t37 = record3Span[t36]
-        let t38 = nextBari * t37
-        let t39 = nextBarDoti * t37 + recordDot3Span[t36] * nextBari
-        let t40 = 0.1 * conductivitySpan[i]
-        let t41 = conductivityDotSpan[i] * 0.1
-        let t42 = record2Span[t36]
-        let t43 = recordDot2Span[t36]
-        let t44 = t40 * t42
-        let t45 = nextBari * t44
-        let t46 = recordSpan[t36]
-        let cosT46 = cos(t46)
-        let t47 = t38 * t40
-        let t48 = t39 * t40 + t41 * t38
-        let t49 = i + 1
-        uBar[t49] += t47
-        uBarDot[t49] += t48
-        uBar[t35] += t47
-        uBarDot[t35] += t48
-        conductivityBarSpan[i] += t38 * t42 * 0.1
-        conductivityBarDotSpan[i] += (t39 * t42 + t43 * t38) * 0.1
-        uBar[i] += nextBari + t45 * cosT46 - t47 * 2.0
-        let t50 = (nextBarDoti * t44 + (t41 * t42 + t43 * t40) * nextBari) * cosT46
-        uBarDot[i] += nextBarDoti + (t50 - recordDotSpan[t36] * sin(t46) * t45) - t48 * 2.0
+        let t61 = i - 1
+        let t62 = t33 + t61
+        let t63 = record3Span2[t62]
+        let t64 = nextBari * t63
+        let t65 = nextBarDoti * t63 + recordDot3Span2[t62] * nextBari
+        let t66 = 0.1 * conductivitySpan2[i]
+        let t67 = conductivityDotSpan2[i] * 0.1
+        let t68 = record2Span2[t62]
+        let t69 = recordDot2Span2[t62]
+        let t70 = t66 * t68
+        let t71 = nextBari * t70
+        let t72 = recordSpan2[t62]
+        let cosT72 = cos(t72)
+        let t73 = t64 * t66
+        let t74 = t65 * t66 + t67 * t64
+        let t75 = i + 1
+        uBar[t75] += t73
+        uBarDot[t75] += t74
+        uBar[t61] += t73
+        uBarDot[t61] += t74
+        conductivityBarSpan[i] += t64 * t68 * 0.1
+        conductivityBarDotSpan[i] += (t65 * t68 + t69 * t64) * 0.1
+        uBar[i] += nextBari + t71 * cosT72 - t73 * 2.0
+        let t76 = (nextBarDoti * t70 + (t67 * t68 + t69 * t66) * nextBari) * cosT72
+        uBarDot[i] += nextBarDoti + (t76 - recordDotSpan2[t62] * sin(t72) * t71) - t74 * 2.0
       }
       uBar.move(by: nextBar)
       uBarDot.move(by: nextBarDot)
@@ -2130,9 +2256,9 @@ private func diffusedWithFewSnapshots_steps_0_1_reverse_0_1_forward_0_1_8_9(
       nextBarDot = uBarDot
     }
   } else {
-    let t51 = snapshots + repetitions
-    let middle = from + min((repetitions * steps + (t51 - 1)) / t51, steps - 1)
-    let t52 = repetitions - 1
+    let t77 = snapshots + repetitions
+    let middle = from + min((repetitions * steps + (t77 - 1)) / t77, steps - 1)
+    let t78 = repetitions - 1
     let (u2, conductivity2, uDot2, conductivityDot2) = diffusedWithFewSnapshots_steps_0_1_forward_0_1(
       u,
       conductivity,
@@ -2140,12 +2266,12 @@ private func diffusedWithFewSnapshots_steps_0_1_reverse_0_1_forward_0_1_8_9(
       from: from,
       upTo: middle,
       snapshots: snapshots,
-      repetitions: t52,
+      repetitions: t78,
       length: length,
       uDot: uDot,
       conductivityDot: conductivityDot
     )
-    let t53 = snapshots - 1
+    let t79 = snapshots - 1
     let (uBar, conductivityBar2, uBarDot, conductivityBarDot2) =
       diffusedWithFewSnapshots_steps_0_1_reverse_0_1_forward_0_1_8_9(
         u2,
@@ -2153,7 +2279,7 @@ private func diffusedWithFewSnapshots_steps_0_1_reverse_0_1_forward_0_1_8_9(
         value,
         from: middle,
         upTo: upTo,
-        snapshots: t53,
+        snapshots: t79,
         repetitions: repetitions,
         length: length,
         cotangent0: cotangent0,
@@ -2170,7 +2296,7 @@ private func diffusedWithFewSnapshots_steps_0_1_reverse_0_1_forward_0_1_8_9(
       from: from,
       upTo: middle,
       snapshots: snapshots,
-      repetitions: t52,
+      repetitions: t78,
       length: length,
       cotangent0: uBar,
       cotangent1: conductivityBar2,
@@ -2223,12 +2349,11 @@ private func diffusedInBlocks_steps_0_1_reverse_0_1(
   cotangent0: [Double],
   cotangent1: [Double]
 ) -> ([Double], [Double]) {
-  let t1 = value - 1
-  let t2 = max(t1, 0)
-  let t3 = max(upTo - from, 0) * t2
-  var record = [Double](repeating: 0.0, count: t3)
-  var record2 = [Double](repeating: 0.0, count: t3)
-  var record3 = [Double](repeating: 0.0, count: t3)
+  let t1 = max(value - 1, 0)
+  let t2 = max(upTo - from, 0) * t1
+  var record = [Double](repeating: 0.0, count: t2)
+  var record2 = [Double](repeating: 0.0, count: t2)
+  var record3 = [Double](repeating: 0.0, count: t2)
   var u2 = u
   // line 57
   let conductivitySpan = conductivity.span
@@ -2236,6 +2361,7 @@ private func diffusedInBlocks_steps_0_1_reverse_0_1(
   var record2Span = record2.mutableSpan
   var record3Span = record3.mutableSpan
   for j in from..<upTo {
+    let t3 = (j - from) * t1
     var next = u2
     for i in 1..<value {
       let u2i = u2[i]
@@ -2243,7 +2369,7 @@ private func diffusedInBlocks_steps_0_1_reverse_0_1(
       let t5 = u2[t4] - 2.0 * u2i + u2[i + 1]
       let sinU2i = sin(u2i)
       next[i] = u2i + 0.1 * conductivitySpan[i] * t5 * sinU2i
-      let t6 = (j - from) * t2 + t4
+      let t6 = t3 + t4
       recordSpan[t6] = u2i
       record2Span[t6] = t5
       record3Span[t6] = sinU2i
@@ -2260,40 +2386,20 @@ private func diffusedInBlocks_steps_0_1_reverse_0_1(
   var conductivityBarSpan = conductivityBar.mutableSpan
   for k in (from..<upTo).reversed() {
     var uBar = u.zeroTangentVector
-    let t7 = t1 >= 8 ? value : 1
-    let t8 = t7 - 8
-    let t9 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
-    for start in stride(from: 1, to: t7, by: 8) {
-      let i = min(start, t8)
-      let t10 = t9 .>= SIMD8<Double>(repeating: Double(start - i))
-      let t11 = nextBar[lanes8: i]
-      nextBar[lanes8: i] = t11.replacing(with: SIMD8<Double>.zero, where: t10)
-      let t12 = i - 1
-      let t13 = (k - from) * t2 + t12
-      let t14 = t11 * record3Span2[lanes8: t13]
-      let t15 = 0.1 * conductivitySpan2[lanes8: i]
-      let t16 = record2Span2[lanes8: t13]
-      let t17 = t14 * t15
-      uBar[lanes8: i + 1] += SIMD8<Double>.zero.replacing(with: t17, where: t10)
-      uBar[lanes8: t12] += SIMD8<Double>.zero.replacing(with: t17, where: t10)
-      conductivityBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t14 * t16 * 0.1, where: t10)
-      let t18 = cos(recordSpan2[lanes8: t13])
-      let t19 = t11 + t11 * (t15 * t16) * t18
-      uBar[lanes8: i] += SIMD8<Double>.zero.replacing(with: t19 - t17 * 2.0, where: t10)
-    }
-    for i in (t7..<value).reversed() {
+    let t7 = (k - from) * t1
+    for i in (1..<value).reversed() {
       let nextBari = nextBar[i]
       nextBar[i] = 0.0
-      let t20 = i - 1
-      let t21 = (k - from) * t2 + t20
-      let t22 = nextBari * record3Span2[t21]
-      let t23 = 0.1 * conductivitySpan2[i]
-      let t24 = record2Span2[t21]
-      let t25 = t22 * t23
-      uBar[i + 1] += t25
-      uBar[t20] += t25
-      conductivityBarSpan[i] += t22 * t24 * 0.1
-      uBar[i] += nextBari + nextBari * (t23 * t24) * cos(recordSpan2[t21]) - t25 * 2.0
+      let t8 = i - 1
+      let t9 = t7 + t8
+      let t10 = nextBari * record3Span2[t9]
+      let t11 = 0.1 * conductivitySpan2[i]
+      let record2t9 = record2Span2[t9]
+      let t12 = t10 * t11
+      uBar[i + 1] += t12
+      uBar[t8] += t12
+      conductivityBarSpan[i] += t10 * record2t9 * 0.1
+      uBar[i] += nextBari + nextBari * (t11 * record2t9) * cos(recordSpan2[t9]) - t12 * 2.0
     }
     uBar.move(by: nextBar)
     nextBar = uBar
@@ -2399,60 +2505,61 @@ private func diffusedInBlocks_steps_0_1_reverse_0_1_forward_0_1_8_9(
   var record3Span = record3.mutableSpan
   var recordDot3Span = recordDot3.mutableSpan
   for j in from..<upTo {
-    let t4 = t1 >= 8 ? value : 1
-    let t5 = t4 - 8
-    let t6 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+    let t4 = (j - from) * t2
+    let t5 = t1 >= 8 ? value : 1
+    let t6 = t5 - 8
+    let t7 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
     var next = u2
     var nextDot = uDot
-    for start in stride(from: 1, to: t4, by: 8) {
-      let i = min(start, t5)
-      let t7 = t6 .>= SIMD8<Double>(repeating: Double(start - i))
-      let t8 = u2[lanes8: i]
-      let t9 = uDot[lanes8: i]
-      let t10 = 0.1 * conductivitySpan[lanes8: i]
-      let t11 = i - 1
-      let t12 = i + 1
-      let t13 = u2[lanes8: t11] - 2.0 * t8
-      let t14 = t13 + u2[lanes8: t12]
-      let t15 = uDot[lanes8: t11] - t9 * 2.0
-      let t16 = t15 + uDot[lanes8: t12]
-      let t17 = t10 * t14
-      let sinT8 = sin(t8)
-      let t18 = t9 * cos(t8)
-      let t19 = next[lanes8: i].replacing(with: t8 + t17 * sinT8, where: t7)
-      next[lanes8: i] = t19
-      let t20 = conductivityDotSpan[lanes8: i] * 0.1 * t14
-      let t21 = (t20 + t16 * t10) * sinT8
-      let t22 = t9 + (t21 + t18 * t17)
-      nextDot[lanes8: i] = nextDot[lanes8: i].replacing(with: t22, where: t7)
-      let t23 = (j - from) * t2 + t11
-      recordSpan[lanes8: t23] = recordSpan[lanes8: t23].replacing(with: t8, where: t7)
-      recordDotSpan[lanes8: t23] = recordDotSpan[lanes8: t23].replacing(with: t9, where: t7)
-      record2Span[lanes8: t23] = record2Span[lanes8: t23].replacing(with: t14, where: t7)
-      recordDot2Span[lanes8: t23] = recordDot2Span[lanes8: t23].replacing(with: t16, where: t7)
-      record3Span[lanes8: t23] = record3Span[lanes8: t23].replacing(with: sinT8, where: t7)
-      recordDot3Span[lanes8: t23] = recordDot3Span[lanes8: t23].replacing(with: t18, where: t7)
+    for start in stride(from: 1, to: t5, by: 8) {
+      let i = min(start, t6)
+      let t8 = t7 .>= SIMD8<Double>(repeating: Double(start - i))
+      let t9 = u2[lanes8: i]
+      let t10 = uDot[lanes8: i]
+      let t11 = 0.1 * conductivitySpan[lanes8: i]
+      let t12 = i - 1
+      let t13 = i + 1
+      let t14 = u2[lanes8: t12] - 2.0 * t9
+      let t15 = t14 + u2[lanes8: t13]
+      let t16 = uDot[lanes8: t12] - t10 * 2.0
+      let t17 = t16 + uDot[lanes8: t13]
+      let t18 = t11 * t15
+      let sinT9 = sin(t9)
+      let t19 = t10 * cos(t9)
+      let t20 = next[lanes8: i].replacing(with: t9 + t18 * sinT9, where: t8)
+      next[lanes8: i] = t20
+      let t21 = conductivityDotSpan[lanes8: i] * 0.1 * t15
+      let t22 = (t21 + t17 * t11) * sinT9
+      let t23 = t10 + (t22 + t19 * t18)
+      nextDot[lanes8: i] = nextDot[lanes8: i].replacing(with: t23, where: t8)
+      let t24 = t4 + t12
+      recordSpan[lanes8: t24] = recordSpan[lanes8: t24].replacing(with: t9, where: t8)
+      recordDotSpan[lanes8: t24] = recordDotSpan[lanes8: t24].replacing(with: t10, where: t8)
+      record2Span[lanes8: t24] = record2Span[lanes8: t24].replacing(with: t15, where: t8)
+      recordDot2Span[lanes8: t24] = recordDot2Span[lanes8: t24].replacing(with: t17, where: t8)
+      record3Span[lanes8: t24] = record3Span[lanes8: t24].replacing(with: sinT9, where: t8)
+      recordDot3Span[lanes8: t24] = recordDot3Span[lanes8: t24].replacing(with: t19, where: t8)
     }
-    for i in t4..<value {
+    for i in t5..<value {
       let u2i = u2[i]
       let uDoti = uDot[i]
-      let t24 = 0.1 * conductivitySpan[i]
-      let t25 = i - 1
-      let t26 = i + 1
-      let t27 = u2[t25] - 2.0 * u2i + u2[t26]
-      let t28 = uDot[t25] - uDoti * 2.0 + uDot[t26]
-      let t29 = t24 * t27
+      let t25 = 0.1 * conductivitySpan[i]
+      let t26 = i - 1
+      let t27 = i + 1
+      let t28 = u2[t26] - 2.0 * u2i + u2[t27]
+      let t29 = uDot[t26] - uDoti * 2.0 + uDot[t27]
+      let t30 = t25 * t28
       let sinU2i = sin(u2i)
-      let t30 = uDoti * cos(u2i)
-      next[i] = u2i + t29 * sinU2i
-      nextDot[i] = uDoti + ((conductivityDotSpan[i] * 0.1 * t27 + t28 * t24) * sinU2i + t30 * t29)
-      let t31 = (j - from) * t2 + t25
-      recordSpan[t31] = u2i
-      recordDotSpan[t31] = uDoti
-      record2Span[t31] = t27
-      recordDot2Span[t31] = t28
-      record3Span[t31] = sinU2i
-      recordDot3Span[t31] = t30
+      let t31 = uDoti * cos(u2i)
+      next[i] = u2i + t30 * sinU2i
+      nextDot[i] = uDoti + ((conductivityDotSpan[i] * 0.1 * t28 + t29 * t25) * sinU2i + t31 * t30)
+      let t32 = t4 + t26
+      recordSpan[t32] = u2i
+      recordDotSpan[t32] = uDoti
+      record2Span[t32] = t28
+      recordDot2Span[t32] = t29
+      record3Span[t32] = sinU2i
+      recordDot3Span[t32] = t31
     }
     u2 = next
     uDot = nextDot
@@ -2474,78 +2581,79 @@ private func diffusedInBlocks_steps_0_1_reverse_0_1_forward_0_1_8_9(
   var conductivityBarDotSpan = conductivityBarDot.mutableSpan
   for k in (from..<upTo).reversed() {
     var uBar = u.zeroTangentVector
+    let t33 = (k - from) * t2
     var uBarDot = u.zeroTangentVector
-    let t32 = t1 >= 8 ? value : 1
-    let t33 = t32 - 8
-    let t34 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
-    for start in stride(from: 1, to: t32, by: 8) {
-      let i = min(start, t33)
-      let t35 = t34 .>= SIMD8<Double>(repeating: Double(start - i))
-      let t36 = nextBar[lanes8: i]
-      let t37 = nextBarDot[lanes8: i]
-      nextBar[lanes8: i] = t36.replacing(with: SIMD8<Double>.zero, where: t35)
-      nextBarDot[lanes8: i] = t37.replacing(with: SIMD8<Double>.zero, where: t35)
-      let t38 = i - 1
-      let t39 = (k - from) * t2 + t38
-      let t40 = record3Span2[lanes8: t39]
-      let t41 = t36 * t40
-      let t42 = t37 * t40 + recordDot3Span2[lanes8: t39] * t36
-      let t43 = 0.1 * conductivitySpan2[lanes8: i]
-      let t44 = conductivityDotSpan2[lanes8: i] * 0.1
-      let t45 = record2Span2[lanes8: t39]
-      let t46 = recordDot2Span2[lanes8: t39]
-      let t47 = t43 * t45
-      let t48 = t36 * t47
-      let t49 = recordSpan2[lanes8: t39]
-      let cosT49 = cos(t49)
-      let t50 = t41 * t43
-      let t51 = t42 * t43 + t44 * t41
-      let t52 = i + 1
-      uBar[lanes8: t52] += SIMD8<Double>.zero.replacing(with: t50, where: t35)
-      uBarDot[lanes8: t52] += SIMD8<Double>.zero.replacing(with: t51, where: t35)
-      uBar[lanes8: t38] += SIMD8<Double>.zero.replacing(with: t50, where: t35)
-      uBarDot[lanes8: t38] += SIMD8<Double>.zero.replacing(with: t51, where: t35)
-      conductivityBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t41 * t45 * 0.1, where: t35)
-      let t53 = (t42 * t45 + t46 * t41) * 0.1
-      conductivityBarDotSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t53, where: t35)
-      let t54 = t36 + t48 * cosT49 - t50 * 2.0
-      uBar[lanes8: i] += SIMD8<Double>.zero.replacing(with: t54, where: t35)
-      let t55 = (t44 * t45 + t46 * t43) * t36
-      let t56 = recordDotSpan2[lanes8: t39] * sin(t49) * t48
-      let t57 = (t37 * t47 + t55) * cosT49 - t56
-      let t58 = SIMD8<Double>.zero.replacing(with: t37 + t57 - t51 * 2.0, where: t35)
-      uBarDot[lanes8: i] += t58
+    let t34 = t1 >= 8 ? value : 1
+    let t35 = t34 - 8
+    let t36 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+    for start in stride(from: 1, to: t34, by: 8) {
+      let i = min(start, t35)
+      let t37 = t36 .>= SIMD8<Double>(repeating: Double(start - i))
+      let t38 = nextBar[lanes8: i]
+      let t39 = nextBarDot[lanes8: i]
+      nextBar[lanes8: i] = t38.replacing(with: SIMD8<Double>.zero, where: t37)
+      nextBarDot[lanes8: i] = t39.replacing(with: SIMD8<Double>.zero, where: t37)
+      let t40 = i - 1
+      let t41 = t33 + t40
+      let t42 = record3Span2[lanes8: t41]
+      let t43 = t38 * t42
+      let t44 = t39 * t42 + recordDot3Span2[lanes8: t41] * t38
+      let t45 = 0.1 * conductivitySpan2[lanes8: i]
+      let t46 = conductivityDotSpan2[lanes8: i] * 0.1
+      let t47 = record2Span2[lanes8: t41]
+      let t48 = recordDot2Span2[lanes8: t41]
+      let t49 = t45 * t47
+      let t50 = t38 * t49
+      let t51 = recordSpan2[lanes8: t41]
+      let cosT51 = cos(t51)
+      let t52 = t43 * t45
+      let t53 = t44 * t45 + t46 * t43
+      let t54 = i + 1
+      uBar[lanes8: t54] += SIMD8<Double>.zero.replacing(with: t52, where: t37)
+      uBarDot[lanes8: t54] += SIMD8<Double>.zero.replacing(with: t53, where: t37)
+      uBar[lanes8: t40] += SIMD8<Double>.zero.replacing(with: t52, where: t37)
+      uBarDot[lanes8: t40] += SIMD8<Double>.zero.replacing(with: t53, where: t37)
+      conductivityBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t43 * t47 * 0.1, where: t37)
+      let t55 = (t44 * t47 + t48 * t43) * 0.1
+      conductivityBarDotSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t55, where: t37)
+      let t56 = t38 + t50 * cosT51 - t52 * 2.0
+      uBar[lanes8: i] += SIMD8<Double>.zero.replacing(with: t56, where: t37)
+      let t57 = (t46 * t47 + t48 * t45) * t38
+      let t58 = recordDotSpan2[lanes8: t41] * sin(t51) * t50
+      let t59 = (t39 * t49 + t57) * cosT51 - t58
+      let t60 = SIMD8<Double>.zero.replacing(with: t39 + t59 - t53 * 2.0, where: t37)
+      uBarDot[lanes8: i] += t60
     }
-    for i in (t32..<value).reversed() {
+    for i in (t34..<value).reversed() {
       let nextBari = nextBar[i]
       let nextBarDoti = nextBarDot[i]
       nextBar[i] = 0.0
       nextBarDot[i] = 0.0
-      let t59 = i - 1
-      let t60 = (k - from) * t2 + t59
-      let t61 = record3Span2[t60]
-      let t62 = nextBari * t61
-      let t63 = nextBarDoti * t61 + recordDot3Span2[t60] * nextBari
-      let t64 = 0.1 * conductivitySpan2[i]
-      let t65 = conductivityDotSpan2[i] * 0.1
-      let t66 = record2Span2[t60]
-      let t67 = recordDot2Span2[t60]
-      let t68 = t64 * t66
-      let t69 = nextBari * t68
-      let t70 = recordSpan2[t60]
-      let cosT70 = cos(t70)
-      let t71 = t62 * t64
-      let t72 = t63 * t64 + t65 * t62
-      let t73 = i + 1
-      uBar[t73] += t71
-      uBarDot[t73] += t72
-      uBar[t59] += t71
-      uBarDot[t59] += t72
-      conductivityBarSpan[i] += t62 * t66 * 0.1
-      conductivityBarDotSpan[i] += (t63 * t66 + t67 * t62) * 0.1
-      uBar[i] += nextBari + t69 * cosT70 - t71 * 2.0
-      let t74 = (nextBarDoti * t68 + (t65 * t66 + t67 * t64) * nextBari) * cosT70
-      uBarDot[i] += nextBarDoti + (t74 - recordDotSpan2[t60] * sin(t70) * t69) - t72 * 2.0
+      let t61 = i - 1
+      let t62 = t33 + t61
+      let t63 = record3Span2[t62]
+      let t64 = nextBari * t63
+      let t65 = nextBarDoti * t63 + recordDot3Span2[t62] * nextBari
+      let t66 = 0.1 * conductivitySpan2[i]
+      let t67 = conductivityDotSpan2[i] * 0.1
+      let t68 = record2Span2[t62]
+      let t69 = recordDot2Span2[t62]
+      let t70 = t66 * t68
+      let t71 = nextBari * t70
+      let t72 = recordSpan2[t62]
+      let cosT72 = cos(t72)
+      let t73 = t64 * t66
+      let t74 = t65 * t66 + t67 * t64
+      let t75 = i + 1
+      uBar[t75] += t73
+      uBarDot[t75] += t74
+      uBar[t61] += t73
+      uBarDot[t61] += t74
+      conductivityBarSpan[i] += t64 * t68 * 0.1
+      conductivityBarDotSpan[i] += (t65 * t68 + t69 * t64) * 0.1
+      uBar[i] += nextBari + t71 * cosT72 - t73 * 2.0
+      let t76 = (nextBarDoti * t70 + (t67 * t68 + t69 * t66) * nextBari) * cosT72
+      uBarDot[i] += nextBarDoti + (t76 - recordDotSpan2[t62] * sin(t72) * t71) - t74 * 2.0
     }
     uBar.move(by: nextBar)
     uBarDot.move(by: nextBarDot)

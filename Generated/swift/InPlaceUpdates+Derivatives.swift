@@ -61,27 +61,32 @@ func heatGradient(
   _ initial: [Double], conductivity: Double, steps: Int, into gradient: inout (initial: [Double], conductivity: Double)
 ) -> Double {
   var record = [Int](repeating: 0, count: steps)
-  var record2: [Double] = []
-  var startRecord = [Int](repeating: 0, count: steps)
-  var record3: [Double] = []
-  var record4: [Double] = []
+  let t1 = max(initial.count - 2, 0)
+  let t2 = max(steps, 0) * t1
+  var record2 = [Double](repeating: 0.0, count: t2)
+  var record3 = [Double](repeating: 0.0, count: t2)
+  var record4 = [Double](repeating: 0.0, count: t2)
   var old = initial
   var new = initial
   // line 18
+  var record2Span = record2.mutableSpan
+  var record3Span = record3.mutableSpan
+  var record4Span = record4.mutableSpan
   for j in 0..<steps {
-    let t1 = old.count - 1
-    let start = record2.count
-    for i in 1..<t1 {
+    let t3 = old.count - 1
+    let t4 = j * t1
+    for i in 1..<t3 {
       let oldi = old[i]
-      let t2 = old[i - 1]
-      let t3 = old[i + 1]
-      new[i] = oldi + conductivity * (t2 - 2.0 * oldi + t3)
-      record2.append(oldi)
-      record3.append(t2)
-      record4.append(t3)
+      let t5 = i - 1
+      let oldt5 = old[t5]
+      let t6 = old[i + 1]
+      new[i] = oldi + conductivity * (oldt5 - 2.0 * oldi + t6)
+      let t7 = t4 + t5
+      record2Span[t7] = oldi
+      record3Span[t7] = oldt5
+      record4Span[t7] = t6
     }
-    record[j] = t1
-    startRecord[j] = start
+    record[j] = t3
     swap(&old, &new)
   }
   gradient.initial.resetToZero(like: old)
@@ -96,17 +101,17 @@ func heatGradient(
   var conductivityBar = 0.0
   // line 18
   for k in (0..<steps).reversed() {
-    let start = startRecord[k]
+    let t8 = k * t1
     for i in 1..<record[k] {
-      let t4 = i - 1
-      let t5 = start + t4
-      let t6 = gradient.initial[i]
+      let t9 = i - 1
+      let t10 = t8 + t9
+      let t11 = gradient.initial[i]
       gradient.initial[i] = 0.0
-      conductivityBar += t6 * (record3[t5] - 2.0 * record2[t5] + record4[t5])
-      let t7 = t6 * conductivity
-      oldBar[i + 1] += t7
-      oldBar[t4] += t7
-      oldBar[i] += t6 - t7 * 2.0
+      conductivityBar += t11 * (record3[t10] - 2.0 * record2[t10] + record4[t10])
+      let t12 = t11 * conductivity
+      oldBar[i + 1] += t12
+      oldBar[t9] += t12
+      oldBar[i] += t11 - t12 * 2.0
     }
     swap(&gradient.initial, &oldBar)
   }

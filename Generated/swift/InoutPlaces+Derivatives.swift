@@ -1093,21 +1093,22 @@ func twoBuffersValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Do
 @discardableResult
 func twoBuffersGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
   var record = [Int](repeating: 0, count: 3)
-  var record2: [Double] = []
-  var startRecord = [Int](repeating: 0, count: 3)
+  let t1 = max(x.count - 2, 0)
+  var record2 = [Double](repeating: 0.0, count: 3 * t1)
   var u = x
   var v = x
   // line 106
+  var record2Span = record2.mutableSpan
   for j in 0..<3 {
-    let t1 = u.count - 1
-    let start = record2.count
-    for i in 1..<t1 {
+    let t2 = u.count - 1
+    let t3 = j * t1
+    for i in 1..<t2 {
       let ui = u[i]
-      v[i] = ui * ui * 0.3 + 0.2 * (u[i - 1] + u[i + 1])
-      record2.append(ui)
+      let t4 = i - 1
+      v[i] = ui * ui * 0.3 + 0.2 * (u[t4] + u[i + 1])
+      record2Span[t3 + t4] = ui
     }
-    record[j] = t1
-    startRecord[j] = start
+    record[j] = t2
     swap(&u, &v)
   }
   gradient.resetToZero(like: u)
@@ -1121,15 +1122,15 @@ func twoBuffersGradient(_ x: [Double], into gradient: inout [Double]) -> Double 
   var uBar = v.zeroTangentVector
   // line 106
   for k in (0..<3).reversed() {
-    let start = startRecord[k]
+    let t5 = k * t1
     for i in 1..<record[k] {
-      let t2 = i - 1
+      let t6 = i - 1
       let gradienti = gradient[i]
       gradient[i] = 0.0
-      let t3 = gradienti * 0.2
-      uBar[i + 1] += t3
-      uBar[t2] += t3
-      uBar[i] += gradienti * 0.3 * (2.0 * record2[start + t2])
+      let t7 = gradienti * 0.2
+      uBar[i + 1] += t7
+      uBar[t6] += t7
+      uBar[i] += gradienti * 0.3 * (2.0 * record2[t5 + t6])
     }
     swap(&gradient, &uBar)
   }
@@ -1179,30 +1180,32 @@ func twoBuffersJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent:
 func twoBuffersHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product: [Double]) {
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   var record = [Int](repeating: 0, count: 3)
-  var record2: [Double] = []
-  var startRecord = [Int](repeating: 0, count: 3)
+  let t1 = max(x.count - 2, 0)
+  var record2 = [Double](repeating: 0.0, count: 3 * t1)
   var recordDot = record2.zeroTangentVector
   var u = x
   var v = x
   var uDot = tangent
   var vDot = tangent
   // line 106
+  var record2Span = record2.mutableSpan
+  var recordDotSpan = recordDot.mutableSpan
   for j in 0..<3 {
-    let t1 = u.count - 1
-    let start = record2.count
-    for i in 1..<t1 {
+    let t2 = u.count - 1
+    let t3 = j * t1
+    for i in 1..<t2 {
       let ui = u[i]
       let uDoti = uDot[i]
-      let t2 = uDoti * ui
-      let t3 = i - 1
-      let t4 = i + 1
-      v[i] = ui * ui * 0.3 + 0.2 * (u[t3] + u[t4])
-      vDot[i] = (t2 + t2) * 0.3 + (uDot[t3] + uDot[t4]) * 0.2
-      record2.append(ui)
-      recordDot.append(uDoti)
+      let t4 = uDoti * ui
+      let t5 = i - 1
+      let t6 = i + 1
+      v[i] = ui * ui * 0.3 + 0.2 * (u[t5] + u[t6])
+      vDot[i] = (t4 + t4) * 0.3 + (uDot[t5] + uDot[t6]) * 0.2
+      let t7 = t3 + t5
+      record2Span[t7] = ui
+      recordDotSpan[t7] = uDoti
     }
-    record[j] = t1
-    startRecord[j] = start
+    record[j] = t2
     (u, v, uDot, vDot) = (v, u, vDot, uDot)
   }
   var uBar = u.zeroTangentVector
@@ -1218,25 +1221,25 @@ func twoBuffersHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pro
   var uBarDot2 = v.zeroTangentVector
   // line 106
   for k in (0..<3).reversed() {
-    let start = startRecord[k]
+    let t8 = k * t1
     for i in 1..<record[k] {
-      let t5 = i - 1
-      let t6 = start + t5
-      let t7 = i + 1
+      let t9 = i - 1
+      let t10 = t8 + t9
+      let t11 = i + 1
       let uBari = uBar[i]
       let uBarDoti = uBarDot[i]
       uBar[i] = 0.0
       uBarDot[i] = 0.0
-      let t8 = uBari * 0.2
-      let t9 = uBarDoti * 0.2
-      uBar2[t7] += t8
-      uBarDot2[t7] += t9
-      uBar2[t5] += t8
-      uBarDot2[t5] += t9
-      let t10 = uBari * 0.3
-      let t11 = 2.0 * record2[t6]
-      uBar2[i] += t10 * t11
-      uBarDot2[i] += uBarDoti * 0.3 * t11 + recordDot[t6] * 2.0 * t10
+      let t12 = uBari * 0.2
+      let t13 = uBarDoti * 0.2
+      uBar2[t11] += t12
+      uBarDot2[t11] += t13
+      uBar2[t9] += t12
+      uBarDot2[t9] += t13
+      let t14 = uBari * 0.3
+      let t15 = 2.0 * record2[t10]
+      uBar2[i] += t14 * t15
+      uBarDot2[i] += uBarDoti * 0.3 * t15 + recordDot[t10] * 2.0 * t14
     }
     (uBar, uBar2, uBarDot, uBarDot2) = (uBar2, uBar, uBarDot2, uBarDot)
   }
@@ -1257,21 +1260,22 @@ func twoBuffersCallsValueWithGradient(_ x: [Double]) -> (value: Double, gradient
 @discardableResult
 func twoBuffersCallsGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
   var record = [Int](repeating: 0, count: 3)
-  var record2: [Double] = []
-  var startRecord = [Int](repeating: 0, count: 3)
+  let t1 = max(x.count - 2, 0)
+  var record2 = [Double](repeating: 0.0, count: 3 * t1)
   var u = x
   var v = x
   // line 122
+  var record2Span = record2.mutableSpan
   for j in 0..<3 {
-    let t1 = u.count - 1
-    let start = record2.count
-    for i in 1..<t1 {
+    let t2 = u.count - 1
+    let t3 = j * t1
+    for i in 1..<t2 {
       let ui = u[i]
-      v[i] = ui * ui * 0.3 + 0.2 * (u[i - 1] + u[i + 1])
-      record2.append(ui)
+      let t4 = i - 1
+      v[i] = ui * ui * 0.3 + 0.2 * (u[t4] + u[i + 1])
+      record2Span[t3 + t4] = ui
     }
-    record[j] = t1
-    startRecord[j] = start
+    record[j] = t2
     swap(&u, &v)
   }
   gradient.resetToZero(like: u)
@@ -1285,15 +1289,15 @@ func twoBuffersCallsGradient(_ x: [Double], into gradient: inout [Double]) -> Do
   var uBar = v.zeroTangentVector
   // line 122
   for k in (0..<3).reversed() {
-    let start = startRecord[k]
+    let t5 = k * t1
     for i in 1..<record[k] {
-      let t2 = i - 1
+      let t6 = i - 1
       let gradienti = gradient[i]
       gradient[i] = 0.0
-      let t3 = gradienti * 0.2
-      uBar[i + 1] += t3
-      uBar[t2] += t3
-      uBar[i] += gradienti * 0.3 * (2.0 * record2[start + t2])
+      let t7 = gradienti * 0.2
+      uBar[i + 1] += t7
+      uBar[t6] += t7
+      uBar[i] += gradienti * 0.3 * (2.0 * record2[t5 + t6])
     }
     swap(&gradient, &uBar)
   }
@@ -1343,30 +1347,32 @@ func twoBuffersCallsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tan
 func twoBuffersCallsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product: [Double]) {
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   var record = [Int](repeating: 0, count: 3)
-  var record2: [Double] = []
-  var startRecord = [Int](repeating: 0, count: 3)
+  let t1 = max(x.count - 2, 0)
+  var record2 = [Double](repeating: 0.0, count: 3 * t1)
   var recordDot = record2.zeroTangentVector
   var u = x
   var v = x
   var uDot = tangent
   var vDot = tangent
   // line 122
+  var record2Span = record2.mutableSpan
+  var recordDotSpan = recordDot.mutableSpan
   for j in 0..<3 {
-    let t1 = u.count - 1
-    let start = record2.count
-    for i in 1..<t1 {
+    let t2 = u.count - 1
+    let t3 = j * t1
+    for i in 1..<t2 {
       let ui = u[i]
       let uDoti = uDot[i]
-      let t2 = uDoti * ui
-      let t3 = i - 1
-      let t4 = i + 1
-      v[i] = ui * ui * 0.3 + 0.2 * (u[t3] + u[t4])
-      vDot[i] = (t2 + t2) * 0.3 + (uDot[t3] + uDot[t4]) * 0.2
-      record2.append(ui)
-      recordDot.append(uDoti)
+      let t4 = uDoti * ui
+      let t5 = i - 1
+      let t6 = i + 1
+      v[i] = ui * ui * 0.3 + 0.2 * (u[t5] + u[t6])
+      vDot[i] = (t4 + t4) * 0.3 + (uDot[t5] + uDot[t6]) * 0.2
+      let t7 = t3 + t5
+      record2Span[t7] = ui
+      recordDotSpan[t7] = uDoti
     }
-    record[j] = t1
-    startRecord[j] = start
+    record[j] = t2
     (u, v, uDot, vDot) = (v, u, vDot, uDot)
   }
   var uBar = u.zeroTangentVector
@@ -1382,25 +1388,25 @@ func twoBuffersCallsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
   var uBarDot2 = v.zeroTangentVector
   // line 122
   for k in (0..<3).reversed() {
-    let start = startRecord[k]
+    let t8 = k * t1
     for i in 1..<record[k] {
-      let t5 = i - 1
-      let t6 = start + t5
-      let t7 = i + 1
+      let t9 = i - 1
+      let t10 = t8 + t9
+      let t11 = i + 1
       let uBari = uBar[i]
       let uBarDoti = uBarDot[i]
       uBar[i] = 0.0
       uBarDot[i] = 0.0
-      let t8 = uBari * 0.2
-      let t9 = uBarDoti * 0.2
-      uBar2[t7] += t8
-      uBarDot2[t7] += t9
-      uBar2[t5] += t8
-      uBarDot2[t5] += t9
-      let t10 = uBari * 0.3
-      let t11 = 2.0 * record2[t6]
-      uBar2[i] += t10 * t11
-      uBarDot2[i] += uBarDoti * 0.3 * t11 + recordDot[t6] * 2.0 * t10
+      let t12 = uBari * 0.2
+      let t13 = uBarDoti * 0.2
+      uBar2[t11] += t12
+      uBarDot2[t11] += t13
+      uBar2[t9] += t12
+      uBarDot2[t9] += t13
+      let t14 = uBari * 0.3
+      let t15 = 2.0 * record2[t10]
+      uBar2[i] += t14 * t15
+      uBarDot2[i] += uBarDoti * 0.3 * t15 + recordDot[t10] * 2.0 * t14
     }
     (uBar, uBar2, uBarDot, uBarDot2) = (uBar2, uBar, uBarDot2, uBarDot)
   }

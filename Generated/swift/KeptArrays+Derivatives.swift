@@ -485,7 +485,6 @@ func reflectedDiagonalGradient(_ matrix: [Double], rows: Int, columns: Int, into
   // line 46
   var vBarSpan = vBar.mutableSpan
   var gradientSpan = gradient.mutableSpan
-  let record6Span = record6.span
   let record5Span = record5.span
   let recordSpan = record.span
   for k in (0..<columns).reversed() {
@@ -502,16 +501,17 @@ func reflectedDiagonalGradient(_ matrix: [Double], rows: Int, columns: Int, into
     var lengthBar = 0.0
     let vSpan2 = v.span
     for j in (k..<columns).reversed() {
-      var t17 = 0.0
+      let t17 = t15 + (j - k)
+      let t18 = record6[t17]
+      var t19 = 0.0
       for i in k..<rows {
-        let t18 = gradientSpan[i * columns + j]
-        t17 -= t18 * vSpan2[i]
-        vBarSpan[i] -= t18 * record6Span[t15 + (j - k)]
+        let t20 = gradientSpan[i * columns + j]
+        t19 -= t20 * vSpan2[i]
+        vBarSpan[i] -= t20 * t18
       }
-      let t19 = t15 + (j - k)
-      lengthBar -= zeroWins(t17, record6Span[t19] / length)
-      let dotBar = zeroWins(t17, t16) * 2.0
-      let start = startRecord2[t19]
+      lengthBar -= zeroWins(t19, t18 / length)
+      let dotBar = zeroWins(t19, t16) * 2.0
+      let start = startRecord2[t17]
       for i in k..<rows {
         gradientSpan[i * columns + j] += dotBar * vSpan2[i]
         vBarSpan[i] += dotBar * record5Span[start + (i - k)]
@@ -671,8 +671,6 @@ func reflectedDiagonalHVP(
   // line 46
   var aBarSpan = aBar.mutableSpan
   var aBarDotSpan = aBarDot.mutableSpan
-  let record6Span = record6.span
-  let recordDot5Span = recordDot5.span
   let record5Span = record5.span
   let recordDot4Span = recordDot4.span
   let recordSpan = record.span
@@ -702,43 +700,42 @@ func reflectedDiagonalHVP(
     var vBarSpan = vBar.mutableSpan
     var vBarDotSpan = vBarDot.mutableSpan
     for j in (k..<columns).reversed() {
-      var t28 = 0.0
-      var t29 = 0.0
+      let t28 = t25 + (j - k)
+      let t29 = record6[t28]
+      let t30 = recordDot5[t28]
+      var t31 = 0.0
+      var t32 = 0.0
       for i in k..<rows {
-        let t30 = i * columns + j
+        let t33 = i * columns + j
         let vi = vSpan2[i]
-        let t31 = aBarSpan[t30]
-        let t32 = aBarDotSpan[t30]
-        t28 -= t31 * vi
-        t29 -= t32 * vi + vDotSpan2[i] * t31
-        let t33 = t25 + (j - k)
-        let t34 = record6Span[t33]
-        vBarSpan[i] -= t31 * t34
-        vBarDotSpan[i] -= t32 * t34 + recordDot5Span[t33] * t31
+        let t34 = aBarSpan[t33]
+        let t35 = aBarDotSpan[t33]
+        t31 -= t34 * vi
+        t32 -= t35 * vi + vDotSpan2[i] * t34
+        vBarSpan[i] -= t34 * t29
+        vBarDotSpan[i] -= t35 * t29 + t30 * t34
       }
-      let t35 = t25 + (j - k)
-      let t36 = record6Span[t35] / length
-      lengthBar -= zeroWins(t28, t36)
-      let t37 = zeroWins(t28, zeroWins(recordDot5Span[t35], t26) - zeroWins(lengthDot, t36 / length))
-      lengthBarDot -= zeroWins(t29, t36) + t37
-      let dotBar = zeroWins(t28, t26) * 2.0
-      let dotBarDot = (zeroWins(t29, t26) - zeroWins(t28, t27)) * 2.0
-      let start = startRecord2[t35]
+      let t36 = t29 / length
+      lengthBar -= zeroWins(t31, t36)
+      lengthBarDot -= zeroWins(t32, t36) + zeroWins(t31, zeroWins(t30, t26) - zeroWins(lengthDot, t36 / length))
+      let dotBar = zeroWins(t31, t26) * 2.0
+      let dotBarDot = (zeroWins(t32, t26) - zeroWins(t31, t27)) * 2.0
+      let start = startRecord2[t28]
       for i in k..<rows {
         let vi = vSpan2[i]
-        let t38 = i * columns + j
-        let t39 = start + (i - k)
-        let t40 = record5Span[t39]
-        aBarSpan[t38] += dotBar * vi
-        aBarDotSpan[t38] += dotBarDot * vi + vDotSpan2[i] * dotBar
-        vBarSpan[i] += dotBar * t40
-        vBarDotSpan[i] += dotBarDot * t40 + recordDot4Span[t39] * dotBar
+        let t37 = i * columns + j
+        let t38 = start + (i - k)
+        let t39 = record5Span[t38]
+        aBarSpan[t37] += dotBar * vi
+        aBarDotSpan[t37] += dotBarDot * vi + vDotSpan2[i] * dotBar
+        vBarSpan[i] += dotBar * t39
+        vBarDotSpan[i] += dotBarDot * t39 + recordDot4Span[t38] * dotBar
       }
     }
     for i in k..<rows {
-      let t41 = 2.0 * v[i]
-      vBar[i] += lengthBar * t41
-      vBarDot[i] += lengthBarDot * t41 + vDot[i] * 2.0 * lengthBar
+      let t40 = 2.0 * v[i]
+      vBar[i] += lengthBar * t40
+      vBarDot[i] += lengthBarDot * t40 + vDot[i] * 2.0 * lengthBar
     }
     let vBark = vBar[k]
     let vBarDotk = vBarDot[k]
@@ -746,23 +743,23 @@ func reflectedDiagonalHVP(
     let squaresBarDot: Double
     if record2[k] {
       let record3k = record3[k]
-      let t42 = 0.5 / record3k
-      squaresBar = zeroWins(vBark, t42)
-      squaresBarDot = zeroWins(vBarDotk, t42) - zeroWins(vBark, zeroWins(recordDot2[k], t42 / record3k))
+      let t41 = 0.5 / record3k
+      squaresBar = zeroWins(vBark, t41)
+      squaresBarDot = zeroWins(vBarDotk, t41) - zeroWins(vBark, zeroWins(recordDot2[k], t41 / record3k))
     } else {
-      let t43 = -vBark
+      let t42 = -vBark
       let record4k = record4[k]
-      let t44 = 0.5 / record4k
-      squaresBar = zeroWins(t43, t44)
-      squaresBarDot = zeroWins(-vBarDotk, t44) - zeroWins(t43, zeroWins(recordDot3[k], t44 / record4k))
+      let t43 = 0.5 / record4k
+      squaresBar = zeroWins(t42, t43)
+      squaresBarDot = zeroWins(-vBarDotk, t43) - zeroWins(t42, zeroWins(recordDot3[k], t43 / record4k))
     }
     let start2 = startRecord[k]
     for i in k..<rows {
-      let t45 = i * columns + k
-      let t46 = start2 + (i - k)
-      let t47 = 2.0 * recordSpan[t46]
-      aBarSpan[t45] += squaresBar * t47 + vBar[i]
-      aBarDotSpan[t45] += squaresBarDot * t47 + recordDotSpan[t46] * 2.0 * squaresBar + vBarDot[i]
+      let t44 = i * columns + k
+      let t45 = start2 + (i - k)
+      let t46 = 2.0 * recordSpan[t45]
+      aBarSpan[t44] += squaresBar * t46 + vBar[i]
+      aBarDotSpan[t44] += squaresBarDot * t46 + recordDotSpan[t45] * 2.0 * squaresBar + vBarDot[i]
     }
   }
   return (gradient: aBar, product: aBarDot)

@@ -21,20 +21,18 @@ func reversedLoopsGradient(
   _ x: Double, _ a: [Double], step: Int, into gradient: inout (x: Double, a: [Double])
 ) -> Double {
   let t1 = x < 4.0
-  var pRecord: [Double] = []
-  var record: [Double] = []
+  var pRecord = [Double](repeating: 0.0, count: a.count)
+  var record = [Double](repeating: 0.0, count: a.count)
   var p: Double
   if t1 {
     let t2 = 0.5 * cos(x)
     p = x
-    pRecord.reserveCapacity(a.count)
-    record.reserveCapacity(a.count)
     // line 8
     for i in (0..<a.count).reversed() {
       let element = a[i]
       let t3 = t2 + element
-      pRecord.append(p)
-      record.append(t3)
+      pRecord[i] = p
+      record[i] = t3
       p *= t3
     }
   } else {
@@ -143,17 +141,15 @@ func reversedLoopsGradient(
     xBar += t11 * p2
   }
   if t1 {
-    let t12 = a.count - 1
-    var t13 = 0.0
+    var t12 = 0.0
     // line 8
     for i in 0..<a.count {
-      let t14 = t12 - i
-      let elementBar = pBar * pRecord[t14]
-      t13 += elementBar
+      let elementBar = pBar * pRecord[i]
+      t12 += elementBar
       gradient.a[i] += elementBar
-      pBar *= record[t14]
+      pBar *= record[i]
     }
-    xBar = xBar + pBar - t13 * 0.5 * sin(x)
+    xBar = xBar + pBar - t12 * 0.5 * sin(x)
   } else {
     xBar += pBar
   }

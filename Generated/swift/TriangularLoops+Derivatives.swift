@@ -611,3 +611,57 @@ func perhapsNoneVJP(_ x: [Double], rows: Int, columns: Int, cotangent: Double) -
   let (value, gradient) = perhapsNoneValueWithGradient(x, rows: rows, columns: columns)
   return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
+
+/// The gradient of `boundsInside` with respect to `x`.
+func boundsInsideGradient(_ x: [Double], width: Int) -> [Double] {
+  return boundsInsideValueWithGradient(x, width: width).gradient
+}
+
+/// The value and gradient of `boundsInside` with respect to `x`.
+func boundsInsideValueWithGradient(_ x: [Double], width: Int) -> (value: Double, gradient: [Double]) {
+  return valueWithGradient(startingFrom: []) { boundsInsideGradient(x, width: width, into: &$0) }
+}
+
+/// The gradient, written into storage of the caller's, of `boundsInside` with respect to `x`.
+@discardableResult
+func boundsInsideGradient(_ x: [Double], width: Int, into gradient: inout [Double]) -> Double {
+  let t1 = max(width - 1, 0)
+  var sumRecord = [Double](repeating: 0.0, count: x.count * t1)
+  var sum = 0.1
+  // line 63
+  let xSpan = x.span
+  var sumRecordSpan = sumRecord.mutableSpan
+  for i in 0..<xSpan.count {
+    let last = 2 * width - 1
+    let t2 = i * t1
+    for j in width..<last {
+      sumRecordSpan[t2 + (j - width)] = sum
+      sum = sin(sum * xSpan[(i + j) % xSpan.count]) + 0.2
+    }
+  }
+  gradient.resetToZero(like: x)
+  var sumBar = 1.0
+  // line 63
+  let sumRecordSpan2 = sumRecord.span
+  let xSpan2 = x.span
+  var gradientSpan = gradient.mutableSpan
+  for i in (0..<xSpan2.count).reversed() {
+    let last = 2 * width - 1
+    let t3 = i * t1
+    for j in (width..<last).reversed() {
+      let sum2 = sumRecordSpan2[t3 + (j - width)]
+      let t4 = (i + j) % xSpan2.count
+      let xt4 = xSpan2[t4]
+      let t5 = sumBar * cos(sum2 * xt4)
+      sumBar = t5 * xt4
+      gradientSpan[t4] += t5 * sum2
+    }
+  }
+  return sum
+}
+
+/// The vector-Jacobian product of `boundsInside` with respect to `x`.
+func boundsInsideVJP(_ x: [Double], width: Int, cotangent: Double) -> (value: Double, cotangent: [Double]) {
+  let (value, gradient) = boundsInsideValueWithGradient(x, width: width)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
+}

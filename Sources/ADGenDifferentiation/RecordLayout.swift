@@ -43,7 +43,12 @@ extension RecordPlanner {
   mutating func layout(of loops: [Operation]) -> RecordLayout? {
     guard loops.allSatisfy(isCounted) else { return nil }
     var triangles: [Int: RecordLayout.Triangle] = [:]
+    var extents: [Int: AffineExpression] = [:]
     for (inner, loop) in loops.enumerated() where !loop.operands[..<2].allSatisfy(isOutside) {
+      if let extent = affineExtent(of: loop), isExpressible(extent) {
+        extents[inner] = extent
+        continue
+      }
       guard inner > 0, triangles[inner - 1] == nil, loops[inner - 1].operands[..<2].allSatisfy(isOutside),
         let triangle = triangle(loops[inner - 1], loop)
       else { return nil }
@@ -55,6 +60,8 @@ extension RecordPlanner {
         triangle.offsetValue = emit(triangle.offset)
         let rows = extent(of: loops[place - 1], isAlone: false)
         dimensions.append(.triangle(triangle, count: elements(before: rows, triangle)))
+      } else if let extent = extents[place] {
+        dimensions.append(.even(count: builder.apply(.maximum, emit(extent), builder.constant(0))))
       } else {
         dimensions.append(.even(count: extent(of: loop, isAlone: loops.count == 1)))
       }

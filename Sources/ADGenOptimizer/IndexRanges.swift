@@ -6,6 +6,8 @@ struct IndexRanges {
   private let origins: CountOrigins
   /// By loop index: the upper bound of its loop.
   private var bounds: [Int: Value] = [:]
+  /// By loop index: the lower bound of its loop.
+  private var lowerBounds: [Int: Value] = [:]
   /// By the value of a count: the origin of the array.
   private var countedArrays: [Int: Value] = [:]
   /// By a new array: its count.
@@ -48,6 +50,7 @@ struct IndexRanges {
     case .arrayRepeating: initialCounts[operation.results[0].index] = operation.operands[1]
     case .for(let header):
       let index = operation.regions[0].parameters[0].index
+      lowerBounds[index] = operation.operands[0]
       bits[index] = max(bits[operation.operands[0].index], bits[operation.operands[1].index])
       guard header.range == .halfOpen, isNonNegative[operation.operands[0].index] else { return }
       isNonNegative[index] = true
@@ -67,7 +70,10 @@ struct IndexRanges {
     let isHalved = sum.kind == .scalar(.divide) && constants[sum.operands[1].index] == 2
     switch sum.kind {
     case .scalar(.divide): if !isHalved { return }
-    case .scalar(.subtract): if !inTriangle { return }
+    case .scalar(.subtract):
+      // How many iterations came before, of which there is the number.
+      let isIteration = lowerBounds[sum.operands[0].index] == sum.operands[1]
+      if !inTriangle && !isIteration { return }
     default: break
     }
     if !isPartOfIndex.insert(index).inserted { return }

@@ -5,6 +5,7 @@ let triangularLoopCases: [DerivativeCase] = {
   var cases = [1, 2, 5].flatMap(pairs)
   cases += [(1, 1), (1, 2), (2, 5)].flatMap(twoMore)
   cases += [(0, 3), (3, 1), (3, 4)].flatMap(perhapsNone)
+  cases += [1, 2, 3].flatMap(boundsInside)
   return cases
 }()
 
@@ -45,5 +46,15 @@ private func perhapsNone(_ rows: Int, _ columns: Int) -> [DerivativeCase] {
       gradient: .init { perhapsNoneGradient($0, rows: rows, columns: columns) },
       both: .init { perhapsNoneValueWithGradient($0, rows: rows, columns: columns) },
       vjp: .init { perhapsNoneVJP($0, rows: rows, columns: columns, cotangent: $1) })
+  }
+}
+
+private func boundsInside(_ width: Int) -> [DerivativeCase] {
+  cases {
+    reverse(
+      "bounds inside, \(width)", at: [0.4, -0.3, 0.9], of: .init { boundsInside($0, width: width) },
+      gradient: .init { boundsInsideGradient($0, width: width) },
+      both: .init { boundsInsideValueWithGradient($0, width: width) },
+      vjp: .init { boundsInsideVJP($0, width: width, cotangent: $1) })
   }
 }
