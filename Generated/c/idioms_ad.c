@@ -1875,6 +1875,102 @@ double rounding_mix_jvp(int n, const double *x, double y, const double *x_tangen
   return s;
 }
 
+// The derivative of periodic_energy with respect to x, box, times a cotangent; it is added to the cotangents.
+double periodic_energy_vjp(int n, const double *x, double box, double cotangent, double *x_cotangent,
+                           double *box_cotangent) {
+  const double fabsBox = fabs(box);
+  const double t1 = 2.0 * fabsBox;
+  const double t2 = -1.5 * fabsBox;
+  const double t3 = -1.5 * 0.7;
+  const double t4 = cotangent * 0.1;
+  double energy = 0.0;
+  double t5 = 0.0;
+  double t6 = 0.0;
+  // line 284
+  for (int64_t i = 0; i < n; i++) {
+    for (int64_t j = 0; j < i; j++) {
+      const double xj = x[j];
+      const double t7 = 3.0 * (x[i] - xj);
+      const double t8 = fmod(t7, t1);
+      const bool t9 = t8 <= t2;
+      const double t10 = fmod(xj, 1.4);
+      const double d = t9 ? t8 + t1 : (t8 < (-0.5 * fabsBox) ? t8 + fabsBox : (t8 <= 0.5 * fabsBox ? t8 : (t8 < 1.5 *
+          fabsBox ? t8 - fabsBox : t8 - t1)));
+      const double t11 = exp(-(d * d));
+      const double t12 = t10 <= t3 ? t10 + 1.4 : (t10 < (-0.35) ? t10 + 0.7 : (t10 <= 0.35 ? t10 : (t10 < 1.5 * 0.7 ?
+          t10 - 0.7 : t10 - 1.4)));
+      energy += t11 + 0.1 * t12;
+      const double t13 = cotangent * t11 * (2.0 * d);
+      const double dBar = -t13;
+      if (t9) {
+        t5 -= t13;
+      } else if (t8 < (-0.5 * fabsBox)) {
+        t6 -= t13;
+      } else if (!(t8 <= 0.5 * fabsBox)) {
+        if (t8 < 1.5 * fabsBox) {
+          t6 += t13;
+        } else {
+          t5 += t13;
+        }
+      }
+      t5 -= adgen_zero_wins(dBar, trunc(t7 / t1));
+      const double t14 = t13 * 3.0;
+      x_cotangent[j] += t4 + t14;
+      x_cotangent[i] -= t14;
+    }
+  }
+  const double boxBar = (t6 + t5 * 2.0) * adgen_sign(box);
+  *box_cotangent += boxBar;
+  return energy;
+}
+
+// The derivative of periodic_energy with respect to x, box, times a tangent.
+double periodic_energy_jvp(int n, const double *x, double box, const double *x_tangent, double box_tangent,
+                           double *tangent) {
+  const double fabsBox = fabs(box);
+  const double t1 = box_tangent * adgen_sign(box);
+  const double t2 = 2.0 * fabsBox;
+  const double t3 = t1 * 2.0;
+  const double t4 = -1.5 * fabsBox;
+  const double t5 = -1.5 * 0.7;
+  double energy = 0.0;
+  double energyDot = 0.0;
+  // line 284
+  for (int64_t i = 0; i < n; i++) {
+    for (int64_t j = 0; j < i; j++) {
+      const double xj = x[j];
+      const double xDotj = x_tangent[j];
+      const double t6 = 3.0 * (x[i] - xj);
+      double d = fmod(t6, t2);
+      double dDot = (x_tangent[i] - xDotj) * 3.0 - adgen_zero_wins(t3, trunc(t6 / t2));
+      if (d <= t4) {
+        d += t2;
+        dDot += t3;
+      } else if (d < (-0.5 * fabsBox)) {
+        d += fabsBox;
+        dDot += t1;
+      } else if (!(d <= 0.5 * fabsBox)) {
+        if (d < 1.5 * fabsBox) {
+          d -= fabsBox;
+          dDot -= t1;
+        } else {
+          d -= t2;
+          dDot -= t3;
+        }
+      }
+      const double t7 = dDot * d;
+      const double t8 = exp(-(d * d));
+      const double t9 = fmod(xj, 1.4);
+      const double t10 = t9 <= t5 ? t9 + 1.4 : (t9 < (-0.35) ? t9 + 0.7 : (t9 <= 0.35 ? t9 : (t9 < 1.5 * 0.7 ? t9 - 0.7
+          : t9 - 1.4)));
+      energy += t8 + 0.1 * t10;
+      energyDot += xDotj * 0.1 - (t7 + t7) * t8;
+    }
+  }
+  *tangent = energyDot;
+  return energy;
+}
+
 // The derivative of tridiagonal with respect to d, out, times a cotangent; it is added to the cotangents.
 void tridiagonal_vjp(int n, const double *d, double *out, double *d_cotangent, double *out_cotangent) {
   const int64_t t1 = n >= 0 ? n : 0;
@@ -1889,7 +1985,7 @@ void tridiagonal_vjp(int n, const double *d, double *out, double *d_cotangent, d
   const int64_t t6 = t5 - 1;
   double *mRecord = adgen_allocate(t6, sizeof(double));
   double *record = adgen_allocate(t6, sizeof(double));
-  // line 286
+  // line 300
   for (int64_t i = 1; i < n; i++) {
     const int64_t t7 = i - 1;
     const double m = 1.0 / (4.0 + d[i] - 0.1 * c[t7]);
@@ -1902,13 +1998,13 @@ void tridiagonal_vjp(int n, const double *d, double *out, double *d_cotangent, d
   const int64_t t9 = n - 1;
   out[t9] = e[t9];
   const int64_t t10 = (int64_t)n - 2;
-  // line 292
+  // line 306
   for (int64_t i2 = t10; i2 >= 0; i2--) {
     out[i2] = e[i2] - c[i2] * out[i2 + 1];
   }
   double *eBar = adgen_allocate(t1, sizeof(double));
   double *cBar = adgen_allocate(t1, sizeof(double));
-  // line 292
+  // line 306
   const int64_t t11 = t10 >= 0 ? t10 - (t10 - 0) : t10 + 1;
   for (int64_t i2 = t11; i2 <= t10; i2++) {
     const double outBari2 = out_cotangent[i2];
@@ -1921,7 +2017,7 @@ void tridiagonal_vjp(int n, const double *d, double *out, double *d_cotangent, d
   const double outBart9 = out_cotangent[t9];
   out_cotangent[t9] = 0.0;
   eBar[t9] += outBart9;
-  // line 286
+  // line 300
   for (int64_t i = n - 1; i >= 1; i--) {
     const double eBari = eBar[i];
     eBar[i] = 0.0;
@@ -1980,7 +2076,7 @@ void tridiagonal_jvp(int n, const double *d, double *out, const double *d_tangen
   e2[0] = t4;
   double *eDot = adgen_allocate(eCount, sizeof(double));
   eDot[0] = adgen_zero_wins(out_tangent[0], 1.0 / t2) - adgen_zero_wins(dDot0, t4 / t2);
-  // line 286
+  // line 300
   for (int64_t i = 1; i < n; i++) {
     const int64_t t5 = i - 1;
     const double m = 1.0 / (4.0 + d[i] - 0.1 * c2[t5]);
@@ -1994,7 +2090,7 @@ void tridiagonal_jvp(int n, const double *d, double *out, const double *d_tangen
   const int64_t t8 = n - 1;
   out[t8] = e2[t8];
   out_tangent[t8] = eDot[t8];
-  // line 292
+  // line 306
   const int64_t t9 = (int64_t)n - 2;
   for (int64_t i2 = t9; i2 >= 0; i2--) {
     const double c2i2 = c2[i2];
@@ -2014,7 +2110,7 @@ void tridiagonal_jvp(int n, const double *d, double *out, const double *d_tangen
 // The derivative of row_pointers with respect to a, times a cotangent; it is added to the cotangents.
 double row_pointers_vjp(int n, const double *a, double cotangent, double *a_cotangent) {
   double s = 0.0;
-  // line 301
+  // line 315
   for (int64_t i = 0; i < n; i++) {
     const int64_t rowOffset = i * n;
     const int64_t nextOffset = rowOffset + (i + 1 < n ? n : 0);
@@ -2035,7 +2131,7 @@ double row_pointers_vjp(int n, const double *a, double cotangent, double *a_cota
 double row_pointers_jvp(int n, const double *a, const double *a_tangent, double *tangent) {
   double s = 0.0;
   double sDot = 0.0;
-  // line 301
+  // line 315
   for (int64_t i = 0; i < n; i++) {
     const int64_t rowOffset = i * n;
     const int64_t nextOffset = rowOffset + (i + 1 < n ? n : 0);
@@ -2055,7 +2151,7 @@ double row_pointers_jvp(int n, const double *a, const double *a_tangent, double 
 // The derivative of kinds with respect to x, times a cotangent; it is added to the cotangents.
 double kinds_vjp(int n, const double *x, double cotangent, double *x_cotangent) {
   double s = 0.0;
-  // line 323
+  // line 337
   for (int64_t i = 0; i < n; i++) {
     const int64_t t1 = i % 3;
     const double xi = x[i];
@@ -2109,7 +2205,7 @@ double kinds_vjp(int n, const double *x, double cotangent, double *x_cotangent) 
 double kinds_jvp(int n, const double *x, const double *x_tangent, double *tangent) {
   double s = 0.0;
   double sDot = 0.0;
-  // line 323
+  // line 337
   for (int64_t i = 0; i < n; i++) {
     double xi = x[i];
     double xDoti = x_tangent[i];
@@ -2159,12 +2255,12 @@ double kinds_jvp(int n, const double *x, const double *x_tangent, double *tangen
 float deviation_vjp(int n, const float *x, float cotangent, float *x_cotangent) {
   const float t2 = (float)n;
   float mean = 0.0f;
-  // line 332
+  // line 346
   for (int64_t i = 0; i < n; i++) {
     mean += x[i] / t2;
   }
   float var2 = 0.0f;
-  // line 333
+  // line 347
   for (int64_t i2 = 0; i2 < n; i2++) {
     const float t3 = x[i2] - mean;
     var2 += t3 * t3;
@@ -2173,14 +2269,14 @@ float deviation_vjp(int n, const float *x, float cotangent, float *x_cotangent) 
   const float t5 = sqrtf(var2 / t4);
   const float var2Bar = adgen_zero_winsf(adgen_zero_winsf(cotangent, 0.5f / t5), 1.0f / t4);
   float meanBar = cotangent;
-  // line 333
+  // line 347
   for (int64_t i2 = 0; i2 < n; i2++) {
     const float t6 = var2Bar * (2.0f * (x[i2] - mean));
     meanBar -= t6;
     x_cotangent[i2] += t6;
   }
   const float t7 = adgen_zero_winsf(meanBar, 1.0f / t2);
-  // line 332
+  // line 346
   for (int64_t i = n - 1; i >= 0; i--) {
     x_cotangent[i] += t7;
   }
@@ -2193,14 +2289,14 @@ float deviation_jvp(int n, const float *x, const float *x_tangent, float *tangen
   const float t3 = 1.0f / t2;
   float mean = 0.0f;
   float meanDot = 0.0f;
-  // line 332
+  // line 346
   for (int64_t i = 0; i < n; i++) {
     mean += x[i] / t2;
     meanDot += adgen_zero_winsf(x_tangent[i], t3);
   }
   float var2 = 0.0f;
   float var2Dot = 0.0f;
-  // line 333
+  // line 347
   for (int64_t i2 = 0; i2 < n; i2++) {
     const float t4 = x[i2] - mean;
     const float t5 = (x_tangent[i2] - meanDot) * t4;
@@ -2230,7 +2326,7 @@ double running_products_vjp(int n, const struct node *nodes, double cotangent, s
   double p = 1.0;
   int64_t qOffset = 0;
   int64_t i = 0;
-  // line 345
+  // line 359
   while (i < n) {
     const double p2 = p * nodes_double[qOffset];
     s += p2;
@@ -2244,7 +2340,7 @@ double running_products_vjp(int n, const struct node *nodes, double cotangent, s
     qOffset += 2;
   }
   double pBar = 0.0;
-  // line 345
+  // line 359
   for (int64_t iteration = i - 1; iteration >= 0; iteration--) {
     const double pBar2 = pBar + cotangent;
     const int64_t qOffset2 = qOffsetRecord[iteration];
@@ -2267,7 +2363,7 @@ double running_products_jvp(int n, const struct node *nodes, const struct node *
   int64_t i = 0;
   double sDot = 0.0;
   double pDot = 0.0;
-  // line 345
+  // line 359
   while (i < n) {
     const double t1 = nodes_double[qOffset];
     const double p2 = p * t1;
@@ -2287,7 +2383,7 @@ double gated_vjp(int n, const double *w, double *h, double cotangent, double *w_
   const int64_t t1 = n >= 0 ? n : 0;
   double *record = adgen_allocate(t1, sizeof(double));
   double *record2 = adgen_allocate(t1, sizeof(double));
-  // line 350
+  // line 364
   for (int64_t i = 0; i < n; i++) {
     const double hi = h[i];
     const double t2 = tanh(w[i] * hi + w[n + i]);
@@ -2297,22 +2393,22 @@ double gated_vjp(int n, const double *w, double *h, double cotangent, double *w_
   }
   const int64_t t3 = (int64_t)2 * n;
   double *record3 = adgen_allocate(t1, sizeof(double));
-  // line 350
+  // line 364
   for (int64_t i = 0; i < n; i++) {
     const double hi = h[i];
     h[i] = tanh(w[t3 + i] * hi + w[t3 + (n + i)]);
     record3[i] = hi;
   }
   double s = 0.0;
-  // line 357
+  // line 371
   for (int64_t i = 0; i < n; i++) {
     s += h[i];
   }
-  // line 357
+  // line 371
   for (int64_t i = 0; i < n; i++) {
     h_cotangent[i] += cotangent;
   }
-  // line 350
+  // line 364
   for (int64_t i = n - 1; i >= 0; i--) {
     const double hi = h[i];
     const double t4 = h_cotangent[i] * (1.0 - hi * hi);
@@ -2321,7 +2417,7 @@ double gated_vjp(int n, const double *w, double *h, double cotangent, double *w_
     h_cotangent[i] = t4 * w[t5];
     w_cotangent[t5] += t4 * record3[i];
   }
-  // line 350
+  // line 364
   for (int64_t i = n - 1; i >= 0; i--) {
     const double record2i = record2[i];
     const double t6 = h_cotangent[i] * (1.0 - record2i * record2i);
@@ -2337,7 +2433,7 @@ double gated_vjp(int n, const double *w, double *h, double cotangent, double *w_
 
 // The derivative of gated with respect to w, h, times a tangent.
 double gated_jvp(int n, const double *w, double *h, const double *w_tangent, double *h_tangent, double *tangent) {
-  // line 350
+  // line 364
   for (int64_t i = 0; i < n; i++) {
     const double wi = w[i];
     const double hi = h[i];
@@ -2347,7 +2443,7 @@ double gated_jvp(int n, const double *w, double *h, const double *w_tangent, dou
     h_tangent[i] = (w_tangent[i] * hi + h_tangent[i] * wi + w_tangent[t2]) * (1.0 - t3 * t3);
   }
   const int64_t t4 = (int64_t)2 * n;
-  // line 350
+  // line 364
   for (int64_t i = 0; i < n; i++) {
     const int64_t t5 = t4 + i;
     const double wt5 = w[t5];
@@ -2359,7 +2455,7 @@ double gated_jvp(int n, const double *w, double *h, const double *w_tangent, dou
   }
   double s = 0.0;
   double sDot = 0.0;
-  // line 357
+  // line 371
   for (int64_t i = 0; i < n; i++) {
     s += h[i];
     sDot += h_tangent[i];
@@ -2416,7 +2512,7 @@ double bubbles_vjp(int n, double *x, double cotangent, double *x_cotangent) {
   recordCount = 0;
   startRecordCount = 0;
   int64_t iteration = 0;
-  // line 375
+  // line 389
   while (true) {
     const int64_t start = recordCount;
     int64_t swapped = 0;
@@ -2442,7 +2538,7 @@ double bubbles_vjp(int n, double *x, double cotangent, double *x_cotangent) {
     }
   }
   double s = 0.0;
-  // line 381
+  // line 395
   for (int64_t i2 = 0; i2 < n; i2++) {
     const double t4 = (double)(i2 + 1);
     const double xi2 = x[i2];
@@ -2450,7 +2546,7 @@ double bubbles_vjp(int n, double *x, double cotangent, double *x_cotangent) {
     s += t5 * xi2;
     x_cotangent[i2] += cotangent * t5 + cotangent * xi2 * t4;
   }
-  // line 375
+  // line 389
   for (int64_t iteration2 = iteration - 1; iteration2 >= 0; iteration2--) {
     const int64_t start = startRecord[iteration2];
     for (int64_t i = n - 1; i >= 1; i--) {
@@ -2477,7 +2573,7 @@ double bubbles_vjp(int n, double *x, double cotangent, double *x_cotangent) {
 
 // The derivative of bubbles with respect to x, times a tangent.
 double bubbles_jvp(int n, double *x, double *x_tangent, double *tangent) {
-  // line 375
+  // line 389
   while (true) {
     int64_t swapped = 0;
     for (int64_t i = 1; i < n; i++) {
@@ -2499,7 +2595,7 @@ double bubbles_jvp(int n, double *x, double *x_tangent, double *tangent) {
   }
   double s = 0.0;
   double sDot = 0.0;
-  // line 381
+  // line 395
   for (int64_t i2 = 0; i2 < n; i2++) {
     const double xi2 = x[i2];
     const double t3 = (double)(i2 + 1) * xi2;
@@ -2517,7 +2613,7 @@ double oscillator_vjp(int n, double k, double x0, double cotangent, double *k_co
   s[0] = x0;
   const int64_t t1 = n >= 0 ? n : 0;
   double *record = adgen_allocate(t1, sizeof(double));
-  // line 392
+  // line 406
   for (int64_t i = 0; i < n; i++) {
     const double s0 = s[0];
     s[1] -= k * s0 * 0.1;
@@ -2534,7 +2630,7 @@ double oscillator_vjp(int n, double k, double x0, double cotangent, double *k_co
   sBar[0] += cotangent * t5 + t6 * t3;
   double kBar = t6 * t4 * 0.5;
   sBar[1] += cotangent * t2 + cotangent * s1 * 0.5;
-  // line 392
+  // line 406
   for (int64_t i = n - 1; i >= 0; i--) {
     sBar[1] += sBar[0] * 0.1;
     const double t7 = sBar[1] * 0.1;
@@ -2557,7 +2653,7 @@ double oscillator_jvp(int n, double k, double x0, double k_tangent, double x0_ta
   s2[0] = x0;
   double sDot[2] = {0};
   sDot[0] = x0_tangent;
-  // line 392
+  // line 406
   for (int64_t i = 0; i < n; i++) {
     const double s20 = s2[0];
     s2[1] -= k * s20 * 0.1;
@@ -2590,7 +2686,7 @@ double best_place_vjp(size_t n, const double *x, double cotangent, double *x_cot
   double s = 0.0;
   int64_t i = n2;
   int64_t iteration = 0;
-  // line 401
+  // line 415
   while (true) {
     const int64_t i2 = i - 1;
     const bool t1 = (i ^ INT64_MIN) <= (0 ^ INT64_MIN);
@@ -2609,7 +2705,7 @@ double best_place_vjp(size_t n, const double *x, double cotangent, double *x_cot
   }
   int64_t pOffset = 0;
   int64_t bestOffset = 0;
-  // line 403
+  // line 417
   while (pOffset < n2) {
     if (x[pOffset] > x[bestOffset]) {
       bestOffset = pOffset;
@@ -2620,7 +2716,7 @@ double best_place_vjp(size_t n, const double *x, double cotangent, double *x_cot
   const double t3 = x[bestOffset];
   x_cotangent[bestOffset] += cotangent * t2;
   double sBar = cotangent;
-  // line 401
+  // line 415
   for (int64_t iteration2 = iteration - 1; iteration2 >= 0; iteration2--) {
     if (!record[iteration2]) {
       const int64_t i2 = iRecord[iteration2];
@@ -2640,7 +2736,7 @@ double best_place_jvp(size_t n, const double *x, const double *x_tangent, double
   double s = 0.0;
   int64_t i = n2;
   double sDot = 0.0;
-  // line 401
+  // line 415
   while (true) {
     const int64_t i2 = i - 1;
     if ((i ^ INT64_MIN) <= (0 ^ INT64_MIN)) {
@@ -2655,7 +2751,7 @@ double best_place_jvp(size_t n, const double *x, const double *x_tangent, double
   }
   int64_t pOffset = 0;
   int64_t bestOffset = 0;
-  // line 403
+  // line 417
   while (pOffset < n2) {
     if (x[pOffset] > x[bestOffset]) {
       bestOffset = pOffset;
@@ -2674,7 +2770,7 @@ double kept_indices_vjp(int n, const double *a, double cotangent, double *a_cota
   int64_t sRecordCount = 0;
   const int64_t t1 = n >= 0 ? n : 0;
   double s = 0.0;
-  // line 415
+  // line 429
   for (int64_t i1 = 0; i1 < n; i1++) {
     const double ai1 = a[i1];
     if (!(ai1 > 1.2)) {
@@ -2684,7 +2780,7 @@ double kept_indices_vjp(int n, const double *a, double cotangent, double *a_cota
   const double t2 = (double)t1;
   s *= t2;
   int64_t found = 0;
-  // line 420
+  // line 434
   for (int64_t found4 = 0; found4 < n; found4++) {
     if (a[found4] > 1.1) {
       found = found4;
@@ -2695,14 +2791,14 @@ double kept_indices_vjp(int n, const double *a, double cotangent, double *a_cota
   const int64_t first8 = n - 1;
   sRecordCount = 0;
   int64_t i = first8;
-  // line 422
+  // line 436
   for (int64_t i7 = first8; i7 > 1; i7 -= 3) {
     i = i7 + (-3);
     if (sRecordCount == sRecordCapacity) sRecord = adgen_grow(sRecord, &sRecordCapacity, sizeof(double));
     sRecord[sRecordCount++] = s;
     s *= a[i7];
   }
-  // line 423
+  // line 437
   for (int64_t i10 = i; i10 < n; i10++) {
     if (i10 >= 0) {
       s += a[i10] * (double)found;
@@ -2719,20 +2815,20 @@ double kept_indices_vjp(int n, const double *a, double cotangent, double *a_cota
     t5 = s;
     sBar = cotangent;
   }
-  // line 423
+  // line 437
   for (int64_t i10 = i; i10 < n; i10++) {
     if (i10 >= 0) {
       a_cotangent[i10] += sBar * (double)found;
     }
   }
-  // line 422
+  // line 436
   const int64_t t6 = first8 > 1 ? first8 - (first8 - 1 - 1) / 3 * 3 : first8 + 1;
   for (int64_t i7 = t6; i7 <= first8; i7 += 3) {
     a_cotangent[i7] += sBar * sRecord[(i7 - first8) / (-3)];
     sBar *= a[i7];
   }
   sBar *= t2;
-  // line 415
+  // line 429
   for (int64_t i1 = 0; i1 < n; i1++) {
     a_cotangent[i1] += a[i1] > 1.2 ? 0.0 : sBar * (double)i1;
   }
@@ -2745,7 +2841,7 @@ double kept_indices_jvp(int n, const double *a, const double *a_tangent, double 
   const int64_t t1 = n >= 0 ? n : 0;
   double s = 0.0;
   double sDot = 0.0;
-  // line 415
+  // line 429
   for (int64_t i1 = 0; i1 < n; i1++) {
     const double ai1 = a[i1];
     if (!(ai1 > 1.2)) {
@@ -2758,7 +2854,7 @@ double kept_indices_jvp(int n, const double *a, const double *a_tangent, double 
   s *= t3;
   sDot *= t3;
   int64_t found = 0;
-  // line 420
+  // line 434
   for (int64_t found4 = 0; found4 < n; found4++) {
     if (a[found4] > 1.1) {
       found = found4;
@@ -2768,14 +2864,14 @@ double kept_indices_jvp(int n, const double *a, const double *a_tangent, double 
   }
   const int64_t first8 = n - 1;
   int64_t i = first8;
-  // line 422
+  // line 436
   for (int64_t i7 = first8; i7 > 1; i7 -= 3) {
     const double ai7 = a[i7];
     sDot = sDot * ai7 + a_tangent[i7] * s;
     i = i7 + (-3);
     s *= ai7;
   }
-  // line 423
+  // line 437
   for (int64_t i10 = i; i10 < n; i10++) {
     if (i10 >= 0) {
       const double t4 = (double)found;
@@ -2811,30 +2907,30 @@ double allocated_later_vjp(int n, const double *x, double cotangent, double *x_c
     vCount = 0;
     v = adgen_reuse(v, &vCapacity, vCount, sizeof(double));
   }
-  // line 438
+  // line 452
   for (int64_t i = 0; i < n; i++) {
     const double xi = x[i];
     u[i] = xi * xi;
   }
   v2 = adgen_reuse(v2, &v2Capacity, vCount, sizeof(double));
   memcpy(v2, v, (size_t)vCount * sizeof(double));
-  // line 439
+  // line 453
   for (int64_t i = 1; i < n; i++) {
     const int64_t t3 = i - 1;
     v2[i] = u[i] * u[t3] + v2[t3];
   }
   double s = 0.0;
-  // line 440
+  // line 454
   for (int64_t i = 0; i < n; i++) {
     s += v2[i];
   }
   double *vBar = adgen_allocate(vCount, sizeof(double));
-  // line 440
+  // line 454
   for (int64_t i = 0; i < n; i++) {
     vBar[i] += cotangent;
   }
   double *uBar = adgen_allocate(t1, sizeof(double));
-  // line 439
+  // line 453
   for (int64_t i = n - 1; i >= 1; i--) {
     const double vBari = vBar[i];
     vBar[i] = 0.0;
@@ -2843,7 +2939,7 @@ double allocated_later_vjp(int n, const double *x, double cotangent, double *x_c
     uBar[t4] += vBari * u[i];
     uBar[i] += vBari * u[t4];
   }
-  // line 438
+  // line 452
   for (int64_t i = 0; i < n; i++) {
     x_cotangent[i] += uBar[i] * (2.0 * x[i]);
   }
@@ -2871,7 +2967,7 @@ double allocated_later_jvp(int n, const double *x, const double *x_tangent, doub
     v = adgen_reuse(v, &vCapacity, vCount, sizeof(double));
   }
   double *uDot = adgen_allocate(uCount, sizeof(double));
-  // line 438
+  // line 452
   for (int64_t i = 0; i < n; i++) {
     const double xi = x[i];
     const double t2 = x_tangent[i] * xi;
@@ -2879,7 +2975,7 @@ double allocated_later_jvp(int n, const double *x, const double *x_tangent, doub
     uDot[i] = t2 + t2;
   }
   double *vDot = adgen_allocate(vCount, sizeof(double));
-  // line 439
+  // line 453
   for (int64_t i = 1; i < n; i++) {
     const double ui = u[i];
     const int64_t t3 = i - 1;
@@ -2889,7 +2985,7 @@ double allocated_later_jvp(int n, const double *x, const double *x_tangent, doub
   }
   double s = 0.0;
   double sDot = 0.0;
-  // line 440
+  // line 454
   for (int64_t i = 0; i < n; i++) {
     s += v[i];
     sDot += vDot[i];
@@ -2911,7 +3007,7 @@ double tables_vjp(double m, double r, double cotangent, double *m_cotangent, dou
   double s = 0.0;
   double mBar = 0.0;
   double t3 = 0.0;
-  // line 455
+  // line 469
   for (int64_t k = 0; k < 3; k++) {
     const double t4 = weights[k] * powers[k] * 0.6674;
     const double t5 = (double)k;
@@ -2936,7 +3032,7 @@ double tables_jvp(double m, double r, double m_tangent, double r_tangent, double
   const double t4 = 1.0 / t3;
   double s = 0.0;
   double sDot = 0.0;
-  // line 455
+  // line 469
   for (int64_t k = 0; k < 3; k++) {
     const double t5 = weights[k] * powers[k] * 0.6674;
     const double t6 = (double)k;
@@ -2962,7 +3058,7 @@ double payoff_vjp(double r, double strike, int n, unsigned seed, double cotangen
   double rBar = 0.0;
   double strikeBar = 0.0;
   double t4 = 0.0;
-  // line 471
+  // line 485
   for (int64_t i = 0; i < n; i++) {
     const int64_t x = state[0];
     const int64_t x2 = ((x ^ ((int64_t)((uint64_t)x << 13) & INT64_C(4294967295))) & INT64_C(4294967295));
@@ -2995,7 +3091,7 @@ double payoff_jvp(double r, double strike, int n, unsigned seed, double r_tangen
   const double t3 = t1 + t1 - strike_tangent * 2.0;
   double sum = 0.0;
   double sumDot = 0.0;
-  // line 471
+  // line 485
   for (int64_t i = 0; i < n; i++) {
     const int64_t x = state[0];
     const int64_t x2 = ((x ^ ((int64_t)((uint64_t)x << 13) & INT64_C(4294967295))) & INT64_C(4294967295));
@@ -3048,7 +3144,7 @@ double layers_in_turn_vjp(const double *w, double x, double cotangent, double *w
   double record5[12] = {0};
   int64_t nowOffset = 0;
   int64_t nextOffset = 3;
-  // line 487
+  // line 501
   for (int64_t l = 0; l < 4; l++) {
     const int64_t t1 = l * 3;
     for (int64_t o = 0; o < 3; o++) {
@@ -3078,7 +3174,7 @@ double layers_in_turn_vjp(const double *w, double x, double cotangent, double *w
   aBar[t9] += cotangent;
   aBar[t8] += cotangent * t7;
   aBar[nowOffset] += cotangent * at8;
-  // line 487
+  // line 501
   for (int64_t l = 4 - 1; l >= 0; l--) {
     const int64_t t10 = l * 3;
     for (int64_t o = 3 - 1; o >= 0; o--) {
@@ -3117,7 +3213,7 @@ double layers_in_turn_jvp(const double *w, double x, const double *w_tangent, do
   aDot[2] = 0.0;
   int64_t nowOffset = 0;
   int64_t nextOffset = 3;
-  // line 487
+  // line 501
   for (int64_t l = 0; l < 4; l++) {
     const int64_t t2 = l * 3;
     for (int64_t o = 0; o < 3; o++) {
@@ -3167,7 +3263,7 @@ double floating_bound_vjp(double a, double p, double cotangent, double *a_cotang
   record2Count = 0;
   int64_t j = 1;
   int64_t iteration = 0;
-  // line 501
+  // line 515
   while ((double)j <= t4) {
     const double t5 = a + 0.5 * (double)j;
     const double lgammaT5 = lgamma(t5);
@@ -3182,7 +3278,7 @@ double floating_bound_vjp(double a, double p, double cotangent, double *a_cotang
   outRecordCount = 0;
   record3Count = 0;
   int64_t k = 0;
-  // line 502
+  // line 516
   while ((double)k < 2.5) {
     const double t6 = a + (double)k;
     k += 1;
@@ -3195,14 +3291,14 @@ double floating_bound_vjp(double a, double p, double cotangent, double *a_cotang
   const double t7 = (double)j;
   double aBar = cotangent * t7;
   double outBar = cotangent;
-  // line 502
+  // line 516
   for (int64_t iteration2 = k - 1; iteration2 >= 0; iteration2--) {
     aBar += outBar * outRecord[iteration2];
     outBar *= record3[iteration2];
   }
   const double t8 = outBar * p;
   double pBar = 0.0;
-  // line 501
+  // line 515
   for (int64_t iteration2 = iteration - 1; iteration2 >= 0; iteration2--) {
     pBar += outBar * record2[iteration2];
     aBar += adgen_zero_wins(t8, adgen_polygamma(0.0, record[iteration2]));
@@ -3229,7 +3325,7 @@ double floating_bound_jvp(double a, double p, double a_tangent, double p_tangent
   double outDot = (p_tangent * 0.25 * t2 + p_tangent * t1) * logA + adgen_zero_wins(a_tangent, 1.0 / a) * t3;
   const double t4 = p * 3.0;
   int64_t j = 1;
-  // line 501
+  // line 515
   while ((double)j <= t4) {
     const double t5 = a + 0.5 * (double)j;
     const double lgammaT5 = lgamma(t5);
@@ -3238,7 +3334,7 @@ double floating_bound_jvp(double a, double p, double a_tangent, double p_tangent
     j += 1;
   }
   int64_t k = 0;
-  // line 502
+  // line 516
   while ((double)k < 2.5) {
     const double t6 = a + (double)k;
     outDot = outDot * t6 + a_tangent * out;

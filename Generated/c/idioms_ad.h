@@ -161,6 +161,14 @@ double rounding_mix_vjp(int n, const double *x, double y, double cotangent, doub
 // The derivative of rounding_mix with respect to x, y, times a tangent.
 double rounding_mix_jvp(int n, const double *x, double y, const double *x_tangent, double y_tangent, double *tangent);
 
+// The derivative of periodic_energy with respect to x, box, times a cotangent; it is added to the cotangents.
+double periodic_energy_vjp(int n, const double *x, double box, double cotangent, double *x_cotangent,
+                           double *box_cotangent);
+
+// The derivative of periodic_energy with respect to x, box, times a tangent.
+double periodic_energy_jvp(int n, const double *x, double box, const double *x_tangent, double box_tangent,
+                           double *tangent);
+
 // The derivative of tridiagonal with respect to d, out, times a cotangent; it is added to the cotangents.
 void tridiagonal_vjp(int n, const double *d, double *out, double *d_cotangent, double *out_cotangent);
 

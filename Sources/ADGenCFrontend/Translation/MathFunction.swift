@@ -30,6 +30,9 @@ struct MathFunction {
     case "ldexpf", "scalbnf": return MathFunction(operandCount: 2) { "((\($0[0])) * exp2(Float(\($0[1]))))" }
     case "lround", "llround", "lroundf", "llroundf": return MathFunction(operandCount: 1) { "Int(round(\($0[0])))" }
     case "lrint", "llrint", "lrintf", "llrintf": return MathFunction(operandCount: 1) { "Int(rint(\($0[0])))" }
+    case "remainder", "remainderf", "drem", "dremf":
+      return MathFunction(operandCount: 2) { remainder($0[0], $0[1]) }
+    case "exp10", "exp10f", "pow10", "pow10f": return MathFunction(operandCount: 1) { "pow(10, \($0[0]))" }
     case "signbit", "__signbit":
       return MathFunction(operandCount: 1) { "(copysign(1, \($0[0])) < 0 ? 1 : 0)" }
     case "nearbyint", "nearbyintf": return MathFunction(operandCount: 1) { "rint(\($0[0]))" }
@@ -40,5 +43,15 @@ struct MathFunction {
     if unary.contains(base) { return MathFunction(operandCount: 1) { "\(base)(\($0[0]))" } }
     if binary.contains(base) { return MathFunction(operandCount: 2) { "\(base)(\($0[0]), \($0[1]))" } }
     return nil
+  }
+
+  /// How far x is from the nearest multiple of y, of two the even one: exactly, since `fmod` is exact.
+  private static func remainder(_ x: String, _ y: String) -> String {
+    let size = "abs(\(y))"
+    let rest = "fmod(\(x), 2 * \(size))"
+    let positive =
+      "\(rest) <= 0.5 * \(size) ? \(rest) : \(rest) < 1.5 * \(size) ? \(rest) - \(size) : \(rest) - 2 * \(size)"
+    return
+      "(\(rest) <= -1.5 * \(size) ? \(rest) + 2 * \(size) : \(rest) < -0.5 * \(size) ? \(rest) + \(size) : \(positive))"
   }
 }
