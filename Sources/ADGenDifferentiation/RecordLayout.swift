@@ -103,8 +103,8 @@ extension RecordPlanner {
 
   /// The number of iterations, which is not negative where other loops' are counted with it.
   private mutating func extent(of loop: Operation, isAlone: Bool) -> Value {
-    let (lower, upper) = (loop.operands[0], loop.operands[1])
-    var extent = integerConstant(lower) == 0 ? upper : builder.apply(.subtract, upper, lower)
+    let (lower, upper) = (asInt(loop.operands[0]), asInt(loop.operands[1]))
+    var extent = integerConstant(loop.operands[0]) == 0 ? upper : builder.apply(.subtract, upper, lower)
     if case .for(let header) = loop.kind, header.range == .closed {
       extent = builder.apply(.add, extent, builder.constant(1))
     }

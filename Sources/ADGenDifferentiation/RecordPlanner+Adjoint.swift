@@ -86,8 +86,8 @@ extension RecordPlanner {
     else {
       return adjointIteration(of: label)
     }
-    let distance = builder.apply(.subtract, lastIndex(bounds), mirror.index)
-    return bounds.step.map { builder.apply(.divide, distance, materialize($0)) } ?? distance
+    let distance = builder.apply(.subtract, asInt(lastIndex(bounds)), asInt(mirror.index))
+    return bounds.step.map { builder.apply(.divide, distance, asInt(materialize($0))) } ?? distance
   }
 
   /// The index of the first iteration of a loop that runs backwards.
@@ -121,10 +121,15 @@ extension RecordPlanner {
 
   /// Counts from 0 what an index counts from its origin by its step.
   mutating func iteration(index: Value, origin: Value?, step: Value?) -> Value {
-    var result = index
-    if let origin, integerConstant(origin) != 0 { result = builder.apply(.subtract, index, origin) }
-    if let step { result = builder.apply(.divide, result, step) }
+    var result = asInt(index)
+    if let origin, integerConstant(origin) != 0 { result = builder.apply(.subtract, result, asInt(origin)) }
+    if let step { result = builder.apply(.divide, result, asInt(step)) }
     return result
+  }
+
+  /// The integer as records are counted and indexed; loops may run over others.
+  mutating func asInt(_ value: Value) -> Value {
+    builder.type(of: value) == .int ? value : builder.emitOne(.convert, [value], type: .int)
   }
 
   func integerConstant(_ value: Value) -> Int? {

@@ -68,7 +68,10 @@ extension ReverseSweep {
     let bounds = Array(operation.operands[..<operation.firstCarriedOperand])
     let counter = counters[label]
     let indexName = plan.shape.condition == nil ? builder.function[plan.body.parameters[0]].name : "iteration"
-    let index = builder.function.makeValue(.int, name: indexName)
+    // A loop over other integers than `Int` runs backwards over the same.
+    let isCounted = counter == nil && LoopMirrors.Bounds(operation) != nil
+    let indexType = isCounted ? builder.type(of: plan.body.parameters[0]) : .int
+    let index = builder.function.makeValue(indexType, name: indexName)
     let accumulating = Dictionary(uniqueKeysWithValues: zip(plan.free, parameters.dropFirst(plan.carried.count)))
 
     let built = try nested(starting: accumulating) { sweep in

@@ -45,6 +45,9 @@ import Testing
     #expect(pairsBehindGradient([]).isEmpty)
   }
 
+  @Test(arguments: otherIntegerCases)
+  func otherIntegers(derivative: DerivativeCase) { derivative.run() }
+
   @Test(arguments: loopFormCases)
   func loopForms(derivative: DerivativeCase) { derivative.run() }
 

@@ -2,7 +2,7 @@ import Testing
 
 /// Loops that run more or less often in each iteration of the one around, and their records.
 let triangularLoopCases: [DerivativeCase] = {
-  var cases = [1, 2, 5].flatMap(pairs)
+  var cases = [1, 2, 5, 12].flatMap(pairs)
   cases += [(1, 1), (1, 2), (2, 5)].flatMap(twoMore)
   cases += [(0, 3), (3, 1), (3, 4)].flatMap(perhapsNone)
   cases += [1, 2, 3].flatMap(boundsInside)
@@ -11,7 +11,8 @@ let triangularLoopCases: [DerivativeCase] = {
 
 private func pairs(_ count: Int) -> [DerivativeCase] {
   cases {
-    let points = Array([0.3, 0.1, 0.9, 1.8, 3.9].prefix(count))
+    // Twelve run in lanes, too.
+    let points = Array([0.3, 0.1, 0.9, 1.8, 3.9, 0.6, 2.1, 1.2, 2.7, 3.1, 0.7, 1.6].prefix(count))
     reverse(
       "springs, \(count)", at: points, of: .init { springs($0, steps: 3) },
       gradient: .init { springsGradient($0, steps: 3) }, both: .init { springsValueWithGradient($0, steps: 3) },
