@@ -77,3 +77,44 @@ func windows(_ x: [Double], width: Int) -> Double {
   }
   return sum
 }
+
+/// What every iteration computes is kept by one branch; the other one keeps something else.
+// @differentiable(reverse, hvp)
+func keptInOneBranch(_ x: [Double]) -> Double {
+  var kept = x
+  for i in 0..<x.count {
+    let turned = sin(x[i])
+    if i % 2 == 0 { kept[i] = turned } else { kept[i] = kept[i - 1] * turned }
+  }
+  var squares = 0.0
+  for element in kept { squares += element * element }
+  return squares
+}
+
+/// It is kept unless the iteration ends before.
+// @differentiable(reverse)
+func keptUnlessSkipped(_ x: [Double]) -> Double {
+  var kept = x
+  var sum = 0.0
+  for i in 0..<x.count {
+    let grown = exp(x[i])
+    sum += grown * grown
+    if x[i] > 0.5 { continue }
+    kept[i] = grown
+  }
+  for element in kept { sum += element * element }
+  return sum
+}
+
+/// It is kept by a loop that may not run at all.
+// @differentiable(reverse)
+func keptSoOften(_ x: [Double], times: [Int]) -> Double {
+  var kept = x
+  var sum = 0.0
+  for i in 0..<x.count {
+    let grown = exp(x[i])
+    for _ in 0..<times[i] { kept[i] = grown }
+    sum += grown * kept[i]
+  }
+  return sum
+}

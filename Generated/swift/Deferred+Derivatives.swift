@@ -426,6 +426,10 @@ func restoredValueWithGradient(_ values: [Double], _ limit: Int) -> (value: Doub
 @discardableResult
 func restoredGradient(_ values: [Double], _ limit: Int, into gradient: inout [Double]) -> Double {
   let t1 = Double(limit)
+  let values0 = values[0]
+  gradient.resetToZero(like: values)
+  var aBar = values.zeroTangentVector
+  aBar[0] += values0
   var a = values
   var sum = 0.0
   // line 33
@@ -433,37 +437,25 @@ func restoredGradient(_ values: [Double], _ limit: Int, into gradient: inout [Do
     let kept = a[i]
     let t2 = kept * 2.0
     a[i] = t2
+    var keptBar: Double
+    let t3: Double
     if t2 > t1 {
       a[i] = kept
+      keptBar = aBar[i]
+      aBar[i] = 0.0
+      t3 = 0.0
     } else {
       sum += t2 * t2
       a[i] = kept
-    }
-  }
-  let a0 = a[0]
-  let values0 = values[0]
-  gradient.resetToZero(like: values)
-  gradient[0] += a0
-  var aBar = values.zeroTangentVector
-  aBar[0] += values0
-  // line 33
-  for i in 0..<values.count {
-    let kept = a[i]
-    let t3 = kept * 2.0
-    var keptBar: Double
-    let t4: Double
-    if t3 > t1 {
       keptBar = aBar[i]
       aBar[i] = 0.0
-      t4 = 0.0
-    } else {
-      keptBar = aBar[i]
-      aBar[i] = 0.0
-      t4 = 2.0 * t3
+      t3 = 2.0 * t2
     }
-    keptBar += (t4 + aBar[i]) * 2.0
+    keptBar += (t3 + aBar[i]) * 2.0
     aBar[i] = keptBar
   }
+  let a0 = a[0]
+  gradient[0] += a0
   gradient.move(by: aBar)
   return sum + a0 * values0
 }

@@ -837,3 +837,232 @@ func windowsVJP(_ x: [Double], width: Int, cotangent: Double) -> (value: Double,
   let (value, gradient) = windowsValueWithGradient(x, width: width)
   return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
 }
+
+/// The gradient of `keptInOneBranch` with respect to `x`.
+func keptInOneBranchGradient(_ x: [Double]) -> [Double] { keptInOneBranchValueWithGradient(x).gradient }
+
+/// The value and gradient of `keptInOneBranch` with respect to `x`.
+func keptInOneBranchValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
+  return valueWithGradient(startingFrom: []) { keptInOneBranchGradient(x, into: &$0) }
+}
+
+/// The gradient, written into storage of the caller's, of `keptInOneBranch` with respect to `x`.
+@discardableResult
+func keptInOneBranchGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
+  var turnedRecord = [Double](repeating: 0.0, count: x.count)
+  var kept = x
+  // line 85
+  for i in 0..<x.count {
+    let turned = sin(x[i])
+    if i % 2 == 0 {
+      kept[i] = turned
+    } else {
+      kept[i] = kept[i - 1] * turned
+    }
+    turnedRecord[i] = turned
+  }
+  var keptBar = x.zeroTangentVector
+  var squares = 0.0
+  // line 90
+  for i in 0..<x.count {
+    let element = kept[i]
+    squares += element * element
+    keptBar[i] += 2.0 * element
+  }
+  gradient.resetToZero(like: x)
+  // line 85
+  for i in (0..<x.count).reversed() {
+    let turnedBar: Double
+    if i % 2 == 0 {
+      turnedBar = keptBar[i]
+      keptBar[i] = 0.0
+    } else {
+      let keptBari = keptBar[i]
+      keptBar[i] = 0.0
+      let turned = turnedRecord[i]
+      let t1 = i - 1
+      turnedBar = keptBari * kept[t1]
+      keptBar[t1] += keptBari * turned
+    }
+    gradient[i] += turnedBar * cos(x[i])
+  }
+  gradient.move(by: keptBar)
+  return squares
+}
+
+/// The vector-Jacobian product of `keptInOneBranch` with respect to `x`.
+func keptInOneBranchVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
+  let (value, gradient) = keptInOneBranchValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
+}
+
+/// The gradient and Hessian-vector product of `keptInOneBranch` with respect to `x`.
+func keptInOneBranchHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product: [Double]) {
+  precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
+  var turnedRecord = [Double](repeating: 0.0, count: x.count)
+  var turnedRecordDot = turnedRecord.zeroTangentVector
+  var kept = x
+  var keptDot = tangent
+  // line 85
+  for i in 0..<x.count {
+    let xi = x[i]
+    let turned = sin(xi)
+    let turnedDot = tangent[i] * cos(xi)
+    if i % 2 == 0 {
+      kept[i] = turned
+      keptDot[i] = turnedDot
+    } else {
+      let t1 = i - 1
+      let keptt1 = kept[t1]
+      kept[i] = keptt1 * turned
+      keptDot[i] = keptDot[t1] * turned + turnedDot * keptt1
+    }
+    turnedRecord[i] = turned
+    turnedRecordDot[i] = turnedDot
+  }
+  var keptBar = x.zeroTangentVector
+  var keptBarDot = x.zeroTangentVector
+  // line 90
+  for i in 0..<x.count {
+    let element = kept[i]
+    let elementDot = keptDot[i]
+    keptBar[i] += 2.0 * element
+    keptBarDot[i] += elementDot * 2.0
+  }
+  var xBar = x.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
+  // line 85
+  for i in (0..<x.count).reversed() {
+    let turnedBar: Double
+    let turnedBarDot: Double
+    if i % 2 == 0 {
+      turnedBar = keptBar[i]
+      turnedBarDot = keptBarDot[i]
+      keptBar[i] = 0.0
+      keptBarDot[i] = 0.0
+    } else {
+      let keptBari = keptBar[i]
+      let keptBarDoti = keptBarDot[i]
+      keptBar[i] = 0.0
+      keptBarDot[i] = 0.0
+      let turned = turnedRecord[i]
+      let turnedDot = turnedRecordDot[i]
+      let t2 = i - 1
+      let keptt2 = kept[t2]
+      turnedBar = keptBari * keptt2
+      turnedBarDot = keptBarDoti * keptt2 + keptDot[t2] * keptBari
+      keptBar[t2] += keptBari * turned
+      keptBarDot[t2] += keptBarDoti * turned + turnedDot * keptBari
+    }
+    let xi = x[i]
+    let cosXi = cos(xi)
+    xBar[i] += turnedBar * cosXi
+    xBarDot[i] += turnedBarDot * cosXi - tangent[i] * sin(xi) * turnedBar
+  }
+  xBar.move(by: keptBar)
+  xBarDot.move(by: keptBarDot)
+  return (gradient: xBar, product: xBarDot)
+}
+
+/// The gradient of `keptUnlessSkipped` with respect to `x`.
+func keptUnlessSkippedGradient(_ x: [Double]) -> [Double] { keptUnlessSkippedValueWithGradient(x).gradient }
+
+/// The value and gradient of `keptUnlessSkipped` with respect to `x`.
+func keptUnlessSkippedValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
+  return valueWithGradient(startingFrom: []) { keptUnlessSkippedGradient(x, into: &$0) }
+}
+
+/// The gradient, written into storage of the caller's, of `keptUnlessSkipped` with respect to `x`.
+@discardableResult
+func keptUnlessSkippedGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
+  var grownRecord = [Double](repeating: 0.0, count: x.count)
+  var kept = x
+  var sum = 0.0
+  // line 99
+  for i in 0..<x.count {
+    let xi = x[i]
+    let grown = exp(xi)
+    sum += grown * grown
+    if !(xi > 0.5) {
+      kept[i] = grown
+    }
+    grownRecord[i] = grown
+  }
+  var keptBar = x.zeroTangentVector
+  // line 105
+  for i in 0..<x.count {
+    let element = kept[i]
+    sum += element * element
+    keptBar[i] += 2.0 * element
+  }
+  gradient.resetToZero(like: x)
+  // line 99
+  for i in (0..<x.count).reversed() {
+    var grownBar: Double
+    if x[i] > 0.5 {
+      grownBar = 0.0
+    } else {
+      grownBar = keptBar[i]
+      keptBar[i] = 0.0
+    }
+    let grown = grownRecord[i]
+    grownBar += 2.0 * grown
+    gradient[i] += grownBar * grown
+  }
+  gradient.move(by: keptBar)
+  return sum
+}
+
+/// The vector-Jacobian product of `keptUnlessSkipped` with respect to `x`.
+func keptUnlessSkippedVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
+  let (value, gradient) = keptUnlessSkippedValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
+}
+
+/// The gradient of `keptSoOften` with respect to `x`.
+func keptSoOftenGradient(_ x: [Double], times: [Int]) -> [Double] {
+  return keptSoOftenValueWithGradient(x, times: times).gradient
+}
+
+/// The value and gradient of `keptSoOften` with respect to `x`.
+func keptSoOftenValueWithGradient(_ x: [Double], times: [Int]) -> (value: Double, gradient: [Double]) {
+  return valueWithGradient(startingFrom: []) { keptSoOftenGradient(x, times: times, into: &$0) }
+}
+
+/// The gradient, written into storage of the caller's, of `keptSoOften` with respect to `x`.
+@discardableResult
+func keptSoOftenGradient(_ x: [Double], times: [Int], into gradient: inout [Double]) -> Double {
+  var kept = x
+  var sum = 0.0
+  // line 114
+  var keptSpan = kept.mutableSpan
+  for i in 0..<x.count {
+    let grown = exp(x[i])
+    for _ in 0..<times[i] {
+      keptSpan[i] = grown
+    }
+    sum += grown * keptSpan[i]
+  }
+  var keptBar = x.zeroTangentVector
+  gradient.resetToZero(like: x)
+  // line 114
+  var keptBarSpan = keptBar.mutableSpan
+  for i in 0..<x.count {
+    let grown = exp(x[i])
+    var grownBar = kept[i]
+    keptBarSpan[i] += grown
+    for _ in (0..<times[i]).reversed() {
+      grownBar += keptBarSpan[i]
+      keptBarSpan[i] = 0.0
+    }
+    gradient[i] += grownBar * grown
+  }
+  gradient.move(by: keptBar)
+  return sum
+}
+
+/// The vector-Jacobian product of `keptSoOften` with respect to `x`.
+func keptSoOftenVJP(_ x: [Double], times: [Int], cotangent: Double) -> (value: Double, cotangent: [Double]) {
+  let (value, gradient) = keptSoOftenValueWithGradient(x, times: times)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
+}

@@ -18,7 +18,7 @@ struct RecordPlanner {
   private(set) var definitions: Definitions
   /// The loops of the function, as they were.
   let loops: [Label: Operation]
-  /// For scalars that are stored in an aggregate: the store.
+  /// For scalars that are stored in an aggregate wherever they are computed: the store.
   let stores: [Value: Operation]
   /// The position in the text of each value's definition.
   let order: [Value: Int]
@@ -67,13 +67,11 @@ struct RecordPlanner {
     consumed = InPlaceUses(function).consumed
     definitions = Definitions(of: function)
     var loops: [Label: Operation] = [:]
-    var stores: [Value: Operation] = [:]
     function.body.forEachOperation { operation in
-      if case .store = operation.kind, let stored = operation.operands.last { stores[stored] = operation }
       if operation.kind.isLoop, let label = operation.kind.label { loops[label] = operation }
     }
     self.loops = loops
-    self.stores = stores
+    stores = function.body.storesOfOwnValues
     var order: [Value: Int] = [:]
     for value in function.body.definedValues { order[value] = order.count }
     self.order = order

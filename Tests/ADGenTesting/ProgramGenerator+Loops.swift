@@ -18,7 +18,9 @@ extension ProgramGenerator {
     if let outerLoop, vocabulary != .numbers, chance(0.5) {
       range = triangle(outerLoop)
     } else if overArray {
-      bounds = ("0", "\(pick(readableArrays)).count")
+      let array = pick(readableArrays)
+      exactIndices[index] = array
+      bounds = ("0", "\(array).count")
       range = "0..<\(bounds?.upper ?? "")"
     } else {
       let counted = [

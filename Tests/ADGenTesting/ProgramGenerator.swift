@@ -11,6 +11,8 @@ public struct ProgramGenerator {
   var arrays: [String] = []
   var readableArrays: [String] = []
   var indices: [String] = []
+  /// The indices that run over the whole of an array, and which.
+  var exactIndices: [String: String] = [:]
   var loopDepth = 0
   /// The counted loop around, if its bounds have names.
   var outerLoop: OuterLoop?
@@ -218,12 +220,23 @@ extension ProgramGenerator {
     guard let array = arrays.isEmpty ? nil : pick(arrays), let index = subscriptIndex(of: array) else {
       return assignment()
     }
-    switch pick(0...3) {
+    switch pick(0...4) {
+    case 4: keep(in: array, at: index)
     case 0: line("\(array)[\(index)] += \(expression(2))")
     case 1: line("\(array)[\(index)] = \(array)[\(index)] * \(bounded(1))")
     case 2: line("\(array)[\(index)] *= \(bounded(1))")
     default: line("\(array)[\(index)] = \(expression(2))")
     }
+  }
+
+  /// A number that a branch stores, and that is used otherwise too.
+  private mutating func keep(in array: String, at index: String) {
+    let name = fresh("c")
+    line("let \(name) = \(bounded(2))")
+    line("if \(condition()) { \(array)[\(index)] = \(name) }")
+    scalars.append(name)
+    assignment()
+    if let variable = variables.last { line("\(variable) += \(name) * \(atom())") }
   }
 
   private mutating func appendLoop() {
@@ -244,9 +257,16 @@ extension ProgramGenerator {
     line("if \(condition()) { return \(expression(2)) }")
   }
 
+  /// One of the arrays that have the same count: all but those that are appended to have that of the parameter.
+  private func countOrigin(_ array: String) -> String { array.first == "b" && !array.contains(".") ? "a" : array }
+
   /// All arrays have at least two elements; an index over one array is wrapped for another.
   private mutating func subscriptIndex(of array: String) -> String? {
-    if let index = indices.isEmpty ? nil : pick(indices), chance(0.8) { return "\(index) % \(array).count" }
+    if let index = indices.isEmpty ? nil : pick(indices), chance(0.8) {
+      // Where it is in range as it is, analyses know which element it is.
+      let isInRange = exactIndices[index].map { countOrigin($0) == countOrigin(array) } ?? false
+      return isInRange && chance(0.7) ? index : "\(index) % \(array).count"
+    }
     return chance(0.5) ? "0" : "1"
   }
 }

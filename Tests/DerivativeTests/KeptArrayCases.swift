@@ -41,4 +41,21 @@ let keptArrayCases: [DerivativeCase] = cases {
     "windows", at: numbers(9, 0.4), of: .init { windows($0, width: 3) },
     gradient: .init { windowsGradient($0, width: 3) }, both: .init { windowsValueWithGradient($0, width: 3) },
     vjp: .init { windowsVJP($0, width: 3, cotangent: $1) })
+  let points = numbers(5, 0.4)
+  reverse(
+    "keptInOneBranch", at: points, of: .init { keptInOneBranch($0) }, gradient: .init { keptInOneBranchGradient($0) },
+    both: .init { keptInOneBranchValueWithGradient($0) }, vjp: .init { keptInOneBranchVJP($0, cotangent: $1) })
+  second(
+    "keptInOneBranch", at: points, gradient: .init { keptInOneBranchGradient($0) },
+    hvp: .init { keptInOneBranchHVP($0, tangent: $1) })
+  reverse(
+    "keptUnlessSkipped", at: points, of: .init { keptUnlessSkipped($0) },
+    gradient: .init { keptUnlessSkippedGradient($0) }, both: .init { keptUnlessSkippedValueWithGradient($0) },
+    vjp: .init { keptUnlessSkippedVJP($0, cotangent: $1) })
+  let times = [1, 0, 2, 0, 1]
+  reverse(
+    "keptSoOften", at: points, of: .init { keptSoOften($0, times: times) },
+    gradient: .init { keptSoOftenGradient($0, times: times) },
+    both: .init { keptSoOftenValueWithGradient($0, times: times) },
+    vjp: .init { keptSoOftenVJP($0, times: times, cotangent: $1) })
 }
