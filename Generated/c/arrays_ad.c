@@ -199,90 +199,45 @@ double rotation_vjp(double roll, double pitch, double yaw, double cotangent, dou
                     double *pitch_cotangent, double *yaw_cotangent) {
   const double cosRoll = cos(roll);
   const double sinRoll = sin(roll);
-  double rx[9] = {1.0, 0.0, 0.0, 0.0, cosRoll, -sinRoll, 0.0, sinRoll, cosRoll};
   const double cosPitch = cos(pitch);
   const double sinPitch = sin(pitch);
-  double ry[9] = {cosPitch, 0.0, sinPitch, 0.0, 1.0, 0.0, -sinPitch, 0.0, cosPitch};
   const double cosYaw = cos(yaw);
   const double sinYaw = sin(yaw);
-  double rz[9] = {cosYaw, -sinYaw, 0.0, sinYaw, cosYaw, 0.0, 0.0, 0.0, 1.0};
-  double out[9] = {0};
-  double out2[9] = {0};
-  // line 30
-  for (int64_t i = 0; i < 3; i++) {
-    const int64_t t1 = i * 3;
-    for (int64_t j = 0; j < 3; j++) {
-      const int64_t t2 = t1 + j;
-      out[t2] = 0.0;
-      for (int64_t k = 0; k < 3; k++) {
-        out[t2] += rz[t1 + k] * ry[k * 3 + j];
-      }
-    }
-  }
-  // line 30
-  for (int64_t i = 0; i < 3; i++) {
-    const int64_t t3 = i * 3;
-    for (int64_t j = 0; j < 3; j++) {
-      const int64_t t4 = t3 + j;
-      out2[t4] = 0.0;
-      for (int64_t k = 0; k < 3; k++) {
-        out2[t4] += out[t3 + k] * rx[k * 3 + j];
-      }
-    }
-  }
-  const double out20 = out2[0];
-  const double out25 = out2[5];
-  const double out27 = out2[7];
-  const double out22 = out2[2];
-  double rBar[9] = {0};
-  rBar[2] -= cotangent * out27;
-  rBar[7] -= cotangent * out22;
-  rBar[5] += cotangent * 2.0;
-  rBar[0] += cotangent;
-  double tBar[9] = {0};
-  double rxBar[9] = {0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0};
-  // line 30
-  for (int64_t i = 0; i < 3; i++) {
-    const int64_t t5 = i * 3;
-    for (int64_t j = 0; j < 3; j++) {
-      const int64_t t6 = t5 + j;
-      for (int64_t k = 0; k < 3; k++) {
-        const int64_t t7 = t5 + k;
-        const int64_t t8 = k * 3 + j;
-        const double rBart6 = rBar[t6];
-        rxBar[t8] += rBart6 * out[t7];
-        tBar[t7] += rBart6 * rx[t8];
-      }
-      rBar[t6] = 0.0;
-    }
-  }
-  double rzBar[9] = {0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0};
-  double ryBar[9] = {0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0};
-  // line 30
-  for (int64_t i = 0; i < 3; i++) {
-    const int64_t t9 = i * 3;
-    for (int64_t j = 0; j < 3; j++) {
-      const int64_t t10 = t9 + j;
-      for (int64_t k = 0; k < 3; k++) {
-        const int64_t t11 = t9 + k;
-        const int64_t t12 = k * 3 + j;
-        const double t13 = tBar[t10];
-        ryBar[t12] += t13 * rz[t11];
-        rzBar[t11] += t13 * ry[t12];
-      }
-      tBar[t10] = 0.0;
-    }
-  }
-  double yawBar = (rzBar[3] - rzBar[1]) * cosYaw;
-  yawBar -= (rzBar[0] + rzBar[4]) * sinYaw;
-  double pitchBar = (ryBar[2] - ryBar[6]) * cosPitch;
-  pitchBar -= (ryBar[0] + ryBar[8]) * sinPitch;
-  double rollBar = (rxBar[7] - rxBar[5]) * cosRoll;
-  rollBar -= (rxBar[4] + rxBar[8]) * sinRoll;
+  const double t1 = sinYaw * 0.0;
+  const double t2 = 0.0 * sinPitch;
+  const double t3 = cosYaw * cosPitch - t1 - t2;
+  const double t4 = cosYaw * 0.0;
+  const double t5 = t4 - sinYaw;
+  const double t6 = 0.0 * cosPitch;
+  const double t7 = cosYaw * sinPitch - t1 + t6;
+  const double t8 = t1 + cosYaw;
+  const double t9 = sinYaw * sinPitch + t4 + t6;
+  const double t10 = t2 + cosPitch;
+  const double t11 = t3 * 0.0 - t5 * sinRoll + t7 * cosRoll;
+  const double t12 = (t6 - sinPitch) * 0.0 + 0.0 * cosRoll + t10 * sinRoll;
+  const double t13 = cotangent * t11;
+  const double t14 = cotangent * t12;
+  const double t15 = cotangent * 2.0;
+  const double t16 = t13 * sinRoll;
+  const double t17 = t13 * 0.0;
+  const double t18 = t15 * cosRoll;
+  const double t19 = t15 * sinRoll;
+  const double t20 = t15 * 0.0;
+  const double t21 = cotangent * 0.0;
+  const double t22 = t21 - t14 * cosRoll;
+  const double t23 = cotangent - t14 * 0.0;
+  const double t24 = t14 * sinRoll + t21;
+  double yawBar = (t18 * sinPitch + t20 * cosPitch - t24 - (t19 + t22 + t23) * 0.0) * cosYaw;
+  yawBar -= (t22 * sinPitch - t19 + (t18 + t20 + t24) * 0.0 + t23 * cosPitch) * sinYaw;
+  double pitchBar = (t17 + t18 * sinYaw + t22 * cosYaw - (t16 + t20 + t23) * 0.0) * cosPitch;
+  pitchBar -= (t20 * sinYaw - t16 + (t18 - t17 + t22) * 0.0 + t23 * cosYaw) * sinPitch;
+  double rollBar = (t14 * t5 - (t13 * t10 + t15 * t8)) * cosRoll;
+  rollBar -= (t15 * t9 - t17 - t14 * t7) * sinRoll;
+  const double t25 = 2.0 * ((sinYaw * cosPitch + t4 - t2) * 0.0 - t8 * sinRoll + t9 * cosRoll);
   *roll_cotangent += rollBar;
   *pitch_cotangent += pitchBar;
   *yaw_cotangent += yawBar;
-  return out20 + 2.0 * out25 - out27 * out22;
+  return t3 + t5 * 0.0 + t7 * 0.0 + t25 - t12 * t11;
 }
 
 // The derivative of rotation with respect to roll, pitch, yaw, times a tangent.
@@ -290,118 +245,71 @@ double rotation_jvp(double roll, double pitch, double yaw, double roll_tangent, 
                     double yaw_tangent, double *tangent) {
   const double cosRoll = cos(roll);
   const double sinRoll = sin(roll);
-  const double t1 = -(roll_tangent * sinRoll);
+  const double t1 = roll_tangent * sinRoll;
   const double t2 = roll_tangent * cosRoll;
-  double rx[9] = {1.0, 0.0, 0.0, 0.0, cosRoll, -sinRoll, 0.0, sinRoll, cosRoll};
-  double rxDot[9] = {0.0, 0.0, 0.0, 0.0, t1, -t2, 0.0, t2, t1};
   const double cosPitch = cos(pitch);
   const double sinPitch = sin(pitch);
-  const double t3 = -(pitch_tangent * sinPitch);
+  const double t3 = pitch_tangent * sinPitch;
   const double t4 = pitch_tangent * cosPitch;
-  double ry[9] = {cosPitch, 0.0, sinPitch, 0.0, 1.0, 0.0, -sinPitch, 0.0, cosPitch};
-  double ryDot[9] = {t3, 0.0, t4, 0.0, 0.0, 0.0, -t4, 0.0, t3};
   const double cosYaw = cos(yaw);
   const double sinYaw = sin(yaw);
-  const double t5 = -(yaw_tangent * sinYaw);
+  const double t5 = yaw_tangent * sinYaw;
   const double t6 = yaw_tangent * cosYaw;
-  double rz[9] = {cosYaw, -sinYaw, 0.0, sinYaw, cosYaw, 0.0, 0.0, 0.0, 1.0};
-  double rzDot[9] = {t5, -t6, 0.0, t6, t5, 0.0, 0.0, 0.0, 0.0};
-  double out[9] = {0};
-  double out2[9] = {0};
-  double outDot[9] = {0};
-  // line 30
-  for (int64_t i = 0; i < 3; i++) {
-    const int64_t t7 = i * 3;
-    for (int64_t j = 0; j < 3; j++) {
-      const int64_t t8 = t7 + j;
-      out[t8] = 0.0;
-      outDot[t8] = 0.0;
-      for (int64_t k = 0; k < 3; k++) {
-        const int64_t t9 = t7 + k;
-        const double rzt9 = rz[t9];
-        const int64_t t10 = k * 3 + j;
-        const double t11 = ry[t10];
-        out[t8] += rzt9 * t11;
-        outDot[t8] += rzDot[t9] * t11 + ryDot[t10] * rzt9;
-      }
-    }
-  }
-  double outDot2[9] = {0};
-  // line 30
-  for (int64_t i = 0; i < 3; i++) {
-    const int64_t t12 = i * 3;
-    for (int64_t j = 0; j < 3; j++) {
-      const int64_t t13 = t12 + j;
-      out2[t13] = 0.0;
-      outDot2[t13] = 0.0;
-      for (int64_t k = 0; k < 3; k++) {
-        const int64_t t14 = t12 + k;
-        const double t15 = out[t14];
-        const int64_t t16 = k * 3 + j;
-        const double t17 = rx[t16];
-        out2[t13] += t15 * t17;
-        outDot2[t13] += outDot[t14] * t17 + rxDot[t16] * t15;
-      }
-    }
-  }
-  const double out27 = out2[7];
-  const double out22 = out2[2];
-  const double t18 = outDot2[0] + outDot2[5] * 2.0 - (outDot2[7] * out22 + outDot2[2] * out27);
-  *tangent = t18;
-  return out2[0] + 2.0 * out2[5] - out27 * out22;
+  const double t7 = sinYaw * 0.0;
+  const double t8 = t6 * 0.0;
+  const double t9 = 0.0 * sinPitch;
+  const double t10 = t4 * 0.0;
+  const double t11 = cosYaw * cosPitch - t7 - t9;
+  const double t12 = t5 * cosPitch + t3 * cosYaw + t8 + t10;
+  const double t13 = cosYaw * 0.0;
+  const double t14 = t5 * 0.0;
+  const double t15 = t13 - sinYaw;
+  const double t16 = t14 + t6;
+  const double t17 = 0.0 * cosPitch;
+  const double t18 = t3 * 0.0;
+  const double t19 = cosYaw * sinPitch - t7 + t17;
+  const double t20 = t4 * cosYaw - t5 * sinPitch - t8 - t18;
+  const double t21 = t7 + cosYaw;
+  const double t22 = sinYaw * sinPitch + t13 + t17;
+  const double t23 = t9 + cosPitch;
+  const double t24 = t11 * 0.0 - t15 * sinRoll + t19 * cosRoll;
+  const double t25 = (t17 - sinPitch) * 0.0 + 0.0 * cosRoll + t23 * sinRoll;
+  const double t26 = 2.0 * ((sinYaw * cosPitch + t13 - t9) * 0.0 - t21 * sinRoll + t22 * cosRoll);
+  const double t27 = (t6 * cosPitch - t3 * sinYaw - t14 - t10) * 0.0 - ((t8 - t5) * sinRoll + t2 * t21);
+  const double t28 = (t27 + ((t6 * sinPitch + t4 * sinYaw - t14 - t18) * cosRoll - t1 * t22)) * 2.0;
+  const double t29 = (t20 * cosRoll - t1 * t19 - (t12 * 0.0 + (t2 * t15 - t16 * sinRoll))) * t25;
+  const double t30 = ((t10 - t3) * sinRoll + t2 * t23 - ((t18 + t4) * 0.0 + t1 * 0.0)) * t24 + t29;
+  *tangent = t20 * 0.0 - (t12 + t16 * 0.0) + t28 - t30;
+  return t11 + t15 * 0.0 + t19 * 0.0 + t26 - t25 * t24;
 }
 
 // The derivative of row_pointers with respect to x, times a cotangent; it is added to the cotangents.
 double row_pointers_vjp(const double *x, double cotangent, double *x_cotangent) {
-  double g[9] = {0};
-  // line 52
-  for (int64_t i = 0; i < 3; i++) {
-    const int64_t rowOffset = i * 3;
-    for (int64_t j = 0; j < 3; j++) {
-      const int64_t rowOffset2 = rowOffset + j;
-      g[rowOffset2] = x[i] * x[j] + (double)(i == j ? 1 : 0);
-    }
-  }
-  const double g1 = g[1];
-  const double g5 = g[5];
-  const double g6 = g[6];
-  const double g4 = g[4];
-  double gBar[9] = {0};
-  gBar[4] += cotangent;
-  gBar[6] += cotangent;
-  gBar[5] += cotangent * g1;
-  gBar[1] += cotangent * g5;
-  // line 52
-  for (int64_t i = 0; i < 3; i++) {
-    const int64_t rowOffset = i * 3;
-    for (int64_t j = 0; j < 3; j++) {
-      const int64_t rowOffset2 = rowOffset + j;
-      const double t1 = gBar[rowOffset2];
-      gBar[rowOffset2] = 0.0;
-      x_cotangent[j] += t1 * x[i];
-      x_cotangent[i] += t1 * x[j];
-    }
-  }
-  return g1 * g5 + g6 + g4;
+  const double x0 = x[0];
+  const double x1 = x[1];
+  const double t1 = x0 * x1 + 0.0;
+  const double x2 = x[2];
+  const double t2 = x1 * x2 + 0.0;
+  const double t3 = cotangent * t2;
+  const double t4 = cotangent * t1;
+  x_cotangent[2] += t4 * x1 + cotangent * x0;
+  x_cotangent[1] += t4 * x2 + cotangent * (2.0 * x1) + t3 * x0;
+  x_cotangent[0] += cotangent * x2 + t3 * x1;
+  return t1 * t2 + (x0 * x2 + 0.0) + (x1 * x1 + 1.0);
 }
 
 // The derivative of row_pointers with respect to x, times a tangent.
 double row_pointers_jvp(const double *x, const double *x_tangent, double *tangent) {
-  double g[9] = {0};
-  double gDot[9] = {0};
-  // line 52
-  for (int64_t i = 0; i < 3; i++) {
-    const int64_t rowOffset = i * 3;
-    for (int64_t j = 0; j < 3; j++) {
-      const int64_t rowOffset2 = rowOffset + j;
-      const double xi = x[i];
-      const double xj = x[j];
-      g[rowOffset2] = xi * xj + (double)(i == j ? 1 : 0);
-      gDot[rowOffset2] = x_tangent[i] * xj + x_tangent[j] * xi;
-    }
-  }
-  const double g1 = g[1];
-  const double g5 = g[5];
-  *tangent = gDot[1] * g5 + gDot[5] * g1 + gDot[6] + gDot[4];
-  return g1 * g5 + g[6] + g[4];
+  const double x0 = x[0];
+  const double xDot0 = x_tangent[0];
+  const double x1 = x[1];
+  const double xDot1 = x_tangent[1];
+  const double t1 = x0 * x1 + 0.0;
+  const double x2 = x[2];
+  const double xDot2 = x_tangent[2];
+  const double t2 = xDot1 * x1;
+  const double t3 = x1 * x2 + 0.0;
+  const double t4 = (xDot0 * x1 + xDot1 * x0) * t3 + (xDot1 * x2 + xDot2 * x1) * t1 + (xDot0 * x2 + xDot2 * x0);
+  *tangent = t4 + (t2 + t2);
+  return t1 * t3 + (x0 * x2 + 0.0) + (x1 * x1 + 1.0);
 }

@@ -4,7 +4,6 @@
 
 #include <math.h>
 #include <stdbool.h>
-#include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -23,17 +22,6 @@ static void *adgen_allocate(int64_t count, size_t size) {
     abort();
   }
   return memory;
-}
-
-// Zeroed memory: what is there already, if it is large enough.
-static void *adgen_reuse(void *memory, int64_t *capacity, int64_t count, size_t size) {
-  if (memory && count <= *capacity) {
-    if (count > 0) memset(memory, 0, (size_t)count * size);
-    return memory;
-  }
-  free(memory);
-  *capacity = count;
-  return adgen_allocate(count, size);
 }
 
 // Memory for at least one element more.
@@ -199,110 +187,56 @@ double decayed_jvp(double y, double k, double y_tangent, double k_tangent, doubl
 void cycle_vjp(const double *p, double *y, double *p_cotangent, double *y_cotangent) {
   double record[5] = {0};
   double record2[5] = {0};
-  double record3[5] = {0};
-  double record4[5] = {0};
-  double k[8] = {0};
-  double m[8] = {0};
   // line 48
   for (int64_t i = 0; i < 5; i++) {
-    for (int64_t i2 = 0; i2 < 8; i2++) {
-      k[i2] = 0.0;
-    }
-    for (int64_t i2 = 0; i2 < 8; i2++) {
-      m[i2] = 0.0;
-    }
     const double p0 = p[0];
     const double t1 = y[0];
     const double p1 = p[1];
     const double t2 = y[1];
-    k[0] = p0 * t1 - p1 * t1 * t2;
     const double p2 = p[2];
     const double p3 = p[3];
-    k[1] = p2 * t1 * t2 - p3 * t2;
-    for (int64_t i2 = 0; i2 < 2; i2++) {
-      m[i2] = y[i2] + 0.05 * k[i2];
-    }
-    const double m0 = m[0];
-    const double m1 = m[1];
-    k[0] = p0 * m0 - p1 * m0 * m1;
-    k[1] = p2 * m0 * m1 - p3 * m1;
-    for (int64_t i2 = 0; i2 < 2; i2++) {
-      y[i2] += 0.1 * k[i2];
-    }
+    const double t3 = t1 + 0.05 * (p0 * t1 - p1 * t1 * t2);
+    const double t4 = t2 + 0.05 * (p2 * t1 * t2 - p3 * t2);
+    y[0] += 0.1 * (p0 * t3 - p1 * t3 * t4);
+    y[1] += 0.1 * (p2 * t3 * t4 - p3 * t4);
     record[i] = t1;
     record2[i] = t2;
-    record3[i] = m0;
-    record4[i] = m1;
   }
-  double kBar[8] = {0};
-  double mBar[8] = {0};
   // line 48
   for (int64_t i = 5 - 1; i >= 0; i--) {
-    for (int64_t i2 = 0; i2 < 8; i2++) {
-      kBar[i2] = 0.0;
-    }
-    for (int64_t i2 = 0; i2 < 2; i2++) {
-      kBar[i2] += y_cotangent[i2] * 0.1;
-    }
-    const double kBar1 = kBar[1];
-    kBar[1] = 0.0;
-    const double record4i = record4[i];
-    const double t3 = kBar1 * record4i;
-    const double p3 = p[3];
-    const double p2 = p[2];
-    const double record3i = record3[i];
-    const double kBar0 = kBar[0];
-    kBar[0] = 0.0;
-    const double t4 = kBar0 * record4i;
-    const double p1 = p[1];
-    for (int64_t i2 = 0; i2 < 8; i2++) {
-      mBar[i2] = 0.0;
-    }
-    mBar[1] += kBar1 * (p2 * record3i) - kBar1 * p3 - kBar0 * (p1 * record3i);
-    const double p0 = p[0];
-    mBar[0] += t3 * p2 - t4 * p1 + kBar0 * p0;
-    for (int64_t i2 = 0; i2 < 2; i2++) {
-      const double mBari2 = mBar[i2];
-      kBar[i2] += mBari2 * 0.05;
-      y_cotangent[i2] += mBari2;
-    }
-    const double t5 = kBar[1];
-    kBar[1] = 0.0;
+    const double t5 = y_cotangent[1] * 0.1;
+    const double t6 = y_cotangent[0] * 0.1;
     const double record2i = record2[i];
-    const double t6 = t5 * record2i;
-    p_cotangent[3] -= t3 + t6;
+    const double p2 = p[2];
     const double recordi = record[i];
-    p_cotangent[2] += t3 * record3i + t6 * recordi;
-    const double t7 = kBar[0];
-    const double t8 = t7 * record2i;
-    y_cotangent[1] += t5 * (p2 * recordi) - t5 * p3 - t7 * (p1 * recordi);
-    p_cotangent[1] -= t4 * record3i + t8 * recordi;
-    y_cotangent[0] += t6 * p2 - t8 * p1 + t7 * p0;
-    p_cotangent[0] += kBar0 * record3i + t7 * recordi;
+    const double t7 = p2 * recordi;
+    const double p3 = p[3];
+    const double t8 = record2i + 0.05 * (t7 * record2i - p3 * record2i);
+    const double t9 = t5 * t8;
+    const double p0 = p[0];
+    const double p1 = p[1];
+    const double t10 = p1 * recordi;
+    const double t11 = recordi + 0.05 * (p0 * recordi - t10 * record2i);
+    const double t12 = t6 * t8;
+    const double t13 = t5 * (p2 * t11) - t5 * p3 - t6 * (p1 * t11);
+    const double t14 = t9 * p2 - t12 * p1 + t6 * p0;
+    const double t15 = t13 * 0.05;
+    const double t16 = t14 * 0.05;
+    const double t17 = t15 * record2i;
+    p_cotangent[3] -= t9 + t17;
+    p_cotangent[2] += t9 * t11 + t17 * recordi;
+    const double t18 = t16 * record2i;
+    y_cotangent[1] += t13 - t15 * p3 + t15 * t7 - t16 * t10;
+    p_cotangent[1] -= t12 * t11 + t18 * recordi;
+    y_cotangent[0] += t14 + t17 * p2 - t18 * p1 + t16 * p0;
+    p_cotangent[0] += t6 * t11 + t16 * recordi;
   }
 }
 
 // The derivative of cycle with respect to p, y, times a tangent.
 void cycle_jvp(const double *p, double *y, const double *p_tangent, double *y_tangent) {
-  double *k = NULL;
-  int64_t kCapacity = 0;
-  int64_t kCount = 0;
-  double *dy = NULL;
-  int64_t dyCapacity = 0;
-  int64_t dyCount = 0;
-  double *kDot = NULL;
-  int64_t kDotCapacity = 0;
-  kCount = 8;
-  k = adgen_reuse(k, &kCapacity, kCount, sizeof(double));
-  double m[8] = {0};
   // line 48
   for (int64_t i = 0; i < 5; i++) {
-    for (int64_t i2 = 0; i2 < 8; i2++) {
-      k[i2] = 0.0;
-    }
-    for (int64_t i2 = 0; i2 < 8; i2++) {
-      m[i2] = 0.0;
-    }
     const double p0 = p[0];
     const double pDot0 = p_tangent[0];
     const double t1 = y[0];
@@ -312,51 +246,22 @@ void cycle_jvp(const double *p, double *y, const double *p_tangent, double *y_ta
     const double t2 = p1 * t1;
     const double t3 = y[1];
     const double yDot1 = y_tangent[1];
-    dyCount = kCount;
-    dy = adgen_reuse(dy, &dyCapacity, kCount, sizeof(double));
-    memcpy(dy, k, (size_t)kCount * sizeof(double));
-    dy[0] = p0 * t1 - t2 * t3;
-    kDot = adgen_reuse(kDot, &kDotCapacity, kCount, sizeof(double));
-    kDot[0] = pDot0 * t1 + yDot0 * p0 - ((pDot1 * t1 + yDot0 * p1) * t3 + yDot1 * t2);
     const double p2 = p[2];
     const double pDot2 = p_tangent[2];
     const double t4 = p2 * t1;
     const double p3 = p[3];
     const double pDot3 = p_tangent[3];
-    dy[1] = t4 * t3 - p3 * t3;
-    kDot[1] = (pDot2 * t1 + yDot0 * p2) * t3 + yDot1 * t4 - (pDot3 * t3 + yDot1 * p3);
-    double mDot[8] = {0};
-    for (int64_t i2 = 0; i2 < 2; i2++) {
-      m[i2] = y[i2] + 0.05 * dy[i2];
-      mDot[i2] = y_tangent[i2] + kDot[i2] * 0.05;
-    }
-    const double m0 = m[0];
-    const double mDot0 = mDot[0];
-    const double t5 = p1 * m0;
-    const double m1 = m[1];
-    const double mDot1 = mDot[1];
-    dy[0] = p0 * m0 - t5 * m1;
-    kDot[0] = pDot0 * m0 + mDot0 * p0 - ((pDot1 * m0 + mDot0 * p1) * m1 + mDot1 * t5);
-    const double t6 = p2 * m0;
-    dy[1] = t6 * m1 - p3 * m1;
-    kDot[1] = (pDot2 * m0 + mDot0 * p2) * m1 + mDot1 * t6 - (pDot3 * m1 + mDot1 * p3);
-    for (int64_t i2 = 0; i2 < 2; i2++) {
-      y[i2] += 0.1 * dy[i2];
-      y_tangent[i2] += kDot[i2] * 0.1;
-    }
-    double *t7 = dy;
-    dy = k;
-    k = t7;
-    const int64_t t8 = dyCapacity;
-    dyCapacity = kCapacity;
-    kCapacity = t8;
-    const int64_t t9 = dyCount;
-    dyCount = kCount;
-    kCount = t9;
+    const double t5 = t1 + 0.05 * (p0 * t1 - t2 * t3);
+    const double t6 = yDot0 + (pDot0 * t1 + yDot0 * p0 - ((pDot1 * t1 + yDot0 * p1) * t3 + yDot1 * t2)) * 0.05;
+    const double t7 = t3 + 0.05 * (t4 * t3 - p3 * t3);
+    const double t8 = yDot1 + ((pDot2 * t1 + yDot0 * p2) * t3 + yDot1 * t4 - (pDot3 * t3 + yDot1 * p3)) * 0.05;
+    const double t9 = p1 * t5;
+    const double t10 = p2 * t5;
+    y[0] += 0.1 * (p0 * t5 - t9 * t7);
+    y_tangent[0] += (pDot0 * t5 + t6 * p0 - ((pDot1 * t5 + t6 * p1) * t7 + t8 * t9)) * 0.1;
+    y[1] += 0.1 * (t10 * t7 - p3 * t7);
+    y_tangent[1] += ((pDot2 * t5 + t6 * p2) * t7 + t8 * t10 - (pDot3 * t7 + t8 * p3)) * 0.1;
   }
-  free(k);
-  free(dy);
-  free(kDot);
 }
 
 // The derivative of wrapped with respect to x, times a cotangent; it is added to the cotangents.
@@ -437,11 +342,14 @@ double wrapped_jvp(int n, const double *x, const double *x_tangent, double *tang
 double found_vjp(const double *c, double m, double k, double cotangent, double *c_cotangent, double *m_cotangent,
                  double *k_cotangent) {
   const double t1 = m + 3.0;
-  double own[4] = {0};
-  // line 113
-  for (int64_t i = 0; i < 4; i++) {
-    own[i] = c[i] * m;
-  }
+  const double c0 = c[0];
+  const double t2 = c0 * m;
+  const double c1 = c[1];
+  const double t3 = c1 * m;
+  const double c2 = c[2];
+  const double t4 = c2 * m;
+  const double c3 = c[3];
+  const double t5 = c3 * m;
   double xRecord[3] = {0};
   double record[3] = {0};
   double record2[3] = {0};
@@ -451,149 +359,140 @@ double found_vjp(const double *c, double m, double k, double cotangent, double *
   double x = 0.4;
   // line 100
   for (int64_t i = 0; i < 3; i++) {
-    const double t2 = -(k * x) / t1;
-    const double t3 = -(k * (x + 0.01)) / t1;
-    const double t4 = -(k * (x - 0.01)) / t1;
-    const double slope = (t3 - t4) / 0.02;
-    const double t5 = slope + 2.0;
-    const double t6 = t2 / t5;
+    const double t6 = -(k * x) / t1;
+    const double t7 = -(k * (x + 0.01)) / t1;
+    const double t8 = -(k * (x - 0.01)) / t1;
+    const double slope = (t7 - t8) / 0.02;
+    const double t9 = slope + 2.0;
+    const double t10 = t6 / t9;
     xRecord[i] = x;
-    record[i] = t2;
-    record2[i] = t3;
-    record3[i] = t4;
-    record4[i] = t5;
-    record5[i] = t6;
-    x -= t6;
+    record[i] = t6;
+    record2[i] = t7;
+    record3[i] = t8;
+    record4[i] = t9;
+    record5[i] = t10;
+    x -= t10;
   }
   double xRecord2[2] = {0};
   double record6[2] = {0};
   double record7[2] = {0};
+  double x3 = m;
+  // line 100
+  for (int64_t i = 0; i < 2; i++) {
+    const double y = t2 + x3 * (t3 + x3 * (t4 + x3 * t5));
+    const double t11 = x3 + 0.01;
+    const double t12 = x3 - 0.01;
+    const double slope = (t2 + t11 * (t3 + t11 * (t4 + t11 * t5)) - (t2 + t12 * (t3 + t12 * (t4 + t12 * t5)))) / 0.02;
+    const double t13 = slope + 2.0;
+    const double t14 = y / t13;
+    xRecord2[i] = x3;
+    record6[i] = t13;
+    record7[i] = t14;
+    x3 -= t14;
+  }
   double xRecord3[2] = {0};
   double record8[2] = {0};
   double record9[2] = {0};
-  double x3 = m;
   double x4 = k;
   // line 100
   for (int64_t i = 0; i < 2; i++) {
-    const double own0 = own[0];
-    const double own1 = own[1];
-    const double own2 = own[2];
-    const double own3 = own[3];
-    const double y = own0 + x3 * (own1 + x3 * (own2 + x3 * own3));
-    const double t7 = x3 + 0.01;
-    const double t8 = x3 - 0.01;
-    const double t9 = own0 + t7 * (own1 + t7 * (own2 + t7 * own3)) - (own0 + t8 * (own1 + t8 * (own2 + t8 * own3)));
-    const double slope = t9 / 0.02;
-    const double t10 = slope + 2.0;
-    const double t11 = y / t10;
-    xRecord2[i] = x3;
-    record6[i] = t10;
-    record7[i] = t11;
-    const double y2 = own0 + x4 * (own1 + x4 * (own2 + x4 * own3));
-    const double t12 = x4 + 0.01;
-    const double t13 = x4 - 0.01;
-    const double t14 = own0 + t12 * (own1 + t12 * (own2 + t12 * own3));
-    const double slope2 = (t14 - (own0 + t13 * (own1 + t13 * (own2 + t13 * own3)))) / 0.02;
-    const double t15 = slope2 + 2.0;
-    const double t16 = y2 / t15;
+    const double y = t2 + x4 * (t3 + x4 * (t4 + x4 * t5));
+    const double t15 = x4 + 0.01;
+    const double t16 = x4 - 0.01;
+    const double slope = (t2 + t15 * (t3 + t15 * (t4 + t15 * t5)) - (t2 + t16 * (t3 + t16 * (t4 + t16 * t5)))) / 0.02;
+    const double t17 = slope + 2.0;
+    const double t18 = y / t17;
     xRecord3[i] = x4;
-    record8[i] = t15;
-    record9[i] = t16;
-    x3 -= t11;
-    x4 -= t16;
+    record8[i] = t17;
+    record9[i] = t18;
+    x4 -= t18;
   }
-  double ownBar[4] = {0};
   double xBar = cotangent;
+  double t19 = 0.0;
+  double t20 = 0.0;
+  double t21 = 0.0;
+  double t22 = 0.0;
   // line 100
   for (int64_t i = 2 - 1; i >= 0; i--) {
-    const double t17 = -xBar;
+    const double t23 = -xBar;
     const double record8i = record8[i];
-    const double yBar = adgen_zero_wins(t17, 1.0 / record8i);
-    const double slopeBar = -adgen_zero_wins(t17, record9[i] / record8i);
-    const double t18 = slopeBar / 0.02;
-    const double own1 = own[1];
+    const double yBar = adgen_zero_wins(t23, 1.0 / record8i);
+    const double slopeBar = -adgen_zero_wins(t23, record9[i] / record8i);
+    const double t24 = slopeBar / 0.02;
     const double x2 = xRecord3[i];
-    const double t19 = x2 - 0.01;
-    const double own2 = own[2];
-    const double own3 = own[3];
-    const double t20 = own2 + t19 * own3;
-    const double t21 = t18 * t19;
-    const double t22 = t21 * t19;
-    const double t23 = x2 + 0.01;
-    const double t24 = own2 + t23 * own3;
-    const double t25 = t18 * t23;
-    const double t26 = t25 * t23;
-    const double t27 = own2 + x2 * own3;
-    const double t28 = yBar * x2;
-    const double t29 = t28 * x2;
-    const double t30 = xBar - (t18 * (own1 + t19 * t20) + t21 * t20 + t22 * own3);
-    const double t31 = t30 + (t18 * (own1 + t23 * t24) + t25 * t24 + t26 * own3) + yBar * (own1 + x2 * t27);
-    xBar = t31 + t28 * t27 + t29 * own3;
-    ownBar[3] += t26 * t23 - t22 * t19 + t29 * x2;
-    ownBar[2] += t26 - t22 + t29;
-    ownBar[1] += t25 - t21 + t28;
-    ownBar[0] += t18 - t18 + yBar;
+    const double t25 = x2 - 0.01;
+    const double t26 = t4 + t25 * t5;
+    const double t27 = t24 * t25;
+    const double t28 = t27 * t25;
+    const double t29 = x2 + 0.01;
+    const double t30 = t4 + t29 * t5;
+    const double t31 = t24 * t29;
+    const double t32 = t31 * t29;
+    t22 = t22 - t24 + t24 + yBar;
+    const double t33 = t4 + x2 * t5;
+    const double t34 = yBar * x2;
+    t21 = t21 - t27 + t31 + t34;
+    const double t35 = t34 * x2;
+    t20 = t20 - t28 + t32 + t35;
+    const double t36 = xBar - (t24 * (t3 + t25 * t26) + t27 * t26 + t28 * t5);
+    const double t37 = t36 + (t24 * (t3 + t29 * t30) + t31 * t30 + t32 * t5) + yBar * (t3 + x2 * t33) + t34 * t33;
+    xBar = t37 + t35 * t5;
+    t19 = t19 - t28 * t25 + t32 * t29 + t35 * x2;
   }
   double xBar2 = cotangent;
   // line 100
   for (int64_t i = 2 - 1; i >= 0; i--) {
-    const double t32 = -xBar2;
+    const double t38 = -xBar2;
     const double record6i = record6[i];
-    const double yBar = adgen_zero_wins(t32, 1.0 / record6i);
-    const double slopeBar = -adgen_zero_wins(t32, record7[i] / record6i);
-    const double t33 = slopeBar / 0.02;
-    const double own1 = own[1];
+    const double yBar = adgen_zero_wins(t38, 1.0 / record6i);
+    const double slopeBar = -adgen_zero_wins(t38, record7[i] / record6i);
+    const double t39 = slopeBar / 0.02;
     const double x2 = xRecord2[i];
-    const double t34 = x2 - 0.01;
-    const double own2 = own[2];
-    const double own3 = own[3];
-    const double t35 = own2 + t34 * own3;
-    const double t36 = t33 * t34;
-    const double t37 = t36 * t34;
-    const double t38 = x2 + 0.01;
-    const double t39 = own2 + t38 * own3;
-    const double t40 = t33 * t38;
-    const double t41 = t40 * t38;
-    const double t42 = own2 + x2 * own3;
-    const double t43 = yBar * x2;
-    const double t44 = t43 * x2;
-    const double t45 = xBar2 - (t33 * (own1 + t34 * t35) + t36 * t35 + t37 * own3);
-    const double t46 = t45 + (t33 * (own1 + t38 * t39) + t40 * t39 + t41 * own3) + yBar * (own1 + x2 * t42);
-    xBar2 = t46 + t43 * t42 + t44 * own3;
-    ownBar[3] += t41 * t38 - t37 * t34 + t44 * x2;
-    ownBar[2] += t41 - t37 + t44;
-    ownBar[1] += t40 - t36 + t43;
-    ownBar[0] += t33 - t33 + yBar;
+    const double t40 = x2 - 0.01;
+    const double t41 = t4 + t40 * t5;
+    const double t42 = t39 * t40;
+    const double t43 = t42 * t40;
+    const double t44 = x2 + 0.01;
+    const double t45 = t4 + t44 * t5;
+    const double t46 = t39 * t44;
+    const double t47 = t46 * t44;
+    t22 = t22 - t39 + t39 + yBar;
+    const double t48 = t4 + x2 * t5;
+    const double t49 = yBar * x2;
+    t21 = t21 - t42 + t46 + t49;
+    const double t50 = t49 * x2;
+    t20 = t20 - t43 + t47 + t50;
+    const double t51 = xBar2 - (t39 * (t3 + t40 * t41) + t42 * t41 + t43 * t5);
+    const double t52 = t51 + (t39 * (t3 + t44 * t45) + t46 * t45 + t47 * t5) + yBar * (t3 + x2 * t48) + t49 * t48;
+    xBar2 = t52 + t50 * t5;
+    t19 = t19 - t43 * t40 + t47 * t44 + t50 * x2;
   }
-  const double t47 = 1.0 / t1;
+  const double t53 = 1.0 / t1;
   double kBar = xBar;
   xBar = cotangent;
-  double t48 = 0.0;
+  double t54 = 0.0;
   // line 100
   for (int64_t i = 3 - 1; i >= 0; i--) {
-    const double t49 = -xBar;
+    const double t55 = -xBar;
     const double record4i = record4[i];
-    const double t50 = adgen_zero_wins(t49, 1.0 / record4i);
-    const double slopeBar = -adgen_zero_wins(t49, record5[i] / record4i);
-    const double t51 = slopeBar / 0.02;
-    const double t52 = -t51;
-    const double t53 = adgen_zero_wins(t52, t47);
+    const double t56 = adgen_zero_wins(t55, 1.0 / record4i);
+    const double slopeBar = -adgen_zero_wins(t55, record5[i] / record4i);
+    const double t57 = slopeBar / 0.02;
+    const double t58 = -t57;
+    const double t59 = adgen_zero_wins(t58, t53);
     const double x2 = xRecord[i];
-    const double t54 = adgen_zero_wins(t51, t47);
-    const double t55 = adgen_zero_wins(t50, t47);
-    const double t56 = t48 - adgen_zero_wins(t52, record3[i] / t1) - adgen_zero_wins(t51, record2[i] / t1);
-    t48 = t56 - adgen_zero_wins(t50, record[i] / t1);
-    kBar = kBar - t53 * (x2 - 0.01) - t54 * (x2 + 0.01) - t55 * x2;
-    xBar = xBar - t53 * k - t54 * k - t55 * k;
+    const double t60 = adgen_zero_wins(t57, t53);
+    const double t61 = adgen_zero_wins(t56, t53);
+    const double t62 = t54 - adgen_zero_wins(t58, record3[i] / t1) - adgen_zero_wins(t57, record2[i] / t1);
+    t54 = t62 - adgen_zero_wins(t56, record[i] / t1);
+    kBar = kBar - t59 * (x2 - 0.01) - t60 * (x2 + 0.01) - t61 * x2;
+    xBar = xBar - t59 * k - t60 * k - t61 * k;
   }
-  double mBar = xBar2;
-  // line 113
-  for (int64_t i = 0; i < 4; i++) {
-    const double ownBari = ownBar[i];
-    mBar += ownBari * c[i];
-    c_cotangent[i] += ownBari * m;
-  }
-  mBar += t48;
+  c_cotangent[3] += t19 * m;
+  c_cotangent[2] += t20 * m;
+  c_cotangent[1] += t21 * m;
+  c_cotangent[0] += t22 * m;
+  const double mBar = xBar2 + t19 * c3 + t20 * c2 + t21 * c1 + t22 * c0 + t54;
   *m_cotangent += mBar;
   *k_cotangent += kBar;
   return x + x3 + x4;
@@ -603,91 +502,88 @@ double found_vjp(const double *c, double m, double k, double cotangent, double *
 double found_jvp(const double *c, double m, double k, const double *c_tangent, double m_tangent, double k_tangent,
                  double *tangent) {
   const double t1 = m + 3.0;
-  double own[4] = {0};
-  double ownDot[4] = {0};
-  // line 113
-  for (int64_t i = 0; i < 4; i++) {
-    const double ci = c[i];
-    own[i] = ci * m;
-    ownDot[i] = c_tangent[i] * m + m_tangent * ci;
-  }
-  const double t2 = 1.0 / t1;
+  const double c0 = c[0];
+  const double t2 = c0 * m;
+  const double t3 = c_tangent[0] * m + m_tangent * c0;
+  const double c1 = c[1];
+  const double t4 = c1 * m;
+  const double t5 = c_tangent[1] * m + m_tangent * c1;
+  const double c2 = c[2];
+  const double t6 = c2 * m;
+  const double t7 = c_tangent[2] * m + m_tangent * c2;
+  const double c3 = c[3];
+  const double t8 = c3 * m;
+  const double t9 = c_tangent[3] * m + m_tangent * c3;
+  const double t10 = 1.0 / t1;
   double x = 0.4;
   double xDot = 0.0;
   // line 100
   for (int64_t i = 0; i < 3; i++) {
-    const double t3 = k_tangent * x;
-    const double t4 = xDot * k;
-    const double t5 = -(k * x) / t1;
-    const double t6 = x + 0.01;
-    const double t7 = -(k * t6) / t1;
-    const double t8 = x - 0.01;
-    const double t9 = -(k * t8) / t1;
-    const double slope = (t7 - t9) / 0.02;
-    const double t10 = adgen_zero_wins(-(k_tangent * t6 + t4), t2) - adgen_zero_wins(m_tangent, t7 / t1);
-    const double t11 = t10 - (adgen_zero_wins(-(k_tangent * t8 + t4), t2) - adgen_zero_wins(m_tangent, t9 / t1));
-    const double slopeDot = t11 / 0.02;
-    const double t12 = slope + 2.0;
-    const double t13 = t5 / t12;
-    x -= t13;
-    const double t14 = adgen_zero_wins(adgen_zero_wins(-(t3 + t4), t2) - adgen_zero_wins(m_tangent, t5 / t1), 1.0 /
-        t12);
-    xDot -= t14 - adgen_zero_wins(slopeDot, t13 / t12);
+    const double t11 = k_tangent * x;
+    const double t12 = xDot * k;
+    const double t13 = -(k * x) / t1;
+    const double t14 = x + 0.01;
+    const double t15 = -(k * t14) / t1;
+    const double t16 = x - 0.01;
+    const double t17 = -(k * t16) / t1;
+    const double slope = (t15 - t17) / 0.02;
+    const double t18 = adgen_zero_wins(-(k_tangent * t14 + t12), t10) - adgen_zero_wins(m_tangent, t15 / t1);
+    const double t19 = t18 - (adgen_zero_wins(-(k_tangent * t16 + t12), t10) - adgen_zero_wins(m_tangent, t17 / t1));
+    const double slopeDot = t19 / 0.02;
+    const double t20 = slope + 2.0;
+    const double t21 = t13 / t20;
+    x -= t21;
+    const double t22 = adgen_zero_wins(adgen_zero_wins(-(t11 + t12), t10) - adgen_zero_wins(m_tangent, t13 / t1), 1.0 /
+        t20);
+    xDot -= t22 - adgen_zero_wins(slopeDot, t21 / t20);
   }
   double x2 = m;
   double xDot2 = m_tangent;
+  // line 100
+  for (int64_t i = 0; i < 2; i++) {
+    const double t23 = xDot2 * t8;
+    const double t24 = t6 + x2 * t8;
+    const double t25 = t4 + x2 * t24;
+    const double y = t2 + x2 * t25;
+    const double yDot = t3 + (xDot2 * t25 + (t5 + (xDot2 * t24 + (t7 + (t23 + t9 * x2)) * x2)) * x2);
+    const double t26 = x2 + 0.01;
+    const double t27 = t6 + t26 * t8;
+    const double t28 = t4 + t26 * t27;
+    const double t29 = x2 - 0.01;
+    const double t30 = t6 + t29 * t8;
+    const double t31 = t4 + t29 * t30;
+    const double slope = (t2 + t26 * t28 - (t2 + t29 * t31)) / 0.02;
+    const double t32 = t3 + (xDot2 * t28 + (t5 + (xDot2 * t27 + (t7 + (t23 + t9 * t26)) * t26)) * t26);
+    const double t33 = t32 - (t3 + (xDot2 * t31 + (t5 + (xDot2 * t30 + (t7 + (t23 + t9 * t29)) * t29)) * t29));
+    const double slopeDot = t33 / 0.02;
+    const double t34 = slope + 2.0;
+    const double t35 = y / t34;
+    x2 -= t35;
+    xDot2 -= adgen_zero_wins(yDot, 1.0 / t34) - adgen_zero_wins(slopeDot, t35 / t34);
+  }
   double x3 = k;
   double xDot3 = k_tangent;
   // line 100
   for (int64_t i = 0; i < 2; i++) {
-    const double own0 = own[0];
-    const double ownDot0 = ownDot[0];
-    const double own1 = own[1];
-    const double ownDot1 = ownDot[1];
-    const double own2 = own[2];
-    const double ownDot2 = ownDot[2];
-    const double own3 = own[3];
-    const double ownDot3 = ownDot[3];
-    const double t15 = xDot2 * own3;
-    const double t16 = own2 + x2 * own3;
-    const double t17 = own1 + x2 * t16;
-    const double y = own0 + x2 * t17;
-    const double t18 = xDot2 * t17 + (ownDot1 + (xDot2 * t16 + (ownDot2 + (t15 + ownDot3 * x2)) * x2)) * x2;
-    const double yDot = ownDot0 + t18;
-    const double t19 = x2 + 0.01;
-    const double t20 = own2 + t19 * own3;
-    const double t21 = own1 + t19 * t20;
-    const double t22 = x2 - 0.01;
-    const double t23 = own2 + t22 * own3;
-    const double t24 = own1 + t22 * t23;
-    const double slope = (own0 + t19 * t21 - (own0 + t22 * t24)) / 0.02;
-    const double t25 = xDot2 * t21 + (ownDot1 + (xDot2 * t20 + (ownDot2 + (t15 + ownDot3 * t19)) * t19)) * t19;
-    const double t26 = xDot2 * t24 + (ownDot1 + (xDot2 * t23 + (ownDot2 + (t15 + ownDot3 * t22)) * t22)) * t22;
-    const double slopeDot = (ownDot0 + t25 - (ownDot0 + t26)) / 0.02;
-    const double t27 = slope + 2.0;
-    const double t28 = y / t27;
-    x2 -= t28;
-    xDot2 -= adgen_zero_wins(yDot, 1.0 / t27) - adgen_zero_wins(slopeDot, t28 / t27);
-    const double t29 = xDot3 * own3;
-    const double t30 = own2 + x3 * own3;
-    const double t31 = own1 + x3 * t30;
-    const double y2 = own0 + x3 * t31;
-    const double t32 = xDot3 * t31 + (ownDot1 + (xDot3 * t30 + (ownDot2 + (t29 + ownDot3 * x3)) * x3)) * x3;
-    const double yDot2 = ownDot0 + t32;
-    const double t33 = x3 + 0.01;
-    const double t34 = own2 + t33 * own3;
-    const double t35 = own1 + t33 * t34;
-    const double t36 = x3 - 0.01;
-    const double t37 = own2 + t36 * own3;
-    const double t38 = own1 + t36 * t37;
-    const double slope2 = (own0 + t33 * t35 - (own0 + t36 * t38)) / 0.02;
-    const double t39 = xDot3 * t35 + (ownDot1 + (xDot3 * t34 + (ownDot2 + (t29 + ownDot3 * t33)) * t33)) * t33;
-    const double t40 = xDot3 * t38 + (ownDot1 + (xDot3 * t37 + (ownDot2 + (t29 + ownDot3 * t36)) * t36)) * t36;
-    const double slopeDot2 = (ownDot0 + t39 - (ownDot0 + t40)) / 0.02;
-    const double t41 = slope2 + 2.0;
-    const double t42 = y2 / t41;
-    x3 -= t42;
-    xDot3 -= adgen_zero_wins(yDot2, 1.0 / t41) - adgen_zero_wins(slopeDot2, t42 / t41);
+    const double t36 = xDot3 * t8;
+    const double t37 = t6 + x3 * t8;
+    const double t38 = t4 + x3 * t37;
+    const double y = t2 + x3 * t38;
+    const double yDot = t3 + (xDot3 * t38 + (t5 + (xDot3 * t37 + (t7 + (t36 + t9 * x3)) * x3)) * x3);
+    const double t39 = x3 + 0.01;
+    const double t40 = t6 + t39 * t8;
+    const double t41 = t4 + t39 * t40;
+    const double t42 = x3 - 0.01;
+    const double t43 = t6 + t42 * t8;
+    const double t44 = t4 + t42 * t43;
+    const double slope = (t2 + t39 * t41 - (t2 + t42 * t44)) / 0.02;
+    const double t45 = t3 + (xDot3 * t41 + (t5 + (xDot3 * t40 + (t7 + (t36 + t9 * t39)) * t39)) * t39);
+    const double t46 = t45 - (t3 + (xDot3 * t44 + (t5 + (xDot3 * t43 + (t7 + (t36 + t9 * t42)) * t42)) * t42));
+    const double slopeDot = t46 / 0.02;
+    const double t47 = slope + 2.0;
+    const double t48 = y / t47;
+    x3 -= t48;
+    xDot3 -= adgen_zero_wins(yDot, 1.0 / t47) - adgen_zero_wins(slopeDot, t48 / t47);
   }
   *tangent = xDot + xDot2 + xDot3;
   return x + x2 + x3;

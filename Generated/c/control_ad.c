@@ -278,7 +278,7 @@ double interpolate_jvp(int n, const double *t, const double *x, double at, const
 double monte_carlo_vjp(double mu, double sigma, int n, uint64_t seed, double cotangent, double *mu_cotangent,
                        double *sigma_cotangent) {
   const int64_t t1 = (int64_t)((uint64_t)((int64_t)(seed >> 63)) << 63);
-  int64_t seed2[1] = {((int64_t)(seed & INT64_C(9223372036854775807)) | t1)};
+  int64_t seed0 = ((int64_t)(seed & INT64_C(9223372036854775807)) | t1);
   const double t2 = (double)n;
   const double sumBar = adgen_zero_wins(cotangent, 1.0 / t2);
   double sum = 0.0;
@@ -286,25 +286,23 @@ double monte_carlo_vjp(double mu, double sigma, int n, uint64_t seed, double cot
   double muBar = 0.0;
   // line 52
   for (int64_t i = 0; i < n; i++) {
-    const int64_t seed20 = seed2[0];
-    const int64_t t3 = (seed20 ^ (int64_t)((uint64_t)seed20 << 13));
-    const int64_t t4 = (t3 ^ ((t3 >> 7) & INT64_C(144115188075855871)));
-    const int64_t t5 = (t4 ^ (int64_t)((uint64_t)t4 << 17));
-    const double u = (double)((t5 >> 11) & INT64_C(9007199254740991)) * 1.1102230246251565e-16;
-    const int64_t t6 = (t5 ^ (int64_t)((uint64_t)t5 << 13));
-    const int64_t t7 = (t6 ^ ((t6 >> 7) & INT64_C(144115188075855871)));
-    const int64_t t8 = (t7 ^ (int64_t)((uint64_t)t7 << 17));
-    seed2[0] = t8;
-    const double v = (double)((t8 >> 11) & INT64_C(9007199254740991)) * 1.1102230246251565e-16;
+    int64_t state0 = (seed0 ^ (int64_t)((uint64_t)seed0 << 13));
+    state0 = (state0 ^ ((state0 >> 7) & INT64_C(144115188075855871)));
+    const int64_t seed0v2 = (state0 ^ (int64_t)((uint64_t)state0 << 17));
+    const double u = (double)((seed0v2 >> 11) & INT64_C(9007199254740991)) * 1.1102230246251565e-16;
+    int64_t state0v2 = (seed0v2 ^ (int64_t)((uint64_t)seed0v2 << 13));
+    state0v2 = (state0v2 ^ ((state0v2 >> 7) & INT64_C(144115188075855871)));
+    seed0 = (state0v2 ^ (int64_t)((uint64_t)state0v2 << 17));
+    const double v = (double)((seed0 >> 11) & INT64_C(9007199254740991)) * 1.1102230246251565e-16;
     const double z = sqrt(-2.0 * log(u + 1e-300)) * cos(6.283185307179586 * v);
-    const double t9 = exp(mu + sigma * z);
-    const double payoff = t9 - 1.0;
-    const bool t10 = payoff > 0.0;
-    sum += t10 ? payoff : 0.0;
-    const double payoffBar = t10 ? sumBar : 0.0;
-    const double t11 = payoffBar * t9;
-    muBar += t11;
-    sigmaBar += t11 * z;
+    const double t3 = exp(mu + sigma * z);
+    const double payoff = t3 - 1.0;
+    const bool t4 = payoff > 0.0;
+    sum += t4 ? payoff : 0.0;
+    const double payoffBar = t4 ? sumBar : 0.0;
+    const double t5 = payoffBar * t3;
+    muBar += t5;
+    sigmaBar += t5 * z;
   }
   *mu_cotangent += muBar;
   *sigma_cotangent += sigmaBar;
@@ -315,32 +313,30 @@ double monte_carlo_vjp(double mu, double sigma, int n, uint64_t seed, double cot
 double monte_carlo_jvp(double mu, double sigma, int n, uint64_t seed, double mu_tangent, double sigma_tangent,
                        double *tangent) {
   const int64_t t1 = (int64_t)((uint64_t)((int64_t)(seed >> 63)) << 63);
-  int64_t seed2[1] = {((int64_t)(seed & INT64_C(9223372036854775807)) | t1)};
+  int64_t seed0 = ((int64_t)(seed & INT64_C(9223372036854775807)) | t1);
   double sum = 0.0;
   double sumDot = 0.0;
   // line 52
   for (int64_t i = 0; i < n; i++) {
-    const int64_t seed20 = seed2[0];
-    const int64_t t2 = (seed20 ^ (int64_t)((uint64_t)seed20 << 13));
-    const int64_t t3 = (t2 ^ ((t2 >> 7) & INT64_C(144115188075855871)));
-    const int64_t t4 = (t3 ^ (int64_t)((uint64_t)t3 << 17));
-    const double u = (double)((t4 >> 11) & INT64_C(9007199254740991)) * 1.1102230246251565e-16;
-    const int64_t t5 = (t4 ^ (int64_t)((uint64_t)t4 << 13));
-    const int64_t t6 = (t5 ^ ((t5 >> 7) & INT64_C(144115188075855871)));
-    const int64_t t7 = (t6 ^ (int64_t)((uint64_t)t6 << 17));
-    seed2[0] = t7;
-    const double v = (double)((t7 >> 11) & INT64_C(9007199254740991)) * 1.1102230246251565e-16;
+    int64_t state0 = (seed0 ^ (int64_t)((uint64_t)seed0 << 13));
+    state0 = (state0 ^ ((state0 >> 7) & INT64_C(144115188075855871)));
+    const int64_t seed0v2 = (state0 ^ (int64_t)((uint64_t)state0 << 17));
+    const double u = (double)((seed0v2 >> 11) & INT64_C(9007199254740991)) * 1.1102230246251565e-16;
+    int64_t state0v2 = (seed0v2 ^ (int64_t)((uint64_t)seed0v2 << 13));
+    state0v2 = (state0v2 ^ ((state0v2 >> 7) & INT64_C(144115188075855871)));
+    seed0 = (state0v2 ^ (int64_t)((uint64_t)state0v2 << 17));
+    const double v = (double)((seed0 >> 11) & INT64_C(9007199254740991)) * 1.1102230246251565e-16;
     const double z = sqrt(-2.0 * log(u + 1e-300)) * cos(6.283185307179586 * v);
-    const double t8 = exp(mu + sigma * z);
-    const double payoffDot = (mu_tangent + sigma_tangent * z) * t8;
-    const double payoff = t8 - 1.0;
-    const bool t9 = payoff > 0.0;
-    sum += t9 ? payoff : 0.0;
-    sumDot += t9 ? payoffDot : 0.0;
+    const double t2 = exp(mu + sigma * z);
+    const double payoffDot = (mu_tangent + sigma_tangent * z) * t2;
+    const double payoff = t2 - 1.0;
+    const bool t3 = payoff > 0.0;
+    sum += t3 ? payoff : 0.0;
+    sumDot += t3 ? payoffDot : 0.0;
   }
-  const double t10 = (double)n;
-  *tangent = adgen_zero_wins(sumDot, 1.0 / t10);
-  return sum / t10;
+  const double t4 = (double)n;
+  *tangent = adgen_zero_wins(sumDot, 1.0 / t4);
+  return sum / t4;
 }
 
 // The derivative of scatter_add with respect to x, y, times a cotangent; it is added to the cotangents.

@@ -1435,37 +1435,44 @@ void scatter_jvp(int n, const int *idx, const double *x, double *y, const double
 
 // The derivative of table_sum with respect to x, times a cotangent; it is added to the cotangents.
 double table_sum_vjp(const double *x, double cotangent, double *x_cotangent) {
-  static const double weights[4] = {0.1, 0.2, 0.3, 0.4};
-  static const int32_t permutation[4] = {2, 0, 3, 1};
-  double s = 0.0;
-  // line 208
-  for (int64_t i = 0; i < 4; i++) {
-    const double weightsi = weights[i];
-    const int64_t t1 = permutation[i];
-    const double t2 = weightsi * x[t1];
-    const double xi = x[i];
-    s += t2 * xi;
-    x_cotangent[i] += cotangent * t2;
-    x_cotangent[t1] += cotangent * xi * weightsi;
-  }
+  const double x2 = x[2];
+  const double t1 = 0.1 * x2;
+  const double x0 = x[0];
+  const double t2 = 0.2 * x0;
+  const double x1 = x[1];
+  double s = t1 * x0 + t2 * x1;
+  const double x3 = x[3];
+  const double t3 = 0.3 * x3;
+  s += t3 * x2;
+  const double t4 = 0.4 * x1;
+  s += t4 * x3;
+  x_cotangent[3] += cotangent * t4 + cotangent * x2 * 0.3;
+  x_cotangent[1] += cotangent * x3 * 0.4 + cotangent * t2;
+  x_cotangent[0] += cotangent * x1 * 0.2 + cotangent * t1;
+  x_cotangent[2] += cotangent * t3 + cotangent * x0 * 0.1;
   return s;
 }
 
 // The derivative of table_sum with respect to x, times a tangent.
 double table_sum_jvp(const double *x, const double *x_tangent, double *tangent) {
-  static const double weights[4] = {0.1, 0.2, 0.3, 0.4};
-  static const int32_t permutation[4] = {2, 0, 3, 1};
-  double s = 0.0;
-  double sDot = 0.0;
-  // line 208
-  for (int64_t i = 0; i < 4; i++) {
-    const double weightsi = weights[i];
-    const int64_t t1 = permutation[i];
-    const double t2 = weightsi * x[t1];
-    const double xi = x[i];
-    s += t2 * xi;
-    sDot += x_tangent[t1] * weightsi * xi + x_tangent[i] * t2;
-  }
+  const double x2 = x[2];
+  const double xDot2 = x_tangent[2];
+  const double t1 = 0.1 * x2;
+  const double x0 = x[0];
+  const double xDot0 = x_tangent[0];
+  const double t2 = 0.2 * x0;
+  const double x1 = x[1];
+  const double xDot1 = x_tangent[1];
+  double s = t1 * x0 + t2 * x1;
+  double sDot = xDot2 * 0.1 * x0 + xDot0 * t1 + (xDot0 * 0.2 * x1 + xDot1 * t2);
+  const double x3 = x[3];
+  const double xDot3 = x_tangent[3];
+  const double t3 = 0.3 * x3;
+  s += t3 * x2;
+  sDot += xDot3 * 0.3 * x2 + xDot2 * t3;
+  const double t4 = 0.4 * x1;
+  s += t4 * x3;
+  sDot += xDot1 * 0.4 * x3 + xDot3 * t4;
   *tangent = sDot;
   return s;
 }
@@ -3000,23 +3007,19 @@ double allocated_later_jvp(int n, const double *x, const double *x_tangent, doub
 
 // The derivative of tables with respect to m, r, times a cotangent; it is added to the cotangents.
 double tables_vjp(double m, double r, double cotangent, double *m_cotangent, double *r_cotangent) {
-  static const double powers[3] = {1.0, 0.5, 0.25};
-  static const double weights[3] = {0.5, 1.5, 2.5};
   const double t1 = r * r + 0.1;
-  const double t2 = adgen_zero_wins(cotangent, 1.0 / t1);
-  double s = 0.0;
-  double mBar = 0.0;
-  double t3 = 0.0;
-  // line 469
-  for (int64_t k = 0; k < 3; k++) {
-    const double t4 = weights[k] * powers[k] * 0.6674;
-    const double t5 = (double)k;
-    const double t6 = t4 * pow(m, t5) / t1;
-    s += t6;
-    t3 -= adgen_zero_wins(cotangent, t6 / t1);
-    mBar += adgen_zero_wins(t2 * t4, t5 * pow(m, t5 == 0.0 ? 1.0 : t5 - 1.0));
-  }
-  const double rBar = t3 * (2.0 * r);
+  const double t2 = 0.3337 / t1;
+  const double t3 = 0.75 * 0.6674;
+  const double t4 = t3 * m / t1;
+  double s = t2 + t4;
+  const double t5 = 0.625 * 0.6674;
+  const double t6 = t5 * pow(m, 2.0) / t1;
+  s += t6;
+  const double t7 = adgen_zero_wins(cotangent, 1.0 / t1);
+  double mBar = t7 * t5 * (2.0 * m);
+  mBar += t7 * t3;
+  const double t8 = adgen_zero_wins(cotangent, t6 / t1) + adgen_zero_wins(cotangent, t4 / t1);
+  const double rBar = -((t8 + adgen_zero_wins(cotangent, t2 / t1)) * (2.0 * r));
   *m_cotangent += mBar;
   *r_cotangent += rBar;
   return s;
@@ -3024,23 +3027,20 @@ double tables_vjp(double m, double r, double cotangent, double *m_cotangent, dou
 
 // The derivative of tables with respect to m, r, times a tangent.
 double tables_jvp(double m, double r, double m_tangent, double r_tangent, double *tangent) {
-  static const double powers[3] = {1.0, 0.5, 0.25};
-  static const double weights[3] = {0.5, 1.5, 2.5};
   const double t1 = r_tangent * r;
   const double t2 = t1 + t1;
   const double t3 = r * r + 0.1;
-  const double t4 = 1.0 / t3;
-  double s = 0.0;
-  double sDot = 0.0;
-  // line 469
-  for (int64_t k = 0; k < 3; k++) {
-    const double t5 = weights[k] * powers[k] * 0.6674;
-    const double t6 = (double)k;
-    const double t7 = t5 * pow(m, t6) / t3;
-    s += t7;
-    const double t8 = adgen_zero_wins(adgen_zero_wins(m_tangent, t6 * pow(m, t6 == 0.0 ? 1.0 : t6 - 1.0)) * t5, t4);
-    sDot += t8 - adgen_zero_wins(t2, t7 / t3);
-  }
+  const double t4 = 0.3337 / t3;
+  const double t5 = 0.75 * 0.6674;
+  const double t6 = t5 * m / t3;
+  const double t7 = 1.0 / t3;
+  double s = t4 + t6;
+  const double t8 = adgen_zero_wins(m_tangent * t5, t7) - adgen_zero_wins(t2, t6 / t3);
+  double sDot = t8 - adgen_zero_wins(t2, t4 / t3);
+  const double t9 = 0.625 * 0.6674;
+  const double t10 = t9 * pow(m, 2.0) / t3;
+  s += t10;
+  sDot += adgen_zero_wins(m_tangent * (2.0 * m) * t9, t7) - adgen_zero_wins(t2, t10 / t3);
   *tangent = sDot;
   return s;
 }
@@ -3049,7 +3049,7 @@ double tables_jvp(double m, double r, double m_tangent, double r_tangent, double
 double payoff_vjp(double r, double strike, int n, unsigned seed, double cotangent, double *r_cotangent,
                   double *strike_cotangent) {
   const int64_t seed2 = seed;
-  uint32_t state[1] = {(uint32_t)((int64_t)((uint64_t)seed2 + (uint64_t)1) & INT64_C(4294967295))};
+  uint32_t state0 = (uint32_t)((int64_t)((uint64_t)seed2 + (uint64_t)1) & INT64_C(4294967295));
   const double t1 = 2.0 * strike;
   const double t2 = strike * strike - t1;
   const double t3 = (double)n;
@@ -3060,21 +3060,20 @@ double payoff_vjp(double r, double strike, int n, unsigned seed, double cotangen
   double t4 = 0.0;
   // line 485
   for (int64_t i = 0; i < n; i++) {
-    const int64_t x = state[0];
+    const int64_t x = state0;
     const int64_t x2 = ((x ^ ((int64_t)((uint64_t)x << 13) & INT64_C(4294967295))) & INT64_C(4294967295));
     const int64_t x3 = ((x2 ^ ((x2 >> 17) & INT64_C(4294967295))) & INT64_C(4294967295));
     const int64_t x4 = ((x3 ^ ((int64_t)((uint64_t)x3 << 5) & INT64_C(4294967295))) & INT64_C(4294967295));
-    const uint32_t t5 = (uint32_t)x4;
-    state[0] = t5;
-    const double t6 = (double)((t5 >> 8) & INT64_C(4294967295));
-    const double t7 = exp(r * t6 * 5.960464477539063e-08);
-    const double t8 = t7 - strike;
-    const bool t9 = t8 > t2;
-    sum += t9 ? t8 : t2;
-    const double t10 = t9 ? sumBar : 0.0;
-    t4 += t9 ? 0.0 : sumBar;
-    strikeBar -= t10;
-    rBar += t10 * t7 * 5.960464477539063e-08 * t6;
+    state0 = (uint32_t)x4;
+    const double t5 = (double)((state0 >> 8) & INT64_C(4294967295));
+    const double t6 = exp(r * t5 * 5.960464477539063e-08);
+    const double t7 = t6 - strike;
+    const bool t8 = t7 > t2;
+    sum += t8 ? t7 : t2;
+    const double t9 = t8 ? sumBar : 0.0;
+    t4 += t8 ? 0.0 : sumBar;
+    strikeBar -= t9;
+    rBar += t9 * t6 * 5.960464477539063e-08 * t5;
   }
   *r_cotangent += rBar;
   *strike_cotangent += strikeBar - t4 * 2.0 + t4 * t1;
@@ -3085,7 +3084,7 @@ double payoff_vjp(double r, double strike, int n, unsigned seed, double cotangen
 double payoff_jvp(double r, double strike, int n, unsigned seed, double r_tangent, double strike_tangent,
                   double *tangent) {
   const int64_t seed2 = seed;
-  uint32_t state[1] = {(uint32_t)((int64_t)((uint64_t)seed2 + (uint64_t)1) & INT64_C(4294967295))};
+  uint32_t state0 = (uint32_t)((int64_t)((uint64_t)seed2 + (uint64_t)1) & INT64_C(4294967295));
   const double t1 = strike_tangent * strike;
   const double t2 = strike * strike - 2.0 * strike;
   const double t3 = t1 + t1 - strike_tangent * 2.0;
@@ -3093,22 +3092,21 @@ double payoff_jvp(double r, double strike, int n, unsigned seed, double r_tangen
   double sumDot = 0.0;
   // line 485
   for (int64_t i = 0; i < n; i++) {
-    const int64_t x = state[0];
+    const int64_t x = state0;
     const int64_t x2 = ((x ^ ((int64_t)((uint64_t)x << 13) & INT64_C(4294967295))) & INT64_C(4294967295));
     const int64_t x3 = ((x2 ^ ((x2 >> 17) & INT64_C(4294967295))) & INT64_C(4294967295));
     const int64_t x4 = ((x3 ^ ((int64_t)((uint64_t)x3 << 5) & INT64_C(4294967295))) & INT64_C(4294967295));
-    const uint32_t t4 = (uint32_t)x4;
-    state[0] = t4;
-    const double t5 = (double)((t4 >> 8) & INT64_C(4294967295));
-    const double t6 = exp(r * t5 * 5.960464477539063e-08);
-    const double t7 = t6 - strike;
-    const bool t8 = t7 > t2;
-    sum += t8 ? t7 : t2;
-    sumDot += t8 ? r_tangent * t5 * 5.960464477539063e-08 * t6 - strike_tangent : t3;
+    state0 = (uint32_t)x4;
+    const double t4 = (double)((state0 >> 8) & INT64_C(4294967295));
+    const double t5 = exp(r * t4 * 5.960464477539063e-08);
+    const double t6 = t5 - strike;
+    const bool t7 = t6 > t2;
+    sum += t7 ? t6 : t2;
+    sumDot += t7 ? r_tangent * t4 * 5.960464477539063e-08 * t5 - strike_tangent : t3;
   }
-  const double t9 = (double)n;
-  *tangent = adgen_zero_wins(sumDot, 1.0 / t9);
-  return sum / t9;
+  const double t8 = (double)n;
+  *tangent = adgen_zero_wins(sumDot, 1.0 / t8);
+  return sum / t8;
 }
 
 // The derivative of returned_field with respect to a, b, times a cotangent; it is added to the cotangents.

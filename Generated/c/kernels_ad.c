@@ -4,7 +4,6 @@
 
 #include <math.h>
 #include <stdbool.h>
-#include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -97,15 +96,9 @@ double weighted_norm_vjp(int n, const double *x, const double *y, double cotange
     }
     s = s * s + 2.0;
   }
-  double t[3] = {1.0, 2.0, 3.0};
   s += 2.0 * weights[n % 3];
-  // line 25
-  for (int64_t k6 = 0; k6 < 3; k6++) {
-    t[k6] = 0.0;
-  }
   const double t2 = sqrt(fabs(s));
   const bool t3 = n > 2;
-  const double t0 = t[0];
   double sBar = t3 ? cotangent : 0.0;
   sBar += adgen_zero_wins(cotangent, 0.5 / t2) * adgen_sign(s);
   // line 19
@@ -127,7 +120,7 @@ double weighted_norm_vjp(int n, const double *x, const double *y, double cotange
     y_cotangent[i] += sBar * (xi * xi);
     x_cotangent[i] += sBar * y[i] * (2.0 * xi);
   }
-  const double value = t2 + (t3 ? s : 0.0) + t0;
+  const double value = t2 + (t3 ? s : 0.0) + 0.0;
   free(pOffsetRecord);
   free(record);
   free(sRecord);
@@ -172,113 +165,65 @@ double weighted_norm_jvp(int n, const double *x, const double *y, const double *
     sDot = t3 + t3;
     s = s * s + 2.0;
   }
-  double t[3] = {1.0, 2.0, 3.0};
   s += 2.0 * weights[n % 3];
-  // line 25
-  for (int64_t k6 = 0; k6 < 3; k6++) {
-    t[k6] = 0.0;
-  }
   const double t4 = sqrt(fabs(s));
   const bool t5 = n > 2;
-  const double t6 = adgen_zero_wins(sDot * adgen_sign(s), 0.5 / t4) + (t5 ? sDot : 0.0);
-  *tangent = t6;
-  return t4 + (t5 ? s : 0.0) + t[0];
+  *tangent = adgen_zero_wins(sDot * adgen_sign(s), 0.5 / t4) + (t5 ? sDot : 0.0);
+  return t4 + (t5 ? s : 0.0) + 0.0;
 }
 
 // The derivative of rows_and_columns with respect to x, times a cotangent; it is added to the cotangents.
 double rows_and_columns_vjp(const double *x, double cotangent, double *x_cotangent) {
-  double m[4] = {0};
-  // line 44
-  for (int64_t i = 0; i < 4; i++) {
-    m[i] = x[i % 2] * (double)(i + 1);
-  }
-  double s = 0.0;
-  // line 46
-  for (int64_t i2 = 0; i2 < 2; i2++) {
-    const int64_t t1 = i2 * 2;
-    double s2 = 0.0;
-    double s3 = 0.0;
-    for (int64_t i = 0; i < 2; i++) {
-      const int64_t aOffset = t1 + i;
-      const double xi = x[i];
-      s2 += m[aOffset] * xi;
-      const int64_t aOffset2 = i2 + i * 2;
-      s3 += m[aOffset2] * xi;
-    }
-    s += s2 + s3;
-  }
-  const double m2 = m[2];
-  double mBar[4] = {0};
-  mBar[2] += cotangent;
+  const double x0 = x[0];
+  const double x1 = x[1];
+  const double t1 = x1 * 2.0;
+  const double t2 = x0 * 3.0;
+  const double t3 = x1 * 4.0;
+  const double t4 = x0 * x0;
+  const double t5 = t3 * x1;
+  double s5 = t4 + t1 * x1 + (t4 + t2 * x1) + (t2 * x0 + t5 + (t1 * x0 + t5));
   double sBar;
-  if (s < 0.0) {
-    s = -s;
+  if (s5 < 0.0) {
+    s5 = -s5;
     sBar = -cotangent;
   } else {
     sBar = cotangent;
   }
-  // line 46
-  for (int64_t i2 = 0; i2 < 2; i2++) {
-    const int64_t t2 = i2 * 2;
-    for (int64_t i = 0; i < 2; i++) {
-      const int64_t aOffset = i2 + i * 2;
-      x_cotangent[i] += sBar * m[aOffset];
-      mBar[aOffset] += sBar * x[i];
-    }
-    for (int64_t i = 0; i < 2; i++) {
-      const int64_t aOffset = t2 + i;
-      x_cotangent[i] += sBar * m[aOffset];
-      mBar[aOffset] += sBar * x[i];
-    }
-  }
-  // line 44
-  for (int64_t i = 4 - 1; i >= 0; i--) {
-    x_cotangent[i % 2] += mBar[i] * (double)(i + 1);
-  }
-  return s + m2;
+  const double t6 = sBar * x0;
+  const double t7 = sBar * t1;
+  const double t8 = sBar + sBar;
+  const double t9 = sBar * t2;
+  const double t10 = sBar * x1;
+  x_cotangent[1] += t8 * t3 + t9 + t7 + t8 * x1 * 4.0 + (t6 + t10) * 2.0;
+  x_cotangent[0] += t7 + t9 + t8 * (2.0 * x0) + (cotangent + t6 + t10) * 3.0;
+  return s5 + t2;
 }
 
 // The derivative of rows_and_columns with respect to x, times a tangent.
 double rows_and_columns_jvp(const double *x, const double *x_tangent, double *tangent) {
-  double m[4] = {0};
-  double mDot[4] = {0};
-  // line 44
-  for (int64_t i = 0; i < 4; i++) {
-    const int64_t t1 = i % 2;
-    const double t2 = (double)(i + 1);
-    m[i] = x[t1] * t2;
-    mDot[i] = x_tangent[t1] * t2;
+  const double x0 = x[0];
+  const double xDot0 = x_tangent[0];
+  const double x1 = x[1];
+  const double xDot1 = x_tangent[1];
+  const double t1 = x1 * 2.0;
+  const double t2 = x0 * 3.0;
+  const double t3 = xDot0 * 3.0;
+  const double t4 = x1 * 4.0;
+  const double t5 = x0 * x0;
+  const double t6 = xDot0 * x0;
+  const double t7 = t6 + xDot1 * t1;
+  const double t8 = t4 * x1;
+  const double t9 = xDot1 * t4;
+  const double t10 = xDot0 * t2 + t9;
+  double s5 = t5 + t1 * x1 + (t5 + t2 * x1) + (t2 * x0 + t8 + (t1 * x0 + t8));
+  const double t11 = t10 + t10 + (xDot1 * 2.0 * x0 + xDot0 * t1 + (t9 + t9));
+  double sDot5 = t7 + t7 + (t6 + t6 + (t3 * x1 + xDot1 * t2)) + t11;
+  if (s5 < 0.0) {
+    s5 = -s5;
+    sDot5 = -sDot5;
   }
-  double s = 0.0;
-  double sDot = 0.0;
-  // line 46
-  for (int64_t i2 = 0; i2 < 2; i2++) {
-    const int64_t t3 = i2 * 2;
-    double s2 = 0.0;
-    double sDot2 = 0.0;
-    double s3 = 0.0;
-    double sDot3 = 0.0;
-    for (int64_t i = 0; i < 2; i++) {
-      const int64_t aOffset = t3 + i;
-      const double t4 = m[aOffset];
-      const double xi = x[i];
-      const double xDoti = x_tangent[i];
-      s2 += t4 * xi;
-      sDot2 += mDot[aOffset] * xi + xDoti * t4;
-      const int64_t aOffset2 = i2 + i * 2;
-      const double t5 = m[aOffset2];
-      s3 += t5 * xi;
-      sDot3 += mDot[aOffset2] * xi + xDoti * t5;
-    }
-    s += s2 + s3;
-    sDot += sDot2 + sDot3;
-  }
-  if (s < 0.0) {
-    s = -s;
-    sDot = -sDot;
-  }
-  *tangent = sDot + mDot[2];
-  return s + m[2];
+  *tangent = sDot5 + t3;
+  return s5 + t2;
 }
 
 // The derivative of wrapping with respect to a, times a cotangent; it is added to the cotangents.
@@ -388,86 +333,70 @@ double allocated_jvp(const double *x, const double *x_tangent, double *tangent) 
 
 // The derivative of width with respect to x, times a cotangent; it is added to the cotangents.
 double width_vjp(const double *x, double cotangent, double *x_cotangent) {
-  double lowest[1] = {0.0};
-  double highest[1] = {0.0};
-  const double x0 = x[0];
-  highest[0] = x0;
-  lowest[0] = x0;
-  double record[1] = {0};
-  double record2[1] = {0};
+  double highest0 = x[0];
+  bool record[1] = {0};
+  bool record2[1] = {0};
+  double lowest0 = highest0;
   // line 72
   for (int64_t i = 1; i < 2; i++) {
-    const double xi = x[i];
-    const double lowest0 = lowest[0];
-    if (xi < lowest0) {
-      lowest[0] = xi;
+    const double lowest0v2 = x[i];
+    const bool t1 = lowest0v2 < lowest0;
+    if (t1) {
+      lowest0 = lowest0v2;
     }
-    const double highest0 = highest[0];
-    if (xi > highest0) {
-      highest[0] = xi;
+    const bool t2 = lowest0v2 > highest0;
+    if (t2) {
+      highest0 = lowest0v2;
     }
-    const int64_t t1 = i - 1;
-    record[t1] = lowest0;
-    record2[t1] = highest0;
+    const int64_t t3 = i - 1;
+    record[t3] = t1;
+    record2[t3] = t2;
   }
-  const double t2 = highest[0] - lowest[0];
-  const double t3 = cotangent * (2.0 * t2);
-  double lowestBar[1] = {0.0};
-  lowestBar[0] -= t3;
-  double highestBar[1] = {0.0};
-  highestBar[0] += t3;
+  const double t4 = highest0 - lowest0;
+  double highest0Bar = cotangent * (2.0 * t4);
+  double lowest0Bar = -highest0Bar;
   // line 72
-  for (int64_t i = 1; i < 2; i++) {
-    const double xi = x[i];
-    const int64_t t4 = i - 1;
-    double highestBar0;
-    if (xi > record2[t4]) {
-      highestBar0 = highestBar[0];
-      highestBar[0] = 0.0;
+  for (int64_t i = 2 - 1; i >= 1; i--) {
+    const int64_t t5 = i - 1;
+    double lowest0Bar2;
+    if (record2[t5]) {
+      lowest0Bar2 = highest0Bar;
+      highest0Bar = 0.0;
     } else {
-      highestBar0 = 0.0;
+      lowest0Bar2 = 0.0;
     }
-    if (xi < record[t4]) {
-      highestBar0 += lowestBar[0];
-      lowestBar[0] = 0.0;
+    if (record[t5]) {
+      lowest0Bar2 += lowest0Bar;
+      lowest0Bar = 0.0;
     }
-    x_cotangent[i] += highestBar0;
+    x_cotangent[i] += lowest0Bar2;
   }
-  x_cotangent[0] += lowestBar[0] + highestBar[0];
-  return t2 * t2;
+  highest0Bar += lowest0Bar;
+  x_cotangent[0] += highest0Bar;
+  return t4 * t4;
 }
 
 // The derivative of width with respect to x, times a tangent.
 double width_jvp(const double *x, const double *x_tangent, double *tangent) {
-  static const double lowest[1] = {0.0};
-  static const double highest[1] = {0.0};
-  const double x0 = x[0];
-  const double xDot0 = x_tangent[0];
-  double highest2[1];
-  memcpy(highest2, highest, (size_t)1 * sizeof(double));
-  highest2[0] = x0;
-  double highestDot[1] = {0};
-  highestDot[0] = xDot0;
-  double lowest2[1];
-  memcpy(lowest2, lowest, (size_t)1 * sizeof(double));
-  lowest2[0] = x0;
-  double lowestDot[1] = {0};
-  lowestDot[0] = xDot0;
+  double highest0 = x[0];
+  double highest0Dot = x_tangent[0];
+  double lowest0 = highest0;
+  double lowest0Dot = highest0Dot;
   // line 72
   for (int64_t i = 1; i < 2; i++) {
-    const double xi = x[i];
-    const double xDoti = x_tangent[i];
-    if (xi < lowest2[0]) {
-      lowest2[0] = xi;
-      lowestDot[0] = xDoti;
+    const double lowest0v2 = x[i];
+    const double lowest0Dot2 = x_tangent[i];
+    if (lowest0v2 < lowest0) {
+      lowest0 = lowest0v2;
+      lowest0Dot = lowest0Dot2;
     }
-    if (xi > highest2[0]) {
-      highest2[0] = xi;
-      highestDot[0] = xDoti;
+    if (lowest0v2 > highest0) {
+      highest0 = lowest0v2;
+      highest0Dot = lowest0Dot2;
     }
   }
-  const double t1 = highest2[0] - lowest2[0];
-  const double t2 = (highestDot[0] - lowestDot[0]) * t1;
+  const double t1 = highest0 - lowest0;
+  const double t2 = (highest0Dot - lowest0Dot) * t1;
   *tangent = t2 + t2;
   return t1 * t1;
 }

@@ -4,11 +4,9 @@
 
 #include <math.h>
 #include <stdbool.h>
-#include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 // gcc 12 would set cotangents to zero before they are read.
 #if defined(__GNUC__) && !defined(__clang__)
@@ -25,406 +23,479 @@ static void *adgen_allocate(int64_t count, size_t size) {
   return memory;
 }
 
-// Zeroed memory: what is there already, if it is large enough.
-static void *adgen_reuse(void *memory, int64_t *capacity, int64_t count, size_t size) {
-  if (memory && count <= *capacity) {
-    if (count > 0) memset(memory, 0, (size_t)count * size);
-    return memory;
-  }
-  free(memory);
-  *capacity = count;
-  return adgen_allocate(count, size);
-}
-
 // The derivative of chain with respect to angles, lengths, points, errors, times a cotangent; it is added to the cotangents.
 double chain_vjp(int n, const double *angles, const double *lengths, const vector *points, double *errors,
                  double cotangent, double *angles_cotangent, double *lengths_cotangent, vector *points_cotangent,
                  double *errors_cotangent) {
   const double *points_elements = (const double *)points;
   double *points_cotangent_elements = (double *)points_cotangent;
-  double left_double[104] = {0};
+  double a_double[104] = {0};
   int32_t absolute_int32[208] = {0};
   const int64_t t1 = n >= 0 ? n : 0;
-  double *own_doubleRecord = adgen_allocate(t1 * 14, sizeof(double));
-  const int64_t t2 = t1 * 3 * 3;
-  double *record = adgen_allocate(t2 * 3, sizeof(double));
+  const int64_t t2 = t1 * 3;
+  double *record = adgen_allocate(t2, sizeof(double));
   double *record2 = adgen_allocate(t2, sizeof(double));
-  double own_double[13] = {0};
+  double *record3 = adgen_allocate(t2, sizeof(double));
+  double *record4 = adgen_allocate(t2, sizeof(double));
+  double *record5 = adgen_allocate(t2, sizeof(double));
+  double *part20Record = adgen_allocate(t1, sizeof(double));
+  double *part21Record = adgen_allocate(t1, sizeof(double));
+  double *part23Record = adgen_allocate(t1, sizeof(double));
   // line 58
   for (int64_t i = 0; i < n; i++) {
     const double anglesi = angles[i];
-    double m_r[9] = {1.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 1.0};
-    double m_t[3] = {lengths[i], 0.0, 0.0};
-    if (!(anglesi < (-0.9))) {
-      const double cosAnglesi = cos(anglesi);
-      m_r[4] = cosAnglesi;
-      m_r[0] = cosAnglesi;
-      const double sinAnglesi = sin(anglesi);
-      m_r[1] = -sinAnglesi;
-      m_r[3] = sinAnglesi;
-    }
-    for (int64_t i2 = 0; i2 < 13; i2++) {
-      own_double[i2] = 0.0;
-    }
-    for (int64_t k6 = 0; k6 < 9; k6++) {
-      own_double[k6] = m_r[k6];
-    }
-    for (int64_t k8 = 0; k8 < 3; k8++) {
-      own_double[9 + k8] = m_t[k8];
+    const double lengthsi = lengths[i];
+    double part20;
+    double part21;
+    double part23;
+    double part24;
+    if (anglesi < (-0.9)) {
+      part20 = 1.0;
+      part21 = 0.0;
+      part23 = 0.0;
+      part24 = 1.0;
+    } else {
+      const double m_r4 = cos(anglesi);
+      const double m_r3 = sin(anglesi);
+      const double m_r1 = -m_r3;
+      part20 = m_r4;
+      part21 = m_r1;
+      part23 = m_r3;
+      part24 = m_r4;
     }
     if (i == 0) {
-      for (int64_t i2 = 0; i2 < 9; i2++) {
-        left_double[i * 13 + i2] = own_double[i2];
-      }
-      for (int64_t i2 = 0; i2 < 3; i2++) {
-        left_double[i * 13 + 9 + i2] = own_double[9 + i2];
-      }
-      absolute_int32[i * 13 * 2 + 24] = 0;
+      const int64_t t3 = i * 13;
+      a_double[t3] = part20;
+      a_double[t3 + 1] = part21;
+      a_double[t3 + 2] = 0.0;
+      a_double[t3 + 3] = part23;
+      a_double[t3 + 4] = part24;
+      a_double[t3 + 5] = 0.0;
+      a_double[t3 + 6] = 0.0;
+      a_double[t3 + 7] = 0.0;
+      a_double[t3 + 8] = 1.0;
+      const int64_t t4 = t3 + 9;
+      a_double[t4] = lengthsi;
+      a_double[t4 + 1] = 0.0;
+      a_double[t4 + 2] = 0.0;
+      absolute_int32[t3 * 2 + 24] = 0;
     } else {
-      const int64_t t3 = (i - 1) / 2 * 13;
-      const int64_t t4 = i * 13;
-      const int64_t t5 = i * 3;
+      const int64_t t5 = (i - 1) / 2 * 13;
+      const int64_t t6 = i * 13;
+      const int64_t t7 = i * 3;
       for (int64_t i2 = 0; i2 < 3; i2++) {
-        const int64_t t6 = 3 * i2;
-        const int64_t t7 = (t5 + i2) * 3;
-        for (int64_t j = 0; j < 3; j++) {
-          const int64_t t8 = (t7 + j) * 3;
-          double sum = 0.0;
-          for (int64_t k = 0; k < 3; k++) {
-            const double t9 = left_double[t3 + (t6 + k)];
-            sum += t9 * own_double[3 * k + j];
-            record[t8 + k] = t9;
-          }
-          left_double[t4 + (t6 + j)] = sum;
-        }
-        const int64_t t10 = t4 + 9 + i2;
-        left_double[t10] = left_double[t3 + 9 + i2];
-        for (int64_t k2 = 0; k2 < 3; k2++) {
-          const double t11 = left_double[t3 + (t6 + k2)];
-          left_double[t10] += t11 * own_double[9 + k2];
-          record2[t7 + k2] = t11;
-        }
+        const int64_t t8 = 3 * i2;
+        const int64_t t9 = t5 + t8;
+        const double a_doublet9 = a_double[t9];
+        const int64_t t10 = t8 + 1;
+        const int64_t t11 = t5 + t10;
+        const double t12 = a_double[t11];
+        double sum = a_doublet9 * part20 + t12 * part23;
+        const int64_t t13 = t8 + 2;
+        const int64_t t14 = t5 + t13;
+        sum += a_double[t14] * 0.0;
+        a_double[t6 + t8] = sum;
+        const double t15 = a_double[t9];
+        const double t16 = a_double[t11];
+        double sum2 = t15 * part21 + t16 * part24;
+        sum2 += a_double[t14] * 0.0;
+        a_double[t6 + t10] = sum2;
+        double sum3 = a_double[t9] * 0.0 + a_double[t11] * 0.0;
+        sum3 += a_double[t14];
+        a_double[t6 + t13] = sum3;
+        const int64_t t17 = t6 + 9 + i2;
+        a_double[t17] = a_double[t5 + 9 + i2];
+        const double t18 = a_double[t9];
+        a_double[t17] += t18 * lengthsi;
+        a_double[t17] += a_double[t11] * 0.0;
+        a_double[t17] += a_double[t14] * 0.0;
+        const int64_t t19 = t7 + i2;
+        record[t19] = a_doublet9;
+        record2[t19] = t12;
+        record3[t19] = t15;
+        record4[t19] = t16;
+        record5[t19] = t18;
       }
-      absolute_int32[t4 * 2 + 24] = (int32_t)(absolute_int32[t3 * 2 + 24] + 1);
+      absolute_int32[t6 * 2 + 24] = (int32_t)(absolute_int32[t5 * 2 + 24] + 1);
     }
-    const int64_t t12 = i * 14;
-    for (int64_t l = 0; l < 13; l++) {
-      own_doubleRecord[t12 + l] = own_double[l];
-    }
+    part20Record[i] = part20;
+    part21Record[i] = part21;
+    part23Record[i] = part23;
   }
   // line 24
   for (int64_t i = 0; i < 3; i++) {
-    const int64_t t13 = 3 * i;
+    const int64_t t20 = 3 * i;
     for (int64_t j = 0; j < 3; j++) {
       double sum = 0.0;
       for (int64_t k = 0; k < 3; k++) {
-        sum += left_double[t13 + k] * left_double[3 * k + j];
+        sum += a_double[t20 + k] * a_double[3 * k + j];
       }
-      left_double[91 + (t13 + j)] = sum;
+      a_double[91 + (t20 + j)] = sum;
     }
-    const int64_t t14 = 100 + i;
-    left_double[t14] = left_double[9 + i];
+    const int64_t t21 = 100 + i;
+    a_double[t21] = a_double[9 + i];
     for (int64_t k2 = 0; k2 < 3; k2++) {
-      left_double[t14] += left_double[t13 + k2] * left_double[9 + k2];
+      a_double[t21] += a_double[t20 + k2] * a_double[9 + k2];
     }
   }
-  const int64_t t15 = absolute_int32[24];
-  absolute_int32[206] = (int32_t)(t15 + t15 + 1);
-  const bool t16 = n > 2;
-  if (t16) {
-    double elements[9] = {0};
-    double elements2[3] = {0};
+  const int64_t t22 = absolute_int32[24];
+  absolute_int32[206] = (int32_t)(t22 + t22 + 1);
+  const bool t23 = n > 2;
+  if (t23) {
+    const double t24 = a_double[13];
+    const double t25 = a_double[14];
+    const double t26 = a_double[15];
+    const double t27 = a_double[16];
+    const double t28 = a_double[17];
+    const double t29 = a_double[18];
+    const double t30 = a_double[19];
+    const double t31 = a_double[20];
+    const double t32 = a_double[21];
+    const double t33 = a_double[22];
+    const double t34 = a_double[23];
+    const double t35 = a_double[24];
     const int64_t held_depth = absolute_int32[50];
-    double elements3[9] = {0};
-    // line 46
-    for (int64_t i = 0; i < 9; i++) {
-      elements[i] = left_double[13 + i];
-      elements3[i] = left_double[26 + i];
-    }
-    double elements4[3] = {0};
-    // line 46
-    for (int64_t i = 0; i < 3; i++) {
-      elements2[i] = left_double[22 + i];
-      elements4[i] = left_double[35 + i];
-    }
+    const double t36 = a_double[27];
+    const double t37 = a_double[28];
+    const double t38 = a_double[29];
+    const double t39 = a_double[30];
+    const double t40 = a_double[31];
+    const double t41 = a_double[32];
+    const double t42 = a_double[33];
+    const double t43 = a_double[34];
+    const double t44 = a_double[35];
+    const double t45 = a_double[36];
+    const double t46 = a_double[37];
     const int64_t part3 = absolute_int32[76];
-    // line 47
-    for (int64_t k5 = 0; k5 < 9; k5++) {
-      left_double[13 + k5] = elements3[k5];
-    }
-    // line 47
-    for (int64_t k7 = 0; k7 < 3; k7++) {
-      left_double[22 + k7] = elements4[k7];
-    }
+    a_double[13] = a_double[26];
+    a_double[14] = t36;
+    a_double[15] = t37;
+    a_double[16] = t38;
+    a_double[17] = t39;
+    a_double[18] = t40;
+    a_double[19] = t41;
+    a_double[20] = t42;
+    a_double[21] = t43;
+    a_double[22] = t44;
+    a_double[23] = t45;
+    a_double[24] = t46;
     absolute_int32[50] = (int32_t)part3;
-    // line 48
-    for (int64_t k9 = 0; k9 < 9; k9++) {
-      left_double[26 + k9] = elements[k9];
-    }
-    // line 48
-    for (int64_t k11 = 0; k11 < 3; k11++) {
-      left_double[35 + k11] = elements2[k11];
-    }
+    a_double[26] = t24;
+    a_double[27] = t25;
+    a_double[28] = t26;
+    a_double[29] = t27;
+    a_double[30] = t28;
+    a_double[31] = t29;
+    a_double[32] = t30;
+    a_double[33] = t31;
+    a_double[34] = t32;
+    a_double[35] = t33;
+    a_double[36] = t34;
+    a_double[37] = t35;
     absolute_int32[76] = (int32_t)held_depth;
   }
   double absolute_doubleBar[104] = {0};
-  double sum2 = 0.0;
+  double sum4 = 0.0;
   // line 69
   for (int64_t i2 = 0; i2 < n; i2++) {
-    const int64_t t17 = i2 * 3;
-    const double t18 = points_elements[t17];
-    const int64_t t19 = t17 + 1;
-    const double t20 = points_elements[t19];
-    const int64_t t21 = t17 + 2;
-    const double t22 = points_elements[t21];
-    const double t23 = left_double[91];
-    const double t24 = left_double[92];
-    const double t25 = left_double[93];
-    const double part17 = t23 * t18 + t24 * t20 + t25 * t22 + left_double[100];
-    const double t26 = left_double[94];
-    const double t27 = left_double[95];
-    const double t28 = left_double[96];
-    const double part18 = t26 * t18 + t27 * t20 + t28 * t22 + left_double[101];
-    const double t29 = left_double[97];
-    const double t30 = left_double[98];
-    const double t31 = left_double[99];
-    const double part19 = t29 * t18 + t30 * t20 + t31 * t22 + left_double[102];
-    const int64_t t32 = i2 * 13;
-    const double t33 = left_double[t32];
-    const int64_t t34 = t32 + 1;
-    const double t35 = left_double[t34];
-    const int64_t t36 = t32 + 2;
-    const double t37 = left_double[t36];
-    const int64_t t38 = t32 + 9;
-    const double part20 = t33 * part17 + t35 * part18 + t37 * part19 + left_double[t38];
-    const int64_t t39 = t32 + 3;
-    const double t40 = left_double[t39];
-    const int64_t t41 = t32 + 4;
-    const double t42 = left_double[t41];
-    const int64_t t43 = t32 + 5;
-    const double t44 = left_double[t43];
-    const int64_t t45 = t38 + 1;
-    const double part21 = t40 * part17 + t42 * part18 + t44 * part19 + left_double[t45];
-    const int64_t t46 = t32 + 6;
-    const double t47 = left_double[t46];
-    const int64_t t48 = t32 + 7;
-    const double t49 = left_double[t48];
-    const int64_t t50 = t32 + 8;
-    const double t51 = left_double[t50];
-    const int64_t t52 = t38 + 2;
-    const double part22 = t47 * part17 + t49 * part18 + t51 * part19 + left_double[t52];
-    errors[t17] = part20 - t20;
-    errors[t19] += part21;
-    const double t53 = (double)absolute_int32[t32 * 2 + 24];
-    const double t54 = part22 * t53;
-    const double t55 = errors[t21];
-    errors[t21] = t55 * t54;
-    sum2 += part20 * part21;
+    const int64_t t47 = i2 * 3;
+    const double t48 = points_elements[t47];
+    const int64_t t49 = t47 + 1;
+    const double t50 = points_elements[t49];
+    const int64_t t51 = t47 + 2;
+    const double t52 = points_elements[t51];
+    const double t53 = a_double[91];
+    const double t54 = a_double[92];
+    const double t55 = a_double[93];
+    const double part17 = t53 * t48 + t54 * t50 + t55 * t52 + a_double[100];
+    const double t56 = a_double[94];
+    const double t57 = a_double[95];
+    const double t58 = a_double[96];
+    const double part18 = t56 * t48 + t57 * t50 + t58 * t52 + a_double[101];
+    const double t59 = a_double[97];
+    const double t60 = a_double[98];
+    const double t61 = a_double[99];
+    const double part19 = t59 * t48 + t60 * t50 + t61 * t52 + a_double[102];
+    const int64_t t62 = i2 * 13;
+    const double t63 = a_double[t62];
+    const int64_t t64 = t62 + 1;
+    const double t65 = a_double[t64];
+    const int64_t t66 = t62 + 2;
+    const double t67 = a_double[t66];
+    const int64_t t68 = t62 + 9;
+    const double part20 = t63 * part17 + t65 * part18 + t67 * part19 + a_double[t68];
+    const int64_t t69 = t62 + 3;
+    const double t70 = a_double[t69];
+    const int64_t t71 = t62 + 4;
+    const double t72 = a_double[t71];
+    const int64_t t73 = t62 + 5;
+    const double t74 = a_double[t73];
+    const int64_t t75 = t68 + 1;
+    const double part21 = t70 * part17 + t72 * part18 + t74 * part19 + a_double[t75];
+    const int64_t t76 = t62 + 6;
+    const double t77 = a_double[t76];
+    const int64_t t78 = t62 + 7;
+    const double t79 = a_double[t78];
+    const int64_t t80 = t62 + 8;
+    const double t81 = a_double[t80];
+    const int64_t t82 = t68 + 2;
+    const double part22 = t77 * part17 + t79 * part18 + t81 * part19 + a_double[t82];
+    errors[t47] = part20 - t50;
+    errors[t49] += part21;
+    const double t83 = (double)absolute_int32[t62 * 2 + 24];
+    const double t84 = part22 * t83;
+    const double t85 = errors[t51];
+    errors[t51] = t85 * t84;
+    sum4 += part20 * part21;
     double part20Bar = cotangent * part21;
     double part21Bar = cotangent * part20;
-    const double t56 = errors_cotangent[t21];
-    errors_cotangent[t21] = t56 * t54;
-    const double part22Bar = t56 * t55 * t53;
-    part21Bar += errors_cotangent[t19];
-    const double t57 = errors_cotangent[t17];
-    errors_cotangent[t17] = 0.0;
-    part20Bar += t57;
-    absolute_doubleBar[t52] += part22Bar;
-    const double part19Bar = part22Bar * t51;
-    absolute_doubleBar[t50] += part22Bar * part19;
-    const double part18Bar = part22Bar * t49;
-    absolute_doubleBar[t48] += part22Bar * part18;
-    const double part17Bar = part22Bar * t47;
-    absolute_doubleBar[t46] += part22Bar * part17;
-    absolute_doubleBar[t45] += part21Bar;
-    absolute_doubleBar[t43] += part21Bar * part19;
-    absolute_doubleBar[t41] += part21Bar * part18;
-    absolute_doubleBar[t39] += part21Bar * part17;
-    absolute_doubleBar[t38] += part20Bar;
-    const double part19Bar2 = part19Bar + part21Bar * t44 + part20Bar * t37;
-    absolute_doubleBar[t36] += part20Bar * part19;
-    const double part18Bar2 = part18Bar + part21Bar * t42 + part20Bar * t35;
-    absolute_doubleBar[t34] += part20Bar * part18;
-    const double part17Bar2 = part17Bar + part21Bar * t40 + part20Bar * t33;
-    absolute_doubleBar[t32] += part20Bar * part17;
+    const double t86 = errors_cotangent[t51];
+    errors_cotangent[t51] = t86 * t84;
+    const double part22Bar = t86 * t85 * t83;
+    part21Bar += errors_cotangent[t49];
+    const double t87 = errors_cotangent[t47];
+    errors_cotangent[t47] = 0.0;
+    part20Bar += t87;
+    absolute_doubleBar[t82] += part22Bar;
+    const double part19Bar = part22Bar * t81;
+    absolute_doubleBar[t80] += part22Bar * part19;
+    const double part18Bar = part22Bar * t79;
+    absolute_doubleBar[t78] += part22Bar * part18;
+    const double part17Bar = part22Bar * t77;
+    absolute_doubleBar[t76] += part22Bar * part17;
+    absolute_doubleBar[t75] += part21Bar;
+    absolute_doubleBar[t73] += part21Bar * part19;
+    absolute_doubleBar[t71] += part21Bar * part18;
+    absolute_doubleBar[t69] += part21Bar * part17;
+    absolute_doubleBar[t68] += part20Bar;
+    const double part19Bar2 = part19Bar + part21Bar * t74 + part20Bar * t67;
+    absolute_doubleBar[t66] += part20Bar * part19;
+    const double part18Bar2 = part18Bar + part21Bar * t72 + part20Bar * t65;
+    absolute_doubleBar[t64] += part20Bar * part18;
+    const double part17Bar2 = part17Bar + part21Bar * t70 + part20Bar * t63;
+    absolute_doubleBar[t62] += part20Bar * part17;
     absolute_doubleBar[102] += part19Bar2;
-    absolute_doubleBar[99] += part19Bar2 * t22;
-    absolute_doubleBar[98] += part19Bar2 * t20;
-    absolute_doubleBar[97] += part19Bar2 * t18;
+    absolute_doubleBar[99] += part19Bar2 * t52;
+    absolute_doubleBar[98] += part19Bar2 * t50;
+    absolute_doubleBar[97] += part19Bar2 * t48;
     absolute_doubleBar[101] += part18Bar2;
-    absolute_doubleBar[96] += part18Bar2 * t22;
-    absolute_doubleBar[95] += part18Bar2 * t20;
-    absolute_doubleBar[94] += part18Bar2 * t18;
+    absolute_doubleBar[96] += part18Bar2 * t52;
+    absolute_doubleBar[95] += part18Bar2 * t50;
+    absolute_doubleBar[94] += part18Bar2 * t48;
     absolute_doubleBar[100] += part17Bar2;
-    absolute_doubleBar[93] += part17Bar2 * t22;
-    absolute_doubleBar[92] += part17Bar2 * t20;
-    absolute_doubleBar[91] += part17Bar2 * t18;
-    points_cotangent_elements[t21] += part19Bar2 * t31 + part18Bar2 * t28 + part17Bar2 * t25;
-    points_cotangent_elements[t19] += part19Bar2 * t30 - t57 + part18Bar2 * t27 + part17Bar2 * t24;
-    points_cotangent_elements[t17] += part19Bar2 * t29 + part18Bar2 * t26 + part17Bar2 * t23;
+    absolute_doubleBar[93] += part17Bar2 * t52;
+    absolute_doubleBar[92] += part17Bar2 * t50;
+    absolute_doubleBar[91] += part17Bar2 * t48;
+    points_cotangent_elements[t51] += part19Bar2 * t61 + part18Bar2 * t58 + part17Bar2 * t55;
+    points_cotangent_elements[t49] += part19Bar2 * t60 - t87 + part18Bar2 * t57 + part17Bar2 * t54;
+    points_cotangent_elements[t47] += part19Bar2 * t59 + part18Bar2 * t56 + part17Bar2 * t53;
   }
-  if (t16) {
-    double elementsBar[3] = {0};
-    // line 48
-    for (int64_t k11 = 0; k11 < 3; k11++) {
-      const int64_t t58 = 35 + k11;
-      const double t59 = absolute_doubleBar[t58];
-      absolute_doubleBar[t58] = 0.0;
-      elementsBar[k11] += t59;
-    }
-    double elementsBar2[9] = {0};
-    // line 48
-    for (int64_t k9 = 0; k9 < 9; k9++) {
-      const int64_t t60 = 26 + k9;
-      const double t61 = absolute_doubleBar[t60];
-      absolute_doubleBar[t60] = 0.0;
-      elementsBar2[k9] += t61;
-    }
-    double elementsBar3[3] = {0};
-    // line 47
-    for (int64_t k7 = 0; k7 < 3; k7++) {
-      const int64_t t62 = 22 + k7;
-      const double t63 = absolute_doubleBar[t62];
-      absolute_doubleBar[t62] = 0.0;
-      elementsBar3[k7] += t63;
-    }
-    double elementsBar4[9] = {0};
-    // line 47
-    for (int64_t k5 = 0; k5 < 9; k5++) {
-      const int64_t t64 = 13 + k5;
-      const double t65 = absolute_doubleBar[t64];
-      absolute_doubleBar[t64] = 0.0;
-      elementsBar4[k5] += t65;
-    }
-    // line 47
-    for (int64_t i = 0; i < 3; i++) {
-      absolute_doubleBar[35 + i] += elementsBar3[i];
-    }
-    // line 47
-    for (int64_t i = 0; i < 9; i++) {
-      absolute_doubleBar[26 + i] += elementsBar4[i];
-    }
-    // line 46
-    for (int64_t i = 0; i < 3; i++) {
-      absolute_doubleBar[22 + i] += elementsBar[i];
-    }
-    // line 46
-    for (int64_t i = 0; i < 9; i++) {
-      absolute_doubleBar[13 + i] += elementsBar2[i];
-    }
+  if (t23) {
+    const double t88 = absolute_doubleBar[37];
+    absolute_doubleBar[37] = 0.0;
+    const double t89 = absolute_doubleBar[36];
+    absolute_doubleBar[36] = 0.0;
+    const double t90 = absolute_doubleBar[35];
+    absolute_doubleBar[35] = 0.0;
+    const double t91 = absolute_doubleBar[34];
+    absolute_doubleBar[34] = 0.0;
+    const double t92 = absolute_doubleBar[33];
+    absolute_doubleBar[33] = 0.0;
+    const double t93 = absolute_doubleBar[32];
+    absolute_doubleBar[32] = 0.0;
+    const double t94 = absolute_doubleBar[31];
+    absolute_doubleBar[31] = 0.0;
+    const double t95 = absolute_doubleBar[30];
+    absolute_doubleBar[30] = 0.0;
+    const double t96 = absolute_doubleBar[29];
+    absolute_doubleBar[29] = 0.0;
+    const double t97 = absolute_doubleBar[28];
+    absolute_doubleBar[28] = 0.0;
+    const double t98 = absolute_doubleBar[27];
+    absolute_doubleBar[27] = 0.0;
+    const double t99 = absolute_doubleBar[26];
+    absolute_doubleBar[26] = 0.0;
+    const double t100 = absolute_doubleBar[24];
+    absolute_doubleBar[24] = 0.0;
+    const double t101 = absolute_doubleBar[23];
+    absolute_doubleBar[23] = 0.0;
+    const double t102 = absolute_doubleBar[22];
+    absolute_doubleBar[22] = 0.0;
+    const double t103 = absolute_doubleBar[21];
+    absolute_doubleBar[21] = 0.0;
+    const double t104 = absolute_doubleBar[20];
+    absolute_doubleBar[20] = 0.0;
+    const double t105 = absolute_doubleBar[19];
+    absolute_doubleBar[19] = 0.0;
+    const double t106 = absolute_doubleBar[18];
+    absolute_doubleBar[18] = 0.0;
+    const double t107 = absolute_doubleBar[17];
+    absolute_doubleBar[17] = 0.0;
+    const double t108 = absolute_doubleBar[16];
+    absolute_doubleBar[16] = 0.0;
+    const double t109 = absolute_doubleBar[15];
+    absolute_doubleBar[15] = 0.0;
+    const double t110 = absolute_doubleBar[14];
+    absolute_doubleBar[14] = 0.0;
+    const double t111 = absolute_doubleBar[13];
+    absolute_doubleBar[13] = 0.0;
+    absolute_doubleBar[37] += t100;
+    absolute_doubleBar[36] += t101;
+    absolute_doubleBar[35] += t102;
+    absolute_doubleBar[34] += t103;
+    absolute_doubleBar[33] += t104;
+    absolute_doubleBar[32] += t105;
+    absolute_doubleBar[31] += t106;
+    absolute_doubleBar[30] += t107;
+    absolute_doubleBar[29] += t108;
+    absolute_doubleBar[28] += t109;
+    absolute_doubleBar[27] += t110;
+    absolute_doubleBar[26] += t111;
+    absolute_doubleBar[24] += t88;
+    absolute_doubleBar[23] += t89;
+    absolute_doubleBar[22] += t90;
+    absolute_doubleBar[21] += t91;
+    absolute_doubleBar[20] += t92;
+    absolute_doubleBar[19] += t93;
+    absolute_doubleBar[18] += t94;
+    absolute_doubleBar[17] += t95;
+    absolute_doubleBar[16] += t96;
+    absolute_doubleBar[15] += t97;
+    absolute_doubleBar[14] += t98;
+    absolute_doubleBar[13] += t99;
   }
   // line 24
   for (int64_t i = 0; i < 3; i++) {
-    const int64_t t66 = 3 * i;
-    const int64_t t67 = 100 + i;
-    const int64_t t68 = 9 + i;
+    const int64_t t112 = 3 * i;
+    const int64_t t113 = 100 + i;
+    const int64_t t114 = 9 + i;
     for (int64_t k2 = 3 - 1; k2 >= 0; k2--) {
-      const double t69 = absolute_doubleBar[t67];
-      const int64_t t70 = 9 + k2;
-      const int64_t t71 = t66 + k2;
-      absolute_doubleBar[t70] += t69 * left_double[t71];
-      absolute_doubleBar[t71] += t69 * left_double[t70];
+      const double t115 = absolute_doubleBar[t113];
+      const int64_t t116 = 9 + k2;
+      const int64_t t117 = t112 + k2;
+      absolute_doubleBar[t116] += t115 * a_double[t117];
+      absolute_doubleBar[t117] += t115 * a_double[t116];
     }
-    const double t72 = absolute_doubleBar[t67];
-    absolute_doubleBar[t67] = 0.0;
-    absolute_doubleBar[t68] += t72;
+    const double t118 = absolute_doubleBar[t113];
+    absolute_doubleBar[t113] = 0.0;
+    absolute_doubleBar[t114] += t118;
     for (int64_t j = 0; j < 3; j++) {
-      const int64_t t73 = 91 + (t66 + j);
-      const double sumBar = absolute_doubleBar[t73];
-      absolute_doubleBar[t73] = 0.0;
+      const int64_t t119 = 91 + (t112 + j);
+      const double sumBar = absolute_doubleBar[t119];
+      absolute_doubleBar[t119] = 0.0;
       for (int64_t k = 0; k < 3; k++) {
-        const int64_t t74 = t66 + k;
-        const int64_t t75 = 3 * k + j;
-        absolute_doubleBar[t75] += sumBar * left_double[t74];
-        absolute_doubleBar[t74] += sumBar * left_double[t75];
+        const int64_t t120 = t112 + k;
+        const int64_t t121 = 3 * k + j;
+        absolute_doubleBar[t121] += sumBar * a_double[t120];
+        absolute_doubleBar[t120] += sumBar * a_double[t121];
       }
     }
   }
-  double own_doubleBar[13] = {0};
   // line 58
   for (int64_t i = n - 1; i >= 0; i--) {
-    for (int64_t i2 = 0; i2 < 13; i2++) {
-      own_doubleBar[i2] = 0.0;
-    }
+    double t124;
+    double part24Bar;
+    double part23Bar;
+    double part21Bar;
+    double part20Bar;
     if (i == 0) {
-      for (int64_t k15 = 0; k15 < 3; k15++) {
-        const int64_t t76 = i * 13 + 9 + k15;
-        const double t77 = absolute_doubleBar[t76];
-        absolute_doubleBar[t76] = 0.0;
-        own_doubleBar[9 + k15] += t77;
-      }
-      for (int64_t k13 = 0; k13 < 9; k13++) {
-        const int64_t t78 = i * 13 + k13;
-        const double t79 = absolute_doubleBar[t78];
-        absolute_doubleBar[t78] = 0.0;
-        own_doubleBar[k13] += t79;
-      }
+      const int64_t t122 = i * 13;
+      const int64_t t123 = t122 + 9;
+      absolute_doubleBar[t123 + 2] = 0.0;
+      absolute_doubleBar[t123 + 1] = 0.0;
+      t124 = absolute_doubleBar[t123];
+      absolute_doubleBar[t123] = 0.0;
+      absolute_doubleBar[t122 + 8] = 0.0;
+      absolute_doubleBar[t122 + 7] = 0.0;
+      absolute_doubleBar[t122 + 6] = 0.0;
+      absolute_doubleBar[t122 + 5] = 0.0;
+      const int64_t t125 = t122 + 4;
+      part24Bar = absolute_doubleBar[t125];
+      absolute_doubleBar[t125] = 0.0;
+      const int64_t t126 = t122 + 3;
+      part23Bar = absolute_doubleBar[t126];
+      absolute_doubleBar[t126] = 0.0;
+      absolute_doubleBar[t122 + 2] = 0.0;
+      const int64_t t127 = t122 + 1;
+      part21Bar = absolute_doubleBar[t127];
+      absolute_doubleBar[t127] = 0.0;
+      part20Bar = absolute_doubleBar[t122];
+      absolute_doubleBar[t122] = 0.0;
     } else {
-      const int64_t t80 = i * 14;
-      double own_double2[13] = {0};
-      for (int64_t t81 = 0; t81 < 13; t81++) {
-        own_double2[t81] = own_doubleRecord[t80 + t81];
-      }
-      const int64_t t82 = i * 3;
+      const int64_t t128 = i * 3;
+      const double part24 = part20Record[i];
+      const double part21 = part21Record[i];
+      const double part23 = part23Record[i];
+      part20Bar = 0.0;
+      part23Bar = 0.0;
+      part21Bar = 0.0;
+      part24Bar = 0.0;
+      t124 = 0.0;
       for (int64_t i2 = 3 - 1; i2 >= 0; i2--) {
-        const int64_t t83 = (t82 + i2) * 3;
-        const int64_t t84 = 3 * i2;
-        for (int64_t k2 = 3 - 1; k2 >= 0; k2--) {
-          const double t85 = absolute_doubleBar[i * 13 + 9 + i2];
-          const int64_t t86 = 9 + k2;
-          own_doubleBar[t86] += t85 * record2[t83 + k2];
-          absolute_doubleBar[(i - 1) / 2 * 13 + (t84 + k2)] += t85 * own_double2[t86];
-        }
-        const int64_t t87 = i * 13;
-        const int64_t t88 = t87 + 9 + i2;
-        const double t89 = absolute_doubleBar[t88];
-        absolute_doubleBar[t88] = 0.0;
-        const int64_t t90 = (i - 1) / 2 * 13;
-        absolute_doubleBar[t90 + 9 + i2] += t89;
-        for (int64_t j = 0; j < 3; j++) {
-          const int64_t t91 = t87 + (t84 + j);
-          const double sumBar = absolute_doubleBar[t91];
-          absolute_doubleBar[t91] = 0.0;
-          const int64_t t92 = (t83 + j) * 3;
-          for (int64_t k = 0; k < 3; k++) {
-            const int64_t t93 = 3 * k + j;
-            own_doubleBar[t93] += sumBar * record[t92 + k];
-            absolute_doubleBar[t90 + (t84 + k)] += sumBar * own_double2[t93];
-          }
-        }
+        const int64_t t129 = i * 13;
+        const int64_t t130 = t129 + 9 + i2;
+        const int64_t t131 = (i - 1) / 2 * 13;
+        const int64_t t132 = 3 * i2;
+        const int64_t t133 = t132 + 2;
+        const int64_t t134 = t131 + t133;
+        absolute_doubleBar[t134] += absolute_doubleBar[t130] * 0.0;
+        const int64_t t135 = t132 + 1;
+        const int64_t t136 = t131 + t135;
+        absolute_doubleBar[t136] += absolute_doubleBar[t130] * 0.0;
+        const double t137 = absolute_doubleBar[t130];
+        const int64_t t138 = t128 + i2;
+        t124 += t137 * record5[t138];
+        const int64_t t139 = t131 + t132;
+        absolute_doubleBar[t139] += t137 * lengths[i];
+        const double t140 = absolute_doubleBar[t130];
+        absolute_doubleBar[t130] = 0.0;
+        absolute_doubleBar[t131 + 9 + i2] += t140;
+        const int64_t t141 = t129 + t133;
+        const double sumBar = absolute_doubleBar[t141];
+        absolute_doubleBar[t141] = 0.0;
+        absolute_doubleBar[t134] += sumBar;
+        const double t142 = sumBar * 0.0;
+        absolute_doubleBar[t136] += t142;
+        absolute_doubleBar[t139] += t142;
+        const int64_t t143 = t129 + t135;
+        const double sumBar2 = absolute_doubleBar[t143];
+        absolute_doubleBar[t143] = 0.0;
+        absolute_doubleBar[t134] += sumBar2 * 0.0;
+        part24Bar += sumBar2 * record4[t138];
+        absolute_doubleBar[t136] += sumBar2 * part24;
+        part21Bar += sumBar2 * record3[t138];
+        absolute_doubleBar[t139] += sumBar2 * part21;
+        const int64_t t144 = t129 + t132;
+        const double sumBar3 = absolute_doubleBar[t144];
+        absolute_doubleBar[t144] = 0.0;
+        absolute_doubleBar[t134] += sumBar3 * 0.0;
+        part23Bar += sumBar3 * record2[t138];
+        absolute_doubleBar[t136] += sumBar3 * part23;
+        part20Bar += sumBar3 * record[t138];
+        absolute_doubleBar[t139] += sumBar3 * part24;
       }
-    }
-    double m_tBar[3] = {0.0, 0.0, 0.0};
-    for (int64_t k8 = 0; k8 < 3; k8++) {
-      const int64_t t94 = 9 + k8;
-      const double t95 = own_doubleBar[t94];
-      own_doubleBar[t94] = 0.0;
-      m_tBar[k8] += t95;
-    }
-    double part2Bar[9] = {0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0};
-    for (int64_t k6 = 0; k6 < 9; k6++) {
-      part2Bar[k6] += own_doubleBar[k6];
     }
     const double anglesi = angles[i];
-    double t96;
+    double t145;
     if (anglesi < (-0.9)) {
-      t96 = 0.0;
+      t145 = 0.0;
     } else {
-      const double part2Bar3 = part2Bar[3];
-      part2Bar[3] = 0.0;
-      const double part2Bar1 = part2Bar[1];
-      part2Bar[1] = 0.0;
-      const double part2Bar0 = part2Bar[0];
-      part2Bar[0] = 0.0;
-      t96 = (part2Bar3 - part2Bar1) * cos(anglesi) - (part2Bar0 + part2Bar[4]) * sin(anglesi);
+      const double m_r4Bar = part20Bar + part24Bar;
+      const double m_r3Bar = part23Bar - part21Bar;
+      t145 = m_r3Bar * cos(anglesi) - m_r4Bar * sin(anglesi);
     }
-    lengths_cotangent[i] += m_tBar[0];
-    angles_cotangent[i] += t96;
+    lengths_cotangent[i] += t124;
+    angles_cotangent[i] += t145;
   }
-  free(own_doubleRecord);
   free(record);
   free(record2);
-  return sum2;
+  free(record3);
+  free(record4);
+  free(record5);
+  free(part20Record);
+  free(part21Record);
+  free(part23Record);
+  return sum4;
 }
 
 // The derivative of chain with respect to angles, lengths, points, errors, times a tangent.
@@ -433,296 +504,342 @@ double chain_jvp(int n, const double *angles, const double *lengths, const vecto
                  double *errors_tangent, double *tangent) {
   const double *points_elements = (const double *)points;
   const double *points_tangent_elements = (const double *)points_tangent;
-  double *m_r = NULL;
-  int64_t m_rCapacity = 0;
-  int64_t m_rCount = 0;
-  double *m_rDot = NULL;
-  int64_t m_rDotCapacity = 0;
-  double *m_r2 = NULL;
-  int64_t m_r2Capacity = 0;
-  int64_t m_r2Count = 0;
-  double left_double[104] = {0};
+  double a_double[104] = {0};
   int32_t absolute_int32[208] = {0};
-  double left_doubleDot[104] = {0};
-  double own_double[13] = {0};
+  double a_doubleDot[104] = {0};
   // line 58
   for (int64_t i = 0; i < n; i++) {
     const double anglesi = angles[i];
-    m_rCount = 9;
-    m_r = adgen_reuse(m_r, &m_rCapacity, m_rCount, sizeof(double));
-    m_r[0] = 1.0;
-    m_r[1] = 0.0;
-    m_r[2] = 0.0;
-    m_r[3] = 0.0;
-    m_r[4] = 1.0;
-    m_r[5] = 0.0;
-    m_r[6] = 0.0;
-    m_r[7] = 0.0;
-    m_r[8] = 1.0;
-    double m_t[3] = {lengths[i], 0.0, 0.0};
-    double m_tDot[3] = {lengths_tangent[i], 0.0, 0.0};
+    const double lengthsi = lengths[i];
+    const double lengthsDoti = lengths_tangent[i];
+    double part23;
+    double part21;
+    double part20;
+    double part24;
+    double part20Dot;
+    double part21Dot;
+    double part23Dot;
+    double part24Dot;
     if (anglesi < (-0.9)) {
-      m_rDot = adgen_reuse(m_rDot, &m_rDotCapacity, m_rCount, sizeof(double));
+      part20 = 1.0;
+      part21 = 0.0;
+      part23 = 0.0;
+      part24 = 1.0;
+      part20Dot = 0.0;
+      part21Dot = 0.0;
+      part23Dot = 0.0;
+      part24Dot = 0.0;
     } else {
       const double anglesDoti = angles_tangent[i];
-      const double cosAnglesi = cos(anglesi);
-      const double sinAnglesi = sin(anglesi);
-      const double t2 = -(anglesDoti * sinAnglesi);
-      m_r2Count = m_rCount;
-      m_r2 = adgen_reuse(m_r2, &m_r2Capacity, m_rCount, sizeof(double));
-      memcpy(m_r2, m_r, (size_t)m_rCount * sizeof(double));
-      m_r2[4] = cosAnglesi;
-      m_rDot = adgen_reuse(m_rDot, &m_rDotCapacity, m_rCount, sizeof(double));
-      m_rDot[4] = t2;
-      m_r2[0] = cosAnglesi;
-      m_rDot[0] = t2;
-      const double t3 = anglesDoti * cosAnglesi;
-      m_r2[1] = -sinAnglesi;
-      m_rDot[1] = -t3;
-      m_r2[3] = sinAnglesi;
-      m_rDot[3] = t3;
-      double *t4 = m_r2;
-      m_r2 = m_r;
-      m_r = t4;
-      const int64_t t5 = m_r2Capacity;
-      m_r2Capacity = m_rCapacity;
-      m_rCapacity = t5;
-      const int64_t t6 = m_r2Count;
-      m_r2Count = m_rCount;
-      m_rCount = t6;
-    }
-    for (int64_t i2 = 0; i2 < 13; i2++) {
-      own_double[i2] = 0.0;
-    }
-    double own_doubleDot[13] = {0};
-    for (int64_t k6 = 0; k6 < 9; k6++) {
-      own_double[k6] = m_r[k6];
-      own_doubleDot[k6] = m_rDot[k6];
-    }
-    for (int64_t k8 = 0; k8 < 3; k8++) {
-      const int64_t t7 = 9 + k8;
-      own_double[t7] = m_t[k8];
-      own_doubleDot[t7] = m_tDot[k8];
+      const double m_r4 = cos(anglesi);
+      part23 = sin(anglesi);
+      part21 = -part23;
+      const double m_r4Dot = -(anglesDoti * part23);
+      const double m_r3Dot = anglesDoti * m_r4;
+      const double m_r1Dot = -m_r3Dot;
+      part20 = m_r4;
+      part24 = m_r4;
+      part20Dot = m_r4Dot;
+      part21Dot = m_r1Dot;
+      part23Dot = m_r3Dot;
+      part24Dot = m_r4Dot;
     }
     if (i == 0) {
-      for (int64_t i2 = 0; i2 < 9; i2++) {
-        const int64_t t8 = i * 13 + i2;
-        left_double[t8] = own_double[i2];
-        left_doubleDot[t8] = own_doubleDot[i2];
-      }
-      for (int64_t i2 = 0; i2 < 3; i2++) {
-        const int64_t t9 = 9 + i2;
-        const int64_t t10 = i * 13 + 9 + i2;
-        left_double[t10] = own_double[t9];
-        left_doubleDot[t10] = own_doubleDot[t9];
-      }
-      absolute_int32[i * 13 * 2 + 24] = 0;
+      const int64_t t2 = i * 13;
+      a_double[t2] = part20;
+      a_doubleDot[t2] = part20Dot;
+      const int64_t t3 = t2 + 1;
+      a_double[t3] = part21;
+      a_doubleDot[t3] = part21Dot;
+      const int64_t t4 = t2 + 2;
+      a_double[t4] = 0.0;
+      a_doubleDot[t4] = 0.0;
+      const int64_t t5 = t2 + 3;
+      a_double[t5] = part23;
+      a_doubleDot[t5] = part23Dot;
+      const int64_t t6 = t2 + 4;
+      a_double[t6] = part24;
+      a_doubleDot[t6] = part24Dot;
+      const int64_t t7 = t2 + 5;
+      a_double[t7] = 0.0;
+      a_doubleDot[t7] = 0.0;
+      const int64_t t8 = t2 + 6;
+      a_double[t8] = 0.0;
+      a_doubleDot[t8] = 0.0;
+      const int64_t t9 = t2 + 7;
+      a_double[t9] = 0.0;
+      a_doubleDot[t9] = 0.0;
+      const int64_t t10 = t2 + 8;
+      a_double[t10] = 1.0;
+      a_doubleDot[t10] = 0.0;
+      const int64_t t11 = t2 + 9;
+      a_double[t11] = lengthsi;
+      a_doubleDot[t11] = lengthsDoti;
+      const int64_t t12 = t11 + 1;
+      a_double[t12] = 0.0;
+      a_doubleDot[t12] = 0.0;
+      const int64_t t13 = t11 + 2;
+      a_double[t13] = 0.0;
+      a_doubleDot[t13] = 0.0;
+      absolute_int32[t2 * 2 + 24] = 0;
     } else {
-      const int64_t t11 = (i - 1) / 2 * 13;
-      const int64_t t12 = i * 13;
+      const int64_t t14 = (i - 1) / 2 * 13;
+      const int64_t t15 = i * 13;
       for (int64_t i2 = 0; i2 < 3; i2++) {
-        const int64_t t13 = 3 * i2;
-        for (int64_t j = 0; j < 3; j++) {
-          double sum = 0.0;
-          double sumDot = 0.0;
-          for (int64_t k = 0; k < 3; k++) {
-            const int64_t t14 = t11 + (t13 + k);
-            const double t15 = left_double[t14];
-            const int64_t t16 = 3 * k + j;
-            const double t17 = own_double[t16];
-            sum += t15 * t17;
-            sumDot += left_doubleDot[t14] * t17 + own_doubleDot[t16] * t15;
-          }
-          const int64_t t18 = t12 + (t13 + j);
-          left_double[t18] = sum;
-          left_doubleDot[t18] = sumDot;
-        }
-        const int64_t t19 = t12 + 9 + i2;
-        const int64_t t20 = t11 + 9 + i2;
-        left_double[t19] = left_double[t20];
-        left_doubleDot[t19] = left_doubleDot[t20];
-        for (int64_t k2 = 0; k2 < 3; k2++) {
-          const int64_t t21 = t11 + (t13 + k2);
-          const double t22 = left_double[t21];
-          const int64_t t23 = 9 + k2;
-          const double t24 = own_double[t23];
-          left_double[t19] += t22 * t24;
-          left_doubleDot[t19] += left_doubleDot[t21] * t24 + own_doubleDot[t23] * t22;
-        }
+        const int64_t t16 = 3 * i2;
+        const int64_t t17 = t14 + t16;
+        const double t18 = a_double[t17];
+        const int64_t t19 = t16 + 1;
+        const int64_t t20 = t14 + t19;
+        const double t21 = a_double[t20];
+        double sum = t18 * part20 + t21 * part23;
+        double sumDot = a_doubleDot[t17] * part20 + part20Dot * t18 + (a_doubleDot[t20] * part23 + part23Dot * t21);
+        const int64_t t22 = t16 + 2;
+        const int64_t t23 = t14 + t22;
+        sum += a_double[t23] * 0.0;
+        sumDot += a_doubleDot[t23] * 0.0;
+        const int64_t t24 = t15 + t16;
+        a_double[t24] = sum;
+        a_doubleDot[t24] = sumDot;
+        const double t25 = a_double[t17];
+        const double t26 = a_double[t20];
+        double sum2 = t25 * part21 + t26 * part24;
+        double sumDot2 = a_doubleDot[t17] * part21 + part21Dot * t25 + (a_doubleDot[t20] * part24 + part24Dot * t26);
+        sum2 += a_double[t23] * 0.0;
+        sumDot2 += a_doubleDot[t23] * 0.0;
+        const int64_t t27 = t15 + t19;
+        a_double[t27] = sum2;
+        a_doubleDot[t27] = sumDot2;
+        double sum3 = a_double[t17] * 0.0 + a_double[t20] * 0.0;
+        double sumDot3 = a_doubleDot[t17] * 0.0 + a_doubleDot[t20] * 0.0;
+        sum3 += a_double[t23];
+        sumDot3 += a_doubleDot[t23];
+        const int64_t t28 = t15 + t22;
+        a_double[t28] = sum3;
+        a_doubleDot[t28] = sumDot3;
+        const int64_t t29 = t15 + 9 + i2;
+        const int64_t t30 = t14 + 9 + i2;
+        a_double[t29] = a_double[t30];
+        a_doubleDot[t29] = a_doubleDot[t30];
+        const double t31 = a_double[t17];
+        a_double[t29] += t31 * lengthsi;
+        a_doubleDot[t29] += a_doubleDot[t17] * lengthsi + lengthsDoti * t31;
+        a_double[t29] += a_double[t20] * 0.0;
+        a_doubleDot[t29] += a_doubleDot[t20] * 0.0;
+        a_double[t29] += a_double[t23] * 0.0;
+        a_doubleDot[t29] += a_doubleDot[t23] * 0.0;
       }
-      absolute_int32[t12 * 2 + 24] = (int32_t)(absolute_int32[t11 * 2 + 24] + 1);
+      absolute_int32[t15 * 2 + 24] = (int32_t)(absolute_int32[t14 * 2 + 24] + 1);
     }
   }
   // line 24
   for (int64_t i = 0; i < 3; i++) {
-    const int64_t t25 = 3 * i;
+    const int64_t t32 = 3 * i;
     for (int64_t j = 0; j < 3; j++) {
       double sum = 0.0;
       double sumDot = 0.0;
       for (int64_t k = 0; k < 3; k++) {
-        const int64_t t26 = t25 + k;
-        const double t27 = left_double[t26];
-        const int64_t t28 = 3 * k + j;
-        const double t29 = left_double[t28];
-        sum += t27 * t29;
-        sumDot += left_doubleDot[t26] * t29 + left_doubleDot[t28] * t27;
+        const int64_t t33 = t32 + k;
+        const double t34 = a_double[t33];
+        const int64_t t35 = 3 * k + j;
+        const double t36 = a_double[t35];
+        sum += t34 * t36;
+        sumDot += a_doubleDot[t33] * t36 + a_doubleDot[t35] * t34;
       }
-      const int64_t t30 = 91 + (t25 + j);
-      left_double[t30] = sum;
-      left_doubleDot[t30] = sumDot;
+      const int64_t t37 = 91 + (t32 + j);
+      a_double[t37] = sum;
+      a_doubleDot[t37] = sumDot;
     }
-    const int64_t t31 = 100 + i;
-    const int64_t t32 = 9 + i;
-    left_double[t31] = left_double[t32];
-    left_doubleDot[t31] = left_doubleDot[t32];
+    const int64_t t38 = 100 + i;
+    const int64_t t39 = 9 + i;
+    a_double[t38] = a_double[t39];
+    a_doubleDot[t38] = a_doubleDot[t39];
     for (int64_t k2 = 0; k2 < 3; k2++) {
-      const int64_t t33 = t25 + k2;
-      const double t34 = left_double[t33];
-      const int64_t t35 = 9 + k2;
-      const double t36 = left_double[t35];
-      left_double[t31] += t34 * t36;
-      left_doubleDot[t31] += left_doubleDot[t33] * t36 + left_doubleDot[t35] * t34;
+      const int64_t t40 = t32 + k2;
+      const double t41 = a_double[t40];
+      const int64_t t42 = 9 + k2;
+      const double t43 = a_double[t42];
+      a_double[t38] += t41 * t43;
+      a_doubleDot[t38] += a_doubleDot[t40] * t43 + a_doubleDot[t42] * t41;
     }
   }
-  const int64_t t37 = absolute_int32[24];
-  absolute_int32[206] = (int32_t)(t37 + t37 + 1);
+  const int64_t t44 = absolute_int32[24];
+  absolute_int32[206] = (int32_t)(t44 + t44 + 1);
   if (n > 2) {
-    double elements[9] = {0};
-    double elementsDot[9] = {0};
-    double elements2[3] = {0};
-    double elementsDot2[3] = {0};
+    const double t45 = a_double[13];
+    const double t46 = a_doubleDot[13];
+    const double t47 = a_double[14];
+    const double t48 = a_doubleDot[14];
+    const double t49 = a_double[15];
+    const double t50 = a_doubleDot[15];
+    const double t51 = a_double[16];
+    const double t52 = a_doubleDot[16];
+    const double t53 = a_double[17];
+    const double t54 = a_doubleDot[17];
+    const double t55 = a_double[18];
+    const double t56 = a_doubleDot[18];
+    const double t57 = a_double[19];
+    const double t58 = a_doubleDot[19];
+    const double t59 = a_double[20];
+    const double t60 = a_doubleDot[20];
+    const double t61 = a_double[21];
+    const double t62 = a_doubleDot[21];
+    const double t63 = a_double[22];
+    const double t64 = a_doubleDot[22];
+    const double t65 = a_double[23];
+    const double t66 = a_doubleDot[23];
+    const double t67 = a_double[24];
+    const double t68 = a_doubleDot[24];
     const int64_t held_depth = absolute_int32[50];
-    double elements3[9] = {0};
-    double elementsDot3[9] = {0};
-    // line 46
-    for (int64_t i = 0; i < 9; i++) {
-      const int64_t t38 = 13 + i;
-      elements[i] = left_double[t38];
-      elementsDot[i] = left_doubleDot[t38];
-      const int64_t t39 = 26 + i;
-      elements3[i] = left_double[t39];
-      elementsDot3[i] = left_doubleDot[t39];
-    }
-    double elements4[3] = {0};
-    double elementsDot4[3] = {0};
-    // line 46
-    for (int64_t i = 0; i < 3; i++) {
-      const int64_t t40 = 22 + i;
-      elements2[i] = left_double[t40];
-      elementsDot2[i] = left_doubleDot[t40];
-      const int64_t t41 = 35 + i;
-      elements4[i] = left_double[t41];
-      elementsDot4[i] = left_doubleDot[t41];
-    }
+    const double t69 = a_double[27];
+    const double t70 = a_doubleDot[27];
+    const double t71 = a_double[28];
+    const double t72 = a_doubleDot[28];
+    const double t73 = a_double[29];
+    const double t74 = a_doubleDot[29];
+    const double t75 = a_double[30];
+    const double t76 = a_doubleDot[30];
+    const double t77 = a_double[31];
+    const double t78 = a_doubleDot[31];
+    const double t79 = a_double[32];
+    const double t80 = a_doubleDot[32];
+    const double t81 = a_double[33];
+    const double t82 = a_doubleDot[33];
+    const double t83 = a_double[34];
+    const double t84 = a_doubleDot[34];
+    const double t85 = a_double[35];
+    const double t86 = a_doubleDot[35];
+    const double t87 = a_double[36];
+    const double t88 = a_doubleDot[36];
+    const double t89 = a_double[37];
+    const double t90 = a_doubleDot[37];
     const int64_t part3 = absolute_int32[76];
-    // line 47
-    for (int64_t k5 = 0; k5 < 9; k5++) {
-      const int64_t t42 = 13 + k5;
-      left_double[t42] = elements3[k5];
-      left_doubleDot[t42] = elementsDot3[k5];
-    }
-    // line 47
-    for (int64_t k7 = 0; k7 < 3; k7++) {
-      const int64_t t43 = 22 + k7;
-      left_double[t43] = elements4[k7];
-      left_doubleDot[t43] = elementsDot4[k7];
-    }
+    a_double[13] = a_double[26];
+    a_doubleDot[13] = a_doubleDot[26];
+    a_double[14] = t69;
+    a_doubleDot[14] = t70;
+    a_double[15] = t71;
+    a_doubleDot[15] = t72;
+    a_double[16] = t73;
+    a_doubleDot[16] = t74;
+    a_double[17] = t75;
+    a_doubleDot[17] = t76;
+    a_double[18] = t77;
+    a_doubleDot[18] = t78;
+    a_double[19] = t79;
+    a_doubleDot[19] = t80;
+    a_double[20] = t81;
+    a_doubleDot[20] = t82;
+    a_double[21] = t83;
+    a_doubleDot[21] = t84;
+    a_double[22] = t85;
+    a_doubleDot[22] = t86;
+    a_double[23] = t87;
+    a_doubleDot[23] = t88;
+    a_double[24] = t89;
+    a_doubleDot[24] = t90;
     absolute_int32[50] = (int32_t)part3;
-    // line 48
-    for (int64_t k9 = 0; k9 < 9; k9++) {
-      const int64_t t44 = 26 + k9;
-      left_double[t44] = elements[k9];
-      left_doubleDot[t44] = elementsDot[k9];
-    }
-    // line 48
-    for (int64_t k11 = 0; k11 < 3; k11++) {
-      const int64_t t45 = 35 + k11;
-      left_double[t45] = elements2[k11];
-      left_doubleDot[t45] = elementsDot2[k11];
-    }
+    a_double[26] = t45;
+    a_doubleDot[26] = t46;
+    a_double[27] = t47;
+    a_doubleDot[27] = t48;
+    a_double[28] = t49;
+    a_doubleDot[28] = t50;
+    a_double[29] = t51;
+    a_doubleDot[29] = t52;
+    a_double[30] = t53;
+    a_doubleDot[30] = t54;
+    a_double[31] = t55;
+    a_doubleDot[31] = t56;
+    a_double[32] = t57;
+    a_doubleDot[32] = t58;
+    a_double[33] = t59;
+    a_doubleDot[33] = t60;
+    a_double[34] = t61;
+    a_doubleDot[34] = t62;
+    a_double[35] = t63;
+    a_doubleDot[35] = t64;
+    a_double[36] = t65;
+    a_doubleDot[36] = t66;
+    a_double[37] = t67;
+    a_doubleDot[37] = t68;
     absolute_int32[76] = (int32_t)held_depth;
   }
-  double sum2 = 0.0;
-  double sumDot2 = 0.0;
+  double sum4 = 0.0;
+  double sumDot4 = 0.0;
   // line 69
   for (int64_t i2 = 0; i2 < n; i2++) {
-    const int64_t t46 = i2 * 3;
-    const double t47 = points_elements[t46];
-    const double t48 = points_tangent_elements[t46];
-    const int64_t t49 = t46 + 1;
-    const double t50 = points_elements[t49];
-    const double t51 = points_tangent_elements[t49];
-    const int64_t t52 = t46 + 2;
-    const double t53 = points_elements[t52];
-    const double t54 = points_tangent_elements[t52];
-    const double t55 = left_double[91];
-    const double t56 = left_double[92];
-    const double t57 = left_double[93];
-    const double part17 = t55 * t47 + t56 * t50 + t57 * t53 + left_double[100];
-    const double t58 = left_doubleDot[91] * t47 + t48 * t55 + (left_doubleDot[92] * t50 + t51 * t56);
-    const double part17Dot = t58 + (left_doubleDot[93] * t53 + t54 * t57) + left_doubleDot[100];
-    const double t59 = left_double[94];
-    const double t60 = left_double[95];
-    const double t61 = left_double[96];
-    const double part18 = t59 * t47 + t60 * t50 + t61 * t53 + left_double[101];
-    const double t62 = left_doubleDot[94] * t47 + t48 * t59 + (left_doubleDot[95] * t50 + t51 * t60);
-    const double part18Dot = t62 + (left_doubleDot[96] * t53 + t54 * t61) + left_doubleDot[101];
-    const double t63 = left_double[97];
-    const double t64 = left_double[98];
-    const double t65 = left_double[99];
-    const double part19 = t63 * t47 + t64 * t50 + t65 * t53 + left_double[102];
-    const double t66 = left_doubleDot[97] * t47 + t48 * t63 + (left_doubleDot[98] * t50 + t51 * t64);
-    const double part19Dot = t66 + (left_doubleDot[99] * t53 + t54 * t65) + left_doubleDot[102];
-    const int64_t t67 = i2 * 13;
-    const double t68 = left_double[t67];
-    const int64_t t69 = t67 + 1;
-    const double t70 = left_double[t69];
-    const int64_t t71 = t67 + 2;
-    const double t72 = left_double[t71];
-    const int64_t t73 = t67 + 9;
-    const double part20 = t68 * part17 + t70 * part18 + t72 * part19 + left_double[t73];
-    const double t74 = left_doubleDot[t67] * part17 + part17Dot * t68;
-    const double t75 = t74 + (left_doubleDot[t69] * part18 + part18Dot * t70);
-    const double part20Dot = t75 + (left_doubleDot[t71] * part19 + part19Dot * t72) + left_doubleDot[t73];
-    const int64_t t76 = t67 + 3;
-    const double t77 = left_double[t76];
-    const int64_t t78 = t67 + 4;
-    const double t79 = left_double[t78];
-    const int64_t t80 = t67 + 5;
-    const double t81 = left_double[t80];
-    const int64_t t82 = t73 + 1;
-    const double part21 = t77 * part17 + t79 * part18 + t81 * part19 + left_double[t82];
-    const double t83 = left_doubleDot[t76] * part17 + part17Dot * t77;
-    const double t84 = t83 + (left_doubleDot[t78] * part18 + part18Dot * t79);
-    const double part21Dot = t84 + (left_doubleDot[t80] * part19 + part19Dot * t81) + left_doubleDot[t82];
-    const int64_t t85 = t67 + 6;
-    const double t86 = left_double[t85];
-    const int64_t t87 = t67 + 7;
-    const double t88 = left_double[t87];
-    const int64_t t89 = t67 + 8;
-    const double t90 = left_double[t89];
-    const int64_t t91 = t73 + 2;
-    const double part22 = t86 * part17 + t88 * part18 + t90 * part19 + left_double[t91];
-    const double t92 = left_doubleDot[t85] * part17 + part17Dot * t86;
-    const double t93 = t92 + (left_doubleDot[t87] * part18 + part18Dot * t88);
-    const double part22Dot = t93 + (left_doubleDot[t89] * part19 + part19Dot * t90) + left_doubleDot[t91];
-    errors[t46] = part20 - t50;
-    errors_tangent[t46] = part20Dot - t51;
-    errors[t49] += part21;
-    errors_tangent[t49] += part21Dot;
-    const double t94 = (double)absolute_int32[t67 * 2 + 24];
-    const double t95 = part22 * t94;
-    const double t96 = errors[t52];
-    errors[t52] = t96 * t95;
-    errors_tangent[t52] = errors_tangent[t52] * t95 + part22Dot * t94 * t96;
-    sum2 += part20 * part21;
-    sumDot2 += part20Dot * part21 + part21Dot * part20;
+    const int64_t t91 = i2 * 3;
+    const double t92 = points_elements[t91];
+    const double t93 = points_tangent_elements[t91];
+    const int64_t t94 = t91 + 1;
+    const double t95 = points_elements[t94];
+    const double t96 = points_tangent_elements[t94];
+    const int64_t t97 = t91 + 2;
+    const double t98 = points_elements[t97];
+    const double t99 = points_tangent_elements[t97];
+    const double t100 = a_double[91];
+    const double t101 = a_double[92];
+    const double t102 = a_double[93];
+    const double part17 = t100 * t92 + t101 * t95 + t102 * t98 + a_double[100];
+    const double t103 = a_doubleDot[91] * t92 + t93 * t100 + (a_doubleDot[92] * t95 + t96 * t101);
+    const double part17Dot = t103 + (a_doubleDot[93] * t98 + t99 * t102) + a_doubleDot[100];
+    const double t104 = a_double[94];
+    const double t105 = a_double[95];
+    const double t106 = a_double[96];
+    const double part18 = t104 * t92 + t105 * t95 + t106 * t98 + a_double[101];
+    const double t107 = a_doubleDot[94] * t92 + t93 * t104 + (a_doubleDot[95] * t95 + t96 * t105);
+    const double part18Dot = t107 + (a_doubleDot[96] * t98 + t99 * t106) + a_doubleDot[101];
+    const double t108 = a_double[97];
+    const double t109 = a_double[98];
+    const double t110 = a_double[99];
+    const double part19 = t108 * t92 + t109 * t95 + t110 * t98 + a_double[102];
+    const double t111 = a_doubleDot[97] * t92 + t93 * t108 + (a_doubleDot[98] * t95 + t96 * t109);
+    const double part19Dot = t111 + (a_doubleDot[99] * t98 + t99 * t110) + a_doubleDot[102];
+    const int64_t t112 = i2 * 13;
+    const double t113 = a_double[t112];
+    const int64_t t114 = t112 + 1;
+    const double t115 = a_double[t114];
+    const int64_t t116 = t112 + 2;
+    const double t117 = a_double[t116];
+    const int64_t t118 = t112 + 9;
+    const double part20 = t113 * part17 + t115 * part18 + t117 * part19 + a_double[t118];
+    const double t119 = a_doubleDot[t112] * part17 + part17Dot * t113 + (a_doubleDot[t114] * part18 + part18Dot * t115);
+    const double part20Dot = t119 + (a_doubleDot[t116] * part19 + part19Dot * t117) + a_doubleDot[t118];
+    const int64_t t120 = t112 + 3;
+    const double t121 = a_double[t120];
+    const int64_t t122 = t112 + 4;
+    const double t123 = a_double[t122];
+    const int64_t t124 = t112 + 5;
+    const double t125 = a_double[t124];
+    const int64_t t126 = t118 + 1;
+    const double part21 = t121 * part17 + t123 * part18 + t125 * part19 + a_double[t126];
+    const double t127 = a_doubleDot[t120] * part17 + part17Dot * t121 + (a_doubleDot[t122] * part18 + part18Dot * t123);
+    const double part21Dot = t127 + (a_doubleDot[t124] * part19 + part19Dot * t125) + a_doubleDot[t126];
+    const int64_t t128 = t112 + 6;
+    const double t129 = a_double[t128];
+    const int64_t t130 = t112 + 7;
+    const double t131 = a_double[t130];
+    const int64_t t132 = t112 + 8;
+    const double t133 = a_double[t132];
+    const int64_t t134 = t118 + 2;
+    const double part22 = t129 * part17 + t131 * part18 + t133 * part19 + a_double[t134];
+    const double t135 = a_doubleDot[t128] * part17 + part17Dot * t129 + (a_doubleDot[t130] * part18 + part18Dot * t131);
+    const double part22Dot = t135 + (a_doubleDot[t132] * part19 + part19Dot * t133) + a_doubleDot[t134];
+    errors[t91] = part20 - t95;
+    errors_tangent[t91] = part20Dot - t96;
+    errors[t94] += part21;
+    errors_tangent[t94] += part21Dot;
+    const double t136 = (double)absolute_int32[t112 * 2 + 24];
+    const double t137 = part22 * t136;
+    const double t138 = errors[t97];
+    errors[t97] = t138 * t137;
+    errors_tangent[t97] = errors_tangent[t97] * t137 + part22Dot * t136 * t138;
+    sum4 += part20 * part21;
+    sumDot4 += part20Dot * part21 + part21Dot * part20;
   }
-  *tangent = sumDot2;
-  free(m_r);
-  free(m_rDot);
-  free(m_r2);
-  return sum2;
+  *tangent = sumDot4;
+  return sum4;
 }
 
 // The derivative of products with respect to chain, times a cotangent; it is added to the cotangents.

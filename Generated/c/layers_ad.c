@@ -4,7 +4,6 @@
 
 #include <math.h>
 #include <stdbool.h>
-#include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -25,17 +24,6 @@ static void *adgen_allocate(int64_t count, size_t size) {
   return memory;
 }
 
-// Zeroed memory: what is there already, if it is large enough.
-static void *adgen_reuse(void *memory, int64_t *capacity, int64_t count, size_t size) {
-  if (memory && count <= *capacity) {
-    if (count > 0) memset(memory, 0, (size_t)count * size);
-    return memory;
-  }
-  free(memory);
-  *capacity = count;
-  return adgen_allocate(count, size);
-}
-
 // Memory for at least one element more.
 static void *adgen_grow(void *memory, int64_t *capacity, size_t size) {
   int64_t count = *capacity > 0 ? 2 * *capacity : 16;
@@ -54,206 +42,295 @@ static inline double adgen_zero_wins(double cotangent, double partial) {
 // The derivative of loss with respect to p, x, target, times a cotangent; it is added to the cotangents.
 double loss_vjp(const double *p, const double *x, double target, double cotangent, double *p_cotangent,
                 double *x_cotangent, double *target_cotangent) {
-  double *net_scratch = NULL;
-  int64_t net_scratchCapacity = 0;
-  int64_t net_scratchCount = 0;
-  double *net_scratch2 = NULL;
-  int64_t net_scratch2Capacity = 0;
-  int64_t net_scratch2Count = 0;
   int64_t *oRecord = NULL;
   int64_t oRecordCapacity = 0;
   int64_t oRecordCount = 0;
-  double *record = NULL;
-  int64_t recordCapacity = 0;
-  int64_t recordCount = 0;
-  double *record2 = NULL;
-  int64_t record2Capacity = 0;
-  int64_t record2Count = 0;
-  double *record3 = NULL;
-  int64_t record3Capacity = 0;
-  int64_t record3Count = 0;
-  static const int32_t sizes[4] = {3, 4, 3, 1};
-  int32_t net_layers_inputs[3] = {0};
-  int32_t net_layers_outputs[3] = {0};
-  int32_t net_layers_activation[3] = {0};
-  int64_t net_layers_weightsOffset[3] = {0};
-  int64_t net_layers_biasOffset[3] = {0};
-  net_scratchCount = 8;
-  net_scratch = adgen_reuse(net_scratch, &net_scratchCapacity, net_scratchCount, sizeof(double));
+  int64_t *oRecord2 = NULL;
+  int64_t oRecord2Capacity = 0;
+  int64_t oRecord2Count = 0;
+  int64_t *oRecord3 = NULL;
+  int64_t oRecord3Capacity = 0;
+  int64_t oRecord3Count = 0;
+  double net_scratch[8] = {0};
   // line 62
   for (int64_t i = 0; i < 3; i++) {
     net_scratch[i] = x[i];
   }
-  double net_scratchRecord[27] = {0};
-  oRecordCount = 0;
-  int64_t startRecord[3] = {0};
-  recordCount = 0;
-  int64_t startRecord2[3] = {0};
-  record2Count = 0;
-  record3Count = 0;
-  int64_t iterationsRecord[3] = {0};
   double out[4] = {0};
-  int64_t nextOffset = 0;
-  double sum = 0.0;
-  // line 56
-  for (int64_t l = 0; l < 3; l++) {
-    const int64_t inputs = sizes[l];
-    const int64_t outputs = sizes[l + 1];
-    const int32_t t1 = (int32_t)inputs;
-    net_layers_inputs[l] = t1;
-    const int32_t t2 = (int32_t)outputs;
-    net_layers_outputs[l] = t2;
-    const int32_t t3 = (int32_t)(l == 0 ? 1 : (l == 1 ? 2 : 0));
-    net_layers_activation[l] = t3;
-    net_layers_weightsOffset[l] = nextOffset;
-    const int64_t t4 = nextOffset + inputs * outputs;
-    net_layers_biasOffset[l] = t4;
-    const int64_t nextOffset2 = nextOffset + (inputs + 1) * outputs;
-    for (int64_t i = 0; i < 4; i++) {
-      out[i] = 0.0;
+  double record[12] = {0};
+  double record2[4] = {0};
+  double record3[4] = {0};
+  double record4[4] = {0};
+  // line 29
+  for (int64_t o = 0; o < 4; o++) {
+    double z = p[12 + o];
+    const int64_t t1 = o * 3;
+    for (int64_t i = 0; i < 3; i++) {
+      const int64_t t2 = t1 + i;
+      const double net_scratchi = net_scratch[i];
+      z += p[t2] * net_scratchi;
+      record[t2] = net_scratchi;
     }
-    const int64_t t5 = t1;
-    const int64_t t6 = t2;
-    const int64_t t7 = t3;
-    const int64_t start = recordCount;
-    for (int64_t o = 0; o < t6; o++) {
-      double z = p[t4 + o];
-      for (int64_t i = 0; i < t5; i++) {
-        z += p[nextOffset + (o * t5 + i)] * net_scratch[i];
-      }
-      const int64_t subject = (t7 & INT64_C(4294967295));
-      double t10;
-      double t11;
-      double t9;
-      if (subject == 1) {
-        z = tanh(z);
-        t9 = z;
-        t10 = 0.0;
-        t11 = 0.0;
+    const int64_t subject = (1 & INT64_C(4294967295));
+    double t4;
+    double t5;
+    double t3;
+    if (subject == 1) {
+      z = tanh(z);
+      t3 = z;
+      t4 = 0.0;
+      t5 = 0.0;
+    } else {
+      if (subject == 2) {
+        t4 = exp(-z);
+        z = 1.0 / (1.0 + t4);
+        t5 = z;
       } else {
-        if (subject == 2) {
-          t10 = exp(-z);
-          z = 1.0 / (1.0 + t10);
-          t11 = z;
-        } else {
-          t10 = 0.0;
-          t11 = 0.0;
-        }
-        t9 = 0.0;
+        t4 = 0.0;
+        t5 = 0.0;
       }
-      out[o] = z;
-      if (recordCount == recordCapacity) record = adgen_grow(record, &recordCapacity, sizeof(double));
-      record[recordCount++] = t9;
-      if (record2Count == record2Capacity) record2 = adgen_grow(record2, &record2Capacity, sizeof(double));
-      record2[record2Count++] = t10;
-      if (record3Count == record3Capacity) record3 = adgen_grow(record3, &record3Capacity, sizeof(double));
-      record3[record3Count++] = t11;
+      t3 = 0.0;
     }
-    const int64_t start2 = oRecordCount;
-    int64_t o2 = 0;
-    net_scratch2Count = net_scratchCount;
-    net_scratch2 = adgen_reuse(net_scratch2, &net_scratch2Capacity, net_scratchCount, sizeof(double));
-    memcpy(net_scratch2, net_scratch, (size_t)net_scratchCount * sizeof(double));
-    while (o2 < t6) {
-      net_scratch2[o2] = out[o2];
-      if (oRecordCount == oRecordCapacity) oRecord = adgen_grow(oRecord, &oRecordCapacity, sizeof(int64_t));
-      oRecord[oRecordCount++] = o2;
-      o2 += 1;
+    out[o] = z;
+    record2[o] = t3;
+    record3[o] = t4;
+    record4[o] = t5;
+  }
+  oRecordCount = 0;
+  int64_t o2 = 0;
+  // line 66
+  while (o2 < 4) {
+    net_scratch[o2] = out[o2];
+    if (oRecordCount == oRecordCapacity) oRecord = adgen_grow(oRecord, &oRecordCapacity, sizeof(int64_t));
+    oRecord[oRecordCount++] = o2;
+    o2 += 1;
+  }
+  double out2[4] = {0};
+  double record5[12] = {0};
+  double record6[3] = {0};
+  double record7[3] = {0};
+  double record8[3] = {0};
+  oRecord2Count = 0;
+  double out3[4] = {0};
+  double record9[3] = {0};
+  double record10[1] = {0};
+  double record11[1] = {0};
+  double record12[1] = {0};
+  oRecord3Count = 0;
+  const double sumBar = cotangent * 0.01;
+  double net_scratchBar[8] = {0};
+  double sum = 0.0;
+  // line 29
+  for (int64_t o = 0; o < 3; o++) {
+    double z = p[28 + o];
+    const int64_t t6 = o * 4;
+    for (int64_t i = 0; i < 4; i++) {
+      const int64_t t7 = t6 + i;
+      const double net_scratchi = net_scratch[i];
+      z += p[16 + t7] * net_scratchi;
+      record5[t7] = net_scratchi;
     }
-    double sum2 = 0.0;
-    for (int64_t i = 0; i < t5 * t6; i++) {
-      const double t12 = p[nextOffset + i];
-      sum2 += t12 * t12;
+    const int64_t subject = (2 & INT64_C(4294967295));
+    double t9;
+    double t10;
+    double t8;
+    if (subject == 1) {
+      z = tanh(z);
+      t8 = z;
+      t9 = 0.0;
+      t10 = 0.0;
+    } else {
+      if (subject == 2) {
+        t9 = exp(-z);
+        z = 1.0 / (1.0 + t9);
+        t10 = z;
+      } else {
+        t9 = 0.0;
+        t10 = 0.0;
+      }
+      t8 = 0.0;
     }
-    sum += sum2;
-    const int64_t t13 = l * 9;
-    for (int64_t j = 0; j < 8; j++) {
-      net_scratchRecord[t13 + j] = net_scratch[j];
+    out2[o] = z;
+    record6[o] = t8;
+    record7[o] = t9;
+    record8[o] = t10;
+    const int64_t t11 = 31 + o;
+    const double t12 = p[t11];
+    sum += t12 * t12;
+    p_cotangent[t11] += sumBar * (2.0 * t12);
+  }
+  int64_t o3 = 0;
+  // line 66
+  while (o3 < 3) {
+    net_scratch[o3] = out2[o3];
+    if (oRecord2Count == oRecord2Capacity) oRecord2 = adgen_grow(oRecord2, &oRecord2Capacity, sizeof(int64_t));
+    oRecord2[oRecord2Count++] = o3;
+    o3 += 1;
+  }
+  // line 29
+  for (int64_t o = 0; o < 1; o++) {
+    double z = p[34 + o];
+    const int64_t t13 = o * 3;
+    for (int64_t i = 0; i < 3; i++) {
+      const int64_t t14 = t13 + i;
+      const double net_scratchi = net_scratch[i];
+      z += p[31 + t14] * net_scratchi;
+      record9[t14] = net_scratchi;
     }
-    iterationsRecord[l] = o2;
-    startRecord[l] = start2;
-    startRecord2[l] = start;
-    nextOffset = nextOffset2;
-    net_scratchCount = net_scratch2Count;
-    net_scratch = adgen_reuse(net_scratch, &net_scratchCapacity, net_scratch2Count, sizeof(double));
-    memcpy(net_scratch, net_scratch2, (size_t)net_scratch2Count * sizeof(double));
+    const int64_t subject = (0 & INT64_C(4294967295));
+    double t16;
+    double t17;
+    double t15;
+    if (subject == 1) {
+      z = tanh(z);
+      t15 = z;
+      t16 = 0.0;
+      t17 = 0.0;
+    } else {
+      if (subject == 2) {
+        t16 = exp(-z);
+        z = 1.0 / (1.0 + t16);
+        t17 = z;
+      } else {
+        t16 = 0.0;
+        t17 = 0.0;
+      }
+      t15 = 0.0;
+    }
+    out3[o] = z;
+    record10[o] = t15;
+    record11[o] = t16;
+    record12[o] = t17;
+  }
+  int64_t o4 = 0;
+  // line 66
+  while (o4 < 1) {
+    net_scratch[o4] = out3[o4];
+    if (oRecord3Count == oRecord3Capacity) oRecord3 = adgen_grow(oRecord3, &oRecord3Capacity, sizeof(int64_t));
+    oRecord3[oRecord3Count++] = o4;
+    o4 += 1;
   }
   const double error = net_scratch[0] - target;
-  const double t14 = 0.5 * error;
-  const double sumBar = cotangent * 0.01;
-  double errorBar = cotangent * t14;
+  const double t18 = 0.5 * error;
+  double errorBar = cotangent * t18;
   errorBar += cotangent * error * 0.5;
   const double targetBar = -errorBar;
-  double net_scratchBar[8] = {0};
   net_scratchBar[0] += errorBar;
   double outBar[4] = {0};
-  double net_scratch3[8] = {0};
-  // line 63
-  for (int64_t l3 = 3 - 1; l3 >= 0; l3--) {
-    const int64_t t15 = net_layers_inputs[l3];
-    const int64_t t16 = net_layers_outputs[l3];
-    const int64_t t17 = net_layers_weightsOffset[l3];
-    for (int64_t i = 0; i < t15 * t16; i++) {
-      const int64_t t18 = t17 + i;
-      p_cotangent[t18] += sumBar * (2.0 * p[t18]);
+  // line 66
+  for (int64_t iteration = o4 - 1; iteration >= 0; iteration--) {
+    const int64_t o = oRecord3[iteration];
+    const double t19 = net_scratchBar[o];
+    net_scratchBar[o] = 0.0;
+    outBar[o] += t19;
+  }
+  // line 29
+  for (int64_t o = 1 - 1; o >= 0; o--) {
+    double zBar = outBar[o];
+    const int64_t subject = (0 & INT64_C(4294967295));
+    if (subject == 1) {
+      const double record10o = record10[o];
+      zBar *= 1.0 - record10o * record10o;
+    } else if (subject == 2) {
+      const double record12o = record12[o];
+      zBar = adgen_zero_wins(zBar, record12o * record12o) * record11[o];
     }
+    const int64_t t20 = o * 3;
+    for (int64_t i = 0; i < 3; i++) {
+      const int64_t t21 = t20 + i;
+      const int64_t t22 = 31 + t21;
+      net_scratchBar[i] += zBar * p[t22];
+      p_cotangent[t22] += zBar * record9[t21];
+    }
+    p_cotangent[34 + o] += zBar;
+  }
+  double sum2 = 0.0;
+  double sum3 = 0.0;
+  // line 38
+  for (int64_t i = 0; i < 12; i++) {
+    const double pi = p[i];
+    sum2 += pi * pi;
+    const int64_t t23 = 16 + i;
+    const double t24 = p[t23];
+    sum3 += t24 * t24;
+    p_cotangent[t23] += sumBar * (2.0 * t24);
+  }
+  sum2 += sum3;
+  sum2 += sum;
+  double outBar2[4] = {0};
+  // line 66
+  for (int64_t iteration = o3 - 1; iteration >= 0; iteration--) {
+    const int64_t o = oRecord2[iteration];
+    const double t25 = net_scratchBar[o];
+    net_scratchBar[o] = 0.0;
+    outBar2[o] += t25;
+  }
+  // line 29
+  for (int64_t o = 3 - 1; o >= 0; o--) {
+    double zBar = outBar2[o];
+    const int64_t subject = (2 & INT64_C(4294967295));
+    if (subject == 1) {
+      const double record6o = record6[o];
+      zBar *= 1.0 - record6o * record6o;
+    } else if (subject == 2) {
+      const double record8o = record8[o];
+      zBar = adgen_zero_wins(zBar, record8o * record8o) * record7[o];
+    }
+    const int64_t t26 = o * 4;
     for (int64_t i = 0; i < 4; i++) {
-      outBar[i] = 0.0;
+      const int64_t t27 = t26 + i;
+      const int64_t t28 = 16 + t27;
+      net_scratchBar[i] += zBar * p[t28];
+      p_cotangent[t28] += zBar * record5[t27];
     }
-    const int64_t iterations = iterationsRecord[l3];
-    const int64_t start = startRecord[l3];
-    for (int64_t iteration = iterations - 1; iteration >= 0; iteration--) {
-      const int64_t o = oRecord[start + iteration];
-      const double t19 = net_scratchBar[o];
-      net_scratchBar[o] = 0.0;
-      outBar[o] += t19;
+    p_cotangent[28 + o] += zBar;
+  }
+  // line 38
+  for (int64_t i = 0; i < 12; i++) {
+    p_cotangent[i] += sumBar * (2.0 * p[i]);
+  }
+  double outBar3[4] = {0};
+  // line 66
+  for (int64_t iteration = o2 - 1; iteration >= 0; iteration--) {
+    const int64_t o = oRecord[iteration];
+    const double t29 = net_scratchBar[o];
+    net_scratchBar[o] = 0.0;
+    outBar3[o] += t29;
+  }
+  // line 29
+  for (int64_t o = 4 - 1; o >= 0; o--) {
+    double zBar = outBar3[o];
+    const int64_t subject = (1 & INT64_C(4294967295));
+    if (subject == 1) {
+      const double record2o = record2[o];
+      zBar *= 1.0 - record2o * record2o;
+    } else if (subject == 2) {
+      const double record4o = record4[o];
+      zBar = adgen_zero_wins(zBar, record4o * record4o) * record3[o];
     }
-    const int64_t t21 = net_layers_activation[l3];
-    const int64_t t23 = l3 * 9;
-    for (int64_t k = 0; k < 8; k++) {
-      net_scratch3[k] = net_scratchRecord[t23 + k];
+    const int64_t t30 = o * 3;
+    for (int64_t i = 0; i < 3; i++) {
+      const int64_t t31 = t30 + i;
+      net_scratchBar[i] += zBar * p[t31];
+      p_cotangent[t31] += zBar * record[t31];
     }
-    const int64_t t24 = net_layers_biasOffset[l3];
-    for (int64_t o = t16 - 1; o >= 0; o--) {
-      double zBar = outBar[o];
-      const int64_t subject = (t21 & INT64_C(4294967295));
-      if (subject == 1) {
-        const int64_t start2 = startRecord2[l3];
-        const double t25 = record[start2 + o];
-        zBar *= 1.0 - t25 * t25;
-      } else if (subject == 2) {
-        const int64_t start2 = startRecord2[l3];
-        const int64_t t26 = start2 + o;
-        const double t27 = record3[t26];
-        zBar = adgen_zero_wins(zBar, t27 * t27) * record2[t26];
-      }
-      for (int64_t i = 0; i < t15; i++) {
-        const int64_t t28 = t17 + (o * t15 + i);
-        net_scratchBar[i] += zBar * p[t28];
-        p_cotangent[t28] += zBar * net_scratch3[i];
-      }
-      p_cotangent[t24 + o] += zBar;
-    }
+    p_cotangent[12 + o] += zBar;
   }
   // line 62
   for (int64_t i = 0; i < 3; i++) {
     x_cotangent[i] += net_scratchBar[i];
   }
-  const double value = t14 * error + 0.01 * sum;
+  const double value = t18 * error + 0.01 * sum2;
   *target_cotangent += targetBar;
-  free(net_scratch);
-  free(net_scratch2);
   free(oRecord);
-  free(record);
-  free(record2);
-  free(record3);
+  free(oRecord2);
+  free(oRecord3);
   return value;
 }
 
 // The derivative of loss with respect to p, x, target, times a tangent.
 double loss_jvp(const double *p, const double *x, double target, const double *p_tangent, const double *x_tangent,
                 double target_tangent, double *tangent) {
-  static const int32_t sizes[4] = {3, 4, 3, 1};
   double net_scratch[8] = {0};
   double net_scratchDot[8] = {0};
   // line 62
@@ -262,71 +339,138 @@ double loss_jvp(const double *p, const double *x, double target, const double *p
     net_scratchDot[i] = x_tangent[i];
   }
   double out[4] = {0};
-  int64_t nextOffset = 0;
+  double outDot[4] = {0};
+  // line 29
+  for (int64_t o = 0; o < 4; o++) {
+    const int64_t t1 = 12 + o;
+    double z = p[t1];
+    double zDot = p_tangent[t1];
+    const int64_t t2 = o * 3;
+    for (int64_t i = 0; i < 3; i++) {
+      const int64_t t3 = t2 + i;
+      const double pt3 = p[t3];
+      const double net_scratchi = net_scratch[i];
+      z += pt3 * net_scratchi;
+      zDot += p_tangent[t3] * net_scratchi + net_scratchDot[i] * pt3;
+    }
+    const int64_t subject = (1 & INT64_C(4294967295));
+    if (subject == 1) {
+      z = tanh(z);
+      zDot *= 1.0 - z * z;
+    } else if (subject == 2) {
+      const double t4 = exp(-z);
+      z = 1.0 / (1.0 + t4);
+      zDot = -adgen_zero_wins(-(zDot * t4), z * z);
+    }
+    out[o] = z;
+    outDot[o] = zDot;
+  }
+  int64_t o2 = 0;
+  // line 66
+  while (o2 < 4) {
+    net_scratch[o2] = out[o2];
+    net_scratchDot[o2] = outDot[o2];
+    o2 += 1;
+  }
+  double out2[4] = {0};
+  double outDot2[4] = {0};
   double sum = 0.0;
   double sumDot = 0.0;
-  // line 56
-  for (int64_t l = 0; l < 3; l++) {
-    const int64_t inputs = sizes[l];
-    const int64_t outputs = sizes[l + 1];
-    const int32_t t1 = (int32_t)inputs;
-    const int32_t t2 = (int32_t)outputs;
-    const int32_t t3 = (int32_t)(l == 0 ? 1 : (l == 1 ? 2 : 0));
-    const int64_t t4 = nextOffset + inputs * outputs;
-    const int64_t nextOffset2 = nextOffset + (inputs + 1) * outputs;
-    for (int64_t i = 0; i < 4; i++) {
-      out[i] = 0.0;
-    }
-    const int64_t t5 = t1;
-    const int64_t t6 = t2;
-    const int64_t t7 = t3;
-    double outDot[4] = {0};
-    for (int64_t o = 0; o < t6; o++) {
-      const int64_t t9 = t4 + o;
-      double z = p[t9];
-      double zDot = p_tangent[t9];
-      for (int64_t i = 0; i < t5; i++) {
-        const int64_t t10 = nextOffset + (o * t5 + i);
-        const double t11 = p[t10];
-        const double net_scratchi = net_scratch[i];
-        z += t11 * net_scratchi;
-        zDot += p_tangent[t10] * net_scratchi + net_scratchDot[i] * t11;
-      }
-      const int64_t subject = (t7 & INT64_C(4294967295));
-      if (subject == 1) {
-        z = tanh(z);
-        zDot *= 1.0 - z * z;
-      } else if (subject == 2) {
-        const double t12 = exp(-z);
-        z = 1.0 / (1.0 + t12);
-        zDot = -adgen_zero_wins(-(zDot * t12), z * z);
-      }
-      out[o] = z;
-      outDot[o] = zDot;
-    }
-    int64_t o2 = 0;
-    while (o2 < t6) {
-      net_scratch[o2] = out[o2];
-      net_scratchDot[o2] = outDot[o2];
-      o2 += 1;
-    }
-    double sum2 = 0.0;
-    double sumDot2 = 0.0;
-    for (int64_t i = 0; i < t5 * t6; i++) {
-      const int64_t t13 = nextOffset + i;
-      const double t14 = p[t13];
-      const double t15 = p_tangent[t13] * t14;
-      sum2 += t14 * t14;
-      sumDot2 += t15 + t15;
-    }
-    sum += sum2;
-    sumDot += sumDot2;
-    nextOffset = nextOffset2;
+  double sum2 = 0.0;
+  double sumDot2 = 0.0;
+  // line 38
+  for (int64_t i = 0; i < 12; i++) {
+    const double pi = p[i];
+    const double t5 = p_tangent[i] * pi;
+    sum += pi * pi;
+    sumDot += t5 + t5;
+    const int64_t t6 = 16 + i;
+    const double pt6 = p[t6];
+    const double t7 = p_tangent[t6] * pt6;
+    sum2 += pt6 * pt6;
+    sumDot2 += t7 + t7;
   }
+  sum += sum2;
+  sumDot += sumDot2;
+  double out3[4] = {0};
+  double outDot3[4] = {0};
+  double sum3 = 0.0;
+  double sumDot3 = 0.0;
+  // line 29
+  for (int64_t o = 0; o < 3; o++) {
+    const int64_t t8 = 28 + o;
+    double z = p[t8];
+    double zDot = p_tangent[t8];
+    const int64_t t9 = o * 4;
+    for (int64_t i = 0; i < 4; i++) {
+      const int64_t t10 = 16 + (t9 + i);
+      const double t11 = p[t10];
+      const double net_scratchi = net_scratch[i];
+      z += t11 * net_scratchi;
+      zDot += p_tangent[t10] * net_scratchi + net_scratchDot[i] * t11;
+    }
+    const int64_t subject = (2 & INT64_C(4294967295));
+    if (subject == 1) {
+      z = tanh(z);
+      zDot *= 1.0 - z * z;
+    } else if (subject == 2) {
+      const double t12 = exp(-z);
+      z = 1.0 / (1.0 + t12);
+      zDot = -adgen_zero_wins(-(zDot * t12), z * z);
+    }
+    out2[o] = z;
+    outDot2[o] = zDot;
+    const int64_t t13 = 31 + o;
+    const double t14 = p[t13];
+    const double t15 = p_tangent[t13] * t14;
+    sum3 += t14 * t14;
+    sumDot3 += t15 + t15;
+  }
+  int64_t o3 = 0;
+  // line 66
+  while (o3 < 3) {
+    net_scratch[o3] = out2[o3];
+    net_scratchDot[o3] = outDot2[o3];
+    o3 += 1;
+  }
+  // line 29
+  for (int64_t o = 0; o < 1; o++) {
+    const int64_t t16 = 34 + o;
+    double z = p[t16];
+    double zDot = p_tangent[t16];
+    const int64_t t17 = o * 3;
+    for (int64_t i = 0; i < 3; i++) {
+      const int64_t t18 = 31 + (t17 + i);
+      const double t19 = p[t18];
+      const double net_scratchi = net_scratch[i];
+      z += t19 * net_scratchi;
+      zDot += p_tangent[t18] * net_scratchi + net_scratchDot[i] * t19;
+    }
+    const int64_t subject = (0 & INT64_C(4294967295));
+    if (subject == 1) {
+      z = tanh(z);
+      zDot *= 1.0 - z * z;
+    } else if (subject == 2) {
+      const double t20 = exp(-z);
+      z = 1.0 / (1.0 + t20);
+      zDot = -adgen_zero_wins(-(zDot * t20), z * z);
+    }
+    out3[o] = z;
+    outDot3[o] = zDot;
+  }
+  int64_t o4 = 0;
+  // line 66
+  while (o4 < 1) {
+    net_scratch[o4] = out3[o4];
+    net_scratchDot[o4] = outDot3[o4];
+    o4 += 1;
+  }
+  sum += sum3;
+  sumDot += sumDot3;
   const double error = net_scratch[0] - target;
   const double errorDot = net_scratchDot[0] - target_tangent;
-  const double t16 = 0.5 * error;
-  const double t17 = errorDot * t16;
-  *tangent = t17 + t17 + sumDot * 0.01;
-  return t16 * error + 0.01 * sum;
+  const double t21 = 0.5 * error;
+  const double t22 = errorDot * t21;
+  *tangent = t22 + t22 + sumDot * 0.01;
+  return t21 * error + 0.01 * sum;
 }

@@ -47,7 +47,8 @@ void apply_global_transform_vjp(int n, const double *pose, const double *points,
   double *T_data = NULL;
   int64_t T_dataCapacity = 0;
   int64_t T_dataCount = 0;
-  double R_data[9] = {0};
+  double *T_data2 = NULL;
+  int64_t T_data2Capacity = 0;
   T_dataCount = 0;
   T_data = adgen_reuse(T_data, &T_dataCapacity, T_dataCount, sizeof(double));
   const double pose0 = pose[0];
@@ -64,14 +65,25 @@ void apply_global_transform_vjp(int n, const double *pose, const double *points,
   double z;
   double s2;
   double c;
+  double R_data0;
+  double R_data3;
+  double R_data6;
+  double R_data1;
+  double R_data4;
+  double R_data7;
+  double R_data2;
+  double R_data5;
+  double R_data8;
   if (t1) {
-    // line 37
-    for (int64_t i = 0; i < 3; i++) {
-      const int64_t t2 = i * 3;
-      for (int64_t k = 0; k < 3; k++) {
-        R_data[t2 + k] = i == k ? 1.0 : 0.0;
-      }
-    }
+    R_data0 = 1.0;
+    R_data1 = 0.0;
+    R_data2 = 0.0;
+    R_data3 = 0.0;
+    R_data4 = 1.0;
+    R_data5 = 0.0;
+    R_data6 = 0.0;
+    R_data7 = 0.0;
+    R_data8 = 1.0;
     x = 0.0;
     y = 0.0;
     z = 0.0;
@@ -83,176 +95,194 @@ void apply_global_transform_vjp(int n, const double *pose, const double *points,
     z = pose[2] / norm;
     s2 = sin(norm);
     c = cos(norm);
-    const double t3 = x * x;
-    R_data[0] = t3 + (1.0 - t3) * c;
-    const double t4 = 1.0 - c;
-    const double t5 = x * y * t4;
-    const double t6 = z * s2;
-    R_data[3] = t5 - t6;
-    const double t7 = x * z * t4;
-    const double t8 = y * s2;
-    R_data[6] = t7 + t8;
-    R_data[1] = t5 + t6;
-    const double t9 = y * y;
-    R_data[4] = t9 + (1.0 - t9) * c;
-    const double t10 = y * z * t4;
-    const double t11 = x * s2;
-    R_data[7] = t10 - t11;
-    R_data[2] = t7 - t8;
-    R_data[5] = t10 + t11;
-    const double t12 = z * z;
-    R_data[8] = t12 + (1.0 - t12) * c;
+    const double t2 = x * x;
+    R_data0 = t2 + (1.0 - t2) * c;
+    const double t3 = 1.0 - c;
+    const double t4 = x * y * t3;
+    const double t5 = z * s2;
+    R_data3 = t4 - t5;
+    const double t6 = x * z * t3;
+    const double t7 = y * s2;
+    R_data6 = t6 + t7;
+    R_data1 = t4 + t5;
+    const double t8 = y * y;
+    R_data4 = t8 + (1.0 - t8) * c;
+    const double t9 = y * z * t3;
+    const double t10 = x * s2;
+    R_data7 = t9 - t10;
+    R_data2 = t6 - t7;
+    R_data5 = t9 + t10;
+    const double t11 = z * z;
+    R_data8 = t11 + (1.0 - t11) * c;
   }
-  double record[9] = {0};
-  // line 84
-  for (int64_t i = 0; i < 3; i++) {
-    const int64_t t13 = i * 3;
-    const int64_t t14 = i + 3;
-    for (int64_t k = 0; k < 3; k++) {
-      const int64_t t15 = t13 + k;
-      const double t16 = R_data[t15];
-      R_data[t15] = t16 * pose[t14];
-      record[t15] = t16;
-    }
-  }
-  const int64_t t17 = (int64_t)3 * n;
-  if (0 != t17) {
-    if (t17 > 0) {
-      T_dataCount = t17 >= 0 ? t17 : 0;
+  const double pose3 = pose[3];
+  const double R_data0v2 = R_data0 * pose3;
+  const double R_data1v2 = R_data1 * pose3;
+  const double R_data2v2 = R_data2 * pose3;
+  const double pose4 = pose[4];
+  const double R_data3v2 = R_data3 * pose4;
+  const double R_data4v2 = R_data4 * pose4;
+  const double R_data5v2 = R_data5 * pose4;
+  const double pose5 = pose[5];
+  const double R_data6v2 = R_data6 * pose5;
+  const double R_data7v2 = R_data7 * pose5;
+  const double t12 = R_data8 * pose5;
+  const int64_t t13 = (int64_t)3 * n;
+  if (0 != t13) {
+    if (t13 > 0) {
+      T_dataCount = t13 >= 0 ? t13 : 0;
       T_data = adgen_reuse(T_data, &T_dataCapacity, T_dataCount, sizeof(double));
     }
+  }
+  T_data2 = adgen_reuse(T_data2, &T_data2Capacity, T_dataCount, sizeof(double));
+  memcpy(T_data2, T_data, (size_t)T_dataCount * sizeof(double));
+  // line 44
+  for (int64_t k2 = 0; k2 < n; k2++) {
+    const int64_t t15 = k2 * 3;
+    T_data2[t15] = R_data0v2 * points[t15] + R_data3v2 * points[1 + t15] + R_data6v2 * points[2 + t15];
+  }
+  // line 44
+  for (int64_t k2 = 0; k2 < n; k2++) {
+    const int64_t t16 = k2 * 3;
+    const int64_t t17 = 1 + t16;
+    T_data2[t17] = R_data1v2 * points[t16] + R_data4v2 * points[t17] + R_data7v2 * points[2 + t16];
   }
   double *T_dataBar = adgen_allocate(T_dataCount, sizeof(double));
   // line 87
   for (int64_t j2 = 0; j2 < n; j2++) {
     for (int64_t i3 = 0; i3 < 3; i3++) {
-      const int64_t t19 = 3 * j2 + i3;
-      const double t20 = out_cotangent[t19];
-      out_cotangent[t19] = 0.0;
-      pose_cotangent[6 + i3] += t20;
-      T_dataBar[t19] += t20;
+      const int64_t t18 = 3 * j2 + i3;
+      const double t19 = out_cotangent[t18];
+      out_cotangent[t18] = 0.0;
+      pose_cotangent[6 + i3] += t19;
+      T_dataBar[t18] += t19;
     }
   }
-  double R_dataBar[9] = {0};
-  // line 43
-  for (int64_t i2 = 0; i2 < 3; i2++) {
-    for (int64_t k2 = 0; k2 < n; k2++) {
-      const int64_t t21 = k2 * 3;
-      const int64_t t22 = i2 + t21;
-      const double R_datai2 = R_data[i2];
-      const double t23 = points[t21];
-      T_data[t22] = R_datai2 * t23;
-      for (int64_t j = 1; j < 3; j++) {
-        const int64_t t24 = i2 + j * 3;
-        const double t25 = R_data[t24];
-        const int64_t t26 = j + t21;
-        const double t27 = points[t26];
-        T_data[t22] += t25 * t27;
-        const double t28 = T_dataBar[t22];
-        points_cotangent[t26] += t28 * t25;
-        R_dataBar[t24] += t28 * t27;
-      }
-      const double t29 = T_dataBar[t22];
-      T_dataBar[t22] = 0.0;
-      points_cotangent[t21] += t29 * R_datai2;
-      R_dataBar[i2] += t29 * t23;
-    }
+  double R_data2Bar = 0.0;
+  double R_data5Bar = 0.0;
+  double t20 = 0.0;
+  // line 44
+  for (int64_t k2 = 0; k2 < n; k2++) {
+    const int64_t t21 = k2 * 3;
+    const int64_t t22 = 2 + t21;
+    const double t23 = points[t21];
+    const int64_t t24 = 1 + t21;
+    const double t25 = points[t24];
+    const double t26 = points[t22];
+    T_data2[t22] = R_data2v2 * t23 + R_data5v2 * t25 + t12 * t26;
+    const double t27 = T_dataBar[t22];
+    T_dataBar[t22] = 0.0;
+    t20 += t27 * t26;
+    points_cotangent[t22] += t27 * t12;
+    R_data5Bar += t27 * t25;
+    points_cotangent[t24] += t27 * R_data5v2;
+    R_data2Bar += t27 * t23;
+    points_cotangent[t21] += t27 * R_data2v2;
   }
   // line 87
   for (int64_t j2 = 0; j2 < n; j2++) {
     for (int64_t i3 = 0; i3 < 3; i3++) {
-      const int64_t t30 = 3 * j2 + i3;
-      out[t30] = T_data[t30] + pose[6 + i3];
+      const int64_t t28 = 3 * j2 + i3;
+      out[t28] = T_data2[t28] + pose[6 + i3];
     }
   }
-  // line 84
-  for (int64_t i = 0; i < 3; i++) {
-    const int64_t t31 = i * 3;
-    const int64_t t32 = i + 3;
-    for (int64_t k = 0; k < 3; k++) {
-      const int64_t t33 = t31 + k;
-      const double t34 = R_dataBar[t33];
-      R_dataBar[t33] = t34 * pose[t32];
-      pose_cotangent[t32] += t34 * record[t33];
-    }
+  double R_data1Bar = 0.0;
+  double R_data4Bar = 0.0;
+  double R_data7Bar = 0.0;
+  // line 44
+  for (int64_t k2 = 0; k2 < n; k2++) {
+    const int64_t t29 = k2 * 3;
+    const int64_t t30 = 1 + t29;
+    const int64_t t31 = 2 + t29;
+    const double t32 = T_dataBar[t30];
+    T_dataBar[t30] = 0.0;
+    R_data7Bar += t32 * points[t31];
+    points_cotangent[t31] += t32 * R_data7v2;
+    R_data4Bar += t32 * points[t30];
+    points_cotangent[t30] += t32 * R_data4v2;
+    R_data1Bar += t32 * points[t29];
+    points_cotangent[t29] += t32 * R_data1v2;
   }
-  double t35;
+  double R_data0Bar = 0.0;
+  double R_data3Bar = 0.0;
+  double R_data6Bar = 0.0;
+  // line 44
+  for (int64_t k2 = 0; k2 < n; k2++) {
+    const int64_t t33 = k2 * 3;
+    const int64_t t34 = 1 + t33;
+    const int64_t t35 = 2 + t33;
+    const double t36 = T_dataBar[t33];
+    T_dataBar[t33] = 0.0;
+    R_data6Bar += t36 * points[t35];
+    points_cotangent[t35] += t36 * R_data6v2;
+    R_data3Bar += t36 * points[t34];
+    points_cotangent[t34] += t36 * R_data3v2;
+    R_data0Bar += t36 * points[t33];
+    points_cotangent[t33] += t36 * R_data0v2;
+  }
+  pose_cotangent[5] += t20 * R_data8 + R_data7Bar * R_data7 + R_data6Bar * R_data6;
+  pose_cotangent[4] += R_data5Bar * R_data5 + R_data4Bar * R_data4 + R_data3Bar * R_data3;
+  pose_cotangent[3] += R_data2Bar * R_data2 + R_data1Bar * R_data1 + R_data0Bar * R_data0;
+  double t37;
   double normBar;
   if (t1) {
-    t35 = 0.0;
+    t37 = 0.0;
     normBar = 0.0;
   } else {
-    const double R_dataBar8 = R_dataBar[8];
-    R_dataBar[8] = 0.0;
-    const double cBar = R_dataBar8 * (1.0 - z * z);
-    const double zBar = (R_dataBar8 - R_dataBar8 * c) * (2.0 * z);
-    const double R_dataBar5 = R_dataBar[5];
-    R_dataBar[5] = 0.0;
-    const double R_dataBar2 = R_dataBar[2];
-    R_dataBar[2] = 0.0;
-    const double R_dataBar7 = R_dataBar[7];
-    R_dataBar[7] = 0.0;
-    const double t36 = R_dataBar5 + R_dataBar7;
-    const double t37 = R_dataBar5 - R_dataBar7;
-    const double xBar = t37 * s2;
-    const double sBar = t37 * x;
-    const double t38 = 1.0 - c;
-    const double t39 = t36 * t38;
-    const double yBar = t39 * z;
-    const double R_dataBar4 = R_dataBar[4];
-    R_dataBar[4] = 0.0;
-    const double R_dataBar1 = R_dataBar[1];
-    R_dataBar[1] = 0.0;
-    const double R_dataBar6 = R_dataBar[6];
-    R_dataBar[6] = 0.0;
-    const double t40 = R_dataBar2 + R_dataBar6;
-    const double t41 = R_dataBar6 - R_dataBar2;
-    const double t42 = t40 * t38;
-    const double R_dataBar3 = R_dataBar[3];
-    R_dataBar[3] = 0.0;
-    const double t43 = R_dataBar1 + R_dataBar3;
-    const double t44 = R_dataBar1 - R_dataBar3;
-    const double zBar2 = zBar + t39 * y + t42 * x + t44 * s2;
-    const double sBar2 = sBar + t41 * y + t44 * z;
-    const double t45 = t43 * t38;
-    const double yBar2 = yBar + (R_dataBar4 - R_dataBar4 * c) * (2.0 * y) + t41 * s2 + t45 * x;
-    const double R_dataBar0 = R_dataBar[0];
-    const double t46 = cBar + R_dataBar4 * (1.0 - y * y) - (t36 * (y * z) + t40 * (x * z) + t43 * (x * y));
-    const double cBar2 = t46 + R_dataBar0 * (1.0 - x * x);
-    const double xBar2 = xBar + t42 * z + t45 * y + (R_dataBar0 - R_dataBar0 * c) * (2.0 * x);
-    const double t47 = 1.0 / norm;
-    pose_cotangent[2] += adgen_zero_wins(zBar2, t47);
-    pose_cotangent[1] += adgen_zero_wins(yBar2, t47);
-    t35 = adgen_zero_wins(xBar2, t47);
-    const double t48 = sBar2 * c - cBar2 * s2 - adgen_zero_wins(zBar2, z / norm) - adgen_zero_wins(yBar2, y / norm);
-    normBar = t48 - adgen_zero_wins(xBar2, x / norm);
+    const double R_data8Bar = t20 * pose5;
+    R_data7Bar *= pose5;
+    R_data6Bar *= pose5;
+    R_data5Bar *= pose4;
+    R_data4Bar *= pose4;
+    R_data3Bar *= pose4;
+    R_data2Bar *= pose3;
+    R_data1Bar *= pose3;
+    R_data0Bar *= pose3;
+    const double cBar = R_data8Bar * (1.0 - z * z);
+    const double zBar = (R_data8Bar - R_data8Bar * c) * (2.0 * z);
+    const double t38 = R_data5Bar + R_data7Bar;
+    const double t39 = R_data5Bar - R_data7Bar;
+    const double xBar = t39 * s2;
+    const double sBar = t39 * x;
+    const double t40 = 1.0 - c;
+    const double t41 = t38 * t40;
+    const double yBar = t41 * z;
+    const double t42 = R_data2Bar + R_data6Bar;
+    const double t43 = R_data6Bar - R_data2Bar;
+    const double t44 = t42 * t40;
+    const double t45 = R_data1Bar + R_data3Bar;
+    const double t46 = R_data1Bar - R_data3Bar;
+    const double zBar2 = zBar + t41 * y + t44 * x + t46 * s2;
+    const double sBar2 = sBar + t43 * y + t46 * z;
+    const double t47 = t45 * t40;
+    const double yBar2 = yBar + (R_data4Bar - R_data4Bar * c) * (2.0 * y) + t43 * s2 + t47 * x;
+    const double t48 = cBar + R_data4Bar * (1.0 - y * y) - (t38 * (y * z) + t42 * (x * z) + t45 * (x * y));
+    const double cBar2 = t48 + R_data0Bar * (1.0 - x * x);
+    const double xBar2 = xBar + t44 * z + t47 * y + (R_data0Bar - R_data0Bar * c) * (2.0 * x);
+    const double t49 = 1.0 / norm;
+    pose_cotangent[2] += adgen_zero_wins(zBar2, t49);
+    pose_cotangent[1] += adgen_zero_wins(yBar2, t49);
+    t37 = adgen_zero_wins(xBar2, t49);
+    const double t50 = sBar2 * cos(norm) - cBar2 * sin(norm) - adgen_zero_wins(zBar2, z / norm);
+    normBar = t50 - adgen_zero_wins(yBar2, y / norm) - adgen_zero_wins(xBar2, x / norm);
   }
   const double sBar3 = adgen_zero_wins(normBar, 0.5 / norm);
   // line 53
   for (int64_t i = 1; i < 3; i++) {
     pose_cotangent[i] += sBar3 * (2.0 * pose[i]);
   }
-  pose_cotangent[0] += t35 + sBar3 * (2.0 * pose0);
+  pose_cotangent[0] += t37 + sBar3 * (2.0 * pose0);
   free(T_data);
+  free(T_data2);
   free(T_dataBar);
 }
 
 // The derivative of apply_global_transform with respect to pose, points, out, times a tangent.
 void apply_global_transform_jvp(int n, const double *pose, const double *points, double *out,
                                 const double *pose_tangent, const double *points_tangent, double *out_tangent) {
-  double *R_data = NULL;
-  int64_t R_dataCapacity = 0;
-  int64_t R_dataCount = 0;
   double *T_data = NULL;
   int64_t T_dataCapacity = 0;
   int64_t T_dataCount = 0;
-  double *R_dataDot = NULL;
-  int64_t R_dataDotCapacity = 0;
-  double *R_data2 = NULL;
-  int64_t R_data2Capacity = 0;
-  int64_t R_data2Count = 0;
-  R_dataCount = 9;
-  R_data = adgen_reuse(R_data, &R_dataCapacity, R_dataCount, sizeof(double));
   T_dataCount = 0;
   T_data = adgen_reuse(T_data, &T_dataCapacity, T_dataCount, sizeof(double));
   const double pose0 = pose[0];
@@ -268,140 +298,184 @@ void apply_global_transform_jvp(int n, const double *pose, const double *points,
     sDot += t2 + t2;
   }
   const double norm = sqrt(s);
+  double R_data0;
+  double R_data0Dot;
+  double R_data3;
+  double R_data3Dot;
+  double R_data6;
+  double R_data6Dot;
+  double R_data1;
+  double R_data1Dot;
+  double R_data4;
+  double R_data4Dot;
+  double R_data7;
+  double R_data7Dot;
+  double R_data2;
+  double R_data2Dot;
+  double R_data5;
+  double R_data5Dot;
+  double R_data8;
+  double R_data8Dot;
   if (norm < 0.0001) {
-    // line 37
-    for (int64_t i = 0; i < 3; i++) {
-      const int64_t t3 = i * 3;
-      for (int64_t k = 0; k < 3; k++) {
-        R_data[t3 + k] = i == k ? 1.0 : 0.0;
-      }
-    }
-    R_dataDot = adgen_reuse(R_dataDot, &R_dataDotCapacity, R_dataCount, sizeof(double));
+    R_data0 = 1.0;
+    R_data1 = 0.0;
+    R_data2 = 0.0;
+    R_data3 = 0.0;
+    R_data4 = 1.0;
+    R_data5 = 0.0;
+    R_data6 = 0.0;
+    R_data7 = 0.0;
+    R_data8 = 1.0;
+    R_data0Dot = 0.0;
+    R_data1Dot = 0.0;
+    R_data2Dot = 0.0;
+    R_data3Dot = 0.0;
+    R_data4Dot = 0.0;
+    R_data5Dot = 0.0;
+    R_data6Dot = 0.0;
+    R_data7Dot = 0.0;
+    R_data8Dot = 0.0;
   } else {
     const double normDot = adgen_zero_wins(sDot, 0.5 / norm);
     const double x = pose0 / norm;
-    const double t4 = 1.0 / norm;
-    const double xDot = adgen_zero_wins(poseDot0, t4) - adgen_zero_wins(normDot, x / norm);
+    const double t3 = 1.0 / norm;
+    const double xDot = adgen_zero_wins(poseDot0, t3) - adgen_zero_wins(normDot, x / norm);
     const double y = pose[1] / norm;
-    const double yDot = adgen_zero_wins(pose_tangent[1], t4) - adgen_zero_wins(normDot, y / norm);
+    const double yDot = adgen_zero_wins(pose_tangent[1], t3) - adgen_zero_wins(normDot, y / norm);
     const double z = pose[2] / norm;
-    const double zDot = adgen_zero_wins(pose_tangent[2], t4) - adgen_zero_wins(normDot, z / norm);
+    const double zDot = adgen_zero_wins(pose_tangent[2], t3) - adgen_zero_wins(normDot, z / norm);
     const double s2 = sin(norm);
     const double cosNorm = cos(norm);
     const double sDot2 = normDot * cosNorm;
-    const double t5 = normDot * s2;
-    const double t6 = x * x;
-    const double t7 = xDot * x;
-    const double t8 = t7 + t7;
-    const double t9 = 1.0 - t6;
-    R_data2Count = R_dataCount;
-    R_data2 = adgen_reuse(R_data2, &R_data2Capacity, R_dataCount, sizeof(double));
-    memcpy(R_data2, R_data, (size_t)R_dataCount * sizeof(double));
-    R_data2[0] = t6 + t9 * cosNorm;
-    R_dataDot = adgen_reuse(R_dataDot, &R_dataDotCapacity, R_dataCount, sizeof(double));
-    R_dataDot[0] = t8 - (t8 * cosNorm + t5 * t9);
-    const double t10 = x * y;
-    const double t11 = 1.0 - cosNorm;
-    const double t12 = t10 * t11;
-    const double t13 = (xDot * y + yDot * x) * t11 + t5 * t10;
-    const double t14 = z * s2;
-    const double t15 = zDot * s2 + sDot2 * z;
-    R_data2[3] = t12 - t14;
-    R_dataDot[3] = t13 - t15;
-    const double t16 = x * z;
-    const double t17 = t16 * t11;
-    const double t18 = (xDot * z + zDot * x) * t11 + t5 * t16;
-    const double t19 = y * s2;
-    const double t20 = yDot * s2 + sDot2 * y;
-    R_data2[6] = t17 + t19;
-    R_dataDot[6] = t18 + t20;
-    R_data2[1] = t12 + t14;
-    R_dataDot[1] = t13 + t15;
-    const double t21 = y * y;
-    const double t22 = yDot * y;
-    const double t23 = t22 + t22;
-    const double t24 = 1.0 - t21;
-    R_data2[4] = t21 + t24 * cosNorm;
-    R_dataDot[4] = t23 - (t23 * cosNorm + t5 * t24);
-    const double t25 = y * z;
-    const double t26 = t25 * t11;
-    const double t27 = (yDot * z + zDot * y) * t11 + t5 * t25;
-    const double t28 = x * s2;
-    const double t29 = xDot * s2 + sDot2 * x;
-    R_data2[7] = t26 - t28;
-    R_dataDot[7] = t27 - t29;
-    R_data2[2] = t17 - t19;
-    R_dataDot[2] = t18 - t20;
-    R_data2[5] = t26 + t28;
-    R_dataDot[5] = t27 + t29;
-    const double t30 = z * z;
-    const double t31 = zDot * z;
-    const double t32 = t31 + t31;
-    const double t33 = 1.0 - t30;
-    R_data2[8] = t30 + t33 * cosNorm;
-    R_dataDot[8] = t32 - (t32 * cosNorm + t5 * t33);
-    double *t34 = R_data2;
-    R_data2 = R_data;
-    R_data = t34;
-    const int64_t t35 = R_data2Capacity;
-    R_data2Capacity = R_dataCapacity;
-    R_dataCapacity = t35;
-    const int64_t t36 = R_data2Count;
-    R_data2Count = R_dataCount;
-    R_dataCount = t36;
+    const double t4 = normDot * s2;
+    const double t5 = x * x;
+    const double t6 = xDot * x;
+    const double t7 = t6 + t6;
+    const double t8 = 1.0 - t5;
+    R_data0 = t5 + t8 * cosNorm;
+    R_data0Dot = t7 - (t7 * cosNorm + t4 * t8);
+    const double t9 = x * y;
+    const double t10 = 1.0 - cosNorm;
+    const double t11 = t9 * t10;
+    const double t12 = (xDot * y + yDot * x) * t10 + t4 * t9;
+    const double t13 = z * s2;
+    const double t14 = zDot * s2 + sDot2 * z;
+    R_data3 = t11 - t13;
+    R_data3Dot = t12 - t14;
+    const double t15 = x * z;
+    const double t16 = t15 * t10;
+    const double t17 = (xDot * z + zDot * x) * t10 + t4 * t15;
+    const double t18 = y * s2;
+    const double t19 = yDot * s2 + sDot2 * y;
+    R_data6 = t16 + t18;
+    R_data6Dot = t17 + t19;
+    R_data1 = t11 + t13;
+    R_data1Dot = t12 + t14;
+    const double t20 = y * y;
+    const double t21 = yDot * y;
+    const double t22 = t21 + t21;
+    const double t23 = 1.0 - t20;
+    R_data4 = t20 + t23 * cosNorm;
+    R_data4Dot = t22 - (t22 * cosNorm + t4 * t23);
+    const double t24 = y * z;
+    const double t25 = t24 * t10;
+    const double t26 = (yDot * z + zDot * y) * t10 + t4 * t24;
+    const double t27 = x * s2;
+    const double t28 = xDot * s2 + sDot2 * x;
+    R_data7 = t25 - t27;
+    R_data7Dot = t26 - t28;
+    R_data2 = t16 - t18;
+    R_data2Dot = t17 - t19;
+    R_data5 = t25 + t27;
+    R_data5Dot = t26 + t28;
+    const double t29 = z * z;
+    const double t30 = zDot * z;
+    const double t31 = t30 + t30;
+    const double t32 = 1.0 - t29;
+    R_data8 = t29 + t32 * cosNorm;
+    R_data8Dot = t31 - (t31 * cosNorm + t4 * t32);
   }
-  // line 84
-  for (int64_t i = 0; i < 3; i++) {
-    const int64_t t37 = i * 3;
-    const int64_t t38 = i + 3;
-    for (int64_t k = 0; k < 3; k++) {
-      const int64_t t39 = t37 + k;
-      const double t40 = pose[t38];
-      const double t41 = R_data[t39];
-      R_data[t39] = t41 * t40;
-      R_dataDot[t39] = R_dataDot[t39] * t40 + pose_tangent[t38] * t41;
-    }
-  }
-  const int64_t t42 = (int64_t)3 * n;
-  if (0 != t42) {
-    if (t42 > 0) {
-      T_dataCount = t42 >= 0 ? t42 : 0;
+  const double pose3 = pose[3];
+  const double poseDot3 = pose_tangent[3];
+  const double R_data0v2 = R_data0 * pose3;
+  const double R_data0Dot2 = R_data0Dot * pose3 + poseDot3 * R_data0;
+  const double R_data1v2 = R_data1 * pose3;
+  const double R_data1Dot2 = R_data1Dot * pose3 + poseDot3 * R_data1;
+  const double R_data2v2 = R_data2 * pose3;
+  const double R_data2Dot2 = R_data2Dot * pose3 + poseDot3 * R_data2;
+  const double pose4 = pose[4];
+  const double poseDot4 = pose_tangent[4];
+  const double R_data3v2 = R_data3 * pose4;
+  const double R_data3Dot2 = R_data3Dot * pose4 + poseDot4 * R_data3;
+  const double R_data4v2 = R_data4 * pose4;
+  const double R_data4Dot2 = R_data4Dot * pose4 + poseDot4 * R_data4;
+  const double R_data5v2 = R_data5 * pose4;
+  const double R_data5Dot2 = R_data5Dot * pose4 + poseDot4 * R_data5;
+  const double pose5 = pose[5];
+  const double poseDot5 = pose_tangent[5];
+  const double R_data6v2 = R_data6 * pose5;
+  const double R_data6Dot2 = R_data6Dot * pose5 + poseDot5 * R_data6;
+  const double R_data7v2 = R_data7 * pose5;
+  const double R_data7Dot2 = R_data7Dot * pose5 + poseDot5 * R_data7;
+  const double t33 = R_data8 * pose5;
+  const double t34 = R_data8Dot * pose5 + poseDot5 * R_data8;
+  const int64_t t35 = (int64_t)3 * n;
+  if (0 != t35) {
+    if (t35 > 0) {
+      T_dataCount = t35 >= 0 ? t35 : 0;
       T_data = adgen_reuse(T_data, &T_dataCapacity, T_dataCount, sizeof(double));
     }
   }
   double *T_dataDot = adgen_allocate(T_dataCount, sizeof(double));
-  // line 43
-  for (int64_t i2 = 0; i2 < 3; i2++) {
-    for (int64_t k2 = 0; k2 < n; k2++) {
-      const int64_t t44 = k2 * 3;
-      const int64_t t45 = i2 + t44;
-      const double R_datai2 = R_data[i2];
-      const double t46 = points[t44];
-      T_data[t45] = R_datai2 * t46;
-      T_dataDot[t45] = R_dataDot[i2] * t46 + points_tangent[t44] * R_datai2;
-      for (int64_t j = 1; j < 3; j++) {
-        const int64_t t47 = i2 + j * 3;
-        const double t48 = R_data[t47];
-        const int64_t t49 = j + t44;
-        const double t50 = points[t49];
-        T_data[t45] += t48 * t50;
-        T_dataDot[t45] += R_dataDot[t47] * t50 + points_tangent[t49] * t48;
-      }
-    }
+  // line 44
+  for (int64_t k2 = 0; k2 < n; k2++) {
+    const int64_t t37 = k2 * 3;
+    const double t38 = points[t37];
+    const int64_t t39 = 1 + t37;
+    const double t40 = points[t39];
+    const int64_t t41 = 2 + t37;
+    const double t42 = points[t41];
+    T_data[t37] = R_data0v2 * t38 + R_data3v2 * t40 + R_data6v2 * t42;
+    const double t43 = R_data0Dot2 * t38 + points_tangent[t37] * R_data0v2;
+    const double t44 = t43 + (R_data3Dot2 * t40 + points_tangent[t39] * R_data3v2);
+    T_dataDot[t37] = t44 + (R_data6Dot2 * t42 + points_tangent[t41] * R_data6v2);
+  }
+  // line 44
+  for (int64_t k2 = 0; k2 < n; k2++) {
+    const int64_t t45 = k2 * 3;
+    const int64_t t46 = 1 + t45;
+    const double t47 = points[t45];
+    const double t48 = points[t46];
+    const int64_t t49 = 2 + t45;
+    const double t50 = points[t49];
+    T_data[t46] = R_data1v2 * t47 + R_data4v2 * t48 + R_data7v2 * t50;
+    const double t51 = R_data1Dot2 * t47 + points_tangent[t45] * R_data1v2;
+    const double t52 = t51 + (R_data4Dot2 * t48 + points_tangent[t46] * R_data4v2);
+    T_dataDot[t46] = t52 + (R_data7Dot2 * t50 + points_tangent[t49] * R_data7v2);
+  }
+  // line 44
+  for (int64_t k2 = 0; k2 < n; k2++) {
+    const int64_t t53 = k2 * 3;
+    const int64_t t54 = 2 + t53;
+    const double t55 = points[t53];
+    const int64_t t56 = 1 + t53;
+    const double t57 = points[t56];
+    const double t58 = points[t54];
+    T_data[t54] = R_data2v2 * t55 + R_data5v2 * t57 + t33 * t58;
+    const double t59 = R_data2Dot2 * t55 + points_tangent[t53] * R_data2v2;
+    const double t60 = t59 + (R_data5Dot2 * t57 + points_tangent[t56] * R_data5v2);
+    T_dataDot[t54] = t60 + (t34 * t58 + points_tangent[t54] * t33);
   }
   // line 87
   for (int64_t j2 = 0; j2 < n; j2++) {
     for (int64_t i3 = 0; i3 < 3; i3++) {
-      const int64_t t51 = 3 * j2 + i3;
-      const int64_t t52 = 6 + i3;
-      out[t51] = T_data[t51] + pose[t52];
-      out_tangent[t51] = T_dataDot[t51] + pose_tangent[t52];
+      const int64_t t61 = 3 * j2 + i3;
+      const int64_t t62 = 6 + i3;
+      out[t61] = T_data[t61] + pose[t62];
+      out_tangent[t61] = T_dataDot[t61] + pose_tangent[t62];
     }
   }
-  free(R_data);
   free(T_data);
-  free(R_dataDot);
-  free(R_data2);
   free(T_dataDot);
 }
 

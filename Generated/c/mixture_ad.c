@@ -4,7 +4,6 @@
 
 #include <math.h>
 #include <stdbool.h>
-#include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -460,228 +459,147 @@ double mixture_jvp(int d, int k, int n, const double *weights, const double *mea
 void reprojection_vjp(const double *camera, const double *point, double weight, const double *seen, double *residual,
                       double *camera_cotangent, double *point_cotangent, double *weight_cotangent,
                       double *residual_cotangent) {
-  double picture[2] = {0};
-  double moved[3] = {0};
-  double turned[3] = {0};
+  const double t1 = point[0] - camera[3];
+  const double t2 = point[1] - camera[4];
+  const double t3 = point[2] - camera[5];
   double s = 0.0;
-  // line 85
+  // line 7
   for (int64_t i = 0; i < 3; i++) {
-    moved[i] = point[i] - camera[3 + i];
     const double camerai = camera[i];
     s += camerai * camerai;
   }
-  double c[3] = {0};
-  const bool t1 = s > 0.0;
-  double record[3] = {0};
-  double record2[3] = {0};
-  double record3[3] = {0};
+  const bool t4 = s > 0.0;
   double angle;
-  double along;
-  double unit1;
-  double unit2;
-  double unit0;
+  double t5;
+  double t6;
+  double t7;
   double cosAngle;
   double sinAngle;
-  if (t1) {
+  double seen0;
+  double seen1;
+  double seen2;
+  if (t4) {
     angle = sqrt(s);
-    double unit[3] = {0};
-    along = 0.0;
-    // line 69
-    for (int64_t i = 0; i < 3; i++) {
-      const double t2 = camera[i] / angle;
-      unit[i] = t2;
-      along += t2 * moved[i];
-      record[i] = t2;
-    }
-    unit1 = unit[1];
-    const double moved2 = moved[2];
-    unit2 = unit[2];
-    const double moved1 = moved[1];
-    c[0] = unit1 * moved2 - unit2 * moved1;
-    const double moved0 = moved[0];
-    unit0 = unit[0];
-    c[1] = unit2 * moved0 - unit0 * moved2;
-    c[2] = unit0 * moved1 - unit1 * moved0;
+    t5 = camera[0] / angle;
+    t6 = camera[1] / angle;
+    double along = t5 * t1 + t6 * t2;
+    t7 = camera[2] / angle;
+    along += t7 * t3;
     cosAngle = cos(angle);
     sinAngle = sin(angle);
-    const double t3 = (1.0 - cosAngle) * along;
-    // line 74
-    for (int64_t i2 = 0; i2 < 3; i2++) {
-      const double ci2 = c[i2];
-      const double uniti2 = unit[i2];
-      turned[i2] = cosAngle * moved[i2] + sinAngle * ci2 + t3 * uniti2;
-      record2[i2] = ci2;
-      record3[i2] = uniti2;
-    }
+    const double t8 = (1.0 - cosAngle) * along;
+    const double turned0 = cosAngle * t1 + sinAngle * (t6 * t3 - t7 * t2) + t8 * t5;
+    const double turned1 = cosAngle * t2 + sinAngle * (t7 * t1 - t5 * t3) + t8 * t6;
+    const double turned2 = cosAngle * t3 + sinAngle * (t5 * t2 - t6 * t1) + t8 * t7;
+    seen0 = turned0;
+    seen1 = turned1;
+    seen2 = turned2;
   } else {
     const double camera1 = camera[1];
-    const double moved2 = moved[2];
     const double camera2 = camera[2];
-    const double moved1 = moved[1];
-    c[0] = camera1 * moved2 - camera2 * moved1;
-    const double moved0 = moved[0];
     const double camera0 = camera[0];
-    c[1] = camera2 * moved0 - camera0 * moved2;
-    c[2] = camera0 * moved1 - camera1 * moved0;
-    // line 78
-    for (int64_t i3 = 0; i3 < 3; i3++) {
-      turned[i3] = moved[i3] + c[i3];
-    }
+    const double turned0 = t1 + (camera1 * t3 - camera2 * t2);
+    const double turned1 = t2 + (camera2 * t1 - camera0 * t3);
+    const double turned2 = t3 + (camera0 * t2 - camera1 * t1);
+    seen0 = turned0;
+    seen1 = turned1;
+    seen2 = turned2;
     angle = 0.0;
-    along = 0.0;
-    unit1 = 0.0;
-    unit2 = 0.0;
-    unit0 = 0.0;
+    t5 = 0.0;
+    t6 = 0.0;
+    t7 = 0.0;
     cosAngle = 0.0;
     sinAngle = 0.0;
   }
-  const double turned2 = turned[2];
-  const double t4 = turned[0] / turned2;
-  picture[0] = t4;
-  const double t5 = turned[1] / turned2;
-  picture[1] = t5;
-  double record4[2] = {0};
-  double s2 = 0.0;
-  // line 7
-  for (int64_t i = 0; i < 2; i++) {
-    const double picturei = picture[i];
-    s2 += picturei * picturei;
-    record4[i] = picturei;
-  }
+  const double t9 = seen0 / seen2;
+  const double t10 = seen1 / seen2;
+  const double s2 = t9 * t9 + t10 * t10;
   const double camera9 = camera[9];
-  const double t6 = camera[10];
-  const double t7 = t6 * s2;
-  const double stretch = 1.0 + camera9 * s2 + t7 * s2;
-  double record5[2] = {0};
-  // line 91
-  for (int64_t i2 = 0; i2 < 2; i2++) {
-    const double picturei2 = picture[i2];
-    picture[i2] = camera[6] * stretch * picturei2 + camera[7 + i2];
-    record5[i2] = picturei2;
-  }
-  double pictureBar[2] = {0};
-  double weightBar = 0.0;
-  // line 99
-  for (int64_t i = 0; i < 2; i++) {
-    const double t8 = picture[i] - seen[i];
-    residual[i] = weight * t8;
-    const double residualBari = residual_cotangent[i];
-    residual_cotangent[i] = 0.0;
-    weightBar += residualBari * t8;
-    pictureBar[i] += residualBari * weight;
-  }
-  double stretchBar = 0.0;
-  // line 91
-  for (int64_t i2 = 0; i2 < 2; i2++) {
-    const double camera6 = camera[6];
-    const double pictureBari2 = pictureBar[i2];
-    camera_cotangent[7 + i2] += pictureBari2;
-    const double t9 = pictureBari2 * record5[i2];
-    pictureBar[i2] = pictureBari2 * (camera6 * stretch);
-    stretchBar += t9 * camera6;
-    camera_cotangent[6] += t9 * stretch;
-  }
-  const double t10 = stretchBar * s2;
-  const double r2Bar = stretchBar * t7;
-  camera_cotangent[10] += t10 * s2;
-  const double r2Bar2 = r2Bar + t10 * t6 + stretchBar * camera9;
-  camera_cotangent[9] += t10;
-  // line 7
-  for (int64_t i = 0; i < 2; i++) {
-    pictureBar[i] += r2Bar2 * (2.0 * record4[i]);
-  }
-  const double pictureBar1 = pictureBar[1];
-  pictureBar[1] = 0.0;
-  const double t11 = 1.0 / turned2;
-  double seenBar[3] = {0};
-  seenBar[1] += adgen_zero_wins(pictureBar1, t11);
-  const double pictureBar0 = pictureBar[0];
-  seenBar[2] -= adgen_zero_wins(pictureBar1, t5 / turned2) + adgen_zero_wins(pictureBar0, t4 / turned2);
-  seenBar[0] += adgen_zero_wins(pictureBar0, t11);
-  double movedBar[3] = {0};
+  const double t11 = camera[10];
+  const double t12 = t11 * s2;
+  const double stretch = 1.0 + camera9 * s2 + t12 * s2;
+  const double camera6 = camera[6];
+  const double t13 = camera6 * stretch;
+  const double t14 = t13 * t9 + camera[7] - seen[0];
+  residual[0] = weight * t14;
+  const double t15 = t13 * t10 + camera[8] - seen[1];
+  residual[1] = weight * t15;
+  const double residualBar1 = residual_cotangent[1];
+  residual_cotangent[1] = 0.0;
+  double weightBar = residualBar1 * t15;
+  const double t16 = residualBar1 * weight;
+  const double residualBar0 = residual_cotangent[0];
+  residual_cotangent[0] = 0.0;
+  weightBar += residualBar0 * t14;
+  const double t17 = residualBar0 * weight;
+  camera_cotangent[8] += t16;
+  camera_cotangent[7] += t17;
+  const double t18 = t16 * t10 + t17 * t9;
+  const double stretchBar = t18 * camera6;
+  camera_cotangent[6] += t18 * stretch;
+  const double t19 = stretchBar * s2;
+  const double sBar = stretchBar * t12;
+  camera_cotangent[10] += t19 * s2;
+  const double sBar2 = sBar + t19 * t11 + stretchBar * camera9;
+  camera_cotangent[9] += t19;
+  const double t20 = t16 * t13 + sBar2 * (2.0 * t10);
+  const double t21 = t17 * t13 + sBar2 * (2.0 * t9);
+  const double t22 = 1.0 / seen2;
+  const double seen1Bar = adgen_zero_wins(t20, t22);
+  const double seen0Bar = adgen_zero_wins(t21, t22);
+  const double t23 = adgen_zero_wins(t20, t10 / seen2) + adgen_zero_wins(t21, t9 / seen2);
+  double t32;
+  double t35;
+  double t37;
   double angle2Bar;
-  if (t1) {
-    double sideBar[3] = {0};
-    double unitBar[3] = {0};
-    const double t12 = 1.0 - cosAngle;
-    const double t13 = t12 * along;
-    double t14 = 0.0;
-    double t15 = 0.0;
-    double t16 = 0.0;
-    // line 74
-    for (int64_t i2 = 0; i2 < 3; i2++) {
-      const double seenBari2 = seenBar[i2];
-      t16 += seenBari2 * record3[i2];
-      unitBar[i2] += seenBari2 * t13;
-      t15 += seenBari2 * record2[i2];
-      sideBar[i2] += seenBari2 * sinAngle;
-      t14 += seenBari2 * moved[i2];
-      movedBar[i2] += seenBari2 * cosAngle;
-    }
-    const double alongBar = t16 * t12;
-    double angleBar = t15 * cosAngle;
-    angleBar -= (t14 - t16 * along) * sinAngle;
-    const double sideBar2 = sideBar[2];
-    sideBar[2] = 0.0;
-    const double moved0 = moved[0];
-    const double moved1 = moved[1];
-    const double sideBar1 = sideBar[1];
-    sideBar[1] = 0.0;
-    const double moved2 = moved[2];
-    unitBar[0] += sideBar2 * moved1 - sideBar1 * moved2;
-    movedBar[0] += sideBar1 * unit2 - sideBar2 * unit1;
-    const double sideBar0 = sideBar[0];
-    movedBar[1] += sideBar2 * unit0 - sideBar0 * unit2;
-    unitBar[2] += sideBar1 * moved0 - sideBar0 * moved1;
-    movedBar[2] += sideBar0 * unit1 - sideBar1 * unit0;
-    unitBar[1] += sideBar0 * moved2 - sideBar2 * moved0;
-    const double t17 = 1.0 / angle;
-    // line 69
-    for (int64_t i = 3 - 1; i >= 0; i--) {
-      const double recordi = record[i];
-      movedBar[i] += alongBar * recordi;
-      const double t18 = alongBar * moved[i] + unitBar[i];
-      angleBar -= adgen_zero_wins(t18, recordi / angle);
-      camera_cotangent[i] += adgen_zero_wins(t18, t17);
-    }
-    angle2Bar = adgen_zero_wins(angleBar, 0.5 / angle);
+  if (t4) {
+    const double t24 = 1.0 - cosAngle;
+    double along = t5 * t1 + t6 * t2;
+    along += t7 * t3;
+    const double t25 = t24 * along;
+    const double t26 = t23 * sinAngle;
+    const double t27 = seen1Bar * sinAngle;
+    const double t28 = seen1Bar * t6 - t23 * t7 + seen0Bar * t5;
+    const double alongBar = t28 * t24;
+    const double t29 = seen0Bar * sinAngle;
+    const double t30 = seen1Bar * (t7 * t1 - t5 * t3) - t23 * (t5 * t2 - t6 * t1) + seen0Bar * (t6 * t3 - t7 * t2);
+    const double angleBar = t30 * cosAngle;
+    const double t31 = t27 * t1 - t23 * t25 - t29 * t2 + alongBar * t3;
+    t32 = t29 * t6 - (t23 * cosAngle + t27 * t5) + alongBar * t7;
+    const double t33 = 1.0 / angle;
+    camera_cotangent[2] += adgen_zero_wins(t31, t33);
+    const double t34 = seen1Bar * t25 + t26 * t1 + t29 * t3 + alongBar * t2;
+    t35 = seen1Bar * cosAngle - t26 * t5 - t29 * t7 + alongBar * t6;
+    camera_cotangent[1] += adgen_zero_wins(t34, t33);
+    const double t36 = seen0Bar * t25 - t26 * t2 - t27 * t3 + alongBar * t1;
+    t37 = seen0Bar * cosAngle + t26 * t6 + t27 * t7 + alongBar * t5;
+    const double t38 = angleBar - (seen1Bar * t2 - t23 * t3 - t28 * along + seen0Bar * t1) * sinAngle;
+    const double t39 = t38 - adgen_zero_wins(t31, t7 / angle) - adgen_zero_wins(t34, t6 / angle);
+    const double angleBar2 = t39 - adgen_zero_wins(t36, t5 / angle);
+    camera_cotangent[0] += adgen_zero_wins(t36, t33);
+    angle2Bar = adgen_zero_wins(angleBar2, 0.5 / angle);
   } else {
-    double sideBar[3] = {0};
-    // line 78
-    for (int64_t i3 = 0; i3 < 3; i3++) {
-      const double seenBari3 = seenBar[i3];
-      sideBar[i3] += seenBari3;
-      movedBar[i3] += seenBari3;
-    }
-    const double sideBar2 = sideBar[2];
-    sideBar[2] = 0.0;
-    const double moved0 = moved[0];
     const double camera1 = camera[1];
-    const double moved1 = moved[1];
     const double camera0 = camera[0];
-    const double sideBar1 = sideBar[1];
-    sideBar[1] = 0.0;
-    const double moved2 = moved[2];
-    camera_cotangent[0] += sideBar2 * moved1 - sideBar1 * moved2;
+    camera_cotangent[0] -= t23 * t2 + seen1Bar * t3;
     const double camera2 = camera[2];
-    movedBar[0] += sideBar1 * camera2 - sideBar2 * camera1;
-    const double sideBar0 = sideBar[0];
-    movedBar[1] += sideBar2 * camera0 - sideBar0 * camera2;
-    camera_cotangent[2] += sideBar1 * moved0 - sideBar0 * moved1;
-    movedBar[2] += sideBar0 * camera1 - sideBar1 * camera0;
-    camera_cotangent[1] += sideBar0 * moved2 - sideBar2 * moved0;
+    t37 = seen0Bar + t23 * camera1 + seen1Bar * camera2;
+    t35 = seen1Bar - t23 * camera0 - seen0Bar * camera2;
+    camera_cotangent[2] += seen1Bar * t1 - seen0Bar * t2;
+    t32 = seen0Bar * camera1 - (t23 + seen1Bar * camera0);
+    camera_cotangent[1] += t23 * t1 + seen0Bar * t3;
     angle2Bar = 0.0;
   }
   // line 7
   for (int64_t i = 0; i < 3; i++) {
     camera_cotangent[i] += angle2Bar * (2.0 * camera[i]);
   }
-  // line 85
-  for (int64_t i = 0; i < 3; i++) {
-    const double movedBari = movedBar[i];
-    camera_cotangent[3 + i] -= movedBari;
-    point_cotangent[i] += movedBari;
-  }
+  camera_cotangent[5] -= t32;
+  point_cotangent[2] += t32;
+  camera_cotangent[4] -= t35;
+  point_cotangent[1] += t35;
+  camera_cotangent[3] -= t37;
+  point_cotangent[0] += t37;
   *weight_cotangent += weightBar;
 }
 
@@ -689,150 +607,107 @@ void reprojection_vjp(const double *camera, const double *point, double weight, 
 void reprojection_jvp(const double *camera, const double *point, double weight, const double *seen, double *residual,
                       const double *camera_tangent, const double *point_tangent, double weight_tangent,
                       double *residual_tangent) {
-  double picture[2] = {0};
-  double moved[3] = {0};
-  double turned[3] = {0};
-  double movedDot[3] = {0};
+  const double t1 = point[0] - camera[3];
+  const double t2 = point_tangent[0] - camera_tangent[3];
+  const double t3 = point[1] - camera[4];
+  const double t4 = point_tangent[1] - camera_tangent[4];
+  const double t5 = point[2] - camera[5];
+  const double t6 = point_tangent[2] - camera_tangent[5];
   double s = 0.0;
   double sDot = 0.0;
-  // line 85
+  // line 7
   for (int64_t i = 0; i < 3; i++) {
-    const int64_t t1 = 3 + i;
-    moved[i] = point[i] - camera[t1];
-    movedDot[i] = point_tangent[i] - camera_tangent[t1];
     const double camerai = camera[i];
-    const double t2 = camera_tangent[i] * camerai;
+    const double t7 = camera_tangent[i] * camerai;
     s += camerai * camerai;
-    sDot += t2 + t2;
+    sDot += t7 + t7;
   }
-  double side[3] = {0};
-  double turnedDot[3];
+  double seen0;
+  double seen1;
+  double seen2;
+  double seen0Dot;
+  double seen1Dot;
+  double seen2Dot;
   if (s > 0.0) {
     const double angle = sqrt(s);
     const double angleDot = adgen_zero_wins(sDot, 0.5 / angle);
-    double unit[3] = {0};
-    double unitDot[3] = {0};
-    const double t3 = 1.0 / angle;
-    double along = 0.0;
-    double alongDot = 0.0;
-    // line 69
-    for (int64_t i = 0; i < 3; i++) {
-      const double t4 = camera[i] / angle;
-      const double t5 = adgen_zero_wins(camera_tangent[i], t3) - adgen_zero_wins(angleDot, t4 / angle);
-      unit[i] = t4;
-      unitDot[i] = t5;
-      const double movedi = moved[i];
-      along += t4 * movedi;
-      alongDot += t5 * movedi + movedDot[i] * t4;
-    }
-    const double unit1 = unit[1];
-    const double unitDot1 = unitDot[1];
-    const double moved2 = moved[2];
-    const double movedDot2 = movedDot[2];
-    const double unit2 = unit[2];
-    const double unitDot2 = unitDot[2];
-    const double moved1 = moved[1];
-    const double movedDot1 = movedDot[1];
-    double c[3];
-    memcpy(c, side, (size_t)3 * sizeof(double));
-    c[0] = unit1 * moved2 - unit2 * moved1;
-    double sideDot[3] = {0};
-    sideDot[0] = unitDot1 * moved2 + movedDot2 * unit1 - (unitDot2 * moved1 + movedDot1 * unit2);
-    const double moved0 = moved[0];
-    const double movedDot0 = movedDot[0];
-    const double unit0 = unit[0];
-    const double unitDot0 = unitDot[0];
-    c[1] = unit2 * moved0 - unit0 * moved2;
-    sideDot[1] = unitDot2 * moved0 + movedDot0 * unit2 - (unitDot0 * moved2 + movedDot2 * unit0);
-    c[2] = unit0 * moved1 - unit1 * moved0;
-    sideDot[2] = unitDot0 * moved1 + movedDot1 * unit0 - (unitDot1 * moved0 + movedDot0 * unit1);
+    const double t8 = camera[0] / angle;
+    const double t9 = 1.0 / angle;
+    const double t10 = adgen_zero_wins(camera_tangent[0], t9) - adgen_zero_wins(angleDot, t8 / angle);
+    const double t11 = camera[1] / angle;
+    const double t12 = adgen_zero_wins(camera_tangent[1], t9) - adgen_zero_wins(angleDot, t11 / angle);
+    double along = t8 * t1 + t11 * t3;
+    double alongDot = t10 * t1 + t2 * t8 + (t12 * t3 + t4 * t11);
+    const double t13 = camera[2] / angle;
+    const double t14 = adgen_zero_wins(camera_tangent[2], t9) - adgen_zero_wins(angleDot, t13 / angle);
+    along += t13 * t5;
+    alongDot += t14 * t5 + t6 * t13;
+    const double t15 = t11 * t5 - t13 * t3;
+    const double t16 = t13 * t1 - t8 * t5;
+    const double t17 = t8 * t3 - t11 * t1;
     const double cosAngle = cos(angle);
     const double sinAngle = sin(angle);
-    const double t6 = angleDot * sinAngle;
-    const double t7 = angleDot * cosAngle;
-    const double t8 = 1.0 - cosAngle;
-    const double t9 = t8 * along;
-    const double t10 = t6 * along + alongDot * t8;
-    memset(turnedDot, 0, sizeof turnedDot);
-    // line 74
-    for (int64_t i2 = 0; i2 < 3; i2++) {
-      const double movedi2 = moved[i2];
-      const double ci2 = c[i2];
-      const double uniti2 = unit[i2];
-      turned[i2] = cosAngle * movedi2 + sinAngle * ci2 + t9 * uniti2;
-      const double t11 = movedDot[i2] * cosAngle - t6 * movedi2 + (t7 * ci2 + sideDot[i2] * sinAngle);
-      turnedDot[i2] = t11 + (t10 * uniti2 + unitDot[i2] * t9);
-    }
+    const double t18 = angleDot * sinAngle;
+    const double t19 = angleDot * cosAngle;
+    const double t20 = 1.0 - cosAngle;
+    const double t21 = t20 * along;
+    const double t22 = t18 * along + alongDot * t20;
+    const double turned0 = cosAngle * t1 + sinAngle * t15 + t21 * t8;
+    const double t23 = t19 * t15 + (t12 * t5 + t6 * t11 - (t14 * t3 + t4 * t13)) * sinAngle;
+    const double turned0Dot = t2 * cosAngle - t18 * t1 + t23 + (t22 * t8 + t10 * t21);
+    const double turned1 = cosAngle * t3 + sinAngle * t16 + t21 * t11;
+    const double t24 = t19 * t16 + (t14 * t1 + t2 * t13 - (t10 * t5 + t6 * t8)) * sinAngle;
+    const double turned1Dot = t4 * cosAngle - t18 * t3 + t24 + (t22 * t11 + t12 * t21);
+    const double turned2 = cosAngle * t5 + sinAngle * t17 + t21 * t13;
+    const double t25 = t19 * t17 + (t10 * t3 + t4 * t8 - (t12 * t1 + t2 * t11)) * sinAngle;
+    const double turned2Dot = t6 * cosAngle - t18 * t5 + t25 + (t22 * t13 + t14 * t21);
+    seen0 = turned0;
+    seen1 = turned1;
+    seen2 = turned2;
+    seen0Dot = turned0Dot;
+    seen1Dot = turned1Dot;
+    seen2Dot = turned2Dot;
   } else {
     const double camera1 = camera[1];
     const double cameraDot1 = camera_tangent[1];
-    const double moved2 = moved[2];
-    const double movedDot2 = movedDot[2];
     const double camera2 = camera[2];
     const double cameraDot2 = camera_tangent[2];
-    const double moved1 = moved[1];
-    const double movedDot1 = movedDot[1];
-    double c[3];
-    memcpy(c, side, (size_t)3 * sizeof(double));
-    c[0] = camera1 * moved2 - camera2 * moved1;
-    double sideDot[3] = {0};
-    sideDot[0] = cameraDot1 * moved2 + movedDot2 * camera1 - (cameraDot2 * moved1 + movedDot1 * camera2);
-    const double moved0 = moved[0];
-    const double movedDot0 = movedDot[0];
     const double camera0 = camera[0];
     const double cameraDot0 = camera_tangent[0];
-    c[1] = camera2 * moved0 - camera0 * moved2;
-    sideDot[1] = cameraDot2 * moved0 + movedDot0 * camera2 - (cameraDot0 * moved2 + movedDot2 * camera0);
-    c[2] = camera0 * moved1 - camera1 * moved0;
-    sideDot[2] = cameraDot0 * moved1 + movedDot1 * camera0 - (cameraDot1 * moved0 + movedDot0 * camera1);
-    memset(turnedDot, 0, sizeof turnedDot);
-    // line 78
-    for (int64_t i3 = 0; i3 < 3; i3++) {
-      turned[i3] = moved[i3] + c[i3];
-      turnedDot[i3] = movedDot[i3] + sideDot[i3];
-    }
+    const double turned0 = t1 + (camera1 * t5 - camera2 * t3);
+    const double turned0Dot = t2 + (cameraDot1 * t5 + t6 * camera1 - (cameraDot2 * t3 + t4 * camera2));
+    const double turned1 = t3 + (camera2 * t1 - camera0 * t5);
+    const double turned1Dot = t4 + (cameraDot2 * t1 + t2 * camera2 - (cameraDot0 * t5 + t6 * camera0));
+    const double turned2 = t5 + (camera0 * t3 - camera1 * t1);
+    const double turned2Dot = t6 + (cameraDot0 * t3 + t4 * camera0 - (cameraDot1 * t1 + t2 * camera1));
+    seen0 = turned0;
+    seen1 = turned1;
+    seen2 = turned2;
+    seen0Dot = turned0Dot;
+    seen1Dot = turned1Dot;
+    seen2Dot = turned2Dot;
   }
-  const double turned2 = turned[2];
-  const double turnedDot2 = turnedDot[2];
-  const double t12 = turned[0] / turned2;
-  const double t13 = 1.0 / turned2;
-  double picture2[2];
-  memcpy(picture2, picture, (size_t)2 * sizeof(double));
-  picture2[0] = t12;
-  double pictureDot[2] = {0};
-  pictureDot[0] = adgen_zero_wins(turnedDot[0], t13) - adgen_zero_wins(turnedDot2, t12 / turned2);
-  const double t14 = turned[1] / turned2;
-  picture2[1] = t14;
-  pictureDot[1] = adgen_zero_wins(turnedDot[1], t13) - adgen_zero_wins(turnedDot2, t14 / turned2);
-  double s2 = 0.0;
-  double sDot2 = 0.0;
-  // line 7
-  for (int64_t i = 0; i < 2; i++) {
-    const double picture2i = picture2[i];
-    const double t15 = pictureDot[i] * picture2i;
-    s2 += picture2i * picture2i;
-    sDot2 += t15 + t15;
-  }
+  const double t26 = seen0 / seen2;
+  const double t27 = 1.0 / seen2;
+  const double t28 = adgen_zero_wins(seen0Dot, t27) - adgen_zero_wins(seen2Dot, t26 / seen2);
+  const double t29 = seen1 / seen2;
+  const double t30 = adgen_zero_wins(seen1Dot, t27) - adgen_zero_wins(seen2Dot, t29 / seen2);
+  const double s2 = t26 * t26 + t29 * t29;
+  const double t31 = t28 * t26 + t30 * t29;
+  const double sDot2 = t31 + t31;
   const double camera9 = camera[9];
-  const double t16 = camera[10];
-  const double t17 = t16 * s2;
-  const double stretch = 1.0 + camera9 * s2 + t17 * s2;
-  const double t18 = (camera_tangent[10] * s2 + sDot2 * t16) * s2 + sDot2 * t17;
-  const double stretchDot = camera_tangent[9] * s2 + sDot2 * camera9 + t18;
-  // line 91
-  for (int64_t i2 = 0; i2 < 2; i2++) {
-    const double camera6 = camera[6];
-    const double t19 = camera6 * stretch;
-    const double picture2i2 = picture2[i2];
-    const int64_t t20 = 7 + i2;
-    picture2[i2] = t19 * picture2i2 + camera[t20];
-    const double t21 = (camera_tangent[6] * stretch + stretchDot * camera6) * picture2i2 + pictureDot[i2] * t19;
-    pictureDot[i2] = t21 + camera_tangent[t20];
-  }
-  // line 99
-  for (int64_t i = 0; i < 2; i++) {
-    const double t22 = picture2[i] - seen[i];
-    residual[i] = weight * t22;
-    residual_tangent[i] = weight_tangent * t22 + pictureDot[i] * weight;
-  }
+  const double t32 = camera[10];
+  const double t33 = t32 * s2;
+  const double stretch = 1.0 + camera9 * s2 + t33 * s2;
+  const double t34 = (camera_tangent[10] * s2 + sDot2 * t32) * s2 + sDot2 * t33;
+  const double stretchDot = camera_tangent[9] * s2 + sDot2 * camera9 + t34;
+  const double camera6 = camera[6];
+  const double t35 = camera6 * stretch;
+  const double t36 = camera_tangent[6] * stretch + stretchDot * camera6;
+  const double t37 = t35 * t26 + camera[7] - seen[0];
+  residual[0] = weight * t37;
+  residual_tangent[0] = weight_tangent * t37 + (t36 * t26 + t28 * t35 + camera_tangent[7]) * weight;
+  const double t38 = t35 * t29 + camera[8] - seen[1];
+  residual[1] = weight * t38;
+  residual_tangent[1] = weight_tangent * t38 + (t36 * t29 + t30 * t35 + camera_tangent[8]) * weight;
 }

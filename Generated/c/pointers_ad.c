@@ -1733,43 +1733,37 @@ double sizes_vjp(int n, const double *x, double cotangent, double *x_cotangent) 
   int64_t i3RecordCount = 0;
   const int64_t t1 = n >= 0 ? n : 0;
   double *v = adgen_allocate(t1, sizeof(double));
-  double f[4] = {1.0, 2.0, 3.0, 4.0};
   // line 227
   for (int64_t k1 = 0; k1 < n; k1++) {
     v[k1] = x[k1];
   }
-  double record[4] = {0};
-  // line 228
-  for (int64_t i = 0; i < 4; i++) {
-    const double fi = f[i];
-    f[i] = fi * v[i % n];
-    record[i] = fi;
-  }
+  const int64_t t2 = 0 % n;
+  const double f0 = v[t2];
+  const int64_t t3 = 1 % n;
+  const double f1 = 2.0 * v[t3];
+  const int64_t t4 = 2 % n;
+  const double f2 = 3.0 * v[t4];
+  const int64_t t5 = 3 % n;
+  const double t6 = 4.0 * v[t5];
+  double s = f0 * f0 + f1 * f1;
+  s += f2 * f2;
+  s += t6 * t6;
   i3RecordCount = 0;
-  double *vBar = adgen_allocate(t1, sizeof(double));
-  double fBar[4] = {0.0, 0.0, 0.0, 0.0};
-  double s = 0.0;
-  // line 229
-  for (int64_t i2 = 0; i2 < 4; i2++) {
-    const double fi2 = f[i2];
-    s += fi2 * fi2;
-    fBar[i2] += cotangent * (2.0 * fi2);
-  }
   int64_t i3 = 0;
   // line 230
   while (true) {
-    const int64_t t2 = (int64_t)((uint64_t)t1 * (uint64_t)8);
-    int64_t t3;
-    if (t2 >= 0) {
-      t3 = t2 / 8;
+    const int64_t t7 = (int64_t)((uint64_t)t1 * (uint64_t)8);
+    int64_t t8;
+    if (t7 >= 0) {
+      t8 = t7 / 8;
     } else {
-      const int64_t half = ((t2 >> 1) & INT64_C(9223372036854775807));
+      const int64_t half = ((t7 >> 1) & INT64_C(9223372036854775807));
       const int64_t estimate = half / 8 * 2;
-      const int64_t rest = (int64_t)((uint64_t)t2 - (uint64_t)((int64_t)((uint64_t)estimate * (uint64_t)8)));
+      const int64_t rest = (int64_t)((uint64_t)t7 - (uint64_t)((int64_t)((uint64_t)estimate * (uint64_t)8)));
       const bool isShort = (rest ^ INT64_MIN) >= (8 ^ INT64_MIN);
-      t3 = isShort ? estimate + 1 : estimate;
+      t8 = isShort ? estimate + 1 : estimate;
     }
-    if ((i3 ^ INT64_MIN) >= (t3 ^ INT64_MIN)) {
+    if ((i3 ^ INT64_MIN) >= (t8 ^ INT64_MIN)) {
       break;
     }
     s += v[i3];
@@ -1777,14 +1771,18 @@ double sizes_vjp(int n, const double *x, double cotangent, double *x_cotangent) 
     i3Record[i3RecordCount++] = i3;
     i3 += 1;
   }
+  double *vBar = adgen_allocate(t1, sizeof(double));
   // line 230
   for (int64_t iteration = i3 - 1; iteration >= 0; iteration--) {
     vBar[i3Record[iteration]] += cotangent;
   }
-  // line 228
-  for (int64_t i = 4 - 1; i >= 0; i--) {
-    vBar[i % n] += fBar[i] * record[i];
-  }
+  const double f2Bar = cotangent * (2.0 * f2);
+  const double f1Bar = cotangent * (2.0 * f1);
+  const double f0Bar = cotangent * (2.0 * f0);
+  vBar[t5] += cotangent * (2.0 * t6) * 4.0;
+  vBar[t4] += f2Bar * 3.0;
+  vBar[t3] += f1Bar * 2.0;
+  vBar[t2] += f0Bar;
   // line 227
   for (int64_t k1 = 0; k1 < n; k1++) {
     x_cotangent[k1] += vBar[k1];
@@ -1800,46 +1798,43 @@ double sizes_jvp(int n, const double *x, const double *x_tangent, double *tangen
   const int64_t t1 = n >= 0 ? n : 0;
   const int64_t vCount = t1;
   double *v = adgen_allocate(vCount, sizeof(double));
-  double f[4] = {1.0, 2.0, 3.0, 4.0};
   double *vDot = adgen_allocate(vCount, sizeof(double));
   // line 227
   for (int64_t k1 = 0; k1 < n; k1++) {
     v[k1] = x[k1];
     vDot[k1] = x_tangent[k1];
   }
-  double fDot[4] = {0};
-  // line 228
-  for (int64_t i = 0; i < 4; i++) {
-    const int64_t t2 = i % n;
-    const double vt2 = v[t2];
-    const double fi = f[i];
-    f[i] = fi * vt2;
-    fDot[i] = fDot[i] * vt2 + vDot[t2] * fi;
-  }
-  double s = 0.0;
-  double sDot = 0.0;
-  // line 229
-  for (int64_t i2 = 0; i2 < 4; i2++) {
-    const double fi2 = f[i2];
-    const double t3 = fDot[i2] * fi2;
-    s += fi2 * fi2;
-    sDot += t3 + t3;
-  }
+  const int64_t t2 = 0 % n;
+  const double f0 = v[t2];
+  const double f0Dot = vDot[t2];
+  const int64_t t3 = 1 % n;
+  const double f1 = 2.0 * v[t3];
+  const double f1Dot = vDot[t3] * 2.0;
+  const int64_t t4 = 2 % n;
+  const double f2 = 3.0 * v[t4];
+  const double f2Dot = vDot[t4] * 3.0;
+  const int64_t t5 = 3 % n;
+  const double t6 = 4.0 * v[t5];
+  double s = f0 * f0 + f1 * f1;
+  s += f2 * f2;
+  s += t6 * t6;
+  const double t7 = f0Dot * f0 + f1Dot * f1 + f2Dot * f2 + vDot[t5] * 4.0 * t6;
+  double sDot = t7 + t7;
   int64_t i3 = 0;
   // line 230
   while (true) {
-    const int64_t t4 = (int64_t)((uint64_t)t1 * (uint64_t)8);
-    int64_t t5;
-    if (t4 >= 0) {
-      t5 = t4 / 8;
+    const int64_t t8 = (int64_t)((uint64_t)t1 * (uint64_t)8);
+    int64_t t9;
+    if (t8 >= 0) {
+      t9 = t8 / 8;
     } else {
-      const int64_t half = ((t4 >> 1) & INT64_C(9223372036854775807));
+      const int64_t half = ((t8 >> 1) & INT64_C(9223372036854775807));
       const int64_t estimate = half / 8 * 2;
-      const int64_t rest = (int64_t)((uint64_t)t4 - (uint64_t)((int64_t)((uint64_t)estimate * (uint64_t)8)));
+      const int64_t rest = (int64_t)((uint64_t)t8 - (uint64_t)((int64_t)((uint64_t)estimate * (uint64_t)8)));
       const bool isShort = (rest ^ INT64_MIN) >= (8 ^ INT64_MIN);
-      t5 = isShort ? estimate + 1 : estimate;
+      t9 = isShort ? estimate + 1 : estimate;
     }
-    if ((i3 ^ INT64_MIN) >= (t5 ^ INT64_MIN)) {
+    if ((i3 ^ INT64_MIN) >= (t9 ^ INT64_MIN)) {
       break;
     }
     s += v[i3];
@@ -2397,45 +2392,33 @@ double heads_hvp(int n, const double *x, double cotangent, const double *x_tange
 
 // The derivative of phase with respect to x, times a cotangent; it is added to the cotangents.
 double phase_vjp(double x, double cotangent, double *x_cotangent) {
-  double *rRecord = NULL;
-  int64_t rRecordCapacity = 0;
-  int64_t rRecordCount = 0;
-  static const double c[4] = {1.0, 0.5, 1.0 / 6.0, 1.0 / 24.0};
-  rRecordCount = 0;
-  double r = 0.0;
-  // line 297
-  for (int64_t i = 3; i >= 0; i--) {
-    if (rRecordCount == rRecordCapacity) rRecord = adgen_grow(rRecord, &rRecordCapacity, sizeof(double));
-    rRecord[rRecordCount++] = r;
-    r = r * x + c[i];
-  }
-  const double t1 = 3.141592653589793 * r;
-  double rBar = cotangent * cos(t1) * 3.141592653589793;
-  double xBar = 0.0;
-  // line 297
-  const int64_t t2 = 3 >= 0 ? 3 - (3 - 0) : 3 + 1;
-  for (int64_t i = t2; i <= 3; i++) {
-    xBar += rBar * rRecord[(i - 3) / (-1)];
-    rBar *= x;
-  }
-  const double value = sin(t1);
-  *x_cotangent += xBar;
-  free(rRecord);
-  return value;
+  const double r = 0.0 * x + 1.0 / 24.0;
+  const double r2 = r * x + 1.0 / 6.0;
+  const double r3 = r2 * x + 0.5;
+  const double r4 = r3 * x + 1.0;
+  const double t1 = 3.141592653589793 * r4;
+  const double rBar = cotangent * cos(t1) * 3.141592653589793;
+  const double rBar2 = rBar * x;
+  const double xBar = rBar * r3;
+  const double rBar3 = rBar2 * x;
+  const double rBar4 = rBar3 * x;
+  const double xBar2 = xBar + rBar2 * r2 + rBar3 * r + rBar4 * 0.0;
+  *x_cotangent += xBar2;
+  return sin(t1);
 }
 
 // The derivative of phase with respect to x, times a tangent.
 double phase_jvp(double x, double x_tangent, double *tangent) {
-  static const double c[4] = {1.0, 0.5, 1.0 / 6.0, 1.0 / 24.0};
-  double r = 0.0;
-  double rDot = 0.0;
-  // line 297
-  for (int64_t i = 3; i >= 0; i--) {
-    rDot = rDot * x + x_tangent * r;
-    r = r * x + c[i];
-  }
-  const double t1 = 3.141592653589793 * r;
-  *tangent = rDot * 3.141592653589793 * cos(t1);
+  const double rDot = x_tangent * 0.0;
+  const double r = 0.0 * x + 1.0 / 24.0;
+  const double rDot2 = rDot * x + x_tangent * r;
+  const double r2 = r * x + 1.0 / 6.0;
+  const double rDot3 = rDot2 * x + x_tangent * r2;
+  const double r3 = r2 * x + 0.5;
+  const double rDot4 = rDot3 * x + x_tangent * r3;
+  const double r4 = r3 * x + 1.0;
+  const double t1 = 3.141592653589793 * r4;
+  *tangent = rDot4 * 3.141592653589793 * cos(t1);
   return sin(t1);
 }
 

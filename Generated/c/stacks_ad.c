@@ -48,6 +48,9 @@ static void *adgen_grow(void *memory, int64_t *capacity, size_t size) {
 
 // The derivative of product with respect to x, times a cotangent; it is added to the cotangents.
 double product_vjp(int n, const double *x, double cotangent, double *x_cotangent) {
+  int64_t *iRecord = NULL;
+  int64_t iRecordCapacity = 0;
+  int64_t iRecordCount = 0;
   int64_t *record = NULL;
   int64_t recordCapacity = 0;
   int64_t recordCount = 0;
@@ -60,525 +63,660 @@ double product_vjp(int n, const double *x, double cotangent, double *x_cotangent
   int64_t *record4 = NULL;
   int64_t record4Capacity = 0;
   int64_t record4Count = 0;
-  double *record5 = NULL;
+  int64_t *record5 = NULL;
   int64_t record5Capacity = 0;
   int64_t record5Count = 0;
-  int64_t *startRecord = NULL;
-  int64_t startRecordCapacity = 0;
-  int64_t startRecordCount = 0;
-  int64_t *startRecord2 = NULL;
-  int64_t startRecord2Capacity = 0;
-  int64_t startRecord2Count = 0;
-  int32_t m_nrows[4] = {0};
-  int64_t m_data_starts[4] = {0};
-  int32_t w_nrows[3] = {0};
-  int64_t w_data_starts[3] = {0};
+  int64_t *record6 = NULL;
+  int64_t record6Capacity = 0;
+  int64_t record6Count = 0;
+  int64_t *iRecord2 = NULL;
+  int64_t iRecord2Capacity = 0;
+  int64_t iRecord2Count = 0;
+  int64_t *record7 = NULL;
+  int64_t record7Capacity = 0;
+  int64_t record7Count = 0;
+  int64_t *record8 = NULL;
+  int64_t record8Capacity = 0;
+  int64_t record8Count = 0;
   const int64_t t1 = (int64_t)n * n;
-  const int64_t t2 = 4 * t1;
-  const int64_t t3 = t2 >= 0 ? t2 : 0;
-  double *a_data = adgen_allocate(t3, sizeof(double));
-  const int64_t t4 = 3 * t1;
-  const int64_t t5 = t4 >= 0 ? t4 : 0;
-  double *all_data_rows = adgen_allocate(t5, sizeof(double));
-  // line 46
-  for (int64_t i2 = 0; i2 < 3; i2++) {
-    w_nrows[i2] = (int32_t)n;
-    w_data_starts[i2] = i2 * t1;
+  const int64_t t5 = 4 * t1;
+  const int64_t t6 = t5 >= 0 ? t5 : 0;
+  double *all_data_rows = adgen_allocate(t6, sizeof(double));
+  const int64_t t7 = 2 * t1;
+  const int64_t t8 = 3 * t1;
+  const int64_t t9 = t8 >= 0 ? t8 : 0;
+  double *all_data_rows2 = adgen_allocate(t9, sizeof(double));
+  const int64_t t10 = (int32_t)n;
+  iRecordCount = 0;
+  int64_t i = 0;
+  // line 31
+  while (i < t10 * t10) {
+    all_data_rows[i] = sin(x[i % 3]) + (double)i;
+    if (iRecordCount == iRecordCapacity) iRecord = adgen_grow(iRecord, &iRecordCapacity, sizeof(int64_t));
+    iRecord[iRecordCount++] = i;
+    i += 1;
   }
   recordCount = 0;
-  int64_t startRecord3[4] = {0};
   record2Count = 0;
-  int64_t iterationsRecord[4] = {0};
-  // line 45
-  for (int64_t i = 0; i < 4; i++) {
-    const int32_t t6 = (int32_t)n;
-    m_nrows[i] = t6;
-    const int64_t t7 = i * t1;
-    m_data_starts[i] = t7;
-    const int64_t t8 = t6;
-    const double t9 = (double)(i + 1);
-    const int64_t start = recordCount;
-    int64_t i2 = 0;
-    while (i2 < t8 * t8) {
-      const int64_t t10 = t7 + i2;
-      const int64_t t11 = i2 % 3;
-      a_data[t10] = sin(x[t11] * t9) + (double)i2;
-      i2 += 1;
-      if (recordCount == recordCapacity) record = adgen_grow(record, &recordCapacity, sizeof(int64_t));
-      record[recordCount++] = t10;
-      if (record2Count == record2Capacity) record2 = adgen_grow(record2, &record2Capacity, sizeof(int64_t));
-      record2[record2Count++] = t11;
-    }
-    iterationsRecord[i] = i2;
-    startRecord3[i] = start;
+  int64_t i3 = 0;
+  // line 31
+  while (i3 < t10 * t10) {
+    const int64_t t11 = t1 + i3;
+    const int64_t t12 = i3 % 3;
+    all_data_rows[t11] = sin(x[t12] * 2.0) + (double)i3;
+    i3 += 1;
+    if (recordCount == recordCapacity) record = adgen_grow(record, &recordCapacity, sizeof(int64_t));
+    record[recordCount++] = t11;
+    if (record2Count == record2Capacity) record2 = adgen_grow(record2, &record2Capacity, sizeof(int64_t));
+    record2[record2Count++] = t12;
   }
   record3Count = 0;
-  int64_t startRecord4[2] = {0};
   record4Count = 0;
-  int64_t iterationsRecord2[2] = {0};
-  // line 30
-  for (int64_t k = 0; k < 2; k++) {
-    const double t12 = (double)(k + 1);
-    const int64_t start = record3Count;
-    int64_t i = 0;
-    while (true) {
-      const int64_t t13 = w_nrows[k];
-      if (i >= t13 * t13) {
-        break;
-      }
-      const int64_t t14 = w_data_starts[k] + i;
-      const int64_t t15 = i % 3;
-      all_data_rows[t14] = sin(x[t15] * t12) + (double)i;
-      i += 1;
-      if (record3Count == record3Capacity) record3 = adgen_grow(record3, &record3Capacity, sizeof(int64_t));
-      record3[record3Count++] = t14;
-      if (record4Count == record4Capacity) record4 = adgen_grow(record4, &record4Capacity, sizeof(int64_t));
-      record4[record4Count++] = t15;
-    }
-    iterationsRecord2[k] = i;
-    startRecord4[k] = start;
-  }
-  const int64_t t16 = m_nrows[0];
-  const int64_t t17 = m_data_starts[0];
-  const int64_t t18 = m_nrows[1];
-  const int64_t t19 = m_data_starts[1];
-  const int64_t t20 = m_nrows[2];
-  const int64_t t21 = m_data_starts[2];
-  const int64_t t22 = t16 >= 0 ? t16 : 0;
-  const int64_t t23 = t18 >= 0 ? t18 : 0;
-  const int64_t t24 = t22 * t23 * t22;
-  double *record6 = adgen_allocate(t24, sizeof(double));
-  double *record7 = adgen_allocate(t24, sizeof(double));
-  // line 22
-  for (int64_t i = 0; i < t16; i++) {
-    const int64_t t25 = i * t23;
-    for (int64_t j = 0; j < t18; j++) {
-      const int64_t t26 = (t25 + j) * t22;
-      double s = 0.0;
-      for (int64_t k = 0; k < t16; k++) {
-        const double t27 = a_data[t17 + (i * t16 + k)];
-        const double t28 = a_data[t19 + (k * t18 + j)];
-        s += t27 * t28;
-        const int64_t t29 = t26 + k;
-        record6[t29] = t27;
-        record7[t29] = t28;
-      }
-      a_data[t21 + (i * t20 + j)] = s;
-    }
+  int64_t i4 = 0;
+  // line 31
+  while (i4 < t10 * t10) {
+    const int64_t t13 = t7 + i4;
+    const int64_t t14 = i4 % 3;
+    all_data_rows[t13] = sin(x[t14] * 3.0) + (double)i4;
+    i4 += 1;
+    if (record3Count == record3Capacity) record3 = adgen_grow(record3, &record3Capacity, sizeof(int64_t));
+    record3[record3Count++] = t13;
+    if (record4Count == record4Capacity) record4 = adgen_grow(record4, &record4Capacity, sizeof(int64_t));
+    record4[record4Count++] = t14;
   }
   record5Count = 0;
-  startRecordCount = 0;
-  startRecord2Count = 0;
-  int64_t startRecord5[2] = {0};
-  // line 50
-  for (int64_t k = 0; k < 2; k++) {
-    const int64_t t30 = 2 - k;
-    const int64_t t31 = m_nrows[t30];
-    const int64_t t32 = m_data_starts[t30];
-    const int64_t t33 = w_nrows[k];
-    const int64_t t34 = w_data_starts[k];
-    const int64_t t35 = 3 - k;
-    const int64_t t36 = m_nrows[t35];
-    const int64_t t37 = m_data_starts[t35];
-    const int64_t start = startRecord2Count;
-    for (int64_t i = 0; i < t31; i++) {
-      const int64_t start2 = startRecordCount;
-      for (int64_t j = 0; j < t33; j++) {
-        const int64_t start3 = record5Count;
-        double s = 0.0;
-        for (int64_t k2 = 0; k2 < t31; k2++) {
-          const double t40 = a_data[t32 + (i * t31 + k2)];
-          s += t40 * all_data_rows[t34 + (k2 * t33 + j)];
-          if (record5Count == record5Capacity) record5 = adgen_grow(record5, &record5Capacity, sizeof(double));
-          record5[record5Count++] = t40;
-        }
-        a_data[t37 + (i * t36 + j)] = s;
-        if (startRecordCount == startRecordCapacity) startRecord = adgen_grow(startRecord, &startRecordCapacity,
-            sizeof(int64_t));
-        startRecord[startRecordCount++] = start3;
+  record6Count = 0;
+  int64_t i5 = 0;
+  // line 31
+  while (i5 < t10 * t10) {
+    const int64_t t15 = t8 + i5;
+    const int64_t t16 = i5 % 3;
+    all_data_rows[t15] = sin(x[t16] * 4.0) + (double)i5;
+    i5 += 1;
+    if (record5Count == record5Capacity) record5 = adgen_grow(record5, &record5Capacity, sizeof(int64_t));
+    record5[record5Count++] = t15;
+    if (record6Count == record6Capacity) record6 = adgen_grow(record6, &record6Capacity, sizeof(int64_t));
+    record6[record6Count++] = t16;
+  }
+  iRecord2Count = 0;
+  int64_t i6 = 0;
+  // line 31
+  while (i6 < t10 * t10) {
+    all_data_rows2[i6] = sin(x[i6 % 3]) + (double)i6;
+    if (iRecord2Count == iRecord2Capacity) iRecord2 = adgen_grow(iRecord2, &iRecord2Capacity, sizeof(int64_t));
+    iRecord2[iRecord2Count++] = i6;
+    i6 += 1;
+  }
+  record7Count = 0;
+  record8Count = 0;
+  int64_t i7 = 0;
+  // line 31
+  while (i7 < t10 * t10) {
+    const int64_t t17 = t1 + i7;
+    const int64_t t18 = i7 % 3;
+    all_data_rows2[t17] = sin(x[t18] * 2.0) + (double)i7;
+    i7 += 1;
+    if (record7Count == record7Capacity) record7 = adgen_grow(record7, &record7Capacity, sizeof(int64_t));
+    record7[record7Count++] = t17;
+    if (record8Count == record8Capacity) record8 = adgen_grow(record8, &record8Capacity, sizeof(int64_t));
+    record8[record8Count++] = t18;
+  }
+  const int64_t t19 = t10 >= 0 ? t10 : 0;
+  const int64_t t20 = t19 * t19 * t19;
+  double *record9 = adgen_allocate(t20, sizeof(double));
+  double *record10 = adgen_allocate(t20, sizeof(double));
+  // line 22
+  for (int64_t i2 = 0; i2 < t10; i2++) {
+    const int64_t t21 = i2 * t19;
+    for (int64_t j = 0; j < t10; j++) {
+      const int64_t t22 = (t21 + j) * t19;
+      double s = 0.0;
+      for (int64_t k = 0; k < t10; k++) {
+        const double t23 = all_data_rows[i2 * t10 + k];
+        const double t24 = all_data_rows[t1 + (k * t10 + j)];
+        s += t23 * t24;
+        const int64_t t25 = t22 + k;
+        record9[t25] = t23;
+        record10[t25] = t24;
       }
-      if (startRecord2Count == startRecord2Capacity) startRecord2 = adgen_grow(startRecord2, &startRecord2Capacity,
-          sizeof(int64_t));
-      startRecord2[startRecord2Count++] = start2;
+      all_data_rows[t7 + (i2 * t10 + j)] = s;
     }
-    startRecord5[k] = start;
   }
-  double *a_dataBar = adgen_allocate(t3, sizeof(double));
-  double s2 = 0.0;
-  // line 52
-  for (int64_t i3 = 0; i3 < 4; i3++) {
-    const int64_t t41 = m_nrows[i3];
-    const int64_t t42 = m_data_starts[i3];
-    const int64_t t43 = t42 + 1;
-    const double t44 = a_data[t43];
-    const double t45 = a_data[t42];
-    a_dataBar[t42] += cotangent;
-    a_dataBar[t43] += cotangent;
-    double t = 0.0;
-    for (int64_t i = 0; i < t41; i++) {
-      const int64_t t46 = t42 + (i * t41 + i);
-      t += a_data[t46];
-      a_dataBar[t46] += cotangent;
+  double *record11 = adgen_allocate(t20, sizeof(double));
+  // line 22
+  for (int64_t i2 = 0; i2 < t10; i2++) {
+    const int64_t t26 = i2 * t19;
+    for (int64_t j = 0; j < t10; j++) {
+      const int64_t t27 = (t26 + j) * t19;
+      double s = 0.0;
+      for (int64_t k = 0; k < t10; k++) {
+        const double t28 = all_data_rows[t7 + (i2 * t10 + k)];
+        s += t28 * all_data_rows2[k * t10 + j];
+        record11[t27 + k] = t28;
+      }
+      all_data_rows[t8 + (i2 * t10 + j)] = s;
     }
-    s2 += t + t44 + t45;
   }
-  double *w_data_rowsBar = adgen_allocate(t5, sizeof(double));
-  // line 50
-  for (int64_t k = 2 - 1; k >= 0; k--) {
-    const int64_t t47 = 2 - k;
-    const int64_t t48 = m_nrows[t47];
-    const int64_t t50 = 3 - k;
-    const int64_t start = startRecord5[k];
-    for (int64_t i = t48 - 1; i >= 0; i--) {
-      const int64_t t51 = w_nrows[k];
-      const int64_t start2 = startRecord2[start + i];
-      for (int64_t j = t51 - 1; j >= 0; j--) {
-        const int64_t t52 = m_data_starts[t50] + (i * m_nrows[t50] + j);
-        const double sBar = a_dataBar[t52];
-        a_dataBar[t52] = 0.0;
-        const int64_t start3 = startRecord[start2 + j];
-        for (int64_t k2 = 0; k2 < t48; k2++) {
-          const int64_t t53 = w_data_starts[k] + (k2 * t51 + j);
-          w_data_rowsBar[t53] += sBar * record5[start3 + k2];
-          a_dataBar[m_data_starts[t47] + (i * t48 + k2)] += sBar * all_data_rows[t53];
-        }
+  double *record12 = adgen_allocate(t20, sizeof(double));
+  // line 22
+  for (int64_t i2 = 0; i2 < t10; i2++) {
+    const int64_t t29 = i2 * t19;
+    for (int64_t j = 0; j < t10; j++) {
+      const int64_t t30 = (t29 + j) * t19;
+      double s = 0.0;
+      for (int64_t k = 0; k < t10; k++) {
+        const double t31 = all_data_rows[t1 + (i2 * t10 + k)];
+        s += t31 * all_data_rows2[t1 + (k * t10 + j)];
+        record12[t30 + k] = t31;
+      }
+      all_data_rows[t7 + (i2 * t10 + j)] = s;
+    }
+  }
+  const double t32 = all_data_rows[1];
+  const double t33 = all_data_rows[0];
+  const int64_t t34 = t1 + 1;
+  const double t35 = all_data_rows[t34];
+  const double t36 = all_data_rows[t1];
+  const int64_t t37 = t7 + 1;
+  const double t38 = all_data_rows[t37];
+  const double t39 = all_data_rows[t7];
+  const int64_t t40 = t8 + 1;
+  const double t41 = all_data_rows[t40];
+  const double t42 = all_data_rows[t8];
+  double *a_dataBar = adgen_allocate(t6, sizeof(double));
+  a_dataBar[t8] += cotangent;
+  a_dataBar[t40] += cotangent;
+  double t = 0.0;
+  double t2 = 0.0;
+  double t3 = 0.0;
+  double t4 = 0.0;
+  // line 35
+  for (int64_t i2 = 0; i2 < t10; i2++) {
+    const int64_t t43 = i2 * t10 + i2;
+    t += all_data_rows[t43];
+    t2 += all_data_rows[t1 + t43];
+    t3 += all_data_rows[t7 + t43];
+    const int64_t t44 = t8 + t43;
+    t4 += all_data_rows[t44];
+    a_dataBar[t44] += cotangent;
+  }
+  double s2 = t + t32 + t33 + (t2 + t35 + t36);
+  s2 += t3 + t38 + t39;
+  s2 += t4 + t41 + t42;
+  a_dataBar[t7] += cotangent;
+  a_dataBar[t37] += cotangent;
+  // line 35
+  for (int64_t i2 = 0; i2 < t10; i2++) {
+    a_dataBar[t7 + (i2 * t10 + i2)] += cotangent;
+  }
+  a_dataBar[t1] += cotangent;
+  a_dataBar[t34] += cotangent;
+  // line 35
+  for (int64_t i2 = 0; i2 < t10; i2++) {
+    a_dataBar[t1 + (i2 * t10 + i2)] += cotangent;
+  }
+  a_dataBar[0] += cotangent;
+  a_dataBar[1] += cotangent;
+  // line 35
+  for (int64_t i2 = 0; i2 < t10; i2++) {
+    a_dataBar[i2 * t10 + i2] += cotangent;
+  }
+  double *all_data_rowsBar = adgen_allocate(t9, sizeof(double));
+  // line 22
+  for (int64_t i2 = t10 - 1; i2 >= 0; i2--) {
+    const int64_t t45 = i2 * t19;
+    for (int64_t j = t10 - 1; j >= 0; j--) {
+      const int64_t t46 = i2 * t10;
+      const int64_t t47 = t7 + (t46 + j);
+      const double sBar = a_dataBar[t47];
+      a_dataBar[t47] = 0.0;
+      const int64_t t48 = (t45 + j) * t19;
+      for (int64_t k = 0; k < t10; k++) {
+        const int64_t t49 = t1 + (k * t10 + j);
+        all_data_rowsBar[t49] += sBar * record12[t48 + k];
+        a_dataBar[t1 + (t46 + k)] += sBar * all_data_rows2[t49];
       }
     }
   }
   // line 22
-  for (int64_t i = t16 - 1; i >= 0; i--) {
-    const int64_t t54 = i * t23;
-    for (int64_t j = t18 - 1; j >= 0; j--) {
-      const int64_t t55 = t21 + (i * t20 + j);
-      const double sBar = a_dataBar[t55];
-      a_dataBar[t55] = 0.0;
-      const int64_t t56 = (t54 + j) * t22;
-      for (int64_t k = 0; k < t16; k++) {
-        const int64_t t57 = t56 + k;
-        a_dataBar[t19 + (k * t18 + j)] += sBar * record6[t57];
-        a_dataBar[t17 + (i * t16 + k)] += sBar * record7[t57];
+  for (int64_t i2 = t10 - 1; i2 >= 0; i2--) {
+    const int64_t t50 = i2 * t19;
+    for (int64_t j = t10 - 1; j >= 0; j--) {
+      const int64_t t51 = i2 * t10;
+      const int64_t t52 = t8 + (t51 + j);
+      const double sBar = a_dataBar[t52];
+      a_dataBar[t52] = 0.0;
+      const int64_t t53 = (t50 + j) * t19;
+      for (int64_t k = 0; k < t10; k++) {
+        const int64_t t54 = k * t10 + j;
+        all_data_rowsBar[t54] += sBar * record11[t53 + k];
+        a_dataBar[t7 + (t51 + k)] += sBar * all_data_rows2[t54];
       }
     }
   }
-  // line 30
-  for (int64_t k = 2 - 1; k >= 0; k--) {
-    const int64_t iterations = iterationsRecord2[k];
-    const int64_t start = startRecord4[k];
-    const double t58 = (double)(k + 1);
-    for (int64_t iteration = iterations - 1; iteration >= 0; iteration--) {
-      const int64_t t59 = start + iteration;
-      const int64_t t60 = record3[t59];
-      const double t61 = w_data_rowsBar[t60];
-      w_data_rowsBar[t60] = 0.0;
-      const int64_t t62 = record4[t59];
-      x_cotangent[t62] += t61 * cos(x[t62] * t58) * t58;
+  // line 22
+  for (int64_t i2 = t10 - 1; i2 >= 0; i2--) {
+    const int64_t t55 = i2 * t19;
+    for (int64_t j = t10 - 1; j >= 0; j--) {
+      const int64_t t56 = i2 * t10;
+      const int64_t t57 = t7 + (t56 + j);
+      const double sBar = a_dataBar[t57];
+      a_dataBar[t57] = 0.0;
+      const int64_t t58 = (t55 + j) * t19;
+      for (int64_t k = 0; k < t10; k++) {
+        const int64_t t59 = t58 + k;
+        a_dataBar[t1 + (k * t10 + j)] += sBar * record9[t59];
+        a_dataBar[t56 + k] += sBar * record10[t59];
+      }
     }
   }
-  // line 30
-  for (int64_t k = 4 - 1; k >= 0; k--) {
-    const int64_t iterations = iterationsRecord[k];
-    const int64_t start = startRecord3[k];
-    const double t63 = (double)(k + 1);
-    for (int64_t iteration = iterations - 1; iteration >= 0; iteration--) {
-      const int64_t t64 = start + iteration;
-      const int64_t t65 = record[t64];
-      const double t66 = a_dataBar[t65];
-      a_dataBar[t65] = 0.0;
-      const int64_t t67 = record2[t64];
-      x_cotangent[t67] += t66 * cos(x[t67] * t63) * t63;
-    }
+  // line 31
+  for (int64_t iteration = i7 - 1; iteration >= 0; iteration--) {
+    const int64_t t60 = record7[iteration];
+    const double t61 = all_data_rowsBar[t60];
+    all_data_rowsBar[t60] = 0.0;
+    const int64_t t62 = record8[iteration];
+    x_cotangent[t62] += t61 * cos(x[t62] * 2.0) * 2.0;
   }
+  // line 31
+  for (int64_t iteration = i6 - 1; iteration >= 0; iteration--) {
+    const int64_t i2 = iRecord2[iteration];
+    const double t63 = all_data_rowsBar[i2];
+    all_data_rowsBar[i2] = 0.0;
+    const int64_t t64 = i2 % 3;
+    x_cotangent[t64] += t63 * cos(x[t64]);
+  }
+  // line 31
+  for (int64_t iteration = i5 - 1; iteration >= 0; iteration--) {
+    const int64_t t65 = record5[iteration];
+    const double t66 = a_dataBar[t65];
+    a_dataBar[t65] = 0.0;
+    const int64_t t67 = record6[iteration];
+    x_cotangent[t67] += t66 * cos(x[t67] * 4.0) * 4.0;
+  }
+  // line 31
+  for (int64_t iteration = i4 - 1; iteration >= 0; iteration--) {
+    const int64_t t68 = record3[iteration];
+    const double t69 = a_dataBar[t68];
+    a_dataBar[t68] = 0.0;
+    const int64_t t70 = record4[iteration];
+    x_cotangent[t70] += t69 * cos(x[t70] * 3.0) * 3.0;
+  }
+  // line 31
+  for (int64_t iteration = i3 - 1; iteration >= 0; iteration--) {
+    const int64_t t71 = record[iteration];
+    const double t72 = a_dataBar[t71];
+    a_dataBar[t71] = 0.0;
+    const int64_t t73 = record2[iteration];
+    x_cotangent[t73] += t72 * cos(x[t73] * 2.0) * 2.0;
+  }
+  // line 31
+  for (int64_t iteration = i - 1; iteration >= 0; iteration--) {
+    const int64_t i2 = iRecord[iteration];
+    const double a_dataBari2 = a_dataBar[i2];
+    a_dataBar[i2] = 0.0;
+    const int64_t t74 = i2 % 3;
+    x_cotangent[t74] += a_dataBari2 * cos(x[t74]);
+  }
+  free(iRecord);
   free(record);
   free(record2);
   free(record3);
   free(record4);
   free(record5);
-  free(startRecord);
-  free(startRecord2);
-  free(a_data);
-  free(all_data_rows);
   free(record6);
+  free(iRecord2);
   free(record7);
+  free(record8);
+  free(all_data_rows);
+  free(all_data_rows2);
+  free(record9);
+  free(record10);
+  free(record11);
+  free(record12);
   free(a_dataBar);
-  free(w_data_rowsBar);
+  free(all_data_rowsBar);
   return s2;
 }
 
 // The derivative of product with respect to x, times a tangent.
 double product_jvp(int n, const double *x, const double *x_tangent, double *tangent) {
-  int32_t m_nrows[4] = {0};
-  int64_t m_data_starts[4] = {0};
-  int32_t w_nrows[3] = {0};
-  int64_t w_data_starts[3] = {0};
   const int64_t t1 = (int64_t)n * n;
-  const int64_t t2 = 4 * t1;
-  const int64_t a_dataCount = t2 >= 0 ? t2 : 0;
-  double *a_data = adgen_allocate(a_dataCount, sizeof(double));
-  const int64_t t3 = 3 * t1;
-  const int64_t all_data_rowsCount = t3 >= 0 ? t3 : 0;
+  const int64_t t5 = 4 * t1;
+  const int64_t all_data_rowsCount = t5 >= 0 ? t5 : 0;
   double *all_data_rows = adgen_allocate(all_data_rowsCount, sizeof(double));
-  // line 46
-  for (int64_t i2 = 0; i2 < 3; i2++) {
-    w_nrows[i2] = (int32_t)n;
-    w_data_starts[i2] = i2 * t1;
-  }
-  double *a_dataDot = adgen_allocate(a_dataCount, sizeof(double));
-  // line 45
-  for (int64_t i = 0; i < 4; i++) {
-    const int32_t t4 = (int32_t)n;
-    m_nrows[i] = t4;
-    const int64_t t5 = i * t1;
-    m_data_starts[i] = t5;
-    const int64_t t6 = t4;
-    const double t7 = (double)(i + 1);
-    int64_t i2 = 0;
-    while (i2 < t6 * t6) {
-      const int64_t t8 = t5 + i2;
-      const int64_t t9 = i2 % 3;
-      const double t10 = x[t9] * t7;
-      a_data[t8] = sin(t10) + (double)i2;
-      a_dataDot[t8] = x_tangent[t9] * t7 * cos(t10);
-      i2 += 1;
-    }
-  }
+  const int64_t t6 = 2 * t1;
+  const int64_t t7 = 3 * t1;
+  const int64_t all_data_rows2Count = t7 >= 0 ? t7 : 0;
+  double *all_data_rows2 = adgen_allocate(all_data_rows2Count, sizeof(double));
+  const int64_t t8 = (int32_t)n;
   double *all_data_rowsDot = adgen_allocate(all_data_rowsCount, sizeof(double));
-  // line 30
-  for (int64_t k = 0; k < 2; k++) {
-    const double t11 = (double)(k + 1);
-    int64_t i = 0;
-    while (true) {
-      const int64_t t12 = w_nrows[k];
-      if (i >= t12 * t12) {
-        break;
-      }
-      const int64_t t13 = w_data_starts[k] + i;
-      const int64_t t14 = i % 3;
-      const double t15 = x[t14] * t11;
-      all_data_rows[t13] = sin(t15) + (double)i;
-      all_data_rowsDot[t13] = x_tangent[t14] * t11 * cos(t15);
-      i += 1;
-    }
+  int64_t i = 0;
+  // line 31
+  while (i < t8 * t8) {
+    const int64_t t9 = i % 3;
+    const double xt9 = x[t9];
+    all_data_rows[i] = sin(xt9) + (double)i;
+    all_data_rowsDot[i] = x_tangent[t9] * cos(xt9);
+    i += 1;
   }
-  const int64_t t16 = m_nrows[0];
-  const int64_t t17 = m_data_starts[0];
-  const int64_t t18 = m_nrows[1];
-  const int64_t t19 = m_data_starts[1];
-  const int64_t t20 = m_nrows[2];
-  const int64_t t21 = m_data_starts[2];
+  int64_t i2 = 0;
+  // line 31
+  while (i2 < t8 * t8) {
+    const int64_t t10 = t1 + i2;
+    const int64_t t11 = i2 % 3;
+    const double t12 = x[t11] * 2.0;
+    all_data_rows[t10] = sin(t12) + (double)i2;
+    all_data_rowsDot[t10] = x_tangent[t11] * 2.0 * cos(t12);
+    i2 += 1;
+  }
+  int64_t i3 = 0;
+  // line 31
+  while (i3 < t8 * t8) {
+    const int64_t t13 = t6 + i3;
+    const int64_t t14 = i3 % 3;
+    const double t15 = x[t14] * 3.0;
+    all_data_rows[t13] = sin(t15) + (double)i3;
+    all_data_rowsDot[t13] = x_tangent[t14] * 3.0 * cos(t15);
+    i3 += 1;
+  }
+  int64_t i4 = 0;
+  // line 31
+  while (i4 < t8 * t8) {
+    const int64_t t16 = t7 + i4;
+    const int64_t t17 = i4 % 3;
+    const double t18 = x[t17] * 4.0;
+    all_data_rows[t16] = sin(t18) + (double)i4;
+    all_data_rowsDot[t16] = x_tangent[t17] * 4.0 * cos(t18);
+    i4 += 1;
+  }
+  double *all_data_rowsDot2 = adgen_allocate(all_data_rows2Count, sizeof(double));
+  int64_t i5 = 0;
+  // line 31
+  while (i5 < t8 * t8) {
+    const int64_t t19 = i5 % 3;
+    const double t20 = x[t19];
+    all_data_rows2[i5] = sin(t20) + (double)i5;
+    all_data_rowsDot2[i5] = x_tangent[t19] * cos(t20);
+    i5 += 1;
+  }
+  int64_t i6 = 0;
+  // line 31
+  while (i6 < t8 * t8) {
+    const int64_t t21 = t1 + i6;
+    const int64_t t22 = i6 % 3;
+    const double t23 = x[t22] * 2.0;
+    all_data_rows2[t21] = sin(t23) + (double)i6;
+    all_data_rowsDot2[t21] = x_tangent[t22] * 2.0 * cos(t23);
+    i6 += 1;
+  }
   // line 22
-  for (int64_t i = 0; i < t16; i++) {
-    for (int64_t j = 0; j < t18; j++) {
+  for (int64_t i7 = 0; i7 < t8; i7++) {
+    for (int64_t j = 0; j < t8; j++) {
       double s = 0.0;
       double sDot = 0.0;
-      for (int64_t k = 0; k < t16; k++) {
-        const int64_t t24 = t17 + (i * t16 + k);
-        const double t25 = a_data[t24];
-        const int64_t t26 = t19 + (k * t18 + j);
-        const double t27 = a_data[t26];
-        s += t25 * t27;
-        sDot += a_dataDot[t24] * t27 + a_dataDot[t26] * t25;
+      for (int64_t k = 0; k < t8; k++) {
+        const int64_t t25 = i7 * t8 + k;
+        const double t26 = all_data_rows[t25];
+        const int64_t t27 = t1 + (k * t8 + j);
+        const double t28 = all_data_rows[t27];
+        s += t26 * t28;
+        sDot += all_data_rowsDot[t25] * t28 + all_data_rowsDot[t27] * t26;
       }
-      const int64_t t28 = t21 + (i * t20 + j);
-      a_data[t28] = s;
-      a_dataDot[t28] = sDot;
+      const int64_t t29 = t6 + (i7 * t8 + j);
+      all_data_rows[t29] = s;
+      all_data_rowsDot[t29] = sDot;
     }
   }
-  // line 50
-  for (int64_t k = 0; k < 2; k++) {
-    const int64_t t29 = 2 - k;
-    const int64_t t30 = m_nrows[t29];
-    const int64_t t31 = m_data_starts[t29];
-    const int64_t t32 = w_nrows[k];
-    const int64_t t33 = w_data_starts[k];
-    const int64_t t34 = 3 - k;
-    const int64_t t35 = m_nrows[t34];
-    const int64_t t36 = m_data_starts[t34];
-    for (int64_t i = 0; i < t30; i++) {
-      for (int64_t j = 0; j < t32; j++) {
-        double s = 0.0;
-        double sDot = 0.0;
-        for (int64_t k2 = 0; k2 < t30; k2++) {
-          const int64_t t39 = t31 + (i * t30 + k2);
-          const double t40 = a_data[t39];
-          const int64_t t41 = t33 + (k2 * t32 + j);
-          const double t42 = all_data_rows[t41];
-          s += t40 * t42;
-          sDot += a_dataDot[t39] * t42 + all_data_rowsDot[t41] * t40;
-        }
-        const int64_t t43 = t36 + (i * t35 + j);
-        a_data[t43] = s;
-        a_dataDot[t43] = sDot;
+  // line 22
+  for (int64_t i7 = 0; i7 < t8; i7++) {
+    for (int64_t j = 0; j < t8; j++) {
+      double s = 0.0;
+      double sDot = 0.0;
+      for (int64_t k = 0; k < t8; k++) {
+        const int64_t t30 = t6 + (i7 * t8 + k);
+        const double t31 = all_data_rows[t30];
+        const int64_t t32 = k * t8 + j;
+        const double t33 = all_data_rows2[t32];
+        s += t31 * t33;
+        sDot += all_data_rowsDot[t30] * t33 + all_data_rowsDot2[t32] * t31;
       }
+      const int64_t t34 = t7 + (i7 * t8 + j);
+      all_data_rows[t34] = s;
+      all_data_rowsDot[t34] = sDot;
     }
   }
-  double s2 = 0.0;
-  double sDot2 = 0.0;
-  // line 52
-  for (int64_t i3 = 0; i3 < 4; i3++) {
-    const int64_t t44 = m_nrows[i3];
-    const int64_t t45 = m_data_starts[i3];
-    double t = 0.0;
-    double tDot = 0.0;
-    for (int64_t i = 0; i < t44; i++) {
-      const int64_t t46 = t45 + (i * t44 + i);
-      t += a_data[t46];
-      tDot += a_dataDot[t46];
+  // line 22
+  for (int64_t i7 = 0; i7 < t8; i7++) {
+    for (int64_t j = 0; j < t8; j++) {
+      double s = 0.0;
+      double sDot = 0.0;
+      for (int64_t k = 0; k < t8; k++) {
+        const int64_t t35 = t1 + (i7 * t8 + k);
+        const double t36 = all_data_rows[t35];
+        const int64_t t37 = t1 + (k * t8 + j);
+        const double t38 = all_data_rows2[t37];
+        s += t36 * t38;
+        sDot += all_data_rowsDot[t35] * t38 + all_data_rowsDot2[t37] * t36;
+      }
+      const int64_t t39 = t6 + (i7 * t8 + j);
+      all_data_rows[t39] = s;
+      all_data_rowsDot[t39] = sDot;
     }
-    const int64_t t47 = t45 + 1;
-    s2 += t + a_data[t47] + a_data[t45];
-    sDot2 += tDot + a_dataDot[t47] + a_dataDot[t45];
   }
+  const double t40 = all_data_rows[1];
+  const double t41 = all_data_rowsDot[1];
+  const double t42 = all_data_rows[0];
+  const double t43 = all_data_rowsDot[0];
+  const int64_t t44 = t1 + 1;
+  const double t45 = all_data_rows[t44];
+  const double t46 = all_data_rowsDot[t44];
+  const double t47 = all_data_rows[t1];
+  const double t48 = all_data_rowsDot[t1];
+  const int64_t t49 = t6 + 1;
+  const double t50 = all_data_rows[t49];
+  const double t51 = all_data_rowsDot[t49];
+  const double t52 = all_data_rows[t6];
+  const double t53 = all_data_rowsDot[t6];
+  double t = 0.0;
+  double tDot = 0.0;
+  double t2 = 0.0;
+  double tDot2 = 0.0;
+  double t3 = 0.0;
+  double tDot3 = 0.0;
+  double t4 = 0.0;
+  double tDot4 = 0.0;
+  // line 35
+  for (int64_t i7 = 0; i7 < t8; i7++) {
+    const int64_t t54 = i7 * t8 + i7;
+    t += all_data_rows[t54];
+    tDot += all_data_rowsDot[t54];
+    const int64_t t55 = t1 + t54;
+    t2 += all_data_rows[t55];
+    tDot2 += all_data_rowsDot[t55];
+    const int64_t t56 = t6 + t54;
+    t3 += all_data_rows[t56];
+    tDot3 += all_data_rowsDot[t56];
+    const int64_t t57 = t7 + t54;
+    t4 += all_data_rows[t57];
+    tDot4 += all_data_rowsDot[t57];
+  }
+  double s2 = t + t40 + t42 + (t2 + t45 + t47);
+  double sDot2 = tDot + t41 + t43 + (tDot2 + t46 + t48);
+  s2 += t3 + t50 + t52;
+  sDot2 += tDot3 + t51 + t53;
+  const int64_t t58 = t7 + 1;
+  s2 += t4 + all_data_rows[t58] + all_data_rows[t7];
+  sDot2 += tDot4 + all_data_rowsDot[t58] + all_data_rowsDot[t7];
   *tangent = sDot2;
-  free(a_data);
   free(all_data_rows);
-  free(a_dataDot);
+  free(all_data_rows2);
   free(all_data_rowsDot);
+  free(all_data_rowsDot2);
   return s2;
 }
 
 // The derivative of network with respect to x, w, times a cotangent; it is added to the cotangents.
 double network_vjp(int n, const double *x, const double *w, double cotangent, double *x_cotangent,
                    double *w_cotangent) {
-  double *record = NULL;
-  int64_t recordCapacity = 0;
-  int64_t recordCount = 0;
-  int64_t *startRecord = NULL;
-  int64_t startRecordCapacity = 0;
-  int64_t startRecordCount = 0;
-  double *record2 = NULL;
-  int64_t record2Capacity = 0;
-  int64_t record2Count = 0;
-  int32_t layers_in[4] = {0};
-  int32_t layers_out[4] = {0};
-  int64_t layers_wOffset[4] = {0};
-  int64_t layers_hOffset[4] = {0};
   double layers_bias[8] = {0};
   const int64_t t1 = (int64_t)4 * n;
   const int64_t t2 = t1 >= 0 ? t1 : 0;
-  double *room = adgen_allocate(t2, sizeof(double));
-  // line 75
-  for (int64_t l = 0; l < 4; l++) {
-    const int32_t t3 = (int32_t)n;
-    layers_out[l] = t3;
-    layers_in[l] = (int32_t)t3;
-    const int64_t t4 = l * n;
-    layers_wOffset[l] = t4 * n;
-    layers_hOffset[l] = t4;
-    const int64_t t5 = l * 2;
-    layers_bias[t5] = 0.1 * (double)l;
-    layers_bias[t5 + 1] = x[0];
-  }
-  const int64_t t6 = layers_in[0];
-  const int64_t t7 = layers_wOffset[0];
-  const int64_t t8 = layers_hOffset[0];
-  const int64_t t9 = layers_out[0];
-  const int64_t t10 = t9 >= 0 ? t9 : 0;
-  double *record3 = adgen_allocate(t10, sizeof(double));
+  double *l_h = adgen_allocate(t2, sizeof(double));
+  const int64_t t3 = (int32_t)n;
+  layers_bias[0] = 0.0;
+  const double x0 = x[0];
+  layers_bias[1] = x0;
+  const int64_t t4 = (int64_t)n * n;
+  layers_bias[2] = 0.1;
+  layers_bias[3] = x0;
+  const int64_t t5 = (int64_t)2 * n;
+  const int64_t t6 = t5 * n;
+  layers_bias[4] = 0.2;
+  layers_bias[5] = x0;
+  const int64_t t7 = (int64_t)3 * n;
+  const int64_t t8 = t7 * n;
+  layers_bias[6] = 0.1 * 3.0;
+  layers_bias[7] = x0;
+  const int64_t t9 = (int32_t)t3;
+  const int64_t t10 = t3 >= 0 ? t3 : 0;
+  const int64_t t11 = t9 >= 0 ? t9 : 0;
+  double *record = adgen_allocate(t10, sizeof(double));
   // line 63
-  for (int64_t o = 0; o < t9; o++) {
+  for (int64_t o = 0; o < t3; o++) {
     double s = layers_bias[o % 2];
-    for (int64_t i = 0; i < t6; i++) {
-      s += w[t7 + (o * t6 + i)] * x[i];
+    for (int64_t i = 0; i < t9; i++) {
+      s += w[o * t9 + i] * x[i];
     }
     const double tanhS = tanh(s);
-    room[t8 + o] = tanhS;
+    l_h[o] = tanhS;
+    record[o] = tanhS;
+  }
+  const int64_t t12 = t10 * t11;
+  double *record2 = adgen_allocate(t12, sizeof(double));
+  double *record3 = adgen_allocate(t10, sizeof(double));
+  // line 63
+  for (int64_t o = 0; o < t3; o++) {
+    double s = layers_bias[2 + o % 2];
+    const int64_t t13 = o * t11;
+    for (int64_t i = 0; i < t9; i++) {
+      const double l_hi = l_h[i];
+      s += w[t4 + (o * t9 + i)] * l_hi;
+      record2[t13 + i] = l_hi;
+    }
+    const double tanhS = tanh(s);
+    l_h[n + o] = tanhS;
     record3[o] = tanhS;
   }
-  recordCount = 0;
-  startRecordCount = 0;
-  int64_t startRecord2[3] = {0};
-  record2Count = 0;
-  // line 83
-  for (int64_t l2 = 1; l2 < 4; l2++) {
-    const int64_t t12 = layers_in[l2];
-    const int64_t t13 = layers_wOffset[l2];
-    const int64_t t14 = layers_hOffset[l2];
-    const int64_t t15 = l2 * 2;
-    const int64_t t16 = l2 - 1;
-    const int64_t t17 = layers_hOffset[t16];
-    const int64_t start = startRecordCount;
-    const int64_t t19 = layers_out[l2];
-    for (int64_t o = 0; o < t19; o++) {
-      double s = layers_bias[t15 + o % 2];
-      const int64_t start2 = recordCount;
-      for (int64_t i = 0; i < t12; i++) {
-        const double t20 = room[t17 + i];
-        s += w[t13 + (o * t12 + i)] * t20;
-        if (recordCount == recordCapacity) record = adgen_grow(record, &recordCapacity, sizeof(double));
-        record[recordCount++] = t20;
-      }
-      const double tanhS = tanh(s);
-      room[t14 + o] = tanhS;
-      if (record2Count == record2Capacity) record2 = adgen_grow(record2, &record2Capacity, sizeof(double));
-      record2[record2Count++] = tanhS;
-      if (startRecordCount == startRecordCapacity) startRecord = adgen_grow(startRecord, &startRecordCapacity,
-          sizeof(int64_t));
-      startRecord[startRecordCount++] = start2;
+  double *record4 = adgen_allocate(t12, sizeof(double));
+  double *record5 = adgen_allocate(t10, sizeof(double));
+  // line 63
+  for (int64_t o = 0; o < t3; o++) {
+    double s = layers_bias[4 + o % 2];
+    const int64_t t14 = o * t11;
+    for (int64_t i = 0; i < t9; i++) {
+      const double t15 = l_h[n + i];
+      s += w[t6 + (o * t9 + i)] * t15;
+      record4[t14 + i] = t15;
     }
-    startRecord2[t16] = start;
+    const double tanhS = tanh(s);
+    l_h[t5 + o] = tanhS;
+    record5[o] = tanhS;
+  }
+  double *record6 = adgen_allocate(t12, sizeof(double));
+  // line 63
+  for (int64_t o = 0; o < t3; o++) {
+    double s = layers_bias[6 + o % 2];
+    const int64_t t16 = o * t11;
+    for (int64_t i = 0; i < t9; i++) {
+      const double t17 = l_h[t5 + i];
+      s += w[t8 + (o * t9 + i)] * t17;
+      record6[t16 + i] = t17;
+    }
+    l_h[t7 + o] = tanh(s);
   }
   double *l_hBar = adgen_allocate(t2, sizeof(double));
   double s2 = 0.0;
   // line 85
   for (int64_t i = 0; i < n; i++) {
-    const int64_t t21 = layers_hOffset[3] + i;
-    s2 += room[t21];
-    l_hBar[t21] += cotangent;
+    const int64_t t18 = t7 + i;
+    s2 += l_h[t18];
+    l_hBar[t18] += cotangent;
   }
   double layers_biasBar[8] = {0};
-  // line 83
-  for (int64_t l2 = 4 - 1; l2 >= 1; l2--) {
-    const int64_t t22 = layers_hOffset[l2];
-    const int64_t t23 = l2 - 1;
-    const int64_t start = startRecord2[t23];
-    const int64_t t24 = layers_in[l2];
-    const int64_t t26 = layers_wOffset[l2];
-    const int64_t t27 = l2 * 2;
-    const int64_t t28 = layers_out[l2];
-    for (int64_t o = t28 - 1; o >= 0; o--) {
-      const int64_t t29 = t22 + o;
-      const double t30 = l_hBar[t29];
-      l_hBar[t29] = 0.0;
-      const int64_t t31 = start + o;
-      const double t32 = record2[t31];
-      const double sBar = t30 * (1.0 - t32 * t32);
-      const int64_t start2 = startRecord[t31];
-      for (int64_t i = 0; i < t24; i++) {
-        const int64_t t33 = t26 + (o * t24 + i);
-        l_hBar[layers_hOffset[t23] + i] += sBar * w[t33];
-        w_cotangent[t33] += sBar * record[start2 + i];
-      }
-      layers_biasBar[t27 + o % 2] += sBar;
+  // line 63
+  for (int64_t o = t3 - 1; o >= 0; o--) {
+    const int64_t t19 = t7 + o;
+    const double t20 = l_hBar[t19];
+    l_hBar[t19] = 0.0;
+    const double t21 = l_h[t19];
+    const double sBar = t20 * (1.0 - t21 * t21);
+    const int64_t t22 = o * t11;
+    for (int64_t i = 0; i < t9; i++) {
+      const int64_t t23 = t8 + (o * t9 + i);
+      l_hBar[t5 + i] += sBar * w[t23];
+      w_cotangent[t23] += sBar * record6[t22 + i];
     }
+    layers_biasBar[6 + o % 2] += sBar;
   }
   // line 63
-  for (int64_t o = t9 - 1; o >= 0; o--) {
-    const int64_t t34 = t8 + o;
-    const double t35 = l_hBar[t34];
-    l_hBar[t34] = 0.0;
+  for (int64_t o = t3 - 1; o >= 0; o--) {
+    const int64_t t24 = t5 + o;
+    const double t25 = l_hBar[t24];
+    l_hBar[t24] = 0.0;
+    const double record5o = record5[o];
+    const double sBar = t25 * (1.0 - record5o * record5o);
+    const int64_t t26 = o * t11;
+    for (int64_t i = 0; i < t9; i++) {
+      const int64_t t27 = t6 + (o * t9 + i);
+      l_hBar[n + i] += sBar * w[t27];
+      w_cotangent[t27] += sBar * record4[t26 + i];
+    }
+    layers_biasBar[4 + o % 2] += sBar;
+  }
+  // line 63
+  for (int64_t o = t3 - 1; o >= 0; o--) {
+    const int64_t t28 = n + o;
+    const double t29 = l_hBar[t28];
+    l_hBar[t28] = 0.0;
     const double record3o = record3[o];
-    const double sBar = t35 * (1.0 - record3o * record3o);
-    for (int64_t i = 0; i < t6; i++) {
-      const int64_t t36 = t7 + (o * t6 + i);
-      x_cotangent[i] += sBar * w[t36];
-      w_cotangent[t36] += sBar * x[i];
+    const double sBar = t29 * (1.0 - record3o * record3o);
+    const int64_t t30 = o * t11;
+    for (int64_t i = 0; i < t9; i++) {
+      const int64_t t31 = t4 + (o * t9 + i);
+      l_hBar[i] += sBar * w[t31];
+      w_cotangent[t31] += sBar * record2[t30 + i];
+    }
+    layers_biasBar[2 + o % 2] += sBar;
+  }
+  // line 63
+  for (int64_t o = t3 - 1; o >= 0; o--) {
+    const double recordo = record[o];
+    const double sBar = l_hBar[o] * (1.0 - recordo * recordo);
+    for (int64_t i = 0; i < t9; i++) {
+      const int64_t t32 = o * t9 + i;
+      x_cotangent[i] += sBar * w[t32];
+      w_cotangent[t32] += sBar * x[i];
     }
     layers_biasBar[o % 2] += sBar;
   }
-  // line 75
-  for (int64_t l = 0; l < 4; l++) {
-    const int64_t t37 = l * 2;
-    const int64_t t38 = t37 + 1;
-    const double t39 = layers_biasBar[t38];
-    layers_biasBar[t38] = 0.0;
-    x_cotangent[0] += t39;
-    layers_biasBar[t37] = 0.0;
-  }
+  const double t33 = layers_biasBar[7];
+  layers_biasBar[7] = 0.0;
+  layers_biasBar[6] = 0.0;
+  const double t34 = layers_biasBar[5];
+  layers_biasBar[5] = 0.0;
+  layers_biasBar[4] = 0.0;
+  const double t35 = layers_biasBar[3];
+  layers_biasBar[3] = 0.0;
+  layers_biasBar[2] = 0.0;
+  x_cotangent[0] += t33 + t34 + t35 + layers_biasBar[1];
+  free(l_h);
   free(record);
-  free(startRecord);
   free(record2);
-  free(room);
   free(record3);
+  free(record4);
+  free(record5);
+  free(record6);
   free(l_hBar);
   return s2;
 }
@@ -586,89 +724,118 @@ double network_vjp(int n, const double *x, const double *w, double cotangent, do
 // The derivative of network with respect to x, w, times a tangent.
 double network_jvp(int n, const double *x, const double *w, const double *x_tangent, const double *w_tangent,
                    double *tangent) {
-  int32_t layers_in[4] = {0};
-  int32_t layers_out[4] = {0};
-  int64_t layers_wOffset[4] = {0};
-  int64_t layers_hOffset[4] = {0};
   double layers_bias[8] = {0};
   const int64_t t1 = (int64_t)4 * n;
-  const int64_t roomCount = t1 >= 0 ? t1 : 0;
-  double *room = adgen_allocate(roomCount, sizeof(double));
+  const int64_t l_hCount = t1 >= 0 ? t1 : 0;
+  double *l_h = adgen_allocate(l_hCount, sizeof(double));
+  const int64_t t2 = (int32_t)n;
+  layers_bias[0] = 0.0;
+  const double x0 = x[0];
+  const double xDot0 = x_tangent[0];
+  double layers_bias2[8];
+  memcpy(layers_bias2, layers_bias, (size_t)8 * sizeof(double));
+  layers_bias2[1] = x0;
   double layers_biasDot[8] = {0};
-  // line 75
-  for (int64_t l = 0; l < 4; l++) {
-    const int32_t t2 = (int32_t)n;
-    layers_out[l] = t2;
-    layers_in[l] = (int32_t)t2;
-    const int64_t t3 = l * n;
-    layers_wOffset[l] = t3 * n;
-    layers_hOffset[l] = t3;
-    const int64_t t4 = l * 2;
-    layers_bias[t4] = 0.1 * (double)l;
-    layers_biasDot[t4] = 0.0;
-    const int64_t t5 = t4 + 1;
-    layers_bias[t5] = x[0];
-    layers_biasDot[t5] = x_tangent[0];
-  }
-  const int64_t t6 = layers_in[0];
-  const int64_t t7 = layers_wOffset[0];
-  const int64_t t8 = layers_hOffset[0];
-  double *roomDot = adgen_allocate(roomCount, sizeof(double));
+  layers_biasDot[1] = xDot0;
+  const int64_t t3 = (int64_t)n * n;
+  layers_bias2[2] = 0.1;
+  layers_biasDot[2] = 0.0;
+  layers_bias2[3] = x0;
+  layers_biasDot[3] = xDot0;
+  const int64_t t4 = (int64_t)2 * n;
+  const int64_t t5 = t4 * n;
+  layers_bias2[4] = 0.2;
+  layers_biasDot[4] = 0.0;
+  layers_bias2[5] = x0;
+  layers_biasDot[5] = xDot0;
+  const int64_t t6 = (int64_t)3 * n;
+  const int64_t t7 = t6 * n;
+  layers_bias2[6] = 0.1 * 3.0;
+  layers_biasDot[6] = 0.0;
+  layers_bias2[7] = x0;
+  layers_biasDot[7] = xDot0;
+  const int64_t t8 = (int32_t)t2;
+  double *l_hDot = adgen_allocate(l_hCount, sizeof(double));
   // line 63
-  const int64_t t10 = layers_out[0];
-  for (int64_t o = 0; o < t10; o++) {
+  for (int64_t o = 0; o < t2; o++) {
     const int64_t t11 = o % 2;
-    double s = layers_bias[t11];
+    double s = layers_bias2[t11];
     double sDot = layers_biasDot[t11];
-    for (int64_t i = 0; i < t6; i++) {
-      const int64_t t12 = t7 + (o * t6 + i);
+    for (int64_t i = 0; i < t8; i++) {
+      const int64_t t12 = o * t8 + i;
       const double t13 = w[t12];
       const double xi = x[i];
       s += t13 * xi;
       sDot += w_tangent[t12] * xi + x_tangent[i] * t13;
     }
-    const int64_t t14 = t8 + o;
     const double tanhS = tanh(s);
-    room[t14] = tanhS;
-    roomDot[t14] = sDot * (1.0 - tanhS * tanhS);
+    l_h[o] = tanhS;
+    l_hDot[o] = sDot * (1.0 - tanhS * tanhS);
   }
-  // line 83
-  for (int64_t l2 = 1; l2 < 4; l2++) {
-    const int64_t t15 = layers_in[l2];
-    const int64_t t16 = layers_wOffset[l2];
-    const int64_t t17 = layers_hOffset[l2];
-    const int64_t t18 = l2 * 2;
-    const int64_t t19 = layers_hOffset[l2 - 1];
-    const int64_t t21 = layers_out[l2];
-    for (int64_t o = 0; o < t21; o++) {
-      const int64_t t22 = t18 + o % 2;
-      double s = layers_bias[t22];
-      double sDot = layers_biasDot[t22];
-      for (int64_t i = 0; i < t15; i++) {
-        const int64_t t23 = t16 + (o * t15 + i);
-        const double t24 = w[t23];
-        const int64_t t25 = t19 + i;
-        const double t26 = room[t25];
-        s += t24 * t26;
-        sDot += w_tangent[t23] * t26 + roomDot[t25] * t24;
-      }
-      const int64_t t27 = t17 + o;
-      const double tanhS = tanh(s);
-      room[t27] = tanhS;
-      roomDot[t27] = sDot * (1.0 - tanhS * tanhS);
+  // line 63
+  for (int64_t o = 0; o < t2; o++) {
+    const int64_t t14 = 2 + o % 2;
+    double s = layers_bias2[t14];
+    double sDot = layers_biasDot[t14];
+    for (int64_t i = 0; i < t8; i++) {
+      const int64_t t15 = t3 + (o * t8 + i);
+      const double t16 = w[t15];
+      const double l_hi = l_h[i];
+      s += t16 * l_hi;
+      sDot += w_tangent[t15] * l_hi + l_hDot[i] * t16;
     }
+    const int64_t t17 = n + o;
+    const double tanhS = tanh(s);
+    l_h[t17] = tanhS;
+    l_hDot[t17] = sDot * (1.0 - tanhS * tanhS);
+  }
+  // line 63
+  for (int64_t o = 0; o < t2; o++) {
+    const int64_t t18 = 4 + o % 2;
+    double s = layers_bias2[t18];
+    double sDot = layers_biasDot[t18];
+    for (int64_t i = 0; i < t8; i++) {
+      const int64_t t19 = t5 + (o * t8 + i);
+      const double t20 = w[t19];
+      const int64_t t21 = n + i;
+      const double t22 = l_h[t21];
+      s += t20 * t22;
+      sDot += w_tangent[t19] * t22 + l_hDot[t21] * t20;
+    }
+    const int64_t t23 = t4 + o;
+    const double tanhS = tanh(s);
+    l_h[t23] = tanhS;
+    l_hDot[t23] = sDot * (1.0 - tanhS * tanhS);
+  }
+  // line 63
+  for (int64_t o = 0; o < t2; o++) {
+    const int64_t t24 = 6 + o % 2;
+    double s = layers_bias2[t24];
+    double sDot = layers_biasDot[t24];
+    for (int64_t i = 0; i < t8; i++) {
+      const int64_t t25 = t7 + (o * t8 + i);
+      const double t26 = w[t25];
+      const int64_t t27 = t4 + i;
+      const double t28 = l_h[t27];
+      s += t26 * t28;
+      sDot += w_tangent[t25] * t28 + l_hDot[t27] * t26;
+    }
+    const int64_t t29 = t6 + o;
+    const double tanhS = tanh(s);
+    l_h[t29] = tanhS;
+    l_hDot[t29] = sDot * (1.0 - tanhS * tanhS);
   }
   double s2 = 0.0;
   double sDot2 = 0.0;
   // line 85
   for (int64_t i = 0; i < n; i++) {
-    const int64_t t28 = layers_hOffset[3] + i;
-    s2 += room[t28];
-    sDot2 += roomDot[t28];
+    const int64_t t30 = t6 + i;
+    s2 += l_h[t30];
+    sDot2 += l_hDot[t30];
   }
   *tangent = sDot2;
-  free(room);
-  free(roomDot);
+  free(l_h);
+  free(l_hDot);
   return s2;
 }
 
@@ -1171,421 +1338,305 @@ double held_jvp(int n, const double *x, const double *x_tangent, double *tangent
 
 // The derivative of multiplied with respect to x, times a cotangent; it is added to the cotangents.
 double multiplied_vjp(int n, const double *x, double cotangent, double *x_cotangent) {
-  double *record = NULL;
-  int64_t recordCapacity = 0;
-  int64_t recordCount = 0;
-  int64_t *startRecord = NULL;
-  int64_t startRecordCapacity = 0;
-  int64_t startRecordCount = 0;
-  int64_t *startRecord2 = NULL;
-  int64_t startRecord2Capacity = 0;
-  int64_t startRecord2Count = 0;
-  double *record2 = NULL;
-  int64_t record2Capacity = 0;
-  int64_t record2Count = 0;
-  int32_t m_nrows[4] = {0};
-  int32_t m_ncols[4] = {0};
-  int64_t m_data_starts[4] = {0};
   const int64_t t1 = (int64_t)n * n;
   const int64_t t2 = 4 * t1;
   const int64_t t3 = t2 >= 0 ? t2 : 0;
-  double *m_data_rows = adgen_allocate(t3, sizeof(double));
-  // line 199
-  for (int64_t i = 0; i < 4; i++) {
-    const int32_t t4 = (int32_t)n;
-    m_ncols[i] = t4;
-    m_nrows[i] = (int32_t)t4;
-    m_data_starts[i] = i * t1;
-  }
+  double *a_data = adgen_allocate(t3, sizeof(double));
+  const int64_t t4 = (int32_t)n;
+  const int32_t t5 = (int32_t)t4;
+  const int64_t t6 = 2 * t1;
+  const int64_t t7 = 3 * t1;
   // line 203
   for (int64_t i2 = 0; i2 < n; i2++) {
     for (int64_t j = 0; j < n; j++) {
-      const int64_t t6 = i2 * n + j;
+      const int64_t t9 = i2 * n + j;
       const double xi2 = x[i2];
-      m_data_rows[m_data_starts[0] + t6] = sin(xi2 * (double)(j + 1));
-      m_data_rows[m_data_starts[1] + t6] = x[j] * xi2;
+      a_data[t9] = sin(xi2 * (double)(j + 1));
+      a_data[t1 + t9] = x[j] * xi2;
     }
   }
-  const int64_t t7 = m_ncols[0];
-  const int64_t t8 = m_data_starts[0];
-  const int64_t t9 = m_ncols[1];
-  const int64_t t10 = m_data_starts[1];
-  const int64_t t11 = m_ncols[2];
-  const int64_t t12 = m_data_starts[2];
-  const int64_t t13 = m_nrows[0];
-  const int64_t t14 = t13 >= 0 ? t13 : 0;
-  const int64_t t15 = t9 >= 0 ? t9 : 0;
-  const int64_t t16 = t7 >= 0 ? t7 : 0;
-  const int64_t t17 = t14 * t15 * t16;
-  double *record3 = adgen_allocate(t17, sizeof(double));
-  double *record4 = adgen_allocate(t17, sizeof(double));
+  const int64_t t10 = t5 >= 0 ? t5 : 0;
+  const int64_t t11 = t4 >= 0 ? t4 : 0;
+  const int64_t t12 = t10 * t11 * t11;
+  double *record = adgen_allocate(t12, sizeof(double));
+  double *record2 = adgen_allocate(t12, sizeof(double));
   // line 22
-  for (int64_t i = 0; i < t13; i++) {
-    const int64_t t18 = i * t15;
-    for (int64_t j = 0; j < t9; j++) {
-      const int64_t t19 = (t18 + j) * t16;
+  for (int64_t i = 0; i < t10; i++) {
+    const int64_t t13 = i * t11;
+    for (int64_t j = 0; j < t4; j++) {
+      const int64_t t14 = (t13 + j) * t11;
       double s = 0.0;
-      for (int64_t k = 0; k < t7; k++) {
-        const double t20 = m_data_rows[t8 + (i * t7 + k)];
-        const double t21 = m_data_rows[t10 + (k * t9 + j)];
+      for (int64_t k = 0; k < t4; k++) {
+        const double t15 = a_data[i * t4 + k];
+        const double t16 = a_data[t1 + (k * t4 + j)];
+        s += t15 * t16;
+        const int64_t t17 = t14 + k;
+        record[t17] = t15;
+        record2[t17] = t16;
+      }
+      a_data[t6 + (i * t4 + j)] = s;
+    }
+  }
+  double *record3 = adgen_allocate(t12, sizeof(double));
+  double *record4 = adgen_allocate(t12, sizeof(double));
+  // line 22
+  for (int64_t i = 0; i < t10; i++) {
+    const int64_t t18 = i * t11;
+    for (int64_t j = 0; j < t4; j++) {
+      const int64_t t19 = (t18 + j) * t11;
+      double s = 0.0;
+      for (int64_t k = 0; k < t4; k++) {
+        const double t20 = a_data[t6 + (i * t4 + k)];
+        const double t21 = a_data[k * t4 + j];
         s += t20 * t21;
         const int64_t t22 = t19 + k;
         record3[t22] = t20;
         record4[t22] = t21;
       }
-      m_data_rows[t12 + (i * t11 + j)] = s;
+      a_data[t7 + (i * t4 + j)] = s;
     }
   }
-  recordCount = 0;
-  startRecordCount = 0;
-  startRecord2Count = 0;
-  int64_t startRecord3[2] = {0};
-  record2Count = 0;
-  // line 209
-  for (int64_t k = 0; k < 2; k++) {
-    const int64_t t23 = 2 - k;
-    const int64_t t24 = m_ncols[t23];
-    const int64_t t25 = m_data_starts[t23];
-    const int64_t t26 = m_ncols[k];
-    const int64_t t27 = m_data_starts[k];
-    const int64_t t28 = 3 - k;
-    const int64_t t29 = m_ncols[t28];
-    const int64_t t30 = m_data_starts[t28];
-    const int64_t start = startRecord2Count;
-    const int64_t t33 = m_nrows[t23];
-    for (int64_t i = 0; i < t33; i++) {
-      const int64_t start2 = startRecordCount;
-      for (int64_t j = 0; j < t26; j++) {
-        const int64_t start3 = recordCount;
-        double s = 0.0;
-        for (int64_t k2 = 0; k2 < t24; k2++) {
-          const double t34 = m_data_rows[t25 + (i * t24 + k2)];
-          const double t35 = m_data_rows[t27 + (k2 * t26 + j)];
-          s += t34 * t35;
-          if (recordCount == recordCapacity) record = adgen_grow(record, &recordCapacity, sizeof(double));
-          record[recordCount++] = t34;
-          if (record2Count == record2Capacity) record2 = adgen_grow(record2, &record2Capacity, sizeof(double));
-          record2[record2Count++] = t35;
-        }
-        m_data_rows[t30 + (i * t29 + j)] = s;
-        if (startRecordCount == startRecordCapacity) startRecord = adgen_grow(startRecord, &startRecordCapacity,
-            sizeof(int64_t));
-        startRecord[startRecordCount++] = start3;
+  double *record5 = adgen_allocate(t12, sizeof(double));
+  double *record6 = adgen_allocate(t12, sizeof(double));
+  // line 22
+  for (int64_t i = 0; i < t10; i++) {
+    const int64_t t23 = i * t11;
+    for (int64_t j = 0; j < t4; j++) {
+      const int64_t t24 = (t23 + j) * t11;
+      double s = 0.0;
+      for (int64_t k = 0; k < t4; k++) {
+        const double t25 = a_data[t1 + (i * t4 + k)];
+        const double t26 = a_data[t1 + (k * t4 + j)];
+        s += t25 * t26;
+        const int64_t t27 = t24 + k;
+        record5[t27] = t25;
+        record6[t27] = t26;
       }
-      if (startRecord2Count == startRecord2Capacity) startRecord2 = adgen_grow(startRecord2, &startRecord2Capacity,
-          sizeof(int64_t));
-      startRecord2[startRecord2Count++] = start2;
+      a_data[t6 + (i * t4 + j)] = s;
     }
-    startRecord3[k] = start;
   }
   double *a_dataBar = adgen_allocate(t3, sizeof(double));
   double s2 = 0.0;
   // line 211
   for (int64_t i3 = 0; i3 < n; i3++) {
-    const int64_t t36 = m_data_starts[3] + (i3 * n + i3);
-    const int64_t t37 = t12 + i3;
-    s2 += m_data_rows[t36] + m_data_rows[t37];
-    a_dataBar[t37] += cotangent;
-    a_dataBar[t36] += cotangent;
+    const int64_t t28 = t7 + (i3 * n + i3);
+    const int64_t t29 = t6 + i3;
+    s2 += a_data[t28] + a_data[t29];
+    a_dataBar[t29] += cotangent;
+    a_dataBar[t28] += cotangent;
   }
-  // line 209
-  for (int64_t k = 2 - 1; k >= 0; k--) {
-    const int64_t t38 = 2 - k;
-    const int64_t t39 = 3 - k;
-    const int64_t start = startRecord3[k];
-    const int64_t t40 = m_nrows[t38];
-    for (int64_t i = t40 - 1; i >= 0; i--) {
-      const int64_t t41 = m_ncols[k];
-      const int64_t start2 = startRecord2[start + i];
-      for (int64_t j = t41 - 1; j >= 0; j--) {
-        const int64_t t42 = m_data_starts[t39] + (i * m_ncols[t39] + j);
-        const double sBar = a_dataBar[t42];
-        a_dataBar[t42] = 0.0;
-        const int64_t t43 = m_ncols[t38];
-        const int64_t start3 = startRecord[start2 + j];
-        for (int64_t k2 = 0; k2 < t43; k2++) {
-          const int64_t t44 = start3 + k2;
-          a_dataBar[m_data_starts[k] + (k2 * t41 + j)] += sBar * record[t44];
-          a_dataBar[m_data_starts[t38] + (i * t43 + k2)] += sBar * record2[t44];
-        }
+  // line 22
+  for (int64_t i = t10 - 1; i >= 0; i--) {
+    const int64_t t30 = i * t11;
+    for (int64_t j = t4 - 1; j >= 0; j--) {
+      const int64_t t31 = i * t4;
+      const int64_t t32 = t6 + (t31 + j);
+      const double sBar = a_dataBar[t32];
+      a_dataBar[t32] = 0.0;
+      const int64_t t33 = (t30 + j) * t11;
+      for (int64_t k = 0; k < t4; k++) {
+        const int64_t t34 = t33 + k;
+        a_dataBar[t1 + (k * t4 + j)] += sBar * record5[t34];
+        a_dataBar[t1 + (t31 + k)] += sBar * record6[t34];
       }
     }
   }
   // line 22
-  for (int64_t i = t13 - 1; i >= 0; i--) {
-    const int64_t t45 = i * t15;
-    for (int64_t j = t9 - 1; j >= 0; j--) {
-      const int64_t t46 = t12 + (i * t11 + j);
-      const double sBar = a_dataBar[t46];
-      a_dataBar[t46] = 0.0;
-      const int64_t t47 = (t45 + j) * t16;
-      for (int64_t k = 0; k < t7; k++) {
-        const int64_t t48 = t47 + k;
-        a_dataBar[t10 + (k * t9 + j)] += sBar * record3[t48];
-        a_dataBar[t8 + (i * t7 + k)] += sBar * record4[t48];
+  for (int64_t i = t10 - 1; i >= 0; i--) {
+    const int64_t t35 = i * t11;
+    for (int64_t j = t4 - 1; j >= 0; j--) {
+      const int64_t t36 = i * t4;
+      const int64_t t37 = t7 + (t36 + j);
+      const double sBar = a_dataBar[t37];
+      a_dataBar[t37] = 0.0;
+      const int64_t t38 = (t35 + j) * t11;
+      for (int64_t k = 0; k < t4; k++) {
+        const int64_t t39 = t38 + k;
+        a_dataBar[k * t4 + j] += sBar * record3[t39];
+        a_dataBar[t6 + (t36 + k)] += sBar * record4[t39];
+      }
+    }
+  }
+  // line 22
+  for (int64_t i = t10 - 1; i >= 0; i--) {
+    const int64_t t40 = i * t11;
+    for (int64_t j = t4 - 1; j >= 0; j--) {
+      const int64_t t41 = i * t4;
+      const int64_t t42 = t6 + (t41 + j);
+      const double sBar = a_dataBar[t42];
+      a_dataBar[t42] = 0.0;
+      const int64_t t43 = (t40 + j) * t11;
+      for (int64_t k = 0; k < t4; k++) {
+        const int64_t t44 = t43 + k;
+        a_dataBar[t1 + (k * t4 + j)] += sBar * record[t44];
+        a_dataBar[t41 + k] += sBar * record2[t44];
       }
     }
   }
   // line 203
   for (int64_t i2 = n - 1; i2 >= 0; i2--) {
     for (int64_t j = n - 1; j >= 0; j--) {
-      const int64_t t49 = i2 * n + j;
-      const int64_t t50 = t10 + t49;
-      const double t51 = a_dataBar[t50];
-      a_dataBar[t50] = 0.0;
+      const int64_t t45 = i2 * n + j;
+      const int64_t t46 = t1 + t45;
+      const double t47 = a_dataBar[t46];
+      a_dataBar[t46] = 0.0;
       const double xi2 = x[i2];
-      x_cotangent[j] += t51 * xi2;
-      const int64_t t52 = t8 + t49;
-      const double t53 = a_dataBar[t52];
-      a_dataBar[t52] = 0.0;
-      const double t54 = (double)(j + 1);
-      x_cotangent[i2] += t51 * x[j] + t53 * cos(xi2 * t54) * t54;
+      x_cotangent[j] += t47 * xi2;
+      const double t48 = a_dataBar[t45];
+      a_dataBar[t45] = 0.0;
+      const double t49 = (double)(j + 1);
+      x_cotangent[i2] += t47 * x[j] + t48 * cos(xi2 * t49) * t49;
     }
   }
+  free(a_data);
   free(record);
-  free(startRecord);
-  free(startRecord2);
   free(record2);
-  free(m_data_rows);
   free(record3);
   free(record4);
+  free(record5);
+  free(record6);
   free(a_dataBar);
   return s2;
 }
 
 // The derivative of multiplied with respect to x, times a tangent.
 double multiplied_jvp(int n, const double *x, const double *x_tangent, double *tangent) {
-  int32_t m_nrows[4] = {0};
-  int32_t m_ncols[4] = {0};
-  int64_t m_data_starts[4] = {0};
   const int64_t t1 = (int64_t)n * n;
   const int64_t t2 = 4 * t1;
-  const int64_t m_data_rowsCount = t2 >= 0 ? t2 : 0;
-  double *m_data_rows = adgen_allocate(m_data_rowsCount, sizeof(double));
-  // line 199
-  for (int64_t i = 0; i < 4; i++) {
-    const int32_t t3 = (int32_t)n;
-    m_ncols[i] = t3;
-    m_nrows[i] = (int32_t)t3;
-    m_data_starts[i] = i * t1;
-  }
-  double *m_data_rowsDot = adgen_allocate(m_data_rowsCount, sizeof(double));
+  const int64_t a_dataCount = t2 >= 0 ? t2 : 0;
+  double *a_data = adgen_allocate(a_dataCount, sizeof(double));
+  const int64_t t3 = (int32_t)n;
+  const int32_t t4 = (int32_t)t3;
+  const int64_t t5 = 2 * t1;
+  const int64_t t6 = 3 * t1;
+  double *a_dataDot = adgen_allocate(a_dataCount, sizeof(double));
   // line 203
   for (int64_t i2 = 0; i2 < n; i2++) {
     for (int64_t j = 0; j < n; j++) {
-      const int64_t t5 = i2 * n + j;
-      const int64_t t6 = m_data_starts[0] + t5;
+      const int64_t t8 = i2 * n + j;
       const double xi2 = x[i2];
       const double xDoti2 = x_tangent[i2];
-      const double t7 = (double)(j + 1);
-      const double t8 = xi2 * t7;
-      m_data_rows[t6] = sin(t8);
-      m_data_rowsDot[t6] = xDoti2 * t7 * cos(t8);
-      const int64_t t9 = m_data_starts[1] + t5;
+      const double t9 = (double)(j + 1);
+      const double t10 = xi2 * t9;
+      a_data[t8] = sin(t10);
+      a_dataDot[t8] = xDoti2 * t9 * cos(t10);
+      const int64_t t11 = t1 + t8;
       const double xj = x[j];
-      m_data_rows[t9] = xj * xi2;
-      m_data_rowsDot[t9] = x_tangent[j] * xi2 + xDoti2 * xj;
+      a_data[t11] = xj * xi2;
+      a_dataDot[t11] = x_tangent[j] * xi2 + xDoti2 * xj;
     }
   }
-  const int64_t t10 = m_ncols[0];
-  const int64_t t11 = m_data_starts[0];
-  const int64_t t12 = m_ncols[1];
-  const int64_t t13 = m_data_starts[1];
-  const int64_t t14 = m_ncols[2];
-  const int64_t t15 = m_data_starts[2];
+  const int64_t t12 = t4 >= 0 ? t4 : 0;
   // line 22
-  const int64_t t18 = m_nrows[0];
-  for (int64_t i = 0; i < t18; i++) {
-    for (int64_t j = 0; j < t12; j++) {
+  for (int64_t i = 0; i < t12; i++) {
+    for (int64_t j = 0; j < t3; j++) {
       double s = 0.0;
       double sDot = 0.0;
-      for (int64_t k = 0; k < t10; k++) {
-        const int64_t t19 = t11 + (i * t10 + k);
-        const double t20 = m_data_rows[t19];
-        const int64_t t21 = t13 + (k * t12 + j);
-        const double t22 = m_data_rows[t21];
-        s += t20 * t22;
-        sDot += m_data_rowsDot[t19] * t22 + m_data_rowsDot[t21] * t20;
+      for (int64_t k = 0; k < t3; k++) {
+        const int64_t t14 = i * t3 + k;
+        const double t15 = a_data[t14];
+        const int64_t t16 = t1 + (k * t3 + j);
+        const double t17 = a_data[t16];
+        s += t15 * t17;
+        sDot += a_dataDot[t14] * t17 + a_dataDot[t16] * t15;
       }
-      const int64_t t23 = t15 + (i * t14 + j);
-      m_data_rows[t23] = s;
-      m_data_rowsDot[t23] = sDot;
+      const int64_t t18 = t5 + (i * t3 + j);
+      a_data[t18] = s;
+      a_dataDot[t18] = sDot;
     }
   }
-  // line 209
-  for (int64_t k = 0; k < 2; k++) {
-    const int64_t t24 = 2 - k;
-    const int64_t t25 = m_ncols[t24];
-    const int64_t t26 = m_data_starts[t24];
-    const int64_t t27 = m_ncols[k];
-    const int64_t t28 = m_data_starts[k];
-    const int64_t t29 = 3 - k;
-    const int64_t t30 = m_ncols[t29];
-    const int64_t t31 = m_data_starts[t29];
-    const int64_t t34 = m_nrows[t24];
-    for (int64_t i = 0; i < t34; i++) {
-      for (int64_t j = 0; j < t27; j++) {
-        double s = 0.0;
-        double sDot = 0.0;
-        for (int64_t k2 = 0; k2 < t25; k2++) {
-          const int64_t t35 = t26 + (i * t25 + k2);
-          const double t36 = m_data_rows[t35];
-          const int64_t t37 = t28 + (k2 * t27 + j);
-          const double t38 = m_data_rows[t37];
-          s += t36 * t38;
-          sDot += m_data_rowsDot[t35] * t38 + m_data_rowsDot[t37] * t36;
-        }
-        const int64_t t39 = t31 + (i * t30 + j);
-        m_data_rows[t39] = s;
-        m_data_rowsDot[t39] = sDot;
+  // line 22
+  for (int64_t i = 0; i < t12; i++) {
+    for (int64_t j = 0; j < t3; j++) {
+      double s = 0.0;
+      double sDot = 0.0;
+      for (int64_t k = 0; k < t3; k++) {
+        const int64_t t19 = t5 + (i * t3 + k);
+        const double t20 = a_data[t19];
+        const int64_t t21 = k * t3 + j;
+        const double t22 = a_data[t21];
+        s += t20 * t22;
+        sDot += a_dataDot[t19] * t22 + a_dataDot[t21] * t20;
       }
+      const int64_t t23 = t6 + (i * t3 + j);
+      a_data[t23] = s;
+      a_dataDot[t23] = sDot;
+    }
+  }
+  // line 22
+  for (int64_t i = 0; i < t12; i++) {
+    for (int64_t j = 0; j < t3; j++) {
+      double s = 0.0;
+      double sDot = 0.0;
+      for (int64_t k = 0; k < t3; k++) {
+        const int64_t t24 = t1 + (i * t3 + k);
+        const double t25 = a_data[t24];
+        const int64_t t26 = t1 + (k * t3 + j);
+        const double t27 = a_data[t26];
+        s += t25 * t27;
+        sDot += a_dataDot[t24] * t27 + a_dataDot[t26] * t25;
+      }
+      const int64_t t28 = t5 + (i * t3 + j);
+      a_data[t28] = s;
+      a_dataDot[t28] = sDot;
     }
   }
   double s2 = 0.0;
   double sDot2 = 0.0;
   // line 211
   for (int64_t i3 = 0; i3 < n; i3++) {
-    const int64_t t40 = m_data_starts[3] + (i3 * n + i3);
-    const int64_t t41 = t15 + i3;
-    s2 += m_data_rows[t40] + m_data_rows[t41];
-    sDot2 += m_data_rowsDot[t40] + m_data_rowsDot[t41];
+    const int64_t t29 = t6 + (i3 * n + i3);
+    const int64_t t30 = t5 + i3;
+    s2 += a_data[t29] + a_data[t30];
+    sDot2 += a_dataDot[t29] + a_dataDot[t30];
   }
   *tangent = sDot2;
-  free(m_data_rows);
-  free(m_data_rowsDot);
+  free(a_data);
+  free(a_dataDot);
   return s2;
 }
 
 // The derivative of cleared with respect to x, times a cotangent; it is added to the cotangents.
 double cleared_vjp(const double *x, double cotangent, double *x_cotangent) {
-  double v_bias[2] = {0};
-  double all_bias[4] = {0};
-  int64_t all_xOffset[2] = {0};
-  all_bias[0] = 3.0;
-  const double x1 = x[1];
-  all_bias[1] = x1;
-  all_xOffset[0] = 0;
-  v_bias[0] = 0.0;
-  v_bias[1] = 0.0;
-  double s = x1 + x1;
+  const double all_bias1 = x[1];
+  double s = all_bias1 + all_bias1;
   double sRecord[3] = {0};
-  double record[3] = {0};
-  double v_bias2[2] = {0};
   // line 235
   for (int64_t i = 0; i < 3; i++) {
-    for (int64_t i2 = 0; i2 < 2; i2++) {
-      v_bias2[i2] = 0.0;
-    }
     const double b = x[i];
-    v_bias2[0] = 0.0;
-    v_bias2[1] = b;
-    for (int64_t k2 = 0; k2 < 2; k2++) {
-      v_bias[k2] = v_bias2[k2];
-    }
-    all_bias[2] = 0.0;
-    all_xOffset[1] = 1;
-    all_bias[3] = s;
-    const double v_bias1 = v_bias[1];
     sRecord[i] = s;
-    record[i] = v_bias1;
-    s += v_bias1 * b + s * all_bias[1] + x[all_xOffset[0]];
+    s += b * b + s * all_bias1 + x[0];
   }
-  double v_biasBar[2] = {0};
-  double all_biasBar[4] = {0};
-  double v_bias2Bar[2] = {0};
   double sBar = cotangent;
+  double all_bias1Bar = 0.0;
   // line 235
   for (int64_t i = 3 - 1; i >= 0; i--) {
-    x_cotangent[all_xOffset[0]] += sBar;
-    const double t1 = sBar + sBar * all_bias[1];
-    all_biasBar[1] += sBar * sRecord[i];
+    x_cotangent[0] += sBar;
+    all_bias1Bar += sBar * sRecord[i];
     const double b = x[i];
-    double bBar = sBar * record[i];
-    v_biasBar[1] += sBar * b;
-    sBar = all_biasBar[3];
-    sBar += t1;
-    all_biasBar[3] = 0.0;
-    all_biasBar[2] = 0.0;
-    for (int64_t i2 = 0; i2 < 2; i2++) {
-      v_bias2Bar[i2] = 0.0;
-    }
-    for (int64_t k2 = 0; k2 < 2; k2++) {
-      const double v_biasBark2 = v_biasBar[k2];
-      v_biasBar[k2] = 0.0;
-      v_bias2Bar[k2] += v_biasBark2;
-    }
-    bBar += v_bias2Bar[1];
+    const double bBar = sBar * (2.0 * b);
     x_cotangent[i] += bBar;
+    sBar += sBar * all_bias1;
   }
-  x_cotangent[1] += sBar + sBar + all_biasBar[1];
+  x_cotangent[1] += all_bias1Bar + sBar + sBar;
   return s;
 }
 
 // The derivative of cleared with respect to x, times a tangent.
 double cleared_jvp(const double *x, const double *x_tangent, double *tangent) {
-  double *v_bias2 = NULL;
-  int64_t v_bias2Capacity = 0;
-  int64_t v_bias2Count = 0;
-  double *v_bias22 = NULL;
-  int64_t v_bias22Capacity = 0;
-  int64_t v_bias22Count = 0;
-  double *v_bias2Dot = NULL;
-  int64_t v_bias2DotCapacity = 0;
-  double v_bias[2] = {0};
-  double all_bias[4] = {0};
-  int64_t all_xOffset[2] = {0};
-  all_bias[0] = 3.0;
-  const double x1 = x[1];
-  const double xDot1 = x_tangent[1];
-  double all_bias2[4];
-  memcpy(all_bias2, all_bias, (size_t)4 * sizeof(double));
-  all_bias2[1] = x1;
-  double all_biasDot[4] = {0};
-  all_biasDot[1] = xDot1;
-  all_xOffset[0] = 0;
-  v_bias[0] = 0.0;
-  v_bias[1] = 0.0;
-  double s = x1 + x1;
-  double sDot = xDot1 + xDot1;
-  double v_biasDot[2] = {0};
-  v_bias2Count = 2;
-  v_bias2 = adgen_reuse(v_bias2, &v_bias2Capacity, v_bias2Count, sizeof(double));
+  const double all_bias1 = x[1];
+  const double all_bias1Dot = x_tangent[1];
+  double s = all_bias1 + all_bias1;
+  double sDot = all_bias1Dot + all_bias1Dot;
   // line 235
   for (int64_t i = 0; i < 3; i++) {
-    for (int64_t i2 = 0; i2 < 2; i2++) {
-      v_bias2[i2] = 0.0;
-    }
     const double b = x[i];
     const double bDot = x_tangent[i];
-    v_bias2[0] = 0.0;
-    v_bias22Count = v_bias2Count;
-    v_bias22 = adgen_reuse(v_bias22, &v_bias22Capacity, v_bias2Count, sizeof(double));
-    memcpy(v_bias22, v_bias2, (size_t)v_bias2Count * sizeof(double));
-    v_bias22[1] = b;
-    v_bias2Dot = adgen_reuse(v_bias2Dot, &v_bias2DotCapacity, v_bias2Count, sizeof(double));
-    v_bias2Dot[1] = bDot;
-    for (int64_t k2 = 0; k2 < 2; k2++) {
-      v_bias[k2] = v_bias22[k2];
-      v_biasDot[k2] = v_bias2Dot[k2];
-    }
-    all_bias2[2] = 0.0;
-    all_biasDot[2] = 0.0;
-    all_xOffset[1] = 1;
-    all_bias2[3] = s;
-    all_biasDot[3] = sDot;
-    const double v_bias1 = v_bias[1];
-    const double all_bias21 = all_bias2[1];
-    const double t1 = all_biasDot[1] * s;
-    const int64_t all_xOffset0 = all_xOffset[0];
-    s += v_bias1 * b + s * all_bias21 + x[all_xOffset0];
-    sDot += v_biasDot[1] * b + bDot * v_bias1 + (sDot * all_bias21 + t1) + x_tangent[all_xOffset0];
-    v_bias2Count = v_bias22Count;
-    v_bias2 = adgen_reuse(v_bias2, &v_bias2Capacity, v_bias22Count, sizeof(double));
-    memcpy(v_bias2, v_bias22, (size_t)v_bias22Count * sizeof(double));
+    const double t1 = bDot * b;
+    const double t2 = all_bias1Dot * s;
+    s += b * b + s * all_bias1 + x[0];
+    sDot += t1 + t1 + (sDot * all_bias1 + t2) + x_tangent[0];
   }
   *tangent = sDot;
-  free(v_bias2);
-  free(v_bias22);
-  free(v_bias2Dot);
   return s;
 }

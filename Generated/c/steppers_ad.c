@@ -318,256 +318,144 @@ double burgers_jvp(int n, int steps, double nu, double dt, const double *u, doub
 // The derivative of runge_kutta with respect to h, p, s, times a cotangent; it is added to the cotangents.
 void runge_kutta_vjp(int steps, double h, const double *p, double *s, double *h_cotangent, double *p_cotangent,
                      double *s_cotangent) {
-  double k1[3] = {0};
-  double k2[3] = {0};
-  double k3[3] = {0};
-  double k4[3] = {0};
   const int64_t t1 = steps >= 0 ? steps : 0;
   const double t2 = 0.5 * h;
   const double t3 = h / 6.0;
-  const int64_t t4 = t1 * 3;
-  double *record = adgen_allocate(t4, sizeof(double));
-  double *record2 = adgen_allocate(t4, sizeof(double));
-  double *record3 = adgen_allocate(t4, sizeof(double));
-  double *record4 = adgen_allocate(t4, sizeof(double));
-  double *record5 = adgen_allocate(t4, sizeof(double));
-  double *record6 = adgen_allocate(t4, sizeof(double));
-  double *record7 = adgen_allocate(t4, sizeof(double));
-  double *record8 = adgen_allocate(t1, sizeof(double));
-  double *record9 = adgen_allocate(t1, sizeof(double));
-  double *record10 = adgen_allocate(t1, sizeof(double));
-  double *record11 = adgen_allocate(t1, sizeof(double));
-  double *record12 = adgen_allocate(t1, sizeof(double));
-  double *record13 = adgen_allocate(t1, sizeof(double));
-  double *record14 = adgen_allocate(t1, sizeof(double));
-  double *record15 = adgen_allocate(t1, sizeof(double));
-  double *record16 = adgen_allocate(t1, sizeof(double));
-  double *record17 = adgen_allocate(t1, sizeof(double));
-  double *record18 = adgen_allocate(t1, sizeof(double));
-  double *record19 = adgen_allocate(t1, sizeof(double));
-  double t[3] = {0};
+  double *record = adgen_allocate(t1, sizeof(double));
+  double *record2 = adgen_allocate(t1, sizeof(double));
+  double *record3 = adgen_allocate(t1, sizeof(double));
   // line 55
   for (int64_t n = 0; n < steps; n++) {
     const double p0 = p[0];
     const double s1 = s[1];
     const double s0 = s[0];
-    k1[0] = p0 * (s1 - s0);
+    const double t4 = p0 * (s1 - s0);
     const double p1 = p[1];
     const double s2 = s[2];
-    k1[1] = s0 * (p1 - s2) - s1;
+    const double t5 = s0 * (p1 - s2) - s1;
     const double p2 = p[2];
-    k1[2] = s0 * s1 - p2 * s2;
-    const int64_t t5 = n * 3;
-    for (int64_t i = 0; i < 3; i++) {
-      const double k1i = k1[i];
-      t[i] = s[i] + t2 * k1i;
-      record[t5 + i] = k1i;
-    }
-    const double t6 = t[1];
-    const double t0 = t[0];
-    k2[0] = p0 * (t6 - t0);
-    const double t7 = t[2];
-    k2[1] = t0 * (p1 - t7) - t6;
-    k2[2] = t0 * t6 - p2 * t7;
-    for (int64_t i2 = 0; i2 < 3; i2++) {
-      const double k2i2 = k2[i2];
-      t[i2] = s[i2] + t2 * k2i2;
-      record2[t5 + i2] = k2i2;
-    }
-    const double t8 = t[1];
-    const double t9 = t[0];
-    k3[0] = p0 * (t8 - t9);
-    const double t10 = t[2];
-    k3[1] = t9 * (p1 - t10) - t8;
-    k3[2] = t9 * t8 - p2 * t10;
-    for (int64_t i3 = 0; i3 < 3; i3++) {
-      const double k3i3 = k3[i3];
-      t[i3] = s[i3] + h * k3i3;
-      record3[t5 + i3] = k3i3;
-    }
-    const double t11 = t[1];
-    const double t12 = t[0];
-    k4[0] = p0 * (t11 - t12);
-    const double t13 = t[2];
-    k4[1] = t12 * (p1 - t13) - t11;
-    k4[2] = t12 * t11 - p2 * t13;
-    for (int64_t i4 = 0; i4 < 3; i4++) {
-      const double k1i4 = k1[i4];
-      const double k2i4 = k2[i4];
-      const double k3i4 = k3[i4];
-      const double k4i4 = k4[i4];
-      s[i4] += t3 * (k1i4 + 2.0 * k2i4 + 2.0 * k3i4 + k4i4);
-      const int64_t t14 = t5 + i4;
-      record4[t14] = k1i4;
-      record5[t14] = k2i4;
-      record6[t14] = k3i4;
-      record7[t14] = k4i4;
-    }
-    record8[n] = s1;
-    record9[n] = s0;
-    record10[n] = s2;
-    record11[n] = t6;
-    record12[n] = t0;
-    record13[n] = t7;
-    record14[n] = t8;
-    record15[n] = t9;
-    record16[n] = t10;
-    record17[n] = t11;
-    record18[n] = t12;
-    record19[n] = t13;
+    const double t6 = s0 * s1 - p2 * s2;
+    const double t7 = s0 + t2 * t4;
+    const double t8 = s1 + t2 * t5;
+    const double t9 = s2 + t2 * t6;
+    const double t10 = p0 * (t8 - t7);
+    const double t11 = t7 * (p1 - t9) - t8;
+    const double t12 = t7 * t8 - p2 * t9;
+    const double t13 = s0 + t2 * t10;
+    const double t14 = s1 + t2 * t11;
+    const double t15 = s2 + t2 * t12;
+    const double t16 = p0 * (t14 - t13);
+    const double t17 = t13 * (p1 - t15) - t14;
+    const double t18 = t13 * t14 - p2 * t15;
+    const double t19 = s0 + h * t16;
+    const double t20 = s1 + h * t17;
+    const double t21 = s2 + h * t18;
+    s[0] += t3 * (t4 + 2.0 * t10 + 2.0 * t16 + p0 * (t20 - t19));
+    s[1] += t3 * (t5 + 2.0 * t11 + 2.0 * t17 + (t19 * (p1 - t21) - t20));
+    s[2] += t3 * (t6 + 2.0 * t12 + 2.0 * t18 + (t19 * t20 - p2 * t21));
+    record[n] = s1;
+    record2[n] = s0;
+    record3[n] = s2;
   }
-  double k1Bar[3] = {0};
-  double k2Bar[3] = {0};
-  double k3Bar[3] = {0};
-  double k4Bar[3] = {0};
-  double tBar[3] = {0};
-  double t15 = 0.0;
+  double t22 = 0.0;
   double hBar = 0.0;
-  double t16 = 0.0;
+  double t23 = 0.0;
   // line 55
   for (int64_t n = steps - 1; n >= 0; n--) {
-    const int64_t t17 = n * 3;
-    for (int64_t i4 = 0; i4 < 3; i4++) {
-      const int64_t t18 = t17 + i4;
-      const double sBari4 = s_cotangent[i4];
-      t16 += sBari4 * (record4[t18] + 2.0 * record5[t18] + 2.0 * record6[t18] + record7[t18]);
-      const double t19 = sBari4 * t3;
-      k4Bar[i4] += t19;
-      const double t20 = t19 * 2.0;
-      k3Bar[i4] += t20;
-      k2Bar[i4] += t20;
-      k1Bar[i4] += t19;
-    }
-    const double k4Bar2 = k4Bar[2];
-    k4Bar[2] = 0.0;
-    const double record19n = record19[n];
+    const double sBar2 = s_cotangent[2];
+    const double record2n = record2[n];
+    const double recordn = record[n];
     const double p2 = p[2];
-    const double record17n = record17[n];
-    const double record18n = record18[n];
-    const double k4Bar1 = k4Bar[1];
-    k4Bar[1] = 0.0;
-    const double p1 = p[1];
-    const double t21 = k4Bar1 * record18n;
-    for (int64_t i = 0; i < 3; i++) {
-      tBar[i] = 0.0;
-    }
-    tBar[2] -= k4Bar2 * p2 + t21;
-    const double k4Bar0 = k4Bar[0];
-    k4Bar[0] = 0.0;
+    const double record3n = record3[n];
+    const double t24 = record2n * recordn - p2 * record3n;
     const double p0 = p[0];
-    const double t22 = k4Bar0 * p0;
-    tBar[0] += k4Bar2 * record17n + k4Bar1 * (p1 - record19n) - t22;
-    tBar[1] += k4Bar2 * record18n - k4Bar1 + t22;
-    for (int64_t i3 = 0; i3 < 3; i3++) {
-      const double tBari3 = tBar[i3];
-      tBar[i3] = 0.0;
-      hBar += tBari3 * record3[t17 + i3];
-      k3Bar[i3] += tBari3 * h;
-      s_cotangent[i3] += tBari3;
-    }
-    const double k3Bar2 = k3Bar[2];
-    k3Bar[2] = 0.0;
-    const double record16n = record16[n];
-    const double record14n = record14[n];
-    const double record15n = record15[n];
-    const double k3Bar1 = k3Bar[1];
-    k3Bar[1] = 0.0;
-    const double t23 = k3Bar1 * record15n;
-    tBar[2] -= k3Bar2 * p2 + t23;
-    const double k3Bar0 = k3Bar[0];
-    k3Bar[0] = 0.0;
-    const double t24 = k3Bar0 * p0;
-    tBar[0] += k3Bar2 * record14n + k3Bar1 * (p1 - record16n) - t24;
-    tBar[1] += k3Bar2 * record15n - k3Bar1 + t24;
-    for (int64_t i2 = 0; i2 < 3; i2++) {
-      const double tBari2 = tBar[i2];
-      tBar[i2] = 0.0;
-      t15 += tBari2 * record2[t17 + i2];
-      k2Bar[i2] += tBari2 * t2;
-      s_cotangent[i2] += tBari2;
-    }
-    const double k2Bar2 = k2Bar[2];
-    k2Bar[2] = 0.0;
-    const double record13n = record13[n];
-    const double record11n = record11[n];
-    const double record12n = record12[n];
-    const double k2Bar1 = k2Bar[1];
-    k2Bar[1] = 0.0;
-    const double t25 = k2Bar1 * record12n;
-    tBar[2] -= k2Bar2 * p2 + t25;
-    const double k2Bar0 = k2Bar[0];
-    k2Bar[0] = 0.0;
-    const double t26 = k2Bar0 * p0;
-    tBar[0] += k2Bar2 * record11n + k2Bar1 * (p1 - record13n) - t26;
-    tBar[1] += k2Bar2 * record12n - k2Bar1 + t26;
-    for (int64_t i = 0; i < 3; i++) {
-      const double tBari = tBar[i];
-      t15 += tBari * record[t17 + i];
-      k1Bar[i] += tBari * t2;
-      s_cotangent[i] += tBari;
-    }
-    const double k1Bar2 = k1Bar[2];
-    k1Bar[2] = 0.0;
-    const double record10n = record10[n];
-    p_cotangent[2] -= k4Bar2 * record19n + k3Bar2 * record16n + k2Bar2 * record13n + k1Bar2 * record10n;
-    const double record8n = record8[n];
-    const double record9n = record9[n];
-    const double k1Bar1 = k1Bar[1];
-    k1Bar[1] = 0.0;
-    const double t27 = k1Bar1 * record9n;
-    s_cotangent[2] -= k1Bar2 * p2 + t27;
-    p_cotangent[1] += t21 + t23 + t25 + t27;
-    const double k1Bar0 = k1Bar[0];
-    k1Bar[0] = 0.0;
-    const double t28 = k1Bar0 * p0;
-    s_cotangent[0] += k1Bar2 * record8n + k1Bar1 * (p1 - record10n) - t28;
-    s_cotangent[1] += k1Bar2 * record9n - k1Bar1 + t28;
-    const double t29 = k4Bar0 * (record17n - record18n) + k3Bar0 * (record14n - record15n);
-    p_cotangent[0] += t29 + k2Bar0 * (record11n - record12n) + k1Bar0 * (record8n - record9n);
+    const double t25 = recordn - record2n;
+    const double t26 = p0 * t25;
+    const double t27 = record2n + t2 * t26;
+    const double p1 = p[1];
+    const double t28 = p1 - record3n;
+    const double t29 = record2n * t28 - recordn;
+    const double t30 = recordn + t2 * t29;
+    const double t31 = record3n + t2 * t24;
+    const double t32 = t27 * t30 - p2 * t31;
+    const double t33 = t30 - t27;
+    const double t34 = p0 * t33;
+    const double t35 = record2n + t2 * t34;
+    const double t36 = p1 - t31;
+    const double t37 = t27 * t36 - t30;
+    const double t38 = recordn + t2 * t37;
+    const double t39 = record3n + t2 * t32;
+    const double t40 = t35 * t38 - p2 * t39;
+    const double t41 = t38 - t35;
+    const double t42 = p0 * t41;
+    const double t43 = record2n + h * t42;
+    const double t44 = p1 - t39;
+    const double t45 = t35 * t44 - t38;
+    const double t46 = recordn + h * t45;
+    const double t47 = record3n + h * t40;
+    const double t48 = sBar2 * t3;
+    const double t49 = t48 * 2.0;
+    const double sBar1 = s_cotangent[1];
+    const double t50 = p1 - t47;
+    const double t51 = sBar1 * t3;
+    const double t52 = t51 * 2.0;
+    const double sBar0 = s_cotangent[0];
+    const double t53 = t46 - t43;
+    const double t54 = t23 + sBar2 * (t24 + 2.0 * t32 + 2.0 * t40 + (t43 * t46 - p2 * t47));
+    const double t55 = t54 + sBar1 * (t29 + 2.0 * t37 + 2.0 * t45 + (t43 * t50 - t46));
+    t23 = t55 + sBar0 * (t26 + 2.0 * t34 + 2.0 * t42 + p0 * t53);
+    const double t56 = sBar0 * t3;
+    const double t57 = t56 * 2.0;
+    const double t58 = t51 * t43;
+    const double t59 = t48 * p2 + t58;
+    const double t60 = t56 * p0;
+    const double t61 = t48 * t43 - t51 + t60;
+    const double t62 = t48 * t46 + t51 * t50 - t60;
+    const double t63 = t49 - t59 * h;
+    const double t64 = t52 + t61 * h;
+    hBar = hBar - t59 * t40 + t61 * t45 + t62 * t42;
+    const double t65 = t57 + t62 * h;
+    const double t66 = t64 * t35;
+    const double t67 = t63 * p2 + t66;
+    const double t68 = t65 * p0;
+    const double t69 = t63 * t35 - t64 + t68;
+    const double t70 = t63 * t38 + t64 * t44 - t68;
+    const double t71 = t49 - t67 * t2;
+    const double t72 = t52 + t69 * t2;
+    const double t73 = t57 + t70 * t2;
+    const double t74 = t72 * t27;
+    const double t75 = t71 * p2 + t74;
+    const double t76 = t73 * p0;
+    const double t77 = t71 * t27 - t72 + t76;
+    const double t78 = t71 * t30 + t72 * t36 - t76;
+    const double t79 = t48 - t75 * t2;
+    const double t80 = t51 + t77 * t2;
+    t22 = t22 - t67 * t32 + t69 * t37 + t70 * t34 - t75 * t24 + t77 * t29 + t78 * t26;
+    const double t81 = t56 + t78 * t2;
+    p_cotangent[2] -= t48 * t47 + t63 * t39 + t71 * t31 + t79 * record3n;
+    const double t82 = t80 * record2n;
+    s_cotangent[2] -= t59 + t67 + t75 + t79 * p2 + t82;
+    p_cotangent[1] += t58 + t66 + t74 + t82;
+    const double t83 = t81 * p0;
+    s_cotangent[0] += t62 + t70 + t78 + t79 * recordn + t80 * t28 - t83;
+    s_cotangent[1] += t61 + t69 + t77 + t79 * record2n - t80 + t83;
+    p_cotangent[0] += t56 * t53 + t65 * t41 + t73 * t33 + t81 * t25;
   }
-  *h_cotangent += hBar + t16 / 6.0 + t15 * 0.5;
+  *h_cotangent += hBar + t23 / 6.0 + t22 * 0.5;
   free(record);
   free(record2);
   free(record3);
-  free(record4);
-  free(record5);
-  free(record6);
-  free(record7);
-  free(record8);
-  free(record9);
-  free(record10);
-  free(record11);
-  free(record12);
-  free(record13);
-  free(record14);
-  free(record15);
-  free(record16);
-  free(record17);
-  free(record18);
-  free(record19);
 }
 
 // The derivative of runge_kutta with respect to h, p, s, times a tangent.
 void runge_kutta_jvp(int steps, double h, const double *p, double *s, double h_tangent, const double *p_tangent,
                      double *s_tangent) {
-  double k1[3] = {0};
-  double k2[3] = {0};
-  double k3[3] = {0};
-  double k4[3] = {0};
   const double t1 = 0.5 * h;
   const double t2 = h_tangent * 0.5;
   const double t3 = h / 6.0;
   const double t4 = h_tangent / 6.0;
-  double k1Dot[3] = {0};
-  double k2Dot[3] = {0};
-  double k3Dot[3] = {0};
-  double k4Dot[3] = {0};
-  double t[3] = {0};
   // line 55
   for (int64_t n = 0; n < steps; n++) {
-    for (int64_t i = 0; i < 3; i++) {
-      t[i] = 0.0;
-    }
     const double p0 = p[0];
     const double pDot0 = p_tangent[0];
     const double s1 = s[1];
@@ -575,82 +463,65 @@ void runge_kutta_jvp(int steps, double h, const double *p, double *s, double h_t
     const double s0 = s[0];
     const double sDot0 = s_tangent[0];
     const double t5 = s1 - s0;
-    k1[0] = p0 * t5;
-    k1Dot[0] = pDot0 * t5 + (sDot1 - sDot0) * p0;
+    const double t6 = p0 * t5;
+    const double t7 = pDot0 * t5 + (sDot1 - sDot0) * p0;
     const double p1 = p[1];
     const double pDot1 = p_tangent[1];
     const double s2 = s[2];
     const double sDot2 = s_tangent[2];
-    const double t6 = p1 - s2;
-    k1[1] = s0 * t6 - s1;
-    k1Dot[1] = sDot0 * t6 + (pDot1 - sDot2) * s0 - sDot1;
+    const double t8 = p1 - s2;
+    const double t9 = s0 * t8 - s1;
+    const double t10 = sDot0 * t8 + (pDot1 - sDot2) * s0 - sDot1;
     const double p2 = p[2];
     const double pDot2 = p_tangent[2];
-    k1[2] = s0 * s1 - p2 * s2;
-    k1Dot[2] = sDot0 * s1 + sDot1 * s0 - (pDot2 * s2 + sDot2 * p2);
-    double tDot[3] = {0};
-    for (int64_t i = 0; i < 3; i++) {
-      const double k1i = k1[i];
-      t[i] = s[i] + t1 * k1i;
-      tDot[i] = s_tangent[i] + (t2 * k1i + k1Dot[i] * t1);
-    }
-    const double t7 = t[1];
-    const double tDot1 = tDot[1];
-    const double t0 = t[0];
-    const double tDot0 = tDot[0];
-    const double t8 = t7 - t0;
-    k2[0] = p0 * t8;
-    k2Dot[0] = pDot0 * t8 + (tDot1 - tDot0) * p0;
-    const double t9 = t[2];
-    const double tDot2 = tDot[2];
-    const double t10 = p1 - t9;
-    k2[1] = t0 * t10 - t7;
-    k2Dot[1] = tDot0 * t10 + (pDot1 - tDot2) * t0 - tDot1;
-    k2[2] = t0 * t7 - p2 * t9;
-    k2Dot[2] = tDot0 * t7 + tDot1 * t0 - (pDot2 * t9 + tDot2 * p2);
-    for (int64_t i2 = 0; i2 < 3; i2++) {
-      const double k2i2 = k2[i2];
-      t[i2] = s[i2] + t1 * k2i2;
-      tDot[i2] = s_tangent[i2] + (t2 * k2i2 + k2Dot[i2] * t1);
-    }
-    const double t11 = t[1];
-    const double t12 = tDot[1];
-    const double t13 = t[0];
-    const double t14 = tDot[0];
-    const double t15 = t11 - t13;
-    k3[0] = p0 * t15;
-    k3Dot[0] = pDot0 * t15 + (t12 - t14) * p0;
-    const double t16 = t[2];
-    const double t17 = tDot[2];
-    const double t18 = p1 - t16;
-    k3[1] = t13 * t18 - t11;
-    k3Dot[1] = t14 * t18 + (pDot1 - t17) * t13 - t12;
-    k3[2] = t13 * t11 - p2 * t16;
-    k3Dot[2] = t14 * t11 + t12 * t13 - (pDot2 * t16 + t17 * p2);
-    for (int64_t i3 = 0; i3 < 3; i3++) {
-      const double k3i3 = k3[i3];
-      t[i3] = s[i3] + h * k3i3;
-      tDot[i3] = s_tangent[i3] + (h_tangent * k3i3 + k3Dot[i3] * h);
-    }
-    const double t19 = t[1];
-    const double t20 = tDot[1];
-    const double t21 = t[0];
-    const double t22 = tDot[0];
-    const double t23 = t19 - t21;
-    k4[0] = p0 * t23;
-    k4Dot[0] = pDot0 * t23 + (t20 - t22) * p0;
-    const double t24 = t[2];
-    const double t25 = tDot[2];
-    const double t26 = p1 - t24;
-    k4[1] = t21 * t26 - t19;
-    k4Dot[1] = t22 * t26 + (pDot1 - t25) * t21 - t20;
-    k4[2] = t21 * t19 - p2 * t24;
-    k4Dot[2] = t22 * t19 + t20 * t21 - (pDot2 * t24 + t25 * p2);
-    for (int64_t i4 = 0; i4 < 3; i4++) {
-      const double t27 = k1[i4] + 2.0 * k2[i4] + 2.0 * k3[i4] + k4[i4];
-      s[i4] += t3 * t27;
-      s_tangent[i4] += t4 * t27 + (k1Dot[i4] + k2Dot[i4] * 2.0 + k3Dot[i4] * 2.0 + k4Dot[i4]) * t3;
-    }
+    const double t11 = s0 * s1 - p2 * s2;
+    const double t12 = sDot0 * s1 + sDot1 * s0 - (pDot2 * s2 + sDot2 * p2);
+    const double t13 = s0 + t1 * t6;
+    const double t14 = sDot0 + (t2 * t6 + t7 * t1);
+    const double t15 = s1 + t1 * t9;
+    const double t16 = sDot1 + (t2 * t9 + t10 * t1);
+    const double t17 = s2 + t1 * t11;
+    const double t18 = sDot2 + (t2 * t11 + t12 * t1);
+    const double t19 = t15 - t13;
+    const double t20 = p0 * t19;
+    const double t21 = pDot0 * t19 + (t16 - t14) * p0;
+    const double t22 = p1 - t17;
+    const double t23 = t13 * t22 - t15;
+    const double t24 = t14 * t22 + (pDot1 - t18) * t13 - t16;
+    const double t25 = t13 * t15 - p2 * t17;
+    const double t26 = t14 * t15 + t16 * t13 - (pDot2 * t17 + t18 * p2);
+    const double t27 = s0 + t1 * t20;
+    const double t28 = sDot0 + (t2 * t20 + t21 * t1);
+    const double t29 = s1 + t1 * t23;
+    const double t30 = sDot1 + (t2 * t23 + t24 * t1);
+    const double t31 = s2 + t1 * t25;
+    const double t32 = sDot2 + (t2 * t25 + t26 * t1);
+    const double t33 = t29 - t27;
+    const double t34 = p0 * t33;
+    const double t35 = pDot0 * t33 + (t30 - t28) * p0;
+    const double t36 = p1 - t31;
+    const double t37 = t27 * t36 - t29;
+    const double t38 = t28 * t36 + (pDot1 - t32) * t27 - t30;
+    const double t39 = t27 * t29 - p2 * t31;
+    const double t40 = t28 * t29 + t30 * t27 - (pDot2 * t31 + t32 * p2);
+    const double t41 = s0 + h * t34;
+    const double t42 = sDot0 + (h_tangent * t34 + t35 * h);
+    const double t43 = s1 + h * t37;
+    const double t44 = sDot1 + (h_tangent * t37 + t38 * h);
+    const double t45 = s2 + h * t39;
+    const double t46 = sDot2 + (h_tangent * t39 + t40 * h);
+    const double t47 = t43 - t41;
+    const double t48 = p1 - t45;
+    const double t49 = t6 + 2.0 * t20 + 2.0 * t34 + p0 * t47;
+    s[0] += t3 * t49;
+    s_tangent[0] += t4 * t49 + (t7 + t21 * 2.0 + t35 * 2.0 + (pDot0 * t47 + (t44 - t42) * p0)) * t3;
+    const double t50 = t9 + 2.0 * t23 + 2.0 * t37 + (t41 * t48 - t43);
+    s[1] += t3 * t50;
+    s_tangent[1] += t4 * t50 + (t10 + t24 * 2.0 + t38 * 2.0 + (t42 * t48 + (pDot1 - t46) * t41 - t44)) * t3;
+    const double t51 = t11 + 2.0 * t25 + 2.0 * t39 + (t41 * t43 - p2 * t45);
+    s[2] += t3 * t51;
+    const double t52 = (t12 + t26 * 2.0 + t40 * 2.0 + (t42 * t43 + t44 * t41 - (pDot2 * t45 + t46 * p2))) * t3;
+    s_tangent[2] += t4 * t51 + t52;
   }
 }
 

@@ -41,85 +41,63 @@ static inline double adgen_zero_wins(double cotangent, double partial) {
 
 // The derivative of quadrature with respect to k, times a cotangent; it is added to the cotangents.
 double quadrature_vjp(int order, double k, double cotangent, double *k_cotangent) {
-  static const double rule_double[9] = {-0.77, 0.55, 0.0, 0.0, 0.88, 0.0, 0.77, 0.55, 0.0};
-  static const int32_t rule_int32[18] = {0, 0, 0, 0, 1, 0, 0, 0, 0, 0, -1, 0, 0, 0, 0, 0, 1, 0};
-  double record[3] = {0};
-  double s = 0.0;
-  // line 22
-  for (int64_t i = 0; i < 3; i++) {
-    const int64_t t1 = i * 3;
-    const double t2 = exp(k * rule_double[t1]);
-    s += rule_double[t1 + 1] * t2 * (double)rule_int32[t1 * 2 + 4];
-    record[i] = t2;
-  }
+  const double t1 = exp(k * (-0.77));
+  const double t2 = exp(k * 0.0);
+  double s = 0.55 * t1 - 0.88 * t2;
+  const double t3 = exp(k * 0.77);
+  s += 0.55 * t3;
   const int64_t wBuffer = order > 2 ? 0 : 1;
-  double kBar = cotangent * (-0.5);
+  const double kBar = cotangent * (-0.5);
   const double sBar = cotangent * 1.5;
+  double kBar2;
   if (wBuffer == 0) {
-    static const double three[3] = {0.2, 0.5, 0.3};
-    const double t3 = sBar * k;
-    // line 24
-    for (int64_t i2 = 0; i2 < 2; i2++) {
-      const double threei2 = three[i2];
-      const double t4 = threei2 * k;
-      s += t4 * k;
-      kBar = kBar + sBar * t4 + t3 * threei2;
-    }
+    const double t4 = 0.2 * k;
+    s += t4 * k;
+    const double t5 = 0.5 * k;
+    s += t5 * k;
+    const double t6 = sBar * k;
+    kBar2 = kBar + sBar * t5 + t6 * 0.5 + sBar * t4 + t6 * 0.2;
   } else {
-    static const double two[2] = {0.1, 0.9};
-    const double t5 = sBar * k;
-    // line 24
-    for (int64_t i2 = 0; i2 < 2; i2++) {
-      const double twoi2 = two[i2];
-      const double t6 = twoi2 * k;
-      s += t6 * k;
-      kBar = kBar + sBar * t6 + t5 * twoi2;
-    }
+    const double t7 = 0.1 * k;
+    s += t7 * k;
+    const double t8 = 0.9 * k;
+    s += t8 * k;
+    const double t9 = sBar * k;
+    kBar2 = kBar + sBar * t8 + t9 * 0.9 + sBar * t7 + t9 * 0.1;
   }
-  // line 22
-  for (int64_t i = 3 - 1; i >= 0; i--) {
-    const int64_t t7 = i * 3;
-    kBar += sBar * (double)rule_int32[t7 * 2 + 4] * rule_double[t7 + 1] * record[i] * rule_double[t7];
-  }
-  *k_cotangent += kBar;
+  const double t10 = sBar * 0.55;
+  *k_cotangent += kBar2 + t10 * t3 * 0.77 - sBar * 0.88 * t2 * 0.0 + t10 * t1 * (-0.77);
   return s * 1.5 + (-0.5 * k);
 }
 
 // The derivative of quadrature with respect to k, times a tangent.
 double quadrature_jvp(int order, double k, double k_tangent, double *tangent) {
-  static const double rule_double[9] = {-0.77, 0.55, 0.0, 0.0, 0.88, 0.0, 0.77, 0.55, 0.0};
-  static const int32_t rule_int32[18] = {0, 0, 0, 0, 1, 0, 0, 0, 0, 0, -1, 0, 0, 0, 0, 0, 1, 0};
-  double s = 0.0;
-  double sDot = 0.0;
-  // line 22
-  for (int64_t i = 0; i < 3; i++) {
-    const int64_t t1 = i * 3;
-    const double t2 = rule_double[t1 + 1];
-    const double rule_doublet1 = rule_double[t1];
-    const double t3 = exp(k * rule_doublet1);
-    const double t4 = (double)rule_int32[t1 * 2 + 4];
-    s += t2 * t3 * t4;
-    sDot += k_tangent * rule_doublet1 * t3 * t2 * t4;
-  }
+  const double t1 = exp(k * (-0.77));
+  const double t2 = exp(k * 0.0);
+  double s = 0.55 * t1 - 0.88 * t2;
+  double sDot = k_tangent * (-0.77) * t1 * 0.55 - k_tangent * 0.0 * t2 * 0.88;
+  const double t3 = exp(k * 0.77);
+  s += 0.55 * t3;
+  sDot += k_tangent * 0.77 * t3 * 0.55;
   const int64_t wBuffer = order > 2 ? 0 : 1;
   if (wBuffer == 0) {
-    static const double three[3] = {0.2, 0.5, 0.3};
-    // line 24
-    for (int64_t i2 = 0; i2 < 2; i2++) {
-      const double t5 = three[i2] * k;
-      const double t6 = k_tangent * t5;
-      s += t5 * k;
-      sDot += t6 + t6;
-    }
+    const double t4 = 0.2 * k;
+    const double t5 = k_tangent * t4;
+    s += t4 * k;
+    sDot += t5 + t5;
+    const double t6 = 0.5 * k;
+    const double t7 = k_tangent * t6;
+    s += t6 * k;
+    sDot += t7 + t7;
   } else {
-    static const double two[2] = {0.1, 0.9};
-    // line 24
-    for (int64_t i2 = 0; i2 < 2; i2++) {
-      const double t7 = two[i2] * k;
-      const double t8 = k_tangent * t7;
-      s += t7 * k;
-      sDot += t8 + t8;
-    }
+    const double t8 = 0.1 * k;
+    const double t9 = k_tangent * t8;
+    s += t8 * k;
+    sDot += t9 + t9;
+    const double t10 = 0.9 * k;
+    const double t11 = k_tangent * t10;
+    s += t10 * k;
+    sDot += t11 + t11;
   }
   *tangent = sDot * 1.5 + k_tangent * (-0.5);
   return s * 1.5 + (-0.5 * k);

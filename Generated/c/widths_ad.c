@@ -42,7 +42,7 @@ static inline double adgen_zero_wins(double cotangent, double partial) {
 // The derivative of hashed with respect to x, scale, times a cotangent; it is added to the cotangents.
 double hashed_vjp(int64_t n, const double *x, double scale, double cotangent, double *x_cotangent,
                   double *scale_cotangent) {
-  int64_t state[1] = {42};
+  int64_t state0 = 42;
   int64_t drift = 3;
   double sum = 0.0;
   double scaleBar = 0.0;
@@ -53,30 +53,29 @@ double hashed_vjp(int64_t n, const double *x, double scale, double cotangent, do
     const int64_t h2 = ((h ^ ((h >> 15) & INT64_C(4294967295))) & INT64_C(4294967295));
     const int64_t t2 = ((int64_t)((uint64_t)h2 + (uint64_t)INT64_C(2147483648)) & INT64_C(4294967295));
     const int64_t sign = t2 - INT64_C(2147483648) < 0 ? -1 : 1;
-    const int64_t t3 = (int64_t)((uint64_t)state[0] + (uint64_t)INT64_C(-7046029254386353131));
-    const int64_t z = (int64_t)((uint64_t)(t3 ^ ((t3 >> 30) & INT64_C(17179869183))) *
+    state0 = (int64_t)((uint64_t)state0 + (uint64_t)INT64_C(-7046029254386353131));
+    const int64_t z = (int64_t)((uint64_t)(state0 ^ ((state0 >> 30) & INT64_C(17179869183))) *
         (uint64_t)INT64_C(-4658895280553007687));
-    const int64_t t4 = (int64_t)((uint64_t)(z ^ ((z >> 31) & INT64_C(8589934591))) + (uint64_t)INT64_C(2147483648));
-    const int64_t low = (t4 & INT64_C(4294967295)) - INT64_C(2147483648);
-    const int64_t t5 = (int64_t)((uint64_t)t3 + (uint64_t)INT64_C(-7046029254386353131));
-    state[0] = t5;
-    const int64_t z2 = (int64_t)((uint64_t)(t5 ^ ((t5 >> 30) & INT64_C(17179869183))) *
+    const int64_t t3 = (int64_t)((uint64_t)(z ^ ((z >> 31) & INT64_C(8589934591))) + (uint64_t)INT64_C(2147483648));
+    const int64_t low = (t3 & INT64_C(4294967295)) - INT64_C(2147483648);
+    state0 = (int64_t)((uint64_t)state0 + (uint64_t)INT64_C(-7046029254386353131));
+    const int64_t z2 = (int64_t)((uint64_t)(state0 ^ ((state0 >> 30) & INT64_C(17179869183))) *
         (uint64_t)INT64_C(-4658895280553007687));
     const int64_t byte = ((((z2 ^ ((z2 >> 31) & INT64_C(8589934591))) & 255) + 128) & 255) - 128;
-    const int64_t t6 = (int64_t)((uint64_t)((int64_t)((uint64_t)drift + (uint64_t)(-5 & INT64_C(4294967295)))) +
+    const int64_t t4 = (int64_t)((uint64_t)((int64_t)((uint64_t)drift + (uint64_t)(-5 & INT64_C(4294967295)))) +
         (uint64_t)INT64_C(2147483648));
-    drift = (t6 & INT64_C(4294967295)) - INT64_C(2147483648);
-    const double t7 = (double)sign;
-    const double t8 = t7 * scale;
+    drift = (t4 & INT64_C(4294967295)) - INT64_C(2147483648);
+    const double t5 = (double)sign;
+    const double t6 = t5 * scale;
     const double xi = x[i];
-    const double t9 = (double)byte * 0.01;
-    const double t10 = low > 0 ? 0.3 : -0.2;
-    const double t11 = t10 * xi;
-    const double t12 = (double)drift;
-    sum += t8 * xi + t9 * xi + t11 * xi + t12 * xi;
-    const double t13 = cotangent * xi;
-    x_cotangent[i] += cotangent * t12 + cotangent * t11 + t13 * t10 + cotangent * t9 + cotangent * t8;
-    scaleBar += t13 * t7;
+    const double t7 = (double)byte * 0.01;
+    const double t8 = low > 0 ? 0.3 : -0.2;
+    const double t9 = t8 * xi;
+    const double t10 = (double)drift;
+    sum += t6 * xi + t7 * xi + t9 * xi + t10 * xi;
+    const double t11 = cotangent * xi;
+    x_cotangent[i] += cotangent * t10 + cotangent * t9 + t11 * t8 + cotangent * t7 + cotangent * t6;
+    scaleBar += t11 * t5;
   }
   *scale_cotangent += scaleBar;
   return sum;
@@ -85,7 +84,7 @@ double hashed_vjp(int64_t n, const double *x, double scale, double cotangent, do
 // The derivative of hashed with respect to x, scale, times a tangent.
 double hashed_jvp(int64_t n, const double *x, double scale, const double *x_tangent, double scale_tangent,
                   double *tangent) {
-  int64_t state[1] = {42};
+  int64_t state0 = 42;
   int64_t drift = 3;
   double sum = 0.0;
   double sumDot = 0.0;
@@ -96,29 +95,28 @@ double hashed_jvp(int64_t n, const double *x, double scale, const double *x_tang
     const int64_t h2 = ((h ^ ((h >> 15) & INT64_C(4294967295))) & INT64_C(4294967295));
     const int64_t t2 = ((int64_t)((uint64_t)h2 + (uint64_t)INT64_C(2147483648)) & INT64_C(4294967295));
     const int64_t sign = t2 - INT64_C(2147483648) < 0 ? -1 : 1;
-    const int64_t t3 = (int64_t)((uint64_t)state[0] + (uint64_t)INT64_C(-7046029254386353131));
-    const int64_t z = (int64_t)((uint64_t)(t3 ^ ((t3 >> 30) & INT64_C(17179869183))) *
+    state0 = (int64_t)((uint64_t)state0 + (uint64_t)INT64_C(-7046029254386353131));
+    const int64_t z = (int64_t)((uint64_t)(state0 ^ ((state0 >> 30) & INT64_C(17179869183))) *
         (uint64_t)INT64_C(-4658895280553007687));
-    const int64_t t4 = (int64_t)((uint64_t)(z ^ ((z >> 31) & INT64_C(8589934591))) + (uint64_t)INT64_C(2147483648));
-    const int64_t low = (t4 & INT64_C(4294967295)) - INT64_C(2147483648);
-    const int64_t t5 = (int64_t)((uint64_t)t3 + (uint64_t)INT64_C(-7046029254386353131));
-    state[0] = t5;
-    const int64_t z2 = (int64_t)((uint64_t)(t5 ^ ((t5 >> 30) & INT64_C(17179869183))) *
+    const int64_t t3 = (int64_t)((uint64_t)(z ^ ((z >> 31) & INT64_C(8589934591))) + (uint64_t)INT64_C(2147483648));
+    const int64_t low = (t3 & INT64_C(4294967295)) - INT64_C(2147483648);
+    state0 = (int64_t)((uint64_t)state0 + (uint64_t)INT64_C(-7046029254386353131));
+    const int64_t z2 = (int64_t)((uint64_t)(state0 ^ ((state0 >> 30) & INT64_C(17179869183))) *
         (uint64_t)INT64_C(-4658895280553007687));
     const int64_t byte = ((((z2 ^ ((z2 >> 31) & INT64_C(8589934591))) & 255) + 128) & 255) - 128;
-    const int64_t t6 = (int64_t)((uint64_t)((int64_t)((uint64_t)drift + (uint64_t)(-5 & INT64_C(4294967295)))) +
+    const int64_t t4 = (int64_t)((uint64_t)((int64_t)((uint64_t)drift + (uint64_t)(-5 & INT64_C(4294967295)))) +
         (uint64_t)INT64_C(2147483648));
-    drift = (t6 & INT64_C(4294967295)) - INT64_C(2147483648);
-    const double t7 = (double)sign;
-    const double t8 = t7 * scale;
+    drift = (t4 & INT64_C(4294967295)) - INT64_C(2147483648);
+    const double t5 = (double)sign;
+    const double t6 = t5 * scale;
     const double xi = x[i];
     const double xDoti = x_tangent[i];
-    const double t9 = (double)byte * 0.01;
-    const double t10 = (low > 0 ? 0.3 : -0.2) * xi;
-    const double t11 = xDoti * t10;
-    const double t12 = (double)drift;
-    sum += t8 * xi + t9 * xi + t10 * xi + t12 * xi;
-    sumDot += scale_tangent * t7 * xi + xDoti * t8 + xDoti * t9 + (t11 + t11) + xDoti * t12;
+    const double t7 = (double)byte * 0.01;
+    const double t8 = (low > 0 ? 0.3 : -0.2) * xi;
+    const double t9 = xDoti * t8;
+    const double t10 = (double)drift;
+    sum += t6 * xi + t7 * xi + t8 * xi + t10 * xi;
+    sumDot += scale_tangent * t5 * xi + xDoti * t6 + xDoti * t7 + (t9 + t9) + xDoti * t10;
   }
   *tangent = sumDot;
   return sum;

@@ -923,17 +923,15 @@ func convolvedValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Dou
 /// The gradient, written into storage of the caller's, of `convolved` with respect to `x`.
 @discardableResult
 func convolvedGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
-  let k: [Double] = [0.25, 0.5, 0.25]
   var y: [Double] = []
   let t1 = x.count - 3
   // line 87
   for i in 0...t1 {
-    var s = 0.0
-    for i2 in 0..<3 {
-      let a = x[i + i2]
-      let b = k[i2]
-      s += a * b
-    }
+    let a = x[i]
+    let a2 = x[i + 1]
+    var s = a * 0.25 + a2 * 0.5
+    let a3 = x[i + 2]
+    s += a3 * 0.25
     y.append(s)
   }
   var yBar = y.zeroTangentVector
@@ -946,15 +944,13 @@ func convolvedGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
   }
   gradient.resetToZero(like: x)
   // line 87
-  let kSpan = k.span
-  var gradientSpan = gradient.mutableSpan
   for i in (0...t1).reversed() {
     let sBar = yBar.removeLast()
-    for i2 in 0..<3 {
-      let b = kSpan[i2]
-      let aBar = sBar * b
-      gradientSpan[i + i2] += aBar
-    }
+    let aBar = sBar * 0.25
+    gradient[i + 2] += aBar
+    let aBar2 = sBar * 0.5
+    gradient[i + 1] += aBar2
+    gradient[i] += aBar
   }
   return partial
 }
@@ -968,21 +964,22 @@ func convolvedVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent
 /// The Jacobian-vector product of `convolved` with respect to `x`.
 func convolvedJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: Double) {
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
-  let k: [Double] = [0.25, 0.5, 0.25]
   var y: [Double] = []
   var yDot = y.zeroTangentVector
   // line 87
   for i in 0...x.count - 3 {
-    var s = 0.0
-    var sDot = 0.0
-    for i2 in 0..<3 {
-      let t1 = i + i2
-      let a = x[t1]
-      let aDot = tangent[t1]
-      let b = k[i2]
-      s += a * b
-      sDot += aDot * b
-    }
+    let a = x[i]
+    let aDot = tangent[i]
+    let t1 = i + 1
+    let a2 = x[t1]
+    let aDot2 = tangent[t1]
+    var s = a * 0.25 + a2 * 0.5
+    var sDot = aDot * 0.25 + aDot2 * 0.5
+    let t2 = i + 2
+    let a3 = x[t2]
+    let aDot3 = tangent[t2]
+    s += a3 * 0.25
+    sDot += aDot3 * 0.25
     y.append(s)
     yDot.append(sDot)
   }
@@ -992,9 +989,9 @@ func convolvedJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: 
   for i in 0..<y.count {
     let element = y[i]
     let elementDot = yDot[i]
-    let t2 = elementDot * element
+    let t3 = elementDot * element
     partial += element * element
-    partialDot += t2 + t2
+    partialDot += t3 + t3
   }
   return (value: partial, tangent: partialDot)
 }
@@ -1002,22 +999,23 @@ func convolvedJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: 
 /// The gradient and Hessian-vector product of `convolved` with respect to `x`.
 func convolvedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product: [Double]) {
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
-  let k: [Double] = [0.25, 0.5, 0.25]
   var y: [Double] = []
   let t1 = x.count - 3
   var yDot = y.zeroTangentVector
   // line 87
   for i in 0...t1 {
-    var s = 0.0
-    var sDot = 0.0
-    for i2 in 0..<3 {
-      let t2 = i + i2
-      let a = x[t2]
-      let aDot = tangent[t2]
-      let b = k[i2]
-      s += a * b
-      sDot += aDot * b
-    }
+    let a = x[i]
+    let aDot = tangent[i]
+    let t2 = i + 1
+    let a2 = x[t2]
+    let aDot2 = tangent[t2]
+    var s = a * 0.25 + a2 * 0.5
+    var sDot = aDot * 0.25 + aDot2 * 0.5
+    let t3 = i + 2
+    let a3 = x[t3]
+    let aDot3 = tangent[t3]
+    s += a3 * 0.25
+    sDot += aDot3 * 0.25
     y.append(s)
     yDot.append(sDot)
   }
@@ -1033,20 +1031,21 @@ func convolvedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
   var xBar = x.zeroTangentVector
   var xBarDot = x.zeroTangentVector
   // line 87
-  let kSpan = k.span
-  var xBarSpan = xBar.mutableSpan
-  var xBarDotSpan = xBarDot.mutableSpan
   for i in (0...t1).reversed() {
     let sBar = yBar.removeLast()
     let sBarDot = yBarDot.removeLast()
-    for i2 in 0..<3 {
-      let t3 = i + i2
-      let b = kSpan[i2]
-      let aBar = sBar * b
-      let aBarDot = sBarDot * b
-      xBarSpan[t3] += aBar
-      xBarDotSpan[t3] += aBarDot
-    }
+    let aBar = sBar * 0.25
+    let aBarDot = sBarDot * 0.25
+    let t4 = i + 2
+    xBar[t4] += aBar
+    xBarDot[t4] += aBarDot
+    let aBar2 = sBar * 0.5
+    let aBarDot2 = sBarDot * 0.5
+    let t5 = i + 1
+    xBar[t5] += aBar2
+    xBarDot[t5] += aBarDot2
+    xBar[i] += aBar
+    xBarDot[i] += aBarDot
   }
   return (gradient: xBar, product: xBarDot)
 }
@@ -1083,34 +1082,31 @@ func reducedPartsGradient(_ x: [Double], into gradient: inout [Double]) -> Doubl
     let element = x[i]
     f += element
   }
-  let t1 = min(valuesUpper, valuesUpper - valuesLower)
   let m0 = m[0]
   let m2 = m[2]
+  let element2 = x[0]
+  let element3 = x[1]
+  let partial = sin(element2) + sin(element3)
   gradient.resetToZero(like: x)
-  var partial = 0.0
-  // line 102
-  for i in 0..<2 {
-    let element = x[i]
-    partial += sin(element)
-    gradient[i] += cos(element)
-  }
-  let t2 = 2.0 * f
+  gradient[1] += cos(element3)
+  gradient[0] += cos(element2)
+  let t1 = 2.0 * f
   var mBar = [Double](repeating: 0.0, count: valuesUpper2)
   mBar[2] += m0
   mBar[0] += m2
   var z = 0.0
   // line 101
-  for i in 0..<t1 {
+  for i in 0..<min(valuesUpper, valuesUpper - valuesLower) {
     let element0 = x[i]
-    let t3 = valuesLower + i
-    let element1 = x[t3]
+    let t2 = valuesLower + i
+    let element1 = x[t2]
     z += element0 * element1
-    gradient[t3] += element0
+    gradient[t2] += element0
     gradient[i] += element1
   }
   // line 100
   for i in valuesLower..<valuesUpper {
-    gradient[i] += t2
+    gradient[i] += t1
   }
   // line 99
   for i in 0..<valuesUpper2 {
@@ -1182,20 +1178,15 @@ func reducedPartsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangen
     zDot += element0Dot * element1 + element1Dot * element0
   }
   let m0 = m[0]
-  let mDot0 = mDot[0]
   let m2 = m[2]
-  let mDot2 = mDot[2]
   let t4 = fDot * f
-  var partial = 0.0
-  var partialDot = 0.0
-  // line 102
-  for i in 0..<2 {
-    let element = x[i]
-    let elementDot = tangent[i]
-    partial += sin(element)
-    partialDot += elementDot * cos(element)
-  }
-  let t5 = sDot + (mDot0 * m2 + mDot2 * m0) + (t4 + t4) + zDot + partialDot
+  let element2 = x[0]
+  let elementDot2 = tangent[0]
+  let element3 = x[1]
+  let elementDot3 = tangent[1]
+  let partial = sin(element2) + sin(element3)
+  let partialDot = elementDot2 * cos(element2) + elementDot3 * cos(element3)
+  let t5 = sDot + (mDot[0] * m2 + mDot[2] * m0) + (t4 + t4) + zDot + partialDot
   return (value: s + m0 * m2 + f * f + z + partial, tangent: t5)
 }
 
@@ -1223,54 +1214,50 @@ func reducedPartsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
     f += element
     fDot += elementDot
   }
-  let t2 = min(x.count, x.count - valuesLower)
-  let m0 = m[0]
-  let mDot0 = mDot[0]
-  let m2 = m[2]
-  let mDot2 = mDot[2]
+  let element2 = x[0]
+  let elementDot2 = tangent[0]
+  let element3 = x[1]
+  let elementDot3 = tangent[1]
   var xBar = x.zeroTangentVector
+  xBar[1] += cos(element3)
   var xBarDot = x.zeroTangentVector
-  // line 102
-  for i in 0..<2 {
-    let element = x[i]
-    let elementDot = tangent[i]
-    xBar[i] += cos(element)
-    xBarDot[i] -= elementDot * sin(element)
-  }
-  let t3 = 2.0 * f
-  let t4 = fDot * 2.0
+  xBarDot[1] -= elementDot3 * sin(element3)
+  xBar[0] += cos(element2)
+  xBarDot[0] -= elementDot2 * sin(element2)
+  let t2 = 2.0 * f
+  let t3 = fDot * 2.0
   let mBar = [Double](repeating: 0.0, count: valuesUpper)
   var mBar2 = mBar
-  mBar2[2] += m0
+  mBar2[2] += m[0]
   var mBarDot = mBar.zeroTangentVector
-  mBarDot[2] += mDot0
-  mBar2[0] += m2
-  mBarDot[0] += mDot2
+  mBarDot[2] += mDot[0]
+  mBar2[0] += m[2]
+  mBarDot[0] += mDot[2]
   // line 101
-  for i in 0..<t2 {
+  for i in 0..<min(x.count, x.count - valuesLower) {
     let element0 = x[i]
     let element0Dot = tangent[i]
-    let t5 = valuesLower + i
-    let element1 = x[t5]
-    let element1Dot = tangent[t5]
-    xBar[t5] += element0
-    xBarDot[t5] += element0Dot
+    let t4 = valuesLower + i
+    let element1 = x[t4]
+    let element1Dot = tangent[t4]
+    xBar[t4] += element0
+    xBarDot[t4] += element0Dot
     xBar[i] += element1
     xBarDot[i] += element1Dot
   }
   // line 100
   for i in valuesLower..<x.count {
-    xBar[i] += t3
-    xBarDot[i] += t4
+    xBar[i] += t2
+    xBarDot[i] += t3
   }
   // line 99
   for i in 0..<valuesUpper {
     let element = x[i]
     let elementDot = tangent[i]
     let mBar2i = mBar2[i]
-    let t6 = 2.0 * element
-    let elementBar = mBar2i * t6
-    let elementBarDot = mBarDot[i] * t6 + elementDot * 2.0 * mBar2i
+    let t5 = 2.0 * element
+    let elementBar = mBar2i * t5
+    let elementBarDot = mBarDot[i] * t5 + elementDot * 2.0 * mBar2i
     xBar[i] += elementBar
     xBarDot[i] += elementBarDot
   }
@@ -1342,40 +1329,13 @@ func rowsExchangedValueWithGradient(_ x: [Double]) -> (value: Double, gradient: 
 /// The gradient, written into storage of the caller's, of `rowsExchanged` with respect to `x`.
 @discardableResult
 func rowsExchangedGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
-  let t1 = [x[0], x[1]]
-  let t2 = [x[4], x[5]]
-  var m = [t1, [x[2], x[3]], t2]
-  let t3 = m[0].count
-  m[0] = t2
-  let t4 = m[2].count
-  m[2] = t1
-  let t5 = m[0].count
-  m[0] = m[1]
-  let t6 = m[1].count
-  m[1] = t2
-  let m00 = m[0][0]
-  let m11 = m[1][1]
-  var mBar = m.zeroTangentVector
-  mBar[2][0] += 1.0
-  mBar[1][1] += m00
-  mBar[0][0] += m11
-  let mBar1 = mBar[1]
-  mBar[1] = [Double](repeating: 0.0, count: t6)
-  let mBar0 = mBar[0]
-  mBar[0] = [Double](repeating: 0.0, count: t5)
-  mBar[1].move(by: mBar0)
-  let mBar2 = mBar[2]
-  mBar[2] = [Double](repeating: 0.0, count: t4)
-  mBar[0] = [Double](repeating: 0.0, count: t3)
-  let t7 = mBar[1]
+  let x2 = x[2]
+  let x5 = x[5]
   gradient.resetToZero(like: x)
-  gradient[5] += mBar1[1]
-  gradient[4] += mBar1[0]
-  gradient[3] += t7[1]
-  gradient[2] += t7[0]
-  gradient[1] += mBar2[1]
-  gradient[0] += mBar2[0]
-  return m00 * m11 + m[2][0]
+  gradient[5] += x2
+  gradient[2] += x5
+  gradient[0] += 1.0
+  return x2 * x5 + x[0]
 }
 
 /// The vector-Jacobian product of `rowsExchanged` with respect to `x`.
@@ -1387,90 +1347,21 @@ func rowsExchangedVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotan
 /// The Jacobian-vector product of `rowsExchanged` with respect to `x`.
 func rowsExchangedJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: Double) {
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
-  let t1 = [x[0], x[1]]
-  let t2 = [tangent[0], tangent[1]]
-  let t3 = [x[4], x[5]]
-  let t4 = [tangent[4], tangent[5]]
-  var m = [t1, [x[2], x[3]], t3]
-  var mDot = [t2, [tangent[2], tangent[3]], t4]
-  m[0] = t3
-  mDot[0] = t4
-  m[2] = t1
-  mDot[2] = t2
-  m[0] = m[1]
-  mDot[0] = mDot[1]
-  m[1] = t3
-  mDot[1] = t4
-  let m00 = m[0][0]
-  let m11 = m[1][1]
-  return (value: m00 * m11 + m[2][0], tangent: mDot[0][0] * m11 + mDot[1][1] * m00 + mDot[2][0])
+  let x2 = x[2]
+  let x5 = x[5]
+  return (value: x2 * x5 + x[0], tangent: tangent[2] * x5 + tangent[5] * x2 + tangent[0])
 }
 
 /// The gradient and Hessian-vector product of `rowsExchanged` with respect to `x`.
 func rowsExchangedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product: [Double]) {
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
-  let t1 = [x[0], x[1]]
-  let t2 = [tangent[0], tangent[1]]
-  let t3 = [x[4], x[5]]
-  let t4 = [tangent[4], tangent[5]]
-  var m = [t1, [x[2], x[3]], t3]
-  var mDot = [t2, [tangent[2], tangent[3]], t4]
-  let t5 = m[0].count
-  m[0] = t3
-  mDot[0] = t4
-  let t6 = m[2].count
-  m[2] = t1
-  mDot[2] = t2
-  let t7 = m[0].count
-  m[0] = m[1]
-  mDot[0] = mDot[1]
-  let t8 = m[1].count
-  m[1] = t3
-  mDot[1] = t4
-  var mBar = m.zeroTangentVector
-  mBar[2][0] += 1.0
-  var mBar2 = mBar
-  mBar2[1][1] += m[0][0]
-  var mBarDot = mBar.zeroTangentVector
-  mBarDot[1][1] += mDot[0][0]
-  mBar2[0][0] += m[1][1]
-  mBarDot[0][0] += mDot[1][1]
-  let mBar21 = mBar2[1]
-  let mBarDot1 = mBarDot[1]
-  let t9 = [Double](repeating: 0.0, count: t8)
-  mBar2[1] = t9
-  mBarDot[1] = t9.zeroTangentVector
-  let mBar20 = mBar2[0]
-  let mBarDot0 = mBarDot[0]
-  let t10 = [Double](repeating: 0.0, count: t7)
-  mBar2[0] = t10
-  mBarDot[0] = t10.zeroTangentVector
-  mBar2[1].move(by: mBar20)
-  mBarDot[1].move(by: mBarDot0)
-  let mBar22 = mBar2[2]
-  let mBarDot2 = mBarDot[2]
-  let t11 = [Double](repeating: 0.0, count: t6)
-  mBar2[2] = t11
-  mBarDot[2] = t11.zeroTangentVector
-  let t12 = [Double](repeating: 0.0, count: t5)
-  mBar2[0] = t12
-  mBarDot[0] = t12.zeroTangentVector
-  let t13 = mBar2[1]
-  let t14 = mBarDot[1]
   var xBar = x.zeroTangentVector
-  xBar[5] += mBar21[1]
+  xBar[5] += x[2]
   var xBarDot = x.zeroTangentVector
-  xBarDot[5] += mBarDot1[1]
-  xBar[4] += mBar21[0]
-  xBarDot[4] += mBarDot1[0]
-  xBar[3] += t13[1]
-  xBarDot[3] += t14[1]
-  xBar[2] += t13[0]
-  xBarDot[2] += t14[0]
-  xBar[1] += mBar22[1]
-  xBarDot[1] += mBarDot2[1]
-  xBar[0] += mBar22[0]
-  xBarDot[0] += mBarDot2[0]
+  xBarDot[5] += tangent[2]
+  xBar[2] += x[5]
+  xBarDot[2] += tangent[5]
+  xBar[0] += 1.0
   return (gradient: xBar, product: xBarDot)
 }
 

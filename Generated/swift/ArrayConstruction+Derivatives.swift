@@ -9,20 +9,10 @@ func arrayLiteralsGradient(_ x: Double, _ y: Double) -> (x: Double, y: Double) {
 
 /// The value and gradient of `arrayLiterals` with respect to `x`, `y`.
 func arrayLiteralsValueWithGradient(_ x: Double, _ y: Double) -> (value: Double, gradient: (x: Double, y: Double)) {
-  let a = [x, y, x * y]
-  var aBar: [Double] = [0.0, 0.0, 0.0]
-  var sum = 0.0
-  // line 6
-  for i in 0..<3 {
-    let t1 = Double(i + 1)
-    sum += a[i] * t1
-    aBar[i] += t1
-  }
-  var xBar = aBar[0]
-  var yBar = aBar[1]
-  let aBar2 = aBar[2]
-  xBar += aBar2 * y
-  yBar += aBar2 * x
+  var sum = x + y * 2.0
+  sum += x * y * 3.0
+  let xBar = 1.0 + 3.0 * y
+  let yBar = 2.0 + 3.0 * x
   return (value: sum, gradient: (x: xBar, y: yBar))
 }
 

@@ -400,136 +400,88 @@ func chosenByCaseValueWithGradient(
   } else {
     activation = ChoosableActivation.scaled(by: s, shift: 2.0)
   }
-  let values = [x, -x]
+  var chosen = -x
   let isFirst = activation.reluPayload != nil
-  var chosenRecord = [Double](repeating: 0.0, count: 2)
   var activationBar = activation.zeroTangentVector
-  let isFirst3: Bool
-  let isFirst2: Bool
-  let slope: Double
-  let shift: Double
-  let square: Double
-  let chosen: Double
+  let chosen4: Double
+  let chosen2: Double
+  let chosen3: Double
   var sBar: Double
+  let t2: Double
+  var xBar: Double
   if isFirst {
-    chosen = max(0.0, s)
+    chosen2 = max(0.0, x)
+    chosen3 = max(0.0, chosen)
+    chosen4 = max(0.0, s)
     sBar = s == 0.0 ? 0.5 : s > 0.0 ? 1.0 : 0.0
-    slope = 0.0
-    shift = 0.0
-    square = 0.0
-    isFirst2 = false
-    isFirst3 = false
+    t2 = chosen == 0.0 ? 0.5 : chosen > 0.0 ? 1.0 : 0.0
+    xBar = x == 0.0 ? 0.5 : x > 0.0 ? 1.0 : 0.0
   } else {
-    isFirst3 = activation.tanhPayload != nil
-    if isFirst3 {
-      chosen = tanh(s)
-      sBar = 1.0 - chosen * chosen
-      slope = 0.0
-      shift = 0.0
-      square = 0.0
-      isFirst2 = false
+    let isFirst2 = activation.tanhPayload != nil
+    if isFirst2 {
+      chosen2 = tanh(x)
+      chosen = tanh(chosen)
+      chosen4 = tanh(s)
+      sBar = 1.0 - chosen4 * chosen4
+      t2 = 1.0 - chosen * chosen
+      xBar = 1.0 - chosen2 * chosen2
     } else {
-      isFirst2 = activation.leakyPayload != nil
-      if isFirst2 {
-        slope = activation.leakyPayload!
+      let isFirst3 = activation.leakyPayload != nil
+      if isFirst3 {
+        let slope = activation.leakyPayload!
         let slopeBar: Double
         if s > 0.0 {
-          chosen = s
+          chosen4 = s
           sBar = 1.0
           slopeBar = 0.0
         } else {
-          chosen = slope * s
+          chosen4 = slope * s
           sBar = slope
           slopeBar = s
         }
-        activationBar.leakyPayload! += slopeBar
-        shift = 0.0
-        square = 0.0
+        var slopeBar2: Double
+        if chosen > 0.0 {
+          t2 = 1.0
+          slopeBar2 = 0.0
+          xBar = 0.0
+        } else {
+          xBar = -slope
+          t2 = 0.0
+          slopeBar2 = chosen
+          chosen = -(slope * x)
+        }
+        if x > 0.0 {
+          xBar += 1.0
+          chosen2 = x
+        } else {
+          chosen2 = slope * x
+          slopeBar2 += x
+          xBar += slope
+        }
+        activationBar.leakyPayload! += slopeBar + slopeBar2
       } else {
         let factor = activation.scaledPayload!.by
-        shift = activation.scaledPayload!.shift
-        square = factor * factor
-        chosen = square * s + shift
-        let factorBar = s * (2.0 * factor)
-        activationBar.scaledPayload!.shift += 1.0
-        activationBar.scaledPayload!.by += factorBar
-        slope = 0.0
+        let shift = activation.scaledPayload!.shift
+        let square = factor * factor
+        let t3 = square * x
+        chosen2 = t3 + shift
+        chosen = shift - t3
+        chosen4 = square * s + shift
+        let squareBar = x - x
+        xBar = square - square
+        let t4 = 2.0 * factor
+        let factorBar = s * t4
+        let factorBar2 = squareBar * t4
+        activationBar.scaledPayload!.shift += 3.0
+        activationBar.scaledPayload!.by += factorBar + factorBar2
         sBar = square
+        t2 = 0.0
       }
     }
+    chosen3 = chosen
   }
-  var partial = 0.0
-  // line 42
-  for i in 0..<2 {
-    let element = values[i]
-    let chosen2: Double
-    let chosen3: Double
-    if isFirst {
-      chosen2 = max(0.0, element)
-      chosen3 = 0.0
-    } else if isFirst3 {
-      chosen2 = tanh(element)
-      chosen3 = chosen2
-    } else {
-      if isFirst2 {
-        chosen2 = element > 0.0 ? element : slope * element
-      } else {
-        chosen2 = square * element + shift
-      }
-      chosen3 = 0.0
-    }
-    chosenRecord[i] = chosen3
-    partial += chosen2
-  }
-  var resultsBar = [Double](repeating: 0.0, count: 2)
-  // line 42
-  for i in 0..<2 {
-    resultsBar[i] += 1.0
-  }
-  var valuesBar: [Double] = [0.0, 0.0]
-  var slopeBar2 = 0.0
-  var squareBar = 0.0
-  var shiftBar = 0.0
-  // line 42
-  for i in (0..<2).reversed() {
-    let chosenBar = resultsBar[i]
-    let elementBar: Double
-    if isFirst {
-      let element = values[i]
-      elementBar = chosenBar * (element == 0.0 ? 0.5 : element > 0.0 ? 1.0 : 0.0)
-    } else if isFirst3 {
-      let chosen2 = chosenRecord[i]
-      elementBar = chosenBar * (1.0 - chosen2 * chosen2)
-    } else if isFirst2 {
-      let element = values[i]
-      if element > 0.0 {
-        elementBar = chosenBar
-      } else {
-        slopeBar2 += chosenBar * element
-        elementBar = chosenBar * slope
-      }
-    } else {
-      shiftBar += chosenBar
-      let element = values[i]
-      squareBar += chosenBar * element
-      elementBar = chosenBar * square
-    }
-    valuesBar[i] += elementBar
-  }
-  if !isFirst {
-    if (activation.tanhPayload == nil ? 0 : 1) == 0 {
-      if activation.leakyPayload != nil {
-        activationBar.leakyPayload! += slopeBar2
-      } else {
-        let factor = activation.scaledPayload!.by
-        let factorBar = squareBar * (2.0 * factor)
-        activationBar.scaledPayload!.shift += shiftBar
-        activationBar.scaledPayload!.by += factorBar
-      }
-    }
-  }
-  var xBar = valuesBar[0]
-  xBar -= valuesBar[1]
+  let partial = chosen2 + chosen3
+  xBar -= t2
   if !t1 {
     if kind != 1 {
       if kind == 2 {
@@ -539,7 +491,7 @@ func chosenByCaseValueWithGradient(
       }
     }
   }
-  return (value: partial + chosen, gradient: (x: xBar, s: sBar))
+  return (value: partial + chosen4, gradient: (x: xBar, s: sBar))
 }
 
 /// The gradient, written into storage of the caller's, of `chosenByCase` with respect to `x`, `s`.
@@ -583,101 +535,76 @@ func chosenByCaseJVP(
     activation = ChoosableActivation.scaled(by: s, shift: 2.0)
     activationDot = ChoosableActivation.TangentVector.scaled(by: sDot, shift: 0.0)
   }
-  let values = [x, -x]
-  let valuesDot = [xDot, -xDot]
+  var chosen = -x
   let isFirst = activation.reluPayload != nil
-  let isFirst3: Bool
-  let isFirst2: Bool
-  let slope: Double
-  let slopeDot: Double
-  let shift: Double
-  let shiftDot: Double
-  let square: Double
-  let squareDot: Double
-  let chosen: Double
+  let chosenDot2: Double
+  let chosen2: Double
   let chosenDot: Double
+  let chosen3: Double
+  let chosen4: Double
+  let chosenDot3: Double
   if isFirst {
-    chosen = max(0.0, s)
-    chosenDot = sDot * (s == 0.0 ? 0.5 : s > 0.0 ? 1.0 : 0.0)
-    slope = 0.0
-    shift = 0.0
-    square = 0.0
-    isFirst2 = false
-    isFirst3 = false
-    slopeDot = 0.0
-    shiftDot = 0.0
-    squareDot = 0.0
+    chosen2 = max(0.0, x)
+    chosenDot = xDot * (x == 0.0 ? 0.5 : x > 0.0 ? 1.0 : 0.0)
+    chosen3 = max(0.0, chosen)
+    chosenDot2 = -(xDot * (chosen == 0.0 ? 0.5 : chosen > 0.0 ? 1.0 : 0.0))
+    chosen4 = max(0.0, s)
+    chosenDot3 = sDot * (s == 0.0 ? 0.5 : s > 0.0 ? 1.0 : 0.0)
   } else {
-    isFirst3 = activation.tanhPayload != nil
-    if isFirst3 {
-      chosen = tanh(s)
-      chosenDot = sDot * (1.0 - chosen * chosen)
-      slope = 0.0
-      shift = 0.0
-      square = 0.0
-      isFirst2 = false
-      slopeDot = 0.0
-      shiftDot = 0.0
-      squareDot = 0.0
+    let isFirst2 = activation.tanhPayload != nil
+    if isFirst2 {
+      chosen2 = tanh(x)
+      chosenDot = xDot * (1.0 - chosen2 * chosen2)
+      chosen = tanh(chosen)
+      chosenDot2 = -(xDot * (1.0 - chosen * chosen))
+      chosen4 = tanh(s)
+      chosenDot3 = sDot * (1.0 - chosen4 * chosen4)
     } else {
-      isFirst2 = activation.leakyPayload != nil
-      if isFirst2 {
-        slope = activation.leakyPayload!
-        slopeDot = activationDot.leakyPayload!
-        if s > 0.0 {
-          chosen = s
-          chosenDot = sDot
+      let isFirst3 = activation.leakyPayload != nil
+      if isFirst3 {
+        let slope = activation.leakyPayload!
+        let slopeDot = activationDot.leakyPayload!
+        if x > 0.0 {
+          chosen2 = x
+          chosenDot = xDot
         } else {
-          chosen = slope * s
-          chosenDot = slopeDot * s + sDot * slope
+          chosen2 = slope * x
+          chosenDot = slopeDot * x + xDot * slope
         }
-        shift = 0.0
-        square = 0.0
-        shiftDot = 0.0
-        squareDot = 0.0
+        if chosen > 0.0 {
+          chosenDot2 = -xDot
+        } else {
+          chosen = -(slope * x)
+          chosenDot2 = -(slopeDot * x + xDot * slope)
+        }
+        if s > 0.0 {
+          chosen4 = s
+          chosenDot3 = sDot
+        } else {
+          chosen4 = slope * s
+          chosenDot3 = slopeDot * s + sDot * slope
+        }
       } else {
         let factor = activation.scaledPayload!.by
         let factorDot = activationDot.scaledPayload!.by
-        shift = activation.scaledPayload!.shift
-        shiftDot = activationDot.scaledPayload!.shift
-        square = factor * factor
+        let shift = activation.scaledPayload!.shift
+        let shiftDot = activationDot.scaledPayload!.shift
+        let square = factor * factor
         let t3 = factorDot * factor
-        squareDot = t3 + t3
-        chosen = square * s + shift
-        chosenDot = squareDot * s + sDot * square + shiftDot
-        slope = 0.0
-        slopeDot = 0.0
+        let squareDot = t3 + t3
+        let t4 = square * x
+        let t5 = squareDot * x + xDot * square
+        chosen2 = t4 + shift
+        chosenDot = t5 + shiftDot
+        chosen = shift - t4
+        chosenDot2 = shiftDot - t5
+        chosen4 = square * s + shift
+        chosenDot3 = squareDot * s + sDot * square + shiftDot
       }
     }
+    chosen3 = chosen
   }
-  var partial = 0.0
-  var partialDot = 0.0
-  // line 42
-  for i in 0..<2 {
-    let element = values[i]
-    let elementDot = valuesDot[i]
-    let chosen2: Double
-    let chosenDot2: Double
-    if isFirst {
-      chosen2 = max(0.0, element)
-      chosenDot2 = elementDot * (element == 0.0 ? 0.5 : element > 0.0 ? 1.0 : 0.0)
-    } else if isFirst3 {
-      chosen2 = tanh(element)
-      chosenDot2 = elementDot * (1.0 - chosen2 * chosen2)
-    } else if isFirst2 {
-      if element > 0.0 {
-        chosen2 = element
-        chosenDot2 = elementDot
-      } else {
-        chosen2 = slope * element
-        chosenDot2 = slopeDot * element + elementDot * slope
-      }
-    } else {
-      chosen2 = square * element + shift
-      chosenDot2 = squareDot * element + elementDot * square + shiftDot
-    }
-    partial += chosen2
-    partialDot += chosenDot2
-  }
-  return (value: partial + chosen, tangent: partialDot + chosenDot)
+  let partial = chosen2 + chosen3
+  let partialDot = chosenDot + chosenDot2
+  return (value: partial + chosen4, tangent: partialDot + chosenDot3)
 }

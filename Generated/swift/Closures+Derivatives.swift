@@ -913,13 +913,11 @@ func globalClosuresValueWithGradient(_ x: [Double]) -> (value: Double, gradient:
 /// The gradient, written into storage of the caller's, of `globalClosures` with respect to `x`.
 @discardableResult
 func globalClosuresGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
-  let values = [1, 2, 3, 4]
   var elementWeights = [Double](repeating: 0.0, count: 4)
-  // line 11
-  for i in 0..<4 {
-    let element = values[i]
-    elementWeights[i] = Double(element) * 0.5
-  }
+  elementWeights[0] = 0.5
+  elementWeights[1] = 1.0
+  elementWeights[2] = 1.5
+  elementWeights[3] = 2.0
   let t1 = min(4, x.count)
   var results = [Double](repeating: 0.0, count: x.count)
   var resultsBar = [Double](repeating: 0.0, count: x.count)
@@ -963,13 +961,11 @@ func globalClosuresVJP(_ x: [Double], cotangent: Double) -> (value: Double, cota
 /// The Jacobian-vector product of `globalClosures` with respect to `x`.
 func globalClosuresJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: Double) {
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
-  let values = [1, 2, 3, 4]
   var elementWeights = [Double](repeating: 0.0, count: 4)
-  // line 11
-  for i in 0..<4 {
-    let element = values[i]
-    elementWeights[i] = Double(element) * 0.5
-  }
+  elementWeights[0] = 0.5
+  elementWeights[1] = 1.0
+  elementWeights[2] = 1.5
+  elementWeights[3] = 2.0
   var partial = 0.0
   var partialDot = 0.0
   // line 104
@@ -1003,13 +999,11 @@ func globalClosuresJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tang
 /// The gradient and Hessian-vector product of `globalClosures` with respect to `x`.
 func globalClosuresHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product: [Double]) {
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
-  let values = [1, 2, 3, 4]
   var elementWeights = [Double](repeating: 0.0, count: 4)
-  // line 11
-  for i in 0..<4 {
-    let element = values[i]
-    elementWeights[i] = Double(element) * 0.5
-  }
+  elementWeights[0] = 0.5
+  elementWeights[1] = 1.0
+  elementWeights[2] = 1.5
+  elementWeights[3] = 2.0
   let t1 = min(4, x.count)
   var resultsBar = [Double](repeating: 0.0, count: x.count)
   resultsBar[1] += 1.0

@@ -126,21 +126,16 @@ func recursionAcrossFilesGradient(_ x: [Double], into gradient: inout [Double]) 
   let t1 = crossRecursive2(3, x1, x)
   let v = x[2]
   let x3 = x[3]
-  var partial = 0.0
-  var t2 = 0.0
-  // line 24
-  for i in 0..<4 {
-    let t3 = Double(i) * 0.5
-    partial += t3 * x3
-    t2 += t3
-  }
+  var partial = 0.0 * x3 + 0.5 * x3
+  partial += x3
+  partial += 1.5 * x3
   gradient.resetToZero(like: x)
-  gradient[3] += t2
+  gradient[3] += 3.0
   let vBar = 2.0 * (2.0 * v)
   gradient[2] += vBar
-  let (t4, t5) = crossRecursive2_reverse_1_2(3, x1, x, cotangent: 1.0)
-  gradient.move(by: t5)
-  gradient[1] += t4
+  let (t2, t3) = crossRecursive2_reverse_1_2(3, x1, x, cotangent: 1.0)
+  gradient.move(by: t3)
+  gradient[1] += t2
   return t1 + v * v * 2.0 + partial
 }
 
@@ -159,42 +154,33 @@ func recursionAcrossFilesJVP(_ x: [Double], tangent: [Double]) -> (value: Double
   let t3 = vDot * v
   let x3 = x[3]
   let tangent3 = tangent[3]
-  var partial = 0.0
-  var partialDot = 0.0
-  // line 22
-  for i in 0..<4 {
-    let t4 = Double(i) * 0.5
-    partial += t4 * x3
-    partialDot += tangent3 * t4
-  }
+  var partial = 0.0 * x3 + 0.5 * x3
+  var partialDot = tangent3 * 0.0 + tangent3 * 0.5
+  partial += x3
+  partialDot += tangent3
+  partial += 1.5 * x3
+  partialDot += tangent3 * 1.5
   return (value: t1 + v * v * 2.0 + partial, tangent: t2 + (t3 + t3) * 2.0 + partialDot)
 }
 
 /// The gradient and Hessian-vector product of `recursionAcrossFiles` with respect to `x`.
 func recursionAcrossFilesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product: [Double]) {
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
-  let x1 = x[1]
-  let tangent1 = tangent[1]
   let v = x[2]
   let vDot = tangent[2]
-  var t1 = 0.0
-  // line 24
-  for i in 0..<4 {
-    t1 += Double(i) * 0.5
-  }
   var xBar = x.zeroTangentVector
-  xBar[3] += t1
+  xBar[3] += 3.0
   let vBar = 2.0 * (2.0 * v)
   let vBarDot = vDot * 2.0 * 2.0
   xBar[2] += vBar
   var xBarDot = x.zeroTangentVector
   xBarDot[2] += vBarDot
-  let (t2, t3, t4, t5) = crossRecursive2_reverse_1_2_forward_1_2(
-    3, x1, x, cotangent: 1.0, vDot: tangent1, xDot: tangent)
-  xBar.move(by: t3)
-  xBarDot.move(by: t5)
-  xBar[1] += t2
-  xBarDot[1] += t4
+  let (t1, t2, t3, t4) = crossRecursive2_reverse_1_2_forward_1_2(
+    3, x[1], x, cotangent: 1.0, vDot: tangent[1], xDot: tangent)
+  xBar.move(by: t2)
+  xBarDot.move(by: t4)
+  xBar[1] += t1
+  xBarDot[1] += t3
   return (gradient: xBar, product: xBarDot)
 }
 

@@ -182,16 +182,9 @@ func variadicAndMutualGradient(_ x: [Double], into gradient: inout [Double]) -> 
     a.append(element * element)
   }
   let x2 = x[2]
-  let t1 = [x0, x1 * x2]
-  var partial = 0.0
-  // line 9
-  for i in 0..<2 {
-    let element = t1[i]
-    partial += element
-  }
   let x3 = x[3]
-  let t2 = x3 * x3
-  let t3 = oddSteps(3, t2)
+  let t1 = x3 * x3
+  let t2 = oddSteps(3, t1)
   var partial2 = 0.0
   // line 25
   for i in 0..<a.count {
@@ -206,20 +199,13 @@ func variadicAndMutualGradient(_ x: [Double], into gradient: inout [Double]) -> 
     partialBar *= 0.5
   }
   gradient.resetToZero(like: x)
-  gradient[3] += oddSteps_reverse_1(3, t2, cotangent: 1.0) * (2.0 * x3)
-  var t4: [Double] = [0.0, 0.0]
-  // line 9
-  for i in 0..<2 {
-    t4[i] += 1.0
-  }
-  let t40 = t4[0]
-  let t41 = t4[1]
-  gradient[2] += t41 * x1
+  gradient[3] += oddSteps_reverse_1(3, t1, cotangent: 1.0) * (2.0 * x3)
+  gradient[2] += x1
   var resultsBar = [Double](repeating: 0.0, count: x.count)
   // line 24
   for i in (0..<x.count).reversed() {
-    let t5 = aBar.removeLast()
-    resultsBar[i] += t5
+    let t3 = aBar.removeLast()
+    resultsBar[i] += t3
   }
   // line 24
   for i in 0..<x.count {
@@ -227,10 +213,10 @@ func variadicAndMutualGradient(_ x: [Double], into gradient: inout [Double]) -> 
     let elementBar = resultsBar[i] * (2.0 * element)
     gradient[i] += elementBar
   }
-  let t6 = aBar.removeLast()
-  gradient[1] += t41 * x2 + t6
-  gradient[0] += t40 + aBar[0]
-  return partial + 0.0 + t3 + partial2
+  let t4 = aBar.removeLast()
+  gradient[1] += x2 + t4
+  gradient[0] += 1.0 + aBar[0]
+  return x0 + x1 * x2 + 0.0 + t2 + partial2
 }
 
 /// The vector-Jacobian product of `variadicAndMutual` with respect to `x`.
@@ -259,20 +245,10 @@ func variadicAndMutualJVP(_ x: [Double], tangent: [Double]) -> (value: Double, t
     aDot.append(t1 + t1)
   }
   let x2 = x[2]
-  let t2 = [x0, x1 * x2]
-  let t3 = [tangent0, tangent1 * x2 + tangent[2] * x1]
-  var partial = 0.0
-  var partialDot = 0.0
-  // line 9
-  for i in 0..<2 {
-    let element = t2[i]
-    let elementDot = t3[i]
-    partial += element
-    partialDot += elementDot
-  }
+  let tangent2 = tangent[2]
   let x3 = x[3]
-  let t4 = tangent[3] * x3
-  let (t5, t6) = oddSteps_forward_1(3, x3 * x3, vDot: t4 + t4)
+  let t2 = tangent[3] * x3
+  let (t3, t4) = oddSteps_forward_1(3, x3 * x3, vDot: t2 + t2)
   var partial2 = 0.0
   var partialDot2 = 0.0
   // line 25
@@ -282,7 +258,8 @@ func variadicAndMutualJVP(_ x: [Double], tangent: [Double]) -> (value: Double, t
     partial2 = partial2 * 0.5 + element
     partialDot2 = partialDot2 * 0.5 + elementDot
   }
-  return (value: partial + 0.0 + t5 + partial2, tangent: partialDot + t6 + partialDot2)
+  let t5 = tangent0 + (tangent1 * x2 + tangent2 * x1) + t4 + partialDot2
+  return (value: x0 + x1 * x2 + 0.0 + t3 + partial2, tangent: t5)
 }
 
 /// The gradient and Hessian-vector product of `variadicAndMutual` with respect to `x`.
@@ -315,20 +292,13 @@ func variadicAndMutualHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doubl
   xBar[3] += t2 * t4
   var xBarDot = x.zeroTangentVector
   xBarDot[3] += t3 * t4 + tangent3 * 2.0 * t2
-  var t5: [Double] = [0.0, 0.0]
-  // line 9
-  for i in 0..<2 {
-    t5[i] += 1.0
-  }
-  let t50 = t5[0]
-  let t51 = t5[1]
-  xBar[2] += t51 * x1
-  xBarDot[2] += tangent1 * t51
+  xBar[2] += x1
+  xBarDot[2] += tangent1
   var resultsBar = [Double](repeating: 0.0, count: x.count)
   // line 24
   for i in (0..<x.count).reversed() {
-    let t6 = aBar.removeLast()
-    resultsBar[i] += t6
+    let t5 = aBar.removeLast()
+    resultsBar[i] += t5
   }
   // line 24
   for i in 0..<x.count {
@@ -340,10 +310,10 @@ func variadicAndMutualHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doubl
     xBar[i] += elementBar
     xBarDot[i] += elementBarDot
   }
-  let t7 = aBar.removeLast()
-  xBar[1] += t51 * x2 + t7
-  xBarDot[1] += tangent2 * t51
-  xBar[0] += t50 + aBar[0]
+  let t6 = aBar.removeLast()
+  xBar[1] += x2 + t6
+  xBarDot[1] += tangent2
+  xBar[0] += 1.0 + aBar[0]
   return (gradient: xBar, product: xBarDot)
 }
 

@@ -30,11 +30,17 @@ func poseErrorGradient(
   var cyRecord = [Double](repeating: 0.0, count: count)
   var szRecord = [Double](repeating: 0.0, count: count)
   var czRecord = [Double](repeating: 0.0, count: count)
-  var localRecord = [[Double]](repeating: [], count: count)
-  var turnRecord = [Double](repeating: 0.0, count: count * 3 * 3)
+  var turnRecord = [Double](repeating: 0.0, count: count)
+  var turnRecord2 = [Double](repeating: 0.0, count: count)
+  var turnRecord3 = [Double](repeating: 0.0, count: count)
+  var turnRecord4 = [Double](repeating: 0.0, count: count)
+  var turnRecord5 = [Double](repeating: 0.0, count: count)
+  var turnRecord6 = [Double](repeating: 0.0, count: count)
+  var turnRecord7 = [Double](repeating: 0.0, count: count)
+  var turnRecord8 = [Double](repeating: 0.0, count: count)
+  var turnRecord9 = [Double](repeating: 0.0, count: count)
   var error = 0.0
   // line 13
-  var rotationsSpan = rotations.mutableSpan
   for bone in 0..<count {
     let t2 = 3 * bone
     let anglest2 = angles[t2]
@@ -46,133 +52,373 @@ func poseErrorGradient(
     let t4 = angles[t2 + 2]
     let sz = sin(t4)
     let cz = cos(t4)
-    let t5 = sx * sy
-    let t6 = cx * sy
-    let t7 = t5 * cz - cx * sz
-    let t8 = t6 * cz + sx * sz
-    let t9 = t5 * sz + cx * cz
-    let local = [cy * cz, t7, t8, cy * sz, t9, t6 * sz - sx * cz, -sy, sx * cy, cx * cy]
+    let t5 = cy * cz
+    let t6 = sx * sy
+    let t7 = t6 * cz - cx * sz
+    let t8 = cx * sy
+    let t9 = t8 * cz + sx * sz
+    let t10 = cy * sz
+    let t11 = t6 * sz + cx * cz
+    let t12 = t8 * sz - sx * cz
+    let t13 = sx * cy
+    let t14 = cx * cy
     let parent = parents[bone]
-    let t10 = parent < 0
-    let localSpan = local.span
-    for row in 0..<3 {
-      if t10 {
-        positions[bone, row] = offsets[bone][row]
-        let t11 = 3 * row
-        let t12 = 9 * bone + t11
-        for column in 0..<3 {
-          rotationsSpan[t12 + column] = localSpan[t11 + column]
-        }
-      } else {
-        positions[bone, row] = positions[parent, row]
-        let t13 = 3 * row
-        let t14 = 9 * bone + t13
-        let t15 = (t2 + row) * 3
-        for inner in 0..<3 {
-          let turn = rotationsSpan[9 * parent + t13 + inner]
-          positions[bone, row] += turn * offsets[bone][inner]
-          let t16 = 3 * inner
-          for column in 0..<3 {
-            rotationsSpan[t14 + column] += turn * localSpan[t16 + column]
-          }
-          turnRecord[t15 + inner] = turn
-        }
-      }
-      let distance = positions[bone, row] - seen[bone][row]
-      error += distance * distance
+    let t15 = parent < 0
+    let turn: Double
+    let turn2: Double
+    let turn3: Double
+    if t15 {
+      positions[bone, 0] = offsets[bone][0]
+      let t16 = 9 * bone
+      rotations[t16] = t5
+      rotations[t16 + 1] = t7
+      rotations[t16 + 2] = t9
+      turn = 0.0
+      turn2 = 0.0
+      turn3 = 0.0
+    } else {
+      let t17 = 9 * parent
+      turn = rotations[t17]
+      let t18 = 9 * bone
+      rotations[t18] += turn * t5
+      let t19 = t18 + 1
+      rotations[t19] += turn * t7
+      let t20 = t18 + 2
+      rotations[t20] += turn * t9
+      turn2 = rotations[t17 + 1]
+      rotations[t18] += turn2 * t10
+      rotations[t19] += turn2 * t11
+      rotations[t20] += turn2 * t12
+      turn3 = rotations[t17 + 2]
+      let t21 = positions[parent, 0] + turn * offsets[bone][0] + turn2 * offsets[bone][1]
+      positions[bone, 0] = t21 + turn3 * offsets[bone][2]
+      rotations[t18] -= turn3 * sy
+      rotations[t19] += turn3 * t13
+      rotations[t20] += turn3 * t14
     }
+    let distance = positions[bone, 0] - seen[bone][0]
+    error += distance * distance
+    let turn4: Double
+    let turn5: Double
+    let turn6: Double
+    if t15 {
+      positions[bone, 1] = offsets[bone][1]
+      let t22 = 9 * bone + 3
+      rotations[t22] = t10
+      rotations[t22 + 1] = t11
+      rotations[t22 + 2] = t12
+      turn4 = 0.0
+      turn5 = 0.0
+      turn6 = 0.0
+    } else {
+      let t23 = 9 * parent + 3
+      turn4 = rotations[t23]
+      let t24 = 9 * bone + 3
+      rotations[t24] += turn4 * t5
+      let t25 = t24 + 1
+      rotations[t25] += turn4 * t7
+      let t26 = t24 + 2
+      rotations[t26] += turn4 * t9
+      turn5 = rotations[t23 + 1]
+      rotations[t24] += turn5 * t10
+      rotations[t25] += turn5 * t11
+      rotations[t26] += turn5 * t12
+      turn6 = rotations[t23 + 2]
+      let t27 = positions[parent, 1] + turn4 * offsets[bone][0] + turn5 * offsets[bone][1]
+      positions[bone, 1] = t27 + turn6 * offsets[bone][2]
+      rotations[t24] -= turn6 * sy
+      rotations[t25] += turn6 * t13
+      rotations[t26] += turn6 * t14
+    }
+    let distance2 = positions[bone, 1] - seen[bone][1]
+    error += distance2 * distance2
+    let turn7: Double
+    let turn8: Double
+    let turn9: Double
+    if t15 {
+      positions[bone, 2] = offsets[bone][2]
+      let t28 = 9 * bone + 6
+      rotations[t28] = -sy
+      rotations[t28 + 1] = t13
+      rotations[t28 + 2] = t14
+      turn7 = 0.0
+      turn8 = 0.0
+      turn9 = 0.0
+    } else {
+      let t29 = 9 * parent + 6
+      turn7 = rotations[t29]
+      let t30 = 9 * bone + 6
+      rotations[t30] += turn7 * t5
+      let t31 = t30 + 1
+      rotations[t31] += turn7 * t7
+      let t32 = t30 + 2
+      rotations[t32] += turn7 * t9
+      turn8 = rotations[t29 + 1]
+      rotations[t30] += turn8 * t10
+      rotations[t31] += turn8 * t11
+      rotations[t32] += turn8 * t12
+      turn9 = rotations[t29 + 2]
+      let t33 = positions[parent, 2] + turn7 * offsets[bone][0] + turn8 * offsets[bone][1]
+      positions[bone, 2] = t33 + turn9 * offsets[bone][2]
+      rotations[t30] -= turn9 * sy
+      rotations[t31] += turn9 * t13
+      rotations[t32] += turn9 * t14
+    }
+    let distance3 = positions[bone, 2] - seen[bone][2]
+    error += distance3 * distance3
     sxRecord[bone] = sx
     cxRecord[bone] = cx
     syRecord[bone] = sy
     cyRecord[bone] = cy
     szRecord[bone] = sz
     czRecord[bone] = cz
-    localRecord[bone] = local
+    turnRecord[bone] = turn
+    turnRecord2[bone] = turn2
+    turnRecord3[bone] = turn3
+    turnRecord4[bone] = turn4
+    turnRecord5[bone] = turn5
+    turnRecord6[bone] = turn6
+    turnRecord7[bone] = turn7
+    turnRecord8[bone] = turn8
+    turnRecord9[bone] = turn9
   }
   var rotationsBar = [Double](repeating: 0.0, count: t1)
   var positionsBar = RowBuffer([[Double]](repeating: [0.0, 0.0, 0.0], count: count))
   gradient.resetToZero(like: angles)
   // line 13
-  var rotationsBarSpan = rotationsBar.mutableSpan
   for bone in (0..<count).reversed() {
-    var localBar: [Double] = [0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0]
+    let distance = positions[bone, 2] - seen[bone][2]
+    positionsBar[bone, 2] += 2.0 * distance
     let parent = parents[bone]
-    let t17 = parent < 0
-    var localBarSpan = localBar.mutableSpan
-    for row in (0..<3).reversed() {
-      let distance = positions[bone, row] - seen[bone][row]
-      positionsBar[bone, row] += 2.0 * distance
-      if t17 {
-        let t18 = 3 * row
-        let t19 = 9 * bone + t18
-        for column in 0..<3 {
-          let t20 = t19 + column
-          let t21 = rotationsBarSpan[t20]
-          rotationsBarSpan[t20] = 0.0
-          localBarSpan[t18 + column] += t21
-        }
-        positionsBar[bone, row] = 0.0
-      } else {
-        let t22 = 3 * row
-        let t23 = 9 * bone + t22
-        let local = localRecord[bone]
-        let t24 = (bone * 3 + row) * 3
-        let localSpan2 = local.span
-        for inner in (0..<3).reversed() {
-          let t25 = 3 * inner
-          let turn = turnRecord[t24 + inner]
-          var turnBar = 0.0
-          for column in 0..<3 {
-            let t26 = t25 + column
-            let t27 = rotationsBarSpan[t23 + column]
-            turnBar += t27 * localSpan2[t26]
-            localBarSpan[t26] += t27 * turn
-          }
-          turnBar += positionsBar[bone, row] * offsets[bone][inner]
-          rotationsBarSpan[9 * parent + t22 + inner] += turnBar
-        }
-        let t28 = positionsBar[bone, row]
-        positionsBar[bone, row] = 0.0
-        positionsBar[parent, row] += t28
-      }
+    let t34 = parent < 0
+    var t37: Double
+    var t39: Double
+    var syBar: Double
+    let t46: Double
+    let t45: Double
+    let t44: Double
+    var t43: Double
+    var t42: Double
+    var t41: Double
+    if t34 {
+      let t35 = 9 * bone + 6
+      let t36 = t35 + 2
+      t37 = rotationsBar[t36]
+      rotationsBar[t36] = 0.0
+      let t38 = t35 + 1
+      t39 = rotationsBar[t38]
+      rotationsBar[t38] = 0.0
+      let t40 = rotationsBar[t35]
+      rotationsBar[t35] = 0.0
+      positionsBar[bone, 2] = 0.0
+      syBar = -t40
+      t41 = 0.0
+      t42 = 0.0
+      t43 = 0.0
+      t44 = 0.0
+      t45 = 0.0
+      t46 = 0.0
+    } else {
+      let t47 = 9 * bone + 6
+      let t48 = t47 + 2
+      let t49 = rotationsBar[t48]
+      let cx = cxRecord[bone]
+      let cy = cyRecord[bone]
+      let turnBar = t49 * (cx * cy)
+      let turn = turnRecord9[bone]
+      t37 = t49 * turn
+      let t50 = t47 + 1
+      let t51 = rotationsBar[t50]
+      let sx = sxRecord[bone]
+      t39 = t51 * turn
+      let t52 = rotationsBar[t47]
+      let sy = syRecord[bone]
+      syBar = -(t52 * turn)
+      let t53 = positionsBar[bone, 2]
+      positionsBar[bone, 2] = 0.0
+      let turnBar2 = turnBar + t51 * (sx * cy) - t52 * sy + t53 * offsets[bone][2]
+      let t54 = 9 * parent + 6
+      rotationsBar[t54 + 2] += turnBar2
+      let t55 = rotationsBar[t48]
+      let t56 = cx * sy
+      let sz = szRecord[bone]
+      let cz = czRecord[bone]
+      let turnBar3 = t55 * (t56 * sz - sx * cz)
+      let turn2 = turnRecord8[bone]
+      t46 = t55 * turn2
+      let t57 = rotationsBar[t50]
+      let t58 = sx * sy
+      t45 = t57 * turn2
+      let t59 = rotationsBar[t47]
+      t44 = t59 * turn2
+      let turnBar4 = turnBar3 + t57 * (t58 * sz + cx * cz) + t59 * (cy * sz) + t53 * offsets[bone][1]
+      rotationsBar[t54 + 1] += turnBar4
+      let t60 = rotationsBar[t48]
+      let turnBar5 = t60 * (t56 * cz + sx * sz)
+      let turn3 = turnRecord7[bone]
+      t43 = t60 * turn3
+      let t61 = rotationsBar[t50]
+      t42 = t61 * turn3
+      let t62 = rotationsBar[t47]
+      t41 = t62 * turn3
+      let turnBar6 = turnBar5 + t61 * (t58 * cz - cx * sz) + t62 * (cy * cz) + t53 * offsets[bone][0]
+      rotationsBar[t54] += turnBar6
+      positionsBar[parent, 2] += t53
     }
-    let localBar0 = localBar[0]
-    let localBar1 = localBar[1]
-    let localBar2 = localBar[2]
-    let localBar3 = localBar[3]
-    let localBar4 = localBar[4]
-    let localBar5 = localBar[5]
-    let localBar7 = localBar[7]
-    let localBar8 = localBar[8]
-    let cy = cyRecord[bone]
-    let cxBar = localBar8 * cy
-    let cx = cxRecord[bone]
-    let cyBar = localBar8 * cx
-    let sxBar = localBar7 * cy
-    let sx = sxRecord[bone]
-    let cz = czRecord[bone]
-    let sz = szRecord[bone]
-    let sy = syRecord[bone]
-    let t29 = cx * sy
-    let szBar = localBar5 * t29
-    let t30 = sx * sy
-    let t31 = localBar5 * sz + localBar2 * cz
-    let cxBar2 = cxBar + localBar4 * cz + t31 * sy - localBar1 * sz
-    let szBar2 = szBar + localBar4 * t30 + localBar3 * cy + localBar2 * sx - localBar1 * cx
-    let t32 = localBar4 * sz + localBar1 * cz
-    let sxBar2 = sxBar - localBar5 * cz + localBar2 * sz + t32 * sy
-    let syBar = t31 * cx - localBar[6] + t32 * sx
-    let cyBar2 = cyBar + localBar7 * sx + localBar3 * sz + localBar0 * cz
-    let czBar = localBar4 * cx - localBar5 * sx + localBar2 * t29 + localBar1 * t30 + localBar0 * cy
-    let t33 = 3 * bone
-    let t34 = t33 + 2
-    let t35 = angles[t34]
-    gradient[t34] += szBar2 * cos(t35) - czBar * sin(t35)
-    let t36 = t33 + 1
-    let t37 = angles[t36]
-    gradient[t36] += syBar * cos(t37) - cyBar2 * sin(t37)
-    let t38 = angles[t33]
-    gradient[t33] += sxBar2 * cos(t38) - cxBar2 * sin(t38)
+    let distance2 = positions[bone, 1] - seen[bone][1]
+    positionsBar[bone, 1] += 2.0 * distance2
+    var t65: Double
+    var t67: Double
+    var t68: Double
+    if t34 {
+      let t63 = 9 * bone + 3
+      let t64 = t63 + 2
+      t65 = t46 + rotationsBar[t64]
+      rotationsBar[t64] = 0.0
+      let t66 = t63 + 1
+      t67 = t45 + rotationsBar[t66]
+      rotationsBar[t66] = 0.0
+      t68 = t44 + rotationsBar[t63]
+      rotationsBar[t63] = 0.0
+      positionsBar[bone, 1] = 0.0
+    } else {
+      let t69 = 9 * bone + 3
+      let t70 = t69 + 2
+      let t71 = rotationsBar[t70]
+      let cx = cxRecord[bone]
+      let cy = cyRecord[bone]
+      let turnBar = t71 * (cx * cy)
+      let turn = turnRecord6[bone]
+      t37 += t71 * turn
+      let t72 = t69 + 1
+      let t73 = rotationsBar[t72]
+      let sx = sxRecord[bone]
+      t39 += t73 * turn
+      let t74 = rotationsBar[t69]
+      let sy = syRecord[bone]
+      syBar -= t74 * turn
+      let t75 = positionsBar[bone, 1]
+      positionsBar[bone, 1] = 0.0
+      let turnBar2 = turnBar + t73 * (sx * cy) - t74 * sy + t75 * offsets[bone][2]
+      let t76 = 9 * parent + 3
+      rotationsBar[t76 + 2] += turnBar2
+      let t77 = rotationsBar[t70]
+      let t78 = cx * sy
+      let sz = szRecord[bone]
+      let cz = czRecord[bone]
+      let turnBar3 = t77 * (t78 * sz - sx * cz)
+      let turn2 = turnRecord5[bone]
+      t65 = t46 + t77 * turn2
+      let t79 = rotationsBar[t72]
+      let t80 = sx * sy
+      t67 = t45 + t79 * turn2
+      let t81 = rotationsBar[t69]
+      t68 = t44 + t81 * turn2
+      let turnBar4 = turnBar3 + t79 * (t80 * sz + cx * cz) + t81 * (cy * sz) + t75 * offsets[bone][1]
+      rotationsBar[t76 + 1] += turnBar4
+      let t82 = rotationsBar[t70]
+      let turnBar5 = t82 * (t78 * cz + sx * sz)
+      let turn3 = turnRecord4[bone]
+      t43 += t82 * turn3
+      let t83 = rotationsBar[t72]
+      t42 += t83 * turn3
+      let t84 = rotationsBar[t69]
+      t41 += t84 * turn3
+      let turnBar6 = turnBar5 + t83 * (t80 * cz - cx * sz) + t84 * (cy * cz) + t75 * offsets[bone][0]
+      rotationsBar[t76] += turnBar6
+      positionsBar[parent, 1] += t75
+    }
+    let distance3 = positions[bone, 0] - seen[bone][0]
+    positionsBar[bone, 0] += 2.0 * distance3
+    let t87: Double
+    let t89: Double
+    let t90: Double
+    if t34 {
+      let t85 = 9 * bone
+      let t86 = t85 + 2
+      t87 = t43 + rotationsBar[t86]
+      rotationsBar[t86] = 0.0
+      let t88 = t85 + 1
+      t89 = t42 + rotationsBar[t88]
+      rotationsBar[t88] = 0.0
+      t90 = t41 + rotationsBar[t85]
+      rotationsBar[t85] = 0.0
+      positionsBar[bone, 0] = 0.0
+    } else {
+      let t91 = 9 * bone
+      let t92 = t91 + 2
+      let t93 = rotationsBar[t92]
+      let cx = cxRecord[bone]
+      let cy = cyRecord[bone]
+      let turnBar = t93 * (cx * cy)
+      let turn = turnRecord3[bone]
+      t37 += t93 * turn
+      let t94 = t91 + 1
+      let t95 = rotationsBar[t94]
+      let sx = sxRecord[bone]
+      t39 += t95 * turn
+      let t96 = rotationsBar[t91]
+      let sy = syRecord[bone]
+      syBar -= t96 * turn
+      let t97 = positionsBar[bone, 0]
+      positionsBar[bone, 0] = 0.0
+      let turnBar2 = turnBar + t95 * (sx * cy) - t96 * sy + t97 * offsets[bone][2]
+      let t98 = 9 * parent
+      rotationsBar[t98 + 2] += turnBar2
+      let t99 = rotationsBar[t92]
+      let t100 = cx * sy
+      let sz = szRecord[bone]
+      let cz = czRecord[bone]
+      let turnBar3 = t99 * (t100 * sz - sx * cz)
+      let turn2 = turnRecord2[bone]
+      t65 += t99 * turn2
+      let t101 = rotationsBar[t94]
+      let t102 = sx * sy
+      t67 += t101 * turn2
+      let t103 = rotationsBar[t91]
+      t68 += t103 * turn2
+      let turnBar4 = turnBar3 + t101 * (t102 * sz + cx * cz) + t103 * (cy * sz) + t97 * offsets[bone][1]
+      rotationsBar[t98 + 1] += turnBar4
+      let t104 = rotationsBar[t92]
+      let turnBar5 = t104 * (t100 * cz + sx * sz)
+      let turn3 = turnRecord[bone]
+      t87 = t43 + t104 * turn3
+      let t105 = rotationsBar[t94]
+      t89 = t42 + t105 * turn3
+      let t106 = rotationsBar[t91]
+      t90 = t41 + t106 * turn3
+      let turnBar6 = turnBar5 + t105 * (t102 * cz - cx * sz) + t106 * (cy * cz) + t97 * offsets[bone][0]
+      rotationsBar[t98] += turnBar6
+      positionsBar[parent, 0] += t97
+    }
+    let cy2 = cyRecord[bone]
+    let cxBar = t37 * cy2
+    let cx2 = cxRecord[bone]
+    let cyBar = t37 * cx2
+    let sxBar = t39 * cy2
+    let sx2 = sxRecord[bone]
+    let cz2 = czRecord[bone]
+    let sz2 = szRecord[bone]
+    let sy2 = syRecord[bone]
+    let t107 = cx2 * sy2
+    let szBar = t65 * t107
+    let t108 = sx2 * sy2
+    let t109 = t65 * sz2 + t87 * cz2
+    let cxBar2 = cxBar + t67 * cz2 + t109 * sy2 - t89 * sz2
+    let szBar2 = szBar + t67 * t108 + t68 * cy2 + t87 * sx2 - t89 * cx2
+    let t110 = t67 * sz2 + t89 * cz2
+    let sxBar2 = sxBar - t65 * cz2 + t87 * sz2 + t110 * sy2
+    let cyBar2 = cyBar + t39 * sx2 + t68 * sz2 + t90 * cz2
+    let czBar = t67 * cx2 - t65 * sx2 + t87 * t107 + t89 * t108 + t90 * cy2
+    let t111 = 3 * bone
+    let t112 = t111 + 2
+    let t113 = angles[t112]
+    gradient[t112] += szBar2 * cos(t113) - czBar * sin(t113)
+    let t114 = t111 + 1
+    let t115 = angles[t114]
+    gradient[t114] += (syBar + t109 * cx2 + t110 * sx2) * cos(t115) - cyBar2 * sin(t115)
+    let t116 = angles[t111]
+    gradient[t111] += sxBar2 * cos(t116) - cxBar2 * sin(t116)
   }
   return error
 }

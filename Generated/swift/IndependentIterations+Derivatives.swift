@@ -201,41 +201,37 @@ func reusedArrayValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [D
 /// The gradient, written into storage of the caller's, of `reusedArray` with respect to `x`.
 @discardableResult
 func reusedArrayGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
-  var scratch: [Double] = [0.0, 1.0]
-  var record = [Double](repeating: 0.0, count: x.count)
-  var record2 = [Double](repeating: 0.0, count: x.count)
+  var scratch1Record = [Double](repeating: 0.0, count: x.count)
+  var scratch1 = 1.0
   var sum = 0.0
   // line 45
   for i in 0..<x.count {
-    let scratch1 = scratch[1]
     let xi = x[i]
-    let t1 = scratch1 * xi
-    scratch[0] = t1
+    let scratch0 = scratch1 * xi
+    let scratch1v2: Double
     if xi > 0.0 {
-      scratch[1] = t1 + 1.0
+      scratch1v2 = scratch0 + 1.0
+    } else {
+      scratch1v2 = scratch1
     }
-    let scratch0 = scratch[0]
     sum += scratch0 * scratch0
-    record[i] = scratch1
-    record2[i] = scratch0
+    scratch1Record[i] = scratch1
+    scratch1 = scratch1v2
   }
-  var scratchBar: [Double] = [0.0, 0.0]
   gradient.resetToZero(like: x)
+  var scratch1Bar = 0.0
   // line 45
   for i in (0..<x.count).reversed() {
-    scratchBar[0] += 2.0 * record2[i]
+    let scratch1v2 = scratch1Record[i]
     let xi = x[i]
-    let scratchBar1: Double
+    let scratch0 = scratch1v2 * xi
+    var scratch0Bar = 2.0 * scratch0
     if xi > 0.0 {
-      scratchBar1 = scratchBar[1]
-      scratchBar[1] = 0.0
-    } else {
-      scratchBar1 = 0.0
+      scratch0Bar += scratch1Bar
+      scratch1Bar = 0.0
     }
-    let t2 = scratchBar1 + scratchBar[0]
-    scratchBar[0] = 0.0
-    gradient[i] += t2 * record[i]
-    scratchBar[1] += t2 * xi
+    scratch1Bar += scratch0Bar * xi
+    gradient[i] += scratch0Bar * scratch1v2
   }
   return sum
 }

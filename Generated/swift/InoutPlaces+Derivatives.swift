@@ -1744,67 +1744,71 @@ func gaussSeidelValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [D
 /// The gradient, written into storage of the caller's, of `gaussSeidel` with respect to `x`.
 @discardableResult
 func gaussSeidelGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
-  var y = [Double](repeating: 0.0, count: 3)
-  var record = [Double](repeating: 0.0, count: 45)
-  var record2 = [Double](repeating: 0.0, count: 15)
+  var y0Record = [Double](repeating: 0.0, count: 5)
+  var y1Record = [Double](repeating: 0.0, count: 5)
+  var y2Record = [Double](repeating: 0.0, count: 5)
+  var y1Record2 = [Double](repeating: 0.0, count: 5)
+  var y2Record2 = [Double](repeating: 0.0, count: 5)
+  var y0 = 0.0
+  var y1 = 0.0
+  var y2 = 0.0
   // line 159
-  let xSpan = x.span
-  var ySpan = y.mutableSpan
-  var recordSpan = record.mutableSpan
-  for k in 0..<5 {
-    let t1 = k * 3
-    for i in 0..<3 {
-      let s = xSpan[i]
-      let t2 = t1 + i
-      let t3 = t2 * 3
-      var s2 = s
-      for j in 0..<3 {
-        let yj: Double
-        if j != i {
-          yj = ySpan[j]
-          s2 -= 0.1 * xSpan[j + 1] * yj
-        } else {
-          yj = 0.0
-        }
-        recordSpan[t3 + j] = yj
-      }
-      let t4 = s2 / (4.0 + s * s)
-      ySpan[i] = t4
-      record2[t2] = t4
-    }
+  for i in 0..<5 {
+    let s = x[0]
+    let x2 = x[2]
+    let t1 = 0.1 * x2
+    var s2 = s - t1 * y1
+    let t2 = 0.1 * x[3] * y2
+    s2 -= t2
+    y0 = s2 / (4.0 + s * s)
+    let s3 = x[1]
+    let t3 = 0.1 * s3 * y0
+    var s4 = s3 - t3
+    s4 -= t2
+    let y1v2 = s4 / (4.0 + s3 * s3)
+    var s5 = x2 - t3
+    s5 -= t1 * y1v2
+    let y2v2 = s5 / (4.0 + x2 * x2)
+    y0Record[i] = y0
+    y1Record[i] = y1v2
+    y2Record[i] = y2v2
+    y1Record2[i] = y1
+    y2Record2[i] = y2
+    y1 = y1v2
+    y2 = y2v2
   }
-  let y0 = y[0]
-  let y1 = y[1]
-  let y2 = y[2]
-  var yBar = [Double](repeating: 0.0, count: 3)
-  yBar[2] += 1.0
-  yBar[1] += y0
-  yBar[0] += y1
   gradient.resetToZero(like: x)
+  var y0Bar = y1
+  var y1Bar = y0
+  var y2Bar = 1.0
   // line 159
-  let recordSpan2 = record.span
-  let xSpan2 = x.span
-  var yBarSpan = yBar.mutableSpan
-  var gradientSpan = gradient.mutableSpan
-  for l in (0..<5).reversed() {
-    let t5 = l * 3
-    for i in (0..<3).reversed() {
-      let yBari = yBarSpan[i]
-      yBarSpan[i] = 0.0
-      let s = xSpan2[i]
-      let t6 = 4.0 + s * s
-      var sBar = zeroWins(yBari, 1.0 / t6)
-      let t7 = t5 + i
-      for j in 0..<3 {
-        if j != i {
-          let t8 = j + 1
-          yBarSpan[j] -= sBar * (0.1 * xSpan2[t8])
-          gradientSpan[t8] -= sBar * recordSpan2[t7 * 3 + j] * 0.1
-        }
-      }
-      sBar -= zeroWins(yBari, record2[t7] / t6) * (2.0 * s)
-      gradientSpan[i] += sBar
-    }
+  for j in (0..<5).reversed() {
+    let x2 = x[2]
+    let t4 = 4.0 + x2 * x2
+    let sBar = zeroWins(y2Bar, 1.0 / t4)
+    let t5 = zeroWins(y2Bar, y2Record[j] / t4)
+    let y1v2 = y1Record[j]
+    let t6 = 0.1 * x2
+    y1Bar -= sBar * t6
+    let s = x[1]
+    let t7 = 4.0 + s * s
+    let sBar2 = zeroWins(y1Bar, 1.0 / t7)
+    let t8 = sBar + sBar2
+    let y0v2 = y0Record[j]
+    y0Bar -= t8 * (0.1 * s)
+    let sBar3 = sBar2 - zeroWins(y1Bar, y1v2 / t7) * (2.0 * s) - t8 * y0v2 * 0.1
+    gradient[1] += sBar3
+    let s2 = x[0]
+    let t9 = 4.0 + s2 * s2
+    let sBar4 = zeroWins(y0Bar, 1.0 / t9)
+    let t10 = sBar2 + sBar4
+    y2Bar = -(t10 * (0.1 * x[3]))
+    gradient[3] -= t10 * y2Record2[j] * 0.1
+    let sBar5 = sBar4 - zeroWins(y0Bar, y0v2 / t9) * (2.0 * s2)
+    y1Bar = -(sBar4 * t6)
+    gradient[2] += sBar - t5 * (2.0 * x2) - (sBar * y1v2 + sBar4 * y1Record2[j]) * 0.1
+    gradient[0] += sBar5
+    y0Bar = 0.0
   }
   return y0 * y1 + y2
 }
@@ -1818,149 +1822,214 @@ func gaussSeidelVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotange
 /// The Jacobian-vector product of `gaussSeidel` with respect to `x`.
 func gaussSeidelJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: Double) {
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
-  var y = [Double](repeating: 0.0, count: 3)
-  var yDot = y.zeroTangentVector
+  var y0 = 0.0
+  var y1 = 0.0
+  var y2 = 0.0
+  var y0Dot = 0.0
+  var y1Dot = 0.0
+  var y2Dot = 0.0
   // line 159
-  let xSpan = x.span
-  let tangentSpan = tangent.span
-  var ySpan = y.mutableSpan
-  var yDotSpan = yDot.mutableSpan
   for _ in 0..<5 {
-    for i in 0..<3 {
-      let s = xSpan[i]
-      let sDot = tangentSpan[i]
-      var s2 = s
-      var sDot2 = sDot
-      for j in 0..<3 {
-        if j != i {
-          let t1 = j + 1
-          let t2 = 0.1 * xSpan[t1]
-          let yj = ySpan[j]
-          s2 -= t2 * yj
-          sDot2 -= tangentSpan[t1] * 0.1 * yj + yDotSpan[j] * t2
-        }
-      }
-      let t3 = sDot * s
-      let t4 = 4.0 + s * s
-      let t5 = s2 / t4
-      ySpan[i] = t5
-      yDotSpan[i] = zeroWins(sDot2, 1.0 / t4) - zeroWins(t3 + t3, t5 / t4)
-    }
+    let s = x[0]
+    let sDot = tangent[0]
+    let x2 = x[2]
+    let tangent2 = tangent[2]
+    let t1 = 0.1 * x2
+    let t2 = tangent2 * 0.1
+    var s2 = s - t1 * y1
+    var sDot2 = sDot - (t2 * y1 + y1Dot * t1)
+    let t3 = 0.1 * x[3]
+    let t4 = t3 * y2
+    let t5 = tangent[3] * 0.1 * y2 + y2Dot * t3
+    s2 -= t4
+    sDot2 -= t5
+    let t6 = sDot * s
+    let t7 = 4.0 + s * s
+    y0 = s2 / t7
+    y0Dot = zeroWins(sDot2, 1.0 / t7) - zeroWins(t6 + t6, y0 / t7)
+    let s3 = x[1]
+    let sDot3 = tangent[1]
+    let t8 = 0.1 * s3
+    let t9 = t8 * y0
+    let t10 = sDot3 * 0.1 * y0 + y0Dot * t8
+    var s4 = s3 - t9
+    var sDot4 = sDot3 - t10
+    s4 -= t4
+    sDot4 -= t5
+    let t11 = sDot3 * s3
+    let t12 = 4.0 + s3 * s3
+    y1 = s4 / t12
+    y1Dot = zeroWins(sDot4, 1.0 / t12) - zeroWins(t11 + t11, y1 / t12)
+    var s5 = x2 - t9
+    var sDot5 = tangent2 - t10
+    s5 -= t1 * y1
+    sDot5 -= t2 * y1 + y1Dot * t1
+    let t13 = tangent2 * x2
+    let t14 = 4.0 + x2 * x2
+    y2 = s5 / t14
+    y2Dot = zeroWins(sDot5, 1.0 / t14) - zeroWins(t13 + t13, y2 / t14)
   }
-  let y0 = y[0]
-  let y1 = y[1]
-  return (value: y0 * y1 + y[2], tangent: yDot[0] * y1 + yDot[1] * y0 + yDot[2])
+  return (value: y0 * y1 + y2, tangent: y0Dot * y1 + y1Dot * y0 + y2Dot)
 }
 
 /// The gradient and Hessian-vector product of `gaussSeidel` with respect to `x`.
 func gaussSeidelHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product: [Double]) {
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
-  var y = [Double](repeating: 0.0, count: 3)
-  var record = [Double](repeating: 0.0, count: 45)
-  var record2 = [Double](repeating: 0.0, count: 15)
-  var yDot = y.zeroTangentVector
-  var recordDot = record.zeroTangentVector
-  var recordDot2 = record2.zeroTangentVector
+  var y0Record = [Double](repeating: 0.0, count: 5)
+  var y1Record = [Double](repeating: 0.0, count: 5)
+  var y2Record = [Double](repeating: 0.0, count: 5)
+  var y1Record2 = [Double](repeating: 0.0, count: 5)
+  var y2Record2 = [Double](repeating: 0.0, count: 5)
+  var y0RecordDot = y0Record.zeroTangentVector
+  var y1RecordDot = y1Record.zeroTangentVector
+  var y2RecordDot = y2Record.zeroTangentVector
+  var y1RecordDot2 = y1Record2.zeroTangentVector
+  var y2RecordDot2 = y2Record2.zeroTangentVector
+  var y0 = 0.0
+  var y1 = 0.0
+  var y2 = 0.0
+  var y0Dot = 0.0
+  var y1Dot = 0.0
+  var y2Dot = 0.0
   // line 159
-  let xSpan = x.span
-  let tangentSpan = tangent.span
-  var ySpan = y.mutableSpan
-  var yDotSpan = yDot.mutableSpan
-  var recordSpan = record.mutableSpan
-  var recordDotSpan = recordDot.mutableSpan
-  for k in 0..<5 {
-    let t1 = k * 3
-    for i in 0..<3 {
-      let s = xSpan[i]
-      let sDot = tangentSpan[i]
-      let t2 = t1 + i
-      let t3 = t2 * 3
-      var s2 = s
-      var sDot2 = sDot
-      for j in 0..<3 {
-        let yj: Double
-        let yDotj: Double
-        if j != i {
-          let t4 = j + 1
-          let t5 = 0.1 * xSpan[t4]
-          yj = ySpan[j]
-          yDotj = yDotSpan[j]
-          s2 -= t5 * yj
-          sDot2 -= tangentSpan[t4] * 0.1 * yj + yDotj * t5
-        } else {
-          yj = 0.0
-          yDotj = 0.0
-        }
-        let t6 = t3 + j
-        recordSpan[t6] = yj
-        recordDotSpan[t6] = yDotj
-      }
-      let t7 = sDot * s
-      let t8 = 4.0 + s * s
-      let t9 = s2 / t8
-      let t10 = zeroWins(sDot2, 1.0 / t8) - zeroWins(t7 + t7, t9 / t8)
-      ySpan[i] = t9
-      yDotSpan[i] = t10
-      record2[t2] = t9
-      recordDot2[t2] = t10
-    }
+  for i in 0..<5 {
+    let s = x[0]
+    let sDot = tangent[0]
+    let x2 = x[2]
+    let tangent2 = tangent[2]
+    let t1 = 0.1 * x2
+    let t2 = tangent2 * 0.1
+    var s2 = s - t1 * y1
+    var sDot2 = sDot - (t2 * y1 + y1Dot * t1)
+    let t3 = 0.1 * x[3]
+    let t4 = t3 * y2
+    let t5 = tangent[3] * 0.1 * y2 + y2Dot * t3
+    s2 -= t4
+    sDot2 -= t5
+    let t6 = sDot * s
+    let t7 = 4.0 + s * s
+    y0 = s2 / t7
+    y0Dot = zeroWins(sDot2, 1.0 / t7) - zeroWins(t6 + t6, y0 / t7)
+    let s3 = x[1]
+    let sDot3 = tangent[1]
+    let t8 = 0.1 * s3
+    let t9 = t8 * y0
+    let t10 = sDot3 * 0.1 * y0 + y0Dot * t8
+    var s4 = s3 - t9
+    var sDot4 = sDot3 - t10
+    s4 -= t4
+    sDot4 -= t5
+    let t11 = sDot3 * s3
+    let t12 = 4.0 + s3 * s3
+    let y1v2 = s4 / t12
+    let y1Dot2 = zeroWins(sDot4, 1.0 / t12) - zeroWins(t11 + t11, y1v2 / t12)
+    var s5 = x2 - t9
+    var sDot5 = tangent2 - t10
+    s5 -= t1 * y1v2
+    sDot5 -= t2 * y1v2 + y1Dot2 * t1
+    let t13 = tangent2 * x2
+    let t14 = 4.0 + x2 * x2
+    let y2v2 = s5 / t14
+    let y2Dot2 = zeroWins(sDot5, 1.0 / t14) - zeroWins(t13 + t13, y2v2 / t14)
+    y0Record[i] = y0
+    y0RecordDot[i] = y0Dot
+    y1Record[i] = y1v2
+    y1RecordDot[i] = y1Dot2
+    y2Record[i] = y2v2
+    y2RecordDot[i] = y2Dot2
+    y1Record2[i] = y1
+    y1RecordDot2[i] = y1Dot
+    y2Record2[i] = y2
+    y2RecordDot2[i] = y2Dot
+    y1 = y1v2
+    y2 = y2v2
+    y1Dot = y1Dot2
+    y2Dot = y2Dot2
   }
-  var yBar = [Double](repeating: 0.0, count: 3)
-  yBar[2] += 1.0
-  var yBar2 = yBar
-  yBar2[1] += y[0]
-  var yBarDot = yBar.zeroTangentVector
-  yBarDot[1] += yDot[0]
-  yBar2[0] += y[1]
-  yBarDot[0] += yDot[1]
   var xBar = x.zeroTangentVector
   var xBarDot = x.zeroTangentVector
+  var y0Bar = y1
+  var y1Bar = y0
+  var y2Bar = 1.0
+  var y0BarDot = y1Dot
+  var y1BarDot = y0Dot
+  var y2BarDot = 0.0
   // line 159
-  let recordSpan2 = record.span
-  let recordDotSpan2 = recordDot.span
-  let xSpan2 = x.span
-  let tangentSpan2 = tangent.span
-  var yBar2Span = yBar2.mutableSpan
-  var yBarDotSpan = yBarDot.mutableSpan
-  var xBarSpan = xBar.mutableSpan
-  var xBarDotSpan = xBarDot.mutableSpan
-  for l in (0..<5).reversed() {
-    let t11 = l * 3
-    for i in (0..<3).reversed() {
-      let yBar2i = yBar2Span[i]
-      let yBarDoti = yBarDotSpan[i]
-      yBar2Span[i] = 0.0
-      yBarDotSpan[i] = 0.0
-      let s = xSpan2[i]
-      let sDot = tangentSpan2[i]
-      let t12 = sDot * s
-      let t13 = t12 + t12
-      let t14 = 4.0 + s * s
-      let t15 = 1.0 / t14
-      var sBar = zeroWins(yBar2i, t15)
-      var sBarDot = zeroWins(yBarDoti, t15) - zeroWins(yBar2i, zeroWins(t13, t15 * t15))
-      let t16 = t11 + i
-      let t17 = record2[t16] / t14
-      let t18 = zeroWins(yBar2i, t17)
-      let t19 = 2.0 * s
-      for j in 0..<3 {
-        if j != i {
-          let t20 = t16 * 3 + j
-          let t21 = recordSpan2[t20]
-          let t22 = j + 1
-          let t23 = 0.1 * xSpan2[t22]
-          yBar2Span[j] -= sBar * t23
-          yBarDotSpan[j] -= sBarDot * t23 + tangentSpan2[t22] * 0.1 * sBar
-          xBarSpan[t22] -= sBar * t21 * 0.1
-          xBarDotSpan[t22] -= (sBarDot * t21 + recordDotSpan2[t20] * sBar) * 0.1
-        }
-      }
-      sBar -= t18 * t19
-      let t24 = zeroWins(yBar2i, zeroWins(recordDot2[t16], t15) - zeroWins(t13, t17 / t14))
-      sBarDot -= (zeroWins(yBarDoti, t17) + t24) * t19 + sDot * 2.0 * t18
-      xBarSpan[i] += sBar
-      xBarDotSpan[i] += sBarDot
-    }
+  for j in (0..<5).reversed() {
+    let x2 = x[2]
+    let tangent2 = tangent[2]
+    let t15 = tangent2 * x2
+    let t16 = t15 + t15
+    let t17 = 4.0 + x2 * x2
+    let t18 = 1.0 / t17
+    let sBar = zeroWins(y2Bar, t18)
+    let sBarDot = zeroWins(y2BarDot, t18) - zeroWins(y2Bar, zeroWins(t16, t18 * t18))
+    let t19 = y2Record[j] / t17
+    let t20 = zeroWins(y2Bar, t19)
+    let t21 = zeroWins(y2BarDot, t19)
+    let t22 = zeroWins(y2Bar, zeroWins(y2RecordDot[j], t18) - zeroWins(t16, t19 / t17))
+    let t23 = 2.0 * x2
+    let y1v2 = y1Record[j]
+    let y1Dot2 = y1RecordDot[j]
+    let t24 = 0.1 * x2
+    let t25 = tangent2 * 0.1
+    y1Bar -= sBar * t24
+    y1BarDot -= sBarDot * t24 + t25 * sBar
+    let s = x[1]
+    let sDot = tangent[1]
+    let t26 = sDot * s
+    let t27 = t26 + t26
+    let t28 = 4.0 + s * s
+    let t29 = 1.0 / t28
+    let sBar2 = zeroWins(y1Bar, t29)
+    let sBarDot2 = zeroWins(y1BarDot, t29) - zeroWins(y1Bar, zeroWins(t27, t29 * t29))
+    let t30 = y1v2 / t28
+    let t31 = zeroWins(y1Bar, t30)
+    let t32 = 2.0 * s
+    let t33 = sBar + sBar2
+    let t34 = sBarDot + sBarDot2
+    let y0v2 = y0Record[j]
+    let y0Dot2 = y0RecordDot[j]
+    let t35 = 0.1 * s
+    y0Bar -= t33 * t35
+    y0BarDot -= t34 * t35 + sDot * 0.1 * t33
+    let sBar3 = sBar2 - t31 * t32 - t33 * y0v2 * 0.1
+    let t36 = zeroWins(y1BarDot, t30) + zeroWins(y1Bar, zeroWins(y1Dot2, t29) - zeroWins(t27, t30 / t28))
+    let sBarDot3 = sBarDot2 - (t36 * t32 + sDot * 2.0 * t31) - (t34 * y0v2 + y0Dot2 * t33) * 0.1
+    xBar[1] += sBar3
+    xBarDot[1] += sBarDot3
+    let s2 = x[0]
+    let sDot2 = tangent[0]
+    let t37 = sDot2 * s2
+    let t38 = t37 + t37
+    let t39 = 4.0 + s2 * s2
+    let t40 = 1.0 / t39
+    let sBar4 = zeroWins(y0Bar, t40)
+    let sBarDot4 = zeroWins(y0BarDot, t40) - zeroWins(y0Bar, zeroWins(t38, t40 * t40))
+    let t41 = y0v2 / t39
+    let t42 = zeroWins(y0Bar, t41)
+    let t43 = 2.0 * s2
+    let t44 = sBar2 + sBar4
+    let t45 = sBarDot2 + sBarDot4
+    let y2v3 = y2Record2[j]
+    let t46 = 0.1 * x[3]
+    y2Bar = -(t44 * t46)
+    y2BarDot = -(t45 * t46 + tangent[3] * 0.1 * t44)
+    xBar[3] -= t44 * y2v3 * 0.1
+    xBarDot[3] -= (t45 * y2v3 + y2RecordDot2[j] * t44) * 0.1
+    let sBar5 = sBar4 - t42 * t43
+    let t47 = zeroWins(y0BarDot, t41) + zeroWins(y0Bar, zeroWins(y0Dot2, t40) - zeroWins(t38, t41 / t39))
+    let sBarDot5 = sBarDot4 - (t47 * t43 + sDot2 * 2.0 * t42)
+    let y1v3 = y1Record2[j]
+    y1Bar = -(sBar4 * t24)
+    y1BarDot = -(sBarDot4 * t24 + t25 * sBar4)
+    xBar[2] += sBar - t20 * t23 - (sBar * y1v2 + sBar4 * y1v3) * 0.1
+    let t48 = (sBarDot * y1v2 + y1Dot2 * sBar + (sBarDot4 * y1v3 + y1RecordDot2[j] * sBar4)) * 0.1
+    xBarDot[2] += sBarDot - ((t21 + t22) * t23 + tangent2 * 2.0 * t20) - t48
+    xBar[0] += sBar5
+    xBarDot[0] += sBarDot5
+    y0Bar = 0.0
+    y0BarDot = 0.0
   }
   return (gradient: xBar, product: xBarDot)
 }

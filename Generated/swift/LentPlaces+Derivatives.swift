@@ -265,103 +265,27 @@ func viewedValuesGradient(_ x: Double, _ y: Double) -> (x: Double, y: Double) {
 
 /// The value and gradient of `viewedValues` with respect to `x`, `y`.
 func viewedValuesValueWithGradient(_ x: Double, _ y: Double) -> (value: Double, gradient: (x: Double, y: Double)) {
-  let values = [x, y, x * y, 0.3]
-  var results = [(offset: Int, element: Double)](repeating: (offset: 0, element: 0.0), count: 4)
-  var derivative = [Double](repeating: 0.0, count: 3)
-  var results2 = [(Double, Double)](repeating: (0.0, 0.0), count: 3)
-  var pairs = [Double](repeating: 0.0, count: 2)
-  var elements = [Double](repeating: 0.0, count: 4)
-  var sum = 0.0
-  // line 41
-  for i in 0..<4 {
-    let elementElement = values[i]
-    results[i] = (offset: i, element: elementElement)
-    let t1 = values[3 - i]
-    elements[i] = t1
-    sum = 0.5 * sum + t1 * t1 * t1
-  }
-  var sum2 = 0.0
-  // line 41
-  for i in 0..<3 {
-    let t2 = results[1 + i]
-    let elementOffset = t2.offset
-    let elementElement = t2.element
-    let t3 = Double(elementOffset) * elementElement
-    derivative[i] = t3
-    let element0 = values[i]
-    results2[i] = (element0, t3)
-    sum2 = 0.5 * sum2 + t3 * t3 * t3
-  }
-  var pairsBar = [Double](repeating: 0.0, count: 2)
-  pairsBar[1] += 1.0
-  pairsBar[0] += sum2
-  var derivativeBar = [Double](repeating: 0.0, count: 3)
-  var elementsBar = [Double](repeating: 0.0, count: 4)
-  var sumBar = 1.0
-  // line 34
-  for i in (0..<4).reversed() {
-    let value = elements[i]
-    var valueBar = sumBar * (value * value)
-    valueBar += sumBar * value * (2.0 * value)
-    sumBar *= 0.5
-    elementsBar[i] += valueBar
-  }
-  var valuesBar: [Double] = [0.0, 0.0, 0.0, 0.0]
-  // line 43
-  for i in 0..<4 {
-    valuesBar[3 - i] += elementsBar[i]
-  }
-  var resultsBar = results2.map { _ in (0.0, 0.0) }
-  // line 42
-  for i in 0..<2 {
-    let results2i = results2[i]
-    let element0 = results2i.0
-    let element1 = results2i.1
-    pairs[i] = element0 * element1
-    let pairsBari = pairsBar[i]
-    let element0Bar = pairsBari * element1
-    let element1Bar = pairsBari * element0
-    resultsBar[i].0 += element0Bar
-    resultsBar[i].1 += element1Bar
-  }
-  var sumBar2 = pairs[0]
-  let t4 = sum2 * sumBar2
-  let pairs1 = pairs[1]
-  // line 34
-  for i in (0..<3).reversed() {
-    let value = derivative[i]
-    var valueBar = sumBar2 * (value * value)
-    valueBar += sumBar2 * value * (2.0 * value)
-    sumBar2 *= 0.5
-    derivativeBar[i] += valueBar
-  }
-  // line 42
-  for i in 0..<3 {
-    let resultsBari = resultsBar[i]
-    let element0Bar = resultsBari.0
-    let element1Bar = resultsBari.1
-    derivativeBar[i] += element1Bar
-    valuesBar[i] += element0Bar
-  }
-  var resultsBar2 = results.map { _ in 0.0 }
-  // line 41
-  for i in 0..<3 {
-    let t5 = 1 + i
-    let elementOffset = results[t5].offset
-    let elementElementBar = derivativeBar[i] * Double(elementOffset)
-    resultsBar2[t5] += elementElementBar
-  }
-  // line 41
-  for i in 0..<4 {
-    let elementElementBar = resultsBar2[i]
-    valuesBar[i] += elementElementBar
-  }
-  var xBar = valuesBar[0]
-  var yBar = valuesBar[1]
-  let valuesBar2 = valuesBar[2]
-  xBar += valuesBar2 * y
-  yBar += valuesBar2 * x
-  return (value: sum + t4 + pairs1, gradient: (x: xBar, y: yBar))
+  let t1 = x * y
+  let t2 = 2.0 * t1
+  let t3 = 3.0 * 0.3
+  let t4 = t1 * t1
+  let sum = 0.5 * (0.3 * 0.3 * 0.3) + t4 * t1
+  let t5 = y * y
+  let t6 = t5 * y
+  let sum2 = 0.5 * sum + t6
+  let t7 = x * x
+  let sum3 = 0.5 * sum2 + t7 * x
+  let t8 = t2 * t2
+  let sum4 = 0.5 * t6 + t8 * t2
+  let sum5 = 0.5 * sum4 + t3 * t3 * t3
+  let sumBar = t1 * 0.5
+  let t9 = sumBar * 0.5 + 0.5
+  let yBar = t9 * t5
+  let t10 = (sumBar * t8 + sumBar * t2 * (2.0 * t2) + y) * 2.0
+  let t11 = sum5 + 0.25 * t4 + 0.25 * t1 * t2 + t10
+  let xBar = t7 + x * (2.0 * x) + t11 * y
+  let yBar2 = yBar + t9 * y * (2.0 * y) + t2 + t11 * x
+  return (value: sum3 + sum5 * t1 + y * t2, gradient: (x: xBar, y: yBar2))
 }
 
 /// The gradient, written into storage of the caller's, of `viewedValues` with respect to `x`, `y`.
@@ -384,64 +308,31 @@ func viewedValuesVJP(
 func viewedValuesJVP(_ x: Double, _ y: Double, tangent: (x: Double, y: Double)) -> (value: Double, tangent: Double) {
   let xDot = tangent.x
   let yDot = tangent.y
-  let values = [x, y, x * y, 0.3]
-  let valuesDot = [xDot, yDot, xDot * y + yDot * x, 0.0]
-  var results = [(offset: Int, element: Double)](repeating: (offset: 0, element: 0.0), count: 4)
-  var resultsDot = results.map { _ in 0.0 }
-  var results2 = [(Double, Double)](repeating: (0.0, 0.0), count: 3)
-  var resultsDot2 = results2.map { _ in (0.0, 0.0) }
-  var pairs = [Double](repeating: 0.0, count: 2)
-  var pairsDot = pairs.zeroTangentVector
-  var sum = 0.0
-  var sumDot = 0.0
-  // line 41
-  for i in 0..<4 {
-    let elementElement = values[i]
-    let elementElementDot = valuesDot[i]
-    results[i] = (offset: i, element: elementElement)
-    resultsDot[i] = elementElementDot
-    let t1 = 3 - i
-    let valuest1 = values[t1]
-    let valuesDott1 = valuesDot[t1]
-    let t2 = valuest1 * valuest1
-    let t3 = valuesDott1 * valuest1
-    sum = 0.5 * sum + t2 * valuest1
-    sumDot = sumDot * 0.5 + ((t3 + t3) * valuest1 + valuesDott1 * t2)
-  }
-  var sum2 = 0.0
-  var sumDot2 = 0.0
-  // line 41
-  for i in 0..<3 {
-    let t4 = 1 + i
-    let resultst4 = results[t4]
-    let elementOffset = resultst4.offset
-    let elementElement = resultst4.element
-    let t5 = Double(elementOffset)
-    let t6 = t5 * elementElement
-    let t7 = resultsDot[t4] * t5
-    let element0 = values[i]
-    let element0Dot = valuesDot[i]
-    results2[i] = (element0, t6)
-    resultsDot2[i] = (element0Dot, t7)
-    let t8 = t6 * t6
-    let t9 = t7 * t6
-    sum2 = 0.5 * sum2 + t8 * t6
-    sumDot2 = sumDot2 * 0.5 + ((t9 + t9) * t6 + t7 * t8)
-  }
-  // line 42
-  for i in 0..<2 {
-    let results2i = results2[i]
-    let resultsDot2i = resultsDot2[i]
-    let element0 = results2i.0
-    let element0Dot = resultsDot2i.0
-    let element1 = results2i.1
-    let element1Dot = resultsDot2i.1
-    pairs[i] = element0 * element1
-    pairsDot[i] = element0Dot * element1 + element1Dot * element0
-  }
-  let pairs0 = pairs[0]
-  let t10 = sumDot + (sumDot2 * pairs0 + pairsDot[0] * sum2) + pairsDot[1]
-  return (value: sum + sum2 * pairs0 + pairs[1], tangent: t10)
+  let t1 = x * y
+  let t2 = xDot * y + yDot * x
+  let t3 = 2.0 * t1
+  let t4 = t2 * 2.0
+  let t5 = 3.0 * 0.3
+  let t6 = t1 * t1
+  let t7 = t2 * t1
+  let sum = 0.5 * (0.3 * 0.3 * 0.3) + t6 * t1
+  let t8 = y * y
+  let t9 = yDot * y
+  let t10 = t8 * y
+  let t11 = (t9 + t9) * y + yDot * t8
+  let sum2 = 0.5 * sum + t10
+  let t12 = x * x
+  let t13 = xDot * x
+  let sum3 = 0.5 * sum2 + t12 * x
+  let t14 = t3 * t3
+  let t15 = t4 * t3
+  let sum4 = 0.5 * t10 + t14 * t3
+  var sumDot4 = t11 * 0.5 + ((t15 + t15) * t3 + t4 * t14)
+  sumDot4 *= 0.5
+  let sum5 = 0.5 * sum4 + t5 * t5 * t5
+  let t16 = (((t7 + t7) * t1 + t2 * t6) * 0.5 + t11) * 0.5
+  let t17 = t16 + ((t13 + t13) * x + xDot * t12) + (sumDot4 * t1 + t2 * sum5)
+  return (value: sum3 + sum5 * t1 + y * t3, tangent: t17 + (yDot * t3 + t4 * y))
 }
 
 /// The gradient and Hessian-vector product of `viewedValues` with respect to `x`, `y`.
@@ -450,169 +341,44 @@ func viewedValuesHVP(
 ) -> (gradient: (x: Double, y: Double), product: (x: Double, y: Double)) {
   let xDot = tangent.x
   let yDot = tangent.y
-  let values = [x, y, x * y, 0.3]
-  let valuesDot = [xDot, yDot, xDot * y + yDot * x, 0.0]
-  var results = [(offset: Int, element: Double)](repeating: (offset: 0, element: 0.0), count: 4)
-  var derivative = [Double](repeating: 0.0, count: 3)
-  var results2 = [(Double, Double)](repeating: (0.0, 0.0), count: 3)
-  var pairs = [Double](repeating: 0.0, count: 2)
-  var elements = [Double](repeating: 0.0, count: 4)
-  var resultsDot = results.map { _ in 0.0 }
-  var elementsDot = elements.zeroTangentVector
-  // line 41
-  for i in 0..<4 {
-    let elementElement = values[i]
-    let elementElementDot = valuesDot[i]
-    results[i] = (offset: i, element: elementElement)
-    resultsDot[i] = elementElementDot
-    let t1 = 3 - i
-    elements[i] = values[t1]
-    elementsDot[i] = valuesDot[t1]
-  }
-  var derivativeDot = derivative.zeroTangentVector
-  var resultsDot2 = results2.map { _ in (0.0, 0.0) }
-  var sum = 0.0
-  var sumDot = 0.0
-  // line 41
-  for i in 0..<3 {
-    let t2 = 1 + i
-    let resultst2 = results[t2]
-    let elementOffset = resultst2.offset
-    let elementElement = resultst2.element
-    let t3 = Double(elementOffset)
-    let t4 = t3 * elementElement
-    let t5 = resultsDot[t2] * t3
-    derivative[i] = t4
-    derivativeDot[i] = t5
-    let element0 = values[i]
-    let element0Dot = valuesDot[i]
-    results2[i] = (element0, t4)
-    resultsDot2[i] = (element0Dot, t5)
-    let t6 = t4 * t4
-    let t7 = t5 * t4
-    sum = 0.5 * sum + t6 * t4
-    sumDot = sumDot * 0.5 + ((t7 + t7) * t4 + t5 * t6)
-  }
-  var pairsBar = [Double](repeating: 0.0, count: 2)
-  pairsBar[1] += 1.0
-  var pairsBar2 = pairsBar
-  pairsBar2[0] += sum
-  var pairsBarDot = pairsBar.zeroTangentVector
-  pairsBarDot[0] += sumDot
-  var derivativeBar = [Double](repeating: 0.0, count: 3)
-  var elementsBar = [Double](repeating: 0.0, count: 4)
-  var elementsBarDot = elementsBar.zeroTangentVector
-  var sumBar = 1.0
-  // line 34
-  for i in (0..<4).reversed() {
-    let value = elements[i]
-    let valueDot = elementsDot[i]
-    let t8 = sumBar * value
-    let t9 = valueDot * value
-    var valueBar = sumBar * (value * value)
-    var valueBarDot = (t9 + t9) * sumBar
-    let t10 = 2.0 * value
-    valueBar += t8 * t10
-    valueBarDot += valueDot * sumBar * t10 + valueDot * 2.0 * t8
-    sumBar *= 0.5
-    elementsBar[i] += valueBar
-    elementsBarDot[i] += valueBarDot
-  }
-  var valuesBar: [Double] = [0.0, 0.0, 0.0, 0.0]
-  var valuesBarDot = valuesBar.zeroTangentVector
-  // line 43
-  for i in 0..<4 {
-    let t11 = 3 - i
-    valuesBar[t11] += elementsBar[i]
-    valuesBarDot[t11] += elementsBarDot[i]
-  }
-  var resultsBar = results2.map { _ in (0.0, 0.0) }
-  var pairsDot = pairs.zeroTangentVector
-  var resultsBarDot = resultsBar.map { _ in (0.0, 0.0) }
-  // line 42
-  for i in 0..<2 {
-    let results2i = results2[i]
-    let resultsDot2i = resultsDot2[i]
-    let element0 = results2i.0
-    let element0Dot = resultsDot2i.0
-    let element1 = results2i.1
-    let element1Dot = resultsDot2i.1
-    pairs[i] = element0 * element1
-    pairsDot[i] = element0Dot * element1 + element1Dot * element0
-    let pairsBar2i = pairsBar2[i]
-    let pairsBarDoti = pairsBarDot[i]
-    let element0Bar = pairsBar2i * element1
-    let element0BarDot = pairsBarDoti * element1 + element1Dot * pairsBar2i
-    let element1Bar = pairsBar2i * element0
-    let element1BarDot = pairsBarDoti * element0 + element0Dot * pairsBar2i
-    resultsBar[i].0 += element0Bar
-    resultsBarDot[i].0 += element0BarDot
-    resultsBar[i].1 += element1Bar
-    resultsBarDot[i].1 += element1BarDot
-  }
-  var sumBar2 = pairs[0]
-  var sumBarDot = pairsDot[0]
-  var derivativeBarDot = derivativeBar.zeroTangentVector
-  // line 34
-  for i in (0..<3).reversed() {
-    let value = derivative[i]
-    let valueDot = derivativeDot[i]
-    let t12 = sumBar2 * value
-    let t13 = value * value
-    let t14 = valueDot * value
-    var valueBar = sumBar2 * t13
-    var valueBarDot = sumBarDot * t13 + (t14 + t14) * sumBar2
-    let t15 = 2.0 * value
-    valueBar += t12 * t15
-    valueBarDot += (sumBarDot * value + valueDot * sumBar2) * t15 + valueDot * 2.0 * t12
-    sumBar2 *= 0.5
-    sumBarDot *= 0.5
-    derivativeBar[i] += valueBar
-    derivativeBarDot[i] += valueBarDot
-  }
-  // line 42
-  for i in 0..<3 {
-    let resultsBari = resultsBar[i]
-    let t16 = resultsBarDot[i]
-    let element0Bar = resultsBari.0
-    let element0BarDot = t16.0
-    let element1Bar = resultsBari.1
-    let element1BarDot = t16.1
-    derivativeBar[i] += element1Bar
-    derivativeBarDot[i] += element1BarDot
-    valuesBar[i] += element0Bar
-    valuesBarDot[i] += element0BarDot
-  }
-  var resultsBar2 = results.map { _ in 0.0 }
-  var resultsBarDot2 = resultsBar2.zeroTangentVector
-  // line 41
-  for i in 0..<3 {
-    let t17 = 1 + i
-    let elementOffset = results[t17].offset
-    let t18 = Double(elementOffset)
-    let elementElementBar = derivativeBar[i] * t18
-    let elementElementBarDot = derivativeBarDot[i] * t18
-    resultsBar2[t17] += elementElementBar
-    resultsBarDot2[t17] += elementElementBarDot
-  }
-  // line 41
-  for i in 0..<4 {
-    let elementElementBar = resultsBar2[i]
-    let elementElementBarDot = resultsBarDot2[i]
-    valuesBar[i] += elementElementBar
-    valuesBarDot[i] += elementElementBarDot
-  }
-  var xBar = valuesBar[0]
-  var xBarDot = valuesBarDot[0]
-  var yBar = valuesBar[1]
-  var yBarDot = valuesBarDot[1]
-  let valuesBar2 = valuesBar[2]
-  let valuesBarDot2 = valuesBarDot[2]
-  xBar += valuesBar2 * y
-  xBarDot += valuesBarDot2 * y + yDot * valuesBar2
-  yBar += valuesBar2 * x
-  yBarDot += valuesBarDot2 * x + xDot * valuesBar2
-  return (gradient: (x: xBar, y: yBar), product: (x: xBarDot, y: yBarDot))
+  let t1 = x * y
+  let t2 = xDot * y + yDot * x
+  let t3 = 2.0 * t1
+  let t4 = t2 * 2.0
+  let t5 = 3.0 * 0.3
+  let t6 = t2 * t1
+  let t7 = y * y
+  let t8 = yDot * y
+  let t9 = t8 + t8
+  let t10 = t3 * t3
+  let t11 = t4 * t3
+  let t12 = t11 + t11
+  let sum = 0.5 * (t7 * y) + t10 * t3
+  var sumDot = (t9 * y + yDot * t7) * 0.5 + (t12 * t3 + t4 * t10)
+  sumDot *= 0.5
+  let sum2 = 0.5 * sum + t5 * t5 * t5
+  let sumBar = t1 * 0.5
+  let sumBarDot = t2 * 0.5
+  let t13 = sumBar * t3
+  let t14 = 2.0 * t3
+  let t15 = sumBarDot * 0.5
+  let t16 = 2.0 * x
+  let t17 = xDot * x + xDot * t16
+  let t18 = sumBar * 0.5 + 0.5
+  let t19 = t18 * y
+  let yBar = t18 * t7
+  let yBarDot = t15 * t7 + t9 * t18
+  let t20 = 2.0 * y
+  let t21 = 0.25 * t1
+  let t22 = sum2 + 0.25 * (t1 * t1) + t21 * t3 + (sumBar * t10 + t13 * t14 + y) * 2.0
+  let t23 = sumBarDot * t10 + t12 * sumBar + ((sumBarDot * t3 + t4 * sumBar) * t14 + t4 * 2.0 * t13)
+  let t24 = sumDot + (t6 + t6) * 0.25 + (t2 * 0.25 * t3 + t4 * t21) + (t23 + yDot) * 2.0
+  let xBar = x * x + x * t16 + t22 * y
+  let xBarDot = t17 + t17 + (t24 * y + yDot * t22)
+  let yBar2 = yBar + t19 * t20 + t3 + t22 * x
+  let t25 = yBarDot + ((t15 * y + yDot * t18) * t20 + yDot * 2.0 * t19) + t4
+  let yBarDot2 = t25 + (t24 * x + xDot * t22)
+  return (gradient: (x: xBar, y: yBar2), product: (x: xBarDot, y: yBarDot2))
 }
 
 /// The gradient of `measuredSum` with respect to `x`, `y`.
@@ -622,66 +388,175 @@ func measuredSumGradient(_ x: Double, _ y: Double) -> (x: Double, y: Double) {
 
 /// The value and gradient of `measuredSum` with respect to `x`, `y`.
 func measuredSumValueWithGradient(_ x: Double, _ y: Double) -> (value: Double, gradient: (x: Double, y: Double)) {
-  let t1 = [x, -y, 0.0 * x, y]
-  var record = [Double](repeating: 0.0, count: 4)
-  var record2 = [Bool](repeating: false, count: 4)
-  var record3 = [Bool](repeating: false, count: 4)
-  var sum = 0.0
-  // line 56
-  for i in 0..<4 {
-    let value = t1[i]
-    if value > 0.0 {
-      let sqrtValue = sqrt(value)
-      sum += sqrtValue
-      record[i] = sqrtValue
-      record2[i] = false
-      record3[i] = false
+  let t1 = -y
+  let t2 = 0.0 * x
+  let t3 = x > 0.0
+  let error: MeasureError
+  var sum: Double
+  let exit: Int
+  let t4: Double
+  if t3 {
+    sum = sqrt(x)
+    exit = 9
+    error = MeasureError.empty
+    t4 = sum
+  } else {
+    error = x == 0.0 ? MeasureError.empty : MeasureError.infinite
+    exit = 11
+    sum = 0.0
+    t4 = 0.0
+  }
+  let t5 = exit == 11
+  if t5 {
+    sum = error == MeasureError.empty ? x : x * x
+  }
+  let t6 = t1 > 0.0
+  let error2: MeasureError
+  let sqrtT1: Double
+  var sum2: Double
+  let exit2: Int
+  if t6 {
+    sqrtT1 = sqrt(t1)
+    sum2 = sum + sqrtT1
+    exit2 = 13
+    sum = 0.0
+    error2 = error
+  } else {
+    error2 = t1 == 0.0 ? MeasureError.empty : MeasureError.infinite
+    exit2 = 15
+    sum2 = 0.0
+    sqrtT1 = 0.0
+  }
+  let t7 = exit2 == 15
+  if t7 {
+    if error2 == MeasureError.empty {
+      sum2 = sum + x
     } else {
-      let error = value == 0.0 ? MeasureError.empty : MeasureError.infinite
-      let t2 = error == MeasureError.empty
-      if t2 {
-        sum += x
-      } else {
-        sum += value * value
-      }
-      record[i] = 0.0
-      record2[i] = t2
-      record3[i] = true
+      sum2 = sum + y * y
     }
   }
-  var t3: [Double] = [0.0, 0.0, 0.0, 0.0]
-  var sumBar = 1.0
-  var xBar = 0.0
-  // line 56
-  for i in (0..<4).reversed() {
-    var valueBar: Double
-    var sumBar2: Double
-    if record3[i] {
-      if record2[i] {
-        xBar += sumBar
-        valueBar = 0.0
-      } else {
-        let value = t1[i]
-        valueBar = sumBar * (2.0 * value)
-      }
-      sumBar2 = 0.0
-    } else {
-      valueBar = 0.0
-      sumBar2 = sumBar
-      sumBar = 0.0
-    }
-    let value2 = t1[i]
-    if value2 > 0.0 {
-      valueBar += zeroWins(sumBar2, 0.5 / record[i])
-    } else {
-      sumBar2 = sumBar
-    }
-    t3[i] += valueBar
-    sumBar = sumBar2
+  let t8 = t2 > 0.0
+  let error3: MeasureError
+  let sqrtT2: Double
+  var sum3: Double
+  let exit3: Int
+  if t8 {
+    sqrtT2 = sqrt(t2)
+    sum3 = sum2 + sqrtT2
+    exit3 = 17
+    sum2 = 0.0
+    error3 = error2
+  } else {
+    error3 = t2 == 0.0 ? MeasureError.empty : MeasureError.infinite
+    exit3 = 19
+    sum3 = 0.0
+    sqrtT2 = 0.0
   }
-  var yBar = t3[3]
-  yBar -= t3[1]
-  return (value: sum, gradient: (x: xBar + t3[0] + t3[2] * 0.0, y: yBar))
+  let t9 = exit3 == 19
+  if t9 {
+    if error3 == MeasureError.empty {
+      sum3 = sum2 + x
+    } else {
+      sum3 = sum2 + t2 * t2
+    }
+  }
+  let t10 = y > 0.0
+  let error4: MeasureError
+  let sqrtY: Double
+  var sum4: Double
+  let exit4: Int
+  if t10 {
+    sqrtY = sqrt(y)
+    sum4 = sum3 + sqrtY
+    exit4 = 21
+    sum3 = 0.0
+    error4 = error3
+  } else {
+    error4 = y == 0.0 ? MeasureError.empty : MeasureError.infinite
+    exit4 = 23
+    sum4 = 0.0
+    sqrtY = 0.0
+  }
+  var yBar: Double
+  var xBar: Double
+  let sumBar: Double
+  var sumBar2: Double
+  if exit4 == 23 {
+    if error4 == MeasureError.empty {
+      sum4 = sum3 + x
+      xBar = 1.0
+      yBar = 0.0
+    } else {
+      sum4 = sum3 + y * y
+      yBar = 2.0 * y
+      xBar = 0.0
+    }
+    sumBar = 1.0
+    sumBar2 = 0.0
+  } else {
+    sumBar = 0.0
+    xBar = 0.0
+    yBar = 0.0
+    sumBar2 = 1.0
+  }
+  if t10 {
+    yBar += zeroWins(sumBar2, 0.5 / sqrtY)
+  } else {
+    sumBar2 = sumBar
+  }
+  var t11: Double
+  var sumBar3: Double
+  if t9 {
+    if error3 == MeasureError.empty {
+      xBar += sumBar2
+      t11 = 0.0
+    } else {
+      t11 = sumBar2 * (2.0 * t2)
+    }
+    sumBar3 = 0.0
+  } else {
+    t11 = 0.0
+    sumBar3 = sumBar2
+    sumBar2 = 0.0
+  }
+  if t8 {
+    t11 += zeroWins(sumBar3, 0.5 / sqrtT2)
+  } else {
+    sumBar3 = sumBar2
+  }
+  var sumBar4: Double
+  if t7 {
+    if error2 == MeasureError.empty {
+      xBar += sumBar3
+    } else {
+      yBar += sumBar3 * (2.0 * y)
+    }
+    sumBar4 = 0.0
+  } else {
+    sumBar4 = sumBar3
+    sumBar3 = 0.0
+  }
+  let t12: Double
+  if t6 {
+    t12 = zeroWins(sumBar4, 0.5 / sqrtT1)
+  } else {
+    t12 = 0.0
+    sumBar4 = sumBar3
+  }
+  if t5 {
+    if error == MeasureError.empty {
+      xBar += sumBar4
+    } else {
+      xBar += sumBar4 * (2.0 * x)
+    }
+    sumBar4 = 0.0
+  }
+  if t3 {
+    xBar += zeroWins(sumBar4, 0.5 / t4)
+  }
+  xBar += t11 * 0.0
+  yBar -= t12
+  return (value: sum4, gradient: (x: xBar, y: yBar))
 }
 
 /// The gradient, written into storage of the caller's, of `measuredSum` with respect to `x`, `y`.
@@ -702,34 +577,93 @@ func measuredSumVJP(_ x: Double, _ y: Double, cotangent: Double) -> (value: Doub
 func measuredSumJVP(_ x: Double, _ y: Double, tangent: (x: Double, y: Double)) -> (value: Double, tangent: Double) {
   let xDot = tangent.x
   let yDot = tangent.y
-  let t1 = [x, -y, 0.0 * x, y]
-  let t2 = [xDot, -yDot, xDot * 0.0, yDot]
-  var sum = 0.0
-  var sumDot = 0.0
-  // line 56
-  for i in 0..<4 {
-    let value = t1[i]
-    let valueDot = t2[i]
-    block: do {
-      let error: MeasureError
-      block2: do {
-        if !(value > 0.0) {
-          error = value == 0.0 ? MeasureError.empty : MeasureError.infinite
-          break block2
-        }
-        let sqrtValue = sqrt(value)
-        sum += sqrtValue
-        sumDot += zeroWins(valueDot, 0.5 / sqrtValue)
-        break block
+  let t1 = -y
+  let t2 = 0.0 * x
+  let t3 = xDot * 0.0
+  var sum: Double
+  var sumDot: Double
+  block: do {
+    let error: MeasureError
+    block2: do {
+      if !(x > 0.0) {
+        error = x == 0.0 ? MeasureError.empty : MeasureError.infinite
+        sum = 0.0
+        break block2
       }
-      if error == MeasureError.empty {
-        sum += x
-        sumDot += xDot
-      } else {
-        let t3 = valueDot * value
-        sum += value * value
-        sumDot += t3 + t3
+      sum = sqrt(x)
+      sumDot = zeroWins(xDot, 0.5 / sum)
+      break block
+    }
+    if error == MeasureError.empty {
+      sum += x
+      sumDot = xDot
+    } else {
+      let t4 = xDot * x
+      sumDot = t4 + t4
+      sum += x * x
+    }
+  }
+  block3: do {
+    let error: MeasureError
+    block4: do {
+      if !(t1 > 0.0) {
+        error = t1 == 0.0 ? MeasureError.empty : MeasureError.infinite
+        break block4
       }
+      let sqrtT1 = sqrt(t1)
+      sum += sqrtT1
+      sumDot += zeroWins(-yDot, 0.5 / sqrtT1)
+      break block3
+    }
+    if error == MeasureError.empty {
+      sum += x
+      sumDot += xDot
+    } else {
+      let t5 = yDot * y
+      sum += y * y
+      sumDot += t5 + t5
+    }
+  }
+  block5: do {
+    let error: MeasureError
+    block6: do {
+      if !(t2 > 0.0) {
+        error = t2 == 0.0 ? MeasureError.empty : MeasureError.infinite
+        break block6
+      }
+      let sqrtT2 = sqrt(t2)
+      sum += sqrtT2
+      sumDot += zeroWins(t3, 0.5 / sqrtT2)
+      break block5
+    }
+    if error == MeasureError.empty {
+      sum += x
+      sumDot += xDot
+    } else {
+      let t6 = t3 * t2
+      sum += t2 * t2
+      sumDot += t6 + t6
+    }
+  }
+  block7: do {
+    let error: MeasureError
+    block8: do {
+      if !(y > 0.0) {
+        error = y == 0.0 ? MeasureError.empty : MeasureError.infinite
+        break block8
+      }
+      let sqrtY = sqrt(y)
+      sum += sqrtY
+      sumDot += zeroWins(yDot, 0.5 / sqrtY)
+      break block7
+    }
+    if error == MeasureError.empty {
+      sum += x
+      sumDot += xDot
+    } else {
+      let t7 = yDot * y
+      sum += y * y
+      sumDot += t7 + t7
     }
   }
   return (value: sum, tangent: sumDot)
@@ -741,76 +675,177 @@ func measuredSumHVP(
 ) -> (gradient: (x: Double, y: Double), product: (x: Double, y: Double)) {
   let xDot = tangent.x
   let yDot = tangent.y
-  let t1 = [x, -y, 0.0 * x, y]
-  let t2 = [xDot, -yDot, xDot * 0.0, yDot]
-  var record = [Double](repeating: 0.0, count: 4)
-  var record2 = [Bool](repeating: false, count: 4)
-  var record3 = [Bool](repeating: false, count: 4)
-  var recordDot = record.zeroTangentVector
-  // line 56
-  for i in 0..<4 {
-    let value = t1[i]
-    if value > 0.0 {
-      let valueDot = t2[i]
-      let sqrtValue = sqrt(value)
-      record[i] = sqrtValue
-      recordDot[i] = zeroWins(valueDot, 0.5 / sqrtValue)
-      record2[i] = false
-      record3[i] = false
-    } else {
-      let error = value == 0.0 ? MeasureError.empty : MeasureError.infinite
-      record[i] = 0.0
-      recordDot[i] = 0.0
-      record2[i] = error == MeasureError.empty
-      record3[i] = true
-    }
+  let t1 = -y
+  let t2 = 0.0 * x
+  let t3 = xDot * 0.0
+  let t4 = x > 0.0
+  let sqrtX: Double
+  let t5: Double
+  let error: MeasureError
+  let exit: Int
+  if t4 {
+    sqrtX = sqrt(x)
+    t5 = zeroWins(xDot, 0.5 / sqrtX)
+    exit = 9
+    error = MeasureError.empty
+  } else {
+    error = x == 0.0 ? MeasureError.empty : MeasureError.infinite
+    exit = 11
+    sqrtX = 0.0
+    t5 = 0.0
   }
-  var t3: [Double] = [0.0, 0.0, 0.0, 0.0]
-  var t4 = t3.zeroTangentVector
-  var sumBar = 1.0
-  var xBar = 0.0
-  // line 56
-  for i in (0..<4).reversed() {
-    var valueBar: Double
-    var valueBarDot: Double
-    var sumBar2: Double
-    if record3[i] {
-      if record2[i] {
-        xBar += sumBar
-        valueBar = 0.0
-        valueBarDot = 0.0
-      } else {
-        let value = t1[i]
-        let valueDot = t2[i]
-        valueBar = sumBar * (2.0 * value)
-        valueBarDot = valueDot * 2.0 * sumBar
-      }
-      sumBar2 = 0.0
-    } else {
-      valueBar = 0.0
-      sumBar2 = sumBar
-      sumBar = 0.0
-      valueBarDot = 0.0
-    }
-    let value2 = t1[i]
-    if value2 > 0.0 {
-      let recordi = record[i]
-      let t5 = 0.5 / recordi
-      valueBar += zeroWins(sumBar2, t5)
-      valueBarDot -= zeroWins(sumBar2, zeroWins(recordDot[i], t5 / recordi))
-    } else {
-      sumBar2 = sumBar
-    }
-    t3[i] += valueBar
-    t4[i] += valueBarDot
-    sumBar = sumBar2
+  let t6 = t1 > 0.0
+  let sqrtT1: Double
+  let t7: Double
+  let error2: MeasureError
+  let exit2: Int
+  if t6 {
+    sqrtT1 = sqrt(t1)
+    t7 = zeroWins(-yDot, 0.5 / sqrtT1)
+    exit2 = 13
+    error2 = error
+  } else {
+    error2 = t1 == 0.0 ? MeasureError.empty : MeasureError.infinite
+    exit2 = 15
+    sqrtT1 = 0.0
+    t7 = 0.0
   }
-  var yBar = t3[3]
-  var yBarDot = t4[3]
-  let xBarDot = t4[0] + t4[2] * 0.0
-  yBar -= t3[1]
-  yBarDot -= t4[1]
-  return (gradient: (x: xBar + t3[0] + t3[2] * 0.0, y: yBar), product: (x: xBarDot, y: yBarDot))
+  let t8 = t2 > 0.0
+  let sqrtT2: Double
+  let t9: Double
+  let error3: MeasureError
+  let exit3: Int
+  if t8 {
+    sqrtT2 = sqrt(t2)
+    t9 = zeroWins(t3, 0.5 / sqrtT2)
+    exit3 = 17
+    error3 = error2
+  } else {
+    error3 = t2 == 0.0 ? MeasureError.empty : MeasureError.infinite
+    exit3 = 19
+    sqrtT2 = 0.0
+    t9 = 0.0
+  }
+  let t10 = y > 0.0
+  let sqrtY: Double
+  let t11: Double
+  let error4: MeasureError
+  let exit4: Int
+  if t10 {
+    sqrtY = sqrt(y)
+    t11 = zeroWins(yDot, 0.5 / sqrtY)
+    exit4 = 21
+    error4 = error3
+  } else {
+    error4 = y == 0.0 ? MeasureError.empty : MeasureError.infinite
+    exit4 = 23
+    sqrtY = 0.0
+    t11 = 0.0
+  }
+  var yBar: Double
+  var yBarDot: Double
+  var xBar: Double
+  let sumBar: Double
+  var sumBar2: Double
+  if exit4 == 23 {
+    if error4 == MeasureError.empty {
+      xBar = 1.0
+      yBar = 0.0
+      yBarDot = 0.0
+    } else {
+      yBar = 2.0 * y
+      yBarDot = yDot * 2.0
+      xBar = 0.0
+    }
+    sumBar = 1.0
+    sumBar2 = 0.0
+  } else {
+    sumBar = 0.0
+    xBar = 0.0
+    yBar = 0.0
+    sumBar2 = 1.0
+    yBarDot = 0.0
+  }
+  if t10 {
+    let t12 = 0.5 / sqrtY
+    yBar += zeroWins(sumBar2, t12)
+    yBarDot -= zeroWins(sumBar2, zeroWins(t11, t12 / sqrtY))
+  } else {
+    sumBar2 = sumBar
+  }
+  var t13: Double
+  var t14: Double
+  var sumBar3: Double
+  if exit3 == 19 {
+    if error3 == MeasureError.empty {
+      xBar += sumBar2
+      t13 = 0.0
+      t14 = 0.0
+    } else {
+      t13 = sumBar2 * (2.0 * t2)
+      t14 = t3 * 2.0 * sumBar2
+    }
+    sumBar3 = 0.0
+  } else {
+    t13 = 0.0
+    sumBar3 = sumBar2
+    sumBar2 = 0.0
+    t14 = 0.0
+  }
+  if t8 {
+    let t15 = 0.5 / sqrtT2
+    t13 += zeroWins(sumBar3, t15)
+    t14 -= zeroWins(sumBar3, zeroWins(t9, t15 / sqrtT2))
+  } else {
+    sumBar3 = sumBar2
+  }
+  var sumBar4: Double
+  if exit2 == 15 {
+    if error2 == MeasureError.empty {
+      xBar += sumBar3
+    } else {
+      yBar += sumBar3 * (2.0 * y)
+      yBarDot += yDot * 2.0 * sumBar3
+    }
+    sumBar4 = 0.0
+  } else {
+    sumBar4 = sumBar3
+    sumBar3 = 0.0
+  }
+  let t17: Double
+  let t18: Double
+  if t6 {
+    let t16 = 0.5 / sqrtT1
+    t17 = zeroWins(sumBar4, t16)
+    t18 = -zeroWins(sumBar4, zeroWins(t7, t16 / sqrtT1))
+  } else {
+    t17 = 0.0
+    sumBar4 = sumBar3
+    t18 = 0.0
+  }
+  var xBarDot: Double
+  if exit == 11 {
+    if error == MeasureError.empty {
+      xBar += sumBar4
+      xBarDot = 0.0
+    } else {
+      xBarDot = xDot * 2.0 * sumBar4
+      xBar += sumBar4 * (2.0 * x)
+    }
+    sumBar4 = 0.0
+  } else {
+    xBarDot = 0.0
+  }
+  if t4 {
+    let t19 = 0.5 / sqrtX
+    xBar += zeroWins(sumBar4, t19)
+    xBarDot -= zeroWins(sumBar4, zeroWins(t5, t19 / sqrtX))
+  }
+  xBar += t13 * 0.0
+  xBarDot += t14 * 0.0
+  yBar -= t17
+  yBarDot -= t18
+  return (gradient: (x: xBar, y: yBar), product: (x: xBarDot, y: yBarDot))
 }
 
 /// The gradient of `rectified` with respect to `x`, `y`.

@@ -351,51 +351,17 @@ func runningMomentsGradient(_ x: Double, _ y: Double) -> (x: Double, y: Double) 
 
 /// The value and gradient of `runningMoments` with respect to `x`, `y`.
 func runningMomentsValueWithGradient(_ x: Double, _ y: Double) -> (value: Double, gradient: (x: Double, y: Double)) {
-  let moments = RunningMomentsMoments(sum: 0.0, product: 1.0)
-  let t1 = [RunningMomentsStep.first, RunningMomentsStep.second, RunningMomentsStep.first]
-  var record = [Double](repeating: 0.0, count: 3)
-  var record2 = [Double](repeating: 0.0, count: 3)
-  var moments2 = moments
-  // line 23
-  for i in 0..<3 {
-    let step = t1[i]
-    let t2: Double
-    let t3: Double
-    if step == RunningMomentsStep.first {
-      moments2.sum += x * 0.5
-      t2 = moments2.product
-      moments2.product = t2 * x
-      t3 = 0.0
-    } else {
-      moments2.sum += y * 0.5
-      t3 = moments2.product
-      moments2.product = t3 * y
-      t2 = 0.0
-    }
-    record[i] = t2
-    record2[i] = t3
-  }
-  let t4 = moments2.sum
-  let t5 = moments2.product
-  var momentsBar = moments.zeroTangentVector
-  momentsBar.product += t4
-  momentsBar.sum += 2.0 + t5
-  var xBar = 0.0
-  var yBar = 0.0
-  // line 23
-  for i in (0..<3).reversed() {
-    let step = t1[i]
-    if step == RunningMomentsStep.first {
-      let t6 = momentsBar.product
-      momentsBar.product = t6 * x
-      xBar = xBar + t6 * record[i] + momentsBar.sum * 0.5
-    } else {
-      let t7 = momentsBar.product
-      momentsBar.product = t7 * y
-      yBar = yBar + t7 * record2[i] + momentsBar.sum * 0.5
-    }
-  }
-  return (value: t4 * t5 + (t4 + t4), gradient: (x: xBar, y: yBar))
+  let t1 = x * 0.5
+  let t2 = x * y
+  let t3 = t2 * x
+  let t4 = t1 + y * 0.5 + t1
+  let t5 = 2.0 + t3
+  let t6 = t4 * x
+  let xBar = t4 * t2
+  var yBar = t6 * x
+  yBar += t5 * 0.5
+  let xBar2 = xBar + t6 * y + (t5 + t5) * 0.5
+  return (value: t4 * t3 + (t4 + t4), gradient: (x: xBar2, y: yBar))
 }
 
 /// The gradient, written into storage of the caller's, of `runningMoments` with respect to `x`, `y`.
@@ -418,31 +384,14 @@ func runningMomentsVJP(
 func runningMomentsJVP(_ x: Double, _ y: Double, tangent: (x: Double, y: Double)) -> (value: Double, tangent: Double) {
   let xDot = tangent.x
   let yDot = tangent.y
-  let moments = RunningMomentsMoments(sum: 0.0, product: 1.0)
-  let t1 = [RunningMomentsStep.first, RunningMomentsStep.second, RunningMomentsStep.first]
-  var momentsDot = moments.zeroTangentVector
-  var moments2 = moments
-  // line 23
-  for i in 0..<3 {
-    let step = t1[i]
-    if step == RunningMomentsStep.first {
-      moments2.sum += x * 0.5
-      momentsDot.sum += xDot * 0.5
-      let t2 = moments2.product
-      moments2.product = t2 * x
-      momentsDot.product = momentsDot.product * x + xDot * t2
-    } else {
-      moments2.sum += y * 0.5
-      momentsDot.sum += yDot * 0.5
-      let t3 = moments2.product
-      moments2.product = t3 * y
-      momentsDot.product = momentsDot.product * y + yDot * t3
-    }
-  }
-  let t4 = moments2.sum
-  let t5 = momentsDot.sum
-  let t6 = moments2.product
-  return (value: t4 * t6 + (t4 + t4), tangent: t5 * t6 + momentsDot.product * t4 + (t5 + t5))
+  let t1 = x * 0.5
+  let t2 = xDot * 0.5
+  let t3 = x * y
+  let t4 = t3 * x
+  let t5 = t1 + y * 0.5 + t1
+  let t6 = t2 + yDot * 0.5 + t2
+  let t7 = t6 * t4 + ((xDot * y + yDot * x) * x + xDot * t3) * t5 + (t6 + t6)
+  return (value: t5 * t4 + (t5 + t5), tangent: t7)
 }
 
 /// The gradient and Hessian-vector product of `runningMoments` with respect to `x`, `y`.
@@ -451,77 +400,25 @@ func runningMomentsHVP(
 ) -> (gradient: (x: Double, y: Double), product: (x: Double, y: Double)) {
   let xDot = tangent.x
   let yDot = tangent.y
-  let moments = RunningMomentsMoments(sum: 0.0, product: 1.0)
-  let t1 = [RunningMomentsStep.first, RunningMomentsStep.second, RunningMomentsStep.first]
-  var record = [Double](repeating: 0.0, count: 3)
-  var record2 = [Double](repeating: 0.0, count: 3)
-  var momentsDot = moments.zeroTangentVector
-  var recordDot = record.zeroTangentVector
-  var recordDot2 = record2.zeroTangentVector
-  var moments2 = moments
-  // line 23
-  for i in 0..<3 {
-    let step = t1[i]
-    let t2: Double
-    let t3: Double
-    let t4: Double
-    let t5: Double
-    if step == RunningMomentsStep.first {
-      moments2.sum += x * 0.5
-      momentsDot.sum += xDot * 0.5
-      t2 = moments2.product
-      t3 = momentsDot.product
-      moments2.product = t2 * x
-      momentsDot.product = t3 * x + xDot * t2
-      t4 = 0.0
-      t5 = 0.0
-    } else {
-      moments2.sum += y * 0.5
-      momentsDot.sum += yDot * 0.5
-      t4 = moments2.product
-      t5 = momentsDot.product
-      moments2.product = t4 * y
-      momentsDot.product = t5 * y + yDot * t4
-      t2 = 0.0
-      t3 = 0.0
-    }
-    record[i] = t2
-    recordDot[i] = t3
-    record2[i] = t4
-    recordDot2[i] = t5
-  }
-  var momentsBar = moments.zeroTangentVector
-  momentsBar.product += moments2.sum
-  var momentsBarDot = moments.zeroTangentVector
-  momentsBarDot.product += momentsDot.sum
-  momentsBar.sum += 2.0 + moments2.product
-  momentsBarDot.sum += momentsDot.product
-  var xBar = 0.0
-  var yBar = 0.0
-  var xBarDot = 0.0
-  var yBarDot = 0.0
-  // line 23
-  for i in (0..<3).reversed() {
-    let step = t1[i]
-    if step == RunningMomentsStep.first {
-      let t6 = momentsBar.product
-      let t7 = momentsBarDot.product
-      let recordi = record[i]
-      momentsBar.product = t6 * x
-      momentsBarDot.product = t7 * x + xDot * t6
-      xBar = xBar + t6 * recordi + momentsBar.sum * 0.5
-      xBarDot = xBarDot + (t7 * recordi + recordDot[i] * t6) + momentsBarDot.sum * 0.5
-    } else {
-      let t8 = momentsBar.product
-      let t9 = momentsBarDot.product
-      let record2i = record2[i]
-      momentsBar.product = t8 * y
-      momentsBarDot.product = t9 * y + yDot * t8
-      yBar = yBar + t8 * record2i + momentsBar.sum * 0.5
-      yBarDot = yBarDot + (t9 * record2i + recordDot2[i] * t8) + momentsBarDot.sum * 0.5
-    }
-  }
-  return (gradient: (x: xBar, y: yBar), product: (x: xBarDot, y: yBarDot))
+  let t1 = x * 0.5
+  let t2 = xDot * 0.5
+  let t3 = x * y
+  let t4 = xDot * y + yDot * x
+  let t5 = t4 * x + xDot * t3
+  let t6 = t1 + y * 0.5 + t1
+  let t7 = t2 + yDot * 0.5 + t2
+  let t8 = 2.0 + t3 * x
+  let t9 = t6 * x
+  let t10 = t7 * x + xDot * t6
+  let xBar = t6 * t3
+  let xBarDot = t7 * t3 + t4 * t6
+  var yBar = t9 * x
+  var yBarDot = t10 * x + xDot * t9
+  yBar += t8 * 0.5
+  yBarDot += t5 * 0.5
+  let xBar2 = xBar + t9 * y + (t8 + t8) * 0.5
+  let xBarDot2 = xBarDot + (t10 * y + yDot * t9) + (t5 + t5) * 0.5
+  return (gradient: (x: xBar2, y: yBar), product: (x: xBarDot2, y: yBarDot))
 }
 
 /// The gradient of `localTallies` with respect to `x`, `y`.
@@ -531,38 +428,17 @@ func localTalliesGradient(_ x: Double, _ y: Double) -> (x: Double, y: Double) {
 
 /// The value and gradient of `localTallies` with respect to `x`, `y`.
 func localTalliesValueWithGradient(_ x: Double, _ y: Double) -> (value: Double, gradient: (x: Double, y: Double)) {
-  var tallies = [LocalTalliesTally(fields: (), total: x * x), LocalTalliesTally(fields: (), total: y * y)]
   let t1 = x * y
-  var record = [LocalTalliesTally](repeating: LocalTalliesTally(fields: (), total: 0.0), count: 2)
-  var sum = 0.0
-  // line 46
-  for i in 0..<2 {
-    let talliesi = tallies[i]
-    var tallies2 = talliesi
-    tallies2.total += t1
-    tallies[i] = tallies2
-    sum += (talliesi.total + t1) * t1
-    record[i] = talliesi
-  }
-  let t2 = tallies[0].total
-  var talliesBar = tallies.zeroTangentVector
-  talliesBar[0].total += sum
+  let t2 = x * x + t1
   let t3 = t2 * t1
-  var t4 = 0.0
-  // line 46
-  for i in 0..<2 {
-    let talliesBar2 = talliesBar[i]
-    talliesBar[i] = LocalTalliesTally.TangentVector(total: 0.0)
-    var t5 = record[i].zeroTangentVector
-    t5.total += t3
-    t4 = t4 + t2 * (record[i].total + t1) + t3 + talliesBar2.total
-    t5.move(by: talliesBar2)
-    talliesBar[i].move(by: t5)
-  }
-  var xBar = t4 * y
-  var yBar = t4 * x
-  yBar += talliesBar[1].total * (2.0 * y)
-  xBar += talliesBar[0].total * (2.0 * x)
+  let t4 = y * y + t1
+  let sum = t3 + t4 * t1
+  let t5 = sum + t3
+  let t6 = t2 * t4 + t3 + t2 * t2 + t5
+  var xBar = t6 * y
+  var yBar = t6 * x
+  yBar += t3 * (2.0 * y)
+  xBar += t5 * (2.0 * x)
   return (value: sum * t2, gradient: (x: xBar, y: yBar))
 }
 
@@ -588,29 +464,14 @@ func localTalliesJVP(_ x: Double, _ y: Double, tangent: (x: Double, y: Double)) 
   let yDot = tangent.y
   let t1 = xDot * x
   let t2 = yDot * y
-  var tallies = [LocalTalliesTally(fields: (), total: x * x), LocalTalliesTally(fields: (), total: y * y)]
-  let t3 = LocalTalliesTally.TangentVector(total: t1 + t1)
-  var talliesDot = [t3, LocalTalliesTally.TangentVector(total: t2 + t2)]
-  let t4 = x * y
-  let t5 = xDot * y + yDot * x
-  var sum = 0.0
-  var sumDot = 0.0
-  // line 46
-  for i in 0..<2 {
-    let talliesi = tallies[i]
-    let talliesDoti = talliesDot[i]
-    var tallies2 = talliesi
-    tallies2.total += t4
-    var talliesDot2 = talliesDoti
-    talliesDot2.total += t5
-    let t6 = talliesi.total + t4
-    tallies[i] = tallies2
-    talliesDot[i] = talliesDot2
-    sum += t6 * t4
-    sumDot += (talliesDoti.total + t5) * t4 + t5 * t6
-  }
-  let t7 = tallies[0].total
-  return (value: sum * t7, tangent: sumDot * t7 + talliesDot[0].total * sum)
+  let t3 = x * y
+  let t4 = xDot * y + yDot * x
+  let t5 = x * x + t3
+  let t6 = t1 + t1 + t4
+  let t7 = y * y + t3
+  let sum = t5 * t3 + t7 * t3
+  let sumDot = t6 * t3 + t4 * t5 + ((t2 + t2 + t4) * t3 + t4 * t7)
+  return (value: sum * t5, tangent: sumDot * t5 + t6 * sum)
 }
 
 /// The gradient and Hessian-vector product of `localTallies` with respect to `x`, `y`.
@@ -621,74 +482,31 @@ func localTalliesHVP(
   let yDot = tangent.y
   let t1 = xDot * x
   let t2 = yDot * y
-  var tallies = [LocalTalliesTally(fields: (), total: x * x), LocalTalliesTally(fields: (), total: y * y)]
-  let t3 = LocalTalliesTally.TangentVector(total: t1 + t1)
-  var talliesDot = [t3, LocalTalliesTally.TangentVector(total: t2 + t2)]
-  let t4 = x * y
-  let t5 = xDot * y + yDot * x
-  var record = [LocalTalliesTally](repeating: LocalTalliesTally(fields: (), total: 0.0), count: 2)
-  var recordDot = record.zeroTangentVector
-  var sum = 0.0
-  var sumDot = 0.0
-  // line 46
-  for i in 0..<2 {
-    let talliesi = tallies[i]
-    let talliesDoti = talliesDot[i]
-    var tallies2 = talliesi
-    tallies2.total += t4
-    var talliesDot2 = talliesDoti
-    talliesDot2.total += t5
-    let t6 = talliesi.total + t4
-    tallies[i] = tallies2
-    talliesDot[i] = talliesDot2
-    sum += t6 * t4
-    sumDot += (talliesDoti.total + t5) * t4 + t5 * t6
-    record[i] = talliesi
-    recordDot[i] = talliesDoti
-  }
-  let t7 = tallies[0].total
-  let t8 = talliesDot[0].total
-  let talliesBar = tallies.zeroTangentVector
-  var talliesBar2 = talliesBar
-  talliesBar2[0].total += sum
-  var talliesBarDot = talliesBar.zeroTangentVector
-  talliesBarDot[0].total += sumDot
-  let t9 = t7 * t4
-  let t10 = t8 * t4 + t5 * t7
-  var t11 = 0.0
-  var t12 = 0.0
-  // line 46
-  for i in 0..<2 {
-    let recordi = record[i]
-    let t13 = record[i].total + t4
-    let talliesBar3 = talliesBar2[i]
-    let talliesBarDot2 = talliesBarDot[i]
-    let t14 = LocalTalliesTally.TangentVector(total: 0.0)
-    talliesBar2[i] = t14
-    talliesBarDot[i] = t14.zeroTangentVector
-    var t15 = recordi.zeroTangentVector
-    t15.total += t9
-    var t16 = recordi.zeroTangentVector
-    t16.total += t10
-    t11 = t11 + t7 * t13 + t9 + talliesBar3.total
-    t12 = t12 + (t8 * t13 + (recordDot[i].total + t5) * t7) + t10 + talliesBarDot2.total
-    t15.move(by: talliesBar3)
-    t16.move(by: talliesBarDot2)
-    talliesBar2[i].move(by: t15)
-    talliesBarDot[i].move(by: t16)
-  }
-  var xBar = t11 * y
-  var xBarDot = t12 * y + yDot * t11
-  var yBar = t11 * x
-  var yBarDot = t12 * x + xDot * t11
-  let t17 = talliesBar2[1].total
-  let t18 = 2.0 * y
-  yBar += t17 * t18
-  yBarDot += talliesBarDot[1].total * t18 + yDot * 2.0 * t17
-  let t19 = talliesBar2[0].total
-  let t20 = 2.0 * x
-  xBar += t19 * t20
-  xBarDot += talliesBarDot[0].total * t20 + xDot * 2.0 * t19
+  let t3 = x * y
+  let t4 = xDot * y + yDot * x
+  let t5 = x * x + t3
+  let t6 = t1 + t1 + t4
+  let t7 = t5 * t3
+  let t8 = t6 * t3 + t4 * t5
+  let t9 = y * y + t3
+  let t10 = t2 + t2 + t4
+  let sum = t7 + t9 * t3
+  let sumDot = t8 + (t10 * t3 + t4 * t9)
+  let t11 = sum + t7
+  let t12 = sumDot + t8
+  let t13 = t6 * t5
+  let t14 = t5 * t9 + t7 + t5 * t5 + t11
+  let t15 = t6 * t9 + t10 * t5 + t8 + (t13 + t13) + t12
+  var xBar = t14 * y
+  var xBarDot = t15 * y + yDot * t14
+  var yBar = t14 * x
+  var yBarDot = t15 * x + xDot * t14
+  let t16 = 2.0 * y
+  yBar += t7 * t16
+  yBarDot += t8 * t16 + yDot * 2.0 * t7
+  let t17 = 2.0 * x
+  xBar += t11 * t17
+  xBarDot += t12 * t17 + xDot * 2.0 * t11
   return (gradient: (x: xBar, y: yBar), product: (x: xBarDot, y: yBarDot))
 }
 

@@ -46,49 +46,43 @@ func permutedElementsGradient(_ x: [Double], into gradient: inout [Double]) -> D
     let p = elements[i]
     pairs.append((i: p, w: Double(i) + x[p]))
   }
+  let t3 = pairs[0].w * 2.0
+  let x0 = x[0]
+  let x1 = x[1]
+  let t4 = x0 * x1
+  let x2 = x[2]
+  let t5 = x0 * x2
+  let t6 = x2 * x1
+  let t7 = x0 + x2
+  gradient.resetToZero(like: x)
+  gradient[2] += x1 * x1 + t5 + t7 * x0
+  let t8 = x0 + x1
+  gradient[1] += t6 + t6 + t4 + t8 * x0
+  gradient[0] += t5 + t4 + t7 * x2 + t8 * x1 + t3
+  var pairsBar = pairs.map { _ in 0.0 }
+  pairsBar[0] += x0 * 2.0
   var s = 0.0
   // line 13
   for i in 0..<pairs.count {
     let pairsi = pairs[i]
     let qI = pairsi.i
     let qW = pairsi.w
-    s += qW * x[qI]
-  }
-  let t3 = pairs[0].w * 2.0
-  let x0 = x[0]
-  s += t3 * x0
-  let adj = [[1, 2], [0], [0, 1]]
-  gradient.resetToZero(like: x)
-  // line 18
-  let xSpan = x.span
-  var gradientSpan = gradient.mutableSpan
-  for i in 0..<3 {
-    let ns = adj[i]
-    for i2 in 0..<ns.count {
-      let n = ns[i2]
-      let xn = xSpan[n]
-      let t4 = xSpan[i] * xn
-      s += t4 * xn
-      gradientSpan[n] += t4 + t4
-      gradientSpan[i] += xn * xn
-    }
-  }
-  gradient[0] += t3
-  var pairsBar = pairs.map { _ in 0.0 }
-  pairsBar[0] += x0 * 2.0
-  // line 13
-  for i in 0..<pairs.count {
-    let pairsi = pairs[i]
-    let qI = pairsi.i
-    let qW = pairsi.w
+    let xqI = x[qI]
+    s += qW * xqI
     gradient[qI] += qW
-    pairsBar[i] += x[qI]
+    pairsBar[i] += xqI
   }
+  s += t3 * x0
+  s += t4 * x1
+  s += t5 * x2
+  s += t4 * x0
+  s += t5 * x0
+  s += t6 * x1
   // line 11
   for i in (0..<elements.count).reversed() {
-    let t5 = pairsBar.removeLast()
+    let t9 = pairsBar.removeLast()
     let p = elements[i]
-    gradient[p] += t5
+    gradient[p] += t9
   }
   return s
 }
@@ -149,22 +143,28 @@ func permutedElementsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, ta
   }
   let t3 = pairs[0].w * 2.0
   let x0 = x[0]
+  let tangent0 = tangent[0]
   s += t3 * x0
-  sDot += pairsDot[0] * 2.0 * x0 + tangent[0] * t3
-  let adj = [[1, 2], [0], [0, 1]]
-  // line 18
-  for i in 0..<3 {
-    let ns = adj[i]
-    for i2 in 0..<ns.count {
-      let n = ns[i2]
-      let xi = x[i]
-      let xn = x[n]
-      let tangentn = tangent[n]
-      let t4 = xi * xn
-      s += t4 * xn
-      sDot += (tangent[i] * xn + tangentn * xi) * xn + tangentn * t4
-    }
-  }
+  sDot += pairsDot[0] * 2.0 * x0 + tangent0 * t3
+  let x1 = x[1]
+  let tangent1 = tangent[1]
+  let t4 = x0 * x1
+  let t5 = tangent0 * x1 + tangent1 * x0
+  s += t4 * x1
+  sDot += t5 * x1 + tangent1 * t4
+  let x2 = x[2]
+  let tangent2 = tangent[2]
+  let t6 = x0 * x2
+  let t7 = tangent0 * x2 + tangent2 * x0
+  s += t6 * x2
+  sDot += t7 * x2 + tangent2 * t6
+  s += t4 * x0
+  sDot += t5 * x0 + tangent0 * t4
+  s += t6 * x0
+  sDot += t7 * x0 + tangent0 * t6
+  let t8 = x2 * x1
+  s += t8 * x1
+  sDot += (tangent2 * x1 + tangent1 * x2) * x1 + tangent1 * t8
   return (value: s, tangent: sDot)
 }
 
@@ -205,36 +205,32 @@ func permutedElementsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double
     pairs.append((i: p, w: Double(i) + x[p]))
     pairsDot.append(tangent[p])
   }
-  let t3 = pairs[0].w
-  let pairsDot0 = pairsDot[0]
   let x0 = x[0]
   let tangent0 = tangent[0]
-  let adj = [[1, 2], [0], [0, 1]]
+  let x1 = x[1]
+  let tangent1 = tangent[1]
+  let t3 = x0 * x1
+  let t4 = tangent0 * x1 + tangent1 * x0
+  let x2 = x[2]
+  let tangent2 = tangent[2]
+  let t5 = x0 * x2
+  let t6 = tangent0 * x2 + tangent2 * x0
+  let t7 = x2 * x1
+  let t8 = tangent2 * x1 + tangent1 * x2
+  let t9 = tangent1 * x1
+  let t10 = x0 + x2
+  let t11 = tangent0 + tangent2
   var xBar = x.zeroTangentVector
+  xBar[2] += x1 * x1 + t5 + t10 * x0
   var xBarDot = x.zeroTangentVector
-  // line 18
-  let xSpan = x.span
-  let tangentSpan = tangent.span
-  var xBarSpan = xBar.mutableSpan
-  var xBarDotSpan = xBarDot.mutableSpan
-  for i in 0..<3 {
-    let ns = adj[i]
-    for i2 in 0..<ns.count {
-      let n = ns[i2]
-      let xi = xSpan[i]
-      let xn = xSpan[n]
-      let tangentn = tangentSpan[n]
-      let t4 = xi * xn
-      let t5 = tangentSpan[i] * xn + tangentn * xi
-      let t6 = tangentn * xn
-      xBarSpan[n] += t4 + t4
-      xBarDotSpan[n] += t5 + t5
-      xBarSpan[i] += xn * xn
-      xBarDotSpan[i] += t6 + t6
-    }
-  }
-  xBar[0] += t3 * 2.0
-  xBarDot[0] += pairsDot0 * 2.0
+  xBarDot[2] += t9 + t9 + t6 + (t11 * x0 + tangent0 * t10)
+  let t12 = x0 + x1
+  let t13 = tangent0 + tangent1
+  xBar[1] += t7 + t7 + t3 + t12 * x0
+  xBarDot[1] += t8 + t8 + t4 + (t13 * x0 + tangent0 * t12)
+  xBar[0] += t5 + t3 + t10 * x2 + t12 * x1 + pairs[0].w * 2.0
+  let t14 = t6 + t4 + (t11 * x2 + tangent2 * t10) + (t13 * x1 + tangent1 * t12)
+  xBarDot[0] += t14 + pairsDot[0] * 2.0
   let pairsBar = pairs.map { _ in 0.0 }
   var pairsBar2 = pairsBar
   pairsBar2[0] += x0 * 2.0
@@ -252,11 +248,11 @@ func permutedElementsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double
   }
   // line 11
   for i in (0..<elements.count).reversed() {
-    let t7 = pairsBar2.removeLast()
-    let t8 = pairsBarDot.removeLast()
+    let t15 = pairsBar2.removeLast()
+    let t16 = pairsBarDot.removeLast()
     let p = elements[i]
-    xBar[p] += t7
-    xBarDot[p] += t8
+    xBar[p] += t15
+    xBarDot[p] += t16
   }
   return (gradient: xBar, product: xBarDot)
 }
@@ -673,8 +669,8 @@ func inoutHandedOnGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
     v[i] = vi * k2
     record2[i] = vi
   }
-  let k3 = k2 * k2 + v[0]
-  var m = [v, v]
+  let v0 = v[0]
+  let k3 = k2 * k2 + v0
   var record3 = [Double](repeating: 0.0, count: x.count)
   var v2 = v
   // line 62
@@ -684,34 +680,23 @@ func inoutHandedOnGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
     record3[i] = v2i
   }
   let k4 = k3 * k3 + v2[0]
-  var record4 = [Double](repeating: 0.0, count: x.count)
-  // line 62
-  for i in 0..<x.count {
-    let v2i = v2[i]
-    v2[i] = v2i * k4
-    record4[i] = v2i
-  }
-  let k5 = k4 * k4 + v2[0]
-  let t1 = m[1].count
-  m[1] = v2
-  let m11 = m[1][1]
-  let m00 = m[0][0]
-  let t2 = v[2]
+  let t1 = v[2]
   gradient.resetToZero(like: x)
-  gradient[2] += m00
-  var mBar = m.zeroTangentVector
-  mBar[0][0] += t2
-  mBar[1][1] += 1.0
-  var vBar = mBar[1]
-  mBar[1] = [Double](repeating: 0.0, count: t1)
+  gradient[2] += v0
+  var vBar = x.zeroTangentVector
+  vBar[1] += 1.0
   vBar[0] += 1.0
   var kBar = 2.0 * k4
   // line 62
   for i in 0..<x.count {
+    let v2i = v2[i]
+    v2[i] = v2i * k4
     let vBari = vBar[i]
-    kBar += vBari * record4[i]
+    kBar += vBari * v2i
     vBar[i] = vBari * k4
   }
+  let k5 = k4 * k4 + v2[0]
+  let v21 = v2[1]
   vBar[0] += kBar
   kBar *= 2.0 * k3
   // line 62
@@ -721,8 +706,7 @@ func inoutHandedOnGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
     vBar[i] = vBari * k3
   }
   gradient.move(by: vBar)
-  gradient.move(by: mBar[0])
-  gradient[0] += kBar
+  gradient[0] += t1 + kBar
   kBar *= 2.0 * k2
   // line 62
   for i in 0..<x.count {
@@ -739,7 +723,7 @@ func inoutHandedOnGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
     gradient[i] = gradienti * k
   }
   gradient[0] += kBar
-  return k5 + m11 + m00 * t2
+  return k5 + v21 + v0 * t1
 }
 
 /// The vector-Jacobian product of `inoutHandedOn` with respect to `x`.
@@ -771,10 +755,10 @@ func inoutHandedOnJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tange
     vDot[i] = vDot[i] * k2 + kDot2 * vi
   }
   let t2 = kDot2 * k2
-  let k3 = k2 * k2 + v[0]
-  let kDot3 = t2 + t2 + vDot[0]
-  var m = [v, v]
-  var mDot = [vDot, vDot]
+  let v0 = v[0]
+  let vDot0 = vDot[0]
+  let k3 = k2 * k2 + v0
+  let kDot3 = t2 + t2 + vDot0
   var v2 = v
   var vDot2 = vDot
   // line 62
@@ -795,12 +779,9 @@ func inoutHandedOnJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tange
   let t4 = kDot4 * k4
   let k5 = k4 * k4 + v2[0]
   let kDot5 = t4 + t4 + vDot2[0]
-  m[1] = v2
-  mDot[1] = vDot2
-  let m00 = m[0][0]
   let t5 = v[2]
-  let t6 = kDot5 + mDot[1][1] + (mDot[0][0] * t5 + vDot[2] * m00)
-  return (value: k5 + m[1][1] + m00 * t5, tangent: t6)
+  let t6 = kDot5 + vDot2[1] + (vDot0 * t5 + vDot[2] * v0)
+  return (value: k5 + v2[1] + v0 * t5, tangent: t6)
 }
 
 /// The gradient and Hessian-vector product of `inoutHandedOn` with respect to `x`.
@@ -836,10 +817,10 @@ func inoutHandedOnHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
     recordDot2[i] = vDoti
   }
   let t2 = kDot2 * k2
-  let k3 = k2 * k2 + v[0]
-  let kDot3 = t2 + t2 + vDot[0]
-  var m = [v, v]
-  var mDot = [vDot, vDot]
+  let v0 = v[0]
+  let vDot0 = vDot[0]
+  let k3 = k2 * k2 + v0
+  let kDot3 = t2 + t2 + vDot0
   var record3 = [Double](repeating: 0.0, count: x.count)
   var recordDot3 = record3.zeroTangentVector
   var v2 = v
@@ -856,45 +837,25 @@ func inoutHandedOnHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   let t3 = kDot3 * k3
   let k4 = k3 * k3 + v2[0]
   let kDot4 = t3 + t3 + vDot2[0]
-  var record4 = [Double](repeating: 0.0, count: x.count)
-  var recordDot4 = record4.zeroTangentVector
-  // line 62
-  for i in 0..<x.count {
-    let v2i = v2[i]
-    let vDot2i = vDot2[i]
-    v2[i] = v2i * k4
-    vDot2[i] = vDot2i * k4 + kDot4 * v2i
-    record4[i] = v2i
-    recordDot4[i] = vDot2i
-  }
-  let t4 = m[1].count
-  m[1] = v2
-  mDot[1] = vDot2
+  let t4 = v[2]
+  let t5 = vDot[2]
   var vBar = x.zeroTangentVector
-  vBar[2] += m[0][0]
+  vBar[2] += v0
   var vBarDot = x.zeroTangentVector
-  vBarDot[2] += mDot[0][0]
-  let mBar = m.zeroTangentVector
-  var mBar2 = mBar
-  mBar2[0][0] += v[2]
-  var mBarDot = mBar.zeroTangentVector
-  mBarDot[0][0] += vDot[2]
-  mBar2[1][1] += 1.0
-  var vBar2 = mBar2[1]
-  var vBarDot2 = mBarDot[1]
-  let t5 = [Double](repeating: 0.0, count: t4)
-  mBar2[1] = t5
-  mBarDot[1] = t5.zeroTangentVector
+  vBarDot[2] += vDot0
+  var vBar2 = x.zeroTangentVector
+  vBar2[1] += 1.0
   vBar2[0] += 1.0
   var kBar = 2.0 * k4
   var kBarDot = kDot4 * 2.0
+  var vBarDot2 = x.zeroTangentVector
   // line 62
   for i in 0..<x.count {
-    let record4i = record4[i]
+    let v2i = v2[i]
     let vBar2i = vBar2[i]
     let vBarDot2i = vBarDot2[i]
-    kBar += vBar2i * record4i
-    kBarDot += vBarDot2i * record4i + recordDot4[i] * vBar2i
+    kBar += vBar2i * v2i
+    kBarDot += vBarDot2i * v2i + vDot2[i] * vBar2i
     vBar2[i] = vBar2i * k4
     vBarDot2[i] = vBarDot2i * k4 + kDot4 * vBar2i
   }
@@ -915,10 +876,8 @@ func inoutHandedOnHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   }
   vBar.move(by: vBar2)
   vBarDot.move(by: vBarDot2)
-  vBar.move(by: mBar2[0])
-  vBarDot.move(by: mBarDot[0])
-  vBar[0] += kBar2
-  vBarDot[0] += kBarDot2
+  vBar[0] += t4 + kBar2
+  vBarDot[0] += t5 + kBarDot2
   let t7 = 2.0 * k2
   var kBar3 = kBar2 * t7
   var kBarDot3 = kBarDot2 * t7 + kDot2 * 2.0 * kBar2

@@ -333,102 +333,25 @@ func denseLayersGradient(_ x: [Double], into gradient: inout [Double]) -> Double
   let x0 = x[0]
   let x1 = x[1]
   let x2 = x[2]
-  let w = [[x0, x1], [x2, x[3]]]
-  let b: [Double] = [0.1, 0.2]
-  let v: [Double] = [1.0, -0.5]
-  var results = [Double](repeating: 0.0, count: 2)
-  var record = [Int](repeating: 0, count: 2)
-  // line 35
-  for i in 0..<2 {
-    let element0 = w[i]
-    let element1 = b[i]
-    let t1 = min(element0.count, 2)
-    var partial = element1
-    for i2 in 0..<t1 {
-      let element0v2 = element0[i2]
-      let element1v2 = v[i2]
-      partial += element0v2 * element1v2
-    }
-    results[i] = tanh(partial)
-    record[i] = t1
-  }
-  let w2 = [[x1, x2]]
-  let b2 = [x0]
-  var results2 = [Double](repeating: 0.0, count: 1)
-  var record2 = [Int](repeating: 0, count: 1)
-  var element0Record: [Double] = []
-  var startRecord = [Int](repeating: 0, count: 1)
-  var record3 = [Double](repeating: 0.0, count: 1)
-  // line 35
-  for i in 0..<1 {
-    let element0 = w2[i]
-    let element1 = b2[i]
-    let t2 = min(element0.count, 2)
-    let start = element0Record.count
-    var partial = element1
-    for i2 in 0..<t2 {
-      let element0v2 = element0[i2]
-      let element1v2 = results[i2]
-      element0Record.append(element0v2)
-      partial += element0v2 * element1v2
-    }
-    let t3 = exp(-partial)
-    results2[i] = 1.0 / (1.0 + t3)
-    record2[i] = t2
-    record3[i] = t3
-    startRecord[i] = start
-  }
-  let results20 = results2[0]
-  var resultsBar = [Double](repeating: 0.0, count: 1)
-  resultsBar[0] -= 1.0 / results20
-  var wBar: [[Double]] = [[0.0, 0.0]]
-  var bBar: [Double] = [0.0]
-  var resultsBar2 = [Double](repeating: 0.0, count: 2)
-  // line 35
-  let element0RecordSpan = element0Record.span
-  let resultsSpan = results.span
-  var resultsBar2Span = resultsBar2.mutableSpan
-  for i in (0..<1).reversed() {
-    let results2i = results2[i]
-    let t4 = zeroWins(resultsBar[i], results2i * results2i) * record3[i]
-    let element0 = w2[i]
-    var element0Bar = element0.zeroTangentVector
-    let start = startRecord[i]
-    for i2 in 0..<record2[i] {
-      let element0v2 = element0RecordSpan[start + i2]
-      let element1 = resultsSpan[i2]
-      let element1Bar = t4 * element0v2
-      resultsBar2Span[i2] += element1Bar
-      element0Bar[i2] += t4 * element1
-    }
-    bBar[i] += t4
-    wBar[i].move(by: element0Bar)
-  }
-  let bBar0 = bBar[0]
-  let wBar0 = wBar[0]
-  let wBar00 = wBar0[0]
-  let wBar01 = wBar0[1]
-  var wBar2: [[Double]] = [[0.0, 0.0], [0.0, 0.0]]
-  // line 35
-  for i in (0..<2).reversed() {
-    let resultsi = results[i]
-    let partialBar = resultsBar2[i] * (1.0 - resultsi * resultsi)
-    let element0 = w[i]
-    var element0Bar = element0.zeroTangentVector
-    for i2 in 0..<record[i] {
-      let element1 = v[i2]
-      element0Bar[i2] += partialBar * element1
-    }
-    wBar2[i].move(by: element0Bar)
-  }
-  let wBar20 = wBar2[0]
-  let wBar21 = wBar2[1]
+  var partial = 0.1 + x0
+  partial += x1 * (-0.5)
+  let tanhPartial = tanh(partial)
+  var partial2 = 0.2 + x2
+  partial2 += x[3] * (-0.5)
+  let tanhPartial2 = tanh(partial2)
+  var partial3 = x0 + x1 * tanhPartial
+  partial3 += x2 * tanhPartial2
+  let t1 = exp(-partial3)
+  let t2 = 1.0 / (1.0 + t1)
+  let t3 = zeroWins(-(1.0 / t2), t2 * t2) * t1
+  let partialBar = t3 * x2 * (1.0 - tanhPartial2 * tanhPartial2)
+  let partialBar2 = t3 * x1 * (1.0 - tanhPartial * tanhPartial)
   gradient.resetToZero(like: x)
-  gradient[3] += wBar21[1]
-  gradient[2] += wBar01 + wBar21[0]
-  gradient[1] += wBar00 + wBar20[1]
-  gradient[0] += bBar0 + wBar20[0]
-  return -log(results20)
+  gradient[3] += partialBar * (-0.5)
+  gradient[2] += t3 * tanhPartial2 + partialBar
+  gradient[1] += t3 * tanhPartial + partialBar2 * (-0.5)
+  gradient[0] += t3 + partialBar2
+  return -log(t2)
 }
 
 /// The vector-Jacobian product of `denseLayers` with respect to `x`.
@@ -441,238 +364,80 @@ func denseLayersVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotange
 func denseLayersJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: Double) {
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   let x0 = x[0]
-  let tangent0 = tangent[0]
+  var partialDot = tangent[0]
   let x1 = x[1]
   let tangent1 = tangent[1]
   let x2 = x[2]
-  let tangent2 = tangent[2]
-  let w = [[x0, x1], [x2, x[3]]]
-  let wDot = [[tangent0, tangent1], [tangent2, tangent[3]]]
-  let b: [Double] = [0.1, 0.2]
-  let v: [Double] = [1.0, -0.5]
-  var results = [Double](repeating: 0.0, count: 2)
-  var resultsDot = results.zeroTangentVector
-  // line 35
-  for i in 0..<2 {
-    let element0 = w[i]
-    let element0Dot = wDot[i]
-    let element1 = b[i]
-    var partial = element1
-    var partialDot = 0.0
-    for i2 in 0..<min(element0.count, 2) {
-      let element0v2 = element0[i2]
-      let element0Dot2 = element0Dot[i2]
-      let element1v2 = v[i2]
-      partial += element0v2 * element1v2
-      partialDot += element0Dot2 * element1v2
-    }
-    let tanhPartial = tanh(partial)
-    results[i] = tanhPartial
-    resultsDot[i] = partialDot * (1.0 - tanhPartial * tanhPartial)
-  }
-  let w2 = [[x1, x2]]
-  let wDot2 = [[tangent1, tangent2]]
-  let b2 = [x0]
-  let bDot = [tangent0]
-  var results2 = [Double](repeating: 0.0, count: 1)
-  var resultsDot2 = results2.zeroTangentVector
-  // line 35
-  for i in 0..<1 {
-    let element0 = w2[i]
-    let element0Dot = wDot2[i]
-    let element1 = b2[i]
-    let element1Dot = bDot[i]
-    var partial = element1
-    var partialDot = element1Dot
-    for i2 in 0..<min(element0.count, 2) {
-      let element0v2 = element0[i2]
-      let element0Dot2 = element0Dot[i2]
-      let element1v2 = results[i2]
-      let element1Dot2 = resultsDot[i2]
-      partial += element0v2 * element1v2
-      partialDot += element0Dot2 * element1v2 + element1Dot2 * element0v2
-    }
-    let t1 = exp(-partial)
-    let t2 = 1.0 / (1.0 + t1)
-    results2[i] = t2
-    resultsDot2[i] = -zeroWins(-(partialDot * t1), t2 * t2)
-  }
-  let results20 = results2[0]
-  return (value: -log(results20), tangent: -zeroWins(resultsDot2[0], 1.0 / results20))
+  let partialDot2 = tangent[2]
+  var partial = 0.1 + x0
+  partial += x1 * (-0.5)
+  let tanhPartial = tanh(partial)
+  var partial2 = 0.2 + x2
+  partial2 += x[3] * (-0.5)
+  let tanhPartial2 = tanh(partial2)
+  var partial3 = x0 + x1 * tanhPartial
+  let t1 = (partialDot + tangent1 * (-0.5)) * (1.0 - tanhPartial * tanhPartial) * x1
+  partialDot += tangent1 * tanhPartial + t1
+  partial3 += x2 * tanhPartial2
+  let t2 = (partialDot2 + tangent[3] * (-0.5)) * (1.0 - tanhPartial2 * tanhPartial2) * x2
+  partialDot += partialDot2 * tanhPartial2 + t2
+  let t3 = exp(-partial3)
+  let t4 = 1.0 / (1.0 + t3)
+  return (value: -log(t4), tangent: -zeroWins(-zeroWins(-(partialDot * t3), t4 * t4), 1.0 / t4))
 }
 
 /// The gradient and Hessian-vector product of `denseLayers` with respect to `x`.
 func denseLayersHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product: [Double]) {
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   let x0 = x[0]
-  let tangent0 = tangent[0]
+  var partialDot = tangent[0]
   let x1 = x[1]
   let tangent1 = tangent[1]
   let x2 = x[2]
-  let tangent2 = tangent[2]
-  let w = [[x0, x1], [x2, x[3]]]
-  let wDot = [[tangent0, tangent1], [tangent2, tangent[3]]]
-  let b: [Double] = [0.1, 0.2]
-  let v: [Double] = [1.0, -0.5]
-  var results = [Double](repeating: 0.0, count: 2)
-  var record = [Int](repeating: 0, count: 2)
-  var resultsDot = results.zeroTangentVector
-  // line 35
-  for i in 0..<2 {
-    let element0 = w[i]
-    let element0Dot = wDot[i]
-    let element1 = b[i]
-    let t1 = min(element0.count, 2)
-    var partial = element1
-    var partialDot = 0.0
-    for i2 in 0..<t1 {
-      let element0v2 = element0[i2]
-      let element0Dot2 = element0Dot[i2]
-      let element1v2 = v[i2]
-      partial += element0v2 * element1v2
-      partialDot += element0Dot2 * element1v2
-    }
-    let tanhPartial = tanh(partial)
-    results[i] = tanhPartial
-    resultsDot[i] = partialDot * (1.0 - tanhPartial * tanhPartial)
-    record[i] = t1
-  }
-  let w2 = [[x1, x2]]
-  let wDot2 = [[tangent1, tangent2]]
-  let b2 = [x0]
-  let bDot = [tangent0]
-  var results2 = [Double](repeating: 0.0, count: 1)
-  var record2 = [Int](repeating: 0, count: 1)
-  var element0Record: [Double] = []
-  var startRecord = [Int](repeating: 0, count: 1)
-  var record3 = [Double](repeating: 0.0, count: 1)
-  var resultsDot2 = results2.zeroTangentVector
-  var element0RecordDot = element0Record.zeroTangentVector
-  var recordDot = record3.zeroTangentVector
-  // line 35
-  for i in 0..<1 {
-    let element0 = w2[i]
-    let element0Dot = wDot2[i]
-    let element1 = b2[i]
-    let element1Dot = bDot[i]
-    let t2 = min(element0.count, 2)
-    let start = element0Record.count
-    var partial = element1
-    var partialDot = element1Dot
-    for i2 in 0..<t2 {
-      let element0v2 = element0[i2]
-      let element0Dot2 = element0Dot[i2]
-      let element1v2 = results[i2]
-      let element1Dot2 = resultsDot[i2]
-      element0Record.append(element0v2)
-      element0RecordDot.append(element0Dot2)
-      partial += element0v2 * element1v2
-      partialDot += element0Dot2 * element1v2 + element1Dot2 * element0v2
-    }
-    let t3 = exp(-partial)
-    let t4 = -(partialDot * t3)
-    let t5 = 1.0 / (1.0 + t3)
-    results2[i] = t5
-    resultsDot2[i] = -zeroWins(t4, t5 * t5)
-    record2[i] = t2
-    record3[i] = t3
-    recordDot[i] = t4
-    startRecord[i] = start
-  }
-  let t6 = 1.0 / results2[0]
-  let resultsBar = [Double](repeating: 0.0, count: 1)
-  var resultsBar2 = resultsBar
-  resultsBar2[0] -= t6
-  var resultsBarDot = resultsBar.zeroTangentVector
-  resultsBarDot[0] += zeroWins(resultsDot2[0], t6 * t6)
-  var wBar: [[Double]] = [[0.0, 0.0]]
-  var bBar: [Double] = [0.0]
-  var resultsBar3 = [Double](repeating: 0.0, count: 2)
-  var wBarDot = wBar.zeroTangentVector
-  var bBarDot = bBar.zeroTangentVector
-  var resultsBarDot2 = resultsBar3.zeroTangentVector
-  // line 35
-  let element0RecordSpan = element0Record.span
-  let element0RecordDotSpan = element0RecordDot.span
-  let resultsSpan = results.span
-  let resultsDotSpan = resultsDot.span
-  var resultsBar3Span = resultsBar3.mutableSpan
-  var resultsBarDot2Span = resultsBarDot2.mutableSpan
-  for i in (0..<1).reversed() {
-    let resultsBar2i = resultsBar2[i]
-    let results2i = results2[i]
-    let t7 = results2i * results2i
-    let t8 = resultsDot2[i] * results2i
-    let t9 = zeroWins(resultsBar2i, t7)
-    let record3i = record3[i]
-    let t10 = t9 * record3i
-    let t11 = (zeroWins(resultsBarDot[i], t7) + zeroWins(resultsBar2i, t8 + t8)) * record3i
-    let t12 = t11 + recordDot[i] * t9
-    let element0 = w2[i]
-    var element0Bar = element0.zeroTangentVector
-    let start = startRecord[i]
-    var element0BarDot = element0.zeroTangentVector
-    for i2 in 0..<record2[i] {
-      let t13 = start + i2
-      let element0v2 = element0RecordSpan[t13]
-      let element0Dot = element0RecordDotSpan[t13]
-      let element1 = resultsSpan[i2]
-      let element1Dot = resultsDotSpan[i2]
-      let element1Bar = t10 * element0v2
-      let element1BarDot = t12 * element0v2 + element0Dot * t10
-      resultsBar3Span[i2] += element1Bar
-      resultsBarDot2Span[i2] += element1BarDot
-      element0Bar[i2] += t10 * element1
-      element0BarDot[i2] += t12 * element1 + element1Dot * t10
-    }
-    bBar[i] += t10
-    bBarDot[i] += t12
-    wBar[i].move(by: element0Bar)
-    wBarDot[i].move(by: element0BarDot)
-  }
-  let bBar0 = bBar[0]
-  let bBarDot0 = bBarDot[0]
-  let wBar0 = wBar[0]
-  let wBarDot0 = wBarDot[0]
-  let wBar00 = wBar0[0]
-  let wBarDot00 = wBarDot0[0]
-  let wBar01 = wBar0[1]
-  let wBarDot01 = wBarDot0[1]
-  var wBar2: [[Double]] = [[0.0, 0.0], [0.0, 0.0]]
-  var wBarDot2 = wBar2.zeroTangentVector
-  // line 35
-  for i in (0..<2).reversed() {
-    let resultsBar3i = resultsBar3[i]
-    let resultsi = results[i]
-    let t14 = resultsDot[i] * resultsi
-    let t15 = 1.0 - resultsi * resultsi
-    let partialBar = resultsBar3i * t15
-    let partialBarDot = resultsBarDot2[i] * t15 - (t14 + t14) * resultsBar3i
-    let element0 = w[i]
-    var element0Bar = element0.zeroTangentVector
-    var element0BarDot = element0.zeroTangentVector
-    for i2 in 0..<record[i] {
-      let element1 = v[i2]
-      element0Bar[i2] += partialBar * element1
-      element0BarDot[i2] += partialBarDot * element1
-    }
-    wBar2[i].move(by: element0Bar)
-    wBarDot2[i].move(by: element0BarDot)
-  }
-  let wBar20 = wBar2[0]
-  let wBarDot20 = wBarDot2[0]
-  let wBar21 = wBar2[1]
-  let wBarDot21 = wBarDot2[1]
+  let partialDot2 = tangent[2]
+  var partial = 0.1 + x0
+  partial += x1 * (-0.5)
+  let tanhPartial = tanh(partial)
+  let t1 = 1.0 - tanhPartial * tanhPartial
+  let t2 = (partialDot + tangent1 * (-0.5)) * t1
+  var partial2 = 0.2 + x2
+  partial2 += x[3] * (-0.5)
+  let tanhPartial2 = tanh(partial2)
+  let t3 = 1.0 - tanhPartial2 * tanhPartial2
+  let t4 = (partialDot2 + tangent[3] * (-0.5)) * t3
+  var partial3 = x0 + x1 * tanhPartial
+  partialDot += tangent1 * tanhPartial + t2 * x1
+  partial3 += x2 * tanhPartial2
+  partialDot += partialDot2 * tanhPartial2 + t4 * x2
+  let t5 = exp(-partial3)
+  let t6 = partialDot * t5
+  let t7 = 1.0 / (1.0 + t5)
+  let t8 = t7 * t7
+  let t9 = zeroWins(-t6, t8)
+  let t10 = 1.0 / t7
+  let t11 = -t10
+  let t12 = t9 * t7
+  let t13 = zeroWins(t11, t8)
+  let t14 = t13 * t5
+  let t15 = (zeroWins(zeroWins(-t9, t10 * t10), t8) - zeroWins(t11, t12 + t12)) * t5 - t6 * t13
+  let t16 = t14 * x2
+  let t17 = t14 * x1
+  let t18 = t4 * tanhPartial2
+  let partialBar = t16 * t3
+  let partialBarDot = (t15 * x2 + partialDot2 * t14) * t3 - (t18 + t18) * t16
+  let t19 = t2 * tanhPartial
+  let partialBar2 = t17 * t1
+  let partialBarDot2 = (t15 * x1 + tangent1 * t14) * t1 - (t19 + t19) * t17
   var xBar = x.zeroTangentVector
-  xBar[3] += wBar21[1]
+  xBar[3] += partialBar * (-0.5)
   var xBarDot = x.zeroTangentVector
-  xBarDot[3] += wBarDot21[1]
-  xBar[2] += wBar01 + wBar21[0]
-  xBarDot[2] += wBarDot01 + wBarDot21[0]
-  xBar[1] += wBar00 + wBar20[1]
-  xBarDot[1] += wBarDot00 + wBarDot20[1]
-  xBar[0] += bBar0 + wBar20[0]
-  xBarDot[0] += bBarDot0 + wBarDot20[0]
+  xBarDot[3] += partialBarDot * (-0.5)
+  xBar[2] += t14 * tanhPartial2 + partialBar
+  xBarDot[2] += t15 * tanhPartial2 + t4 * t14 + partialBarDot
+  xBar[1] += t14 * tanhPartial + partialBar2 * (-0.5)
+  xBarDot[1] += t15 * tanhPartial + t2 * t14 + partialBarDot2 * (-0.5)
+  xBar[0] += t14 + partialBar2
+  xBarDot[0] += t15 + partialBarDot2
   return (gradient: xBar, product: xBarDot)
 }
 
@@ -1043,112 +808,99 @@ func matricesByMapsValueWithGradient(_ x: [Double]) -> (value: Double, gradient:
 /// The gradient, written into storage of the caller's, of `matricesByMaps` with respect to `x`.
 @discardableResult
 func matricesByMapsGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
-  var m = [[Double]](repeating: [], count: 3)
-  // line 62
-  for i in 0..<3 {
-    var results = [Double](repeating: 0.0, count: 3)
-    for i2 in 0..<3 {
-      results[i2] = i == i2 ? x[i] : x[3] * Double(i + i2)
-    }
-    m[i] = results
-  }
-  let m00 = m[0][0]
-  let m11 = m[1][1]
-  let m01 = m[0][1]
-  let m10 = m[1][0]
-  let det2 = m00 * m11 - m01 * m10
-  var prod = [[Double]](repeating: [], count: 3)
-  var results2: [Double] = []
-  var record = [Int](repeating: 0, count: 3)
-  var trace = 0.0
-  // line 63
-  for i in 0..<3 {
-    trace += m[i][i]
-    var results = [Double](repeating: 0.0, count: 3)
-    for i2 in 0..<3 {
-      var partial = 0.0
-      for i3 in 0..<3 {
-        partial += m[i][i3] * m[i3][i2]
-      }
-      results[i2] = partial
-      results2.append(partial)
-    }
-    prod[i] = results
-    record[i] = 3
-  }
+  let x0 = x[0]
+  let x3 = x[3]
+  let t1 = x3 * 2.0
+  let x1 = x[1]
+  let t2 = x3 * 3.0
+  let x2 = x[2]
+  var trace = x0 + x1
+  trace += x2
+  let t3 = x3 * x3
+  let det2 = x0 * x1 - t3
+  let t4 = t1 * t1
+  var partial = x0 * x0 + t3
+  partial += t4
+  var partial2 = x0 * x3 + x3 * x1
+  partial2 += t1 * t2
+  var partial3 = x0 * t1 + x3 * t2
+  partial3 += t1 * x2
+  let t5 = t2 * t2
+  var partial4 = t3 + x1 * x1
+  partial4 += t5
+  var partial5 = x3 * t1 + x1 * t2
+  partial5 += t2 * x2
+  var partial6 = t4 + t5
+  partial6 += x2 * x2
+  var results: [Double] = []
+  results.append(partial)
+  results.append(partial2)
+  results.append(partial3)
+  results.append(partial2)
+  results.append(partial4)
+  results.append(partial5)
+  results.append(partial3)
+  results.append(partial5)
+  results.append(partial6)
   var all = 0.0
   // line 66
-  for i in 0..<results2.count {
-    let element = results2[i]
+  for i in 0..<results.count {
+    let element = results[i]
     all += element
   }
-  var results3: [Double] = []
+  var results2: [Double] = []
   // line 67
   for element in stride(from: 0, to: 4, by: 2) {
-    results3.append(x[element] * x[element + 1])
+    results2.append(x[element] * x[element + 1])
   }
   var st = 0.0
   // line 67
-  for i in 0..<results3.count {
-    let element = results3[i]
+  for i in 0..<results2.count {
+    let element = results2[i]
     st += element
   }
-  var resultsBar = results3.zeroTangentVector
+  var resultsBar = results2.zeroTangentVector
   // line 67
-  for i in 0..<results3.count {
+  for i in 0..<results2.count {
     resultsBar[i] += 1.0
   }
   gradient.resetToZero(like: x)
   // line 67
   for element in reversedStride(from: 0, to: 4, by: 2) {
-    let t1 = resultsBar.removeLast()
-    let t2 = element + 1
-    gradient[t2] += t1 * x[element]
-    gradient[element] += t1 * x[t2]
+    let t6 = resultsBar.removeLast()
+    let t7 = element + 1
+    gradient[t7] += t6 * x[element]
+    gradient[element] += t6 * x[t7]
   }
-  var resultsBar2 = results2.zeroTangentVector
+  var resultsBar2 = results.zeroTangentVector
   // line 66
-  for i in 0..<results2.count {
+  for i in 0..<results.count {
     resultsBar2[i] += 1.0
   }
-  var mBar = m.zeroTangentVector
-  // line 66
-  for i in (0..<3).reversed() {
-    let element = prod[i]
-    var elementBar = element.zeroTangentVector
-    for i2 in (0..<record[i]).reversed() {
-      let elementBar2 = resultsBar2.removeLast()
-      elementBar[i2] += elementBar2
-    }
-    for i2 in 0..<3 {
-      let partialBar = elementBar[i2]
-      for i3 in 0..<3 {
-        mBar[i3][i2] += partialBar * m[i][i3]
-        mBar[i][i3] += partialBar * m[i3][i2]
-      }
-    }
-  }
-  mBar[1][0] -= trace * m01
-  mBar[0][1] -= trace * m10
-  mBar[1][1] += trace * m00
-  mBar[0][0] += trace * m11
-  // line 63
-  for i in 0..<3 {
-    mBar[i][i] += det2
-  }
-  // line 62
-  var gradientSpan = gradient.mutableSpan
-  for i in (0..<3).reversed() {
-    let resultsBar3 = mBar[i]
-    for i2 in 0..<3 {
-      let resultsBar3i2 = resultsBar3[i2]
-      if i == i2 {
-        gradientSpan[i] += resultsBar3i2
-      } else {
-        gradientSpan[3] += resultsBar3i2 * Double(i + i2)
-      }
-    }
-  }
+  let partialBar = resultsBar2.removeLast()
+  var partialBar2 = resultsBar2.removeLast()
+  var partialBar3 = resultsBar2.removeLast()
+  let partialBar4 = resultsBar2.removeLast()
+  partialBar2 += partialBar4
+  let partialBar5 = resultsBar2.removeLast()
+  var partialBar6 = resultsBar2.removeLast()
+  let partialBar7 = resultsBar2.removeLast()
+  partialBar3 += partialBar7
+  let partialBar8 = resultsBar2.removeLast()
+  partialBar6 += partialBar8
+  let partialBar9 = resultsBar2.removeLast()
+  let t8 = partialBar2 * t2
+  let t9 = partialBar3 * t1
+  let t10 = partialBar6 * x3
+  gradient[2] += partialBar * (2.0 * x2) + t8 + t9 + det2
+  gradient[1] += t8 + partialBar5 * (2.0 * x1) + t10 + trace * x0 + det2
+  let t11 = partialBar2 * t1 + partialBar3 * t2 + partialBar6 * x1 + partialBar6 * x0
+  let t12 = partialBar2 * x2 + partialBar2 * x1 + (partialBar + partialBar5) * (2.0 * t2)
+  let t13 = (t12 + partialBar3 * x3 + partialBar6 * t1) * 3.0
+  let t14 = partialBar2 * x3 + partialBar3 * x2 + partialBar3 * x0 + partialBar6 * t2
+  let t15 = (t14 + (partialBar + partialBar9) * (2.0 * t1)) * 2.0
+  gradient[3] += t11 + (partialBar5 + partialBar9 - trace) * t1 + t13 + t15
+  gradient[0] += t9 + t10 + partialBar9 * (2.0 * x0) + trace * x1 + det2
   return trace * det2 + all + st
 }
 
@@ -1161,81 +913,99 @@ func matricesByMapsVJP(_ x: [Double], cotangent: Double) -> (value: Double, cota
 /// The Jacobian-vector product of `matricesByMaps` with respect to `x`.
 func matricesByMapsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: Double) {
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
-  var m = [[Double]](repeating: [], count: 3)
-  var mDot = m.zeroTangentVector
-  var trace = 0.0
-  var traceDot = 0.0
-  // line 62
-  for i in 0..<3 {
-    var results = [Double](repeating: 0.0, count: 3)
-    var resultsDot = results.zeroTangentVector
-    for i2 in 0..<3 {
-      let xi: Double
-      let tangenti: Double
-      if i == i2 {
-        xi = x[i]
-        tangenti = tangent[i]
-      } else {
-        let t1 = Double(i + i2)
-        xi = x[3] * t1
-        tangenti = tangent[3] * t1
-      }
-      results[i2] = xi
-      resultsDot[i2] = tangenti
-    }
-    m[i] = results
-    mDot[i] = resultsDot
-    trace += results[i]
-    traceDot += resultsDot[i]
-  }
-  let m00 = m[0][0]
-  let m11 = m[1][1]
-  let m01 = m[0][1]
-  let m10 = m[1][0]
-  let det2 = m00 * m11 - m01 * m10
-  let det2Dot = mDot[0][0] * m11 + mDot[1][1] * m00 - (mDot[0][1] * m10 + mDot[1][0] * m01)
-  var results2: [Double] = []
-  var resultsDot2 = results2.zeroTangentVector
-  // line 65
-  for i in 0..<3 {
-    for i2 in 0..<3 {
-      var partial = 0.0
-      var partialDot = 0.0
-      for i3 in 0..<3 {
-        let mii3 = m[i][i3]
-        let mi3i2 = m[i3][i2]
-        partial += mii3 * mi3i2
-        partialDot += mDot[i][i3] * mi3i2 + mDot[i3][i2] * mii3
-      }
-      results2.append(partial)
-      resultsDot2.append(partialDot)
-    }
-  }
+  let x0 = x[0]
+  let tangent0 = tangent[0]
+  let x3 = x[3]
+  let tangent3 = tangent[3]
+  let t1 = x3 * 2.0
+  let t2 = tangent3 * 2.0
+  let x1 = x[1]
+  let tangent1 = tangent[1]
+  let t3 = x3 * 3.0
+  let t4 = tangent3 * 3.0
+  let x2 = x[2]
+  let tangent2 = tangent[2]
+  var trace = x0 + x1
+  var traceDot = tangent0 + tangent1
+  trace += x2
+  traceDot += tangent2
+  let t5 = x3 * x3
+  let t6 = tangent3 * x3
+  let det2 = x0 * x1 - t5
+  let det2Dot = tangent0 * x1 + tangent1 * x0 - (t6 + t6)
+  let t7 = t1 * t1
+  let t8 = t2 * t1
+  var partial = x0 * x0 + t5
+  partial += t7
+  let t9 = tangent0 * x0 + t6 + t8
+  var partial2 = x0 * x3 + x3 * x1
+  var partialDot2 = tangent0 * x3 + tangent3 * x0 + (tangent3 * x1 + tangent1 * x3)
+  partial2 += t1 * t3
+  partialDot2 += t2 * t3 + t4 * t1
+  let t10 = tangent3 * t3
+  var partial3 = x0 * t1 + x3 * t3
+  var partialDot3 = tangent0 * t1 + t2 * x0 + (t10 + t10)
+  partial3 += t1 * x2
+  partialDot3 += t2 * x2 + tangent2 * t1
+  let t11 = t3 * t3
+  let t12 = t4 * t3
+  var partial4 = t5 + x1 * x1
+  partial4 += t11
+  let t13 = t6 + tangent1 * x1 + t12
+  let t14 = tangent3 * t1
+  var partial5 = x3 * t1 + x1 * t3
+  var partialDot5 = t14 + t14 + (tangent1 * t3 + t4 * x1)
+  partial5 += t3 * x2
+  partialDot5 += t4 * x2 + tangent2 * t3
+  var partial6 = t7 + t11
+  partial6 += x2 * x2
+  let t15 = t8 + t12 + tangent2 * x2
+  let results: [Double] = []
+  var results2 = results
+  results2.append(partial)
+  var resultsDot = results.zeroTangentVector
+  resultsDot.append(t9 + t9)
+  results2.append(partial2)
+  resultsDot.append(partialDot2)
+  results2.append(partial3)
+  resultsDot.append(partialDot3)
+  results2.append(partial2)
+  resultsDot.append(partialDot2)
+  results2.append(partial4)
+  resultsDot.append(t13 + t13)
+  results2.append(partial5)
+  resultsDot.append(partialDot5)
+  results2.append(partial3)
+  resultsDot.append(partialDot3)
+  results2.append(partial5)
+  resultsDot.append(partialDot5)
+  results2.append(partial6)
+  resultsDot.append(t15 + t15)
   var all = 0.0
   var allDot = 0.0
   // line 66
   for i in 0..<results2.count {
     let element = results2[i]
-    let elementDot = resultsDot2[i]
+    let elementDot = resultsDot[i]
     all += element
     allDot += elementDot
   }
   var results3: [Double] = []
-  var resultsDot3 = results3.zeroTangentVector
+  var resultsDot2 = results3.zeroTangentVector
   // line 67
   for element in stride(from: 0, to: 4, by: 2) {
-    let t2 = x[element]
-    let t3 = element + 1
-    let xt3 = x[t3]
-    results3.append(t2 * xt3)
-    resultsDot3.append(tangent[element] * xt3 + tangent[t3] * t2)
+    let t16 = x[element]
+    let t17 = element + 1
+    let t18 = x[t17]
+    results3.append(t16 * t18)
+    resultsDot2.append(tangent[element] * t18 + tangent[t17] * t16)
   }
   var st = 0.0
   var stDot = 0.0
   // line 67
   for i in 0..<results3.count {
     let element = results3[i]
-    let elementDot = resultsDot3[i]
+    let elementDot = resultsDot2[i]
     st += element
     stDot += elementDot
   }
@@ -1245,138 +1015,112 @@ func matricesByMapsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tang
 /// The gradient and Hessian-vector product of `matricesByMaps` with respect to `x`.
 func matricesByMapsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product: [Double]) {
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
-  var m = [[Double]](repeating: [], count: 3)
-  var mDot = m.zeroTangentVector
-  // line 62
-  for i in 0..<3 {
-    var results = [Double](repeating: 0.0, count: 3)
-    var resultsDot = results.zeroTangentVector
-    for i2 in 0..<3 {
-      let xi: Double
-      let tangenti: Double
-      if i == i2 {
-        xi = x[i]
-        tangenti = tangent[i]
-      } else {
-        let t1 = Double(i + i2)
-        xi = x[3] * t1
-        tangenti = tangent[3] * t1
-      }
-      results[i2] = xi
-      resultsDot[i2] = tangenti
-    }
-    m[i] = results
-    mDot[i] = resultsDot
-  }
-  let m00 = m[0][0]
-  let mDot00 = mDot[0][0]
-  let m11 = m[1][1]
-  let mDot11 = mDot[1][1]
-  let m01 = m[0][1]
-  let mDot01 = mDot[0][1]
-  let m10 = m[1][0]
-  let mDot10 = mDot[1][0]
-  let det2 = m00 * m11 - m01 * m10
-  let det2Dot = mDot00 * m11 + mDot11 * m00 - (mDot01 * m10 + mDot10 * m01)
-  var prod = [[Double]](repeating: [], count: 3)
+  let x0 = x[0]
+  let tangent0 = tangent[0]
+  let x3 = x[3]
+  let tangent3 = tangent[3]
+  let t1 = x3 * 2.0
+  let t2 = tangent3 * 2.0
+  let x1 = x[1]
+  let tangent1 = tangent[1]
+  let t3 = x3 * 3.0
+  let t4 = tangent3 * 3.0
+  let x2 = x[2]
+  let tangent2 = tangent[2]
+  var trace = x0 + x1
+  var traceDot = tangent0 + tangent1
+  trace += x2
+  traceDot += tangent2
+  let t5 = x3 * x3
+  let t6 = tangent3 * x3
+  let det2 = x0 * x1 - t5
+  let det2Dot = tangent0 * x1 + tangent1 * x0 - (t6 + t6)
+  let t7 = t1 * t1
+  var partial = x0 * x0 + t5
+  partial += t7
+  var partial2 = x0 * x3 + x3 * x1
+  partial2 += t1 * t3
+  var partial3 = x0 * t1 + x3 * t3
+  partial3 += t1 * x2
+  let t8 = t3 * t3
+  var partial4 = t5 + x1 * x1
+  partial4 += t8
+  var partial5 = x3 * t1 + x1 * t3
+  partial5 += t3 * x2
+  var partial6 = t7 + t8
+  partial6 += x2 * x2
+  var results: [Double] = []
+  results.append(partial)
+  results.append(partial2)
+  results.append(partial3)
+  results.append(partial2)
+  results.append(partial4)
+  results.append(partial5)
+  results.append(partial3)
+  results.append(partial5)
+  results.append(partial6)
   var results2: [Double] = []
-  var record = [Int](repeating: 0, count: 3)
-  var trace = 0.0
-  var traceDot = 0.0
-  // line 63
-  for i in 0..<3 {
-    trace += m[i][i]
-    traceDot += mDot[i][i]
-    var results = [Double](repeating: 0.0, count: 3)
-    for i2 in 0..<3 {
-      var partial = 0.0
-      for i3 in 0..<3 {
-        partial += m[i][i3] * m[i3][i2]
-      }
-      results[i2] = partial
-      results2.append(partial)
-    }
-    prod[i] = results
-    record[i] = 3
-  }
-  var results3: [Double] = []
   // line 67
   for element in stride(from: 0, to: 4, by: 2) {
-    results3.append(x[element] * x[element + 1])
+    results2.append(x[element] * x[element + 1])
   }
-  var resultsBar = results3.zeroTangentVector
+  var resultsBar = results2.zeroTangentVector
   // line 67
-  for i in 0..<results3.count {
+  for i in 0..<results2.count {
     resultsBar[i] += 1.0
   }
   var xBar = x.zeroTangentVector
   var xBarDot = x.zeroTangentVector
   // line 67
   for element in reversedStride(from: 0, to: 4, by: 2) {
-    let t2 = resultsBar.removeLast()
-    let t3 = element + 1
-    xBar[t3] += t2 * x[element]
-    xBarDot[t3] += tangent[element] * t2
-    xBar[element] += t2 * x[t3]
-    xBarDot[element] += tangent[t3] * t2
+    let t9 = resultsBar.removeLast()
+    let t10 = element + 1
+    xBar[t10] += t9 * x[element]
+    xBarDot[t10] += tangent[element] * t9
+    xBar[element] += t9 * x[t10]
+    xBarDot[element] += tangent[t10] * t9
   }
-  var resultsBar2 = results2.zeroTangentVector
+  var resultsBar2 = results.zeroTangentVector
   // line 66
-  for i in 0..<results2.count {
+  for i in 0..<results.count {
     resultsBar2[i] += 1.0
   }
-  var mBar = m.zeroTangentVector
-  var mBarDot = mBar.zeroTangentVector
-  // line 66
-  for i in (0..<3).reversed() {
-    let element = prod[i]
-    var elementBar = element.zeroTangentVector
-    for i2 in (0..<record[i]).reversed() {
-      let elementBar2 = resultsBar2.removeLast()
-      elementBar[i2] += elementBar2
-    }
-    for i2 in 0..<3 {
-      let partialBar = elementBar[i2]
-      for i3 in 0..<3 {
-        mBar[i3][i2] += partialBar * m[i][i3]
-        mBarDot[i3][i2] += mDot[i][i3] * partialBar
-        mBar[i][i3] += partialBar * m[i3][i2]
-        mBarDot[i][i3] += mDot[i3][i2] * partialBar
-      }
-    }
-  }
-  mBar[1][0] -= trace * m01
-  mBarDot[1][0] -= traceDot * m01 + mDot01 * trace
-  mBar[0][1] -= trace * m10
-  mBarDot[0][1] -= traceDot * m10 + mDot10 * trace
-  mBar[1][1] += trace * m00
-  mBarDot[1][1] += traceDot * m00 + mDot00 * trace
-  mBar[0][0] += trace * m11
-  mBarDot[0][0] += traceDot * m11 + mDot11 * trace
-  // line 63
-  for i in 0..<3 {
-    mBar[i][i] += det2
-    mBarDot[i][i] += det2Dot
-  }
-  // line 62
-  var xBarSpan = xBar.mutableSpan
-  var xBarDotSpan = xBarDot.mutableSpan
-  for i in (0..<3).reversed() {
-    let resultsBar3 = mBar[i]
-    let resultsBarDot = mBarDot[i]
-    for i2 in 0..<3 {
-      let resultsBar3i2 = resultsBar3[i2]
-      let t4 = resultsBarDot[i2]
-      if i == i2 {
-        xBarSpan[i] += resultsBar3i2
-        xBarDotSpan[i] += t4
-      } else {
-        let t5 = Double(i + i2)
-        xBarSpan[3] += resultsBar3i2 * t5
-        xBarDotSpan[3] += t4 * t5
-      }
-    }
-  }
+  let partialBar = resultsBar2.removeLast()
+  var partialBar2 = resultsBar2.removeLast()
+  var partialBar3 = resultsBar2.removeLast()
+  let partialBar4 = resultsBar2.removeLast()
+  partialBar2 += partialBar4
+  let partialBar5 = resultsBar2.removeLast()
+  var partialBar6 = resultsBar2.removeLast()
+  let partialBar7 = resultsBar2.removeLast()
+  partialBar3 += partialBar7
+  let partialBar8 = resultsBar2.removeLast()
+  partialBar6 += partialBar8
+  let partialBar9 = resultsBar2.removeLast()
+  let t11 = partialBar2 * t3
+  let t12 = t4 * partialBar2
+  let t13 = partialBar + partialBar5
+  let t14 = partialBar3 * t1
+  let t15 = t2 * partialBar3
+  let t16 = partialBar6 * x3
+  let t17 = tangent3 * partialBar6
+  let t18 = partialBar + partialBar9
+  let t19 = partialBar5 + partialBar9 - trace
+  xBar[2] += partialBar * (2.0 * x2) + t11 + t14 + det2
+  xBarDot[2] += tangent2 * 2.0 * partialBar + t12 + t15 + det2Dot
+  xBar[1] += t11 + partialBar5 * (2.0 * x1) + t16 + trace * x0 + det2
+  xBarDot[1] += t12 + tangent1 * 2.0 * partialBar5 + t17 + (traceDot * x0 + tangent0 * trace) + det2Dot
+  let t20 = partialBar2 * x2 + partialBar2 * x1 + t13 * (2.0 * t3) + partialBar3 * x3 + partialBar6 * t1
+  let t21 = partialBar2 * t1 + partialBar3 * t3 + partialBar6 * x1 + partialBar6 * x0 + t19 * t1
+  let t22 = partialBar2 * x3 + partialBar3 * x2 + partialBar3 * x0 + partialBar6 * t3 + t18 * (2.0 * t1)
+  xBar[3] += t21 + t20 * 3.0 + t22 * 2.0
+  let t23 = t2 * partialBar2 + t4 * partialBar3 + tangent1 * partialBar6 + tangent0 * partialBar6
+  let t24 = tangent2 * partialBar2 + tangent1 * partialBar2 + t4 * 2.0 * t13 + tangent3 * partialBar3
+  let t25 = tangent3 * partialBar2 + tangent2 * partialBar3 + tangent0 * partialBar3 + t4 * partialBar6
+  let t26 = t23 + (t2 * t19 - traceDot * t1) + (t24 + t2 * partialBar6) * 3.0
+  xBarDot[3] += t26 + (t25 + t2 * 2.0 * t18) * 2.0
+  xBar[0] += t14 + t16 + partialBar9 * (2.0 * x0) + trace * x1 + det2
+  xBarDot[0] += t15 + t17 + tangent0 * 2.0 * partialBar9 + (traceDot * x1 + tangent1 * trace) + det2Dot
   return (gradient: xBar, product: xBarDot)
 }
 
@@ -1723,13 +1467,10 @@ func genericMapsGradient(_ x: [Double], into gradient: inout [Double]) -> Double
     let element = r2[i]
     partial2 += element
   }
-  let v = [1, 2, 3]
   var r3: [Double] = []
-  // line 96
-  for i in 0..<3 {
-    let e = v[i]
-    r3.append(x[e])
-  }
+  r3.append(x[1])
+  r3.append(x[2])
+  r3.append(x[3])
   var partial3 = 0.0
   // line 100
   for i in 0..<r3.count {
@@ -1741,13 +1482,13 @@ func genericMapsGradient(_ x: [Double], into gradient: inout [Double]) -> Double
   for i in 0..<r3.count {
     rBar[i] += 1.0
   }
+  let t1 = rBar.removeLast()
   gradient.resetToZero(like: x)
-  // line 96
-  for i in (0..<3).reversed() {
-    let t1 = rBar.removeLast()
-    let e = v[i]
-    gradient[e] += t1
-  }
+  gradient[3] += t1
+  let t2 = rBar.removeLast()
+  gradient[2] += t2
+  let t3 = rBar.removeLast()
+  gradient[1] += t3
   var rBar2 = r.zeroTangentVector
   // line 100
   for i in 0..<r.count {
@@ -1755,9 +1496,9 @@ func genericMapsGradient(_ x: [Double], into gradient: inout [Double]) -> Double
   }
   // line 96
   for i in (0..<x.count).reversed() {
-    let t2 = rBar2.removeLast()
+    let t4 = rBar2.removeLast()
     let e = x[i]
-    let eBar = t2 * (2.0 * e)
+    let eBar = t4 * (2.0 * e)
     gradient[i] += eBar
   }
   return partial * partial2 + partial3
@@ -1804,20 +1545,20 @@ func genericMapsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent
     let element = r2[i]
     partial2 += element
   }
-  let v = [1, 2, 3]
-  var r3: [Double] = []
+  let r3: [Double] = []
+  var r4 = r3
+  r4.append(x[1])
   var rDot2 = r3.zeroTangentVector
-  // line 96
-  for i in 0..<3 {
-    let e = v[i]
-    r3.append(x[e])
-    rDot2.append(tangent[e])
-  }
+  rDot2.append(tangent[1])
+  r4.append(x[2])
+  rDot2.append(tangent[2])
+  r4.append(x[3])
+  rDot2.append(tangent[3])
   var partial3 = 0.0
   var partialDot2 = 0.0
   // line 100
-  for i in 0..<r3.count {
-    let element = r3[i]
+  for i in 0..<r4.count {
+    let element = r4[i]
     let elementDot = rDot2[i]
     partial3 += element
     partialDot2 += elementDot
@@ -1847,38 +1588,35 @@ func genericMapsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
     let element = r2[i]
     partial += element
   }
-  let v = [1, 2, 3]
   var r3: [Double] = []
-  // line 96
-  for i in 0..<3 {
-    let e = v[i]
-    r3.append(x[e])
-  }
+  r3.append(x[1])
+  r3.append(x[2])
+  r3.append(x[3])
   var rBar = r3.zeroTangentVector
   // line 100
   for i in 0..<r3.count {
     rBar[i] += 1.0
   }
+  let t1 = rBar.removeLast()
   var xBar = x.zeroTangentVector
-  // line 96
-  for i in (0..<3).reversed() {
-    let t1 = rBar.removeLast()
-    let e = v[i]
-    xBar[e] += t1
-  }
+  xBar[3] += t1
+  let t2 = rBar.removeLast()
+  xBar[2] += t2
+  let t3 = rBar.removeLast()
+  xBar[1] += t3
   var rBar2 = r.zeroTangentVector
   // line 100
   for i in 0..<r.count {
     rBar2[i] += partial
   }
-  var xBarDot = xBar.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
   // line 96
   for i in (0..<x.count).reversed() {
-    let t2 = rBar2.removeLast()
+    let t4 = rBar2.removeLast()
     let e = x[i]
     let eDot = tangent[i]
-    let eBar = t2 * (2.0 * e)
-    let eBarDot = eDot * 2.0 * t2
+    let eBar = t4 * (2.0 * e)
+    let eBarDot = eDot * 2.0 * t4
     xBar[i] += eBar
     xBarDot[i] += eBarDot
   }

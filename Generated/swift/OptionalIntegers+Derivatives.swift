@@ -646,37 +646,26 @@ func extremePositionsGradient(_ x: Double, _ y: Double) -> (x: Double, y: Double
 
 /// The value and gradient of `extremePositions` with respect to `x`, `y`.
 func extremePositionsValueWithGradient(_ x: Double, _ y: Double) -> (value: Double, gradient: (x: Double, y: Double)) {
-  let values = [x, y * y, x * y]
-  var results = [Int](repeating: 0, count: 3)
-  // line 44
-  for i in 0..<3 {
-    results[i] = i
+  var bestElement = y * y
+  var bestElement2 = x * y
+  let values = [x, bestElement, bestElement2]
+  var best = x < bestElement ? 1 : 0
+  if values[best] < bestElement2 {
+    best = 2
   }
-  var best = results[0]
-  var results2 = [(offset: Int, element: Double)](repeating: (offset: 0, element: 0.0), count: 3)
-  // line 44
-  for i in 0..<3 {
-    let element = results[i]
-    if values[best] < values[element] {
-      best = element
-    }
-    let elementElement = values[i]
-    results2[i] = (offset: i, element: elementElement)
+  let t1 = bestElement < x
+  var bestOffset: Int
+  if t1 {
+    bestOffset = 1
+  } else {
+    bestOffset = 0
+    bestElement = x
   }
-  var bestOffset = results2[0].offset
-  var bestElement = results2[0].element
-  var record = [Bool](repeating: false, count: 3)
-  // line 45
-  for i in 0..<3 {
-    let results2i = results2[i]
-    let elementElement = results2i.element
-    let t1 = elementElement < bestElement
-    if t1 {
-      let elementOffset = results2i.offset
-      bestOffset = elementOffset
-      bestElement = elementElement
-    }
-    record[i] = t1
+  let t2 = bestElement2 < bestElement
+  if t2 {
+    bestOffset = 2
+  } else {
+    bestElement2 = bestElement
   }
   let rows: [[Double]]?
   if x > y {
@@ -698,47 +687,39 @@ func extremePositionsValueWithGradient(_ x: Double, _ y: Double) -> (value: Doub
   } else {
     isLarge = Bool?.some(y > 0.0)
   }
-  let t2 = values[best]
   let t3 = Double(best + 1)
-  var bestElementBar = values[bestOffset]
-  let t4 = bestElement * bestElementBar
-  let t5 = Double(count + 1)
+  var t4 = values[bestOffset]
+  let t5 = bestElement2 * t4
+  let t6 = Double(count + 1)
   var valuesBar: [Double] = [0.0, 0.0, 0.0]
-  valuesBar[bestOffset] += bestElement
+  valuesBar[bestOffset] += bestElement2
   valuesBar[best] += t3
   let bonus: Double
-  let xBar: Double
+  var xBar: Double
   let yBar: Double
   if isLarge != nil && isLarge! {
     bonus = x * x
-    xBar = t5 * (2.0 * x)
+    xBar = t6 * (2.0 * x)
     yBar = 0.0
   } else {
     bonus = y
     xBar = 0.0
-    yBar = t5
+    yBar = t6
   }
-  var resultsBar = results2.map { _ in 0.0 }
-  // line 45
-  for i in (0..<3).reversed() {
-    let elementElementBar: Double
-    if record[i] {
-      elementElementBar = bestElementBar
-      bestElementBar = 0.0
-    } else {
-      elementElementBar = 0.0
-    }
-    resultsBar[i] += elementElementBar
+  var bestElementBar: Double
+  if t2 {
+    bestElementBar = 0.0
+  } else {
+    bestElementBar = t4
+    t4 = 0.0
   }
-  resultsBar[0] += bestElementBar
-  // line 45
-  for i in 0..<3 {
-    let elementElementBar = resultsBar[i]
-    valuesBar[i] += elementElementBar
+  if !t1 {
+    xBar += bestElementBar
+    bestElementBar = 0.0
   }
-  let valuesBar2 = valuesBar[2]
-  let yBar2 = yBar + valuesBar2 * x + valuesBar[1] * (2.0 * y)
-  return (value: t2 * t3 + t4 + bonus * t5, gradient: (x: xBar + valuesBar[0] + valuesBar2 * y, y: yBar2))
+  let t7 = t4 + valuesBar[2]
+  let yBar2 = yBar + t7 * x + (bestElementBar + valuesBar[1]) * (2.0 * y)
+  return (value: values[best] * t3 + t5 + bonus * t6, gradient: (x: xBar + valuesBar[0] + t7 * y, y: yBar2))
 }
 
 /// The gradient, written into storage of the caller's, of `extremePositions` with respect to `x`, `y`.
@@ -763,41 +744,30 @@ func extremePositionsJVP(
 ) -> (value: Double, tangent: Double) {
   let xDot = tangent.x
   let yDot = tangent.y
+  var bestElement = y * y
   let t1 = yDot * y
-  let values = [x, y * y, x * y]
-  let valuesDot = [xDot, t1 + t1, xDot * y + yDot * x]
-  var results = [Int](repeating: 0, count: 3)
-  // line 44
-  for i in 0..<3 {
-    results[i] = i
+  var bestElementDot = t1 + t1
+  var bestElement2 = x * y
+  var bestElementDot2 = xDot * y + yDot * x
+  let values = [x, bestElement, bestElement2]
+  let valuesDot = [xDot, bestElementDot, bestElementDot2]
+  var best = x < bestElement ? 1 : 0
+  if values[best] < bestElement2 {
+    best = 2
   }
-  var best = results[0]
-  var results2 = [(offset: Int, element: Double)](repeating: (offset: 0, element: 0.0), count: 3)
-  var resultsDot = results2.map { _ in 0.0 }
-  // line 44
-  for i in 0..<3 {
-    let element = results[i]
-    if values[best] < values[element] {
-      best = element
-    }
-    let elementElement = values[i]
-    let elementElementDot = valuesDot[i]
-    results2[i] = (offset: i, element: elementElement)
-    resultsDot[i] = elementElementDot
+  var bestOffset: Int
+  if bestElement < x {
+    bestOffset = 1
+  } else {
+    bestOffset = 0
+    bestElement = x
+    bestElementDot = xDot
   }
-  var bestOffset = results2[0].offset
-  var bestElement = results2[0].element
-  var bestElementDot = resultsDot[0]
-  // line 45
-  for i in 0..<3 {
-    let results2i = results2[i]
-    let elementElement = results2i.element
-    if elementElement < bestElement {
-      bestElementDot = resultsDot[i]
-      let elementOffset = results2i.offset
-      bestOffset = elementOffset
-      bestElement = elementElement
-    }
+  if bestElement2 < bestElement {
+    bestOffset = 2
+  } else {
+    bestElement2 = bestElement
+    bestElementDot2 = bestElementDot
   }
   let rows: [[Double]]?
   if x > y {
@@ -821,8 +791,8 @@ func extremePositionsJVP(
   }
   let t2 = Double(best + 1)
   let t3 = values[bestOffset]
-  let t4 = values[best] * t2 + bestElement * t3
-  let t5 = valuesDot[best] * t2 + (bestElementDot * t3 + valuesDot[bestOffset] * bestElement)
+  let t4 = values[best] * t2 + bestElement2 * t3
+  let t5 = valuesDot[best] * t2 + (bestElementDot2 * t3 + valuesDot[bestOffset] * bestElement2)
   let t6 = Double(count + 1)
   let t8: Double
   let t9: Double
@@ -852,44 +822,32 @@ func extremePositionsHVP(
 ) -> (gradient: (x: Double, y: Double), product: (x: Double, y: Double)) {
   let xDot = tangent.x
   let yDot = tangent.y
+  var bestElement = y * y
   let t1 = yDot * y
-  let values = [x, y * y, x * y]
-  let valuesDot = [xDot, t1 + t1, xDot * y + yDot * x]
-  var results = [Int](repeating: 0, count: 3)
-  // line 44
-  for i in 0..<3 {
-    results[i] = i
+  var bestElementDot = t1 + t1
+  var bestElement2 = x * y
+  var bestElementDot2 = xDot * y + yDot * x
+  let values = [x, bestElement, bestElement2]
+  let valuesDot = [xDot, bestElementDot, bestElementDot2]
+  var best = x < bestElement ? 1 : 0
+  if values[best] < bestElement2 {
+    best = 2
   }
-  var best = results[0]
-  var results2 = [(offset: Int, element: Double)](repeating: (offset: 0, element: 0.0), count: 3)
-  var resultsDot = results2.map { _ in 0.0 }
-  // line 44
-  for i in 0..<3 {
-    let element = results[i]
-    if values[best] < values[element] {
-      best = element
-    }
-    let elementElement = values[i]
-    let elementElementDot = valuesDot[i]
-    results2[i] = (offset: i, element: elementElement)
-    resultsDot[i] = elementElementDot
+  let t2 = bestElement < x
+  var bestOffset: Int
+  if t2 {
+    bestOffset = 1
+  } else {
+    bestOffset = 0
+    bestElement = x
+    bestElementDot = xDot
   }
-  var bestOffset = results2[0].offset
-  var bestElement = results2[0].element
-  var bestElementDot = resultsDot[0]
-  var record = [Bool](repeating: false, count: 3)
-  // line 45
-  for i in 0..<3 {
-    let results2i = results2[i]
-    let elementElement = results2i.element
-    let t2 = elementElement < bestElement
-    if t2 {
-      bestElementDot = resultsDot[i]
-      let elementOffset = results2i.offset
-      bestOffset = elementOffset
-      bestElement = elementElement
-    }
-    record[i] = t2
+  let t3 = bestElement2 < bestElement
+  if t3 {
+    bestOffset = 2
+  } else {
+    bestElement2 = bestElement
+    bestElementDot2 = bestElementDot
   }
   let rows: [[Double]]?
   if x > y {
@@ -911,57 +869,92 @@ func extremePositionsHVP(
   } else {
     isLarge = Bool?.some(y > 0.0)
   }
-  var bestElementBar = values[bestOffset]
-  var bestElementBarDot = valuesDot[bestOffset]
+  var t4 = values[bestOffset]
+  var t5 = valuesDot[bestOffset]
   var yBar = Double(count + 1)
   let valuesBar: [Double] = [0.0, 0.0, 0.0]
   var valuesBar2 = valuesBar
-  valuesBar2[bestOffset] += bestElement
+  valuesBar2[bestOffset] += bestElement2
   var valuesBarDot = valuesBar.zeroTangentVector
-  valuesBarDot[bestOffset] += bestElementDot
+  valuesBarDot[bestOffset] += bestElementDot2
   valuesBar2[best] += Double(best + 1)
-  let xBar: Double
-  let xBarDot: Double
-  if isLarge != nil && isLarge! {
-    xBar = yBar * (2.0 * x)
-    xBarDot = xDot * 2.0 * yBar
-    yBar = 0.0
-  } else {
-    xBar = 0.0
-    xBarDot = 0.0
-  }
-  var resultsBar = results2.map { _ in 0.0 }
-  var resultsBarDot = resultsBar.zeroTangentVector
-  // line 45
-  for i in (0..<3).reversed() {
-    let elementElementBar: Double
-    let elementElementBarDot: Double
-    if record[i] {
-      elementElementBar = bestElementBar
-      bestElementBar = 0.0
-      elementElementBarDot = bestElementBarDot
-      bestElementBarDot = 0.0
-    } else {
-      elementElementBar = 0.0
-      elementElementBarDot = 0.0
-    }
-    resultsBar[i] += elementElementBar
-    resultsBarDot[i] += elementElementBarDot
-  }
-  resultsBar[0] += bestElementBar
-  resultsBarDot[0] += bestElementBarDot
-  // line 45
-  for i in 0..<3 {
-    let elementElementBar = resultsBar[i]
-    let elementElementBarDot = resultsBarDot[i]
-    valuesBar2[i] += elementElementBar
-    valuesBarDot[i] += elementElementBarDot
-  }
+  let valuesBar20 = valuesBar2[0]
+  let valuesBarDot0 = valuesBarDot[0]
   let valuesBar21 = valuesBar2[1]
+  let valuesBarDot1 = valuesBarDot[1]
   let valuesBar22 = valuesBar2[2]
   let valuesBarDot2 = valuesBarDot[2]
-  let t3 = 2.0 * y
-  let yBarDot = valuesBarDot2 * x + xDot * valuesBar22 + (valuesBarDot[1] * t3 + yDot * 2.0 * valuesBar21)
-  let t4 = (x: xBar + valuesBar2[0] + valuesBar22 * y, y: yBar + valuesBar22 * x + valuesBar21 * t3)
-  return (gradient: t4, product: (x: xBarDot + valuesBarDot[0] + (valuesBarDot2 * y + yDot * valuesBar22), y: yBarDot))
+  let t6 = 2.0 * y
+  let t7 = yDot * 2.0
+  let xBar: Double
+  let xBarDot: Double
+  let yBar2: Double
+  let yBarDot: Double
+  if isLarge != nil {
+    var xBar2: Double
+    var xBarDot2: Double
+    if isLarge! {
+      xBar2 = yBar * (2.0 * x)
+      xBarDot2 = xDot * 2.0 * yBar
+      yBar = 0.0
+    } else {
+      xBar2 = 0.0
+      xBarDot2 = 0.0
+    }
+    var bestElementBar: Double
+    var bestElementBarDot: Double
+    if t3 {
+      bestElementBar = 0.0
+      bestElementBarDot = 0.0
+    } else {
+      bestElementBar = t4
+      t4 = 0.0
+      bestElementBarDot = t5
+      t5 = 0.0
+    }
+    if !t2 {
+      xBar2 += bestElementBar
+      xBarDot2 += bestElementBarDot
+      bestElementBar = 0.0
+      bestElementBarDot = 0.0
+    }
+    let t8 = bestElementBar + valuesBar21
+    let t9 = t4 + valuesBar22
+    let t10 = t5 + valuesBarDot2
+    xBar = xBar2 + valuesBar20 + t9 * y
+    xBarDot = xBarDot2 + valuesBarDot0 + (t10 * y + yDot * t9)
+    yBar2 = yBar + t9 * x + t8 * t6
+    yBarDot = t10 * x + xDot * t9 + ((bestElementBarDot + valuesBarDot1) * t6 + t7 * t8)
+  } else {
+    var bestElementBar: Double
+    var bestElementBarDot: Double
+    if t3 {
+      bestElementBar = 0.0
+      bestElementBarDot = 0.0
+    } else {
+      bestElementBar = t4
+      t4 = 0.0
+      bestElementBarDot = t5
+      t5 = 0.0
+    }
+    let xBar2: Double
+    let xBarDot2: Double
+    if t2 {
+      xBar2 = 0.0
+      xBarDot2 = 0.0
+    } else {
+      xBar2 = bestElementBar
+      bestElementBar = 0.0
+      xBarDot2 = bestElementBarDot
+      bestElementBarDot = 0.0
+    }
+    let t11 = bestElementBar + valuesBar21
+    let t12 = t4 + valuesBar22
+    let t13 = t5 + valuesBarDot2
+    xBar = xBar2 + valuesBar20 + t12 * y
+    xBarDot = xBarDot2 + valuesBarDot0 + (t13 * y + yDot * t12)
+    yBar2 = yBar + t12 * x + t11 * t6
+    yBarDot = t13 * x + xDot * t12 + ((bestElementBarDot + valuesBarDot1) * t6 + t7 * t11)
+  }
+  return (gradient: (x: xBar, y: yBar2), product: (x: xBarDot, y: yBarDot))
 }

@@ -210,14 +210,9 @@ func patternLoopsValueWithGradient(_ x: Double, _ y: Double) -> (value: Double, 
     }
     s = s2
   }
-  let t1 = [1, 2, 1, 1]
-  // line 39
-  for i in 0..<4 {
-    let element1 = t1[i]
-    if element1 == 1 {
-      s += Double(i) * y
-    }
-  }
+  s += 0.0 * y
+  s += 2.0 * y
+  s += 3.0 * y
   let s3: Double
   var sBar: Double
   var yBar: Double
@@ -244,21 +239,15 @@ func patternLoopsValueWithGradient(_ x: Double, _ y: Double) -> (value: Double, 
     yBar = -1.0
     sBar = 1.0
   }
-  // line 39
-  for i in 0..<4 {
-    let element1 = t1[i]
-    if element1 == 1 {
-      yBar += sBar * Double(i)
-    }
-  }
+  var yBar2 = yBar + sBar * 3.0 + sBar * 2.0 + sBar * 0.0
   // line 34
   for iteration in (0..<steps).reversed() {
-    yBar += sBar
+    yBar2 += sBar
     xBar += sBar * sRecord[iteration]
     sBar *= x
   }
   xBar += sBar
-  return (value: s3, gradient: (x: xBar, y: yBar))
+  return (value: s3, gradient: (x: xBar, y: yBar2))
 }
 
 /// The gradient, written into storage of the caller's, of `patternLoops` with respect to `x`, `y`.
@@ -294,16 +283,12 @@ func patternLoopsJVP(_ x: Double, _ y: Double, tangent: (x: Double, y: Double)) 
       break
     }
   }
-  let t2 = [1, 2, 1, 1]
-  // line 39
-  for i in 0..<4 {
-    let element1 = t2[i]
-    if element1 == 1 {
-      let t3 = Double(i)
-      s += t3 * y
-      sDot += yDot * t3
-    }
-  }
+  s += 0.0 * y
+  sDot += yDot * 0.0
+  s += 2.0 * y
+  sDot += yDot * 2.0
+  s += 3.0 * y
+  sDot += yDot * 3.0
   let s2: Double
   if x > 0.5 {
     let subject = x * y

@@ -284,89 +284,105 @@ func overSectionsGradient(_ x: [Double], into gradient: inout [Double]) -> Doubl
   let t1 = (0..<2)
   let t2: ClosedRange<Double> = ((-1.0)...1.0)
   let t3 = (1..<x.count)
-  let sections = [Section(indices: t1, limits: t2), Section(indices: t3, limits: ((-2.0)...0.5))]
-  let values = [(0..<1), (1..<3)]
-  var results = [Double](repeating: 0.0, count: 2)
-  var partialRecord = [Double](repeating: 0.0, count: 2)
-  var sum = 0.0
-  var partial = 1.0
-  // line 32
-  for i in 0..<2 {
-    let t4 = sections[i].indices
-    var part = 0.0
-    for i2 in (t4.lowerBound)..<(t4.upperBound) {
-      let xi2 = x[i2]
-      part += xi2 * xi2 * part + xi2
-    }
-    let t5 = sections[i].limits
-    sum += part >= (t5.lowerBound) && part <= (t5.upperBound) ? part * part : min(
-      max(part, t5.lowerBound), t5.upperBound)
-    let valuesi = values[i]
-    let elementLower = valuesi.lowerBound
-    let elementUpper = valuesi.upperBound
-    var partial2 = 0.0
-    for i2 in elementLower..<elementUpper {
-      let element = x[i2]
-      partial2 += element
-    }
-    let t6 = partial2 * Double(elementUpper - elementLower)
-    results[i] = t6
-    partialRecord[i] = partial
-    partial *= t6
+  let t4: ClosedRange<Double> = ((-2.0)...0.5)
+  let t5 = t1.lowerBound
+  let t6 = t1.upperBound
+  var partRecord = [Double](repeating: 0.0, count: t6 - t5)
+  var part = 0.0
+  // line 34
+  for i in t5..<t6 {
+    let xi = x[i]
+    partRecord[i - t5] = part
+    part += xi * xi * part + xi
   }
-  var resultsBar = [Double](repeating: 0.0, count: 2)
-  var partialBar = sum
+  let t7 = t2.lowerBound
+  let t8 = t2.upperBound
+  let t9 = t3.lowerBound
+  let t10 = t3.upperBound
+  var partRecord2 = [Double](repeating: 0.0, count: t10 - t9)
+  var part3 = 0.0
+  // line 34
+  for i in t9..<t10 {
+    let xi = x[i]
+    partRecord2[i - t9] = part3
+    part3 += xi * xi * part3 + xi
+  }
+  let t11 = t4.lowerBound
+  let t12 = t4.upperBound
+  let t13 = (0..<1)
+  let t14 = (1..<3)
+  let elementLower = t13.lowerBound
+  let elementUpper = t13.upperBound
+  var partial = 0.0
   // line 37
-  for i in (0..<2).reversed() {
-    let element = results[i]
-    let elementBar = partialBar * partialRecord[i]
-    resultsBar[i] += elementBar
-    partialBar *= element
+  for i in elementLower..<elementUpper {
+    let element = x[i]
+    partial += element
   }
+  let t15 = Double(elementUpper - elementLower)
+  let t16 = partial * t15
+  let elementLower2 = t14.lowerBound
+  let elementUpper2 = t14.upperBound
+  var partial2 = 0.0
+  // line 37
+  for i in elementLower2..<elementUpper2 {
+    let element = x[i]
+    partial2 += element
+  }
+  let t17 = Double(elementUpper2 - elementLower2)
+  let t18 = partial2 * t17
+  let partial3 = t16 * t18
   gradient.resetToZero(like: x)
+  let t19: Double
+  var partBar: Double
+  if part3 >= t11 && part3 <= t12 {
+    t19 = part3 * part3
+    partBar = partial3 * (2.0 * part3)
+  } else {
+    let t20 = t4.lowerBound
+    let t21 = max(part3, t20)
+    let t22 = t4.upperBound
+    t19 = min(t21, t22)
+    let t23 = partial3 * (t21 == t22 ? 0.5 : t21 < t22 || t22 != t22 ? 1.0 : 0.0)
+    partBar = t23 * (part3 == t20 ? 0.5 : part3 > t20 || t20 != t20 ? 1.0 : 0.0)
+  }
+  let t24: Double
+  var partBar2: Double
+  if part >= t7 && part <= t8 {
+    t24 = part * part
+    partBar2 = partial3 * (2.0 * part)
+  } else {
+    let t25 = t2.lowerBound
+    let t26 = max(part, t25)
+    let t27 = t2.upperBound
+    t24 = min(t26, t27)
+    let t28 = partial3 * (t26 == t27 ? 0.5 : t26 < t27 || t27 != t27 ? 1.0 : 0.0)
+    partBar2 = t28 * (part == t25 ? 0.5 : part > t25 || t25 != t25 ? 1.0 : 0.0)
+  }
+  let sum = t24 + t19
+  let partialBar = sum * t16 * t17
   // line 37
-  var gradientSpan = gradient.mutableSpan
-  for i in 0..<2 {
-    let valuesi = values[i]
-    let elementLower = valuesi.lowerBound
-    let elementUpper = valuesi.upperBound
-    let partialBar2 = resultsBar[i] * Double(elementUpper - elementLower)
-    for i2 in elementLower..<elementUpper {
-      gradientSpan[i2] += partialBar2
-    }
+  for i in elementLower2..<elementUpper2 {
+    gradient[i] += partialBar
   }
-  // line 32
-  let xSpan = x.span
-  var gradientSpan2 = gradient.mutableSpan
-  for i in 0..<2 {
-    let t7 = sections[i].indices
-    let t8 = t7.lowerBound
-    let t9 = t7.upperBound
-    var partRecord = [Double](repeating: 0.0, count: t9 - t8)
-    var part = 0.0
-    for i2 in t8..<t9 {
-      let xi2 = xSpan[i2]
-      partRecord[i2 - t8] = part
-      part += xi2 * xi2 * part + xi2
-    }
-    let t10 = sections[i].limits
-    var partBar: Double
-    if part >= (t10.lowerBound) && part <= (t10.upperBound) {
-      partBar = partial * (2.0 * part)
-    } else {
-      let t11 = t10.lowerBound
-      let t12 = t10.upperBound
-      let t13 = max(part, t11)
-      let t14 = partial * (t13 == t12 ? 0.5 : t13 < t12 || t12 != t12 ? 1.0 : 0.0)
-      partBar = t14 * (part == t11 ? 0.5 : part > t11 || t11 != t11 ? 1.0 : 0.0)
-    }
-    for i2 in (t8..<t9).reversed() {
-      let xi2 = xSpan[i2]
-      gradientSpan2[i2] += partBar + partBar * partRecord[i2 - t8] * (2.0 * xi2)
-      partBar += partBar * (xi2 * xi2)
-    }
+  let partialBar2 = sum * t18 * t15
+  // line 37
+  for i in elementLower..<elementUpper {
+    gradient[i] += partialBar2
   }
-  return sum * partial
+  // line 34
+  for i in (t9..<t10).reversed() {
+    let xi = x[i]
+    gradient[i] += partBar + partBar * partRecord2[i - t9] * (2.0 * xi)
+    partBar += partBar * (xi * xi)
+  }
+  // line 34
+  for i in (t5..<t6).reversed() {
+    let xi = x[i]
+    gradient[i] += partBar2 + partBar2 * partRecord[i - t5] * (2.0 * xi)
+    partBar2 += partBar2 * (xi * xi)
+  }
+  return sum * partial3
 }
 
 /// The vector-Jacobian product of `overSections` with respect to `x`.
@@ -381,60 +397,91 @@ func overSectionsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangen
   let t1 = (0..<2)
   let t2: ClosedRange<Double> = ((-1.0)...1.0)
   let t3 = (1..<x.count)
-  let sections = [Section(indices: t1, limits: t2), Section(indices: t3, limits: ((-2.0)...0.5))]
-  let values = [(0..<1), (1..<3)]
-  var sum = 0.0
-  var sumDot = 0.0
-  var partial = 1.0
-  var partialDot = 0.0
-  // line 32
-  for i in 0..<2 {
-    let t4 = sections[i].indices
-    var part = 0.0
-    var partDot = 0.0
-    for i2 in (t4.lowerBound)..<(t4.upperBound) {
-      let xi2 = x[i2]
-      let tangenti2 = tangent[i2]
-      let t5 = xi2 * xi2
-      let t6 = tangenti2 * xi2
-      let t7 = (t6 + t6) * part
-      part += t5 * part + xi2
-      partDot += t7 + partDot * t5 + tangenti2
-    }
-    let t8 = sections[i].limits
-    let t9: Double
-    let t11: Double
-    if part >= (t8.lowerBound) && part <= (t8.upperBound) {
-      t9 = part * part
-      let t10 = partDot * part
-      t11 = t10 + t10
-    } else {
-      let t12 = t8.lowerBound
-      let t13 = max(part, t12)
-      let t14 = t8.upperBound
-      t9 = min(t13, t14)
-      let t15 = partDot * (part == t12 ? 0.5 : part > t12 || t12 != t12 ? 1.0 : 0.0)
-      t11 = t15 * (t13 == t14 ? 0.5 : t13 < t14 || t14 != t14 ? 1.0 : 0.0)
-    }
-    sum += t9
-    sumDot += t11
-    let valuesi = values[i]
-    let elementLower = valuesi.lowerBound
-    let elementUpper = valuesi.upperBound
-    var partial2 = 0.0
-    var partialDot2 = 0.0
-    for i2 in elementLower..<elementUpper {
-      let element = x[i2]
-      let elementDot = tangent[i2]
-      partial2 += element
-      partialDot2 += elementDot
-    }
-    let t16 = Double(elementUpper - elementLower)
-    let t17 = partial2 * t16
-    partialDot = partialDot * t17 + partialDot2 * t16 * partial
-    partial *= t17
+  let t4: ClosedRange<Double> = ((-2.0)...0.5)
+  var part = 0.0
+  var partDot = 0.0
+  // line 34
+  for i in (t1.lowerBound)..<(t1.upperBound) {
+    let xi = x[i]
+    let tangenti = tangent[i]
+    let t5 = xi * xi
+    let t6 = tangenti * xi
+    let t7 = (t6 + t6) * part
+    part += t5 * part + xi
+    partDot += t7 + partDot * t5 + tangenti
   }
-  return (value: sum * partial, tangent: sumDot * partial + partialDot * sum)
+  let t8: Double
+  let t10: Double
+  if part >= (t2.lowerBound) && part <= (t2.upperBound) {
+    t8 = part * part
+    let t9 = partDot * part
+    t10 = t9 + t9
+  } else {
+    let t11 = t2.lowerBound
+    let t12 = max(part, t11)
+    let t13 = t2.upperBound
+    t8 = min(t12, t13)
+    let t14 = partDot * (part == t11 ? 0.5 : part > t11 || t11 != t11 ? 1.0 : 0.0)
+    t10 = t14 * (t12 == t13 ? 0.5 : t12 < t13 || t13 != t13 ? 1.0 : 0.0)
+  }
+  var part2 = 0.0
+  var partDot2 = 0.0
+  // line 34
+  for i in (t3.lowerBound)..<(t3.upperBound) {
+    let xi = x[i]
+    let tangenti = tangent[i]
+    let t15 = xi * xi
+    let t16 = tangenti * xi
+    let t17 = (t16 + t16) * part2
+    part2 += t15 * part2 + xi
+    partDot2 += t17 + partDot2 * t15 + tangenti
+  }
+  let t18: Double
+  let t20: Double
+  if part2 >= (t4.lowerBound) && part2 <= (t4.upperBound) {
+    t18 = part2 * part2
+    let t19 = partDot2 * part2
+    t20 = t19 + t19
+  } else {
+    let t21 = t4.lowerBound
+    let t22 = max(part2, t21)
+    let t23 = t4.upperBound
+    t18 = min(t22, t23)
+    let t24 = partDot2 * (part2 == t21 ? 0.5 : part2 > t21 || t21 != t21 ? 1.0 : 0.0)
+    t20 = t24 * (t22 == t23 ? 0.5 : t22 < t23 || t23 != t23 ? 1.0 : 0.0)
+  }
+  let sum = t8 + t18
+  let sumDot = t10 + t20
+  let t25 = (0..<1)
+  let t26 = (1..<3)
+  let elementLower = t25.lowerBound
+  let elementUpper = t25.upperBound
+  var partial = 0.0
+  var partialDot = 0.0
+  // line 37
+  for i in elementLower..<elementUpper {
+    let element = x[i]
+    let elementDot = tangent[i]
+    partial += element
+    partialDot += elementDot
+  }
+  let t27 = Double(elementUpper - elementLower)
+  let t28 = partial * t27
+  let elementLower2 = t26.lowerBound
+  let elementUpper2 = t26.upperBound
+  var partial2 = 0.0
+  var partialDot2 = 0.0
+  // line 37
+  for i in elementLower2..<elementUpper2 {
+    let element = x[i]
+    let elementDot = tangent[i]
+    partial2 += element
+    partialDot2 += elementDot
+  }
+  let t29 = Double(elementUpper2 - elementLower2)
+  let t30 = partial2 * t29
+  let partial3 = t28 * t30
+  return (value: sum * partial3, tangent: sumDot * partial3 + (partialDot * t27 * t30 + partialDot2 * t29 * t28) * sum)
 }
 
 /// The gradient and Hessian-vector product of `overSections` with respect to `x`.
@@ -443,156 +490,172 @@ func overSectionsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
   let t1 = (0..<2)
   let t2: ClosedRange<Double> = ((-1.0)...1.0)
   let t3 = (1..<x.count)
-  let sections = [Section(indices: t1, limits: t2), Section(indices: t3, limits: ((-2.0)...0.5))]
-  let values = [(0..<1), (1..<3)]
-  var results = [Double](repeating: 0.0, count: 2)
-  var partialRecord = [Double](repeating: 0.0, count: 2)
-  var resultsDot = results.zeroTangentVector
-  var partialRecordDot = partialRecord.zeroTangentVector
-  var sum = 0.0
-  var partial = 1.0
-  var sumDot = 0.0
+  let t4: ClosedRange<Double> = ((-2.0)...0.5)
+  let t5 = t1.lowerBound
+  let t6 = t1.upperBound
+  var partRecord = [Double](repeating: 0.0, count: t6 - t5)
+  var partRecordDot = partRecord.zeroTangentVector
+  var part = 0.0
+  var partDot = 0.0
+  // line 34
+  for i in t5..<t6 {
+    let xi = x[i]
+    let tangenti = tangent[i]
+    let t7 = xi * xi
+    let t8 = tangenti * xi
+    let t9 = i - t5
+    partRecord[t9] = part
+    partRecordDot[t9] = partDot
+    partDot += (t8 + t8) * part + partDot * t7 + tangenti
+    part += t7 * part + xi
+  }
+  let t10 = t2.lowerBound
+  let t11 = t2.upperBound
+  let t12 = t3.lowerBound
+  let t13 = t3.upperBound
+  var partRecord2 = [Double](repeating: 0.0, count: t13 - t12)
+  var partRecordDot2 = partRecord2.zeroTangentVector
+  var part3 = 0.0
+  var partDot3 = 0.0
+  // line 34
+  for i in t12..<t13 {
+    let xi = x[i]
+    let tangenti = tangent[i]
+    let t14 = xi * xi
+    let t15 = tangenti * xi
+    let t16 = i - t12
+    partRecord2[t16] = part3
+    partRecordDot2[t16] = partDot3
+    partDot3 += (t15 + t15) * part3 + partDot3 * t14 + tangenti
+    part3 += t14 * part3 + xi
+  }
+  let t17 = t4.lowerBound
+  let t18 = t4.upperBound
+  let t19 = (0..<1)
+  let t20 = (1..<3)
+  let elementLower = t19.lowerBound
+  let elementUpper = t19.upperBound
+  var partial = 0.0
   var partialDot = 0.0
-  // line 32
-  for i in 0..<2 {
-    let t4 = sections[i].indices
-    var part = 0.0
-    var partDot = 0.0
-    for i2 in (t4.lowerBound)..<(t4.upperBound) {
-      let xi2 = x[i2]
-      let tangenti2 = tangent[i2]
-      let t5 = xi2 * xi2
-      let t6 = tangenti2 * xi2
-      let t7 = (t6 + t6) * part
-      part += t5 * part + xi2
-      partDot += t7 + partDot * t5 + tangenti2
-    }
-    let t8 = sections[i].limits
-    let t9: Double
-    let t11: Double
-    if part >= (t8.lowerBound) && part <= (t8.upperBound) {
-      t9 = part * part
-      let t10 = partDot * part
-      t11 = t10 + t10
-    } else {
-      let t12 = t8.lowerBound
-      let t13 = max(part, t12)
-      let t14 = t8.upperBound
-      t9 = min(t13, t14)
-      let t15 = partDot * (part == t12 ? 0.5 : part > t12 || t12 != t12 ? 1.0 : 0.0)
-      t11 = t15 * (t13 == t14 ? 0.5 : t13 < t14 || t14 != t14 ? 1.0 : 0.0)
-    }
-    sum += t9
-    sumDot += t11
-    let valuesi = values[i]
-    let elementLower = valuesi.lowerBound
-    let elementUpper = valuesi.upperBound
-    var partial2 = 0.0
-    var partialDot2 = 0.0
-    for i2 in elementLower..<elementUpper {
-      let element = x[i2]
-      let elementDot = tangent[i2]
-      partial2 += element
-      partialDot2 += elementDot
-    }
-    let t16 = Double(elementUpper - elementLower)
-    let t17 = partial2 * t16
-    let t18 = partialDot2 * t16
-    results[i] = t17
-    resultsDot[i] = t18
-    partialRecord[i] = partial
-    partialRecordDot[i] = partialDot
-    partialDot = partialDot * t17 + t18 * partial
-    partial *= t17
-  }
-  var resultsBar = [Double](repeating: 0.0, count: 2)
-  var resultsBarDot = resultsBar.zeroTangentVector
-  var partialBar = sum
-  var partialBarDot = sumDot
   // line 37
-  for i in (0..<2).reversed() {
-    let element = results[i]
-    let elementDot = resultsDot[i]
-    let partial2 = partialRecord[i]
-    let elementBar = partialBar * partial2
-    let elementBarDot = partialBarDot * partial2 + partialRecordDot[i] * partialBar
-    resultsBar[i] += elementBar
-    resultsBarDot[i] += elementBarDot
-    partialBarDot = partialBarDot * element + elementDot * partialBar
-    partialBar *= element
+  for i in elementLower..<elementUpper {
+    let element = x[i]
+    let elementDot = tangent[i]
+    partial += element
+    partialDot += elementDot
   }
+  let t21 = Double(elementUpper - elementLower)
+  let t22 = partial * t21
+  let t23 = partialDot * t21
+  let elementLower2 = t20.lowerBound
+  let elementUpper2 = t20.upperBound
+  var partial2 = 0.0
+  var partialDot2 = 0.0
+  // line 37
+  for i in elementLower2..<elementUpper2 {
+    let element = x[i]
+    let elementDot = tangent[i]
+    partial2 += element
+    partialDot2 += elementDot
+  }
+  let t24 = Double(elementUpper2 - elementLower2)
+  let t25 = partial2 * t24
+  let t26 = partialDot2 * t24
+  let partial3 = t22 * t25
+  let partialDot3 = t23 * t25 + t26 * t22
   var xBar = x.zeroTangentVector
+  let t27: Double
+  let t29: Double
+  var partBar: Double
+  var partBarDot: Double
+  if part3 >= t17 && part3 <= t18 {
+    t27 = part3 * part3
+    let t28 = partDot3 * part3
+    t29 = t28 + t28
+    let t30 = 2.0 * part3
+    partBar = partial3 * t30
+    partBarDot = partialDot3 * t30 + partDot3 * 2.0 * partial3
+  } else {
+    let t31 = t4.lowerBound
+    let t32 = max(part3, t31)
+    let t33 = part3 == t31 ? 0.5 : part3 > t31 || t31 != t31 ? 1.0 : 0.0
+    let t34 = t4.upperBound
+    t27 = min(t32, t34)
+    let t35 = t32 == t34 ? 0.5 : t32 < t34 || t34 != t34 ? 1.0 : 0.0
+    t29 = partDot3 * t33 * t35
+    partBar = partial3 * t35 * t33
+    partBarDot = partialDot3 * t35 * t33
+  }
+  let t36: Double
+  let t38: Double
+  var partBar2: Double
+  var partBarDot2: Double
+  if part >= t10 && part <= t11 {
+    t36 = part * part
+    let t37 = partDot * part
+    t38 = t37 + t37
+    let t39 = 2.0 * part
+    partBar2 = partial3 * t39
+    partBarDot2 = partialDot3 * t39 + partDot * 2.0 * partial3
+  } else {
+    let t40 = t2.lowerBound
+    let t41 = max(part, t40)
+    let t42 = part == t40 ? 0.5 : part > t40 || t40 != t40 ? 1.0 : 0.0
+    let t43 = t2.upperBound
+    t36 = min(t41, t43)
+    let t44 = t41 == t43 ? 0.5 : t41 < t43 || t43 != t43 ? 1.0 : 0.0
+    t38 = partDot * t42 * t44
+    partBar2 = partial3 * t44 * t42
+    partBarDot2 = partialDot3 * t44 * t42
+  }
+  let sum = t36 + t27
+  let sumDot = t38 + t29
+  let partialBar = sum * t22 * t24
+  let partialBarDot = (sumDot * t22 + t23 * sum) * t24
   var xBarDot = x.zeroTangentVector
   // line 37
-  var xBarSpan = xBar.mutableSpan
-  var xBarDotSpan = xBarDot.mutableSpan
-  for i in 0..<2 {
-    let valuesi = values[i]
-    let elementLower = valuesi.lowerBound
-    let elementUpper = valuesi.upperBound
-    let t19 = Double(elementUpper - elementLower)
-    let partialBar2 = resultsBar[i] * t19
-    let partialBarDot2 = resultsBarDot[i] * t19
-    for i2 in elementLower..<elementUpper {
-      xBarSpan[i2] += partialBar2
-      xBarDotSpan[i2] += partialBarDot2
-    }
+  for i in elementLower2..<elementUpper2 {
+    xBar[i] += partialBar
+    xBarDot[i] += partialBarDot
   }
-  // line 32
-  let xSpan = x.span
-  let tangentSpan = tangent.span
-  var xBarSpan2 = xBar.mutableSpan
-  var xBarDotSpan2 = xBarDot.mutableSpan
-  for i in 0..<2 {
-    let t20 = sections[i].indices
-    let t21 = t20.lowerBound
-    let t22 = t20.upperBound
-    var partRecord = [Double](repeating: 0.0, count: t22 - t21)
-    var partRecordDot = partRecord.zeroTangentVector
-    var part = 0.0
-    var partDot = 0.0
-    for i2 in t21..<t22 {
-      let xi2 = xSpan[i2]
-      let tangenti2 = tangentSpan[i2]
-      let t23 = xi2 * xi2
-      let t24 = tangenti2 * xi2
-      let t25 = i2 - t21
-      partRecord[t25] = part
-      partRecordDot[t25] = partDot
-      partDot += (t24 + t24) * part + partDot * t23 + tangenti2
-      part += t23 * part + xi2
-    }
-    let t26 = sections[i].limits
-    var partBar: Double
-    var partBarDot: Double
-    if part >= (t26.lowerBound) && part <= (t26.upperBound) {
-      let t27 = 2.0 * part
-      partBar = partial * t27
-      partBarDot = partialDot * t27 + partDot * 2.0 * partial
-    } else {
-      let t28 = t26.lowerBound
-      let t29 = t26.upperBound
-      let t30 = max(part, t28)
-      let t31 = part == t28 ? 0.5 : part > t28 || t28 != t28 ? 1.0 : 0.0
-      let t32 = t30 == t29 ? 0.5 : t30 < t29 || t29 != t29 ? 1.0 : 0.0
-      partBar = partial * t32 * t31
-      partBarDot = partialDot * t32 * t31
-    }
-    for i2 in (t21..<t22).reversed() {
-      let t33 = i2 - t21
-      let part2 = partRecord[t33]
-      let t34 = partBar * part2
-      let xi2 = xSpan[i2]
-      let tangenti2 = tangentSpan[i2]
-      let t35 = xi2 * xi2
-      let t36 = tangenti2 * xi2
-      let t37 = 2.0 * xi2
-      xBarSpan2[i2] += partBar + t34 * t37
-      let t38 = (partBarDot * part2 + partRecordDot[t33] * partBar) * t37 + tangenti2 * 2.0 * t34
-      xBarDotSpan2[i2] += partBarDot + t38
-      partBarDot += partBarDot * t35 + (t36 + t36) * partBar
-      partBar += partBar * t35
-    }
+  let partialBar2 = sum * t25 * t21
+  let partialBarDot2 = (sumDot * t25 + t26 * sum) * t21
+  // line 37
+  for i in elementLower..<elementUpper {
+    xBar[i] += partialBar2
+    xBarDot[i] += partialBarDot2
+  }
+  // line 34
+  for i in (t12..<t13).reversed() {
+    let t45 = i - t12
+    let part2 = partRecord2[t45]
+    let t46 = partBar * part2
+    let xi = x[i]
+    let tangenti = tangent[i]
+    let t47 = xi * xi
+    let t48 = tangenti * xi
+    let t49 = 2.0 * xi
+    xBar[i] += partBar + t46 * t49
+    let t50 = (partBarDot * part2 + partRecordDot2[t45] * partBar) * t49 + tangenti * 2.0 * t46
+    xBarDot[i] += partBarDot + t50
+    partBarDot += partBarDot * t47 + (t48 + t48) * partBar
+    partBar += partBar * t47
+  }
+  // line 34
+  for i in (t5..<t6).reversed() {
+    let t51 = i - t5
+    let part2 = partRecord[t51]
+    let t52 = partBar2 * part2
+    let xi = x[i]
+    let tangenti = tangent[i]
+    let t53 = xi * xi
+    let t54 = tangenti * xi
+    let t55 = 2.0 * xi
+    xBar[i] += partBar2 + t52 * t55
+    let t56 = (partBarDot2 * part2 + partRecordDot[t51] * partBar2) * t55 + tangenti * 2.0 * t52
+    xBarDot[i] += partBarDot2 + t56
+    partBarDot2 += partBarDot2 * t53 + (t54 + t54) * partBar2
+    partBar2 += partBar2 * t53
   }
   return (gradient: xBar, product: xBarDot)
 }

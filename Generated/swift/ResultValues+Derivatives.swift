@@ -210,27 +210,51 @@ func successfulResultsGradient(_ x: Double, _ y: Double) -> (x: Double, y: Doubl
 /// The value and gradient of `successfulResults` with respect to `x`, `y`.
 func successfulResultsValueWithGradient(_ x: Double, _ y: Double) -> (value: Double, gradient: (x: Double, y: Double)) {
   var results: [Result<Double, RootError>] = []
-  let t1 = [x, -y, x + y]
-  var record = [Double](repeating: 0.0, count: 3)
-  // line 22
-  for i in 0..<3 {
-    let value = t1[i]
-    let sqrtValue: Double
-    let t2: Result<Double, RootError>
-    if value < 0.0 {
-      t2 = Result<Double, RootError>.failure(RootError.negative)
-      sqrtValue = 0.0
-    } else if value > 100.0 {
-      t2 = Result<Double, RootError>.failure(RootError.tooLarge)
-      sqrtValue = 0.0
-    } else {
-      sqrtValue = sqrt(value)
-      t2 = Result<Double, RootError>.success(sqrtValue)
-    }
-    results.append(t2)
-    record[i] = sqrtValue
+  let t1 = -y
+  let t2 = x + y
+  let t3 = x < 0.0
+  let sqrtX: Double
+  let t4: Result<Double, RootError>
+  if t3 {
+    t4 = Result<Double, RootError>.failure(RootError.negative)
+    sqrtX = 0.0
+  } else if x > 100.0 {
+    t4 = Result<Double, RootError>.failure(RootError.tooLarge)
+    sqrtX = 0.0
+  } else {
+    sqrtX = sqrt(x)
+    t4 = Result<Double, RootError>.success(sqrtX)
   }
-  let t3 = results[1].failurePayload == nil ? 0 : 1
+  results.append(t4)
+  let t5 = t1 < 0.0
+  let sqrtT1: Double
+  let t6: Result<Double, RootError>
+  if t5 {
+    t6 = Result<Double, RootError>.failure(RootError.negative)
+    sqrtT1 = 0.0
+  } else if t1 > 100.0 {
+    t6 = Result<Double, RootError>.failure(RootError.tooLarge)
+    sqrtT1 = 0.0
+  } else {
+    sqrtT1 = sqrt(t1)
+    t6 = Result<Double, RootError>.success(sqrtT1)
+  }
+  results.append(t6)
+  let t7 = t2 < 0.0
+  let sqrtT2: Double
+  let t8: Result<Double, RootError>
+  if t7 {
+    t8 = Result<Double, RootError>.failure(RootError.negative)
+    sqrtT2 = 0.0
+  } else if t2 > 100.0 {
+    t8 = Result<Double, RootError>.failure(RootError.tooLarge)
+    sqrtT2 = 0.0
+  } else {
+    sqrtT2 = sqrt(t2)
+    t8 = Result<Double, RootError>.success(sqrtT2)
+  }
+  results.append(t8)
+  let t9 = results[1].failurePayload == nil ? 0 : 1
   var resultsBar = results.zeroTangentVector
   var sum = 0.0
   var xBar = 0.0
@@ -244,7 +268,7 @@ func successfulResultsValueWithGradient(_ x: Double, _ y: Double) -> (value: Dou
     }
   }
   let yBar: Double
-  if t3 != 0 {
+  if t9 != 0 {
     let error = results[1].failurePayload!
     if error == RootError.negative {
       sum += y * y
@@ -255,23 +279,18 @@ func successfulResultsValueWithGradient(_ x: Double, _ y: Double) -> (value: Dou
   } else {
     yBar = 0.0
   }
-  var t4: [Double] = [0.0, 0.0, 0.0]
-  // line 22
-  for i in (0..<3).reversed() {
-    let t5 = resultsBar.removeLast()
-    let value = t1[i]
-    let valueBar: Double
-    if value < 0.0 {
-      valueBar = 0.0
-    } else if value > 100.0 {
-      valueBar = 0.0
-    } else {
-      valueBar = zeroWins(t5.successPayload!, 0.5 / record[i])
+  let t10 = resultsBar.removeLast()
+  let t11 = t7 ? 0.0 : t2 > 100.0 ? 0.0 : zeroWins(t10.successPayload!, 0.5 / sqrtT2)
+  let t12 = resultsBar.removeLast()
+  if !t3 {
+    if !(x > 100.0) {
+      let t13 = resultsBar.removeLast()
+      xBar += zeroWins(t13.successPayload!, 0.5 / sqrtX)
     }
-    t4[i] += valueBar
   }
-  let t42 = t4[2]
-  return (value: sum, gradient: (x: xBar + t4[0] + t42, y: yBar + t42 - t4[1]))
+  xBar += t11
+  let t14 = (x: xBar, y: yBar + t11 - (t5 ? 0.0 : t1 > 100.0 ? 0.0 : zeroWins(t12.successPayload!, 0.5 / sqrtT1)))
+  return (value: sum, gradient: t14)
 }
 
 /// The gradient, written into storage of the caller's, of `successfulResults` with respect to `x`, `y`.
@@ -296,49 +315,79 @@ func successfulResultsJVP(
 ) -> (value: Double, tangent: Double) {
   let xDot = tangent.x
   let yDot = tangent.y
-  var results: [Result<Double, RootError>] = []
-  let t1 = [x, -y, x + y]
-  let t2 = [xDot, -yDot, xDot + yDot]
-  var resultsDot = results.zeroTangentVector
-  // line 22
-  for i in 0..<3 {
-    let value = t1[i]
-    let t4: Result<Double, RootError>.TangentVector
-    let t5: Result<Double, RootError>
-    if value < 0.0 {
-      let t3 = Result<Double, RootError>.failure(RootError.negative)
-      t4 = t3.zeroTangentVector
-      t5 = t3
-    } else if value > 100.0 {
-      let t6 = Result<Double, RootError>.failure(RootError.tooLarge)
-      t4 = t6.zeroTangentVector
-      t5 = t6
-    } else {
-      let valueDot = t2[i]
-      let sqrtValue = sqrt(value)
-      t5 = Result<Double, RootError>.success(sqrtValue)
-      t4 = Result<Double, RootError>.TangentVector.success(zeroWins(valueDot, 0.5 / sqrtValue))
-    }
-    results.append(t5)
-    resultsDot.append(t4)
+  let results: [Result<Double, RootError>] = []
+  let t1 = -y
+  let t2 = x + y
+  let t4: Result<Double, RootError>.TangentVector
+  let t5: Result<Double, RootError>
+  if x < 0.0 {
+    let t3 = Result<Double, RootError>.failure(RootError.negative)
+    t4 = t3.zeroTangentVector
+    t5 = t3
+  } else if x > 100.0 {
+    let t6 = Result<Double, RootError>.failure(RootError.tooLarge)
+    t4 = t6.zeroTangentVector
+    t5 = t6
+  } else {
+    let sqrtX = sqrt(x)
+    t5 = Result<Double, RootError>.success(sqrtX)
+    t4 = Result<Double, RootError>.TangentVector.success(zeroWins(xDot, 0.5 / sqrtX))
   }
+  var results2 = results
+  results2.append(t5)
+  var resultsDot = results.zeroTangentVector
+  resultsDot.append(t4)
+  let t8: Result<Double, RootError>.TangentVector
+  let t9: Result<Double, RootError>
+  if t1 < 0.0 {
+    let t7 = Result<Double, RootError>.failure(RootError.negative)
+    t8 = t7.zeroTangentVector
+    t9 = t7
+  } else if t1 > 100.0 {
+    let t10 = Result<Double, RootError>.failure(RootError.tooLarge)
+    t8 = t10.zeroTangentVector
+    t9 = t10
+  } else {
+    let sqrtT1 = sqrt(t1)
+    t9 = Result<Double, RootError>.success(sqrtT1)
+    t8 = Result<Double, RootError>.TangentVector.success(zeroWins(-yDot, 0.5 / sqrtT1))
+  }
+  results2.append(t9)
+  resultsDot.append(t8)
+  let t12: Result<Double, RootError>.TangentVector
+  let t13: Result<Double, RootError>
+  if t2 < 0.0 {
+    let t11 = Result<Double, RootError>.failure(RootError.negative)
+    t12 = t11.zeroTangentVector
+    t13 = t11
+  } else if t2 > 100.0 {
+    let t14 = Result<Double, RootError>.failure(RootError.tooLarge)
+    t12 = t14.zeroTangentVector
+    t13 = t14
+  } else {
+    let sqrtT2 = sqrt(t2)
+    t13 = Result<Double, RootError>.success(sqrtT2)
+    t12 = Result<Double, RootError>.TangentVector.success(zeroWins(xDot + yDot, 0.5 / sqrtT2))
+  }
+  results2.append(t13)
+  resultsDot.append(t12)
   var sum = 0.0
   var sumDot = 0.0
   // line 24
-  for i in 0..<results.count {
-    if results[i].successPayload != nil {
-      let root = results[i].successPayload!
+  for i in 0..<results2.count {
+    if results2[i].successPayload != nil {
+      let root = results2[i].successPayload!
       let rootDot = resultsDot[i].successPayload!
       sum += root * x
       sumDot += rootDot * x + xDot * root
     }
   }
-  if results[1].failurePayload != nil {
-    let error = results[1].failurePayload!
+  if results2[1].failurePayload != nil {
+    let error = results2[1].failurePayload!
     if error == RootError.negative {
-      let t7 = yDot * y
+      let t15 = yDot * y
       sum += y * y
-      sumDot += t7 + t7
+      sumDot += t15 + t15
     }
   }
   return (value: sum, tangent: sumDot)
@@ -350,48 +399,91 @@ func successfulResultsHVP(
 ) -> (gradient: (x: Double, y: Double), product: (x: Double, y: Double)) {
   let xDot = tangent.x
   let yDot = tangent.y
-  var results: [Result<Double, RootError>] = []
-  let t1 = [x, -y, x + y]
-  let t2 = [xDot, -yDot, xDot + yDot]
-  var record = [Double](repeating: 0.0, count: 3)
-  var resultsDot = results.zeroTangentVector
-  var recordDot = record.zeroTangentVector
-  // line 22
-  for i in 0..<3 {
-    let value = t1[i]
-    let t4: Result<Double, RootError>.TangentVector
-    let sqrtValue: Double
-    let t6: Double
-    let t5: Result<Double, RootError>
-    if value < 0.0 {
-      let t3 = Result<Double, RootError>.failure(RootError.negative)
-      t4 = t3.zeroTangentVector
-      t5 = t3
-      sqrtValue = 0.0
-      t6 = 0.0
-    } else if value > 100.0 {
-      let t7 = Result<Double, RootError>.failure(RootError.tooLarge)
-      t4 = t7.zeroTangentVector
-      t5 = t7
-      sqrtValue = 0.0
-      t6 = 0.0
-    } else {
-      let valueDot = t2[i]
-      sqrtValue = sqrt(value)
-      t6 = zeroWins(valueDot, 0.5 / sqrtValue)
-      t5 = Result<Double, RootError>.success(sqrtValue)
-      t4 = Result<Double, RootError>.TangentVector.success(t6)
-    }
-    results.append(t5)
-    resultsDot.append(t4)
-    record[i] = sqrtValue
-    recordDot[i] = t6
+  let results: [Result<Double, RootError>] = []
+  let t1 = -y
+  let t2 = x + y
+  let t3 = x < 0.0
+  let t5: Result<Double, RootError>.TangentVector
+  let sqrtX: Double
+  let t7: Double
+  let t6: Result<Double, RootError>
+  if t3 {
+    let t4 = Result<Double, RootError>.failure(RootError.negative)
+    t5 = t4.zeroTangentVector
+    t6 = t4
+    sqrtX = 0.0
+    t7 = 0.0
+  } else if x > 100.0 {
+    let t8 = Result<Double, RootError>.failure(RootError.tooLarge)
+    t5 = t8.zeroTangentVector
+    t6 = t8
+    sqrtX = 0.0
+    t7 = 0.0
+  } else {
+    sqrtX = sqrt(x)
+    t7 = zeroWins(xDot, 0.5 / sqrtX)
+    t6 = Result<Double, RootError>.success(sqrtX)
+    t5 = Result<Double, RootError>.TangentVector.success(t7)
   }
-  var resultsBar = results.zeroTangentVector
+  var results2 = results
+  results2.append(t6)
+  var resultsDot = results.zeroTangentVector
+  resultsDot.append(t5)
+  let t9 = t1 < 0.0
+  let t11: Result<Double, RootError>.TangentVector
+  let sqrtT1: Double
+  let t13: Double
+  let t12: Result<Double, RootError>
+  if t9 {
+    let t10 = Result<Double, RootError>.failure(RootError.negative)
+    t11 = t10.zeroTangentVector
+    t12 = t10
+    sqrtT1 = 0.0
+    t13 = 0.0
+  } else if t1 > 100.0 {
+    let t14 = Result<Double, RootError>.failure(RootError.tooLarge)
+    t11 = t14.zeroTangentVector
+    t12 = t14
+    sqrtT1 = 0.0
+    t13 = 0.0
+  } else {
+    sqrtT1 = sqrt(t1)
+    t13 = zeroWins(-yDot, 0.5 / sqrtT1)
+    t12 = Result<Double, RootError>.success(sqrtT1)
+    t11 = Result<Double, RootError>.TangentVector.success(t13)
+  }
+  results2.append(t12)
+  resultsDot.append(t11)
+  let t15 = t2 < 0.0
+  let t17: Result<Double, RootError>.TangentVector
+  let sqrtT2: Double
+  let t19: Double
+  let t18: Result<Double, RootError>
+  if t15 {
+    let t16 = Result<Double, RootError>.failure(RootError.negative)
+    t17 = t16.zeroTangentVector
+    t18 = t16
+    sqrtT2 = 0.0
+    t19 = 0.0
+  } else if t2 > 100.0 {
+    let t20 = Result<Double, RootError>.failure(RootError.tooLarge)
+    t17 = t20.zeroTangentVector
+    t18 = t20
+    sqrtT2 = 0.0
+    t19 = 0.0
+  } else {
+    sqrtT2 = sqrt(t2)
+    t19 = zeroWins(xDot + yDot, 0.5 / sqrtT2)
+    t18 = Result<Double, RootError>.success(sqrtT2)
+    t17 = Result<Double, RootError>.TangentVector.success(t19)
+  }
+  results2.append(t18)
+  resultsDot.append(t17)
+  var resultsBar = results2.zeroTangentVector
   let yBar: Double
   let yBarDot: Double
-  if results[1].failurePayload != nil {
-    let error = results[1].failurePayload!
+  if results2[1].failurePayload != nil {
+    let error = results2[1].failurePayload!
     if error == RootError.negative {
       yBar = 2.0 * y
       yBarDot = yDot * 2.0
@@ -407,9 +499,9 @@ func successfulResultsHVP(
   var xBar = 0.0
   var xBarDot = 0.0
   // line 24
-  for i in 0..<results.count {
-    if results[i].successPayload != nil {
-      let root = results[i].successPayload!
+  for i in 0..<results2.count {
+    if results2[i].successPayload != nil {
+      let root = results2[i].successPayload!
       let rootDot = resultsDot[i].successPayload!
       xBar += root
       xBarDot += rootDot
@@ -417,33 +509,49 @@ func successfulResultsHVP(
       resultsBarDot[i].successPayload! += xDot
     }
   }
-  var t8: [Double] = [0.0, 0.0, 0.0]
-  var t9 = t8.zeroTangentVector
-  // line 22
-  for i in (0..<3).reversed() {
-    let t10 = resultsBar.removeLast()
-    let t11 = resultsBarDot.removeLast()
-    let value = t1[i]
-    let valueBar: Double
-    let valueBarDot: Double
-    if value < 0.0 {
-      valueBar = 0.0
-      valueBarDot = 0.0
-    } else if value > 100.0 {
-      valueBar = 0.0
-      valueBarDot = 0.0
-    } else {
-      let t12 = t10.successPayload!
-      let recordi = record[i]
-      let t13 = 0.5 / recordi
-      valueBar = zeroWins(t12, t13)
-      valueBarDot = zeroWins(t11.successPayload!, t13) - zeroWins(t12, zeroWins(recordDot[i], t13 / recordi))
-    }
-    t8[i] += valueBar
-    t9[i] += valueBarDot
+  let t21 = resultsBar.removeLast()
+  let t22 = resultsBarDot.removeLast()
+  let t23: Double
+  let t24: Double
+  if t15 {
+    t23 = 0.0
+    t24 = 0.0
+  } else if t2 > 100.0 {
+    t23 = 0.0
+    t24 = 0.0
+  } else {
+    let t25 = t21.successPayload!
+    let t26 = 0.5 / sqrtT2
+    t23 = zeroWins(t25, t26)
+    t24 = zeroWins(t22.successPayload!, t26) - zeroWins(t25, zeroWins(t19, t26 / sqrtT2))
   }
-  let t82 = t8[2]
-  let t92 = t9[2]
-  let t14 = (x: xBarDot + t9[0] + t92, y: yBarDot + t92 - t9[1])
-  return (gradient: (x: xBar + t8[0] + t82, y: yBar + t82 - t8[1]), product: t14)
+  let t27 = resultsBar.removeLast()
+  let t28 = resultsBarDot.removeLast()
+  let t29: Double
+  let t30: Double
+  if t9 {
+    t29 = 0.0
+    t30 = 0.0
+  } else if t1 > 100.0 {
+    t29 = 0.0
+    t30 = 0.0
+  } else {
+    let t31 = t27.successPayload!
+    let t32 = 0.5 / sqrtT1
+    t29 = zeroWins(t31, t32)
+    t30 = zeroWins(t28.successPayload!, t32) - zeroWins(t31, zeroWins(t13, t32 / sqrtT1))
+  }
+  if !t3 {
+    if !(x > 100.0) {
+      let t33 = resultsBar.removeLast()
+      let t34 = resultsBarDot.removeLast()
+      let t35 = t33.successPayload!
+      let t36 = 0.5 / sqrtX
+      xBar += zeroWins(t35, t36)
+      xBarDot += zeroWins(t34.successPayload!, t36) - zeroWins(t35, zeroWins(t7, t36 / sqrtX))
+    }
+  }
+  xBar += t23
+  xBarDot += t24
+  return (gradient: (x: xBar, y: yBar + t23 - t29), product: (x: xBarDot, y: yBarDot + t24 - t30))
 }

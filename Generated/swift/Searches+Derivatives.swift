@@ -283,7 +283,11 @@ func membershipsGradient(_ x: [Double], into gradient: inout [Double]) -> Double
   }
   var sumRecord = [Double](repeating: 0.0, count: valuesUpper)
   var record = [Bool](repeating: false, count: valuesUpper)
+  let x1 = x[1]
+  let t1 = x1 * x1
+  var joined: [Double] = []
   var sum = 0.0
+  joined.reserveCapacity(valuesUpper)
   // line 16
   for i in 0..<valuesUpper {
     var contains = false
@@ -295,8 +299,9 @@ func membershipsGradient(_ x: [Double], into gradient: inout [Double]) -> Double
       }
     }
     sumRecord[i] = sum
+    let xi = x[i]
+    joined.append(xi)
     if !contains {
-      let xi = x[i]
       sum = sum * xi + xi
       record[i] = true
     } else {
@@ -309,30 +314,13 @@ func membershipsGradient(_ x: [Double], into gradient: inout [Double]) -> Double
         }
       }
       if contains2 {
-        let xi = x[i]
         sum = sum * xi + xi
       }
       record[i] = contains2
     }
   }
-  let x1 = x[1]
-  var results = [Double](repeating: 0.0, count: 2)
-  let t1 = x1 * x1
-  // line 17
-  for i in 0..<2 {
-    results[i] = t1
-  }
-  let values = [x, results]
-  var joined: [Double] = []
-  var record2 = [Int](repeating: 0, count: 2)
-  // line 17
-  for i in 0..<2 {
-    let element = values[i]
-    for i2 in 0..<element.count {
-      joined.append(element[i2])
-    }
-    record2[i] = element.count
-  }
+  joined.append(t1)
+  joined.append(t1)
   var partial = 0.0
   // line 17
   for i in 0..<joined.count {
@@ -344,25 +332,15 @@ func membershipsGradient(_ x: [Double], into gradient: inout [Double]) -> Double
   for i in 0..<joined.count {
     joinedBar[i] += sum
   }
-  var valuesBar = [x.zeroTangentVector, [Double](repeating: 0.0, count: 2)]
+  let t2 = joinedBar.removeLast()
+  let t3 = joinedBar.removeLast()
+  gradient.resetToZero(like: x)
   // line 17
-  for i in (0..<2).reversed() {
-    let element = values[i]
-    var elementBar = element.zeroTangentVector
-    for i2 in (0..<record2[i]).reversed() {
-      let t2 = joinedBar.removeLast()
-      elementBar[i2] += t2
-    }
-    valuesBar[i].move(by: elementBar)
+  for i in (0..<valuesUpper).reversed() {
+    let t4 = joinedBar.removeLast()
+    gradient[i] += t4
   }
-  gradient = valuesBar[0]
-  let resultsBar = valuesBar[1]
-  var t3 = 0.0
-  // line 17
-  for i in 0..<2 {
-    t3 += resultsBar[i]
-  }
-  gradient[1] += t3 * (2.0 * x1)
+  gradient[1] += (t2 + t3) * (2.0 * x1)
   var sumBar = partial
   // line 16
   for i in (0..<valuesUpper).reversed() {
@@ -394,8 +372,15 @@ func membershipsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent
       odd.append(i)
     }
   }
+  let x1 = x[1]
+  let t1 = x1 * x1
+  let t2 = tangent[1] * x1
+  let t3 = t2 + t2
+  var joined: [Double] = []
+  var joinedDot = joined.zeroTangentVector
   var sum = 0.0
   var sumDot = 0.0
+  joined.reserveCapacity(x.count)
   // line 16
   for i in 0..<x.count {
     var contains = false
@@ -406,12 +391,14 @@ func membershipsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent
         break
       }
     }
+    let xi = x[i]
+    let tangenti = tangent[i]
+    joined.append(xi)
+    joinedDot.append(tangenti)
     if !contains {
-      let xi = x[i]
-      let tangenti = tangent[i]
-      let t1 = tangenti * sum
+      let t4 = tangenti * sum
       sum = sum * xi + xi
-      sumDot = sumDot * xi + t1 + tangenti
+      sumDot = sumDot * xi + t4 + tangenti
     } else {
       var contains2 = false
       for i2 in 0..<odd.count {
@@ -422,38 +409,16 @@ func membershipsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent
         }
       }
       if contains2 {
-        let xi = x[i]
-        let tangenti = tangent[i]
-        let t2 = tangenti * sum
+        let t5 = tangenti * sum
         sum = sum * xi + xi
-        sumDot = sumDot * xi + t2 + tangenti
+        sumDot = sumDot * xi + t5 + tangenti
       }
     }
   }
-  let x1 = x[1]
-  var results = [Double](repeating: 0.0, count: 2)
-  let t3 = x1 * x1
-  let t4 = tangent[1] * x1
-  let t5 = t4 + t4
-  var resultsDot = results.zeroTangentVector
-  // line 17
-  for i in 0..<2 {
-    results[i] = t3
-    resultsDot[i] = t5
-  }
-  let values = [x, results]
-  let valuesDot = [tangent, resultsDot]
-  var joined: [Double] = []
-  var joinedDot = joined.zeroTangentVector
-  // line 17
-  for i in 0..<2 {
-    let element = values[i]
-    let elementDot = valuesDot[i]
-    for i2 in 0..<element.count {
-      joined.append(element[i2])
-      joinedDot.append(elementDot[i2])
-    }
-  }
+  joined.append(t1)
+  joinedDot.append(t3)
+  joined.append(t1)
+  joinedDot.append(t3)
   var partial = 0.0
   var partialDot = 0.0
   // line 17
@@ -478,9 +443,17 @@ func membershipsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
   }
   var sumRecord = [Double](repeating: 0.0, count: x.count)
   var record = [Bool](repeating: false, count: x.count)
+  let x1 = x[1]
+  let tangent1 = tangent[1]
+  let t1 = x1 * x1
+  let t2 = tangent1 * x1
+  let t3 = t2 + t2
+  var joined: [Double] = []
   var sumRecordDot = sumRecord.zeroTangentVector
+  var joinedDot = joined.zeroTangentVector
   var sum = 0.0
   var sumDot = 0.0
+  joined.reserveCapacity(x.count)
   // line 16
   for i in 0..<x.count {
     var contains = false
@@ -493,12 +466,14 @@ func membershipsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
     }
     sumRecord[i] = sum
     sumRecordDot[i] = sumDot
+    let xi = x[i]
+    let tangenti = tangent[i]
+    joined.append(xi)
+    joinedDot.append(tangenti)
     if !contains {
-      let xi = x[i]
-      let tangenti = tangent[i]
-      let t1 = tangenti * sum
+      let t4 = tangenti * sum
       sum = sum * xi + xi
-      sumDot = sumDot * xi + t1 + tangenti
+      sumDot = sumDot * xi + t4 + tangenti
       record[i] = true
     } else {
       var contains2 = false
@@ -510,42 +485,17 @@ func membershipsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
         }
       }
       if contains2 {
-        let xi = x[i]
-        let tangenti = tangent[i]
-        let t2 = tangenti * sum
+        let t5 = tangenti * sum
         sum = sum * xi + xi
-        sumDot = sumDot * xi + t2 + tangenti
+        sumDot = sumDot * xi + t5 + tangenti
       }
       record[i] = contains2
     }
   }
-  let x1 = x[1]
-  let tangent1 = tangent[1]
-  var results = [Double](repeating: 0.0, count: 2)
-  let t3 = x1 * x1
-  let t4 = tangent1 * x1
-  let t5 = t4 + t4
-  var resultsDot = results.zeroTangentVector
-  // line 17
-  for i in 0..<2 {
-    results[i] = t3
-    resultsDot[i] = t5
-  }
-  let values = [x, results]
-  let valuesDot = [tangent, resultsDot]
-  var joined: [Double] = []
-  var record2 = [Int](repeating: 0, count: 2)
-  var joinedDot = joined.zeroTangentVector
-  // line 17
-  for i in 0..<2 {
-    let element = values[i]
-    let elementDot = valuesDot[i]
-    for i2 in 0..<element.count {
-      joined.append(element[i2])
-      joinedDot.append(elementDot[i2])
-    }
-    record2[i] = element.count
-  }
+  joined.append(t1)
+  joinedDot.append(t3)
+  joined.append(t1)
+  joinedDot.append(t3)
   var partial = 0.0
   var partialDot = 0.0
   // line 17
@@ -562,36 +512,23 @@ func membershipsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
     joinedBar[i] += sum
     joinedBarDot[i] += sumDot
   }
-  var valuesBar = [x.zeroTangentVector, [Double](repeating: 0.0, count: 2)]
-  var valuesBarDot = valuesBar.zeroTangentVector
+  let t6 = joinedBar.removeLast()
+  let t7 = joinedBarDot.removeLast()
+  let t8 = joinedBar.removeLast()
+  let t9 = joinedBarDot.removeLast()
+  let t10 = t6 + t8
+  var xBar = x.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
   // line 17
-  for i in (0..<2).reversed() {
-    let element = values[i]
-    var elementBar = element.zeroTangentVector
-    var elementBarDot = element.zeroTangentVector
-    for i2 in (0..<record2[i]).reversed() {
-      let t6 = joinedBar.removeLast()
-      let t7 = joinedBarDot.removeLast()
-      elementBar[i2] += t6
-      elementBarDot[i2] += t7
-    }
-    valuesBar[i].move(by: elementBar)
-    valuesBarDot[i].move(by: elementBarDot)
+  for i in (0..<x.count).reversed() {
+    let t11 = joinedBar.removeLast()
+    let t12 = joinedBarDot.removeLast()
+    xBar[i] += t11
+    xBarDot[i] += t12
   }
-  var xBar = valuesBar[0]
-  var xBarDot = valuesBarDot[0]
-  let resultsBar = valuesBar[1]
-  let resultsBarDot = valuesBarDot[1]
-  var t8 = 0.0
-  var t9 = 0.0
-  // line 17
-  for i in 0..<2 {
-    t8 += resultsBar[i]
-    t9 += resultsBarDot[i]
-  }
-  let t10 = 2.0 * x1
-  xBar[1] += t8 * t10
-  xBarDot[1] += t9 * t10 + tangent1 * 2.0 * t8
+  let t13 = 2.0 * x1
+  xBar[1] += t10 * t13
+  xBarDot[1] += (t7 + t9) * t13 + tangent1 * 2.0 * t10
   var sumBar = partial
   var sumBarDot = partialDot
   // line 16

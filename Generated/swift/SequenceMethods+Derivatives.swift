@@ -680,31 +680,22 @@ func nestedMapsValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Do
 /// The gradient, written into storage of the caller's, of `nestedMaps` with respect to `x`.
 @discardableResult
 func nestedMapsGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
-  var rows = [[Double]](repeating: [], count: 2)
+  let x0 = x[0]
+  let x1 = x[1]
+  let x2 = x[2]
+  let x3 = x[3]
   var flat: [Double] = []
-  var record = [Int](repeating: 0, count: 2)
-  // line 39
-  for i in 0..<2 {
-    var results = [Double](repeating: 0.0, count: 2)
-    let t1 = 2 * i
-    for i2 in 0..<2 {
-      let t2 = x[t1 + i2] * x[i2]
-      results[i2] = t2
-      flat.append(t2)
-    }
-    rows[i] = results
-    record[i] = 2
-  }
+  flat.append(x0 * x0)
+  flat.append(x1 * x1)
+  flat.append(x2 * x0)
+  flat.append(x3 * x1)
   var doubled: [Double] = []
   var lazily = 0.0
   // line 41
   for i in 0..<x.count {
     let element = x[i]
-    let part = [element, element * element]
-    for i2 in 0..<2 {
-      let element2 = part[i2]
-      doubled.append(element2)
-    }
+    doubled.append(element)
+    doubled.append(element * element)
     lazily += element * 3.0
   }
   var partial = 0.0
@@ -741,34 +732,20 @@ func nestedMapsGradient(_ x: [Double], into gradient: inout [Double]) -> Double 
   }
   // line 41
   for i in (0..<x.count).reversed() {
-    var partBar: [Double] = [0.0, 0.0]
-    for i2 in (0..<2).reversed() {
-      let elementBar = doubledBar.removeLast()
-      partBar[i2] += elementBar
-    }
-    var elementBar2 = partBar[0]
+    let t1 = doubledBar.removeLast()
+    var elementBar = doubledBar.removeLast()
     let element = x[i]
-    elementBar2 += partBar[1] * (2.0 * element)
-    gradient[i] += elementBar2
+    elementBar += t1 * (2.0 * element)
+    gradient[i] += elementBar
   }
-  // line 40
-  let xSpan = x.span
-  var gradientSpan = gradient.mutableSpan
-  for i in (0..<2).reversed() {
-    let element = rows[i]
-    var elementBar = element.zeroTangentVector
-    for i2 in (0..<record[i]).reversed() {
-      let elementBar2 = flatBar.removeLast()
-      elementBar[i2] += elementBar2
-    }
-    let t3 = 2 * i
-    for i2 in 0..<2 {
-      let t4 = t3 + i2
-      let elementBari2 = elementBar[i2]
-      gradientSpan[i2] += elementBari2 * xSpan[t4]
-      gradientSpan[t4] += elementBari2 * xSpan[i2]
-    }
-  }
+  let t2 = flatBar.removeLast()
+  let t3 = flatBar.removeLast()
+  let t4 = flatBar.removeLast()
+  let t5 = flatBar.removeLast()
+  gradient[3] += t2 * x1
+  gradient[2] += t3 * x0
+  gradient[1] += t2 * x3 + t4 * (2.0 * x1)
+  gradient[0] += t3 * x2 + t5 * (2.0 * x0)
   return partial + partial2 + lazily
 }
 
@@ -781,19 +758,25 @@ func nestedMapsVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangen
 /// The Jacobian-vector product of `nestedMaps` with respect to `x`.
 func nestedMapsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: Double) {
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
-  var flat: [Double] = []
+  let x0 = x[0]
+  let tangent0 = tangent[0]
+  let t1 = tangent0 * x0
+  let x1 = x[1]
+  let tangent1 = tangent[1]
+  let t2 = tangent1 * x1
+  let x2 = x[2]
+  let x3 = x[3]
+  let flat: [Double] = []
+  var flat2 = flat
+  flat2.append(x0 * x0)
   var flatDot = flat.zeroTangentVector
-  // line 39
-  for i in 0..<2 {
-    let t1 = 2 * i
-    for i2 in 0..<2 {
-      let t2 = t1 + i2
-      let xt2 = x[t2]
-      let xi2 = x[i2]
-      flat.append(xt2 * xi2)
-      flatDot.append(tangent[t2] * xi2 + tangent[i2] * xt2)
-    }
-  }
+  flatDot.append(t1 + t1)
+  flat2.append(x1 * x1)
+  flatDot.append(t2 + t2)
+  flat2.append(x2 * x0)
+  flatDot.append(tangent[2] * x0 + tangent0 * x2)
+  flat2.append(x3 * x1)
+  flatDot.append(tangent[3] * x1 + tangent1 * x3)
   var doubled: [Double] = []
   var doubledDot = doubled.zeroTangentVector
   var lazily = 0.0
@@ -803,22 +786,18 @@ func nestedMapsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent:
     let element = x[i]
     let elementDot = tangent[i]
     let t3 = elementDot * element
-    let part = [element, element * element]
-    let partDot = [elementDot, t3 + t3]
-    for i2 in 0..<2 {
-      let element2 = part[i2]
-      let elementDot2 = partDot[i2]
-      doubled.append(element2)
-      doubledDot.append(elementDot2)
-    }
+    doubled.append(element)
+    doubledDot.append(elementDot)
+    doubled.append(element * element)
+    doubledDot.append(t3 + t3)
     lazily += element * 3.0
     lazilyDot += elementDot * 3.0
   }
   var partial = 0.0
   var partialDot = 0.0
   // line 43
-  for i in 0..<flat.count {
-    let element = flat[i]
+  for i in 0..<flat2.count {
+    let element = flat2[i]
     let elementDot = flatDot[i]
     partial += element
     partialDot += elementDot
@@ -838,36 +817,30 @@ func nestedMapsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent:
 /// The gradient and Hessian-vector product of `nestedMaps` with respect to `x`.
 func nestedMapsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product: [Double]) {
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
-  var rows = [[Double]](repeating: [], count: 2)
+  let x0 = x[0]
+  let tangent0 = tangent[0]
+  let x1 = x[1]
+  let tangent1 = tangent[1]
+  let x2 = x[2]
+  let tangent2 = tangent[2]
+  let x3 = x[3]
+  let tangent3 = tangent[3]
   var flat: [Double] = []
-  var record = [Int](repeating: 0, count: 2)
-  // line 39
-  for i in 0..<2 {
-    var results = [Double](repeating: 0.0, count: 2)
-    let t1 = 2 * i
-    for i2 in 0..<2 {
-      let t2 = x[t1 + i2] * x[i2]
-      results[i2] = t2
-      flat.append(t2)
-    }
-    rows[i] = results
-    record[i] = 2
-  }
+  flat.append(x0 * x0)
+  flat.append(x1 * x1)
+  flat.append(x2 * x0)
+  flat.append(x3 * x1)
   var doubled: [Double] = []
   var doubledDot = doubled.zeroTangentVector
   // line 41
   for i in 0..<x.count {
     let element = x[i]
     let elementDot = tangent[i]
-    let t3 = elementDot * element
-    let part = [element, element * element]
-    let partDot = [elementDot, t3 + t3]
-    for i2 in 0..<2 {
-      let element2 = part[i2]
-      let elementDot2 = partDot[i2]
-      doubled.append(element2)
-      doubledDot.append(elementDot2)
-    }
+    let t1 = elementDot * element
+    doubled.append(element)
+    doubledDot.append(elementDot)
+    doubled.append(element * element)
+    doubledDot.append(t1 + t1)
   }
   var partialRecord = [Double](repeating: 0.0, count: doubled.count)
   var partialRecordDot = partialRecord.zeroTangentVector
@@ -909,47 +882,30 @@ func nestedMapsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pro
   var xBarDot = xBar.zeroTangentVector
   // line 41
   for i in (0..<x.count).reversed() {
-    var partBar: [Double] = [0.0, 0.0]
-    var partBarDot = partBar.zeroTangentVector
-    for i2 in (0..<2).reversed() {
-      let elementBar = doubledBar.removeLast()
-      let elementBarDot = doubledBarDot.removeLast()
-      partBar[i2] += elementBar
-      partBarDot[i2] += elementBarDot
-    }
-    var elementBar2 = partBar[0]
-    var elementBarDot2 = partBarDot[0]
-    let partBar1 = partBar[1]
+    let t2 = doubledBar.removeLast()
+    let t3 = doubledBarDot.removeLast()
+    var elementBar = doubledBar.removeLast()
+    var elementBarDot = doubledBarDot.removeLast()
     let element = x[i]
     let elementDot = tangent[i]
     let t4 = 2.0 * element
-    elementBar2 += partBar1 * t4
-    elementBarDot2 += partBarDot[1] * t4 + elementDot * 2.0 * partBar1
-    xBar[i] += elementBar2
-    xBarDot[i] += elementBarDot2
+    elementBar += t2 * t4
+    elementBarDot += t3 * t4 + elementDot * 2.0 * t2
+    xBar[i] += elementBar
+    xBarDot[i] += elementBarDot
   }
-  // line 40
-  let xSpan = x.span
-  let tangentSpan = tangent.span
-  var xBarSpan = xBar.mutableSpan
-  var xBarDotSpan = xBarDot.mutableSpan
-  for i in (0..<2).reversed() {
-    let element = rows[i]
-    var elementBar = element.zeroTangentVector
-    for i2 in (0..<record[i]).reversed() {
-      let elementBar2 = flatBar.removeLast()
-      elementBar[i2] += elementBar2
-    }
-    let t5 = 2 * i
-    for i2 in 0..<2 {
-      let t6 = t5 + i2
-      let elementBari2 = elementBar[i2]
-      xBarSpan[i2] += elementBari2 * xSpan[t6]
-      xBarDotSpan[i2] += tangentSpan[t6] * elementBari2
-      xBarSpan[t6] += elementBari2 * xSpan[i2]
-      xBarDotSpan[t6] += tangentSpan[i2] * elementBari2
-    }
-  }
+  let t5 = flatBar.removeLast()
+  let t6 = flatBar.removeLast()
+  let t7 = flatBar.removeLast()
+  let t8 = flatBar.removeLast()
+  xBar[3] += t5 * x1
+  xBarDot[3] += tangent1 * t5
+  xBar[2] += t6 * x0
+  xBarDot[2] += tangent0 * t6
+  xBar[1] += t5 * x3 + t7 * (2.0 * x1)
+  xBarDot[1] += tangent3 * t5 + tangent1 * 2.0 * t7
+  xBar[0] += t6 * x2 + t8 * (2.0 * x0)
+  xBarDot[0] += tangent2 * t6 + tangent0 * 2.0 * t8
   return (gradient: xBar, product: xBarDot)
 }
 
@@ -1514,9 +1470,10 @@ func keyPathsAndRowsGradient(_ x: [Double], into gradient: inout [Double]) -> Do
   }
   let valuesLower = min(1, x.count)
   let t1 = min(x.count, x.count - valuesLower)
-  let values = [1, 2, 3]
-  let values2: [Double] = [1.5, 2.0]
-  var i2 = [Double](repeating: 0.0, count: 2)
+  let x0 = x[0]
+  var k = x0 + 2.0 * x0
+  k += 3.0 * x0
+  let x1 = x[1]
   let t2 = x.count - 1
   var results2 = [Double](repeating: 0.0, count: t2)
   let valuesUpper = min(2, x.count)
@@ -1542,34 +1499,19 @@ func keyPathsAndRowsGradient(_ x: [Double], into gradient: inout [Double]) -> Do
     gradient[t3] += elementBar
   }
   let results20 = results2[0]
-  var iBar = [Double](repeating: 0.0, count: 2)
-  iBar[1] += 1.0
-  // line 68
-  for i in 0..<2 {
-    let element = values2[i]
-    i2[i] = element * x[1]
-    gradient[1] += iBar[i] * element
-  }
-  let i21 = i2[1]
-  var k = 0.0
-  // line 67
-  for i in 0..<3 {
-    let element = values[i]
-    let t4 = Double(element)
-    k += t4 * x[0]
-    gradient[0] += t4
-  }
+  gradient[1] += 2.0
+  gradient[0] += 6.0
   var m = 0.0
   // line 66
   for i in 0..<t1 {
     let element0 = x[i]
-    let t5 = valuesLower + i
-    let element1 = x[t5]
-    let t6 = element1 - element0
-    m += t6 * t6
-    let t7 = 2.0 * t6
-    let element0Bar = -t7
-    gradient[t5] += t7
+    let t4 = valuesLower + i
+    let element1 = x[t4]
+    let t5 = element1 - element0
+    m += t5 * t5
+    let t6 = 2.0 * t5
+    let element0Bar = -t6
+    gradient[t4] += t6
     gradient[i] += element0Bar
   }
   var resultsBar2 = [Double](repeating: 0.0, count: x.count)
@@ -1578,10 +1520,10 @@ func keyPathsAndRowsGradient(_ x: [Double], into gradient: inout [Double]) -> Do
   for i in (0..<x.count).reversed() {
     let n2 = nRecord[i]
     let element = results[i]
-    let t8 = n2 == element
-    let elementBar = nBar * (t8 ? 0.5 : element > n2 || n2 != n2 ? 1.0 : 0.0)
+    let t7 = n2 == element
+    let elementBar = nBar * (t7 ? 0.5 : element > n2 || n2 != n2 ? 1.0 : 0.0)
     resultsBar2[i] += elementBar
-    nBar *= t8 ? 0.5 : n2 > element || element != element ? 1.0 : 0.0
+    nBar *= t7 ? 0.5 : n2 > element || element != element ? 1.0 : 0.0
   }
   // line 65
   for i in 0..<x.count {
@@ -1589,7 +1531,7 @@ func keyPathsAndRowsGradient(_ x: [Double], into gradient: inout [Double]) -> Do
     let elementBar = resultsBar2[i] * sign(element)
     gradient[i] += elementBar
   }
-  return n + m + k + i21 + results20 + partial
+  return n + m + k + 2.0 * x1 + results20 + partial
 }
 
 /// The vector-Jacobian product of `keyPathsAndRows` with respect to `x`.
@@ -1628,35 +1570,22 @@ func keyPathsAndRowsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tan
     m += t4 * t4
     mDot += t5 + t5
   }
-  let values = [1, 2, 3]
-  var k = 0.0
-  var kDot = 0.0
-  // line 67
-  for i in 0..<3 {
-    let element = values[i]
-    let t6 = Double(element)
-    k += t6 * x[0]
-    kDot += tangent[0] * t6
-  }
-  let values2: [Double] = [1.5, 2.0]
-  var i2 = [Double](repeating: 0.0, count: 2)
-  var iDot = i2.zeroTangentVector
-  // line 68
-  for i in 0..<2 {
-    let element = values2[i]
-    i2[i] = element * x[1]
-    iDot[i] = tangent[1] * element
-  }
-  let i21 = i2[1]
-  let iDot1 = iDot[1]
-  let t7 = x.count - 1
-  var results = [Double](repeating: 0.0, count: t7)
+  let x0 = x[0]
+  let tangent0 = tangent[0]
+  var k = x0 + 2.0 * x0
+  var kDot = tangent0 + tangent0 * 2.0
+  k += 3.0 * x0
+  kDot += tangent0 * 3.0
+  let x1 = x[1]
+  let tangent1 = tangent[1]
+  let t6 = x.count - 1
+  var results = [Double](repeating: 0.0, count: t6)
   var resultsDot = results.zeroTangentVector
   // line 69
-  for i in 0..<t7 {
-    let t8 = 1 + i
-    let element = x[t8]
-    let elementDot = tangent[t8]
+  for i in 0..<t6 {
+    let t7 = 1 + i
+    let element = x[t7]
+    let elementDot = tangent[t7]
     results[i] = element * 2.0
     resultsDot[i] = elementDot * 2.0
   }
@@ -1672,7 +1601,8 @@ func keyPathsAndRowsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tan
     partial += element
     partialDot += elementDot
   }
-  return (value: n + m + k + i21 + results0 + partial, tangent: nDot + mDot + kDot + iDot1 + resultsDot0 + partialDot)
+  let t8 = nDot + mDot + kDot + tangent1 * 2.0 + resultsDot0 + partialDot
+  return (value: n + m + k + 2.0 * x1 + results0 + partial, tangent: t8)
 }
 
 /// The gradient and Hessian-vector product of `keyPathsAndRows` with respect to `x`.
@@ -1691,8 +1621,6 @@ func keyPathsAndRowsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
   }
   let valuesLower = min(1, x.count)
   let t1 = min(x.count, x.count - valuesLower)
-  let values = [1, 2, 3]
-  let values2: [Double] = [1.5, 2.0]
   let t2 = x.count - 1
   let valuesUpper = min(2, x.count)
   var xBar = x.zeroTangentVector
@@ -1707,18 +1635,8 @@ func keyPathsAndRowsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
     let elementBar = resultsBar[i] * 2.0
     xBar[1 + i] += elementBar
   }
-  var iBar = [Double](repeating: 0.0, count: 2)
-  iBar[1] += 1.0
-  // line 68
-  for i in 0..<2 {
-    let element = values2[i]
-    xBar[1] += iBar[i] * element
-  }
-  // line 67
-  for i in 0..<3 {
-    let element = values[i]
-    xBar[0] += Double(element)
-  }
+  xBar[1] += 2.0
+  xBar[0] += 6.0
   var xBarDot = xBar.zeroTangentVector
   // line 66
   for i in 0..<t1 {
@@ -2091,23 +2009,31 @@ func filteredIndicesGradient(_ x: [Double], into gradient: inout [Double]) -> Do
     s = t1 * x[0]
     record[i - 1] = t1
   }
-  var results3 = [Double](repeating: 0.0, count: 4)
-  var results4 = [Double](repeating: 0.0, count: 4)
-  var results5: [Double] = []
-  // line 87
-  for i in 0..<4 {
-    let t2 = Double(i)
-    results3[i] = t2
-    let t3 = t2 * x[1]
-    results4[i] = t3
-    if t3 > 0.0 {
-      results5.append(t3)
-    }
+  let x1 = x[1]
+  let t2 = 0.0 * x1
+  let t3 = 2.0 * x1
+  let t4 = 3.0 * x1
+  var results3: [Double] = []
+  let t5 = t2 > 0.0
+  if t5 {
+    results3.append(t2)
+  }
+  let t6 = x1 > 0.0
+  if t6 {
+    results3.append(x1)
+  }
+  let t7 = t3 > 0.0
+  if t7 {
+    results3.append(t3)
+  }
+  let t8 = t4 > 0.0
+  if t8 {
+    results3.append(t4)
   }
   var any = 0.0
   // line 87
-  for i in 0..<results5.count {
-    let element = results5[i]
+  for i in 0..<results3.count {
+    let element = results3[i]
     any += element
   }
   var partialRecord = [Double](repeating: 0.0, count: results.count)
@@ -2115,10 +2041,10 @@ func filteredIndicesGradient(_ x: [Double], into gradient: inout [Double]) -> Do
   // line 84
   for i in 0..<results.count {
     let element = results[i]
-    let t4 = x[element]
-    evens[i] = t4
+    let t9 = x[element]
+    evens[i] = t9
     partialRecord[i] = partial
-    partial *= t4
+    partial *= t9
   }
   let e20 = e2[0]
   let e21 = e2[1]
@@ -2130,48 +2056,57 @@ func filteredIndicesGradient(_ x: [Double], into gradient: inout [Double]) -> Do
   // line 88
   for i in (0..<results.count).reversed() {
     let element = evens[i]
-    evensBar[i] += partialBar * partialRecord[i]
+    let elementBar = partialBar * partialRecord[i]
+    evensBar[i] += elementBar
     partialBar *= element
   }
-  var resultsBar = results5.zeroTangentVector
+  var resultsBar = results3.zeroTangentVector
   // line 87
-  for i in 0..<results5.count {
+  for i in 0..<results3.count {
     resultsBar[i] += 1.0
   }
-  var resultsBar2 = [Double](repeating: 0.0, count: 4)
-  // line 87
-  for i in (0..<4).reversed() {
-    let element = results4[i]
-    let elementBar: Double
-    if element > 0.0 {
-      elementBar = resultsBar.removeLast()
-    } else {
-      elementBar = 0.0
-    }
-    resultsBar2[i] += elementBar
+  let t10: Double
+  if t8 {
+    t10 = resultsBar.removeLast()
+  } else {
+    t10 = 0.0
+  }
+  let t11: Double
+  if t7 {
+    t11 = resultsBar.removeLast()
+  } else {
+    t11 = 0.0
+  }
+  let t12: Double
+  if t6 {
+    t12 = resultsBar.removeLast()
+  } else {
+    t12 = 0.0
+  }
+  let t13: Double
+  if t5 {
+    t13 = resultsBar.removeLast()
+  } else {
+    t13 = 0.0
   }
   gradient.resetToZero(like: x)
-  // line 87
-  for i in 0..<4 {
-    let element = results3[i]
-    gradient[1] += resultsBar2[i] * element
-  }
+  gradient[1] += t12 + t10 * 3.0 + t11 * 2.0 + t13 * 0.0
   var sBar = 1.0
   // line 86
   for i in (1...4).reversed() {
     gradient[0] += sBar * record[i - 1]
     sBar = sBar * x[0] * Double(i)
   }
-  var resultsBar3 = results2.map { _ in 0.0 }
+  var resultsBar2 = results2.map { _ in 0.0 }
   // line 85
   for i in 0..<results2.count {
     let elementElementBar = e2Bar[i] * 2.0
-    resultsBar3[i] += elementElementBar
+    resultsBar2[i] += elementElementBar
   }
   // line 85
   for i in (0..<valuesUpper).reversed() {
     if i > 1 {
-      let elementElementBar = resultsBar3.removeLast()
+      let elementElementBar = resultsBar2.removeLast()
       gradient[i] += elementElementBar
     }
   }
@@ -2228,22 +2163,40 @@ func filteredIndicesJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tan
     s = t2 * x0
     sDot = sDot * t1 * x0 + tangent[0] * t2
   }
-  var results3: [Double] = []
-  var resultsDot2 = results3.zeroTangentVector
-  // line 87
-  for i in 0..<4 {
-    let t3 = Double(i)
-    let t4 = t3 * x[1]
-    if t4 > 0.0 {
-      results3.append(t4)
-      resultsDot2.append(tangent[1] * t3)
-    }
+  let x1 = x[1]
+  let tangent1 = tangent[1]
+  let t3 = 0.0 * x1
+  let t4 = 2.0 * x1
+  let t5 = 3.0 * x1
+  let results3: [Double] = []
+  var results4: [Double]
+  var resultsDot2: [Double]
+  if t3 > 0.0 {
+    results4 = results3
+    results4.append(t3)
+    resultsDot2 = results3.zeroTangentVector
+    resultsDot2.append(tangent1 * 0.0)
+  } else {
+    resultsDot2 = results3.zeroTangentVector
+    results4 = results3
+  }
+  if x1 > 0.0 {
+    results4.append(x1)
+    resultsDot2.append(tangent1)
+  }
+  if t4 > 0.0 {
+    results4.append(t4)
+    resultsDot2.append(tangent1 * 2.0)
+  }
+  if t5 > 0.0 {
+    results4.append(t5)
+    resultsDot2.append(tangent1 * 3.0)
   }
   var any = 0.0
   var anyDot = 0.0
   // line 87
-  for i in 0..<results3.count {
-    let element = results3[i]
+  for i in 0..<results4.count {
+    let element = results4[i]
     let elementDot = resultsDot2[i]
     any += element
     anyDot += elementDot
@@ -2253,14 +2206,14 @@ func filteredIndicesJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tan
   // line 84
   for i in 0..<results.count {
     let element = results[i]
-    let t5 = x[element]
-    partialDot = partialDot * t5 + tangent[element] * partial
-    partial *= t5
+    let t6 = x[element]
+    partialDot = partialDot * t6 + tangent[element] * partial
+    partial *= t6
   }
   let e20 = e2[0]
   let e21 = e2[1]
-  let t6 = partialDot + (e2Dot[0] * e21 + e2Dot[1] * e20) + sDot + anyDot
-  return (value: partial + e20 * e21 + s + any, tangent: t6)
+  let t7 = partialDot + (e2Dot[0] * e21 + e2Dot[1] * e20) + sDot + anyDot
+  return (value: partial + e20 * e21 + s + any, tangent: t7)
 }
 
 /// The gradient and Hessian-vector product of `filteredIndices` with respect to `x`.
@@ -2309,18 +2262,26 @@ func filteredIndicesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
     record[t4] = t2
     recordDot[t4] = t3
   }
-  var results3 = [Double](repeating: 0.0, count: 4)
-  var results4 = [Double](repeating: 0.0, count: 4)
-  var results5: [Double] = []
-  // line 87
-  for i in 0..<4 {
-    let t5 = Double(i)
-    results3[i] = t5
-    let t6 = t5 * x[1]
-    results4[i] = t6
-    if t6 > 0.0 {
-      results5.append(t6)
-    }
+  let x1 = x[1]
+  let t5 = 0.0 * x1
+  let t6 = 2.0 * x1
+  let t7 = 3.0 * x1
+  var results3: [Double] = []
+  let t8 = t5 > 0.0
+  if t8 {
+    results3.append(t5)
+  }
+  let t9 = x1 > 0.0
+  if t9 {
+    results3.append(x1)
+  }
+  let t10 = t6 > 0.0
+  if t10 {
+    results3.append(t6)
+  }
+  let t11 = t7 > 0.0
+  if t11 {
+    results3.append(t7)
   }
   var partialRecord = [Double](repeating: 0.0, count: results.count)
   var evensDot = evens.zeroTangentVector
@@ -2330,14 +2291,14 @@ func filteredIndicesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
   // line 84
   for i in 0..<results.count {
     let element = results[i]
-    let t7 = x[element]
-    let t8 = tangent[element]
-    evens[i] = t7
-    evensDot[i] = t8
+    let t12 = x[element]
+    let t13 = tangent[element]
+    evens[i] = t12
+    evensDot[i] = t13
     partialRecord[i] = partial
     partialRecordDot[i] = partialDot
-    partialDot = partialDot * t7 + t8 * partial
-    partial *= t7
+    partialDot = partialDot * t12 + t13 * partial
+    partial *= t12
   }
   let e2Bar = [Double](repeating: 0.0, count: results2.count)
   var e2Bar2 = e2Bar
@@ -2355,63 +2316,72 @@ func filteredIndicesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
     let element = evens[i]
     let elementDot = evensDot[i]
     let partial2 = partialRecord[i]
+    let elementBar = partialBar * partial2
     let elementBarDot = partialBarDot * partial2 + partialRecordDot[i] * partialBar
-    evensBar[i] += partialBar * partial2
+    evensBar[i] += elementBar
     evensBarDot[i] += elementBarDot
     partialBarDot = partialBarDot * element + elementDot * partialBar
     partialBar *= element
   }
-  var resultsBar = results5.zeroTangentVector
+  var resultsBar = results3.zeroTangentVector
   // line 87
-  for i in 0..<results5.count {
+  for i in 0..<results3.count {
     resultsBar[i] += 1.0
   }
-  var resultsBar2 = [Double](repeating: 0.0, count: 4)
-  // line 87
-  for i in (0..<4).reversed() {
-    let element = results4[i]
-    let elementBar: Double
-    if element > 0.0 {
-      elementBar = resultsBar.removeLast()
-    } else {
-      elementBar = 0.0
-    }
-    resultsBar2[i] += elementBar
+  let t14: Double
+  if t11 {
+    t14 = resultsBar.removeLast()
+  } else {
+    t14 = 0.0
+  }
+  let t15: Double
+  if t10 {
+    t15 = resultsBar.removeLast()
+  } else {
+    t15 = 0.0
+  }
+  let t16: Double
+  if t9 {
+    t16 = resultsBar.removeLast()
+  } else {
+    t16 = 0.0
+  }
+  let t17: Double
+  if t8 {
+    t17 = resultsBar.removeLast()
+  } else {
+    t17 = 0.0
   }
   var xBar = x.zeroTangentVector
-  // line 87
-  for i in 0..<4 {
-    let element = results3[i]
-    xBar[1] += resultsBar2[i] * element
-  }
-  var xBarDot = xBar.zeroTangentVector
+  xBar[1] += t16 + t14 * 3.0 + t15 * 2.0 + t17 * 0.0
+  var xBarDot = x.zeroTangentVector
   var sBar = 1.0
   var sBarDot = 0.0
   // line 86
   for i in (1...4).reversed() {
     let x0 = x[0]
-    let t9 = tangent[0] * sBar
-    let t10 = i - 1
-    let t11 = record[t10]
-    xBar[0] += sBar * t11
-    xBarDot[0] += sBarDot * t11 + recordDot[t10] * sBar
-    let t12 = Double(i)
-    sBar = sBar * x0 * t12
-    sBarDot = (sBarDot * x0 + t9) * t12
+    let t18 = tangent[0] * sBar
+    let t19 = i - 1
+    let t20 = record[t19]
+    xBar[0] += sBar * t20
+    xBarDot[0] += sBarDot * t20 + recordDot[t19] * sBar
+    let t21 = Double(i)
+    sBar = sBar * x0 * t21
+    sBarDot = (sBarDot * x0 + t18) * t21
   }
-  var resultsBar3 = results2.map { _ in 0.0 }
-  var resultsBarDot = resultsBar3.zeroTangentVector
+  var resultsBar2 = results2.map { _ in 0.0 }
+  var resultsBarDot = resultsBar2.zeroTangentVector
   // line 85
   for i in 0..<results2.count {
     let elementElementBar = e2Bar2[i] * 2.0
     let elementElementBarDot = e2BarDot[i] * 2.0
-    resultsBar3[i] += elementElementBar
+    resultsBar2[i] += elementElementBar
     resultsBarDot[i] += elementElementBarDot
   }
   // line 85
   for i in (0..<x.count).reversed() {
     if i > 1 {
-      let elementElementBar = resultsBar3.removeLast()
+      let elementElementBar = resultsBar2.removeLast()
       let elementElementBarDot = resultsBarDot.removeLast()
       xBar[i] += elementElementBar
       xBarDot[i] += elementElementBarDot
@@ -2448,41 +2418,29 @@ func hornerReversedGradient(_ x: [Double], into gradient: inout [Double]) -> Dou
     partialRecord[i] = partial2
     partial2 = partial2 * t + element
   }
-  let c: [Double] = [1.0, 2.0, 3.0]
   let t2 = x[1]
-  var partialRecord2 = [Double](repeating: 0.0, count: 3)
-  var partial4 = 0.0
-  // line 94
-  for i in (0..<3).reversed() {
-    let element = c[i]
-    partialRecord2[i] = partial4
-    partial4 = partial4 * t2 + element
-  }
-  var partialBar = partial2
-  var tBar = 0.0
-  // line 94
-  for i in 0..<3 {
-    tBar += partialBar * partialRecord2[i]
-    partialBar *= t2
-  }
+  let partial4 = 0.0 * t2 + 3.0
+  let partial5 = partial4 * t2 + 2.0
+  let partial6 = partial5 * t2 + 1.0
+  let partialBar = partial2 * t2
   gradient.resetToZero(like: x)
-  gradient[1] += tBar
-  var partialBar3 = partial4
-  var tBar2 = 0.0
+  gradient[1] += partial2 * partial5 + partialBar * partial4 + partialBar * t2 * 0.0
+  var partialBar3 = partial6
+  var tBar3 = 0.0
   // line 94
   for i in 0..<x.count {
-    tBar2 += partialBar3 * partialRecord[i]
+    tBar3 += partialBar3 * partialRecord[i]
     gradient[i] += partialBar3
     partialBar3 *= t
   }
-  gradient[0] += tBar2
-  var partialBar4 = 1.0
+  gradient[0] += tBar3
+  var partialBar5 = 1.0
   // line 94
   for i in 0..<x.count {
-    gradient[i] += partialBar4
-    partialBar4 *= 0.5
+    gradient[i] += partialBar5
+    partialBar5 *= 0.5
   }
-  return partial + partial2 * partial4
+  return partial + partial2 * partial6
 }
 
 /// The vector-Jacobian product of `hornerReversed` with respect to `x`.
@@ -2510,18 +2468,13 @@ func hornerReversedJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tang
     partial2 = partial2 * t + element
     partialDot2 = partialDot2 * t + t1 + elementDot
   }
-  let c: [Double] = [1.0, 2.0, 3.0]
   let t2 = x[1]
   let tDot2 = tangent[1]
-  var partial3 = 0.0
-  var partialDot3 = 0.0
-  // line 94
-  for i in (0..<3).reversed() {
-    let element = c[i]
-    partialDot3 = partialDot3 * t2 + tDot2 * partial3
-    partial3 = partial3 * t2 + element
-  }
-  return (value: partial + partial2 * partial3, tangent: partialDot + (partialDot2 * partial3 + partialDot3 * partial2))
+  let partial3 = 0.0 * t2 + 3.0
+  let partial4 = partial3 * t2 + 2.0
+  let partial5 = partial4 * t2 + 1.0
+  let t3 = ((tDot2 * 0.0 * t2 + tDot2 * partial3) * t2 + tDot2 * partial4) * partial2
+  return (value: partial + partial2 * partial5, tangent: partialDot + (partialDot2 * partial5 + t3))
 }
 
 /// The gradient and Hessian-vector product of `hornerReversed` with respect to `x`.
@@ -2542,58 +2495,41 @@ func hornerReversedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
     partialDot = partialDot * t + tDot * partial + elementDot
     partial = partial * t + element
   }
-  let c: [Double] = [1.0, 2.0, 3.0]
   let t2 = x[1]
   let tDot2 = tangent[1]
-  var partialRecord2 = [Double](repeating: 0.0, count: 3)
-  var partialRecordDot2 = partialRecord2.zeroTangentVector
-  var partial3 = 0.0
-  var partialDot3 = 0.0
-  // line 94
-  for i in (0..<3).reversed() {
-    let element = c[i]
-    partialRecord2[i] = partial3
-    partialRecordDot2[i] = partialDot3
-    partialDot3 = partialDot3 * t2 + tDot2 * partial3
-    partial3 = partial3 * t2 + element
-  }
-  var partialBar = partial
-  var tBar = 0.0
-  var partialBarDot = partialDot
-  var tBarDot = 0.0
-  // line 94
-  for i in 0..<3 {
-    let partial2 = partialRecord2[i]
-    tBar += partialBar * partial2
-    tBarDot += partialBarDot * partial2 + partialRecordDot2[i] * partialBar
-    partialBarDot = partialBarDot * t2 + tDot2 * partialBar
-    partialBar *= t2
-  }
+  let partialDot3 = tDot2 * 0.0
+  let partial3 = 0.0 * t2 + 3.0
+  let partialDot4 = partialDot3 * t2 + tDot2 * partial3
+  let partial4 = partial3 * t2 + 2.0
+  let partialBar = partial * t2
+  let partialBarDot = partialDot * t2 + tDot2 * partial
   var xBar = x.zeroTangentVector
-  xBar[1] += tBar
+  xBar[1] += partial * partial4 + partialBar * partial3 + partialBar * t2 * 0.0
   var xBarDot = x.zeroTangentVector
-  xBarDot[1] += tBarDot
-  var partialBar3 = partial3
-  var tBar2 = 0.0
-  var partialBarDot3 = partialDot3
-  var tBarDot2 = 0.0
+  let t1 = partialBarDot * partial3 + partialDot3 * partialBar
+  let t3 = partialDot * partial4 + partialDot4 * partial + t1
+  xBarDot[1] += t3 + (partialBarDot * t2 + tDot2 * partialBar) * 0.0
+  var partialBar3 = partial4 * t2 + 1.0
+  var tBar3 = 0.0
+  var partialBarDot3 = partialDot4 * t2 + tDot2 * partial4
+  var tBarDot3 = 0.0
   // line 94
   for i in 0..<x.count {
     let partial2 = partialRecord[i]
-    tBar2 += partialBar3 * partial2
-    tBarDot2 += partialBarDot3 * partial2 + partialRecordDot[i] * partialBar3
+    tBar3 += partialBar3 * partial2
+    tBarDot3 += partialBarDot3 * partial2 + partialRecordDot[i] * partialBar3
     xBar[i] += partialBar3
     xBarDot[i] += partialBarDot3
     partialBarDot3 = partialBarDot3 * t + tDot * partialBar3
     partialBar3 *= t
   }
-  xBar[0] += tBar2
-  xBarDot[0] += tBarDot2
-  var partialBar4 = 1.0
+  xBar[0] += tBar3
+  xBarDot[0] += tBarDot3
+  var partialBar5 = 1.0
   // line 94
   for i in 0..<x.count {
-    xBar[i] += partialBar4
-    partialBar4 *= 0.5
+    xBar[i] += partialBar5
+    partialBar5 *= 0.5
   }
   return (gradient: xBar, product: xBarDot)
 }

@@ -174,26 +174,14 @@ func partsOfAnArrayGradient(_ x: [Double], into gradient: inout [Double]) -> Dou
   let t4 = min(x.count, x.count - t3)
   let x1 = x[1]
   let x3 = x[3]
-  var elements = [Double](repeating: 0.0, count: 3)
-  // line 29
-  for i in 0..<3 {
-    elements[i] = x[1 + i]
-  }
-  let elements2 = elements[2]
-  let t5 = elements[0] * elements2
+  let t5 = x1 * x3
   let x2 = x[2]
   let t6 = x1 * x2
   gradient.resetToZero(like: x)
   gradient[2] += t6 + t6
-  var elementsBar = [Double](repeating: 0.0, count: 3)
-  elementsBar[2] += t5 + t5
-  elementsBar[0] += elements2 * elements2
-  // line 29
-  for i in 0..<3 {
-    gradient[1 + i] += elementsBar[i]
-  }
-  gradient[3] += x1
-  gradient[1] += x2 * x2 + x3
+  let t7 = x3 + 1.0
+  gradient[3] += t5 + t7 * x1
+  gradient[1] += x2 * x2 + t7 * x3
   // line 23
   for i in t3..<x.count {
     let v = x[i]
@@ -209,24 +197,24 @@ func partsOfAnArrayGradient(_ x: [Double], into gradient: inout [Double]) -> Dou
   // line 25
   for i in 0..<t4 {
     let a = x[i]
-    let t7 = t3 + i
-    let b = x[t7]
-    let t8 = a * b
-    s += t8 * b
+    let t8 = t3 + i
+    let b = x[t8]
+    let t9 = a * b
+    s += t9 * b
     let aBar = b * b
-    let bBar = t8 + t8
-    gradient[t7] += bBar
+    let bBar = t9 + t9
+    gradient[t8] += bBar
     gradient[i] += aBar
   }
   // line 27
   for i in 1..<4 {
     let xi = x[i]
-    let t9 = xi * Double(i)
-    s += t9 * xi
-    gradient[i] += t9 + t9
+    let t10 = xi * Double(i)
+    s += t10 * xi
+    gradient[i] += t10 + t10
   }
-  s += x1 * x3 + 3.0
-  s += t5 * elements2
+  s += t5 + 3.0
+  s += t5 * x3
   s += t6 * x2 + Double(t3)
   var sBar = 1.0
   // line 22
@@ -350,24 +338,15 @@ func partsOfAnArrayJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tang
   let x1 = x[1]
   let tangent1 = tangent[1]
   let x3 = x[3]
-  s += x1 * x3 + 3.0
-  sDot += tangent1 * x3 + tangent[3] * x1
-  var elements = [Double](repeating: 0.0, count: 3)
-  var elementsDot = elements.zeroTangentVector
-  // line 29
-  for i in 0..<3 {
-    let t13 = 1 + i
-    elements[i] = x[t13]
-    elementsDot[i] = tangent[t13]
-  }
-  let elements0 = elements[0]
-  let elements2 = elements[2]
-  let elementsDot2 = elementsDot[2]
-  let t14 = elements0 * elements2
-  s += t14 * elements2
-  sDot += (elementsDot[0] * elements2 + elementsDot2 * elements0) * elements2 + elementsDot2 * t14
+  let tangent3 = tangent[3]
+  let t13 = x1 * x3
+  let t14 = tangent1 * x3 + tangent3 * x1
+  s += t13 + 3.0
+  sDot += t14
   let x2 = x[2]
   let tangent2 = tangent[2]
+  s += t13 * x3
+  sDot += t14 * x3 + tangent3 * t13
   let t15 = x1 * x2
   s += t15 * x2 + Double(t8)
   sDot += (tangent1 * x2 + tangent2 * x1) * x2 + tangent2 * t15
@@ -385,70 +364,45 @@ func partsOfAnArrayHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
   let tangent1 = tangent[1]
   let x3 = x[3]
   let tangent3 = tangent[3]
-  var elements = [Double](repeating: 0.0, count: 3)
-  var elementsDot = elements.zeroTangentVector
-  // line 29
-  for i in 0..<3 {
-    let t5 = 1 + i
-    elements[i] = x[t5]
-    elementsDot[i] = tangent[t5]
-  }
-  let elements0 = elements[0]
-  let elements2 = elements[2]
-  let elementsDot2 = elementsDot[2]
-  let t6 = elements0 * elements2
-  let t7 = elementsDot[0] * elements2 + elementsDot2 * elements0
+  let t5 = tangent3 * x1
   let x2 = x[2]
   let tangent2 = tangent[2]
-  let t8 = x1 * x2
-  let t9 = tangent1 * x2 + tangent2 * x1
-  let t10 = tangent2 * x2
+  let t6 = x1 * x2
+  let t7 = tangent1 * x2 + tangent2 * x1
+  let t8 = tangent2 * x2
   var xBar = x.zeroTangentVector
-  xBar[2] += t8 + t8
+  xBar[2] += t6 + t6
   var xBarDot = x.zeroTangentVector
-  xBarDot[2] += t9 + t9
-  let t11 = elementsDot2 * elements2
-  let elementsBar = [Double](repeating: 0.0, count: 3)
-  var elementsBar2 = elementsBar
-  elementsBar2[2] += t6 + t6
-  var elementsBarDot = elementsBar.zeroTangentVector
-  elementsBarDot[2] += t7 + t7
-  elementsBar2[0] += elements2 * elements2
-  elementsBarDot[0] += t11 + t11
-  // line 29
-  for i in 0..<3 {
-    let t12 = 1 + i
-    xBar[t12] += elementsBar2[i]
-    xBarDot[t12] += elementsBarDot[i]
-  }
-  xBar[3] += x1
-  xBarDot[3] += tangent1
-  xBar[1] += x2 * x2 + x3
-  xBarDot[1] += t10 + t10 + tangent3
+  xBarDot[2] += t7 + t7
+  let t9 = x3 + 1.0
+  xBar[3] += x1 * x3 + t9 * x1
+  xBarDot[3] += tangent1 * x3 + t5 + (t5 + tangent1 * t9)
+  xBar[1] += x2 * x2 + t9 * x3
+  xBarDot[1] += t8 + t8 + (tangent3 * x3 + tangent3 * t9)
   // line 27
   for i in 1..<4 {
-    let t13 = Double(i)
-    let t14 = x[i] * t13
-    let t15 = tangent[i] * t13
-    xBar[i] += t14 + t14
-    xBarDot[i] += t15 + t15
+    let t10 = Double(i)
+    let t11 = x[i] * t10
+    let t12 = tangent[i] * t10
+    xBar[i] += t11 + t11
+    xBarDot[i] += t12 + t12
   }
   // line 25
   for i in 0..<t4 {
     let a = x[i]
     let aDot = tangent[i]
-    let t16 = t3 + i
-    let b = x[t16]
-    let bDot = tangent[t16]
-    let t17 = a * b
-    let t18 = aDot * b + bDot * a
+    let t13 = t3 + i
+    let b = x[t13]
+    let bDot = tangent[t13]
+    let t14 = a * b
+    let t15 = aDot * b + bDot * a
     let aBar = b * b
-    let t19 = bDot * b
-    let aBarDot = t19 + t19
-    let bBar = t17 + t17
-    let bBarDot = t18 + t18
-    xBar[t16] += bBar
-    xBarDot[t16] += bBarDot
+    let t16 = bDot * b
+    let aBarDot = t16 + t16
+    let bBar = t14 + t14
+    let bBarDot = t15 + t15
+    xBar[t13] += bBar
+    xBarDot[t13] += bBarDot
     xBar[i] += aBar
     xBarDot[i] += aBarDot
   }
@@ -481,9 +435,9 @@ func partsOfAnArrayHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
   for i in 0..<t1 {
     let v = x[i]
     let vDot = tangent[i]
-    let t20 = sBar * Double(i)
-    xBar[i] += t20 * (2.0 * v)
-    xBarDot[i] += vDot * 2.0 * t20
+    let t17 = sBar * Double(i)
+    xBar[i] += t17 * (2.0 * v)
+    xBarDot[i] += vDot * 2.0 * t17
   }
   // line 20
   for i in 0..<2 {
@@ -493,13 +447,13 @@ func partsOfAnArrayHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
   for i in 0..<2 {
     let v = x[i]
     let vDot = tangent[i]
-    let t21 = vDot * v
-    let t22 = sBar * v
+    let t18 = vDot * v
+    let t19 = sBar * v
     var vBar = sBar * (v * v)
-    var vBarDot = (t21 + t21) * sBar
-    let t23 = 2.0 * v
-    vBar += t22 * t23
-    vBarDot += vDot * sBar * t23 + vDot * 2.0 * t22
+    var vBarDot = (t18 + t18) * sBar
+    let t20 = 2.0 * v
+    vBar += t19 * t20
+    vBarDot += vDot * sBar * t20 + vDot * 2.0 * t19
     xBar[i] += vBar
     xBarDot[i] += vBarDot
   }
@@ -706,11 +660,8 @@ func partsReplacedGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
     x2[1 + i] = x[3 + i]
   }
   let t1 = x[2]
-  let t2 = [t1 * t1, 1.0]
-  // line 63
-  for i in 0..<2 {
-    x2[i] = t2[i]
-  }
+  x2[0] = t1 * t1
+  x2[1] = 1.0
   let x23 = x2[3]
   let x0 = x[0]
   var x3 = x2
@@ -718,26 +669,26 @@ func partsReplacedGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
   x3[2] += 2.0
   // line 67
   for i in 0..<3 {
-    let t3 = 2 + i
-    x2[t3] = x3[t3]
+    let t2 = 2 + i
+    x2[t2] = x3[t2]
   }
   var xBar = x.zeroTangentVector
   var r = 0.0
   // line 69
   for i in 0..<x.count {
     let v = x2[i]
-    let t4 = Double(i + 1)
-    r += v * v * t4
-    let vBar = t4 * (2.0 * v)
+    let t3 = Double(i + 1)
+    r += v * v * t3
+    let vBar = t3 * (2.0 * v)
     xBar[i] += vBar
   }
   var xBar2 = x.zeroTangentVector
   // line 67
   for i in 0..<3 {
-    let t5 = 2 + i
-    let xBart5 = xBar[t5]
-    xBar[t5] = 0.0
-    xBar2[t5] += xBart5
+    let t4 = 2 + i
+    let xBart4 = xBar[t4]
+    xBar[t4] = 0.0
+    xBar2[t4] += xBart4
   }
   let xBar23 = xBar2[3]
   xBar2[3] = 0.0
@@ -745,20 +696,16 @@ func partsReplacedGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
   gradient.resetToZero(like: x)
   gradient[0] += xBar23 * x23
   xBar[3] += xBar23 * x0
-  var t6: [Double] = [0.0, 0.0]
-  // line 63
-  for i in 0..<2 {
-    let xBari = xBar[i]
-    xBar[i] = 0.0
-    t6[i] += xBari
-  }
-  gradient[2] += t6[0] * (2.0 * t1)
+  xBar[1] = 0.0
+  let xBar0 = xBar[0]
+  xBar[0] = 0.0
+  gradient[2] += xBar0 * (2.0 * t1)
   // line 62
   for i in 0..<2 {
-    let t7 = 1 + i
-    let xBart7 = xBar[t7]
-    xBar[t7] = 0.0
-    gradient[3 + i] += xBart7
+    let t5 = 1 + i
+    let xBart5 = xBar[t5]
+    xBar[t5] = 0.0
+    gradient[3 + i] += xBart5
   }
   gradient.move(by: xBar)
   return r
@@ -784,13 +731,10 @@ func partsReplacedJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tange
   }
   let t3 = x[2]
   let t4 = tangent[2] * t3
-  let t5 = [t3 * t3, 1.0]
-  let t6 = [t4 + t4, 0.0]
-  // line 63
-  for i in 0..<2 {
-    x2[i] = t5[i]
-    xDot[i] = t6[i]
-  }
+  x2[0] = t3 * t3
+  xDot[0] = t4 + t4
+  x2[1] = 1.0
+  xDot[1] = 0.0
   let x23 = x2[3]
   let x0 = x[0]
   var x3 = x2
@@ -800,9 +744,9 @@ func partsReplacedJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tange
   x3[2] += 2.0
   // line 67
   for i in 0..<3 {
-    let t7 = 2 + i
-    x2[t7] = x3[t7]
-    xDot[t7] = xDot2[t7]
+    let t5 = 2 + i
+    x2[t5] = x3[t5]
+    xDot[t5] = xDot2[t5]
   }
   var r = 0.0
   var rDot = 0.0
@@ -810,10 +754,10 @@ func partsReplacedJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tange
   for i in 0..<x.count {
     let v = x2[i]
     let vDot = xDot[i]
-    let t8 = vDot * v
-    let t9 = Double(i + 1)
-    r += v * v * t9
-    rDot += (t8 + t8) * t9
+    let t6 = vDot * v
+    let t7 = Double(i + 1)
+    r += v * v * t7
+    rDot += (t6 + t6) * t7
   }
   return (value: r, tangent: rDot)
 }
@@ -833,13 +777,10 @@ func partsReplacedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   let t3 = x[2]
   let tangent2 = tangent[2]
   let t4 = tangent2 * t3
-  let t5 = [t3 * t3, 1.0]
-  let t6 = [t4 + t4, 0.0]
-  // line 63
-  for i in 0..<2 {
-    x2[i] = t5[i]
-    xDot[i] = t6[i]
-  }
+  x2[0] = t3 * t3
+  xDot[0] = t4 + t4
+  x2[1] = 1.0
+  xDot[1] = 0.0
   let x23 = x2[3]
   let xDot3 = xDot[3]
   let x0 = x[0]
@@ -851,9 +792,9 @@ func partsReplacedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   x3[2] += 2.0
   // line 67
   for i in 0..<3 {
-    let t7 = 2 + i
-    x2[t7] = x3[t7]
-    xDot[t7] = xDot2[t7]
+    let t5 = 2 + i
+    x2[t5] = x3[t5]
+    xDot[t5] = xDot2[t5]
   }
   var xBar = x.zeroTangentVector
   var xBarDot = x.zeroTangentVector
@@ -861,9 +802,9 @@ func partsReplacedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   for i in 0..<x.count {
     let v = x2[i]
     let vDot = xDot[i]
-    let t8 = Double(i + 1)
-    let vBar = t8 * (2.0 * v)
-    let vBarDot = vDot * 2.0 * t8
+    let t6 = Double(i + 1)
+    let vBar = t6 * (2.0 * v)
+    let vBarDot = vDot * 2.0 * t6
     xBar[i] += vBar
     xBarDot[i] += vBarDot
   }
@@ -871,13 +812,13 @@ func partsReplacedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   var xBarDot2 = x.zeroTangentVector
   // line 67
   for i in 0..<3 {
-    let t9 = 2 + i
-    let xBart9 = xBar[t9]
-    let xBarDott9 = xBarDot[t9]
-    xBar[t9] = 0.0
-    xBarDot[t9] = 0.0
-    xBar2[t9] += xBart9
-    xBarDot2[t9] += xBarDott9
+    let t7 = 2 + i
+    let xBart7 = xBar[t7]
+    let xBarDott7 = xBarDot[t7]
+    xBar[t7] = 0.0
+    xBarDot[t7] = 0.0
+    xBar2[t7] += xBart7
+    xBarDot2[t7] += xBarDott7
   }
   let xBar23 = xBar2[3]
   let xBarDot23 = xBarDot2[3]
@@ -891,31 +832,25 @@ func partsReplacedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   xBarDot3[0] += xBarDot23 * x23 + xDot3 * xBar23
   xBar[3] += xBar23 * x0
   xBarDot[3] += xBarDot23 * x0 + tangent0 * xBar23
-  var t10: [Double] = [0.0, 0.0]
-  var t11 = t10.zeroTangentVector
-  // line 63
-  for i in 0..<2 {
-    let xBari = xBar[i]
-    let xBarDoti = xBarDot[i]
-    xBar[i] = 0.0
-    xBarDot[i] = 0.0
-    t10[i] += xBari
-    t11[i] += xBarDoti
-  }
-  let t100 = t10[0]
-  let t12 = 2.0 * t3
-  xBar3[2] += t100 * t12
-  xBarDot3[2] += t11[0] * t12 + tangent2 * 2.0 * t100
+  xBar[1] = 0.0
+  xBarDot[1] = 0.0
+  let xBar0 = xBar[0]
+  let xBarDot0 = xBarDot[0]
+  xBar[0] = 0.0
+  xBarDot[0] = 0.0
+  let t8 = 2.0 * t3
+  xBar3[2] += xBar0 * t8
+  xBarDot3[2] += xBarDot0 * t8 + tangent2 * 2.0 * xBar0
   // line 62
   for i in 0..<2 {
-    let t13 = 3 + i
-    let t14 = 1 + i
-    let t15 = xBar[t14]
-    let t16 = xBarDot[t14]
-    xBar[t14] = 0.0
-    xBarDot[t14] = 0.0
-    xBar3[t13] += t15
-    xBarDot3[t13] += t16
+    let t9 = 3 + i
+    let t10 = 1 + i
+    let t11 = xBar[t10]
+    let t12 = xBarDot[t10]
+    xBar[t10] = 0.0
+    xBarDot[t10] = 0.0
+    xBar3[t9] += t11
+    xBarDot3[t9] += t12
   }
   xBar3.move(by: xBar)
   xBarDot3.move(by: xBarDot)

@@ -212,98 +212,68 @@ func polynomialMembersGradient(_ p: Polynomial, into gradient: inout Polynomial.
   q.coefficients.append(t6)
   let count = q.coefficients.count
   let t9 = q.limit
-  let t10 = [t9, t3]
-  let t11 = 0.3 + q.shift
+  let t10 = 0.3 + q.shift
   var valueRecord = [Double](repeating: 0.0, count: count)
   var value = 0.0
   // line 54
   for i in (0..<count).reversed() {
     let coefficient = q.coefficients[i]
     valueRecord[i] = value
-    value = value * t11 + coefficient
+    value = value * t10 + coefficient
   }
-  let t12 = 0.2 + t3 * t9
-  var valueRecord2 = [Double](repeating: 0.0, count: 2)
-  var value3 = 0.0
-  // line 54
-  for i in (0..<2).reversed() {
-    let coefficient = t10[i]
-    valueRecord2[i] = value3
-    value3 = value3 * t12 + coefficient
-  }
-  var valueBar = Double(count)
-  let t13 = value3 * valueBar
+  let t11 = 0.2 + t3 * t9
+  let value3 = 0.0 * t11 + t3
+  let t12 = Double(count)
   var sum = 0.0
   // line 48
   for i in 0..<2 {
     sum += q.coefficients[i]
   }
-  let t14 = [1.0, t6, t6 * t6]
-  let t15 = 0.1 + 0.5
-  var value4 = 0.0
-  // line 54
-  for i in (0..<3).reversed() {
-    let coefficient = t14[i]
-    value4 = value4 * t15 + coefficient
-  }
-  var t16: [Double] = [0.0, 0.0, 0.0]
-  var valueBar2 = 1.0
-  // line 54
-  for i in 0..<3 {
-    t16[i] += valueBar2
-    valueBar2 *= t15
-  }
-  let t161 = t16[1]
-  let t162 = t16[2]
+  let t13 = 0.1 + 0.5
   var qBar = q.zeroTangentVector
   // line 48
   for i in 0..<2 {
     qBar.coefficients[i] += 1.0
   }
-  var t17: [Double] = [0.0, 0.0]
-  var t18 = 0.0
-  // line 54
-  for i in 0..<2 {
-    t18 += valueBar * valueRecord2[i]
-    t17[i] += valueBar
-    valueBar *= t12
-  }
-  var valueBar4 = t9
-  var t19 = 0.0
+  let valueBar2 = t12 * t11
+  let t14 = t12 * value3 + valueBar2 * 0.0
+  var valueBar3 = t9
+  var t15 = 0.0
   // line 54
   for i in 0..<count {
-    t19 += valueBar4 * valueRecord[i]
-    qBar.coefficients[i] += valueBar4
-    valueBar4 *= t11
+    t15 += valueBar3 * valueRecord[i]
+    qBar.coefficients[i] += valueBar3
+    valueBar3 *= t10
   }
-  qBar.shift += t19
-  qBar.limit += value + t18 * t3 + t17[0]
-  let t20 = qBar.coefficients.removeLast()
+  qBar.shift += t15
+  qBar.limit += t12 + value + t14 * t3
+  let t16 = qBar.coefficients.removeLast()
   let oldValueBar: Double
   let oldValueBar2: Double
   if t8 {
-    let t21 = qBar.limit
+    let t17 = qBar.limit
     qBar.limit = 0.0
-    oldValueBar = t21 * 0.5
+    oldValueBar = t17 * 0.5
     oldValueBar2 = oldValueBar
   } else {
     oldValueBar = 0.0
     oldValueBar2 = 0.0
   }
-  let t22 = qBar.limit
+  let t18 = qBar.limit
   qBar.limit = oldValueBar2
   gradient.resetToZero(like: p)
-  gradient.limit += t161 + t162 * (2.0 * t6) + t20 + (oldValueBar + t22) * 3.0
-  let t23 = qBar.coefficients[1]
+  gradient.limit += t13 + t13 * t13 * (2.0 * t6) + t16 + (oldValueBar + t18) * 3.0
+  let t19 = qBar.coefficients[1]
   qBar.coefficients[1] = 0.0
-  qBar.coefficients[t5] += t23
-  qBar.coefficients[0] = (t23 + qBar.coefficients[0]) * 2.0
-  let t24 = qBar.coefficients[t1]
+  qBar.coefficients[t5] += t19
+  qBar.coefficients[0] = (t19 + qBar.coefficients[0]) * 2.0
+  let t20 = qBar.coefficients[t1]
   qBar.coefficients[t1] = 0.0
   gradient.move(by: qBar)
-  gradient.shift += t18 * t9 + t17[1] + t24 * t2
-  gradient.coefficients[t1] += t24 * t3
-  return value * t9 + t13 + sum + value4
+  gradient.shift += valueBar2 + t14 * t9 + t20 * t2
+  gradient.coefficients[t1] += t20 * t3
+  let value7 = ((0.0 * t13 + t6 * t6) * t13 + t6) * t13 + 1.0
+  return value * t9 + (value3 * t11 + t9) * t12 + sum + value7
 }
 
 /// The vector-Jacobian product of `polynomialMembers` with respect to `p`.
@@ -354,33 +324,22 @@ func polynomialMembersJVP(_ p: Polynomial, tangent: Polynomial.TangentVector) ->
   let count = q.coefficients.count
   let t12 = q.limit
   let t13 = qDot.limit
-  let t14 = [t12, t3]
-  let t15 = [t13, t4]
-  let t16 = t4 * t12 + t13 * t3
-  let t17 = qDot.shift
-  let t18 = 0.3 + q.shift
+  let t14 = t4 * t12 + t13 * t3
+  let t15 = qDot.shift
+  let t16 = 0.3 + q.shift
   var value = 0.0
   var valueDot = 0.0
   // line 54
   for i in (0..<count).reversed() {
     let coefficient = q.coefficients[i]
     let coefficientDot = qDot.coefficients[i]
-    let t19 = t17 * value
-    value = value * t18 + coefficient
-    valueDot = valueDot * t18 + t19 + coefficientDot
+    let t17 = t15 * value
+    value = value * t16 + coefficient
+    valueDot = valueDot * t16 + t17 + coefficientDot
   }
-  let t20 = 0.2 + t3 * t12
-  var value2 = 0.0
-  var valueDot2 = 0.0
-  // line 54
-  for i in (0..<2).reversed() {
-    let coefficient = t14[i]
-    let coefficientDot = t15[i]
-    let t21 = t16 * value2
-    value2 = value2 * t20 + coefficient
-    valueDot2 = valueDot2 * t20 + t21 + coefficientDot
-  }
-  let t22 = Double(count)
+  let t18 = 0.2 + t3 * t12
+  let value2 = 0.0 * t18 + t3
+  let t19 = Double(count)
   var sum = 0.0
   var sumDot = 0.0
   // line 48
@@ -388,21 +347,13 @@ func polynomialMembersJVP(_ p: Polynomial, tangent: Polynomial.TangentVector) ->
     sum += q.coefficients[i]
     sumDot += qDot.coefficients[i]
   }
-  let t23 = t9 * t8
-  let t24 = [1.0, t8, t8 * t8]
-  let t25 = [0.0, t9, t23 + t23]
-  let t26 = 0.1 + 0.5
-  var value3 = 0.0
-  var valueDot3 = 0.0
-  // line 54
-  for i in (0..<3).reversed() {
-    let coefficient = t24[i]
-    let coefficientDot = t25[i]
-    value3 = value3 * t26 + coefficient
-    valueDot3 = valueDot3 * t26 + coefficientDot
-  }
-  let t27 = valueDot * t12 + t13 * value + valueDot2 * t22 + sumDot + valueDot3
-  return (value: value * t12 + value2 * t22 + sum + value3, tangent: t27)
+  let t20 = t9 * t8
+  let t21 = 0.1 + 0.5
+  var valueDot5 = (t20 + t20) * t21 + t9
+  valueDot5 *= t21
+  let t22 = value * t12 + (value2 * t18 + t12) * t19 + sum
+  let t23 = valueDot * t12 + t13 * value + ((t14 * 0.0 + t4) * t18 + t14 * value2 + t13) * t19
+  return (value: t22 + (((0.0 * t21 + t8 * t8) * t21 + t8) * t21 + 1.0), tangent: t23 + sumDot + valueDot5)
 }
 
 /// The gradient and Hessian-vector product of `polynomialMembers` with respect to `p`.
@@ -445,11 +396,9 @@ func polynomialMembersHVP(
   let count = q.coefficients.count
   let t14 = q.limit
   let t15 = qDot.limit
-  let t16 = [t14, t4]
-  let t17 = [t15, t5]
-  let t18 = t5 * t14 + t15 * t4
-  let t19 = qDot.shift
-  let t20 = 0.3 + q.shift
+  let t16 = t5 * t14 + t15 * t4
+  let t17 = qDot.shift
+  let t18 = 0.3 + q.shift
   var valueRecord = [Double](repeating: 0.0, count: count)
   var valueRecordDot = valueRecord.zeroTangentVector
   var value = 0.0
@@ -460,86 +409,54 @@ func polynomialMembersHVP(
     let coefficientDot = qDot.coefficients[i]
     valueRecord[i] = value
     valueRecordDot[i] = valueDot
-    valueDot = valueDot * t20 + t19 * value + coefficientDot
-    value = value * t20 + coefficient
+    valueDot = valueDot * t18 + t17 * value + coefficientDot
+    value = value * t18 + coefficient
   }
-  let t21 = 0.2 + t4 * t14
-  var valueRecord2 = [Double](repeating: 0.0, count: 2)
-  var valueRecordDot2 = valueRecord2.zeroTangentVector
-  var value3 = 0.0
-  var valueDot3 = 0.0
-  // line 54
-  for i in (0..<2).reversed() {
-    let coefficient = t16[i]
-    let coefficientDot = t17[i]
-    valueRecord2[i] = value3
-    valueRecordDot2[i] = valueDot3
-    valueDot3 = valueDot3 * t21 + t18 * value3 + coefficientDot
-    value3 = value3 * t21 + coefficient
-  }
-  var valueBar = Double(count)
-  let t22 = 0.1 + 0.5
-  var t23: [Double] = [0.0, 0.0, 0.0]
-  var valueBar2 = 1.0
-  // line 54
-  for i in 0..<3 {
-    t23[i] += valueBar2
-    valueBar2 *= t22
-  }
-  let t231 = t23[1]
-  let t232 = t23[2]
+  let t19 = 0.2 + t4 * t14
+  let t20 = Double(count)
+  let t21 = 0.1 + 0.5
+  let valueBar = t21 * t21
   var qBar = q.zeroTangentVector
   // line 48
   for i in 0..<2 {
     qBar.coefficients[i] += 1.0
   }
-  var t24: [Double] = [0.0, 0.0]
-  var t25 = t24.zeroTangentVector
-  var t26 = 0.0
-  var valueBarDot = 0.0
-  var t27 = 0.0
-  // line 54
-  for i in 0..<2 {
-    let value2 = valueRecord2[i]
-    t26 += valueBar * value2
-    t27 += valueBarDot * value2 + valueRecordDot2[i] * valueBar
-    t24[i] += valueBar
-    t25[i] += valueBarDot
-    valueBarDot = valueBarDot * t21 + t18 * valueBar
-    valueBar *= t21
-  }
+  let valueBar2 = t20 * t19
+  let valueBarDot = t16 * t20
+  let t22 = t20 * (0.0 * t19 + t4) + valueBar2 * 0.0
+  let t23 = (t16 * 0.0 + t5) * t20 + valueBarDot * 0.0
   var qBarDot = qBar.zeroTangentVector
-  var valueBar4 = t14
-  var t28 = 0.0
-  var valueBarDot3 = t15
-  var t29 = 0.0
+  var valueBar3 = t14
+  var t24 = 0.0
+  var valueBarDot2 = t15
+  var t25 = 0.0
   // line 54
   for i in 0..<count {
     let value2 = valueRecord[i]
-    t28 += valueBar4 * value2
-    t29 += valueBarDot3 * value2 + valueRecordDot[i] * valueBar4
-    qBar.coefficients[i] += valueBar4
-    qBarDot.coefficients[i] += valueBarDot3
-    valueBarDot3 = valueBarDot3 * t20 + t19 * valueBar4
-    valueBar4 *= t20
+    t24 += valueBar3 * value2
+    t25 += valueBarDot2 * value2 + valueRecordDot[i] * valueBar3
+    qBar.coefficients[i] += valueBar3
+    qBarDot.coefficients[i] += valueBarDot2
+    valueBarDot2 = valueBarDot2 * t18 + t17 * valueBar3
+    valueBar3 *= t18
   }
-  qBar.shift += t28
-  qBarDot.shift += t29
-  qBar.limit += value + t26 * t4 + t24[0]
-  qBarDot.limit += valueDot + (t27 * t4 + t5 * t26) + t25[0]
-  let t30 = qBar.coefficients.removeLast()
-  let t31 = qBarDot.coefficients.removeLast()
+  qBar.shift += t24
+  qBarDot.shift += t25
+  qBar.limit += t20 + value + t22 * t4
+  qBarDot.limit += valueDot + (t23 * t4 + t5 * t22)
+  let t26 = qBar.coefficients.removeLast()
+  let t27 = qBarDot.coefficients.removeLast()
   let oldValueBar: Double
   let oldValueBarDot: Double
   let oldValueBar2: Double
   let oldValueBarDot2: Double
   if t13 {
-    let t32 = qBar.limit
-    let t33 = qBarDot.limit
+    let t28 = qBar.limit
+    let t29 = qBarDot.limit
     qBar.limit = 0.0
     qBarDot.limit = 0.0
-    oldValueBar = t32 * 0.5
-    oldValueBarDot = t33 * 0.5
+    oldValueBar = t28 * 0.5
+    oldValueBarDot = t29 * 0.5
     oldValueBar2 = oldValueBar
     oldValueBarDot2 = oldValueBarDot
   } else {
@@ -548,32 +465,32 @@ func polynomialMembersHVP(
     oldValueBarDot = 0.0
     oldValueBarDot2 = 0.0
   }
-  let t34 = qBar.limit
-  let t35 = qBarDot.limit
+  let t30 = qBar.limit
+  let t31 = qBarDot.limit
   qBar.limit = oldValueBar2
   qBarDot.limit = oldValueBarDot2
   var pBar = p.zeroTangentVector
-  pBar.limit += t231 + t232 * (2.0 * t9) + t30 + (oldValueBar + t34) * 3.0
+  pBar.limit += t21 + valueBar * (2.0 * t9) + t26 + (oldValueBar + t30) * 3.0
   var pBarDot = p.zeroTangentVector
-  pBarDot.limit += t10 * 2.0 * t232 + t31 + (oldValueBarDot + t35) * 3.0
-  let t36 = qBar.coefficients[1]
-  let t37 = qBarDot.coefficients[1]
+  pBarDot.limit += t10 * 2.0 * valueBar + t27 + (oldValueBarDot + t31) * 3.0
+  let t32 = qBar.coefficients[1]
+  let t33 = qBarDot.coefficients[1]
   qBar.coefficients[1] = 0.0
   qBarDot.coefficients[1] = 0.0
-  qBar.coefficients[t8] += t36
-  qBarDot.coefficients[t8] += t37
-  qBar.coefficients[0] = (t36 + qBar.coefficients[0]) * 2.0
-  qBarDot.coefficients[0] = (t37 + qBarDot.coefficients[0]) * 2.0
-  let t38 = qBar.coefficients[t1]
-  let t39 = qBarDot.coefficients[t1]
+  qBar.coefficients[t8] += t32
+  qBarDot.coefficients[t8] += t33
+  qBar.coefficients[0] = (t32 + qBar.coefficients[0]) * 2.0
+  qBarDot.coefficients[0] = (t33 + qBarDot.coefficients[0]) * 2.0
+  let t34 = qBar.coefficients[t1]
+  let t35 = qBarDot.coefficients[t1]
   qBar.coefficients[t1] = 0.0
   qBarDot.coefficients[t1] = 0.0
   pBar.move(by: qBar)
   pBarDot.move(by: qBarDot)
-  pBar.shift += t26 * t14 + t24[1] + t38 * t2
-  pBarDot.shift += t27 * t14 + t15 * t26 + t25[1] + (t39 * t2 + t3 * t38)
-  pBar.coefficients[t1] += t38 * t4
-  pBarDot.coefficients[t1] += t39 * t4 + t5 * t38
+  pBar.shift += valueBar2 + t22 * t14 + t34 * t2
+  pBarDot.shift += valueBarDot + (t23 * t14 + t15 * t22) + (t35 * t2 + t3 * t34)
+  pBar.coefficients[t1] += t34 * t4
+  pBarDot.coefficients[t1] += t35 * t4 + t5 * t34
   return (gradient: pBar, product: pBarDot)
 }
 
@@ -582,31 +499,9 @@ func scaledRootsGradient(_ scale: Double) -> Double { scaledRootsValueWithGradie
 
 /// The value and gradient of `scaledRoots` with respect to `scale`.
 func scaledRootsValueWithGradient(_ scale: Double) -> (value: Double, gradient: Double) {
-  let t1 = [0.5, scale]
-  var results = [Double](repeating: 0.0, count: 2)
-  // line 18
-  for i in 0..<2 {
-    let element = t1[i]
-    results[i] = element * scale
-  }
-  var value = 0.0
-  // line 54
-  for i in (0..<2).reversed() {
-    let coefficient = results[i]
-    value = value * 0.9 + coefficient
-  }
-  var t2: [Double] = [0.0, 0.0]
-  var valueBar = scale
-  var scaleBar = value
-  // line 54
-  for i in 0..<2 {
-    let element = t1[i]
-    let elementBar = valueBar * scale
-    scaleBar += valueBar * element
-    t2[i] += elementBar
-    valueBar *= 0.9
-  }
-  scaleBar += t2[1]
+  let t1 = 0.5 * scale
+  let value = scale * scale * 0.9 + t1
+  let scaleBar = value + scale * 0.9 * (2.0 * scale) + t1
   return (value: value * scale, gradient: scaleBar)
 }
 
@@ -626,26 +521,9 @@ func scaledRootsVJP(_ scale: Double, cotangent: Double) -> (value: Double, cotan
 
 /// The Jacobian-vector product of `scaledRoots` with respect to `scale`.
 func scaledRootsJVP(_ scale: Double, tangent: Double) -> (value: Double, tangent: Double) {
-  let t1 = [0.5, scale]
-  let t2 = [0.0, tangent]
-  var results = [Double](repeating: 0.0, count: 2)
-  var resultsDot = results.zeroTangentVector
-  // line 18
-  for i in 0..<2 {
-    let element = t1[i]
-    let elementDot = t2[i]
-    results[i] = element * scale
-    resultsDot[i] = elementDot * scale + tangent * element
-  }
-  var value = 0.0
-  var valueDot = 0.0
-  // line 54
-  for i in (0..<2).reversed() {
-    let coefficient = results[i]
-    let coefficientDot = resultsDot[i]
-    value = value * 0.9 + coefficient
-    valueDot = valueDot * 0.9 + coefficientDot
-  }
+  let t1 = tangent * scale
+  let value = scale * scale * 0.9 + 0.5 * scale
+  let valueDot = (t1 + t1) * 0.9 + tangent * 0.5
   return (value: value * scale, tangent: valueDot * scale + tangent * value)
 }
 

@@ -8,8 +8,8 @@ extension Pass {
   /// The passes that run on a primal before it is differentiated. What they remove is not differentiated, and what
   /// they move out of a loop or into a branch is differentiated there. They leave the order of the loops alone.
   public static let preparation: [Pass] = [
-    .simplification, .commonSubexpressions, .deadCodeElimination, .inductionVariables, .loopInvariantMotion,
-    .privateArrays, .codeSinking,
+    .simplification, .commonSubexpressions, .deadCodeElimination, .inductionVariables, .smallArrays,
+    .loopInvariantMotion, .privateArrays, .codeSinking,
   ]
 
   /// What loops of the derivatives are turned into once before they are written down as Swift.

@@ -7,10 +7,10 @@ struct RecordWebs {
   /// The array that gives the rows of a record their count, or the count; nil where no row is read.
   private(set) var origins: [Value: Value] = [:]
   private(set) var element: [Value: Type] = [:]
-  private var links: [Int]
+  private let links: ValueWebs
+  private let valueCount: Int
 
   init(_ function: Function, _ module: Module?) {
-    links = Array(0..<function.values.count)
     let isRecord = function.values.map { info -> Bool in
       guard let row = info.type.element, let number = row.element else { return false }
       switch number {
@@ -18,8 +18,9 @@ struct RecordWebs {
       default: return false
       }
     }
+    links = ValueWebs(function, of: isRecord)
+    valueCount = function.values.count
     if !isRecord.contains(true) { return }
-    join(function, isRecord)
     var faulty: Set<Value> = []
     var read: Set<Value> = []
     var rows: [Value: Set<Value>] = [:]
@@ -74,57 +75,10 @@ struct RecordWebs {
 
   /// The web of a record that can be flattened.
   func web(_ value: Value) -> Value? {
-    guard value.index < links.count else { return nil }
+    guard value.index < valueCount else { return nil }
     let web = root(value)
     return members[web] == nil ? nil : web
   }
 
-  private func root(_ value: Value) -> Value {
-    var index = value.index
-    while links[index] != index { index = links[index] }
-    return Value(index: index)
-  }
-
-  private mutating func join(_ first: Value, _ second: Value) {
-    let (first, second) = (root(first), root(second))
-    links[max(first.index, second.index)] = min(first.index, second.index)
-  }
-
-  /// Joins what is handed on: through loops, branches and changes.
-  private mutating func join(_ function: Function, _ isRecord: [Bool]) {
-    var results: [Int: [Value]] = [:]
-    var pairs: [(Value, Value)] = []
-    function.body.forEachOperation { operation in
-      guard let label = operation.kind.label, operation.kind.isLoop || operation.kind.isLabelledBlock else { return }
-      var first = 0
-      if case .for = operation.kind { first = 1 }
-      results[label.index] = operation.results
-      if operation.kind.isLoop {
-        for (slot, result) in operation.results.enumerated() {
-          pairs.append((operation.operands[operation.firstCarriedOperand + slot], result))
-          for region in operation.regions { pairs.append((region.parameters[first + slot], result)) }
-        }
-      }
-    }
-    function.body.forEachOperation { operation in
-      switch operation.kind {
-      case .continue(let label), .break(let label): pairs += zip(operation.operands, results[label.index] ?? [])
-      case .if:
-        for yield in operation.regions.filter(\.yields).compactMap(\.operations.last) {
-          pairs += zip(yield.operands, operation.results)
-        }
-      case .append, .store:
-        if let result = operation.results.first { pairs.append((operation.operands[0], result)) }
-      default: break
-      }
-    }
-    for (first, second) in pairs where isRecord[first.index] && isRecord[second.index] { join(first, second) }
-  }
-}
-
-extension OperationKind {
-  fileprivate var isLabelledBlock: Bool {
-    if case .block = self { return true }
-    return false
-  }
+  private func root(_ value: Value) -> Value { links.root(value) }
 }

@@ -1,0 +1,161 @@
+import ADGenIR
+
+/// The loops that are written out so that the indices of small arrays become numbers: all that an index is computed from
+/// is numbers and the counters of short loops.
+struct ShortLoops {
+  /// The loops to write out now, with the values of their counters. Others follow when their bounds are numbers.
+  private(set) var labels: [Label: [Int]] = [:]
+
+  private static let mostIterations = 16
+  /// How many operations a nest may become.
+  private static let mostOperations = 400
+
+  /// The loops whose counters a value is computed from, where it is computed from nothing else but numbers.
+  private var sources: [Value: Set<Label>] = [:]
+  private var numbers: [Value: Int] = [:]
+  /// The values of the counters, where the bounds are numbers.
+  private var counters: [Label: [Int]] = [:]
+
+  /// Removes the webs whose indices don't become numbers.
+  init(_ function: Function, _ webs: inout SmallArrayWebs) {
+    note(function.body)
+    webs.remove { web in web.indices.contains { sources[$0] == nil } }
+    while true {
+      let needed = webs.webs.values.reduce(into: Set<Label>()) { needed, web in needed.formUnion(loops(of: web)) }
+      var tooLong: Set<Label> = []
+      findLongNests(function.body, needed, &tooLong)
+      if tooLong.isEmpty {
+        labels = counters.filter { needed.contains($0.key) }
+        return
+      }
+      webs.remove { !loops(of: $0).isDisjoint(with: tooLong) }
+    }
+  }
+
+  private func loops(of web: SmallArrayWebs.Web) -> Set<Label> {
+    web.indices.reduce(into: []) { $0.formUnion(sources[$1] ?? []) }
+  }
+
+  private mutating func note(_ region: Region) {
+    for operation in region.operations {
+      switch operation.kind {
+      case .constant(.integer(let number, _)):
+        sources[operation.results[0]] = []
+        numbers[operation.results[0]] = number
+      case .scalar(let scalar) where Self.isFolded(scalar):
+        sources[operation.results[0]] = sources(of: operation.operands)
+      case .for(let header): note(operation, header)
+      default: break
+      }
+      for inner in operation.regions { note(inner) }
+    }
+  }
+
+  /// Whether what it makes of integers that are numbers is a number.
+  private static func isFolded(_ scalar: ScalarFunction) -> Bool {
+    [.add, .subtract, .multiply, .divide, .remainder, .minimum, .maximum, .negate, .magnitude].contains(scalar)
+  }
+
+  private mutating func note(_ loop: Operation, _ header: ForHeader) {
+    let bounds = Array(loop.operands.prefix(loop.firstCarriedOperand))
+    guard header.checkpointing == nil, let sources = sources(of: bounds), !loop.regions[0].leaves(header.label),
+      loop.regions[0].operations.last?.kind == .continue(header.label)
+    else { return }
+    let known = bounds.compactMap { numbers[$0] }
+    if known.count == bounds.count {
+      guard let values = Self.values(header, known) else { return }
+      counters[header.label] = values
+    }
+    self.sources[loop.regions[0].parameters[0]] = sources.union([header.label])
+  }
+
+  private func sources(of operands: [Value]) -> Set<Label>? {
+    var result: Set<Label> = []
+    for operand in operands {
+      guard let more = sources[operand] else { return nil }
+      result.formUnion(more)
+    }
+    return result
+  }
+
+  /// The values of the counter, in the order of the iterations; nil where there are too many, or the loop traps.
+  private static func values(_ header: ForHeader, _ bounds: [Int]) -> [Int]? {
+    let step = bounds.count > 2 ? bounds[2] : 1
+    let (lower, upper) = (bounds[0], bounds[1])
+    // Far ends would overflow.
+    guard step != 0, [lower, upper, step].allSatisfy({ abs($0) < 1 << 30 }), header.range.hasStep || lower <= upper
+    else {
+      return nil
+    }
+    var values: [Int] = []
+    switch header.range {
+    case .halfOpen, .strideTo: values = Array(stride(from: lower, to: upper, by: step).prefix(mostIterations + 1))
+    case .closed, .strideThrough:
+      values = Array(stride(from: lower, through: upper, by: step).prefix(mostIterations + 1))
+    }
+    if values.count > mostIterations { return nil }
+    return header.isReversed ? values.reversed() : values
+  }
+
+  // MARK: Lengths
+
+  /// The loops of nests that would become too long.
+  private func findLongNests(_ region: Region, _ needed: Set<Label>, _ tooLong: inout Set<Label>) {
+    for operation in region.operations {
+      if let label = operation.kind.label, needed.contains(label), length(operation, needed) > Self.mostOperations {
+        tooLong.insert(label)
+        // What is inside stands in the nest too.
+        operation.regions[0].forEachOperation { if let inner = $0.kind.label { tooLong.insert(inner) } }
+      } else {
+        for inner in operation.regions { findLongNests(inner, needed, &tooLong) }
+      }
+    }
+  }
+
+  /// How many operations it becomes. What is a number then does not count.
+  private func length(_ operation: Operation, _ needed: Set<Label>) -> Int {
+    if operation.kind.isTerminator || operation.results.count == 1 && sources[operation.results[0]] != nil { return 0 }
+    let inner = operation.regions.reduce(0) { total, region in
+      region.operations.reduce(total) { $0 + length($1, needed) }
+    }
+    guard let label = operation.kind.label, needed.contains(label) else { return 1 + inner }
+    return inner * (counters[label]?.count ?? Self.mostIterations)
+  }
+}
+
+extension Function {
+  /// Writes out the loops: a copy of the body for each iteration.
+  mutating func unroll(_ loops: ShortLoops) {
+    var builder = Builder(withoutBody)
+    var substitution = Substitution(valueCount: values.count)
+    var body = self.body
+    Self.unroll(&body, loops, &builder, &substitution)
+    substitution.apply(to: &body)
+    self = builder.function
+    self.body = body
+  }
+
+  private static func unroll(
+    _ region: inout Region, _ loops: ShortLoops, _ builder: inout Builder, _ substitution: inout Substitution
+  ) {
+    region.rewrite { operation, output in
+      for position in operation.regions.indices {
+        unroll(&operation.regions[position], loops, &builder, &substitution)
+        // What is copied must not mention the results of loops that are no more.
+        substitution.apply(to: &operation.regions[position])
+      }
+      guard let label = operation.kind.label, let counters = loops.labels[label],
+        case .integer(let kind) = builder.type(of: operation.regions[0].parameters[0])
+      else { return output.append(operation) }
+      var carried = Array(operation.operands.dropFirst(operation.firstCarriedOperand))
+      builder.operations = []
+      for counter in counters {
+        let number = builder.emitOne(.constant(.integer(counter, kind)), [], type: .integer(kind))
+        var cloner = Cloner()
+        carried = cloner.splice(operation.regions[0], arguments: [number] + carried, into: &builder)
+      }
+      output += builder.operations
+      for (result, value) in zip(operation.results, carried) { substitution.replace(result, by: value) }
+    }
+  }
+}
