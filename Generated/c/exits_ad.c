@@ -697,62 +697,48 @@ double recursion_in_condition_jvp(double x, double y, double x_tangent, double y
 
 // The derivative of tested_element with respect to x, a, times a cotangent; it is added to the cotangents.
 double tested_element_vjp(double x, const double *a, double cotangent, double *x_cotangent, double *a_cotangent) {
-  double *record = NULL;
-  int64_t recordCapacity = 0;
-  int64_t recordCount = 0;
-  double v[3] = {a[0], a[1], a[2]};
-  recordCount = 0;
+  double *v0Record = NULL;
+  int64_t v0RecordCapacity = 0;
+  int64_t v0RecordCount = 0;
+  double v0 = a[0];
+  v0RecordCount = 0;
   int64_t k = 0;
   // line 91
-  while (true) {
-    const double v0 = v[0];
-    if (!(v0 < v0 * x + 4.0 && k < 3)) {
-      break;
-    }
+  while (v0 < v0 * x + 4.0 && k < 3) {
     k += 1;
-    const double t1 = v[0];
-    v[0] += fabs(t1) * x;
-    if (recordCount == recordCapacity) record = adgen_grow(record, &recordCapacity, sizeof(double));
-    record[recordCount++] = t1;
+    if (v0RecordCount == v0RecordCapacity) v0Record = adgen_grow(v0Record, &v0RecordCapacity, sizeof(double));
+    v0Record[v0RecordCount++] = v0;
+    v0 += fabs(v0) * x;
   }
-  const double t2 = v[0];
-  double vBar[3] = {0.0, 0.0, 0.0};
-  vBar[0] += cotangent;
+  double v0Bar = cotangent;
   double xBar = 0.0;
   // line 91
   for (int64_t iteration = k - 1; iteration >= 0; iteration--) {
-    const double vBar0 = vBar[0];
-    const double t3 = record[iteration];
-    xBar += vBar0 * fabs(t3);
-    vBar[0] += vBar0 * x * adgen_sign(t3);
+    const double v0v2 = v0Record[iteration];
+    xBar += v0Bar * fabs(v0v2);
+    v0Bar += v0Bar * x * adgen_sign(v0v2);
   }
-  a_cotangent[2] += vBar[2];
-  a_cotangent[1] += vBar[1];
-  a_cotangent[0] += vBar[0];
+  a_cotangent[0] += v0Bar;
   *x_cotangent += xBar;
-  free(record);
-  return t2;
+  free(v0Record);
+  return v0;
 }
 
 // The derivative of tested_element with respect to x, a, times a tangent.
 double tested_element_jvp(double x, const double *a, double x_tangent, const double *a_tangent, double *tangent) {
-  double v[3] = {a[0], a[1], a[2]};
-  double vDot[3] = {a_tangent[0], a_tangent[1], a_tangent[2]};
+  double v0 = a[0];
+  double v0Dot = a_tangent[0];
   int64_t k = 0;
   // line 91
-  while (true) {
-    const double v0 = v[0];
-    if (!(v0 < v0 * x + 4.0 && k < 3)) {
-      break;
-    }
+  while (v0 < v0 * x + 4.0 && k < 3) {
     k += 1;
-    const double t1 = v[0];
-    const double fabsT1 = fabs(t1);
-    v[0] += fabsT1 * x;
-    vDot[0] += vDot[0] * adgen_sign(t1) * x + x_tangent * fabsT1;
+    const double fabsV0 = fabs(v0);
+    const double t1 = adgen_sign(v0);
+    v0 += fabsV0 * x;
+    v0Dot += v0Dot * t1 * x + x_tangent * fabsV0;
   }
-  *tangent = vDot[0];
-  return v[0];
+  *tangent = v0Dot;
+  return v0;
 }
 
 // The derivative of changed_value with respect to a, set, times a cotangent; it is added to the cotangents.

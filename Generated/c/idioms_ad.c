@@ -2616,67 +2616,58 @@ double bubbles_jvp(int n, double *x, double *x_tangent, double *tangent) {
 
 // The derivative of oscillator with respect to k, x0, times a cotangent; it is added to the cotangents.
 double oscillator_vjp(int n, double k, double x0, double cotangent, double *k_cotangent, double *x0_cotangent) {
-  double s[2] = {0};
-  s[0] = x0;
   const int64_t t1 = n >= 0 ? n : 0;
-  double *record = adgen_allocate(t1, sizeof(double));
+  double *s0Record = adgen_allocate(t1, sizeof(double));
+  double s0 = x0;
+  double s1 = 0.0;
   // line 406
   for (int64_t i = 0; i < n; i++) {
-    const double s0 = s[0];
-    s[1] -= k * s0 * 0.1;
-    s[0] += s[1] * 0.1;
-    record[i] = s0;
+    s1 -= k * s0 * 0.1;
+    s0Record[i] = s0;
+    s0 += s1 * 0.1;
   }
-  const double s1 = s[1];
   const double t2 = 0.5 * s1;
   const double t3 = 0.5 * k;
-  const double t4 = s[0];
-  const double t5 = t3 * t4;
-  const double t6 = cotangent * t4;
-  double sBar[2] = {0};
-  sBar[0] += cotangent * t5 + t6 * t3;
-  double kBar = t6 * t4 * 0.5;
-  sBar[1] += cotangent * t2 + cotangent * s1 * 0.5;
+  const double t4 = t3 * s0;
+  const double t5 = cotangent * s0;
+  double s0Bar = cotangent * t4;
+  s0Bar += t5 * t3;
+  double kBar = t5 * s0 * 0.5;
+  double s1Bar = cotangent * t2;
+  s1Bar += cotangent * s1 * 0.5;
   // line 406
   for (int64_t i = n - 1; i >= 0; i--) {
-    sBar[1] += sBar[0] * 0.1;
-    const double t7 = sBar[1] * 0.1;
-    kBar -= t7 * record[i];
-    sBar[0] -= t7 * k;
+    s1Bar += s0Bar * 0.1;
+    const double t6 = s1Bar * 0.1;
+    kBar -= t6 * s0Record[i];
+    s0Bar -= t6 * k;
   }
-  const double x0Bar = sBar[0];
-  const double value = t2 * s1 + t5 * t4;
+  const double value = t2 * s1 + t4 * s0;
   *k_cotangent += kBar;
-  *x0_cotangent += x0Bar;
-  free(record);
+  *x0_cotangent += s0Bar;
+  free(s0Record);
   return value;
 }
 
 // The derivative of oscillator with respect to k, x0, times a tangent.
 double oscillator_jvp(int n, double k, double x0, double k_tangent, double x0_tangent, double *tangent) {
-  double s[2] = {0};
-  double s2[2];
-  memcpy(s2, s, (size_t)2 * sizeof(double));
-  s2[0] = x0;
-  double sDot[2] = {0};
-  sDot[0] = x0_tangent;
+  double s0 = x0;
+  double s1 = 0.0;
+  double s0Dot = x0_tangent;
+  double s1Dot = 0.0;
   // line 406
   for (int64_t i = 0; i < n; i++) {
-    const double s20 = s2[0];
-    s2[1] -= k * s20 * 0.1;
-    sDot[1] -= (k_tangent * s20 + sDot[0] * k) * 0.1;
-    s2[0] += s2[1] * 0.1;
-    sDot[0] += sDot[1] * 0.1;
+    s1 -= k * s0 * 0.1;
+    s1Dot -= (k_tangent * s0 + s0Dot * k) * 0.1;
+    s0 += s1 * 0.1;
+    s0Dot += s1Dot * 0.1;
   }
-  const double s21 = s2[1];
-  const double t1 = 0.5 * s21;
-  const double t2 = sDot[1] * t1;
+  const double t1 = 0.5 * s1;
+  const double t2 = s1Dot * t1;
   const double t3 = 0.5 * k;
-  const double t4 = s2[0];
-  const double sDot0 = sDot[0];
-  const double t5 = t3 * t4;
-  *tangent = t2 + t2 + ((k_tangent * 0.5 * t4 + sDot0 * t3) * t4 + sDot0 * t5);
-  return t1 * s21 + t5 * t4;
+  const double t4 = t3 * s0;
+  *tangent = t2 + t2 + ((k_tangent * 0.5 * s0 + s0Dot * t3) * s0 + s0Dot * t4);
+  return t1 * s1 + t4 * s0;
 }
 
 // The derivative of best_place with respect to x, times a cotangent; it is added to the cotangents.

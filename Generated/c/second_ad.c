@@ -734,40 +734,48 @@ double rotated_vjp(const double (*r)[3], const double *p, double cotangent, doub
                    double *p_cotangent) {
   const double *r_elements = r[0];
   double *r_cotangent_elements = r_cotangent[0];
-  double q[3] = {0.0, 0.0, 0.0};
-  // line 75
-  for (int64_t i = 0; i < 3; i++) {
-    const int64_t t1 = i * 3;
-    for (int64_t j = 0; j < 3; j++) {
-      const double pj = p[j];
-      q[i] += r_elements[t1 + j] * pj * pj;
-    }
+  double q0 = 0.0;
+  double q1 = 0.0;
+  double q2 = 0.0;
+  // line 76
+  for (int64_t j = 0; j < 3; j++) {
+    const double pj = p[j];
+    q0 += r_elements[j] * pj * pj;
+    q1 += r_elements[3 + j] * pj * pj;
+    q2 += r_elements[6 + j] * pj * pj;
   }
-  double sum = 0.0;
-  // line 77
-  for (int64_t i2 = 0; i2 < 3; i2++) {
-    const double qi2 = q[i2];
-    sum += qi2 * qi2;
-  }
+  double sum = q0 * q0 + q1 * q1;
+  sum += q2 * q2;
   const double sqrtSum = sqrt(sum);
   const double sumBar = adgen_zero_wins(cotangent, 0.5 / sqrtSum);
-  double qBar[3] = {0.0, 0.0, 0.0};
-  // line 77
-  for (int64_t i2 = 0; i2 < 3; i2++) {
-    qBar[i2] += sumBar * (2.0 * q[i2]);
+  const double q2Bar = sumBar * (2.0 * q2);
+  const double q1Bar = sumBar * (2.0 * q1);
+  const double q0Bar = sumBar * (2.0 * q0);
+  // line 76
+  for (int64_t j = 0; j < 3; j++) {
+    const int64_t t1 = 6 + j;
+    const double r_elementst1 = r_elements[t1];
+    const double pj = p[j];
+    const double t2 = q2Bar * pj;
+    p_cotangent[j] += q2Bar * (r_elementst1 * pj) + t2 * r_elementst1;
+    r_cotangent_elements[t1] += t2 * pj;
   }
-  // line 75
-  for (int64_t i = 0; i < 3; i++) {
-    const int64_t t2 = i * 3;
-    for (int64_t j = 0; j < 3; j++) {
-      const int64_t t3 = t2 + j;
-      const double r_elementst3 = r_elements[t3];
-      const double pj = p[j];
-      const double qBari = qBar[i];
-      const double t4 = qBari * pj;
-      p_cotangent[j] += qBari * (r_elementst3 * pj) + t4 * r_elementst3;
-      r_cotangent_elements[t3] += t4 * pj;
-    }
+  // line 76
+  for (int64_t j = 0; j < 3; j++) {
+    const int64_t t3 = 3 + j;
+    const double r_elementst3 = r_elements[t3];
+    const double pj = p[j];
+    const double t4 = q1Bar * pj;
+    p_cotangent[j] += q1Bar * (r_elementst3 * pj) + t4 * r_elementst3;
+    r_cotangent_elements[t3] += t4 * pj;
+  }
+  // line 76
+  for (int64_t j = 0; j < 3; j++) {
+    const double r_elementsj = r_elements[j];
+    const double pj = p[j];
+    const double t5 = q0Bar * pj;
+    p_cotangent[j] += q0Bar * (r_elementsj * pj) + t5 * r_elementsj;
+    r_cotangent_elements[j] += t5 * pj;
   }
   return sqrtSum;
 }
@@ -780,62 +788,92 @@ double rotated_hvp(const double (*r)[3], const double *p, double cotangent, cons
   const double *r_tangent_elements = r_tangent[0];
   double *r_cotangent_elements = r_cotangent[0];
   double *r_product_elements = r_product[0];
-  double q[3] = {0.0, 0.0, 0.0};
-  double qDot[3] = {0};
-  // line 75
-  for (int64_t i = 0; i < 3; i++) {
-    const int64_t t1 = i * 3;
-    for (int64_t j = 0; j < 3; j++) {
-      const int64_t t2 = t1 + j;
-      const double r_elementst2 = r_elements[t2];
-      const double pj = p[j];
-      const double pDotj = p_tangent[j];
-      const double t3 = r_elementst2 * pj;
-      q[i] += t3 * pj;
-      qDot[i] += (r_tangent_elements[t2] * pj + pDotj * r_elementst2) * pj + pDotj * t3;
-    }
+  double q0 = 0.0;
+  double q1 = 0.0;
+  double q2 = 0.0;
+  double q0Dot = 0.0;
+  double q1Dot = 0.0;
+  double q2Dot = 0.0;
+  // line 76
+  for (int64_t j = 0; j < 3; j++) {
+    const double r_elementsj = r_elements[j];
+    const double pj = p[j];
+    const double pDotj = p_tangent[j];
+    const double t1 = r_elementsj * pj;
+    q0 += t1 * pj;
+    q0Dot += (r_tangent_elements[j] * pj + pDotj * r_elementsj) * pj + pDotj * t1;
+    const int64_t t2 = 3 + j;
+    const double r_elementst2 = r_elements[t2];
+    const double t3 = r_elementst2 * pj;
+    q1 += t3 * pj;
+    q1Dot += (r_tangent_elements[t2] * pj + pDotj * r_elementst2) * pj + pDotj * t3;
+    const int64_t t4 = 6 + j;
+    const double r_elementst4 = r_elements[t4];
+    const double t5 = r_elementst4 * pj;
+    q2 += t5 * pj;
+    q2Dot += (r_tangent_elements[t4] * pj + pDotj * r_elementst4) * pj + pDotj * t5;
   }
-  double sum = 0.0;
-  double sumDot = 0.0;
-  // line 77
-  for (int64_t i2 = 0; i2 < 3; i2++) {
-    const double qi2 = q[i2];
-    const double t4 = qDot[i2] * qi2;
-    sum += qi2 * qi2;
-    sumDot += t4 + t4;
-  }
+  double sum = q0 * q0 + q1 * q1;
+  sum += q2 * q2;
+  const double t6 = q0Dot * q0 + q1Dot * q1 + q2Dot * q2;
+  const double sumDot = t6 + t6;
   const double sqrtSum = sqrt(sum);
-  const double t5 = 0.5 / sqrtSum;
-  const double sumBar = adgen_zero_wins(cotangent, t5);
-  const double t6 = adgen_zero_wins(cotangent, adgen_zero_wins(adgen_zero_wins(sumDot, t5), t5 / sqrtSum));
-  double qBar[3] = {0.0, 0.0, 0.0};
-  double qBarDot[3] = {0};
-  // line 77
-  for (int64_t i2 = 0; i2 < 3; i2++) {
-    const double t7 = 2.0 * q[i2];
-    qBar[i2] += sumBar * t7;
-    qBarDot[i2] += qDot[i2] * 2.0 * sumBar - t6 * t7;
+  const double t7 = 0.5 / sqrtSum;
+  const double sumBar = adgen_zero_wins(cotangent, t7);
+  const double t8 = adgen_zero_wins(cotangent, adgen_zero_wins(adgen_zero_wins(sumDot, t7), t7 / sqrtSum));
+  const double t9 = 2.0 * q2;
+  const double q2Bar = sumBar * t9;
+  const double q2BarDot = q2Dot * 2.0 * sumBar - t8 * t9;
+  const double t10 = 2.0 * q1;
+  const double q1Bar = sumBar * t10;
+  const double q1BarDot = q1Dot * 2.0 * sumBar - t8 * t10;
+  const double t11 = 2.0 * q0;
+  const double q0Bar = sumBar * t11;
+  const double q0BarDot = q0Dot * 2.0 * sumBar - t8 * t11;
+  // line 76
+  for (int64_t j = 0; j < 3; j++) {
+    const int64_t t12 = 6 + j;
+    const double t13 = r_elements[t12];
+    const double t14 = r_tangent_elements[t12];
+    const double pj = p[j];
+    const double pDotj = p_tangent[j];
+    const double t15 = t13 * pj;
+    const double t16 = q2Bar * pj;
+    const double t17 = q2BarDot * pj + pDotj * q2Bar;
+    p_cotangent[j] += q2Bar * t15 + t16 * t13;
+    p_product[j] += q2BarDot * t15 + (t14 * pj + pDotj * t13) * q2Bar + (t17 * t13 + t14 * t16);
+    r_cotangent_elements[t12] += t16 * pj;
+    r_product_elements[t12] += t17 * pj + pDotj * t16;
   }
-  // line 75
-  for (int64_t i = 0; i < 3; i++) {
-    const int64_t t8 = i * 3;
-    for (int64_t j = 0; j < 3; j++) {
-      const int64_t t9 = t8 + j;
-      const double r_elementst9 = r_elements[t9];
-      const double t10 = r_tangent_elements[t9];
-      const double pj = p[j];
-      const double pDotj = p_tangent[j];
-      const double t11 = r_elementst9 * pj;
-      const double qBari = qBar[i];
-      const double qBarDoti = qBarDot[i];
-      const double t12 = qBari * pj;
-      const double t13 = qBarDoti * pj + pDotj * qBari;
-      p_cotangent[j] += qBari * t11 + t12 * r_elementst9;
-      const double t14 = qBarDoti * t11 + (t10 * pj + pDotj * r_elementst9) * qBari + (t13 * r_elementst9 + t10 * t12);
-      p_product[j] += t14;
-      r_cotangent_elements[t9] += t12 * pj;
-      r_product_elements[t9] += t13 * pj + pDotj * t12;
-    }
+  // line 76
+  for (int64_t j = 0; j < 3; j++) {
+    const int64_t t18 = 3 + j;
+    const double t19 = r_elements[t18];
+    const double t20 = r_tangent_elements[t18];
+    const double pj = p[j];
+    const double pDotj = p_tangent[j];
+    const double t21 = t19 * pj;
+    const double t22 = q1Bar * pj;
+    const double t23 = q1BarDot * pj + pDotj * q1Bar;
+    p_cotangent[j] += q1Bar * t21 + t22 * t19;
+    p_product[j] += q1BarDot * t21 + (t20 * pj + pDotj * t19) * q1Bar + (t23 * t19 + t20 * t22);
+    r_cotangent_elements[t18] += t22 * pj;
+    r_product_elements[t18] += t23 * pj + pDotj * t22;
+  }
+  // line 76
+  for (int64_t j = 0; j < 3; j++) {
+    const double r_elementsj = r_elements[j];
+    const double t24 = r_tangent_elements[j];
+    const double pj = p[j];
+    const double pDotj = p_tangent[j];
+    const double t25 = r_elementsj * pj;
+    const double t26 = q0Bar * pj;
+    const double t27 = q0BarDot * pj + pDotj * q0Bar;
+    p_cotangent[j] += q0Bar * t25 + t26 * r_elementsj;
+    const double t28 = q0BarDot * t25 + (t24 * pj + pDotj * r_elementsj) * q0Bar + (t27 * r_elementsj + t24 * t26);
+    p_product[j] += t28;
+    r_cotangent_elements[j] += t26 * pj;
+    r_product_elements[j] += t27 * pj + pDotj * t26;
   }
   return sqrtSum;
 }

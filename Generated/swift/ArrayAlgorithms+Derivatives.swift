@@ -1378,45 +1378,42 @@ func stateInTupleValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [
 func stateInTupleGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
   var sPosX = x[0]
   var sPosY = x[1]
-  var sVel = [x[2], x[3]]
+  var sVel0 = x[2]
+  var sVel1 = x[3]
   var sPosYRecord: [Double] = []
   var record: [Double] = []
   var sN = 0
   // line 123
   while sN < 4 {
-    let sVel0 = sVel[0]
-    let sVel1 = sVel[1]
-    let t1 = 0.1 * sPosX
-    sVel[0] -= t1 * sPosY
-    sVel[1] = sVel[0] * 0.5 + sVel1
+    let t1 = 0.1 * sVel0
+    let t2 = 0.1 * sVel1
+    let t3 = 0.1 * sPosX
+    sVel0 -= t3 * sPosY
+    sVel1 += sVel0 * 0.5
     sN += 1
     sPosYRecord.append(sPosY)
-    record.append(t1)
-    sPosX += 0.1 * sVel0
-    sPosY += 0.1 * sVel1
+    record.append(t3)
+    sPosX += t1
+    sPosY += t2
   }
-  let t2 = sVel[1]
-  var sVelBar: [Double] = [0.0, 0.0]
-  sVelBar[1] += 1.0
   var sPosXBar = sPosY
   var sPosYBar = sPosX
+  var sVel0Bar = 0.0
+  var sVel1Bar = 1.0
   // line 123
   for iteration in (0..<sN).reversed() {
-    let sVelBar1 = sVelBar[1]
-    sVelBar[1] = 0.0
-    sVelBar[0] += sVelBar1 * 0.5
-    let sVelBar0 = sVelBar[0]
-    sVelBar[1] += sVelBar1 + sPosYBar * 0.1
-    sVelBar[0] += sPosXBar * 0.1
-    sPosXBar -= sVelBar0 * sPosYRecord[iteration] * 0.1
-    sPosYBar -= sVelBar0 * record[iteration]
+    let t4 = sVel0Bar + sVel1Bar * 0.5
+    sVel1Bar += sPosYBar * 0.1
+    sVel0Bar = t4 + sPosXBar * 0.1
+    sPosXBar -= t4 * sPosYRecord[iteration] * 0.1
+    sPosYBar -= t4 * record[iteration]
   }
   gradient.resetToZero(like: x)
-  gradient[3] += sVelBar[1]
-  gradient[2] += sVelBar[0]
+  gradient[3] += sVel1Bar
+  gradient[2] += sVel0Bar
   gradient[1] += sPosYBar
   gradient[0] += sPosXBar
-  return sPosX * sPosY + t2
+  return sPosX * sPosY + sVel1
 }
 
 /// The vector-Jacobian product of `stateInTuple` with respect to `x`.
@@ -1432,27 +1429,29 @@ func stateInTupleJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangen
   var sPosXDot = tangent[0]
   var sPosY = x[1]
   var sPosYDot = tangent[1]
-  var sVel = [x[2], x[3]]
-  var sVelDot = [tangent[2], tangent[3]]
+  var sVel0 = x[2]
+  var sVel0Dot = tangent[2]
+  var sVel1 = x[3]
+  var sVel1Dot = tangent[3]
   var sN = 0
   // line 123
   while sN < 4 {
-    let sVel0 = sVel[0]
-    let sVelDot0 = sVelDot[0]
-    let sVel1 = sVel[1]
-    let sVelDot1 = sVelDot[1]
-    let t1 = 0.1 * sPosX
-    sVel[0] -= t1 * sPosY
-    sVelDot[0] -= sPosXDot * 0.1 * sPosY + sPosYDot * t1
-    sVel[1] = sVel[0] * 0.5 + sVel1
-    sVelDot[1] = sVelDot[0] * 0.5 + sVelDot1
+    let t1 = 0.1 * sVel0
+    let t2 = sVel0Dot * 0.1
+    let t3 = 0.1 * sVel1
+    let t4 = sVel1Dot * 0.1
+    let t5 = 0.1 * sPosX
+    sVel0 -= t5 * sPosY
+    sVel0Dot -= sPosXDot * 0.1 * sPosY + sPosYDot * t5
+    sVel1 += sVel0 * 0.5
+    sVel1Dot += sVel0Dot * 0.5
     sN += 1
-    sPosX += 0.1 * sVel0
-    sPosY += 0.1 * sVel1
-    sPosXDot += sVelDot0 * 0.1
-    sPosYDot += sVelDot1 * 0.1
+    sPosX += t1
+    sPosY += t3
+    sPosXDot += t2
+    sPosYDot += t4
   }
-  return (value: sPosX * sPosY + sVel[1], tangent: sPosXDot * sPosY + sPosYDot * sPosX + sVelDot[1])
+  return (value: sPosX * sPosY + sVel1, tangent: sPosXDot * sPosY + sPosYDot * sPosX + sVel1Dot)
 }
 
 /// The gradient and Hessian-vector product of `stateInTuple` with respect to `x`.
@@ -1462,8 +1461,10 @@ func stateInTupleHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
   var sPosXDot = tangent[0]
   var sPosY = x[1]
   var sPosYDot = tangent[1]
-  var sVel = [x[2], x[3]]
-  var sVelDot = [tangent[2], tangent[3]]
+  var sVel0 = x[2]
+  var sVel0Dot = tangent[2]
+  var sVel1 = x[3]
+  var sVel1Dot = tangent[3]
   var sPosYRecord: [Double] = []
   var record: [Double] = []
   var sPosYRecordDot = sPosYRecord.zeroTangentVector
@@ -1471,60 +1472,55 @@ func stateInTupleHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
   var sN = 0
   // line 123
   while sN < 4 {
-    let sVel0 = sVel[0]
-    let sVelDot0 = sVelDot[0]
-    let sVel1 = sVel[1]
-    let sVelDot1 = sVelDot[1]
-    let t1 = 0.1 * sPosX
-    let t2 = sPosXDot * 0.1
-    sVel[0] -= t1 * sPosY
-    sVelDot[0] -= t2 * sPosY + sPosYDot * t1
-    sVel[1] = sVel[0] * 0.5 + sVel1
-    sVelDot[1] = sVelDot[0] * 0.5 + sVelDot1
+    let t1 = 0.1 * sVel0
+    let t2 = sVel0Dot * 0.1
+    let t3 = 0.1 * sVel1
+    let t4 = sVel1Dot * 0.1
+    let t5 = 0.1 * sPosX
+    let t6 = sPosXDot * 0.1
+    sVel0 -= t5 * sPosY
+    sVel0Dot -= t6 * sPosY + sPosYDot * t5
+    sVel1 += sVel0 * 0.5
+    sVel1Dot += sVel0Dot * 0.5
     sN += 1
     sPosYRecord.append(sPosY)
     sPosYRecordDot.append(sPosYDot)
-    record.append(t1)
-    recordDot.append(t2)
-    sPosX += 0.1 * sVel0
-    sPosY += 0.1 * sVel1
-    sPosXDot += sVelDot0 * 0.1
-    sPosYDot += sVelDot1 * 0.1
+    record.append(t5)
+    recordDot.append(t6)
+    sPosX += t1
+    sPosY += t3
+    sPosXDot += t2
+    sPosYDot += t4
   }
-  var sVelBar: [Double] = [0.0, 0.0]
-  sVelBar[1] += 1.0
-  var sVelBarDot = sVelBar.zeroTangentVector
   var sPosXBar = sPosY
   var sPosYBar = sPosX
+  var sVel0Bar = 0.0
+  var sVel1Bar = 1.0
   var sPosXBarDot = sPosYDot
   var sPosYBarDot = sPosXDot
+  var sVel0BarDot = 0.0
+  var sVel1BarDot = 0.0
   // line 123
   for iteration in (0..<sN).reversed() {
-    let sVelBar1 = sVelBar[1]
-    let sVelBarDot1 = sVelBarDot[1]
-    sVelBar[1] = 0.0
-    sVelBarDot[1] = 0.0
-    sVelBar[0] += sVelBar1 * 0.5
-    sVelBarDot[0] += sVelBarDot1 * 0.5
-    let sVelBar0 = sVelBar[0]
-    let sVelBarDot0 = sVelBarDot[0]
+    let t7 = sVel0Bar + sVel1Bar * 0.5
+    let t8 = sVel0BarDot + sVel1BarDot * 0.5
     let sPosY2 = sPosYRecord[iteration]
-    let t3 = record[iteration]
-    sVelBar[1] += sVelBar1 + sPosYBar * 0.1
-    sVelBarDot[1] += sVelBarDot1 + sPosYBarDot * 0.1
-    sVelBar[0] += sPosXBar * 0.1
-    sVelBarDot[0] += sPosXBarDot * 0.1
-    sPosXBar -= sVelBar0 * sPosY2 * 0.1
-    sPosYBar -= sVelBar0 * t3
-    sPosXBarDot -= (sVelBarDot0 * sPosY2 + sPosYRecordDot[iteration] * sVelBar0) * 0.1
-    sPosYBarDot -= sVelBarDot0 * t3 + recordDot[iteration] * sVelBar0
+    let t9 = record[iteration]
+    sVel1Bar += sPosYBar * 0.1
+    sVel1BarDot += sPosYBarDot * 0.1
+    sVel0Bar = t7 + sPosXBar * 0.1
+    sVel0BarDot = t8 + sPosXBarDot * 0.1
+    sPosXBar -= t7 * sPosY2 * 0.1
+    sPosYBar -= t7 * t9
+    sPosXBarDot -= (t8 * sPosY2 + sPosYRecordDot[iteration] * t7) * 0.1
+    sPosYBarDot -= t8 * t9 + recordDot[iteration] * t7
   }
   var xBar = x.zeroTangentVector
-  xBar[3] += sVelBar[1]
+  xBar[3] += sVel1Bar
   var xBarDot = x.zeroTangentVector
-  xBarDot[3] += sVelBarDot[1]
-  xBar[2] += sVelBar[0]
-  xBarDot[2] += sVelBarDot[0]
+  xBarDot[3] += sVel1BarDot
+  xBar[2] += sVel0Bar
+  xBarDot[2] += sVel0BarDot
   xBar[1] += sPosYBar
   xBarDot[1] += sPosYBarDot
   xBar[0] += sPosXBar

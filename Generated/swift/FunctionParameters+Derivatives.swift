@@ -1628,35 +1628,28 @@ func staticFunctionsValueWithGradient(_ x: [Double]) -> (value: Double, gradient
 /// The gradient, written into storage of the caller's, of `staticFunctions` with respect to `x`.
 @discardableResult
 func staticFunctionsGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
-  var c: [Double] = [0.0, 0.0]
   let v = x[0]
   let t1 = v * v
   gradient.resetToZero(like: x)
-  var partial = 0.0
+  var c0 = 0.0
+  var c1 = 0.0
   // line 186
   for i in 0..<x.count {
     let element = x[i]
-    c[0] += element
-    let t2 = element * element
-    c[1] += t2
-    partial += t2
+    c0 += element
+    c1 += element * element
     gradient[i] += 2.0 * element
   }
-  let c0 = c[0]
-  let c1 = c[1]
   let vBar = 2.0 * t1 * (2.0 * v)
   gradient[0] += vBar
-  var cBar: [Double] = [0.0, 0.0]
-  cBar[1] += c0
-  cBar[0] += c1
   // line 182
   for i in 0..<x.count {
     let element = x[i]
-    var elementBar = cBar[1] * (2.0 * element)
-    elementBar += cBar[0]
+    var elementBar = c0 * (2.0 * element)
+    elementBar += c1
     gradient[i] += elementBar
   }
-  return c0 * c1 + t1 * t1 + partial
+  return c0 * c1 + t1 * t1 + c1
 }
 
 /// The vector-Jacobian product of `staticFunctions` with respect to `x`.
@@ -1668,54 +1661,49 @@ func staticFunctionsVJP(_ x: [Double], cotangent: Double) -> (value: Double, cot
 /// The Jacobian-vector product of `staticFunctions` with respect to `x`.
 func staticFunctionsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: Double) {
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
-  var c: [Double] = [0.0, 0.0]
-  var cDot = c.zeroTangentVector
   let v = x[0]
   let vDot = tangent[0]
   let t1 = v * v
   let t2 = vDot * v
   let t3 = (t2 + t2) * t1
-  var partial = 0.0
-  var partialDot = 0.0
+  var c0 = 0.0
+  var c1 = 0.0
+  var c0Dot = 0.0
+  var c1Dot = 0.0
   // line 182
   for i in 0..<x.count {
     let element = x[i]
     let elementDot = tangent[i]
-    c[0] += element
-    cDot[0] += elementDot
-    let t4 = element * element
-    let t5 = elementDot * element
-    let t6 = t5 + t5
-    c[1] += t4
-    cDot[1] += t6
-    partial += t4
-    partialDot += t6
+    c0 += element
+    c0Dot += elementDot
+    let t4 = elementDot * element
+    c1 += element * element
+    c1Dot += t4 + t4
   }
-  let c0 = c[0]
-  let c1 = c[1]
-  let t7 = cDot[0] * c1 + cDot[1] * c0 + (t3 + t3) + partialDot
-  return (value: c0 * c1 + t1 * t1 + partial, tangent: t7)
+  return (value: c0 * c1 + t1 * t1 + c1, tangent: c0Dot * c1 + c1Dot * c0 + (t3 + t3) + c1Dot)
 }
 
 /// The gradient and Hessian-vector product of `staticFunctions` with respect to `x`.
 func staticFunctionsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product: [Double]) {
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
-  var c: [Double] = [0.0, 0.0]
   let v = x[0]
   let vDot = tangent[0]
   let t1 = vDot * v
   var xBar = x.zeroTangentVector
-  var cDot = c.zeroTangentVector
   var xBarDot = x.zeroTangentVector
+  var c0 = 0.0
+  var c1 = 0.0
+  var c0Dot = 0.0
+  var c1Dot = 0.0
   // line 186
   for i in 0..<x.count {
     let element = x[i]
     let elementDot = tangent[i]
-    c[0] += element
-    cDot[0] += elementDot
+    c0 += element
+    c0Dot += elementDot
     let t2 = elementDot * element
-    c[1] += element * element
-    cDot[1] += t2 + t2
+    c1 += element * element
+    c1Dot += t2 + t2
     xBar[i] += 2.0 * element
     xBarDot[i] += elementDot * 2.0
   }
@@ -1725,23 +1713,15 @@ func staticFunctionsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
   let vBarDot = (t1 + t1) * 2.0 * t4 + vDot * 2.0 * t3
   xBar[0] += vBar
   xBarDot[0] += vBarDot
-  let cBar: [Double] = [0.0, 0.0]
-  var cBar2 = cBar
-  cBar2[1] += c[0]
-  var cBarDot = cBar.zeroTangentVector
-  cBarDot[1] += cDot[0]
-  cBar2[0] += c[1]
-  cBarDot[0] += cDot[1]
   // line 182
   for i in 0..<x.count {
     let element = x[i]
     let elementDot = tangent[i]
-    let cBar21 = cBar2[1]
     let t5 = 2.0 * element
-    var elementBar = cBar21 * t5
-    var elementBarDot = cBarDot[1] * t5 + elementDot * 2.0 * cBar21
-    elementBar += cBar2[0]
-    elementBarDot += cBarDot[0]
+    var elementBar = c0 * t5
+    var elementBarDot = c0Dot * t5 + elementDot * 2.0 * c0
+    elementBar += c1
+    elementBarDot += c1Dot
     xBar[i] += elementBar
     xBarDot[i] += elementBarDot
   }

@@ -1426,10 +1426,10 @@ func factoredSystemValueWithGradient(_ x: [Double]) -> (value: Double, gradient:
 /// The gradient, written into storage of the caller's, of `factoredSystem` with respect to `x`.
 @discardableResult
 func factoredSystemGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
-  let x0 = x[0]
-  let x1 = x[1]
-  let x2 = x[2]
-  var a = [[4.0 + x0, x1, 0.5], [x2, 5.0 + x[3], x[4]], [0.2, x[5], 6.0]]
+  var b0 = x[0]
+  var b1 = x[1]
+  var b2 = x[2]
+  var a = [[4.0 + b0, b1, 0.5], [b2, 5.0 + x[3], x[4]], [0.2, x[5], 6.0]]
   // line 138
   for k in 0..<3 {
     let t1 = k + 1
@@ -1440,56 +1440,40 @@ func factoredSystemGradient(_ x: [Double], into gradient: inout [Double]) -> Dou
       }
     }
   }
-  var b = [x0, x1, x2]
-  // line 131
-  var bSpan = b.mutableSpan
-  for i in 0..<3 {
-    for j in 0..<i {
-      bSpan[i] -= a[i][j] * bSpan[j]
-    }
-    bSpan[i] /= a[i][i]
-  }
   let a00 = a[0][0]
+  b0 /= a00
+  let a10 = a[1][0]
+  b1 -= a10 * b0
   let a11 = a[1][1]
-  let t2 = a00 * a11
+  b1 /= a11
+  let a20 = a[2][0]
+  b2 -= a20 * b0
+  let a21 = a[2][1]
+  b2 -= a21 * b1
   let a22 = a[2][2]
-  let t3 = t2 * a22
-  let absT3 = abs(t3)
-  let b0 = b[0]
-  let b1 = b[1]
-  let b2 = b[2]
-  var bBar: [Double] = [0.0, 0.0, 0.0]
-  bBar[2] += 1.0
-  bBar[1] += b0
-  bBar[0] += b1
-  let t4 = 1.0 / absT3 * sign(t3)
-  let t5 = t4 * a22
+  let t2 = b2 / a22
+  let t3 = a00 * a11
+  let t4 = t3 * a22
+  let absT4 = abs(t4)
+  let t5 = 1.0 / absT4 * sign(t4)
+  let t6 = t5 * a22
+  let t7 = 1.0 / a22
   var aBar: [[Double]] = [[0.0, 0.0, 0.0], [0.0, 0.0, 0.0], [0.0, 0.0, 0.0]]
-  aBar[2][2] += t4 * t2
-  aBar[1][1] += t5 * a00
-  aBar[0][0] += t5 * a11
-  // line 131
-  var bBarSpan = bBar.mutableSpan
-  let bSpan2 = b.span
-  for i in (0..<3).reversed() {
-    let bBari = bBarSpan[i]
-    let aii = a[i][i]
-    bBarSpan[i] = zeroWins(bBari, 1.0 / aii)
-    aBar[i][i] -= zeroWins(bBari, bSpan2[i] / aii)
-    for j in (0..<i).reversed() {
-      let t6 = bBarSpan[i]
-      bBarSpan[j] -= t6 * a[i][j]
-      aBar[i][j] -= t6 * bSpan2[j]
-    }
-  }
-  let bBar0 = bBar[0]
-  let bBar1 = bBar[1]
-  let bBar2 = bBar[2]
+  aBar[2][2] += t5 * t3 - t2 / a22
+  let b1Bar = b0 - t7 * a21
+  aBar[2][1] -= t7 * b1
+  aBar[2][0] -= t7 * b0
+  var b1Bar2 = zeroWins(b1Bar, 1.0 / a11)
+  aBar[1][1] += t6 * a00 - zeroWins(b1Bar, b1 / a11)
+  let b0Bar = b1 - t7 * a20 - b1Bar2 * a10
+  aBar[1][0] -= b1Bar2 * b0
+  var b0Bar2 = zeroWins(b0Bar, 1.0 / a00)
+  aBar[0][0] += t6 * a11 - zeroWins(b0Bar, b0 / a00)
   // line 138
   for k in (0..<3).reversed() {
-    let t7 = k + 1
-    for i in (t7..<max(3, t7)).reversed() {
-      for j in t7..<3 {
+    let t8 = k + 1
+    for i in (t8..<max(3, t8)).reversed() {
+      for j in t8..<3 {
         let aBarij = aBar[i][j]
         aBar[k][j] -= aBarij * a[i][k]
         aBar[i][k] -= aBarij * a[k][j]
@@ -1504,12 +1488,15 @@ func factoredSystemGradient(_ x: [Double], into gradient: inout [Double]) -> Dou
   let aBar1 = aBar[1]
   gradient.resetToZero(like: x)
   gradient[5] += aBar[2][1]
+  let b2Bar = t7 + aBar1[0]
   gradient[4] += aBar1[2]
   gradient[3] += aBar1[1]
-  gradient[2] += bBar2 + aBar1[0]
-  gradient[1] += bBar1 + aBar0[1]
-  gradient[0] += bBar0 + aBar0[0]
-  return log(absT3) + b0 * b1 + b2
+  gradient[2] += b2Bar
+  b1Bar2 += aBar0[1]
+  gradient[1] += b1Bar2
+  b0Bar2 += aBar0[0]
+  gradient[0] += b0Bar2
+  return log(absT4) + b0 * b1 + t2
 }
 
 /// The vector-Jacobian product of `factoredSystem` with respect to `x`.
@@ -1521,14 +1508,14 @@ func factoredSystemVJP(_ x: [Double], cotangent: Double) -> (value: Double, cota
 /// The Jacobian-vector product of `factoredSystem` with respect to `x`.
 func factoredSystemJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: Double) {
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
-  let x0 = x[0]
-  let tangent0 = tangent[0]
-  let x1 = x[1]
-  let tangent1 = tangent[1]
-  let x2 = x[2]
-  let tangent2 = tangent[2]
-  var a = [[4.0 + x0, x1, 0.5], [x2, 5.0 + x[3], x[4]], [0.2, x[5], 6.0]]
-  var aDot = [[tangent0, tangent1, 0.0], [tangent2, tangent[3], tangent[4]], [0.0, tangent[5], 0.0]]
+  var b0 = x[0]
+  let b0Dot = tangent[0]
+  var b1 = x[1]
+  var b1Dot = tangent[1]
+  var b2 = x[2]
+  var b2Dot = tangent[2]
+  var a = [[4.0 + b0, b1, 0.5], [b2, 5.0 + x[3], x[4]], [0.2, x[5], 6.0]]
+  var aDot = [[b0Dot, b1Dot, 0.0], [b2Dot, tangent[3], tangent[4]], [0.0, tangent[5], 0.0]]
   // line 138
   for k in 0..<3 {
     let t1 = k + 1
@@ -1545,47 +1532,45 @@ func factoredSystemJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tang
       }
     }
   }
-  var b = [x0, x1, x2]
-  var bDot = [tangent0, tangent1, tangent2]
-  // line 131
-  var bSpan = b.mutableSpan
-  var bDotSpan = bDot.mutableSpan
-  for i in 0..<3 {
-    for j in 0..<i {
-      let aij = a[i][j]
-      let bj = bSpan[j]
-      bSpan[i] -= aij * bj
-      bDotSpan[i] -= aDot[i][j] * bj + bDotSpan[j] * aij
-    }
-    let aii = a[i][i]
-    let t3 = bSpan[i] / aii
-    bSpan[i] = t3
-    bDotSpan[i] = zeroWins(bDotSpan[i], 1.0 / aii) - zeroWins(aDot[i][i], t3 / aii)
-  }
   let a00 = a[0][0]
+  let aDot00 = aDot[0][0]
+  b0 /= a00
+  let b0Dot2 = zeroWins(b0Dot, 1.0 / a00) - zeroWins(aDot00, b0 / a00)
+  let a10 = a[1][0]
+  b1 -= a10 * b0
+  b1Dot -= aDot[1][0] * b0 + b0Dot2 * a10
   let a11 = a[1][1]
-  let t4 = a00 * a11
+  let aDot11 = aDot[1][1]
+  b1 /= a11
+  let b1Dot2 = zeroWins(b1Dot, 1.0 / a11) - zeroWins(aDot11, b1 / a11)
+  let a20 = a[2][0]
+  b2 -= a20 * b0
+  b2Dot -= aDot[2][0] * b0 + b0Dot2 * a20
+  let a21 = a[2][1]
+  b2 -= a21 * b1
+  b2Dot -= aDot[2][1] * b1 + b1Dot2 * a21
   let a22 = a[2][2]
+  let aDot22 = aDot[2][2]
+  let t3 = b2 / a22
+  let t4 = a00 * a11
   let t5 = t4 * a22
   let absT5 = abs(t5)
-  let b0 = b[0]
-  let b1 = b[1]
-  let t6 = ((aDot[0][0] * a11 + aDot[1][1] * a00) * a22 + aDot[2][2] * t4) * sign(t5)
-  let t7 = zeroWins(t6, 1.0 / absT5) + (bDot[0] * b1 + bDot[1] * b0) + bDot[2]
-  return (value: log(absT5) + b0 * b1 + b[2], tangent: t7)
+  let t6 = zeroWins(((aDot00 * a11 + aDot11 * a00) * a22 + aDot22 * t4) * sign(t5), 1.0 / absT5)
+  let t7 = t6 + (b0Dot2 * b1 + b1Dot2 * b0) + (zeroWins(b2Dot, 1.0 / a22) - zeroWins(aDot22, t3 / a22))
+  return (value: log(absT5) + b0 * b1 + t3, tangent: t7)
 }
 
 /// The gradient and Hessian-vector product of `factoredSystem` with respect to `x`.
 func factoredSystemHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product: [Double]) {
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
-  let x0 = x[0]
-  let tangent0 = tangent[0]
-  let x1 = x[1]
-  let tangent1 = tangent[1]
-  let x2 = x[2]
-  let tangent2 = tangent[2]
-  var a = [[4.0 + x0, x1, 0.5], [x2, 5.0 + x[3], x[4]], [0.2, x[5], 6.0]]
-  var aDot = [[tangent0, tangent1, 0.0], [tangent2, tangent[3], tangent[4]], [0.0, tangent[5], 0.0]]
+  var b0 = x[0]
+  let b0Dot = tangent[0]
+  var b1 = x[1]
+  var b1Dot = tangent[1]
+  var b2 = x[2]
+  var b2Dot = tangent[2]
+  var a = [[4.0 + b0, b1, 0.5], [b2, 5.0 + x[3], x[4]], [0.2, x[5], 6.0]]
+  var aDot = [[b0Dot, b1Dot, 0.0], [b2Dot, tangent[3], tangent[4]], [0.0, tangent[5], 0.0]]
   // line 138
   for k in 0..<3 {
     let t1 = k + 1
@@ -1602,94 +1587,75 @@ func factoredSystemHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
       }
     }
   }
-  var b = [x0, x1, x2]
-  var bDot = [tangent0, tangent1, tangent2]
-  // line 131
-  var bSpan = b.mutableSpan
-  var bDotSpan = bDot.mutableSpan
-  for i in 0..<3 {
-    for j in 0..<i {
-      let aij = a[i][j]
-      let bj = bSpan[j]
-      bSpan[i] -= aij * bj
-      bDotSpan[i] -= aDot[i][j] * bj + bDotSpan[j] * aij
-    }
-    let aii = a[i][i]
-    let t3 = bSpan[i] / aii
-    bSpan[i] = t3
-    bDotSpan[i] = zeroWins(bDotSpan[i], 1.0 / aii) - zeroWins(aDot[i][i], t3 / aii)
-  }
   let a00 = a[0][0]
   let aDot00 = aDot[0][0]
+  b0 /= a00
+  let t3 = 1.0 / a00
+  let t4 = b0 / a00
+  let b0Dot2 = zeroWins(b0Dot, t3) - zeroWins(aDot00, t4)
+  let a10 = a[1][0]
+  let aDot10 = aDot[1][0]
+  b1 -= a10 * b0
+  b1Dot -= aDot10 * b0 + b0Dot2 * a10
   let a11 = a[1][1]
   let aDot11 = aDot[1][1]
-  let t4 = a00 * a11
-  let t5 = aDot00 * a11 + aDot11 * a00
+  b1 /= a11
+  let t5 = 1.0 / a11
+  let t6 = b1 / a11
+  let b1Dot2 = zeroWins(b1Dot, t5) - zeroWins(aDot11, t6)
+  let a20 = a[2][0]
+  let aDot20 = aDot[2][0]
+  b2 -= a20 * b0
+  b2Dot -= aDot20 * b0 + b0Dot2 * a20
+  let a21 = a[2][1]
+  let aDot21 = aDot[2][1]
+  b2 -= a21 * b1
+  b2Dot -= aDot21 * b1 + b1Dot2 * a21
   let a22 = a[2][2]
   let aDot22 = aDot[2][2]
-  let t6 = t4 * a22
-  let signT6 = sign(t6)
-  var bBar: [Double] = [0.0, 0.0, 0.0]
-  bBar[2] += 1.0
-  var bBar2 = bBar
-  bBar2[1] += b[0]
-  var bBarDot = bBar.zeroTangentVector
-  bBarDot[1] += bDot[0]
-  bBar2[0] += b[1]
-  bBarDot[0] += bDot[1]
-  let t7 = 1.0 / abs(t6)
-  let t8 = t7 * signT6
-  let t9 = zeroWins((t5 * a22 + aDot22 * t4) * signT6, t7 * t7) * signT6
-  let t10 = t8 * a22
-  let t11 = aDot22 * t8 - t9 * a22
+  let t7 = 1.0 / a22
+  let t8 = b2 / a22 / a22
+  let t9 = a00 * a11
+  let t10 = aDot00 * a11 + aDot11 * a00
+  let t11 = t9 * a22
+  let signT11 = sign(t11)
+  let t12 = 1.0 / abs(t11)
+  let t13 = t12 * signT11
+  let t14 = zeroWins((t10 * a22 + aDot22 * t9) * signT11, t12 * t12) * signT11
+  let t15 = t13 * a22
+  let t16 = aDot22 * t13 - t14 * a22
+  let t17 = zeroWins(aDot22, t7 * t7)
   let aBar: [[Double]] = [[0.0, 0.0, 0.0], [0.0, 0.0, 0.0], [0.0, 0.0, 0.0]]
   var aBar2 = aBar
-  aBar2[2][2] += t8 * t4
+  aBar2[2][2] += t13 * t9 - t8
   var aBarDot = aBar.zeroTangentVector
-  aBarDot[2][2] += t5 * t8 - t9 * t4
-  aBar2[1][1] += t10 * a00
-  aBarDot[1][1] += t11 * a00 + aDot00 * t10
-  aBar2[0][0] += t10 * a11
-  aBarDot[0][0] += t11 * a11 + aDot11 * t10
-  // line 131
-  var bBar2Span = bBar2.mutableSpan
-  var bBarDotSpan = bBarDot.mutableSpan
-  let bSpan2 = b.span
-  let bDotSpan2 = bDot.span
-  for i in (0..<3).reversed() {
-    let bBar2i = bBar2Span[i]
-    let bBarDoti = bBarDotSpan[i]
-    let aii = a[i][i]
-    let aDotii = aDot[i][i]
-    let t12 = 1.0 / aii
-    let t13 = bSpan2[i] / aii
-    bBar2Span[i] = zeroWins(bBar2i, t12)
-    bBarDotSpan[i] = zeroWins(bBarDoti, t12) - zeroWins(bBar2i, zeroWins(aDotii, t12 * t12))
-    aBar2[i][i] -= zeroWins(bBar2i, t13)
-    let t14 = zeroWins(bBar2i, zeroWins(bDotSpan2[i], t12) - zeroWins(aDotii, t13 / aii))
-    aBarDot[i][i] -= zeroWins(bBarDoti, t13) + t14
-    for j in (0..<i).reversed() {
-      let t15 = bBar2Span[i]
-      let t16 = bBarDotSpan[i]
-      let bj = bSpan2[j]
-      let aij = a[i][j]
-      bBar2Span[j] -= t15 * aij
-      bBarDotSpan[j] -= t16 * aij + aDot[i][j] * t15
-      aBar2[i][j] -= t15 * bj
-      aBarDot[i][j] -= t16 * bj + bDotSpan2[j] * t15
-    }
-  }
-  let bBar20 = bBar2[0]
-  let bBarDot0 = bBarDot[0]
-  let bBar21 = bBar2[1]
-  let bBarDot1 = bBarDot[1]
-  let bBar22 = bBar2[2]
-  let bBarDot2 = bBarDot[2]
+  let t18 = zeroWins(zeroWins(b2Dot, t7) - zeroWins(aDot22, t8), t7) - zeroWins(aDot22, t8 / a22)
+  aBarDot[2][2] += t10 * t13 - t14 * t9 - t18
+  let b1Bar = b0 - t7 * a21
+  let b1BarDot = b0Dot2 - (aDot21 * t7 - t17 * a21)
+  aBar2[2][1] -= t7 * b1
+  aBarDot[2][1] -= b1Dot2 * t7 - t17 * b1
+  aBar2[2][0] -= t7 * b0
+  aBarDot[2][0] -= b0Dot2 * t7 - t17 * b0
+  var b1Bar2 = zeroWins(b1Bar, t5)
+  var b1BarDot2 = zeroWins(b1BarDot, t5) - zeroWins(b1Bar, zeroWins(aDot11, t5 * t5))
+  aBar2[1][1] += t15 * a00 - zeroWins(b1Bar, t6)
+  let t19 = zeroWins(b1BarDot, t6) + zeroWins(b1Bar, zeroWins(b1Dot2, t5) - zeroWins(aDot11, t6 / a11))
+  aBarDot[1][1] += t16 * a00 + aDot00 * t15 - t19
+  let b0Bar = b1 - t7 * a20 - b1Bar2 * a10
+  let b0BarDot = b1Dot2 - (aDot20 * t7 - t17 * a20) - (b1BarDot2 * a10 + aDot10 * b1Bar2)
+  aBar2[1][0] -= b1Bar2 * b0
+  aBarDot[1][0] -= b1BarDot2 * b0 + b0Dot2 * b1Bar2
+  var b0Bar2 = zeroWins(b0Bar, t3)
+  var b0BarDot2 = zeroWins(b0BarDot, t3) - zeroWins(b0Bar, zeroWins(aDot00, t3 * t3))
+  aBar2[0][0] += t15 * a11 - zeroWins(b0Bar, t4)
+  let t20 = zeroWins(b0BarDot, t4) + zeroWins(b0Bar, zeroWins(b0Dot2, t3) - zeroWins(aDot00, t4 / a00))
+  aBarDot[0][0] += t16 * a11 + aDot11 * t15 - t20
   // line 138
   for k in (0..<3).reversed() {
-    let t17 = k + 1
-    for i in (t17..<max(3, t17)).reversed() {
-      for j in t17..<3 {
+    let t21 = k + 1
+    for i in (t21..<max(3, t21)).reversed() {
+      for j in t21..<3 {
         let aik = a[i][k]
         let akj = a[k][j]
         let aBar2ij = aBar2[i][j]
@@ -1703,13 +1669,13 @@ func factoredSystemHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
       let aBarDotik = aBarDot[i][k]
       let akk = a[k][k]
       let aDotkk = aDot[k][k]
-      let t18 = 1.0 / akk
-      let t19 = a[i][k] / akk
-      aBar2[i][k] = zeroWins(aBar2ik, t18)
-      aBarDot[i][k] = zeroWins(aBarDotik, t18) - zeroWins(aBar2ik, zeroWins(aDotkk, t18 * t18))
-      aBar2[k][k] -= zeroWins(aBar2ik, t19)
-      let t20 = zeroWins(aBar2ik, zeroWins(aDot[i][k], t18) - zeroWins(aDotkk, t19 / akk))
-      aBarDot[k][k] -= zeroWins(aBarDotik, t19) + t20
+      let t22 = 1.0 / akk
+      let t23 = a[i][k] / akk
+      aBar2[i][k] = zeroWins(aBar2ik, t22)
+      aBarDot[i][k] = zeroWins(aBarDotik, t22) - zeroWins(aBar2ik, zeroWins(aDotkk, t22 * t22))
+      aBar2[k][k] -= zeroWins(aBar2ik, t23)
+      let t24 = zeroWins(aBar2ik, zeroWins(aDot[i][k], t22) - zeroWins(aDotkk, t23 / akk))
+      aBarDot[k][k] -= zeroWins(aBarDotik, t23) + t24
     }
   }
   let aBar20 = aBar2[0]
@@ -1720,16 +1686,22 @@ func factoredSystemHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
   xBar[5] += aBar2[2][1]
   var xBarDot = x.zeroTangentVector
   xBarDot[5] += aBarDot[2][1]
+  let b2Bar = t7 + aBar21[0]
+  let b2BarDot = aBarDot1[0] - t17
   xBar[4] += aBar21[2]
   xBarDot[4] += aBarDot1[2]
   xBar[3] += aBar21[1]
   xBarDot[3] += aBarDot1[1]
-  xBar[2] += bBar22 + aBar21[0]
-  xBarDot[2] += bBarDot2 + aBarDot1[0]
-  xBar[1] += bBar21 + aBar20[1]
-  xBarDot[1] += bBarDot1 + aBarDot0[1]
-  xBar[0] += bBar20 + aBar20[0]
-  xBarDot[0] += bBarDot0 + aBarDot0[0]
+  xBar[2] += b2Bar
+  xBarDot[2] += b2BarDot
+  b1Bar2 += aBar20[1]
+  b1BarDot2 += aBarDot0[1]
+  xBar[1] += b1Bar2
+  xBarDot[1] += b1BarDot2
+  b0Bar2 += aBar20[0]
+  b0BarDot2 += aBarDot0[0]
+  xBar[0] += b0Bar2
+  xBarDot[0] += b0BarDot2
   return (gradient: xBar, product: xBarDot)
 }
 

@@ -869,99 +869,33 @@ func shiftedPointsValueWithGradient(_ x: [Double]) -> (value: Double, gradient: 
 @discardableResult
 func shiftedPointsGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
   let x0 = x[0]
-  var ps = [(x: x0, y: x[1]), (x: x[2], y: x[3])]
+  let x1 = x[1]
+  let x3 = x[3]
   let x4 = x[4]
-  var record = [Double](repeating: 0.0, count: 2)
-  var record2 = [Double](repeating: 0.0, count: 2)
-  // line 66
-  for i in 0..<2 {
-    let t1 = ps[i].y
-    ps[i].x += x4 * t1
-    let t2 = ps[i].y
-    ps[i].y = t2 * x4
-    record[i] = t1
-    record2[i] = t2
-  }
-  var record3 = [Double](repeating: 0.0, count: ps.count)
-  var record4 = [Double](repeating: 0.0, count: ps.count)
-  // line 66
-  for i in 0..<ps.count {
-    let t3 = ps[i].y
-    ps[i].x += x0 * t3
-    let t4 = ps[i].y
-    ps[i].y = t4 * x0
-    record3[i] = t3
-    record4[i] = t4
-  }
-  var ps2 = ps
-  ps2[0].x = 0.0
-  let t5: (x: Double, y: Double) = (x: 0.0, y: 0.0)
-  var record5 = [(x: Double, y: Double)](repeating: t5, count: ps.count)
-  var s = 0.0
-  // line 60
-  for i in 0..<ps.count {
-    let psi = ps[i]
-    let pX = psi.x
-    let pY = psi.y
-    s += pX * pX * pY
-    record5[i] = psi
-  }
-  let t6 = ps[0].x
-  var psBar = [t5, t5]
-  var s2 = 0.0
-  // line 60
-  for i in 0..<ps.count {
-    let ps2i = ps2[i]
-    let pX = ps2i.x
-    let pY = ps2i.y
-    let t7 = pX * pX
-    s2 += t7 * pY
-    let pYBar = 0.0 * t7
-    let pXBar = 0.0 * pY * (2.0 * pX)
-    psBar[i].x += pXBar
-    psBar[i].y += pYBar
-  }
-  var psBar2 = [t5, t5]
-  psBar2[0].x += s
-  // line 60
-  for i in 0..<ps.count {
-    let record5i = record5[i]
-    let pX = record5i.x
-    let pY = record5i.y
-    let pYBar = t6 * (pX * pX)
-    let pXBar = t6 * pY * (2.0 * pX)
-    psBar2[i].x += pXBar
-    psBar2[i].y += pYBar
-  }
-  psBar[0].x = 0.0
-  psBar2.move(by: psBar) { $0.x += $1.x; $0.y += $1.y }
-  var t8 = 0.0
-  // line 66
-  for i in 0..<ps.count {
-    let t9 = psBar2[i].y
-    psBar2[i].y = t9 * x0
-    let t10 = psBar2[i].x
-    t8 = t8 + t9 * record4[i] + t10 * record3[i]
-    psBar2[i].y += t10 * x0
-  }
-  var t11 = 0.0
-  // line 66
-  for i in 0..<2 {
-    let t12 = psBar2[i].y
-    psBar2[i].y = t12 * x4
-    let t13 = psBar2[i].x
-    t11 = t11 + t12 * record2[i] + t13 * record[i]
-    psBar2[i].y += t13 * x4
-  }
+  let t1 = x4 * x1
+  let t2 = x4 * x3
+  let t3 = x0 * t1
+  let t4 = x0 * t2
+  let pX = x0 + t1 + t3
+  let t5 = pX * pX
+  let pX2 = x[2] + t2 + t4
+  let t6 = pX2 * pX2
+  let t7 = t6 * t4
+  let s = t5 * t3 + t7
+  let s2 = 0.0 * t3 + t7
+  let pXBar = pX * t4 * (2.0 * pX2)
+  let t8 = pX * t6 + pXBar
+  let t9 = s + pX * t3 * (2.0 * pX)
+  let t10 = pX * t5 + t9
+  let t11 = pXBar + t8 * x0
+  let t12 = t9 + t10 * x0
   gradient.resetToZero(like: x)
-  gradient[4] += t11
-  let psBar20 = psBar2[0]
-  let psBar21 = psBar2[1]
-  gradient[3] += psBar21.y
-  gradient[2] += psBar21.x
-  gradient[1] += psBar20.y
-  gradient[0] += t8 + psBar20.x
-  return s * t6 + s2 * 0.0
+  gradient[4] += t11 * x3 + t12 * x1
+  gradient[3] += t11 * x4
+  gradient[2] += pXBar
+  gradient[1] += t12 * x4
+  gradient[0] += t9 + t8 * t2 + t10 * t1
+  return s * pX + s2 * 0.0
 }
 
 /// The vector-Jacobian product of `shiftedPoints` with respect to `x`.
@@ -975,65 +909,33 @@ func shiftedPointsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tange
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   let x0 = x[0]
   let tangent0 = tangent[0]
-  var ps = [(x: x0, y: x[1]), (x: x[2], y: x[3])]
-  var psDot = [(x: tangent0, y: tangent[1]), (x: tangent[2], y: tangent[3])]
+  let x1 = x[1]
+  let x3 = x[3]
   let x4 = x[4]
   let tangent4 = tangent[4]
-  // line 66
-  for i in 0..<2 {
-    let t1 = ps[i].y
-    ps[i].x += x4 * t1
-    psDot[i].x += tangent4 * t1 + psDot[i].y * x4
-    let t2 = ps[i].y
-    ps[i].y = t2 * x4
-    psDot[i].y = psDot[i].y * x4 + tangent4 * t2
-  }
-  // line 66
-  for i in 0..<ps.count {
-    let t3 = ps[i].y
-    ps[i].x += x0 * t3
-    psDot[i].x += tangent0 * t3 + psDot[i].y * x0
-    let t4 = ps[i].y
-    ps[i].y = t4 * x0
-    psDot[i].y = psDot[i].y * x0 + tangent0 * t4
-  }
-  var ps2 = ps
-  ps2[0].x = 0.0
-  var psDot2 = psDot
-  psDot2[0].x = 0.0
-  var s = 0.0
-  var sDot = 0.0
-  // line 60
-  for i in 0..<ps.count {
-    let psi = ps[i]
-    let psDoti = psDot[i]
-    let pX = psi.x
-    let pXDot = psDoti.x
-    let pY = psi.y
-    let pYDot = psDoti.y
-    let t5 = pX * pX
-    let t6 = pXDot * pX
-    s += t5 * pY
-    sDot += (t6 + t6) * pY + pYDot * t5
-  }
-  let t7 = ps[0].x
-  let t8 = psDot[0].x
-  var s2 = 0.0
-  var sDot2 = 0.0
-  // line 60
-  for i in 0..<ps.count {
-    let ps2i = ps2[i]
-    let psDot2i = psDot2[i]
-    let pX = ps2i.x
-    let pXDot = psDot2i.x
-    let pY = ps2i.y
-    let pYDot = psDot2i.y
-    let t9 = pX * pX
-    let t10 = pXDot * pX
-    s2 += t9 * pY
-    sDot2 += (t10 + t10) * pY + pYDot * t9
-  }
-  return (value: s * t7 + s2 * 0.0, tangent: sDot * t7 + t8 * s + sDot2 * 0.0)
+  let t1 = x4 * x1
+  let t2 = tangent4 * x1 + tangent[1] * x4
+  let t3 = x4 * x3
+  let t4 = tangent4 * x3 + tangent[3] * x4
+  let t5 = x0 * t1
+  let t6 = tangent0 * t1 + t2 * x0
+  let t7 = x0 * t3
+  let t8 = tangent0 * t3 + t4 * x0
+  let pX = x0 + t1 + t5
+  let pXDot = tangent0 + t2 + t6
+  let t9 = pX * pX
+  let t10 = pXDot * pX
+  let pX2 = x[2] + t3 + t7
+  let pXDot2 = tangent[2] + t4 + t8
+  let t11 = pX2 * pX2
+  let t12 = pXDot2 * pX2
+  let t13 = t11 * t7
+  let t14 = (t12 + t12) * t7 + t8 * t11
+  let s = t9 * t5 + t13
+  let sDot = (t10 + t10) * t5 + t6 * t9 + t14
+  let s2 = 0.0 * t5 + t13
+  let sDot2 = t6 * 0.0 + t14
+  return (value: s * pX + s2 * 0.0, tangent: sDot * pX + pXDot * s + sDot2 * 0.0)
 }
 
 /// The gradient and Hessian-vector product of `shiftedPoints` with respect to `x`.
@@ -1041,175 +943,59 @@ func shiftedPointsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   let x0 = x[0]
   let tangent0 = tangent[0]
-  var ps = [(x: x0, y: x[1]), (x: x[2], y: x[3])]
-  var psDot = [(x: tangent0, y: tangent[1]), (x: tangent[2], y: tangent[3])]
+  let x1 = x[1]
+  let tangent1 = tangent[1]
+  let x3 = x[3]
+  let tangent3 = tangent[3]
   let x4 = x[4]
   let tangent4 = tangent[4]
-  var record = [Double](repeating: 0.0, count: 2)
-  var record2 = [Double](repeating: 0.0, count: 2)
-  var recordDot = record.zeroTangentVector
-  var recordDot2 = record2.zeroTangentVector
-  // line 66
-  for i in 0..<2 {
-    let t1 = ps[i].y
-    let t2 = psDot[i].y
-    ps[i].x += x4 * t1
-    psDot[i].x += tangent4 * t1 + t2 * x4
-    let t3 = ps[i].y
-    let t4 = psDot[i].y
-    ps[i].y = t3 * x4
-    psDot[i].y = t4 * x4 + tangent4 * t3
-    record[i] = t1
-    recordDot[i] = t2
-    record2[i] = t3
-    recordDot2[i] = t4
-  }
-  var record3 = [Double](repeating: 0.0, count: ps.count)
-  var record4 = [Double](repeating: 0.0, count: ps.count)
-  var recordDot3 = record3.zeroTangentVector
-  var recordDot4 = record4.zeroTangentVector
-  // line 66
-  for i in 0..<ps.count {
-    let t5 = ps[i].y
-    let t6 = psDot[i].y
-    ps[i].x += x0 * t5
-    psDot[i].x += tangent0 * t5 + t6 * x0
-    let t7 = ps[i].y
-    let t8 = psDot[i].y
-    ps[i].y = t7 * x0
-    psDot[i].y = t8 * x0 + tangent0 * t7
-    record3[i] = t5
-    recordDot3[i] = t6
-    record4[i] = t7
-    recordDot4[i] = t8
-  }
-  var ps2 = ps
-  ps2[0].x = 0.0
-  var psDot2 = psDot
-  psDot2[0].x = 0.0
-  let t9: (x: Double, y: Double) = (x: 0.0, y: 0.0)
-  var record5 = [(x: Double, y: Double)](repeating: t9, count: ps.count)
-  var recordDot5 = record5.map { _ in (x: 0.0, y: 0.0) }
-  var s = 0.0
-  var sDot = 0.0
-  // line 60
-  for i in 0..<ps.count {
-    let psi = ps[i]
-    let psDoti = psDot[i]
-    let pX = psi.x
-    let pXDot = psDoti.x
-    let pY = psi.y
-    let pYDot = psDoti.y
-    let t10 = pX * pX
-    let t11 = pXDot * pX
-    s += t10 * pY
-    sDot += (t11 + t11) * pY + pYDot * t10
-    record5[i] = psi
-    recordDot5[i] = psDoti
-  }
-  let t12 = ps[0].x
-  let t13 = psDot[0].x
-  var psBar = [t9, t9]
-  var psBarDot = psBar.map { _ in (x: 0.0, y: 0.0) }
-  // line 60
-  for i in 0..<ps.count {
-    let ps2i = ps2[i]
-    let psDot2i = psDot2[i]
-    let pX = ps2i.x
-    let pXDot = psDot2i.x
-    let pY = ps2i.y
-    let pYDot = psDot2i.y
-    let t14 = pXDot * pX
-    let t15 = 0.0 * pY
-    let pYBar = 0.0 * (pX * pX)
-    let pYBarDot = (t14 + t14) * 0.0
-    let t16 = 2.0 * pX
-    let pXBar = t15 * t16
-    let pXBarDot = pYDot * 0.0 * t16 + pXDot * 2.0 * t15
-    psBar[i].x += pXBar
-    psBarDot[i].x += pXBarDot
-    psBar[i].y += pYBar
-    psBarDot[i].y += pYBarDot
-  }
-  let psBar2 = [t9, t9]
-  var psBar3 = psBar2
-  psBar3[0].x += s
-  var psBarDot2 = psBar2.map { _ in (x: 0.0, y: 0.0) }
-  psBarDot2[0].x += sDot
-  // line 60
-  for i in 0..<ps.count {
-    let record5i = record5[i]
-    let recordDot5i = recordDot5[i]
-    let pX = record5i.x
-    let pXDot = recordDot5i.x
-    let pY = record5i.y
-    let pYDot = recordDot5i.y
-    let t17 = pX * pX
-    let t18 = pXDot * pX
-    let t19 = t12 * pY
-    let pYBar = t12 * t17
-    let pYBarDot = t13 * t17 + (t18 + t18) * t12
-    let t20 = 2.0 * pX
-    let pXBar = t19 * t20
-    let pXBarDot = (t13 * pY + pYDot * t12) * t20 + pXDot * 2.0 * t19
-    psBar3[i].x += pXBar
-    psBarDot2[i].x += pXBarDot
-    psBar3[i].y += pYBar
-    psBarDot2[i].y += pYBarDot
-  }
-  psBar[0].x = 0.0
-  psBarDot[0].x = 0.0
-  psBar3.move(by: psBar) { $0.x += $1.x; $0.y += $1.y }
-  psBarDot2.move(by: psBarDot) { $0.x += $1.x; $0.y += $1.y }
-  var t21 = 0.0
-  var t22 = 0.0
-  // line 66
-  for i in 0..<ps.count {
-    let record3i = record3[i]
-    let record4i = record4[i]
-    let t23 = psBar3[i].y
-    let t24 = psBarDot2[i].y
-    psBar3[i].y = t23 * x0
-    psBarDot2[i].y = t24 * x0 + tangent0 * t23
-    let t25 = psBar3[i].x
-    let t26 = psBarDot2[i].x
-    t21 = t21 + t23 * record4i + t25 * record3i
-    t22 = t22 + (t24 * record4i + recordDot4[i] * t23) + (t26 * record3i + recordDot3[i] * t25)
-    psBar3[i].y += t25 * x0
-    psBarDot2[i].y += t26 * x0 + tangent0 * t25
-  }
-  var t27 = 0.0
-  var t28 = 0.0
-  // line 66
-  for i in 0..<2 {
-    let recordi = record[i]
-    let record2i = record2[i]
-    let t29 = psBar3[i].y
-    let t30 = psBarDot2[i].y
-    psBar3[i].y = t29 * x4
-    psBarDot2[i].y = t30 * x4 + tangent4 * t29
-    let t31 = psBar3[i].x
-    let t32 = psBarDot2[i].x
-    t27 = t27 + t29 * record2i + t31 * recordi
-    t28 = t28 + (t30 * record2i + recordDot2[i] * t29) + (t32 * recordi + recordDot[i] * t31)
-    psBar3[i].y += t31 * x4
-    psBarDot2[i].y += t32 * x4 + tangent4 * t31
-  }
+  let t1 = x4 * x1
+  let t2 = tangent4 * x1 + tangent1 * x4
+  let t3 = x4 * x3
+  let t4 = tangent4 * x3 + tangent3 * x4
+  let t5 = x0 * t1
+  let t6 = tangent0 * t1 + t2 * x0
+  let t7 = x0 * t3
+  let t8 = tangent0 * t3 + t4 * x0
+  let pX = x0 + t1 + t5
+  let pXDot = tangent0 + t2 + t6
+  let t9 = pX * pX
+  let t10 = pXDot * pX
+  let t11 = t10 + t10
+  let pX2 = x[2] + t3 + t7
+  let pXDot2 = tangent[2] + t4 + t8
+  let t12 = pX2 * pX2
+  let t13 = pXDot2 * pX2
+  let t14 = t13 + t13
+  let s = t9 * t5 + t12 * t7
+  let sDot = t11 * t5 + t6 * t9 + (t14 * t7 + t8 * t12)
+  let t15 = pX * t7
+  let t16 = 2.0 * pX2
+  let pXBar = t15 * t16
+  let pXBarDot = (pXDot * t7 + t8 * pX) * t16 + pXDot2 * 2.0 * t15
+  let t17 = pX * t12 + pXBar
+  let t18 = pXDot * t12 + t14 * pX + pXBarDot
+  let t19 = pX * t5
+  let t20 = 2.0 * pX
+  let t21 = s + t19 * t20
+  let t22 = sDot + ((pXDot * t5 + t6 * pX) * t20 + pXDot * 2.0 * t19)
+  let t23 = pX * t9 + t21
+  let t24 = pXDot * t9 + t11 * pX + t22
+  let t25 = pXBar + t17 * x0
+  let t26 = pXBarDot + (t18 * x0 + tangent0 * t17)
+  let t27 = t21 + t23 * x0
+  let t28 = t22 + (t24 * x0 + tangent0 * t23)
   var xBar = x.zeroTangentVector
-  xBar[4] += t27
+  xBar[4] += t25 * x3 + t27 * x1
   var xBarDot = x.zeroTangentVector
-  xBarDot[4] += t28
-  let psBar30 = psBar3[0]
-  let psBarDot20 = psBarDot2[0]
-  let psBar31 = psBar3[1]
-  let psBarDot21 = psBarDot2[1]
-  xBar[3] += psBar31.y
-  xBarDot[3] += psBarDot21.y
-  xBar[2] += psBar31.x
-  xBarDot[2] += psBarDot21.x
-  xBar[1] += psBar30.y
-  xBarDot[1] += psBarDot20.y
-  xBar[0] += t21 + psBar30.x
-  xBarDot[0] += t22 + psBarDot20.x
+  xBarDot[4] += t26 * x3 + tangent3 * t25 + (t28 * x1 + tangent1 * t27)
+  xBar[3] += t25 * x4
+  xBarDot[3] += t26 * x4 + tangent4 * t25
+  xBar[2] += pXBar
+  xBarDot[2] += pXBarDot
+  xBar[1] += t27 * x4
+  xBarDot[1] += t28 * x4 + tangent4 * t27
+  xBar[0] += t21 + t17 * t3 + t23 * t1
+  xBarDot[0] += t22 + (t18 * t3 + t4 * t17) + (t24 * t1 + t2 * t23)
   return (gradient: xBar, product: xBarDot)
 }

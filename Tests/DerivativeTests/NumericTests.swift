@@ -37,6 +37,9 @@ import Testing
   @Test(arguments: keptArrayCases)
   func keptArrays(derivative: DerivativeCase) { derivative.run() }
 
+  @Test(arguments: smallArrayCases)
+  func smallArrays(derivative: DerivativeCase) { derivative.run() }
+
   @Test(arguments: triangularLoopCases)
   func triangularLoops(derivative: DerivativeCase) { derivative.run() }
 

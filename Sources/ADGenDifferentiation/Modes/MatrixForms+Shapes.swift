@@ -32,7 +32,8 @@ extension MatrixForms {
     var function = context.withoutCalls(primal)
     guard function.returnsAtItsEndOnly, let exit = function.body.operations.popLast() else { return nil }
     var builder = Builder(function)
-    builder.operations = function.body.operations
+    // What is asked for is asked for again by what computes the rows.
+    builder.operations = function.body.operations.filter { !$0.isPrecondition }
     let counts = primal.differentiableResults.map { position -> Value in
       let result = exit.operands[position]
       return function.type(of: result).isFloating
@@ -49,6 +50,11 @@ extension MatrixForms {
 }
 
 extension Operation {
+  fileprivate var isPrecondition: Bool {
+    if case .precondition = kind { return true }
+    return false
+  }
+
   /// Whether it is one of the few things that lengths are computed from.
   fileprivate var isCheap: Bool {
     switch kind {

@@ -18,7 +18,7 @@ struct ShortLoops {
 
   /// Removes the webs whose indices don't become numbers.
   init(_ function: Function, _ webs: inout SmallArrayWebs) {
-    note(function.body)
+    note(function.body, webs)
     webs.remove { web in web.indices.contains { sources[$0] == nil } }
     while true {
       let needed = webs.webs.values.reduce(into: Set<Label>()) { needed, web in needed.formUnion(loops(of: web)) }
@@ -36,7 +36,7 @@ struct ShortLoops {
     web.indices.reduce(into: []) { $0.formUnion(sources[$1] ?? []) }
   }
 
-  private mutating func note(_ region: Region) {
+  private mutating func note(_ region: Region, _ webs: SmallArrayWebs) {
     for operation in region.operations {
       switch operation.kind {
       case .constant(.integer(let number, _)):
@@ -44,10 +44,14 @@ struct ShortLoops {
         numbers[operation.results[0]] = number
       case .scalar(let scalar) where Self.isFolded(scalar):
         sources[operation.results[0]] = sources(of: operation.operands)
+      case .count([]):
+        guard let web = webs.web(operation.operands[0]) else { continue }
+        sources[operation.results[0]] = []
+        numbers[operation.results[0]] = web.count
       case .for(let header): note(operation, header)
       default: break
       }
-      for inner in operation.regions { note(inner) }
+      for inner in operation.regions { note(inner, webs) }
     }
   }
 

@@ -46,7 +46,7 @@ struct SmallArrays {
       for position in operation.regions.indices { visit(&operation.regions[position]) }
       let web = (operation.operands + operation.results).compactMap { webs.web($0) }.first
       guard let web else { return output.append(operation) }
-      rewrite(operation, web, &output)
+      rewrite(&operation, web, &output)
     }
   }
 
@@ -60,42 +60,66 @@ struct SmallArrays {
 
   private func name(of array: Value, _ position: Int) -> String? { function[array].name.map { "\($0)\(position)" } }
 
-  private mutating func rewrite(_ operation: Operation, _ web: SmallArrayWebs.Web, _ output: inout [Operation]) {
+  private mutating func rewrite(_ operation: inout Operation, _ web: SmallArrayWebs.Web, _ output: inout [Operation]) {
     let operands = operation.operands
     switch operation.kind {
     case .arrayLiteral: keep(operands, as: operation.results[0])
     case .arrayRepeating: keep(Array(repeating: operands[0], count: web.count), as: operation.results[0])
     case .count:
-      let count = Operation(.constant(.integer(web.count, .int)), operands: [], results: operation.results)
-      output.append(count)
+      operation.kind = .constant(.integer(web.count, .int))
+      operation.operands = []
+      output.append(operation)
     case .read(let path, let access):
       guard let part = part(operation, web) else { return output.append(operation) }
       if path.count == 1 { return substitution.replace(operation.results[0], by: part.value) }
-      var inner = operation
-      inner.kind = .read(Array(path.dropFirst()), access)
-      inner.operands = [part.value] + operands.dropFirst(2)
-      output.append(inner)
+      operation.kind = .read(Array(path.dropFirst()), access)
+      operation.operands = [part.value] + operands.dropFirst(2)
+      output.append(operation)
     case .store(let path, let access):
-      guard let part = part(operation, web), var all = parts[operands[0]] else { return output.append(operation) }
-      if path.count == 1 {
-        all[part.position] = operands[2]
-      } else {
-        var inner = operation
-        inner.kind = .store(Array(path.dropFirst()), access)
-        inner.operands = [part.value] + operands.dropFirst(2)
-        let changed = function.makeValue(function.type(of: part.value), name: name(of: operands[0], part.position))
-        inner.results = [changed]
-        output.append(inner)
-        all[part.position] = changed
-      }
-      keep(all, as: operation.results[0])
+      change(&operation, .store(Array(path.dropFirst()), access), isWhole: path.count == 1, web, &output)
+    case .accumulate(let path, let access):
+      let kind: OperationKind = path.count == 1 ? .scalar(.add) : .accumulate(Array(path.dropFirst()), access)
+      change(&operation, kind, isWhole: false, web, &output)
+    case .return: giveBack(&operation, &output)
     default:
       // What hands values on: loops, branches and what leaves them.
-      var wide = operation
-      wide.operands = operands.flatMap { parts[$0] ?? [$0] }
-      wide.results = operation.results.flatMap { makeParts($0) ?? [$0] }
-      output.append(wide)
+      operation.operands = operands.flatMap { parts[$0] ?? [$0] }
+      operation.results = operation.results.flatMap { makeParts($0) ?? [$0] }
+      output.append(operation)
     }
+  }
+
+  /// - Parameters:
+  ///   - kind: What changes the one element.
+  ///   - isWhole: Whether it is replaced by what is stored.
+  private mutating func change(
+    _ operation: inout Operation, _ kind: OperationKind, isWhole: Bool, _ web: SmallArrayWebs.Web,
+    _ output: inout [Operation]
+  ) {
+    let (operands, array) = (operation.operands, operation.results[0])
+    guard let part = part(operation, web), var all = parts[operands[0]] else { return output.append(operation) }
+    if isWhole {
+      all[part.position] = operands[2]
+    } else {
+      let changed = function.makeValue(function.type(of: part.value), name: name(of: array, part.position))
+      operation.kind = kind
+      operation.operands = [part.value] + operands.dropFirst(2)
+      operation.results = [changed]
+      output.append(operation)
+      all[part.position] = changed
+    }
+    keep(all, as: array)
+  }
+
+  /// Puts the arrays that are returned together.
+  private mutating func giveBack(_ operation: inout Operation, _ output: inout [Operation]) {
+    for (position, array) in operation.operands.enumerated() {
+      guard let all = parts[array] else { continue }
+      let whole = function.makeValue(function.type(of: array), name: function[array].name)
+      output.append(Operation(.arrayLiteral, operands: all, results: [whole], location: operation.location))
+      operation.operands[position] = whole
+    }
+    output.append(operation)
   }
 
   private mutating func keep(_ values: [Value], as array: Value) {
