@@ -17,7 +17,8 @@ let smallArrayCases: [DerivativeCase] = cases {
   let matrix = [2.0, 0.3, -0.4, 0.5, 1.7, 0.2, -0.1, 0.6, 2.4]
   reverse(
     "solvedThree", at: matrix, point, of: .init { solvedThree($0, $1) },
-    gradient: .init { solvedThreeGradient($0, $1) }, both: .init { solvedThreeValueWithGradient($0, $1) }, vjp: .init { solvedThreeVJP($0, $1, cotangent: $2) })
+    gradient: .init { solvedThreeGradient($0, $1) }, both: .init { solvedThreeValueWithGradient($0, $1) },
+    vjp: .init { solvedThreeVJP($0, $1, cotangent: $2) })
   second(
     "solvedThree", at: matrix, point, gradient: .init { solvedThreeGradient($0, $1) },
     hvp: .init { solvedThreeHVP($0, $1, tangent: ($2, $3)) })
