@@ -240,7 +240,7 @@ extension ProgramGenerator {
   }
 
   private mutating func appendLoop() {
-    guard loopDepth == 0 else { return assignment() }
+    guard loopDepth == 0, chance(0.5) else { return shortArray() }
     let array = fresh("d")
     line("var \(array) = [Double]()")
     let index = fresh("i")
@@ -250,6 +250,23 @@ extension ProgramGenerator {
       line("\(array)[0] += \(atom())")
     }
     readableArrays.append(array)
+  }
+
+  /// An array of two or three elements, and a loop over it.
+  private mutating func shortArray() {
+    let array = fresh("q")
+    line("var \(array) = [\((0...pick(1...2)).map { _ in expression(1) }.joined(separator: ", "))]")
+    arrays.append(array)
+    readableArrays.append(array)
+    let index = fresh("i")
+    line("for \(index) in 0..<\(array).count {")
+    exactIndices[index] = array
+    scope { generator in
+      generator.indices.append(index)
+      generator.line("\(array)[\(index)] += \(generator.bounded(2))")
+      if generator.chance(0.5) { generator.statements(1) }
+    }
+    line("}")
   }
 
   private mutating func exit() {

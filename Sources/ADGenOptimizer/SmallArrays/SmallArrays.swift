@@ -19,11 +19,13 @@ struct SmallArrays {
     var webs = SmallArrayWebs(function)
     if webs.isEmpty { return false }
     let loops = ShortLoops(function, &webs)
-    if webs.isEmpty { return false }
     if !loops.labels.isEmpty {
       function.unroll(loops)
       return true
     }
+    // Indices that have yet to be folded to numbers come later.
+    webs.remove { $0.positions.count < $0.indices.count }
+    if webs.isEmpty { return false }
     var pass = SmallArrays(function, webs)
     var body = Region()
     swap(&body, &function.body)
