@@ -7,8 +7,15 @@ struct ShortLoops {
   private(set) var labels: [Label: [Int]] = [:]
 
   private static let mostIterations = 16
-  /// How many operations a nest may become.
-  private static let mostOperations = 400
+  /// How many operations a nest may become, and the function with all of its nests.
+  private static let (mostOfNest, mostOfFunction) = (400, 4_000)
+
+  /// A loop that is to be written out, with those inside of it.
+  private struct Nest {
+    var labels: Set<Label>
+    /// How many operations it becomes.
+    var length: Int
+  }
 
   /// The loops whose counters a value is computed from, where it is computed from nothing else but numbers.
   private var sources: [Value: Set<Label>] = [:]
@@ -20,15 +27,16 @@ struct ShortLoops {
   init(_ function: Function, _ webs: inout SmallArrayWebs) {
     note(function.body, webs)
     webs.remove { web in web.indices.contains { sources[$0] == nil } }
+    let operations = FunctionStatistics(of: function).operations
     while true {
       let needed = webs.webs.values.reduce(into: Set<Label>()) { needed, web in needed.formUnion(loops(of: web)) }
-      var tooLong: Set<Label> = []
-      findLongNests(function.body, needed, &tooLong)
-      if tooLong.isEmpty {
+      let nests = nests(function.body, needed)
+      let isTooMuch = operations + nests.reduce(0) { $0 + $1.length } > Self.mostOfFunction
+      guard let longest = nests.max(by: { $0.length < $1.length }), longest.length > Self.mostOfNest || isTooMuch else {
         labels = counters.filter { needed.contains($0.key) }
         return
       }
-      webs.remove { !loops(of: $0).isDisjoint(with: tooLong) }
+      webs.remove { !loops(of: $0).isDisjoint(with: longest.labels) }
     }
   }
 
@@ -103,16 +111,14 @@ struct ShortLoops {
 
   // MARK: Lengths
 
-  /// The loops of nests that would become too long.
-  private func findLongNests(_ region: Region, _ needed: Set<Label>, _ tooLong: inout Set<Label>) {
-    for operation in region.operations {
-      if let label = operation.kind.label, needed.contains(label), length(operation, needed) > Self.mostOperations {
-        tooLong.insert(label)
-        // What is inside stands in the nest too.
-        operation.regions[0].forEachOperation { if let inner = $0.kind.label { tooLong.insert(inner) } }
-      } else {
-        for inner in operation.regions { findLongNests(inner, needed, &tooLong) }
+  private func nests(_ region: Region, _ needed: Set<Label>) -> [Nest] {
+    region.operations.flatMap { operation -> [Nest] in
+      guard let label = operation.kind.label, needed.contains(label) else {
+        return operation.regions.flatMap { nests($0, needed) }
       }
+      var labels: Set = [label]
+      operation.regions[0].forEachOperation { if let inner = $0.kind.label { labels.insert(inner) } }
+      return [Nest(labels: labels, length: length(operation, needed))]
     }
   }
 
