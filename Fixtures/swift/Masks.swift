@@ -25,7 +25,7 @@ func maskedByCaller(_ v: SIMD4<Double>, _ mask: SIMDMask<SIMD4<Double>.MaskStora
 // @differentiable(reverse, forward)
 func maskedInALoop(_ x: [Double]) -> Double {
   let v = SIMD4(x[0], x[1], x[2], x[3])
-  let masks = [v .< 1, v .> 0, v .> 5]
+  let masks = (0..<x.count).map { v .< Double($0) }
   var sum = v
   for mask in masks where any(mask) { sum.replace(with: v * sum, where: mask) }
   let chosen = x[0] > 0 ? masks[0] : .!masks[1]

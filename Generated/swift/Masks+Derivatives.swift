@@ -181,112 +181,101 @@ func maskedInALoopGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
   let x2 = x[2]
   let x3 = x[3]
   let v = SIMD4<Double>(x0, x1, x2, x3)
-  let t1 = x0 < 1.0
-  let t2 = x1 < 1.0
-  let t3 = x2 < 1.0
-  let t4 = x3 < 1.0
-  let t5 = x0 > 0.0
-  let t6 = x1 > 0.0
-  let t7 = x2 > 0.0
-  let t8 = x3 > 0.0
-  let t9 = x0 > 5.0
-  let t10 = x1 > 5.0
-  let t11 = x2 > 5.0
-  let t12 = x3 > 5.0
-  let t13 = t1 || t2 || t3 || t4
-  let sum: SIMD4<Double>
-  if t13 {
-    let t14 = v * v
-    sum = SIMD4<Double>(t1 ? t14.x : x0, t2 ? t14.y : x1, t3 ? t14.z : x2, t4 ? t14.w : x3)
-  } else {
-    sum = v
+  let valuesUpper = x.count
+  var masks: [(Bool, Bool, Bool, Bool)] = []
+  masks.reserveCapacity(valuesUpper)
+  // line 28
+  for i in 0..<valuesUpper {
+    let t1 = Double(i)
+    masks.append((x0 < t1, x1 < t1, x2 < t1, x3 < t1))
   }
-  let t15 = t5 || t6 || t7 || t8
-  let sum2: SIMD4<Double>
-  if t15 {
-    let t16 = v * sum
-    let t17 = t5 ? t16.x : sum.x
-    sum2 = SIMD4<Double>(t17, t6 ? t16.y : sum.y, t7 ? t16.z : sum.z, t8 ? t16.w : sum.w)
-  } else {
-    sum2 = sum
+  var sumRecord = [SIMD4<Double>](repeating: SIMD4<Double>.zero, count: masks.count)
+  var maskLane0Record = [Bool](repeating: false, count: masks.count)
+  var maskLane1Record = [Bool](repeating: false, count: masks.count)
+  var maskLane2Record = [Bool](repeating: false, count: masks.count)
+  var maskLane3Record = [Bool](repeating: false, count: masks.count)
+  var sum = v
+  // line 30
+  for i in 0..<masks.count {
+    let masksi = masks[i]
+    let maskLane0 = masksi.0
+    let maskLane1 = masksi.1
+    let maskLane2 = masksi.2
+    let maskLane3 = masksi.3
+    let sum2: SIMD4<Double>
+    if maskLane0 || maskLane1 || maskLane2 || maskLane3 {
+      let t2 = v * sum
+      let t3 = maskLane0 ? t2.x : sum.x
+      sum2 = SIMD4<Double>(t3, maskLane1 ? t2.y : sum.y, maskLane2 ? t2.z : sum.z, maskLane3 ? t2.w : sum.w)
+    } else {
+      sum2 = sum
+    }
+    sumRecord[i] = sum
+    maskLane0Record[i] = maskLane0
+    maskLane1Record[i] = maskLane1
+    maskLane2Record[i] = maskLane2
+    maskLane3Record[i] = maskLane3
+    sum = sum2
   }
+  let chosenLane0: Bool
   let chosenLane1: Bool
   let chosenLane2: Bool
   let chosenLane3: Bool
-  let chosenLane0: Bool
-  if t5 {
-    chosenLane0 = t1
-    chosenLane1 = t2
-    chosenLane2 = t3
-    chosenLane3 = t4
+  if x0 > 0.0 {
+    let masks0 = masks[0]
+    chosenLane0 = masks0.0
+    chosenLane1 = masks0.1
+    chosenLane2 = masks0.2
+    chosenLane3 = masks0.3
   } else {
-    chosenLane1 = !t6
-    chosenLane2 = !t7
-    chosenLane3 = !t8
-    chosenLane0 = true
+    let masks1 = masks[1]
+    chosenLane0 = !masks1.0
+    chosenLane1 = !masks1.1
+    chosenLane2 = !masks1.2
+    chosenLane3 = !masks1.3
   }
-  let t18 = 2.0 * v
-  let t19 = chosenLane3 ? 0.0 : 1.0
-  let t20 = chosenLane2 ? 0.0 : 1.0
-  let t21 = chosenLane1 ? 0.0 : 1.0
-  let t22 = chosenLane0 ? 0.0 : 1.0
-  let t23 = SIMD4<Double>(
+  let sum0 = sum.x
+  let sum1 = sum.y
+  let t4 = sum.z
+  let sum3 = sum.w
+  let t5 = 2.0 * v
+  let t50 = t5.x
+  let t51 = t5.y
+  let t52 = t5.z
+  let t53 = t5.w
+  let t6 = SIMD4<Double>(
     chosenLane0 ? 1.0 : 0.0, chosenLane1 ? 1.0 : 0.0, chosenLane2 ? 1.0 : 0.0, chosenLane3 ? 1.0 : 0.0)
-  var vBar = t23 * 2.0
-  let sum3: SIMD4<Double>
-  var sumBar: SIMD4<Double>
-  if t9 || t10 || t11 || t12 {
-    let t24 = v * sum2
-    let t25 = t10 ? t24.y : sum2.y
-    sum3 = SIMD4<Double>(t9 ? t24.x : sum2.x, t25, t11 ? t24.z : sum2.z, t12 ? t24.w : sum2.w)
-    let t26 = SIMD4<Double>(t9 ? t22 : 0.0, t10 ? t21 : 0.0, t11 ? t20 : 0.0, t12 ? t19 : 0.0)
-    vBar += t26 * sum2
-    let t27 = SIMD4<Double>(t9 ? 0.0 : t22, t10 ? 0.0 : t21, t11 ? 0.0 : t20, t12 ? 0.0 : t19)
-    sumBar = t26 * v + t27
-  } else {
-    sumBar = SIMD4<Double>(t22, t21, t20, t19)
-    sum3 = sum2
+  var vBar = t6 * 2.0
+  var sumBar = SIMD4<Double>(
+    chosenLane0 ? 0.0 : 1.0, chosenLane1 ? 0.0 : 1.0, chosenLane2 ? 0.0 : 1.0, chosenLane3 ? 0.0 : 1.0)
+  // line 30
+  for i in (0..<masks.count).reversed() {
+    let maskLane0 = maskLane0Record[i]
+    let maskLane1 = maskLane1Record[i]
+    let maskLane2 = maskLane2Record[i]
+    let maskLane3 = maskLane3Record[i]
+    if maskLane0 || maskLane1 || maskLane2 || maskLane3 {
+      let sumBar0 = sumBar.x
+      let sumBar1 = sumBar.y
+      let sumBar2 = sumBar.z
+      let sumBar3 = sumBar.w
+      let t7 = maskLane0 ? sumBar0 : 0.0
+      let t8 = SIMD4<Double>(t7, maskLane1 ? sumBar1 : 0.0, maskLane2 ? sumBar2 : 0.0, maskLane3 ? sumBar3 : 0.0)
+      vBar += t8 * sumRecord[i]
+      let t9 = maskLane0 ? 0.0 : sumBar0
+      let t10 = SIMD4<Double>(t9, maskLane1 ? 0.0 : sumBar1, maskLane2 ? 0.0 : sumBar2, maskLane3 ? 0.0 : sumBar3)
+      sumBar = t8 * v + t10
+    }
   }
-  if t15 {
-    let sumBar0 = sumBar.x
-    let sumBar1 = sumBar.y
-    let sumBar2 = sumBar.z
-    let sumBar3 = sumBar.w
-    let t28 = SIMD4<Double>(t5 ? sumBar0 : 0.0, t6 ? sumBar1 : 0.0, t7 ? sumBar2 : 0.0, t8 ? sumBar3 : 0.0)
-    vBar += t28 * sum
-    let t29 = SIMD4<Double>(t5 ? 0.0 : sumBar0, t6 ? 0.0 : sumBar1, t7 ? 0.0 : sumBar2, t8 ? 0.0 : sumBar3)
-    sumBar = t28 * v + t29
-  }
-  let t30: Double
-  let t31: Double
-  let t32: Double
-  let t33: Double
-  if t13 {
-    let sumBar0 = sumBar.x
-    let sumBar1 = sumBar.y
-    let sumBar2 = sumBar.z
-    let sumBar3 = sumBar.w
-    t30 = t4 ? 0.0 : sumBar3
-    t31 = t3 ? 0.0 : sumBar2
-    t32 = t2 ? 0.0 : sumBar1
-    t33 = t1 ? 0.0 : sumBar0
-    let t34 = SIMD4<Double>(t1 ? sumBar0 : 0.0, t2 ? sumBar1 : 0.0, t3 ? sumBar2 : 0.0, t4 ? sumBar3 : 0.0)
-    vBar += t34 * t18
-  } else {
-    vBar += sumBar
-    t33 = 0.0
-    t32 = 0.0
-    t31 = 0.0
-    t30 = 0.0
-  }
+  vBar += sumBar
   gradient.resetToZero(like: x)
-  gradient[3] += t30 + vBar.w
-  gradient[2] += t31 + vBar.z
-  gradient[1] += t32 + vBar.y
-  gradient[0] += t33 + vBar.x
-  let t35 = chosenLane0 ? t18.x : sum3.x
-  let t36 = SIMD4<Double>(t35, chosenLane1 ? t18.y : sum3.y, chosenLane2 ? t18.z : sum3.z, chosenLane3 ? t18.w : sum3.w)
-  return t36.sum()
+  gradient[3] += vBar.w
+  gradient[2] += vBar.z
+  gradient[1] += vBar.y
+  gradient[0] += vBar.x
+  let t11 = chosenLane0 ? t50 : sum0
+  let t12 = SIMD4<Double>(t11, chosenLane1 ? t51 : sum1, chosenLane2 ? t52 : t4, chosenLane3 ? t53 : sum3)
+  return t12.sum()
 }
 
 /// The vector-Jacobian product of `maskedInALoop` with respect to `x`.
@@ -299,72 +288,61 @@ func maskedInALoopVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotan
 func maskedInALoopJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: Double) {
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   let x0 = x[0]
-  let tangent0 = tangent[0]
   let x1 = x[1]
-  let tangent1 = tangent[1]
   let x2 = x[2]
-  let tangent2 = tangent[2]
   let x3 = x[3]
-  let tangent3 = tangent[3]
   let v = SIMD4<Double>(x0, x1, x2, x3)
-  let vDot = SIMD4<Double>(tangent0, tangent1, tangent2, tangent3)
-  var chosenLane0 = x0 < 1.0
-  var chosenLane1 = x1 < 1.0
-  var chosenLane2 = x2 < 1.0
-  var chosenLane3 = x3 < 1.0
-  let t1 = x0 > 0.0
-  let t2 = x1 > 0.0
-  let t3 = x2 > 0.0
-  let t4 = x3 > 0.0
-  let t5 = x0 > 5.0
-  let t6 = x1 > 5.0
-  let t7 = x2 > 5.0
-  let t8 = x3 > 5.0
-  var sum: SIMD4<Double>
-  var sumDot: SIMD4<Double>
-  if chosenLane0 || chosenLane1 || chosenLane2 || chosenLane3 {
-    let t9 = v * v
-    let t10 = vDot * v
-    let t11 = t10 + t10
-    let t12 = chosenLane0 ? t9.x : x0
-    sum = SIMD4<Double>(t12, chosenLane1 ? t9.y : x1, chosenLane2 ? t9.z : x2, chosenLane3 ? t9.w : x3)
-    let t13 = chosenLane0 ? t11.x : tangent0
-    let t14 = chosenLane1 ? t11.y : tangent1
-    sumDot = SIMD4<Double>(t13, t14, chosenLane2 ? t11.z : tangent2, chosenLane3 ? t11.w : tangent3)
+  let vDot = SIMD4<Double>(tangent[0], tangent[1], tangent[2], tangent[3])
+  var masks: [(Bool, Bool, Bool, Bool)] = []
+  masks.reserveCapacity(x.count)
+  // line 28
+  for i in 0..<x.count {
+    let t1 = Double(i)
+    masks.append((x0 < t1, x1 < t1, x2 < t1, x3 < t1))
+  }
+  var sum = v
+  var sumDot = vDot
+  // line 30
+  for i in 0..<masks.count {
+    let masksi = masks[i]
+    let maskLane0 = masksi.0
+    let maskLane1 = masksi.1
+    let maskLane2 = masksi.2
+    let maskLane3 = masksi.3
+    if maskLane0 || maskLane1 || maskLane2 || maskLane3 {
+      let t2 = v * sum
+      let t3 = vDot * sum + sumDot * v
+      let t4 = maskLane0 ? t2.x : sum.x
+      sum = SIMD4<Double>(t4, maskLane1 ? t2.y : sum.y, maskLane2 ? t2.z : sum.z, maskLane3 ? t2.w : sum.w)
+      let t5 = maskLane0 ? t3.x : sumDot.x
+      sumDot = SIMD4<Double>(t5, maskLane1 ? t3.y : sumDot.y, maskLane2 ? t3.z : sumDot.z, maskLane3 ? t3.w : sumDot.w)
+    }
+  }
+  let chosenLane0: Bool
+  let chosenLane1: Bool
+  let chosenLane2: Bool
+  let chosenLane3: Bool
+  if x0 > 0.0 {
+    let masks0 = masks[0]
+    chosenLane0 = masks0.0
+    chosenLane1 = masks0.1
+    chosenLane2 = masks0.2
+    chosenLane3 = masks0.3
   } else {
-    sum = v
-    sumDot = vDot
+    let masks1 = masks[1]
+    chosenLane0 = !masks1.0
+    chosenLane1 = !masks1.1
+    chosenLane2 = !masks1.2
+    chosenLane3 = !masks1.3
   }
-  if t1 || t2 || t3 || t4 {
-    let t15 = v * sum
-    let t16 = vDot * sum + sumDot * v
-    let t17 = t1 ? t15.x : sum.x
-    sum = SIMD4<Double>(t17, t2 ? t15.y : sum.y, t3 ? t15.z : sum.z, t4 ? t15.w : sum.w)
-    let t18 = t1 ? t16.x : sumDot.x
-    sumDot = SIMD4<Double>(t18, t2 ? t16.y : sumDot.y, t3 ? t16.z : sumDot.z, t4 ? t16.w : sumDot.w)
-  }
-  if t5 || t6 || t7 || t8 {
-    let t19 = v * sum
-    let t20 = vDot * sum + sumDot * v
-    let t21 = t5 ? t19.x : sum.x
-    sum = SIMD4<Double>(t21, t6 ? t19.y : sum.y, t7 ? t19.z : sum.z, t8 ? t19.w : sum.w)
-    let t22 = t5 ? t20.x : sumDot.x
-    sumDot = SIMD4<Double>(t22, t6 ? t20.y : sumDot.y, t7 ? t20.z : sumDot.z, t8 ? t20.w : sumDot.w)
-  }
-  if !t1 {
-    chosenLane1 = !t2
-    chosenLane2 = !t3
-    chosenLane3 = !t4
-    chosenLane0 = true
-  }
-  let t23 = 2.0 * v
-  let t24 = vDot * 2.0
-  let t25 = chosenLane0 ? t23.x : sum.x
-  let t26 = SIMD4<Double>(t25, chosenLane1 ? t23.y : sum.y, chosenLane2 ? t23.z : sum.z, chosenLane3 ? t23.w : sum.w)
-  let t27 = chosenLane0 ? t24.x : sumDot.x
-  let t28 = chosenLane1 ? t24.y : sumDot.y
-  let t29 = SIMD4<Double>(t27, t28, chosenLane2 ? t24.z : sumDot.z, chosenLane3 ? t24.w : sumDot.w)
-  return (value: t26.sum(), tangent: t29.sum())
+  let t6 = 2.0 * v
+  let t7 = vDot * 2.0
+  let t8 = chosenLane0 ? t6.x : sum.x
+  let t9 = SIMD4<Double>(t8, chosenLane1 ? t6.y : sum.y, chosenLane2 ? t6.z : sum.z, chosenLane3 ? t6.w : sum.w)
+  let t10 = chosenLane0 ? t7.x : sumDot.x
+  let t11 = SIMD4<Double>(
+    t10, chosenLane1 ? t7.y : sumDot.y, chosenLane2 ? t7.z : sumDot.z, chosenLane3 ? t7.w : sumDot.w)
+  return (value: t9.sum(), tangent: t11.sum())
 }
 
 /// The gradient of `maskedFloats` with respect to `x`.
