@@ -71,7 +71,7 @@ struct CheckpointedLoops {
   /// handed through.
   private mutating func outline(_ loop: Operation) throws -> [Value: Value] {
     guard case .for(let header) = loop.kind, let checkpointing = header.checkpointing else { return [:] }
-    try check(loop, header)
+    try check(loop)
     let bounds = iterations(loop, header, taken: loop.regions[0].isLeft(header.label) || header.range.hasStep)
     let inits = Array(loop.operands[loop.firstCarriedOperand...])
     let free = loop.regions[0].freeValues
@@ -97,15 +97,8 @@ struct CheckpointedLoops {
     return Dictionary(uniqueKeysWithValues: zip(loop.results + passed, states))
   }
 
-  private func check(_ loop: Operation, _ header: ForHeader) throws {
-    let body = loop.regions[0]
-    let inner = Set(body.innerLabels)
-    let leaves = body.containsOperation { operation in
-      if case .break(let label) = operation.kind { return label != header.label && !inner.contains(label) }
-      if case .continue(let label) = operation.kind { return label != header.label && !inner.contains(label) }
-      return operation.kind == .return || operation.kind == .throw
-    }
-    if leaves {
+  private func check(_ loop: Operation) throws {
+    if loop.mayLeave {
       throw DifferentiationError(
         location: loop.location,
         message: "a loop with '@checkpoint' can't be left by throwing, or for a loop around it",
@@ -116,7 +109,7 @@ struct CheckpointedLoops {
         location: loop.location, message: "a loop with '@checkpoint' can't run over a stride of floating-point numbers",
         note: "run over '0..<count', and compute the number in the body")
     }
-    let hasEffects = body.containsOperation { operation in
+    let hasEffects = loop.regions[0].containsOperation { operation in
       if case .verbatim(let text) = operation.kind { return text.hasSideEffects }
       return false
     }
@@ -286,12 +279,5 @@ extension Region {
       return copy
     }
     return result
-  }
-
-  /// The labels that operations inside define.
-  fileprivate var innerLabels: [Label] {
-    operations.flatMap { operation in
-      [operation.kind.label].compactMap { $0 } + operation.regions.flatMap(\.innerLabels)
-    }
   }
 }

@@ -8,16 +8,16 @@ extension Operation {
     return true
   }
 
-  /// Whether control may go from here, or from inside, to somewhere else than what follows.
+  /// Whether control may go from here, or from inside, to somewhere else than what follows. A trap goes nowhere.
   public var mayLeave: Bool { mayLeave([]) }
 
   private func mayLeave(_ inside: Set<Label>) -> Bool {
     switch kind {
-    case .return, .throw, .trap: return true
+    case .return, .throw: return true
     case .break(let label), .continue(let label): return !inside.contains(label)
     case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
       .store, .accumulate, .append, .removeLast, .makeTuple, .reduce, .zeroTangent, .addTangents, .tensor, .call,
-      .verbatim, .precondition, .if, .for, .while, .repeat, .block, .yield:
+      .verbatim, .precondition, .if, .for, .while, .repeat, .block, .yield, .trap:
       let inside = kind.label.map { inside.union([$0]) } ?? inside
       return regions.contains { $0.operations.contains { $0.mayLeave(inside) } }
     }

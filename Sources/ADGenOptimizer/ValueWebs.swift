@@ -19,8 +19,9 @@ struct ValueWebs {
     }
   }
 
-  /// The first value of a web stands for it.
+  /// The first value of a web stands for it; values made later are alone.
   func root(_ value: Value) -> Value {
+    if value.index >= links.count { return value }
     var index = value.index
     while links[index] != index { index = links[index] }
     return Value(index: index)

@@ -37,8 +37,7 @@ struct ArrayFilling {
     }
     guard case .for(let header) = first.kind, let operand = first.operands.firstIndex(of: array),
       operand >= first.firstCarriedOperand, first.operands.filter({ $0 == array }).count == 1,
-      !first.regions[0].mentions(array), first.regions[0].operations.last?.kind == .continue(header.label),
-      !first.regions[0].leaves(header.label)
+      !first.regions[0].mentions(array), first.regions[0].isRunThrough(header.label)
     else { return false }
     // A copy of what was there before is read as it was.
     if body.operations[(position + 1)...].contains(where: { $0.mentions(array) }) { return false }
@@ -69,7 +68,7 @@ struct ArrayFilling {
       case .for(let innerHeader) = inner.kind, innerHeader.range == .halfOpen, place >= inner.firstCarriedOperand
     else { return false }
     let (row, innerSlot) = (inner.regions[0], place - inner.firstCarriedOperand)
-    guard !row.leaves(innerHeader.label), row.operations.last?.kind == .continue(innerHeader.label),
+    guard row.isRunThrough(innerHeader.label),
       let (store, position) = onlyUse(of: row.parameters[innerSlot + 1], in: row, passedOnAt: innerSlot),
       case .store([.index], _) = store.kind, position == 0
     else { return false }
@@ -132,8 +131,11 @@ struct ArrayFilling {
 }
 
 extension Region {
+  /// Whether each iteration of the loop with this body ends at the body's end.
+  func isRunThrough(_ label: Label) -> Bool { operations.last?.kind == .continue(label) && !leaves(label) }
+
   /// Whether an iteration may end before the end of the body: by an exit of the loop, or beyond it.
-  func leaves(_ label: Label) -> Bool {
+  private func leaves(_ label: Label) -> Bool {
     operations.dropLast().contains { operation in
       switch operation.kind {
       case .break(label), .continue(label), .return, .throw: return true

@@ -51,7 +51,7 @@ struct PrivateArrays {
   private mutating func makePrivate(_ slot: Int, in loop: inout Operation, _ header: ForHeader) {
     let initial = loop.operands[loop.firstCarriedOperand + slot]
     guard header.checkpointing == nil, uses[loop.results[slot].index] == 0, let made = repeated[initial],
-      loop.regions[0].operations.last?.kind == .continue(header.label), !loop.regions[0].leaves(header.label)
+      loop.regions[0].isRunThrough(header.label)
     else { return }
     let parameter = loop.regions[0].parameters[slot + 1]
     guard function.type(of: parameter).element?.isScalar == true,

@@ -8,7 +8,6 @@ struct RecordWebs {
   private(set) var origins: [Value: Value] = [:]
   private(set) var element: [Value: Type] = [:]
   private let links: ValueWebs
-  private let valueCount: Int
 
   init(_ function: Function, _ module: Module?) {
     let isRecord = function.values.map { info -> Bool in
@@ -19,7 +18,6 @@ struct RecordWebs {
       }
     }
     links = ValueWebs(function, of: isRecord)
-    valueCount = function.values.count
     if !isRecord.contains(true) { return }
     var faulty: Set<Value> = []
     var read: Set<Value> = []
@@ -75,7 +73,6 @@ struct RecordWebs {
 
   /// The web of a record that can be flattened.
   func web(_ value: Value) -> Value? {
-    guard value.index < valueCount else { return nil }
     let web = root(value)
     return members[web] == nil ? nil : web
   }

@@ -61,8 +61,7 @@ struct ScratchArrays {
   }
 
   private mutating func hoist(from loop: inout Operation, _ header: ForHeader, _ before: inout [Operation]) {
-    guard loop.regions[0].operations.last?.kind == .continue(header.label), !loop.regions[0].leaves(header.label)
-    else { return }
+    guard loop.regions[0].isRunThrough(header.label) else { return }
     let inside = Set(loop.regions[0].parameters + loop.regions[0].definedValues)
     var position = 0
     while position < loop.regions[0].operations.count {
@@ -191,8 +190,7 @@ struct ScratchArrays {
     case .for(let header):
       let places = operation.operands.indices.filter { operation.operands[$0] == version }
       guard places.count == 1, places[0] >= operation.firstCarriedOperand, !operation.regions[0].mentions(version),
-        let end = operation.regions[0].operations.last, end.kind == .continue(header.label),
-        !operation.regions[0].leaves(header.label)
+        let end = operation.regions[0].operations.last, operation.regions[0].isRunThrough(header.label)
       else { return nil }
       let slot = places[0] - operation.firstCarriedOperand
       let inner = operation.regions[0]

@@ -70,8 +70,7 @@ struct ShortLoops {
 
   private mutating func note(_ loop: Operation, _ header: ForHeader) {
     let bounds = Array(loop.operands.prefix(loop.firstCarriedOperand))
-    guard header.checkpointing == nil, let sources = sources(of: bounds), !loop.regions[0].leaves(header.label),
-      loop.regions[0].operations.last?.kind == .continue(header.label)
+    guard header.checkpointing == nil, let sources = sources(of: bounds), loop.regions[0].isRunThrough(header.label)
     else { return }
     let known = bounds.compactMap { numbers[$0] }
     if known.count == bounds.count {
@@ -130,42 +129,5 @@ struct ShortLoops {
     }
     guard let label = operation.kind.label, needed.contains(label) else { return 1 + inner }
     return inner * (counters[label]?.count ?? Self.mostIterations)
-  }
-}
-
-extension Function {
-  /// Writes out the loops: a copy of the body for each iteration.
-  mutating func unroll(_ loops: ShortLoops) {
-    var builder = Builder(withoutBody)
-    var substitution = Substitution(valueCount: values.count)
-    var body = self.body
-    Self.unroll(&body, loops, &builder, &substitution)
-    substitution.apply(to: &body)
-    self = builder.function
-    self.body = body
-  }
-
-  private static func unroll(
-    _ region: inout Region, _ loops: ShortLoops, _ builder: inout Builder, _ substitution: inout Substitution
-  ) {
-    region.rewrite { operation, output in
-      for position in operation.regions.indices {
-        unroll(&operation.regions[position], loops, &builder, &substitution)
-        // What is copied must not mention the results of loops that are no more.
-        substitution.apply(to: &operation.regions[position])
-      }
-      guard let label = operation.kind.label, let counters = loops.labels[label],
-        case .integer(let kind) = builder.type(of: operation.regions[0].parameters[0])
-      else { return output.append(operation) }
-      var carried = Array(operation.operands.dropFirst(operation.firstCarriedOperand))
-      builder.operations = []
-      for counter in counters {
-        let number = builder.emitOne(.constant(.integer(counter, kind)), [], type: .integer(kind))
-        var cloner = Cloner()
-        carried = cloner.splice(operation.regions[0], arguments: [number] + carried, into: &builder)
-      }
-      output += builder.operations
-      for (result, value) in zip(operation.results, carried) { substitution.replace(result, by: value) }
-    }
   }
 }

@@ -21,11 +21,10 @@ struct SmallArrayWebs {
 
   private(set) var webs: [Value: Web] = [:]
   private let links: ValueWebs
-  private let isArray: [Bool]
   private var faulty: Set<Value> = []
 
   init(_ function: Function) {
-    isArray = function.values.map { $0.type.element != nil }
+    let isArray = function.values.map { $0.type.element != nil }
     links = ValueWebs(function, of: isArray)
     if !isArray.contains(true) { return }
     var counts: [Value: Int] = [:]
@@ -53,10 +52,7 @@ struct SmallArrayWebs {
 
   var isEmpty: Bool { webs.isEmpty }
 
-  func web(_ value: Value) -> Web? {
-    guard value.index < isArray.count, isArray[value.index] else { return nil }
-    return webs[links.root(value)]
-  }
+  func web(_ value: Value) -> Web? { webs[links.root(value)] }
 
   mutating func remove(where isBad: (Web) -> Bool) { webs = webs.filter { !isBad($0.value) } }
 
