@@ -54,34 +54,34 @@ double stacked_vjp(int n, int layers, const double *weights, double *state, cons
   int64_t *record3 = NULL;
   int64_t record3Capacity = 0;
   int64_t record3Count = 0;
-  double *record4 = NULL;
-  int64_t record4Capacity = 0;
-  int64_t record4Count = 0;
   double *forgetRecord = NULL;
   int64_t forgetRecordCapacity = 0;
   int64_t forgetRecordCount = 0;
-  int64_t *record5 = NULL;
+  int64_t *record4 = NULL;
+  int64_t record4Capacity = 0;
+  int64_t record4Count = 0;
+  double *record5 = NULL;
   int64_t record5Capacity = 0;
   int64_t record5Count = 0;
-  double *record6 = NULL;
+  int64_t *record6 = NULL;
   int64_t record6Capacity = 0;
   int64_t record6Count = 0;
-  int64_t *record7 = NULL;
+  double *record7 = NULL;
   int64_t record7Capacity = 0;
   int64_t record7Count = 0;
   double *record8 = NULL;
   int64_t record8Capacity = 0;
   int64_t record8Count = 0;
-  double *record9 = NULL;
+  int64_t *record9 = NULL;
   int64_t record9Capacity = 0;
   int64_t record9Count = 0;
   double *record10 = NULL;
   int64_t record10Capacity = 0;
   int64_t record10Count = 0;
-  int64_t *record11 = NULL;
+  double *record11 = NULL;
   int64_t record11Capacity = 0;
   int64_t record11Count = 0;
-  double *record12 = NULL;
+  int64_t *record12 = NULL;
   int64_t record12Capacity = 0;
   int64_t record12Count = 0;
   double *record13 = NULL;
@@ -90,18 +90,21 @@ double stacked_vjp(int n, int layers, const double *weights, double *state, cons
   int64_t *record14 = NULL;
   int64_t record14Capacity = 0;
   int64_t record14Count = 0;
-  double *record15 = NULL;
-  int64_t record15Capacity = 0;
-  int64_t record15Count = 0;
-  double *record16 = NULL;
-  int64_t record16Capacity = 0;
-  int64_t record16Count = 0;
-  int64_t *record17 = NULL;
-  int64_t record17Capacity = 0;
-  int64_t record17Count = 0;
   int64_t *startRecord2 = NULL;
   int64_t startRecord2Capacity = 0;
   int64_t startRecord2Count = 0;
+  double *record15 = NULL;
+  int64_t record15Capacity = 0;
+  int64_t record15Count = 0;
+  int64_t *record16 = NULL;
+  int64_t record16Capacity = 0;
+  int64_t record16Count = 0;
+  double *forgetRecord2 = NULL;
+  int64_t forgetRecord2Capacity = 0;
+  int64_t forgetRecord2Count = 0;
+  int64_t *record17 = NULL;
+  int64_t record17Capacity = 0;
+  int64_t record17Count = 0;
   double *record18 = NULL;
   int64_t record18Capacity = 0;
   int64_t record18Count = 0;
@@ -111,16 +114,13 @@ double stacked_vjp(int n, int layers, const double *weights, double *state, cons
   double *record20 = NULL;
   int64_t record20Capacity = 0;
   int64_t record20Count = 0;
-  double *forgetRecord2 = NULL;
-  int64_t forgetRecord2Capacity = 0;
-  int64_t forgetRecord2Count = 0;
-  int64_t *record21 = NULL;
+  double *record21 = NULL;
   int64_t record21Capacity = 0;
   int64_t record21Count = 0;
-  double *record22 = NULL;
+  int64_t *record22 = NULL;
   int64_t record22Capacity = 0;
   int64_t record22Count = 0;
-  int64_t *record23 = NULL;
+  double *record23 = NULL;
   int64_t record23Capacity = 0;
   int64_t record23Count = 0;
   double *record24 = NULL;
@@ -129,30 +129,12 @@ double stacked_vjp(int n, int layers, const double *weights, double *state, cons
   double *record25 = NULL;
   int64_t record25Capacity = 0;
   int64_t record25Count = 0;
-  double *record26 = NULL;
+  int64_t *record26 = NULL;
   int64_t record26Capacity = 0;
   int64_t record26Count = 0;
-  int64_t *record27 = NULL;
+  double *record27 = NULL;
   int64_t record27Capacity = 0;
   int64_t record27Count = 0;
-  double *record28 = NULL;
-  int64_t record28Capacity = 0;
-  int64_t record28Count = 0;
-  double *record29 = NULL;
-  int64_t record29Capacity = 0;
-  int64_t record29Count = 0;
-  double *record30 = NULL;
-  int64_t record30Capacity = 0;
-  int64_t record30Count = 0;
-  int64_t *record31 = NULL;
-  int64_t record31Capacity = 0;
-  int64_t record31Count = 0;
-  double *record32 = NULL;
-  int64_t record32Capacity = 0;
-  int64_t record32Count = 0;
-  double *record33 = NULL;
-  int64_t record33Capacity = 0;
-  int64_t record33Count = 0;
   const int64_t t1 = n >= 0 ? n : 0;
   double *scaled = adgen_allocate(t1, sizeof(double));
   // line 28
@@ -163,8 +145,8 @@ double stacked_vjp(int n, int layers, const double *weights, double *state, cons
   record2Count = 0;
   startRecordCount = 0;
   record3Count = 0;
-  record4Count = 0;
   forgetRecordCount = 0;
+  record4Count = 0;
   record5Count = 0;
   record6Count = 0;
   record7Count = 0;
@@ -175,14 +157,14 @@ double stacked_vjp(int n, int layers, const double *weights, double *state, cons
   record12Count = 0;
   record13Count = 0;
   record14Count = 0;
+  startRecord2Count = 0;
   record15Count = 0;
   record16Count = 0;
+  forgetRecord2Count = 0;
   record17Count = 0;
-  startRecord2Count = 0;
   record18Count = 0;
   record19Count = 0;
   record20Count = 0;
-  forgetRecord2Count = 0;
   record21Count = 0;
   record22Count = 0;
   record23Count = 0;
@@ -190,12 +172,6 @@ double stacked_vjp(int n, int layers, const double *weights, double *state, cons
   record25Count = 0;
   record26Count = 0;
   record27Count = 0;
-  record28Count = 0;
-  record29Count = 0;
-  record30Count = 0;
-  record31Count = 0;
-  record32Count = 0;
-  record33Count = 0;
   int64_t inputOffset = 0;
   int64_t inputBuffer = 0;
   int64_t i2 = 0;
@@ -213,84 +189,81 @@ double stacked_vjp(int n, int layers, const double *weights, double *state, cons
         const int64_t t5 = inputOffset + i;
         const double scaledt5 = scaled[t5];
         const int64_t t6 = t3 + i;
-        const double t7 = exp(-(scaledt5 * weights[t6]));
-        const double forget = 1.0 / (1.0 + t7);
-        const int64_t t8 = t4 + i;
+        const double forget = 1.0 / (1.0 + exp(-(scaledt5 * weights[t6])));
+        const int64_t t7 = t4 + i;
+        const double statet7 = state[t7];
+        const int64_t t8 = i2 + i;
         const double statet8 = state[t8];
-        const int64_t t9 = i2 + i;
-        const double statet9 = state[t9];
-        const double t10 = exp(-statet9);
-        const double t11 = 1.0 / (1.0 + t10);
-        const int64_t t12 = t3 + (n + i);
-        const double t13 = tanh(statet9 * weights[t12]);
-        const double t14 = statet8 * forget + t11 * t13;
-        state[t8] = t14;
-        const double tanhT14 = tanh(t14);
-        const int64_t t15 = t3 + ((int64_t)2 * n + i);
-        const double t16 = exp(-(scaledt5 * weights[t15]));
-        const double t17 = 1.0 / (1.0 + t16);
-        state[t9] = tanhT14 * t17;
+        const double t9 = 1.0 / (1.0 + exp(-statet8));
+        const int64_t t10 = t3 + (n + i);
+        const double t11 = tanh(statet8 * weights[t10]);
+        const double t12 = statet7 * forget + t9 * t11;
+        state[t7] = t12;
+        const double tanhT12 = tanh(t12);
+        const int64_t t13 = t3 + ((int64_t)2 * n + i);
+        const double t14 = 1.0 / (1.0 + exp(-(scaledt5 * weights[t13])));
+        state[t8] = tanhT12 * t14;
         if (record2Count == record2Capacity) record2 = adgen_grow(record2, &record2Capacity, sizeof(int64_t));
         record2[record2Count++] = t5;
         if (record3Count == record3Capacity) record3 = adgen_grow(record3, &record3Capacity, sizeof(int64_t));
         record3[record3Count++] = t6;
-        if (record4Count == record4Capacity) record4 = adgen_grow(record4, &record4Capacity, sizeof(double));
-        record4[record4Count++] = t7;
         if (forgetRecordCount == forgetRecordCapacity) forgetRecord = adgen_grow(forgetRecord, &forgetRecordCapacity,
             sizeof(double));
         forgetRecord[forgetRecordCount++] = forget;
-        if (record5Count == record5Capacity) record5 = adgen_grow(record5, &record5Capacity, sizeof(int64_t));
-        record5[record5Count++] = t8;
-        if (record6Count == record6Capacity) record6 = adgen_grow(record6, &record6Capacity, sizeof(double));
-        record6[record6Count++] = statet8;
-        if (record7Count == record7Capacity) record7 = adgen_grow(record7, &record7Capacity, sizeof(int64_t));
-        record7[record7Count++] = t9;
+        if (record4Count == record4Capacity) record4 = adgen_grow(record4, &record4Capacity, sizeof(int64_t));
+        record4[record4Count++] = t7;
+        if (record5Count == record5Capacity) record5 = adgen_grow(record5, &record5Capacity, sizeof(double));
+        record5[record5Count++] = statet7;
+        if (record6Count == record6Capacity) record6 = adgen_grow(record6, &record6Capacity, sizeof(int64_t));
+        record6[record6Count++] = t8;
+        if (record7Count == record7Capacity) record7 = adgen_grow(record7, &record7Capacity, sizeof(double));
+        record7[record7Count++] = statet8;
         if (record8Count == record8Capacity) record8 = adgen_grow(record8, &record8Capacity, sizeof(double));
-        record8[record8Count++] = statet9;
-        if (record9Count == record9Capacity) record9 = adgen_grow(record9, &record9Capacity, sizeof(double));
+        record8[record8Count++] = t9;
+        if (record9Count == record9Capacity) record9 = adgen_grow(record9, &record9Capacity, sizeof(int64_t));
         record9[record9Count++] = t10;
         if (record10Count == record10Capacity) record10 = adgen_grow(record10, &record10Capacity, sizeof(double));
         record10[record10Count++] = t11;
-        if (record11Count == record11Capacity) record11 = adgen_grow(record11, &record11Capacity, sizeof(int64_t));
-        record11[record11Count++] = t12;
-        if (record12Count == record12Capacity) record12 = adgen_grow(record12, &record12Capacity, sizeof(double));
+        if (record11Count == record11Capacity) record11 = adgen_grow(record11, &record11Capacity, sizeof(double));
+        record11[record11Count++] = tanhT12;
+        if (record12Count == record12Capacity) record12 = adgen_grow(record12, &record12Capacity, sizeof(int64_t));
         record12[record12Count++] = t13;
         if (record13Count == record13Capacity) record13 = adgen_grow(record13, &record13Capacity, sizeof(double));
-        record13[record13Count++] = tanhT14;
-        if (record14Count == record14Capacity) record14 = adgen_grow(record14, &record14Capacity, sizeof(int64_t));
-        record14[record14Count++] = t15;
-        if (record15Count == record15Capacity) record15 = adgen_grow(record15, &record15Capacity, sizeof(double));
-        record15[record15Count++] = t16;
-        if (record16Count == record16Capacity) record16 = adgen_grow(record16, &record16Capacity, sizeof(double));
-        record16[record16Count++] = t17;
+        record13[record13Count++] = t14;
       }
       start2 = 0;
     } else {
-      const int64_t t18 = 3 * i2 / 2;
-      const int64_t t19 = i2 + n;
-      start2 = record17Count;
+      const int64_t t15 = 3 * i2 / 2;
+      const int64_t t16 = i2 + n;
+      start2 = record14Count;
       for (int64_t i = 0; i < n; i++) {
-        const int64_t t20 = inputOffset + i;
+        const int64_t t17 = inputOffset + i;
+        const double t18 = state[t17];
+        const int64_t t19 = t15 + i;
+        const double forget = 1.0 / (1.0 + exp(-(t18 * weights[t19])));
+        const int64_t t20 = t16 + i;
         const double t21 = state[t20];
-        const int64_t t22 = t18 + i;
-        const double t23 = exp(-(t21 * weights[t22]));
-        const double forget = 1.0 / (1.0 + t23);
-        const int64_t t24 = t19 + i;
-        const double t25 = state[t24];
-        const int64_t t26 = i2 + i;
-        const double t27 = state[t26];
-        const double t28 = exp(-t27);
-        const double t29 = 1.0 / (1.0 + t28);
-        const int64_t t30 = t18 + (n + i);
-        const double t31 = tanh(t27 * weights[t30]);
-        const double t32 = t25 * forget + t29 * t31;
-        state[t24] = t32;
-        const double tanhT32 = tanh(t32);
-        const double t33 = state[t20];
-        const int64_t t34 = t18 + ((int64_t)2 * n + i);
-        const double t35 = exp(-(t33 * weights[t34]));
-        const double t36 = 1.0 / (1.0 + t35);
-        state[t26] = tanhT32 * t36;
+        const int64_t t22 = i2 + i;
+        const double t23 = state[t22];
+        const double t24 = 1.0 / (1.0 + exp(-t23));
+        const int64_t t25 = t15 + (n + i);
+        const double t26 = tanh(t23 * weights[t25]);
+        const double t27 = t21 * forget + t24 * t26;
+        state[t20] = t27;
+        const double tanhT27 = tanh(t27);
+        const double t28 = state[t17];
+        const int64_t t29 = t15 + ((int64_t)2 * n + i);
+        const double t30 = 1.0 / (1.0 + exp(-(t28 * weights[t29])));
+        state[t22] = tanhT27 * t30;
+        if (record14Count == record14Capacity) record14 = adgen_grow(record14, &record14Capacity, sizeof(int64_t));
+        record14[record14Count++] = t17;
+        if (record15Count == record15Capacity) record15 = adgen_grow(record15, &record15Capacity, sizeof(double));
+        record15[record15Count++] = t18;
+        if (record16Count == record16Capacity) record16 = adgen_grow(record16, &record16Capacity, sizeof(int64_t));
+        record16[record16Count++] = t19;
+        if (forgetRecord2Count == forgetRecord2Capacity) forgetRecord2 = adgen_grow(forgetRecord2,
+            &forgetRecord2Capacity, sizeof(double));
+        forgetRecord2[forgetRecord2Count++] = forget;
         if (record17Count == record17Capacity) record17 = adgen_grow(record17, &record17Capacity, sizeof(int64_t));
         record17[record17Count++] = t20;
         if (record18Count == record18Capacity) record18 = adgen_grow(record18, &record18Capacity, sizeof(double));
@@ -299,35 +272,20 @@ double stacked_vjp(int n, int layers, const double *weights, double *state, cons
         record19[record19Count++] = t22;
         if (record20Count == record20Capacity) record20 = adgen_grow(record20, &record20Capacity, sizeof(double));
         record20[record20Count++] = t23;
-        if (forgetRecord2Count == forgetRecord2Capacity) forgetRecord2 = adgen_grow(forgetRecord2,
-            &forgetRecord2Capacity, sizeof(double));
-        forgetRecord2[forgetRecord2Count++] = forget;
-        if (record21Count == record21Capacity) record21 = adgen_grow(record21, &record21Capacity, sizeof(int64_t));
+        if (record21Count == record21Capacity) record21 = adgen_grow(record21, &record21Capacity, sizeof(double));
         record21[record21Count++] = t24;
-        if (record22Count == record22Capacity) record22 = adgen_grow(record22, &record22Capacity, sizeof(double));
+        if (record22Count == record22Capacity) record22 = adgen_grow(record22, &record22Capacity, sizeof(int64_t));
         record22[record22Count++] = t25;
-        if (record23Count == record23Capacity) record23 = adgen_grow(record23, &record23Capacity, sizeof(int64_t));
+        if (record23Count == record23Capacity) record23 = adgen_grow(record23, &record23Capacity, sizeof(double));
         record23[record23Count++] = t26;
         if (record24Count == record24Capacity) record24 = adgen_grow(record24, &record24Capacity, sizeof(double));
-        record24[record24Count++] = t27;
+        record24[record24Count++] = tanhT27;
         if (record25Count == record25Capacity) record25 = adgen_grow(record25, &record25Capacity, sizeof(double));
         record25[record25Count++] = t28;
-        if (record26Count == record26Capacity) record26 = adgen_grow(record26, &record26Capacity, sizeof(double));
+        if (record26Count == record26Capacity) record26 = adgen_grow(record26, &record26Capacity, sizeof(int64_t));
         record26[record26Count++] = t29;
-        if (record27Count == record27Capacity) record27 = adgen_grow(record27, &record27Capacity, sizeof(int64_t));
+        if (record27Count == record27Capacity) record27 = adgen_grow(record27, &record27Capacity, sizeof(double));
         record27[record27Count++] = t30;
-        if (record28Count == record28Capacity) record28 = adgen_grow(record28, &record28Capacity, sizeof(double));
-        record28[record28Count++] = t31;
-        if (record29Count == record29Capacity) record29 = adgen_grow(record29, &record29Capacity, sizeof(double));
-        record29[record29Count++] = tanhT32;
-        if (record30Count == record30Capacity) record30 = adgen_grow(record30, &record30Capacity, sizeof(double));
-        record30[record30Count++] = t33;
-        if (record31Count == record31Capacity) record31 = adgen_grow(record31, &record31Capacity, sizeof(int64_t));
-        record31[record31Count++] = t34;
-        if (record32Count == record32Capacity) record32 = adgen_grow(record32, &record32Capacity, sizeof(double));
-        record32[record32Count++] = t35;
-        if (record33Count == record33Capacity) record33 = adgen_grow(record33, &record33Capacity, sizeof(double));
-        record33[record33Count++] = t36;
       }
       start = 0;
     }
@@ -349,33 +307,33 @@ double stacked_vjp(int n, int layers, const double *weights, double *state, cons
   if (inputBuffer == 0) {
     double chosen4;
     if (n > 2) {
-      const int64_t t37 = layers % 2 != 0 ? inputOffset : 0;
-      const int64_t t38 = n - 1;
-      const double t39 = x[t38];
-      x_cotangent[t38] += cotangent * 0.1;
+      const int64_t t31 = layers % 2 != 0 ? inputOffset : 0;
+      const int64_t t32 = n - 1;
+      const double t33 = x[t32];
+      x_cotangent[t32] += cotangent * 0.1;
       double sum = 0.0;
       // line 10
       for (int64_t i = 0; i < n; i++) {
-        const int64_t t40 = t37 + i;
-        const double t41 = scaled[t40];
-        sum += t41 * t41;
-        scaledBar[t40] += cotangent * (2.0 * t41);
+        const int64_t t34 = t31 + i;
+        const double t35 = scaled[t34];
+        sum += t35 * t35;
+        scaledBar[t34] += cotangent * (2.0 * t35);
       }
-      chosen4 = sum + 0.1 * t39;
+      chosen4 = sum + 0.1 * t33;
     } else {
-      const int64_t t42 = layers % 2 != 0 ? inputOffset : 0;
-      const int64_t t43 = n - 1;
-      const double t44 = state[t43];
-      state_cotangent[t43] += cotangent * 0.1;
+      const int64_t t36 = layers % 2 != 0 ? inputOffset : 0;
+      const int64_t t37 = n - 1;
+      const double t38 = state[t37];
+      state_cotangent[t37] += cotangent * 0.1;
       double sum = 0.0;
       // line 10
       for (int64_t i = 0; i < n; i++) {
-        const int64_t t45 = t42 + i;
-        const double t46 = scaled[t45];
-        sum += t46 * t46;
-        scaledBar[t45] += cotangent * (2.0 * t46);
+        const int64_t t39 = t36 + i;
+        const double t40 = scaled[t39];
+        sum += t40 * t40;
+        scaledBar[t39] += cotangent * (2.0 * t40);
       }
-      chosen4 = sum + 0.1 * t44;
+      chosen4 = sum + 0.1 * t38;
     }
     chosen3 = chosen4;
   } else {
@@ -383,18 +341,47 @@ double stacked_vjp(int n, int layers, const double *weights, double *state, cons
     if (layers % 2 != 0) {
       double chosen6;
       if (n > 2) {
-        const int64_t t47 = n - 1;
-        const double t48 = x[t47];
-        x_cotangent[t47] += cotangent * 0.1;
+        const int64_t t41 = n - 1;
+        const double t42 = x[t41];
+        x_cotangent[t41] += cotangent * 0.1;
         double sum = 0.0;
         // line 10
         for (int64_t i = 0; i < n; i++) {
-          const int64_t t49 = inputOffset + i;
-          const double t50 = state[t49];
-          sum += t50 * t50;
-          state_cotangent[t49] += cotangent * (2.0 * t50);
+          const int64_t t43 = inputOffset + i;
+          const double t44 = state[t43];
+          sum += t44 * t44;
+          state_cotangent[t43] += cotangent * (2.0 * t44);
         }
-        chosen6 = sum + 0.1 * t48;
+        chosen6 = sum + 0.1 * t42;
+      } else {
+        const int64_t t45 = n - 1;
+        const double t46 = state[t45];
+        state_cotangent[t45] += cotangent * 0.1;
+        double sum = 0.0;
+        // line 10
+        for (int64_t i = 0; i < n; i++) {
+          const int64_t t47 = inputOffset + i;
+          const double t48 = state[t47];
+          sum += t48 * t48;
+          state_cotangent[t47] += cotangent * (2.0 * t48);
+        }
+        chosen6 = sum + 0.1 * t46;
+      }
+      chosen5 = chosen6;
+    } else {
+      double chosen7;
+      if (n > 2) {
+        const int64_t t49 = n - 1;
+        const double t50 = x[t49];
+        x_cotangent[t49] += cotangent * 0.1;
+        double sum = 0.0;
+        // line 10
+        for (int64_t i = 0; i < n; i++) {
+          const double scaledi = scaled[i];
+          sum += scaledi * scaledi;
+          scaledBar[i] += cotangent * (2.0 * scaledi);
+        }
+        chosen7 = sum + 0.1 * t50;
       } else {
         const int64_t t51 = n - 1;
         const double t52 = state[t51];
@@ -402,40 +389,11 @@ double stacked_vjp(int n, int layers, const double *weights, double *state, cons
         double sum = 0.0;
         // line 10
         for (int64_t i = 0; i < n; i++) {
-          const int64_t t53 = inputOffset + i;
-          const double t54 = state[t53];
-          sum += t54 * t54;
-          state_cotangent[t53] += cotangent * (2.0 * t54);
-        }
-        chosen6 = sum + 0.1 * t52;
-      }
-      chosen5 = chosen6;
-    } else {
-      double chosen7;
-      if (n > 2) {
-        const int64_t t55 = n - 1;
-        const double t56 = x[t55];
-        x_cotangent[t55] += cotangent * 0.1;
-        double sum = 0.0;
-        // line 10
-        for (int64_t i = 0; i < n; i++) {
           const double scaledi = scaled[i];
           sum += scaledi * scaledi;
           scaledBar[i] += cotangent * (2.0 * scaledi);
         }
-        chosen7 = sum + 0.1 * t56;
-      } else {
-        const int64_t t57 = n - 1;
-        const double t58 = state[t57];
-        state_cotangent[t57] += cotangent * 0.1;
-        double sum = 0.0;
-        // line 10
-        for (int64_t i = 0; i < n; i++) {
-          const double scaledi = scaled[i];
-          sum += scaledi * scaledi;
-          scaledBar[i] += cotangent * (2.0 * scaledi);
-        }
-        chosen7 = sum + 0.1 * t58;
+        chosen7 = sum + 0.1 * t52;
       }
       chosen5 = chosen7;
     }
@@ -446,64 +404,64 @@ double stacked_vjp(int n, int layers, const double *weights, double *state, cons
     if (record[iteration2]) {
       const int64_t start = startRecord[iteration2];
       for (int64_t i = n - 1; i >= 0; i--) {
-        const int64_t t59 = start + i;
-        const int64_t t60 = record7[t59];
-        const double t61 = state_cotangent[t60];
-        state_cotangent[t60] = 0.0;
-        const double t62 = record16[t59];
-        const double t63 = record13[t59];
-        const double t64 = adgen_zero_wins(t61 * t63, t62 * t62) * record15[t59];
-        const int64_t t65 = record14[t59];
-        const int64_t t66 = record2[t59];
-        const double t67 = scaled[t66];
-        weights_cotangent[t65] += t64 * t67;
-        const int64_t t68 = record5[t59];
-        const double t69 = t61 * t62 * (1.0 - t63 * t63) + state_cotangent[t68];
-        state_cotangent[t68] = 0.0;
-        const double t70 = record12[t59];
-        const double t71 = record10[t59];
-        const double t72 = t69 * t71 * (1.0 - t70 * t70);
-        const int64_t t73 = record11[t59];
-        weights_cotangent[t73] += t72 * record8[t59];
-        state_cotangent[t60] += t72 * weights[t73] + adgen_zero_wins(t69 * t70, t71 * t71) * record9[t59];
-        const double forget = forgetRecord[t59];
-        const double forgetBar = t69 * record6[t59];
-        state_cotangent[t68] += t69 * forget;
-        const double t74 = adgen_zero_wins(forgetBar, forget * forget) * record4[t59];
-        const int64_t t75 = record3[t59];
-        weights_cotangent[t75] += t74 * t67;
-        scaledBar[t66] += t64 * weights[t65] + t74 * weights[t75];
+        const int64_t t53 = start + i;
+        const int64_t t54 = record6[t53];
+        const double t55 = state_cotangent[t54];
+        state_cotangent[t54] = 0.0;
+        const double t56 = record13[t53];
+        const double t57 = record11[t53];
+        const double t58 = t55 * t57 * (t56 * (1.0 - t56));
+        const int64_t t59 = record12[t53];
+        const int64_t t60 = record2[t53];
+        const double t61 = scaled[t60];
+        weights_cotangent[t59] += t58 * t61;
+        const int64_t t62 = record4[t53];
+        const double t63 = t55 * t56 * (1.0 - t57 * t57) + state_cotangent[t62];
+        state_cotangent[t62] = 0.0;
+        const double t64 = record10[t53];
+        const double t65 = record8[t53];
+        const double t66 = t63 * t65 * (1.0 - t64 * t64);
+        const int64_t t67 = record9[t53];
+        weights_cotangent[t67] += t66 * record7[t53];
+        state_cotangent[t54] += t66 * weights[t67] + t63 * t64 * (t65 * (1.0 - t65));
+        const double forget = forgetRecord[t53];
+        const double forgetBar = t63 * record5[t53];
+        state_cotangent[t62] += t63 * forget;
+        const double t68 = forgetBar * (forget * (1.0 - forget));
+        const int64_t t69 = record3[t53];
+        weights_cotangent[t69] += t68 * t61;
+        scaledBar[t60] += t58 * weights[t59] + t68 * weights[t69];
       }
     } else {
       const int64_t start = startRecord2[iteration2];
       for (int64_t i = n - 1; i >= 0; i--) {
-        const int64_t t76 = start + i;
-        const int64_t t77 = record23[t76];
-        const double t78 = state_cotangent[t77];
-        state_cotangent[t77] = 0.0;
-        const double t79 = record33[t76];
-        const double t80 = record29[t76];
-        const double t81 = adgen_zero_wins(t78 * t80, t79 * t79) * record32[t76];
-        const int64_t t82 = record31[t76];
-        weights_cotangent[t82] += t81 * record30[t76];
-        const int64_t t83 = record17[t76];
-        state_cotangent[t83] += t81 * weights[t82];
-        const int64_t t84 = record21[t76];
-        const double t85 = t78 * t79 * (1.0 - t80 * t80) + state_cotangent[t84];
-        state_cotangent[t84] = 0.0;
-        const double t86 = record28[t76];
-        const double t87 = record26[t76];
-        const double t88 = t85 * t87 * (1.0 - t86 * t86);
-        const int64_t t89 = record27[t76];
-        weights_cotangent[t89] += t88 * record24[t76];
-        state_cotangent[t77] += t88 * weights[t89] + adgen_zero_wins(t85 * t86, t87 * t87) * record25[t76];
-        const double forget = forgetRecord2[t76];
-        const double forgetBar = t85 * record22[t76];
-        state_cotangent[t84] += t85 * forget;
-        const double t90 = adgen_zero_wins(forgetBar, forget * forget) * record20[t76];
-        const int64_t t91 = record19[t76];
-        weights_cotangent[t91] += t90 * record18[t76];
-        state_cotangent[t83] += t90 * weights[t91];
+        const int64_t t70 = start + i;
+        const int64_t t71 = record19[t70];
+        const double t72 = state_cotangent[t71];
+        state_cotangent[t71] = 0.0;
+        const double t73 = record27[t70];
+        const double t74 = record24[t70];
+        const double t75 = t72 * t74 * (t73 * (1.0 - t73));
+        const int64_t t76 = record26[t70];
+        weights_cotangent[t76] += t75 * record25[t70];
+        const int64_t t77 = record14[t70];
+        state_cotangent[t77] += t75 * weights[t76];
+        const int64_t t78 = record17[t70];
+        const double t79 = t72 * t73 * (1.0 - t74 * t74) + state_cotangent[t78];
+        state_cotangent[t78] = 0.0;
+        const double t80 = record23[t70];
+        const double t81 = record21[t70];
+        const double t82 = t79 * t81 * (1.0 - t80 * t80);
+        const int64_t t83 = record22[t70];
+        weights_cotangent[t83] += t82 * record20[t70];
+        state_cotangent[t71] += t82 * weights[t83] + t79 * t80 * (t81 * (1.0 - t81));
+        const double forget = forgetRecord2[t70];
+        const double forgetBar = t79 * record18[t70];
+        state_cotangent[t78] += t79 * forget;
+        const double t84 = forgetBar * (forget * (1.0 - forget));
+        const int64_t t85 = record16[t70];
+        weights_cotangent[t85] += t84 * record15[t70];
+        state_cotangent[t77] += t84 * weights[t85];
       }
     }
   }
@@ -517,8 +475,8 @@ double stacked_vjp(int n, int layers, const double *weights, double *state, cons
   free(record2);
   free(startRecord);
   free(record3);
-  free(record4);
   free(forgetRecord);
+  free(record4);
   free(record5);
   free(record6);
   free(record7);
@@ -529,14 +487,14 @@ double stacked_vjp(int n, int layers, const double *weights, double *state, cons
   free(record12);
   free(record13);
   free(record14);
+  free(startRecord2);
   free(record15);
   free(record16);
+  free(forgetRecord2);
   free(record17);
-  free(startRecord2);
   free(record18);
   free(record19);
   free(record20);
-  free(forgetRecord2);
   free(record21);
   free(record22);
   free(record23);
@@ -544,12 +502,6 @@ double stacked_vjp(int n, int layers, const double *weights, double *state, cons
   free(record25);
   free(record26);
   free(record27);
-  free(record28);
-  free(record29);
-  free(record30);
-  free(record31);
-  free(record32);
-  free(record33);
   free(scaled);
   free(scaledBar);
   return chosen3;
@@ -583,72 +535,63 @@ double stacked_jvp(int n, int layers, const double *weights, double *state, cons
         const double scaledDott4 = scaledDot[t4];
         const int64_t t5 = t2 + i;
         const double weightst5 = weights[t5];
-        const double t6 = exp(-(scaledt4 * weightst5));
-        const double forget = 1.0 / (1.0 + t6);
-        const int64_t t7 = t3 + i;
+        const double forget = 1.0 / (1.0 + exp(-(scaledt4 * weightst5)));
+        const double forgetDot = (scaledDott4 * weightst5 + weights_tangent[t5] * scaledt4) * (forget * (1.0 - forget));
+        const int64_t t6 = t3 + i;
+        const double statet6 = state[t6];
+        const int64_t t7 = i2 + i;
         const double statet7 = state[t7];
-        const int64_t t8 = i2 + i;
-        const double statet8 = state[t8];
-        const double stateDott8 = state_tangent[t8];
-        const double t9 = exp(-statet8);
-        const double t10 = 1.0 / (1.0 + t9);
-        const int64_t t11 = t2 + (n + i);
-        const double t12 = weights[t11];
-        const double t13 = tanh(statet8 * t12);
-        const double t14 = statet7 * forget + t10 * t13;
-        const double t15 = adgen_zero_wins(-((scaledDott4 * weightst5 + weights_tangent[t5] * scaledt4) * t6), forget *
-            forget);
-        const double t16 = (stateDott8 * t12 + weights_tangent[t11] * statet8) * (1.0 - t13 * t13) * t10;
-        const double t17 = t16 - adgen_zero_wins(-(stateDott8 * t9), t10 * t10) * t13;
-        const double t18 = state_tangent[t7] * forget - t15 * statet7 + t17;
-        state[t7] = t14;
-        state_tangent[t7] = t18;
-        const double tanhT14 = tanh(t14);
-        const int64_t t19 = t2 + ((int64_t)2 * n + i);
-        const double t20 = weights[t19];
-        const double t21 = exp(-(scaledt4 * t20));
-        const double t22 = 1.0 / (1.0 + t21);
-        state[t8] = tanhT14 * t22;
-        const double t23 = adgen_zero_wins(-((scaledDott4 * t20 + weights_tangent[t19] * scaledt4) * t21), t22 * t22);
-        state_tangent[t8] = t18 * (1.0 - tanhT14 * tanhT14) * t22 - t23 * tanhT14;
+        const double stateDott7 = state_tangent[t7];
+        const double t8 = 1.0 / (1.0 + exp(-statet7));
+        const int64_t t9 = t2 + (n + i);
+        const double weightst9 = weights[t9];
+        const double t10 = tanh(statet7 * weightst9);
+        const double t11 = statet6 * forget + t8 * t10;
+        const double t12 = (stateDott7 * weightst9 + weights_tangent[t9] * statet7) * (1.0 - t10 * t10) * t8;
+        const double t13 = state_tangent[t6] * forget + forgetDot * statet6;
+        const double t14 = t13 + (stateDott7 * (t8 * (1.0 - t8)) * t10 + t12);
+        state[t6] = t11;
+        state_tangent[t6] = t14;
+        const double tanhT11 = tanh(t11);
+        const int64_t t15 = t2 + ((int64_t)2 * n + i);
+        const double t16 = weights[t15];
+        const double t17 = 1.0 / (1.0 + exp(-(scaledt4 * t16)));
+        state[t7] = tanhT11 * t17;
+        const double t18 = (scaledDott4 * t16 + weights_tangent[t15] * scaledt4) * (t17 * (1.0 - t17)) * tanhT11;
+        state_tangent[t7] = t14 * (1.0 - tanhT11 * tanhT11) * t17 + t18;
       }
     } else {
-      const int64_t t24 = 3 * i2 / 2;
-      const int64_t t25 = i2 + n;
+      const int64_t t19 = 3 * i2 / 2;
+      const int64_t t20 = i2 + n;
       for (int64_t i = 0; i < n; i++) {
-        const int64_t t26 = inputOffset + i;
-        const double t27 = state[t26];
-        const int64_t t28 = t24 + i;
-        const double t29 = weights[t28];
-        const double t30 = exp(-(t27 * t29));
-        const double forget = 1.0 / (1.0 + t30);
-        const int64_t t31 = t25 + i;
-        const double t32 = state[t31];
-        const int64_t t33 = i2 + i;
-        const double t34 = state[t33];
-        const double t35 = state_tangent[t33];
-        const double t36 = exp(-t34);
-        const double t37 = 1.0 / (1.0 + t36);
-        const int64_t t38 = t24 + (n + i);
+        const int64_t t21 = inputOffset + i;
+        const double t22 = state[t21];
+        const int64_t t23 = t19 + i;
+        const double t24 = weights[t23];
+        const double forget = 1.0 / (1.0 + exp(-(t22 * t24)));
+        const double forgetDot = (state_tangent[t21] * t24 + weights_tangent[t23] * t22) * (forget * (1.0 - forget));
+        const int64_t t25 = t20 + i;
+        const double t26 = state[t25];
+        const int64_t t27 = i2 + i;
+        const double t28 = state[t27];
+        const double t29 = state_tangent[t27];
+        const double t30 = 1.0 / (1.0 + exp(-t28));
+        const int64_t t31 = t19 + (n + i);
+        const double t32 = weights[t31];
+        const double t33 = tanh(t28 * t32);
+        const double t34 = t26 * forget + t30 * t33;
+        const double t35 = (t29 * t32 + weights_tangent[t31] * t28) * (1.0 - t33 * t33) * t30;
+        const double t36 = state_tangent[t25] * forget + forgetDot * t26 + (t29 * (t30 * (1.0 - t30)) * t33 + t35);
+        state[t25] = t34;
+        state_tangent[t25] = t36;
+        const double tanhT34 = tanh(t34);
+        const double t37 = state[t21];
+        const int64_t t38 = t19 + ((int64_t)2 * n + i);
         const double t39 = weights[t38];
-        const double t40 = tanh(t34 * t39);
-        const double t41 = t32 * forget + t37 * t40;
-        const double t42 = adgen_zero_wins(-((state_tangent[t26] * t29 + weights_tangent[t28] * t27) * t30), forget *
-            forget);
-        const double t43 = (t35 * t39 + weights_tangent[t38] * t34) * (1.0 - t40 * t40) * t37;
-        const double t44 = t43 - adgen_zero_wins(-(t35 * t36), t37 * t37) * t40;
-        const double t45 = state_tangent[t31] * forget - t42 * t32 + t44;
-        state[t31] = t41;
-        state_tangent[t31] = t45;
-        const double tanhT41 = tanh(t41);
-        const double t46 = state[t26];
-        const int64_t t47 = t24 + ((int64_t)2 * n + i);
-        const double t48 = weights[t47];
-        const double t49 = exp(-(t46 * t48));
-        const double t50 = 1.0 / (1.0 + t49);
-        state[t33] = tanhT41 * t50;
-        const double t51 = adgen_zero_wins(-((state_tangent[t26] * t48 + weights_tangent[t47] * t46) * t49), t50 * t50);
-        state_tangent[t33] = t45 * (1.0 - tanhT41 * tanhT41) * t50 - t51 * tanhT41;
+        const double t40 = 1.0 / (1.0 + exp(-(t37 * t39)));
+        state[t27] = tanhT34 * t40;
+        const double t41 = (state_tangent[t21] * t39 + weights_tangent[t38] * t37) * (t40 * (1.0 - t40)) * tanhT34;
+        state_tangent[t27] = t36 * (1.0 - tanhT34 * tanhT34) * t40 + t41;
       }
     }
     inputOffset = i2;
@@ -661,35 +604,35 @@ double stacked_jvp(int n, int layers, const double *weights, double *state, cons
     double chosen4;
     double chosen4Dot;
     if (n > 2) {
-      const int64_t t52 = layers % 2 != 0 ? inputOffset : 0;
+      const int64_t t42 = layers % 2 != 0 ? inputOffset : 0;
       double sum = 0.0;
       double sumDot = 0.0;
       // line 10
       for (int64_t i = 0; i < n; i++) {
-        const int64_t t53 = t52 + i;
-        const double t54 = scaled[t53];
-        const double t55 = scaledDot[t53] * t54;
-        sum += t54 * t54;
-        sumDot += t55 + t55;
+        const int64_t t43 = t42 + i;
+        const double t44 = scaled[t43];
+        const double t45 = scaledDot[t43] * t44;
+        sum += t44 * t44;
+        sumDot += t45 + t45;
       }
-      const int64_t t56 = n - 1;
-      chosen4 = sum + 0.1 * x[t56];
-      chosen4Dot = sumDot + x_tangent[t56] * 0.1;
+      const int64_t t46 = n - 1;
+      chosen4 = sum + 0.1 * x[t46];
+      chosen4Dot = sumDot + x_tangent[t46] * 0.1;
     } else {
-      const int64_t t57 = layers % 2 != 0 ? inputOffset : 0;
+      const int64_t t47 = layers % 2 != 0 ? inputOffset : 0;
       double sum = 0.0;
       double sumDot = 0.0;
       // line 10
       for (int64_t i = 0; i < n; i++) {
-        const int64_t t58 = t57 + i;
-        const double t59 = scaled[t58];
-        const double t60 = scaledDot[t58] * t59;
-        sum += t59 * t59;
-        sumDot += t60 + t60;
+        const int64_t t48 = t47 + i;
+        const double t49 = scaled[t48];
+        const double t50 = scaledDot[t48] * t49;
+        sum += t49 * t49;
+        sumDot += t50 + t50;
       }
-      const int64_t t61 = n - 1;
-      chosen4 = sum + 0.1 * state[t61];
-      chosen4Dot = sumDot + state_tangent[t61] * 0.1;
+      const int64_t t51 = n - 1;
+      chosen4 = sum + 0.1 * state[t51];
+      chosen4Dot = sumDot + state_tangent[t51] * 0.1;
     }
     chosen3 = chosen4;
     chosen3Dot = chosen4Dot;
@@ -704,29 +647,29 @@ double stacked_jvp(int n, int layers, const double *weights, double *state, cons
         double sumDot = 0.0;
         // line 10
         for (int64_t i = 0; i < n; i++) {
-          const int64_t t62 = inputOffset + i;
-          const double t63 = state[t62];
-          const double t64 = state_tangent[t62] * t63;
-          sum += t63 * t63;
-          sumDot += t64 + t64;
+          const int64_t t52 = inputOffset + i;
+          const double t53 = state[t52];
+          const double t54 = state_tangent[t52] * t53;
+          sum += t53 * t53;
+          sumDot += t54 + t54;
         }
-        const int64_t t65 = n - 1;
-        chosen6 = sum + 0.1 * x[t65];
-        chosen6Dot = sumDot + x_tangent[t65] * 0.1;
+        const int64_t t55 = n - 1;
+        chosen6 = sum + 0.1 * x[t55];
+        chosen6Dot = sumDot + x_tangent[t55] * 0.1;
       } else {
         double sum = 0.0;
         double sumDot = 0.0;
         // line 10
         for (int64_t i = 0; i < n; i++) {
-          const int64_t t66 = inputOffset + i;
-          const double t67 = state[t66];
-          const double t68 = state_tangent[t66] * t67;
-          sum += t67 * t67;
-          sumDot += t68 + t68;
+          const int64_t t56 = inputOffset + i;
+          const double t57 = state[t56];
+          const double t58 = state_tangent[t56] * t57;
+          sum += t57 * t57;
+          sumDot += t58 + t58;
         }
-        const int64_t t69 = n - 1;
-        chosen6 = sum + 0.1 * state[t69];
-        chosen6Dot = sumDot + state_tangent[t69] * 0.1;
+        const int64_t t59 = n - 1;
+        chosen6 = sum + 0.1 * state[t59];
+        chosen6Dot = sumDot + state_tangent[t59] * 0.1;
       }
       chosen5 = chosen6;
       chosen5Dot = chosen6Dot;
@@ -739,26 +682,26 @@ double stacked_jvp(int n, int layers, const double *weights, double *state, cons
         // line 10
         for (int64_t i = 0; i < n; i++) {
           const double scaledi = scaled[i];
-          const double t70 = scaledDot[i] * scaledi;
+          const double t60 = scaledDot[i] * scaledi;
           sum += scaledi * scaledi;
-          sumDot += t70 + t70;
+          sumDot += t60 + t60;
         }
-        const int64_t t71 = n - 1;
-        chosen7 = sum + 0.1 * x[t71];
-        chosen7Dot = sumDot + x_tangent[t71] * 0.1;
+        const int64_t t61 = n - 1;
+        chosen7 = sum + 0.1 * x[t61];
+        chosen7Dot = sumDot + x_tangent[t61] * 0.1;
       } else {
         double sum = 0.0;
         double sumDot = 0.0;
         // line 10
         for (int64_t i = 0; i < n; i++) {
           const double scaledi = scaled[i];
-          const double t72 = scaledDot[i] * scaledi;
+          const double t62 = scaledDot[i] * scaledi;
           sum += scaledi * scaledi;
-          sumDot += t72 + t72;
+          sumDot += t62 + t62;
         }
-        const int64_t t73 = n - 1;
-        chosen7 = sum + 0.1 * state[t73];
-        chosen7Dot = sumDot + state_tangent[t73] * 0.1;
+        const int64_t t63 = n - 1;
+        chosen7 = sum + 0.1 * state[t63];
+        chosen7Dot = sumDot + state_tangent[t63] * 0.1;
       }
       chosen5 = chosen7;
       chosen5Dot = chosen7Dot;

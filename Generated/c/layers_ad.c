@@ -34,11 +34,6 @@ static void *adgen_grow(void *memory, int64_t *capacity, size_t size) {
   return larger;
 }
 
-// The product, but 0 where the cotangent is 0, whatever the partial derivative is.
-static inline double adgen_zero_wins(double cotangent, double partial) {
-  return cotangent == 0 ? 0 : cotangent * partial;
-}
-
 // The derivative of loss with respect to p, x, target, times a cotangent; it is added to the cotangents.
 double loss_vjp(const double *p, const double *x, double target, double cotangent, double *p_cotangent,
                 double *x_cotangent, double *target_cotangent) {
@@ -60,7 +55,6 @@ double loss_vjp(const double *p, const double *x, double target, double cotangen
   double record[12] = {0};
   double record2[4] = {0};
   double record3[4] = {0};
-  double record4[4] = {0};
   // line 29
   for (int64_t o = 0; o < 4; o++) {
     double z = p[12 + o];
@@ -73,28 +67,23 @@ double loss_vjp(const double *p, const double *x, double target, double cotangen
     }
     const int64_t subject = (1 & INT64_C(4294967295));
     double t4;
-    double t5;
     double t3;
     if (subject == 1) {
       z = tanh(z);
       t3 = z;
       t4 = 0.0;
-      t5 = 0.0;
     } else {
       if (subject == 2) {
-        t4 = exp(-z);
-        z = 1.0 / (1.0 + t4);
-        t5 = z;
+        z = 1.0 / (1.0 + exp(-z));
+        t4 = z;
       } else {
         t4 = 0.0;
-        t5 = 0.0;
       }
       t3 = 0.0;
     }
     out[o] = z;
     record2[o] = t3;
     record3[o] = t4;
-    record4[o] = t5;
   }
   oRecordCount = 0;
   int64_t o2 = 0;
@@ -106,16 +95,14 @@ double loss_vjp(const double *p, const double *x, double target, double cotangen
     o2 += 1;
   }
   double out2[4] = {0};
-  double record5[12] = {0};
+  double record4[12] = {0};
+  double record5[3] = {0};
   double record6[3] = {0};
-  double record7[3] = {0};
-  double record8[3] = {0};
   oRecord2Count = 0;
   double out3[4] = {0};
-  double record9[3] = {0};
-  double record10[1] = {0};
-  double record11[1] = {0};
-  double record12[1] = {0};
+  double record7[3] = {0};
+  double record8[1] = {0};
+  double record9[1] = {0};
   oRecord3Count = 0;
   const double sumBar = cotangent * 0.01;
   double net_scratchBar[8] = {0};
@@ -123,41 +110,36 @@ double loss_vjp(const double *p, const double *x, double target, double cotangen
   // line 29
   for (int64_t o = 0; o < 3; o++) {
     double z = p[28 + o];
-    const int64_t t6 = o * 4;
+    const int64_t t5 = o * 4;
     for (int64_t i = 0; i < 4; i++) {
-      const int64_t t7 = t6 + i;
+      const int64_t t6 = t5 + i;
       const double net_scratchi = net_scratch[i];
-      z += p[16 + t7] * net_scratchi;
-      record5[t7] = net_scratchi;
+      z += p[16 + t6] * net_scratchi;
+      record4[t6] = net_scratchi;
     }
     const int64_t subject = (2 & INT64_C(4294967295));
-    double t9;
-    double t10;
     double t8;
+    double t7;
     if (subject == 1) {
       z = tanh(z);
-      t8 = z;
-      t9 = 0.0;
-      t10 = 0.0;
+      t7 = z;
+      t8 = 0.0;
     } else {
       if (subject == 2) {
-        t9 = exp(-z);
-        z = 1.0 / (1.0 + t9);
-        t10 = z;
+        z = 1.0 / (1.0 + exp(-z));
+        t8 = z;
       } else {
-        t9 = 0.0;
-        t10 = 0.0;
+        t8 = 0.0;
       }
-      t8 = 0.0;
+      t7 = 0.0;
     }
     out2[o] = z;
+    record5[o] = t7;
     record6[o] = t8;
-    record7[o] = t9;
-    record8[o] = t10;
-    const int64_t t11 = 31 + o;
-    const double t12 = p[t11];
-    sum += t12 * t12;
-    p_cotangent[t11] += sumBar * (2.0 * t12);
+    const int64_t t9 = 31 + o;
+    const double pt9 = p[t9];
+    sum += pt9 * pt9;
+    p_cotangent[t9] += sumBar * (2.0 * pt9);
   }
   int64_t o3 = 0;
   // line 66
@@ -170,37 +152,32 @@ double loss_vjp(const double *p, const double *x, double target, double cotangen
   // line 29
   for (int64_t o = 0; o < 1; o++) {
     double z = p[34 + o];
-    const int64_t t13 = o * 3;
+    const int64_t t10 = o * 3;
     for (int64_t i = 0; i < 3; i++) {
-      const int64_t t14 = t13 + i;
+      const int64_t t11 = t10 + i;
       const double net_scratchi = net_scratch[i];
-      z += p[31 + t14] * net_scratchi;
-      record9[t14] = net_scratchi;
+      z += p[31 + t11] * net_scratchi;
+      record7[t11] = net_scratchi;
     }
     const int64_t subject = (0 & INT64_C(4294967295));
-    double t16;
-    double t17;
-    double t15;
+    double t13;
+    double t12;
     if (subject == 1) {
       z = tanh(z);
-      t15 = z;
-      t16 = 0.0;
-      t17 = 0.0;
+      t12 = z;
+      t13 = 0.0;
     } else {
       if (subject == 2) {
-        t16 = exp(-z);
-        z = 1.0 / (1.0 + t16);
-        t17 = z;
+        z = 1.0 / (1.0 + exp(-z));
+        t13 = z;
       } else {
-        t16 = 0.0;
-        t17 = 0.0;
+        t13 = 0.0;
       }
-      t15 = 0.0;
+      t12 = 0.0;
     }
     out3[o] = z;
-    record10[o] = t15;
-    record11[o] = t16;
-    record12[o] = t17;
+    record8[o] = t12;
+    record9[o] = t13;
   }
   int64_t o4 = 0;
   // line 66
@@ -211,8 +188,8 @@ double loss_vjp(const double *p, const double *x, double target, double cotangen
     o4 += 1;
   }
   const double error = net_scratch[0] - target;
-  const double t18 = 0.5 * error;
-  double errorBar = cotangent * t18;
+  const double t14 = 0.5 * error;
+  double errorBar = cotangent * t14;
   errorBar += cotangent * error * 0.5;
   const double targetBar = -errorBar;
   net_scratchBar[0] += errorBar;
@@ -220,27 +197,27 @@ double loss_vjp(const double *p, const double *x, double target, double cotangen
   // line 66
   for (int64_t iteration = o4 - 1; iteration >= 0; iteration--) {
     const int64_t o = oRecord3[iteration];
-    const double t19 = net_scratchBar[o];
+    const double t15 = net_scratchBar[o];
     net_scratchBar[o] = 0.0;
-    outBar[o] += t19;
+    outBar[o] += t15;
   }
   // line 29
   for (int64_t o = 1 - 1; o >= 0; o--) {
     double zBar = outBar[o];
     const int64_t subject = (0 & INT64_C(4294967295));
     if (subject == 1) {
-      const double record10o = record10[o];
-      zBar *= 1.0 - record10o * record10o;
+      const double record8o = record8[o];
+      zBar *= 1.0 - record8o * record8o;
     } else if (subject == 2) {
-      const double record12o = record12[o];
-      zBar = adgen_zero_wins(zBar, record12o * record12o) * record11[o];
+      const double record9o = record9[o];
+      zBar *= record9o * (1.0 - record9o);
     }
-    const int64_t t20 = o * 3;
+    const int64_t t16 = o * 3;
     for (int64_t i = 0; i < 3; i++) {
-      const int64_t t21 = t20 + i;
-      const int64_t t22 = 31 + t21;
-      net_scratchBar[i] += zBar * p[t22];
-      p_cotangent[t22] += zBar * record9[t21];
+      const int64_t t17 = t16 + i;
+      const int64_t t18 = 31 + t17;
+      net_scratchBar[i] += zBar * p[t18];
+      p_cotangent[t18] += zBar * record7[t17];
     }
     p_cotangent[34 + o] += zBar;
   }
@@ -250,10 +227,10 @@ double loss_vjp(const double *p, const double *x, double target, double cotangen
   for (int64_t i = 0; i < 12; i++) {
     const double pi = p[i];
     sum2 += pi * pi;
-    const int64_t t23 = 16 + i;
-    const double t24 = p[t23];
-    sum3 += t24 * t24;
-    p_cotangent[t23] += sumBar * (2.0 * t24);
+    const int64_t t19 = 16 + i;
+    const double t20 = p[t19];
+    sum3 += t20 * t20;
+    p_cotangent[t19] += sumBar * (2.0 * t20);
   }
   sum2 += sum3;
   sum2 += sum;
@@ -261,27 +238,27 @@ double loss_vjp(const double *p, const double *x, double target, double cotangen
   // line 66
   for (int64_t iteration = o3 - 1; iteration >= 0; iteration--) {
     const int64_t o = oRecord2[iteration];
-    const double t25 = net_scratchBar[o];
+    const double t21 = net_scratchBar[o];
     net_scratchBar[o] = 0.0;
-    outBar2[o] += t25;
+    outBar2[o] += t21;
   }
   // line 29
   for (int64_t o = 3 - 1; o >= 0; o--) {
     double zBar = outBar2[o];
     const int64_t subject = (2 & INT64_C(4294967295));
     if (subject == 1) {
-      const double record6o = record6[o];
-      zBar *= 1.0 - record6o * record6o;
+      const double record5o = record5[o];
+      zBar *= 1.0 - record5o * record5o;
     } else if (subject == 2) {
-      const double record8o = record8[o];
-      zBar = adgen_zero_wins(zBar, record8o * record8o) * record7[o];
+      const double record6o = record6[o];
+      zBar *= record6o * (1.0 - record6o);
     }
-    const int64_t t26 = o * 4;
+    const int64_t t22 = o * 4;
     for (int64_t i = 0; i < 4; i++) {
-      const int64_t t27 = t26 + i;
-      const int64_t t28 = 16 + t27;
-      net_scratchBar[i] += zBar * p[t28];
-      p_cotangent[t28] += zBar * record5[t27];
+      const int64_t t23 = t22 + i;
+      const int64_t t24 = 16 + t23;
+      net_scratchBar[i] += zBar * p[t24];
+      p_cotangent[t24] += zBar * record4[t23];
     }
     p_cotangent[28 + o] += zBar;
   }
@@ -293,9 +270,9 @@ double loss_vjp(const double *p, const double *x, double target, double cotangen
   // line 66
   for (int64_t iteration = o2 - 1; iteration >= 0; iteration--) {
     const int64_t o = oRecord[iteration];
-    const double t29 = net_scratchBar[o];
+    const double t25 = net_scratchBar[o];
     net_scratchBar[o] = 0.0;
-    outBar3[o] += t29;
+    outBar3[o] += t25;
   }
   // line 29
   for (int64_t o = 4 - 1; o >= 0; o--) {
@@ -305,14 +282,14 @@ double loss_vjp(const double *p, const double *x, double target, double cotangen
       const double record2o = record2[o];
       zBar *= 1.0 - record2o * record2o;
     } else if (subject == 2) {
-      const double record4o = record4[o];
-      zBar = adgen_zero_wins(zBar, record4o * record4o) * record3[o];
+      const double record3o = record3[o];
+      zBar *= record3o * (1.0 - record3o);
     }
-    const int64_t t30 = o * 3;
+    const int64_t t26 = o * 3;
     for (int64_t i = 0; i < 3; i++) {
-      const int64_t t31 = t30 + i;
-      net_scratchBar[i] += zBar * p[t31];
-      p_cotangent[t31] += zBar * record[t31];
+      const int64_t t27 = t26 + i;
+      net_scratchBar[i] += zBar * p[t27];
+      p_cotangent[t27] += zBar * record[t27];
     }
     p_cotangent[12 + o] += zBar;
   }
@@ -320,7 +297,7 @@ double loss_vjp(const double *p, const double *x, double target, double cotangen
   for (int64_t i = 0; i < 3; i++) {
     x_cotangent[i] += net_scratchBar[i];
   }
-  const double value = t18 * error + 0.01 * sum2;
+  const double value = t14 * error + 0.01 * sum2;
   *target_cotangent += targetBar;
   free(oRecord);
   free(oRecord2);
@@ -358,9 +335,8 @@ double loss_jvp(const double *p, const double *x, double target, const double *p
       z = tanh(z);
       zDot *= 1.0 - z * z;
     } else if (subject == 2) {
-      const double t4 = exp(-z);
-      z = 1.0 / (1.0 + t4);
-      zDot = -adgen_zero_wins(-(zDot * t4), z * z);
+      z = 1.0 / (1.0 + exp(-z));
+      zDot *= z * (1.0 - z);
     }
     out[o] = z;
     outDot[o] = zDot;
@@ -381,14 +357,14 @@ double loss_jvp(const double *p, const double *x, double target, const double *p
   // line 38
   for (int64_t i = 0; i < 12; i++) {
     const double pi = p[i];
-    const double t5 = p_tangent[i] * pi;
+    const double t4 = p_tangent[i] * pi;
     sum += pi * pi;
-    sumDot += t5 + t5;
-    const int64_t t6 = 16 + i;
-    const double pt6 = p[t6];
-    const double t7 = p_tangent[t6] * pt6;
-    sum2 += pt6 * pt6;
-    sumDot2 += t7 + t7;
+    sumDot += t4 + t4;
+    const int64_t t5 = 16 + i;
+    const double pt5 = p[t5];
+    const double t6 = p_tangent[t5] * pt5;
+    sum2 += pt5 * pt5;
+    sumDot2 += t6 + t6;
   }
   sum += sum2;
   sumDot += sumDot2;
@@ -398,33 +374,32 @@ double loss_jvp(const double *p, const double *x, double target, const double *p
   double sumDot3 = 0.0;
   // line 29
   for (int64_t o = 0; o < 3; o++) {
-    const int64_t t8 = 28 + o;
-    double z = p[t8];
-    double zDot = p_tangent[t8];
-    const int64_t t9 = o * 4;
+    const int64_t t7 = 28 + o;
+    double z = p[t7];
+    double zDot = p_tangent[t7];
+    const int64_t t8 = o * 4;
     for (int64_t i = 0; i < 4; i++) {
-      const int64_t t10 = 16 + (t9 + i);
-      const double t11 = p[t10];
+      const int64_t t9 = 16 + (t8 + i);
+      const double pt9 = p[t9];
       const double net_scratchi = net_scratch[i];
-      z += t11 * net_scratchi;
-      zDot += p_tangent[t10] * net_scratchi + net_scratchDot[i] * t11;
+      z += pt9 * net_scratchi;
+      zDot += p_tangent[t9] * net_scratchi + net_scratchDot[i] * pt9;
     }
     const int64_t subject = (2 & INT64_C(4294967295));
     if (subject == 1) {
       z = tanh(z);
       zDot *= 1.0 - z * z;
     } else if (subject == 2) {
-      const double t12 = exp(-z);
-      z = 1.0 / (1.0 + t12);
-      zDot = -adgen_zero_wins(-(zDot * t12), z * z);
+      z = 1.0 / (1.0 + exp(-z));
+      zDot *= z * (1.0 - z);
     }
     out2[o] = z;
     outDot2[o] = zDot;
-    const int64_t t13 = 31 + o;
-    const double t14 = p[t13];
-    const double t15 = p_tangent[t13] * t14;
-    sum3 += t14 * t14;
-    sumDot3 += t15 + t15;
+    const int64_t t10 = 31 + o;
+    const double t11 = p[t10];
+    const double t12 = p_tangent[t10] * t11;
+    sum3 += t11 * t11;
+    sumDot3 += t12 + t12;
   }
   int64_t o3 = 0;
   // line 66
@@ -435,25 +410,24 @@ double loss_jvp(const double *p, const double *x, double target, const double *p
   }
   // line 29
   for (int64_t o = 0; o < 1; o++) {
-    const int64_t t16 = 34 + o;
-    double z = p[t16];
-    double zDot = p_tangent[t16];
-    const int64_t t17 = o * 3;
+    const int64_t t13 = 34 + o;
+    double z = p[t13];
+    double zDot = p_tangent[t13];
+    const int64_t t14 = o * 3;
     for (int64_t i = 0; i < 3; i++) {
-      const int64_t t18 = 31 + (t17 + i);
-      const double t19 = p[t18];
+      const int64_t t15 = 31 + (t14 + i);
+      const double t16 = p[t15];
       const double net_scratchi = net_scratch[i];
-      z += t19 * net_scratchi;
-      zDot += p_tangent[t18] * net_scratchi + net_scratchDot[i] * t19;
+      z += t16 * net_scratchi;
+      zDot += p_tangent[t15] * net_scratchi + net_scratchDot[i] * t16;
     }
     const int64_t subject = (0 & INT64_C(4294967295));
     if (subject == 1) {
       z = tanh(z);
       zDot *= 1.0 - z * z;
     } else if (subject == 2) {
-      const double t20 = exp(-z);
-      z = 1.0 / (1.0 + t20);
-      zDot = -adgen_zero_wins(-(zDot * t20), z * z);
+      z = 1.0 / (1.0 + exp(-z));
+      zDot *= z * (1.0 - z);
     }
     out3[o] = z;
     outDot3[o] = zDot;
@@ -469,8 +443,8 @@ double loss_jvp(const double *p, const double *x, double target, const double *p
   sumDot += sumDot3;
   const double error = net_scratch[0] - target;
   const double errorDot = net_scratchDot[0] - target_tangent;
-  const double t21 = 0.5 * error;
-  const double t22 = errorDot * t21;
-  *tangent = t22 + t22 + sumDot * 0.01;
-  return t21 * error + 0.01 * sum;
+  const double t17 = 0.5 * error;
+  const double t18 = errorDot * t17;
+  *tangent = t18 + t18 + sumDot * 0.01;
+  return t17 * error + 0.01 * sum;
 }

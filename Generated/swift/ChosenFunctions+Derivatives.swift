@@ -231,7 +231,6 @@ func chosenBySwitchValueWithGradient(
   let scale: Double
   let chosen: Double
   let chosen4: Double
-  let t1: Double
   let argumentBar: Double
   var scaleBar: Double
   var shiftBar: Double
@@ -245,7 +244,6 @@ func chosenBySwitchValueWithGradient(
     isFirst2 = false
     isFirst3 = false
     chosen2 = 0.0
-    t1 = 0.0
     chosen3 = 0.0
     scaleBar = 0.0
     shiftBar = 0.0
@@ -258,18 +256,15 @@ func chosenBySwitchValueWithGradient(
       scale = 0.0
       isFirst2 = false
       chosen2 = chosen
-      t1 = 0.0
       chosen3 = 0.0
       scaleBar = 0.0
       shiftBar = 0.0
     } else {
       isFirst2 = kind == 2
       if isFirst2 {
-        t1 = exp(-x)
-        chosen = 1.0 / (1.0 + t1)
-        let t2 = exp(-argument)
-        chosen4 = 1.0 / (1.0 + t2)
-        argumentBar = zeroWins(chosen, chosen4 * chosen4) * t2
+        chosen = 1.0 / (1.0 + exp(-x))
+        chosen4 = 1.0 / (1.0 + exp(-argument))
+        argumentBar = chosen * (chosen4 * (1.0 - chosen4))
         scale = 0.0
         chosen3 = chosen
         scaleBar = 0.0
@@ -280,7 +275,6 @@ func chosenBySwitchValueWithGradient(
         chosen4 = scale * argument + x
         scaleBar = chosen * argument
         argumentBar = chosen * scale
-        t1 = 0.0
         chosen3 = 0.0
         shiftBar = chosen
       }
@@ -296,7 +290,7 @@ func chosenBySwitchValueWithGradient(
     if isFirst3 {
       xBar += chosen4 * (1.0 - chosen2 * chosen2)
     } else if isFirst2 {
-      xBar += zeroWins(chosen4, chosen3 * chosen3) * t1
+      xBar += chosen4 * (chosen3 * (1.0 - chosen3))
     } else {
       shiftBar += chosen4
       scaleBar += chosen4 * x
@@ -360,16 +354,14 @@ func chosenBySwitchJVP(
     } else {
       let isFirst3 = kind == 2
       if isFirst3 {
-        let t1 = exp(-x)
-        chosen = 1.0 / (1.0 + t1)
-        chosenDot = -zeroWins(-(xDot * t1), chosen * chosen)
-        let t2 = exp(-argument)
-        chosen2 = 1.0 / (1.0 + t2)
-        chosenDot2 = -zeroWins(-(argumentDot * t2), chosen2 * chosen2)
+        chosen = 1.0 / (1.0 + exp(-x))
+        chosenDot = xDot * (chosen * (1.0 - chosen))
+        chosen2 = 1.0 / (1.0 + exp(-argument))
+        chosenDot2 = argumentDot * (chosen2 * (1.0 - chosen2))
       } else {
         let scale = w * w
-        let t3 = wDot * w
-        let scaleDot = t3 + t3
+        let t1 = wDot * w
+        let scaleDot = t1 + t1
         chosen = scale * x + x
         chosenDot = scaleDot * x + xDot * scale + xDot
         chosen2 = scale * argument + x

@@ -928,10 +928,9 @@ func globalClosuresGradient(_ x: [Double], into gradient: inout [Double]) -> Dou
   for i in 0..<x.count {
     let element = x[i]
     partial += max(0.0, element)
-    let t2 = exp(-element)
-    let t3 = 1.0 / (1.0 + t2)
-    results[i] = t3
-    gradient[i] += zeroWins(resultsBar[i], t3 * t3) * t2
+    let t2 = 1.0 / (1.0 + exp(-element))
+    results[i] = t2
+    gradient[i] += resultsBar[i] * (t2 * (1.0 - t2))
   }
   let results1 = results[1]
   // line 104
@@ -944,10 +943,9 @@ func globalClosuresGradient(_ x: [Double], into gradient: inout [Double]) -> Dou
   for i in 0..<t1 {
     let element0 = elementWeights[i]
     let element1 = x[i]
-    let t4 = exp(-element1)
-    let t5 = 1.0 / (1.0 + t4)
-    partial2 += element0 * t5
-    gradient[i] += zeroWins(element0, t5 * t5) * t4
+    let t3 = 1.0 / (1.0 + exp(-element1))
+    partial2 += element0 * t3
+    gradient[i] += element0 * (t3 * (1.0 - t3))
   }
   return partial2 + partial + results1
 }
@@ -973,10 +971,9 @@ func globalClosuresJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tang
     let element0 = elementWeights[i]
     let element1 = x[i]
     let element1Dot = tangent[i]
-    let t1 = exp(-element1)
-    let t2 = 1.0 / (1.0 + t1)
-    partial += element0 * t2
-    partialDot -= zeroWins(-(element1Dot * t1), t2 * t2) * element0
+    let t1 = 1.0 / (1.0 + exp(-element1))
+    partial += element0 * t1
+    partialDot += element1Dot * (t1 * (1.0 - t1)) * element0
   }
   var results = [Double](repeating: 0.0, count: x.count)
   var resultsDot = results.zeroTangentVector
@@ -988,10 +985,9 @@ func globalClosuresJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tang
     let elementDot = tangent[i]
     partial2 += max(0.0, element)
     partialDot2 += elementDot * (element == 0.0 ? 0.5 : element > 0.0 ? 1.0 : 0.0)
-    let t3 = exp(-element)
-    let t4 = 1.0 / (1.0 + t3)
-    results[i] = t4
-    resultsDot[i] = -zeroWins(-(elementDot * t3), t4 * t4)
+    let t2 = 1.0 / (1.0 + exp(-element))
+    results[i] = t2
+    resultsDot[i] = elementDot * (t2 * (1.0 - t2))
   }
   return (value: partial + partial2 + results[1], tangent: partialDot + partialDot2 + resultsDot[1])
 }
@@ -1013,15 +1009,13 @@ func globalClosuresHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
   for i in 0..<x.count {
     let element = x[i]
     let elementDot = tangent[i]
-    let t2 = exp(-element)
-    let t3 = elementDot * t2
-    let t4 = 1.0 / (1.0 + t2)
-    let t5 = t4 * t4
+    let t2 = 1.0 / (1.0 + exp(-element))
+    let t3 = 1.0 - t2
+    let t4 = t2 * t3
+    let t5 = elementDot * t4
     let resultsBari = resultsBar[i]
-    let t6 = zeroWins(-t3, t5) * t4
-    let t7 = zeroWins(resultsBari, t5)
-    xBar[i] += t7 * t2
-    xBarDot[i] -= zeroWins(resultsBari, t6 + t6) * t2 + t3 * t7
+    xBar[i] += resultsBari * t4
+    xBarDot[i] += (t5 * t3 - t5 * t2) * resultsBari
   }
   // line 104
   for i in 0..<x.count {
@@ -1032,15 +1026,13 @@ func globalClosuresHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
   for i in 0..<t1 {
     let element1 = x[i]
     let element1Dot = tangent[i]
-    let t8 = exp(-element1)
+    let t6 = 1.0 / (1.0 + exp(-element1))
+    let t7 = 1.0 - t6
+    let t8 = t6 * t7
     let t9 = element1Dot * t8
-    let t10 = 1.0 / (1.0 + t8)
-    let t11 = t10 * t10
     let element0 = elementWeights[i]
-    let t12 = zeroWins(-t9, t11) * t10
-    let t13 = zeroWins(element0, t11)
-    xBar[i] += t13 * t8
-    xBarDot[i] -= zeroWins(element0, t12 + t12) * t8 + t9 * t13
+    xBar[i] += element0 * t8
+    xBarDot[i] += (t9 * t7 - t9 * t6) * element0
   }
   return (gradient: xBar, product: xBarDot)
 }

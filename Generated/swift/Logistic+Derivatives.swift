@@ -56,9 +56,8 @@ func logisticFunctionGradient(_ x: Double) -> Double { logisticFunctionValueWith
 
 /// The value and gradient of `logisticFunction` with respect to `x`.
 func logisticFunctionValueWithGradient(_ x: Double) -> (value: Double, gradient: Double) {
-  let t1 = exp(-x)
-  let t2 = 1.0 / (1.0 + t1)
-  return (value: t2, gradient: t2 * t2 * t1)
+  let t1 = 1.0 / (1.0 + exp(-x))
+  return (value: t1, gradient: t1 * (1.0 - t1))
 }
 
 /// The gradient, written into storage of the caller's, of `logisticFunction` with respect to `x`.
@@ -73,4 +72,132 @@ func logisticFunctionGradient(_ x: Double, into gradient: inout Double) -> Doubl
 func logisticFunctionVJP(_ x: Double, cotangent: Double) -> (value: Double, cotangent: Double) {
   let (value, gradient) = logisticFunctionValueWithGradient(x)
   return (value: value, cotangent: zeroWins(cotangent, gradient))
+}
+
+/// The gradient of `gatedSum` with respect to `x`, `scale`.
+func gatedSumGradient(_ x: [Double], _ scale: Double) -> (x: [Double], scale: Double) {
+  return gatedSumValueWithGradient(x, scale).gradient
+}
+
+/// The value and gradient of `gatedSum` with respect to `x`, `scale`.
+func gatedSumValueWithGradient(
+  _ x: [Double], _ scale: Double
+) -> (value: Double, gradient: (x: [Double], scale: Double)) {
+  return valueWithGradient(startingFrom: (x: [], scale: 0.0)) { gatedSumGradient(x, scale, into: &$0) }
+}
+
+/// The gradient, written into storage of the caller's, of `gatedSum` with respect to `x`, `scale`.
+@discardableResult
+func gatedSumGradient(_ x: [Double], _ scale: Double, into gradient: inout (x: [Double], scale: Double)) -> Double {
+  var record = [Double](repeating: 0.0, count: x.count)
+  var sum = 0.0
+  // line 19
+  for i in 0..<x.count {
+    let xi = x[i]
+    let t1 = 1.0 / (1.0 + exp(-(scale * xi)))
+    sum += xi * t1
+    record[i] = t1
+  }
+  let power = exp(sum / 8.0)
+  let t2 = 1.0 / (1.0 + power)
+  let powerBar = scale - t2 * t2
+  let sumBar = powerBar * power / 8.0
+  gradient.x.resetToZero(like: x)
+  var scaleBar = power
+  // line 19
+  for i in (0..<x.count).reversed() {
+    let recordi = record[i]
+    let xi = x[i]
+    let t3 = sumBar * xi * (recordi * (1.0 - recordi))
+    scaleBar += t3 * xi
+    gradient.x[i] += sumBar * recordi + t3 * scale
+  }
+  gradient.scale = scaleBar
+  return t2 + power * scale
+}
+
+/// The vector-Jacobian product of `gatedSum` with respect to `x`, `scale`.
+func gatedSumVJP(
+  _ x: [Double], _ scale: Double, cotangent: Double
+) -> (value: Double, cotangent: (x: [Double], scale: Double)) {
+  let (value, gradient) = gatedSumValueWithGradient(x, scale)
+  let t1 = (x: zeroWinsProduct(gradient.x, by: cotangent), scale: zeroWins(cotangent, gradient.scale))
+  return (value: value, cotangent: t1)
+}
+
+/// The Jacobian-vector product of `gatedSum` with respect to `x`, `scale`.
+func gatedSumJVP(
+  _ x: [Double], _ scale: Double, tangent: (x: [Double], scale: Double)
+) -> (value: Double, tangent: Double) {
+  let xDot = tangent.x
+  let scaleDot = tangent.scale
+  precondition(xDot.count == x.count, "'tangent.x' must have the shape of 'x'")
+  var sum = 0.0
+  var sumDot = 0.0
+  // line 19
+  for i in 0..<x.count {
+    let xi = x[i]
+    let xDoti = xDot[i]
+    let t1 = 1.0 / (1.0 + exp(-(scale * xi)))
+    sum += xi * t1
+    sumDot += xDoti * t1 + (scaleDot * xi + xDoti * scale) * (t1 * (1.0 - t1)) * xi
+  }
+  let power = exp(sum / 8.0)
+  let powerDot = sumDot / 8.0 * power
+  let t2 = 1.0 / (1.0 + power)
+  return (value: t2 + power * scale, tangent: powerDot * scale + scaleDot * power - zeroWins(powerDot, t2 * t2))
+}
+
+/// The gradient and Hessian-vector product of `gatedSum` with respect to `x`, `scale`.
+func gatedSumHVP(
+  _ x: [Double], _ scale: Double, tangent: (x: [Double], scale: Double)
+) -> (gradient: (x: [Double], scale: Double), product: (x: [Double], scale: Double)) {
+  let xDot = tangent.x
+  let scaleDot = tangent.scale
+  precondition(xDot.count == x.count, "'tangent.x' must have the shape of 'x'")
+  var record = [Double](repeating: 0.0, count: x.count)
+  var recordDot = record.zeroTangentVector
+  var sum = 0.0
+  var sumDot = 0.0
+  // line 19
+  for i in 0..<x.count {
+    let xi = x[i]
+    let xDoti = xDot[i]
+    let t1 = 1.0 / (1.0 + exp(-(scale * xi)))
+    let t2 = (scaleDot * xi + xDoti * scale) * (t1 * (1.0 - t1))
+    sum += xi * t1
+    sumDot += xDoti * t1 + t2 * xi
+    record[i] = t1
+    recordDot[i] = t2
+  }
+  let power = exp(sum / 8.0)
+  let powerDot = sumDot / 8.0 * power
+  let t3 = 1.0 / (1.0 + power)
+  let t4 = t3 * t3
+  let t5 = zeroWins(powerDot, t4) * t3
+  let powerBar = scale - t4
+  let powerBarDot = scaleDot + (t5 + t5)
+  let sumBar = powerBar * power / 8.0
+  let sumBarDot = (powerBarDot * power + powerDot * powerBar) / 8.0
+  var xBar = x.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
+  var scaleBar = power
+  var scaleBarDot = powerDot
+  // line 19
+  for i in (0..<x.count).reversed() {
+    let recordi = record[i]
+    let recordDoti = recordDot[i]
+    let xi = x[i]
+    let xDoti = xDot[i]
+    let t6 = sumBar * xi
+    let t7 = 1.0 - recordi
+    let t8 = recordi * t7
+    let t9 = t6 * t8
+    let t10 = (sumBarDot * xi + xDoti * sumBar) * t8 + (recordDoti * t7 - recordDoti * recordi) * t6
+    scaleBar += t9 * xi
+    scaleBarDot += t10 * xi + xDoti * t9
+    xBar[i] += sumBar * recordi + t9 * scale
+    xBarDot[i] += sumBarDot * recordi + recordDoti * sumBar + (t10 * scale + scaleDot * t9)
+  }
+  return (gradient: (x: xBar, scale: scaleBar), product: (x: xBarDot, scale: scaleBarDot))
 }

@@ -341,17 +341,16 @@ func denseLayersGradient(_ x: [Double], into gradient: inout [Double]) -> Double
   let tanhPartial2 = tanh(partial2)
   var partial3 = x0 + x1 * tanhPartial
   partial3 += x2 * tanhPartial2
-  let t1 = exp(-partial3)
-  let t2 = 1.0 / (1.0 + t1)
-  let t3 = zeroWins(-(1.0 / t2), t2 * t2) * t1
-  let partialBar = t3 * x2 * (1.0 - tanhPartial2 * tanhPartial2)
-  let partialBar2 = t3 * x1 * (1.0 - tanhPartial * tanhPartial)
+  let t1 = 1.0 / (1.0 + exp(-partial3))
+  let t2 = 1.0 / t1 * (t1 * (1.0 - t1))
+  let t3 = t2 * x2 * (1.0 - tanhPartial2 * tanhPartial2)
+  let t4 = t2 * x1 * (1.0 - tanhPartial * tanhPartial)
   gradient.resetToZero(like: x)
-  gradient[3] += partialBar * (-0.5)
-  gradient[2] += t3 * tanhPartial2 + partialBar
-  gradient[1] += t3 * tanhPartial + partialBar2 * (-0.5)
-  gradient[0] += t3 + partialBar2
-  return -log(t2)
+  gradient[3] -= t3 * (-0.5)
+  gradient[2] -= t2 * tanhPartial2 + t3
+  gradient[1] -= t2 * tanhPartial + t4 * (-0.5)
+  gradient[0] -= t2 + t4
+  return -log(t1)
 }
 
 /// The vector-Jacobian product of `denseLayers` with respect to `x`.
@@ -381,9 +380,8 @@ func denseLayersJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent
   partial3 += x2 * tanhPartial2
   let t2 = (partialDot2 + tangent[3] * (-0.5)) * (1.0 - tanhPartial2 * tanhPartial2) * x2
   partialDot += partialDot2 * tanhPartial2 + t2
-  let t3 = exp(-partial3)
-  let t4 = 1.0 / (1.0 + t3)
-  return (value: -log(t4), tangent: -zeroWins(-zeroWins(-(partialDot * t3), t4 * t4), 1.0 / t4))
+  let t3 = 1.0 / (1.0 + exp(-partial3))
+  return (value: -log(t3), tangent: -zeroWins(partialDot * (t3 * (1.0 - t3)), 1.0 / t3))
 }
 
 /// The gradient and Hessian-vector product of `denseLayers` with respect to `x`.
@@ -409,35 +407,31 @@ func denseLayersHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
   partialDot += tangent1 * tanhPartial + t2 * x1
   partial3 += x2 * tanhPartial2
   partialDot += partialDot2 * tanhPartial2 + t4 * x2
-  let t5 = exp(-partial3)
-  let t6 = partialDot * t5
-  let t7 = 1.0 / (1.0 + t5)
-  let t8 = t7 * t7
-  let t9 = zeroWins(-t6, t8)
-  let t10 = 1.0 / t7
-  let t11 = -t10
-  let t12 = t9 * t7
-  let t13 = zeroWins(t11, t8)
-  let t14 = t13 * t5
-  let t15 = (zeroWins(zeroWins(-t9, t10 * t10), t8) - zeroWins(t11, t12 + t12)) * t5 - t6 * t13
-  let t16 = t14 * x2
-  let t17 = t14 * x1
-  let t18 = t4 * tanhPartial2
-  let partialBar = t16 * t3
-  let partialBarDot = (t15 * x2 + partialDot2 * t14) * t3 - (t18 + t18) * t16
-  let t19 = t2 * tanhPartial
-  let partialBar2 = t17 * t1
-  let partialBarDot2 = (t15 * x1 + tangent1 * t14) * t1 - (t19 + t19) * t17
+  let t5 = 1.0 / (1.0 + exp(-partial3))
+  let t6 = 1.0 - t5
+  let t7 = t5 * t6
+  let t8 = partialDot * t7
+  let t9 = 1.0 / t5
+  let t10 = t9 * t7
+  let t11 = (t8 * t6 - t8 * t5) * t9 - zeroWins(t8, t9 * t9) * t7
+  let t12 = t10 * x2
+  let t13 = t10 * x1
+  let t14 = t4 * tanhPartial2
+  let t15 = t12 * t3
+  let t16 = (t11 * x2 + partialDot2 * t10) * t3 - (t14 + t14) * t12
+  let t17 = t2 * tanhPartial
+  let t18 = t13 * t1
+  let t19 = (t11 * x1 + tangent1 * t10) * t1 - (t17 + t17) * t13
   var xBar = x.zeroTangentVector
-  xBar[3] += partialBar * (-0.5)
+  xBar[3] -= t15 * (-0.5)
   var xBarDot = x.zeroTangentVector
-  xBarDot[3] += partialBarDot * (-0.5)
-  xBar[2] += t14 * tanhPartial2 + partialBar
-  xBarDot[2] += t15 * tanhPartial2 + t4 * t14 + partialBarDot
-  xBar[1] += t14 * tanhPartial + partialBar2 * (-0.5)
-  xBarDot[1] += t15 * tanhPartial + t2 * t14 + partialBarDot2 * (-0.5)
-  xBar[0] += t14 + partialBar2
-  xBarDot[0] += t15 + partialBarDot2
+  xBarDot[3] -= t16 * (-0.5)
+  xBar[2] -= t10 * tanhPartial2 + t15
+  xBarDot[2] -= t11 * tanhPartial2 + t4 * t10 + t16
+  xBar[1] -= t10 * tanhPartial + t18 * (-0.5)
+  xBarDot[1] -= t11 * tanhPartial + t2 * t10 + t19 * (-0.5)
+  xBar[0] -= t10 + t18
+  xBarDot[0] -= t11 + t19
   return (gradient: xBar, product: xBarDot)
 }
 

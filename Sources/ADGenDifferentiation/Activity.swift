@@ -166,10 +166,9 @@ extension ScalarFunction {
     switch self {
     case .floor, .ceil, .round, .trunc, .rint, .sign, .minimumShare: return true
     case .add, .subtract, .multiply, .divide, .negate, .remainder, .minimum, .maximum, .magnitude, .addingProduct,
-      .plusProduct, .minusProduct,
-      .exp, .exp2, .expm1, .log, .log2, .log10, .log1p, .pow, .sqrt, .cbrt, .hypot, .sin, .cos, .tan, .asin, .acos,
-      .atan, .atan2, .sinh, .cosh, .tanh, .asinh, .acosh, .atanh, .erf, .erfc, .tgamma, .lgamma, .fmin, .fmax,
-      .copysign, .zeroWins, .polygamma:
+      .plusProduct, .minusProduct, .exp, .exp2, .expm1, .fallingLogistic, .log, .log2, .log10, .log1p, .pow, .sqrt,
+      .cbrt, .hypot, .sin, .cos, .tan, .asin, .acos, .atan, .atan2, .sinh, .cosh, .tanh, .asinh, .acosh, .atanh, .erf,
+      .erfc, .tgamma, .lgamma, .fmin, .fmax, .copysign, .zeroWins, .polygamma:
       return false
     }
   }

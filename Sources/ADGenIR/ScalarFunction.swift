@@ -12,6 +12,8 @@ public enum ScalarFunction: String, Hashable, Sendable, CaseIterable {
   /// `a + b * c` and `a - b * c` on vectors of tangents, rounded once where that is one instruction, else twice.
   case plusProduct, minusProduct
   case exp, exp2, expm1
+  /// 1 / (1 + eᵃ), which falls from 1 to 0: the logistic function of -a.
+  case fallingLogistic
   case log, log2, log10, log1p
   case pow, sqrt, cbrt, hypot
   case sin, cos, tan, asin, acos, atan, atan2
@@ -38,9 +40,9 @@ public enum ScalarFunction: String, Hashable, Sendable, CaseIterable {
       .copysign, .zeroWins, .polygamma, .minimumShare:
       return 2
     case .addingProduct, .plusProduct, .minusProduct: return 3
-    case .negate, .magnitude, .exp, .exp2, .expm1, .log, .log2, .log10, .log1p, .sqrt, .cbrt, .sin, .cos, .tan,
-      .asin, .acos, .atan, .sinh, .cosh, .tanh, .asinh, .acosh, .atanh, .erf, .erfc, .tgamma, .lgamma, .floor, .ceil,
-      .round, .trunc, .rint, .sign:
+    case .negate, .magnitude, .exp, .exp2, .expm1, .fallingLogistic, .log, .log2, .log10, .log1p, .sqrt, .cbrt, .sin,
+      .cos, .tan, .asin, .acos, .atan, .sinh, .cosh, .tanh, .asinh, .acosh, .atanh, .erf, .erfc, .tgamma, .lgamma,
+      .floor, .ceil, .round, .trunc, .rint, .sign:
       return 1
     }
   }
@@ -50,9 +52,9 @@ public enum ScalarFunction: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .add, .subtract, .multiply, .divide, .negate, .addingProduct, .plusProduct, .minusProduct, .sqrt, .zeroWins:
       return true
-    case .remainder, .minimum, .maximum, .magnitude, .exp, .exp2, .expm1, .log, .log2, .log10, .log1p, .pow, .cbrt,
-      .hypot, .sin, .cos, .tan, .asin, .acos, .atan, .atan2, .sinh, .cosh, .tanh, .asinh, .acosh, .atanh, .erf, .erfc,
-      .tgamma, .lgamma, .fmin, .fmax, .floor, .ceil, .round, .trunc, .rint, .copysign, .sign, .polygamma,
+    case .remainder, .minimum, .maximum, .magnitude, .exp, .exp2, .expm1, .fallingLogistic, .log, .log2, .log10, .log1p,
+      .pow, .cbrt, .hypot, .sin, .cos, .tan, .asin, .acos, .atan, .atan2, .sinh, .cosh, .tanh, .asinh, .acosh, .atanh,
+      .erf, .erfc, .tgamma, .lgamma, .fmin, .fmax, .floor, .ceil, .round, .trunc, .rint, .copysign, .sign, .polygamma,
       .minimumShare:
       return false
     }
@@ -61,7 +63,7 @@ public enum ScalarFunction: String, Hashable, Sendable, CaseIterable {
   /// Whether `ADRuntime` has it for SIMD vectors.
   public var isVectorMath: Bool {
     switch self {
-    case .exp, .exp2, .expm1, .log, .log2, .log10, .log1p, .pow, .sin, .cos, .tanh, .erf: return true
+    case .exp, .exp2, .expm1, .fallingLogistic, .log, .log2, .log10, .log1p, .pow, .sin, .cos, .tanh, .erf: return true
     case .add, .subtract, .multiply, .divide, .negate, .addingProduct, .plusProduct, .minusProduct, .sqrt, .zeroWins,
       .remainder, .minimum, .maximum,
       .magnitude, .cbrt, .hypot, .tan, .asin, .acos, .atan, .atan2, .sinh, .cosh, .asinh, .acosh, .atanh, .erfc,
@@ -78,8 +80,9 @@ public enum ScalarFunction: String, Hashable, Sendable, CaseIterable {
       .plusProduct, .minusProduct,
       .sqrt, .fmin, .fmax, .floor, .ceil, .round, .trunc, .rint, .copysign, .sign, .zeroWins, .minimumShare:
       return false
-    case .exp, .exp2, .expm1, .log, .log2, .log10, .log1p, .pow, .cbrt, .hypot, .sin, .cos, .tan, .asin, .acos, .atan,
-      .atan2, .sinh, .cosh, .tanh, .asinh, .acosh, .atanh, .erf, .erfc, .tgamma, .lgamma, .polygamma:
+    case .exp, .exp2, .expm1, .fallingLogistic, .log, .log2, .log10, .log1p, .pow, .cbrt, .hypot, .sin, .cos, .tan,
+      .asin, .acos, .atan, .atan2, .sinh, .cosh, .tanh, .asinh, .acosh, .atanh, .erf, .erfc, .tgamma, .lgamma,
+      .polygamma:
       return true
     }
   }
@@ -91,10 +94,10 @@ public enum ScalarFunction: String, Hashable, Sendable, CaseIterable {
   public var isDefinedOnIntegers: Bool {
     switch self {
     case .add, .subtract, .multiply, .divide, .negate, .remainder, .minimum, .maximum, .magnitude: return true
-    case .addingProduct, .plusProduct, .minusProduct, .exp, .exp2, .expm1, .log, .log2, .log10, .log1p, .pow, .sqrt,
-      .cbrt, .hypot, .sin, .cos,
-      .tan, .asin, .acos, .atan, .atan2, .sinh, .cosh, .tanh, .asinh, .acosh, .atanh, .erf, .erfc, .tgamma, .lgamma,
-      .fmin, .fmax, .floor, .ceil, .round, .trunc, .rint, .copysign, .sign, .zeroWins, .polygamma, .minimumShare:
+    case .addingProduct, .plusProduct, .minusProduct, .exp, .exp2, .expm1, .fallingLogistic, .log, .log2, .log10,
+      .log1p, .pow, .sqrt, .cbrt, .hypot, .sin, .cos, .tan, .asin, .acos, .atan, .atan2, .sinh, .cosh, .tanh, .asinh,
+      .acosh, .atanh, .erf, .erfc, .tgamma, .lgamma, .fmin, .fmax, .floor, .ceil, .round, .trunc, .rint, .copysign,
+      .sign, .zeroWins, .polygamma, .minimumShare:
       return false
     }
   }

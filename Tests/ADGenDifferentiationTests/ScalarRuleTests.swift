@@ -18,8 +18,9 @@ enum ScalarRulePoint {
     case .polygamma: return [1, 2.6]
     case .zeroWins: return [0.4, 1.9]
     case .minimumShare: return nil
-    case .negate, .magnitude, .exp, .exp2, .expm1, .log, .log2, .log10, .log1p, .sqrt, .cbrt, .sin, .cos, .tan, .asin,
-      .acos, .atan, .sinh, .cosh, .tanh, .asinh, .atanh, .erf, .erfc, .floor, .ceil, .round, .trunc, .rint, .sign:
+    case .negate, .magnitude, .exp, .exp2, .expm1, .fallingLogistic, .log, .log2, .log10, .log1p, .sqrt, .cbrt, .sin,
+      .cos, .tan, .asin, .acos, .atan, .sinh, .cosh, .tanh, .asinh, .atanh, .erf, .erfc, .floor, .ceil, .round, .trunc,
+      .rint, .sign:
       return [0.37]
     }
   }

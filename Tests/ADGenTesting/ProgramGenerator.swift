@@ -16,7 +16,7 @@ public struct ProgramGenerator {
   var loopDepth = 0
   /// The counted loop around, if its bounds have names.
   var outerLoop: OuterLoop?
-  private var helpers: [String] = []
+  private(set) var helpers: [String] = []
   private(set) var inoutHelpers: [String] = []
   var tuples: [String] = []
   var structs: [String] = []

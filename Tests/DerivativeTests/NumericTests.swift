@@ -205,4 +205,16 @@ import Testing
     #expect(guardedRootGradient(0) == 0)
     #expect(inactiveLogarithmGradient(3, -1) == 6)
   }
+
+  /// Where the exponential in a logistic function is infinite, the function is 0 and has no slope.
+  @Test func saturatedLogistic() {
+    #expect(logisticFunctionGradient(-800) == 0)
+    #expect(logisticFunctionGradient(800) == 0)
+    let x = [-900.0, -1, 0.5, 2, 900, -800, 1, 0, -900, 0.25]
+    let (value, gradient) = gatedSumValueWithGradient(x, 1)
+    let (_, product) = gatedSumHVP(x, 1, tangent: (x, 1))
+    let areFinite = (gradient.0 + product.0 + [value]).allSatisfy(\.isFinite)
+    #expect(areFinite)
+    #expect(gradient.0[0] == 0)
+  }
 }

@@ -158,6 +158,16 @@ let scalarCases: [DerivativeCase] = cases {
     "logisticFunction", at: 2.0, of: .init(logisticFunction), gradient: .init(logisticFunctionGradient),
     both: .init(logisticFunctionValueWithGradient),
     vjp: .init(logisticFunctionVJP))
+  let signal = [0.3, -0.8, 1.4, 0.6, -1.1, 0.2, 0.9, -0.4, 0.7]
+  reverse(
+    "gatedSum", at: signal, 0.7, of: .init(gatedSum), gradient: .init(gatedSumGradient),
+    both: .init(gatedSumValueWithGradient), vjp: .init(gatedSumVJP))
+  forward(
+    "gatedSum", at: signal, 0.7, of: .init(gatedSum), jvp: .init { gatedSumJVP($0, $1, tangent: ($2, $3)) },
+    vjp: .init(gatedSumVJP))
+  second(
+    "gatedSum", at: signal, 0.7, gradient: .init(gatedSumGradient),
+    hvp: .init { gatedSumHVP($0, $1, tangent: ($2, $3)) })
   reverse(
     "floatScalars", at: Float(0.75), Float(-0.5), precision: .float, of: .init(floatScalars),
     gradient: .init(floatScalarsGradient),

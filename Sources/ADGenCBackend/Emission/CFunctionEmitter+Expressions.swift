@@ -147,6 +147,10 @@ extension CFunctionEmitter {
       return .binary(parts[0], function == .plusProduct ? "+" : "-", product, .addition)
     case .addingProduct: return library("fma", [parts[1], parts[2], parts[0]], type)
     case .zeroWins, .sign, .minimumShare, .polygamma: return helper(function, parts, type)
+    case .fallingLogistic:
+      let one = Expression(type == .float ? "1.0f" : "1.0")
+      let sum = Expression.binary(one, "+", library("exp", parts, type), .addition)
+      return .binary(one, "/", sum, .multiplication)
     case .remainder, .magnitude, .exp, .exp2, .expm1, .log, .log2, .log10, .log1p, .pow, .sqrt, .cbrt, .hypot, .sin,
       .cos, .tan, .asin, .acos, .atan, .atan2, .sinh, .cosh, .tanh, .asinh, .acosh, .atanh, .erf, .erfc, .tgamma,
       .lgamma, .fmin, .fmax, .floor, .ceil, .round, .trunc, .rint, .copysign:

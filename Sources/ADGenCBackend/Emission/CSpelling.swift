@@ -65,8 +65,8 @@ struct CScalarSpelling {
     case .remainder: return "fmod"
     case .magnitude: return "fabs"
     case .addingProduct: return "fma"
-    case .add, .subtract, .multiply, .divide, .negate, .plusProduct, .minusProduct, .minimum, .maximum, .sign,
-      .zeroWins, .polygamma, .minimumShare:
+    case .add, .subtract, .multiply, .divide, .negate, .fallingLogistic, .plusProduct, .minusProduct, .minimum,
+      .maximum, .sign, .zeroWins, .polygamma, .minimumShare:
       return nil
     }
   }

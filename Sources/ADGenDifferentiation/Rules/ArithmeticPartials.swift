@@ -37,8 +37,9 @@ extension ScalarRule {
       return .zero
     case .zeroWins:  // y = a b, but 0 where a is 0: b where the seed is not 0; a, and 0 where a is 0
       return position == 0 ? .singular(b) : .winning(a)
-    case .exp, .exp2, .expm1, .log, .log2, .log10, .log1p, .pow, .sqrt, .cbrt, .hypot, .sin, .cos, .tan, .asin,
-      .acos, .atan, .atan2, .sinh, .cosh, .tanh, .asinh, .acosh, .atanh, .erf, .erfc, .tgamma, .lgamma, .polygamma:
+    case .exp, .exp2, .expm1, .fallingLogistic, .log, .log2, .log10, .log1p, .pow, .sqrt, .cbrt, .hypot, .sin, .cos,
+      .tan, .asin, .acos, .atan, .atan2, .sinh, .cosh, .tanh, .asinh, .acosh, .atanh, .erf, .erfc, .tgamma, .lgamma,
+      .polygamma:
       return .zero
     }
   }

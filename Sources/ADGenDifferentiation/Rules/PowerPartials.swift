@@ -11,6 +11,9 @@ extension ScalarRule {
       return .finite(builder.apply(.multiply, result, builder.constant(0.693147180559945309417, like: a)))
     case .expm1:  // y = eᵃ - 1: y + 1
       return .finite(builder.apply(.add, result, builder.constant(1, like: a)))
+    case .fallingLogistic:  // y = 1 / (1 + eᵃ): -y (1 - y)
+      let rest = builder.apply(.subtract, builder.constant(1, like: a), result)
+      return .finite(builder.apply(.negate, builder.apply(.multiply, result, rest)))
     case .log:  // y = ln a: 1 / a
       return .singular(reciprocal(of: a, in: &builder))
     case .log2:  // y = ln a / ln 2: 1 / (a ln 2)

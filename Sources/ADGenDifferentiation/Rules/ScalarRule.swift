@@ -45,7 +45,7 @@ struct ScalarRule {
       .plusProduct, .minusProduct,
       .fmin, .fmax, .copysign, .floor, .ceil, .round, .trunc, .rint, .sign, .zeroWins, .minimumShare:
       return arithmeticPartial(at: position, in: &builder)
-    case .exp, .exp2, .expm1, .log, .log2, .log10, .log1p, .pow, .sqrt, .cbrt, .hypot:
+    case .exp, .exp2, .expm1, .fallingLogistic, .log, .log2, .log10, .log1p, .pow, .sqrt, .cbrt, .hypot:
       return powerPartial(at: position, in: &builder)
     case .sin, .cos, .tan, .asin, .acos, .atan, .atan2, .sinh, .cosh, .tanh, .asinh, .acosh, .atanh:
       return trigonometricPartial(at: position, in: &builder)

@@ -41,9 +41,9 @@ extension ScalarRule {
       let above = builder.apply(.add, one(&builder), a)
       return .singular(reciprocal(of: builder.apply(.multiply, below, above), in: &builder))
     case .add, .subtract, .multiply, .divide, .negate, .remainder, .minimum, .maximum, .magnitude, .addingProduct,
-      .plusProduct, .minusProduct,
-      .fmin, .fmax, .copysign, .floor, .ceil, .round, .trunc, .rint, .sign, .zeroWins, .minimumShare, .exp, .exp2,
-      .expm1, .log, .log2, .log10, .log1p, .pow, .sqrt, .cbrt, .hypot, .erf, .erfc, .tgamma, .lgamma, .polygamma:
+      .plusProduct, .minusProduct, .fmin, .fmax, .copysign, .floor, .ceil, .round, .trunc, .rint, .sign, .zeroWins,
+      .minimumShare, .exp, .exp2, .expm1, .fallingLogistic, .log, .log2, .log10, .log1p, .pow, .sqrt, .cbrt, .hypot,
+      .erf, .erfc, .tgamma, .lgamma, .polygamma:
       return .zero
     }
   }

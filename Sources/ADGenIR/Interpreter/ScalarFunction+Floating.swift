@@ -40,8 +40,9 @@ extension ScalarFunction {
     case .zeroWins: return a == 0 ? 0 : a * b
     case .polygamma: return ADGenIR.polygamma(a, b)
     case .minimumShare: return a < b ? 1 : a == b ? 0.5 : 0
-    case .exp, .exp2, .expm1, .log, .log2, .log10, .log1p, .pow, .sqrt, .cbrt, .hypot, .sin, .cos, .tan, .asin, .acos,
-      .atan, .atan2, .sinh, .cosh, .tanh, .asinh, .acosh, .atanh, .erf, .erfc, .tgamma, .lgamma, .fmin, .fmax:
+    case .exp, .exp2, .expm1, .fallingLogistic, .log, .log2, .log10, .log1p, .pow, .sqrt, .cbrt, .hypot, .sin, .cos,
+      .tan, .asin, .acos, .atan, .atan2, .sinh, .cosh, .tanh, .asinh, .acosh, .atanh, .erf, .erfc, .tgamma, .lgamma,
+      .fmin, .fmax:
       return elementary(self, a, b)
     }
   }
@@ -55,6 +56,7 @@ private func elementary(_ function: ScalarFunction, _ a: Double, _ b: Double) ->
   case .exp: return exp(a)
   case .exp2: return exp2(a)
   case .expm1: return expm1(a)
+  case .fallingLogistic: return 1 / (1 + exp(a))
   case .log: return log(a)
   case .log2: return log2(a)
   case .log10: return log10(a)

@@ -32,10 +32,10 @@ extension ScalarFunction {
     case .minimum: return (b < a ? b : a, false)
     case .maximum: return (b >= a ? b : a, false)
     case .magnitude: return a < 0 ? Integer.zero.subtractingReportingOverflow(a) : (a, false)
-    case .addingProduct, .plusProduct, .minusProduct, .exp, .exp2, .expm1, .log, .log2, .log10, .log1p, .pow, .sqrt,
-      .cbrt, .hypot, .sin, .cos,
-      .tan, .asin, .acos, .atan, .atan2, .sinh, .cosh, .tanh, .asinh, .acosh, .atanh, .erf, .erfc, .tgamma, .lgamma,
-      .fmin, .fmax, .floor, .ceil, .round, .trunc, .rint, .copysign, .sign, .zeroWins, .polygamma, .minimumShare:
+    case .addingProduct, .plusProduct, .minusProduct, .exp, .exp2, .expm1, .fallingLogistic, .log, .log2, .log10,
+      .log1p, .pow, .sqrt, .cbrt, .hypot, .sin, .cos, .tan, .asin, .acos, .atan, .atan2, .sinh, .cosh, .tanh, .asinh,
+      .acosh, .atanh, .erf, .erfc, .tgamma, .lgamma, .fmin, .fmax, .floor, .ceil, .round, .trunc, .rint, .copysign,
+      .sign, .zeroWins, .polygamma, .minimumShare:
       throw .malformed("\(rawValue) of integers")
     }
   }

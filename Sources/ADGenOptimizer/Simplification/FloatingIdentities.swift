@@ -13,7 +13,7 @@ extension Simplification {
     case .divide:
       if floating(operands[1]) == 1 { return .replace(operands[0]) }
       if floating(operands[1]) == -1 { return .become(.scalar(.negate), [operands[0]]) }
-      return nil
+      return logisticRule(operands[0], operands[1])
     case .negate: return self.operands(of: operands[0], as: .negate).map { .replace($0[0]) }
     case .magnitude:
       if definition(operands[0])?.kind == .scalar(.magnitude) { return .replace(operands[0]) }
@@ -27,9 +27,9 @@ extension Simplification {
       return floating(operands[2]) == 1 ? .become(.scalar(.add), [operands[0], operands[1]]) : nil
     case .plusProduct, .minusProduct: return nil
     case .zeroWins: return zeroWinsRule(operands[0], operands[1], type)
-    case .remainder, .exp, .exp2, .expm1, .log, .log2, .log10, .log1p, .sqrt, .cbrt, .hypot, .sin, .cos, .tan,
-      .asin, .acos, .atan, .atan2, .sinh, .cosh, .tanh, .asinh, .acosh, .atanh, .erf, .erfc, .tgamma, .lgamma,
-      .floor, .ceil, .round, .trunc, .rint, .copysign, .sign, .polygamma, .minimumShare:
+    case .remainder, .exp, .exp2, .expm1, .fallingLogistic, .log, .log2, .log10, .log1p, .sqrt, .cbrt, .hypot, .sin,
+      .cos, .tan, .asin, .acos, .atan, .atan2, .sinh, .cosh, .tanh, .asinh, .acosh, .atanh, .erf, .erfc, .tgamma,
+      .lgamma, .floor, .ceil, .round, .trunc, .rint, .copysign, .sign, .polygamma, .minimumShare:
       return nil
     }
   }
@@ -74,6 +74,17 @@ extension Simplification {
     }
     if let negatedRight {
       return .become(.scalar(.negate), [emit(.scalar(.multiply), [left, negatedRight[0]], type)])
+    }
+    return nil
+  }
+
+  /// 1 / (1 + eᵃ) as one function: its derivative needs its value alone, and is 0 where eᵃ is infinite.
+  private func logisticRule(_ numerator: Value, _ denominator: Value) -> Rewrite? {
+    guard floating(numerator) == 1, isUsedHereAlone(denominator), let sum = operands(of: denominator, as: .add) else {
+      return nil
+    }
+    for (one, power) in [(sum[0], sum[1]), (sum[1], sum[0])] where floating(one) == 1 && isUsedHereAlone(power) {
+      if let exponent = operands(of: power, as: .exp) { return .become(.scalar(.fallingLogistic), exponent) }
     }
     return nil
   }

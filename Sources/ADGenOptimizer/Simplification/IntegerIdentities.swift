@@ -35,11 +35,10 @@ extension Simplification {
         return .replace(left)
       }
       return left == right ? .replace(left) : nil
-    case .negate, .magnitude, .addingProduct, .plusProduct, .minusProduct, .exp, .exp2, .expm1, .log, .log2, .log10,
-      .log1p, .pow, .sqrt, .cbrt,
-      .hypot, .sin, .cos, .tan, .asin, .acos, .atan, .atan2, .sinh, .cosh, .tanh, .asinh, .acosh, .atanh, .erf,
-      .erfc, .tgamma, .lgamma, .fmin, .fmax, .floor, .ceil, .round, .trunc, .rint, .copysign, .sign, .zeroWins,
-      .polygamma, .minimumShare:
+    case .negate, .magnitude, .addingProduct, .plusProduct, .minusProduct, .exp, .exp2, .expm1, .fallingLogistic, .log,
+      .log2, .log10, .log1p, .pow, .sqrt, .cbrt, .hypot, .sin, .cos, .tan, .asin, .acos, .atan, .atan2, .sinh, .cosh,
+      .tanh, .asinh, .acosh, .atanh, .erf, .erfc, .tgamma, .lgamma, .fmin, .fmax, .floor, .ceil, .round, .trunc, .rint,
+      .copysign, .sign, .zeroWins, .polygamma, .minimumShare:
       return nil
     }
   }
@@ -90,11 +89,10 @@ extension Simplification {
     case .remainder: result = left.remainderReportingOverflow(dividingBy: right)
     case .minimum: result = (min(left, right), false)
     case .maximum: result = (max(left, right), false)
-    case .negate, .magnitude, .addingProduct, .plusProduct, .minusProduct, .exp, .exp2, .expm1, .log, .log2, .log10,
-      .log1p, .pow, .sqrt, .cbrt,
-      .hypot, .sin, .cos, .tan, .asin, .acos, .atan, .atan2, .sinh, .cosh, .tanh, .asinh, .acosh, .atanh, .erf,
-      .erfc, .tgamma, .lgamma, .fmin, .fmax, .floor, .ceil, .round, .trunc, .rint, .copysign, .sign, .zeroWins,
-      .polygamma, .minimumShare:
+    case .negate, .magnitude, .addingProduct, .plusProduct, .minusProduct, .exp, .exp2, .expm1, .fallingLogistic, .log,
+      .log2, .log10, .log1p, .pow, .sqrt, .cbrt, .hypot, .sin, .cos, .tan, .asin, .acos, .atan, .atan2, .sinh, .cosh,
+      .tanh, .asinh, .acosh, .atanh, .erf, .erfc, .tgamma, .lgamma, .fmin, .fmax, .floor, .ceil, .round, .trunc, .rint,
+      .copysign, .sign, .zeroWins, .polygamma, .minimumShare:
       return nil
     }
     return result.overflow ? nil : constantRewrite(result.partialValue, kind)

@@ -43,6 +43,10 @@ struct ScalarSpelling {
       }
       return .call(
         runtime("polygamma"), [(nil, order ?? .call("Int", first))] + typedArguments([operands[1]], type))
+    case .fallingLogistic:
+      let one = Expression("1.0")
+      let sum = Expression.binary(one, "+", expression(.exp, operands, type: type), .addition)
+      return .binary(one, "/", sum, .multiplication)
     case .exp, .exp2, .expm1, .log, .log2, .log10, .log1p, .pow, .sqrt, .cbrt, .hypot, .sin, .cos, .tan,
       .asin, .acos, .atan, .atan2, .sinh, .cosh, .tanh, .asinh, .acosh, .atanh, .erf, .erfc, .tgamma, .sign,
       .zeroWins, .minimumShare, .plusProduct, .minusProduct:
@@ -74,6 +78,7 @@ struct ScalarSpelling {
       .round, .rint, .copysign:
       return nil
     case .lgamma: return nil
+    case .fallingLogistic: return "exp"
     case .minimum: return "min"
     case .maximum: return "max"
     case .magnitude: return "abs"

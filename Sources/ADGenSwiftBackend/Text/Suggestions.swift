@@ -15,7 +15,7 @@ extension FunctionEmitter {
       let indices = parts.dropFirst()
       return indices.allSatisfy { $0.count <= 2 } ? root + indices.joined() : nil
     case .count(let path) where path.isEmpty: return shortName(operation.operands[0]).map { "\($0)Count" }
-    case .scalar(let function):
+    case .scalar(let function) where function != .fallingLogistic:
       guard function.arity == 1, let name = ScalarSpelling.calledName(function) else { return nil }
       return shortName(operation.operands[0]).map { "\(name)\($0.prefix(1).uppercased())\($0.dropFirst())" }
     default: return nil
