@@ -160,9 +160,10 @@ func scaleAndSumJVP(
   var sum = SIMD8<Double>.zero
   var sumDot = sum
   // line 11
-  for start in stride(from: 0, to: t1, by: 8) {
-    let i = min(start, t2)
-    let t4 = t3 .>= SIMD8<Double>(repeating: Double(start - i))
+  for strip in 0..<(t1 + 7) / 8 {
+    let offset = 8 * strip
+    let i = min(offset, t2)
+    let t4 = t3 .>= SIMD8<Double>(repeating: Double(offset - i))
     let t5 = x[lanes8: i]
     let t6 = xDot[lanes8: i]
     let t7 = SIMD8<Double>(repeating: factor)
@@ -292,23 +293,25 @@ func scaleAndSumHVP(
   let t2 = t1 - 8
   let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   var factorBar = SIMD8<Double>.zero
+  let t4 = (t1 + 7) / 8
   var sum = factorBar
   var sumDot = factorBar
   // line 11
-  for start in stride(from: 0, to: t1, by: 8) {
-    let i = min(start, t2)
-    let t4 = t3 .>= SIMD8<Double>(repeating: Double(start - i))
-    let t5 = x[lanes8: i]
-    let t6 = xDot[lanes8: i]
-    let t7 = SIMD8<Double>(repeating: factor)
-    let t8 = t7 * t5
-    let t9 = t5 * t8
-    record[lanes8: i] = record[lanes8: i].replacing(with: t5, where: t4)
-    recordDot[lanes8: i] = recordDot[lanes8: i].replacing(with: t6, where: t4)
-    sum = sum.replacing(with: sum + sin(t9), where: t4)
-    let t10 = (factorDot * t5 + t6 * t7) * t5
-    let t11 = (t6 * t8 + t10) * cos(t9)
-    sumDot = sumDot.replacing(with: sumDot + t11, where: t4)
+  for strip in 0..<t4 {
+    let offset = 8 * strip
+    let i = min(offset, t2)
+    let t5 = t3 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let t6 = x[lanes8: i]
+    let t7 = xDot[lanes8: i]
+    let t8 = SIMD8<Double>(repeating: factor)
+    let t9 = t8 * t6
+    let t10 = t6 * t9
+    record[lanes8: i] = record[lanes8: i].replacing(with: t6, where: t5)
+    recordDot[lanes8: i] = recordDot[lanes8: i].replacing(with: t7, where: t5)
+    sum = sum.replacing(with: sum + sin(t10), where: t5)
+    let t11 = (factorDot * t6 + t7 * t8) * t6
+    let t12 = (t7 * t9 + t11) * cos(t10)
+    sumDot = sumDot.replacing(with: sumDot + t12, where: t5)
   }
   var sum3 = sum.laneSum()
   var sumDot3 = sumDot.laneSum()
@@ -316,45 +319,46 @@ func scaleAndSumHVP(
   for i in t1..<x.count {
     let xi = x[i]
     let xDoti = xDot[i]
-    let t12 = factor * xi
-    let t13 = xi * t12
-    sum3 += sin(t13)
-    sumDot3 += (xDoti * t12 + (factorDot * xi + xDoti * factor) * xi) * cos(t13)
+    let t13 = factor * xi
+    let t14 = xi * t13
+    sum3 += sin(t14)
+    sumDot3 += (xDoti * t13 + (factorDot * xi + xDoti * factor) * xi) * cos(t14)
     record[i] = xi
     recordDot[i] = xDoti
   }
   var xBar = x.zeroTangentVector
   var xBarDot = xBar.zeroTangentVector
-  let t14 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+  let t15 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   var factorBarDot = factorBar
   // line 11
-  for start in stride(from: 0, to: t1, by: 8) {
-    let i = min(start, t2)
-    let t15 = t14 .>= SIMD8<Double>(repeating: Double(start - i))
-    let t16 = record[lanes8: i]
-    let t17 = recordDot[lanes8: i]
-    let t18 = SIMD8<Double>(repeating: factor)
-    let t19 = t18 * t16
-    let t20 = SIMD8<Double>(repeating: factorDot)
-    let t21 = t20 * t16 + t17 * t18
-    let t22 = t16 * t19
-    let cosT22 = cos(t22)
-    let t23 = xBar[lanes8: i]
-    let t24 = xBarDot[lanes8: i]
-    let t25 = t18 * cosT22 + t23
-    let t26 = t17 * t19 + t21 * t16
-    let t27 = t26 * sin(t22) * t18
-    let t28 = t20 * cosT22 - t27 + t24
-    let t29 = t25 * t16
-    let t30 = t28 * t16 + t17 * t25
-    let t31 = t23.replacing(with: t25 * t19 + t29 * t18, where: t15)
-    xBar[lanes8: i] = t31
-    let t32 = t28 * t19 + t21 * t25
-    let t33 = t32 + (t30 * t18 + t20 * t29)
-    xBarDot[lanes8: i] = t24.replacing(with: t33, where: t15)
-    factorBar = factorBar.replacing(with: factorBar + t29 * t16, where: t15)
-    let factorBarDot2 = factorBarDot + (t30 * t16 + t17 * t29)
-    factorBarDot = factorBarDot.replacing(with: factorBarDot2, where: t15)
+  for strip in 0..<t4 {
+    let offset = 8 * strip
+    let i = min(offset, t2)
+    let t16 = t15 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let t17 = record[lanes8: i]
+    let t18 = recordDot[lanes8: i]
+    let t19 = SIMD8<Double>(repeating: factor)
+    let t20 = t19 * t17
+    let t21 = SIMD8<Double>(repeating: factorDot)
+    let t22 = t21 * t17 + t18 * t19
+    let t23 = t17 * t20
+    let cosT23 = cos(t23)
+    let t24 = xBar[lanes8: i]
+    let t25 = xBarDot[lanes8: i]
+    let t26 = t19 * cosT23 + t24
+    let t27 = t18 * t20 + t22 * t17
+    let t28 = t27 * sin(t23) * t19
+    let t29 = t21 * cosT23 - t28 + t25
+    let t30 = t26 * t17
+    let t31 = t29 * t17 + t18 * t26
+    let t32 = t24.replacing(with: t26 * t20 + t30 * t19, where: t16)
+    xBar[lanes8: i] = t32
+    let t33 = t29 * t20 + t22 * t26
+    let t34 = t33 + (t31 * t19 + t21 * t30)
+    xBarDot[lanes8: i] = t25.replacing(with: t34, where: t16)
+    factorBar = factorBar.replacing(with: factorBar + t30 * t17, where: t16)
+    let factorBarDot2 = factorBarDot + (t31 * t17 + t18 * t30)
+    factorBarDot = factorBarDot.replacing(with: factorBarDot2, where: t16)
   }
   var factorBar3 = sum3 + factorBar.laneSum()
   var factorBarDot3 = sumDot3 + factorBarDot.laneSum()
@@ -362,18 +366,18 @@ func scaleAndSumHVP(
   for i in (t1..<x.count).reversed() {
     let recordi = record[i]
     let recordDoti = recordDot[i]
-    let t34 = factor * recordi
-    let t35 = factorDot * recordi + recordDoti * factor
-    let t36 = recordi * t34
-    let cosT36 = cos(t36)
-    let t37 = factor * cosT36 + xBar[i]
-    let t38 = factorDot * cosT36 - (recordDoti * t34 + t35 * recordi) * sin(t36) * factor + xBarDot[i]
-    let t39 = t37 * recordi
-    let t40 = t38 * recordi + recordDoti * t37
-    factorBar3 += t39 * recordi
-    factorBarDot3 += t40 * recordi + recordDoti * t39
-    xBar[i] = t37 * t34 + t39 * factor
-    xBarDot[i] = t38 * t34 + t35 * t37 + (t40 * factor + factorDot * t39)
+    let t35 = factor * recordi
+    let t36 = factorDot * recordi + recordDoti * factor
+    let t37 = recordi * t35
+    let cosT37 = cos(t37)
+    let t38 = factor * cosT37 + xBar[i]
+    let t39 = factorDot * cosT37 - (recordDoti * t35 + t36 * recordi) * sin(t37) * factor + xBarDot[i]
+    let t40 = t38 * recordi
+    let t41 = t39 * recordi + recordDoti * t38
+    factorBar3 += t40 * recordi
+    factorBarDot3 += t41 * recordi + recordDoti * t40
+    xBar[i] = t38 * t35 + t40 * factor
+    xBarDot[i] = t39 * t35 + t36 * t38 + (t41 * factor + factorDot * t40)
   }
   _ = scaleAndSum(&x, by: factor)
   return (gradient: (x: xBar, factor: factorBar3), product: (x: xBarDot, factor: factorBarDot3))
@@ -1806,9 +1810,10 @@ extension Oscillator {
     var t7 = SIMD8<Double>.zero
     var scaleBar = SIMD8<Double>.zero
     // line 86
-    for start in stride(from: 0, to: t4, by: 8) {
-      let i = Swift.min(start, t5)
-      let t8 = t6 .>= SIMD8<Double>(repeating: Double(start - i))
+    for strip in 0..<(t4 + 7) / 8 {
+      let offset = 8 * strip
+      let i = Swift.min(offset, t5)
+      let t8 = t6 .>= SIMD8<Double>(repeating: Double(offset - i))
       let e = exponents[lanes8: i]
       let t9 = SIMD8<Double>(repeating: t2)
       let t10 = ADRuntime.pow(t9, e)
@@ -1877,9 +1882,10 @@ extension Oscillator {
     var sum2 = SIMD8<Double>.zero
     var sumDot2 = SIMD8<Double>.zero
     // line 86
-    for start in stride(from: 0, to: t6, by: 8) {
-      let i = Swift.min(start, t7)
-      let t9 = t8 .>= SIMD8<Double>(repeating: Double(start - i))
+    for strip in 0..<(t6 + 7) / 8 {
+      let offset = 8 * strip
+      let i = Swift.min(offset, t7)
+      let t9 = t8 .>= SIMD8<Double>(repeating: Double(offset - i))
       let e = exponents[lanes8: i]
       let eDot = exponentsDot[lanes8: i]
       let t10 = SIMD8<Double>(repeating: t4)
@@ -1934,9 +1940,10 @@ extension Oscillator {
     var t10 = SIMD8<Double>.zero
     var scaleBarDot = SIMD8<Double>.zero
     // line 86
-    for start in stride(from: 0, to: t6, by: 8) {
-      let i = Swift.min(start, t7)
-      let t11 = t8 .>= SIMD8<Double>(repeating: Double(start - i))
+    for strip in 0..<(t6 + 7) / 8 {
+      let offset = 8 * strip
+      let i = Swift.min(offset, t7)
+      let t11 = t8 .>= SIMD8<Double>(repeating: Double(offset - i))
       let e = exponents[lanes8: i]
       let eDot = exponentsDot[lanes8: i]
       let t12 = SIMD8<Double>(repeating: t2)
@@ -2091,9 +2098,10 @@ func tupleProductGradient(
   var s2 = SIMD8<Double>.zero
   var q1Bar = SIMD8<Double>.zero
   // line 98
-  for start in stride(from: 0, to: t2, by: 8) {
-    let i = min(start, t3)
-    let t5 = t4 .>= SIMD8<Double>(repeating: Double(start - i))
+  for strip in 0..<(t2 + 7) / 8 {
+    let offset = 8 * strip
+    let i = min(offset, t3)
+    let t5 = t4 .>= SIMD8<Double>(repeating: Double(offset - i))
     let v = pB[lanes8: i]
     let t6 = SIMD8<Double>(repeating: q1)
     let t7 = v * t6
@@ -2170,9 +2178,10 @@ func tupleProductJVP(
   var s2 = SIMD8<Double>.zero
   var sDot2 = s2
   // line 98
-  for start in stride(from: 0, to: t2, by: 8) {
-    let i = min(start, t3)
-    let t5 = t4 .>= SIMD8<Double>(repeating: Double(start - i))
+  for strip in 0..<(t2 + 7) / 8 {
+    let offset = 8 * strip
+    let i = min(offset, t3)
+    let t5 = t4 .>= SIMD8<Double>(repeating: Double(offset - i))
     let v = pB[lanes8: i]
     let vDot = pBDot[lanes8: i]
     let t6 = SIMD8<Double>(repeating: q1)
@@ -2227,9 +2236,10 @@ func tupleProductHVP(
   var q1Bar = SIMD8<Double>.zero
   var q1BarDot = SIMD8<Double>.zero
   // line 98
-  for start in stride(from: 0, to: t2, by: 8) {
-    let i = min(start, t3)
-    let t5 = t4 .>= SIMD8<Double>(repeating: Double(start - i))
+  for strip in 0..<(t2 + 7) / 8 {
+    let offset = 8 * strip
+    let i = min(offset, t3)
+    let t5 = t4 .>= SIMD8<Double>(repeating: Double(offset - i))
     let v = pB[lanes8: i]
     let vDot = pBDot[lanes8: i]
     let t6 = SIMD8<Double>(repeating: q1)

@@ -1440,9 +1440,10 @@ private func settled_steps_0_1_reverse_0_1_forward_0_1_9(
       let t13 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
       var rateBar3 = SIMD8<Double>.zero
       var rateBarDot3 = rateBar3
-      for start in stride(from: 0, to: t11, by: 8) {
-        let i = min(start, t12)
-        let t14 = t13 .>= SIMD8<Double>(repeating: Double(start - i))
+      for strip in 0..<(t11 + 7) / 8 {
+        let offset = 8 * strip
+        let i = min(offset, t12)
+        let t14 = t13 .>= SIMD8<Double>(repeating: Double(offset - i))
         let nextBar = yBarSpan[lanes8: i]
         let nextBarDot = yBarDotSpan[lanes8: i]
         let t15 = t10 + i
@@ -1645,9 +1646,10 @@ private func settled_steps_0_1_reverse_0_1_forward_0_1_9_10(
       let t13 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
       var rateBar3 = SIMD8<Double>.zero
       var rateBarDot3 = rateBar3
-      for start in stride(from: 0, to: t11, by: 8) {
-        let i = min(start, t12)
-        let t14 = t13 .>= SIMD8<Double>(repeating: Double(start - i))
+      for strip in 0..<(t11 + 7) / 8 {
+        let offset = 8 * strip
+        let i = min(offset, t12)
+        let t14 = t13 .>= SIMD8<Double>(repeating: Double(offset - i))
         let nextBar = yBarSpan[lanes8: i]
         let nextBarDot = yBarDotSpan[lanes8: i]
         let t15 = t10 + i

@@ -82,7 +82,9 @@ func diffusedJVP(
     let t4 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
     var next = u
     var nextDot = uDot
-    for start in stride(from: 1, to: t2, by: 8) {
+    for strip in 0..<(t2 - 1 + 7) / 8 {
+      let offset = 8 * strip
+      let start = 1 + offset
       let i = min(start, t3)
       let t5 = t4 .>= SIMD8<Double>(repeating: Double(start - i))
       let t6 = u[lanes8: i]
@@ -373,7 +375,9 @@ func diffusedWithFewSnapshotsJVP(
     let t4 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
     var next = u
     var nextDot = uDot
-    for start in stride(from: 1, to: t2, by: 8) {
+    for strip in 0..<(t2 - 1 + 7) / 8 {
+      let offset = 8 * strip
+      let start = 1 + offset
       let i = min(start, t3)
       let t5 = t4 .>= SIMD8<Double>(repeating: Double(start - i))
       let t6 = u[lanes8: i]
@@ -578,7 +582,9 @@ func diffusedInBlocksJVP(
     let t4 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
     var next = u
     var nextDot = uDot
-    for start in stride(from: 1, to: t2, by: 8) {
+    for strip in 0..<(t2 - 1 + 7) / 8 {
+      let offset = 8 * strip
+      let start = 1 + offset
       let i = min(start, t3)
       let t5 = t4 .>= SIMD8<Double>(repeating: Double(start - i))
       let t6 = u[lanes8: i]
@@ -1063,7 +1069,9 @@ private func diffused_steps_0_1_forward_0_1(
     let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
     var next = u
     var nextDot = uDot
-    for start in stride(from: 1, to: t1, by: 8) {
+    for strip in 0..<(t1 - 1 + 7) / 8 {
+      let offset = 8 * strip
+      let start = 1 + offset
       let i = min(start, t2)
       let t4 = t3 .>= SIMD8<Double>(repeating: Double(start - i))
       let t5 = u[lanes8: i]
@@ -1151,7 +1159,9 @@ private func diffused_steps_0_1_reverse_0_1_forward_0_1_8(
       let t7 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
       var next = u2
       var nextDot = uDot2
-      for start in stride(from: 1, to: t5, by: 8) {
+      for strip in 0..<(t5 - 1 + 7) / 8 {
+        let offset = 8 * strip
+        let start = 1 + offset
         let i = min(start, t6)
         let t8 = t7 .>= SIMD8<Double>(repeating: Double(start - i))
         let t9 = u2[lanes8: i]
@@ -1226,7 +1236,9 @@ private func diffused_steps_0_1_reverse_0_1_forward_0_1_8(
       let t34 = t1 >= 8 ? value : 1
       let t35 = t34 - 8
       let t36 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
-      for start in stride(from: 1, to: t34, by: 8) {
+      for strip in 0..<(t34 - 1 + 7) / 8 {
+        let offset = 8 * strip
+        let start = 1 + offset
         let i = min(start, t35)
         let t37 = t36 .>= SIMD8<Double>(repeating: Double(start - i))
         let t38 = nextBar[lanes8: i]
@@ -1405,7 +1417,9 @@ private func diffused_steps_0_1_reverse_0_1_forward_0_1_8_9(
       let t7 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
       var next = u2
       var nextDot = uDot2
-      for start in stride(from: 1, to: t5, by: 8) {
+      for strip in 0..<(t5 - 1 + 7) / 8 {
+        let offset = 8 * strip
+        let start = 1 + offset
         let i = min(start, t6)
         let t8 = t7 .>= SIMD8<Double>(repeating: Double(start - i))
         let t9 = u2[lanes8: i]
@@ -1480,7 +1494,9 @@ private func diffused_steps_0_1_reverse_0_1_forward_0_1_8_9(
       let t34 = t1 >= 8 ? value : 1
       let t35 = t34 - 8
       let t36 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
-      for start in stride(from: 1, to: t34, by: 8) {
+      for strip in 0..<(t34 - 1 + 7) / 8 {
+        let offset = 8 * strip
+        let start = 1 + offset
         let i = min(start, t35)
         let t37 = t36 .>= SIMD8<Double>(repeating: Double(start - i))
         let t38 = nextBar[lanes8: i]
@@ -1763,7 +1779,9 @@ private func diffusedWithFewSnapshots_steps_0_1_forward_0_1(
     let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
     var next = u
     var nextDot = uDot
-    for start in stride(from: 1, to: t1, by: 8) {
+    for strip in 0..<(t1 - 1 + 7) / 8 {
+      let offset = 8 * strip
+      let start = 1 + offset
       let i = min(start, t2)
       let t4 = t3 .>= SIMD8<Double>(repeating: Double(start - i))
       let t5 = u[lanes8: i]
@@ -1851,7 +1869,9 @@ private func diffusedWithFewSnapshots_steps_0_1_reverse_0_1_forward_0_1_8(
       let t7 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
       var next = u2
       var nextDot = uDot2
-      for start in stride(from: 1, to: t5, by: 8) {
+      for strip in 0..<(t5 - 1 + 7) / 8 {
+        let offset = 8 * strip
+        let start = 1 + offset
         let i = min(start, t6)
         let t8 = t7 .>= SIMD8<Double>(repeating: Double(start - i))
         let t9 = u2[lanes8: i]
@@ -1926,7 +1946,9 @@ private func diffusedWithFewSnapshots_steps_0_1_reverse_0_1_forward_0_1_8(
       let t34 = t1 >= 8 ? value : 1
       let t35 = t34 - 8
       let t36 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
-      for start in stride(from: 1, to: t34, by: 8) {
+      for strip in 0..<(t34 - 1 + 7) / 8 {
+        let offset = 8 * strip
+        let start = 1 + offset
         let i = min(start, t35)
         let t37 = t36 .>= SIMD8<Double>(repeating: Double(start - i))
         let t38 = nextBar[lanes8: i]
@@ -2106,7 +2128,9 @@ private func diffusedWithFewSnapshots_steps_0_1_reverse_0_1_forward_0_1_8_9(
       let t7 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
       var next = u2
       var nextDot = uDot2
-      for start in stride(from: 1, to: t5, by: 8) {
+      for strip in 0..<(t5 - 1 + 7) / 8 {
+        let offset = 8 * strip
+        let start = 1 + offset
         let i = min(start, t6)
         let t8 = t7 .>= SIMD8<Double>(repeating: Double(start - i))
         let t9 = u2[lanes8: i]
@@ -2181,7 +2205,9 @@ private func diffusedWithFewSnapshots_steps_0_1_reverse_0_1_forward_0_1_8_9(
       let t34 = t1 >= 8 ? value : 1
       let t35 = t34 - 8
       let t36 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
-      for start in stride(from: 1, to: t34, by: 8) {
+      for strip in 0..<(t34 - 1 + 7) / 8 {
+        let offset = 8 * strip
+        let start = 1 + offset
         let i = min(start, t35)
         let t37 = t36 .>= SIMD8<Double>(repeating: Double(start - i))
         let t38 = nextBar[lanes8: i]
@@ -2428,7 +2454,9 @@ private func diffusedInBlocks_steps_0_1_forward_0_1(
     let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
     var next = u
     var nextDot = uDot
-    for start in stride(from: 1, to: t1, by: 8) {
+    for strip in 0..<(t1 - 1 + 7) / 8 {
+      let offset = 8 * strip
+      let start = 1 + offset
       let i = min(start, t2)
       let t4 = t3 .>= SIMD8<Double>(repeating: Double(start - i))
       let t5 = u[lanes8: i]
@@ -2511,7 +2539,9 @@ private func diffusedInBlocks_steps_0_1_reverse_0_1_forward_0_1_8_9(
     let t7 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
     var next = u2
     var nextDot = uDot
-    for start in stride(from: 1, to: t5, by: 8) {
+    for strip in 0..<(t5 - 1 + 7) / 8 {
+      let offset = 8 * strip
+      let start = 1 + offset
       let i = min(start, t6)
       let t8 = t7 .>= SIMD8<Double>(repeating: Double(start - i))
       let t9 = u2[lanes8: i]
@@ -2586,7 +2616,9 @@ private func diffusedInBlocks_steps_0_1_reverse_0_1_forward_0_1_8_9(
     let t34 = t1 >= 8 ? value : 1
     let t35 = t34 - 8
     let t36 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
-    for start in stride(from: 1, to: t34, by: 8) {
+    for strip in 0..<(t34 - 1 + 7) / 8 {
+      let offset = 8 * strip
+      let start = 1 + offset
       let i = min(start, t35)
       let t37 = t36 .>= SIMD8<Double>(repeating: Double(start - i))
       let t38 = nextBar[lanes8: i]

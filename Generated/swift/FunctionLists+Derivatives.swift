@@ -28,9 +28,10 @@ func throughLayersGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
   var chosenRecordSpan = chosenRecord.mutableSpan
   var recordSpan = record.mutableSpan
   var chosenRecord2Span = chosenRecord2.mutableSpan
-  for start in stride(from: 0, to: t1, by: 8) {
-    let i = min(start, t2)
-    let t4 = t3 .>= SIMD8<Double>(repeating: Double(start - i))
+  for strip in 0..<(t1 + 7) / 8 {
+    let offset = 8 * strip
+    let i = min(offset, t2)
+    let t4 = t3 .>= SIMD8<Double>(repeating: Double(offset - i))
     var y = x[lanes8: i]
     let t5 = 0.1 * y
     for i2 in 0..<3 {
@@ -175,9 +176,10 @@ func throughLayersJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tange
   var sum = SIMD8<Double>.zero
   var sumDot = SIMD8<Double>.zero
   // line 9
-  for start in stride(from: 0, to: t1, by: 8) {
-    let i = min(start, t2)
-    let t4 = t3 .>= SIMD8<Double>(repeating: Double(start - i))
+  for strip in 0..<(t1 + 7) / 8 {
+    let offset = 8 * strip
+    let i = min(offset, t2)
+    let t4 = t3 .>= SIMD8<Double>(repeating: Double(offset - i))
     var y = x[lanes8: i]
     var yDot = tangent[lanes8: i]
     let t5 = 0.1 * y

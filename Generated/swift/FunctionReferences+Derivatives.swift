@@ -613,9 +613,10 @@ func methodsInStatementsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Dou
   let t12 = t11 - 8
   let t13 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   // line 24
-  for start in stride(from: 0, to: t11, by: 8) {
-    let i = min(start, t12)
-    let t14 = t13 .>= SIMD8<Double>(repeating: Double(start - i))
+  for strip in 0..<(t11 + 7) / 8 {
+    let offset = 8 * strip
+    let i = min(offset, t12)
+    let t14 = t13 .>= SIMD8<Double>(repeating: Double(offset - i))
     let t15 = resultsBar[lanes8: i]
     let element = x[lanes8: i]
     let elementDot = tangent[lanes8: i]

@@ -25,9 +25,10 @@ func independentSumGradient(_ x: [Double], _ a: Double, into gradient: inout (x:
   var sum = SIMD8<Double>.zero
   var aBar = SIMD8<Double>.zero
   // line 7
-  for start in stride(from: 0, to: t1, by: 8) {
-    let i = min(start, t2)
-    let t4 = t3 .>= SIMD8<Double>(repeating: Double(start - i))
+  for strip in 0..<(t1 + 7) / 8 {
+    let offset = 8 * strip
+    let i = min(offset, t2)
+    let t4 = t3 .>= SIMD8<Double>(repeating: Double(offset - i))
     let t5 = x[lanes8: i]
     let t6 = SIMD8<Double>(repeating: a)
     let t7 = t5 * t6

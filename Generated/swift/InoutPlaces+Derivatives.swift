@@ -2293,9 +2293,10 @@ func butterfliesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
       let t12 = t11 >= 8 ? t11 : 0
       let t13 = t12 - 8
       let t14 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
-      for start2 in stride(from: 0, to: t12, by: 8) {
-        let k = min(start2, t13)
-        let t15 = t14 .>= SIMD8<Double>(repeating: Double(start2 - k))
+      for strip in 0..<(t12 + 7) / 8 {
+        let offset = 8 * strip
+        let k = min(offset, t13)
+        let t15 = t14 .>= SIMD8<Double>(repeating: Double(offset - k))
         let t16 = i + k
         let t17 = t16 + t11
         let uiBar = imBarSpan[lanes8: t17]
@@ -2322,8 +2323,8 @@ func butterfliesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
         let urBarDot2 = urBarDot + t21
         let vrBar = t20 - urBar
         let vrBarDot = t21 - urBarDot
-        let start3 = startRecordSpan[start + i / len2]
-        let t22 = start3 + k
+        let start2 = startRecordSpan[start + i / len2]
+        let t22 = start2 + k
         let wr = wrRecordSpan[lanes8: t22]
         var aiBar = viBar * wr
         var aiBarDot = viBarDot * wr

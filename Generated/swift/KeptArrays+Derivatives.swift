@@ -31,9 +31,10 @@ func networkLayersGradient(
     let t2 = n >= 8 ? n : 0
     let t3 = t2 - 8
     let t4 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
-    for start in stride(from: 0, to: t2, by: 8) {
-      let i = min(start, t3)
-      let t5 = t4 .>= SIMD8<Double>(repeating: Double(start - i))
+    for strip in 0..<(t2 + 7) / 8 {
+      let offset = 8 * strip
+      let i = min(offset, t3)
+      let t5 = t4 .>= SIMD8<Double>(repeating: Double(offset - i))
       var sum = SIMD8<Double>.zero
       for j in 0..<n {
         let t6 = weights[lanes8: (t1 + i) * n + j, step: n]
@@ -116,9 +117,10 @@ func networkLayersJVP(
     let t1 = input.count >= 8 ? input.count : 0
     let t2 = t1 - 8
     let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
-    for start in stride(from: 0, to: t1, by: 8) {
-      let i = min(start, t2)
-      let t4 = t3 .>= SIMD8<Double>(repeating: Double(start - i))
+    for strip in 0..<(t1 + 7) / 8 {
+      let offset = 8 * strip
+      let i = min(offset, t2)
+      let t4 = t3 .>= SIMD8<Double>(repeating: Double(offset - i))
       var sum = SIMD8<Double>.zero
       var sumDot = sum
       for j in 0..<input.count {
@@ -185,9 +187,10 @@ func networkLayersHVP(
     let t2 = input.count >= 8 ? input.count : 0
     let t3 = t2 - 8
     let t4 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
-    for start in stride(from: 0, to: t2, by: 8) {
-      let i = min(start, t3)
-      let t5 = t4 .>= SIMD8<Double>(repeating: Double(start - i))
+    for strip in 0..<(t2 + 7) / 8 {
+      let offset = 8 * strip
+      let i = min(offset, t3)
+      let t5 = t4 .>= SIMD8<Double>(repeating: Double(offset - i))
       var sum = SIMD8<Double>.zero
       var sumDot = sum
       for j in 0..<input.count {
@@ -312,9 +315,10 @@ func networkInPlaceGradient(
     let t2 = n >= 8 ? n : 0
     let t3 = t2 - 8
     let t4 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
-    for start in stride(from: 0, to: t2, by: 8) {
-      let i = min(start, t3)
-      let t5 = t4 .>= SIMD8<Double>(repeating: Double(start - i))
+    for strip in 0..<(t2 + 7) / 8 {
+      let offset = 8 * strip
+      let i = min(offset, t3)
+      let t5 = t4 .>= SIMD8<Double>(repeating: Double(offset - i))
       var sum = SIMD8<Double>.zero
       for j in 0..<n {
         let t6 = weightsSpan[lanes8: (t1 + i) * n + j, step: n]

@@ -520,9 +520,10 @@ func ofNumbersGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
   let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   var sum = SIMD8<Double>.zero
   // line 54
-  for start in stride(from: 0, to: t1, by: 8) {
-    let i = min(start, t2)
-    let t4 = t3 .>= SIMD8<Double>(repeating: Double(start - i))
+  for strip in 0..<(t1 + 7) / 8 {
+    let offset = 8 * strip
+    let i = min(offset, t2)
+    let t4 = t3 .>= SIMD8<Double>(repeating: Double(offset - i))
     let xi = x[lanes8: i]
     let t5 = xi * xi
     let t6 = t5 * xi
@@ -594,9 +595,10 @@ func ofNumbersJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: 
   var sum = SIMD8<Double>.zero
   var sumDot = SIMD8<Double>.zero
   // line 54
-  for start in stride(from: 0, to: t1, by: 8) {
-    let i = min(start, t2)
-    let t4 = t3 .>= SIMD8<Double>(repeating: Double(start - i))
+  for strip in 0..<(t1 + 7) / 8 {
+    let offset = 8 * strip
+    let i = min(offset, t2)
+    let t4 = t3 .>= SIMD8<Double>(repeating: Double(offset - i))
     let xi = x[lanes8: i]
     let xiDot = tangent[lanes8: i]
     let t5 = xi * xi
@@ -665,9 +667,10 @@ func ofNumbersHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
   let t2 = t1 - 8
   let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   // line 54
-  for start in stride(from: 0, to: t1, by: 8) {
-    let i = min(start, t2)
-    let t4 = t3 .>= SIMD8<Double>(repeating: Double(start - i))
+  for strip in 0..<(t1 + 7) / 8 {
+    let offset = 8 * strip
+    let i = min(offset, t2)
+    let t4 = t3 .>= SIMD8<Double>(repeating: Double(offset - i))
     let xi = x[lanes8: i]
     let xiDot = tangent[lanes8: i]
     let t5 = xi * xi

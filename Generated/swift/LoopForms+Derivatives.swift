@@ -246,9 +246,10 @@ func pairsJVP(
   var s2 = SIMD8<Double>.zero
   var sDot2 = s2
   // line 21
-  for start in stride(from: 0, to: t4, by: 8) {
-    let i = min(start, t5)
-    let t7 = t6 .>= SIMD8<Double>(repeating: Double(start - i))
+  for strip in 0..<(t4 + 7) / 8 {
+    let offset = 8 * strip
+    let i = min(offset, t5)
+    let t7 = t6 .>= SIMD8<Double>(repeating: Double(offset - i))
     let t8 = t3 - i
     let x = xs[lanes8: t8, step: -1]
     let xDot = xsDot[lanes8: t8, step: -1]

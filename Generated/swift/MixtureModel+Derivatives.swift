@@ -72,9 +72,10 @@ func mixtureLossGradient(
   var logScalesBarSpan = logScalesBar.mutableSpan
   var meansBar = gradient.means.taken()
   var meansBarSpan = meansBar.mutableSpan
-  for start in stride(from: 0, to: t3, by: 8) {
-    let i = min(start, t4)
-    let t6 = t5 .>= SIMD8<Double>(repeating: Double(start - i))
+  for strip in 0..<(t3 + 7) / 8 {
+    let offset = 8 * strip
+    let i = min(offset, t4)
+    let t6 = t5 .>= SIMD8<Double>(repeating: Double(offset - i))
     let t7 = data[lanes8: i]
     for k in 0..<n {
       let logScalesk = logScalesSpan[k]

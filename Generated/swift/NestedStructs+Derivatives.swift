@@ -945,9 +945,10 @@ func tunedSumJVP(_ unit: TunedUnit, tangent: TunedUnit.TangentVector) -> (value:
   let weightsSpan2 = tangent.weights.span
   var outSpan = out.mutableSpan
   var outDotSpan = outDot.mutableSpan
-  for start in stride(from: 0, to: t5, by: 8) {
-    let i = min(start, t6)
-    let t8 = t7 .>= SIMD8<Double>(repeating: Double(start - i))
+  for strip in 0..<(t5 + 7) / 8 {
+    let offset = 8 * strip
+    let i = min(offset, t6)
+    let t8 = t7 .>= SIMD8<Double>(repeating: Double(offset - i))
     for j in 0..<weightsSpan.count {
       let t9 = weightsSpan[lanes8: i]
       let t10 = SIMD8<Double>(repeating: weightsSpan[j])
@@ -1028,9 +1029,10 @@ func tunedSumHVP(
   let weightsSpan2 = tangent.weights.span
   var out2Span = out2.mutableSpan
   var outDotSpan = outDot.mutableSpan
-  for start in stride(from: 0, to: t5, by: 8) {
-    let i = min(start, t6)
-    let t8 = t7 .>= SIMD8<Double>(repeating: Double(start - i))
+  for strip in 0..<(t5 + 7) / 8 {
+    let offset = 8 * strip
+    let i = min(offset, t6)
+    let t8 = t7 .>= SIMD8<Double>(repeating: Double(offset - i))
     for j in 0..<weightsSpan.count {
       let t9 = weightsSpan[lanes8: i]
       let t10 = SIMD8<Double>(repeating: weightsSpan[j])

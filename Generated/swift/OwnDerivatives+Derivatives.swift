@@ -1287,9 +1287,10 @@ private func decayPullback_forward_0_1_2_3(
   var xBarDot = cotangentXDot
   var aBarDot = aBar
   // line 166
-  for start in stride(from: 0, to: t1, by: 8) {
-    let i = min(start, t2)
-    let t4 = t3 .>= SIMD8<Double>(repeating: Double(start - i))
+  for strip in 0..<(t1 + 7) / 8 {
+    let offset = 8 * strip
+    let i = min(offset, t2)
+    let t4 = t3 .>= SIMD8<Double>(repeating: Double(offset - i))
     let t5 = cotangentX[lanes8: i] + cotangentResult
     let t6 = x[lanes8: i]
     let t7 = xDot[lanes8: i]

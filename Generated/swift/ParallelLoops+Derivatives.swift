@@ -106,7 +106,9 @@ private func nearnessGradientIntoPart1(
   let centres3Span = centres3.span
   var recordSpan = record.mutableSpan
   var centresBarSpan = centresBar.mutableSpan
-  for start in stride(from: lower, to: t1, by: 8) {
+  for strip in 0..<(t1 - lower + 7) / 8 {
+    let offset = 8 * strip
+    let start = lower + offset
     let n = min(start, t2)
     let t5 = t3 .>= SIMD8<Double>(repeating: Double(start - n))
     let t6 = points1[lanes8: n]
@@ -162,7 +164,9 @@ private func nearnessJVPPart1(
   var total = SIMD8<Double>.zero
   var totalDot = SIMD8<Double>.zero
   // line 8
-  for start in stride(from: lower, to: t1, by: 8) {
+  for strip in 0..<(t1 - lower + 7) / 8 {
+    let offset = 8 * strip
+    let start = lower + offset
     let n = min(start, t2)
     let t4 = t3 .>= SIMD8<Double>(repeating: Double(start - n))
     let t5 = points1[lanes8: n]
@@ -211,7 +215,9 @@ private func energiesGradientIntoPart1(
   var energy = SIMD8<Double>.zero
   var weightBar = SIMD8<Double>.zero
   // line 24
-  for start in stride(from: lower, to: t1, by: 8) {
+  for strip in 0..<(t1 - lower + 7) / 8 {
+    let offset = 8 * strip
+    let start = lower + offset
     let i = min(start, t2)
     let t4 = t3 .>= SIMD8<Double>(repeating: Double(start - i))
     let t5 = x1[lanes8: i]

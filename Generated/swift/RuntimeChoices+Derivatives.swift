@@ -833,9 +833,10 @@ func scheduledGradient(_ x: [Double], rate: @escaping (Int) -> Double, into grad
   let t6 = t5 - 8
   let t7 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   // line 53
-  for start in stride(from: 0, to: t5, by: 8) {
-    let i = min(start, t6)
-    let t8 = start - i
+  for strip in 0..<(t5 + 7) / 8 {
+    let offset = 8 * strip
+    let i = min(offset, t6)
+    let t8 = offset - i
     let t9 = i * 3
     var partialBar = SIMD8<Double>(repeating: 1.0)
     for i2 in (1...3).reversed() {
@@ -936,9 +937,10 @@ func scheduledHVP(
   let t6 = t5 - 8
   let t7 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   // line 53
-  for start in stride(from: 0, to: t5, by: 8) {
-    let i = min(start, t6)
-    let t8 = t7 .>= SIMD8<Double>(repeating: Double(start - i))
+  for strip in 0..<(t5 + 7) / 8 {
+    let offset = 8 * strip
+    let i = min(offset, t6)
+    let t8 = t7 .>= SIMD8<Double>(repeating: Double(offset - i))
     let t9 = i * 3
     var partialBar = SIMD8<Double>(repeating: 1.0)
     var partialBarDot = SIMD8<Double>.zero

@@ -23,9 +23,10 @@ func filledAnewGradient(_ x: [Double], into gradient: inout [Double]) -> Double 
   var scratchBarSpan = scratchBar.mutableSpan
   let xSpan = x.span
   var gradientSpan = gradient.mutableSpan
-  for start in stride(from: 0, to: t1, by: 8) {
-    let k = min(start, t2)
-    let t4 = t3 .>= SIMD8<Double>(repeating: Double(start - k))
+  for strip in 0..<(t1 + 7) / 8 {
+    let offset = 8 * strip
+    let k = min(offset, t2)
+    let t4 = t3 .>= SIMD8<Double>(repeating: Double(offset - k))
     let t5 = xSpan[lanes8: k]
     for i in 0..<xSpan.count {
       scratchBarSpan[i] = SIMD8<Double>.zero
@@ -93,9 +94,10 @@ func filledAnewJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent:
   var sum = SIMD8<Double>.zero
   var sumDot = sum
   // line 7
-  for start in stride(from: 0, to: t1, by: 8) {
-    let k = min(start, t2)
-    let t4 = t3 .>= SIMD8<Double>(repeating: Double(start - k))
+  for strip in 0..<(t1 + 7) / 8 {
+    let offset = 8 * strip
+    let k = min(offset, t2)
+    let t4 = t3 .>= SIMD8<Double>(repeating: Double(offset - k))
     let t5 = x[lanes8: k]
     let t6 = tangent[lanes8: k]
     var sum2 = sum

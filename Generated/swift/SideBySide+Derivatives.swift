@@ -36,9 +36,10 @@ func softAssignmentGradient(
   var recordSpan = record.mutableSpan
   var centresBar = gradient.centres.taken()
   var centresBarSpan = centresBar.mutableSpan
-  for start in stride(from: 0, to: t1, by: 8) {
-    let n = min(start, t2)
-    let t4 = t3 .>= SIMD8<Double>(repeating: Double(start - n))
+  for strip in 0..<(t1 + 7) / 8 {
+    let offset = 8 * strip
+    let n = min(offset, t2)
+    let t4 = t3 .>= SIMD8<Double>(repeating: Double(offset - n))
     let t5 = points[lanes8: n]
     for k in 0..<centresSpan.count {
       let distance = t5 - centresSpan[k]
@@ -325,9 +326,10 @@ func clippedWavesGradient(_ x: [Double], width: Int, into gradient: inout [Doubl
   let t4 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   var total = SIMD8<Double>.zero
   // line 25
-  for start in stride(from: 0, to: t2, by: 8) {
-    let row = min(start, t3)
-    let t5 = t4 .>= SIMD8<Double>(repeating: Double(start - row))
+  for strip in 0..<(t2 + 7) / 8 {
+    let offset = 8 * strip
+    let row = min(offset, t3)
+    let t5 = t4 .>= SIMD8<Double>(repeating: Double(offset - row))
     let t6 = row * width
     let a = x[lanes8: t6, step: width]
     let t7 = t6 + 1
@@ -410,9 +412,10 @@ func clippedWavesJVP(_ x: [Double], width: Int, tangent: [Double]) -> (value: Do
   var total = SIMD8<Double>.zero
   var totalDot = total
   // line 25
-  for start in stride(from: 0, to: t2, by: 8) {
-    let row = min(start, t3)
-    let t5 = t4 .>= SIMD8<Double>(repeating: Double(start - row))
+  for strip in 0..<(t2 + 7) / 8 {
+    let offset = 8 * strip
+    let row = min(offset, t3)
+    let t5 = t4 .>= SIMD8<Double>(repeating: Double(offset - row))
     let t6 = row * width
     let a = x[lanes8: t6, step: width]
     let aDot = tangent[lanes8: t6, step: width]
@@ -482,9 +485,10 @@ func coupledRatesVJP(
   var next = state
   var nextBar = cotangent
   // line 38
-  for start in stride(from: 0, to: t1, by: 8) {
-    let i = min(start, t2)
-    let t4 = t3 .>= SIMD8<Double>(repeating: Double(start - i))
+  for strip in 0..<(t1 + 7) / 8 {
+    let offset = 8 * strip
+    let i = min(offset, t2)
+    let t4 = t3 .>= SIMD8<Double>(repeating: Double(offset - i))
     let t5 = state[lanes8: i]
     let t6 = exp(-t5)
     let t7 = t5 + rates[0]
@@ -554,9 +558,10 @@ func coupledRatesJVP(
   var next = state
   var nextDot = stateDot
   // line 38
-  for start in stride(from: 0, to: t1, by: 8) {
-    let i = min(start, t2)
-    let t4 = t3 .>= SIMD8<Double>(repeating: Double(start - i))
+  for strip in 0..<(t1 + 7) / 8 {
+    let offset = 8 * strip
+    let i = min(offset, t2)
+    let t4 = t3 .>= SIMD8<Double>(repeating: Double(offset - i))
     let t5 = state[lanes8: i]
     let t6 = stateDot[lanes8: i]
     let t7 = exp(-t5)
@@ -621,7 +626,9 @@ func laterOnesGradient(_ x: [Double], from first: Int, into gradient: inout [Dou
   let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   var sum = SIMD8<Double>.zero
   // line 50
-  for start in stride(from: first, to: t1, by: 8) {
+  for strip in 0..<(t1 - first + 7) / 8 {
+    let offset = 8 * strip
+    let start = first + offset
     let i = min(start, t2)
     let t4 = t3 .>= SIMD8<Double>(repeating: Double(start - i))
     let t5 = x[lanes8: i]
@@ -690,7 +697,9 @@ func laterOnesJVP(_ x: [Double], from first: Int, tangent: [Double]) -> (value: 
   var sum = SIMD8<Double>.zero
   var sumDot = SIMD8<Double>.zero
   // line 50
-  for start in stride(from: first, to: t1, by: 8) {
+  for strip in 0..<(t1 - first + 7) / 8 {
+    let offset = 8 * strip
+    let start = first + offset
     let i = min(start, t2)
     let t4 = t3 .>= SIMD8<Double>(repeating: Double(start - i))
     let t5 = x[lanes8: i]
@@ -782,9 +791,10 @@ func softAssignmentByHandGradient(
   var termsBarSpan = termsBar.mutableSpan
   var centresBar = gradient.centres.taken()
   var centresBarSpan = centresBar.mutableSpan
-  for start in stride(from: 0, to: t2, by: 8) {
-    let i = min(start, t3)
-    let t6 = t4 .>= SIMD8<Double>(repeating: Double(start - i))
+  for strip in 0..<(t2 + 7) / 8 {
+    let offset = 8 * strip
+    let i = min(offset, t3)
+    let t6 = t4 .>= SIMD8<Double>(repeating: Double(offset - i))
     let point = points[lanes8: i]
     var greatest = SIMD8<Double>(repeating: -1000.0)
     var isNew = t5

@@ -40,9 +40,10 @@ func springsGradient(_ points: [Double], steps: Int, into gradient: inout [Doubl
       let t5 = i >= 8 ? i : 0
       let t6 = t5 - 8
       let t7 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
-      for start in stride(from: 0, to: t5, by: 8) {
-        let j = min(start, t6)
-        let t8 = t7 .>= SIMD8<Double>(repeating: Double(start - j))
+      for strip in 0..<(t5 + 7) / 8 {
+        let offset = 8 * strip
+        let j = min(offset, t6)
+        let t8 = t7 .>= SIMD8<Double>(repeating: Double(offset - j))
         let distance = xi - xSpan[lanes8: j]
         let sinDistance = sin(distance)
         let t9 = exp(-0.1 * distance * distance)
@@ -146,9 +147,10 @@ func springsJVP(_ points: [Double], steps: Int, tangent: [Double]) -> (value: Do
       let t1 = i >= 8 ? i : 0
       let t2 = t1 - 8
       let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
-      for start in stride(from: 0, to: t1, by: 8) {
-        let j = min(start, t2)
-        let t4 = t3 .>= SIMD8<Double>(repeating: Double(start - j))
+      for strip in 0..<(t1 + 7) / 8 {
+        let offset = 8 * strip
+        let j = min(offset, t2)
+        let t4 = t3 .>= SIMD8<Double>(repeating: Double(offset - j))
         let distance = xi - xSpan[lanes8: j]
         let distanceDot = xDoti - xDotSpan[lanes8: j]
         let sinDistance = sin(distance)
@@ -235,9 +237,10 @@ func springsHVP(_ points: [Double], steps: Int, tangent: [Double]) -> (gradient:
       let t5 = i >= 8 ? i : 0
       let t6 = t5 - 8
       let t7 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
-      for start in stride(from: 0, to: t5, by: 8) {
-        let j = min(start, t6)
-        let t8 = t7 .>= SIMD8<Double>(repeating: Double(start - j))
+      for strip in 0..<(t5 + 7) / 8 {
+        let offset = 8 * strip
+        let j = min(offset, t6)
+        let t8 = t7 .>= SIMD8<Double>(repeating: Double(offset - j))
         let distance = xi - xSpan[lanes8: j]
         let distanceDot = xDoti - xDotSpan[lanes8: j]
         let sinDistance = sin(distance)
@@ -334,9 +337,10 @@ func springsHVP(_ points: [Double], steps: Int, tangent: [Double]) -> (gradient:
       let t28 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
       var t29 = SIMD8<Double>.zero
       var t30 = SIMD8<Double>.zero
-      for start in stride(from: 0, to: t26, by: 8) {
-        let j = min(start, t27)
-        let t31 = t28 .>= SIMD8<Double>(repeating: Double(start - j))
+      for strip in 0..<(t26 + 7) / 8 {
+        let offset = 8 * strip
+        let j = min(offset, t27)
+        let t31 = t28 .>= SIMD8<Double>(repeating: Double(offset - j))
         var forceBar = forcesBarSpan[lanes8: j]
         var forceBarDot = forcesBarDotSpan[lanes8: j]
         forceBar -= SIMD8<Double>(repeating: forcesBari)

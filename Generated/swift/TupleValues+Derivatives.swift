@@ -546,9 +546,10 @@ func advanceStateJVP(
   let t2 = t1 - 8
   let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   // line 36
-  for start in stride(from: 0, to: t1, by: 8) {
-    let i = min(start, t2)
-    let t4 = t3 .>= SIMD8<Double>(repeating: Double(start - i))
+  for strip in 0..<(t1 + 7) / 8 {
+    let offset = 8 * strip
+    let i = min(offset, t2)
+    let t4 = t3 .>= SIMD8<Double>(repeating: Double(offset - i))
     let t5 = stateQ[lanes8: i]
     let sinT5 = sin(t5)
     let t6 = SIMD8<Double>(repeating: dt)

@@ -167,6 +167,13 @@ extension LaneWriter {
     active = builder.emitOne(.compare(.greaterOrEqual), [numbers, first], type: type)
   }
 
+  /// How many times the lanes have to move on from the one index to reach the other.
+  mutating func strips(from lower: Value, to end: Value) -> Value {
+    let distance = builder.apply(.subtract, end, lower)
+    let roundedUp = builder.apply(.add, distance, builder.constant(count - 1))
+    return builder.apply(.divide, roundedUp, builder.constant(count))
+  }
+
   /// Ends an iteration of the loop in lanes: sums only grow in lanes that had not run.
   mutating func endIteration(
     _ body: Region, _ carried: [Int], _ kinds: [CarriedKind], _ parameters: [Value], _ label: Label

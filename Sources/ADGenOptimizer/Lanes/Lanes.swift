@@ -87,10 +87,12 @@ struct Lanes {
     }
     let bounds = writer.builder.operations
     writer.builder.operations = []
-    let start = writer.builder.function.makeValue(.int, name: "start")
-    let parameters = [start] + carried.map { writer.bind(body.parameters[$0 + 1]) }
+    let strip = writer.builder.function.makeValue(.int, name: "strip")
+    let parameters = [strip] + carried.map { writer.bind(body.parameters[$0 + 1]) }
     let label = writer.builder.function.makeLabel()
     var region = writer.nested { writer in
+      let offset = writer.builder.apply(.multiply, width, strip, name: "offset")
+      let start = writer.builder.apply(.add, lower, offset, name: "start")
       let index = writer.builder.apply(
         .minimum, start, last, name: writer.builder.function[body.parameters[0]].name)
       writer.values[body.parameters[0]] = index
@@ -101,9 +103,11 @@ struct Lanes {
     if writer.hasFailed { return nil }
     region.parameters = parameters
     writer.builder.operations = bounds + writer.before
+    // A stride's iterator would be memory and calls, in long functions.
+    let strips = writer.strips(from: lower, to: end)
     let names = carried.map { writer.builder.function[body.parameters[$0 + 1]].name }
     let results = writer.builder.emit(
-      .for(ForHeader(label: label, range: .strideTo)), [lower, end, width] + starts,
+      .for(ForHeader(label: label, range: .halfOpen)), [writer.builder.constant(0), strips] + starts,
       results: starts.map { writer.builder.type(of: $0) }, names: names, regions: [region])
     writer.builder.operations[writer.builder.operations.count - 1].location = loop.location
     var rest = loop

@@ -20,13 +20,17 @@ extension Span where Element: SIMDScalar & BitwiseCopyable, Element.SIMD8Storage
 extension MutableSpan where Element: SIMDScalar & BitwiseCopyable, Element.SIMD8Storage: BitwiseCopyable {
   @inlinable
   public subscript(lanes8 start: Int) -> SIMD8<Element> {
-    @inline(__always) get { span[lanes8: start] }
+    @inline(__always) mutating get { vector(at: start) }
     @inline(__always) set { setVector(newValue, at: start) }
   }
 
   @inlinable
   public subscript(lanes8 start: Int, step step: Int) -> SIMD8<Element> {
-    @inline(__always) get { span[lanes8: start, step: step] }
+    @inline(__always) get {
+      SIMD8(
+        self[start], self[start + step], self[start + 2 * step], self[start + 3 * step], self[start + 4 * step],
+        self[start + 5 * step], self[start + 6 * step], self[start + 7 * step])
+    }
     @inline(__always) set { for lane in 0..<8 { self[start + lane * step] = newValue[lane] } }
   }
 }

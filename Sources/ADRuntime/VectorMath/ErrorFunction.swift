@@ -2,7 +2,7 @@
 @_transparent
 @_disfavoredOverload
 public func erf<Vector: DoubleLanes>(_ x: Vector) -> Vector {
-  guard all(x.absolute .<= Vector(20)) else { return x.outOfLine(extremeErrorFunction) }
+  guard x.isWithin(20) else { return x.outOfLine(extremeErrorFunction) }
   return moderateErrorFunction(x)
 }
 

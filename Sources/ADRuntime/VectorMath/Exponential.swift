@@ -2,7 +2,7 @@
 @_transparent
 @_disfavoredOverload
 public func exp<Vector: DoubleLanes>(_ x: Vector) -> Vector {
-  guard all(x.absolute .<= Vector(708)) else { return x.outOfLine(extremeExponential) }
+  guard x.isWithin(708) else { return x.outOfLine(extremeExponential) }
   return ReducedExponential(x).exponential
 }
 

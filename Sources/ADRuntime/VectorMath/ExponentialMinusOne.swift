@@ -2,7 +2,7 @@
 @_transparent
 @_disfavoredOverload
 public func expm1<Vector: DoubleLanes>(_ x: Vector) -> Vector {
-  guard all(x.absolute .<= Vector(700)) else { return x.outOfLine(extremeExponentialMinusOne) }
+  guard x.isWithin(700) else { return x.outOfLine(extremeExponentialMinusOne) }
   return moderateExponentialMinusOne(x)
 }
 

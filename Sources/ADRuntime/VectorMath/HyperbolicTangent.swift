@@ -2,7 +2,7 @@
 @_transparent
 @_disfavoredOverload
 public func tanh<Vector: DoubleLanes>(_ x: Vector) -> Vector {
-  guard all(x.absolute .<= Vector(300)) else { return x.outOfLine(extremeTangent) }
+  guard x.isWithin(300) else { return x.outOfLine(extremeTangent) }
   return moderateTangent(x)
 }
 

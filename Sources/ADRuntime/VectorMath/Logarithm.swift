@@ -2,7 +2,7 @@
 @_transparent
 @_disfavoredOverload
 public func log<Vector: DoubleLanes>(_ x: Vector) -> Vector {
-  guard all(Vector(0x1p-1022) .<= x) && all(x .<= Vector(.greatestFiniteMagnitude)) else {
+  guard x.isPositiveAndNormal else {
     return x.outOfLine(extremeLogarithm)
   }
   let reduced = ReducedLogarithm(x)

@@ -2,7 +2,7 @@
 @_transparent
 @_disfavoredOverload
 public func log1p<Vector: DoubleLanes>(_ x: Vector) -> Vector {
-  guard all(Vector(-1) .< x) && all(x .<= Vector(0x1p1022)) else {
+  guard Vector.all(Vector(-1) .< x) && Vector.all(x .<= Vector(0x1p1022)) else {
     return x.outOfLine(extremeLogarithmOfSum)
   }
   return moderateLogarithmOfSum(x)

@@ -2,7 +2,7 @@
 @_transparent
 @_disfavoredOverload
 public func log2<Vector: DoubleLanes>(_ x: Vector) -> Vector {
-  guard all(Vector(0x1p-1022) .<= x) && all(x .<= Vector(.greatestFiniteMagnitude)) else {
+  guard x.isPositiveAndNormal else {
     return x.outOfLine(extremeLogarithmToBase2)
   }
   let reduced = ReducedLogarithm(x)
@@ -13,7 +13,7 @@ public func log2<Vector: DoubleLanes>(_ x: Vector) -> Vector {
 @_transparent
 @_disfavoredOverload
 public func log10<Vector: DoubleLanes>(_ x: Vector) -> Vector {
-  guard all(Vector(0x1p-1022) .<= x) && all(x .<= Vector(.greatestFiniteMagnitude)) else {
+  guard x.isPositiveAndNormal else {
     return x.outOfLine(extremeLogarithmToBase10)
   }
   let reduced = ReducedLogarithm(x)

@@ -9,7 +9,7 @@ public func pow<Vector: DoubleLanes>(_ x: Vector, _ y: Vector) -> Vector {
   let rest = y.times(logarithm.rest, plus: Vector(0) - product.residual(of: y, times: logarithm.leading))
   let result = ReducedExponential(product, rest: rest).exponential
   guard
-    all(product.absolute .<= Vector(707)) && all(Vector(0x1p-1022) .<= x) && all(x .<= Vector(.greatestFiniteMagnitude))
+    product.isWithin(707) && x.isPositiveAndNormal
   else { return result.replacing(withPowersOf: x, to: y, whereExtreme: product) }
   return result
 }

@@ -2,7 +2,7 @@
 @_transparent
 @_disfavoredOverload
 public func exp2<Vector: DoubleLanes>(_ x: Vector) -> Vector {
-  guard all(x.absolute .<= Vector(1021)) else { return x.outOfLine(extremePowerOfTwo) }
+  guard x.isWithin(1021) else { return x.outOfLine(extremePowerOfTwo) }
   return ReducedExponential(powerOfTwo: x).exponential
 }
 

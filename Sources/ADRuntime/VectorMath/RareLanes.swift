@@ -14,7 +14,7 @@ extension DoubleLanes {
   /// costs nothing.
   @_transparent @usableFromInline
   func replacing(lanesOf x: Self, above limit: Double, by function: (Double) -> Double) -> Self {
-    guard any(Self(limit) .< x.absolute) else { return self }
+    guard Self.any(Self(limit) .< x.absolute) else { return self }
     var result = self
     var arguments = x
     withUnsafeMutableBytes(of: &result) { result in

@@ -2,7 +2,7 @@
 @_transparent
 @_disfavoredOverload
 public func sigmoid<Vector: DoubleLanes>(_ x: Vector) -> Vector {
-  guard all(x.absolute .<= Vector(700)) else { return x.outOfLine(extremeSigmoid) }
+  guard x.isWithin(700) else { return x.outOfLine(extremeSigmoid) }
   return moderateSigmoid(x)
 }
 

@@ -2,7 +2,7 @@
 @_transparent
 @_disfavoredOverload
 public func softplus<Vector: DoubleLanes>(_ x: Vector) -> Vector {
-  guard all(x.absolute .<= Vector(700)) else { return x.outOfLine(extremeSoftplus) }
+  guard x.isWithin(700) else { return x.outOfLine(extremeSoftplus) }
   return moderateSoftplus(x)
 }
 

@@ -38,6 +38,10 @@ public protocol DoubleLanes: SIMD where Scalar == Double {
   static func minusProduct(_ left: Self, _ right: Self, _ summand: Self) -> Self
 
   static func squareRoot(_ x: Self) -> Self
+
+  /// As Swift's own functions of masks, which the compiler leaves as calls in long functions.
+  static func all(_ mask: SIMDMask<MaskStorage>) -> Bool
+  static func any(_ mask: SIMDMask<MaskStorage>) -> Bool
 }
 
 extension SIMD2<UInt64>: BitLanes {}
@@ -60,6 +64,12 @@ extension SIMD2<Double>: DoubleLanes {
 
   @_transparent
   public static func squareRoot(_ x: Self) -> Self { adSquareRootDouble2(x) }
+
+  @_transparent
+  public static func all(_ mask: SIMDMask<MaskStorage>) -> Bool { adAllOf2(unsafeBitCast(mask, to: MaskStorage.self)) }
+
+  @_transparent
+  public static func any(_ mask: SIMDMask<MaskStorage>) -> Bool { adAnyOf2(unsafeBitCast(mask, to: MaskStorage.self)) }
 }
 
 extension SIMD4<Double>: DoubleLanes {
@@ -77,6 +87,12 @@ extension SIMD4<Double>: DoubleLanes {
 
   @_transparent
   public static func squareRoot(_ x: Self) -> Self { adSquareRootDouble4(x) }
+
+  @_transparent
+  public static func all(_ mask: SIMDMask<MaskStorage>) -> Bool { adAllOf4(unsafeBitCast(mask, to: MaskStorage.self)) }
+
+  @_transparent
+  public static func any(_ mask: SIMDMask<MaskStorage>) -> Bool { adAnyOf4(unsafeBitCast(mask, to: MaskStorage.self)) }
 }
 
 extension SIMD8<Double>: DoubleLanes {
@@ -94,6 +110,12 @@ extension SIMD8<Double>: DoubleLanes {
 
   @_transparent
   public static func squareRoot(_ x: Self) -> Self { adSquareRootDouble8(x) }
+
+  @_transparent
+  public static func all(_ mask: SIMDMask<MaskStorage>) -> Bool { adAllOf8(unsafeBitCast(mask, to: MaskStorage.self)) }
+
+  @_transparent
+  public static func any(_ mask: SIMDMask<MaskStorage>) -> Bool { adAnyOf8(unsafeBitCast(mask, to: MaskStorage.self)) }
 }
 
 extension SIMD16<Double>: DoubleLanes {
@@ -111,6 +133,12 @@ extension SIMD16<Double>: DoubleLanes {
 
   @_transparent
   public static func squareRoot(_ x: Self) -> Self { adSquareRootDouble16(x) }
+
+  @_transparent
+  public static func all(_ mask: SIMDMask<MaskStorage>) -> Bool { adAllOf16(unsafeBitCast(mask, to: MaskStorage.self)) }
+
+  @_transparent
+  public static func any(_ mask: SIMDMask<MaskStorage>) -> Bool { adAnyOf16(unsafeBitCast(mask, to: MaskStorage.self)) }
 }
 
 extension DoubleLanes {
@@ -141,6 +169,16 @@ extension DoubleLanes {
 
   @_transparent @usableFromInline
   var absolute: Self { Self(bits: bits & Bits(repeating: 0x7fff_ffff_ffff_ffff)) }
+
+  /// Whether no lane is above the limit in magnitude, or NaN.
+  @_transparent @usableFromInline
+  func isWithin(_ limit: Double) -> Bool { Self.all(absolute .<= Self(limit)) }
+
+  /// Whether each lane is positive, finite and not subnormal.
+  @_transparent @usableFromInline
+  var isPositiveAndNormal: Bool {
+    Self.all(Self(0x1p-1022) .<= self) && Self.all(self .<= Self(.greatestFiniteMagnitude))
+  }
 
   /// The bits of -0 where the sign is negative, else 0.
   @_transparent @usableFromInline

@@ -43,4 +43,15 @@ AD_LANES(Float4, float, 4)
 AD_LANES(Float8, float, 8)
 AD_LANES(Float16, float, 16)
 
+/// Whether all, or any, of the lanes of a mask are set.
+#define AD_MASKS(count)                                                                      \
+  typedef long long ADMask##count __attribute__((ext_vector_type(count)));                      \
+  AD_INLINE bool adAllOf##count(ADMask##count x) { return __builtin_reduce_and(x) != 0; } \
+  AD_INLINE bool adAnyOf##count(ADMask##count x) { return __builtin_reduce_or(x) != 0; }
+
+AD_MASKS(2)
+AD_MASKS(4)
+AD_MASKS(8)
+AD_MASKS(16)
+
 #endif
