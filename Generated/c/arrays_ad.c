@@ -7,7 +7,7 @@
 
 // gcc 12 would set cotangents to zero before they are read.
 #if defined(__GNUC__) && !defined(__clang__)
-#pragma GCC optimize("no-tree-loop-distribution", "no-tree-loop-distribute-patterns")
+#pragma GCC optimize("no-tree-loop-distribute-patterns")
 #endif
 
 // The derivative of local_matrix with respect to x, times a cotangent; it is added to the cotangents.

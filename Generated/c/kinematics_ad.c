@@ -10,7 +10,7 @@
 
 // gcc 12 would set cotangents to zero before they are read.
 #if defined(__GNUC__) && !defined(__clang__)
-#pragma GCC optimize("no-tree-loop-distribution", "no-tree-loop-distribute-patterns")
+#pragma GCC optimize("no-tree-loop-distribute-patterns")
 #endif
 
 // Zeroed memory. There is no way to report a failure to the caller, and no derivative without the memory.

@@ -91,11 +91,11 @@ struct CFileWriter {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// gcc 12 makes one loop of `t = vBar[i]; vBar[i] = 0; …` into two of which the first sets the zeros, if it takes the
+  /// gcc 12 makes one loop of `t = vBar[i]; vBar[i] = 0; …` into a call of `memset` and a loop behind it, if it takes the
   /// arrays for ones that may overlap and has to ask when the program runs.
   private static let loopsAsWritten = [
     "// gcc 12 would set cotangents to zero before they are read.", "#if defined(__GNUC__) && !defined(__clang__)",
-    "#pragma GCC optimize(\"no-tree-loop-distribution\", \"no-tree-loop-distribute-patterns\")", "#endif",
+    "#pragma GCC optimize(\"no-tree-loop-distribute-patterns\")", "#endif",
   ]
 
   var header: String {

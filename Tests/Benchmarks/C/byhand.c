@@ -2,6 +2,11 @@
 
 #include "kernels.h"
 
+// gcc 12 would set cotangents to zero before they are read.
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC optimize("no-tree-loop-distribute-patterns")
+#endif
+
 double dot_hand(int n, const double *x, const double *y, double seed, double *xb, double *yb) {
   double sum = 0;
   for (int i = 0; i < n; i++) {

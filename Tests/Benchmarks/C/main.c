@@ -2,6 +2,7 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 
 #include "kernels.h"
@@ -54,7 +55,15 @@ int main(void) {
     double *a = numbers(n * n), *x = numbers(n), *y = numbers(n);
     double *ab = numbers(n * n), *xb = numbers(n), *yb = numbers(n);
     MEASURE("product", 50, product_vjp(n, n, a, x, y, ab, xb, yb), product_hand(n, n, a, x, y, ab, xb, yb));
-    double *v = numbers(n * n), *vb = numbers(n * n);
+    double *v = numbers(n * n), *vb = numbers(n * n), *sums[2], *seeds[2];
+    for (int i = 0; i < 2; i++) {
+      sums[i] = calloc((size_t)(n * n), sizeof(double)), seeds[i] = malloc((size_t)(n * n) * sizeof(double));
+      memcpy(seeds[i], vb, (size_t)(n * n) * sizeof(double));
+    }
+    stencil_vjp(n, n, a, v, sums[0], seeds[0]);
+    stencil_hand(n, n, a, v, sums[1], seeds[1]);
+    if (distance(n * n, sums[0], sums[1]) > 1e-10) failures++;
+    for (int i = 0; i < 2; i++) free(sums[i]), free(seeds[i]);
     MEASURE("stencil", 50, stencil_vjp(n, n, a, v, ab, vb), stencil_hand(n, n, a, v, ab, vb));
     free(a), free(x), free(y), free(ab), free(xb), free(yb), free(v), free(vb);
   }
