@@ -434,58 +434,50 @@ double chain_vjp(int n, const double *angles, const double *lengths, const vecto
       for (int64_t i2 = 3 - 1; i2 >= 0; i2--) {
         const int64_t t129 = i * 13;
         const int64_t t130 = t129 + 9 + i2;
-        const int64_t t131 = (i - 1) / 2 * 13;
-        const int64_t t132 = 3 * i2;
-        const int64_t t133 = t132 + 2;
-        const int64_t t134 = t131 + t133;
-        absolute_doubleBar[t134] += absolute_doubleBar[t130] * 0.0;
-        const int64_t t135 = t132 + 1;
-        const int64_t t136 = t131 + t135;
-        absolute_doubleBar[t136] += absolute_doubleBar[t130] * 0.0;
-        const double t137 = absolute_doubleBar[t130];
-        const int64_t t138 = t128 + i2;
-        t124 += t137 * record5[t138];
-        const int64_t t139 = t131 + t132;
-        absolute_doubleBar[t139] += t137 * lengths[i];
-        const double t140 = absolute_doubleBar[t130];
+        const double t131 = absolute_doubleBar[t130];
+        const int64_t t132 = t128 + i2;
+        t124 += t131 * record5[t132];
+        const int64_t t133 = (i - 1) / 2 * 13;
+        const int64_t t134 = 3 * i2;
+        const int64_t t135 = t133 + t134;
+        absolute_doubleBar[t135] += t131 * lengths[i];
+        const double t136 = absolute_doubleBar[t130];
         absolute_doubleBar[t130] = 0.0;
-        absolute_doubleBar[t131 + 9 + i2] += t140;
-        const int64_t t141 = t129 + t133;
-        const double sumBar = absolute_doubleBar[t141];
-        absolute_doubleBar[t141] = 0.0;
-        absolute_doubleBar[t134] += sumBar;
-        const double t142 = sumBar * 0.0;
-        absolute_doubleBar[t136] += t142;
-        absolute_doubleBar[t139] += t142;
-        const int64_t t143 = t129 + t135;
-        const double sumBar2 = absolute_doubleBar[t143];
-        absolute_doubleBar[t143] = 0.0;
-        absolute_doubleBar[t134] += sumBar2 * 0.0;
-        part24Bar += sumBar2 * record4[t138];
-        absolute_doubleBar[t136] += sumBar2 * part24;
-        part21Bar += sumBar2 * record3[t138];
-        absolute_doubleBar[t139] += sumBar2 * part21;
-        const int64_t t144 = t129 + t132;
-        const double sumBar3 = absolute_doubleBar[t144];
-        absolute_doubleBar[t144] = 0.0;
-        absolute_doubleBar[t134] += sumBar3 * 0.0;
-        part23Bar += sumBar3 * record2[t138];
-        absolute_doubleBar[t136] += sumBar3 * part23;
-        part20Bar += sumBar3 * record[t138];
-        absolute_doubleBar[t139] += sumBar3 * part24;
+        absolute_doubleBar[t133 + 9 + i2] += t136;
+        const int64_t t137 = t134 + 2;
+        const int64_t t138 = t129 + t137;
+        const double sumBar = absolute_doubleBar[t138];
+        absolute_doubleBar[t138] = 0.0;
+        absolute_doubleBar[t133 + t137] += sumBar;
+        const int64_t t139 = t134 + 1;
+        const int64_t t140 = t129 + t139;
+        const double sumBar2 = absolute_doubleBar[t140];
+        absolute_doubleBar[t140] = 0.0;
+        part24Bar += sumBar2 * record4[t132];
+        const int64_t t141 = t133 + t139;
+        absolute_doubleBar[t141] += sumBar2 * part24;
+        part21Bar += sumBar2 * record3[t132];
+        absolute_doubleBar[t135] += sumBar2 * part21;
+        const int64_t t142 = t129 + t134;
+        const double sumBar3 = absolute_doubleBar[t142];
+        absolute_doubleBar[t142] = 0.0;
+        part23Bar += sumBar3 * record2[t132];
+        absolute_doubleBar[t141] += sumBar3 * part23;
+        part20Bar += sumBar3 * record[t132];
+        absolute_doubleBar[t135] += sumBar3 * part24;
       }
     }
     const double anglesi = angles[i];
-    double t145;
+    double t143;
     if (anglesi < (-0.9)) {
-      t145 = 0.0;
+      t143 = 0.0;
     } else {
       const double m_r4Bar = part20Bar + part24Bar;
       const double m_r3Bar = part23Bar - part21Bar;
-      t145 = m_r3Bar * cos(anglesi) - m_r4Bar * sin(anglesi);
+      t143 = m_r3Bar * cos(anglesi) - m_r4Bar * sin(anglesi);
     }
     lengths_cotangent[i] += t124;
-    angles_cotangent[i] += t145;
+    angles_cotangent[i] += t143;
   }
   free(record);
   free(record2);
@@ -593,30 +585,28 @@ double chain_jvp(int n, const double *angles, const double *lengths, const vecto
         const int64_t t20 = t14 + t19;
         const double t21 = a_double[t20];
         double sum = t18 * part20 + t21 * part23;
-        double sumDot = a_doubleDot[t17] * part20 + part20Dot * t18 + (a_doubleDot[t20] * part23 + part23Dot * t21);
         const int64_t t22 = t16 + 2;
         const int64_t t23 = t14 + t22;
         sum += a_double[t23] * 0.0;
-        sumDot += a_doubleDot[t23] * 0.0;
         const int64_t t24 = t15 + t16;
         a_double[t24] = sum;
+        const double sumDot = a_doubleDot[t17] * part20 + part20Dot * t18 + (a_doubleDot[t20] * part23 + part23Dot *
+            t21);
         a_doubleDot[t24] = sumDot;
         const double t25 = a_double[t17];
         const double t26 = a_double[t20];
         double sum2 = t25 * part21 + t26 * part24;
-        double sumDot2 = a_doubleDot[t17] * part21 + part21Dot * t25 + (a_doubleDot[t20] * part24 + part24Dot * t26);
         sum2 += a_double[t23] * 0.0;
-        sumDot2 += a_doubleDot[t23] * 0.0;
         const int64_t t27 = t15 + t19;
         a_double[t27] = sum2;
+        const double sumDot2 = a_doubleDot[t17] * part21 + part21Dot * t25 + (a_doubleDot[t20] * part24 + part24Dot *
+            t26);
         a_doubleDot[t27] = sumDot2;
         double sum3 = a_double[t17] * 0.0 + a_double[t20] * 0.0;
-        double sumDot3 = a_doubleDot[t17] * 0.0 + a_doubleDot[t20] * 0.0;
         sum3 += a_double[t23];
-        sumDot3 += a_doubleDot[t23];
         const int64_t t28 = t15 + t22;
         a_double[t28] = sum3;
-        a_doubleDot[t28] = sumDot3;
+        a_doubleDot[t28] = a_doubleDot[t23];
         const int64_t t29 = t15 + 9 + i2;
         const int64_t t30 = t14 + 9 + i2;
         a_double[t29] = a_double[t30];
@@ -625,9 +615,7 @@ double chain_jvp(int n, const double *angles, const double *lengths, const vecto
         a_double[t29] += t31 * lengthsi;
         a_doubleDot[t29] += a_doubleDot[t17] * lengthsi + lengthsDoti * t31;
         a_double[t29] += a_double[t20] * 0.0;
-        a_doubleDot[t29] += a_doubleDot[t20] * 0.0;
         a_double[t29] += a_double[t23] * 0.0;
-        a_doubleDot[t29] += a_doubleDot[t23] * 0.0;
       }
       absolute_int32[t15 * 2 + 24] = (int32_t)(absolute_int32[t14 * 2 + 24] + 1);
     }

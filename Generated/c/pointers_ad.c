@@ -2401,24 +2401,22 @@ double phase_vjp(double x, double cotangent, double *x_cotangent) {
   const double rBar2 = rBar * x;
   const double xBar = rBar * r3;
   const double rBar3 = rBar2 * x;
-  const double rBar4 = rBar3 * x;
-  const double xBar2 = xBar + rBar2 * r2 + rBar3 * r + rBar4 * 0.0;
+  const double xBar2 = xBar + rBar2 * r2 + rBar3 * r;
   *x_cotangent += xBar2;
   return sin(t1);
 }
 
 // The derivative of phase with respect to x, times a tangent.
 double phase_jvp(double x, double x_tangent, double *tangent) {
-  const double rDot = x_tangent * 0.0;
   const double r = 0.0 * x + 1.0 / 24.0;
-  const double rDot2 = rDot * x + x_tangent * r;
+  const double rDot = x_tangent * r;
   const double r2 = r * x + 1.0 / 6.0;
-  const double rDot3 = rDot2 * x + x_tangent * r2;
+  const double rDot2 = rDot * x + x_tangent * r2;
   const double r3 = r2 * x + 0.5;
-  const double rDot4 = rDot3 * x + x_tangent * r3;
+  const double rDot3 = rDot2 * x + x_tangent * r3;
   const double r4 = r3 * x + 1.0;
   const double t1 = 3.141592653589793 * r4;
-  *tangent = rDot4 * 3.141592653589793 * cos(t1);
+  *tangent = rDot3 * 3.141592653589793 * cos(t1);
   return sin(t1);
 }
 

@@ -42,62 +42,60 @@ static inline double adgen_zero_wins(double cotangent, double partial) {
 // The derivative of quadrature with respect to k, times a cotangent; it is added to the cotangents.
 double quadrature_vjp(int order, double k, double cotangent, double *k_cotangent) {
   const double t1 = exp(k * (-0.77));
-  const double t2 = exp(k * 0.0);
-  double s = 0.55 * t1 - 0.88 * t2;
-  const double t3 = exp(k * 0.77);
-  s += 0.55 * t3;
+  double s = 0.55 * t1 - 0.88 * exp(k * 0.0);
+  const double t2 = exp(k * 0.77);
+  s += 0.55 * t2;
   const int64_t wBuffer = order > 2 ? 0 : 1;
   const double kBar = cotangent * (-0.5);
   const double sBar = cotangent * 1.5;
   double kBar2;
   if (wBuffer == 0) {
-    const double t4 = 0.2 * k;
+    const double t3 = 0.2 * k;
+    s += t3 * k;
+    const double t4 = 0.5 * k;
     s += t4 * k;
-    const double t5 = 0.5 * k;
-    s += t5 * k;
-    const double t6 = sBar * k;
-    kBar2 = kBar + sBar * t5 + t6 * 0.5 + sBar * t4 + t6 * 0.2;
+    const double t5 = sBar * k;
+    kBar2 = kBar + sBar * t4 + t5 * 0.5 + sBar * t3 + t5 * 0.2;
   } else {
-    const double t7 = 0.1 * k;
+    const double t6 = 0.1 * k;
+    s += t6 * k;
+    const double t7 = 0.9 * k;
     s += t7 * k;
-    const double t8 = 0.9 * k;
-    s += t8 * k;
-    const double t9 = sBar * k;
-    kBar2 = kBar + sBar * t8 + t9 * 0.9 + sBar * t7 + t9 * 0.1;
+    const double t8 = sBar * k;
+    kBar2 = kBar + sBar * t7 + t8 * 0.9 + sBar * t6 + t8 * 0.1;
   }
-  const double t10 = sBar * 0.55;
-  *k_cotangent += kBar2 + t10 * t3 * 0.77 - sBar * 0.88 * t2 * 0.0 + t10 * t1 * (-0.77);
+  const double t9 = sBar * 0.55;
+  *k_cotangent += kBar2 + t9 * t2 * 0.77 + t9 * t1 * (-0.77);
   return s * 1.5 + (-0.5 * k);
 }
 
 // The derivative of quadrature with respect to k, times a tangent.
 double quadrature_jvp(int order, double k, double k_tangent, double *tangent) {
   const double t1 = exp(k * (-0.77));
-  const double t2 = exp(k * 0.0);
-  double s = 0.55 * t1 - 0.88 * t2;
-  double sDot = k_tangent * (-0.77) * t1 * 0.55 - k_tangent * 0.0 * t2 * 0.88;
-  const double t3 = exp(k * 0.77);
-  s += 0.55 * t3;
-  sDot += k_tangent * 0.77 * t3 * 0.55;
+  double sDot = k_tangent * (-0.77) * t1 * 0.55;
+  double s = 0.55 * t1 - 0.88 * exp(k * 0.0);
+  const double t2 = exp(k * 0.77);
+  s += 0.55 * t2;
+  sDot += k_tangent * 0.77 * t2 * 0.55;
   const int64_t wBuffer = order > 2 ? 0 : 1;
   if (wBuffer == 0) {
-    const double t4 = 0.2 * k;
-    const double t5 = k_tangent * t4;
-    s += t4 * k;
-    sDot += t5 + t5;
-    const double t6 = 0.5 * k;
-    const double t7 = k_tangent * t6;
-    s += t6 * k;
-    sDot += t7 + t7;
+    const double t3 = 0.2 * k;
+    const double t4 = k_tangent * t3;
+    s += t3 * k;
+    sDot += t4 + t4;
+    const double t5 = 0.5 * k;
+    const double t6 = k_tangent * t5;
+    s += t5 * k;
+    sDot += t6 + t6;
   } else {
-    const double t8 = 0.1 * k;
-    const double t9 = k_tangent * t8;
-    s += t8 * k;
-    sDot += t9 + t9;
-    const double t10 = 0.9 * k;
-    const double t11 = k_tangent * t10;
-    s += t10 * k;
-    sDot += t11 + t11;
+    const double t7 = 0.1 * k;
+    const double t8 = k_tangent * t7;
+    s += t7 * k;
+    sDot += t8 + t8;
+    const double t9 = 0.9 * k;
+    const double t10 = k_tangent * t9;
+    s += t9 * k;
+    sDot += t10 + t10;
   }
   *tangent = sDot * 1.5 + k_tangent * (-0.5);
   return s * 1.5 + (-0.5 * k);

@@ -4731,11 +4731,11 @@ private func adblas_dpotrf_reverse_A_forward_3_6(
       if i == j {
         let t1 = AO + (seen == 101 ? i * lda + j : i + j * lda)
         ABarSpan[t1] *= 0.0
-        ABarDotSpan[t1] *= 0.0
+        ABarDotSpan[t1] = 0.0
       } else if i > j {
         let t2 = AO + (seen == 101 ? i * lda + j : i + j * lda)
         ABarSpan[t2] *= 0.0
-        ABarDotSpan[t2] *= 0.0
+        ABarDotSpan[t2] = 0.0
       }
     }
   }

@@ -154,8 +154,8 @@ func recursionAcrossFilesJVP(_ x: [Double], tangent: [Double]) -> (value: Double
   let t3 = vDot * v
   let x3 = x[3]
   let tangent3 = tangent[3]
+  var partialDot = tangent3 * 0.5
   var partial = 0.0 * x3 + 0.5 * x3
-  var partialDot = tangent3 * 0.0 + tangent3 * 0.5
   partial += x3
   partialDot += tangent3
   partial += 1.5 * x3

@@ -31,7 +31,7 @@ func functionReferencesGradient(_ x: [Double], into gradient: inout [Double]) ->
   var partial = -Double.infinity
   var partial2 = 0.0
   var partial3 = 0.0
-  // line 17
+  // line 14
   for i in 0..<x.count {
     let element4 = x[i]
     let t1 = sqrt(abs(element4))
@@ -76,7 +76,6 @@ func functionReferencesVJP(_ x: [Double], cotangent: Double) -> (value: Double, 
 func functionReferencesJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: Double) {
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   var z = [Double](repeating: 0.0, count: x.count)
-  var zDot = z.zeroTangentVector
   var partial = -Double.infinity
   var partialDot = 0.0
   var partial2 = 0.0
@@ -89,7 +88,6 @@ func functionReferencesJVP(_ x: [Double], tangent: [Double]) -> (value: Double, 
     let elementDot = tangent[i]
     let t1 = sqrt(abs(element))
     z[i] = Double(Float(element))
-    zDot[i] = Double(Float(elementDot))
     let t2 = partial == element
     let t3 = partialDot * (t2 ? 0.5 : partial > element || element != element ? 1.0 : 0.0)
     partialDot = t3 + elementDot * (t2 ? 0.5 : element > partial || partial != partial ? 1.0 : 0.0)
@@ -117,7 +115,7 @@ func functionReferencesJVP(_ x: [Double], tangent: [Double]) -> (value: Double, 
   let t7 = elementDot4 * element4
   let t8 = partial3 + m + element2 * k + (element3 * element3 + 1.0) + (element4 * element4 + 1.0)
   let t9 = partialDot3 + mDot + (elementDot2 * k + kDot * element2) + (t5 + t5) + (t7 + t7)
-  return (value: t8 + 0.0 * z[0], tangent: t9 + zDot[0] * 0.0)
+  return (value: t8 + 0.0 * z[0], tangent: t9)
 }
 
 /// The gradient and Hessian-vector product of `functionReferences` with respect to `x`.
@@ -152,7 +150,7 @@ func functionReferencesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doub
   var resultsBar = [Double](repeating: 0.0, count: x.count)
   var resultsBarDot = resultsBar.zeroTangentVector
   var partial = -Double.infinity
-  // line 17
+  // line 14
   for i in 0..<x.count {
     let element4 = x[i]
     let elementDot4 = tangent[i]

@@ -437,12 +437,10 @@ func measuredSumValueWithGradient(_ x: Double, _ y: Double) -> (value: Double, g
   }
   let t8 = t2 > 0.0
   let error3: MeasureError
-  let sqrtT2: Double
   var sum3: Double
   let exit3: Int
   if t8 {
-    sqrtT2 = sqrt(t2)
-    sum3 = sum2 + sqrtT2
+    sum3 = sum2 + sqrt(t2)
     exit3 = 17
     sum2 = 0.0
     error3 = error2
@@ -450,7 +448,6 @@ func measuredSumValueWithGradient(_ x: Double, _ y: Double) -> (value: Double, g
     error3 = t2 == 0.0 ? MeasureError.empty : MeasureError.infinite
     exit3 = 19
     sum3 = 0.0
-    sqrtT2 = 0.0
   }
   let t9 = exit3 == 19
   if t9 {
@@ -504,24 +501,17 @@ func measuredSumValueWithGradient(_ x: Double, _ y: Double) -> (value: Double, g
   } else {
     sumBar2 = sumBar
   }
-  var t11: Double
   var sumBar3: Double
   if t9 {
     if error3 == MeasureError.empty {
       xBar += sumBar2
-      t11 = 0.0
-    } else {
-      t11 = sumBar2 * (2.0 * t2)
     }
     sumBar3 = 0.0
   } else {
-    t11 = 0.0
     sumBar3 = sumBar2
     sumBar2 = 0.0
   }
-  if t8 {
-    t11 += zeroWins(sumBar3, 0.5 / sqrtT2)
-  } else {
+  if !t8 {
     sumBar3 = sumBar2
   }
   var sumBar4: Double
@@ -536,11 +526,11 @@ func measuredSumValueWithGradient(_ x: Double, _ y: Double) -> (value: Double, g
     sumBar4 = sumBar3
     sumBar3 = 0.0
   }
-  let t12: Double
+  let t11: Double
   if t6 {
-    t12 = zeroWins(sumBar4, 0.5 / sqrtT1)
+    t11 = zeroWins(sumBar4, 0.5 / sqrtT1)
   } else {
-    t12 = 0.0
+    t11 = 0.0
     sumBar4 = sumBar3
   }
   if t5 {
@@ -554,8 +544,7 @@ func measuredSumValueWithGradient(_ x: Double, _ y: Double) -> (value: Double, g
   if t3 {
     xBar += zeroWins(sumBar4, 0.5 / t4)
   }
-  xBar += t11 * 0.0
-  yBar -= t12
+  yBar -= t11
   return (value: sum4, gradient: (x: xBar, y: yBar))
 }
 
@@ -579,7 +568,6 @@ func measuredSumJVP(_ x: Double, _ y: Double, tangent: (x: Double, y: Double)) -
   let yDot = tangent.y
   let t1 = -y
   let t2 = 0.0 * x
-  let t3 = xDot * 0.0
   var sum: Double
   var sumDot: Double
   block: do {
@@ -598,8 +586,8 @@ func measuredSumJVP(_ x: Double, _ y: Double, tangent: (x: Double, y: Double)) -
       sum += x
       sumDot = xDot
     } else {
-      let t4 = xDot * x
-      sumDot = t4 + t4
+      let t3 = xDot * x
+      sumDot = t3 + t3
       sum += x * x
     }
   }
@@ -619,9 +607,9 @@ func measuredSumJVP(_ x: Double, _ y: Double, tangent: (x: Double, y: Double)) -
       sum += x
       sumDot += xDot
     } else {
-      let t5 = yDot * y
+      let t4 = yDot * y
       sum += y * y
-      sumDot += t5 + t5
+      sumDot += t4 + t4
     }
   }
   block5: do {
@@ -631,18 +619,14 @@ func measuredSumJVP(_ x: Double, _ y: Double, tangent: (x: Double, y: Double)) -
         error = t2 == 0.0 ? MeasureError.empty : MeasureError.infinite
         break block6
       }
-      let sqrtT2 = sqrt(t2)
-      sum += sqrtT2
-      sumDot += zeroWins(t3, 0.5 / sqrtT2)
+      sum += sqrt(t2)
       break block5
     }
     if error == MeasureError.empty {
       sum += x
       sumDot += xDot
     } else {
-      let t6 = t3 * t2
       sum += t2 * t2
-      sumDot += t6 + t6
     }
   }
   block7: do {
@@ -661,9 +645,9 @@ func measuredSumJVP(_ x: Double, _ y: Double, tangent: (x: Double, y: Double)) -
       sum += x
       sumDot += xDot
     } else {
-      let t7 = yDot * y
+      let t5 = yDot * y
       sum += y * y
-      sumDot += t7 + t7
+      sumDot += t5 + t5
     }
   }
   return (value: sum, tangent: sumDot)
@@ -677,70 +661,63 @@ func measuredSumHVP(
   let yDot = tangent.y
   let t1 = -y
   let t2 = 0.0 * x
-  let t3 = xDot * 0.0
-  let t4 = x > 0.0
+  let t3 = x > 0.0
   let sqrtX: Double
-  let t5: Double
+  let t4: Double
   let error: MeasureError
   let exit: Int
-  if t4 {
+  if t3 {
     sqrtX = sqrt(x)
-    t5 = zeroWins(xDot, 0.5 / sqrtX)
+    t4 = zeroWins(xDot, 0.5 / sqrtX)
     exit = 9
     error = MeasureError.empty
   } else {
     error = x == 0.0 ? MeasureError.empty : MeasureError.infinite
     exit = 11
     sqrtX = 0.0
-    t5 = 0.0
+    t4 = 0.0
   }
-  let t6 = t1 > 0.0
+  let t5 = t1 > 0.0
   let sqrtT1: Double
-  let t7: Double
+  let t6: Double
   let error2: MeasureError
   let exit2: Int
-  if t6 {
+  if t5 {
     sqrtT1 = sqrt(t1)
-    t7 = zeroWins(-yDot, 0.5 / sqrtT1)
+    t6 = zeroWins(-yDot, 0.5 / sqrtT1)
     exit2 = 13
     error2 = error
   } else {
     error2 = t1 == 0.0 ? MeasureError.empty : MeasureError.infinite
     exit2 = 15
     sqrtT1 = 0.0
-    t7 = 0.0
+    t6 = 0.0
   }
-  let t8 = t2 > 0.0
-  let sqrtT2: Double
-  let t9: Double
+  let t7 = t2 > 0.0
   let error3: MeasureError
   let exit3: Int
-  if t8 {
-    sqrtT2 = sqrt(t2)
-    t9 = zeroWins(t3, 0.5 / sqrtT2)
+  if t7 {
     exit3 = 17
     error3 = error2
   } else {
     error3 = t2 == 0.0 ? MeasureError.empty : MeasureError.infinite
     exit3 = 19
-    sqrtT2 = 0.0
-    t9 = 0.0
   }
-  let t10 = y > 0.0
+  let t8 = y > 0.0
   let sqrtY: Double
-  let t11: Double
+  let t9: Double
   let error4: MeasureError
   let exit4: Int
-  if t10 {
+  if t8 {
     sqrtY = sqrt(y)
-    t11 = zeroWins(yDot, 0.5 / sqrtY)
+    t9 = zeroWins(yDot, 0.5 / sqrtY)
     exit4 = 21
     error4 = error3
   } else {
     error4 = y == 0.0 ? MeasureError.empty : MeasureError.infinite
     exit4 = 23
     sqrtY = 0.0
-    t11 = 0.0
+    t9 = 0.0
   }
   var yBar: Double
   var yBarDot: Double
@@ -766,37 +743,24 @@ func measuredSumHVP(
     sumBar2 = 1.0
     yBarDot = 0.0
   }
-  if t10 {
-    let t12 = 0.5 / sqrtY
-    yBar += zeroWins(sumBar2, t12)
-    yBarDot -= zeroWins(sumBar2, zeroWins(t11, t12 / sqrtY))
+  if t8 {
+    let t10 = 0.5 / sqrtY
+    yBar += zeroWins(sumBar2, t10)
+    yBarDot -= zeroWins(sumBar2, zeroWins(t9, t10 / sqrtY))
   } else {
     sumBar2 = sumBar
   }
-  var t13: Double
-  var t14: Double
   var sumBar3: Double
   if exit3 == 19 {
     if error3 == MeasureError.empty {
       xBar += sumBar2
-      t13 = 0.0
-      t14 = 0.0
-    } else {
-      t13 = sumBar2 * (2.0 * t2)
-      t14 = t3 * 2.0 * sumBar2
     }
     sumBar3 = 0.0
   } else {
-    t13 = 0.0
     sumBar3 = sumBar2
     sumBar2 = 0.0
-    t14 = 0.0
   }
-  if t8 {
-    let t15 = 0.5 / sqrtT2
-    t13 += zeroWins(sumBar3, t15)
-    t14 -= zeroWins(sumBar3, zeroWins(t9, t15 / sqrtT2))
-  } else {
+  if !t7 {
     sumBar3 = sumBar2
   }
   var sumBar4: Double
@@ -812,16 +776,16 @@ func measuredSumHVP(
     sumBar4 = sumBar3
     sumBar3 = 0.0
   }
-  let t17: Double
-  let t18: Double
-  if t6 {
-    let t16 = 0.5 / sqrtT1
-    t17 = zeroWins(sumBar4, t16)
-    t18 = -zeroWins(sumBar4, zeroWins(t7, t16 / sqrtT1))
+  let t12: Double
+  let t13: Double
+  if t5 {
+    let t11 = 0.5 / sqrtT1
+    t12 = zeroWins(sumBar4, t11)
+    t13 = -zeroWins(sumBar4, zeroWins(t6, t11 / sqrtT1))
   } else {
-    t17 = 0.0
+    t12 = 0.0
     sumBar4 = sumBar3
-    t18 = 0.0
+    t13 = 0.0
   }
   var xBarDot: Double
   if exit == 11 {
@@ -836,15 +800,13 @@ func measuredSumHVP(
   } else {
     xBarDot = 0.0
   }
-  if t4 {
-    let t19 = 0.5 / sqrtX
-    xBar += zeroWins(sumBar4, t19)
-    xBarDot -= zeroWins(sumBar4, zeroWins(t5, t19 / sqrtX))
+  if t3 {
+    let t14 = 0.5 / sqrtX
+    xBar += zeroWins(sumBar4, t14)
+    xBarDot -= zeroWins(sumBar4, zeroWins(t4, t14 / sqrtX))
   }
-  xBar += t13 * 0.0
-  xBarDot += t14 * 0.0
-  yBar -= t17
-  yBarDot -= t18
+  yBar -= t12
+  yBarDot -= t13
   return (gradient: (x: xBar, y: yBar), product: (x: xBarDot, y: yBarDot))
 }
 

@@ -218,10 +218,9 @@ func dualNumbersValueWithGradient(_ x: Double) -> (value: Double, gradient: Doub
   let sinX = sin(x)
   let cosX = cos(x)
   let t3 = t1 * x + 1.0 - sinX * (-3.0)
-  let t4 = 3.0 * cosX - 1.5 * sinX + 0.5 * t2 + t1 + 0.5 * x * 0.0
-  let xBar = t4 + (0.5 + x) * 2.5
-  let t5 = t3 * 0.0 + (t1 + t2 * x + 0.0 - (sinX * 0.0 + cosX * (-3.0))) * 0.5 + t3
-  return (value: t5, gradient: xBar)
+  let xBar = 3.0 * cosX - 1.5 * sinX + 0.5 * t2 + t1 + (0.5 + x) * 2.5
+  let t4 = t3 * 0.0 + (t1 + t2 * x + 0.0 - (sinX * 0.0 + cosX * (-3.0))) * 0.5 + t3
+  return (value: t4, gradient: xBar)
 }
 
 /// The gradient, written into storage of the caller's, of `dualNumbers` with respect to `x`.
@@ -245,12 +244,10 @@ func dualNumbersJVP(_ x: Double, tangent: Double) -> (value: Double, tangent: Do
   let t3 = tangent * t1
   let sinX = sin(x)
   let cosX = cos(x)
-  let t4 = tangent * cosX
-  let t5 = t1 * x + 1.0 - sinX * (-3.0)
-  let t6 = t3 + t3 - t4 * (-3.0)
-  let t7 = tangent * 2.5 + (tangent * 0.0 * x + tangent * t2) - (t4 * 0.0 - tangent * sinX * (-3.0))
-  let t8 = t5 * 0.0 + (t1 + t2 * x + 0.0 - (sinX * 0.0 + cosX * (-3.0))) * 0.5 + t5
-  return (value: t8, tangent: t6 * 0.0 + t7 * 0.5 + t6)
+  let t4 = t1 * x + 1.0 - sinX * (-3.0)
+  let t5 = (tangent * 2.5 + tangent * t2 + tangent * sinX * (-3.0)) * 0.5
+  let t6 = t4 * 0.0 + (t1 + t2 * x + 0.0 - (sinX * 0.0 + cosX * (-3.0))) * 0.5 + t4
+  return (value: t6, tangent: t5 + (t3 + t3 - tangent * cosX * (-3.0)))
 }
 
 /// The gradient and Hessian-vector product of `dualNumbers` with respect to `x`.
@@ -259,9 +256,8 @@ func dualNumbersHVP(_ x: Double, tangent: Double) -> (gradient: Double, product:
   let sinX = sin(x)
   let cosX = cos(x)
   let t2 = 3.0 * cosX - 1.5 * sinX + 0.5 * (2.5 + 0.0 * x) + 2.5 * x
-  let xBar = t2 + 0.5 * x * 0.0 + (0.5 + x) * 2.5
-  let t3 = tangent * 0.0 * 0.5 - (tangent * sinX * 3.0 + tangent * cosX * 1.5) + t1
-  let xBarDot = t3 + tangent * 0.5 * 0.0 + t1
+  let xBar = t2 + (0.5 + x) * 2.5
+  let xBarDot = t1 - (tangent * sinX * 3.0 + tangent * cosX * 1.5) + t1
   return (gradient: xBar, product: xBarDot)
 }
 

@@ -239,7 +239,7 @@ func patternLoopsValueWithGradient(_ x: Double, _ y: Double) -> (value: Double, 
     yBar = -1.0
     sBar = 1.0
   }
-  var yBar2 = yBar + sBar * 3.0 + sBar * 2.0 + sBar * 0.0
+  var yBar2 = yBar + sBar * 3.0 + sBar * 2.0
   // line 34
   for iteration in (0..<steps).reversed() {
     yBar2 += sBar
@@ -284,7 +284,6 @@ func patternLoopsJVP(_ x: Double, _ y: Double, tangent: (x: Double, y: Double)) 
     }
   }
   s += 0.0 * y
-  sDot += yDot * 0.0
   s += 2.0 * y
   sDot += yDot * 2.0
   s += 3.0 * y

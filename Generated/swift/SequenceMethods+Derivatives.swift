@@ -2014,20 +2014,19 @@ func filteredIndicesGradient(_ x: [Double], into gradient: inout [Double]) -> Do
   let t3 = 2.0 * x1
   let t4 = 3.0 * x1
   var results3: [Double] = []
-  let t5 = t2 > 0.0
-  if t5 {
+  if t2 > 0.0 {
     results3.append(t2)
   }
-  let t6 = x1 > 0.0
-  if t6 {
+  let t5 = x1 > 0.0
+  if t5 {
     results3.append(x1)
   }
-  let t7 = t3 > 0.0
-  if t7 {
+  let t6 = t3 > 0.0
+  if t6 {
     results3.append(t3)
   }
-  let t8 = t4 > 0.0
-  if t8 {
+  let t7 = t4 > 0.0
+  if t7 {
     results3.append(t4)
   }
   var any = 0.0
@@ -2041,10 +2040,10 @@ func filteredIndicesGradient(_ x: [Double], into gradient: inout [Double]) -> Do
   // line 84
   for i in 0..<results.count {
     let element = results[i]
-    let t9 = x[element]
-    evens[i] = t9
+    let t8 = x[element]
+    evens[i] = t8
     partialRecord[i] = partial
-    partial *= t9
+    partial *= t8
   }
   let e20 = e2[0]
   let e21 = e2[1]
@@ -2065,32 +2064,26 @@ func filteredIndicesGradient(_ x: [Double], into gradient: inout [Double]) -> Do
   for i in 0..<results3.count {
     resultsBar[i] += 1.0
   }
+  let t9: Double
+  if t7 {
+    t9 = resultsBar.removeLast()
+  } else {
+    t9 = 0.0
+  }
   let t10: Double
-  if t8 {
+  if t6 {
     t10 = resultsBar.removeLast()
   } else {
     t10 = 0.0
   }
   let t11: Double
-  if t7 {
+  if t5 {
     t11 = resultsBar.removeLast()
   } else {
     t11 = 0.0
   }
-  let t12: Double
-  if t6 {
-    t12 = resultsBar.removeLast()
-  } else {
-    t12 = 0.0
-  }
-  let t13: Double
-  if t5 {
-    t13 = resultsBar.removeLast()
-  } else {
-    t13 = 0.0
-  }
   gradient.resetToZero(like: x)
-  gradient[1] += t12 + t10 * 3.0 + t11 * 2.0 + t13 * 0.0
+  gradient[1] += t11 + t9 * 3.0 + t10 * 2.0
   var sBar = 1.0
   // line 86
   for i in (1...4).reversed() {
@@ -2175,7 +2168,7 @@ func filteredIndicesJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tan
     results4 = results3
     results4.append(t3)
     resultsDot2 = results3.zeroTangentVector
-    resultsDot2.append(tangent1 * 0.0)
+    resultsDot2.append(0.0)
   } else {
     resultsDot2 = results3.zeroTangentVector
     results4 = results3
@@ -2267,20 +2260,19 @@ func filteredIndicesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
   let t6 = 2.0 * x1
   let t7 = 3.0 * x1
   var results3: [Double] = []
-  let t8 = t5 > 0.0
-  if t8 {
+  if t5 > 0.0 {
     results3.append(t5)
   }
-  let t9 = x1 > 0.0
-  if t9 {
+  let t8 = x1 > 0.0
+  if t8 {
     results3.append(x1)
   }
-  let t10 = t6 > 0.0
-  if t10 {
+  let t9 = t6 > 0.0
+  if t9 {
     results3.append(t6)
   }
-  let t11 = t7 > 0.0
-  if t11 {
+  let t10 = t7 > 0.0
+  if t10 {
     results3.append(t7)
   }
   var partialRecord = [Double](repeating: 0.0, count: results.count)
@@ -2291,14 +2283,14 @@ func filteredIndicesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
   // line 84
   for i in 0..<results.count {
     let element = results[i]
-    let t12 = x[element]
-    let t13 = tangent[element]
-    evens[i] = t12
-    evensDot[i] = t13
+    let t11 = x[element]
+    let t12 = tangent[element]
+    evens[i] = t11
+    evensDot[i] = t12
     partialRecord[i] = partial
     partialRecordDot[i] = partialDot
-    partialDot = partialDot * t12 + t13 * partial
-    partial *= t12
+    partialDot = partialDot * t11 + t12 * partial
+    partial *= t11
   }
   let e2Bar = [Double](repeating: 0.0, count: results2.count)
   var e2Bar2 = e2Bar
@@ -2328,46 +2320,40 @@ func filteredIndicesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
   for i in 0..<results3.count {
     resultsBar[i] += 1.0
   }
+  let t13: Double
+  if t10 {
+    t13 = resultsBar.removeLast()
+  } else {
+    t13 = 0.0
+  }
   let t14: Double
-  if t11 {
+  if t9 {
     t14 = resultsBar.removeLast()
   } else {
     t14 = 0.0
   }
   let t15: Double
-  if t10 {
+  if t8 {
     t15 = resultsBar.removeLast()
   } else {
     t15 = 0.0
   }
-  let t16: Double
-  if t9 {
-    t16 = resultsBar.removeLast()
-  } else {
-    t16 = 0.0
-  }
-  let t17: Double
-  if t8 {
-    t17 = resultsBar.removeLast()
-  } else {
-    t17 = 0.0
-  }
   var xBar = x.zeroTangentVector
-  xBar[1] += t16 + t14 * 3.0 + t15 * 2.0 + t17 * 0.0
+  xBar[1] += t15 + t13 * 3.0 + t14 * 2.0
   var xBarDot = x.zeroTangentVector
   var sBar = 1.0
   var sBarDot = 0.0
   // line 86
   for i in (1...4).reversed() {
     let x0 = x[0]
-    let t18 = tangent[0] * sBar
-    let t19 = i - 1
-    let t20 = record[t19]
-    xBar[0] += sBar * t20
-    xBarDot[0] += sBarDot * t20 + recordDot[t19] * sBar
-    let t21 = Double(i)
-    sBar = sBar * x0 * t21
-    sBarDot = (sBarDot * x0 + t18) * t21
+    let t16 = tangent[0] * sBar
+    let t17 = i - 1
+    let t18 = record[t17]
+    xBar[0] += sBar * t18
+    xBarDot[0] += sBarDot * t18 + recordDot[t17] * sBar
+    let t19 = Double(i)
+    sBar = sBar * x0 * t19
+    sBarDot = (sBarDot * x0 + t16) * t19
   }
   var resultsBar2 = results2.map { _ in 0.0 }
   var resultsBarDot = resultsBar2.zeroTangentVector
@@ -2422,23 +2408,24 @@ func hornerReversedGradient(_ x: [Double], into gradient: inout [Double]) -> Dou
   let partial4 = 0.0 * t2 + 3.0
   let partial5 = partial4 * t2 + 2.0
   let partial6 = partial5 * t2 + 1.0
-  let partialBar = partial2 * t2
+  var tBar = partial2 * partial5
+  tBar += partial2 * t2 * partial4
   gradient.resetToZero(like: x)
-  gradient[1] += partial2 * partial5 + partialBar * partial4 + partialBar * t2 * 0.0
-  var partialBar3 = partial6
-  var tBar3 = 0.0
+  gradient[1] += tBar
+  var partialBar2 = partial6
+  var tBar2 = 0.0
   // line 94
   for i in 0..<x.count {
-    tBar3 += partialBar3 * partialRecord[i]
-    gradient[i] += partialBar3
-    partialBar3 *= t
+    tBar2 += partialBar2 * partialRecord[i]
+    gradient[i] += partialBar2
+    partialBar2 *= t
   }
-  gradient[0] += tBar3
-  var partialBar5 = 1.0
+  gradient[0] += tBar2
+  var partialBar4 = 1.0
   // line 94
   for i in 0..<x.count {
-    gradient[i] += partialBar5
-    partialBar5 *= 0.5
+    gradient[i] += partialBar4
+    partialBar4 *= 0.5
   }
   return partial + partial2 * partial6
 }
@@ -2473,8 +2460,8 @@ func hornerReversedJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tang
   let partial3 = 0.0 * t2 + 3.0
   let partial4 = partial3 * t2 + 2.0
   let partial5 = partial4 * t2 + 1.0
-  let t3 = ((tDot2 * 0.0 * t2 + tDot2 * partial3) * t2 + tDot2 * partial4) * partial2
-  return (value: partial + partial2 * partial5, tangent: partialDot + (partialDot2 * partial5 + t3))
+  let t3 = partialDot + (partialDot2 * partial5 + (tDot2 * partial3 * t2 + tDot2 * partial4) * partial2)
+  return (value: partial + partial2 * partial5, tangent: t3)
 }
 
 /// The gradient and Hessian-vector product of `hornerReversed` with respect to `x`.
@@ -2497,39 +2484,38 @@ func hornerReversedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
   }
   let t2 = x[1]
   let tDot2 = tangent[1]
-  let partialDot3 = tDot2 * 0.0
   let partial3 = 0.0 * t2 + 3.0
-  let partialDot4 = partialDot3 * t2 + tDot2 * partial3
+  let partialDot3 = tDot2 * partial3
   let partial4 = partial3 * t2 + 2.0
-  let partialBar = partial * t2
-  let partialBarDot = partialDot * t2 + tDot2 * partial
+  var tBar = partial * partial4
+  var tBarDot = partialDot * partial4 + partialDot3 * partial
+  tBar += partial * t2 * partial3
+  tBarDot += (partialDot * t2 + tDot2 * partial) * partial3
   var xBar = x.zeroTangentVector
-  xBar[1] += partial * partial4 + partialBar * partial3 + partialBar * t2 * 0.0
+  xBar[1] += tBar
   var xBarDot = x.zeroTangentVector
-  let t1 = partialBarDot * partial3 + partialDot3 * partialBar
-  let t3 = partialDot * partial4 + partialDot4 * partial + t1
-  xBarDot[1] += t3 + (partialBarDot * t2 + tDot2 * partialBar) * 0.0
-  var partialBar3 = partial4 * t2 + 1.0
-  var tBar3 = 0.0
-  var partialBarDot3 = partialDot4 * t2 + tDot2 * partial4
-  var tBarDot3 = 0.0
+  xBarDot[1] += tBarDot
+  var partialBar2 = partial4 * t2 + 1.0
+  var tBar2 = 0.0
+  var partialBarDot2 = partialDot3 * t2 + tDot2 * partial4
+  var tBarDot2 = 0.0
   // line 94
   for i in 0..<x.count {
     let partial2 = partialRecord[i]
-    tBar3 += partialBar3 * partial2
-    tBarDot3 += partialBarDot3 * partial2 + partialRecordDot[i] * partialBar3
-    xBar[i] += partialBar3
-    xBarDot[i] += partialBarDot3
-    partialBarDot3 = partialBarDot3 * t + tDot * partialBar3
-    partialBar3 *= t
+    tBar2 += partialBar2 * partial2
+    tBarDot2 += partialBarDot2 * partial2 + partialRecordDot[i] * partialBar2
+    xBar[i] += partialBar2
+    xBarDot[i] += partialBarDot2
+    partialBarDot2 = partialBarDot2 * t + tDot * partialBar2
+    partialBar2 *= t
   }
-  xBar[0] += tBar3
-  xBarDot[0] += tBarDot3
-  var partialBar5 = 1.0
+  xBar[0] += tBar2
+  xBarDot[0] += tBarDot2
+  var partialBar4 = 1.0
   // line 94
   for i in 0..<x.count {
-    xBar[i] += partialBar5
-    partialBar5 *= 0.5
+    xBar[i] += partialBar4
+    partialBar4 *= 0.5
   }
   return (gradient: xBar, product: xBarDot)
 }

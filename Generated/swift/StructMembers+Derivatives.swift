@@ -235,8 +235,7 @@ func polynomialMembersGradient(_ p: Polynomial, into gradient: inout Polynomial.
   for i in 0..<2 {
     qBar.coefficients[i] += 1.0
   }
-  let valueBar2 = t12 * t11
-  let t14 = t12 * value3 + valueBar2 * 0.0
+  let t14 = t12 * value3
   var valueBar3 = t9
   var t15 = 0.0
   // line 54
@@ -270,7 +269,7 @@ func polynomialMembersGradient(_ p: Polynomial, into gradient: inout Polynomial.
   let t20 = qBar.coefficients[t1]
   qBar.coefficients[t1] = 0.0
   gradient.move(by: qBar)
-  gradient.shift += valueBar2 + t14 * t9 + t20 * t2
+  gradient.shift += t12 * t11 + t14 * t9 + t20 * t2
   gradient.coefficients[t1] += t20 * t3
   let value7 = ((0.0 * t13 + t6 * t6) * t13 + t6) * t13 + 1.0
   return value * t9 + (value3 * t11 + t9) * t12 + sum + value7
@@ -294,11 +293,82 @@ func polynomialMembersJVP(_ p: Polynomial, tangent: Polynomial.TangentVector) ->
   let t1 = p.coefficients.count - 1
   let t2 = p.coefficients[t1]
   let t3 = p.shift
-  let t4 = tangent.shift
+  let valueDot = tangent.shift
   var q = p
   q.coefficients[t1] = t2 * t3
   var qDot = tangent
-  qDot.coefficients[t1] = tangent.coefficients[t1] * t3 + t4 * t2
+  qDot.coefficients[t1] = tangent.coefficients[t1] * t3 + valueDot * t2
+  q.coefficients[q.coefficients.count - 1] += 1.5
+  let t4 = q.coefficients[0] * 2.0
+  let t5 = qDot.coefficients[0] * 2.0
+  q.coefficients[0] = t4
+  qDot.coefficients[0] = t5
+  let t6 = q.coefficients.count - 1
+  q.coefficients[1] = t4 + q.coefficients[t6]
+  qDot.coefficients[1] = t5 + qDot.coefficients[t6]
+  let t7 = p.limit
+  let t8 = tangent.limit
+  let t9 = 3.0 * t7
+  let t10 = t8 * 3.0
+  let oldValue = q.limit
+  let oldValueDot = qDot.limit
+  q.limit = t9
+  qDot.limit = t10
+  if t9 > 4.0 {
+    q.limit = 0.5 * (t9 + oldValue)
+    qDot.limit = (t10 + oldValueDot) * 0.5
+  }
+  q.coefficients.append(t7)
+  qDot.coefficients.append(t8)
+  let count = q.coefficients.count
+  let t11 = q.limit
+  let t12 = qDot.limit
+  let t13 = qDot.shift
+  let t14 = 0.3 + q.shift
+  var value = 0.0
+  var valueDot2 = 0.0
+  // line 54
+  for i in (0..<count).reversed() {
+    let coefficient = q.coefficients[i]
+    let coefficientDot = qDot.coefficients[i]
+    let t15 = t13 * value
+    value = value * t14 + coefficient
+    valueDot2 = valueDot2 * t14 + t15 + coefficientDot
+  }
+  let t16 = 0.2 + t3 * t11
+  let value2 = 0.0 * t16 + t3
+  let t17 = Double(count)
+  var sum = 0.0
+  var sumDot = 0.0
+  // line 48
+  for i in 0..<2 {
+    sum += q.coefficients[i]
+    sumDot += qDot.coefficients[i]
+  }
+  let t18 = t8 * t7
+  let t19 = 0.1 + 0.5
+  var valueDot5 = (t18 + t18) * t19 + t8
+  valueDot5 *= t19
+  let t20 = value * t11 + (value2 * t16 + t11) * t17 + sum
+  let t21 = (valueDot * t16 + (valueDot * t11 + t12 * t3) * value2 + t12) * t17
+  let t22 = valueDot2 * t11 + t12 * value + t21 + sumDot + valueDot5
+  return (value: t20 + (((0.0 * t19 + t7 * t7) * t19 + t7) * t19 + 1.0), tangent: t22)
+}
+
+/// The gradient and Hessian-vector product of `polynomialMembers` with respect to `p`.
+func polynomialMembersHVP(
+  _ p: Polynomial, tangent: Polynomial.TangentVector
+) -> (gradient: Polynomial.TangentVector, product: Polynomial.TangentVector) {
+  precondition(tangent.coefficients.count == p.coefficients.count, "'tangent' must have the shape of 'p'")
+  let t1 = p.coefficients.count - 1
+  let t2 = p.coefficients[t1]
+  let t3 = tangent.coefficients[t1]
+  let t4 = p.shift
+  let valueDot = tangent.shift
+  var q = p
+  q.coefficients[t1] = t2 * t4
+  var qDot = tangent
+  qDot.coefficients[t1] = t3 * t4 + valueDot * t2
   q.coefficients[q.coefficients.count - 1] += 1.5
   let t5 = q.coefficients[0] * 2.0
   let t6 = qDot.coefficients[0] * 2.0
@@ -315,148 +385,74 @@ func polynomialMembersJVP(_ p: Polynomial, tangent: Polynomial.TangentVector) ->
   let oldValueDot = qDot.limit
   q.limit = t10
   qDot.limit = t11
-  if t10 > 4.0 {
+  let t12 = t10 > 4.0
+  if t12 {
     q.limit = 0.5 * (t10 + oldValue)
     qDot.limit = (t11 + oldValueDot) * 0.5
   }
   q.coefficients.append(t8)
   qDot.coefficients.append(t9)
   let count = q.coefficients.count
-  let t12 = q.limit
-  let t13 = qDot.limit
-  let t14 = t4 * t12 + t13 * t3
+  let t13 = q.limit
+  let t14 = qDot.limit
   let t15 = qDot.shift
   let t16 = 0.3 + q.shift
-  var value = 0.0
-  var valueDot = 0.0
-  // line 54
-  for i in (0..<count).reversed() {
-    let coefficient = q.coefficients[i]
-    let coefficientDot = qDot.coefficients[i]
-    let t17 = t15 * value
-    value = value * t16 + coefficient
-    valueDot = valueDot * t16 + t17 + coefficientDot
-  }
-  let t18 = 0.2 + t3 * t12
-  let value2 = 0.0 * t18 + t3
-  let t19 = Double(count)
-  var sum = 0.0
-  var sumDot = 0.0
-  // line 48
-  for i in 0..<2 {
-    sum += q.coefficients[i]
-    sumDot += qDot.coefficients[i]
-  }
-  let t20 = t9 * t8
-  let t21 = 0.1 + 0.5
-  var valueDot5 = (t20 + t20) * t21 + t9
-  valueDot5 *= t21
-  let t22 = value * t12 + (value2 * t18 + t12) * t19 + sum
-  let t23 = valueDot * t12 + t13 * value + ((t14 * 0.0 + t4) * t18 + t14 * value2 + t13) * t19
-  return (value: t22 + (((0.0 * t21 + t8 * t8) * t21 + t8) * t21 + 1.0), tangent: t23 + sumDot + valueDot5)
-}
-
-/// The gradient and Hessian-vector product of `polynomialMembers` with respect to `p`.
-func polynomialMembersHVP(
-  _ p: Polynomial, tangent: Polynomial.TangentVector
-) -> (gradient: Polynomial.TangentVector, product: Polynomial.TangentVector) {
-  precondition(tangent.coefficients.count == p.coefficients.count, "'tangent' must have the shape of 'p'")
-  let t1 = p.coefficients.count - 1
-  let t2 = p.coefficients[t1]
-  let t3 = tangent.coefficients[t1]
-  let t4 = p.shift
-  let t5 = tangent.shift
-  var q = p
-  q.coefficients[t1] = t2 * t4
-  var qDot = tangent
-  qDot.coefficients[t1] = t3 * t4 + t5 * t2
-  q.coefficients[q.coefficients.count - 1] += 1.5
-  let t6 = q.coefficients[0] * 2.0
-  let t7 = qDot.coefficients[0] * 2.0
-  q.coefficients[0] = t6
-  qDot.coefficients[0] = t7
-  let t8 = q.coefficients.count - 1
-  q.coefficients[1] = t6 + q.coefficients[t8]
-  qDot.coefficients[1] = t7 + qDot.coefficients[t8]
-  let t9 = p.limit
-  let t10 = tangent.limit
-  let t11 = 3.0 * t9
-  let t12 = t10 * 3.0
-  let oldValue = q.limit
-  let oldValueDot = qDot.limit
-  q.limit = t11
-  qDot.limit = t12
-  let t13 = t11 > 4.0
-  if t13 {
-    q.limit = 0.5 * (t11 + oldValue)
-    qDot.limit = (t12 + oldValueDot) * 0.5
-  }
-  q.coefficients.append(t9)
-  qDot.coefficients.append(t10)
-  let count = q.coefficients.count
-  let t14 = q.limit
-  let t15 = qDot.limit
-  let t16 = t5 * t14 + t15 * t4
-  let t17 = qDot.shift
-  let t18 = 0.3 + q.shift
   var valueRecord = [Double](repeating: 0.0, count: count)
   var valueRecordDot = valueRecord.zeroTangentVector
   var value = 0.0
-  var valueDot = 0.0
+  var valueDot2 = 0.0
   // line 54
   for i in (0..<count).reversed() {
     let coefficient = q.coefficients[i]
     let coefficientDot = qDot.coefficients[i]
     valueRecord[i] = value
-    valueRecordDot[i] = valueDot
-    valueDot = valueDot * t18 + t17 * value + coefficientDot
-    value = value * t18 + coefficient
+    valueRecordDot[i] = valueDot2
+    valueDot2 = valueDot2 * t16 + t15 * value + coefficientDot
+    value = value * t16 + coefficient
   }
-  let t19 = 0.2 + t4 * t14
-  let t20 = Double(count)
-  let t21 = 0.1 + 0.5
-  let valueBar = t21 * t21
+  let t17 = 0.2 + t4 * t13
+  let t18 = Double(count)
+  let t19 = 0.1 + 0.5
+  let valueBar = t19 * t19
   var qBar = q.zeroTangentVector
   // line 48
   for i in 0..<2 {
     qBar.coefficients[i] += 1.0
   }
-  let valueBar2 = t20 * t19
-  let valueBarDot = t16 * t20
-  let t22 = t20 * (0.0 * t19 + t4) + valueBar2 * 0.0
-  let t23 = (t16 * 0.0 + t5) * t20 + valueBarDot * 0.0
+  let t20 = t18 * (0.0 * t17 + t4)
+  let t21 = valueDot * t18
   var qBarDot = qBar.zeroTangentVector
-  var valueBar3 = t14
-  var t24 = 0.0
-  var valueBarDot2 = t15
-  var t25 = 0.0
+  var valueBar3 = t13
+  var t22 = 0.0
+  var valueBarDot2 = t14
+  var t23 = 0.0
   // line 54
   for i in 0..<count {
     let value2 = valueRecord[i]
-    t24 += valueBar3 * value2
-    t25 += valueBarDot2 * value2 + valueRecordDot[i] * valueBar3
+    t22 += valueBar3 * value2
+    t23 += valueBarDot2 * value2 + valueRecordDot[i] * valueBar3
     qBar.coefficients[i] += valueBar3
     qBarDot.coefficients[i] += valueBarDot2
-    valueBarDot2 = valueBarDot2 * t18 + t17 * valueBar3
-    valueBar3 *= t18
+    valueBarDot2 = valueBarDot2 * t16 + t15 * valueBar3
+    valueBar3 *= t16
   }
-  qBar.shift += t24
-  qBarDot.shift += t25
-  qBar.limit += t20 + value + t22 * t4
-  qBarDot.limit += valueDot + (t23 * t4 + t5 * t22)
-  let t26 = qBar.coefficients.removeLast()
-  let t27 = qBarDot.coefficients.removeLast()
+  qBar.shift += t22
+  qBarDot.shift += t23
+  qBar.limit += t18 + value + t20 * t4
+  qBarDot.limit += valueDot2 + (t21 * t4 + valueDot * t20)
+  let t24 = qBar.coefficients.removeLast()
+  let t25 = qBarDot.coefficients.removeLast()
   let oldValueBar: Double
   let oldValueBarDot: Double
   let oldValueBar2: Double
   let oldValueBarDot2: Double
-  if t13 {
-    let t28 = qBar.limit
-    let t29 = qBarDot.limit
+  if t12 {
+    let t26 = qBar.limit
+    let t27 = qBarDot.limit
     qBar.limit = 0.0
     qBarDot.limit = 0.0
-    oldValueBar = t28 * 0.5
-    oldValueBarDot = t29 * 0.5
+    oldValueBar = t26 * 0.5
+    oldValueBarDot = t27 * 0.5
     oldValueBar2 = oldValueBar
     oldValueBarDot2 = oldValueBarDot
   } else {
@@ -465,32 +461,33 @@ func polynomialMembersHVP(
     oldValueBarDot = 0.0
     oldValueBarDot2 = 0.0
   }
-  let t30 = qBar.limit
-  let t31 = qBarDot.limit
+  let t28 = qBar.limit
+  let t29 = qBarDot.limit
   qBar.limit = oldValueBar2
   qBarDot.limit = oldValueBarDot2
   var pBar = p.zeroTangentVector
-  pBar.limit += t21 + valueBar * (2.0 * t9) + t26 + (oldValueBar + t30) * 3.0
+  pBar.limit += t19 + valueBar * (2.0 * t8) + t24 + (oldValueBar + t28) * 3.0
   var pBarDot = p.zeroTangentVector
-  pBarDot.limit += t10 * 2.0 * valueBar + t27 + (oldValueBarDot + t31) * 3.0
-  let t32 = qBar.coefficients[1]
-  let t33 = qBarDot.coefficients[1]
+  pBarDot.limit += t9 * 2.0 * valueBar + t25 + (oldValueBarDot + t29) * 3.0
+  let t30 = qBar.coefficients[1]
+  let t31 = qBarDot.coefficients[1]
   qBar.coefficients[1] = 0.0
   qBarDot.coefficients[1] = 0.0
-  qBar.coefficients[t8] += t32
-  qBarDot.coefficients[t8] += t33
-  qBar.coefficients[0] = (t32 + qBar.coefficients[0]) * 2.0
-  qBarDot.coefficients[0] = (t33 + qBarDot.coefficients[0]) * 2.0
-  let t34 = qBar.coefficients[t1]
-  let t35 = qBarDot.coefficients[t1]
+  qBar.coefficients[t7] += t30
+  qBarDot.coefficients[t7] += t31
+  qBar.coefficients[0] = (t30 + qBar.coefficients[0]) * 2.0
+  qBarDot.coefficients[0] = (t31 + qBarDot.coefficients[0]) * 2.0
+  let t32 = qBar.coefficients[t1]
+  let t33 = qBarDot.coefficients[t1]
   qBar.coefficients[t1] = 0.0
   qBarDot.coefficients[t1] = 0.0
   pBar.move(by: qBar)
   pBarDot.move(by: qBarDot)
-  pBar.shift += valueBar2 + t22 * t14 + t34 * t2
-  pBarDot.shift += valueBarDot + (t23 * t14 + t15 * t22) + (t35 * t2 + t3 * t34)
-  pBar.coefficients[t1] += t34 * t4
-  pBarDot.coefficients[t1] += t35 * t4 + t5 * t34
+  pBar.shift += t18 * t17 + t20 * t13 + t32 * t2
+  let t34 = (valueDot * t13 + t14 * t4) * t18 + (t21 * t13 + t14 * t20)
+  pBarDot.shift += t34 + (t33 * t2 + t3 * t32)
+  pBar.coefficients[t1] += t32 * t4
+  pBarDot.coefficients[t1] += t33 * t4 + valueDot * t32
   return (gradient: pBar, product: pBarDot)
 }
 

@@ -931,12 +931,11 @@ func shiftedPointsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tange
   let t11 = pX2 * pX2
   let t12 = pXDot2 * pX2
   let t13 = t11 * t7
-  let t14 = (t12 + t12) * t7 + t8 * t11
+  var sDot = (t12 + t12) * t7 + t8 * t11
   let s = t9 * t5 + t13
-  let sDot = (t10 + t10) * t5 + t6 * t9 + t14
+  sDot += (t10 + t10) * t5 + t6 * t9
   let s2 = 0.0 * t5 + t13
-  let sDot2 = t6 * 0.0 + t14
-  return (value: s * pX + s2 * 0.0, tangent: sDot * pX + pXDot * s + sDot2 * 0.0)
+  return (value: s * pX + s2 * 0.0, tangent: sDot * pX + pXDot * s)
 }
 
 /// The gradient and Hessian-vector product of `shiftedPoints` with respect to `x`.

@@ -24,7 +24,7 @@ struct ScalarRule {
     case winning(Value)
   }
 
-  /// The seed's share at the operand, or nil when it is zero.
+  /// The seed's share at the operand, or nil when it is zero, whatever the seed is.
   func contribution(at position: Int, seed: Value, in builder: inout Builder) -> Value? {
     if function == .divide, position == 0, builder.isNonzeroConstant(operands[1]) {
       return builder.apply(.divide, seed, operands[1])
@@ -33,7 +33,9 @@ struct ScalarRule {
     case .zero: return nil
     case .one: return seed
     case .minusOne: return builder.apply(.negate, seed)
-    case .finite(let partial): return builder.apply(.multiply, seed, partial)
+    case .finite(let partial):
+      if builder.floatingConstant(partial) == 0 { return nil }
+      return builder.apply(.multiply, seed, partial)
     case .singular(let partial): return builder.apply(.zeroWins, seed, partial)
     case .winning(let factor): return builder.apply(.zeroWins, factor, seed)
     }

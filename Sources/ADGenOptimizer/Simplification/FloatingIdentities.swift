@@ -114,6 +114,7 @@ extension Simplification {
     guard let left = operands.first.flatMap(floating) else { return nil }
     if scalar == .negate { return constantRewrite(-left, type) }
     if scalar == .magnitude { return constantRewrite(left.magnitude, type) }
+    if let number = scalar.exactValue(at: left) { return constantRewrite(number, type) }
     guard operands.count == 2, let right = floating(operands[1]) else { return nil }
     guard let number = exactResult(scalar, left, right), number.isFinite else { return nil }
     if type == .float && Double(Float(number)) != number { return nil }
@@ -137,5 +138,22 @@ extension Simplification {
       return quotient.isNormal && (-left).addingProduct(quotient, right) == 0 ? quotient : nil
     }
     return nil
+  }
+}
+
+extension ScalarFunction {
+  /// The value of an elementary function where it is a number that every library gives.
+  fileprivate func exactValue(at x: Double) -> Double? {
+    switch self {
+    case .sin, .tan, .asin, .atan, .sinh, .tanh, .asinh, .atanh, .erf, .expm1, .log1p: return x == 0 ? x : nil
+    case .cos, .cosh, .exp, .exp2, .erfc: return x == 0 ? 1 : nil
+    case .log, .log2, .log10, .acos, .acosh: return x == 1 ? 0 : nil
+    case .sqrt, .cbrt: return x == 0 || x == 1 ? x : nil
+    case .fallingLogistic: return x == 0 ? 0.5 : nil
+    case .add, .subtract, .multiply, .divide, .negate, .remainder, .minimum, .maximum, .magnitude, .addingProduct,
+      .plusProduct, .minusProduct, .pow, .hypot, .atan2, .tgamma, .lgamma, .fmin, .fmax, .floor, .ceil, .round, .trunc,
+      .rint, .copysign, .sign, .zeroWins, .polygamma, .minimumShare:
+      return nil
+    }
   }
 }
