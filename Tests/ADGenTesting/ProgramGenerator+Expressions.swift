@@ -26,7 +26,7 @@ extension ProgramGenerator {
 
   mutating func expression(_ depth: Int) -> String {
     if depth <= 0 { return atom() }
-    switch pick(0...18) {
+    switch pick(0...20) {
     case 15: return reduction()
     case 16 where !functions.isEmpty: return "\(pick(functions))(\(bounded(1)))"
     case 0, 1: return "\(expression(depth - 1)) + \(expression(depth - 1))"
@@ -43,6 +43,8 @@ extension ProgramGenerator {
       return "\(pick(["max", "min"]))(\(expression(depth - 1)), \(others))"
     case 12: return "pow(1.5 + \(bounded(1)) * 0.25, \(pick(["2.0", "3.0", "0.5", "1.7"])))"
     case 13 where !helpers.isEmpty: return "\(pick(helpers))(\(bounded(1)), \(atom()))"
+    case 19: return "1.0 / (1.0 + exp(\(chance(0.5) ? "-" : "")(\(expression(depth - 1)))))"
+    case 20: return "\(atom()) + \(pick(["sin", "cos", "exp"]))(0.0) * \(expression(depth - 1))"
     case 14: return "-(\(atom()))"
     default: return bounded(depth)
     }
