@@ -8,7 +8,7 @@ extension Pass {
   /// The passes that run on a primal before it is differentiated. What they remove is not differentiated, and what
   /// they move out of a loop or into a branch is differentiated there. They leave the order of the loops alone.
   public static let preparation: [Pass] = [
-    .simplification, .commonSubexpressions, .deadCodeElimination, .inductionVariables, .smallArrays,
+    .simplification, .commonSubexpressions, .deadCodeElimination, .logisticFunctions, .inductionVariables, .smallArrays,
     .loopInvariantMotion, .privateArrays, .codeSinking,
   ]
 

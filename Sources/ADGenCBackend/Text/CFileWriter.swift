@@ -81,7 +81,8 @@ struct CFileWriter {
       lines += options.declarations + [""]
     }
     lines += (libraryHeaders.sorted() + headers).map { "#include <\($0)>" }
-    if functions.contains(where: { $0.lines.contains { $0.contains("for (") } }) { lines += [""] + Self.loopsAsWritten }
+    let haveLoops = functions.contains { $0.lines.contains { $0.contains("for (") } }
+    if haveLoops { lines += [""] + Self.noCallsOfMemset }
     for helper in CHelper.allCases where helpers.contains(helper) { lines += [""] + helper.lines }
     let externals = called.compactMap { options.externals[$0]?.prototype } + routinePrototypes
     if !externals.isEmpty { lines += [""] + externals.flatMap { CLineWrapping.lines($0, indentation: 0) } }
@@ -91,9 +92,9 @@ struct CFileWriter {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// gcc 12 makes one loop of `t = vBar[i]; vBar[i] = 0; …` into a call of `memset` and a loop behind it, if it takes the
-  /// arrays for ones that may overlap and has to ask when the program runs.
-  private static let loopsAsWritten = [
+  /// gcc 12 makes one loop of `t = vBar[i]; vBar[i] = 0; …` into a call of `memset` and a loop behind it, if it takes
+  /// the arrays for ones that may overlap and has to ask when the program runs.
+  private static let noCallsOfMemset = [
     "// gcc 12 would set cotangents to zero before they are read.", "#if defined(__GNUC__) && !defined(__clang__)",
     "#pragma GCC optimize(\"no-tree-loop-distribute-patterns\")", "#endif",
   ]

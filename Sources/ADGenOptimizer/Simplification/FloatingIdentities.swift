@@ -13,7 +13,7 @@ extension Simplification {
     case .divide:
       if floating(operands[1]) == 1 { return .replace(operands[0]) }
       if floating(operands[1]) == -1 { return .become(.scalar(.negate), [operands[0]]) }
-      return logisticRule(operands[0], operands[1])
+      return nil
     case .negate: return self.operands(of: operands[0], as: .negate).map { .replace($0[0]) }
     case .magnitude:
       if definition(operands[0])?.kind == .scalar(.magnitude) { return .replace(operands[0]) }
@@ -74,17 +74,6 @@ extension Simplification {
     }
     if let negatedRight {
       return .become(.scalar(.negate), [emit(.scalar(.multiply), [left, negatedRight[0]], type)])
-    }
-    return nil
-  }
-
-  /// 1 / (1 + eᵃ) as one function: its derivative needs its value alone, and is 0 where eᵃ is infinite.
-  private func logisticRule(_ numerator: Value, _ denominator: Value) -> Rewrite? {
-    guard floating(numerator) == 1, isUsedHereAlone(denominator), let sum = operands(of: denominator, as: .add) else {
-      return nil
-    }
-    for (one, power) in [(sum[0], sum[1]), (sum[1], sum[0])] where floating(one) == 1 && isUsedHereAlone(power) {
-      if let exponent = operands(of: power, as: .exp) { return .become(.scalar(.fallingLogistic), exponent) }
     }
     return nil
   }

@@ -202,9 +202,6 @@ struct Simplification {
   /// Whether nothing but the operation at hand uses the value.
   func isUsedOnce(_ value: Value) -> Bool { uses[value.index] <= 1 }
 
-  /// Whether the value is computed in the region that is being visited, for the operation at hand alone.
-  func isUsedHereAlone(_ value: Value) -> Bool { isUsedOnce(value) && depths[value.index] == depth }
-
   mutating func replace(_ value: Value, by other: Value) {
     substitution.replace(value, by: other)
     uses[other.index] += uses[value.index]

@@ -24,7 +24,9 @@ extension FunctionEmitter {
     case .logic(.or): return Expression.binary(parts[0], ".|", parts[1], .disjunction).typed
     case .logic(.not): return .joined(".!\(parts[0].text(for: .primary))", .prefix, parts)
     case .convert:
-      guard case .opaque(let mask) = flat.type(operation.results[0]) else { return .call("any", parts[0]) }
+      guard case .opaque(let mask) = flat.type(operation.results[0]) else {
+        return .call(scalars.runtime("any"), parts[0])
+      }
       return Expression.call(mask, [("repeating", parts[0])]).typed
     case .select:
       let receiver = parts[2].text(for: .primary)

@@ -2,9 +2,7 @@
 @_transparent
 @_disfavoredOverload
 public func log<Vector: DoubleLanes>(_ x: Vector) -> Vector {
-  guard x.isPositiveAndNormal else {
-    return x.outOfLine(extremeLogarithm)
-  }
+  guard x.isPositiveAndNormal else { return x.outOfLine(extremeLogarithm) }
   let reduced = ReducedLogarithm(x)
   return reduced.logarithm(exponent: reduced.exponent(lift: Vector(0)))
 }

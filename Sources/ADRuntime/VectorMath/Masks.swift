@@ -1,6 +1,6 @@
 import CVectorLanes
 
-/// Whether any of the lanes is set. The library's function of that name is a call where the caller is long, for which all
-/// vectors that are in registers are stored and loaded again.
+/// Whether any of the lanes is set. The library's function of that name is a call where the caller is long, for which
+/// all vectors that are in registers are stored and loaded again.
 @_transparent
 public func any(_ mask: SIMDMask<SIMD8<Int64>>) -> Bool { SIMD8<Double>.any(mask) }

@@ -2,9 +2,7 @@
 @_transparent
 @_disfavoredOverload
 public func log2<Vector: DoubleLanes>(_ x: Vector) -> Vector {
-  guard x.isPositiveAndNormal else {
-    return x.outOfLine(extremeLogarithmToBase2)
-  }
+  guard x.isPositiveAndNormal else { return x.outOfLine(extremeLogarithmToBase2) }
   let reduced = ReducedLogarithm(x)
   return reduced.logarithmToBase2(exponent: reduced.exponent(lift: Vector(0)))
 }
@@ -13,9 +11,7 @@ public func log2<Vector: DoubleLanes>(_ x: Vector) -> Vector {
 @_transparent
 @_disfavoredOverload
 public func log10<Vector: DoubleLanes>(_ x: Vector) -> Vector {
-  guard x.isPositiveAndNormal else {
-    return x.outOfLine(extremeLogarithmToBase10)
-  }
+  guard x.isPositiveAndNormal else { return x.outOfLine(extremeLogarithmToBase10) }
   let reduced = ReducedLogarithm(x)
   return reduced.logarithmToBase10(exponent: reduced.exponent(lift: Vector(0)))
 }

@@ -8,9 +8,9 @@ public func pow<Vector: DoubleLanes>(_ x: Vector, _ y: Vector) -> Vector {
   let product = y * logarithm.leading
   let rest = y.times(logarithm.rest, plus: Vector(0) - product.residual(of: y, times: logarithm.leading))
   let result = ReducedExponential(product, rest: rest).exponential
-  guard
-    product.isWithin(707) && x.isPositiveAndNormal
-  else { return result.replacing(withPowersOf: x, to: y, whereExtreme: product) }
+  guard product.isWithin(707) && x.isPositiveAndNormal else {
+    return result.replacing(withPowersOf: x, to: y, whereExtreme: product)
+  }
   return result
 }
 

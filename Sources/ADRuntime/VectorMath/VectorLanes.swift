@@ -39,7 +39,7 @@ public protocol DoubleLanes: SIMD where Scalar == Double {
 
   static func squareRoot(_ x: Self) -> Self
 
-  /// As Swift's own functions of masks, which the compiler leaves as calls in long functions.
+  /// As Swift's own functions of masks, which the compiler leaves as calls in long functions. C's have no generic form.
   static func all(_ mask: SIMDMask<MaskStorage>) -> Bool
   static func any(_ mask: SIMDMask<MaskStorage>) -> Bool
 }
@@ -170,7 +170,7 @@ extension DoubleLanes {
   @_transparent @usableFromInline
   var absolute: Self { Self(bits: bits & Bits(repeating: 0x7fff_ffff_ffff_ffff)) }
 
-  /// Whether no lane is above the limit in magnitude, or NaN.
+  /// Whether each lane is a number of at most the limit in magnitude.
   @_transparent @usableFromInline
   func isWithin(_ limit: Double) -> Bool { Self.all(absolute .<= Self(limit)) }
 

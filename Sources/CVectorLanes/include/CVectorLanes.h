@@ -1,4 +1,4 @@
-// Vector instructions that Swift has no name for, as the target machine has them (with `-Xcc -march=native`, this one).
+// Vector instructions that Swift has no name for, or calls a function for, as the target machine has them (with `-Xcc -march=native`, this one).
 #ifndef C_VECTOR_LANES_H
 #define C_VECTOR_LANES_H
 
@@ -44,8 +44,8 @@ AD_LANES(Float8, float, 8)
 AD_LANES(Float16, float, 16)
 
 /// Whether all, or any, of the lanes of a mask are set.
-#define AD_MASKS(count)                                                                      \
-  typedef long long ADMask##count __attribute__((ext_vector_type(count)));                      \
+#define AD_MASKS(count)                                                                   \
+  typedef long long ADMask##count __attribute__((ext_vector_type(count)));                \
   AD_INLINE bool adAllOf##count(ADMask##count x) { return __builtin_reduce_and(x) != 0; } \
   AD_INLINE bool adAnyOf##count(ADMask##count x) { return __builtin_reduce_or(x) != 0; }
 
