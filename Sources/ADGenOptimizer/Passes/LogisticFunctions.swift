@@ -9,7 +9,6 @@ extension Pass {
 /// Finds logistic functions that are written out, where nothing else uses the sum or the exponential. What is computed
 /// twice has to be one before, or the other exponential would stay beside.
 struct LogisticFunctions {
-  private let function: Function
   private let uses: [Int]
   private var ones: Set<Value> = []
   private var changed = false
@@ -17,15 +16,11 @@ struct LogisticFunctions {
   static func run(_ function: inout Function) -> Bool {
     var pass = LogisticFunctions(function)
     if pass.ones.isEmpty { return false }
-    var body = Region()
-    swap(&body, &function.body)
-    pass.visit(&body)
-    swap(&body, &function.body)
+    pass.visit(&function.body)
     return pass.changed
   }
 
   private init(_ function: Function) {
-    self.function = function.withoutBody
     uses = function.useCounts
     function.body.forEachOperation { operation in
       if case .constant(.floating(1, _)) = operation.kind { ones.formUnion(operation.results) }

@@ -1,4 +1,5 @@
-// Vector instructions that Swift has no name for, or calls a function for, as the target machine has them (with `-Xcc -march=native`, this one).
+// Vector instructions that Swift has no name for, or calls a function for, as the target machine has them (with
+// `-Xcc -march=native`, this one).
 #ifndef C_VECTOR_LANES_H
 #define C_VECTOR_LANES_H
 
