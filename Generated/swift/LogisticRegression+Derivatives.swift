@@ -11,15 +11,13 @@ func crossEntropyLossGradient(
 func crossEntropyLossValueWithGradient(
   _ w: Tensor<Float>, _ b: Tensor<Float>, x: Tensor<Float>, y: Tensor<Float>
 ) -> (value: Float, gradient: (w: Tensor<Float>, b: Tensor<Float>)) {
-  let t1 = matmul(w, x)
-  let t2 = t1.shape
-  let logits = t1 + b
-  let t3 = sigmoidCrossEntropy(logits: logits, labels: y)
-  let logitsBar = Tensor<Float>(repeating: 1.0 / Float(t3.count), shape: t3.shape) * (sigmoid(logits) - y)
+  let logits = matmul(w, x, adding: b)
+  let t1 = sigmoidCrossEntropy(logits: logits, labels: y)
+  let logitsBar = Tensor<Float>(repeating: 1.0 / Float(t1.count), shape: t1.shape) * (sigmoid(logits) - y)
   let bBar = logitsBar.unbroadcasted(to: b.shape)
   let wBar = matmulLeftCotangent(
-    logitsBar.unbroadcasted(to: t2), shape: w.shape, transposed: false, x, transposed: false)
-  return (value: t3.mean(), gradient: (w: wBar, b: bBar))
+    logitsBar.unbroadcasted(to: matmulShape(w, x)), shape: w.shape, transposed: false, x, transposed: false)
+  return (value: t1.mean(), gradient: (w: wBar, b: bBar))
 }
 
 /// The gradient, written into storage of the caller's, of `crossEntropyLoss` with respect to `w`, `b`.

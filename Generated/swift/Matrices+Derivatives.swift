@@ -1060,7 +1060,7 @@ func quadraticTensorJVP(_ x: Tensor<Double>, tangent: Tensor<Double>) -> (value:
   precondition(tangent.shape == x.shape, "'tangent' must have the shape of 'x'")
   let t1 = x * x
   let t2 = tangent * x
-  let t3 = ((t2 + t2) * x + tangent * t1).sum() + (matmul(tangent, x) + matmul(x, tangent)).sum()
+  let t3 = ((t2 + t2) * x + tangent * t1).sum() + matmul(tangent, x, adding: matmul(x, tangent)).sum()
   return (value: t1.sumOfProducts(with: x) + matmul(x, x).sum(), tangent: t3)
 }
 

@@ -13,23 +13,20 @@ func networkLossGradient(
 func networkLossValueWithGradient(
   _ w1: Tensor<Double>, _ b1: Tensor<Double>, _ w2: Tensor<Double>, x: Tensor<Double>, y: Tensor<Double>
 ) -> (value: Double, gradient: (w1: Tensor<Double>, b1: Tensor<Double>, w2: Tensor<Double>)) {
-  let t1 = matmul(x, w1)
-  let t2 = t1.shape
-  let t3 = t1 + b1
-  let hidden = relu(t3)
-  let t4 = matmul(hidden, w2)
-  let t5 = t4.shape
-  let difference = t4 - y
-  let t6 = difference * difference
-  var differenceBar = 1.0 / Double(t6.count) * difference
+  let t1 = matmul(x, w1, adding: b1)
+  let hidden = relu(t1)
+  let difference = matmul(hidden, w2, subtracting: y)
+  let t2 = difference * difference
+  var differenceBar = 1.0 / Double(t2.count) * difference
   differenceBar += differenceBar
-  let t7 = differenceBar.unbroadcasted(to: t5)
-  let hiddenBar = matmulLeftCotangent(t7, shape: t3.shape, transposed: false, w2, transposed: false)
-  let w2Bar = matmulRightCotangent(t7, hidden, transposed: false, shape: w2.shape, transposed: false)
-  let t8 = hiddenBar * Tensor<Double>(t3 .> 0.0)
-  let b1Bar = t8.unbroadcasted(to: b1.shape)
-  let w1Bar = matmulRightCotangent(t8.unbroadcasted(to: t2), x, transposed: false, shape: w1.shape, transposed: false)
-  return (value: t6.mean(), gradient: (w1: w1Bar, b1: b1Bar, w2: w2Bar))
+  let t3 = differenceBar.unbroadcasted(to: matmulShape(hidden, w2))
+  let hiddenBar = matmulLeftCotangent(t3, shape: t1.shape, transposed: false, w2, transposed: false)
+  let w2Bar = matmulRightCotangent(t3, hidden, transposed: false, shape: w2.shape, transposed: false)
+  let t4 = hiddenBar * Tensor<Double>(t1 .> 0.0)
+  let b1Bar = t4.unbroadcasted(to: b1.shape)
+  let w1Bar = matmulRightCotangent(
+    t4.unbroadcasted(to: matmulShape(x, w1)), x, transposed: false, shape: w1.shape, transposed: false)
+  return (value: t2.mean(), gradient: (w1: w1Bar, b1: b1Bar, w2: w2Bar))
 }
 
 /// The gradient, written into storage of the caller's, of `networkLoss` with respect to `w1`, `b1`, `w2`.

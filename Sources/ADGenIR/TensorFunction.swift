@@ -20,6 +20,8 @@ public enum TensorFunction: String, Hashable, Sendable, CaseIterable {
   case shape
   /// (t, axes) -> [Int]: the shape with the axes replaced by 1
   case reducedShape
+  /// (a, b) or (a, transposeA: Bool, b, transposeB: Bool) -> [Int]: the shape of `matmul`, without the product
+  case matmulShape
   /// (t) -> Int
   case scalarCount
   /// (t) -> Int

@@ -64,6 +64,10 @@ extension TensorFunction {
     case .matmulRightCotangent: return [TensorSignature([.tensor, .tensor, .bool, .ints, .bool], .tensor)]
     case .shape: return [TensorSignature([.tensor], .ints)]
     case .reducedShape: return [TensorSignature([.tensor, .ints], .ints)]
+    case .matmulShape:
+      return [
+        TensorSignature([.tensor, .tensor], .ints), TensorSignature([.tensor, .bool, .tensor, .bool], .ints),
+      ]
     case .scalarCount, .rank: return [TensorSignature([.tensor], .int)]
     case .reshape, .permute, .broadcast, .unbroadcast: return [TensorSignature([.tensor, .ints], .tensor)]
     case .sum, .mean, .max, .min, .logSumExp: return [TensorSignature([.tensor], .scalar)]

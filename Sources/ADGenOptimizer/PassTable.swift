@@ -18,5 +18,6 @@ extension Pass {
   /// The passes that run on what is written down, when nothing is differentiated any more.
   public static let finishing: [Pass] = [
     .scratchArrays, .simplification, .commonSubexpressions, .deadCodeElimination, .earlyShapes,
+    .matrixProductSums,
   ]
 }

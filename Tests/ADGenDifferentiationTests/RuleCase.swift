@@ -143,7 +143,7 @@ struct RuleCase: CustomTestStringConvertible, Sendable {
         }
       ]
     // Nothing to differentiate: no operand is a tensor or a number, or the result is none.
-    case .shape, .reducedShape, .scalarCount, .rank, .zeros, .ones, .zerosLike, .onesLike: return []
+    case .shape, .reducedShape, .matmulShape, .scalarCount, .rank, .zeros, .ones, .zerosLike, .onesLike: return []
     }
   }
 

@@ -119,6 +119,8 @@ import Testing
     try expect(
       "matmulTransposed", matrix, .bool(true), matrix, .bool(false), is: [3, 3], [17, 22, 27, 22, 29, 36, 27, 36, 45])
     try expect("matmulTransposed", matrix, .bool(false), matrix, .bool(true), is: [2, 2], [14, 32, 32, 77])
+    #expect(try apply("matmulShape", [matrix, row], to: "[Int]") == ints(2))
+    #expect(try apply("matmulShape", [matrix, .bool(true), matrix, .bool(false)], to: "[Int]") == ints(3, 3))
     let batch = try Self.tensor([2, 1, 3], [1, 0, 0, 0, 0, 1])
     try expect("matmul", batch, other, is: [2, 1, 2], [1, 0, 1, 1])
   }

@@ -20,10 +20,11 @@ import Testing
     return floor(Tensor.uniform(shape: shape, lower: -9, upper: 10, using: &generator))
   }
 
-  /// The last ones are large enough for more than one block of what multiplies large matrices.
+  /// The last ones are large enough for more than one block of what multiplies large matrices; of the very last, the
+  /// product with the left one transposed is worked out as its transpose.
   @Test(arguments: [
     (3, 4, 5), (1, 4, 5), (3, 4, 1), (1, 4, 1), (3, 1, 5), (1, 1, 1), (24, 32, 32), (97, 13, 41), (13, 300, 9),
-    (9, 300, 13), (2, 5, 2100),
+    (9, 300, 13), (2, 5, 2100), (300, 520, 3),
   ])
   func matrices(_ m: Int, _ k: Int, _ n: Int) {
     let (a, b) = (integers([m, k], 1), integers([k, n], 2))
@@ -35,6 +36,8 @@ import Testing
     var accumulated = expected
     accumulated.addProduct(a, b)
     #expect(accumulated == expected * 2)
+    accumulated.addProduct(a.transposed(), transposed: true, b)
+    #expect(accumulated == expected * 3)
     let floats = matmul(
       Tensor<Float>(shape: [m, k], scalars: a.scalars.map { Float($0) }),
       Tensor<Float>(shape: [k, n], scalars: b.scalars.map { Float($0) }))
@@ -70,7 +73,24 @@ import Testing
     #expect(matmul(flipped, transposed: true, b, transposed: false) == both)
   }
 
+  /// A sum with a product, also where one of the two is repeated, and where the other operand is still needed.
+  @Test(arguments: [[3, 5], [5], [1, 5], [3, 1], [], [2, 3, 5], [2, 1, 1]])
+  func sums(_ shape: [Int]) {
+    let (a, b, c) = (integers([3, 4], 1), integers([4, 5], 2), integers(shape, 3))
+    let product = matmul(a, b)
+    #expect(matmul(a, b, adding: c) == product + c)
+    #expect(matmul(a, b, subtracting: c) == product - c)
+    #expect(matmul(a.transposed(), transposed: true, b, transposed: false, adding: c) == product + c)
+    #expect(c == integers(shape, 3))
+    #expect(matmulShape(a, b) == [3, 5])
+    #expect(matmulShape(b, transposed: true, a, transposed: true) == [5, 3])
+    #expect(matmul(a, integers([4], 4), adding: Tensor(1)) == matmul(a, integers([4], 4)) + 1)
+  }
+
   @Test func emptyOperands() {
+    #expect(
+      matmul(Tensor<Double>.zeros(shape: [2, 0]), .zeros(shape: [0, 3]), adding: Tensor(1)) == .ones(shape: [2, 3]))
+    #expect(matmul(Tensor<Double>.zeros(shape: [0, 2]), .zeros(shape: [2, 3]), adding: Tensor(1)).shape == [0, 3])
     #expect(matmul(Tensor<Double>.zeros(shape: [2, 0]), .zeros(shape: [0, 3])) == .zeros(shape: [2, 3]))
     #expect(matmul(Tensor<Double>.zeros(shape: [0, 2]), .zeros(shape: [2, 3])).shape == [0, 3])
     #expect(dot(Tensor<Double>.zeros(shape: [0]), .zeros(shape: [0])) == 0)

@@ -29,7 +29,8 @@ extension TensorRule {
       let zero = apply(.zerosLike, wide, in: &builder)
       return position == 1
         ? apply(.where, operands[0], wide, zero, in: &builder) : apply(.where, operands[0], zero, wide, in: &builder)
-    case .sign, .shape, .reducedShape, .scalarCount, .rank, .zeros, .ones, .zerosLike, .onesLike, .greater, .less,
+    case .sign, .shape, .reducedShape, .matmulShape, .scalarCount, .rank, .zeros, .ones, .zerosLike, .onesLike,
+      .greater, .less,
       .equal, .greaterOrEqual, .lessOrEqual:
       return nil
     }
@@ -72,7 +73,8 @@ extension TensorRule {
       }
     case .add, .subtract, .multiply, .divide, .minimum, .maximum, .pow, .negate, .exp, .log, .log1p, .expm1, .sqrt,
       .square, .sin, .cos, .tan, .tanh, .abs, .reciprocal, .sign, .relu, .sigmoid, .softplus, .matmul,
-      .matmulTransposed, .matmulLeftCotangent, .matmulRightCotangent, .shape, .reducedShape, .scalarCount, .rank,
+      .matmulTransposed, .matmulLeftCotangent, .matmulRightCotangent, .shape, .reducedShape, .matmulShape, .scalarCount,
+      .rank,
       .reshape, .transpose, .permute, .broadcast, .unbroadcast, .sum,
       .mean, .sumAxes, .meanAxes, .zeros, .ones, .full, .fromScalars, .scalars, .zerosLike, .onesLike, .element,
       .storeElement, .accumulateElement, .greater, .less, .equal, .greaterOrEqual, .lessOrEqual, .where, .zeroWins:

@@ -44,7 +44,8 @@ extension TensorRule {
     case .scalars: return apply(.fromScalars, seed, shape(of: x, in: &builder), in: &builder)
     case .element, .storeElement, .accumulateElement: return elementCotangent(at: position, seed, in: &builder)
     case .where: return selectionCotangent(at: position, seed, in: &builder)
-    case .sign, .shape, .reducedShape, .scalarCount, .rank, .zeros, .ones, .zerosLike, .onesLike, .greater, .less,
+    case .sign, .shape, .reducedShape, .matmulShape, .scalarCount, .rank, .zeros, .ones, .zerosLike, .onesLike,
+      .greater, .less,
       .equal, .greaterOrEqual, .lessOrEqual:
       return nil
     }
@@ -138,7 +139,8 @@ extension TensorRule {
       return apply(.multiply, spread, weights, in: &builder)
     case .add, .subtract, .multiply, .divide, .minimum, .maximum, .pow, .negate, .exp, .log, .log1p, .expm1, .sqrt,
       .square, .sin, .cos, .tan, .tanh, .abs, .reciprocal, .sign, .relu, .sigmoid, .softplus, .matmul,
-      .matmulTransposed, .matmulLeftCotangent, .matmulRightCotangent, .shape, .reducedShape, .scalarCount, .rank,
+      .matmulTransposed, .matmulLeftCotangent, .matmulRightCotangent, .shape, .reducedShape, .matmulShape, .scalarCount,
+      .rank,
       .reshape, .transpose, .permute, .broadcast, .unbroadcast, .sum,
       .mean, .max, .min, .softmax, .logSoftmax, .logSumExp, .sigmoidCrossEntropy, .softmaxCrossEntropy, .zeros, .ones,
       .full, .fromScalars, .scalars, .zerosLike, .onesLike, .element, .storeElement, .accumulateElement, .greater,
@@ -198,7 +200,8 @@ extension TensorRule {
       return seed
     case .add, .subtract, .multiply, .divide, .minimum, .maximum, .pow, .negate, .exp, .log, .log1p, .expm1, .sqrt,
       .square, .sin, .cos, .tan, .tanh, .abs, .reciprocal, .sign, .relu, .sigmoid, .softplus, .matmul,
-      .matmulTransposed, .matmulLeftCotangent, .matmulRightCotangent, .shape, .reducedShape, .scalarCount, .rank,
+      .matmulTransposed, .matmulLeftCotangent, .matmulRightCotangent, .shape, .reducedShape, .matmulShape, .scalarCount,
+      .rank,
       .reshape, .transpose, .permute, .broadcast, .unbroadcast, .sum,
       .mean, .max, .min, .sumAxes, .meanAxes, .maxAxes, .minAxes, .softmax, .logSoftmax, .logSumExp, .logSumExpAxes,
       .sigmoidCrossEntropy, .softmaxCrossEntropy, .zeros, .ones, .full, .fromScalars, .scalars, .zerosLike, .onesLike,

@@ -99,7 +99,8 @@ extension TensorRule {
     case .relu: return .finite(apply(.greater, x, number(0, in: &builder), in: &builder))
     case .negate: return .finite(number(-1, in: &builder))
     case .add, .subtract, .multiply, .divide, .minimum, .maximum, .pow, .sign, .matmul, .matmulTransposed,
-      .matmulLeftCotangent, .matmulRightCotangent, .shape, .reducedShape, .scalarCount, .rank, .reshape, .transpose,
+      .matmulLeftCotangent, .matmulRightCotangent, .shape, .reducedShape, .matmulShape, .scalarCount, .rank, .reshape,
+      .transpose,
       .permute, .broadcast, .unbroadcast, .sum, .mean, .max, .min, .sumAxes, .meanAxes, .maxAxes, .minAxes, .softmax,
       .logSoftmax, .logSumExp, .logSumExpAxes, .sigmoidCrossEntropy, .softmaxCrossEntropy, .zeros, .ones, .full,
       .fromScalars, .scalars, .zerosLike, .onesLike, .element, .storeElement, .accumulateElement, .greater, .less,
@@ -141,7 +142,7 @@ extension TensorRule {
         ? apply(.zeroWins, seed, b, in: &builder) : apply(.zeroWins, a, seed, in: &builder)
     case .negate, .exp, .log, .log1p, .expm1, .sqrt, .square, .sin, .cos, .tan, .tanh, .abs, .reciprocal, .sign, .relu,
       .sigmoid, .softplus, .matmul, .matmulTransposed, .matmulLeftCotangent, .matmulRightCotangent, .shape,
-      .reducedShape, .scalarCount, .rank, .reshape, .transpose, .permute,
+      .reducedShape, .matmulShape, .scalarCount, .rank, .reshape, .transpose, .permute,
       .broadcast, .unbroadcast, .sum, .mean, .max, .min, .sumAxes, .meanAxes, .maxAxes, .minAxes, .softmax, .logSoftmax,
       .logSumExp, .logSumExpAxes, .sigmoidCrossEntropy, .softmaxCrossEntropy, .zeros, .ones, .full, .fromScalars,
       .scalars, .zerosLike, .onesLike, .element, .storeElement, .accumulateElement, .greater, .less, .equal,
@@ -195,7 +196,8 @@ extension TensorFunction {
   /// Whether the derivative is zero at every operand.
   var isPiecewiseConstant: Bool {
     switch self {
-    case .sign, .shape, .reducedShape, .scalarCount, .rank, .zeros, .ones, .zerosLike, .onesLike, .greater, .less,
+    case .sign, .shape, .reducedShape, .matmulShape, .scalarCount, .rank, .zeros, .ones, .zerosLike, .onesLike,
+      .greater, .less,
       .equal, .greaterOrEqual, .lessOrEqual:
       return true
     case .add, .subtract, .multiply, .divide, .minimum, .maximum, .pow, .negate, .exp, .log, .log1p, .expm1, .sqrt,

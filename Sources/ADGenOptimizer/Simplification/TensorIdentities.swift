@@ -29,8 +29,8 @@ extension Simplification {
       return sumRule(operands[0], sizes: operands[1])
     case .minimum, .maximum, .pow, .exp, .log, .log1p, .expm1, .sqrt, .square, .sin, .cos, .tan, .tanh, .abs,
       .reciprocal, .sign, .relu, .sigmoid, .softplus, .matmul, .matmulTransposed, .matmulLeftCotangent,
-      .matmulRightCotangent, .scalarCount, .rank, .permute,
-      .sum, .mean, .max, .min, .sumAxes, .meanAxes, .maxAxes, .minAxes, .softmax, .logSoftmax, .logSumExp,
+      .matmulRightCotangent, .matmulShape, .scalarCount, .rank, .permute, .sum, .mean, .max, .min, .sumAxes, .meanAxes,
+      .maxAxes, .minAxes, .softmax, .logSoftmax, .logSumExp,
       .logSumExpAxes, .sigmoidCrossEntropy, .softmaxCrossEntropy, .zeros, .ones, .full, .fromScalars, .scalars,
       .zerosLike, .onesLike, .element, .storeElement, .accumulateElement, .greater, .less, .equal, .greaterOrEqual,
       .lessOrEqual, .where:
@@ -61,7 +61,7 @@ extension Simplification {
   /// Whether the sizes are a tensor's, so that none of them is -1.
   private func isShape(_ sizes: Value) -> Bool {
     guard case .tensor(let function)? = definition(sizes)?.kind else { return false }
-    return function == .shape || function == .reducedShape
+    return function == .shape || function == .reducedShape || function == .matmulShape
   }
 
   /// -x times a number is x times its negative.

@@ -68,7 +68,8 @@ extension Simplification {
     case .broadcast, .unbroadcast, .full, .fromScalars, .matmulLeftCotangent: return shapeClass(ofSizes: operands[1])
     case .zeros, .ones: return shapeClass(ofSizes: operands[0])
     case .matmulRightCotangent: return shapeClass(ofSizes: operands[3])
-    case .matmul, .matmulTransposed, .shape, .reducedShape, .scalarCount, .rank, .transpose, .permute, .sum, .mean,
+    case .matmul, .matmulTransposed, .shape, .reducedShape, .matmulShape, .scalarCount, .rank, .transpose, .permute,
+      .sum, .mean,
       .max, .min, .sumAxes, .meanAxes, .maxAxes, .minAxes, .logSumExp, .logSumExpAxes, .softmaxCrossEntropy, .scalars,
       .element:
       return nil

@@ -135,16 +135,16 @@ package struct FoldPlan {
     }
   }
 
-  /// Whether the operation takes the shape of a tensor that nobody else needs as long: folded, it would keep the tensor.
+  /// Whether the operation takes a shape of tensors of which nobody else needs one as long: folded, it would keep that.
   private func keepsTensor(_ position: Int, until root: Int) -> Bool {
-    switch flat.operation(position).kind {
-    case .tensor(.shape), .tensor(.reducedShape): break
-    default: return false
+    guard case .tensor(let function) = flat.operation(position).kind,
+      function == .shape || function == .reducedShape || function == .matmulShape
+    else { return false }
+    return flat.operation(position).operands.contains { tensor in
+      guard flat.type(tensor).isTensor, flat.definingOperation(tensor) != nil else { return false }
+      let others = flat.uses[tensor.index].filter { $0 != position }
+      return others.contains { roots[$0] > position } && others.allSatisfy { roots[$0] <= root }
     }
-    let tensor = flat.operation(position).operands[0]
-    guard flat.definingOperation(tensor) != nil else { return false }
-    let others = flat.uses[tensor.index].filter { $0 != position }
-    return others.contains { $0 > position } && others.allSatisfy { roots[$0] <= root }
   }
 
   /// Whether the use is in a branch of a conditional expression that the operation is not in.

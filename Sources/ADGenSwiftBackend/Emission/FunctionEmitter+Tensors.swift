@@ -15,7 +15,22 @@ extension FunctionEmitter {
     if let products = operation.operands.first.flatMap({ summedProducts($0, by: function) }) {
       return tensors.sumOfProducts(operands(products + operation.operands.dropFirst()), squares: products.count == 1)
     }
+    if let sum = productSum(function, operation.operands) { return sum }
     return tensors.expression(function, operands(operation.operands), type: type)
+  }
+
+  /// A sum with a product of matrices, or a difference from it, for which alone the product is made: the product goes to
+  /// the memory of the sum.
+  private mutating func productSum(_ function: TensorFunction, _ values: [Value]) -> Expression? {
+    guard function == .add || function == .subtract, values.allSatisfy({ flat.type($0).isTensor }) else { return nil }
+    for (position, value) in values.enumerated() where position == 0 || function == .add {
+      guard isFolded(value), let product = flat.definingOperation(value),
+        product.kind == .tensor(.matmul) || product.kind == .tensor(.matmulTransposed)
+      else { continue }
+      let all = operands(product.operands + [values[1 - position]])
+      return tensors.product(Array(all.dropLast()), function == .add ? "adding" : "subtracting", all[all.count - 1])
+    }
+    return nil
   }
 
   /// The factors of products, or what is squared, if a sum is all that they are made for: they need no tensor then.

@@ -27,6 +27,8 @@ struct TensorSpelling {
     case .logSumExpAxes: return free("logSumExp", operands, [nil, "axes", "keepDims"])
     case .sigmoidCrossEntropy, .softmaxCrossEntropy: return free(function.rawValue, operands, ["logits", "labels"])
     case .shape, .rank, .scalars: return member(operands[0], function.rawValue)
+    case .matmulShape:
+      return free("matmulShape", operands, operands.count == 2 ? [] : [nil, "transposed", nil, "transposed"])
     case .reducedShape: return method("shape", operands, ["reducing"])
     case .scalarCount: return member(operands[0], "count")
     case .sum, .mean, .max, .min: return method(function.rawValue, operands, [])
@@ -56,6 +58,12 @@ struct TensorSpelling {
     .binary(operands[0], ".\(TensorSpelling.symbol(of: function) ?? "==")", operands[1], .comparison)
   }
 
+  /// A product of matrices, with what is added to it or subtracted from it.
+  func product(_ operands: [Expression], _ label: String, _ other: Expression) -> Expression {
+    let flags: [String?] = operands.count == 2 ? [nil, nil] : [nil, "transposed", nil, "transposed"]
+    return free("matmul", operands + [other], flags + [label])
+  }
+
   /// The sum, over all or over axes, of the products of two tensors or of one tensor's squares.
   func sumOfProducts(_ operands: [Expression], squares: Bool) -> Expression {
     squares
@@ -83,7 +91,8 @@ struct TensorSpelling {
     case .lessOrEqual: return "<="
     case .add, .subtract, .multiply, .divide, .minimum, .maximum, .pow, .negate, .exp, .log, .log1p, .expm1, .sqrt,
       .square, .sin, .cos, .tan, .tanh, .abs, .reciprocal, .sign, .relu, .sigmoid, .softplus, .matmul,
-      .matmulTransposed, .matmulLeftCotangent, .matmulRightCotangent, .shape, .reducedShape, .scalarCount, .rank,
+      .matmulTransposed, .matmulLeftCotangent, .matmulRightCotangent, .shape, .reducedShape, .matmulShape, .scalarCount,
+      .rank,
       .reshape, .transpose,
       .permute, .broadcast, .unbroadcast, .sum,
       .mean, .max, .min, .sumAxes, .meanAxes, .maxAxes, .minAxes, .softmax, .logSoftmax, .logSumExp, .logSumExpAxes,

@@ -57,7 +57,33 @@ private func multiply<Scalar: TensorScalar>(
   _ a: UnsafePointer<Scalar>, _ left: MatrixOperand, _ b: UnsafePointer<Scalar>, _ right: MatrixOperand,
   into c: UnsafeMutablePointer<Scalar>, beta: Scalar
 ) {
+  if isFasterTransposed(left, right) {
+    multiplyTransposed(a, left, b, right, into: c, beta: beta)
+    return
+  }
   Scalar.Kernels.multiply(
     a, transposed: left.transposed, b, transposed: right.transposed, beta: beta, into: c, rows: left.rows,
     columns: right.columns, inner: left.columns)
+}
+
+/// Whether the transpose of the product takes less time: `aᵀ b` of matrices with many rows, a result that is much taller
+/// than wide. OpenBLAS copies the larger of the two matrices, element by element across its rows, if that is the left one.
+private func isFasterTransposed(_ left: MatrixOperand, _ right: MatrixOperand) -> Bool {
+  left.transposed && !right.transposed && left.rows >= 256 && left.rows >= 4 * right.columns && left.columns >= 512
+    && left.columns >= 12 * right.columns && right.columns > 1
+}
+
+/// `c = aᵀ b + beta c`, worked out as `cᵀ = bᵀ a + beta cᵀ`.
+private func multiplyTransposed<Scalar: TensorScalar>(
+  _ a: UnsafePointer<Scalar>, _ left: MatrixOperand, _ b: UnsafePointer<Scalar>, _ right: MatrixOperand,
+  into c: UnsafeMutablePointer<Scalar>, beta: Scalar
+) {
+  let (rows, columns) = (left.rows, right.columns)
+  let transpose = UnsafeMutablePointer<Scalar>.allocate(capacity: rows * columns)
+  defer { transpose.deallocate() }
+  if beta != 0 { Scalar.Kernels.transpose(c, rows: rows, columns: columns, into: transpose) }
+  Scalar.Kernels.multiply(
+    b, transposed: true, a, transposed: false, beta: beta, into: transpose, rows: columns, columns: rows,
+    inner: left.columns)
+  Scalar.Kernels.transpose(transpose, rows: columns, columns: rows, into: c)
 }

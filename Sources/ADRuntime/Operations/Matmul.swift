@@ -27,6 +27,41 @@ public func matmul<Scalar>(
   }
 }
 
+/// `matmul(a, transposed:, b, transposed:) + c`: the product is added to `c`, in its memory if nobody else holds it.
+///
+/// - Precondition: the inner dimensions are equal, and `c` and the product broadcast together.
+public func matmul<Scalar>(
+  _ a: Tensor<Scalar>, transposed aTransposed: Bool = false, _ b: Tensor<Scalar>, transposed bTransposed: Bool = false,
+  adding c: consuming Tensor<Scalar>
+) -> Tensor<Scalar> {
+  let shape = matmulShape(a, transposed: aTransposed, b, transposed: bTransposed)
+  if broadcastShape(shape, c.shape, "+") != shape {
+    return c + matmul(a, transposed: aTransposed, b, transposed: bTransposed)
+  }
+  if c.shape != shape { c = c.broadcasted(to: shape) }
+  c.addProduct(a, transposed: aTransposed, b, transposed: bTransposed)
+  return c
+}
+
+/// `matmul(a, transposed:, b, transposed:) - c`: the product is added to `-c`.
+///
+/// - Precondition: the inner dimensions are equal, and `c` and the product broadcast together.
+public func matmul<Scalar>(
+  _ a: Tensor<Scalar>, transposed aTransposed: Bool = false, _ b: Tensor<Scalar>, transposed bTransposed: Bool = false,
+  subtracting c: consuming Tensor<Scalar>
+) -> Tensor<Scalar> {
+  matmul(a, transposed: aTransposed, b, transposed: bTransposed, adding: -c)
+}
+
+/// The shape of `matmul(a, transposed:, b, transposed:)`, without the product.
+///
+/// - Precondition: the inner dimensions are equal.
+public func matmulShape<Scalar>(
+  _ a: Tensor<Scalar>, transposed aTransposed: Bool = false, _ b: Tensor<Scalar>, transposed bTransposed: Bool = false
+) -> [Int] {
+  MatrixProduct(a.shape, aTransposed, b.shape, bTransposed, "matmul").shape
+}
+
 /// The sum of the products of corresponding scalars.
 ///
 /// - Precondition: the shapes are equal.

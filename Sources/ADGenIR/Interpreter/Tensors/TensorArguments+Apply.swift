@@ -21,6 +21,7 @@ extension TensorArguments {
     case .where: return .tensor(try select(tensor(0), tensor(1), tensor(2)))
     case .shape: return .array(try tensor(0).shape.map(RuntimeValue.integer))
     case .reducedShape: return .array(try tensor(0).reducedShape(ints(1)).map(RuntimeValue.integer))
+    case .matmulShape: return .array(try productShape().map(RuntimeValue.integer))
     case .scalarCount: return .integer(try tensor(0).scalars.count)
     case .rank: return .integer(try tensor(0).rank)
     case .reshape: return .tensor(try tensor(0).reshaped(to: ints(1)))
@@ -44,6 +45,11 @@ extension TensorArguments {
       .lessOrEqual, .zeroWins:
       throw .malformed("\(function.rawValue) is applied elsewhere")
     }
+  }
+
+  private func productShape() throws(RuntimeTrap) -> [Int] {
+    if values.count == 2 { return try TensorValue.matmul(tensor(0), tensor(1)).shape }
+    return try TensorValue.matmul(tensor(0), transposed: bool(1), tensor(2), transposed: bool(3)).shape
   }
 
   private func reduce(_ function: TensorFunction, _ kind: FloatingKind) throws(RuntimeTrap) -> RuntimeValue {
@@ -75,7 +81,8 @@ extension TensorArguments {
       return .tensor(try products.reduced([-1], keepDims: false, TensorValue.sum))
     case .add, .subtract, .multiply, .divide, .minimum, .maximum, .pow, .negate, .exp, .log, .log1p, .expm1, .sqrt,
       .square, .sin, .cos, .tan, .tanh, .abs, .reciprocal, .sign, .relu, .sigmoid, .softplus, .matmul,
-      .matmulTransposed, .matmulLeftCotangent, .matmulRightCotangent, .shape, .reducedShape, .scalarCount, .rank,
+      .matmulTransposed, .matmulLeftCotangent, .matmulRightCotangent, .shape, .reducedShape, .matmulShape, .scalarCount,
+      .rank,
       .reshape, .transpose,
       .permute, .broadcast, .unbroadcast,
       .sigmoidCrossEntropy, .zeros, .ones, .full, .fromScalars, .scalars, .zerosLike, .onesLike, .element,
@@ -104,7 +111,7 @@ extension TensorArguments {
     if function == .full || function == .broadcast { return try TensorValue.count(of: ints(1)) }
     var cost = 0
     for case .tensor(let tensor) in values { cost += tensor.scalars.count }
-    if [.matmul, .matmulTransposed, .matmulLeftCotangent, .matmulRightCotangent].contains(function),
+    if [.matmul, .matmulTransposed, .matmulLeftCotangent, .matmulRightCotangent, .matmulShape].contains(function),
       let right = values.compactMap(\.tensor).last
     {
       let (product, overflow) = cost.multipliedReportingOverflow(by: right.shape.suffix(2).max() ?? 1)

@@ -26,7 +26,8 @@ extension TensorFunction {
     case .onesLike: return { _ in 1 }
     case .add, .subtract, .multiply, .divide, .minimum, .maximum, .pow, .matmul, .matmulTransposed,
       .matmulLeftCotangent, .matmulRightCotangent, .shape,
-      .reducedShape, .scalarCount, .rank, .reshape, .transpose, .permute, .broadcast, .unbroadcast, .sum, .mean, .max,
+      .reducedShape, .matmulShape, .scalarCount, .rank, .reshape, .transpose, .permute, .broadcast, .unbroadcast, .sum,
+      .mean, .max,
       .min, .sumAxes,
       .meanAxes, .maxAxes, .minAxes, .softmax, .logSoftmax, .logSumExp, .logSumExpAxes, .sigmoidCrossEntropy,
       .softmaxCrossEntropy, .zeros, .ones, .full, .fromScalars, .scalars, .element, .storeElement, .accumulateElement,
@@ -55,7 +56,7 @@ extension TensorFunction {
     case .sigmoidCrossEntropy: return { logit, label in Self.softplus(logit) - logit * label }
     case .negate, .exp, .log, .log1p, .expm1, .sqrt, .square, .sin, .cos, .tan, .tanh, .abs, .reciprocal, .sign, .relu,
       .sigmoid, .softplus, .matmul, .matmulTransposed, .matmulLeftCotangent, .matmulRightCotangent, .shape,
-      .reducedShape, .scalarCount, .rank, .reshape, .transpose, .permute,
+      .reducedShape, .matmulShape, .scalarCount, .rank, .reshape, .transpose, .permute,
       .broadcast, .unbroadcast, .sum, .mean, .max, .min, .sumAxes, .meanAxes, .maxAxes, .minAxes, .softmax,
       .logSoftmax, .logSumExp, .logSumExpAxes, .softmaxCrossEntropy, .zeros, .ones, .full, .fromScalars, .scalars,
       .zerosLike, .onesLike, .element, .storeElement, .accumulateElement, .where:
