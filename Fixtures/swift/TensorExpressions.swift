@@ -30,3 +30,10 @@ func weightedMean(_ scores: Tensor<Double>, _ values: Tensor<Double>) -> Double 
   let shares = exp(scores - scores.mean(axes: [1], keepDims: true))
   return (shares / shares.sum(axes: [1], keepDims: true) * (values * 2)).mean()
 }
+
+/// A tensor of rank 0 is a number.
+// @differentiable(reverse, forward)
+func scaledByItsSquares(_ x: Tensor<Double>) -> Double {
+  let squares = square(x).sum(axis: 0).scalar
+  return sin(squares) * (x * squares).sum()
+}

@@ -780,7 +780,8 @@ private func squashed_reverse_0(_ x: [Double], cotangent: [Double]) -> [Double] 
 }
 
 private func squashedTensor_reverse_0(_ x: Tensor<Double>, scale: Double, cotangent: Tensor<Double>) -> Tensor<Double> {
-  let xBar = (cotangent * (1.0 - square(tanh(x * scale)))).unbroadcasted(to: x.shape) * scale
+  let t1 = cotangent * (1.0 - square(tanh(x * scale)))
+  let xBar = t1.unbroadcasted(to: x.shape) * scale
   return xBar
 }
 

@@ -1792,7 +1792,10 @@ private func pairsToRows_reverse_0_1(
 
 private func shiftedSquare_tangent_0_1(
   _ x: Tensor<Double>, by shift: Double, xDot: Tensor<Double>, shiftDot: Double
-) -> Tensor<Double> { (xDot + Tensor<Double>(repeating: shiftDot, shape: x.shape)) * x + xDot * (x + shift) }
+) -> Tensor<Double> {
+  let t1 = (xDot + Tensor<Double>(repeating: shiftDot, shape: x.shape)) * x
+  return t1 + xDot * (x + shift)
+}
 
 private func shiftedSquare_reverse_0_1(
   _ x: Tensor<Double>, by shift: Double, cotangent: Tensor<Double>
@@ -1808,8 +1811,8 @@ private func shiftedSquare_reverse_0_1(
 private func productWith_reverse_0(
   _ x: Tensor<Double>, _ y: Tensor<Double>, cotangent: Tensor<Double>
 ) -> Tensor<Double> {
-  let xBar = matmulLeftCotangent(
-    cotangent * (1.0 - square(tanh(matmul(x, y)))), shape: x.shape, transposed: false, y, transposed: false)
+  let t1 = cotangent * (1.0 - square(tanh(matmul(x, y))))
+  let xBar = matmulLeftCotangent(t1, shape: x.shape, transposed: false, y, transposed: false)
   return xBar
 }
 

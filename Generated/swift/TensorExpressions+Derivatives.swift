@@ -22,8 +22,8 @@ func matrixGraphValueWithGradient(
   let dBar = (t4 * e).unbroadcasted(to: d.shape)
   let t5 = eBar.unbroadcasted(to: t2)
   let t6 = t5.unbroadcasted(to: a.shape) * 1.5
-  let t7 = (a: t6, b: t5.unbroadcasted(to: b.shape), c: -eBar.unbroadcasted(to: c.shape), d: dBar)
-  return (value: (t3 / 4.0 * 5.0).sum(), gradient: t7)
+  let t7 = -eBar.unbroadcasted(to: c.shape)
+  return (value: (t3 / 4.0 * 5.0).sum(), gradient: (a: t6, b: t5.unbroadcasted(to: b.shape), c: t7, d: dBar))
 }
 
 /// The gradient, written into storage of the caller's, of `matrixGraph` with respect to `a`, `b`, `c`, `d`.
@@ -79,8 +79,11 @@ func tensorFunctionsJVP(
   let t2 = exp(x * 0.5)
   let t3 = tanh(x)
   let t4 = sigmoid(x)
-  let t5 = tangent * 0.5 * t2 + (tangent * (1.0 - square(t3)) * x + tangent * t3).broadcasted(to: t1)
-  return (value: t2 + t3 * x - t4, tangent: t5 + (-(tangent * (t4 * (1.0 - t4))).broadcasted(to: t1)))
+  let t5 = tangent * (1.0 - square(t3)) * x
+  let t6 = (t5 + tangent * t3).broadcasted(to: t1)
+  let t7 = -(tangent * (t4 * (1.0 - t4))).broadcasted(to: t1)
+  let t8 = tangent * 0.5 * t2 + t6 + t7
+  return (value: t2 + t3 * x - t4, tangent: t8)
 }
 
 /// The gradient of `broadcastSum` with respect to `x`, `row`.
@@ -146,8 +149,8 @@ func groupedDistancesValueWithGradient(
   let t7 = [1]
   let t8 = logSumExp(t6, axes: t7, keepDims: false)
   let t9 = t4.shape(reducing: t5)
-  let t10 = (exp(t6 - t8.reshaped(to: squares.shape(reducing: t7))) * (-0.5)).reshaped(to: t9) * 2.0 * t4
-  let t11 = t10.reshaped(to: t2)
+  let t10 = exp(t6 - t8.reshaped(to: squares.shape(reducing: t7))) * (-0.5)
+  let t11 = (t10.reshaped(to: t9) * 2.0 * t4).reshaped(to: t2)
   let pointsBar = t11.unbroadcasted(to: t3)
   let centerBar = -t11.unbroadcasted(to: center.shape)
   return (value: t8.sum(), gradient: (points: pointsBar, center: centerBar))
@@ -203,7 +206,8 @@ func weightedMeanValueWithGradient(
   var scoresBar = sharesBar * shares
   let t12 = t2.shape
   let t13 = (-scoresBar.unbroadcasted(to: t12)).reshaped(to: scores.shape(reducing: t1)).broadcasted(to: t10)
-  scoresBar += t13 * (Double(t2.count) / Double(scores.count))
+  let t14 = Double(t2.count) / Double(scores.count)
+  scoresBar += t13 * t14
   return (value: t8.mean(), gradient: (scores: scoresBar, values: (t9 * t6).unbroadcasted(to: values.shape) * 2.0))
 }
 
@@ -248,4 +252,53 @@ func weightedMeanJVP(
   let t7 = values * 2.0
   let t8 = (zeroWins(t3, reciprocal(t5)) + (-zeroWins(t3.sum(axes: t4, keepDims: true), t6 / t5))) * t7
   return (value: (t6 * t7).mean(), tangent: (t8 + valuesDot * 2.0 * t6).mean())
+}
+
+/// The gradient of `scaledByItsSquares` with respect to `x`.
+func scaledByItsSquaresGradient(_ x: Tensor<Double>) -> Tensor<Double> {
+  return scaledByItsSquaresValueWithGradient(x).gradient
+}
+
+/// The value and gradient of `scaledByItsSquares` with respect to `x`.
+func scaledByItsSquaresValueWithGradient(_ x: Tensor<Double>) -> (value: Double, gradient: Tensor<Double>) {
+  let t1 = [0]
+  let t2 = x.sumOfSquares(axes: t1, keepDims: false)
+  let t3 = t2.shape
+  let t4 = t2.reshaped(to: [])
+  let squares = t4.scalar
+  let sinSquares = sin(squares)
+  let t5 = (x * squares).sum()
+  var xBar = Tensor<Double>(repeating: sinSquares, shape: x.shape) * squares
+  var squaresBar = (sinSquares * x).sum()
+  squaresBar += t5 * cos(squares)
+  var t6 = Tensor<Double>.zeros(like: t4)
+  t6.scalar += squaresBar
+  xBar += t6.reshaped(to: t3).reshaped(to: x.shape(reducing: t1)) * 2.0 * x
+  return (value: sinSquares * t5, gradient: xBar)
+}
+
+/// The gradient, written into storage of the caller's, of `scaledByItsSquares` with respect to `x`.
+@discardableResult
+func scaledByItsSquaresGradient(_ x: Tensor<Double>, into gradient: inout Tensor<Double>) -> Double {
+  let result = scaledByItsSquaresValueWithGradient(x)
+  gradient = result.gradient
+  return result.value
+}
+
+/// The vector-Jacobian product of `scaledByItsSquares` with respect to `x`.
+func scaledByItsSquaresVJP(_ x: Tensor<Double>, cotangent: Double) -> (value: Double, cotangent: Tensor<Double>) {
+  let (value, gradient) = scaledByItsSquaresValueWithGradient(x)
+  return (value: value, cotangent: zeroWins(cotangent, gradient))
+}
+
+/// The Jacobian-vector product of `scaledByItsSquares` with respect to `x`.
+func scaledByItsSquaresJVP(_ x: Tensor<Double>, tangent: Tensor<Double>) -> (value: Double, tangent: Double) {
+  precondition(tangent.shape == x.shape, "'tangent' must have the shape of 'x'")
+  let t1 = [0]
+  let t2: [Int] = []
+  let squares = x.sumOfSquares(axes: t1, keepDims: false).reshaped(to: t2).scalar
+  let t3 = tangent.sumOfProducts(with: x * 2.0, axes: t1, keepDims: false).reshaped(to: t2).scalar
+  let sinSquares = sin(squares)
+  let t4 = (x * squares).sum()
+  return (value: sinSquares * t4, tangent: t3 * cos(squares) * t4 + (tangent * squares + t3 * x).sum() * sinSquares)
 }

@@ -5,28 +5,27 @@ import Testing
 
 @Suite struct ProgramTests {
   /// A short run of the fuzzer; `make fuzz` is the long one.
-  @Test func randomProgramsAgree() {
+  @Test(arguments: [FuzzProgram.Kind.everything, .tensors])
+  func randomProgramsAgree(kind: FuzzProgram.Kind) {
     let checker = SourceChecker()
     var agreed = 0
     for seed in UInt64(1)...150 {
-      var generator = ProgramGenerator(seed: seed)
-      let program = generator.program()
-      let report = checker.check(program, points: 1, seed: seed)
-      #expect(report.failures.isEmpty, "seed \(seed):\n\(program)\n\(report.failures)")
+      let program = FuzzProgram(kind, seed: seed)
+      let report = checker.check(program.text, points: 1, seed: seed, arguments: program.arguments)
+      #expect(report.failures.isEmpty, "seed \(seed):\n\(program.text)\n\(report.failures)")
       agreed += report.agreed
     }
     #expect(agreed > 130)
   }
 
   /// A few programs are compiled with their derivatives, and do what the interpreter says.
-  @Test(arguments: [false, true])
-  func compiledProgramsAgree(usesCompilerDerivatives: Bool) throws {
+  @Test(arguments: [FuzzProgram.Kind.everything, .numbers, .tensors])
+  func compiledProgramsAgree(kind: FuzzProgram.Kind) throws {
     var programs = CompiledPrograms(
-      products: Repository.tool.deletingLastPathComponent(), usesCompilerDerivatives: usesCompilerDerivatives)
+      products: Repository.tool.deletingLastPathComponent(), usesCompilerDerivatives: kind == .numbers)
     for seed in UInt64(1)...6 {
-      var generator = ProgramGenerator(
-        seed: seed, vocabulary: usesCompilerDerivatives ? .numbers : .everything, suffix: "\(seed)")
-      let fault = programs.add(generator.program(), function: "f\(seed)", points: 2, seed: seed)
+      let program = FuzzProgram(kind, seed: seed, suffix: "\(seed)")
+      let fault = programs.add(program, function: "f\(seed)", points: 2, seed: seed)
       #expect(fault == nil)
     }
     #expect(programs.callCount > 20)

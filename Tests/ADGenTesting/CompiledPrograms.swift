@@ -34,17 +34,19 @@ public struct CompiledPrograms {
   /// How many lines are compared.
   public var callCount: Int { calls.count }
 
-  /// Adds a program of `ProgramGenerator`, with a name of its own for its function; returns what went wrong before
+  /// Adds a random program, with a name of its own for its function; returns what went wrong before
   /// there is anything to compile.
-  public mutating func add(_ text: String, function: String, points: Int, seed: UInt64) -> String? {
+  public mutating func add(_ program: FuzzProgram, function: String, points: Int, seed: UInt64) -> String? {
     let derived: DerivedProgram
-    do { derived = try DerivedProgram(text) } catch { return error.message }
+    do { derived = try DerivedProgram(program.text) } catch { return error.message }
     let (primal, request) = (derived.primal, derived.request)
-    texts.append(text)
+    texts.append(program.text)
     if usesCompilerDerivatives { texts.append(compilerGradient(of: function)) }
     var random = SplitMix64(state: seed)
     for _ in 0..<points {
-      let arguments = primal.parameters.map { random.argument(of: primal.type(of: $0.value)) }
+      let arguments =
+        program.arguments?(primal, &random)
+        ?? primal.parameters.map { random.argument(of: primal.type(of: $0.value)) }
       let directions = request.parameters.map { random.direction(like: arguments[$0]) }
       let list = zip(primal.parameters, arguments).map { literal($1, label: $0.label) }
       let names = request.parameters.map { primal.parameters[$0].name }
@@ -99,6 +101,8 @@ public struct CompiledPrograms {
       text = "\(number)"
     } else if let elements = value.elements {
       text = "[" + elements.map { literal($0, label: nil) }.joined(separator: ", ") + "]"
+    } else if let tensor = value.tensor {
+      text = "Tensor<Double>(shape: \(tensor.shape), scalars: \(tensor.scalars))"
     } else {
       text = value.floating.map { "\($0)" } ?? "()"
     }
@@ -108,6 +112,7 @@ public struct CompiledPrograms {
 
 extension CompiledPrograms {
   private static let support = """
+    import ADRuntime
     func scalars(_ value: Any) -> [Double] {
       if let number = value as? Double { return [number] }
       return Mirror(reflecting: value).children.flatMap { scalars($0.value) }
@@ -121,7 +126,7 @@ extension CompiledPrograms {
     let folder = try TemporaryFolder()
     defer { folder.remove() }
     var pipeline = Pipeline()
-    var text = "import Foundation\n" + texts.joined(separator: "\n")
+    var text = "import ADRuntime\nimport Foundation\n" + texts.joined(separator: "\n")
     if usesCompilerDerivatives { text = "import _Differentiation\n" + text }
     let source = SourceFile(path: "programs.swift", text: Array(text.utf8))
     let generated: [GeneratedFile]

@@ -236,7 +236,9 @@ struct CheckedRun {
   {
     let results = try require(request.symbolPrefix + request.baseName + "VJP", arguments + [packed(weights)])
     let product = try product(in: results, value, "VJP")
-    guard product.scalars.count == direction.flatMap(\.scalars).count else {
+    guard product.scalars.count == direction.flatMap(\.scalars).count,
+      product.tensorShapes == direction.flatMap(\.tensorShapes)
+    else {
       throw DerivativeChecker.Mismatch(description: "the gradient has another shape than the parameters")
     }
     return dot([product], direction)
@@ -311,6 +313,15 @@ public struct SplitMix64: RandomNumberGenerator {
 }
 
 extension RuntimeValue {
+  /// The shapes of all tensors in it.
+  fileprivate var tensorShapes: [[Int]] {
+    switch self {
+    case .tensor(let tensor): return [tensor.shape]
+    case .array(let elements), .tuple(let elements): return elements.flatMap(\.tensorShapes)
+    case .dictionary, .double, .float, .integer, .bool, .symbol: return []
+    }
+  }
+
   /// The parts of a value that its derivative has, in their shape.
   func tangent(of type: Type) -> RuntimeValue {
     switch (type, self) {

@@ -39,6 +39,13 @@ let tensorCases: [DerivativeCase] = cases {
   forward(
     "weightedMean", at: grid, Tensor<Double>([1.0, -0.5, 2.0, 0.3, 0.8, -1.1]), of: .init(weightedMean),
     jvp: .init { weightedMeanJVP($0, $1, tangent: ($2, $3)) }, vjp: .init(weightedMeanVJP))
+  reverse(
+    "scaledByItsSquares", at: Tensor<Double>([0.4, -0.9, 1.2]), of: .init(scaledByItsSquares),
+    gradient: .init(scaledByItsSquaresGradient), both: .init(scaledByItsSquaresValueWithGradient),
+    vjp: .init(scaledByItsSquaresVJP))
+  forward(
+    "scaledByItsSquares", at: Tensor<Double>([0.4, -0.9, 1.2]), of: .init(scaledByItsSquares),
+    jvp: .init { scaledByItsSquaresJVP($0, tangent: $1) }, vjp: .init(scaledByItsSquaresVJP))
 }
 
 private let square1 = Tensor<Double>([[0.5, -1.0], [2.0, 0.7]])

@@ -3,16 +3,16 @@ import Foundation
 
 /// Programs that are compiled, many in a module, and compared with the interpreter; what it has found so far.
 struct CompiledRun {
-  let usesCompilerDerivatives: Bool
+  let kind: FuzzProgram.Kind
   private(set) var compared = 0
   private(set) var failures = 0
   private(set) var compilerFaults = 0
   /// The folder of this program's build.
   private let products = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath().deletingLastPathComponent()
 
-  init(usesCompilerDerivatives: Bool) {
-    self.usesCompilerDerivatives = usesCompilerDerivatives
-  }
+  init(kind: FuzzProgram.Kind) { self.kind = kind }
+
+  private var usesCompilerDerivatives: Bool { kind == .numbers }
 
   /// Compares the programs of the seeds. A module that does not compile says nothing of its other programs, so it is
   /// compiled in halves, down to the program that is at fault, which is shrunk.
@@ -42,18 +42,16 @@ struct CompiledRun {
     compilerFaults += programs.compilerFaults
   }
 
-  private func program(_ seed: UInt64) -> String {
-    var generator = ProgramGenerator(
-      seed: seed, vocabulary: usesCompilerDerivatives ? .numbers : .everything, suffix: "\(seed)")
-    return generator.program()
-  }
+  private func program(_ seed: UInt64) -> FuzzProgram { FuzzProgram(kind, seed: seed, suffix: "\(seed)") }
 
   /// The program of a seed, as short as it shows a fault of the same kind.
-  private func shrunk(_ seed: UInt64, _ kind: String) -> String {
-    Shrinker { text in
+  private func shrunk(_ seed: UInt64, _ fault: String) -> String {
+    var program = program(seed)
+    return Shrinker { text in
+      program.text = text
       var one = CompiledPrograms(products: products, usesCompilerDerivatives: usesCompilerDerivatives)
-      guard one.add(text, function: "f\(seed)", points: 1, seed: seed) == nil else { return false }
-      return (try? one.differences())?.contains { $0.contains("error: ") && category($0) == kind } ?? false
-    }.shrink(program(seed))
+      guard one.add(program, function: "f\(seed)", points: 1, seed: seed) == nil else { return false }
+      return (try? one.differences())?.contains { $0.contains("error: ") && category($0) == fault } ?? false
+    }.shrink(program.text)
   }
 }

@@ -13,22 +13,23 @@ func category(_ failure: String) -> String {
 }
 
 /// Checks programs on the interpreter; returns how many failed.
-func interpret(_ seeds: Range<UInt64>, limit: Int) -> Int {
+func interpret(_ seeds: Range<UInt64>, _ programs: FuzzProgram.Kind, limit: Int) -> Int {
   let checker = SourceChecker()
   var (agreed, inconclusive, failures) = (0, 0, 0)
   for number in seeds {
-    var generator = ProgramGenerator(seed: number)
-    let program = generator.program()
-    let report = checker.check(program, points: 2, seed: number)
+    let program = FuzzProgram(programs, seed: number)
+    let report = checker.check(program.text, points: 2, seed: number, arguments: program.arguments)
     agreed += report.agreed
     inconclusive += report.inconclusive
     guard let failure = report.failures.first else { continue }
     failures += 1
     let kind = category(failure)
     let small = Shrinker { text in
-      checker.check(text, points: 2, seed: number).failures.contains { category($0) == kind }
-    }.shrink(program)
-    let message = checker.check(small, points: 2, seed: number).failures
+      checker.check(text, points: 2, seed: number, arguments: program.arguments).failures.contains {
+        category($0) == kind
+      }
+    }.shrink(program.text)
+    let message = checker.check(small, points: 2, seed: number, arguments: program.arguments).failures
     print("seed \(number):\n\(small)\n\(message.joined(separator: "\n"))\n")
     if failures == limit { return failures }
   }
@@ -37,14 +38,14 @@ func interpret(_ seeds: Range<UInt64>, limit: Int) -> Int {
 }
 
 /// Compiles programs and compares them with the interpreter; returns how many calls differ.
-func compile(_ seeds: Range<UInt64>, usesCompilerDerivatives: Bool) throws -> Int {
-  var run = CompiledRun(usesCompilerDerivatives: usesCompilerDerivatives)
+func compile(_ seeds: Range<UInt64>, _ kind: FuzzProgram.Kind) throws -> Int {
+  var run = CompiledRun(kind: kind)
   let size: UInt64 = 40
   for first in stride(from: seeds.lowerBound, to: seeds.upperBound, by: UInt64.Stride(size)) {
     try run.compare(first..<min(first + size, seeds.upperBound))
   }
   print("\(seeds.count) programs: \(run.compared) results compared, \(run.failures) failures")
-  if usesCompilerDerivatives {
+  if kind == .numbers {
     print("The compiler's own gradient was wrong \(run.compilerFaults) times where ours agreed with differences.")
   }
   return run.failures

@@ -6,6 +6,7 @@ import Foundation
 //   --print                 only prints the program of the seed
 //   --keep-going            goes on until ten programs have failed
 //   --corpus FOLDER         reads every Swift file below the folder instead, as it is and damaged
+//   --tensors               the programs compute with tensors
 //   --c                     the programs are C kernels (--print --single prints one that computes in float)
 //   --whole                 shows failing kernels as they are, not made small
 //   --compiled              compiles the programs, in modules of 40, and compares with the interpreter
@@ -40,9 +41,10 @@ if flag("c"), flag("print") {
   exit(0)
 }
 
+let kind: FuzzProgram.Kind =
+  flag("tensors") ? .tensors : flag("compiler-derivatives") ? .numbers : .everything
 if flag("print") {
-  var generator = ProgramGenerator(seed: seed, vocabulary: flag("compiler-derivatives") ? .numbers : .everything)
-  print(generator.program())
+  print(FuzzProgram(kind, seed: seed).text)
   exit(0)
 }
 
@@ -55,6 +57,6 @@ if flag("c") {
 }
 let failures =
   flag("compiled") || flag("compiler-derivatives")
-  ? try compile(seeds, usesCompilerDerivatives: flag("compiler-derivatives"))
-  : interpret(seeds, limit: flag("keep-going") ? 10 : 1)
+  ? try compile(seeds, kind)
+  : interpret(seeds, kind, limit: flag("keep-going") ? 10 : 1)
 exit(failures == 0 ? 0 : 1)

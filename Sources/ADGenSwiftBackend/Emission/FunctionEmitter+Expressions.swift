@@ -7,6 +7,8 @@ extension FunctionEmitter {
   private var weightLimit: Int { 10 }
   /// The operators of SIMD vectors are overloaded for vectors and numbers: few of them take the type checker long.
   private var vectorWeightLimit: Int { 3 }
+  /// Those of tensors are so too, where numbers are among them.
+  private var mixedWeightLimit: Int { 4 }
 
   /// The value as an expression: a literal, a variable, or the expression that is folded into its use.
   package mutating func expression(_ value: Value) -> Expression {
@@ -46,7 +48,7 @@ extension FunctionEmitter {
   /// The operands as expressions, some of them in variables of their own if all together are too long.
   package mutating func operands(_ values: [Value]) -> [Expression] {
     var result = values.map { expression($0) }
-    let weightLimit = values.contains { flat.type($0).isSIMD } ? vectorWeightLimit : weightLimit
+    let weightLimit = weightLimit(values)
     while canSplit,
       result.reduce(0, { $0 + $1.weight }) > weightLimit
         || result.reduce(0, { $0 + $1.text.count }) > lengthLimit
@@ -59,6 +61,25 @@ extension FunctionEmitter {
       }
     }
     return result
+  }
+
+  private func weightLimit(_ values: [Value]) -> Int {
+    if values.contains(where: { flat.type($0).isSIMD }) { return vectorWeightLimit }
+    return mixesTensorsAndNumbers(values) ? mixedWeightLimit : weightLimit
+  }
+
+  /// Whether an expression of the operands has operators between tensors and numbers.
+  private func mixesTensorsAndNumbers(_ values: [Value]) -> Bool {
+    let tensors = values.filter { flat.type($0).isTensor }
+    if tensors.isEmpty { return false }
+    return values.contains { flat.type($0).isFloating } || tensors.contains { isMixed($0) }
+  }
+
+  private func isMixed(_ value: Value) -> Bool {
+    guard isFolded(value), let operation = flat.definingOperation(value), case .tensor = operation.kind else {
+      return false
+    }
+    return mixesTensorsAndNumbers(operation.operands)
   }
 
   private func isSplittable(_ value: Value) -> Bool {

@@ -78,6 +78,8 @@ struct TensorSpelling {
 
   func element(_ tensor: Expression, _ indices: some Sequence<Expression>) -> Expression {
     let indices = Array(indices)
+    // A tensor of rank 0 has no index.
+    if indices.isEmpty { return member(tensor, "scalar") }
     let list = indices.map(\.text).joined(separator: ", ")
     return .joined("\(tensor.text(for: .primary))[at: \(list)]", .primary, [tensor] + indices)
   }

@@ -111,8 +111,14 @@ extension Tensor {
   /// - Precondition: `count` is 1.
   @inlinable
   public var scalar: Scalar {
-    require(storage.count == 1, "scalar: a tensor of shape \(shape) has \(storage.count) scalars")
-    return storage[0]
+    get {
+      require(storage.count == 1, "scalar: a tensor of shape \(shape) has \(storage.count) scalars")
+      return storage[0]
+    }
+    set {
+      require(storage.count == 1, "scalar: a tensor of shape \(shape) has \(storage.count) scalars")
+      storage[0] = newValue
+    }
   }
 
   /// Whether nobody else holds the scalars: what changes them now changes no other tensor, and copies nothing.

@@ -31,6 +31,12 @@ struct BenchmarkCase {
       Measurement(
         name: name, primal: times[0], gradient: times[1], norm: Self.norm(own), value: primal() + constant)
     ]
+    if primalInC != nil {
+      result.append(
+        Measurement(
+          name: "\(name)/value", primal: all[1], gradient: all[0], norm: abs(primal() + constant),
+          value: primal() + constant))
+    }
     for (other, time) in zip(others, times.dropFirst(2)) {
       let theirs = other.entries()
       precondition(

@@ -19,6 +19,7 @@ extension Machine {
       let arguments = TensorArguments(values: instruction.operands.map { take($0, &frame) })
       try charge(arguments.cost(of: function))
       result = try arguments.apply(function, instruction.tensorKind)
+      if function.overflows, result.hasInfinity, !arguments.values.contains(where: \.hasInfinity) { overflowed = true }
     }
     frame[instruction.results[0]] = result
   }
@@ -38,5 +39,24 @@ extension Machine {
     let old = function == .accumulateElement ? tensor.scalars[position] : 0
     tensor.scalars[position] = function == .accumulateElement ? tensor.rounded(old + scalar) : scalar
     return .tensor(tensor)
+  }
+}
+
+extension TensorFunction {
+  /// Whether finite operands give an infinite result only because it is too large.
+  fileprivate var overflows: Bool {
+    [.add, .subtract, .multiply, .square, .matmul, .matmulTransposed, .sum, .sumAxes].contains(self)
+  }
+}
+
+extension RuntimeValue {
+  /// Whether a number or a tensor is infinite, or has an infinite scalar.
+  fileprivate var hasInfinity: Bool {
+    switch self {
+    case .double(let number): return number.isInfinite
+    case .float(let number): return number.isInfinite
+    case .tensor(let tensor): return tensor.scalars.contains(where: \.isInfinite)
+    case .integer, .bool, .array, .tuple, .dictionary, .symbol: return false
+    }
   }
 }

@@ -1,0 +1,31 @@
+import ADGenIR
+
+/// A random program in Swift, and what to call its function with.
+public struct FuzzProgram {
+  public var text: String
+  /// Makes the arguments, if it takes others than random values of its parameters' types.
+  public var arguments: ((Function, inout SplitMix64) -> [RuntimeValue])?
+
+  /// What programs are made of.
+  public enum Kind: Sendable {
+    case everything
+    /// What the compiler's own differentiation takes too.
+    case numbers
+    case tensors
+  }
+
+  /// The program of a seed; the suffix follows the names of its functions.
+  public init(_ kind: Kind, seed: UInt64, suffix: String = "") {
+    switch kind {
+    case .everything, .numbers:
+      var generator = ProgramGenerator(
+        seed: seed, vocabulary: kind == .numbers ? .numbers : .everything, suffix: suffix)
+      text = generator.program()
+    case .tensors:
+      var generator = TensorProgramGenerator(seed: seed, suffix: suffix)
+      text = generator.program()
+      let finished = generator
+      arguments = { _, random in finished.arguments(&random) }
+    }
+  }
+}
