@@ -34,12 +34,14 @@ public func matmul<Scalar>(
   _ a: Tensor<Scalar>, transposed aTransposed: Bool = false, _ b: Tensor<Scalar>, transposed bTransposed: Bool = false,
   adding c: consuming Tensor<Scalar>
 ) -> Tensor<Scalar> {
-  let shape = matmulShape(a, transposed: aTransposed, b, transposed: bTransposed)
-  if broadcastShape(shape, c.shape, "+") != shape {
-    return c + matmul(a, transposed: aTransposed, b, transposed: bTransposed)
+  let product = MatrixProduct(a.shape, aTransposed, b.shape, bTransposed, "matmul")
+  if c.shape != product.shape {
+    if broadcastShape(product.shape, c.shape, "+") != product.shape {
+      return c + matmul(a, transposed: aTransposed, b, transposed: bTransposed)
+    }
+    c = c.broadcasted(to: product.shape)
   }
-  if c.shape != shape { c = c.broadcasted(to: shape) }
-  c.addProduct(a, transposed: aTransposed, b, transposed: bTransposed)
+  c.add(product, a, b)
   return c
 }
 
@@ -92,6 +94,11 @@ extension Tensor {
     let product = MatrixProduct(a.shape, aTransposed, b.shape, bTransposed, "addProduct")
     require(
       product.shape == shape, "addProduct: a product of shape \(product.shape) added to a tensor of shape \(shape)")
+    add(product, a, b)
+  }
+
+  /// Adds the product of `a` and `b`, which has the shape of this tensor.
+  fileprivate mutating func add(_ product: MatrixProduct, _ a: Tensor, _ b: Tensor) {
     withMutablePointer { result in
       a.withPointer { x in
         b.withPointer { y in
