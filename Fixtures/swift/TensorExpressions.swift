@@ -37,3 +37,14 @@ func scaledByItsSquares(_ x: Tensor<Double>) -> Double {
   let squares = square(x).sum(axis: 0).scalar
   return sin(squares) * (x * squares).sum()
 }
+
+/// A variable that gets the shape of what is added to it, and a product that goes into it.
+// @differentiable(reverse, forward)
+func growingSum(_ bias: Tensor<Double>, _ w: Tensor<Double>) -> Double {
+  var sum = bias * 2.0
+  for _ in 0..<2 {
+    sum = sum + matmul(w, w)
+  }
+  sum = sum * w
+  return sum.mean()
+}

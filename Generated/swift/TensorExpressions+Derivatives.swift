@@ -23,7 +23,8 @@ func matrixGraphValueWithGradient(
   let t5 = eBar.unbroadcasted(to: t2)
   let t6 = t5.unbroadcasted(to: a.shape) * 1.5
   let t7 = -eBar.unbroadcasted(to: c.shape)
-  return (value: (t3 / 4.0 * 5.0).sum(), gradient: (a: t6, b: t5.unbroadcasted(to: b.shape), c: t7, d: dBar))
+  let t8 = (a: t6, b: t5.unbroadcasted(to: b.shape), c: t7, d: dBar)
+  return (value: (t3 / 4.0 * 5.0).sum(), gradient: t8)
 }
 
 /// The gradient, written into storage of the caller's, of `matrixGraph` with respect to `a`, `b`, `c`, `d`.
@@ -208,7 +209,8 @@ func weightedMeanValueWithGradient(
   let t13 = (-scoresBar.unbroadcasted(to: t12)).reshaped(to: scores.shape(reducing: t1)).broadcasted(to: t10)
   let t14 = Double(t2.count) / Double(scores.count)
   scoresBar += t13 * t14
-  return (value: t8.mean(), gradient: (scores: scoresBar, values: (t9 * t6).unbroadcasted(to: values.shape) * 2.0))
+  let t15 = (scores: scoresBar, values: (t9 * t6).unbroadcasted(to: values.shape) * 2.0)
+  return (value: t8.mean(), gradient: t15)
 }
 
 /// The gradient, written into storage of the caller's, of `weightedMean` with respect to `scores`, `values`.
@@ -251,7 +253,8 @@ func weightedMeanJVP(
   let t6 = shares / t5
   let t7 = values * 2.0
   let t8 = (zeroWins(t3, reciprocal(t5)) + (-zeroWins(t3.sum(axes: t4, keepDims: true), t6 / t5))) * t7
-  return (value: (t6 * t7).mean(), tangent: (t8 + valuesDot * 2.0 * t6).mean())
+  let t9 = (t8 + valuesDot * 2.0 * t6).mean()
+  return (value: (t6 * t7).mean(), tangent: t9)
 }
 
 /// The gradient of `scaledByItsSquares` with respect to `x`.
@@ -300,5 +303,82 @@ func scaledByItsSquaresJVP(_ x: Tensor<Double>, tangent: Tensor<Double>) -> (val
   let t3 = tangent.sumOfProducts(with: x * 2.0, axes: t1, keepDims: false).reshaped(to: t2).scalar
   let sinSquares = sin(squares)
   let t4 = (x * squares).sum()
-  return (value: sinSquares * t4, tangent: t3 * cos(squares) * t4 + (tangent * squares + t3 * x).sum() * sinSquares)
+  let t5 = (tangent * squares + t3 * x).sum() * sinSquares
+  return (value: sinSquares * t4, tangent: t3 * cos(squares) * t4 + t5)
+}
+
+/// The gradient of `growingSum` with respect to `bias`, `w`.
+func growingSumGradient(_ bias: Tensor<Double>, _ w: Tensor<Double>) -> (bias: Tensor<Double>, w: Tensor<Double>) {
+  return growingSumValueWithGradient(bias, w).gradient
+}
+
+/// The value and gradient of `growingSum` with respect to `bias`, `w`.
+func growingSumValueWithGradient(
+  _ bias: Tensor<Double>, _ w: Tensor<Double>
+) -> (value: Double, gradient: (bias: Tensor<Double>, w: Tensor<Double>)) {
+  var sum = bias * 2.0
+  var record = [[Int]](repeating: [], count: 2)
+  var record2 = [[Int]](repeating: [], count: 2)
+  // line 45
+  for i in 0..<2 {
+    let t1 = sum.shape
+    sum = matmul(w, w, adding: sum)
+    record[i] = t1
+    record2[i] = matmulShape(w, w)
+  }
+  let sum2 = sum * w
+  let sumShape = sum2.shape
+  let t2 = sum2.mean()
+  let sumBar = Tensor<Double>(repeating: 1.0 / Double(sum2.count), shape: sumShape)
+  var sumBar2 = (sumBar * w).unbroadcasted(to: sum.shape)
+  let t3 = w.shape
+  var wBar = (sumBar * sum).unbroadcasted(to: t3)
+  // line 45
+  for j in (0..<2).reversed() {
+    let t4 = sumBar2.unbroadcasted(to: record2[j])
+    wBar += matmulLeftCotangent(t4, shape: t3, transposed: false, w, transposed: false)
+    wBar += matmulRightCotangent(t4, w, transposed: false, shape: t3, transposed: false)
+    sumBar2 = sumBar2.unbroadcasted(to: record[j])
+  }
+  let biasBar = sumBar2.unbroadcasted(to: bias.shape) * 2.0
+  return (value: t2, gradient: (bias: biasBar, w: wBar))
+}
+
+/// The gradient, written into storage of the caller's, of `growingSum` with respect to `bias`, `w`.
+@discardableResult
+func growingSumGradient(
+  _ bias: Tensor<Double>, _ w: Tensor<Double>, into gradient: inout (bias: Tensor<Double>, w: Tensor<Double>)
+) -> Double {
+  let result = growingSumValueWithGradient(bias, w)
+  gradient = result.gradient
+  return result.value
+}
+
+/// The vector-Jacobian product of `growingSum` with respect to `bias`, `w`.
+func growingSumVJP(
+  _ bias: Tensor<Double>, _ w: Tensor<Double>, cotangent: Double
+) -> (value: Double, cotangent: (bias: Tensor<Double>, w: Tensor<Double>)) {
+  let result = growingSumValueWithGradient(bias, w)
+  var gradient = result.gradient
+  gradient.bias = zeroWins(cotangent, gradient.bias)
+  gradient.w = zeroWins(cotangent, gradient.w)
+  return (value: result.value, cotangent: gradient)
+}
+
+/// The Jacobian-vector product of `growingSum` with respect to `bias`, `w`.
+func growingSumJVP(
+  _ bias: Tensor<Double>, _ w: Tensor<Double>, tangent: (bias: Tensor<Double>, w: Tensor<Double>)
+) -> (value: Double, tangent: Double) {
+  let biasDot = tangent.bias
+  let wDot = tangent.w
+  precondition(biasDot.shape == bias.shape, "'tangent.bias' must have the shape of 'bias'")
+  precondition(wDot.shape == w.shape, "'tangent.w' must have the shape of 'w'")
+  var sum = bias * 2.0
+  var sumDot = biasDot * 2.0
+  // line 45
+  for _ in 0..<2 {
+    sum = matmul(w, w, adding: sum)
+    sumDot = sumDot + matmul(wDot, w, adding: matmul(w, wDot)).broadcasted(to: sum.shape)
+  }
+  return (value: (sum * w).mean(), tangent: (sumDot * w + wDot * sum).mean())
 }

@@ -179,7 +179,7 @@ extension TensorProgramGenerator {
   }
 
   /// A shape to which this one repeats.
-  private mutating func enlarged(_ shape: [Int]) -> [Int] {
+  mutating func enlarged(_ shape: [Int]) -> [Int] {
     let wide = shape.map { $0 == 1 ? pick(1...3) : $0 }
     return shape.count < 3 && chance(0.5) ? [pick(1...3)] + wide : wide
   }

@@ -6,11 +6,11 @@ extension TensorProgramGenerator {
 
   /// Runs the body in a scope of its own.
   private mutating func scope(_ body: (inout TensorProgramGenerator) -> Void) {
-    let saved = (tensors, scalars, numbers, lists, layers, functions)
+    let saved = (tensors, scalars, numbers, lists, functions)
     depth += 1
     body(&self)
     depth -= 1
-    (tensors, scalars, numbers, lists, layers, functions) = saved
+    (tensors, scalars, numbers, lists, functions) = saved
   }
 
   private mutating func statement() {
@@ -23,7 +23,7 @@ extension TensorProgramGenerator {
     case 8, 9: branch()
     case 10, 11, 12: loop()
     case 13: list()
-    case 14: closure()
+    case 14: depth == 1 && chance(0.5) ? growth() : closure()
     default: exit()
     }
   }
@@ -55,6 +55,16 @@ extension TensorProgramGenerator {
     case 4: line("\(name) \(pick(["+=", "-=", "*="])) \(bounded())")
     default: line("\(name) = \(tensor(shape, 2)) * 0.5")
     }
+  }
+
+  /// A variable gets another shape.
+  private mutating func growth() {
+    guard let position = tensors.indices.filter({ tensors[$0].isAssignable }).randomElement(using: &random) else {
+      return variable()
+    }
+    let wide = enlarged(tensors[position].shape)
+    line("\(tensors[position].name) = \(tensors[position].name) \(pick(["+", "*", "-"])) \(tensor(wide, 1))")
+    tensors[position].shape = wide
   }
 
   private mutating func elementStore() {

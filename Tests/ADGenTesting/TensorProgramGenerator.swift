@@ -21,7 +21,6 @@ public struct TensorProgramGenerator {
   var numbers: [String] = []
   /// Arrays of tensors of one shape.
   var lists: [Variable] = []
-  var layers: [Variable] = []
   /// Functions of a tensor and a number that keep the tensor's shape.
   var functions: [String] = []
   var loopDepth = 0
@@ -47,8 +46,9 @@ public struct TensorProgramGenerator {
     let tensors = parameters.map { parameter -> RuntimeValue in
       let count = parameter.shape.reduce(1, *)
       let scalars = (0..<count).map { _ in Double.random(in: -1.5...1.5, using: &random) }
-      guard let tensor = try? TensorValue(.double, shape: parameter.shape, scalars: scalars) else { return .tuple([]) }
-      return .tensor(tensor)
+      do {
+        return .tensor(try TensorValue(.double, shape: parameter.shape, scalars: scalars))
+      } catch { preconditionFailure("\(error)") }
     }
     return tensors + [random.argument(of: .double), random.argument(of: .int)]
   }

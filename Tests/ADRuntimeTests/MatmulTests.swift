@@ -38,6 +38,10 @@ import Testing
     #expect(accumulated == expected * 2)
     accumulated.addProduct(a.transposed(), transposed: true, b)
     #expect(accumulated == expected * 3)
+    let inFloat = matmul(
+      Tensor<Float>(shape: [k, m], scalars: a.transposed().scalars.map { Float($0) }), transposed: true,
+      Tensor<Float>(shape: [k, n], scalars: b.scalars.map { Float($0) }), transposed: false)
+    #expect(inFloat.scalars.map { Double($0) } == expected.scalars)
     let floats = matmul(
       Tensor<Float>(shape: [m, k], scalars: a.scalars.map { Float($0) }),
       Tensor<Float>(shape: [k, n], scalars: b.scalars.map { Float($0) }))
@@ -85,6 +89,25 @@ import Testing
     #expect(matmulShape(a, b) == [3, 5])
     #expect(matmulShape(b, transposed: true, a, transposed: true) == [5, 3])
     #expect(matmul(a, integers([4], 4), adding: Tensor(1)) == matmul(a, integers([4], 4)) + 1)
+  }
+
+  @Test func sumsOfBatchesAndVectors() {
+    let (a, b, c) = (integers([2, 3, 4], 1), integers([2, 4, 5], 2), integers([2, 3, 5], 3))
+    #expect(matmul(a, b, adding: c) == matmul(a, b) + c)
+    #expect(matmul(a, b[0], subtracting: c[1]) == matmul(a, b[0]) - c[1])
+    #expect(matmul(a[0], b, adding: c[0, 0]) == matmul(a[0], b) + c[0, 0])
+    let (v, square) = (integers([4], 4), integers([4, 4], 5))
+    #expect(matmul(v, b[0], adding: c[0]) == matmul(v, b[0]) + c[0])
+    #expect(matmul(v, v, subtracting: v) == dot(v, v) - v)
+    #expect(matmul(square, square, adding: square) == matmul(square, square) + square)
+    #expect(matmul(square, v, subtracting: v) == matmul(square, v) - v)
+  }
+
+  /// The cotangent of a layer's weights, of which the transpose is worked out.
+  @Test func tallCotangent() {
+    let (x, c) = (integers([2, 300, 260], 6), integers([2, 300, 3], 7))
+    let expected = product(x.reshaped(to: [600, 260]).transposed(), c.reshaped(to: [600, 3]))
+    #expect(matmulRightCotangent(c, x, transposed: false, shape: [260, 3], transposed: false) == expected)
   }
 
   @Test func emptyOperands() {

@@ -46,6 +46,12 @@ let tensorCases: [DerivativeCase] = cases {
   forward(
     "scaledByItsSquares", at: Tensor<Double>([0.4, -0.9, 1.2]), of: .init(scaledByItsSquares),
     jvp: .init { scaledByItsSquaresJVP($0, tangent: $1) }, vjp: .init(scaledByItsSquaresVJP))
+  reverse(
+    "growingSum", at: Tensor<Double>([0.4, -0.3]), square1, of: .init(growingSum), gradient: .init(growingSumGradient),
+    both: .init(growingSumValueWithGradient), vjp: .init(growingSumVJP))
+  forward(
+    "growingSum", at: Tensor<Double>([0.4, -0.3]), square1, of: .init(growingSum),
+    jvp: .init { growingSumJVP($0, $1, tangent: ($2, $3)) }, vjp: .init(growingSumVJP))
 }
 
 private let square1 = Tensor<Double>([[0.5, -1.0], [2.0, 0.7]])

@@ -41,6 +41,10 @@ if flag("c"), flag("print") {
   exit(0)
 }
 
+if flag("tensors"), flag("compiler-derivatives") || flag("c") {
+  print("--tensors goes with --print, --compiled and --keep-going")
+  exit(2)
+}
 let kind: FuzzProgram.Kind =
   flag("tensors") ? .tensors : flag("compiler-derivatives") ? .numbers : .everything
 if flag("print") {

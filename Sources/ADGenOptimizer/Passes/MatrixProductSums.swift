@@ -6,8 +6,8 @@ extension Pass {
 }
 
 /// Finds products of matrices that go into one sum, or one difference, and into nothing else but their own shape, for
-/// which the adjoint of the sum asks. The shape is taken from the factors, and the product loses its name: it is a part of
-/// the sum where that is written down, and has no memory of its own.
+/// which the adjoint of the sum asks. The shape is taken from the factors, and the product loses its name: it is a part
+/// of the sum where that is written down, and has no memory of its own.
 struct MatrixProductSums {
   private var function: Function
   private let uses: [Int]
@@ -46,9 +46,12 @@ struct MatrixProductSums {
     let shapes = users.filter { region.operations[$0].kind == .tensor(.shape) }
     let sums = users.filter { isSum(region.operations[$0], of: product) }
     guard sums.count == 1, uses[product.index] == shapes.count + 1 else { return }
-    for shape in shapes {
-      region.operations[shape].kind = .tensor(.matmulShape)
-      region.operations[shape].operands = factors
+    // In front of the product, so that no factor is kept for its shape.
+    for shape in shapes.reversed() {
+      var operation = region.operations.remove(at: shape)
+      operation.kind = .tensor(.matmulShape)
+      operation.operands = factors
+      region.operations.insert(operation, at: position)
       changed = true
     }
     if function[product].name != nil {

@@ -201,8 +201,9 @@ extension BodyEmitter {
     case .addTangents: assignment = .add
     default: return nil
     }
-    // A scalar is not changed into a tensor.
+    // A scalar is not changed into a tensor, and `+=` leaves a tensor its shape, where the sum may have the other's.
     guard flat.type(operation.operands[0]) == flat.type(operation.results[0]) else { return nil }
+    if case .tensor = operation.kind, operation.operands.allSatisfy({ flat.type($0).isTensor }) { return nil }
     if isTarget(self, operation.operands[0]) {
       let other = operation.operands[1]
       if assignment == .add, let negated = foldedNegation(other) { return (.subtract, negated) }

@@ -143,7 +143,7 @@ package struct FoldPlan {
     return flat.operation(position).operands.contains { tensor in
       guard flat.type(tensor).isTensor, flat.definingOperation(tensor) != nil else { return false }
       let others = flat.uses[tensor.index].filter { $0 != position }
-      return others.contains { roots[$0] > position } && others.allSatisfy { roots[$0] <= root }
+      return others.contains { $0 > position } && others.allSatisfy { roots[$0] <= root }
     }
   }
 

@@ -19,8 +19,8 @@ extension FunctionEmitter {
     return tensors.expression(function, operands(operation.operands), type: type)
   }
 
-  /// A sum with a product of matrices, or a difference from it, for which alone the product is made: the product goes to
-  /// the memory of the sum.
+  /// A sum with a product of matrices, or a difference from it, for which alone the product is made: the product goes
+  /// to the memory of the sum.
   private mutating func productSum(_ function: TensorFunction, _ values: [Value]) -> Expression? {
     guard function == .add || function == .subtract, values.allSatisfy({ flat.type($0).isTensor }) else { return nil }
     for (position, value) in values.enumerated() where position == 0 || function == .add {

@@ -10,7 +10,7 @@ struct ADBench: ParsableCommand {
     discussion: """
       Prints a line a case: its name, the milliseconds of the function and of its gradient or Jacobian, their ratio, and \
       the norm of the derivative; then the same for derivatives written by hand. Times are medians, one thread, \
-      but for those called threads. Lines called value have the function in C, in Swift, and its value instead.
+      but for those called threads. Lines called value have the function in C, in Swift, and the size of its value instead.
 
       The cases are \(CaseName.all.map(\.name).joined(separator: ", ")). Without a case all are run.
       """)

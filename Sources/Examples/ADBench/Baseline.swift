@@ -16,8 +16,9 @@ struct Baseline {
     ratios = Dictionary(recorded.map { ($0.name, $0.ratio) }) { first, _ in first }
   }
 
-  /// What others have written is beside ours to be compared with; how fast it is says nothing of our derivatives.
-  private static let references: Set<Substring> = ["by-hand", "compiler"]
+  /// What others have written, and the function itself, are beside ours to be compared with; how fast they are says
+  /// nothing of our derivatives.
+  private static let references: Set<Substring> = ["by-hand", "compiler", "value"]
 
   /// How often a derivative is measured again before it counts as slower: other load may spoil one measurement.
   private static let repetitions = 2

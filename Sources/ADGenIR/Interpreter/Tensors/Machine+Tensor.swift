@@ -43,9 +43,13 @@ extension Machine {
 }
 
 extension TensorFunction {
-  /// Whether finite operands give an infinite result only because it is too large.
+  /// Sums and products, of finite operands infinite only because they are too large.
   fileprivate var overflows: Bool {
-    [.add, .subtract, .multiply, .square, .matmul, .matmulTransposed, .sum, .sumAxes].contains(self)
+    let sums: Set<TensorFunction> = [.add, .subtract, .sum, .sumAxes, .mean, .meanAxes, .unbroadcast]
+    let products: Set<TensorFunction> = [
+      .multiply, .square, .matmul, .matmulTransposed, .matmulLeftCotangent, .matmulRightCotangent,
+    ]
+    return sums.contains(self) || products.contains(self)
   }
 }
 
